@@ -1,0 +1,256 @@
+// Package catalog holds what poolvet knows of Go's data-access libraries: how
+// each makes pools, what it lends from them and how that is given back, and
+// which knobs size them.
+//
+// Every library is one Go literal in a file of its own, and [libraries] is the
+// ordered list of them. Names are exact: a function is written as
+// [types.Func.FullName] prints its declaration, a type as [types.TypeString]
+// prints it with full package paths.
+//
+// Positions of parameters and results count from 1, so that the zero value
+// says "absent"; the receiver is not counted.
+package catalog
+
+// A Library is one data-access module and what it offers.
+type Library struct {
+	Name     string   // short name used in docs and messages, such as "pgx/v5"
+	Module   string   // module path; "std" for the standard library
+	Version  string   // version that the entries are proven against
+	Packages []string // import paths whose names occur below
+
+	Pools        []Pool
+	Constructors []Constructor
+	Literals     []Literal
+	Sessions     []Session
+	Acquirers    []Acquirer
+	Releasers    []Releaser
+	Scoped       []Scoped
+	Knobs        []Knob
+	DSNParams    []DSNParam
+	Drivers      []string // driver names registered with database/sql
+}
+
+// A Position is the place of a parameter or result, counted from 1; 0 means
+// that there is none.
+type Position int
+
+// Index returns the zero-based index, which is -1 when p is absent.
+func (p Position) Index() int { return int(p) - 1 }
+
+// A Pool is the type of a shared handle that owns connections.
+type Pool struct {
+	Type  string   // such as "*database/sql.DB"
+	Close []string // methods that close it; none for gorm, which closes through DB()
+	// Closed through: a method that returns the pool underneath, whose Close
+	// closes this one too, such as gorm's DB.
+	Underlying string
+	// Embedded stores keep one process out by a file lock, so a second pool of
+	// one database fails instead of doubling the connections.
+	Embedded bool
+}
+
+// Making says what a constructor makes.
+type Making int
+
+const (
+	// Makes a new pool.
+	Makes Making = iota
+	// Wraps an existing pool, given at Constructor.Wraps.
+	Wraps
+	// Either makes or wraps: wraps when the argument at Constructor.Wraps
+	// (or a field named Constructor.WrapsField of its literal) is a pool.
+	MakesOrWraps
+	// Connects makes one connection without a pool, such as pgx.Connect.
+	Connects
+)
+
+// A Constructor is a call that makes a new pool, or wraps an existing one.
+type Constructor struct {
+	Func   string // full name of the declaration
+	Recv   string // static receiver type, where Func is promoted and Recv decides
+	Making Making
+
+	Result   Position // the pool; absent where it lands in a registry
+	Err      Position // the error; absent where it panics or cannot fail
+	ErrField string   // name of the field of the result that carries the error
+	Open     bool     // on error the pool comes back open and must still be closed
+
+	Driver Position // driver or dialect name
+	DSN    Position // data source name or URL
+	Config Position // configuration value or dialector that holds the DSN
+	Wraps  Position // the wrapped pool
+
+	// Configuration types whose field may carry an existing pool, such as
+	// "gorm.io/driver/postgres.Config.Conn".
+	WrapsField string
+}
+
+// A Literal is a composite literal that makes or wraps a pool, such as
+// &redis.Pool{…} or &gorp.DbMap{Db: db}.
+type Literal struct {
+	Type   string // type of the literal, without the star
+	Making Making
+	Field  string // field that holds the wrapped pool
+}
+
+// Holds says what a session occupies until it is released.
+type Holds int
+
+const (
+	// HoldsConnection takes a connection out of the pool.
+	HoldsConnection Holds = iota
+	// HoldsParent blocks the connection, transaction or session it came from.
+	HoldsParent
+	// HoldsStatement keeps a prepared statement on the server.
+	HoldsStatement
+	// HoldsCursor keeps a cursor or implicit session on the server.
+	HoldsCursor
+	// HoldsMemory keeps memory, a lock or a snapshot of an embedded store.
+	HoldsMemory
+	// HoldsNothing until another call turns it into a held one.
+	HoldsNothing
+)
+
+// A Session describes one kind of thing that a pool lends until given back.
+type Session struct {
+	Name    string // unique in the catalog, such as "sql.Rows"
+	Type    string // static type, such as "*database/sql.Rows"
+	Noun    string // what messages call it: rows, transaction, connection …
+	Holds   Holds
+	Soft    bool // not releasing it is bounded (timeout, collector): informational
+	Exempt  bool // ended by its parent in any case: never an obligation
+	Release []Release
+	// Methods after which nothing is held: when they return false (Drains,
+	// such as Next), or when they return an error (ErrReleases, such as Scan
+	// of pgx).
+	Drains      []string
+	ErrReleases []string
+	// Transfers names methods that move the duty to their first result, such
+	// as Hijack of pgxpool.Conn.
+	Transfers []string
+
+	OnErr       OnErr // what the result is when acquiring failed
+	EndsWithTx  bool  // ends with the transaction it was acquired from
+	EndsWithCtx bool  // ends when the context given at Acquirer.Ctx is done
+	// EndsParent says that releasing the parent session releases this one too,
+	// such as rows of a pgxpool.Conn when the Conn is released.
+	EndsWithParent bool
+}
+
+// A Release is a method of the session, or of its pool, that ends the duty.
+type Release struct {
+	Method string
+	// OnSuccessOnly: a failed call leaves the session held (bbolt's Commit).
+	OnSuccessOnly bool
+	// Deferred is true for the one that a fix would defer: safe after any
+	// other, such as Rollback, Close or Discard.
+	Deferred bool
+	// Context: takes a context as its only argument.
+	Context bool
+}
+
+// OnErr says what the acquired result is when the error is not nil.
+type OnErr int
+
+const (
+	// NothingAcquired: nil or inert; no duty, and for nil no method may be called.
+	NothingAcquired OnErr = iota
+	// Inert: not nil, releasing is harmless and unnecessary.
+	Inert
+	// StillHeld: the error surfaces later, the duty exists at once.
+	StillHeld
+)
+
+// On says where the duty of an acquirer lands.
+type On int
+
+const (
+	// OnResult: the session is the result at Acquirer.Result.
+	OnResult On = iota
+	// OnReceiver: the receiver becomes held, as with (*xorm.Session).Begin.
+	OnReceiver
+	// OnArgument: the argument at Acquirer.Arg is filled or becomes held.
+	OnArgument
+)
+
+// An Acquirer is a call that starts a duty.
+type Acquirer struct {
+	Func    string // full name of the declaration
+	Recv    string // static receiver type, where Func is promoted and Recv decides
+	Session string // name of the session it acquires
+	On      On
+	Result  Position
+	Arg     Position
+	Err     Position
+	// ErrField names the field of the result that carries the error (gorm).
+	ErrField string
+	// NilFails: a nil result is the failure signal.
+	NilFails bool
+	// Ctx bounds the life of the session, where the session ends with it.
+	Ctx Position
+	// ReleaseResult is the result that is a function which releases the session.
+	ReleaseResult Position
+	// Slice: the result is a slice of sessions, each of which is due.
+	Slice bool
+}
+
+// A Releaser is a function, or a method of something else than the session,
+// that releases the session given as an argument, on every path.
+type Releaser struct {
+	Func string
+	Recv string
+	Arg  Position
+	// Transfers: the duty moves to the result instead of ending.
+	Transfers Position
+}
+
+// Scoped is a call that lends a session to a callback and takes it back itself.
+type Scoped struct {
+	Func     string
+	Callback Position
+}
+
+// Role says what a knob sizes.
+type Role int
+
+const (
+	MaxOpen  Role = iota // connections at most
+	MaxIdle              // idle connections kept at most
+	MinOpen              // connections kept at least
+	Lifetime             // longest life of a connection
+	IdleTime             // longest idle time of a connection
+	Timeout              // longest wait for a connection
+)
+
+// Meaning says what a special value of a knob means.
+type Meaning int
+
+const (
+	Plain     Meaning = iota // nothing special
+	Unlimited                // no limit
+	None                     // none are kept, or closed at once
+	Default                  // the library's default applies
+	Fails                    // the constructor or setter fails or panics
+)
+
+// A Knob is a setter, field or function argument that sizes a pool.
+type Knob struct {
+	Func       string   // full name of a setter, with the value at Arg
+	Recv       string   // static receiver type, where Func is promoted and Recv decides
+	Arg        Position // the value, for a setter
+	Field      string   // "import/path.Type.Field", for a field
+	Role       Role
+	Default    int64 // library default; meaningful if HasDefault
+	HasDefault bool
+	Zero       Meaning // what 0 means
+	Negative   Meaning // what a negative value means
+	// PerMember: counts per server, shard or member pool, never in total.
+	PerMember bool
+}
+
+// A DSNParam is a parameter of a DSN that sizes the pool built from it.
+type DSNParam struct {
+	Name      string // such as "pool_max_conns"
+	Role      Role
+	Consumers []string // functions that honour it
+}

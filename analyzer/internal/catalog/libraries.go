@@ -1,0 +1,6 @@
+package catalog
+
+// libraries lists every library that poolvet knows, the standard one first.
+var libraries = []*Library{
+	databaseSQL,
+}

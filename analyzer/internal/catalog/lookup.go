@@ -1,0 +1,176 @@
+package catalog
+
+import (
+	"go/types"
+	"sync"
+)
+
+// A Catalog answers questions about functions and types in one map access
+// each. It is immutable once made.
+type Catalog struct {
+	libraries    []*Library
+	packages     map[string]bool
+	pools        map[string]*Pool
+	constructors map[string][]*Constructor
+	literals     map[string]*Literal
+	sessions     map[string]*Session // by name
+	acquirers    map[string][]*Acquirer
+	releasers    map[string][]*Releaser
+	scoped       map[string]*Scoped
+	setters      map[string][]*Knob
+	fields       map[string]*Knob
+	params       map[string][]*DSNParam
+}
+
+// Builtin returns the catalog of the libraries that poolvet knows by itself.
+var Builtin = sync.OnceValue(func() *Catalog { return New(libraries...) })
+
+// New returns a catalog of libs. Later libraries win over earlier ones.
+func New(libs ...*Library) *Catalog {
+	c := &Catalog{
+		libraries:    libs,
+		packages:     map[string]bool{},
+		pools:        map[string]*Pool{},
+		constructors: map[string][]*Constructor{},
+		literals:     map[string]*Literal{},
+		sessions:     map[string]*Session{},
+		acquirers:    map[string][]*Acquirer{},
+		releasers:    map[string][]*Releaser{},
+		scoped:       map[string]*Scoped{},
+		setters:      map[string][]*Knob{},
+		fields:       map[string]*Knob{},
+		params:       map[string][]*DSNParam{},
+	}
+	for _, lib := range libs {
+		c.add(lib)
+	}
+	return c
+}
+
+func (c *Catalog) add(lib *Library) {
+	for _, path := range lib.Packages {
+		c.packages[path] = true
+	}
+	for i := range lib.Pools {
+		c.pools[lib.Pools[i].Type] = &lib.Pools[i]
+	}
+	for i := range lib.Constructors {
+		k := &lib.Constructors[i]
+		c.constructors[k.Func] = append(c.constructors[k.Func], k)
+	}
+	for i := range lib.Literals {
+		c.literals[lib.Literals[i].Type] = &lib.Literals[i]
+	}
+	for i := range lib.Sessions {
+		c.sessions[lib.Sessions[i].Name] = &lib.Sessions[i]
+	}
+	for i := range lib.Acquirers {
+		a := &lib.Acquirers[i]
+		c.acquirers[a.Func] = append(c.acquirers[a.Func], a)
+	}
+	for i := range lib.Releasers {
+		r := &lib.Releasers[i]
+		c.releasers[r.Func] = append(c.releasers[r.Func], r)
+	}
+	for i := range lib.Scoped {
+		c.scoped[lib.Scoped[i].Func] = &lib.Scoped[i]
+	}
+	for i := range lib.Knobs {
+		k := &lib.Knobs[i]
+		if k.Field != "" {
+			c.fields[k.Field] = k
+		} else {
+			c.setters[k.Func] = append(c.setters[k.Func], k)
+		}
+	}
+	for i := range lib.DSNParams {
+		p := &lib.DSNParams[i]
+		c.params[p.Name] = append(c.params[p.Name], p)
+	}
+}
+
+// Libraries returns the libraries of c in order.
+func (c *Catalog) Libraries() []*Library { return c.libraries }
+
+// Knows reports whether path is an import path of a library of c.
+func (c *Catalog) Knows(path string) bool { return c.packages[path] }
+
+// Constructor returns what is known of fn as a constructor, called on a
+// receiver of static type recv (nil for a function), or nil.
+func (c *Catalog) Constructor(fn *types.Func, recv types.Type) *Constructor {
+	return pick(c.constructors[fn.Origin().FullName()], recv, func(k *Constructor) string { return k.Recv })
+}
+
+// Acquirer returns what is known of fn as an acquirer, called on a receiver of
+// static type recv, or nil.
+func (c *Catalog) Acquirer(fn *types.Func, recv types.Type) *Acquirer {
+	return pick(c.acquirers[fn.Origin().FullName()], recv, func(a *Acquirer) string { return a.Recv })
+}
+
+// Releaser returns what is known of fn as a function that releases one of its
+// arguments, called on a receiver of static type recv, or nil.
+func (c *Catalog) Releaser(fn *types.Func, recv types.Type) *Releaser {
+	return pick(c.releasers[fn.Origin().FullName()], recv, func(r *Releaser) string { return r.Recv })
+}
+
+// Setter returns the knob that a call of fn on a receiver of static type recv
+// turns, or nil.
+func (c *Catalog) Setter(fn *types.Func, recv types.Type) *Knob {
+	return pick(c.setters[fn.Origin().FullName()], recv, func(k *Knob) string { return k.Recv })
+}
+
+// Field returns the knob that is the field called name of the named type t
+// (or pointer to it), or nil.
+func (c *Catalog) Field(t types.Type, name string) *Knob {
+	return c.fields[TypeName(deref(t))+"."+name]
+}
+
+// Scoped returns what is known of fn as a call that lends a session to a
+// callback, or nil.
+func (c *Catalog) Scoped(fn *types.Func) *Scoped { return c.scoped[fn.Origin().FullName()] }
+
+// Session returns the session called name, or nil.
+func (c *Catalog) Session(name string) *Session { return c.sessions[name] }
+
+// Pool returns what is known of t as the type of a pool, or nil.
+func (c *Catalog) Pool(t types.Type) *Pool { return c.pools[TypeName(t)] }
+
+// Literal returns what is known of a composite literal of type t, or nil.
+func (c *Catalog) Literal(t types.Type) *Literal { return c.literals[TypeName(t)] }
+
+// DSNParams returns what is known of the DSN parameter called name.
+func (c *Catalog) DSNParams(name string) []*DSNParam { return c.params[name] }
+
+// TypeName prints t, aliases resolved, with full package paths, as the catalog
+// writes types.
+func TypeName(t types.Type) string {
+	return types.TypeString(types.Unalias(t), nil)
+}
+
+func deref(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+// pick returns the entry made for the static receiver type recv, else the one
+// made for any receiver.
+func pick[T any](entries []*T, recv types.Type, recvOf func(*T) string) *T {
+	var general *T
+	var name string
+	for _, e := range entries {
+		want := recvOf(e)
+		if want == "" {
+			general = e
+			continue
+		}
+		if name == "" && recv != nil {
+			name = TypeName(recv)
+		}
+		if want == name {
+			return e
+		}
+	}
+	return general
+}

@@ -1,0 +1,91 @@
+package report
+
+import (
+	"fmt"
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/poolvet/poolvet/analyzer/internal/directive"
+)
+
+// analyzers are the names that an ignore may give.
+var analyzers = []string{"straypool", "lostsession", "poolsize"}
+
+// checkDirectives returns a diagnostic for each ignore of this analyzer that is
+// wrong or silences nothing and, when it is this analyzer's turn, for each
+// directive that nobody understands.
+func (r *Reporter) checkDirectives() []analysis.Diagnostic {
+	var out []analysis.Diagnostic
+	add := func(pos token.Pos, format string, args ...any) {
+		out = append(out, analysis.Diagnostic{
+			Pos:      pos,
+			Category: "directive",
+			Message:  fmt.Sprintf(format, args...) + " [" + r.analyzer + "/directive]",
+		})
+	}
+	for _, fd := range r.files {
+		for i, d := range fd.list {
+			if d.Verb == directive.Ignore {
+				if problem := r.checkIgnore(d, fd.used[i], fd.quiet); problem != "" {
+					add(d.Pos, "%s", problem)
+				}
+			} else if r.options.Directives && d.Verb != directive.Accessor && d.Verb != directive.Bulkhead {
+				add(d.Pos, "unknown directive //poolvet:%s, want accessor, bulkhead or ignore", d.Verb)
+			}
+		}
+	}
+	return out
+}
+
+// checkIgnore says what is wrong with an ignore, if it is this analyzer's to
+// say.
+func (r *Reporter) checkIgnore(d directive.Directive, used, quiet bool) string {
+	analyzer, kind, reason := d.Target()
+	known := false
+	for _, name := range analyzers {
+		known = known || name == analyzer
+	}
+	switch {
+	case !known && r.options.Directives:
+		return fmt.Sprintf("//poolvet:ignore names %q, want straypool, lostsession or poolsize, optionally with /KIND", analyzer)
+	case analyzer != r.analyzer:
+		return ""
+	case kind != "" && !r.hasKind(kind):
+		return fmt.Sprintf("//poolvet:ignore names %s/%s, which is no kind of %s", analyzer, kind, analyzer)
+	case reason == "":
+		return fmt.Sprintf("//poolvet:ignore %s needs a reason", d.Args)
+	case d.Node == nil:
+		return "//poolvet:ignore stands above nothing"
+	case !used && !quiet && !r.switchedOff(kind):
+		return fmt.Sprintf("//poolvet:ignore %s silences nothing; remove it", target(analyzer, kind))
+	}
+	return ""
+}
+
+func target(analyzer, kind string) string {
+	if kind == "" {
+		return analyzer
+	}
+	return analyzer + "/" + kind
+}
+
+func (r *Reporter) hasKind(name string) bool {
+	for _, k := range r.kinds {
+		if k.Name == name {
+			return true
+		}
+	}
+	return false
+}
+
+// switchedOff reports whether the kind called name cannot be reported in this
+// run, so that an ignore of it may well silence nothing.
+func (r *Reporter) switchedOff(name string) bool {
+	for _, k := range r.kinds {
+		if (k.Name == name || name == "") && (r.options.Disable.Has(k) || k.Level == Info && !r.options.Info) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,37 @@
+// Package report holds what all rules share in the way they speak: kinds of
+// findings, the switches for them, the directives that silence them, and the
+// order in which they come out.
+package report
+
+import "fmt"
+
+// A Level says how loud a kind is.
+type Level int
+
+const (
+	// Error is for what is provably broken.
+	Error Level = iota
+	// Warning is for what is worth failing a build for.
+	Warning
+	// Info is reported only when asked for, by -ANALYZER.info.
+	Info
+)
+
+func (l Level) String() string { return [...]string{"error", "warning", "info"}[l] }
+
+// A Kind is one sort of finding of one analyzer.
+type Kind struct {
+	Analyzer string // such as "straypool"
+	Name     string // such as "percall"
+	Level    Level
+	Summary  string // one line: what is wrong
+}
+
+// ID is how users name the kind: in the text of each finding, in switches and
+// in ignores.
+func (k *Kind) ID() string { return k.Analyzer + "/" + k.Name }
+
+// URL leads to the section of the documentation that explains the kind.
+func (k *Kind) URL() string {
+	return fmt.Sprintf("https://github.com/poolvet/poolvet/blob/main/docs/rules/%s.md#%s", k.Analyzer, k.Name)
+}

@@ -1,0 +1,85 @@
+package report
+
+import (
+	"flag"
+	"fmt"
+	"strings"
+)
+
+// Options are the flags that all analyzers have.
+type Options struct {
+	Tests      bool // report in tests and generated files too
+	Info       bool // report informational kinds
+	Directives bool // report malformed //poolvet: directives
+	// Nolint honours //nolint:poolvet. golangci-lint handles it itself.
+	Nolint  bool
+	Units   bool // also report what the unit knows, for merging
+	Disable KindSet
+}
+
+// Register declares the flags of o on flags, for an analyzer with kinds.
+func (o *Options) Register(flags *flag.FlagSet, kinds []*Kind) {
+	o.Nolint = true
+	o.Disable.kinds = kinds
+	flags.BoolVar(&o.Tests, "tests", o.Tests, "report in tests and generated files too")
+	flags.BoolVar(&o.Info, "info", o.Info, "report informational kinds too")
+	flags.BoolVar(&o.Directives, "directives", o.Directives, "report malformed //poolvet: directives")
+	flags.BoolVar(&o.Nolint, "nolint", o.Nolint, "honour //nolint:poolvet comments")
+	flags.BoolVar(&o.Units, "units", false, "report what each unit knows, for the standalone run to merge")
+	flags.Var(&o.Disable, "disable", "comma-separated list of kinds that are not reported")
+}
+
+// A KindSet is a flag that holds names of kinds.
+type KindSet struct {
+	kinds []*Kind
+	on    map[string]bool
+}
+
+// Has reports whether k is in the set.
+func (s *KindSet) Has(k *Kind) bool { return s.on[k.Name] }
+
+func (s *KindSet) String() string {
+	var names []string
+	for _, k := range s.kinds {
+		if s.on[k.Name] {
+			names = append(names, k.Name)
+		}
+	}
+	return strings.Join(names, ",")
+}
+
+// Set replaces the set by the comma-separated names in text. A name may be
+// written with its analyzer in front, as in straypool/percall.
+func (s *KindSet) Set(text string) error {
+	on := map[string]bool{}
+	for name := range strings.SplitSeq(text, ",") {
+		name = strings.TrimSpace(name)
+		if name == "" {
+			continue
+		}
+		kind := s.find(name)
+		if kind == nil {
+			return fmt.Errorf("unknown kind %q, want one of %s", name, s.names())
+		}
+		on[kind.Name] = true
+	}
+	s.on = on
+	return nil
+}
+
+func (s *KindSet) find(name string) *Kind {
+	for _, k := range s.kinds {
+		if name == k.Name || name == k.ID() {
+			return k
+		}
+	}
+	return nil
+}
+
+func (s *KindSet) names() string {
+	var names []string
+	for _, k := range s.kinds {
+		names = append(names, k.Name)
+	}
+	return strings.Join(names, ", ")
+}

@@ -1,0 +1,30 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// UnitCategory marks the diagnostics that are no findings but carry what one
+// unit knows, for the standalone run to merge: what no unit can see by itself.
+const UnitCategory = "poolvet-unit"
+
+// Unit tells data, as JSON, as what this unit knows, if the run asks for it.
+// It must hold nothing secret and nothing absolute.
+func (r *Reporter) Unit(data any) error {
+	if !r.options.Units || len(r.pass.Files) == 0 {
+		return nil
+	}
+	text, err := json.Marshal(data)
+	if err != nil {
+		return fmt.Errorf("encoding what the unit knows: %w", err)
+	}
+	r.pass.Report(analysis.Diagnostic{
+		Pos:      r.pass.Files[0].Package,
+		Category: UnitCategory,
+		Message:  string(text),
+	})
+	return nil
+}

@@ -1,0 +1,6 @@
+// Package lostsession defines an analyzer that reports sessions that are not given back.
+//
+// # Analyzer lostsession
+//
+// lostsession: report sessions that are not given back
+package lostsession

@@ -1,0 +1,12 @@
+// Command lostsession runs the lostsession analyzer of poolvet alone.
+package main
+
+import (
+	"golang.org/x/tools/go/analysis/singlechecker"
+
+	"github.com/poolvet/poolvet/analyzer/lostsession"
+)
+
+func main() {
+	singlechecker.Main(lostsession.Analyzer)
+}

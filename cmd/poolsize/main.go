@@ -1,0 +1,12 @@
+// Command poolsize runs the poolsize analyzer of poolvet alone.
+package main
+
+import (
+	"golang.org/x/tools/go/analysis/singlechecker"
+
+	"github.com/poolvet/poolvet/analyzer/poolsize"
+)
+
+func main() {
+	singlechecker.Main(poolsize.Analyzer)
+}

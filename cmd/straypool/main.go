@@ -1,0 +1,12 @@
+// Command straypool runs the straypool analyzer of poolvet alone.
+package main
+
+import (
+	"golang.org/x/tools/go/analysis/singlechecker"
+
+	"github.com/poolvet/poolvet/analyzer/straypool"
+)
+
+func main() {
+	singlechecker.Main(straypool.Analyzer)
+}
