@@ -99,35 +99,70 @@ func parse(fset *token.FileSet, file *ast.File, read func(text string) (verb, ar
 	return found
 }
 
-// attach gives each directive the outermost node that begins on its own line,
-// or else on the first line of code below it.
+// attach gives each directive the node that it speaks of: the one that ends or
+// begins on its own line before it, or else the one that begins on the first
+// line of code below it. Of several it is the outermost.
 func attach(fset *token.FileSet, file *ast.File, found []Directive) {
-	line := func(pos token.Pos) int { return fset.Position(pos).Line }
-	first := map[int]ast.Node{} // line -> outermost node that begins there
-	ast.Inspect(file, func(n ast.Node) bool {
-		switch n.(type) {
-		case ast.Decl, ast.Spec, ast.Stmt, *ast.Field:
-			if at := line(n.Pos()); first[at] == nil {
-				first[at] = n
-			}
-		}
-		return true
-	})
-	commented := map[int]bool{}
-	for _, group := range file.Comments {
-		for at := line(group.Pos()); at <= line(group.End()); at++ {
-			commented[at] = true
-		}
-	}
+	lines := indexLines(fset, file)
 	for i := range found {
 		d := &found[i]
-		at := line(d.Pos)
-		if n := first[at]; n != nil && n.Pos() < d.Pos {
+		at := lines.of(d.Pos)
+		if n := lines.ends[at]; n != nil && n.End() <= d.Pos {
 			d.Node = n
 			continue
 		}
-		for at++; commented[at] && first[at] == nil; at++ {
+		if n := lines.begins[at]; n != nil && n.Pos() < d.Pos {
+			d.Node = n
+			continue
 		}
-		d.Node = first[at]
+		for at++; lines.commented[at] && lines.begins[at] == nil; at++ {
+		}
+		d.Node = lines.begins[at]
 	}
+}
+
+// lineIndex tells what begins and ends on each line of a file.
+type lineIndex struct {
+	fset      *token.FileSet
+	begins    map[int]ast.Node // outermost node that begins there
+	ends      map[int]ast.Node // outermost simple statement of several lines that ends there
+	commented map[int]bool     // lines that a comment touches
+}
+
+func (x *lineIndex) of(pos token.Pos) int { return x.fset.Position(pos).Line }
+
+func indexLines(fset *token.FileSet, file *ast.File) *lineIndex {
+	x := &lineIndex{fset, map[int]ast.Node{}, map[int]ast.Node{}, map[int]bool{}}
+	for _, group := range file.Comments {
+		for at := x.of(group.Pos()); at <= x.of(group.End()); at++ {
+			x.commented[at] = true
+		}
+	}
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n.(type) {
+		case nil, *ast.File:
+			return true
+		case *ast.Comment, *ast.CommentGroup:
+			return false
+		}
+		from, to := x.of(n.Pos()), x.of(n.End())
+		if x.begins[from] == nil {
+			x.begins[from] = n
+		}
+		if simple(n) && from < to && x.ends[to] == nil {
+			x.ends[to] = n
+		}
+		return true
+	})
+	return x
+}
+
+// simple reports whether n is a statement without a body of statements of its
+// own, function literals apart.
+func simple(n ast.Node) bool {
+	switch n.(type) {
+	case *ast.AssignStmt, *ast.DeferStmt, *ast.ExprStmt, *ast.GoStmt, *ast.ReturnStmt, *ast.SendStmt, *ast.DeclStmt:
+		return true
+	}
+	return false
 }

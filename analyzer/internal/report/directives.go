@@ -4,25 +4,20 @@ import (
 	"fmt"
 	"go/token"
 
-	"golang.org/x/tools/go/analysis"
-
 	"github.com/poolvet/poolvet/analyzer/internal/directive"
 )
 
 // analyzers are the names that an ignore may give.
 var analyzers = []string{"straypool", "lostsession", "poolsize"}
 
-// checkDirectives returns a diagnostic for each ignore of this analyzer that is
+// checkDirectives returns a finding for each ignore of this analyzer that is
 // wrong or silences nothing and, when it is this analyzer's turn, for each
 // directive that nobody understands.
-func (r *Reporter) checkDirectives() []analysis.Diagnostic {
-	var out []analysis.Diagnostic
+func (r *Reporter) checkDirectives() []Finding {
+	kind := DirectiveKind(r.analyzer)
+	var out []Finding
 	add := func(pos token.Pos, format string, args ...any) {
-		out = append(out, analysis.Diagnostic{
-			Pos:      pos,
-			Category: "directive",
-			Message:  fmt.Sprintf(format, args...) + " [" + r.analyzer + "/directive]",
-		})
+		out = append(out, Finding{Kind: kind, Pos: pos, Message: fmt.Sprintf(format, args...)})
 	}
 	for _, fd := range r.files {
 		for i, d := range fd.list {

@@ -3,7 +3,10 @@
 // order in which they come out.
 package report
 
-import "fmt"
+import (
+	"fmt"
+	"slices"
+)
 
 // A Level says how loud a kind is.
 type Level int
@@ -34,4 +37,24 @@ func (k *Kind) ID() string { return k.Analyzer + "/" + k.Name }
 // URL leads to the section of the documentation that explains the kind.
 func (k *Kind) URL() string {
 	return fmt.Sprintf("https://github.com/poolvet/poolvet/blob/main/docs/rules/%s.md#%s", k.Analyzer, k.Name)
+}
+
+// withDirective adds to the kinds of an analyzer the one that all analyzers
+// have: what is wrong with the directives that speak to it.
+func withDirective(kinds []*Kind) []*Kind {
+	if len(kinds) == 0 {
+		return nil
+	}
+	return append(slices.Clip(kinds), DirectiveKind(kinds[0].Analyzer))
+}
+
+// DirectiveKind is the kind of what is wrong with a //poolvet: directive that
+// speaks to analyzer.
+func DirectiveKind(analyzer string) *Kind {
+	return &Kind{
+		Analyzer: analyzer,
+		Name:     "directive",
+		Level:    Warning,
+		Summary:  "a //poolvet: directive is malformed, misplaced or silences nothing",
+	}
 }

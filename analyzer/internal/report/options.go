@@ -17,10 +17,11 @@ type Options struct {
 	Disable KindSet
 }
 
-// Register declares the flags of o on flags, for an analyzer with kinds.
+// Register declares the flags of o on flags, for an analyzer with
+// kinds, to which the kind for directives is added.
 func (o *Options) Register(flags *flag.FlagSet, kinds []*Kind) {
 	o.Nolint = true
-	o.Disable.kinds = kinds
+	o.Disable.kinds = withDirective(kinds)
 	flags.BoolVar(&o.Tests, "tests", o.Tests, "report in tests and generated files too")
 	flags.BoolVar(&o.Info, "info", o.Info, "report informational kinds too")
 	flags.BoolVar(&o.Directives, "directives", o.Directives, "report malformed //poolvet: directives")

@@ -104,7 +104,11 @@ func (r *Reporter) Flush() {
 			out = append(out, diagnostic(f))
 		}
 	}
-	out = append(out, r.checkDirectives()...)
+	for _, f := range r.checkDirectives() {
+		if !r.options.Disable.Has(f.Kind) {
+			out = append(out, diagnostic(f))
+		}
+	}
 	slices.SortStableFunc(out, func(a, b analysis.Diagnostic) int {
 		return cmp.Or(cmp.Compare(a.Pos, b.Pos), cmp.Compare(a.Message, b.Message))
 	})
