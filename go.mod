@@ -2,7 +2,10 @@ module github.com/poolvet/poolvet
 
 go 1.26.0
 
-require golang.org/x/tools v0.49.0
+require (
+	go.yaml.in/yaml/v3 v3.0.6
+	golang.org/x/tools v0.49.0
+)
 
 require (
 	golang.org/x/mod v0.39.0 // indirect

@@ -78,7 +78,7 @@ func (r *Reporter) hasKind(name string) bool {
 // run, so that an ignore of it may well silence nothing.
 func (r *Reporter) switchedOff(name string) bool {
 	for _, k := range r.kinds {
-		if (k.Name == name || name == "") && (r.options.Disable.Has(k) || k.Level == Info && !r.options.Info) {
+		if (k.Name == name || name == "") && (r.switches.disabled[k.Name] || k.Level == Info && !r.switches.info) {
 			return true
 		}
 	}

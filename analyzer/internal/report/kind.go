@@ -39,13 +39,18 @@ func (k *Kind) URL() string {
 	return fmt.Sprintf("https://github.com/poolvet/poolvet/blob/main/docs/rules/%s.md#%s", k.Analyzer, k.Name)
 }
 
-// withDirective adds to the kinds of an analyzer the one that all analyzers
-// have: what is wrong with the directives that speak to it.
-func withDirective(kinds []*Kind) []*Kind {
+// ConfigKind is the kind of analyzer that says what is wrong with .poolvet.yml.
+func ConfigKind(analyzer string) *Kind {
+	return &Kind{Analyzer: analyzer, Name: "config", Level: Error, Summary: "a line of .poolvet.yml that means nothing"}
+}
+
+// withShared adds to the kinds of an analyzer those that all analyzers have.
+func withShared(kinds []*Kind) []*Kind {
 	if len(kinds) == 0 {
 		return nil
 	}
-	return append(slices.Clip(kinds), DirectiveKind(kinds[0].Analyzer))
+	analyzer := kinds[0].Analyzer
+	return append(slices.Clip(kinds), DirectiveKind(analyzer), ConfigKind(analyzer))
 }
 
 // DirectiveKind is the kind of what is wrong with a //poolvet: directive that

@@ -4,13 +4,15 @@ import (
 	"flag"
 	"fmt"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/config"
 )
 
 // Options are the flags that all analyzers have.
 type Options struct {
-	Tests      bool // report in tests and generated files too
-	Info       bool // report informational kinds
-	Directives bool // report malformed //poolvet: directives
+	Tests      config.Bool // report in tests and generated files too
+	Info       config.Bool // report informational kinds
+	Directives bool        // report malformed //poolvet: directives
 	// Nolint honours //nolint:poolvet. golangci-lint handles it itself.
 	Nolint  bool
 	Units   bool // also report what the unit knows, for merging
@@ -18,12 +20,12 @@ type Options struct {
 }
 
 // Register declares the flags of o on flags, for an analyzer with
-// kinds, to which the kind for directives is added.
+// kinds, to which those that all analyzers have are added.
 func (o *Options) Register(flags *flag.FlagSet, kinds []*Kind) {
 	o.Nolint = true
-	o.Disable.kinds = withDirective(kinds)
-	flags.BoolVar(&o.Tests, "tests", o.Tests, "report in tests and generated files too")
-	flags.BoolVar(&o.Info, "info", o.Info, "report informational kinds too")
+	o.Disable.kinds = withShared(kinds)
+	flags.Var(&o.Tests, "tests", "report in tests and generated files too")
+	flags.Var(&o.Info, "info", "report informational kinds too")
 	flags.BoolVar(&o.Directives, "directives", o.Directives, "report malformed //poolvet: directives")
 	flags.BoolVar(&o.Nolint, "nolint", o.Nolint, "honour //nolint:poolvet comments")
 	flags.BoolVar(&o.Units, "units", false, "report what each unit knows, for the standalone run to merge")
@@ -34,6 +36,7 @@ func (o *Options) Register(flags *flag.FlagSet, kinds []*Kind) {
 type KindSet struct {
 	kinds []*Kind
 	on    map[string]bool
+	given bool
 }
 
 // Has reports whether k is in the set.
@@ -64,7 +67,7 @@ func (s *KindSet) Set(text string) error {
 		}
 		on[kind.Name] = true
 	}
-	s.on = on
+	s.on, s.given = on, true
 	return nil
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/directive"
 )
 
@@ -29,6 +30,8 @@ type Reporter struct {
 	analyzer string
 	kinds    []*Kind
 	options  *Options
+	config   *config.Config
+	switches switches
 	files    []fileDirectives
 	findings []Finding
 }
@@ -43,11 +46,12 @@ type fileDirectives struct {
 
 // New returns a reporter for the analyzer of pass, which has kinds.
 func New(pass *analysis.Pass, kinds []*Kind, options *Options) *Reporter {
-	r := &Reporter{pass: pass, analyzer: pass.Analyzer.Name, kinds: kinds, options: options}
+	r := &Reporter{pass: pass, analyzer: pass.Analyzer.Name, kinds: kinds, options: options, config: config.For(pass)}
+	r.switches = options.resolve(r.analyzer, r.config)
 	for _, file := range pass.Files {
 		fd := fileDirectives{
 			file:  file,
-			quiet: !options.Tests && (IsTest(pass.Fset, file) || ast.IsGenerated(file)),
+			quiet: !r.switches.tests && (IsTest(pass.Fset, file) || ast.IsGenerated(file)),
 			list:  directive.Parse(pass.Fset, file),
 		}
 		fd.used = make([]bool, len(fd.list))
@@ -104,8 +108,8 @@ func (r *Reporter) Flush() {
 			out = append(out, diagnostic(f))
 		}
 	}
-	for _, f := range r.checkDirectives() {
-		if !r.options.Disable.Has(f.Kind) {
+	for _, f := range append(r.checkDirectives(), r.checkConfig()...) {
+		if !r.switches.disabled[f.Kind.Name] {
 			out = append(out, diagnostic(f))
 		}
 	}
@@ -121,7 +125,7 @@ func (r *Reporter) Flush() {
 }
 
 func (r *Reporter) tells(f Finding) bool {
-	if r.options.Disable.Has(f.Kind) || f.Kind.Level == Info && !r.options.Info {
+	if r.switches.disabled[f.Kind.Name] || f.Kind.Level == Info && !r.switches.info {
 		return false
 	}
 	fd := r.fileAt(f.Pos)

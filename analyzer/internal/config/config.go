@@ -1,0 +1,119 @@
+// Package config reads .poolvet.yml, the one file in which a tree tells
+// poolvet what its flags would otherwise say.
+//
+// Keys are the names of the flags; the section of an analyzer holds its
+// flags, and a flag given on the command line beats the file. Entries of the
+// catalog are written in the terms of package catalog, with the names of its
+// fields in lower case and dashes:
+//
+//	straypool:
+//	  accessors: [example.com/shop/db.Orders]
+//	  disable: [session-bypass]
+//	poolsize:
+//	  helpers:
+//	    - func: example.com/shop/env.Int
+//	      key: 1
+//	      fallback: 2
+//	settings:
+//	  exclude: [deploy/old/**]
+//	catalog:
+//	  - name: acmedb
+//	    constructors:
+//	      - func: example.com/acme/db.Open
+//	        result: 1
+//	        err: 2
+//	        dsn: 1
+package config
+
+import (
+	"fmt"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// Name is the name of the file, in the root of the tree.
+const Name = ".poolvet.yml"
+
+// A Config is what the file says. The zero value says nothing.
+type Config struct {
+	Straypool   Straypool
+	Lostsession Lostsession
+	Poolsize    Poolsize
+	Settings    Settings
+	Catalog     []*catalog.Library
+
+	// Problems are what is wrong with the file, in order of line. What they
+	// speak of is left out; the rest of the file counts.
+	Problems []Problem `config:"-"`
+	lines    map[string]int
+}
+
+// Common are the switches that every analyzer has.
+type Common struct {
+	Tests   *bool
+	Info    *bool
+	Disable []string // names of kinds, such as percall or straypool/percall
+}
+
+// Straypool holds the switches of straypool.
+type Straypool struct {
+	Common
+	Accessors []string // full names of functions or variables
+	Exclude   []string // import paths or full names where pools may be built
+	Strict    *bool    // approve only what is marked or named
+}
+
+// Lostsession holds the switches of lostsession.
+type Lostsession struct{ Common }
+
+// Poolsize holds the switches of poolsize.
+type Poolsize struct {
+	Common
+	Helpers []Helper
+}
+
+// A Helper is a function of the house that reads a setting, and returns the
+// fallback where there is none.
+type Helper struct {
+	Func     string // full name
+	Key      catalog.Position
+	Fallback catalog.Position
+	// Prefix is put in front of each key.
+	Prefix string
+}
+
+// Settings says which configuration files are read.
+type Settings struct {
+	Exclude []string // slash-separated patterns below the root; ** is any path
+}
+
+// A Problem is something wrong with one line of the file.
+type Problem struct {
+	Line    int // from 1; 0 for the file as a whole
+	Message string
+}
+
+// String names file and line, as in ".poolvet.yml:3: unknown key …".
+func (p Problem) String() string {
+	if p.Line == 0 {
+		return fmt.Sprintf("%s: %s", Name, p.Message)
+	}
+	return fmt.Sprintf("%s:%d: %s", Name, p.Line, p.Message)
+}
+
+// Line returns the line on which the file first says text, or 0.
+func (c *Config) Line(text string) int { return c.lines[text] }
+
+// For returns the switches that all analyzers have, as set for the analyzer
+// called name.
+func (c *Config) For(name string) Common {
+	switch name {
+	case "straypool":
+		return c.Straypool.Common
+	case "lostsession":
+		return c.Lostsession.Common
+	case "poolsize":
+		return c.Poolsize.Common
+	}
+	return Common{}
+}

@@ -1,0 +1,59 @@
+package config
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+var releaseType = reflect.TypeFor[catalog.Release]()
+
+// enumerations are the names of the values of the catalog's enumerations, in
+// the order of their constants.
+var enumerations = map[reflect.Type][]string{
+	reflect.TypeFor[catalog.Making]():  {"makes", "wraps", "makes-or-wraps", "connects"},
+	reflect.TypeFor[catalog.Holds]():   {"connection", "parent", "statement", "cursor", "memory", "nothing"},
+	reflect.TypeFor[catalog.OnErr]():   {"nothing", "inert", "still-held"},
+	reflect.TypeFor[catalog.On]():      {"result", "receiver", "argument"},
+	reflect.TypeFor[catalog.Role]():    {"max-open", "max-idle", "min-open", "lifetime", "idle-time", "timeout"},
+	reflect.TypeFor[catalog.Meaning](): {"plain", "unlimited", "none", "default", "fails"},
+}
+
+// complete adds to the packages of an in-house library those that its names
+// lie in, so that nobody needs to write them twice.
+func complete(lib *catalog.Library) {
+	add := func(name string) {
+		if path := packageOf(name); path != "" && !slices.Contains(lib.Packages, path) {
+			lib.Packages = append(lib.Packages, path)
+		}
+	}
+	for _, p := range lib.Pools {
+		add(p.Type)
+	}
+	for _, c := range lib.Constructors {
+		add(c.Func)
+	}
+	for _, s := range lib.Sessions {
+		add(s.Type)
+	}
+	for _, a := range lib.Acquirers {
+		add(a.Func)
+	}
+	for _, k := range lib.Knobs {
+		add(k.Func)
+	}
+}
+
+// packageOf returns the import path in the name of a function, method or type,
+// such as "(*example.com/acme/db.Pool).Lease".
+func packageOf(name string) string {
+	name = strings.TrimLeft(name, "(*")
+	slash := strings.LastIndex(name, "/")
+	dot := strings.Index(name[slash+1:], ".")
+	if dot < 0 {
+		return ""
+	}
+	return name[:slash+1+dot]
+}

@@ -1,0 +1,109 @@
+package config
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
+)
+
+// maxSize bounds the file in bytes.
+const maxSize = 1 << 20
+
+// For returns what the file at the root of the tree that holds the package of
+// pass says; nothing for dependencies and where there is no file.
+func For(pass *analysis.Pass) *Config {
+	return Read(workspace.For(pass))
+}
+
+// Read returns what the file in the directory root says. It never fails: what
+// is wrong stands in Problems. No file says nothing, and neither does root "".
+func Read(root string) *Config {
+	if root == "" {
+		return &Config{}
+	}
+	data, err := load(root)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &Config{}
+	}
+	if err != nil {
+		return &Config{Problems: []Problem{{Message: reason(err)}}}
+	}
+	return Parse(data)
+}
+
+// load returns the content of the file, which must be a regular one inside
+// root and not too large.
+func load(root string) ([]byte, error) {
+	dir, err := os.OpenRoot(root)
+	if err != nil {
+		return nil, fs.ErrNotExist
+	}
+	defer dir.Close()
+	info, err := dir.Stat(Name)
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, errors.New("is not a regular file")
+	}
+	file, err := dir.Open(Name)
+	if err != nil {
+		return nil, err
+	}
+	defer file.Close()
+	data, err := io.ReadAll(io.LimitReader(file, maxSize+1))
+	if len(data) > maxSize {
+		return nil, fmt.Errorf("is larger than %d bytes", maxSize)
+	}
+	return data, err
+}
+
+// reason drops the path from err: the problem names the file already.
+func reason(err error) string {
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
+}
+
+// Parse returns what data, the content of a file, says.
+func Parse(data []byte) *Config {
+	c := &Config{lines: map[string]int{}}
+	var doc yaml.Node
+	if err := yaml.Unmarshal(data, &doc); err != nil {
+		c.Problems = []Problem{syntaxProblem(err)}
+		return c
+	}
+	if len(doc.Content) == 0 {
+		return c
+	}
+	d := &decoder{config: c}
+	d.decode(doc.Content[0], valueOf(c), "")
+	for _, lib := range c.Catalog {
+		complete(lib)
+	}
+	return c
+}
+
+var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:[a-z ]*)line (\d+): `)
+
+// syntaxProblem takes the line out of an error of the YAML parser.
+func syntaxProblem(err error) Problem {
+	text := strings.TrimPrefix(err.Error(), "yaml: ")
+	if m := yamlLine.FindStringSubmatch(text); m != nil {
+		line, _ := strconv.Atoi(m[1])
+		return Problem{Line: line, Message: strings.TrimPrefix(text, m[0])}
+	}
+	return Problem{Message: text}
+}

@@ -1,0 +1,68 @@
+package workspace
+
+import (
+	"bufio"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// For returns the root of the tree that holds the package of pass, or "" if
+// the package is a dependency: it has a version, or belongs to the standard
+// library. Under nogo, which tells nothing of modules, it is "" too.
+func For(pass *analysis.Pass) string {
+	if pass.Module != nil && pass.Module.Version != "" {
+		return ""
+	}
+	dir := Dir(pass)
+	if dir == "" {
+		return ""
+	}
+	if pass.Module == nil {
+		// Files given to go vet by name have no module, but go vet runs in
+		// their directory.
+		if wd, err := os.Getwd(); err != nil || wd != dir || inStandardLibrary(dir) {
+			return ""
+		}
+	}
+	return Root(dir)
+}
+
+// Dir returns the directory of the package of pass, or "" when no file of it
+// tells. The files that cgo generates lie elsewhere and name their source.
+func Dir(pass *analysis.Pass) string {
+	for _, file := range pass.Files {
+		name := pass.Fset.File(file.FileStart).Name()
+		base := filepath.Base(name)
+		if base == "_cgo_gotypes.go" {
+			continue
+		}
+		if strings.HasSuffix(base, ".cgo1.go") {
+			name = pass.Fset.Position(file.Package).Filename
+		}
+		if filepath.IsAbs(name) {
+			return filepath.Dir(name)
+		}
+	}
+	return ""
+}
+
+// inStandardLibrary reports whether the nearest go.mod is the one of std or
+// cmd.
+func inStandardLibrary(dir string) bool {
+	for {
+		if file, err := os.Open(filepath.Join(dir, "go.mod")); err == nil {
+			defer file.Close()
+			line, _ := bufio.NewReader(file).ReadString('\n')
+			name := strings.TrimSpace(strings.TrimPrefix(line, "module "))
+			return name == "std" || name == "cmd"
+		}
+		parent := filepath.Dir(dir)
+		if parent == dir {
+			return false
+		}
+		dir = parent
+	}
+}

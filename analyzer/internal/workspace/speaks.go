@@ -1,0 +1,94 @@
+package workspace
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// maxFiles bounds the search for a package main.
+const maxFiles = 20_000
+
+// Speaks reports whether the package of pass is one that tells what is wrong
+// with the configuration of the tree: each package main, and where the module
+// has none, its first package in order of directories. The test variant of a
+// package and its external test do not.
+func Speaks(pass *analysis.Pass) bool {
+	if len(pass.Files) == 0 || strings.HasSuffix(pass.Pkg.Name(), "_test") {
+		return false
+	}
+	if pass.Pkg.Name() == "main" {
+		return true
+	}
+	dir := Dir(pass)
+	module := moduleDir(dir)
+	return module != "" && dir == firstPackage(module)
+}
+
+// moduleDir returns the nearest ancestor of dir with a go.mod, or "".
+func moduleDir(dir string) string {
+	for dir != "" {
+		if _, err := os.Lstat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+		if dir == filepath.Dir(dir) {
+			break
+		}
+		dir = filepath.Dir(dir)
+	}
+	return ""
+}
+
+// firstPackage returns the first directory below module that holds a package,
+// or "" when the module has a package main.
+func firstPackage(module string) string {
+	first, main, files := "", false, 0
+	filepath.WalkDir(module, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || main || files > maxFiles {
+			return fs.SkipAll
+		}
+		name := entry.Name()
+		if entry.IsDir() {
+			if path != module && (skipped(name) || isModule(path)) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if files++; strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
+			pkg := packageName(path)
+			main = pkg == "main"
+			if first == "" && pkg != "" && pkg != "main" {
+				first = filepath.Dir(path)
+			}
+		}
+		return nil
+	})
+	if main {
+		return ""
+	}
+	return first
+}
+
+// skipped reports whether the go command ignores directories called name.
+func skipped(name string) bool {
+	return name == "testdata" || name == "vendor" || name == "node_modules" ||
+		strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_")
+}
+
+func isModule(dir string) bool {
+	_, err := os.Lstat(filepath.Join(dir, "go.mod"))
+	return err == nil
+}
+
+func packageName(path string) string {
+	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.PackageClauseOnly)
+	if err != nil {
+		return ""
+	}
+	return file.Name.Name
+}
