@@ -4,9 +4,11 @@ package main
 import (
 	"golang.org/x/tools/go/analysis/singlechecker"
 
+	"github.com/poolvet/poolvet/analyzer/driver"
 	"github.com/poolvet/poolvet/analyzer/lostsession"
 )
 
 func main() {
+	driver.Prepare()
 	singlechecker.Main(lostsession.Analyzer)
 }

@@ -45,8 +45,8 @@ func run(m *testing.M) (int, error) {
 //	                       to $WORK/vet.txt, sorted, for go vet has no order
 //	replace file old new   replaces text in a file
 //
-// and expects $REPO to be the root of the repository. Set UPDATE_SCRIPTS to
-// rewrite the expected output that cmp compares with.
+// $POOLVET is the command and $REPO the root of the repository. Set
+// UPDATE_SCRIPTS to rewrite the expected output that cmp compares with.
 func TestScript(t *testing.T) {
 	t.Parallel()
 	repo, err := filepath.Abs("../..")
@@ -61,6 +61,7 @@ func TestScript(t *testing.T) {
 		Setup: func(env *testscript.Env) error {
 			env.Setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
 			env.Setenv("REPO", repo)
+			env.Setenv("POOLVET", filepath.Join(bin, "poolvet"))
 			return goEnvironment(env)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

@@ -12,13 +12,22 @@ import (
 // is none.
 func Root(dir string) string {
 	for _, marker := range []string{".git", "go.work", "go.mod"} {
-		for at := dir; ; at = filepath.Dir(at) {
-			if _, err := os.Lstat(filepath.Join(at, marker)); err == nil {
-				return at
-			}
-			if at == filepath.Dir(at) {
-				break
-			}
+		if at := nearest(dir, marker); at != "" {
+			return at
+		}
+	}
+	return ""
+}
+
+// nearest returns dir or its nearest ancestor that holds an entry called name,
+// or "".
+func nearest(dir, name string) string {
+	for at := dir; at != ""; at = filepath.Dir(at) {
+		if _, err := os.Lstat(filepath.Join(at, name)); err == nil {
+			return at
+		}
+		if at == filepath.Dir(at) {
+			break
 		}
 	}
 	return ""

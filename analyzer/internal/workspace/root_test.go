@@ -3,6 +3,7 @@ package workspace_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
@@ -42,5 +43,31 @@ func TestRoot(t *testing.T) {
 				t.Errorf("Root = %s, want %s", got, filepath.Join(tree, test.want))
 			}
 		})
+	}
+}
+
+func TestRoots(t *testing.T) {
+	t.Parallel()
+	tree := t.TempDir()
+	for path, text := range map[string]string{
+		"work/go.work":     "go 1.26\nuse (\n\t./app\n\t../apart\n)\n",
+		"work/app/go.mod":  "module example.com/app\nrequire example.com/lib v1.0.0\nreplace example.com/lib => ../../lib\n",
+		"apart/.git/HEAD":  "",
+		"apart/x/y":        "",
+		"apart/go.mod":     "module example.com/apart\n",
+		"lib/go.mod":       "module example.com/lib\n",
+		"elsewhere/go.mod": "module example.com/elsewhere\n",
+	} {
+		file := filepath.Join(tree, filepath.FromSlash(path))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want := []string{filepath.Join(tree, "work"), filepath.Join(tree, "apart"), filepath.Join(tree, "lib")}
+	if got := workspace.Roots(filepath.Join(tree, "work", "app")); !slices.Equal(got, want) {
+		t.Errorf("Roots = %q, want %q", got, want)
 	}
 }

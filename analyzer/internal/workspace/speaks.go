@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"go/build"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -30,19 +31,22 @@ func Speaks(pass *analysis.Pass) bool {
 	return module != "" && dir == firstPackage(module)
 }
 
-// moduleDir returns the nearest ancestor of dir with a go.mod, or "".
-func moduleDir(dir string) string {
-	for dir != "" {
-		if _, err := os.Lstat(filepath.Join(dir, "go.mod")); err == nil {
-			return dir
+// Speakers returns, for each module below root or in its workspace, the
+// directory that [Speaks] without being a package main, or "".
+func Speakers(root string) []string {
+	var speakers []string
+	for _, module := range Modules(root) {
+		speaker, err := filepath.Rel(root, firstPackage(module))
+		if err != nil {
+			speaker = ""
 		}
-		if dir == filepath.Dir(dir) {
-			break
-		}
-		dir = filepath.Dir(dir)
+		speakers = append(speakers, filepath.ToSlash(speaker))
 	}
-	return ""
+	return speakers
 }
+
+// moduleDir returns the nearest ancestor of dir with a go.mod, or "".
+func moduleDir(dir string) string { return nearest(dir, "go.mod") }
 
 // firstPackage returns the first directory below module that holds a package,
 // or "" when the module has a package main.
@@ -61,7 +65,7 @@ func firstPackage(module string) string {
 		}
 		if files++; strings.HasSuffix(name, ".go") && !strings.HasSuffix(name, "_test.go") {
 			pkg := packageName(path)
-			main = pkg == "main"
+			main = main || pkg == "main"
 			if first == "" && pkg != "" && pkg != "main" {
 				first = filepath.Dir(path)
 			}
@@ -85,7 +89,12 @@ func isModule(dir string) bool {
 	return err == nil
 }
 
+// packageName returns the name of the package of the file at path, or "" when
+// it is not built here.
 func packageName(path string) string {
+	if match, err := build.Default.MatchFile(filepath.Dir(path), filepath.Base(path)); err != nil || !match {
+		return ""
+	}
 	file, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.PackageClauseOnly)
 	if err != nil {
 		return ""

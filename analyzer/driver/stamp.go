@@ -1,0 +1,69 @@
+package driver
+
+import (
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/config"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
+)
+
+// A stampFlag answers -V=full, by which go vet asks for the identity of the
+// tool before it trusts its cache. go vet knows nothing of the configuration
+// that findings depend on, so the identity changes with it too.
+type stampFlag struct{}
+
+func (stampFlag) IsBoolFlag() bool { return true }
+func (stampFlag) String() string   { return "" }
+
+// Set prints the identity and exits.
+func (stampFlag) Set(text string) error {
+	if text != "full" {
+		return errors.New("want -V=full")
+	}
+	wd, err := os.Getwd()
+	if err != nil {
+		return err
+	}
+	id, err := stamp(wd)
+	if err != nil {
+		return err
+	}
+	name := strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe")
+	fmt.Printf("%s version devel buildID=%s\n", strings.ReplaceAll(name, " ", "-"), id)
+	os.Exit(0)
+	return nil
+}
+
+// stamp returns a digest of the executable and of all configuration that a run
+// started in dir may read.
+func stamp(dir string) (string, error) {
+	executable, err := executableID()
+	if err != nil {
+		return "", fmt.Errorf("identifying the executable: %w", err)
+	}
+	digest := sha256.New()
+	fmt.Fprintf(digest, "executable %q\n", executable)
+	for _, root := range workspace.Roots(dir) {
+		digestTree(digest, root)
+	}
+	return fmt.Sprintf("%x", digest.Sum(nil)), nil
+}
+
+// digestTree writes all that the analyzers may take from the tree at root. The
+// root itself does not count: findings hold relative paths.
+func digestTree(w io.Writer, root string) {
+	fmt.Fprintf(w, "tree\n")
+	data, err := os.ReadFile(filepath.Join(root, config.Name))
+	if err == nil {
+		fmt.Fprintf(w, "%s %q\n", config.Name, data)
+	}
+	if problems := config.Read(root).Problems; len(problems) > 0 {
+		fmt.Fprintf(w, "problems %q told by %q\n", problems, workspace.Speakers(root))
+	}
+}
