@@ -47,12 +47,18 @@ func stamp(dir string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("identifying the executable: %w", err)
 	}
+	digest := sha256.Sum256(fmt.Appendf(nil, "executable %q\n%s", executable, Configuration(dir)))
+	return fmt.Sprintf("%x", digest), nil
+}
+
+// Configuration returns a digest, in hexadecimal, of all configuration that a
+// run started in dir may read.
+func Configuration(dir string) string {
 	digest := sha256.New()
-	fmt.Fprintf(digest, "executable %q\n", executable)
 	for _, root := range workspace.Roots(dir) {
 		digestTree(digest, root)
 	}
-	return fmt.Sprintf("%x", digest.Sum(nil)), nil
+	return fmt.Sprintf("%x", digest.Sum(nil))
 }
 
 // digestTree writes all that the analyzers may take from the tree at root. The
