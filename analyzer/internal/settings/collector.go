@@ -1,0 +1,95 @@
+package settings
+
+import "strings"
+
+// A collector gathers the settings of one file. Values that may not be kept do
+// not enter it.
+type collector struct {
+	lines    []string // of the file, to check that a line holds the value
+	settings []Setting
+	problems []Problem
+	turns    map[string]int // last turn that sets a key
+}
+
+func newCollector(data []byte) *collector {
+	return &collector{lines: strings.Split(string(data), "\n"), turns: map[string]int{}}
+}
+
+// add keeps s if its key and value may be kept.
+func (c *collector) add(s Setting) {
+	if s.Line < 1 || s.Line > len(c.lines) {
+		return
+	}
+	s.turn = c.turns[""] + 1
+	c.turns[""], c.turns[s.owner()] = s.turn, s.turn
+	c.addParams(s)
+	value := strings.TrimSpace(s.Value)
+	role, pool, ok := wanted(s.Key)
+	if !ok || placeholder(value) {
+		return
+	}
+	s.Role, s.Pool, s.Kind, s.Value = role, pool, kindOf(value), value
+	if role == NoRole && (s.Kind == Empty || s.Kind == Text || len(value) > longestAsked) {
+		return
+	}
+	if s.Kind == Text {
+		s.Value = ""
+	} else if !s.Resolved && !strings.Contains(c.lines[s.Line-1], value) {
+		return
+	}
+	c.settings = append(c.settings, s)
+}
+
+// owner tells the keys of one file apart.
+func (s *Setting) owner() string { return s.Key + "\x00" + s.Service }
+
+// problem tells what is wrong with a line; parsers may name one behind the end.
+func (c *collector) problem(line int, message string) {
+	last := len(c.lines)
+	if last > 1 && c.lines[last-1] == "" {
+		last--
+	}
+	line = min(max(line, 1), last)
+	c.problems = append(c.problems, Problem{Line: line, Message: message})
+}
+
+// results returns what was gathered. Of several values of one key the last
+// counts.
+func (c *collector) results() ([]Setting, []Problem) {
+	out := c.settings[:0]
+	for _, s := range c.settings {
+		if c.turns[s.owner()] == s.turn {
+			out = append(out, s)
+		}
+	}
+	return promote(out), c.problems
+}
+
+// promote makes a setting one of a pool beyond doubt when a neighbour in the
+// same section is: max_idle_conns means HTTP, unless max_open_conns stands
+// beside it.
+func promote(list []Setting) []Setting {
+	certain := map[string]bool{}
+	for _, s := range list {
+		if s.Pool && s.Param == "" {
+			certain[s.section()] = true
+		}
+	}
+	for i := range list {
+		s := &list[i]
+		if !s.Pool && s.Role != NoRole && certain[s.section()] && subject(keyWords(s.Key)) != "other" {
+			s.Pool = true
+		}
+	}
+	return list
+}
+
+// section is what the key has in common with its neighbours: the keys above
+// it, or the words before the phrase that says its role.
+func (s *Setting) section() string {
+	if section, _ := cutLeaf(s.Key); section != "" || !s.Env {
+		return s.Service + "\x00" + section
+	}
+	_, before, _ := matchPhrase(keyWords(s.Key))
+	return s.Service + "\x00" + before
+}

@@ -1,0 +1,82 @@
+package settings
+
+import (
+	"bytes"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A format is one sort of file.
+type format struct {
+	name  string
+	rank  Rank // of a file whose name says nothing more
+	match func(f *entry) bool
+	parse func(data []byte) ([]Setting, []Problem)
+	// triggers are words, in lower case, of which a file must hold one to be
+	// parsed.
+	triggers []string
+	// loud formats have names that nothing else has, so that a file that
+	// cannot be read is a problem worth a line.
+	loud bool
+}
+
+// formats are all formats. The first one that matches a file reads it.
+var formats = []*format{
+	{name: "compose", rank: Compose, match: isCompose, parse: parseCompose, triggers: envTriggers, loud: true},
+	{name: "dotenv", rank: Committed, match: isDotenv, parse: parseDotenv, triggers: envTriggers, loud: true},
+	{name: "yaml", rank: Committed, match: isYAML, parse: parseYAML, triggers: poolTriggers},
+}
+
+var (
+	// poolTriggers are in every key that speaks of a pool.
+	poolTriggers = []string{"pool", "conn", "idle", "iddle", "overflow", "life", "open", "maxactive", "max_active", "max-active"}
+	// envTriggers also are in keys that code may read for a pool.
+	envTriggers = slices.Concat(poolTriggers, []string{"max", "limit", "size", "concurren", "worker", "env_file"})
+)
+
+// triggered reports whether data holds a word that makes it worth parsing.
+func (f *format) triggered(data []byte) bool {
+	lower := bytes.ToLower(data)
+	return slices.ContainsFunc(f.triggers, func(word string) bool { return bytes.Contains(lower, []byte(word)) })
+}
+
+// An entry is a file that may be read.
+type entry struct {
+	path string // below the root, with slashes
+	base string // last element in lower case, without an ending that says that it is an example
+	dir  *dir
+}
+
+func newEntry(name string, d *dir) *entry {
+	base := strings.ToLower(path.Base(name))
+	for _, ending := range []string{".example", ".sample", ".dist", ".default"} {
+		if cut, ok := strings.CutSuffix(base, ending); ok && strings.Contains(cut, ".") && cut != ".env" {
+			base = cut
+		}
+	}
+	return &entry{path: name, base: base, dir: d}
+}
+
+func (f *entry) ext() string { return path.Ext(f.base) }
+
+func isCompose(f *entry) bool {
+	return isYAML(f) && (strings.HasPrefix(f.base, "docker-compose") || strings.HasPrefix(f.base, "compose.") ||
+		strings.HasPrefix(f.base, "compose-") || strings.HasSuffix(f.base, ".compose"+f.ext()) || strings.HasSuffix(f.base, "-compose"+f.ext()))
+}
+
+func isDotenv(f *entry) bool {
+	return f.base == ".env" || strings.HasPrefix(f.base, ".env.") || strings.HasPrefix(f.base, ".env-") || strings.HasPrefix(f.base, ".env_") ||
+		f.ext() == ".env" || f.base == "env.example" || f.base == "env.sample" || f.base == "dotenv" || f.base == ".envrc"
+}
+
+func isYAML(f *entry) bool {
+	return (f.ext() == ".yml" || f.ext() == ".yaml") && !slices.Contains(foreignYAML, f.base) && !strings.HasPrefix(f.base, ".")
+}
+
+// foreignYAML are files that configure tools, not services.
+var foreignYAML = []string{
+	"chart.yaml", "mkdocs.yml", "codecov.yml", "dependabot.yml", "pnpm-lock.yaml", "pnpm-workspace.yaml", "openapi.yaml", "openapi.yml",
+	"swagger.yaml", "swagger.yml", "taskfile.yml", "taskfile.yaml", "buf.yaml", "buf.gen.yaml", "sqlc.yaml", "sqlc.yml", "cloudbuild.yaml",
+	"azure-pipelines.yml", "bitbucket-pipelines.yml", "appveyor.yml", "buildspec.yml", "lefthook.yml", "goreleaser.yml",
+}

@@ -1,0 +1,125 @@
+package settings
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"syscall"
+	"unicode/utf8"
+)
+
+// Options say what Read reads.
+type Options struct {
+	Exclude []string // slash-separated patterns below the root; ** is any path
+	Limits  Limits
+}
+
+// A Tree is what the configuration files below one root say.
+type Tree struct {
+	Settings []Setting // in order of file and line
+	Problems []Problem // in order of file and line
+
+	// BytesRead, FilesRead and Entries say what it cost.
+	BytesRead int64
+	FilesRead int
+	Entries   int
+
+	dirs map[string]*dir
+}
+
+// Read reads the configuration files below the directory root. It never
+// fails: what is wrong with a file stands in Problems. Nothing outside root is
+// opened, symbolic links to files inside it are followed.
+func Read(root string, options Options) *Tree {
+	t := &Tree{dirs: map[string]*dir{}}
+	files, err := os.OpenRoot(root)
+	if root == "" || err != nil {
+		return t
+	}
+	defer files.Close()
+	r := &reader{tree: t, files: files, limits: options.Limits.withDefaults()}
+	w := &walk{root: root, limits: r.limits, exclude: options.Exclude, dirs: t.dirs}
+	w.walk(&dir{path: "."}, 0)
+	t.Entries = w.entries
+	for _, f := range w.files {
+		r.file(f)
+	}
+	t.bind()
+	t.sort()
+	return t
+}
+
+type reader struct {
+	tree   *Tree
+	files  *os.Root
+	limits Limits
+}
+
+// file reads one file and adds what it says.
+func (r *reader) file(f *found) {
+	data, problem := r.load(f.path)
+	if problem != "" && f.format.loud {
+		r.tree.Problems = append(r.tree.Problems, Problem{File: f.path, Message: problem})
+	}
+	if data == nil || !f.format.triggered(data) {
+		return
+	}
+	list, problems := f.format.parse(data)
+	rank := rankOf(f.path, f.format.rank)
+	for _, s := range list {
+		s.File, s.Rank = f.path, cmp.Or(s.Rank, rank)
+		s.Format = cmp.Or(s.Format, f.format.name)
+		r.tree.Settings = append(r.tree.Settings, s)
+	}
+	for _, p := range problems {
+		p.File = f.path
+		r.tree.Problems = append(r.tree.Problems, p)
+	}
+}
+
+// load returns the text of the file at name, or nil and what is wrong. What is
+// no regular file is nobody's configuration, and nothing is wrong.
+func (r *reader) load(name string) (data []byte, problem string) {
+	if r.tree.FilesRead >= r.limits.Files || r.tree.BytesRead >= r.limits.Bytes {
+		return nil, ""
+	}
+	// Without O_NONBLOCK a named pipe would wait for its writer.
+	file, err := r.files.OpenFile(filepath.FromSlash(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if err != nil {
+		return nil, ""
+	}
+	defer file.Close()
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		return nil, ""
+	}
+	limit := min(r.limits.FileSize, r.limits.Bytes-r.tree.BytesRead)
+	if info.Size() > limit {
+		return nil, fmt.Sprintf("is larger than %d bytes and was not read", limit)
+	}
+	data, err = io.ReadAll(io.LimitReader(file, limit))
+	r.tree.FilesRead++
+	r.tree.BytesRead += int64(len(data))
+	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
+	switch {
+	case err != nil:
+		return nil, "cannot be read"
+	case bytes.IndexByte(data, 0) >= 0 || !utf8.Valid(data):
+		return nil, "is not text in UTF-8 and was not read"
+	}
+	return data, ""
+}
+
+func (t *Tree) sort() {
+	slices.SortStableFunc(t.Settings, func(a, b Setting) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Service, b.Service),
+			cmp.Compare(a.Key, b.Key), cmp.Compare(a.Param, b.Param), cmp.Compare(a.Value, b.Value))
+	})
+	slices.SortStableFunc(t.Problems, func(a, b Problem) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Message, b.Message))
+	})
+}

@@ -1,0 +1,165 @@
+package settings
+
+import (
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// Limits bound what Read looks at; a limit that is 0 has its default.
+type Limits struct {
+	Entries  int   // names in all directories together: 200,000
+	Depth    int   // directories below each other: 24
+	Files    int   // files that are opened: 5,000
+	FileSize int64 // bytes of one file: 1 MiB
+	Bytes    int64 // bytes of all files together: 64 MiB
+}
+
+func (l Limits) withDefaults() Limits {
+	set := func(n *int, value int) {
+		if *n == 0 {
+			*n = value
+		}
+	}
+	set(&l.Entries, 200_000)
+	set(&l.Depth, 24)
+	set(&l.Files, 5_000)
+	if l.FileSize == 0 {
+		l.FileSize = 1 << 20
+	}
+	if l.Bytes == 0 {
+		l.Bytes = 64 << 20
+	}
+	return l
+}
+
+// A dir is what a directory holds, as far as it says whose files these are.
+type dir struct {
+	path    string // below the root; "." for the root
+	parent  *dir
+	goFiles bool // holds .go files
+	mainGo  bool // holds main.go
+	module  bool // holds go.mod
+	foreign bool // holds the manifest of another language
+	chart   bool // holds Chart.yaml
+	below   bool // Go lies here or below
+}
+
+// manifests are files that start a package of another language.
+var manifests = []string{
+	"package.json", "pyproject.toml", "requirements.txt", "setup.py", "pipfile", "gemfile", "pom.xml", "build.gradle", "build.gradle.kts",
+	"cargo.toml", "composer.json", "mix.exs", "build.sbt", "deno.json", "pubspec.yaml",
+}
+
+// skipped are directories whose files do not speak.
+var skipped = []string{
+	"vendor", "node_modules", "testdata", "fixtures", "fixture", "__fixtures__", "__tests__", "test", "tests", "e2e", "docs", "doc", "documentation",
+	"third_party", "venv", "__pycache__", "dist", "target", "i18n", "locales", "migrations", "site-packages", "templates", "snapshots", "mocks",
+}
+
+func isSkipped(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || slices.Contains(skipped, strings.ToLower(name))
+}
+
+// A walk looks for files below root that some format reads.
+type walk struct {
+	root    string
+	limits  Limits
+	exclude []string
+	entries int
+	dirs    map[string]*dir
+	files   []*found
+	cut     bool // a limit was reached
+}
+
+// found is a file and the format that reads it.
+type found struct {
+	*entry
+	format *format
+}
+
+func (w *walk) walk(d *dir, depth int) {
+	if depth > w.limits.Depth || w.entries >= w.limits.Entries {
+		w.cut = true
+		return
+	}
+	list, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(d.path)))
+	if err != nil {
+		return
+	}
+	w.entries += len(list)
+	w.dirs[d.path] = d
+	for _, e := range list {
+		if !e.IsDir() {
+			d.note(e.Name())
+		}
+	}
+	for _, e := range list {
+		name := path.Join(d.path, e.Name())
+		if w.excluded(name) {
+			continue
+		}
+		switch mode := e.Type(); {
+		case mode.IsDir():
+			if !isSkipped(e.Name()) {
+				sub := &dir{path: name, parent: d}
+				w.walk(sub, depth+1)
+				d.below = d.below || sub.below
+			}
+		case mode.IsRegular() || mode&fs.ModeSymlink != 0:
+			w.file(newEntry(name, d))
+		}
+	}
+}
+
+// note takes up what the name of a file says about its directory.
+func (d *dir) note(name string) {
+	switch lower := strings.ToLower(name); {
+	case strings.HasSuffix(lower, ".go"):
+		d.goFiles, d.below = true, true
+		d.mainGo = d.mainGo || lower == "main.go"
+	case lower == "go.mod":
+		d.module, d.below = true, true
+	case lower == "chart.yaml":
+		d.chart = true
+	case slices.Contains(manifests, lower):
+		d.foreign = true
+	}
+}
+
+func (w *walk) file(e *entry) {
+	for _, f := range formats {
+		if f.match(e) {
+			w.files = append(w.files, &found{e, f})
+			return
+		}
+	}
+}
+
+// excluded reports whether a pattern of the user leaves out name.
+func (w *walk) excluded(name string) bool {
+	return slices.ContainsFunc(w.exclude, func(pattern string) bool { return matches(pattern, name) })
+}
+
+// matches reports whether the slash-separated pattern, in which ** is any
+// path, matches name.
+func matches(pattern, name string) bool {
+	return matchParts(strings.Split(path.Clean(pattern), "/"), strings.Split(name, "/"))
+}
+
+func matchParts(pattern, name []string) bool {
+	if len(pattern) == 0 {
+		return len(name) == 0
+	}
+	if pattern[0] == "**" {
+		return matchParts(pattern[1:], name) || len(name) > 0 && matchParts(pattern, name[1:])
+	}
+	if len(name) == 0 {
+		return false
+	}
+	ok, err := path.Match(pattern[0], name[0])
+	return err == nil && ok && matchParts(pattern[1:], name[1:])
+}
