@@ -44,6 +44,8 @@ type Pool struct {
 	// Closed through: a method that returns the pool underneath, whose Close
 	// closes this one too, such as gorm's DB.
 	Underlying string
+	// Single: one dedicated connection instead of a pool, such as *pgx.Conn.
+	Single bool
 	// Embedded stores keep one process out by a file lock, so a second pool of
 	// one database fails instead of doubling the connections.
 	Embedded bool

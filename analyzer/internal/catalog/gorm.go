@@ -1,0 +1,51 @@
+package catalog
+
+// https://pkg.go.dev/gorm.io/gorm
+var gormLib = &Library{
+	Name: "gorm", Module: "gorm.io/gorm", Version: "v1.31.2",
+	Packages: []string{
+		"gorm.io/gorm",
+	},
+	Pools: []Pool{
+		{Type: "*gorm.io/gorm.DB", Underlying: "DB"},
+	},
+	Constructors: []Constructor{
+		{Func: "gorm.io/gorm.Open", Making: MakesOrWraps, Result: 1, Err: 2, Config: 1},
+		{Func: "gorm.io/gorm.NewPreparedStmtDB", Making: Wraps, Result: 1, Wraps: 1},
+	},
+	Sessions: []Session{
+		{
+			Name: "gorm.Tx", Type: "*gorm.io/gorm.DB", Noun: "transaction",
+			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
+			OnErr:       Inert,
+			EndsWithCtx: true,
+		},
+		{
+			Name: "gorm.ConnPoolTx", Type: "gorm.io/gorm.ConnPool", Noun: "transaction",
+			EndsWithCtx: true,
+		},
+	},
+	Acquirers: []Acquirer{
+		{Func: "(*gorm.io/gorm.DB).Begin", Session: "gorm.Tx", Result: 1, ErrField: "Error"},
+		{Func: "(*gorm.io/gorm.DB).Rows", Session: "sql.Rows", Result: 1, Err: 2},
+		{Func: "(*gorm.io/gorm.DB).Row", Session: "sql.Row", Result: 1},
+		{Func: "(gorm.io/gorm.ExecInterface[T any]).Rows", Session: "sql.Rows", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(gorm.io/gorm.ExecInterface[T any]).Row", Session: "sql.Row", Result: 1, Ctx: 1},
+		{Func: "(gorm.io/gorm.ConnPool).QueryContext", Session: "sql.Rows", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(gorm.io/gorm.ConnPool).QueryRowContext", Session: "sql.Row", Result: 1, Ctx: 1},
+		{Func: "(gorm.io/gorm.ConnPool).PrepareContext", Session: "sql.Stmt.db", Result: 1, Err: 2},
+		{Func: "(gorm.io/gorm.TxBeginner).BeginTx", Session: "sql.Tx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(gorm.io/gorm.ConnPoolBeginner).BeginTx", Session: "gorm.ConnPoolTx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*gorm.io/gorm.PreparedStmtDB).BeginTx", Session: "gorm.ConnPoolTx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*gorm.io/gorm.PreparedStmtDB).QueryContext", Session: "sql.Rows", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*gorm.io/gorm.PreparedStmtTX).QueryContext", Session: "sql.Rows", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*gorm.io/gorm.PreparedStmtDB).QueryRowContext", Session: "sql.Row", Result: 1, Ctx: 1},
+		{Func: "(*gorm.io/gorm.PreparedStmtTX).QueryRowContext", Session: "sql.Row", Result: 1, Ctx: 1},
+		{Func: "(gorm.io/gorm.Tx).StmtContext", Session: "sql.Stmt.tx", Result: 1},
+	},
+	Scoped: []Scoped{
+		{Func: "(*gorm.io/gorm.DB).Transaction", Callback: 1},
+		{Func: "(*gorm.io/gorm.DB).Connection", Callback: 1},
+		{Func: "(*gorm.io/gorm.DB).FindInBatches", Callback: 3},
+	},
+}
