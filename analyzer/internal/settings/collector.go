@@ -20,24 +20,37 @@ func (c *collector) add(s Setting) {
 	if s.Line < 1 || s.Line > len(c.lines) {
 		return
 	}
-	s.turn = c.turns[""] + 1
-	c.turns[""], c.turns[s.owner()] = s.turn, s.turn
+	c.number(&s)
 	c.addParams(s)
 	value := strings.TrimSpace(s.Value)
 	role, pool, ok := wanted(s.Key)
-	if !ok || placeholder(value) {
+	if !ok || s.reference == "" && placeholder(value) {
 		return
 	}
 	s.Role, s.Pool, s.Kind, s.Value = role, pool, kindOf(value), value
-	if role == NoRole && (s.Kind == Empty || s.Kind == Text || len(value) > longestAsked) {
+	switch {
+	case s.reference != "" && placeholder(value):
+		s.Kind, s.Value = pending, ""
+	case role == NoRole && (s.Kind == Empty || s.Kind == Text || len(value) > longestAsked):
 		return
-	}
-	if s.Kind == Text {
+	case s.Kind == Text:
 		s.Value = ""
-	} else if !s.Resolved && !strings.Contains(c.lines[s.Line-1], value) {
+	case !s.Resolved && !strings.Contains(c.lines[s.Line-1], value):
 		return
 	}
 	c.settings = append(c.settings, s)
+}
+
+// keep adds s, which another collector has looked at already.
+func (c *collector) keep(s Setting) {
+	c.number(&s)
+	c.settings = append(c.settings, s)
+}
+
+// number notes that s is the last so far to set its key.
+func (c *collector) number(s *Setting) {
+	s.turn = c.turns[""] + 1
+	c.turns[""], c.turns[s.owner()] = s.turn, s.turn
 }
 
 // owner tells the keys of one file apart.

@@ -39,6 +39,7 @@ func composeService(name string, service *yaml.Node) Setting {
 			if base.Build = text(build, "context"); base.Build == "" {
 				base.Build = "."
 			}
+			base.Dockerfile = text(build, "dockerfile")
 		}
 	}
 	return base

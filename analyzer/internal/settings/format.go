@@ -25,7 +25,14 @@ type format struct {
 var formats = []*format{
 	{name: "compose", rank: Compose, match: isCompose, parse: parseCompose, triggers: envTriggers, loud: true},
 	{name: "dotenv", rank: Committed, match: isDotenv, parse: parseDotenv, triggers: envTriggers, loud: true},
+	{name: "dockerfile", rank: Dockerfile, match: isDockerfile, parse: parseDockerfile, triggers: envTriggers},
+	{name: "helm", rank: Production, match: isHelm, parse: parseHelm, triggers: poolTriggers},
 	{name: "yaml", rank: Committed, match: isYAML, parse: parseYAML, triggers: poolTriggers},
+	{name: "toml", rank: Committed, match: isTOML, parse: parseTOML, triggers: poolTriggers},
+	{name: "json", rank: Committed, match: isJSON, parse: parseJSON, triggers: poolTriggers},
+	{name: "ini", rank: Committed, match: isINI, parse: parseINI, triggers: poolTriggers},
+	{name: "conf", rank: Committed, match: isConf, parse: parseConf, triggers: poolTriggers},
+	{name: "properties", rank: Committed, match: isProperties, parse: parseProperties, triggers: poolTriggers},
 }
 
 var (
@@ -59,24 +66,3 @@ func newEntry(name string, d *dir) *entry {
 }
 
 func (f *entry) ext() string { return path.Ext(f.base) }
-
-func isCompose(f *entry) bool {
-	return isYAML(f) && (strings.HasPrefix(f.base, "docker-compose") || strings.HasPrefix(f.base, "compose.") ||
-		strings.HasPrefix(f.base, "compose-") || strings.HasSuffix(f.base, ".compose"+f.ext()) || strings.HasSuffix(f.base, "-compose"+f.ext()))
-}
-
-func isDotenv(f *entry) bool {
-	return f.base == ".env" || strings.HasPrefix(f.base, ".env.") || strings.HasPrefix(f.base, ".env-") || strings.HasPrefix(f.base, ".env_") ||
-		f.ext() == ".env" || f.base == "env.example" || f.base == "env.sample" || f.base == "dotenv" || f.base == ".envrc"
-}
-
-func isYAML(f *entry) bool {
-	return (f.ext() == ".yml" || f.ext() == ".yaml") && !slices.Contains(foreignYAML, f.base) && !strings.HasPrefix(f.base, ".")
-}
-
-// foreignYAML are files that configure tools, not services.
-var foreignYAML = []string{
-	"chart.yaml", "mkdocs.yml", "codecov.yml", "dependabot.yml", "pnpm-lock.yaml", "pnpm-workspace.yaml", "openapi.yaml", "openapi.yml",
-	"swagger.yaml", "swagger.yml", "taskfile.yml", "taskfile.yaml", "buf.yaml", "buf.gen.yaml", "sqlc.yaml", "sqlc.yml", "cloudbuild.yaml",
-	"azure-pipelines.yml", "bitbucket-pipelines.yml", "appveyor.yml", "buildspec.yml", "lefthook.yml", "goreleaser.yml",
-}

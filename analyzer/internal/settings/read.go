@@ -41,14 +41,16 @@ func Read(root string, options Options) *Tree {
 		return t
 	}
 	defer files.Close()
-	r := &reader{tree: t, files: files, limits: options.Limits.withDefaults()}
+	r := &reader{tree: t, files: files, limits: options.Limits.withDefaults(), exclude: options.Exclude, taken: map[string]Rank{}}
 	w := &walk{root: root, limits: r.limits, exclude: options.Exclude, dirs: t.dirs}
 	w.walk(&dir{path: "."}, 0)
 	t.Entries = w.entries
 	for _, f := range w.files {
 		r.file(f)
 	}
-	t.bind()
+	t.resolveReferences()
+	r.dropTaken()
+	r.bind()
 	t.sort()
 	return t
 }
@@ -57,6 +59,11 @@ type reader struct {
 	tree   *Tree
 	files  *os.Root
 	limits Limits
+	// exclude are the patterns of the user.
+	exclude []string
+	// taken are the files that compose services take their environment from,
+	// and the best rank that this gives them.
+	taken map[string]Rank
 }
 
 // file reads one file and adds what it says.
@@ -69,15 +76,18 @@ func (r *reader) file(f *found) {
 		return
 	}
 	list, problems := f.format.parse(data)
-	rank := rankOf(f.path, f.format.rank)
 	for _, s := range list {
-		s.File, s.Rank = f.path, cmp.Or(s.Rank, rank)
+		rank := rankOf(f.path, cmp.Or(s.Rank, f.format.rank))
+		s.File, s.Rank = f.path, rank
 		s.Format = cmp.Or(s.Format, f.format.name)
 		r.tree.Settings = append(r.tree.Settings, s)
 	}
 	for _, p := range problems {
 		p.File = f.path
 		r.tree.Problems = append(r.tree.Problems, p)
+	}
+	if f.format.name == "compose" {
+		r.envFiles(f, data, list)
 	}
 }
 
@@ -122,4 +132,5 @@ func (t *Tree) sort() {
 	slices.SortStableFunc(t.Problems, func(a, b Problem) int {
 		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Message, b.Message))
 	})
+	t.Problems = slices.Compact(t.Problems)
 }

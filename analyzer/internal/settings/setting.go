@@ -47,11 +47,18 @@ type Setting struct {
 	// that the setting belongs to, or "".
 	Service string
 	Image   string // container image of the service, or ""
-	Build   string // directory that the service is built from, below the root, or ""
+	Build   string // directory that the service is built from, as the file says it, or ""
+	// Dockerfile is the file that the service is built with, below Build, if
+	// the file says so.
+	Dockerfile string
 
 	Scope Scope
 
-	turn int // counts the values of a file in the order in which they are set
+	// reference is the variable that Value comes from, as in ${NAME:-5}; when
+	// there is no fallback Kind is pending.
+	reference string
+	compose   string // compose file that takes the setting from another file
+	turn      int    // counts the values of a file in the order in which they are set
 }
 
 // Place is "file:line".
@@ -82,6 +89,8 @@ const (
 	Duration             // a number with a unit, such as 5m or 1h30m
 	Empty                // the key is there without a value
 	Text                 // anything else; the value is withheld
+
+	pending Kind = -1 // a reference that is not resolved yet
 )
 
 func (k Kind) String() string { return [...]string{"number", "duration", "empty", "text"}[k] }

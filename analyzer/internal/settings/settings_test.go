@@ -1,6 +1,7 @@
 package settings_test
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
+
+var update = flag.Bool("update", false, "write what comes out into the archives")
 
 // testdata is the directory of the files in and the text out, below the top of
 // the repository.
@@ -32,7 +35,10 @@ func TestFormats(t *testing.T) {
 				t.Fatal(err)
 			}
 			root, want := unpack(t, archive)
-			if got := show(settings.Read(root, settings.Options{})); got != want {
+			got := show(settings.Read(root, settings.Options{}))
+			if *update {
+				rewrite(t, name, archive, got)
+			} else if got != want {
 				t.Errorf("got:\n%s\nwant:\n%s", got, want)
 			}
 		})
@@ -52,6 +58,18 @@ func unpack(t *testing.T, archive *txtar.Archive) (root, want string) {
 		write(t, filepath.Join(root, filepath.FromSlash(file.Name)), string(file.Data))
 	}
 	return root, want
+}
+
+func rewrite(t *testing.T, name string, archive *txtar.Archive, got string) {
+	t.Helper()
+	for i := range archive.Files {
+		if archive.Files[i].Name == "want" {
+			archive.Files[i].Data = []byte(got)
+		}
+	}
+	if err := os.WriteFile(name, txtar.Format(archive), 0o666); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func write(t *testing.T, path, text string) {

@@ -24,6 +24,19 @@ const (
 // it. A document that is a Kubernetes object is read as one.
 func parseYAML(data []byte) ([]Setting, []Problem) {
 	w := &yamlWalk{collector: newCollector(data)}
+	w.documents(data, func(doc *yaml.Node) {
+		if isObject(doc) {
+			w.object(doc, 0)
+		} else {
+			w.scalars(doc, nil, 0)
+		}
+	})
+	return w.results()
+}
+
+// parsePlainYAML reads a YAML file that is the configuration of a service.
+func parsePlainYAML(data []byte) ([]Setting, []Problem) {
+	w := &yamlWalk{collector: newCollector(data)}
 	w.documents(data, func(doc *yaml.Node) { w.scalars(doc, nil, 0) })
 	return w.results()
 }
@@ -32,7 +45,6 @@ func parseYAML(data []byte) ([]Setting, []Problem) {
 type yamlWalk struct {
 	*collector
 	nodes int
-	make  func(path []string) Setting // what a scalar at path becomes, if not a plain setting
 }
 
 // documents calls visit with the root of each document.
@@ -77,16 +89,10 @@ func (w *yamlWalk) scalars(node *yaml.Node, path []string, depth int) {
 		}
 	case yaml.SequenceNode:
 		for i, item := range node.Content {
-			w.scalars(item, append(slices.Clip(path), "["+strconv.Itoa(i)+"]"), depth+1)
+			w.scalars(item, append(slices.Clip(path), index(i)), depth+1)
 		}
 	case yaml.ScalarNode:
-		s := Setting{}
-		if w.make != nil {
-			s = w.make(path)
-		} else {
-			s.Key = strings.Join(path, ".")
-		}
-		w.addScalar(s, node)
+		w.addScalar(Setting{Key: strings.Join(path, ".")}, node)
 	}
 }
 
@@ -114,10 +120,8 @@ func (w *yamlWalk) addScalar(s Setting, node *yaml.Node) {
 	if node.Tag == "!!null" {
 		s.Value = ""
 	}
-	value, weak, _ := interpolate(strings.TrimSpace(s.Value), nil)
-	if weak {
-		s.Value, s.Weak = value, true
-	}
+	s.reference, _, _, _ = reference(strings.TrimSpace(s.Value))
+	s.Value, s.Weak, _ = interpolate(strings.TrimSpace(s.Value), nil)
 	w.add(s)
 }
 

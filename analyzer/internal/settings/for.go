@@ -1,0 +1,110 @@
+package settings
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// For returns the settings that speak to the package in dir, a path below the
+// root with slashes, in order of rank, file and line. Of two files of one sort
+// the nearer one counts, and an example only where no real file sets the key.
+func (t *Tree) For(dir string) []Setting {
+	module := t.moduleOf(dir)
+	return t.inScope(func(s Scope) bool {
+		return s.covers(dir, module) && (s.Binary == "" || within(s.Binary, dir))
+	})
+}
+
+// Module returns the settings that speak to any package of the module that
+// holds dir, those of single binaries too, in the order of For.
+func (t *Tree) Module(dir string) []Setting {
+	module := t.moduleOf(dir)
+	return t.inScope(func(s Scope) bool {
+		return s.covers(dir, module) || s.Unbound == "" && s.Module == module && module != ""
+	})
+}
+
+// ProblemsFor returns what is wrong with the files that speak to the package
+// in dir.
+func (t *Tree) ProblemsFor(dir string) []Problem {
+	module := t.moduleOf(dir)
+	var out []Problem
+	for _, p := range t.Problems {
+		if p.Scope.covers(dir, module) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// covers reports whether the scope takes in the package in dir, which lies in
+// module, whatever its binary.
+func (s Scope) covers(dir, module string) bool {
+	return s.Unbound == "" && within(s.Dir, dir) && (s.Module == "" || s.Module == module)
+}
+
+// moduleOf returns the directory of the module that holds dir, or "".
+func (t *Tree) moduleOf(dir string) string {
+	for {
+		if d := t.dirs[dir]; d != nil && d.module {
+			return dir
+		}
+		i := strings.LastIndexByte(dir, '/')
+		if i < 0 {
+			if d := t.dirs["."]; d != nil && d.module {
+				return "."
+			}
+			return ""
+		}
+		dir = dir[:i]
+	}
+}
+
+func (t *Tree) inScope(in func(Scope) bool) []Setting {
+	var out []Setting
+	for _, s := range t.Settings {
+		if in(s.Scope) {
+			out = append(out, s)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Setting) int { return cmp.Compare(a.Rank, b.Rank) })
+	return dropOutdone(out)
+}
+
+// dropOutdone leaves out examples of what a real file sets, what a nearer file
+// of the same sort sets, and what stands in the list already.
+func dropOutdone(list []Setting) []Setting {
+	type key struct{ key, param, format, service, binary string }
+	type place struct {
+		file, key, param, service string
+		line                      int
+	}
+	real := map[string]bool{}
+	nearest := map[key]string{}
+	of := func(s *Setting) key {
+		return key{strings.ToLower(s.Key), s.Param, s.Format + s.Rank.String(), s.Service, s.Scope.Binary}
+	}
+	for i := range list {
+		s := &list[i]
+		if s.Rank != Example {
+			real[strings.ToLower(s.Key)+"?"+s.Param] = true
+		}
+		if have, ok := nearest[of(s)]; !ok || len(s.Scope.Dir) > len(have) && within(have, s.Scope.Dir) {
+			nearest[of(s)] = s.Scope.Dir
+		}
+	}
+	seen := map[place]bool{}
+	return slices.DeleteFunc(list, func(s Setting) bool {
+		at := place{s.File, s.Key, s.Param, "", s.Line}
+		if seen[at] {
+			return true
+		}
+		seen[at] = true
+		if s.Rank == Example && real[strings.ToLower(s.Key)+"?"+s.Param] {
+			return true
+		}
+		near := nearest[of(&s)]
+		return near != s.Scope.Dir && within(s.Scope.Dir, near)
+	})
+}

@@ -1,0 +1,77 @@
+package settings
+
+import (
+	"slices"
+	"strings"
+)
+
+// infrastructure are the programs that services run beside; what they are
+// configured with is theirs.
+var infrastructure = []string{
+	"postgres", "postgresql", "pgbouncer", "pgpool", "pgadmin", "pgadmin4", "postgis", "timescaledb", "mysql", "mariadb", "redis", "valkey", "keydb",
+	"mongo", "mongodb", "cassandra", "scylla", "scylladb", "clickhouse", "neo4j", "cockroach", "cockroachdb", "mssql", "oracle", "sqlserver",
+	"elasticsearch", "opensearch", "kibana", "logstash", "memcached", "rabbitmq", "kafka", "zookeeper", "nats", "pulsar", "etcd", "consul", "vault",
+	"nginx", "traefik", "envoy", "haproxy", "caddy", "kong", "grafana", "prometheus", "alertmanager", "loki", "tempo", "jaeger", "zipkin", "otel",
+	"keycloak", "minio", "mailhog", "mailpit", "adminer", "phpmyadmin", "temporal", "temporalio", "sonarqube", "metabase", "hasura", "supabase",
+	"proxysql", "odyssey", "pgcat", "supavisor", "wordpress", "nextcloud", "gitea", "gitlab", "jenkins", "airflow", "superset", "node", "python",
+	"ruby", "openjdk", "php", "tomcat", "vitess", "tidb", "yugabyte", "yugabytedb", "spilo", "patroni", "zitadel", "authentik", "kratos", "hydra",
+}
+
+func isInfrastructure(word string) bool { return slices.Contains(infrastructure, word) }
+
+// imageBase returns the last element of the name of a container image, without
+// tag and digest.
+func imageBase(image string) string {
+	image, _, _ = strings.Cut(image, "@")
+	if i := strings.LastIndexByte(image, '/'); i >= 0 {
+		image = image[i+1:]
+	}
+	image, _, _ = strings.Cut(image, ":")
+	return image
+}
+
+// foreignImage says why the image of s is not built from this tree, or "".
+func (b *binder) foreignImage(s *Setting) string {
+	if s.Image == "" || strings.ContainsAny(s.Image, "${<") || b.hasName(imageBase(s.Image)) {
+		return ""
+	}
+	why := "image " + imageBase(s.Image) + " is not built here"
+	if runsBeside(s.Image) {
+		return why
+	}
+	// Where all is one module, its deployments run it under whatever name; an
+	// image without a registry is one that was built on the spot.
+	alone := len(b.modules) == 1 && (!b.foreign || !strings.Contains(s.Image, "/"))
+	if alone || b.hasName(s.Service) {
+		return ""
+	}
+	return why
+}
+
+// runsBeside reports whether image is one of a program that services run
+// beside.
+func runsBeside(image string) bool {
+	base := imageBase(image)
+	if isInfrastructure(base) || strings.HasPrefix(image, "bitnami/") {
+		return true
+	}
+	parts := words(base)
+	return len(parts) > 0 && strings.Contains(image, "/") &&
+		(isInfrastructure(parts[0]) || isInfrastructure(parts[len(parts)-1]))
+}
+
+// hasName reports whether a module or a binary has name.
+func (b *binder) hasName(name string) bool {
+	if name == "" {
+		return false
+	}
+	want := plain(name)
+	for _, m := range b.modules {
+		if plain(lastElement(m.path)) == want || m.dir.path != "." && plain(lastElement(m.dir.path)) == want {
+			return true
+		}
+	}
+	return slices.ContainsFunc(b.binaries, func(d *dir) bool { return d.path != "." && plain(lastElement(d.path)) == want })
+}
+
+func lastElement(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }

@@ -1,0 +1,116 @@
+package settings
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/json"
+	"errors"
+	"io"
+	"sort"
+	"strings"
+)
+
+// parseJSON reads the scalars of a JSON file, each under the keys that lead to
+// it.
+func parseJSON(data []byte) ([]Setting, []Problem) {
+	w := &jsonWalk{collector: newCollector(data), decoder: json.NewDecoder(bytes.NewReader(data))}
+	w.decoder.UseNumber()
+	for i, b := range data {
+		if b == '\n' {
+			w.ends = append(w.ends, i)
+		}
+	}
+	if err := w.only(); err != nil {
+		w.problem(w.lineAt(w.failedAt(err)), "is not valid JSON")
+	}
+	return w.results()
+}
+
+type jsonWalk struct {
+	*collector
+	decoder *json.Decoder
+	ends    []int // offsets of the ends of lines
+}
+
+// only reads the one value of a file; an empty file has none.
+func (w *jsonWalk) only() error {
+	if err := w.value(nil); err != nil {
+		if errors.Is(err, io.EOF) && len(w.turns) == 0 && w.decoder.InputOffset() == 0 {
+			return nil
+		}
+		return err
+	}
+	if _, err := w.decoder.Token(); !errors.Is(err, io.EOF) {
+		return cmp.Or(err, errors.New("more than one value"))
+	}
+	return nil
+}
+
+// lineAt returns the line that holds the byte at offset.
+func (w *jsonWalk) lineAt(offset int) int { return 1 + sort.SearchInts(w.ends, offset) }
+
+func (w *jsonWalk) failedAt(err error) int {
+	var syntax *json.SyntaxError
+	if errors.As(err, &syntax) {
+		return int(syntax.Offset) - 1
+	}
+	return int(w.decoder.InputOffset())
+}
+
+// value reads the next value, which lies at path.
+func (w *jsonWalk) value(path []string) error {
+	token, err := w.decoder.Token()
+	if err != nil {
+		return err
+	}
+	switch token := token.(type) {
+	case json.Delim:
+		if token == '{' {
+			return w.object(path)
+		}
+		return w.array(path)
+	case json.Number:
+		w.scalar(path, token.String())
+	case string:
+		w.scalar(path, token)
+	case nil:
+		w.scalar(path, "")
+	}
+	return nil
+}
+
+func (w *jsonWalk) object(path []string) error {
+	if len(path) > maxDepth {
+		return errors.New("nested too deep")
+	}
+	for w.decoder.More() {
+		key, err := w.decoder.Token()
+		if err != nil {
+			return err
+		}
+		name, _ := key.(string)
+		if err := w.value(append(path[:len(path):len(path)], name)); err != nil {
+			return err
+		}
+	}
+	_, err := w.decoder.Token()
+	return err
+}
+
+func (w *jsonWalk) array(path []string) error {
+	if len(path) > maxDepth {
+		return errors.New("nested too deep")
+	}
+	for i := 0; w.decoder.More(); i++ {
+		if err := w.value(append(path[:len(path):len(path)], index(i))); err != nil {
+			return err
+		}
+	}
+	_, err := w.decoder.Token()
+	return err
+}
+
+// scalar adds the value that the decoder has just read.
+func (w *jsonWalk) scalar(path []string, value string) {
+	w.add(Setting{Key: strings.Join(path, "."), Value: value, Line: w.lineAt(int(w.decoder.InputOffset()) - 1)})
+}

@@ -1,0 +1,134 @@
+package settings
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// isObject reports whether doc is a Kubernetes object.
+func isObject(doc *yaml.Node) bool {
+	return text(doc, "apiVersion") != "" && text(doc, "kind") != ""
+}
+
+var workloads = []string{"Deployment", "StatefulSet", "DaemonSet", "Job", "CronJob", "Pod", "ReplicaSet", "ReplicationController", "Service", "Rollout", "DeploymentConfig"}
+
+// object adds what a Kubernetes object puts into environments: the env of its
+// containers, or the data of a ConfigMap. Other objects configure no service.
+func (w *yamlWalk) object(doc *yaml.Node, depth int) {
+	if !w.enter(depth) {
+		return
+	}
+	base := Setting{Env: true, Rank: Production, Format: "kubernetes", Service: text(child(doc, "metadata"), "name")}
+	switch kind := text(doc, "kind"); {
+	case kind == "List":
+		if items := child(doc, "items"); items != nil {
+			for _, item := range items.Content {
+				w.object(resolved(item), depth+1)
+			}
+		}
+	case kind == "ConfigMap":
+		if data := child(doc, "data"); data != nil && data.Kind == yaml.MappingNode {
+			for key, value := range pairs(data) {
+				w.configMapEntry(base, key, resolved(value))
+			}
+		}
+	case kind == "Kustomization":
+		w.generators(base, child(doc, "configMapGenerator"))
+	case slices.Contains(workloads, kind):
+		w.containers(base, child(doc, "spec"), depth+1)
+	}
+}
+
+// containers adds the env of every container below node.
+func (w *yamlWalk) containers(base Setting, node *yaml.Node, depth int) {
+	node = resolved(node)
+	if node == nil || node.Kind != yaml.MappingNode || !w.enter(depth) {
+		return
+	}
+	for key, value := range pairs(node) {
+		value = resolved(value)
+		if key == "containers" || key == "initContainers" {
+			for _, container := range value.Content {
+				s := base
+				s.Image = text(resolved(container), "image")
+				w.namedValues(s, child(resolved(container), "env"))
+			}
+		} else {
+			w.containers(base, value, depth+1)
+		}
+	}
+}
+
+// namedValues adds a list of {name: X, value: V}.
+func (w *yamlWalk) namedValues(base Setting, list *yaml.Node) {
+	if list == nil || list.Kind != yaml.SequenceNode {
+		return
+	}
+	for _, item := range list.Content {
+		item = resolved(item)
+		if name, value := text(item, "name"), child(item, "value"); name != "" && value != nil && value.Kind == yaml.ScalarNode {
+			s := base
+			s.Key = name
+			w.addScalar(s, value)
+		}
+	}
+}
+
+// configMapEntry adds one entry of a ConfigMap: a variable, or a whole file.
+func (w *yamlWalk) configMapEntry(base Setting, key string, value *yaml.Node) {
+	if value.Kind != yaml.ScalarNode {
+		return
+	}
+	if value.Style&yaml.LiteralStyle == 0 {
+		base.Key = key
+		w.addScalar(base, value)
+		return
+	}
+	f := embedded(key)
+	if f == nil {
+		return
+	}
+	list, _ := f.parse([]byte(value.Value))
+	for _, s := range list {
+		s.Line += value.Line // the text starts behind the line of the key
+		if s.Line > len(w.lines) || s.Kind != Empty && s.Kind != Text && !s.Resolved && !strings.Contains(w.lines[s.Line-1], s.Value) {
+			continue
+		}
+		s.Rank, s.Format, s.Service = base.Rank, base.Format, base.Service
+		w.keep(s)
+	}
+}
+
+// embedded returns the format of a file that stands in a ConfigMap, or nil.
+func embedded(name string) *format {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".yaml", ".yml":
+		return &format{parse: parsePlainYAML}
+	case ".json":
+		return &format{parse: parseJSON}
+	case ".toml":
+		return &format{parse: parseTOML}
+	case ".ini":
+		return &format{parse: parseINI}
+	case ".properties":
+		return &format{parse: parseProperties}
+	case ".env":
+		return &format{parse: parseDotenv}
+	}
+	return nil
+}
+
+// generators adds the literals of a configMapGenerator.
+func (w *yamlWalk) generators(base Setting, list *yaml.Node) {
+	if list == nil || list.Kind != yaml.SequenceNode {
+		return
+	}
+	for _, item := range list.Content {
+		s := base
+		s.Service = text(resolved(item), "name")
+		w.environment(s, child(resolved(item), "literals"), 0)
+	}
+}

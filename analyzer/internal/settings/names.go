@@ -1,0 +1,81 @@
+package settings
+
+import (
+	"slices"
+	"strings"
+)
+
+func isCompose(f *entry) bool {
+	stem, ok := cutYAML(f.base)
+	return ok && (strings.HasPrefix(stem, "docker-compose") || stem == "compose" || strings.HasPrefix(stem, "compose.") ||
+		strings.HasPrefix(stem, "compose-") || strings.HasSuffix(stem, ".compose") || strings.HasSuffix(stem, "-compose"))
+}
+
+func cutYAML(base string) (stem string, ok bool) {
+	if stem, ok = strings.CutSuffix(base, ".yml"); ok {
+		return stem, true
+	}
+	return strings.CutSuffix(base, ".yaml")
+}
+
+func isDotenv(f *entry) bool {
+	return f.base == ".env" || strings.HasPrefix(f.base, ".env.") || strings.HasPrefix(f.base, ".env-") || strings.HasPrefix(f.base, ".env_") ||
+		f.ext() == ".env" || f.base == "env.example" || f.base == "env.sample" || f.base == "dotenv"
+}
+
+func isDockerfile(f *entry) bool {
+	return f.base == "dockerfile" || f.base == "containerfile" || strings.HasPrefix(f.base, "dockerfile.") || f.ext() == ".dockerfile"
+}
+
+func isHelm(f *entry) bool {
+	stem, ok := cutYAML(f.base)
+	return ok && f.dir.chart && strings.Contains(stem, "values")
+}
+
+func isYAML(f *entry) bool {
+	stem, ok := cutYAML(f.base)
+	return ok && !strings.HasPrefix(stem, ".") && !slices.Contains(toolsYAML, stem)
+}
+
+// toolsYAML are files that configure tools, not services.
+var toolsYAML = []string{
+	"chart", "mkdocs", "codecov", "dependabot", "pnpm-lock", "pnpm-workspace", "openapi", "swagger", "taskfile", "buf", "buf.gen", "buf.work",
+	"sqlc", "cloudbuild", "azure-pipelines", "bitbucket-pipelines", "appveyor", "buildspec", "lefthook", "goreleaser", "atlas", "gqlgen",
+}
+
+func isTOML(f *entry) bool {
+	return f.ext() == ".toml" && !slices.Contains([]string{"cargo.toml", "pyproject.toml", "netlify.toml", "rustfmt.toml", "pipfile.toml"}, f.base)
+}
+
+// isJSON takes only names that configuration has: most JSON is data.
+func isJSON(f *entry) bool {
+	if f.ext() != ".json" || slices.Contains([]string{"package.json", "package-lock.json", "tsconfig.json", "composer.json"}, f.base) {
+		return false
+	}
+	return overlaps(words(f.base), configWords) || overlaps(words(f.dir.path), configDirs)
+}
+
+var (
+	configWords = slices.Concat([]string{
+		"config", "configs", "configuration", "conf", "cfg", "settings", "setting", "app", "application", "appsettings", "service", "server",
+		"env", "database", "db", "options", "params", "properties",
+	}, exampleWords, productionWords, overlayWords)
+	configDirs = []string{"config", "configs", "configuration", "conf", "cfg", "settings", "etc", "env", "environments", "envs", "deploy", "deployment"}
+)
+
+func isINI(f *entry) bool { return f.ext() == ".ini" && !slices.Contains(serverConf, f.base) }
+
+func isConf(f *entry) bool {
+	return (f.ext() == ".conf" || f.ext() == ".cfg") && !slices.Contains(serverConf, f.base)
+}
+
+// serverConf are files that configure servers, which have limits of their own.
+var serverConf = []string{
+	"nginx.conf", "postgresql.conf", "pg_hba.conf", "redis.conf", "sentinel.conf", "supervisord.conf", "haproxy.cfg", "mongod.conf", "mysql.cnf",
+	"my.cnf", "pgbouncer.ini", "odyssey.conf", "pgpool.conf", "rabbitmq.conf", "setup.cfg", "tox.ini", "pytest.ini", "mypy.ini", "php.ini",
+	"uwsgi.ini", "alembic.ini", "sysctl.conf", "logback.conf", "prometheus.conf", "valkey.conf", "alertmanager.conf", "envoy.conf",
+}
+
+func isProperties(f *entry) bool {
+	return f.ext() == ".properties" && !slices.Contains([]string{"gradle.properties", "gradle-wrapper.properties", "log4j.properties", "log4j2.properties", "sonar-project.properties"}, f.base)
+}
