@@ -1,0 +1,20 @@
+// Package lifetime decides who must release what. It follows every obligation
+// (a session or pool that was acquired) along the paths of each function, and
+// says where one is lost.
+//
+// The flow is forward over the control-flow graph and splits where a call has
+// several outcomes: an acquirer that fails leaves nothing to release and an
+// error that is not nil, one that succeeds leaves an obligation and a nil
+// error. Conditions then choose among the states instead of refining a joined
+// one, which is what makes "err != nil", "rows.Next()" and "if own" precise.
+// At a merge, states are joined when the same obligations are open in both;
+// their number per block is bounded, and what exceeds it is not followed.
+//
+// What a function does to its parameters and results is its [Summary], a list
+// of outcomes computed by the same flow, and a fact, so that it crosses
+// packages. Catalog entries, callees with a body and closures all reach the
+// flow in that one form.
+//
+// Unknown means silence: an obligation that leaves what can be seen (an unknown
+// callee, a channel, a field of something older) is given up, not accused.
+package lifetime

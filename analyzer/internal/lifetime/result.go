@@ -1,0 +1,89 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// A Class says whose finding a leak is.
+type Class int
+
+const (
+	// Session is what a pool lends.
+	Session Class = iota
+	// Pool is a pool, or an owner of one.
+	Pool
+)
+
+// A Category says how an obligation is lost.
+type Category string
+
+const (
+	NeverClosed     Category = "never-closed"     // no path releases it
+	EarlyReturn     Category = "early-return"     // some path returns without releasing it
+	RollbackMissing Category = "rollback-missing" // some path ends a transaction, another does not
+	Loop            Category = "loop"             // lost when a loop begins its next turn
+	Reassigned      Category = "reassigned"       // its variable gets another value
+	Discarded       Category = "discarded"        // the result is dropped at the call
+	DeferLoop       Category = "defer-loop"       // each turn of a loop adds one, all released when the function ends
+	Goroutine       Category = "goroutine"        // lost in a goroutine that was given it
+	FieldForgotten  Category = "field-forgotten"  // a release method forgets the field
+	NoRelease       Category = "no-release"       // the type that keeps it has no method that releases
+)
+
+// An Exit is a place where an obligation is lost.
+type Exit struct {
+	Pos    token.Pos // the return statement, or the end of the loop's turn
+	Reason string    // such as "when Scan fails at line 48"; may be empty
+}
+
+// A Leak is an obligation that is not met on some path.
+type Leak struct {
+	Class    Class
+	Category Category
+	Pos, End token.Pos     // where to report: the acquiring call, or the field
+	Call     *ast.CallExpr // the acquiring call; nil for FieldForgotten
+	Func     ast.Node      // the *ast.FuncDecl or *ast.FuncLit that holds Call
+	Result   int           // index of the obligation among the results of Call
+	Callee   string        // how messages name the call, such as "db.QueryContext"
+	Noun     string        // such as "rows", "transaction", or an owner's type
+	Session  *catalog.Session
+	// Constructor is what the catalog knows of the call, for a pool.
+	Constructor *catalog.Constructor
+	// Owner is the in-house type that owns the session or pool, if the call
+	// returned one.
+	Owner types.Type
+	// Origin is the full name of the catalog's acquirer or constructor where
+	// the obligation began, possibly many calls away.
+	Origin string
+	// Releases are the methods that would release it, the one to defer first.
+	Releases []string
+	Var      *types.Var // the variable that got it, if any
+	Exits    []Exit     // in order of position
+	// Escapes reports whether some other path hands the duty on: returns or
+	// stores it. A deferred release would then be wrong.
+	Escapes bool
+}
+
+// A Made is a fresh session or pool, or owner of one, among the results of a
+// function: the duty is the caller's.
+type Made struct {
+	Result int // index among the results
+	Class  Class
+	Origin string // full name of the catalog's acquirer or constructor
+	Owner  bool   // an in-house type that owns it
+}
+
+// Result is what the analyzer says of a package.
+type Result struct {
+	Leaks   []Leak      // in order of position
+	Skipped []ast.Node  // functions beyond the budget
+	flow    *unit
+}
+
+// Makes returns what a call of fn creates, with or without an error: nothing
+// when fn returns what it keeps, caches or was given.
+func (r *Result) Makes(fn *types.Func) []Made { return r.flow.makes(fn) }

@@ -1,0 +1,95 @@
+package lifetime
+
+import "fmt"
+
+// A Truth is what is known of a value: nil or false, or the opposite.
+type Truth uint8
+
+const (
+	Unknown Truth = iota
+	No            // nil, false
+	Yes           // not nil, true
+)
+
+func (t Truth) not() Truth {
+	switch t {
+	case No:
+		return Yes
+	case Yes:
+		return No
+	}
+	return Unknown
+}
+
+// meets reports whether a value can be both.
+func (t Truth) meets(u Truth) bool { return t == Unknown || u == Unknown || t == u }
+
+func (t Truth) join(u Truth) Truth {
+	if t == u {
+		return t
+	}
+	return Unknown
+}
+
+// An Effect is what a function does to the session in a parameter.
+type Effect uint8
+
+const (
+	Borrows  Effect = iota // leaves the duty with the caller
+	Releases               // meets it
+	Stores                 // takes it over, or gives it to somebody unknown
+)
+
+// A Summary says what a function does: each way in which it can return. A
+// function without outcomes does not return.
+type Summary struct {
+	Outcomes []Outcome
+}
+
+// AFact marks Summary as a fact about a function.
+func (*Summary) AFact() {}
+
+func (s *Summary) String() string { return fmt.Sprintf("lifetime%v", s.Outcomes) }
+
+// An Outcome is one way to return.
+type Outcome struct {
+	Params  []Param // those of which something is known, by index
+	Results []ResultOf
+}
+
+// A Param is what an outcome says of one parameter.
+type Param struct {
+	Index  int   // 0 is the receiver, parameters count from 1
+	Truth  Truth // what the argument must have been
+	Effect Effect
+	Scans  bool // calls Scan, which releases a row but not rows
+}
+
+// A ResultOf is what an outcome says of one result.
+type ResultOf struct {
+	Index    int
+	Truth    Truth
+	Fresh    []Fresh // obligations that the caller gets with this result
+	Holds    []int   // parameters whose obligations this result refers to
+	Releases []int   // parameters whose obligations calling this result meets
+	// Undoes holds results whose fresh obligations calling this result meets.
+	Undoes []int
+}
+
+// A Fresh is an obligation that begins in the function.
+type Fresh struct {
+	Class    Class
+	Session  string // name of the catalog's session, if the result is one
+	Origin   string // full name of the catalog's acquirer or constructor
+	EndsWith []int  // parameters with whose session or context it ends
+}
+
+// Reaches is the fact of a package from which a catalog library can be
+// reached, and whose functions therefore have summaries where there is
+// something to say.
+type Reaches struct{}
+
+// AFact marks Reaches as a fact about a package.
+func (*Reaches) AFact() {}
+
+func (*Reaches) String() string { return "reaches" }
