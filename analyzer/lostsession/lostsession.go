@@ -3,6 +3,7 @@ package lostsession
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
 
@@ -16,10 +17,11 @@ type checker struct {
 func newAnalyzer() *analysis.Analyzer {
 	c := &checker{}
 	a := &analysis.Analyzer{
-		Name: "lostsession",
-		Doc:  "report sessions that are not given back",
-		URL:  "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/lostsession",
-		Run:  c.run,
+		Name:     "lostsession",
+		Doc:      "report sessions that are not given back",
+		URL:      "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/lostsession",
+		Run:      c.run,
+		Requires: []*analysis.Analyzer{reach.Analyzer},
 	}
 	c.options.Register(&a.Flags, kinds)
 	return a

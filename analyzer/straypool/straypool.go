@@ -3,6 +3,7 @@ package straypool
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
 
@@ -16,10 +17,11 @@ type checker struct {
 func newAnalyzer() *analysis.Analyzer {
 	c := &checker{options: report.Options{Directives: true}}
 	a := &analysis.Analyzer{
-		Name: "straypool",
-		Doc:  "report pools built outside the accessor",
-		URL:  "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/straypool",
-		Run:  c.run,
+		Name:     "straypool",
+		Doc:      "report pools built outside the accessor",
+		URL:      "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/straypool",
+		Run:      c.run,
+		Requires: []*analysis.Analyzer{reach.Analyzer},
 	}
 	c.options.Register(&a.Flags, kinds)
 	return a

@@ -1,0 +1,98 @@
+// Package fastexit answers go vet at once for packages that cannot matter.
+//
+// Most units of a build are dependencies without a database in sight, and
+// parsing and type-checking them is most of what a tool with facts costs. What
+// remains is the start of one process per unit, and half of that is the
+// initialization of packages that such a unit never needs. So this package
+// imports next to nothing and answers while it is initialized itself, which
+// the order of import paths puts before go/types and its kind: linking it into
+// a command is all that it takes.
+package fastexit
+
+import (
+	"bytes"
+	"os"
+	"slices"
+	"strings"
+)
+
+// Mark is how gob writes the name of the fact of package reach. It occurs in
+// the encoded facts of a package exactly if that reaches a library.
+const Mark = "*reach.Reaches"
+
+func init() {
+	if u := unitOf(os.Args[1:]); u != nil && u.provesEmptyFacts() && u.skip() {
+		os.Exit(0)
+	}
+}
+
+// Exit ends the process if it is to analyze a package that cannot matter. The
+// caller has made sure that an empty file of facts is good, see
+// [EmptyFactsAllowed].
+func Exit() {
+	if u := unitOf(os.Args[1:]); u != nil && u.skip() {
+		os.Exit(0)
+	}
+}
+
+// EmptyFactsAllowed reports whether version of x/tools takes an empty file for
+// "no facts". From v0.50 on the file holds types as well, so that an empty one
+// breaks every importer.
+func EmptyFactsAllowed(version string) bool {
+	return strings.HasPrefix(version, "v0.49.")
+}
+
+// provesEmptyFacts reports whether an import of u has an empty file of facts.
+// This program wrote it, so it has found out that it may; to find out itself
+// it would have to import runtime/debug, which comes late.
+func (u *unit) provesEmptyFacts() bool {
+	for _, path := range u.PackageVetx {
+		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// skip answers for a unit that cannot matter, and reports whether it did.
+func (u *unit) skip() bool {
+	return u.dependency() && !u.matters() && os.WriteFile(u.VetxOutput, nil, 0o666) == nil
+}
+
+// matters reports whether an analyzer may have something to say about the
+// dependency u that a package under check would miss: it reaches a library, or
+// it has functions that read settings for others or that do not return. Those
+// of the standard library are known.
+func (u *unit) matters() bool {
+	return isLibrary(u.ImportPath) || u.reaches() || !u.standard() && u.speaks()
+}
+
+func isLibrary(path string) bool {
+	_, found := slices.BinarySearch(libraries, path)
+	return found
+}
+
+// reaches reports whether an import of u reaches a library.
+func (u *unit) reaches() bool {
+	for _, path := range u.PackageVetx {
+		if info, err := os.Stat(path); err != nil || info.Size() == 0 {
+			continue
+		}
+		facts, err := os.ReadFile(path)
+		if err != nil || bytes.Contains(facts, []byte(Mark)) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaks reports whether a file of u has a telling word, or cannot be read.
+func (u *unit) speaks() bool {
+	for _, name := range u.GoFiles {
+		source, err := os.ReadFile(name)
+		if err != nil || telling(source) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,98 @@
+package fastexit
+
+import (
+	"encoding/json"
+	"maps"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func TestSkip(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	file := func(name, text string) string {
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	dull := file("dull.go", "package p\n\nfunc f() {\n\tif bad {\n\t\tos.Exit(1)\n\t}\n\tos.Getenv(\"HOME\")\n}\n")
+	empty, facts, reaching := file("a", ""), file("b", "*fact.NoReturn"), file("c", "junk"+Mark+"junk")
+	dependency := map[string]any{
+		"ImportPath": "example.com/lib", "ModulePath": "example.com/lib", "ModuleVersion": "v1.0.0", "VetxOnly": true,
+		"GoFiles": []string{dull}, "PackageVetx": map[string]string{"x": empty, "y": facts},
+	}
+	for name, test := range map[string]struct {
+		change map[string]any
+		want   bool
+	}{
+		"a dull dependency":             {nil, true},
+		"of Go 1.27":                    {map[string]any{"ModulePath": "", "ModuleVersion": "", "Module": map[string]string{"Path": "example.com/lib", "Version": "v1.0.0"}}, true},
+		"the standard library":          {map[string]any{"ModulePath": "", "ModuleVersion": "", "ImportPath": "fmt"}, true},
+		"database/sql":                  {map[string]any{"ModulePath": "", "ModuleVersion": "", "ImportPath": "database/sql"}, false},
+		"a package of the module":       {map[string]any{"ModuleVersion": ""}, false},
+		"a package of it in Go 1.27":    {map[string]any{"ModuleVersion": "", "Module": map[string]string{"Path": "example.com/lib"}}, false},
+		"a package under check":         {map[string]any{"VetxOnly": false}, false},
+		"an import reaches a library":   {map[string]any{"PackageVetx": map[string]string{"x": empty, "y": reaching}}, false},
+		"a helper that reads settings":  {map[string]any{"GoFiles": []string{file("env.go", "return os.Getenv(key)")}}, false},
+		"a helper that looks them up":   {map[string]any{"GoFiles": []string{dull, file("lookup.go", "os.LookupEnv(key)")}}, false},
+		"a helper over viper":           {map[string]any{"GoFiles": []string{file("viper.go", "viper.GetInt(key)")}}, false},
+		"a function that never returns": {map[string]any{"GoFiles": []string{file("die.go", "func die() {\n\tos.Exit(1)\n}\n")}}, false},
+		"a file that is gone":           {map[string]any{"GoFiles": []string{filepath.Join(dir, "gone.go")}}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			dir := t.TempDir()
+			cfg := maps.Clone(dependency)
+			maps.Copy(cfg, test.change)
+			output := filepath.Join(dir, "vet.out")
+			cfg["VetxOutput"] = output
+			data, err := json.Marshal(cfg)
+			if err != nil {
+				t.Fatal(err)
+			}
+			path := filepath.Join(dir, "vet.cfg")
+			if err := os.WriteFile(path, data, 0o666); err != nil {
+				t.Fatal(err)
+			}
+			u := unitOf([]string{"-json", path})
+			if u == nil {
+				t.Fatal("the unit was not understood")
+			}
+			if got := u.skip(); got != test.want {
+				t.Errorf("skip = %v, want %v", got, test.want)
+			}
+			if info, err := os.Stat(output); (err == nil) != test.want || err == nil && info.Size() > 0 {
+				t.Errorf("the file of facts: %v, %v; want an empty one: %v", info, err, test.want)
+			}
+		})
+	}
+}
+
+func TestNoUnit(t *testing.T) {
+	t.Parallel()
+	for _, args := range [][]string{nil, {"./..."}, {"-V=full"}, {filepath.Join(t.TempDir(), "gone.cfg")}} {
+		if unitOf(args) != nil {
+			t.Errorf("%q is taken for a unit", args)
+		}
+	}
+}
+
+func TestProvesEmptyFacts(t *testing.T) {
+	t.Parallel()
+	empty := filepath.Join(t.TempDir(), "empty")
+	if err := os.WriteFile(empty, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	if (&unit{}).provesEmptyFacts() {
+		t.Error("a unit without imports proves nothing")
+	}
+	if !(&unit{PackageVetx: map[string]string{"x": empty}}).provesEmptyFacts() {
+		t.Error("an empty file of facts is a proof")
+	}
+	if EmptyFactsAllowed("v0.50.0") || EmptyFactsAllowed("") || !EmptyFactsAllowed("v0.49.0") {
+		t.Error("only x/tools v0.49 takes an empty file")
+	}
+}

@@ -1,0 +1,62 @@
+// Package reach knows which packages can matter: those that are a library of
+// the catalog or depend on one, near or far. A pool, a session or a knob can
+// occur in no other package.
+package reach
+
+import (
+	"reflect"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/config"
+)
+
+// Analyzer finds out, with a fact per package, whether a package reaches a
+// library. Its result is a [Result].
+var Analyzer = &analysis.Analyzer{
+	Name:       "poolvetreach",
+	Doc:        "find the packages that depend on a data-access library",
+	Run:        run,
+	FactTypes:  []analysis.Fact{(*Reaches)(nil)},
+	ResultType: reflect.TypeFor[Result](),
+}
+
+// Reaches is the fact of a package that is a library or depends on one. Package
+// fastexit knows its name as gob writes it.
+type Reaches struct{ Library bool }
+
+// AFact marks Reaches as a fact.
+func (*Reaches) AFact() {}
+
+func (*Reaches) String() string { return "reaches" }
+
+// A Result says what a package can see.
+type Result struct {
+	Library bool // the package is a library of the catalog or depends on one
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	result := Result{Library: reaches(pass)}
+	if result.Library {
+		pass.ExportPackageFact(&Reaches{Library: true})
+	}
+	return result, nil
+}
+
+func reaches(pass *analysis.Pass) bool {
+	known := catalog.Builtin()
+	if file := config.For(pass); len(file.Catalog) > 0 {
+		known = catalog.New(append(slices.Clip(known.Libraries()), file.Catalog...)...)
+	}
+	if known.Knows(pass.Pkg.Path()) {
+		return true
+	}
+	for _, imported := range pass.Pkg.Imports() {
+		if known.Knows(imported.Path()) || pass.ImportPackageFact(imported, new(Reaches)) {
+			return true
+		}
+	}
+	return false
+}
