@@ -4,6 +4,8 @@ import (
 	"bufio"
 	"bytes"
 	"cmp"
+	"go/parser"
+	"go/token"
 	"path"
 	"slices"
 	"strings"
@@ -35,11 +37,14 @@ type goModule struct {
 
 // A binder knows what the tree holds, as far as it says whose a file is.
 type binder struct {
+	reader   *reader
 	tree     *Tree
 	modules  []goModule // in order of directory
 	binaries []*dir     // directories that seem to hold a package main, in order
 	foreign  bool       // other languages have packages in the tree
 	charts   map[string][]string
+	mains    map[string]bool // directories that were asked for
+	builds   map[string]bool // compose files that build a service
 }
 
 // maxModules bounds how many go.mod files are read.
@@ -47,12 +52,12 @@ const maxModules = 500
 
 // bind gives each setting and problem its scope.
 func (r *reader) bind() {
-	b := &binder{tree: r.tree, charts: map[string][]string{}}
+	b := &binder{reader: r, tree: r.tree, charts: map[string][]string{}, mains: map[string]bool{}, builds: map[string]bool{}}
 	for _, d := range r.tree.dirs {
 		if d.module && len(b.modules) < maxModules {
 			b.modules = append(b.modules, goModule{dir: d})
 		}
-		if d.mainGo || d.goFiles && d.parent != nil && path.Base(d.parent.path) == "cmd" {
+		if d.main {
 			b.binaries = append(b.binaries, d)
 		}
 		b.foreign = b.foreign || d.foreign && !d.below
@@ -61,6 +66,9 @@ func (r *reader) bind() {
 	slices.SortFunc(b.binaries, func(x, y *dir) int { return cmp.Compare(x.path, y.path) })
 	for i := range b.modules {
 		b.modules[i].path = r.modulePath(b.modules[i].dir)
+	}
+	for _, s := range r.tree.Settings {
+		b.builds[cmp.Or(s.compose, s.File)] = b.builds[cmp.Or(s.compose, s.File)] || s.Build != ""
 	}
 	for i := range r.tree.Settings {
 		s := &r.tree.Settings[i]
@@ -104,7 +112,7 @@ func (b *binder) scopeOf(s *Setting) Scope {
 	from := cmp.Or(s.compose, s.File)
 	scope := b.near(path.Dir(from))
 	if s.Service == "" && s.Image == "" && s.Build == "" || scope.Unbound != "" && s.Build == "" {
-		return b.byName(scope, stem(from), path.Dir(from))
+		return b.byName(scope, "", elements(scope, from)...)
 	}
 	if slices.Contains(b.charts[path.Dir(s.File)], s.Service) {
 		return Scope{Unbound: "the chart takes in " + s.Service + ", which is another chart"}
@@ -115,7 +123,16 @@ func (b *binder) scopeOf(s *Setting) Scope {
 	if why := b.foreignImage(s); why != "" {
 		return Scope{Unbound: why}
 	}
-	return b.byName(scope, s.Service, s.Service, imageBase(s.Image), stem(from), path.Dir(from))
+	names := append([]string{s.Service, imageBase(s.Image)}, elements(scope, from)...)
+	named := b.byName(scope, s.Service, names...)
+	if named != scope && named.Unbound == "" {
+		return named
+	}
+	// A file of deployments may lie beside another service.
+	if far := b.byName(Scope{Dir: "."}, s.Service, names[:2]...); far.Binary != "" || far.Module != "" {
+		return far
+	}
+	return named
 }
 
 // near returns the scope of a file in dir: the packages below the nearest
@@ -129,15 +146,32 @@ func (b *binder) near(name string) Scope {
 		switch {
 		case d.foreign && !d.below:
 			return Scope{Unbound: d.path + " holds another language and no Go"}
+		case b.isMain(d):
+			return Scope{Dir: d.path, Module: b.moduleOf(d), Binary: d.path}
 		case d.module:
 			return Scope{Dir: d.path, Module: d.path}
-		case d.below:
+		case d.binary && !d.goFiles || d.below && d.path == ".":
 			return Scope{Dir: d.path, Module: b.moduleOf(d)}
-		case slices.ContainsFunc(words(path.Base(d.path)), isInfrastructure):
+		case !d.below && slices.ContainsFunc(words(path.Base(d.path)), isInfrastructure):
 			return Scope{Unbound: d.path + " holds no Go"}
 		}
 	}
 	return Scope{Unbound: "no Go lies here"}
+}
+
+// isMain reports whether d holds a package main, other than the one of a whole
+// module. What its name does not tell, a file of it does.
+func (b *binder) isMain(d *dir) bool {
+	if d.goFile == "" || d.module {
+		return false
+	}
+	if known, ok := b.mains[d.path]; ok {
+		return known
+	}
+	data, _ := b.reader.load(path.Join(d.path, d.goFile))
+	file, err := parser.ParseFile(token.NewFileSet(), "", data, parser.PackageClauseOnly)
+	b.mains[d.path] = err == nil && file.Name.Name == "main"
+	return b.mains[d.path]
 }
 
 // moduleOf returns the directory of the module that d lies in, or "".
@@ -175,28 +209,27 @@ func (b *binder) built(scope Scope, s *Setting, from string) Scope {
 		}
 		return Scope{Unbound: "service " + s.Service + " is built from " + name + ", which holds several languages"}
 	}
-	return b.byName(found, s.Service, s.Service, imageBase(s.Image), stem(s.Dockerfile))
+	names := append([]string{s.Service, imageBase(s.Image)}, elements(found, s.Dockerfile)...)
+	return b.byName(found, s.Service, names...)
 }
 
-// byName narrows scope to the module or the binary that one of names, or an
-// element of a path in them, is the name of. service is the name of a service
-// that must lie somewhere if the scope holds several modules, or "".
+// byName narrows scope to the module or the binary that has one of names, the
+// first that tells. service is the name of a service that must lie somewhere
+// if the scope holds several modules, or "".
 func (b *binder) byName(scope Scope, service string, names ...string) Scope {
 	if scope.Unbound != "" {
 		return scope
 	}
-	wanted := map[string]bool{}
 	for _, name := range names {
-		for _, part := range strings.Split(name, "/") {
-			wanted[plain(part)] = part != "" && part != "."
+		dirs := b.named(scope, name)
+		if len(dirs) != 1 {
+			continue
 		}
-	}
-	if dirs := b.named(scope, wanted); len(dirs) == 1 {
-		d := dirs[0]
-		if d.module {
-			return Scope{Dir: d.path, Module: d.path}
+		module := b.moduleOf(dirs[0])
+		if dirs[0].path == module {
+			return Scope{Dir: module, Module: module}
 		}
-		return Scope{Dir: scope.Dir, Module: cmp.Or(scope.Module, b.moduleOf(d)), Binary: d.path}
+		return Scope{Dir: cmp.Or(module, "."), Module: module, Binary: dirs[0].path}
 	}
 	if scope.Module == "" && service != "" && len(b.modules) > 1 {
 		return Scope{Unbound: "service " + service + " has the name of no module"}
@@ -204,17 +237,36 @@ func (b *binder) byName(scope Scope, service string, names ...string) Scope {
 	return scope
 }
 
-// named returns the modules and binaries in scope that have one of the wanted
-// names; binaries where both have.
-func (b *binder) named(scope Scope, wanted map[string]bool) []*dir {
+// elements returns what names the file at name below scope: the words of its
+// own name and the directories on the way, the nearest first.
+func elements(scope Scope, name string) []string {
+	if scope.Dir != "." {
+		name = strings.TrimPrefix(name, scope.Dir+"/")
+	}
+	parts := strings.Split(name, "/")
+	last := len(parts) - 1
+	out := strings.Split(parts[last], ".")
+	for i := last - 1; i >= 0; i-- {
+		out = append(out, parts[i])
+	}
+	return out
+}
+
+// named returns the modules and binaries in scope that have name; binaries
+// where both have.
+func (b *binder) named(scope Scope, name string) []*dir {
+	want := canonical(name)
+	if want == "" {
+		return nil
+	}
 	var modules, binaries []*dir
 	for _, m := range b.modules {
-		if m.dir.path != scope.Dir && within(scope.Dir, m.dir.path) && (wanted[plain(path.Base(m.dir.path))] || wanted[plain(path.Base(m.path))]) {
+		if m.dir.path != scope.Dir && within(scope.Dir, m.dir.path) && (canonical(path.Base(m.dir.path)) == want || canonical(path.Base(m.path)) == want) {
 			modules = append(modules, m.dir)
 		}
 	}
 	for _, d := range b.binaries {
-		if d.path != scope.Dir && within(scope.Dir, d.path) && wanted[plain(path.Base(d.path))] {
+		if d.path != scope.Dir && within(scope.Dir, d.path) && canonical(path.Base(d.path)) == want {
 			binaries = append(binaries, d)
 		}
 	}
@@ -227,12 +279,21 @@ func (b *binder) named(scope Scope, wanted map[string]bool) []*dir {
 // plain returns name in lower case without separators.
 func plain(name string) string { return strings.Join(words(name), "") }
 
-// stem returns the base of name without its endings.
-func stem(name string) string {
-	base := strings.ToLower(path.Base(name))
-	if after, ok := strings.CutPrefix(base, "dockerfile."); ok {
-		return after
+// canonical returns what is left of the plain name of a service, a binary or an
+// image without words that say only that it is one: order-service-go is order.
+func canonical(name string) string {
+	out := plain(name)
+	for {
+		cut := out
+		for _, ending := range []string{"service", "svc", "go", "golang"} {
+			if rest, ok := strings.CutSuffix(out, ending); ok && len(rest) > 2 {
+				cut = rest
+				break
+			}
+		}
+		if cut == out {
+			return out
+		}
+		out = cut
 	}
-	base, _, _ = strings.Cut(strings.TrimPrefix(base, "."), ".")
-	return base
 }

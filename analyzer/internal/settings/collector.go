@@ -1,6 +1,9 @@
 package settings
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A collector gathers the settings of one file. Values that may not be kept do
 // not enter it.
@@ -23,11 +26,15 @@ func (c *collector) add(s Setting) {
 	c.number(&s)
 	c.addParams(s)
 	value := strings.TrimSpace(s.Value)
-	role, pool, ok := wanted(s.Key)
-	if !ok || s.reference == "" && placeholder(value) {
+	kind := kindOf(value)
+	if kind == Text && s.reference == "" && (!sayPool(s.Key) || placeholder(value)) {
 		return
 	}
-	s.Role, s.Pool, s.Kind, s.Value = role, pool, kindOf(value), value
+	role, pool, ok := wanted(s.Key)
+	if !ok {
+		return
+	}
+	s.Role, s.Pool, s.Kind, s.Value = role, pool, kind, value
 	switch {
 	case s.reference != "" && placeholder(value):
 		s.Kind, s.Value = pending, ""
@@ -39,6 +46,12 @@ func (c *collector) add(s Setting) {
 		return
 	}
 	c.settings = append(c.settings, s)
+}
+
+// sayPool reports, at little cost, whether key may have a role.
+func sayPool(key string) bool {
+	lower := strings.ToLower(key)
+	return slices.ContainsFunc(poolTriggers, func(word string) bool { return strings.Contains(lower, word) }) || strings.Contains(lower, "maxwait")
 }
 
 // keep adds s, which another collector has looked at already.
@@ -90,7 +103,7 @@ func promote(list []Setting) []Setting {
 	}
 	for i := range list {
 		s := &list[i]
-		if !s.Pool && s.Role != NoRole && certain[s.section()] && subject(keyWords(s.Key)) != "other" {
+		if !s.Pool && s.Role != NoRole && certain[s.section()] && subject(keyWords(s.Key)) != lookAlike {
 			s.Pool = true
 		}
 	}
@@ -103,6 +116,9 @@ func (s *Setting) section() string {
 	if section, _ := cutLeaf(s.Key); section != "" || !s.Env {
 		return s.Service + "\x00" + section
 	}
-	_, before, _ := matchPhrase(keyWords(s.Key))
+	_, before, ok := matchPhrase(keyWords(s.Key))
+	if !ok {
+		before = s.Key
+	}
 	return s.Service + "\x00" + before
 }

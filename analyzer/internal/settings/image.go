@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -39,6 +40,9 @@ func (b *binder) foreignImage(s *Setting) string {
 	if runsBeside(s.Image) {
 		return why
 	}
+	if b.builds[cmp.Or(s.compose, s.File)] {
+		return why // the file says which services are built here
+	}
 	// Where all is one module, its deployments run it under whatever name; an
 	// image without a registry is one that was built on the spot.
 	alone := len(b.modules) == 1 && (!b.foreign || !strings.Contains(s.Image, "/"))
@@ -65,13 +69,13 @@ func (b *binder) hasName(name string) bool {
 	if name == "" {
 		return false
 	}
-	want := plain(name)
+	want := canonical(name)
 	for _, m := range b.modules {
-		if plain(lastElement(m.path)) == want || m.dir.path != "." && plain(lastElement(m.dir.path)) == want {
+		if canonical(lastElement(m.path)) == want || m.dir.path != "." && canonical(lastElement(m.dir.path)) == want {
 			return true
 		}
 	}
-	return slices.ContainsFunc(b.binaries, func(d *dir) bool { return d.path != "." && plain(lastElement(d.path)) == want })
+	return slices.ContainsFunc(b.binaries, func(d *dir) bool { return d.path != "." && canonical(lastElement(d.path)) == want })
 }
 
 func lastElement(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }

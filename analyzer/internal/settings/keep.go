@@ -14,16 +14,16 @@ var secrets = []string{
 	"cookie", "license", "pepper", "seed", "hash", "encryption", "cipher", "webhook", "account", "card", "iban", "ssn", "phone", "login", "user", "username",
 }
 
-// askable are words of keys whose value may size a pool when code sends it
+// askables are words of keys whose value may size a pool when code sends it
 // there, though the key does not say so.
-var askable = []string{
+var askables = []string{
 	"max", "min", "limit", "size", "count", "num", "number", "open", "idle", "iddle", "conn", "conns", "connection", "connections", "connect",
 	"pool", "pools", "pooling", "concurrency", "concurrent", "parallel", "parallelism", "workers", "capacity", "overflow", "lifetime", "life",
 	"timeout", "ttl", "age", "recycle", "wait", "maxopen", "maxidle", "maxconns", "poolsize", "dbconns",
 }
 
-// clearlyOther are words of keys whose value never sizes a pool.
-var clearlyOther = []string{"port", "ports", "uid", "gid", "pid", "version", "replicas", "host", "year", "level"}
+// others are words of keys whose value never sizes a pool.
+var others = []string{"port", "ports", "uid", "gid", "pid", "version", "replicas", "host", "year", "level"}
 
 // wanted reports whether the value of key may be kept, and what its words say.
 // Nothing that looks like a secret is, unless the end of the key says that it
@@ -33,11 +33,14 @@ func wanted(key string) (role Role, pool, ok bool) {
 	if role != NoRole {
 		return role, pool, true
 	}
-	all := keyWords(key)
-	if overlaps(all, secrets) || overlaps(all, clearlyOther) {
+	about := class(0)
+	for _, word := range keyWords(key) {
+		about |= classes[word]
+	}
+	if about&(secret|other) != 0 {
 		return NoRole, false, false
 	}
-	return NoRole, false, overlaps(all, askable) || overlaps(all, databases)
+	return NoRole, false, about&(askable|database) != 0
 }
 
 var (
@@ -60,7 +63,7 @@ func kindOf(value string) Kind {
 	switch {
 	case value == "":
 		return Empty
-	case len(value) > longest:
+	case len(value) > longest || strings.IndexByte("+-.0123456789", value[0]) < 0:
 		return Text
 	case number.MatchString(value):
 		return Number

@@ -1,13 +1,24 @@
 package settings
 
 import (
+	"path"
 	"slices"
 	"strings"
 )
 
+// mayConfigure reports, at little cost, whether some format may match a file
+// called name.
+func mayConfigure(name string) bool {
+	switch path.Ext(name) {
+	case ".go", ".md", ".js", ".ts", ".tsx", ".py", ".java", ".png", ".svg", ".html", ".css", ".txt", ".sql", ".sh", ".proto":
+		return false
+	}
+	return true
+}
+
 func isCompose(f *entry) bool {
 	stem, ok := cutYAML(f.base)
-	return ok && (strings.HasPrefix(stem, "docker-compose") || stem == "compose" || strings.HasPrefix(stem, "compose.") ||
+	return ok && (strings.HasPrefix(stem, "docker-compose") || strings.HasPrefix(stem, "docker_compose") || stem == "compose" || strings.HasPrefix(stem, "compose.") ||
 		strings.HasPrefix(stem, "compose-") || strings.HasSuffix(stem, ".compose") || strings.HasSuffix(stem, "-compose"))
 }
 

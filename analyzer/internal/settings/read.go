@@ -3,8 +3,10 @@ package settings
 import (
 	"bytes"
 	"cmp"
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -83,7 +85,9 @@ func (r *reader) file(f *found) {
 		r.tree.Settings = append(r.tree.Settings, s)
 	}
 	for _, p := range problems {
-		p.File = f.path
+		if p.File = f.path; rankOf(f.path, f.format.rank) == Example {
+			continue // nobody reads it
+		}
 		r.tree.Problems = append(r.tree.Problems, p)
 	}
 	if f.format.name == "compose" {
@@ -99,6 +103,9 @@ func (r *reader) load(name string) (data []byte, problem string) {
 	}
 	// Without O_NONBLOCK a named pipe would wait for its writer.
 	file, err := r.files.OpenFile(filepath.FromSlash(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	if errors.Is(err, fs.ErrPermission) {
+		return nil, "cannot be read"
+	}
 	if err != nil {
 		return nil, ""
 	}

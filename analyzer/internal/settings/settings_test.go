@@ -72,7 +72,7 @@ func rewrite(t *testing.T, name string, archive *txtar.Archive, got string) {
 	}
 }
 
-func write(t *testing.T, path, text string) {
+func write(t testing.TB, path, text string) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
 		t.Fatal(err)

@@ -80,6 +80,32 @@ func longestFirst(list []phrase) []phrase {
 	return list
 }
 
+// A class is a set of things that a word tells about a key.
+type class int
+
+const (
+	database class = 1 << iota
+	lookAlike
+	secret
+	askable
+	other
+)
+
+// classes holds the words of all lists.
+var classes = classify(map[class][]string{
+	database: databases, lookAlike: lookAlikes, secret: secrets, askable: askables, other: others,
+})
+
+func classify(lists map[class][]string) map[string]class {
+	out := map[string]class{}
+	for c, list := range lists {
+		for _, word := range list {
+			out[word] |= c
+		}
+	}
+	return out
+}
+
 // databases are the words that make a key speak of a database.
 var databases = []string{
 	"db", "dbs", "database", "databases", "sql", "sqldb", "rdb", "rdbms", "pg", "pgx", "pgsql", "pgxpool", "pgpool", "postgres", "postgresql",
@@ -109,15 +135,15 @@ var lookAlikes = []string{
 func PoolKey(key string) (Role, bool) {
 	section, leaf := cutLeaf(key)
 	all := keyWords(leaf)
-	rest := slices.DeleteFunc(slices.Clone(all), func(word string) bool { return slices.Contains(databases, word) })
+	rest := slices.DeleteFunc(slices.Clone(all), func(word string) bool { return classes[word]&database != 0 })
 	found, before, ok := matchPhrase(rest)
 	if !ok {
 		return NoRole, false
 	}
 	switch subject(append(keyWords(section), all...)) {
-	case "database":
+	case database:
 		return found.role, true
-	case "other":
+	case lookAlike:
 		return found.role, false
 	}
 	return found.role, found.clear || slices.Contains(gluedDatabases, before)
@@ -126,14 +152,11 @@ func PoolKey(key string) (Role, bool) {
 // subject returns what the words of a key are about: the last word that tells
 // decides, so that WORKER_DB_POOL_SIZE is about a database and
 // DB_WORKER_POOL_SIZE is not.
-func subject(all []string) string {
-	out := ""
+func subject(all []string) class {
+	out := class(0)
 	for _, word := range all {
-		switch {
-		case slices.Contains(databases, word):
-			out = "database"
-		case slices.Contains(lookAlikes, word):
-			out = "other"
+		if c := classes[word] & (database | lookAlike); c != 0 {
+			out = c
 		}
 	}
 	return out

@@ -40,12 +40,14 @@ func (l Limits) withDefaults() Limits {
 type dir struct {
 	path    string // below the root; "." for the root
 	parent  *dir
-	goFiles bool // holds .go files
-	mainGo  bool // holds main.go
-	module  bool // holds go.mod
-	foreign bool // holds the manifest of another language
-	chart   bool // holds Chart.yaml
-	below   bool // Go lies here or below
+	goFiles bool   // holds .go files
+	goFile  string // one of them that is no test, or ""
+	main    bool   // holds a package main, as far as is known
+	module  bool   // holds go.mod
+	foreign bool   // holds the manifest of another language
+	chart   bool   // holds Chart.yaml
+	below   bool   // Go lies here or below
+	binary  bool   // a package main lies here or below, as far as is known
 }
 
 // manifests are files that start a package of another language.
@@ -56,12 +58,16 @@ var manifests = []string{
 
 // skipped are directories whose files do not speak.
 var skipped = []string{
-	"vendor", "node_modules", "testdata", "fixtures", "fixture", "__fixtures__", "__tests__", "test", "tests", "e2e", "docs", "doc", "documentation",
-	"third_party", "venv", "__pycache__", "dist", "target", "i18n", "locales", "migrations", "site-packages", "templates", "snapshots", "mocks",
+	"vendor", "node_modules", "third_party", "venv", "__pycache__", "dist", "target", "site-packages", "templates", "migrations",
+	"docs", "doc", "documentation", "locale", "locales", "lang", "i18n", "translations", "snapshots",
 }
 
+// skippedWords are words that say the same when they are part of a name, as in
+// integration_tests.
+var skippedWords = []string{"test", "tests", "testing", "testdata", "e2e", "fixture", "fixtures", "mock", "mocks"}
+
 func isSkipped(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "_") || slices.Contains(skipped, strings.ToLower(name))
+	return name[0] == '.' || name[0] == '_' || slices.Contains(skipped, strings.ToLower(name)) || overlaps(words(name), skippedWords)
 }
 
 // A walk looks for files below root that some format reads.
@@ -97,8 +103,16 @@ func (w *walk) walk(d *dir, depth int) {
 			d.note(e.Name())
 		}
 	}
+	d.main = d.goFile == "main.go" || d.goFile != "" && path.Base(path.Dir(d.path)) == "cmd"
+	d.binary = d.main
 	for _, e := range list {
-		name := path.Join(d.path, e.Name())
+		if !e.IsDir() && !mayConfigure(e.Name()) {
+			continue
+		}
+		name := e.Name()
+		if d.path != "." {
+			name = d.path + "/" + name
+		}
 		if w.excluded(name) {
 			continue
 		}
@@ -108,6 +122,7 @@ func (w *walk) walk(d *dir, depth int) {
 				sub := &dir{path: name, parent: d}
 				w.walk(sub, depth+1)
 				d.below = d.below || sub.below
+				d.binary = d.binary || sub.binary
 			}
 		case mode.IsRegular() || mode&fs.ModeSymlink != 0:
 			w.file(newEntry(name, d))
@@ -120,10 +135,12 @@ func (d *dir) note(name string) {
 	switch lower := strings.ToLower(name); {
 	case strings.HasSuffix(lower, ".go"):
 		d.goFiles, d.below = true, true
-		d.mainGo = d.mainGo || lower == "main.go"
+		if !strings.HasSuffix(lower, "_test.go") && (d.goFile == "" || lower == "main.go") {
+			d.goFile = name
+		}
 	case lower == "go.mod":
 		d.module, d.below = true, true
-	case lower == "chart.yaml":
+	case lower == "chart.yaml" || lower == "chart.yaml.in":
 		d.chart = true
 	case slices.Contains(manifests, lower):
 		d.foreign = true

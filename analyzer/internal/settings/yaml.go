@@ -57,8 +57,7 @@ func (w *yamlWalk) documents(data []byte, visit func(*yaml.Node)) {
 			return
 		}
 		if err != nil {
-			// A file with {{ is a template of YAML.
-			if !bytes.Contains(data, []byte("{{")) && !bytes.Contains(data, []byte("{%")) {
+			if !isTemplate(data) {
 				w.problem(yamlProblem(err))
 			}
 			return
@@ -67,6 +66,12 @@ func (w *yamlWalk) documents(data []byte, visit func(*yaml.Node)) {
 			visit(doc.Content[0])
 		}
 	}
+}
+
+// isTemplate reports whether data is text that a template engine turns into
+// YAML: {{ … }}, {% … %} or <% … %>.
+func isTemplate(data []byte) bool {
+	return bytes.Contains(data, []byte("{{")) || bytes.Contains(data, []byte("{%")) || bytes.Contains(data, []byte("<%"))
 }
 
 // scalars adds every scalar below node.
