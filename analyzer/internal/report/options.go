@@ -39,6 +39,9 @@ type KindSet struct {
 	given bool
 }
 
+// Kinds returns all kinds that the set may hold.
+func (s *KindSet) Kinds() []*Kind { return s.kinds }
+
 // Has reports whether k is in the set.
 func (s *KindSet) Has(k *Kind) bool { return s.on[k.Name] }
 
