@@ -1,0 +1,167 @@
+// Command corpus runs a build of poolvet over any set of modules, and says what
+// came of it: packages, findings, time, memory, panics, time-outs, and the
+// difference in findings from another build.
+//
+//	go run ./testdata/corpus [-tool poolvet] [-against old-poolvet] [-timeout 10m] [-out dir] module-dir...
+//
+// It exits with 1 when a run panicked or timed out. The modules must build:
+// a package that does not compile is counted under "broken".
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"syscall"
+	"time"
+)
+
+func main() {
+	tool := flag.String("tool", "poolvet", "build of poolvet to run")
+	against := flag.String("against", "", "other build of poolvet, to compare findings with")
+	timeout := flag.Duration("timeout", 10*time.Minute, "longest time for one module")
+	out := flag.String("out", "", "directory to keep the findings of each module in")
+	flag.Parse()
+	if flag.NArg() == 0 {
+		fmt.Fprintln(os.Stderr, "usage: corpus [flags] module-dir...")
+		os.Exit(2)
+	}
+	ok := true
+	for _, dir := range flag.Args() {
+		result, err := run(*tool, dir, *timeout)
+		if err != nil {
+			fmt.Fprintf(os.Stderr, "corpus: %s: %v\n", dir, err)
+			os.Exit(2)
+		}
+		result.print(os.Stdout, dir)
+		ok = ok && len(result.panics) == 0 && !result.timedOut
+		if *against != "" {
+			old, err := run(*against, dir, *timeout)
+			if err != nil {
+				fmt.Fprintf(os.Stderr, "corpus: %s: %v\n", dir, err)
+				os.Exit(2)
+			}
+			printDifference(os.Stdout, old.findings, result.findings)
+		}
+		if *out != "" {
+			if err := result.keep(*out, dir); err != nil {
+				fmt.Fprintf(os.Stderr, "corpus: %v\n", err)
+				os.Exit(2)
+			}
+		}
+	}
+	if !ok {
+		os.Exit(1)
+	}
+}
+
+// A result is what one run over one module gave.
+type result struct {
+	packages int
+	findings []string // sorted, each "file:line:col: text [analyzer/kind]"
+	panics   []string
+	broken   []string // what else was said, such as type errors
+	timedOut bool
+	wall     time.Duration
+	memory   int64 // largest single process, in KiB
+}
+
+var finding = regexp.MustCompile(`^\S.*:\d+:\d+: .*\[(straypool|lostsession|poolsize)/[a-z-]+\]$`)
+
+// run vets all packages of the module in dir with tool.
+func run(tool, dir string, timeout time.Duration) (*result, error) {
+	tool, err := exec.LookPath(tool)
+	if err != nil {
+		return nil, err
+	}
+	if tool, err = filepath.Abs(tool); err != nil {
+		return nil, err
+	}
+	list := exec.Command("go", "list", "-e", "./...")
+	list.Dir = dir
+	packages, err := list.Output()
+	if err != nil {
+		return nil, fmt.Errorf("go list: %w", err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), timeout)
+	defer cancel()
+	vet := exec.CommandContext(ctx, "go", "vet", "-vettool="+tool, "./...")
+	vet.Dir = dir
+	vet.WaitDelay = 10 * time.Second
+	start := time.Now()
+	text, err := vet.CombinedOutput()
+	r := &result{
+		packages: strings.Count(string(packages), "\n"),
+		wall:     time.Since(start),
+		timedOut: errors.Is(ctx.Err(), context.DeadlineExceeded),
+	}
+	if usage, ok := vet.ProcessState.SysUsage().(*syscall.Rusage); ok {
+		r.memory = usage.Maxrss
+	}
+	if _, exited := errors.AsType[*exec.ExitError](err); err != nil && !exited && !r.timedOut {
+		return nil, err
+	}
+	r.sort(string(text))
+	return r, nil
+}
+
+// sort puts each line of what go vet printed where it belongs.
+func (r *result) sort(text string) {
+	for line := range strings.Lines(text) {
+		line = strings.TrimSuffix(line, "\n")
+		switch {
+		case line == "" || strings.HasPrefix(line, "#") || strings.HasPrefix(line, "go: downloading"):
+		case finding.MatchString(line):
+			r.findings = append(r.findings, strings.TrimPrefix(line, "./"))
+		case strings.Contains(line, "panic"):
+			r.panics = append(r.panics, line)
+		default:
+			r.broken = append(r.broken, line)
+		}
+	}
+	slices.Sort(r.findings)
+	r.findings = slices.Compact(r.findings)
+}
+
+func (r *result) print(w io.Writer, dir string) {
+	fmt.Fprintf(w, "%s: %d packages, %d findings, %.1fs, %d MiB, %d panics, %d broken",
+		filepath.Base(dir), r.packages, len(r.findings), r.wall.Seconds(), r.memory>>10, len(r.panics), len(r.broken))
+	if r.timedOut {
+		fmt.Fprint(w, ", timed out")
+	}
+	fmt.Fprintln(w)
+	for _, line := range r.panics {
+		fmt.Fprintf(w, "\tpanic: %s\n", line)
+	}
+}
+
+// keep writes the findings to a file in out that is named after dir.
+func (r *result) keep(out, dir string) error {
+	if err := os.MkdirAll(out, 0o777); err != nil {
+		return err
+	}
+	text := strings.Join(append(slices.Clone(r.findings), ""), "\n")
+	return os.WriteFile(filepath.Join(out, filepath.Base(dir)+".txt"), []byte(text), 0o666)
+}
+
+// printDifference prints the findings that only one of two runs has.
+func printDifference(w io.Writer, before, after []string) {
+	for _, line := range before {
+		if _, found := slices.BinarySearch(after, line); !found {
+			fmt.Fprintf(w, "\t- %s\n", line)
+		}
+	}
+	for _, line := range after {
+		if _, found := slices.BinarySearch(before, line); !found {
+			fmt.Fprintf(w, "\t+ %s\n", line)
+		}
+	}
+}
