@@ -35,21 +35,24 @@ func (*Reaches) String() string { return "reaches" }
 // A Result says what a package can see.
 type Result struct {
 	Library bool // the package is a library of the catalog or depends on one
+	// Catalog is what is known of libraries: the built-in ones, and those that
+	// the tree of the package adds.
+	Catalog *catalog.Catalog
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	result := Result{Library: reaches(pass)}
+	known := catalog.Builtin()
+	if file := config.For(pass); len(file.Catalog) > 0 {
+		known = catalog.New(append(slices.Clip(known.Libraries()), file.Catalog...)...)
+	}
+	result := Result{Library: reaches(pass, known), Catalog: known}
 	if result.Library {
 		pass.ExportPackageFact(&Reaches{Library: true})
 	}
 	return result, nil
 }
 
-func reaches(pass *analysis.Pass) bool {
-	known := catalog.Builtin()
-	if file := config.For(pass); len(file.Catalog) > 0 {
-		known = catalog.New(append(slices.Clip(known.Libraries()), file.Catalog...)...)
-	}
+func reaches(pass *analysis.Pass, known *catalog.Catalog) bool {
 	if known.Knows(pass.Pkg.Path()) {
 		return true
 	}
