@@ -79,8 +79,8 @@ type Made struct {
 
 // Result is what the analyzer says of a package.
 type Result struct {
-	Leaks   []Leak      // in order of position
-	Skipped []ast.Node  // functions beyond the budget
+	Leaks   []Leak     // in order of position
+	Skipped []ast.Node // functions beyond the budget
 	flow    *unit
 }
 
