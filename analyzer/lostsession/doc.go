@@ -3,4 +3,65 @@
 // # Analyzer lostsession
 //
 // lostsession: report sessions that are not given back
+//
+// A session is what a pool lends until it is given back: rows, a transaction,
+// a statement, a connection, a cursor. One that is not given back keeps its
+// connection, and a service that loses one per request stands still when the
+// last connection of its pool is gone.
+//
+// Most lost sessions are closed on the path that is tested and forgotten on
+// another:
+//
+//	rows, err := db.QueryContext(ctx, "SELECT name FROM users")
+//	if err != nil {
+//		return nil, err
+//	}
+//	var names []string
+//	for rows.Next() {
+//		var name string
+//		if err := rows.Scan(&name); err != nil {
+//			return nil, err // the rows stay open, and so does their connection
+//		}
+//		names = append(names, name)
+//	}
+//	return names, rows.Err()
+//
+// for which lostsession reports, at the call of QueryContext:
+//
+//	rows from db.QueryContext are not closed when Scan fails at line 8 and the
+//	loop returns at line 9; add "defer rows.Close()" after the error check
+//
+// The analyzer follows each session along the paths of the function that
+// acquired it, and through the functions that get it, return it or keep it,
+// across packages. A function that returns a session, or a struct or interface
+// that owns one, hands the duty to its callers. Rows that were read to the end
+// have closed themselves, rows and statements of a transaction end with it, and
+// where the acquiring call failed there is nothing to close. Where it cannot
+// see what becomes of a session it says nothing.
+//
+// The kinds of findings are:
+//
+//   - never-closed: no path gives the session back
+//   - early-return: some path leaves the function without giving it back
+//   - tx: a transaction is neither committed nor rolled back on some path
+//   - loop: each turn of a loop loses one
+//   - reassigned: its variable gets another value while it is held
+//   - discarded: the result of the acquiring call is dropped
+//   - defer-loop: a deferred release in a loop holds one more with each turn
+//   - goroutine: a goroutine that was given it does not give it back
+//   - field: a method that releases its receiver forgets a field
+//   - no-release: the type that keeps it has no method that gives it back
+//   - soft: one whose loss is bounded, by a time-out or the garbage
+//     collector (informational)
+//
+// Many findings carry a fix: -fix adds the deferred release after the error
+// check, where that is safe.
+//
+// Flags: -lostsession.disable=KIND,… silences kinds, -lostsession.info reports
+// informational ones, -lostsession.tests reports in tests and generated files.
+// A comment
+//
+//	//poolvet:ignore lostsession/KIND reason
+//
+// above a statement or declaration silences the findings there.
 package lostsession

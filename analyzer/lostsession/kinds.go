@@ -1,6 +1,61 @@
 package lostsession
 
-import "github.com/poolvet/poolvet/analyzer/internal/report"
+import (
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+)
+
+var (
+	neverClosed = kind("never-closed", report.Error, "no path gives the session back")
+	earlyReturn = kind("early-return", report.Error, "some path leaves the function without giving the session back")
+	tx          = kind("tx", report.Error, "a transaction is neither committed nor rolled back on some path")
+	loop        = kind("loop", report.Error, "each turn of a loop loses a session")
+	reassigned  = kind("reassigned", report.Error, "the variable of a session gets another value while it is held")
+	discarded   = kind("discarded", report.Error, "the session that a call returns is dropped")
+	deferLoop   = kind("defer-loop", report.Warning, "a deferred release in a loop holds one more session with each turn")
+	goroutine   = kind("goroutine", report.Error, "a goroutine does not give back the session that it was given")
+	field       = kind("field", report.Error, "a method that releases its receiver forgets a field")
+	noRelease   = kind("no-release", report.Warning, "the type that keeps a session has no method that gives it back")
+	soft        = kind("soft", report.Info, "a session is not given back, but its loss is bounded")
+)
 
 // kinds are the sorts of findings, in the order of the documentation.
-var kinds = []*report.Kind{}
+var kinds = []*report.Kind{
+	neverClosed, earlyReturn, tx, loop, reassigned, discarded, deferLoop, goroutine, field, noRelease, soft,
+}
+
+func kind(name string, level report.Level, summary string) *report.Kind {
+	return &report.Kind{Analyzer: "lostsession", Name: name, Level: level, Summary: summary}
+}
+
+var kindOfCategory = map[lifetime.Category]*report.Kind{
+	lifetime.NeverClosed:     neverClosed,
+	lifetime.EarlyReturn:     earlyReturn,
+	lifetime.RollbackMissing: tx,
+	lifetime.Loop:            loop,
+	lifetime.Reassigned:      reassigned,
+	lifetime.Discarded:       discarded,
+	lifetime.DeferLoop:       deferLoop,
+	lifetime.Goroutine:       goroutine,
+	lifetime.FieldForgotten:  field,
+	lifetime.NoRelease:       noRelease,
+}
+
+// kindOf returns the kind of a leak. Transactions have one of their own,
+// whichever path loses them, since what is missing is a rollback.
+func kindOf(l *lifetime.Leak) *report.Kind {
+	k := kindOfCategory[l.Category]
+	switch {
+	case l.Session != nil && l.Session.Soft:
+		return soft
+	case isTx(l) && (k == neverClosed || k == earlyReturn):
+		return tx
+	}
+	return k
+}
+
+func isTx(l *lifetime.Leak) bool {
+	return slices.Contains(l.Releases, "Rollback") && slices.Contains(l.Releases, "Commit")
+}

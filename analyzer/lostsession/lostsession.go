@@ -1,11 +1,17 @@
 package lostsession
 
 import (
+	_ "embed"
+
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
+
+//go:embed doc.go
+var doc string
 
 // Analyzer reports sessions that are not given back.
 var Analyzer = newAnalyzer()
@@ -18,10 +24,10 @@ func newAnalyzer() *analysis.Analyzer {
 	c := &checker{}
 	a := &analysis.Analyzer{
 		Name:     "lostsession",
-		Doc:      "report sessions that are not given back",
+		Doc:      report.Manual(doc, "lostsession"),
 		URL:      "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/lostsession",
 		Run:      c.run,
-		Requires: []*analysis.Analyzer{reach.Analyzer},
+		Requires: []*analysis.Analyzer{reach.Analyzer, lifetime.Analyzer},
 	}
 	c.options.Register(&a.Flags, kinds)
 	return a
@@ -29,6 +35,23 @@ func newAnalyzer() *analysis.Analyzer {
 
 func (c *checker) run(pass *analysis.Pass) (any, error) {
 	r := report.New(pass, kinds, &c.options)
+	leaks := pass.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks
+	for i := range leaks {
+		if leaks[i].Class == lifetime.Session {
+			r.Report(finding(pass, &leaks[i]))
+		}
+	}
 	r.Flush()
 	return nil, nil
+}
+
+func finding(pass *analysis.Pass, leak *lifetime.Leak) report.Finding {
+	s := newSite(pass, leak)
+	return report.Finding{
+		Kind:    kindOf(leak),
+		Pos:     leak.Pos,
+		End:     leak.End,
+		Message: s.message(),
+		Fixes:   s.fixes(),
+	}
 }

@@ -1,0 +1,204 @@
+package lostsession
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
+)
+
+// message says what is lost, where, and what to do.
+func (s *site) message() string {
+	text := s.fact()
+	if remedy := s.remedy(); remedy != "" {
+		text += "; " + remedy
+	}
+	return text
+}
+
+func (s *site) fact() string {
+	l := s.leak
+	subject, be := s.subject(), be(l.Noun)
+	switch l.Category {
+	case lifetime.NeverClosed:
+		if isTx(l) {
+			return fmt.Sprintf("%s %s neither committed nor rolled back", subject, be)
+		}
+		return fmt.Sprintf("%s %s never %s", subject, be, s.participle())
+	case lifetime.Loop:
+		return fmt.Sprintf("%s %s not %s before the loop's next turn%s", subject, be, s.participle(), s.at(" begins at line"))
+	case lifetime.Reassigned:
+		return fmt.Sprintf("%s %s not %s before %s is assigned again%s",
+			subject, be, s.participle(), or(s.name(), "its variable"), s.at(" at line"))
+	case lifetime.Discarded:
+		if l.Releases[0] == "Scan" {
+			return fmt.Sprintf("%s %s dropped without Scan, which would give its connection back", subject, be)
+		}
+		return fmt.Sprintf("%s %s dropped and never %s", subject, be, s.participle())
+	case lifetime.DeferLoop:
+		return fmt.Sprintf("%s %s %s when %s ends, not in each turn of the loop", subject, be, s.participle(), s.function())
+	case lifetime.FieldForgotten:
+		return fmt.Sprintf("%s %s not %s by the method that releases its owner", subject, be, s.participle())
+	case lifetime.NoRelease:
+		return fmt.Sprintf("%s %s kept by a type that has no method to release %s", subject, be, it(l.Noun))
+	case lifetime.Goroutine:
+		return fmt.Sprintf("%s %s not %s by the goroutine that got %s%s", subject, be, s.participle(), it(l.Noun), s.paths())
+	}
+	return fmt.Sprintf("%s %s not %s%s", subject, be, s.participle(), s.paths())
+}
+
+// subject names the session and where it comes from.
+func (s *site) subject() string {
+	noun := or(s.leak.Noun, "session")
+	if s.leak.Category == lifetime.FieldForgotten {
+		return "field " + or(s.leak.Callee, noun)
+	}
+	if s.leak.Callee == "" {
+		return noun
+	}
+	return noun + " from " + s.leak.Callee
+}
+
+// participles say in one word what a method has done to a session.
+var participles = map[string]string{
+	"Close":      "closed",
+	"CloseNow":   "closed",
+	"Disconnect": "disconnected",
+	"Destroy":    "destroyed",
+	"Discard":    "discarded",
+	"End":        "ended",
+	"EndSession": "ended",
+	"Release":    "released",
+	"Return":     "returned",
+	"Rollback":   "rolled back",
+	"Scan":       "scanned",
+	"Shutdown":   "shut down",
+	"Stop":       "stopped",
+}
+
+func (s *site) participle() string {
+	if len(s.leak.Releases) > 0 {
+		if word := participles[s.leak.Releases[0]]; word != "" {
+			return word
+		}
+	}
+	return "released"
+}
+
+// paths says where a session is lost: " when Scan fails at line 48 and the
+// loop returns at line 49, nor at lines 55 and 60".
+func (s *site) paths() string {
+	exits := s.leak.Exits
+	if len(exits) == 0 {
+		return ""
+	}
+	text := " when "
+	if reason := strings.TrimPrefix(exits[0].Reason, "when "); reason != "" {
+		text += reason + " and "
+	}
+	text += s.leaves(exits[0].Pos)
+	var lines []int
+	for _, exit := range exits[1:] {
+		if line := s.line(exit.Pos); line != s.line(exits[0].Pos) && (len(lines) == 0 || lines[len(lines)-1] != line) {
+			lines = append(lines, line)
+		}
+	}
+	switch {
+	case len(lines) == 0:
+		return text
+	case len(lines) > 4:
+		return fmt.Sprintf("%s, nor at %d other places", text, len(lines))
+	}
+	return text + ", nor at " + listLines(lines)
+}
+
+func listLines(lines []int) string {
+	if len(lines) == 1 {
+		return fmt.Sprintf("line %d", lines[0])
+	}
+	var b strings.Builder
+	b.WriteString("lines ")
+	for i, line := range lines {
+		switch {
+		case i == len(lines)-1:
+			b.WriteString(" and ")
+		case i > 0:
+			b.WriteString(", ")
+		}
+		fmt.Fprint(&b, line)
+	}
+	return b.String()
+}
+
+// leaves says how the function is left at pos.
+func (s *site) leaves(pos token.Pos) string {
+	path := pathAt(s.leak.Func, pos)
+	verb := "ends"
+	if len(path) > 0 {
+		if _, ok := path[len(path)-1].(*ast.ReturnStmt); ok {
+			verb = "returns"
+			if inLoop(path) {
+				return fmt.Sprintf("the loop returns at line %d", s.line(pos))
+			}
+		}
+	}
+	return fmt.Sprintf("%s %s at line %d", s.function(), verb, s.line(pos))
+}
+
+// pathAt returns the nodes from root down to the return statement that begins
+// at pos, or nothing.
+func pathAt(root ast.Node, pos token.Pos) []ast.Node {
+	if root == nil {
+		return nil
+	}
+	var found ast.Node
+	ast.Inspect(root, func(n ast.Node) bool {
+		if ret, ok := n.(*ast.ReturnStmt); ok && ret.Pos() == pos {
+			found = ret
+		}
+		return found == nil && n != nil && n.Pos() <= pos && pos < n.End()
+	})
+	if found == nil {
+		return nil
+	}
+	return pathTo(root, found)
+}
+
+// function names the function that acquires.
+func (s *site) function() string {
+	if fn, ok := s.leak.Func.(*ast.FuncDecl); ok {
+		return fn.Name.Name
+	}
+	return "the function literal"
+}
+
+// at is the line of the first exit behind text, or "".
+func (s *site) at(text string) string {
+	if len(s.leak.Exits) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%s %d", text, s.line(s.leak.Exits[0].Pos))
+}
+
+func be(noun string) string {
+	if noun == "rows" {
+		return "are"
+	}
+	return "is"
+}
+
+func it(noun string) string {
+	if noun == "rows" {
+		return "them"
+	}
+	return "it"
+}
+
+func or(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
+}

@@ -1,0 +1,67 @@
+package lostsession
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
+)
+
+// remedy says what to do.
+func (s *site) remedy() string {
+	l := s.leak
+	switch l.Category {
+	case lifetime.Discarded:
+		return s.keep()
+	case lifetime.FieldForgotten:
+		return fmt.Sprintf("release it there: call its %s", s.method())
+	case lifetime.NoRelease:
+		return fmt.Sprintf("give the type a Close method that calls %s", s.method())
+	case lifetime.DeferLoop:
+		call, _ := s.release()
+		return fmt.Sprintf("call %q at the end of the turn, or move the turn into a function of its own", call)
+	}
+	call, _ := s.release()
+	switch {
+	case call == "":
+		return ""
+	case l.Releases[0] == "Scan":
+		return "call Scan"
+	case s.name() == "":
+		return fmt.Sprintf("keep %s in a variable and call its %s", it(l.Noun), call)
+	case l.Category == lifetime.Reassigned, l.Category == lifetime.Loop:
+		return fmt.Sprintf("call %q before", call)
+	case l.Escapes, inLoop(s.path):
+		return fmt.Sprintf("call %q on that path too", call)
+	case isTx(l) && l.Category == lifetime.NeverClosed:
+		return fmt.Sprintf("add \"defer %s\" %s, and commit at the end", call, s.place())
+	}
+	return fmt.Sprintf("add \"defer %s\" %s", call, s.place())
+}
+
+// place says where a deferred release belongs.
+func (s *site) place() string {
+	if s.hasError() {
+		return "after the error check"
+	}
+	return "right after it"
+}
+
+// keep is the remedy for a session that the source drops.
+func (s *site) keep() string {
+	l := s.leak
+	switch {
+	case l.Releases[0] == "Scan":
+		return "call Scan, or Exec if no row is wanted"
+	case slices.Contains(l.Releases, "Close") && l.Noun == "rows":
+		return "keep them and close them, or call Exec if no rows are wanted"
+	}
+	return fmt.Sprintf("keep %s and call %s", it(l.Noun), s.method())
+}
+
+func (s *site) method() string {
+	if len(s.leak.Releases) == 0 {
+		return "release method"
+	}
+	return s.leak.Releases[0]
+}

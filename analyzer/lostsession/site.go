@@ -1,0 +1,153 @@
+package lostsession
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
+)
+
+// A site is a leak with what the source around it says.
+type site struct {
+	pass *analysis.Pass
+	leak *lifetime.Leak
+	file *ast.File
+	// path holds the nodes from the function that acquires down to the call,
+	// or nothing where there is no call.
+	path []ast.Node
+}
+
+func newSite(pass *analysis.Pass, leak *lifetime.Leak) *site {
+	s := &site{pass: pass, leak: leak}
+	for _, file := range pass.Files {
+		if file.FileStart <= leak.Pos && leak.Pos < file.FileEnd {
+			s.file = file
+		}
+	}
+	if leak.Func != nil && leak.Call != nil {
+		s.path = pathTo(leak.Func, leak.Call)
+	}
+	return s
+}
+
+// pathTo returns the nodes from root down to target, both included.
+func pathTo(root, target ast.Node) []ast.Node {
+	var path, found []ast.Node
+	ast.Inspect(root, func(n ast.Node) bool {
+		if n == nil {
+			path = path[:len(path)-1]
+			return true
+		}
+		if found != nil || target.Pos() < n.Pos() || n.End() < target.End() {
+			return false
+		}
+		path = append(path, n)
+		if n == target {
+			found = append(found, path...)
+		}
+		return true
+	})
+	return found
+}
+
+// inLoop reports whether one of the nodes is a loop around the next: its body,
+// not the expression that a range begins with.
+func inLoop(path []ast.Node) bool {
+	for i, n := range path[:max(0, len(path)-1)] {
+		switch n := n.(type) {
+		case *ast.ForStmt:
+			if path[i+1] == n.Body {
+				return true
+			}
+		case *ast.RangeStmt:
+			if path[i+1] == n.Body {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *site) line(pos token.Pos) int { return s.pass.Fset.Position(pos).Line }
+
+// name is how the source calls what got the session, or "".
+func (s *site) name() string {
+	if s.leak.Var == nil || s.leak.Var.Name() == "_" {
+		return ""
+	}
+	return s.leak.Var.Name()
+}
+
+// release returns the call that gives the session back, such as
+// "rows.Close()". It is exact when it can be written into the program as it
+// stands.
+func (s *site) release() (call string, exact bool) {
+	if len(s.leak.Releases) == 0 {
+		return "", false
+	}
+	name, method := s.name(), s.leak.Releases[0]
+	if name == "" {
+		return method, false
+	}
+	takes, known := s.takesContext(method)
+	switch {
+	case !known:
+		return name + "." + method + "()", false
+	case !takes:
+		return name + "." + method + "()", true
+	}
+	ctx, exact := s.context()
+	return name + "." + method + "(" + ctx + ")", exact
+}
+
+// takesContext reports whether method of the session's variable takes a
+// context and nothing else. It is unknown when it takes anything more.
+func (s *site) takesContext(method string) (takes, known bool) {
+	obj, _, _ := types.LookupFieldOrMethod(s.leak.Var.Type(), true, s.pass.Pkg, method)
+	fn, ok := obj.(*types.Func)
+	if !ok {
+		return false, false
+	}
+	params := fn.Signature().Params()
+	if params.Len() == 1 && isContext(params.At(0).Type()) {
+		return true, true
+	}
+	return false, params.Len() == 0 || params.Len() == 1 && fn.Signature().Variadic()
+}
+
+// context returns the context to release with: the one that the session was
+// acquired with, else the function's own, else the background.
+func (s *site) context() (expr string, exact bool) {
+	for _, arg := range s.leak.Call.Args {
+		if isContext(s.pass.TypesInfo.TypeOf(arg)) {
+			return types.ExprString(arg), true
+		}
+	}
+	var signature *ast.FuncType
+	switch fn := s.leak.Func.(type) {
+	case *ast.FuncDecl:
+		signature = fn.Type
+	case *ast.FuncLit:
+		signature = fn.Type
+	}
+	if signature != nil {
+		for _, param := range signature.Params.List {
+			if len(param.Names) > 0 && param.Names[0].Name != "_" && isContext(s.pass.TypesInfo.TypeOf(param.Type)) {
+				return param.Names[0].Name, true
+			}
+		}
+	}
+	for _, spec := range s.file.Imports {
+		if spec.Path.Value == `"context"` && spec.Name == nil {
+			return "context.Background()", true
+		}
+	}
+	return "ctx", false
+}
+
+func isContext(t types.Type) bool {
+	return t != nil && types.TypeString(types.Unalias(t), nil) == "context.Context"
+}
