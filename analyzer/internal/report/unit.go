@@ -28,3 +28,20 @@ func (r *Reporter) Unit(data any) error {
 	})
 	return nil
 }
+
+// Told is what one unit told by [Reporter.Unit].
+type Told struct {
+	Package string          // import path of the unit
+	Data    json.RawMessage // what it was given
+}
+
+// Merged is a finding that the data of several units show together, and no
+// unit by itself.
+type Merged struct {
+	Kind    *Kind
+	Package string // a unit of the module in which the finding lies
+	File    string // relative to the root of that module, with slashes
+	Line    int    // from 1
+	Column  int    // from 1, in bytes; 0 if unknown
+	Message string // as of a Finding
+}

@@ -38,7 +38,7 @@ func Modules(dir string) []string {
 			modules = append(modules, path)
 		}
 	}
-	if module := moduleDir(dir); module != "" {
+	if module := Module(dir); module != "" {
 		add(module, ".")
 	}
 	if work := workFile(dir); work != "" {

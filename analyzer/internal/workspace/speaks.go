@@ -27,7 +27,7 @@ func Speaks(pass *analysis.Pass) bool {
 		return true
 	}
 	dir := Dir(pass)
-	module := moduleDir(dir)
+	module := Module(dir)
 	return module != "" && dir == firstPackage(module)
 }
 
@@ -45,8 +45,8 @@ func Speakers(root string) []string {
 	return speakers
 }
 
-// moduleDir returns the nearest ancestor of dir with a go.mod, or "".
-func moduleDir(dir string) string { return nearest(dir, "go.mod") }
+// Module returns the nearest ancestor of dir with a go.mod, or "".
+func Module(dir string) string { return nearest(dir, "go.mod") }
 
 // firstPackage returns the first directory below module that holds a package,
 // or "" when the module has a package main.

@@ -1,0 +1,20 @@
+package driver
+
+import (
+	"path/filepath"
+
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
+)
+
+// Root returns the root of the tree that holds dir: below it lies all the
+// configuration that counts. It is "" when there is none.
+func Root(dir string) string { return workspace.Root(dir) }
+
+// Module returns the root of the module that holds dir: it or its nearest
+// ancestor with a go.mod, or dir when there is none.
+func Module(dir string) string {
+	if module := workspace.Module(dir); module != "" {
+		return module
+	}
+	return filepath.Clean(dir)
+}

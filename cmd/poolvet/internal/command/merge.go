@@ -1,0 +1,56 @@
+package command
+
+import (
+	"path/filepath"
+
+	"github.com/poolvet/poolvet/analyzer/driver"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/govet"
+)
+
+// mergers are, by analyzer, the functions that find what no unit can see by
+// itself in what all units told.
+var mergers = map[string]func([]driver.Told) []driver.Merged{}
+
+// all returns the findings of the units and those that need all of them, with
+// what is known of their kinds.
+func (c *command) all(result *govet.Result) []finding.Finding {
+	findings := result.Findings
+	for _, a := range c.suite {
+		if merge := mergers[a.Name]; merge != nil {
+			findings = append(findings, merged(a.Name, result.Units, merge)...)
+		}
+	}
+	kinds := map[string]driver.Kind{}
+	for _, k := range driver.Kinds(c.suite) {
+		kinds[k.ID] = k
+	}
+	for i := range findings {
+		f := &findings[i]
+		f.Level, f.URL = kinds[f.Kind].Level, kinds[f.Kind].URL
+	}
+	return findings
+}
+
+func merged(analyzer string, units []govet.Unit, merge func([]driver.Told) []driver.Merged) []finding.Finding {
+	var told []driver.Told
+	modules := map[string]string{}
+	for _, u := range units {
+		if u.Analyzer == analyzer {
+			told = append(told, u.Told)
+			modules[u.Told.Package] = driver.Module(filepath.Dir(u.File))
+		}
+	}
+	var findings []finding.Finding
+	for _, m := range merge(told) {
+		at := finding.Position{
+			File:   filepath.Join(modules[m.Package], filepath.FromSlash(m.File)),
+			Line:   m.Line,
+			Column: m.Column,
+		}
+		findings = append(findings, finding.Finding{
+			Analyzer: analyzer, Kind: m.Kind.ID(), Message: m.Message, Position: at, End: at,
+		})
+	}
+	return findings
+}

@@ -1,0 +1,78 @@
+package govet
+
+import (
+	"bytes"
+	"io"
+	"strings"
+)
+
+// once returns what the go command says, each block of it once: a package that
+// does not compile is told for itself and for its tests.
+func once(text string) string {
+	var blocks []string
+	seen := map[string]bool{}
+	for _, block := range splitBlocks(text) {
+		// The heading names the variant; below it stands what is wrong.
+		_, body, _ := strings.Cut(block, "\n")
+		if key := strings.TrimSpace(body); key != "" && seen[key] {
+			continue
+		} else if key != "" {
+			seen[key] = true
+		}
+		blocks = append(blocks, strings.TrimRight(block, "\n"))
+	}
+	return strings.Join(blocks, "\n")
+}
+
+// splitBlocks cuts text before each heading, a line that begins with "# ".
+func splitBlocks(text string) []string {
+	var blocks []string
+	for line := range strings.Lines(text) {
+		last := len(blocks) - 1
+		if strings.HasPrefix(line, "# ") && (last < 0 || !isHeading(blocks[last])) || last < 0 {
+			blocks = append(blocks, line)
+			continue
+		}
+		blocks[last] += line
+	}
+	return blocks
+}
+
+// isHeading reports whether block consists of headings alone, as in
+//
+//	# example.com/a
+//	# [example.com/a.test]
+func isHeading(block string) bool {
+	for line := range strings.Lines(block) {
+		if !strings.HasPrefix(line, "# ") {
+			return false
+		}
+	}
+	return true
+}
+
+// news passes on at once the lines that tell of downloads, and keeps the rest.
+type news struct {
+	now  io.Writer
+	line bytes.Buffer
+	rest bytes.Buffer
+}
+
+func (n *news) Write(p []byte) (int, error) {
+	for _, b := range p {
+		n.line.WriteByte(b)
+		if b != '\n' {
+			continue
+		}
+		if bytes.HasPrefix(n.line.Bytes(), []byte("go: downloading ")) {
+			n.now.Write(n.line.Bytes())
+		} else {
+			n.rest.Write(n.line.Bytes())
+		}
+		n.line.Reset()
+	}
+	return len(p), nil
+}
+
+// kept returns the lines that were not passed on.
+func (n *news) kept() string { return n.rest.String() + n.line.String() }

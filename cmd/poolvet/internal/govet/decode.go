@@ -1,0 +1,110 @@
+package govet
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/driver"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
+)
+
+// The types below are what the tool prints for go vet -json: package ->
+// analyzer -> diagnostics or an error.
+type (
+	diagnostic struct {
+		Category string `json:"category"`
+		Posn     string `json:"posn"`
+		End      string `json:"end"`
+		Message  string `json:"message"`
+		Fixes    []fix  `json:"suggested_fixes"`
+		Related  []struct {
+			Posn    string `json:"posn"`
+			Message string `json:"message"`
+		} `json:"related"`
+	}
+	fix struct {
+		Message string `json:"message"`
+		Edits   []struct {
+			Filename string `json:"filename"`
+			Start    int    `json:"start"`
+			End      int    `json:"end"`
+			New      string `json:"new"`
+		} `json:"edits"`
+	}
+)
+
+// decode reads what go vet -json prints and adds it to r. It calls unit after
+// each package.
+func (r *Result) decode(in io.Reader, unit func()) error {
+	d := json.NewDecoder(in)
+	for {
+		var tree map[string]map[string]json.RawMessage
+		if err := d.Decode(&tree); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return fmt.Errorf("reading what go vet found: %w", err)
+		}
+		for _, pkg := range slices.Sorted(maps.Keys(tree)) {
+			for _, analyzer := range slices.Sorted(maps.Keys(tree[pkg])) {
+				if err := r.add(pkg, analyzer, tree[pkg][analyzer]); err != nil {
+					return err
+				}
+			}
+		}
+		unit()
+	}
+}
+
+func (r *Result) add(pkg, analyzer string, data json.RawMessage) error {
+	if len(data) > 0 && data[0] != '[' {
+		var failure struct {
+			Error string `json:"error"`
+		}
+		if err := json.Unmarshal(data, &failure); err != nil {
+			return fmt.Errorf("reading what %s says of %s: %w", analyzer, pkg, err)
+		}
+		r.Failures = append(r.Failures, fmt.Sprintf("%s: %s: %s", pkg, analyzer, failure.Error))
+		return nil
+	}
+	var diagnostics []diagnostic
+	if err := json.Unmarshal(data, &diagnostics); err != nil {
+		return fmt.Errorf("reading what %s says of %s: %w", analyzer, pkg, err)
+	}
+	for _, d := range diagnostics {
+		at := finding.ParsePosition(d.Posn)
+		if d.Category == driver.UnitCategory {
+			told := driver.Told{Package: pkg, Data: json.RawMessage(d.Message)}
+			r.Units = append(r.Units, Unit{analyzer, at.File, told})
+			continue
+		}
+		r.Findings = append(r.Findings, d.finding(analyzer, at))
+	}
+	return nil
+}
+
+func (d *diagnostic) finding(analyzer string, at finding.Position) finding.Finding {
+	kind := analyzer + "/" + d.Category
+	f := finding.Finding{
+		Analyzer: analyzer,
+		Kind:     kind,
+		Message:  strings.TrimSuffix(d.Message, " ["+kind+"]"),
+		Position: at,
+		End:      finding.ParsePosition(d.End),
+	}
+	for _, rel := range d.Related {
+		f.Related = append(f.Related, finding.Related{Position: finding.ParsePosition(rel.Posn), Message: rel.Message})
+	}
+	for _, fx := range d.Fixes {
+		out := finding.Fix{Message: fx.Message}
+		for _, e := range fx.Edits {
+			out.Edits = append(out.Edits, finding.Edit{File: e.Filename, Start: e.Start, End: e.End, New: e.New})
+		}
+		f.Fixes = append(f.Fixes, out)
+	}
+	return f
+}

@@ -1,0 +1,98 @@
+// Package govet runs the analyzers by way of go vet, which loads packages,
+// keeps what it found in its cache and looks again only at what changed.
+package govet
+
+import (
+	"context"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+
+	"github.com/poolvet/poolvet/analyzer/driver"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
+)
+
+// A Run is what to analyze and how.
+type Run struct {
+	Tool     string   // path of the executable that go vet is to call
+	Build    []string // flags of the go command, such as -tags=x
+	Flags    []string // flags of the tool, such as -straypool.info
+	Patterns []string
+	Env      []string  // added to the environment
+	Stderr   io.Writer // hears at once what the go command downloads
+	Unit     func()    // called after each package
+}
+
+// A Result is what a run says.
+type Result struct {
+	Findings []finding.Finding // as they came
+	Units    []Unit
+	Failures []string // of analyzers, each one line
+	// Trouble is what the go command printed when it failed, such as errors of
+	// the compiler; "" when it did not.
+	Trouble string
+	Process *os.ProcessState // of the go command
+}
+
+// A Unit is what one analyzer knows of one package.
+type Unit struct {
+	Analyzer string
+	File     string // absolute path of a file of the package
+	Told     driver.Told
+}
+
+// Args returns the arguments of the go command.
+func (run *Run) Args() []string {
+	args := []string{"vet", "-vettool=" + run.Tool, "-json"}
+	args = append(args, run.Build...)
+	args = append(args, run.Flags...)
+	args = append(args, "-"+driver.PatternsFlag+"="+digest(run.Patterns))
+	return append(append(args, "--"), run.Patterns...)
+}
+
+// digest tells lists of patterns apart, as they are understood in the current
+// directory.
+func digest(patterns []string) string {
+	dir, _ := os.Getwd()
+	sum := sha256.Sum256(fmt.Appendf(nil, "%q %q", dir, patterns))
+	return fmt.Sprintf("%x", sum[:8])
+}
+
+// Do runs go vet. An error means that nothing can be said; what the go command
+// complained of stands in the result.
+func (run *Run) Do(ctx context.Context) (*Result, error) {
+	cmd := exec.CommandContext(ctx, "go", run.Args()...)
+	cmd.Env = append(os.Environ(), run.Env...)
+	stderr := &news{now: run.Stderr}
+	cmd.Stderr = stderr
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		return nil, err
+	}
+	if err := cmd.Start(); err != nil {
+		return nil, fmt.Errorf("running go vet: %w", err)
+	}
+	result := new(Result)
+	decodeErr := result.decode(stdout, run.Unit)
+	if decodeErr != nil {
+		io.Copy(io.Discard, stdout)
+	}
+	err = cmd.Wait()
+	result.Process = cmd.ProcessState
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) {
+		return nil, fmt.Errorf("running go vet: %w", err)
+	}
+	if err != nil {
+		result.Trouble = once(stderr.kept())
+		if result.Trouble == "" {
+			result.Trouble = "go vet: " + err.Error()
+		}
+	} else if decodeErr != nil {
+		return nil, decodeErr
+	}
+	return result, nil
+}

@@ -1,0 +1,43 @@
+// Package output writes findings in the formats of the standalone run.
+package output
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/driver"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
+)
+
+// A Report is all that a format may write.
+type Report struct {
+	Findings []finding.Finding // in order
+	Kinds    []driver.Kind
+	Dir      string // paths are relative to it
+	Tree     string // the root of the tree, for formats that others read
+	Context  int    // lines of source around each finding; -1 for none at all
+	Color    bool
+	Version  string // of poolvet
+}
+
+// formats are the functions that write a report, by the names that -format
+// takes.
+var formats = map[string]func(io.Writer, *Report) error{
+	"text": text,
+}
+
+// Names lists the formats for messages.
+const Names = "text, json, sarif or github"
+
+// Known reports whether format is one.
+func Known(format string) bool { return formats[format] != nil }
+
+// Write writes r in format, which is known.
+func Write(w io.Writer, format string, r *Report) error {
+	write := formats[format]
+	if write == nil {
+		return fmt.Errorf("unknown format %q, want %s", format, strings.TrimSpace(Names))
+	}
+	return write(w, r)
+}
