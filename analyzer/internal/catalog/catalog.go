@@ -20,6 +20,7 @@ type Library struct {
 
 	Pools        []Pool
 	Constructors []Constructor
+	Builders     []Builder
 	Literals     []Literal
 	Sessions     []Session
 	Acquirers    []Acquirer
@@ -44,6 +45,8 @@ type Pool struct {
 	// Closed through: a method that returns the pool underneath, whose Close
 	// closes this one too, such as gorm's DB.
 	Underlying string
+	// Context: closing takes a context, as mongo's Disconnect does.
+	Context bool
 	// Single: one dedicated connection instead of a pool, such as *pgx.Conn.
 	Single bool
 	// Embedded stores keep one process out by a file lock, so a second pool of
@@ -85,6 +88,24 @@ type Constructor struct {
 	// Configuration types whose field may carry an existing pool, such as
 	// "gorm.io/driver/postgres.Config.Conn".
 	WrapsField string
+}
+
+// A Builder is a call that makes what a constructor takes: a dialector, a
+// connector, a parsed configuration. It makes no pool itself, but its arguments
+// say of which database the pool will be, or which pool will be wrapped.
+type Builder struct {
+	Func   string   // full name of the declaration
+	Recv   string   // static receiver type, where Func is promoted and Recv decides
+	Result Position // what the constructor takes
+	Err    Position
+
+	Driver Position // driver or dialect name
+	DSN    Position // data source name or URL
+	Config Position // configuration value that holds the DSN
+	Wraps  Position // the pool that the constructor will wrap
+
+	DSNField   string // field of the configuration type that holds the DSN, as "import/path.Config.DSN"
+	WrapsField string // field of it that may hold an existing pool, as "import/path.Config.Conn"
 }
 
 // A Literal is a composite literal that makes or wraps a pool, such as
@@ -235,6 +256,15 @@ const (
 	Fails                    // the constructor or setter fails or panics
 )
 
+// Unit says in what the value of a knob or DSN parameter counts.
+type Unit int
+
+const (
+	Connections  Unit = iota // a number of connections
+	Duration                 // a time.Duration; in a DSN, its text, such as "30m"
+	Milliseconds             // a number of milliseconds
+)
+
 // A Knob is a setter, field or function argument that sizes a pool.
 type Knob struct {
 	Func       string   // full name of a setter, with the value at Arg
@@ -242,7 +272,8 @@ type Knob struct {
 	Arg        Position // the value, for a setter
 	Field      string   // "import/path.Type.Field", for a field
 	Role       Role
-	Default    int64 // library default; meaningful if HasDefault
+	Unit       Unit
+	Default    int64 // library default, in nanoseconds for a duration; meaningful if HasDefault
 	HasDefault bool
 	Zero       Meaning // what 0 means
 	Negative   Meaning // what a negative value means
@@ -254,5 +285,6 @@ type Knob struct {
 type DSNParam struct {
 	Name      string // such as "pool_max_conns"
 	Role      Role
+	Unit      Unit
 	Consumers []string // functions that honour it
 }

@@ -81,7 +81,7 @@ var databaseSQL = &Library{
 	Knobs: []Knob{
 		{Func: "(*database/sql.DB).SetMaxOpenConns", Arg: 1, Role: MaxOpen, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 		{Func: "(*database/sql.DB).SetMaxIdleConns", Arg: 1, Role: MaxIdle, HasDefault: true, Default: 2, Zero: None, Negative: None},
-		{Func: "(*database/sql.DB).SetConnMaxLifetime", Arg: 1, Role: Lifetime, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
-		{Func: "(*database/sql.DB).SetConnMaxIdleTime", Arg: 1, Role: IdleTime, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Func: "(*database/sql.DB).SetConnMaxLifetime", Arg: 1, Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Func: "(*database/sql.DB).SetConnMaxIdleTime", Arg: 1, Role: IdleTime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 	},
 }

@@ -12,6 +12,7 @@ type Catalog struct {
 	packages     map[string]bool
 	pools        map[string]*Pool
 	constructors map[string][]*Constructor
+	builders     map[string][]*Builder
 	literals     map[string]*Literal
 	sessions     map[string]*Session // by name
 	acquirers    map[string][]*Acquirer
@@ -32,6 +33,7 @@ func New(libs ...*Library) *Catalog {
 		packages:     map[string]bool{},
 		pools:        map[string]*Pool{},
 		constructors: map[string][]*Constructor{},
+		builders:     map[string][]*Builder{},
 		literals:     map[string]*Literal{},
 		sessions:     map[string]*Session{},
 		acquirers:    map[string][]*Acquirer{},
@@ -57,6 +59,10 @@ func (c *Catalog) add(lib *Library) {
 	for i := range lib.Constructors {
 		k := &lib.Constructors[i]
 		c.constructors[k.Func] = append(c.constructors[k.Func], k)
+	}
+	for i := range lib.Builders {
+		b := &lib.Builders[i]
+		c.builders[b.Func] = append(c.builders[b.Func], b)
 	}
 	for i := range lib.Literals {
 		c.literals[lib.Literals[i].Type] = &lib.Literals[i]
@@ -99,6 +105,12 @@ func (c *Catalog) Knows(path string) bool { return c.packages[path] }
 // receiver of static type recv (nil for a function), or nil.
 func (c *Catalog) Constructor(fn *types.Func, recv types.Type) *Constructor {
 	return pick(c.constructors[fn.Origin().FullName()], recv, func(k *Constructor) string { return k.Recv })
+}
+
+// Builder returns what is known of fn as a builder, called on a receiver of
+// static type recv, or nil.
+func (c *Catalog) Builder(fn *types.Func, recv types.Type) *Builder {
+	return pick(c.builders[fn.Origin().FullName()], recv, func(b *Builder) string { return b.Recv })
 }
 
 // Acquirer returns what is known of fn as an acquirer, called on a receiver of

@@ -134,9 +134,9 @@ var xormLib = &Library{
 	Knobs: []Knob{
 		{Func: "(*xorm.io/xorm.Engine).SetMaxOpenConns", Arg: 1, Role: MaxOpen, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 		{Func: "(*xorm.io/xorm.Engine).SetMaxIdleConns", Arg: 1, Role: MaxIdle, HasDefault: true, Default: 2, Zero: None, Negative: None},
-		{Func: "(*xorm.io/xorm.Engine).SetConnMaxLifetime", Arg: 1, Role: Lifetime, HasDefault: true, Zero: Unlimited},
+		{Func: "(*xorm.io/xorm.Engine).SetConnMaxLifetime", Arg: 1, Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited},
 		{Func: "(*xorm.io/xorm.EngineGroup).SetMaxOpenConns", Arg: 1, Role: MaxOpen, HasDefault: true, Zero: Unlimited, Negative: Unlimited, PerMember: true},
 		{Func: "(*xorm.io/xorm.EngineGroup).SetMaxIdleConns", Arg: 1, Role: MaxIdle, HasDefault: true, Default: 2, Zero: None, Negative: None, PerMember: true},
-		{Func: "(*xorm.io/xorm.EngineGroup).SetConnMaxLifetime", Arg: 1, Role: Lifetime, HasDefault: true, Zero: Unlimited, PerMember: true},
+		{Func: "(*xorm.io/xorm.EngineGroup).SetConnMaxLifetime", Arg: 1, Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, PerMember: true},
 	},
 }

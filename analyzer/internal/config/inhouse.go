@@ -18,6 +18,7 @@ var enumerations = map[reflect.Type][]string{
 	reflect.TypeFor[catalog.OnErr]():   {"nothing", "inert", "still-held"},
 	reflect.TypeFor[catalog.On]():      {"result", "receiver", "argument"},
 	reflect.TypeFor[catalog.Role]():    {"max-open", "max-idle", "min-open", "lifetime", "idle-time", "timeout"},
+	reflect.TypeFor[catalog.Unit]():    {"connections", "duration", "milliseconds"},
 	reflect.TypeFor[catalog.Meaning](): {"plain", "unlimited", "none", "default", "fails"},
 }
 
@@ -34,6 +35,9 @@ func complete(lib *catalog.Library) {
 	}
 	for _, c := range lib.Constructors {
 		add(c.Func)
+	}
+	for _, b := range lib.Builders {
+		add(b.Func)
 	}
 	for _, s := range lib.Sessions {
 		add(s.Type)
