@@ -27,6 +27,11 @@ func (x *index) uses(lib *known.Library) (uses []use, problems []error) {
 		c.function(k.Func, k.Recv)
 		c.fields(k.WrapsField)
 	}
+	for _, b := range lib.Builders {
+		c.function(b.Func, b.Recv)
+		c.fields(b.DSNField)
+		c.fields(b.WrapsField)
+	}
 	for _, l := range lib.Literals {
 		c.typeWith(l.Type)
 		if l.Field != "" {

@@ -20,10 +20,6 @@ var gormLib = &Library{
 			OnErr:       Inert,
 			EndsWithCtx: true,
 		},
-		{
-			Name: "gorm.ConnPoolTx", Type: "gorm.io/gorm.ConnPool", Noun: "transaction",
-			EndsWithCtx: true,
-		},
 	},
 	Acquirers: []Acquirer{
 		{Func: "(*gorm.io/gorm.DB).Begin", Session: "gorm.Tx", Result: 1, ErrField: "Error"},
@@ -35,8 +31,6 @@ var gormLib = &Library{
 		{Func: "(gorm.io/gorm.ConnPool).QueryRowContext", Session: "sql.Row", Result: 1, Ctx: 1},
 		{Func: "(gorm.io/gorm.ConnPool).PrepareContext", Session: "sql.Stmt.db", Result: 1, Err: 2},
 		{Func: "(gorm.io/gorm.TxBeginner).BeginTx", Session: "sql.Tx", Result: 1, Err: 2, Ctx: 1},
-		{Func: "(gorm.io/gorm.ConnPoolBeginner).BeginTx", Session: "gorm.ConnPoolTx", Result: 1, Err: 2, Ctx: 1},
-		{Func: "(*gorm.io/gorm.PreparedStmtDB).BeginTx", Session: "gorm.ConnPoolTx", Result: 1, Err: 2, Ctx: 1},
 		{Func: "(*gorm.io/gorm.PreparedStmtDB).QueryContext", Session: "sql.Rows", Result: 1, Err: 2, Ctx: 1},
 		{Func: "(*gorm.io/gorm.PreparedStmtTX).QueryContext", Session: "sql.Rows", Result: 1, Err: 2, Ctx: 1},
 		{Func: "(*gorm.io/gorm.PreparedStmtDB).QueryRowContext", Session: "sql.Row", Result: 1, Ctx: 1},

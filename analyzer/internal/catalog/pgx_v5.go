@@ -1,5 +1,7 @@
 package catalog
 
+import "time"
+
 // https://pkg.go.dev/github.com/jackc/pgx/v5
 var pgxV5 = &Library{
 	Name: "pgx/v5", Module: "github.com/jackc/pgx/v5", Version: "v5.12.0",
@@ -12,8 +14,8 @@ var pgxV5 = &Library{
 	},
 	Pools: []Pool{
 		{Type: "*github.com/jackc/pgx/v5/pgxpool.Pool", Close: []string{"Close"}},
-		{Type: "*github.com/jackc/pgx/v5.Conn", Close: []string{"Close"}, Single: true},
-		{Type: "*github.com/jackc/pgx/v5/pgconn.PgConn", Close: []string{"Close"}, Single: true},
+		{Type: "*github.com/jackc/pgx/v5.Conn", Close: []string{"Close"}, Context: true, Single: true},
+		{Type: "*github.com/jackc/pgx/v5/pgconn.PgConn", Close: []string{"Close"}, Context: true, Single: true},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/jackc/pgx/v5/pgxpool.New", Result: 1, Err: 2, DSN: 2},
@@ -28,14 +30,18 @@ var pgxV5 = &Library{
 		{Func: "github.com/jackc/pgx/v5/stdlib.OpenDBFromPool", Making: Wraps, Result: 1, Wraps: 1},
 		{Func: "github.com/jackc/puddle/v2.NewPool", Result: 1, Err: 2, Config: 1},
 	},
+	Builders: []Builder{
+		{Func: "github.com/jackc/pgx/v5/stdlib.GetPoolConnector", Result: 1, Wraps: 1},
+		{Func: "github.com/jackc/pgx/v5/stdlib.GetConnector", Result: 1, Config: 1},
+		{Func: "github.com/jackc/pgx/v5/stdlib.RegisterConnConfig", Result: 1, Config: 1},
+		{Func: "github.com/jackc/pgx/v5/pgxpool.ParseConfig", Result: 1, Err: 2, DSN: 1},
+		{Func: "github.com/jackc/pgx/v5.ParseConfig", Result: 1, Err: 2, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "pgx5.pool.Conn", Type: "*github.com/jackc/pgx/v5/pgxpool.Conn", Noun: "connection",
 			Release:   []Release{{Method: "Release", Deferred: true}},
 			Transfers: []string{"Hijack"},
-		},
-		{
-			Name: "pgx5.pool.Conn.slice", Type: "[]*github.com/jackc/pgx/v5/pgxpool.Conn", Noun: "connection",
 		},
 		{
 			Name: "pgx5.pool.hijacked", Type: "*github.com/jackc/pgx/v5.Conn", Noun: "connection",
@@ -130,7 +136,7 @@ var pgxV5 = &Library{
 	},
 	Acquirers: []Acquirer{
 		{Func: "(*github.com/jackc/pgx/v5/pgxpool.Pool).Acquire", Session: "pgx5.pool.Conn", Result: 1, Err: 2},
-		{Func: "(*github.com/jackc/pgx/v5/pgxpool.Pool).AcquireAllIdle", Session: "pgx5.pool.Conn.slice", Result: 1, Slice: true},
+		{Func: "(*github.com/jackc/pgx/v5/pgxpool.Pool).AcquireAllIdle", Session: "pgx5.pool.Conn", Result: 1, Slice: true},
 		{Func: "(*github.com/jackc/pgx/v5/pgxpool.Conn).Hijack", Session: "pgx5.pool.hijacked", Result: 1},
 		{Func: "(*github.com/jackc/pgx/v5/pgxpool.Pool).Begin", Session: "pgx5.Tx.pool", Result: 1, Err: 2},
 		{Func: "(*github.com/jackc/pgx/v5/pgxpool.Pool).BeginTx", Session: "pgx5.Tx.pool", Result: 1, Err: 2},
@@ -186,8 +192,8 @@ var pgxV5 = &Library{
 		{Field: "github.com/jackc/pgx/v5/pgxpool.Config.MaxConns", Role: MaxOpen, Zero: Fails},
 		{Field: "github.com/jackc/pgx/v5/pgxpool.Config.MinConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/jackc/pgx/v5/pgxpool.Config.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
-		{Field: "github.com/jackc/pgx/v5/pgxpool.Config.MaxConnLifetime", Role: Lifetime, Unit: Duration, Zero: Unlimited},
-		{Field: "github.com/jackc/pgx/v5/pgxpool.Config.MaxConnIdleTime", Role: IdleTime, Unit: Duration, Zero: None},
+		{Field: "github.com/jackc/pgx/v5/pgxpool.Config.MaxConnLifetime", Role: Lifetime, Unit: Duration, HasDefault: true, Default: int64(time.Hour), Zero: Unlimited},
+		{Field: "github.com/jackc/pgx/v5/pgxpool.Config.MaxConnIdleTime", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(30 * time.Minute), Zero: None},
 	},
 	DSNParams: []DSNParam{
 		{Name: "pool_max_conns", Role: MaxOpen, Consumers: []string{"github.com/jackc/pgx/v5/pgxpool.ParseConfig"}},

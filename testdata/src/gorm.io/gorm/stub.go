@@ -54,10 +54,6 @@ type ConnPool interface {
 	QueryRowContext(ctx context.Context, query string, args ...interface{}) *sql.Row
 }
 
-type ConnPoolBeginner interface {
-	BeginTx(ctx context.Context, opts *sql.TxOptions) (ConnPool, error)
-}
-
 type DB struct {
 	*Config
 	Error        error

@@ -8,6 +8,8 @@ import "context"
 import "crypto/tls"
 import "database/sql"
 import "database/sql/driver"
+import "net"
+import "net/netip"
 import "time"
 
 // stubbed holds what the functions return, as far as anybody can see.
@@ -30,6 +32,40 @@ func Array(a any) interface {
 
 func BufferQuoteIdentifier(name string, buffer *bytes.Buffer) {}
 
+type Config struct {
+	Host                        string
+	Hostaddr                    netip.Addr
+	Port                        uint16
+	Database                    string
+	User                        string
+	Password                    string
+	Passfile                    string
+	Options                     string
+	ApplicationName             string
+	FallbackApplicationName     string
+	SSLCert                     string
+	SSLKey                      string
+	SSLRootCert                 string
+	SSLSNI                      bool
+	SSLInline                   bool
+	KrbSrvname                  string
+	KrbSpn                      string
+	ConnectTimeout              time.Duration
+	BinaryParameters            bool
+	DisablePreparedBinaryResult bool
+	ClientEncoding              string
+	Datestyle                   string
+	TZ                          string
+	Geqo                        string
+	Service                     string
+	ServiceFile                 string
+	Runtime                     map[string]string
+}
+
+func (Config) Clone() Config {
+	return returned[Config]()
+}
+
 type Connector struct {
 }
 
@@ -37,8 +73,14 @@ func (*Connector) Connect(ctx context.Context) (driver.Conn, error) {
 	return returned[driver.Conn](), returned[error]()
 }
 
+func (*Connector) Dialer(dialer Dialer) {}
+
 func (*Connector) Driver() driver.Driver {
 	return returned[driver.Driver]()
+}
+
+func ConnectorNotificationHandler(c driver.Connector) func(*Notification) {
+	return returned[func(*Notification)]()
 }
 
 func CopyIn(table string, columns ...string) string {
@@ -47,6 +89,15 @@ func CopyIn(table string, columns ...string) string {
 
 func CopyInSchema(schema string, table string, columns ...string) string {
 	return returned[string]()
+}
+
+func DialOpen(d Dialer, dsn string) (driver.Conn, error) {
+	return returned[driver.Conn](), returned[error]()
+}
+
+type Dialer interface {
+	Dial(network string, address string) (net.Conn, error)
+	DialTimeout(network string, address string, timeout time.Duration) (net.Conn, error)
 }
 
 func EnableInfinityTs(negative time.Time, positive time.Time) {}
@@ -67,12 +118,113 @@ var ErrSSLKeyUnknownOwnership error
 
 var ErrSSLNotSupported error
 
+type EventCallbackType func(event ListenerEventType, err error)
+
 func FormatTimestamp(t time.Time) []byte {
 	return returned[[]byte]()
 }
 
+type Listener struct {
+	Notify chan *Notification
+}
+
+func (*Listener) NotificationChannel() <-chan *Notification {
+	return returned[<-chan *Notification]()
+}
+
+func (*Listener) Listen(channel string) error {
+	return returned[error]()
+}
+
+func (*Listener) Unlisten(channel string) error {
+	return returned[error]()
+}
+
+func (*Listener) UnlistenAll() error {
+	return returned[error]()
+}
+
+func (*Listener) Ping() error {
+	return returned[error]()
+}
+
+func (*Listener) Close() error {
+	return returned[error]()
+}
+
+type ListenerConn struct {
+}
+
+func (*ListenerConn) Listen(channel string) (bool, error) {
+	return returned[bool](), returned[error]()
+}
+
+func (*ListenerConn) Unlisten(channel string) (bool, error) {
+	return returned[bool](), returned[error]()
+}
+
+func (*ListenerConn) UnlistenAll() (bool, error) {
+	return returned[bool](), returned[error]()
+}
+
+func (*ListenerConn) Ping() error {
+	return returned[error]()
+}
+
+func (*ListenerConn) ExecSimpleQuery(q string) (bool, error) {
+	return returned[bool](), returned[error]()
+}
+
+func (*ListenerConn) Close() error {
+	return returned[error]()
+}
+
+func (*ListenerConn) Err() error {
+	return returned[error]()
+}
+
+const ListenerEventConnected ListenerEventType = 0
+
+const ListenerEventConnectionAttemptFailed ListenerEventType = 3
+
+const ListenerEventDisconnected ListenerEventType = 1
+
+const ListenerEventReconnected ListenerEventType = 2
+
+type ListenerEventType int
+
+func (ListenerEventType) String() string {
+	return returned[string]()
+}
+
+func NewConfig(dsn string) (Config, error) {
+	return returned[Config](), returned[error]()
+}
+
 func NewConnector(dsn string) (*Connector, error) {
 	return returned[*Connector](), returned[error]()
+}
+
+func NewConnectorConfig(cfg Config) (*Connector, error) {
+	return returned[*Connector](), returned[error]()
+}
+
+func NewDialListener(d Dialer, dsn string, minReconnect time.Duration, maxReconnect time.Duration, cb EventCallbackType) *Listener {
+	return returned[*Listener]()
+}
+
+func NewListener(dsn string, minReconnect time.Duration, maxReconnect time.Duration, cb EventCallbackType) *Listener {
+	return returned[*Listener]()
+}
+
+func NewListenerConn(name string, notificationChan chan<- *Notification) (*ListenerConn, error) {
+	return returned[*ListenerConn](), returned[error]()
+}
+
+type Notification struct {
+	BePid   int
+	Channel string
+	Extra   string
 }
 
 func Open(dsn string) (driver.Conn, error) {
@@ -98,3 +250,5 @@ func QuoteLiteral(literal string) string {
 func RegisterTLSConfig(key string, config *tls.Config) error {
 	return returned[error]()
 }
+
+func SetNotificationHandler(c driver.Conn, handler func(*Notification)) {}

@@ -3,6 +3,7 @@
 // Package postgres stands for the real one in tests.
 package postgres
 
+import "database/sql"
 import "github.com/jackc/pgx/v5/stdlib"
 import "gorm.io/gorm"
 
@@ -22,6 +23,77 @@ type Config struct {
 	WithoutReturning     bool
 	Conn                 gorm.ConnPool
 	OptionOpenDB         []stdlib.OptionOpenDB
+}
+
+type Migrator struct {
+}
+
+func (Migrator) CurrentDatabase() string {
+	return returned[string]()
+}
+
+func (Migrator) HasIndex(value interface{}, name string) bool {
+	return returned[bool]()
+}
+
+func (Migrator) CreateIndex(value interface{}, name string) error {
+	return returned[error]()
+}
+
+func (Migrator) RenameIndex(value interface{}, oldName string, newName string) error {
+	return returned[error]()
+}
+
+func (Migrator) DropIndex(value interface{}, name string) error {
+	return returned[error]()
+}
+
+func (Migrator) GetTables() ([]string, error) {
+	return returned[[]string](), returned[error]()
+}
+
+func (Migrator) CreateTable(values ...interface{}) error {
+	return returned[error]()
+}
+
+func (Migrator) HasTable(value interface{}) bool {
+	return returned[bool]()
+}
+
+func (Migrator) DropTable(values ...interface{}) error {
+	return returned[error]()
+}
+
+func (Migrator) AddColumn(value interface{}, field string) error {
+	return returned[error]()
+}
+
+func (Migrator) HasColumn(value interface{}, field string) bool {
+	return returned[bool]()
+}
+
+func (Migrator) AlterColumn(value interface{}, field string) error {
+	return returned[error]()
+}
+
+func (Migrator) HasConstraint(value interface{}, name string) bool {
+	return returned[bool]()
+}
+
+func (Migrator) GetRows(currentSchema interface{}, table interface{}) (*sql.Rows, error) {
+	return returned[*sql.Rows](), returned[error]()
+}
+
+func (Migrator) GetTypeAliases(databaseTypeName string) []string {
+	return returned[[]string]()
+}
+
+func (Migrator) DropColumn(dst interface{}, field string) error {
+	return returned[error]()
+}
+
+func (Migrator) RenameColumn(dst interface{}, oldName string, field string) error {
+	return returned[error]()
 }
 
 func New(config Config) gorm.Dialector {

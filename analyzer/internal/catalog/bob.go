@@ -1,0 +1,92 @@
+package catalog
+
+// https://pkg.go.dev/github.com/stephenafamo/bob
+var bobLib = &Library{
+	Name: "bob", Module: "github.com/stephenafamo/bob", Version: "v0.41.1",
+	Packages: []string{
+		"github.com/stephenafamo/bob",
+		"github.com/stephenafamo/bob/drivers/pgx",
+	},
+	Pools: []Pool{
+		{Type: "github.com/stephenafamo/bob.DB", Close: []string{"Close"}},
+		{Type: "github.com/stephenafamo/bob/drivers/pgx.Pool", Close: []string{"Close"}},
+	},
+	Constructors: []Constructor{
+		{Func: "github.com/stephenafamo/bob.Open", Result: 1, Err: 2, Driver: 1, DSN: 2},
+		{Func: "github.com/stephenafamo/bob.OpenDB", Result: 1, Config: 1},
+		{Func: "github.com/stephenafamo/bob.NewDB", Making: Wraps, Result: 1, Wraps: 1},
+		{Func: "github.com/stephenafamo/bob/drivers/pgx.New", Result: 1, Err: 2, DSN: 2},
+		{Func: "github.com/stephenafamo/bob/drivers/pgx.NewWithConfig", Result: 1, Err: 2, Config: 2},
+		{Func: "github.com/stephenafamo/bob/drivers/pgx.NewPool", Making: Wraps, Result: 1, Wraps: 1},
+	},
+	Sessions: []Session{
+		{
+			Name: "bob.Tx", Type: "github.com/stephenafamo/bob.Tx", Noun: "transaction",
+			Release:     []Release{{Method: "Commit", Context: true}, {Method: "Rollback", Deferred: true, Context: true}},
+			EndsWithCtx: true,
+		},
+		{
+			Name: "bob.px.Tx", Type: "github.com/stephenafamo/bob/drivers/pgx.Tx", Noun: "transaction",
+			Release:     []Release{{Method: "Commit", Context: true}, {Method: "Rollback", Deferred: true, Context: true}},
+			EndsWithCtx: true,
+		},
+		{
+			Name: "bob.px.PoolConn", Type: "github.com/stephenafamo/bob/drivers/pgx.PoolConn", Noun: "connection",
+			Release:   []Release{{Method: "Release", Deferred: true}},
+			Transfers: []string{"Hijack"},
+		},
+		{
+			Name: "bob.Stmt", Type: "github.com/stephenafamo/bob.Stmt", Noun: "statement",
+			Holds:   HoldsStatement,
+			Release: []Release{{Method: "Close", Deferred: true}},
+		},
+		{
+			Name: "bob.QueryStmt", Type: "github.com/stephenafamo/bob.QueryStmt", Noun: "statement",
+			Holds:   HoldsStatement,
+			Release: []Release{{Method: "Close", Deferred: true}},
+		},
+		{
+			Name: "bob.StdPrepared", Type: "github.com/stephenafamo/bob.StdPrepared", Noun: "statement",
+			Holds:   HoldsStatement,
+			Release: []Release{{Method: "Close", Deferred: true}},
+		},
+	},
+	Acquirers: []Acquirer{
+		{Func: "(github.com/stephenafamo/bob.DB).Begin", Session: "bob.Tx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(github.com/stephenafamo/bob.DB).BeginTx", Session: "bob.Tx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(github.com/stephenafamo/bob.Conn).Begin", Session: "bob.Tx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(github.com/stephenafamo/bob.Conn).BeginTx", Session: "bob.Tx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.Pool).Begin", Session: "bob.px.Tx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.Pool).BeginTx", Session: "bob.px.Tx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.Conn).Begin", Session: "bob.px.Tx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.Conn).BeginTx", Session: "bob.px.Tx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.PoolConn).Begin", Session: "bob.px.Tx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.PoolConn).BeginTx", Session: "bob.px.Tx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.Pool).Acquire", Session: "bob.px.PoolConn", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob.DB).QueryContext", Session: "scan.Rows", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob.Conn).QueryContext", Session: "scan.Rows", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob.Tx).QueryContext", Session: "scan.Rows", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob.StdPrepared).QueryContext", Session: "scan.Rows", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob.PreparedExecutor).QueryContext", Session: "scan.Rows", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.Pool).QueryContext", Session: "scan.Rows", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.Conn).QueryContext", Session: "scan.Rows", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.PoolConn).QueryContext", Session: "scan.Rows", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.Tx).QueryContext", Session: "scan.Rows", Result: 1, Err: 2},
+		{Func: "github.com/stephenafamo/bob.Cursor", Session: "scan.Cursor", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(github.com/stephenafamo/bob.QueryStmt[Arg, T, Ts]).Cursor", Session: "scan.Cursor", Result: 1, Err: 2, Ctx: 1},
+		{Func: "github.com/stephenafamo/bob.Prepare", Session: "bob.Stmt", Result: 1, Err: 2},
+		{Func: "github.com/stephenafamo/bob.PrepareQuery", Session: "bob.QueryStmt", Result: 1, Err: 2},
+		{Func: "github.com/stephenafamo/bob.PrepareQueryx", Session: "bob.QueryStmt", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob.DB).PrepareContext", Session: "bob.StdPrepared", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob.Conn).PrepareContext", Session: "bob.StdPrepared", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob.Tx).PrepareContext", Session: "bob.StdPrepared", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.Tx).Begin", Session: "pgx5.Tx.savepoint", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.Tx).Query", Session: "pgx5.Rows.conn", Result: 1, Err: 2},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.Tx).QueryRow", Session: "pgx5.Row.conn", Result: 1},
+		{Func: "(github.com/stephenafamo/bob/drivers/pgx.Tx).SendBatch", Session: "pgx5.Batch.conn", Result: 1},
+	},
+	Scoped: []Scoped{
+		{Func: "(github.com/stephenafamo/bob.DB).RunInTx", Callback: 3},
+		{Func: "(*github.com/stephenafamo/bob/drivers/pgx.Pool).AcquireFunc", Callback: 2},
+	},
+}

@@ -1,0 +1,21 @@
+package catalog
+
+// https://pkg.go.dev/github.com/denisenkom/go-mssqldb
+var goMssqldbDenisenkom = &Library{
+	Name: "go-mssqldb (denisenkom)", Module: "github.com/denisenkom/go-mssqldb", Version: "v0.12.3",
+	Packages: []string{
+		"github.com/denisenkom/go-mssqldb",
+	},
+	Pools: []Pool{
+		{Type: "*github.com/denisenkom/go-mssqldb.Conn", Close: []string{"Close"}, Single: true},
+	},
+	Constructors: []Constructor{
+		{Func: "(*github.com/denisenkom/go-mssqldb.Driver).OpenConnection", Making: Connects, Result: 1, Err: 2, DSN: 1},
+	},
+	Builders: []Builder{
+		{Func: "github.com/denisenkom/go-mssqldb.NewConnector", Result: 1, Err: 2, DSN: 1},
+		{Func: "github.com/denisenkom/go-mssqldb.NewConnectorConfig", Result: 1, Config: 1},
+		{Func: "github.com/denisenkom/go-mssqldb.NewAccessTokenConnector", Result: 1, Err: 2, DSN: 1},
+	},
+	Drivers: []string{"mssql", "sqlserver", "azuresql"},
+}

@@ -1,0 +1,91 @@
+package catalog
+
+// https://pkg.go.dev/github.com/go-xorm/xorm
+var goXorm = &Library{
+	Name: "go-xorm", Module: "github.com/go-xorm/xorm", Version: "v0.7.9",
+	Packages: []string{
+		"github.com/go-xorm/xorm",
+		"xorm.io/core",
+	},
+	Pools: []Pool{
+		{Type: "*github.com/go-xorm/xorm.Engine", Close: []string{"Close"}},
+		{Type: "*github.com/go-xorm/xorm.EngineGroup", Close: []string{"Close"}},
+		{Type: "*xorm.io/core.DB", Close: []string{"Close"}},
+	},
+	Constructors: []Constructor{
+		{Func: "github.com/go-xorm/xorm.NewEngine", Result: 1, Err: 2, Driver: 1, DSN: 2},
+		{Func: "github.com/go-xorm/xorm.NewEngineWithParams", Result: 1, Err: 2, Driver: 1, DSN: 2},
+		{Func: "github.com/go-xorm/xorm.NewEngineGroup", Making: MakesOrWraps, Result: 1, Err: 2, Wraps: 1},
+		{Func: "(*github.com/go-xorm/xorm.Engine).Clone", Result: 1, Err: 2},
+		{Func: "(*github.com/go-xorm/xorm.Engine).NewDB", Result: 1, Err: 2},
+		{Func: "xorm.io/core.Open", Result: 1, Err: 2, Driver: 1, DSN: 2},
+		{Func: "xorm.io/core.FromDB", Making: Wraps, Result: 1, Wraps: 1},
+		{Func: "xorm.io/core.OpenDialect", Result: 1, Err: 2},
+	},
+	Sessions: []Session{
+		{
+			Name: "goxorm.Session", Type: "*github.com/go-xorm/xorm.Session", Noun: "session",
+			Holds:   HoldsNothing,
+			Soft:    true,
+			Release: []Release{{Method: "Close", Deferred: true}},
+		},
+		{
+			Name: "goxorm.Session.begun", Type: "*github.com/go-xorm/xorm.Session", Noun: "session",
+			Release: []Release{{Method: "Commit"}, {Method: "Rollback"}, {Method: "Close", Deferred: true}},
+		},
+		{
+			Name: "goxorm.Rows", Type: "*github.com/go-xorm/xorm.Rows", Noun: "rows",
+			Release: []Release{{Method: "Close", Deferred: true}},
+			Drains:  []string{"Next"},
+		},
+		{
+			Name: "xormcore.Rows", Type: "*xorm.io/core.Rows", Noun: "rows",
+			Release:     []Release{{Method: "Close", Deferred: true}},
+			Drains:      []string{"Next"},
+			EndsWithCtx: true,
+		},
+		{
+			Name: "xormcore.Tx", Type: "*xorm.io/core.Tx", Noun: "transaction",
+			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
+			EndsWithCtx: true,
+		},
+	},
+	Acquirers: []Acquirer{
+		{Func: "(*xorm.io/core.DB).Query", Session: "xormcore.Rows", Result: 1, Err: 2},
+		{Func: "(*xorm.io/core.Tx).Query", Session: "xormcore.Rows", Result: 1, Err: 2},
+		{Func: "(*xorm.io/core.Stmt).Query", Session: "xormcore.Rows", Result: 1, Err: 2},
+		{Func: "(*xorm.io/core.DB).QueryMap", Session: "xormcore.Rows", Result: 1, Err: 2},
+		{Func: "(*xorm.io/core.DB).QueryStruct", Session: "xormcore.Rows", Result: 1, Err: 2},
+		{Func: "(*xorm.io/core.Tx).QueryMap", Session: "xormcore.Rows", Result: 1, Err: 2},
+		{Func: "(*xorm.io/core.Tx).QueryStruct", Session: "xormcore.Rows", Result: 1, Err: 2},
+		{Func: "(*xorm.io/core.DB).QueryContext", Session: "xormcore.Rows", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*xorm.io/core.DB).QueryMapContext", Session: "xormcore.Rows", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*xorm.io/core.DB).QueryStructContext", Session: "xormcore.Rows", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*xorm.io/core.Tx).QueryContext", Session: "xormcore.Rows", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*xorm.io/core.Tx).QueryMapContext", Session: "xormcore.Rows", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*xorm.io/core.Tx).QueryStructContext", Session: "xormcore.Rows", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*xorm.io/core.Stmt).QueryContext", Session: "xormcore.Rows", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*xorm.io/core.Stmt).QueryMapContext", Session: "xormcore.Rows", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*xorm.io/core.Stmt).QueryStructContext", Session: "xormcore.Rows", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*xorm.io/core.Stmt).QueryMap", Session: "xormcore.Rows", Result: 1, Err: 2},
+		{Func: "(*xorm.io/core.Stmt).QueryStruct", Session: "xormcore.Rows", Result: 1, Err: 2},
+		{Func: "(*xorm.io/core.DB).Begin", Session: "xormcore.Tx", Result: 1, Err: 2},
+		{Func: "(*xorm.io/core.DB).BeginTx", Session: "xormcore.Tx", Result: 1, Err: 2, Ctx: 1},
+		{Func: "(*github.com/go-xorm/xorm.Engine).NewSession", Session: "goxorm.Session", Result: 1},
+		{Func: "(*github.com/go-xorm/xorm.EngineGroup).NewSession", Session: "goxorm.Session", Result: 1},
+		{Func: "(github.com/go-xorm/xorm.EngineInterface).NewSession", Session: "goxorm.Session", Result: 1},
+		{Func: "(*github.com/go-xorm/xorm.Session).Begin", Session: "goxorm.Session.begun", On: OnReceiver, Err: 1},
+		{Func: "(*github.com/go-xorm/xorm.Engine).Rows", Session: "goxorm.Rows", Result: 1, Err: 2},
+		{Func: "(*github.com/go-xorm/xorm.Session).Rows", Session: "goxorm.Rows", Result: 1, Err: 2},
+		{Func: "(github.com/go-xorm/xorm.Interface).Rows", Session: "goxorm.Rows", Result: 1, Err: 2},
+	},
+	Scoped: []Scoped{
+		{Func: "(*github.com/go-xorm/xorm.Engine).Transaction", Callback: 1},
+	},
+	Knobs: []Knob{
+		{Func: "(*github.com/go-xorm/xorm.Engine).SetMaxOpenConns", Arg: 1, Role: MaxOpen, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Func: "(*github.com/go-xorm/xorm.Engine).SetMaxIdleConns", Arg: 1, Role: MaxIdle, HasDefault: true, Default: 2, Zero: None, Negative: None},
+		{Func: "(*github.com/go-xorm/xorm.EngineGroup).SetMaxOpenConns", Arg: 1, Role: MaxOpen, HasDefault: true, Zero: Unlimited, Negative: Unlimited, PerMember: true},
+		{Func: "(*github.com/go-xorm/xorm.EngineGroup).SetMaxIdleConns", Arg: 1, Role: MaxIdle, HasDefault: true, Default: 2, Zero: None, Negative: None, PerMember: true},
+	},
+}

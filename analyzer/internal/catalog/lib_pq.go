@@ -1,0 +1,36 @@
+package catalog
+
+// https://pkg.go.dev/github.com/lib/pq
+var libPq = &Library{
+	Name: "lib/pq", Module: "github.com/lib/pq", Version: "v1.12.3",
+	Packages: []string{
+		"github.com/lib/pq",
+	},
+	Pools: []Pool{
+		{Type: "database/sql/driver.Conn", Close: []string{"Close"}, Single: true},
+	},
+	Constructors: []Constructor{
+		{Func: "github.com/lib/pq.Open", Making: Connects, Result: 1, Err: 2, DSN: 1},
+		{Func: "github.com/lib/pq.DialOpen", Making: Connects, Result: 1, Err: 2, DSN: 2},
+	},
+	Builders: []Builder{
+		{Func: "github.com/lib/pq.NewConnector", Result: 1, Err: 2, DSN: 1},
+		{Func: "github.com/lib/pq.NewConnectorConfig", Result: 1, Err: 2, Config: 1},
+	},
+	Sessions: []Session{
+		{
+			Name: "pq.Listener", Type: "*github.com/lib/pq.Listener", Noun: "listener",
+			Release: []Release{{Method: "Close", Deferred: true}},
+		},
+		{
+			Name: "pq.ListenerConn", Type: "*github.com/lib/pq.ListenerConn", Noun: "connection",
+			Release: []Release{{Method: "Close", Deferred: true}},
+		},
+	},
+	Acquirers: []Acquirer{
+		{Func: "github.com/lib/pq.NewListener", Session: "pq.Listener", Result: 1},
+		{Func: "github.com/lib/pq.NewDialListener", Session: "pq.Listener", Result: 1},
+		{Func: "github.com/lib/pq.NewListenerConn", Session: "pq.ListenerConn", Result: 1, Err: 2},
+	},
+	Drivers: []string{"postgres"},
+}
