@@ -17,9 +17,14 @@ func Prepare() {
 	if fastexit.EmptyFactsAllowed(toolsVersion()) {
 		fastexit.Exit()
 	}
+	fastexit.Trace()
 	spareCollector()
 	flag.Var(stampFlag{}, "V", "print version and exit")
 }
+
+// UnitsEnv names an environment variable with the path of a file, to which each
+// unit of go vet adds a line: "skipped" or "analyzed" and its import path.
+const UnitsEnv = fastexit.UnitsEnv
 
 // toolsVersion returns the version of x/tools that is linked into the program,
 // or "".

@@ -18,3 +18,7 @@ func Module(dir string) string {
 	}
 	return filepath.Clean(dir)
 }
+
+// Workspace returns the directories of the modules of the go.work in force in
+// dir; none without one.
+func Workspace(dir string) []string { return workspace.Used(dir) }

@@ -56,7 +56,22 @@ func (u *unit) provesEmptyFacts() bool {
 
 // skip answers for a unit that cannot matter, and reports whether it did.
 func (u *unit) skip() bool {
-	return u.dependency() && !u.matters() && os.WriteFile(u.VetxOutput, nil, 0o666) == nil
+	if !u.dependency() || u.matters() || os.WriteFile(u.VetxOutput, nil, 0o666) != nil {
+		return false
+	}
+	u.trace("skipped")
+	return true
+}
+
+// Trace tells that the unit of this process, if it has one, is analyzed. See
+// [UnitsEnv].
+func Trace() {
+	if os.Getenv(UnitsEnv) == "" {
+		return
+	}
+	if u := unitOf(os.Args[1:]); u != nil {
+		u.trace("analyzed")
+	}
 }
 
 // matters reports whether an analyzer may have something to say about the

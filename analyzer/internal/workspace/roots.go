@@ -61,6 +61,24 @@ func Modules(dir string) []string {
 	return modules
 }
 
+// Used returns the directories of the modules of the go.work in force in dir.
+func Used(dir string) []string {
+	work := workFile(dir)
+	file, err := parse(work, modfile.ParseWork)
+	if work == "" || err != nil {
+		return nil
+	}
+	var used []string
+	for _, use := range file.Use {
+		path := filepath.FromSlash(use.Path)
+		if !filepath.IsAbs(path) {
+			path = filepath.Join(filepath.Dir(work), path)
+		}
+		used = append(used, filepath.Clean(path))
+	}
+	return used
+}
+
 // workFile returns the go.work in force in dir, or "".
 func workFile(dir string) string {
 	switch env := os.Getenv("GOWORK"); {

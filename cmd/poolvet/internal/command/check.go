@@ -7,88 +7,186 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/fingerprint"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/govet"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/output"
 )
+
+// A check is one run over packages.
+type check struct {
+	*command
+	*options
+	dir    string // the current directory
+	tree   string // the root of its tree, or ""
+	prints *fingerprint.Files
+	watch  *watch
+}
 
 // check runs the analyzers over the packages that args name.
 func (c *command) check(ctx context.Context, args []string) int {
 	o, err := c.parse(args)
 	if errors.Is(err, flag.ErrHelp) {
-		return c.usage()
+		return c.help(nil)
 	}
 	if err != nil {
 		return c.fail("%v", err)
 	}
-	if o.dir != "" {
-		if err := os.Chdir(o.dir); err != nil {
-			return c.fail("%v", err)
-		}
-	}
-	dir, err := os.Getwd()
+	k := &check{command: c, options: o, watch: &watch{c: c, on: o.debug, last: time.Now()}}
+	status, err := k.run(ctx)
 	if err != nil {
 		return c.fail("%v", err)
 	}
-	run, err := c.govet(o)
-	if err != nil {
-		return c.fail("%v", err)
-	}
-	result, err := run.Do(ctx)
-	if err != nil {
-		return c.fail("%v", err)
-	}
-	report := &output.Report{
-		Findings: finding.Sort(c.all(result)),
-		Kinds:    driver.Kinds(c.suite),
-		Dir:      dir,
-		Tree:     driver.Root(dir),
-		Context:  o.context,
-		Color:    o.format == "text" && colors(c.stdout),
-	}
-	if err := output.Write(c.stdout, o.format, report); err != nil {
-		return c.fail("%v", err)
-	}
-	return c.status(result, len(report.Findings))
+	return status
 }
 
-// govet returns the run of go vet that o asks for.
-func (c *command) govet(o *options) (*govet.Run, error) {
+func (k *check) run(ctx context.Context) (status int, err error) {
+	if k.chdir != "" {
+		if err := os.Chdir(k.chdir); err != nil {
+			return 0, err
+		}
+	}
+	if k.dir, err = os.Getwd(); err != nil {
+		return 0, err
+	}
+	k.tree = driver.Root(k.dir)
+	k.prints = &fingerprint.Files{Tree: k.root()}
+	result, err := k.vet(ctx)
+	if err != nil {
+		return 0, err
+	}
+	findings := finding.Sort(k.all(result))
+	k.watch.phase("merge", fmt.Sprintf(", %d findings", len(findings)))
+	if findings, err = k.subtractBaseline(findings, result); err != nil {
+		return 0, err
+	}
+	if k.fix || k.diff {
+		if findings, err = k.repair(findings); err != nil {
+			return 0, err
+		}
+	}
+	if err := k.write(findings, result); err != nil {
+		return 0, err
+	}
+	return k.status(result, len(findings)), nil
+}
+
+// root is the root of the tree, or the current directory where there is none.
+func (k *check) root() string {
+	if k.tree != "" {
+		return k.tree
+	}
+	return k.dir
+}
+
+// vet runs go vet.
+func (k *check) vet(ctx context.Context) (*govet.Result, error) {
+	run, err := k.govet()
+	if err != nil {
+		return nil, err
+	}
+	if k.verbose {
+		fmt.Fprintf(k.stderr, "poolvet: go %s\n", strings.Join(run.Args(), " "))
+	}
+	count := func() string { return "" }
+	if k.debug {
+		if count, err = watchUnits(run); err != nil {
+			return nil, err
+		}
+	}
+	packages := 0
+	run.Unit = func() { packages++ }
+	if !k.quiet && !k.verbose && isTerminal(k.stderr) {
+		p := startProgress(ctx, k.stderr, run.Build, run.Patterns)
+		defer p.stop()
+		run.Unit = func() { p.done.Add(1) }
+	}
+	k.watch.phase("start", "")
+	result, err := run.Do(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if k.debug {
+		cpu := result.Process.UserTime() + result.Process.SystemTime()
+		k.watch.phase("go vet", fmt.Sprintf(", %.1f ms of CPU; %s", float64(cpu.Microseconds())/1000, count()))
+	}
+	if k.verbose {
+		fmt.Fprintf(k.stderr, "poolvet: looked at %d packages and external tests\n", packages)
+	}
+	return result, nil
+}
+
+// govet returns the run of go vet that the options ask for.
+func (k *check) govet() (*govet.Run, error) {
 	self, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("finding the executable: %w", err)
 	}
-	flags := slices.Clone([]string(o.analysis))
-	for _, a := range c.suite {
+	flags := slices.Clone([]string(k.analysis))
+	for _, a := range k.suite {
 		if a.Flags.Lookup("units") != nil {
 			flags = append(flags, "-"+a.Name+".units")
 		}
-		if o.tests && a.Flags.Lookup("tests") != nil {
+		if k.tests && a.Flags.Lookup("tests") != nil {
 			flags = append(flags, "-"+a.Name+".tests")
 		}
 	}
 	return &govet.Run{
 		Tool:     self,
-		Build:    o.build,
+		Build:    k.build,
 		Flags:    flags,
-		Patterns: o.patterns,
-		Stderr:   c.stderr,
-		Unit:     func() {},
+		Patterns: govet.Expand(k.dir, k.patterns, driver.Workspace(k.dir), driver.Module),
+		Stderr:   k.stderr,
 	}, nil
 }
 
-// status says what went wrong, if anything did, and returns the exit status.
-func (c *command) status(result *govet.Result, findings int) int {
+// write writes findings in the format that was asked for.
+func (k *check) write(findings []finding.Finding, result *govet.Result) error {
+	if k.diff {
+		return nil
+	}
+	report := &output.Report{
+		Findings: findings,
+		Kinds:    driver.Kinds(k.suite),
+		Dir:      k.dir,
+		Tree:     k.tree,
+		Context:  k.context,
+		Color:    k.format == "text" && colors(k.stdout),
+		Version:  version(),
+		Trouble:  troubles(result),
+		Prints:   k.prints,
+	}
+	err := output.Write(k.stdout, k.format, report)
+	k.watch.phase("output", "")
+	return err
+}
+
+// troubles lists what went wrong, without sequences that steer a terminal.
+func troubles(result *govet.Result) []string {
+	var all []string
 	for _, failure := range result.Failures {
-		c.fail("%s", finding.Printable(failure))
+		all = append(all, finding.Printable(failure))
 	}
 	if result.Trouble != "" {
-		fmt.Fprintln(c.stderr, printableLines(result.Trouble))
+		all = append(all, printableLines(result.Trouble))
+	}
+	return all
+}
+
+// status says what went wrong, if anything did, and returns the exit status.
+func (k *check) status(result *govet.Result, findings int) int {
+	for _, failure := range result.Failures {
+		k.fail("%s", finding.Printable(failure))
+	}
+	if result.Trouble != "" {
+		fmt.Fprintln(k.stderr, printableLines(result.Trouble))
 	}
 	switch {
-	case result.Trouble != "" || len(result.Failures) > 0:
+	case len(troubles(result)) > 0:
 		return trouble
 	case findings > 0:
 		return found

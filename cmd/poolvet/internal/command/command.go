@@ -32,7 +32,19 @@ func Main(suite []*analysis.Analyzer, args []string, stdout, stderr io.Writer) i
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
 	c := &command{suite: suite, stdout: stdout, stderr: stderr}
+	if len(args) > 0 {
+		if run := subcommands[args[0]]; run != nil {
+			return run(c, args[1:])
+		}
+	}
 	return c.check(ctx, args)
+}
+
+// subcommands are what the first argument may name in place of a package.
+var subcommands = map[string]func(c *command, args []string) int{
+	"help":    (*command).help,
+	"explain": (*command).explain,
+	"version": func(c *command, _ []string) int { return c.printVersion() },
 }
 
 // fail says what went wrong and returns the exit status for it.

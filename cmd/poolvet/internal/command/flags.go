@@ -14,13 +14,16 @@ import (
 
 // options are what the command line of a run says.
 type options struct {
-	dir      string // -C
+	chdir    string // -C
 	format   string
 	context  int
 	quiet    bool
 	verbose  bool
 	debug    bool
 	tests    bool
+	fix      bool
+	diff     bool
+	baseline string
 	build    passed // flags of the go command
 	analysis passed // flags of the analyzers
 	patterns []string
@@ -44,9 +47,6 @@ func (c *command) parse(args []string) (*options, error) {
 	flags := flag.NewFlagSet("poolvet", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	o.register(flags)
-	for _, f := range buildFlags {
-		flags.Var(&forward{to: &o.build, name: f.name}, f.name, f.usage)
-	}
 	for _, a := range c.suite {
 		o.registerAnalyzer(flags, a)
 	}
@@ -63,13 +63,20 @@ func (c *command) parse(args []string) (*options, error) {
 	return o, o.check()
 }
 
+// register declares the flags that are no analyzer's.
 func (o *options) register(flags *flag.FlagSet) {
-	flags.StringVar(&o.dir, "C", "", "change to `dir` first")
-	flags.StringVar(&o.format, "format", "text", "format of the findings: "+output.Names)
+	for _, f := range buildFlags {
+		flags.Var(&forward{to: &o.build, name: f.name}, f.name, f.usage)
+	}
+	flags.StringVar(&o.chdir, "C", "", "change to `dir` first")
+	flags.StringVar(&o.format, "format", "text", "`format` of the findings: "+output.Names)
 	flags.IntVar(&o.context, "c", -1, "show the offending line with `N` lines of context")
 	flags.BoolVar(&o.quiet, "q", false, "say nothing but findings and trouble")
 	flags.BoolVar(&o.verbose, "v", false, "say what is run, and how much was looked at")
 	flags.BoolVar(&o.debug, "debug", false, "say how long each phase took")
+	flags.BoolVar(&o.fix, "fix", false, "apply the suggested fixes, and report what remains")
+	flags.BoolVar(&o.diff, "diff", false, "show what -fix would change, and change nothing")
+	flags.StringVar(&o.baseline, "baseline", "", "report only what is not in `file`; write it if there is none")
 	flags.BoolVar(&o.tests, "tests", false, "report in tests and generated files too, for all analyzers")
 }
 

@@ -11,7 +11,7 @@ func Relative(dir, tree, file string) string {
 	if tree == "" {
 		tree = dir
 	}
-	if !inside(tree, file) {
+	if !Inside(tree, file) {
 		return filepath.ToSlash(file)
 	}
 	rel, err := filepath.Rel(dir, file)
@@ -21,7 +21,8 @@ func Relative(dir, tree, file string) string {
 	return filepath.ToSlash(rel)
 }
 
-func inside(dir, file string) bool {
+// Inside reports whether file lies below dir.
+func Inside(dir, file string) bool {
 	rel, err := filepath.Rel(dir, file)
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }

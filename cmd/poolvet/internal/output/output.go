@@ -8,6 +8,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/driver"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/fingerprint"
 )
 
 // A Report is all that a format may write.
@@ -19,12 +20,19 @@ type Report struct {
 	Context  int    // lines of source around each finding; -1 for none at all
 	Color    bool
 	Version  string // of poolvet
+	// Trouble is what went wrong besides, so that findings may be missing.
+	Trouble []string
+	// Prints names findings for those that track them.
+	Prints *fingerprint.Files
 }
 
 // formats are the functions that write a report, by the names that -format
 // takes.
 var formats = map[string]func(io.Writer, *Report) error{
-	"text": text,
+	"text":   text,
+	"json":   asJSON,
+	"sarif":  asSARIF,
+	"github": github,
 }
 
 // Names lists the formats for messages.

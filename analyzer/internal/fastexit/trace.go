@@ -1,0 +1,22 @@
+package fastexit
+
+import "os"
+
+// UnitsEnv names an environment variable with the path of a file, to which each
+// unit adds a line: "skipped" or "analyzed" and its import path.
+const UnitsEnv = "POOLVET_UNITS"
+
+// trace tells what becomes of u, if somebody asks.
+func (u *unit) trace(what string) {
+	name := os.Getenv(UnitsEnv)
+	if name == "" {
+		return
+	}
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o666)
+	if err != nil {
+		return
+	}
+	defer file.Close()
+	// A lost line makes a count wrong, nothing else.
+	_, _ = file.WriteString(what + " " + u.ImportPath + "\n")
+}

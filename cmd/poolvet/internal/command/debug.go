@@ -1,0 +1,49 @@
+package command
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/poolvet/poolvet/analyzer/driver"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/govet"
+)
+
+// A watch tells how long each phase of a run took.
+type watch struct {
+	c    *command
+	on   bool
+	last time.Time
+}
+
+// phase ends the phase called name; a note may say more about it.
+func (w *watch) phase(name, note string) {
+	now := time.Now()
+	if w.on {
+		fmt.Fprintf(w.c.stderr, "poolvet: %-9s %7.1f ms%s\n", name, float64(now.Sub(w.last).Microseconds())/1000, note)
+	}
+	w.last = now
+}
+
+// watchUnits lets each process that go vet starts leave a line in a file, and
+// returns a function that counts them.
+func watchUnits(run *govet.Run) (count func() string, err error) {
+	dir, err := os.MkdirTemp("", "poolvet-units")
+	if err != nil {
+		return nil, err
+	}
+	file := filepath.Join(dir, "units")
+	run.Env = append(run.Env, driver.UnitsEnv+"="+file)
+	return func() string {
+		defer os.RemoveAll(dir)
+		data, err := os.ReadFile(file)
+		if err != nil {
+			data = nil
+		}
+		all := bytes.Count(data, []byte("\n"))
+		fast := bytes.Count(data, []byte("skipped "))
+		return fmt.Sprintf("%d units looked at, %d more answered at once, the others taken from the cache", all-fast, fast)
+	}, nil
+}

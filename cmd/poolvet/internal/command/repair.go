@@ -1,0 +1,77 @@
+package command
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/baseline"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/fix"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/govet"
+)
+
+// subtractBaseline returns the findings that the baseline does not know. If it
+// does not exist yet, it is written, unless the run has not seen all.
+func (k *check) subtractBaseline(findings []finding.Finding, result *govet.Result) ([]finding.Finding, error) {
+	if k.baseline == "" {
+		return findings, nil
+	}
+	known, err := baseline.Read(k.baseline)
+	if errors.Is(err, fs.ErrNotExist) {
+		if len(troubles(result)) > 0 {
+			k.fail("%s is not written, for something went wrong", k.baseline)
+			return findings, nil
+		}
+		if err := baseline.Write(k.baseline, findings, k.prints); err != nil {
+			return nil, fmt.Errorf("writing the baseline: %w", err)
+		}
+		fmt.Fprintf(k.stderr, "poolvet: wrote %d findings to %s; from now on only others are reported\n", len(findings), k.baseline)
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reading the baseline: %w", err)
+	}
+	if gone := known.Missing(findings, k.prints); k.verbose && len(gone) > 0 {
+		fmt.Fprintf(k.stderr, "poolvet: %d lines of %s were not met in this run\n", len(gone), k.baseline)
+	}
+	fresh := known.New(findings, k.prints)
+	k.watch.phase("baseline", "")
+	return fresh, nil
+}
+
+// repair applies the fixes of findings, or shows what they would change, and
+// returns the findings that remain.
+func (k *check) repair(findings []finding.Finding) ([]finding.Finding, error) {
+	plan, err := fix.Make(findings, func(path string) bool { return finding.Inside(k.root(), path) })
+	if err != nil {
+		return nil, err
+	}
+	if k.diff {
+		name := func(path string) string { return finding.Relative(k.dir, k.tree, path) }
+		if err := plan.Diff(k.stdout, name); err != nil {
+			return nil, err
+		}
+	} else if err := plan.Write(); err != nil {
+		return nil, err
+	}
+	k.watch.phase("fixes", "")
+	if !k.quiet {
+		k.tellFixes(plan, len(findings))
+	}
+	if k.diff {
+		return findings, nil
+	}
+	return plan.Rest, nil
+}
+
+func (k *check) tellFixes(plan *fix.Plan, findings int) {
+	verb := "fixed"
+	if k.diff {
+		verb = "can fix"
+	}
+	fmt.Fprintf(k.stderr, "poolvet: %s %d of %d findings, in %d files\n", verb, plan.Fixed, findings, plan.Files())
+	if plan.Clashes > 0 {
+		fmt.Fprintf(k.stderr, "poolvet: %d more fixes change the same lines; run -fix again for them\n", plan.Clashes)
+	}
+}
