@@ -1,34 +1,62 @@
 package straypool
 
 import (
+	_ "embed"
+
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/config"
+	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
+
+//go:embed doc.go
+var doc string
 
 // Analyzer reports pools built outside the accessor.
 var Analyzer = newAnalyzer()
 
 type checker struct {
-	options report.Options
+	options   report.Options
+	accessors config.List
+	exclude   config.List
+	strict    config.Bool
 }
 
 func newAnalyzer() *analysis.Analyzer {
 	c := &checker{options: report.Options{Directives: true}}
 	a := &analysis.Analyzer{
-		Name:     "straypool",
-		Doc:      "report pools built outside the accessor",
-		URL:      "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/straypool",
-		Run:      c.run,
-		Requires: []*analysis.Analyzer{reach.Analyzer},
+		Name:      "straypool",
+		Doc:       report.Manual(doc, "straypool"),
+		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/straypool",
+		Run:       c.run,
+		Requires:  []*analysis.Analyzer{reach.Analyzer, lifetime.Analyzer},
+		FactTypes: []analysis.Fact{new(Pools)},
 	}
 	c.options.Register(&a.Flags, kinds)
+	a.Flags.Var(&c.accessors, "accessors", "comma-separated full names of functions or variables that may build pools, such as example.com/shop/db.Orders")
+	a.Flags.Var(&c.exclude, "exclude", "comma-separated import paths (with /... for what is below) or full names where pools may be built")
+	a.Flags.Var(&c.strict, "strict", "approve only accessors that are marked or named, none by their role")
 	return a
 }
 
 func (c *checker) run(pass *analysis.Pass) (any, error) {
 	r := report.New(pass, kinds, &c.options)
+	var err error
+	if matters(pass) {
+		u := newUnit(c, pass, r)
+		u.check()
+		pass.ExportPackageFact(u.fact())
+		err = r.Unit(u.told())
+	}
 	r.Flush()
-	return nil, nil
+	return nil, err
+}
+
+// matters reports whether a pool can occur in the package of pass: it reaches a
+// library of the catalog and is none itself.
+func matters(pass *analysis.Pass) bool {
+	reached := pass.ResultOf[reach.Analyzer].(reach.Result)
+	return reached.Library && !reached.Catalog.Knows(pass.Pkg.Path())
 }

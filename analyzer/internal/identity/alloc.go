@@ -1,0 +1,142 @@
+package identity
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// alloc follows a local variable or a composite literal: what was stored into
+// it, or into the field that path begins with.
+func (w *walk) alloc(v *ssa.Alloc, path []Step, f *frame) Identity {
+	elem := types.Unalias(v.Type()).Underlying().(*types.Pointer).Elem()
+	var ids []Identity
+	filled := ""
+	for _, ref := range referrers(v) {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr == v {
+				if id := w.value(ref.Val, path, f); len(id.Terms) > 0 {
+					ids = append(ids, id)
+				}
+			}
+		case *ssa.FieldAddr:
+			ids = append(ids, w.field(ref, path, f)...)
+		case *ssa.IndexAddr:
+			ids = append(ids, w.element(ref, path, f)...)
+		case *ssa.Call:
+			if filled == "" {
+				filled = w.flagName(ref, v)
+			}
+		}
+	}
+	if filled != "" {
+		return Identity{Terms: []Term{{Sort: Flag, Root: filled}}}
+	}
+	if len(ids) > 0 {
+		if len(path) == 0 && structured(elem) {
+			return union(ids...)
+		}
+		return choice(ids...)
+	}
+	// Filled by somebody who was given its address, such as env.Parse(&cfg).
+	if _, ok := types.Unalias(elem).(*types.Named); ok && len(path) > 0 {
+		return Identity{Terms: []Term{{Sort: Place, Root: catalog.TypeName(elem), Path: path}}}
+	}
+	return unknown
+}
+
+// structured reports whether a value of type t has parts.
+func structured(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Struct, *types.Array:
+		return true
+	}
+	return false
+}
+
+// field returns what was stored into a field of a local struct, if it is the
+// one that path begins with or, without a path, one that names the database.
+func (w *walk) field(addr *ssa.FieldAddr, path []Step, f *frame) []Identity {
+	name := step(addr.X.Type(), addr.Field, nil)[0].Field
+	rest := path
+	if len(path) > 0 {
+		if path[0].Field != name {
+			return nil
+		}
+		rest = path[1:]
+	} else if !locating(name) {
+		return nil
+	}
+	var ids []Identity
+	for _, ref := range referrers(addr) {
+		if store, ok := ref.(*ssa.Store); ok && store.Addr == addr {
+			ids = append(ids, w.part(store.Val, rest, len(path) == 0, f))
+		}
+	}
+	return ids
+}
+
+// element returns what was stored into an element of a local array, which is
+// what a list of arguments is.
+func (w *walk) element(addr *ssa.IndexAddr, path []Step, f *frame) []Identity {
+	var ids []Identity
+	for _, ref := range referrers(addr) {
+		if store, ok := ref.(*ssa.Store); ok && store.Addr == addr {
+			ids = append(ids, w.part(store.Val, path, true, f))
+		}
+	}
+	return ids
+}
+
+// part follows one of several parts of a data source name.
+func (w *walk) part(v ssa.Value, path []Step, several bool, f *frame) Identity {
+	if text, ok := stringConst(v); ok && several {
+		if strings.Contains(text, "://") && !strings.Contains(text, "%") {
+			return literal(text)
+		}
+		return words(text)
+	}
+	return w.value(v, path, f)
+}
+
+// locating reports whether a field called name of the configuration of a
+// library says which database is meant.
+func locating(name string) bool {
+	switch strings.ToLower(name) {
+	case "addr", "addrs", "address", "addresses", "host", "hosts", "hostname", "port", "db", "dbname", "database", "databasename",
+		"dsn", "url", "uri", "path", "connstring", "connectionstring", "connectionuri", "datasourcename", "keyspace", "mastername",
+		"auth", "target", "endpoint", "servers", "seeds", "contactpoints", "connector", "conn", "connconfig", "file", "filename",
+		"dialector", "rawquery", "opaque", "scheme":
+		return true
+	}
+	return false
+}
+
+// flagName returns the name of the command-line flag that call binds to the
+// variable v, or "".
+func (w *walk) flagName(call *ssa.Call, v ssa.Value) string {
+	name := calleeName(call)
+	if !flagBinders[name[strings.LastIndex(name, ".")+1:]] {
+		return ""
+	}
+	for i, arg := range call.Call.Args {
+		if arg == v && i+1 < len(call.Call.Args) {
+			text, _ := stringConst(call.Call.Args[i+1])
+			return text
+		}
+	}
+	return ""
+}
+
+var flagBinders = map[string]bool{"StringVar": true, "StringVarP": true, "TextVar": true, "Var": true}
+
+func referrers(v ssa.Value) []ssa.Instruction {
+	if refs := v.Referrers(); refs != nil {
+		return *refs
+	}
+	return nil
+}

@@ -1,0 +1,229 @@
+package identity
+
+import (
+	"go/types"
+	"regexp"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// sources are functions whose first argument is the key of a setting.
+var sources = map[string]Sort{
+	"os.Getenv":      Env,
+	"os.LookupEnv":   Env,
+	"syscall.Getenv": Env,
+	"flag.String":    Flag,
+
+	"(*flag.FlagSet).String":                         Flag,
+	"github.com/spf13/pflag.String":                  Flag,
+	"(*github.com/spf13/pflag.FlagSet).String":       Flag,
+	"(*github.com/spf13/pflag.FlagSet).GetString":    Flag,
+	"(*github.com/urfave/cli.Context).String":        Flag,
+	"(*github.com/urfave/cli/v2.Context).String":     Flag,
+	"(*github.com/urfave/cli/v3.Command).String":     Flag,
+	"github.com/spf13/viper.GetString":               Setting,
+	"(*github.com/spf13/viper.Viper).GetString":      Setting,
+	"github.com/spf13/viper.Get":                     Setting,
+	"(*github.com/spf13/viper.Viper).Get":            Setting,
+	"(*github.com/knadh/koanf/v2.Koanf).String":      Setting,
+	"(*github.com/knadh/koanf.Koanf).String":         Setting,
+	"(*github.com/knadh/koanf/v2.Koanf).MustString":  Setting,
+	"github.com/beego/beego/v2/server/web.AppConfig": Setting,
+}
+
+// transparent are packages of the standard library whose functions make a
+// data source name out of what they are given.
+var transparent = map[string]bool{
+	"fmt": true, "strings": true, "strconv": true, "net": true, "net/url": true, "path": true, "path/filepath": true,
+	"os": true, "bytes": true, "io": true, "bufio": true, "encoding/base64": true, "cmp": true, "slices": true,
+}
+
+// upper matches the names of environment variables.
+var upper = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|^[A-Z]{3,}$`)
+
+// call follows the result at index of call.
+func (w *walk) call(call *ssa.Call, index int, path []Step, f *frame) Identity {
+	common := &call.Call
+	fn := ssaform.Callee(common)
+	if fn == nil {
+		if literal := literalOf(common.Value); literal != nil {
+			return w.enter(literal, common.Args, index, path, f)
+		}
+		return unknown
+	}
+	if sort, ok := sources[fn.FullName()]; ok {
+		args := ssaform.Arguments(common)
+		if len(args) == 0 {
+			return unknown
+		}
+		return keyed(sort, args[0], f)
+	}
+	if static := common.StaticCallee(); static != nil && static.Blocks != nil && static.Pkg == w.pkg.SSA {
+		return w.enter(static, common.Args, index, path, f)
+	}
+	return w.foreign(call, fn, path, f)
+}
+
+// keyed returns the identity of the setting whose key is v.
+func keyed(sort Sort, v ssa.Value, f *frame) Identity {
+	for {
+		p, ok := v.(*ssa.Parameter)
+		if !ok {
+			break
+		}
+		at := position(p)
+		if f == nil || f.fn != p.Parent() || at >= len(f.args) {
+			if p.Parent().Parent() != nil {
+				return unknown
+			}
+			return Identity{Terms: []Term{{Sort: sort, Param: at + 1}}}
+		}
+		v, f = f.args[at], f.up
+	}
+	if key, ok := stringConst(v); ok {
+		return Identity{Terms: []Term{{Sort: sort, Root: key}}}
+	}
+	return unknown
+}
+
+func position(p *ssa.Parameter) int {
+	for i, other := range p.Parent().Params {
+		if other == p {
+			return i
+		}
+	}
+	return -1
+}
+
+func literalOf(v ssa.Value) *ssa.Function {
+	if closure, ok := v.(*ssa.MakeClosure); ok {
+		return closure.Fn.(*ssa.Function)
+	}
+	return nil
+}
+
+// enter follows what fn returns at index.
+func (w *walk) enter(fn *ssa.Function, args []ssa.Value, index int, path []Step, f *frame) Identity {
+	for up := f; up != nil; up = up.up {
+		if up.fn == fn {
+			return Identity{}
+		}
+	}
+	inner := &frame{fn: fn, args: args, up: f}
+	var ids []Identity
+	for _, block := range fn.Blocks {
+		if ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && index < len(ret.Results) {
+			if id := w.value(ret.Results[index], path, inner); len(id.Terms) > 0 {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return choice(ids...)
+}
+
+// foreign follows a call of a function of another package: it is as well known
+// as what it is given, or as the place that it stands for.
+func (w *walk) foreign(call *ssa.Call, fn *types.Func, path []Step, f *frame) Identity {
+	pkg := ""
+	if fn.Pkg() != nil {
+		pkg = fn.Pkg().Path()
+	}
+	std := !strings.Contains(strings.Split(pkg, "/")[0], ".") && !w.inHouse(pkg)
+	switch {
+	case std && !transparent[pkg]:
+		return unknown
+	case std:
+		return w.arguments(call, f)
+	case w.inHouse(pkg):
+		return w.house(call, fn, path, f)
+	}
+	if id := w.arguments(call, f); len(id.Terms) > 0 {
+		return id
+	}
+	return result(call, fn, path)
+}
+
+// arguments returns what is known of all arguments together.
+func (w *walk) arguments(call *ssa.Call, f *frame) Identity {
+	var ids []Identity
+	args := call.Call.Args
+	if call.Call.IsInvoke() {
+		args = append([]ssa.Value{call.Call.Value}, args...)
+	}
+	for _, arg := range args {
+		if beside(arg.Type()) {
+			continue
+		}
+		ids = append(ids, w.part(arg, nil, len(args) > 1, f))
+	}
+	return union(ids...)
+}
+
+// beside reports whether a value of type t never tells which database is
+// meant.
+func beside(t types.Type) bool {
+	switch t := types.Unalias(t).(type) {
+	case *types.Basic:
+		return t.Info()&types.IsString == 0 && t.Info()&types.IsInteger == 0
+	case *types.Named:
+		return t.Obj().Pkg() != nil && t.Obj().Pkg().Path() == "context"
+	case *types.Signature:
+		return true
+	}
+	return false
+}
+
+// house follows a call of a function of the tree under check whose body is not
+// seen: a method leads on from its receiver, a key in capitals is an
+// environment variable, and all else is a place of its own.
+func (w *walk) house(call *ssa.Call, fn *types.Func, path []Step, f *frame) Identity {
+	common := &call.Call
+	args := ssaform.Arguments(common)
+	for _, arg := range args {
+		if text, ok := stringConst(arg); ok && upper.MatchString(text) {
+			return Identity{Terms: []Term{{Sort: Env, Root: text}}}
+		}
+	}
+	if recv := ssaform.Receiver(common); recv != nil && len(args) == 0 {
+		value := common.Value
+		if !common.IsInvoke() {
+			value = common.Args[0]
+		}
+		return w.value(value, append([]Step{{Type: catalog.TypeName(pointed(recv)), Field: fn.Name() + "()"}}, path...), f)
+	}
+	if len(path) == 0 && len(args) > 0 {
+		if id := w.arguments(call, f); len(id.Terms) > 0 {
+			return union(id, Identity{Terms: []Term{{Sort: Word, Root: fn.FullName()}}})
+		}
+	}
+	return result(call, fn, path)
+}
+
+// result returns the identity of what a function returns, seen as a place.
+func result(call *ssa.Call, fn *types.Func, path []Step) Identity {
+	root := fn.FullName() + "()"
+	for _, arg := range ssaform.Arguments(&call.Call) {
+		if text, ok := stringConst(arg); ok {
+			root += literal(text).Key()
+		}
+	}
+	return Identity{Terms: []Term{{Sort: Place, Root: root, Path: path}}}
+}
+
+func pointed(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+func calleeName(call *ssa.Call) string {
+	if fn := ssaform.Callee(&call.Call); fn != nil {
+		return fn.FullName()
+	}
+	return ""
+}

@@ -1,0 +1,192 @@
+// Package identity tells databases apart by where the data source name of a
+// pool comes from: an environment variable, a flag, a field of the
+// configuration, a variable, or a literal. Two pools with the same origin are
+// pools of one database; two origins are two databases, as far as anybody can
+// see. Nothing secret is kept: of a literal only a digest remains.
+package identity
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// A Sort says where a part of a data source name comes from.
+type Sort uint8
+
+const (
+	Unknown Sort = iota
+	Env          // the environment variable Root
+	Flag         // the command-line flag Root
+	Setting      // the key Root of a configuration library
+	Place        // the field at Path of the type, variable or result Root
+	Literal      // a constant; Root is a digest
+	Word         // a word inside a format, such as the name of a database
+)
+
+// A Term is one part of a data source name.
+type Term struct {
+	Sort Sort
+	Root string
+	Path []Step
+	// Param, counted from 1, is the parameter that decides: for a Place, Path
+	// leads on from it; for an Env, Flag or Setting it is the key.
+	Param int
+}
+
+// A Step leads from a value to one of its fields.
+type Step struct {
+	Type  string // type that has the field
+	Field string // name of the field, of a method with "()", or an index in brackets
+}
+
+// An Identity is what is known of the database of a pool: the parts of its data
+// source name. The zero value knows nothing.
+type Identity struct {
+	Terms []Term
+}
+
+// unknown is the identity of what cannot be followed.
+var unknown = Identity{Terms: []Term{{}}}
+
+// Known reports whether the whole data source name is accounted for, without
+// parameters.
+func (id Identity) Known() bool {
+	variable := false
+	for _, t := range id.Terms {
+		if t.Sort == Unknown || t.Param > 0 {
+			return false
+		}
+		variable = variable || t.Sort != Word
+	}
+	return variable
+}
+
+// Parametric reports whether id depends on parameters, and is known otherwise.
+func (id Identity) Parametric() bool {
+	found := false
+	for _, t := range id.Terms {
+		if t.Sort == Unknown {
+			return false
+		}
+		found = found || t.Param > 0
+	}
+	return found
+}
+
+// Key is equal for two databases that are the same. It is "" for an unknown
+// one.
+func (id Identity) Key() string {
+	if !id.Known() {
+		return ""
+	}
+	var keys []string
+	for _, t := range id.Terms {
+		keys = append(keys, t.String())
+	}
+	slices.Sort(keys)
+	return strings.Join(slices.Compact(keys), " ")
+}
+
+// String renders t for comparison and tests.
+func (t Term) String() string {
+	names := [...]string{"unknown", "env", "flag", "setting", "place", "literal", "word"}
+	root := t.Root
+	if t.Param > 0 {
+		root = fmt.Sprintf("param%d", t.Param)
+	}
+	root, steps := t.rebased(root)
+	for _, s := range steps {
+		root += "." + s.Field
+	}
+	return names[t.Sort] + ":" + root
+}
+
+// configLike matches the names of types that hold a configuration.
+var configLike = regexp.MustCompile(`(?i)(config|conf|settings?|options?|opts|env|environment|cfg|specification)$`)
+
+// rebased returns the root and path of t seen from the first configuration that
+// the path passes: s.cfg.DB.DSN and config.Load().DB.DSN are the same field.
+func (t Term) rebased(root string) (string, []Step) {
+	if t.Sort != Place || t.Param > 0 {
+		return root, t.Path
+	}
+	for i, s := range t.Path {
+		if configLike.MatchString(s.Type) {
+			return s.Type, t.Path[i:]
+		}
+	}
+	return root, t.Path
+}
+
+// Label is how messages name the database, or "".
+func (id Identity) Label() string {
+	var names []string
+	for _, t := range id.Terms {
+		switch t.Sort {
+		case Env, Setting:
+			names = append(names, t.Root)
+		case Flag:
+			names = append(names, "-"+t.Root)
+		case Place:
+			root, steps := t.rebased(t.Root)
+			name := path.Base(strings.TrimSuffix(root, "()"))
+			for _, s := range steps {
+				name += "." + s.Field
+			}
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	names = slices.Compact(names)
+	if len(names) > 3 {
+		names = append(names[:3], "…")
+	}
+	return strings.Join(names, ", ")
+}
+
+// union returns what is known of a value made of ids.
+func union(ids ...Identity) Identity {
+	var all []Term
+	for _, id := range ids {
+		all = append(all, id.Terms...)
+	}
+	return Identity{Terms: normal(all)}
+}
+
+// choice returns what is known of a value that is one of ids. A literal beside
+// something variable is its fallback, and says nothing.
+func choice(ids ...Identity) Identity {
+	var variable []Identity
+	for _, id := range ids {
+		if slices.ContainsFunc(id.Terms, func(t Term) bool { return t.Sort != Literal && t.Sort != Word }) {
+			variable = append(variable, id)
+		}
+	}
+	if len(variable) > 0 {
+		return union(variable...)
+	}
+	all := union(ids...)
+	if len(all.Terms) > 1 {
+		return unknown
+	}
+	return all
+}
+
+const maxTerms = 16
+
+func normal(terms []Term) []Term {
+	slices.SortFunc(terms, func(a, b Term) int {
+		return cmp.Or(cmp.Compare(a.Sort, b.Sort), cmp.Compare(a.Param, b.Param), cmp.Compare(a.String(), b.String()))
+	})
+	terms = slices.CompactFunc(terms, func(a, b Term) bool {
+		return a.Sort == b.Sort && a.Param == b.Param && a.String() == b.String()
+	})
+	if len(terms) > maxTerms {
+		return unknown.Terms
+	}
+	return terms
+}

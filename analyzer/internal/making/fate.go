@@ -1,0 +1,258 @@
+package making
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Fate says where a pool ends up.
+type Fate struct {
+	Returned []Return
+	Kept     []Place // variables and fields that outlive the function
+	// Mapped: kept in a map that outlives the function.
+	Mapped bool
+	// Handed: given to somebody who may keep it: an unknown function, a
+	// goroutine, a channel, a literal that is called elsewhere.
+	Handed   bool
+	Receiver []ssa.CallInstruction // calls it was handed to
+	Closed   []ssa.Instruction     // calls, or deferred calls, that close it
+	Aliases  map[ssa.Value]bool    // the values that stand for it
+}
+
+// A Return is one result by which a pool leaves a function.
+type Return struct {
+	Index int
+	Owner bool // within a struct
+}
+
+// A Place is a variable or field that holds a pool.
+type Place struct {
+	Addr  ssa.Value // *ssa.Global, *ssa.FieldAddr, or the map
+	Store ssa.Instruction
+	Owner bool // the pool sits within what is stored
+}
+
+// Passes reports whether the function only passes the pool on to its caller.
+func (f *Fate) Passes() bool { return len(f.Returned) > 0 && len(f.Kept) == 0 && !f.Mapped }
+
+// Stays reports whether the pool is kept in a place that outlives the function.
+func (f *Fate) Stays() bool { return len(f.Kept) > 0 || f.Mapped }
+
+// Deferred reports whether a deferred call closes the pool.
+func (f *Fate) Deferred() bool {
+	return slices.ContainsFunc(f.Closed, func(i ssa.Instruction) bool {
+		_, ok := i.(*ssa.Defer)
+		return ok || i.Parent().Parent() != nil
+	})
+}
+
+func (f *Fate) merge(g *Fate) {
+	f.Kept = append(f.Kept, g.Kept...)
+	f.Mapped = f.Mapped || g.Mapped
+	f.Handed = f.Handed || g.Handed
+	f.Receiver = append(f.Receiver, g.Receiver...)
+	f.Closed = append(f.Closed, g.Closed...)
+}
+
+// An alias is a value that stands for the pool, or for what owns it.
+type alias struct {
+	value ssa.Value
+	owner bool
+}
+
+// A tracker follows one pool.
+type tracker struct {
+	*Finder
+	home *ssa.Function
+	fate Fate
+	work []alias
+}
+
+// follow returns the fate of p.
+func (f *Finder) follow(p *Pool) Fate {
+	if p.Value == nil {
+		return Fate{}
+	}
+	return f.track(p.Func, p.Value, p.Owner)
+}
+
+func (f *Finder) track(home *ssa.Function, value ssa.Value, owner bool) Fate {
+	t := &tracker{Finder: f, home: home, fate: Fate{Aliases: map[ssa.Value]bool{}}}
+	t.add(value, owner)
+	for len(t.work) > 0 {
+		a := t.work[len(t.work)-1]
+		t.work = t.work[:len(t.work)-1]
+		for _, ref := range referrers(a.value) {
+			t.use(a, ref)
+		}
+	}
+	return t.fate
+}
+
+func (t *tracker) add(v ssa.Value, owner bool) {
+	if v != nil && !t.fate.Aliases[v] {
+		t.fate.Aliases[v] = true
+		t.work = append(t.work, alias{v, owner})
+	}
+}
+
+// use looks at one use of a.
+func (t *tracker) use(a alias, instr ssa.Instruction) {
+	switch instr := instr.(type) {
+	case *ssa.Phi:
+		t.add(instr, a.owner)
+	case *ssa.ChangeType:
+		t.add(instr, a.owner)
+	case *ssa.ChangeInterface:
+		t.add(instr, a.owner)
+	case *ssa.MakeInterface:
+		t.add(instr, a.owner)
+	case *ssa.TypeAssert:
+		t.add(instr, a.owner)
+	case *ssa.Slice:
+		t.add(instr, true)
+	case *ssa.Extract:
+		if instr.Index == 0 {
+			t.add(instr, a.owner)
+		}
+	case *ssa.UnOp:
+		if instr.Op == token.MUL {
+			t.add(instr, a.owner)
+		}
+	case *ssa.FieldAddr:
+		t.part(instr, instr)
+	case *ssa.Field:
+		t.part(instr, instr)
+	case *ssa.Store:
+		if instr.Val == a.value {
+			t.store(instr, a.owner)
+		}
+	case *ssa.MapUpdate:
+		if instr.Value == a.value {
+			t.update(instr)
+		}
+	case *ssa.Return:
+		for i, result := range instr.Results {
+			if result == a.value {
+				t.returned(instr, i, a.owner)
+			}
+		}
+	case *ssa.MakeClosure:
+		t.captured(a, instr)
+	case *ssa.Send, *ssa.Select:
+		t.fate.Handed = true
+	case ssa.CallInstruction:
+		t.passed(a, instr)
+	}
+}
+
+// part follows a field of an owner that holds a pool.
+func (t *tracker) part(v ssa.Value, addr ssa.Value) {
+	if t.holdsPool(v.Type()) {
+		t.add(addr, false)
+	}
+}
+
+// store follows a pool into a variable.
+func (t *tracker) store(store *ssa.Store, owner bool) {
+	switch root := base(store.Addr).(type) {
+	case *ssa.Alloc:
+		t.add(root, owner || root != store.Addr)
+	case *ssa.FreeVar:
+		if bound := freeVariable(root); bound != nil {
+			if _, ok := bound.(*ssa.Alloc); ok {
+				t.add(bound, owner || ssa.Value(root) != store.Addr)
+				return
+			}
+		}
+		t.fate.Handed = true
+	case *ssa.Call, *ssa.Extract, *ssa.Phi:
+		// A field of what somebody else has made and may know.
+		t.add(root, true)
+		t.fate.Handed = true
+	default:
+		t.fate.Kept = append(t.fate.Kept, Place{Addr: store.Addr, Store: store, Owner: owner})
+	}
+}
+
+func (t *tracker) update(update *ssa.MapUpdate) {
+	if local, ok := update.Map.(*ssa.MakeMap); ok {
+		t.add(local, true)
+		return
+	}
+	t.fate.Mapped = true
+	t.fate.Kept = append(t.fate.Kept, Place{Addr: update.Map, Store: update})
+}
+
+// returned notes a result of the function itself. What a literal within it
+// returns goes to whoever calls the literal.
+func (t *tracker) returned(ret *ssa.Return, index int, owner bool) {
+	if ret.Parent() != t.home {
+		t.fate.Handed = true
+		return
+	}
+	r := Return{Index: index, Owner: owner}
+	if !slices.Contains(t.fate.Returned, r) {
+		t.fate.Returned = append(t.fate.Returned, r)
+	}
+}
+
+// captured follows a pool into a literal, and sees a method value that closes
+// it.
+func (t *tracker) captured(a alias, closure *ssa.MakeClosure) {
+	fn := closure.Fn.(*ssa.Function)
+	if fn.Synthetic != "" && fn.Object() != nil {
+		if t.closes(fn.Object().Name(), a) {
+			t.fate.Closed = append(t.fate.Closed, closure)
+		} else {
+			t.fate.Handed = t.fate.Handed || a.owner
+		}
+		return
+	}
+	for i, bound := range closure.Bindings {
+		if bound == a.value {
+			t.add(fn.FreeVars[i], a.owner)
+		}
+	}
+}
+
+// base returns what addr is an address within.
+func base(addr ssa.Value) ssa.Value {
+	for {
+		switch v := addr.(type) {
+		case *ssa.FieldAddr:
+			addr = v.X
+		case *ssa.IndexAddr:
+			addr = v.X
+		case *ssa.UnOp:
+			// A local variable that points to what has the field.
+			switch v.X.(type) {
+			case *ssa.Alloc, *ssa.FreeVar:
+				addr = v.X
+			default:
+				return addr
+			}
+		default:
+			return addr
+		}
+	}
+}
+
+func freeVariable(v *ssa.FreeVar) ssa.Value {
+	fn := v.Parent()
+	for i, free := range fn.FreeVars {
+		if free != v {
+			continue
+		}
+		for _, block := range fn.Parent().Blocks {
+			for _, instr := range block.Instrs {
+				if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == fn {
+					return closure.Bindings[i]
+				}
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,312 @@
+// Package making finds the calls that make a new pool, and follows each pool
+// to where it ends up: returned, kept, handed on, closed or forgotten.
+//
+// A function that returns a fresh pool, or a struct that owns one, is a [Maker]
+// itself: its callers decide. Wrapping a pool that exists makes none.
+package making
+
+import (
+	"cmp"
+	"fmt"
+	"go/token"
+	"go/types"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A Maker is a function that returns a fresh pool, or an owner of one.
+type Maker struct {
+	Func   string            // full name
+	Result int               // index of the pool or owner among the results
+	Owner  bool              // a struct that owns a pool, not a pool
+	Origin string            // the call that makes it, as messages name it: sql.Open
+	At     string            // file:line of that call
+	ID     identity.Identity // in terms of the parameters of Func, the receiver first
+	Wide   bool              // see Pool.Wide
+}
+
+// A Pool is a pool (or an owner of one) that a call gives, new, to a function.
+type Pool struct {
+	Func  *ssa.Function
+	Instr ssa.Instruction // the call, or the allocation of a literal
+	Pos   token.Pos       // where to report
+	End   token.Pos
+	Value ssa.Value
+	Name  string // what was called, as messages name it: sql.Open, db.connect
+	Maker *Maker // the function that was called, unless a library's
+	// Origin and At are as in [Maker].
+	Origin, At string
+	Owner      bool
+	ID         identity.Identity
+	// Err is the error that comes with the pool, or nil.
+	Err ssa.Value
+	// Wide pools have room for a whole cluster: a driver or catalog that keeps
+	// an embedded store has none.
+	Wide bool
+	Fate Fate
+}
+
+// Embedded reports whether p is of a store within the process.
+func (p *Pool) Embedded() bool { return !p.Wide }
+
+// A Finder finds the pools of one package.
+type Finder struct {
+	form     *ssaform.Package
+	known    *catalog.Catalog
+	tracer   *identity.Tracer
+	imported map[string][]*Maker
+	position func(token.Pos) string // file:line, relative to the module
+	own      map[*ssa.Function][]*Maker
+	effects  map[effectKey]*Fate
+}
+
+// NewFinder returns a finder for the package form. imported are the makers of
+// other packages, position says where something is.
+func NewFinder(form *ssaform.Package, known *catalog.Catalog, tracer *identity.Tracer, imported []Maker, position func(token.Pos) string) *Finder {
+	f := &Finder{
+		form: form, known: known, tracer: tracer, position: position,
+		imported: map[string][]*Maker{}, own: map[*ssa.Function][]*Maker{}, effects: map[effectKey]*Fate{},
+	}
+	for i := range imported {
+		m := &imported[i]
+		f.imported[m.Func] = append(f.imported[m.Func], m)
+	}
+	return f
+}
+
+// maxRounds bounds how many functions of one package a pool may be handed up
+// through.
+const maxRounds = 8
+
+// Pools returns the pools of the package, in order of position. Those that a
+// maker returns are among them.
+func (f *Finder) Pools() []*Pool {
+	var pools []*Pool
+	for range maxRounds {
+		pools = nil
+		for _, fn := range f.form.Funcs {
+			pools = append(pools, f.in(fn)...)
+		}
+		f.effects = map[effectKey]*Fate{}
+		for _, p := range pools {
+			p.Fate = f.follow(p)
+		}
+		if !f.learn(pools) {
+			break
+		}
+	}
+	slices.SortStableFunc(pools, func(a, b *Pool) int { return cmp.Compare(a.Pos, b.Pos) })
+	return pools
+}
+
+// Makers returns the makers of the package.
+func (f *Finder) Makers() []Maker {
+	var all []Maker
+	for _, fn := range f.form.Funcs {
+		for _, m := range f.own[fn] {
+			if m.Func != "" {
+				all = append(all, *m)
+			}
+		}
+	}
+	return all
+}
+
+// MakersOf returns what fn makes for its callers.
+func (f *Finder) MakersOf(fn *ssa.Function) []*Maker { return f.own[fn] }
+
+// learn makes makers of the functions that return pools, and reports whether
+// one was new.
+func (f *Finder) learn(pools []*Pool) bool {
+	grown := false
+	for _, p := range pools {
+		if !p.Fate.Passes() {
+			continue
+		}
+		for _, r := range p.Fate.Returned {
+			m := &Maker{Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide}
+			if fn := ssaform.Declared(p.Func); fn != nil {
+				m.Func = fn.FullName()
+			}
+			if !slices.ContainsFunc(f.own[p.Func], func(o *Maker) bool { return o.Result == m.Result }) {
+				f.own[p.Func] = append(f.own[p.Func], m)
+				grown = true
+			}
+		}
+	}
+	return grown
+}
+
+// in returns the pools that are made in fn.
+func (f *Finder) in(fn *ssa.Function) []*Pool {
+	var pools []*Pool
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.Call:
+				pools = append(pools, f.called(fn, instr)...)
+			case *ssa.Alloc:
+				if p := f.literal(fn, instr); p != nil {
+					pools = append(pools, p)
+				}
+			}
+		}
+	}
+	return pools
+}
+
+func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
+	callee := ssaform.Callee(&call.Call)
+	expr := f.form.Call(call)
+	if expr == nil {
+		return nil
+	}
+	base := Pool{Func: fn, Instr: call, Pos: expr.Pos(), End: expr.End(), At: f.position(expr.Pos())}
+	if callee != nil {
+		if k := f.known.Constructor(callee, ssaform.Receiver(&call.Call)); k != nil {
+			return f.constructed(base, call, callee, k)
+		}
+		base.Name = shortName(callee)
+	}
+	var pools []*Pool
+	for _, m := range f.makers(call, callee) {
+		p := base
+		p.Maker, p.Origin, p.At, p.Owner, p.Wide = m, m.Origin, m.At, m.Owner, m.Wide
+		p.ID = f.tracer.Bind(m.ID, receiverFirst(&call.Call))
+		p.Value = result(call, m.Result)
+		p.Err = errorOf(call)
+		if p.Name == "" {
+			p.Name = m.Origin
+		}
+		pools = append(pools, &p)
+	}
+	return pools
+}
+
+// makers returns what a call of callee makes.
+func (f *Finder) makers(call *ssa.Call, callee *types.Func) []*Maker {
+	if static := call.Call.StaticCallee(); static != nil {
+		if origin := static.Origin(); origin != nil {
+			static = origin
+		}
+		if makers := f.own[static]; makers != nil {
+			return makers
+		}
+	}
+	if callee == nil {
+		return nil
+	}
+	return f.imported[callee.FullName()]
+}
+
+func (f *Finder) constructed(p Pool, call *ssa.Call, callee *types.Func, k *catalog.Constructor) []*Pool {
+	if k.Making == catalog.Wraps || k.Making == catalog.Connects || k.Result == 0 {
+		return nil
+	}
+	args := ssaform.Arguments(&call.Call)
+	if f.wraps(args) {
+		return nil
+	}
+	p.Name = shortName(callee)
+	p.Origin = p.Name
+	p.Value = result(call, k.Result.Index())
+	p.Err = errorOf(call)
+	p.Wide = true
+	if pool := f.known.Pool(resultType(call, k.Result.Index())); pool != nil {
+		p.Wide = !pool.Embedded
+		if pool.Single {
+			return nil
+		}
+	}
+	p.ID = f.source(args, k)
+	return []*Pool{&p}
+}
+
+// source returns the identity of the database that a constructor opens.
+func (f *Finder) source(args []ssa.Value, k *catalog.Constructor) identity.Identity {
+	for _, at := range []catalog.Position{k.DSN, k.Config} {
+		if i := at.Index(); i >= 0 && i < len(args) {
+			return f.tracer.Of(args[i])
+		}
+	}
+	return identity.Identity{}
+}
+
+func (f *Finder) literal(fn *ssa.Function, alloc *ssa.Alloc) *Pool {
+	elem := types.Unalias(alloc.Type()).Underlying().(*types.Pointer).Elem()
+	k := f.known.Literal(elem)
+	lit := f.form.Literal(alloc)
+	if k == nil || lit == nil || k.Making != catalog.Makes {
+		return nil
+	}
+	name := path.Base(catalog.TypeName(elem))
+	return &Pool{
+		Func: fn, Instr: alloc, Pos: lit.Pos(), End: lit.End(), Value: alloc, Name: name,
+		Origin: name, At: f.position(lit.Pos()), Wide: true,
+	}
+}
+
+// shortName is how messages name fn: sql.Open, Engine.NewDB.
+func shortName(fn *types.Func) string {
+	if recv := fn.Signature().Recv(); recv != nil {
+		t := recv.Type()
+		if p, ok := types.Unalias(t).(*types.Pointer); ok {
+			t = p.Elem()
+		}
+		name := types.TypeString(t, func(*types.Package) string { return "" })
+		if i := strings.IndexByte(name, '['); i >= 0 {
+			name = name[:i]
+		}
+		return fmt.Sprintf("%s.%s", name, fn.Name())
+	}
+	if fn.Pkg() == nil {
+		return fn.Name()
+	}
+	return fn.Pkg().Name() + "." + fn.Name()
+}
+
+func receiverFirst(call *ssa.CallCommon) []ssa.Value {
+	if call.IsInvoke() {
+		return append([]ssa.Value{call.Value}, call.Args...)
+	}
+	return call.Args
+}
+
+// result returns the value of the result at index of call, or nil where it is
+// dropped.
+func result(call *ssa.Call, index int) ssa.Value {
+	if _, ok := call.Type().(*types.Tuple); !ok {
+		return call
+	}
+	for _, ref := range *call.Referrers() {
+		if extract, ok := ref.(*ssa.Extract); ok && extract.Index == index {
+			return extract
+		}
+	}
+	return nil
+}
+
+func resultType(call *ssa.Call, index int) types.Type {
+	if tuple, ok := call.Type().(*types.Tuple); ok {
+		return tuple.At(index).Type()
+	}
+	return call.Type()
+}
+
+// errorOf returns the error among the results of call, or nil.
+func errorOf(call *ssa.Call) ssa.Value {
+	tuple, ok := call.Type().(*types.Tuple)
+	if !ok || tuple.Len() == 0 || !isError(tuple.At(tuple.Len()-1).Type()) {
+		return nil
+	}
+	return result(call, tuple.Len()-1)
+}
+
+func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }

@@ -1,0 +1,217 @@
+package making
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// passed follows a pool into a call.
+func (t *tracker) passed(a alias, call ssa.CallInstruction) {
+	common := call.Common()
+	if common.IsInvoke() && common.Value == a.value || !common.IsInvoke() && common.Signature().Recv() != nil && len(common.Args) > 0 && common.Args[0] == a.value {
+		t.method(a, call)
+	}
+	if _, ok := call.(*ssa.Go); ok {
+		t.fate.Handed = true
+	}
+	for i, arg := range common.Args {
+		if arg == a.value && (i > 0 || common.IsInvoke() || common.Signature().Recv() == nil) {
+			t.argument(a, call, i)
+		}
+	}
+}
+
+// method follows a pool into a call of one of its methods.
+func (t *tracker) method(a alias, call ssa.CallInstruction) {
+	common := call.Common()
+	fn := ssaform.Callee(common)
+	if fn == nil {
+		return
+	}
+	if t.closes(fn.Name(), a) {
+		t.fate.Closed = append(t.fate.Closed, call)
+		return
+	}
+	if static := common.StaticCallee(); a.owner && static != nil && static.Pkg == t.form.SSA && static.Blocks != nil {
+		t.effect(call, static, 0)
+		return
+	}
+	if _, ok := call.(*ssa.Go); ok {
+		return
+	}
+	t.derived(call, fn)
+}
+
+// derived follows the results of a method that are the same pool again:
+// gorm's WithContext, the *sql.DB underneath, a builder that returns itself.
+func (t *tracker) derived(call ssa.CallInstruction, fn *types.Func) {
+	value := call.Value()
+	if value == nil {
+		return
+	}
+	if tuple, ok := value.Type().(*types.Tuple); ok {
+		for i := range tuple.Len() {
+			if t.samePool(tuple.At(i).Type(), fn) {
+				t.add(result(value, i), false)
+			}
+		}
+	} else if t.samePool(value.Type(), fn) {
+		t.add(value, false)
+	}
+}
+
+// samePool reports whether a result of type typ of the method fn of a pool is
+// that pool in another form.
+func (t *tracker) samePool(typ types.Type, fn *types.Func) bool {
+	return t.known.Pool(typ) != nil && t.known.Constructor(fn, nil) == nil && t.known.Acquirer(fn, nil) == nil
+}
+
+// closes reports whether a method called name closes a.
+func (t *tracker) closes(name string, a alias) bool {
+	if pool := t.known.Pool(a.value.Type()); pool != nil && !a.owner {
+		return slices.Contains(pool.Close, name) || name == "Close"
+	}
+	return Closing(name)
+}
+
+// Closing reports whether a method called name ends what has it.
+func Closing(name string) bool {
+	name = strings.ToLower(name)
+	for _, verb := range []string{"close", "shutdown", "stop", "disconnect", "cleanup", "teardown", "destroy", "release", "terminate"} {
+		if strings.HasPrefix(name, verb) {
+			return true
+		}
+	}
+	return false
+}
+
+// argument follows a pool into a parameter.
+func (t *tracker) argument(a alias, call ssa.CallInstruction, index int) {
+	common := call.Common()
+	if builtin, ok := common.Value.(*ssa.Builtin); ok {
+		if builtin.Name() == "append" {
+			t.add(call.Value(), true)
+		}
+		return
+	}
+	if static := common.StaticCallee(); static != nil && static.Blocks != nil && (static.Pkg == t.form.SSA || static.Parent() != nil) {
+		t.effect(call, static, index)
+		return
+	}
+	fn := ssaform.Callee(common)
+	if fn == nil {
+		t.hand(call)
+		return
+	}
+	if k := t.known.Constructor(fn, ssaform.Receiver(common)); k != nil {
+		if value := call.Value(); value != nil && k.Result > 0 {
+			t.add(result(value, k.Result.Index()), false)
+		}
+		return
+	}
+	if fn.Pkg() != nil && (quiet[fn.Pkg().Path()] || t.known.Knows(fn.Pkg().Path()) && !structured(fn)) {
+		return
+	}
+	t.hand(call)
+	if value := call.Value(); value != nil {
+		t.resultsOwn(value)
+	}
+}
+
+// quiet are packages whose functions keep nothing they are given.
+var quiet = map[string]bool{
+	"fmt": true, "log": true, "log/slog": true, "errors": true, "reflect": true,
+	"github.com/stretchr/testify/require": true, "github.com/stretchr/testify/assert": true,
+}
+
+// structured reports whether fn returns a struct that may keep its arguments.
+func structured(fn *types.Func) bool {
+	results := fn.Signature().Results()
+	for i := range results.Len() {
+		if mayOwn(results.At(i).Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+func (t *tracker) hand(call ssa.CallInstruction) {
+	t.fate.Handed = true
+	t.fate.Receiver = append(t.fate.Receiver, call)
+}
+
+// resultsOwn takes the results of an unknown call for owners of its argument.
+func (t *tracker) resultsOwn(value *ssa.Call) {
+	if tuple, ok := value.Type().(*types.Tuple); ok {
+		for i := range tuple.Len() {
+			if mayOwn(tuple.At(i).Type()) {
+				t.add(result(value, i), true)
+			}
+		}
+	} else if mayOwn(value.Type()) {
+		t.add(value, true)
+	}
+}
+
+// mayOwn reports whether a value of type t may hold a pool.
+func mayOwn(t types.Type) bool {
+	if isError(t) {
+		return false
+	}
+	switch types.Unalias(t).Underlying().(type) {
+	case *types.Pointer, *types.Interface, *types.Struct, *types.Signature:
+		return true
+	}
+	return false
+}
+
+// holdsPool reports whether a value of type typ, or what it points to, is a
+// pool.
+func (f *Finder) holdsPool(typ types.Type) bool {
+	if f.known.Pool(typ) != nil {
+		return true
+	}
+	if p, ok := types.Unalias(typ).(*types.Pointer); ok {
+		return f.known.Pool(p.Elem()) != nil
+	}
+	return false
+}
+
+type effectKey struct {
+	fn    *ssa.Function
+	param int
+}
+
+// effect follows a pool into the parameter at index of a function of the
+// package.
+func (t *tracker) effect(call ssa.CallInstruction, fn *ssa.Function, index int) {
+	if index >= len(fn.Params) {
+		t.hand(call)
+		return
+	}
+	key := effectKey{fn, index}
+	fate := t.effects[key]
+	if fate == nil {
+		fate = &Fate{}
+		t.effects[key] = fate // for recursion
+		found := t.track(fn, fn.Params[index], t.known.Pool(fn.Params[index].Type()) == nil)
+		*fate = found
+	}
+	t.fate.merge(fate)
+	if len(fate.Closed) > 0 {
+		t.fate.Closed = append(t.fate.Closed, call)
+	}
+	if fate.Handed {
+		t.fate.Receiver = append(t.fate.Receiver, call)
+	}
+	if value := call.Value(); value != nil {
+		for _, r := range fate.Returned {
+			t.add(result(value, r.Index), r.Owner)
+		}
+	}
+}

@@ -1,0 +1,209 @@
+package roles
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
+
+// requests are the types of parameters that only a handler of a request, or of
+// a message of a queue, has.
+var requests = map[string]bool{
+	"net/http.ResponseWriter":                                      true,
+	"*github.com/gin-gonic/gin.Context":                            true,
+	"github.com/labstack/echo.Context":                             true,
+	"github.com/labstack/echo/v4.Context":                          true,
+	"*github.com/labstack/echo/v5.Context":                         true,
+	"*github.com/gofiber/fiber.Ctx":                                true,
+	"*github.com/gofiber/fiber/v2.Ctx":                             true,
+	"github.com/gofiber/fiber/v3.Ctx":                              true,
+	"*github.com/valyala/fasthttp.RequestCtx":                      true,
+	"*github.com/cloudwego/hertz/pkg/app.RequestContext":           true,
+	"github.com/kataras/iris/v12.Context":                          true,
+	"*github.com/kataras/iris/v12/context.Context":                 true,
+	"github.com/gobuffalo/buffalo.Context":                         true,
+	"*github.com/beego/beego/v2/server/web/context.Context":        true,
+	"*github.com/astaxie/beego/context.Context":                    true,
+	"*gopkg.in/macaron.v1.Context":                                 true,
+	"*github.com/flamego/flamego.Context":                          true,
+	"*github.com/emicklei/go-restful/v3.Request":                   true,
+	"*github.com/emicklei/go-restful.Request":                      true,
+	"*github.com/nsqio/go-nsq.Message":                             true,
+	"*github.com/segmentio/kafka-go.Message":                       true,
+	"github.com/segmentio/kafka-go.Message":                        true,
+	"*github.com/IBM/sarama.ConsumerMessage":                       true,
+	"*github.com/Shopify/sarama.ConsumerMessage":                   true,
+	"*github.com/confluentinc/confluent-kafka-go/kafka.Message":    true,
+	"*github.com/confluentinc/confluent-kafka-go/v2/kafka.Message": true,
+	"github.com/rabbitmq/amqp091-go.Delivery":                      true,
+	"*github.com/rabbitmq/amqp091-go.Delivery":                     true,
+	"github.com/streadway/amqp.Delivery":                           true,
+	"*github.com/streadway/amqp.Delivery":                          true,
+	"*github.com/hibiken/asynq.Task":                               true,
+	"*cloud.google.com/go/pubsub.Message":                          true,
+	"*cloud.google.com/go/pubsub/v2.Message":                       true,
+	"*github.com/nats-io/nats.go.Msg":                              true,
+	"github.com/nats-io/nats.go/jetstream.Msg":                     true,
+	"*github.com/bwmarrin/discordgo.InteractionCreate":             true,
+	"*github.com/bwmarrin/discordgo.MessageCreate":                 true,
+	"github.com/eclipse/paho.mqtt.golang.Message":                  true,
+}
+
+// IsHandler reports whether a function of signature sig handles a request: one
+// of its parameters says so.
+func IsHandler(sig *types.Signature) bool {
+	params := sig.Params()
+	for i := range params.Len() {
+		t := params.At(i).Type()
+		if requests[catalog.TypeName(t)] || isLambdaEvent(t) || isConnectRequest(t) {
+			return true
+		}
+	}
+	return isRPC(sig)
+}
+
+func isLambdaEvent(t types.Type) bool {
+	return strings.HasPrefix(catalog.TypeName(t), "github.com/aws/aws-lambda-go/events.")
+}
+
+// isConnectRequest reports whether t is the request of a connect service
+// method: *connect.Request[T].
+func isConnectRequest(t types.Type) bool {
+	name := catalog.TypeName(t)
+	return strings.HasPrefix(name, "*connectrpc.com/connect.Request[") || strings.HasPrefix(name, "*github.com/bufbuild/connect-go.Request[") ||
+		strings.HasPrefix(name, "*github.com/riverqueue/river.Job[")
+}
+
+// isRPC reports whether a method of signature sig answers a call of gRPC:
+//
+//	func (s *server) Get(ctx context.Context, in *pb.GetRequest) (*pb.GetReply, error)
+//	func (s *server) Watch(in *pb.WatchRequest, stream pb.Service_WatchServer) error
+func isRPC(sig *types.Signature) bool {
+	params, results := sig.Params(), sig.Results()
+	if sig.Recv() == nil || params.Len() != 2 {
+		return false
+	}
+	switch results.Len() {
+	case 2:
+		return catalog.TypeName(params.At(0).Type()) == "context.Context" && isMessage(params.At(1).Type()) && isMessage(results.At(0).Type())
+	case 1:
+		return isMessage(params.At(0).Type()) && hasMethods(params.At(1).Type(), "SetHeader", "SendMsg", "Context")
+	}
+	return false
+}
+
+// isMessage reports whether t is a pointer to a generated message.
+func isMessage(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.Pointer)
+	return ok && (hasMethods(t, "ProtoReflect") || hasMethods(t, "ProtoMessage", "Reset"))
+}
+
+func hasMethods(t types.Type, names ...string) bool {
+	set := types.NewMethodSet(t)
+	return !slices.ContainsFunc(names, func(name string) bool { return set.Lookup(nil, name) == nil })
+}
+
+// isCommand reports whether a function of signature sig is the body of a
+// command of a program: it runs once, and instead of the other commands.
+func isCommand(sig *types.Signature) bool {
+	params := sig.Params()
+	for i := range params.Len() {
+		switch catalog.TypeName(params.At(i).Type()) {
+		case "*github.com/spf13/cobra.Command", "*github.com/urfave/cli.Context", "*github.com/urfave/cli/v2.Context",
+			"*github.com/urfave/cli/v3.Command", "*github.com/alecthomas/kingpin.ParseContext", "*github.com/alecthomas/kingpin/v2.ParseContext":
+			return true
+		}
+	}
+	return false
+}
+
+// takers are functions that call a function they are given, and how often.
+var takers = map[string]use{
+	"(*sync.Once).Do": once,
+	"sync.OnceFunc":   once,
+	"sync.OnceValue":  once,
+	"sync.OnceValues": once,
+	"(*golang.org/x/sync/singleflight.Group).Do":     once,
+	"(*golang.org/x/sync/singleflight.Group).DoChan": once,
+
+	"go.uber.org/fx.Provide":                 once,
+	"go.uber.org/fx.Invoke":                  once,
+	"go.uber.org/fx.Annotate":                once,
+	"go.uber.org/fx.Decorate":                once,
+	"(*go.uber.org/dig.Container).Provide":   once,
+	"(*go.uber.org/dig.Container).Invoke":    once,
+	"(*go.uber.org/dig.Scope).Provide":       once,
+	"(*go.uber.org/dig.Scope).Invoke":        once,
+	"github.com/google/wire.NewSet":          once,
+	"github.com/google/wire.Build":           once,
+	"github.com/samber/do.Provide":           once,
+	"github.com/samber/do/v2.Provide":        once,
+	"(*golang.org/x/sync/errgroup.Group).Go": called,
+	"(*sync.WaitGroup).Go":                   called,
+
+	"(*github.com/robfig/cron/v3.Cron).AddFunc":  repeated,
+	"(*github.com/robfig/cron.Cron).AddFunc":     repeated,
+	"(*github.com/go-co-op/gocron.Scheduler).Do": repeated,
+	"github.com/go-co-op/gocron/v2.NewTask":      repeated,
+	"time.AfterFunc":                             somehow,
+}
+
+// useOf says what becomes of the function value v in instr.
+func (g *Graph) useOf(instr ssa.Instruction, v ssa.Value) use {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		if converted, ok := instr.(ssa.Value); ok {
+			return g.converted(converted)
+		}
+		return somehow
+	}
+	if fn := ssaform.Callee(call.Common()); fn != nil {
+		if u, ok := takers[fn.FullName()]; ok {
+			return u
+		}
+	}
+	return somehow
+}
+
+// converted says what becomes of a function value in another form: a named
+// type, an interface, an element of a list of arguments.
+func (g *Graph) converted(v ssa.Value) use {
+	refs := v.Referrers()
+	if refs == nil {
+		return somehow
+	}
+	for _, ref := range *refs {
+		switch ref := ref.(type) {
+		case ssa.CallInstruction:
+			return g.useOf(ref, v)
+		case *ssa.Store:
+			if addr, ok := ref.Addr.(*ssa.IndexAddr); ok {
+				return g.listed(addr)
+			}
+		case *ssa.MakeInterface:
+			return g.converted(ref)
+		}
+	}
+	return somehow
+}
+
+// listed says what becomes of an element of the list of arguments of a call.
+func (g *Graph) listed(addr *ssa.IndexAddr) use {
+	for _, ref := range *addr.X.Referrers() {
+		if slice, ok := ref.(*ssa.Slice); ok {
+			for _, user := range *slice.Referrers() {
+				if call, ok := user.(ssa.CallInstruction); ok {
+					return g.useOf(call, slice)
+				}
+			}
+		}
+	}
+	return somehow
+}

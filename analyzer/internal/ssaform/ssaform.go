@@ -1,0 +1,130 @@
+// Package ssaform gives the functions of one package in the form of package
+// ssa, with the way back from instructions to syntax.
+//
+// It is a function and not an analyzer, because an analyzer that requires
+// buildssa pays for every package of a build, and this form is of use only in
+// the few that reach a data-access library.
+package ssaform
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+)
+
+// A Package is a package in the form of package ssa.
+type Package struct {
+	SSA   *ssa.Package
+	Init  *ssa.Function   // initializes the variables of the package
+	Funcs []*ssa.Function // with a body, in order of position, Init last
+
+	calls    map[token.Pos]*ast.CallExpr // by opening parenthesis
+	literals map[token.Pos]*ast.CompositeLit
+}
+
+// Build returns the package of pass.
+func Build(pass *analysis.Pass) *Package {
+	prog := ssa.NewProgram(pass.Fset, ssa.BuilderMode(0))
+	prog.SetNoReturn(noReturn)
+	for _, imported := range pass.Pkg.Imports() {
+		prog.CreatePackage(imported, nil, nil, true)
+	}
+	p := &Package{
+		SSA:      prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false),
+		calls:    map[token.Pos]*ast.CallExpr{},
+		literals: map[token.Pos]*ast.CompositeLit{},
+	}
+	p.SSA.Build()
+	for _, file := range pass.Files {
+		for _, decl := range file.Decls {
+			if decl, ok := decl.(*ast.FuncDecl); ok {
+				if fn, ok := pass.TypesInfo.Defs[decl.Name].(*types.Func); ok {
+					p.add(prog.FuncValue(fn))
+				}
+			}
+		}
+		ast.Inspect(file, p.index)
+	}
+	p.Init = p.SSA.Func("init")
+	p.add(p.Init)
+	return p
+}
+
+func (p *Package) add(fn *ssa.Function) {
+	if fn == nil || fn.Blocks == nil {
+		return
+	}
+	p.Funcs = append(p.Funcs, fn)
+	for _, anon := range fn.AnonFuncs {
+		p.add(anon)
+	}
+}
+
+func (p *Package) index(n ast.Node) bool {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		p.calls[n.Lparen] = n
+	case *ast.CompositeLit:
+		p.literals[n.Lbrace] = n
+	}
+	return true
+}
+
+// Call returns the expression that call stands for, or nil where the compiler
+// put it in.
+func (p *Package) Call(call ssa.CallInstruction) *ast.CallExpr { return p.calls[call.Common().Pos()] }
+
+// Literal returns the composite literal that alloc stands for, or nil.
+func (p *Package) Literal(alloc *ssa.Alloc) *ast.CompositeLit { return p.literals[alloc.Pos()] }
+
+// Callee returns the declaration of the function that call surely calls: a
+// static callee, or the method of an interface; nil for a function value.
+func Callee(call *ssa.CallCommon) *types.Func {
+	if call.IsInvoke() {
+		return call.Method
+	}
+	if fn := call.StaticCallee(); fn != nil {
+		return Declared(fn)
+	}
+	return nil
+}
+
+// Declared returns the declaration that fn stands for, an instance of a generic
+// function for its origin, or nil for a literal.
+func Declared(fn *ssa.Function) *types.Func {
+	if object, ok := fn.Object().(*types.Func); ok {
+		return object.Origin()
+	}
+	return nil
+}
+
+// Receiver returns the static type of the receiver of call, or nil.
+func Receiver(call *ssa.CallCommon) types.Type {
+	switch {
+	case call.IsInvoke():
+		return call.Value.Type()
+	case call.Signature().Recv() != nil && len(call.Args) > 0:
+		return call.Args[0].Type()
+	}
+	return nil
+}
+
+// Arguments returns the arguments of call without the receiver.
+func Arguments(call *ssa.CallCommon) []ssa.Value {
+	if !call.IsInvoke() && call.Signature().Recv() != nil && len(call.Args) > 0 {
+		return call.Args[1:]
+	}
+	return call.Args
+}
+
+// Outermost returns the declared function that holds fn, which is fn itself
+// unless it is a literal.
+func Outermost(fn *ssa.Function) *ssa.Function {
+	for fn.Parent() != nil {
+		fn = fn.Parent()
+	}
+	return fn
+}

@@ -1,0 +1,116 @@
+package straypool
+
+import (
+	"go/token"
+	"path"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/directive"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// inTest reports whether pos lies in a test or generated file, which are left
+// alone unless asked for.
+func (u *unit) inTest(pos token.Pos) bool { return u.report.Quiet(pos) }
+
+// fixture reports whether fn serves tests: it takes a testing.TB, or lies in a
+// package that does.
+func (u *unit) fixture(fn *ssa.Function) bool {
+	for outer := fn; outer != nil; outer = outer.Parent() {
+		for _, p := range outer.Params {
+			switch catalog.TypeName(p.Type()) {
+			case "testing.TB", "*testing.T", "*testing.B", "*testing.M", "*testing.F":
+				return true
+			}
+		}
+	}
+	for _, imported := range u.Pkg.Imports() {
+		switch p := imported.Path(); {
+		case p == "testing", strings.HasPrefix(p, "github.com/testcontainers/"), strings.HasPrefix(p, "github.com/ory/dockertest"):
+			return !u.hasTests()
+		}
+	}
+	for part := range strings.SplitSeq(u.Pkg.Path(), "/") {
+		part = strings.ToLower(part)
+		if strings.HasPrefix(part, "test") || strings.HasSuffix(part, "test") || strings.HasSuffix(part, "tests") ||
+			strings.Contains(part, "fixture") || strings.Contains(part, "mock") || part == "e2e" || strings.Contains(part, "testing") || strings.Contains(part, "testutil") {
+			return true
+		}
+	}
+	return false
+}
+
+// hasTests reports whether the unit contains test files, whose imports say
+// nothing about the package.
+func (u *unit) hasTests() bool {
+	for _, file := range u.Files {
+		if strings.HasSuffix(u.Fset.File(file.FileStart).Name(), "_test.go") {
+			return true
+		}
+	}
+	return false
+}
+
+// mayBuild reports whether p is built where pools may be: in a marked or named
+// accessor, on purpose, or in what is excluded.
+func (u *unit) mayBuild(p *making.Pool) bool {
+	for _, verb := range []string{directive.Accessor, directive.Bulkhead} {
+		for _, d := range u.report.Directives(verb) {
+			if d.Covers(p.Pos) {
+				return true
+			}
+		}
+	}
+	names := u.namesOf(p)
+	for _, list := range [][]string{u.accessors(), u.excluded()} {
+		for _, entry := range list {
+			for _, name := range names {
+				if matchesName(entry, name) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// accessors and excluded are what flags and file say.
+func (u *unit) accessors() []string {
+	return u.checker.accessors.Or(u.report.Config().Straypool.Accessors)
+}
+
+func (u *unit) excluded() []string {
+	return u.checker.exclude.Or(u.report.Config().Straypool.Exclude)
+}
+
+// namesOf returns the names under which p may be approved or excluded: its
+// package, its function, and the variable that it initializes.
+func (u *unit) namesOf(p *making.Pool) []string {
+	pkg, _, _ := strings.Cut(u.Pkg.Path(), " ")
+	names := []string{pkg}
+	outer := ssaform.Outermost(p.Func)
+	if fn := ssaform.Declared(outer); fn != nil {
+		names = append(names, fn.FullName())
+	}
+	if v := u.variableAt(p.Pos); v != nil {
+		names = append(names, pkg+"."+v.Name())
+	}
+	return names
+}
+
+// matchesName reports whether entry, an import path, one followed by /..., or
+// a full name, stands for name.
+func matchesName(entry, name string) bool {
+	if below, ok := strings.CutSuffix(entry, "/..."); ok {
+		return name == below || strings.HasPrefix(name, below+"/")
+	}
+	if strings.ContainsAny(entry, "*?[") && !strings.HasPrefix(entry, "(") {
+		ok, err := path.Match(entry, name)
+		return ok && err == nil
+	}
+	return entry == name
+}

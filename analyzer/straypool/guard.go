@@ -1,0 +1,188 @@
+package straypool
+
+import (
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A guard is a condition under which code runs: a variable, a field or an entry
+// of a map was found empty.
+type guard struct {
+	place string // see placeOf
+	addr  ssa.Value
+	check ssa.Instruction // reads the place
+	entry bool            // of a map
+}
+
+// guards returns the guards of instr in its function:
+//
+//	if db == nil { … instr … }
+//	if db != nil { return db }; … instr …
+//	if _, ok := pools[dsn]; !ok { … instr … }
+func guards(instr ssa.Instruction) []guard {
+	var found []guard
+	for block := instr.Block(); block != nil; block = block.Idom() {
+		dominator := block.Idom()
+		if dominator == nil {
+			break
+		}
+		branch, ok := dominator.Instrs[len(dominator.Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		for i, succ := range dominator.Succs {
+			if succ != block && !succ.Dominates(block) || len(succ.Preds) != 1 {
+				continue
+			}
+			if g, ok := empty(branch.Cond, i == 0); ok {
+				found = append(found, g)
+			}
+		}
+	}
+	return found
+}
+
+// empty returns the guard that cond is when it has the given outcome.
+func empty(cond ssa.Value, outcome bool) (guard, bool) {
+	switch cond := cond.(type) {
+	case *ssa.UnOp:
+		if cond.Op == token.NOT {
+			return empty(cond.X, !outcome)
+		}
+		if cond.Op == token.MUL && !outcome { // if !opened
+			return fromRead(cond, false)
+		}
+	case *ssa.Extract: // ok of a lookup
+		if lookup, ok := cond.Tuple.(*ssa.Lookup); ok && !outcome {
+			return fromRead(lookup.X, true)
+		}
+	case *ssa.BinOp:
+		value := cond.X
+		if isNil(cond.X) {
+			value = cond.Y
+		} else if !isNil(cond.Y) {
+			return guard{}, false
+		}
+		if (cond.Op == token.EQL) != outcome {
+			return guard{}, false
+		}
+		if extract, ok := value.(*ssa.Extract); ok {
+			value = extract.Tuple
+		}
+		if lookup, ok := value.(*ssa.Lookup); ok {
+			return fromRead(lookup.X, true)
+		}
+		return fromRead(value, false)
+	}
+	return guard{}, false
+}
+
+// fromRead returns the guard that reads value from a place.
+func fromRead(value ssa.Value, entry bool) (guard, bool) {
+	read, ok := value.(*ssa.UnOp)
+	if !ok || read.Op != token.MUL {
+		return guard{}, false
+	}
+	place := placeOf(read.X)
+	return guard{place: place, addr: read.X, check: read, entry: entry}, place != ""
+}
+
+func isNil(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.IsNil()
+}
+
+// placeOf names the variable or field at addr: a package variable by its name,
+// a field by the type that has it, whichever value it is a field of. It is ""
+// for what is local.
+func placeOf(addr ssa.Value) string {
+	switch addr := addr.(type) {
+	case *ssa.Global:
+		return addr.RelString(nil)
+	case *ssa.FieldAddr:
+		if root, ok := addr.X.(*ssa.Global); ok {
+			return placeOf(root) + "." + fieldName(addr)
+		}
+		return fieldName(addr)
+	case *ssa.UnOp: // the map in a variable
+		if addr.Op == token.MUL {
+			return placeOf(addr.X)
+		}
+	}
+	return ""
+}
+
+func fieldName(addr *ssa.FieldAddr) string {
+	t := types.Unalias(addr.X.Type()).Underlying().(*types.Pointer).Elem()
+	s := t.Underlying().(*types.Struct)
+	return catalog.TypeName(t) + "." + s.Field(addr.Field).Name()
+}
+
+// locked reports whether a lock is held at instr: its function has taken it on
+// each way there, or every caller holds one.
+func (u *unit) locked(instr ssa.Instruction, depth int) bool {
+	fn := instr.Parent()
+	if strings.HasSuffix(fn.Name(), "Locked") || lockedHere(instr) {
+		return true
+	}
+	if depth == 0 || u.graph.Exported(fn) {
+		return false
+	}
+	calls, all := u.graph.Calls(fn)
+	if !all || len(calls) == 0 {
+		return false
+	}
+	for _, call := range calls {
+		if !u.locked(call, depth-1) {
+			return false
+		}
+	}
+	return true
+}
+
+// lockedHere reports whether a call that locks dominates instr.
+func lockedHere(instr ssa.Instruction) bool {
+	for _, block := range instr.Parent().Blocks {
+		if !block.Dominates(instr.Block()) {
+			continue
+		}
+		for _, other := range block.Instrs {
+			if other == instr {
+				break
+			}
+			if call, ok := other.(*ssa.Call); ok && locks(&call.Call) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// locks reports whether call takes a lock of some kind: sync's, a file's, one
+// of the house.
+func locks(call *ssa.CallCommon) bool {
+	fn := ssaform.Callee(call)
+	if fn == nil {
+		return false
+	}
+	name := strings.ToLower(fn.Name())
+	return name == "lock" || name == "rlock" || name == "trylock" || name == "acquire" || strings.HasSuffix(name, "lock") && !strings.Contains(name, "unlock") ||
+		strings.Contains(name, "compareandswap")
+}
+
+// keptAt returns the first place where p is kept that is called place, or nil.
+func keptAt(p *making.Pool, place string) *making.Place {
+	for i := range p.Fate.Kept {
+		if placeOf(p.Fate.Kept[i].Addr) == place {
+			return &p.Fate.Kept[i]
+		}
+	}
+	return nil
+}

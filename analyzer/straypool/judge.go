@@ -1,0 +1,246 @@
+package straypool
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+)
+
+// A verdict is what is wrong with one pool.
+type verdict struct {
+	kind *report.Kind
+	pool *making.Pool
+	// way says how the pool is reached, for the kinds that depend on it.
+	way roles.Way
+	// guard is the check that the pool depends on, for race and uncached.
+	guard guard
+}
+
+// judge returns what is wrong with the way in which p is built, if anything.
+func (u *unit) judge(p *making.Pool) (verdict, bool) {
+	if u.inTest(p.Pos) || u.mayBuild(p) {
+		return verdict{}, false
+	}
+	if v, ok := u.uncached(p); ok {
+		return v, true
+	}
+	if u.fixture(p.Func) || p.Embedded() {
+		return verdict{}, false
+	}
+	if p.Fate.Stays() {
+		return u.raced(p)
+	}
+	return u.repeated(p)
+}
+
+// raced returns the verdict on a pool that is kept, when it is built because
+// its place is empty, and nothing keeps a second goroutine from doing the same.
+func (u *unit) raced(p *making.Pool) (verdict, bool) {
+	for _, g := range u.lazy(p) {
+		if g.entry || u.locked(g.check, 3) || !u.concurrent(g) {
+			continue
+		}
+		return verdict{kind: race, pool: p, guard: g}, true
+	}
+	return verdict{}, false
+}
+
+// lazy returns the checks that find the place of p empty, in the function that
+// builds p or in the callers of it.
+func (u *unit) lazy(p *making.Pool) []guard {
+	var found []guard
+	seen := map[*ssa.Function]bool{}
+	var search func(instr ssa.Instruction, depth int)
+	search = func(instr ssa.Instruction, depth int) {
+		for _, g := range guards(instr) {
+			if keptAt(p, g.place) != nil {
+				found = append(found, g)
+			}
+		}
+		fn := instr.Parent()
+		if len(found) > 0 || depth == 0 || seen[fn] {
+			return
+		}
+		seen[fn] = true
+		calls, _ := u.graph.Calls(fn)
+		for _, call := range calls {
+			search(call, depth-1)
+		}
+	}
+	search(p.Instr, 3)
+	return found
+}
+
+// concurrent reports whether the function of g may run in two goroutines at
+// once: a handler reaches it, or it hands out what is in the place to callers
+// that nobody here knows. A field is of some value that may well belong to one
+// goroutine, so there a handler must reach it.
+func (u *unit) concurrent(g guard) bool {
+	_, global := g.addr.(*ssa.Global)
+	for _, way := range u.graph.Ways(g.check) {
+		switch way.Role {
+		case roles.Request:
+			return true
+		case roles.Open:
+			if global && hands(g.check.Parent(), g.addr) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hands reports whether fn, or its caller of the same package, returns a value
+// of the type in the place at addr.
+func hands(fn *ssa.Function, addr ssa.Value) bool {
+	elem := types.Unalias(addr.Type()).Underlying().(*types.Pointer).Elem()
+	results := fn.Signature.Results()
+	for i := range results.Len() {
+		t := results.At(i).Type()
+		if types.Identical(t, elem) || !isError(t) && !isBasic(t) {
+			return true
+		}
+	}
+	return false
+}
+
+func isBasic(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Basic)
+	return ok
+}
+
+func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
+
+// uncached returns the verdict on a pool that is built because a place for it
+// is empty, and then not put there:
+//
+//	if db == nil { db, err := sql.Open(…); return db, err }
+//	once.Do(func() { db, err := sql.Open(…) … })
+func (u *unit) uncached(p *making.Pool) (verdict, bool) {
+	if p.Value == nil || p.Fate.Stays() {
+		return verdict{}, false
+	}
+	for _, g := range guards(p.Instr) {
+		elem := types.Unalias(g.addr.Type()).Underlying().(*types.Pointer).Elem()
+		if g.entry || !types.Identical(elem, p.Value.Type()) || assigns(p.Func, g.place) {
+			continue
+		}
+		if _, ok := g.addr.(*ssa.Global); ok {
+			return verdict{kind: uncached, pool: p, guard: g}, true
+		}
+	}
+	return verdict{}, false
+}
+
+// assigns reports whether fn or a literal in it stores something in place.
+func assigns(fn *ssa.Function, place string) bool {
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			if store, ok := instr.(*ssa.Store); ok && placeOf(store.Addr) == place {
+				return true
+			}
+		}
+	}
+	for _, anon := range fn.AnonFuncs {
+		if assigns(anon, place) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeated returns the verdict on a pool that is not kept: it is built again
+// and again where a handler, a loop or unknown callers reach it.
+func (u *unit) repeated(p *making.Pool) (verdict, bool) {
+	if p.Fate.Passes() {
+		return u.repeatedInside(p)
+	}
+	closed, fixed := len(p.Fate.Closed) > 0, p.ID.Known()
+	if !fixed && (closed || p.Fate.Handed) {
+		return verdict{}, false // a target chosen at run time
+	}
+	ways := u.graph.Ways(p.Instr)
+	for _, way := range ways {
+		if way.Role == roles.Request && !u.guarded(way) {
+			return verdict{kind: request, pool: p, way: way}, true
+		}
+	}
+	if !fixed {
+		return verdict{}, false
+	}
+	for _, way := range ways {
+		if way.Role == roles.Loop && !u.guarded(way) && !(closed && p.Fate.Handed) {
+			return verdict{kind: loop, pool: p, way: way}, true
+		}
+	}
+	for _, way := range ways {
+		if way.Role == roles.Open && !closed && !p.Fate.Handed && !u.guarded(way) {
+			return verdict{kind: percall, pool: p, way: way}, true
+		}
+	}
+	return verdict{}, false
+}
+
+// repeatedInside returns the verdict on a pool that its function returns after
+// a loop has built several.
+func (u *unit) repeatedInside(p *making.Pool) (verdict, bool) {
+	for _, r := range p.Fate.Returned {
+		if r.Owner {
+			return verdict{}, false // all of them, in a list
+		}
+	}
+	if len(p.Fate.Closed) > 0 || !roles.Repeats(p.Instr) || !u.invariant(p) {
+		return verdict{}, false
+	}
+	return verdict{kind: loop, pool: p, way: roles.Way{Role: roles.Loop, Root: p.Func, At: p.Instr}}, true
+}
+
+// invariant reports whether each turn of the loop around p opens the same
+// database: it is known, or nothing that it depends on is made in a loop.
+func (u *unit) invariant(p *making.Pool) bool {
+	if p.ID.Known() || p.ID.Parametric() {
+		return true
+	}
+	call, ok := p.Instr.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	for _, arg := range call.Common().Args {
+		if instr, ok := arg.(ssa.Instruction); ok && roles.Repeats(instr) {
+			return false
+		}
+	}
+	return true
+}
+
+// guarded reports whether some step of way runs only when a place is empty.
+func (u *unit) guarded(way roles.Way) bool {
+	for _, instr := range way.Chain {
+		for _, g := range guards(instr) {
+			if u.holdsPool(g.addr, g.entry) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// holdsPool reports whether the place at addr holds something that is not
+// plain data: a pool, or what may own one.
+func (u *unit) holdsPool(addr ssa.Value, entry bool) bool {
+	if entry {
+		return true
+	}
+	elem := types.Unalias(addr.Type()).Underlying().(*types.Pointer).Elem()
+	switch elem.Underlying().(type) {
+	case *types.Pointer, *types.Interface, *types.Map, *types.Signature:
+		return !isError(elem)
+	case *types.Basic:
+		return elem.Underlying().(*types.Basic).Kind() == types.Bool
+	}
+	return false
+}

@@ -1,0 +1,153 @@
+package straypool
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// reportVerdicts reports what was judged. Where several calls of one maker are
+// wrong, it is the maker that is wrong, and reported once.
+func (u *unit) reportVerdicts() {
+	silent := map[string]bool{} // makers that are reported themselves
+	for _, v := range u.judged {
+		if v.kind == uncached {
+			if fn := ssaform.Declared(v.pool.Func); fn != nil {
+				silent[fn.FullName()] = true
+			}
+		}
+	}
+	groups := map[string][]verdict{}
+	var order []string
+	for _, v := range u.judged {
+		key := fmt.Sprint(v.pool.Pos)
+		if m := v.pool.Maker; m != nil && m.Func != "" {
+			if silent[m.Func] {
+				continue
+			}
+			if v.kind == percall || v.kind == request || v.kind == loop {
+				key = m.Func
+			}
+		}
+		if groups[key] == nil {
+			order = append(order, key)
+		}
+		groups[key] = append(groups[key], v)
+	}
+	for _, key := range order {
+		u.reportGroup(groups[key])
+	}
+}
+
+// reportGroup reports verdicts on calls of one maker, or a single verdict.
+func (u *unit) reportGroup(group []verdict) {
+	first := group[0]
+	f := report.Finding{Kind: first.kind, Pos: first.pool.Pos, End: first.pool.End, Message: u.message(first)}
+	if len(group) == 1 {
+		u.report.Report(f)
+		return
+	}
+	// The loudest kind speaks for all.
+	slices.SortStableFunc(group, func(a, b verdict) int { return cmp.Compare(rank(a.kind), rank(b.kind)) })
+	first = group[0]
+	f.Kind, f.Message = first.kind, u.message(first)
+	inner := u.inside(first.pool.Maker)
+	if inner == nil || u.inTest(inner.Pos) {
+		f.Pos, f.End = first.pool.Pos, first.pool.End
+		f.Message += fmt.Sprintf("; so do %s", u.others(group[1:]))
+		u.report.Report(f)
+		return
+	}
+	if u.report.Ignored(first.kind, first.pool.Pos) {
+		return
+	}
+	u.report.Report(report.Finding{
+		Kind: first.kind, Pos: inner.Pos, End: inner.End,
+		Message: fmt.Sprintf("%s builds a new pool%s on each of the calls of %s that nobody keeps it for, %s; %s",
+			inner.Name, of(inner), name(inner.Func), u.calls(group), u.remedy(first)),
+	})
+}
+
+func rank(k *report.Kind) int { return slices.Index([]*report.Kind{request, loop, percall}, k) }
+
+// inside returns the pool that a maker of this package returns, or nil.
+func (u *unit) inside(m *making.Maker) *making.Pool {
+	if m == nil {
+		return nil
+	}
+	for _, p := range u.pools {
+		if fn := ssaform.Declared(p.Func); fn != nil && fn.FullName() == m.Func && p.Fate.Passes() {
+			return p
+		}
+	}
+	return nil
+}
+
+func (u *unit) calls(group []verdict) string {
+	if len(group) == 2 {
+		return fmt.Sprintf("at %s and %s", u.at(group[0].pool.Pos), u.at(group[1].pool.Pos))
+	}
+	return fmt.Sprintf("%d in number, such as %s", len(group), u.at(group[0].pool.Pos))
+}
+
+func (u *unit) others(group []verdict) string {
+	if len(group) == 1 {
+		return "the call at " + u.at(group[0].pool.Pos)
+	}
+	return fmt.Sprintf("%d other calls, such as that at %s", len(group), u.at(group[0].pool.Pos))
+}
+
+// message returns the text of v.
+func (u *unit) message(v verdict) string {
+	p := v.pool
+	switch v.kind {
+	case request:
+		return fmt.Sprintf("%s builds a new pool%s for each request of %s; %s", p.Name, of(p), name(v.way.Root), u.remedy(v))
+	case loop:
+		where := "in each turn of the loop"
+		if v.way.Root != p.Func {
+			where += fmt.Sprintf(" at %s", u.at(v.way.At.Pos()))
+		}
+		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, of(p), where, u.remedy(v))
+	case percall:
+		return fmt.Sprintf("%s builds a new pool%s on each call of %s, which neither keeps nor closes it; %s", p.Name, of(p), name(p.Func), u.remedy(v))
+	case race:
+		return fmt.Sprintf("%s builds the pool when %s is nil, without a lock: two goroutines that come at once build two; "+
+			"hold a mutex around the check and the assignment, or use sync.Once", p.Name, short(v.guard.place))
+	case uncached:
+		return fmt.Sprintf("%s builds a new pool on each call of %s, because its result is never assigned to %s; assign it with = instead of :=",
+			p.Name, name(p.Func), short(v.guard.place))
+	}
+	return ""
+}
+
+// remedy says what to do instead of building a pool again and again.
+func (u *unit) remedy(v verdict) string {
+	switch v.kind {
+	case request:
+		return "build it once and let the handler know it"
+	case loop:
+		return "build it before the loop"
+	}
+	return "build it once, under a lock or a sync.Once"
+}
+
+// of says of which database p is a pool, and where it is built in the end.
+func of(p *making.Pool) string {
+	text := ""
+	if label := p.ID.Label(); label != "" && p.ID.Known() {
+		text = " of " + label
+	}
+	if p.Maker != nil {
+		text += fmt.Sprintf(" (%s at %s)", p.Origin, p.At)
+	}
+	return text
+}
+
+// short returns the name of a place without the path of its package.
+func short(place string) string { return place[strings.LastIndexByte(place, '/')+1:] }

@@ -1,0 +1,125 @@
+package straypool
+
+import (
+	"fmt"
+	"go/token"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A unit is the analysis of one package.
+type unit struct {
+	*analysis.Pass
+	checker  *checker
+	report   *report.Reporter
+	known    *catalog.Catalog
+	form     *ssaform.Package
+	tracer   *identity.Tracer
+	finder   *making.Finder
+	graph    *roles.Graph
+	imported *Pools
+	pools    []*making.Pool
+	judged   []verdict
+}
+
+func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
+	u := &unit{Pass: pass, checker: c, report: r, imported: imported(pass)}
+	u.known = pass.ResultOf[reach.Analyzer].(reach.Result).Catalog
+	u.form = ssaform.Build(pass)
+	u.tracer = identity.NewTracer(u.form, u.inHouse)
+	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.at)
+	u.graph = roles.NewGraph(u.form)
+	u.pools = u.finder.Pools()
+	return u
+}
+
+func (u *unit) check() {
+	if u.dependency() {
+		return
+	}
+	for _, p := range u.pools {
+		if v, ok := u.judge(p); ok {
+			u.judged = append(u.judged, v)
+		}
+	}
+	u.reportVerdicts()
+	u.reportUnused()
+}
+
+// dependency reports whether the package belongs to a module that is not under
+// check.
+func (u *unit) dependency() bool { return u.Module != nil && u.Module.Version != "" }
+
+// fact returns what the package tells those that import it.
+func (u *unit) fact() *Pools {
+	all := &Pools{Makers: append(slices.Clip(u.imported.Makers), u.finder.Makers()...)}
+	all.normalize()
+	return all
+}
+
+// told returns what the package tells the standalone run.
+func (u *unit) told() any { return struct{}{} }
+
+// inHouse reports whether an import path belongs to the module under check, or
+// to one beside it.
+func (u *unit) inHouse(path string) bool {
+	root := u.Pkg.Path()
+	if u.Module != nil && u.Module.Path != "" {
+		root = u.Module.Path
+	}
+	return owner(path) == owner(root)
+}
+
+// owner returns the part of an import path that says who owns it: host and
+// account, or the first element.
+func owner(path string) string {
+	parts := strings.SplitN(path, "/", 3)
+	if len(parts) > 1 && strings.Contains(parts[0], ".") {
+		return parts[0] + "/" + parts[1]
+	}
+	return parts[0]
+}
+
+// at returns file:line of pos, relative to the module.
+func (u *unit) at(pos token.Pos) string {
+	p := u.Fset.Position(pos)
+	return fmt.Sprintf("%s:%d", u.relative(p.Filename), p.Line)
+}
+
+// relative returns the name of a file of the package relative to the module.
+func (u *unit) relative(file string) string {
+	dir, _, _ := strings.Cut(u.Pkg.Path(), " ")
+	if u.Module != nil && u.Module.Path != "" {
+		dir = strings.TrimPrefix(strings.TrimPrefix(dir, u.Module.Path), "/")
+	}
+	return path.Join(dir, filepath.Base(file))
+}
+
+// name is how messages call fn: as its package calls it, a literal by what
+// holds it.
+func name(fn *ssa.Function) string {
+	outer := ssaform.Outermost(fn)
+	text := outer.Name()
+	if strings.HasPrefix(text, "init") && outer.Object() == nil {
+		text = "init"
+	}
+	if recv := outer.Signature.Recv(); recv != nil {
+		t := strings.TrimLeft(catalog.TypeName(recv.Type()), "*")
+		t = t[strings.LastIndexAny(t, "./")+1:]
+		text = strings.TrimSuffix(t, "]") + "." + text
+	}
+	return text
+}

@@ -1,0 +1,168 @@
+package straypool
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A manager is a function or variable that others ask for pools: an accessor, a
+// maker, or what returns a struct whose methods are.
+type manager struct {
+	object types.Object
+	what   string // what messages call it
+	pool   *making.Pool
+}
+
+// reportUnused reports the managers that nothing uses, as far as this package
+// alone shows: what is not exported, or declared in package main.
+func (u *unit) reportUnused() {
+	for _, m := range u.managers() {
+		if m.object.Exported() && u.Pkg.Name() != "main" || u.inTest(m.object.Pos()) || u.used(m.object) {
+			continue
+		}
+		u.report.Report(report.Finding{
+			Kind: unused, Pos: m.object.Pos(), End: m.object.Pos(),
+			Message: fmt.Sprintf("nothing calls %s, %s; use it for every pool of its database, or remove it", m.object.Name(), m.what),
+		})
+	}
+}
+
+// managers returns the managers of the package, in order of position.
+func (u *unit) managers() []manager {
+	var all []manager
+	add := func(object types.Object, what string, p *making.Pool) {
+		if object != nil && !slices.ContainsFunc(all, func(m manager) bool { return m.object == object }) {
+			all = append(all, manager{object, what, p})
+		}
+	}
+	for _, p := range u.pools {
+		if u.mayBuild(p) || u.fixture(p.Func) {
+			continue
+		}
+		outer := ssaform.Outermost(p.Func)
+		if v := u.variableAt(p.Pos); v != nil {
+			if _, ok := v.Type().Underlying().(*types.Signature); ok {
+				add(v, "which opens a pool once", p)
+			}
+			continue
+		}
+		fn := ssaform.Declared(outer)
+		switch {
+		case fn == nil || fn.Name() == "main" || fn.Name() == "init":
+		case fn.Signature().Recv() != nil:
+			if p.Fate.Stays() || p.Fate.Passes() {
+				typ := named(fn.Signature().Recv().Type())
+				for _, maker := range u.makersOf(typ) {
+					add(maker, "which makes a manager of pools", p)
+				}
+			}
+		case p.Fate.Passes():
+			add(fn, "which opens a pool", p)
+		case p.Fate.Stays() && returnsPool(u, outer):
+			add(fn, "the accessor of a pool", p)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b manager) int { return int(a.object.Pos() - b.object.Pos()) })
+	return all
+}
+
+func returnsPool(u *unit, fn *ssa.Function) bool {
+	results := fn.Signature.Results()
+	for i := range results.Len() {
+		if u.known.Pool(results.At(i).Type()) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+func named(t types.Type) *types.Named {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	n, _ := types.Unalias(t).(*types.Named)
+	return n
+}
+
+// makersOf returns the functions of the package that return a typ, if the
+// package makes one in no other way.
+func (u *unit) makersOf(typ *types.Named) []*types.Func {
+	if typ == nil || u.literalsOutside(typ) {
+		return nil
+	}
+	var found []*types.Func
+	for _, name := range u.Pkg.Scope().Names() {
+		if fn, ok := u.Pkg.Scope().Lookup(name).(*types.Func); ok && returns(fn, typ) {
+			found = append(found, fn)
+		}
+	}
+	return found
+}
+
+func returns(fn *types.Func, typ *types.Named) bool {
+	results := fn.Signature().Results()
+	for i := range results.Len() {
+		if n := named(results.At(i).Type()); n != nil && n.Obj() == typ.Obj() {
+			return true
+		}
+	}
+	return false
+}
+
+// literalsOutside reports whether the type is named anywhere but in its own
+// declaration, its methods and the functions that return it: somebody may then
+// make one without them.
+func (u *unit) literalsOutside(typ *types.Named) bool {
+	for _, file := range u.Files {
+		for _, decl := range file.Decls {
+			if fn, ok := decl.(*ast.FuncDecl); ok {
+				object, _ := u.TypesInfo.Defs[fn.Name].(*types.Func)
+				if object == nil || returns(object, typ) {
+					continue
+				}
+				if recv := object.Signature().Recv(); recv != nil && named(recv.Type()) != nil && named(recv.Type()).Obj() == typ.Obj() {
+					continue
+				}
+			}
+			if u.mentions(decl, typ.Obj()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (u *unit) mentions(n ast.Node, object types.Object) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		if id, ok := n.(*ast.Ident); ok && u.TypesInfo.Uses[id] == object {
+			found = true
+		}
+		return !found
+	})
+	return found
+}
+
+// used reports whether anything in the package uses object, its own declaration
+// apart.
+func (u *unit) used(object types.Object) bool {
+	for _, file := range u.Files {
+		for _, decl := range file.Decls {
+			if fn, ok := decl.(*ast.FuncDecl); ok && u.TypesInfo.Defs[fn.Name] == object {
+				continue
+			}
+			if u.mentions(decl, object) {
+				return true
+			}
+		}
+	}
+	return false
+}
