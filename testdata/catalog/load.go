@@ -67,6 +67,9 @@ func load(paths ...string) (*world, error) {
 	}
 }
 
+// find returns the package at path, or nil.
+func (w *world) find(path string) *types.Package { return w.packages[path] }
+
 // check type-checks p, whose imports have been checked before.
 func (w *world) check(p *listing) error {
 	if p.Error != nil {

@@ -4,12 +4,14 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/resolve"
 )
 
 // stubs is the part of the libraries that the catalog speaks of, closed under
 // "needs the type": what testdata/src holds of them.
 type stubs struct {
-	x       *index
+	world   *world
 	home    map[string]bool // packages of the catalog: their types are more than a name
 	types   map[*types.TypeName]bool
 	funcs   map[*types.Func]bool
@@ -18,9 +20,9 @@ type stubs struct {
 	pending []*types.TypeName
 }
 
-func newStubs(x *index, home []string) *stubs {
+func newStubs(w *world, home []string) *stubs {
 	s := &stubs{
-		x: x, home: map[string]bool{}, types: map[*types.TypeName]bool{}, funcs: map[*types.Func]bool{},
+		world: w, home: map[string]bool{}, types: map[*types.TypeName]bool{}, funcs: map[*types.Func]bool{},
 		fields: map[*types.Var]bool{}, values: map[types.Object]bool{},
 	}
 	for _, path := range home {
@@ -30,18 +32,16 @@ func newStubs(x *index, home []string) *stubs {
 }
 
 // add makes the stubs hold u.
-func (s *stubs) add(u use) {
-	for _, fn := range []*types.Func{u.fn, u.method} {
-		if fn != nil {
-			s.addFunc(fn)
-		}
+func (s *stubs) add(u resolve.Use) {
+	if u.Func != nil {
+		s.addFunc(u.Func)
 	}
-	if u.typ != nil {
-		s.need(u.typ)
+	if u.Type != nil {
+		s.need(u.Type)
 	}
-	if u.field != nil {
-		s.fields[u.field] = true
-		s.need(u.field.Type())
+	if u.Field != nil {
+		s.fields[u.Field] = true
+		s.need(u.Field.Type())
 	}
 	s.close()
 }
@@ -140,7 +140,7 @@ func (s *stubs) widen() {
 		}
 	}
 	for path := range s.home {
-		if pkg := s.x.world.packages[path]; pkg != nil && !s.std(path) {
+		if pkg := s.world.packages[path]; pkg != nil && !s.std(path) {
 			s.widenPackage(pkg)
 		}
 	}
@@ -181,7 +181,7 @@ func (s *stubs) cheap(t types.Type) bool {
 }
 
 func (s *stubs) std(path string) bool {
-	p := s.x.world.listed[path]
+	p := s.world.listed[path]
 	return p == nil || p.Standard
 }
 
@@ -195,7 +195,7 @@ func (s *stubs) packages() []*types.Package {
 		set[fn.Pkg()] = true
 	}
 	for path := range s.home {
-		if pkg := s.x.world.packages[path]; pkg != nil && !s.std(path) {
+		if pkg := s.world.packages[path]; pkg != nil && !s.std(path) {
 			set[pkg] = true
 		}
 	}

@@ -9,18 +9,13 @@ import (
 	"testing"
 
 	known "github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/resolve"
 )
 
 var update = flag.Bool("update", false, "write the stubs")
 
-// libraries are the packages of the catalog, loaded once for all tests.
-var libraries = sync.OnceValues(func() (*index, error) {
-	w, err := load(allPackages()...)
-	if err != nil {
-		return nil, err
-	}
-	return newIndex(w), nil
-})
+// libraries holds the packages of the catalog, loaded once for all tests.
+var libraries = sync.OnceValues(func() (*world, error) { return load(allPackages()...) })
 
 func allPackages() []string {
 	paths := append([]string{}, more...)
@@ -30,70 +25,65 @@ func allPackages() []string {
 	return paths
 }
 
-// more are packages that tests import beside those of the catalog: drivers,
-// for the sake of their registration.
-var more = []string{"github.com/lib/pq", "gorm.io/driver/postgres"}
+// more are packages that tests import beside those of the catalog.
+var more = []string{}
 
 // TestStubs holds the stubs in testdata/src to the libraries.
 func TestStubs(t *testing.T) {
-	x, err := libraries()
+	w, err := libraries()
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := newStubs(x, allPackages())
+	s := newStubs(w, allPackages())
+	r := resolve.Resolver{Find: w.find, Known: known.Builtin()}
 	for _, lib := range known.Builtin().Libraries() {
-		uses, _ := x.uses(lib)
+		uses, _ := r.Library(lib)
 		for _, u := range uses {
 			s.add(u)
 		}
 	}
-	s.addNamed(t, extras...)
+	uses, problems := r.Library(extras)
+	for _, u := range uses {
+		s.add(u)
+	}
+	for _, p := range problems {
+		t.Errorf("extras: %s", p.Message)
+	}
 	s.widen()
 	for _, pkg := range s.packages() {
 		want, err := s.source(pkg)
 		if err != nil {
 			t.Fatal(err)
 		}
-		file := filepath.Join("..", "src", filepath.FromSlash(pkg.Path()), "stub.go")
-		if *update {
-			if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-				t.Fatal(err)
-			}
-			if err := os.WriteFile(file, want, 0o666); err != nil {
-				t.Fatal(err)
-			}
+		hold(t, filepath.Join("..", "src", filepath.FromSlash(pkg.Path()), "stub.go"), want)
+	}
+}
+
+// hold compares a generated file with want, or writes it.
+func hold(t *testing.T, file string, want []byte) {
+	t.Helper()
+	if *update {
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
 		}
-		got, err := os.ReadFile(file)
-		if err != nil || !bytes.Equal(got, want) {
-			t.Errorf("the stub of %s is not that of the real package; run go test -C testdata/catalog -update", pkg.Path())
+		if err := os.WriteFile(file, want, 0o666); err != nil {
+			t.Fatal(err)
 		}
+	}
+	if got, err := os.ReadFile(file); err != nil || !bytes.Equal(got, want) {
+		t.Errorf("%s is not what the libraries say; run go test -C testdata/catalog -update", filepath.ToSlash(file))
 	}
 }
 
 // extras are names that tests use beside those of the catalog.
-var extras = []string{
-	"gorm.io/driver/postgres.Open",
-	"gorm.io/driver/postgres.New",
-	"gorm.io/gorm.Config",
-	"(*github.com/jackc/pgx/v5/pgxpool.Pool).Exec",
-	"(*github.com/jackc/pgx/v5/pgxpool.Pool).Config",
-	"github.com/jackc/pgx/v5.RowToStructByName",
-	"github.com/jackc/pgx/v5.RowTo",
-	"github.com/jackc/pgx/v5/stdlib.GetPoolConnector",
-	"github.com/lib/pq.NewConnector",
-}
-
-func (s *stubs) addNamed(t *testing.T, names ...string) {
-	for _, name := range names {
-		if fn := s.x.funcs[name]; fn != nil {
-			s.addFunc(fn)
-			continue
-		}
-		typ, err := s.x.typ(name)
-		if err != nil {
-			t.Errorf("%v", err)
-			continue
-		}
-		s.add(use{typ: typ})
-	}
+var extras = &known.Library{
+	Literals: []known.Literal{
+		{Type: "gorm.io/gorm.Config"},
+	},
+	Builders: []known.Builder{
+		{Func: "(*github.com/jackc/pgx/v5/pgxpool.Pool).Exec"},
+		{Func: "(*github.com/jackc/pgx/v5/pgxpool.Pool).Config"},
+		{Func: "github.com/jackc/pgx/v5.RowToStructByName"},
+		{Func: "github.com/jackc/pgx/v5.RowTo"},
+	},
 }

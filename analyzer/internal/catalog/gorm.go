@@ -11,7 +11,6 @@ var gormLib = &Library{
 	},
 	Constructors: []Constructor{
 		{Func: "gorm.io/gorm.Open", Making: MakesOrWraps, Result: 1, Err: 2, Config: 1},
-		{Func: "gorm.io/gorm.NewPreparedStmtDB", Making: Wraps, Result: 1, Wraps: 1},
 	},
 	Sessions: []Session{
 		{

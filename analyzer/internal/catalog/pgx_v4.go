@@ -10,7 +10,6 @@ var pgxV4 = &Library{
 		"github.com/jackc/pgx/v4/pgxpool",
 		"github.com/jackc/pgx/v4/stdlib",
 		"github.com/jackc/pgconn",
-		"github.com/jackc/puddle",
 	},
 	Pools: []Pool{
 		{Type: "*github.com/jackc/pgx/v4/pgxpool.Pool", Close: []string{"Close"}},
@@ -26,7 +25,6 @@ var pgxV4 = &Library{
 		{Func: "github.com/jackc/pgconn.ConnectConfig", Making: Connects, Result: 1, Err: 2, Config: 2},
 		{Func: "github.com/jackc/pgconn.ConnectWithOptions", Making: Connects, Result: 1, Err: 2, DSN: 2},
 		{Func: "github.com/jackc/pgx/v4/stdlib.OpenDB", Result: 1, Config: 1},
-		{Func: "github.com/jackc/puddle.NewPool", Result: 1},
 	},
 	Builders: []Builder{
 		{Func: "github.com/jackc/pgx/v4/stdlib.RegisterConnConfig", Result: 1, Config: 1},
@@ -120,10 +118,6 @@ var pgxV4 = &Library{
 			OnErr:          StillHeld,
 			EndsWithParent: true,
 		},
-		{
-			Name: "puddle1.Resource", Type: "*github.com/jackc/puddle.Resource", Noun: "resource",
-			Release: []Release{{Method: "Release", Deferred: true}, {Method: "ReleaseUnused"}, {Method: "Destroy"}, {Method: "Hijack"}},
-		},
 	},
 	Acquirers: []Acquirer{
 		{Func: "(*github.com/jackc/pgx/v4/pgxpool.Pool).Acquire", Session: "pgx4.pool.Conn", Result: 1, Err: 2},
@@ -161,8 +155,6 @@ var pgxV4 = &Library{
 		{Func: "(*github.com/jackc/pgconn.PgConn).ReceiveResults", Session: "pgx4.pgconn.mrr", Result: 1},
 		{Func: "(*github.com/jackc/pgconn.PgConn).ExecParams", Session: "pgx4.pgconn.rr", Result: 1},
 		{Func: "(*github.com/jackc/pgconn.PgConn).ExecPrepared", Session: "pgx4.pgconn.rr", Result: 1},
-		{Func: "(*github.com/jackc/puddle.Pool).Acquire", Session: "puddle1.Resource", Result: 1, Err: 2},
-		{Func: "(*github.com/jackc/puddle.Pool).TryAcquire", Session: "puddle1.Resource", Result: 1, Err: 2},
 	},
 	Releasers: []Releaser{
 		{Func: "github.com/jackc/pgx/v4/stdlib.ReleaseConn", Arg: 2},

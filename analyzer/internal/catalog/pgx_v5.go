@@ -10,7 +10,6 @@ var pgxV5 = &Library{
 		"github.com/jackc/pgx/v5/pgxpool",
 		"github.com/jackc/pgx/v5/pgconn",
 		"github.com/jackc/pgx/v5/stdlib",
-		"github.com/jackc/puddle/v2",
 	},
 	Pools: []Pool{
 		{Type: "*github.com/jackc/pgx/v5/pgxpool.Pool", Close: []string{"Close"}},
@@ -28,7 +27,6 @@ var pgxV5 = &Library{
 		{Func: "github.com/jackc/pgx/v5/pgconn.ConnectWithOptions", Making: Connects, Result: 1, Err: 2, DSN: 2},
 		{Func: "github.com/jackc/pgx/v5/stdlib.OpenDB", Result: 1, Config: 1},
 		{Func: "github.com/jackc/pgx/v5/stdlib.OpenDBFromPool", Making: Wraps, Result: 1, Wraps: 1},
-		{Func: "github.com/jackc/puddle/v2.NewPool", Result: 1, Err: 2, Config: 1},
 	},
 	Builders: []Builder{
 		{Func: "github.com/jackc/pgx/v5/stdlib.GetPoolConnector", Result: 1, Wraps: 1},
@@ -129,10 +127,6 @@ var pgxV5 = &Library{
 			OnErr:          StillHeld,
 			EndsWithParent: true,
 		},
-		{
-			Name: "puddle2.Resource", Type: "*github.com/jackc/puddle/v2.Resource", Noun: "resource",
-			Release: []Release{{Method: "Release", Deferred: true}, {Method: "ReleaseUnused"}, {Method: "Destroy"}, {Method: "Hijack"}},
-		},
 	},
 	Acquirers: []Acquirer{
 		{Func: "(*github.com/jackc/pgx/v5/pgxpool.Pool).Acquire", Session: "pgx5.pool.Conn", Result: 1, Err: 2},
@@ -172,8 +166,6 @@ var pgxV5 = &Library{
 		{Func: "(*github.com/jackc/pgx/v5/pgconn.PgConn).ExecPrepared", Session: "pgx5.pgconn.rr", Result: 1},
 		{Func: "(*github.com/jackc/pgx/v5/pgconn.PgConn).ExecStatement", Session: "pgx5.pgconn.rr", Result: 1},
 		{Func: "(*github.com/jackc/pgx/v5/pgconn.PgConn).StartPipeline", Session: "pgx5.pgconn.pipeline", Result: 1},
-		{Func: "(*github.com/jackc/puddle/v2.Pool[T]).Acquire", Session: "puddle2.Resource", Result: 1, Err: 2},
-		{Func: "(*github.com/jackc/puddle/v2.Pool[T]).TryAcquire", Session: "puddle2.Resource", Result: 1, Err: 2},
 	},
 	Releasers: []Releaser{
 		{Func: "github.com/jackc/pgx/v5.CollectRows", Arg: 1},

@@ -6,9 +6,6 @@ var rueidiscompatLib = &Library{
 	Packages: []string{
 		"github.com/redis/rueidis/rueidiscompat",
 	},
-	Constructors: []Constructor{
-		{Func: "github.com/redis/rueidis/rueidiscompat.NewAdapter", Making: Wraps, Result: 1, Wraps: 1},
-	},
 	Sessions: []Session{
 		{
 			Name: "rueidiscompat.PubSub", Type: "github.com/redis/rueidis/rueidiscompat.PubSub", Noun: "subscription",

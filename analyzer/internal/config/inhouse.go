@@ -13,13 +13,13 @@ var releaseType = reflect.TypeFor[catalog.Release]()
 // enumerations are the names of the values of the catalog's enumerations, in
 // the order of their constants.
 var enumerations = map[reflect.Type][]string{
-	reflect.TypeFor[catalog.Making]():  {"makes", "wraps", "makes-or-wraps", "connects"},
-	reflect.TypeFor[catalog.Holds]():   {"connection", "parent", "statement", "cursor", "memory", "nothing"},
-	reflect.TypeFor[catalog.OnErr]():   {"nothing", "inert", "still-held"},
-	reflect.TypeFor[catalog.On]():      {"result", "receiver", "argument"},
-	reflect.TypeFor[catalog.Role]():    {"max-open", "max-idle", "min-open", "lifetime", "idle-time", "timeout"},
-	reflect.TypeFor[catalog.Unit]():    {"connections", "duration", "milliseconds"},
-	reflect.TypeFor[catalog.Meaning](): {"plain", "unlimited", "none", "default", "fails"},
+	reflect.TypeFor[catalog.Making]():  catalog.Makings,
+	reflect.TypeFor[catalog.Holds]():   catalog.Holdings,
+	reflect.TypeFor[catalog.OnErr]():   catalog.OnErrs,
+	reflect.TypeFor[catalog.On]():      catalog.Ons,
+	reflect.TypeFor[catalog.Role]():    catalog.Roles,
+	reflect.TypeFor[catalog.Unit]():    catalog.Units,
+	reflect.TypeFor[catalog.Meaning](): catalog.Meanings,
 }
 
 // complete adds to the packages of an in-house library those that its names
@@ -45,8 +45,18 @@ func complete(lib *catalog.Library) {
 	for _, a := range lib.Acquirers {
 		add(a.Func)
 	}
+	for _, l := range lib.Literals {
+		add(l.Type)
+	}
+	for _, r := range lib.Releasers {
+		add(r.Func)
+	}
+	for _, s := range lib.Scoped {
+		add(s.Func)
+	}
 	for _, k := range lib.Knobs {
 		add(k.Func)
+		add(k.Field)
 	}
 }
 

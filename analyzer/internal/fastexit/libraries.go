@@ -78,8 +78,6 @@ var libraries = []string{
 	"github.com/jackc/pgx/v5/pgconn",
 	"github.com/jackc/pgx/v5/pgxpool",
 	"github.com/jackc/pgx/v5/stdlib",
-	"github.com/jackc/puddle",
-	"github.com/jackc/puddle/v2",
 	"github.com/jinzhu/gorm",
 	"github.com/jmoiron/sqlx",
 	"github.com/lib/pq",

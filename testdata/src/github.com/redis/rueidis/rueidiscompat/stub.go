@@ -15,8 +15,6 @@ func returned[T any]() T {
 	return t
 }
 
-type AdapterOption func(c *Compat)
-
 func BytesToString(b []byte) string {
 	return returned[string]()
 }
@@ -74,10 +72,6 @@ func GetAddr(addr string) string {
 }
 
 type JSONCmdable interface {
-}
-
-func NewAdapter(client rueidis.Client, options ...AdapterOption) Cmdable {
-	return returned[Cmdable]()
 }
 
 type ProbabilisticCmdable interface {
@@ -141,7 +135,3 @@ type Tx interface {
 }
 
 var TxFailedErr error
-
-func WithNodeScaleoutLimit(limit int) AdapterOption {
-	return returned[AdapterOption]()
-}

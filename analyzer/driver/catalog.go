@@ -1,0 +1,103 @@
+package driver
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/packages"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/config"
+	"github.com/poolvet/poolvet/analyzer/internal/resolve"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
+)
+
+// A Catalog is what poolvet knows of libraries in one tree: those built in,
+// and those that the .poolvet.yml at the root of the tree adds.
+type Catalog struct {
+	dir  string
+	file *config.Config
+}
+
+// CatalogOf returns the catalog of the tree that holds dir. What is wrong with
+// the file is told by Check.
+func CatalogOf(dir string) *Catalog {
+	return &Catalog{dir, config.Read(workspace.Root(dir))}
+}
+
+func (c *Catalog) libraries() []*catalog.Library {
+	return append(slices.Clip(catalog.Builtin().Libraries()), c.file.Catalog...)
+}
+
+// Text prints the catalog for people: each library with every name.
+func (c *Catalog) Text() string { return catalog.Text(c.libraries()) }
+
+// JSON prints the catalog as an array of libraries in the terms of
+// .poolvet.yml.
+func (c *Catalog) JSON() ([]byte, error) {
+	list := []map[string]any{}
+	for _, lib := range c.libraries() {
+		list = append(list, config.Encode(lib))
+	}
+	var out bytes.Buffer
+	enc := json.NewEncoder(&out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	err := enc.Encode(list)
+	return out.Bytes(), err
+}
+
+// Added reports whether the tree adds libraries, so that there is something to
+// check.
+func (c *Catalog) Added() bool { return len(c.file.Catalog) > 0 }
+
+// Check holds the libraries that the tree adds to the code, and returns what
+// is wrong with them, each as ".poolvet.yml:LINE: what", in order of line. The
+// error says that the packages could not be loaded at all.
+func (c *Catalog) Check() ([]string, error) {
+	problems := slices.Clone(c.file.Problems)
+	if c.Added() {
+		find, err := loadTypes(c.dir, c.file.Catalog)
+		if err != nil {
+			return nil, err
+		}
+		problems = append(problems, c.file.Unresolved(find)...)
+	}
+	slices.SortStableFunc(problems, func(a, b config.Problem) int { return a.Line - b.Line })
+	var lines []string
+	for _, p := range problems {
+		lines = append(lines, p.String())
+	}
+	return slices.Compact(lines), nil
+}
+
+// loadTypes loads the packages of libs as seen from dir, and returns a function
+// that finds them and what they import.
+func loadTypes(dir string, libs []*catalog.Library) (func(path string) *types.Package, error) {
+	var paths []string
+	for _, lib := range libs {
+		paths = append(paths, lib.Packages...)
+	}
+	loaded, err := packages.Load(&packages.Config{
+		Dir:  dir,
+		Mode: packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedTypes,
+	}, paths...)
+	if err != nil {
+		return nil, fmt.Errorf("loading the packages of .poolvet.yml: %w", err)
+	}
+	return resolve.Among(rootsOf(loaded)...), nil
+}
+
+func rootsOf(loaded []*packages.Package) []*types.Package {
+	var roots []*types.Package
+	for _, pkg := range loaded {
+		// What does not exist is an empty package with an error.
+		if pkg.Types != nil && len(pkg.Types.Scope().Names()) > 0 {
+			roots = append(roots, pkg.Types)
+		}
+	}
+	return roots
+}
