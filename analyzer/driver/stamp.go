@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/config"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
@@ -61,15 +62,22 @@ func Configuration(dir string) string {
 	return fmt.Sprintf("%x", digest.Sum(nil))
 }
 
-// digestTree writes all that the analyzers may take from the tree at root. The
-// root itself does not count: findings hold relative paths.
+// digestTree writes all that the analyzers may take from the tree at root: not
+// the bytes of the files, but what was understood of them, so that an edit
+// elsewhere in a file keeps the cache. The root itself does not count, for
+// findings hold relative paths.
 func digestTree(w io.Writer, root string) {
 	fmt.Fprintf(w, "tree\n")
 	data, err := os.ReadFile(filepath.Join(root, config.Name))
 	if err == nil {
 		fmt.Fprintf(w, "%s %q\n", config.Name, data)
 	}
-	if problems := config.Read(root).Problems; len(problems) > 0 {
-		fmt.Fprintf(w, "problems %q told by %q\n", problems, workspace.Speakers(root))
+	file := config.Read(root)
+	tree := settings.Read(root, settings.Options{Exclude: file.Settings.Exclude})
+	if err := tree.WriteDigest(w); err != nil {
+		fmt.Fprintf(w, "%v\n", err)
+	}
+	if len(file.Problems) > 0 || len(tree.Problems) > 0 {
+		fmt.Fprintf(w, "problems %q told by %q\n", file.Problems, workspace.Speakers(root))
 	}
 }

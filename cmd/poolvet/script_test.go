@@ -44,6 +44,9 @@ func run(m *testing.M) (int, error) {
 //	vet args…              go vet -vettool=poolvet args…; what it says also goes
 //	                       to $WORK/vet.txt, sorted, for go vet has no order
 //	replace file old new   replaces text in a file
+//	stamp name             keeps what poolvet -V=full says, from here, as name
+//	same name name         compares what was kept: it must be the same,
+//	differ name name       or not
 //
 // $POOLVET is the command and $REPO the root of the repository. Set
 // UPDATE_SCRIPTS to rewrite the expected output that cmp compares with.
@@ -67,6 +70,9 @@ func TestScript(t *testing.T) {
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){
 			"vet":     vet,
 			"replace": replace,
+			"stamp":   stamp,
+			"same":    same,
+			"differ":  differ,
 		},
 	})
 }
@@ -112,4 +118,29 @@ func replace(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	text = strings.ReplaceAll(string(data), text, strings.ReplaceAll(args[2], `\n`, "\n"))
 	ts.Check(os.WriteFile(file, []byte(text), 0o666))
+}
+
+// stamp runs poolvet -V=full in the current directory.
+func stamp(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: stamp name")
+	}
+	ts.Check(ts.Exec(filepath.Join(bin, "poolvet"), "-V=full"))
+	ts.Setenv("STAMP_"+args[0], ts.ReadFile("stdout"))
+}
+
+func same(ts *testscript.TestScript, neg bool, args []string)   { compareStamps(ts, neg, args, true) }
+func differ(ts *testscript.TestScript, neg bool, args []string) { compareStamps(ts, neg, args, false) }
+
+func compareStamps(ts *testscript.TestScript, neg bool, args []string, want bool) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: same name name, or differ name name")
+	}
+	one, two := ts.Getenv("STAMP_"+args[0]), ts.Getenv("STAMP_"+args[1])
+	if one == "" || two == "" {
+		ts.Fatalf("%s or %s was not kept", args[0], args[1])
+	}
+	if (one == two) != want {
+		ts.Fatalf("the stamps of %s and %s are the same: %v", args[0], args[1], one == two)
+	}
 }
