@@ -26,6 +26,13 @@ func Prepare() {
 // unit of go vet adds a line: "skipped" or "analyzed" and its import path.
 const UnitsEnv = fastexit.UnitsEnv
 
+// FastExit reports whether this build answers at once for packages that cannot
+// matter, and otherwise which version of x/tools keeps it from that.
+func FastExit() (on bool, because string) {
+	version := toolsVersion()
+	return fastexit.EmptyFactsAllowed(version), version
+}
+
 // toolsVersion returns the version of x/tools that is linked into the program,
 // or "".
 func toolsVersion() string {

@@ -4,13 +4,16 @@ import (
 	"path/filepath"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
+	"github.com/poolvet/poolvet/analyzer/straypool"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/govet"
 )
 
 // mergers are, by analyzer, the functions that find what no unit can see by
 // itself in what all units told.
-var mergers = map[string]func([]driver.Told) []driver.Merged{}
+var mergers = map[string]func([]driver.Told) []driver.Merged{
+	"straypool": straypool.Merge,
+}
 
 // all returns the findings of the units and those that need all of them, with
 // what is known of their kinds.
