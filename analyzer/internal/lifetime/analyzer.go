@@ -4,6 +4,8 @@ import (
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/poolvet/poolvet/analyzer/internal/reach"
 )
 
 // Analyzer follows sessions and pools. It reports nothing itself.
@@ -11,10 +13,21 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "lifetime",
 	Doc:        "follow sessions and pools from where they are acquired to where they are released",
 	Run:        run,
+	Requires:   []*analysis.Analyzer{reach.Analyzer},
 	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(Summary), new(Reaches)},
+	FactTypes:  []analysis.Fact{new(Summary)},
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	return &Result{flow: &unit{}}, nil
+	reached := pass.ResultOf[reach.Analyzer].(reach.Result)
+	u := newUnit(pass, reached.Catalog)
+	result := &Result{flow: u}
+	if !reached.Library {
+		return result, nil
+	}
+	u.analyze()
+	u.export()
+	result.Leaks = u.leaks()
+	result.Skipped = u.skipped
+	return result, nil
 }

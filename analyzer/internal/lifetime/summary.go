@@ -61,6 +61,8 @@ type Outcome struct {
 type Param struct {
 	Index  int   // 0 is the receiver, parameters count from 1
 	Truth  Truth // what the argument must have been
+	// Pointee: Truth is of what the argument points to, as with *error.
+	Pointee bool
 	Effect Effect
 	Scans  bool // calls Scan, which releases a row but not rows
 }
@@ -72,6 +74,10 @@ type ResultOf struct {
 	Fresh    []Fresh // obligations that the caller gets with this result
 	Holds    []int   // parameters whose obligations this result refers to
 	Releases []int   // parameters whose obligations calling this result meets
+	// Field is the name of a field of the result with the truth FieldTruth,
+	// such as Error of gorm.
+	Field      string
+	FieldTruth Truth
 	// Undoes holds results whose fresh obligations calling this result meets.
 	Undoes []int
 }
@@ -83,13 +89,3 @@ type Fresh struct {
 	Origin   string // full name of the catalog's acquirer or constructor
 	EndsWith []int  // parameters with whose session or context it ends
 }
-
-// Reaches is the fact of a package from which a catalog library can be
-// reached, and whose functions therefore have summaries where there is
-// something to say.
-type Reaches struct{}
-
-// AFact marks Reaches as a fact about a package.
-func (*Reaches) AFact() {}
-
-func (*Reaches) String() string { return "reaches" }

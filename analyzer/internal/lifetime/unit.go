@@ -1,8 +1,185 @@
 package lifetime
 
-import "go/types"
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
 
 // A unit is the analysis of one package.
-type unit struct{}
+type unit struct {
+	pass    *analysis.Pass
+	info    *types.Info
+	catalog *catalog.Catalog
+	decls   map[*types.Func]*ast.FuncDecl
 
-func (u *unit) makes(fn *types.Func) []Made { return nil }
+	functions map[*types.Func]*function
+	closures  map[*ast.FuncLit]*function
+	graphs    map[*ast.BlockStmt]*graph
+	lits      map[*ast.FuncLit]*funcValue
+	methods   map[*types.Func]*funcValue
+	releaser  *funcValue // calling it releases the objects of the value
+	acquirers map[*catalog.Acquirer]*Summary
+	byMethod  map[string][]*catalog.Acquirer
+	byType    map[string][]*catalog.Session
+	sessions  typeutil.Map
+	carrying  typeutil.Map
+	skipped   []ast.Node
+}
+
+func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
+	u := &unit{
+		pass:      pass,
+		info:      pass.TypesInfo,
+		catalog:   known,
+		decls:     map[*types.Func]*ast.FuncDecl{},
+		functions: map[*types.Func]*function{},
+		closures:  map[*ast.FuncLit]*function{},
+		graphs:    map[*ast.BlockStmt]*graph{},
+		lits:      map[*ast.FuncLit]*funcValue{},
+		methods:   map[*types.Func]*funcValue{},
+		releaser:  &funcValue{releases: true},
+		acquirers: map[*catalog.Acquirer]*Summary{},
+	}
+	for _, file := range pass.Files {
+		for _, d := range file.Decls {
+			if d, ok := d.(*ast.FuncDecl); ok && d.Body != nil {
+				if fn, ok := u.info.Defs[d.Name].(*types.Func); ok {
+					u.decls[fn] = d
+				}
+			}
+		}
+	}
+	return u
+}
+
+func (u *unit) funcValue(lit *ast.FuncLit) *funcValue {
+	v := u.lits[lit]
+	if v == nil {
+		v = &funcValue{lit: lit}
+		u.lits[lit] = v
+	}
+	return v
+}
+
+func (u *unit) method(fn *types.Func) *funcValue {
+	v := u.methods[fn]
+	if v == nil {
+		v = &funcValue{method: fn}
+		u.methods[fn] = v
+	}
+	return v
+}
+
+// variable returns the variable that id denotes, or nil.
+func (u *unit) variable(id *ast.Ident) *types.Var {
+	v, _ := u.info.ObjectOf(id).(*types.Var)
+	return v
+}
+
+// isLocal reports whether v is a variable of the function that f follows.
+func (f *flow) isLocal(v *types.Var) bool {
+	return v.Pos() >= f.fn.Pos() && v.Pos() < f.fn.End()
+}
+
+// isFree reports whether v is a variable that the closure that f follows has
+// captured.
+func (f *flow) isFree(v *types.Var) bool { return has(f.free, v) }
+
+// isLibrary reports whether fn belongs to a library of the catalog.
+func (u *unit) isLibrary(fn *types.Func) bool { return u.catalog.Knows(pathOf(fn)) }
+
+// ofModule reports whether fn belongs to the package that is analyzed.
+func (u *unit) ofModule(fn *types.Func) bool { return fn.Pkg() == u.pass.Pkg }
+
+// isStandard reports whether pkg belongs to the standard library.
+func (u *unit) isStandard(pkg *types.Package) bool {
+	first, _, _ := strings.Cut(pkg.Path(), "/")
+	return !strings.Contains(first, ".") && u.pass.Pkg != pkg && !u.sameTree(pkg.Path())
+}
+
+// sameTree reports whether path lies in the module of the package.
+func (u *unit) sameTree(path string) bool {
+	if u.pass.Module != nil && u.pass.Module.Path != "" {
+		return path == u.pass.Module.Path || strings.HasPrefix(path, u.pass.Module.Path+"/")
+	}
+	first, _, _ := strings.Cut(path, "/")
+	own, _, _ := strings.Cut(u.pass.Pkg.Path(), "/")
+	return first == own
+}
+
+// constructor returns the constructor called name.
+func (u *unit) constructor(name string) *catalog.Constructor {
+	for _, lib := range u.catalog.Libraries() {
+		for i := range lib.Constructors {
+			if lib.Constructors[i].Func == name {
+				return &lib.Constructors[i]
+			}
+		}
+	}
+	return nil
+}
+
+// mentionsPool reports whether a part of e has the type of a pool.
+func (u *unit) mentionsPool(e ast.Expr) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		if e, ok := n.(ast.Expr); ok && !found {
+			if tv, ok := u.info.Types[e]; ok && tv.IsValue() && u.catalog.Pool(tv.Type) != nil {
+				found = true
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// summaryOf returns what the body of fn says, here or in another package, or
+// nil if nothing is known.
+func (u *unit) summaryOf(fn *types.Func) *Summary {
+	if decl := u.decls[fn]; decl != nil {
+		if !u.says(fn, decl) {
+			return nil
+		}
+		return u.function(fn, decl).summary
+	}
+	if fn.Pkg() == nil || fn.Pkg() == u.pass.Pkg {
+		return nil
+	}
+	s := new(Summary)
+	if u.pass.ImportObjectFact(fn, s) {
+		return s
+	}
+	return nil
+}
+
+func (u *unit) makes(fn *types.Func) []Made {
+	s := u.summaryOf(fn.Origin())
+	if s == nil {
+		return nil
+	}
+	outcomes := make([]*Outcome, len(s.Outcomes))
+	for i := range s.Outcomes {
+		outcomes[i] = &s.Outcomes[i]
+	}
+	var all []Made
+	seen := map[int]bool{}
+	for _, o := range outcomes {
+		for _, r := range o.Results {
+			if len(r.Fresh) == 0 || seen[r.Index] || ambiguous(r.Index, outcomes) {
+				continue
+			}
+			seen[r.Index] = true
+			fresh := r.Fresh[0]
+			t := fn.Signature().Results().At(r.Index).Type()
+			direct := u.catalog.Pool(t) != nil || len(u.sessionsOf(t)) > 0
+			all = append(all, Made{Result: r.Index, Class: fresh.Class, Origin: fresh.Origin, Owner: !direct})
+		}
+	}
+	return all
+}

@@ -1,0 +1,171 @@
+package lifetime
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// begin starts the duty fresh for a result of the call c, and returns its
+// object, or none if the duty ends by itself.
+func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []objID {
+	session := f.u.catalog.Session(fresh.Session)
+	if session != nil && session.Exempt || f.endsItself(c, session) {
+		return nil
+	}
+	parents, ended := f.parents(st, c, session, fresh)
+	if ended {
+		return nil
+	}
+	id := f.object(site{c.call, index, nth}, func() *object {
+		o := &object{kind: obligation, call: c.call, fn: f.frame.fn, result: index, fresh: fresh, session: session}
+		o.typ = f.resultType(c.call, index)
+		if fresh.Class == Pool {
+			o.maker = f.u.constructor(fresh.Origin)
+		}
+		if o.typ != nil && !f.isDirect(o) {
+			o.owner = o.typ
+		}
+		return o
+	})
+	o := f.objects[id]
+	o.parents = union(o.parents, parents)
+	f.families = f.families || len(parents) > 0
+	f.restart(st, id)
+	st.set(id, open)
+	st.temps = append(st.temps, id)
+	return []objID{id}
+}
+
+// isDirect reports whether the type of o is the catalog's own.
+func (f *flow) isDirect(o *object) bool {
+	name := catalog.TypeName(o.typ)
+	if o.fresh.Class == Pool {
+		return f.u.catalog.Pool(o.typ) != nil
+	}
+	return o.session != nil && o.session.Type == name
+}
+
+// endsItself reports whether the session ends with a transaction whose owner
+// is somebody else or ends it anyway.
+func (f *flow) endsItself(c *evaluated, session *catalog.Session) bool {
+	if session == nil || !session.EndsWithTx && !session.EndsWithParent {
+		return false
+	}
+	return f.isTransaction(c.recv)
+}
+
+// isTransaction reports whether t is the type of a transaction.
+func (f *flow) isTransaction(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	return slices.ContainsFunc(f.u.sessionsOf(t), isTransaction)
+}
+
+func isTransaction(s *catalog.Session) bool { return s != nil && s.Noun == "transaction" }
+
+// parents returns the objects with which a session acquired by c ends, and
+// whether one of them is released in any case.
+func (f *flow) parents(st *state, c *evaluated, session *catalog.Session, fresh Fresh) (ids []objID, ended bool) {
+	for _, i := range fresh.EndsWith {
+		if i >= len(c.vals) {
+			continue
+		}
+		for _, id := range c.vals[i].objs {
+			status, ok := st.status(id)
+			if i == 0 && session != nil && !session.EndsWithParent && !isTransaction(f.objects[id].session) {
+				continue
+			}
+			if ok && status == deferred {
+				return nil, true
+			}
+			if ok {
+				ids = union(ids, []objID{id})
+			}
+		}
+	}
+	return ids, false
+}
+
+// restart looks at what the object still is from the last turn of a loop,
+// before it begins again.
+func (f *flow) restart(st *state, id objID) {
+	o := f.objects[id]
+	status, ok := st.status(id)
+	if !ok {
+		return
+	}
+	loop, looped := f.loop(o.call.Pos(), o.fn)
+	switch {
+	case status == deferred:
+		if looped {
+			o.lose(o.call.End(), DeferLoop)
+		}
+	case f.keptOutside(st, id, loop, looped):
+		return // a container has it
+	default:
+		o.lose(loop.end, Loop)
+	}
+	for p, v := range st.env {
+		for i, have := range v.objs {
+			if have == id {
+				v.objs = append(append([]objID(nil), v.objs[:i]...), v.objs[i+1:]...)
+				v.truth, v.rel = Unknown, place{}
+				st.put(p, v)
+				break
+			}
+		}
+	}
+	st.drop(id)
+}
+
+// keptOutside reports whether something that outlives the turn of loop refers
+// to id, other than the variable that gets it.
+func (f *flow) keptOutside(st *state, id objID, loop span, looped bool) bool {
+	o := f.objects[id]
+	for p, v := range st.env {
+		if p.v == o.target && p.path == "" || looped && loop.holds(p.v.Pos()) {
+			continue
+		}
+		for _, have := range v.objs {
+			if have == id {
+				return true
+			}
+		}
+	}
+	for d := st.defers; d != nil; d = d.next {
+		for _, v := range append(d.call.vals, d.call.fun) {
+			for _, have := range v.objs {
+				if have == id {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// isCancelable reports whether fn returns a context and the function that
+// cancels it.
+func isCancelable(fn *types.Func) bool {
+	return pathOf(fn) == "context" && strings.HasPrefix(fn.Name(), "With") && fn.Signature().Results().Len() == 2
+}
+
+// cancelable follows context.WithCancel and its like: what is bound to the
+// context ends when the function that came with it is called.
+func (f *flow) cancelable(st *state, c *evaluated) []results {
+	id := f.object(site{c.call, 0, 0}, func() *object {
+		return &object{kind: contexts, call: c.call, fn: f.frame.fn}
+	})
+	if s, ok := st.status(id); !ok || s != deferred {
+		st.set(id, open)
+	}
+	ctx := value{truth: Yes, objs: []objID{id}}
+	if len(c.vals) > 1 {
+		ctx.objs = union(ctx.objs, c.vals[1].objs)
+	}
+	return []results{{st, []value{ctx, {truth: Yes, objs: []objID{id}, fns: []*funcValue{f.u.releaser}}}}}
+}

@@ -1,0 +1,206 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+)
+
+// body returns the body of the function in the current frame.
+func (f *flow) body() *ast.BlockStmt { return bodyOf(f.frame.fn) }
+
+func bodyOf(fn ast.Node) *ast.BlockStmt {
+	switch fn := fn.(type) {
+	case *ast.FuncDecl:
+		return fn.Body
+	case *ast.FuncLit:
+		return fn.Body
+	}
+	return nil
+}
+
+func (f *flow) pushFrame(fn ast.Node, sig *types.Signature) *frame {
+	fr := &frame{fn: fn, sig: sig, outer: f.frame}
+	if f.frame != nil {
+		fr.depth = f.frame.depth + 1
+	}
+	for i := range sig.Results().Len() {
+		if v := sig.Results().At(i); v.Name() != "" && v.Name() != "_" {
+			fr.results = append(fr.results, v)
+		}
+	}
+	f.frame = fr
+	return fr
+}
+
+// inline follows the call c of the closure lit.
+func (f *flow) inline(st *state, lit *ast.FuncLit, c *evaluated) []results {
+	if !f.canInline(lit) {
+		for captured := range f.captures(lit) {
+			f.share(st, place{v: captured})
+		}
+		return f.unknown(st, c)
+	}
+	f.inlined[lit] = true
+	sig, _ := f.u.info.TypeOf(lit).(*types.Signature)
+	fr := f.pushFrame(lit, sig)
+	defers, temps := st.defers, st.temps
+	st.defers, st.temps = nil, nil
+	for i := range sig.Params().Len() {
+		var v value
+		if i+1 < len(c.vals) && !(sig.Variadic() && i == sig.Params().Len()-1) {
+			v = c.vals[i+1]
+		}
+		f.setVar(st, sig.Params().At(i), v, lit.Pos())
+	}
+	for _, v := range fr.results {
+		f.setVar(st, v, zeroValue(v.Type()), lit.Pos())
+	}
+	f.run(lit.Body, st)
+	f.frame = fr.outer
+	var all []results
+	for _, e := range fr.exits {
+		f.leave(e, lit)
+		e.st.defers = defers
+		e.st.temps = append(slices.Clone(temps), objectsOf(e.vals)...)
+		all = append(all, results{e.st, e.vals})
+	}
+	return compact(all)
+}
+
+// canInline reports whether the body of lit can be followed where it is
+// called.
+func (f *flow) canInline(lit *ast.FuncLit) bool {
+	for fr := f.frame; fr != nil; fr = fr.outer {
+		if fr.fn == lit {
+			return false // recursion
+		}
+	}
+	return f.frame.depth < maxInline && lit.Pos() >= f.fn.Pos() && lit.End() <= f.fn.End()
+}
+
+func objectsOf(vals []value) []objID {
+	var ids []objID
+	for _, v := range vals {
+		ids = union(ids, v.objs)
+	}
+	return ids
+}
+
+// leave removes the variables of lit from the state of e. What only they
+// referred to is lost.
+func (f *flow) leave(e exit, lit *ast.FuncLit) {
+	for p := range e.st.env {
+		if p.v.Pos() >= lit.Pos() && p.v.Pos() < lit.End() {
+			e.st.freeze(p)
+		}
+	}
+	for i := range e.vals {
+		if v := &e.vals[i]; v.rel.v != nil && v.rel.v.Pos() >= lit.Pos() && v.rel.v.Pos() < lit.End() {
+			v.truth, v.rel, v.flip = e.st.truth(*v), place{}, false
+		}
+	}
+	for p := range e.st.env {
+		if p.v.Pos() >= lit.Pos() && p.v.Pos() < lit.End() {
+			delete(e.st.env, p)
+		}
+	}
+	returned := objectsOf(e.vals)
+	for _, h := range slices.Clone(e.st.held) {
+		o := f.objects[h.id]
+		if o.kind == obligation && o.fn == lit && e.st.due(h.id) && !slices.Contains(returned, h.id) && !e.st.reaches(h.id) {
+			f.lost(e.st, h.id, e)
+		}
+	}
+}
+
+// compact joins results that differ only in what does not matter.
+func compact(all []results) []results {
+	if len(all) < 8 {
+		return all
+	}
+	var kept []results
+next:
+	for _, r := range all {
+		for _, k := range kept {
+			if k.st.same(r.st) && slices.EqualFunc(k.vals, r.vals, value.equal) && slices.Equal(k.st.temps, r.st.temps) {
+				k.st.join(r.st)
+				continue next
+			}
+		}
+		kept = append(kept, r)
+	}
+	return kept
+}
+
+// captures returns what lit, called by somebody at some time, does to what the
+// variables around it hold.
+func (f *flow) captures(lit *ast.FuncLit) map[*types.Var]Effect {
+	return f.u.closure(lit).effects
+}
+
+// goes follows a go statement: what the goroutine releases is released, what
+// it leaves open stays the duty of the function.
+func (f *flow) goes(st *state, g *ast.GoStmt) []*state {
+	var all []*state
+	for _, e := range f.evaluate(st, g.Call) {
+		all = append(all, f.goroutine(e.st, e.call)...)
+	}
+	return all
+}
+
+func (f *flow) goroutine(st *state, c *evaluated) []*state {
+	before := st.clone()
+	exits := f.apply(st, c)
+	if len(exits) == 0 {
+		for _, v := range append(slices.Clone(c.vals), c.fun) {
+			f.escapeValue(before, v)
+		}
+		return []*state{before}
+	}
+	var all []*state
+	for _, e := range exits {
+		after := before.clone()
+		for _, h := range before.held {
+			switch s, ok := e.st.status(h.id); {
+			case !ok:
+				after.drop(h.id)
+			case s != h.status:
+				after.set(h.id, s)
+			default:
+				if f.mentionsObject(before, c, h.id) {
+					f.objects[h.id].goroutine = true
+				}
+			}
+		}
+		for _, h := range e.st.held {
+			if k := f.objects[h.id].kind; k == param || k == captured {
+				after.set(h.id, h.status)
+			}
+		}
+		if !slices.ContainsFunc(all, after.same) {
+			all = append(all, after)
+		}
+	}
+	return all
+}
+
+// mentionsObject reports whether the goroutine that c starts was given id.
+func (f *flow) mentionsObject(st *state, c *evaluated, id objID) bool {
+	for _, v := range c.vals {
+		if slices.Contains(v.objs, id) {
+			return true
+		}
+	}
+	for _, fn := range c.fun.fns {
+		if fn.lit == nil {
+			continue
+		}
+		for v := range f.captures(fn.lit) {
+			if slices.Contains(st.env[place{v: v}].objs, id) {
+				return true
+			}
+		}
+	}
+	return slices.Contains(c.fun.objs, id)
+}

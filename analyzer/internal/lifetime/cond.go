@@ -1,0 +1,251 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// maxFacts bounds the conditions that a state remembers.
+const maxFacts = 12
+
+// branch follows the condition e to the states in which it is true and false.
+func (f *flow) branch(st *state, e ast.Expr) (yes, no []*state) {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			no, yes = f.branch(st, e.X)
+			return yes, no
+		}
+	case *ast.BinaryExpr:
+		switch e.Op {
+		case token.LAND:
+			left, no := f.branch(st, e.X)
+			for _, st := range left {
+				y, n := f.branch(st, e.Y)
+				yes, no = append(yes, y...), append(no, n...)
+			}
+			return yes, no
+		case token.LOR:
+			yes, left := f.branch(st, e.X)
+			for _, st := range left {
+				y, n := f.branch(st, e.Y)
+				yes, no = append(yes, y...), append(no, n...)
+			}
+			return yes, no
+		}
+	}
+	for _, r := range f.expr(st, e) {
+		y, n := f.split(r.st, r.val, e)
+		if y != nil {
+			yes = append(yes, y)
+		}
+		if n != nil {
+			no = append(no, n)
+		}
+	}
+	return yes, no
+}
+
+// split returns st where v, the value of e, is true, and where it is false;
+// nil where it cannot be.
+func (f *flow) split(st *state, v value, e ast.Expr) (yes, no *state) {
+	key := ""
+	if v.truth == Unknown && v.rel.v == nil {
+		key = f.rememberable(e)
+		v.truth = st.known(key)
+	}
+	no = st.clone()
+	if yes = st; !yes.assume(v, Yes) {
+		yes = nil
+	} else {
+		yes.remember(key, Yes)
+	}
+	if !no.assume(v, No) {
+		no = nil
+	} else {
+		no.remember(key, No)
+	}
+	return yes, no
+}
+
+// binary follows the evaluation of e.
+func (f *flow) binary(st *state, e *ast.BinaryExpr) []result {
+	if e.Op == token.LAND || e.Op == token.LOR {
+		if !hasCall(e.X) && !hasCall(e.Y) {
+			return []result{{st, f.logical(st, e)}}
+		}
+		yes, no := f.branch(st, e)
+		var all []result
+		for _, st := range yes {
+			all = append(all, result{st, value{truth: Yes}})
+		}
+		for _, st := range no {
+			all = append(all, result{st, value{truth: No}})
+		}
+		return all
+	}
+	var all []result
+	for _, r := range f.exprs(st, []ast.Expr{e.X, e.Y}) {
+		all = append(all, result{r.st, f.compared(r.st, e, r.vals[0], r.vals[1])})
+	}
+	return all
+}
+
+// logical returns the value of && or || without splitting the state.
+func (f *flow) logical(st *state, e *ast.BinaryExpr) value {
+	x, y := f.pure(st, e.X), f.pure(st, e.Y)
+	absorbing := truthOf(e.Op == token.LOR)
+	switch {
+	case st.truth(x) == absorbing || st.truth(y) == absorbing:
+		return value{truth: absorbing}
+	case st.truth(x) == absorbing.not():
+		return y.asCondition()
+	case st.truth(y) == absorbing.not():
+		return x.asCondition()
+	}
+	return value{}
+}
+
+// compare returns the value of the pure expression e.
+func (f *flow) compare(st *state, e *ast.BinaryExpr) value {
+	if e.Op == token.LAND || e.Op == token.LOR {
+		return f.logical(st, e)
+	}
+	return f.compared(st, e, f.pure(st, e.X), f.pure(st, e.Y))
+}
+
+// compared returns the value of e, which compares x and y.
+func (f *flow) compared(st *state, e *ast.BinaryExpr, x, y value) value {
+	if e.Op != token.EQL && e.Op != token.NEQ {
+		return value{}
+	}
+	if f.isNil(e.X) || f.isConstBool(e.X) {
+		x, y = y, x
+	} else if !f.isNil(e.Y) && !f.isConstBool(e.Y) {
+		return f.comparedErrors(st, e, x, y)
+	}
+	// Equal to nil or false is the opposite of x, equal to true is x.
+	v := x.asCondition()
+	if (e.Op == token.EQL) == (y.truth == No) {
+		v = v.not()
+	}
+	return v
+}
+
+// comparedErrors returns the value of e, which compares x with something that
+// may be known not to be nil, such as io.EOF.
+func (f *flow) comparedErrors(st *state, e *ast.BinaryExpr, x, y value) value {
+	if st.truth(x) == Yes && st.truth(y) != Yes {
+		x, y = y, x
+	}
+	if st.truth(y) != Yes || e.Op != token.EQL || !f.nilable(e.X) {
+		return value{}
+	}
+	if st.truth(x) == No {
+		return value{truth: No}
+	}
+	if x.rel.v != nil && !x.flip {
+		return value{proves: x.rel}
+	}
+	return value{}
+}
+
+func (f *flow) nilable(e ast.Expr) bool {
+	t := f.u.info.TypeOf(e)
+	if t == nil {
+		return false
+	}
+	switch t.Underlying().(type) {
+	case *types.Interface, *types.Pointer, *types.Map, *types.Chan, *types.Signature, *types.Slice:
+		return true
+	}
+	return false
+}
+
+func (f *flow) isNil(e ast.Expr) bool {
+	tv, ok := f.u.info.Types[ast.Unparen(e)]
+	return ok && tv.IsNil()
+}
+
+func (f *flow) isConstBool(e ast.Expr) bool {
+	tv, ok := f.u.info.Types[ast.Unparen(e)]
+	if !ok || tv.Value == nil {
+		return false
+	}
+	basic, ok := tv.Type.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsBoolean != 0
+}
+
+// rememberable returns a key for the condition e if it occurs again, and can
+// only change when a variable is assigned.
+func (f *flow) rememberable(e ast.Expr) string {
+	key, _ := conditionKey(e)
+	if key == "" || !f.u.graph(f.body()).twice[key] {
+		return ""
+	}
+	return key
+}
+
+// conditionKey returns a text for a condition made of variables, fields and
+// constants, or "".
+func conditionKey(e ast.Expr) (string, bool) {
+	b, ok := ast.Unparen(e).(*ast.BinaryExpr)
+	if !ok || !constantLike(b.X) || !constantLike(b.Y) {
+		return "", false
+	}
+	return types.ExprString(b), true
+}
+
+func constantLike(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident, *ast.BasicLit:
+		return true
+	case *ast.SelectorExpr:
+		return constantLike(e.X)
+	case *ast.CallExpr:
+		id, ok := e.Fun.(*ast.Ident)
+		return ok && id.Name == "len" && len(e.Args) == 1 && constantLike(e.Args[0])
+	}
+	return false
+}
+
+func (s *state) known(key string) Truth {
+	for _, f := range s.facts {
+		if f.cond == key && key != "" {
+			return f.truth
+		}
+	}
+	return Unknown
+}
+
+func (s *state) remember(key string, t Truth) {
+	if key == "" || s.known(key) != Unknown {
+		return
+	}
+	facts := s.facts
+	if len(facts) >= maxFacts {
+		facts = facts[1:]
+	}
+	s.facts = append(facts[:len(facts):len(facts)], fact{key, t})
+}
+
+// mentions reports whether the condition mentions the variable called name.
+func mentions(cond, name string) bool {
+	for rest := cond; ; {
+		i := strings.Index(rest, name)
+		if i < 0 {
+			return false
+		}
+		before := i == 0 || !isWord(rest[i-1]) && rest[i-1] != '.'
+		rest = rest[i+len(name):]
+		if before && (rest == "" || !isWord(rest[0])) {
+			return true
+		}
+	}
+}
+
+func isWord(c byte) bool {
+	return c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+}

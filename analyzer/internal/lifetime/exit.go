@@ -1,0 +1,188 @@
+package lifetime
+
+import (
+	"go/ast"
+	"slices"
+)
+
+// postponed follows a defer statement. Its function and arguments are bound
+// here; what it does is followed when the function returns, unless it
+// releases in any case.
+func (f *flow) postponed(st *state, d *ast.DeferStmt) []*state {
+	var all []*state
+	for _, e := range f.evaluate(st, d.Call) {
+		st := e.st
+		if !f.releasesAnyway(st, e.call) {
+			f.push(st, d, e.call)
+		}
+		all = append(all, st)
+	}
+	return all
+}
+
+// push puts c on the deferred calls of st. The lists are shared, so that equal
+// ones are the same pointer.
+func (f *flow) push(st *state, d *ast.DeferStmt, c *evaluated) {
+	for have := st.defers; have != nil; have = have.next {
+		if have.stmt == d {
+			return // the next turn of a loop
+		}
+	}
+	key := deferKey{d, st.defers}
+	entry := f.deferrals[key]
+	if entry == nil {
+		entry = &deferral{stmt: d, call: c, next: st.defers}
+		f.deferrals[key] = entry
+	} else {
+		for i := range entry.call.vals {
+			if i < len(c.vals) {
+				entry.call.vals[i] = entry.call.vals[i].join(c.vals[i])
+			}
+		}
+		entry.call.fun = entry.call.fun.join(c.fun)
+	}
+	st.defers = entry
+}
+
+type deferKey struct {
+	stmt *ast.DeferStmt
+	next *deferral
+}
+
+// releasesAnyway reports whether the deferred call c releases what it is bound
+// to on every path, and records that.
+func (f *flow) releasesAnyway(st *state, c *evaluated) bool {
+	var ids []objID
+	switch {
+	case c.fn == nil && len(c.fun.fns) == 1 && c.fun.fns[0].releases:
+		ids = c.fun.objs
+	case c.fn == nil && len(c.fun.fns) == 1 && c.fun.fns[0].method != nil:
+		bound := *c
+		bound.fn, bound.recv = c.fun.fns[0].method, c.fun.fns[0].method.Signature().Recv().Type()
+		bound.vals = append([]value{{objs: c.fun.objs}}, c.vals[1:]...)
+		ids = f.releasedBy(st, &bound)
+	case c.fn != nil:
+		ids = f.releasedBy(st, c)
+	}
+	for _, id := range ids {
+		f.postpone(st, id)
+	}
+	return len(ids) > 0
+}
+
+// releasedBy returns the objects that the call c releases in every case, if
+// it does nothing else.
+func (f *flow) releasedBy(st *state, c *evaluated) []objID {
+	objs := objectsOf(c.vals)
+	if len(objs) == 0 {
+		return nil
+	}
+	trial := st.clone()
+	for _, id := range objs {
+		if f.objects[id].kind == obligation {
+			trial.set(id, open)
+		}
+	}
+	outs := f.apply(trial, c)
+	var ids []objID
+	for _, id := range objs {
+		all := len(outs) > 0
+		for _, r := range outs {
+			s, held := r.st.status(id)
+			o := f.objects[id]
+			done := o.kind == obligation && !held || o.kind == contexts && !held || s == released && held
+			all = all && done && !o.escapes
+		}
+		if !all {
+			return nil
+		}
+		ids = append(ids, id)
+	}
+	return ids
+}
+
+// returns follows a return statement to the exit of the function.
+func (f *flow) returns(st *state, ret *ast.ReturnStmt) {
+	var all []results
+	n := f.frame.sig.Results().Len()
+	switch {
+	case len(ret.Results) == 1 && n > 1:
+		all = f.multi(st, ret.Results[0], n)
+	default:
+		all = f.exprs(st, ret.Results)
+	}
+	pos := ret.Pos()
+	for _, r := range all {
+		if len(f.frame.results) == n && len(ret.Results) > 0 {
+			r.st.temps = append(r.st.temps, objectsOf(r.vals)...)
+			for i, v := range f.frame.results {
+				if i < len(r.vals) && !f.isSelf(ret, i, v) {
+					f.setVar(r.st, v, r.vals[i], pos)
+				}
+			}
+		}
+		f.unwind(exit{r.st, r.vals, pos})
+	}
+}
+
+// isSelf reports whether result i of ret is the named result v itself.
+func (f *flow) isSelf(ret *ast.ReturnStmt, i int, v any) bool {
+	if i >= len(ret.Results) {
+		return false
+	}
+	id, ok := ast.Unparen(ret.Results[i]).(*ast.Ident)
+	return ok && any(f.u.variable(id)) == v
+}
+
+// unwind runs the deferred calls of e, the last one first.
+func (f *flow) unwind(e exit) {
+	exits := []exit{e}
+	for len(exits) > 0 {
+		e := exits[len(exits)-1]
+		exits = exits[:len(exits)-1]
+		d := e.st.defers
+		if d == nil {
+			f.finish(e)
+			continue
+		}
+		e.st.defers = d.next
+		rest := d.next
+		call := *d.call
+		call.vals = slices.Clone(call.vals)
+		for _, r := range f.apply(e.st, &call) {
+			r.st.defers = rest
+			exits = append(exits, exit{r.st, e.vals, e.pos})
+		}
+	}
+}
+
+// finish adds e, whose deferred calls have run, to the exits of the frame.
+func (f *flow) finish(e exit) {
+	if n := f.frame.sig.Results().Len(); len(f.frame.results) == n && n > 0 {
+		e.vals = make([]value, n)
+		for i, v := range f.frame.results {
+			p := place{v: v}
+			e.vals[i] = f.follow(e.st.env[p], p)
+		}
+	}
+	for _, have := range f.frame.exits {
+		if have.pos == e.pos && have.st.same(e.st) && slices.EqualFunc(have.vals, e.vals, value.equal) {
+			return
+		}
+	}
+	f.frame.exits = append(f.frame.exits, e)
+}
+
+// lost records that the duty of id is not met when e is reached.
+func (f *flow) lost(st *state, id objID, e exit) {
+	o := f.objects[id]
+	how := NeverClosed
+	if o.goroutine {
+		how = Goroutine
+	}
+	if s, _ := st.status(id); s == begun {
+		o.begunLost = true
+	}
+	o.lose(e.pos, how)
+	st.drop(id)
+}

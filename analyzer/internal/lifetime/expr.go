@@ -1,0 +1,395 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strings"
+)
+
+// A result is one way in which an expression can come out.
+type result struct {
+	st  *state
+	val value
+}
+
+// results are one way in which several expressions, or a call, can come out.
+type results struct {
+	st   *state
+	vals []value
+}
+
+// expr follows the evaluation of e, which may split the state.
+func (f *flow) expr(st *state, e ast.Expr) []result {
+	if !hasCall(e) {
+		return []result{{st, f.pure(st, e)}}
+	}
+	switch e := ast.Unparen(e).(type) {
+	case *ast.CallExpr:
+		var all []result
+		for _, r := range f.call(st, e) {
+			var v value
+			if len(r.vals) > 0 {
+				v = r.vals[0]
+			}
+			all = append(all, result{r.st, v})
+		}
+		return all
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			return mapResults(f.expr(st, e.X), value.not)
+		}
+		return mapResults(f.expr(st, e.X), func(v value) value { return unary(e, v) })
+	case *ast.BinaryExpr:
+		return f.binary(st, e)
+	case *ast.SelectorExpr:
+		return mapResults(f.expr(st, e.X), func(v value) value { return f.field(v, e) })
+	case *ast.CompositeLit:
+		return f.composite(st, e)
+	case *ast.KeyValueExpr:
+		return f.expr(st, e.Value)
+	case *ast.StarExpr:
+		return mapResults(f.expr(st, e.X), func(v value) value { return value{objs: v.objs} })
+	case *ast.TypeAssertExpr:
+		return f.expr(st, e.X)
+	case *ast.IndexExpr:
+		return f.parts(st, e, e.X, e.Index)
+	case *ast.SliceExpr:
+		return f.parts(st, e, e.X, e.Low, e.High, e.Max)
+	}
+	return []result{{st, value{}}}
+}
+
+func mapResults(rs []result, change func(value) value) []result {
+	for i := range rs {
+		rs[i].val = change(rs[i].val)
+	}
+	return rs
+}
+
+// parts follows an index or slice expression: it refers to what its first part
+// does.
+func (f *flow) parts(st *state, e ast.Expr, list ...ast.Expr) []result {
+	var given []ast.Expr
+	for _, p := range list {
+		if p != nil {
+			given = append(given, p)
+		}
+	}
+	var all []result
+	for _, r := range f.exprs(st, given) {
+		all = append(all, result{r.st, f.carried(value{objs: r.vals[0].objs}, e)})
+	}
+	return all
+}
+
+// exprs follows the evaluation of list.
+func (f *flow) exprs(st *state, list []ast.Expr) []results {
+	all := []results{{st: st, vals: make([]value, 0, len(list))}}
+	for _, e := range list {
+		if !hasCall(e) {
+			for i := range all {
+				all[i].vals = append(all[i].vals, f.pure(all[i].st, e))
+			}
+			continue
+		}
+		var next []results
+		for _, a := range all {
+			for _, r := range f.expr(a.st, e) {
+				next = append(next, results{r.st, append(append(make([]value, 0, len(list)), a.vals...), r.val)})
+			}
+		}
+		all = next
+	}
+	return all
+}
+
+// multi follows the evaluation of e, which has n values.
+func (f *flow) multi(st *state, e ast.Expr, n int) []results {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.CallExpr:
+		all := f.call(st, e)
+		for i := range all {
+			for len(all[i].vals) < n {
+				all[i].vals = append(all[i].vals, value{})
+			}
+		}
+		return all
+	case *ast.TypeAssertExpr:
+		var all []results
+		for _, r := range f.expr(st, e.X) {
+			all = append(all, f.asserted(r.st, e, r.val)...)
+		}
+		return all
+	}
+	var all []results
+	for _, r := range f.expr(st, e) {
+		vals := make([]value, n)
+		vals[0].objs = r.val.objs
+		all = append(all, results{r.st, vals})
+	}
+	return all
+}
+
+// hasCall reports whether evaluating e may do more than read.
+func hasCall(e ast.Expr) bool {
+	switch e := e.(type) {
+	case nil, *ast.Ident, *ast.BasicLit, *ast.FuncLit, *ast.ArrayType, *ast.StructType, *ast.FuncType,
+		*ast.InterfaceType, *ast.MapType, *ast.ChanType:
+		return false
+	case *ast.ParenExpr:
+		return hasCall(e.X)
+	case *ast.SelectorExpr:
+		return hasCall(e.X)
+	case *ast.StarExpr:
+		return hasCall(e.X)
+	case *ast.UnaryExpr:
+		return hasCall(e.X)
+	case *ast.BinaryExpr:
+		return e.Op == token.LAND || e.Op == token.LOR || hasCall(e.X) || hasCall(e.Y)
+	case *ast.KeyValueExpr:
+		return hasCall(e.Value)
+	case *ast.IndexExpr:
+		return hasCall(e.X) || hasCall(e.Index)
+	case *ast.IndexListExpr:
+		return hasCall(e.X)
+	case *ast.SliceExpr:
+		return hasCall(e.X) || hasCall(e.Low) || hasCall(e.High) || hasCall(e.Max)
+	case *ast.TypeAssertExpr:
+		return hasCall(e.X)
+	case *ast.CompositeLit:
+		for _, elt := range e.Elts {
+			if hasCall(elt) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
+// pure returns the value of e, which only reads.
+func (f *flow) pure(st *state, e ast.Expr) value {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		return f.ident(st, e)
+	case *ast.SelectorExpr:
+		return f.selector(st, e)
+	case *ast.UnaryExpr:
+		return f.pureUnary(st, e)
+	case *ast.StarExpr:
+		if p, ok := f.place(e); ok {
+			if v, ok := st.env[p]; ok {
+				return f.follow(v, p)
+			}
+			return f.follow(value{objs: f.pure(st, e.X).objs}, p)
+		}
+		return value{objs: f.pure(st, e.X).objs}
+	case *ast.BinaryExpr:
+		return f.compare(st, e)
+	case *ast.FuncLit:
+		return value{truth: Yes, fns: []*funcValue{f.u.funcValue(e)}}
+	case *ast.CompositeLit:
+		return f.literal(st, e)
+	case *ast.KeyValueExpr:
+		return f.pure(st, e.Value)
+	case *ast.TypeAssertExpr:
+		return f.pure(st, e.X)
+	case *ast.IndexExpr:
+		if tv, ok := f.u.info.Types[e.Index]; ok && tv.IsType() {
+			return f.pure(st, e.X) // an instance of a generic function
+		}
+		return f.carried(value{objs: f.pure(st, e.X).objs}, e)
+	case *ast.SliceExpr:
+		return f.carried(value{objs: f.pure(st, e.X).objs}, e)
+	}
+	return value{}
+}
+
+func (f *flow) pureUnary(st *state, e *ast.UnaryExpr) value {
+	switch e.Op {
+	case token.NOT:
+		return f.pure(st, e.X).not()
+	case token.AND:
+		v := unary(e, f.pure(st, e.X))
+		if p, ok := f.place(e.X); ok && p.path == "" && f.isLocal(p.v) {
+			v.addr = p
+		}
+		return v
+	}
+	return value{}
+}
+
+// unary returns the value of an operation on v.
+func unary(e *ast.UnaryExpr, v value) value {
+	if e.Op == token.AND {
+		return value{truth: Yes, objs: v.objs, local: v.local}
+	}
+	return value{} // a value received, a number
+}
+
+func (f *flow) ident(st *state, id *ast.Ident) value {
+	switch obj := f.u.info.ObjectOf(id).(type) {
+	case *types.Nil:
+		return value{truth: No}
+	case *types.Const:
+		if obj.Val().Kind() == constant.Bool {
+			return value{truth: truthOf(constant.BoolVal(obj.Val()))}
+		}
+	case *types.Var:
+		if !f.isLocal(obj) && !f.isFree(obj) {
+			return global(obj)
+		}
+		p := place{v: obj}
+		v := f.follow(st.env[p], p)
+		if isAggregate(obj.Type()) {
+			v.local = true
+		}
+		return v
+	}
+	return value{}
+}
+
+// follow returns v, the value of p, so that its truth follows p.
+func (f *flow) follow(v value, p place) value {
+	if v.truth == Unknown && v.rel.v == nil {
+		v.rel = p
+	}
+	return v
+}
+
+// global returns what is known of a variable of a package: an error value is
+// not nil.
+func global(v *types.Var) value {
+	if types.Identical(v.Type(), errorType) && (strings.HasPrefix(strings.ToLower(v.Name()), "err") || v.Name() == "EOF") {
+		return value{truth: Yes}
+	}
+	return value{}
+}
+
+var errorType = types.Universe.Lookup("error").Type()
+
+// selector returns the value of a field, of a method bound to its receiver, or
+// of a name of a package.
+func (f *flow) selector(st *state, e *ast.SelectorExpr) value {
+	if sel := f.u.info.Selections[e]; sel == nil {
+		if v, ok := f.u.info.Uses[e.Sel].(*types.Var); ok {
+			return global(v)
+		}
+		return value{}
+	}
+	p, ok := f.place(e)
+	if ok {
+		if v, ok := st.env[p]; ok {
+			return f.follow(v, p)
+		}
+	}
+	v := f.field(f.pure(st, e.X), e)
+	if ok {
+		v = f.follow(v, p)
+	}
+	return v
+}
+
+// field returns the value of the field or method that e selects from x.
+func (f *flow) field(x value, e *ast.SelectorExpr) value {
+	if x.errField == e.Sel.Name && x.errField != "" {
+		return value{truth: x.errTruth}
+	}
+	if sel := f.u.info.Selections[e]; sel != nil && sel.Kind() == types.MethodVal {
+		if len(x.objs) == 0 {
+			return value{truth: Yes}
+		}
+		fn, _ := sel.Obj().(*types.Func)
+		return value{truth: Yes, objs: x.objs, fns: []*funcValue{f.u.method(fn)}}
+	}
+	return f.carried(value{objs: x.objs, local: x.local && isAggregateExpr(f.u.info, e)}, e)
+}
+
+func isAggregateExpr(info *types.Info, e ast.Expr) bool {
+	t := info.TypeOf(e)
+	return t != nil && isAggregate(t)
+}
+
+// carried returns v without its objects if the type of e cannot carry any.
+func (f *flow) carried(v value, e ast.Expr) value {
+	if len(v.objs) > 0 && !f.u.carries(f.u.info.TypeOf(e)) {
+		v.objs = nil
+	}
+	return v
+}
+
+// literal returns the value of a composite literal.
+func (f *flow) literal(st *state, e *ast.CompositeLit) value {
+	vals := make([]value, len(e.Elts))
+	for i, elt := range e.Elts {
+		vals[i] = f.pure(st, elt)
+	}
+	return f.collect(st, vals)
+}
+
+func (f *flow) composite(st *state, e *ast.CompositeLit) []result {
+	var all []result
+	for _, r := range f.exprs(st, e.Elts) {
+		all = append(all, result{r.st, f.collect(r.st, r.vals)})
+	}
+	return all
+}
+
+// collect returns a new value with the parts vals.
+func (f *flow) collect(st *state, vals []value) value {
+	v := value{truth: Yes, local: true}
+	for _, part := range vals {
+		if releasesIn(part) || part.addr.v != nil || len(part.fns) > 0 {
+			f.escapeValue(st, part)
+		}
+		v.objs = union(v.objs, part.objs)
+	}
+	return v
+}
+
+// place returns the place that e denotes.
+func (f *flow) place(e ast.Expr) (place, bool) {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		v := f.u.variable(e)
+		return place{v: v}, v != nil
+	case *ast.SelectorExpr:
+		if sel := f.u.info.Selections[e]; sel == nil || sel.Kind() != types.FieldVal {
+			return place{}, false
+		}
+		p, ok := f.place(e.X)
+		p.path += "." + e.Sel.Name
+		return p, ok
+	case *ast.StarExpr:
+		p, ok := f.place(e.X)
+		p.path += pointee
+		return p, ok
+	}
+	return place{}, false
+}
+
+// root returns the variable that e is a part of, or nil.
+func (f *flow) root(e ast.Expr) *types.Var {
+	for {
+		switch x := ast.Unparen(e).(type) {
+		case *ast.Ident:
+			return f.u.variable(x)
+		case *ast.SelectorExpr:
+			if f.u.info.Selections[x] == nil {
+				v, _ := f.u.info.Uses[x.Sel].(*types.Var)
+				return v
+			}
+			e = x.X
+		case *ast.StarExpr:
+			e = x.X
+		case *ast.IndexExpr:
+			e = x.X
+		case *ast.SliceExpr:
+			e = x.X
+		default:
+			return nil
+		}
+	}
+}

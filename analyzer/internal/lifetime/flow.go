@@ -1,0 +1,270 @@
+package lifetime
+
+import (
+	"container/heap"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/cfg"
+)
+
+const (
+	// maxStates is how many states a block keeps apart.
+	maxStates = 24
+	// maxInline is how deep calls of closures are followed.
+	maxInline = 4
+	// stepsPerNode and minSteps say how much work a function may cost: steps
+	// for each node of its syntax, and some in any case.
+	stepsPerNode = 60
+	minSteps     = 40000
+)
+
+// A flow follows one function of the package, with the closures that it calls.
+type flow struct {
+	u      *unit
+	fn     ast.Node // *ast.FuncDecl or *ast.FuncLit
+	graph  *graph
+	params []*types.Var // the receiver first, or nil
+	free   []*types.Var // captured variables of a closure
+
+	objects  []*object
+	sites    map[site]objID
+	families bool // some object ends with another
+	shared   map[*types.Var]bool
+	inlined  map[*ast.FuncLit]bool
+	deferrals map[deferKey]*deferral
+	assigned map[*types.Var]bool // captured variables that get a value
+	again    bool // a variable turned out to be shared: start over
+	steps    int
+	frame    *frame
+}
+
+// A frame is the call of the function, or of a closure in it.
+type frame struct {
+	fn      ast.Node
+	sig     *types.Signature
+	results []*types.Var // named results
+	outer   *frame
+	exits   []exit
+	depth   int
+}
+
+// An exit is a state in which a function returns.
+type exit struct {
+	st   *state
+	vals []value
+	pos  token.Pos
+}
+
+// overBudget is the panic of a flow that costs too much.
+type overBudget struct{}
+
+func (f *flow) step() {
+	f.steps--
+	if f.steps < 0 {
+		panic(overBudget{})
+	}
+}
+
+// run follows body from the states entry, in the frame of f, and collects its
+// exits there.
+func (f *flow) run(body *ast.BlockStmt, entry ...*state) {
+	g := f.u.graph(body)
+	r := &runner{f: f, g: g, in: make([][]*entryState, len(g.blocks)), queued: make([]bool, len(g.blocks))}
+	for _, st := range entry {
+		r.arrive(g.blocks[0], st)
+	}
+	for r.Len() > 0 {
+		b := heap.Pop(r).(*cfg.Block)
+		r.queued[b.Index] = false
+		for i := 0; i < len(r.in[b.Index]); i++ {
+			if e := r.in[b.Index][i]; e.dirty {
+				e.dirty = false
+				r.block(b, e.st.clone())
+			}
+		}
+	}
+}
+
+// A runner finds the fixed point over a graph.
+type runner struct {
+	f      *flow
+	g      *graph
+	in     [][]*entryState
+	queue  []*cfg.Block
+	queued []bool
+}
+
+type entryState struct {
+	st    *state
+	dirty bool
+}
+
+func (r *runner) Len() int { return len(r.queue) }
+func (r *runner) Less(i, j int) bool {
+	return r.g.order[r.queue[i].Index] < r.g.order[r.queue[j].Index]
+}
+func (r *runner) Swap(i, j int) { r.queue[i], r.queue[j] = r.queue[j], r.queue[i] }
+func (r *runner) Push(x any)    { r.queue = append(r.queue, x.(*cfg.Block)) }
+func (r *runner) Pop() any {
+	last := len(r.queue) - 1
+	b := r.queue[last]
+	r.queue = r.queue[:last]
+	return b
+}
+
+// arrive adds st to the states in which b begins.
+func (r *runner) arrive(b *cfg.Block, st *state) {
+	r.f.step()
+	entries := r.in[b.Index]
+	for _, e := range entries {
+		if e.st.same(st) {
+			if e.st.join(st) && !e.dirty {
+				e.dirty = true
+				r.push(b)
+			}
+			return
+		}
+	}
+	if len(entries) >= maxStates {
+		r.widen(b, st)
+		return
+	}
+	r.in[b.Index] = append(entries, &entryState{st, true})
+	r.push(b)
+}
+
+func (r *runner) push(b *cfg.Block) {
+	if !r.queued[b.Index] {
+		r.queued[b.Index] = true
+		heap.Push(r, b)
+	}
+}
+
+// widen joins st with the first state of b and gives up what is not the same
+// in both.
+func (r *runner) widen(b *cfg.Block, st *state) {
+	first := r.in[b.Index][0]
+	before := len(first.st.held)
+	for i := 0; i < len(first.st.held); {
+		h := first.st.held[i]
+		if s, ok := st.status(h.id); ok && s == h.status {
+			i++
+			continue
+		}
+		r.f.objects[h.id].escapes = true
+		if k := r.f.objects[h.id].kind; k == param || k == captured {
+			first.st.held[i].status = stored
+			i++
+			continue
+		}
+		first.st.drop(h.id)
+	}
+	for _, h := range st.held {
+		k := r.f.objects[h.id].kind
+		if s, ok := first.st.status(h.id); (k == param || k == captured) && (!ok || s != stored) {
+			first.st.set(h.id, stored)
+			before = -1
+		}
+	}
+	for first.st.defers != st.defers && first.st.defers != nil {
+		first.st.defers = first.st.defers.next
+	}
+	if first.st.join(st) || len(first.st.held) != before {
+		first.dirty = true
+		r.push(b)
+	}
+}
+
+// block follows the statements of b from st to its successors.
+func (r *runner) block(b *cfg.Block, st *state) {
+	states := r.enter(b, []*state{st})
+	for i, n := range b.Nodes {
+		if len(states) == 0 {
+			return
+		}
+		if i == len(b.Nodes)-1 && len(b.Succs) == 2 {
+			if e, ok := n.(ast.Expr); ok && b.Succs[0].Kind != cfg.KindRangeBody && !r.g.comms[n] {
+				r.condition(b, e, states)
+				return
+			}
+		}
+		var next []*state
+		for _, st := range states {
+			r.f.step()
+			next = append(next, r.node(n, st)...)
+		}
+		states = next
+	}
+	for i, succ := range b.Succs {
+		for _, st := range states {
+			if i < len(b.Succs)-1 {
+				st = st.clone()
+			}
+			r.arrive(succ, st)
+		}
+	}
+}
+
+// node follows one node of a block.
+func (r *runner) node(n ast.Node, st *state) []*state {
+	if r.g.comms[n] {
+		return []*state{st} // when its case is chosen
+	}
+	if e, ok := n.(ast.Expr); ok {
+		if loop := r.g.ranged[e]; loop != nil {
+			return r.f.rangeOver(st, loop)
+		}
+	}
+	return r.f.statement(st, n)
+}
+
+// condition follows the condition e, the last node of b.
+func (r *runner) condition(b *cfg.Block, e ast.Expr, states []*state) {
+	for _, st := range states {
+		r.f.step()
+		cond := e
+		if clause, ok := b.Succs[1].Stmt.(*ast.CaseClause); ok && b.Succs[1].Kind == cfg.KindSwitchNextCase {
+			if tag := r.g.tags[clause]; tag != nil {
+				cond = &ast.BinaryExpr{X: tag, Op: token.EQL, Y: e, OpPos: e.Pos()}
+			}
+		}
+		yes, no := r.f.branch(st, cond)
+		for _, st := range yes {
+			r.f.settle(st, e.End())
+			r.arrive(b.Succs[0], st)
+		}
+		for _, st := range no {
+			r.f.settle(st, e.End())
+			r.arrive(b.Succs[1], st)
+		}
+	}
+}
+
+// enter follows what happens at the beginning of b.
+func (r *runner) enter(b *cfg.Block, states []*state) []*state {
+	switch b.Kind {
+	case cfg.KindSelectCaseBody:
+		clause := b.Stmt.(*ast.CommClause)
+		if clause.Comm != nil {
+			var next []*state
+			for _, st := range states {
+				next = append(next, r.f.statement(st, clause.Comm)...)
+			}
+			return next
+		}
+	case cfg.KindRangeBody:
+		for _, st := range states {
+			r.f.turn(st, b.Stmt.(*ast.RangeStmt))
+		}
+	case cfg.KindSwitchCaseBody, cfg.KindSwitchNextCase:
+		clause, ok := b.Stmt.(*ast.CaseClause)
+		if ts := r.g.types[clause]; ok && ts != nil {
+			for _, st := range states {
+				r.f.typeCase(st, ts, clause, b.Kind == cfg.KindSwitchCaseBody)
+			}
+		}
+	}
+	return states
+}

@@ -1,0 +1,202 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// A function is what is known of a function or closure after following it.
+type function struct {
+	summary *Summary
+	effects map[*types.Var]Effect // of a closure, on captured variables
+	objects []*object
+	inlined map[*ast.FuncLit]bool
+	state   progress
+	waited  bool // somebody asked before it was known: it is recursive
+}
+
+type progress uint8
+
+const (
+	running progress = iota
+	finished
+)
+
+// maxRounds bounds how often a recursive function is followed.
+const maxRounds = 4
+
+// function returns what following fn says.
+func (u *unit) function(fn *types.Func, decl *ast.FuncDecl) *function {
+	if known := u.functions[fn]; known != nil {
+		known.waited = known.waited || known.state == running
+		return known
+	}
+	known := &function{summary: &Summary{}}
+	u.functions[fn] = known
+	u.solve(known, decl, fn.Signature())
+	return known
+}
+
+// closure returns what following lit by itself says, with the variables that
+// it captures taken for parameters.
+func (u *unit) closure(lit *ast.FuncLit) *function {
+	if known := u.closures[lit]; known != nil {
+		known.waited = known.waited || known.state == running
+		return known
+	}
+	known := &function{summary: &Summary{}}
+	u.closures[lit] = known
+	sig, ok := u.info.TypeOf(lit).(*types.Signature)
+	if !ok {
+		known.state = finished
+		return known
+	}
+	u.solve(known, lit, sig)
+	return known
+}
+
+// solve follows fn until its summary is stable. Calls of itself at first do
+// not return.
+func (u *unit) solve(known *function, fn ast.Node, sig *types.Signature) {
+	for round := 0; ; round++ {
+		known.waited = false
+		f := u.follow(fn, sig)
+		if f == nil {
+			known.summary, known.state = nil, finished
+			return
+		}
+		summary := f.summarize()
+		stable := !known.waited || summary.equal(known.summary)
+		known.summary, known.objects, known.inlined, known.effects = summary, f.objects, f.inlined, f.capturedEffects()
+		if stable {
+			break
+		}
+		if round == maxRounds {
+			known.summary = nil
+			break
+		}
+	}
+	known.state = finished
+}
+
+// follow follows fn, or returns nil if that costs too much.
+func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
+	shared := map[*types.Var]bool{}
+	defer func() {
+		switch p := recover(); p.(type) {
+		case nil:
+		case overBudget:
+			u.skipped = append(u.skipped, fn)
+			f = nil
+		default:
+			panic(p)
+		}
+	}()
+	steps := minSteps + stepsPerNode*u.graph(bodyOf(fn)).nodes
+	for {
+		f = u.newFlow(fn, sig, shared)
+		f.steps = steps
+		st := f.entry(sig)
+		f.run(f.body(), st)
+		f.judge()
+		steps = f.steps
+		if !f.again {
+			return f
+		}
+	}
+}
+
+func (u *unit) newFlow(fn ast.Node, sig *types.Signature, shared map[*types.Var]bool) *flow {
+	f := &flow{
+		u: u, fn: fn, graph: u.graph(bodyOf(fn)),
+		sites:     map[site]objID{},
+		shared:    shared,
+		assigned:  map[*types.Var]bool{},
+		inlined:   map[*ast.FuncLit]bool{},
+		deferrals: map[deferKey]*deferral{},
+	}
+	f.pushFrame(fn, sig)
+	return f
+}
+
+// entry returns the state in which the function of f begins.
+func (f *flow) entry(sig *types.Signature) *state {
+	st := newState()
+	f.params = append(f.params, sig.Recv())
+	for i := range sig.Params().Len() {
+		f.params = append(f.params, sig.Params().At(i))
+	}
+	for i, v := range f.params {
+		if v != nil {
+			f.parameter(st, v, param, i)
+		}
+	}
+	if lit, ok := f.fn.(*ast.FuncLit); ok {
+		for i, v := range f.u.capturedBy(lit) {
+			f.free = append(f.free, v)
+			f.parameter(st, v, captured, i)
+		}
+	}
+	for _, v := range f.frame.results {
+		st.put(place{v: v}, zeroValue(v.Type()))
+	}
+	return st
+}
+
+// parameter makes v a parameter of the function.
+func (f *flow) parameter(st *state, v *types.Var, k kind, index int) {
+	val := value{rel: place{v, initial}}
+	if f.u.carries(v.Type()) {
+		id := f.object(site{f.fn, int(k), index}, func() *object {
+			return &object{kind: k, index: index, v: v, typ: v.Type(), fn: f.fn}
+		})
+		val.objs = []objID{id}
+	}
+	st.put(place{v: v}, val)
+}
+
+// capturedBy returns the variables of the functions around lit that lit uses.
+func (u *unit) capturedBy(lit *ast.FuncLit) []*types.Var {
+	var all []*types.Var
+	seen := map[*types.Var]bool{}
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		v, ok := u.info.Uses[id].(*types.Var)
+		if ok && !seen[v] && !v.IsField() && v.Pkg() == u.pass.Pkg && v.Parent() != u.pass.Pkg.Scope() &&
+			(v.Pos() < lit.Pos() || v.Pos() >= lit.End()) {
+			seen[v] = true
+			all = append(all, v)
+		}
+		return true
+	})
+	return all
+}
+
+// judge looks at the exits: what is open and not returned is lost.
+func (f *flow) judge() {
+	for i := range f.frame.exits {
+		e := &f.frame.exits[i]
+		returned := objectsOf(e.vals)
+		for _, h := range append([]held(nil), e.st.held...) {
+			switch {
+			case f.objects[h.id].kind != obligation || !e.st.due(h.id):
+			case has(returned, h.id):
+				f.objects[h.id].escapes = true
+			default:
+				f.lost(e.st, h.id, *e)
+			}
+		}
+	}
+}
+
+func has[T comparable](list []T, x T) bool {
+	for _, have := range list {
+		if have == x {
+			return true
+		}
+	}
+	return false
+}

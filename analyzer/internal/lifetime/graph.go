@@ -1,0 +1,166 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/cfg"
+)
+
+// A graph is the control flow of a function body, with what the builder of
+// the graph leaves to its users.
+type graph struct {
+	blocks []*cfg.Block
+	order  []int // position of a block in reverse postorder
+
+	tags   map[*ast.CaseClause]ast.Expr            // of switches; nil if there is none
+	types  map[*ast.CaseClause]*ast.TypeSwitchStmt // of type switches
+	comms  map[ast.Node]bool                       // communications of select statements
+	ranged map[ast.Expr]*ast.RangeStmt
+	loops  []span             // for and range statements, and what goto makes one
+	twice  map[string]bool    // conditions that occur more than once
+	nodes  int                // size
+	index  map[*types.Var]bool // containers whose elements are used one by one
+	sets   bool               // calls NextResultSet
+}
+
+// A span is a range of positions.
+type span struct{ pos, end token.Pos }
+
+func (s span) holds(pos token.Pos) bool { return s.pos <= pos && pos < s.end }
+
+func (u *unit) graph(body *ast.BlockStmt) *graph {
+	if g, ok := u.graphs[body]; ok {
+		return g
+	}
+	c := cfg.New(body, func(*ast.CallExpr) bool { return true })
+	g := &graph{
+		blocks: c.Blocks,
+		tags:   map[*ast.CaseClause]ast.Expr{},
+		types:  map[*ast.CaseClause]*ast.TypeSwitchStmt{},
+		comms:  map[ast.Node]bool{},
+		ranged: map[ast.Expr]*ast.RangeStmt{},
+		twice:  map[string]bool{},
+		index:  map[*types.Var]bool{},
+	}
+	g.order = reversePostorder(c.Blocks)
+	g.scan(body, u.info)
+	u.graphs[body] = g
+	return g
+}
+
+// scan notes what the flow needs to know of the statements in body.
+func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
+	seen := map[string]bool{}
+	labels := map[string]token.Pos{}
+	ast.Inspect(body, func(n ast.Node) bool {
+		g.nodes++
+		switch n := n.(type) {
+		case *ast.SwitchStmt:
+			for _, c := range n.Body.List {
+				g.tags[c.(*ast.CaseClause)] = n.Tag
+			}
+		case *ast.TypeSwitchStmt:
+			for _, c := range n.Body.List {
+				g.types[c.(*ast.CaseClause)] = n
+			}
+		case *ast.CommClause:
+			if n.Comm != nil {
+				g.comms[n.Comm] = true
+			}
+		case *ast.LabeledStmt:
+			labels[n.Label.Name] = n.Pos()
+		case *ast.BranchStmt:
+			if n.Tok == token.GOTO && n.Label != nil && labels[n.Label.Name].IsValid() {
+				g.loops = append(g.loops, span{labels[n.Label.Name], n.End()})
+			}
+		case *ast.ForStmt:
+			g.loops = append(g.loops, span{n.Pos(), n.End()})
+		case *ast.RangeStmt:
+			g.ranged[n.X] = n
+			g.loops = append(g.loops, span{n.Pos(), n.End()})
+			g.indexed(n.X, info)
+		case *ast.IndexExpr:
+			g.indexed(n.X, info)
+		case *ast.IfStmt:
+			g.conditions(n.Cond, seen)
+		case *ast.SelectorExpr:
+			g.sets = g.sets || n.Sel.Name == "NextResultSet"
+		}
+		return true
+	})
+}
+
+// indexed notes that elements of the variable e are used one by one.
+func (g *graph) indexed(e ast.Expr, info *types.Info) {
+	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
+		if v, ok := info.Uses[id].(*types.Var); ok {
+			g.index[v] = true
+		}
+	}
+}
+
+// conditions notes the parts of the condition e.
+func (g *graph) conditions(e ast.Expr, seen map[string]bool) {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.UnaryExpr:
+		if e.Op == token.NOT {
+			g.conditions(e.X, seen)
+		}
+	case *ast.BinaryExpr:
+		if e.Op == token.LAND || e.Op == token.LOR {
+			g.conditions(e.X, seen)
+			g.conditions(e.Y, seen)
+			return
+		}
+		if key, _ := conditionKey(e); key != "" {
+			g.twice[key] = seen[key]
+			seen[key] = true
+		}
+	}
+}
+
+// reversePostorder returns the position of each block, so that blocks come
+// after those that lead to them except along the back edges of loops.
+func reversePostorder(blocks []*cfg.Block) []int {
+	order := make([]int, len(blocks))
+	if len(blocks) == 0 {
+		return order
+	}
+	seen := make([]bool, len(blocks))
+	next := len(blocks)
+	type visit struct {
+		block *cfg.Block
+		succ  int
+	}
+	stack := []visit{{blocks[0], 0}}
+	seen[blocks[0].Index] = true
+	for len(stack) > 0 {
+		top := &stack[len(stack)-1]
+		if n := len(top.block.Succs); top.succ < n {
+			s := top.block.Succs[n-1-top.succ] // the way out of a loop first, so that it comes after the body
+			top.succ++
+			if !seen[s.Index] {
+				seen[s.Index] = true
+				stack = append(stack, visit{s, 0})
+			}
+			continue
+		}
+		next--
+		order[top.block.Index] = next
+		stack = stack[:len(stack)-1]
+	}
+	return order
+}
+
+// loop returns the innermost loop of the function fn that holds pos.
+func (f *flow) loop(pos token.Pos, fn ast.Node) (span, bool) {
+	var found span
+	for _, l := range f.graph.loops {
+		if l.holds(pos) && l.pos >= fn.Pos() && l.pos >= found.pos {
+			found = l
+		}
+	}
+	return found, found.pos.IsValid()
+}

@@ -1,0 +1,246 @@
+package lifetime
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// known returns what the catalog, or the table of the standard library, says
+// of the function that c calls, or nil.
+func (u *unit) known(c *evaluated) *Summary {
+	if a := u.catalog.Acquirer(c.fn, c.recv); a != nil && a.On == catalog.OnResult {
+		return u.acquirer(a, c.fn.Signature())
+	}
+	if r := u.catalog.Releaser(c.fn, c.recv); r != nil {
+		return releaserSummary(r)
+	}
+	if k := u.catalog.Constructor(c.fn, c.recv); k != nil {
+		return u.makerSummary(k, c)
+	}
+	if s := u.catalog.Scoped(c.fn); s != nil {
+		return scopedSummary
+	}
+	return standardSummary(c.fn)
+}
+
+var scopedSummary = &Summary{Outcomes: []Outcome{{}}}
+
+// acquirer returns the summary of an acquirer: it fails and nothing is held, or
+// it succeeds.
+func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *Summary {
+	if s, ok := u.acquirers[a]; ok {
+		return s
+	}
+	s := &Summary{}
+	u.acquirers[a] = s
+	session := u.catalog.Session(a.Session)
+	fresh := Fresh{Class: Session, Session: a.Session, Origin: a.Func}
+	if session != nil && (session.EndsWithTx || session.EndsWithParent) {
+		fresh.EndsWith = append(fresh.EndsWith, 0)
+	}
+	if session != nil && session.EndsWithCtx && a.Ctx > 0 {
+		fresh.EndsWith = append(fresh.EndsWith, int(a.Ctx))
+	}
+	truth := Yes
+	if a.Result.Index() >= 0 && a.Result.Index() < sig.Results().Len() && isAggregate(sig.Results().At(a.Result.Index()).Type()) {
+		truth = Unknown
+	}
+	success := []ResultOf{{Index: a.Result.Index(), Truth: truth, Fresh: []Fresh{fresh}}}
+	failure := []ResultOf{{Index: a.Result.Index(), Truth: No}}
+	if session != nil && session.OnErr != catalog.NothingAcquired {
+		failure[0].Truth = Yes
+	}
+	if a.ReleaseResult > 0 {
+		success = append(success, ResultOf{Index: a.ReleaseResult.Index(), Truth: Yes, Undoes: []int{a.Result.Index()}})
+	}
+	fails := a.NilFails
+	switch {
+	case a.Err > 0:
+		success = append(success, ResultOf{Index: a.Err.Index(), Truth: No})
+		failure = append(failure, ResultOf{Index: a.Err.Index(), Truth: Yes})
+		fails = true
+	case a.ErrField != "":
+		success[0].Field, success[0].FieldTruth = a.ErrField, No
+		failure[0].Field, failure[0].FieldTruth = a.ErrField, Yes
+		fails = true
+	}
+	s.Outcomes = []Outcome{{Results: success}}
+	if fails {
+		if session != nil && session.OnErr == catalog.StillHeld {
+			failure[0].Fresh = success[0].Fresh
+		}
+		s.Outcomes = append(s.Outcomes, Outcome{Results: failure})
+	}
+	return s
+}
+
+func releaserSummary(r *catalog.Releaser) *Summary {
+	p := Param{Index: int(r.Arg), Effect: Releases}
+	o := Outcome{Params: []Param{p}}
+	if r.Transfers > 0 {
+		o.Params[0].Effect = Borrows
+		o.Results = []ResultOf{{Index: r.Transfers.Index(), Holds: []int{int(r.Arg)}}}
+	}
+	return &Summary{Outcomes: []Outcome{o}}
+}
+
+// makerSummary returns the summary of the call c of a constructor of a pool.
+func (u *unit) makerSummary(k *catalog.Constructor, c *evaluated) *Summary {
+	if k.Result == 0 {
+		return nil
+	}
+	success := []ResultOf{{Index: k.Result.Index(), Truth: Yes}}
+	failure := []ResultOf{{Index: k.Result.Index(), Truth: No}}
+	fresh := []Fresh{{Class: Pool, Origin: k.Func}}
+	switch {
+	case k.Making == catalog.Wraps, k.Making == catalog.MakesOrWraps && u.wraps(c):
+		for i := range c.vals {
+			success[0].Holds = append(success[0].Holds, i)
+		}
+	default:
+		success[0].Fresh = fresh
+		if k.Open {
+			failure[0] = ResultOf{Index: k.Result.Index(), Truth: Yes, Fresh: fresh}
+		}
+	}
+	s := &Summary{}
+	switch {
+	case k.Err > 0:
+		success = append(success, ResultOf{Index: k.Err.Index(), Truth: No})
+		failure = append(failure, ResultOf{Index: k.Err.Index(), Truth: Yes})
+		s.Outcomes = []Outcome{{Results: success}, {Results: failure}}
+	case k.ErrField != "":
+		success[0].Field, success[0].FieldTruth = k.ErrField, No
+		failure[0].Truth, failure[0].Field, failure[0].FieldTruth = Yes, k.ErrField, Yes
+		s.Outcomes = []Outcome{{Results: success}, {Results: failure}}
+	default:
+		s.Outcomes = []Outcome{{Results: success}}
+	}
+	return s
+}
+
+// wraps reports whether an argument of the constructor call c is or holds a
+// pool, as far as can be seen.
+func (u *unit) wraps(c *evaluated) bool {
+	for i, v := range c.vals {
+		if len(v.objs) > 0 {
+			return true
+		}
+		if arg := c.arg(i); arg != nil && u.mentionsPool(arg) {
+			return true
+		}
+	}
+	return false
+}
+
+// structural returns the summary of a call through an interface or function
+// value that nobody knows, if its name and types are those of an acquirer.
+func (u *unit) structural(c *evaluated) *Summary {
+	var sig *types.Signature
+	name := ""
+	switch {
+	case c.fn == nil:
+		sig, _ = u.info.TypeOf(c.call.Fun).Underlying().(*types.Signature)
+	case c.recv != nil && types.IsInterface(c.fn.Signature().Recv().Type()):
+		if u.catalog.Knows(pathOf(c.fn)) {
+			return nil
+		}
+		sig, name = c.fn.Signature(), c.fn.Name()
+	}
+	if sig == nil {
+		return nil
+	}
+	if name != "" {
+		for _, a := range u.acquirersNamed(name) {
+			if u.fits(a, sig) {
+				return u.acquirer(a, sig)
+			}
+		}
+	}
+	return u.lends(sig)
+}
+
+// fits reports whether sig is the signature of a.
+func (u *unit) fits(a *catalog.Acquirer, sig *types.Signature) bool {
+	session := u.catalog.Session(a.Session)
+	if session == nil || a.On != catalog.OnResult || a.Result.Index() >= sig.Results().Len() ||
+		a.Err.Index() >= sig.Results().Len() || a.Slice || session.Holds == catalog.HoldsNothing {
+		return false
+	}
+	if catalog.TypeName(sig.Results().At(a.Result.Index()).Type()) != session.Type {
+		return false
+	}
+	if a.Err > 0 && !types.Identical(sig.Results().At(a.Err.Index()).Type(), errorType) {
+		return false
+	}
+	if a.Ctx > 0 && (a.Ctx.Index() >= sig.Params().Len() || !isContext(sig.Params().At(a.Ctx.Index()).Type())) {
+		return false
+	}
+	return int(max(a.Result, a.Err)) == sig.Results().Len()
+}
+
+func isContext(t types.Type) bool { return catalog.TypeName(t) == "context.Context" }
+
+// lends returns the summary of a function value that returns rows and an
+// error, as an acquirer does.
+func (u *unit) lends(sig *types.Signature) *Summary {
+	if sig.Results().Len() != 2 || !types.Identical(sig.Results().At(1).Type(), errorType) {
+		return nil
+	}
+	for _, s := range u.sessionsOf(sig.Results().At(0).Type()) {
+		if s.Exempt || s.Noun != "rows" && s.Noun != "cursor" {
+			continue
+		}
+		return &Summary{Outcomes: []Outcome{
+			{Results: []ResultOf{{Index: 0, Truth: Yes, Fresh: []Fresh{{Session: s.Name}}}, {Index: 1, Truth: No}}},
+			{Results: []ResultOf{{Index: 0, Truth: No}, {Index: 1, Truth: Yes}}},
+		}}
+	}
+	return nil
+}
+
+// acquirersNamed returns the acquirers that are methods called name, those of
+// what is due first.
+func (u *unit) acquirersNamed(name string) []*catalog.Acquirer {
+	if u.byMethod == nil {
+		u.byMethod = map[string][]*catalog.Acquirer{}
+		for _, exempt := range []bool{false, true} {
+			for _, lib := range u.catalog.Libraries() {
+				for i := range lib.Acquirers {
+					a := &lib.Acquirers[i]
+					s := u.catalog.Session(a.Session)
+					dot := strings.LastIndexByte(a.Func, '.')
+					if s == nil || s.Exempt != exempt || !strings.HasPrefix(a.Func, "(") {
+						continue
+					}
+					u.byMethod[a.Func[dot+1:]] = append(u.byMethod[a.Func[dot+1:]], a)
+				}
+			}
+		}
+	}
+	return u.byMethod[name]
+}
+
+// sessionsOf returns the sessions whose type is t.
+func (u *unit) sessionsOf(t types.Type) []*catalog.Session {
+	if t == nil {
+		return nil
+	}
+	if known, ok := u.sessions.At(t).([]*catalog.Session); ok {
+		return known
+	}
+	if u.byType == nil {
+		u.byType = map[string][]*catalog.Session{}
+		for _, lib := range u.catalog.Libraries() {
+			for i := range lib.Sessions {
+				s := &lib.Sessions[i]
+				u.byType[s.Type] = append(u.byType[s.Type], s)
+			}
+		}
+	}
+	list := u.byType[catalog.TypeName(t)]
+	u.sessions.Set(t, list)
+	return list
+}

@@ -1,0 +1,223 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// leaks returns what the functions of the package lose, in order of position.
+func (u *unit) leaks() []Leak {
+	inlined := map[*ast.FuncLit]bool{}
+	var all []*object
+	for _, fn := range u.functions {
+		maps.Copy(inlined, fn.inlined)
+		all = append(all, fn.objects...)
+	}
+	// What a closure loses where it is called is told by the function around
+	// it. Outer closures come first.
+	lits := slices.SortedFunc(maps.Keys(u.closures), func(a, b *ast.FuncLit) int { return int(a.Pos() - b.Pos()) })
+	for _, lit := range lits {
+		if fn := u.closures[lit]; !inlined[lit] {
+			maps.Copy(inlined, fn.inlined)
+			all = append(all, fn.objects...)
+		}
+	}
+	type key struct {
+		call   *ast.CallExpr
+		result int
+	}
+	found := map[key]*Leak{}
+	for _, o := range all {
+		if o.kind != obligation || len(o.lost) == 0 || u.exempt(o) {
+			continue
+		}
+		leak := u.leak(o)
+		if have := found[key{o.call, o.result}]; have != nil {
+			have.merge(leak)
+			continue
+		}
+		found[key{o.call, o.result}] = leak
+	}
+	var leaks []Leak
+	for _, l := range found {
+		leaks = append(leaks, *l)
+	}
+	slices.SortFunc(leaks, func(a, b Leak) int {
+		if a.Pos != b.Pos {
+			return int(a.Pos - b.Pos)
+		}
+		return a.Result - b.Result
+	})
+	return leaks
+}
+
+// merge adds what another flow found of the same leak.
+func (l *Leak) merge(m *Leak) {
+	l.Escapes = l.Escapes || m.Escapes
+	for _, e := range m.Exits {
+		if !slices.ContainsFunc(l.Exits, func(have Exit) bool { return have.Pos == e.Pos }) {
+			l.Exits = append(l.Exits, e)
+		}
+	}
+	slices.SortFunc(l.Exits, func(a, b Exit) int { return int(a.Pos - b.Pos) })
+}
+
+// exempt reports whether o lives as long as the process: what main opens once.
+func (u *unit) exempt(o *object) bool {
+	decl, ok := o.fn.(*ast.FuncDecl)
+	if !ok || decl.Recv != nil || decl.Name.Name != "main" || u.pass.Pkg.Name() != "main" {
+		return false
+	}
+	for _, how := range o.lost {
+		if how == Loop || how == Reassigned || how == DeferLoop {
+			return false
+		}
+	}
+	return o.session == nil || o.session.Noun == "statement" || o.session.Noun == "connection"
+}
+
+// leak describes how o is lost.
+func (u *unit) leak(o *object) *Leak {
+	l := &Leak{
+		Class:       o.fresh.Class,
+		Category:    o.category(),
+		Pos:         o.call.Pos(),
+		End:         o.call.End(),
+		Call:        o.call,
+		Func:        o.fn,
+		Result:      o.result,
+		Callee:      callee(o.call),
+		Session:     o.session,
+		Constructor: o.maker,
+		Owner:       o.owner,
+		Origin:      o.fresh.Origin,
+		Var:         o.target,
+		Escapes:     o.escapes,
+	}
+	if o.begunLost {
+		l.Session = o.held
+	}
+	l.Noun, l.Releases = u.nounAndReleases(l)
+	for _, pos := range slices.Sorted(maps.Keys(o.lost)) {
+		if o.lost[pos] != Discarded {
+			l.Exits = append(l.Exits, Exit{Pos: pos, Reason: u.reason(o, pos)})
+		}
+	}
+	return l
+}
+
+// category returns how o is lost, the worst first.
+func (o *object) category() Category {
+	has := map[Category]bool{}
+	for _, how := range o.lost {
+		has[how] = true
+	}
+	switch {
+	case has[Discarded] && !o.released:
+		return Discarded
+	case has[Goroutine]:
+		return Goroutine
+	case has[NeverClosed] || has[Discarded]:
+		if !o.released && !o.escapes {
+			return NeverClosed
+		}
+		if o.session != nil && o.session.Noun == "transaction" {
+			return RollbackMissing
+		}
+		return EarlyReturn
+	case has[Loop]:
+		return Loop
+	case has[Reassigned]:
+		return Reassigned
+	}
+	return DeferLoop
+}
+
+// callee returns how messages name the function that call calls.
+func callee(call *ast.CallExpr) string {
+	s := types.ExprString(call.Fun)
+	if i := strings.IndexAny(s, "({"); i > 0 && strings.LastIndexByte(s, '.') > i {
+		s = s[strings.LastIndexByte(s, '.')+1:] // a chain: its last method
+	}
+	return s
+}
+
+// nounAndReleases returns what messages call the session of l, and the methods
+// that would release it.
+func (u *unit) nounAndReleases(l *Leak) (string, []string) {
+	switch {
+	case l.Owner != nil:
+		return ownerName(l.Owner), u.ownerReleases(l.Owner)
+	case l.Class == Pool:
+		if l.Call != nil {
+			if pool := u.catalog.Pool(resultAtIndex(u.info.TypeOf(l.Call), l.Result)); pool != nil {
+				return "pool", pool.Close
+			}
+		}
+		return "pool", []string{"Close"}
+	}
+	if l.Session == nil {
+		return "session", nil
+	}
+	return l.Session.Noun, releaseMethods(l.Session)
+}
+
+func resultAtIndex(t types.Type, i int) types.Type {
+	if tuple, ok := t.(*types.Tuple); ok {
+		return tuple.At(i).Type()
+	}
+	return t
+}
+
+// releaseMethods returns the methods that release s, the one to defer first.
+func releaseMethods(s *catalog.Session) []string {
+	var names []string
+	for _, r := range s.Release {
+		if r.Deferred {
+			names = slices.Insert(names, 0, r.Method)
+		} else {
+			names = append(names, r.Method)
+		}
+	}
+	return names
+}
+
+func ownerName(t types.Type) string {
+	if named, ok := types.Unalias(deref(t)).(*types.Named); ok {
+		return named.Obj().Name()
+	}
+	return "session"
+}
+
+// ownerReleases returns the methods by which an in-house owner is released.
+func (u *unit) ownerReleases(t types.Type) []string {
+	set := types.NewMethodSet(t)
+	var names []string
+	for i := range set.Len() {
+		if name := set.At(i).Obj().Name(); releaseWord(name) && ast.IsExported(name) {
+			names = append(names, name)
+		}
+	}
+	slices.SortFunc(names, func(a, b string) int { return releaseRank(a) - releaseRank(b) })
+	return names
+}
+
+// releaseRank orders release methods: Close before its rarer relatives.
+func releaseRank(name string) int {
+	lower := strings.ToLower(name)
+	for i, word := range releaseWords {
+		if lower == word {
+			return i
+		}
+	}
+	return len(releaseWords)
+}
+
+// reason says why the path to pos is possible.
+func (u *unit) reason(o *object, pos token.Pos) string { return "" }

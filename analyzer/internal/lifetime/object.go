@@ -1,0 +1,196 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// A kind says what an object is.
+type kind uint8
+
+const (
+	obligation kind = iota
+	param           // what the caller may hold through a parameter
+	captured        // the same for a variable of the function around
+	contexts        // a context that this function cancels
+)
+
+// An object is something whose duty is followed through a function. All that
+// is acquired by one call in all turns of its loops is one object.
+type object struct {
+	kind  kind
+	index int        // the parameter, counted as in [Param]
+	v     *types.Var // the parameter or captured variable
+	typ   types.Type // its type
+
+	call     *ast.CallExpr
+	fn       ast.Node // the function that holds call
+	result   int
+	fresh    Fresh
+	session  *catalog.Session // while open
+	held     *catalog.Session // while begun
+	maker    *catalog.Constructor
+	owner    types.Type
+	parents  []objID // what it ends with
+
+	target    *types.Var // the first variable that got it
+	begunLost bool       // it was lost while begun
+	released  bool // on some path
+	ended     bool // by Commit or Rollback, or by being drained
+	escapes   bool
+	goroutine bool
+	lost      map[token.Pos]Category
+}
+
+// lose records that the duty of o is lost at pos.
+func (o *object) lose(pos token.Pos, how Category) {
+	if o.lost == nil {
+		o.lost = map[token.Pos]Category{}
+	}
+	if _, ok := o.lost[pos]; !ok {
+		o.lost[pos] = how
+	}
+}
+
+// sessionIn returns the session that o is while it has status.
+func (o *object) sessionIn(status status) *catalog.Session {
+	if status == begun && o.held != nil {
+		return o.held
+	}
+	return o.session
+}
+
+// A site is where an object begins.
+type site struct {
+	node   ast.Node
+	result int
+	nth    int
+}
+
+// object returns the object of a site, made by create the first time.
+func (f *flow) object(s site, create func() *object) objID {
+	if id, ok := f.sites[s]; ok {
+		return id
+	}
+	id := objID(len(f.objects))
+	f.objects = append(f.objects, create())
+	f.sites[s] = id
+	return id
+}
+
+// release ends the duty of id in st, and of everything that ends with it.
+func (f *flow) release(st *state, id objID) {
+	o := f.objects[id]
+	o.released = true
+	switch o.kind {
+	case obligation, contexts:
+		st.drop(id)
+		f.releaseChildren(st, id)
+	default:
+		st.set(id, released)
+	}
+}
+
+func (f *flow) releaseChildren(st *state, parent objID) {
+	if !f.families {
+		return
+	}
+	for i := 0; i < len(st.held); i++ {
+		id := st.held[i].id
+		for _, p := range f.objects[id].parents {
+			if p == parent {
+				st.drop(id)
+				f.objects[id].released = true
+				i = -1
+				break
+			}
+		}
+	}
+}
+
+// postpone records that id is released when the function ends.
+func (f *flow) postpone(st *state, id objID) {
+	o := f.objects[id]
+	if o.kind != obligation && o.kind != contexts {
+		f.release(st, id)
+		return
+	}
+	o.released = true
+	if o.kind == obligation && !f.isParent(o) {
+		if _, loops := f.loop(o.call.Pos(), o.fn); !loops {
+			st.drop(id)
+			return
+		}
+	}
+	if _, ok := st.status(id); ok {
+		st.set(id, deferred)
+	}
+	if f.families {
+		for _, h := range st.held {
+			for _, p := range f.objects[h.id].parents {
+				if p == id && h.status != deferred {
+					st.set(h.id, deferred)
+					f.objects[h.id].released = true
+				}
+			}
+		}
+	}
+}
+
+// isParent reports whether something else may end with o.
+func (f *flow) isParent(o *object) bool {
+	return o.session != nil && (o.session.Noun == "transaction" || o.session.Noun == "connection")
+}
+
+// escape gives up id in st: its owner is somebody who cannot be seen.
+func (f *flow) escape(st *state, id objID) {
+	o := f.objects[id]
+	switch o.kind {
+	case obligation:
+		if _, ok := st.status(id); ok {
+			o.escapes = true
+			st.drop(id)
+		}
+	case contexts:
+	default:
+		if s, ok := st.status(id); !ok || s != released {
+			st.set(id, stored)
+		}
+	}
+}
+
+// escapeValue gives up all that v refers to.
+func (f *flow) escapeValue(st *state, v value) {
+	for _, id := range v.objs {
+		f.escape(st, id)
+	}
+	if v.addr.v != nil {
+		f.share(st, v.addr)
+	}
+	for _, fn := range v.fns {
+		if fn.lit == nil {
+			continue
+		}
+		for captured, effect := range f.captures(fn.lit) {
+			if effect != Borrows {
+				f.share(st, place{v: captured})
+			}
+		}
+	}
+}
+
+// share records that somebody who cannot be seen uses the variable of p: what
+// it holds now or later is not followed.
+func (f *flow) share(st *state, p place) {
+	if f.shared[p.v] {
+		return
+	}
+	f.shared[p.v] = true
+	for _, id := range st.env[p].objs {
+		f.escape(st, id)
+	}
+	f.again = true
+}

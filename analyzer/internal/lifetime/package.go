@@ -1,0 +1,165 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/types"
+	"strings"
+)
+
+// analyze follows each function of the package that may acquire something.
+func (u *unit) analyze() {
+	for _, file := range u.pass.Files {
+		for _, d := range file.Decls {
+			if fd, ok := d.(*ast.FuncDecl); ok {
+				if fn, ok := u.info.Defs[fd.Name].(*types.Func); ok && fd.Body != nil && u.acquires(fd.Body) {
+					u.function(fn, fd)
+				}
+			}
+			ast.Inspect(d, func(n ast.Node) bool {
+				if lit, ok := n.(*ast.FuncLit); ok && u.acquires(lit.Body) {
+					u.closure(lit)
+				}
+				return true
+			})
+		}
+	}
+}
+
+// acquires reports whether body calls something that may return a session or
+// a pool, or an owner of one.
+func (u *unit) acquires(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if !ok || found {
+			return !found
+		}
+		switch t := u.info.TypeOf(call).(type) {
+		case nil:
+		case *types.Tuple:
+			for i := range t.Len() {
+				found = found || u.lendable(t.At(i).Type())
+			}
+		default:
+			found = u.lendable(t)
+		}
+		return !found
+	})
+	return found
+}
+
+// lendable reports whether a call that returns a t may start a duty.
+func (u *unit) lendable(t types.Type) bool {
+	if u.catalog.Pool(t) != nil || len(u.sessionsOf(t)) > 0 {
+		return true
+	}
+	switch t := types.Unalias(t).(type) {
+	case *types.Pointer:
+		return isNamed(t.Elem()) && u.carries(t)
+	case *types.Named, *types.TypeParam, *types.Slice, *types.Map:
+		return u.carries(t)
+	case *types.Signature:
+		return t.Params().Len() == 0 && t.Results().Len() <= 1
+	}
+	return false
+}
+
+// says reports whether following fn may tell something that its callers need.
+func (u *unit) says(fn *types.Func, decl *ast.FuncDecl) bool {
+	sig := fn.Signature()
+	if recv := sig.Recv(); recv != nil && u.carries(recv.Type()) {
+		return true
+	}
+	tests := false
+	for i := range sig.Params().Len() {
+		t := sig.Params().At(i).Type()
+		if u.carries(t) {
+			return true
+		}
+		tests = tests || types.Identical(t, errorType)
+	}
+	for i := range sig.Results().Len() {
+		if u.lendable(sig.Results().At(i).Type()) {
+			return true
+		}
+	}
+	return tests && u.graph(decl.Body).nodes < 200 || mayEnd(decl.Body)
+}
+
+// mayEnd reports whether body contains a call that may not return.
+func mayEnd(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			switch fun := call.Fun.(type) {
+			case *ast.Ident:
+				found = found || endWord(fun.Name)
+			case *ast.SelectorExpr:
+				found = found || endWord(fun.Sel.Name)
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+func endWord(name string) bool {
+	lower := strings.ToLower(name)
+	for _, word := range []string{"panic", "fatal", "exit", "goexit", "must", "die", "abort"} {
+		if strings.HasPrefix(lower, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// export tells other packages what the functions of this one do.
+func (u *unit) export() {
+	for _, file := range u.pass.Files {
+		if strings.HasSuffix(u.pass.Fset.Position(file.Package).Filename, "_test.go") {
+			continue
+		}
+		for _, d := range file.Decls {
+			fd, ok := d.(*ast.FuncDecl)
+			if !ok || fd.Body == nil || !fd.Name.IsExported() {
+				continue
+			}
+			fn, ok := u.info.Defs[fd.Name].(*types.Func)
+			if !ok || !u.says(fn, fd) {
+				continue
+			}
+			if s := u.function(fn, fd).summary; s != nil && u.tells(s, fn) {
+				u.pass.ExportObjectFact(fn, s)
+			}
+		}
+	}
+}
+
+// tells reports whether s says more than is assumed of an unknown function.
+func (u *unit) tells(s *Summary, fn *types.Func) bool {
+	if len(s.Outcomes) == 0 {
+		return true
+	}
+	sig := fn.Signature()
+	if recv := sig.Recv(); recv != nil && u.carries(recv.Type()) {
+		return true
+	}
+	for i := range sig.Params().Len() {
+		if u.carries(sig.Params().At(i).Type()) {
+			return true
+		}
+	}
+	for _, o := range s.Outcomes {
+		for _, p := range o.Params {
+			if p.Truth != Unknown {
+				return true
+			}
+		}
+		for _, r := range o.Results {
+			if len(r.Fresh)+len(r.Holds)+len(r.Releases)+len(r.Undoes) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

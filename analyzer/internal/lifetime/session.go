@@ -1,0 +1,273 @@
+package lifetime
+
+import (
+	"go/types"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// A sessionEffect says what a method does to a session.
+type sessionEffect uint8
+
+const (
+	borrows sessionEffect = iota
+	releasesIt
+	releasesOnSuccess
+	drains         // releases it when it returns false
+	releasesOnErr  // releases it when it returns an error
+	endsBegun      // ends what was begun on it
+	scansIt        // Scan: releases a row, not rows
+	givesItToOther // nobody knows
+)
+
+// sessionCall follows a call of a method on objects, of which no summary is
+// known: the catalog or the name of the method says what it does.
+func (f *flow) sessionCall(st *state, c *evaluated) []results {
+	for i, v := range c.vals {
+		if i > 0 && !f.u.isLibrary(c.fn) {
+			f.escapeValue(st, v)
+		}
+	}
+	states := []results{{st, make([]value, resultCount(f.u.info, c.call))}}
+	for _, id := range c.vals[0].objs {
+		var next []results
+		for _, r := range states {
+			next = append(next, f.methodOn(r, c, id)...)
+		}
+		states = next
+	}
+	f.aliases(states, c)
+	return states
+}
+
+// aliases makes results of c that are the receiver again, or something of its
+// kind, refer to the same objects.
+func (f *flow) aliases(states []results, c *evaluated) {
+	for i := range states {
+		for n := range states[i].vals {
+			t := f.resultType(c.call, n)
+			if t == nil || len(states[i].vals[n].objs) > 0 {
+				continue
+			}
+			if types.Identical(t, c.recv) || f.u.catalog.Pool(t) != nil || len(f.u.sessionsOf(t)) > 0 {
+				states[i].vals[n].objs = c.vals[0].objs
+			}
+		}
+	}
+}
+
+// methodOn follows what the method that c calls does to one object.
+func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
+	failed := len(r.vals) - 1
+	if failed >= 0 && !types.Identical(f.resultType(c.call, failed), errorType) {
+		failed = -1
+	}
+	switch f.effectOn(r.st, c, id) {
+	case releasesIt:
+		f.release(r.st, id)
+	case endsBegun:
+		if o := f.objects[id]; o.kind == obligation {
+			r.st.set(id, open)
+		}
+	case scansIt:
+		f.scan(r.st, value{objs: []objID{id}})
+	case givesItToOther:
+		f.escape(r.st, id)
+	case drains:
+		return f.twoWays(r, 0, No, id)
+	case releasesOnErr:
+		if failed >= 0 {
+			return f.twoWays(r, failed, Yes, id)
+		}
+	case releasesOnSuccess:
+		if failed >= 0 {
+			return f.twoWays(r, failed, No, id)
+		}
+		f.release(r.st, id)
+	}
+	return []results{r}
+}
+
+// twoWays splits r: where result i is truth, id is released.
+func (f *flow) twoWays(r results, i int, truth Truth, id objID) []results {
+	if known := r.st.truth(r.vals[i]); known != Unknown {
+		if known == truth {
+			f.release(r.st, id)
+		}
+		return []results{r}
+	}
+	other := results{r.st.clone(), append([]value(nil), r.vals...)}
+	r.vals = append([]value(nil), r.vals...)
+	r.vals[i].truth, other.vals[i].truth = truth, truth.not()
+	f.release(r.st, id)
+	return []results{r, other}
+}
+
+// effectOn returns what the method that c calls does to id.
+func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
+	o := f.objects[id]
+	name := c.fn.Name()
+	if o.kind == contexts {
+		return borrows
+	}
+	if o.kind == obligation {
+		if o.fresh.Class == Pool {
+			return f.effectOnPool(o, c)
+		}
+		if status, ok := st.status(id); ok && status == begun && !isRelease(o.session, name) && isRelease(o.held, name) {
+			return endsBegun
+		}
+		if o.session != nil && (o.owner == nil || isCatalogType(f.u, c.recv)) {
+			return f.effectOfSession(o.session, c, o.typ)
+		}
+		return f.effectByName(o.session, c)
+	}
+	if sessions := f.u.sessionsOf(c.recv); len(sessions) > 0 {
+		for _, s := range sessions {
+			if e := f.effectOfSession(s, c, c.recv); e != borrows {
+				return e
+			}
+		}
+		return borrows
+	}
+	if pool := f.u.catalog.Pool(c.recv); pool != nil {
+		if contains(pool.Close, name) {
+			return releasesIt
+		}
+		return borrows
+	}
+	return f.effectByName(nil, c)
+}
+
+func isCatalogType(u *unit, t types.Type) bool { return t != nil && len(u.sessionsOf(t)) > 0 }
+
+// effectOnPool returns what the method that c calls does to a pool.
+func (f *flow) effectOnPool(o *object, c *evaluated) sessionEffect {
+	if c.recv != nil {
+		if pool := f.u.catalog.Pool(c.recv); pool != nil {
+			if contains(pool.Close, c.fn.Name()) {
+				return releasesIt
+			}
+			return borrows
+		}
+	}
+	return f.effectByName(nil, c)
+}
+
+// effectOfSession returns what the method does according to the catalog.
+func (f *flow) effectOfSession(s *catalog.Session, c *evaluated, t types.Type) sessionEffect {
+	name := c.fn.Name()
+	for _, r := range s.Release {
+		switch {
+		case r.Method != name:
+		case r.OnSuccessOnly:
+			return releasesOnSuccess
+		default:
+			return releasesIt
+		}
+	}
+	if contains(s.Drains, name) && returnsBool(c.fn) {
+		if name == "Next" && contains(s.Drains, "NextResultSet") && f.u.graph(f.body()).sets {
+			return borrows
+		}
+		return drains
+	}
+	if contains(s.ErrReleases, name) {
+		return releasesOnErr
+	}
+	return borrows
+}
+
+func returnsBool(fn *types.Func) bool {
+	results := fn.Signature().Results()
+	if results.Len() != 1 {
+		return false
+	}
+	basic, ok := results.At(0).Type().Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsBoolean != 0
+}
+
+// effectByName returns what a method of somebody else's type does, judged by
+// its name; s is the session in it, if that is known.
+func (f *flow) effectByName(s *catalog.Session, c *evaluated) sessionEffect {
+	name := c.fn.Name()
+	if s != nil && isRelease(s, name) && name != "Scan" {
+		return releasesIt
+	}
+	switch {
+	case releaseWord(name):
+		return releasesIt
+	case name == "Scan":
+		return scansIt
+	case returnsBool(c.fn) && (name == "Next" || s != nil && contains(s.Drains, name)):
+		return drains
+	case takesWord(name):
+		return givesItToOther
+	}
+	if c.recv != nil && types.IsInterface(c.recv) || f.u.ofModule(c.fn) {
+		return borrows
+	}
+	return givesItToOther
+}
+
+// releaseWord reports whether a method called name gives back what its
+// receiver owns.
+func releaseWord(name string) bool {
+	lower := strings.ToLower(name)
+	for _, word := range releaseWords {
+		if strings.HasPrefix(lower, word) {
+			return true
+		}
+	}
+	return false
+}
+
+var releaseWords = []string{
+	"close", "release", "stop", "done", "disconnect", "end", "rollback", "commit", "abort", "cancel", "shutdown",
+	"destroy", "free", "finish", "terminate", "dispose", "discard", "cleanup", "teardown", "quit", "finalize",
+}
+
+// takesWord reports whether a method called name may give back what its
+// receiver owns when it has done its work.
+func takesWord(name string) bool {
+	lower := strings.ToLower(name)
+	for _, word := range []string{"all", "collect", "drain", "consume", "foreach", "each", "readall", "toslice", "run", "register", "add", "set"} {
+		if strings.HasPrefix(lower, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func contains(list []string, name string) bool {
+	for _, s := range list {
+		if s == name {
+			return true
+		}
+	}
+	return false
+}
+
+// isRelease reports whether the method called name releases s.
+func isRelease(s *catalog.Session, name string) bool {
+	if s == nil {
+		return false
+	}
+	for _, r := range s.Release {
+		if r.Method == name {
+			return true
+		}
+	}
+	return false
+}
+
+// hasSession reports whether one of ids is a session, a pool or a parameter.
+func (f *flow) hasSession(ids []objID) bool {
+	for _, id := range ids {
+		if f.objects[id].kind != contexts {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,147 @@
+package lifetime
+
+import (
+	"go/types"
+	"strings"
+)
+
+func pathOf(fn *types.Func) string {
+	if fn.Pkg() == nil {
+		return ""
+	}
+	return fn.Pkg().Path()
+}
+
+// neverReturns reports whether fn is known not to return. Functions of the
+// module are known by their summaries.
+func neverReturns(fn *types.Func) bool {
+	names, ok := noReturn[pathOf(fn)]
+	if !ok {
+		return false
+	}
+	name := fn.Name()
+	for _, n := range names {
+		if strings.HasSuffix(n, "*") && strings.HasPrefix(name, n[:len(n)-1]) || n == name {
+			return true
+		}
+	}
+	return false
+}
+
+// noReturn holds functions and methods that end the process, the goroutine or
+// the test, or panic. A name that ends in * stands for all that begin so.
+var noReturn = map[string][]string{
+	"os":                             {"Exit"},
+	"syscall":                        {"Exit"},
+	"runtime":                        {"Goexit"},
+	"log":                            {"Fatal*", "Panic*"},
+	"testing":                        {"Fatal*", "Skip*", "FailNow"},
+	"github.com/sirupsen/logrus":     {"Fatal*", "Panic*", "Exit"},
+	"go.uber.org/zap":                {"Fatal*", "Panic*"},
+	"github.com/golang/glog":         {"Fatal*", "Exit*"},
+	"k8s.io/klog":                    {"Fatal*", "Exit*"},
+	"k8s.io/klog/v2":                 {"Fatal*", "Exit*"},
+	"github.com/apex/log":            {"Fatal*"},
+	"github.com/charmbracelet/log":   {"Fatal*"},
+	"github.com/inconshreveable/log": {"Crit"},
+	"github.com/go-kit/log":          {"Fatal*"},
+	"github.com/spf13/cobra":         {"CheckErr*"},
+	"github.com/alecthomas/kingpin":  {"Fatal*"},
+	"gopkg.in/alecthomas/kingpin.v2": {"Fatal*"},
+	"github.com/stretchr/testify/require": {
+		"FailNow*", "Fail",
+	},
+	"github.com/pingcap/log": {"Fatal*", "Panic*"},
+	"google.golang.org/grpc/grpclog": {
+		"Fatal*", "Exit*",
+	},
+	"github.com/onsi/ginkgo":    {"Fail", "Skip"},
+	"github.com/onsi/ginkgo/v2": {"Fail", "Skip"},
+}
+
+// isHarmless reports whether fn, a function of which no more is known, keeps
+// nothing of what it is given.
+func isHarmless(fn *types.Func) bool {
+	switch pathOf(fn) {
+	case "fmt", "log", "log/slog", "errors", "reflect", "strings", "strconv", "time", "context", "sort", "":
+		return fn.Name() != "AfterFunc"
+	}
+	return false
+}
+
+// standardSummary returns what is known of fn, a function of the standard
+// library, or nil.
+func standardSummary(fn *types.Func) *Summary {
+	switch pathOf(fn) {
+	case "errors":
+		if fn.Name() == "Is" || fn.Name() == "As" {
+			return isError
+		}
+	case "os":
+		if strings.HasPrefix(fn.Name(), "Is") && fn.Signature().Params().Len() == 1 {
+			return isError
+		}
+	case "github.com/pkg/errors", "golang.org/x/xerrors", "github.com/cockroachdb/errors", "github.com/go-faster/errors":
+		switch {
+		case fn.Name() == "Is" || fn.Name() == "As":
+			return isError
+		case strings.HasPrefix(fn.Name(), "Wrap") || strings.HasPrefix(fn.Name(), "With"):
+			return sameError
+		}
+	}
+	return nil
+}
+
+// isError tests an error: true means that there is one.
+var isError = &Summary{Outcomes: []Outcome{
+	{Params: []Param{{Index: 1, Truth: Yes}}, Results: []ResultOf{{Truth: Yes}}},
+	{Results: []ResultOf{{Truth: No}}},
+}}
+
+// sameError wraps an error, and returns nil for nil.
+var sameError = &Summary{Outcomes: []Outcome{
+	{Params: []Param{{Index: 1, Truth: Yes}}, Results: []ResultOf{{Truth: Yes}}},
+	{Params: []Param{{Index: 1, Truth: No}}, Results: []ResultOf{{Truth: No}}},
+}}
+
+// errorTruth returns what can be expected of the error that the unknown
+// function in c returns: one that makes errors returns one.
+func (f *flow) errorTruth(st *state, c *evaluated) Truth {
+	if c.fn == nil {
+		return Unknown
+	}
+	wrapped := Unknown
+	for i, v := range c.vals {
+		if arg := c.arg(i); arg != nil && i > 0 {
+			if t := f.u.info.TypeOf(arg); t != nil && types.Identical(t, errorType) {
+				wrapped = st.truth(v)
+			}
+		}
+	}
+	path, name := pathOf(c.fn), strings.ToLower(c.fn.Name())
+	switch {
+	case path == "fmt" && name == "errorf", path == "errors" && name == "new":
+		return Yes
+	case wrapped == Yes:
+		return Yes
+	case strings.Contains(name, "err") && !strings.HasPrefix(name, "check"):
+		return wrapped.join(Yes)
+	case path == "google.golang.org/grpc/status":
+		return Yes
+	}
+	last := path[strings.LastIndexByte(path, '/')+1:]
+	if wrapped == Unknown && !f.hasErrorParam(c.fn) && strings.Contains(last, "err") {
+		return Yes
+	}
+	return Unknown
+}
+
+func (f *flow) hasErrorParam(fn *types.Func) bool {
+	params := fn.Signature().Params()
+	for i := range params.Len() {
+		if types.Identical(params.At(i).Type(), errorType) {
+			return true
+		}
+	}
+	return false
+}

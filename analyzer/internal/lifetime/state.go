@@ -1,0 +1,249 @@
+package lifetime
+
+import (
+	"go/ast"
+	"maps"
+	"slices"
+)
+
+// A status is what has happened to an object so far. An obligation that is
+// not among the held objects of a state is no longer due.
+type status uint8
+
+const (
+	open     status = iota // to be released
+	begun                  // to be released, in the state that an acquirer on it began
+	deferred               // released when the function ends
+	released               // a parameter: released
+	scanned                // a parameter: its Scan was called, which releases a row
+	stored                 // a parameter: handed on
+)
+
+// A held object is one whose status matters.
+type held struct {
+	id     objID
+	status status
+}
+
+// A fact is the truth of a condition that is no plain variable.
+type fact struct {
+	cond  string
+	truth Truth
+}
+
+// A state is what holds on some paths to a point of the program: one disjunct.
+type state struct {
+	env    map[place]value
+	held   []held // in order
+	facts  []fact // the latest last
+	defers *deferral
+	temps  []objID // obligations that began in the current statement
+}
+
+// A deferral is a deferred call, with the values that it got.
+type deferral struct {
+	stmt *ast.DeferStmt
+	call *evaluated
+	next *deferral // the one before
+}
+
+func newState() *state { return &state{env: map[place]value{}} }
+
+func (s *state) clone() *state {
+	c := *s
+	c.env = maps.Clone(s.env)
+	c.held = slices.Clone(s.held)
+	c.facts = slices.Clip(s.facts)
+	c.temps = slices.Clone(s.temps)
+	return &c
+}
+
+// status returns the status of id, and whether it is held.
+func (s *state) status(id objID) (status, bool) {
+	i, ok := slices.BinarySearchFunc(s.held, id, func(h held, id objID) int { return int(h.id - id) })
+	if !ok {
+		return 0, false
+	}
+	return s.held[i].status, true
+}
+
+// due reports whether id is held and nothing will release it.
+func (s *state) due(id objID) bool {
+	status, ok := s.status(id)
+	return ok && (status == open || status == begun)
+}
+
+func (s *state) set(id objID, status status) {
+	i, ok := slices.BinarySearchFunc(s.held, id, func(h held, id objID) int { return int(h.id - id) })
+	if ok {
+		s.held[i].status = status
+		return
+	}
+	s.held = slices.Insert(s.held, i, held{id, status})
+}
+
+func (s *state) drop(id objID) {
+	i, ok := slices.BinarySearchFunc(s.held, id, func(h held, id objID) int { return int(h.id - id) })
+	if ok {
+		s.held = slices.Delete(s.held, i, i+1)
+	}
+}
+
+// same reports whether the same duties are open in s and t, so that the two
+// can be joined.
+func (s *state) same(t *state) bool {
+	return s.defers == t.defers && slices.Equal(s.held, t.held)
+}
+
+// join adds what holds in t to s, and reports whether s has changed.
+func (s *state) join(t *state) bool {
+	changed := false
+	for p, v := range s.env {
+		w, ok := t.env[p]
+		if !ok {
+			w = value{}
+		}
+		if v.equal(w) {
+			continue
+		}
+		j := s.joined(t, v, w)
+		if j.equal(v) {
+			continue
+		}
+		changed = true
+		s.put(p, j)
+	}
+	for p, w := range t.env {
+		if _, ok := s.env[p]; ok || len(w.objs) == 0 && len(w.fns) == 0 {
+			continue
+		}
+		j := value{}.join(w)
+		j.truth = Unknown
+		s.env[p] = j
+		changed = true
+	}
+	n := len(s.facts)
+	s.facts = slices.DeleteFunc(slices.Clone(s.facts), func(f fact) bool { return !slices.Contains(t.facts, f) })
+	return changed || len(s.facts) != n
+}
+
+// joined joins v of s and w of t. A truth that follows another place is looked
+// up where the two follow different ones.
+func (s *state) joined(t *state, v, w value) value {
+	if v.rel != w.rel || v.flip != w.flip {
+		v.truth, v.rel, v.flip = s.truth(v), place{}, false
+		w.truth, w.rel, w.flip = t.truth(w), place{}, false
+	}
+	return v.join(w)
+}
+
+func (s *state) put(p place, v value) {
+	if v.isZero() {
+		delete(s.env, p)
+		return
+	}
+	s.env[p] = v
+}
+
+// maxChain bounds the places that follow each other.
+const maxChain = 8
+
+// truth returns what is known of the truth of v.
+func (s *state) truth(v value) Truth {
+	flip := false
+	for range maxChain {
+		if v.truth != Unknown || v.rel.v == nil {
+			break
+		}
+		flip = flip != v.flip
+		v = s.env[v.rel]
+	}
+	if flip {
+		return v.truth.not()
+	}
+	return v.truth
+}
+
+// assume makes v true or false, and reports whether it can be.
+func (s *state) assume(v value, want Truth) bool {
+	if known := s.truth(v); known != Unknown {
+		return known == want
+	}
+	if v.proves.v != nil && want == Yes {
+		return s.assumePlace(v.proves, Yes)
+	}
+	if v.rel.v == nil {
+		return true
+	}
+	if v.flip {
+		want = want.not()
+	}
+	return s.assumePlace(v.rel, want)
+}
+
+func (s *state) assumePlace(p place, want Truth) bool {
+	v := s.env[p]
+	for range maxChain {
+		if v.truth != Unknown {
+			return v.truth == want
+		}
+		if v.proves.v != nil && want == Yes && !s.assumePlace(v.proves, Yes) {
+			return false
+		}
+		if v.rel.v == nil {
+			break
+		}
+		if v.flip {
+			want = want.not()
+		}
+		p, v = v.rel, s.env[v.rel]
+	}
+	v.truth = want
+	s.env[p] = v
+	return true
+}
+
+// freeze makes the places that follow a place of the variable of p independent of it, because
+// it is about to change.
+func (s *state) freeze(p place) {
+	for q, v := range s.env {
+		if v.rel == p && q != p {
+			v.truth, v.rel, v.flip = s.truth(v), place{}, false
+			s.put(q, v)
+		}
+		if v.proves == p {
+			v.proves = place{}
+			s.put(q, v)
+		}
+	}
+}
+
+// forget removes the fields that were known of the variable of p.
+func (s *state) forget(p place) {
+	for q := range s.env {
+		if q.v == p.v && q.path != initial && len(q.path) > len(p.path) && q.path[:len(p.path)] == p.path {
+			s.freeze(q)
+			delete(s.env, q)
+		}
+	}
+}
+
+// reaches reports whether something that s knows refers to id.
+func (s *state) reaches(id objID) bool {
+	for _, v := range s.env {
+		if slices.Contains(v.objs, id) {
+			return true
+		}
+	}
+	for d := s.defers; d != nil; d = d.next {
+		for _, v := range d.call.vals {
+			if slices.Contains(v.objs, id) {
+				return true
+			}
+		}
+		if slices.Contains(d.call.fun.objs, id) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,292 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+)
+
+// statement follows one statement that has no control flow of its own.
+func (f *flow) statement(st *state, n ast.Node) []*state {
+	var states []*state
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		states = f.assignment(st, n.Lhs, n.Rhs, n)
+	case *ast.ValueSpec:
+		states = f.declaration(st, n)
+	case *ast.ExprStmt:
+		for _, r := range f.expr(st, n.X) {
+			states = append(states, r.st)
+		}
+	case *ast.SendStmt:
+		for _, r := range f.exprs(st, []ast.Expr{n.Chan, n.Value}) {
+			f.escapeValue(r.st, r.vals[1])
+			states = append(states, r.st)
+		}
+	case *ast.DeferStmt:
+		states = f.postponed(st, n)
+	case *ast.GoStmt:
+		states = f.goes(st, n)
+	case *ast.ReturnStmt:
+		f.returns(st, n)
+		return nil
+	case ast.Expr:
+		for _, r := range f.expr(st, n) {
+			states = append(states, r.st)
+		}
+	default:
+		return []*state{st}
+	}
+	for _, st := range states {
+		f.settle(st, n.End())
+	}
+	return states
+}
+
+// settle looks at what the current statement acquired: what nobody refers to
+// is lost.
+func (f *flow) settle(st *state, pos token.Pos) {
+	for _, id := range st.temps {
+		if o := f.objects[id]; o.kind == obligation && st.due(id) && !st.reaches(id) {
+			o.lose(pos, Discarded)
+			st.drop(id)
+		}
+	}
+	st.temps = nil
+}
+
+func (f *flow) declaration(st *state, spec *ast.ValueSpec) []*state {
+	lhs := make([]ast.Expr, len(spec.Names))
+	for i, name := range spec.Names {
+		lhs[i] = name
+	}
+	if len(spec.Values) > 0 {
+		return f.assignment(st, lhs, spec.Values, spec)
+	}
+	for _, name := range spec.Names {
+		if v, ok := f.u.info.Defs[name].(*types.Var); ok {
+			f.setVar(st, v, zeroValue(v.Type()), spec.Pos())
+		}
+	}
+	return []*state{st}
+}
+
+// zeroValue returns what is known of the zero value of t.
+func zeroValue(t types.Type) value {
+	switch t := t.Underlying().(type) {
+	case *types.Pointer, *types.Interface, *types.Map, *types.Chan, *types.Signature:
+		return value{truth: No}
+	case *types.Slice:
+		return value{truth: No, local: true}
+	case *types.Struct, *types.Array:
+		return value{local: true}
+	case *types.Basic:
+		if t.Info()&types.IsBoolean != 0 {
+			return value{truth: No}
+		}
+	}
+	return value{}
+}
+
+// assignment follows lhs = rhs.
+func (f *flow) assignment(st *state, lhs, rhs []ast.Expr, n ast.Node) []*state {
+	if a, ok := n.(*ast.AssignStmt); ok && a.Tok != token.ASSIGN && a.Tok != token.DEFINE {
+		states := f.exprs(st, rhs) // x += y
+		for _, r := range states {
+			f.assign(r.st, lhs[0], value{}, n.Pos())
+		}
+		return statesOf(states)
+	}
+	var results []results
+	if len(lhs) > 1 && len(rhs) == 1 {
+		results = f.multi(st, rhs[0], len(lhs))
+	} else {
+		results = f.exprs(st, rhs)
+	}
+	for _, r := range results {
+		// The old values are lost together: what moves from one variable of
+		// lhs to another is still there.
+		f.assignAll(r.st, lhs, r.vals, n.Pos())
+	}
+	return statesOf(results)
+}
+
+func statesOf(rs []results) []*state {
+	states := make([]*state, len(rs))
+	for i, r := range rs {
+		states[i] = r.st
+	}
+	return states
+}
+
+func (f *flow) assignAll(st *state, lhs []ast.Expr, vals []value, pos token.Pos) {
+	for i, e := range lhs {
+		if i < len(vals) {
+			st.temps = append(st.temps, vals[i].objs...)
+		}
+		_ = e
+	}
+	for i, e := range lhs {
+		if i < len(vals) {
+			f.assign(st, e, vals[i], pos)
+		}
+	}
+}
+
+// assign follows the assignment of val to e.
+func (f *flow) assign(st *state, e ast.Expr, val value, pos token.Pos) {
+	e = ast.Unparen(e)
+	if id, ok := e.(*ast.Ident); ok {
+		if id.Name == "_" {
+			return
+		}
+		if v := f.u.variable(id); v != nil {
+			if !f.isLocal(v) {
+				f.setOuter(st, v, val)
+				return
+			}
+			f.setVar(st, v, val, pos)
+		}
+		return
+	}
+	p, ok := f.place(e)
+	root := f.root(e)
+	if root == nil || !f.isLocal(root) {
+		f.escapeValue(st, val)
+		return
+	}
+	f.keep(st, root, e, val)
+	if ok {
+		st.freeze(p)
+		st.forget(p)
+		if val.rel == p {
+			val.rel = place{}
+		}
+		st.put(p, val)
+	}
+	f.changed(st, root)
+}
+
+// setOuter follows the assignment of val to a variable outside the function.
+func (f *flow) setOuter(st *state, v *types.Var, val value) {
+	f.escapeValue(st, val)
+	if !f.isFree(v) {
+		return
+	}
+	p := place{v: v}
+	for _, id := range st.env[p].objs {
+		f.escape(st, id)
+	}
+	if val.rel == p {
+		val.truth, val.rel, val.flip = st.truth(val), place{}, false
+	}
+	st.freeze(p)
+	st.forget(p)
+	f.changed(st, v)
+	val.objs = nil
+	st.put(p, val)
+	f.assigned[v] = true
+}
+
+// keep puts what val refers to into the variable root, of which e is a part.
+func (f *flow) keep(st *state, root *types.Var, e ast.Expr, val value) {
+	if len(val.objs) == 0 && len(val.fns) == 0 && val.addr.v == nil {
+		return
+	}
+	in := st.env[place{v: root}]
+	whole := in.local || isAggregate(root.Type())
+	if _, ok := e.(*ast.IndexExpr); ok && f.graph.index[root] {
+		whole = false
+	}
+	if !whole || f.shared[root] || releasesIn(val) {
+		f.escapeValue(st, val)
+		return
+	}
+	in.objs = union(in.objs, val.objs)
+	in.local = true
+	st.put(place{v: root}, in)
+}
+
+// releasesIn reports whether val is a function bound to objects.
+func releasesIn(val value) bool { return len(val.fns) > 0 && len(val.objs) > 0 }
+
+// isAggregate reports whether a variable of type t is memory of its own.
+func isAggregate(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Struct, *types.Array:
+		return true
+	}
+	return false
+}
+
+// setVar gives v the value val. An obligation that only v referred to is lost.
+func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
+	p := place{v: v}
+	old := st.env[p]
+	if val.rel == p {
+		val.truth, val.rel, val.flip = st.truth(val), place{}, false
+	}
+	st.freeze(p)
+	st.forget(p)
+	f.changed(st, v)
+	if f.shared[v] {
+		f.escapeValue(st, val)
+	}
+	if len(val.objs) > 0 && isAggregate(v.Type()) {
+		val.local = true
+	}
+	st.put(p, val)
+	for _, id := range val.objs {
+		if o := f.objects[id]; o.kind == obligation && o.target == nil {
+			o.target = v
+		}
+	}
+	for _, id := range old.objs {
+		if o := f.objects[id]; o.kind == obligation && !slices.Contains(val.objs, id) && st.due(id) && !st.reaches(id) {
+			f.overwritten(o, pos)
+			st.drop(id)
+		}
+	}
+}
+
+// overwritten records that the variable that had o got another value at pos:
+// where o was acquired, if that happens in a loop.
+func (f *flow) overwritten(o *object, pos token.Pos) {
+	if loop, ok := f.loop(o.call.Pos(), o.fn); ok && loop.holds(pos) && pos <= o.call.Pos() {
+		o.lose(loop.end, Loop)
+		return
+	}
+	o.lose(pos, Reassigned)
+}
+
+// changed drops the conditions that depend on v.
+func (f *flow) changed(st *state, v *types.Var) {
+	if len(st.facts) == 0 {
+		return
+	}
+	name := v.Name()
+	st.facts = slices.DeleteFunc(slices.Clone(st.facts), func(c fact) bool { return mentions(c.cond, name) })
+}
+
+// rangeOver follows the operand of a range statement.
+func (f *flow) rangeOver(st *state, loop *ast.RangeStmt) []*state {
+	var states []*state
+	for _, r := range f.expr(st, loop.X) {
+		// What is done in each turn is done to each element, even if the flow
+		// thinks that there may be none.
+		f.escapeValue(r.st, r.val)
+		f.settle(r.st, loop.X.End())
+		states = append(states, r.st)
+	}
+	return states
+}
+
+// turn begins a turn of loop.
+func (f *flow) turn(st *state, loop *ast.RangeStmt) {
+	for _, e := range []ast.Expr{loop.Key, loop.Value} {
+		if e != nil {
+			f.assign(st, e, value{}, e.Pos())
+		}
+	}
+}

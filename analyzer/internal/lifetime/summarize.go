@@ -1,0 +1,239 @@
+package lifetime
+
+import (
+	"fmt"
+	"go/types"
+	"slices"
+)
+
+// maxOutcomes bounds the outcomes of a summary.
+const maxOutcomes = 8
+
+func (s *Summary) equal(t *Summary) bool {
+	return s != nil && t != nil && fmt.Sprint(s.Outcomes) == fmt.Sprint(t.Outcomes)
+}
+
+// summarize returns what the function that f followed does, or nil if that is
+// too much to say.
+func (f *flow) summarize() *Summary {
+	s := &Summary{Outcomes: []Outcome{}}
+	seen := map[string]bool{}
+	add := func(o Outcome) {
+		if key := fmt.Sprint(o); !seen[key] {
+			seen[key] = true
+			s.Outcomes = append(s.Outcomes, o)
+		}
+	}
+	for _, e := range f.frame.exits {
+		for _, o := range f.outcomesOf(e) {
+			add(o)
+		}
+	}
+	for _, reduce := range []func(*Outcome){dropParamTruths, dropResultTruths} {
+		if len(s.Outcomes) <= maxOutcomes {
+			break
+		}
+		all := s.Outcomes
+		s.Outcomes, seen = nil, map[string]bool{}
+		for _, o := range all {
+			reduce(&o)
+			add(o)
+		}
+	}
+	if len(s.Outcomes) > maxOutcomes {
+		return nil
+	}
+	slices.SortFunc(s.Outcomes, func(a, b Outcome) int {
+		x, y := fmt.Sprint(a), fmt.Sprint(b)
+		switch {
+		case x < y:
+			return -1
+		case x > y:
+			return 1
+		}
+		return 0
+	})
+	return s
+}
+
+func dropParamTruths(o *Outcome) {
+	o.Params = slices.Clone(o.Params)
+	for i := range o.Params {
+		o.Params[i].Truth = Unknown
+	}
+	o.Params = slices.DeleteFunc(o.Params, func(p Param) bool { return p.Effect == Borrows && !p.Scans })
+}
+
+func dropResultTruths(o *Outcome) {
+	o.Results = slices.Clone(o.Results)
+	for i := range o.Results {
+		o.Results[i].Truth = Unknown
+	}
+	o.Results = slices.DeleteFunc(o.Results, func(r ResultOf) bool {
+		return len(r.Fresh) == 0 && len(r.Holds) == 0 && len(r.Releases) == 0 && len(r.Undoes) == 0
+	})
+}
+
+// outcomesOf returns the outcomes that e stands for: two where a result has
+// the truth of a parameter that nobody knows.
+func (f *flow) outcomesOf(e exit) []Outcome {
+	for i := range e.vals {
+		v := e.vals[i]
+		if i < f.frame.sig.Results().Len() && !hasTruth(f.frame.sig.Results().At(i).Type()) || e.st.truth(v) != Unknown {
+			continue
+		}
+		if root, ok := e.st.root(v); ok && root.path == initial {
+			var all []Outcome
+			for _, t := range []Truth{Yes, No} {
+				st := e.st.clone()
+				if st.assume(v, t) {
+					all = append(all, f.outcomesOf(exit{st, e.vals, e.pos})...)
+				}
+			}
+			return all
+		}
+	}
+	return []Outcome{f.outcomeOf(e)}
+}
+
+func hasTruth(t types.Type) bool {
+	switch t := t.Underlying().(type) {
+	case *types.Basic:
+		return t.Info()&types.IsBoolean != 0
+	case *types.Interface, *types.Pointer:
+		return true
+	}
+	return false
+}
+
+// root returns the place that v follows in the end.
+func (s *state) root(v value) (place, bool) {
+	for range maxChain {
+		if v.truth != Unknown || v.rel.v == nil {
+			return place{}, false
+		}
+		next, ok := s.env[v.rel]
+		if !ok || next.rel.v == nil {
+			return v.rel, true
+		}
+		v = next
+	}
+	return place{}, false
+}
+
+func (f *flow) outcomeOf(e exit) Outcome {
+	var o Outcome
+	for i, v := range f.params {
+		if v == nil {
+			continue
+		}
+		p := Param{Index: i, Truth: e.st.truth(e.st.env[place{v, initial}])}
+		if pointee := e.st.truth(e.st.env[place{v, pointee}]); pointee != Unknown && p.Truth == Unknown {
+			p.Truth, p.Pointee = pointee, true
+		}
+		if id, ok := f.sites[site{f.fn, int(param), i}]; ok {
+			switch s, ok := e.st.status(id); {
+			case f.shared[v]:
+				p.Effect = Stores
+			case ok && s == released:
+				p.Effect = Releases
+			case ok && s == stored:
+				p.Effect = Stores
+			case ok && s == scanned:
+				p.Scans = true
+			}
+		}
+		if p.Truth != Unknown || p.Effect != Borrows || p.Scans {
+			o.Params = append(o.Params, p)
+		}
+	}
+	seen := map[objID]int{}
+	for i := range e.vals {
+		if r, ok := f.resultOfExit(e, i, seen); ok {
+			o.Results = append(o.Results, r)
+		}
+	}
+	return o
+}
+
+// resultOfExit returns what is known of result i of e.
+func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) {
+	v := e.vals[i]
+	r := ResultOf{Index: i, Field: v.errField, FieldTruth: v.errTruth}
+	if i < f.frame.sig.Results().Len() && hasTruth(f.frame.sig.Results().At(i).Type()) {
+		r.Truth = e.st.truth(v)
+	}
+	objs := v.objs
+	releases := len(v.fns) > 0
+	for _, fn := range v.fns {
+		switch {
+		case fn.lit != nil:
+			for captured, effect := range f.captures(fn.lit) {
+				if effect == Releases {
+					objs = union(objs, e.st.env[place{v: captured}].objs)
+				} else if effect == Stores {
+					releases = false
+				}
+			}
+		case fn.method != nil:
+			releases = releases && releaseWord(fn.method.Name())
+		}
+	}
+	for _, id := range objs {
+		ob := f.objects[id]
+		first, again := seen[id]
+		switch {
+		case ob.kind == param && releases:
+			r.Releases = append(r.Releases, ob.index)
+		case ob.kind == param:
+			r.Holds = append(r.Holds, ob.index)
+		case ob.kind != obligation || !e.st.due(id):
+		case again && releases:
+			r.Undoes = append(r.Undoes, first)
+		case !again:
+			seen[id] = i
+			r.Fresh = append(r.Fresh, f.freshOf(ob))
+		}
+	}
+	return r, r.Truth != Unknown || len(objs) > 0 && (len(r.Fresh) > 0 || len(r.Holds) > 0 || len(r.Releases) > 0 || len(r.Undoes) > 0) || r.Field != ""
+}
+
+// freshOf returns the duty ob as the caller gets it.
+func (f *flow) freshOf(ob *object) Fresh {
+	fresh := ob.fresh
+	fresh.EndsWith = nil
+	for _, id := range ob.parents {
+		if p := f.objects[id]; p.kind == param {
+			fresh.EndsWith = append(fresh.EndsWith, p.index)
+		}
+	}
+	return fresh
+}
+
+// capturedEffects returns what the closure that f followed does to what the
+// variables around it hold.
+func (f *flow) capturedEffects() map[*types.Var]Effect {
+	effects := map[*types.Var]Effect{}
+	for i, v := range f.free {
+		id, ok := f.sites[site{f.fn, int(captured), i}]
+		if !ok {
+			continue
+		}
+		effect := Borrows
+		if f.shared[v] || f.assigned[v] {
+			effect = Stores
+		}
+		for _, e := range f.frame.exits {
+			switch s, _ := e.st.status(id); s {
+			case released, scanned:
+				if effect == Borrows {
+					effect = Releases
+				}
+			case stored:
+				effect = Stores
+			}
+		}
+		effects[v] = effect
+	}
+	return effects
+}

@@ -1,0 +1,191 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// asserted follows v, ok := x.(T).
+func (f *flow) asserted(st *state, e *ast.TypeAssertExpr, x value) []results {
+	t := f.u.info.TypeOf(e.Type)
+	yes := results{st, []value{{truth: Yes, objs: x.objs, local: x.local}, {truth: Yes}}}
+	if len(x.objs) == 0 {
+		return []results{{st, []value{{}, {}}}}
+	}
+	if t != nil && f.always(x, t) {
+		return []results{yes}
+	}
+	no := results{st.clone(), []value{{truth: No}, {truth: No}}}
+	f.isNot(no.st, x, t)
+	return []results{yes, no}
+}
+
+// always reports whether what x refers to has type t for certain.
+func (f *flow) always(x value, t types.Type) bool {
+	iface, ok := t.Underlying().(*types.Interface)
+	for _, id := range x.objs {
+		o := f.objects[id]
+		if o.kind != obligation || o.typ == nil {
+			return false
+		}
+		if _, generic := types.Unalias(t).(*types.TypeParam); generic {
+			return false
+		}
+		if !types.Identical(o.typ, t) && !(ok && types.Implements(o.typ, iface)) {
+			return false
+		}
+	}
+	return len(x.objs) > 0
+}
+
+// isNot records that what x refers to is no t. A parameter that cannot be
+// released owes nothing.
+func (f *flow) isNot(st *state, x value, t types.Type) {
+	if t == nil || !hasReleaseMethod(t) {
+		return
+	}
+	for _, id := range x.objs {
+		if o := f.objects[id]; o.kind == param || o.kind == captured {
+			f.release(st, id)
+		}
+	}
+}
+
+// typeCase follows the beginning of a case of a type switch: its body, or what
+// comes after it was not taken.
+func (f *flow) typeCase(st *state, ts *ast.TypeSwitchStmt, clause *ast.CaseClause, taken bool) {
+	var x ast.Expr
+	switch s := ts.Assign.(type) {
+	case *ast.AssignStmt:
+		x = s.Rhs[0].(*ast.TypeAssertExpr).X
+	case *ast.ExprStmt:
+		x = s.X.(*ast.TypeAssertExpr).X
+	}
+	if x == nil || hasCall(x) {
+		return
+	}
+	v := f.pure(st, x)
+	if !taken {
+		for _, t := range clause.List {
+			f.isNot(st, v, f.u.info.TypeOf(t))
+		}
+		return
+	}
+	if bound, ok := f.u.info.Implicits[clause].(*types.Var); ok {
+		if len(v.objs) > 0 && !f.u.carries(bound.Type()) {
+			v.objs = nil
+		}
+		f.setVar(st, bound, v, clause.Pos())
+	}
+}
+
+// hasReleaseMethod reports whether t has a method that gives back what it
+// owns.
+func hasReleaseMethod(t types.Type) bool {
+	set := types.NewMethodSet(t)
+	for i := range set.Len() {
+		if releaseWord(set.At(i).Obj().Name()) {
+			return true
+		}
+	}
+	return false
+}
+
+// carries reports whether a value of type t may be a session or a pool, or
+// keep one.
+func (u *unit) carries(t types.Type) bool {
+	if t == nil {
+		return false
+	}
+	if known, ok := u.carrying.At(t).(bool); ok {
+		return known
+	}
+	u.carrying.Set(t, false) // for recursive types
+	c := u.carriesType(t, 0)
+	u.carrying.Set(t, c)
+	return c
+}
+
+// maxDepth bounds the search for sessions in fields.
+const maxDepth = 3
+
+func (u *unit) carriesType(t types.Type, depth int) bool {
+	if u.catalog.Pool(t) != nil || len(u.sessionsOf(t)) > 0 {
+		return true
+	}
+	if depth > maxDepth {
+		return false
+	}
+	switch t := types.Unalias(t).(type) {
+	case *types.Pointer:
+		return u.carriesType(t.Elem(), depth) || isNamed(t.Elem()) && u.releasing(t)
+	case *types.Named:
+		return u.carriesNamed(t, depth)
+	case *types.TypeParam:
+		return true
+	case *types.Interface:
+		return t.NumMethods() == 0 || hasReleaseMethod(t)
+	case *types.Struct:
+		for i := range t.NumFields() {
+			field := t.Field(i).Type()
+			if i, ok := field.Underlying().(*types.Interface); ok && i.NumMethods() == 0 {
+				continue
+			}
+			if u.carriesType(field, depth+1) {
+				return true
+			}
+		}
+	case *types.Slice:
+		return u.carriesType(t.Elem(), depth+1)
+	case *types.Array:
+		return u.carriesType(t.Elem(), depth+1)
+	case *types.Map:
+		return u.carriesType(t.Elem(), depth+1)
+	case *types.Chan:
+		return u.carriesType(t.Elem(), depth+1)
+	case *types.Signature:
+		return t.Params().Len() == 0
+	}
+	return false
+}
+
+func isNamed(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.Named)
+	return ok
+}
+
+func (u *unit) carriesNamed(t *types.Named, depth int) bool {
+	pkg := t.Obj().Pkg()
+	if pkg == nil { // error
+		return false
+	}
+	if u.isStandard(pkg) && !u.catalog.Knows(pkg.Path()) {
+		return pkg.Path() == "io" && hasReleaseMethod(t)
+	}
+	if types.IsInterface(t) {
+		i := t.Underlying().(*types.Interface)
+		return i.NumMethods() == 0 || hasReleaseMethod(t) || u.hasAcquirer(i)
+	}
+	return u.releasing(t) || u.carriesType(t.Underlying(), depth)
+}
+
+// hasAcquirer reports whether an interface lends sessions: a pool may be
+// behind it.
+func (u *unit) hasAcquirer(*types.Interface) bool { return false }
+
+// releasing reports whether t is a named type, or a pointer to one, outside
+// the standard library, with a method that gives back what it owns.
+func (u *unit) releasing(t types.Type) bool {
+	named, ok := types.Unalias(deref(t)).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil || u.isStandard(named.Obj().Pkg()) {
+		return false
+	}
+	return hasReleaseMethod(t)
+}
+
+func deref(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}

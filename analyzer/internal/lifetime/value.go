@@ -1,0 +1,122 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+)
+
+// An objID numbers an object of a flow.
+type objID int32
+
+// A place is a variable, or a field reached from it: "p.rows" is p and ".rows".
+type place struct {
+	v    *types.Var
+	path string
+}
+
+// initial is the path of the value that a parameter has at the start.
+const initial = "\x00"
+
+// pointee is the path of what a variable points to.
+const pointee = "*"
+
+// A value is what is known of the value of an expression. The zero value says
+// nothing.
+type value struct {
+	truth Truth
+	// rel is a place with the same truth, or the opposite one if flip.
+	rel  place
+	flip bool
+	// proves is a place that is not nil if the value is true.
+	proves place
+	objs   []objID      // what it is or holds, in order
+	fns    []*funcValue // what it may be as a function
+	addr   place        // it points to this local variable
+	// local: memory that was made here, and that nobody else sees yet.
+	local bool
+	// errField is the name of a field with the truth errTruth.
+	errField string
+	errTruth Truth
+}
+
+// A funcValue is a function value of which something is known.
+type funcValue struct {
+	lit      *ast.FuncLit
+	method   *types.Func // bound to the objects of the value
+	releases bool        // calling it releases the objects of the value
+}
+
+func truthOf(b bool) Truth {
+	if b {
+		return Yes
+	}
+	return No
+}
+
+// isZero reports whether v says nothing.
+func (v value) isZero() bool {
+	return v.truth == Unknown && v.rel.v == nil && v.proves.v == nil && len(v.objs) == 0 && len(v.fns) == 0 &&
+		v.addr.v == nil && !v.local && v.errField == ""
+}
+
+// not returns the negation of v.
+func (v value) not() value {
+	return value{truth: v.truth.not(), rel: v.rel, flip: v.rel.v != nil && !v.flip}
+}
+
+// asCondition returns v as a truth value only.
+func (v value) asCondition() value {
+	return value{truth: v.truth, rel: v.rel, flip: v.flip}
+}
+
+// join returns what holds of v and of w.
+func (v value) join(w value) value {
+	u := value{
+		truth: v.truth.join(w.truth),
+		objs:  union(v.objs, w.objs),
+		fns:   unionFuncs(v.fns, w.fns),
+		local: v.local && w.local,
+	}
+	if v.rel == w.rel && v.flip == w.flip {
+		u.rel, u.flip = v.rel, v.flip
+	}
+	if v.proves == w.proves {
+		u.proves = v.proves
+	}
+	if v.addr == w.addr {
+		u.addr = v.addr
+	}
+	if v.errField == w.errField {
+		u.errField, u.errTruth = v.errField, v.errTruth.join(w.errTruth)
+	}
+	return u
+}
+
+func (v value) equal(w value) bool {
+	return v.truth == w.truth && v.rel == w.rel && v.flip == w.flip && v.proves == w.proves && v.addr == w.addr &&
+		v.local == w.local && v.errField == w.errField && v.errTruth == w.errTruth &&
+		slices.Equal(v.objs, w.objs) && slices.Equal(v.fns, w.fns)
+}
+
+// union returns the objects of a and b, both in order.
+func union(a, b []objID) []objID {
+	if len(b) == 0 || slices.Equal(a, b) {
+		return a
+	}
+	if len(a) == 0 {
+		return b
+	}
+	all := slices.Concat(a, b)
+	slices.Sort(all)
+	return slices.Compact(all)
+}
+
+func unionFuncs(a, b []*funcValue) []*funcValue {
+	for _, f := range b {
+		if !slices.Contains(a, f) {
+			a = append(slices.Clip(a), f)
+		}
+	}
+	return a
+}

@@ -1,0 +1,84 @@
+package closures
+
+import (
+	"database/sql"
+	"testing"
+)
+
+func immediately(db *sql.DB) error {
+	var rows *sql.Rows
+	var err error
+	func() { rows, err = db.Query("select 1") }()
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	return nil
+}
+
+func byName(db *sql.DB) error {
+	var rows *sql.Rows
+	open := func() (err error) {
+		rows, err = db.Query("select 1") // want `^never-closed rows \+6$`
+		return err
+	}
+	if err := open(); err != nil {
+		return err
+	}
+	return rows.Err()
+}
+
+func notCalled(db *sql.DB) error {
+	rows, err := db.Query("select 1") // want `^never-closed rows \+5$`
+	if err != nil {
+		return err
+	}
+	_ = func() { rows.Close() }
+	return nil
+}
+
+func cleanup(t *testing.T, db *sql.DB) {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { rows.Close() })
+}
+
+func onlyReads(db *sql.DB, retry func(func() error) error) error {
+	rows, err := db.Query("select 1") // want `^never-closed rows \+4$`
+	if err != nil {
+		return err
+	}
+	return retry(func() error { return rows.Err() })
+}
+
+func inGoroutine(db *sql.DB) error {
+	rows, err := db.Query("select 1") // want `^goroutine rows \+5$`
+	if err != nil {
+		return err
+	}
+	go func() { rows.Columns() }()
+	return nil
+}
+
+func goroutineCloses(db *sql.DB) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	go func() {
+		defer rows.Close()
+	}()
+	return nil
+}
+
+func ownLeak(db *sql.DB) func() error {
+	return func() error {
+		rows, err := db.Query("select 1") // want `^never-closed rows \+4$`
+		if err != nil {
+			return err
+		}
+		return rows.Err()
+	}
+}

@@ -1,0 +1,48 @@
+package contexts
+
+import (
+	"context"
+	"database/sql"
+	"time"
+)
+
+func cancelled(db *sql.DB) error {
+	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+	defer cancel()
+	rows, err := db.QueryContext(ctx, "select 1")
+	if err != nil {
+		return err
+	}
+	return rows.Err()
+}
+
+func cancelledOutside(ctx context.Context, db *sql.DB) error {
+	rows, err := db.QueryContext(ctx, "select 1") // want `^never-closed rows \+4$`
+	if err != nil {
+		return err
+	}
+	return rows.Err()
+}
+
+func connection(ctx context.Context, db *sql.DB) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	c, err := db.Conn(ctx) // want `^never-closed connection \+4$`
+	if err != nil {
+		return err
+	}
+	return c.PingContext(ctx)
+}
+
+func rowsOfConnection(ctx context.Context, db *sql.DB) error {
+	c, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	rows, err := c.QueryContext(ctx, "select 1") // want `^never-closed rows \+4$`
+	if err != nil {
+		return err
+	}
+	return rows.Err()
+}
