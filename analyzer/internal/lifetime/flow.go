@@ -28,16 +28,16 @@ type flow struct {
 	params []*types.Var // the receiver first, or nil
 	free   []*types.Var // captured variables of a closure
 
-	objects  []*object
-	sites    map[site]objID
-	families bool // some object ends with another
-	shared   map[*types.Var]bool
-	inlined  map[*ast.FuncLit]bool
+	objects   []*object
+	sites     map[site]objID
+	families  bool // some object ends with another
+	shared    map[*types.Var]bool
+	inlined   map[*ast.FuncLit]bool
 	deferrals map[deferKey]*deferral
-	assigned map[*types.Var]bool // captured variables that get a value
-	again    bool // a variable turned out to be shared: start over
-	steps    int
-	frame    *frame
+	assigned  map[*types.Var]bool // captured variables that get a value
+	again     bool                // a variable turned out to be shared: start over
+	steps     int
+	frame     *frame
 }
 
 // A frame is the call of the function, or of a closure in it.

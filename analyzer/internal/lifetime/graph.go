@@ -18,11 +18,11 @@ type graph struct {
 	types  map[*ast.CaseClause]*ast.TypeSwitchStmt // of type switches
 	comms  map[ast.Node]bool                       // communications of select statements
 	ranged map[ast.Expr]*ast.RangeStmt
-	loops  []span             // for and range statements, and what goto makes one
-	twice  map[string]bool    // conditions that occur more than once
-	nodes  int                // size
+	loops  []span              // for and range statements, and what goto makes one
+	twice  map[string]bool     // conditions that occur more than once
+	nodes  int                 // size
 	index  map[*types.Var]bool // containers whose elements are used one by one
-	sets   bool               // calls NextResultSet
+	sets   bool                // calls NextResultSet
 }
 
 // A span is a range of positions.

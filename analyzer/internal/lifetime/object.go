@@ -26,20 +26,20 @@ type object struct {
 	v     *types.Var // the parameter or captured variable
 	typ   types.Type // its type
 
-	call     *ast.CallExpr
-	fn       ast.Node // the function that holds call
-	result   int
-	fresh    Fresh
-	session  *catalog.Session // while open
-	held     *catalog.Session // while begun
-	maker    *catalog.Constructor
-	owner    types.Type
-	parents  []objID // what it ends with
+	call    *ast.CallExpr
+	fn      ast.Node // the function that holds call
+	result  int
+	fresh   Fresh
+	session *catalog.Session // while open
+	held    *catalog.Session // while begun
+	maker   *catalog.Constructor
+	owner   types.Type
+	parents []objID // what it ends with
 
 	target    *types.Var // the first variable that got it
 	begunLost bool       // it was lost while begun
-	released  bool // on some path
-	ended     bool // by Commit or Rollback, or by being drained
+	released  bool       // on some path
+	ended     bool       // by Commit or Rollback, or by being drained
 	escapes   bool
 	goroutine bool
 	lost      map[token.Pos]Category

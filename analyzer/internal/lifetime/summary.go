@@ -59,12 +59,12 @@ type Outcome struct {
 
 // A Param is what an outcome says of one parameter.
 type Param struct {
-	Index  int   // 0 is the receiver, parameters count from 1
-	Truth  Truth // what the argument must have been
+	Index int   // 0 is the receiver, parameters count from 1
+	Truth Truth // what the argument must have been
 	// Pointee: Truth is of what the argument points to, as with *error.
 	Pointee bool
-	Effect Effect
-	Scans  bool // calls Scan, which releases a row but not rows
+	Effect  Effect
+	Scans   bool // calls Scan, which releases a row but not rows
 }
 
 // A ResultOf is what an outcome says of one result.
