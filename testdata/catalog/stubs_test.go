@@ -3,6 +3,7 @@ package catalog
 import (
 	"bytes"
 	"flag"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"sync"
@@ -50,12 +51,41 @@ func TestStubs(t *testing.T) {
 		t.Errorf("extras: %s", p.Message)
 	}
 	s.widen()
+	files := map[string]bool{}
 	for _, pkg := range s.packages() {
 		want, err := s.source(pkg)
 		if err != nil {
 			t.Fatal(err)
 		}
-		hold(t, filepath.Join("..", "src", filepath.FromSlash(pkg.Path()), "stub.go"), want)
+		file := filepath.Join(source, filepath.FromSlash(pkg.Path()), "stub.go")
+		files[file] = true
+		hold(t, file, want)
+	}
+	noOthers(t, files)
+}
+
+// source holds the packages of the analyzers' tests.
+var source = filepath.Join("..", "src")
+
+// noOthers complains of stubs that are not among files: they stand for
+// nothing any more.
+func noOthers(t *testing.T, files map[string]bool) {
+	err := filepath.WalkDir(source, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.Name() != "stub.go" || files[path] {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil || !bytes.HasPrefix(data, []byte(header)) {
+			return err
+		}
+		if *update {
+			return os.RemoveAll(path)
+		}
+		t.Errorf("%s stands for nothing that the catalog knows", filepath.ToSlash(path))
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
 	}
 }
 

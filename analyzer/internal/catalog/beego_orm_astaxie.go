@@ -46,6 +46,9 @@ var beegoOrmAstaxie = &Library{
 		{Func: "(*github.com/astaxie/beego/orm.DB).QueryRowContext", Session: "sql.Row", Result: 1, Ctx: 1},
 	},
 	Knobs: []Knob{
+		// The numbers are positional, idle first.
+		{Func: "github.com/astaxie/beego/orm.RegisterDataBase", Arg: 4, Role: MaxIdle, HasDefault: true, Default: 2, Zero: None, Negative: None},
+		{Func: "github.com/astaxie/beego/orm.RegisterDataBase", Arg: 5, Role: MaxOpen, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 		{Func: "github.com/astaxie/beego/orm.SetMaxIdleConns", Arg: 2, Role: MaxIdle, HasDefault: true, Default: 2, Zero: None, Negative: None},
 		{Func: "github.com/astaxie/beego/orm.SetMaxOpenConns", Arg: 2, Role: MaxOpen, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 	},

@@ -46,6 +46,9 @@ var beegoOrmV1 = &Library{
 		{Func: "(*github.com/beego/beego/orm.DB).QueryRowContext", Session: "sql.Row", Result: 1, Ctx: 1},
 	},
 	Knobs: []Knob{
+		// The numbers are positional, idle first.
+		{Func: "github.com/beego/beego/orm.RegisterDataBase", Arg: 4, Role: MaxIdle, HasDefault: true, Default: 2, Zero: None, Negative: None},
+		{Func: "github.com/beego/beego/orm.RegisterDataBase", Arg: 5, Role: MaxOpen, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 		{Func: "github.com/beego/beego/orm.SetMaxIdleConns", Arg: 2, Role: MaxIdle, HasDefault: true, Default: 2, Zero: None, Negative: None},
 		{Func: "github.com/beego/beego/orm.SetMaxOpenConns", Arg: 2, Role: MaxOpen, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 	},

@@ -50,9 +50,9 @@ var beegoOrmV2 = &Library{
 		{Func: "(*github.com/beego/beego/v2/client/orm.DB).QueryRowContext", Session: "sql.Row", Result: 1, Ctx: 1},
 		{Func: "(*github.com/beego/beego/v2/client/orm.TxDB).QueryRowContext", Session: "sql.Row", Result: 1, Ctx: 1},
 		{Func: "(*github.com/beego/beego/v2/client/orm.DB).Prepare", Session: "sql.Stmt.db", Result: 1, Err: 2},
-		{Func: "(*github.com/beego/beego/v2/client/orm.TxDB).Prepare", Session: "sql.Stmt.db", Result: 1, Err: 2},
+		{Func: "(*github.com/beego/beego/v2/client/orm.TxDB).Prepare", Session: "sql.Stmt.tx", Result: 1, Err: 2},
 		{Func: "(*github.com/beego/beego/v2/client/orm.DB).PrepareContext", Session: "sql.Stmt.db", Result: 1, Err: 2},
-		{Func: "(*github.com/beego/beego/v2/client/orm.TxDB).PrepareContext", Session: "sql.Stmt.db", Result: 1, Err: 2},
+		{Func: "(*github.com/beego/beego/v2/client/orm.TxDB).PrepareContext", Session: "sql.Stmt.tx", Result: 1, Err: 2},
 	},
 	Scoped: []Scoped{
 		{Func: "(github.com/beego/beego/v2/client/orm.TxBeginner).DoTx", Callback: 1},

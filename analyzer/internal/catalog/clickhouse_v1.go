@@ -6,11 +6,5 @@ var clickhouseV1 = &Library{
 	Packages: []string{
 		"github.com/ClickHouse/clickhouse-go",
 	},
-	Pools: []Pool{
-		{Type: "github.com/ClickHouse/clickhouse-go.Clickhouse", Close: []string{"Close"}, Single: true},
-	},
-	Constructors: []Constructor{
-		{Func: "github.com/ClickHouse/clickhouse-go.OpenDirect", Making: Connects, Result: 1, Err: 2, DSN: 1},
-	},
 	Drivers: []string{"clickhouse"},
 }

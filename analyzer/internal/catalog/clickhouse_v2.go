@@ -36,10 +36,10 @@ var clickhouseV2 = &Library{
 		{
 			Name: "ch2.Batch", Type: "github.com/ClickHouse/clickhouse-go/v2/lib/driver.Batch", Noun: "batch",
 			Release:     []Release{{Method: "Send"}, {Method: "Abort"}, {Method: "Close", Deferred: true}},
-			ErrReleases: []string{"Append"},
+			ErrReleases: []string{"Append", "AppendStruct"},
 		},
 		{
-			Name: "ch2.Stream", Type: "io.ReadCloser", Noun: "value",
+			Name: "ch2.Stream", Type: "io.ReadCloser", Noun: "reader",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 	},

@@ -46,4 +46,7 @@ var crawshawSQLite = &Library{
 	Releasers: []Releaser{
 		{Func: "(*crawshaw.io/sqlite/sqlitex.Pool).Put", Arg: 1},
 	},
+	Knobs: []Knob{
+		{Func: "crawshaw.io/sqlite/sqlitex.Open", Arg: 3, Role: MaxOpen, Zero: None, Negative: Fails},
+	},
 }

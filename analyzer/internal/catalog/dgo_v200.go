@@ -8,12 +8,9 @@ var dgoV200 = &Library{
 	},
 	Pools: []Pool{
 		{Type: "*github.com/dgraph-io/dgo/v200.Dgraph"},
-		{Type: "*google.golang.org/grpc.ClientConn", Close: []string{"Close"}, Single: true},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/dgraph-io/dgo/v200.NewDgraphClient", Making: Wraps, Result: 1, Wraps: 1},
-		{Func: "github.com/dgraph-io/dgo/v200.DialSlashGraphQLEndpoint", Result: 1, Err: 2, DSN: 1},
-		{Func: "github.com/dgraph-io/dgo/v200.DialSlashEndpoint", Making: Connects, Result: 1, Err: 2, DSN: 1},
 	},
 	Sessions: []Session{
 		{

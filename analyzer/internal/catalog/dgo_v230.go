@@ -8,11 +8,9 @@ var dgoV230 = &Library{
 	},
 	Pools: []Pool{
 		{Type: "*github.com/dgraph-io/dgo/v230.Dgraph"},
-		{Type: "*google.golang.org/grpc.ClientConn", Close: []string{"Close"}, Single: true},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/dgraph-io/dgo/v230.NewDgraphClient", Making: Wraps, Result: 1, Wraps: 1},
-		{Func: "github.com/dgraph-io/dgo/v230.DialCloud", Making: Connects, Result: 1, Err: 2, DSN: 1},
 	},
 	Sessions: []Session{
 		{

@@ -8,14 +8,12 @@ var dgoV240 = &Library{
 	},
 	Pools: []Pool{
 		{Type: "*github.com/dgraph-io/dgo/v240.Dgraph", Close: []string{"Close"}},
-		{Type: "*google.golang.org/grpc.ClientConn", Close: []string{"Close"}, Single: true},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/dgraph-io/dgo/v240.NewDgraphClient", Making: Wraps, Result: 1, Wraps: 1},
 		{Func: "github.com/dgraph-io/dgo/v240.Open", Result: 1, Err: 2, DSN: 1},
 		{Func: "github.com/dgraph-io/dgo/v240.NewClient", Result: 1, Err: 2, DSN: 1},
 		{Func: "github.com/dgraph-io/dgo/v240.NewRoundRobinClient", Result: 1, Err: 2},
-		{Func: "github.com/dgraph-io/dgo/v240.DialCloud", Making: Connects, Result: 1, Err: 2, DSN: 1},
 	},
 	Sessions: []Session{
 		{

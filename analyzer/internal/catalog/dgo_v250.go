@@ -8,14 +8,12 @@ var dgoV250 = &Library{
 	},
 	Pools: []Pool{
 		{Type: "*github.com/dgraph-io/dgo/v250.Dgraph", Close: []string{"Close"}},
-		{Type: "*google.golang.org/grpc.ClientConn", Close: []string{"Close"}, Single: true},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/dgraph-io/dgo/v250.NewDgraphClient", Making: Wraps, Result: 1, Wraps: 1},
 		{Func: "github.com/dgraph-io/dgo/v250.Open", Result: 1, Err: 2, DSN: 1},
 		{Func: "github.com/dgraph-io/dgo/v250.NewClient", Result: 1, Err: 2, DSN: 1},
 		{Func: "github.com/dgraph-io/dgo/v250.NewRoundRobinClient", Result: 1, Err: 2},
-		{Func: "github.com/dgraph-io/dgo/v250.DialCloud", Making: Connects, Result: 1, Err: 2, DSN: 1},
 	},
 	Sessions: []Session{
 		{

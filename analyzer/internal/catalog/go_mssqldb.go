@@ -6,12 +6,6 @@ var goMssqldb = &Library{
 	Packages: []string{
 		"github.com/microsoft/go-mssqldb",
 	},
-	Pools: []Pool{
-		{Type: "*github.com/microsoft/go-mssqldb.Conn", Close: []string{"Close"}, Single: true},
-	},
-	Constructors: []Constructor{
-		{Func: "(*github.com/microsoft/go-mssqldb.Driver).OpenConnection", Making: Connects, Result: 1, Err: 2, DSN: 1},
-	},
 	Builders: []Builder{
 		{Func: "github.com/microsoft/go-mssqldb.NewConnector", Result: 1, Err: 2, DSN: 1},
 		{Func: "github.com/microsoft/go-mssqldb.NewConnectorConfig", Result: 1, Config: 1},

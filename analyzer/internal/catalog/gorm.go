@@ -10,7 +10,7 @@ var gormLib = &Library{
 		{Type: "*gorm.io/gorm.DB", Underlying: "DB"},
 	},
 	Constructors: []Constructor{
-		{Func: "gorm.io/gorm.Open", Making: MakesOrWraps, Result: 1, Err: 2, Config: 1},
+		{Func: "gorm.io/gorm.Open", Making: MakesOrWraps, Result: 1, Err: 2, Config: 1, WrapsField: "gorm.io/gorm.Config.ConnPool"},
 	},
 	Sessions: []Session{
 		{

@@ -6,13 +6,6 @@ var libPq = &Library{
 	Packages: []string{
 		"github.com/lib/pq",
 	},
-	Pools: []Pool{
-		{Type: "database/sql/driver.Conn", Close: []string{"Close"}, Single: true},
-	},
-	Constructors: []Constructor{
-		{Func: "github.com/lib/pq.Open", Making: Connects, Result: 1, Err: 2, DSN: 1},
-		{Func: "github.com/lib/pq.DialOpen", Making: Connects, Result: 1, Err: 2, DSN: 2},
-	},
 	Builders: []Builder{
 		{Func: "github.com/lib/pq.NewConnector", Result: 1, Err: 2, DSN: 1},
 		{Func: "github.com/lib/pq.NewConnectorConfig", Result: 1, Err: 2, Config: 1},

@@ -131,6 +131,22 @@ func (c *Catalog) Setter(fn *types.Func, recv types.Type) *Knob {
 	return pick(c.setters[fn.Origin().FullName()], recv, func(k *Knob) string { return k.Recv })
 }
 
+// Setters returns all knobs that a call of fn on a receiver of static type recv
+// turns: a function may take several.
+func (c *Catalog) Setters(fn *types.Func, recv types.Type) []*Knob {
+	first := c.Setter(fn, recv)
+	if first == nil {
+		return nil
+	}
+	var knobs []*Knob
+	for _, k := range c.setters[fn.Origin().FullName()] {
+		if k.Recv == first.Recv {
+			knobs = append(knobs, k)
+		}
+	}
+	return knobs
+}
+
 // Field returns the knob that is the field called name of the named type t
 // (or pointer to it), or nil.
 func (c *Catalog) Field(t types.Type, name string) *Knob {

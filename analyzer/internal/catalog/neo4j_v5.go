@@ -40,7 +40,8 @@ var neo4jV5 = &Library{
 		},
 		{
 			Name: "neo4j5.Tx.blocking", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.Transaction", Noun: "transaction",
-			Release: []Release{{Method: "Commit"}, {Method: "Rollback"}, {Method: "Close", Deferred: true}},
+			Release:        []Release{{Method: "Commit"}, {Method: "Rollback"}, {Method: "Close", Deferred: true}},
+			EndsWithParent: true,
 		},
 		{
 			Name: "neo4j5.Result.blocking", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.Result", Noun: "result",

@@ -31,4 +31,8 @@ var rueidisLib = &Library{
 	Scoped: []Scoped{
 		{Func: "(github.com/redis/rueidis.Client).Dedicated", Callback: 1},
 	},
+	Knobs: []Knob{
+		{Field: "github.com/redis/rueidis.ClientOption.BlockingPoolSize", Role: MaxOpen, HasDefault: true, Default: 1024, Zero: Default},
+		{Field: "github.com/redis/rueidis.ClientOption.BlockingPoolMinSize", Role: MinOpen, HasDefault: true, Zero: None},
+	},
 }

@@ -10,7 +10,7 @@ var scanyV2 = &Library{
 	},
 	Acquirers: []Acquirer{
 		{Func: "(github.com/georgysavva/scany/v2/sqlscan.Querier).QueryContext", Session: "sql.Rows", Result: 1, Err: 2, Ctx: 1},
-		{Func: "(github.com/georgysavva/scany/v2/pgxscan.Querier).Query", Session: "pgx5.Rows.pool", Result: 1, Err: 2},
+		{Func: "(github.com/georgysavva/scany/v2/pgxscan.Querier).Query", Session: "pgx5.Rows.conn", Result: 1, Err: 2},
 	},
 	Releasers: []Releaser{
 		{Func: "github.com/georgysavva/scany/v2/sqlscan.ScanAll", Arg: 2},

@@ -8,7 +8,7 @@ var squirrelLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "squirrel.Row", Type: "github.com/Masterminds/squirrel.RowScanner", Noun: "scanner",
+			Name: "squirrel.Row", Type: "github.com/Masterminds/squirrel.RowScanner", Noun: "row",
 			Release:     []Release{{Method: "Scan"}},
 			OnErr:       StillHeld,
 			EndsWithCtx: true,

@@ -69,6 +69,10 @@ var upperDbV4 = &Library{
 		{Func: "(github.com/upper/db/v4.SQLPreparer).PrepareContext", Session: "sql.Stmt.db", Result: 1, Err: 2},
 		{Func: "(github.com/upper/db/v4.SQLEngine).PrepareContext", Session: "sql.Stmt.db", Result: 1, Err: 2},
 	},
+	Releasers: []Releaser{
+		{Func: "(github.com/upper/db/v4.SQL).NewIterator", Arg: 1},
+		{Func: "(github.com/upper/db/v4.SQL).NewIteratorContext", Arg: 2},
+	},
 	Scoped: []Scoped{
 		{Func: "(github.com/upper/db/v4.Session).Tx", Callback: 1},
 		{Func: "(github.com/upper/db/v4.Session).TxContext", Callback: 2},

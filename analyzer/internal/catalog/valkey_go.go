@@ -31,4 +31,8 @@ var valkeyGo = &Library{
 	Scoped: []Scoped{
 		{Func: "(github.com/valkey-io/valkey-go.Client).Dedicated", Callback: 1},
 	},
+	Knobs: []Knob{
+		{Field: "github.com/valkey-io/valkey-go.ClientOption.BlockingPoolSize", Role: MaxOpen, HasDefault: true, Default: 1024, Zero: Default},
+		{Field: "github.com/valkey-io/valkey-go.ClientOption.BlockingPoolMinSize", Role: MinOpen, HasDefault: true, Zero: None},
+	},
 }

@@ -43,6 +43,7 @@ var zombiezenSQLite = &Library{
 		{Func: "(*zombiezen.com/go/sqlite/sqlitex.Pool).Put", Arg: 1},
 	},
 	Knobs: []Knob{
+		{Func: "zombiezen.com/go/sqlite/sqlitex.Open", Arg: 3, Role: MaxOpen, Zero: Default, Negative: Default},
 		{Field: "zombiezen.com/go/sqlite/sqlitex.PoolOptions.PoolSize", Role: MaxOpen, HasDefault: true, Default: 10, Zero: Default, Negative: Default},
 	},
 }

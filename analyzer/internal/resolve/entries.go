@@ -162,7 +162,7 @@ func (r *Resolver) knobs(lib *catalog.Library) {
 		name := k.Func
 		if k.Func != "" {
 			if fn := r.function(k.Func, k.Recv); fn != nil {
-				t = at{r, k.Func, fn}.param("arg", k.Arg, anything)
+				t = at{r, k.Func, fn}.param("arg", k.Arg, isNumber)
 			}
 		} else if field := r.field(k.Field); field != nil {
 			name, t = k.Field, field.Type()

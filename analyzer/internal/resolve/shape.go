@@ -24,7 +24,15 @@ func (a at) param(what string, p catalog.Position, want func(types.Type) bool) t
 	if p == 0 {
 		return nil
 	}
-	return a.variable("parameter", what, p, a.fn.Signature().Params(), want)
+	sig := a.fn.Signature()
+	// Two numbers may follow as one variadic parameter, as in orm.RegisterDataBase.
+	if last := sig.Params().Len(); sig.Variadic() && (int(p) == last || int(p) == last+1) && !want(sig.Params().At(last-1).Type()) {
+		elem := sig.Params().At(last - 1).Type().(*types.Slice).Elem()
+		if want(elem) {
+			return elem
+		}
+	}
+	return a.variable("parameter", what, p, sig.Params(), want)
 }
 
 func (a at) variable(kind, what string, p catalog.Position, list *types.Tuple, want func(types.Type) bool) types.Type {
@@ -35,6 +43,7 @@ func (a at) variable(kind, what string, p catalog.Position, list *types.Tuple, w
 	t := list.At(p.Index()).Type()
 	if !want(types.Unalias(t)) {
 		a.r.problem(a.name, "%s %d of %s is a %s, which cannot be its %s", kind, p, a.name, types.TypeString(t, nil), what)
+		return nil
 	}
 	return t
 }
@@ -138,6 +147,11 @@ func hasErrField(t types.Type, name string) bool {
 	return ok && isError(field.Type())
 }
 
+func isNumber(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsInteger != 0
+}
+
 // counts reports whether a value of type t counts in unit.
 func counts(t types.Type, unit catalog.Unit) bool {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
@@ -146,6 +160,5 @@ func counts(t types.Type, unit catalog.Unit) bool {
 	if types.TypeString(t, nil) == "time.Duration" {
 		return unit == catalog.Duration
 	}
-	b, ok := t.Underlying().(*types.Basic)
-	return ok && b.Info()&types.IsInteger != 0 && unit != catalog.Duration
+	return isNumber(t) && unit != catalog.Duration
 }

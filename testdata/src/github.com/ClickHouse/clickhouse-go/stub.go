@@ -33,14 +33,6 @@ func ArrayFixedString(len_ int, v interface{}) interface{} {
 	return returned[interface{}]()
 }
 
-type Clickhouse interface {
-	Begin() (driver.Tx, error)
-	Close() error
-	Commit() error
-	Prepare(query string) (driver.Stmt, error)
-	Rollback() error
-}
-
 func DeregisterDial() {}
 
 func DeregisterTLSConfig(key_ string) {}
@@ -51,10 +43,6 @@ var ErrLimitDataRequestInTx error
 
 func Open(dsn string) (driver.Conn, error) {
 	return returned[driver.Conn](), returned[error]()
-}
-
-func OpenDirect(dsn string) (Clickhouse, error) {
-	return returned[Clickhouse](), returned[error]()
 }
 
 func RegisterTLSConfig(key_ string, config *tls.Config) error {

@@ -15,53 +15,6 @@ func returned[T any]() T {
 	return t
 }
 
-type Conn struct {
-}
-
-func (*Conn) IsValid() bool {
-	return returned[bool]()
-}
-
-func (*Conn) Commit() error {
-	return returned[error]()
-}
-
-func (*Conn) Rollback() error {
-	return returned[error]()
-}
-
-func (*Conn) Begin() (driver.Tx, error) {
-	return returned[driver.Tx](), returned[error]()
-}
-
-func (*Conn) Close() error {
-	return returned[error]()
-}
-
-func (*Conn) Prepare(query string) (driver.Stmt, error) {
-	return returned[driver.Stmt](), returned[error]()
-}
-
-func (*Conn) Ping(ctx context.Context) error {
-	return returned[error]()
-}
-
-func (*Conn) BeginTx(ctx context.Context, opts driver.TxOptions) (driver.Tx, error) {
-	return returned[driver.Tx](), returned[error]()
-}
-
-func (*Conn) PrepareContext(ctx context.Context, query string) (driver.Stmt, error) {
-	return returned[driver.Stmt](), returned[error]()
-}
-
-func (*Conn) ResetSession(ctx context.Context) error {
-	return returned[error]()
-}
-
-func (*Conn) CheckNamedValue(nv *driver.NamedValue) error {
-	return returned[error]()
-}
-
 type Connector struct {
 	SessionInitSQL string
 }
@@ -72,21 +25,6 @@ func (*Connector) Connect(ctx context.Context) (driver.Conn, error) {
 
 func (*Connector) Driver() driver.Driver {
 	return returned[driver.Driver]()
-}
-
-type Driver struct {
-}
-
-func (*Driver) OpenConnection(dsn string) (*Conn, error) {
-	return returned[*Conn](), returned[error]()
-}
-
-func (*Driver) OpenConnector(dsn string) (driver.Connector, error) {
-	return returned[driver.Connector](), returned[error]()
-}
-
-func (*Driver) Open(dsn string) (driver.Conn, error) {
-	return returned[driver.Conn](), returned[error]()
 }
 
 var ErrorEmptyTVPTypeName error

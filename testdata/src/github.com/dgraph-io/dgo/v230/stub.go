@@ -5,7 +5,6 @@ package dgo
 
 import "context"
 import "github.com/dgraph-io/dgo/v230/protos/api"
-import "google.golang.org/grpc"
 
 // stubbed holds what the functions return, as far as anybody can see.
 var stubbed any
@@ -36,10 +35,6 @@ func (*Dgraph) NewTxn() *Txn {
 
 func (*Dgraph) NewReadOnlyTxn() *Txn {
 	return returned[*Txn]()
-}
-
-func DialCloud(endpoint string, key string) (*grpc.ClientConn, error) {
-	return returned[*grpc.ClientConn](), returned[error]()
 }
 
 var ErrAborted error

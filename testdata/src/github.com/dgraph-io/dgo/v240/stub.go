@@ -5,7 +5,6 @@ package dgo
 
 import "context"
 import "github.com/dgraph-io/dgo/v240/protos/api"
-import "google.golang.org/grpc"
 
 // stubbed holds what the functions return, as far as anybody can see.
 var stubbed any
@@ -40,10 +39,6 @@ func (*Dgraph) NewTxn() *Txn {
 
 func (*Dgraph) NewReadOnlyTxn() *Txn {
 	return returned[*Txn]()
-}
-
-func DialCloud(endpoint string, key string) (*grpc.ClientConn, error) {
-	return returned[*grpc.ClientConn](), returned[error]()
 }
 
 var ErrAborted error

@@ -5,7 +5,6 @@ package dgo
 
 import "context"
 import "github.com/dgraph-io/dgo/v250/protos/api"
-import "google.golang.org/grpc"
 
 // stubbed holds what the functions return, as far as anybody can see.
 var stubbed any
@@ -84,10 +83,6 @@ func (*Dgraph) AllocateTimestamps(ctx context.Context, howMany uint64) (uint64, 
 
 func (*Dgraph) AllocateNamespaces(ctx context.Context, howMany uint64) (uint64, uint64, error) {
 	return returned[uint64](), returned[uint64](), returned[error]()
-}
-
-func DialCloud(endpoint string, key string) (*grpc.ClientConn, error) {
-	return returned[*grpc.ClientConn](), returned[error]()
 }
 
 var ErrAborted error
