@@ -1,34 +1,136 @@
 package poolsize
 
 import (
+	"go/ast"
+	"go/build"
+	"go/token"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/config"
+	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
 // Analyzer reports pool sizes that contradict the configuration.
 var Analyzer = newAnalyzer()
 
 type checker struct {
-	options report.Options
+	options  report.Options
+	settings config.List
 }
 
 func newAnalyzer() *analysis.Analyzer {
 	c := &checker{}
 	a := &analysis.Analyzer{
-		Name:     "poolsize",
-		Doc:      "report pool sizes that contradict the configuration",
-		URL:      "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/poolsize",
-		Run:      c.run,
-		Requires: []*analysis.Analyzer{reach.Analyzer},
+		Name:      "poolsize",
+		Doc:       "report pool sizes that contradict the configuration",
+		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/poolsize",
+		Run:       c.run,
+		Requires:  []*analysis.Analyzer{reach.Analyzer},
+		FactTypes: []analysis.Fact{(*fallback.Facts)(nil)},
 	}
 	c.options.Register(&a.Flags, kinds)
+	a.Flags.Var(&c.settings, "settings", "comma-separated list of settings KEY=VALUE, where no files are to be had")
 	return a
 }
 
 func (c *checker) run(pass *analysis.Pass) (any, error) {
 	r := report.New(pass, kinds, &c.options)
+	u := newUnit(pass, r)
+	if u.matters() {
+		u.find()
+		u.settings = u.read(&c.settings)
+		u.check()
+	}
 	r.Flush()
 	return nil, nil
+}
+
+// A unit is one package under check.
+type unit struct {
+	pass     *analysis.Pass
+	report   *report.Reporter
+	config   *config.Config
+	root     string // "" for a dependency, and under nogo
+	dir      string // of the package, below root
+	facts    []*fallback.Facts
+	found    *fallback.Result
+	settings *source
+}
+
+func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {
+	u := &unit{pass: pass, report: r, config: config.For(pass), root: workspace.For(pass)}
+	if dir, ok := relative(u.root, workspace.Dir(pass)); ok {
+		u.dir = dir
+	}
+	for _, imported := range pass.Pkg.Imports() {
+		facts := new(fallback.Facts)
+		if pass.ImportPackageFact(imported, facts) {
+			u.facts = append(u.facts, facts)
+		}
+	}
+	return u
+}
+
+// relative returns name below root, with slashes.
+func relative(root, name string) (string, bool) {
+	if root == "" || name == "" {
+		return "", false
+	}
+	rel, err := filepath.Rel(root, name)
+	rel = filepath.ToSlash(rel)
+	return rel, err == nil && rel != ".." && !strings.HasPrefix(rel, "../")
+}
+
+// matters reports whether the package can read settings or turn knobs. The
+// standard library does neither.
+func (u *unit) matters() bool {
+	if len(u.pass.Files) == 0 {
+		return false
+	}
+	name := u.pass.Fset.File(u.pass.Files[0].FileStart).Name()
+	if u.root == "" && strings.HasPrefix(name, filepath.Join(build.Default.GOROOT, "src")+string(filepath.Separator)) {
+		return false
+	}
+	known := u.pass.ResultOf[reach.Analyzer].(reach.Result)
+	return !known.Catalog.Knows(u.pass.Pkg.Path())
+}
+
+// find looks at the package and tells what it found to those that import it.
+func (u *unit) find() {
+	known := u.pass.ResultOf[reach.Analyzer].(reach.Result)
+	house := map[string]fallback.House{}
+	for _, h := range u.config.Poolsize.Helpers {
+		house[h.Func] = fallback.House{Key: int(h.Key), Fallback: int(h.Fallback), Prefix: h.Prefix}
+	}
+	var files []*ast.File
+	for _, file := range u.pass.Files {
+		if !report.IsTest(u.pass.Fset, file) {
+			files = append(files, file)
+		}
+	}
+	u.found = fallback.Find(fallback.Input{
+		Pkg: u.pass.Pkg, Info: u.pass.TypesInfo, Files: files, Catalog: known.Catalog, Imports: u.facts, House: house, Place: u.place,
+	})
+	if len(u.found.Facts.Packages) > 0 {
+		u.pass.ExportPackageFact(u.found.Facts)
+	}
+}
+
+// place writes pos as file:line below the root; for a dependency, below its
+// import path.
+func (u *unit) place(pos token.Pos) string {
+	at := u.pass.Fset.Position(pos)
+	name, ok := relative(u.root, at.Filename)
+	if !ok {
+		name = path.Join(u.pass.Pkg.Path(), filepath.Base(at.Filename))
+	}
+	return name + ":" + strconv.Itoa(at.Line)
 }

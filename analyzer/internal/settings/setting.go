@@ -62,7 +62,12 @@ type Setting struct {
 }
 
 // Place is "file:line".
-func (s *Setting) Place() string { return s.File + ":" + strconv.Itoa(s.Line) }
+func (s *Setting) Place() string {
+	if s.Line == 0 {
+		return s.File // given by a flag
+	}
+	return s.File + ":" + strconv.Itoa(s.Line)
+}
 
 // A Problem is something wrong with a configuration file. Message never holds
 // a value.

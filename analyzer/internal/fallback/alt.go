@@ -1,0 +1,149 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/token"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// A Kind is the sort of an alternative.
+type Kind int
+
+const (
+	Unknown Kind = iota
+	Literal      // a constant
+	Read         // the value of a setting
+	Node         // a parameter, result, field or variable
+)
+
+// When says under which condition a value has the alternative.
+type When int
+
+const (
+	Always    When = iota // unless a later alternative takes its place
+	Given                 // where some condition holds, such as that it is set
+	Otherwise             // where all else is absent, zero or broken
+)
+
+// A Type is what a text becomes, or what a constant is.
+type Type int
+
+const (
+	Text Type = iota
+	Int
+	Duration // in nanoseconds
+)
+
+// An Alt is one thing that a value may be.
+type Alt struct {
+	Kind Kind
+	When When
+	Type Type
+
+	Value string // of a literal: digits, or the text
+	Key   Key    // of what is read
+	Node  string // "F:" field, "P:" parameter, "R:" result or "V:" variable
+	Arg   int    // number of the parameter that Node is, from 1
+
+	// Group tells the operands of a sum and the calls of helpers apart: a
+	// literal takes the place only of what is read in the same group; 0 for
+	// a literal that takes the place of all.
+	Group int
+	// Part reports whether the value is only one operand of what arrives.
+	Part bool
+	// Scale is what the value is multiplied by, in nanoseconds, where it
+	// counts units of time; else 0.
+	Scale int64
+	// Bits is the width of the narrowest integer that the value passes through.
+	Bits int
+	// Drops reports whether an absent or broken text gives 0, for the error of
+	// the conversion is dropped.
+	Drops bool
+
+	Within []string // fields that hold the struct of a tagged field, outermost first
+	Tag    string   // of a literal in the tags of a field: which one
+
+	Place string // file:line of a literal or of what is read
+	Name  string // of the constant that a literal comes from
+
+	expr ast.Expr // nil if it comes from another package
+}
+
+// Pos returns where the alternative stands in this package, or NoPos.
+func (a *Alt) Pos() token.Pos {
+	if a.expr == nil {
+		return token.NoPos
+	}
+	return a.expr.Pos()
+}
+
+// End returns where the alternative ends in this package, or NoPos.
+func (a *Alt) End() token.Pos {
+	if a.expr == nil {
+		return token.NoPos
+	}
+	return a.expr.End()
+}
+
+// Expr returns the expression, or nil if it stands in another package.
+func (a *Alt) Expr() ast.Expr { return a.expr }
+
+// A Key names a setting in the ways in which code reads it.
+type Key struct {
+	Envs []string // environment variables; the first that is set counts
+	Path string   // keys of a configuration file, joined by dots
+	Flag string   // command-line flag
+	// Arg is the number of the parameter that holds the name, from 1, in what
+	// is known of a function; Prefix and File say how the name is used.
+	Arg    int
+	Prefix string
+	File   bool // Arg names a path instead of a variable
+	// Viper reports whether the package that reads it may bind Path to an
+	// environment variable.
+	Viper bool
+}
+
+// Empty reports whether k names nothing.
+func (k *Key) Empty() bool { return len(k.Envs) == 0 && k.Path == "" && k.Flag == "" && k.Arg == 0 }
+
+// Name returns how messages call the setting.
+func (k *Key) Name() string {
+	switch {
+	case len(k.Envs) > 0:
+		return k.Envs[0]
+	case k.Path != "":
+		return k.Path
+	}
+	return "-" + k.Flag
+}
+
+// A Func is what is known of a function: the alternatives of each result.
+type Func struct {
+	Name    string // full name
+	Results [][]Alt
+}
+
+// A Knob is where a size or time of a pool is set.
+type Knob struct {
+	Role    catalog.Role
+	Library string
+	Zero    catalog.Meaning
+	// PerMember: counts for each server or shard.
+	PerMember bool
+	// Database tells the pools of one package apart: by what names the data
+	// source; "" if that is not known.
+	Database string
+	Place    string
+	pos      token.Pos
+	// Guarded: only set under a condition.
+	Guarded bool
+}
+
+// A Flow says that Target may be one of Alts. Target is a node, or "" for a
+// knob.
+type Flow struct {
+	Target string
+	Knob   *Knob
+	Alts   []Alt
+}

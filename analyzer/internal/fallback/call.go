@@ -1,0 +1,311 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strconv"
+	"time"
+)
+
+// call returns what the result of a call with the given index, from 0, may be.
+func (e *evaluator) call(x *ast.CallExpr, index int) []Alt {
+	defer e.leave()
+	if !e.enter() {
+		return unknown
+	}
+	if tv := e.info.Types[x.Fun]; tv.IsType() {
+		return e.conversion(x, tv.Type)
+	} else if tv.IsBuiltin() {
+		return e.builtin(x)
+	}
+	fn := callee(e.info, x)
+	if fn == nil {
+		return e.closureCall(x, index)
+	}
+	name := fn.Origin().FullName()
+	if spec, ok := readers[name]; ok {
+		return e.read(x, spec, index)
+	}
+	if conv, ok := conversions[name]; ok {
+		if index > 0 {
+			return unknown
+		}
+		return convert(e.arg(x, 0), conv)
+	}
+	if house, ok := e.house[name]; ok {
+		return e.houseCall(x, house)
+	}
+	switch name {
+	case "cmp.Or":
+		return e.or(x)
+	case "(*gopkg.in/ini.v1.Key).MustInt", "(*gopkg.in/ini.v1.Key).MustInt64", "(*gopkg.in/ini.v1.Key).MustUint", "(*gopkg.in/ini.v1.Key).MustDuration",
+		"(*gopkg.in/ini.v1.Key).Int", "(*gopkg.in/ini.v1.Key).Int64", "(*gopkg.in/ini.v1.Key).Duration", "(*gopkg.in/ini.v1.Key).String", "(*gopkg.in/ini.v1.Key).MustString":
+		return e.ini(x, fn.Name(), index)
+	}
+	if results := e.results(fn); index < len(results) {
+		return e.substitute(x, results[index])
+	}
+	return unknown
+}
+
+// results returns what the results of fn may be, in terms of its parameters.
+func (e *evaluator) results(fn *types.Func) [][]Alt {
+	if b, ok := e.decls[fn.Origin()]; ok {
+		return e.bodyResults(b)
+	}
+	if known, ok := e.known[fn.Origin().FullName()]; ok {
+		return known.Results
+	}
+	return nil
+}
+
+func (e *evaluator) bodyResults(b *body) [][]Alt {
+	if out, ok := e.funcs[b]; ok {
+		return out
+	}
+	if e.busy[b] {
+		e.cuts++
+		return nil
+	}
+	defer e.leave()
+	if !e.enter() {
+		return nil
+	}
+	e.busy[b] = true
+	cuts := e.cuts
+	out := make([][]Alt, len(b.results))
+	for i, list := range b.results {
+		if e.resultFollows(b, i) {
+			out[i] = e.merge(list, b.depth, nil, nil, true)
+		}
+	}
+	delete(e.busy, b)
+	if cuts == e.cuts || e.level == 1 {
+		e.funcs[b] = out
+	}
+	return out
+}
+
+// resultFollows reports whether a result of b is of a type that is followed.
+func (e *evaluator) resultFollows(b *body, index int) bool {
+	for _, field := range b.typ.Results.List {
+		n := max(1, len(field.Names))
+		if index < n {
+			t := e.info.TypeOf(field.Type)
+			if _, ok := types.Unalias(t).(*types.TypeParam); ok {
+				return true
+			}
+			if p, ok := t.Underlying().(*types.Pointer); ok {
+				t = p.Elem()
+			}
+			return follows(t)
+		}
+		index -= n
+	}
+	return false
+}
+
+// closureCall returns what a call of a function literal gives that a variable
+// holds.
+func (e *evaluator) closureCall(x *ast.CallExpr, index int) []Alt {
+	id, ok := ast.Unparen(x.Fun).(*ast.Ident)
+	if !ok {
+		return unknown
+	}
+	v, ok := e.info.Uses[id].(*types.Var)
+	if !ok {
+		return unknown
+	}
+	if _, isParam := e.params[v]; isParam && len(x.Args) == 1 && index == 0 {
+		return e.eval(x.Args[0]) // parse(os.Getenv(key))
+	}
+	if len(e.closures[v]) != 1 || len(e.assigns[v]) > 2 {
+		return unknown
+	}
+	b := e.bodies[e.closures[v][0]]
+	if results := e.bodyResults(b); index < len(results) {
+		return e.substitute(x, results[index])
+	}
+	return unknown
+}
+
+// substitute puts the arguments of a call into what is known of the function.
+func (e *evaluator) substitute(x *ast.CallExpr, alts []Alt) []Alt {
+	var out []Alt
+	for _, alt := range alts {
+		switch {
+		case alt.Kind == Node && alt.Arg > 0:
+			for _, a := range e.arg(x, alt.Arg-1) {
+				out = append(out, through(a, &alt))
+			}
+		case alt.Kind == Read && alt.Key.Arg > 0:
+			for _, a := range e.named(x, alt.Key) {
+				read := alt
+				read.Key, read.expr, read.Place = a, x, e.place(x.Pos())
+				out = append(out, read)
+			}
+		default:
+			out = append(out, alt)
+		}
+	}
+	return e.group(limit(out))
+}
+
+// through returns what a becomes on the way that outer describes.
+func through(a Alt, outer *Alt) Alt {
+	if outer.When != Always {
+		a.When = outer.When
+	}
+	a.Part = a.Part || outer.Part
+	if a.Group == 0 {
+		a.Group = outer.Group
+	}
+	if outer.Scale != 0 && a.Type != Duration {
+		a.Scale = outer.Scale
+	}
+	a.Bits = narrower(a.Bits, outer.Bits)
+	a.Drops = a.Drops || outer.Drops && a.Kind == Read
+	if outer.Type != Text && a.Type == Text {
+		a = convertOne(a, outer.Type)
+	}
+	return a
+}
+
+// named returns the keys that a call reads whose name is a parameter of the
+// function.
+func (e *evaluator) named(x *ast.CallExpr, key Key) []Key {
+	var out []Key
+	for _, a := range e.arg(x, key.Arg-1) {
+		k := key
+		switch {
+		case a.Kind == Literal && a.Value != "" && a.Type == Text:
+			k.Arg, k.Prefix, k.File = 0, "", false
+			if name := key.Prefix + a.Value; key.File {
+				k.Path, k.Viper = name, key.Viper
+			} else {
+				k.Envs = []string{name}
+			}
+		case a.Kind == Node && a.Arg > 0:
+			k.Arg = a.Arg
+		default:
+			continue
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
+// arg returns what the argument at index, from 0, may be. f(g()) passes the
+// results of g.
+func (e *evaluator) arg(x *ast.CallExpr, index int) []Alt {
+	if len(x.Args) == 1 {
+		if inner, ok := ast.Unparen(x.Args[0]).(*ast.CallExpr); ok {
+			if _, ok := e.info.TypeOf(inner).(*types.Tuple); ok {
+				return e.call(inner, index)
+			}
+		}
+	}
+	if index < 0 || index >= len(x.Args) {
+		return unknown
+	}
+	return e.eval(x.Args[index])
+}
+
+func (e *evaluator) conversion(x *ast.CallExpr, to types.Type) []Alt {
+	out := slices.Clone(e.eval(x.Args[0]))
+	bits := width(to)
+	for i := range out {
+		out[i].Bits = narrower(out[i].Bits, bits)
+	}
+	return out
+}
+
+// width returns the bits of an integer type that is narrower than int, or 0;
+// negative for a type without a sign.
+func width(t types.Type) int {
+	b, ok := t.Underlying().(*types.Basic)
+	if !ok {
+		return 0
+	}
+	switch b.Kind() {
+	case types.Int8:
+		return 8
+	case types.Int16:
+		return 16
+	case types.Int32:
+		return 32
+	case types.Uint8:
+		return -8
+	case types.Uint16:
+		return -16
+	case types.Uint32:
+		return -32
+	}
+	return 0
+}
+
+func narrower(a, b int) int {
+	abs := func(n int) int { return max(n, -n) }
+	if a == 0 || b != 0 && abs(b) < abs(a) {
+		return b
+	}
+	return a
+}
+
+// builtin returns what min and max give: the literals only bound.
+func (e *evaluator) builtin(x *ast.CallExpr) []Alt {
+	id, ok := ast.Unparen(x.Fun).(*ast.Ident)
+	if !ok || id.Name != "min" && id.Name != "max" {
+		return unknown
+	}
+	var out []Alt
+	for _, arg := range x.Args {
+		if _, ok := e.constant(arg); !ok {
+			out = append(out, e.eval(arg)...)
+		}
+	}
+	return limit(out)
+}
+
+// or returns what cmp.Or gives: the first that is not zero.
+func (e *evaluator) or(x *ast.CallExpr) []Alt {
+	var out []Alt
+	for i, arg := range x.Args {
+		for _, a := range e.eval(arg) {
+			if i > 0 && a.Kind == Literal {
+				a.When = Otherwise
+			}
+			out = append(out, a)
+		}
+	}
+	return limit(out)
+}
+
+// convert returns what alts become when they are parsed as typ.
+func convert(alts []Alt, typ Type) []Alt {
+	out := make([]Alt, 0, len(alts))
+	for _, a := range alts {
+		out = append(out, convertOne(a, typ))
+	}
+	return out
+}
+
+func convertOne(a Alt, typ Type) Alt {
+	switch {
+	case a.Kind == Read && a.Type == Text || a.Kind == Node && a.Type == Text:
+		a.Type = typ
+	case a.Kind == Literal && a.Type == Text && typ == Int:
+		if _, err := strconv.ParseInt(a.Value, 10, 64); err != nil {
+			return Alt{When: a.When}
+		}
+		a.Type = Int
+	case a.Kind == Literal && a.Type == Text && typ == Duration:
+		d, err := time.ParseDuration(a.Value)
+		if err != nil {
+			return Alt{When: a.When}
+		}
+		a.Type, a.Value = Duration, strconv.FormatInt(int64(d), 10)
+	}
+	return a
+}

@@ -1,0 +1,159 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// A guard is a condition under which a statement stands.
+type guard struct {
+	conds []ast.Expr // the condition of an if or the cases of a switch without a tag
+	not   bool       // it is the else of the condition
+	tag   bool       // conds are the tag of a switch, and its cases
+	loop  bool       // or a loop, a closure, a case: nothing is known
+}
+
+// An assign gives a variable, a field or a result a value.
+type assign struct {
+	value  ast.Expr   // nil for the zero value or if alts are given
+	index  int        // which result of the call that value is, from 0
+	guards []guard    // outermost first
+	alts   []Alt      // where the value is known without an expression
+	from   *types.Var // named result that a bare return gives
+	drops  bool       // the error of the call is dropped
+}
+
+// A store assigns to a field.
+type store struct {
+	target *ast.SelectorExpr
+	field  *types.Var
+	in     *body
+	assign
+}
+
+// A body is a function, declared or literal.
+type body struct {
+	fn    *types.Func // nil for a literal
+	typ   *ast.FuncType
+	depth int // guards around it
+	// results are the values that each result may get, by index.
+	results [][]assign
+	named   []*types.Var
+}
+
+// collected is what one walk over a package finds.
+type collected struct {
+	info     *types.Info
+	assigns  map[*types.Var][]assign
+	depths   map[*types.Var]int // guards around the declaration
+	params   map[*types.Var]param
+	bodies   map[ast.Node]*body
+	decls    map[*types.Func]*body
+	closures map[*types.Var][]*ast.FuncLit
+	stores   []store
+	calls    []call
+	literals []literal
+}
+
+type param struct {
+	fn    *types.Func
+	lit   *ast.FuncLit
+	index int // from 1
+}
+
+type call struct {
+	*ast.CallExpr
+	guards []guard
+	in     *body
+}
+
+// A literal is a composite literal of a struct.
+type literal struct {
+	*ast.CompositeLit
+	in *body
+}
+
+// collect walks over files.
+func collect(info *types.Info, files []*ast.File) *collected {
+	c := &collected{
+		info: info, assigns: map[*types.Var][]assign{}, depths: map[*types.Var]int{}, params: map[*types.Var]param{},
+		bodies: map[ast.Node]*body{}, decls: map[*types.Func]*body{}, closures: map[*types.Var][]*ast.FuncLit{},
+	}
+	for _, file := range files {
+		for _, decl := range file.Decls {
+			w := &walker{collected: c}
+			switch decl := decl.(type) {
+			case *ast.FuncDecl:
+				w.function(decl)
+			case *ast.GenDecl:
+				w.node(decl)
+			}
+		}
+	}
+	return c
+}
+
+// A walker visits one declaration.
+type walker struct {
+	*collected
+	guards []guard
+	body   *body
+}
+
+func (w *walker) function(decl *ast.FuncDecl) {
+	fn, _ := w.info.Defs[decl.Name].(*types.Func)
+	if fn == nil || decl.Body == nil {
+		return
+	}
+	w.body = &body{fn: fn, typ: decl.Type}
+	w.bodies[decl], w.decls[fn] = w.body, w.body
+	w.signature(decl.Type, param{fn: fn})
+	w.node(decl.Body)
+}
+
+// signature notes the parameters and named results.
+func (w *walker) signature(typ *ast.FuncType, p param) {
+	for _, field := range typ.Params.List {
+		if len(field.Names) == 0 {
+			p.index++
+		}
+		for _, name := range field.Names {
+			p.index++
+			if v, ok := w.info.Defs[name].(*types.Var); ok {
+				w.params[v], w.depths[v] = p, len(w.guards)
+			}
+		}
+	}
+	if typ.Results == nil {
+		return
+	}
+	w.body.results = make([][]assign, typ.Results.NumFields())
+	for _, field := range typ.Results.List {
+		for _, name := range field.Names {
+			if v, ok := w.info.Defs[name].(*types.Var); ok {
+				w.body.named = append(w.body.named, v)
+				w.depths[v] = len(w.guards)
+				w.assigns[v] = append(w.assigns[v], assign{guards: w.guards})
+			}
+		}
+	}
+}
+
+// under visits n with one more guard.
+func (w *walker) under(g guard, n ast.Node) {
+	before := w.guards
+	w.guards = append(before[:len(before):len(before)], g)
+	w.node(n)
+	w.guards = before
+}
+
+// closure visits a function literal.
+func (w *walker) closure(lit *ast.FuncLit) {
+	outer, before := w.body, w.guards
+	w.guards = append(before[:len(before):len(before)], guard{loop: true})
+	w.body = &body{typ: lit.Type, depth: len(w.guards)}
+	w.bodies[lit] = w.body
+	w.signature(lit.Type, param{lit: lit})
+	w.node(lit.Body)
+	w.body, w.guards = outer, before
+}

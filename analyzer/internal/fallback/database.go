@@ -1,0 +1,76 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// database returns what names the data source of the pool that expr is, or "".
+// Two pools with the same name are pools of one database.
+func (f *finder) database(expr ast.Expr) string { return f.databaseOf(expr, 8) }
+
+func (f *finder) databaseOf(expr ast.Expr, depth int) string {
+	if depth == 0 {
+		return ""
+	}
+	switch x := ast.Unparen(expr).(type) {
+	case *ast.Ident:
+		v, ok := f.info.ObjectOf(x).(*types.Var)
+		if !ok {
+			return ""
+		}
+		name := ""
+		for _, a := range f.assigns[v] {
+			if a.value == nil {
+				continue
+			}
+			found := f.databaseOf(a.value, depth-1)
+			if found != "" && name != "" && found != name {
+				return ""
+			}
+			name = firstOf(name, found)
+		}
+		return name
+	case *ast.SelectorExpr:
+		return f.databaseOf(x.X, depth-1)
+	case *ast.CallExpr:
+		return f.constructed(x, depth)
+	}
+	return ""
+}
+
+// constructed returns what names the data source of the pool that a call
+// makes, or takes out of another.
+func (f *finder) constructed(x *ast.CallExpr, depth int) string {
+	fn := callee(f.info, x)
+	if fn == nil {
+		return ""
+	}
+	index := -1
+	if c := f.catalog.Constructor(fn, f.receiver(x)); c != nil {
+		for _, p := range []int{c.DSN.Index(), c.Config.Index(), c.Wraps.Index()} {
+			if index < 0 {
+				index = p
+			}
+		}
+	} else if fn.Name() == "ParseConfig" || fn.Name() == "Open" || fn.Name() == "ParseURL" {
+		index = 0 // a dialector or a configuration that holds the name
+	}
+	if index >= 0 && index < len(x.Args) {
+		for _, a := range f.eval(x.Args[index]) {
+			switch a.Kind {
+			case Read:
+				return a.Key.Name()
+			case Node:
+				if a.Arg == 0 {
+					return a.Node
+				}
+			}
+		}
+		return f.databaseOf(x.Args[index], depth-1)
+	}
+	if sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr); ok && f.info.Selections[sel] != nil {
+		return f.databaseOf(sel.X, depth-1) // gorm's DB(), WithContext
+	}
+	return ""
+}

@@ -1,0 +1,10 @@
+// Package fallback finds out of source what a number, a duration or a text may
+// be: which setting is read for it, which value takes its place where the
+// setting is absent, and which knob of a pool it reaches.
+//
+// A value is a list of alternatives. Variables are followed within a function,
+// parameters, results, fields and variables of packages are nodes of a graph
+// that crosses packages in [Facts]. Nothing is guessed: what is not understood
+// is an alternative of its own, and a literal that bounds a value or belongs to
+// another branch is none.
+package fallback

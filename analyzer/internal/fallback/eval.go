@@ -1,0 +1,254 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+	"strconv"
+)
+
+const (
+	// maxAlts bounds the alternatives of one value.
+	maxAlts = 24
+	// maxSteps bounds how many expressions, variables and calls are looked at
+	// for one question.
+	maxSteps = 3000
+)
+
+// An evaluator finds the alternatives of expressions of one package.
+type evaluator struct {
+	*collected
+	pkg    *types.Package
+	names  *names
+	known  map[string]*Func // functions of other packages
+	house  map[string]House
+	place  func(token.Pos) string
+	busy   map[any]bool
+	cuts   int // how often a cycle was cut
+	level  int // of what is being followed now
+	groups int // counts
+	steps  int // taken for the question at level 0
+	memo   map[*types.Var][]Alt
+	funcs  map[*body][][]Alt
+	preset map[*types.Var][]assign // flags that are bound to variables
+}
+
+// A House is a function of the house, declared in .poolvet.yml, that reads a
+// setting.
+type House struct {
+	Key, Fallback int // numbers of parameters, from 1; 0 if there is none
+	Prefix        string
+}
+
+var unknown = []Alt{{}}
+
+// eval returns what e may be.
+func (e *evaluator) eval(expr ast.Expr) []Alt {
+	defer e.leave()
+	if !e.enter() {
+		return unknown
+	}
+	if alt, ok := e.constant(expr); ok {
+		return []Alt{alt}
+	}
+	switch x := expr.(type) {
+	case *ast.ParenExpr:
+		return e.eval(x.X)
+	case *ast.StarExpr:
+		return e.eval(x.X)
+	case *ast.UnaryExpr:
+		if x.Op == token.AND {
+			return e.eval(x.X)
+		}
+	case *ast.Ident:
+		if v, ok := e.info.ObjectOf(x).(*types.Var); ok {
+			return e.variableAt(v, x)
+		}
+	case *ast.SelectorExpr:
+		return e.selector(x)
+	case *ast.BinaryExpr:
+		return e.binary(x)
+	case *ast.CallExpr:
+		return e.call(x, 0)
+	}
+	return unknown
+}
+
+// enter counts a step, and reports whether there are steps left. Each enter
+// needs a leave.
+func (e *evaluator) enter() bool {
+	if e.level == 0 {
+		e.steps = 0
+	}
+	e.level++
+	if e.steps++; e.steps > maxSteps {
+		e.cuts++
+		return false
+	}
+	return true
+}
+
+func (e *evaluator) leave() { e.level-- }
+
+// constant returns the literal that expr is.
+func (e *evaluator) constant(expr ast.Expr) (Alt, bool) {
+	tv := e.info.Types[expr]
+	if tv.Value == nil {
+		return Alt{}, false
+	}
+	alt := Alt{Kind: Literal, expr: expr, Place: e.place(expr.Pos()), Name: e.constantName(expr)}
+	switch {
+	case tv.Value.Kind() == constant.String:
+		alt.Value = constant.StringVal(tv.Value)
+	case constant.ToInt(tv.Value).Kind() == constant.Int:
+		alt.Value, alt.Type = constant.ToInt(tv.Value).ExactString(), Int
+		if isDuration(tv.Type) {
+			alt.Type = Duration
+		}
+	default:
+		return Alt{}, true
+	}
+	return alt, true
+}
+
+// constantName returns the name of the constant that expr is, or "".
+func (e *evaluator) constantName(expr ast.Expr) string {
+	switch x := ast.Unparen(expr).(type) {
+	case *ast.Ident:
+		if c, ok := e.info.Uses[x].(*types.Const); ok && c.Pkg() != nil {
+			return c.Name()
+		}
+	case *ast.SelectorExpr:
+		if c, ok := e.info.Uses[x.Sel].(*types.Const); ok {
+			return c.Name()
+		}
+	case *ast.CallExpr:
+		if len(x.Args) == 1 && e.info.Types[x.Fun].IsType() {
+			return e.constantName(x.Args[0])
+		}
+	}
+	return ""
+}
+
+func (e *evaluator) selector(x *ast.SelectorExpr) []Alt {
+	v, ok := e.info.Uses[x.Sel].(*types.Var)
+	if !ok {
+		return unknown
+	}
+	if !v.IsField() {
+		return e.variableAt(v, x)
+	}
+	if name := e.names.field(v); name != "" && follows(v.Type()) {
+		return []Alt{{Kind: Node, Node: name, expr: x}}
+	}
+	return unknown
+}
+
+func (e *evaluator) variableAt(v *types.Var, expr ast.Expr) []Alt {
+	if isGlobal(v) && v.Pkg() != e.pkg {
+		return []Alt{{Kind: Node, Node: variableNode(v), expr: expr}}
+	}
+	return e.variable(v)
+}
+
+// variable returns what v, which this package declares, may be.
+func (e *evaluator) variable(v *types.Var) []Alt {
+	if alts, ok := e.memo[v]; ok {
+		return alts
+	}
+	if e.busy[v] {
+		e.cuts++
+		return nil
+	}
+	defer e.leave()
+	if !e.enter() {
+		return unknown
+	}
+	e.busy[v] = true
+	cuts := e.cuts
+	var alts []Alt
+	if p, ok := e.params[v]; ok {
+		alt := Alt{Kind: Node, Arg: p.index}
+		if p.fn != nil {
+			alt.Node = paramNode(p.fn, p.index)
+		}
+		alts = append(alts, alt)
+	}
+	alts = e.merge(slices.Concat(e.assigns[v], e.preset[v]), e.depths[v], v, alts, false)
+	delete(e.busy, v)
+	if cuts == e.cuts || e.level == 1 {
+		e.memo[v] = alts
+	}
+	return alts
+}
+
+// binary returns what a sum or another combination may be: what its operands
+// read, as parts. A product with a unit of time keeps its value.
+func (e *evaluator) binary(x *ast.BinaryExpr) []Alt {
+	switch x.Op {
+	case token.ADD, token.SUB, token.MUL, token.QUO:
+	default:
+		return unknown
+	}
+	if x.Op == token.MUL {
+		for _, pair := range [][2]ast.Expr{{x.X, x.Y}, {x.Y, x.X}} {
+			if unit := e.unit(pair[1]); unit > 0 {
+				return e.scaled(pair[0], unit)
+			}
+		}
+	}
+	var out []Alt
+	for _, operand := range []ast.Expr{x.X, x.Y} {
+		if _, ok := e.constant(operand); ok {
+			continue
+		}
+		for _, alt := range e.group(e.eval(operand)) {
+			alt.Part = true
+			out = append(out, alt)
+		}
+	}
+	return limit(out)
+}
+
+// unit returns the nanoseconds of a constant unit of time, or 0.
+func (e *evaluator) unit(expr ast.Expr) int64 {
+	alt, ok := e.constant(expr)
+	if !ok || alt.Type != Duration {
+		return 0
+	}
+	n, err := strconv.ParseInt(alt.Value, 10, 64)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+func (e *evaluator) scaled(expr ast.Expr, unit int64) []Alt {
+	out := slices.Clone(e.eval(expr))
+	for i := range out {
+		if a := &out[i]; a.Kind != Unknown && a.Type != Duration {
+			a.Scale = unit
+		}
+	}
+	return out
+}
+
+func limit(alts []Alt) []Alt {
+	if len(alts) > maxAlts {
+		return alts[:maxAlts]
+	}
+	return alts
+}
+
+// group returns alts as groups of their own: what was one group before still
+// is one, and none of another call or operand.
+func (e *evaluator) group(alts []Alt) []Alt {
+	e.groups++
+	out := slices.Clone(alts)
+	for i := range out {
+		out[i].Group = 1009*e.groups + out[i].Group
+	}
+	return out
+}

@@ -1,0 +1,81 @@
+package fallback
+
+import (
+	"cmp"
+	"slices"
+)
+
+const (
+	// maxFlows and maxFuncs bound what is told of one package, maxPackages how
+	// many packages are told of.
+	maxFlows    = 400
+	maxFuncs    = 200
+	maxPackages = 400
+)
+
+// Facts are what a package and those that it imports tell, as a fact.
+type Facts struct {
+	Packages []PackageFacts // in order of path
+}
+
+// AFact marks Facts as a fact.
+func (*Facts) AFact() {}
+
+func (*Facts) String() string { return "fallbacks" }
+
+// PackageFacts are what one package tells.
+type PackageFacts struct {
+	Path  string
+	Funcs []Func
+	Flows []Flow
+}
+
+// merge returns the facts of all, each package once.
+func merge(all []*Facts) *Facts {
+	out := &Facts{}
+	seen := map[string]bool{}
+	for _, f := range all {
+		for _, p := range f.Packages {
+			if !seen[p.Path] {
+				seen[p.Path] = true
+				out.Packages = append(out.Packages, p)
+			}
+		}
+	}
+	out.sort()
+	return out
+}
+
+func (f *Facts) sort() {
+	slices.SortFunc(f.Packages, func(a, b PackageFacts) int { return cmp.Compare(a.Path, b.Path) })
+	if len(f.Packages) > maxPackages {
+		f.Packages = f.Packages[:maxPackages]
+	}
+}
+
+// facts returns what this package tells others.
+func (f *finder) facts() PackageFacts {
+	out := PackageFacts{Path: f.pkg.Path()}
+	for _, fn := range sortedFuncs(f.decls) {
+		results := f.bodyResults(f.decls[fn])
+		if f.mayRead(fn) || fn.Exported() && passes(results) {
+			out.Funcs = append(out.Funcs, Func{Name: fn.FullName(), Results: results})
+		}
+	}
+	slices.SortFunc(out.Funcs, func(a, b Func) int { return cmp.Compare(a.Name, b.Name) })
+	for _, flow := range f.own {
+		if flow.Target != "" || flow.Knob != nil || slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read }) {
+			out.Flows = append(out.Flows, *flow)
+		}
+	}
+	out.Funcs = out.Funcs[:min(len(out.Funcs), maxFuncs)]
+	out.Flows = out.Flows[:min(len(out.Flows), maxFlows)]
+	return out
+}
+
+// passes reports whether a result may be a parameter of the function.
+func passes(results [][]Alt) bool {
+	return slices.ContainsFunc(results, func(alts []Alt) bool {
+		return slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Node && a.Arg > 0 })
+	})
+}

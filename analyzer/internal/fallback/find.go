@@ -1,0 +1,51 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// An Input is the package to look at, and what is known before.
+type Input struct {
+	Pkg     *types.Package
+	Info    *types.Info
+	Files   []*ast.File
+	Catalog *catalog.Catalog
+	Imports []*Facts // of the packages that Pkg imports
+	House   map[string]House
+	// Place writes a position as file:line, relative to the root.
+	Place func(token.Pos) string
+}
+
+// Find looks at a package.
+func Find(in Input) *Result {
+	known := merge(in.Imports)
+	g := newGraph()
+	funcs := map[string]*Func{}
+	for i := range known.Packages {
+		p := &known.Packages[i]
+		for j := range p.Funcs {
+			funcs[p.Funcs[j].Name] = &p.Funcs[j]
+		}
+		for j := range p.Flows {
+			g.add(&p.Flows[j])
+		}
+	}
+	f := &finder{
+		evaluator: &evaluator{
+			collected: collect(in.Info, in.Files), pkg: in.Pkg, names: newNames(), known: funcs, house: in.House, place: in.Place,
+			busy: map[any]bool{}, memo: map[*types.Var][]Alt{}, funcs: map[*body][][]Alt{}, preset: map[*types.Var][]assign{},
+		},
+		catalog: in.Catalog, graph: g, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){},
+	}
+	f.run()
+	own := f.facts()
+	if len(own.Funcs) > 0 || len(own.Flows) > 0 {
+		known.Packages = append(known.Packages, own)
+		known.sort()
+	}
+	return &Result{Facts: known, graph: g, own: f.own}
+}

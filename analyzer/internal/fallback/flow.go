@@ -1,0 +1,289 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// A finder collects the flows of one package.
+type finder struct {
+	*evaluator
+	catalog  *catalog.Catalog
+	graph    *graph
+	wanted   map[string]bool // nodes whose flows are asked for
+	queue    []string
+	own      []*Flow
+	files    []*ast.File
+	tags     map[*types.Var]*ast.BasicLit
+	index    map[types.Type][]holder
+	structs  map[*types.Var]declared
+	prefixes prefixes
+	sites    map[string][]func() // what gives a node its value
+}
+
+// run finds all flows that lead to a knob or to a field that speaks of a pool.
+func (f *finder) run() {
+	f.findPrefixes()
+	f.names.index(f.pkg)
+	f.declaredFields()
+	f.indexSites()
+	f.flagVars()
+	f.knobs()
+	f.defaults()
+	for _, node := range f.graph.sources() {
+		f.want(node)
+	}
+	for len(f.queue) > 0 {
+		node := f.queue[0]
+		f.queue = f.queue[1:]
+		for _, site := range f.sites[node] {
+			site()
+		}
+	}
+	f.direct()
+}
+
+// want asks for the flows that end in node.
+func (f *finder) want(node string) {
+	if node != "" && !f.wanted[node] {
+		f.wanted[node] = true
+		f.queue = append(f.queue, node)
+	}
+}
+
+// add keeps a flow and asks for what leads to it.
+func (f *finder) add(flow Flow) {
+	if !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind != Unknown }) {
+		return
+	}
+	f.bind(flow.Alts)
+	f.own = append(f.own, &flow)
+	f.graph.add(&flow)
+	for _, a := range flow.Alts {
+		if a.Kind == Node {
+			f.want(a.Node)
+		}
+	}
+}
+
+// knobs adds the flows into the knobs of pools.
+func (f *finder) knobs() {
+	for _, c := range f.calls {
+		fn := callee(f.info, c.CallExpr)
+		if fn == nil {
+			continue
+		}
+		knob := f.catalog.Setter(fn, f.receiver(c.CallExpr))
+		if knob == nil || knob.Arg.Index() >= len(c.Args) {
+			continue
+		}
+		arg := c.Args[knob.Arg.Index()]
+		k := f.knob(knob, c.CallExpr, c.guards)
+		if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok {
+			k.Database = f.database(sel.X)
+		}
+		f.add(Flow{Knob: k, Alts: f.eval(arg)})
+	}
+	for _, s := range f.stores {
+		if knob := f.catalog.Field(f.info.TypeOf(s.target.X), s.field.Name()); knob != nil {
+			k := f.knob(knob, s.target, s.guards)
+			k.Database = f.database(s.target.X)
+			f.add(Flow{Knob: k, Alts: f.stored(s, "")})
+		}
+	}
+	for _, l := range f.literals {
+		f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
+			if knob := f.catalog.Field(f.info.TypeOf(l), field.Name()); knob != nil {
+				f.add(Flow{Knob: f.knob(knob, value, nil), Alts: f.eval(value)})
+			}
+		})
+	}
+}
+
+func (f *finder) knob(k *catalog.Knob, at ast.Node, guards []guard) *Knob {
+	out := &Knob{Role: k.Role, Zero: k.Zero, PerMember: k.PerMember, Place: f.place(at.Pos()), Guarded: len(guards) > 0, pos: at.Pos()}
+	out.Library = k.Func
+	if out.Library == "" {
+		out.Library = k.Field
+	}
+	return out
+}
+
+// receiver returns the static type of what a method is called on, or nil.
+func (f *finder) receiver(x *ast.CallExpr) types.Type {
+	sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr)
+	if !ok || f.info.Selections[sel] == nil {
+		return nil
+	}
+	return f.info.TypeOf(sel.X)
+}
+
+// fieldsOf yields the fields that a composite literal of a struct gives values.
+func (f *finder) fieldsOf(l literal, yield func(*types.Var, ast.Expr)) {
+	t := f.info.TypeOf(l)
+	if t == nil {
+		return
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return
+	}
+	for i, elt := range l.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			if id, ok := kv.Key.(*ast.Ident); ok {
+				if v, ok := f.info.Uses[id].(*types.Var); ok && v.IsField() {
+					yield(v, kv.Value)
+				}
+			}
+		} else if i < s.NumFields() {
+			yield(s.Field(i), elt)
+		}
+	}
+}
+
+// indexSites notes, for each node, the places of this package that give it a
+// value, without looking at the values yet.
+func (f *finder) indexSites() {
+	at := func(node string, site func()) { f.sites[node] = append(f.sites[node], site) }
+	for _, s := range f.stores {
+		if node := f.names.field(s.field); node != "" && follows(deref(s.field.Type())) {
+			at(node, func() { f.add(Flow{Target: node, Alts: f.stored(s, node)}) })
+			f.interesting(node, s.field)
+		}
+	}
+	for _, l := range f.literals {
+		f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
+			if node := f.names.field(field); node != "" && follows(deref(field.Type())) {
+				at(node, func() { f.add(Flow{Target: node, Alts: f.eval(value)}) })
+				f.interesting(node, field)
+			}
+		})
+	}
+	for _, c := range f.calls {
+		fn := callee(f.info, c.CallExpr)
+		if fn == nil || fn.Pkg() == nil {
+			continue
+		}
+		sig := fn.Signature()
+		for i := range min(len(c.Args), sig.Params().Len()) {
+			if t := f.info.TypeOf(c.Args[i]); t != nil && follows(deref(t)) {
+				node := paramNode(fn, i+1)
+				at(node, func() { f.add(Flow{Target: node, Alts: f.eval(c.Args[i])}) })
+			}
+		}
+	}
+	for _, v := range sortedVars(f.assigns) {
+		if isGlobal(v) && follows(deref(v.Type())) {
+			node := variableNode(v)
+			at(node, func() { f.add(Flow{Target: node, Alts: f.variable(v)}) })
+		}
+	}
+}
+
+func sortedVars[T any](m map[*types.Var]T) []*types.Var {
+	return slices.SortedFunc(maps.Keys(m), func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
+}
+
+func deref(t types.Type) types.Type {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+// interesting asks for the flows into a field whose name speaks of a pool.
+func (f *finder) interesting(node string, field *types.Var) {
+	if role, _ := settings.PoolKey("db." + field.Name()); role != settings.NoRole {
+		f.want(node)
+	}
+}
+
+// stored returns what an assignment to a field gives; node is the field.
+func (f *finder) stored(s store, node string) []Alt {
+	guards := s.guards
+	if s.in != nil && s.in.depth <= len(guards) {
+		guards = guards[s.in.depth:]
+	}
+	reads := []Alt{}
+	if node != "" {
+		reads = append(reads, Alt{Kind: Node, Node: node})
+	}
+	var out []Alt
+	for _, a := range f.assigned(s.assign) {
+		if a.Kind == Literal && len(guards) == 0 && !setsDefaults(s.in) {
+			continue // overrides, or is overridden: not known
+		}
+		out = append(out, f.under(a, guards, nil, reads))
+	}
+	return out
+}
+
+// setsDefaults reports whether the function says by its name that it gives
+// fallbacks.
+func setsDefaults(b *body) bool {
+	if b == nil || b.fn == nil {
+		return false
+	}
+	return strings.Contains(strings.ToLower(b.fn.Name()), "default")
+}
+
+// direct adds flows of settings that are read but lead nowhere that is known:
+// helpers that are called, and functions and variables that hold both.
+func (f *finder) direct() {
+	reads := false
+	for _, c := range f.calls {
+		fn := callee(f.info, c.CallExpr)
+		if fn == nil || fn.Pkg() == nil || fn.Signature().Results().Len() == 0 {
+			continue
+		}
+		spec, known := readers[fn.Origin().FullName()]
+		reads = reads || known
+		if known && spec.fallback == 0 || !known && !f.mayRead(fn) {
+			continue
+		}
+		f.pairs(f.call(c.CallExpr, 0), "")
+	}
+	if !reads {
+		return
+	}
+	for _, v := range sortedVars(f.assigns) {
+		if follows(deref(v.Type())) {
+			f.pairs(f.variable(v), "")
+		}
+	}
+	for _, fn := range sortedFuncs(f.decls) {
+		for _, alts := range f.bodyResults(f.decls[fn]) {
+			f.pairs(alts, "")
+		}
+	}
+}
+
+func sortedFuncs(m map[*types.Func]*body) []*types.Func {
+	return slices.SortedFunc(maps.Keys(m), func(a, b *types.Func) int { return int(a.Pos() - b.Pos()) })
+}
+
+// mayRead reports whether results of fn are read from settings.
+func (f *finder) mayRead(fn *types.Func) bool {
+	if _, ok := f.house[fn.Origin().FullName()]; ok {
+		return true
+	}
+	return slices.ContainsFunc(f.results(fn), func(alts []Alt) bool {
+		return slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Read })
+	})
+}
+
+// pairs adds a flow to target if alts hold a setting with a known name.
+func (f *finder) pairs(alts []Alt, target string) {
+	if slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Read && a.Key.Arg == 0 }) {
+		f.add(Flow{Target: target, Alts: alts})
+	}
+}

@@ -1,0 +1,138 @@
+package fallback
+
+import (
+	"maps"
+	"slices"
+)
+
+// A graph holds the flows of a package and of those that it imports.
+type graph struct {
+	flows    []*Flow
+	byTarget map[string][]*Flow
+	bySource map[string][]*Flow
+}
+
+func newGraph() *graph {
+	return &graph{byTarget: map[string][]*Flow{}, bySource: map[string][]*Flow{}}
+}
+
+func (g *graph) add(f *Flow) {
+	g.flows = append(g.flows, f)
+	if f.Target != "" {
+		g.byTarget[f.Target] = append(g.byTarget[f.Target], f)
+	}
+	seen := map[string]bool{}
+	for i := range f.Alts {
+		for _, source := range sourcesOf(&f.Alts[i]) {
+			if !seen[source] {
+				seen[source] = true
+				g.bySource[source] = append(g.bySource[source], f)
+			}
+		}
+	}
+}
+
+// sourcesOf returns by what names an alternative is found: the node, or the
+// setting.
+func sourcesOf(a *Alt) []string {
+	switch {
+	case a.Kind == Node:
+		return []string{a.Node}
+	case a.Kind == Read && a.Key.Arg == 0:
+		return a.Key.ids()
+	}
+	return nil
+}
+
+// ids returns the nodes that stand for the setting itself.
+func (k *Key) ids() []string {
+	var out []string
+	for _, name := range k.Envs {
+		out = append(out, "E:"+name)
+	}
+	if k.Path != "" {
+		out = append(out, "K:"+k.Path)
+	}
+	if k.Flag != "" {
+		out = append(out, "-:"+k.Flag)
+	}
+	return out
+}
+
+// sources returns the nodes that lead to a knob, in order.
+func (g *graph) sources() []string {
+	out := map[string]bool{}
+	var visit func(f *Flow)
+	visit = func(f *Flow) {
+		for _, a := range f.Alts {
+			if a.Kind == Node && !out[a.Node] {
+				out[a.Node] = true
+				for _, before := range g.byTarget[a.Node] {
+					visit(before)
+				}
+			}
+		}
+	}
+	for _, f := range g.flows {
+		if f.Knob != nil {
+			visit(f)
+		}
+	}
+	return slices.Sorted(maps.Keys(out))
+}
+
+// knobs returns the knobs that the value of a flow reaches.
+func (g *graph) knobs(f *Flow, seen map[string]bool) []*Knob {
+	if f.Knob != nil {
+		return []*Knob{f.Knob}
+	}
+	if f.Target == "" {
+		return nil
+	}
+	return g.knobsOf(f.Target, seen)
+}
+
+// knobsOf returns the knobs that a node reaches.
+func (g *graph) knobsOf(node string, seen map[string]bool) []*Knob {
+	if seen[node] {
+		return nil
+	}
+	seen[node] = true
+	var out []*Knob
+	for _, f := range g.bySource[node] {
+		for _, k := range g.knobs(f, seen) {
+			if !slices.Contains(out, k) {
+				out = append(out, k)
+			}
+		}
+	}
+	return out
+}
+
+// upstream returns the settings and literals that a node may be.
+func (g *graph) upstream(node string, seen map[string]bool) []Alt {
+	if seen[node] {
+		return nil
+	}
+	seen[node] = true
+	var out []Alt
+	for _, f := range g.byTarget[node] {
+		out = append(out, g.resolve(f.Alts, seen)...)
+	}
+	return limit(out)
+}
+
+// resolve replaces the nodes in alts by what they may be.
+func (g *graph) resolve(alts []Alt, seen map[string]bool) []Alt {
+	var out []Alt
+	for _, a := range alts {
+		if a.Kind != Node {
+			out = append(out, a)
+			continue
+		}
+		for _, b := range g.upstream(a.Node, seen) {
+			out = append(out, through(b, &a))
+		}
+	}
+	return out
+}

@@ -1,0 +1,165 @@
+package fallback
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+)
+
+// A Pair is a setting and the value that takes its place where it is absent.
+type Pair struct {
+	Read    Alt
+	Literal Alt
+	Knobs   []*Knob // that the value reaches, as far as is known
+	// Broken reports whether the fallback is the 0 that a dropped error gives.
+	Broken bool
+}
+
+// pairsOf returns the pairs that flow shows.
+func (g *graph) pairsOf(flow *Flow) []Pair {
+	seen := map[string]bool{}
+	if flow.Target != "" {
+		seen[flow.Target] = true
+	}
+	reads := onlyReads(g.resolve(flow.Alts, seen))
+	if len(flow.Target) > 1 && flow.Target[0] == 'F' {
+		reads = append(reads, onlyReads(g.upstream(flow.Target, map[string]bool{}))...)
+	}
+	var out []Pair
+	knobs := g.knobs(flow, map[string]bool{})
+	for i := range flow.Alts {
+		lit := flow.Alts[i]
+		if lit.Kind != Literal {
+			continue
+		}
+		for _, read := range reads {
+			if !lit.replaces(&read, reads) {
+				continue
+			}
+			all := knobs
+			for _, id := range read.Key.ids() {
+				for _, k := range g.knobsOf(id, map[string]bool{}) {
+					if !slices.Contains(all, k) {
+						all = append(all[:len(all):len(all)], k)
+					}
+				}
+			}
+			out = append(out, Pair{Read: read, Literal: lit, Knobs: all, Broken: lit.Drops})
+		}
+	}
+	return out
+}
+
+func onlyReads(alts []Alt) []Alt {
+	return slices.DeleteFunc(alts, func(a Alt) bool { return a.Kind != Read || a.Key.Arg != 0 })
+}
+
+// replaces reports whether the literal takes the place of read.
+func (a *Alt) replaces(read *Alt, reads []Alt) bool {
+	if a.Group != 0 && a.Group != read.Group {
+		return false
+	}
+	if a.When == Otherwise {
+		return true
+	}
+	if a.When != Always || read.When != Given {
+		return false
+	}
+	if len(a.Within) > 0 && len(read.Within) > 0 {
+		return slices.Contains(read.Within, a.Within[len(a.Within)-1])
+	}
+	// One struct type may hold the settings of several databases; a literal
+	// that does not say whose it is speaks of none.
+	return !slices.ContainsFunc(reads, func(b Alt) bool { return !slices.Equal(b.Within, read.Within) && b.Key.Path != read.Key.Path })
+}
+
+// A Result is what is known of one package and of those that it imports.
+type Result struct {
+	Facts *Facts
+	graph *graph
+	own   []*Flow
+}
+
+// Pairs returns the pairs of which this package holds the literal, one for each
+// literal and setting, in order.
+func (r *Result) Pairs() []Pair {
+	type id struct {
+		pos token.Pos
+		key string
+	}
+	seen := map[id]int{}
+	var out []Pair
+	for _, flow := range r.own {
+		for _, p := range r.graph.pairsOf(flow) {
+			at := id{p.Literal.Pos(), p.Read.Key.Name() + "\x00" + p.Read.Key.Path}
+			if at.pos == token.NoPos {
+				at.pos = p.Read.Pos()
+			}
+			if at.pos == token.NoPos {
+				continue
+			}
+			if i, ok := seen[at]; ok {
+				out[i].merge(&p)
+				continue
+			}
+			seen[at] = len(out)
+			out = append(out, p)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Pair) int { return cmp.Compare(a.Literal.Pos(), b.Literal.Pos()) })
+	return out
+}
+
+// merge adds what another sight of the same pair tells.
+func (p *Pair) merge(q *Pair) {
+	for _, k := range q.Knobs {
+		if !slices.Contains(p.Knobs, k) {
+			p.Knobs = append(p.Knobs, k)
+		}
+	}
+	if p.Read.Type == Text {
+		p.Read.Type = q.Read.Type
+	}
+	if p.Literal.Type == Text && q.Literal.Type != Text {
+		p.Literal.Type, p.Literal.Value = q.Literal.Type, q.Literal.Value
+	}
+	if p.Read.Scale == 0 {
+		p.Read.Scale = q.Read.Scale
+	}
+	p.Read.Bits = narrower(p.Read.Bits, q.Read.Bits)
+}
+
+// flagVars notes the variables and fields that flags are bound to:
+// flag.IntVar(&n, "pool", 12, "").
+func (f *finder) flagVars() {
+	for _, c := range f.calls {
+		fn := callee(f.info, c.CallExpr)
+		if fn == nil {
+			continue
+		}
+		spec, ok := readers[fn.Origin().FullName()]
+		if !ok || spec.pointer == 0 || len(c.Args) < spec.fallback {
+			continue
+		}
+		unary, ok := ast.Unparen(c.Args[spec.pointer-1]).(*ast.UnaryExpr)
+		if !ok {
+			continue
+		}
+		alts := func() []Alt { return f.read(c.CallExpr, spec, 0) }
+		switch x := ast.Unparen(unary.X).(type) {
+		case *ast.Ident:
+			if v, ok := f.info.ObjectOf(x).(*types.Var); ok {
+				f.preset[v] = append(f.preset[v], assign{alts: alts(), guards: c.guards})
+			}
+		case *ast.SelectorExpr:
+			if v, ok := f.info.Uses[x.Sel].(*types.Var); ok && v.IsField() {
+				if node := f.names.field(v); node != "" {
+					f.sites[node] = append(f.sites[node], func() { f.add(Flow{Target: node, Alts: alts()}) })
+					f.interesting(node, v)
+				}
+			}
+		}
+	}
+}

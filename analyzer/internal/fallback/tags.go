@@ -1,0 +1,398 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/types"
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// systems are the tags that name the keys of a file, with the tag of an
+// enclosing struct that adds to the path.
+var systems = []string{"yaml", "mapstructure", "json", "toml", "koanf", "ini", "config", "properties", "hcl", "fig"}
+
+// A chain is a way from the root of a configuration to a field: the fields
+// that hold each other, outermost first.
+type chain []*types.Var
+
+// declaredFields adds a flow for each field that this package declares with
+// tags, or by a name, that speak of a pool: what it is read from, and the
+// fallback in its tags.
+func (f *finder) declaredFields() {
+	f.tags = f.tagLiterals()
+	f.index = f.holders()
+	for _, v := range sortedVars(f.names.fields) {
+		if v.Pkg() != f.pkg || !follows(deref(v.Type())) {
+			continue
+		}
+		node := f.names.fields[v]
+		if alts := f.tagged(v); len(alts) > 0 {
+			f.want(node)
+			f.add(Flow{Target: node, Alts: alts})
+		}
+	}
+}
+
+// tagLiterals returns the tags of the fields that this package declares.
+func (f *finder) tagLiterals() map[*types.Var]*ast.BasicLit {
+	out := map[*types.Var]*ast.BasicLit{}
+	for _, file := range f.files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			s, ok := n.(*ast.StructType)
+			if !ok {
+				return true
+			}
+			for _, field := range s.Fields.List {
+				for _, name := range field.Names {
+					if v, ok := f.info.Defs[name].(*types.Var); ok && field.Tag != nil {
+						out[v] = field.Tag
+					}
+				}
+			}
+			return true
+		})
+	}
+	return out
+}
+
+// A holder is a field that holds a struct, and the type that it belongs to.
+type holder struct {
+	field *types.Var
+	owner types.Type // the struct type that declares field
+	tag   string
+}
+
+// holders returns, for each struct type of this package and those it imports,
+// the fields that hold it.
+func (f *finder) holders() map[types.Type][]holder {
+	out := map[types.Type][]holder{}
+	done := map[types.Type]bool{}
+	var visit func(owner types.Type)
+	visit = func(owner types.Type) {
+		s, ok := owner.Underlying().(*types.Struct)
+		if !ok || done[owner] {
+			return
+		}
+		done[owner] = true
+		for i := range s.NumFields() {
+			inner := elem(s.Field(i).Type())
+			if _, ok := inner.Underlying().(*types.Struct); !ok {
+				continue
+			}
+			out[inner] = append(out[inner], holder{s.Field(i), owner, s.Tag(i)})
+			if _, ok := inner.(*types.Struct); ok {
+				visit(inner)
+			}
+		}
+	}
+	for _, name := range f.pkg.Scope().Names() {
+		if t, ok := f.pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
+			visit(t.Type())
+		}
+	}
+	return out
+}
+
+// declaring returns the struct type that declares v directly.
+func (f *finder) declaring(v *types.Var) (types.Type, string) {
+	if f.structs == nil {
+		f.structs = map[*types.Var]declared{}
+		var visit func(t types.Type)
+		visit = func(t types.Type) {
+			s, ok := t.Underlying().(*types.Struct)
+			if !ok {
+				return
+			}
+			for i := range s.NumFields() {
+				if _, ok := f.structs[s.Field(i)]; ok {
+					continue
+				}
+				f.structs[s.Field(i)] = declared{t, s.Tag(i)}
+				if inner, ok := elem(s.Field(i).Type()).(*types.Struct); ok {
+					visit(inner)
+				}
+			}
+		}
+		for _, name := range f.pkg.Scope().Names() {
+			if t, ok := f.pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
+				visit(t.Type())
+			}
+		}
+	}
+	d := f.structs[v]
+	return d.owner, d.tag
+}
+
+type declared struct {
+	owner types.Type
+	tag   string
+}
+
+// ways returns the ways from roots to the struct type t, at most a few.
+func (f *finder) ways(t types.Type, depth int) [][]holder {
+	var out [][]holder
+	for _, h := range f.index[t] {
+		if depth == 0 {
+			break
+		}
+		for _, way := range f.ways(h.owner, depth-1) {
+			out = append(out, append(way[:len(way):len(way)], h))
+		}
+	}
+	if len(out) == 0 {
+		return [][]holder{nil}
+	}
+	return out[:min(len(out), 8)]
+}
+
+// tagged returns what the tags of v say: settings, and a fallback.
+func (f *finder) tagged(v *types.Var) []Alt {
+	owner, tag := f.declaring(v)
+	if owner == nil {
+		return nil
+	}
+	t := parseTag(tag)
+	typ := Int
+	if isDuration(v.Type()) {
+		typ = Duration
+	} else if !isNumber(v.Type()) {
+		typ = Text
+	}
+	var out []Alt
+	certain := false
+	for _, way := range f.ways(owner, 6) {
+		for _, key := range f.keysOf(v, t, way) {
+			alt := Alt{Kind: Read, When: Given, Type: typ, Key: key, Place: f.place(v.Pos()), Bits: width(deref(v.Type()))}
+			if t.required {
+				alt.When = Always
+			}
+			for _, h := range way {
+				alt.Within = append(alt.Within, h.field.Name())
+			}
+			out = append(out, alt)
+			certain = certain || speaks(&key)
+		}
+	}
+	if !certain && !f.wantedName(v) {
+		return nil
+	}
+	if t.fallback != "" {
+		lit := Alt{Kind: Literal, When: Otherwise, Value: t.fallback, Place: f.place(v.Pos()), Tag: t.source}
+		if tag := f.tags[v]; tag != nil {
+			lit.expr = tag
+		}
+		if lit = convertOne(lit, typ); lit.Kind == Literal && t.source != "" {
+			out = append(out, lit)
+		}
+	}
+	return out
+}
+
+// wantedName reports whether the name of v speaks of a pool.
+func (f *finder) wantedName(v *types.Var) bool {
+	role, _ := settings.PoolKey("db." + v.Name())
+	return role != settings.NoRole
+}
+
+// speaks reports whether a key has a role.
+func speaks(k *Key) bool {
+	for _, name := range append(slices.Clone(k.Envs), k.Path) {
+		if role, _ := settings.PoolKey(name); role != settings.NoRole && name != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// A tagInfo is what the tags of one field say.
+type tagInfo struct {
+	tag      reflect.StructTag
+	env      string // name of the variable
+	envTag   string // the tag that says it
+	fallback string
+	source   string // the tag that holds the fallback
+	required bool
+}
+
+// parseTag reads the tags of the libraries that fill structs:
+// https://pkg.go.dev/github.com/caarlos0/env/v11 (env, envDefault),
+// https://pkg.go.dev/github.com/kelseyhightower/envconfig (envconfig, default),
+// https://pkg.go.dev/github.com/ilyakaznacheev/cleanenv (env, env-default),
+// https://pkg.go.dev/github.com/sethvargo/go-envconfig (env:"X, default=1"),
+// https://pkg.go.dev/github.com/alecthomas/kong and
+// https://pkg.go.dev/github.com/jessevdk/go-flags (env, default),
+// https://pkg.go.dev/github.com/alexflint/go-arg (arg:"env:X", default),
+// https://pkg.go.dev/github.com/jinzhu/configor (env, default),
+// https://pkg.go.dev/github.com/zeromicro/go-zero/core/conf (json:"x,default=1").
+func parseTag(text string) tagInfo {
+	t := tagInfo{tag: reflect.StructTag(text)}
+	if value, ok := t.tag.Lookup("env"); ok {
+		t.envTag = "env"
+		t.env = t.options("env", value)
+	} else if value, ok := t.tag.Lookup("envconfig"); ok {
+		t.envTag = "envconfig"
+		t.env = t.options("envconfig", value)
+	} else if value, ok := t.tag.Lookup("arg"); ok {
+		for part := range strings.SplitSeq(value, ",") {
+			if name, ok := strings.CutPrefix(part, "env:"); ok {
+				t.env, t.envTag = name, "arg"
+			}
+		}
+	}
+	for _, name := range []string{"envDefault", "env-default", "default"} {
+		if value, ok := t.tag.Lookup(name); ok && t.source == "" {
+			t.fallback, t.source = value, name
+		}
+	}
+	if value, ok := t.tag.Lookup("json"); ok && t.source == "" {
+		t.options("json", value)
+	}
+	for _, name := range []string{"required", "env-required"} {
+		if on, err := strconv.ParseBool(t.tag.Get(name)); err == nil && on {
+			t.required = true
+		}
+	}
+	return t
+}
+
+// options reads a tag with options behind the name, and returns the name.
+func (t *tagInfo) options(tag, value string) string {
+	name, rest, _ := strings.Cut(value, ",")
+	for option := range strings.SplitSeq(rest, ",") {
+		option = strings.TrimSpace(option)
+		if fallback, ok := strings.CutPrefix(option, "default="); ok && t.source == "" {
+			t.fallback, t.source = fallback, tag
+		}
+		if option == "required" || option == "notEmpty" {
+			t.required = true
+		}
+	}
+	return strings.TrimSpace(name)
+}
+
+// keysOf returns the settings that fill v on the way to it.
+func (f *finder) keysOf(v *types.Var, t tagInfo, way []holder) []Key {
+	envs := f.envNames(v, t, way)
+	paths := pathsOf(v, t, way)
+	if len(paths) == 0 && len(envs) > 0 {
+		return []Key{{Envs: envs}}
+	}
+	var out []Key
+	for _, path := range paths {
+		out = append(out, Key{Envs: envs, Path: path, Viper: t.tag.Get("mapstructure") != ""})
+	}
+	return out
+}
+
+// envNames returns the variables that v is read from, with the prefixes of the
+// structs around it.
+func (f *finder) envNames(v *types.Var, t tagInfo, way []holder) []string {
+	if t.env == "-" || t.envTag == "" {
+		return nil
+	}
+	prefix, names := "", ""
+	for _, h := range way {
+		outer := parseTag(h.tag)
+		for _, name := range []string{"envPrefix", "env-prefix", "envprefix", "env-namespace"} {
+			prefix += outer.tag.Get(name)
+		}
+		for option := range strings.SplitSeq(outer.tag.Get("env"), ",") {
+			if p, ok := strings.CutPrefix(strings.TrimSpace(option), "prefix="); ok {
+				prefix += p
+			}
+		}
+		if !h.field.Embedded() {
+			names += strings.ToUpper(firstOf(outer.tag.Get("envconfig"), h.field.Name())) + "_"
+		}
+	}
+	if t.envTag != "envconfig" {
+		if t.env == "" {
+			return nil
+		}
+		return []string{f.prefixes.env + prefix + t.env}
+	}
+	name := t.env
+	if name == "" {
+		name = strings.ToUpper(v.Name())
+		if t.tag.Get("split_words") == "true" {
+			name = splitWords(v.Name())
+		}
+	}
+	out := []string{f.prefixes.envconfig + names + name}
+	if t.env != "" {
+		out = append(out, t.env)
+	}
+	return slices.Compact(out)
+}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
+// splitWords writes PoolMax as POOL_MAX.
+func splitWords(name string) string {
+	var b strings.Builder
+	runes := []rune(name)
+	for i, r := range runes {
+		if i > 0 && unicode.IsUpper(r) && (unicode.IsLower(runes[i-1]) || i+1 < len(runes) && unicode.IsLower(runes[i+1])) {
+			b.WriteByte('_')
+		}
+		b.WriteRune(unicode.ToUpper(r))
+	}
+	return b.String()
+}
+
+// pathsOf returns the paths in a configuration file that fill v.
+func pathsOf(v *types.Var, t tagInfo, way []holder) []string {
+	var out []string
+	add := func(path string) {
+		if !slices.Contains(out, path) {
+			out = append(out, path)
+		}
+	}
+	for _, system := range systems {
+		name, _, _ := strings.Cut(t.tag.Get(system), ",")
+		if name == "" || name == "-" {
+			continue
+		}
+		path := ""
+		for _, h := range way {
+			path += element(h, system)
+		}
+		add(path + name)
+	}
+	if long := t.tag.Get("long"); long != "" {
+		path := ""
+		for _, h := range way {
+			if space := parseTag(h.tag).tag.Get("namespace"); space != "" {
+				path += space + "."
+			}
+		}
+		add(path + long)
+	}
+	if len(out) == 0 && t.envTag == "" && t.tag == "" {
+		path := ""
+		for _, h := range way {
+			path += element(h, "mapstructure")
+		}
+		add(path + v.Name())
+	}
+	return out
+}
+
+// element returns what a struct around a field adds to its path.
+func element(h holder, system string) string {
+	name, options, _ := strings.Cut(parseTag(h.tag).tag.Get(system), ",")
+	if strings.Contains(options, "inline") || strings.Contains(options, "squash") || name == "" && h.field.Embedded() {
+		return ""
+	}
+	return firstOf(name, h.field.Name()) + "."
+}

@@ -1,0 +1,229 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// node visits n and what lies below it, and keeps track of the conditions that
+// it stands under.
+func (w *walker) node(n ast.Node) {
+	if n == nil {
+		return
+	}
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.IfStmt:
+			w.ifStmt(n)
+			return false
+		case *ast.SwitchStmt:
+			w.switchStmt(n)
+			return false
+		case *ast.CaseClause, *ast.CommClause:
+			w.clause(n)
+			return false
+		case *ast.ForStmt:
+			w.loop(n.Body, n.Init, n.Cond, n.Post)
+			return false
+		case *ast.RangeStmt:
+			w.unknown(n.Key)
+			w.unknown(n.Value)
+			w.loop(n.Body, n.X)
+			return false
+		case *ast.FuncLit:
+			w.closure(n)
+			return false
+		case *ast.BinaryExpr:
+			if n.Op == token.LAND || n.Op == token.LOR {
+				return true
+			}
+		default:
+			w.simple(n)
+		}
+		return true
+	})
+}
+
+// simple visits a node without conditions of its own.
+func (w *walker) simple(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.AssignStmt:
+		w.assign(n)
+	case *ast.IncDecStmt:
+		w.unknown(n.X)
+	case *ast.ValueSpec:
+		w.valueSpec(n)
+	case *ast.ReturnStmt:
+		w.returns(n)
+	case *ast.CallExpr:
+		w.calls = append(w.calls, call{n, w.guards, w.body})
+	case *ast.CompositeLit:
+		w.literals = append(w.literals, literal{n, w.body})
+	}
+}
+
+func (w *walker) ifStmt(n *ast.IfStmt) {
+	w.stmt(n.Init)
+	w.node(n.Cond)
+	w.under(guard{conds: []ast.Expr{n.Cond}}, n.Body)
+	if n.Else != nil {
+		w.under(guard{conds: []ast.Expr{n.Cond}, not: true}, n.Else)
+	}
+}
+
+// stmt visits a statement that may be absent.
+func (w *walker) stmt(n ast.Stmt) {
+	if n != nil {
+		w.node(n)
+	}
+}
+
+func (w *walker) switchStmt(n *ast.SwitchStmt) {
+	w.stmt(n.Init)
+	if n.Tag != nil {
+		w.node(n.Tag)
+	}
+	var all []ast.Expr
+	for _, stmt := range n.Body.List {
+		all = append(all, stmt.(*ast.CaseClause).List...)
+	}
+	for _, stmt := range n.Body.List {
+		clause := stmt.(*ast.CaseClause)
+		g := guard{conds: clause.List}
+		if clause.List == nil {
+			g = guard{conds: all, not: true}
+		}
+		if n.Tag != nil {
+			g = guard{conds: append([]ast.Expr{n.Tag}, g.conds...), not: g.not, tag: true}
+		}
+		for _, s := range clause.Body {
+			w.under(g, s)
+		}
+	}
+}
+
+// clause visits a case of a switch over types or of a select.
+func (w *walker) clause(n ast.Node) {
+	var body []ast.Stmt
+	switch n := n.(type) {
+	case *ast.CaseClause:
+		body = n.Body
+	case *ast.CommClause:
+		w.stmt(n.Comm)
+		body = n.Body
+	}
+	for _, s := range body {
+		w.under(guard{loop: true}, s)
+	}
+}
+
+func (w *walker) loop(body *ast.BlockStmt, heads ...ast.Node) {
+	for _, n := range heads {
+		switch n := n.(type) {
+		case ast.Stmt:
+			w.stmt(n)
+		case ast.Expr:
+			if n != nil {
+				w.node(n)
+			}
+		}
+	}
+	w.under(guard{loop: true}, body)
+}
+
+func (w *walker) assign(n *ast.AssignStmt) {
+	for i, lhs := range n.Lhs {
+		a := assign{guards: w.guards}
+		switch {
+		case n.Tok != token.ASSIGN && n.Tok != token.DEFINE:
+			a.alts = []Alt{{}}
+		case len(n.Lhs) == len(n.Rhs):
+			a.value = n.Rhs[i]
+		default:
+			a.value, a.index = n.Rhs[0], i
+			a.drops = isBlank(n.Lhs[len(n.Lhs)-1])
+		}
+		w.target(lhs, a)
+	}
+}
+
+func isBlank(e ast.Expr) bool {
+	id, ok := e.(*ast.Ident)
+	return ok && id.Name == "_"
+}
+
+// target notes that lhs gets what a says.
+func (w *walker) target(lhs ast.Expr, a assign) {
+	switch lhs := ast.Unparen(lhs).(type) {
+	case *ast.Ident:
+		v := w.variable(lhs)
+		if v == nil {
+			return
+		}
+		if w.info.Defs[lhs] != nil {
+			w.depths[v] = len(w.guards)
+		}
+		w.assigns[v] = append(w.assigns[v], a)
+		if lit, ok := a.value.(*ast.FuncLit); ok {
+			w.closures[v] = append(w.closures[v], lit)
+		}
+	case *ast.StarExpr:
+		w.target(lhs.X, a)
+	case *ast.SelectorExpr:
+		if v, ok := w.info.Uses[lhs.Sel].(*types.Var); ok && v.IsField() {
+			w.stores = append(w.stores, store{target: lhs, field: v, assign: a, in: w.body})
+		} else if ok && isGlobal(v) {
+			w.assigns[v] = append(w.assigns[v], a)
+		}
+	}
+}
+
+func (w *walker) variable(id *ast.Ident) *types.Var {
+	v, _ := w.info.ObjectOf(id).(*types.Var)
+	return v
+}
+
+// unknown notes that e gets a value that is not followed.
+func (w *walker) unknown(e ast.Expr) {
+	if e != nil {
+		w.target(e, assign{guards: w.guards, alts: []Alt{{}}})
+	}
+}
+
+func (w *walker) valueSpec(n *ast.ValueSpec) {
+	for i, name := range n.Names {
+		v := w.variable(name)
+		if v == nil {
+			continue
+		}
+		a := assign{guards: w.guards}
+		switch {
+		case len(n.Values) == len(n.Names):
+			a.value = n.Values[i]
+		case len(n.Values) == 1:
+			a.value, a.index = n.Values[0], i
+			a.drops = isBlank(n.Names[len(n.Names)-1])
+		}
+		w.target(name, a)
+	}
+}
+
+func (w *walker) returns(n *ast.ReturnStmt) {
+	b := w.body
+	if b == nil {
+		return
+	}
+	for i := range b.results {
+		a := assign{guards: w.guards}
+		switch {
+		case len(n.Results) == len(b.results):
+			a.value = n.Results[i]
+		case len(n.Results) == 1:
+			a.value, a.index = n.Results[0], i
+		case i < len(b.named):
+			a.from = b.named[i]
+		}
+		b.results[i] = append(b.results[i], a)
+	}
+}

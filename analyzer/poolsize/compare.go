@@ -1,0 +1,86 @@
+package poolsize
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// answers returns the settings of list that code gets that reads key, in the
+// order of list: the environment beats files.
+func answers(list []settings.Setting, key *fallback.Key) []settings.Setting {
+	var out []settings.Setting
+	for _, name := range key.Envs {
+		if out = settings.LookupEnv(list, name); len(out) > 0 {
+			break // the first that is set counts
+		}
+	}
+	if key.Path != "" {
+		out = append(out, settings.LookupPath(list, key.Path)...)
+	}
+	return out
+}
+
+// roleOf returns what a setting is for, and whether it is one of a pool: its
+// name says so beyond doubt, or its value reaches a knob.
+func roleOf(key *fallback.Key, knobs []*fallback.Knob) (settings.Role, bool) {
+	role := settings.NoRole
+	for _, name := range append(slices.Clone(key.Envs), key.Path) {
+		found, certain := settings.PoolKey(name)
+		if certain {
+			return found, true
+		}
+		if role == settings.NoRole {
+			role = found
+		}
+	}
+	for _, k := range knobs {
+		if role == settings.NoRole {
+			role = roles[k.Role]
+		}
+	}
+	return role, len(knobs) > 0
+}
+
+// roles are what knobs are for, in the words of settings.
+var roles = map[catalog.Role]settings.Role{
+	catalog.MaxOpen: settings.Size, catalog.MaxIdle: settings.Idle, catalog.MinOpen: settings.Min,
+	catalog.Lifetime: settings.Lifetime, catalog.IdleTime: settings.IdleTime, catalog.Timeout: settings.Timeout,
+}
+
+// A quantity is a number, or a time in nanoseconds.
+type quantity struct {
+	n    int64
+	time bool
+}
+
+// settingQuantity returns what a setting says, and whether that is known.
+func settingQuantity(s *settings.Setting) (quantity, bool) {
+	switch s.Kind {
+	case settings.Number:
+		n, err := strconv.ParseInt(strings.NewReplacer("_", "", ",", "", "+", "").Replace(s.Value), 10, 64)
+		return quantity{n: n}, err == nil
+	case settings.Duration:
+		d, ok := settings.ParseDuration(s.Value)
+		return quantity{int64(d), true}, ok
+	}
+	return quantity{}, false
+}
+
+// literalQuantity returns the value of a literal, and whether it is a number
+// or a time.
+func literalQuantity(a *fallback.Alt) (quantity, bool) {
+	text := strings.ReplaceAll(a.Value, "_", "")
+	if a.Type == fallback.Text {
+		if d, err := time.ParseDuration(text); err == nil && text != "0" {
+			return quantity{int64(d), true}, true
+		}
+	}
+	n, err := strconv.ParseInt(text, 10, 64)
+	return quantity{n, a.Type == fallback.Duration}, err == nil
+}

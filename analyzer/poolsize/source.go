@@ -1,0 +1,51 @@
+package poolsize
+
+import (
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/config"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// A source answers what the configuration says to one package. It reads the
+// tree when it is first asked.
+type source struct {
+	unit  *unit
+	given []settings.Setting // by the flag
+	list  []settings.Setting
+	tree  *settings.Tree
+}
+
+// read returns the settings of the unit: those of flag, or of the tree.
+func (u *unit) read(flag *config.List) *source {
+	s := &source{unit: u}
+	for _, text := range flag.Or(nil) {
+		if key, value, ok := strings.Cut(text, "="); ok {
+			s.given = append(s.given, settings.Given(key, value))
+		}
+	}
+	return s
+}
+
+// all returns the settings that speak to the package, in order of rank. For a
+// package that is no binary those of all binaries of the module count.
+func (s *source) all() []settings.Setting {
+	if s.given != nil {
+		return s.given
+	}
+	if s.list == nil && s.unit.root != "" {
+		s.load()
+		if s.unit.pass.Pkg.Name() == "main" {
+			s.list = s.tree.For(s.unit.dir)
+		} else {
+			s.list = s.tree.Module(s.unit.dir)
+		}
+	}
+	return s.list
+}
+
+func (s *source) load() {
+	if s.tree == nil {
+		s.tree = settings.Read(s.unit.root, settings.Options{Exclude: s.unit.config.Settings.Exclude})
+	}
+}

@@ -1,0 +1,153 @@
+package poolsize_test
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// tool is the command poolsize, built once.
+var tool string
+
+func TestMain(m *testing.M) {
+	code, err := run(m)
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+	}
+	os.Exit(code)
+}
+
+func run(m *testing.M) (int, error) {
+	dir, err := os.MkdirTemp("", "poolsize")
+	if err != nil {
+		return 1, err
+	}
+	defer os.RemoveAll(dir)
+	tool = filepath.Join(dir, "poolsize")
+	if out, err := exec.Command("go", "build", "-o", tool, "../../cmd/poolsize").CombinedOutput(); err != nil {
+		return 1, fmt.Errorf("building poolsize: %w\n%s", err, out)
+	}
+	return m.Run(), nil
+}
+
+// TestModules runs go vet over each module below testdata/src/poolsize. A
+// comment want holds, in back quotes, what is said on its line; nothing else may
+// be. The facts travel as they do for users.
+func TestModules(t *testing.T) {
+	t.Parallel()
+	modules, err := filepath.Glob("../../testdata/src/poolsize/*")
+	if err != nil || len(modules) == 0 {
+		t.Fatalf("no modules: %v", err)
+	}
+	for _, module := range modules {
+		t.Run(filepath.Base(module), func(t *testing.T) {
+			t.Parallel()
+			// Below the repository its root would be the root of the tree.
+			dir := t.TempDir()
+			if err := os.CopyFS(dir, os.DirFS(module)); err != nil {
+				t.Fatal(err)
+			}
+			args := []string{"-info"}
+			if given, err := os.ReadFile(filepath.Join(dir, "flags")); err == nil {
+				args = append(args, strings.Fields(string(given))...)
+			}
+			compare(t, wants(t, dir), vet(t, dir, args...))
+		})
+	}
+}
+
+// line is a line of a file below the module.
+type line struct {
+	file string
+	n    int
+}
+
+// vet returns what go vet says in dir, by line.
+func vet(t *testing.T, dir string, args ...string) map[line][]string {
+	t.Helper()
+	cmd := exec.Command("go", append(append([]string{"vet", "-vettool=" + tool}, args...), "./...")...)
+	cmd.Dir = dir
+	cmd.Env = append(os.Environ(), "GOFLAGS=", "GOWORK=off")
+	out, err := cmd.CombinedOutput()
+	said := map[line][]string{}
+	for text := range strings.Lines(string(out)) {
+		parts := strings.SplitN(strings.TrimSpace(strings.TrimPrefix(text, "./")), ":", 4)
+		if strings.HasPrefix(text, "#") {
+			continue
+		}
+		if len(parts) != 4 {
+			t.Fatalf("go vet: %v\n%s", err, out)
+		}
+		n, _ := strconv.Atoi(parts[1])
+		at := line{parts[0], n}
+		said[at] = append(said[at], strings.TrimSpace(parts[3]))
+	}
+	return said
+}
+
+var quoted = regexp.MustCompile("`[^`]*`")
+
+// wants returns what the comments of the Go files below dir want, by line.
+func wants(t *testing.T, dir string) map[line][]string {
+	t.Helper()
+	out := map[line][]string{}
+	err := filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+		if err != nil || filepath.Ext(path) != ".go" {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		name, err := filepath.Rel(dir, path)
+		n := 0
+		for text := range bytes.Lines(data) {
+			n++
+			if _, want, ok := strings.Cut(string(text), "// want "); ok {
+				for _, q := range quoted.FindAllString(want, -1) {
+					at := line{filepath.ToSlash(name), n}
+					out[at] = append(out[at], strings.Trim(q, "`"))
+				}
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func compare(t *testing.T, want, said map[line][]string) {
+	t.Helper()
+	for at, patterns := range want {
+		for _, pattern := range patterns {
+			if i := matching(pattern, said[at]); i >= 0 {
+				said[at] = append(said[at][:i], said[at][i+1:]...)
+			} else {
+				t.Errorf("%s:%d: nothing said that matches %q; said: %q", at.file, at.n, pattern, said[at])
+			}
+		}
+	}
+	for at, rest := range said {
+		for _, text := range rest {
+			t.Errorf("%s:%d: unexpected: %s", at.file, at.n, text)
+		}
+	}
+}
+
+func matching(pattern string, said []string) int {
+	re := regexp.MustCompile(pattern)
+	for i, text := range said {
+		if re.MatchString(text) {
+			return i
+		}
+	}
+	return -1
+}

@@ -1,0 +1,69 @@
+package forms
+
+import (
+	"database/sql"
+	"net/http"
+	"os"
+	"strconv"
+)
+
+// Another branch is no fallback.
+func branches(db *sql.DB, driver string) {
+	n, err := strconv.Atoi(os.Getenv("DB_POOL_SIZE"))
+	if err != nil {
+		n = 5
+	}
+	if driver == "sqlite" {
+		n = 1
+	}
+	switch driver {
+	case "mysql":
+		n = 7
+	}
+	db.SetMaxOpenConns(n)
+}
+
+// The value that is set takes the place of the first, whatever it is.
+func replaced(db *sql.DB) {
+	n := 2
+	n, err := strconv.Atoi(os.Getenv("DB_POOL_SIZE"))
+	if err != nil {
+		panic(err)
+	}
+	db.SetMaxOpenConns(n)
+}
+
+// A bound is no fallback.
+func bounded(db *sql.DB) {
+	n := envInt("DB_POOL_SIZE", 5)
+	if n > 100 {
+		n = 100
+	}
+	if n < 2 {
+		n = 2
+	}
+	db.SetMaxOpenConns(n)
+}
+
+// Two settings, each with its own fallback.
+func either(db *sql.DB, big bool) {
+	n := envInt("DB_POOL_SIZE", 5)
+	if big {
+		n = envInt("DB_MAX_OPEN_CONNS", 25)
+	}
+	db.SetMaxOpenConns(n)
+}
+
+// No pool of a database.
+func lookAlikes(client *http.Transport) {
+	client.MaxIdleConns = envInt("HTTP_MAX_IDLE_CONNS", 2)
+	workers := envInt("WORKER_POOL_SIZE", 2)
+	_ = workers
+}
+
+// An unknown key, and a key that is not known.
+func others(db *sql.DB, name string) {
+	db.SetMaxOpenConns(envInt("ORDERS_POOL_SIZE", 2))
+	db.SetMaxOpenConns(envInt(name, 2))
+	db.SetMaxOpenConns(envInt("DB_POOL_SIZE", 0+5))
+}
