@@ -34,17 +34,18 @@ func Main(suite []*analysis.Analyzer, args []string, stdout, stderr io.Writer) i
 	c := &command{suite: suite, stdout: stdout, stderr: stderr}
 	if len(args) > 0 {
 		if run := subcommands[args[0]]; run != nil {
-			return run(c, args[1:])
+			return run(c, ctx, args[1:])
 		}
 	}
 	return c.check(ctx, args)
 }
 
 // subcommands are what the first argument may name in place of a package.
-var subcommands = map[string]func(c *command, args []string) int{
-	"help":    (*command).help,
-	"explain": (*command).explain,
-	"version": func(c *command, _ []string) int { return c.printVersion() },
+var subcommands = map[string]func(c *command, ctx context.Context, args []string) int{
+	"help":    func(c *command, _ context.Context, args []string) int { return c.help(args) },
+	"explain": func(c *command, _ context.Context, args []string) int { return c.explain(args) },
+	"init":    (*command).initialize,
+	"version": func(c *command, _ context.Context, _ []string) int { return c.printVersion() },
 }
 
 // fail says what went wrong and returns the exit status for it.

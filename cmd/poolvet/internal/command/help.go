@@ -20,6 +20,7 @@ usage:
 	poolvet [flags] [packages]       look at packages, such as ./...; default .
 	poolvet help [analyzer]          this text, or what an analyzer is about
 	poolvet explain kind             why a kind of finding matters, and what to do
+	poolvet init                     write a first .poolvet.yml, with comments
 	poolvet version                  what this program was made from
 
 It runs go vet with itself as the tool, so that only packages that changed are

@@ -1,0 +1,94 @@
+package command
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/poolvet/poolvet/analyzer/driver"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/govet"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/setup"
+)
+
+// initialize writes a first .poolvet.yml into the root of the tree.
+func (c *command) initialize(ctx context.Context, args []string) int {
+	if len(args) > 0 {
+		return c.fail("usage: poolvet init")
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return c.fail("%v", err)
+	}
+	root := driver.Root(dir)
+	if root == "" {
+		return c.fail("%s lies in no module and no repository", finding.Printable(dir))
+	}
+	name := filepath.Join(root, driver.ConfigName)
+	shown := finding.Printable(finding.Relative(dir, root, name))
+	if _, err := os.Lstat(name); err == nil {
+		return c.fail("%s exists already and stays as it is", shown)
+	}
+	tree := &setup.Tree{Root: root, Files: driver.ConfigFiles(root)}
+	tree.Accessors, tree.Unknown = c.accessors(ctx, dir)
+	if _, err := tree.Write(); errors.Is(err, fs.ErrExist) {
+		return c.fail("%s exists already and stays as it is", shown)
+	} else if err != nil {
+		return c.fail("%v", err)
+	}
+	fmt.Fprintf(c.stdout, "wrote %s: %d accessors, %d configuration files, and what to add to your pipeline\n",
+		shown, len(tree.Accessors), len(tree.Files))
+	return clean
+}
+
+// accessors returns the full names of the accessors in the module at dir, or
+// why they are not known.
+func (c *command) accessors(ctx context.Context, dir string) (names []string, unknown string) {
+	k := &check{
+		command: &command{suite: c.suite, stdout: io.Discard, stderr: c.stderr},
+		options: &options{quiet: true, patterns: []string{"./..."}},
+		dir:     dir,
+		watch:   &watch{c: c, last: time.Now()},
+	}
+	result, err := k.vet(ctx)
+	if err != nil {
+		return nil, firstLine(err.Error())
+	}
+	if result.Trouble != "" {
+		return nil, firstLine(result.Trouble)
+	}
+	return accessorsOf(result.Units), ""
+}
+
+// accessorsOf returns what straypool told of accessors.
+func accessorsOf(units []govet.Unit) []string {
+	var names []string
+	for _, u := range units {
+		var told struct {
+			Accessors []string `json:"accessors"`
+		}
+		if u.Analyzer == "straypool" && json.Unmarshal(u.Told.Data, &told) == nil {
+			names = append(names, told.Accessors...)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// firstLine is the first line of text that is no heading.
+func firstLine(text string) string {
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			return finding.Printable(line)
+		}
+	}
+	return "go vet failed"
+}
