@@ -16,12 +16,12 @@ var doc string
 // Analyzer reports sessions that are not given back.
 var Analyzer = newAnalyzer()
 
-type checker struct {
+type rule struct {
 	options report.Options
 }
 
 func newAnalyzer() *analysis.Analyzer {
-	c := &checker{}
+	c := &rule{}
 	a := &analysis.Analyzer{
 		Name:     "lostsession",
 		Doc:      report.Manual(doc, "lostsession"),
@@ -33,7 +33,7 @@ func newAnalyzer() *analysis.Analyzer {
 	return a
 }
 
-func (c *checker) run(pass *analysis.Pass) (any, error) {
+func (c *rule) run(pass *analysis.Pass) (any, error) {
 	r := report.New(pass, kinds, &c.options)
 	leaks := pass.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks
 	for i := range leaks {

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math/rand/v2"
 	"strings"
 	"sync"
 )
@@ -13,9 +14,10 @@ import (
 // A world is a database for one run of one function. It knows who holds what,
 // and makes one step of the driver fail.
 type world struct {
-	rows    int  // how many rows each result set has
-	failAt  int  // the step that fails, counted from 1; 0 for none
-	persist bool // all steps behind it fail too
+	rows    int        // how many rows each result set has
+	failAt  int        // the step that fails, counted from 1; 0 for none
+	persist bool       // all steps behind it fail too
+	random  *rand.Rand // each step fails by chance instead
 
 	mu     sync.Mutex
 	steps  int
@@ -31,13 +33,20 @@ func (w *world) step(kind string) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.steps++
-	if w.failAt == 0 || w.steps < w.failAt || w.steps > w.failAt && !w.persist {
+	if !w.fails() {
 		return nil
 	}
 	if w.failed == "" {
 		w.failed = kind
 	}
 	return errors.New(kind + " fails")
+}
+
+func (w *world) fails() bool {
+	if w.random != nil {
+		return w.random.IntN(4) == 0
+	}
+	return w.failAt > 0 && (w.steps == w.failAt || w.steps > w.failAt && w.persist)
 }
 
 // Connect implements driver.Connector.

@@ -8,6 +8,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"sync"
 	"time"
@@ -31,6 +32,7 @@ func (l Loss) String() string {
 // A Report is what the runs of one function have shown.
 type Report struct {
 	Runs   int
+	Hangs  int // runs that did not return; after a few, no more are made
 	Losses []Loss
 	// Peak is the greatest number of connections that one stack of lines held
 	// at once.
@@ -64,6 +66,9 @@ func All(fns []any, options Options) []Report {
 type Options struct {
 	Wait time.Duration // how long a held connection may take to come back
 	Hang time.Duration // when a run that does not return counts as hanging
+	// Random is how many runs more there are in which each step fails with a
+	// chance of one in four, so that several do.
+	Random int
 }
 
 // Of runs fn under all circumstances and reports what it leaks. fn is one of
@@ -72,19 +77,31 @@ type Options struct {
 //	func(*sql.DB, bool) error
 //	func(context.Context, *sql.DB) error
 //	func(context.Context, *sql.DB, bool) error
+//	func(*sql.DB, func() bool) error
+//
+// where the bool is both, and the func() bool gives three answers, all
+// combinations of them, and those again.
 func Of(fn any, options Options) Report {
 	r := &runner{call: callOf(fn), options: options, seen: map[string]bool{}, peak: map[string]Peak{}}
+	answers := 2
+	if _, ok := fn.(func(*sql.DB, func() bool) error); ok {
+		answers = 8
+	}
 	for _, rows := range []int{0, 1, 3} {
-		for _, flag := range []bool{false, true} {
-			r.runAll(rows, flag)
+		for a := 0; a < answers && r.report.Hangs < maxHangs; a++ {
+			r.runAll(rows, a)
 		}
 	}
 	for _, p := range r.peak {
 		r.report.Peak = append(r.report.Peak, p)
 	}
 	slices.SortFunc(r.report.Losses, func(a, b Loss) int { return slices.CompareFunc(a.Frames, b.Frames, compareFrames) })
+	slices.SortFunc(r.report.Peak, func(a, b Peak) int { return slices.CompareFunc(a.Frames, b.Frames, compareFrames) })
 	return r.report
 }
+
+// maxHangs bounds the time that a function costs which waits for itself.
+const maxHangs = 3
 
 func compareFrames(a, b Frame) int {
 	if a.File != b.File {
@@ -93,22 +110,33 @@ func compareFrames(a, b Frame) int {
 	return a.Line - b.Line
 }
 
-func callOf(fn any) func(*sql.DB, bool) {
+func callOf(fn any) func(db *sql.DB, answers int) {
 	switch fn := fn.(type) {
 	case func(*sql.DB) error:
-		return func(db *sql.DB, _ bool) { _ = fn(db) }
+		return func(db *sql.DB, _ int) { _ = fn(db) }
 	case func(*sql.DB, bool) error:
-		return func(db *sql.DB, flag bool) { _ = fn(db, flag) }
+		return func(db *sql.DB, answers int) { _ = fn(db, answers == 1) }
 	case func(context.Context, *sql.DB) error:
-		return func(db *sql.DB, _ bool) { _ = fn(context.Background(), db) }
+		return func(db *sql.DB, _ int) { _ = fn(context.Background(), db) }
 	case func(context.Context, *sql.DB, bool) error:
-		return func(db *sql.DB, flag bool) { _ = fn(context.Background(), db, flag) }
+		return func(db *sql.DB, answers int) { _ = fn(context.Background(), db, answers == 1) }
+	case func(*sql.DB, func() bool) error:
+		return func(db *sql.DB, answers int) { _ = fn(db, coin(answers)) }
 	}
 	panic(fmt.Sprintf("truth: cannot call a %T", fn))
 }
 
+// coin returns the three lowest bits of answers, one a call, again and again.
+func coin(answers int) func() bool {
+	calls := 0
+	return func() bool {
+		calls++
+		return answers>>((calls-1)%3)&1 == 1
+	}
+}
+
 type runner struct {
-	call    func(*sql.DB, bool)
+	call    func(db *sql.DB, answers int)
 	options Options
 	report  Report
 	seen    map[string]bool
@@ -117,16 +145,19 @@ type runner struct {
 
 // runAll runs the function without failures, then with a failure at each step,
 // once alone and once with all that follow it.
-func (r *runner) runAll(rows int, flag bool) {
-	steps := r.run(&world{rows: rows}, flag)
-	for failAt := 1; failAt <= min(steps, 60); failAt++ {
-		r.run(&world{rows: rows, failAt: failAt}, flag)
-		r.run(&world{rows: rows, failAt: failAt, persist: true}, flag)
+func (r *runner) runAll(rows, answers int) {
+	steps := r.run(&world{rows: rows}, answers)
+	for seed := range r.options.Random {
+		r.run(&world{rows: rows, random: rand.New(rand.NewPCG(uint64(seed), 0))}, answers)
+	}
+	for failAt := 1; failAt <= min(steps, 60) && r.report.Hangs < maxHangs; failAt++ {
+		r.run(&world{rows: rows, failAt: failAt}, answers)
+		r.run(&world{rows: rows, failAt: failAt, persist: true}, answers)
 	}
 }
 
 // run runs the function in w and returns how many steps it took.
-func (r *runner) run(w *world, flag bool) int {
+func (r *runner) run(w *world, answers int) int {
 	w.opened, w.peak = map[string]stack{}, map[string]Peak{}
 	r.report.Runs++
 	db := sql.OpenDB(w)
@@ -141,16 +172,17 @@ func (r *runner) run(w *world, flag bool) int {
 			}
 			done <- !panicked
 		}()
-		r.call(db, flag)
+		r.call(db, answers)
 		panicked = false
 	}()
 	select {
 	case returned := <-done:
 		if returned {
-			r.judge(w, flag, false)
+			r.judge(w, answers, false)
 		}
 	case <-time.After(r.options.Hang):
-		r.judge(w, flag, true)
+		r.report.Hangs++
+		r.judge(w, answers, true)
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -158,7 +190,7 @@ func (r *runner) run(w *world, flag bool) int {
 }
 
 // judge waits until nothing is held any more, and notes what stays.
-func (r *runner) judge(w *world, flag, hangs bool) {
+func (r *runner) judge(w *world, answers int, hangs bool) {
 	deadline := time.Now().Add(r.options.Wait)
 	pause := 20 * time.Microsecond
 	losses := w.held(hangs)
@@ -167,7 +199,7 @@ func (r *runner) judge(w *world, flag, hangs bool) {
 		pause = min(2*pause, 5*time.Millisecond)
 		losses = w.held(hangs)
 	}
-	run := w.describe(flag, hangs)
+	run := w.describe(answers, hangs)
 	for _, l := range losses {
 		if key := l.id(); !r.seen[key] {
 			r.seen[key] = true
@@ -220,12 +252,15 @@ func (w *world) held(hangs bool) []Loss {
 	return losses
 }
 
-func (w *world) describe(flag, hangs bool) string {
+func (w *world) describe(answers int, hangs bool) string {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	text := fmt.Sprintf("%d rows, flag %t", w.rows, flag)
+	text := fmt.Sprintf("%d rows, answers %03b", w.rows, answers)
 	if w.failAt > 0 {
 		text += fmt.Sprintf(", failing at step %d (%s)", w.failAt, w.failed)
+	}
+	if w.random != nil {
+		text += fmt.Sprintf(", failing at random, first at %s", w.failed)
 	}
 	if w.persist {
 		text += " and after"
