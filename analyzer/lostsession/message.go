@@ -24,11 +24,11 @@ func (s *site) fact() string {
 	switch l.Category {
 	case lifetime.NeverClosed:
 		if isTx(l) {
-			return fmt.Sprintf("%s %s neither committed nor rolled back", subject, be)
+			return fmt.Sprintf("%s %s neither committed nor rolled back%s", subject, be, s.paths("or at"))
 		}
-		return fmt.Sprintf("%s %s never %s", subject, be, s.participle())
+		return fmt.Sprintf("%s %s never %s, and lost%s", subject, be, s.participle(), s.paths("or at"))
 	case lifetime.Loop:
-		return fmt.Sprintf("%s %s not %s before the loop's next turn%s", subject, be, s.participle(), s.at(" begins at line"))
+		return fmt.Sprintf("%s %s not %s when %s begins its next turn", subject, be, s.participle(), s.loop())
 	case lifetime.Reassigned:
 		return fmt.Sprintf("%s %s not %s before %s is assigned again%s",
 			subject, be, s.participle(), or(s.name(), "its variable"), s.at(" at line"))
@@ -38,15 +38,15 @@ func (s *site) fact() string {
 		}
 		return fmt.Sprintf("%s %s dropped and never %s", subject, be, s.participle())
 	case lifetime.DeferLoop:
-		return fmt.Sprintf("%s %s %s when %s ends, not in each turn of the loop", subject, be, s.participle(), s.function())
+		return fmt.Sprintf("%s %s %s when %s ends, not in each turn of %s", subject, be, s.participle(), s.function(), s.loop())
 	case lifetime.FieldForgotten:
 		return fmt.Sprintf("%s %s not %s by the method that releases its owner", subject, be, s.participle())
 	case lifetime.NoRelease:
 		return fmt.Sprintf("%s %s kept by a type that has no method to release %s", subject, be, it(l.Noun))
 	case lifetime.Goroutine:
-		return fmt.Sprintf("%s %s not %s by the goroutine that got %s%s", subject, be, s.participle(), it(l.Noun), s.paths())
+		return fmt.Sprintf("%s %s not %s by the goroutine that got %s", subject, be, s.participle(), it(l.Noun))
 	}
-	return fmt.Sprintf("%s %s not %s%s", subject, be, s.participle(), s.paths())
+	return fmt.Sprintf("%s %s not %s%s", subject, be, s.participle(), s.paths("nor at"))
 }
 
 // subject names the session and where it comes from.
@@ -88,8 +88,8 @@ func (s *site) participle() string {
 }
 
 // paths says where a session is lost: " when Scan fails at line 48 and the
-// loop returns at line 49, nor at lines 55 and 60".
-func (s *site) paths() string {
+// loop returns at line 49, nor at lines 55 and 60", where others is "nor at".
+func (s *site) paths(others string) string {
 	exits := s.leak.Exits
 	if len(exits) == 0 {
 		return ""
@@ -109,9 +109,9 @@ func (s *site) paths() string {
 	case len(lines) == 0:
 		return text
 	case len(lines) > 4:
-		return fmt.Sprintf("%s, nor at %d other places", text, len(lines))
+		return fmt.Sprintf("%s, %s %d other places", text, others, len(lines))
 	}
-	return text + ", nor at " + listLines(lines)
+	return fmt.Sprintf("%s, %s %s", text, others, listLines(lines))
 }
 
 func listLines(lines []int) string {
@@ -164,6 +164,17 @@ func pathAt(root ast.Node, pos token.Pos) []ast.Node {
 		return nil
 	}
 	return pathTo(root, found)
+}
+
+// loop names the loop that acquires.
+func (s *site) loop() string {
+	for i := len(s.path) - 1; i >= 0; i-- {
+		switch s.path[i].(type) {
+		case *ast.ForStmt, *ast.RangeStmt:
+			return fmt.Sprintf("the loop at line %d", s.line(s.path[i].Pos()))
+		}
+	}
+	return "the loop"
 }
 
 // function names the function that acquires.

@@ -29,8 +29,12 @@ func (s *site) remedy() string {
 		return "call Scan"
 	case s.name() == "":
 		return fmt.Sprintf("keep %s in a variable and call its %s", it(l.Noun), call)
-	case l.Category == lifetime.Reassigned, l.Category == lifetime.Loop:
-		return fmt.Sprintf("call %q before", call)
+	case l.Category == lifetime.Reassigned:
+		return fmt.Sprintf("call %q first", call)
+	case l.Category == lifetime.Goroutine:
+		return fmt.Sprintf("add \"defer %s\" there", call)
+	case l.Category == lifetime.Loop:
+		return fmt.Sprintf("call %q in each turn", call)
 	case l.Escapes, inLoop(s.path):
 		return fmt.Sprintf("call %q on that path too", call)
 	case isTx(l) && l.Category == lifetime.NeverClosed:

@@ -106,7 +106,7 @@ func (u *unit) leak(o *object) *Leak {
 	l.Noun, l.Releases = u.nounAndReleases(l)
 	for _, pos := range slices.Sorted(maps.Keys(o.lost)) {
 		if o.lost[pos] != Discarded {
-			l.Exits = append(l.Exits, Exit{Pos: pos, Reason: u.reason(o, pos)})
+			l.Exits = append(l.Exits, Exit{Pos: pos, Reason: u.reason(o, pos), Turn: o.lost[pos] == Loop})
 		}
 	}
 	return l
@@ -123,6 +123,8 @@ func (o *object) category() Category {
 		return Discarded
 	case has[Goroutine]:
 		return Goroutine
+	case has[Loop]:
+		return Loop
 	case has[NeverClosed] || has[Discarded]:
 		if !o.released && !o.escapes {
 			return NeverClosed
@@ -131,8 +133,6 @@ func (o *object) category() Category {
 			return RollbackMissing
 		}
 		return EarlyReturn
-	case has[Loop]:
-		return Loop
 	case has[Reassigned]:
 		return Reassigned
 	}

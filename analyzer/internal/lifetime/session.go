@@ -1,6 +1,7 @@
 package lifetime
 
 import (
+	"go/ast"
 	"go/types"
 	"strings"
 
@@ -75,7 +76,11 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 	case givesItToOther:
 		f.escape(r.st, id)
 	case drains:
-		return f.twoWays(r, 0, No, id)
+		o := f.objects[id]
+		before := o.released
+		both := f.twoWays(r, 0, No, id)
+		o.released = before || f.readsOn(o, c.call)
+		return both
 	case releasesOnErr:
 		if failed >= 0 {
 			return f.twoWays(r, failed, Yes, id)
@@ -87,6 +92,14 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 		f.release(r.st, id)
 	}
 	return []results{r}
+}
+
+// readsOn reports whether the call, which ends o when it returns false, is
+// made again and again. One Next that happens to find nothing is not meant as
+// a release.
+func (f *flow) readsOn(o *object, call *ast.CallExpr) bool {
+	loop, ok := f.loop(call.Pos(), f.frame.fn)
+	return ok && (o.call == nil || !loop.holds(o.call.Pos()))
 }
 
 // twoWays splits r: where result i is truth, id is released.

@@ -24,7 +24,7 @@ func earlyReturn(db *sql.DB) error {
 }
 
 func peeked(db *sql.DB) (n int, err error) {
-	rows, err := db.Query("select 1") // want `^early-return rows \+7$`
+	rows, err := db.Query("select 1") // want `^never-closed rows \+7$`
 	if err != nil {
 		return 0, err
 	}

@@ -48,7 +48,7 @@ func closureInLoop(db *sql.DB, qs []string) error {
 
 func turn(db *sql.DB, qs []string) {
 	for _, q := range qs {
-		rows, err := db.Query(q) // want `^early-return rows \+7 \+8$`
+		rows, err := db.Query(q) // want `^loop rows \+7 \+8$`
 		if err != nil || !rows.Next() {
 			continue
 		}

@@ -61,7 +61,7 @@ func iterated(db *sql.DB) error {
 }
 
 func local(db *sql.DB) (bool, error) {
-	rows, err := db.Query("select 1") // want `^early-return rows \+5$`
+	rows, err := db.Query("select 1") // want `^never-closed rows \+5$`
 	if err != nil {
 		return false, err
 	}

@@ -124,7 +124,7 @@ func rowWithoutScan(db *sql.DB) error {
 }
 
 func rowDropped(db *sql.DB) error {
-	return db.QueryRow("SELECT a").Err() // want `lostsession/discarded`
+	return db.QueryRow("SELECT a").Err() // want `lostsession/never-closed`
 }
 
 func rowScannedOnOneBranch(db *sql.DB, flag bool) error {

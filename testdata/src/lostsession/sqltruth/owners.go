@@ -30,7 +30,7 @@ func ownerClosed(db *sql.DB) error {
 }
 
 func ownerNeverClosed(db *sql.DB) error {
-	r, err := newReader(db) // want `reader from newReader is never closed.*lostsession/never-closed`
+	r, err := newReader(db) // want `reader from newReader is not closed.*lostsession/early-return`
 	if err != nil {
 		return err
 	}
@@ -283,7 +283,7 @@ func deferInRangeOverFunc(db *sql.DB) error {
 
 // A session forgets a field when it closes.
 type pair struct {
-	stmt *sql.Stmt // want `lostsession/field`
+	stmt *sql.Stmt
 	rows *sql.Rows
 }
 
