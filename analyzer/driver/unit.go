@@ -41,8 +41,8 @@ func ExplainPanic() {
 		return
 	}
 	if text := fmt.Sprint(problem); strings.Contains(text, "export data version") {
-		fmt.Fprintf(os.Stderr, "this program was built with %s and cannot read what a newer Go compiled (%s); build it again with that Go\n",
-			runtime.Version(), text)
+		fmt.Fprintf(os.Stderr, "poolvet was built with %s and cannot read what a newer Go compiled; build it again with the Go of this module\n",
+			runtime.Version())
 		os.Exit(2)
 	}
 	panic(problem)

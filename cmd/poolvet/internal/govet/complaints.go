@@ -12,9 +12,7 @@ func once(text string) string {
 	var blocks []string
 	seen := map[string]bool{}
 	for _, block := range splitBlocks(text) {
-		// The heading names the variant; below it stands what is wrong.
-		_, body, _ := strings.Cut(block, "\n")
-		if key := strings.TrimSpace(body); key != "" && seen[key] {
+		if key := body(block); key != "" && seen[key] {
 			continue
 		} else if key != "" {
 			seen[key] = true
@@ -22,6 +20,17 @@ func once(text string) string {
 		blocks = append(blocks, strings.TrimRight(block, "\n"))
 	}
 	return strings.Join(blocks, "\n")
+}
+
+// body is what stands below the heading of block, which names the variant.
+func body(block string) string {
+	var text strings.Builder
+	for line := range strings.Lines(block) {
+		if !strings.HasPrefix(line, "# ") {
+			text.WriteString(line)
+		}
+	}
+	return strings.TrimSpace(text.String())
 }
 
 // splitBlocks cuts text before each heading, a line that begins with "# ".

@@ -50,7 +50,7 @@ func modulesBelow(dir, pattern string, modules []string, module func(string) str
 		if err != nil {
 			continue
 		}
-		if rel = filepath.ToSlash(rel); rel != ".." && !strings.HasPrefix(rel, "../") {
+		if rel = filepath.ToSlash(rel); rel != "." && rel != ".." && !strings.HasPrefix(rel, "../") {
 			rel = "./" + rel
 		}
 		below = append(below, rel+"/...")
