@@ -1,20 +1,14 @@
 package lostsession
 
 import (
-	"encoding/json"
 	"flag"
 	"fmt"
 	"maps"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
-
-	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
-	"golang.org/x/tools/go/packages"
 
 	"github.com/poolvet/poolvet/analyzer/lostsession/internal/generate"
 	"github.com/poolvet/poolvet/analyzer/lostsession/internal/truth"
@@ -31,7 +25,7 @@ var (
 func TestGenerated(t *testing.T) {
 	t.Parallel()
 	g := writePrograms(t, *programs, *seed)
-	reports := g.execute(t)
+	reports := execute(t, g.overlay, "./internal/truth/generated")
 	said := g.analyze(t)
 	right, all := 0, 0
 	for i, report := range reports {
@@ -59,12 +53,11 @@ const wantAgreement = 95.0
 
 // generated is a package of programs that exists only in overlays.
 type generated struct {
-	dir    string // of the package, which does not exist
-	source string
-	lines  []string
-	first  []int // the line on which each program begins
-	seeds  []uint64
-	files  map[string][]byte
+	source  string
+	lines   []string
+	first   []int // the line on which each program begins
+	seeds   []uint64
+	overlay map[string][]byte
 }
 
 func writePrograms(t *testing.T, n int, seed uint64) *generated {
@@ -72,7 +65,7 @@ func writePrograms(t *testing.T, n int, seed uint64) *generated {
 	if err != nil {
 		t.Fatal(err)
 	}
-	g := &generated{dir: dir}
+	g := &generated{}
 	var b, list strings.Builder
 	b.WriteString("package main\n\nimport (\n\"context\"\n\"database/sql\"\n)\n\nvar _ = context.Canceled\n" + generate.Shared)
 	for i := range n {
@@ -85,84 +78,18 @@ func writePrograms(t *testing.T, n int, seed uint64) *generated {
 	g.source = b.String()
 	g.lines = strings.Split(g.source, "\n")
 	g.first = append(g.first, len(g.lines)+1)
-	g.files = map[string][]byte{
-		"programs.go": []byte(g.source),
-		"main.go":     []byte(strings.ReplaceAll(mainSource, "LIST", list.String())),
+	g.overlay = map[string][]byte{
+		filepath.Join(dir, "programs.go"): []byte(g.source),
+		filepath.Join(dir, "main.go"):     []byte(strings.ReplaceAll(mainSource, "LIST", "[]any{\n"+list.String()+"}")),
 	}
 	return g
 }
 
-const mainSource = `package main
-
-import (
-	"encoding/json"
-	"os"
-	"time"
-
-	"github.com/poolvet/poolvet/analyzer/lostsession/internal/truth"
-)
-
-func main() {
-	options := truth.Options{Wait: 200 * time.Millisecond, Hang: 3 * time.Second, Random: 10}
-	if err := json.NewEncoder(os.Stdout).Encode(truth.All([]any{LIST}, options)); err != nil {
-		panic(err)
-	}
-}
-`
-
-// execute runs the programs.
-func (g *generated) execute(t *testing.T) []truth.Report {
-	tmp := t.TempDir()
-	replace := map[string]string{}
-	for name, text := range g.files {
-		file := filepath.Join(tmp, name)
-		if err := os.WriteFile(file, text, 0o666); err != nil {
-			t.Fatal(err)
-		}
-		replace[filepath.Join(g.dir, name)] = file
-	}
-	overlay, err := json.Marshal(map[string]any{"Replace": replace})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(filepath.Join(tmp, "overlay.json"), overlay, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	cmd := exec.Command("go", "run", "-overlay="+filepath.Join(tmp, "overlay.json"), "./internal/truth/generated")
-	cmd.Stderr = os.Stderr
-	out, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("running the programs: %v", err)
-	}
-	var reports []truth.Report
-	if err := json.Unmarshal(out, &reports); err != nil {
-		t.Fatal(err)
-	}
-	return reports
-}
-
 // analyze returns the text of the finding on each line that has one.
 func (g *generated) analyze(t *testing.T) map[int]string {
-	overlay := map[string][]byte{}
-	for name, text := range g.files {
-		overlay[filepath.Join(g.dir, name)] = text
-	}
-	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Overlay: overlay}, "./internal/truth/generated")
-	if err != nil || packages.PrintErrors(loaded) > 0 {
-		t.Fatal("loading the programs failed ", err)
-	}
-	graph, err := checker.Analyze([]*analysis.Analyzer{newAnalyzer()}, loaded, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
 	said := map[int]string{}
-	for _, root := range graph.Roots {
-		if root.Err != nil {
-			t.Fatal(root.Err)
-		}
-		for _, d := range root.Diagnostics {
-			said[root.Package.Fset.Position(d.Pos).Line] = d.Message
-		}
+	for _, f := range analyze(t, g.overlay, "./internal/truth/generated") {
+		said[f.line] = f.diagnostic.Message
 	}
 	return said
 }
