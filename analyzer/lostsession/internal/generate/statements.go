@@ -37,7 +37,8 @@ var types = map[string]string{
 	"rows": "*sql.Rows", "tx": "*sql.Tx", "stmt": "*sql.Stmt", "conn": "*sql.Conn", "reader": "*reader",
 }
 
-// acquirer chooses what to acquire, and from what.
+// acquirer chooses what to acquire, and from what. Nothing is acquired from a
+// connection, since its Close would wait for that forever.
 func (g *generator) acquirer(s *scope) (kind, call string) {
 	query := g.fresh("SELECT a")
 	for _, x := range s.all() {
@@ -49,11 +50,6 @@ func (g *generator) acquirer(s *scope) (kind, call string) {
 			return "rows", fmt.Sprintf("%s.Query(%q)", x.name, query)
 		case "stmt":
 			return "rows", x.name + ".Query()"
-		case "conn":
-			if g.chance(40) {
-				return "tx", x.name + ".BeginTx(context.Background(), nil)"
-			}
-			return "rows", fmt.Sprintf("%s.QueryContext(context.Background(), %q)", x.name, query)
 		}
 	}
 	switch n := g.rand.IntN(100); {

@@ -101,7 +101,7 @@ func Of(fn any, options Options) Report {
 }
 
 // maxHangs bounds the time that a function costs which waits for itself.
-const maxHangs = 3
+const maxHangs = 1
 
 func compareFrames(a, b Frame) int {
 	if a.File != b.File {
