@@ -3,6 +3,7 @@ package straypool
 import (
 	"go/token"
 	"path"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -58,24 +59,31 @@ func (u *unit) hasTests() bool {
 // mayBuild reports whether p is built where pools may be: in a marked or named
 // accessor, on purpose, or in what is excluded.
 func (u *unit) mayBuild(p *making.Pool) bool {
-	for _, verb := range []string{directive.Accessor, directive.Bulkhead} {
-		for _, d := range u.report.Directives(verb) {
-			if d.Covers(p.Pos) {
-				return true
-			}
-		}
+	return u.marked(directive.Accessor, p) || u.marked(directive.Bulkhead, p) || u.names(u.accessors(), p) || u.excludes(p)
+}
+
+// marked reports whether a directive stands above p, or what holds it.
+func (u *unit) marked(verb string, p *making.Pool) bool {
+	return slices.ContainsFunc(u.report.Directives(verb), func(d directive.Directive) bool { return d.Covers(p.Pos) })
+}
+
+// excludes reports whether p lies in what may build pools.
+func (u *unit) excludes(p *making.Pool) bool { return u.names(u.excluded(), p) }
+
+// names reports whether an entry of list names p.
+func (u *unit) names(list []string, p *making.Pool) bool {
+	if len(list) == 0 {
+		return false
 	}
 	names := u.namesOf(p)
-	for _, list := range [][]string{u.accessors(), u.excluded()} {
-		for _, entry := range list {
-			for _, name := range names {
-				if matchesName(entry, name) {
-					return true
-				}
-			}
-		}
-	}
-	return false
+	return slices.ContainsFunc(list, func(entry string) bool {
+		return slices.ContainsFunc(names, func(name string) bool { return matchesName(entry, name) })
+	})
+}
+
+// strict reports whether only marked and named accessors are approved.
+func (u *unit) strict() bool {
+	return u.checker.strict.Or(u.report.Config().Straypool.Strict)
 }
 
 // accessors and excluded are what flags and file say.

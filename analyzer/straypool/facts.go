@@ -4,9 +4,11 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 )
 
@@ -14,36 +16,127 @@ import (
 // packages it imports say of pools. go vet keeps the facts of direct imports
 // only, so each package carries on what it got from them.
 type Pools struct {
-	Makers []making.Maker // by name
+	Makers    []making.Maker // functions that make pools for their callers
+	Sites     []Site         // where pools are built that are not handed to a caller
+	Leads     []Lead         // which functions lead there
+	Accessors []Accessor     // functions and variables that are asked for a pool
 }
 
 // AFact marks Pools as a fact.
 func (*Pools) AFact() {}
 
-func (p *Pools) String() string { return fmt.Sprintf("pools(%d makers)", len(p.Makers)) }
+func (p *Pools) String() string {
+	return fmt.Sprintf("pools(%d makers, %d sites, %d leads, %d accessors)", len(p.Makers), len(p.Sites), len(p.Leads), len(p.Accessors))
+}
+
+// A Site is a place where a pool is built and kept, used, or handed on.
+type Site struct {
+	Package string // import path
+	At      string // file:line, relative to the module
+	Func    string // function that holds it, as messages name it
+	Name    string // what is called, as messages name it
+	Origin  string // the constructor in the end, and where, if that is another
+	Made    string
+	// Accessor is what to ask for the pool instead, if the site is one that
+	// runs once.
+	Accessor string
+	Closed   bool // in the same function
+	Handed   bool // given to somebody who may keep it
+	Stays    bool // kept in a variable or field
+	Told     bool // reported where it stands
+	Apart    bool // a second pool on purpose, or ignored as a duplicate
+	// Quiet holds the kinds that an ignore silences at the site.
+	Quiet []string
+}
+
+func (s *Site) key() string { return s.Package + " " + s.At }
+
+// A Lead says that a call of Func builds the pool at a site.
+type Lead struct {
+	Func string // full name, or initOf an import path
+	Site string // key of the site
+	ID   identity.Identity
+}
+
+// initOf names the initialization of a package in a [Lead].
+func initOf(path string) string { return "init " + path }
+
+// An Accessor is asked for the pool of a database.
+type Accessor struct {
+	Name    string // as messages name it, such as db.Orders
+	Package string // import path
+	At      string // file:line of the declaration, relative to the module
+	Site    string // key of the site that it guards
+	Key     string // of the identity of the database
+	Marked  bool   // by a directive or by name
+}
 
 // maxFacts bounds each list of a fact: what a larger program has beyond that
 // is not followed.
 const maxFacts = 2000
 
-// imported returns the facts of all packages that pass imports, as one.
-func imported(pass *analysis.Pass) *Pools {
-	all := new(Pools)
+// gather returns the facts of all packages that pass imports, as one, and each
+// by itself.
+func gather(pass *analysis.Pass) (*Pools, map[string]*Pools) {
+	all, each := new(Pools), map[string]*Pools{}
 	for _, pkg := range pass.Pkg.Imports() {
 		fact := new(Pools)
 		if pass.ImportPackageFact(pkg, fact) {
-			all.Makers = append(all.Makers, fact.Makers...)
+			each[pkg.Path()] = fact
+			all.add(fact)
 		}
 	}
 	all.normalize()
-	return all
+	return all, each
 }
 
-// normalize puts p into order, without doubles.
+func (p *Pools) add(q *Pools) {
+	p.Makers = append(p.Makers, q.Makers...)
+	p.Sites = append(p.Sites, q.Sites...)
+	p.Leads = append(p.Leads, q.Leads...)
+	p.Accessors = append(p.Accessors, q.Accessors...)
+}
+
+// normalize puts p into order, without doubles and within bounds.
 func (p *Pools) normalize() {
-	slices.SortStableFunc(p.Makers, func(a, b making.Maker) int {
+	p.Makers = unique(p.Makers, func(a, b making.Maker) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result))
 	})
-	p.Makers = slices.CompactFunc(p.Makers, func(a, b making.Maker) bool { return a.Func == b.Func && a.Result == b.Result })
-	p.Makers = p.Makers[:min(len(p.Makers), maxFacts)]
+	// A site that anybody has told is told.
+	p.Sites = unique(p.Sites, func(a, b Site) int {
+		return cmp.Or(cmp.Compare(a.Package, b.Package), strings.Compare(a.At, b.At))
+	}, func(kept *Site, other Site) { kept.Told = kept.Told || other.Told })
+	p.Leads = unique(p.Leads, func(a, b Lead) int {
+		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site), cmp.Compare(a.ID.Key(), b.ID.Key()))
+	})
+	p.Accessors = unique(p.Accessors, func(a, b Accessor) int {
+		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Package, b.Package), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Site, b.Site))
+	})
+}
+
+// unique sorts list and keeps the first of those that are equal, into which
+// merge may take something of the others.
+func unique[T any](list []T, compare func(a, b T) int, merge ...func(kept *T, other T)) []T {
+	slices.SortStableFunc(list, compare)
+	var kept []T
+	for _, item := range list {
+		if n := len(kept); n > 0 && compare(kept[n-1], item) == 0 {
+			for _, f := range merge {
+				f(&kept[n-1], item)
+			}
+			continue
+		}
+		kept = append(kept, item)
+	}
+	return kept[:min(len(kept), maxFacts)]
+}
+
+// site returns the site with the given key, or nil.
+func (p *Pools) site(key string) *Site {
+	for i := range p.Sites {
+		if p.Sites[i].key() == key {
+			return &p.Sites[i]
+		}
+	}
+	return nil
 }

@@ -2,12 +2,16 @@ package straypool
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // A verdict is what is wrong with one pool.
@@ -81,7 +85,7 @@ func (u *unit) lazy(p *making.Pool) []guard {
 // goroutine, so there a handler must reach it.
 func (u *unit) concurrent(g guard) bool {
 	_, global := g.addr.(*ssa.Global)
-	for _, way := range u.graph.Ways(g.check) {
+	for _, way := range u.graph.Ways(g.check, nil) {
 		switch way.Role {
 		case roles.Request:
 			return true
@@ -159,30 +163,66 @@ func (u *unit) repeated(p *making.Pool) (verdict, bool) {
 	if p.Fate.Passes() {
 		return u.repeatedInside(p)
 	}
-	closed, fixed := len(p.Fate.Closed) > 0, p.ID.Known()
-	if !fixed && (closed || p.Fate.Handed) {
-		return verdict{}, false // a target chosen at run time
-	}
-	ways := u.graph.Ways(p.Instr)
-	for _, way := range ways {
-		if way.Role == roles.Request && !u.guarded(way) {
-			return verdict{kind: request, pool: p, way: way}, true
-		}
-	}
-	if !fixed {
-		return verdict{}, false
-	}
-	for _, way := range ways {
-		if way.Role == roles.Loop && !u.guarded(way) && !(closed && p.Fate.Handed) {
-			return verdict{kind: loop, pool: p, way: way}, true
-		}
-	}
-	for _, way := range ways {
-		if way.Role == roles.Open && !closed && !p.Fate.Handed && !u.guarded(way) {
-			return verdict{kind: percall, pool: p, way: way}, true
+	for _, kind := range []*report.Kind{request, loop, percall} {
+		for _, way := range u.ways(p) {
+			if u.again(kind, p, way) {
+				return verdict{kind: kind, pool: p, way: way}, true
+			}
 		}
 	}
 	return verdict{}, false
+}
+
+// ways returns the ways in which p is reached.
+func (u *unit) ways(p *making.Pool) []roles.Way {
+	return u.graph.Ways(p.Instr, p.Fate.Aliases)
+}
+
+// again reports whether way builds p again and again, in the manner of kind.
+func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
+	if way.Guarded || u.guarded(way) {
+		return false
+	}
+	closed, handed := len(p.Fate.Closed) > 0, p.Fate.Handed
+	fixed := u.bound(p.ID, way).Known()
+	if !fixed && (closed || handed) {
+		return false // a target chosen at run time
+	}
+	switch kind {
+	case request:
+		return way.Role == roles.Request
+	case loop:
+		// What runs until it is told to stop, and is then started again, has
+		// one pool at a time.
+		return way.Role == roles.Loop && (fixed || way.Root == p.Func && u.invariant(p)) && !(closed && handed)
+	}
+	return way.Role == roles.Open && fixed && !closed && !handed && u.perOperation(way.Root)
+}
+
+// perOperation reports whether fn is called by others for what it does, and
+// not given to somebody who calls it once.
+func (u *unit) perOperation(fn *ssa.Function) bool {
+	return u.graph.Exported(fn) || fn.Signature.Recv() != nil && fn.Parent() == nil
+}
+
+// bound returns the identity id, of the code at the end of way, as it is known
+// at the root of way.
+func (u *unit) bound(id identity.Identity, way roles.Way) identity.Identity {
+	for i := len(way.Chain) - 2; i >= 0; i-- {
+		call, ok := way.Chain[i].(ssa.CallInstruction)
+		inner := way.Chain[i+1].Parent()
+		if inner.Parent() != nil {
+			continue // a literal speaks in terms of the function around it
+		}
+		if !ok || call.Common().StaticCallee() == nil {
+			return identity.Identity{}
+		}
+		id = u.tracer.Bind(id, call.Common().Args)
+	}
+	if recv := ssaform.Outermost(way.Root).Signature.Recv(); recv != nil {
+		id = id.Settled(strings.TrimPrefix(catalog.TypeName(recv.Type()), "*"))
+	}
+	return id
 }
 
 // repeatedInside returns the verdict on a pool that its function returns after
@@ -193,7 +233,7 @@ func (u *unit) repeatedInside(p *making.Pool) (verdict, bool) {
 			return verdict{}, false // all of them, in a list
 		}
 	}
-	if len(p.Fate.Closed) > 0 || !roles.Repeats(p.Instr) || !u.invariant(p) {
+	if len(p.Fate.Closed) > 0 || !roles.Repeats(p.Instr, p.Fate.Aliases) || !u.invariant(p) {
 		return verdict{}, false
 	}
 	return verdict{kind: loop, pool: p, way: roles.Way{Role: roles.Loop, Root: p.Func, At: p.Instr}}, true
@@ -210,7 +250,7 @@ func (u *unit) invariant(p *making.Pool) bool {
 		return false
 	}
 	for _, arg := range call.Common().Args {
-		if instr, ok := arg.(ssa.Instruction); ok && roles.Repeats(instr) {
+		if instr, ok := arg.(ssa.Instruction); ok && roles.Repeats(instr, nil) {
 			return false
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"go/token"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -23,20 +22,30 @@ import (
 // A unit is the analysis of one package.
 type unit struct {
 	*analysis.Pass
-	checker  *checker
-	report   *report.Reporter
-	known    *catalog.Catalog
-	form     *ssaform.Package
-	tracer   *identity.Tracer
-	finder   *making.Finder
-	graph    *roles.Graph
-	imported *Pools
-	pools    []*making.Pool
-	judged   []verdict
+	checker *checker
+	report  *report.Reporter
+	known   *catalog.Catalog
+	form    *ssaform.Package
+	tracer  *identity.Tracer
+	finder  *making.Finder
+	graph   *roles.Graph
+	pools   []*making.Pool
+	sites   map[*making.Pool]*Site
+	judged  []verdict
+
+	imported *Pools            // what all imports say
+	imports  map[string]*Pools // what each says, by import path
+	leads    map[string][]Lead // of imported functions
+	own      *Pools            // what this package says
 }
 
 func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
-	u := &unit{Pass: pass, checker: c, report: r, imported: imported(pass)}
+	u := &unit{Pass: pass, checker: c, report: r, own: new(Pools)}
+	u.imported, u.imports = gather(pass)
+	u.leads = map[string][]Lead{}
+	for _, lead := range u.imported.Leads {
+		u.leads[lead.Func] = append(u.leads[lead.Func], lead)
+	}
 	u.known = pass.ResultOf[reach.Analyzer].(reach.Result).Catalog
 	u.form = ssaform.Build(pass)
 	u.tracer = identity.NewTracer(u.form, u.inHouse)
@@ -50,13 +59,24 @@ func (u *unit) check() {
 	if u.dependency() {
 		return
 	}
+	u.findSites()
+	u.findAccessors()
 	for _, p := range u.pools {
 		if v, ok := u.judge(p); ok {
 			u.judged = append(u.judged, v)
+			if site := u.sites[p]; site != nil {
+				site.Told = true
+			}
 		}
 	}
 	u.reportVerdicts()
 	u.reportUnused()
+	all := u.occurrences()
+	u.reportFar(all)
+	if u.Pkg.Name() == "main" {
+		u.reportDuplicates(all)
+	}
+	u.own.Leads = u.ownLeads(all)
 }
 
 // dependency reports whether the package belongs to a module that is not under
@@ -65,7 +85,15 @@ func (u *unit) dependency() bool { return u.Module != nil && u.Module.Version !=
 
 // fact returns what the package tells those that import it.
 func (u *unit) fact() *Pools {
-	all := &Pools{Makers: append(slices.Clip(u.imported.Makers), u.finder.Makers()...)}
+	all := new(Pools)
+	for _, p := range u.pools {
+		if site := u.sites[p]; site != nil {
+			u.own.Sites = append(u.own.Sites, *site)
+		}
+	}
+	u.own.Makers = u.finder.Makers()
+	all.add(u.own)
+	all.add(u.imported)
 	all.normalize()
 	return all
 }

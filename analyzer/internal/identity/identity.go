@@ -122,13 +122,19 @@ func (t Term) rebased(root string) (string, []Step) {
 	return root, t.Path
 }
 
+// credential matches the names of settings that tell who somebody is, and not
+// which database is meant.
+var credential = regexp.MustCompile(`(?i)(user(name)?|pass(word|wd|phrase)?|pwd|secret|token)$`)
+
 // Label is how messages name the database, or "".
 func (id Identity) Label() string {
 	var names []string
 	for _, t := range id.Terms {
 		switch t.Sort {
 		case Env, Setting:
-			names = append(names, t.Root)
+			if !credential.MatchString(t.Root) {
+				names = append(names, t.Root)
+			}
 		case Flag:
 			names = append(names, "-"+t.Root)
 		case Place:
@@ -137,7 +143,9 @@ func (id Identity) Label() string {
 			for _, s := range steps {
 				name += "." + s.Field
 			}
-			names = append(names, name)
+			if !credential.MatchString(name) {
+				names = append(names, name)
+			}
 		}
 	}
 	slices.Sort(names)
@@ -146,6 +154,18 @@ func (id Identity) Label() string {
 		names = append(names[:3], "…")
 	}
 	return strings.Join(names, ", ")
+}
+
+// Settled returns id for a function whose receiver has the named type typ: a
+// field of the receiver is the field of any value of the type.
+func (id Identity) Settled(typ string) Identity {
+	terms := slices.Clone(id.Terms)
+	for i := range terms {
+		if t := &terms[i]; t.Param == 1 && t.Sort == Place && len(t.Path) > 0 {
+			t.Param, t.Root = 0, typ
+		}
+	}
+	return Identity{Terms: normal(terms)}
 }
 
 // union returns what is known of a value made of ids.

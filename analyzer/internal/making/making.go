@@ -179,7 +179,7 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 	for _, m := range f.makers(call, callee) {
 		p := base
 		p.Maker, p.Origin, p.At, p.Owner, p.Wide = m, m.Origin, m.At, m.Owner, m.Wide
-		p.ID = f.tracer.Bind(m.ID, receiverFirst(&call.Call))
+		p.ID = f.bind(m, call)
 		p.Value = result(call, m.Result)
 		p.Err = errorOf(call)
 		if p.Name == "" {
@@ -188,6 +188,19 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		pools = append(pools, &p)
 	}
 	return pools
+}
+
+// bind returns the identity of what call gets from m. What a literal makes is
+// told in terms of the function around it.
+func (f *Finder) bind(m *Maker, call *ssa.Call) identity.Identity {
+	static := call.Call.StaticCallee()
+	if static == nil || static.Parent() == nil {
+		return f.tracer.Bind(m.ID, ReceiverFirst(&call.Call))
+	}
+	if ssaform.Outermost(static) == ssaform.Outermost(call.Parent()) || m.ID.Known() {
+		return m.ID
+	}
+	return identity.Identity{}
 }
 
 // makers returns what a call of callee makes.
@@ -272,7 +285,8 @@ func shortName(fn *types.Func) string {
 	return fn.Pkg().Name() + "." + fn.Name()
 }
 
-func receiverFirst(call *ssa.CallCommon) []ssa.Value {
+// ReceiverFirst returns the arguments of call, the receiver first.
+func ReceiverFirst(call *ssa.CallCommon) []ssa.Value {
 	if call.IsInvoke() {
 		return append([]ssa.Value{call.Value}, call.Args...)
 	}

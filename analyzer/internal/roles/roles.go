@@ -24,8 +24,6 @@ const (
 	Dead
 	// Once: at most once per process.
 	Once
-	// Guarded: when a variable or field is found empty, or under a sync.Once.
-	Guarded
 	// Loop: in each turn of a loop.
 	Loop
 	// Request: for each request, message or tick that somebody handles.
@@ -40,9 +38,11 @@ type Way struct {
 	Root *ssa.Function
 	// At is the call within Root that leads to the code, or the code itself.
 	At ssa.Instruction
-	// Branch identifies the command of a program with several, of which one
-	// process runs one.
+	// Command is the body of the command that leads to the code, in a program
+	// with several, of which one process runs one.
 	Command *ssa.Function
+	// Guarded: under a sync.Once or the like somewhere on the way.
+	Guarded bool
 	// Chain is the calls that lead from the root to the code, that of the root
 	// first.
 	Chain []ssa.Instruction
@@ -105,11 +105,7 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 		if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == *operand {
 			continue // its uses count
 		}
-		if u := g.useOf(instr, *operand); u != called {
-			g.in[target] = append(g.in[target], edge{fn, instr, u})
-		} else {
-			g.in[target] = append(g.in[target], edge{fn, instr, called})
-		}
+		g.in[target] = append(g.in[target], edge{fn, instr, g.useOf(instr, *operand)})
 	}
 }
 
@@ -153,71 +149,87 @@ func isCallee(instr ssa.Instruction, v ssa.Value) bool {
 	return ok && call.Common().Value == v
 }
 
-// Ways returns the ways in which instr is reached. stops says which conditions
-// guard it: a nil check of the place that will hold the result.
-func (g *Graph) Ways(instr ssa.Instruction) []Way {
-	s := &search{Graph: g, seen: map[*ssa.Function]bool{}}
-	s.visit(instr.Parent(), instr, nil, nil)
+// Ways returns the ways in which instr is reached. results are the values that
+// stand for what it gives: where one is nil, it has failed.
+func (g *Graph) Ways(instr ssa.Instruction, results map[ssa.Value]bool) []Way {
+	s := &search{Graph: g, seen: map[state]bool{}, results: results}
+	s.visit(instr, Way{})
 	return s.ways
 }
 
 type search struct {
 	*Graph
-	seen map[*ssa.Function]bool
-	ways []Way
+	seen    map[state]bool
+	results map[ssa.Value]bool
+	ways    []Way
+}
+
+type state struct {
+	fn      *ssa.Function
+	guarded bool
 }
 
 const maxWays = 64
 
-// visit looks at instr in fn, which leads to the code by way of chain.
-func (s *search) visit(fn *ssa.Function, instr ssa.Instruction, chain []ssa.Instruction, cmd *ssa.Function) {
+// visit looks at instr, which leads to the code by way of what is known so far.
+func (s *search) visit(instr ssa.Instruction, way Way) {
 	if len(s.ways) >= maxWays {
 		return
 	}
-	chain = append([]ssa.Instruction{instr}, chain...)
-	add := func(role Role) {
-		s.ways = append(s.ways, Way{Role: role, Root: fn, At: instr, Chain: chain, Command: cmd})
-	}
-	if Repeats(instr) {
-		add(Loop)
+	fn := instr.Parent()
+	way.Root, way.At = fn, instr
+	way.Chain = append([]ssa.Instruction{instr}, way.Chain...)
+	if Repeats(instr, s.results) {
+		s.add(way, Loop)
 		return
 	}
-	if s.seen[fn] {
+	if s.seen[state{fn, way.Guarded}] {
 		return
 	}
-	s.seen[fn] = true
-	if IsHandler(fn.Signature) {
-		add(Request)
+	s.seen[state{fn, way.Guarded}] = true
+	switch {
+	case IsHandler(fn.Signature):
+		s.add(way, Request)
+		return
+	case s.starts(fn):
+		s.add(way, Once)
+		return
+	case isCommand(fn.Signature):
+		way.Command = fn
+		s.add(way, Once)
 		return
 	}
-	if s.starts(fn) {
-		add(Once)
-		return
-	}
-	if isCommand(fn.Signature) {
-		s.ways = append(s.ways, Way{Role: Once, Root: fn, At: instr, Chain: chain, Command: fn})
-		return
-	}
-	edges := s.in[fn]
-	for _, e := range edges {
-		switch e.use {
-		case called:
-			s.visit(e.caller, e.instr, chain, cmd)
-		case once:
-			add(Guarded)
-		case command:
-			s.ways = append(s.ways, Way{Role: Once, Root: fn, At: instr, Chain: chain, Command: fn})
-		case handler, repeated:
-			add(Request)
-		case somehow:
-			add(Open)
-		}
+	for _, e := range s.in[fn] {
+		s.enter(e, way)
 	}
 	switch {
-	case s.exported(fn):
-		add(Open)
-	case len(edges) == 0:
-		add(Dead)
+	case s.exported(fn), len(s.in[fn]) == 0 && fn.Signature.Recv() != nil:
+		s.add(way, Open)
+	case len(s.in[fn]) == 0:
+		s.add(way, Dead)
+	}
+}
+
+func (s *search) add(way Way, role Role) {
+	way.Role = role
+	s.ways = append(s.ways, way)
+}
+
+// enter goes on from one use of the root of way.
+func (s *search) enter(e edge, way Way) {
+	switch e.use {
+	case called:
+		s.visit(e.instr, way)
+	case once:
+		way.Guarded = true
+		s.visit(e.instr, way)
+	case command:
+		way.Command = way.Root
+		s.add(way, Once)
+	case handler, repeated:
+		s.add(way, Request)
+	case somehow:
+		s.add(way, Open)
 	}
 }
 
@@ -247,11 +259,12 @@ func (g *Graph) Exported(fn *ssa.Function) bool { return (&search{Graph: g}).exp
 func (g *Graph) Callers(fn *ssa.Function) int { return len(g.in[fn]) }
 
 // Repeats reports whether instr runs again and again in its function, even
-// though it succeeds: it is in a loop that is not left when no error occurs.
-func Repeats(instr ssa.Instruction) bool {
+// though it succeeds: it is in a loop that is not left when no error occurs
+// and none of its results is nil.
+func Repeats(instr ssa.Instruction, results map[ssa.Value]bool) bool {
 	from := instr.Block()
 	seen := map[*ssa.BasicBlock]bool{}
-	work := slices.Clone(successes(from))
+	work := slices.Clone(successes(from, results))
 	for len(work) > 0 {
 		block := work[len(work)-1]
 		work = work[:len(work)-1]
@@ -262,18 +275,18 @@ func Repeats(instr ssa.Instruction) bool {
 			continue
 		}
 		seen[block] = true
-		work = append(work, successes(block)...)
+		work = append(work, successes(block, results)...)
 	}
 	return false
 }
 
-// successes returns the successors of block on which no error has occurred.
-func successes(block *ssa.BasicBlock) []*ssa.BasicBlock {
+// successes returns the successors of block on which nothing has failed.
+func successes(block *ssa.BasicBlock, results map[ssa.Value]bool) []*ssa.BasicBlock {
 	branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
 	if !ok {
 		return block.Succs
 	}
-	switch failure(branch.Cond) {
+	switch failure(branch.Cond, results) {
 	case +1:
 		return block.Succs[1:]
 	case -1:
@@ -282,9 +295,9 @@ func successes(block *ssa.BasicBlock) []*ssa.BasicBlock {
 	return block.Succs
 }
 
-// failure says what a condition tells of an error: +1 that there is one, as in
-// err != nil, -1 that there is none, 0 nothing.
-func failure(cond ssa.Value) int {
+// failure says what a condition tells of success: +1 that there is none, as in
+// err != nil or db == nil, -1 that there is, 0 nothing.
+func failure(cond ssa.Value, results map[ssa.Value]bool) int {
 	op, ok := cond.(*ssa.BinOp)
 	if !ok {
 		return 0
@@ -295,14 +308,18 @@ func failure(cond ssa.Value) int {
 	} else if c, ok := op.Y.(*ssa.Const); !ok || !c.IsNil() {
 		return 0
 	}
-	if !isError(value.Type()) {
-		return 0
+	sign := 0
+	switch {
+	case isError(value.Type()):
+		sign = +1
+	case results[value]:
+		sign = -1
 	}
 	switch op.Op {
 	case token.NEQ:
-		return +1
+		return sign
 	case token.EQL:
-		return -1
+		return -sign
 	}
 	return 0
 }

@@ -1,0 +1,125 @@
+package straypool
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/directive"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// findAccessors finds the accessors of the package: what fills a variable once,
+// what initializes one, and what is marked or named.
+func (u *unit) findAccessors() {
+	strict := u.strict()
+	for _, p := range u.pools {
+		site := u.sites[p]
+		if site == nil {
+			continue
+		}
+		marked := u.marked(directive.Accessor, p) || u.names(u.accessors(), p)
+		if !marked && (strict || !u.approved(p)) {
+			continue
+		}
+		key := p.ID.Key()
+		if key == "" {
+			key = u.declaredDatabase(p)
+		}
+		if key == "" {
+			continue
+		}
+		name, pos := u.accessorName(p)
+		site.Accessor = name
+		u.own.Accessors = append(u.own.Accessors, Accessor{
+			Name: name, Package: u.path(), At: u.at(pos), Site: site.key(), Key: key, Marked: marked,
+		})
+	}
+}
+
+// approved reports whether p is kept in a variable of the package, and built at
+// most once: when the package is initialized, or when the variable is empty
+// under a lock or a sync.Once.
+func (u *unit) approved(p *making.Pool) bool {
+	if u.initializes(p) {
+		return true
+	}
+	if !p.Fate.Stays() || !u.keptGlobally(p) {
+		return false
+	}
+	if len(u.lazy(p)) > 0 {
+		_, raced := u.raced(p)
+		return !raced
+	}
+	for _, way := range u.ways(p) {
+		if !way.Guarded && way.Role != roles.Once {
+			return false
+		}
+	}
+	return true
+}
+
+// keptGlobally reports whether p is kept in a variable of the package.
+func (u *unit) keptGlobally(p *making.Pool) bool {
+	for _, place := range p.Fate.Kept {
+		if _, ok := place.Addr.(*ssa.Global); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// accessorName returns what to ask for the pool p, and where it is declared: a
+// variable that holds a function, or the outermost function, or the exported
+// one that calls it, or the exported variable that keeps the pool.
+func (u *unit) accessorName(p *making.Pool) (string, token.Pos) {
+	prefix := u.Pkg.Name() + "."
+	if v := u.variableAt(p.Pos); v != nil {
+		return prefix + v.Name(), v.Pos()
+	}
+	outer := ssaform.Outermost(p.Func)
+	for _, place := range p.Fate.Kept {
+		if global, ok := place.Addr.(*ssa.Global); ok && (global.Object().Exported() || !returnsPool(u, outer)) {
+			if fn := u.getter(global); fn != nil {
+				return prefix + name(fn), fn.Pos()
+			}
+			return prefix + global.Name(), global.Pos()
+		}
+	}
+	for _, way := range u.ways(p) {
+		if root := ssaform.Outermost(way.Root); way.Role == roles.Open && returnsPool(u, root) {
+			return prefix + name(root), root.Pos()
+		}
+	}
+	return prefix + name(outer), outer.Pos()
+}
+
+// getter returns an exported function that returns what a variable holds.
+func (u *unit) getter(global *ssa.Global) *ssa.Function {
+	for _, fn := range u.form.Funcs {
+		if fn.Parent() != nil || fn.Object() == nil || !fn.Object().Exported() || fn.Signature.Recv() != nil || !returnsPool(u, fn) {
+			continue
+		}
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				if load, ok := instr.(*ssa.UnOp); ok && load.X == global {
+					return fn
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// declaredDatabase returns the key of the database that the directive above p
+// names, as in //poolvet:accessor orders, or "".
+func (u *unit) declaredDatabase(p *making.Pool) string {
+	for _, d := range u.report.Directives(directive.Accessor) {
+		if d.Covers(p.Pos) && d.Args != "" {
+			return "named:" + d.Args
+		}
+	}
+	return ""
+}

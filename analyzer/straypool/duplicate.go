@@ -1,0 +1,150 @@
+package straypool
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+)
+
+// reportDuplicates reports, in a package main, the second and further pools of
+// each database that the program builds.
+func (u *unit) reportDuplicates(all []occurrence) {
+	all = append(all, u.initialized()...)
+	byKey := map[string][]occurrence{}
+	var keys []string
+	for _, o := range all {
+		key := o.id.Key()
+		if key == "" || !u.lives(o) {
+			continue
+		}
+		if byKey[key] == nil {
+			keys = append(keys, key)
+		}
+		if !slices.ContainsFunc(byKey[key], func(other occurrence) bool { return other.site.key() == o.site.key() }) {
+			byKey[key] = append(byKey[key], o)
+		}
+	}
+	for _, key := range keys {
+		u.reportSecond(byKey[key])
+	}
+}
+
+// initialized returns the occurrences of sites that run because their package
+// is imported.
+func (u *unit) initialized() []occurrence {
+	var all []occurrence
+	for _, lead := range u.imported.Leads {
+		if strings.HasPrefix(lead.Func, initOf("")) {
+			if site := u.imported.site(lead.Site); site != nil {
+				all = append(all, occurrence{site: site, way: roles.Way{Role: roles.Once}, id: lead.ID})
+			}
+		}
+	}
+	return all
+}
+
+// lives reports whether the pool of o lives on in a run of the program, and has
+// not been told of.
+func (u *unit) lives(o occurrence) bool {
+	if o.site.Told || o.site.Apart || o.way.Role == roles.Dead || o.way.Role == roles.Open {
+		return false
+	}
+	// A pool of main or of a command that is closed at its end lives as long as
+	// the program.
+	whole := o.pool != nil && o.way.Root == o.pool.Func && o.pool.Fate.Deferred()
+	return o.site.Stays || o.site.Handed || !o.site.Closed || whole
+}
+
+// reportSecond reports all but one of the occurrences of one database: the one
+// that an accessor guards stays, or the first.
+func (u *unit) reportSecond(list []occurrence) {
+	if len(list) < 2 {
+		return
+	}
+	slices.SortStableFunc(list, func(a, b occurrence) int { return cmp.Compare(u.weight(b), u.weight(a)) })
+	first := list[0]
+	for _, o := range list[1:] {
+		if together(first, o) {
+			pos, end := u.place(o)
+			u.report.Report(report.Finding{Kind: duplicate, Pos: pos, End: end, Message: u.duplicateMessage(first, o)})
+		}
+	}
+}
+
+// weight says how much o looks like the accessor of its database.
+func (u *unit) weight(o occurrence) int {
+	w := 0
+	if o.site.Accessor != "" {
+		w += 4
+		if ast.IsExported(o.site.Accessor[strings.LastIndexByte(o.site.Accessor, '.')+1:]) {
+			w += 2
+		}
+	}
+	for _, a := range append(u.imported.Accessors, u.own.Accessors...) {
+		if a.Site == o.site.key() && a.Marked {
+			w += 8
+		}
+	}
+	return w
+}
+
+// together reports whether one process may run both: not one command each, and
+// not on exclusive branches.
+func together(a, b occurrence) bool {
+	if a.way.Command != nil && b.way.Command != nil && a.way.Command != b.way.Command {
+		return false
+	}
+	return a.way.Root != b.way.Root || !exclusive(a.way, b.way)
+}
+
+// place returns where to report o in this package: the site, the call that
+// leads there, or the import that does.
+func (u *unit) place(o occurrence) (pos, end token.Pos) {
+	if len(o.way.Chain) > 0 {
+		instr := o.way.Chain[len(o.way.Chain)-1]
+		if pos, end := u.span(instr); pos.IsValid() {
+			return pos, end
+		}
+	}
+	var best *ast.ImportSpec
+	for _, file := range u.Files {
+		for _, spec := range file.Imports {
+			path, _ := strconv.Unquote(spec.Path.Value)
+			fact := u.imports[path]
+			if path == o.site.Package {
+				return spec.Pos(), spec.End()
+			}
+			if best == nil && fact != nil && fact.site(o.site.key()) != nil {
+				best = spec
+			}
+		}
+	}
+	if best != nil {
+		return best.Pos(), best.End()
+	}
+	return u.Files[0].Name.Pos(), u.Files[0].Name.End()
+}
+
+func (u *unit) duplicateMessage(first, o occurrence) string {
+	what := o.site.Name
+	if o.pool == nil {
+		what = fmt.Sprintf("%s at %s", o.site.Name, o.site.At)
+	}
+	db := o.id.Label()
+	if db == "" {
+		db = "one database"
+	}
+	if first.site.Accessor != "" {
+		return fmt.Sprintf("%s builds a second pool of %s; call %s (%s) instead, or mark it //poolvet:bulkhead with the reason",
+			what, db, first.site.Accessor, first.site.At)
+	}
+	return fmt.Sprintf("%s builds a second pool of %s beside that of %s at %s; share one, or mark one //poolvet:accessor and the other //poolvet:bulkhead with the reason",
+		what, db, first.site.Name, first.site.At)
+}

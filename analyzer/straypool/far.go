@@ -1,0 +1,65 @@
+package straypool
+
+import (
+	"fmt"
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+)
+
+// reportFar reports sites of other packages that this one reaches from a
+// handler or a loop, once each, at the call that leads there.
+func (u *unit) reportFar(all []occurrence) {
+	for _, kind := range []*report.Kind{request, loop} {
+		for _, o := range all {
+			if o.pool != nil || o.site.Told || o.site.Stays || slices.Contains(o.site.Quiet, kind.Name) || !u.farAgain(kind, o) {
+				continue
+			}
+			o.site.Told = true
+			pos, end := u.span(o.way.Chain[len(o.way.Chain)-1])
+			u.report.Report(report.Finding{Kind: kind, Pos: pos, End: end, Message: u.farMessage(kind, o)})
+		}
+	}
+}
+
+// farAgain is like again, for a site of another package.
+func (u *unit) farAgain(kind *report.Kind, o occurrence) bool {
+	if o.way.Guarded || u.guarded(o.way) {
+		return false
+	}
+	fixed := o.id.Known()
+	if !fixed && (o.site.Closed || o.site.Handed) {
+		return false
+	}
+	if kind == request {
+		return o.way.Role == roles.Request
+	}
+	return o.way.Role == roles.Loop && fixed && !(o.site.Closed && o.site.Handed)
+}
+
+func (u *unit) farMessage(kind *report.Kind, o occurrence) string {
+	of := ""
+	if label := o.id.Label(); label != "" && o.id.Known() {
+		of = " of " + label
+	}
+	if kind == request {
+		return fmt.Sprintf("%s builds a new pool%s (%s at %s) for each request of %s; build it once and let the handler know it",
+			o.site.Func, of, o.site.Name, o.site.At, name(o.way.Root))
+	}
+	return fmt.Sprintf("%s builds a new pool%s (%s at %s) in each turn of the loop in %s; build it before the loop",
+		o.site.Func, of, o.site.Name, o.site.At, name(o.way.Root))
+}
+
+// span returns where instr stands in the source.
+func (u *unit) span(instr ssa.Instruction) (pos, end token.Pos) {
+	if call, ok := instr.(ssa.CallInstruction); ok {
+		if expr := u.form.Call(call); expr != nil {
+			return expr.Pos(), expr.End()
+		}
+	}
+	return instr.Pos(), instr.Pos()
+}

@@ -1,0 +1,213 @@
+package straypool
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/directive"
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// An occurrence is one way in which the code of this package reaches a site,
+// its own or another's.
+type occurrence struct {
+	site *Site
+	pool *making.Pool // nil for a site of another package
+	way  roles.Way
+	id   identity.Identity // as known at the root of way
+}
+
+// occurrences returns all occurrences, those of the sites of this package
+// first, each in order of position.
+func (u *unit) occurrences() []occurrence {
+	var all []occurrence
+	for _, p := range u.pools {
+		if site := u.sites[p]; site != nil {
+			for _, way := range u.ways(p) {
+				all = append(all, occurrence{site, p, way, u.bound(p.ID, way)})
+			}
+		}
+	}
+	for _, fn := range u.form.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				if call, ok := instr.(ssa.CallInstruction); ok {
+					all = append(all, u.far(call)...)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// far returns the occurrences of the sites of other packages that call leads
+// to.
+func (u *unit) far(call ssa.CallInstruction) []occurrence {
+	callee := ssaform.Callee(call.Common())
+	if callee == nil || callee.Pkg() == nil || callee.Pkg() == u.Pkg || u.inTest(call.Pos()) {
+		return nil
+	}
+	leads := u.leads[callee.FullName()]
+	if len(leads) == 0 {
+		return nil
+	}
+	var results map[ssa.Value]bool
+	if value := call.Value(); value != nil {
+		results = map[ssa.Value]bool{value: true}
+	}
+	ways := u.graph.Ways(call, results)
+	var all []occurrence
+	for _, lead := range leads {
+		site := u.imported.site(lead.Site)
+		if site == nil {
+			continue
+		}
+		id := u.tracer.Bind(lead.ID, making.ReceiverFirst(call.Common()))
+		for _, way := range ways {
+			all = append(all, occurrence{site: site, way: way, id: u.bound(id, way)})
+		}
+	}
+	return all
+}
+
+// findSites makes the sites of the package.
+func (u *unit) findSites() {
+	u.sites = map[*making.Pool]*Site{}
+	for _, p := range u.pools {
+		outer := ssaform.Outermost(p.Func)
+		if p.Fate.Passes() && !u.initializes(p) || u.inTest(p.Pos) || u.fixture(p.Func) || p.Embedded() {
+			continue
+		}
+		site := &Site{
+			Package: u.path(), At: u.at(p.Pos), Func: name(p.Func), Name: p.Name,
+			Closed: len(p.Fate.Closed) > 0, Handed: p.Fate.Handed, Stays: p.Fate.Stays() || u.initializes(p),
+			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos),
+		}
+		if p.Maker != nil {
+			site.Origin, site.Made = p.Origin, p.At
+		}
+		for _, k := range []*report.Kind{request, loop} {
+			if u.report.Ignored(k, p.Pos) {
+				site.Quiet = append(site.Quiet, k.Name)
+			}
+		}
+		if outer.Name() == "main" && u.Pkg.Name() == "main" {
+			site.Func = "main"
+		}
+		u.sites[p] = site
+	}
+}
+
+// initializes reports whether p becomes the value of a variable of the package
+// when a function given to sync.OnceValue returns it.
+func (u *unit) initializes(p *making.Pool) bool {
+	if p.Func.Parent() == nil || u.onceVariable(p) == nil {
+		return false
+	}
+	return true
+}
+
+// onceVariable returns the variable that is declared as
+//
+//	var db = sync.OnceValues(func() (*sql.DB, error) { … })
+//
+// around p, or nil.
+func (u *unit) onceVariable(p *making.Pool) *types.Var {
+	v := u.variableAt(p.Pos)
+	if v == nil {
+		return nil
+	}
+	if _, ok := v.Type().Underlying().(*types.Signature); !ok {
+		return nil
+	}
+	for _, way := range u.ways(p) {
+		if way.Guarded {
+			return v
+		}
+	}
+	return nil
+}
+
+// path returns the import path of the package, also for its test variant.
+func (u *unit) path() string {
+	path, _, _ := strings.Cut(u.Pkg.Path(), " ")
+	return path
+}
+
+// ownLeads returns which functions of the package lead to which sites.
+func (u *unit) ownLeads(all []occurrence) []Lead {
+	var leads []Lead
+	taken := map[string]string{} // exclusive alternatives: the first stands for all
+	for _, o := range all {
+		var fn string
+		switch root := o.way.Root; {
+		case o.way.Role == roles.Open:
+			if d := ssaform.Declared(ssaform.Outermost(root)); d != nil {
+				fn = d.FullName()
+			}
+		case o.way.Role == roles.Once && o.way.Command == nil && u.Pkg.Name() != "main":
+			fn = initOf(u.path())
+		}
+		if fn == "" {
+			continue
+		}
+		if key := o.id.Key(); key != "" {
+			if first, ok := taken[fn+" "+key]; ok && first != o.site.key() && u.exclusiveInside(all, fn, first, o) {
+				continue
+			}
+			taken[fn+" "+key] = o.site.key()
+		}
+		leads = append(leads, Lead{Func: fn, Site: o.site.key(), ID: o.id})
+	}
+	return leads
+}
+
+// exclusiveInside reports whether o and the occurrence of the site called
+// first, both reached from fn, lie on different branches.
+func (u *unit) exclusiveInside(all []occurrence, fn, first string, o occurrence) bool {
+	for _, other := range all {
+		if other.site.key() == first && other.way.Root == o.way.Root && exclusive(other.way, o.way) {
+			return true
+		}
+	}
+	return false
+}
+
+// exclusive reports whether at most one of two ways from the same root is gone:
+// where they part, neither call can follow the other.
+func exclusive(a, b roles.Way) bool {
+	for i := 0; i < len(a.Chain) && i < len(b.Chain); i++ {
+		x, y := a.Chain[i], b.Chain[i]
+		if x == y {
+			continue
+		}
+		return x.Parent() == y.Parent() && x.Block() != y.Block() && !follows(x.Block(), y.Block()) && !follows(y.Block(), x.Block())
+	}
+	return false
+}
+
+// follows reports whether control can go from one block to another.
+func follows(from, to *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	work := []*ssa.BasicBlock{from}
+	for len(work) > 0 {
+		block := work[len(work)-1]
+		work = work[:len(work)-1]
+		for _, succ := range block.Succs {
+			if succ == to {
+				return true
+			}
+			if !seen[succ] {
+				seen[succ] = true
+				work = append(work, succ)
+			}
+		}
+	}
+	return false
+}
