@@ -19,6 +19,7 @@ type guard struct {
 	addr  ssa.Value
 	check ssa.Instruction // reads the place
 	entry bool            // of a map
+	again bool            // checked again under a lock
 }
 
 // guards returns the guards of instr in its function:

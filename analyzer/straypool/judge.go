@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -22,6 +23,8 @@ type verdict struct {
 	way roles.Way
 	// guard is the check that the pool depends on, for race and uncached.
 	guard guard
+	// accessor is the one that the pool goes round, for outside.
+	accessor *Accessor
 }
 
 // judge returns what is wrong with the way in which p is built, if anything.
@@ -35,19 +38,27 @@ func (u *unit) judge(p *making.Pool) (verdict, bool) {
 	if u.fixture(p.Func) || p.Embedded() {
 		return verdict{}, false
 	}
+	rules := []func(*making.Pool) (verdict, bool){u.repeated, u.around}
 	if p.Fate.Stays() {
-		return u.raced(p)
+		rules = []func(*making.Pool) (verdict, bool){u.raced, u.replaced, u.around}
 	}
-	return u.repeated(p)
+	for _, rule := range rules {
+		if v, ok := rule(p); ok {
+			return v, true
+		}
+	}
+	return verdict{}, false
 }
 
 // raced returns the verdict on a pool that is kept, when it is built because
 // its place is empty, and nothing keeps a second goroutine from doing the same.
 func (u *unit) raced(p *making.Pool) (verdict, bool) {
-	for _, g := range u.lazy(p) {
+	lazy := u.lazy(p)
+	for _, g := range lazy {
 		if g.entry || u.locked(g.check, 3) || !u.concurrent(g) {
 			continue
 		}
+		g.again = slices.ContainsFunc(lazy, func(other guard) bool { return u.locked(other.check, 0) })
 		return verdict{kind: race, pool: p, guard: g}, true
 	}
 	return verdict{}, false

@@ -1,7 +1,117 @@
 package straypool
 
-import "github.com/poolvet/poolvet/analyzer/internal/report"
+import (
+	"cmp"
+	"encoding/json"
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+)
+
+// told is what a unit tells the standalone run.
+type told struct {
+	Module   string
+	Main     bool      `json:",omitempty"`
+	Managers []exposed `json:",omitempty"` // exported, and not used by the unit itself
+	Uses     []string  `json:",omitempty"` // functions and variables of other units
+	Names    []string  `json:",omitempty"` // accessors named by flag or file that the unit has
+}
+
+// An exposed manager is one that other packages may use.
+type exposed struct {
+	Name   string // import path and name
+	At     string // file:line, relative to the module
+	Column int
+	Text   string // of the finding, if nobody uses it
+}
+
+// told returns what the package tells the standalone run.
+func (u *unit) told() any {
+	t := told{Main: u.Pkg.Name() == "main", Module: u.modulePath()}
+	if u.dependency() {
+		return t
+	}
+	for _, m := range u.managers() {
+		if !m.object.Exported() || t.Main || u.inTest(m.object.Pos()) || u.used(m.object) || u.report.Ignored(unused, m.object.Pos()) {
+			continue
+		}
+		t.Managers = append(t.Managers, exposed{
+			Name: u.path() + "." + m.object.Name(), At: u.at(m.object.Pos()),
+			Column: u.Fset.Position(m.object.Pos()).Column, Text: m.text(),
+		})
+	}
+	t.Uses = u.uses()
+	return t
+}
+
+func (u *unit) modulePath() string {
+	if u.Module == nil {
+		return ""
+	}
+	return u.Module.Path
+}
+
+// uses returns the functions, and variables that hold functions, of other
+// packages of the tree that the package uses.
+func (u *unit) uses() []string {
+	var names []string
+	for _, object := range u.TypesInfo.Uses {
+		pkg := object.Pkg()
+		if pkg == nil || pkg == u.Pkg || u.imports[pkg.Path()] == nil || !u.inHouse(pkg.Path()) || object.Parent() != pkg.Scope() {
+			continue
+		}
+		switch object := object.(type) {
+		case *types.Func:
+			names = append(names, pkg.Path()+"."+object.Name())
+		case *types.Var:
+			names = append(names, pkg.Path()+"."+object.Name())
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
 
 // Merge returns the findings that no unit can see by itself, in what all units
-// of a standalone run told.
-func Merge(units []report.Told) []report.Merged { return nil }
+// of a standalone run told: the exported managers that nobody uses, in the
+// packages of a program that nobody else can import.
+func Merge(units []report.Told) []report.Merged {
+	programs, used := map[string]bool{}, map[string]bool{}
+	var all []told
+	for _, unit := range units {
+		var t told
+		if json.Unmarshal(unit.Data, &t) != nil {
+			continue
+		}
+		all = append(all, t)
+		programs[t.Module] = programs[t.Module] || t.Main
+		for _, name := range t.Uses {
+			used[name] = true
+		}
+	}
+	var found []report.Merged
+	for _, t := range all {
+		for _, m := range t.Managers {
+			if used[m.Name] || !programs[t.Module] || !private(m.Name) {
+				continue
+			}
+			file, line, _ := strings.Cut(m.At, ":")
+			n, _ := strconv.Atoi(line)
+			found = append(found, report.Merged{
+				Kind: unused, Package: m.Name[:strings.LastIndexByte(m.Name, '.')], File: file, Line: n, Column: m.Column, Message: m.Text,
+			})
+		}
+	}
+	slices.SortFunc(found, func(a, b report.Merged) int {
+		return cmp.Or(cmp.Compare(a.Package, b.Package), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+	})
+	return slices.CompactFunc(found, func(a, b report.Merged) bool { return a.Package == b.Package && a.File == b.File && a.Line == b.Line })
+}
+
+// private reports whether only the module itself can import the package of
+// name, because an element of its path is internal.
+func private(name string) bool {
+	return slices.Contains(strings.Split(name[:strings.LastIndexByte(name, '.')], "/"), "internal")
+}

@@ -116,18 +116,30 @@ func (u *unit) message(v verdict) string {
 		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, of(p), where, u.remedy(v))
 	case percall:
 		return fmt.Sprintf("%s builds a new pool%s on each call of %s, which neither keeps nor closes it; %s", p.Name, of(p), name(p.Func), u.remedy(v))
+	case outside:
+		return u.outsideMessage(v)
+	case overwritten:
+		return fmt.Sprintf("%s puts a new pool%s into %s each time %s runs, and nobody closes the one before; close it first",
+			p.Name, of(p), u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
 	case race:
+		if v.guard.again {
+			return fmt.Sprintf("%s builds the pool when %s is nil, which is read outside the lock first; take the lock before the first check, or use sync.Once",
+				p.Name, u.short(v.guard.place))
+		}
 		return fmt.Sprintf("%s builds the pool when %s is nil, without a lock: two goroutines that come at once build two; "+
-			"hold a mutex around the check and the assignment, or use sync.Once", p.Name, short(v.guard.place))
+			"hold a mutex around the check and the assignment, or use sync.Once", p.Name, u.short(v.guard.place))
 	case uncached:
 		return fmt.Sprintf("%s builds a new pool on each call of %s, because its result is never assigned to %s; assign it with = instead of :=",
-			p.Name, name(p.Func), short(v.guard.place))
+			p.Name, name(p.Func), u.short(v.guard.place))
 	}
 	return ""
 }
 
 // remedy says what to do instead of building a pool again and again.
 func (u *unit) remedy(v verdict) string {
+	if a := u.accessorOf(u.bound(v.pool.ID, v.way), u.sites[v.pool]); a != nil {
+		return fmt.Sprintf("call %s (%s) instead", u.called(a), a.At)
+	}
 	switch v.kind {
 	case request:
 		return "build it once and let the handler know it"
@@ -149,5 +161,7 @@ func of(p *making.Pool) string {
 	return text
 }
 
-// short returns the name of a place without the path of its package.
-func short(place string) string { return place[strings.LastIndexByte(place, '/')+1:] }
+// short returns the name of a place as the code of its package would.
+func (u *unit) short(place string) string {
+	return strings.TrimPrefix(place, u.Pkg.Path()+".")
+}

@@ -12,6 +12,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
+	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
@@ -70,12 +71,14 @@ func (u *unit) check() {
 		}
 	}
 	u.reportVerdicts()
+	u.reportLeaks(u.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks)
 	u.reportUnused()
 	all := u.occurrences()
 	u.reportFar(all)
 	if u.Pkg.Name() == "main" {
 		u.reportDuplicates(all)
 	}
+	u.reportForgotten()
 	u.own.Leads = u.ownLeads(all)
 }
 
@@ -97,9 +100,6 @@ func (u *unit) fact() *Pools {
 	all.normalize()
 	return all
 }
-
-// told returns what the package tells the standalone run.
-func (u *unit) told() any { return struct{}{} }
 
 // inHouse reports whether an import path belongs to the module under check, or
 // to one beside it.

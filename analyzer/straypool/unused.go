@@ -30,9 +30,13 @@ func (u *unit) reportUnused() {
 		}
 		u.report.Report(report.Finding{
 			Kind: unused, Pos: m.object.Pos(), End: m.object.Pos(),
-			Message: fmt.Sprintf("nothing calls %s, %s; use it for every pool of its database, or remove it", m.object.Name(), m.what),
+			Message: m.text(),
 		})
 	}
+}
+
+func (m *manager) text() string {
+	return fmt.Sprintf("nothing calls %s, %s; use it for every pool of its database, or remove it", m.object.Name(), m.what)
 }
 
 // managers returns the managers of the package, in order of position.

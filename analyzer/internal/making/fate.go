@@ -70,6 +70,9 @@ type tracker struct {
 	work []alias
 }
 
+// Follow returns the fate of the pool that value is.
+func (f *Finder) Follow(value ssa.Value) Fate { return f.track(value.Parent(), value, false) }
+
 // follow returns the fate of p.
 func (f *Finder) follow(p *Pool) Fate {
 	if p.Value == nil {

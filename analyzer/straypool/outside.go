@@ -1,0 +1,79 @@
+package straypool
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+)
+
+// around returns the verdict on a pool for whose database an accessor exists
+// that this package can ask.
+func (u *unit) around(p *making.Pool) (verdict, bool) {
+	site := u.sites[p]
+	if site == nil || site.Apart || len(p.Fate.Closed) > 0 && u.oneShot(p) {
+		return verdict{}, false
+	}
+	if a := u.accessorOf(p.ID, site); a != nil {
+		return verdict{kind: outside, pool: p, accessor: a}, true
+	}
+	if u.strict() {
+		return verdict{kind: outside, pool: p}, true
+	}
+	return verdict{}, false
+}
+
+// accessorOf returns the accessor of the database id, unless it is the one that
+// guards the site itself. An accessor of this package does not speak against
+// another one beside it: which of the two is right, nobody knows.
+func (u *unit) accessorOf(id identity.Identity, site *Site) *Accessor {
+	key := id.Key()
+	if key == "" {
+		return nil
+	}
+	find := func(list []Accessor) *Accessor {
+		for i := range list {
+			if a := &list[i]; a.Key == key && (site == nil || a.Site != site.key() && a.Name != site.Accessor) {
+				return a
+			}
+		}
+		return nil
+	}
+	if a := find(u.imported.Accessors); a != nil {
+		return a
+	}
+	if site != nil && site.Accessor != "" {
+		return nil
+	}
+	return find(u.own.Accessors)
+}
+
+// oneShot reports whether p serves something that runs once in a while and
+// closes what it has opened: a migration, the seed of a database, a dump.
+func (u *unit) oneShot(p *making.Pool) bool {
+	text := strings.ToLower(u.path() + " " + name(p.Func) + " " + u.at(p.Pos))
+	for _, word := range []string{"migrat", "seed", "setup", "install", "bootstrap", "dump", "backup", "restore", "schema", "import"} {
+		if strings.Contains(text, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func (u *unit) outsideMessage(v verdict) string {
+	p := v.pool
+	if v.accessor == nil {
+		return fmt.Sprintf("%s builds a pool%s outside the accessors that are marked or named; ask one of them, or mark this function //poolvet:accessor", p.Name, of(p))
+	}
+	return fmt.Sprintf("%s builds a pool%s round its accessor; call %s (%s) instead, or mark this //poolvet:bulkhead with the reason",
+		p.Name, of(p), u.called(v.accessor), v.accessor.At)
+}
+
+// called returns the name of an accessor as the code of this package calls it.
+func (u *unit) called(a *Accessor) string {
+	if a.Package == u.path() {
+		return strings.TrimPrefix(a.Name, u.Pkg.Name()+".")
+	}
+	return a.Name
+}

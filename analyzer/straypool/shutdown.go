@@ -1,0 +1,129 @@
+package straypool
+
+import (
+	"fmt"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// reportForgotten reports, in a package main that shuts down in order and
+// closes pools then, those that it forgets.
+func (u *unit) reportForgotten() {
+	if u.Pkg.Name() != "main" || !u.shutsDown() {
+		return
+	}
+	for _, p := range u.pools {
+		site := u.sites[p]
+		if site == nil || site.Told || site.Stays || u.mayBuild(p) || u.toldOf(p) || len(p.Fate.Closed) > 0 || !u.lastsForever(p) || !u.seenThrough(p) {
+			continue
+		}
+		u.report.Report(report.Finding{
+			Kind: unclosed, Pos: p.Pos, End: p.End,
+			Message: fmt.Sprintf("the pool%s from %s is not closed when the program shuts down, though others are; close it there too", of(p), p.Name),
+		})
+	}
+}
+
+// lastsForever reports whether p lives as long as the program.
+func (u *unit) lastsForever(p *making.Pool) bool {
+	for _, way := range u.ways(p) {
+		if way.Role != roles.Once || way.Guarded {
+			return false
+		}
+	}
+	return true
+}
+
+// shutsDown reports whether the package ends in order, on a signal or by the
+// Shutdown of a server, and closes some pool.
+func (u *unit) shutsDown() bool {
+	ends, closes := false, false
+	for _, p := range u.pools {
+		closes = closes || len(p.Fate.Closed) > 0 && u.sites[p] != nil
+	}
+	for _, fn := range u.form.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				call, ok := instr.(ssa.CallInstruction)
+				if !ok || u.inTest(instr.Pos()) {
+					continue
+				}
+				if callee := ssaform.Callee(call.Common()); callee != nil {
+					ends = ends || endings[callee.FullName()]
+					closes = closes || u.closesAccessor(callee)
+				}
+			}
+		}
+	}
+	return ends && closes
+}
+
+var endings = map[string]bool{
+	"os/signal.Notify":                              true,
+	"os/signal.NotifyContext":                       true,
+	"(*net/http.Server).Shutdown":                   true,
+	"(*google.golang.org/grpc.Server).GracefulStop": true,
+	"(*github.com/labstack/echo/v4.Echo).Shutdown":  true,
+	"(*github.com/gofiber/fiber/v2.App).Shutdown":   true,
+}
+
+// closesAccessor reports whether fn is the function that closes the pool of an
+// accessor: it has such a name, and lies in its package.
+func (u *unit) closesAccessor(fn *types.Func) bool {
+	if fn.Pkg() == nil || !making.Closing(fn.Name()) {
+		return false
+	}
+	for _, a := range append(u.imported.Accessors, u.own.Accessors...) {
+		if a.Package == fn.Pkg().Path() {
+			return true
+		}
+	}
+	return false
+}
+
+// seenThrough reports whether everybody who was given p is known, and none can
+// close it.
+func (u *unit) seenThrough(p *making.Pool) bool {
+	for _, call := range p.Fate.Receiver {
+		callee := ssaform.Callee(call.Common())
+		if callee == nil || callee.Pkg() == nil || !u.inHouse(callee.Pkg().Path()) || call.Value() == nil {
+			return false
+		}
+		results := callee.Signature().Results()
+		if results.Len() == 0 {
+			return false
+		}
+		for i := range results.Len() {
+			if t := results.At(i).Type(); !isError(t) && !u.cannotClose(t) {
+				return false
+			}
+		}
+	}
+	return p.Fate.Handed == (len(p.Fate.Receiver) > 0)
+}
+
+// cannotClose reports whether t is a struct of this tree (or pointer to one)
+// without a method that may close what it holds.
+func (u *unit) cannotClose(t types.Type) bool {
+	n := named(t)
+	if n == nil || n.Obj().Pkg() == nil || !u.inHouse(n.Obj().Pkg().Path()) {
+		return false
+	}
+	if _, ok := n.Underlying().(*types.Struct); !ok {
+		return false
+	}
+	methods := types.NewMethodSet(types.NewPointer(n))
+	for i := range methods.Len() {
+		if m := methods.At(i).Obj().Name(); making.Closing(m) || strings.HasPrefix(strings.ToLower(m), "end") {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,154 @@
+package straypool
+
+import (
+	"fmt"
+	"go/ast"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+)
+
+// reportLeaks reports the pools that package lifetime saw lost on some path,
+// unless something louder was said of them.
+func (u *unit) reportLeaks(leaks []lifetime.Leak) {
+	for i := range leaks {
+		l := &leaks[i]
+		p := u.poolOf(l)
+		if p == nil || u.toldOf(p) || u.inTest(l.Pos) || u.mayBuild(p) || u.fixture(p.Func) || u.endsAnyway(p) {
+			continue
+		}
+		if k, text := u.leakText(l, p); k != nil {
+			u.report.Report(report.Finding{Kind: k, Pos: l.Pos, End: l.End, Message: text})
+			u.judged = append(u.judged, verdict{kind: k, pool: p})
+		}
+	}
+}
+
+// poolOf returns the pool that l is about, or nil for a session.
+func (u *unit) poolOf(l *lifetime.Leak) *making.Pool {
+	if l.Class != lifetime.Pool || l.Call == nil {
+		return nil
+	}
+	for _, p := range u.pools {
+		if p.Pos == l.Call.Pos() && p.End == l.Call.End() {
+			return p
+		}
+	}
+	return nil
+}
+
+func (u *unit) toldOf(p *making.Pool) bool {
+	return slices.ContainsFunc(u.judged, func(v verdict) bool { return v.pool == p })
+}
+
+// endsAnyway reports whether the process ends soon after the pool is lost: only
+// main, a command or the initialization of the program reaches it.
+func (u *unit) endsAnyway(p *making.Pool) bool {
+	for _, way := range u.ways(p) {
+		if way.Role != roles.Once && way.Role != roles.Dead {
+			return false
+		}
+	}
+	return true
+}
+
+// leakText returns the kind and text of a leak, or nil where there is nothing
+// to say.
+func (u *unit) leakText(l *lifetime.Leak, p *making.Pool) (*report.Kind, string) {
+	subject := "the pool from " + p.Name
+	if p.Owner {
+		subject = fmt.Sprintf("the pool in what %s returns (%s at %s)", p.Name, p.Origin, p.At)
+	}
+	exit := u.exit(l)
+	switch l.Category {
+	case lifetime.NeverClosed:
+		return unclosed, fmt.Sprintf("%s is neither kept nor closed in %s; %s", subject, name(p.Func), u.deferClose(l))
+	case lifetime.Discarded:
+		return unclosed, fmt.Sprintf("%s is dropped and never closed; keep it, or do not build it", subject)
+	case lifetime.EarlyReturn, lifetime.Goroutine:
+		return unclosed, fmt.Sprintf("%s is not closed%s; close it there too", subject, exit)
+	case lifetime.Loop:
+		return overwritten, fmt.Sprintf("%s is not closed when the loop begins its next turn and builds another; close it before", subject)
+	case lifetime.Reassigned:
+		return overwritten, fmt.Sprintf("%s is not closed before its variable gets another value%s; close it before", subject, exit)
+	}
+	return nil, ""
+}
+
+func (u *unit) exit(l *lifetime.Leak) string {
+	if len(l.Exits) == 0 {
+		return ""
+	}
+	text := ""
+	if reason := strings.TrimPrefix(l.Exits[0].Reason, "when "); reason != "" {
+		text = " when " + reason
+		if n := len(l.Exits) - 1; n > 0 {
+			text += fmt.Sprintf(" and on %d other %s", n, plural(n, "path"))
+		}
+		return text
+	}
+	return fmt.Sprintf(" when %s is left at line %d", funcName(l.Func), u.Fset.Position(l.Exits[0].Pos).Line)
+}
+
+func funcName(n ast.Node) string {
+	if fn, ok := n.(*ast.FuncDecl); ok {
+		return fn.Name.Name
+	}
+	return "the function literal"
+}
+
+func plural(n int, word string) string {
+	if n == 1 {
+		return word
+	}
+	return word + "s"
+}
+
+func (u *unit) deferClose(l *lifetime.Leak) string {
+	if l.Var == nil || len(l.Releases) == 0 {
+		return "close it"
+	}
+	return fmt.Sprintf("add \"defer %s.%s()\" after the error check", l.Var.Name(), l.Releases[0])
+}
+
+// replaced returns the verdict on a pool that a handler or a loop puts into a
+// variable of the package again and again, without closing what was there.
+func (u *unit) replaced(p *making.Pool) (verdict, bool) {
+	if len(u.lazy(p)) > 0 || !u.keptGlobally(p) {
+		return verdict{}, false
+	}
+	for _, place := range p.Fate.Kept {
+		if u.closesPlace(place.Store.Parent(), placeOf(place.Addr)) {
+			return verdict{}, false
+		}
+	}
+	for _, way := range u.ways(p) {
+		if (way.Role == roles.Request || way.Role == roles.Loop) && !way.Guarded && !u.guarded(way) {
+			return verdict{kind: overwritten, pool: p, way: way}, true
+		}
+	}
+	return verdict{}, false
+}
+
+// closesPlace reports whether fn, or a literal in it, closes what it finds in
+// place.
+func (u *unit) closesPlace(fn *ssa.Function, place string) bool {
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			load, ok := instr.(*ssa.UnOp)
+			if !ok || placeOf(load.X) != place {
+				continue
+			}
+			if fate := u.finder.Follow(load); len(fate.Closed) > 0 || fate.Handed || fate.Stays() {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, place) })
+}
