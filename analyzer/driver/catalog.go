@@ -54,18 +54,32 @@ func (c *Catalog) JSON() ([]byte, error) {
 // check.
 func (c *Catalog) Added() bool { return len(c.file.Catalog) > 0 }
 
+// A Problem is something wrong with one line of .poolvet.yml.
+type Problem = config.Problem
+
+// Unresolved holds the libraries that the tree adds to the code, and returns
+// the names in them that mean nothing there. The error says that the packages
+// could not be loaded at all.
+func (c *Catalog) Unresolved() ([]Problem, error) {
+	if !c.Added() {
+		return nil, nil
+	}
+	find, err := loadTypes(c.dir, c.file.Catalog)
+	if err != nil {
+		return nil, err
+	}
+	return c.file.Unresolved(find), nil
+}
+
 // Check holds the libraries that the tree adds to the code, and returns what
 // is wrong with them, each as ".poolvet.yml:LINE: what", in order of line. The
 // error says that the packages could not be loaded at all.
 func (c *Catalog) Check() ([]string, error) {
-	problems := slices.Clone(c.file.Problems)
-	if c.Added() {
-		find, err := loadTypes(c.dir, c.file.Catalog)
-		if err != nil {
-			return nil, err
-		}
-		problems = append(problems, c.file.Unresolved(find)...)
+	unresolved, err := c.Unresolved()
+	if err != nil {
+		return nil, err
 	}
+	problems := append(slices.Clip(c.file.Problems), unresolved...)
 	slices.SortStableFunc(problems, func(a, b config.Problem) int { return a.Line - b.Line })
 	var lines []string
 	for _, p := range problems {

@@ -59,7 +59,11 @@ func (k *check) run(ctx context.Context) (status int, err error) {
 	if err != nil {
 		return 0, err
 	}
-	findings := finding.Sort(k.all(result))
+	unresolved, err := k.unresolved()
+	if err != nil {
+		return 0, err
+	}
+	findings := finding.Sort(k.all(result, unresolved))
 	k.watch.phase("merge", fmt.Sprintf(", %d findings", len(findings)))
 	if findings, err = k.subtractBaseline(findings, result); err != nil {
 		return 0, err

@@ -21,6 +21,8 @@ usage:
 	poolvet help [analyzer]          this text, or what an analyzer is about
 	poolvet explain kind             why a kind of finding matters, and what to do
 	poolvet init                     write a first .poolvet.yml, with comments
+	poolvet catalog [-json|-check]   what is known of libraries, or what is wrong
+	                                 with those that .poolvet.yml adds
 	poolvet version                  what this program was made from
 
 It runs go vet with itself as the tool, so that only packages that changed are

@@ -15,15 +15,16 @@ var mergers = map[string]func([]driver.Told) []driver.Merged{
 	"straypool": straypool.Merge,
 }
 
-// all returns the findings of the units and those that need all of them, with
-// what is known of their kinds.
-func (c *command) all(result *govet.Result) []finding.Finding {
+// all returns the findings of the units, those that need all of them, and more
+// that the run has found out itself, with what is known of their kinds.
+func (c *command) all(result *govet.Result, unresolved []finding.Finding) []finding.Finding {
 	findings := result.Findings
 	for _, a := range c.suite {
 		if merge := mergers[a.Name]; merge != nil {
 			findings = append(findings, merged(a.Name, result.Units, merge)...)
 		}
 	}
+	findings = append(findings, unresolved...)
 	kinds := map[string]driver.Kind{}
 	for _, k := range driver.Kinds(c.suite) {
 		kinds[k.ID] = k

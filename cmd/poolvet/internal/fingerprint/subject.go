@@ -3,7 +3,6 @@ package fingerprint
 import (
 	"go/ast"
 	"go/token"
-	"regexp"
 	"strconv"
 	"strings"
 )
@@ -101,7 +100,19 @@ func name(e ast.Expr) string {
 	return "_"
 }
 
-var key = regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_.-]{0,60}$`)
+// isKey reports whether text looks like the name of a setting.
+func isKey(text string) bool {
+	if len(text) == 0 || len(text) > 60 {
+		return false
+	}
+	for i, c := range []byte(text) {
+		letter := 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+		if !letter && (i == 0 || !strings.ContainsRune("0123456789_.-", rune(c))) {
+			return false
+		}
+	}
+	return true
+}
 
 // withKey adds to the subject the name of the setting that the innermost call
 // of path gets.
@@ -116,7 +127,7 @@ func withKey(path []ast.Node, subject string) string {
 			if !ok || lit.Kind != token.STRING {
 				continue
 			}
-			if text, err := strconv.Unquote(lit.Value); err == nil && key.MatchString(text) {
+			if text, err := strconv.Unquote(lit.Value); err == nil && isKey(text) {
 				return subject + " " + text
 			}
 		}

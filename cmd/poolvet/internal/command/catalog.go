@@ -1,0 +1,76 @@
+package command
+
+import (
+	"context"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+
+	"github.com/poolvet/poolvet/analyzer/driver"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
+)
+
+// catalog prints what poolvet knows of libraries, or checks what .poolvet.yml
+// adds to it.
+func (c *command) catalog(_ context.Context, args []string) int {
+	flags := flag.NewFlagSet("poolvet catalog", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	asJSON := flags.Bool("json", false, "")
+	check := flags.Bool("check", false, "")
+	if err := flags.Parse(args); err != nil || flags.NArg() > 0 || *asJSON && *check {
+		return c.fail("usage: poolvet catalog [-json|-check]")
+	}
+	dir, err := os.Getwd()
+	if err != nil {
+		return c.fail("%v", err)
+	}
+	catalog := driver.CatalogOf(dir)
+	switch {
+	case *check:
+		return c.checkCatalog(catalog)
+	case *asJSON:
+		data, err := catalog.JSON()
+		if err != nil {
+			return c.fail("%v", err)
+		}
+		c.stdout.Write(data)
+	default:
+		fmt.Fprint(c.stdout, catalog.Text())
+	}
+	return clean
+}
+
+func (c *command) checkCatalog(catalog *driver.Catalog) int {
+	problems, err := catalog.Check()
+	if err != nil {
+		return c.fail("%v", err)
+	}
+	for _, p := range problems {
+		fmt.Fprintln(c.stdout, finding.Printable(p))
+	}
+	if len(problems) > 0 {
+		return found
+	}
+	return clean
+}
+
+// unresolved returns a finding for each name in the catalog of .poolvet.yml
+// that means nothing in the code. No package can tell: it need not import what
+// the name is about.
+func (k *check) unresolved() ([]finding.Finding, error) {
+	problems, err := driver.CatalogOf(k.dir).Unresolved()
+	if err != nil {
+		return nil, err
+	}
+	var all []finding.Finding
+	for _, p := range problems {
+		at := finding.Position{File: filepath.Join(k.root(), driver.ConfigName), Line: p.Line}
+		analyzer := k.suite[0].Name
+		all = append(all, finding.Finding{
+			Analyzer: analyzer, Kind: analyzer + "/config", Message: p.Message, Position: at, End: at,
+		})
+	}
+	return all, nil
+}
