@@ -2,9 +2,7 @@ package poolsize
 
 import (
 	"fmt"
-	"strconv"
-	"strings"
-	"time"
+	"go/token"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
@@ -12,53 +10,98 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
-// check compares what the package does with what is configured.
+// check compares what the package does with what is configured. What is said
+// of a place first is the most specific; the rest stays unsaid.
 func (u *unit) check() {
-	for _, p := range u.found.Pairs() {
+	if u.root == "" && u.settings.given == nil {
+		return // a dependency
+	}
+	pairs := u.found.Pairs()
+	for _, r := range u.found.Readings() {
+		u.reading(&r)
+	}
+	for _, p := range pairs {
 		u.pair(&p)
 	}
+	for _, p := range pairs {
+		u.siblings(&p)
+	}
+	u.sites()
+	u.binary()
+}
+
+// say reports f, unless something was said of the place before.
+func (u *unit) say(kind *report.Kind, at, end token.Pos, format string, args ...any) {
+	u.sayOf(kind, at, report.Finding{Kind: kind, Pos: at, End: end, Message: fmt.Sprintf(format, args...)})
+}
+
+// sayOf reports f, unless something was said of subject before.
+func (u *unit) sayOf(kind *report.Kind, subject any, f report.Finding) {
+	if !f.Pos.IsValid() || u.said[subject] {
+		return
+	}
+	u.said[subject] = true
+	u.report.Report(f)
 }
 
 // pair compares a fallback with the settings of its key.
 func (u *unit) pair(p *fallback.Pair) {
 	role, ok := roleOf(&p.Read.Key, p.Knobs)
 	have, known := literalQuantity(&p.Literal)
-	if !ok || role == settings.NoRole || !known || p.Literal.Pos() == 0 {
+	if !ok || role == settings.NoRole || !p.Literal.Pos().IsValid() {
 		return
 	}
-	differing := disagreeing(answers(u.settings.all(), &p.Read.Key), have)
+	if !known {
+		u.parameters(p)
+		return
+	}
+	kind, differing := u.judge(answers(u.settings.all(), &p.Read.Key), have)
 	if len(differing) == 0 {
 		return
 	}
-	kind, how := fallbackConfig, fmt.Sprintf("falls back to %s", show(have))
+	how := "falls back to " + show(have)
 	if have.n <= 0 {
-		if !unlimited(p.Knobs, role) {
+		if kind != fallbackConfig || !lifts(p.Knobs, role) {
 			return
 		}
-		kind = zeroUnlimited
-		how += ", which means unlimited"
+		kind, how = zeroUnlimited, how+", which means unlimited"
 	}
-	u.report.Report(report.Finding{
-		Kind: kind, Pos: p.Literal.Pos(), End: p.Literal.End(),
-		Message: fmt.Sprintf("%s %s, but %s", p.Read.Key.Name(), how, says(differing)),
+	verb := "sets"
+	if kind == fallbackExample && differing[0].Rank == settings.Example {
+		verb = "documents"
+	}
+	u.sayOf(kind, p.Literal.Pos(), report.Finding{
+		Kind: kind, Pos: p.Literal.Pos(), End: p.Literal.End(), Fixes: u.fix(&p.Literal, differing),
+		Message: fmt.Sprintf("%s %s, but %s", p.Read.Key.Name(), how, says(differing, verb)),
 	})
 }
 
-// disagreeing returns the settings that give another value than have. What
-// they say must be of the same sort, and a limit.
-func disagreeing(list []settings.Setting, have quantity) []settings.Setting {
-	var out []settings.Setting
+// judge returns the settings that give another value than have, and the kind
+// that this is: what really runs counts, overlays and examples only where
+// nothing else speaks.
+func (u *unit) judge(list []settings.Setting, have quantity) (*report.Kind, []settings.Setting) {
+	var real, rest []settings.Setting
+	speaks := false
 	for _, s := range list {
+		runs := s.Rank < settings.Overlay
+		speaks = speaks || runs
 		want, ok := settingQuantity(&s)
-		if ok && want.time == have.time && want.n > 0 && want.n != have.n && s.Rank < settings.Overlay {
-			out = append(out, s)
+		switch {
+		case !ok || want.time != have.time || want.n <= 0 || want.n == have.n:
+		case runs:
+			real = append(real, s)
+		default:
+			rest = append(rest, s)
 		}
 	}
-	return out
+	if speaks {
+		return fallbackConfig, real
+	}
+	return fallbackExample, rest
 }
 
-// unlimited reports whether 0 lifts the limit of one of the knobs.
-func unlimited(knobs []*fallback.Knob, role settings.Role) bool {
+// lifts reports whether 0 lifts the limit of one of the knobs.
+func lifts(knobs []*fallback.Knob, role settings.Role) bool {
 	if role != settings.Size {
 		return false
 	}
@@ -70,32 +113,48 @@ func unlimited(knobs []*fallback.Knob, role settings.Role) bool {
 	return false
 }
 
-// show writes a quantity as code and files do.
-func show(q quantity) string {
-	if !q.time {
-		return strconv.FormatInt(q.n, 10)
+// parameters compares the parameters of a data source name that is a fallback
+// with those of the one that is configured.
+func (u *unit) parameters(p *fallback.Pair) {
+	if p.Literal.Type != fallback.Text {
+		return
 	}
-	text := time.Duration(q.n).String()
-	if strings.HasSuffix(text, "m0s") {
-		text = strings.TrimSuffix(text, "0s")
+	for _, param := range settings.Parameters(p.Literal.Value) {
+		have, ok := settingQuantity(&param)
+		if !ok {
+			continue
+		}
+		var list []settings.Setting
+		for _, s := range u.settings.all() {
+			if s.Param == param.Param && answersName(&s, &p.Read.Key) {
+				list = append(list, s)
+			}
+		}
+		if kind, differing := u.judge(list, have); len(differing) > 0 {
+			u.say(kind, p.Literal.Pos(), p.Literal.End(), "%s of %s falls back to %s, but %s",
+				param.Param, p.Read.Key.Name(), show(have), says(differing, "sets"))
+		}
 	}
-	if strings.HasSuffix(text, "h0m") {
-		text = strings.TrimSuffix(text, "0m")
-	}
-	return text
 }
 
-// says names what settings say: ".env:3 sets 5".
-func says(list []settings.Setting) string {
-	var parts []string
-	for i, s := range list {
-		if i == 3 && len(list) > 4 {
-			return fmt.Sprintf("%s and %d more disagree", strings.Join(parts, ", "), len(list)-i)
+// siblings compares a fallback with the others of its key, where no setting
+// decides.
+func (u *unit) siblings(p *fallback.Pair) {
+	role, ok := roleOf(&p.Read.Key, p.Knobs)
+	have, known := literalQuantity(&p.Literal)
+	if !ok || role == settings.NoRole || !known || have.n <= 0 || len(answers(u.settings.all(), &p.Read.Key)) > 0 {
+		return
+	}
+	for _, other := range u.found.Others(p) {
+		want, ok := literalQuantity(&other.Literal)
+		if !ok || want == have || want.time != have.time || want.n <= 0 || other.Literal.Place == p.Literal.Place {
+			continue
 		}
-		parts = append(parts, fmt.Sprintf("%s sets %s", s.Place(), s.Value))
+		if other.Literal.Pos() > p.Literal.Pos() {
+			continue // said there
+		}
+		u.say(fallbackFallback, p.Literal.Pos(), p.Literal.End(), "%s falls back to %s here, but to %s at %s",
+			p.Read.Key.Name(), show(have), show(want), other.Literal.Place)
+		return
 	}
-	if n := len(parts) - 1; n > 0 {
-		return strings.Join(parts[:n], ", ") + " and " + parts[n]
-	}
-	return parts[0]
 }

@@ -4,12 +4,24 @@ import "github.com/poolvet/poolvet/analyzer/internal/report"
 
 // kinds are the sorts of findings, in the order of the documentation.
 var kinds = []*report.Kind{
-	fallbackConfig, zeroUnlimited,
+	fallbackConfig, fallbackFallback, literalConfig, dsnOverwritten, neverRead, zeroUnlimited, wrongUnit, outOfRange, idleOpen,
+	unreadable, fallbackExample, configConfig, unlimited,
 }
 
 var (
-	fallbackConfig = kind("fallback-config", report.Warning, "a fallback disagrees with the configured value")
-	zeroUnlimited  = kind("zero-unlimited", report.Error, "a fallback of 0 lifts the limit that is configured")
+	fallbackConfig   = kind("fallback-config", report.Warning, "a fallback disagrees with the configured value")
+	fallbackFallback = kind("fallback-fallback", report.Warning, "two fallbacks of one setting disagree")
+	literalConfig    = kind("literal-config", report.Warning, "a number in the code disagrees with the setting of the same pool")
+	dsnOverwritten   = kind("dsn-overwritten", report.Error, "a number in the code makes a parameter of the data source name void")
+	neverRead        = kind("never-read", report.Error, "a pool setting that no code reads")
+	zeroUnlimited    = kind("zero-unlimited", report.Error, "a fallback of 0 lifts the limit that is configured")
+	wrongUnit        = kind("unit", report.Error, "a duration is read as a number, or a number as a duration")
+	outOfRange       = kind("out-of-range", report.Error, "a conversion that cannot hold the configured value")
+	idleOpen         = kind("idle-open", report.Warning, "more idle connections than the pool may open")
+	unreadable       = kind("unreadable", report.Warning, "a line of a configuration file that cannot be read")
+	fallbackExample  = kind("fallback-example", report.Info, "a fallback disagrees with an example or an overlay")
+	configConfig     = kind("config-config", report.Info, "two files configure one pool differently")
+	unlimited        = kind("unlimited", report.Info, "nothing limits the connections of a pool")
 )
 
 func kind(name string, level report.Level, summary string) *report.Kind {

@@ -63,10 +63,11 @@ type unit struct {
 	facts    []*fallback.Facts
 	found    *fallback.Result
 	settings *source
+	said     map[any]bool // of what something was reported
 }
 
 func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {
-	u := &unit{pass: pass, report: r, config: config.For(pass), root: workspace.For(pass)}
+	u := &unit{pass: pass, report: r, config: config.For(pass), root: workspace.For(pass), said: map[any]bool{}}
 	if dir, ok := relative(u.root, workspace.Dir(pass)); ok {
 		u.dir = dir
 	}

@@ -129,13 +129,22 @@ type Knob struct {
 	Role    catalog.Role
 	Library string
 	Zero    catalog.Meaning
+	Unit    catalog.Unit
 	// PerMember: counts for each server or shard.
 	PerMember bool
 	// Database tells the pools of one package apart: by what names the data
 	// source; "" if that is not known.
 	Database string
-	Place    string
-	pos      token.Pos
+	// Pool is the variable or field that holds the pool, within one function;
+	// "" if that is not known.
+	Pool  string
+	Place string
+	// Overwrites is the parameter of a data source name, such as
+	// pool_max_conns, that never counts because the knob is set after the name
+	// was parsed; Source is the setting that holds the name.
+	Overwrites string
+	Source     []Alt
+	pos        token.Pos
 	// Guarded: only set under a condition.
 	Guarded bool
 }

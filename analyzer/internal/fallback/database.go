@@ -74,3 +74,21 @@ func (f *finder) constructed(x *ast.CallExpr, depth int) string {
 	}
 	return ""
 }
+
+// holder returns a name for what holds a pool within one function, or "".
+func (f *finder) holder(expr ast.Expr, in *body) string {
+	if in == nil {
+		return ""
+	}
+	switch x := ast.Unparen(expr).(type) {
+	case *ast.Ident:
+		if v, ok := f.info.ObjectOf(x).(*types.Var); ok {
+			return f.place(v.Pos()) + v.Name() + f.place(in.typ.Pos())
+		}
+	case *ast.SelectorExpr:
+		if base := f.holder(x.X, in); base != "" {
+			return base + "." + x.Sel.Name
+		}
+	}
+	return ""
+}

@@ -86,15 +86,16 @@ func (f *finder) knobs() {
 		arg := c.Args[knob.Arg.Index()]
 		k := f.knob(knob, c.CallExpr, c.guards)
 		if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok {
-			k.Database = f.database(sel.X)
+			k.Database, k.Pool = f.database(sel.X), f.holder(sel.X, c.in)
 		}
 		f.add(Flow{Knob: k, Alts: f.eval(arg)})
 	}
 	for _, s := range f.stores {
 		if knob := f.catalog.Field(f.info.TypeOf(s.target.X), s.field.Name()); knob != nil {
 			k := f.knob(knob, s.target, s.guards)
-			k.Database = f.database(s.target.X)
-			f.add(Flow{Knob: k, Alts: f.stored(s, "")})
+			k.Database, k.Pool = f.database(s.target.X), f.holder(s.target.X, s.in)
+			f.overwrites(s, k)
+			f.add(Flow{Knob: k, Alts: f.assigned(s.assign)})
 		}
 	}
 	for _, l := range f.literals {
@@ -107,7 +108,7 @@ func (f *finder) knobs() {
 }
 
 func (f *finder) knob(k *catalog.Knob, at ast.Node, guards []guard) *Knob {
-	out := &Knob{Role: k.Role, Zero: k.Zero, PerMember: k.PerMember, Place: f.place(at.Pos()), Guarded: len(guards) > 0, pos: at.Pos()}
+	out := &Knob{Role: k.Role, Zero: k.Zero, Unit: k.Unit, PerMember: k.PerMember, Place: f.place(at.Pos()), Guarded: len(guards) > 0, pos: at.Pos()}
 	out.Library = k.Func
 	if out.Library == "" {
 		out.Library = k.Field

@@ -112,6 +112,25 @@ func (r *Result) Pairs() []Pair {
 	return out
 }
 
+// Others returns the pairs of the same setting, in this package or those that it
+// imports, that show another literal.
+func (r *Result) Others(p *Pair) []Pair {
+	var out []Pair
+	for _, flow := range r.graph.flows {
+		for _, q := range r.graph.pairsOf(flow) {
+			if q.Literal.Place != p.Literal.Place && sameKey(&q.Read.Key, &p.Read.Key) {
+				out = append(out, q)
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Pair) int { return cmp.Compare(a.Literal.Place, b.Literal.Place) })
+	return out
+}
+
+func sameKey(a, b *Key) bool {
+	return a.Path != "" && a.Path == b.Path || len(a.Envs) > 0 && len(b.Envs) > 0 && a.Envs[0] == b.Envs[0]
+}
+
 // merge adds what another sight of the same pair tells.
 func (p *Pair) merge(q *Pair) {
 	for _, k := range q.Knobs {

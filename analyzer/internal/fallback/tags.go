@@ -24,10 +24,17 @@ type chain []*types.Var
 // tags, or by a name, that speak of a pool: what it is read from, and the
 // fallback in its tags.
 func (f *finder) declaredFields() {
+	f.ownStructs()
 	f.tags = f.tagLiterals()
 	f.index = f.holders()
+	for t := range f.index {
+		if named, ok := t.(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg() != f.pkg {
+			f.names.index(named.Obj().Pkg())
+			f.visitStruct(t) // a struct of another package that a field of this one holds
+		}
+	}
 	for _, v := range sortedVars(f.names.fields) {
-		if v.Pkg() != f.pkg || !follows(deref(v.Type())) {
+		if _, held := f.structs[v]; v.Pkg() != f.pkg && !held || !follows(deref(v.Type())) {
 			continue
 		}
 		node := f.names.fields[v]
@@ -100,32 +107,35 @@ func (f *finder) holders() map[types.Type][]holder {
 
 // declaring returns the struct type that declares v directly.
 func (f *finder) declaring(v *types.Var) (types.Type, string) {
-	if f.structs == nil {
-		f.structs = map[*types.Var]declared{}
-		var visit func(t types.Type)
-		visit = func(t types.Type) {
-			s, ok := t.Underlying().(*types.Struct)
-			if !ok {
-				return
-			}
-			for i := range s.NumFields() {
-				if _, ok := f.structs[s.Field(i)]; ok {
-					continue
-				}
-				f.structs[s.Field(i)] = declared{t, s.Tag(i)}
-				if inner, ok := elem(s.Field(i).Type()).(*types.Struct); ok {
-					visit(inner)
-				}
-			}
-		}
-		for _, name := range f.pkg.Scope().Names() {
-			if t, ok := f.pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
-				visit(t.Type())
-			}
-		}
-	}
 	d := f.structs[v]
 	return d.owner, d.tag
+}
+
+// ownStructs notes the structs that this package declares.
+func (f *finder) ownStructs() {
+	f.structs = map[*types.Var]declared{}
+	for _, name := range f.pkg.Scope().Names() {
+		if t, ok := f.pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
+			f.visitStruct(t.Type())
+		}
+	}
+}
+
+// visitStruct notes which fields t, a struct, declares.
+func (f *finder) visitStruct(t types.Type) {
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return
+	}
+	for i := range s.NumFields() {
+		if _, ok := f.structs[s.Field(i)]; ok {
+			continue
+		}
+		f.structs[s.Field(i)] = declared{t, s.Tag(i)}
+		if inner, ok := elem(s.Field(i).Type()).(*types.Struct); ok {
+			f.visitStruct(inner)
+		}
+	}
 }
 
 type declared struct {
@@ -168,6 +178,9 @@ func (f *finder) tagged(v *types.Var) []Alt {
 	for _, way := range f.ways(owner, 6) {
 		for _, key := range f.keysOf(v, t, way) {
 			alt := Alt{Kind: Read, When: Given, Type: typ, Key: key, Place: f.place(v.Pos()), Bits: width(deref(v.Type()))}
+			if tag := f.tags[v]; tag != nil {
+				alt.expr = tag
+			}
 			if t.required {
 				alt.When = Always
 			}

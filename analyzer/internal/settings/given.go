@@ -32,3 +32,16 @@ var spelledUnits = map[string]time.Duration{
 	"d": 24 * time.Hour, "day": 24 * time.Hour, "w": 7 * 24 * time.Hour, "hour": time.Hour, "min": time.Minute, "minute": time.Minute,
 	"sec": time.Second, "second": time.Second, "m": time.Millisecond, "msec": time.Millisecond, "milli": time.Millisecond, "millisecond": time.Millisecond,
 }
+
+// Parameters returns the parameters of a data source name that speak of the
+// pool.
+func Parameters(name string) []Setting {
+	var out []Setting
+	for param, value := range nameParams(name) {
+		role, _ := PoolKey("db." + param)
+		if kind := kindOf(value); role != NoRole && (kind == Number || kind == Duration) {
+			out = append(out, Setting{Param: param, Value: value, Kind: kind, Role: role, Pool: true})
+		}
+	}
+	return out
+}

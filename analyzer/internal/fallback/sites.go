@@ -1,0 +1,196 @@
+package fallback
+
+import (
+	"cmp"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// A Site is a place that sets a knob: by a literal, or by what is read.
+type Site struct {
+	Knob *Knob
+	// Alts are the settings and literals that may arrive. A value that is only
+	// partly known has an alternative of kind Unknown.
+	Alts []Alt
+	Own  bool // the knob, or the literal that goes there, stands in this package
+}
+
+// Literal returns the one literal that always arrives, or nil.
+func (s *Site) Literal() *Alt {
+	var found *Alt
+	for i := range s.Alts {
+		a := &s.Alts[i]
+		if a.Kind != Literal || a.Part || found != nil && found.Value != a.Value {
+			return nil
+		}
+		if found == nil || found.expr == nil {
+			found = a
+		}
+	}
+	return found
+}
+
+// Fixed reports whether nothing but the code says what arrives, unless a
+// setting is given.
+func (s *Site) Fixed() bool {
+	literal := false
+	for i := range s.Alts {
+		if s.Alts[i].Kind == Unknown || s.Alts[i].Kind == Read {
+			return false
+		}
+		literal = true
+	}
+	return literal
+}
+
+// Reads returns the settings that may arrive.
+func (s *Site) Reads() []Alt { return onlyReads(slices.Clone(s.Alts)) }
+
+// Sites returns the places that set a knob in this package and in those that it
+// imports, in order.
+func (r *Result) Sites() []Site {
+	own := map[*Flow]bool{}
+	for _, flow := range r.own {
+		own[flow] = true
+	}
+	var out []Site
+	for _, flow := range r.graph.flows {
+		if flow.Knob != nil {
+			out = append(out, Site{Knob: flow.Knob, Alts: r.graph.arriving(flow), Own: own[flow]})
+			continue
+		}
+		// NewPool(dsn, 10): the literal stands at the call.
+		if !own[flow] || len(flow.Target) < 2 || flow.Target[0] != 'P' {
+			continue
+		}
+		for _, k := range r.graph.knobsOf(flow.Target, map[string]bool{}) {
+			at := *k
+			at.Database = ""
+			out = append(out, Site{Knob: &at, Alts: r.graph.arriving(flow), Own: true})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Site) int { return cmp.Compare(a.pos(), b.pos()) })
+	return out
+}
+
+func (s *Site) pos() token.Pos { return s.Knob.pos }
+
+// Pos returns where the knob is set in this package, or NoPos.
+func (k *Knob) Pos() token.Pos { return k.pos }
+
+// arriving returns the settings and literals that flow may bring, and an
+// unknown for a node that nothing is known of.
+func (g *graph) arriving(flow *Flow) []Alt {
+	var out []Alt
+	for _, a := range flow.Alts {
+		if a.Kind != Node {
+			out = append(out, a)
+			continue
+		}
+		found := g.resolve([]Alt{a}, map[string]bool{})
+		if len(found) == 0 || a.Node[0] == 'P' {
+			found = append(found, Alt{When: a.When})
+		}
+		out = append(out, found...)
+	}
+	return limit(out)
+}
+
+// overwrites notes that an assignment to a field of the configuration that was
+// made out of a data source name makes a parameter of that name void.
+func (f *finder) overwrites(s store, k *Knob) {
+	base, ok := ast.Unparen(s.target.X).(*ast.Ident)
+	if !ok {
+		return
+	}
+	v, ok := f.info.ObjectOf(base).(*types.Var)
+	if !ok || len(s.guards) > f.depths[v] {
+		return
+	}
+	for _, a := range f.assigns[v] {
+		call, ok := a.value.(*ast.CallExpr)
+		if !ok || a.index != 0 || len(call.Args) == 0 || call.Pos() > s.target.Pos() {
+			continue
+		}
+		fn := callee(f.info, call)
+		if fn == nil {
+			continue
+		}
+		if param := f.parameter(fn.FullName(), k.Role); param != "" && !f.madeHere(call.Args[0]) {
+			k.Overwrites = param
+			k.Source = onlyReads(f.eval(call.Args[0]))
+		}
+	}
+}
+
+// parameter returns the parameter of a data source name that sets a knob of the
+// given role when it is parsed by the function, or "".
+func (f *finder) parameter(function string, role catalog.Role) string {
+	for _, lib := range f.catalog.Libraries() {
+		for _, p := range lib.DSNParams {
+			if p.Role == role && slices.Contains(p.Consumers, function) {
+				return p.Name
+			}
+		}
+	}
+	return ""
+}
+
+// madeHere reports whether a data source name is put together in this function,
+// so that nobody outside can add a parameter: a constant, fmt.Sprintf, a sum of
+// texts.
+func (f *finder) madeHere(expr ast.Expr) bool {
+	if _, ok := f.constant(expr); ok {
+		return true
+	}
+	switch x := ast.Unparen(expr).(type) {
+	case *ast.BinaryExpr:
+		return true
+	case *ast.CallExpr:
+		fn := callee(f.info, x)
+		return fn == nil || fn.FullName() == "fmt.Sprintf" || f.decls[fn] == nil && len(onlyReads(f.eval(x))) == 0
+	case *ast.Ident:
+		v, ok := f.info.ObjectOf(x).(*types.Var)
+		if !ok || len(f.assigns[v]) == 0 {
+			return false
+		}
+		return slices.ContainsFunc(f.assigns[v], func(a assign) bool { return a.value != nil && f.madeHere(a.value) })
+	}
+	return false
+}
+
+// A Reading is a place where a setting is read, with or without a fallback.
+type Reading struct {
+	Read  Alt
+	Knobs []*Knob
+}
+
+// Readings returns the settings that this package reads, each once per place,
+// in order.
+func (r *Result) Readings() []Reading {
+	seen := map[string]bool{}
+	var out []Reading
+	for _, flow := range r.own {
+		for _, a := range flow.Alts {
+			id := a.Place + a.Key.Name() + "\x00" + a.Key.Path
+			if a.Kind != Read || a.Key.Arg != 0 || a.expr == nil || seen[id] {
+				continue
+			}
+			seen[id] = true
+			if a.When != Always || slices.ContainsFunc(flow.Alts, func(b Alt) bool { return b.Kind == Literal }) {
+				a.Drops = false // something takes the place of 0
+			}
+			knobs := r.graph.knobs(flow, map[string]bool{})
+			for _, key := range a.Key.ids() {
+				knobs = append(knobs, r.graph.knobsOf(key, map[string]bool{})...)
+			}
+			out = append(out, Reading{a, knobs})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b Reading) int { return cmp.Compare(a.Read.Pos(), b.Read.Pos()) })
+	return out
+}

@@ -1,0 +1,100 @@
+package poolsize
+
+import (
+	"fmt"
+
+	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// reading looks at how a setting is read: as what, and what a broken one gives.
+func (u *unit) reading(r *fallback.Reading) {
+	role, ok := roleOf(&r.Read.Key, r.Knobs)
+	if !ok || role == settings.NoRole {
+		return
+	}
+	list := answers(u.settings.all(), &r.Read.Key)
+	if len(list) == 0 {
+		return
+	}
+	u.units(r, list)
+	u.ranges(r, list)
+	u.broken(r, role, list)
+	u.disagree(r, list)
+}
+
+// units reports a duration that is read as a number, and the reverse.
+func (u *unit) units(r *fallback.Reading, list []settings.Setting) {
+	for i := range list {
+		s := &list[i]
+		if s.Rank >= settings.Overlay {
+			continue
+		}
+		switch {
+		case s.Kind == settings.Duration && r.Read.Type == fallback.Int:
+			u.sayAt(wrongUnit, r, "%s is read as a number, but %s sets %s", r.Read.Key.Name(), s.Place(), s.Value)
+		case s.Kind == settings.Number && s.Value != "0" && s.Value != "-1" && r.Read.Type == fallback.Duration:
+			how := "no unit"
+			if r.Read.Key.Viper {
+				how = "no unit, which makes it nanoseconds"
+			}
+			u.sayAt(wrongUnit, r, "%s is read as a duration, but %s sets %s with %s", r.Read.Key.Name(), s.Place(), s.Value, how)
+		}
+	}
+}
+
+// sayAt reports at the place where a setting is read.
+func (u *unit) sayAt(kind *report.Kind, r *fallback.Reading, format string, args ...any) {
+	u.sayOf(kind, r.Read.Pos(), report.Finding{Kind: kind, Pos: r.Read.Pos(), End: r.Read.End(), Message: fmt.Sprintf(format, args...)})
+}
+
+// ranges reports a conversion to an integer that cannot hold what is set.
+func (u *unit) ranges(r *fallback.Reading, list []settings.Setting) {
+	bits := r.Read.Bits
+	if bits == 0 {
+		return
+	}
+	low, high, name := int64(0), int64(1)<<max(bits, -bits)-1, fmt.Sprintf("uint%d", -bits)
+	if bits > 0 {
+		low, high, name = -1<<(bits-1), 1<<(bits-1)-1, fmt.Sprintf("int%d", bits)
+	}
+	for i := range list {
+		s := &list[i]
+		if q, ok := settingQuantity(s); ok && !q.time && (q.n < low || q.n > high) {
+			u.sayAt(outOfRange, r, "%s becomes an %s, which cannot hold the %s that %s sets", r.Read.Key.Name(), name, s.Value, s.Place())
+		}
+	}
+}
+
+// broken reports a setting whose absence goes unnoticed, so that nothing limits
+// the pool.
+func (u *unit) broken(r *fallback.Reading, role settings.Role, list []settings.Setting) {
+	if !r.Read.Drops || r.Read.Type != fallback.Int || !lifts(r.Knobs, role) {
+		return
+	}
+	kind, differing := u.judge(list, quantity{})
+	if kind == fallbackConfig && len(differing) > 0 {
+		u.sayAt(zeroUnlimited, r, "%s gives 0, which means unlimited, when it is missing or broken, but %s",
+			r.Read.Key.Name(), says(differing, "sets"))
+	}
+}
+
+// disagree reports that two files which really run set different values.
+func (u *unit) disagree(r *fallback.Reading, list []settings.Setting) {
+	var first *settings.Setting
+	for i := range list {
+		s := &list[i]
+		if s.Rank > settings.Overlay || s.Kind != settings.Number && s.Kind != settings.Duration {
+			continue
+		}
+		if first == nil {
+			first = s
+		} else if s.Value != first.Value && s.Key == first.Key && s.Scope.Binary == first.Scope.Binary && (s.Service == first.Service || s.File != first.File) {
+			if !u.said[r.Read.Pos()] {
+				u.say(configConfig, r.Read.Pos(), r.Read.End(), "%s is %s in %s, but %s in %s", r.Read.Key.Name(), first.Value, first.Place(), s.Value, s.Place())
+			}
+			return
+		}
+	}
+}

@@ -1,0 +1,126 @@
+package poolsize
+
+import (
+	"fmt"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// sites looks at the places of this package that set a knob by a literal.
+func (u *unit) sites() {
+	all := u.found.Sites()
+	for i := range all {
+		if s := &all[i]; s.Own && s.Knob.Pos().IsValid() {
+			u.overwritten(s)
+			u.besideKey(s, all)
+			u.idle(s, all)
+		}
+	}
+}
+
+// overwritten reports a knob that is set after a data source name was parsed,
+// so that the parameter in the name never counts.
+func (u *unit) overwritten(s *fallback.Site) {
+	k := s.Knob
+	if k.Overwrites == "" || k.Role != catalog.MaxOpen {
+		return
+	}
+	for _, source := range k.Source {
+		for _, set := range u.settings.all() {
+			if set.Param == k.Overwrites && set.Rank < settings.Overlay && answersName(&set, &source.Key) {
+				u.say(dsnOverwritten, k.Pos(), k.Pos(), "%s=%s of %s in %s never counts, for it is set here after the name was parsed",
+					k.Overwrites, set.Value, source.Key.Name(), set.Place())
+				return
+			}
+		}
+	}
+	if !s.Fixed() {
+		return
+	}
+	u.say(dsnOverwritten, k.Pos(), k.Pos(), "%s of the data source name never counts, for it is set here after the name was parsed; set it only where the name has none",
+		k.Overwrites)
+}
+
+// answersName reports whether set is the setting, or a part of the one, that
+// key reads.
+func answersName(set *settings.Setting, key *fallback.Key) bool {
+	for _, name := range key.Envs {
+		if set.AnswersEnv(name) {
+			return true
+		}
+	}
+	whole := *set
+	whole.Param = ""
+	return key.Path != "" && whole.AnswersPath(key.Path)
+}
+
+// besideKey reports a literal at a knob that another site of the same database
+// takes from a setting, which says otherwise.
+func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
+	lit := s.Literal()
+	if lit == nil || s.Knob.Database == "" {
+		return
+	}
+	have, ok := literalQuantity(lit)
+	if !ok || have.n <= 0 {
+		return
+	}
+	for i := range all {
+		other := &all[i]
+		if other.Knob.Database != s.Knob.Database || other.Knob.Role != s.Knob.Role || other.Knob == s.Knob {
+			continue
+		}
+		for _, read := range other.Reads() {
+			if read.Part {
+				continue
+			}
+			if kind, differing := u.judge(answers(u.settings.all(), &read.Key), have); kind == fallbackConfig && len(differing) > 0 {
+				at := s.Knob.Pos()
+				if lit.Pos().IsValid() {
+					at = lit.Pos()
+				}
+				u.sayOf(literalConfig, at, report.Finding{
+					Kind: literalConfig, Pos: at, End: lit.End(), Fixes: u.fix(lit, differing),
+					Message: fmt.Sprintf("%s is set here, but the pool of the same database at %s takes %s, and %s",
+						show(have), other.Knob.Place, read.Key.Name(), says(differing, "sets")),
+				})
+				return
+			}
+		}
+	}
+}
+
+// idle reports a literal that keeps more idle connections than the pool may
+// open.
+func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
+	if s.Knob.Role != catalog.MaxIdle {
+		return
+	}
+	idle, ok := effective(s)
+	if !ok {
+		return
+	}
+	for i := range all {
+		other := &all[i]
+		if other.Knob.Role != catalog.MaxOpen || !other.Own || other.Knob.Pool == "" || other.Knob.Pool != s.Knob.Pool {
+			continue
+		}
+		open, ok := effective(other)
+		if ok && open.n > 0 && idle.n > open.n {
+			u.say(idleOpen, s.Knob.Pos(), s.Knob.Pos(), "%s idle connections are kept, but only %s may be open: the rest never counts", show(idle), show(open))
+			return
+		}
+	}
+}
+
+// effective returns the number that a site sets, if it is a literal.
+func effective(s *fallback.Site) (quantity, bool) {
+	lit := s.Literal()
+	if lit == nil || s.Knob.Guarded {
+		return quantity{}, false
+	}
+	return literalQuantity(lit)
+}
