@@ -42,6 +42,9 @@ func TestStubs(t *testing.T) {
 		for _, u := range uses {
 			s.add(u)
 		}
+		for _, typ := range newCaser(w, homes(w), lib).types {
+			s.add(resolve.Use{Type: typ})
+		}
 	}
 	uses, problems := r.Library(extras)
 	for _, u := range uses {

@@ -62,6 +62,5 @@ var goquLib = &Library{
 	},
 	Scoped: []Scoped{
 		{Func: "(*github.com/doug-martin/goqu/v9.Database).WithTx", Callback: 1},
-		{Func: "(*github.com/doug-martin/goqu/v9.TxDatabase).Wrap", Callback: 1},
 	},
 }

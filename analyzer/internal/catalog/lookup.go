@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"go/types"
+	"strings"
 	"sync"
 )
 
@@ -169,10 +170,23 @@ func (c *Catalog) Literal(t types.Type) *Literal { return c.literals[TypeName(t)
 // DSNParams returns what is known of the DSN parameter called name.
 func (c *Catalog) DSNParams(name string) []*DSNParam { return c.params[name] }
 
-// TypeName prints t, aliases resolved, with full package paths, as the catalog
-// writes types.
+// TypeName prints t as the catalog writes types: with full package paths, and
+// without aliases and type arguments.
 func TypeName(t types.Type) string {
-	return types.TypeString(types.Unalias(t), nil)
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok && isGeneric(p.Elem()) {
+		return "*" + TypeName(p.Elem())
+	}
+	text := types.TypeString(t, nil)
+	if isGeneric(t) {
+		text, _, _ = strings.Cut(text, "[")
+	}
+	return text
+}
+
+func isGeneric(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.TypeParams().Len() > 0
 }
 
 func deref(t types.Type) types.Type {

@@ -17,7 +17,7 @@ var xormLib = &Library{
 		{Func: "xorm.io/xorm.NewEngineWithParams", Result: 1, Err: 2, Driver: 1, DSN: 2},
 		{Func: "xorm.io/xorm.NewEngineWithDB", Making: Wraps, Result: 1, Err: 2, Driver: 1, DSN: 2, Wraps: 3},
 		{Func: "xorm.io/xorm.NewEngineWithDialectAndDB", Making: Wraps, Result: 1, Err: 2, Driver: 1, DSN: 2, Wraps: 4},
-		{Func: "xorm.io/xorm.NewEngineGroup", Making: MakesOrWraps, Result: 1, Err: 2},
+		{Func: "xorm.io/xorm.NewEngineGroup", Making: MakesOrWraps, Result: 1, Err: 2, Wraps: 1},
 		{Func: "(*xorm.io/xorm.Engine).NewDB", Result: 1, Err: 2},
 		{Func: "xorm.io/xorm/core.Open", Result: 1, Err: 2, Driver: 1, DSN: 2},
 		{Func: "xorm.io/xorm/core.FromDB", Making: Wraps, Result: 1, Wraps: 1},

@@ -400,9 +400,13 @@ func ambiguous(i int, outcomes []*Outcome) bool {
 	return false
 }
 
-// sameElsewhere reports whether the results of a and b other than i may be the
-// same.
+// sameElsewhere reports whether the results of a and b may be the same, but for
+// what i refers to.
 func sameElsewhere(i int, a, b *Outcome) bool {
+	ra, rb := resultAt(a, i), resultAt(b, i)
+	if ra.Field != "" && ra.Field == rb.Field && !ra.FieldTruth.meets(rb.FieldTruth) {
+		return false
+	}
 	for _, r := range b.Results {
 		if r.Index != i && !r.Truth.meets(resultAt(a, r.Index).Truth) {
 			return false

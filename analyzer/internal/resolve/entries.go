@@ -129,7 +129,7 @@ func (r *Resolver) acquirer(a *catalog.Acquirer) {
 		if slice, ok := t.Underlying().(*types.Slice); ok && a.Slice {
 			t = slice.Elem()
 		}
-		return generic(t) == s.Type || isPromoted(t, s.Type)
+		return catalog.TypeName(t) == s.Type || isPromoted(t, s.Type)
 	}
 	at := at{r, a.Func, fn}
 	switch a.On {

@@ -2,7 +2,6 @@ package resolve
 
 import (
 	"go/types"
-	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
@@ -105,7 +104,7 @@ func (r *Resolver) isSession(t types.Type) bool {
 	}
 	for _, lib := range r.Known.Libraries() {
 		for i := range lib.Sessions {
-			if lib.Sessions[i].Type == generic(t) {
+			if lib.Sessions[i].Type == catalog.TypeName(t) {
 				return true
 			}
 		}
@@ -113,15 +112,9 @@ func (r *Resolver) isSession(t types.Type) bool {
 	return false
 }
 
-// generic prints t without its type arguments.
-func generic(t types.Type) string {
-	text, _, _ := strings.Cut(catalog.TypeName(t), "[")
-	return text
-}
-
 // isPromoted reports whether the type called text embeds t: the receiver of
 // a promoted method is another one than its entry says.
-func isPromoted(t types.Type, text string) bool { return "*"+generic(t) == text }
+func isPromoted(t types.Type, text string) bool { return "*"+catalog.TypeName(t) == text }
 
 func takesContext(fn *types.Func) bool {
 	params := fn.Signature().Params()

@@ -25,6 +25,39 @@ func (*Connection) NewSession(log EventReceiver) *Session {
 	return returned[*Session]()
 }
 
+func DeleteBySql(query_ string, value ...interface{}) *DeleteStmt {
+	return returned[*DeleteStmt]()
+}
+
+func DeleteFrom(table string) *DeleteStmt {
+	return returned[*DeleteStmt]()
+}
+
+type DeleteStmt struct {
+	runner
+	EventReceiver
+	Dialect
+	raw
+	Table      string
+	LimitCount int64
+}
+
+func (*DeleteStmt) Where(query_ interface{}, value ...interface{}) *DeleteStmt {
+	return returned[*DeleteStmt]()
+}
+
+func (*DeleteStmt) Limit(n uint64) *DeleteStmt {
+	return returned[*DeleteStmt]()
+}
+
+func (*DeleteStmt) Exec() (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
+func (*DeleteStmt) ExecContext(ctx context.Context) (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
 type Dialect interface {
 	EncodeBool(b bool) string
 	EncodeBytes(b []byte) string
@@ -223,6 +256,14 @@ func (*Session) GetTimeout() time.Duration {
 	return returned[time.Duration]()
 }
 
+func (*Session) DeleteFrom(table string) *DeleteStmt {
+	return returned[*DeleteStmt]()
+}
+
+func (*Session) DeleteBySql(query_ string, value ...interface{}) *DeleteStmt {
+	return returned[*DeleteStmt]()
+}
+
 func (*Session) Select(column ...string) *SelectStmt {
 	return returned[*SelectStmt]()
 }
@@ -244,6 +285,14 @@ type Tx struct {
 	Dialect
 	*sql.Tx
 	Timeout time.Duration
+}
+
+func (*Tx) DeleteFrom(table string) *DeleteStmt {
+	return returned[*DeleteStmt]()
+}
+
+func (*Tx) DeleteBySql(query_ string, value ...interface{}) *DeleteStmt {
+	return returned[*DeleteStmt]()
 }
 
 func (*Tx) Select(column ...string) *SelectStmt {

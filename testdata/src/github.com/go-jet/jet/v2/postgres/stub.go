@@ -2,3 +2,9 @@
 
 // Package postgres stands for the real one in tests.
 package postgres
+
+import "github.com/go-jet/jet/v2/internal/jet"
+
+type DeleteStatement interface {
+	jet.SerializerStatement
+}

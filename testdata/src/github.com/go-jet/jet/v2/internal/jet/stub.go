@@ -11,6 +11,10 @@ type Rows struct {
 	*sql.Rows
 }
 
+type SerializerStatement interface {
+	Statement
+}
+
 type Statement interface {
 	Rows(ctx context.Context, db qrm.Queryable) (*Rows, error)
 }
