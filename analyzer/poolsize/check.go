@@ -48,11 +48,11 @@ func (u *unit) sayOf(kind *report.Kind, subject any, f report.Finding) {
 func (u *unit) pair(p *fallback.Pair) {
 	role, ok := roleOf(&p.Read.Key, p.Knobs)
 	have, known := literalQuantity(&p.Literal)
-	if !ok || role == settings.NoRole || !p.Literal.Pos().IsValid() {
-		return
-	}
 	if !known {
 		u.parameters(p)
+		return
+	}
+	if !ok || role == settings.NoRole || !p.Literal.Pos().IsValid() {
 		return
 	}
 	kind, differing := u.judge(answers(u.settings.all(), &p.Read.Key), have)

@@ -20,7 +20,8 @@ func answers(list []settings.Setting, key *fallback.Key) []settings.Setting {
 			break // the first that is set counts
 		}
 	}
-	if key.Path != "" {
+	runs := slices.ContainsFunc(out, func(s settings.Setting) bool { return s.Rank < settings.Overlay })
+	if key.Path != "" && !runs {
 		out = append(out, settings.LookupPath(list, key.Path)...)
 	}
 	return out

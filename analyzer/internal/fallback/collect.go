@@ -53,6 +53,8 @@ type collected struct {
 	stores   []store
 	calls    []call
 	literals []literal
+	// outer are the fields that a literal is nested in, outermost first.
+	outer map[*ast.CompositeLit][]string
 }
 
 type param struct {
@@ -78,6 +80,7 @@ func collect(info *types.Info, files []*ast.File) *collected {
 	c := &collected{
 		info: info, assigns: map[*types.Var][]assign{}, depths: map[*types.Var]int{}, params: map[*types.Var]param{},
 		bodies: map[ast.Node]*body{}, decls: map[*types.Func]*body{}, closures: map[*types.Var][]*ast.FuncLit{},
+		outer: map[*ast.CompositeLit][]string{},
 	}
 	for _, file := range files {
 		for _, decl := range file.Decls {

@@ -100,7 +100,7 @@ func (f *finder) knobs() {
 	}
 	for _, l := range f.literals {
 		f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
-			if knob := f.catalog.Field(f.info.TypeOf(l), field.Name()); knob != nil {
+			if knob := f.catalog.Field(f.info.TypeOf(l.CompositeLit), field.Name()); knob != nil {
 				f.add(Flow{Knob: f.knob(knob, value, nil), Alts: f.eval(value)})
 			}
 		})
@@ -127,7 +127,7 @@ func (f *finder) receiver(x *ast.CallExpr) types.Type {
 
 // fieldsOf yields the fields that a composite literal of a struct gives values.
 func (f *finder) fieldsOf(l literal, yield func(*types.Var, ast.Expr)) {
-	t := f.info.TypeOf(l)
+	t := f.info.TypeOf(l.CompositeLit)
 	if t == nil {
 		return
 	}
@@ -164,7 +164,7 @@ func (f *finder) indexSites() {
 	for _, l := range f.literals {
 		f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
 			if node := f.names.field(field); node != "" && follows(deref(field.Type())) {
-				at(node, func() { f.add(Flow{Target: node, Alts: f.eval(value)}) })
+				at(node, func() { f.add(Flow{Target: node, Alts: f.within(l, f.eval(value))}) })
 				f.interesting(node, field)
 			}
 		})
@@ -188,6 +188,17 @@ func (f *finder) indexSites() {
 			at(node, func() { f.add(Flow{Target: node, Alts: f.variable(v)}) })
 		}
 	}
+}
+
+// within notes on the literals of alts in which fields l is nested.
+func (f *finder) within(l literal, alts []Alt) []Alt {
+	out := slices.Clone(alts)
+	for i := range out {
+		if out[i].Kind == Literal {
+			out[i].Within = f.outer[l.CompositeLit]
+		}
+	}
+	return out
 }
 
 func sortedVars[T any](m map[*types.Var]T) []*types.Var {

@@ -41,7 +41,7 @@ func (f *finder) findPrefixes() {
 		}
 	}
 	for _, l := range f.literals {
-		if t := f.info.TypeOf(l); t != nil && strings.HasPrefix(types.TypeString(t, nil), "github.com/caarlos0/env/") && strings.HasSuffix(types.TypeString(t, nil), ".Options") {
+		if t := f.info.TypeOf(l.CompositeLit); t != nil && strings.HasPrefix(types.TypeString(t, nil), "github.com/caarlos0/env/") && strings.HasSuffix(types.TypeString(t, nil), ".Options") {
 			f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
 				if alt, ok := f.constant(value); ok && field.Name() == "Prefix" {
 					f.prefixes.env = alt.Value
@@ -232,7 +232,7 @@ func (f *finder) bindFlag(x *ast.CallExpr) {
 // flagLiteral reads &cli.IntFlag{Name: "pool", EnvVars: []string{"POOL"},
 // Value: 12} of https://pkg.go.dev/github.com/urfave/cli/v3 and before.
 func (f *finder) flagLiteral(l literal) {
-	t := f.info.TypeOf(l)
+	t := f.info.TypeOf(l.CompositeLit)
 	if t == nil {
 		return
 	}
@@ -255,6 +255,7 @@ func (f *finder) flagLiteral(l literal) {
 			destination = value
 		}
 	})
+
 	if key.Empty() || len(fallback) == 0 {
 		return
 	}

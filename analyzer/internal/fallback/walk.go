@@ -60,6 +60,26 @@ func (w *walker) simple(n ast.Node) {
 		w.calls = append(w.calls, call{n, w.guards, w.body})
 	case *ast.CompositeLit:
 		w.literals = append(w.literals, literal{n, w.body})
+		w.nested(n)
+	}
+}
+
+// nested notes the fields of n that hold literals of structs.
+func (w *walker) nested(n *ast.CompositeLit) {
+	for _, elt := range n.Elts {
+		kv, ok := elt.(*ast.KeyValueExpr)
+		if !ok {
+			continue
+		}
+		key, named := kv.Key.(*ast.Ident)
+		value := ast.Unparen(kv.Value)
+		if unary, ok := value.(*ast.UnaryExpr); ok {
+			value = unary.X
+		}
+		if inner, ok := value.(*ast.CompositeLit); ok && named {
+			outer := w.outer[n]
+			w.outer[inner] = append(outer[:len(outer):len(outer)], key.Name)
+		}
 	}
 }
 

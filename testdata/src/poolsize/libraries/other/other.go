@@ -1,0 +1,65 @@
+// Package other reads INI files, koanf, and data source names.
+package other
+
+import (
+	"context"
+	"database/sql"
+	"os"
+
+	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/knadh/koanf/providers/confmap"
+	"github.com/knadh/koanf/v2"
+	"gopkg.in/ini.v1"
+)
+
+func files(db *sql.DB, file *ini.File) {
+	section := file.Section("database")
+	db.SetMaxOpenConns(section.Key("MAX_OPEN_CONNS").MustInt(2)) // want `database.MAX_OPEN_CONNS falls back to 2, but app.ini:2 sets 40`
+	db.SetMaxOpenConns(file.Section("database").Key("MAX_OPEN_CONNS").MustInt(40))
+}
+
+func maps(db *sql.DB, k *koanf.Koanf) {
+	k.Load(confmap.Provider(map[string]any{"database.max_open": 2}, "."), nil) // want `database.max_open falls back to 2, but config.yaml:2 sets 30`
+	db.SetMaxOpenConns(k.Int("database.max_open"))
+}
+
+// The parameter of the name is lost.
+func lost(ctx context.Context) (*pgxpool.Pool, error) {
+	config, err := pgxpool.ParseConfig(os.Getenv("DATABASE_URL"))
+	if err != nil {
+		return nil, err
+	}
+	config.MaxConns = 32 // want `pool_max_conns=20 of DATABASE_URL in .env:6 never counts, for it is set here after the name was parsed \[poolsize/dsn-overwritten\]`
+	return pgxpool.NewWithConfig(ctx, config)
+}
+
+// The name may hold the parameter.
+func opaque(ctx context.Context, name string) (*pgxpool.Pool, error) {
+	config, err := pgxpool.ParseConfig(name)
+	if err != nil {
+		return nil, err
+	}
+	config.MaxConns = 32 // want `pool_max_conns of the data source name never counts`
+	return pgxpool.NewWithConfig(ctx, config)
+}
+
+// The fallback of the name holds the parameter.
+func name() string {
+	if name := os.Getenv("DATABASE_URL"); name != "" {
+		return name
+	}
+	return "postgres://localhost/app?pool_max_conns=2" // want `pool_max_conns of DATABASE_URL falls back to 2, but .env:6 sets 20`
+}
+
+// It is set only where something says so, or for a name that is made here.
+func kept(ctx context.Context, name string, size int32) {
+	config, _ := pgxpool.ParseConfig(name)
+	if size > 0 {
+		config.MaxConns = size
+	}
+	if config.MaxConns < 2 {
+		config.MaxConns = 2
+	}
+	made, _ := pgxpool.ParseConfig("postgres://localhost/app")
+	made.MaxConns = 32
+}

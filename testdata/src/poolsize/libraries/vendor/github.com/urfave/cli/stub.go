@@ -1,0 +1,13 @@
+// Package cli has the declarations of the real one that tests need.
+package cli
+
+type Context struct{}
+
+func (*Context) Int(name string) int { return 0 }
+
+type IntFlag struct {
+	Name        string
+	EnvVar      string
+	Value       int
+	Destination *int
+}
