@@ -28,6 +28,6 @@ func run(pass *analysis.Pass) (any, error) {
 	u.analyze()
 	u.export()
 	result.Leaks = u.leaks()
-	result.Skipped = u.skipped
+	result.Skipped, result.Broken = u.skipped, u.broken
 	return result, nil
 }

@@ -62,7 +62,11 @@ func (f *flow) isTransaction(t types.Type) bool {
 	if t == nil {
 		return false
 	}
-	return slices.ContainsFunc(f.u.sessionsOf(t), isTransaction)
+	if f.u.like(t) == likeTx {
+		return true
+	}
+	// The transaction of gorm has the type of its pool.
+	return f.u.catalog.Pool(t) == nil && slices.ContainsFunc(f.u.sessionsOf(t), isTransaction)
 }
 
 func isTransaction(s *catalog.Session) bool { return s != nil && s.Noun == "transaction" }

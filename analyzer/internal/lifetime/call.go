@@ -5,6 +5,8 @@ import (
 	"go/types"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
 // An evaluated call is one whose function and arguments have been evaluated.
@@ -111,6 +113,9 @@ func (f *flow) apply(st *state, c *evaluated) []results {
 	if c.fn == nil {
 		return f.dynamic(st, c)
 	}
+	if a := f.u.catalog.Acquirer(c.fn, c.recv); a != nil && a.On == catalog.OnReceiver {
+		return f.beginOn(st, c, a)
+	}
 	if summary := f.u.known(c); summary != nil {
 		return f.outcomes(st, c, summary)
 	}
@@ -123,7 +128,7 @@ func (f *flow) apply(st *state, c *evaluated) []results {
 	if len(c.vals[0].objs) > 0 && f.hasSession(c.vals[0].objs) && f.u.isLibrary(c.fn) {
 		return f.sessionCall(st, c)
 	}
-	if summary := f.u.summaryOf(c.fn); summary != nil {
+	if summary := f.u.summaryOf(c.fn); summary != nil && !(f.u.isLibrary(c.fn) && summary.stores()) {
 		return f.outcomes(st, c, summary)
 	}
 	if summary := f.u.structural(c); summary != nil {
@@ -173,13 +178,15 @@ func (f *flow) dynamic(st *state, c *evaluated) []results {
 // unknown follows a call of which nothing is known: it takes over what it is
 // given, unless it is known to be harmless.
 func (f *flow) unknown(st *state, c *evaluated) []results {
-	harmless := c.fn != nil && isHarmless(c.fn)
+	// The catalog names those functions of its libraries that take over or
+	// release what they are given.
+	harmless := c.fn != nil && (isHarmless(c.fn) || f.u.isLibrary(c.fn))
 	var carried []objID
 	for i, v := range c.vals {
 		if v.isZero() {
 			continue
 		}
-		if !harmless {
+		if !harmless || len(v.fns) > 0 || v.addr.v != nil {
 			f.escapeValue(st, v)
 		} else if arg := c.arg(i); arg != nil {
 			carried = union(carried, v.objs)
@@ -189,7 +196,7 @@ func (f *flow) unknown(st *state, c *evaluated) []results {
 	vals := make([]value, n)
 	for i := range vals {
 		if t := f.resultType(c.call, i); t != nil {
-			if types.Identical(t, errorType) {
+			if isError(t) {
 				vals[i].truth = f.errorTruth(st, c)
 			} else if f.u.carries(t) {
 				vals[i].objs = carried

@@ -142,36 +142,10 @@ func (r *runner) push(b *cfg.Block) {
 	}
 }
 
-// widen joins st with the first state of b and gives up what is not the same
-// in both.
+// widen joins st with the first state of b.
 func (r *runner) widen(b *cfg.Block, st *state) {
 	first := r.in[b.Index][0]
-	before := len(first.st.held)
-	for i := 0; i < len(first.st.held); {
-		h := first.st.held[i]
-		if s, ok := st.status(h.id); ok && s == h.status {
-			i++
-			continue
-		}
-		r.f.objects[h.id].escapes = true
-		if k := r.f.objects[h.id].kind; k == param || k == captured {
-			first.st.held[i].status = stored
-			i++
-			continue
-		}
-		first.st.drop(h.id)
-	}
-	for _, h := range st.held {
-		k := r.f.objects[h.id].kind
-		if s, ok := first.st.status(h.id); (k == param || k == captured) && (!ok || s != stored) {
-			first.st.set(h.id, stored)
-			before = -1
-		}
-	}
-	for first.st.defers != st.defers && first.st.defers != nil {
-		first.st.defers = first.st.defers.next
-	}
-	if first.st.join(st) || len(first.st.held) != before {
+	if r.f.widen(first.st, st) {
 		first.dirty = true
 		r.push(b)
 	}
@@ -195,7 +169,7 @@ func (r *runner) block(b *cfg.Block, st *state) {
 			r.f.step()
 			next = append(next, r.node(n, st)...)
 		}
-		states = next
+		states = r.f.limit(next)
 	}
 	for i, succ := range b.Succs {
 		for _, st := range states {

@@ -1,6 +1,7 @@
 package lifetime
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
 )
@@ -79,17 +80,18 @@ func (u *unit) solve(known *function, fn ast.Node, sig *types.Signature) {
 	known.state = finished
 }
 
-// follow follows fn, or returns nil if that costs too much.
+// follow follows fn, or returns nil if that costs too much or panics.
 func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 	shared := map[*types.Var]bool{}
 	defer func() {
-		switch p := recover(); p.(type) {
+		switch p := recover().(type) {
 		case nil:
 		case overBudget:
 			u.skipped = append(u.skipped, fn)
 			f = nil
 		default:
-			panic(p)
+			u.broken = append(u.broken, Broken{fn, fmt.Sprint(p)})
+			f = nil
 		}
 	}()
 	steps := minSteps + stepsPerNode*u.graph(bodyOf(fn)).nodes

@@ -159,7 +159,10 @@ func (u *unit) structural(c *evaluated) *Summary {
 			}
 		}
 	}
-	return u.lends(sig)
+	if s := u.lends(sig); s != nil {
+		return s
+	}
+	return u.lendsLike(name, sig)
 }
 
 // fits reports whether sig is the signature of a.
@@ -172,7 +175,7 @@ func (u *unit) fits(a *catalog.Acquirer, sig *types.Signature) bool {
 	if catalog.TypeName(sig.Results().At(a.Result.Index()).Type()) != session.Type {
 		return false
 	}
-	if a.Err > 0 && !types.Identical(sig.Results().At(a.Err.Index()).Type(), errorType) {
+	if a.Err > 0 && !isError(sig.Results().At(a.Err.Index()).Type()) {
 		return false
 	}
 	if a.Ctx > 0 && (a.Ctx.Index() >= sig.Params().Len() || !isContext(sig.Params().At(a.Ctx.Index()).Type())) {
@@ -186,7 +189,7 @@ func isContext(t types.Type) bool { return catalog.TypeName(t) == "context.Conte
 // lends returns the summary of a function value that returns rows and an
 // error, as an acquirer does.
 func (u *unit) lends(sig *types.Signature) *Summary {
-	if sig.Results().Len() != 2 || !types.Identical(sig.Results().At(1).Type(), errorType) {
+	if sig.Results().Len() != 2 || !isError(sig.Results().At(1).Type()) {
 		return nil
 	}
 	for _, s := range u.sessionsOf(sig.Results().At(0).Type()) {

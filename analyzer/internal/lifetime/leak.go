@@ -2,7 +2,6 @@ package lifetime
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"maps"
 	"slices"
@@ -47,6 +46,11 @@ func (u *unit) leaks() []Leak {
 	var leaks []Leak
 	for _, l := range found {
 		leaks = append(leaks, *l)
+	}
+	for _, l := range u.fieldLeaks() {
+		if l.Call == nil || found[key{l.Call, l.Result}] == nil {
+			leaks = append(leaks, l)
+		}
 	}
 	slices.SortFunc(leaks, func(a, b Leak) int {
 		if a.Pos != b.Pos {
@@ -218,6 +222,3 @@ func releaseRank(name string) int {
 	}
 	return len(releaseWords)
 }
-
-// reason says why the path to pos is possible.
-func (u *unit) reason(o *object, pos token.Pos) string { return "" }

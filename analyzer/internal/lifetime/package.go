@@ -76,7 +76,7 @@ func (u *unit) says(fn *types.Func, decl *ast.FuncDecl) bool {
 		if u.carries(t) {
 			return true
 		}
-		tests = tests || types.Identical(t, errorType)
+		tests = tests || isError(t)
 	}
 	for i := range sig.Results().Len() {
 		if u.lendable(sig.Results().At(i).Type()) {

@@ -82,7 +82,14 @@ type Made struct {
 type Result struct {
 	Leaks   []Leak     // in order of position
 	Skipped []ast.Node // functions beyond the budget
+	Broken  []Broken   // functions that poolvet could not follow, by its own fault
 	flow    *unit
+}
+
+// A Broken function made poolvet panic. Nothing is known of it.
+type Broken struct {
+	Func  ast.Node // *ast.FuncDecl or *ast.FuncLit
+	Cause string
 }
 
 // Makes returns what a call of fn creates, with or without an error: nothing

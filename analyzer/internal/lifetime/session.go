@@ -61,7 +61,7 @@ func (f *flow) aliases(states []results, c *evaluated) {
 // methodOn follows what the method that c calls does to one object.
 func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 	failed := len(r.vals) - 1
-	if failed >= 0 && !types.Identical(f.resultType(c.call, failed), errorType) {
+	if failed >= 0 && !isError(f.resultType(c.call, failed)) {
 		failed = -1
 	}
 	switch f.effectOn(r.st, c, id) {
@@ -239,6 +239,15 @@ func releaseWord(name string) bool {
 var releaseWords = []string{
 	"close", "release", "stop", "done", "disconnect", "end", "rollback", "commit", "abort", "cancel", "shutdown",
 	"destroy", "free", "finish", "terminate", "dispose", "discard", "cleanup", "teardown", "quit", "finalize",
+}
+
+// closeWord reports whether a method called name ends the life of its receiver.
+func closeWord(name string) bool {
+	switch name {
+	case "Close", "Stop", "Release", "Shutdown", "Disconnect", "Destroy", "Dispose", "Teardown", "Finish", "Free":
+		return true
+	}
+	return false
 }
 
 // takesWord reports whether a method called name may give back what its

@@ -75,16 +75,18 @@ func standardSummary(fn *types.Func) *Summary {
 	switch pathOf(fn) {
 	case "errors":
 		if fn.Name() == "Is" || fn.Name() == "As" {
-			return isError
+			return testsError
 		}
 	case "os":
 		if strings.HasPrefix(fn.Name(), "Is") && fn.Signature().Params().Len() == 1 {
-			return isError
+			return testsError
 		}
+	case "github.com/stretchr/testify/require":
+		return requires(fn)
 	case "github.com/pkg/errors", "golang.org/x/xerrors", "github.com/cockroachdb/errors", "github.com/go-faster/errors":
 		switch {
 		case fn.Name() == "Is" || fn.Name() == "As":
-			return isError
+			return testsError
 		case strings.HasPrefix(fn.Name(), "Wrap") || strings.HasPrefix(fn.Name(), "With"):
 			return sameError
 		}
@@ -92,11 +94,29 @@ func standardSummary(fn *types.Func) *Summary {
 	return nil
 }
 
-// isError tests an error: true means that there is one.
-var isError = &Summary{Outcomes: []Outcome{
+// testsError tests an error: true means that there is one.
+var testsError = &Summary{Outcomes: []Outcome{
 	{Params: []Param{{Index: 1, Truth: Yes}}, Results: []ResultOf{{Truth: Yes}}},
 	{Results: []ResultOf{{Truth: No}}},
 }}
+
+// requires returns the summary of a function that ends the test unless its
+// argument is as it should be.
+func requires(fn *types.Func) *Summary {
+	truth := No
+	switch strings.TrimSuffix(fn.Name(), "f") {
+	case "NoError", "Nil", "False":
+	case "Error", "NotNil", "True", "ErrorIs", "ErrorAs", "ErrorContains", "EqualError":
+		truth = Yes
+	default:
+		return nil
+	}
+	i := 2 // after the test
+	if fn.Signature().Recv() != nil {
+		i = 1
+	}
+	return &Summary{Outcomes: []Outcome{{Params: []Param{{Index: i, Truth: truth}}}}}
+}
 
 // sameError wraps an error, and returns nil for nil.
 var sameError = &Summary{Outcomes: []Outcome{
@@ -113,7 +133,7 @@ func (f *flow) errorTruth(st *state, c *evaluated) Truth {
 	wrapped := Unknown
 	for i, v := range c.vals {
 		if arg := c.arg(i); arg != nil && i > 0 {
-			if t := f.u.info.TypeOf(arg); t != nil && types.Identical(t, errorType) {
+			if t := f.u.info.TypeOf(arg); t != nil && isError(t) {
 				wrapped = st.truth(v)
 			}
 		}
@@ -139,7 +159,7 @@ func (f *flow) errorTruth(st *state, c *evaluated) Truth {
 func (f *flow) hasErrorParam(fn *types.Func) bool {
 	params := fn.Signature().Params()
 	for i := range params.Len() {
-		if types.Identical(params.At(i).Type(), errorType) {
+		if isError(params.At(i).Type()) {
 			return true
 		}
 	}

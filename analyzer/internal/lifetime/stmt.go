@@ -150,6 +150,9 @@ func (f *flow) assign(st *state, e ast.Expr, val value, pos token.Pos) {
 		}
 		return
 	}
+	if sel, ok := e.(*ast.SelectorExpr); ok {
+		f.keepField(f.u.info.TypeOf(sel.X), sel.Sel.Name, val, st)
+	}
 	p, ok := f.place(e)
 	root := f.root(e)
 	if root == nil || !f.isLocal(root) {

@@ -51,6 +51,18 @@ func (*Summary) AFact() {}
 
 func (s *Summary) String() string { return fmt.Sprintf("lifetime%v", s.Outcomes) }
 
+// stores reports whether the function takes over something that it is given.
+func (s *Summary) stores() bool {
+	for _, o := range s.Outcomes {
+		for _, p := range o.Params {
+			if p.Effect == Stores {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // An Outcome is one way to return.
 type Outcome struct {
 	Params  []Param // those of which something is known, by index

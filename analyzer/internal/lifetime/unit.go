@@ -30,6 +30,9 @@ type unit struct {
 	sessions  typeutil.Map
 	carrying  typeutil.Map
 	skipped   []ast.Node
+	broken    []Broken
+	keepings  map[*types.Var]*keeping
+	uses      map[*types.Var]bool // fields that are used for more than reading
 }
 
 func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
@@ -45,6 +48,7 @@ func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
 		methods:   map[*types.Func]*funcValue{},
 		releaser:  &funcValue{releases: true},
 		acquirers: map[*catalog.Acquirer]*Summary{},
+		keepings:  map[*types.Var]*keeping{},
 	}
 	for _, file := range pass.Files {
 		for _, d := range file.Decls {

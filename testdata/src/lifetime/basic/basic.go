@@ -124,6 +124,8 @@ var kept *sql.Rows
 
 type holder struct{ rows *sql.Rows }
 
+func (h *holder) Close() error { return h.rows.Close() }
+
 func stored(db *sql.DB, h *holder, ch chan *sql.Rows) (err error) {
 	if kept, err = db.Query("select 1"); err != nil {
 		return err

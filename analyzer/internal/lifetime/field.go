@@ -1,0 +1,143 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"slices"
+)
+
+// A keeping is what a field of a struct of the package gets.
+type keeping struct {
+	owner    *types.Named
+	fresh    map[*object]bool // what was acquired by a function of the package
+	injected bool             // somebody else's, at least once
+}
+
+// keepField records that the field of owner called name gets val.
+func (f *flow) keepField(owner types.Type, name string, val value, st *state) {
+	named, ok := types.Unalias(deref(owner)).(*types.Named)
+	if !ok || named.Obj().Pkg() != f.u.pass.Pkg {
+		return
+	}
+	named = named.Origin()
+	s, ok := named.Underlying().(*types.Struct)
+	if !ok {
+		return
+	}
+	for i := range s.NumFields() {
+		if field := s.Field(i); field.Name() == name && !field.Embedded() {
+			f.u.keep(f, named, field, val, st)
+		}
+	}
+}
+
+func (u *unit) keep(f *flow, owner *types.Named, field *types.Var, val value, st *state) {
+	k := u.keepings[field]
+	if k == nil {
+		k = &keeping{owner: owner, fresh: map[*object]bool{}}
+		u.keepings[field] = k
+	}
+	own := false
+	for _, id := range val.objs {
+		if o := f.objects[id]; o.kind == obligation && st.due(id) {
+			k.fresh[o] = true
+			own = true
+		}
+	}
+	if !own && st.truth(val) != No {
+		k.injected = true
+	}
+}
+
+// fieldLeaks returns the fields that release methods forget, and what is kept
+// in types that cannot release it.
+func (u *unit) fieldLeaks() []Leak {
+	fields := slices.SortedFunc(maps.Keys(u.keepings), func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
+	var leaks []Leak
+	for _, field := range fields {
+		k := u.keepings[field]
+		if k.injected || len(k.fresh) == 0 || u.usedElsewhere(field) {
+			continue
+		}
+		o := slices.MinFunc(slices.Collect(maps.Keys(k.fresh)), func(a, b *object) int { return int(a.call.Pos() - b.call.Pos()) })
+		if o.session != nil && (o.session.Soft || o.session.Noun == "statement") {
+			continue
+		}
+		methods := u.releaseMethodsOf(k.owner)
+		switch {
+		case len(methods) > 0:
+			leaks = append(leaks, u.forgotten(field, k.owner, o, methods[0]))
+		case !field.Exported() && o.fresh.Class == Session && !u.promotes(k.owner):
+			l := u.leak(o)
+			l.Category, l.Owner, l.Exits = NoRelease, k.owner, nil
+			leaks = append(leaks, *l)
+		}
+	}
+	return leaks
+}
+
+// forgotten describes the field of owner that the release method forgets.
+func (u *unit) forgotten(field *types.Var, owner *types.Named, o *object, method *ast.FuncDecl) Leak {
+	l := *u.leak(o)
+	l.Category, l.Owner, l.Var, l.Func = FieldForgotten, owner, field, method
+	l.Pos, l.End = field.Pos(), field.Pos()+token.Pos(len(field.Name()))
+	l.Call, l.Exits = nil, nil
+	if len(l.Releases) == 0 && o.session != nil {
+		l.Releases = releaseMethods(o.session)
+	}
+	return l
+}
+
+// promotes reports whether t has a release method, be it of an embedded field.
+func (u *unit) promotes(t *types.Named) bool { return hasReleaseMethod(types.NewPointer(t)) }
+
+// releaseMethodsOf returns the methods declared for t that release it.
+func (u *unit) releaseMethodsOf(t *types.Named) []*ast.FuncDecl {
+	var all []*ast.FuncDecl
+	for i := range t.NumMethods() {
+		if m := t.Method(i); closeWord(m.Name()) && u.decls[m] != nil {
+			all = append(all, u.decls[m])
+		}
+	}
+	return all
+}
+
+// usedElsewhere reports whether the package uses field for more than calling
+// methods that do not release it: then somebody may release it.
+func (u *unit) usedElsewhere(field *types.Var) bool {
+	if u.uses == nil {
+		u.uses = map[*types.Var]bool{}
+		for _, file := range u.pass.Files {
+			u.findUses(file)
+		}
+	}
+	return u.uses[field]
+}
+
+// findUses notes the fields that file hands on, releases or copies.
+func (u *unit) findUses(file *ast.File) {
+	harmless := map[ast.Expr]bool{}
+	ast.Inspect(file, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !releaseWord(sel.Sel.Name) {
+				harmless[ast.Unparen(sel.X)] = true
+			}
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				harmless[ast.Unparen(lhs)] = true
+			}
+		case *ast.BinaryExpr:
+			harmless[ast.Unparen(n.X)] = true
+			harmless[ast.Unparen(n.Y)] = true
+		case *ast.SelectorExpr:
+			field, ok := u.info.Uses[n.Sel].(*types.Var)
+			if ok && field.IsField() && !harmless[n] {
+				u.uses[field.Origin()] = true
+			}
+		}
+		return true
+	})
+}

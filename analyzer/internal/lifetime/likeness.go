@@ -1,0 +1,76 @@
+package lifetime
+
+import (
+	"go/types"
+	"strings"
+)
+
+// A likeness is the session that an interface of the analyzed program stands
+// for, judged by its methods: "" for none.
+type likeness string
+
+const (
+	likeNothing likeness = ""
+	likeRows    likeness = "sql.Rows"
+	likeTx      likeness = "sql.Tx"
+)
+
+// like returns the session that t, an interface that no library declares, is
+// like.
+func (u *unit) like(t types.Type) likeness {
+	named, ok := types.Unalias(t).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil || u.catalog.Knows(named.Obj().Pkg().Path()) || u.isStandard(named.Obj().Pkg()) {
+		return likeNothing
+	}
+	i, ok := named.Underlying().(*types.Interface)
+	if !ok {
+		return likeNothing
+	}
+	methods := map[string]*types.Func{}
+	scans := false
+	for m := range i.NumMethods() {
+		fn := i.Method(m)
+		methods[fn.Name()] = fn
+		scans = scans || strings.Contains(fn.Name(), "Scan")
+	}
+	switch {
+	case scans && methods["Close"] != nil && methods["Next"] != nil && returnsBool(methods["Next"]):
+		return likeRows
+	case methods["Commit"] != nil && methods["Rollback"] != nil:
+		return likeTx
+	}
+	return likeNothing
+}
+
+// lendsLike returns the summary of a call by the name of name through an
+// interface or function value that returns something like a session.
+func (u *unit) lendsLike(name string, sig *types.Signature) *Summary {
+	n := sig.Results().Len()
+	if n == 0 || n > 2 || n == 2 && !isError(sig.Results().At(1).Type()) {
+		return nil
+	}
+	l := u.like(sig.Results().At(0).Type())
+	switch {
+	case l == likeTx && hasPrefix(name, "Begin", "Start", "NewTx", "NewTransaction", "OpenTx"):
+	case l == likeRows && (n == 2 || hasPrefix(name, "Query", "Cursor", "Find", "Select", "Open")):
+	default:
+		return nil
+	}
+	success := []ResultOf{{Index: 0, Truth: Yes, Fresh: []Fresh{{Session: string(l)}}}}
+	if n == 1 {
+		return &Summary{Outcomes: []Outcome{{Results: success}}}
+	}
+	return &Summary{Outcomes: []Outcome{
+		{Results: append(success, ResultOf{Index: 1, Truth: No})},
+		{Results: []ResultOf{{Index: 0, Truth: No}, {Index: 1, Truth: Yes}}},
+	}}
+}
+
+func hasPrefix(name string, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(name, p) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,107 @@
+package lifetime
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// maxCondition bounds the length of a condition that a reason quotes.
+const maxCondition = 40
+
+// reason says why the path that loses o at pos is possible, such as "when Scan
+// fails at line 48", or nothing.
+func (u *unit) reason(o *object, pos token.Pos) string {
+	var inner *ast.IfStmt
+	var before ast.Stmt // the statement before inner
+	ast.Inspect(bodyOf(o.fn), func(n ast.Node) bool {
+		if n == nil || pos < n.Pos() || n.End() <= pos {
+			return false
+		}
+		for i, s := range statements(n) {
+			cond, ok := s.(*ast.IfStmt)
+			if !ok || pos < cond.Body.Pos() || cond.Body.End() <= pos || cond.Pos() < o.call.Pos() {
+				continue
+			}
+			inner, before = cond, nil
+			if i > 0 {
+				before = statements(n)[i-1]
+			}
+		}
+		return true
+	})
+	if inner == nil {
+		return ""
+	}
+	if err := tested(inner.Cond); err != nil {
+		if call := u.assigns(inner.Init, err); call != nil {
+			return u.failure(call)
+		}
+		if call := u.assigns(before, err); call != nil {
+			return u.failure(call)
+		}
+		return ""
+	}
+	if cond := types.ExprString(inner.Cond); len(cond) <= maxCondition {
+		return "when " + cond
+	}
+	return ""
+}
+
+func statements(n ast.Node) []ast.Stmt {
+	switch n := n.(type) {
+	case *ast.BlockStmt:
+		return n.List
+	case *ast.CaseClause:
+		return n.Body
+	case *ast.CommClause:
+		return n.Body
+	}
+	return nil
+}
+
+// tested returns the identifier that cond compares with nil, as in "err !=
+// nil", or nil.
+func tested(cond ast.Expr) *ast.Ident {
+	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	if !ok || b.Op != token.NEQ {
+		return nil
+	}
+	if y, ok := b.Y.(*ast.Ident); !ok || y.Name != "nil" {
+		return nil
+	}
+	id, _ := b.X.(*ast.Ident)
+	return id
+}
+
+// assigns returns the call whose result s assigns to the variable of err.
+func (u *unit) assigns(s ast.Stmt, err *ast.Ident) *ast.CallExpr {
+	a, ok := s.(*ast.AssignStmt)
+	if !ok || len(a.Rhs) != 1 {
+		return nil
+	}
+	call, ok := ast.Unparen(a.Rhs[0]).(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	for _, lhs := range a.Lhs {
+		if id, ok := lhs.(*ast.Ident); ok && u.info.ObjectOf(id) == u.info.ObjectOf(err) {
+			return call
+		}
+	}
+	return nil
+}
+
+func (u *unit) failure(call *ast.CallExpr) string {
+	name := ""
+	switch fun := ast.Unparen(call.Fun).(type) {
+	case *ast.Ident:
+		name = fun.Name
+	case *ast.SelectorExpr:
+		name = fun.Sel.Name
+	default:
+		return ""
+	}
+	return fmt.Sprintf("when %s fails at line %d", name, u.pass.Fset.Position(call.Lparen).Line)
+}

@@ -1,0 +1,28 @@
+package lifetime
+
+import (
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// beginOn follows an acquirer whose duty is the receiver's, such as Begin of a
+// xorm.Session. It matters where the receiver was acquired here: whoever lent
+// it otherwise also ends what was begun.
+func (f *flow) beginOn(st *state, c *evaluated, a *catalog.Acquirer) []results {
+	session := f.u.catalog.Session(a.Session)
+	vals := make([]value, resultCount(f.u.info, c.call))
+	failed := results{st.clone(), append([]value(nil), vals...)}
+	for _, id := range c.vals[0].objs {
+		o := f.objects[id]
+		if status, ok := st.status(id); ok && status == open && o.kind == obligation && o.session != nil && session != nil {
+			o.held = session
+			st.set(id, begun)
+		}
+	}
+	i := a.Err.Index()
+	if i < 0 || i >= len(vals) {
+		return []results{{st, vals}}
+	}
+	vals[i].truth = No
+	failed.vals[i].truth = Yes
+	return []results{{st, vals}, failed}
+}
