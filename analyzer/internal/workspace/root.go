@@ -5,18 +5,30 @@ package workspace
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // Root returns the root of the tree that holds dir: its nearest ancestor with
 // .git (file or directory), else with go.work, else with go.mod; "" when there
-// is none.
+// is none. A module below a directory called testdata belongs to no tree but
+// its own: nothing that is said around it is about it.
 func Root(dir string) string {
+	root := ""
 	for _, marker := range []string{".git", "go.work", "go.mod"} {
-		if at := nearest(dir, marker); at != "" {
-			return at
+		at := nearest(dir, marker)
+		if root == "" || at != "" && isTestdata(root, at) {
+			root = at
 		}
 	}
-	return ""
+	return root
+}
+
+// isTestdata reports whether dir is below root and a directory called testdata
+// lies between.
+func isTestdata(root, dir string) bool {
+	between, err := filepath.Rel(root, dir)
+	return err == nil && slices.Contains(strings.Split(between, string(filepath.Separator)), "testdata")
 }
 
 // nearest returns dir or its nearest ancestor that holds an entry called name,

@@ -1,6 +1,7 @@
 package workspace_test
 
 import (
+	"cmp"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,23 +15,31 @@ func TestRoot(t *testing.T) {
 	for name, test := range map[string]struct {
 		markers []string // created below the tree; a final slash makes a directory
 		want    string   // relative to the tree
+		dir     string   // relative to the tree; a/b if empty
 	}{
-		"a repository":                          {[]string{".git/", "a/go.mod"}, "."},
-		"a worktree, whose .git is a file":      {[]string{".git", "a/go.mod"}, "."},
-		"the nearest repository":                {[]string{".git/", "a/.git/", "a/go.mod"}, "a"},
-		"a workspace without a repository":      {[]string{"go.work", "a/go.mod", "a/b/go.mod"}, "."},
-		"a module alone":                        {[]string{"a/go.mod"}, "a"},
-		"a repository above a nested workspace": {[]string{".git/", "a/go.work"}, "."},
+		"a repository":                          {[]string{".git/", "a/go.mod"}, ".", ""},
+		"a worktree, whose .git is a file":      {[]string{".git", "a/go.mod"}, ".", ""},
+		"the nearest repository":                {[]string{".git/", "a/.git/", "a/go.mod"}, "a", ""},
+		"a workspace without a repository":      {[]string{"go.work", "a/go.mod", "a/b/go.mod"}, ".", ""},
+		"a module alone":                        {[]string{"a/go.mod"}, "a", ""},
+		"a repository above a nested workspace": {[]string{".git/", "a/go.work"}, ".", ""},
+		"a module in testdata":                  {[]string{".git/", "go.mod", "testdata/a/go.mod"}, "testdata/a", "testdata/a/b"},
+		"a workspace in testdata":               {[]string{".git/", "testdata/go.work", "testdata/a/go.mod"}, "testdata", "testdata/a/b"},
+		"testdata without a module":             {[]string{".git/", "go.mod"}, ".", "testdata/a"},
+		"a repository below testdata":           {[]string{"testdata/.git/", "testdata/a/go.mod"}, "testdata", "testdata/a"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			tree := t.TempDir()
-			dir := filepath.Join(tree, "a", "b")
+			dir := filepath.Join(tree, filepath.FromSlash(cmp.Or(test.dir, "a/b")))
 			if err := os.MkdirAll(dir, 0o777); err != nil {
 				t.Fatal(err)
 			}
 			for _, marker := range test.markers {
 				path := filepath.Join(tree, filepath.FromSlash(marker))
+				if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+					t.Fatal(err)
+				}
 				if marker[len(marker)-1] == '/' {
 					if err := os.MkdirAll(path, 0o777); err != nil {
 						t.Fatal(err)
