@@ -27,7 +27,7 @@ import (
 )
 
 func main() {
-	options := truth.Options{Wait: 200 * time.Millisecond, Hang: 30 * time.Second, Random: 10}
+	options := truth.Options{Wait: time.Second, Hang: 30 * time.Second, Random: 15}
 	if err := json.NewEncoder(os.Stdout).Encode(truth.All(LIST, options)); err != nil {
 		panic(err)
 	}

@@ -21,7 +21,7 @@ import (
 // the analyzer must report, and what it does not find or reports elsewhere.
 var label = regexp.MustCompile("// (want `.*lostsession/|leak: )")
 
-var truthOptions = truth.Options{Wait: time.Second, Hang: 30 * time.Second}
+var truthOptions = truth.Options{Wait: 4 * time.Second, Hang: 30 * time.Second}
 
 // TestTruth executes the functions of sqltruth behind the real database/sql.
 // What is still held when one has returned must have been acquired in a line

@@ -54,10 +54,10 @@ func (g *generator) loop(s *scope, x *session) {
 			g.line("var %s int\nif err := %s.Scan(&%s); err != nil {\n%s\n}", n, x.name, n, g.orElse(in, "return err"))
 		}
 	case g.chance(50):
-		g.line("for range 2 {")
+		g.line("for range times(coin) {")
 	default:
 		i := g.fresh("i")
-		g.line("for %s := 0; %s < 3; %s++ {", i, i, i)
+		g.line("for %s := 0; %s < times(coin); %s++ {", i, i, i)
 	}
 	x.pinned++
 	g.block(in)

@@ -26,6 +26,13 @@ func Program(name string, seed uint64) string {
 
 // Shared holds what all programs call.
 const Shared = `
+func times(coin func() bool) int {
+	if coin() {
+		return 3
+	}
+	return 0
+}
+
 func closeRows(rows *sql.Rows) { _ = rows.Close() }
 
 func closeSome(rows *sql.Rows) {

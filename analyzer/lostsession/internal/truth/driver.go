@@ -19,13 +19,14 @@ type world struct {
 	persist bool       // all steps behind it fail too
 	random  *rand.Rand // each step fails by chance instead
 
-	mu     sync.Mutex
-	steps  int
-	failed string // the kind of the step that failed first
-	conns  []*conn
-	stmts  []*stmt
-	opened map[string]stack // where the statement of each text was prepared first
-	peak   map[string]Peak  // most connections held at once, by who holds them
+	mu       sync.Mutex
+	steps    int
+	failed   string // the kind of the step that failed first
+	conns    []*conn
+	stmts    []*stmt
+	opened   map[string]stack // where the statement of each text was prepared first
+	acquired map[string]stack // all that was held at some time
+	peak     map[string]Peak  // most connections held at once, by who holds them
 }
 
 // step counts a step of the driver and returns an error if it is to fail.
@@ -77,6 +78,7 @@ func (c *conn) take() {
 	c.world.mu.Lock()
 	defer c.world.mu.Unlock()
 	c.held, c.holder = true, holder
+	c.world.acquired[holder.key()] = holder
 	same := 0
 	for _, other := range c.world.conns {
 		if other.held && other.holder.key() == holder.key() {
@@ -131,7 +133,12 @@ func (c *conn) query(query string, s *stmt) (driver.Rows, error) {
 	}
 	r := &rows{conn: c, stmt: s, opener: callers(), columns: 1 + strings.Count(query, ","), more: strings.Count(query, ";")}
 	c.world.mu.Lock()
+	r.rows = c.world.rows
+	if c.world.random != nil {
+		r.rows = c.world.random.IntN(3)
+	}
 	c.rows = append(c.rows, r)
+	c.world.acquired[r.opener.key()] = r.opener
 	c.world.mu.Unlock()
 	return r, nil
 }
@@ -151,10 +158,8 @@ func (c *conn) Prepare(query string) (driver.Stmt, error) {
 		c.world.opened[query] = opener
 	}
 	s := &stmt{conn: c, query: query, opener: opener}
-	if holder := c.holder.key(); holder != callers().key() {
-		s.parent = holder
-	}
 	c.world.stmts = append(c.world.stmts, s)
+	c.world.acquired[opener.key()] = opener
 	return s, nil
 }
 
@@ -167,7 +172,6 @@ type stmt struct {
 	conn   *conn
 	query  string
 	opener stack
-	parent string // who held the connection that it was prepared on, if not itself
 	closed bool
 }
 
@@ -192,6 +196,7 @@ type rows struct {
 	opener  stack
 	columns int
 	more    int // result sets that follow
+	rows    int // in each result set
 	read    int
 	closed  bool
 }
@@ -210,7 +215,7 @@ func (r *rows) Next(dest []driver.Value) error {
 	if err := r.conn.world.step("next"); err != nil {
 		return err
 	}
-	if r.read == r.conn.world.rows {
+	if r.read == r.rows {
 		return io.EOF
 	}
 	r.read++

@@ -8,6 +8,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"slices"
 	"sync"
@@ -37,6 +38,8 @@ type Report struct {
 	// Peak is the greatest number of connections that one stack of lines held
 	// at once.
 	Peak []Peak
+	// Acquired holds all stacks of lines that acquired something in some run.
+	Acquired [][]Frame
 }
 
 // A Peak says how many connections the same lines held at once.
@@ -49,7 +52,7 @@ type Peak struct {
 // work.
 func All(fns []any, options Options) []Report {
 	reports := make([]Report, len(fns))
-	slots := make(chan bool, 64)
+	slots := make(chan bool, 512)
 	var wg sync.WaitGroup
 	for i, fn := range fns {
 		wg.Go(func() {
@@ -67,7 +70,7 @@ type Options struct {
 	Wait time.Duration // how long a held connection may take to come back
 	Hang time.Duration // when a run that does not return counts as hanging
 	// Random is how many runs more there are in which each step fails with a
-	// chance of one in four, so that several do.
+	// chance of one in four, and result sets differ in length.
 	Random int
 }
 
@@ -82,7 +85,7 @@ type Options struct {
 // where the bool is both, and the func() bool gives three answers, all
 // combinations of them, and those again.
 func Of(fn any, options Options) Report {
-	r := &runner{call: callOf(fn), options: options, seen: map[string]bool{}, peak: map[string]Peak{}}
+	r := &runner{call: callOf(fn), options: options, seen: map[string]bool{}, peak: map[string]Peak{}, acquired: map[string]stack{}}
 	answers := 2
 	if _, ok := fn.(func(*sql.DB, func() bool) error); ok {
 		answers = 8
@@ -91,6 +94,9 @@ func Of(fn any, options Options) Report {
 		for a := 0; a < answers && r.report.Hangs < maxHangs; a++ {
 			r.runAll(rows, a)
 		}
+	}
+	for _, frames := range r.acquired {
+		r.report.Acquired = append(r.report.Acquired, frames)
 	}
 	for _, p := range r.peak {
 		r.report.Peak = append(r.report.Peak, p)
@@ -110,37 +116,44 @@ func compareFrames(a, b Frame) int {
 	return a.Line - b.Line
 }
 
-func callOf(fn any) func(db *sql.DB, answers int) {
+func callOf(fn any) func(db *sql.DB, coin func() bool) {
 	switch fn := fn.(type) {
 	case func(*sql.DB) error:
-		return func(db *sql.DB, _ int) { _ = fn(db) }
+		return func(db *sql.DB, _ func() bool) { _ = fn(db) }
 	case func(*sql.DB, bool) error:
-		return func(db *sql.DB, answers int) { _ = fn(db, answers == 1) }
+		return func(db *sql.DB, coin func() bool) { _ = fn(db, coin()) }
 	case func(context.Context, *sql.DB) error:
-		return func(db *sql.DB, _ int) { _ = fn(context.Background(), db) }
+		return func(db *sql.DB, _ func() bool) { _ = fn(context.Background(), db) }
 	case func(context.Context, *sql.DB, bool) error:
-		return func(db *sql.DB, answers int) { _ = fn(context.Background(), db, answers == 1) }
+		return func(db *sql.DB, coin func() bool) { _ = fn(context.Background(), db, coin()) }
 	case func(*sql.DB, func() bool) error:
-		return func(db *sql.DB, answers int) { _ = fn(db, coin(answers)) }
+		return func(db *sql.DB, coin func() bool) { _ = fn(db, coin) }
 	}
 	panic(fmt.Sprintf("truth: cannot call a %T", fn))
 }
 
-// coin returns the three lowest bits of answers, one a call, again and again.
-func coin(answers int) func() bool {
+// coin returns the three lowest bits of answers, one a call, again and again,
+// or chance in a random world.
+func (w *world) coin(answers int) func() bool {
 	calls := 0
 	return func() bool {
+		if w.random != nil {
+			w.mu.Lock()
+			defer w.mu.Unlock()
+			return w.random.IntN(2) == 0
+		}
 		calls++
 		return answers>>((calls-1)%3)&1 == 1
 	}
 }
 
 type runner struct {
-	call    func(db *sql.DB, answers int)
-	options Options
-	report  Report
-	seen    map[string]bool
-	peak    map[string]Peak
+	call     func(db *sql.DB, coin func() bool)
+	options  Options
+	report   Report
+	seen     map[string]bool
+	peak     map[string]Peak
+	acquired map[string]stack
 }
 
 // runAll runs the function without failures, then with a failure at each step,
@@ -148,7 +161,7 @@ type runner struct {
 func (r *runner) runAll(rows, answers int) {
 	steps := r.run(&world{rows: rows}, answers)
 	for seed := range r.options.Random {
-		r.run(&world{rows: rows, random: rand.New(rand.NewPCG(uint64(seed), 0))}, answers)
+		r.run(&world{rows: rows, random: rand.New(rand.NewPCG(uint64(seed), uint64(answers)))}, answers)
 	}
 	for failAt := 1; failAt <= min(steps, 60) && r.report.Hangs < maxHangs; failAt++ {
 		r.run(&world{rows: rows, failAt: failAt}, answers)
@@ -158,7 +171,7 @@ func (r *runner) runAll(rows, answers int) {
 
 // run runs the function in w and returns how many steps it took.
 func (r *runner) run(w *world, answers int) int {
-	w.opened, w.peak = map[string]stack{}, map[string]Peak{}
+	w.opened, w.peak, w.acquired = map[string]stack{}, map[string]Peak{}, map[string]stack{}
 	r.report.Runs++
 	db := sql.OpenDB(w)
 	defer db.Close()
@@ -172,9 +185,10 @@ func (r *runner) run(w *world, answers int) int {
 			}
 			done <- !panicked
 		}()
-		r.call(db, answers)
+		r.call(db, w.coin(answers))
 		panicked = false
 	}()
+	defer w.note(r.acquired)
 	select {
 	case returned := <-done:
 		if returned {
@@ -187,6 +201,13 @@ func (r *runner) run(w *world, answers int) int {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.steps
+}
+
+// note adds what was acquired in w to all.
+func (w *world) note(all map[string]stack) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	maps.Copy(all, w.acquired)
 }
 
 // judge waits until nothing is held any more, and notes what stays.
@@ -271,11 +292,8 @@ func (w *world) describe(answers int, hangs bool) string {
 	return text
 }
 
-// waits reports whether something else keeps the statement open: the
-// transaction or connection that it was prepared on, or rows of its own.
+// waits reports whether something else keeps the statement open: its connection,
+// which closes it when it is given back, or rows of its own.
 func (s *stmt) waits() bool {
-	if s.conn.held && s.parent == s.conn.holder.key() {
-		return true
-	}
-	return slices.ContainsFunc(s.conn.rows, func(r *rows) bool { return r.stmt == s && !r.closed })
+	return s.conn.held || slices.ContainsFunc(s.conn.rows, func(r *rows) bool { return r.stmt == s && !r.closed })
 }
