@@ -94,11 +94,12 @@ func (s *site) paths(others string) string {
 	if len(exits) == 0 {
 		return ""
 	}
+	path := pathAt(s.leak.Func, exits[0].Pos)
 	text := " when "
 	if reason := strings.TrimPrefix(exits[0].Reason, "when "); reason != "" {
 		text += reason + " and "
 	}
-	text += s.leaves(exits[0].Pos)
+	text += s.leaves(path, exits[0].Pos)
 	var lines []int
 	for _, exit := range exits[1:] {
 		if line := s.line(exit.Pos); line != s.line(exits[0].Pos) && (len(lines) == 0 || lines[len(lines)-1] != line) {
@@ -132,19 +133,15 @@ func listLines(lines []int) string {
 	return b.String()
 }
 
-// leaves says how the function is left at pos.
-func (s *site) leaves(pos token.Pos) string {
-	path := pathAt(s.leak.Func, pos)
-	verb := "ends"
-	if len(path) > 0 {
-		if _, ok := path[len(path)-1].(*ast.ReturnStmt); ok {
-			verb = "returns"
-			if inLoop(path) {
-				return fmt.Sprintf("the loop returns at line %d", s.line(pos))
-			}
-		}
+// leaves says how the function is left at pos, where path leads.
+func (s *site) leaves(path []ast.Node, pos token.Pos) string {
+	switch {
+	case len(path) == 0:
+		return fmt.Sprintf("%s ends at line %d", s.function(), s.line(pos))
+	case inLoop(path):
+		return fmt.Sprintf("the loop returns at line %d", s.line(pos))
 	}
-	return fmt.Sprintf("%s %s at line %d", s.function(), verb, s.line(pos))
+	return fmt.Sprintf("%s returns at line %d", s.function(), s.line(pos))
 }
 
 // pathAt returns the nodes from root down to the return statement that begins
