@@ -68,9 +68,10 @@ func results(sig *types.Signature, session, err known.Position) string {
 	return strings.Join(names, ", ")
 }
 
-// isTransaction reports whether t is the type of a transaction.
+// isTransaction reports whether t is the type of a transaction, and of nothing
+// else.
 func isTransaction(t types.Type) bool {
-	if t == nil {
+	if t == nil || known.Builtin().Pool(t) != nil {
 		return false
 	}
 	for _, lib := range known.Builtin().Libraries() {

@@ -25,6 +25,7 @@ var libraries = []*Library{
 	goPgV9,
 	goPgV8,
 	entLib,
+	entGenerated,
 	entFacebook,
 	squirrelLib,
 	dbrV2,

@@ -105,31 +105,31 @@ func (c *Catalog) Knows(path string) bool { return c.packages[path] }
 // Constructor returns what is known of fn as a constructor, called on a
 // receiver of static type recv (nil for a function), or nil.
 func (c *Catalog) Constructor(fn *types.Func, recv types.Type) *Constructor {
-	return pick(c.constructors[fn.Origin().FullName()], recv, func(k *Constructor) string { return k.Recv })
+	return pick(c.constructors[FuncName(fn)], recv, func(k *Constructor) string { return k.Recv })
 }
 
 // Builder returns what is known of fn as a builder, called on a receiver of
 // static type recv, or nil.
 func (c *Catalog) Builder(fn *types.Func, recv types.Type) *Builder {
-	return pick(c.builders[fn.Origin().FullName()], recv, func(b *Builder) string { return b.Recv })
+	return pick(c.builders[FuncName(fn)], recv, func(b *Builder) string { return b.Recv })
 }
 
 // Acquirer returns what is known of fn as an acquirer, called on a receiver of
 // static type recv, or nil.
 func (c *Catalog) Acquirer(fn *types.Func, recv types.Type) *Acquirer {
-	return pick(c.acquirers[fn.Origin().FullName()], recv, func(a *Acquirer) string { return a.Recv })
+	return pick(c.acquirers[FuncName(fn)], recv, func(a *Acquirer) string { return a.Recv })
 }
 
 // Releaser returns what is known of fn as a function that releases one of its
 // arguments, called on a receiver of static type recv, or nil.
 func (c *Catalog) Releaser(fn *types.Func, recv types.Type) *Releaser {
-	return pick(c.releasers[fn.Origin().FullName()], recv, func(r *Releaser) string { return r.Recv })
+	return pick(c.releasers[FuncName(fn)], recv, func(r *Releaser) string { return r.Recv })
 }
 
 // Setter returns the knob that a call of fn on a receiver of static type recv
 // turns, or nil.
 func (c *Catalog) Setter(fn *types.Func, recv types.Type) *Knob {
-	return pick(c.setters[fn.Origin().FullName()], recv, func(k *Knob) string { return k.Recv })
+	return pick(c.setters[FuncName(fn)], recv, func(k *Knob) string { return k.Recv })
 }
 
 // Setters returns all knobs that a call of fn on a receiver of static type recv
@@ -140,7 +140,7 @@ func (c *Catalog) Setters(fn *types.Func, recv types.Type) []*Knob {
 		return nil
 	}
 	var knobs []*Knob
-	for _, k := range c.setters[fn.Origin().FullName()] {
+	for _, k := range c.setters[FuncName(fn)] {
 		if k.Recv == first.Recv {
 			knobs = append(knobs, k)
 		}
@@ -156,7 +156,7 @@ func (c *Catalog) Field(t types.Type, name string) *Knob {
 
 // Scoped returns what is known of fn as a call that lends a session to a
 // callback, or nil.
-func (c *Catalog) Scoped(fn *types.Func) *Scoped { return c.scoped[fn.Origin().FullName()] }
+func (c *Catalog) Scoped(fn *types.Func) *Scoped { return c.scoped[FuncName(fn)] }
 
 // Session returns the session called name, or nil.
 func (c *Catalog) Session(name string) *Session { return c.sessions[name] }
@@ -171,9 +171,12 @@ func (c *Catalog) Literal(t types.Type) *Literal { return c.literals[TypeName(t)
 func (c *Catalog) DSNParams(name string) []*DSNParam { return c.params[name] }
 
 // TypeName prints t as the catalog writes types: with full package paths, and
-// without aliases and type arguments.
+// without aliases and type arguments. What ent generated has one name.
 func TypeName(t types.Type) string {
 	t = types.Unalias(t)
+	if name, ok := nameOfGenerated(t); ok {
+		return name
+	}
 	if p, ok := t.(*types.Pointer); ok && isGeneric(p.Elem()) {
 		return "*" + TypeName(p.Elem())
 	}

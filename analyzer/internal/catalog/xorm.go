@@ -31,7 +31,7 @@ var xormLib = &Library{
 		},
 		{
 			Name: "xorm.Session.begun", Type: "*xorm.io/xorm.Session", Noun: "session",
-			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}, {Method: "Close"}},
+			Release:     []Release{{Method: "Commit"}, {Method: "Rollback"}, {Method: "Close", Deferred: true}},
 			EndsWithCtx: true,
 		},
 		{

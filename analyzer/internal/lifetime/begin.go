@@ -12,7 +12,7 @@ import (
 // object, or none if the duty ends by itself.
 func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []objID {
 	session := f.u.catalog.Session(fresh.Session)
-	if session != nil && session.Exempt || f.endsItself(c, session) {
+	if f.endsItself(c, session) {
 		return nil
 	}
 	parents, ended := f.parents(st, c, session, fresh)
@@ -33,6 +33,9 @@ func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []obj
 	o := f.objects[id]
 	o.parents = union(o.parents, parents)
 	f.families = f.families || len(parents) > 0
+	if session != nil && session.Exempt {
+		return []objID{id} // never due, but what comes from it ends with its parent, too
+	}
 	f.restart(st, id)
 	st.set(id, open)
 	st.temps = append(st.temps, id)
@@ -53,6 +56,11 @@ func (f *flow) isDirect(o *object) bool {
 func (f *flow) endsItself(c *evaluated, session *catalog.Session) bool {
 	if session == nil || !session.EndsWithTx && !session.EndsWithParent {
 		return false
+	}
+	for _, id := range c.vals[0].objs {
+		if s := f.objects[id].session; s != nil && s.Exempt {
+			return true // rows of a statement of a transaction
+		}
 	}
 	return f.isTransaction(c.recv)
 }

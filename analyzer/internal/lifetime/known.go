@@ -67,6 +67,9 @@ func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *Summary {
 		fails = true
 	}
 	s.Outcomes = []Outcome{{Results: success}}
+	if u.transfers(a) {
+		s.Outcomes[0].Params = []Param{{Index: 0, Effect: Releases}}
+	}
 	if fails {
 		if session != nil && session.OnErr == catalog.StillHeld {
 			failure[0].Fresh = success[0].Fresh
@@ -74,6 +77,23 @@ func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *Summary {
 		s.Outcomes = append(s.Outcomes, Outcome{Results: failure})
 	}
 	return s
+}
+
+// transfers reports whether the duty of the receiver of a moves to its result,
+// as with (*pgxpool.Conn).Hijack.
+func (u *unit) transfers(a *catalog.Acquirer) bool {
+	recv, method, ok := strings.Cut(strings.TrimPrefix(a.Func, "("), ").")
+	if !ok {
+		return false
+	}
+	for _, lib := range u.catalog.Libraries() {
+		for i := range lib.Sessions {
+			if s := &lib.Sessions[i]; s.Type == recv && contains(s.Transfers, method) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func releaserSummary(r *catalog.Releaser) *Summary {

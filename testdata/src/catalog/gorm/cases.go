@@ -13,7 +13,7 @@ func case1(a0 *gorm.DB, a1 []*sql.TxOptions) {
 }
 
 func case2(a0 *gorm.DB) {
-	s, err := a0.Rows() // want `acquires`
+	s, err := a0.Rows() // want `acquires` `loses rows`
 	if err != nil {
 		return
 	}
@@ -21,7 +21,7 @@ func case2(a0 *gorm.DB) {
 }
 
 func case3(a0 *gorm.DB) {
-	s := a0.Row() // want `acquires`
+	s := a0.Row() // want `acquires` `loses row`
 	_ = s
 }
 

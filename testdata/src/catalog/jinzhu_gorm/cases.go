@@ -18,7 +18,7 @@ func case2(a0 *gorm.DB, a1 context.Context, a2 *sql.TxOptions) {
 }
 
 func case3(a0 *gorm.DB) {
-	s, err := a0.Rows() // want `acquires`
+	s, err := a0.Rows() // want `acquires` `loses rows`
 	if err != nil {
 		return
 	}
@@ -26,7 +26,7 @@ func case3(a0 *gorm.DB) {
 }
 
 func case4(a0 *gorm.DB) {
-	s := a0.Row() // want `acquires`
+	s := a0.Row() // want `acquires` `loses row`
 	_ = s
 }
 

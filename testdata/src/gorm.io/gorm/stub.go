@@ -264,6 +264,10 @@ func (*DB) Exec(sql_ string, values ...interface{}) *DB {
 	return returned[*DB]()
 }
 
+func (*DB) Session(config *Session) *DB {
+	return returned[*DB]()
+}
+
 func (*DB) WithContext(ctx context.Context) *DB {
 	return returned[*DB]()
 }
@@ -446,6 +450,23 @@ func (*PreparedStmtTX) QueryRowContext(ctx context.Context, query string, args .
 
 func (*PreparedStmtTX) Ping() error {
 	return returned[error]()
+}
+
+type Session struct {
+	DryRun                   bool
+	PrepareStmt              bool
+	NewDB                    bool
+	Initialized              bool
+	SkipHooks                bool
+	SkipDefaultTransaction   bool
+	DisableNestedTransaction bool
+	AllowGlobalUpdate        bool
+	FullSaveAssociations     bool
+	PropagateUnscoped        bool
+	QueryFields              bool
+	Context                  context.Context
+	NowFunc                  func() time.Time
+	CreateBatchSize          int
 }
 
 type Tx interface {

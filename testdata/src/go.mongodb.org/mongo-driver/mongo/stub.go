@@ -5,6 +5,7 @@ package mongo
 
 import "context"
 import "go.mongodb.org/mongo-driver/mongo/options"
+import "go.mongodb.org/mongo-driver/mongo/readpref"
 import "time"
 
 // stubbed holds what the functions return, as far as anybody can see.
@@ -56,6 +57,10 @@ func (*Client) Connect(ctx context.Context) error {
 }
 
 func (*Client) Disconnect(ctx context.Context) error {
+	return returned[error]()
+}
+
+func (*Client) Ping(ctx context.Context, rp *readpref.ReadPref) error {
 	return returned[error]()
 }
 
@@ -203,6 +208,10 @@ func (*Database) ListCollections(ctx context.Context, filter interface{}, opts .
 
 func (*Database) ListCollectionNames(ctx context.Context, filter interface{}, opts ...*options.ListCollectionsOptions) ([]string, error) {
 	return returned[[]string](), returned[error]()
+}
+
+func (*Database) ReadPreference() *readpref.ReadPref {
+	return returned[*readpref.ReadPref]()
 }
 
 func (*Database) Watch(ctx context.Context, pipeline interface{}, opts ...*options.ChangeStreamOptions) (*ChangeStream, error) {

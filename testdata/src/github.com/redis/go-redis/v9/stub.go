@@ -74,6 +74,22 @@ func (*AutoPipeliner) Len() int {
 	return returned[int]()
 }
 
+func (*AutoPipeliner) Pipeline() Pipeliner {
+	return returned[Pipeliner]()
+}
+
+func (*AutoPipeliner) Pipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error) {
+	return returned[[]Cmder](), returned[error]()
+}
+
+func (*AutoPipeliner) TxPipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error) {
+	return returned[[]Cmder](), returned[error]()
+}
+
+func (*AutoPipeliner) TxPipeline() Pipeliner {
+	return returned[Pipeliner]()
+}
+
 func (*AutoPipeliner) FDPipelined(ctx context.Context, cmds []Cmder) error {
 	return returned[error]()
 }
@@ -114,12 +130,28 @@ func (*Client) NodeAddress() string {
 	return returned[string]()
 }
 
+func (*Client) Pipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error) {
+	return returned[[]Cmder](), returned[error]()
+}
+
+func (*Client) Pipeline() Pipeliner {
+	return returned[Pipeliner]()
+}
+
 func (*Client) AutoPipeline() (*AutoPipeliner, error) {
 	return returned[*AutoPipeliner](), returned[error]()
 }
 
 func (*Client) AsyncAutoPipeline() (*AutoPipeliner, error) {
 	return returned[*AutoPipeliner](), returned[error]()
+}
+
+func (*Client) TxPipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error) {
+	return returned[[]Cmder](), returned[error]()
+}
+
+func (*Client) TxPipeline() Pipeliner {
+	return returned[Pipeliner]()
 }
 
 func (*Client) Subscribe(ctx context.Context, channels ...string) *PubSub {
@@ -171,12 +203,28 @@ func (*ClusterClient) ForEachShard(ctx context.Context, fn func(ctx context.Cont
 	return returned[error]()
 }
 
+func (*ClusterClient) Pipeline() Pipeliner {
+	return returned[Pipeliner]()
+}
+
 func (*ClusterClient) AutoPipeline() (*AutoPipeliner, error) {
 	return returned[*AutoPipeliner](), returned[error]()
 }
 
 func (*ClusterClient) AsyncAutoPipeline() (*AutoPipeliner, error) {
 	return returned[*AutoPipeliner](), returned[error]()
+}
+
+func (*ClusterClient) Pipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error) {
+	return returned[[]Cmder](), returned[error]()
+}
+
+func (*ClusterClient) TxPipeline() Pipeliner {
+	return returned[Pipeliner]()
+}
+
+func (*ClusterClient) TxPipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error) {
+	return returned[[]Cmder](), returned[error]()
 }
 
 func (*ClusterClient) Watch(ctx context.Context, fn func(*Tx) error, keys ...string) error {
@@ -278,6 +326,10 @@ type Cmdable interface {
 	TimeseriesCmdable
 	JSONCmdable
 	VectorSetCmdable
+	Pipeline() Pipeliner
+	Pipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error)
+	TxPipeline() Pipeliner
+	TxPipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error)
 }
 
 type Cmder interface {
@@ -301,6 +353,22 @@ type Conn struct {
 
 func (*Conn) Process(ctx context.Context, cmd Cmder) error {
 	return returned[error]()
+}
+
+func (*Conn) Pipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error) {
+	return returned[[]Cmder](), returned[error]()
+}
+
+func (*Conn) Pipeline() Pipeliner {
+	return returned[Pipeliner]()
+}
+
+func (*Conn) TxPipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error) {
+	return returned[[]Cmder](), returned[error]()
+}
+
+func (*Conn) TxPipeline() Pipeliner {
+	return returned[Pipeliner]()
 }
 
 func DialRetryBackoffConstant(d time.Duration) func(attempt int) time.Duration {
@@ -566,6 +634,16 @@ func ParseURL(redisURL string) (*Options, error) {
 	return returned[*Options](), returned[error]()
 }
 
+type Pipeliner interface {
+	StatefulCmdable
+	BatchProcess(ctx context.Context, cmd ...Cmder) error
+	Cmds() []Cmder
+	Discard()
+	Exec(ctx context.Context) ([]Cmder, error)
+	Len() int
+	Process(ctx context.Context, cmd Cmder) error
+}
+
 type ProbabilisticCmdable interface {
 }
 
@@ -660,12 +738,28 @@ func (*Ring) ForEachShard(ctx context.Context, fn func(ctx context.Context, clie
 	return returned[error]()
 }
 
+func (*Ring) Pipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error) {
+	return returned[[]Cmder](), returned[error]()
+}
+
+func (*Ring) Pipeline() Pipeliner {
+	return returned[Pipeliner]()
+}
+
 func (*Ring) AutoPipeline() (*AutoPipeliner, error) {
 	return returned[*AutoPipeliner](), returned[error]()
 }
 
 func (*Ring) AsyncAutoPipeline() (*AutoPipeliner, error) {
 	return returned[*AutoPipeliner](), returned[error]()
+}
+
+func (*Ring) TxPipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error) {
+	return returned[[]Cmder](), returned[error]()
+}
+
+func (*Ring) TxPipeline() Pipeliner {
+	return returned[Pipeliner]()
 }
 
 func (*Ring) Watch(ctx context.Context, fn func(*Tx) error, keys ...string) error {
@@ -757,6 +851,10 @@ type SetCmdable interface {
 type SortedSetCmdable interface {
 }
 
+type StatefulCmdable interface {
+	Cmdable
+}
+
 type StreamCmdable interface {
 }
 
@@ -778,6 +876,22 @@ func (*Tx) Process(ctx context.Context, cmd Cmder) error {
 
 func (*Tx) Close(ctx context.Context) error {
 	return returned[error]()
+}
+
+func (*Tx) Pipeline() Pipeliner {
+	return returned[Pipeliner]()
+}
+
+func (*Tx) Pipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error) {
+	return returned[[]Cmder](), returned[error]()
+}
+
+func (*Tx) TxPipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error) {
+	return returned[[]Cmder](), returned[error]()
+}
+
+func (*Tx) TxPipeline() Pipeliner {
+	return returned[Pipeliner]()
 }
 
 type UniversalClient interface {

@@ -4,6 +4,7 @@
 package options
 
 import "crypto/tls"
+import "go.mongodb.org/mongo-driver/mongo/readpref"
 import "net/http"
 import "time"
 
@@ -145,6 +146,7 @@ type ClientOptions struct {
 	MaxPoolSize              *uint64
 	MinPoolSize              *uint64
 	MaxConnecting            *uint64
+	ReadPreference           *readpref.ReadPref
 	ReplicaSet               *string
 	RetryReads               *bool
 	RetryWrites              *bool
@@ -217,6 +219,10 @@ func (*ClientOptions) SetMinPoolSize(u uint64) *ClientOptions {
 }
 
 func (*ClientOptions) SetMaxConnecting(u uint64) *ClientOptions {
+	return returned[*ClientOptions]()
+}
+
+func (*ClientOptions) SetReadPreference(rp *readpref.ReadPref) *ClientOptions {
 	return returned[*ClientOptions]()
 }
 
@@ -536,6 +542,11 @@ func RunCmd() *RunCmdOptions {
 }
 
 type RunCmdOptions struct {
+	ReadPreference *readpref.ReadPref
+}
+
+func (*RunCmdOptions) SetReadPreference(rp *readpref.ReadPref) *RunCmdOptions {
+	return returned[*RunCmdOptions]()
 }
 
 func SearchIndexes() *SearchIndexesOptions {
@@ -560,12 +571,17 @@ func Session() *SessionOptions {
 }
 
 type SessionOptions struct {
-	CausalConsistency    *bool
-	DefaultMaxCommitTime *time.Duration
-	Snapshot             *bool
+	CausalConsistency     *bool
+	DefaultReadPreference *readpref.ReadPref
+	DefaultMaxCommitTime  *time.Duration
+	Snapshot              *bool
 }
 
 func (*SessionOptions) SetCausalConsistency(b bool) *SessionOptions {
+	return returned[*SessionOptions]()
+}
+
+func (*SessionOptions) SetDefaultReadPreference(rp *readpref.ReadPref) *SessionOptions {
 	return returned[*SessionOptions]()
 }
 
@@ -582,7 +598,12 @@ func Transaction() *TransactionOptions {
 }
 
 type TransactionOptions struct {
-	MaxCommitTime *time.Duration
+	ReadPreference *readpref.ReadPref
+	MaxCommitTime  *time.Duration
+}
+
+func (*TransactionOptions) SetReadPreference(rp *readpref.ReadPref) *TransactionOptions {
+	return returned[*TransactionOptions]()
 }
 
 func (*TransactionOptions) SetMaxCommitTime(mct *time.Duration) *TransactionOptions {

@@ -5,6 +5,7 @@ package mongo
 
 import "context"
 import "go.mongodb.org/mongo-driver/v2/mongo/options"
+import "go.mongodb.org/mongo-driver/v2/mongo/readpref"
 import "io"
 import "time"
 
@@ -53,6 +54,10 @@ type Client struct {
 }
 
 func (*Client) Disconnect(ctx context.Context) error {
+	return returned[error]()
+}
+
+func (*Client) Ping(ctx context.Context, rp *readpref.ReadPref) error {
 	return returned[error]()
 }
 

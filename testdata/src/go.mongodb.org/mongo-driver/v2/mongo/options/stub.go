@@ -4,6 +4,7 @@
 package options
 
 import "crypto/tls"
+import "go.mongodb.org/mongo-driver/v2/mongo/readpref"
 import "net/http"
 import "time"
 
@@ -66,6 +67,7 @@ type ClientOptions struct {
 	MaxPoolSize                       *uint64
 	MinPoolSize                       *uint64
 	MaxConnecting                     *uint64
+	ReadPreference                    *readpref.ReadPref
 	ReplicaSet                        *string
 	RetryReads                        *bool
 	RetryWrites                       *bool
@@ -138,6 +140,10 @@ func (*ClientOptions) SetMinPoolSize(u uint64) *ClientOptions {
 }
 
 func (*ClientOptions) SetMaxConnecting(u uint64) *ClientOptions {
+	return returned[*ClientOptions]()
+}
+
+func (*ClientOptions) SetReadPreference(rp *readpref.ReadPref) *ClientOptions {
 	return returned[*ClientOptions]()
 }
 
@@ -266,6 +272,7 @@ func MergeClientOptions(opts ...*ClientOptions) *ClientOptions {
 }
 
 type RunCmdOptions struct {
+	ReadPreference *readpref.ReadPref
 }
 
 type SearchIndexesOptions struct {
@@ -299,4 +306,5 @@ func (*SessionOptionsBuilder) SetSnapshot(b bool) *SessionOptionsBuilder {
 }
 
 type TransactionOptions struct {
+	ReadPreference *readpref.ReadPref
 }
