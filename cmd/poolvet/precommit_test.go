@@ -1,0 +1,100 @@
+package main_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestPreCommit uses the hooks of this repository as a user of pre-commit
+// would: they are tried out, then installed, and then refuse a commit until
+// the service is repaired. What is tested is what the last commit holds.
+func TestPreCommit(t *testing.T) {
+	t.Parallel()
+	if _, err := exec.LookPath("pre-commit"); err != nil {
+		if os.Getenv("POOLVET_REQUIRE_PRECOMMIT") != "" {
+			t.Fatal("pre-commit is required, and not installed")
+		}
+		t.Skip("pre-commit is not installed")
+	}
+	repo, err := filepath.Abs("../..")
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := newCheckout(t)
+	c.fill(repo, "before")
+	for _, hook := range []string{"poolvet", "poolvet-vet"} {
+		out, err := c.run("pre-commit", "try-repo", repo, hook, "--all-files")
+		if err == nil || !strings.Contains(out, "[straypool/percall]") {
+			t.Errorf("try-repo %s: %v, want findings:\n%s", hook, err, out)
+		}
+	}
+	rev, err := exec.Command("git", "-C", repo, "rev-parse", "HEAD").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c.write(".pre-commit-config.yaml", "repos:\n- repo: "+repo+"\n  rev: "+strings.TrimSpace(string(rev))+"\n  hooks:\n  - id: poolvet\n")
+	c.must("pre-commit", "install")
+	c.must("git", "add", ".")
+	if out, err := c.run("git", "commit", "-m", "before"); err == nil || !strings.Contains(out, "[lostsession/early-return]") {
+		t.Errorf("commit before the repair: %v, want it refused with findings:\n%s", err, out)
+	}
+	c.fill(repo, "after")
+	c.must("git", "add", ".")
+	if out, err := c.run("git", "commit", "-m", "after"); err != nil {
+		t.Errorf("commit after the repair: %v\n%s", err, out)
+	}
+}
+
+// A checkout is an empty repository of somebody who uses poolvet.
+type checkout struct {
+	t   *testing.T
+	dir string
+	env []string
+}
+
+func newCheckout(t *testing.T) *checkout {
+	home := t.TempDir()
+	c := &checkout{t: t, dir: t.TempDir(), env: append(os.Environ(), "PRE_COMMIT_HOME="+home,
+		"GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com",
+		"GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.com")}
+	// pre-commit fills the home with modules, which go makes read-only.
+	t.Cleanup(func() {
+		filepath.WalkDir(home, func(path string, _ os.DirEntry, _ error) error { return os.Chmod(path, 0o777) })
+	})
+	c.must("git", "init", "-q")
+	return c
+}
+
+// fill replaces the service in c by the one called name.
+func (c *checkout) fill(repo, name string) {
+	for _, old := range []string{"cmd", "internal"} {
+		if err := os.RemoveAll(filepath.Join(c.dir, old)); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	c.must("cp", "-R", filepath.Join(repo, "testdata", "scheduler", name)+"/.", c.dir)
+	c.must("git", "add", ".")
+}
+
+func (c *checkout) write(name, text string) {
+	if err := os.WriteFile(filepath.Join(c.dir, name), []byte(text), 0o666); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+func (c *checkout) run(name string, args ...string) (string, error) {
+	cmd := exec.Command(name, args...)
+	cmd.Dir, cmd.Env = c.dir, c.env
+	out, err := cmd.CombinedOutput()
+	return string(out), err
+}
+
+func (c *checkout) must(name string, args ...string) {
+	c.t.Helper()
+	if out, err := c.run(name, args...); err != nil {
+		c.t.Fatalf("%s %s: %v\n%s", name, strings.Join(args, " "), err, out)
+	}
+}
