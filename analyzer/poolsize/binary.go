@@ -1,8 +1,247 @@
 package poolsize
 
+import (
+	"go/token"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
 // binary looks at what only a package main sees: all packages of its binary.
 func (u *unit) binary() {
 	if u.pass.Pkg.Name() != "main" {
 		return
 	}
+	u.far()
+	opens, serves := u.found.Opens()
+	u.unused()
+	if len(opens) > 0 {
+		u.unread()
+		u.alone(opens)
+	}
+	if serves {
+		u.limits(opens)
+	}
+}
+
+// towards returns where this package imports the one at path, or one that leads
+// there.
+func (u *unit) towards(path string) (pos, end token.Pos) {
+	for _, file := range u.pass.Files {
+		for _, spec := range file.Imports {
+			name, err := strconv.Unquote(spec.Path.Value)
+			if err == nil && (name == path || !pos.IsValid() && slices.Contains(u.leads[name], path)) {
+				pos, end = spec.Pos(), spec.End()
+			}
+			if name == path {
+				return pos, end
+			}
+		}
+	}
+	return pos, end
+}
+
+// far reports fallbacks of other packages whose keys do not say that they are
+// of a pool: only here can be seen where the value goes.
+func (u *unit) far() {
+	for _, p := range u.found.Far() {
+		if _, certain := roleOf(&p.Read.Key, nil); certain || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
+			continue
+		}
+		have, ok := literalQuantity(&p.Literal)
+		if !ok || have.n <= 0 {
+			continue
+		}
+		kind, differing := u.judge(answers(u.settings.all(), &p.Read.Key), have)
+		if len(differing) > 0 {
+			pos, end := u.towards(p.Package)
+			u.sayFar(kind, pos, end, p.Literal.Place, "%s falls back to %s at %s, but %s",
+				keyName(&p.Read.Key, differing), show(have), p.Literal.Place, says(differing, "sets"))
+		}
+	}
+}
+
+// unused reports settings that are loaded into a field that no code reads.
+func (u *unit) unused() {
+	for _, field := range u.found.Unused() {
+		for _, read := range field.Reads {
+			for _, s := range answers(u.settings.all(), &read.Key) {
+				if s.Rank > settings.Committed || !u.bound(&s) || slices.Contains(read.Ignores, neverRead.Name) {
+					continue
+				}
+				pos, end := u.towards(field.Package)
+				if read.Pos().IsValid() {
+					pos, end = read.Pos(), read.End()
+				}
+				u.sayFar(neverRead, pos, end, read.Place, "%s is loaded into %s at %s, which no code uses, so %s has no effect",
+					keyName(&read.Key, []settings.Setting{s}), field.Field, read.Place, s.Place())
+			}
+		}
+	}
+}
+
+// bound reports whether s speaks to this binary alone.
+func (u *unit) bound(s *settings.Setting) bool {
+	return s.Scope.Binary == u.dir || u.settings.tree != nil && u.settings.tree.OnlyBinary(u.dir)
+}
+
+// unread reports pool settings of this binary that no code reads, where code
+// reads a similar key that nothing sets.
+func (u *unit) unread() {
+	reads := u.found.Reads()
+	for _, s := range u.settings.all() {
+		if !s.Pool || s.Param != "" || s.Rank > settings.Committed || s.Role == settings.Timeout || s.Role == settings.Overflow || !u.bound(&s) {
+			continue
+		}
+		if u.found.Mentions(func(text string) bool { return mentions(text, s.Key) }) {
+			continue
+		}
+		for i := range reads {
+			key := &reads[i].Key
+			name := keyName(key, []settings.Setting{s})
+			if role, _ := roleOf(key, nil); role != s.Role || !similar(name, s.Key) || len(answers(u.settings.all(), key)) > 0 {
+				continue
+			}
+			pos, end := reads[i].Pos(), reads[i].End()
+			if !pos.IsValid() {
+				pos, end = u.name()
+			}
+			u.sayFar(neverRead, pos, end, s.Place(), "no code reads %s, which %s sets to %s; %s reads %s, which nothing sets",
+				s.Key, s.Place(), s.Value, reads[i].Place, name)
+			break
+		}
+	}
+}
+
+// name returns the package clause of the first file.
+func (u *unit) name() (pos, end token.Pos) {
+	id := u.pass.Files[0].Name
+	return id.Pos(), id.End()
+}
+
+// mentions reports whether text, found in code, may name key: it is the key, or
+// its end behind a prefix.
+func mentions(text, key string) bool {
+	a, b := squeeze(text), squeeze(key)
+	return strings.HasSuffix(b, a) || strings.HasSuffix(a, b)
+}
+
+// squeeze drops case and separators.
+func squeeze(name string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("._-[]", r) {
+			return -1
+		}
+		return r
+	}, strings.ToLower(name))
+}
+
+// similar reports whether two names differ by few letters.
+func similar(a, b string) bool {
+	a, b = squeeze(a), squeeze(b)
+	return len(a) >= 8 && distance(a, b) <= 3
+}
+
+// distance returns how many letters must be inserted, dropped or changed to
+// turn a into b.
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		before := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			cost := before
+			if a[i] != b[j] {
+				cost++
+			}
+			before = row[j+1]
+			row[j+1] = min(cost, row[j+1]+1, row[j]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+// alone reports a literal at the one pool of the binary, whose size is
+// configured under one key that no code reads.
+func (u *unit) alone(opens []fallback.Open) {
+	if len(opens) != 1 {
+		return
+	}
+	var site *fallback.Site
+	all := u.found.Sites()
+	for i := range all {
+		if all[i].Knob.Role != catalog.MaxOpen {
+			continue
+		}
+		if site != nil && site.Knob.Place != all[i].Knob.Place {
+			return
+		}
+		site = &all[i]
+	}
+	if site == nil || site.Literal() == nil || slices.Contains(site.Literal().Ignores, literalConfig.Name) {
+		return
+	}
+	lit := site.Literal()
+	have, ok := literalQuantity(lit)
+	if !ok || have.n <= 0 {
+		return
+	}
+	sizes := slices.DeleteFunc(slices.Clone(u.settings.all()), func(s settings.Setting) bool {
+		return !s.Pool || s.Role != settings.Size || s.Rank > settings.Committed || s.Param != ""
+	})
+	for _, s := range sizes {
+		if s.Key != sizes[0].Key || !u.bound(&s) || u.found.Mentions(func(text string) bool { return mentions(text, s.Key) }) {
+			return
+		}
+	}
+	kind, differing := u.judge(sizes, have)
+	if kind != fallbackConfig || len(differing) == 0 {
+		return
+	}
+	pos, end := lit.Pos(), lit.End()
+	if !pos.IsValid() {
+		pos, end = u.name()
+	}
+	u.sayFar(literalConfig, pos, end, lit.Place, "%s is set at %s, but %s for %s, which no code reads",
+		show(have), lit.Place, says(differing, "sets"), differing[0].Key)
+}
+
+// limits reports pools that nothing limits in a program that runs on.
+func (u *unit) limits(opens []fallback.Open) {
+	for _, s := range u.found.Sites() {
+		if s.Knob.Role == catalog.MaxOpen {
+			return
+		}
+	}
+	for i := range opens {
+		o := &opens[i]
+		if !slices.Contains(unlimitedPools, o.Type) || strings.Contains(o.Driver, "sqlite") {
+			continue
+		}
+		pos, end := o.Pos(), o.Pos()
+		if !pos.IsValid() {
+			pos, end = u.towards(o.Package)
+		}
+		u.sayFar(unlimited, pos, end, o.Place, "nothing limits the connections of the pool that %s opens; call SetMaxOpenConns", o.Place)
+	}
+}
+
+// unlimitedPools are the types of pools without a limit of their own.
+var unlimitedPools = []string{
+	"*database/sql.DB", "*github.com/jmoiron/sqlx.DB", "*gorm.io/gorm.DB", "*xorm.io/xorm.Engine", "*github.com/jinzhu/gorm.DB",
+}
+
+// keyName returns the name under which the settings of list are known.
+func keyName(key *fallback.Key, list []settings.Setting) string {
+	if len(list) > 0 && !list[0].Env && key.Path != "" && list[0].Format != "helm" {
+		return key.Path
+	}
+	return key.Name()
 }

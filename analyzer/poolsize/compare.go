@@ -12,7 +12,8 @@ import (
 )
 
 // answers returns the settings of list that code gets that reads key, in the
-// order of list: the environment beats files.
+// order of list. What the environment of a binary says takes the place of what
+// its file says.
 func answers(list []settings.Setting, key *fallback.Key) []settings.Setting {
 	var out []settings.Setting
 	for _, name := range key.Envs {
@@ -20,9 +21,17 @@ func answers(list []settings.Setting, key *fallback.Key) []settings.Setting {
 			break // the first that is set counts
 		}
 	}
-	runs := slices.ContainsFunc(out, func(s settings.Setting) bool { return s.Rank < settings.Overlay })
-	if key.Path != "" && !runs {
-		out = append(out, settings.LookupPath(list, key.Path)...)
+	if key.Path == "" {
+		return out
+	}
+	env := out
+	for _, s := range settings.LookupPath(list, key.Path) {
+		beaten := slices.ContainsFunc(env, func(e settings.Setting) bool {
+			return e.Rank < settings.Overlay && (e.Scope.Binary == "" || e.Scope.Binary == s.Scope.Binary)
+		})
+		if !beaten {
+			out = append(out, s)
+		}
 	}
 	return out
 }

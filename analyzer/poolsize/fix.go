@@ -1,13 +1,150 @@
 package poolsize
 
 import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+	"time"
+
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
-// fix returns the edit that makes the literal say what all of list say, or nil.
+// fix returns the edit that makes the literal say what all of list say, or nil
+// if they say different things or the literal is not for this package to edit.
 func (u *unit) fix(lit *fallback.Alt, list []settings.Setting) []analysis.SuggestedFix {
-	return nil
+	want, ok := settingQuantity(&list[0])
+	for i := range list {
+		q, known := settingQuantity(&list[i])
+		ok = ok && known && q == want
+	}
+	expr := lit.Expr()
+	if !ok || expr == nil {
+		return nil
+	}
+	edit, ok := u.edit(expr, lit, want, list[0].Value)
+	if !ok {
+		return nil
+	}
+	return []analysis.SuggestedFix{{Message: "say " + show(want) + ", as " + list[0].Place() + " does", TextEdits: []analysis.TextEdit{edit}}}
+}
+
+// edit returns the edit that makes expr say want, whose text in the file is
+// written.
+func (u *unit) edit(expr ast.Expr, lit *fallback.Alt, want quantity, written string) (analysis.TextEdit, bool) {
+	replace := func(text string) (analysis.TextEdit, bool) {
+		return analysis.TextEdit{Pos: expr.Pos(), End: expr.End(), NewText: []byte(text)}, true
+	}
+	switch x := ast.Unparen(expr).(type) {
+	case *ast.BasicLit:
+		switch {
+		case lit.Tag != "":
+			text, ok := editTag(x.Value, lit.Tag, written)
+			if !ok {
+				return analysis.TextEdit{}, false
+			}
+			return replace(text)
+		case x.Kind == token.STRING:
+			return replace(strconv.Quote(written))
+		case x.Kind == token.INT && !want.time:
+			return replace(strconv.FormatInt(want.n, 10))
+		}
+	case *ast.Ident:
+		if value := u.constantValue(x); value != nil {
+			return u.edit(value, lit, want, written)
+		}
+	case *ast.CallExpr: // int32(2)
+		if len(x.Args) == 1 && u.pass.TypesInfo.Types[x.Fun].IsType() {
+			return u.edit(x.Args[0], lit, want, written)
+		}
+	case *ast.BinaryExpr, *ast.SelectorExpr:
+		if text, ok := duration(x, want); ok {
+			return replace(text)
+		}
+	}
+	return analysis.TextEdit{}, false
+}
+
+// constantValue returns the value of a constant of this package that is used
+// nowhere else, or nil.
+func (u *unit) constantValue(id *ast.Ident) ast.Expr {
+	obj, ok := u.pass.TypesInfo.Uses[id].(*types.Const)
+	if !ok || obj.Pkg() != u.pass.Pkg || obj.Exported() {
+		return nil
+	}
+	uses := 0
+	for _, used := range u.pass.TypesInfo.Uses {
+		if used == obj {
+			uses++
+		}
+	}
+	if uses != 1 {
+		return nil
+	}
+	var value ast.Expr
+	for _, file := range u.pass.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok {
+				return true
+			}
+			for i, name := range spec.Names {
+				if u.pass.TypesInfo.Defs[name] == obj && i < len(spec.Values) {
+					value = spec.Values[i]
+				}
+			}
+			return true
+		})
+	}
+	return value
+}
+
+// editTag replaces the fallback in a tag: envDefault:"2", or default=2 among
+// the options of env:"POOL,default=2".
+func editTag(tag, name, value string) (string, bool) {
+	start := strings.Index(tag, name+`:"`)
+	if start < 0 {
+		return "", false
+	}
+	start += len(name) + 2
+	length := strings.IndexByte(tag[start:], '"')
+	if length < 0 {
+		return "", false
+	}
+	old := tag[start : start+length]
+	if i := strings.Index(old, "default="); i >= 0 {
+		end := strings.IndexByte(old[i:], ',')
+		if end < 0 {
+			end = len(old) - i
+		}
+		value = old[:i] + "default=" + value + old[i+end:]
+	}
+	return tag[:start] + value + tag[start+length:], true
+}
+
+// units are those of package time, the largest first.
+var units = []struct {
+	d    time.Duration
+	name string
+}{{time.Hour, "Hour"}, {time.Minute, "Minute"}, {time.Second, "Second"}, {time.Millisecond, "Millisecond"}}
+
+// duration writes want as x, an expression of package time, is written.
+func duration(x ast.Expr, want quantity) (string, bool) {
+	if !want.time || !strings.Contains(types.ExprString(x), "time.") {
+		return "", false
+	}
+	for _, unit := range units {
+		if n := want.n / int64(unit.d); n > 0 && want.n%int64(unit.d) == 0 {
+			if n == 1 {
+				return "time." + unit.name, true
+			}
+			return fmt.Sprintf("%d * time.%s", n, unit.name), true
+		}
+	}
+	return "", false
 }

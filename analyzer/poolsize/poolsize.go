@@ -61,13 +61,14 @@ type unit struct {
 	root     string // "" for a dependency, and under nogo
 	dir      string // of the package, below root
 	facts    []*fallback.Facts
+	leads    map[string][]string // packages that a direct import leads to
 	found    *fallback.Result
 	settings *source
 	said     map[any]bool // of what something was reported
 }
 
 func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {
-	u := &unit{pass: pass, report: r, config: config.For(pass), root: workspace.For(pass), said: map[any]bool{}}
+	u := &unit{pass: pass, report: r, config: config.For(pass), root: workspace.For(pass), said: map[any]bool{}, leads: map[string][]string{}}
 	if dir, ok := relative(u.root, workspace.Dir(pass)); ok {
 		u.dir = dir
 	}
@@ -75,6 +76,9 @@ func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {
 		facts := new(fallback.Facts)
 		if pass.ImportPackageFact(imported, facts) {
 			u.facts = append(u.facts, facts)
+			for _, p := range facts.Packages {
+				u.leads[imported.Path()] = append(u.leads[imported.Path()], p.Path)
+			}
 		}
 	}
 	return u
@@ -119,6 +123,7 @@ func (u *unit) find() {
 	}
 	u.found = fallback.Find(fallback.Input{
 		Pkg: u.pass.Pkg, Info: u.pass.TypesInfo, Files: files, Catalog: known.Catalog, Imports: u.facts, House: house, Place: u.place,
+		Tells: u.root != "", Ignored: u.ignored,
 	})
 	if len(u.found.Facts.Packages) > 0 {
 		u.pass.ExportPackageFact(u.found.Facts)
@@ -134,4 +139,16 @@ func (u *unit) place(pos token.Pos) string {
 		name = path.Join(u.pass.Pkg.Path(), filepath.Base(at.Filename))
 	}
 	return name + ":" + strconv.Itoa(at.Line)
+}
+
+// ignored returns the names of the kinds that a directive silences at pos, for
+// what another package will find.
+func (u *unit) ignored(pos token.Pos) []string {
+	var out []string
+	for _, k := range []*report.Kind{fallbackConfig, fallbackFallback, literalConfig, neverRead} {
+		if u.report.Ignored(k, pos) {
+			out = append(out, k.Name)
+		}
+	}
+	return out
 }

@@ -16,6 +16,7 @@ func (u *unit) sites() {
 		if s := &all[i]; s.Own && s.Knob.Pos().IsValid() {
 			u.overwritten(s)
 			u.besideKey(s, all)
+			u.repeated(s)
 			u.idle(s, all)
 		}
 	}
@@ -89,6 +90,31 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 				})
 				return
 			}
+		}
+	}
+}
+
+// repeated reports a literal at the one knob of its role in a package that
+// repeats the fallback of the package, which disagrees with the configuration.
+func (u *unit) repeated(s *fallback.Site) {
+	lit := s.Literal()
+	if lit == nil || s.Knob.Role != catalog.MaxOpen || s.Knob.Guarded {
+		return
+	}
+	have, ok := literalQuantity(lit)
+	if !ok || have.n <= 0 {
+		return
+	}
+	for _, p := range u.found.Pairs() {
+		value, ok := literalQuantity(&p.Literal)
+		role, certain := roleOf(&p.Read.Key, p.Knobs)
+		if !ok || value != have || !certain || role != settings.Size || len(p.Knobs) > 0 || p.Literal.Place == lit.Place {
+			continue
+		}
+		if kind, differing := u.judge(answers(u.settings.all(), &p.Read.Key), have); kind == fallbackConfig && len(differing) > 0 {
+			u.say(literalConfig, lit.Pos(), lit.End(), "%s is set here, as %s falls back to at %s, but %s",
+				show(have), keyName(&p.Read.Key, differing), p.Literal.Place, says(differing, "sets"))
+			return
 		}
 	}
 }

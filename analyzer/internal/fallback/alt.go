@@ -63,6 +63,10 @@ type Alt struct {
 
 	Within []string // fields that hold the struct of a tagged field, outermost first
 	Tag    string   // of a literal in the tags of a field: which one
+	// Tagged: the tags or the name of a field say what is read.
+	Tagged bool
+	// Ignores are the kinds that a directive silences here.
+	Ignores []string
 
 	Place string // file:line of a literal or of what is read
 	Name  string // of the constant that a literal comes from
@@ -155,4 +159,7 @@ type Flow struct {
 	Target string
 	Knob   *Knob
 	Alts   []Alt
+	// Reaches reports whether the package that holds the flow sees that it
+	// reaches a knob.
+	Reaches bool
 }

@@ -28,6 +28,16 @@ type PackageFacts struct {
 	Path  string
 	Funcs []Func
 	Flows []Flow
+	// Mentions are texts that may name pool settings, Uses the fields with such
+	// names that are read.
+	Mentions []string
+	Uses     []string
+	Opens    []Open // pools that are made
+	Serves   bool   // it runs until it is stopped
+}
+
+func (p *PackageFacts) empty() bool {
+	return len(p.Funcs)+len(p.Flows)+len(p.Mentions)+len(p.Uses)+len(p.Opens) == 0 && !p.Serves
 }
 
 // merge returns the facts of all, each package once.
@@ -62,10 +72,20 @@ func (f *finder) facts() PackageFacts {
 			out.Funcs = append(out.Funcs, Func{Name: fn.FullName(), Results: results})
 		}
 	}
+	if f.tells {
+		f.tell(&out)
+	}
 	slices.SortFunc(out.Funcs, func(a, b Func) int { return cmp.Compare(a.Name, b.Name) })
 	for _, flow := range f.own {
 		if flow.Target != "" || flow.Knob != nil || slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read }) {
-			out.Flows = append(out.Flows, *flow)
+			told := *flow
+			told.Reaches = len(f.graph.knobs(flow, map[string]bool{})) > 0
+			for i := range told.Alts {
+				if a := &told.Alts[i]; a.expr != nil && f.ignored != nil {
+					a.Ignores = f.ignored(a.expr.Pos())
+				}
+			}
+			out.Flows = append(out.Flows, told)
 		}
 	}
 	out.Funcs = out.Funcs[:min(len(out.Funcs), maxFuncs)]

@@ -16,6 +16,10 @@ type Input struct {
 	Catalog *catalog.Catalog
 	Imports []*Facts // of the packages that Pkg imports
 	House   map[string]House
+	// Ignored returns the kinds that a directive silences at a position.
+	Ignored func(token.Pos) []string
+	// Tells asks for what a package main needs to judge a whole binary.
+	Tells bool
 	// Place writes a position as file:line, relative to the root.
 	Place func(token.Pos) string
 }
@@ -39,11 +43,11 @@ func Find(in Input) *Result {
 			collected: collect(in.Info, in.Files), pkg: in.Pkg, names: newNames(), known: funcs, house: in.House, place: in.Place,
 			busy: map[any]bool{}, memo: map[*types.Var][]Alt{}, funcs: map[*body][][]Alt{}, preset: map[*types.Var][]assign{},
 		},
-		catalog: in.Catalog, graph: g, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){},
+		catalog: in.Catalog, graph: g, tells: in.Tells, ignored: in.Ignored, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){},
 	}
 	f.run()
 	own := f.facts()
-	if len(own.Funcs) > 0 || len(own.Flows) > 0 {
+	if !own.empty() {
 		known.Packages = append(known.Packages, own)
 		known.sort()
 	}

@@ -2,6 +2,7 @@ package fallback
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"maps"
 	"slices"
@@ -16,6 +17,8 @@ type finder struct {
 	*evaluator
 	catalog  *catalog.Catalog
 	graph    *graph
+	ignored  func(token.Pos) []string
+	tells    bool
 	wanted   map[string]bool // nodes whose flows are asked for
 	queue    []string
 	own      []*Flow

@@ -177,7 +177,7 @@ func (f *finder) tagged(v *types.Var) []Alt {
 	certain := false
 	for _, way := range f.ways(owner, 6) {
 		for _, key := range f.keysOf(v, t, way) {
-			alt := Alt{Kind: Read, When: Given, Type: typ, Key: key, Place: f.place(v.Pos()), Bits: width(deref(v.Type()))}
+			alt := Alt{Kind: Read, Tagged: true, When: Given, Type: typ, Key: key, Place: f.place(v.Pos()), Bits: width(deref(v.Type()))}
 			if tag := f.tags[v]; tag != nil {
 				alt.expr = tag
 			}

@@ -25,6 +25,18 @@ func (t *Tree) Module(dir string) []Setting {
 	})
 }
 
+// OnlyBinary reports whether the module that holds dir has no other directory
+// with a package main, as far as names tell.
+func (t *Tree) OnlyBinary(dir string) bool {
+	module := t.moduleOf(dir)
+	for name, d := range t.dirs {
+		if d.main && name != dir && t.moduleOf(name) == module {
+			return false
+		}
+	}
+	return true
+}
+
 // ProblemsFor returns what is wrong with the files that speak to the package
 // in dir.
 func (t *Tree) ProblemsFor(dir string) []Problem {

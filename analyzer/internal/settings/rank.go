@@ -71,3 +71,25 @@ func words(name string) []string {
 func overlaps(have, want []string) bool {
 	return slices.ContainsFunc(have, func(word string) bool { return slices.Contains(want, word) })
 }
+
+// promoteAlone gives docker-compose.dev.yml, where no other compose file lies
+// beside it, the rank of one: it lies over nothing and is what people run.
+func (t *Tree) promoteAlone(files []*found) {
+	count := map[string]int{}
+	for _, f := range files {
+		if f.format.name == "compose" && rankOf(f.path, Compose) != Example {
+			count[path.Dir(f.path)]++
+		}
+	}
+	for i := range t.Settings {
+		s := &t.Settings[i]
+		alone := s.Format == "compose" && s.Rank == Overlay && count[path.Dir(s.File)] == 1
+		if alone && !overlaps(words(path.Dir(s.File)), overlayWords) && overlaps(words(path.Base(s.File)), developmentWords) {
+			s.Rank = Compose
+		}
+	}
+}
+
+// developmentWords are those of overlayWords that name the machine of a
+// developer.
+var developmentWords = []string{"dev", "devel", "develop", "development", "local", "localhost"}

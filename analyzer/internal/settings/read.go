@@ -50,6 +50,7 @@ func Read(root string, options Options) *Tree {
 	for _, f := range w.files {
 		r.file(f)
 	}
+	t.promoteAlone(w.files)
 	t.resolveReferences()
 	r.dropTaken()
 	r.bind()

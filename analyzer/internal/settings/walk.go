@@ -64,7 +64,10 @@ var skipped = []string{
 
 // skippedWords are words that say the same when they are part of a name, as in
 // integration_tests.
-var skippedWords = []string{"test", "tests", "testing", "testdata", "e2e", "fixture", "fixtures", "mock", "mocks"}
+var skippedWords = []string{
+	"test", "tests", "testing", "testdata", "e2e", "fixture", "fixtures", "mock", "mocks", "integrationtest", "integrationtests", "unittests",
+	"systemtest", "systemtests", "loadtest", "loadtests", "smoketest", "smoketests", "e2etest", "e2etests", "acceptancetests",
+}
 
 func isSkipped(name string) bool {
 	return name[0] == '.' || name[0] == '_' || slices.Contains(skipped, strings.ToLower(name)) || overlaps(words(name), skippedWords)

@@ -1,0 +1,110 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// maxMentions bounds the texts of one package that may name a setting.
+const maxMentions = 400
+
+// An Open is a call that makes a pool.
+type Open struct {
+	Type   string // of the pool
+	Driver string // literal name of the driver, or ""
+	Place  string
+	// Package is the one that holds the call.
+	Package string
+	pos     token.Pos
+}
+
+// Pos returns where the call stands in this package, or NoPos.
+func (o *Open) Pos() token.Pos { return o.pos }
+
+// tell notes what only a package main can judge, which sees all of a binary:
+// texts that may name settings, fields that are read, pools that are made.
+func (f *finder) tell(out *PackageFacts) {
+	mentions, uses := map[string]bool{}, map[string]bool{}
+	targets := map[*ast.SelectorExpr]bool{}
+	for _, s := range f.stores {
+		targets[s.target] = true
+	}
+	for _, file := range f.files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.BasicLit:
+				if n.Kind == token.STRING {
+					mention(mentions, n.Value)
+				}
+			case *ast.Field:
+				for _, name := range n.Names {
+					mention(mentions, strconv.Quote(name.Name))
+				}
+			case *ast.SelectorExpr:
+				if v, ok := f.info.Uses[n.Sel].(*types.Var); ok && v.IsField() && !targets[n] && namesPool(v.Name()) {
+					if node := f.names.field(v); node != "" {
+						uses[node] = true
+					}
+				}
+			}
+			return true
+		})
+	}
+	out.Mentions = slices.Sorted(maps.Keys(mentions))
+	out.Mentions = out.Mentions[:min(len(out.Mentions), maxMentions)]
+	out.Uses = slices.Sorted(maps.Keys(uses))
+	for _, c := range f.calls {
+		fn := callee(f.info, c.CallExpr)
+		if fn == nil {
+			continue
+		}
+		if k := f.catalog.Constructor(fn, f.receiver(c.CallExpr)); k != nil && k.Making == catalog.Makes && k.Result > 0 {
+			if sig := fn.Signature(); k.Result.Index() < sig.Results().Len() {
+				open := Open{Type: catalog.TypeName(sig.Results().At(k.Result.Index()).Type()), Place: f.place(c.Pos()), pos: c.Pos()}
+				if k.Driver > 0 {
+					open.Driver, _ = f.text(c.CallExpr, k.Driver.Index())
+				}
+				out.Opens = append(out.Opens, open)
+			}
+		}
+		if fn.Pkg() != nil && serves[fn.FullName()] {
+			out.Serves = true
+		}
+	}
+}
+
+// serves are calls by which a program runs until it is stopped.
+var serves = map[string]bool{
+	"net/http.ListenAndServe": true, "net/http.ListenAndServeTLS": true, "(*net/http.Server).ListenAndServe": true,
+	"(*net/http.Server).ListenAndServeTLS": true, "(*net/http.Server).Serve": true, "net/http.Serve": true,
+	"(*google.golang.org/grpc.Server).Serve": true, "(*github.com/gin-gonic/gin.Engine).Run": true,
+	"(*github.com/labstack/echo/v4.Echo).Start": true, "(*github.com/gofiber/fiber/v2.App).Listen": true,
+}
+
+// namesPool reports whether name may be one of a pool setting.
+func namesPool(name string) bool {
+	role, _ := settings.PoolKey("db." + name)
+	return role != settings.NoRole
+}
+
+// mention notes the names in a text, quoted as in source, that may name pool
+// settings: the text itself, or the values of a tag.
+func mention(mentions map[string]bool, quoted string) {
+	text, err := strconv.Unquote(quoted)
+	if err != nil || len(text) > 300 {
+		return
+	}
+	for _, word := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" \t\"`,:;=(){}[]$&?", r) }) {
+		if len(word) <= 64 && (namesPool(word) || strings.Contains(word, ".") && namesPool(word[strings.LastIndexByte(word, '.')+1:])) {
+			mentions[word] = true
+		}
+	}
+}

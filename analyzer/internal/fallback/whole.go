@@ -1,0 +1,125 @@
+package fallback
+
+import "slices"
+
+// Reads returns the settings that this package and those that it imports read,
+// each name once.
+func (r *Result) Reads() []Alt {
+	seen := map[string]bool{}
+	var out []Alt
+	for _, flow := range r.graph.flows {
+		for _, a := range flow.Alts {
+			id := a.Key.Name() + "\x00" + a.Key.Path
+			if a.Kind == Read && a.Key.Arg == 0 && !seen[id] {
+				seen[id] = true
+				out = append(out, a)
+			}
+		}
+	}
+	return out
+}
+
+// Far returns the pairs whose literal stands in another package, which could
+// not see that the value reaches a knob.
+func (r *Result) Far() []FarPair {
+	var out []FarPair
+	for _, p := range r.Facts.Packages {
+		for i := range p.Flows {
+			flow := &p.Flows[i]
+			if flow.Reaches {
+				continue
+			}
+			for _, pair := range r.graph.pairsOf(flow) {
+				same := func(q FarPair) bool {
+					return q.Literal.Place == pair.Literal.Place && sameKey(&q.Read.Key, &pair.Read.Key)
+				}
+				if pair.Literal.expr == nil && len(pair.Knobs) > 0 && !slices.ContainsFunc(out, same) {
+					out = append(out, FarPair{pair, p.Path})
+				}
+			}
+		}
+	}
+	return out
+}
+
+// A FarPair is a pair that stands in another package.
+type FarPair struct {
+	Pair
+	Package string
+}
+
+// An Unused field is filled from a setting, and read by no code.
+type Unused struct {
+	Field   string // as "Type.Field"
+	Reads   []Alt
+	Package string
+}
+
+// Unused returns the fields with the names of pool settings that are filled
+// from settings and that neither this package nor one that it imports reads.
+func (r *Result) Unused() []Unused {
+	used := map[string]bool{}
+	for _, p := range r.Facts.Packages {
+		for _, field := range p.Uses {
+			used[field] = true
+		}
+	}
+	var out []Unused
+	for _, p := range r.Facts.Packages {
+		for _, flow := range p.Flows {
+			reads := onlyReads(slices.Clone(flow.Alts))
+			if len(flow.Target) < 2 || flow.Target[:2] != "F:" || used[flow.Target] || len(reads) == 0 || !namesPool(lastName(flow.Target)) {
+				continue
+			}
+			same := func(u Unused) bool { return u.Reads[0].Place == reads[0].Place }
+			if reads[0].Tagged && !slices.ContainsFunc(out, same) {
+				out = append(out, Unused{typeAndField(flow.Target), reads, p.Path})
+			}
+		}
+	}
+	return out
+}
+
+func lastName(node string) string {
+	for i := len(node) - 1; i >= 0; i-- {
+		if node[i] == '.' {
+			return node[i+1:]
+		}
+	}
+	return node
+}
+
+// typeAndField shortens "F:example.com/app/config.PG.PoolMax" to "PG.PoolMax".
+func typeAndField(node string) string {
+	slash := 0
+	for i := range len(node) {
+		if node[i] == '/' {
+			slash = i
+		}
+	}
+	for i := slash; i < len(node); i++ {
+		if node[i] == '.' {
+			return node[i+1:]
+		}
+	}
+	return node
+}
+
+// Opens returns the pools that the binary makes, and whether it runs until it
+// is stopped.
+func (r *Result) Opens() (opens []Open, serves bool) {
+	for _, p := range r.Facts.Packages {
+		for _, o := range p.Opens {
+			o.Package = p.Path
+			opens = append(opens, o)
+		}
+		serves = serves || p.Serves
+	}
+	return opens, serves
+}
+
+// Mentions reports whether want holds for a text in the code of the binary that
+// may name a setting.
+func (r *Result) Mentions(want func(text string) bool) bool {
+	return slices.ContainsFunc(r.Facts.Packages, func(p PackageFacts) bool { return slices.ContainsFunc(p.Mentions, want) })
+}
