@@ -48,6 +48,11 @@ func (c *checker) run(pass *analysis.Pass) (any, error) {
 		u.find()
 		u.settings = u.read(&c.settings)
 		u.check()
+		if c.options.Units && (u.root != "" || u.settings.given != nil) {
+			if err := r.Unit(u.tell()); err != nil {
+				return nil, err
+			}
+		}
 	}
 	r.Flush()
 	return nil, nil

@@ -1,0 +1,46 @@
+package driver
+
+import (
+	"github.com/poolvet/poolvet/analyzer/internal/config"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// A Setting is a pool setting that a configuration file gives, as `poolvet
+// settings` shows it.
+type Setting struct {
+	Key   string `json:"key"`            // a parameter of a data source name follows a ?
+	Value string `json:"value"`          // "" if it is empty or no number
+	Role  string `json:"role"`           // size, idle, min, overflow, lifetime, idle time or timeout
+	File  string `json:"file"`           // below the root, with slashes
+	Line  int    `json:"line"`           // from 1
+	Rank  string `json:"rank"`           // production, compose, committed, overlay, dockerfile or example
+	Whose string `json:"whose,omitzero"` // directory of the packages that it speaks to
+	Why   string `json:"why,omitzero"`   // why it speaks to no package
+}
+
+// Settings returns the pool settings of the tree at root, in order of file and
+// line, and what is wrong with its files, as lines "file:line: what".
+func Settings(root string) (found []Setting, problems []string) {
+	tree := settings.Read(root, settings.Options{Exclude: config.Read(root).Settings.Exclude})
+	for i := range tree.Settings {
+		s := &tree.Settings[i]
+		if s.Role == settings.NoRole {
+			continue
+		}
+		shown := Setting{
+			Key: s.Key, Value: s.Value, Role: s.Role.String(), File: s.File, Line: s.Line, Rank: s.Rank.String(),
+			Whose: s.Scope.Dir, Why: s.Scope.Unbound,
+		}
+		if s.Param != "" {
+			shown.Key += "?" + s.Param
+		}
+		if s.Scope.Binary != "" {
+			shown.Whose = s.Scope.Binary
+		}
+		found = append(found, shown)
+	}
+	for i := range tree.Problems {
+		problems = append(problems, tree.Problems[i].String())
+	}
+	return found, problems
+}
