@@ -57,5 +57,5 @@ func kindOf(l *lifetime.Leak) *report.Kind {
 }
 
 func isTx(l *lifetime.Leak) bool {
-	return slices.Contains(l.Releases, "Rollback") && slices.Contains(l.Releases, "Commit")
+	return slices.Contains(l.Releases, "Rollback") && slices.Contains(l.Releases, "Commit") && l.Noun != "session"
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
+	"go/types"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
@@ -40,9 +41,10 @@ func (s *site) fact() string {
 	case lifetime.DeferLoop:
 		return fmt.Sprintf("%s %s %s when %s ends, not in each turn of %s", subject, be, s.participle(), s.function(), s.loop())
 	case lifetime.FieldForgotten:
-		return fmt.Sprintf("%s %s not %s by the method that releases its owner", subject, be, s.participle())
+		return fmt.Sprintf("field %s of %s holds the %s and is not %s by %s",
+			s.name(), s.owner(), subject, s.participle(), s.method())
 	case lifetime.NoRelease:
-		return fmt.Sprintf("%s %s kept by a type that has no method to release %s", subject, be, it(l.Noun))
+		return fmt.Sprintf("%s %s kept by %s, which has no method to release %s", subject, be, s.owner(), it(l.Noun))
 	case lifetime.Goroutine:
 		return fmt.Sprintf("%s %s not %s by the goroutine that got %s", subject, be, s.participle(), it(l.Noun))
 	}
@@ -52,13 +54,26 @@ func (s *site) fact() string {
 // subject names the session and where it comes from.
 func (s *site) subject() string {
 	noun := or(s.leak.Noun, "session")
-	if s.leak.Category == lifetime.FieldForgotten {
-		return "field " + or(s.leak.Callee, noun)
-	}
 	if s.leak.Callee == "" {
 		return noun
 	}
 	return noun + " from " + s.leak.Callee
+}
+
+// owner names the type that keeps the session.
+func (s *site) owner() string {
+	if named, ok := s.leak.Owner.(*types.Named); ok {
+		return named.Obj().Name()
+	}
+	return "a type"
+}
+
+// method names the method that should release a field.
+func (s *site) method() string {
+	if fn, ok := s.leak.Func.(*ast.FuncDecl); ok {
+		return fmt.Sprintf("%s at line %d", fn.Name.Name, s.line(fn.Pos()))
+	}
+	return "its release method"
 }
 
 // participles say in one word what a method has done to a session.

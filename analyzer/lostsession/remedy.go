@@ -14,9 +14,9 @@ func (s *site) remedy() string {
 	case lifetime.Discarded:
 		return s.keep()
 	case lifetime.FieldForgotten:
-		return fmt.Sprintf("release it there: call its %s", s.method())
+		return fmt.Sprintf("call its %s there", s.releaser())
 	case lifetime.NoRelease:
-		return fmt.Sprintf("give the type a Close method that calls %s", s.method())
+		return fmt.Sprintf("give it a Close method that calls %s on %s", s.releaser(), it(l.Noun))
 	case lifetime.DeferLoop:
 		call, _ := s.release()
 		return fmt.Sprintf("call %q at the end of the turn, or move the turn into a function of its own", call)
@@ -60,10 +60,10 @@ func (s *site) keep() string {
 	case slices.Contains(l.Releases, "Close") && l.Noun == "rows":
 		return "keep them and close them, or call Exec if no rows are wanted"
 	}
-	return fmt.Sprintf("keep %s and call %s", it(l.Noun), s.method())
+	return fmt.Sprintf("keep %s and call %s", it(l.Noun), s.releaser())
 }
 
-func (s *site) method() string {
+func (s *site) releaser() string {
 	if len(s.leak.Releases) == 0 {
 		return "release method"
 	}

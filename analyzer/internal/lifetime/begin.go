@@ -119,7 +119,7 @@ func (f *flow) restart(st *state, id objID) {
 	case f.keptOutside(st, id, loop, looped):
 		return // a container has it
 	default:
-		o.lose(loop.end, Loop)
+		f.lose(st, id, loop.end, Loop)
 	}
 	for p, v := range st.env {
 		for i, have := range v.objs {

@@ -180,9 +180,6 @@ func (f *flow) lost(st *state, id objID, e exit) {
 	if o.goroutine {
 		how = Goroutine
 	}
-	if s, _ := st.status(id); s == begun {
-		o.begunLost = true
-	}
-	o.lose(e.pos, how)
+	f.lose(st, id, e.pos, how)
 	st.drop(id)
 }

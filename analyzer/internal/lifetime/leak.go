@@ -104,12 +104,12 @@ func (u *unit) leak(o *object) *Leak {
 		Var:         o.target,
 		Escapes:     o.escapes,
 	}
-	if o.begunLost {
+	if len(o.begunLost) > 0 {
 		l.Session = o.held
 	}
 	l.Noun, l.Releases = u.nounAndReleases(l)
 	for _, pos := range slices.Sorted(maps.Keys(o.lost)) {
-		if o.lost[pos] != Discarded {
+		if o.lost[pos] != Discarded && (len(o.begunLost) == 0 || o.begunLost[pos]) {
 			l.Exits = append(l.Exits, Exit{Pos: pos, Reason: u.reason(o, pos), Turn: o.lost[pos] == Loop})
 		}
 	}

@@ -36,10 +36,10 @@ type object struct {
 	owner   types.Type
 	parents []objID // what it ends with
 
-	target    *types.Var // the first variable that got it
-	begunLost bool       // it was lost while begun
-	released  bool       // on some path
-	ended     bool       // by Commit or Rollback, or by being drained
+	target    *types.Var         // the first variable that got it
+	begunLost map[token.Pos]bool // where it was lost while begun
+	released  bool               // on some path
+	ended     bool               // by Commit or Rollback, or by being drained
 	escapes   bool
 	goroutine bool
 	lost      map[token.Pos]Category
@@ -53,6 +53,18 @@ func (o *object) lose(pos token.Pos, how Category) {
 	if _, ok := o.lost[pos]; !ok {
 		o.lost[pos] = how
 	}
+}
+
+// lose records that the duty of id is lost at pos.
+func (f *flow) lose(st *state, id objID, pos token.Pos, how Category) {
+	o := f.objects[id]
+	if s, ok := st.status(id); ok && s == begun {
+		if o.begunLost == nil {
+			o.begunLost = map[token.Pos]bool{}
+		}
+		o.begunLost[pos] = true
+	}
+	o.lose(pos, how)
 }
 
 // sessionIn returns the session that o is while it has status.

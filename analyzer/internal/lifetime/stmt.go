@@ -49,7 +49,7 @@ func (f *flow) statement(st *state, n ast.Node) []*state {
 func (f *flow) settle(st *state, pos token.Pos) {
 	for _, id := range st.temps {
 		if o := f.objects[id]; o.kind == obligation && st.due(id) && !st.reaches(id) {
-			o.lose(pos, Discarded)
+			f.lose(st, id, pos, Discarded)
 			st.drop(id)
 		}
 	}
@@ -247,7 +247,7 @@ func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
 	}
 	for _, id := range old.objs {
 		if o := f.objects[id]; o.kind == obligation && !slices.Contains(val.objs, id) && st.due(id) && !st.reaches(id) {
-			f.overwritten(o, pos)
+			f.overwritten(st, id, pos)
 			st.drop(id)
 		}
 	}
@@ -255,12 +255,13 @@ func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
 
 // overwritten records that the variable that had o got another value at pos:
 // where o was acquired, if that happens in a loop.
-func (f *flow) overwritten(o *object, pos token.Pos) {
+func (f *flow) overwritten(st *state, id objID, pos token.Pos) {
+	o := f.objects[id]
 	if loop, ok := f.loop(o.call.Pos(), o.fn); ok && loop.holds(pos) && pos <= o.call.Pos() {
-		o.lose(loop.end, Loop)
+		f.lose(st, id, loop.end, Loop)
 		return
 	}
-	o.lose(pos, Reassigned)
+	f.lose(st, id, pos, Reassigned)
 }
 
 // changed drops the conditions that depend on v.
