@@ -10,6 +10,10 @@ import (
 // their message, what one unit knows. See [Merged].
 const UnitCategory = report.UnitCategory
 
+// PanicCategory marks the diagnostics that say that poolvet itself failed, and
+// where.
+const PanicCategory = report.PanicCategory
+
 // Told is what one unit told, for the merge of a standalone run.
 type Told = report.Told
 

@@ -8,6 +8,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 )
 
 //go:embed doc.go
@@ -35,10 +36,14 @@ func newAnalyzer() *analysis.Analyzer {
 
 func (c *rule) run(pass *analysis.Pass) (any, error) {
 	r := report.New(pass, kinds, &c.options)
-	leaks := pass.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks
-	for i := range leaks {
-		if leaks[i].Class == lifetime.Session {
-			r.Report(finding(pass, &leaks[i]))
+	result := pass.ResultOf[lifetime.Analyzer].(*lifetime.Result)
+	for i := range result.Failures {
+		r.Failed(&result.Failures[i])
+	}
+	for i := range result.Leaks {
+		leak := &result.Leaks[i]
+		if leak.Class == lifetime.Session {
+			r.Failed(rescue.Do(leak.Func.Pos(), func() { r.Report(finding(pass, leak)) }))
 		}
 	}
 	r.Flush()

@@ -15,6 +15,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
@@ -43,19 +44,10 @@ func newAnalyzer() *analysis.Analyzer {
 
 func (c *checker) run(pass *analysis.Pass) (any, error) {
 	r := report.New(pass, kinds, &c.options)
-	u := newUnit(pass, r)
-	if u.matters() {
-		u.find()
-		u.settings = u.read(&c.settings)
-		u.check()
-		if c.options.Units && (u.root != "" || u.settings.given != nil) {
-			if err := r.Unit(u.tell()); err != nil {
-				return nil, err
-			}
-		}
-	}
+	var err error
+	r.Failed(rescue.Do(token.NoPos, func() { err = newUnit(pass, r).run(c) }))
 	r.Flush()
-	return nil, nil
+	return nil, err
 }
 
 // A unit is one package under check.
@@ -87,6 +79,20 @@ func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {
 		}
 	}
 	return u
+}
+
+// run looks at the package, and tells the standalone run what to merge.
+func (u *unit) run(c *checker) error {
+	if !u.matters() {
+		return nil
+	}
+	u.find()
+	u.settings = u.read(&c.settings)
+	u.check()
+	if !c.options.Units || u.root == "" && u.settings.given == nil {
+		return nil
+	}
+	return u.report.Unit(u.tell())
 }
 
 // relative returns name below root, with slashes.
@@ -126,10 +132,15 @@ func (u *unit) find() {
 			files = append(files, file)
 		}
 	}
-	u.found = fallback.Find(fallback.Input{
+	in := fallback.Input{
 		Pkg: u.pass.Pkg, Info: u.pass.TypesInfo, Files: files, Catalog: known.Catalog, Imports: u.facts, House: house, Place: u.place,
 		Tells: u.root != "", Ignored: u.ignored,
-	})
+	}
+	if failure := rescue.Do(token.NoPos, func() { u.found = fallback.Find(in) }); failure != nil {
+		u.report.Failed(failure)
+		in.Files = nil // it still hands on what the imports say
+		u.found = fallback.Find(in)
+	}
 	if len(u.found.Facts.Packages) > 0 {
 		u.pass.ExportPackageFact(u.found.Facts)
 	}

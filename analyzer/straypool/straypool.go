@@ -2,6 +2,7 @@ package straypool
 
 import (
 	_ "embed"
+	"go/token"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -9,6 +10,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 )
 
 //go:embed doc.go
@@ -45,13 +47,21 @@ func (c *checker) run(pass *analysis.Pass) (any, error) {
 	r := report.New(pass, kinds, &c.options)
 	var err error
 	if matters(pass) {
-		u := newUnit(c, pass, r)
-		u.check()
-		pass.ExportPackageFact(u.fact())
-		err = r.Unit(u.told())
+		failure := rescue.Do(token.NoPos, func() { err = c.check(pass, r) })
+		if r.Failed(failure); failure != nil {
+			imported, _ := gather(pass)
+			pass.ExportPackageFact(imported)
+		}
 	}
 	r.Flush()
 	return nil, err
+}
+
+func (c *checker) check(pass *analysis.Pass, r *report.Reporter) error {
+	u := newUnit(c, pass, r)
+	u.check()
+	pass.ExportPackageFact(u.fact())
+	return r.Unit(u.told())
 }
 
 // matters reports whether a pool can occur in the package of pass: it reaches a

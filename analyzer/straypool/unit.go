@@ -16,6 +16,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -63,12 +64,7 @@ func (u *unit) check() {
 	u.findSites()
 	u.findAccessors()
 	for _, p := range u.pools {
-		if v, ok := u.judge(p); ok {
-			u.judged = append(u.judged, v)
-			if site := u.sites[p]; site != nil {
-				site.Told = true
-			}
-		}
+		u.report.Failed(rescue.Do(ssaform.Outermost(p.Func).Pos(), func() { u.judgeOne(p) }))
 	}
 	u.reportVerdicts()
 	u.reportLeaks(u.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks)
@@ -80,6 +76,17 @@ func (u *unit) check() {
 	}
 	u.reportForgotten()
 	u.own.Leads = u.ownLeads(all)
+}
+
+func (u *unit) judgeOne(p *making.Pool) {
+	v, ok := u.judge(p)
+	if !ok {
+		return
+	}
+	u.judged = append(u.judged, v)
+	if site := u.sites[p]; site != nil {
+		site.Told = true
+	}
 }
 
 // dependency reports whether the package belongs to a module that is not under

@@ -30,7 +30,7 @@ func run(m *testing.M) (int, error) {
 	}
 	defer os.RemoveAll(dir)
 	bin = dir
-	build := exec.Command("go", "build", "-o", bin+string(filepath.Separator), "../...")
+	build := exec.Command("go", "build", "-o", bin+string(filepath.Separator), "../...", "./testdata/poison")
 	if out, err := build.CombinedOutput(); err != nil {
 		return 1, fmt.Errorf("building the commands: %w\n%s", err, out)
 	}
@@ -48,8 +48,9 @@ func run(m *testing.M) (int, error) {
 //	same name name         compares what was kept: it must be the same,
 //	differ name name       or not
 //
-// $POOLVET is the command and $REPO the root of the repository. Set
-// UPDATE_SCRIPTS to rewrite the expected output that cmp compares with.
+// $POOLVET is the command, $POISON one that fails on some functions, and $REPO
+// the root of the repository. Set UPDATE_SCRIPTS to rewrite the expected output
+// that cmp compares with.
 func TestScript(t *testing.T) {
 	t.Parallel()
 	repo, err := filepath.Abs("../..")
@@ -65,6 +66,7 @@ func TestScript(t *testing.T) {
 			env.Setenv("PATH", bin+string(os.PathListSeparator)+os.Getenv("PATH"))
 			env.Setenv("REPO", repo)
 			env.Setenv("POOLVET", filepath.Join(bin, "poolvet"))
+			env.Setenv("POISON", filepath.Join(bin, "poison"))
 			return goEnvironment(env)
 		},
 		Cmds: map[string]func(ts *testscript.TestScript, neg bool, args []string){

@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"go/token"
 	"io"
 	"io/fs"
 	"os"
@@ -13,6 +14,7 @@ import (
 	"go.yaml.in/yaml/v3"
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
@@ -38,7 +40,11 @@ func Read(root string) *Config {
 	if err != nil {
 		return &Config{Problems: []Problem{{Message: reason(err)}}}
 	}
-	return Parse(data)
+	var c *Config
+	if failure := rescue.Do(token.NoPos, func() { c = Parse(data) }); failure != nil {
+		return &Config{Problems: []Problem{{Message: "cannot be read: " + failure.Cause}}}
+	}
+	return c
 }
 
 // load returns the content of the file, which must be a regular one inside

@@ -1,6 +1,7 @@
 package lifetime
 
 import (
+	"go/token"
 	"reflect"
 
 	"golang.org/x/tools/go/analysis"
@@ -25,9 +26,9 @@ func run(pass *analysis.Pass) (any, error) {
 	if !reached.Library {
 		return result, nil
 	}
-	u.analyze()
-	u.export()
-	result.Leaks = u.leaks()
-	result.Skipped, result.Broken = u.skipped, u.broken
+	u.attempt(token.NoPos, u.analyze)
+	u.attempt(token.NoPos, u.export)
+	u.attempt(token.NoPos, func() { result.Leaks = u.leaks() })
+	result.Skipped, result.Failures = u.skipped, u.failures
 	return result, nil
 }

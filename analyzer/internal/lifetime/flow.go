@@ -38,6 +38,10 @@ type flow struct {
 	again     bool                // a variable turned out to be shared: start over
 	steps     int
 	frame     *frame
+
+	// At the end: what the function says, and what it does to free.
+	said    *Summary
+	effects map[*types.Var]Effect
 }
 
 // A frame is the call of the function, or of a closure in it.

@@ -1,9 +1,10 @@
 package lifetime
 
 import (
-	"fmt"
 	"go/ast"
 	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 )
 
 // A function is what is known of a function or closure after following it.
@@ -66,9 +67,9 @@ func (u *unit) solve(known *function, fn ast.Node, sig *types.Signature) {
 			known.summary, known.state = nil, finished
 			return
 		}
-		summary := f.summarize()
+		summary := f.said
 		stable := !known.waited || summary.equal(known.summary)
-		known.summary, known.objects, known.inlined, known.effects = summary, f.objects, f.inlined, f.capturedEffects()
+		known.summary, known.objects, known.inlined, known.effects = summary, f.objects, f.inlined, f.effects
 		if stable {
 			break
 		}
@@ -90,7 +91,7 @@ func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 			u.skipped = append(u.skipped, fn)
 			f = nil
 		default:
-			u.broken = append(u.broken, Broken{fn, fmt.Sprint(p)})
+			u.failed(rescue.Caught(fn.Pos(), p))
 			f = nil
 		}
 	}()
@@ -103,6 +104,7 @@ func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 		f.judge()
 		steps = f.steps
 		if !f.again {
+			f.said, f.effects = f.summarize(), f.capturedEffects()
 			return f
 		}
 	}

@@ -14,7 +14,9 @@ import (
 func (u *unit) leaks() []Leak {
 	inlined := map[*ast.FuncLit]bool{}
 	var all []*object
-	for _, fn := range u.functions {
+	byPos := func(a, b *types.Func) int { return int(a.Pos() - b.Pos()) }
+	for _, known := range slices.SortedFunc(maps.Keys(u.functions), byPos) {
+		fn := u.functions[known]
 		maps.Copy(inlined, fn.inlined)
 		all = append(all, fn.objects...)
 	}
@@ -36,7 +38,11 @@ func (u *unit) leaks() []Leak {
 		if o.kind != obligation || len(o.lost) == 0 || u.exempt(o) {
 			continue
 		}
-		leak := u.leak(o)
+		var leak *Leak
+		u.attempt(o.fn.Pos(), func() { leak = u.leak(o) })
+		if leak == nil {
+			continue
+		}
 		if have := found[key{o.call, o.result}]; have != nil {
 			have.merge(leak)
 			continue

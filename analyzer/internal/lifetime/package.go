@@ -2,27 +2,52 @@ package lifetime
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 )
 
 // analyze follows each function of the package that may acquire something.
 func (u *unit) analyze() {
 	for _, file := range u.pass.Files {
 		for _, d := range file.Decls {
-			if fd, ok := d.(*ast.FuncDecl); ok {
-				if fn, ok := u.info.Defs[fd.Name].(*types.Func); ok && fd.Body != nil && u.acquires(fd.Body) {
-					u.function(fn, fd)
-				}
-			}
-			ast.Inspect(d, func(n ast.Node) bool {
-				if lit, ok := n.(*ast.FuncLit); ok && u.acquires(lit.Body) {
-					u.closure(lit)
-				}
-				return true
-			})
+			u.attempt(d.Pos(), func() { u.analyzeDecl(d) })
 		}
 	}
+}
+
+func (u *unit) analyzeDecl(d ast.Decl) {
+	if fd, ok := d.(*ast.FuncDecl); ok {
+		if fn, ok := u.info.Defs[fd.Name].(*types.Func); ok && fd.Body != nil && u.acquires(fd.Body) {
+			u.function(fn, fd)
+		}
+	}
+	ast.Inspect(d, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.FuncLit); ok && u.acquires(lit.Body) {
+			u.closure(lit)
+		}
+		return true
+	})
+}
+
+// attempt calls f, which looks at what stands at pos. If it panics, nothing is
+// known of that, but everything of the rest.
+func (u *unit) attempt(pos token.Pos, f func()) {
+	if failure := rescue.Do(pos, f); failure != nil {
+		u.failed(failure)
+	}
+}
+
+// failed keeps failure, the first of those at one position.
+func (u *unit) failed(failure *rescue.Failure) {
+	for _, have := range u.failures {
+		if have.Pos == failure.Pos {
+			return
+		}
+	}
+	u.failures = append(u.failures, *failure)
 }
 
 // acquires reports whether body calls something that may return a session or
@@ -65,7 +90,12 @@ func (u *unit) lendable(t types.Type) bool {
 }
 
 // says reports whether following fn may tell something that its callers need.
-func (u *unit) says(fn *types.Func, decl *ast.FuncDecl) bool {
+func (u *unit) says(fn *types.Func, decl *ast.FuncDecl) (says bool) {
+	u.attempt(decl.Pos(), func() { says = u.maySay(fn, decl) })
+	return says
+}
+
+func (u *unit) maySay(fn *types.Func, decl *ast.FuncDecl) bool {
 	sig := fn.Signature()
 	if recv := sig.Recv(); recv != nil && u.carries(recv.Type()) {
 		return true

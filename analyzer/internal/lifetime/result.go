@@ -6,6 +6,7 @@ import (
 	"go/types"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 )
 
 // A Class says whose finding a leak is.
@@ -82,14 +83,9 @@ type Made struct {
 type Result struct {
 	Leaks   []Leak     // in order of position
 	Skipped []ast.Node // functions beyond the budget
-	Broken  []Broken   // functions that poolvet could not follow, by its own fault
-	flow    *unit
-}
-
-// A Broken function made poolvet panic. Nothing is known of it.
-type Broken struct {
-	Func  ast.Node // *ast.FuncDecl or *ast.FuncLit
-	Cause string
+	// Failures are functions that made poolvet panic: nothing is known of them.
+	Failures []rescue.Failure
+	flow     *unit
 }
 
 // Makes returns what a call of fn creates, with or without an error: nothing

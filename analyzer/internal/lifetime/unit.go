@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 )
 
 // A unit is the analysis of one package.
@@ -30,7 +31,7 @@ type unit struct {
 	sessions  typeutil.Map
 	carrying  typeutil.Map
 	skipped   []ast.Node
-	broken    []Broken
+	failures  []rescue.Failure
 	keepings  map[*types.Var]*keeping
 	uses      map[*types.Var]bool // fields that are used for more than reading
 }

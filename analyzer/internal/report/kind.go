@@ -50,7 +50,7 @@ func withShared(kinds []*Kind) []*Kind {
 		return nil
 	}
 	analyzer := kinds[0].Analyzer
-	return append(slices.Clip(kinds), DirectiveKind(analyzer), ConfigKind(analyzer))
+	return append(slices.Clip(kinds), DirectiveKind(analyzer), ConfigKind(analyzer), PanicKind(analyzer))
 }
 
 // DirectiveKind is the kind of what is wrong with a //poolvet: directive that

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"go/token"
 	"io"
 	"io/fs"
 	"os"
@@ -12,6 +13,8 @@ import (
 	"slices"
 	"syscall"
 	"unicode/utf8"
+
+	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 )
 
 // Options say what Read reads.
@@ -78,7 +81,7 @@ func (r *reader) file(f *found) {
 	if data == nil || !f.format.triggered(data) {
 		return
 	}
-	list, problems := f.format.parse(data)
+	list, problems := r.parse(f, data)
 	for _, s := range list {
 		rank := rankOf(f.path, cmp.Or(s.Rank, f.format.rank))
 		s.File, s.Rank = f.path, rank
@@ -94,6 +97,16 @@ func (r *reader) file(f *found) {
 	if f.format.name == "compose" {
 		r.envFiles(f, data, list)
 	}
+}
+
+// parse returns what data, the text of f, says. A parser that panics costs no
+// more than its file.
+func (r *reader) parse(f *found, data []byte) (list []Setting, problems []Problem) {
+	failure := rescue.Do(token.NoPos, func() { list, problems = f.format.parse(data) })
+	if failure != nil {
+		return nil, []Problem{{Message: "cannot be read: " + failure.Cause}}
+	}
+	return list, problems
 }
 
 // load returns the text of the file at name, or nil and what is wrong. What is

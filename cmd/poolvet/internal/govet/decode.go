@@ -82,6 +82,9 @@ func (r *Result) add(pkg, analyzer string, data json.RawMessage) error {
 			r.Units = append(r.Units, Unit{analyzer, at.File, told})
 			continue
 		}
+		if d.Category == driver.PanicCategory {
+			r.Failures = append(r.Failures, fmt.Sprintf("%s: %s failed on a part of the package", pkg, analyzer))
+		}
 		r.Findings = append(r.Findings, d.finding(analyzer, at))
 	}
 	return nil

@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
@@ -82,6 +83,8 @@ func (run *Run) Do(ctx context.Context) (*Result, error) {
 	}
 	err = cmd.Wait()
 	result.Process = cmd.ProcessState
+	slices.Sort(result.Failures)
+	result.Failures = slices.Compact(result.Failures)
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
 		return nil, fmt.Errorf("running go vet: %w", err)
