@@ -53,6 +53,7 @@
 //   - no-release: the type that keeps it has no method that gives it back
 //   - soft: one whose loss is bounded, by a time-out or the garbage
 //     collector (informational)
+//   - skipped: a function is too large to be followed (informational)
 //
 // Many findings carry a fix: -fix adds the deferred release after the error
 // check, where that is safe.

@@ -19,11 +19,12 @@ var (
 	field       = kind("field", report.Error, "a method that releases its receiver forgets a field")
 	noRelease   = kind("no-release", report.Warning, "the type that keeps a session has no method that gives it back")
 	soft        = kind("soft", report.Info, "a session is not given back, but its loss is bounded")
+	skipped     = kind("skipped", report.Info, "a function is too large to be followed")
 )
 
 // kinds are the sorts of findings, in the order of the documentation.
 var kinds = []*report.Kind{
-	neverClosed, earlyReturn, tx, loop, reassigned, discarded, deferLoop, goroutine, field, noRelease, soft,
+	neverClosed, earlyReturn, tx, loop, reassigned, discarded, deferLoop, goroutine, field, noRelease, soft, skipped,
 }
 
 func kind(name string, level report.Level, summary string) *report.Kind {

@@ -46,6 +46,9 @@ func (c *rule) run(pass *analysis.Pass) (any, error) {
 			r.Failed(rescue.Do(leak.Func.Pos(), func() { r.Report(finding(pass, leak)) }))
 		}
 	}
+	for _, fn := range result.Skipped {
+		r.Report(report.Finding{Kind: skipped, Pos: fn.Pos(), Message: "the function is too large to be followed; nothing is said of it"})
+	}
 	r.Flush()
 	return nil, nil
 }

@@ -2,6 +2,7 @@ package lostsession
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"golang.org/x/tools/go/analysis/analysistest"
@@ -20,3 +21,45 @@ func testdata(t *testing.T) string {
 	}
 	return dir
 }
+
+func TestSilenced(t *testing.T) {
+	t.Parallel()
+	analysistest.Run(t, testdata(t), newAnalyzer(), "lostsession/silenced", "lostsession/quiet")
+}
+
+func TestSwitches(t *testing.T) {
+	t.Parallel()
+	a := newAnalyzer()
+	if err := a.Flags.Set("tests", "true"); err != nil {
+		t.Fatal(err)
+	}
+	analysistest.Run(t, testdata(t), a, "lostsession/tests")
+	if err := newAnalyzer().Flags.Set("disable", "lop"); err == nil {
+		t.Error("a kind that does not exist can be disabled")
+	}
+}
+
+// TestDisable holds that every kind can be switched off: with all of them off,
+// the whole corpus is silent.
+func TestDisable(t *testing.T) {
+	t.Parallel()
+	a := newAnalyzer()
+	var names []string
+	for _, k := range kinds {
+		names = append(names, k.Name)
+	}
+	if err := a.Flags.Set("disable", strings.Join(names, ",")); err != nil {
+		t.Fatal(err)
+	}
+	silent := &silence{t}
+	for _, r := range analysistest.Run(silent, testdata(t), a, "lostsession/fixes") {
+		for _, d := range r.Diagnostics {
+			t.Errorf("%s is reported though disabled", d.Message)
+		}
+	}
+}
+
+// silence drops the complaints of analysistest about missing findings.
+type silence struct{ t *testing.T }
+
+func (s *silence) Errorf(string, ...any) {}
