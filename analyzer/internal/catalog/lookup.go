@@ -29,19 +29,26 @@ var Builtin = sync.OnceValue(func() *Catalog { return New(libraries...) })
 
 // New returns a catalog of libs. Later libraries win over earlier ones.
 func New(libs ...*Library) *Catalog {
+	var sum struct{ constructors, sessions, acquirers, knobs int }
+	for _, lib := range libs {
+		sum.constructors += len(lib.Constructors)
+		sum.sessions += len(lib.Sessions)
+		sum.acquirers += len(lib.Acquirers)
+		sum.knobs += len(lib.Knobs)
+	}
 	c := &Catalog{
 		libraries:    libs,
-		packages:     map[string]bool{},
-		pools:        map[string]*Pool{},
-		constructors: map[string][]*Constructor{},
+		packages:     make(map[string]bool, 2*len(libs)),
+		pools:        make(map[string]*Pool, 2*len(libs)),
+		constructors: make(map[string][]*Constructor, sum.constructors),
 		builders:     map[string][]*Builder{},
 		literals:     map[string]*Literal{},
-		sessions:     map[string]*Session{},
-		acquirers:    map[string][]*Acquirer{},
+		sessions:     make(map[string]*Session, sum.sessions),
+		acquirers:    make(map[string][]*Acquirer, sum.acquirers),
 		releasers:    map[string][]*Releaser{},
 		scoped:       map[string]*Scoped{},
-		setters:      map[string][]*Knob{},
-		fields:       map[string]*Knob{},
+		setters:      make(map[string][]*Knob, sum.knobs),
+		fields:       make(map[string]*Knob, sum.knobs),
 		params:       map[string][]*DSNParam{},
 	}
 	for _, lib := range libs {
