@@ -78,6 +78,7 @@ require (
 	github.com/scylladb/gocqlx/v2 v2.8.0
 	github.com/scylladb/gocqlx/v3 v3.0.4
 	github.com/sijms/go-ora/v2 v2.8.24
+	github.com/simukti/sqldb-logger v0.0.0-20230108155151-646c1a075551
 	github.com/stephenafamo/bob v0.41.1
 	github.com/stephenafamo/scan v0.7.0
 	github.com/syndtr/goleveldb v1.0.1-0.20220721030215-126854af5e6d

@@ -97,6 +97,7 @@ var libraries = []*Library{
 	otelsqlXsam,
 	otelsqlUptrace,
 	otelsqlNhat,
+	sqldbLogger,
 	cloudsqlconnLib,
 	badgerV4,
 	badgerV3,

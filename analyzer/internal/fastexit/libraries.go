@@ -99,6 +99,7 @@ var libraries = []string{
 	"github.com/scylladb/gocqlx/v2",
 	"github.com/scylladb/gocqlx/v3",
 	"github.com/sijms/go-ora/v2",
+	"github.com/simukti/sqldb-logger",
 	"github.com/stephenafamo/bob",
 	"github.com/stephenafamo/bob/drivers/pgx",
 	"github.com/stephenafamo/scan",
