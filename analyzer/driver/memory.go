@@ -7,7 +7,7 @@ import (
 
 // firstCollection is the size of the heap in bytes at which garbage is first
 // collected.
-const firstCollection = 64 << 20
+const firstCollection = 96 << 20
 
 // spareCollector puts the first garbage collection off until the heap has
 // reached a size that most units never reach: a unit lives for some

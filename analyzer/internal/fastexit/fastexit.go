@@ -79,7 +79,7 @@ func Trace() {
 // it has functions that read settings for others or that do not return. Those
 // of the standard library are known.
 func (u *unit) matters() bool {
-	return isLibrary(u.ImportPath) || u.reaches() || !u.standard() && u.speaks()
+	return isLibrary(u.ImportPath) || u.reaches() || !u.standard() && !u.system() && u.speaks()
 }
 
 func isLibrary(path string) bool {

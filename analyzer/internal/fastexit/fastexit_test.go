@@ -37,6 +37,7 @@ func TestSkip(t *testing.T) {
 		"a package under check":         {map[string]any{"VetxOnly": false}, false},
 		"an import reaches a library":   {map[string]any{"PackageVetx": map[string]string{"x": empty, "y": reaching}}, false},
 		"a helper that reads settings":  {map[string]any{"GoFiles": []string{file("env.go", "return os.Getenv(key)")}}, false},
+		"golang.org/x/sys":              {map[string]any{"ImportPath": "golang.org/x/sys/unix", "GoFiles": []string{file("unix.go", "return syscall.Getenv(key)")}}, true},
 		"a helper that looks them up":   {map[string]any{"GoFiles": []string{dull, file("lookup.go", "os.LookupEnv(key)")}}, false},
 		"a helper over viper":           {map[string]any{"GoFiles": []string{file("viper.go", "viper.GetInt(key)")}}, false},
 		"a function that never returns": {map[string]any{"GoFiles": []string{file("die.go", "func die() {\n\tos.Exit(1)\n}\n")}}, false},

@@ -42,6 +42,10 @@ func unitOf(args []string) *unit {
 // standard reports whether u belongs to the standard library.
 func (u *unit) standard() bool { return u.ModulePath == "" }
 
+// system reports whether u only names what the operating system offers: large
+// packages, which nearly every program needs and none for its settings.
+func (u *unit) system() bool { return strings.HasPrefix(u.ImportPath, "golang.org/x/sys/") }
+
 // dependency reports whether u belongs to none of the modules that are
 // developed here, so that go vet wants only its facts.
 func (u *unit) dependency() bool {

@@ -16,7 +16,7 @@ func main() {
 	last := os.Args[len(os.Args)-1]
 	switch {
 	case last == "-flags":
-		fmt.Println("[]")
+		fmt.Println(`[{"Name":"json","Bool":true,"Usage":""}]`)
 	case strings.HasPrefix(last, "-V"):
 		fmt.Printf("nothing version devel buildID=%s\n", id)
 	default:
