@@ -8,6 +8,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
 // check compares what the package does with what is configured. What is said
@@ -16,6 +17,7 @@ func (u *unit) check() {
 	if u.root == "" && u.settings.given == nil {
 		return // a dependency
 	}
+	u.problems()
 	pairs := u.found.Pairs()
 	for _, r := range u.found.Readings() {
 		u.reading(&r)
@@ -28,6 +30,18 @@ func (u *unit) check() {
 	}
 	u.sites()
 	u.binary()
+}
+
+// problems reports what is wrong with the files that speak to this binary.
+func (u *unit) problems() {
+	if u.root == "" || u.settings.given != nil || !workspace.Speaks(u.pass) {
+		return
+	}
+	u.settings.load()
+	pos, end := u.name()
+	for _, p := range u.settings.tree.ProblemsFor(u.dir) {
+		u.report.Report(report.Finding{Kind: unreadable, Pos: pos, End: end, Message: p.String()})
+	}
 }
 
 // say reports f, unless something was said of the place before.
@@ -58,7 +72,7 @@ func (u *unit) pair(p *fallback.Pair) {
 		u.parameters(p)
 		return
 	}
-	if !ok || role == settings.NoRole || !p.Literal.Pos().IsValid() {
+	if !ok || role == settings.NoRole || !p.Literal.Pos().IsValid() || u.said[settingName(p.Read.Key.Name())] {
 		return
 	}
 	kind, differing := u.judge(answers(u.settings.all(), &p.Read.Key), have)

@@ -46,8 +46,13 @@ func (u *unit) units(r *fallback.Reading, list []settings.Setting) {
 
 // sayAt reports at the place where a setting is read.
 func (u *unit) sayAt(kind *report.Kind, r *fallback.Reading, format string, args ...any) {
+	u.said[settingName(r.Read.Key.Name())] = true
 	u.sayOf(kind, r.Read.Pos(), report.Finding{Kind: kind, Pos: r.Read.Pos(), End: r.Read.End(), Message: fmt.Sprintf(format, args...)})
 }
+
+// settingName is what was said of in [unit.said] when a finding is about a
+// setting as a whole.
+type settingName string
 
 // ranges reports a conversion to an integer that cannot hold what is set.
 func (u *unit) ranges(r *fallback.Reading, list []settings.Setting) {
@@ -55,14 +60,14 @@ func (u *unit) ranges(r *fallback.Reading, list []settings.Setting) {
 	if bits == 0 {
 		return
 	}
-	low, high, name := int64(0), int64(1)<<max(bits, -bits)-1, fmt.Sprintf("uint%d", -bits)
+	low, high, name := int64(0), int64(1)<<max(bits, -bits)-1, fmt.Sprintf("a uint%d", -bits)
 	if bits > 0 {
-		low, high, name = -1<<(bits-1), 1<<(bits-1)-1, fmt.Sprintf("int%d", bits)
+		low, high, name = -1<<(bits-1), 1<<(bits-1)-1, fmt.Sprintf("an int%d", bits)
 	}
 	for i := range list {
 		s := &list[i]
 		if q, ok := settingQuantity(s); ok && !q.time && (q.n < low || q.n > high) {
-			u.sayAt(outOfRange, r, "%s becomes an %s, which cannot hold the %s that %s sets", r.Read.Key.Name(), name, s.Value, s.Place())
+			u.sayAt(outOfRange, r, "%s becomes %s, which cannot hold the %s that %s sets", r.Read.Key.Name(), name, s.Value, s.Place())
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -25,7 +26,7 @@ var update = flag.Bool("update", false, "write what poolvet says into the pages 
 func TestPages(t *testing.T) {
 	t.Parallel()
 	// An analyzer is entered here when its page shows what it says.
-	for _, analyzer := range []string{"lostsession"} {
+	for _, analyzer := range []string{"lostsession", "poolsize"} {
 		t.Run(analyzer, func(t *testing.T) {
 			t.Parallel()
 			page := &page{analyzer: analyzer, text: rules.Page(analyzer)}
@@ -49,6 +50,7 @@ type page struct {
 // A section is the part of a page that explains one kind.
 type section struct {
 	kind      string
+	info      bool              // the kind is told only when asked for
 	bad, good map[string]string // files
 	want      string
 }
@@ -61,7 +63,7 @@ func (p *page) sections() []section {
 		if i > 0 && strings.Contains(text, "\n```text\n") {
 			bad, text, _ := strings.Cut(text, "\n```text\n")
 			want, good, _ := strings.Cut("\n"+text, "\n```\n")
-			all = append(all, section{kind: kind, bad: files(bad), good: files(good), want: strings.TrimPrefix(want, "\n")})
+			all = append(all, section{kind: kind, info: strings.Contains(bad, "\n**info**: "), bad: files(bad), good: files(good), want: strings.TrimPrefix(want, "\n")})
 		}
 	}
 	return all
@@ -85,7 +87,7 @@ func (p *page) check(t *testing.T, s section) {
 	dir := t.TempDir()
 	write(t, dir, s.bad)
 	write(t, dir, map[string]string{"go.mod": "module example.com/shop\n\ngo 1.26\n"})
-	got := findings(t, dir, p.analyzer)
+	got := findings(t, dir, p.analyzer, s.info)
 	if got == "" {
 		t.Error("the bad code gets no finding")
 	}
@@ -98,7 +100,7 @@ func (p *page) check(t *testing.T, s section) {
 		t.Errorf("the bad code gets\n%swant\n%s", got, s.want)
 	}
 	write(t, dir, s.good)
-	if got := findings(t, dir, p.analyzer); got != "" {
+	if got := findings(t, dir, p.analyzer, s.info); got != "" {
 		t.Errorf("the good code gets\n%s", got)
 	}
 }
@@ -132,9 +134,9 @@ func write(t *testing.T, dir string, files map[string]string) {
 }
 
 // findings returns what one analyzer says of the module in dir, sorted.
-func findings(t *testing.T, dir, analyzer string) string {
+func findings(t *testing.T, dir, analyzer string, info bool) string {
 	t.Helper()
-	cmd := exec.Command("go", "vet", "-vettool="+filepath.Join(bin, "poolvet"), "-"+analyzer, "./...")
+	cmd := exec.Command("go", "vet", "-vettool="+filepath.Join(bin, "poolvet"), "-"+analyzer, fmt.Sprintf("-%s.info=%v", analyzer, info), "./...")
 	cmd.Dir = dir
 	var out bytes.Buffer
 	cmd.Stderr = &out

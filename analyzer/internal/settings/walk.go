@@ -66,7 +66,7 @@ var skipped = []string{
 // integration_tests.
 var skippedWords = []string{
 	"test", "tests", "testing", "testdata", "e2e", "fixture", "fixtures", "mock", "mocks", "integrationtest", "integrationtests", "unittests",
-	"systemtest", "systemtests", "loadtest", "loadtests", "smoketest", "smoketests", "e2etest", "e2etests", "acceptancetests",
+	"systemtest", "systemtests", "loadtest", "loadtests", "smoketest", "smoketests", "template", "templates", "e2etest", "e2etests", "acceptancetests",
 }
 
 func isSkipped(name string) bool {
