@@ -14,7 +14,7 @@ var cassandraGocqlV2 = &Library{
 		{Func: "github.com/apache/cassandra-gocql-driver/v2.NewSession", Result: 1, Err: 2, Config: 1},
 	},
 	Builders: []Builder{
-		{Func: "github.com/apache/cassandra-gocql-driver/v2.NewCluster", Result: 1},
+		{Func: "github.com/apache/cassandra-gocql-driver/v2.NewCluster", Result: 1, DSN: 1},
 	},
 	Sessions: []Session{
 		{

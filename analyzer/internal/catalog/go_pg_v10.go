@@ -14,6 +14,9 @@ var goPgV10 = &Library{
 	Constructors: []Constructor{
 		{Func: "github.com/go-pg/pg/v10.Connect", Result: 1, Config: 1},
 	},
+	Builders: []Builder{
+		{Func: "github.com/go-pg/pg/v10.ParseURL", Result: 1, Err: 2, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "gopg10.Conn", Type: "*github.com/go-pg/pg/v10.Conn", Noun: "connection",

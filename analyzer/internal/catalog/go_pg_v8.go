@@ -14,6 +14,9 @@ var goPgV8 = &Library{
 	Constructors: []Constructor{
 		{Func: "github.com/go-pg/pg.Connect", Result: 1, Config: 1},
 	},
+	Builders: []Builder{
+		{Func: "github.com/go-pg/pg.ParseURL", Result: 1, Err: 2, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "gopg8.Conn", Type: "*github.com/go-pg/pg.Conn", Noun: "connection",

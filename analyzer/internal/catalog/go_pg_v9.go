@@ -14,6 +14,9 @@ var goPgV9 = &Library{
 	Constructors: []Constructor{
 		{Func: "github.com/go-pg/pg/v9.Connect", Result: 1, Config: 1},
 	},
+	Builders: []Builder{
+		{Func: "github.com/go-pg/pg/v9.ParseURL", Result: 1, Err: 2, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "gopg9.Conn", Type: "*github.com/go-pg/pg/v9.Conn", Noun: "connection",

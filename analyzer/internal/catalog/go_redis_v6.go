@@ -23,6 +23,9 @@ var goRedisV6 = &Library{
 		{Func: "github.com/go-redis/redis.NewUniversalClient", Result: 1, Config: 1},
 		{Func: "github.com/go-redis/redis.NewSentinelClient", Result: 1, Config: 1},
 	},
+	Builders: []Builder{
+		{Func: "github.com/go-redis/redis.ParseURL", Result: 1, Err: 2, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "redis6.PubSub", Type: "*github.com/go-redis/redis.PubSub", Noun: "subscription",

@@ -23,6 +23,9 @@ var goRedisV7 = &Library{
 		{Func: "github.com/go-redis/redis/v7.NewUniversalClient", Result: 1, Config: 1},
 		{Func: "github.com/go-redis/redis/v7.NewSentinelClient", Result: 1, Config: 1},
 	},
+	Builders: []Builder{
+		{Func: "github.com/go-redis/redis/v7.ParseURL", Result: 1, Err: 2, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "redis7.PubSub", Type: "*github.com/go-redis/redis/v7.PubSub", Noun: "subscription",

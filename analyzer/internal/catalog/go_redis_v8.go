@@ -24,6 +24,9 @@ var goRedisV8 = &Library{
 		{Func: "github.com/go-redis/redis/v8.NewSentinelClient", Result: 1, Config: 1},
 		{Func: "github.com/go-redis/redis/v8.NewFailoverClusterClient", Result: 1, Config: 1},
 	},
+	Builders: []Builder{
+		{Func: "github.com/go-redis/redis/v8.ParseURL", Result: 1, Err: 2, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "redis8.PubSub", Type: "*github.com/go-redis/redis/v8.PubSub", Noun: "subscription",

@@ -24,6 +24,10 @@ var goRedisV9 = &Library{
 		{Func: "github.com/redis/go-redis/v9.NewSentinelClient", Result: 1, Config: 1},
 		{Func: "github.com/redis/go-redis/v9.NewFailoverClusterClient", Result: 1, Config: 1},
 	},
+	Builders: []Builder{
+		{Func: "github.com/redis/go-redis/v9.ParseClusterURL", Result: 1, Err: 2, DSN: 1},
+		{Func: "github.com/redis/go-redis/v9.ParseURL", Result: 1, Err: 2, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "redis9.PubSub", Type: "*github.com/redis/go-redis/v9.PubSub", Noun: "subscription",

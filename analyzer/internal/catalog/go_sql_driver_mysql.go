@@ -7,6 +7,8 @@ var goSQLDriverMysql = &Library{
 		"github.com/go-sql-driver/mysql",
 	},
 	Builders: []Builder{
+		{Func: "github.com/go-sql-driver/mysql.ParseDSN", Result: 1, Err: 2, DSN: 1},
+		{Func: "(*github.com/go-sql-driver/mysql.Config).FormatDSN", Result: 1},
 		{Func: "github.com/go-sql-driver/mysql.NewConnector", Result: 1, Err: 2, Config: 1},
 	},
 	Drivers: []string{"mysql"},

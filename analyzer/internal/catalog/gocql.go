@@ -14,7 +14,7 @@ var gocqlLib = &Library{
 		{Func: "github.com/gocql/gocql.NewSession", Result: 1, Err: 2, Config: 1},
 	},
 	Builders: []Builder{
-		{Func: "github.com/gocql/gocql.NewCluster", Result: 1},
+		{Func: "github.com/gocql/gocql.NewCluster", Result: 1, DSN: 1},
 	},
 	Sessions: []Session{
 		{

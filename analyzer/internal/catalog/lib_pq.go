@@ -7,6 +7,7 @@ var libPq = &Library{
 		"github.com/lib/pq",
 	},
 	Builders: []Builder{
+		{Func: "github.com/lib/pq.ParseURL", Result: 1, Err: 2, DSN: 1},
 		{Func: "github.com/lib/pq.NewConnector", Result: 1, Err: 2, DSN: 1},
 		{Func: "github.com/lib/pq.NewConnectorConfig", Result: 1, Err: 2, Config: 1},
 	},

@@ -14,6 +14,9 @@ var mgoGlobalsign = &Library{
 		{Func: "github.com/globalsign/mgo.DialWithTimeout", Result: 1, Err: 2, DSN: 1},
 		{Func: "github.com/globalsign/mgo.DialWithInfo", Result: 1, Err: 2, Config: 1},
 	},
+	Builders: []Builder{
+		{Func: "github.com/globalsign/mgo.ParseURL", Result: 1, Err: 2, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "mgo-globalsign.Copy", Type: "*github.com/globalsign/mgo.Session", Noun: "session",

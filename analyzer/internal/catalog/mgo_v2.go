@@ -14,6 +14,9 @@ var mgoV2 = &Library{
 		{Func: "gopkg.in/mgo.v2.DialWithTimeout", Result: 1, Err: 2, DSN: 1},
 		{Func: "gopkg.in/mgo.v2.DialWithInfo", Result: 1, Err: 2, Config: 1},
 	},
+	Builders: []Builder{
+		{Func: "gopkg.in/mgo.v2.ParseURL", Result: 1, Err: 2, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "mgo-v2.Copy", Type: "*gopkg.in/mgo.v2.Session", Noun: "session",

@@ -17,6 +17,9 @@ var mongoV1 = &Library{
 		{Func: "go.mongodb.org/mongo-driver/mongo.NewClient", Result: 1, Err: 2, Config: 1},
 		{Func: "go.mongodb.org/mongo-driver/mongo.NewClientEncryption", Making: Wraps, Result: 1, Err: 2, Wraps: 1},
 	},
+	Builders: []Builder{
+		{Func: "(*go.mongodb.org/mongo-driver/mongo/options.ClientOptions).ApplyURI", Result: 1, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "mongo1.Cursor", Type: "*go.mongodb.org/mongo-driver/mongo.Cursor", Noun: "cursor",

@@ -15,6 +15,9 @@ var mongoV2 = &Library{
 		{Func: "go.mongodb.org/mongo-driver/v2/mongo.Connect", Result: 1, Err: 2, Config: 1},
 		{Func: "go.mongodb.org/mongo-driver/v2/mongo.NewClientEncryption", Making: Wraps, Result: 1, Err: 2, Wraps: 1},
 	},
+	Builders: []Builder{
+		{Func: "(*go.mongodb.org/mongo-driver/v2/mongo/options.ClientOptions).ApplyURI", Result: 1, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "mongo2.Cursor", Type: "*go.mongodb.org/mongo-driver/v2/mongo.Cursor", Noun: "cursor",

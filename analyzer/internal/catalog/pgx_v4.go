@@ -27,6 +27,8 @@ var pgxV4 = &Library{
 		{Func: "github.com/jackc/pgx/v4/stdlib.OpenDB", Result: 1, Config: 1},
 	},
 	Builders: []Builder{
+		{Func: "github.com/jackc/pgx/v4/pgxpool.ParseConfig", Result: 1, Err: 2, DSN: 1},
+		{Func: "github.com/jackc/pgx/v4.ParseConfig", Result: 1, Err: 2, DSN: 1},
 		{Func: "github.com/jackc/pgx/v4/stdlib.RegisterConnConfig", Result: 1, Config: 1},
 	},
 	Sessions: []Session{

@@ -12,6 +12,9 @@ var rueidisLib = &Library{
 	Constructors: []Constructor{
 		{Func: "github.com/redis/rueidis.NewClient", Result: 1, Err: 2, Config: 1},
 	},
+	Builders: []Builder{
+		{Func: "github.com/redis/rueidis.ParseURL", Result: 1, Err: 2, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "rueidis.Dedicated", Type: "github.com/redis/rueidis.DedicatedClient", Noun: "connection",

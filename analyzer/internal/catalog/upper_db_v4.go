@@ -25,6 +25,12 @@ var upperDbV4 = &Library{
 		{Func: "(github.com/upper/db/v4.Adapter).Open", Result: 1, Err: 2, Config: 1},
 		{Func: "(*github.com/upper/db/v4/adapter/mongo.Source).Clone", Result: 1, Err: 2},
 	},
+	Builders: []Builder{
+		{Func: "github.com/upper/db/v4/adapter/postgresql.ParseURL", Result: 1, Err: 2, DSN: 1},
+		{Func: "github.com/upper/db/v4/adapter/mysql.ParseURL", Result: 1, Err: 2, DSN: 1},
+		{Func: "github.com/upper/db/v4/adapter/sqlite.ParseURL", Result: 1, Err: 2, DSN: 1},
+		{Func: "github.com/upper/db/v4/adapter/mongo.ParseURL", Result: 1, Err: 2, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "upper.Iterator", Type: "github.com/upper/db/v4.Iterator", Noun: "iterator",

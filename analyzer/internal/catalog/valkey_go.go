@@ -12,6 +12,9 @@ var valkeyGo = &Library{
 	Constructors: []Constructor{
 		{Func: "github.com/valkey-io/valkey-go.NewClient", Result: 1, Err: 2, Config: 1},
 	},
+	Builders: []Builder{
+		{Func: "github.com/valkey-io/valkey-go.ParseURL", Result: 1, Err: 2, DSN: 1},
+	},
 	Sessions: []Session{
 		{
 			Name: "valkey-go.Dedicated", Type: "github.com/valkey-io/valkey-go.DedicatedClient", Noun: "connection",

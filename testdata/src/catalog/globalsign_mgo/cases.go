@@ -125,18 +125,22 @@ func case20(a1 *mgo.DialInfo) {
 	_ = s
 }
 
-func case21(a0 *mgo.Session, a1 int) {
+func case21(a1 string) {
+	mgo.ParseURL(a1) // want `builds`
+}
+
+func case22(a0 *mgo.Session, a1 int) {
 	a0.SetPoolLimit(a1) // want `turns max-open`
 }
 
-func case22(c *mgo.DialInfo, v int) {
+func case23(c *mgo.DialInfo, v int) {
 	c.PoolLimit = v // want `turns max-open`
 }
 
-func case23(c *mgo.DialInfo, v int) {
+func case24(c *mgo.DialInfo, v int) {
 	c.MinPoolSize = v // want `turns min-open`
 }
 
-func case24(c *mgo.DialInfo, v int) {
+func case25(c *mgo.DialInfo, v int) {
 	c.MaxIdleTimeMS = v // want `turns idle-time`
 }

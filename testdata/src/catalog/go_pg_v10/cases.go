@@ -141,30 +141,34 @@ func case19(a1 *pg.Options) {
 	_ = s
 }
 
-func case20(a0 *pg.Conn, a1 context.Context, a2 func(*pg.Tx) error) {
+func case20(a1 string) {
+	pg.ParseURL(a1) // want `builds`
+}
+
+func case21(a0 *pg.Conn, a1 context.Context, a2 func(*pg.Tx) error) {
 	a0.RunInTransaction(a1, a2) // want `lends`
 }
 
-func case21(a0 *pg.Tx, a1 context.Context, a2 func(*pg.Tx) error) {
+func case22(a0 *pg.Tx, a1 context.Context, a2 func(*pg.Tx) error) {
 	a0.RunInTransaction(a1, a2) // want `lends`
-}
-
-func case22(c *pg.Options, v int) {
-	c.PoolSize = v // want `turns max-open`
 }
 
 func case23(c *pg.Options, v int) {
+	c.PoolSize = v // want `turns max-open`
+}
+
+func case24(c *pg.Options, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case24(c *pg.Options, v time.Duration) {
+func case25(c *pg.Options, v time.Duration) {
 	c.MaxConnAge = v // want `turns lifetime`
 }
 
-func case25(c *pg.Options, v time.Duration) {
+func case26(c *pg.Options, v time.Duration) {
 	c.PoolTimeout = v // want `turns timeout`
 }
 
-func case26(c *pg.Options, v time.Duration) {
+func case27(c *pg.Options, v time.Duration) {
 	c.IdleTimeout = v // want `turns idle-time`
 }

@@ -92,30 +92,34 @@ func case13(a1 *pg.Options) {
 	_ = s
 }
 
-func case14(a0 *pg.Conn, a1 func(*pg.Tx) error) {
+func case14(a1 string) {
+	pg.ParseURL(a1) // want `builds`
+}
+
+func case15(a0 *pg.Conn, a1 func(*pg.Tx) error) {
 	a0.RunInTransaction(a1) // want `lends`
 }
 
-func case15(a0 *pg.Tx, a1 func(*pg.Tx) error) {
+func case16(a0 *pg.Tx, a1 func(*pg.Tx) error) {
 	a0.RunInTransaction(a1) // want `lends`
-}
-
-func case16(c *pg.Options, v int) {
-	c.PoolSize = v // want `turns max-open`
 }
 
 func case17(c *pg.Options, v int) {
+	c.PoolSize = v // want `turns max-open`
+}
+
+func case18(c *pg.Options, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case18(c *pg.Options, v time.Duration) {
+func case19(c *pg.Options, v time.Duration) {
 	c.MaxConnAge = v // want `turns lifetime`
 }
 
-func case19(c *pg.Options, v time.Duration) {
+func case20(c *pg.Options, v time.Duration) {
 	c.PoolTimeout = v // want `turns timeout`
 }
 
-func case20(c *pg.Options, v time.Duration) {
+func case21(c *pg.Options, v time.Duration) {
 	c.IdleTimeout = v // want `turns idle-time`
 }

@@ -91,50 +91,54 @@ func case17(a1 *redis.Options) {
 	_ = s
 }
 
-func case18(a0 *redis.Client, a1 func(*redis.Tx) error, a2 []string) {
+func case18(a1 string) {
+	redis.ParseURL(a1) // want `builds`
+}
+
+func case19(a0 *redis.Client, a1 func(*redis.Tx) error, a2 []string) {
 	a0.Watch(a1, a2...) // want `lends`
 }
 
-func case19(a0 *redis.ClusterClient, a1 func(*redis.Tx) error, a2 []string) {
+func case20(a0 *redis.ClusterClient, a1 func(*redis.Tx) error, a2 []string) {
 	a0.Watch(a1, a2...) // want `lends`
 }
 
-func case20(a0 *redis.Ring, a1 func(*redis.Tx) error, a2 []string) {
+func case21(a0 *redis.Ring, a1 func(*redis.Tx) error, a2 []string) {
 	a0.Watch(a1, a2...) // want `lends`
 }
 
-func case21(a0 redis.UniversalClient, a1 func(*redis.Tx) error, a2 []string) {
+func case22(a0 redis.UniversalClient, a1 func(*redis.Tx) error, a2 []string) {
 	a0.Watch(a1, a2...) // want `lends`
 }
 
-func case22(c *redis.Options, v int) {
+func case23(c *redis.Options, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case23(c *redis.ClusterOptions, v int) {
+func case24(c *redis.ClusterOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case24(c *redis.Options, v int) {
+func case25(c *redis.Options, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case25(c *redis.ClusterOptions, v int) {
+func case26(c *redis.ClusterOptions, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case26(c *redis.Options, v time.Duration) {
+func case27(c *redis.Options, v time.Duration) {
 	c.PoolTimeout = v // want `turns timeout`
 }
 
-func case27(c *redis.UniversalOptions, v int) {
+func case28(c *redis.UniversalOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case28(c *redis.RingOptions, v int) {
+func case29(c *redis.RingOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case29(c *redis.Options, v time.Duration) {
+func case30(c *redis.Options, v time.Duration) {
 	c.IdleTimeout = v // want `turns idle-time`
 }

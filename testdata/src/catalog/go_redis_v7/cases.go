@@ -101,50 +101,54 @@ func case19(a1 *redis.Options) {
 	_ = s
 }
 
-func case20(a0 *redis.Client, a1 func(*redis.Tx) error, a2 []string) {
+func case20(a1 string) {
+	redis.ParseURL(a1) // want `builds`
+}
+
+func case21(a0 *redis.Client, a1 func(*redis.Tx) error, a2 []string) {
 	a0.Watch(a1, a2...) // want `lends`
 }
 
-func case21(a0 *redis.ClusterClient, a1 func(*redis.Tx) error, a2 []string) {
+func case22(a0 *redis.ClusterClient, a1 func(*redis.Tx) error, a2 []string) {
 	a0.Watch(a1, a2...) // want `lends`
 }
 
-func case22(a0 *redis.Ring, a1 func(*redis.Tx) error, a2 []string) {
+func case23(a0 *redis.Ring, a1 func(*redis.Tx) error, a2 []string) {
 	a0.Watch(a1, a2...) // want `lends`
 }
 
-func case23(a0 redis.UniversalClient, a1 func(*redis.Tx) error, a2 []string) {
+func case24(a0 redis.UniversalClient, a1 func(*redis.Tx) error, a2 []string) {
 	a0.Watch(a1, a2...) // want `lends`
 }
 
-func case24(c *redis.Options, v int) {
+func case25(c *redis.Options, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case25(c *redis.ClusterOptions, v int) {
+func case26(c *redis.ClusterOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case26(c *redis.Options, v int) {
+func case27(c *redis.Options, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case27(c *redis.ClusterOptions, v int) {
+func case28(c *redis.ClusterOptions, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case28(c *redis.Options, v time.Duration) {
+func case29(c *redis.Options, v time.Duration) {
 	c.PoolTimeout = v // want `turns timeout`
 }
 
-func case29(c *redis.UniversalOptions, v int) {
+func case30(c *redis.UniversalOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case30(c *redis.RingOptions, v int) {
+func case31(c *redis.RingOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case31(c *redis.Options, v time.Duration) {
+func case32(c *redis.Options, v time.Duration) {
 	c.IdleTimeout = v // want `turns idle-time`
 }

@@ -107,50 +107,54 @@ func case20(a1 *redis.FailoverOptions) {
 	_ = s
 }
 
-func case21(a0 *redis.Client, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
+func case21(a1 string) {
+	redis.ParseURL(a1) // want `builds`
+}
+
+func case22(a0 *redis.Client, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
 	a0.Watch(a1, a2, a3...) // want `lends`
 }
 
-func case22(a0 *redis.ClusterClient, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
+func case23(a0 *redis.ClusterClient, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
 	a0.Watch(a1, a2, a3...) // want `lends`
 }
 
-func case23(a0 *redis.Ring, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
+func case24(a0 *redis.Ring, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
 	a0.Watch(a1, a2, a3...) // want `lends`
 }
 
-func case24(a0 redis.UniversalClient, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
+func case25(a0 redis.UniversalClient, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
 	a0.Watch(a1, a2, a3...) // want `lends`
 }
 
-func case25(c *redis.Options, v int) {
+func case26(c *redis.Options, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case26(c *redis.ClusterOptions, v int) {
+func case27(c *redis.ClusterOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case27(c *redis.Options, v int) {
+func case28(c *redis.Options, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case28(c *redis.ClusterOptions, v int) {
+func case29(c *redis.ClusterOptions, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case29(c *redis.Options, v time.Duration) {
+func case30(c *redis.Options, v time.Duration) {
 	c.PoolTimeout = v // want `turns timeout`
 }
 
-func case30(c *redis.UniversalOptions, v int) {
+func case31(c *redis.UniversalOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case31(c *redis.RingOptions, v int) {
+func case32(c *redis.RingOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case32(c *redis.Options, v time.Duration) {
+func case33(c *redis.Options, v time.Duration) {
 	c.IdleTimeout = v // want `turns idle-time`
 }

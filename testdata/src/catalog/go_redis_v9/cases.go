@@ -147,58 +147,66 @@ func case28(a1 *redis.FailoverOptions) {
 	_ = s
 }
 
-func case29(a0 *redis.Client, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
+func case29(a1 string) {
+	redis.ParseClusterURL(a1) // want `builds`
+}
+
+func case30(a1 string) {
+	redis.ParseURL(a1) // want `builds`
+}
+
+func case31(a0 *redis.Client, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
 	a0.Watch(a1, a2, a3...) // want `lends`
 }
 
-func case30(a0 *redis.ClusterClient, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
+func case32(a0 *redis.ClusterClient, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
 	a0.Watch(a1, a2, a3...) // want `lends`
 }
 
-func case31(a0 *redis.Ring, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
+func case33(a0 *redis.Ring, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
 	a0.Watch(a1, a2, a3...) // want `lends`
 }
 
-func case32(a0 redis.UniversalClient, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
+func case34(a0 redis.UniversalClient, a1 context.Context, a2 func(*redis.Tx) error, a3 []string) {
 	a0.Watch(a1, a2, a3...) // want `lends`
-}
-
-func case33(c *redis.Options, v int) {
-	c.PoolSize = v // want `turns max-open`
-}
-
-func case34(c *redis.ClusterOptions, v int) {
-	c.PoolSize = v // want `turns max-open`
 }
 
 func case35(c *redis.Options, v int) {
-	c.MinIdleConns = v // want `turns min-open`
+	c.PoolSize = v // want `turns max-open`
 }
 
 func case36(c *redis.ClusterOptions, v int) {
+	c.PoolSize = v // want `turns max-open`
+}
+
+func case37(c *redis.Options, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case37(c *redis.Options, v time.Duration) {
+func case38(c *redis.ClusterOptions, v int) {
+	c.MinIdleConns = v // want `turns min-open`
+}
+
+func case39(c *redis.Options, v time.Duration) {
 	c.PoolTimeout = v // want `turns timeout`
 }
 
-func case38(c *redis.UniversalOptions, v int) {
+func case40(c *redis.UniversalOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case39(c *redis.RingOptions, v int) {
+func case41(c *redis.RingOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case40(c *redis.Options, v int) {
+func case42(c *redis.Options, v int) {
 	c.MaxIdleConns = v // want `turns max-idle`
 }
 
-func case41(c *redis.Options, v int) {
+func case43(c *redis.Options, v int) {
 	c.MaxActiveConns = v // want `turns max-open`
 }
 
-func case42(c *redis.Options, v time.Duration) {
+func case44(c *redis.Options, v time.Duration) {
 	c.ConnMaxIdleTime = v // want `turns idle-time`
 }

@@ -38,9 +38,13 @@ func case5(a1 string, a2 chan<- *pq.Notification) {
 }
 
 func case6(a1 string) {
+	pq.ParseURL(a1) // want `builds`
+}
+
+func case7(a1 string) {
 	pq.NewConnector(a1) // want `builds`
 }
 
-func case7(a1 pq.Config) {
+func case8(a1 pq.Config) {
 	pq.NewConnectorConfig(a1) // want `builds`
 }

@@ -109,10 +109,14 @@ func case18(a1 *mgo.DialInfo) {
 	_ = s
 }
 
-func case19(a0 *mgo.Session, a1 int) {
+func case19(a1 string) {
+	mgo.ParseURL(a1) // want `builds`
+}
+
+func case20(a0 *mgo.Session, a1 int) {
 	a0.SetPoolLimit(a1) // want `turns max-open`
 }
 
-func case20(c *mgo.DialInfo, v int) {
+func case21(c *mgo.DialInfo, v int) {
 	c.PoolLimit = v // want `turns max-open`
 }

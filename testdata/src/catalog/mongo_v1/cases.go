@@ -246,34 +246,38 @@ func case31(a1 *mongo.Client, a2 []*options.ClientEncryptionOptions) {
 	_ = s
 }
 
-func case32(a0 *mongo.Client, a1 context.Context, a2 func(mongo.SessionContext) error) {
+func case32(a0 *options.ClientOptions, a1 string) {
+	a0.ApplyURI(a1) // want `builds`
+}
+
+func case33(a0 *mongo.Client, a1 context.Context, a2 func(mongo.SessionContext) error) {
 	a0.UseSession(a1, a2) // want `lends`
 }
 
-func case33(a0 *mongo.Client, a1 context.Context, a2 *options.SessionOptions, a3 func(mongo.SessionContext) error) {
+func case34(a0 *mongo.Client, a1 context.Context, a2 *options.SessionOptions, a3 func(mongo.SessionContext) error) {
 	a0.UseSessionWithOptions(a1, a2, a3) // want `lends`
 }
 
-func case34(a0 mongo.Session, a1 context.Context, a2 func(ctx mongo.SessionContext) (interface{}, error), a3 []*options.TransactionOptions) {
+func case35(a0 mongo.Session, a1 context.Context, a2 func(ctx mongo.SessionContext) (interface{}, error), a3 []*options.TransactionOptions) {
 	a0.WithTransaction(a1, a2, a3...) // want `lends`
 }
 
-func case35(a0 *options.ClientOptions, a1 uint64) {
+func case36(a0 *options.ClientOptions, a1 uint64) {
 	a0.SetMaxPoolSize(a1) // want `turns max-open`
 }
 
-func case36(a0 *options.ClientOptions, a1 uint64) {
+func case37(a0 *options.ClientOptions, a1 uint64) {
 	a0.SetMinPoolSize(a1) // want `turns min-open`
 }
 
-func case37(a0 *options.ClientOptions, a1 time.Duration) {
+func case38(a0 *options.ClientOptions, a1 time.Duration) {
 	a0.SetMaxConnIdleTime(a1) // want `turns idle-time`
 }
 
-func case38(c *options.ClientOptions, v *uint64) {
+func case39(c *options.ClientOptions, v *uint64) {
 	c.MaxPoolSize = v // want `turns max-open`
 }
 
-func case39(c *options.ClientOptions, v *uint64) {
+func case40(c *options.ClientOptions, v *uint64) {
 	c.MinPoolSize = v // want `turns min-open`
 }

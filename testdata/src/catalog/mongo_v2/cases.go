@@ -232,34 +232,38 @@ func case29(a1 *mongo.Client, a2 []options.Lister[options.ClientEncryptionOption
 	_ = s
 }
 
-func case30(a0 *mongo.Client, a1 context.Context, a2 func(context.Context) error) {
+func case30(a0 *options.ClientOptions, a1 string) {
+	a0.ApplyURI(a1) // want `builds`
+}
+
+func case31(a0 *mongo.Client, a1 context.Context, a2 func(context.Context) error) {
 	a0.UseSession(a1, a2) // want `lends`
 }
 
-func case31(a0 *mongo.Client, a1 context.Context, a2 *options.SessionOptionsBuilder, a3 func(context.Context) error) {
+func case32(a0 *mongo.Client, a1 context.Context, a2 *options.SessionOptionsBuilder, a3 func(context.Context) error) {
 	a0.UseSessionWithOptions(a1, a2, a3) // want `lends`
 }
 
-func case32(a0 *mongo.Session, a1 context.Context, a2 func(ctx context.Context) (any, error), a3 []options.Lister[options.TransactionOptions]) {
+func case33(a0 *mongo.Session, a1 context.Context, a2 func(ctx context.Context) (any, error), a3 []options.Lister[options.TransactionOptions]) {
 	a0.WithTransaction(a1, a2, a3...) // want `lends`
 }
 
-func case33(a0 *options.ClientOptions, a1 uint64) {
+func case34(a0 *options.ClientOptions, a1 uint64) {
 	a0.SetMaxPoolSize(a1) // want `turns max-open`
 }
 
-func case34(a0 *options.ClientOptions, a1 uint64) {
+func case35(a0 *options.ClientOptions, a1 uint64) {
 	a0.SetMinPoolSize(a1) // want `turns min-open`
 }
 
-func case35(a0 *options.ClientOptions, a1 time.Duration) {
+func case36(a0 *options.ClientOptions, a1 time.Duration) {
 	a0.SetMaxConnIdleTime(a1) // want `turns idle-time`
 }
 
-func case36(c *options.ClientOptions, v *uint64) {
+func case37(c *options.ClientOptions, v *uint64) {
 	c.MaxPoolSize = v // want `turns max-open`
 }
 
-func case37(c *options.ClientOptions, v *uint64) {
+func case38(c *options.ClientOptions, v *uint64) {
 	c.MinPoolSize = v // want `turns min-open`
 }

@@ -5,6 +5,14 @@ package cases
 
 import "github.com/go-sql-driver/mysql"
 
-func case1(a1 *mysql.Config) {
+func case1(a1 string) {
+	mysql.ParseDSN(a1) // want `builds`
+}
+
+func case2(a0 *mysql.Config) {
+	a0.FormatDSN() // want `builds`
+}
+
+func case3(a1 *mysql.Config) {
 	mysql.NewConnector(a1) // want `builds`
 }

@@ -420,78 +420,86 @@ func case64(a1 pgx.ConnConfig, a2 []stdlib.OptionOpenDB) {
 	_ = s
 }
 
-func case65(a1 *pgx.ConnConfig) {
+func case65(a1 string) {
+	pgxpool.ParseConfig(a1) // want `builds`
+}
+
+func case66(a1 string) {
+	pgx.ParseConfig(a1) // want `builds`
+}
+
+func case67(a1 *pgx.ConnConfig) {
 	stdlib.RegisterConnConfig(a1) // want `builds`
 }
 
-func case66(a1 *sql.DB, a2 *pgx.Conn) {
+func case68(a1 *sql.DB, a2 *pgx.Conn) {
 	stdlib.ReleaseConn(a1, a2) // want `releases`
 }
 
-func case67(a0 *pgxpool.Pool, a1 context.Context, a2 func(*pgxpool.Conn) error) {
+func case69(a0 *pgxpool.Pool, a1 context.Context, a2 func(*pgxpool.Conn) error) {
 	a0.AcquireFunc(a1, a2) // want `lends`
 }
 
-func case68(a0 *pgxpool.Pool, a1 context.Context, a2 func(pgx.Tx) error) {
+func case70(a0 *pgxpool.Pool, a1 context.Context, a2 func(pgx.Tx) error) {
 	a0.BeginFunc(a1, a2) // want `lends`
 }
 
-func case69(a0 *pgxpool.Conn, a1 context.Context, a2 func(pgx.Tx) error) {
+func case71(a0 *pgxpool.Conn, a1 context.Context, a2 func(pgx.Tx) error) {
 	a0.BeginFunc(a1, a2) // want `lends`
 }
 
-func case70(a0 *pgx.Conn, a1 context.Context, a2 func(pgx.Tx) error) {
+func case72(a0 *pgx.Conn, a1 context.Context, a2 func(pgx.Tx) error) {
 	a0.BeginFunc(a1, a2) // want `lends`
 }
 
-func case71(a0 pgx.Tx, a1 context.Context, a2 func(pgx.Tx) error) {
+func case73(a0 pgx.Tx, a1 context.Context, a2 func(pgx.Tx) error) {
 	a0.BeginFunc(a1, a2) // want `lends`
 }
 
-func case72(a0 *pgxpool.Tx, a1 context.Context, a2 func(pgx.Tx) error) {
+func case74(a0 *pgxpool.Tx, a1 context.Context, a2 func(pgx.Tx) error) {
 	a0.BeginFunc(a1, a2) // want `lends`
 }
 
-func case73(a0 *pgxpool.Pool, a1 context.Context, a2 pgx.TxOptions, a3 func(pgx.Tx) error) {
+func case75(a0 *pgxpool.Pool, a1 context.Context, a2 pgx.TxOptions, a3 func(pgx.Tx) error) {
 	a0.BeginTxFunc(a1, a2, a3) // want `lends`
 }
 
-func case74(a0 *pgxpool.Conn, a1 context.Context, a2 pgx.TxOptions, a3 func(pgx.Tx) error) {
+func case76(a0 *pgxpool.Conn, a1 context.Context, a2 pgx.TxOptions, a3 func(pgx.Tx) error) {
 	a0.BeginTxFunc(a1, a2, a3) // want `lends`
 }
 
-func case75(a0 *pgx.Conn, a1 context.Context, a2 pgx.TxOptions, a3 func(pgx.Tx) error) {
+func case77(a0 *pgx.Conn, a1 context.Context, a2 pgx.TxOptions, a3 func(pgx.Tx) error) {
 	a0.BeginTxFunc(a1, a2, a3) // want `lends`
 }
 
-func case76(a0 *pgxpool.Pool, a1 context.Context, a2 string, a3 []interface{}, a4 []interface{}, a5 func(pgx.QueryFuncRow) error) {
+func case78(a0 *pgxpool.Pool, a1 context.Context, a2 string, a3 []interface{}, a4 []interface{}, a5 func(pgx.QueryFuncRow) error) {
 	a0.QueryFunc(a1, a2, a3, a4, a5) // want `lends`
 }
 
-func case77(a0 *pgxpool.Conn, a1 context.Context, a2 string, a3 []interface{}, a4 []interface{}, a5 func(pgx.QueryFuncRow) error) {
+func case79(a0 *pgxpool.Conn, a1 context.Context, a2 string, a3 []interface{}, a4 []interface{}, a5 func(pgx.QueryFuncRow) error) {
 	a0.QueryFunc(a1, a2, a3, a4, a5) // want `lends`
 }
 
-func case78(a0 *pgx.Conn, a1 context.Context, a2 string, a3 []interface{}, a4 []interface{}, a5 func(pgx.QueryFuncRow) error) {
+func case80(a0 *pgx.Conn, a1 context.Context, a2 string, a3 []interface{}, a4 []interface{}, a5 func(pgx.QueryFuncRow) error) {
 	a0.QueryFunc(a1, a2, a3, a4, a5) // want `lends`
 }
 
-func case79(a0 pgx.Tx, a1 context.Context, a2 string, a3 []interface{}, a4 []interface{}, a5 func(pgx.QueryFuncRow) error) {
+func case81(a0 pgx.Tx, a1 context.Context, a2 string, a3 []interface{}, a4 []interface{}, a5 func(pgx.QueryFuncRow) error) {
 	a0.QueryFunc(a1, a2, a3, a4, a5) // want `lends`
 }
 
-func case80(c *pgxpool.Config, v int32) {
+func case82(c *pgxpool.Config, v int32) {
 	c.MaxConns = v // want `turns max-open`
 }
 
-func case81(c *pgxpool.Config, v int32) {
+func case83(c *pgxpool.Config, v int32) {
 	c.MinConns = v // want `turns min-open`
 }
 
-func case82(c *pgxpool.Config, v time.Duration) {
+func case84(c *pgxpool.Config, v time.Duration) {
 	c.MaxConnLifetime = v // want `turns lifetime`
 }
 
-func case83(c *pgxpool.Config, v time.Duration) {
+func case85(c *pgxpool.Config, v time.Duration) {
 	c.MaxConnIdleTime = v // want `turns idle-time`
 }

@@ -37,14 +37,18 @@ func case6(a1 rueidis.ClientOption) {
 	_ = s
 }
 
-func case7(a0 rueidis.Client, a1 func(rueidis.DedicatedClient) error) {
+func case7(a1 string) {
+	rueidis.ParseURL(a1) // want `builds`
+}
+
+func case8(a0 rueidis.Client, a1 func(rueidis.DedicatedClient) error) {
 	a0.Dedicated(a1) // want `lends`
 }
 
-func case8(c *rueidis.ClientOption, v int) {
+func case9(c *rueidis.ClientOption, v int) {
 	c.BlockingPoolSize = v // want `turns max-open`
 }
 
-func case9(c *rueidis.ClientOption, v int) {
+func case10(c *rueidis.ClientOption, v int) {
 	c.BlockingPoolMinSize = v // want `turns min-open`
 }

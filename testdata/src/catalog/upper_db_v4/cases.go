@@ -280,22 +280,38 @@ func case44(a0 *mongo.Source) {
 	_ = s
 }
 
-func case45(a0 db.Session, a1 func(sess db.Session) error) {
+func case45(a1 string) {
+	postgresql.ParseURL(a1) // want `builds`
+}
+
+func case46(a1 string) {
+	mysql.ParseURL(a1) // want `builds`
+}
+
+func case47(a1 string) {
+	sqlite.ParseURL(a1) // want `builds`
+}
+
+func case48(a1 string) {
+	mongo.ParseURL(a1) // want `builds`
+}
+
+func case49(a0 db.Session, a1 func(sess db.Session) error) {
 	a0.Tx(a1) // want `lends`
 }
 
-func case46(a0 db.Session, a1 context.Context, a2 func(sess db.Session) error, a3 *sql.TxOptions) {
+func case50(a0 db.Session, a1 context.Context, a2 func(sess db.Session) error, a3 *sql.TxOptions) {
 	a0.TxContext(a1, a2, a3) // want `lends`
 }
 
-func case47(a0 db.Settings, a1 int) {
+func case51(a0 db.Settings, a1 int) {
 	a0.SetMaxOpenConns(a1) // want `turns max-open`
 }
 
-func case48(a0 db.Settings, a1 int) {
+func case52(a0 db.Settings, a1 int) {
 	a0.SetMaxIdleConns(a1) // want `turns max-idle`
 }
 
-func case49(a0 db.Settings, a1 time.Duration) {
+func case53(a0 db.Settings, a1 time.Duration) {
 	a0.SetConnMaxLifetime(a1) // want `turns lifetime`
 }

@@ -37,14 +37,18 @@ func case6(a1 valkey.ClientOption) {
 	_ = s
 }
 
-func case7(a0 valkey.Client, a1 func(valkey.DedicatedClient) error) {
+func case7(a1 string) {
+	valkey.ParseURL(a1) // want `builds`
+}
+
+func case8(a0 valkey.Client, a1 func(valkey.DedicatedClient) error) {
 	a0.Dedicated(a1) // want `lends`
 }
 
-func case8(c *valkey.ClientOption, v int) {
+func case9(c *valkey.ClientOption, v int) {
 	c.BlockingPoolSize = v // want `turns max-open`
 }
 
-func case9(c *valkey.ClientOption, v int) {
+func case10(c *valkey.ClientOption, v int) {
 	c.BlockingPoolMinSize = v // want `turns min-open`
 }

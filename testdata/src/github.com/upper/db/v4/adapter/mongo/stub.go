@@ -16,8 +16,25 @@ func returned[T any]() T {
 	return t
 }
 
+type ConnectionURL struct {
+	Scheme   string
+	User     string
+	Password string
+	Host     string
+	Database string
+	Options  map[string]string
+}
+
+func (ConnectionURL) String() string {
+	return returned[string]()
+}
+
 func Open(connURL db.ConnectionURL) (db.Session, error) {
 	return returned[db.Session](), returned[error]()
+}
+
+func ParseURL(s string) (ConnectionURL, error) {
+	return returned[ConnectionURL](), returned[error]()
 }
 
 type Source struct {

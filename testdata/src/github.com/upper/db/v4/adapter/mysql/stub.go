@@ -15,6 +15,19 @@ func returned[T any]() T {
 	return t
 }
 
+type ConnectionURL struct {
+	User     string
+	Password string
+	Database string
+	Host     string
+	Socket   string
+	Options  map[string]string
+}
+
+func (ConnectionURL) String() string {
+	return returned[string]()
+}
+
 func DecodeJSON(dst interface{}, src interface{}) error {
 	return returned[error]()
 }
@@ -33,6 +46,10 @@ func New(sqlDB *sql.DB) (db.Session, error) {
 
 func Open(connURL db.ConnectionURL) (db.Session, error) {
 	return returned[db.Session](), returned[error]()
+}
+
+func ParseURL(s string) (ConnectionURL, error) {
+	return returned[ConnectionURL](), returned[error]()
 }
 
 func ScanJSON(dst interface{}, src interface{}) error {

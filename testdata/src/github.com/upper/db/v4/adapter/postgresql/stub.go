@@ -15,6 +15,19 @@ func returned[T any]() T {
 	return t
 }
 
+type ConnectionURL struct {
+	User     string
+	Password string
+	Host     string
+	Socket   string
+	Database string
+	Options  map[string]string
+}
+
+func (ConnectionURL) String() string {
+	return returned[string]()
+}
+
 func JSONBValue(i interface{}) (driver.Value, error) {
 	return returned[driver.Value](), returned[error]()
 }
@@ -25,6 +38,10 @@ func New(sqlDB *sql.DB) (db.Session, error) {
 
 func Open(connURL db.ConnectionURL) (db.Session, error) {
 	return returned[db.Session](), returned[error]()
+}
+
+func ParseURL(s string) (*ConnectionURL, error) {
+	return returned[*ConnectionURL](), returned[error]()
 }
 
 func ScanJSONB(dst interface{}, src interface{}) error {

@@ -14,10 +14,23 @@ func returned[T any]() T {
 	return t
 }
 
+type ConnectionURL struct {
+	Database string
+	Options  map[string]string
+}
+
+func (ConnectionURL) String() string {
+	return returned[string]()
+}
+
 func New(sqlDB *sql.DB) (db.Session, error) {
 	return returned[db.Session](), returned[error]()
 }
 
 func Open(connURL db.ConnectionURL) (db.Session, error) {
 	return returned[db.Session](), returned[error]()
+}
+
+func ParseURL(s string) (ConnectionURL, error) {
+	return returned[ConnectionURL](), returned[error]()
 }
