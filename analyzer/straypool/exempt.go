@@ -59,7 +59,16 @@ func (u *unit) hasTests() bool {
 // mayBuild reports whether p is built where pools may be: in a marked or named
 // accessor, on purpose, or in what is excluded.
 func (u *unit) mayBuild(p *making.Pool) bool {
-	return u.marked(directive.Accessor, p) || u.marked(directive.Bulkhead, p) || u.names(u.accessors(), p) || u.excludes(p)
+	return u.marked(directive.Accessor, p) || u.marked(directive.Bulkhead, p) || u.names(u.accessors(), p) || u.excludes(p) || u.approvedMaker(p)
+}
+
+// approvedMaker reports whether p comes from a maker that may build pools.
+func (u *unit) approvedMaker(p *making.Pool) bool {
+	if p.Maker == nil {
+		return false
+	}
+	inner := u.inside(p.Maker)
+	return p.Maker.Approved || inner != nil && inner != p && u.mayBuild(inner)
 }
 
 // marked reports whether a directive stands above p, or what holds it.

@@ -2,7 +2,6 @@ package straypool
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -25,9 +24,7 @@ type Pools struct {
 // AFact marks Pools as a fact.
 func (*Pools) AFact() {}
 
-func (p *Pools) String() string {
-	return fmt.Sprintf("pools(%d makers, %d sites, %d leads, %d accessors)", len(p.Makers), len(p.Sites), len(p.Leads), len(p.Accessors))
-}
+func (*Pools) String() string { return "pools" }
 
 // A Site is a place where a pool is built and kept, used, or handed on.
 type Site struct {

@@ -21,6 +21,8 @@ type verdict struct {
 	pool *making.Pool
 	// way says how the pool is reached, for the kinds that depend on it.
 	way roles.Way
+	// id is the identity of the pool, as known at the root of way.
+	id identity.Identity
 	// guard is the check that the pool depends on, for race and uncached.
 	guard guard
 	// accessor is the one that the pool goes round, for outside.
@@ -148,7 +150,28 @@ func (u *unit) uncached(p *making.Pool) (verdict, bool) {
 			return verdict{kind: uncached, pool: p, guard: g}, true
 		}
 	}
+	if global := u.shadowed(p); global != nil {
+		return verdict{kind: uncached, pool: p, guard: guard{place: placeOf(global), addr: global}}, true
+	}
 	return verdict{}, false
+}
+
+// shadowed returns the variable of the package that p, built under a sync.Once
+// and then dropped, was meant for, or nil.
+func (u *unit) shadowed(p *making.Pool) *ssa.Global {
+	if p.Func.Parent() == nil || len(p.Fate.Returned) > 0 || p.Fate.Handed || len(p.Fate.Closed) > 0 {
+		return nil
+	}
+	if ways := u.ways(p); len(ways) == 0 || !slices.ContainsFunc(ways, func(w roles.Way) bool { return w.Guarded }) {
+		return nil
+	}
+	for _, member := range u.form.SSA.Members {
+		global, ok := member.(*ssa.Global)
+		if ok && types.Identical(global.Object().Type(), p.Value.Type()) && u.namedLike(p, global.Name()) {
+			return global
+		}
+	}
+	return nil
 }
 
 // assigns reports whether fn or a literal in it stores something in place.
@@ -177,7 +200,7 @@ func (u *unit) repeated(p *making.Pool) (verdict, bool) {
 	for _, kind := range []*report.Kind{request, loop, percall} {
 		for _, way := range u.ways(p) {
 			if u.again(kind, p, way) {
-				return verdict{kind: kind, pool: p, way: way}, true
+				return verdict{kind: kind, pool: p, way: way, id: u.bound(p.ID, way)}, true
 			}
 		}
 	}
@@ -239,15 +262,10 @@ func (u *unit) bound(id identity.Identity, way roles.Way) identity.Identity {
 // repeatedInside returns the verdict on a pool that its function returns after
 // a loop has built several.
 func (u *unit) repeatedInside(p *making.Pool) (verdict, bool) {
-	for _, r := range p.Fate.Returned {
-		if r.Owner {
-			return verdict{}, false // all of them, in a list
-		}
-	}
-	if len(p.Fate.Closed) > 0 || !roles.Repeats(p.Instr, p.Fate.Aliases) || !u.invariant(p) {
+	if p.Fate.Listed || len(p.Fate.Closed) > 0 || !roles.Repeats(p.Instr, p.Fate.Aliases) || !u.invariant(p) {
 		return verdict{}, false
 	}
-	return verdict{kind: loop, pool: p, way: roles.Way{Role: roles.Loop, Root: p.Func, At: p.Instr}}, true
+	return verdict{kind: loop, pool: p, way: roles.Way{Role: roles.Loop, Root: p.Func, At: p.Instr}, id: p.ID}, true
 }
 
 // invariant reports whether each turn of the loop around p opens the same

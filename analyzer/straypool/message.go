@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -69,7 +70,7 @@ func (u *unit) reportGroup(group []verdict) {
 	u.report.Report(report.Finding{
 		Kind: first.kind, Pos: inner.Pos, End: inner.End,
 		Message: fmt.Sprintf("%s builds a new pool%s on each of the calls of %s that nobody keeps it for, %s; %s",
-			inner.Name, of(inner), name(inner.Func), u.calls(group), u.remedy(first)),
+			inner.Name, described(inner, first.id), name(inner.Func), u.calls(group), u.remedy(first)),
 	})
 }
 
@@ -107,15 +108,15 @@ func (u *unit) message(v verdict) string {
 	p := v.pool
 	switch v.kind {
 	case request:
-		return fmt.Sprintf("%s builds a new pool%s for each request of %s; %s", p.Name, of(p), name(v.way.Root), u.remedy(v))
+		return fmt.Sprintf("%s builds a new pool%s for each request of %s; %s", p.Name, ofVerdict(v), name(v.way.Root), u.remedy(v))
 	case loop:
 		where := "in each turn of the loop"
 		if v.way.Root != p.Func {
 			where += fmt.Sprintf(" at %s", u.at(v.way.At.Pos()))
 		}
-		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, of(p), where, u.remedy(v))
+		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, ofVerdict(v), where, u.remedy(v))
 	case percall:
-		return fmt.Sprintf("%s builds a new pool%s on each call of %s, which neither keeps nor closes it; %s", p.Name, of(p), name(p.Func), u.remedy(v))
+		return fmt.Sprintf("%s builds a new pool%s on each call of %s, which neither keeps nor closes it; %s", p.Name, ofVerdict(v), name(p.Func), u.remedy(v))
 	case outside:
 		return u.outsideMessage(v)
 	case overwritten:
@@ -137,7 +138,7 @@ func (u *unit) message(v verdict) string {
 
 // remedy says what to do instead of building a pool again and again.
 func (u *unit) remedy(v verdict) string {
-	if a := u.accessorOf(u.bound(v.pool.ID, v.way), u.sites[v.pool]); a != nil {
+	if a := u.accessorOf(v.id, u.sites[v.pool]); a != nil {
 		return fmt.Sprintf("call %s (%s) instead", u.called(a), a.At)
 	}
 	switch v.kind {
@@ -150,9 +151,13 @@ func (u *unit) remedy(v verdict) string {
 }
 
 // of says of which database p is a pool, and where it is built in the end.
-func of(p *making.Pool) string {
+func of(p *making.Pool) string { return described(p, p.ID) }
+
+func ofVerdict(v verdict) string { return described(v.pool, v.id) }
+
+func described(p *making.Pool, id identity.Identity) string {
 	text := ""
-	if label := p.ID.Label(); label != "" && p.ID.Known() {
+	if label := id.Label(); label != "" && id.Known() {
 		text = " of " + label
 	}
 	if p.Maker != nil {

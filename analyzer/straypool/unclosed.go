@@ -3,6 +3,7 @@ package straypool
 import (
 	"fmt"
 	"go/ast"
+	"go/token"
 	"slices"
 	"strings"
 
@@ -12,6 +13,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // reportLeaks reports the pools that package lifetime saw lost on some path,
@@ -22,6 +24,12 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 		p := u.poolOf(l)
 		if p == nil || u.toldOf(p) || u.inTest(l.Pos) || u.mayBuild(p) || u.fixture(p.Func) || u.endsAnyway(p) {
 			continue
+		}
+		if len(l.Exits) > 0 && l.Category == lifetime.EarlyReturn {
+			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool { return u.outOfReach(p, e.Pos) })
+			if len(l.Exits) == 0 {
+				continue
+			}
 		}
 		if k, text := u.leakText(l, p); k != nil {
 			u.report.Report(report.Finding{Kind: k, Pos: l.Pos, End: l.End, Message: text})
@@ -151,4 +159,44 @@ func (u *unit) closesPlace(fn *ssa.Function, place string) bool {
 		}
 	}
 	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, place) })
+}
+
+// outOfReach reports whether the return at pos follows the failure to get at the
+// pool underneath p, without which p cannot be closed.
+func (u *unit) outOfReach(p *making.Pool, pos token.Pos) bool {
+	pool := u.known.Pool(p.Value.Type())
+	if pool == nil || pool.Underlying == "" {
+		return false
+	}
+	for _, block := range p.Func.Blocks {
+		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		if !ok || ret.Pos() != pos {
+			continue
+		}
+		for b := block; b.Idom() != nil; b = b.Idom() {
+			branch, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
+			if ok {
+				return callOf(branch.Cond) == pool.Underlying
+			}
+		}
+	}
+	return false
+}
+
+// callOf returns the name of the method whose error cond compares with nil.
+func callOf(cond ssa.Value) string {
+	op, ok := cond.(*ssa.BinOp)
+	if !ok {
+		return ""
+	}
+	extract, ok := op.X.(*ssa.Extract)
+	if !ok {
+		return ""
+	}
+	if call, ok := extract.Tuple.(*ssa.Call); ok {
+		if fn := ssaform.Callee(&call.Call); fn != nil {
+			return fn.Name()
+		}
+	}
+	return ""
 }

@@ -101,11 +101,26 @@ func (u *unit) fact() *Pools {
 			u.own.Sites = append(u.own.Sites, *site)
 		}
 	}
-	u.own.Makers = u.finder.Makers()
+	u.own.Makers = u.makers()
 	all.add(u.own)
 	all.add(u.imported)
 	all.normalize()
 	return all
+}
+
+// makers returns the makers of the package, without those that are reported
+// themselves, so that their callers are not.
+func (u *unit) makers() []making.Maker {
+	var kept []making.Maker
+	for _, m := range u.finder.Makers() {
+		inner := u.inside(&m)
+		if inner != nil && u.toldOf(inner) {
+			continue
+		}
+		m.Approved = inner != nil && !u.dependency() && u.mayBuild(inner)
+		kept = append(kept, m)
+	}
+	return kept
 }
 
 // inHouse reports whether an import path belongs to the module under check, or

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
 )
 
 // variableAt returns the variable of the package whose declaration holds pos,
@@ -27,4 +29,24 @@ func (u *unit) variableAt(pos token.Pos) *types.Var {
 		}
 	}
 	return nil
+}
+
+// namedLike reports whether p is assigned to a variable called name.
+func (u *unit) namedLike(p *making.Pool, name string) bool {
+	found := false
+	for _, file := range u.Files {
+		if p.Pos < file.FileStart || file.FileEnd < p.Pos {
+			continue
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if assign, ok := n.(*ast.AssignStmt); ok && assign.Pos() <= p.Pos && p.Pos < assign.End() {
+				for _, left := range assign.Lhs {
+					id, ok := left.(*ast.Ident)
+					found = found || ok && id.Name == name
+				}
+			}
+			return n != nil && n.Pos() <= p.Pos && p.Pos < n.End()
+		})
+	}
+	return found
 }

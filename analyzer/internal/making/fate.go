@@ -13,6 +13,8 @@ type Fate struct {
 	Kept     []Place // variables and fields that outlive the function
 	// Mapped: kept in a map that outlives the function.
 	Mapped bool
+	// Listed: put into a list or map beside others.
+	Listed bool
 	// Handed: given to somebody who may keep it: an unknown function, a
 	// goroutine, a channel, a literal that is called elsewhere.
 	Handed   bool
@@ -51,6 +53,7 @@ func (f *Fate) Deferred() bool {
 func (f *Fate) merge(g *Fate) {
 	f.Kept = append(f.Kept, g.Kept...)
 	f.Mapped = f.Mapped || g.Mapped
+	f.Listed = f.Listed || g.Listed
 	f.Handed = f.Handed || g.Handed
 	f.Receiver = append(f.Receiver, g.Receiver...)
 	f.Closed = append(f.Closed, g.Closed...)
@@ -160,6 +163,10 @@ func (t *tracker) part(v ssa.Value, addr ssa.Value) {
 
 // store follows a pool into a variable.
 func (t *tracker) store(store *ssa.Store, owner bool) {
+	if element, ok := store.Addr.(*ssa.IndexAddr); ok {
+		_, constant := element.Index.(*ssa.Const)
+		t.fate.Listed = t.fate.Listed || !constant
+	}
 	switch root := base(store.Addr).(type) {
 	case *ssa.Alloc:
 		t.add(root, owner || root != store.Addr)
@@ -181,6 +188,7 @@ func (t *tracker) store(store *ssa.Store, owner bool) {
 }
 
 func (t *tracker) update(update *ssa.MapUpdate) {
+	t.fate.Listed = true
 	if local, ok := update.Map.(*ssa.MakeMap); ok {
 		t.add(local, true)
 		return

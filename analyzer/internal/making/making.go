@@ -30,6 +30,8 @@ type Maker struct {
 	At     string            // file:line of that call
 	ID     identity.Identity // in terms of the parameters of Func, the receiver first
 	Wide   bool              // see Pool.Wide
+	// Approved: marked or named as one that may build pools.
+	Approved bool
 }
 
 // A Pool is a pool (or an owner of one) that a call gives, new, to a function.

@@ -95,6 +95,7 @@ func (t *tracker) argument(a alias, call ssa.CallInstruction, index int) {
 	common := call.Common()
 	if builtin, ok := common.Value.(*ssa.Builtin); ok {
 		if builtin.Name() == "append" {
+			t.fate.Listed = true
 			t.add(call.Value(), true)
 		}
 		return

@@ -1,0 +1,55 @@
+package straypool
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis/analysistest"
+)
+
+// TestStraypool has one package, or program, for each kind, with what must be
+// reported and what must not.
+func TestStraypool(t *testing.T) {
+	t.Parallel()
+	run(t, "", "percall", "request", "loop", "race", "uncached", "overwritten", "unused", "unusedmain", "unclosed", "shutdown",
+		"outside", "outside/db", "duplicate", "duplicate/db", "duplicate/audit", "wraps")
+}
+
+// TestFlags runs over a package that only the flag makes silent, or loud.
+func TestFlags(t *testing.T) {
+	t.Parallel()
+	for _, flag := range []string{"accessors=straypool/named.Open", "exclude=straypool/named", "exclude=straypool/..."} {
+		t.Run(flag, func(t *testing.T) {
+			t.Parallel()
+			run(t, flag, "named")
+		})
+	}
+	t.Run("strict", func(t *testing.T) {
+		t.Parallel()
+		run(t, "strict=true", "strict")
+	})
+}
+
+func run(t *testing.T, flag string, packages ...string) {
+	t.Helper()
+	a := newAnalyzer()
+	if name, value, ok := strings.Cut(flag, "="); ok {
+		if err := a.Flags.Set(name, value); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for i := range packages {
+		packages[i] = "straypool/" + packages[i]
+	}
+	analysistest.Run(t, testdata(t), a, packages...)
+}
+
+func testdata(t *testing.T) string {
+	t.Helper()
+	dir, err := filepath.Abs("../../testdata")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}

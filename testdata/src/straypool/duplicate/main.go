@@ -1,0 +1,46 @@
+package main // want package:"pools"
+
+import (
+	"database/sql"
+	"log"
+	"os"
+
+	"straypool/duplicate/audit" // want `sql.Open at straypool/duplicate/audit/audit.go:8 builds a second pool of ORDERS_URL; call db.Orders \(straypool/duplicate/db/db.go:8\) instead, or mark it //poolvet:bulkhead with the reason \[straypool/duplicate\]`
+	"straypool/duplicate/db"
+)
+
+func main() {
+	if err := db.Orders.Ping(); err != nil {
+		log.Fatal(err)
+	}
+	if err := audit.Record("up"); err != nil {
+		log.Fatal(err)
+	}
+	logs, err := audit.NewLog(os.Getenv("LOG_URL"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer logs.Close()
+	more, err := audit.NewLog(os.Getenv("LOG_URL")) // want `audit.NewLog builds a second pool of LOG_URL beside that of audit.NewLog at straypool/duplicate/main.go:\d+`
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer more.Close()
+	// One of two drivers.
+	var users *sql.DB
+	if os.Getenv("DRIVER") == "mysql" {
+		users, err = sql.Open("mysql", os.Getenv("USERS_URL"))
+	} else {
+		users, err = sql.Open("postgres", os.Getenv("USERS_URL"))
+	}
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer users.Close()
+	// A reader and a writer are two databases.
+	reader, _ := audit.NewLog(os.Getenv("READER_URL"))
+	writer, _ := audit.NewLog(os.Getenv("WRITER_URL"))
+	defer reader.Close()
+	defer writer.Close()
+	log.Print(users.Ping(), logs.Ping(), more.Ping())
+}

@@ -1,0 +1,57 @@
+package overwritten // want package:"pools"
+
+import (
+	"database/sql"
+	"net/http"
+	"sync"
+	"time"
+)
+
+var (
+	mu sync.Mutex
+	db *sql.DB
+)
+
+func reload(w http.ResponseWriter, r *http.Request) {
+	opened, err := sql.Open("postgres", r.FormValue("dsn")) // want `sql.Open puts a new pool into db each time reload runs, and nobody closes the one before; close it first \[straypool/overwritten\]`
+	if err != nil {
+		return
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	db = opened
+}
+
+var clean *sql.DB
+
+func reloadCleanly(w http.ResponseWriter, r *http.Request) {
+	opened, err := sql.Open("postgres", r.FormValue("dsn"))
+	if err != nil {
+		return
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	if clean != nil {
+		clean.Close()
+	}
+	clean = opened
+}
+
+// Open drops the handle of each try that fails.
+func Open(dsn string) (*sql.DB, error) {
+	for {
+		db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is not closed when the loop begins its next turn and builds another; close it before \[straypool/overwritten\]`
+		if err != nil {
+			return nil, err
+		}
+		if err := db.Ping(); err == nil {
+			return db, nil
+		}
+		time.Sleep(time.Second)
+	}
+}
+
+func Routes() {
+	http.HandleFunc("/reload", reload)
+	http.HandleFunc("/clean", reloadCleanly)
+}

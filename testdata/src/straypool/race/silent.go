@@ -1,0 +1,65 @@
+package race
+
+import (
+	"database/sql"
+	"os"
+	"sync"
+)
+
+var (
+	lock   sync.Mutex
+	locked *sql.DB
+	once   sync.Once
+	single *sql.DB
+	eager  *sql.DB
+)
+
+func Locked() (*sql.DB, error) {
+	lock.Lock()
+	defer lock.Unlock()
+	if locked == nil {
+		opened, err := sql.Open("postgres", os.Getenv("LOCKED_URL"))
+		if err != nil {
+			return nil, err
+		}
+		locked = opened
+	}
+	return locked, nil
+}
+
+func Single() *sql.DB {
+	once.Do(func() { single, _ = sql.Open("postgres", os.Getenv("SINGLE_URL")) })
+	return single
+}
+
+var held *sql.DB
+
+// underLock is called with the lock held.
+func underLock() *sql.DB {
+	if held == nil {
+		held, _ = sql.Open("postgres", os.Getenv("HELD_URL"))
+	}
+	return held
+}
+
+func Held() *sql.DB {
+	lock.Lock()
+	defer lock.Unlock()
+	return underLock()
+}
+
+func init() {
+	if eager == nil {
+		eager, _ = sql.Open("postgres", os.Getenv("EAGER_URL"))
+	}
+}
+
+// Start is for main to call, and hands nothing out.
+func Start() error {
+	if eager != nil {
+		return nil
+	}
+	var err error
+	eager, err = sql.Open("postgres", os.Getenv("EAGER_URL"))
+	return err
+}

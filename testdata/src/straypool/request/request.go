@@ -1,0 +1,86 @@
+package main // want package:"pools"
+
+import (
+	"database/sql"
+	"log"
+	"net/http"
+	"os"
+)
+
+func count(w http.ResponseWriter, r *http.Request) {
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request of count; build it once and let the handler know it \[straypool/request\]`
+	if err != nil {
+		return
+	}
+	defer db.Close()
+	db.QueryRow("SELECT count(*) FROM orders")
+}
+
+// clean is reached from a handler, two calls away.
+func clean() error {
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request of deleteOrders`
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = db.Exec("DELETE FROM orders")
+	return err
+}
+
+func tidy() error { return clean() }
+
+func deleteOrders(w http.ResponseWriter, r *http.Request) {
+	if err := tidy(); err != nil {
+		log.Print(err)
+	}
+}
+
+// connect has its DSN from the handler, which has it from the environment.
+func connect(dsn string) {
+	db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool of ORDERS_URL for each request of handler.ServeHTTP`
+	if err != nil {
+		return
+	}
+	db.Ping()
+	db.Close()
+}
+
+type handler struct{ dsn string }
+
+func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) { connect(os.Getenv("ORDERS_URL")) }
+
+// try opens what the request names, and closes it.
+func try(w http.ResponseWriter, r *http.Request) {
+	db, err := sql.Open("postgres", r.FormValue("dsn"))
+	if err != nil {
+		return
+	}
+	defer db.Close()
+	db.Ping()
+}
+
+type server struct{ db *sql.DB }
+
+func (s *server) list(w http.ResponseWriter, r *http.Request) { s.db.Ping() }
+
+func main() {
+	db, err := sql.Open("postgres", os.Getenv("MAIN_URL"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer db.Close()
+	s := &server{db: db}
+	http.HandleFunc("/list", s.list)
+	http.HandleFunc("/count", count)
+	http.HandleFunc("/try", try)
+	http.Handle("/", &handler{})
+	http.HandleFunc("/inline", func(w http.ResponseWriter, r *http.Request) {
+		db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request of main`
+		if err != nil {
+			return
+		}
+		db.Ping()
+	})
+	http.HandleFunc("/delete", deleteOrders)
+	log.Fatal(http.ListenAndServe(":8080", nil))
+}

@@ -1,0 +1,53 @@
+package unclosed // want package:"pools"
+
+import (
+	"database/sql"
+
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
+)
+
+func Check(dsn string) error {
+	db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is neither kept nor closed in Check; add "defer db.Close\(\)" after the error check \[straypool/unclosed\]`
+	if err != nil {
+		return err
+	}
+	return db.Ping()
+}
+
+func Open(dsn string) (*sql.DB, error) {
+	db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is not closed when Open is left at line 24; close it there too`
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Ping(); err != nil {
+		return nil, err
+	}
+	return db, nil
+}
+
+func Careful(dsn string) (*sql.DB, error) {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Ping(); err != nil {
+		db.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// Underneath cannot close what it could not get at.
+func Underneath(dsn string) (*gorm.DB, error) {
+	db, err := gorm.Open(postgres.Open(dsn), &gorm.Config{})
+	if err != nil {
+		return nil, err
+	}
+	pool, err := db.DB()
+	if err != nil {
+		return nil, err
+	}
+	pool.SetMaxOpenConns(5)
+	return db, nil
+}

@@ -1,0 +1,23 @@
+package main // want package:"pools"
+
+import (
+	"database/sql"
+	"log"
+	"os"
+)
+
+// Nobody can import a package main, so nobody calls this.
+func Connect() (*sql.DB, error) { // want `nothing calls Connect, which opens a pool`
+	return sql.Open("postgres", os.Getenv("ORDERS_URL"))
+}
+
+func open() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("ORDERS_URL")) }
+
+func main() {
+	db, err := open()
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer db.Close()
+	log.Print(db.Ping())
+}
