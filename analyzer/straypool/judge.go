@@ -165,9 +165,9 @@ func (u *unit) shadowed(p *making.Pool) *ssa.Global {
 	if ways := u.ways(p); len(ways) == 0 || !slices.ContainsFunc(ways, func(w roles.Way) bool { return w.Guarded }) {
 		return nil
 	}
-	for _, member := range u.form.SSA.Members {
-		global, ok := member.(*ssa.Global)
-		if ok && types.Identical(global.Object().Type(), p.Value.Type()) && u.namedLike(p, global.Name()) {
+	for _, name := range u.Pkg.Scope().Names() {
+		global := u.form.SSA.Var(name)
+		if global != nil && types.Identical(global.Object().Type(), p.Value.Type()) && u.namedLike(p, name) {
 			return global
 		}
 	}
