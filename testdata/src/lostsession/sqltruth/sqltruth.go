@@ -189,4 +189,6 @@ var Cases = []any{
 	txPanicOnlyRollback,
 	txInLoop,
 	txSwitch,
+	txPerBatch,
+	txPerBatchLostOnError,
 }

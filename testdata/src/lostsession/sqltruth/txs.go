@@ -317,3 +317,60 @@ func txSwitch(db *sql.DB, flag bool) error {
 	}
 	return err
 }
+
+func txPerBatch(db *sql.DB) error {
+	var tx *sql.Tx
+	var err error
+	n := 0
+	for range 5 {
+		if n == 0 {
+			tx, err = db.Begin()
+			if err != nil {
+				return err
+			}
+		}
+		if _, err = tx.Exec("INSERT"); err != nil {
+			tx.Rollback()
+			return err
+		}
+		n++
+		if n == 2 {
+			if err = tx.Commit(); err != nil {
+				return err
+			}
+			n = 0
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return tx.Commit()
+}
+
+func txPerBatchLostOnError(db *sql.DB) error {
+	var tx *sql.Tx
+	var err error
+	n := 0
+	for range 5 {
+		if n == 0 {
+			tx, err = db.Begin() // want `lostsession/tx`
+			if err != nil {
+				return err
+			}
+		}
+		if _, err = tx.Exec("INSERT"); err != nil {
+			return err
+		}
+		n++
+		if n == 2 {
+			if err = tx.Commit(); err != nil {
+				return err
+			}
+			n = 0
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	return tx.Commit()
+}

@@ -7,7 +7,7 @@ import (
 
 func TestSomething(t *testing.T) {
 	db := &sql.DB{}
-	db.Query("SELECT a") // want `lostsession/discarded`
+	db.Query("SELECT a")              // want `lostsession/discarded`
 	rows, err := db.Query("SELECT a") // want `rows from db.Query are never closed, and lost when TestSomething ends`
 	if err != nil {
 		t.Fatal(err)

@@ -1,0 +1,77 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+)
+
+// forgive drops the losses of o that only seem possible because the flow does
+// not count. In
+//
+//	for … {
+//		if n == 0 {
+//			tx, err = db.Begin()
+//			…
+//		}
+//		…
+//		if n++; n == size {
+//			err = tx.Commit()
+//			n = 0
+//		}
+//	}
+//	if n > 0 { err = tx.Commit() }
+//
+// the turns share one transaction, and n says whether there is one. What is lost by a
+// return within the loop is another matter.
+func (u *unit) forgive(o *object) {
+	if o.kind != obligation || !o.released || o.target == nil || len(o.lost) == 0 {
+		return
+	}
+	loop := u.batches(o)
+	if !loop.pos.IsValid() {
+		return
+	}
+	for pos, how := range o.lost {
+		if how == Loop || !loop.holds(pos) {
+			delete(o.lost, pos)
+		}
+	}
+}
+
+// batches returns the loop around the call of o in whose turns a comparison of
+// plain values decides whether the call is made, for a variable that outlives
+// the turn.
+func (u *unit) batches(o *object) span {
+	var found, loop span
+	counted := false
+	ast.Inspect(bodyOf(o.fn), func(n ast.Node) bool {
+		if n == nil || o.call.Pos() < n.Pos() || n.End() <= o.call.Pos() {
+			return false
+		}
+		switch n := n.(type) {
+		case *ast.ForStmt, *ast.RangeStmt:
+			loop, counted = span{n.Pos(), n.End()}, false
+		case *ast.IfStmt:
+			counted = counted || o.call.Pos() >= n.Body.Pos() && u.counts(n.Cond)
+		}
+		if counted && loop.pos.IsValid() && !loop.holds(o.target.Pos()) {
+			found = loop
+		}
+		return true
+	})
+	return found
+}
+
+// counts reports whether cond compares numbers or strings.
+func (u *unit) counts(cond ast.Expr) bool {
+	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	if !ok {
+		return false
+	}
+	if b.Op == token.LAND || b.Op == token.LOR {
+		return u.counts(b.X) || u.counts(b.Y)
+	}
+	basic, ok := u.info.TypeOf(b.X).Underlying().(*types.Basic)
+	return ok && basic.Info()&(types.IsNumeric|types.IsString) != 0
+}
