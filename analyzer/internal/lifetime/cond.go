@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -56,7 +58,14 @@ func (f *flow) split(st *state, v value, e ast.Expr) (yes, no *state) {
 		key = f.rememberable(e)
 		v.truth = st.known(key)
 	}
+	if turn := turnKey(e); st.known(turn) == Yes {
+		st.unlearn(turn)
+		return st, nil
+	}
 	no = st.clone()
+	if loop := f.u.graph(f.body()).last[e]; loop != nil {
+		no.remember(turnKey(loop), Yes)
+	}
 	if yes = st; !yes.assume(v, Yes) {
 		yes = nil
 	} else {
@@ -229,6 +238,14 @@ func (s *state) remember(key string, t Truth) {
 		facts = facts[1:]
 	}
 	s.facts = append(facts[:len(facts):len(facts)], fact{key, t})
+}
+
+// turnKey returns the key for what is known of the next turn of the loop with
+// the condition e.
+func turnKey(e ast.Expr) string { return "turn " + strconv.Itoa(int(e.Pos())) }
+
+func (s *state) unlearn(key string) {
+	s.facts = slices.DeleteFunc(slices.Clone(s.facts), func(f fact) bool { return f.cond == key })
 }
 
 // mentions reports whether the condition mentions the variable called name.

@@ -18,11 +18,13 @@ type graph struct {
 	types  map[*ast.CaseClause]*ast.TypeSwitchStmt // of type switches
 	comms  map[ast.Node]bool                       // communications of select statements
 	ranged map[ast.Expr]*ast.RangeStmt
-	loops  []span              // for and range statements, and what goto makes one
-	twice  map[string]bool     // conditions that occur more than once
-	nodes  int                 // size
-	index  map[*types.Var]bool // containers whose elements are used one by one
-	sets   bool                // calls NextResultSet
+	loops  []span                // for and range statements, and what goto makes one
+	twice  map[string]bool       // conditions that occur more than once
+	nodes  int                   // size
+	index  map[*types.Var]bool   // containers whose elements are used one by one
+	sets   bool                  // calls NextResultSet
+	last   map[ast.Expr]ast.Expr // a condition by which the last turn leaves, and that of its loop
+	first  map[ast.Node]ast.Expr // the beginning of a counting loop, and its condition
 }
 
 // A span is a range of positions.
@@ -43,6 +45,8 @@ func (u *unit) graph(body *ast.BlockStmt) *graph {
 		ranged: map[ast.Expr]*ast.RangeStmt{},
 		twice:  map[string]bool{},
 		index:  map[*types.Var]bool{},
+		last:   map[ast.Expr]ast.Expr{},
+		first:  map[ast.Node]ast.Expr{},
 	}
 	g.order = reversePostorder(c.Blocks)
 	g.scan(body, u.info)
@@ -76,6 +80,7 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 				g.loops = append(g.loops, span{labels[n.Label.Name], n.End()})
 			}
 		case *ast.ForStmt:
+			g.lastTurn(n)
 			g.loops = append(g.loops, span{n.Pos(), n.End()})
 		case *ast.RangeStmt:
 			g.ranged[n.X] = n
@@ -90,6 +95,33 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 		}
 		return true
 	})
+}
+
+// lastTurn notes how loop begins, since what it does to its sessions is meant
+// to be done at least once, and the conditions by which the last turn of loop is left early,
+// such as "if i == n-1 { continue }" in a loop while "i < n". Where they do not
+// hold, another turn follows.
+func (g *graph) lastTurn(loop *ast.ForStmt) {
+	cond, ok := loop.Cond.(*ast.BinaryExpr)
+	if !ok || cond.Op == token.LAND || cond.Op == token.LOR {
+		return
+	}
+	if loop.Init != nil && loop.Post != nil {
+		g.first[loop.Init] = loop.Cond
+	}
+	x, y := types.ExprString(cond.X), types.ExprString(cond.Y)
+	for _, s := range loop.Body.List {
+		leave, ok := s.(*ast.IfStmt)
+		if !ok || len(leave.Body.List) == 0 || leave.Else != nil {
+			continue
+		}
+		if _, ok := leave.Body.List[len(leave.Body.List)-1].(*ast.BranchStmt); !ok {
+			continue
+		}
+		if text := types.ExprString(leave.Cond); mentions(text, x) && mentions(text, y) {
+			g.last[leave.Cond] = loop.Cond
+		}
+	}
 }
 
 // indexed notes that elements of the variable e are used one by one.

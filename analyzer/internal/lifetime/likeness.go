@@ -27,14 +27,15 @@ func (u *unit) like(t types.Type) likeness {
 		return likeNothing
 	}
 	methods := map[string]*types.Func{}
-	scans := false
+	name := strings.ToLower(named.Obj().Name())
+	scans := strings.Contains(name, "iterator") || strings.Contains(name, "cursor")
 	for m := range i.NumMethods() {
 		fn := i.Method(m)
 		methods[fn.Name()] = fn
 		scans = scans || strings.Contains(fn.Name(), "Scan")
 	}
 	switch {
-	case scans && methods["Close"] != nil && methods["Next"] != nil && returnsBool(methods["Next"]):
+	case scans && methods["Next"] != nil && (methods["Close"] != nil || methods["Stop"] != nil):
 		return likeRows
 	case methods["Commit"] != nil && methods["Rollback"] != nil:
 		return likeTx

@@ -13,12 +13,20 @@ func (f *flow) statement(st *state, n ast.Node) []*state {
 	switch n := n.(type) {
 	case *ast.AssignStmt:
 		states = f.assignment(st, n.Lhs, n.Rhs, n)
+		if cond := f.u.graph(f.body()).first[n]; cond != nil {
+			for _, st := range states {
+				st.remember(turnKey(cond), Yes)
+			}
+		}
 	case *ast.ValueSpec:
 		states = f.declaration(st, n)
 	case *ast.ExprStmt:
 		for _, r := range f.expr(st, n.X) {
 			states = append(states, r.st)
 		}
+	case *ast.IncDecStmt:
+		f.assign(st, n.X, value{}, n.Pos())
+		states = []*state{st}
 	case *ast.SendStmt:
 		for _, r := range f.exprs(st, []ast.Expr{n.Chan, n.Value}) {
 			f.escapeValue(r.st, r.vals[1])

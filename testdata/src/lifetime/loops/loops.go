@@ -132,3 +132,38 @@ func endless(db *sql.DB) {
 		rows.Columns()
 	}
 }
+
+func pages(db *sql.DB, n int) error {
+	rows, err := db.Query("select 0")
+	if err != nil {
+		return err
+	}
+	for i := 0; i < n; i++ {
+		if err := rows.Close(); err != nil {
+			return err
+		}
+		if i == n-1 {
+			continue
+		}
+		if rows, err = db.Query("select 1"); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func pagesTooMany(db *sql.DB, n int) error {
+	rows, err := db.Query("select 0")
+	if err != nil {
+		return err
+	}
+	for i := 0; i < n; i++ {
+		if err := rows.Close(); err != nil {
+			return err
+		}
+		if rows, err = db.Query("select 1"); err != nil { // want `^early-return rows \+4$`
+			return err
+		}
+	}
+	return nil
+}
