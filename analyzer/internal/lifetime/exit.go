@@ -12,7 +12,7 @@ func (f *flow) postponed(st *state, d *ast.DeferStmt) []*state {
 	var all []*state
 	for _, e := range f.evaluate(st, d.Call) {
 		st := e.st
-		if !f.releasesAnyway(st, e.call) {
+		if !f.releasesAnyway(st, e.call) && !f.closureReleases(st, e.call) {
 			f.push(st, d, e.call)
 		}
 		all = append(all, st)
@@ -68,6 +68,33 @@ func (f *flow) releasesAnyway(st *state, c *evaluated) bool {
 		f.postpone(st, id)
 	}
 	return len(ids) > 0
+}
+
+// closureReleases records what the deferred closure in c releases on every
+// path, where its variables keep the values that they have here. It reports
+// whether the closure does nothing else.
+func (f *flow) closureReleases(st *state, c *evaluated) bool {
+	if c.fn != nil || len(c.fun.fns) != 1 || c.fun.fns[0].lit == nil || len(c.vals) > 1 {
+		return false
+	}
+	known := f.u.closure(c.fun.fns[0].lit)
+	if known.summary == nil || known.state != finished || len(known.always) == 0 {
+		return false
+	}
+	all := known.quiet
+	for v := range known.always {
+		if f.graph.assigned[v] > 1 || !f.isLocal(v) {
+			all = false
+			continue
+		}
+		for _, id := range st.env[place{v: v}].objs {
+			f.postpone(st, id)
+		}
+	}
+	if all {
+		f.inlined[c.fun.fns[0].lit] = true
+	}
+	return all
 }
 
 // releasedBy returns the objects that the call c releases in every case, if

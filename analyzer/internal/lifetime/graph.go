@@ -14,17 +14,18 @@ type graph struct {
 	blocks []*cfg.Block
 	order  []int // position of a block in reverse postorder
 
-	tags   map[*ast.CaseClause]ast.Expr            // of switches; nil if there is none
-	types  map[*ast.CaseClause]*ast.TypeSwitchStmt // of type switches
-	comms  map[ast.Node]bool                       // communications of select statements
-	ranged map[ast.Expr]*ast.RangeStmt
-	loops  []span                // for and range statements, and what goto makes one
-	twice  map[string]bool       // conditions that occur more than once
-	nodes  int                   // size
-	index  map[*types.Var]bool   // containers whose elements are used one by one
-	sets   bool                  // calls NextResultSet
-	last   map[ast.Expr]ast.Expr // a condition by which the last turn leaves, and that of its loop
-	first  map[ast.Node]ast.Expr // the beginning of a counting loop, and its condition
+	tags     map[*ast.CaseClause]ast.Expr            // of switches; nil if there is none
+	types    map[*ast.CaseClause]*ast.TypeSwitchStmt // of type switches
+	comms    map[ast.Node]bool                       // communications of select statements
+	ranged   map[ast.Expr]*ast.RangeStmt
+	assigned map[*types.Var]int    // how often a variable gets a value
+	loops    []span                // for and range statements, and what goto makes one
+	twice    map[string]bool       // conditions that occur more than once
+	nodes    int                   // size
+	index    map[*types.Var]bool   // containers whose elements are used one by one
+	sets     bool                  // calls NextResultSet
+	last     map[ast.Expr]ast.Expr // a condition by which the last turn leaves, and that of its loop
+	first    map[ast.Node]ast.Expr // the beginning of a counting loop, and its condition
 }
 
 // A span is a range of positions.
@@ -38,15 +39,16 @@ func (u *unit) graph(body *ast.BlockStmt) *graph {
 	}
 	c := cfg.New(body, func(*ast.CallExpr) bool { return true })
 	g := &graph{
-		blocks: c.Blocks,
-		tags:   map[*ast.CaseClause]ast.Expr{},
-		types:  map[*ast.CaseClause]*ast.TypeSwitchStmt{},
-		comms:  map[ast.Node]bool{},
-		ranged: map[ast.Expr]*ast.RangeStmt{},
-		twice:  map[string]bool{},
-		index:  map[*types.Var]bool{},
-		last:   map[ast.Expr]ast.Expr{},
-		first:  map[ast.Node]ast.Expr{},
+		blocks:   c.Blocks,
+		tags:     map[*ast.CaseClause]ast.Expr{},
+		types:    map[*ast.CaseClause]*ast.TypeSwitchStmt{},
+		comms:    map[ast.Node]bool{},
+		ranged:   map[ast.Expr]*ast.RangeStmt{},
+		twice:    map[string]bool{},
+		index:    map[*types.Var]bool{},
+		assigned: map[*types.Var]int{},
+		last:     map[ast.Expr]ast.Expr{},
+		first:    map[ast.Node]ast.Expr{},
 	}
 	g.order = reversePostorder(c.Blocks)
 	g.scan(body, u.info)
@@ -73,6 +75,14 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 			if n.Comm != nil {
 				g.comms[n.Comm] = true
 			}
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				g.assigns(lhs, info)
+			}
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				g.assigns(n.X, info)
+			}
 		case *ast.LabeledStmt:
 			labels[n.Label.Name] = n.Pos()
 		case *ast.BranchStmt:
@@ -84,6 +94,8 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 			g.loops = append(g.loops, span{n.Pos(), n.End()})
 		case *ast.RangeStmt:
 			g.ranged[n.X] = n
+			g.assigns(n.Key, info)
+			g.assigns(n.Value, info)
 			g.loops = append(g.loops, span{n.Pos(), n.End()})
 			g.indexed(n.X, info)
 		case *ast.IndexExpr:
@@ -129,6 +141,15 @@ func (g *graph) indexed(e ast.Expr, info *types.Info) {
 	if id, ok := ast.Unparen(e).(*ast.Ident); ok {
 		if v, ok := info.Uses[id].(*types.Var); ok {
 			g.index[v] = true
+		}
+	}
+}
+
+// assigns notes that the variable e gets a value.
+func (g *graph) assigns(e ast.Expr, info *types.Info) {
+	if id, ok := e.(*ast.Ident); ok {
+		if v, ok := info.ObjectOf(id).(*types.Var); ok {
+			g.assigned[v]++
 		}
 	}
 }

@@ -12,7 +12,7 @@ func (f *flow) asserted(st *state, e *ast.TypeAssertExpr, x value) []results {
 	if len(x.objs) == 0 {
 		return []results{{st, []value{{}, {}}}}
 	}
-	if t != nil && f.always(x, t) {
+	if t != nil && f.isAlways(x, t) {
 		return []results{yes}
 	}
 	no := results{st.clone(), []value{{truth: No}, {truth: No}}}
@@ -20,8 +20,8 @@ func (f *flow) asserted(st *state, e *ast.TypeAssertExpr, x value) []results {
 	return []results{yes, no}
 }
 
-// always reports whether what x refers to has type t for certain.
-func (f *flow) always(x value, t types.Type) bool {
+// isAlways reports whether what x refers to has type t for certain.
+func (f *flow) isAlways(x value, t types.Type) bool {
 	iface, ok := t.Underlying().(*types.Interface)
 	for _, id := range x.objs {
 		o := f.objects[id]
