@@ -176,7 +176,7 @@ func through(a Alt, outer *Alt) Alt {
 // function.
 func (e *evaluator) named(x *ast.CallExpr, key Key) []Key {
 	var out []Key
-	for _, a := range e.arg(x, key.Arg-1) {
+	for _, a := range e.prefixed(x, key.Arg-1) {
 		k := key
 		switch {
 		case a.Kind == Literal && a.Value != "" && a.Type == Text:
@@ -187,7 +187,7 @@ func (e *evaluator) named(x *ast.CallExpr, key Key) []Key {
 				k.Envs = []string{name}
 			}
 		case a.Kind == Node && a.Arg > 0:
-			k.Arg = a.Arg
+			k.Arg, k.Prefix = a.Arg, key.Prefix+a.Value
 		default:
 			continue
 		}

@@ -45,6 +45,12 @@ func Find(in Input) *Result {
 		},
 		catalog: in.Catalog, graph: g, tells: in.Tells, ignored: in.Ignored, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){},
 	}
+	f.names.local = func(v *types.Var) string {
+		if v.Pkg() != in.Pkg {
+			return ""
+		}
+		return "F:" + in.Place(v.Pos()) + "." + v.Name()
+	}
 	f.run()
 	own := f.facts()
 	if !own.empty() {

@@ -62,7 +62,7 @@ func (f *finder) want(node string) {
 
 // add keeps a flow and asks for what leads to it.
 func (f *finder) add(flow Flow) {
-	if !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind != Unknown }) {
+	if flow.Knob == nil && !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind != Unknown }) {
 		return
 	}
 	f.bind(flow.Alts)
@@ -162,6 +162,7 @@ func (f *finder) indexSites() {
 		if node := f.names.field(s.field); node != "" && follows(deref(s.field.Type())) {
 			at(node, func() { f.add(Flow{Target: node, Alts: f.stored(s, node)}) })
 			f.interesting(node, s.field)
+			f.filled(node, s.value)
 		}
 	}
 	for _, l := range f.literals {
@@ -169,6 +170,7 @@ func (f *finder) indexSites() {
 			if node := f.names.field(field); node != "" && follows(deref(field.Type())) {
 				at(node, func() { f.add(Flow{Target: node, Alts: f.within(l, f.eval(value))}) })
 				f.interesting(node, field)
+				f.filled(node, value)
 			}
 		})
 	}
@@ -222,6 +224,19 @@ func (f *finder) interesting(node string, field *types.Var) {
 	}
 }
 
+// filled asks for the flows into a field that gets what a call reads.
+func (f *finder) filled(node string, value ast.Expr) {
+	if value == nil || f.wanted[node] {
+		return
+	}
+	if _, ok := ast.Unparen(value).(*ast.CallExpr); !ok {
+		return
+	}
+	if slices.ContainsFunc(f.eval(value), func(a Alt) bool { return a.Kind == Read && a.Key.Arg == 0 && a.Type != Text }) {
+		f.want(node)
+	}
+}
+
 // stored returns what an assignment to a field gives; node is the field.
 func (f *finder) stored(s store, node string) []Alt {
 	guards := s.guards
@@ -234,7 +249,7 @@ func (f *finder) stored(s store, node string) []Alt {
 	}
 	var out []Alt
 	for _, a := range f.assigned(s.assign) {
-		if a.Kind == Literal && len(guards) == 0 && !setsDefaults(s.in) {
+		if a.Kind == Literal && a.When == Always && len(guards) == 0 && !setsDefaults(s.in) {
 			continue // overrides, or is overridden: not known
 		}
 		out = append(out, f.under(a, guards, nil, reads))

@@ -13,6 +13,7 @@ type names struct {
 	fields map[*types.Var]string
 	owners map[*types.Var]*types.Named
 	seen   map[*types.Package]bool
+	local  func(*types.Var) string
 }
 
 func newNames() *names {
@@ -23,7 +24,10 @@ func newNames() *names {
 // name.
 func (n *names) field(v *types.Var) string {
 	n.index(v.Pkg())
-	return n.fields[v.Origin()]
+	if name, ok := n.fields[v.Origin()]; ok || n.local == nil {
+		return name
+	}
+	return n.local(v) // of a struct that is declared within a function
 }
 
 // index names the fields of all types of pkg.

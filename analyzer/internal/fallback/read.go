@@ -2,7 +2,9 @@ package fallback
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
+	"slices"
 )
 
 // read returns what a call of a reader gives: the setting, and the fallback.
@@ -49,26 +51,25 @@ func (e *evaluator) keys(x *ast.CallExpr, spec reader) []Key {
 	return out
 }
 
-// prefixed returns what an argument may be; of prefix + name the prefix stands
-// in Value.
+// prefixed returns what an argument may be; of prefix + name the prefix of a
+// parameter stands in Value.
 func (e *evaluator) prefixed(x *ast.CallExpr, index int) []Alt {
-	if index < len(x.Args) {
-		if b, ok := ast.Unparen(x.Args[index]).(*ast.BinaryExpr); ok {
-			if prefix, ok := e.constant(b.X); ok {
-				out := e.eval(b.Y)
-				for i := range out {
-					if out[i].Kind == Node {
-						out = append([]Alt(nil), out...)
-						out[i].Value = prefix.Value
-					}
-				}
-				if !(e.info.Types[b].Value != nil) {
-					return out
-				}
-			}
-		}
+	if index < 0 || index >= len(x.Args) || e.info.Types[x.Args[index]].Value != nil {
+		return e.arg(x, index)
 	}
-	return e.arg(x, index)
+	b, ok := ast.Unparen(x.Args[index]).(*ast.BinaryExpr)
+	if !ok {
+		return e.arg(x, index)
+	}
+	prefix, ok := e.constant(b.X)
+	if !ok || b.Op != token.ADD {
+		return e.arg(x, index)
+	}
+	out := slices.Clone(e.eval(b.Y))
+	for i := range out {
+		out[i].Value = prefix.Value + out[i].Value
+	}
+	return out
 }
 
 // houseCall returns what a function gives that the user declared.

@@ -188,7 +188,7 @@ func (f *finder) tagged(v *types.Var) []Alt {
 				alt.Within = append(alt.Within, h.field.Name())
 			}
 			out = append(out, alt)
-			certain = certain || speaks(&key)
+			certain = certain || speaks(&key) || typ != Text && asks(&key)
 		}
 	}
 	if !certain && !f.wantedName(v) {
@@ -220,6 +220,11 @@ func speaks(k *Key) bool {
 		}
 	}
 	return false
+}
+
+// asks reports whether a variable may size a pool if code sends it there.
+func asks(k *Key) bool {
+	return slices.ContainsFunc(k.Envs, settings.MayAsk)
 }
 
 // A tagInfo is what the tags of one field say.

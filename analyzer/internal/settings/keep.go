@@ -43,6 +43,13 @@ func wanted(key string) (role Role, pool, ok bool) {
 	return NoRole, false, about&(askable|database) != 0
 }
 
+// MayAsk reports whether the value of key is kept though the key may not say
+// that it sizes a pool.
+func MayAsk(key string) bool {
+	_, _, ok := wanted(key)
+	return ok
+}
+
 var (
 	number = regexp.MustCompile(`^[+-]?[0-9]+(?:[_,][0-9]+)*$`)
 	// period also takes the units that libraries beside package time know.

@@ -1,0 +1,23 @@
+// Command layers is made of packages that know little of each other.
+package main
+
+import (
+	"log"
+
+	"example.com/layers/config" // want `DB_LIMIT falls back to 25 at config/config.go:26, but .env:1 sets 40 \[poolsize/fallback-config\]` `orders.pool_min is loaded into Orders.PoolMin at config/config.go:14, which no code uses, so config.yaml:3 has no effect \[poolsize/never-read\]`
+	"example.com/layers/store"
+	"example.com/layers/tuned"
+)
+
+func main() {
+	c := config.Load()
+	db, err := store.Open("postgres://localhost/app", c.Limit)
+	if err != nil {
+		log.Fatal(err)
+	}
+	orders, err := store.Orders("postgres://localhost/orders", &c.Orders)
+	if err != nil {
+		log.Fatal(err)
+	}
+	tuned.Pools(db, orders)
+}
