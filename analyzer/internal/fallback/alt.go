@@ -46,10 +46,10 @@ type Alt struct {
 	Node  string // "F:" field, "P:" parameter, "R:" result or "V:" variable
 	Arg   int    // number of the parameter that Node is, from 1
 
-	// Group tells the operands of a sum and the calls of helpers apart: a
-	// literal takes the place only of what is read in the same group; 0 for
-	// a literal that takes the place of all.
-	Group int
+	// Groups are the calls of helpers and the operands of sums that the
+	// alternative comes out of, outermost first: a literal takes the place only
+	// of what comes out of the same, or of one within.
+	Groups []int
 	// Part reports whether the value is only one operand of what arrives.
 	Part bool
 	// Scale is what the value is multiplied by, in nanoseconds, where it

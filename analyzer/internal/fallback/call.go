@@ -158,9 +158,7 @@ func through(a Alt, outer *Alt) Alt {
 		a.When = outer.When
 	}
 	a.Part = a.Part || outer.Part
-	if a.Group == 0 {
-		a.Group = outer.Group
-	}
+	a.Groups = append(outer.Groups[:len(outer.Groups):len(outer.Groups)], a.Groups...)
 	if outer.Scale != 0 && a.Type != Duration {
 		a.Scale = outer.Scale
 	}

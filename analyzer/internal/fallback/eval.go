@@ -17,6 +17,9 @@ const (
 	maxSteps = 3000
 )
 
+// maxGroups bounds how deep calls and sums are told apart.
+const maxGroups = 6
+
 // An evaluator finds the alternatives of expressions of one package.
 type evaluator struct {
 	*collected
@@ -248,7 +251,8 @@ func (e *evaluator) group(alts []Alt) []Alt {
 	e.groups++
 	out := slices.Clone(alts)
 	for i := range out {
-		out[i].Group = 1009*e.groups + out[i].Group
+		groups := append([]int{e.groups}, out[i].Groups...)
+		out[i].Groups = groups[:min(len(groups), maxGroups)]
 	}
 	return out
 }

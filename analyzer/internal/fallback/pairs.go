@@ -58,7 +58,7 @@ func onlyReads(alts []Alt) []Alt {
 
 // replaces reports whether the literal takes the place of read.
 func (a *Alt) replaces(read *Alt, reads []Alt) bool {
-	if a.Group != 0 && a.Group != read.Group {
+	if len(a.Groups) > len(read.Groups) || !slices.Equal(a.Groups, read.Groups[:len(a.Groups)]) {
 		return false
 	}
 	if a.When == Otherwise {
