@@ -122,7 +122,11 @@ func (u *unit) deferClose(l *lifetime.Leak) string {
 	if l.Var == nil || len(l.Releases) == 0 {
 		return "close it"
 	}
-	return fmt.Sprintf("add \"defer %s.%s()\" after the error check", l.Var.Name(), l.Releases[0])
+	args := ""
+	if pool := u.known.Pool(l.Var.Type()); pool != nil && pool.Context {
+		args = "ctx"
+	}
+	return fmt.Sprintf("add \"defer %s.%s(%s)\" after the error check", l.Var.Name(), l.Releases[0], args)
 }
 
 // replaced returns the verdict on a pool that a handler or a loop puts into a

@@ -3,6 +3,7 @@ package lifetime
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -51,11 +52,29 @@ func (f *flow) aliases(states []results, c *evaluated) {
 			if t == nil || len(states[i].vals[n].objs) > 0 {
 				continue
 			}
-			if types.Identical(t, c.recv) || f.u.catalog.Pool(t) != nil || len(f.u.sessionsOf(t)) > 0 {
+			if types.Identical(t, c.recv) || f.u.catalog.Pool(t) != nil || len(f.u.sessionsOf(t)) > 0 || f.viewOfPool(c, t) {
 				states[i].vals[n].objs = c.vals[0].objs
 			}
 		}
 	}
+}
+
+// viewOfPool reports whether a result of type t of the call c is a handle that
+// keeps the pool it came from, as a *mongo.Database keeps its client.
+func (f *flow) viewOfPool(c *evaluated, t types.Type) bool {
+	if f.u.catalog.Pool(c.recv) == nil && !slices.ContainsFunc(c.vals[0].objs, func(id objID) bool {
+		return f.objects[id].kind == obligation && f.objects[id].fresh.Class == Pool
+	}) {
+		return false
+	}
+	t = types.Unalias(t)
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	} else if !types.IsInterface(t) {
+		return false
+	}
+	named, ok := t.(*types.Named)
+	return ok && named.Obj().Pkg() != nil && f.u.catalog.Knows(named.Obj().Pkg().Path())
 }
 
 // methodOn follows what the method that c calls does to one object.
@@ -164,6 +183,9 @@ func (f *flow) effectOnPool(o *object, c *evaluated) sessionEffect {
 			}
 			return borrows
 		}
+	}
+	if f.u.isLibrary(c.fn) {
+		return borrows // a handle that the pool gave
 	}
 	return f.effectByName(nil, c)
 }

@@ -27,6 +27,33 @@ func disconnects(ctx context.Context) error {
 	return client.Ping(ctx, nil)
 }
 
+type store struct{ names *mongo.Collection }
+
+// keeps hands the client on in what it is asked for.
+func keeps(ctx context.Context) (*store, error) {
+	client, err := mongo.Connect(ctx, options.Client())
+	if err != nil {
+		return nil, err
+	}
+	return &store{names: client.Database("shop").Collection("names")}, nil
+}
+
+func database(ctx context.Context) (*mongo.Database, error) {
+	client, err := mongo.Connect(ctx, options.Client())
+	if err != nil {
+		return nil, err
+	}
+	return client.Database("shop"), nil
+}
+
+func usesDatabase(ctx context.Context) error {
+	client, err := mongo.Connect(ctx, options.Client()) // want `loses a pool, closed by Disconnect\(ctx\)`
+	if err != nil {
+		return err
+	}
+	return client.Database("shop").Collection("names").Drop(ctx)
+}
+
 func committedOnly(ctx context.Context, client *mongo.Client) error {
 	session, err := client.StartSession() // want `loses a session, closed by EndSession\(ctx\)`
 	if err != nil {

@@ -68,6 +68,10 @@ func (*Client) StartSession(opts ...*options.SessionOptions) (Session, error) {
 	return returned[Session](), returned[error]()
 }
 
+func (*Client) Database(name string, opts ...*options.DatabaseOptions) *Database {
+	return returned[*Database]()
+}
+
 func (*Client) UseSession(ctx context.Context, fn func(SessionContext) error) error {
 	return returned[error]()
 }
@@ -100,6 +104,10 @@ func (*ClientEncryption) GetKeys(ctx context.Context) (*Cursor, error) {
 }
 
 type Collection struct {
+}
+
+func (*Collection) Clone(opts ...*options.CollectionOptions) (*Collection, error) {
+	return returned[*Collection](), returned[error]()
 }
 
 func (*Collection) Name() string {
@@ -188,6 +196,10 @@ func (*Database) Client() *Client {
 
 func (*Database) Name() string {
 	return returned[string]()
+}
+
+func (*Database) Collection(name string, opts ...*options.CollectionOptions) *Collection {
+	return returned[*Collection]()
 }
 
 func (*Database) Aggregate(ctx context.Context, pipeline interface{}, opts ...*options.AggregateOptions) (*Cursor, error) {

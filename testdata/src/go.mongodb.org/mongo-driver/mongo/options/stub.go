@@ -282,6 +282,30 @@ func (*ClientOptions) SetSRVServiceName(srvName string) *ClientOptions {
 	return returned[*ClientOptions]()
 }
 
+func Collection() *CollectionOptions {
+	return returned[*CollectionOptions]()
+}
+
+type CollectionOptions struct {
+	ReadPreference *readpref.ReadPref
+}
+
+func (*CollectionOptions) SetReadPreference(rp *readpref.ReadPref) *CollectionOptions {
+	return returned[*CollectionOptions]()
+}
+
+func Database() *DatabaseOptions {
+	return returned[*DatabaseOptions]()
+}
+
+type DatabaseOptions struct {
+	ReadPreference *readpref.ReadPref
+}
+
+func (*DatabaseOptions) SetReadPreference(rp *readpref.ReadPref) *DatabaseOptions {
+	return returned[*DatabaseOptions]()
+}
+
 func Find() *FindOptions {
 	return returned[*FindOptions]()
 }
@@ -491,6 +515,14 @@ func MergeClientEncryptionOptions(opts ...*ClientEncryptionOptions) *ClientEncry
 
 func MergeClientOptions(opts ...*ClientOptions) *ClientOptions {
 	return returned[*ClientOptions]()
+}
+
+func MergeCollectionOptions(opts ...*CollectionOptions) *CollectionOptions {
+	return returned[*CollectionOptions]()
+}
+
+func MergeDatabaseOptions(opts ...*DatabaseOptions) *DatabaseOptions {
+	return returned[*DatabaseOptions]()
 }
 
 func MergeFindOptions(opts ...*FindOptions) *FindOptions {

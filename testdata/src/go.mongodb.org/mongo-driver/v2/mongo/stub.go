@@ -65,6 +65,10 @@ func (*Client) StartSession(opts ...options.Lister[options.SessionOptions]) (*Se
 	return returned[*Session](), returned[error]()
 }
 
+func (*Client) Database(name string, opts ...options.Lister[options.DatabaseOptions]) *Database {
+	return returned[*Database]()
+}
+
 func (*Client) UseSession(ctx context.Context, fn func(context.Context) error) error {
 	return returned[error]()
 }
@@ -93,6 +97,10 @@ func (*ClientEncryption) GetKeys(ctx context.Context) (*Cursor, error) {
 }
 
 type Collection struct {
+}
+
+func (*Collection) Clone(opts ...options.Lister[options.CollectionOptions]) *Collection {
+	return returned[*Collection]()
 }
 
 func (*Collection) Name() string {
@@ -177,6 +185,10 @@ func (*Database) Client() *Client {
 
 func (*Database) Name() string {
 	return returned[string]()
+}
+
+func (*Database) Collection(name string, opts ...options.Lister[options.CollectionOptions]) *Collection {
+	return returned[*Collection]()
 }
 
 func (*Database) Aggregate(ctx context.Context, pipeline any, opts ...options.Lister[options.AggregateOptions]) (*Cursor, error) {

@@ -211,6 +211,14 @@ func (*ClientOptions) SetSRVServiceName(srvName string) *ClientOptions {
 	return returned[*ClientOptions]()
 }
 
+type CollectionOptions struct {
+	ReadPreference *readpref.ReadPref
+}
+
+type DatabaseOptions struct {
+	ReadPreference *readpref.ReadPref
+}
+
 type FindOptions struct {
 	AllowPartialResults *bool
 	Comment             any
