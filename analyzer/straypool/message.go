@@ -48,7 +48,7 @@ func (u *unit) reportVerdicts() {
 // reportGroup reports verdicts on calls of one maker, or a single verdict.
 func (u *unit) reportGroup(group []verdict) {
 	first := group[0]
-	f := report.Finding{Kind: first.kind, Pos: first.pool.Pos, End: first.pool.End, Message: u.message(first)}
+	f := report.Finding{Kind: first.kind, Pos: first.pool.Pos, End: first.pool.End, Message: u.message(first), Fixes: u.fixes(first)}
 	if len(group) == 1 {
 		u.report.Report(f)
 		return
@@ -56,7 +56,7 @@ func (u *unit) reportGroup(group []verdict) {
 	// The loudest kind speaks for all.
 	slices.SortStableFunc(group, func(a, b verdict) int { return cmp.Compare(rank(a.kind), rank(b.kind)) })
 	first = group[0]
-	f.Kind, f.Message = first.kind, u.message(first)
+	f.Kind, f.Message, f.Fixes = first.kind, u.message(first), nil
 	inner := u.inside(first.pool.Maker)
 	if inner == nil || u.inTest(inner.Pos) {
 		f.Pos, f.End = first.pool.Pos, first.pool.End

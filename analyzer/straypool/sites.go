@@ -80,12 +80,11 @@ func (u *unit) far(call ssa.CallInstruction) []occurrence {
 func (u *unit) findSites() {
 	u.sites = map[*making.Pool]*Site{}
 	for _, p := range u.pools {
-		outer := ssaform.Outermost(p.Func)
 		if p.Fate.Passes() && !u.initializes(p) || u.inTest(p.Pos) || u.fixture(p.Func) || p.Embedded() {
 			continue
 		}
 		site := &Site{
-			Package: u.path(), At: u.at(p.Pos), Func: name(p.Func), Name: p.Name,
+			Package: u.path(), At: u.at(p.Pos), Func: u.Pkg.Name() + "." + name(p.Func), Name: p.Name,
 			Closed: len(p.Fate.Closed) > 0, Handed: p.Fate.Handed, Stays: p.Fate.Stays() || u.initializes(p),
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos),
 		}
@@ -96,9 +95,6 @@ func (u *unit) findSites() {
 			if u.report.Ignored(k, p.Pos) {
 				site.Quiet = append(site.Quiet, k.Name)
 			}
-		}
-		if outer.Name() == "main" && u.Pkg.Name() == "main" {
-			site.Func = "main"
 		}
 		u.sites[p] = site
 	}

@@ -53,3 +53,9 @@ func testdata(t *testing.T) string {
 	}
 	return dir
 }
+
+// TestFixes compares what the fixes make with the golden files.
+func TestFixes(t *testing.T) {
+	t.Parallel()
+	analysistest.RunWithSuggestedFixes(t, testdata(t), newAnalyzer(), "straypool/fixes")
+}

@@ -26,7 +26,7 @@ var update = flag.Bool("update", false, "write what poolvet says into the pages 
 func TestPages(t *testing.T) {
 	t.Parallel()
 	// An analyzer is entered here when its page shows what it says.
-	for _, analyzer := range []string{"lostsession", "poolsize"} {
+	for _, analyzer := range []string{"straypool", "lostsession", "poolsize"} {
 		t.Run(analyzer, func(t *testing.T) {
 			t.Parallel()
 			page := &page{analyzer: analyzer, text: rules.Page(analyzer)}
@@ -63,7 +63,7 @@ func (p *page) sections() []section {
 		if i > 0 && strings.Contains(text, "\n```text\n") {
 			bad, text, _ := strings.Cut(text, "\n```text\n")
 			want, good, _ := strings.Cut("\n"+text, "\n```\n")
-			all = append(all, section{kind: kind, info: strings.Contains(bad, "\n**info**: "), bad: files(bad), good: files(good), want: strings.TrimPrefix(want, "\n")})
+			all = append(all, section{kind: kind, info: strings.Contains(bad, "\n**info**: "), bad: files(bad), good: files(good), want: strings.TrimPrefix(want+"\n", "\n")})
 		}
 	}
 	return all

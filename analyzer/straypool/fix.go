@@ -1,0 +1,236 @@
+package straypool
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// fixes returns the edits that mend v, where they are safe.
+func (u *unit) fixes(v verdict) []analysis.SuggestedFix {
+	file := u.fileAt(v.pool.Pos)
+	if file == nil {
+		return nil
+	}
+	switch v.kind {
+	case uncached:
+		return u.fixUncached(file, v)
+	case race:
+		return u.fixRace(file, v)
+	case outside, percall:
+		return u.fixAsk(file, v)
+	}
+	return nil
+}
+
+func (u *unit) fileAt(pos token.Pos) *ast.File {
+	for _, file := range u.Files {
+		if file.FileStart <= pos && pos <= file.FileEnd {
+			return file
+		}
+	}
+	return nil
+}
+
+// pathTo returns the nodes of file from the outermost to the one at pos.
+func pathTo(file *ast.File, pos token.Pos) []ast.Node {
+	var path []ast.Node
+	ast.Inspect(file, func(n ast.Node) bool {
+		if n == nil || pos < n.Pos() || n.End() <= pos {
+			return false
+		}
+		path = append(path, n)
+		return true
+	})
+	return path
+}
+
+// fixUncached assigns to the variable of the package:
+//
+//	db, err := sql.Open(…)   becomes   var err error
+//	                                   db, err = sql.Open(…)
+func (u *unit) fixUncached(file *ast.File, v verdict) []analysis.SuggestedFix {
+	path := pathTo(file, v.pool.Pos)
+	for i := len(path) - 1; i > 0; i-- {
+		assign, ok := path[i].(*ast.AssignStmt)
+		if !ok || assign.Tok != token.DEFINE {
+			continue
+		}
+		if _, ok := path[i-1].(*ast.BlockStmt); !ok {
+			return nil
+		}
+		var declare []string
+		for _, left := range assign.Lhs {
+			id, ok := left.(*ast.Ident)
+			if !ok {
+				return nil
+			}
+			object := u.TypesInfo.Defs[id]
+			if object == nil || id.Name == "_" || u.form.SSA.Var(id.Name) != nil && id.Name == u.short(v.guard.place) {
+				continue // declared before, or meant for the package
+			}
+			declare = append(declare, fmt.Sprintf("var %s %s\n%s", id.Name, types.TypeString(object.Type(), types.RelativeTo(u.Pkg)), u.indent(assign.Pos())))
+		}
+		if len(declare) > 1 || !u.namedLike(v.pool, u.short(v.guard.place)) {
+			return nil
+		}
+		edits := []analysis.TextEdit{{Pos: assign.TokPos, End: assign.TokPos + 2, NewText: []byte("=")}}
+		if len(declare) > 0 {
+			edits = append([]analysis.TextEdit{{Pos: assign.Pos(), End: assign.Pos(), NewText: []byte(declare[0])}}, edits...)
+		}
+		return []analysis.SuggestedFix{{Message: "assign to the variable of the package", TextEdits: edits}}
+	}
+	return nil
+}
+
+// indent returns the tabs in front of the statement at pos.
+func (u *unit) indent(pos token.Pos) string {
+	return strings.Repeat("\t", u.Fset.Position(pos).Column-1)
+}
+
+// fixRace puts a mutex around the body of a lazy accessor.
+func (u *unit) fixRace(file *ast.File, v verdict) []analysis.SuggestedFix {
+	global, ok := v.guard.addr.(*ssa.Global)
+	decl, ok2 := v.guard.check.Parent().Syntax().(*ast.FuncDecl)
+	if !ok || !ok2 || v.guard.again || decl.Pos() < file.FileStart || file.FileEnd < decl.Pos() || recurses(v.guard.check.Parent()) {
+		return nil
+	}
+	mutex := global.Name() + "Mu"
+	if u.Pkg.Scope().Lookup(mutex) != nil || u.Pkg.Scope().Lookup("sync") != nil {
+		return nil
+	}
+	start := decl.Pos()
+	if decl.Doc != nil {
+		start = decl.Doc.Pos()
+	}
+	edits := []analysis.TextEdit{
+		{Pos: start, End: start, NewText: fmt.Appendf(nil, "var %s sync.Mutex // guards %s\n\n", mutex, global.Name())},
+		{Pos: decl.Body.Lbrace + 1, End: decl.Body.Lbrace + 1, NewText: fmt.Appendf(nil, "\n\t%s.Lock()\n\tdefer %s.Unlock()", mutex, mutex)},
+	}
+	imported, ok := importSync(file)
+	if !ok {
+		return nil
+	}
+	return []analysis.SuggestedFix{{Message: "guard the check and the assignment with a mutex", TextEdits: append(imported, edits...)}}
+}
+
+// recurses reports whether fn calls itself.
+func recurses(fn *ssa.Function) bool {
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			if call, ok := instr.(ssa.CallInstruction); ok && call.Common().StaticCallee() == fn {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// importSync returns the edit that imports sync, if it is missing, and whether
+// that can be done: the file has a list of imports to put it in.
+func importSync(file *ast.File) ([]analysis.TextEdit, bool) {
+	for _, spec := range file.Imports {
+		if spec.Path.Value == `"sync"` {
+			return nil, spec.Name == nil
+		}
+	}
+	for _, decl := range file.Decls {
+		gen, ok := decl.(*ast.GenDecl)
+		if !ok || gen.Tok != token.IMPORT || !gen.Lparen.IsValid() || len(gen.Specs) == 0 {
+			continue
+		}
+		for _, spec := range gen.Specs {
+			path := spec.(*ast.ImportSpec).Path.Value
+			if path > `"sync"` || strings.Contains(path, ".") {
+				return []analysis.TextEdit{{Pos: spec.Pos(), End: spec.Pos(), NewText: []byte("\"sync\"\n\t")}}, true
+			}
+		}
+		last := gen.Specs[len(gen.Specs)-1]
+		return []analysis.TextEdit{{Pos: last.End(), End: last.End(), NewText: []byte("\n\t\"sync\"")}}, true
+	}
+	return nil, false
+}
+
+// fixAsk calls the accessor instead of the constructor, where it is within
+// reach, gives the same results, and nobody closes them.
+func (u *unit) fixAsk(file *ast.File, v verdict) []analysis.SuggestedFix {
+	a := v.accessor
+	if a == nil {
+		a = u.accessorOf(v.id, u.sites[v.pool])
+	}
+	call, ok := v.pool.Instr.(*ssa.Call)
+	if a == nil || !ok || len(v.pool.Fate.Closed) > 0 {
+		return nil
+	}
+	expr := u.form.Call(call)
+	text := u.ask(file, a, ssaform.Callee(&call.Call).Signature().Results())
+	if expr == nil || text == "" || !u.importsRemain(file, expr) {
+		return nil
+	}
+	return []analysis.SuggestedFix{{
+		Message:   "call " + u.called(a),
+		TextEdits: []analysis.TextEdit{{Pos: expr.Pos(), End: expr.End(), NewText: []byte(text)}},
+	}}
+}
+
+// ask returns the call of a in file, if it can be called there without
+// arguments and gives results; or "".
+func (u *unit) ask(file *ast.File, a *Accessor, results *types.Tuple) string {
+	name := a.Name[strings.IndexByte(a.Name, '.')+1:]
+	scope, qualifier := u.Pkg.Scope(), ""
+	if a.Package != u.path() {
+		scope = nil
+		for _, spec := range file.Imports {
+			if pkg := u.TypesInfo.PkgNameOf(spec); pkg != nil && pkg.Imported().Path() == a.Package && pkg.Name() != "_" {
+				scope, qualifier = pkg.Imported().Scope(), pkg.Name()+"."
+			}
+		}
+	}
+	if scope == nil {
+		return ""
+	}
+	object := scope.Lookup(name)
+	if object == nil || qualifier != "" && !object.Exported() {
+		return ""
+	}
+	sig, ok := object.Type().Underlying().(*types.Signature)
+	if !ok || sig.Params().Len() > 0 || !types.Identical(sig.Results(), results) {
+		return ""
+	}
+	return qualifier + name + "()"
+}
+
+// importsRemain reports whether each package that expr uses is used elsewhere
+// in file, so that no import is left over.
+func (u *unit) importsRemain(file *ast.File, expr ast.Expr) bool {
+	inside, outside := map[types.Object]bool{}, map[types.Object]bool{}
+	ast.Inspect(file, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		switch object := u.TypesInfo.Uses[id].(type) {
+		case *types.PkgName, *types.Var:
+			if expr.Pos() <= id.Pos() && id.Pos() < expr.End() {
+				inside[object] = true
+			} else {
+				outside[object] = true
+			}
+		}
+		return true
+	})
+	for object := range inside {
+		v, variable := object.(*types.Var)
+		if !outside[object] && !(variable && (v.IsField() || v.Parent() == u.Pkg.Scope())) {
+			return false
+		}
+	}
+	return true
+}
