@@ -49,7 +49,7 @@ func (s *site) fixes() []analysis.SuggestedFix {
 // deferrable reports whether a deferred release is right for the leak.
 func (s *site) deferrable() bool {
 	l := s.leak
-	if l.Escapes || s.path == nil || inLoop(s.path) {
+	if s.path == nil || inLoop(s.path) || s.handsOn() {
 		return false
 	}
 	switch l.Category {

@@ -27,6 +27,11 @@ func TestSilenced(t *testing.T) {
 	analysistest.Run(t, testdata(t), newAnalyzer(), "lostsession/silenced", "lostsession/quiet")
 }
 
+func TestElsewhere(t *testing.T) {
+	t.Parallel()
+	analysistest.RunWithSuggestedFixes(t, testdata(t), newAnalyzer(), "lostsession/elsewhere")
+}
+
 func TestSwitches(t *testing.T) {
 	t.Parallel()
 	a := newAnalyzer()

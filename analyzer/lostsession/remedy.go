@@ -35,7 +35,7 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("add \"defer %s\" there", call)
 	case l.Category == lifetime.Loop:
 		return fmt.Sprintf("call %q in each turn", call)
-	case l.Escapes, inLoop(s.path):
+	case inLoop(s.path), s.handsOn():
 		return fmt.Sprintf("call %q on that path too", call)
 	case isTx(l) && l.Category == lifetime.NeverClosed:
 		return fmt.Sprintf("add \"defer %s\" %s, and commit at the end", call, s.place())

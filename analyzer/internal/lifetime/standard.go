@@ -127,7 +127,7 @@ var sameError = &Summary{Outcomes: []Outcome{
 // errorTruth returns what can be expected of the error that the unknown
 // function in c returns: one that makes errors returns one.
 func (f *flow) errorTruth(st *state, c *evaluated) Truth {
-	if c.fn == nil {
+	if c.fn == nil || takesFunction(c.fn) {
 		return Unknown
 	}
 	wrapped := Unknown
@@ -154,6 +154,17 @@ func (f *flow) errorTruth(st *state, c *evaluated) Truth {
 		return Yes
 	}
 	return Unknown
+}
+
+// takesFunction reports whether fn takes a function: then it does more than
+// to make an error of what it gets.
+func takesFunction(fn *types.Func) bool {
+	for v := range fn.Signature().Params().Variables() {
+		if _, ok := v.Type().Underlying().(*types.Signature); ok {
+			return true
+		}
+	}
+	return false
 }
 
 func (f *flow) hasErrorParam(fn *types.Func) bool {
