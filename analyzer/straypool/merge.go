@@ -18,6 +18,8 @@ type told struct {
 	Managers []exposed `json:",omitempty"` // exported, and not used by the unit itself
 	Uses     []string  `json:",omitempty"` // functions and variables of other units
 	Names    []string  `json:",omitempty"` // accessors named by flag or file that the unit has
+	// Accessors are the full names of those that the unit has, for poolvet init.
+	Accessors []string `json:"accessors,omitempty"`
 }
 
 // An exposed manager is one that other packages may use.
@@ -44,6 +46,11 @@ func (u *unit) told() any {
 		})
 	}
 	t.Uses = u.uses()
+	for _, a := range u.own.Accessors {
+		if name := a.Name[strings.LastIndexByte(a.Name, '.')+1:]; !strings.ContainsAny(a.Name, "()") {
+			t.Accessors = append(t.Accessors, a.Package+"."+name)
+		}
+	}
 	return t
 }
 

@@ -143,9 +143,14 @@ func (k *check) govet() (*govet.Run, error) {
 		Tool:     self,
 		Build:    k.build,
 		Flags:    flags,
-		Patterns: govet.Expand(k.dir, k.patterns, driver.Workspace(k.dir), driver.Module),
+		Patterns: k.expanded(),
 		Stderr:   k.stderr,
 	}, nil
+}
+
+// expanded returns the patterns for the go command.
+func (k *check) expanded() []string {
+	return govet.Expand(k.dir, k.patterns, driver.Workspace(k.dir), driver.Module)
 }
 
 // write writes findings in the format that was asked for.

@@ -42,11 +42,12 @@ func Main(suite []*analysis.Analyzer, args []string, stdout, stderr io.Writer) i
 
 // subcommands are what the first argument may name in place of a package.
 var subcommands = map[string]func(c *command, ctx context.Context, args []string) int{
-	"catalog": (*command).catalog,
-	"help":    func(c *command, _ context.Context, args []string) int { return c.help(args) },
-	"explain": func(c *command, _ context.Context, args []string) int { return c.explain(args) },
-	"init":    (*command).initialize,
-	"version": func(c *command, _ context.Context, _ []string) int { return c.printVersion() },
+	"catalog":  (*command).catalog,
+	"help":     func(c *command, _ context.Context, args []string) int { return c.help(args) },
+	"explain":  func(c *command, _ context.Context, args []string) int { return c.explain(args) },
+	"init":     (*command).initialize,
+	"settings": (*command).settings,
+	"version":  func(c *command, _ context.Context, _ []string) int { return c.printVersion() },
 }
 
 // fail says what went wrong and returns the exit status for it.

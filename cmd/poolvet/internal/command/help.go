@@ -23,6 +23,8 @@ usage:
 	poolvet init                     write a first .poolvet.yml, with comments
 	poolvet catalog [-json|-check]   what is known of libraries, or what is wrong
 	                                 with those that .poolvet.yml adds
+	poolvet settings [-json]         what the configuration says of pools, and what
+	                                 the code falls back to
 	poolvet version                  what this program was made from
 
 It runs go vet with itself as the tool, so that only packages that changed are

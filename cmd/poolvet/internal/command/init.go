@@ -52,13 +52,7 @@ func (c *command) initialize(ctx context.Context, args []string) int {
 // accessors returns the full names of the accessors in the module at dir, or
 // why they are not known.
 func (c *command) accessors(ctx context.Context, dir string) (names []string, unknown string) {
-	k := &check{
-		command: &command{suite: c.suite, stdout: io.Discard, stderr: c.stderr},
-		options: &options{quiet: true, patterns: []string{"./..."}},
-		dir:     dir,
-		watch:   &watch{c: c, last: time.Now()},
-	}
-	result, err := k.vet(ctx)
+	result, err := c.look(ctx, dir)
 	if err != nil {
 		return nil, firstLine(err.Error())
 	}
@@ -66,6 +60,17 @@ func (c *command) accessors(ctx context.Context, dir string) (names []string, un
 		return nil, firstLine(result.Trouble)
 	}
 	return accessorsOf(result.Units), ""
+}
+
+// look runs the analyzers over the packages below dir, for what they know.
+func (c *command) look(ctx context.Context, dir string) (*govet.Result, error) {
+	k := &check{
+		command: &command{suite: c.suite, stdout: io.Discard, stderr: c.stderr},
+		options: &options{quiet: true, patterns: []string{"./..."}},
+		dir:     dir,
+		watch:   &watch{c: c, last: time.Now()},
+	}
+	return k.vet(ctx)
 }
 
 // accessorsOf returns what straypool told of accessors.

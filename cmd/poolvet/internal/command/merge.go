@@ -16,18 +16,19 @@ var mergers = map[string]func([]driver.Told) []driver.Merged{
 }
 
 // all returns the findings of the units, those that need all of them, and more
-// that the run has found out itself, with what is known of their kinds.
-func (c *command) all(result *govet.Result, unresolved []finding.Finding) []finding.Finding {
+// that the run has found out itself, with what is known of their kinds. What
+// needs all units counts only in modules that were looked at as a whole.
+func (k *check) all(result *govet.Result, unresolved []finding.Finding) []finding.Finding {
 	findings := result.Findings
-	for _, a := range c.suite {
+	for _, a := range k.suite {
 		if merge := mergers[a.Name]; merge != nil {
-			findings = append(findings, merged(a.Name, result.Units, merge)...)
+			findings = append(findings, k.merged(a.Name, result.Units, merge)...)
 		}
 	}
 	findings = append(findings, unresolved...)
 	kinds := map[string]driver.Kind{}
-	for _, k := range driver.Kinds(c.suite) {
-		kinds[k.ID] = k
+	for _, kind := range driver.Kinds(k.suite) {
+		kinds[kind.ID] = kind
 	}
 	for i := range findings {
 		f := &findings[i]
@@ -36,7 +37,7 @@ func (c *command) all(result *govet.Result, unresolved []finding.Finding) []find
 	return findings
 }
 
-func merged(analyzer string, units []govet.Unit, merge func([]driver.Told) []driver.Merged) []finding.Finding {
+func (k *check) merged(analyzer string, units []govet.Unit, merge func([]driver.Told) []driver.Merged) []finding.Finding {
 	var told []driver.Told
 	modules := map[string]string{}
 	for _, u := range units {
@@ -46,7 +47,11 @@ func merged(analyzer string, units []govet.Unit, merge func([]driver.Told) []dri
 		}
 	}
 	var findings []finding.Finding
+	patterns := k.expanded()
 	for _, m := range merge(told) {
+		if !govet.Whole(k.dir, patterns, modules[m.Package]) {
+			continue
+		}
 		at := finding.Position{
 			File:   filepath.Join(modules[m.Package], filepath.FromSlash(m.File)),
 			Line:   m.Line,

@@ -57,3 +57,30 @@ func TestExpand(t *testing.T) {
 		t.Errorf("without a workspace: %q", got)
 	}
 }
+
+// What needs all packages of a module must see them all.
+func TestWhole(t *testing.T) {
+	t.Parallel()
+	root, err := filepath.Abs("/src")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := func(name string) string { return filepath.Join(root, filepath.FromSlash(name)) }
+	for _, test := range []struct {
+		dir, patterns string
+		want          bool
+	}{
+		{"a", "./...", true},
+		{"a/deep", "../...", true},
+		{"", "./b/... ./a/...", true},
+		{"a", ".", false},
+		{"a", "./deep/...", false},
+		{"a/deep", "./...", false},
+		{"a", "example.com/a/...", false}, // may leave out packages
+		{"b", "./...", false},
+	} {
+		if got := Whole(path(test.dir), strings.Fields(test.patterns), path("a")); got != test.want {
+			t.Errorf("in %q, %s is all of it: %v", test.dir, test.patterns, got)
+		}
+	}
+}

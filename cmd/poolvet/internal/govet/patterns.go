@@ -31,22 +31,41 @@ func Expand(dir string, patterns, modules []string, module func(string) string) 
 	return expanded
 }
 
+// Whole reports whether patterns, as [Expand] returns them for dir, match all
+// packages of the module at root.
+func Whole(dir string, patterns []string, root string) bool {
+	return slices.ContainsFunc(patterns, func(pattern string) bool {
+		base, recursive := strings.CutSuffix(filepath.ToSlash(pattern), "/...")
+		return recursive && isLocal(base) && within(absolute(dir, base), root)
+	})
+}
+
+// isLocal reports whether a pattern begins with a directory.
+func isLocal(base string) bool {
+	return base == "." || base == ".." || strings.HasPrefix(base, "./") || strings.HasPrefix(base, "../") ||
+		filepath.IsAbs(filepath.FromSlash(base))
+}
+
+// within reports whether path is dir or lies below it.
+func within(dir, path string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
 // modulesBelow returns, for a pattern such as ./..., those that match all
 // packages of the modules below its directory.
 func modulesBelow(dir, pattern string, modules []string, module func(string) string) []string {
 	base, recursive := strings.CutSuffix(filepath.ToSlash(pattern), "/...")
-	local := base == "." || base == ".." || strings.HasPrefix(base, "./") || strings.HasPrefix(base, "../")
-	if !recursive || !local && !filepath.IsAbs(base) {
+	if !recursive || !isLocal(base) {
 		return nil
 	}
 	at := absolute(dir, base)
 	var below []string
 	for _, m := range modules {
-		rel, err := filepath.Rel(at, m)
-		if err != nil || rel == "." || rel == ".." || strings.HasPrefix(rel, ".."+string(filepath.Separator)) || m == module(at) {
+		if m == at || !within(at, m) || m == module(at) {
 			continue
 		}
-		rel, err = filepath.Rel(dir, m)
+		rel, err := filepath.Rel(dir, m)
 		if err != nil {
 			continue
 		}
