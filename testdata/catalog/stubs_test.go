@@ -133,5 +133,7 @@ var extras = &known.Library{
 		{Func: "(*go.mongodb.org/mongo-driver/v2/mongo.Database).Collection"},
 		{Func: "(*github.com/redis/go-redis/v9.Client).Pipeline"},
 		{Func: "(*github.com/redis/go-redis/v9.Client).TxPipeline"},
+		{Func: "(github.com/redis/go-redis/v9.cmdable).Ping"},
+		{Func: "(*github.com/redis/go-redis/v9.baseCmd).Err"},
 	},
 }

@@ -169,6 +169,9 @@ func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
 		}
 		return borrows
 	}
+	if f.u.isLibrary(c.fn) {
+		return borrows // what a pool answered, such as a *redis.StatusCmd
+	}
 	return f.effectByName(nil, c)
 }
 

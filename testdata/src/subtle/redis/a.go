@@ -35,3 +35,18 @@ func conn(c *redis.Client) string {
 	dedicated := c.Conn() // want `loses a connection, closed by Close`
 	return dedicated.String()
 }
+
+type store struct{ client *redis.Client }
+
+func (s *store) prepare(ctx context.Context) error {
+	return s.client.Ping(ctx).Err()
+}
+
+func newStore(ctx context.Context) (*store, error) {
+	client := redis.NewClient(&redis.Options{}) // want `loses a pool, closed by Close`
+	s := &store{client: client}
+	if err := s.prepare(ctx); err != nil {
+		return nil, err
+	}
+	return s, nil
+}

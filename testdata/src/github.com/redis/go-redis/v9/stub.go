@@ -17,6 +17,8 @@ func returned[T any]() T {
 }
 
 type ACLCmdable interface {
+	ACLLogReset(ctx context.Context) *StatusCmd
+	ACLSetUser(ctx context.Context, username string, rules ...string) *StatusCmd
 }
 
 type ArrayCmdable interface {
@@ -28,6 +30,14 @@ type AutoPipeliner struct {
 
 func (*AutoPipeliner) Process(ctx context.Context, cmd Cmder) error {
 	return returned[error]()
+}
+
+func (*AutoPipeliner) ScriptFlush(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (*AutoPipeliner) HImportPrepare(ctx context.Context, fieldsetName string, fields ...string) *StatusCmd {
+	return returned[*StatusCmd]()
 }
 
 func (*AutoPipeliner) Watch(ctx context.Context, fn func(*Tx) error, keys ...string) error {
@@ -102,6 +112,14 @@ type Client struct {
 	cmdable
 }
 
+func (*Client) HotKeysStop(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (*Client) HotKeysReset(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
 func (*Client) WithTimeout(timeout time.Duration) *Client {
 	return returned[*Client]()
 }
@@ -173,6 +191,10 @@ func (*Client) Watch(ctx context.Context, fn func(*Tx) error, keys ...string) er
 type ClusterClient struct {
 	cmdable
 	hooksMixin
+}
+
+func (*ClusterClient) HImportPrepare(ctx context.Context, fieldsetName string, fields ...string) *StatusCmd {
+	return returned[*StatusCmd]()
 }
 
 func (*ClusterClient) Options() *ClusterOptions {
@@ -251,7 +273,24 @@ func (*ClusterClient) MasterForKey(ctx context.Context, key string) (*Client, er
 	return returned[*Client](), returned[error]()
 }
 
+func (*ClusterClient) ScriptFlush(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
 type ClusterCmdable interface {
+	ClusterAddSlots(ctx context.Context, slots ...int) *StatusCmd
+	ClusterAddSlotsRange(ctx context.Context, min int, max int) *StatusCmd
+	ClusterDelSlots(ctx context.Context, slots ...int) *StatusCmd
+	ClusterDelSlotsRange(ctx context.Context, min int, max int) *StatusCmd
+	ClusterFailover(ctx context.Context) *StatusCmd
+	ClusterForget(ctx context.Context, nodeID string) *StatusCmd
+	ClusterMeet(ctx context.Context, host string, port string) *StatusCmd
+	ClusterReplicate(ctx context.Context, nodeID string) *StatusCmd
+	ClusterResetHard(ctx context.Context) *StatusCmd
+	ClusterResetSoft(ctx context.Context) *StatusCmd
+	ClusterSaveConfig(ctx context.Context) *StatusCmd
+	ReadOnly(ctx context.Context) *StatusCmd
+	ReadWrite(ctx context.Context) *StatusCmd
 }
 
 type ClusterOptions struct {
@@ -326,8 +365,30 @@ type Cmdable interface {
 	TimeseriesCmdable
 	JSONCmdable
 	VectorSetCmdable
+	BgRewriteAOF(ctx context.Context) *StatusCmd
+	BgSave(ctx context.Context) *StatusCmd
+	ClientKill(ctx context.Context, ipPort string) *StatusCmd
+	ClientMaintNotifications(ctx context.Context, enabled bool, endpointType string) *StatusCmd
+	ClientTrackingOff(ctx context.Context) *StatusCmd
+	ConfigResetStat(ctx context.Context) *StatusCmd
+	ConfigRewrite(ctx context.Context) *StatusCmd
+	ConfigSet(ctx context.Context, parameter string, value string) *StatusCmd
+	FlushAll(ctx context.Context) *StatusCmd
+	FlushAllAsync(ctx context.Context) *StatusCmd
+	FlushDB(ctx context.Context) *StatusCmd
+	FlushDBAsync(ctx context.Context) *StatusCmd
+	LatencyReset(ctx context.Context, events ...interface{}) *StatusCmd
+	Ping(ctx context.Context) *StatusCmd
 	Pipeline() Pipeliner
 	Pipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error)
+	Quit(ctx context.Context) *StatusCmd
+	ReplicaOf(ctx context.Context, host string, port string) *StatusCmd
+	Save(ctx context.Context) *StatusCmd
+	Shutdown(ctx context.Context) *StatusCmd
+	ShutdownNoSave(ctx context.Context) *StatusCmd
+	ShutdownSave(ctx context.Context) *StatusCmd
+	SlaveOf(ctx context.Context, host string, port string) *StatusCmd
+	SlowLogReset(ctx context.Context) *StatusCmd
 	TxPipeline() Pipeliner
 	TxPipelined(ctx context.Context, fn func(Pipeliner) error) ([]Cmder, error)
 }
@@ -464,6 +525,11 @@ type FailoverOptions struct {
 }
 
 type GenericCmdable interface {
+	Migrate(ctx context.Context, host string, port string, key string, db int, timeout time.Duration) *StatusCmd
+	Rename(ctx context.Context, key string, newkey string) *StatusCmd
+	Restore(ctx context.Context, key string, ttl time.Duration, value string) *StatusCmd
+	RestoreReplace(ctx context.Context, key string, ttl time.Duration, value string) *StatusCmd
+	Type(ctx context.Context, key string) *StatusCmd
 }
 
 type GeoCmdable interface {
@@ -474,9 +540,12 @@ func HasErrorPrefix(err error, prefix string) bool {
 }
 
 type HashCmdable interface {
+	HImportPrepare(ctx context.Context, fieldsetName string, fields ...string) *StatusCmd
+	HImportSet(ctx context.Context, key string, fieldsetName string, values ...interface{}) *StatusCmd
 }
 
 type HyperLogLogCmdable interface {
+	PFMerge(ctx context.Context, dest string, keys ...string) *StatusCmd
 }
 
 func IsAskError(err error) (string, bool) {
@@ -532,9 +601,15 @@ func IsTryAgainError(err error) bool {
 }
 
 type JSONCmdable interface {
+	JSONMSet(ctx context.Context, params ...interface{}) *StatusCmd
+	JSONMerge(ctx context.Context, key string, path string, value string) *StatusCmd
+	JSONSet(ctx context.Context, key string, path string, value interface{}) *StatusCmd
+	JSONSetMode(ctx context.Context, key string, path string, value interface{}, mode string) *StatusCmd
 }
 
 type ListCmdable interface {
+	LSet(ctx context.Context, key string, index int64, value interface{}) *StatusCmd
+	LTrim(ctx context.Context, key string, start int64, stop int64) *StatusCmd
 }
 
 func NewClient(opt *Options) *Client {
@@ -563,6 +638,14 @@ func NewRing(opt *RingOptions) *Ring {
 
 func NewSentinelClient(opt *Options) *SentinelClient {
 	return returned[*SentinelClient]()
+}
+
+func NewStatusCmd(ctx context.Context, args ...interface{}) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func NewStatusResult(val string, err error) *StatusCmd {
+	return returned[*StatusCmd]()
 }
 
 func NewUniversalClient(opts *UniversalOptions) UniversalClient {
@@ -645,6 +728,25 @@ type Pipeliner interface {
 }
 
 type ProbabilisticCmdable interface {
+	BFLoadChunk(ctx context.Context, key string, iterator int64, data interface{}) *StatusCmd
+	BFReserve(ctx context.Context, key string, errorRate float64, capacity int64) *StatusCmd
+	BFReserveExpansion(ctx context.Context, key string, errorRate float64, capacity int64, expansion int64) *StatusCmd
+	BFReserveNonScaling(ctx context.Context, key string, errorRate float64, capacity int64) *StatusCmd
+	CFLoadChunk(ctx context.Context, key string, iterator int64, data interface{}) *StatusCmd
+	CFReserve(ctx context.Context, key string, capacity int64) *StatusCmd
+	CFReserveBucketSize(ctx context.Context, key string, capacity int64, bucketsize int64) *StatusCmd
+	CFReserveExpansion(ctx context.Context, key string, capacity int64, expansion int64) *StatusCmd
+	CFReserveMaxIterations(ctx context.Context, key string, capacity int64, maxiterations int64) *StatusCmd
+	CMSInitByDim(ctx context.Context, key string, width int64, height int64) *StatusCmd
+	CMSInitByProb(ctx context.Context, key string, errorRate float64, probability float64) *StatusCmd
+	CMSMerge(ctx context.Context, destKey string, sourceKeys ...string) *StatusCmd
+	CMSMergeWithWeight(ctx context.Context, destKey string, sourceKeys map[string]int64) *StatusCmd
+	TDigestAdd(ctx context.Context, key string, elements ...float64) *StatusCmd
+	TDigestCreate(ctx context.Context, key string) *StatusCmd
+	TDigestCreateWithCompression(ctx context.Context, key string, compression int64) *StatusCmd
+	TDigestReset(ctx context.Context, key string) *StatusCmd
+	TopKReserve(ctx context.Context, key string, k int64) *StatusCmd
+	TopKReserveWithOptions(ctx context.Context, key string, k int64, width int64, depth int64, decay float64) *StatusCmd
 }
 
 type PubSub struct {
@@ -704,6 +806,10 @@ type PubSubCmdable interface {
 type Ring struct {
 	cmdable
 	hooksMixin
+}
+
+func (*Ring) HImportPrepare(ctx context.Context, fieldsetName string, fields ...string) *StatusCmd {
+	return returned[*StatusCmd]()
 }
 
 func (*Ring) SetAddrs(addrs map[string]string) {}
@@ -824,9 +930,19 @@ type RingOptions struct {
 }
 
 type ScriptingFunctionsCmdable interface {
+	ScriptFlush(ctx context.Context) *StatusCmd
+	ScriptKill(ctx context.Context) *StatusCmd
 }
 
 type SearchCmdable interface {
+	FTAliasAdd(ctx context.Context, index string, alias string) *StatusCmd
+	FTAliasDel(ctx context.Context, alias string) *StatusCmd
+	FTAliasUpdate(ctx context.Context, index string, alias string) *StatusCmd
+	FTAlter(ctx context.Context, index string, skipInitialScan bool, definition []interface{}) *StatusCmd
+	FTConfigSet(ctx context.Context, option string, value interface{}) *StatusCmd
+	FTCursorDel(ctx context.Context, index string, cursorId int) *StatusCmd
+	FTDropIndex(ctx context.Context, index string) *StatusCmd
+	FTSynUpdate(ctx context.Context, index string, synGroupId interface{}, terms []interface{}) *StatusCmd
 }
 
 type SentinelClient struct {
@@ -845,6 +961,14 @@ func (*SentinelClient) PSubscribe(ctx context.Context, channels ...string) *PubS
 	return returned[*PubSub]()
 }
 
+func (*SentinelClient) Failover(ctx context.Context, name string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (*SentinelClient) FlushConfig(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
 type SetCmdable interface {
 }
 
@@ -853,15 +977,58 @@ type SortedSetCmdable interface {
 
 type StatefulCmdable interface {
 	Cmdable
+	Auth(ctx context.Context, password string) *StatusCmd
+	AuthACL(ctx context.Context, username string, password string) *StatusCmd
+	Select(ctx context.Context, index int) *StatusCmd
+	SwapDB(ctx context.Context, index1 int, index2 int) *StatusCmd
+}
+
+type StatusCmd struct {
+	baseCmd
+}
+
+func (*StatusCmd) SetVal(val string) {}
+
+func (*StatusCmd) Val() string {
+	return returned[string]()
+}
+
+func (*StatusCmd) Result() (string, error) {
+	return returned[string](), returned[error]()
+}
+
+func (*StatusCmd) Bytes() ([]byte, error) {
+	return returned[[]byte](), returned[error]()
+}
+
+func (*StatusCmd) String() string {
+	return returned[string]()
+}
+
+func (*StatusCmd) Clone() Cmder {
+	return returned[Cmder]()
 }
 
 type StreamCmdable interface {
+	XGroupCreate(ctx context.Context, stream string, group string, start string) *StatusCmd
+	XGroupCreateMkStream(ctx context.Context, stream string, group string, start string) *StatusCmd
+	XGroupSetID(ctx context.Context, stream string, group string, start string) *StatusCmd
 }
 
 type StringCmdable interface {
+	MSet(ctx context.Context, values ...interface{}) *StatusCmd
+	Set(ctx context.Context, key string, value interface{}, expiration time.Duration) *StatusCmd
+	SetEx(ctx context.Context, key string, value interface{}, expiration time.Duration) *StatusCmd
+	SetFromBuffer(ctx context.Context, key string, buf []byte) *StatusCmd
+	SetIFDEQ(ctx context.Context, key string, value interface{}, matchDigest uint64, expiration time.Duration) *StatusCmd
+	SetIFDNE(ctx context.Context, key string, value interface{}, matchDigest uint64, expiration time.Duration) *StatusCmd
+	SetIFEQ(ctx context.Context, key string, value interface{}, matchValue interface{}, expiration time.Duration) *StatusCmd
+	SetIFNE(ctx context.Context, key string, value interface{}, matchValue interface{}, expiration time.Duration) *StatusCmd
 }
 
 type TimeseriesCmdable interface {
+	TSCreate(ctx context.Context, key string) *StatusCmd
+	TSDeleteRule(ctx context.Context, sourceKey string, destKey string) *StatusCmd
 }
 
 type Tx struct {
@@ -876,6 +1043,14 @@ func (*Tx) Process(ctx context.Context, cmd Cmder) error {
 
 func (*Tx) Close(ctx context.Context) error {
 	return returned[error]()
+}
+
+func (*Tx) Watch(ctx context.Context, keys ...string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (*Tx) Unwatch(ctx context.Context, keys ...string) *StatusCmd {
+	return returned[*StatusCmd]()
 }
 
 func (*Tx) Pipeline() Pipeliner {
@@ -992,15 +1167,432 @@ func (*baseClient) Close() error {
 	return returned[error]()
 }
 
+type baseCmd struct {
+}
+
+func (*baseCmd) Name() string {
+	return returned[string]()
+}
+
+func (*baseCmd) FullName() string {
+	return returned[string]()
+}
+
+func (*baseCmd) Args() []interface{} {
+	return returned[[]interface{}]()
+}
+
+func (*baseCmd) SetFirstKeyPos(keyPos int8) {}
+
+func (*baseCmd) SetStepCount(stepCount int8) {}
+
+func (*baseCmd) SetErr(e error) {}
+
+func (*baseCmd) Err() error {
+	return returned[error]()
+}
+
+func (*baseCmd) NoRetry() bool {
+	return returned[bool]()
+}
+
 type cmdable func(ctx context.Context, cmd Cmder) error
+
+func (cmdable) ACLLogReset(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ACLSetUser(ctx context.Context, username string, rules ...string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClusterMeet(ctx context.Context, host string, port string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClusterForget(ctx context.Context, nodeID string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClusterReplicate(ctx context.Context, nodeID string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClusterResetSoft(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClusterResetHard(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClusterDelSlots(ctx context.Context, slots ...int) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClusterDelSlotsRange(ctx context.Context, min_ int, max_ int) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClusterSaveConfig(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClusterFailover(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClusterAddSlots(ctx context.Context, slots ...int) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClusterAddSlotsRange(ctx context.Context, min_ int, max_ int) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ReadOnly(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ReadWrite(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) Ping(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) Quit(_ context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) BgRewriteAOF(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) BgSave(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClientKill(ctx context.Context, ipPort string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClientMaintNotifications(ctx context.Context, enabled bool, endpointType string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ClientTrackingOff(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ConfigResetStat(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ConfigSet(ctx context.Context, parameter string, value string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ConfigRewrite(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) FlushAll(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) FlushAllAsync(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) FlushDB(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) FlushDBAsync(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) Save(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) Shutdown(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ShutdownSave(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ShutdownNoSave(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) SlaveOf(ctx context.Context, host string, port string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ReplicaOf(ctx context.Context, host string, port string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) SlowLogReset(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) LatencyReset(ctx context.Context, events ...interface{}) *StatusCmd {
+	return returned[*StatusCmd]()
+}
 
 func (cmdable) Sync(_ context.Context) {}
 
+func (cmdable) Migrate(ctx context.Context, host string, port string, key string, db int, timeout time.Duration) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) Rename(ctx context.Context, key string, newkey string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) Restore(ctx context.Context, key string, ttl time.Duration, value string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) RestoreReplace(ctx context.Context, key string, ttl time.Duration, value string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) Type(ctx context.Context, key string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) HImportPrepare(ctx context.Context, fieldsetName string, fields ...string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) HImportSet(ctx context.Context, key string, fieldsetName string, values ...interface{}) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) PFMerge(ctx context.Context, dest string, keys ...string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) JSONMerge(ctx context.Context, key string, path string, value string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) JSONMSet(ctx context.Context, params ...interface{}) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) JSONSet(ctx context.Context, key string, path string, value interface{}) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) JSONSetMode(ctx context.Context, key string, path string, value interface{}, mode string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) LSet(ctx context.Context, key string, index int64, value interface{}) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) LTrim(ctx context.Context, key string, start int64, stop int64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) BFReserve(ctx context.Context, key string, errorRate float64, capacity int64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) BFReserveExpansion(ctx context.Context, key string, errorRate float64, capacity int64, expansion int64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) BFReserveNonScaling(ctx context.Context, key string, errorRate float64, capacity int64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) BFLoadChunk(ctx context.Context, key string, iterator int64, data interface{}) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) CFReserve(ctx context.Context, key string, capacity int64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) CFReserveExpansion(ctx context.Context, key string, capacity int64, expansion int64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) CFReserveBucketSize(ctx context.Context, key string, capacity int64, bucketsize int64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) CFReserveMaxIterations(ctx context.Context, key string, capacity int64, maxiterations int64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) CFLoadChunk(ctx context.Context, key string, iterator int64, data interface{}) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) CMSInitByDim(ctx context.Context, key string, width int64, depth int64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) CMSInitByProb(ctx context.Context, key string, errorRate float64, probability float64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) CMSMerge(ctx context.Context, destKey string, sourceKeys ...string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) CMSMergeWithWeight(ctx context.Context, destKey string, sourceKeys map[string]int64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) TopKReserve(ctx context.Context, key string, k int64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) TopKReserveWithOptions(ctx context.Context, key string, k int64, width int64, depth int64, decay float64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) TDigestAdd(ctx context.Context, key string, elements ...float64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) TDigestCreate(ctx context.Context, key string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) TDigestCreateWithCompression(ctx context.Context, key string, compression int64) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) TDigestReset(ctx context.Context, key string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ScriptFlush(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) ScriptKill(ctx context.Context) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) FTAliasAdd(ctx context.Context, index string, alias string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) FTAliasDel(ctx context.Context, alias string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) FTAliasUpdate(ctx context.Context, index string, alias string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) FTAlter(ctx context.Context, index string, skipInitialScan bool, definition []interface{}) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) FTConfigSet(ctx context.Context, option string, value interface{}) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) FTCursorDel(ctx context.Context, index string, cursorId int) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) FTDropIndex(ctx context.Context, index string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
 func (cmdable) FTExplainCli(ctx context.Context, key string, path string) error {
 	return returned[error]()
+}
+
+func (cmdable) FTSynUpdate(ctx context.Context, index string, synGroupId interface{}, terms []interface{}) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) XGroupCreate(ctx context.Context, stream string, group string, start string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) XGroupCreateMkStream(ctx context.Context, stream string, group string, start string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) XGroupSetID(ctx context.Context, stream string, group string, start string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) MSet(ctx context.Context, values ...interface{}) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) Set(ctx context.Context, key string, value interface{}, expiration time.Duration) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) SetEx(ctx context.Context, key string, value interface{}, expiration time.Duration) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) SetFromBuffer(ctx context.Context, key string, buf []byte) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) SetIFEQ(ctx context.Context, key string, value interface{}, matchValue interface{}, expiration time.Duration) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) SetIFNE(ctx context.Context, key string, value interface{}, matchValue interface{}, expiration time.Duration) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) SetIFDEQ(ctx context.Context, key string, value interface{}, matchDigest uint64, expiration time.Duration) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) SetIFDNE(ctx context.Context, key string, value interface{}, matchDigest uint64, expiration time.Duration) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) TSCreate(ctx context.Context, key string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (cmdable) TSDeleteRule(ctx context.Context, sourceKey string, destKey string) *StatusCmd {
+	return returned[*StatusCmd]()
 }
 
 type hooksMixin struct {
 }
 
 type statefulCmdable func(ctx context.Context, cmd Cmder) error
+
+func (statefulCmdable) Auth(ctx context.Context, password string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (statefulCmdable) AuthACL(ctx context.Context, username string, password string) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (statefulCmdable) Select(ctx context.Context, index int) *StatusCmd {
+	return returned[*StatusCmd]()
+}
+
+func (statefulCmdable) SwapDB(ctx context.Context, index1 int, index2 int) *StatusCmd {
+	return returned[*StatusCmd]()
+}
