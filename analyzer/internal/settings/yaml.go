@@ -125,7 +125,9 @@ func (w *yamlWalk) addScalar(s Setting, node *yaml.Node) {
 	if node.Tag == "!!null" {
 		s.Value = ""
 	}
-	s.reference, _, _, _ = reference(strings.TrimSpace(s.Value))
+	if name, _, _, ok := reference(strings.TrimSpace(s.Value)); ok {
+		s.reference = name
+	}
 	s.Value, s.Weak, _ = interpolate(strings.TrimSpace(s.Value), nil)
 	w.add(s)
 }

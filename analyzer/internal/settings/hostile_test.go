@@ -1,0 +1,126 @@
+package settings_test
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// TestHostile reads trees that are made to hurt: each must give a clear line or
+// nothing, and cost no more bytes than stated.
+func TestHostile(t *testing.T) {
+	t.Parallel()
+	const name = ".env"
+	for _, test := range []struct {
+		name    string
+		make    func(t *testing.T, root string)
+		bytes   int64 // read at most, beside go.mod
+		problem string
+		finds   int
+	}{
+		{"a gigabyte", func(t *testing.T, root string) {
+			file := filepath.Join(root, name)
+			write(t, file, "DB_POOL_SIZE=5\n")
+			check(t, os.Truncate(file, 1<<30))
+		}, 0, ".env: is larger than 1048576 bytes and was not read", 0},
+		{"a bomb of aliases", func(t *testing.T, root string) {
+			var b strings.Builder
+			b.WriteString("pool: &a0 {max_open: 5}\n")
+			for i := range 40 {
+				fmt.Fprintf(&b, "k%d: &a%d [%s]\n", i+1, i+1, strings.TrimSuffix(strings.Repeat(fmt.Sprintf("*a%d,", i), 9), ","))
+			}
+			write(t, filepath.Join(root, "config.yaml"), b.String())
+		}, 4 << 10, "", -1},
+		{"an alias of itself", func(t *testing.T, root string) {
+			write(t, filepath.Join(root, "config.yaml"), "database: &a\n  max_open_conns: 5\n  again: *a\n")
+		}, 64, "", -1},
+		{"a named pipe", func(t *testing.T, root string) {
+			if exec.Command("mkfifo", filepath.Join(root, name)).Run() != nil {
+				t.Skip("no named pipes here")
+			}
+		}, 0, "", 0},
+		{"a directory", func(t *testing.T, root string) {
+			check(t, os.Mkdir(filepath.Join(root, name), 0o777))
+		}, 0, "", 0},
+		{"bytes that are no text", func(t *testing.T, root string) {
+			write(t, filepath.Join(root, name), "DB_POOL_SIZE=5\nNAME=\xff\xfe\n")
+		}, 32, ".env: is not text in UTF-8 and was not read", 0},
+		{"a link to itself", func(t *testing.T, root string) {
+			check(t, os.Symlink(name, filepath.Join(root, name)))
+		}, 0, "", 0},
+		{"directories that link to each other", func(t *testing.T, root string) {
+			check(t, os.Mkdir(filepath.Join(root, "a"), 0o777))
+			check(t, os.Symlink("..", filepath.Join(root, "a", "up")))
+		}, 0, "", 0},
+		{"a link out of the tree", func(t *testing.T, root string) {
+			outside := filepath.Join(t.TempDir(), "secret")
+			write(t, outside, "DB_POOL_SIZE=5\n")
+			check(t, os.Symlink(outside, filepath.Join(root, name)))
+		}, 0, "", 0},
+		{"a line without an end", func(t *testing.T, root string) {
+			write(t, filepath.Join(root, name), "DB_POOL_SIZE=5\nA="+strings.Repeat("x", 1<<19))
+		}, 1 << 20, "", 1},
+		{"brackets without an end", func(t *testing.T, root string) {
+			write(t, filepath.Join(root, "config.json"), `{"pool":`+strings.Repeat("[", 1<<18))
+			write(t, filepath.Join(root, "config.yaml"), "pool: "+strings.Repeat("[", 1<<13))
+			write(t, filepath.Join(root, "config.toml"), "pool = "+strings.Repeat("[", 1<<13))
+		}, 1 << 20, "", -1},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			root := t.TempDir()
+			write(t, filepath.Join(root, "go.mod"), "module m\n")
+			write(t, filepath.Join(root, "main.go"), "package main\n")
+			test.make(t, root)
+			start := time.Now()
+			tree := settings.Read(root, settings.Options{})
+			if took := time.Since(start); took > 20*time.Second {
+				t.Errorf("took %v", took)
+			}
+			if limit := test.bytes + 64; tree.BytesRead > limit {
+				t.Errorf("read %d bytes, want at most %d", tree.BytesRead, limit)
+			}
+			if test.finds >= 0 && len(tree.Settings) != test.finds {
+				t.Errorf("%d settings, want %d", len(tree.Settings), test.finds)
+			}
+			if test.problem != "" && (len(tree.Problems) != 1 || tree.Problems[0].String() != test.problem) {
+				t.Errorf("problems = %v, want %q", tree.Problems, test.problem)
+			}
+		})
+	}
+}
+
+func check(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestLimits holds Read to the bounds that it is given.
+func TestLimits(t *testing.T) {
+	t.Parallel()
+	root := t.TempDir()
+	for i := range 50 {
+		write(t, filepath.Join(root, fmt.Sprintf("d%02d", i), ".env"), "DB_POOL_SIZE=5\n")
+	}
+	write(t, filepath.Join(root, strings.Repeat("d/", 30), ".env"), "DB_POOL_SIZE=5\n")
+	if tree := settings.Read(root, settings.Options{Limits: settings.Limits{Files: 7}}); tree.FilesRead != 7 {
+		t.Errorf("read %d files, want 7", tree.FilesRead)
+	}
+	if tree := settings.Read(root, settings.Options{Limits: settings.Limits{Bytes: 40}}); tree.BytesRead > 40 {
+		t.Errorf("read %d bytes, want at most 40", tree.BytesRead)
+	}
+	if tree := settings.Read(root, settings.Options{}); len(tree.Settings) != 50 {
+		t.Errorf("%d settings, want the 50 that do not lie too deep", len(tree.Settings))
+	}
+	if tree := settings.Read(root, settings.Options{Limits: settings.Limits{Entries: 20}}); tree.Entries > 100 {
+		t.Errorf("looked at %d names, want few more than 20", tree.Entries)
+	}
+}
