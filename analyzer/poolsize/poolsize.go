@@ -1,6 +1,7 @@
 package poolsize
 
 import (
+	_ "embed"
 	"go/ast"
 	"go/build"
 	"go/token"
@@ -19,19 +20,22 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
+//go:embed doc.go
+var doc string
+
 // Analyzer reports pool sizes that contradict the configuration.
 var Analyzer = newAnalyzer()
 
 type checker struct {
 	options  report.Options
-	settings config.List
+	settings settingList
 }
 
 func newAnalyzer() *analysis.Analyzer {
 	c := &checker{}
 	a := &analysis.Analyzer{
 		Name:      "poolsize",
-		Doc:       "report pool sizes that contradict the configuration",
+		Doc:       report.Manual(doc, "poolsize"),
 		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/poolsize",
 		Run:       c.run,
 		Requires:  []*analysis.Analyzer{reach.Analyzer},
@@ -128,7 +132,7 @@ func (u *unit) find() {
 	}
 	var files []*ast.File
 	for _, file := range u.pass.Files {
-		if !report.IsTest(u.pass.Fset, file) {
+		if !report.IsTest(u.pass.Fset, file) || !u.report.Quiet(file.Package) {
 			files = append(files, file)
 		}
 	}

@@ -1,6 +1,7 @@
 package poolsize
 
 import (
+	"errors"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/config"
@@ -16,8 +17,21 @@ type source struct {
 	tree  *settings.Tree
 }
 
+// A settingList is a flag that holds settings KEY=VALUE.
+type settingList struct{ config.List }
+
+// Set implements [flag.Value].
+func (l *settingList) Set(text string) error {
+	for item := range strings.SplitSeq(text, ",") {
+		if key, _, ok := strings.Cut(item, "="); strings.TrimSpace(item) != "" && (!ok || strings.TrimSpace(key) == "") {
+			return errors.New("want KEY=VALUE,…")
+		}
+	}
+	return l.List.Set(text)
+}
+
 // read returns the settings of the unit: those of flag, or of the tree.
-func (u *unit) read(flag *config.List) *source {
+func (u *unit) read(flag *settingList) *source {
 	s := &source{unit: u}
 	for _, text := range flag.Or(nil) {
 		if key, value, ok := strings.Cut(text, "="); ok {
