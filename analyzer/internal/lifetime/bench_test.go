@@ -9,6 +9,7 @@ import (
 	"go/types"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -97,12 +98,24 @@ func newPass(tb testing.TB, shape string, n int) *analysis.Pass {
 	}
 }
 
+// cpu returns the time that the process has used, which other processes
+// disturb less than the time that has passed.
+func cpu() int64 {
+	var usage syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &usage); err != nil {
+		return 0
+	}
+	return usage.Utime.Nano() + usage.Stime.Nano()
+}
+
 // BenchmarkSize shows how the cost grows with the size of a function.
 func BenchmarkSize(b *testing.B) {
 	for shape := range shapes {
 		for _, n := range []int{1000, 4000, 16000, 64000} {
 			pass := newPass(b, shape, n)
 			b.Run(fmt.Sprintf("%s/%d", shape, n), func(b *testing.B) {
+				before := cpu()
+				defer func() { b.ReportMetric(float64(cpu()-before)/float64(b.N)/float64(n), "cpu-ns/statement") }()
 				for b.Loop() {
 					result, err := lifetime.Analyzer.Run(pass)
 					if err != nil {

@@ -137,6 +137,14 @@ func (f *flow) apply(st *state, c *evaluated) []results {
 	if len(c.vals[0].objs) > 0 {
 		return f.sessionCall(st, c)
 	}
+	if f.u.decls[c.fn] == nil && pathOf(c.fn) != "" {
+		if seemsFatal(c.fn) {
+			return nil
+		}
+		if summary := seemsCheck(c.fn); summary != nil {
+			return f.outcomes(st, c, summary)
+		}
+	}
 	return f.unknown(st, c)
 }
 

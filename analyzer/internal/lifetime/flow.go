@@ -77,7 +77,7 @@ func (f *flow) step() {
 // exits there.
 func (f *flow) run(body *ast.BlockStmt, entry ...*state) {
 	g := f.u.graph(body)
-	r := &runner{f: f, g: g, in: make([][]*entryState, len(g.blocks)), queued: make([]bool, len(g.blocks))}
+	r := &runner{f: f, g: g, body: body, in: make([][]*entryState, len(g.blocks)), queued: make([]bool, len(g.blocks))}
 	for _, st := range entry {
 		r.arrive(g.blocks[0], st)
 	}
@@ -97,6 +97,7 @@ func (f *flow) run(body *ast.BlockStmt, entry ...*state) {
 type runner struct {
 	f      *flow
 	g      *graph
+	body   *ast.BlockStmt
 	in     [][]*entryState
 	queue  []*cfg.Block
 	queued []bool
@@ -159,6 +160,7 @@ func (r *runner) widen(b *cfg.Block, st *state) {
 
 // block follows the statements of b from st to its successors.
 func (r *runner) block(b *cfg.Block, st *state) {
+	r.prune(b, st)
 	states := r.enter(b, []*state{st})
 	for i, n := range b.Nodes {
 		if len(states) == 0 {

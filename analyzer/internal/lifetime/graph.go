@@ -18,14 +18,16 @@ type graph struct {
 	types    map[*ast.CaseClause]*ast.TypeSwitchStmt // of type switches
 	comms    map[ast.Node]bool                       // communications of select statements
 	ranged   map[ast.Expr]*ast.RangeStmt
-	assigned map[*types.Var]int    // how often a variable gets a value
-	loops    []span                // for and range statements, and what goto makes one
-	twice    map[string]bool       // conditions that occur more than once
-	nodes    int                   // size
-	index    map[*types.Var]bool   // containers whose elements are used one by one
-	sets     bool                  // calls NextResultSet
-	last     map[ast.Expr]ast.Expr // a condition by which the last turn leaves, and that of its loop
-	first    map[ast.Node]ast.Expr // the beginning of a counting loop, and its condition
+	assigned map[*types.Var]int       // how often a variable gets a value
+	end      map[*types.Var]token.Pos // the last use of a variable
+	jumps    bool                     // goto leads back
+	loops    []span                   // for and range statements, and what goto makes one
+	twice    map[string]bool          // conditions that occur more than once
+	nodes    int                      // size
+	index    map[*types.Var]bool      // containers whose elements are used one by one
+	sets     bool                     // calls NextResultSet
+	last     map[ast.Expr]ast.Expr    // a condition by which the last turn leaves, and that of its loop
+	first    map[ast.Node]ast.Expr    // the beginning of a counting loop, and its condition
 }
 
 // A span is a range of positions.
@@ -52,6 +54,7 @@ func (u *unit) graph(body *ast.BlockStmt) *graph {
 	}
 	g.order = reversePostorder(c.Blocks)
 	g.scan(body, u.info)
+	g.uses(body, u.info)
 	u.graphs[body] = g
 	return g
 }
@@ -87,6 +90,7 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 			labels[n.Label.Name] = n.Pos()
 		case *ast.BranchStmt:
 			if n.Tok == token.GOTO && n.Label != nil && labels[n.Label.Name].IsValid() {
+				g.jumps = true
 				g.loops = append(g.loops, span{labels[n.Label.Name], n.End()})
 			}
 		case *ast.ForStmt:

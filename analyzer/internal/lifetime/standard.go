@@ -15,17 +15,35 @@ func pathOf(fn *types.Func) string {
 // neverReturns reports whether fn is known not to return. Functions of the
 // module are known by their summaries.
 func neverReturns(fn *types.Func) bool {
-	names, ok := noReturn[pathOf(fn)]
-	if !ok {
-		return false
-	}
 	name := fn.Name()
+	names := noReturn[pathOf(fn)]
 	for _, n := range names {
 		if strings.HasSuffix(n, "*") && strings.HasPrefix(name, n[:len(n)-1]) || n == name {
 			return true
 		}
 	}
 	return false
+}
+
+// seemsFatal reports whether the name of fn, of which nothing else is known,
+// says that it does not return, such as Fatalf of a logger of one's own.
+func seemsFatal(fn *types.Func) bool {
+	return hasPrefix(fn.Name(), "Fatal", "Panic", "Die", "Exit") && !hasError(fn)
+}
+
+// seemsCheck returns the summary of fn, of which only its name is known, such
+// as Must or CheckErr: it returns if its error is nil.
+func seemsCheck(fn *types.Func) *Summary {
+	if fn.Signature().Results().Len() > 0 || !hasError(fn) || !hasPrefix(fn.Name(), "Must", "Check", "Panic", "Fatal", "Exit", "Die", "Abort", "must", "check") {
+		return nil
+	}
+	params := fn.Signature().Params()
+	for i := range params.Len() {
+		if isError(params.At(i).Type()) {
+			return &Summary{Outcomes: []Outcome{{Params: []Param{{Index: i + 1, Truth: No}}}}}
+		}
+	}
+	return nil
 }
 
 // noReturn holds functions and methods that end the process, the goroutine or
@@ -142,15 +160,17 @@ func (f *flow) errorTruth(st *state, c *evaluated) Truth {
 	switch {
 	case path == "fmt" && name == "errorf", path == "errors" && name == "new":
 		return Yes
+	case c.fn.Signature().Results().Len() != 1:
+		return Unknown // it does more than make an error
 	case wrapped == Yes:
 		return Yes
-	case strings.Contains(name, "err") && !strings.HasPrefix(name, "check"):
+	case strings.Contains(name, "error") && !strings.HasPrefix(name, "check"), hasPrefix(name, "err", "newerr", "wrap"):
 		return wrapped.join(Yes)
 	case path == "google.golang.org/grpc/status":
 		return Yes
 	}
 	last := path[strings.LastIndexByte(path, '/')+1:]
-	if wrapped == Unknown && !f.hasErrorParam(c.fn) && strings.Contains(last, "err") {
+	if wrapped == Unknown && !hasError(c.fn) && strings.Contains(last, "err") {
 		return Yes
 	}
 	return Unknown
@@ -167,7 +187,8 @@ func takesFunction(fn *types.Func) bool {
 	return false
 }
 
-func (f *flow) hasErrorParam(fn *types.Func) bool {
+// hasError reports whether a parameter of fn is an error.
+func hasError(fn *types.Func) bool {
 	params := fn.Signature().Params()
 	for i := range params.Len() {
 		if isError(params.At(i).Type()) {
