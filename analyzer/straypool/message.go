@@ -116,7 +116,11 @@ func (u *unit) message(v verdict) string {
 		}
 		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, ofVerdict(v), where, u.remedy(v))
 	case percall:
-		return fmt.Sprintf("%s builds a new pool%s on each call of %s, which neither keeps nor closes it; %s", p.Name, ofVerdict(v), name(p.Func), u.remedy(v))
+		end := "neither keeps nor closes it"
+		if len(p.Fate.Closed) > 0 {
+			end = "closes it again"
+		}
+		return fmt.Sprintf("%s builds a new pool%s on each call of %s, which %s; %s", p.Name, ofVerdict(v), name(p.Func), end, u.remedy(v))
 	case outside:
 		return u.outsideMessage(v)
 	case overwritten:

@@ -66,6 +66,10 @@ func (u *unit) check() {
 	for _, p := range u.pools {
 		u.report.Failed(rescue.Do(ssaform.Outermost(p.Func).Pos(), func() { u.judgeOne(p) }))
 	}
+	for _, v := range u.habitual() {
+		u.judged = append(u.judged, v)
+		u.sites[v.pool].Told = true
+	}
 	u.reportVerdicts()
 	u.reportLeaks(u.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks)
 	u.reportUnused()

@@ -1,0 +1,44 @@
+package habit // want package:"pools"
+
+import (
+	"database/sql"
+	"os"
+)
+
+func open() *sql.DB {
+	db, err := sql.Open("mysql", os.Getenv("USERS_URL")) // want `sql.Open builds a new pool of USERS_URL on each of the calls of open that nobody keeps it for, 3 in number, such as straypool/habit/habit.go:\d+`
+	if err != nil {
+		panic(err)
+	}
+	return db
+}
+
+func Add(name string) error {
+	db := open()
+	defer db.Close()
+	_, err := db.Exec("INSERT INTO users VALUES (?)", name)
+	return err
+}
+
+func Remove(name string) error {
+	db := open()
+	defer db.Close()
+	_, err := db.Exec("DELETE FROM users WHERE name = ?", name)
+	return err
+}
+
+func Count() (n int, err error) {
+	db := open()
+	defer db.Close()
+	return n, db.QueryRow("SELECT count(*) FROM users").Scan(&n)
+}
+
+// Two functions with a database of their own are no habit.
+func Export() error {
+	db, err := sql.Open("mysql", os.Getenv("EXPORT_URL"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return db.Ping()
+}
