@@ -17,6 +17,9 @@ func (u *unit) binary() {
 		return
 	}
 	u.far()
+	if !u.found.Whole() {
+		return // what is not known may be what reads a setting
+	}
 	opens, serves := u.found.Opens()
 	u.unused()
 	if len(opens) > 0 {

@@ -34,7 +34,7 @@ func (u *unit) units(r *fallback.Reading, list []settings.Setting) {
 		switch {
 		case s.Kind == settings.Duration && r.Read.Type == fallback.Int:
 			u.sayAt(wrongUnit, r, "%s is read as a number, but %s sets %s", r.Read.Key.Name(), s.Place(), s.Value)
-		case s.Kind == settings.Number && s.Value != "0" && s.Value != "-1" && r.Read.Type == fallback.Duration:
+		case s.Kind == settings.Number && s.Value != "0" && s.Value != "-1" && r.Read.Type == fallback.Duration && !r.Counts && (!r.Read.Tagged || s.Env):
 			how := "no unit"
 			if r.Read.Key.Viper {
 				how = "no unit, which makes it nanoseconds"

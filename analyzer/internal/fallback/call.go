@@ -159,7 +159,7 @@ func through(a Alt, outer *Alt) Alt {
 	}
 	a.Part = a.Part || outer.Part
 	a.Groups = append(outer.Groups[:len(outer.Groups):len(outer.Groups)], a.Groups...)
-	if outer.Scale != 0 && a.Type != Duration {
+	if outer.Scale != 0 && (a.Type != Duration || a.Kind == Read) {
 		a.Scale = outer.Scale
 	}
 	a.Bits = narrower(a.Bits, outer.Bits)

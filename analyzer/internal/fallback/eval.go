@@ -231,7 +231,7 @@ func (e *evaluator) unit(expr ast.Expr) int64 {
 func (e *evaluator) scaled(expr ast.Expr, unit int64) []Alt {
 	out := slices.Clone(e.eval(expr))
 	for i := range out {
-		if a := &out[i]; a.Kind != Unknown && a.Type != Duration {
+		if a := &out[i]; a.Kind != Unknown && (a.Type != Duration || a.Kind == Read) {
 			a.Scale = unit
 		}
 	}

@@ -167,12 +167,22 @@ func (f *finder) madeHere(expr ast.Expr) bool {
 type Reading struct {
 	Read  Alt
 	Knobs []*Knob
+	// Counts reports whether somebody multiplies the value with a unit of
+	// time, so that it is a number whatever its type says.
+	Counts bool
 }
 
 // Readings returns the settings that this package reads, each once per place,
 // in order.
 func (r *Result) Readings() []Reading {
-	seen := map[string]bool{}
+	seen, counts := map[string]bool{}, map[string]bool{}
+	for _, flow := range r.graph.flows {
+		for _, a := range flow.Alts {
+			if a.Scale != 0 {
+				counts[a.Node+a.Place] = true
+			}
+		}
+	}
 	var out []Reading
 	for _, flow := range r.own {
 		for _, a := range flow.Alts {
@@ -188,7 +198,7 @@ func (r *Result) Readings() []Reading {
 			for _, key := range a.Key.ids() {
 				knobs = append(knobs, r.graph.knobsOf(key, map[string]bool{})...)
 			}
-			out = append(out, Reading{a, knobs})
+			out = append(out, Reading{a, knobs, counts[a.Place] || flow.Target != "" && counts[flow.Target]})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Reading) int { return cmp.Compare(a.Read.Pos(), b.Read.Pos()) })

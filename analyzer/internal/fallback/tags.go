@@ -170,8 +170,8 @@ func (f *finder) tagged(v *types.Var) []Alt {
 	typ := Int
 	if isDuration(v.Type()) {
 		typ = Duration
-	} else if !isNumber(v.Type()) {
-		typ = Text
+	} else if _, named := types.Unalias(deref(v.Type())).(*types.Named); named || !isNumber(v.Type()) {
+		typ = Text // a named number may parse what it likes
 	}
 	var out []Alt
 	certain := false

@@ -55,6 +55,13 @@ type Unused struct {
 	Package string
 }
 
+// Whole reports whether nothing that packages tell was left out for its size.
+func (r *Result) Whole() bool {
+	return len(r.Facts.Packages) < maxPackages && !slices.ContainsFunc(r.Facts.Packages, func(p PackageFacts) bool {
+		return len(p.Mentions) >= maxMentions || len(p.Flows) >= maxFlows
+	})
+}
+
 // Unused returns the fields with the names of pool settings that are filled
 // from settings and that neither this package nor one that it imports reads.
 func (r *Result) Unused() []Unused {

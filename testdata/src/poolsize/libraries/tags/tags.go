@@ -56,7 +56,7 @@ type DB struct {
 func Default() *Config {
 	return &Config{
 		Database: DB{MaxOpen: 30},
-		Replica:  DB{MaxOpen: 2}, // want `replica.max_open falls back to 2, but config.yaml:6 sets 31`
+		Replica:  DB{MaxOpen: 2}, // want `replica.max_open falls back to 2, but config.yaml:7 sets 31`
 	}
 }
 

@@ -4,6 +4,7 @@ package vipers
 import (
 	"database/sql"
 	"strings"
+	"time"
 
 	"github.com/spf13/viper"
 )
@@ -19,3 +20,25 @@ func prefixed(db *sql.DB) {
 	db.SetMaxOpenConns(v.GetInt("db.pool_size"))
 	db.SetConnMaxLifetime(v.GetDuration("database.conn_max_lifetime")) // want `is read as a duration, but config.yaml:3 sets 300 with no unit, which makes it nanoseconds \[poolsize/unit\]`
 }
+
+// A number that is multiplied counts, whatever its type says.
+func counted(db *sql.DB, c *counts) {
+	v := viper.New()
+	db.SetConnMaxLifetime(v.GetDuration("database.conn_max_lifetime") * time.Second)
+	lifetime := v.GetDuration("database.conn_max_lifetime")
+	db.SetConnMaxLifetime(lifetime * time.Second)
+	db.SetConnMaxLifetime(c.Database.Lifetime * time.Second)
+	db.SetConnMaxIdleTime(time.Duration(c.Database.IdleTime))
+}
+
+type counts struct {
+	Database struct {
+		Lifetime time.Duration `mapstructure:"conn_max_lifetime"`
+		IdleTime period        `mapstructure:"conn_max_idle_time"`
+	} `mapstructure:"database"`
+}
+
+// A period parses its text itself.
+type period time.Duration
+
+func (p *period) UnmarshalText(text []byte) error { return nil }
