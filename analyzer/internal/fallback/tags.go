@@ -3,9 +3,7 @@ package fallback
 import (
 	"go/ast"
 	"go/types"
-	"reflect"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -65,99 +63,6 @@ func (f *finder) tagLiterals() map[*types.Var]*ast.BasicLit {
 		})
 	}
 	return out
-}
-
-// A holder is a field that holds a struct, and the type that it belongs to.
-type holder struct {
-	field *types.Var
-	owner types.Type // the struct type that declares field
-	tag   string
-}
-
-// holders returns, for each struct type of this package and those it imports,
-// the fields that hold it.
-func (f *finder) holders() map[types.Type][]holder {
-	out := map[types.Type][]holder{}
-	done := map[types.Type]bool{}
-	var visit func(owner types.Type)
-	visit = func(owner types.Type) {
-		s, ok := owner.Underlying().(*types.Struct)
-		if !ok || done[owner] {
-			return
-		}
-		done[owner] = true
-		for i := range s.NumFields() {
-			inner := elem(s.Field(i).Type())
-			if _, ok := inner.Underlying().(*types.Struct); !ok {
-				continue
-			}
-			out[inner] = append(out[inner], holder{s.Field(i), owner, s.Tag(i)})
-			if _, ok := inner.(*types.Struct); ok {
-				visit(inner)
-			}
-		}
-	}
-	for _, name := range f.pkg.Scope().Names() {
-		if t, ok := f.pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
-			visit(t.Type())
-		}
-	}
-	return out
-}
-
-// declaring returns the struct type that declares v directly.
-func (f *finder) declaring(v *types.Var) (types.Type, string) {
-	d := f.structs[v]
-	return d.owner, d.tag
-}
-
-// ownStructs notes the structs that this package declares.
-func (f *finder) ownStructs() {
-	f.structs = map[*types.Var]declared{}
-	for _, name := range f.pkg.Scope().Names() {
-		if t, ok := f.pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
-			f.visitStruct(t.Type())
-		}
-	}
-}
-
-// visitStruct notes which fields t, a struct, declares.
-func (f *finder) visitStruct(t types.Type) {
-	s, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return
-	}
-	for i := range s.NumFields() {
-		if _, ok := f.structs[s.Field(i)]; ok {
-			continue
-		}
-		f.structs[s.Field(i)] = declared{t, s.Tag(i)}
-		if inner, ok := elem(s.Field(i).Type()).(*types.Struct); ok {
-			f.visitStruct(inner)
-		}
-	}
-}
-
-type declared struct {
-	owner types.Type
-	tag   string
-}
-
-// ways returns the ways from roots to the struct type t, at most a few.
-func (f *finder) ways(t types.Type, depth int) [][]holder {
-	var out [][]holder
-	for _, h := range f.index[t] {
-		if depth == 0 {
-			break
-		}
-		for _, way := range f.ways(h.owner, depth-1) {
-			out = append(out, append(way[:len(way):len(way)], h))
-		}
-	}
-	if len(out) == 0 {
-		return [][]holder{nil}
-	}
-	return out[:min(len(out), 8)]
 }
 
 // tagged returns what the tags of v say: settings, and a fallback.
@@ -225,72 +130,6 @@ func speaks(k *Key) bool {
 // asks reports whether a variable may size a pool if code sends it there.
 func asks(k *Key) bool {
 	return slices.ContainsFunc(k.Envs, settings.MayAsk)
-}
-
-// A tagInfo is what the tags of one field say.
-type tagInfo struct {
-	tag      reflect.StructTag
-	env      string // name of the variable
-	envTag   string // the tag that says it
-	fallback string
-	source   string // the tag that holds the fallback
-	required bool
-}
-
-// parseTag reads the tags of the libraries that fill structs:
-// https://pkg.go.dev/github.com/caarlos0/env/v11 (env, envDefault),
-// https://pkg.go.dev/github.com/kelseyhightower/envconfig (envconfig, default),
-// https://pkg.go.dev/github.com/ilyakaznacheev/cleanenv (env, env-default),
-// https://pkg.go.dev/github.com/sethvargo/go-envconfig (env:"X, default=1"),
-// https://pkg.go.dev/github.com/alecthomas/kong and
-// https://pkg.go.dev/github.com/jessevdk/go-flags (env, default),
-// https://pkg.go.dev/github.com/alexflint/go-arg (arg:"env:X", default),
-// https://pkg.go.dev/github.com/jinzhu/configor (env, default),
-// https://pkg.go.dev/github.com/zeromicro/go-zero/core/conf (json:"x,default=1").
-func parseTag(text string) tagInfo {
-	t := tagInfo{tag: reflect.StructTag(text)}
-	if value, ok := t.tag.Lookup("env"); ok {
-		t.envTag = "env"
-		t.env = t.options("env", value)
-	} else if value, ok := t.tag.Lookup("envconfig"); ok {
-		t.envTag = "envconfig"
-		t.env = t.options("envconfig", value)
-	} else if value, ok := t.tag.Lookup("arg"); ok {
-		for part := range strings.SplitSeq(value, ",") {
-			if name, ok := strings.CutPrefix(part, "env:"); ok {
-				t.env, t.envTag = name, "arg"
-			}
-		}
-	}
-	for _, name := range []string{"envDefault", "env-default", "default"} {
-		if value, ok := t.tag.Lookup(name); ok && t.source == "" {
-			t.fallback, t.source = value, name
-		}
-	}
-	if value, ok := t.tag.Lookup("json"); ok && t.source == "" {
-		t.options("json", value)
-	}
-	for _, name := range []string{"required", "env-required"} {
-		if on, err := strconv.ParseBool(t.tag.Get(name)); err == nil && on {
-			t.required = true
-		}
-	}
-	return t
-}
-
-// options reads a tag with options behind the name, and returns the name.
-func (t *tagInfo) options(tag, value string) string {
-	name, rest, _ := strings.Cut(value, ",")
-	for option := range strings.SplitSeq(rest, ",") {
-		option = strings.TrimSpace(option)
-		if fallback, ok := strings.CutPrefix(option, "default="); ok && t.source == "" {
-			t.fallback, t.source = fallback, tag
-		}
-		if option == "required" || option == "notEmpty" {
-			t.required = true
-		}
-	}
-	return strings.TrimSpace(name)
 }
 
 // keysOf returns the settings that fill v on the way to it.

@@ -1,0 +1,59 @@
+package fallback
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+)
+
+// direct adds flows of settings that are read but lead nowhere that is known:
+// helpers that are called, and functions and variables that hold both.
+func (f *finder) direct() {
+	reads := false
+	for _, c := range f.calls {
+		fn := callee(f.info, c.CallExpr)
+		if fn == nil || fn.Pkg() == nil || fn.Signature().Results().Len() == 0 {
+			continue
+		}
+		spec, known := readers[fn.Origin().FullName()]
+		reads = reads || known
+		if known && spec.fallback == 0 || !known && !f.mayRead(fn) {
+			continue
+		}
+		f.pairs(f.call(c.CallExpr, 0), "")
+	}
+	if !reads {
+		return
+	}
+	for _, v := range sortedVars(f.assigns) {
+		if follows(deref(v.Type())) {
+			f.pairs(f.variable(v), "")
+		}
+	}
+	for _, fn := range sortedFuncs(f.decls) {
+		for _, alts := range f.bodyResults(f.decls[fn]) {
+			f.pairs(alts, "")
+		}
+	}
+}
+
+func sortedFuncs(m map[*types.Func]*body) []*types.Func {
+	return slices.SortedFunc(maps.Keys(m), func(a, b *types.Func) int { return int(a.Pos() - b.Pos()) })
+}
+
+// mayRead reports whether results of fn are read from settings.
+func (f *finder) mayRead(fn *types.Func) bool {
+	if _, ok := f.house[fn.Origin().FullName()]; ok {
+		return true
+	}
+	return slices.ContainsFunc(f.results(fn), func(alts []Alt) bool {
+		return slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Read })
+	})
+}
+
+// pairs adds a flow to target if alts hold a setting with a known name.
+func (f *finder) pairs(alts []Alt, target string) {
+	if slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Read && a.Key.Arg == 0 }) {
+		f.add(Flow{Target: target, Alts: alts})
+	}
+}

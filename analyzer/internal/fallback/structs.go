@@ -1,0 +1,96 @@
+package fallback
+
+import "go/types"
+
+// A holder is a field that holds a struct, and the type that it belongs to.
+type holder struct {
+	field *types.Var
+	owner types.Type // the struct type that declares field
+	tag   string
+}
+
+// holders returns, for each struct type of this package and those it imports,
+// the fields that hold it.
+func (f *finder) holders() map[types.Type][]holder {
+	out := map[types.Type][]holder{}
+	done := map[types.Type]bool{}
+	var visit func(owner types.Type)
+	visit = func(owner types.Type) {
+		s, ok := owner.Underlying().(*types.Struct)
+		if !ok || done[owner] {
+			return
+		}
+		done[owner] = true
+		for i := range s.NumFields() {
+			inner := elem(s.Field(i).Type())
+			if _, ok := inner.Underlying().(*types.Struct); !ok {
+				continue
+			}
+			out[inner] = append(out[inner], holder{s.Field(i), owner, s.Tag(i)})
+			if _, ok := inner.(*types.Struct); ok {
+				visit(inner)
+			}
+		}
+	}
+	for _, name := range f.pkg.Scope().Names() {
+		if t, ok := f.pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
+			visit(t.Type())
+		}
+	}
+	return out
+}
+
+// declaring returns the struct type that declares v directly.
+func (f *finder) declaring(v *types.Var) (types.Type, string) {
+	d := f.structs[v]
+	return d.owner, d.tag
+}
+
+// ownStructs notes the structs that this package declares.
+func (f *finder) ownStructs() {
+	f.structs = map[*types.Var]declared{}
+	for _, name := range f.pkg.Scope().Names() {
+		if t, ok := f.pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
+			f.visitStruct(t.Type())
+		}
+	}
+}
+
+// visitStruct notes which fields t, a struct, declares.
+func (f *finder) visitStruct(t types.Type) {
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return
+	}
+	for i := range s.NumFields() {
+		if _, ok := f.structs[s.Field(i)]; ok {
+			continue
+		}
+		f.structs[s.Field(i)] = declared{t, s.Tag(i)}
+		if inner, ok := elem(s.Field(i).Type()).(*types.Struct); ok {
+			f.visitStruct(inner)
+		}
+	}
+}
+
+type declared struct {
+	owner types.Type
+	tag   string
+}
+
+// ways returns the ways from roots to the struct type t, at most a few.
+func (f *finder) ways(t types.Type, depth int) [][]holder {
+	var out [][]holder
+	for _, h := range f.index[t] {
+		if depth == 0 {
+			break
+		}
+		for _, way := range f.ways(h.owner, depth-1) {
+			out = append(out, append(way[:len(way):len(way)], h))
+		}
+	}
+	if len(out) == 0 {
+		return [][]holder{nil}
+	}
+	return out[:min(len(out), 8)]
+}
