@@ -25,6 +25,10 @@ func TestFlags(t *testing.T) {
 			run(t, flag, "named")
 		})
 	}
+	t.Run("info", func(t *testing.T) {
+		t.Parallel()
+		run(t, "info=true", "bypass")
+	})
 	t.Run("strict", func(t *testing.T) {
 		t.Parallel()
 		run(t, "strict=true", "strict")

@@ -79,6 +79,7 @@ func (u *unit) check() {
 		u.reportDuplicates(all)
 	}
 	u.reportForgotten()
+	u.reportBypass()
 	u.own.Leads = u.ownLeads(all)
 }
 
