@@ -69,7 +69,11 @@ func (f *finder) facts() PackageFacts {
 	for _, fn := range sortedFuncs(f.decls) {
 		results := f.bodyResults(f.decls[fn])
 		if f.mayRead(fn) || fn.Exported() && passes(results) {
-			out.Funcs = append(out.Funcs, Func{Name: fn.FullName(), Results: results})
+			told := Func{Name: fn.FullName()}
+			for _, alts := range results {
+				told.Results = append(told.Results, discreet(alts))
+			}
+			out.Funcs = append(out.Funcs, told)
 		}
 	}
 	if f.tells {
@@ -79,6 +83,7 @@ func (f *finder) facts() PackageFacts {
 	for _, flow := range f.own {
 		if flow.Target != "" || flow.Knob != nil || slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read }) {
 			told := *flow
+			told.Alts = discreet(flow.Alts)
 			told.Reaches = len(f.graph.knobs(flow, map[string]bool{})) > 0
 			for i := range told.Alts {
 				if a := &told.Alts[i]; a.expr != nil && f.ignored != nil {

@@ -2,12 +2,14 @@
 package fix
 
 import (
+	"bytes"
 	"cmp"
 	"fmt"
 	"io"
 	"maps"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 
@@ -109,10 +111,13 @@ func (p *Plan) accept(fix finding.Fix) {
 // apply works out the new content of f.
 func (f *file) apply() error {
 	slices.SortFunc(f.edits, func(a, b finding.Edit) int { return cmp.Compare(a.Start, b.Start) })
-	end := 0
+	end, newline := 0, "\n"
+	if bytes.Contains(f.old, []byte("\r\n")) {
+		newline = "\r\n"
+	}
 	for _, e := range f.edits {
 		f.new = append(f.new, f.old[end:e.Start]...)
-		f.new = append(f.new, e.New...)
+		f.new = append(f.new, strings.ReplaceAll(e.New, "\n", newline)...)
 		end = e.End
 	}
 	f.new = append(f.new, f.old[end:]...)

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"time"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
@@ -62,26 +63,43 @@ func digest(patterns []string) string {
 	return fmt.Sprintf("%x", sum[:8])
 }
 
+// patience is how long an interrupted go command may take to end.
+const patience = 10 * time.Second
+
 // Do runs go vet. An error means that nothing can be said; what the go command
 // complained of stands in the result.
 func (run *Run) Do(ctx context.Context) (*Result, error) {
 	cmd := exec.CommandContext(ctx, "go", run.Args()...)
 	cmd.Env = append(os.Environ(), run.Env...)
+	// An interrupted go command waits for the tools that it has started.
+	cmd.Cancel = func() error {
+		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+			return cmd.Process.Kill()
+		}
+		return nil
+	}
+	cmd.WaitDelay = patience
 	stderr := &news{now: run.Stderr}
 	cmd.Stderr = stderr
-	stdout, err := cmd.StdoutPipe()
+	stdout, err := newFollower()
 	if err != nil {
 		return nil, err
 	}
+	defer stdout.close()
+	cmd.Stdout = stdout.in
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("running go vet: %w", err)
 	}
+	go func() {
+		err = cmd.Wait()
+		close(stdout.ended)
+	}()
 	result := new(Result)
 	decodeErr := result.decode(stdout, run.Unit)
-	if decodeErr != nil {
-		io.Copy(io.Discard, stdout)
+	<-stdout.ended
+	if ctx.Err() != nil {
+		return nil, errors.New("interrupted")
 	}
-	err = cmd.Wait()
 	result.Process = cmd.ProcessState
 	slices.Sort(result.Failures)
 	result.Failures = slices.Compact(result.Failures)

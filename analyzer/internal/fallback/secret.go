@@ -1,0 +1,46 @@
+package fallback
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+)
+
+var (
+	// secretWord names what nobody but its owner may know.
+	secretWord = regexp.MustCompile(`(?i)pass|pwd|secret|token|credential|private|api.?key`)
+	// credentials are user and password in a data source name, with what stands
+	// before them: postgres://me:secret@, me:secret@tcp(
+	credentials = regexp.MustCompile(`^(\w+://)?[^?\s]*@`)
+	// parameter is one of a data source name.
+	parameter = regexp.MustCompile(`[\w.-]+=('[^']*'|"[^"]*"|[^\s&;]*)`)
+)
+
+// discreet returns alts without texts that may be secret: facts end up in
+// files.
+func discreet(alts []Alt) []Alt {
+	secret := slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Read && secretWord.MatchString(a.Key.Name()) })
+	out := slices.Clone(alts)
+	for i := range out {
+		switch a := &out[i]; {
+		case a.Kind != Literal || a.Type != Text:
+		case secret:
+			a.Value = ""
+		default:
+			a.Value = withoutSecrets(a.Value)
+		}
+	}
+	return out
+}
+
+// withoutSecrets returns what a data source name says besides who connects.
+func withoutSecrets(text string) string {
+	text = credentials.ReplaceAllString(text, "$1")
+	return parameter.ReplaceAllStringFunc(text, func(pair string) string {
+		name, _, _ := strings.Cut(pair, "=")
+		if secretWord.MatchString(name) {
+			return name + "="
+		}
+		return pair
+	})
+}
