@@ -84,7 +84,7 @@ func (f *finder) facts() PackageFacts {
 		if flow.Target != "" || flow.Knob != nil || slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read }) {
 			told := *flow
 			told.Alts = discreet(flow.Alts)
-			told.Reaches = len(f.graph.knobs(flow, map[string]bool{})) > 0
+			told.Reaches = len(f.graph.knobs(flow, map[string]bool{})) > 0 || slices.ContainsFunc(f.graph.pairsOf(flow), func(p Pair) bool { return len(p.Knobs) > 0 })
 			for i := range told.Alts {
 				if a := &told.Alts[i]; a.expr != nil && f.ignored != nil {
 					a.Ignores = f.ignored(a.expr.Pos())
