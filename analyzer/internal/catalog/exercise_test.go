@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/types"
 	"path/filepath"
+	"sync"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
@@ -19,6 +20,7 @@ import (
 // what the lifetime engine makes of it. It notes the entries that it saw.
 type exerciser struct {
 	known *catalog.Catalog
+	mu    sync.Mutex // packages are looked at side by side
 	seen  map[any]bool
 }
 
@@ -44,7 +46,9 @@ func (e *exerciser) analyzer() *analysis.Analyzer {
 
 func (e *exerciser) node(pass *analysis.Pass, n ast.Node) {
 	say := func(entry any, format string, args ...any) {
+		e.mu.Lock()
 		e.seen[entry] = true
+		e.mu.Unlock()
 		pass.Reportf(n.Pos(), format, args...)
 	}
 	switch n := n.(type) {
@@ -105,7 +109,7 @@ func TestExercised(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	e := &exerciser{catalog.Builtin(), map[any]bool{}}
+	e := &exerciser{known: catalog.Builtin(), seen: map[any]bool{}}
 	analysistest.Run(t, dir, e.analyzer(), "catalog/...")
 	for _, lib := range e.known.Libraries() {
 		for name, entry := range entries(lib) {
