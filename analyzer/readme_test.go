@@ -5,9 +5,10 @@ import (
 	"strings"
 	"testing"
 
+	"go.yaml.in/yaml/v3"
+
 	"github.com/poolvet/poolvet/analyzer/gclplugin"
 	"github.com/poolvet/poolvet/analyzer/internal/config"
-	"go.yaml.in/yaml/v3"
 )
 
 // TestReadmeConfiguration reads the configuration files that the README shows

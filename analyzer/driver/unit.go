@@ -32,7 +32,7 @@ func RegisterPatterns(flags *flag.FlagSet) {
 	flags.String(PatternsFlag, "", "digest of the package patterns, for the cache of go vet; changes nothing")
 }
 
-// ExplainPanic, deferred by main, says in one line what is wrong when the
+// ExplainPanic is deferred by main and says in one line what is wrong when the
 // packages to analyze were compiled by a newer Go than the one that built this
 // program; any other panic goes on.
 func ExplainPanic() {

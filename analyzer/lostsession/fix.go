@@ -20,7 +20,7 @@ import (
 //	}
 //	defer rows.Close()       // added
 //
-// It is not where the session is handed on on some path, where a loop acquires
+// It is not where the session is passed on along some path, where a loop acquires
 // many, where the release cannot be written down, where a second release may
 // do harm, or where the variable may be nil.
 func (s *site) fixes() []analysis.SuggestedFix {

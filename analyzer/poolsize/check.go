@@ -46,17 +46,17 @@ func (u *unit) problems() {
 
 // say reports f, unless something was said of the place before.
 func (u *unit) say(kind *report.Kind, at, end token.Pos, format string, args ...any) {
-	u.sayOf(kind, at, report.Finding{Kind: kind, Pos: at, End: end, Message: fmt.Sprintf(format, args...)})
+	u.sayOf(at, report.Finding{Kind: kind, Pos: at, End: end, Message: fmt.Sprintf(format, args...)})
 }
 
 // sayFar reports at pos what is wrong at place, unless something was said of it
 // before.
 func (u *unit) sayFar(kind *report.Kind, pos, end token.Pos, place string, format string, args ...any) {
-	u.sayOf(kind, place, report.Finding{Kind: kind, Pos: pos, End: end, Message: fmt.Sprintf(format, args...)})
+	u.sayOf(place, report.Finding{Kind: kind, Pos: pos, End: end, Message: fmt.Sprintf(format, args...)})
 }
 
 // sayOf reports f, unless something was said of subject before.
-func (u *unit) sayOf(kind *report.Kind, subject any, f report.Finding) {
+func (u *unit) sayOf(subject any, f report.Finding) {
 	if !f.Pos.IsValid() || u.said[subject] {
 		return
 	}
@@ -90,7 +90,7 @@ func (u *unit) pair(p *fallback.Pair) {
 	if kind == fallbackExample && differing[0].Rank == settings.Example {
 		verb = "documents"
 	}
-	u.sayOf(kind, p.Literal.Pos(), report.Finding{
+	u.sayOf(p.Literal.Pos(), report.Finding{
 		Kind: kind, Pos: p.Literal.Pos(), End: p.Literal.End(), Fixes: u.fix(&p.Literal, differing),
 		Message: fmt.Sprintf("%s %s, but %s", keyName(&p.Read.Key, differing), how, says(differing, verb)),
 	})

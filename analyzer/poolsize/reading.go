@@ -47,7 +47,7 @@ func (u *unit) units(r *fallback.Reading, list []settings.Setting) {
 // sayAt reports at the place where a setting is read.
 func (u *unit) sayAt(kind *report.Kind, r *fallback.Reading, format string, args ...any) {
 	u.said[settingName(r.Read.Key.Name())] = true
-	u.sayOf(kind, r.Read.Pos(), report.Finding{Kind: kind, Pos: r.Read.Pos(), End: r.Read.End(), Message: fmt.Sprintf(format, args...)})
+	u.sayOf(r.Read.Pos(), report.Finding{Kind: kind, Pos: r.Read.Pos(), End: r.Read.End(), Message: fmt.Sprintf(format, args...)})
 }
 
 // settingName is what was said of in [unit.said] when a finding is about a

@@ -83,7 +83,7 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 				if lit.Pos().IsValid() {
 					at = lit.Pos()
 				}
-				u.sayOf(literalConfig, at, report.Finding{
+				u.sayOf(at, report.Finding{
 					Kind: literalConfig, Pos: at, End: lit.End(), Fixes: u.fix(lit, differing),
 					Message: fmt.Sprintf("%s is set here, but the pool of the same database at %s takes %s, and %s",
 						show(have), other.Knob.Place, read.Key.Name(), says(differing, "sets")),

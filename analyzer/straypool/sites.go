@@ -154,7 +154,7 @@ func (u *unit) ownLeads(all []occurrence) []Lead {
 			continue
 		}
 		if key := o.id.Key(); key != "" {
-			if first, ok := taken[fn+" "+key]; ok && first != o.site.key() && u.exclusiveInside(all, fn, first, o) {
+			if first, ok := taken[fn+" "+key]; ok && first != o.site.key() && u.exclusiveInside(all, first, o) {
 				continue
 			}
 			taken[fn+" "+key] = o.site.key()
@@ -165,8 +165,8 @@ func (u *unit) ownLeads(all []occurrence) []Lead {
 }
 
 // exclusiveInside reports whether o and the occurrence of the site called
-// first, both reached from fn, lie on different branches.
-func (u *unit) exclusiveInside(all []occurrence, fn, first string, o occurrence) bool {
+// first, reached from one function, lie on different branches.
+func (u *unit) exclusiveInside(all []occurrence, first string, o occurrence) bool {
 	for _, other := range all {
 		if other.site.key() == first && other.way.Root == o.way.Root && exclusive(other.way, o.way) {
 			return true

@@ -93,9 +93,8 @@ func (u *unit) exit(l *lifetime.Leak) string {
 	if len(l.Exits) == 0 {
 		return ""
 	}
-	text := ""
 	if reason := strings.TrimPrefix(l.Exits[0].Reason, "when "); reason != "" {
-		text = " when " + reason
+		text := " when " + reason
 		if n := len(l.Exits) - 1; n > 0 {
 			text += fmt.Sprintf(" and on %d other %s", n, plural(n, "path"))
 		}

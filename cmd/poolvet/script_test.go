@@ -45,8 +45,8 @@ func run(m *testing.M) (int, error) {
 //	                       to $WORK/vet.txt, sorted, for go vet has no order
 //	replace file old new   replaces text in a file
 //	stamp name             keeps what poolvet -V=full says, from here, as name
-//	same name name         compares what was kept: it must be the same,
-//	differ name name       or not
+//	same name other        compares what was kept: it must be the same,
+//	differ name other      or not
 //
 // $POOLVET is the command, $POISON one that fails on some functions, and $REPO
 // the root of the repository. Set UPDATE_SCRIPTS to rewrite the expected output
@@ -142,7 +142,7 @@ func differ(ts *testscript.TestScript, neg bool, args []string) { compareStamps(
 
 func compareStamps(ts *testscript.TestScript, neg bool, args []string, want bool) {
 	if neg || len(args) != 2 {
-		ts.Fatalf("usage: same name name, or differ name name")
+		ts.Fatalf("usage: same name other, or differ name other")
 	}
 	one, two := ts.Getenv("STAMP_"+args[0]), ts.Getenv("STAMP_"+args[1])
 	if one == "" || two == "" {

@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 	"strconv"
-	"strings"
 )
 
 // names gives stable names to fields. The type checker tells which variable a
@@ -129,8 +128,4 @@ func isDuration(t types.Type) bool {
 		t = p.Elem()
 	}
 	return types.TypeString(types.Unalias(t), nil) == "time.Duration"
-}
-
-func isNamed(t types.Type, name string) bool {
-	return strings.TrimLeft(types.TypeString(types.Unalias(t), nil), "*") == name
 }

@@ -14,10 +14,6 @@ import (
 // enclosing struct that adds to the path.
 var systems = []string{"yaml", "mapstructure", "json", "toml", "koanf", "ini", "config", "properties", "hcl", "fig"}
 
-// A chain is a way from the root of a configuration to a field: the fields
-// that hold each other, outermost first.
-type chain []*types.Var
-
 // declaredFields adds a flow for each field that this package declares with
 // tags, or by a name, that speak of a pool: what it is read from, and the
 // fallback in its tags.

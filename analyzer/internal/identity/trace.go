@@ -136,26 +136,37 @@ func (w *walk) value(v ssa.Value, path []Step, f *frame) Identity {
 		if v.Op == token.ADD {
 			return union(w.piece(v.X, path, f), w.piece(v.Y, path, f))
 		}
-	case *ssa.Convert:
-		return w.value(v.X, path, f)
-	case *ssa.ChangeType:
-		return w.value(v.X, path, f)
-	case *ssa.MakeInterface:
-		return w.value(v.X, path, f)
-	case *ssa.ChangeInterface:
-		return w.value(v.X, path, f)
-	case *ssa.TypeAssert:
-		return w.value(v.X, path, f)
-	case *ssa.Slice:
-		return w.value(v.X, path, f)
 	case *ssa.IndexAddr:
 		return w.index(v.X, v.Index, path, f)
 	case *ssa.Index:
 		return w.index(v.X, v.Index, path, f)
 	case *ssa.Lookup:
 		return w.index(v.X, v.Index, path, f)
+	default:
+		if x := converted(v); x != nil {
+			return w.value(x, path, f)
+		}
 	}
 	return unknown
+}
+
+// converted returns the value that v is another form of, or nil.
+func converted(v ssa.Value) ssa.Value {
+	switch v := v.(type) {
+	case *ssa.Convert:
+		return v.X
+	case *ssa.ChangeType:
+		return v.X
+	case *ssa.MakeInterface:
+		return v.X
+	case *ssa.ChangeInterface:
+		return v.X
+	case *ssa.TypeAssert:
+		return v.X
+	case *ssa.Slice:
+		return v.X
+	}
+	return nil
 }
 
 // caller returns the frame in which the function that holds the literal fn is

@@ -190,7 +190,7 @@ func (f *flow) isConstBool(e ast.Expr) bool {
 // rememberable returns a key for the condition e if it occurs again, and can
 // only change when a variable is assigned.
 func (f *flow) rememberable(e ast.Expr) string {
-	key, _ := conditionKey(e)
+	key := conditionKey(e)
 	if key == "" || !f.u.graph(f.body()).twice[key] {
 		return ""
 	}
@@ -199,12 +199,12 @@ func (f *flow) rememberable(e ast.Expr) string {
 
 // conditionKey returns a text for a condition made of variables, fields and
 // constants, or "".
-func conditionKey(e ast.Expr) (string, bool) {
+func conditionKey(e ast.Expr) string {
 	b, ok := ast.Unparen(e).(*ast.BinaryExpr)
 	if !ok || !constantLike(b.X) || !constantLike(b.Y) {
-		return "", false
+		return ""
 	}
-	return types.ExprString(b), true
+	return types.ExprString(b)
 }
 
 func constantLike(e ast.Expr) bool {

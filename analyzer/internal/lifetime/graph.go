@@ -171,7 +171,7 @@ func (g *graph) conditions(e ast.Expr, seen map[string]bool) {
 			g.conditions(e.Y, seen)
 			return
 		}
-		if key, _ := conditionKey(e); key != "" {
+		if key := conditionKey(e); key != "" {
 			g.twice[key] = seen[key]
 			seen[key] = true
 		}

@@ -39,7 +39,6 @@ type object struct {
 	target    *types.Var         // the first variable that got it
 	begunLost map[token.Pos]bool // where it was lost while begun
 	released  bool               // on some path
-	ended     bool               // by Commit or Rollback, or by being drained
 	escapes   bool
 	goroutine bool
 	lost      map[token.Pos]Category
@@ -65,14 +64,6 @@ func (f *flow) lose(st *state, id objID, pos token.Pos, how Category) {
 		o.begunLost[pos] = true
 	}
 	o.lose(pos, how)
-}
-
-// sessionIn returns the session that o is while it has status.
-func (o *object) sessionIn(status status) *catalog.Session {
-	if status == begun && o.held != nil {
-		return o.held
-	}
-	return o.session
 }
 
 // A site is where an object begins.

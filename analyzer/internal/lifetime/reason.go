@@ -94,7 +94,7 @@ func (u *unit) assigns(s ast.Stmt, err *ast.Ident) *ast.CallExpr {
 }
 
 func (u *unit) failure(call *ast.CallExpr) string {
-	name := ""
+	var name string
 	switch fun := ast.Unparen(call.Fun).(type) {
 	case *ast.Ident:
 		name = fun.Name

@@ -145,19 +145,19 @@ func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
 	}
 	if o.kind == obligation {
 		if o.fresh.Class == Pool {
-			return f.effectOnPool(o, c)
+			return f.effectOnPool(c)
 		}
 		if status, ok := st.status(id); ok && status == begun && !isRelease(o.session, name) && isRelease(o.held, name) {
 			return endsBegun
 		}
 		if o.session != nil && (o.owner == nil || isCatalogType(f.u, c.recv)) {
-			return f.effectOfSession(o.session, c, o.typ)
+			return f.effectOfSession(o.session, c)
 		}
 		return f.effectByName(o.session, c)
 	}
 	if sessions := f.u.sessionsOf(c.recv); len(sessions) > 0 {
 		for _, s := range sessions {
-			if e := f.effectOfSession(s, c, c.recv); e != borrows {
+			if e := f.effectOfSession(s, c); e != borrows {
 				return e
 			}
 		}
@@ -178,7 +178,7 @@ func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
 func isCatalogType(u *unit, t types.Type) bool { return t != nil && len(u.sessionsOf(t)) > 0 }
 
 // effectOnPool returns what the method that c calls does to a pool.
-func (f *flow) effectOnPool(o *object, c *evaluated) sessionEffect {
+func (f *flow) effectOnPool(c *evaluated) sessionEffect {
 	if c.recv != nil {
 		if pool := f.u.catalog.Pool(c.recv); pool != nil {
 			if contains(pool.Close, c.fn.Name()) {
@@ -194,7 +194,7 @@ func (f *flow) effectOnPool(o *object, c *evaluated) sessionEffect {
 }
 
 // effectOfSession returns what the method does according to the catalog.
-func (f *flow) effectOfSession(s *catalog.Session, c *evaluated, t types.Type) sessionEffect {
+func (f *flow) effectOfSession(s *catalog.Session, c *evaluated) sessionEffect {
 	name := c.fn.Name()
 	for _, r := range s.Release {
 		switch {

@@ -169,9 +169,10 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 		switch {
 		case fn.lit != nil:
 			for captured, effect := range f.captures(fn.lit) {
-				if effect == Releases {
+				switch effect {
+				case Releases:
 					objs = union(objs, e.st.env[place{v: captured}].objs)
-				} else if effect == Stores {
+				case Stores:
 					releases = false
 				}
 			}

@@ -21,7 +21,7 @@ func (t *tracker) passed(a alias, call ssa.CallInstruction) {
 	}
 	for i, arg := range common.Args {
 		if arg == a.value && (i > 0 || common.IsInvoke() || common.Signature().Recv() == nil) {
-			t.argument(a, call, i)
+			t.argument(call, i)
 		}
 	}
 }
@@ -91,7 +91,7 @@ func Closing(name string) bool {
 }
 
 // argument follows a pool into a parameter.
-func (t *tracker) argument(a alias, call ssa.CallInstruction, index int) {
+func (t *tracker) argument(call ssa.CallInstruction, index int) {
 	common := call.Common()
 	if builtin, ok := common.Value.(*ssa.Builtin); ok {
 		if builtin.Name() == "append" {

@@ -155,8 +155,8 @@ var takers = map[string]use{
 	"time.AfterFunc":                             somehow,
 }
 
-// useOf says what becomes of the function value v in instr.
-func (g *Graph) useOf(instr ssa.Instruction, v ssa.Value) use {
+// useOf says what becomes of a function value in instr.
+func (g *Graph) useOf(instr ssa.Instruction) use {
 	call, ok := instr.(ssa.CallInstruction)
 	if !ok {
 		if converted, ok := instr.(ssa.Value); ok {
@@ -182,7 +182,7 @@ func (g *Graph) converted(v ssa.Value) use {
 	for _, ref := range *refs {
 		switch ref := ref.(type) {
 		case ssa.CallInstruction:
-			return g.useOf(ref, v)
+			return g.useOf(ref)
 		case *ssa.Store:
 			if addr, ok := ref.Addr.(*ssa.IndexAddr); ok {
 				return g.listed(addr)
@@ -200,7 +200,7 @@ func (g *Graph) listed(addr *ssa.IndexAddr) use {
 		if slice, ok := ref.(*ssa.Slice); ok {
 			for _, user := range *slice.Referrers() {
 				if call, ok := user.(ssa.CallInstruction); ok {
-					return g.useOf(call, slice)
+					return g.useOf(call)
 				}
 			}
 		}

@@ -105,7 +105,7 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 		if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == *operand {
 			continue // its uses count
 		}
-		g.in[target] = append(g.in[target], edge{fn, instr, g.useOf(instr, *operand)})
+		g.in[target] = append(g.in[target], edge{fn, instr, g.useOf(instr)})
 	}
 }
 

@@ -52,7 +52,7 @@ func Module(dir string) string { return nearest(dir, "go.mod") }
 // or "" when the module has a package main.
 func firstPackage(module string) string {
 	first, main, files := "", false, 0
-	filepath.WalkDir(module, func(path string, entry fs.DirEntry, err error) error {
+	_ = filepath.WalkDir(module, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || main || files > maxFiles {
 			return fs.SkipAll
 		}

@@ -51,7 +51,7 @@ func (g *generator) loop(s *scope, x *session) {
 		g.line("for %s.Next() {", x.name)
 		if g.chance(60) {
 			n := g.fresh("n")
-			g.line("var %s int\nif err := %s.Scan(&%s); err != nil {\n%s\n}", n, x.name, n, g.orElse(in, "return err"))
+			g.line("var %s int\nif err := %s.Scan(&%s); err != nil {\n%s\n}", n, x.name, n, g.orElse(in))
 		}
 	case g.chance(50):
 		g.line("for range times(coin) {")
@@ -70,7 +70,7 @@ func (g *generator) closure(s *scope) {
 	in := &scope{parent: s, closure: true, depth: s.depth + 1}
 	g.line("if err := func() error {")
 	g.block(in)
-	g.line("return nil\n}(); err != nil {\n%s\n}", g.orElse(s, "return err"))
+	g.line("return nil\n}(); err != nil {\n%s\n}", g.orElse(s))
 }
 
 // pass gives x to a helper.
@@ -81,7 +81,7 @@ func (g *generator) pass(s *scope, x *session) {
 		case "closeSome":
 			g.line("%s(%s)", helper, x.name)
 		default:
-			g.line("if _, err := %s(%s); err != nil {\n%s\n}", helper, x.name, g.orElse(s, "return err"))
+			g.line("if _, err := %s(%s); err != nil {\n%s\n}", helper, x.name, g.orElse(s))
 		}
 	case "tx":
 		g.line("if coin() {\nreturn finish(%s, %s)\n}", x.name, g.pick("nil", "context.Canceled"))

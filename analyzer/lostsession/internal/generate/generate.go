@@ -164,7 +164,7 @@ func (g *generator) statement(s *scope) {
 	case n < 32:
 		g.release(s, x)
 	case n < 42:
-		g.deferred(s, x)
+		g.deferred(x)
 	case n < 55:
 		g.use(s, x)
 	case n < 62:

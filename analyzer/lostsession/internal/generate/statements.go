@@ -83,7 +83,7 @@ func (g *generator) assignable(s *scope, kind string) *session {
 func (g *generator) check(s *scope, x *session) {
 	switch n := g.rand.IntN(100); {
 	case n < 85:
-		g.line("if err != nil {\n%s\n}", g.orElse(s, "return err"))
+		g.line("if err != nil {\n%s\n}", g.orElse(s))
 	case n < 90:
 		g.line("if err != nil || coin() {\nreturn err\n}")
 	case n < 95:
@@ -94,10 +94,10 @@ func (g *generator) check(s *scope, x *session) {
 	g.line("_, _ = %s, err", x.name)
 }
 
-// orElse returns usual, or now and then another way to leave, after giving
+// orElse returns "return err", or now and then another way to leave, after giving
 // back what is held or not.
-func (g *generator) orElse(s *scope, usual string) string {
-	leave := usual
+func (g *generator) orElse(s *scope) string {
+	leave := "return err"
 	if s.loop && g.chance(30) {
 		leave = g.pick("continue", "break")
 	}
@@ -130,13 +130,13 @@ func (g *generator) release(s *scope, x *session) {
 	case n < 55 || len(call) > 5 && call[:5] == "close":
 		g.line("%s", call)
 	case n < 75:
-		g.line("if err := %s; err != nil {\n%s\n}", call, g.orElse(s, "return err"))
+		g.line("if err := %s; err != nil {\n%s\n}", call, g.orElse(s))
 	default:
 		g.line("if coin() {\nreturn %s\n}", call)
 	}
 }
 
-func (g *generator) deferred(s *scope, x *session) {
+func (g *generator) deferred(x *session) {
 	switch n := g.rand.IntN(100); {
 	case n < 70:
 		g.line("defer %s", releaseCall(x, g))
@@ -151,7 +151,7 @@ func (g *generator) deferred(s *scope, x *session) {
 
 // step writes something that may fail.
 func (g *generator) step(s *scope) {
-	g.line("if _, err := db.Exec(%q); err != nil {\n%s\n}", g.fresh("UPDATE a"), g.orElse(s, "return err"))
+	g.line("if _, err := db.Exec(%q); err != nil {\n%s\n}", g.fresh("UPDATE a"), g.orElse(s))
 }
 
 // use writes a statement that uses x and may fail.
@@ -164,9 +164,9 @@ func (g *generator) use(s *scope, x *session) {
 		if x.kind == "stmt" {
 			args = ""
 		}
-		g.line("if _, err := %s.Exec(%s); err != nil {\n%s\n}", x.name, args, g.orElse(s, "return err"))
+		g.line("if _, err := %s.Exec(%s); err != nil {\n%s\n}", x.name, args, g.orElse(s))
 	case "conn":
-		g.line("if err := %s.PingContext(context.Background()); err != nil {\n%s\n}", x.name, g.orElse(s, "return err"))
+		g.line("if err := %s.PingContext(context.Background()); err != nil {\n%s\n}", x.name, g.orElse(s))
 	}
 }
 
@@ -182,8 +182,8 @@ func (g *generator) row(s *scope, call string) {
 		if g.chance(20) {
 			g.line("if coin() {\n%s\n}", g.leave(s))
 		}
-		g.line("var %s int\nif err := %s.Scan(&%s); err != nil {\n%s\n}", n, row, n, g.orElse(s, "return err"))
+		g.line("var %s int\nif err := %s.Scan(&%s); err != nil {\n%s\n}", n, row, n, g.orElse(s))
 	default:
-		g.line("var %s int\nif err := %s.Scan(&%s); err != nil {\n%s\n}", n, call, n, g.orElse(s, "return err"))
+		g.line("var %s int\nif err := %s.Scan(&%s); err != nil {\n%s\n}", n, call, n, g.orElse(s))
 	}
 }

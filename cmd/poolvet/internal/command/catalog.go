@@ -35,7 +35,7 @@ func (c *command) catalog(_ context.Context, args []string) int {
 		if err != nil {
 			return c.fail("%v", err)
 		}
-		c.stdout.Write(data)
+		fmt.Fprintf(c.stdout, "%s", data)
 	default:
 		fmt.Fprint(c.stdout, catalog.Text())
 	}

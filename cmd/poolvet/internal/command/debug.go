@@ -37,7 +37,7 @@ func watchUnits(run *govet.Run) (count func() string, err error) {
 	file := filepath.Join(dir, "units")
 	run.Env = append(run.Env, driver.UnitsEnv+"="+file)
 	return func() string {
-		defer os.RemoveAll(dir)
+		defer func() { _ = os.RemoveAll(dir) }()
 		data, err := os.ReadFile(file)
 		if err != nil {
 			data = nil

@@ -72,7 +72,7 @@ func (c *command) usage() {
 		title, _, _ := strings.Cut(a.Doc, "\n")
 		fmt.Fprintf(table, "\t%s\t%s\n", a.Name, title)
 	}
-	table.Flush()
+	_ = table.Flush()
 	fmt.Fprintf(c.stdout, "\nflags, before the packages:\n\n")
 	flags := flag.NewFlagSet("poolvet", flag.ContinueOnError)
 	new(options).register(flags)
@@ -86,7 +86,7 @@ func (c *command) helpAnalyzer(a *analysis.Analyzer) {
 	for _, k := range driver.Kinds([]*analysis.Analyzer{a}) {
 		fmt.Fprintf(table, "\t%s\t%s\t%s\n", k.ID, k.Level, k.Summary)
 	}
-	table.Flush()
+	_ = table.Flush()
 	fmt.Fprintf(c.stdout, "\nflags:\n\n")
 	flags := flag.NewFlagSet(a.Name, flag.ContinueOnError)
 	new(options).registerAnalyzer(flags, a)
@@ -109,5 +109,5 @@ func printFlags(w io.Writer, flags *flag.FlagSet) {
 		}
 		fmt.Fprintf(table, "\t-%s%s\t%s\n", f.Name, value, usage)
 	})
-	table.Flush()
+	_ = table.Flush()
 }

@@ -74,7 +74,7 @@ func (n *news) Write(p []byte) (int, error) {
 			continue
 		}
 		if bytes.HasPrefix(n.line.Bytes(), []byte("go: downloading ")) {
-			n.now.Write(n.line.Bytes())
+			_, _ = n.now.Write(n.line.Bytes())
 		} else {
 			n.rest.Write(n.line.Bytes())
 		}

@@ -28,7 +28,7 @@ func newFollower() (*follower, error) {
 	}
 	out, err := os.Open(in.Name())
 	if err != nil {
-		in.Close()
+		_ = in.Close()
 		return nil, err
 	}
 	// Where a file can do without a name, nothing is left of it in any case.
@@ -52,9 +52,9 @@ func (f *follower) Read(p []byte) (int, error) {
 }
 
 func (f *follower) close() {
-	f.in.Close()
-	f.out.Close()
+	_ = f.in.Close()
+	_ = f.out.Close()
 	if f.named {
-		os.Remove(f.in.Name())
+		_ = os.Remove(f.in.Name())
 	}
 }

@@ -104,7 +104,7 @@ func (t *Tree) Write() (name string, err error) {
 		return name, err
 	}
 	if _, err := file.WriteString(t.File()); err != nil {
-		file.Close()
+		_ = file.Close()
 		return name, err
 	}
 	return name, file.Close()
