@@ -108,7 +108,7 @@ func (w *walk) value(v ssa.Value, path []Step, f *frame) Identity {
 	case *ssa.Parameter:
 		return w.parameter(v, path, f)
 	case *ssa.FreeVar:
-		if bound := binding(v); bound != nil {
+		if bound := ssaform.Binding(v); bound != nil {
 			return w.value(bound, path, f.caller(v.Parent()))
 		}
 	case *ssa.Global:
@@ -268,24 +268,6 @@ func stringConst(v ssa.Value) (string, bool) {
 		return strconv.FormatInt(n, 10), exact
 	}
 	return "", false
-}
-
-// binding returns what the literal that v belongs to has captured as v.
-func binding(v *ssa.FreeVar) ssa.Value {
-	fn := v.Parent()
-	for i, free := range fn.FreeVars {
-		if free != v {
-			continue
-		}
-		for _, block := range fn.Parent().Blocks {
-			for _, instr := range block.Instrs {
-				if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == fn {
-					return closure.Bindings[i]
-				}
-			}
-		}
-	}
-	return nil
 }
 
 // step puts the field at index of the struct t (or pointer to it) in front of

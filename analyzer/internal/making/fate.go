@@ -5,6 +5,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // A Fate says where a pool ends up.
@@ -171,7 +173,7 @@ func (t *tracker) store(store *ssa.Store, owner bool) {
 	case *ssa.Alloc:
 		t.add(root, owner || root != store.Addr)
 	case *ssa.FreeVar:
-		if bound := freeVariable(root); bound != nil {
+		if bound := ssaform.Binding(root); bound != nil {
 			if _, ok := bound.(*ssa.Alloc); ok {
 				t.add(bound, owner || ssa.Value(root) != store.Addr)
 				return
@@ -249,21 +251,4 @@ func base(addr ssa.Value) ssa.Value {
 			return addr
 		}
 	}
-}
-
-func freeVariable(v *ssa.FreeVar) ssa.Value {
-	fn := v.Parent()
-	for i, free := range fn.FreeVars {
-		if free != v {
-			continue
-		}
-		for _, block := range fn.Parent().Blocks {
-			for _, instr := range block.Instrs {
-				if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == fn {
-					return closure.Bindings[i]
-				}
-			}
-		}
-	}
-	return nil
 }
