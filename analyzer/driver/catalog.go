@@ -3,15 +3,10 @@ package driver
 import (
 	"bytes"
 	"encoding/json"
-	"fmt"
-	"go/types"
 	"slices"
-
-	"golang.org/x/tools/go/packages"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/config"
-	"github.com/poolvet/poolvet/analyzer/internal/resolve"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
@@ -86,32 +81,4 @@ func (c *Catalog) Check() ([]string, error) {
 		lines = append(lines, p.String())
 	}
 	return slices.Compact(lines), nil
-}
-
-// loadTypes loads the packages of libs as seen from dir, and returns a function
-// that finds them and what they import.
-func loadTypes(dir string, libs []*catalog.Library) (func(path string) *types.Package, error) {
-	var paths []string
-	for _, lib := range libs {
-		paths = append(paths, lib.Packages...)
-	}
-	loaded, err := packages.Load(&packages.Config{
-		Dir:  dir,
-		Mode: packages.NeedName | packages.NeedFiles | packages.NeedImports | packages.NeedTypes,
-	}, paths...)
-	if err != nil {
-		return nil, fmt.Errorf("loading the packages of .poolvet.yml: %w", err)
-	}
-	return resolve.Among(rootsOf(loaded)...), nil
-}
-
-func rootsOf(loaded []*packages.Package) []*types.Package {
-	var roots []*types.Package
-	for _, pkg := range loaded {
-		// What does not exist is an empty package with an error.
-		if pkg.Types != nil && len(pkg.Types.Scope().Names()) > 0 {
-			roots = append(roots, pkg.Types)
-		}
-	}
-	return roots
 }

@@ -40,10 +40,19 @@ func ExplainPanic() {
 	if problem == nil {
 		return
 	}
-	if text := fmt.Sprint(problem); strings.Contains(text, "export data version") {
-		fmt.Fprintf(os.Stderr, "poolvet was built with %s and cannot read what a newer Go compiled; build it again with the Go of this module\n",
-			runtime.Version())
+	if err := olderBuild(problem); err != nil {
+		fmt.Fprintln(os.Stderr, "poolvet:", err)
 		os.Exit(2)
 	}
 	panic(problem)
+}
+
+// olderBuild returns what is to be said where problem, with which an importer
+// panicked, comes from packages that a newer Go compiled, and nil elsewhere.
+func olderBuild(problem any) error {
+	if !strings.Contains(fmt.Sprint(problem), "export data version") {
+		return nil
+	}
+	return fmt.Errorf("built with %s, it cannot read what a newer Go compiled; build it again with the Go of this module",
+		runtime.Version())
 }
