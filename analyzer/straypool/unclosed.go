@@ -25,6 +25,9 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 		if p == nil || u.toldOf(p) || u.inTest(l.Pos) || u.mayBuild(p) || u.fixture(p.Func) || u.endsAnyway(p) {
 			continue
 		}
+		if l.Category == lifetime.NeverClosed && (len(p.Fate.Returned) > 0 || p.Fate.Stays()) {
+			continue // somebody has it, inside what an option or a client was made of
+		}
 		if len(l.Exits) > 0 && l.Category == lifetime.EarlyReturn {
 			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool { return u.outOfReach(p, e.Pos) })
 			if len(l.Exits) == 0 {

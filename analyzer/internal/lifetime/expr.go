@@ -96,11 +96,12 @@ func (f *flow) exprs(st *state, list []ast.Expr) []results {
 		}
 		var next []results
 		for _, a := range all {
+			f.step()
 			for _, r := range f.expr(a.st, e) {
 				next = append(next, results{r.st, append(append(make([]value, 0, len(list)), a.vals...), r.val)})
 			}
 		}
-		all = next
+		all = f.limitResults(next)
 	}
 	return all
 }

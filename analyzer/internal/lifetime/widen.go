@@ -64,3 +64,37 @@ func (f *flow) isGiven(id objID) bool {
 	k := f.objects[id].kind
 	return k == param || k == captured
 }
+
+// limitResults joins the results of one expression until they are few enough:
+// a call with many arguments that are calls themselves has two to the power of
+// their number.
+func (f *flow) limitResults(all []results) []results {
+	if len(all) <= maxStates {
+		return all
+	}
+	var kept []results
+next:
+	for _, r := range all {
+		for _, k := range kept {
+			if k.st.same(r.st) {
+				k.absorb(r)
+				k.st.join(r.st)
+				continue next
+			}
+		}
+		if len(kept) >= maxStates {
+			kept[0].absorb(r)
+			f.widen(kept[0].st, r.st)
+			continue
+		}
+		kept = append(kept, r)
+	}
+	return kept
+}
+
+// absorb joins the values of s into those of r.
+func (r results) absorb(s results) {
+	for i := range min(len(r.vals), len(s.vals)) {
+		r.vals[i] = r.st.joined(s.st, r.vals[i], s.vals[i])
+	}
+}

@@ -112,8 +112,15 @@ func hasMethods(t types.Type, names ...string) bool {
 
 // isCommand reports whether a function of signature sig is the body of a
 // command of a program: it runs once, and instead of the other commands.
-func isCommand(sig *types.Signature) bool {
+func isCommand(name string, sig *types.Signature) bool {
 	params := sig.Params()
+	if sig.Recv() != nil && params.Len() == 1 && isStrings(params.At(0).Type()) {
+		// A command of go-flags, and one of mitchellh/cli:
+		//
+		//	func (c *Serve) Execute(args []string) error
+		//	func (c *Serve) Run(args []string) int
+		return name == "Execute" || name == "Run"
+	}
 	for i := range params.Len() {
 		switch catalog.TypeName(params.At(i).Type()) {
 		case "*github.com/spf13/cobra.Command", "*github.com/urfave/cli.Context", "*github.com/urfave/cli/v2.Context",
@@ -122,6 +129,11 @@ func isCommand(sig *types.Signature) bool {
 		}
 	}
 	return false
+}
+
+func isStrings(t types.Type) bool {
+	s, ok := types.Unalias(t).(*types.Slice)
+	return ok && types.Identical(s.Elem(), types.Typ[types.String])
 }
 
 // takers are functions that call a function they are given, and how often.

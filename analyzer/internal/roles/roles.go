@@ -194,7 +194,7 @@ func (s *search) visit(instr ssa.Instruction, way Way) {
 	case s.starts(fn):
 		s.add(way, Once)
 		return
-	case isCommand(fn.Signature):
+	case isCommand(fn.Name(), fn.Signature):
 		way.Command = fn
 		s.add(way, Once)
 		return

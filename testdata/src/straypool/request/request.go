@@ -2,6 +2,8 @@ package main // want package:"pools"
 
 import (
 	"database/sql"
+	"encoding/json"
+	"fmt"
 	"log"
 	"net/http"
 	"os"
@@ -83,4 +85,39 @@ func main() {
 	})
 	http.HandleFunc("/delete", deleteOrders)
 	log.Fatal(http.ListenAndServe(":8080", nil))
+}
+
+type target struct{ Host, Name string }
+
+// wizard tries the database that somebody sets up, and closes it again.
+func wizard(w http.ResponseWriter, r *http.Request) {
+	var t target
+	if err := json.NewDecoder(r.Body).Decode(&t); err != nil {
+		return
+	}
+	if err := reaches(&t); err != nil {
+		log.Print(err)
+	}
+}
+
+func reaches(t *target) error {
+	db, err := sql.Open("postgres", fmt.Sprintf("host=%s dbname=%s", t.Host, t.Name))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return db.Ping()
+}
+
+// forgets does not close what the request names.
+func forgets(w http.ResponseWriter, r *http.Request) {
+	var t target
+	if err := json.NewDecoder(r.Body).Decode(&t); err != nil {
+		return
+	}
+	db, err := sql.Open("postgres", "dbname="+t.Name) // want `sql.Open builds a new pool for each request of forgets`
+	if err != nil {
+		return
+	}
+	db.Ping()
 }

@@ -1,0 +1,42 @@
+package unclosed
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"entgo.io/ent/dialect"
+	entsql "entgo.io/ent/dialect/sql"
+)
+
+// A Client is what generated code makes of a driver, by options.
+type Client struct{ driver dialect.Driver }
+
+type Option func(*Client)
+
+func Driver(d dialect.Driver) Option { return func(c *Client) { c.driver = d } }
+
+func NewClient(options ...Option) *Client {
+	c := &Client{}
+	for _, o := range options {
+		o(c)
+	}
+	return c
+}
+
+func (c *Client) create(ctx context.Context) error { return nil }
+
+// open gives the pool to its caller, within the client.
+func open(dsn string) (*Client, error) {
+	db, err := sql.Open("mysql", dsn)
+	if err != nil {
+		return nil, err
+	}
+	c := NewClient(Driver(entsql.OpenDB("mysql", db)))
+	if err := c.create(context.Background()); err != nil {
+		return nil, fmt.Errorf("create: %w", err)
+	}
+	return c, nil
+}
+
+func Use(dsn string) { open(dsn) }
