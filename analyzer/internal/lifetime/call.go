@@ -134,6 +134,9 @@ func (f *flow) apply(st *state, c *evaluated) []results {
 	if summary := f.u.structural(c); summary != nil {
 		return f.outcomes(st, c, summary)
 	}
+	if s := f.claimable(c); s != nil {
+		return f.claimed(st, c, s)
+	}
 	if len(c.vals[0].objs) > 0 {
 		return f.sessionCall(st, c)
 	}
@@ -179,6 +182,9 @@ func (f *flow) dynamic(st *state, c *evaluated) []results {
 	}
 	if summary := f.u.structural(c); summary != nil {
 		return f.outcomes(st, c, summary)
+	}
+	if s := f.claimable(c); s != nil {
+		return f.claimed(st, c, s)
 	}
 	return f.unknown(st, c)
 }

@@ -41,7 +41,7 @@ func (u *unit) keep(f *flow, owner *types.Named, field *types.Var, val value, st
 	}
 	own := false
 	for _, id := range val.objs {
-		if o := f.objects[id]; o.kind == obligation && st.due(id) {
+		if o := f.objects[id]; o.kind == obligation && st.due(id) && !o.fresh.Claimed {
 			k.fresh[o] = true
 			own = true
 		}

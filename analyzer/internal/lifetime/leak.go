@@ -36,7 +36,7 @@ func (u *unit) leaks() []Leak {
 	found := map[key]*Leak{}
 	for _, o := range all {
 		u.forgive(o)
-		if o.kind != obligation || len(o.lost) == 0 || u.exempt(o) {
+		if o.kind != obligation || len(o.lost) == 0 || u.exempt(o) || !o.isOwned() {
 			continue
 		}
 		var leak *Leak

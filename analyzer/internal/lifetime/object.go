@@ -39,6 +39,7 @@ type object struct {
 	target    *types.Var         // the first variable that got it
 	begunLost map[token.Pos]bool // where it was lost while begun
 	released  bool               // on some path
+	claims    bool               // the function behaves as its owner; see claim.go
 	escapes   bool
 	goroutine bool
 	lost      map[token.Pos]Category

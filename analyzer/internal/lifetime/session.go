@@ -83,7 +83,9 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 	if failed >= 0 && !isError(f.resultType(c.call, failed)) {
 		failed = -1
 	}
-	switch f.effectOn(r.st, c, id) {
+	effect := f.effectOn(r.st, c, id)
+	f.claim(id, c.fn.Name(), effect)
+	switch effect {
 	case releasesIt:
 		f.release(r.st, id)
 	case endsBegun:

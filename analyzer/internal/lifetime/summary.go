@@ -100,4 +100,7 @@ type Fresh struct {
 	Session  string // name of the catalog's session, if the result is one
 	Origin   string // full name of the catalog's acquirer or constructor
 	EndsWith []int  // parameters with whose session or context it ends
+	// Claimed: nobody knows whether it begins here. It does for a function that
+	// ends it, and for no other.
+	Claimed bool
 }

@@ -176,7 +176,7 @@ func (u *unit) makes(fn *types.Func) []Made {
 	seen := map[int]bool{}
 	for _, o := range outcomes {
 		for _, r := range o.Results {
-			if len(r.Fresh) == 0 || seen[r.Index] || ambiguous(r.Index, outcomes) {
+			if len(r.Fresh) == 0 || r.Fresh[0].Claimed || seen[r.Index] || ambiguous(r.Index, outcomes) {
 				continue
 			}
 			seen[r.Index] = true

@@ -1,0 +1,90 @@
+package lifetime
+
+import (
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// claimable returns the session that the call c of a function of which nothing
+// is known may have begun, or nil. In
+//
+//	tx, err := s.store.BeginStateTransaction(ctx)
+//	…
+//	if err := use(tx); err != nil {
+//		return err
+//	}
+//	return tx.Commit(ctx)
+//
+// nobody says what the method of the interface does, but who commits owns.
+func (f *flow) claimable(c *evaluated) *catalog.Session {
+	if c.fn != nil && (f.u.decls[c.fn] != nil || f.u.isLibrary(c.fn) || pathOf(c.fn) == "") {
+		return nil
+	}
+	for _, id := range c.vals[0].objs {
+		if f.objects[id].kind == obligation {
+			return nil
+		}
+	}
+	n := resultCount(f.u.info, c.call)
+	if n == 0 || n > 2 || n == 2 && !isError(f.resultType(c.call, 1)) {
+		return nil
+	}
+	t := f.resultType(c.call, 0)
+	if t == nil || f.u.catalog.Pool(t) != nil {
+		return nil
+	}
+	if f.u.like(t) == likeTx {
+		return f.u.catalog.Session(string(likeTx))
+	}
+	for _, s := range f.u.sessionsOf(t) {
+		if !s.Exempt && s.Holds != catalog.HoldsNothing && (isTransaction(s) || c.fn != nil && lendingWord(c.fn.Name())) {
+			return s
+		}
+	}
+	return nil
+}
+
+// lendingWord reports whether a function called name lends something new. One
+// called Get may look it up, and what is looked up is closed when it is broken.
+func lendingWord(name string) bool {
+	return hasPrefix(name, "Acquire", "Begin", "Borrow", "Checkout", "Connect", "Create", "Dial", "Lease", "New", "Open",
+		"Prepare", "Query", "Start")
+}
+
+// claimed follows the call c, which may begin s.
+func (f *flow) claimed(st *state, c *evaluated, s *catalog.Session) []results {
+	for _, v := range c.vals {
+		if !v.isZero() {
+			f.escapeValue(st, v)
+		}
+	}
+	fresh := Fresh{Class: Session, Session: s.Name, Claimed: true}
+	if s.EndsWithCtx {
+		for i := range c.vals {
+			if arg := c.arg(i); i > 0 && arg != nil && isContext(f.u.info.TypeOf(arg)) {
+				fresh.EndsWith = append(fresh.EndsWith, i)
+			}
+		}
+	}
+	success := []ResultOf{{Index: 0, Truth: Yes, Fresh: []Fresh{fresh}}}
+	summary := &Summary{Outcomes: []Outcome{{Results: success}}}
+	if resultCount(f.u.info, c.call) == 2 {
+		summary.Outcomes = []Outcome{
+			{Results: append(success, ResultOf{Index: 1, Truth: No})},
+			{Results: []ResultOf{{Index: 0, Truth: No}, {Index: 1, Truth: Yes}}},
+		}
+	}
+	return f.outcomes(st, c, summary)
+}
+
+// claim records that the function ends id as an owner does. A transaction
+// belongs to who commits it: many roll back what somebody else will commit.
+func (f *flow) claim(id objID, method string, effect sessionEffect) {
+	o := f.objects[id]
+	if !o.fresh.Claimed || effect != releasesIt && effect != releasesOnSuccess {
+		return
+	}
+	o.claims = o.claims || !isTransaction(o.session) || method == "Commit"
+}
+
+// isOwned reports whether o began in the function, for all that can be seen.
+func (o *object) isOwned() bool { return !o.fresh.Claimed || o.claims }
