@@ -11,6 +11,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/directive"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -35,14 +36,7 @@ func (u *unit) fixture(fn *ssa.Function) bool {
 			return !u.hasTests()
 		}
 	}
-	for part := range strings.SplitSeq(u.Pkg.Path(), "/") {
-		part = strings.ToLower(part)
-		if strings.HasPrefix(part, "test") || strings.HasSuffix(part, "test") || strings.HasSuffix(part, "tests") ||
-			strings.Contains(part, "fixture") || strings.Contains(part, "mock") || part == "e2e" || strings.Contains(part, "testing") || strings.Contains(part, "testutil") {
-			return true
-		}
-	}
-	return false
+	return report.ForTests(u.Pkg.Path())
 }
 
 // hasTests reports whether the unit contains test files, whose imports say

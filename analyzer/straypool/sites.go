@@ -86,7 +86,7 @@ func (u *unit) findSites() {
 		site := &Site{
 			Package: u.path(), At: u.at(p.Pos), Func: u.Pkg.Name() + "." + name(p.Func), Name: p.Name,
 			Closed: len(p.Fate.Closed) > 0, Handed: p.Fate.Handed, Stays: p.Fate.Stays() || u.initializes(p),
-			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos),
+			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || single(p),
 		}
 		if p.Maker != nil {
 			site.Origin, site.Made = p.Origin, p.At
@@ -98,6 +98,29 @@ func (u *unit) findSites() {
 		}
 		u.sites[p] = site
 	}
+}
+
+// single reports whether p is held to one connection, as a lock or a listener
+// needs one for itself.
+func single(p *making.Pool) bool {
+	for alias := range p.Fate.Aliases {
+		if alias.Referrers() == nil {
+			continue
+		}
+		for _, ref := range *alias.Referrers() {
+			call, ok := ref.(*ssa.Call)
+			if !ok || len(call.Call.Args) != 2 || call.Call.Args[0] != alias {
+				continue
+			}
+			if fn := ssaform.Callee(&call.Call); fn == nil || fn.FullName() != "(*database/sql.DB).SetMaxOpenConns" {
+				continue
+			}
+			if n, ok := call.Call.Args[1].(*ssa.Const); ok && n.Int64() == 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // initializes reports whether p becomes the value of a variable of the package

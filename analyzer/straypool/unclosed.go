@@ -29,7 +29,7 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 			continue // somebody has it, inside what an option or a client was made of
 		}
 		if len(l.Exits) > 0 && l.Category == lifetime.EarlyReturn {
-			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool { return u.outOfReach(p, e.Pos) })
+			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool { return u.outOfReach(p, e.Pos) || deferredBefore(p, e.Pos) })
 			if len(l.Exits) == 0 {
 				continue
 			}
@@ -187,6 +187,34 @@ func (u *unit) outOfReach(p *making.Pool, pos token.Pos) bool {
 		}
 	}
 	return false
+}
+
+// deferredBefore reports whether a deferred literal above pos closes p. It may
+// ask first whether there is anything to close:
+//
+//	defer func() {
+//		if sqlDB != nil {
+//			sqlDB.Close()
+//		}
+//	}()
+func deferredBefore(p *making.Pool, pos token.Pos) bool {
+	return slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
+		literal := closed.Parent()
+		if literal.Parent() != p.Func || literal.Pos() > pos || literal.Referrers() == nil {
+			return false
+		}
+		for _, ref := range *literal.Referrers() {
+			if closure, ok := ref.(*ssa.MakeClosure); ok && slices.ContainsFunc(*closure.Referrers(), isDefer) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+func isDefer(instr ssa.Instruction) bool {
+	_, ok := instr.(*ssa.Defer)
+	return ok
 }
 
 // callOf returns the name of the method whose error cond compares with nil.

@@ -2,6 +2,7 @@ package making
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -130,6 +131,10 @@ func (t *tracker) use(a alias, instr ssa.Instruction) {
 			t.add(instr, a.owner)
 		}
 	case *ssa.FieldAddr:
+		if !a.owner && embedded(instr) {
+			t.add(instr, false) // whose methods are those of the pool: redis.Client.Close
+			return
+		}
 		t.part(instr, instr)
 	case *ssa.Field:
 		t.part(instr, instr)
@@ -154,6 +159,16 @@ func (t *tracker) use(a alias, instr ssa.Instruction) {
 	case ssa.CallInstruction:
 		t.passed(a, instr)
 	}
+}
+
+// embedded reports whether addr is of an embedded field.
+func embedded(addr *ssa.FieldAddr) bool {
+	p, ok := types.Unalias(addr.X.Type()).Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	s, ok := p.Elem().Underlying().(*types.Struct)
+	return ok && s.Field(addr.Field).Embedded()
 }
 
 // part follows a field of an owner that holds a pool.

@@ -26,6 +26,13 @@ func main() {
 		log.Fatal(err)
 	}
 	defer more.Close()
+	// A pool of one connection, for a lock, is one on purpose.
+	lock, err := sql.Open("postgres", os.Getenv("LOG_URL"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer lock.Close()
+	lock.SetMaxOpenConns(1)
 	// One of two drivers.
 	var users *sql.DB
 	if os.Getenv("DRIVER") == "mysql" {

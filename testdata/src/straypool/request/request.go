@@ -7,6 +7,8 @@ import (
 	"log"
 	"net/http"
 	"os"
+
+	"github.com/redis/go-redis/v9"
 )
 
 func count(w http.ResponseWriter, r *http.Request) {
@@ -120,4 +122,15 @@ func forgets(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	db.Ping()
+}
+
+// cache tries the cache that the request names. Close is promoted from a field.
+func cache(w http.ResponseWriter, r *http.Request) {
+	client := redis.NewClient(&redis.Options{Addr: r.FormValue("addr")})
+	defer func() {
+		if err := client.Close(); err != nil {
+			log.Print(err)
+		}
+	}()
+	client.Ping(r.Context())
 }

@@ -7,6 +7,8 @@ import (
 
 	"entgo.io/ent/dialect"
 	entsql "entgo.io/ent/dialect/sql"
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
 )
 
 // A Client is what generated code makes of a driver, by options.
@@ -40,3 +42,27 @@ func open(dsn string) (*Client, error) {
 }
 
 func Use(dsn string) { open(dsn) }
+
+// TryOut closes early, or else in the deferred literal, which asks first.
+func TryOut(dsn string) error {
+	db, err := gorm.Open(postgres.Open(dsn), &gorm.Config{})
+	if err != nil {
+		return err
+	}
+	pool, err := db.DB()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if pool == nil {
+			return
+		}
+		pool.Close()
+	}()
+	if err := pool.Ping(); err != nil {
+		return err
+	}
+	pool.Close()
+	pool = nil
+	return nil
+}
