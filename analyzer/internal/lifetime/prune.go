@@ -18,6 +18,9 @@ func (g *graph) uses(body *ast.BlockStmt, info *types.Info) {
 	g.end = map[*types.Var]token.Pos{}
 	var around []ast.Node // closures and loops
 	ast.Inspect(body, func(n ast.Node) bool {
+		for n != nil && len(around) > 0 && around[len(around)-1].End() <= n.Pos() {
+			around = around[:len(around)-1] // at every node, lest loops in a row pile up
+		}
 		switch n := n.(type) {
 		case *ast.FuncLit, *ast.ForStmt, *ast.RangeStmt:
 			around = append(around, n)
@@ -25,9 +28,6 @@ func (g *graph) uses(body *ast.BlockStmt, info *types.Info) {
 			v, ok := info.ObjectOf(n).(*types.Var)
 			if !ok || v.IsField() {
 				return true
-			}
-			for len(around) > 0 && around[len(around)-1].End() <= n.Pos() {
-				around = around[:len(around)-1]
 			}
 			end := n.End()
 			for _, a := range around {
