@@ -14,7 +14,8 @@ import (
 //	}
 //	return tx.Commit(ctx)
 //
-// nobody says what the method of the interface does, but who commits owns.
+// nobody says what the method of the interface does, but who commits owns. A
+// statement may be one of those that are prepared once and kept.
 func (f *flow) claimable(c *evaluated) *catalog.Session {
 	if c.fn != nil && (f.u.decls[c.fn] != nil || f.u.isLibrary(c.fn) || pathOf(c.fn) == "") {
 		return nil
@@ -36,7 +37,7 @@ func (f *flow) claimable(c *evaluated) *catalog.Session {
 		return f.u.catalog.Session(string(likeTx))
 	}
 	for _, s := range f.u.sessionsOf(t) {
-		if !s.Exempt && s.Holds != catalog.HoldsNothing && (isTransaction(s) || c.fn != nil && lendingWord(c.fn.Name())) {
+		if !s.Exempt && s.Noun != "statement" && s.Holds != catalog.HoldsNothing && (isTransaction(s) || c.fn != nil && lendingWord(c.fn.Name())) {
 			return s
 		}
 	}
