@@ -33,6 +33,7 @@ var databaseSQL = &Library{
 		{
 			Name: "sql.Row", Type: "*database/sql.Row", Noun: "row",
 			Release:     []Release{{Method: "Scan"}},
+			ErrReleases: []string{"Err"}, // a row with an error never got any rows
 			OnErr:       StillHeld,
 			EndsWithTx:  true,
 			EndsWithCtx: true,

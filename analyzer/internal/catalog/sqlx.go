@@ -40,6 +40,7 @@ var sqlxLib = &Library{
 		{
 			Name: "sqlx.Row", Type: "*github.com/jmoiron/sqlx.Row", Noun: "row",
 			Release:     []Release{{Method: "Scan"}, {Method: "StructScan"}, {Method: "SliceScan"}, {Method: "MapScan"}},
+			ErrReleases: []string{"Err"},
 			OnErr:       StillHeld,
 			EndsWithTx:  true,
 			EndsWithCtx: true,

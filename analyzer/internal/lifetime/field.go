@@ -43,6 +43,7 @@ func (u *unit) keep(f *flow, owner *types.Named, field *types.Var, val value, st
 	for _, id := range val.objs {
 		if o := f.objects[id]; o.kind == obligation && st.due(id) && !o.fresh.Claimed {
 			k.fresh[o] = true
+			o.kept = true
 			own = true
 		}
 	}

@@ -79,8 +79,13 @@ func (l *Leak) merge(m *Leak) {
 	slices.SortFunc(l.Exits, func(a, b Exit) int { return int(a.Pos - b.Pos) })
 }
 
-// exempt reports whether o lives as long as the process: what main opens once.
+// exempt reports whether o lives as long as the process: what main opens once,
+// and a statement that a constructor prepares for the owner it returns, which
+// is lost only where the start of the program fails.
 func (u *unit) exempt(o *object) bool {
+	if o.kept && o.escapes && o.session != nil && o.session.Holds == catalog.HoldsStatement {
+		return true
+	}
 	decl, ok := o.fn.(*ast.FuncDecl)
 	if !ok || decl.Recv != nil || decl.Name.Name != "main" || u.pass.Pkg.Name() != "main" {
 		return false

@@ -41,6 +41,7 @@ type object struct {
 	released  bool               // on some path
 	claims    bool               // the function behaves as its owner; see claim.go
 	escapes   bool
+	kept      bool // in a field
 	goroutine bool
 	lost      map[token.Pos]Category
 }

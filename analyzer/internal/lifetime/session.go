@@ -104,7 +104,11 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 		return both
 	case releasesOnErr:
 		if failed >= 0 {
-			return f.twoWays(r, failed, Yes, id)
+			o := f.objects[id]
+			before := o.released
+			both := f.twoWays(r, failed, Yes, id)
+			o.released = before // an error is nobody's way to release
+			return both
 		}
 	case releasesOnSuccess:
 		if failed >= 0 {

@@ -1,6 +1,9 @@
 package owners
 
-import "database/sql"
+import (
+	"context"
+	"database/sql"
+)
 
 type cursor struct{ rows *sql.Rows }
 
@@ -137,4 +140,40 @@ func cached(db *sql.DB, c cache) error {
 	}
 	_, err = st.Exec()
 	return err
+}
+
+type prepared struct {
+	insert, find *sql.Stmt
+}
+
+// What a constructor prepares lives as long as what it returns: it is lost
+// only where the start of the program fails.
+func newPrepared(db *sql.DB) (*prepared, error) {
+	insert, err := db.Prepare("INSERT")
+	if err != nil {
+		return nil, err
+	}
+	p := &prepared{insert: insert}
+	p.find, err = db.Prepare("SELECT")
+	if err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+type running struct {
+	conn *sql.Conn
+}
+
+// A connection is not: the pool misses it at once.
+func newRunning(ctx context.Context, db *sql.DB) (*running, error) {
+	conn, err := db.Conn(ctx) // want `^early-return connection \+6$`
+	if err != nil {
+		return nil, err
+	}
+	r := &running{conn: conn}
+	if err := db.Ping(); err != nil {
+		return nil, err
+	}
+	return r, nil
 }

@@ -123,6 +123,27 @@ func rowWithoutScan(db *sql.DB) error {
 	return row.Err()
 }
 
+func rowAskedForItsError(db *sql.DB) error {
+	var n int
+	row := db.QueryRow("SELECT a")
+	if err := row.Err(); err != nil {
+		return err
+	}
+	return row.Scan(&n)
+}
+
+func rowAskedForItsErrorAndLeft(db *sql.DB, flag bool) error {
+	var n int
+	row := db.QueryRow("SELECT a") // want `lostsession/early-return`
+	if err := row.Err(); err != nil {
+		return err
+	}
+	if flag {
+		return nil
+	}
+	return row.Scan(&n)
+}
+
 func rowDropped(db *sql.DB) error {
 	return db.QueryRow("SELECT a").Err() // want `lostsession/never-closed`
 }

@@ -20,6 +20,8 @@ var Cases = []any{
 	discardedStatement,
 	scannedRow,
 	rowInVariable,
+	rowAskedForItsError,
+	rowAskedForItsErrorAndLeft,
 	rowWithoutScan,
 	rowDropped,
 	rowScannedOnOneBranch,
