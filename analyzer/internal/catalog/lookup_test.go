@@ -69,3 +69,16 @@ func BenchmarkAcquirer(b *testing.B) {
 		c.Acquirer(fn, db)
 	}
 }
+
+// TestStatements holds all prepared statements to one rule: no collector
+// closes one, whichever library wraps it.
+func TestStatements(t *testing.T) {
+	t.Parallel()
+	for _, lib := range Builtin().Libraries() {
+		for _, s := range lib.Sessions {
+			if s.Holds == HoldsStatement && s.Soft {
+				t.Errorf("%s: a statement of the server that is not closed stays", s.Name)
+			}
+		}
+	}
+}

@@ -48,13 +48,11 @@ var sqlxLib = &Library{
 		{
 			Name: "sqlx.Stmt.db", Type: "*github.com/jmoiron/sqlx.Stmt", Noun: "statement",
 			Holds:   HoldsStatement,
-			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
 			Name: "sqlx.NamedStmt.db", Type: "*github.com/jmoiron/sqlx.NamedStmt", Noun: "statement",
 			Holds:   HoldsStatement,
-			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{

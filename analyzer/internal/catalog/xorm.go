@@ -59,7 +59,6 @@ var xormLib = &Library{
 		{
 			Name: "xorm.core.Stmt", Type: "*xorm.io/xorm/core.Stmt", Noun: "statement",
 			Holds:   HoldsStatement,
-			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
