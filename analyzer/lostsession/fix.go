@@ -108,7 +108,7 @@ func (s *site) checked() token.Pos {
 	if check, ok := s.path[len(s.path)-3].(*ast.IfStmt); ok && check.Init == assign {
 		return s.elseOf(check, assign)
 	}
-	list := statements(s.path[len(s.path)-3])
+	list := lifetime.Statements(s.path[len(s.path)-3])
 	for i, stmt := range list {
 		if stmt == parent {
 			return s.afterCheck(assign, list[i+1:])
@@ -125,18 +125,6 @@ func (s *site) assigns(assign *ast.AssignStmt) bool {
 		}
 	}
 	return false
-}
-
-func statements(n ast.Node) []ast.Stmt {
-	switch n := n.(type) {
-	case *ast.BlockStmt:
-		return n.List
-	case *ast.CaseClause:
-		return n.Body
-	case *ast.CommClause:
-		return n.Body
-	}
-	return nil
 }
 
 // afterCheck returns the end of the check of assign's error, which must be the

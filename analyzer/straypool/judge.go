@@ -331,14 +331,15 @@ func (u *unit) habitual() []verdict {
 			continue
 		}
 		for _, way := range u.ways(p) {
-			key := u.bound(p.ID, way).Key()
+			id := u.bound(p.ID, way)
+			key := id.Key()
 			if way.Role != roles.Open || way.Guarded || key == "" || !u.perOperation(way.Root) || u.guarded(way) {
 				continue
 			}
 			if groups[key] == nil {
 				keys = append(keys, key)
 			}
-			groups[key] = append(groups[key], verdict{kind: percall, pool: p, way: way, id: u.bound(p.ID, way)})
+			groups[key] = append(groups[key], verdict{kind: percall, pool: p, way: way, id: id})
 			break
 		}
 	}

@@ -375,8 +375,7 @@ func (f *flow) scan(st *state, v value) {
 		o := f.objects[id]
 		if o.kind == obligation && isRelease(o.session, "Scan") {
 			f.release(st, id)
-		} else if s, ok := st.status(id); o.kind != obligation && !ok {
-			_ = s
+		} else if _, ok := st.status(id); o.kind != obligation && !ok {
 			st.set(id, scanned)
 		}
 	}

@@ -19,14 +19,14 @@ func (u *unit) reason(o *object, pos token.Pos) string {
 		if n == nil || pos < n.Pos() || n.End() <= pos {
 			return false
 		}
-		for i, s := range statements(n) {
+		for i, s := range Statements(n) {
 			cond, ok := s.(*ast.IfStmt)
 			if !ok || pos < cond.Body.Pos() || cond.Body.End() <= pos || cond.Pos() < o.call.Pos() {
 				continue
 			}
 			inner, before = cond, nil
 			if i > 0 {
-				before = statements(n)[i-1]
+				before = Statements(n)[i-1]
 			}
 		}
 		return true
@@ -49,7 +49,8 @@ func (u *unit) reason(o *object, pos token.Pos) string {
 	return ""
 }
 
-func statements(n ast.Node) []ast.Stmt {
+// Statements returns the list of statements that n holds, or nil.
+func Statements(n ast.Node) []ast.Stmt {
 	switch n := n.(type) {
 	case *ast.BlockStmt:
 		return n.List

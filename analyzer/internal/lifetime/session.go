@@ -97,18 +97,10 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 	case givesItToOther:
 		f.escape(r.st, id)
 	case drains:
-		o := f.objects[id]
-		before := o.released
-		both := f.twoWays(r, 0, No, id)
-		o.released = before || f.readsOn(o, c.call)
-		return both
+		return f.endsOfItself(r, 0, No, id, f.readsOn(f.objects[id], c.call))
 	case releasesOnErr:
 		if failed >= 0 {
-			o := f.objects[id]
-			before := o.released
-			both := f.twoWays(r, failed, Yes, id)
-			o.released = before // an error is nobody's way to release
-			return both
+			return f.endsOfItself(r, failed, Yes, id, false) // an error is nobody's way to release
 		}
 	case releasesOnSuccess:
 		if failed >= 0 {
@@ -125,6 +117,16 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 func (f *flow) readsOn(o *object, call *ast.CallExpr) bool {
 	loop, ok := f.loop(call.Pos(), f.frame.fn)
 	return ok && (o.call == nil || !loop.holds(o.call.Pos()))
+}
+
+// endsOfItself is twoWays for a call that ends id of itself; meant says whether it
+// was made in order to release.
+func (f *flow) endsOfItself(r results, i int, truth Truth, id objID, meant bool) []results {
+	o := f.objects[id]
+	before := o.released
+	both := f.twoWays(r, i, truth, id)
+	o.released = before || meant
+	return both
 }
 
 // twoWays splits r: where result i is truth, id is released.

@@ -34,16 +34,11 @@ func seemsFatal(fn *types.Func) bool {
 // seemsCheck returns the summary of fn, of which only its name is known, such
 // as Must or CheckErr: it returns if its error is nil.
 func seemsCheck(fn *types.Func) *Summary {
-	if fn.Signature().Results().Len() > 0 || !hasError(fn) || !hasPrefix(fn.Name(), "Must", "Check", "Panic", "Fatal", "Exit", "Die", "Abort", "must", "check") {
+	failed := errorParam(fn)
+	if fn.Signature().Results().Len() > 0 || failed < 0 || !hasPrefix(fn.Name(), "Must", "Check", "Panic", "Fatal", "Exit", "Die", "Abort", "must", "check") {
 		return nil
 	}
-	params := fn.Signature().Params()
-	for i := range params.Len() {
-		if isError(params.At(i).Type()) {
-			return &Summary{Outcomes: []Outcome{{Params: []Param{{Index: i + 1, Truth: No}}}}}
-		}
-	}
-	return nil
+	return &Summary{Outcomes: []Outcome{{Params: []Param{{Index: failed + 1, Truth: No}}}}}
 }
 
 // noReturn holds functions and methods that end the process, the goroutine or
@@ -188,12 +183,16 @@ func takesFunction(fn *types.Func) bool {
 }
 
 // hasError reports whether a parameter of fn is an error.
-func hasError(fn *types.Func) bool {
+func hasError(fn *types.Func) bool { return errorParam(fn) >= 0 }
+
+// errorParam returns the number of the first parameter of fn that is an error,
+// from 0, or -1.
+func errorParam(fn *types.Func) int {
 	params := fn.Signature().Params()
 	for i := range params.Len() {
 		if isError(params.At(i).Type()) {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
