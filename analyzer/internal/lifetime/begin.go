@@ -38,6 +38,10 @@ func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []obj
 	}
 	f.restart(st, id)
 	st.set(id, open)
+	if held := f.u.catalog.Session(fresh.Begun); held != nil {
+		o.held = held
+		st.set(id, begun)
+	}
 	st.temps = append(st.temps, id)
 	return []objID{id}
 }

@@ -201,7 +201,7 @@ func (f *flow) unknown(st *state, c *evaluated) []results {
 			continue
 		}
 		if !harmless || len(v.fns) > 0 || v.addr.v != nil {
-			f.escapeValue(st, v)
+			f.give(st, c, i)
 		} else if arg := c.arg(i); arg != nil {
 			carried = union(carried, v.objs)
 		}
@@ -341,6 +341,8 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 		switch {
 		case p.Effect == Stores:
 			f.escapeValue(st, v)
+		case p.Effect == Lends:
+			f.lendValue(st, v)
 		case p.Effect == Releases:
 			for _, id := range v.objs {
 				f.release(st, id)

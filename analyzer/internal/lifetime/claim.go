@@ -81,11 +81,12 @@ func (f *flow) claimed(st *state, c *evaluated, s *catalog.Session) []results {
 // belongs to who commits it: many roll back what somebody else will commit.
 func (f *flow) claim(id objID, method string, effect sessionEffect) {
 	o := f.objects[id]
-	if !o.fresh.Claimed || effect != releasesIt && effect != releasesOnSuccess {
+	if effect != releasesIt && effect != releasesOnSuccess {
 		return
 	}
 	o.claims = o.claims || !isTransaction(o.session) || method == "Commit"
 }
 
-// isOwned reports whether o began in the function, for all that can be seen.
-func (o *object) isOwned() bool { return !o.fresh.Claimed || o.claims }
+// isOwned reports whether o began in the function and is still its own, for
+// all that can be seen.
+func (o *object) isOwned() bool { return !o.fresh.Claimed && !o.lent || o.claims }

@@ -132,6 +132,7 @@ func (f *flow) releasedBy(st *state, c *evaluated) []objID {
 func (f *flow) returns(st *state, ret *ast.ReturnStmt) {
 	var all []results
 	n := f.frame.sig.Results().Len()
+	f.tail = tailOf(ret)
 	switch {
 	case len(ret.Results) == 1 && n > 1:
 		all = f.multi(st, ret.Results[0], n)

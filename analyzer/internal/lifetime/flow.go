@@ -38,6 +38,7 @@ type flow struct {
 	again     bool                // a variable turned out to be shared: start over
 	steps     int
 	frame     *frame
+	tail      *ast.CallExpr // what the current return statement returns
 
 	// At the end: what the function says, and what it does to free.
 	said    *Summary

@@ -40,6 +40,7 @@ type object struct {
 	begunLost map[token.Pos]bool // where it was lost while begun
 	released  bool               // on some path
 	claims    bool               // the function behaves as its owner; see claim.go
+	lent      bool               // somebody unknown got it, to use it; see lend.go
 	escapes   bool
 	kept      bool // in a field
 	goroutine bool

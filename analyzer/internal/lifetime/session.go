@@ -26,10 +26,8 @@ const (
 // sessionCall follows a call of a method on objects, of which no summary is
 // known: the catalog or the name of the method says what it does.
 func (f *flow) sessionCall(st *state, c *evaluated) []results {
-	for i, v := range c.vals {
-		if i > 0 && !f.u.isLibrary(c.fn) {
-			f.escapeValue(st, v)
-		}
+	for i := 1; i < len(c.vals) && !f.u.isLibrary(c.fn); i++ {
+		f.give(st, c, i)
 	}
 	states := []results{{st, make([]value, resultCount(f.u.info, c.call))}}
 	for _, id := range c.vals[0].objs {

@@ -17,6 +17,7 @@ const (
 	released               // a parameter: released
 	scanned                // a parameter: its Scan was called, which releases a row
 	stored                 // a parameter: handed on
+	lent                   // a parameter: handed to somebody who seems to use it only
 )
 
 // A held object is one whose status matters.

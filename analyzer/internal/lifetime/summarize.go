@@ -139,6 +139,8 @@ func (f *flow) outcomeOf(e exit) Outcome {
 				p.Effect = Releases
 			case ok && s == stored:
 				p.Effect = Stores
+			case ok && s == lent:
+				p.Effect = Lends
 			case ok && s == scanned:
 				p.Scans = true
 			}
@@ -193,16 +195,20 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 			r.Undoes = append(r.Undoes, first)
 		case !again:
 			seen[id] = i
-			r.Fresh = append(r.Fresh, f.freshOf(ob))
+			r.Fresh = append(r.Fresh, f.freshOf(e.st, id))
 		}
 	}
 	return r, r.Truth != Unknown || len(objs) > 0 && (len(r.Fresh) > 0 || len(r.Holds) > 0 || len(r.Releases) > 0 || len(r.Undoes) > 0) || r.Field != ""
 }
 
-// freshOf returns the duty ob as the caller gets it.
-func (f *flow) freshOf(ob *object) Fresh {
+// freshOf returns the duty id as the caller gets it.
+func (f *flow) freshOf(st *state, id objID) Fresh {
+	ob := f.objects[id]
 	fresh := ob.fresh
-	fresh.EndsWith = nil
+	fresh.EndsWith, fresh.Begun = nil, ""
+	if s, _ := st.status(id); s == begun {
+		fresh.Begun = ob.held.Name
+	}
 	for _, id := range ob.parents {
 		if p := f.objects[id]; p.kind == param {
 			fresh.EndsWith = append(fresh.EndsWith, p.index)
@@ -230,7 +236,7 @@ func (f *flow) capturedEffects() map[*types.Var]Effect {
 				if effect == Borrows {
 					effect = Releases
 				}
-			case stored:
+			case stored, lent:
 				effect = Stores
 			}
 		}

@@ -38,6 +38,7 @@ const (
 	Borrows  Effect = iota // leaves the duty with the caller
 	Releases               // meets it
 	Stores                 // takes it over, or gives it to somebody unknown
+	Lends                  // gives it to somebody unknown who seems to use it only
 )
 
 // A Summary says what a function does: each way in which it can return. A
@@ -100,6 +101,9 @@ type Fresh struct {
 	Session  string // name of the catalog's session, if the result is one
 	Origin   string // full name of the catalog's acquirer or constructor
 	EndsWith []int  // parameters with whose session or context it ends
+	// Begun names what an acquirer began on the session, as Begin of a
+	// *xorm.Session does.
+	Begun string
 	// Claimed: nobody knows whether it begins here. It does for a function that
 	// ends it, and for no other.
 	Claimed bool
