@@ -50,7 +50,15 @@ func (c *rule) run(pass *analysis.Pass) (any, error) {
 		r.Report(report.Finding{Kind: skipped, Pos: fn.Pos(), Message: "the function is too large to be followed; nothing is said of it"})
 	}
 	r.Flush()
-	return nil, nil
+	if len(result.Skipped) == 0 {
+		return nil, nil
+	}
+	return nil, r.Unit(Unit{Skipped: len(result.Skipped)})
+}
+
+// A Unit is what a unit tells the standalone run.
+type Unit struct {
+	Skipped int `json:"skipped"` // functions that are too large to be followed
 }
 
 func finding(pass *analysis.Pass, leak *lifetime.Leak) report.Finding {

@@ -2,6 +2,7 @@ package command
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 	"time"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
+	"github.com/poolvet/poolvet/analyzer/lostsession"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/fingerprint"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/govet"
@@ -120,8 +122,23 @@ func (k *check) vet(ctx context.Context) (*govet.Result, error) {
 	}
 	if k.verbose {
 		fmt.Fprintf(k.stderr, "poolvet: looked at %d packages and external tests\n", packages)
+		if n := skipped(result.Units); n > 0 {
+			fmt.Fprintf(k.stderr, "poolvet: functions too large for lostsession, not looked at: %d\n", n)
+		}
 	}
 	return result, nil
+}
+
+// skipped counts the functions that lostsession could not follow.
+func skipped(units []govet.Unit) int {
+	n := 0
+	for _, u := range units {
+		var told lostsession.Unit
+		if u.Analyzer == lostsession.Analyzer.Name && json.Unmarshal(u.Told.Data, &told) == nil {
+			n += told.Skipped
+		}
+	}
+	return n
 }
 
 // govet returns the run of go vet that the options ask for.
