@@ -4,8 +4,9 @@
 //
 //	go run ./testdata/corpus [-tool poolvet] [-against old-poolvet] [-timeout 10m] [-out dir] module-dir...
 //
-// It exits with 1 when a run panicked or timed out. The modules must build:
-// a package that does not compile is counted under "broken".
+// Dependencies are compiled before the clock starts. It exits with 1 when a run
+// panicked, timed out or was not possible. The modules must build: a package
+// that does not compile is counted under "broken".
 package main
 
 import (
@@ -34,33 +35,64 @@ func main() {
 		fmt.Fprintln(os.Stderr, "usage: corpus [flags] module-dir...")
 		os.Exit(2)
 	}
+	var all result
 	ok := true
 	for _, dir := range flag.Args() {
-		result, err := run(*tool, dir, *timeout)
+		r, err := compare(*tool, *against, dir, *timeout, *out)
 		if err != nil {
 			fmt.Fprintf(os.Stderr, "corpus: %s: %v\n", dir, err)
-			os.Exit(2)
+			ok = false
+			continue
 		}
-		result.print(os.Stdout, dir)
-		ok = ok && len(result.panics) == 0 && !result.timedOut
-		if *against != "" {
-			old, err := run(*against, dir, *timeout)
-			if err != nil {
-				fmt.Fprintf(os.Stderr, "corpus: %s: %v\n", dir, err)
-				os.Exit(2)
-			}
-			printDifference(os.Stdout, old.findings, result.findings)
-		}
-		if *out != "" {
-			if err := result.keep(*out, dir); err != nil {
-				fmt.Fprintf(os.Stderr, "corpus: %v\n", err)
-				os.Exit(2)
-			}
-		}
+		ok = ok && len(r.panics) == 0 && !r.timedOut
+		all.add(r)
+	}
+	if flag.NArg() > 1 {
+		all.print(os.Stdout, "all")
 	}
 	if !ok {
 		os.Exit(1)
 	}
+}
+
+// compare runs tool over the module in dir, prints what came of it, and where
+// it differs from what the tool against says, and keeps the findings in out.
+func compare(tool, against, dir string, timeout time.Duration, out string) (*result, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := compile(dir); err != nil {
+		return nil, err
+	}
+	r, err := run(tool, dir, timeout)
+	if err != nil {
+		return nil, err
+	}
+	r.print(os.Stdout, filepath.Base(dir))
+	if against != "" {
+		old, err := run(against, dir, timeout)
+		if err != nil {
+			return nil, err
+		}
+		printDifference(os.Stdout, old.findings, r.findings)
+	}
+	if out != "" {
+		return r, r.keep(out, dir)
+	}
+	return r, nil
+}
+
+// compile compiles what go vet needs of the module in dir, which is not the
+// work of poolvet. What does not compile shows later.
+func compile(dir string) error {
+	list := exec.Command("go", "list", "-e", "-export", "-deps", "-test", "-f", "", "./...")
+	list.Dir = dir
+	var failed *exec.ExitError
+	if err := list.Run(); err != nil && !errors.As(err, &failed) {
+		return fmt.Errorf("go list: %w", err)
+	}
+	return nil
 }
 
 // A result is what one run over one module gave.
@@ -131,9 +163,20 @@ func (r *result) sort(text string) {
 	r.findings = slices.Compact(r.findings)
 }
 
-func (r *result) print(w io.Writer, dir string) {
+// add counts other in r too.
+func (r *result) add(other *result) {
+	r.packages += other.packages
+	r.findings = append(r.findings, other.findings...)
+	r.panics = append(r.panics, other.panics...)
+	r.broken = append(r.broken, other.broken...)
+	r.timedOut = r.timedOut || other.timedOut
+	r.wall += other.wall
+	r.memory = max(r.memory, other.memory)
+}
+
+func (r *result) print(w io.Writer, name string) {
 	fmt.Fprintf(w, "%s: %d packages, %d findings, %.1fs, %d MiB, %d panics, %d broken",
-		filepath.Base(dir), r.packages, len(r.findings), r.wall.Seconds(), r.memory>>10, len(r.panics), len(r.broken))
+		name, r.packages, len(r.findings), r.wall.Seconds(), r.memory>>10, len(r.panics), len(r.broken))
 	if r.timedOut {
 		fmt.Fprint(w, ", timed out")
 	}
