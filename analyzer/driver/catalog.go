@@ -1,8 +1,6 @@
 package driver
 
 import (
-	"bytes"
-	"encoding/json"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -30,19 +28,14 @@ func (c *Catalog) libraries() []*catalog.Library {
 // Text prints the catalog for people: each library with every name.
 func (c *Catalog) Text() string { return catalog.Text(c.libraries()) }
 
-// JSON prints the catalog as an array of libraries in the terms of
-// .poolvet.yml.
-func (c *Catalog) JSON() ([]byte, error) {
+// Entries returns the libraries in the terms of .poolvet.yml, to be written as
+// JSON.
+func (c *Catalog) Entries() []map[string]any {
 	list := []map[string]any{}
 	for _, lib := range c.libraries() {
 		list = append(list, config.Encode(lib))
 	}
-	var out bytes.Buffer
-	enc := json.NewEncoder(&out)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent("", "  ")
-	err := enc.Encode(list)
-	return out.Bytes(), err
+	return list
 }
 
 // Added reports whether the tree adds libraries, so that there is something to

@@ -106,7 +106,7 @@ func TestCatalogPrints(t *testing.T) {
 			t.Errorf("the text lacks %q", want)
 		}
 	}
-	data, err := c.JSON()
+	data, err := json.Marshal(c.Entries())
 	if err != nil {
 		t.Fatal(err)
 	}

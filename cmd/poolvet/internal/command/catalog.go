@@ -10,6 +10,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/driver"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/output"
 )
 
 // catalog prints what poolvet knows of libraries, or checks what .poolvet.yml
@@ -31,11 +32,9 @@ func (c *command) catalog(_ context.Context, args []string) int {
 	case *check:
 		return c.checkCatalog(catalog)
 	case *asJSON:
-		data, err := catalog.JSON()
-		if err != nil {
+		if err := output.JSON(c.stdout, catalog.Entries()); err != nil {
 			return c.fail("%v", err)
 		}
-		fmt.Fprintf(c.stdout, "%s", data)
 	default:
 		fmt.Fprint(c.stdout, catalog.Text())
 	}

@@ -23,10 +23,12 @@ import (
 type check struct {
 	*command
 	*options
-	dir    string // the current directory
-	tree   string // the root of its tree, or ""
-	prints *fingerprint.Files
-	watch  *watch
+	dir  string // the current directory
+	tree string // the root of its tree, or ""
+	// expanded are the patterns as the go command takes them, see [govet.Expand].
+	expanded []string
+	prints   *fingerprint.Files
+	watch    *watch
 }
 
 // check runs the analyzers over the packages that args name.
@@ -56,6 +58,7 @@ func (k *check) run(ctx context.Context) (status int, err error) {
 		return 0, err
 	}
 	k.tree = driver.Root(k.dir)
+	k.expand()
 	k.prints = &fingerprint.Files{Tree: k.root()}
 	result, err := k.vet(ctx)
 	if err != nil {
@@ -160,14 +163,14 @@ func (k *check) govet() (*govet.Run, error) {
 		Tool:     self,
 		Build:    k.build,
 		Flags:    flags,
-		Patterns: k.expanded(),
+		Patterns: k.expanded,
 		Stderr:   k.stderr,
 	}, nil
 }
 
-// expanded returns the patterns for the go command.
-func (k *check) expanded() []string {
-	return govet.Expand(k.dir, k.patterns, driver.Workspace(k.dir), driver.Module)
+// expand finds out which patterns the go command is to take.
+func (k *check) expand() {
+	k.expanded = govet.Expand(k.dir, k.patterns, driver.Workspace(k.dir), driver.Module)
 }
 
 // write writes findings in the format that was asked for.

@@ -70,6 +70,7 @@ func (c *command) look(ctx context.Context, dir string) (*govet.Result, error) {
 		dir:     dir,
 		watch:   &watch{c: c, last: time.Now()},
 	}
+	k.expand()
 	return k.vet(ctx)
 }
 

@@ -20,10 +20,9 @@ var mergers = map[string]func([]driver.Told) []driver.Merged{
 // needs all units counts only in modules that were looked at as a whole.
 func (k *check) all(result *govet.Result, unresolved []finding.Finding) []finding.Finding {
 	findings := result.Findings
-	patterns := k.expanded()
 	for _, a := range k.suite {
 		if merge := mergers[a.Name]; merge != nil {
-			findings = append(findings, k.merged(a.Name, result.Units, patterns, merge)...)
+			findings = append(findings, k.merged(a.Name, result.Units, merge)...)
 		}
 	}
 	findings = append(findings, unresolved...)
@@ -38,7 +37,7 @@ func (k *check) all(result *govet.Result, unresolved []finding.Finding) []findin
 	return findings
 }
 
-func (k *check) merged(analyzer string, units []govet.Unit, patterns []string, merge func([]driver.Told) []driver.Merged) []finding.Finding {
+func (k *check) merged(analyzer string, units []govet.Unit, merge func([]driver.Told) []driver.Merged) []finding.Finding {
 	var told []driver.Told
 	modules := map[string]string{}
 	for _, u := range units {
@@ -49,7 +48,7 @@ func (k *check) merged(analyzer string, units []govet.Unit, patterns []string, m
 	}
 	var findings []finding.Finding
 	for _, m := range merge(told) {
-		if !govet.Whole(k.dir, patterns, modules[m.Package]) {
+		if !govet.Whole(k.dir, k.expanded, modules[m.Package]) {
 			continue
 		}
 		at := finding.Position{

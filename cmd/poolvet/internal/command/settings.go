@@ -2,7 +2,6 @@ package command
 
 import (
 	"context"
-	"encoding/json"
 	"flag"
 	"fmt"
 	"io"
@@ -12,6 +11,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/driver"
 	"github.com/poolvet/poolvet/analyzer/poolsize"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/output"
 )
 
 // known is what poolvet believes of the sizes of pools.
@@ -49,10 +49,7 @@ func (c *command) settings(ctx context.Context, args []string) int {
 	}
 	k.Fallbacks = append([]poolsize.Fallback{}, poolsize.Fallbacks(told)...)
 	if *asJSON {
-		e := json.NewEncoder(c.stdout)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		err = e.Encode(k)
+		err = output.JSON(c.stdout, k)
 	} else {
 		err = k.print(c.stdout)
 	}

@@ -53,10 +53,16 @@ func asJSON(w io.Writer, r *Report) error {
 	for i := range r.Findings {
 		out.Findings = append(out.Findings, r.json(&r.Findings[i]))
 	}
+	return JSON(w, out)
+}
+
+// JSON writes value for people and programs: indented, and with <, > and & as
+// they are.
+func JSON(w io.Writer, value any) error {
 	e := json.NewEncoder(w)
 	e.SetEscapeHTML(false)
 	e.SetIndent("", "  ")
-	return e.Encode(out)
+	return e.Encode(value)
 }
 
 func (r *Report) json(f *finding.Finding) jsonFinding {
