@@ -23,7 +23,7 @@ func run(pass *analysis.Pass) (any, error) {
 	reached := pass.ResultOf[reach.Analyzer].(reach.Result)
 	u := newUnit(pass, reached.Catalog)
 	result := &Result{flow: u}
-	if !reached.Library {
+	if !reached.Library && !u.isLayer() {
 		return result, nil
 	}
 	u.attempt(token.NoPos, u.analyze)

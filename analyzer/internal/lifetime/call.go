@@ -32,6 +32,36 @@ func (e *evaluated) arg(i int) ast.Expr {
 	return nil
 }
 
+// param returns the index of the parameter, counted as in [Param], that gets
+// the i-th value.
+func (e *evaluated) param(i int) int {
+	if last, ok := e.rest(); ok {
+		return min(i, last)
+	}
+	return i
+}
+
+// given returns the values that the parameter of index i gets: several for the
+// last one of a variadic function.
+func (e *evaluated) given(i int) []value {
+	last, ok := e.rest()
+	switch {
+	case i >= len(e.vals):
+		return nil
+	case ok && i == last:
+		return e.vals[i:]
+	}
+	return e.vals[i : i+1]
+}
+
+// rest returns the index of the parameter that gets the rest of the arguments.
+func (e *evaluated) rest() (int, bool) {
+	if e.fn == nil || !e.fn.Signature().Variadic() || e.call.Ellipsis.IsValid() {
+		return 0, false
+	}
+	return e.fn.Signature().Params().Len(), true
+}
+
 // call follows a call.
 func (f *flow) call(st *state, call *ast.CallExpr) []results {
 	f.step()
@@ -310,7 +340,7 @@ func (f *flow) outcomes(st *state, c *evaluated, s *Summary) []results {
 // they can be so.
 func (f *flow) meets(st *state, c *evaluated, o *Outcome) bool {
 	for _, p := range o.Params {
-		if p.Truth == Unknown || p.Index >= len(c.vals) {
+		if last, ok := c.rest(); p.Truth == Unknown || p.Index >= len(c.vals) || ok && p.Index == last {
 			continue
 		}
 		v := c.vals[p.Index]
@@ -334,7 +364,7 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 		effects[p.Index] = p
 	}
 	for i, v := range c.vals {
-		p := effects[i]
+		p := effects[c.param(i)]
 		if len(v.objs) == 0 && len(v.fns) == 0 && v.addr.v == nil {
 			continue
 		}
@@ -387,13 +417,13 @@ func (f *flow) scan(st *state, v value) {
 func (f *flow) resultOf(st *state, c *evaluated, r ResultOf, given []*Outcome) value {
 	v := value{truth: r.Truth, errField: r.Field, errTruth: r.FieldTruth}
 	for _, i := range r.Holds {
-		if i < len(c.vals) {
-			v.objs = union(v.objs, c.vals[i].objs)
+		for _, held := range c.given(i) {
+			v.objs = union(v.objs, held.objs)
 		}
 	}
 	for _, i := range r.Releases {
-		if i < len(c.vals) {
-			v.objs = union(v.objs, c.vals[i].objs)
+		for _, held := range c.given(i) {
+			v.objs = union(v.objs, held.objs)
 			v.fns = []*funcValue{f.u.releaser}
 		}
 	}

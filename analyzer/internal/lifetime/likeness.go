@@ -2,6 +2,7 @@ package lifetime
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -41,6 +42,22 @@ func (u *unit) like(t types.Type) likeness {
 		return likeTx
 	}
 	return likeNothing
+}
+
+// isLayer reports whether the package, which depends on no library, may yet
+// hold sessions: it sees them through the interfaces that it or a package of
+// its module declares for them, as the middle layers of a program do.
+func (u *unit) isLayer() bool {
+	return slices.ContainsFunc(append(u.pass.Pkg.Imports(), u.pass.Pkg), func(pkg *types.Package) bool {
+		if !u.sameTree(pkg.Path()) {
+			return false
+		}
+		scope := pkg.Scope()
+		return slices.ContainsFunc(scope.Names(), func(name string) bool {
+			declared, ok := scope.Lookup(name).(*types.TypeName)
+			return ok && u.like(declared.Type()) != likeNothing
+		})
+	})
 }
 
 // lendsLike returns the summary of a call by the name of name through an
