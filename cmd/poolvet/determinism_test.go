@@ -46,7 +46,7 @@ func TestSameEveryTime(t *testing.T) {
 		}
 		for name, data := range said {
 			if !bytes.Equal(data, first[name]) {
-				t.Errorf("turn %d: %s: says\n%s\nand at first\n%s", turn, name, data, first[name])
+				t.Errorf("turn %d: %s: says\n%q\nand at first\n%q", turn, name, data, first[name])
 			}
 		}
 		if len(said) != len(first) {

@@ -21,6 +21,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"os/exec"
+	"os/signal"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -81,7 +82,7 @@ func fail(err error) {
 	os.Exit(1)
 }
 
-// choose returns those of mutants to try, in the order of the source.
+// choose returns those of mutants to try.
 func choose(mutants []mutant, n int, seed uint64, these string) []mutant {
 	if these != "" {
 		var chosen []mutant
@@ -93,10 +94,9 @@ func choose(mutants []mutant, n int, seed uint64, these string) []mutant {
 		return chosen
 	}
 	chosen := slices.Clone(mutants)
+	rand.New(rand.NewPCG(seed, 0)).Shuffle(len(chosen), func(i, j int) { chosen[i], chosen[j] = chosen[j], chosen[i] })
 	if n > 0 && n < len(chosen) {
-		rand.New(rand.NewPCG(seed, 0)).Shuffle(len(chosen), func(i, j int) { chosen[i], chosen[j] = chosen[j], chosen[i] })
 		chosen = chosen[:n]
-		slices.SortFunc(chosen, func(a, b mutant) int { return a.number - b.number })
 	}
 	return chosen
 }
@@ -194,26 +194,37 @@ func paths(mutants []mutant) []string {
 	return all
 }
 
-// all tries each of mutants, and prints what came of it.
+// all tries each of mutants, until it is interrupted, and prints what came of it.
 func (r *runner) all(mutants []mutant) error {
+	interrupted := make(chan os.Signal, 1)
+	signal.Notify(interrupted, os.Interrupt)
 	count := map[verdict]int{}
 	start := time.Now()
+	tried := 0
 	for i := range mutants {
 		m := &mutants[i]
-		v := survived
-		for j := range r.stages {
-			if v, _ = r.run(&r.stages[j], m.number); v != survived {
-				break
-			}
+		v := r.try(m)
+		if len(interrupted) > 0 {
+			break // what it was, the tests may have heard, too
 		}
+		tried++
 		count[v]++
 		if v == survived {
 			fmt.Printf("%s\tsurvived #%d: %s\n", m.pos, m.number, m.what)
 		}
 	}
-	tried := len(mutants)
 	dead := tried - count[survived]
 	fmt.Printf("%d of %d mutants tried in %.0fs: %d killed (%d of them timed out), %d survived: %.1f %%\n",
 		tried, len(r.mutants), time.Since(start).Seconds(), dead, count[timedOut], count[survived], 100*float64(dead)/float64(max(tried, 1)))
 	return nil
+}
+
+// try runs the tests on m until some notice it.
+func (r *runner) try(m *mutant) verdict {
+	for i := range r.stages {
+		if v, _ := r.run(&r.stages[i], m.number); v != survived {
+			return v
+		}
+	}
+	return survived
 }

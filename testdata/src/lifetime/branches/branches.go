@@ -175,3 +175,40 @@ func jump(db *sql.DB) error {
 failed:
 	return err
 }
+
+func reversed(db *sql.DB) error {
+	rows, err := db.Query("select 1")
+	if nil != err {
+		return err
+	}
+	return rows.Close()
+}
+
+func comparedWithTrue(db *sql.DB) error {
+	rows, err := db.Query("select 1") // want `^never-closed rows \+6$`
+	failed := err != nil
+	if true == failed {
+		return err
+	}
+	if more := rows.Next(); false != more {
+		return nil
+	}
+	return nil
+}
+
+func evaluated(db *sql.DB, early bool) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+7$`
+	if err != nil {
+		return err
+	}
+	more := rows.Next() && !early
+	none := early || !rows.Next()
+	if more {
+		return nil
+	}
+	if none {
+		rows.Close()
+		return nil
+	}
+	return rows.Close()
+}

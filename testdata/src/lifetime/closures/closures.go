@@ -82,3 +82,70 @@ func ownLeak(db *sql.DB) func() error {
 		return rows.Err()
 	}
 }
+
+func tooDeep(db *sql.DB) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	one := func() { rows.Close() }
+	two := func() { one() }
+	three := func() { two() }
+	four := func() { three() }
+	five := func() { four() }
+	six := func() { five() }
+	six()
+	return nil
+}
+
+func callsItself(db *sql.DB) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	var again func(n int)
+	again = func(n int) {
+		if n == 0 {
+			rows.Close()
+			return
+		}
+		again(n - 1)
+	}
+	again(3)
+	return nil
+}
+
+func inItself(db *sql.DB) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+14$`
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			func() { rows.Close() }()
+		}
+	}()
+	failed := func() bool {
+		own := rows.Err()
+		return own != nil
+	}()
+	if failed {
+		return nil
+	}
+	return rows.Close()
+}
+
+func ownVariables(db *sql.DB) error {
+	rows, err := db.Query("select 1") // want `^never-closed rows \+9$`
+	if err != nil {
+		return err
+	}
+	next := func() bool {
+		more := rows.Next()
+		return more
+	}
+	if next() {
+		return nil
+	}
+	return nil
+}

@@ -46,3 +46,40 @@ func rowsOfConnection(ctx context.Context, db *sql.DB) error {
 	}
 	return rows.Err()
 }
+
+func cancelledByHand(db *sql.DB) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	rows, err := db.QueryContext(ctx, "select 1")
+	cancel()
+	if err != nil {
+		return err
+	}
+	return rows.Err()
+}
+
+func cancelledOnOneWay(db *sql.DB, early bool) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	rows, err := db.QueryContext(ctx, "select 1") // want `^early-return rows \+9$`
+	if err != nil {
+		cancel()
+		return err
+	}
+	if early {
+		cancel()
+		return nil
+	}
+	return rows.Err()
+}
+
+func cancelledLater(db *sql.DB, early bool) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	rows, err := db.QueryContext(ctx, "select 1") // want `^early-return rows \+5$`
+	if err != nil {
+		return err
+	}
+	if early {
+		return nil
+	}
+	defer cancel()
+	return rows.Err()
+}
