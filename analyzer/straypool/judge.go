@@ -25,6 +25,8 @@ type verdict struct {
 	id identity.Identity
 	// guard is the check that the pool depends on, for race and uncached.
 	guard guard
+	// also holds all ways that are as bad as way, for overwritten.
+	also []roles.Way
 	// accessor is the one that the pool goes round, for outside.
 	accessor *Accessor
 }
@@ -42,7 +44,7 @@ func (u *unit) judge(p *making.Pool) (verdict, bool) {
 	}
 	rules := []func(*making.Pool) (verdict, bool){u.repeated, u.around}
 	if p.Fate.Stays() {
-		rules = []func(*making.Pool) (verdict, bool){u.raced, u.replaced, u.around}
+		rules = []func(*making.Pool) (verdict, bool){u.raced, u.replaced, u.reopened, u.around}
 	}
 	for _, rule := range rules {
 		if v, ok := rule(p); ok {
@@ -218,9 +220,13 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
 		return false
 	}
 	closed, handed := len(p.Fate.Closed) > 0, p.Fate.Handed
+	if closed && roles.IsScrape(way.Root.Signature) {
+		return false // exporters connect for each scrape on purpose
+	}
 	fixed := u.bound(p.ID, way).Known()
 	if !fixed && (closed || handed) {
-		return false // a target chosen at run time
+		// A target chosen at run time: whoever has it may close it.
+		return kind == request && way.Role == roles.Request && !closed && u.sealed(p) && handedLocally(p)
 	}
 	switch kind {
 	case request:

@@ -6,9 +6,12 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -45,9 +48,31 @@ func (u *unit) reportVerdicts() {
 	}
 }
 
+// reportEach reports v at the calls that lead to its pool.
+func (u *unit) reportEach(v verdict) {
+	for _, v.way = range v.also {
+		pos, end := u.span(v.way.At)
+		u.report.Report(report.Finding{Kind: v.kind, Pos: pos, End: end, Message: u.message(v)})
+	}
+}
+
+// calledAt names the function that way calls in its root.
+func (u *unit) calledAt(way roles.Way) string {
+	if call, ok := way.At.(ssa.CallInstruction); ok {
+		if static := call.Common().StaticCallee(); static != nil {
+			return name(static)
+		}
+	}
+	return name(way.Root)
+}
+
 // reportGroup reports verdicts on calls of one maker, or a single verdict.
 func (u *unit) reportGroup(group []verdict) {
 	first := group[0]
+	if len(first.also) > 0 {
+		u.reportEach(first)
+		return
+	}
 	f := report.Finding{Kind: first.kind, Pos: first.pool.Pos, End: first.pool.End, Message: u.message(first), Fixes: u.fixes(first)}
 	if len(group) == 1 {
 		u.report.Report(f)
@@ -124,6 +149,10 @@ func (u *unit) message(v verdict) string {
 	case outside:
 		return u.outsideMessage(v)
 	case overwritten:
+		if len(v.also) > 0 {
+			return fmt.Sprintf("%s puts a new pool (%s at %s) into %s each time %s runs, and nobody closes the one before; close it at the end",
+				u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
+		}
 		return fmt.Sprintf("%s puts a new pool%s into %s each time %s runs, and nobody closes the one before; close it first",
 			p.Name, of(p), u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
 	case race:
@@ -147,6 +176,9 @@ func (u *unit) remedy(v verdict) string {
 	}
 	switch v.kind {
 	case request:
+		if !v.id.Known() {
+			return "close it at the end, or keep one per database"
+		}
 		return "build it once and let the handler know it"
 	case loop:
 		return "build it before the loop"

@@ -13,7 +13,8 @@ import (
 func TestStraypool(t *testing.T) {
 	t.Parallel()
 	run(t, "", "percall", "request", "loop", "race", "uncached", "overwritten", "unused", "unusedmain", "unclosed", "shutdown",
-		"habit", "outside", "outside/db", "duplicate", "duplicate/db", "duplicate/audit", "wraps")
+		"habit", "outside", "outside/db", "duplicate", "duplicate/db", "duplicate/audit", "wraps",
+		"evicted", "sealed", "sealed/probe")
 }
 
 // TestFlags runs over a package that only the flag makes silent, or loud.

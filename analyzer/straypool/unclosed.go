@@ -29,7 +29,9 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 			continue // somebody has it, inside what an option or a client was made of
 		}
 		if len(l.Exits) > 0 && l.Category == lifetime.EarlyReturn {
-			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool { return u.outOfReach(p, e.Pos) || deferredBefore(p, e.Pos) })
+			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool {
+				return u.outOfReach(p, e.Pos) || deferredBefore(p, e.Pos) || wrapped(p, e.Pos)
+			})
 			if len(l.Exits) == 0 {
 				continue
 			}
@@ -72,10 +74,7 @@ func (u *unit) endsAnyway(p *making.Pool) bool {
 // leakText returns the kind and text of a leak, or nil where there is nothing
 // to say.
 func (u *unit) leakText(l *lifetime.Leak, p *making.Pool) (*report.Kind, string) {
-	subject := "the pool from " + p.Name
-	if p.Owner {
-		subject = fmt.Sprintf("the pool in what %s returns (%s at %s)", p.Name, p.Origin, p.At)
-	}
+	subject := subject(p)
 	exit := u.exit(l)
 	switch l.Category {
 	case lifetime.NeverClosed:
@@ -90,6 +89,14 @@ func (u *unit) leakText(l *lifetime.Leak, p *making.Pool) (*report.Kind, string)
 		return overwritten, fmt.Sprintf("%s is not closed before its variable gets another value%s; close it before", subject, exit)
 	}
 	return nil, ""
+}
+
+// subject is how messages begin that speak of what becomes of p.
+func subject(p *making.Pool) string {
+	if p.Owner {
+		return fmt.Sprintf("the pool in what %s returns (%s at %s)", p.Name, p.Origin, p.At)
+	}
+	return "the pool from " + p.Name
 }
 
 func (u *unit) exit(l *lifetime.Leak) string {
@@ -233,4 +240,29 @@ func callOf(cond ssa.Value) string {
 		}
 	}
 	return ""
+}
+
+// wrapped reports whether the return at pos passes on what a function makes of
+// p, as in
+//
+//	return newStore(db, options)
+//
+// Where that fails, it is for newStore to know what becomes of the pool.
+func wrapped(p *making.Pool, pos token.Pos) bool {
+	for _, block := range p.Func.Blocks {
+		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		if !ok || ret.Pos() != pos || len(ret.Results) == 0 {
+			continue
+		}
+		result := ret.Results[0]
+		if isError(result.Type()) {
+			return false
+		}
+		if extract, ok := result.(*ssa.Extract); ok {
+			result = extract.Tuple
+		}
+		call, ok := result.(*ssa.Call)
+		return ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return p.Fate.Aliases[arg] })
+	}
+	return false
 }

@@ -72,6 +72,7 @@ func (u *unit) check() {
 	}
 	u.reportVerdicts()
 	u.reportLeaks(u.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks)
+	u.reportEvicted()
 	u.reportUnused()
 	all := u.occurrences()
 	u.reportFar(all)
@@ -123,6 +124,7 @@ func (u *unit) makers() []making.Maker {
 			continue
 		}
 		m.Approved = inner != nil && !u.dependency() && u.mayBuild(inner)
+		m.Sealed = inner != nil && u.sealed(inner)
 		kept = append(kept, m)
 	}
 	return kept

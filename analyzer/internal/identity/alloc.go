@@ -7,8 +7,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
-	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // alloc follows a local variable or a composite literal: what was stored into
@@ -45,7 +43,7 @@ func (w *walk) alloc(v *ssa.Alloc, path []Step, f *frame) Identity {
 		return choice(ids...)
 	}
 	// What a handler decodes out of a request is another target each time.
-	if roles.IsHandler(ssaform.Outermost(v.Parent()).Signature) {
+	if handles(v.Parent()) {
 		return unknown
 	}
 	// Filled by somebody who was given its address, such as env.Parse(&cfg).

@@ -3,11 +3,13 @@ package identity
 import (
 	"go/types"
 	"regexp"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -200,7 +202,20 @@ func (w *walk) house(call *ssa.Call, fn *types.Func, path []Step, f *frame) Iden
 			return union(id, Identity{Terms: []Term{{Sort: Word, Root: fn.FullName()}}})
 		}
 	}
+	if handles(call.Parent()) && slices.ContainsFunc(w.arguments(call, f).Terms, func(t Term) bool { return t.Sort == Unknown }) {
+		return unknown // what the request names
+	}
 	return result(call, fn, path)
+}
+
+// handles reports whether fn, or what holds it, handles a request.
+func handles(fn *ssa.Function) bool {
+	for ; fn != nil; fn = fn.Parent() {
+		if roles.IsHandler(fn.Signature) {
+			return true
+		}
+	}
+	return false
 }
 
 // result returns the identity of what a function returns, seen as a place.

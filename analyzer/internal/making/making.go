@@ -32,6 +32,8 @@ type Maker struct {
 	Wide   bool              // see Pool.Wide
 	// Approved: marked or named as one that may build pools.
 	Approved bool
+	// Sealed: what is returned owns the pool, and nothing can close it.
+	Sealed bool
 }
 
 // A Pool is a pool (or an owner of one) that a call gives, new, to a function.

@@ -62,11 +62,29 @@ func IsHandler(sig *types.Signature) bool {
 	params := sig.Params()
 	for i := range params.Len() {
 		t := params.At(i).Type()
-		if requests[catalog.TypeName(t)] || isLambdaEvent(t) || isConnectRequest(t) {
+		if requests[catalog.TypeName(t)] || isScrape(t) || isLambdaEvent(t) || isConnectRequest(t) {
 			return true
 		}
 	}
 	return isRPC(sig)
+}
+
+// IsScrape reports whether a function of signature sig collects metrics of
+// prometheus, each time that somebody asks for them.
+func IsScrape(sig *types.Signature) bool {
+	for i := range sig.Params().Len() {
+		if isScrape(sig.Params().At(i).Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// isScrape reports whether t is what a collector of prometheus gets each time
+// somebody asks for its metrics: chan<- prometheus.Metric.
+func isScrape(t types.Type) bool {
+	c, ok := types.Unalias(t).(*types.Chan)
+	return ok && catalog.TypeName(c.Elem()) == "github.com/prometheus/client_golang/prometheus.Metric"
 }
 
 func isLambdaEvent(t types.Type) bool {

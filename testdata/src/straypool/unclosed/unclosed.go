@@ -51,3 +51,33 @@ func Underneath(dsn string) (*gorm.DB, error) {
 	pool.SetMaxOpenConns(5)
 	return db, nil
 }
+
+type store struct{ db *sql.DB }
+
+func newStore(db *sql.DB) (*store, error) {
+	if err := db.Ping(); err != nil {
+		return nil, err
+	}
+	return &store{db: db}, nil
+}
+
+// Wrapped leaves it to newStore what becomes of the pool.
+func Wrapped(dsn string) (*store, error) {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return nil, err
+	}
+	return newStore(db)
+}
+
+// Checked does not, where it looks before.
+func Checked(dsn string) (*store, error) {
+	db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is not closed when Ping fails at line \d+; close it there too`
+	if err != nil {
+		return nil, err
+	}
+	if err := db.Ping(); err != nil {
+		return nil, err
+	}
+	return newStore(db)
+}

@@ -1,0 +1,80 @@
+package straypool
+
+import (
+	"fmt"
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+)
+
+// reportEvicted reports the pools that the function that put them into a map
+// takes out of it again without closing them:
+//
+//	server = newServer(dsn)
+//	servers[dsn] = server
+//	if err := server.Ping(); err != nil { delete(servers, dsn); … }
+func (u *unit) reportEvicted() {
+	for _, p := range u.pools {
+		site := u.sites[p]
+		if site == nil || site.Told || len(p.Fate.Closed) > 0 || u.mayBuild(p) || u.toldOf(p) {
+			continue
+		}
+		pos := u.evicted(p)
+		if !pos.IsValid() {
+			continue
+		}
+		u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
+		u.report.Report(report.Finding{
+			Kind: unclosed, Pos: p.Pos, End: p.End,
+			Message: fmt.Sprintf("%s is not closed when delete takes it out of its map at line %d; close it there first",
+				subject(p), u.Fset.Position(pos).Line),
+		})
+	}
+}
+
+// evicted returns where the function of p deletes it from the map that keeps
+// it, after it was put there and without anything in the map being closed.
+func (u *unit) evicted(p *making.Pool) token.Pos {
+	for _, place := range p.Fate.Kept {
+		update, ok := place.Store.(*ssa.MapUpdate)
+		if !ok || update.Parent() != p.Func || placeOf(update.Map) == "" {
+			continue
+		}
+		where := placeOf(update.Map)
+		for _, block := range p.Func.Blocks {
+			for _, instr := range block.Instrs {
+				call, ok := instr.(*ssa.Call)
+				if ok && deletes(&call.Call, where) && (block == update.Block() || follows(update.Block(), block)) && !u.closesEntry(p.Func, where) {
+					return call.Pos()
+				}
+			}
+		}
+	}
+	return token.NoPos
+}
+
+// deletes reports whether call is delete(m, …) of the map in place.
+func deletes(call *ssa.CallCommon, place string) bool {
+	builtin, ok := call.Value.(*ssa.Builtin)
+	return ok && builtin.Name() == "delete" && placeOf(call.Args[0]) == place
+}
+
+// closesEntry reports whether fn closes, or hands on, an entry of the map in
+// place that it looks up.
+func (u *unit) closesEntry(fn *ssa.Function, place string) bool {
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			lookup, ok := instr.(*ssa.Lookup)
+			if !ok || placeOf(lookup.X) != place {
+				continue
+			}
+			if fate := u.finder.Follow(lookup); len(fate.Closed) > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,206 @@
+package straypool
+
+import (
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// reopened returns the verdict on a pool that a method puts into a field of an
+// object that lives on, again and again, without closing what was there:
+//
+//	func (i *instance) setup() (err error) { i.db, err = sql.Open(…); return err }
+//	func (c *collector) Collect(ch chan<- prometheus.Metric) { c.instance.setup() … }
+func (u *unit) reopened(p *making.Pool) (verdict, bool) {
+	if len(u.lazy(p)) > 0 {
+		return verdict{}, false
+	}
+	v := verdict{kind: overwritten, pool: p}
+	for _, place := range p.Fate.Kept {
+		addr, ok := place.Addr.(*ssa.FieldAddr)
+		if !ok || place.Store.Parent() != p.Func {
+			continue
+		}
+		for _, way := range u.ways(p) {
+			if way.Guarded || u.guarded(way) || u.closesOn(way, placeOf(addr)) {
+				continue
+			}
+			switch way.Role {
+			case roles.Request:
+				if len(way.Chain) > 1 && outlives(addr, way) {
+					v.way, v.also = way, append(v.also, way)
+				}
+			case roles.Open:
+				if u.reloads(addr, way) {
+					v.way = way
+				}
+			}
+		}
+	}
+	return v, v.way.Root != nil
+}
+
+// closesOn reports whether a function on way, or one of the package that it
+// calls, closes what it finds in place.
+func (u *unit) closesOn(way roles.Way, place string) bool {
+	for _, instr := range way.Chain {
+		if u.closesWithin(instr.Parent(), place, 2) {
+			return true
+		}
+	}
+	return false
+}
+
+// closesWithin reports whether fn, or a function of the package that it calls,
+// so many calls away, closes what it finds in place.
+func (u *unit) closesWithin(fn *ssa.Function, place string, depth int) bool {
+	if u.closesPlace(fn, place) {
+		return true
+	}
+	if depth == 0 {
+		return false
+	}
+	for _, callee := range callees(fn) {
+		if callee.Pkg == u.form.SSA && u.closesWithin(callee, place, depth-1) {
+			return true
+		}
+	}
+	return false
+}
+
+// callees returns the functions that fn and the literals in it call.
+func callees(fn *ssa.Function) []*ssa.Function {
+	var found []*ssa.Function
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			if call, ok := instr.(ssa.CallInstruction); ok {
+				if static := call.Common().StaticCallee(); static != nil {
+					found = append(found, static)
+				}
+			}
+		}
+	}
+	for _, anon := range fn.AnonFuncs {
+		found = append(found, callees(anon)...)
+	}
+	return found
+}
+
+// outlives reports whether the object with the field at addr is older than the
+// call at the root of way: it hangs on the receiver there, or on a variable of
+// the package.
+func outlives(addr *ssa.FieldAddr, way roles.Way) bool {
+	object := addr.X
+	for i := len(way.Chain) - 1; i >= 0; i-- {
+		root := origin(object)
+		if _, ok := root.(*ssa.Global); ok {
+			return true
+		}
+		param, ok := root.(*ssa.Parameter)
+		if !ok {
+			return false
+		}
+		index := indexOf(param)
+		if i == 0 {
+			return index == 0 && param.Parent() == way.Root && way.Root.Signature.Recv() != nil
+		}
+		call, ok := way.Chain[i-1].(ssa.CallInstruction)
+		if !ok || call.Common().StaticCallee() != param.Parent() {
+			return false
+		}
+		object = call.Common().Args[index]
+	}
+	return false
+}
+
+// origin returns what v is a field of, or what is in a field of it: a
+// parameter, a variable of the package, or something local.
+func origin(v ssa.Value) ssa.Value {
+	for {
+		switch x := v.(type) {
+		case *ssa.FieldAddr:
+			v = x.X
+		case *ssa.Field:
+			v = x.X
+		case *ssa.UnOp:
+			if x.Op != token.MUL {
+				return v
+			}
+			v = x.X
+		case *ssa.Alloc:
+			param := spilled(x)
+			if param == nil {
+				return v
+			}
+			return param
+		default:
+			return v
+		}
+	}
+}
+
+// spilled returns the parameter that the variable alloc holds, or nil.
+func spilled(alloc *ssa.Alloc) *ssa.Parameter {
+	for _, ref := range *alloc.Referrers() {
+		if store, ok := ref.(*ssa.Store); ok && store.Addr == alloc {
+			if param, ok := store.Val.(*ssa.Parameter); ok {
+				return param
+			}
+		}
+	}
+	return nil
+}
+
+func indexOf(param *ssa.Parameter) int {
+	for i, p := range param.Parent().Params {
+		if p == param {
+			return i
+		}
+	}
+	return -1
+}
+
+// reloads reports whether the root of way first fills the object with the field
+// at addr anew, as one does with a configuration that is read again:
+//
+//	func (c *Config) Get() error { *c = Config{}; decode(c); return c.open() }
+func (u *unit) reloads(addr *ssa.FieldAddr, way roles.Way) bool {
+	if way.Root.Signature.Recv() == nil || !outlives(addr, way) {
+		return false
+	}
+	receiver := way.Root.Params[0]
+	decoded := false
+	for _, ref := range *receiver.Referrers() {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr == receiver {
+				decoded = true
+			}
+		case *ssa.MakeInterface:
+			decoded = decoded || decodes(ref)
+		case ssa.CallInstruction:
+			decoded = decoded || isDecoder(ref)
+		}
+	}
+	return decoded
+}
+
+// decodes reports whether value is given to a function that fills it.
+func decodes(value *ssa.MakeInterface) bool {
+	for _, ref := range *value.Referrers() {
+		if call, ok := ref.(ssa.CallInstruction); ok && isDecoder(call) {
+			return true
+		}
+	}
+	return false
+}
+
+func isDecoder(call ssa.CallInstruction) bool {
+	fn := ssaform.Callee(call.Common())
+	return fn != nil && (strings.HasPrefix(fn.Name(), "Decode") || strings.HasPrefix(fn.Name(), "Unmarshal"))
+}

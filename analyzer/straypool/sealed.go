@@ -1,0 +1,115 @@
+package straypool
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// sealed reports whether nobody can ever close p: its function returns it in an
+// unexported field of a type of the package, none of whose code closes what is
+// there or hands it out.
+func (u *unit) sealed(p *making.Pool) bool {
+	if p.Maker != nil {
+		inner := u.inside(p.Maker)
+		return len(p.Fate.Closed) == 0 && (p.Maker.Sealed || inner != nil && inner != p && u.sealed(inner))
+	}
+	if len(p.Fate.Returned) == 0 || len(p.Fate.Closed) > 0 || p.Fate.Handed || slices.ContainsFunc(p.Fate.Returned, func(r making.Return) bool { return !r.Owner }) {
+		return false
+	}
+	fields := u.fieldsOf(p)
+	if len(fields) == 0 {
+		return false
+	}
+	for _, field := range fields {
+		v := fieldVar(field)
+		if v.Exported() || v.Pkg() != u.Pkg || !u.cannotClose(field.X.Type()) || u.opened(placeOf(field)) {
+			return false
+		}
+	}
+	return true
+}
+
+// fieldsOf returns the fields that p is stored in.
+func (u *unit) fieldsOf(p *making.Pool) []*ssa.FieldAddr {
+	var fields []*ssa.FieldAddr
+	for alias := range p.Fate.Aliases {
+		if alias.Referrers() == nil {
+			continue
+		}
+		for _, ref := range *alias.Referrers() {
+			if store, ok := ref.(*ssa.Store); ok && store.Val == alias {
+				if field, ok := store.Addr.(*ssa.FieldAddr); ok {
+					fields = append(fields, field)
+				}
+			}
+		}
+	}
+	return fields
+}
+
+func fieldVar(addr *ssa.FieldAddr) *types.Var {
+	t := types.Unalias(addr.X.Type()).Underlying().(*types.Pointer).Elem()
+	return t.Underlying().(*types.Struct).Field(addr.Field)
+}
+
+// opened reports whether some function of the package closes what is in place,
+// returns it, or keeps it elsewhere.
+func (u *unit) opened(place string) bool {
+	for _, fn := range u.form.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				load := loadOf(instr, place)
+				if load == nil {
+					continue
+				}
+				if fate := u.finder.Follow(load); len(fate.Closed) > 0 || len(fate.Returned) > 0 || fate.Stays() {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// loadOf returns the value that instr reads from the field called place, or
+// nil.
+func loadOf(instr ssa.Instruction, place string) ssa.Value {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		if field, ok := instr.X.(*ssa.FieldAddr); ok && placeOf(field) == place {
+			return instr
+		}
+	case *ssa.Field:
+		s := instr.X.Type().Underlying().(*types.Struct)
+		if catalog.TypeName(instr.X.Type())+"."+s.Field(instr.Field).Name() == place {
+			return instr
+		}
+	}
+	return nil
+}
+
+// handedLocally reports whether p goes only to what its function has made for
+// itself, such as a registry of one request.
+func handedLocally(p *making.Pool) bool {
+	for _, call := range p.Fate.Receiver {
+		common := call.Common()
+		if common.Signature().Recv() == nil || len(common.Args) == 0 {
+			return false
+		}
+		made, ok := common.Args[0].(*ssa.Call)
+		if !ok || made.Parent() != p.Func {
+			return false
+		}
+		if fn := ssaform.Callee(&made.Call); fn == nil || !strings.HasPrefix(fn.Name(), "New") {
+			return false
+		}
+	}
+	return p.Fate.Handed == (len(p.Fate.Receiver) > 0)
+}

@@ -1,0 +1,152 @@
+package overwritten
+
+import (
+	"database/sql"
+	"encoding/json"
+	"io"
+	"net/http"
+	"sync"
+
+	"github.com/prometheus/client_golang/prometheus"
+)
+
+type instance struct {
+	dsn string
+	db  *sql.DB
+}
+
+func (i *instance) setup() error {
+	db, err := sql.Open("postgres", i.dsn)
+	if err != nil {
+		return err
+	}
+	i.db = db
+	return i.db.Ping()
+}
+
+func (i *instance) Close() error { return i.db.Close() }
+
+// A collector opens its instance for each scrape.
+type collector struct{ instance *instance }
+
+func (c collector) Collect(ch chan<- prometheus.Metric) {
+	if err := c.instance.setup(); err != nil { // want `instance.setup puts a new pool \(sql.Open at straypool/overwritten/reopened.go:19\) into instance.db each time collector.Collect runs, and nobody closes the one before; close it at the end \[straypool/overwritten\]`
+		return
+	}
+	c.instance.db.Query("SELECT 1")
+}
+
+// A tidy collector closes it at the end.
+type tidy struct{ instance *instance }
+
+func (c tidy) Collect(ch chan<- prometheus.Metric) {
+	if err := c.instance.setup(); err != nil {
+		return
+	}
+	defer c.instance.Close()
+	c.instance.db.Query("SELECT 1")
+}
+
+type page struct{ instance *instance }
+
+func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	p.instance.setup() // want `instance.setup puts a new pool .* into instance.db each time page.ServeHTTP runs`
+}
+
+// Fresh objects have nothing to close before.
+func fresh(w http.ResponseWriter, r *http.Request) {
+	i := &instance{dsn: "postgres://db/fresh"}
+	if err := i.setup(); err != nil {
+		return
+	}
+	defer i.Close()
+}
+
+// setup that closes what was there.
+type swapped struct {
+	mu sync.Mutex
+	db *sql.DB
+}
+
+func (s *swapped) setup(dsn string) (err error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.db != nil {
+		s.db.Close()
+	}
+	s.db, err = sql.Open("postgres", dsn)
+	return err
+}
+
+func (s *swapped) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.setup(r.FormValue("dsn")) }
+
+// once opens when there is none yet.
+type lazily struct {
+	mu sync.Mutex
+	db *sql.DB
+}
+
+func (l *lazily) setup() (err error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.db == nil {
+		l.db, err = sql.Open("postgres", "postgres://db/lazily")
+	}
+	return err
+}
+
+func (l *lazily) ServeHTTP(w http.ResponseWriter, r *http.Request) { l.setup() }
+
+// A section of the configuration is read again when somebody changes it.
+type section struct {
+	DSN string `json:"dsn"`
+	db  *sql.DB
+}
+
+func (s *section) Get(r io.Reader) error {
+	if err := json.NewDecoder(r).Decode(s); err != nil {
+		return err
+	}
+	return s.open()
+}
+
+func (s *section) open() (err error) {
+	s.db, err = sql.Open("postgres", s.DSN) // want `sql.Open puts a new pool into section.db each time section.Get runs, and nobody closes the one before`
+	return err
+}
+
+func (s *section) DB() *sql.DB { return s.db }
+
+// A service that is started once reads nothing again.
+type service struct {
+	dsn string
+	db  *sql.DB
+}
+
+func (s *service) Start() error { return s.open() }
+
+func (s *service) open() (err error) {
+	s.db, err = sql.Open("postgres", s.dsn)
+	return err
+}
+
+// A section that closes what it had before it reads on.
+type careful struct {
+	DSN string `json:"dsn"`
+	db  *sql.DB
+}
+
+func (s *careful) Get(r io.Reader) error {
+	if s.db != nil {
+		s.db.Close()
+	}
+	if err := json.NewDecoder(r).Decode(s); err != nil {
+		return err
+	}
+	return s.open()
+}
+
+func (s *careful) open() (err error) {
+	s.db, err = sql.Open("postgres", s.DSN)
+	return err
+}

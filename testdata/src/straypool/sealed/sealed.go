@@ -1,0 +1,54 @@
+package sealed // want package:"pools"
+
+import (
+	"net/http"
+
+	"github.com/prometheus/client_golang/prometheus"
+
+	"straypool/sealed/probe"
+)
+
+func handler(modules probe.Modules) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		target, err := modules[r.FormValue("module")].Target(r.FormValue("target"))
+		if err != nil {
+			return
+		}
+		registry := prometheus.NewRegistry()
+		p, err := probe.New(target.DSN()) // want `probe.New builds a new pool \(sql.Open at straypool/sealed/probe/probe.go:13\) for each request of handler; close it at the end, or keep one per database \[straypool/request\]`
+		if err != nil {
+			return
+		}
+		registry.MustRegister(p)
+		b, err := probe.NewBrief(target.DSN())
+		if err != nil {
+			return
+		}
+		registry.MustRegister(b)
+		l, err := probe.NewLender(target.DSN())
+		if err != nil {
+			return
+		}
+		registry.MustRegister(l)
+	}
+}
+
+type keeper struct {
+	registry *prometheus.Registry
+	modules  probe.Modules
+}
+
+// keeper hands the probe to somebody who is there before and after.
+func (k *keeper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	target, err := k.modules["main"].Target(r.FormValue("target"))
+	if err != nil {
+		return
+	}
+	p, err := probe.New(target.DSN())
+	if err != nil {
+		return
+	}
+	k.registry.MustRegister(p)
+}
+
+func Routes(modules probe.Modules) { http.Handle("/probe", handler(modules)) }
