@@ -56,11 +56,31 @@ func (u *unit) provesEmptyFacts() bool {
 
 // skip answers for a unit that cannot matter, and reports whether it did.
 func (u *unit) skip() bool {
-	if !u.dependency() || u.matters() || os.WriteFile(u.VetxOutput, nil, 0o666) != nil {
+	if !u.dependency() {
+		return false
+	}
+	facts, enough := u.facts()
+	if !enough || os.WriteFile(u.VetxOutput, facts, 0o666) != nil {
 		return false
 	}
 	u.trace("skipped")
 	return true
+}
+
+// facts returns the file of facts of the dependency u, if it can be told
+// without looking into the package: empty for one that no analyzer has to say
+// something about, and for a library only that it is one, for the catalog knows
+// the rest. The other packages of a library's module are taken for a part of it.
+func (u *unit) facts() (facts []byte, enough bool) {
+	switch {
+	case contains(libraries, u.ImportPath):
+		return reaching(u.ImportPath), true
+	case !u.standard() && !u.system() && u.speaks():
+		return nil, false
+	case !u.reaches():
+		return nil, true
+	}
+	return reaching(u.ImportPath), contains(modules, u.ModulePath)
 }
 
 // Trace tells that the unit of this process, if it has one, is analyzed. See
@@ -74,16 +94,9 @@ func Trace() {
 	}
 }
 
-// matters reports whether an analyzer may have something to say about the
-// dependency u that a package under check would miss: it reaches a library, or
-// it has functions that read settings for others or that do not return. Those
-// of the standard library are known.
-func (u *unit) matters() bool {
-	return isLibrary(u.ImportPath) || u.reaches() || !u.standard() && !u.system() && u.speaks()
-}
-
-func isLibrary(path string) bool {
-	_, found := slices.BinarySearch(libraries, path)
+// contains reports whether the sorted list has path.
+func contains(list []string, path string) bool {
+	_, found := slices.BinarySearch(list, path)
 	return found
 }
 
@@ -101,7 +114,9 @@ func (u *unit) reaches() bool {
 	return false
 }
 
-// speaks reports whether a file of u has a telling word, or cannot be read.
+// speaks reports whether u may have functions that read settings for others or
+// that do not return: a file of it has a telling word, or cannot be read. Those
+// of the standard library are known.
 func (u *unit) speaks() bool {
 	for _, name := range u.GoFiles {
 		source, err := os.ReadFile(name)

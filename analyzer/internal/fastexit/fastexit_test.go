@@ -5,6 +5,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -27,21 +28,27 @@ func TestSkip(t *testing.T) {
 	for name, test := range map[string]struct {
 		change map[string]any
 		want   bool
+		facts  string // contained in the file of facts, where it is not empty
 	}{
-		"a dull dependency":             {nil, true},
-		"of Go 1.27":                    {map[string]any{"ModulePath": "", "ModuleVersion": "", "Module": map[string]string{"Path": "example.com/lib", "Version": "v1.0.0"}}, true},
-		"the standard library":          {map[string]any{"ModulePath": "", "ModuleVersion": "", "ImportPath": "fmt"}, true},
-		"database/sql":                  {map[string]any{"ModulePath": "", "ModuleVersion": "", "ImportPath": "database/sql"}, false},
-		"a package of the module":       {map[string]any{"ModuleVersion": ""}, false},
-		"a package of it in Go 1.27":    {map[string]any{"ModuleVersion": "", "Module": map[string]string{"Path": "example.com/lib"}}, false},
-		"a package under check":         {map[string]any{"VetxOnly": false}, false},
-		"an import reaches a library":   {map[string]any{"PackageVetx": map[string]string{"x": empty, "y": reaching}}, false},
-		"a helper that reads settings":  {map[string]any{"GoFiles": []string{file("env.go", "return os.Getenv(key)")}}, false},
-		"golang.org/x/sys":              {map[string]any{"ImportPath": "golang.org/x/sys/unix", "GoFiles": []string{file("unix.go", "return syscall.Getenv(key)")}}, true},
-		"a helper that looks them up":   {map[string]any{"GoFiles": []string{dull, file("lookup.go", "os.LookupEnv(key)")}}, false},
-		"a helper over viper":           {map[string]any{"GoFiles": []string{file("viper.go", "viper.GetInt(key)")}}, false},
-		"a function that never returns": {map[string]any{"GoFiles": []string{file("die.go", "func die() {\n\tos.Exit(1)\n}\n")}}, false},
-		"a file that is gone":           {map[string]any{"GoFiles": []string{filepath.Join(dir, "gone.go")}}, false},
+		"a dull dependency":    {nil, true, ""},
+		"of Go 1.27":           {map[string]any{"ModulePath": "", "ModuleVersion": "", "Module": map[string]string{"Path": "example.com/lib", "Version": "v1.0.0"}}, true, ""},
+		"the standard library": {map[string]any{"ModulePath": "", "ModuleVersion": "", "ImportPath": "fmt"}, true, ""},
+		"database/sql":         {map[string]any{"ModulePath": "", "ModuleVersion": "", "ImportPath": "database/sql"}, true, Mark},
+		"a library":            {map[string]any{"ImportPath": "gorm.io/gorm", "ModulePath": "gorm.io/gorm", "PackageVetx": map[string]string{"x": empty, "y": reaching}, "GoFiles": []string{file("gorm.go", "os.Getenv(key)")}}, true, Mark},
+		"a part of its module": {map[string]any{"ImportPath": "gorm.io/gorm/schema", "ModulePath": "gorm.io/gorm", "PackageVetx": map[string]string{"x": reaching}}, true, Mark},
+		"a part of its module that reads settings": {map[string]any{"ImportPath": "gorm.io/gorm/schema", "ModulePath": "gorm.io/gorm", "PackageVetx": map[string]string{"x": reaching}, "GoFiles": []string{file("part.go", "os.Getenv(key)")}}, false, ""},
+		"a part of its module without a library":   {map[string]any{"ImportPath": "gorm.io/gorm/utils", "ModulePath": "gorm.io/gorm"}, true, ""},
+		"a library that is developed here":         {map[string]any{"ImportPath": "gorm.io/gorm", "ModulePath": "gorm.io/gorm", "ModuleVersion": ""}, false, ""},
+		"a package of the module":                  {map[string]any{"ModuleVersion": ""}, false, ""},
+		"a package of it in Go 1.27":               {map[string]any{"ModuleVersion": "", "Module": map[string]string{"Path": "example.com/lib"}}, false, ""},
+		"a package under check":                    {map[string]any{"VetxOnly": false}, false, ""},
+		"an import reaches a library":              {map[string]any{"PackageVetx": map[string]string{"x": empty, "y": reaching}}, false, ""},
+		"a helper that reads settings":             {map[string]any{"GoFiles": []string{file("env.go", "return os.Getenv(key)")}}, false, ""},
+		"golang.org/x/sys":                         {map[string]any{"ImportPath": "golang.org/x/sys/unix", "GoFiles": []string{file("unix.go", "return syscall.Getenv(key)")}}, true, ""},
+		"a helper that looks them up":              {map[string]any{"GoFiles": []string{dull, file("lookup.go", "os.LookupEnv(key)")}}, false, ""},
+		"a helper over viper":                      {map[string]any{"GoFiles": []string{file("viper.go", "viper.GetInt(key)")}}, false, ""},
+		"a function that never returns":            {map[string]any{"GoFiles": []string{file("die.go", "func die() {\n\tos.Exit(1)\n}\n")}}, false, ""},
+		"a file that is gone":                      {map[string]any{"GoFiles": []string{filepath.Join(dir, "gone.go")}}, false, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -65,8 +72,9 @@ func TestSkip(t *testing.T) {
 			if got := u.skip(); got != test.want {
 				t.Errorf("skip = %v, want %v", got, test.want)
 			}
-			if info, err := os.Stat(output); (err == nil) != test.want || err == nil && info.Size() > 0 {
-				t.Errorf("the file of facts: %v, %v; want an empty one: %v", info, err, test.want)
+			facts, err := os.ReadFile(output)
+			if (err == nil) != test.want || (len(facts) > 0) != (test.facts != "") || !strings.Contains(string(facts), test.facts) {
+				t.Errorf("the file of facts: %q, %v; want one: %v, with %q", facts, err, test.want, test.facts)
 			}
 		})
 	}

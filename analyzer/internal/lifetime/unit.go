@@ -145,7 +145,8 @@ func (u *unit) mentionsPool(e ast.Expr) bool {
 }
 
 // summaryOf returns what the body of fn says, here or in another package, or
-// nil if nothing is known.
+// nil if nothing is known. Of the libraries that are built in, the catalog says
+// all that counts: go vet does not look into them, see package fastexit.
 func (u *unit) summaryOf(fn *types.Func) *Summary {
 	if decl := u.decls[fn]; decl != nil {
 		if !u.says(fn, decl) {
@@ -153,7 +154,7 @@ func (u *unit) summaryOf(fn *types.Func) *Summary {
 		}
 		return u.function(fn, decl).summary
 	}
-	if fn.Pkg() == nil || fn.Pkg() == u.pass.Pkg {
+	if fn.Pkg() == nil || fn.Pkg() == u.pass.Pkg || catalog.Builtin().Knows(pathOf(fn)) {
 		return nil
 	}
 	s := new(Summary)
