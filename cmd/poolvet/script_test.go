@@ -67,6 +67,9 @@ func TestScript(t *testing.T) {
 			env.Setenv("REPO", repo)
 			env.Setenv("POOLVET", filepath.Join(bin, "poolvet"))
 			env.Setenv("POISON", filepath.Join(bin, "poison"))
+			if dir := os.Getenv("GOCOVERDIR"); dir != "" {
+				env.Setenv("GOCOVERDIR", dir) // for commands built with -cover
+			}
 			return goEnvironment(env)
 		},
 		Condition: func(cond string) (bool, error) {

@@ -2,7 +2,7 @@
 // came of it: packages, findings, time, memory, panics, time-outs, and the
 // difference in findings from another build.
 //
-//	go run ./testdata/corpus [-tool poolvet] [-against old-poolvet] [-timeout 10m] [-out dir] module-dir...
+//	go run ./testdata/corpus [-tool poolvet] [-against old-poolvet] [-packages ./...] [-timeout 10m] [-out dir] module-dir...
 //
 // Dependencies are compiled before the clock starts. It exits with 1 when a run
 // panicked, timed out or was not possible. The modules must build: a package
@@ -30,6 +30,7 @@ func main() {
 	against := flag.String("against", "", "other build of poolvet, to compare findings with")
 	timeout := flag.Duration("timeout", 10*time.Minute, "longest time for one module")
 	out := flag.String("out", "", "directory to keep the findings of each module in")
+	packages := flag.String("packages", "./...", "which packages of a module; all are its dependencies, too")
 	flag.Parse()
 	if flag.NArg() == 0 {
 		fmt.Fprintln(os.Stderr, "usage: corpus [flags] module-dir...")
@@ -38,7 +39,7 @@ func main() {
 	var all result
 	ok := true
 	for _, dir := range flag.Args() {
-		r, err := compare(*tool, *against, dir, *timeout, *out)
+		r, err := compare(*tool, *against, dir, *packages, *timeout, *out)
 		if err != nil {
 			fmt.Fprintf(os.Stderr, "corpus: %s: %v\n", dir, err)
 			ok = false
@@ -57,21 +58,21 @@ func main() {
 
 // compare runs tool over the module in dir, prints what came of it, and where
 // it differs from what the tool against says, and keeps the findings in out.
-func compare(tool, against, dir string, timeout time.Duration, out string) (*result, error) {
+func compare(tool, against, dir, packages string, timeout time.Duration, out string) (*result, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
-	if err := compile(dir); err != nil {
+	if err := compile(dir, packages); err != nil {
 		return nil, err
 	}
-	r, err := run(tool, dir, timeout)
+	r, err := run(tool, dir, packages, timeout)
 	if err != nil {
 		return nil, err
 	}
 	r.print(os.Stdout, filepath.Base(dir))
 	if against != "" {
-		old, err := run(against, dir, timeout)
+		old, err := run(against, dir, packages, timeout)
 		if err != nil {
 			return nil, err
 		}
@@ -85,8 +86,8 @@ func compare(tool, against, dir string, timeout time.Duration, out string) (*res
 
 // compile compiles what go vet needs of the module in dir, which is not the
 // work of poolvet. What does not compile shows later.
-func compile(dir string) error {
-	list := exec.Command("go", "list", "-e", "-export", "-deps", "-test", "-f", "", "./...")
+func compile(dir, packages string) error {
+	list := exec.Command("go", "list", "-e", "-export", "-deps", "-test", "-f", "", packages)
 	list.Dir = dir
 	var failed *exec.ExitError
 	if err := list.Run(); err != nil && !errors.As(err, &failed) {
@@ -108,8 +109,8 @@ type result struct {
 
 var finding = regexp.MustCompile(`^\S.*:\d+:\d+: .*\[(straypool|lostsession|poolsize)/[a-z-]+\]$`)
 
-// run vets all packages of the module in dir with tool.
-func run(tool, dir string, timeout time.Duration) (*result, error) {
+// run vets the packages of the module in dir that match pattern with tool.
+func run(tool, dir, pattern string, timeout time.Duration) (*result, error) {
 	tool, err := exec.LookPath(tool)
 	if err != nil {
 		return nil, err
@@ -117,7 +118,7 @@ func run(tool, dir string, timeout time.Duration) (*result, error) {
 	if tool, err = filepath.Abs(tool); err != nil {
 		return nil, err
 	}
-	list := exec.Command("go", "list", "-e", "./...")
+	list := exec.Command("go", "list", "-e", pattern)
 	list.Dir = dir
 	packages, err := list.Output()
 	if err != nil {
@@ -125,7 +126,7 @@ func run(tool, dir string, timeout time.Duration) (*result, error) {
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
-	vet := exec.CommandContext(ctx, "go", "vet", "-vettool="+tool, "./...")
+	vet := exec.CommandContext(ctx, "go", "vet", "-vettool="+tool, pattern)
 	vet.Dir = dir
 	vet.WaitDelay = 10 * time.Second
 	start := time.Now()
