@@ -13,6 +13,15 @@ func (f *flow) give(st *state, c *evaluated, i int) {
 		return
 	}
 	f.escapeValue(st, c.vals[i])
+	// A cursor that somebody else knows may be closed there, with what is put
+	// into it later.
+	if arg := c.arg(i); arg != nil && c.vals[i].local {
+		if root := f.root(arg); root != nil {
+			in := st.env[place{v: root}]
+			in.local = false
+			st.put(place{v: root}, in)
+		}
+	}
 }
 
 func (f *flow) lendValue(st *state, v value) {

@@ -142,3 +142,33 @@ func asserted(db *sql.DB) error {
 	defer closeIf(rows)
 	return nil
 }
+
+func onlyRelease(db *sql.DB) error {
+	done, err := lib.Done(db)
+	if err != nil {
+		return err
+	}
+	return done()
+}
+
+func releaseNotCalled(db *sql.DB) error {
+	_, err := lib.Done(db) // want `^discarded session $`
+	return err
+}
+
+func sameTwice(db *sql.DB) error {
+	rows, _, err := lib.Twice(db) // want `^never-closed rows \+4$`
+	if err != nil {
+		return err
+	}
+	return rows.Err()
+}
+
+func sameTwiceClosed(db *sql.DB) error {
+	rows, same, err := lib.Twice(db)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	return same.Err()
+}

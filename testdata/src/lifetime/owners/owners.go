@@ -177,3 +177,44 @@ func newRunning(ctx context.Context, db *sql.DB) (*running, error) {
 	}
 	return r, nil
 }
+
+func partOfSlice(db *sql.DB) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	all := make([]*sql.Rows, 2)
+	all[1:][0] = rows
+	for _, rows := range all {
+		if rows != nil {
+			rows.Close()
+		}
+	}
+	return nil
+}
+
+func partOfParameter(db *sql.DB, c *cursor) (err error) {
+	c.rows, err = db.Query("select 1")
+	return err
+}
+
+func partOfLocal(db *sql.DB) error {
+	var c cursor
+	rows, err := db.Query("select 1") // want `^never-closed rows \+5$`
+	if err != nil {
+		return err
+	}
+	c.rows = rows
+	return nil
+}
+
+func partOfShared(db *sql.DB, see func(*cursor)) error {
+	c := new(cursor)
+	see(c)
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	c.rows = rows
+	return nil
+}

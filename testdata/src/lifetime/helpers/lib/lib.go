@@ -45,3 +45,16 @@ func Must(err error) {
 }
 
 func Die() { panic("dead") }
+
+func Done(db *sql.DB) (done func() error, err error) {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return nil, err
+	}
+	return rows.Close, nil
+}
+
+func Twice(db *sql.DB) (rows, same *sql.Rows, err error) {
+	rows, err = db.Query("select 1")
+	return rows, rows, err
+}
