@@ -2,8 +2,9 @@
 // ways, one at a time, runs the tests on each broken build, and lists the
 // mutants that survive:
 //
-//	go run ./testdata/mutation [-n 150] [-seed 1] [-only regexp] [-timeout 2m] \
+//	go run ./testdata/mutation [-n 150] [-seed 1] [-mutants 3,17] [-only regexp] [-timeout 2m] \
 //		-test "./analyzer/lostsession -test.run=TestLostsession" [-test …] [-tools "./analyzer/poolsize"] package-dir...
+//	go run ./testdata/mutation -list package-dir...
 //
 // All mutants are compiled into one build, through an overlay, and each run
 // chooses one by a number: the tree is never touched. -test names a package of
@@ -46,15 +47,16 @@ func main() {
 	seed := flag.Uint64("seed", 1, "which ones")
 	only := flag.String("only", "", "regular expression of the file names to mutate")
 	these := flag.String("mutants", "", "comma-separated numbers of the mutants to try, instead")
+	all := flag.Bool("list", false, "list all mutants, with their numbers")
 	timeout := flag.Duration("timeout", 2*time.Minute, "longest time for the tests of one mutant")
 	flag.Var(&tests, "test", "test package, and flags of its test binary")
 	flag.Var(&tools, "tools", "test package that builds commands, and flags of its test binary")
 	flag.Parse()
-	if flag.NArg() == 0 || len(tests)+len(tools) == 0 {
+	if flag.NArg() == 0 || len(tests)+len(tools) == 0 && !*all {
 		flag.Usage()
 		os.Exit(2)
 	}
-	only2, err := regexp.Compile(*only)
+	files, err := regexp.Compile(*only)
 	if err != nil {
 		fail(err)
 	}
@@ -62,9 +64,16 @@ func main() {
 	if err != nil {
 		fail(err)
 	}
-	mutants, err := instrument(dir, only2, flag.Args())
+	mutants, err := instrument(dir, files, flag.Args())
 	if err != nil {
 		fail(err)
+	}
+	if *all {
+		for i := range mutants {
+			fmt.Println(&mutants[i])
+		}
+		_ = os.RemoveAll(dir)
+		return
 	}
 	r := &runner{dir: dir, timeout: *timeout, mutants: mutants}
 	err = r.prepare(tests, tools)
@@ -210,7 +219,7 @@ func (r *runner) all(mutants []mutant) error {
 		tried++
 		count[v]++
 		if v == survived {
-			fmt.Printf("%s\tsurvived #%d: %s\n", m.pos, m.number, m.what)
+			fmt.Println(m)
 		}
 	}
 	dead := tried - count[survived]

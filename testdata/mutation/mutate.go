@@ -26,6 +26,8 @@ type mutant struct {
 	what   string
 }
 
+func (m *mutant) String() string { return fmt.Sprintf("%s\t#%d: %s", m.pos, m.number, m.what) }
+
 // chooser is what each mutated package gets besides: the number of the mutant
 // to be, from the linker or the environment.
 const chooser = `package %s

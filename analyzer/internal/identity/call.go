@@ -101,9 +101,16 @@ func position(p *ssa.Parameter) int {
 	return -1
 }
 
+// literalOf returns the function literal that v is, with captured variables or
+// without, or nil.
 func literalOf(v ssa.Value) *ssa.Function {
-	if closure, ok := v.(*ssa.MakeClosure); ok {
-		return closure.Fn.(*ssa.Function)
+	switch v := v.(type) {
+	case *ssa.MakeClosure:
+		return v.Fn.(*ssa.Function)
+	case *ssa.Function:
+		if v.Parent() != nil {
+			return v
+		}
 	}
 	return nil
 }

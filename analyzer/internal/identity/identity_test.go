@@ -1,0 +1,248 @@
+package identity_test
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"regexp"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// origins calls is with what must be known of a data source name: its key, and
+// how messages call it. A literal is written without its digest.
+const origins = `package shop
+
+import (
+	"flag"
+	"fmt"
+	"net/http"
+	"net/url"
+	"os"
+	"strings"
+)
+
+func is(key, label, dsn string) {}
+
+type Config struct {
+	DSN  string
+	List []string
+	Map  map[string]string
+}
+
+type server struct {
+	cfg  *Config
+	name string
+}
+
+var (
+	fromStart = os.Getenv("START_DSN")
+	assigned  string
+	given     = flag.String("dsn", "", "")
+)
+
+func set() { assigned = os.Getenv("LATER") }
+
+func sources() {
+	is("env:DATABASE_URL", "DATABASE_URL", os.Getenv("DATABASE_URL"))
+	text, _ := os.LookupEnv("DATABASE_URL")
+	is("env:DATABASE_URL", "DATABASE_URL", text)
+	is("env:START_DSN", "START_DSN", fromStart)
+	is("place:example.com/shop.assigned", "shop.assigned", assigned)
+	is("flag:dsn", "-dsn", *given)
+	var bound string
+	flag.StringVar(&bound, "bound", "", "")
+	is("flag:bound", "-bound", bound)
+}
+
+func literals() {
+	is("literal", "", "postgres://user:secret@db/shop")
+	is("", "", "")
+	is("", "", "file::memory:?cache=shared")
+	is("env:DB_HOST word:5432 word:shop", "DB_HOST", "postgres://"+os.Getenv("DB_HOST")+":5432/shop?sslmode=off")
+	is("env:DB_HOST env:DB_PASSWORD word:shop", "DB_HOST",
+		fmt.Sprintf("user=u password=%s host=%s dbname=shop", os.Getenv("DB_PASSWORD"), os.Getenv("DB_HOST")))
+	is("env:DATABASE_URL", "DATABASE_URL", strings.TrimSpace(os.Getenv("DATABASE_URL")))
+}
+
+func chosen(other bool) {
+	dsn := os.Getenv("A_DSN")
+	if dsn == "" {
+		dsn = "postgres://localhost/shop"
+	}
+	is("env:A_DSN", "A_DSN", dsn)
+	if other {
+		dsn = os.Getenv("B_DSN")
+	}
+	is("env:A_DSN env:B_DSN", "A_DSN, B_DSN", dsn)
+	one := "postgres://one/shop"
+	if other {
+		one = "postgres://two/shop"
+	}
+	is("", "", one)
+}
+
+func fields(s *server, cfg Config, i int) {
+	is("", "param1.cfg.DSN", s.cfg.DSN)
+	is("", "param1.name", s.name)
+	local := Config{DSN: os.Getenv("LOCAL_DSN")}
+	is("env:LOCAL_DSN", "LOCAL_DSN", local.DSN)
+	var filled Config
+	fill(&filled)
+	is("place:example.com/shop.Config.DSN", "shop.Config.DSN", filled.DSN)
+	is("", "param2.Map.[\"main\"]", cfg.Map["main"])
+	is("", "param2.List.[0]", cfg.List[0])
+	is("", "", cfg.List[i])
+	found, _ := cfg.Map["other"]
+	is("", "param2.Map.[\"other\"]", found)
+}
+
+func fill(any) {}
+
+func get(key string) string { return os.Getenv(key) }
+
+func or(key, fallback string) string {
+	if v := get(key); v != "" {
+		return v
+	}
+	return fallback
+}
+
+func load() (*Config, error) {
+	return &Config{DSN: or("LOADED_DSN", "x")}, nil
+}
+
+func again(n int) string {
+	if n > 0 {
+		return again(n - 1)
+	}
+	return os.Getenv("AGAIN_DSN")
+}
+
+func calls(key string) {
+	is("env:HELPED", "HELPED", get("HELPED"))
+	is("env:WITH_FALLBACK", "WITH_FALLBACK", or("WITH_FALLBACK", "postgres://localhost/shop"))
+	cfg, err := load()
+	_ = err
+	is("env:LOADED_DSN", "LOADED_DSN", cfg.DSN)
+	is("env:AGAIN_DSN", "AGAIN_DSN", again(3))
+	is("env:CLOSED", "CLOSED", func() string { return os.Getenv("CLOSED") }())
+	outer := os.Getenv("OUTER")
+	func() { is("env:OUTER", "OUTER", outer) }()
+	func(dsn string) { is("", "", dsn) }(outer)
+	is("", "", os.Getenv(strings.ToUpper("x"+os.Getenv("Y"))))
+}
+
+func built() {
+	u := url.URL{Scheme: "postgres", Host: os.Getenv("URL_HOST"), Path: "shop"}
+	is("env:URL_HOST word:postgres word:shop", "URL_HOST", u.String())
+}
+
+func handler(w http.ResponseWriter, r *http.Request) {
+	var cfg Config
+	fill(&cfg)
+	is("", "", cfg.DSN)
+	is("", "", r.FormValue("dsn"))
+}
+`
+
+var digest = regexp.MustCompile(`literal:[0-9a-f]+`)
+
+// TestOf holds what is known of each data source name to what is written
+// beside it.
+func TestOf(t *testing.T) {
+	t.Parallel()
+	form := build(t, origins)
+	tracer := identity.NewTracer(form, func(path string) bool { return strings.HasPrefix(path, "example.com/") })
+	n := 0
+	for _, fn := range form.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				call, ok := instr.(*ssa.Call)
+				if !ok || call.Call.StaticCallee() == nil || call.Call.StaticCallee().Name() != "is" {
+					continue
+				}
+				n++
+				id := tracer.Of(call.Call.Args[2])
+				if key, want := digest.ReplaceAllString(id.Key(), "literal"), text(call.Call.Args[0]); key != want {
+					t.Errorf("%s: the key is %q, want %q", form.SSA.Prog.Fset.Position(call.Pos()), key, want)
+				}
+				if label, want := id.Label(), text(call.Call.Args[1]); label != want && !strings.HasPrefix(want, "param") {
+					t.Errorf("%s: the label is %q, want %q", form.SSA.Prog.Fset.Position(call.Pos()), label, want)
+				}
+			}
+		}
+	}
+	if want := strings.Count(origins, "is(\""); n != want {
+		t.Errorf("%d data source names are looked at, want %d", n, want)
+	}
+}
+
+func text(v ssa.Value) string { return constant.StringVal(v.(*ssa.Const).Value) }
+
+// build returns the package with the given source.
+func build(t *testing.T, source string) *ssaform.Package {
+	t.Helper()
+	fset := token.NewFileSet()
+	file, err := parser.ParseFile(fset, "shop.go", source, parser.SkipObjectResolution)
+	if err != nil {
+		t.Fatal(err)
+	}
+	info := &types.Info{
+		Types: map[ast.Expr]types.TypeAndValue{}, Instances: map[*ast.Ident]types.Instance{},
+		Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}, Implicits: map[ast.Node]types.Object{},
+		Selections: map[*ast.SelectorExpr]*types.Selection{}, Scopes: map[ast.Node]*types.Scope{},
+		FileVersions: map[*ast.File]string{},
+	}
+	config := types.Config{Importer: importer.ForCompiler(fset, "gc", nil)}
+	pkg, err := config.Check("example.com/shop", fset, []*ast.File{file}, info)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return ssaform.Build(&analysis.Pass{Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info})
+}
+
+// TestLiteralsWithoutCredentials takes two literals for the same database if
+// only user and password differ.
+func TestLiteralsWithoutCredentials(t *testing.T) {
+	t.Parallel()
+	form := build(t, `package shop
+
+func is(same bool, a, b string) {}
+
+func all() {
+	is(true, "postgres://a:b@db/shop", "postgres://c:d@db/shop")
+	is(true, "postgres://db/shop?user=a&password=b", "postgres://db/shop?password=c")
+	is(true, "a:b@tcp(db)/shop", "c@tcp(db)/shop")
+	is(true, "host=db user=a dbname=shop", "dbname=shop password=x host=db")
+	is(false, "postgres://a:b@db/shop", "postgres://a:b@db/users")
+	is(false, "a:b@tcp(db)/shop", "a:b@tcp(db2)/shop")
+	is(false, "host=db dbname=shop", "host=db dbname=users")
+}
+`)
+	tracer := identity.NewTracer(form, func(string) bool { return false })
+	for _, fn := range form.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				call, ok := instr.(*ssa.Call)
+				if !ok || call.Call.StaticCallee() == nil {
+					continue
+				}
+				a, b := call.Call.Args[1], call.Call.Args[2]
+				want := constant.BoolVal(call.Call.Args[0].(*ssa.Const).Value)
+				if same := tracer.Of(a).Key() == tracer.Of(b).Key(); same != want {
+					t.Errorf("%s and %s are the same: %v", a, b, same)
+				}
+			}
+		}
+	}
+}
