@@ -8,7 +8,7 @@ import (
 
 // give hands the argument i of c to a function of which nothing is known.
 func (f *flow) give(st *state, c *evaluated, i int) {
-	if i > 0 && f.seemsToBorrow(c) && isPlain(c.arg(i)) {
+	if i > 0 && !c.vals[i].local && isPlain(c.arg(i)) && f.seemsToBorrow(c) {
 		f.lendValue(st, c.vals[i])
 		return
 	}
@@ -58,12 +58,12 @@ func (f *flow) lend(st *state, id objID) {
 	}
 }
 
-// seemsToBorrow reports whether c calls a method of an interface that, for its
-// name and its types, does something with what it is given and no more. One
-// that gets an error may be there to roll back, and what is called last may
-// finish the work.
+// seemsToBorrow reports whether c calls a function value, or a method of an
+// interface, that for its name and its types does something with what it is
+// given and no more. One that gets an error may be there to roll back, and what
+// is called last may finish the work.
 func (f *flow) seemsToBorrow(c *evaluated) bool {
-	if c.fn == nil || c.recv == nil || c.call == f.tail || !types.IsInterface(c.fn.Signature().Recv().Type()) || endsSomething(c.fn.Name()) {
+	if c.call == f.tail || c.fn != nil && (c.recv == nil || !types.IsInterface(c.fn.Signature().Recv().Type()) || endsSomething(c.fn.Name())) {
 		return false
 	}
 	for _, arg := range c.call.Args {

@@ -170,14 +170,26 @@ func (u *unit) carriesNamed(t *types.Named, depth int) bool {
 	}
 	if types.IsInterface(t) {
 		i := t.Underlying().(*types.Interface)
-		return i.NumMethods() == 0 || hasReleaseMethod(t) || u.hasAcquirer(i)
+		return i.NumMethods() == 0 || hasReleaseMethod(t) || executes(i)
 	}
 	return u.releasing(t) || u.carriesType(t.Underlying(), depth)
 }
 
-// hasAcquirer reports whether an interface lends sessions: a pool may be
-// behind it.
-func (u *unit) hasAcquirer(*types.Interface) bool { return false }
+// executes reports whether statements are run through i, so that a pool or a
+// transaction may be behind it:
+//
+//	type DBTX interface {
+//		ExecContext(context.Context, string, ...any) (sql.Result, error)
+//		…
+//	}
+func executes(i *types.Interface) bool {
+	for m := range i.NumMethods() {
+		if hasPrefix(i.Method(m).Name(), "Exec", "Query") {
+			return true
+		}
+	}
+	return false
+}
 
 // releasing reports whether t is a named type, or a pointer to one, outside
 // the standard library, with a method that gives back what it owns.
