@@ -9,8 +9,9 @@ import (
 )
 
 // TestPreCommit uses the hooks of this repository as a user of pre-commit
-// would: they are tried out, then installed, and then refuse a commit until
-// the service is repaired. What is tested is what the last commit holds.
+// would: they are tried out, then installed as the README says, and then refuse
+// a commit until the service is repaired. What is tested is what the last
+// commit holds.
 func TestPreCommit(t *testing.T) {
 	t.Parallel()
 	if _, err := exec.LookPath("pre-commit"); err != nil {
@@ -31,11 +32,8 @@ func TestPreCommit(t *testing.T) {
 			t.Errorf("try-repo %s: %v, want findings:\n%s", hook, err, out)
 		}
 	}
-	rev, err := exec.Command("git", "-C", repo, "rev-parse", "HEAD").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	c.write(".pre-commit-config.yaml", "repos:\n- repo: "+repo+"\n  rev: "+strings.TrimSpace(string(rev))+"\n  hooks:\n  - id: poolvet\n")
+	c.release(repo)
+	c.write(".pre-commit-config.yaml", hooksOfReadme(t))
 	c.must("pre-commit", "install")
 	c.must("git", "add", ".")
 	if out, err := c.run("git", "commit", "-m", "before"); err == nil || !strings.Contains(out, "[lostsession/early-return]") {
@@ -50,22 +48,51 @@ func TestPreCommit(t *testing.T) {
 
 // A checkout is an empty repository of somebody who uses poolvet.
 type checkout struct {
-	t   *testing.T
-	dir string
-	env []string
+	t    *testing.T
+	dir  string
+	home string
+	env  []string
 }
 
 func newCheckout(t *testing.T) *checkout {
 	home := t.TempDir()
-	c := &checkout{t: t, dir: t.TempDir(), env: append(os.Environ(), "PRE_COMMIT_HOME="+home,
-		"GIT_CONFIG_GLOBAL="+os.DevNull, "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com",
+	c := &checkout{t: t, dir: t.TempDir(), home: home, env: append(os.Environ(), "PRE_COMMIT_HOME="+home, "HOME="+home,
+		"GIT_CONFIG_GLOBAL="+filepath.Join(home, ".gitconfig"), "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com",
 		"GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.com")}
 	// pre-commit fills the home with modules, which go makes read-only.
 	t.Cleanup(func() {
 		filepath.WalkDir(home, func(path string, _ os.DirEntry, _ error) error { return os.Chmod(path, 0o777) })
 	})
+	for _, name := range []string{"GOCACHE", "GOMODCACHE"} { // they would lie in the home
+		out, err := exec.Command("go", "env", name).Output()
+		if err != nil {
+			t.Fatal(err)
+		}
+		c.env = append(c.env, name+"="+strings.TrimSpace(string(out)))
+	}
 	c.must("git", "init", "-q")
 	return c
+}
+
+// release lets git find the last commit of repo, as a release, where the README
+// says that it lies.
+func (c *checkout) release(repo string) {
+	origin := c.t.TempDir()
+	c.must("git", "clone", "-q", "--bare", repo, origin)
+	c.must("git", "-C", origin, "tag", "-f", released)
+	c.must("git", "config", "--file", filepath.Join(c.home, ".gitconfig"), "url.file://"+origin+".insteadOf", "https://github.com/poolvet/poolvet")
+}
+
+// hooksOfReadme returns the .pre-commit-config.yaml that the README shows.
+func hooksOfReadme(t *testing.T) string {
+	t.Helper()
+	for _, block := range blocks(t, readme, "yaml") {
+		if strings.HasPrefix(block, "repos:") {
+			return block
+		}
+	}
+	t.Fatal("the README shows no .pre-commit-config.yaml")
+	return ""
 }
 
 // fill replaces the service in c by the one called name.
