@@ -44,8 +44,31 @@ func (u *unit) reportVerdicts() {
 		groups[key] = append(groups[key], v)
 	}
 	for _, key := range order {
-		u.reportGroup(groups[key])
+		for _, group := range u.apart(groups[key]) {
+			u.reportGroup(group)
+		}
 	}
+}
+
+// apart returns the parts of group that are reported each for itself: a loop
+// that calls a maker of another package is wrong, whatever else calls it.
+func (u *unit) apart(group []verdict) [][]verdict {
+	if u.inside(group[0].pool.Maker) != nil {
+		return [][]verdict{group}
+	}
+	var parts [][]verdict
+	var rest []verdict
+	for _, v := range group {
+		if v.kind == loop {
+			parts = append(parts, []verdict{v})
+		} else {
+			rest = append(rest, v)
+		}
+	}
+	if len(rest) > 0 {
+		parts = append(parts, rest)
+	}
+	return parts
 }
 
 // reportEach reports v at the calls that lead to its pool.

@@ -50,6 +50,7 @@ func Build(pass *analysis.Pass) *Package {
 	}
 	p.Init = p.SSA.Func("init")
 	p.add(p.Init)
+	p.direct()
 	return p
 }
 
