@@ -83,3 +83,24 @@ func cancelledLater(db *sql.DB, early bool) error {
 	defer cancel()
 	return rows.Err()
 }
+
+func severalCancelledByHand(db *sql.DB) error {
+	ctx, cancel := context.WithCancel(context.Background())
+	one, err := db.QueryContext(ctx, "select 1")
+	if err != nil {
+		cancel()
+		return err
+	}
+	two, err := db.QueryContext(ctx, "select 2")
+	if err != nil {
+		cancel()
+		return err
+	}
+	three, err := db.QueryContext(ctx, "select 3")
+	cancel()
+	if err != nil {
+		return err
+	}
+	_, _, _ = one, two, three
+	return nil
+}
