@@ -44,7 +44,7 @@ func (u *unit) judge(p *making.Pool) (verdict, bool) {
 	}
 	rules := []func(*making.Pool) (verdict, bool){u.repeated, u.around}
 	if p.Fate.Stays() {
-		rules = []func(*making.Pool) (verdict, bool){u.raced, u.replaced, u.reopened, u.around}
+		rules = []func(*making.Pool) (verdict, bool){u.raced, u.racedEntry, u.replaced, u.reopened, u.around}
 	}
 	for _, rule := range rules {
 		if v, ok := rule(p); ok {

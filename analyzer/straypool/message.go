@@ -179,6 +179,10 @@ func (u *unit) message(v verdict) string {
 		return fmt.Sprintf("%s puts a new pool%s into %s each time %s runs, and nobody closes the one before; close it first",
 			p.Name, of(p), u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
 	case race:
+		if v.guard.entry {
+			return fmt.Sprintf("%s builds the pool when %s has none, but the lock is given back in between, and nobody looks again: "+
+				"two goroutines that come at once build two; look it up again under the lock", p.Name, u.short(v.guard.place))
+		}
 		if v.guard.again {
 			return fmt.Sprintf("%s builds the pool when %s is nil, which is read outside the lock first; take the lock before the first check, or use sync.Once",
 				p.Name, u.short(v.guard.place))

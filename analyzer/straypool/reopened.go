@@ -36,7 +36,7 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 					v.way, v.also = way, append(v.also, way)
 				}
 			case roles.Open:
-				if u.reloads(addr, way) {
+				if u.reloads(addr, way) || resets(addr, place.Store) {
 					v.way = way
 				}
 			}
@@ -203,4 +203,29 @@ func decodes(value *ssa.MakeInterface) bool {
 func isDecoder(call ssa.CallInstruction) bool {
 	fn := ssaform.Callee(call.Common())
 	return fn != nil && (strings.HasPrefix(fn.Name(), "Decode") || strings.HasPrefix(fn.Name(), "Unmarshal"))
+}
+
+// resets reports whether the function of store empties the field at addr of
+// what it was given before it puts a pool there, and so expects one to be
+// there:
+//
+//	c.session = nil
+//	…
+//	c.session = opened
+func resets(addr *ssa.FieldAddr, store ssa.Instruction) bool {
+	if _, ok := origin(addr.X).(*ssa.Parameter); !ok {
+		return false
+	}
+	for _, block := range store.Parent().Blocks {
+		for _, instr := range block.Instrs {
+			if instr == store {
+				break
+			}
+			other, ok := instr.(*ssa.Store)
+			if ok && isNil(other.Val) && placeOf(other.Addr) == placeOf(addr) && block.Dominates(store.Block()) {
+				return true
+			}
+		}
+	}
+	return false
 }

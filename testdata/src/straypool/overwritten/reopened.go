@@ -150,3 +150,36 @@ func (s *careful) open() (err error) {
 	s.db, err = sql.Open("postgres", s.DSN)
 	return err
 }
+
+// A controller empties its session when the configuration changes.
+type controller struct {
+	dsn     string
+	session *sql.DB
+}
+
+func (c *controller) Update() error {
+	c.session = nil
+	if c.dsn != "" {
+		session, err := sql.Open("postgres", c.dsn) // want `sql.Open puts a new pool into controller.session each time controller.Update runs, and nobody closes the one before; close it first`
+		if err != nil {
+			return err
+		}
+		c.session = session
+	}
+	return nil
+}
+
+// A polite one closes it.
+type polite struct {
+	dsn     string
+	session *sql.DB
+}
+
+func (c *polite) Update() (err error) {
+	if c.session != nil {
+		c.session.Close()
+		c.session = nil
+	}
+	c.session, err = sql.Open("postgres", c.dsn)
+	return err
+}

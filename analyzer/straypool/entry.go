@@ -1,0 +1,97 @@
+package straypool
+
+import (
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// racedEntry returns the verdict on a pool that is put into a map because it
+// was not there, after the lock under which somebody looked was given back:
+//
+//	mu.RLock(); p, ok := pools[dsn]; mu.RUnlock()
+//	if ok { return p }
+//	mu.Lock(); p = open(dsn); pools[dsn] = p; mu.Unlock()
+func (u *unit) racedEntry(p *making.Pool) (verdict, bool) {
+	for _, place := range p.Fate.Kept {
+		update, ok := place.Store.(*ssa.MapUpdate)
+		if !ok || update.Parent() != p.Func || placeOf(update.Map) == "" {
+			continue
+		}
+		for _, g := range guards(p.Instr) {
+			if g.entry && g.place == placeOf(update.Map) && givenBack(g, update) && u.concurrentEntry(g) {
+				return verdict{kind: race, pool: p, guard: g}, true
+			}
+		}
+	}
+	return verdict{}, false
+}
+
+// givenBack reports whether a lock is given back between g and update, then
+// one is taken, and the map is not read again before update.
+func givenBack(g guard, update *ssa.MapUpdate) bool {
+	unlocked, locked := false, false
+	for _, instr := range between(g.check, update) {
+		switch instr := instr.(type) {
+		case *ssa.Call:
+			switch {
+			case unlocks(&instr.Call):
+				unlocked = true
+			case unlocked && locks(&instr.Call):
+				locked = true
+			}
+		case *ssa.Lookup:
+			if unlocked && placeOf(instr.X) == g.place {
+				return false
+			}
+		}
+	}
+	return unlocked && locked
+}
+
+// between returns the instructions that may run after from and before to, in
+// some order of the blocks that respects dominance.
+func between(from, to ssa.Instruction) []ssa.Instruction {
+	var found []ssa.Instruction
+	for _, block := range from.Parent().DomPreorder() {
+		after := block == from.Block() || from.Block().Dominates(block)
+		before := block == to.Block() || follows(block, to.Block())
+		if !after || !before {
+			continue
+		}
+		started := block != from.Block()
+		for _, instr := range block.Instrs {
+			if instr == to {
+				break
+			}
+			if started {
+				found = append(found, instr)
+			}
+			started = started || instr == from
+		}
+	}
+	return found
+}
+
+func unlocks(call *ssa.CallCommon) bool {
+	fn := ssaform.Callee(call)
+	return fn != nil && strings.HasSuffix(strings.ToLower(fn.Name()), "unlock")
+}
+
+// concurrentEntry reports whether two goroutines may come to g at once. Whoever
+// takes locks expects them to, unless every caller holds one of its own.
+func (u *unit) concurrentEntry(g guard) bool {
+	calls, all := u.graph.Calls(g.check.Parent())
+	if !all || len(calls) == 0 || u.graph.Exported(g.check.Parent()) {
+		return true
+	}
+	for _, call := range calls {
+		if !u.locked(call, 2) {
+			return true
+		}
+	}
+	return false
+}
