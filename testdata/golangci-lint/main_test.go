@@ -129,6 +129,49 @@ func TestFindings(t *testing.T) {
 	}
 }
 
+// TestReadme runs golangci-lint with the .golangci.yml of the README, as it
+// stands there, and holds its .custom-gcl.yml to what this module builds.
+func TestReadme(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	custom, config := "", ""
+	for _, block := range strings.Split(string(data), "```yaml\n")[1:] {
+		switch text, _, _ := strings.Cut(block, "```"); {
+		case strings.Contains(text, "\nplugins:\n"):
+			custom = text
+		case strings.Contains(text, "\nlinters:\n"):
+			config = text
+		}
+	}
+	p := newProject(t, "before")
+	p.write(".golangci.yml", config)
+	expected, err := os.ReadFile("../scheduler/before/expected.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := strings.Join(places(p.findings()), "\n"); got != strings.TrimSpace(string(expected)) {
+		t.Errorf("with the configuration of the README golangci-lint says:\n%s\nwant:\n%s", got, expected)
+	}
+	own, err := os.ReadFile("../../.custom-gcl.yml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	mod, err := os.ReadFile("go.mod")
+	if err != nil {
+		t.Fatal(err)
+	}
+	version := regexp.MustCompile(`golangci-lint/v2 (v\S+)`).FindStringSubmatch(string(mod))[1]
+	if !strings.HasPrefix(custom, "version: "+version+"\n") {
+		t.Errorf("the README builds another golangci-lint than %s:\n%s", version, custom)
+	}
+	if _, same, _ := strings.Cut(strings.Replace(string(own), "path: .", "version: latest", 1), "version:"); "version:"+same != custom {
+		t.Errorf("the README builds\n%s\nand this repository\n%s", custom, own)
+	}
+}
+
 // TestEnvChanges changes .env between runs, of which the cache of golangci-lint
 // knows nothing.
 func TestEnvChanges(t *testing.T) {
