@@ -2,6 +2,7 @@ package analyzer_test
 
 import (
 	"os"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -29,6 +30,11 @@ func TestReadmeConfiguration(t *testing.T) {
 			if problems := config.Parse([]byte(text)).Problems; len(problems) > 0 {
 				t.Errorf(".poolvet.yml has problems: %v", problems)
 			}
+			for _, key := range keys(config.Straypool{}, config.Lostsession{}, config.Poolsize{}, config.Helper{}, config.Settings{}) {
+				if !strings.Contains(text, " "+key+":") {
+					t.Errorf("the README does not show the key %s of .poolvet.yml", key)
+				}
+			}
 		case strings.Contains(text, "linters:"):
 			golangci++
 			checkPluginSettings(t, text)
@@ -37,6 +43,19 @@ func TestReadmeConfiguration(t *testing.T) {
 	if own != 1 || golangci != 1 {
 		t.Errorf("the README shows .poolvet.yml %d times and .golangci.yml %d times, want once each", own, golangci)
 	}
+}
+
+// keys returns the keys of .poolvet.yml that the fields of structs stand for.
+func keys(structs ...any) []string {
+	var all []string
+	for _, s := range structs {
+		for _, field := range reflect.VisibleFields(reflect.TypeOf(s)) {
+			if !field.Anonymous {
+				all = append(all, strings.ToLower(field.Name))
+			}
+		}
+	}
+	return all
 }
 
 func checkPluginSettings(t *testing.T, text string) {
