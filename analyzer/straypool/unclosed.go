@@ -30,7 +30,7 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 		}
 		if len(l.Exits) > 0 && l.Category == lifetime.EarlyReturn {
 			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool {
-				return u.outOfReach(p, e.Pos) || deferredBefore(p, e.Pos) || wrapped(p, e.Pos)
+				return u.outOfReach(p, e.Pos) || deferredBefore(p, e.Pos) || wrapped(p, e.Pos) || closedBefore(p, e.Pos)
 			})
 			if len(l.Exits) == 0 {
 				continue
@@ -263,6 +263,20 @@ func wrapped(p *making.Pool, pos token.Pos) bool {
 		}
 		call, ok := result.(*ssa.Call)
 		return ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return p.Fate.Aliases[arg] })
+	}
+	return false
+}
+
+// closedBefore reports whether something that closes p, perhaps by way of what
+// owns it, has run whenever the return at pos is reached.
+func closedBefore(p *making.Pool, pos token.Pos) bool {
+	for _, block := range p.Func.Blocks {
+		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		if ok && ret.Pos() == pos {
+			return slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
+				return closed.Parent() == p.Func && closed.Block().Dominates(block)
+			})
+		}
 	}
 	return false
 }
