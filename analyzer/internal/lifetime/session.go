@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
@@ -256,12 +257,18 @@ func (f *flow) effectByName(s *catalog.Session, c *evaluated) sessionEffect {
 }
 
 // releaseWord reports whether a method called name gives back what its
-// receiver owns.
+// receiver owns: Close and CloseNow, but also MustRollback and TryClose.
 func releaseWord(name string) bool {
 	lower := strings.ToLower(name)
 	for _, word := range releaseWords {
 		if strings.HasPrefix(lower, word) {
 			return true
+		}
+	}
+	for _, manner := range []string{"Must", "Try", "Do", "Safe", "Force", "Graceful", "Maybe", "Quiet", "Auto", "Ensure"} {
+		rest := strings.TrimPrefix(strings.TrimPrefix(name, manner), "ly")
+		if rest != name && rest != "" && unicode.IsUpper(rune(rest[0])) {
+			return releaseWord(rest)
 		}
 	}
 	return false
