@@ -80,7 +80,8 @@ func TestHostile(t *testing.T) {
 			test.make(t, root)
 			start := time.Now()
 			tree := settings.Read(root, settings.Options{})
-			if took := time.Since(start); took > 20*time.Second {
+			// A second of work, but under -race on a busy machine half a minute.
+			if took := time.Since(start); took > 2*time.Minute {
 				t.Errorf("took %v", took)
 			}
 			if limit := test.bytes + 64; tree.BytesRead > limit {
