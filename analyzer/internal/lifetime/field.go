@@ -6,6 +6,8 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
 // A keeping is what a field of a struct of the package gets.
@@ -117,13 +119,19 @@ func (u *unit) usedElsewhere(field *types.Var) bool {
 	return u.uses[field]
 }
 
+// releases reports whether the method sel releases a session of the catalog
+// although its name does not say so, as Scan does a row.
+func (u *unit) releases(sel *ast.SelectorExpr) bool {
+	return slices.ContainsFunc(u.sessionsOf(u.info.TypeOf(sel.X)), func(s *catalog.Session) bool { return isRelease(s, sel.Sel.Name) })
+}
+
 // findUses notes the fields that file hands on, releases or copies.
 func (u *unit) findUses(file *ast.File) {
 	harmless := map[ast.Expr]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !releaseWord(sel.Sel.Name) {
+			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !releaseWord(sel.Sel.Name) && !u.releases(sel) {
 				harmless[ast.Unparen(sel.X)] = true
 			}
 		case *ast.AssignStmt:
