@@ -152,8 +152,11 @@ func TestReadme(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := strings.Join(places(p.findings()), "\n"); got != strings.TrimSpace(string(expected)) {
-		t.Errorf("with the configuration of the README golangci-lint says:\n%s\nwant:\n%s", got, expected)
+	want := slices.DeleteFunc(strings.Split(strings.TrimSpace(string(expected)), "\n"), func(place string) bool {
+		return strings.HasSuffix(place, "[straypool/unused]") // which the README disables
+	})
+	if got := places(p.findings()); !slices.Equal(got, want) {
+		t.Errorf("with the configuration of the README golangci-lint says:\n%s\nwant:\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 	own, err := os.ReadFile("../../.custom-gcl.yml")
 	if err != nil {
@@ -167,7 +170,7 @@ func TestReadme(t *testing.T) {
 	if !strings.HasPrefix(custom, "version: "+version+"\n") {
 		t.Errorf("the README builds another golangci-lint than %s:\n%s", version, custom)
 	}
-	if _, same, _ := strings.Cut(strings.Replace(string(own), "path: .", "version: latest", 1), "version:"); "version:"+same != custom {
+	if _, same, _ := strings.Cut(strings.Replace(string(own), "path: .", "version: latest", 1), "\nversion:"); "version:"+same != custom {
 		t.Errorf("the README builds\n%s\nand this repository\n%s", custom, own)
 	}
 }
