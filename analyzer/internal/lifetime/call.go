@@ -242,7 +242,7 @@ func (f *flow) unknown(st *state, c *evaluated) []results {
 		if t := f.resultType(c.call, i); t != nil {
 			if isError(t) {
 				vals[i].truth = f.errorTruth(st, c)
-			} else if f.u.carries(t) {
+			} else if f.u.carries(t) || isContext(t) { // a transaction may travel in a context
 				vals[i].objs = carried
 			}
 		}

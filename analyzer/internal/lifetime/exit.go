@@ -110,7 +110,7 @@ func (f *flow) releasedBy(st *state, c *evaluated) []objID {
 			trial.set(id, open)
 		}
 	}
-	outs := f.apply(trial, c)
+	outs := f.applyDeferred(trial, c)
 	var ids []objID
 	for _, id := range objs {
 		all := len(outs) > 0
@@ -177,11 +177,20 @@ func (f *flow) unwind(e exit) {
 		rest := d.next
 		call := *d.call
 		call.vals = slices.Clone(call.vals)
-		for _, r := range f.apply(e.st, &call) {
+		for _, r := range f.applyDeferred(e.st, &call) {
 			r.st.defers = rest
 			exits = append(exits, exit{r.st, e.vals, e.pos})
 		}
 	}
+}
+
+// applyDeferred follows a deferred call.
+func (f *flow) applyDeferred(st *state, c *evaluated) []results {
+	before := f.unwinding
+	f.unwinding = true
+	all := f.apply(st, c)
+	f.unwinding = before
+	return all
 }
 
 // finish adds e, whose deferred calls have run, to the exits of the frame.

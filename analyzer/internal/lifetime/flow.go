@@ -39,6 +39,7 @@ type flow struct {
 	steps     int
 	frame     *frame
 	tail      *ast.CallExpr // what the current return statement returns
+	unwinding bool          // a deferred call is followed
 
 	// At the end: what the function says, and what it does to free.
 	said    *Summary

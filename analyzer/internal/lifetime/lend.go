@@ -61,9 +61,9 @@ func (f *flow) lend(st *state, id objID) {
 // seemsToBorrow reports whether c calls a function value, or a method of an
 // interface, that for its name and its types does something with what it is
 // given and no more. One that gets an error may be there to roll back, and what
-// is called last may finish the work.
+// is called last or deferred may finish the work.
 func (f *flow) seemsToBorrow(c *evaluated) bool {
-	if c.call == f.tail || c.fn != nil && (c.recv == nil || !types.IsInterface(c.fn.Signature().Recv().Type()) || endsSomething(c.fn.Name())) {
+	if c.call == f.tail || f.unwinding || c.fn != nil && (c.recv == nil || !types.IsInterface(c.fn.Signature().Recv().Type()) || endsSomething(c.fn.Name())) {
 		return false
 	}
 	for _, arg := range c.call.Args {

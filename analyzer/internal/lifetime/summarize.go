@@ -193,6 +193,8 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 		case ob.kind != obligation || !e.st.due(id):
 		case again && releases:
 			r.Undoes = append(r.Undoes, first)
+		case !again && isContext(f.frame.sig.Results().At(i).Type()):
+			// Whoever finds it in the context ends it.
 		case !again:
 			seen[id] = i
 			r.Fresh = append(r.Fresh, f.freshOf(e.st, id))

@@ -133,3 +133,105 @@ func wraps(ctx context.Context, db *sql.DB, s store) error {
 	}
 	return tx.Commit()
 }
+
+type unit interface {
+	Tidy(context.Context, *sql.Tx)
+}
+
+func tidies(ctx context.Context, db *sql.DB, u unit) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer u.Tidy(ctx, tx)
+	if _, err := tx.ExecContext(ctx, "delete from t"); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func tidiesInClosure(ctx context.Context, db *sql.DB, u unit) (err error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			u.Tidy(ctx, tx)
+		}
+	}()
+	if _, err := tx.ExecContext(ctx, "delete from t"); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func nested(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) (err error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			tx.Rollback()
+			panic(p)
+		} else if err != nil {
+			tx.Rollback()
+		} else {
+			err = tx.Commit()
+		}
+	}()
+	err = work(tx)
+	return err
+}
+
+func inContext(ctx context.Context, db *sql.DB, work func(context.Context) error) error {
+	tx, err := db.BeginTx(ctx, nil) // want `^rollback-missing transaction \+6$`
+	if err != nil {
+		return err
+	}
+	inner := context.WithValue(ctx, key{}, tx)
+	if err := work(inner); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+type key struct{}
+
+func startInContext(ctx context.Context, db *sql.DB) (context.Context, error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return context.WithValue(ctx, key{}, tx), nil
+}
+
+func onlyInContext(ctx context.Context, db *sql.DB, work func(context.Context) error) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	ctx = context.WithValue(ctx, key{}, tx)
+	return work(ctx)
+}
+
+func newContext(ctx context.Context, tx *sql.Tx) context.Context {
+	return context.WithValue(ctx, key{}, tx)
+}
+
+func startByHelper(ctx context.Context, db *sql.DB) (context.Context, error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return newContext(ctx, tx), nil
+}
+
+func usesStarted(ctx context.Context, db *sql.DB) error {
+	ctx, err := startInContext(ctx, db)
+	if err != nil {
+		return err
+	}
+	return ctx.Err()
+}
