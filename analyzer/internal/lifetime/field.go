@@ -61,10 +61,15 @@ func (u *unit) fieldLeaks() []Leak {
 	var leaks []Leak
 	for _, field := range fields {
 		k := u.keepings[field]
-		if k.injected || len(k.fresh) == 0 || u.usedElsewhere(field) {
+		if k.injected || u.usedElsewhere(field) {
 			continue
 		}
-		o := slices.MinFunc(slices.Collect(maps.Keys(k.fresh)), func(a, b *object) int { return int(a.call.Pos() - b.call.Pos()) })
+		fresh := slices.SortedFunc(maps.Keys(k.fresh), func(a, b *object) int { return int(a.call.Pos() - b.call.Pos()) })
+		fresh = slices.DeleteFunc(fresh, u.releasedOtherwise)
+		if len(fresh) == 0 {
+			continue
+		}
+		o := fresh[0]
 		if o.session != nil && (o.session.Soft || o.session.Noun == "statement") {
 			continue
 		}
@@ -79,6 +84,20 @@ func (u *unit) fieldLeaks() []Leak {
 		}
 	}
 	return leaks
+}
+
+// releasedOtherwise reports whether o, which a field keeps, is released by the
+// function that acquired it or by way of another field that keeps it.
+func (u *unit) releasedOtherwise(o *object) bool {
+	if o.released && !o.returned {
+		return true
+	}
+	for field, k := range u.keepings {
+		if k.fresh[o] && u.usedElsewhere(field) {
+			return true
+		}
+	}
+	return false
 }
 
 // forgotten describes the field of owner that the release method forgets.

@@ -43,6 +43,7 @@ type object struct {
 	lent      bool               // somebody unknown got it, to use it; see lend.go
 	escapes   bool
 	kept      bool // in a field
+	returned  bool // to the caller, who is to release it
 	goroutine bool
 	lost      map[token.Pos]Category
 }

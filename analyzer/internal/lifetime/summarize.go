@@ -197,6 +197,7 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 			// Whoever finds it in the context ends it.
 		case !again:
 			seen[id] = i
+			ob.returned = true
 			r.Fresh = append(r.Fresh, f.freshOf(e.st, id))
 		}
 	}
