@@ -55,8 +55,8 @@ func (f *flow) isDirect(o *object) bool {
 	return o.session != nil && o.session.Type == name
 }
 
-// endsItself reports whether the session ends with a transaction or a batch
-// whose owner is somebody else or ends it anyway.
+// endsItself reports whether the session ends with a transaction whose owner
+// is somebody else or ends it anyway, or with a batch of which nothing is known.
 func (f *flow) endsItself(c *evaluated, session *catalog.Session) bool {
 	if session == nil || !session.EndsWithTx && !session.EndsWithParent {
 		return false
@@ -66,8 +66,10 @@ func (f *flow) endsItself(c *evaluated, session *catalog.Session) bool {
 			return true // rows of a statement of a transaction
 		}
 	}
-	return f.isTransaction(c.recv) || slices.ContainsFunc(f.u.sessionsOf(c.recv), func(s *catalog.Session) bool { return s.Noun == "batch" })
+	return f.isTransaction(c.recv) || len(c.vals[0].objs) == 0 && slices.ContainsFunc(f.u.sessionsOf(c.recv), isBatch)
 }
+
+func isBatch(s *catalog.Session) bool { return s.Noun == "batch" }
 
 // isTransaction reports whether t is the type of a transaction.
 func (f *flow) isTransaction(t types.Type) bool {
