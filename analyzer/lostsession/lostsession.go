@@ -42,7 +42,7 @@ func (c *rule) run(pass *analysis.Pass) (any, error) {
 	}
 	for i := range result.Leaks {
 		leak := &result.Leaks[i]
-		if leak.Class == lifetime.Session {
+		if leak.Class == lifetime.Session || leak.IsConnection() {
 			r.Failed(rescue.Do(leak.Func.Pos(), func() { r.Report(finding(pass, leak)) }))
 		}
 	}

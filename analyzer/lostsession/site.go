@@ -121,9 +121,11 @@ func (s *site) takesContext(method string) (takes, known bool) {
 // context returns the context to release with: the one that the session was
 // acquired with, else the function's own, else the background.
 func (s *site) context() (expr string, exact bool) {
-	for _, arg := range s.leak.Call.Args {
-		if isContext(s.pass.TypesInfo.TypeOf(arg)) {
-			return types.ExprString(arg), true
+	if call := s.leak.Call; call != nil {
+		for _, arg := range call.Args {
+			if isContext(s.pass.TypesInfo.TypeOf(arg)) {
+				return types.ExprString(arg), true
+			}
 		}
 	}
 	var signature *ast.FuncType

@@ -171,12 +171,16 @@ func (u *unit) nounAndReleases(l *Leak) (string, []string) {
 	case l.Owner != nil:
 		return ownerName(l.Owner), u.ownerReleases(l.Owner)
 	case l.Class == Pool:
+		noun := "pool"
+		if l.IsConnection() {
+			noun = "connection"
+		}
 		if l.Call != nil {
 			if pool := u.catalog.Pool(resultAtIndex(u.info.TypeOf(l.Call), l.Result)); pool != nil {
-				return "pool", pool.Close
+				return noun, pool.Close
 			}
 		}
-		return "pool", []string{"Close"}
+		return noun, []string{"Close"}
 	}
 	if l.Session == nil {
 		return "session", nil

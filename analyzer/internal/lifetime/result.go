@@ -70,6 +70,12 @@ type Leak struct {
 	Escapes bool
 }
 
+// IsConnection reports whether what is lost is, or owns, one connection that was
+// opened without a pool, as by pgx.Connect.
+func (l *Leak) IsConnection() bool {
+	return l.Class == Pool && l.Constructor != nil && l.Constructor.Making == catalog.Connects
+}
+
 // A Made is a fresh session or pool, or owner of one, among the results of a
 // function: the duty is the caller's.
 type Made struct {
