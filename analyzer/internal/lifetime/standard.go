@@ -76,8 +76,10 @@ var noReturn = map[string][]string{
 // nothing of what it is given.
 func isHarmless(fn *types.Func) bool {
 	switch pathOf(fn) {
-	case "fmt", "log", "log/slog", "errors", "reflect", "strings", "strconv", "time", "context", "sort", "":
+	case "fmt", "log", "log/slog", "errors", "strings", "strconv", "time", "context", "sort", "":
 		return fn.Name() != "AfterFunc"
+	case "reflect": // a Value may be set into a field
+		return fn.Name() == "TypeOf" || fn.Name() == "DeepEqual"
 	}
 	return false
 }
