@@ -68,6 +68,7 @@ func finding(pass *analysis.Pass, leak *lifetime.Leak) report.Finding {
 		Pos:     leak.Pos,
 		End:     leak.End,
 		Message: s.message(),
+		Test:    s.servesTests(),
 		Fixes:   s.fixes(),
 	}
 }

@@ -4,8 +4,11 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/astutil"
 
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 )
@@ -69,6 +72,30 @@ func inLoop(path []ast.Node) bool {
 		}
 	}
 	return false
+}
+
+// servesTests reports whether the session is acquired in a function that gets
+// what only a test has, such as the suites that several packages run:
+//
+//	func RunAll(t *testing.T, s storage.Store)
+func (s *site) servesTests() bool {
+	path, _ := astutil.PathEnclosingInterval(s.file, s.leak.Pos, s.leak.Pos)
+	return slices.ContainsFunc(path, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncDecl:
+			return s.getsTest(n.Type)
+		case *ast.FuncLit:
+			return s.getsTest(n.Type)
+		}
+		return false
+	})
+}
+
+func (s *site) getsTest(fn *ast.FuncType) bool {
+	return slices.ContainsFunc(fn.Params.List, func(param *ast.Field) bool {
+		t := types.TypeString(s.pass.TypesInfo.TypeOf(param.Type), nil)
+		return strings.HasPrefix(strings.TrimPrefix(t, "*"), "testing.")
+	})
 }
 
 func (s *site) line(pos token.Pos) int { return s.pass.Fset.Position(pos).Line }

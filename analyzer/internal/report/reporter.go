@@ -20,6 +20,7 @@ type Finding struct {
 	Pos     token.Pos
 	End     token.Pos
 	Message string // without the kind, lower case, no final period
+	Test    bool   // in code that only tests can call
 	Fixes   []analysis.SuggestedFix
 }
 
@@ -51,7 +52,7 @@ func New(pass *analysis.Pass, kinds []*Kind, options *Options) *Reporter {
 	for _, file := range pass.Files {
 		fd := fileDirectives{
 			file:  file,
-			quiet: !r.switches.tests && (IsTest(pass.Fset, file) || servesTests(file) || isGenerated(file)),
+			quiet: !r.switches.tests && (IsTest(pass.Fset, file) || isGenerated(file)),
 			list:  directive.Parse(pass.Fset, file),
 		}
 		fd.used = make([]bool, len(fd.list))
@@ -66,12 +67,6 @@ func New(pass *analysis.Pass, kinds []*Kind, options *Options) *Reporter {
 // IsTest reports whether file is a _test.go file.
 func IsTest(fset *token.FileSet, file *ast.File) bool {
 	return strings.HasSuffix(fset.File(file.FileStart).Name(), "_test.go")
-}
-
-// servesTests reports whether file, which is none of a test, helps tests: it
-// imports testing, as the suites do that several packages run.
-func servesTests(file *ast.File) bool {
-	return slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool { return spec.Path.Value == `"testing"` })
 }
 
 // isGenerated reports whether file says that a program wrote it. What cgo makes
@@ -146,7 +141,7 @@ func (r *Reporter) tells(f Finding) bool {
 		return false
 	}
 	fd := r.fileAt(f.Pos)
-	return fd == nil || !fd.quiet && !fd.ignores(f.Kind, f.Pos)
+	return (!f.Test || r.switches.tests) && (fd == nil || !fd.quiet && !fd.ignores(f.Kind, f.Pos))
 }
 
 func diagnostic(f Finding) analysis.Diagnostic {
