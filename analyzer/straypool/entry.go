@@ -16,11 +16,7 @@ import (
 //	if ok { return p }
 //	mu.Lock(); p = open(dsn); pools[dsn] = p; mu.Unlock()
 func (u *unit) racedEntry(p *making.Pool) (verdict, bool) {
-	for _, place := range p.Fate.Kept {
-		update, ok := place.Store.(*ssa.MapUpdate)
-		if !ok || update.Parent() != p.Func || placeOf(update.Map) == "" {
-			continue
-		}
+	for _, update := range entries(p) {
 		for _, g := range guards(p.Instr) {
 			if g.entry && g.place == placeOf(update.Map) && givenBack(g, update) && u.concurrentEntry(g) {
 				return verdict{kind: race, pool: p, guard: g}, true
@@ -28,6 +24,18 @@ func (u *unit) racedEntry(p *making.Pool) (verdict, bool) {
 		}
 	}
 	return verdict{}, false
+}
+
+// entries returns where the function of p puts it into a map that others see.
+func entries(p *making.Pool) []*ssa.MapUpdate {
+	var found []*ssa.MapUpdate
+	for _, place := range p.Fate.Kept {
+		update, ok := place.Store.(*ssa.MapUpdate)
+		if ok && update.Parent() == p.Func && placeOf(update.Map) != "" {
+			found = append(found, update)
+		}
+	}
+	return found
 }
 
 // givenBack reports whether a lock is given back between g and update, then

@@ -38,11 +38,7 @@ func (u *unit) reportEvicted() {
 // evicted returns where the function of p deletes it from the map that keeps
 // it, after it was put there and without anything in the map being closed.
 func (u *unit) evicted(p *making.Pool) token.Pos {
-	for _, place := range p.Fate.Kept {
-		update, ok := place.Store.(*ssa.MapUpdate)
-		if !ok || update.Parent() != p.Func || placeOf(update.Map) == "" {
-			continue
-		}
+	for _, update := range entries(p) {
 		where := placeOf(update.Map)
 		for _, block := range p.Func.Blocks {
 			for _, instr := range block.Instrs {

@@ -122,8 +122,12 @@ func placeOf(addr ssa.Value) string {
 
 func fieldName(addr *ssa.FieldAddr) string {
 	t := types.Unalias(addr.X.Type()).Underlying().(*types.Pointer).Elem()
-	s := t.Underlying().(*types.Struct)
-	return catalog.TypeName(t) + "." + s.Field(addr.Field).Name()
+	return nameIn(t, addr.Field)
+}
+
+// nameIn names the field i of the struct t.
+func nameIn(t types.Type, i int) string {
+	return catalog.TypeName(t) + "." + t.Underlying().(*types.Struct).Field(i).Name()
 }
 
 // locked reports whether a lock is held at instr: its function has taken it on

@@ -105,7 +105,7 @@ func outlives(addr *ssa.FieldAddr, way roles.Way) bool {
 		if !ok {
 			return false
 		}
-		index := indexOf(param)
+		index := ssaform.ParamIndex(param)
 		if i == 0 {
 			return index == 0 && param.Parent() == way.Root && way.Root.Signature.Recv() != nil
 		}
@@ -154,15 +154,6 @@ func spilled(alloc *ssa.Alloc) *ssa.Parameter {
 		}
 	}
 	return nil
-}
-
-func indexOf(param *ssa.Parameter) int {
-	for i, p := range param.Parent().Params {
-		if p == param {
-			return i
-		}
-	}
-	return -1
 }
 
 // reloads reports whether the root of way first fills the object with the field

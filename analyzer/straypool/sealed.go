@@ -7,7 +7,6 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -87,8 +86,7 @@ func loadOf(instr ssa.Instruction, place string) ssa.Value {
 			return instr
 		}
 	case *ssa.Field:
-		s := instr.X.Type().Underlying().(*types.Struct)
-		if catalog.TypeName(instr.X.Type())+"."+s.Field(instr.Field).Name() == place {
+		if nameIn(instr.X.Type(), instr.Field) == place {
 			return instr
 		}
 	}

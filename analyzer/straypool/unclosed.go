@@ -181,19 +181,27 @@ func (u *unit) outOfReach(p *making.Pool, pos token.Pos) bool {
 	if pool == nil || pool.Underlying == "" {
 		return false
 	}
-	for _, block := range p.Func.Blocks {
-		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		if !ok || ret.Pos() != pos {
-			continue
-		}
-		for b := block; b.Idom() != nil; b = b.Idom() {
-			branch, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
-			if ok {
-				return callOf(branch.Cond) == pool.Underlying
-			}
+	ret := returnAt(p.Func, pos)
+	if ret == nil {
+		return false
+	}
+	for b := ret.Block(); b.Idom() != nil; b = b.Idom() {
+		branch, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
+		if ok {
+			return callOf(branch.Cond) == pool.Underlying
 		}
 	}
 	return false
+}
+
+// returnAt returns the return of fn at pos, or nil.
+func returnAt(fn *ssa.Function, pos token.Pos) *ssa.Return {
+	for _, block := range fn.Blocks {
+		if ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && ret.Pos() == pos {
+			return ret
+		}
+	}
+	return nil
 }
 
 // deferredBefore reports whether a deferred literal above pos closes p. It may
@@ -249,34 +257,23 @@ func callOf(cond ssa.Value) string {
 //
 // Where that fails, it is for newStore to know what becomes of the pool.
 func wrapped(p *making.Pool, pos token.Pos) bool {
-	for _, block := range p.Func.Blocks {
-		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		if !ok || ret.Pos() != pos || len(ret.Results) == 0 {
-			continue
-		}
-		result := ret.Results[0]
-		if isError(result.Type()) {
-			return false
-		}
-		if extract, ok := result.(*ssa.Extract); ok {
-			result = extract.Tuple
-		}
-		call, ok := result.(*ssa.Call)
-		return ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return p.Fate.Aliases[arg] })
+	ret := returnAt(p.Func, pos)
+	if ret == nil || len(ret.Results) == 0 || isError(ret.Results[0].Type()) {
+		return false
 	}
-	return false
+	result := ret.Results[0]
+	if extract, ok := result.(*ssa.Extract); ok {
+		result = extract.Tuple
+	}
+	call, ok := result.(*ssa.Call)
+	return ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return p.Fate.Aliases[arg] })
 }
 
 // closedBefore reports whether something that closes p, perhaps by way of what
 // owns it, has run whenever the return at pos is reached.
 func closedBefore(p *making.Pool, pos token.Pos) bool {
-	for _, block := range p.Func.Blocks {
-		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		if ok && ret.Pos() == pos {
-			return slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
-				return closed.Parent() == p.Func && closed.Block().Dominates(block)
-			})
-		}
-	}
-	return false
+	ret := returnAt(p.Func, pos)
+	return ret != nil && slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
+		return closed.Parent() == p.Func && closed.Block().Dominates(ret.Block())
+	})
 }

@@ -77,7 +77,7 @@ func keyed(sort Sort, v ssa.Value, f *frame) Identity {
 		if !ok {
 			break
 		}
-		at := position(p)
+		at := ssaform.ParamIndex(p)
 		if f == nil || f.fn != p.Parent() || at >= len(f.args) {
 			if p.Parent().Parent() != nil {
 				return unknown
@@ -90,15 +90,6 @@ func keyed(sort Sort, v ssa.Value, f *frame) Identity {
 		return Identity{Terms: []Term{{Sort: sort, Root: key}}}
 	}
 	return unknown
-}
-
-func position(p *ssa.Parameter) int {
-	for i, other := range p.Parent().Params {
-		if other == p {
-			return i
-		}
-	}
-	return -1
 }
 
 // literalOf returns the function literal that v is, with captured variables or

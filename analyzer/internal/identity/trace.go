@@ -179,19 +179,14 @@ func (f *frame) caller(fn *ssa.Function) *frame {
 }
 
 func (w *walk) parameter(v *ssa.Parameter, path []Step, f *frame) Identity {
-	for i, p := range v.Parent().Params {
-		if p != v {
-			continue
-		}
-		if f != nil && f.fn == v.Parent() && i < len(f.args) {
-			return w.value(f.args[i], path, f.up)
-		}
-		if v.Parent().Parent() != nil {
-			return unknown // parameter of a literal: whoever calls it
-		}
-		return Identity{Terms: []Term{{Sort: Place, Param: i + 1, Path: path}}}
+	i := ssaform.ParamIndex(v)
+	if f != nil && f.fn == v.Parent() && i < len(f.args) {
+		return w.value(f.args[i], path, f.up)
 	}
-	return unknown
+	if v.Parent().Parent() != nil {
+		return unknown // parameter of a literal: whoever calls it
+	}
+	return Identity{Terms: []Term{{Sort: Place, Param: i + 1, Path: path}}}
 }
 
 // global returns the identity of a variable of a package: what it was

@@ -48,7 +48,7 @@ func (u *unit) like(t types.Type) likeness {
 // hold sessions: it sees them through the interfaces that it or a package of
 // its module declares for them, as the middle layers of a program do.
 func (u *unit) isLayer() bool {
-	return slices.ContainsFunc(append(u.pass.Pkg.Imports(), u.pass.Pkg), func(pkg *types.Package) bool {
+	return slices.ContainsFunc(append(slices.Clip(u.pass.Pkg.Imports()), u.pass.Pkg), func(pkg *types.Package) bool {
 		if !u.sameTree(pkg.Path()) {
 			return false
 		}

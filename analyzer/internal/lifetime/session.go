@@ -265,7 +265,7 @@ func releaseWord(name string) bool {
 			return true
 		}
 	}
-	for _, manner := range []string{"Must", "Try", "Do", "Safe", "Force", "Graceful", "Maybe", "Quiet", "Auto", "Ensure"} {
+	for _, manner := range manners {
 		rest := strings.TrimPrefix(strings.TrimPrefix(name, manner), "ly")
 		if rest != name && rest != "" && unicode.IsUpper(rune(rest[0])) {
 			return releaseWord(rest)
@@ -278,6 +278,9 @@ var releaseWords = []string{
 	"close", "release", "stop", "done", "disconnect", "end", "rollback", "commit", "abort", "cancel", "shutdown",
 	"destroy", "free", "finish", "terminate", "dispose", "discard", "cleanup", "teardown", "quit", "finalize",
 }
+
+// manners stand before a word that releases, with or without -ly.
+var manners = []string{"Must", "Try", "Do", "Safe", "Force", "Graceful", "Maybe", "Quiet", "Auto", "Ensure"}
 
 // closeWord reports whether a method called name ends the life of its receiver.
 func closeWord(name string) bool {

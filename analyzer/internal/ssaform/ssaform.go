@@ -10,6 +10,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -120,6 +121,10 @@ func Arguments(call *ssa.CallCommon) []ssa.Value {
 	}
 	return call.Args
 }
+
+// ParamIndex returns the index of p among the parameters of its function, the
+// receiver included.
+func ParamIndex(p *ssa.Parameter) int { return slices.Index(p.Parent().Params, p) }
 
 // Outermost returns the declared function that holds fn, which is fn itself
 // unless it is a literal.
