@@ -57,8 +57,20 @@ func stamp(dir string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("identifying the executable: %w", err)
 	}
-	digest := sha256.Sum256(fmt.Appendf(nil, "executable %q\n%s", executable, Configuration(dir)))
+	digest := sha256.Sum256(fmt.Appendf(nil, "executable %q\n%s %q", executable, Configuration(dir), trimmed(dir)))
 	return fmt.Sprintf("%x", digest), nil
+}
+
+// trimmed returns the roots of a run started in dir if go vet leaves the
+// directories of packages out of what it knows them by, as it does with
+// -trimpath: what it wrote down for one checkout, with the paths of that one, it
+// would repeat for any other of the same source. The go command hands GOFLAGS
+// on, also what "go env -w" set; a -trimpath of its command line it does not.
+func trimmed(dir string) []string {
+	if !strings.Contains(os.Getenv("GOFLAGS"), "-trimpath") {
+		return nil
+	}
+	return workspace.Roots(dir)
 }
 
 // Configuration returns a digest, in hexadecimal, of all configuration that a
