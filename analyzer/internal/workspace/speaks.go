@@ -28,7 +28,7 @@ func Speaks(pass *analysis.Pass) bool {
 	}
 	dir := Dir(pass)
 	module := Module(dir)
-	return module != "" && dir == firstPackage(module)
+	return module != "" && dir == firstPackage(module, func(first string) bool { return first == dir })
 }
 
 // Speakers returns, for each module below root or in its workspace, the
@@ -36,7 +36,7 @@ func Speaks(pass *analysis.Pass) bool {
 func Speakers(root string) []string {
 	var speakers []string
 	for _, module := range Modules(root) {
-		speaker, err := filepath.Rel(root, firstPackage(module))
+		speaker, err := filepath.Rel(root, firstPackage(module, func(string) bool { return true }))
 		if err != nil {
 			speaker = ""
 		}
@@ -49,11 +49,13 @@ func Speakers(root string) []string {
 func Module(dir string) string { return nearest(dir, "go.mod") }
 
 // firstPackage returns the first directory below module that holds a package,
-// or "" when the module has a package main.
-func firstPackage(module string) string {
+// or "" when the module has a package main. That is looked for everywhere only
+// if matters says so of the first directory: each package of the module asks
+// this, and only one is the first.
+func firstPackage(module string, matters func(first string) bool) string {
 	first, main, files := "", false, 0
 	_ = filepath.WalkDir(module, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || main || files > maxFiles {
+		if err != nil || main || files > maxFiles || first != "" && !matters(first) {
 			return fs.SkipAll
 		}
 		name := entry.Name()
