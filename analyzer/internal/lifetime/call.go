@@ -372,7 +372,7 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 		case p.Effect == Stores:
 			f.escapeValue(st, v)
 		case p.Effect == Lends:
-			f.lendValue(st, v)
+			f.lendValue(st, c, v)
 		case p.Effect == Releases:
 			for _, id := range v.objs {
 				f.release(st, id)

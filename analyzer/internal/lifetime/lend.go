@@ -9,7 +9,7 @@ import (
 // give hands the argument i of c to a function of which nothing is known.
 func (f *flow) give(st *state, c *evaluated, i int) {
 	if i > 0 && !c.vals[i].local && isPlain(c.arg(i)) && f.seemsToBorrow(c) {
-		f.lendValue(st, c.vals[i])
+		f.lendValue(st, c, c.vals[i])
 		return
 	}
 	f.escapeValue(st, c.vals[i])
@@ -24,33 +24,39 @@ func (f *flow) give(st *state, c *evaluated, i int) {
 	}
 }
 
-func (f *flow) lendValue(st *state, v value) {
+func (f *flow) lendValue(st *state, c *evaluated, v value) {
 	if len(v.fns) > 0 || v.addr.v != nil {
 		f.escapeValue(st, v)
 		return
 	}
 	for _, id := range v.objs {
-		f.lend(st, id)
+		f.lend(st, c, id)
 	}
 }
 
-// lend gives id to somebody who seems to use it only. That is believed of a
-// transaction that the function commits afterwards:
+// lend gives id to the function that c calls, which seems to use it only. That
+// is believed of a transaction that the caller of c commits afterwards:
 //
 //	if err := s.store.Insert(ctx, tx, order); err != nil {
 //		return err
 //	}
 //	return tx.Commit()
-func (f *flow) lend(st *state, id objID) {
+//
+// What its owner calls last may finish the work; what is called last by one who
+// was given the transaction may not, if the owner goes on to commit it.
+func (f *flow) lend(st *state, c *evaluated, id objID) {
 	o := f.objects[id]
 	switch o.kind {
 	case obligation:
-		if !isTransaction(o.session) {
+		if !isTransaction(o.session) || c.call == f.tail {
 			f.escape(st, id)
 			return
 		}
 		o.lent = true
 	case contexts:
+		if c.call == f.tail {
+			f.escape(st, id)
+		}
 	default:
 		if _, ok := st.status(id); !ok {
 			st.set(id, lent)
@@ -61,9 +67,9 @@ func (f *flow) lend(st *state, id objID) {
 // seemsToBorrow reports whether c calls a function value, or a method of an
 // interface, that for its name and its types does something with what it is
 // given and no more. One that gets an error may be there to roll back, and what
-// is called last or deferred may finish the work.
+// is deferred may finish the work.
 func (f *flow) seemsToBorrow(c *evaluated) bool {
-	if c.call == f.tail || f.unwinding || c.fn != nil && (c.recv == nil || !types.IsInterface(c.fn.Signature().Recv().Type()) || endsSomething(c.fn.Name())) {
+	if f.unwinding || c.fn != nil && (c.recv == nil || !types.IsInterface(c.fn.Signature().Recv().Type()) || endsSomething(c.fn.Name())) {
 		return false
 	}
 	for _, arg := range c.call.Args {
