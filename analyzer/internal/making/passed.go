@@ -45,6 +45,9 @@ func (t *tracker) method(a alias, call ssa.CallInstruction) {
 		return
 	}
 	t.derived(call, fn)
+	if fn.Pkg() != nil && t.known.Knows(fn.Pkg().Path()) {
+		t.views(call, fn)
+	}
 }
 
 // derived follows the results of a method that are the same pool again:
