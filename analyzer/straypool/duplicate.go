@@ -9,6 +9,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
 )
@@ -101,7 +103,29 @@ func together(a, b occurrence) bool {
 	if a.way.Command != nil && b.way.Command != nil && a.way.Command != b.way.Command {
 		return false
 	}
+	if a.site.Ends && b.site.Ends && inTurn(a, b) {
+		return false
+	}
 	return a.way.Root != b.way.Root || !exclusive(a.way, b.way)
+}
+
+// inTurn reports whether the functions of a and b, each of which closes its pool
+// when it returns, run one after the other as far as is known: neither is in the
+// way of the other, and none runs beside the rest.
+//
+//	createTables(dsn)
+//	createAdmin(dsn)
+func inTurn(a, b occurrence) bool {
+	return a.site.Package+a.site.Func != b.site.Package+b.site.Func && !a.within(b) && !b.within(a)
+}
+
+// within reports whether the function of outer leads to o, or may run while o
+// lives.
+func (o occurrence) within(outer occurrence) bool {
+	return slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool {
+		_, beside := instr.(*ssa.Go)
+		return beside || outer.pool != nil && instr.Parent() == outer.pool.Func
+	})
 }
 
 // place returns where to report o in this package: the site, the call that

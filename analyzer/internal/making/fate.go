@@ -53,6 +53,31 @@ func (f *Fate) Deferred() bool {
 	})
 }
 
+// Ends reports whether a defer statement of the function closes the pool, itself
+// or in a literal, so that the pool ends with the function:
+//
+//	defer func() { log(db.Close()) }()
+func (f *Fate) Ends() bool {
+	return slices.ContainsFunc(f.Closed, func(i ssa.Instruction) bool {
+		if _, ok := i.(*ssa.Defer); ok {
+			return true
+		}
+		return i.Parent().Parent() != nil && deferred(i.Parent())
+	})
+}
+
+// deferred reports whether a defer statement runs literal.
+func deferred(literal *ssa.Function) bool {
+	for _, block := range literal.Parent().Blocks {
+		for _, instr := range block.Instrs {
+			if d, ok := instr.(*ssa.Defer); ok && d.Call.StaticCallee() == literal {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 func (f *Fate) merge(g *Fate) {
 	f.Kept = append(f.Kept, g.Kept...)
 	f.Mapped = f.Mapped || g.Mapped

@@ -7,6 +7,7 @@ import (
 
 	"straypool/duplicate/audit" // want `sql.Open at straypool/duplicate/audit/audit.go:8 builds a second pool of ORDERS_URL; call db.Orders \(straypool/duplicate/db/db.go:8\) instead, or mark it //poolvet:bulkhead with the reason \[straypool/duplicate\]`
 	"straypool/duplicate/db"
+	"straypool/duplicate/setup"
 )
 
 func main() {
@@ -50,4 +51,48 @@ func main() {
 	defer reader.Close()
 	defer writer.Close()
 	log.Print(users.Ping(), logs.Ping(), more.Ping())
+	// Each of these closes its pool before the next begins.
+	log.Print(setup.Tables(os.Getenv("NEW_URL")), setup.Admin(os.Getenv("NEW_URL")))
+	log.Print(first(os.Getenv("OLD_URL")), second(os.Getenv("OLD_URL")))
+	log.Print(outer(os.Getenv("EVENTS_URL")))
+}
+
+func first(dsn string) error {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return audit.Fill(db)
+}
+
+func second(dsn string) error {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return audit.Fill(db)
+}
+
+// outer holds its pool while inner builds another.
+func outer(dsn string) error {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	if err := inner(dsn); err != nil {
+		return err
+	}
+	return audit.Fill(db)
+}
+
+func inner(dsn string) error {
+	db, err := sql.Open("postgres", dsn) // want `sql.Open builds a second pool of EVENTS_URL`
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return audit.Fill(db)
 }
