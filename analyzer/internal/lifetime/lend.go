@@ -2,20 +2,23 @@ package lifetime
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
+	"slices"
 	"unicode"
 )
 
 // give hands the argument i of c to a function of which nothing is known.
 func (f *flow) give(st *state, c *evaluated, i int) {
-	if i > 0 && !c.vals[i].local && isPlain(c.arg(i)) && f.seemsToBorrow(c) {
+	arg := c.arg(i)
+	if i > 0 && (!c.vals[i].local || isLiteral(arg)) && isLendable(arg) && f.seemsToBorrow(c) {
 		f.lendValue(st, c, c.vals[i])
 		return
 	}
 	f.escapeValue(st, c.vals[i])
 	// A cursor that somebody else knows may be closed there, with what is put
 	// into it later.
-	if arg := c.arg(i); arg != nil && c.vals[i].local {
+	if arg != nil && c.vals[i].local {
 		if root := f.root(arg); root != nil {
 			in := st.env[place{v: root}]
 			in.local = false
@@ -72,10 +75,8 @@ func (f *flow) seemsToBorrow(c *evaluated) bool {
 	if f.unwinding || c.fn != nil && (c.recv == nil || !types.IsInterface(c.fn.Signature().Recv().Type()) || endsSomething(c.fn.Name())) {
 		return false
 	}
-	for _, arg := range c.call.Args {
-		if isError(f.u.info.TypeOf(arg)) {
-			return false
-		}
+	if slices.ContainsFunc(c.call.Args, f.hasError) {
+		return false
 	}
 	for i := range resultCount(f.u.info, c.call) {
 		if t := f.resultType(c.call, i); !isError(t) && f.u.carries(t) {
@@ -85,12 +86,38 @@ func (f *flow) seemsToBorrow(c *evaluated) bool {
 	return true
 }
 
-func isPlain(arg ast.Expr) bool {
+// hasError reports whether arg is an error, or is made with one.
+func (f *flow) hasError(arg ast.Expr) bool {
+	found := false
+	ast.Inspect(arg, func(n ast.Node) bool {
+		if e, ok := n.(ast.Expr); ok {
+			t := f.u.info.TypeOf(e)
+			found = found || t != nil && isError(t)
+		}
+		_, nested := n.(*ast.FuncLit)
+		return !found && !nested
+	})
+	return found
+}
+
+// isLendable reports whether arg is a variable, or a value around one that is
+// made for the call, such as New(tx).
+func isLendable(arg ast.Expr) bool {
 	switch ast.Unparen(arg).(type) {
-	case *ast.Ident, *ast.SelectorExpr:
+	case *ast.Ident, *ast.SelectorExpr, *ast.CallExpr:
 		return true
 	}
-	return false
+	return isLiteral(arg)
+}
+
+// isLiteral reports whether arg is a literal such as Queries{tx} or &Queries{tx}.
+func isLiteral(arg ast.Expr) bool {
+	arg = ast.Unparen(arg)
+	if addr, ok := arg.(*ast.UnaryExpr); ok && addr.Op == token.AND {
+		arg = ast.Unparen(addr.X)
+	}
+	_, ok := arg.(*ast.CompositeLit)
+	return ok
 }
 
 // endsSomething reports whether a word of name says that something is ended

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // A likeness is the session that an interface of the analyzed program stands
@@ -69,7 +70,7 @@ func (u *unit) lendsLike(name string, sig *types.Signature) *Summary {
 	}
 	l := u.like(sig.Results().At(0).Type())
 	switch {
-	case l == likeTx && hasPrefix(name, "Begin", "Start", "NewTx", "NewTransaction", "OpenTx"):
+	case l == likeTx && beginsTx(name):
 	case l == likeRows && (n == 2 || hasPrefix(name, "Query", "Cursor", "Find", "Select", "Open")):
 	default:
 		return nil
@@ -82,6 +83,20 @@ func (u *unit) lendsLike(name string, sig *types.Signature) *Summary {
 		{Results: append(success, ResultOf{Index: 1, Truth: No})},
 		{Results: []ResultOf{{Index: 0, Truth: No}, {Index: 1, Truth: Yes}}},
 	}}
+}
+
+// beginsTx reports whether a function called name begins the transaction that
+// it returns: BeginTx, StartWork, NewDatabaseTransaction, OpenTx, not NewestTx.
+func beginsTx(name string) bool {
+	if hasPrefix(name, "Begin", "Start") {
+		return true
+	}
+	for _, verb := range []string{"New", "Open"} {
+		if what, ok := strings.CutPrefix(name, verb); ok && what != "" && unicode.IsUpper(rune(what[0])) {
+			return strings.Contains(what, "Tx") || strings.Contains(what, "Transaction")
+		}
+	}
+	return false
 }
 
 func hasPrefix(name string, prefixes ...string) bool {

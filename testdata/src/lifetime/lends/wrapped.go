@@ -1,0 +1,81 @@
+package lends
+
+import "database/sql"
+
+type wrapped struct{ tx *sql.Tx }
+
+type outcome struct {
+	tx  *sql.Tx
+	err error
+}
+
+func wrap(tx *sql.Tx) *wrapped { return &wrapped{tx: tx} }
+
+func wrapsByCall(db *sql.DB, work func(*wrapped) error) error {
+	tx, err := db.Begin() // want `^rollback-missing transaction \+5$`
+	if err != nil {
+		return err
+	}
+	if err := work(wrap(tx)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func wrapsByPointer(db *sql.DB, work func(*wrapped) error) error {
+	tx, err := db.Begin() // want `^rollback-missing transaction \+5$`
+	if err != nil {
+		return err
+	}
+	if err := work(&wrapped{tx}); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func wrapsByValue(db *sql.DB, work func(wrapped) error) error {
+	tx, err := db.Begin() // want `^rollback-missing transaction \+5$`
+	if err != nil {
+		return err
+	}
+	if err := work(wrapped{tx: tx}); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func wrapsAndRollsBack(db *sql.DB, work func(*wrapped) error) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	if err := work(&wrapped{tx}); err != nil {
+		tx.Rollback()
+		return err
+	}
+	return tx.Commit()
+}
+
+// Nobody commits here: the wrapper may.
+func wrapsForGood(db *sql.DB, work func(*wrapped) error) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	return work(&wrapped{tx})
+}
+
+// What gets the error may roll back.
+func wrapsWithError(db *sql.DB, fail func(*outcome) error) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec("delete from t"); err != nil {
+		if err := fail(&outcome{tx, err}); err != nil {
+			return err
+		}
+		return nil
+	}
+	return tx.Commit()
+}
