@@ -3,6 +3,7 @@ package straypool
 import (
 	"fmt"
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -43,7 +44,7 @@ func (u *unit) evicted(p *making.Pool) token.Pos {
 		for _, block := range p.Func.Blocks {
 			for _, instr := range block.Instrs {
 				call, ok := instr.(*ssa.Call)
-				if ok && deletes(&call.Call, where) && (block == update.Block() || follows(update.Block(), block)) && !u.closesEntry(p.Func, where) {
+				if ok && deletes(&call.Call, where) && sameKey(call.Call.Args[1], update.Key) && (block == update.Block() || follows(update.Block(), block)) && !u.closesEntry(p.Func, where) {
 					return call.Pos()
 				}
 			}
@@ -58,19 +59,54 @@ func deletes(call *ssa.CallCommon, place string) bool {
 	return ok && builtin.Name() == "delete" && placeOf(call.Args[0]) == place
 }
 
-// closesEntry reports whether fn closes, or hands on, an entry of the map in
-// place that it looks up.
+// sameKey reports whether a and b are one key, as far as is known.
+func sameKey(a, b ssa.Value) bool {
+	if x, ok := a.(*ssa.Const); ok {
+		y, ok := b.(*ssa.Const)
+		return ok && x.Value != nil && y.Value != nil && x.Value.ExactString() == y.Value.ExactString()
+	}
+	return a == b || placeOf(a) != "" && placeOf(a) == placeOf(b)
+}
+
+// closesEntry reports whether fn, or a function of the package that it calls,
+// closes an entry of the map in place that it looks up or ranges over.
 func (u *unit) closesEntry(fn *ssa.Function, place string) bool {
+	if u.closesOneOf(fn, place) {
+		return true
+	}
+	return slices.ContainsFunc(callees(fn), func(callee *ssa.Function) bool {
+		return callee.Pkg == u.form.SSA && u.closesOneOf(callee, place)
+	})
+}
+
+func (u *unit) closesOneOf(fn *ssa.Function, place string) bool {
 	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {
-			lookup, ok := instr.(*ssa.Lookup)
-			if !ok || placeOf(lookup.X) != place {
-				continue
-			}
-			if fate := u.finder.Follow(lookup); len(fate.Closed) > 0 {
-				return true
+			if entry := entryOf(instr, place); entry != nil {
+				if fate := u.finder.Follow(entry); len(fate.Closed) > 0 {
+					return true
+				}
 			}
 		}
 	}
 	return false
+}
+
+// entryOf returns the entry of the map in place that instr reads, or nil.
+func entryOf(instr ssa.Instruction, place string) ssa.Value {
+	switch instr := instr.(type) {
+	case *ssa.Lookup:
+		if placeOf(instr.X) == place {
+			return instr
+		}
+	case *ssa.Extract: // the value, third of what the next turn of a range gives
+		next, ok := instr.Tuple.(*ssa.Next)
+		if !ok || instr.Index != 2 {
+			return nil
+		}
+		if over, ok := next.Iter.(*ssa.Range); ok && placeOf(over.X) == place {
+			return instr
+		}
+	}
+	return nil
 }

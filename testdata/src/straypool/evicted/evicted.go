@@ -80,3 +80,57 @@ func (s *Servers) Renew(dsn string) error {
 	s.servers[dsn] = server
 	return nil
 }
+
+// Bounded makes room by closing some other server.
+func (s *Servers) Bounded(dsn string) (*Server, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	server, err := NewServer(dsn)
+	if err != nil {
+		return nil, err
+	}
+	s.servers[dsn] = server
+	for name, other := range s.servers {
+		if len(s.servers) > 10 && name != dsn {
+			other.Close()
+			delete(s.servers, name)
+		}
+	}
+	return server, nil
+}
+
+// Oldest makes room for one, and who is to close the other is not said here.
+func (s *Servers) Oldest(dsn, oldest string) (*Server, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	server, err := NewServer(dsn)
+	if err != nil {
+		return nil, err
+	}
+	s.servers[dsn] = server
+	delete(s.servers, oldest)
+	return server, nil
+}
+
+// Checked leaves the closing to a helper, which looks the server up itself.
+func (s *Servers) Checked(dsn string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	server, err := NewServer(dsn)
+	if err != nil {
+		return err
+	}
+	s.servers[dsn] = server
+	if err := server.Ping(); err != nil {
+		s.end(dsn)
+		delete(s.servers, dsn)
+		return err
+	}
+	return nil
+}
+
+func (s *Servers) end(dsn string) {
+	if server, ok := s.servers[dsn]; ok {
+		server.Close()
+	}
+}
