@@ -79,3 +79,45 @@ func wrapsWithError(db *sql.DB, fail func(*outcome) error) error {
 	}
 	return tx.Commit()
 }
+
+func (w *wrapped) end(err error) {
+	if err != nil {
+		w.tx.Rollback()
+	}
+}
+
+type unitOfWork struct {
+	*wrapped
+	retries int
+}
+
+// The holder of the transaction rolls back, not the variable.
+func wrapsTwice(db *sql.DB, work func(*unitOfWork) error) (err error) {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	w := &wrapped{tx}
+	defer func() { w.end(err) }()
+	if err = work(&unitOfWork{w, 3}); err != nil {
+		return err
+	}
+	return w.tx.Commit()
+}
+
+type saver interface {
+	Save(*wrapped) error
+	Abort(*wrapped)
+}
+
+func aborts(db *sql.DB, s saver) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	if err := s.Save(&wrapped{tx}); err != nil {
+		s.Abort(&wrapped{tx})
+		return err
+	}
+	return tx.Commit()
+}
