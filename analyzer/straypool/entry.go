@@ -18,7 +18,7 @@ import (
 func (u *unit) racedEntry(p *making.Pool) (verdict, bool) {
 	for _, update := range entries(p) {
 		for _, g := range guards(p.Instr) {
-			if g.entry && g.place == placeOf(update.Map) && givenBack(g, update) && u.concurrentEntry(g) {
+			if g.entry && g.place == placeOf(update.Map) && u.givenBack(g, update) && u.concurrentEntry(g) {
 				return verdict{kind: race, pool: p, guard: g}, true
 			}
 		}
@@ -39,8 +39,13 @@ func entries(p *making.Pool) []*ssa.MapUpdate {
 }
 
 // givenBack reports whether a lock is given back between g and update, then
-// one is taken, and the map is not read again before update.
-func givenBack(g guard, update *ssa.MapUpdate) bool {
+// one is taken, and the map is not read again before update, here or in a
+// function of the package. A further lock, such as one of the key, may be held
+// all the time.
+func (u *unit) givenBack(g guard, update *ssa.MapUpdate) bool {
+	if held(g.check) > 1 {
+		return false
+	}
 	unlocked, locked := false, false
 	for _, instr := range between(g.check, update) {
 		switch instr := instr.(type) {
@@ -50,6 +55,8 @@ func givenBack(g guard, update *ssa.MapUpdate) bool {
 				unlocked = true
 			case unlocked && locks(&instr.Call):
 				locked = true
+			case unlocked && u.looksUp(instr.Call.StaticCallee(), g.place):
+				return false
 			}
 		case *ssa.Lookup:
 			if unlocked && placeOf(instr.X) == g.place {
@@ -58,6 +65,46 @@ func givenBack(g guard, update *ssa.MapUpdate) bool {
 		}
 	}
 	return unlocked && locked
+}
+
+// looksUp reports whether fn, of the package, reads an entry of the map in place.
+func (u *unit) looksUp(fn *ssa.Function, place string) bool {
+	if fn == nil || fn.Pkg != u.form.SSA {
+		return false
+	}
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			if lookup, ok := instr.(*ssa.Lookup); ok && placeOf(lookup.X) == place {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// held returns how many locks are held at instr: taken on each way there, and
+// not given back.
+func held(instr ssa.Instruction) int {
+	n := 0
+	for _, block := range instr.Parent().Blocks {
+		if !block.Dominates(instr.Block()) {
+			continue
+		}
+		for _, other := range block.Instrs {
+			if other == instr {
+				break
+			}
+			call, ok := other.(*ssa.Call)
+			switch {
+			case !ok:
+			case unlocks(&call.Call):
+				n--
+			case locks(&call.Call):
+				n++
+			}
+		}
+	}
+	return n
 }
 
 // between returns the instructions that may run after from and before to, in

@@ -60,6 +60,11 @@ func empty(cond ssa.Value, outcome bool) (guard, bool) {
 		if cond.Op == token.MUL && !outcome { // if !opened
 			return fromRead(cond, false)
 		}
+	case *ssa.Call: // if !opened.Load()
+		if fn := ssaform.Callee(&cond.Call); fn != nil && fn.FullName() == "(*sync/atomic.Bool).Load" && !outcome {
+			addr := cond.Call.Args[0]
+			return guard{place: placeOf(addr), addr: addr, check: cond}, placeOf(addr) != ""
+		}
 	case *ssa.Extract: // ok of a lookup
 		if lookup, ok := cond.Tuple.(*ssa.Lookup); ok && !outcome {
 			return fromRead(lookup.X, true)

@@ -317,7 +317,7 @@ func (u *unit) holdsPool(addr ssa.Value, entry bool) bool {
 	case *types.Basic:
 		return elem.Underlying().(*types.Basic).Kind() == types.Bool
 	}
-	return false
+	return types.TypeString(elem, nil) == "sync/atomic.Bool"
 }
 
 // habit is how many functions of a package open and close a pool of one

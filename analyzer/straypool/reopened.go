@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"go/token"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -161,7 +162,7 @@ func spilled(alloc *ssa.Alloc) *ssa.Parameter {
 //
 //	func (c *Config) Get() error { *c = Config{}; decode(c); return c.open() }
 func (u *unit) reloads(addr *ssa.FieldAddr, way roles.Way) bool {
-	if way.Root.Signature.Recv() == nil || !outlives(addr, way) {
+	if way.Root.Signature.Recv() == nil || first(way.Root.Name()) || !outlives(addr, way) {
 		return false
 	}
 	receiver := way.Root.Params[0]
@@ -179,6 +180,14 @@ func (u *unit) reloads(addr *ssa.FieldAddr, way roles.Way) bool {
 		}
 	}
 	return decoded
+}
+
+// first reports whether a method called name is one that fills an object for
+// the first time, as far as names go: Load, UnmarshalYAML.
+func first(name string) bool {
+	name = strings.ToLower(name)
+	return slices.ContainsFunc([]string{"load", "read", "parse", "unmarshal", "decode", "init", "setup", "open", "connect", "start"},
+		func(verb string) bool { return strings.HasPrefix(name, verb) })
 }
 
 // decodes reports whether value is given to a function that fills it.

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"net/http"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -54,4 +55,26 @@ func Open(dsn string) (*sql.DB, error) {
 func Routes() {
 	http.HandleFunc("/reload", reload)
 	http.HandleFunc("/clean", reloadCleanly)
+}
+
+var (
+	installed  atomic.Bool
+	installing sync.Mutex
+	fresher    *sql.DB
+)
+
+// install does nothing once it is done.
+func install(w http.ResponseWriter, r *http.Request) {
+	if installed.Load() {
+		http.Error(w, "installed", http.StatusConflict)
+		return
+	}
+	installing.Lock()
+	defer installing.Unlock()
+	db, err := sql.Open("postgres", "host=fresh")
+	if err != nil {
+		return
+	}
+	fresher = db
+	installed.Store(true)
 }

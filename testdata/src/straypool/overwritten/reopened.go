@@ -183,3 +183,17 @@ func (c *polite) Update() (err error) {
 	c.session, err = sql.Open("postgres", c.dsn)
 	return err
 }
+
+// A loaded section is filled for the first time.
+type loaded struct {
+	DSN string `json:"dsn"`
+	db  *sql.DB
+}
+
+func (s *loaded) Load(r io.Reader) (err error) {
+	if err := json.NewDecoder(r).Decode(s); err != nil {
+		return err
+	}
+	s.db, err = sql.Open("postgres", s.DSN)
+	return err
+}

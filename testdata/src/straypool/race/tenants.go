@@ -86,3 +86,46 @@ func (t *tenants) Late(dsn string) (*sql.DB, error) {
 	t.pools[dsn] = p
 	return p, nil
 }
+
+// Asked looks again by way of a function.
+func (t *tenants) Asked(dsn string) (*sql.DB, error) {
+	t.mu.RLock()
+	p, ok := t.pools[dsn]
+	t.mu.RUnlock()
+	if ok {
+		return p, nil
+	}
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if other := t.known(dsn); other != nil {
+		return other, nil
+	}
+	p, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return nil, err
+	}
+	t.pools[dsn] = p
+	return p, nil
+}
+
+func (t *tenants) known(dsn string) *sql.DB { return t.pools[dsn] }
+
+// Keyed holds a lock of the key all the time, and that of the map now and then.
+func (t *tenants) Keyed(key *sync.Mutex, dsn string) (*sql.DB, error) {
+	key.Lock()
+	defer key.Unlock()
+	t.mu.RLock()
+	p, ok := t.pools[dsn]
+	t.mu.RUnlock()
+	if ok {
+		return p, nil
+	}
+	p, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return nil, err
+	}
+	t.mu.Lock()
+	t.pools[dsn] = p
+	t.mu.Unlock()
+	return p, nil
+}
