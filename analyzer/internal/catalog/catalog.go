@@ -151,6 +151,9 @@ type Session struct {
 	// Transfers names methods that move the duty to their first result, such
 	// as Hijack of pgxpool.Conn.
 	Transfers []string
+	// Views names methods whose first result is a part of the session that
+	// cannot give the session back, such as Conn of pgxpool.Conn.
+	Views []string
 
 	OnErr       OnErr // what the result is when acquiring failed
 	EndsWithTx  bool  // ends with the transaction it was acquired from

@@ -36,6 +36,7 @@ var pgxV4 = &Library{
 			Name: "pgx4.pool.Conn", Type: "*github.com/jackc/pgx/v4/pgxpool.Conn", Noun: "connection",
 			Release:   []Release{{Method: "Release", Deferred: true}},
 			Transfers: []string{"Hijack"},
+			Views:     []string{"Conn"},
 		},
 		{
 			Name: "pgx4.pool.hijacked", Type: "*github.com/jackc/pgx/v4.Conn", Noun: "connection",

@@ -40,6 +40,7 @@ var pgxV5 = &Library{
 			Name: "pgx5.pool.Conn", Type: "*github.com/jackc/pgx/v5/pgxpool.Conn", Noun: "connection",
 			Release:   []Release{{Method: "Release", Deferred: true}},
 			Transfers: []string{"Hijack"},
+			Views:     []string{"Conn"},
 		},
 		{
 			Name: "pgx5.pool.hijacked", Type: "*github.com/jackc/pgx/v5.Conn", Noun: "connection",

@@ -92,7 +92,7 @@ func (f *flow) parents(st *state, c *evaluated, session *catalog.Session, fresh 
 		if i >= len(c.vals) {
 			continue
 		}
-		for _, id := range c.vals[i].objs {
+		for _, id := range union(c.vals[i].objs, c.vals[i].partOf) {
 			status, ok := st.status(id)
 			if i == 0 && session != nil && !session.EndsWithParent && !isTransaction(f.objects[id].session) {
 				continue

@@ -2,6 +2,7 @@ package lifetime
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -94,6 +95,12 @@ func (u *unit) transfers(a *catalog.Acquirer) bool {
 		}
 	}
 	return false
+}
+
+// isView reports whether c returns a part of its receiver with which that cannot
+// be given back, as (*pgxpool.Conn).Conn does.
+func (u *unit) isView(c *evaluated) bool {
+	return slices.ContainsFunc(u.sessionsOf(c.recv), func(s *catalog.Session) bool { return contains(s.Views, c.fn.Name()) })
 }
 
 func releaserSummary(r *catalog.Releaser) *Summary {

@@ -51,7 +51,9 @@ func (f *flow) aliases(states []results, c *evaluated) {
 			if t == nil || len(states[i].vals[n].objs) > 0 {
 				continue
 			}
-			if types.Identical(t, c.recv) || f.u.catalog.Pool(t) != nil || len(f.u.sessionsOf(t)) > 0 || f.viewOfPool(c, t) {
+			if f.u.isView(c) {
+				states[i].vals[n].partOf = c.vals[0].objs
+			} else if types.Identical(t, c.recv) || f.u.catalog.Pool(t) != nil || len(f.u.sessionsOf(t)) > 0 || f.viewOfPool(c, t) {
 				states[i].vals[n].objs = c.vals[0].objs
 			}
 		}

@@ -31,6 +31,7 @@ type value struct {
 	// proves is a place that is not nil if the value is true.
 	proves place
 	objs   []objID      // what it is or holds, in order
+	partOf []objID      // what it is a part of, without which it cannot be given back
 	fns    []*funcValue // what it may be as a function
 	addr   place        // it points to this local variable
 	// local: memory that was made here, and that nobody else sees yet.
@@ -56,7 +57,7 @@ func truthOf(b bool) Truth {
 
 // isZero reports whether v says nothing.
 func (v value) isZero() bool {
-	return v.truth == Unknown && v.rel.v == nil && v.proves.v == nil && len(v.objs) == 0 && len(v.fns) == 0 &&
+	return v.truth == Unknown && v.rel.v == nil && v.proves.v == nil && len(v.objs) == 0 && len(v.partOf) == 0 && len(v.fns) == 0 &&
 		v.addr.v == nil && !v.local && v.errField == ""
 }
 
@@ -74,7 +75,7 @@ func (v value) asCondition() value {
 func (v value) join(w value) value {
 	u := value{
 		truth: v.truth.join(w.truth),
-		objs:  union(v.objs, w.objs),
+		objs:  union(v.objs, w.objs), partOf: union(v.partOf, w.partOf),
 		fns:   unionFuncs(v.fns, w.fns),
 		local: v.local && w.local,
 	}
@@ -96,7 +97,7 @@ func (v value) join(w value) value {
 func (v value) equal(w value) bool {
 	return v.truth == w.truth && v.rel == w.rel && v.flip == w.flip && v.proves == w.proves && v.addr == w.addr &&
 		v.local == w.local && v.errField == w.errField && v.errTruth == w.errTruth &&
-		slices.Equal(v.objs, w.objs) && slices.Equal(v.fns, w.fns)
+		slices.Equal(v.objs, w.objs) && slices.Equal(v.partOf, w.partOf) && slices.Equal(v.fns, w.fns)
 }
 
 // union returns the objects of a and b, both in order.

@@ -61,6 +61,12 @@ func (r *Resolver) sessions(lib *catalog.Library) {
 				r.problem(s.Type, "%s of %s returns nothing that a duty could move to", name, s.Type)
 			}
 		}
+		for _, name := range s.Views {
+			fn := r.method(s.Type, t, name)
+			if fn != nil && fn.Signature().Results().Len() == 0 {
+				r.problem(s.Type, "%s of %s returns no part of it", name, s.Type)
+			}
+		}
 	}
 }
 
