@@ -86,22 +86,12 @@ func (u *unit) looksUp(fn *ssa.Function, place string) bool {
 // not given back.
 func held(instr ssa.Instruction) int {
 	n := 0
-	for _, block := range instr.Parent().Blocks {
-		if !block.Dominates(instr.Block()) {
-			continue
-		}
-		for _, other := range block.Instrs {
-			if other == instr {
-				break
-			}
-			call, ok := other.(*ssa.Call)
-			switch {
-			case !ok:
-			case unlocks(&call.Call):
-				n--
-			case locks(&call.Call):
-				n++
-			}
+	for call := range callsBefore(instr) {
+		switch {
+		case unlocks(call):
+			n--
+		case locks(call):
+			n++
 		}
 	}
 	return n

@@ -3,6 +3,7 @@ package straypool
 import (
 	"go/token"
 	"go/types"
+	"iter"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -159,20 +160,31 @@ func (u *unit) locked(instr ssa.Instruction, depth int) bool {
 
 // lockedHere reports whether a call that locks dominates instr.
 func lockedHere(instr ssa.Instruction) bool {
-	for _, block := range instr.Parent().Blocks {
-		if !block.Dominates(instr.Block()) {
-			continue
-		}
-		for _, other := range block.Instrs {
-			if other == instr {
-				break
-			}
-			if call, ok := other.(*ssa.Call); ok && locks(&call.Call) {
-				return true
-			}
+	for call := range callsBefore(instr) {
+		if locks(call) {
+			return true
 		}
 	}
 	return false
+}
+
+// callsBefore returns the calls that have run whenever instr is reached.
+func callsBefore(instr ssa.Instruction) iter.Seq[*ssa.CallCommon] {
+	return func(yield func(*ssa.CallCommon) bool) {
+		for _, block := range instr.Parent().Blocks {
+			if !block.Dominates(instr.Block()) {
+				continue
+			}
+			for _, other := range block.Instrs {
+				if other == instr {
+					break
+				}
+				if call, ok := other.(*ssa.Call); ok && !yield(&call.Call) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // locks reports whether call takes a lock of some kind: sync's, a file's, one
