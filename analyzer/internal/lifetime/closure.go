@@ -90,6 +90,9 @@ func objectsOf(vals []value) []objID {
 // leave removes the variables of lit from the state of e. What only they
 // referred to is lost.
 func (f *flow) leave(e exit, lit *ast.FuncLit) {
+	for _, id := range f.boundTo(e) {
+		f.escape(e.st, id)
+	}
 	for p := range e.st.env {
 		if p.v.Pos() >= lit.Pos() && p.v.Pos() < lit.End() {
 			e.st.freeze(p)

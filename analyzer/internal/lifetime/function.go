@@ -187,7 +187,7 @@ func (u *unit) capturedBy(lit *ast.FuncLit) []*types.Var {
 func (f *flow) judge() {
 	for i := range f.frame.exits {
 		e := &f.frame.exits[i]
-		returned := objectsOf(e.vals)
+		returned := union(objectsOf(e.vals), f.boundTo(*e))
 		for _, h := range append([]held(nil), e.st.held...) {
 			switch {
 			case f.objects[h.id].kind != obligation || !e.st.due(h.id):
@@ -198,6 +198,28 @@ func (f *flow) judge() {
 			}
 		}
 	}
+}
+
+// boundTo returns the objects that a function among the values of e releases or
+// keeps, when its caller calls it:
+//
+//	rows, err := db.Query(q)
+//	return func() { if err == nil { rows.Close() } }
+func (f *flow) boundTo(e exit) []objID {
+	var ids []objID
+	for _, v := range e.vals {
+		for _, fn := range v.fns {
+			if fn.lit == nil {
+				continue
+			}
+			for captured, effect := range f.captures(fn.lit) {
+				if effect != Borrows {
+					ids = union(ids, e.st.env[place{v: captured}].objs)
+				}
+			}
+		}
+	}
+	return ids
 }
 
 func has[T comparable](list []T, x T) bool {

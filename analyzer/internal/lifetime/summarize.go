@@ -167,13 +167,14 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 	}
 	objs := v.objs
 	releases := len(v.fns) > 0
+	var bound []objID // what a closure releases when it is called, if it is
 	for _, fn := range v.fns {
 		switch {
 		case fn.lit != nil:
 			for captured, effect := range f.captures(fn.lit) {
 				switch effect {
 				case Releases:
-					objs = union(objs, e.st.env[place{v: captured}].objs)
+					bound = union(bound, e.st.env[place{v: captured}].objs)
 				case Stores:
 					releases = false
 				}
@@ -182,7 +183,7 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 			releases = releases && releaseWord(fn.method.Name())
 		}
 	}
-	for _, id := range objs {
+	for _, id := range union(objs, bound) {
 		ob := f.objects[id]
 		first, again := seen[id]
 		switch {
@@ -193,15 +194,15 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 		case ob.kind != obligation || !e.st.due(id):
 		case again && releases:
 			r.Undoes = append(r.Undoes, first)
-		case !again && isContext(f.frame.sig.Results().At(i).Type()):
-			// Whoever finds it in the context ends it.
+		case !again && isContext(f.frame.sig.Results().At(i).Type()), !again && !has(objs, id):
+			// Whoever finds it in the context, or calls the closure, ends it.
 		case !again:
 			seen[id] = i
 			ob.returned = true
 			r.Fresh = append(r.Fresh, f.freshOf(e.st, id))
 		}
 	}
-	return r, r.Truth != Unknown || len(objs) > 0 && (len(r.Fresh) > 0 || len(r.Holds) > 0 || len(r.Releases) > 0 || len(r.Undoes) > 0) || r.Field != ""
+	return r, r.Truth != Unknown || len(objs)+len(bound) > 0 && (len(r.Fresh) > 0 || len(r.Holds) > 0 || len(r.Releases) > 0 || len(r.Undoes) > 0) || r.Field != ""
 }
 
 // freshOf returns the duty id as the caller gets it.

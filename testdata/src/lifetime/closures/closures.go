@@ -2,6 +2,7 @@ package closures
 
 import (
 	"database/sql"
+	"iter"
 	"testing"
 )
 
@@ -148,4 +149,56 @@ func ownVariables(db *sql.DB) error {
 		return nil
 	}
 	return nil
+}
+
+// What a returned closure closes is the business of whoever calls it.
+func untilIterated(db *sql.DB) iter.Seq2[int, error] {
+	rows, err := db.Query("select 1")
+	return func(yield func(int, error) bool) {
+		if err != nil {
+			yield(0, err)
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var n int
+			if err := rows.Scan(&n); !yield(n, err) {
+				return
+			}
+		}
+	}
+}
+
+func iterates(db *sql.DB) {
+	for range untilIterated(db) {
+	}
+}
+
+func untilCalled(db *sql.DB) (func(), error) {
+	tx, err := db.Begin()
+	if err != nil {
+		return nil, err
+	}
+	return func() { tx.Rollback() }, nil
+}
+
+func fromWithin(db *sql.DB) func() {
+	return func() func() {
+		rows, err := db.Query("select 1")
+		if err != nil {
+			return func() {}
+		}
+		return func() { rows.Close() }
+	}()
+}
+
+func onlyCounts(db *sql.DB) (func() int, error) {
+	rows, err := db.Query("select 1") // want `^never-closed rows \+4$`
+	if err != nil {
+		return nil, err
+	}
+	return func() int {
+		columns, _ := rows.Columns()
+		return len(columns)
+	}, nil
 }
