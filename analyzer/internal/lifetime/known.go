@@ -23,6 +23,9 @@ func (u *unit) known(c *evaluated) *Summary {
 	if s := u.catalog.Scoped(c.fn); s != nil {
 		return scopedSummary
 	}
+	if u.comparesWithNil(c) {
+		return noError
+	}
 	return standardSummary(c.fn)
 }
 

@@ -11,6 +11,9 @@ import (
 // give hands the argument i of c to a function of which nothing is known.
 func (f *flow) give(st *state, c *evaluated, i int) {
 	arg := c.arg(i)
+	if f.cannotRelease(c, i) {
+		return
+	}
 	if i > 0 && (!c.vals[i].local || isLiteral(arg)) && isLendable(arg) && f.seemsToBorrow(c) {
 		f.lendValue(st, c, c.vals[i])
 		return
@@ -25,6 +28,17 @@ func (f *flow) give(st *state, c *evaluated, i int) {
 			st.put(place{v: root}, in)
 		}
 	}
+}
+
+// cannotRelease reports whether the parameter that gets the i-th value of c is an
+// interface through which nothing can be given back, such as
+// interface{ Columns() ([]string, error) }.
+func (f *flow) cannotRelease(c *evaluated, i int) bool {
+	if i == 0 || c.fn == nil || c.param(i) > c.fn.Signature().Params().Len() {
+		return false
+	}
+	t := c.fn.Signature().Params().At(c.param(i) - 1).Type()
+	return types.IsInterface(t) && !isContext(t) && !isError(t) && !f.u.carries(t)
 }
 
 func (f *flow) lendValue(st *state, c *evaluated, v value) {

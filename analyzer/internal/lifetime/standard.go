@@ -115,6 +115,21 @@ var testsError = &Summary{Outcomes: []Outcome{
 	{Results: []ResultOf{{Truth: No}}},
 }}
 
+// comparesWithNil reports whether c is errors.Is(err, nil), or the same of a
+// package like errors.
+func (u *unit) comparesWithNil(c *evaluated) bool {
+	if standardSummary(c.fn) != testsError || c.fn.Name() != "Is" || len(c.call.Args) != 2 {
+		return false
+	}
+	return u.info.Types[c.call.Args[1]].IsNil()
+}
+
+// noError tests that there is no error.
+var noError = &Summary{Outcomes: []Outcome{
+	{Params: []Param{{Index: 1, Truth: No}}, Results: []ResultOf{{Truth: Yes}}},
+	{Params: []Param{{Index: 1, Truth: Yes}}, Results: []ResultOf{{Truth: No}}},
+}}
+
 // requires returns the summary of a function that ends the test unless its
 // argument is as it should be.
 func requires(fn *types.Func) *Summary {

@@ -3,6 +3,7 @@ package lifetime
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 )
 
 // asserted follows v, ok := x.(T).
@@ -130,7 +131,7 @@ func (u *unit) carriesType(t types.Type, depth int) bool {
 	case *types.TypeParam:
 		return true
 	case *types.Interface:
-		return t.NumMethods() == 0 || hasReleaseMethod(t)
+		return t.NumMethods() == 0 || hasReleaseMethod(t) || reads(t)
 	case *types.Struct:
 		for i := range t.NumFields() {
 			field := t.Field(i).Type()
@@ -170,7 +171,7 @@ func (u *unit) carriesNamed(t *types.Named, depth int) bool {
 	}
 	if types.IsInterface(t) {
 		i := t.Underlying().(*types.Interface)
-		return i.NumMethods() == 0 || hasReleaseMethod(t) || executes(i)
+		return i.NumMethods() == 0 || hasReleaseMethod(t) || executes(i) || reads(i)
 	}
 	return u.releasing(t) || u.carriesType(t.Underlying(), depth)
 }
@@ -185,6 +186,19 @@ func (u *unit) carriesNamed(t *types.Named, depth int) bool {
 func executes(i *types.Interface) bool {
 	for m := range i.NumMethods() {
 		if hasPrefix(i.Method(m).Name(), "Exec", "Query") {
+			return true
+		}
+	}
+	return false
+}
+
+// reads reports whether rows, or a row, are read through i:
+//
+//	type scanner interface{ Scan(dest ...any) error }
+func reads(i *types.Interface) bool {
+	for m := range i.NumMethods() {
+		fn := i.Method(m)
+		if strings.HasSuffix(fn.Name(), "Scan") && fn.Signature().Variadic() || fn.Name() == "Next" && returnsBool(fn) {
 			return true
 		}
 	}

@@ -117,6 +117,19 @@ func switchOnError(db *sql.DB) error {
 	return nil
 }
 
+func switchOnNoError(db *sql.DB) error {
+	rows, err := db.Query("SELECT a")
+	switch {
+	case errors.Is(err, nil):
+	case errors.Is(err, sql.ErrNoRows):
+		return nil
+	default:
+		return err
+	}
+	defer rows.Close()
+	return nil
+}
+
 func errorsIsOnly(db *sql.DB) error {
 	rows, err := db.Query("SELECT a")
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {

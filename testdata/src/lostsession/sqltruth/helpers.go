@@ -155,7 +155,7 @@ func rowPassedAsInterface(db *sql.DB) error {
 }
 
 func rowsPassedAsScanner(db *sql.DB) error {
-	rows, err := db.Query("SELECT a") // leak: an interface with Scan gets rows
+	rows, err := db.Query("SELECT a") // want `lostsession/(never-closed|early-return)`
 	if err != nil {
 		return err
 	}
@@ -163,6 +163,33 @@ func rowsPassedAsScanner(db *sql.DB) error {
 		return scanInto(rows)
 	}
 	return nil
+}
+
+func rowsScannedInLoop(db *sql.DB) error {
+	rows, err := db.Query("SELECT a") // want `when scanInto fails.*lostsession/early-return`
+	if err != nil {
+		return err
+	}
+	for rows.Next() {
+		if err := scanInto(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Close()
+}
+
+func columnsOf(s interface{ Columns() ([]string, error) }) int {
+	columns, _ := s.Columns()
+	return len(columns)
+}
+
+func rowsDescribed(db *sql.DB) error {
+	rows, err := db.Query("SELECT a") // want `lostsession/never-closed`
+	if err != nil {
+		return err
+	}
+	columnsOf(rows)
+	return rows.Err()
 }
 
 type closer interface{ Close() error }

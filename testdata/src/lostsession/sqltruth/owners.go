@@ -237,6 +237,32 @@ func rangeOverFunc(db *sql.DB) error {
 	return nil
 }
 
+func valuesOf(db *sql.DB) iter.Seq2[int, error] {
+	rows, err := db.Query("SELECT a")
+	return func(yield func(int, error) bool) {
+		if err != nil {
+			yield(0, err)
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var n int
+			if err := rows.Scan(&n); !yield(n, err) {
+				return
+			}
+		}
+	}
+}
+
+func rangeOverIterator(db *sql.DB) error {
+	for _, err := range valuesOf(db) {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func naturals(yield func(int) bool) {
 	for i := range 3 {
 		if !yield(i) {
