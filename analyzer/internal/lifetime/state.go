@@ -98,20 +98,19 @@ func (s *state) same(t *state) bool {
 
 // join adds what holds in t to s, and reports whether s has changed.
 func (s *state) join(t *state) bool {
-	changed := false
+	// One place may follow another: none changes before all were looked up.
+	after := map[place]value{}
 	for p, v := range s.env {
-		w, ok := t.env[p]
-		if !ok {
-			w = value{}
-		}
+		w := t.env[p]
 		if v.equal(w) {
 			continue
 		}
-		j := s.joined(t, v, w)
-		if j.equal(v) {
-			continue
+		if j := s.joined(t, v, w); !j.equal(v) {
+			after[p] = j
 		}
-		changed = true
+	}
+	changed := len(after) > 0
+	for p, j := range after {
 		s.put(p, j)
 	}
 	for p, w := range t.env {

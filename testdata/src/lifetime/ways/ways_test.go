@@ -1,0 +1,59 @@
+package ways
+
+import (
+	"database/sql"
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
+
+// What is required ends the test otherwise.
+func required(t *testing.T, db *sql.DB) {
+	rows, err := db.Query("select 1")
+	require.NoError(t, err)
+	rows.Close()
+
+	rows, err = db.Query("select 2")
+	require.NoErrorf(t, err, "second")
+	require.Equal(t, 1, 1)
+	rows.Close()
+}
+
+func requiredToFail(t *testing.T, db *sql.DB) {
+	rows, err := db.Query("select nonsense")
+	require.Error(t, err)
+	println(rows)
+}
+
+func requiredByValue(t *testing.T, db *sql.DB) {
+	is := require.New(t)
+	rows, err := db.Query("select nonsense")
+	is.Error(err)
+	rows, err = db.Query("select 1")
+	is.NoError(err)
+	if err != nil {
+		return
+	}
+	rows.Close()
+}
+
+func requiredNotNil(t *testing.T, db *sql.DB) {
+	rows, err := db.Query("select nonsense")
+	require.NotNil(t, err)
+	require.Nil(t, rows)
+}
+
+func requiredTrue(t *testing.T, db *sql.DB) {
+	rows, err := db.Query("select nonsense")
+	require.New(t).True(err != nil)
+	_ = rows
+}
+
+// What is only equal to something is no reason to stop.
+func equal(t *testing.T, db *sql.DB) {
+	rows, err := db.Query("select 1") // want `^never-closed rows \+5$`
+	require.Equal(t, nil, err)
+	if err == nil {
+		rows.Next()
+	}
+}
