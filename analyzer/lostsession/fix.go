@@ -20,9 +20,10 @@ import (
 //	}
 //	defer rows.Close()       // added
 //
-// It is not where the session is passed on along some path, where a loop acquires
-// many, where the release cannot be written down, where a second release may
-// do harm, or where the variable may be nil.
+// It is not where the session is passed on along some path or used later by a
+// function literal, where a loop acquires many, where the release cannot be
+// written down, where a second release may do harm, or where the variable may be
+// nil.
 func (s *site) fixes() []analysis.SuggestedFix {
 	call, exact := s.release()
 	if !exact || !s.deferrable() {
@@ -49,7 +50,7 @@ func (s *site) fixes() []analysis.SuggestedFix {
 // deferrable reports whether a deferred release is right for the leak.
 func (s *site) deferrable() bool {
 	l := s.leak
-	if s.path == nil || inLoop(s.path) || s.handsOn() {
+	if s.path == nil || inLoop(s.path) || s.handsOn() || s.keeper() != nil {
 		return false
 	}
 	switch l.Category {

@@ -35,6 +35,9 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("add \"defer %s\" there", call)
 	case l.Category == lifetime.Loop:
 		return fmt.Sprintf("call %q in each turn", call)
+	case s.keeper() != nil:
+		return fmt.Sprintf("the function literal at line %d uses %s later: call %q when that is done",
+			s.line(s.keeper().Pos()), it(l.Noun), call)
 	case inLoop(s.path), s.handsOn():
 		return fmt.Sprintf("call %q on that path too", call)
 	case isTx(l) && l.Category == lifetime.NeverClosed:

@@ -216,3 +216,15 @@ func dropped(db *sql.DB) error {
 	_, err := db.Query("UPDATE a") // want `lostsession/discarded`
 	return err
 }
+
+// batches must not release the statement when it ends: what it returns uses it.
+func batches(db *sql.DB) (func(id int) error, error) {
+	stmt, err := db.Prepare("SELECT a WHERE id > $1") // want `never closed, and lost when batches returns at line \d+; the function literal at line \d+ uses it later: call "stmt.Close\(\)" when that is done \[lostsession/never-closed\]`
+	if err != nil {
+		return nil, err
+	}
+	return func(id int) error {
+		_, err := stmt.Exec(id)
+		return err
+	}, nil
+}

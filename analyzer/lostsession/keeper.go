@@ -1,0 +1,60 @@
+package lostsession
+
+import (
+	"go/ast"
+)
+
+// keeper returns the function literal that uses the session and lives longer
+// than the function that acquired it, or nil:
+//
+//	stmt, err := db.Prepare(query)
+//	…
+//	return func(id int) error { … stmt.Exec(id) … }, nil
+//
+// A release deferred beside the acquire would come before the literal runs.
+func (s *site) keeper() *ast.FuncLit {
+	if s.leak.Var == nil || s.leak.Func == nil {
+		return nil
+	}
+	var kept *ast.FuncLit
+	among := func(list []ast.Expr) {
+		for _, e := range list {
+			if lit, ok := ast.Unparen(e).(*ast.FuncLit); ok && kept == nil && s.usedIn(lit) {
+				kept = lit
+			}
+		}
+	}
+	ast.Inspect(s.leak.Func, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ReturnStmt:
+			among(n.Results)
+		case *ast.CompositeLit:
+			among(n.Elts)
+		case *ast.KeyValueExpr:
+			among([]ast.Expr{n.Value})
+		case *ast.SendStmt:
+			among([]ast.Expr{n.Value})
+		case *ast.AssignStmt:
+			if _, field := n.Lhs[0].(*ast.SelectorExpr); field {
+				among(n.Rhs)
+			}
+		}
+		return kept == nil
+	})
+	return kept
+}
+
+// usedIn reports whether lit uses the variable of the session, which is
+// declared outside.
+func (s *site) usedIn(lit *ast.FuncLit) bool {
+	if v := s.leak.Var; lit.Pos() <= v.Pos() && v.Pos() < lit.End() {
+		return false
+	}
+	found := false
+	ast.Inspect(lit, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && s.pass.TypesInfo.Uses[id] == s.leak.Var
+		return !found
+	})
+	return found
+}
