@@ -38,11 +38,18 @@ func (u *unit) overwritten(s *fallback.Site) {
 			}
 		}
 	}
-	if !s.Fixed() || report.ForTests(u.pass.Pkg.Path()) {
+	if !s.Fixed() || report.ForTests(u.pass.Pkg.Path()) || u.isCommand() {
 		return
 	}
 	u.say(dsnOverwritten, k.Pos(), k.Pos(), "%s of the data source name never counts, for it is set here after the name was parsed; set it only where the name has none",
 		k.Overwrites)
+}
+
+// isCommand reports whether the package is a program that ends when its work is
+// done: nobody sizes its pool in a deployment.
+func (u *unit) isCommand() bool {
+	_, serves := u.found.Opens()
+	return u.pass.Pkg.Name() == "main" && !serves
 }
 
 // answersName reports whether set is the setting, or a part of the one, that
