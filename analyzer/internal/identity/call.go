@@ -1,6 +1,7 @@
 package identity
 
 import (
+	"go/constant"
 	"go/types"
 	"regexp"
 	"slices"
@@ -197,13 +198,25 @@ func (w *walk) house(call *ssa.Call, fn *types.Func, path []Step, f *frame) Iden
 	}
 	if len(path) == 0 && len(args) > 0 {
 		if id := w.arguments(call, f); len(id.Terms) > 0 {
-			return union(id, Identity{Terms: []Term{{Sort: Word, Root: fn.FullName()}}})
+			return union(id, Identity{Terms: []Term{{Sort: Word, Root: fn.FullName() + switches(args)}}})
 		}
 	}
 	if handles(call.Parent()) && slices.ContainsFunc(w.arguments(call, f).Terms, func(t Term) bool { return t.Sort == Unknown }) {
 		return unknown // what the request names
 	}
 	return result(call, fn, path)
+}
+
+// switches renders the constant bools among args: config.DSN(false) may well
+// leave out the database that config.DSN(true) names.
+func switches(args []ssa.Value) string {
+	text := ""
+	for _, arg := range args {
+		if c, ok := arg.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.Bool {
+			text += "(" + c.Value.String() + ")"
+		}
+	}
+	return text
 }
 
 // handles reports whether fn, or what holds it, handles a request.

@@ -108,6 +108,15 @@ func fields(s *server, cfg Config, i int) {
 
 func fill(any) {}
 
+type connecter interface{ URL(withDatabase bool) string }
+
+var conf connecter
+
+func switched() {
+	is("place:example.com/shop.conf word:(example.com/shop.connecter).URL(true)", "shop.conf", conf.URL(true))
+	is("place:example.com/shop.conf word:(example.com/shop.connecter).URL(false)", "shop.conf", conf.URL(false))
+}
+
 func get(key string) string { return os.Getenv(key) }
 
 func or(key, fallback string) string {
