@@ -210,6 +210,9 @@ func (u *unit) remedy(v verdict) string {
 	case loop:
 		return "build it before the loop"
 	}
+	if len(v.pool.Fate.Closed) == 0 {
+		return "build it once, under a lock or a sync.Once, or close it at the end"
+	}
 	return "build it once, under a lock or a sync.Once"
 }
 

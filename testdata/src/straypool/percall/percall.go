@@ -7,7 +7,7 @@ import (
 )
 
 func Name(id int) (name string, err error) {
-	db, err := sql.Open("postgres", os.Getenv("USERS_URL")) // want `sql.Open builds a new pool of USERS_URL on each call of Name, which neither keeps nor closes it; build it once, under a lock or a sync.Once \[straypool/percall\]`
+	db, err := sql.Open("postgres", os.Getenv("USERS_URL")) // want `sql.Open builds a new pool of USERS_URL on each call of Name, which neither keeps nor closes it; build it once, under a lock or a sync.Once, or close it at the end \[straypool/percall\]`
 	if err != nil {
 		return "", err
 	}
