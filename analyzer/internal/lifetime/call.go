@@ -387,6 +387,9 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 			vals[r.Index] = f.resultOf(st, c, r, given)
 		}
 	}
+	if c.fn != nil && passesNil(c.fn) && vals[0].truth == Unknown {
+		vals[0].truth = f.errorTruth(st, c)
+	}
 	for _, r := range o.Results {
 		if len(r.Undoes) == 0 || r.Index >= len(vals) {
 			continue

@@ -2,6 +2,8 @@ package lifetime
 
 import (
 	"go/ast"
+	"go/token"
+	"go/types"
 	"slices"
 )
 
@@ -146,10 +148,34 @@ func (f *flow) returns(st *state, ret *ast.ReturnStmt) {
 			for i, v := range f.frame.results {
 				if i < len(r.vals) && !f.isSelf(ret, i, v) {
 					f.setVar(r.st, v, r.vals[i], pos)
+					if i < len(ret.Results) {
+						f.setFields(r.st, v, ret.Results[i])
+					}
 				}
 			}
 		}
 		f.unwind(exit{r.st, r.vals, pos})
+	}
+}
+
+// setFields records what is known of the fields of v, which got the literal e:
+// a deferred call may look for the error in what is returned.
+//
+//	return &answer{err: err}
+func (f *flow) setFields(st *state, v *types.Var, e ast.Expr) {
+	e = ast.Unparen(e)
+	if pointer, ok := e.(*ast.UnaryExpr); ok && pointer.Op == token.AND {
+		e = ast.Unparen(pointer.X)
+	}
+	lit, ok := e.(*ast.CompositeLit)
+	if !ok || hasCall(lit) {
+		return
+	}
+	for i, elt := range lit.Elts {
+		name := fieldName(f.u.info.TypeOf(lit), lit, i)
+		if truth := st.truth(f.pure(st, elt)); name != "" && truth != Unknown {
+			st.put(place{v: v, path: "." + name}, value{truth: truth})
+		}
 	}
 }
 

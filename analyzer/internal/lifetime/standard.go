@@ -176,6 +176,8 @@ func (f *flow) errorTruth(st *state, c *evaluated) Truth {
 		return Unknown // it does more than make an error
 	case wrapped == Yes:
 		return Yes
+	case passesNil(c.fn) && wrapped == No:
+		return No
 	case strings.Contains(name, "error") && !strings.HasPrefix(name, "check"), hasPrefix(name, "err", "newerr", "wrap"):
 		return wrapped.join(Yes)
 	case path == "google.golang.org/grpc/status":
@@ -186,6 +188,15 @@ func (f *flow) errorTruth(st *state, c *evaluated) Truth {
 		return Yes
 	}
 	return Unknown
+}
+
+// passesNil reports whether the name of fn says that it deals with the error
+// that it is given, and returns none where there is none:
+//
+//	if db.AddError(err) == nil {
+func passesNil(fn *types.Func) bool {
+	return errorParam(fn) >= 0 && fn.Signature().Results().Len() == 1 && isError(fn.Signature().Results().At(0).Type()) &&
+		strings.Contains(strings.ToLower(fn.Name()), "err") && !hasPrefix(fn.Name(), "new", "New")
 }
 
 // takesFunction reports whether fn takes a function: then it does more than
