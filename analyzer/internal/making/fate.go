@@ -148,9 +148,19 @@ func (t *tracker) use(a alias, instr ssa.Instruction) {
 	case *ssa.Slice:
 		t.add(instr, true)
 	case *ssa.Extract:
-		if instr.Index == 0 {
+		if _, turn := instr.Tuple.(*ssa.Next); turn && instr.Index == 2 {
+			t.element(instr)
+		} else if !turn && instr.Index == 0 {
 			t.add(instr, a.owner)
 		}
+	case *ssa.Range:
+		t.add(instr, true)
+	case *ssa.Next:
+		t.add(instr, true)
+	case *ssa.Lookup:
+		t.element(instr)
+	case *ssa.IndexAddr:
+		t.element(instr)
 	case *ssa.UnOp:
 		if instr.Op == token.MUL {
 			t.add(instr, a.owner)
@@ -202,6 +212,10 @@ func (t *tracker) part(v ssa.Value, addr ssa.Value) {
 		t.add(addr, false)
 	}
 }
+
+// element follows v, one of what a map or list holds: whoever closes all of its
+// pools closes this one.
+func (t *tracker) element(v ssa.Value) { t.add(v, !t.holdsPool(v.Type())) }
 
 // store follows a pool into a variable.
 func (t *tracker) store(store *ssa.Store, owner bool) {
