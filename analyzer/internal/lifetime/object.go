@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
@@ -169,9 +170,13 @@ func (f *flow) escape(st *state, id objID) {
 	}
 }
 
-// escapeValue gives up all that v refers to.
+// escapeValue gives up all that v refers to. Who gets no more than rows.Scan
+// cannot close the rows.
 func (f *flow) escapeValue(st *state, v value) {
 	for _, id := range v.objs {
+		if f.onlyUses(v) {
+			break
+		}
 		f.escape(st, id)
 	}
 	if v.addr.v != nil {
@@ -187,6 +192,22 @@ func (f *flow) escapeValue(st *state, v value) {
 			}
 		}
 	}
+}
+
+// onlyUses reports whether v is a method of a session, bound to it, that does not
+// give it back.
+func (f *flow) onlyUses(v value) bool {
+	for _, fn := range v.fns {
+		if fn.method == nil {
+			return false
+		}
+		c := &evaluated{fn: fn.method, recv: fn.method.Signature().Recv().Type()}
+		sessions := f.u.sessionsOf(c.recv)
+		if len(sessions) == 0 || slices.ContainsFunc(sessions, func(s *catalog.Session) bool { return f.effectOfSession(s, c) != borrows }) {
+			return false
+		}
+	}
+	return len(v.fns) > 0
 }
 
 // share records that somebody who cannot be seen uses the variable of p: what

@@ -178,6 +178,40 @@ func rowsScannedInLoop(db *sql.DB) error {
 	return rows.Close()
 }
 
+func scanWith(scan func(...any) error) (n int, err error) {
+	err = scan(&n)
+	return n, err
+}
+
+func rowsScannedByFunc(db *sql.DB) error {
+	rows, err := db.Query("SELECT a") // want `when scanWith fails.*lostsession/early-return`
+	if err != nil {
+		return err
+	}
+	for rows.Next() {
+		if _, err := scanWith(rows.Scan); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func rowScannedByFunc(db *sql.DB) error {
+	_, err := scanWith(db.QueryRow("SELECT a").Scan)
+	return err
+}
+
+func closeWith(release func() error) { _ = release() }
+
+func closedByFunc(db *sql.DB) error {
+	rows, err := db.Query("SELECT a")
+	if err != nil {
+		return err
+	}
+	closeWith(rows.Close)
+	return nil
+}
+
 func columnsOf(s interface{ Columns() ([]string, error) }) int {
 	columns, _ := s.Columns()
 	return len(columns)
