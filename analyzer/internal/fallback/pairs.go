@@ -118,13 +118,25 @@ func (r *Result) Others(p *Pair) []Pair {
 	var out []Pair
 	for _, flow := range r.graph.flows {
 		for _, q := range r.graph.pairsOf(flow) {
-			if q.Literal.Place != p.Literal.Place && sameKey(&q.Read.Key, &p.Read.Key) {
+			if q.Literal.Place != p.Literal.Place && sameSetting(&q.Read, &p.Read) {
 				out = append(out, q)
 			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Pair) int { return cmp.Compare(a.Literal.Place, b.Literal.Place) })
 	return out
+}
+
+// sameSetting reports whether a and b are read from the same setting. The tags of
+// two structs that nothing in sight holds may belong to different sections:
+//
+//	type Replica struct { MaxConns int `yaml:"max_conns"` }
+//	type Primary struct { MaxConns int `yaml:"max_conns"` }
+func sameSetting(a, b *Alt) bool {
+	if a.Tagged && b.Tagged && a.Place != b.Place && (len(a.Within) == 0 || len(b.Within) == 0) && len(a.Key.Envs) == 0 {
+		return false
+	}
+	return sameKey(&a.Key, &b.Key)
 }
 
 func sameKey(a, b *Key) bool {

@@ -67,3 +67,25 @@ func others(db *sql.DB, name string) {
 	db.SetMaxOpenConns(envInt(name, 2))
 	db.SetMaxOpenConns(envInt("DB_POOL_SIZE", 0+5))
 }
+
+// Two databases: who holds these structs says in which sections they stand.
+type replica struct {
+	MaxConns int `yaml:"max_conns"`
+}
+
+type primary struct {
+	MaxConns int `yaml:"max_conns"`
+}
+
+func sections(db, read *sql.DB, p primary, r replica) {
+	n := p.MaxConns
+	if n == 0 {
+		n = 25
+	}
+	db.SetMaxOpenConns(n)
+	m := r.MaxConns
+	if m == 0 {
+		m = 2
+	}
+	read.SetMaxOpenConns(m)
+}
