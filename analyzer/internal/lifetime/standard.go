@@ -179,6 +179,9 @@ func (f *flow) errorTruth(st *state, c *evaluated) Truth {
 	case passesNil(c.fn) && wrapped == No:
 		return No
 	case strings.Contains(name, "error") && !strings.HasPrefix(name, "check"), hasPrefix(name, "err", "newerr", "wrap"):
+		if wrapped == No {
+			return No // else who calls it with every error would always fail
+		}
 		return wrapped.join(Yes)
 	case path == "google.golang.org/grpc/status":
 		return Yes

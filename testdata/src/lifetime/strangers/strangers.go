@@ -125,3 +125,17 @@ func overForgotten(ctx context.Context, s store, early bool) error {
 	}
 	return tx.Commit()
 }
+
+func wrapped(db *sql.DB) (*sql.Rows, error) {
+	rows, err := db.Query("select 1")
+	return rows, quiet.Wrap("query", err)
+}
+
+func usesWrapped(db *sql.DB) error {
+	rows, err := wrapped(db)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	return nil
+}

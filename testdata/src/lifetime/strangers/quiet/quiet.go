@@ -15,3 +15,15 @@ func CheckErr(err error) {
 }
 
 func NoteErr(error) {}
+
+func Wrap(text string, err error) error {
+	if err == nil {
+		return nil
+	}
+	return wrapped{text, err}
+}
+
+type wrapped struct {
+	text string
+	error
+}
