@@ -1,0 +1,45 @@
+// Package idle keeps idle connections.
+package idle
+
+import (
+	"database/sql"
+
+	"example.com/kinds/env"
+)
+
+func more(db *sql.DB) {
+	db.SetMaxOpenConns(10)
+	db.SetMaxIdleConns(25) // want `25 idle connections are kept, but only 10 may be open: the rest never counts \[poolsize/idle-open\]`
+}
+
+func before(db *sql.DB) {
+	db.SetMaxIdleConns(11) // want `11 idle connections are kept, but only 10 may be open`
+	db.SetMaxOpenConns(10)
+}
+
+func asMany(db *sql.DB) {
+	db.SetMaxOpenConns(10)
+	db.SetMaxIdleConns(10)
+}
+
+func unlimited(db *sql.DB) {
+	db.SetMaxOpenConns(0)
+	db.SetMaxIdleConns(10)
+}
+
+func two(db, other *sql.DB) {
+	db.SetMaxOpenConns(10)
+	other.SetMaxIdleConns(25)
+}
+
+func asked(db *sql.DB) {
+	db.SetMaxOpenConns(env.Int("DB_POOL_SIZE", 5))
+	db.SetMaxIdleConns(25)
+}
+
+func maybe(db *sql.DB, small bool) {
+	if small {
+		db.SetMaxOpenConns(10)
+	}
+	db.SetMaxIdleConns(25)
+}

@@ -1,0 +1,55 @@
+// Package literal has numbers beside settings.
+package literal
+
+import (
+	"database/sql"
+	"os"
+
+	"example.com/kinds/env"
+)
+
+func batch() (*sql.DB, error) {
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL"))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(10) // want `10 is set here, but the pool of the same database at literal/literal.go:35 takes DB_POOL_SIZE, and .env:1 sets 5 \[poolsize/literal-config\]`
+	return db, nil
+}
+
+func same() (*sql.DB, error) {
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL"))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(5)
+	db.SetMaxIdleConns(2)
+	return db, nil
+}
+
+func serve() (*sql.DB, error) {
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL"))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(env.Int("DB_POOL_SIZE", 5))
+	return db, nil
+}
+
+func other() (*sql.DB, error) {
+	db, err := sql.Open("postgres", os.Getenv("HISTORY_URL"))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(10)
+	return db, nil
+}
+
+func unlimited() (*sql.DB, error) {
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL"))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(0)
+	return db, nil
+}

@@ -1,0 +1,24 @@
+// Package ranges converts numbers, and reads durations.
+package ranges
+
+import (
+	"database/sql"
+	"time"
+
+	"example.com/kinds/env"
+)
+
+func conversions(db *sql.DB) {
+	db.SetMaxOpenConns(int(uint8(env.Int("DB_MAX_OPEN_CONNS", 300)))) // want `DB_MAX_OPEN_CONNS becomes a uint8, which cannot hold the 300 that .env:2 sets \[poolsize/out-of-range\]`
+	db.SetMaxOpenConns(int(int8(env.Int("DB_MAX_OPEN_CONNS", 300))))  // want `DB_MAX_OPEN_CONNS becomes an int8, which cannot hold the 300 that .env:2 sets \[poolsize/out-of-range\]`
+	db.SetMaxOpenConns(int(int16(env.Int("DB_MAX_OPEN_CONNS", 300))))
+	db.SetMaxOpenConns(int(uint16(env.Int("DB_MAX_OPEN_CONNS", 300))))
+	db.SetMaxOpenConns(int(int8(env.Int("DB_POOL_SIZE", 5))))
+}
+
+func durations(db *sql.DB) {
+	db.SetConnMaxLifetime(env.Duration("DB_CONN_MAX_LIFETIME", time.Hour)) // want `DB_CONN_MAX_LIFETIME falls back to 1h, but .env:5 sets 2h \[poolsize/fallback-config\]`
+	db.SetConnMaxLifetime(env.Duration("DB_CONN_MAX_LIFETIME", 2*time.Hour))
+	db.SetConnMaxLifetime(env.Duration("DB_CONN_MAX_LIFETIME", 90*time.Minute))         // want `DB_CONN_MAX_LIFETIME falls back to 1h30m, but .env:5 sets 2h`
+	db.SetConnMaxIdleTime(env.Duration("DB_CONN_MAX_IDLE_TIME", 1500*time.Millisecond)) // want `DB_CONN_MAX_IDLE_TIME falls back to 1.5s, but .env:6 sets 90s`
+}

@@ -1,0 +1,18 @@
+// Package zero has fallbacks of 0.
+package zero
+
+import (
+	"database/sql"
+
+	"example.com/kinds/env"
+)
+
+func open(db *sql.DB) {
+	db.SetMaxOpenConns(env.Int("DB_POOL_SIZE", 0))  // want `DB_POOL_SIZE falls back to 0, which means unlimited, but .env:1 sets 5 \[poolsize/zero-unlimited\]`
+	db.SetMaxOpenConns(env.Int("DB_POOL_SIZE", -1)) // want `DB_POOL_SIZE falls back to -1, which means unlimited, but .env:1 sets 5 \[poolsize/zero-unlimited\]`
+}
+
+// What is configured lifts the limit, too.
+func lifted(db *sql.DB) {
+	db.SetMaxOpenConns(env.Int("DB_MAX_IDLE_CONNS", 3))
+}
