@@ -131,9 +131,26 @@ func fieldName(addr *ssa.FieldAddr) string {
 	return nameIn(t, addr.Field)
 }
 
-// nameIn names the field i of the struct t.
+// nameIn names the field i of the struct t, which may have no name itself.
 func nameIn(t types.Type, i int) string {
-	return catalog.TypeName(t) + "." + t.Underlying().(*types.Struct).Field(i).Name()
+	field := t.Underlying().(*types.Struct).Field(i).Name()
+	if _, anonymous := types.Unalias(t).(*types.Struct); anonymous {
+		return field
+	}
+	return catalog.TypeName(t) + "." + field
+}
+
+// inGlobal reports whether addr is a variable of a package, or a field of one.
+func inGlobal(addr ssa.Value) bool {
+	for {
+		field, ok := addr.(*ssa.FieldAddr)
+		if !ok {
+			break
+		}
+		addr = field.X
+	}
+	_, ok := addr.(*ssa.Global)
+	return ok
 }
 
 // locked reports whether a lock is held at instr: its function has taken it on

@@ -99,7 +99,7 @@ func (u *unit) lazy(p *making.Pool) []guard {
 // that nobody here knows. A field is of some value that may well belong to one
 // goroutine, so there a handler must reach it.
 func (u *unit) concurrent(g guard) bool {
-	_, global := g.addr.(*ssa.Global)
+	global := inGlobal(g.addr)
 	for _, way := range u.graph.Ways(g.check, nil) {
 		switch way.Role {
 		case roles.Request:

@@ -1,0 +1,138 @@
+package main // want package:"pools"
+
+import (
+	"database/sql"
+	"log"
+	"net/http"
+	"os"
+	"sync"
+	"time"
+
+	"github.com/robfig/cron/v3"
+	"github.com/spf13/cobra"
+	"go.uber.org/fx"
+	"golang.org/x/sync/errgroup"
+	"golang.org/x/sync/singleflight"
+
+	"straypool/roles/store"
+)
+
+func main() {
+	root := &cobra.Command{Use: "roles"}
+	root.AddCommand(&cobra.Command{Use: "migrate", RunE: migrate}, &cobra.Command{Use: "serve", RunE: serve})
+	if err := root.Execute(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+// A command runs once.
+func migrate(cmd *cobra.Command, args []string) error {
+	db, err := sql.Open("postgres", os.Getenv("ROLES_URL"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = db.Exec("CREATE TABLE orders (id int)")
+	return err
+}
+
+func serve(cmd *cobra.Command, args []string) error {
+	fx.New(fx.Provide(provide), fx.Invoke(jobs, both)).Run()
+	http.HandleFunc("/count", count)
+	http.HandleFunc("/try", try)
+	http.HandleFunc("/sweep", sweep)
+	http.HandleFunc("/once", onceFor)
+	http.HandleFunc("/flight", flight)
+	go vacuum()
+	return http.ListenAndServe(":8080", nil)
+}
+
+// A provider is called once.
+func provide() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("PROVIDED_URL")) }
+
+// A job runs again and again.
+func jobs() {
+	c := cron.New()
+	c.AddFunc("@hourly", func() {
+		db, err := sql.Open("postgres", os.Getenv("HOURLY_URL")) // want `sql.Open builds a new pool of HOURLY_URL for each request of jobs`
+		if err != nil {
+			return
+		}
+		defer db.Close()
+		db.Ping()
+	})
+	c.AddFunc("@daily", report)
+	c.Start()
+}
+
+func report() {
+	db, err := sql.Open("postgres", os.Getenv("DAILY_URL")) // want `sql.Open builds a new pool of DAILY_URL for each request of report`
+	if err != nil {
+		return
+	}
+	defer db.Close()
+	db.Ping()
+}
+
+// Both run once, side by side.
+func both() error {
+	var group errgroup.Group
+	group.Go(func() error {
+		db, err := sql.Open("postgres", os.Getenv("LEFT_URL"))
+		if err != nil {
+			return err
+		}
+		defer db.Close()
+		return db.Ping()
+	})
+	group.Go(func() error {
+		db, err := sql.Open("postgres", os.Getenv("RIGHT_URL"))
+		if err != nil {
+			return err
+		}
+		defer db.Close()
+		return db.Ping()
+	})
+	return group.Wait()
+}
+
+// What another package opens is told here, where the request is.
+func count(w http.ResponseWriter, r *http.Request) {
+	store.Count() // want `store.Count builds a new pool of ROLES_URL \(sql.Open at straypool/roles/store/store.go:\d+\) for each request of count; build it once and let the handler know it \[straypool/request\]`
+}
+
+func try(w http.ResponseWriter, r *http.Request) { store.Try(r.FormValue("dsn")) }
+
+func sweep(w http.ResponseWriter, r *http.Request) { store.Sweep() }
+
+func vacuum() {
+	for {
+		store.Vacuum() // want `store.Vacuum builds a new pool of VACUUM_URL \(sql.Open at straypool/roles/store/store.go:\d+\) in each turn of the loop in vacuum; build it before the loop \[straypool/loop\]`
+		time.Sleep(time.Hour)
+	}
+}
+
+var (
+	once   sync.Once
+	shared *sql.DB
+)
+
+// A handler that asks for the one pool builds it once.
+func onceFor(w http.ResponseWriter, r *http.Request) {
+	once.Do(func() { shared, _ = sql.Open("postgres", os.Getenv("SHARED_URL")) })
+	shared.Ping()
+}
+
+var (
+	flights singleflight.Group
+	flown   *sql.DB
+)
+
+func flight(w http.ResponseWriter, r *http.Request) {
+	flights.Do("open", func() (any, error) {
+		var err error
+		flown, err = sql.Open("postgres", os.Getenv("FLOWN_URL"))
+		return nil, err
+	})
+	flown.Ping()
+}
