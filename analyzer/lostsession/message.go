@@ -109,12 +109,11 @@ func (s *site) paths(others string) string {
 	if len(exits) == 0 {
 		return ""
 	}
-	path := pathAt(s.leak.Func, exits[0].Pos)
 	text := " when "
 	if reason := strings.TrimPrefix(exits[0].Reason, "when "); reason != "" {
 		text += reason + " and "
 	}
-	text += s.leaves(path, exits[0].Pos)
+	text += s.leaves(exits[0])
 	var lines []int
 	for _, exit := range exits[1:] {
 		if line := s.line(exit.Pos); line != s.line(exits[0].Pos) && (len(lines) == 0 || lines[len(lines)-1] != line) {
@@ -148,9 +147,14 @@ func listLines(lines []int) string {
 	return b.String()
 }
 
-// leaves says how the function is left at pos, where path leads.
-func (s *site) leaves(path []ast.Node, pos token.Pos) string {
+// leaves says how the session is lost at exit: by leaving the function, or
+// by another value of its variable.
+func (s *site) leaves(exit lifetime.Exit) string {
+	pos := exit.Pos
+	path := pathAt(s.leak.Func, pos)
 	switch {
+	case exit.Again:
+		return fmt.Sprintf("%s is assigned again at line %d", or(s.name(), "its variable"), s.line(pos))
 	case len(path) == 0:
 		return fmt.Sprintf("%s ends at line %d", s.function(), s.line(pos))
 	case inLoop(path):

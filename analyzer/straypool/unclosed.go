@@ -86,6 +86,7 @@ func (u *unit) leakText(l *lifetime.Leak, p *making.Pool) (*report.Kind, string)
 	case lifetime.Loop:
 		return overwritten, fmt.Sprintf("%s is not closed when the loop begins its next turn and builds another; close it before", subject)
 	case lifetime.Reassigned:
+		exit = strings.TrimPrefix(exit, " when its variable gets another value")
 		return overwritten, fmt.Sprintf("%s is not closed before its variable gets another value%s; close it before", subject, exit)
 	}
 	return nil, ""
@@ -110,7 +111,11 @@ func (u *unit) exit(l *lifetime.Leak) string {
 		}
 		return text
 	}
-	return fmt.Sprintf(" when %s is left at line %d", funcName(l.Func), u.Fset.Position(l.Exits[0].Pos).Line)
+	line := u.Fset.Position(l.Exits[0].Pos).Line
+	if l.Exits[0].Again {
+		return fmt.Sprintf(" when its variable gets another value at line %d", line)
+	}
+	return fmt.Sprintf(" when %s is left at line %d", funcName(l.Func), line)
 }
 
 func funcName(n ast.Node) string {

@@ -66,3 +66,33 @@ func TryOut(dsn string) error {
 	pool = nil
 	return nil
 }
+
+// Compatible tries again in another mode, and forgets the first pool.
+func Compatible(dsn string) (*sql.DB, error) {
+	db, err := sql.Open("mysql", dsn) // want `the pool from sql.Open is not closed when old\(err\) and on 1 other path; close it there too \[straypool/unclosed\]`
+	if err != nil {
+		return nil, err
+	}
+	err = db.Ping()
+	if err != nil {
+		if old(err) {
+			db, err = sql.Open("mysql", dsn+"?old=true")
+			if err != nil {
+				return nil, err
+			}
+		} else {
+			return nil, err
+		}
+	}
+	return db, nil
+}
+
+// Another does not look at the first pool at all.
+func Another(dsn string) (*sql.DB, error) {
+	db, _ := sql.Open("mysql", dsn) // want `the pool from sql.Open is not closed before its variable gets another value at line \d+; close it before \[straypool/overwritten\]`
+	db.Ping()
+	db, err := sql.Open("mysql", dsn+"?old=true")
+	return db, err
+}
+
+func old(err error) bool { return err != nil && err.Error() == "old" }
