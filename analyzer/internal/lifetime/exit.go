@@ -230,6 +230,7 @@ func (f *flow) finish(e exit) {
 	}
 	for _, have := range f.frame.exits {
 		if have.pos == e.pos && have.st.same(e.st) && slices.EqualFunc(have.vals, e.vals, value.equal) {
+			have.st.join(e.st) // what the parameters are may differ
 			return
 		}
 	}

@@ -238,6 +238,7 @@ func (f *flow) ident(st *state, id *ast.Ident) value {
 		if obj.Val().Kind() == constant.Bool {
 			return value{truth: truthOf(constant.BoolVal(obj.Val()))}
 		}
+		return plain(obj.Type())
 	case *types.Var:
 		if !f.isLocal(obj) && !f.isFree(obj) {
 			return global(obj)
@@ -260,10 +261,28 @@ func (f *flow) follow(v value, p place) value {
 	return v
 }
 
+// plain returns what is known of a value of type t, which is a constant or a
+// conversion: as an error, it is not nil.
+//
+//	const ErrNotFound = StoreError("not found")
+func plain(t types.Type) value {
+	switch t.Underlying().(type) {
+	case *types.Basic, *types.Struct:
+		if implementsError(t) {
+			return value{truth: Yes}
+		}
+	}
+	return value{}
+}
+
+func implementsError(t types.Type) bool {
+	return types.Implements(t, errorType.Underlying().(*types.Interface))
+}
+
 // global returns what is known of a variable of a package: an error value is
 // not nil.
 func global(v *types.Var) value {
-	if isError(v.Type()) && (strings.HasPrefix(strings.ToLower(v.Name()), "err") || v.Name() == "EOF") {
+	if implementsError(v.Type()) && (strings.HasPrefix(strings.ToLower(v.Name()), "err") || v.Name() == "EOF") {
 		return value{truth: Yes}
 	}
 	return value{}
@@ -275,8 +294,11 @@ var errorType = types.Universe.Lookup("error").Type()
 // of a name of a package.
 func (f *flow) selector(st *state, e *ast.SelectorExpr) value {
 	if sel := f.u.info.Selections[e]; sel == nil {
-		if v, ok := f.u.info.Uses[e.Sel].(*types.Var); ok {
-			return global(v)
+		switch obj := f.u.info.Uses[e.Sel].(type) {
+		case *types.Var:
+			return global(obj)
+		case *types.Const:
+			return plain(obj.Type())
 		}
 		return value{}
 	}

@@ -338,3 +338,61 @@ func mustClosed(db *sql.DB) error {
 	defer rows.Close()
 	return nil
 }
+
+func refused(err error) bool { return err != nil && err.Error() == "refused" }
+
+// An error that is not refused is an error all the same.
+func predicateOfError(db *sql.DB) error {
+	rows, err := db.Query("SELECT a") // want `rows from db.Query are not closed when Scan fails at line \d+ and predicateOfError returns at line \d+.*lostsession/early-return`
+	if err != nil {
+		return err
+	}
+	rows.Next()
+	var n int
+	if err := rows.Scan(&n); err != nil {
+		if refused(err) {
+			return rows.Close()
+		}
+		return err
+	}
+	return rows.Close()
+}
+
+// An error may be a constant, or have a type of its own.
+type failure string
+
+func (f failure) Error() string { return string(f) }
+
+type detail struct{ text string }
+
+func (d *detail) Error() string { return d.text }
+
+const errEmpty = failure("empty")
+
+var errOdd = &detail{"odd"}
+
+func errorsOfOwnTypes(db *sql.DB, flag bool) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			tx.Rollback()
+		}
+	}()
+	_, err = tx.Exec("UPDATE a SET b = 1")
+	if err == nil && flag {
+		err = errEmpty
+		return err
+	}
+	if err != nil {
+		err = errOdd
+		return err
+	}
+	if flag {
+		err = failure("odd")
+		return err
+	}
+	return tx.Commit()
+}

@@ -101,6 +101,8 @@ var Cases = []any{
 
 	// helpers.go
 	wrapperClosed,
+	predicateOfError,
+	errorsOfOwnTypes,
 	wrapperNeverClosed,
 	wrapperDropped,
 	closedByHelper,
