@@ -44,9 +44,6 @@ func NewTracer(pkg *ssaform.Package, inHouse func(path string) bool) *Tracer {
 	return t
 }
 
-// Stores returns the stores to global in the package.
-func (t *Tracer) Stores(global *ssa.Global) []*ssa.Store { return t.stores[global] }
-
 // Of returns the identity of the database that value names.
 func (t *Tracer) Of(value ssa.Value) Identity { return t.At(value, nil) }
 

@@ -22,7 +22,7 @@ var Analyzer = &analysis.Analyzer{
 func run(pass *analysis.Pass) (any, error) {
 	reached := pass.ResultOf[reach.Analyzer].(reach.Result)
 	u := newUnit(pass, reached.Catalog)
-	result := &Result{flow: u}
+	result := &Result{}
 	if !reached.Library && !u.isLayer() {
 		return result, nil
 	}

@@ -41,14 +41,9 @@ func (u *unit) leaks() []Leak {
 		}
 		var leak *Leak
 		u.attempt(o.fn.Pos(), func() { leak = u.leak(o) })
-		if leak == nil {
-			continue
+		if leak != nil && found[key{o.call, o.result}] == nil {
+			found[key{o.call, o.result}] = leak
 		}
-		if have := found[key{o.call, o.result}]; have != nil {
-			have.merge(leak)
-			continue
-		}
-		found[key{o.call, o.result}] = leak
 	}
 	var leaks []Leak
 	for _, l := range found {
@@ -66,17 +61,6 @@ func (u *unit) leaks() []Leak {
 		return a.Result - b.Result
 	})
 	return leaks
-}
-
-// merge adds what another flow found of the same leak.
-func (l *Leak) merge(m *Leak) {
-	l.Escapes = l.Escapes || m.Escapes
-	for _, e := range m.Exits {
-		if !slices.ContainsFunc(l.Exits, func(have Exit) bool { return have.Pos == e.Pos }) {
-			l.Exits = append(l.Exits, e)
-		}
-	}
-	slices.SortFunc(l.Exits, func(a, b Exit) int { return int(a.Pos - b.Pos) })
 }
 
 // exempt reports whether o lives as long as the process: what main opens once,

@@ -77,24 +77,10 @@ func (l *Leak) IsConnection() bool {
 	return l.Class == Pool && l.Constructor != nil && l.Constructor.Making == catalog.Connects
 }
 
-// A Made is a fresh session or pool, or owner of one, among the results of a
-// function: the duty is the caller's.
-type Made struct {
-	Result int // index among the results
-	Class  Class
-	Origin string // full name of the catalog's acquirer or constructor
-	Owner  bool   // an in-house type that owns it
-}
-
 // Result is what the analyzer says of a package.
 type Result struct {
 	Leaks   []Leak     // in order of position
 	Skipped []ast.Node // functions beyond the budget
 	// Failures are functions that made poolvet panic: nothing is known of them.
 	Failures []rescue.Failure
-	flow     *unit
 }
-
-// Makes returns what a call of fn creates, with or without an error: nothing
-// when fn returns what it keeps, caches or was given.
-func (r *Result) Makes(fn *types.Func) []Made { return r.flow.makes(fn) }

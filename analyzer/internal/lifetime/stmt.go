@@ -129,16 +129,12 @@ func statesOf(rs []results) []*state {
 }
 
 func (f *flow) assignAll(st *state, lhs []ast.Expr, vals []value, pos token.Pos) {
-	for i, e := range lhs {
-		if i < len(vals) {
-			st.temps = append(st.temps, vals[i].objs...)
-		}
-		_ = e
+	vals = vals[:min(len(lhs), len(vals))]
+	for _, val := range vals {
+		st.temps = append(st.temps, val.objs...)
 	}
-	for i, e := range lhs {
-		if i < len(vals) {
-			f.assign(st, e, vals[i], pos)
-		}
+	for i, val := range vals {
+		f.assign(st, lhs[i], val, pos)
 	}
 }
 

@@ -163,29 +163,3 @@ func (u *unit) summaryOf(fn *types.Func) *Summary {
 	}
 	return nil
 }
-
-func (u *unit) makes(fn *types.Func) []Made {
-	s := u.summaryOf(fn.Origin())
-	if s == nil {
-		return nil
-	}
-	outcomes := make([]*Outcome, len(s.Outcomes))
-	for i := range s.Outcomes {
-		outcomes[i] = &s.Outcomes[i]
-	}
-	var all []Made
-	seen := map[int]bool{}
-	for _, o := range outcomes {
-		for _, r := range o.Results {
-			if len(r.Fresh) == 0 || r.Fresh[0].Claimed || seen[r.Index] || ambiguous(r.Index, outcomes) {
-				continue
-			}
-			seen[r.Index] = true
-			fresh := r.Fresh[0]
-			t := fn.Signature().Results().At(r.Index).Type()
-			direct := u.catalog.Pool(t) != nil || len(u.sessionsOf(t)) > 0
-			all = append(all, Made{Result: r.Index, Class: fresh.Class, Origin: fresh.Origin, Owner: !direct})
-		}
-	}
-	return all
-}

@@ -123,9 +123,6 @@ func (f *Finder) Makers() []Maker {
 	return all
 }
 
-// MakersOf returns what fn makes for its callers.
-func (f *Finder) MakersOf(fn *ssa.Function) []*Maker { return f.own[fn] }
-
 // learn makes makers of the functions that return pools, and reports whether
 // one was new.
 func (f *Finder) learn(pools []*Pool) bool {

@@ -176,7 +176,7 @@ func matchPhrase(rest []string) (found phrase, before string, ok bool) {
 	if found, before, ok = endPhrase(strings.Join(rest, "")); ok {
 		return found, before, true
 	}
-	if n := len(rest) - 1; n > 0 && unitWord(rest[n]) != "" {
+	if n := len(rest) - 1; n > 0 && isUnit(rest[n]) {
 		found, before, ok = endPhrase(strings.Join(rest[:n], ""))
 		return found, before, ok && found.role >= Lifetime
 	}
@@ -195,33 +195,14 @@ func endPhrase(joined string) (found phrase, before string, ok bool) {
 // gluedDatabases may stand before a phrase without a separator: dbpoolsize.
 var gluedDatabases = []string{"db", "sql", "pg", "postgres", "mysql", "redis", "mongo", "database"}
 
-// Unit returns the unit that the last word of key names: "ns", "us", "ms",
-// "s", "m" or "h", or "" if it names none.
-func Unit(key string) string {
-	role, _ := PoolKey(key)
-	all := keyWords(key)
-	if role < Lifetime || len(all) < 2 {
-		return ""
-	}
-	return unitWord(all[len(all)-1])
-}
-
-func unitWord(word string) string {
+// isUnit reports whether word is a unit of time.
+func isUnit(word string) bool {
 	switch word {
-	case "ns", "nanos", "nanoseconds":
-		return "ns"
-	case "us", "micros", "microseconds":
-		return "us"
-	case "ms", "msec", "millis", "milliseconds", "millisecond":
-		return "ms"
-	case "s", "sec", "secs", "second", "seconds":
-		return "s"
-	case "m", "min", "mins", "minute", "minutes":
-		return "m"
-	case "h", "hr", "hrs", "hour", "hours":
-		return "h"
+	case "ns", "nanos", "nanoseconds", "us", "micros", "microseconds", "ms", "msec", "millis", "milliseconds", "millisecond",
+		"s", "sec", "secs", "second", "seconds", "m", "min", "mins", "minute", "minutes", "h", "hr", "hrs", "hour", "hours":
+		return true
 	}
-	return ""
+	return false
 }
 
 // keyWords splits key into lower-case words: at what is neither letter nor
