@@ -47,7 +47,8 @@ type Site struct {
 	Quiet []string
 }
 
-func (s *Site) key() string { return s.Package + " " + s.At }
+// key tells s from all other sites, those on the same line too.
+func (s *Site) key() string { return s.Package + " " + s.Name + " " + s.At }
 
 // A Lead says that a call of Func builds the pool at a site.
 type Lead struct {

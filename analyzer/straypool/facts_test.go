@@ -15,13 +15,13 @@ func TestNormalize(t *testing.T) {
 	a := &Pools{
 		Makers:    []making.Maker{{Func: "shop/db.Open"}, {Func: "shop/db.Open", Result: 1}},
 		Sites:     []Site{{Package: "shop/db", At: "db.go:7"}, {Package: "shop/audit", At: "audit.go:3"}},
-		Leads:     []Lead{{Func: "shop/db.Get", Site: "shop/db db.go:7"}},
+		Leads:     []Lead{{Func: "shop/db.Get", Site: "shop/db  db.go:7"}},
 		Accessors: []Accessor{{Name: "db.Get", Package: "shop/db", Key: "env:DSN"}},
 	}
 	b := &Pools{
 		Makers:    []making.Maker{{Func: "shop/audit.Open"}, {Func: "shop/db.Open"}},
 		Sites:     []Site{{Package: "shop/db", At: "db.go:7", Told: true}, {Package: "shop/db", At: "db.go:70"}},
-		Leads:     []Lead{{Func: "shop/db.Get", Site: "shop/audit audit.go:3"}, {Func: "shop/db.Get", Site: "shop/db db.go:7"}},
+		Leads:     []Lead{{Func: "shop/db.Get", Site: "shop/audit  audit.go:3"}, {Func: "shop/db.Get", Site: "shop/db  db.go:7"}},
 		Accessors: []Accessor{{Name: "audit.Get", Package: "shop/audit", Key: "env:DSN"}, {Name: "db.Get", Package: "shop/db", Key: "env:DSN"}},
 	}
 	var one, two Pools
@@ -37,7 +37,7 @@ func TestNormalize(t *testing.T) {
 	want := Pools{
 		Makers:    []making.Maker{{Func: "shop/audit.Open"}, {Func: "shop/db.Open"}, {Func: "shop/db.Open", Result: 1}},
 		Sites:     []Site{{Package: "shop/audit", At: "audit.go:3"}, {Package: "shop/db", At: "db.go:7", Told: true}, {Package: "shop/db", At: "db.go:70"}},
-		Leads:     []Lead{{Func: "shop/db.Get", Site: "shop/audit audit.go:3"}, {Func: "shop/db.Get", Site: "shop/db db.go:7"}},
+		Leads:     []Lead{{Func: "shop/db.Get", Site: "shop/audit  audit.go:3"}, {Func: "shop/db.Get", Site: "shop/db  db.go:7"}},
 		Accessors: []Accessor{{Name: "audit.Get", Package: "shop/audit", Key: "env:DSN"}, {Name: "db.Get", Package: "shop/db", Key: "env:DSN"}},
 	}
 	if !reflect.DeepEqual(one, want) {

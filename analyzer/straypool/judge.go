@@ -158,24 +158,6 @@ func (u *unit) uncached(p *making.Pool) (verdict, bool) {
 	return verdict{}, false
 }
 
-// shadowed returns the variable of the package that p, built under a sync.Once
-// and then dropped, was meant for, or nil.
-func (u *unit) shadowed(p *making.Pool) *ssa.Global {
-	if p.Func.Parent() == nil || len(p.Fate.Returned) > 0 || p.Fate.Handed || len(p.Fate.Closed) > 0 {
-		return nil
-	}
-	if ways := u.ways(p); len(ways) == 0 || !slices.ContainsFunc(ways, func(w roles.Way) bool { return w.Guarded }) {
-		return nil
-	}
-	for _, name := range u.Pkg.Scope().Names() {
-		global := u.form.SSA.Var(name)
-		if global != nil && types.Identical(global.Object().Type(), p.Value.Type()) && u.namedLike(p, name) {
-			return global
-		}
-	}
-	return nil
-}
-
 // assigns reports whether fn or a literal in it stores something in place.
 func assigns(fn *ssa.Function, place string) bool {
 	for _, block := range fn.Blocks {

@@ -190,8 +190,13 @@ func (u *unit) message(v verdict) string {
 		return fmt.Sprintf("%s builds the pool when %s is nil, without a lock: two goroutines that come at once build two; "+
 			"hold a mutex around the check and the assignment, or use sync.Once", p.Name, u.short(v.guard.place))
 	case uncached:
+		place := u.short(v.guard.place)
+		if v.guard.check == nil {
+			return fmt.Sprintf("%s builds a pool that %s drops, because its result is never assigned to %s; assign it with = instead of :=",
+				p.Name, name(p.Func), place)
+		}
 		return fmt.Sprintf("%s builds a new pool on each call of %s, because its result is never assigned to %s; assign it with = instead of :=",
-			p.Name, name(p.Func), u.short(v.guard.place))
+			p.Name, name(p.Func), place)
 	}
 	return ""
 }

@@ -14,7 +14,8 @@ import (
 )
 
 // A manager is a function or variable that others ask for pools: an accessor, a
-// maker, or what returns a struct whose methods are.
+// maker, or what returns a struct whose methods are; or the type of that struct,
+// if nothing makes one.
 type manager struct {
 	object types.Object
 	what   string // what messages call it
@@ -36,7 +37,11 @@ func (u *unit) reportUnused() {
 }
 
 func (m *manager) text() string {
-	return fmt.Sprintf("nothing calls %s, %s; use it for every pool of its database, or remove it", m.object.Name(), m.what)
+	verb := "calls"
+	if _, ok := m.object.(*types.TypeName); ok {
+		verb = "makes a"
+	}
+	return fmt.Sprintf("nothing %s %s, %s; use it for every pool of its database, or remove it", verb, m.object.Name(), m.what)
 }
 
 // managers returns the managers of the package, in order of position.
@@ -64,8 +69,12 @@ func (u *unit) managers() []manager {
 		case fn.Signature().Recv() != nil:
 			if p.Fate.Stays() || p.Fate.Passes() {
 				typ := named(fn.Signature().Recv().Type())
-				for _, maker := range u.makersOf(typ) {
+				makers := u.makersOf(typ)
+				for _, maker := range makers {
 					add(maker, "which makes a manager of pools", p)
+				}
+				if len(makers) == 0 && u.ownType(typ) {
+					add(typ.Obj(), "a manager of pools", p)
 				}
 			}
 		case p.Fate.Passes():
@@ -109,6 +118,11 @@ func (u *unit) makersOf(typ *types.Named) []*types.Func {
 		}
 	}
 	return found
+}
+
+// ownType reports whether nobody but this package can make a typ.
+func (u *unit) ownType(typ *types.Named) bool {
+	return typ != nil && (!typ.Obj().Exported() || u.Pkg.Name() == "main") && !u.literalsOutside(typ)
 }
 
 func returns(fn *types.Func, typ *types.Named) bool {
@@ -158,6 +172,9 @@ func (u *unit) mentions(n ast.Node, object types.Object) bool {
 // used reports whether anything in the package uses object, its own declaration
 // apart.
 func (u *unit) used(object types.Object) bool {
+	if _, ok := object.(*types.TypeName); ok {
+		return u.literalsOutside(named(object.Type()))
+	}
 	for _, file := range u.Files {
 		for _, decl := range file.Decls {
 			if fn, ok := decl.(*ast.FuncDecl); ok && u.TypesInfo.Defs[fn.Name] == object {

@@ -27,6 +27,9 @@ func main() {
 		log.Fatal(err)
 	}
 	defer more.Close()
+	// On one line are two sites.
+	left, right := newLeft(), newRight() // want `main.newRight builds a second pool of SIDE_URL beside that of main.newLeft`
+	log.Print(left.Ping(), right.Ping())
 	// A pool of one connection, for a lock, is one on purpose.
 	lock, err := sql.Open("postgres", os.Getenv("LOG_URL"))
 	if err != nil {
@@ -95,4 +98,15 @@ func inner(dsn string) error {
 	}
 	defer db.Close()
 	return audit.Fill(db)
+}
+
+func newLeft() *sql.DB { return must(sql.Open("postgres", os.Getenv("SIDE_URL"))) }
+
+func newRight() *sql.DB { return must(sql.Open("postgres", os.Getenv("SIDE_URL"))) }
+
+func must(db *sql.DB, err error) *sql.DB {
+	if err != nil {
+		log.Fatal(err)
+	}
+	return db
 }

@@ -197,3 +197,5 @@ func (s *loaded) Load(r io.Reader) (err error) {
 	s.db, err = sql.Open("postgres", s.DSN)
 	return err
 }
+
+var _ = []any{swapped{}, lazily{}, section{}, service{}, careful{}, controller{}, polite{}, loaded{}}

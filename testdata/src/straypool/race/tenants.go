@@ -129,3 +129,5 @@ func (t *tenants) Keyed(key *sync.Mutex, dsn string) (*sql.DB, error) {
 	t.mu.Unlock()
 	return p, nil
 }
+
+var _ = tenants{}

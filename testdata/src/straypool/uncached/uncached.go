@@ -2,6 +2,7 @@ package uncached // want package:"pools"
 
 import (
 	"database/sql"
+	"errors"
 	"os"
 	"sync"
 )
@@ -60,3 +61,34 @@ func Kept() (*sql.DB, error) {
 	}
 	return kept, nil
 }
+
+var (
+	shadowed *sql.DB
+	assigned *sql.DB
+)
+
+func connect() {
+	shadowed, err := sql.Open("postgres", os.Getenv("SHADOWED_URL")) // want `sql.Open builds a pool that connect drops, because its result is never assigned to shadowed; assign it with = instead of := \[straypool/uncached\]`
+	if err != nil {
+		panic(err)
+	}
+	if err := shadowed.Ping(); err != nil {
+		panic(err)
+	}
+}
+
+func check() {
+	assigned, err := sql.Open("postgres", os.Getenv("CHECKED_URL"))
+	if err != nil {
+		panic(err)
+	}
+	defer assigned.Close()
+}
+
+func init() {
+	connect()
+	check()
+	assigned, _ = sql.Open("postgres", os.Getenv("ASSIGNED_URL"))
+}
+
+func Ping() error { return errors.Join(shadowed.Ping(), assigned.Ping()) }

@@ -36,6 +36,33 @@ func (m *manager) get(dsn string) (*sql.DB, error) {
 	return db, err
 }
 
+type forgotten struct { // want `nothing makes a forgotten, a manager of pools; use it for every pool of its database, or remove it`
+	mu sync.Mutex
+	db *sql.DB
+}
+
+func (f *forgotten) get() (*sql.DB, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.db == nil {
+		db, err := sql.Open("postgres", os.Getenv("FORGOTTEN_URL"))
+		if err != nil {
+			return nil, err
+		}
+		f.db = db
+	}
+	return f.db, nil
+}
+
+type embedded struct{ db *sql.DB }
+
+func (e *embedded) open() (err error) {
+	e.db, err = sql.Open("postgres", os.Getenv("EMBEDDED_URL"))
+	return err
+}
+
+type Service struct{ embedded }
+
 // Exported may have callers elsewhere.
 func Exported(dsn string) (*sql.DB, error) { return helper(dsn) }
 
