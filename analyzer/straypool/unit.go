@@ -72,6 +72,7 @@ func (u *unit) check() {
 	}
 	u.reportVerdicts()
 	u.reportLeaks(u.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks)
+	u.reportReplaced()
 	u.reportEvicted()
 	u.reportUnused()
 	all := u.occurrences()

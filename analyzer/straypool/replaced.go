@@ -1,0 +1,132 @@
+package straypool
+
+import (
+	"fmt"
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+)
+
+// reportReplaced reports the pools that their function itself replaces by
+// others, without closing them:
+//
+//	s.db, err = sql.Open(driver, server)    // to create the database
+//	…
+//	s.db, err = sql.Open(driver, database)
+func (u *unit) reportReplaced() {
+	for _, p := range u.pools {
+		if u.toldOf(p) || u.inTest(p.Pos) || u.mayBuild(p) || u.fixture(p.Func) || p.Embedded() {
+			continue
+		}
+		for _, place := range p.Fate.Kept {
+			store, ok := place.Store.(*ssa.Store)
+			if !ok || store.Parent() != p.Func {
+				continue
+			}
+			if q := u.successor(p, store); q != nil {
+				u.report.Report(report.Finding{Kind: overwritten, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
+					"%s is not closed before %s gets another pool at line %d; close it before",
+					subject(p), u.short(placeOf(store.Addr)), u.Fset.Position(q.Pos).Line)})
+				u.judged = append(u.judged, verdict{kind: overwritten, pool: p})
+				break
+			}
+		}
+	}
+}
+
+// successor returns the pool that takes the place of p, which store has filled,
+// whenever p is there; nil where something closes p or hands it on before.
+func (u *unit) successor(p *making.Pool, store *ssa.Store) *making.Pool {
+	for _, q := range u.pools {
+		if q == p || q.Func != p.Func {
+			continue
+		}
+		for _, place := range q.Fate.Kept {
+			next, ok := place.Store.(*ssa.Store)
+			if ok && samePlace(store.Addr, next.Addr) && comesBefore(store, next) && !failed(p, next) && !u.passedOn(store, next) {
+				return q
+			}
+		}
+	}
+	return nil
+}
+
+// samePlace reports whether a and b are one variable of a package, or one field
+// of one object.
+func samePlace(a, b ssa.Value) bool {
+	x, ok := a.(*ssa.FieldAddr)
+	y, too := b.(*ssa.FieldAddr)
+	if ok && too {
+		return x.Field == y.Field && origin(x.X) == origin(y.X) && placeOf(x) == placeOf(y)
+	}
+	_, ok = a.(*ssa.Global)
+	return ok && a == b
+}
+
+// comesBefore reports whether a has run whenever b runs.
+func comesBefore(a, b ssa.Instruction) bool {
+	if a.Block() == b.Block() {
+		return slices.Index(a.Block().Instrs, a) < slices.Index(b.Block().Instrs, b)
+	}
+	return a.Block().Dominates(b.Block())
+}
+
+// passedOn reports whether something between store and next, or a literal of
+// their function, closes what store has put there, or hands it on.
+func (u *unit) passedOn(store, next *ssa.Store) bool {
+	fn, place := store.Parent(), placeOf(store.Addr)
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			load, ok := instr.(*ssa.UnOp)
+			if !ok || placeOf(load.X) != place || !comesBefore(store, load) || comesBefore(next, load) {
+				continue
+			}
+			if fate := u.finder.Follow(load); len(fate.Closed) > 0 || fate.Handed || fate.Stays() {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, place) })
+}
+
+// failed reports whether instr runs only where p could not be opened.
+func failed(p *making.Pool, instr ssa.Instruction) bool {
+	for b := instr.Block(); b.Idom() != nil; b = b.Idom() {
+		branch, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
+		if !ok {
+			continue
+		}
+		cond, ok := branch.Cond.(*ssa.BinOp)
+		if !ok || !isNil(cond.Y) || !isErrorOf(p, cond.X) {
+			continue
+		}
+		failure := b.Idom().Succs[0]
+		if cond.Op == token.EQL {
+			failure = b.Idom().Succs[1]
+		}
+		if len(failure.Preds) == 1 && failure.Dominates(instr.Block()) {
+			return true
+		}
+	}
+	return false
+}
+
+// isErrorOf reports whether v is the error that came with p, or is read from
+// the variable that got it.
+func isErrorOf(p *making.Pool, v ssa.Value) bool {
+	if v == p.Err {
+		return v != nil
+	}
+	load, ok := v.(*ssa.UnOp)
+	if !ok || p.Err == nil || p.Err.Referrers() == nil {
+		return false
+	}
+	return slices.ContainsFunc(*p.Err.Referrers(), func(ref ssa.Instruction) bool {
+		store, ok := ref.(*ssa.Store)
+		return ok && store.Addr == load.X
+	})
+}

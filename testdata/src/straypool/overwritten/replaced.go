@@ -1,0 +1,105 @@
+package overwritten
+
+import "database/sql"
+
+type adapter struct {
+	db   *sql.DB
+	name string
+}
+
+// create forgets the pool of the server when it opens that of the database.
+func (a *adapter) create() (err error) {
+	a.db.Close()
+	a.db, err = sql.Open("postgres", "dbname=postgres") // want `the pool from sql.Open is not closed before adapter.db gets another pool at line 20; close it before \[straypool/overwritten\]`
+	if err != nil {
+		return err
+	}
+	if _, err = a.db.Exec("CREATE DATABASE " + a.name); err != nil {
+		return err
+	}
+	a.db, err = sql.Open("postgres", "dbname="+a.name)
+	return err
+}
+
+// createCleanly closes it, in its way.
+func (a *adapter) createCleanly() (err error) {
+	a.db, err = sql.Open("postgres", "dbname=postgres")
+	if err != nil {
+		return err
+	}
+	_, err = a.db.Exec("CREATE DATABASE " + a.name)
+	if a.db != nil {
+		a.db.Close()
+	}
+	if err != nil {
+		return err
+	}
+	a.db, err = sql.Open("postgres", "dbname="+a.name)
+	return err
+}
+
+// createLater leaves that to a defer statement.
+func (a *adapter) createLater() (err error) {
+	a.db, err = sql.Open("postgres", "dbname=postgres")
+	if err != nil {
+		return err
+	}
+	defer a.db.Close()
+	if _, err = a.db.Exec("CREATE DATABASE " + a.name); err != nil {
+		return err
+	}
+	a.db, err = sql.Open("postgres", "dbname="+a.name)
+	return err
+}
+
+// either opens one of two.
+func (a *adapter) either(remote bool) (err error) {
+	if remote {
+		a.db, err = sql.Open("postgres", "host=db")
+	} else {
+		a.db, err = sql.Open("postgres", "host=localhost")
+	}
+	return err
+}
+
+// pair opens one for each object.
+func pair(a, b *adapter) (err error) {
+	a.db, err = sql.Open("postgres", "host=a")
+	if err != nil {
+		return err
+	}
+	b.db, err = sql.Open("postgres", "host=b")
+	return err
+}
+
+// fallBack opens another where the first one cannot be opened.
+func (a *adapter) fallBack() (err error) {
+	a.db, err = sql.Open("postgres", "host=a")
+	if err != nil {
+		a.db, err = sql.Open("postgres", "host=b")
+	}
+	return err
+}
+
+func (a *adapter) fallBackLocally() error {
+	var err error
+	defer func() { println(err) }()
+	if a.db, err = sql.Open("postgres", "host=a"); err == nil {
+		return nil
+	}
+	a.db, err = sql.Open("postgres", "host=b")
+	return err
+}
+
+// retry replaces one that does not answer.
+func (a *adapter) retry() (err error) {
+	a.db, err = sql.Open("postgres", "host=a") // want `the pool from sql.Open is not closed before adapter.db gets another pool at line \d+; close it before \[straypool/overwritten\]`
+	if err != nil {
+		return err
+	}
+	if err := a.db.Ping(); err != nil {
+		a.db, err = sql.Open("postgres", "host=b")
+		return err
+	}
+	return nil
+}
