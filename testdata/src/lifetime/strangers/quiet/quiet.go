@@ -27,3 +27,11 @@ type wrapped struct {
 	text string
 	error
 }
+
+// New checks what is called name.
+func New(name string) error {
+	if name == "" {
+		return wrapped{text: "no name"}
+	}
+	return nil
+}
