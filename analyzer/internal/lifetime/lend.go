@@ -59,12 +59,20 @@ func (f *flow) lendValue(st *state, c *evaluated, v value) {
 //	}
 //	return tx.Commit()
 //
+// And it is believed of rows in the loop that reads them:
+//
+//	for rows.Next() {
+//		v, err := scan(rows)
+//
 // What its owner calls last may finish the work; what is called last by one who
 // was given the transaction may not, if the owner goes on to commit it.
 func (f *flow) lend(st *state, c *evaluated, id objID) {
 	o := f.objects[id]
 	switch o.kind {
 	case obligation:
+		if c.call != f.tail && o.isReadAt(c.call.Pos()) {
+			return
+		}
 		if !isTransaction(o.session) || c.call == f.tail {
 			f.escape(st, id)
 			return
@@ -93,7 +101,8 @@ func (f *flow) seemsToBorrow(c *evaluated) bool {
 		return false
 	}
 	for i := range resultCount(f.u.info, c.call) {
-		if t := f.resultType(c.call, i); !isError(t) && f.u.carries(t) {
+		t := f.resultType(c.call, i)
+		if _, scanned := types.Unalias(t).(*types.TypeParam); !scanned && !isError(t) && f.u.carries(t) {
 			return false
 		}
 	}

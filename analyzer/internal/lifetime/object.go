@@ -46,7 +46,13 @@ type object struct {
 	kept      bool // in a field
 	returned  bool // to the caller, who is to release it
 	goroutine bool
+	reads     []span // loops that read it to its end
 	lost      map[token.Pos]Category
+}
+
+// isReadAt reports whether pos is in a loop that reads o to its end.
+func (o *object) isReadAt(pos token.Pos) bool {
+	return slices.ContainsFunc(o.reads, func(loop span) bool { return loop.holds(pos) })
 }
 
 // lose records that the duty of o is lost at pos.

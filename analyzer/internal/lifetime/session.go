@@ -117,7 +117,13 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 // a release.
 func (f *flow) readsOn(o *object, call *ast.CallExpr) bool {
 	loop, ok := f.loop(call.Pos(), f.frame.fn)
-	return ok && (o.call == nil || !loop.holds(o.call.Pos()))
+	if !ok || o.call != nil && loop.holds(o.call.Pos()) {
+		return false
+	}
+	if !slices.Contains(o.reads, loop) {
+		o.reads = append(o.reads, loop)
+	}
+	return true
 }
 
 // endsOfItself is twoWays for a call that ends id of itself; meant says whether it

@@ -201,6 +201,42 @@ func rowScannedByFunc(db *sql.DB) error {
 	return err
 }
 
+func collect[T any](db *sql.DB, scan func(*sql.Rows) (T, error)) ([]T, error) {
+	rows, err := db.Query("SELECT a") // want `when scan fails.*lostsession/early-return`
+	if err != nil {
+		return nil, err
+	}
+	var all []T
+	for rows.Next() {
+		v, err := scan(rows)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, v)
+	}
+	return all, rows.Close()
+}
+
+func collectsInts(db *sql.DB) error {
+	_, err := collect(db, func(rows *sql.Rows) (n int, err error) {
+		err = rows.Scan(&n)
+		return n, err
+	})
+	return err
+}
+
+func handsOnRows(db *sql.DB, all func(*sql.Rows) error) error {
+	rows, err := db.Query("SELECT a")
+	if err != nil {
+		return err
+	}
+	return all(rows)
+}
+
+func handedOnRows(db *sql.DB) error {
+	return handsOnRows(db, func(rows *sql.Rows) error { return rows.Close() })
+}
+
 func closeWith(release func() error) { _ = release() }
 
 func closedByFunc(db *sql.DB) error {

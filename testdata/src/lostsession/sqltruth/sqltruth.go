@@ -117,6 +117,8 @@ var Cases = []any{
 	rowsScannedInLoop,
 	rowsDescribed,
 	rowsScannedByFunc,
+	collectsInts,
+	handedOnRows,
 	rowScannedByFunc,
 	closedByFunc,
 	closedAsInterface,
