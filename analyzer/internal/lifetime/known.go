@@ -256,7 +256,8 @@ func (u *unit) acquirersNamed(name string) []*catalog.Acquirer {
 	return u.byMethod[name]
 }
 
-// sessionsOf returns the sessions whose type is t.
+// sessionsOf returns the sessions whose type is t. A type of package io is that of
+// much else, and tells nothing.
 func (u *unit) sessionsOf(t types.Type) []*catalog.Session {
 	if t == nil {
 		return nil
@@ -268,8 +269,9 @@ func (u *unit) sessionsOf(t types.Type) []*catalog.Session {
 		u.byType = map[string][]*catalog.Session{}
 		for _, lib := range u.catalog.Libraries() {
 			for i := range lib.Sessions {
-				s := &lib.Sessions[i]
-				u.byType[s.Type] = append(u.byType[s.Type], s)
+				if s := &lib.Sessions[i]; !strings.HasPrefix(s.Type, "io.") {
+					u.byType[s.Type] = append(u.byType[s.Type], s)
+				}
 			}
 		}
 	}

@@ -1,8 +1,10 @@
 package strangers
 
 import (
+	"archive/zip"
 	"context"
 	"database/sql"
+	"io"
 
 	"lifetime/strangers/quiet"
 )
@@ -138,4 +140,19 @@ func usesWrapped(db *sql.DB) error {
 	}
 	defer rows.Close()
 	return nil
+}
+
+// What is opened here is no session of a database.
+func archived(db *sql.DB, archive *zip.Reader) error {
+	for _, file := range archive.File {
+		reader, err := file.Open()
+		if err != nil {
+			return err
+		}
+		defer reader.Close()
+		if _, err := io.Copy(io.Discard, reader); err != nil {
+			return err
+		}
+	}
+	return db.Ping()
 }
