@@ -55,6 +55,9 @@ type collected struct {
 	literals []literal
 	// outer are the fields that a literal is nested in, outermost first.
 	outer map[*ast.CompositeLit][]string
+	// reads counts how often a field of a variable of the package is read.
+	reads map[*types.Var]int
+	uses  map[*types.Var]int // of the variables in reads, made when it is asked for
 }
 
 type param struct {
@@ -80,7 +83,7 @@ func collect(info *types.Info, files []*ast.File) *collected {
 	c := &collected{
 		info: info, assigns: map[*types.Var][]assign{}, depths: map[*types.Var]int{}, params: map[*types.Var]param{},
 		bodies: map[ast.Node]*body{}, decls: map[*types.Func]*body{}, closures: map[*types.Var][]*ast.FuncLit{},
-		outer: map[*ast.CompositeLit][]string{},
+		outer: map[*ast.CompositeLit][]string{}, reads: map[*types.Var]int{},
 	}
 	for _, file := range files {
 		for _, decl := range file.Decls {

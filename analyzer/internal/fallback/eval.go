@@ -143,6 +143,9 @@ func (e *evaluator) selector(x *ast.SelectorExpr) []Alt {
 	if !v.IsField() {
 		return e.variableAt(v, x)
 	}
+	if value := e.fixedField(x, v); value != nil {
+		return e.eval(value)
+	}
 	if name := e.names.field(v); name != "" && follows(v.Type()) {
 		return []Alt{{Kind: Node, Node: name, expr: x}}
 	}

@@ -58,6 +58,16 @@ func (w *walker) simple(n ast.Node) {
 		w.returns(n)
 	case *ast.CallExpr:
 		w.calls = append(w.calls, call{n, w.guards, w.body})
+	case *ast.SelectorExpr:
+		if v := w.structOf(n); v != nil {
+			w.reads[v]++
+		}
+	case *ast.UnaryExpr:
+		if sel, ok := ast.Unparen(n.X).(*ast.SelectorExpr); ok && n.Op == token.AND {
+			if v := w.structOf(sel); v != nil {
+				w.reads[v]-- // whoever has the address may change it
+			}
+		}
 	case *ast.CompositeLit:
 		w.literals = append(w.literals, literal{n, w.body})
 		w.nested(n)

@@ -161,3 +161,21 @@ func closure(db *sql.DB) {
 	}
 	db.SetMaxOpenConns(get("DB_POOL_SIZE", 2)) // want `falls back to 2`
 }
+
+// The fallbacks stand together in a variable that nothing changes.
+var defaults = struct {
+	Name    string
+	MaxOpen int
+}{
+	Name:    "forms",
+	MaxOpen: 2, // want `DB_POOL_SIZE falls back to 2, but .env:1 sets 5`
+}
+
+type limits struct{ open, idle int }
+
+var standard = limits{7, 3} // want `DB_MAX_OPEN_CONNS falls back to 7, but .env:2 sets 25`
+
+func fromVariables(db *sql.DB) {
+	db.SetMaxOpenConns(envInt("DB_POOL_SIZE", defaults.MaxOpen))
+	db.SetMaxOpenConns(envInt("DB_MAX_OPEN_CONNS", standard.open))
+}

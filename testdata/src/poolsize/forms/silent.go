@@ -89,3 +89,25 @@ func sections(db, read *sql.DB, p primary, r replica) {
 	}
 	read.SetMaxOpenConns(m)
 }
+
+var (
+	filled  = limits{open: 2}
+	shared  = limits{open: 2}
+	patched = limits{open: 2}
+	patch   = limits{idle: 2}
+)
+
+func fill(l *limits) {}
+func give(n *int)    {}
+
+// What is in a variable that something else may fill is not known.
+func fromVariablesThatChange(db *sql.DB) {
+	fill(&filled)
+	db.SetMaxOpenConns(envInt("DB_POOL_SIZE", filled.open))
+	give(&shared.open)
+	db.SetMaxOpenConns(envInt("DB_POOL_SIZE", shared.open))
+	patch.idle = 5
+	db.SetMaxOpenConns(envInt("DB_POOL_SIZE", patch.idle))
+	patched = limits{open: 5}
+	db.SetMaxOpenConns(envInt("DB_POOL_SIZE", patched.open))
+}
