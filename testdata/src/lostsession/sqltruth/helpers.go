@@ -432,3 +432,41 @@ func errorsOfOwnTypes(db *sql.DB, flag bool) error {
 	}
 	return tx.Commit()
 }
+
+// What undoes a transaction may leave that to a helper.
+func beginForHelper(db *sql.DB) (*sql.Tx, func(), error) {
+	tx, err := db.Begin()
+	if err != nil {
+		return nil, nil, err
+	}
+	return tx, func() { undo(tx.Rollback) }, nil
+}
+
+func undo(rollback func() error) {
+	if err := rollback(); err != nil && !errors.Is(err, sql.ErrTxDone) {
+		println(err.Error())
+	}
+}
+
+func undoneByHelper(db *sql.DB) error {
+	tx, rollback, err := beginForHelper(db)
+	if err != nil {
+		return err
+	}
+	defer rollback()
+	if _, err := tx.Exec("UPDATE a SET b = 1"); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func notUndoneByHelper(db *sql.DB) error {
+	tx, _, err := beginForHelper(db) // want `lostsession/tx`
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec("UPDATE a SET b = 1"); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

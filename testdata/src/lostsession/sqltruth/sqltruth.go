@@ -103,6 +103,8 @@ var Cases = []any{
 	wrapperClosed,
 	predicateOfError,
 	errorsOfOwnTypes,
+	undoneByHelper,
+	notUndoneByHelper,
 	wrapperNeverClosed,
 	wrapperDropped,
 	closedByHelper,
