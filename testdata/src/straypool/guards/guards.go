@@ -127,3 +127,64 @@ func Forgotten() (*sql.DB, error) {
 	}
 	return forgotten, nil
 }
+
+type settings struct{ dsn string }
+
+var configured *settings
+
+// What is empty is no place for a pool.
+func Configured() (*sql.DB, error) {
+	if configured == nil {
+		return sql.Open("postgres", os.Getenv("CONFIGURED_URL"))
+	}
+	return sql.Open("postgres", configured.dsn)
+}
+
+type shards struct {
+	stats, mu sync.Mutex
+	asked     int
+	pools     map[string]*sql.DB
+}
+
+// A lock that was given back before is not held.
+func (s *shards) Get(dsn string) (*sql.DB, error) {
+	s.stats.Lock()
+	s.asked++
+	s.stats.Unlock()
+	s.mu.Lock()
+	p, ok := s.pools[dsn]
+	s.mu.Unlock()
+	if ok {
+		return p, nil
+	}
+	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when shards.pools has none, but the lock is given back in between`
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pools[dsn] = p
+	return p, nil
+}
+
+// One that is held all the time keeps others away.
+func (s *shards) GetOne(dsn string) (*sql.DB, error) {
+	s.stats.Lock()
+	defer s.stats.Unlock()
+	s.mu.Lock()
+	p, ok := s.pools[dsn]
+	s.mu.Unlock()
+	if ok {
+		return p, nil
+	}
+	p, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.pools[dsn] = p
+	return p, nil
+}
+
+func NewShards() *shards { return &shards{pools: map[string]*sql.DB{}} }
