@@ -93,6 +93,14 @@ func (u *unit) passedOn(store, next *ssa.Store) bool {
 	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, place) })
 }
 
+// triesAgain reports whether p is opened only where another pool of its function
+// could not be.
+func (u *unit) triesAgain(p *making.Pool) bool {
+	return slices.ContainsFunc(u.pools, func(first *making.Pool) bool {
+		return first != p && first.Func == p.Func && failed(first, p.Instr)
+	})
+}
+
 // failed reports whether instr runs only where p could not be opened.
 func failed(p *making.Pool, instr ssa.Instruction) bool {
 	for b := instr.Block(); b.Idom() != nil; b = b.Idom() {
@@ -115,11 +123,17 @@ func failed(p *making.Pool, instr ssa.Instruction) bool {
 	return false
 }
 
-// isErrorOf reports whether v is the error that came with p, or is read from
-// the variable that got it.
+// isErrorOf reports whether v is the error that came with p, at least at first, or
+// is read from the variable that got it.
+//
+//	db, err = sql.Open(…)
+//	for err != nil { db, err = sql.Open(…) }
 func isErrorOf(p *making.Pool, v ssa.Value) bool {
 	if v == p.Err {
 		return v != nil
+	}
+	if phi, ok := v.(*ssa.Phi); ok {
+		return p.Err != nil && slices.Contains(phi.Edges, p.Err)
 	}
 	load, ok := v.(*ssa.UnOp)
 	if !ok || p.Err == nil || p.Err.Referrers() == nil {

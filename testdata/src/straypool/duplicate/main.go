@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"log"
 	"os"
+	"time"
 
 	"straypool/duplicate/audit" // want `sql.Open at straypool/duplicate/audit/audit.go:8 builds a second pool of ORDERS_URL; call db.Orders \(straypool/duplicate/db/db.go:8\) instead, or mark it //poolvet:bulkhead with the reason \[straypool/duplicate\]`
 	"straypool/duplicate/db"
@@ -30,6 +31,7 @@ func main() {
 	// On one line are two sites.
 	left, right := newLeft(), newRight() // want `main.newRight builds a second pool of SIDE_URL beside that of main.newLeft`
 	log.Print(left.Ping(), right.Ping())
+	retry(time.Second)
 	// A pool of one connection, for a lock, is one on purpose.
 	lock, err := sql.Open("postgres", os.Getenv("LOG_URL"))
 	if err != nil {
@@ -109,4 +111,17 @@ func must(db *sql.DB, err error) *sql.DB {
 		log.Fatal(err)
 	}
 	return db
+}
+
+var retried *sql.DB
+
+// The second is opened only where the first could not be.
+func retry(wait time.Duration) {
+	var err error
+	retried, err = sql.Open("postgres", os.Getenv("RETRIED_URL"))
+	for err != nil {
+		time.Sleep(wait)
+		retried, err = sql.Open("postgres", os.Getenv("RETRIED_URL"))
+	}
+	log.Print(retried.Ping())
 }
