@@ -1,0 +1,3 @@
+module example.com/lifted
+
+go 1.26
