@@ -215,6 +215,9 @@ func (r *runner) condition(b *cfg.Block, e ast.Expr, states []*state) {
 			}
 		}
 		yes, no := r.f.branch(st, cond)
+		if r.g.final[e] {
+			no = nil
+		}
 		for _, st := range yes {
 			r.f.settle(st, e.End())
 			r.arrive(b.Succs[0], st)

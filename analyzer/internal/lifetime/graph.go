@@ -27,6 +27,7 @@ type graph struct {
 	index    map[*types.Var]bool      // containers whose elements are used one by one
 	sets     bool                     // calls NextResultSet
 	last     map[ast.Expr]ast.Expr    // a condition by which the last turn leaves, and that of its loop
+	final    map[ast.Expr]bool        // the last case of a switch that names all constants
 	first    map[ast.Node]ast.Expr    // the beginning of a counting loop, and its condition
 }
 
@@ -50,6 +51,7 @@ func (u *unit) graph(body *ast.BlockStmt) *graph {
 		index:    map[*types.Var]bool{},
 		assigned: map[*types.Var]int{},
 		last:     map[ast.Expr]ast.Expr{},
+		final:    map[ast.Expr]bool{},
 		first:    map[ast.Node]ast.Expr{},
 	}
 	g.order = reversePostorder(c.Blocks)
@@ -69,6 +71,9 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 		case *ast.SwitchStmt:
 			for _, c := range n.Body.List {
 				g.tags[c.(*ast.CaseClause)] = n.Tag
+			}
+			if last := lastOfAll(n, info); last != nil {
+				g.final[last] = true
 			}
 		case *ast.TypeSwitchStmt:
 			for _, c := range n.Body.List {

@@ -347,3 +347,61 @@ func ownFlag(db *sql.DB, tx *sql.Tx) error {
 }
 
 func ownTransaction(db *sql.DB) error { return ownFlag(db, nil) }
+
+type kind int
+
+const (
+	firstKind kind = iota
+	secondKind
+	thirdKind
+)
+
+// ofAll names every kind, so that nothing comes behind the switch.
+func ofAll(k kind, rows *sql.Rows) *sql.Rows {
+	switch k {
+	case firstKind, thirdKind:
+		return rows
+	case secondKind:
+		return rows
+	}
+	return nil
+}
+
+// ofSome does not.
+func ofSome(k kind, rows *sql.Rows) *sql.Rows {
+	switch k {
+	case firstKind:
+		return rows
+	case secondKind:
+		return rows
+	}
+	return nil
+}
+
+func switchOverAll(db *sql.DB, flag bool) error {
+	k := secondKind
+	if flag {
+		k = thirdKind
+	}
+	rows, err := db.Query("SELECT a")
+	if err != nil {
+		return err
+	}
+	return ofAll(k, rows).Close()
+}
+
+func switchOverSome(db *sql.DB, flag bool) error {
+	k := secondKind
+	if flag {
+		k = thirdKind
+	}
+	rows, err := db.Query("SELECT a") // want `lostsession/early-return`
+	if err != nil {
+		return err
+	}
+	found := ofSome(k, rows)
+	if found == nil {
+		return nil
+	}
+	return found.Close()
+}

@@ -98,6 +98,8 @@ var Cases = []any{
 	eitherQuery,
 	eitherQueryLost,
 	ownTransaction,
+	switchOverAll,
+	switchOverSome,
 
 	// helpers.go
 	wrapperClosed,
