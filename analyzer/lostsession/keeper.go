@@ -47,11 +47,14 @@ func (s *site) keeper() *ast.FuncLit {
 // usedIn reports whether lit uses the variable of the session, which is
 // declared outside.
 func (s *site) usedIn(lit *ast.FuncLit) bool {
-	if v := s.leak.Var; lit.Pos() <= v.Pos() && v.Pos() < lit.End() {
-		return false
-	}
+	v := s.leak.Var
+	return (v.Pos() < lit.Pos() || lit.End() <= v.Pos()) && s.uses(lit)
+}
+
+// uses reports whether the variable of the session is named in root.
+func (s *site) uses(root ast.Node) bool {
 	found := false
-	ast.Inspect(lit, func(n ast.Node) bool {
+	ast.Inspect(root, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
 		found = found || ok && s.pass.TypesInfo.Uses[id] == s.leak.Var
 		return !found

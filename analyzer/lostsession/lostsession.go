@@ -43,7 +43,11 @@ func (c *rule) run(pass *analysis.Pass) (any, error) {
 	for i := range result.Leaks {
 		leak := &result.Leaks[i]
 		if leak.Class == lifetime.Session || leak.IsConnection() {
-			r.Failed(rescue.Do(leak.Func.Pos(), func() { r.Report(finding(pass, leak)) }))
+			r.Failed(rescue.Do(leak.Func.Pos(), func() {
+				if s := newSite(pass, leak); !s.collected() {
+					r.Report(s.finding())
+				}
+			}))
 		}
 	}
 	for _, fn := range result.Skipped {
@@ -61,12 +65,11 @@ type Unit struct {
 	Skipped int `json:"skipped"` // functions that are too large to be followed
 }
 
-func finding(pass *analysis.Pass, leak *lifetime.Leak) report.Finding {
-	s := newSite(pass, leak)
+func (s *site) finding() report.Finding {
 	return report.Finding{
-		Kind:    kindOf(leak),
-		Pos:     leak.Pos,
-		End:     leak.End,
+		Kind:    kindOf(s.leak),
+		Pos:     s.leak.Pos,
+		End:     s.leak.End,
 		Message: s.message(),
 		Test:    s.servesTests(),
 		Fixes:   s.fixes(),

@@ -6,6 +6,7 @@ import (
 	"database/sql"
 	"errors"
 	"log"
+	"sync"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
@@ -227,4 +228,70 @@ func batches(db *sql.DB) (func(id int) error, error) {
 		_, err := stmt.Exec(id)
 		return err
 	}, nil
+}
+
+// together needs the rows of all turns at once.
+func together(db *sql.DB, ids []int) error {
+	var merge []func() bool
+	for _, id := range ids {
+		rows, err := db.Query("SELECT a", id)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		merge = append(merge, func() bool { return rows.Next() })
+	}
+	for _, next := range merge {
+		next()
+	}
+	return nil
+}
+
+// atOnce reads them at once.
+func atOnce(db *sql.DB, ids []int) error {
+	var wg sync.WaitGroup
+	for _, id := range ids {
+		rows, err := db.Query("SELECT a", id)
+		if err != nil {
+			return err
+		}
+		defer rows.Close()
+		wg.Add(1)
+		go func() {
+			defer wg.Done()
+			rows.Next()
+		}()
+	}
+	wg.Wait()
+	return nil
+}
+
+func later(rows *sql.Rows) func() bool { return func() bool { return rows.Next() } }
+
+func togetherByHelper(db *sql.DB, ids []int) {
+	var merge []func() bool
+	for _, id := range ids {
+		rows, err := db.Query("SELECT a", id)
+		if err != nil {
+			return
+		}
+		defer rows.Close()
+		merge = append(merge, later(rows))
+	}
+	for _, next := range merge {
+		next()
+	}
+}
+
+// oneByOne does not, although a literal releases them.
+func oneByOne(db *sql.DB, ids []int) error {
+	for _, id := range ids {
+		rows, err := db.Query("SELECT a", id) // want `lostsession/defer-loop`
+		if err != nil {
+			return err
+		}
+		defer func() { _ = rows.Close() }()
+		rows.Next()
+	}
+	return nil
 }
