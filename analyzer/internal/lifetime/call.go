@@ -146,6 +146,19 @@ func (f *flow) apply(st *state, c *evaluated) []results {
 	if c.fn == nil {
 		return f.dynamic(st, c)
 	}
+	all := f.applied(st, c)
+	if passesNil(c.fn) {
+		for _, r := range all {
+			if len(r.vals) == 1 && r.vals[0].truth == Unknown {
+				r.vals[0].truth = f.errorTruth(r.st, c)
+			}
+		}
+	}
+	return all
+}
+
+// applied follows a call of a function that is known by name.
+func (f *flow) applied(st *state, c *evaluated) []results {
 	if a := f.u.catalog.Acquirer(c.fn, c.recv); a != nil && a.On == catalog.OnReceiver {
 		return f.beginOn(st, c, a)
 	}
@@ -389,9 +402,6 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 		if r.Index < len(vals) {
 			vals[r.Index] = f.resultOf(st, c, r, given)
 		}
-	}
-	if c.fn != nil && passesNil(c.fn) && vals[0].truth == Unknown {
-		vals[0].truth = f.errorTruth(st, c)
 	}
 	for _, r := range o.Results {
 		if len(r.Undoes) == 0 || r.Index >= len(vals) {
