@@ -9,6 +9,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // reportReplaced reports the pools that their function itself replaces by
@@ -99,6 +100,36 @@ func (u *unit) triesAgain(p *making.Pool) bool {
 	return slices.ContainsFunc(u.pools, func(first *making.Pool) bool {
 		return first != p && first.Func == p.Func && failed(first, p.Instr)
 	})
+}
+
+// takesOver reports whether p takes the place of a pool that its function closes:
+//
+//	if old := s.db.Swap(db); old != nil {
+//		old.Close()
+//	}
+func (u *unit) takesOver(p *making.Pool) bool {
+	for _, place := range p.Fate.Kept {
+		if u.closesPlace(p.Func, placeOf(place.Addr)) {
+			return true
+		}
+	}
+	for alias := range p.Fate.Aliases {
+		if alias.Referrers() != nil && slices.ContainsFunc(*alias.Referrers(), u.swapsAndCloses) {
+			return true
+		}
+	}
+	return false
+}
+
+// swapsAndCloses reports whether instr puts a pool into an atomic.Pointer, and
+// what was there is closed.
+func (u *unit) swapsAndCloses(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return false
+	}
+	fn := ssaform.Callee(&call.Call)
+	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic" && fn.Name() == "Swap" && len(u.finder.Follow(call).Closed) > 0
 }
 
 // failed reports whether instr runs only where p could not be opened.

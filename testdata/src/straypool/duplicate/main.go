@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"log"
 	"os"
+	"sync/atomic"
 	"time"
 
 	"straypool/duplicate/audit" // want `sql.Open at straypool/duplicate/audit/audit.go:8 builds a second pool of ORDERS_URL; call db.Orders \(straypool/duplicate/db/db.go:8\) instead, or mark it //poolvet:bulkhead with the reason \[straypool/duplicate\]`
@@ -32,6 +33,10 @@ func main() {
 	left, right := newLeft(), newRight() // want `main.newRight builds a second pool of SIDE_URL beside that of main.newLeft`
 	log.Print(left.Ping(), right.Ping())
 	retry(time.Second)
+	live := &held{}
+	before, _ := sql.Open("postgres", os.Getenv("LIVE_URL"))
+	live.db.Store(before)
+	log.Print(live.again())
 	// A pool of one connection, for a lock, is one on purpose.
 	lock, err := sql.Open("postgres", os.Getenv("LOG_URL"))
 	if err != nil {
@@ -124,4 +129,18 @@ func retry(wait time.Duration) {
 		retried, err = sql.Open("postgres", os.Getenv("RETRIED_URL"))
 	}
 	log.Print(retried.Ping())
+}
+
+type held struct{ db atomic.Pointer[sql.DB] }
+
+// again takes the place of the one that it closes.
+func (h *held) again() error {
+	db, err := sql.Open("postgres", os.Getenv("LIVE_URL"))
+	if err != nil {
+		return err
+	}
+	if old := h.db.Swap(db); old != nil {
+		return old.Close()
+	}
+	return nil
 }
