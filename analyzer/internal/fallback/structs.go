@@ -1,6 +1,9 @@
 package fallback
 
-import "go/types"
+import (
+	"go/types"
+	"slices"
+)
 
 // A holder is a field that holds a struct, and the type that it belongs to.
 type holder struct {
@@ -78,14 +81,19 @@ type declared struct {
 	tag   string
 }
 
-// ways returns the ways from roots to the struct type t, at most a few.
-func (f *finder) ways(t types.Type, depth int) [][]holder {
+// maxWay bounds the structs around a field.
+const maxWay = 6
+
+// ways returns the ways from roots to the struct type t, at most a few. A struct
+// that holds another of its type, as a database its reader, does so once; passed
+// are the structs that the way has gone through.
+func (f *finder) ways(t types.Type, passed ...types.Type) [][]holder {
 	var out [][]holder
 	for _, h := range f.index[t] {
-		if depth == 0 {
-			break
+		if len(passed) == maxWay || slices.Contains(passed, h.owner) {
+			continue
 		}
-		for _, way := range f.ways(h.owner, depth-1) {
+		for _, way := range f.ways(h.owner, append(passed[:len(passed):len(passed)], h.owner)...) {
 			out = append(out, append(way[:len(way):len(way)], h))
 		}
 	}

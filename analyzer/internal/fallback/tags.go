@@ -76,7 +76,7 @@ func (f *finder) tagged(v *types.Var) []Alt {
 	}
 	var out []Alt
 	certain := false
-	for _, way := range f.ways(owner, 6) {
+	for _, way := range f.ways(owner) {
 		for _, key := range f.keysOf(v, t, way) {
 			alt := Alt{Kind: Read, Tagged: true, When: Given, Type: typ, Key: key, Place: f.place(v.Pos()), Bits: width(deref(v.Type()))}
 			if tag := f.tags[v]; tag != nil {
