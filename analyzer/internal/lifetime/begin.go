@@ -1,9 +1,12 @@
 package lifetime
 
 import (
+	"go/ast"
 	"go/types"
 	"slices"
 	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
@@ -66,7 +69,28 @@ func (f *flow) endsItself(c *evaluated, session *catalog.Session) bool {
 			return true // rows of a statement of a transaction
 		}
 	}
-	return f.isTransaction(c.recv) || len(c.vals[0].objs) == 0 && slices.ContainsFunc(f.u.sessionsOf(c.recv), isBatch)
+	return f.isTransaction(c.recv) || session.EndsWithTx && f.isTransaction(f.runner(c)) || len(c.vals[0].objs) == 0 && slices.ContainsFunc(f.u.sessionsOf(c.recv), isBatch)
+}
+
+// runner returns the type of what runs the statement that c builds, or nil:
+//
+//	psql.Select("id").From("users").RunWith(tx).Query()
+func (f *flow) runner(c *evaluated) types.Type {
+	for e := c.call.Fun; ; {
+		sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+		if !ok {
+			return nil
+		}
+		call, ok := ast.Unparen(sel.X).(*ast.CallExpr)
+		if !ok {
+			return nil
+		}
+		fn, _ := typeutil.Callee(f.u.info, call).(*types.Func)
+		if fn != nil && fn.Name() == "RunWith" && len(call.Args) == 1 {
+			return f.u.info.TypeOf(call.Args[0])
+		}
+		e = call.Fun
+	}
 }
 
 func isBatch(s *catalog.Session) bool { return s.Noun == "batch" }
