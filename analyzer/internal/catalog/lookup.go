@@ -109,6 +109,13 @@ func (c *Catalog) Libraries() []*Library { return c.libraries }
 // Knows reports whether path is an import path of a library of c.
 func (c *Catalog) Knows(path string) bool { return c.packages[path] }
 
+// Names reports whether c says of fn, on some receiver, that it makes a pool, or
+// acquires, releases or lends a session. It is for callers that ask often.
+func (c *Catalog) Names(fn *types.Func) bool {
+	name := FuncName(fn)
+	return c.constructors[name] != nil || c.acquirers[name] != nil || c.releasers[name] != nil || c.scoped[name] != nil
+}
+
 // Constructor returns what is known of fn as a constructor, called on a
 // receiver of static type recv (nil for a function), or nil.
 func (c *Catalog) Constructor(fn *types.Func, recv types.Type) *Constructor {

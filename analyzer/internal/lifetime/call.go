@@ -159,8 +159,10 @@ func (f *flow) apply(st *state, c *evaluated) []results {
 
 // applied follows a call of a function that is known by name.
 func (f *flow) applied(st *state, c *evaluated) []results {
-	if a := f.u.catalog.Acquirer(c.fn, c.recv); a != nil && a.On == catalog.OnReceiver {
-		return f.beginOn(st, c, a)
+	if f.u.isNamed(c.fn) {
+		if a := f.u.catalog.Acquirer(c.fn, c.recv); a != nil && a.On == catalog.OnReceiver {
+			return f.beginOn(st, c, a)
+		}
 	}
 	if summary := f.u.known(c); summary != nil {
 		return f.outcomes(st, c, summary)

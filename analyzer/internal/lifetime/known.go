@@ -11,6 +11,9 @@ import (
 // known returns what the catalog, or the table of the standard library, says
 // of the function that c calls, or nil.
 func (u *unit) known(c *evaluated) *Summary {
+	if !u.isNamed(c.fn) {
+		return u.standard(c)
+	}
 	if a := u.catalog.Acquirer(c.fn, c.recv); a != nil && a.On == catalog.OnResult {
 		return u.acquirer(a, c.fn.Signature())
 	}
@@ -23,10 +26,17 @@ func (u *unit) known(c *evaluated) *Summary {
 	if s := u.catalog.Scoped(c.fn); s != nil {
 		return scopedSummary
 	}
-	if u.comparesWithNil(c) {
-		return noError
+	return u.standard(c)
+}
+
+// isNamed reports whether the catalog has a word on fn, without asking it twice.
+func (u *unit) isNamed(fn *types.Func) bool {
+	named, ok := u.named[fn]
+	if !ok {
+		named = u.catalog.Names(fn)
+		u.named[fn] = named
 	}
-	return standardSummary(c.fn)
+	return named
 }
 
 var scopedSummary = &Summary{Outcomes: []Outcome{{}}}

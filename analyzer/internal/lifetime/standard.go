@@ -115,6 +115,15 @@ var testsError = &Summary{Outcomes: []Outcome{
 	{Results: []ResultOf{{Truth: No}}},
 }}
 
+// standard returns what is known of the function that c calls without the catalog,
+// or nil.
+func (u *unit) standard(c *evaluated) *Summary {
+	if u.comparesWithNil(c) {
+		return noError
+	}
+	return standardSummary(c.fn)
+}
+
 // comparesWithNil reports whether c is errors.Is(err, nil), or the same of a
 // package like errors.
 func (u *unit) comparesWithNil(c *evaluated) bool {

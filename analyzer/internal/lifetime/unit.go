@@ -26,6 +26,7 @@ type unit struct {
 	methods   map[*types.Func]*funcValue
 	releaser  *funcValue // calling it releases the objects of the value
 	acquirers map[*catalog.Acquirer]*Summary
+	named     map[*types.Func]bool
 	byMethod  map[string][]*catalog.Acquirer
 	byType    map[string][]*catalog.Session
 	sessions  typeutil.Map
@@ -49,6 +50,7 @@ func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
 		methods:   map[*types.Func]*funcValue{},
 		releaser:  &funcValue{releases: true},
 		acquirers: map[*catalog.Acquirer]*Summary{},
+		named:     map[*types.Func]bool{},
 		keepings:  map[*types.Var]*keeping{},
 	}
 	for _, file := range pass.Files {
