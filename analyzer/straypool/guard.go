@@ -30,25 +30,31 @@ type guard struct {
 //	if _, ok := pools[dsn]; !ok { … instr … }
 func guards(instr ssa.Instruction) []guard {
 	var found []guard
-	for block := instr.Block(); block != nil; block = block.Idom() {
-		dominator := block.Idom()
-		if dominator == nil {
-			break
-		}
-		branch, ok := dominator.Instrs[len(dominator.Instrs)-1].(*ssa.If)
-		if !ok {
-			continue
-		}
-		for i, succ := range dominator.Succs {
-			if succ != block && !succ.Dominates(block) || len(succ.Preds) != 1 {
-				continue
-			}
-			if g, ok := empty(branch.Cond, i == 0); ok {
-				found = append(found, g)
-			}
+	for cond, outcome := range decided(instr) {
+		if g, ok := empty(cond, outcome); ok {
+			found = append(found, g)
 		}
 	}
 	return found
+}
+
+// decided yields the conditions in the function of instr that have one outcome
+// whenever instr runs, with that outcome, the innermost first.
+func decided(instr ssa.Instruction) iter.Seq2[ssa.Value, bool] {
+	return func(yield func(ssa.Value, bool) bool) {
+		for block := instr.Block(); block != nil && block.Idom() != nil; block = block.Idom() {
+			dominator := block.Idom()
+			branch, ok := dominator.Instrs[len(dominator.Instrs)-1].(*ssa.If)
+			if !ok {
+				continue
+			}
+			for i, succ := range dominator.Succs {
+				if succ.Dominates(block) && len(succ.Preds) == 1 && !yield(branch.Cond, i == 0) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // empty returns the guard that cond is when it has the given outcome.

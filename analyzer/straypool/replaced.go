@@ -134,20 +134,9 @@ func (u *unit) swapsAndCloses(instr ssa.Instruction) bool {
 
 // failed reports whether instr runs only where p could not be opened.
 func failed(p *making.Pool, instr ssa.Instruction) bool {
-	for b := instr.Block(); b.Idom() != nil; b = b.Idom() {
-		branch, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
-		if !ok {
-			continue
-		}
-		cond, ok := branch.Cond.(*ssa.BinOp)
-		if !ok || !isNil(cond.Y) || !isErrorOf(p, cond.X) {
-			continue
-		}
-		failure := b.Idom().Succs[0]
-		if cond.Op == token.EQL {
-			failure = b.Idom().Succs[1]
-		}
-		if len(failure.Preds) == 1 && failure.Dominates(instr.Block()) {
+	for cond, outcome := range decided(instr) {
+		op, ok := cond.(*ssa.BinOp)
+		if ok && isNil(op.Y) && isErrorOf(p, op.X) && (op.Op == token.NEQ) == outcome {
 			return true
 		}
 	}

@@ -86,7 +86,6 @@ func (u *unit) leakText(l *lifetime.Leak, p *making.Pool) (*report.Kind, string)
 	case lifetime.Loop:
 		return overwritten, fmt.Sprintf("%s is not closed when the loop begins its next turn and builds another; close it before", subject)
 	case lifetime.Reassigned:
-		exit = strings.TrimPrefix(exit, " when its variable gets another value")
 		return overwritten, fmt.Sprintf("%s is not closed before its variable gets another value%s; close it before", subject, exit)
 	}
 	return nil, ""
@@ -112,7 +111,10 @@ func (u *unit) exit(l *lifetime.Leak) string {
 		return text
 	}
 	line := u.Fset.Position(l.Exits[0].Pos).Line
-	if l.Exits[0].Again {
+	switch {
+	case l.Category == lifetime.Reassigned && l.Exits[0].Again:
+		return fmt.Sprintf(" at line %d", line)
+	case l.Exits[0].Again:
 		return fmt.Sprintf(" when its variable gets another value at line %d", line)
 	}
 	return fmt.Sprintf(" when %s is left at line %d", funcName(l.Func), line)

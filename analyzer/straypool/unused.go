@@ -173,7 +173,7 @@ func (u *unit) mentions(n ast.Node, object types.Object) bool {
 // apart.
 func (u *unit) used(object types.Object) bool {
 	if _, ok := object.(*types.TypeName); ok {
-		return u.literalsOutside(named(object.Type()))
+		return false // managers has looked
 	}
 	for _, file := range u.Files {
 		for _, decl := range file.Decls {

@@ -69,8 +69,8 @@ func (f *flow) call(st *state, call *ast.CallExpr) []results {
 		var all []results
 		for _, r := range f.exprs(st, call.Args) {
 			r.vals[0].addr = place{}
-			if plain(tv.Type).truth == Yes {
-				r.vals[0] = plain(tv.Type)
+			if v := plain(tv.Type); v.truth == Yes {
+				r.vals[0] = v
 			}
 			all = append(all, results{r.st, r.vals[:1]})
 		}

@@ -208,14 +208,23 @@ func (f *flow) judge() {
 func (f *flow) boundTo(e exit) []objID {
 	var ids []objID
 	for _, v := range e.vals {
-		for _, fn := range v.fns {
-			if fn.lit == nil {
-				continue
-			}
-			for captured, effect := range f.captures(fn.lit) {
-				if effect != Borrows {
-					ids = union(ids, e.st.env[place{v: captured}].objs)
-				}
+		ids = union(ids, f.boundBy(e.st, v))
+	}
+	return ids
+}
+
+// boundBy is [flow.boundTo] for one value. A literal that hands on what it
+// captured, such as to a helper that calls the method it gets, meets the duty as
+// far as anybody can see.
+func (f *flow) boundBy(st *state, v value) []objID {
+	var ids []objID
+	for _, fn := range v.fns {
+		if fn.lit == nil {
+			continue
+		}
+		for captured, effect := range f.captures(fn.lit) {
+			if effect != Borrows {
+				ids = union(ids, st.env[place{v: captured}].objs)
 			}
 		}
 	}

@@ -179,11 +179,10 @@ func (f *flow) escape(st *state, id objID) {
 // escapeValue gives up all that v refers to. Who gets no more than rows.Scan
 // cannot close the rows.
 func (f *flow) escapeValue(st *state, v value) {
-	for _, id := range v.objs {
-		if f.onlyUses(v) {
-			break
+	if !f.onlyUses(v) {
+		for _, id := range v.objs {
+			f.escape(st, id)
 		}
-		f.escape(st, id)
 	}
 	if v.addr.v != nil {
 		f.share(st, v.addr)

@@ -116,21 +116,13 @@ var testsError = &Summary{Outcomes: []Outcome{
 }}
 
 // standard returns what is known of the function that c calls without the catalog,
-// or nil.
+// or nil. errors.Is(err, nil), or the same of a package like errors, is err == nil.
 func (u *unit) standard(c *evaluated) *Summary {
-	if u.comparesWithNil(c) {
+	s := standardSummary(c.fn)
+	if s == testsError && c.fn.Name() == "Is" && len(c.call.Args) == 2 && u.info.Types[c.call.Args[1]].IsNil() {
 		return noError
 	}
-	return standardSummary(c.fn)
-}
-
-// comparesWithNil reports whether c is errors.Is(err, nil), or the same of a
-// package like errors.
-func (u *unit) comparesWithNil(c *evaluated) bool {
-	if standardSummary(c.fn) != testsError || c.fn.Name() != "Is" || len(c.call.Args) != 2 {
-		return false
-	}
-	return u.info.Types[c.call.Args[1]].IsNil()
+	return s
 }
 
 // noError tests that there is no error.
@@ -178,6 +170,7 @@ func (f *flow) errorTruth(st *state, c *evaluated) Truth {
 		}
 	}
 	path, name := pathOf(c.fn), strings.ToLower(c.fn.Name())
+	wraps := strings.Contains(name, "error") && !strings.HasPrefix(name, "check") || hasPrefix(name, "err", "newerr", "wrap")
 	switch {
 	case path == "fmt" && name == "errorf", path == "errors" && name == "new":
 		return Yes
@@ -185,12 +178,9 @@ func (f *flow) errorTruth(st *state, c *evaluated) Truth {
 		return Unknown // it does more than make an error
 	case wrapped == Yes:
 		return Yes
-	case passesNil(c.fn) && wrapped == No:
-		return No
-	case strings.Contains(name, "error") && !strings.HasPrefix(name, "check"), hasPrefix(name, "err", "newerr", "wrap"):
-		if wrapped == No {
-			return No // else who calls it with every error would always fail
-		}
+	case wrapped == No && (wraps || passesNil(c.fn)):
+		return No // else who calls it with every error would always fail
+	case wraps:
 		return wrapped.join(Yes)
 	case path == "google.golang.org/grpc/status":
 		return Yes

@@ -166,21 +166,10 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 		r.Truth = e.st.truth(v)
 	}
 	objs := v.objs
+	bound := f.boundBy(e.st, v)
 	releases := len(v.fns) > 0
-	var bound []objID // what a closure releases when it is called, if it is
 	for _, fn := range v.fns {
-		switch {
-		case fn.lit != nil:
-			for captured, effect := range f.captures(fn.lit) {
-				// One that hands them on, such as to a helper that calls the
-				// method it gets, meets the duty as far as anybody can see.
-				if effect == Releases || effect == Stores {
-					bound = union(bound, e.st.env[place{v: captured}].objs)
-				}
-			}
-		case fn.method != nil:
-			releases = releases && releaseWord(fn.method.Name())
-		}
+		releases = releases && (fn.method == nil || releaseWord(fn.method.Name()))
 	}
 	for _, id := range union(objs, bound) {
 		ob := f.objects[id]
