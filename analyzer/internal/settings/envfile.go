@@ -108,6 +108,7 @@ func sets(list []Setting, s *Setting) bool {
 // nothing resolves. The setting then stands where the value does.
 func (t *Tree) resolveReferences() {
 	known := map[string]Setting{}
+	maps := configMaps(t.Settings)
 	for _, s := range t.Settings {
 		if s.Format == "dotenv" && path.Base(s.File) == ".env" && s.Service == "" && s.Param == "" {
 			known[path.Dir(s.File)+"\x00"+s.Key] = s
@@ -119,6 +120,9 @@ func (t *Tree) resolveReferences() {
 			s.compose = s.File
 			s.File, s.Line, s.Value, s.Kind = source.File, source.Line, source.Value, source.Kind
 			s.Weak, s.Resolved, s.reference = source.Weak, source.Resolved, ""
+		}
+		if source, ok := maps.find(&s); ok {
+			s.File, s.Line, s.Value, s.Kind, s.Resolved, s.reference = source.File, source.Line, source.Value, source.Kind, true, ""
 		}
 		if s.Kind != pending {
 			out = append(out, s)

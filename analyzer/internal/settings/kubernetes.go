@@ -69,11 +69,23 @@ func (w *yamlWalk) namedValues(base Setting, list *yaml.Node) {
 	}
 	for _, item := range list.Content {
 		item = resolved(item)
-		if name, value := text(item, "name"), child(item, "value"); name != "" && value != nil && value.Kind == yaml.ScalarNode {
-			s := base
-			s.Key = name
+		s := base
+		s.Key = text(item, "name")
+		if value := child(item, "value"); s.Key != "" && value != nil && value.Kind == yaml.ScalarNode {
 			w.addScalar(s, value)
+		} else if s.Key != "" && value == nil {
+			w.fromConfigMap(s, child(child(item, "valueFrom"), "configMapKeyRef"))
 		}
+	}
+}
+
+// fromConfigMap adds a variable that gets what a ConfigMap, perhaps of another
+// file, holds under a key.
+func (w *yamlWalk) fromConfigMap(s Setting, ref *yaml.Node) {
+	name, key := text(ref, "name"), text(ref, "key")
+	if role, pool, ok := wanted(s.Key); ok && name != "" && key != "" {
+		s.Role, s.Pool, s.Kind, s.Line, s.reference = role, pool, pending, ref.Line, name+"/"+key
+		w.keep(s)
 	}
 }
 

@@ -33,6 +33,7 @@ func TestSecretsStay(t *testing.T) {
 		"Dockerfile": "ENV DB_POOL_SIZE=5 DB_PASSWORD=%W\nENV POOL_TOKEN %D\n",
 		"deploy/d.yaml": "apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: m}\nspec:\n  template:\n    spec:\n      containers:\n" +
 			"      - name: m\n        image: m\n        env:\n        - {name: DB_POOL_SIZE, value: \"5\"}\n        - {name: DB_PASSWORD, value: %W}\n" +
+			"        - name: DB_MAX_CONNS\n          valueFrom: {configMapKeyRef: {name: m, key: token}}\n" +
 			"---\napiVersion: v1\nkind: Secret\nmetadata: {name: m}\nstringData:\n  DB_POOL_SIZE: %D\n  DB_PASSWORD: %W\n" +
 			"---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: m}\ndata:\n  DB_POOL_SIZE: \"5\"\n  token: %W\n  config.yaml: |\n    database: {max_open_conns: 5, password: %W}\n",
 		"chart/Chart.yaml":  "name: m\n",
