@@ -3,6 +3,7 @@ package poolsize
 import (
 	"fmt"
 	"go/token"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
@@ -19,6 +20,7 @@ func (u *unit) check() {
 	}
 	u.problems()
 	pairs := u.found.Pairs()
+	u.shared = shared(pairs)
 	for _, r := range u.found.Readings() {
 		u.reading(&r)
 	}
@@ -30,6 +32,19 @@ func (u *unit) check() {
 	}
 	u.sites()
 	u.binary()
+}
+
+// shared returns where the literals stand that are the fallbacks of several
+// settings: they cannot say what each of them does.
+func shared(pairs []fallback.Pair) map[token.Pos]bool {
+	out := map[token.Pos]bool{}
+	name := map[token.Pos]string{}
+	for i := range pairs {
+		at, key := pairs[i].Literal.Pos(), pairs[i].Read.Key.Name()+" "+pairs[i].Read.Key.Path
+		out[at] = out[at] || name[at] != "" && name[at] != key
+		name[at] = key
+	}
+	return out
 }
 
 // problems reports what is wrong with the files that speak to this binary.
@@ -72,14 +87,22 @@ func (u *unit) pair(p *fallback.Pair) {
 		u.parameters(p)
 		return
 	}
-	if !ok || role == settings.NoRole || !p.Literal.Pos().IsValid() || u.said[settingName(p.Read.Key.Name())] {
+	pos, end, where := p.Literal.Pos(), p.Literal.End(), ""
+	if !pos.IsValid() { // a helper of another package falls back
+		pos, end, where = p.Read.Pos(), p.Read.End(), " at "+p.Literal.Place
+	}
+	if !ok || role == settings.NoRole || !pos.IsValid() || u.said[settingName(p.Read.Key.Name())] || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
 		return
 	}
-	kind, differing := u.judge(answers(u.settings.all(), &p.Read.Key), have)
+	list := answers(u.settings.all(), &p.Read.Key)
+	if have.time {
+		list = scaled(list, p.Read.Scale)
+	}
+	kind, differing := u.judge(list, have)
 	if len(differing) == 0 {
 		return
 	}
-	how := "falls back to " + show(have)
+	how := "falls back to " + show(have) + where
 	if have.n <= 0 {
 		if kind != fallbackConfig || !lifts(p.Knobs, role) {
 			return
@@ -90,32 +113,37 @@ func (u *unit) pair(p *fallback.Pair) {
 	if kind == fallbackExample && differing[0].Rank == settings.Example {
 		verb = "documents"
 	}
-	u.sayOf(p.Literal.Pos(), report.Finding{
-		Kind: kind, Pos: p.Literal.Pos(), End: p.Literal.End(), Fixes: u.fix(&p.Literal, differing),
+	u.sayOf(pos, report.Finding{
+		Kind: kind, Pos: pos, End: end, Fixes: u.fix(&p.Literal, differing),
 		Message: fmt.Sprintf("%s %s, but %s", keyName(&p.Read.Key, differing), how, says(differing, verb)),
 	})
 }
 
 // judge returns the settings that give another value than have, and the kind
-// that this is: what really runs counts, overlays and examples only where
-// nothing else speaks.
+// that this is: what really runs counts, what an image holds where nothing runs
+// it, overlays and examples only where nothing else speaks.
 func (u *unit) judge(list []settings.Setting, have quantity) (*report.Kind, []settings.Setting) {
-	var real, rest []settings.Setting
-	speaks := false
+	var real, image, rest []settings.Setting
+	runs, built := false, false
 	for _, s := range list {
-		runs := s.Rank < settings.Overlay
-		speaks = speaks || runs
+		runs = runs || s.Rank < settings.Overlay
+		built = built || s.Rank == settings.Dockerfile
 		want, ok := settingQuantity(&s)
 		switch {
 		case !ok || want.time != have.time || want.n <= 0 || want.n == have.n:
-		case runs:
+		case s.Rank < settings.Overlay:
 			real = append(real, s)
+		case s.Rank == settings.Dockerfile:
+			image = append(image, s)
 		default:
 			rest = append(rest, s)
 		}
 	}
-	if speaks {
+	switch {
+	case runs:
 		return fallbackConfig, real
+	case built:
+		return fallbackConfig, image
 	}
 	return fallbackExample, rest
 }

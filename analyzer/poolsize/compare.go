@@ -1,6 +1,7 @@
 package poolsize
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,6 +81,18 @@ func settingQuantity(s *settings.Setting) (quantity, bool) {
 		return quantity{int64(d), true}, ok
 	}
 	return quantity{}, false
+}
+
+// scaled returns list with the numbers as the times that code makes of them when
+// it multiplies with unit, in nanoseconds.
+func scaled(list []settings.Setting, unit int64) []settings.Setting {
+	out := slices.Clone(list)
+	for i := range out {
+		if q, ok := settingQuantity(&out[i]); ok && !q.time && unit > 0 && q.n > 0 && q.n < math.MaxInt64/unit {
+			out[i].Kind, out[i].Value = settings.Duration, show(quantity{q.n * unit, true})
+		}
+	}
+	return out
 }
 
 // literalQuantity returns the value of a literal, and whether it is a number

@@ -24,7 +24,7 @@ func (u *unit) fix(lit *fallback.Alt, list []settings.Setting) []analysis.Sugges
 		ok = ok && known && q == want
 	}
 	expr := lit.Expr()
-	if !ok || expr == nil {
+	if !ok || expr == nil || u.shared[expr.Pos()] {
 		return nil
 	}
 	edit, ok := u.edit(expr, lit, want, list[0].Value)

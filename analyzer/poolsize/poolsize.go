@@ -65,7 +65,8 @@ type unit struct {
 	leads    map[string][]string // packages that a direct import leads to
 	found    *fallback.Result
 	settings *source
-	said     map[any]bool // of what something was reported
+	said     map[any]bool       // of what something was reported
+	shared   map[token.Pos]bool // literals that several settings fall back to
 }
 
 func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {

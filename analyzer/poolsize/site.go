@@ -81,6 +81,9 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 		if other.Knob.Database != s.Knob.Database || other.Knob.Role != s.Knob.Role || other.Knob == s.Knob {
 			continue
 		}
+		if s.Knob.Guarded && s.Knob.Pool != "" && s.Knob.Pool == other.Knob.Pool {
+			continue // one pool, whose driver or mode decides
+		}
 		for _, read := range other.Reads() {
 			if read.Part {
 				continue

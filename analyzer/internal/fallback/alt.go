@@ -99,10 +99,11 @@ type Key struct {
 	Path string   // keys of a configuration file, joined by dots
 	Flag string   // command-line flag
 	// Arg is the number of the parameter that holds the name, from 1, in what
-	// is known of a function; Prefix and File say how the name is used.
-	Arg    int
-	Prefix string
-	File   bool // Arg names a path instead of a variable
+	// is known of the function Func; the others say how the name is used.
+	Arg            int
+	Func           string // "" for a function literal
+	Prefix, Suffix string // stand around the name
+	File           bool   // Arg names a path instead of a variable
 	// Viper reports whether the package that reads it may bind Path to an
 	// environment variable.
 	Viper bool

@@ -172,20 +172,15 @@ func through(a Alt, outer *Alt) Alt {
 // function.
 func (e *evaluator) named(x *ast.CallExpr, key Key) []Key {
 	var out []Key
-	for _, a := range e.prefixed(x, key.Arg-1) {
+	for _, n := range e.keyNames(x, key.Arg-1) {
 		k := key
 		switch {
-		case a.Kind == Literal && a.Value != "" && a.Type == Text:
-			k.Arg, k.Prefix, k.File = 0, "", false
-			if name := key.Prefix + a.Value; key.File {
-				k.Path, k.Viper = name, key.Viper
-			} else {
-				k.Envs = []string{name}
-			}
-		case a.Kind == Node && a.Arg > 0:
-			k.Arg, k.Prefix = a.Arg, key.Prefix+a.Value
+		case n.arg > 0:
+			k.Arg, k.Func, k.Prefix, k.Suffix = n.arg, n.fn, key.Prefix+n.prefix, n.suffix+key.Suffix
+		case key.File:
+			k = Key{Path: key.Prefix + n.text + key.Suffix, Viper: key.Viper}
 		default:
-			continue
+			k = Key{Envs: []string{key.Prefix + n.text + key.Suffix}}
 		}
 		out = append(out, k)
 	}

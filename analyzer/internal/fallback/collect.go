@@ -163,3 +163,29 @@ func (w *walker) closure(lit *ast.FuncLit) {
 	w.node(lit.Body)
 	w.body, w.guards = outer, before
 }
+
+// fieldsOf yields the fields that a composite literal of a struct gives values.
+func (c *collected) fieldsOf(l literal, yield func(*types.Var, ast.Expr)) {
+	t := c.info.TypeOf(l.CompositeLit)
+	if t == nil {
+		return
+	}
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return
+	}
+	for i, elt := range l.Elts {
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			if id, ok := kv.Key.(*ast.Ident); ok {
+				if v, ok := c.info.Uses[id].(*types.Var); ok && v.IsField() {
+					yield(v, kv.Value)
+				}
+			}
+		} else if i < s.NumFields() {
+			yield(s.Field(i), elt)
+		}
+	}
+}

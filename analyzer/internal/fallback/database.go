@@ -3,6 +3,7 @@ package fallback
 import (
 	"go/ast"
 	"go/types"
+	"strings"
 )
 
 // database returns what names the data source of the pool that expr is, or "".
@@ -57,22 +58,36 @@ func (f *finder) constructed(x *ast.CallExpr, depth int) string {
 		index = 0 // a dialector or a configuration that holds the name
 	}
 	if index >= 0 && index < len(x.Args) {
+		name := f.databaseOf(x.Args[index], depth-1)
 		for _, a := range f.eval(x.Args[index]) {
-			switch a.Kind {
-			case Read:
-				return a.Key.Name()
-			case Node:
-				if a.Arg == 0 {
-					return a.Node
-				}
+			if a.Kind == Read {
+				name = a.Key.Name()
+				break
+			}
+			if a.Kind == Node && a.Arg == 0 {
+				name = a.Node
+				break
 			}
 		}
-		return f.databaseOf(x.Args[index], depth-1)
+		if name != "" && f.isSQLite(fn, x) {
+			name += " of SQLite" // whose pools are of another size on purpose
+		}
+		return name
 	}
 	if sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr); ok && f.info.Selections[sel] != nil {
 		return f.databaseOf(sel.X, depth-1) // gorm's DB(), WithContext
 	}
 	return ""
+}
+
+// isSQLite reports whether a call opens an SQLite database, by a literal driver
+// or a package of its own.
+func (f *finder) isSQLite(fn *types.Func, x *ast.CallExpr) bool {
+	if fn.Pkg() != nil && strings.Contains(fn.Pkg().Path(), "sqlite") {
+		return true
+	}
+	driver, ok := f.text(x, 0)
+	return ok && strings.Contains(driver, "sqlite")
 }
 
 // holder returns a name for what holds a pool within one function, or "".

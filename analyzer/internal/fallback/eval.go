@@ -36,6 +36,9 @@ type evaluator struct {
 	memo   map[*types.Var][]Alt
 	funcs  map[*body][][]Alt
 	preset map[*types.Var][]assign // flags that are bound to variables
+	// before is what a variable holds while what takes its place is looked at:
+	// raw = strings.TrimSpace(raw).
+	before map[*types.Var][]Alt
 }
 
 // A House is a function of the house, declared in .poolvet.yml, that reads a
@@ -146,7 +149,7 @@ func (e *evaluator) selector(x *ast.SelectorExpr) []Alt {
 	if value := e.fixedField(x, v); value != nil {
 		return e.eval(value)
 	}
-	if name := e.names.field(v); name != "" && follows(v.Type()) {
+	if name := e.names.field(v); name != "" && follows(deref(v.Type())) {
 		return []Alt{{Kind: Node, Node: name, expr: x}}
 	}
 	return unknown
@@ -166,7 +169,7 @@ func (e *evaluator) variable(v *types.Var) []Alt {
 	}
 	if e.busy[v] {
 		e.cuts++
-		return nil
+		return e.before[v]
 	}
 	defer e.leave()
 	if !e.enter() {

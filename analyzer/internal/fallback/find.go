@@ -41,7 +41,7 @@ func Find(in Input) *Result {
 	f := &finder{
 		evaluator: &evaluator{
 			collected: collect(in.Info, in.Files), pkg: in.Pkg, names: newNames(), known: funcs, house: in.House, place: in.Place,
-			busy: map[any]bool{}, memo: map[*types.Var][]Alt{}, funcs: map[*body][][]Alt{}, preset: map[*types.Var][]assign{},
+			busy: map[any]bool{}, memo: map[*types.Var][]Alt{}, funcs: map[*body][][]Alt{}, preset: map[*types.Var][]assign{}, before: map[*types.Var][]Alt{},
 		},
 		catalog: in.Catalog, graph: g, tells: in.Tells, ignored: in.Ignored, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){},
 	}

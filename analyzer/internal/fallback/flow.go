@@ -28,6 +28,7 @@ type finder struct {
 	structs  map[*types.Var]declared
 	prefixes prefixes
 	sites    map[string][]func() // what gives a node its value
+	byName   map[string][]*ast.CallExpr
 }
 
 // run finds all flows that lead to a knob or to a field that speaks of a pool.
@@ -37,6 +38,9 @@ func (f *finder) run() {
 	f.declaredFields()
 	f.indexSites()
 	f.flagVars()
+	for _, flow := range slices.Clone(f.graph.flows) {
+		f.instances(flow, 0)
+	}
 	f.knobs()
 	f.defaults()
 	for _, node := range f.graph.sources() {
@@ -68,6 +72,7 @@ func (f *finder) add(flow Flow) {
 	f.bind(flow.Alts)
 	f.own = append(f.own, &flow)
 	f.graph.add(&flow)
+	f.instances(&flow, 0)
 	for _, a := range flow.Alts {
 		if a.Kind == Node {
 			f.want(a.Node)
@@ -126,32 +131,6 @@ func (f *finder) receiver(x *ast.CallExpr) types.Type {
 		return nil
 	}
 	return f.info.TypeOf(sel.X)
-}
-
-// fieldsOf yields the fields that a composite literal of a struct gives values.
-func (f *finder) fieldsOf(l literal, yield func(*types.Var, ast.Expr)) {
-	t := f.info.TypeOf(l.CompositeLit)
-	if t == nil {
-		return
-	}
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	s, ok := t.Underlying().(*types.Struct)
-	if !ok {
-		return
-	}
-	for i, elt := range l.Elts {
-		if kv, ok := elt.(*ast.KeyValueExpr); ok {
-			if id, ok := kv.Key.(*ast.Ident); ok {
-				if v, ok := f.info.Uses[id].(*types.Var); ok && v.IsField() {
-					yield(v, kv.Value)
-				}
-			}
-		} else if i < s.NumFields() {
-			yield(s.Field(i), elt)
-		}
-	}
 }
 
 // indexSites notes, for each node, the places of this package that give it a

@@ -12,13 +12,16 @@ import (
 // source. Without a condition an assignment takes the place of those before
 // it, unless all count, as results do. self is the variable, or nil.
 func (e *evaluator) merge(list []assign, depth int, self *types.Var, first []Alt, all bool) []Alt {
-	type step struct {
-		alts   []Alt
-		guards []guard
-	}
 	steps := []step{{alts: first}}
 	for _, a := range list {
+		again := self != nil && a.value != nil && e.mentions(a.value, self)
+		if again {
+			e.before[self] = e.settle(steps, self)
+		}
 		s := step{e.assigned(a), nil}
+		if again {
+			delete(e.before, self)
+		}
 		if depth < len(a.guards) {
 			s.guards = a.guards[depth:]
 		}
@@ -27,6 +30,17 @@ func (e *evaluator) merge(list []assign, depth int, self *types.Var, first []Alt
 		}
 		steps = append(steps, s)
 	}
+	return e.settle(steps, self)
+}
+
+// A step is what one assignment gives, and under which conditions.
+type step struct {
+	alts   []Alt
+	guards []guard
+}
+
+// settle returns what is there after all steps.
+func (e *evaluator) settle(steps []step, self *types.Var) []Alt {
 	var reads []Alt
 	for _, s := range steps {
 		reads = append(reads, slices.DeleteFunc(slices.Clone(s.alts), func(a Alt) bool { return a.Kind == Literal || a.Kind == Unknown })...)
@@ -38,6 +52,17 @@ func (e *evaluator) merge(list []assign, depth int, self *types.Var, first []Alt
 		}
 	}
 	return limit(dropZero(out))
+}
+
+// mentions reports whether expr names v.
+func (e *evaluator) mentions(expr ast.Expr, v *types.Var) bool {
+	found := false
+	ast.Inspect(expr, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && e.info.Uses[id] == v
+		return !found
+	})
+	return found
 }
 
 // assigned returns what one assignment gives.
@@ -53,7 +78,7 @@ func (e *evaluator) assigned(a assign) []Alt {
 	if call, ok := ast.Unparen(a.value).(*ast.CallExpr); ok {
 		out := slices.Clone(e.call(call, a.index))
 		for i := range out {
-			out[i].Drops = out[i].Drops || a.drops && out[i].Kind == Read
+			out[i].Drops = out[i].Drops || a.drops && (out[i].Kind == Read || out[i].Kind == Node && out[i].Arg > 0)
 		}
 		return out
 	}
@@ -192,11 +217,11 @@ func (e *evaluator) asks(expr ast.Expr, self *types.Var, reads []Alt) bool {
 		if v == self && self != nil {
 			return true
 		}
-		if !follows(v.Type()) {
+		if !follows(deref(v.Type())) {
 			return e.comesWith(v, reads)
 		}
 	}
-	return follows(tv.Type) && intersect(e.eval(expr), reads)
+	return follows(deref(tv.Type)) && intersect(e.eval(expr), reads)
 }
 
 // comesWith reports whether v, an error or a flag, comes out of a call that

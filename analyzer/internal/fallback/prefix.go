@@ -3,7 +3,6 @@ package fallback
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 	"strings"
 )
 
@@ -12,20 +11,16 @@ import (
 type prefixes struct {
 	env       string // env.Options{Prefix: "APP_"}
 	envconfig string // envconfig.Process("app", &c)
+	process   bool   // it is called
 	viper     viperRules
-}
-
-// viperRules say how viper turns a key into the name of a variable.
-type viperRules struct {
-	auto     bool
-	prefix   string
-	replaces []string // pairs
-	binds    map[string][]string
+	sections  map[types.Type]string // viper.UnmarshalKey("db", &c): of the type of c
+	flags     *string               // ff.WithEnvVarPrefix("APP"), "" for ff.WithEnvVars()
 }
 
 // findPrefixes looks for the calls and literals that set prefixes.
 func (f *finder) findPrefixes() {
 	f.prefixes.viper.binds = map[string][]string{}
+	f.prefixes.sections = map[types.Type]string{}
 	for _, c := range f.calls {
 		fn := callee(f.info, c.CallExpr)
 		if fn == nil || fn.Pkg() == nil {
@@ -33,11 +28,19 @@ func (f *finder) findPrefixes() {
 		}
 		switch fn.Pkg().Path() {
 		case "github.com/kelseyhightower/envconfig", "github.com/vrischmann/envconfig":
-			if prefix, ok := f.text(c.CallExpr, 0); ok && prefix != "" && strings.HasSuffix(fn.Name(), "Process") {
-				f.prefixes.envconfig = strings.ToUpper(prefix) + "_"
+			if prefix, ok := f.text(c.CallExpr, 0); ok && strings.HasSuffix(fn.Name(), "Process") {
+				f.prefixes.process = true
+				if prefix != "" {
+					f.prefixes.envconfig = strings.ToUpper(prefix) + "_"
+				}
 			}
 		case "github.com/spf13/viper":
 			f.viperCall(fn, c.CallExpr)
+			f.sectionCall(fn, c.CallExpr)
+		case "github.com/knadh/koanf", "github.com/knadh/koanf/v2":
+			f.sectionCall(fn, c.CallExpr)
+		case "github.com/peterbourgon/ff", "github.com/peterbourgon/ff/v3", "github.com/peterbourgon/ff/v4":
+			f.flagCall(fn, c.CallExpr)
 		}
 	}
 	for _, l := range f.literals {
@@ -60,86 +63,36 @@ func (e *evaluator) text(x *ast.CallExpr, index int) (string, bool) {
 	return alt.Value, ok && alt.Kind == Literal && alt.Type == Text
 }
 
-// viperCall notes how viper is set up, and what SetDefault says.
-func (f *finder) viperCall(fn *types.Func, x *ast.CallExpr) {
-	rules := &f.prefixes.viper
-	name, known := f.text(x, 0)
+// flagCall notes under which names ff reads flags from variables.
+func (f *finder) flagCall(fn *types.Func, x *ast.CallExpr) {
 	switch fn.Name() {
-	case "AutomaticEnv":
-		rules.auto = true
-	case "SetEnvPrefix":
-		rules.prefix = strings.ToUpper(name)
-	case "SetEnvKeyReplacer":
-		rules.replaces = f.replacements(x.Args[0])
-	case "BindEnv":
-		if !known {
-			return
+	case "WithEnvVarPrefix":
+		if prefix, ok := f.text(x, 0); ok {
+			f.prefixes.flags = &prefix
 		}
-		names := []string{}
-		for i := 1; i < len(x.Args); i++ {
-			if text, ok := f.text(x, i); ok {
-				names = append(names, text)
-			}
+	case "WithEnvVars", "WithEnvVarNoPrefix":
+		if f.prefixes.flags == nil {
+			f.prefixes.flags = new(string)
 		}
-		if len(names) == 0 {
-			names = []string{rules.prefixed(name)}
-		}
-		rules.binds[strings.ToLower(name)] = append(rules.binds[strings.ToLower(name)], names...)
 	}
 }
 
-// replacements returns the pairs of a strings.NewReplacer.
-func (f *finder) replacements(expr ast.Expr) []string {
-	if id, ok := ast.Unparen(expr).(*ast.Ident); ok {
-		if v, ok := f.info.ObjectOf(id).(*types.Var); ok && len(f.assigns[v]) == 1 && f.assigns[v][0].value != nil {
-			expr = f.assigns[v][0].value
-		}
-	}
-	x, ok := ast.Unparen(expr).(*ast.CallExpr)
-	if !ok {
-		return nil
-	}
-	var out []string
-	for i := range x.Args {
-		text, ok := f.text(x, i)
-		if !ok {
-			return nil
-		}
-		out = append(out, text)
-	}
-	if len(out)%2 != 0 {
-		return nil
-	}
-	return out
-}
-
-// prefixed returns the variable that viper reads for a key.
-func (r *viperRules) prefixed(key string) string {
-	name := strings.ToUpper(key)
-	if r.prefix != "" {
-		name = r.prefix + "_" + name
-	}
-	if len(r.replaces) > 0 {
-		name = strings.NewReplacer(r.replaces...).Replace(name)
+// flagEnv returns the variable that ff reads for a flag.
+func flagEnv(prefix, flag string) string {
+	name := strings.ToUpper(strings.NewReplacer("-", "_", ".", "_", "/", "_").Replace(flag))
+	if prefix != "" {
+		return strings.ToUpper(prefix) + "_" + name
 	}
 	return name
 }
 
-// envs returns the variables that viper reads for a key.
-func (r *viperRules) envs(key string) []string {
-	out := slices.Clone(r.binds[strings.ToLower(key)])
-	if r.auto {
-		if name := r.prefixed(key); !strings.Contains(name, ".") && !slices.Contains(out, name) {
-			out = append(out, name)
-		}
-	}
-	return out
-}
-
-// bind adds to keys of viper the variables that answer for them.
+// bind adds to keys of viper, and to flags, the variables that answer for them.
 func (f *finder) bind(alts []Alt) []Alt {
 	for i := range alts {
 		k := &alts[i].Key
+		if alts[i].Kind == Read && f.prefixes.flags != nil && k.Flag != "" && len(k.Envs) == 0 {
+			k.Envs = []string{flagEnv(*f.prefixes.flags, k.Flag)}
+		}
 		if alts[i].Kind == Read && k.Viper && k.Path != "" && len(k.Envs) == 0 {
 			k.Envs = f.prefixes.viper.envs(k.Path)
 		}
@@ -186,9 +139,19 @@ func (f *finder) declare(key Key, at ast.Expr, alts []Alt) {
 	}
 }
 
+// initial returns what the variable expr is given at first, or expr.
+func (f *finder) initial(expr ast.Expr) ast.Expr {
+	if id, ok := ast.Unparen(expr).(*ast.Ident); ok {
+		if v, ok := f.info.Uses[id].(*types.Var); ok && len(f.assigns[v]) == 1 && f.assigns[v][0].value != nil {
+			return f.assigns[v][0].value
+		}
+	}
+	return expr
+}
+
 // mapDefaults reads confmap.Provider(map[string]any{"db.pool": 12}, ".").
 func (f *finder) mapDefaults(x *ast.CallExpr) {
-	lit, ok := ast.Unparen(x.Args[0]).(*ast.CompositeLit)
+	lit, ok := ast.Unparen(f.initial(x.Args[0])).(*ast.CompositeLit)
 	if !ok {
 		return
 	}

@@ -2,9 +2,7 @@ package fallback
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
-	"slices"
 )
 
 // read returns what a call of a reader gives: the setting, and the fallback.
@@ -32,42 +30,24 @@ func (e *evaluator) read(x *ast.CallExpr, spec reader, index int) []Alt {
 // keys returns the settings that a call of a reader may read.
 func (e *evaluator) keys(x *ast.CallExpr, spec reader) []Key {
 	var out []Key
-	for _, a := range e.prefixed(x, spec.key-1) {
+	for _, n := range e.keyNames(x, spec.key-1) {
 		key := Key{}
 		switch {
-		case a.Kind == Node && a.Arg > 0 && spec.form != flags:
-			key = Key{Arg: a.Arg, Prefix: a.Value, File: spec.form != env, Viper: spec.form == viper}
-		case a.Kind != Literal || a.Type != Text || a.Value == "":
+		case n.arg > 0 && spec.form != flags:
+			key = Key{Arg: n.arg, Func: n.fn, Prefix: n.prefix, Suffix: n.suffix, File: spec.form != env, Viper: spec.form == viper}
+		case n.arg > 0:
 			continue
 		case spec.form == env:
-			key.Envs = []string{a.Value}
+			key.Envs = []string{n.text}
 		case spec.form == flags:
-			key.Flag = a.Value
+			key.Flag = n.text
 		default:
-			key.Path, key.Viper = a.Value, spec.form == viper
+			key.Path, key.Viper = n.text, spec.form == viper
+			if section := e.subtree(x); section != "" {
+				key.Path = section + "." + key.Path
+			}
 		}
 		out = append(out, key)
-	}
-	return out
-}
-
-// prefixed returns what an argument may be; of prefix + name the prefix of a
-// parameter stands in Value.
-func (e *evaluator) prefixed(x *ast.CallExpr, index int) []Alt {
-	if index < 0 || index >= len(x.Args) || e.info.Types[x.Args[index]].Value != nil {
-		return e.arg(x, index)
-	}
-	b, ok := ast.Unparen(x.Args[index]).(*ast.BinaryExpr)
-	if !ok {
-		return e.arg(x, index)
-	}
-	prefix, ok := e.constant(b.X)
-	if !ok || b.Op != token.ADD {
-		return e.arg(x, index)
-	}
-	out := slices.Clone(e.eval(b.Y))
-	for i := range out {
-		out[i].Value = prefix.Value + out[i].Value
 	}
 	return out
 }

@@ -1,6 +1,7 @@
 package fallback
 
 import (
+	"go/ast"
 	"go/types"
 	"slices"
 )
@@ -35,10 +36,39 @@ func (f *finder) holders() map[types.Type][]holder {
 			}
 		}
 	}
+	for _, t := range f.structTypes() {
+		visit(t)
+	}
+	return out
+}
+
+// structTypes returns the types of the package, and then the structs that are
+// declared within functions and variables.
+func (f *finder) structTypes() []types.Type {
+	var out []types.Type
 	for _, name := range f.pkg.Scope().Names() {
 		if t, ok := f.pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
-			visit(t.Type())
+			out = append(out, t.Type())
 		}
+	}
+	for _, file := range f.files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.TypeSpec:
+				if t, ok := f.info.Defs[n.Name].(*types.TypeName); ok && !t.IsAlias() && t.Parent() != f.pkg.Scope() {
+					out = append(out, t.Type())
+				}
+			case *ast.ValueSpec:
+				if s, ok := n.Type.(*ast.StructType); ok {
+					out = append(out, f.info.TypeOf(s))
+				}
+			case *ast.CompositeLit:
+				if s, ok := n.Type.(*ast.StructType); ok {
+					out = append(out, f.info.TypeOf(s))
+				}
+			}
+			return true
+		})
 	}
 	return out
 }
@@ -52,10 +82,8 @@ func (f *finder) declaring(v *types.Var) (types.Type, string) {
 // ownStructs notes the structs that this package declares.
 func (f *finder) ownStructs() {
 	f.structs = map[*types.Var]declared{}
-	for _, name := range f.pkg.Scope().Names() {
-		if t, ok := f.pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
-			f.visitStruct(t.Type())
-		}
+	for _, t := range f.structTypes() {
+		f.visitStruct(t)
 	}
 }
 

@@ -3,6 +3,7 @@ package fallback
 import (
 	"go/ast"
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -27,11 +28,17 @@ func (f *finder) declaredFields() {
 			f.visitStruct(t) // a struct of another package that a field of this one holds
 		}
 	}
-	for _, v := range sortedVars(f.names.fields) {
+	fields := maps.Clone(f.names.fields)
+	for v, d := range f.structs {
+		if _, named := fields[v]; !named && d.tag != "" {
+			fields[v] = f.names.field(v) // of a struct that is declared within a function
+		}
+	}
+	for _, v := range sortedVars(fields) {
 		if _, held := f.structs[v]; v.Pkg() != f.pkg && !held || !follows(deref(v.Type())) {
 			continue
 		}
-		node := f.names.fields[v]
+		node := fields[v]
 		if alts := f.tagged(v); len(alts) > 0 {
 			f.want(node)
 			f.add(Flow{Target: node, Alts: alts})
@@ -68,6 +75,9 @@ func (f *finder) tagged(v *types.Var) []Alt {
 		return nil
 	}
 	t := parseTag(tag)
+	if t.envTag == "" && f.prefixes.process {
+		t.envTag = "envconfig" // which reads fields without its tag as well
+	}
 	typ := Int
 	if isDuration(v.Type()) {
 		typ = Duration
@@ -77,7 +87,7 @@ func (f *finder) tagged(v *types.Var) []Alt {
 	var out []Alt
 	certain := false
 	for _, way := range f.ways(owner) {
-		for _, key := range f.keysOf(v, t, way) {
+		for _, key := range f.keysOf(v, t, way, f.sectionOf(owner, way)) {
 			alt := Alt{Kind: Read, Tagged: true, When: Given, Type: typ, Key: key, Place: f.place(v.Pos()), Bits: width(deref(v.Type()))}
 			if tag := f.tags[v]; tag != nil {
 				alt.expr = tag
@@ -128,10 +138,14 @@ func asks(k *Key) bool {
 	return slices.ContainsFunc(k.Envs, settings.MayAsk)
 }
 
-// keysOf returns the settings that fill v on the way to it.
-func (f *finder) keysOf(v *types.Var, t tagInfo, way []holder) []Key {
+// keysOf returns the settings that fill v on the way to it, in a section of a
+// file.
+func (f *finder) keysOf(v *types.Var, t tagInfo, way []holder, section string) []Key {
 	envs := f.envNames(v, t, way)
 	paths := pathsOf(v, t, way)
+	for i := range paths {
+		paths[i] = section + paths[i]
+	}
 	if len(paths) == 0 && len(envs) > 0 {
 		return []Key{{Envs: envs}}
 	}

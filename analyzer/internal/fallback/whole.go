@@ -1,6 +1,9 @@
 package fallback
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Reads returns the settings that this package and those that it imports read,
 // each name once.
@@ -103,6 +106,9 @@ func typeAndField(node string) string {
 		if node[i] == '/' {
 			slash = i
 		}
+	}
+	if strings.Contains(node[slash:], ".go:") {
+		return lastName(node) // of a struct without a name
 	}
 	for i := slash; i < len(node); i++ {
 		if node[i] == '.' {

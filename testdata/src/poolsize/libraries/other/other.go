@@ -23,6 +23,30 @@ func maps(db *sql.DB, k *koanf.Koanf) {
 	db.SetMaxOpenConns(k.Int("database.max_open"))
 }
 
+// The map of fallbacks stands in a variable.
+var fallbacks = map[string]any{
+	"database.pool_size": 2, // want `database.pool_size falls back to 2, but config.yaml:4 sets 35`
+	"replica.max_open":   31,
+}
+
+type section struct {
+	MaxOpen  int `koanf:"max_open"`
+	PoolSize int `koanf:"pool_size"`
+}
+
+func sections(db *sql.DB, k *koanf.Koanf) error {
+	k.Load(confmap.Provider(fallbacks, "."), nil)
+	var s section
+	if err := k.Unmarshal("replica", &s); err != nil {
+		return err
+	}
+	if s.MaxOpen == 0 {
+		s.MaxOpen = 2 // want `replica.max_open falls back to 2, but config.yaml:7 sets 31`
+	}
+	db.SetMaxOpenConns(s.MaxOpen)
+	return nil
+}
+
 // The parameter of the name is lost.
 func lost(ctx context.Context) (*pgxpool.Pool, error) {
 	config, err := pgxpool.ParseConfig(os.Getenv("DATABASE_URL"))

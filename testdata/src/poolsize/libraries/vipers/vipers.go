@@ -21,6 +21,29 @@ func prefixed(db *sql.DB) {
 	db.SetConnMaxLifetime(v.GetDuration("database.conn_max_lifetime")) // want `is read as a duration, but config.yaml:3 sets 300 with no unit, which makes it nanoseconds \[poolsize/unit\]`
 }
 
+// A struct that is filled from one section, and the section itself.
+type replica struct {
+	MaxOpen int `mapstructure:"max_open"`
+}
+
+func sections(db *sql.DB, v *viper.Viper) error {
+	var r replica
+	if err := v.UnmarshalKey("replica", &r); err != nil {
+		return err
+	}
+	if r.MaxOpen < 1 {
+		r.MaxOpen = 2 // want `replica.max_open falls back to 2, but config.yaml:7 sets 31`
+	}
+	db.SetMaxOpenConns(r.MaxOpen)
+	sub := v.Sub("database")
+	n := sub.GetInt("pool_size")
+	if n == 0 {
+		n = 2 // want `database.pool_size falls back to 2, but config.yaml:4 sets 35`
+	}
+	db.SetMaxOpenConns(n)
+	return nil
+}
+
 // A number that is multiplied counts, whatever its type says.
 func counted(db *sql.DB, c *counts) {
 	v := viper.New()

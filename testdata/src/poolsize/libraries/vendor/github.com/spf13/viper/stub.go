@@ -19,6 +19,8 @@ func (*Viper) AutomaticEnv()                         {}
 func (*Viper) SetEnvPrefix(in string)                {}
 func (*Viper) SetEnvKeyReplacer(r *strings.Replacer) {}
 func (*Viper) Unmarshal(rawVal any) error            { return nil }
+func (*Viper) UnmarshalKey(key string, v any) error  { return nil }
+func (*Viper) Sub(key string) *Viper                 { return nil }
 func SetDefault(key string, value any)               {}
 func GetInt(key string) int                          { return 0 }
 func GetDuration(key string) time.Duration           { return 0 }

@@ -1,0 +1,92 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+	"strings"
+)
+
+// viperRules say how viper turns a key into the name of a variable.
+type viperRules struct {
+	auto     bool
+	prefix   string
+	replaces []string // pairs
+	binds    map[string][]string
+}
+
+// viperCall notes how viper is set up, and what SetDefault says.
+func (f *finder) viperCall(fn *types.Func, x *ast.CallExpr) {
+	rules := &f.prefixes.viper
+	name, known := f.text(x, 0)
+	switch fn.Name() {
+	case "AutomaticEnv":
+		rules.auto = true
+	case "SetEnvPrefix":
+		rules.prefix = strings.ToUpper(name)
+	case "SetEnvKeyReplacer":
+		rules.replaces = f.replacements(x.Args[0])
+	case "BindEnv":
+		if !known {
+			return
+		}
+		names := []string{}
+		for i := 1; i < len(x.Args); i++ {
+			if text, ok := f.text(x, i); ok {
+				names = append(names, text)
+			}
+		}
+		if len(names) == 0 {
+			names = []string{rules.prefixed(name)}
+		}
+		rules.binds[strings.ToLower(name)] = append(rules.binds[strings.ToLower(name)], names...)
+	}
+}
+
+// replacements returns the pairs of a strings.NewReplacer.
+func (f *finder) replacements(expr ast.Expr) []string {
+	if id, ok := ast.Unparen(expr).(*ast.Ident); ok {
+		if v, ok := f.info.ObjectOf(id).(*types.Var); ok && len(f.assigns[v]) == 1 && f.assigns[v][0].value != nil {
+			expr = f.assigns[v][0].value
+		}
+	}
+	x, ok := ast.Unparen(expr).(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	var out []string
+	for i := range x.Args {
+		text, ok := f.text(x, i)
+		if !ok {
+			return nil
+		}
+		out = append(out, text)
+	}
+	if len(out)%2 != 0 {
+		return nil
+	}
+	return out
+}
+
+// prefixed returns the variable that viper reads for a key.
+func (r *viperRules) prefixed(key string) string {
+	name := strings.ToUpper(key)
+	if r.prefix != "" {
+		name = r.prefix + "_" + name
+	}
+	if len(r.replaces) > 0 {
+		name = strings.NewReplacer(r.replaces...).Replace(name)
+	}
+	return name
+}
+
+// envs returns the variables that viper reads for a key.
+func (r *viperRules) envs(key string) []string {
+	out := slices.Clone(r.binds[strings.ToLower(key)])
+	if r.auto {
+		if name := r.prefixed(key); !strings.Contains(name, ".") && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	return out
+}
