@@ -156,12 +156,23 @@ func (w *walk) arguments(call *ssa.Call, f *frame) Identity {
 		args = append([]ssa.Value{call.Call.Value}, args...)
 	}
 	for _, arg := range args {
-		if beside(arg.Type()) {
+		if beside(arg.Type()) || len(args) > 1 && w.blank(arg) {
 			continue
 		}
 		ids = append(ids, w.part(arg, nil, len(args) > 1, f))
 	}
 	return union(ids...)
+}
+
+// blank reports whether v is what a library makes out of nothing, to be filled
+// in: options.Client().
+func (w *walk) blank(v ssa.Value) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok || len(call.Call.Args) > 0 || call.Call.IsInvoke() {
+		return false
+	}
+	fn := ssaform.Callee(&call.Call)
+	return fn != nil && fn.Pkg() != nil && strings.Contains(strings.Split(fn.Pkg().Path(), "/")[0], ".") && !w.inHouse(fn.Pkg().Path())
 }
 
 // beside reports whether a value of type t never tells which database is

@@ -240,6 +240,9 @@ func (f *Finder) constructed(p Pool, call *ssa.Call, callee *types.Func, k *cata
 		}
 	}
 	p.ID = f.source(args, k)
+	if recv := call.Call.Signature().Recv(); recv != nil && k.DSN == 0 && k.Config == 0 && len(call.Call.Args) > 0 && f.known.Pool(recv.Type()) == nil {
+		p.ID = f.tracer.Of(call.Call.Args[0]) // cluster.CreateSession()
+	}
 	return []*Pool{&p}
 }
 

@@ -54,6 +54,9 @@ var requests = map[string]bool{
 	"*github.com/bwmarrin/discordgo.InteractionCreate":             true,
 	"*github.com/bwmarrin/discordgo.MessageCreate":                 true,
 	"github.com/eclipse/paho.mqtt.golang.Message":                  true,
+	"*connectrpc.com/connect.Request":                              true,
+	"*github.com/bufbuild/connect-go.Request":                      true,
+	"*github.com/riverqueue/river.Job":                             true,
 }
 
 // IsHandler reports whether a function of signature sig handles a request: one
@@ -62,7 +65,7 @@ func IsHandler(sig *types.Signature) bool {
 	params := sig.Params()
 	for i := range params.Len() {
 		t := params.At(i).Type()
-		if requests[catalog.TypeName(t)] || isScrape(t) || isLambdaEvent(t) || isConnectRequest(t) {
+		if requests[catalog.TypeName(t)] || isScrape(t) || isLambdaEvent(t) {
 			return true
 		}
 	}
@@ -89,14 +92,6 @@ func isScrape(t types.Type) bool {
 
 func isLambdaEvent(t types.Type) bool {
 	return strings.HasPrefix(catalog.TypeName(t), "github.com/aws/aws-lambda-go/events.")
-}
-
-// isConnectRequest reports whether t is the request of a connect service
-// method: *connect.Request[T].
-func isConnectRequest(t types.Type) bool {
-	name := catalog.TypeName(t)
-	return strings.HasPrefix(name, "*connectrpc.com/connect.Request[") || strings.HasPrefix(name, "*github.com/bufbuild/connect-go.Request[") ||
-		strings.HasPrefix(name, "*github.com/riverqueue/river.Job[")
 }
 
 // isRPC reports whether a method of signature sig answers a call of gRPC:
@@ -183,6 +178,13 @@ var takers = map[string]use{
 	"(*github.com/go-co-op/gocron.Scheduler).Do": repeated,
 	"github.com/go-co-op/gocron/v2.NewTask":      repeated,
 	"time.AfterFunc":                             somehow,
+
+	"github.com/aws/aws-lambda-go/lambda.Start":            repeated,
+	"github.com/aws/aws-lambda-go/lambda.StartWithOptions": repeated,
+	"connectrpc.com/connect.NewUnaryHandler":               repeated,
+
+	"(go.temporal.io/sdk/worker.ActivityRegistry).RegisterActivity":            repeated,
+	"(go.temporal.io/sdk/worker.ActivityRegistry).RegisterActivityWithOptions": repeated,
 }
 
 // useOf says what becomes of a function value in instr.

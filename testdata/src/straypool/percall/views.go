@@ -31,7 +31,7 @@ func (j *Journal) Open(ctx context.Context) error {
 }
 
 func Append(ctx context.Context, line string) error {
-	client, err := mongo.Connect(ctx, options.Client().ApplyURI(logsURI)) // want `mongo.Connect builds a new pool of options.Client on each call of Append`
+	client, err := mongo.Connect(ctx, options.Client().ApplyURI(logsURI)) // want `mongo.Connect builds a new pool on each call of Append`
 	if err != nil {
 		return err
 	}
