@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -16,14 +17,54 @@ import (
 //	if ok { return p }
 //	mu.Lock(); p = open(dsn); pools[dsn] = p; mu.Unlock()
 func (u *unit) racedEntry(p *making.Pool) (verdict, bool) {
+	if v, ok := u.racedSyncMap(p); ok {
+		return v, true
+	}
 	for _, update := range entries(p) {
 		for _, g := range guards(p.Instr) {
+			if g.entry && g.place == placeOf(update.Map) && !u.locked(g.check, 3) && !u.locked(update, 3) && u.concurrent(g) {
+				g.free = true
+				return verdict{kind: race, pool: p, guard: g}, true
+			}
 			if g.entry && g.place == placeOf(update.Map) && u.givenBack(g, update) && u.concurrentEntry(g) {
 				return verdict{kind: race, pool: p, guard: g}, true
 			}
 		}
 	}
 	return verdict{}, false
+}
+
+// racedSyncMap returns the verdict on a pool that is put into a sync.Map because
+// Load did not find it there, where nobody closes the pool of whoever comes
+// second:
+//
+//	if v, ok := pools.Load(dsn); ok { return v.(*sql.DB), nil }
+//	db, err := sql.Open("postgres", dsn)
+//	v, _ := pools.LoadOrStore(dsn, db)
+func (u *unit) racedSyncMap(p *making.Pool) (verdict, bool) {
+	for _, place := range p.Fate.Kept {
+		call, ok := place.Store.(*ssa.Call)
+		if !ok || making.SyncMap(&call.Call) == "" || call.Parent() != p.Func || len(p.Fate.Closed) > 0 {
+			continue
+		}
+		for _, g := range guards(p.Instr) {
+			if g.entry && g.place == placeOf(place.Addr) && !u.locked(p.Instr, 3) && !u.oneAtATime(p) {
+				g.loser, g.free = making.SyncMap(&call.Call) == "LoadOrStore", true
+				return verdict{kind: race, pool: p, guard: g}, true
+			}
+		}
+	}
+	return verdict{}, false
+}
+
+// oneAtATime reports whether p is only built by one goroutine at a time.
+func (u *unit) oneAtATime(p *making.Pool) bool {
+	for _, way := range u.ways(p) {
+		if !way.Guarded && way.Role != roles.Once && way.Role != roles.Dead {
+			return false
+		}
+	}
+	return true
 }
 
 // entries returns where the function of p puts it into a map that others see.

@@ -21,6 +21,8 @@ type guard struct {
 	check ssa.Instruction // reads the place
 	entry bool            // of a map
 	again bool            // checked again under a lock
+	free  bool            // no lock is held at all
+	loser bool            // LoadOrStore may find that another goroutine was first
 }
 
 // guards returns the guards of instr in its function:
@@ -73,6 +75,10 @@ func empty(cond ssa.Value, outcome bool) (guard, bool) {
 			return guard{place: placeOf(addr), addr: addr, check: cond}, placeOf(addr) != ""
 		}
 	case *ssa.Extract: // ok of a lookup
+		if call, ok := cond.Tuple.(*ssa.Call); ok && !outcome && making.SyncMap(&call.Call) == "Load" {
+			addr := call.Call.Args[0]
+			return guard{place: placeOf(addr), addr: addr, check: call, entry: true}, placeOf(addr) != ""
+		}
 		if lookup, ok := cond.Tuple.(*ssa.Lookup); ok && !outcome {
 			return fromRead(lookup.X, true)
 		}

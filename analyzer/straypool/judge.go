@@ -97,9 +97,10 @@ func (u *unit) lazy(p *making.Pool) []guard {
 // concurrent reports whether the function of g may run in two goroutines at
 // once: a handler reaches it, or it hands out what is in the place to callers
 // that nobody here knows. A field is of some value that may well belong to one
-// goroutine, so there a handler must reach it.
+// goroutine, so there a handler must reach it, or a mutex lie beside it, which
+// says that several use it.
 func (u *unit) concurrent(g guard) bool {
-	global := inGlobal(g.addr)
+	global := inGlobal(g.addr) || besideMutex(g.addr)
 	for _, way := range u.graph.Ways(g.check, nil) {
 		switch way.Role {
 		case roles.Request:
@@ -108,6 +109,25 @@ func (u *unit) concurrent(g guard) bool {
 			if global && hands(g.check.Parent(), g.addr) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// besideMutex reports whether addr is a field of a struct that has a mutex.
+func besideMutex(addr ssa.Value) bool {
+	field, ok := addr.(*ssa.FieldAddr)
+	if !ok {
+		return false
+	}
+	s, ok := types.Unalias(field.X.Type()).Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for i := range s.NumFields() {
+		switch types.TypeString(s.Field(i).Type(), nil) {
+		case "sync.Mutex", "sync.RWMutex", "*sync.Mutex", "*sync.RWMutex":
+			return true
 		}
 	}
 	return false

@@ -172,6 +172,10 @@ func (u *unit) message(v verdict) string {
 	case outside:
 		return u.outsideMessage(v)
 	case overwritten:
+		if v.way.Role == roles.Loop && len(v.also) > 0 {
+			return fmt.Sprintf("%s puts a new pool (%s at %s) into %s in each turn of the loop, and nobody closes the one before; close it first",
+				u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)))
+		}
 		if len(v.also) > 0 {
 			return fmt.Sprintf("%s puts a new pool (%s at %s) into %s each time %s runs, and nobody closes the one before; close it at the end",
 				u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
@@ -179,6 +183,14 @@ func (u *unit) message(v verdict) string {
 		return fmt.Sprintf("%s puts a new pool%s into %s each time %s runs, and nobody closes the one before; close it first",
 			p.Name, of(p), u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
 	case race:
+		if v.guard.loser {
+			return fmt.Sprintf("%s builds the pool when %s has none: of two goroutines that come at once one finds the pool of the other there, "+
+				"and nobody closes its own; close it when LoadOrStore has loaded one", p.Name, u.short(v.guard.place))
+		}
+		if v.guard.entry && v.guard.free {
+			return fmt.Sprintf("%s builds the pool when %s has none, without a lock: two goroutines that come at once build two; "+
+				"hold a mutex around the lookup and the assignment", p.Name, u.short(v.guard.place))
+		}
 		if v.guard.entry {
 			return fmt.Sprintf("%s builds the pool when %s has none, but the lock is given back in between, and nobody looks again: "+
 				"two goroutines that come at once build two; look it up again under the lock", p.Name, u.short(v.guard.place))

@@ -36,6 +36,10 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 				if len(way.Chain) > 1 && outlives(addr, way) {
 					v.way, v.also = way, append(v.also, way)
 				}
+			case roles.Loop:
+				if len(way.Chain) > 1 && outlivesLoop(addr, way) {
+					v.way, v.also = way, append(v.also, way)
+				}
 			case roles.Open:
 				if u.reloads(addr, way) || resets(addr, place.Store) {
 					v.way = way
@@ -117,6 +121,25 @@ func outlives(addr *ssa.FieldAddr, way roles.Way) bool {
 		object = call.Common().Args[index]
 	}
 	return false
+}
+
+// outlivesLoop reports whether the object with the field at addr is made before
+// the loop at the root of way.
+func outlivesLoop(addr *ssa.FieldAddr, way roles.Way) bool {
+	object := addr.X
+	for i := len(way.Chain) - 1; i > 0; i-- {
+		param, ok := origin(object).(*ssa.Parameter)
+		if !ok {
+			return false
+		}
+		call, ok := way.Chain[i-1].(ssa.CallInstruction)
+		if !ok || call.Common().StaticCallee() != param.Parent() {
+			return false
+		}
+		object = call.Common().Args[ssaform.ParamIndex(param)]
+	}
+	made, ok := origin(object).(*ssa.Alloc)
+	return ok && !follows(made.Block(), made.Block())
 }
 
 // origin returns what v is a field of, or what is in a field of it: a

@@ -13,7 +13,7 @@ import (
 func TestStraypool(t *testing.T) {
 	t.Parallel()
 	run(t, "", "percall", "request", "loop", "race", "uncached", "overwritten", "unused", "unusedmain", "unclosed", "shutdown",
-		"handlers", "habit", "outside", "outside/db", "duplicate", "duplicate/db", "duplicate/audit", "wraps",
+		"handlers", "retries", "habit", "outside", "outside/db", "duplicate", "duplicate/db", "duplicate/audit", "wraps",
 		"evicted", "fates", "guards", "roles", "roles/store", "sealed", "sealed/probe", "renamed", "renamed/db")
 }
 

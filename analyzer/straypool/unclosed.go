@@ -61,15 +61,20 @@ func (u *unit) toldOf(p *making.Pool) bool {
 }
 
 // endsAnyway reports whether the process ends soon after the pool is lost: only
-// main, a command or the initialization of the program reaches it.
+// main, a command or the initialization of the program reaches it, and none of
+// them tries again.
 func (u *unit) endsAnyway(p *making.Pool) bool {
 	for _, way := range u.ways(p) {
-		if way.Role != roles.Once && way.Role != roles.Dead {
+		if way.Role != roles.Once && way.Role != roles.Dead || slices.ContainsFunc(way.Chain, inLoop) {
 			return false
 		}
 	}
 	return true
 }
+
+// inLoop reports whether instr may run again in its function, if only because
+// it failed.
+func inLoop(instr ssa.Instruction) bool { return follows(instr.Block(), instr.Block()) }
 
 // leakText returns the kind and text of a leak, or nil where there is nothing
 // to say.

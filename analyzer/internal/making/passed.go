@@ -118,6 +118,14 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 		}
 		return
 	}
+	if method := SyncMap(common); method != "" && index == 2 {
+		t.fate.Mapped, t.fate.Listed = true, true
+		t.fate.Kept = append(t.fate.Kept, Place{Addr: common.Args[0], Store: call})
+		if method == "LoadOrStore" {
+			t.add(result(call.Value(), 0), false)
+		}
+		return
+	}
 	if fn.Pkg() != nil && (quiet[fn.Pkg().Path()] || t.known.Knows(fn.Pkg().Path()) && !structured(fn)) {
 		return
 	}
@@ -125,6 +133,19 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 	if value := call.Value(); value != nil {
 		t.resultsOwn(value)
 	}
+}
+
+// SyncMap returns the name of the method of sync.Map that call calls, or "".
+func SyncMap(call *ssa.CallCommon) string {
+	fn := ssaform.Callee(call)
+	if fn == nil {
+		return ""
+	}
+	name, _ := strings.CutPrefix(fn.FullName(), "(*sync.Map).")
+	if name == fn.FullName() {
+		return ""
+	}
+	return name
 }
 
 // quiet are packages whose functions keep nothing they are given.

@@ -131,3 +131,81 @@ func (t *tenants) Keyed(key *sync.Mutex, dsn string) (*sql.DB, error) {
 }
 
 var _ = tenants{}
+
+// Free takes no lock at all, though the type has one.
+func (t *tenants) Free(dsn string) (*sql.DB, error) {
+	if p, ok := t.pools[dsn]; ok {
+		return p, nil
+	}
+	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when tenants.pools has none, without a lock: two goroutines that come at once build two; hold a mutex around the lookup and the assignment`
+	if err != nil {
+		return nil, err
+	}
+	t.pools[dsn] = p
+	return p, nil
+}
+
+// A confined type says nothing of several goroutines.
+type confined struct{ pools map[string]*sql.DB }
+
+func (c *confined) Get(dsn string) (*sql.DB, error) {
+	if p, ok := c.pools[dsn]; ok {
+		return p, nil
+	}
+	p, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return nil, err
+	}
+	c.pools[dsn] = p
+	return p, nil
+}
+
+// A cell forgets to take the lock that lies beside the pool.
+type cell struct {
+	mu sync.Mutex
+	db *sql.DB
+}
+
+func (c *cell) DB() (*sql.DB, error) {
+	if c.db == nil {
+		db, err := sql.Open("postgres", "postgres://orders") // want `sql.Open builds the pool when cell.db is nil, without a lock`
+		if err != nil {
+			return nil, err
+		}
+		c.db = db
+	}
+	return c.db, nil
+}
+
+var byName sync.Map
+
+// Loser drops its pool where another goroutine was first.
+func Loser(dsn string) (*sql.DB, error) {
+	if v, ok := byName.Load(dsn); ok {
+		return v.(*sql.DB), nil
+	}
+	db, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when byName has none: of two goroutines that come at once one finds the pool of the other there, and nobody closes its own; close it when LoadOrStore has loaded one`
+	if err != nil {
+		return nil, err
+	}
+	v, _ := byName.LoadOrStore(dsn, db)
+	return v.(*sql.DB), nil
+}
+
+// Loaded closes it.
+func Loaded(dsn string) (*sql.DB, error) {
+	if v, ok := byName.Load(dsn); ok {
+		return v.(*sql.DB), nil
+	}
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return nil, err
+	}
+	v, loaded := byName.LoadOrStore(dsn, db)
+	if loaded {
+		db.Close()
+	}
+	return v.(*sql.DB), nil
+}
+
+var _ = []any{confined{}, &cell{}}
