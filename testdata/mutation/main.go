@@ -2,12 +2,13 @@
 // ways, one at a time, runs the tests on each broken build, and lists the
 // mutants that survive:
 //
-//	go run ./testdata/mutation [-n 150] [-seed 1] [-mutants 3,17] [-only regexp] [-timeout 2m] \
+//	go run ./testdata/mutation [-n 150] [-seed 1] [-mutants 3,17] [-only regexp] [-timeout 2m] [-rig "lifetime lostsession"] \
 //		-test "./analyzer/lostsession -test.run=TestLostsession" [-test …] [-tools "./analyzer/poolsize"] package-dir...
 //	go run ./testdata/mutation -list package-dir...
 //
 // All mutants are compiled into one build, through an overlay, and each run
-// chooses one by a number: the tree is never touched. -test names a package of
+// chooses one by a number: the tree is never touched. -rig names the suites of want
+// comments that one process tries on all mutants, before any test. -test names a package of
 // tests that runs in its own process, with the flags of its test binary; -tools
 // names one whose tests build commands, which get the number from the linker so
 // that no cache of go vet mistakes one for another. The tests of -tools see only
@@ -48,11 +49,12 @@ func main() {
 	only := flag.String("only", "", "regular expression of the file names to mutate")
 	these := flag.String("mutants", "", "comma-separated numbers of the mutants to try, instead")
 	all := flag.Bool("list", false, "list all mutants, with their numbers")
+	suites := flag.String("rig", "", "suites of want comments to try first: lifetime, lostsession, straypool, poolsize")
 	timeout := flag.Duration("timeout", 2*time.Minute, "longest time for the tests of one mutant")
 	flag.Var(&tests, "test", "test package, and flags of its test binary")
 	flag.Var(&tools, "tools", "test package that builds commands, and flags of its test binary")
 	flag.Parse()
-	if flag.NArg() == 0 || len(tests)+len(tools) == 0 && !*all {
+	if flag.NArg() == 0 || len(tests)+len(tools)+len(*suites) == 0 && !*all {
 		flag.Usage()
 		os.Exit(2)
 	}
@@ -78,7 +80,7 @@ func main() {
 	r := &runner{dir: dir, timeout: *timeout, mutants: mutants}
 	err = r.prepare(tests, tools)
 	if err == nil {
-		err = r.all(choose(mutants, *n, *seed, *these))
+		err = r.all(*suites, choose(mutants, *n, *seed, *these))
 	}
 	_ = os.RemoveAll(dir)
 	if err != nil {
@@ -204,12 +206,21 @@ func paths(mutants []mutant) []string {
 }
 
 // all tries each of mutants, until it is interrupted, and prints what came of it.
-func (r *runner) all(mutants []mutant) error {
+func (r *runner) all(suites string, mutants []mutant) error {
 	interrupted := make(chan os.Signal, 1)
 	signal.Notify(interrupted, os.Interrupt)
 	count := map[verdict]int{}
 	start := time.Now()
 	tried := 0
+	if suites != "" {
+		alive, err := r.rig(suites, mutants)
+		if err != nil {
+			return err
+		}
+		tried = len(mutants) - len(alive)
+		count[killed] = tried
+		mutants = alive
+	}
 	for i := range mutants {
 		m := &mutants[i]
 		v := r.try(m)

@@ -29,14 +29,14 @@ type mutant struct {
 func (m *mutant) String() string { return fmt.Sprintf("%s\t#%d: %s", m.pos, m.number, m.what) }
 
 // chooser is what each mutated package gets besides: the number of the mutant
-// to be, from the linker or the environment.
+// to be, from the linker, the environment or the rig, and which were asked for.
 const chooser = `package %s
 
 import "os"
 
 var mutantText string
 
-var mutantNumber = func() int {
+var MutantNumber = func() int {
 	text := mutantText
 	if text == "" {
 		text = os.Getenv("MUTANT")
@@ -47,6 +47,13 @@ var mutantNumber = func() int {
 	}
 	return n
 }()
+
+var MutantsReached [1 << 15]bool
+
+func isMutant(n int) bool {
+	MutantsReached[n] = true
+	return n == MutantNumber
+}
 `
 
 // instrument writes to dir an overlay in which the files of packages hold all
@@ -84,6 +91,9 @@ func instrument(dir string, only *regexp.Regexp, packages []string) ([]mutant, e
 			return nil, err
 		}
 		all = m.mutants
+	}
+	if err := writeRig(dir, all, replace); err != nil {
+		return nil, err
 	}
 	data, err := json.Marshal(map[string]any{"Replace": replace})
 	if err != nil {
@@ -219,8 +229,7 @@ func (m *mutator) replace(c *astutil.Cursor) bool {
 	case ast.Stmt:
 		if c.Index() >= 0 && !m.lasts[n] && removable(n) {
 			chosen := m.isChosen(n.Pos(), "remove "+m.texts[n])
-			chosen.Op = token.NEQ
-			c.Replace(&ast.IfStmt{Cond: chosen, Body: &ast.BlockStmt{List: []ast.Stmt{n}}})
+			c.Replace(&ast.IfStmt{Cond: not(chosen), Body: &ast.BlockStmt{List: []ast.Stmt{n}}})
 		}
 	}
 	return true
@@ -253,14 +262,12 @@ func (m *mutator) binary(x *ast.BinaryExpr) ast.Expr {
 		return nil
 	}
 	chosen := m.isChosen(x.OpPos, fmt.Sprintf("%s for %s: %s", other, x.Op, m.texts[x]))
-	not := *chosen
-	not.Op = token.NEQ
 	mutated := *x
 	mutated.Op = other
 	either := func(a, b ast.Expr) ast.Expr {
 		return &ast.ParenExpr{X: &ast.BinaryExpr{X: a, Op: token.LAND, Y: &ast.ParenExpr{X: b}}}
 	}
-	return &ast.ParenExpr{X: &ast.BinaryExpr{X: either(chosen, &mutated), Op: token.LOR, Y: either(&not, x)}}
+	return &ast.ParenExpr{X: &ast.BinaryExpr{X: either(chosen, &mutated), Op: token.LOR, Y: either(not(chosen), x)}}
 }
 
 // negated returns the condition e, which a mutant negates unless one does so
@@ -274,19 +281,19 @@ func (m *mutator) negated(e ast.Expr) ast.Expr {
 
 func (m *mutator) exclusive(e ast.Expr, pos token.Pos, what string) ast.Expr {
 	return &ast.ParenExpr{X: &ast.BinaryExpr{
-		X: &ast.ParenExpr{X: m.isChosen(pos, what)}, Op: token.NEQ, Y: &ast.ParenExpr{X: e},
+		X: m.isChosen(pos, what), Op: token.NEQ, Y: &ast.ParenExpr{X: e},
 	}}
 }
 
 // isChosen makes a mutant, and returns the condition that it is the one to be.
-func (m *mutator) isChosen(pos token.Pos, what string) *ast.BinaryExpr {
+func (m *mutator) isChosen(pos token.Pos, what string) ast.Expr {
 	at := m.fset.Position(pos)
 	number := len(m.mutants) + 1
 	m.mutants = append(m.mutants, mutant{number, m.path, fmt.Sprintf("%s:%d", filepath.Base(at.Filename), at.Line), what})
-	return &ast.BinaryExpr{
-		X: ast.NewIdent("mutantNumber"), Op: token.EQL, Y: &ast.BasicLit{Kind: token.INT, Value: strconv.Itoa(number)},
-	}
+	return &ast.CallExpr{Fun: ast.NewIdent("isMutant"), Args: []ast.Expr{&ast.BasicLit{Kind: token.INT, Value: strconv.Itoa(number)}}}
 }
+
+func not(e ast.Expr) ast.Expr { return &ast.UnaryExpr{Op: token.NOT, X: e} }
 
 var spaces = regexp.MustCompile(`\s+`)
 
