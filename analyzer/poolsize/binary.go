@@ -3,7 +3,6 @@ package poolsize
 import (
 	"go/token"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -36,12 +35,9 @@ func (u *unit) binary() {
 func (u *unit) towards(path string) (pos, end token.Pos) {
 	for _, file := range u.pass.Files {
 		for _, spec := range file.Imports {
-			name, err := strconv.Unquote(spec.Path.Value)
-			if err == nil && (name == path || !pos.IsValid() && slices.Contains(u.leads[name], path)) {
+			name := strings.Trim(spec.Path.Value, "\"`")
+			if name == path || !pos.IsValid() && slices.Contains(u.leads[name], path) {
 				pos, end = spec.Pos(), spec.End()
-			}
-			if name == path {
-				return pos, end
 			}
 		}
 	}
@@ -115,7 +111,6 @@ func (u *unit) unread() {
 			}
 			u.sayFar(neverRead, pos, end, s.Place(), "no code reads %s, which %s sets to %s; %s reads %s, which nothing sets",
 				s.Key, s.Place(), s.Value, reads[i].Place, name)
-			break
 		}
 	}
 }

@@ -203,6 +203,5 @@ func (u *unit) siblings(p *fallback.Pair) {
 		}
 		u.say(fallbackFallback, p.Literal.Pos(), p.Literal.End(), "%s falls back to %s here, but to %s at %s",
 			p.Read.Key.Name(), show(have), show(want), other.Literal.Place)
-		return
 	}
 }

@@ -96,10 +96,7 @@ func (u *unit) disagree(r *fallback.Reading, list []settings.Setting) {
 		if first == nil {
 			first = s
 		} else if s.Value != first.Value && s.Key == first.Key && s.Scope.Binary == first.Scope.Binary && (s.Service == first.Service || s.File != first.File) {
-			if !u.said[r.Read.Pos()] {
-				u.say(configConfig, r.Read.Pos(), r.Read.End(), "%s is %s in %s, but %s in %s", r.Read.Key.Name(), first.Value, first.Place(), s.Value, s.Place())
-			}
-			return
+			u.say(configConfig, r.Read.Pos(), r.Read.End(), "%s is %s in %s, but %s in %s", r.Read.Key.Name(), first.Value, first.Place(), s.Value, s.Place())
 		}
 	}
 }

@@ -34,7 +34,6 @@ func (u *unit) overwritten(s *fallback.Site) {
 			if set.Param == k.Overwrites && set.Rank < settings.Overlay && answersName(&set, &source.Key) {
 				u.say(dsnOverwritten, k.Pos(), k.Pos(), "%s=%s of %s in %s never counts, for it is set here after the name was parsed",
 					k.Overwrites, set.Value, source.Key.Name(), set.Place())
-				return
 			}
 		}
 	}
@@ -98,7 +97,6 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 					Message: fmt.Sprintf("%s is set here, but the pool of the same database at %s takes %s, and %s",
 						show(have), other.Knob.Place, read.Key.Name(), says(differing, "sets")),
 				})
-				return
 			}
 		}
 	}
@@ -124,7 +122,6 @@ func (u *unit) repeated(s *fallback.Site) {
 		if kind, differing := u.judge(answers(u.settings.all(), &p.Read.Key), have); kind == fallbackConfig && len(differing) > 0 {
 			u.say(literalConfig, lit.Pos(), lit.End(), "%s is set here, as %s falls back to at %s, but %s",
 				show(have), keyName(&p.Read.Key, differing), p.Literal.Place, says(differing, "sets"))
-			return
 		}
 	}
 }
@@ -147,7 +144,6 @@ func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
 		open, ok := effective(other)
 		if ok && open.n > 0 && idle.n > open.n {
 			u.say(idleOpen, s.Knob.Pos(), s.Knob.Pos(), "%s idle connections are kept, but only %s may be open: the rest never counts", show(idle), show(open))
-			return
 		}
 	}
 }

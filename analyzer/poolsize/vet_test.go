@@ -2,7 +2,6 @@ package poolsize_test
 
 import (
 	"bytes"
-	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,30 +11,6 @@ import (
 	"testing"
 )
 
-// tool is the command poolsize, built once.
-var tool string
-
-func TestMain(m *testing.M) {
-	code, err := run(m)
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-	}
-	os.Exit(code)
-}
-
-func run(m *testing.M) (int, error) {
-	dir, err := os.MkdirTemp("", "poolsize")
-	if err != nil {
-		return 1, err
-	}
-	defer os.RemoveAll(dir)
-	tool = filepath.Join(dir, "poolsize")
-	if out, err := exec.Command("go", "build", "-o", tool, "../../cmd/poolsize").CombinedOutput(); err != nil {
-		return 1, fmt.Errorf("building poolsize: %w\n%s", err, out)
-	}
-	return m.Run(), nil
-}
-
 // TestModules runs go vet over each module below testdata/src/poolsize. A
 // comment want holds, in back quotes, what is said on its line; nothing else may
 // be. The facts travel as they do for users.
@@ -44,6 +19,10 @@ func TestModules(t *testing.T) {
 	modules, err := filepath.Glob("../../testdata/src/poolsize/*")
 	if err != nil || len(modules) == 0 {
 		t.Fatalf("no modules: %v", err)
+	}
+	tool := filepath.Join(t.TempDir(), "poolsize")
+	if out, err := exec.Command("go", "build", "-o", tool, "../../cmd/poolsize").CombinedOutput(); err != nil {
+		t.Fatalf("building poolsize: %v\n%s", err, out)
 	}
 	for _, module := range modules {
 		t.Run(filepath.Base(module), func(t *testing.T) {
@@ -57,7 +36,7 @@ func TestModules(t *testing.T) {
 			if given, err := os.ReadFile(filepath.Join(dir, "flags")); err == nil {
 				args = append(args, strings.Fields(string(given))...)
 			}
-			compare(t, wants(t, dir), vet(t, dir, args...))
+			compare(t, wants(t, dir), vet(t, tool, dir, args...))
 		})
 	}
 }
@@ -68,8 +47,8 @@ type line struct {
 	n    int
 }
 
-// vet returns what go vet says in dir, by line.
-func vet(t *testing.T, dir string, args ...string) map[line][]string {
+// vet returns what go vet says with tool in dir, by line.
+func vet(t *testing.T, tool, dir string, args ...string) map[line][]string {
 	t.Helper()
 	cmd := exec.Command("go", append(append([]string{"vet", "-vettool=" + tool}, args...), "./...")...)
 	cmd.Dir = dir

@@ -1,0 +1,25 @@
+// Command far gives settings of another package to its pools.
+package main
+
+import (
+	"database/sql"
+	"log"
+	"os"
+
+	"example.com/binaries/shop" // want `SHOP_LIMIT falls back to 25 at shop/shop.go:10, but cmd/far/.env:1 sets 40 \[poolsize/fallback-config\]` `REST_LIMIT falls back to 3 at shop/shop.go:11, but cmd/far/.env:2 sets 7 \[poolsize/fallback-config\]`
+)
+
+func main() {
+	s := shop.Load()
+	db, err := sql.Open("postgres", os.Getenv("SHOP_URL"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxIdleConns(s.Rest)
+	db.SetMaxOpenConns(s.Limit)
+	db.SetMaxOpenConns(s.Free)
+	db.SetMaxOpenConns(s.Meant)
+	db.SetMaxOpenConns(s.Same)
+	log.Print(db.Ping())
+}

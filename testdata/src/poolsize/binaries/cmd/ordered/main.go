@@ -1,0 +1,18 @@
+// Command ordered takes a setting by another name, elsewhere.
+package main // want `no code reads ORDERS_DB_POOL_SIZE, which cmd/ordered/.env:1 sets to 9; orders/orders.go:15 reads ORDER_DB_POOL_SIZE, which nothing sets`
+
+import (
+	"log"
+	"os"
+
+	"example.com/binaries/orders"
+)
+
+func main() {
+	db, err := orders.Open(os.Getenv("DATABASE_URL"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer db.Close()
+	log.Print(db.Ping())
+}

@@ -1,0 +1,21 @@
+// Command unread is configured with a name that it does not read.
+package main
+
+import (
+	"database/sql"
+	"log"
+	"os"
+
+	"example.com/binaries/env"
+)
+
+func main() {
+	db, err := sql.Open("postgres", os.Getenv("ORDER_URL"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxIdleConns(env.Int("ORDER_DB_POOL_IDLE", 0))
+	db.SetMaxOpenConns(env.Int("ORDER_DB_POOL_SIZE", 5)) // want `no code reads ORDERS_DB_POOL_SIZE, which cmd/unread/.env:1 sets to 9; cmd/unread/main.go:19 reads ORDER_DB_POOL_SIZE, which nothing sets \[poolsize/never-read\]`
+	log.Print(db.Ping())
+}

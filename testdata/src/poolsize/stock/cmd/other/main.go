@@ -1,0 +1,4 @@
+// Command other is another binary of the module.
+package main
+
+func main() {}
