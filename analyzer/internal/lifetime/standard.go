@@ -172,7 +172,8 @@ func (f *flow) errorTruth(st *state, c *evaluated) Truth {
 	path, name := pathOf(c.fn), strings.ToLower(c.fn.Name())
 	wraps := strings.Contains(name, "error") && !strings.HasPrefix(name, "check") || hasPrefix(name, "err", "newerr", "wrap")
 	switch {
-	case path == "fmt" && name == "errorf", path == "errors" && name == "new":
+	case path == "fmt" && name == "errorf", path == "errors" && name == "new",
+		path == "google.golang.org/grpc/status" && strings.HasPrefix(name, "error"):
 		return Yes
 	case c.fn.Signature().Results().Len() != 1:
 		return Unknown // it does more than make an error
@@ -181,9 +182,7 @@ func (f *flow) errorTruth(st *state, c *evaluated) Truth {
 	case wrapped == No && (wraps || passesNil(c.fn)):
 		return No // else who calls it with every error would always fail
 	case wraps:
-		return wrapped.join(Yes)
-	case path == "google.golang.org/grpc/status":
-		return Yes
+		return Unknown
 	}
 	last := path[strings.LastIndexByte(path, '/')+1:]
 	if wrapped == Unknown && !hasError(c.fn) && strings.Contains(last, "err") {
