@@ -22,9 +22,6 @@ func answers(list []settings.Setting, key *fallback.Key) []settings.Setting {
 			break // the first that is set counts
 		}
 	}
-	if key.Path == "" {
-		return out
-	}
 	env := out
 	for _, s := range settings.LookupPath(list, key.Path) {
 		beaten := slices.ContainsFunc(env, func(e settings.Setting) bool {

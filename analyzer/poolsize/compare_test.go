@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
@@ -97,6 +98,7 @@ func TestDuration(t *testing.T) {
 		{"5 * time.Minute", 90 * time.Second, "90 * time.Second"},
 		{"time.Second", 1500 * time.Millisecond, "1500 * time.Millisecond"},
 		{"time.Second", 1500 * time.Microsecond, ""},
+		{"time.Second", 0, ""},
 		{"timeout", time.Minute, ""},
 	} {
 		x, err := parser.ParseExpr(test.code)
@@ -119,12 +121,109 @@ func TestEditTag(t *testing.T) {
 		{"`env:\"POOL\" envDefault:\"2\"`", "envDefault", "`env:\"POOL\" envDefault:\"5\"`"},
 		{"`env:\"POOL,default=2\"`", "env", "`env:\"POOL,default=5\"`"},
 		{"`env:\"POOL,default=2,required\"`", "env", "`env:\"POOL,default=5,required\"`"},
+		{"`env:\"default=2,required\"`", "env", "`env:\"default=5,required\"`"},
+		{"`env:\"POOL\" envDefault:\"\"`", "envDefault", "`env:\"POOL\" envDefault:\"5\"`"},
+		{"`env:\"POOL`", "env", ""},
 		{"`env:\"POOL\"`", "envDefault", ""},
 		{"`env:POOL`", "env", ""},
 	} {
 		got, ok := editTag(test.tag, test.name, "5")
 		if got != test.want || ok != (test.want != "") {
 			t.Errorf("editTag(%s, %s) is %s, want %s", test.tag, test.name, got, test.want)
+		}
+	}
+}
+
+func TestDistance(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		a, b string
+		want int
+	}{{"", "abc", 3}, {"abc", "", 3}, {"abc", "abc", 0}, {"abc", "axc", 1}, {"abc", "bc", 1}, {"bc", "abc", 1}, {"kitten", "sitting", 3}, {"abc", "xyz", 3}} {
+		if got := distance(test.a, test.b); got != test.want {
+			t.Errorf("%q and %q are %d apart, want %d", test.a, test.b, got, test.want)
+		}
+	}
+}
+
+// TestRoleOf says what a setting is for: by its names, else by where its value
+// goes.
+func TestRoleOf(t *testing.T) {
+	t.Parallel()
+	open, idle := &fallback.Knob{Role: catalog.MaxOpen}, &fallback.Knob{Role: catalog.MaxIdle}
+	for _, test := range []struct {
+		key     fallback.Key
+		knobs   []*fallback.Knob
+		want    settings.Role
+		certain bool
+	}{
+		{fallback.Key{Envs: []string{"DB_POOL_SIZE"}}, nil, settings.Size, true},
+		{fallback.Key{Envs: []string{"LIMIT", "DB_POOL_SIZE"}}, nil, settings.Size, true},
+		{fallback.Key{Path: "database.max_idle_conns"}, []*fallback.Knob{open}, settings.Idle, true},
+		{fallback.Key{Envs: []string{"WORKER_POOL_SIZE"}}, nil, settings.Size, false},
+		{fallback.Key{Envs: []string{"WORKER_POOL_SIZE"}}, []*fallback.Knob{idle}, settings.Size, true},
+		{fallback.Key{Envs: []string{"WORKER_POOL_SIZE", "WORKER_TIMEOUT"}}, nil, settings.Size, false},
+		{fallback.Key{Envs: []string{"CAPACITY_X"}}, nil, settings.NoRole, false},
+		{fallback.Key{Envs: []string{"CAPACITY_X"}}, []*fallback.Knob{open, idle}, settings.Size, true},
+	} {
+		if role, certain := roleOf(&test.key, test.knobs); role != test.want || certain != test.certain {
+			t.Errorf("%v with %d knobs is for %v (%v), want %v (%v)", test.key, len(test.knobs), role, certain, test.want, test.certain)
+		}
+	}
+}
+
+func TestLiteralQuantity(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		alt  fallback.Alt
+		want quantity
+		ok   bool
+	}{
+		{fallback.Alt{Value: "5", Type: fallback.Int}, quantity{n: 5}, true},
+		{fallback.Alt{Value: "1_000", Type: fallback.Int}, quantity{n: 1000}, true},
+		{fallback.Alt{Value: "5", Type: fallback.Text}, quantity{n: 5}, true},
+		{fallback.Alt{Value: "0", Type: fallback.Text}, quantity{}, true},
+		{fallback.Alt{Value: "5s", Type: fallback.Text}, quantity{int64(5 * time.Second), true}, true},
+		{fallback.Alt{Value: "5s", Type: fallback.Int}, quantity{}, false},
+		{fallback.Alt{Value: "5000", Type: fallback.Duration}, quantity{5000, true}, true},
+		{fallback.Alt{Value: "postgres://db", Type: fallback.Text}, quantity{}, false},
+	} {
+		if got, ok := literalQuantity(&test.alt); ok != test.ok || ok && got != test.want {
+			t.Errorf("%s is %v (%v), want %v (%v)", test.alt.Value, got, ok, test.want, test.ok)
+		}
+	}
+}
+
+// TestJudge holds that overlays and examples count only where nothing that runs
+// speaks.
+func TestJudge(t *testing.T) {
+	t.Parallel()
+	set := func(value string, kind settings.Kind, rank settings.Rank) settings.Setting {
+		return settings.Setting{Value: value, Kind: kind, Rank: rank}
+	}
+	number := func(value string, rank settings.Rank) settings.Setting { return set(value, settings.Number, rank) }
+	for name, test := range map[string]struct {
+		list []settings.Setting
+		want string
+	}{
+		"nothing":         {nil, "fallback-example"},
+		"the same":        {[]settings.Setting{number("5", settings.Committed)}, "fallback-config"},
+		"another":         {[]settings.Setting{number("6", settings.Committed)}, "fallback-config 6"},
+		"an overlay":      {[]settings.Setting{number("6", settings.Overlay)}, "fallback-example 6"},
+		"an example":      {[]settings.Setting{number("6", settings.Example)}, "fallback-example 6"},
+		"both":            {[]settings.Setting{number("6", settings.Committed), number("7", settings.Overlay)}, "fallback-config 6"},
+		"the same speaks": {[]settings.Setting{number("5", settings.Committed), number("7", settings.Overlay)}, "fallback-config"},
+		"no limit":        {[]settings.Setting{number("0", settings.Committed), number("-1", settings.Committed)}, "fallback-config"},
+		"a time":          {[]settings.Setting{set("6s", settings.Duration, settings.Committed)}, "fallback-config"},
+		"no number":       {[]settings.Setting{number("six", settings.Committed)}, "fallback-config"},
+	} {
+		kind, differing := new(unit).judge(test.list, quantity{n: 5})
+		got := kind.Name
+		for _, s := range differing {
+			got += " " + s.Value
+		}
+		if got != test.want {
+			t.Errorf("%s: %s, want %s", name, got, test.want)
 		}
 	}
 }

@@ -25,27 +25,30 @@ func TestEdit(t *testing.T) {
 		want quantity
 		text string // what is written instead, "" if nothing
 		on   string // what it is written over
+		tag  string // name of the tag that holds the fallback
 	}{
-		{"2", five, "5", "2"},
-		{"(2)", five, "5", "(2)"},
-		{"int32(2)", five, "5", "2"},
-		{`"2"`, five, `"five"`, `"2"`},
-		{"once", five, "5", "2"},
-		{"twice", five, "", ""},
-		{"Exported", five, "", ""},
-		{"f(2)", five, "", ""},
-		{"2 + 1", five, "", ""},
-		{"time.Second", five, "", ""},
-		{"2", quantity{5, true}, "", ""},
-		{"2.5", five, "", ""},
-		{"time.Second", quantity{int64(time.Minute), true}, "time.Minute", "time.Second"},
-		{"2 * time.Second", quantity{int64(5 * time.Second), true}, "5 * time.Second", "2 * time.Second"},
-		{"2 * time.Second", quantity{int64(time.Microsecond), true}, "", ""},
+		{"2", five, "5", "2", ""},
+		{"(2)", five, "5", "(2)", ""},
+		{"int32(2)", five, "5", "2", ""},
+		{`"2"`, five, `"five"`, `"2"`, ""},
+		{"once", five, "5", "2", ""},
+		{"twice", five, "", "", ""},
+		{"Exported", five, "", "", ""},
+		{"f(2)", five, "", "", ""},
+		{"2 + 1", five, "", "", ""},
+		{"time.Second", five, "", "", ""},
+		{"2", quantity{5, true}, "", "", ""},
+		{"2.5", five, "", "", ""},
+		{"time.Second", quantity{int64(time.Minute), true}, "time.Minute", "time.Second", ""},
+		{"2 * time.Second", quantity{int64(5 * time.Second), true}, "5 * time.Second", "2 * time.Second", ""},
+		{"2 * time.Second", quantity{int64(time.Microsecond), true}, "", "", ""},
+		{"`env:\"POOL,default=2\"`", five, "`env:\"POOL,default=five\"`", "`env:\"POOL,default=2\"`", "env"},
+		{"`env:\"POOL\"`", five, "", "", "envDefault"},
 	} {
 		u := check(t, clock.pass.Pkg, "p", source+test.code)
 		decls := u.pass.Files[0].Decls
 		x := decls[len(decls)-1].(*ast.GenDecl).Specs[0].(*ast.ValueSpec).Values[0]
-		edit, ok := u.edit(x, &fallback.Alt{}, test.want, "five")
+		edit, ok := u.edit(x, &fallback.Alt{Tag: test.tag}, test.want, "five")
 		on := ""
 		if ok {
 			fset := u.pass.Fset

@@ -61,7 +61,7 @@ func answersName(set *settings.Setting, key *fallback.Key) bool {
 	}
 	whole := *set
 	whole.Param = ""
-	return key.Path != "" && whole.AnswersPath(key.Path)
+	return whole.AnswersPath(key.Path)
 }
 
 // besideKey reports a literal at a knob that another site of the same database

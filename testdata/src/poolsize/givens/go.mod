@@ -1,0 +1,3 @@
+module example.com/givens
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/unsure
+
+go 1.26
