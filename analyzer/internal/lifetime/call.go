@@ -83,6 +83,11 @@ func (f *flow) call(st *state, call *ast.CallExpr) []results {
 	for _, r := range f.evaluate(st, call) {
 		all = append(all, f.apply(r.st, r.call)...)
 	}
+	if t := f.u.info.TypeOf(call); t != nil && plain(t).truth == Yes {
+		for _, r := range all {
+			r.vals[0].truth = Yes
+		}
+	}
 	return all
 }
 

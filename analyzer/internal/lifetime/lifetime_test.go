@@ -41,5 +41,5 @@ func TestLeaks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	analysistest.Run(t, dir, teller, "lifetime/...")
+	analysistest.Run(t, dir, teller, "lifetime/...", "github.com/jackc/pgx/v5/pgxpool")
 }

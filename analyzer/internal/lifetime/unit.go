@@ -98,8 +98,11 @@ func (f *flow) isLocal(v *types.Var) bool {
 // captured.
 func (f *flow) isFree(v *types.Var) bool { return has(f.free, v) }
 
-// isLibrary reports whether fn belongs to a library of the catalog.
-func (u *unit) isLibrary(fn *types.Func) bool { return u.catalog.Knows(pathOf(fn)) }
+// isLibrary reports whether fn belongs to what a library of the catalog offers.
+// What it does by itself, its own bodies say.
+func (u *unit) isLibrary(fn *types.Func) bool {
+	return fn.Exported() && u.catalog.Knows(pathOf(fn))
+}
 
 // ofModule reports whether fn belongs to the package that is analyzed.
 func (u *unit) ofModule(fn *types.Func) bool { return fn.Pkg() == u.pass.Pkg }

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"os"
 	"sync"
+	"sync/atomic"
 )
 
 var flipped *sql.DB
@@ -188,3 +189,120 @@ func (s *shards) GetOne(dsn string) (*sql.DB, error) {
 }
 
 func NewShards() *shards { return &shards{pools: map[string]*sql.DB{}} }
+
+var kept sync.Map
+
+// Who comes second takes the pool of the first, and forgets to close its own.
+func Kept(dsn string) (*sql.DB, error) {
+	if v, ok := kept.Load(dsn); ok {
+		return v.(*sql.DB), nil
+	}
+	db, err := sql.Open("postgres", dsn) // want `builds the pool when kept has none: of two goroutines`
+	if err != nil {
+		return nil, err
+	}
+	v, _ := kept.LoadOrStore(dsn, db)
+	return v.(*sql.DB), nil
+}
+
+var byName = map[string]*sql.DB{}
+
+// An entry that is nil is none.
+func Named(dsn string) (*sql.DB, error) {
+	if db := byName[dsn]; db != nil {
+		return db, nil
+	}
+	db, err := sql.Open("postgres", dsn) // want `builds the pool when byName has none, without a lock`
+	if err != nil {
+		return nil, err
+	}
+	byName[dsn] = db
+	return db, nil
+}
+
+var rlock sync.RWMutex
+
+var read *sql.DB
+
+// A lock of readers keeps nobody else out, but it is one.
+func Read() *sql.DB {
+	rlock.RLock()
+	defer rlock.RUnlock()
+	if read == nil {
+		read, _ = sql.Open("postgres", os.Getenv("READ_URL"))
+	}
+	return read
+}
+
+var tried *sql.DB
+
+func Tried() *sql.DB {
+	if !mu.TryLock() {
+		return nil
+	}
+	defer mu.Unlock()
+	if tried == nil {
+		tried, _ = sql.Open("postgres", os.Getenv("TRIED_URL"))
+	}
+	return tried
+}
+
+type semaphore chan struct{}
+
+func (s semaphore) Acquire() { s <- struct{}{} }
+func (s semaphore) Release() { <-s }
+
+var one = make(semaphore, 1)
+
+var acquired *sql.DB
+
+func Acquired() *sql.DB {
+	one.Acquire()
+	defer one.Release()
+	if acquired == nil {
+		acquired, _ = sql.Open("postgres", os.Getenv("ACQUIRED_URL"))
+	}
+	return acquired
+}
+
+type fileLock struct{}
+
+func (fileLock) LockFile() {}
+func (fileLock) FLock()    {}
+
+var locker fileLock
+
+var filed, unfiled *sql.DB
+
+func Filed() *sql.DB {
+	locker.FLock()
+	if filed == nil {
+		filed, _ = sql.Open("postgres", os.Getenv("FILED_URL"))
+	}
+	return filed
+}
+
+func Unfiled() *sql.DB {
+	mu.Lock()
+	mu.Unlock()
+	other.Unlock()
+	if unfiled == nil {
+		unfiled, _ = sql.Open("postgres", os.Getenv("UNFILED_URL"))
+	}
+	return unfiled
+}
+
+var other sync.Mutex
+
+var swapped int32
+
+var swap *sql.DB
+
+func Swapped() *sql.DB {
+	if atomic.CompareAndSwapInt32(&swapped, 0, 1) {
+		if swap == nil {
+			swap, _ = sql.Open("postgres", os.Getenv("SWAPPED_URL"))
+		}
+	}
+	return swap
+}
