@@ -138,8 +138,13 @@ func outlivesLoop(addr *ssa.FieldAddr, way roles.Way) bool {
 		}
 		object = call.Common().Args[ssaform.ParamIndex(param)]
 	}
-	made, ok := origin(object).(*ssa.Alloc)
-	return ok && !follows(made.Block(), made.Block())
+	switch made := origin(object).(type) {
+	case *ssa.Parameter:
+		return made.Parent() == way.Root
+	case *ssa.Alloc:
+		return !follows(made.Block(), made.Block())
+	}
+	return false
 }
 
 // origin returns what v is a field of, or what is in a field of it: a

@@ -223,7 +223,12 @@ func (t *tracker) store(store *ssa.Store, owner bool) {
 		_, constant := element.Index.(*ssa.Const)
 		t.fate.Listed = t.fate.Listed || !constant
 	}
-	switch root := base(store.Addr).(type) {
+	root := base(store.Addr)
+	if free, ok := root.(*ssa.FreeVar); ok && pointsTo(store.Addr) && ofCaller(ssaform.Binding(free)) || pointsTo(store.Addr) && ofCaller(root) {
+		t.fate.Kept = append(t.fate.Kept, Place{Addr: store.Addr, Store: store, Owner: owner})
+		return
+	}
+	switch root := root.(type) {
 	case *ssa.Alloc:
 		t.add(root, owner || root != store.Addr)
 	case *ssa.FreeVar:
@@ -281,28 +286,6 @@ func (t *tracker) captured(a alias, closure *ssa.MakeClosure) {
 	for i, bound := range closure.Bindings {
 		if bound == a.value {
 			t.add(fn.FreeVars[i], a.owner)
-		}
-	}
-}
-
-// base returns what addr is an address within.
-func base(addr ssa.Value) ssa.Value {
-	for {
-		switch v := addr.(type) {
-		case *ssa.FieldAddr:
-			addr = v.X
-		case *ssa.IndexAddr:
-			addr = v.X
-		case *ssa.UnOp:
-			// A local variable that points to what has the field.
-			switch v.X.(type) {
-			case *ssa.Alloc, *ssa.FreeVar:
-				addr = v.X
-			default:
-				return addr
-			}
-		default:
-			return addr
 		}
 	}
 }

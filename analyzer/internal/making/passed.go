@@ -126,6 +126,10 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 		}
 		return
 	}
+	if isAtomic(fn) {
+		t.fate.Mapped = true
+		return
+	}
 	if fn.Pkg() != nil && (quiet[fn.Pkg().Path()] || t.known.Knows(fn.Pkg().Path()) && !structured(fn)) {
 		return
 	}
@@ -146,6 +150,15 @@ func SyncMap(call *ssa.CallCommon) string {
 		return ""
 	}
 	return name
+}
+
+// isAtomic reports whether fn puts its argument into an atomic.Pointer or
+// atomic.Value.
+func isAtomic(fn *types.Func) bool {
+	if fn.Pkg() == nil || fn.Pkg().Path() != "sync/atomic" || fn.Signature().Recv() == nil {
+		return false
+	}
+	return fn.Name() == "Store" || fn.Name() == "Swap" || fn.Name() == "CompareAndSwap"
 }
 
 // quiet are packages whose functions keep nothing they are given.

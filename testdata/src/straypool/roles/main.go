@@ -43,8 +43,21 @@ func serve(cmd *cobra.Command, args []string) error {
 	http.HandleFunc("/sweep", sweep)
 	http.HandleFunc("/once", onceFor)
 	http.HandleFunc("/flight", flight)
+	http.HandleFunc("/lazy", lazy)
 	go vacuum()
 	return http.ListenAndServe(":8080", nil)
+}
+
+var keeper store.Lazy
+
+// What keeps its pool builds one, however often it is asked.
+func lazy(w http.ResponseWriter, r *http.Request) {
+	if db, err := keeper.DB(); err == nil {
+		db.Ping()
+	}
+	if db, err := store.Current(); err == nil {
+		db.Ping()
+	}
 }
 
 // A provider is called once.

@@ -1,4 +1,4 @@
-package store // want package:"pools"
+package store
 
 import (
 	"database/sql"
