@@ -103,6 +103,7 @@ type Key struct {
 	Arg            int
 	Func           string // "" for a function literal
 	Prefix, Suffix string // stand around the name
+	Upper          bool   // the name is written in capitals
 	File           bool   // Arg names a path instead of a variable
 	// Viper reports whether the package that reads it may bind Path to an
 	// environment variable.

@@ -176,11 +176,12 @@ func (e *evaluator) named(x *ast.CallExpr, key Key) []Key {
 		k := key
 		switch {
 		case n.arg > 0:
-			k.Arg, k.Func, k.Prefix, k.Suffix = n.arg, n.fn, key.Prefix+n.prefix, n.suffix+key.Suffix
+			k.Arg, k.Func, k.Upper = n.arg, n.fn, key.Upper || n.upper
+			k.Prefix, k.Suffix = key.Prefix+cased(n.prefix, key.Upper), cased(n.suffix, key.Upper)+key.Suffix
 		case key.File:
-			k = Key{Path: key.Prefix + n.text + key.Suffix, Viper: key.Viper}
+			k = Key{Path: key.Prefix + cased(n.text, key.Upper) + key.Suffix, Viper: key.Viper}
 		default:
-			k = Key{Envs: []string{key.Prefix + n.text + key.Suffix}}
+			k = Key{Envs: []string{key.Prefix + cased(n.text, key.Upper) + key.Suffix}}
 		}
 		out = append(out, k)
 	}

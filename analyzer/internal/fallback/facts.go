@@ -34,10 +34,12 @@ type PackageFacts struct {
 	Uses     []string
 	Opens    []Open // pools that are made
 	Serves   bool   // it runs until it is stopped
+	// Viper is how the package sets up viper's variables, or nil.
+	Viper *ViperRules
 }
 
 func (p *PackageFacts) empty() bool {
-	return len(p.Funcs)+len(p.Flows)+len(p.Mentions)+len(p.Uses)+len(p.Opens) == 0 && !p.Serves
+	return len(p.Funcs)+len(p.Flows)+len(p.Mentions)+len(p.Uses)+len(p.Opens) == 0 && !p.Serves && p.Viper == nil
 }
 
 // merge returns the facts of all, each package once.
@@ -66,6 +68,9 @@ func (f *Facts) sort() {
 // facts returns what this package tells others.
 func (f *finder) facts() PackageFacts {
 	out := PackageFacts{Path: f.pkg.Path()}
+	if own := f.prefixes.viper; own.Auto && !f.prefixes.foreign && f.pkg.Name() != "viper" {
+		out.Viper = &ViperRules{Auto: true, Prefix: own.Prefix, Replaces: own.Replaces}
+	}
 	for _, fn := range sortedFuncs(f.decls) {
 		results := f.bodyResults(f.decls[fn])
 		if f.mayRead(fn) || fn.Exported() && passes(results) {

@@ -29,8 +29,12 @@ func Find(in Input) *Result {
 	known := merge(in.Imports)
 	g := newGraph()
 	funcs := map[string]*Func{}
+	var vipers []*ViperRules
 	for i := range known.Packages {
 		p := &known.Packages[i]
+		if p.Viper != nil {
+			vipers = append(vipers, p.Viper)
+		}
 		for j := range p.Funcs {
 			funcs[p.Funcs[j].Name] = &p.Funcs[j]
 		}
@@ -43,7 +47,7 @@ func Find(in Input) *Result {
 			collected: collect(in.Info, in.Files), pkg: in.Pkg, names: newNames(), known: funcs, house: in.House, place: in.Place,
 			busy: map[any]bool{}, memo: map[*types.Var][]Alt{}, funcs: map[*body][][]Alt{}, preset: map[*types.Var][]assign{}, before: map[*types.Var][]Alt{},
 		},
-		catalog: in.Catalog, graph: g, tells: in.Tells, ignored: in.Ignored, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){},
+		catalog: in.Catalog, graph: g, tells: in.Tells, ignored: in.Ignored, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){}, vipers: vipers,
 	}
 	f.names.local = func(v *types.Var) string {
 		if v.Pkg() != in.Pkg {

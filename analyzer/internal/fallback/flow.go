@@ -29,6 +29,7 @@ type finder struct {
 	prefixes prefixes
 	sites    map[string][]func() // what gives a node its value
 	byName   map[string][]*ast.CallExpr
+	vipers   []*ViperRules // of other packages
 }
 
 // run finds all flows that lead to a knob or to a field that speaks of a pool.
@@ -228,12 +229,25 @@ func (f *finder) stored(s store, node string) []Alt {
 	}
 	var out []Alt
 	for _, a := range f.assigned(s.assign) {
-		if a.Kind == Literal && a.When == Always && len(guards) == 0 && !setsDefaults(s.in) {
+		if a.Kind == Literal && a.When == Always && len(guards) == 0 && !setsDefaults(s.in) && !f.readLater(s) {
 			continue // overrides, or is overridden: not known
 		}
 		out = append(out, f.under(a, guards, nil, reads))
 	}
 	return out
+}
+
+// readLater reports whether the function of s gives the field afterwards, under
+// a condition, what it reads:
+//
+//	c.MaxOpen = 25
+//	if text := os.Getenv("DB_MAX_OPEN"); text != "" { c.MaxOpen = parse(text) }
+func (f *finder) readLater(s store) bool {
+	return slices.ContainsFunc(f.stores, func(o store) bool {
+		return o.field == s.field && o.in == s.in && o.target.Pos() > s.target.Pos() && len(o.guards) > len(s.guards) &&
+			types.ExprString(o.target.X) == types.ExprString(s.target.X) &&
+			slices.ContainsFunc(f.assigned(o.assign), func(a Alt) bool { return a.Kind == Read })
+	})
 }
 
 // setsDefaults reports whether the function says by its name that it gives

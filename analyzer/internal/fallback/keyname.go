@@ -16,6 +16,7 @@ type keyName struct {
 	arg            int
 	fn             string
 	prefix, suffix string
+	upper          bool // the parameter is written in capitals
 }
 
 // keyNames returns what the argument at index, from 0, may be.
@@ -23,22 +24,48 @@ func (e *evaluator) keyNames(x *ast.CallExpr, index int) []keyName {
 	if index < 0 {
 		return nil
 	}
-	alts, before, after := e.arg(x, index), "", ""
+	alts, before, after, upper := e.arg(x, index), "", "", false
 	if index < len(x.Args) && e.info.Types[x.Args[index]].Value == nil {
-		if parts := e.parts(e.once(x.Args[index])); len(parts) > 1 {
-			alts, before, after = e.joined(parts)
+		expr, whole := e.uppered(e.once(x.Args[index]))
+		if parts := e.parts(expr); len(parts) > 1 {
+			alts, before, after, upper = e.joined(parts)
+		} else if whole {
+			alts = e.eval(expr)
+		}
+		if whole {
+			before, after, upper = strings.ToUpper(before), strings.ToUpper(after), true
 		}
 	}
 	var out []keyName
 	for _, a := range alts {
 		switch {
 		case a.Kind == Literal && a.Type == Text && before+a.Value+after != "":
-			out = append(out, keyName{text: before + a.Value + after})
+			out = append(out, keyName{text: before + cased(a.Value, upper) + after})
 		case a.Kind == Node && a.Arg > 0:
-			out = append(out, keyName{arg: a.Arg, fn: funcOf(a.Node), prefix: before, suffix: after})
+			out = append(out, keyName{arg: a.Arg, fn: funcOf(a.Node), prefix: before, suffix: after, upper: upper})
 		}
 	}
 	return out
+}
+
+// uppered returns the argument of strings.ToUpper, if expr is a call of it, and
+// whether it is.
+func (e *evaluator) uppered(expr ast.Expr) (ast.Expr, bool) {
+	call, ok := ast.Unparen(expr).(*ast.CallExpr)
+	if !ok || len(call.Args) != 1 {
+		return expr, false
+	}
+	if fn := callee(e.info, call); fn == nil || fn.FullName() != "strings.ToUpper" {
+		return expr, false
+	}
+	return call.Args[0], true
+}
+
+func cased(text string, upper bool) string {
+	if upper {
+		return strings.ToUpper(text)
+	}
+	return text
 }
 
 // once returns what the variable expr is given, if that is so only once; else
@@ -64,9 +91,9 @@ func funcOf(node string) string {
 	return ""
 }
 
-// joined returns what the only part that is not fixed may be, and the text
-// before and after it.
-func (e *evaluator) joined(parts []ast.Expr) (alts []Alt, before, after string) {
+// joined returns what the only part that is not fixed may be, the text before
+// and after it, and whether it is written in capitals.
+func (e *evaluator) joined(parts []ast.Expr) (alts []Alt, before, after string, upper bool) {
 	alts = []Alt{{Kind: Literal}}
 	open := false
 	for _, part := range parts {
@@ -77,12 +104,13 @@ func (e *evaluator) joined(parts []ast.Expr) (alts []Alt, before, after string) 
 		case ok:
 			before += text
 		case open:
-			return unknown, "", ""
+			return unknown, "", "", false
 		default:
+			part, upper = e.uppered(part)
 			alts, open = e.eval(part), true
 		}
 	}
-	return alts, before, after
+	return alts, before, after, upper
 }
 
 // parts returns the texts that a sum, or a call of fmt.Sprintf whose verbs are

@@ -12,7 +12,8 @@ type prefixes struct {
 	env       string // env.Options{Prefix: "APP_"}
 	envconfig string // envconfig.Process("app", &c)
 	process   bool   // it is called
-	viper     viperRules
+	viper     ViperRules
+	foreign   bool                  // another package says how
 	sections  map[types.Type]string // viper.UnmarshalKey("db", &c): of the type of c
 	flags     *string               // ff.WithEnvVarPrefix("APP"), "" for ff.WithEnvVars()
 }
@@ -37,11 +38,14 @@ func (f *finder) findPrefixes() {
 		case "github.com/spf13/viper":
 			f.viperCall(fn, c.CallExpr)
 			f.sectionCall(fn, c.CallExpr)
-		case "github.com/knadh/koanf", "github.com/knadh/koanf/v2":
+		case "github.com/knadh/koanf", "github.com/knadh/koanf/v2", "gopkg.in/ini.v1":
 			f.sectionCall(fn, c.CallExpr)
 		case "github.com/peterbourgon/ff", "github.com/peterbourgon/ff/v3", "github.com/peterbourgon/ff/v4":
 			f.flagCall(fn, c.CallExpr)
 		}
+	}
+	if own := &f.prefixes.viper; !own.Auto && own.Prefix == "" && own.Replaces == nil && len(f.vipers) == 1 {
+		own.Auto, own.Prefix, own.Replaces, f.prefixes.foreign = true, f.vipers[0].Prefix, f.vipers[0].Replaces, true
 	}
 	for _, l := range f.literals {
 		if t := f.info.TypeOf(l.CompositeLit); t != nil && strings.HasPrefix(types.TypeString(t, nil), "github.com/caarlos0/env/") && strings.HasSuffix(types.TypeString(t, nil), ".Options") {

@@ -34,7 +34,7 @@ func (e *evaluator) keys(x *ast.CallExpr, spec reader) []Key {
 		key := Key{}
 		switch {
 		case n.arg > 0 && spec.form != flags:
-			key = Key{Arg: n.arg, Func: n.fn, Prefix: n.prefix, Suffix: n.suffix, File: spec.form != env, Viper: spec.form == viper}
+			key = Key{Arg: n.arg, Func: n.fn, Prefix: n.prefix, Suffix: n.suffix, Upper: n.upper, File: spec.form != env, Viper: spec.form == viper}
 		case n.arg > 0:
 			continue
 		case spec.form == env:

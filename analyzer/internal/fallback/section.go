@@ -6,8 +6,8 @@ import (
 )
 
 // sectionCall notes which section of a file fills structs of a type:
-// viper.UnmarshalKey("db", &c), viper.Sub("db").Unmarshal(&c), and koanf's
-// k.Unmarshal("db", &c).
+// viper.UnmarshalKey("db", &c), viper.Sub("db").Unmarshal(&c), koanf's
+// k.Unmarshal("db", &c), and file.Section("db").MapTo(&c) of an INI file.
 func (f *finder) sectionCall(fn *types.Func, x *ast.CallExpr) {
 	section, target := "", 1
 	switch fn.Name() {
@@ -18,6 +18,8 @@ func (f *finder) sectionCall(fn *types.Func, x *ast.CallExpr) {
 		if fn.Signature().Params().At(0).Name() != "path" {
 			section, target = f.subtree(x), 0
 		}
+	case "MapTo", "StrictMapTo": // of a section of an INI file
+		section, target = f.subtree(x), 0
 	default:
 		return
 	}
@@ -36,7 +38,7 @@ func (e *evaluator) subtree(x *ast.CallExpr) string {
 	if !ok {
 		return ""
 	}
-	for _, method := range []string{"Sub", "Cut"} {
+	for _, method := range []string{"Sub", "Cut", "Section"} {
 		if call, section := e.chained(sel.X, method); call != nil {
 			return section
 		}

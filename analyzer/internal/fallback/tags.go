@@ -165,8 +165,11 @@ func (f *finder) envNames(v *types.Var, t tagInfo, way []holder) []string {
 	prefix, names := "", ""
 	for _, h := range way {
 		outer := parseTag(h.tag)
-		for _, name := range []string{"envPrefix", "env-prefix", "envprefix", "env-namespace"} {
+		for _, name := range []string{"envPrefix", "env-prefix", "envprefix"} {
 			prefix += outer.tag.Get(name)
+		}
+		if space := outer.tag.Get("env-namespace"); space != "" {
+			prefix += space + "_"
 		}
 		for option := range strings.SplitSeq(outer.tag.Get("env"), ",") {
 			if p, ok := strings.CutPrefix(strings.TrimSpace(option), "prefix="); ok {

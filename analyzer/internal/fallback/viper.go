@@ -7,11 +7,11 @@ import (
 	"strings"
 )
 
-// viperRules say how viper turns a key into the name of a variable.
-type viperRules struct {
-	auto     bool
-	prefix   string
-	replaces []string // pairs
+// ViperRules say how viper turns a key into the name of a variable.
+type ViperRules struct {
+	Auto     bool
+	Prefix   string
+	Replaces []string // pairs
 	binds    map[string][]string
 }
 
@@ -21,11 +21,11 @@ func (f *finder) viperCall(fn *types.Func, x *ast.CallExpr) {
 	name, known := f.text(x, 0)
 	switch fn.Name() {
 	case "AutomaticEnv":
-		rules.auto = true
+		rules.Auto = true
 	case "SetEnvPrefix":
-		rules.prefix = strings.ToUpper(name)
+		rules.Prefix = strings.ToUpper(name)
 	case "SetEnvKeyReplacer":
-		rules.replaces = f.replacements(x.Args[0])
+		rules.Replaces = f.replacements(x.Args[0])
 	case "BindEnv":
 		if !known {
 			return
@@ -69,21 +69,21 @@ func (f *finder) replacements(expr ast.Expr) []string {
 }
 
 // prefixed returns the variable that viper reads for a key.
-func (r *viperRules) prefixed(key string) string {
+func (r *ViperRules) prefixed(key string) string {
 	name := strings.ToUpper(key)
-	if r.prefix != "" {
-		name = r.prefix + "_" + name
+	if r.Prefix != "" {
+		name = r.Prefix + "_" + name
 	}
-	if len(r.replaces) > 0 {
-		name = strings.NewReplacer(r.replaces...).Replace(name)
+	if len(r.Replaces) > 0 {
+		name = strings.NewReplacer(r.Replaces...).Replace(name)
 	}
 	return name
 }
 
 // envs returns the variables that viper reads for a key.
-func (r *viperRules) envs(key string) []string {
+func (r *ViperRules) envs(key string) []string {
 	out := slices.Clone(r.binds[strings.ToLower(key)])
-	if r.auto {
+	if r.Auto {
 		if name := r.prefixed(key); !strings.Contains(name, ".") && !slices.Contains(out, name) {
 			out = append(out, name)
 		}

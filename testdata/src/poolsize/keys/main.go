@@ -55,7 +55,38 @@ func formatted(service, name string, fallback int) int {
 	return fallback
 }
 
+// The name is written in capitals.
+func capitals(name string, fallback int) int {
+	if n, err := strconv.Atoi(os.Getenv("SHOP_" + strings.ToUpper(name))); err == nil {
+		return n
+	}
+	return fallback
+}
+
+func whole(name string, fallback int) int {
+	if n, err := strconv.Atoi(os.Getenv(strings.ToUpper("shop_" + name))); err == nil {
+		return n
+	}
+	return fallback
+}
+
+// A field that is given its fallback first, and then what is read.
+type loaded struct{ pool, other int }
+
+func load() *loaded {
+	l := new(loaded)
+	l.pool = 2 // want `DB_POOL_SIZE falls back to 2, but .env:1 sets 5`
+	l.other = 2
+	if text := os.Getenv("DB_POOL_SIZE"); text != "" {
+		l.pool, _ = strconv.Atoi(text)
+	}
+	return l
+}
+
 func names(db *sql.DB) {
+	db.SetMaxOpenConns(capitals("db_pool_size", 2)) // want `SHOP_DB_POOL_SIZE falls back to 2`
+	db.SetMaxOpenConns(whole("db_pool_size", 2))    // want `SHOP_DB_POOL_SIZE falls back to 2`
+	db.SetMaxOpenConns(load().pool)
 	db.SetMaxOpenConns(trimmed("DB_POOL_SIZE", 2)) // want `DB_POOL_SIZE falls back to 2, but .env:1 sets 5`
 	db.SetMaxOpenConns(trimmed("DB_POOL_SIZE", 5))
 	s := &source{prefix: "SHOP"}
@@ -138,7 +169,7 @@ var flags struct {
 
 // Of a field without a name of its own type the place is told.
 var unused struct {
-	PoolSize int `env:"UNUSED_DB_POOL_SIZE"` // want `UNUSED_DB_POOL_SIZE is loaded into PoolSize at main.go:141, which no code uses, so .env:7 has no effect`
+	PoolSize int `env:"UNUSED_DB_POOL_SIZE"` // want `UNUSED_DB_POOL_SIZE is loaded into PoolSize at main.go:172, which no code uses, so .env:7 has no effect`
 }
 
 func within(db *sql.DB) {

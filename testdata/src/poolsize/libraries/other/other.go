@@ -18,6 +18,19 @@ func files(db *sql.DB, file *ini.File) {
 	db.SetMaxOpenConns(file.Section("database").Key("MAX_OPEN_CONNS").MustInt(40))
 }
 
+type mapped struct {
+	MaxOpen int `ini:"MAX_OPEN_CONNS"`
+}
+
+func structs(db *sql.DB, file *ini.File) error {
+	m := &mapped{MaxOpen: 3} // want `database.MAX_OPEN_CONNS falls back to 3, but app.ini:2 sets 40`
+	if err := file.Section("database").MapTo(m); err != nil {
+		return err
+	}
+	db.SetMaxOpenConns(m.MaxOpen)
+	return nil
+}
+
 func maps(db *sql.DB, k *koanf.Koanf) {
 	k.Load(confmap.Provider(map[string]any{"database.max_open": 2}, "."), nil) // want `database.max_open falls back to 2, but config.yaml:2 sets 30`
 	db.SetMaxOpenConns(k.Int("database.max_open"))

@@ -36,6 +36,13 @@ type Kong struct {
 	Pool int `env:"DB_POOL_SIZE" default:"2"` // want `DB_POOL_SIZE falls back to 2`
 }
 
+// A Flags is filled by https://github.com/jessevdk/go-flags.
+type Flags struct {
+	Orders struct {
+		Pool int `long:"pool" env:"DB_POOL_SIZE" default:"2"` // want `ORDERS_DB_POOL_SIZE falls back to 2, but .env:4 sets 8`
+	} `group:"orders" env-namespace:"ORDERS"`
+}
+
 // An Arg is filled by https://github.com/alexflint/go-arg.
 type Arg struct {
 	Pool int `arg:"--pool,env:DB_POOL_SIZE" default:"2"` // want `DB_POOL_SIZE falls back to 2`

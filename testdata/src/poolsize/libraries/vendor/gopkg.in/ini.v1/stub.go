@@ -12,3 +12,5 @@ func (*Section) Key(name string) *Key { return nil }
 type Key struct{}
 
 func (*Key) MustInt(defaultVal ...int) int { return 0 }
+
+func (*Section) MapTo(v any) error { return nil }
