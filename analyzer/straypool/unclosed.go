@@ -43,9 +43,10 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 	}
 }
 
-// poolOf returns the pool that l is about, or nil for a session.
+// poolOf returns the pool that l is about, or nil for a session or a connection:
+// these are for lostsession to report.
 func (u *unit) poolOf(l *lifetime.Leak) *making.Pool {
-	if l.Class != lifetime.Pool || l.Call == nil {
+	if l.Class != lifetime.Pool || l.IsConnection() || l.Call == nil {
 		return nil
 	}
 	for _, p := range u.pools {

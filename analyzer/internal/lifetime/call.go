@@ -261,6 +261,9 @@ func (f *flow) unknown(st *state, c *evaluated) []results {
 	}
 	n := resultCount(f.u.info, c.call)
 	vals := make([]value, n)
+	if n > 0 {
+		vals[0].made = makes(c.fn)
+	}
 	for i := range vals {
 		if t := f.resultType(c.call, i); t != nil {
 			if isError(t) {
@@ -271,6 +274,12 @@ func (f *flow) unknown(st *state, c *evaluated) []results {
 		}
 	}
 	return []results{{st, vals}}
+}
+
+// makes reports whether fn is a function that is called as a constructor is, so
+// that what it returns belongs to who called it.
+func makes(fn *types.Func) bool {
+	return fn != nil && fn.Signature().Recv() == nil && hasPrefix(fn.Name(), "New", "new", "Make", "Create", "Open", "Connect", "Dial")
 }
 
 func resultCount(info *types.Info, call *ast.CallExpr) int {
@@ -438,7 +447,7 @@ func (f *flow) scan(st *state, v value) {
 
 // resultOf returns the value of a result.
 func (f *flow) resultOf(st *state, c *evaluated, r ResultOf, given []*Outcome) value {
-	v := value{truth: r.Truth, errField: r.Field, errTruth: r.FieldTruth}
+	v := value{truth: r.Truth, errField: r.Field, errTruth: r.FieldTruth, made: r.New || r.Index == 0 && makes(c.fn)}
 	for _, i := range r.Holds {
 		for _, held := range c.given(i) {
 			v.objs = union(v.objs, held.objs)
@@ -452,6 +461,9 @@ func (f *flow) resultOf(st *state, c *evaluated, r ResultOf, given []*Outcome) v
 	}
 	if len(r.Fresh) > 0 && !ambiguous(r.Index, given) {
 		for nth, fresh := range r.Fresh {
+			if fresh.Class == Pool {
+				fresh = f.u.origin(given, r.Index, nth)
+			}
 			v.objs = union(v.objs, f.begin(st, c, r.Index, nth, fresh))
 		}
 	}
@@ -463,7 +475,7 @@ func (f *flow) resultOf(st *state, c *evaluated, r ResultOf, given []*Outcome) v
 func ambiguous(i int, outcomes []*Outcome) bool {
 	for _, a := range outcomes {
 		ra := resultAt(a, i)
-		if len(ra.Fresh) > 0 || ra.Truth == No {
+		if len(ra.Fresh) > 0 || ra.Truth == No || ra.New {
 			continue
 		}
 		for _, b := range outcomes {

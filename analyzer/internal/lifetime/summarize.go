@@ -3,11 +3,7 @@ package lifetime
 import (
 	"fmt"
 	"go/types"
-	"slices"
 )
-
-// maxOutcomes bounds the outcomes of a summary.
-const maxOutcomes = 8
 
 func (s *Summary) equal(t *Summary) bool {
 	return s != nil && t != nil && fmt.Sprint(s.Outcomes) == fmt.Sprint(t.Outcomes)
@@ -16,62 +12,14 @@ func (s *Summary) equal(t *Summary) bool {
 // summarize returns what the function that f followed does, or nil if that is
 // too much to say.
 func (f *flow) summarize() *Summary {
-	s := &Summary{Outcomes: []Outcome{}}
-	seen := map[string]bool{}
-	add := func(o Outcome) {
-		if key := fmt.Sprint(o); !seen[key] {
-			seen[key] = true
-			s.Outcomes = append(s.Outcomes, o)
-		}
-	}
+	var all []Outcome
 	for _, e := range f.frame.exits {
-		for _, o := range f.outcomesOf(e) {
-			add(o)
-		}
+		all = append(all, f.outcomesOf(e)...)
 	}
-	for _, reduce := range []func(*Outcome){dropParamTruths, dropResultTruths} {
-		if len(s.Outcomes) <= maxOutcomes {
-			break
-		}
-		all := s.Outcomes
-		s.Outcomes, seen = nil, map[string]bool{}
-		for _, o := range all {
-			reduce(&o)
-			add(o)
-		}
-	}
-	if len(s.Outcomes) > maxOutcomes {
+	if all = f.u.reduce(all); len(all) > maxOutcomes {
 		return nil
 	}
-	slices.SortFunc(s.Outcomes, func(a, b Outcome) int {
-		x, y := fmt.Sprint(a), fmt.Sprint(b)
-		switch {
-		case x < y:
-			return -1
-		case x > y:
-			return 1
-		}
-		return 0
-	})
-	return s
-}
-
-func dropParamTruths(o *Outcome) {
-	o.Params = slices.Clone(o.Params)
-	for i := range o.Params {
-		o.Params[i].Truth = Unknown
-	}
-	o.Params = slices.DeleteFunc(o.Params, func(p Param) bool { return p.Effect == Borrows && !p.Scans })
-}
-
-func dropResultTruths(o *Outcome) {
-	o.Results = slices.Clone(o.Results)
-	for i := range o.Results {
-		o.Results[i].Truth = Unknown
-	}
-	o.Results = slices.DeleteFunc(o.Results, func(r ResultOf) bool {
-		return len(r.Fresh) == 0 && len(r.Holds) == 0 && len(r.Releases) == 0 && len(r.Undoes) == 0
-	})
+	return &Summary{all}
 }
 
 // outcomesOf returns the outcomes that e stands for: two where a result has
@@ -162,8 +110,12 @@ func (f *flow) outcomeOf(e exit) Outcome {
 func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) {
 	v := e.vals[i]
 	r := ResultOf{Index: i, Field: v.errField, FieldTruth: v.errTruth}
-	if i < f.frame.sig.Results().Len() && hasTruth(f.frame.sig.Results().At(i).Type()) {
-		r.Truth = e.st.truth(v)
+	if i < f.frame.sig.Results().Len() {
+		t := f.frame.sig.Results().At(i).Type()
+		if hasTruth(t) {
+			r.Truth = e.st.truth(v)
+		}
+		r.New = (v.made || v.local) && r.Truth != No && !isError(t)
 	}
 	objs := v.objs
 	bound := f.boundBy(e.st, v)
@@ -190,7 +142,7 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 			r.Fresh = append(r.Fresh, f.freshOf(e.st, id))
 		}
 	}
-	return r, r.Truth != Unknown || len(objs)+len(bound) > 0 && (len(r.Fresh) > 0 || len(r.Holds) > 0 || len(r.Releases) > 0 || len(r.Undoes) > 0) || r.Field != ""
+	return r, r.Truth != Unknown || r.New || len(objs)+len(bound) > 0 && (len(r.Fresh) > 0 || len(r.Holds) > 0 || len(r.Releases) > 0 || len(r.Undoes) > 0) || r.Field != ""
 }
 
 // freshOf returns the duty id as the caller gets it.

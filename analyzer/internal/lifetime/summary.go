@@ -93,6 +93,8 @@ type ResultOf struct {
 	FieldTruth Truth
 	// Undoes holds results whose fresh obligations calling this result meets.
 	Undoes []int
+	// New: nobody else has the result, whatever it holds.
+	New bool
 }
 
 // A Fresh is an obligation that begins in the function.

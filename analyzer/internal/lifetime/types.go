@@ -9,9 +9,9 @@ import (
 // asserted follows v, ok := x.(T).
 func (f *flow) asserted(st *state, e *ast.TypeAssertExpr, x value) []results {
 	t := f.u.info.TypeOf(e.Type)
-	yes := results{st, []value{{truth: Yes, objs: x.objs, local: x.local}, {truth: Yes}}}
+	yes := results{st, []value{{truth: Yes, objs: x.objs, local: x.local, made: x.made}, {truth: Yes}}}
 	if len(x.objs) == 0 {
-		return []results{{st, []value{{}, {}}}}
+		return []results{{st, []value{{made: x.made}, {}}}}
 	}
 	if t != nil && f.isAlways(x, t) {
 		return []results{yes}

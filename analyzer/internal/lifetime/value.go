@@ -36,6 +36,8 @@ type value struct {
 	addr   place        // it points to this local variable
 	// local: memory that was made here, and that nobody else sees yet.
 	local bool
+	// made: a literal, or the result of what is called as a constructor is.
+	made bool
 	// errField is the name of a field with the truth errTruth.
 	errField string
 	errTruth Truth
@@ -58,7 +60,7 @@ func truthOf(b bool) Truth {
 // isZero reports whether v says nothing.
 func (v value) isZero() bool {
 	return v.truth == Unknown && v.rel.v == nil && v.proves.v == nil && len(v.objs) == 0 && len(v.partOf) == 0 && len(v.fns) == 0 &&
-		v.addr.v == nil && !v.local && v.errField == ""
+		v.addr.v == nil && !v.local && !v.made && v.errField == ""
 }
 
 // not returns the negation of v.
@@ -77,7 +79,7 @@ func (v value) join(w value) value {
 		truth: v.truth.join(w.truth),
 		objs:  union(v.objs, w.objs), partOf: union(v.partOf, w.partOf),
 		fns:   unionFuncs(v.fns, w.fns),
-		local: v.local && w.local,
+		local: v.local && w.local, made: v.made && w.made,
 	}
 	if v.rel == w.rel && v.flip == w.flip {
 		u.rel, u.flip = v.rel, v.flip
@@ -96,7 +98,7 @@ func (v value) join(w value) value {
 
 func (v value) equal(w value) bool {
 	return v.truth == w.truth && v.rel == w.rel && v.flip == w.flip && v.proves == w.proves && v.addr == w.addr &&
-		v.local == w.local && v.errField == w.errField && v.errTruth == w.errTruth &&
+		v.local == w.local && v.made == w.made && v.errField == w.errField && v.errTruth == w.errTruth &&
 		slices.Equal(v.objs, w.objs) && slices.Equal(v.partOf, w.partOf) && slices.Equal(v.fns, w.fns)
 }
 
