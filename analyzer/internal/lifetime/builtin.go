@@ -1,0 +1,43 @@
+package lifetime
+
+import "go/ast"
+
+// builtin follows the call of a builtin function.
+func (f *flow) builtin(st *state, call *ast.CallExpr, name string) []results {
+	if name == "panic" {
+		return nil
+	}
+	if name == "new" || name == "make" {
+		return []results{{st, []value{{truth: Yes, local: true}}}}
+	}
+	var all []results
+	for _, r := range f.exprs(st, call.Args) {
+		var v value
+		switch name {
+		case "recover":
+			v.truth = No
+		case "append":
+			v = f.appended(r.st, call, r.vals)
+		case "copy":
+			f.escapeValue(r.st, r.vals[1])
+		}
+		all = append(all, results{r.st, []value{v}})
+	}
+	return all
+}
+
+// appended returns the value of append.
+func (f *flow) appended(st *state, call *ast.CallExpr, vals []value) value {
+	root := f.root(call.Args[0])
+	whole := root != nil && f.isLocal(root) && !f.graph.index[root] && !f.shared[root] && !call.Ellipsis.IsValid() &&
+		(vals[0].local || vals[0].truth == No)
+	v := value{truth: Yes, local: true, objs: vals[0].objs}
+	for _, part := range vals[1:] {
+		if !whole || releasesIn(part) || len(part.fns) > 0 {
+			f.escapeValue(st, part)
+			continue
+		}
+		v.objs = union(v.objs, part.objs)
+	}
+	return v
+}

@@ -1,0 +1,116 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/types"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// An evaluated call is one whose function and arguments have been evaluated.
+type evaluated struct {
+	call *ast.CallExpr
+	fn   *types.Func // the function or method, if it is known
+	recv types.Type  // static type of the receiver, or nil
+	fun  value       // the function value, if fn is nil
+	vals []value     // the receiver, then the arguments
+}
+
+// arg returns the expression of the i-th value, or nil.
+func (e *evaluated) arg(i int) ast.Expr {
+	if i == 0 {
+		if sel, ok := ast.Unparen(e.call.Fun).(*ast.SelectorExpr); ok && e.recv != nil {
+			return sel.X
+		}
+		return nil
+	}
+	if i-1 < len(e.call.Args) {
+		return e.call.Args[i-1]
+	}
+	return nil
+}
+
+// param returns the index of the parameter, counted as in [Param], that gets
+// the i-th value.
+func (e *evaluated) param(i int) int {
+	if last, ok := e.rest(); ok {
+		return min(i, last)
+	}
+	return i
+}
+
+// given returns the values that the parameter of index i gets: several for the
+// last one of a variadic function.
+func (e *evaluated) given(i int) []value {
+	last, ok := e.rest()
+	switch {
+	case i >= len(e.vals):
+		return nil
+	case ok && i == last:
+		return e.vals[i:]
+	}
+	return e.vals[i : i+1]
+}
+
+// rest returns the index of the parameter that gets the rest of the arguments.
+func (e *evaluated) rest() (int, bool) {
+	if e.fn == nil || !e.fn.Signature().Variadic() || e.call.Ellipsis.IsValid() {
+		return 0, false
+	}
+	return e.fn.Signature().Params().Len(), true
+}
+
+type evaluation struct {
+	st   *state
+	call *evaluated
+}
+
+// evaluate follows the evaluation of the function and the arguments of call.
+func (f *flow) evaluate(st *state, call *ast.CallExpr) []evaluation {
+	e := evaluated{call: call}
+	list := make([]ast.Expr, 0, len(call.Args)+1)
+	fn, _ := typeutil.Callee(f.u.info, call).(*types.Func)
+	sel, isSel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	hasRecv := false
+	if fn != nil {
+		e.fn = fn.Origin()
+		if selection := f.u.info.Selections[sel]; isSel && selection != nil && selection.Kind() == types.MethodVal {
+			hasRecv = true
+			e.recv = f.u.info.TypeOf(sel.X)
+			list = append(list, sel.X)
+		}
+	} else {
+		list = append(list, call.Fun)
+	}
+	tuple := len(call.Args) == 1 && isTuple(f.u.info.TypeOf(call.Args[0]))
+	if !tuple {
+		list = append(list, call.Args...)
+	}
+	var all []evaluation
+	for _, r := range f.exprs(st, list) {
+		c := e
+		vals := r.vals
+		switch {
+		case fn == nil:
+			c.fun, vals = vals[0], append([]value{{}}, vals[1:]...)
+		case !hasRecv:
+			vals = append([]value{{}}, vals...)
+		}
+		if !tuple {
+			c.vals = vals
+			all = append(all, evaluation{r.st, &c})
+			continue
+		}
+		for _, t := range f.multi(r.st, call.Args[0], 0) {
+			c := c
+			c.vals = append(append([]value(nil), vals...), t.vals...)
+			all = append(all, evaluation{t.st, &c})
+		}
+	}
+	return all
+}
+
+func isTuple(t types.Type) bool {
+	tuple, ok := t.(*types.Tuple)
+	return ok && tuple.Len() > 1
+}

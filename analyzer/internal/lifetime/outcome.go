@@ -1,0 +1,168 @@
+package lifetime
+
+// outcomes follows the call c of a function that does what s says.
+func (f *flow) outcomes(st *state, c *evaluated, s *Summary) []results {
+	type possible struct {
+		st *state
+		o  *Outcome
+	}
+	var list []possible
+	for i := range s.Outcomes {
+		branch := st.clone()
+		if o := &s.Outcomes[i]; f.meets(branch, c, o) {
+			list = append(list, possible{branch, o})
+		}
+	}
+	given := make([]*Outcome, len(list))
+	for i := range list {
+		given[i] = list[i].o
+	}
+	var all []results
+	for _, p := range list {
+		all = append(all, f.outcome(p.st, c, p.o, given)...)
+	}
+	return all
+}
+
+// meets assumes of the arguments of c what o asks for, and reports whether
+// they can be so.
+func (f *flow) meets(st *state, c *evaluated, o *Outcome) bool {
+	for _, p := range o.Params {
+		if last, ok := c.rest(); p.Truth == Unknown || p.Index >= len(c.vals) || ok && p.Index == last {
+			continue
+		}
+		v := c.vals[p.Index]
+		if p.Pointee {
+			if v.addr.v == nil {
+				continue
+			}
+			v = f.follow(st.env[v.addr], v.addr)
+		}
+		if !st.assume(v, p.Truth) {
+			return false
+		}
+	}
+	return true
+}
+
+// outcome follows one outcome of c.
+func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []results {
+	effects := map[int]Param{}
+	for _, p := range o.Params {
+		effects[p.Index] = p
+	}
+	for i, v := range c.vals {
+		p := effects[c.param(i)]
+		if len(v.objs) == 0 && len(v.fns) == 0 && v.addr.v == nil {
+			continue
+		}
+		switch {
+		case p.Effect == Stores:
+			f.escapeValue(st, v)
+		case p.Effect == Lends:
+			f.lendValue(st, c, v)
+		case p.Effect == Releases:
+			for _, id := range v.objs {
+				f.release(st, id)
+			}
+		case p.Scans:
+			f.scan(st, v)
+		}
+	}
+	vals := make([]value, resultCount(f.u.info, c.call))
+	for _, r := range o.Results {
+		if r.Index < len(vals) {
+			vals[r.Index] = f.resultOf(st, c, r, given)
+		}
+	}
+	for _, r := range o.Results {
+		if len(r.Undoes) == 0 || r.Index >= len(vals) {
+			continue
+		}
+		for _, i := range r.Undoes {
+			if i < len(vals) {
+				vals[r.Index].objs = union(vals[r.Index].objs, vals[i].objs)
+			}
+		}
+		vals[r.Index].fns = []*funcValue{f.u.releaser}
+	}
+	return []results{{st, vals}}
+}
+
+// scan releases the rows of one among the objects of v.
+func (f *flow) scan(st *state, v value) {
+	for _, id := range v.objs {
+		o := f.objects[id]
+		if o.kind == obligation && isRelease(o.session, "Scan") {
+			f.release(st, id)
+		} else if _, ok := st.status(id); o.kind != obligation && !ok {
+			st.set(id, scanned)
+		}
+	}
+}
+
+// resultOf returns the value of a result.
+func (f *flow) resultOf(st *state, c *evaluated, r ResultOf, given []*Outcome) value {
+	v := value{truth: r.Truth, errField: r.Field, errTruth: r.FieldTruth, made: r.New || r.Index == 0 && makes(c.fn)}
+	for _, i := range r.Holds {
+		for _, held := range c.given(i) {
+			v.objs = union(v.objs, held.objs)
+		}
+	}
+	for _, i := range r.Releases {
+		for _, held := range c.given(i) {
+			v.objs = union(v.objs, held.objs)
+			v.fns = []*funcValue{f.u.releaser}
+		}
+	}
+	if len(r.Fresh) > 0 && !ambiguous(r.Index, given) {
+		for nth, fresh := range r.Fresh {
+			if fresh.Class == Pool {
+				fresh = f.u.origin(given, r.Index, nth)
+			}
+			v.objs = union(v.objs, f.begin(st, c, r.Index, nth, fresh))
+		}
+	}
+	return v
+}
+
+// ambiguous reports whether result i may be fresh or not without a way for the
+// caller to tell.
+func ambiguous(i int, outcomes []*Outcome) bool {
+	for _, a := range outcomes {
+		ra := resultAt(a, i)
+		if len(ra.Fresh) > 0 || ra.Truth == No || ra.New {
+			continue
+		}
+		for _, b := range outcomes {
+			if len(resultAt(b, i).Fresh) > 0 && sameElsewhere(i, a, b) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sameElsewhere reports whether the results of a and b may be the same, but for
+// what i refers to.
+func sameElsewhere(i int, a, b *Outcome) bool {
+	ra, rb := resultAt(a, i), resultAt(b, i)
+	if ra.Field != "" && ra.Field == rb.Field && !ra.FieldTruth.meets(rb.FieldTruth) {
+		return false
+	}
+	for _, r := range b.Results {
+		if r.Index != i && !r.Truth.meets(resultAt(a, r.Index).Truth) {
+			return false
+		}
+	}
+	return true
+}
+
+func resultAt(o *Outcome, i int) ResultOf {
+	for _, r := range o.Results {
+		if r.Index == i {
+			return r
+		}
+	}
+	return ResultOf{Index: i}
+}

@@ -1,0 +1,77 @@
+package lifetime
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// releaseWord reports whether a method called name gives back what its
+// receiver owns: Close and CloseNow, but also MustRollback and TryClose.
+func releaseWord(name string) bool {
+	lower := strings.ToLower(name)
+	for _, word := range releaseWords {
+		if strings.HasPrefix(lower, word) {
+			return true
+		}
+	}
+	for _, manner := range manners {
+		rest := strings.TrimPrefix(strings.TrimPrefix(name, manner), "ly")
+		if rest != name && rest != "" && unicode.IsUpper(rune(rest[0])) {
+			return releaseWord(rest)
+		}
+	}
+	return false
+}
+
+var releaseWords = []string{
+	"close", "release", "stop", "done", "disconnect", "end", "rollback", "commit", "abort", "cancel", "shutdown",
+	"destroy", "free", "finish", "terminate", "dispose", "discard", "cleanup", "teardown", "quit", "finalize",
+}
+
+// manners stand before a word that releases, with or without -ly.
+var manners = []string{"Must", "Try", "Do", "Safe", "Force", "Graceful", "Maybe", "Quiet", "Auto", "Ensure"}
+
+// closeWord reports whether a method called name ends the life of its receiver.
+func closeWord(name string) bool {
+	switch name {
+	case "Close", "Stop", "Release", "Shutdown", "Disconnect", "Destroy", "Dispose", "Teardown", "Finish", "Free":
+		return true
+	}
+	return false
+}
+
+// takesWord reports whether a method called name may give back what its
+// receiver owns when it has done its work.
+func takesWord(name string) bool {
+	lower := strings.ToLower(name)
+	for _, word := range []string{"all", "collect", "drain", "consume", "foreach", "each", "readall", "toslice", "run", "register", "add", "set"} {
+		if strings.HasPrefix(lower, word) {
+			return true
+		}
+	}
+	return false
+}
+
+func contains(list []string, name string) bool {
+	for _, s := range list {
+		if s == name {
+			return true
+		}
+	}
+	return false
+}
+
+// isRelease reports whether the method called name releases s.
+func isRelease(s *catalog.Session, name string) bool {
+	if s == nil {
+		return false
+	}
+	for _, r := range s.Release {
+		if r.Method == name {
+			return true
+		}
+	}
+	return false
+}
