@@ -22,14 +22,18 @@ func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []obj
 	if ended {
 		return nil
 	}
+	t := f.resultType(c.call, index)
+	owns := t != nil && !f.isDirect(t, fresh, session)
+	if owns && !f.u.canRelease(t) {
+		return nil
+	}
 	id := f.object(site{c.call, index, nth}, func() *object {
-		o := &object{kind: obligation, call: c.call, fn: f.frame.fn, result: index, fresh: fresh, session: session}
-		o.typ = f.resultType(c.call, index)
+		o := &object{kind: obligation, call: c.call, fn: f.frame.fn, result: index, fresh: fresh, session: session, typ: t}
 		if fresh.Class == Pool {
 			o.maker = f.u.constructor(fresh.Origin)
 		}
-		if o.typ != nil && !f.isDirect(o) {
-			o.owner = o.typ
+		if owns {
+			o.owner = t
 		}
 		return o
 	})
@@ -49,13 +53,13 @@ func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []obj
 	return []objID{id}
 }
 
-// isDirect reports whether the type of o is the catalog's own.
-func (f *flow) isDirect(o *object) bool {
-	name := catalog.TypeName(o.typ)
-	if o.fresh.Class == Pool {
-		return f.u.catalog.Pool(o.typ) != nil
+// isDirect reports whether t is the type of the catalog's session or pool, and
+// not of something around it.
+func (f *flow) isDirect(t types.Type, fresh Fresh, session *catalog.Session) bool {
+	if fresh.Class == Pool {
+		return f.u.catalog.Pool(t) != nil
 	}
-	return o.session != nil && o.session.Type == name
+	return session != nil && session.Type == catalog.TypeName(t)
 }
 
 // endsItself reports whether the session ends with a transaction whose owner

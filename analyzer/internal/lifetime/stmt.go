@@ -202,7 +202,7 @@ func (f *flow) keep(st *state, root *types.Var, e ast.Expr, val value) {
 		return
 	}
 	in := st.env[place{v: root}]
-	whole := in.local || isAggregate(root.Type())
+	whole := (in.local || isAggregate(root.Type())) && !f.isPointedTo(e)
 	if _, ok := e.(*ast.IndexExpr); ok && f.graph.index[root] {
 		whole = false
 	}
@@ -213,6 +213,29 @@ func (f *flow) keep(st *state, root *types.Var, e ast.Expr, val value) {
 	in.objs = union(in.objs, val.objs)
 	in.local = true
 	st.put(place{v: root}, in)
+}
+
+// isPointedTo reports whether e is what a part of a variable points to, and
+// thus not a part of the variable: *entry.to, or p.here.rows.
+func (f *flow) isPointedTo(e ast.Expr) bool {
+	for {
+		var of ast.Expr
+		switch x := ast.Unparen(e).(type) {
+		case *ast.SelectorExpr:
+			of = x.X
+		case *ast.StarExpr:
+			of = x.X
+		case *ast.IndexExpr:
+			e = x.X
+			continue
+		default:
+			return false
+		}
+		if _, whole := ast.Unparen(of).(*ast.Ident); !whole && isPointer(f.u.info.TypeOf(of)) {
+			return true
+		}
+		e = of
+	}
 }
 
 // releasesIn reports whether val is a function bound to objects.

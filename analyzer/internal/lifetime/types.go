@@ -98,6 +98,32 @@ func hasReleaseMethod(t types.Type) bool {
 	return false
 }
 
+func isPointer(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Pointer)
+	return ok
+}
+
+// canRelease reports whether who gets an owner of type t can release what it
+// owns: by a method, or by way of a field.
+func (u *unit) canRelease(t types.Type) bool {
+	if hasReleaseMethod(t) || hasReleaseMethod(types.NewPointer(t)) {
+		return true
+	}
+	switch under := deref(t).Underlying().(type) {
+	case *types.Interface:
+		return false
+	case *types.Struct:
+		for i := range under.NumFields() {
+			field := under.Field(i)
+			if (field.Exported() || field.Pkg() == u.pass.Pkg) && u.carries(field.Type()) {
+				return true
+			}
+		}
+		return false
+	}
+	return true
+}
+
 // carries reports whether a value of type t may be a session or a pool, or
 // keep one.
 func (u *unit) carries(t types.Type) bool {
