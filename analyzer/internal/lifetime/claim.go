@@ -1,6 +1,8 @@
 package lifetime
 
 import (
+	"go/types"
+
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
@@ -33,7 +35,7 @@ func (f *flow) claimable(c *evaluated) *catalog.Session {
 	if t == nil || f.u.catalog.Pool(t) != nil {
 		return nil
 	}
-	if f.u.like(t) == likeTx {
+	if types.IsInterface(t) && f.u.like(t) == likeTx {
 		return f.u.catalog.Session(string(likeTx))
 	}
 	for _, s := range f.u.sessionsOf(t) {

@@ -7,8 +7,8 @@ import (
 	"unicode"
 )
 
-// A likeness is the session that an interface of the analyzed program stands
-// for, judged by its methods: "" for none.
+// A likeness is the session that a type of the analyzed program stands for,
+// judged by its methods: "" for none.
 type likeness string
 
 const (
@@ -17,19 +17,40 @@ const (
 	likeTx      likeness = "sql.Tx"
 )
 
-// like returns the session that t, an interface that no library declares, is
-// like.
+// like returns the session that t, a type that no library declares, is like.
 func (u *unit) like(t types.Type) likeness {
-	named, ok := types.Unalias(t).(*types.Named)
+	named, ok := types.Unalias(deref(t)).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil || u.catalog.Knows(named.Obj().Pkg().Path()) || u.isStandard(named.Obj().Pkg()) {
 		return likeNothing
+	}
+	if isPointer(t) {
+		return u.likeInside(named)
 	}
 	i, ok := named.Underlying().(*types.Interface)
 	if !ok {
 		return likeNothing
 	}
+	return likeInterface(named.Obj().Name(), i)
+}
+
+// likeInside returns what a pointer to t is like, which may hold a transaction:
+//
+//	type work struct{ tx *sql.Tx }
+//
+//	func (w *work) Commit() error   { return w.tx.Commit() }
+//	func (w *work) Rollback() error { return w.tx.Rollback() }
+func (u *unit) likeInside(t *types.Named) likeness {
+	set := types.NewMethodSet(types.NewPointer(t))
+	if set.Lookup(t.Obj().Pkg(), "Commit") == nil || set.Lookup(t.Obj().Pkg(), "Rollback") == nil || !u.carries(t) {
+		return likeNothing
+	}
+	return likeTx
+}
+
+// likeInterface returns what the interface i called name is like.
+func likeInterface(name string, i *types.Interface) likeness {
 	methods := map[string]*types.Func{}
-	name := strings.ToLower(named.Obj().Name())
+	name = strings.ToLower(name)
 	scans := strings.Contains(name, "iterator") || strings.Contains(name, "cursor")
 	for m := range i.NumMethods() {
 		fn := i.Method(m)

@@ -26,9 +26,10 @@ func neverReturns(fn *types.Func) bool {
 }
 
 // seemsFatal reports whether the name of fn, of which nothing else is known,
-// says that it does not return, such as Fatalf of a logger of one's own.
+// says that it does not return, such as Fatalf of a logger of one's own. What
+// has a result, such as PanicHandler, does return.
 func seemsFatal(fn *types.Func) bool {
-	return hasPrefix(fn.Name(), "Fatal", "Panic", "Die", "Exit") && !hasError(fn)
+	return fn.Signature().Results().Len() == 0 && hasPrefix(fn.Name(), "Fatal", "Panic", "Die", "Exit") && !hasError(fn)
 }
 
 // seemsCheck returns the summary of fn, of which only its name is known, such

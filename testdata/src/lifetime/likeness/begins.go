@@ -1,5 +1,7 @@
 package likeness
 
+import "database/sql"
+
 type database interface {
 	NewDatabaseTransaction() (tx, error)
 	NewestTransaction() (tx, error)
@@ -52,4 +54,53 @@ func looksUp(d database) error {
 		return err
 	}
 	return t.Exec("delete from t")
+}
+
+// A work holds a transaction.
+type work struct {
+	tx   *sql.Tx
+	done int
+}
+
+func (w *work) Commit() error       { return w.tx.Commit() }
+func (w *work) Rollback() error     { return w.tx.Rollback() }
+func (w *work) Exec(q string) error { _, err := w.tx.Exec(q); return err }
+
+// A note holds none.
+type note struct{ text string }
+
+func (*note) Commit() error   { return nil }
+func (*note) Rollback() error { return nil }
+
+type worker interface {
+	NewTransaction() (*work, error)
+	BeginNote() (*note, error)
+}
+
+func forgets(w worker) error {
+	t, err := w.NewTransaction() // want `^never-closed work \+4$`
+	if err != nil {
+		return err
+	}
+	return t.Exec("delete from t")
+}
+
+func ends(w worker) error {
+	t, err := w.NewTransaction()
+	if err != nil {
+		return err
+	}
+	defer t.Rollback()
+	if err := t.Exec("delete from t"); err != nil {
+		return err
+	}
+	return t.Commit()
+}
+
+func notes(w worker) string {
+	n, err := w.BeginNote()
+	if err != nil {
+		return ""
+	}
+	return n.text
 }

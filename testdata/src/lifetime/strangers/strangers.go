@@ -156,3 +156,12 @@ func archived(db *sql.DB, archive *zip.Reader) error {
 	}
 	return db.Ping()
 }
+
+func handles(db *sql.DB) error {
+	rows, err := db.Query("select 1") // want `^never-closed rows \+5$`
+	if err != nil {
+		return err
+	}
+	handle := quiet.PanicHandler("rows")
+	return handle(rows.Err())
+}

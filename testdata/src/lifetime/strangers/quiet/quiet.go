@@ -6,6 +6,10 @@ import "os"
 
 func Fatalf(string, ...any) { os.Exit(1) }
 
+func PanicHandler(name string) func(error) error {
+	return func(err error) error { return wrapped{name, err} }
+}
+
 func Logf(string, ...any) {}
 
 func CheckErr(err error) {
