@@ -59,7 +59,8 @@ func implementsError(t types.Type) bool {
 // global returns what is known of a variable of a package: an error value is
 // not nil.
 func global(v *types.Var) value {
-	if implementsError(v.Type()) && (strings.HasPrefix(strings.ToLower(v.Name()), "err") || v.Name() == "EOF") {
+	named := strings.HasPrefix(strings.ToLower(v.Name()), "err") || v.Name() == "EOF" || v.Pkg().Path() == "context" // context.Canceled
+	if named && implementsError(v.Type()) {
 		return value{truth: Yes}
 	}
 	return value{}

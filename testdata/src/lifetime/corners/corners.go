@@ -1,6 +1,7 @@
 package corners
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"io"
@@ -319,6 +320,24 @@ func asserted(db *sql.DB) error {
 	var any any = rows
 	if s, ok := any.(interface{ Scan() error }); ok {
 		return s.Scan()
+	}
+	return nil
+}
+
+// Canceled is an error.
+func cancels(db *sql.DB, late bool) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	if err := func() error {
+		if late {
+			return context.Canceled
+		}
+		return rows.Close()
+	}(); err != nil {
+		rows.Close()
+		return err
 	}
 	return nil
 }
