@@ -28,34 +28,6 @@ type mutant struct {
 
 func (m *mutant) String() string { return fmt.Sprintf("%s\t#%d: %s", m.pos, m.number, m.what) }
 
-// chooser is what each mutated package gets besides: the number of the mutant
-// to be, from the linker, the environment or the rig, and which were asked for.
-const chooser = `package %s
-
-import "os"
-
-var mutantText string
-
-var MutantNumber = func() int {
-	text := mutantText
-	if text == "" {
-		text = os.Getenv("MUTANT")
-	}
-	n := 0
-	for _, c := range text {
-		n = 10*n + int(c-'0')
-	}
-	return n
-}()
-
-var MutantsReached [1 << 15]bool
-
-func isMutant(n int) bool {
-	MutantsReached[n] = true
-	return n == MutantNumber
-}
-`
-
 // instrument writes to dir an overlay in which the files of packages hold all
 // their mutants.
 func instrument(dir string, only *regexp.Regexp, packages []string) ([]mutant, error) {

@@ -26,6 +26,34 @@ const (
 	maker = "package %s\n\nimport \"golang.org/x/tools/go/analysis\"\n\nfunc New() *analysis.Analyzer { return newAnalyzer() }\n"
 )
 
+// chooser is what each mutated package gets besides: the number of the mutant
+// to be, from the linker, the environment or the rig, and which were asked for.
+const chooser = `package %s
+
+import "os"
+
+var mutantText string
+
+var MutantNumber = func() int {
+	text := mutantText
+	if text == "" {
+		text = os.Getenv("MUTANT")
+	}
+	n := 0
+	for _, c := range text {
+		n = 10*n + int(c-'0')
+	}
+	return n
+}()
+
+var MutantsReached [1 << 15]bool
+
+func isMutant(n int) bool {
+	MutantsReached[n] = true
+	return n == MutantNumber
+}
+`
+
 // writeRig writes the rig for mutants to dir, and what it replaces.
 func writeRig(dir string, mutants []mutant, replace map[string]string) error {
 	write := func(name, text string) error {
