@@ -88,14 +88,16 @@ func (u *unit) broken(r *fallback.Reading, role settings.Role, list []settings.S
 // disagree reports that two files which really run set different values.
 func (u *unit) disagree(r *fallback.Reading, list []settings.Setting) {
 	var first *settings.Setting
+	var value quantity
 	for i := range list {
 		s := &list[i]
-		if s.Rank > settings.Overlay || s.Kind != settings.Number && s.Kind != settings.Duration {
+		q, ok := settingQuantity(s)
+		if s.Rank > settings.Overlay || !ok {
 			continue
 		}
 		if first == nil {
-			first = s
-		} else if s.Value != first.Value && s.Key == first.Key && s.Scope.Binary == first.Scope.Binary && (s.Service == first.Service || s.File != first.File) {
+			first, value = s, q
+		} else if q != value && s.Key == first.Key && s.Scope.Binary == first.Scope.Binary && (s.Service == first.Service || s.File != first.File) {
 			u.say(configConfig, r.Read.Pos(), r.Read.End(), "%s is %s in %s, but %s in %s", r.Read.Key.Name(), first.Value, first.Place(), s.Value, s.Place())
 		}
 	}

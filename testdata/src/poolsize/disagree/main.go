@@ -6,6 +6,7 @@ import (
 	"log"
 	"os"
 	"strconv"
+	"time"
 )
 
 func main() {
@@ -19,5 +20,16 @@ func main() {
 		log.Fatal(err)
 	}
 	db.SetMaxOpenConns(n)
+	idle, err := strconv.Atoi(os.Getenv("DB_MAX_IDLE_CONNS"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	db.SetMaxIdleConns(idle)
+	// Both say five minutes.
+	lifetime, err := time.ParseDuration(os.Getenv("DB_CONN_MAX_LIFETIME"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	db.SetConnMaxLifetime(lifetime)
 	log.Print(db.Ping())
 }
