@@ -2,7 +2,6 @@ package straypool
 
 import (
 	"go/types"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -53,106 +52,6 @@ func (u *unit) judge(p *making.Pool) (verdict, bool) {
 	}
 	return verdict{}, false
 }
-
-// raced returns the verdict on a pool that is kept, when it is built because
-// its place is empty, and nothing keeps a second goroutine from doing the same.
-func (u *unit) raced(p *making.Pool) (verdict, bool) {
-	lazy := u.lazy(p)
-	for _, g := range lazy {
-		if g.entry || u.locked(g.check, 3) || !u.concurrent(g) {
-			continue
-		}
-		g.again = slices.ContainsFunc(lazy, func(other guard) bool { return u.locked(other.check, 0) })
-		return verdict{kind: race, pool: p, guard: g}, true
-	}
-	return verdict{}, false
-}
-
-// lazy returns the checks that find the place of p empty, in the function that
-// builds p or in the callers of it.
-func (u *unit) lazy(p *making.Pool) []guard {
-	var found []guard
-	seen := map[*ssa.Function]bool{}
-	var search func(instr ssa.Instruction, depth int)
-	search = func(instr ssa.Instruction, depth int) {
-		for _, g := range guards(instr) {
-			if keptAt(p, g.place) != nil {
-				found = append(found, g)
-			}
-		}
-		fn := instr.Parent()
-		if len(found) > 0 || depth == 0 || seen[fn] {
-			return
-		}
-		seen[fn] = true
-		calls, _ := u.graph.Calls(fn)
-		for _, call := range calls {
-			search(call, depth-1)
-		}
-	}
-	search(p.Instr, 3)
-	return found
-}
-
-// concurrent reports whether the function of g may run in two goroutines at
-// once: a handler reaches it, or it hands out what is in the place to callers
-// that nobody here knows. A field is of some value that may well belong to one
-// goroutine, so there a handler must reach it, or a mutex lie beside it, which
-// says that several use it.
-func (u *unit) concurrent(g guard) bool {
-	global := inGlobal(g.addr) || besideMutex(g.addr)
-	for _, way := range u.graph.Ways(g.check, nil) {
-		switch way.Role {
-		case roles.Request:
-			return true
-		case roles.Open:
-			if global && hands(g.check.Parent(), g.addr) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// besideMutex reports whether addr is a field of a struct that has a mutex.
-func besideMutex(addr ssa.Value) bool {
-	field, ok := addr.(*ssa.FieldAddr)
-	if !ok {
-		return false
-	}
-	s, ok := types.Unalias(field.X.Type()).Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
-	if !ok {
-		return false
-	}
-	for i := range s.NumFields() {
-		switch types.TypeString(s.Field(i).Type(), nil) {
-		case "sync.Mutex", "sync.RWMutex", "*sync.Mutex", "*sync.RWMutex":
-			return true
-		}
-	}
-	return false
-}
-
-// hands reports whether fn, or its caller of the same package, returns a value
-// of the type in the place at addr.
-func hands(fn *ssa.Function, addr ssa.Value) bool {
-	elem := types.Unalias(addr.Type()).Underlying().(*types.Pointer).Elem()
-	results := fn.Signature.Results()
-	for i := range results.Len() {
-		t := results.At(i).Type()
-		if types.Identical(t, elem) || !isError(t) && !isBasic(t) {
-			return true
-		}
-	}
-	return false
-}
-
-func isBasic(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Basic)
-	return ok
-}
-
-func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
 
 // uncached returns the verdict on a pool that is built because a place for it
 // is empty, and then not put there:
@@ -238,7 +137,18 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
 		// one pool at a time.
 		return way.Role == roles.Loop && (fixed || way.Root == p.Func && u.invariant(p)) && !(closed && handed)
 	}
-	return way.Role == roles.Open && fixed && !closed && !handed && u.perOperation(way.Root)
+	return way.Role == roles.Open && fixed && !closed && !handed && u.perOperation(way.Root) && !u.foreignOwner(p)
+}
+
+// foreignOwner reports whether p sits inside what a function of somebody else
+// returns, and is his concern: the server of a library may well keep a store.
+func (u *unit) foreignOwner(p *making.Pool) bool {
+	call, ok := p.Instr.(ssa.CallInstruction)
+	if !ok || !p.Owner || p.Maker == nil {
+		return false
+	}
+	fn := ssaform.Callee(call.Common())
+	return fn != nil && fn.Pkg() != nil && !u.inHouse(fn.Pkg().Path())
 }
 
 // perOperation reports whether fn is called by others for what it does, and
@@ -320,46 +230,4 @@ func (u *unit) holdsPool(addr ssa.Value, entry bool) bool {
 		return elem.Underlying().(*types.Basic).Kind() == types.Bool
 	}
 	return types.TypeString(elem, nil) == "sync/atomic.Bool"
-}
-
-// habit is how many functions of a package open and close a pool of one
-// database before it is how the package works, and no longer an exception.
-const habit = 3
-
-// habitual returns the verdicts on pools of one database that several functions
-// of the package open for themselves and close again, as one would open a file.
-func (u *unit) habitual() []verdict {
-	if u.Pkg.Name() == "main" {
-		return nil
-	}
-	groups := map[string][]verdict{}
-	var keys []string
-	for _, p := range u.pools {
-		if u.sites[p] == nil || u.toldOf(p) || u.mayBuild(p) || len(p.Fate.Closed) == 0 || p.Fate.Stays() || p.Fate.Handed || u.oneShot(p) {
-			continue
-		}
-		for _, way := range u.ways(p) {
-			id := u.bound(p.ID, way)
-			key := id.Key()
-			if way.Role != roles.Open || way.Guarded || key == "" || !u.perOperation(way.Root) || u.guarded(way) {
-				continue
-			}
-			if groups[key] == nil {
-				keys = append(keys, key)
-			}
-			groups[key] = append(groups[key], verdict{kind: percall, pool: p, way: way, id: id})
-			break
-		}
-	}
-	var found []verdict
-	for _, key := range keys {
-		functions := map[*ssa.Function]bool{}
-		for _, v := range groups[key] {
-			functions[v.pool.Func] = true
-		}
-		if len(functions) >= habit {
-			found = append(found, groups[key]...)
-		}
-	}
-	return found
 }

@@ -1,4 +1,4 @@
-package percall // want package:"pools"
+package percall
 
 import (
 	"database/sql"
