@@ -48,8 +48,11 @@ func (f *flow) inline(st *state, lit *ast.FuncLit, c *evaluated) []results {
 	st.defers, st.temps = nil, nil
 	for i := range sig.Params().Len() {
 		var v value
-		if i+1 < len(c.vals) && !(sig.Variadic() && i == sig.Params().Len()-1) {
-			v = c.vals[i+1]
+		switch rest := c.vals[min(i+1, len(c.vals)):]; {
+		case sig.Variadic() && i == sig.Params().Len()-1 && !c.call.Ellipsis.IsValid():
+			v = value{objs: objectsOf(rest), local: true}
+		case len(rest) > 0:
+			v = rest[0]
 		}
 		f.setVar(st, sig.Params().At(i), v, lit.Pos())
 	}

@@ -273,7 +273,8 @@ func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
 		}
 	}
 	for _, id := range old.objs {
-		if o := f.objects[id]; o.kind == obligation && !slices.Contains(val.objs, id) && st.due(id) && !st.reaches(id) {
+		moves := slices.Contains(st.temps, id) // a, b = b, a
+		if o := f.objects[id]; o.kind == obligation && !moves && st.due(id) && !st.reaches(id) {
 			f.overwritten(st, id, pos)
 			st.drop(id)
 		}
