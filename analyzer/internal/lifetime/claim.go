@@ -1,7 +1,9 @@
 package lifetime
 
 import (
+	"go/token"
 	"go/types"
+	"maps"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
@@ -89,6 +91,14 @@ func (f *flow) claim(id objID, method string, effect sessionEffect) {
 	o.claims = o.claims || !isTransaction(o.session) || method == "Commit"
 }
 
-// isOwned reports whether o began in the function and is still its own, for
-// all that can be seen.
-func (o *object) isOwned() bool { return !o.fresh.Claimed && !o.lent || o.claims }
+// disown forgets where o was lost as far as it may have been another's by then:
+// begun by somebody unknown, or lent to somebody who may end it.
+func (o *object) disown() {
+	switch {
+	case o.claims:
+	case o.fresh.Claimed:
+		o.lost = nil
+	case o.lent:
+		maps.DeleteFunc(o.lost, func(pos token.Pos, _ Category) bool { return !o.unlent[pos] })
+	}
+}

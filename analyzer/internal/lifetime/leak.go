@@ -36,7 +36,8 @@ func (u *unit) leaks() []Leak {
 	found := map[key]*Leak{}
 	for _, o := range all {
 		u.forgive(o)
-		if o.kind != obligation || len(o.lost) == 0 || u.exempt(o) || !o.isOwned() {
+		o.disown()
+		if o.kind != obligation || len(o.lost) == 0 || u.exempt(o) {
 			continue
 		}
 		var leak *Leak

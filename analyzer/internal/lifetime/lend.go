@@ -78,6 +78,7 @@ func (f *flow) lend(st *state, c *evaluated, id objID) {
 			return
 		}
 		o.lent = true
+		st.lent = union(st.lent, []objID{id})
 	case contexts:
 		if c.call == f.tail {
 			f.escape(st, id)

@@ -42,6 +42,7 @@ type object struct {
 	released  bool               // on some path
 	claims    bool               // the function behaves as its owner; see claim.go
 	lent      bool               // somebody unknown got it, to use it; see lend.go
+	unlent    map[token.Pos]bool // where it was lost before that
 	escapes   bool
 	kept      bool // in a field
 	returned  bool // to the caller, who is to release it
@@ -73,6 +74,12 @@ func (f *flow) lose(st *state, id objID, pos token.Pos, how Category) {
 			o.begunLost = map[token.Pos]bool{}
 		}
 		o.begunLost[pos] = true
+	}
+	if !slices.Contains(st.lent, id) {
+		if o.unlent == nil {
+			o.unlent = map[token.Pos]bool{}
+		}
+		o.unlent[pos] = true
 	}
 	o.lose(pos, how)
 }

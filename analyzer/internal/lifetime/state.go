@@ -39,6 +39,7 @@ type state struct {
 	facts  []fact // the latest last
 	defers *deferral
 	temps  []objID // obligations that began in the current statement
+	lent   []objID // transactions that somebody unknown got before, to use them
 }
 
 // A deferral is a deferred call, with the values that it got.
@@ -122,6 +123,9 @@ func (s *state) join(t *state) bool {
 		s.env[p] = j
 		changed = true
 	}
+	lent := union(s.lent, t.lent)
+	changed = changed || len(lent) != len(s.lent)
+	s.lent = lent
 	n := len(s.facts)
 	s.facts = slices.DeleteFunc(slices.Clone(s.facts), func(f fact) bool { return !slices.Contains(t.facts, f) })
 	return changed || len(s.facts) != n
