@@ -27,6 +27,7 @@ var databaseSQL = &Library{
 			// A further result set keeps the rows open after Next; NextResultSet
 			// then says when they end.
 			Drains:      []string{"Next", "NextResultSet"},
+			ErrReleases: []string{"Err"}, // non-nil only when closed
 			EndsWithTx:  true,
 			EndsWithCtx: true,
 		},

@@ -28,7 +28,7 @@ var pgxV3 = &Library{
 			Name: "pgx3.Rows", Type: "*github.com/jackc/pgx.Rows", Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
-			ErrReleases: []string{"Scan"},
+			ErrReleases: []string{"Scan", "Err"},
 			OnErr:       Inert,
 		},
 		{

@@ -62,7 +62,7 @@ var pgxV4 = &Library{
 			Name: "pgx4.Rows.pool", Type: "github.com/jackc/pgx/v4.Rows", Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
-			ErrReleases: []string{"Scan"},
+			ErrReleases: []string{"Scan", "Err"},
 			OnErr:       Inert,
 		},
 		{
@@ -70,7 +70,7 @@ var pgxV4 = &Library{
 			Holds:          HoldsParent,
 			Release:        []Release{{Method: "Close", Deferred: true}},
 			Drains:         []string{"Next"},
-			ErrReleases:    []string{"Scan"},
+			ErrReleases:    []string{"Scan", "Err"},
 			OnErr:          Inert,
 			EndsWithParent: true,
 		},

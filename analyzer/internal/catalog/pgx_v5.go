@@ -66,7 +66,7 @@ var pgxV5 = &Library{
 			Name: "pgx5.Rows.pool", Type: "github.com/jackc/pgx/v5.Rows", Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
-			ErrReleases: []string{"Scan", "Values"},
+			ErrReleases: []string{"Scan", "Values", "Err"},
 			OnErr:       Inert,
 		},
 		{
@@ -74,7 +74,7 @@ var pgxV5 = &Library{
 			Holds:          HoldsParent,
 			Release:        []Release{{Method: "Close", Deferred: true}},
 			Drains:         []string{"Next"},
-			ErrReleases:    []string{"Scan"},
+			ErrReleases:    []string{"Scan", "Err"},
 			OnErr:          Inert,
 			EndsWithParent: true,
 		},

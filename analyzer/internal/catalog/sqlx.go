@@ -34,6 +34,7 @@ var sqlxLib = &Library{
 			Name: "sqlx.Rows", Type: "*github.com/jmoiron/sqlx.Rows", Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
+			ErrReleases: []string{"Err"},
 			EndsWithTx:  true,
 			EndsWithCtx: true,
 		},

@@ -51,7 +51,7 @@ func onlyReads(db *sql.DB, retry func(func() error) error) error {
 	if err != nil {
 		return err
 	}
-	return retry(func() error { return rows.Err() })
+	return retry(func() error { _, err := rows.Columns(); return err })
 }
 
 func inGoroutine(db *sql.DB) error {
@@ -127,7 +127,7 @@ func inItself(db *sql.DB) error {
 		}
 	}()
 	failed := func() bool {
-		own := rows.Err()
+		_, own := rows.Columns()
 		return own != nil
 	}()
 	if failed {

@@ -270,3 +270,22 @@ func twoOfThemInOrder(db *sql.DB) error {
 	defer b.Close()
 	return nil
 }
+
+// Rows with an error are closed.
+func errFirst(db *sql.DB) error {
+	rows, err := db.Query("SELECT a")
+	if err != nil {
+		return err
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var a int
+		if err := rows.Scan(&a); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}

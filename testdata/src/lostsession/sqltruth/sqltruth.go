@@ -36,6 +36,7 @@ var Cases = []any{
 	shadowed,
 	twoOfThem,
 	twoOfThemInOrder,
+	errFirst,
 
 	// closures.go
 	deferredClosure,
