@@ -13,11 +13,19 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// reportForgotten reports, in a package main that shuts down in order and
-// closes pools then, those that it forgets.
+// reportForgotten reports, in a package main that shuts down in order, the pools
+// that it does not close then.
 func (u *unit) reportForgotten() {
-	if u.Pkg.Name() != "main" || !u.shutsDown() {
+	if u.Pkg.Name() != "main" {
 		return
+	}
+	ends := u.endings()
+	if !ends.drains && !(ends.signals && ends.closes) {
+		return
+	}
+	advice := "; close it after the server"
+	if ends.closes {
+		advice = ", though others are; close it there too"
 	}
 	for _, p := range u.pools {
 		site := u.sites[p]
@@ -26,7 +34,7 @@ func (u *unit) reportForgotten() {
 		}
 		u.report.Report(report.Finding{
 			Kind: unclosed, Pos: p.Pos, End: p.End,
-			Message: fmt.Sprintf("the pool%s from %s is not closed when the program shuts down, though others are; close it there too", of(p), p.Name),
+			Message: fmt.Sprintf("the pool%s from %s is not closed when the program shuts down%s", of(p), p.Name, advice),
 		})
 	}
 }
@@ -41,12 +49,18 @@ func (u *unit) lastsForever(p *making.Pool) bool {
 	return true
 }
 
-// shutsDown reports whether the package ends in order, on a signal or by the
-// Shutdown of a server, and closes some pool.
-func (u *unit) shutsDown() bool {
-	ends, closes := false, false
+// An ending is what a program does before it ends.
+type ending struct {
+	signals bool // it waits for a signal
+	drains  bool // it lets a server finish its requests
+	closes  bool // it closes some pool
+}
+
+// endings returns what the package does before it ends.
+func (u *unit) endings() ending {
+	var e ending
 	for _, p := range u.pools {
-		closes = closes || len(p.Fate.Closed) > 0 && u.sites[p] != nil
+		e.closes = e.closes || len(p.Fate.Closed) > 0 && u.sites[p] != nil
 	}
 	for _, fn := range u.form.Funcs {
 		for _, block := range fn.Blocks {
@@ -56,18 +70,18 @@ func (u *unit) shutsDown() bool {
 					continue
 				}
 				if callee := ssaform.Callee(call.Common()); callee != nil {
-					ends = ends || endings[callee.FullName()]
-					closes = closes || u.closesAccessor(callee)
+					e.signals = e.signals || strings.HasPrefix(callee.FullName(), "os/signal.Notify")
+					e.drains = e.drains || drains[callee.FullName()]
+					e.closes = e.closes || u.closesAccessor(callee)
 				}
 			}
 		}
 	}
-	return ends && closes
+	return e
 }
 
-var endings = map[string]bool{
-	"os/signal.Notify":                              true,
-	"os/signal.NotifyContext":                       true,
+// drains holds the methods by which a server finishes its requests.
+var drains = map[string]bool{
 	"(*net/http.Server).Shutdown":                   true,
 	"(*google.golang.org/grpc.Server).GracefulStop": true,
 	"(*github.com/labstack/echo/v4.Echo).Shutdown":  true,

@@ -1,0 +1,26 @@
+package main // want package:"pools"
+
+import (
+	"database/sql"
+	"log"
+	"net/http"
+	"os"
+	"time"
+)
+
+func main() {
+	orders, err := sql.Open("postgres", os.Getenv("ORDERS_URL"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	http.HandleFunc("/orders", func(w http.ResponseWriter, r *http.Request) {
+		if _, err := orders.ExecContext(r.Context(), "insert into orders default values"); err != nil {
+			http.Error(w, "failed", http.StatusInternalServerError)
+		}
+	})
+	srv := &http.Server{Addr: ":8080"}
+	go func() {
+		time.Sleep(time.Hour)
+	}()
+	log.Print(srv.ListenAndServe())
+}
