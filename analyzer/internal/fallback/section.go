@@ -3,23 +3,21 @@ package fallback
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 )
 
 // sectionCall notes which section of a file fills structs of a type:
 // viper.UnmarshalKey("db", &c), viper.Sub("db").Unmarshal(&c), koanf's
 // k.Unmarshal("db", &c), and file.Section("db").MapTo(&c) of an INI file.
 func (f *finder) sectionCall(fn *types.Func, x *ast.CallExpr) {
-	section, target := "", 1
-	switch fn.Name() {
-	case "UnmarshalKey", "UnmarshalWithConf":
+	var section string
+	var target int
+	switch params := fn.Signature().Params(); {
+	case fn.Name() == "UnmarshalKey", fn.Name() == "UnmarshalWithConf", fn.Name() == "Unmarshal" && params.Len() > 0 && params.At(0).Name() == "path":
 		section, _ = f.text(x, 0)
-	case "Unmarshal", "UnmarshalExact":
-		section, _ = f.text(x, 0)
-		if fn.Signature().Params().At(0).Name() != "path" {
-			section, target = f.subtree(x), 0
-		}
-	case "MapTo", "StrictMapTo": // of a section of an INI file
-		section, target = f.subtree(x), 0
+		target = 1
+	case slices.Contains([]string{"Unmarshal", "UnmarshalExact", "MapTo", "StrictMapTo"}, fn.Name()): // of a section
+		section = f.subtree(x)
 	default:
 		return
 	}
