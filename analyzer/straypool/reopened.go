@@ -32,12 +32,8 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 				continue
 			}
 			switch way.Role {
-			case roles.Request:
+			case roles.Request, roles.Loop:
 				if len(way.Chain) > 1 && outlives(addr, way) {
-					v.way, v.also = way, append(v.also, way)
-				}
-			case roles.Loop:
-				if len(way.Chain) > 1 && outlivesLoop(addr, way) {
 					v.way, v.also = way, append(v.also, way)
 				}
 			case roles.Open:
@@ -97,54 +93,40 @@ func callees(fn *ssa.Function) []*ssa.Function {
 }
 
 // outlives reports whether the object with the field at addr is older than the
-// call at the root of way: it hangs on the receiver there, or on a variable of
-// the package.
+// call at the root of way, where it hangs on the receiver or on a variable of the
+// package, or than the loop there.
 func outlives(addr *ssa.FieldAddr, way roles.Way) bool {
-	object := addr.X
-	for i := len(way.Chain) - 1; i >= 0; i-- {
-		root := origin(object)
-		if _, ok := root.(*ssa.Global); ok {
-			return true
-		}
-		param, ok := root.(*ssa.Parameter)
-		if !ok {
-			return false
-		}
-		index := ssaform.ParamIndex(param)
-		if i == 0 {
-			return index == 0 && param.Parent() == way.Root && way.Root.Signature.Recv() != nil
-		}
-		call, ok := way.Chain[i-1].(ssa.CallInstruction)
-		if !ok || call.Common().StaticCallee() != param.Parent() {
-			return false
-		}
-		object = call.Common().Args[index]
+	loop := way.Role == roles.Loop
+	switch object := objectAtRoot(addr, way).(type) {
+	case *ssa.Global:
+		return !loop
+	case *ssa.Parameter:
+		return object.Parent() == way.Root && (loop || ssaform.ParamIndex(object) == 0 && way.Root.Signature.Recv() != nil)
+	case *ssa.Alloc:
+		return loop && !follows(object.Block(), object.Block())
 	}
 	return false
 }
 
-// outlivesLoop reports whether the object with the field at addr is made before
-// the loop at the root of way.
-func outlivesLoop(addr *ssa.FieldAddr, way roles.Way) bool {
-	object := addr.X
+// objectAtRoot returns what the object with the field at addr hangs on at the
+// root of way, or a variable of the package in between, or nil.
+func objectAtRoot(addr *ssa.FieldAddr, way roles.Way) ssa.Value {
+	object := origin(addr.X)
 	for i := len(way.Chain) - 1; i > 0; i-- {
-		param, ok := origin(object).(*ssa.Parameter)
+		param, ok := object.(*ssa.Parameter)
 		if !ok {
-			return false
+			if global, ok := object.(*ssa.Global); ok {
+				return global
+			}
+			return nil
 		}
 		call, ok := way.Chain[i-1].(ssa.CallInstruction)
 		if !ok || call.Common().StaticCallee() != param.Parent() {
-			return false
+			return nil
 		}
-		object = call.Common().Args[ssaform.ParamIndex(param)]
+		object = origin(call.Common().Args[ssaform.ParamIndex(param)])
 	}
-	switch made := origin(object).(type) {
-	case *ssa.Parameter:
-		return made.Parent() == way.Root
-	case *ssa.Alloc:
-		return !follows(made.Block(), made.Block())
-	}
-	return false
+	return object
 }
 
 // origin returns what v is a field of, or what is in a field of it: a

@@ -45,12 +45,7 @@ func (f *finder) viperCall(fn *types.Func, x *ast.CallExpr) {
 
 // replacements returns the pairs of a strings.NewReplacer.
 func (f *finder) replacements(expr ast.Expr) []string {
-	if id, ok := ast.Unparen(expr).(*ast.Ident); ok {
-		if v, ok := f.info.ObjectOf(id).(*types.Var); ok && len(f.assigns[v]) == 1 && f.assigns[v][0].value != nil {
-			expr = f.assigns[v][0].value
-		}
-	}
-	x, ok := ast.Unparen(expr).(*ast.CallExpr)
+	x, ok := ast.Unparen(f.initial(expr)).(*ast.CallExpr)
 	if !ok {
 		return nil
 	}

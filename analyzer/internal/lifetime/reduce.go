@@ -81,7 +81,7 @@ func (u *unit) origin(outcomes []*Outcome, i, n int) Fresh {
 		if n >= len(fresh) {
 			continue
 		}
-		if made := u.constructor(fresh[n].Origin); fresh[n].Class == Session || made != nil && made.Making == catalog.Connects {
+		if fresh[n].Class == Session || u.connects(fresh[n]) {
 			return fresh[n]
 		}
 		if first == nil {
@@ -89,6 +89,12 @@ func (u *unit) origin(outcomes []*Outcome, i, n int) Fresh {
 		}
 	}
 	return *first
+}
+
+// connects reports whether fresh began as one connection without a pool.
+func (u *unit) connects(fresh Fresh) bool {
+	made := u.constructor(fresh.Origin)
+	return made != nil && made.Making == catalog.Connects
 }
 
 func dropResultTruths(all []Outcome) {
