@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
@@ -121,7 +122,7 @@ func (u *unit) makers() []making.Maker {
 	var kept []making.Maker
 	for _, m := range u.finder.Makers() {
 		inner := u.inside(&m)
-		if inner != nil && u.toldOf(inner) {
+		if inner != nil && u.blamed(inner) {
 			continue
 		}
 		m.Approved = inner != nil && !u.dependency() && u.mayBuild(inner)
@@ -129,6 +130,14 @@ func (u *unit) makers() []making.Maker {
 		kept = append(kept, m)
 	}
 	return kept
+}
+
+// blamed reports whether p is reported for being built again and again. One that
+// is only lost when something fails is still built by whoever calls its maker.
+func (u *unit) blamed(p *making.Pool) bool {
+	return slices.ContainsFunc(u.judged, func(v verdict) bool {
+		return v.pool == p && v.kind != unclosed && v.kind != overwritten
+	})
 }
 
 // inHouse reports whether an import path belongs to the module under check, or

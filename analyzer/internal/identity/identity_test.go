@@ -23,11 +23,13 @@ import (
 const origins = `package shop
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"net/http"
 	"net/url"
 	"os"
+	"strconv"
 	"strings"
 )
 
@@ -130,6 +132,18 @@ func load() (*Config, error) {
 	return &Config{DSN: or("LOADED_DSN", "x")}, nil
 }
 
+func hostAndPort() (string, error) {
+	host, ok := os.LookupEnv("DSN_HOST")
+	if !ok {
+		return "", errors.New("no host")
+	}
+	port, err := strconv.ParseUint(os.Getenv("DSN_PORT"), 10, 16)
+	if err != nil {
+		return "", err
+	}
+	return fmt.Sprintf("postgres://%s:%d/shop", host, port), nil
+}
+
 func again(n int) string {
 	if n > 0 {
 		return again(n - 1)
@@ -144,6 +158,8 @@ func calls(key string) {
 	_ = err
 	is("env:LOADED_DSN", "LOADED_DSN", cfg.DSN)
 	is("env:AGAIN_DSN", "AGAIN_DSN", again(3))
+	put, _ := hostAndPort()
+	is("env:DSN_HOST env:DSN_PORT word:10 word:16 word:shop", "DSN_HOST, DSN_PORT", put)
 	is("env:CLOSED", "CLOSED", func() string { return os.Getenv("CLOSED") }())
 	outer := os.Getenv("OUTER")
 	func() { is("env:OUTER", "OUTER", outer) }()

@@ -10,9 +10,13 @@ import (
 )
 
 // literal returns the identity of a constant data source name: a digest of all
-// of it but user and password. A database in memory is a new one each time.
+// of it but user and password. A database in memory is a new one each time, and
+// an empty name is none, such as comes with an error.
 func literal(text string) Identity {
-	if text == "" || strings.Contains(text, ":memory:") || strings.Contains(text, "mode=memory") {
+	if text == "" {
+		return Identity{}
+	}
+	if strings.Contains(text, ":memory:") || strings.Contains(text, "mode=memory") {
 		return unknown
 	}
 	sum := sha256.Sum256([]byte(withoutCredentials(text)))
