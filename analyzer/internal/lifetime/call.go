@@ -65,6 +65,7 @@ func (f *flow) applied(st *state, c *evaluated) []results {
 		return f.outcomes(st, c, summary)
 	}
 	if neverReturns(c.fn) {
+		f.abort(st, c)
 		return nil
 	}
 	if isCancelable(c.fn) {

@@ -154,7 +154,7 @@ func (f *flow) returns(st *state, ret *ast.ReturnStmt) {
 				}
 			}
 		}
-		f.unwind(exit{r.st, r.vals, pos})
+		f.unwind(exit{st: r.st, vals: r.vals, pos: pos})
 	}
 }
 
@@ -205,7 +205,7 @@ func (f *flow) unwind(e exit) {
 		call.vals = slices.Clone(call.vals)
 		for _, r := range f.applyDeferred(e.st, &call) {
 			r.st.defers = rest
-			exits = append(exits, exit{r.st, e.vals, e.pos})
+			exits = append(exits, exit{r.st, e.vals, e.pos, e.aborted})
 		}
 	}
 }
@@ -219,8 +219,24 @@ func (f *flow) applyDeferred(st *state, c *evaluated) []results {
 	return all
 }
 
+// abort follows a call that ends the goroutine, which runs what is deferred:
+//
+//	if !rows.Next() { t.Fatal("no row") }
+//
+// In a closure it ends the functions around as well, whose deferred calls are
+// not known here.
+func (f *flow) abort(st *state, c *evaluated) {
+	if endsGoroutine(c.fn) && f.frame.outer == nil && !f.unwinding {
+		f.unwind(exit{st: st, pos: c.call.Pos(), aborted: true})
+	}
+}
+
 // finish adds e, whose deferred calls have run, to the exits of the frame.
 func (f *flow) finish(e exit) {
+	if e.aborted {
+		f.judgeAborted(e)
+		return
+	}
 	if n := f.frame.sig.Results().Len(); len(f.frame.results) == n && n > 0 {
 		e.vals = make([]value, n)
 		for i, v := range f.frame.results {

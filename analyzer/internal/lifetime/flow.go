@@ -60,9 +60,10 @@ type frame struct {
 
 // An exit is a state in which a function returns.
 type exit struct {
-	st   *state
-	vals []value
-	pos  token.Pos
+	st      *state
+	vals    []value
+	pos     token.Pos
+	aborted bool // with the goroutine: nobody gets vals
 }
 
 // overBudget is the panic of a flow that costs too much.

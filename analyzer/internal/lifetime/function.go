@@ -3,6 +3,7 @@ package lifetime
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 )
@@ -196,6 +197,17 @@ func (f *flow) judge() {
 			default:
 				f.lost(e.st, h.id, *e)
 			}
+		}
+	}
+}
+
+// judgeAborted looks at e, which ends the goroutine: what is open is lost. A
+// pool ends with the test that failed, as far as anybody is concerned.
+func (f *flow) judgeAborted(e exit) {
+	for _, h := range slices.Clone(e.st.held) {
+		o := f.objects[h.id]
+		if o.kind == obligation && o.fresh.Class != Pool && e.st.due(h.id) {
+			f.lost(e.st, h.id, e)
 		}
 	}
 }

@@ -25,6 +25,12 @@ func neverReturns(fn *types.Func) bool {
 	return false
 }
 
+// endsGoroutine reports whether fn, which never returns, runs what is deferred
+// and lets the process go on.
+func endsGoroutine(fn *types.Func) bool {
+	return pathOf(fn) == "runtime" || pathOf(fn) == "testing"
+}
+
 // seemsFatal reports whether the name of fn, of which nothing else is known,
 // says that it does not return, such as Fatalf of a logger of one's own. What
 // has a result, such as PanicHandler, does return.

@@ -35,7 +35,7 @@ func (f *flow) outcomesOf(e exit) []Outcome {
 			for _, t := range []Truth{Yes, No} {
 				st := e.st.clone()
 				if st.assume(v, t) {
-					all = append(all, f.outcomesOf(exit{st, e.vals, e.pos})...)
+					all = append(all, f.outcomesOf(exit{st: st, vals: e.vals, pos: e.pos})...)
 				}
 			}
 			return all
