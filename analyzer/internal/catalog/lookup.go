@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"go/types"
-	"strings"
 	"sync"
 )
 
@@ -176,7 +175,12 @@ func (c *Catalog) Scoped(fn *types.Func) *Scoped { return c.scoped[FuncName(fn)]
 func (c *Catalog) Session(name string) *Session { return c.sessions[name] }
 
 // Pool returns what is known of t as the type of a pool, or nil.
-func (c *Catalog) Pool(t types.Type) *Pool { return c.pools[TypeName(t)] }
+func (c *Catalog) Pool(t types.Type) *Pool {
+	if _, named := types.Unalias(deref(t)).(*types.Named); !named {
+		return nil
+	}
+	return c.pools[TypeName(t)]
+}
 
 // Literal returns what is known of a composite literal of type t, or nil.
 func (c *Catalog) Literal(t types.Type) *Literal { return c.literals[TypeName(t)] }
@@ -191,19 +195,16 @@ func TypeName(t types.Type) string {
 	if name, ok := nameOfGenerated(t); ok {
 		return name
 	}
-	if p, ok := t.(*types.Pointer); ok && isGeneric(p.Elem()) {
-		return "*" + TypeName(p.Elem())
+	switch t := t.(type) {
+	case *types.Pointer:
+		return "*" + TypeName(t.Elem())
+	case *types.Named:
+		if pkg := t.Obj().Pkg(); pkg != nil {
+			return pkg.Path() + "." + t.Obj().Name()
+		}
+		return t.Obj().Name()
 	}
-	text := types.TypeString(t, nil)
-	if isGeneric(t) {
-		text, _, _ = strings.Cut(text, "[")
-	}
-	return text
-}
-
-func isGeneric(t types.Type) bool {
-	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.TypeParams().Len() > 0
+	return types.TypeString(t, nil)
 }
 
 func deref(t types.Type) types.Type {

@@ -155,16 +155,10 @@ func (f *flow) restart(st *state, id objID) {
 	default:
 		f.lose(st, id, loop.end, Loop)
 	}
-	for p, v := range st.env {
-		for i, have := range v.objs {
-			if have == id {
-				v.objs = append(append([]objID(nil), v.objs[:i]...), v.objs[i+1:]...)
-				v.truth, v.rel = Unknown, place{}
-				st.put(p, v)
-				break
-			}
-		}
-	}
+	st.env.update(func(v *value) bool { return slices.Contains(v.objs, id) }, func(v *value) {
+		v.objs = slices.DeleteFunc(slices.Clone(v.objs), func(have objID) bool { return have == id })
+		v.truth, v.rel = Unknown, place{}
+	})
 	st.drop(id)
 }
 
@@ -172,22 +166,18 @@ func (f *flow) restart(st *state, id objID) {
 // to id, other than the variable that gets it.
 func (f *flow) keptOutside(st *state, id objID, loop span, looped bool) bool {
 	o := f.objects[id]
-	for p, v := range st.env {
-		if p.v == o.target && p.path == "" || looped && loop.holds(p.v.Pos()) {
+	for _, b := range st.env {
+		if p := b.place; p.v == o.target && p.path == "" || looped && loop.holds(p.v.Pos()) {
 			continue
 		}
-		for _, have := range v.objs {
-			if have == id {
-				return true
-			}
+		if slices.Contains(b.value.objs, id) {
+			return true
 		}
 	}
 	for d := st.defers; d != nil; d = d.next {
 		for _, v := range append(d.call.vals, d.call.fun) {
-			for _, have := range v.objs {
-				if have == id {
-					return true
-				}
+			if slices.Contains(v.objs, id) {
+				return true
 			}
 		}
 	}

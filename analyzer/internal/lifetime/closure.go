@@ -96,21 +96,14 @@ func (f *flow) leave(e exit, lit *ast.FuncLit) {
 	for _, id := range f.boundTo(e) {
 		f.escape(e.st, id)
 	}
-	for p := range e.st.env {
-		if p.v.Pos() >= lit.Pos() && p.v.Pos() < lit.End() {
-			e.st.freeze(p)
-		}
-	}
+	inside := func(p place) bool { return p.v != nil && p.v.Pos() >= lit.Pos() && p.v.Pos() < lit.End() }
+	e.st.freeze(inside)
 	for i := range e.vals {
-		if v := &e.vals[i]; v.rel.v != nil && v.rel.v.Pos() >= lit.Pos() && v.rel.v.Pos() < lit.End() {
+		if v := &e.vals[i]; inside(v.rel) {
 			v.truth, v.rel, v.flip = e.st.truth(*v), place{}, false
 		}
 	}
-	for p := range e.st.env {
-		if p.v.Pos() >= lit.Pos() && p.v.Pos() < lit.End() {
-			delete(e.st.env, p)
-		}
-	}
+	e.st.env.remove(inside)
 	returned := objectsOf(e.vals)
 	for _, h := range slices.Clone(e.st.held) {
 		o := f.objects[h.id]
@@ -203,7 +196,7 @@ func (f *flow) mentionsObject(st *state, c *evaluated, id objID) bool {
 			continue
 		}
 		for v := range f.captures(fn.lit) {
-			if slices.Contains(st.env[place{v: v}].objs, id) {
+			if slices.Contains(st.env.get(place{v: v}).objs, id) {
 				return true
 			}
 		}

@@ -62,18 +62,28 @@ func (f *flow) split(st *state, v value, e ast.Expr) (yes, no *state) {
 		st.unlearn(turn)
 		return st, nil
 	}
-	no = st.clone()
-	if loop := f.u.graph(f.body()).last[e]; loop != nil {
-		no.remember(turnKey(loop), Yes)
-	}
-	if yes = st; !yes.assume(v, Yes) {
+	yes, no = st, st
+	switch st.truth(v) {
+	case Yes:
+		no = nil
+	case No:
 		yes = nil
-	} else {
+	default:
+		no = st.clone()
+		if !yes.assume(v, Yes) {
+			yes = nil
+		}
+		if !no.assume(v, No) {
+			no = nil
+		}
+	}
+	if yes != nil {
 		yes.remember(key, Yes)
 	}
-	if !no.assume(v, No) {
-		no = nil
-	} else {
+	if no != nil {
+		if loop := f.u.graph(f.body()).last[e]; loop != nil {
+			no.remember(turnKey(loop), Yes)
+		}
 		no.remember(key, No)
 	}
 	return yes, no

@@ -3,6 +3,7 @@ package lifetime
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 )
@@ -71,17 +72,14 @@ func (f *flow) evaluate(st *state, call *ast.CallExpr) []evaluation {
 	list := make([]ast.Expr, 0, len(call.Args)+1)
 	fn, _ := typeutil.Callee(f.u.info, call).(*types.Func)
 	sel, isSel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	hasRecv := false
+	first := call.Fun
 	if fn != nil {
-		e.fn = fn.Origin()
+		e.fn, first = fn.Origin(), nil
 		if selection := f.u.info.Selections[sel]; isSel && selection != nil && selection.Kind() == types.MethodVal {
-			hasRecv = true
-			e.recv = f.u.info.TypeOf(sel.X)
-			list = append(list, sel.X)
+			e.recv, first = f.u.info.TypeOf(sel.X), sel.X
 		}
-	} else {
-		list = append(list, call.Fun)
 	}
+	list = append(list, first)
 	tuple := len(call.Args) == 1 && isTuple(f.u.info.TypeOf(call.Args[0]))
 	if !tuple {
 		list = append(list, call.Args...)
@@ -89,21 +87,17 @@ func (f *flow) evaluate(st *state, call *ast.CallExpr) []evaluation {
 	var all []evaluation
 	for _, r := range f.exprs(st, list) {
 		c := e
-		vals := r.vals
-		switch {
-		case fn == nil:
-			c.fun, vals = vals[0], append([]value{{}}, vals[1:]...)
-		case !hasRecv:
-			vals = append([]value{{}}, vals...)
+		c.vals = r.vals
+		if fn == nil {
+			c.fun, c.vals[0] = c.vals[0], value{}
 		}
 		if !tuple {
-			c.vals = vals
 			all = append(all, evaluation{r.st, &c})
 			continue
 		}
 		for _, t := range f.multi(r.st, call.Args[0], 0) {
 			c := c
-			c.vals = append(append([]value(nil), vals...), t.vals...)
+			c.vals = slices.Concat(c.vals, t.vals)
 			all = append(all, evaluation{t.st, &c})
 		}
 	}

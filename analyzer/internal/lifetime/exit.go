@@ -89,7 +89,7 @@ func (f *flow) closureReleases(st *state, c *evaluated) bool {
 			all = false
 			continue
 		}
-		for _, id := range st.env[place{v: v}].objs {
+		for _, id := range st.env.get(place{v: v}).objs {
 			f.postpone(st, id)
 		}
 	}
@@ -241,7 +241,7 @@ func (f *flow) finish(e exit) {
 		e.vals = make([]value, n)
 		for i, v := range f.frame.results {
 			p := place{v: v}
-			e.vals[i] = f.follow(e.st.env[p], p)
+			e.vals[i] = f.follow(e.st.env.get(p), p)
 		}
 	}
 	for _, have := range f.frame.exits {

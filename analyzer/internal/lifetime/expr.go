@@ -81,7 +81,7 @@ func (f *flow) parts(st *state, e ast.Expr, list ...ast.Expr) []result {
 	return all
 }
 
-// exprs follows the evaluation of list.
+// exprs follows the evaluation of list. Of nil nothing is known.
 func (f *flow) exprs(st *state, list []ast.Expr) []results {
 	all := []results{{st: st, vals: make([]value, 0, len(list))}}
 	for _, e := range list {
@@ -94,8 +94,13 @@ func (f *flow) exprs(st *state, list []ast.Expr) []results {
 		var next []results
 		for _, a := range all {
 			f.step()
-			for _, r := range f.expr(a.st, e) {
-				next = append(next, results{r.st, append(append(make([]value, 0, len(list)), a.vals...), r.val)})
+			ways := f.expr(a.st, e)
+			for i, r := range ways {
+				vals := a.vals
+				if i < len(ways)-1 {
+					vals = append(make([]value, 0, len(list)), vals...)
+				}
+				next = append(next, results{r.st, append(vals, r.val)})
 			}
 		}
 		all = f.limitResults(next)
@@ -178,8 +183,8 @@ func (f *flow) pure(st *state, e ast.Expr) value {
 		return f.pureUnary(st, e)
 	case *ast.StarExpr:
 		if p, ok := f.place(e); ok {
-			if v, ok := st.env[p]; ok {
-				return f.follow(v, p)
+			if v := st.env.find(p); v != nil {
+				return f.follow(*v, p)
 			}
 			return f.follow(value{objs: f.pure(st, e.X).objs}, p)
 		}

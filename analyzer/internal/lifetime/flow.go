@@ -90,7 +90,11 @@ func (f *flow) run(body *ast.BlockStmt, entry ...*state) {
 		for i := 0; i < len(r.in[b.Index]); i++ {
 			if e := r.in[b.Index][i]; e.dirty {
 				e.dirty = false
-				r.block(b, e.st.clone())
+				st := e.st
+				if g.cyclic[b.Index] { // otherwise nothing arrives at b again
+					st = st.clone()
+				}
+				r.block(b, st)
 			}
 		}
 	}

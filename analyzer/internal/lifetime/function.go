@@ -130,7 +130,7 @@ func (u *unit) newFlow(fn ast.Node, sig *types.Signature, shared map[*types.Var]
 
 // entry returns the state in which the function of f begins.
 func (f *flow) entry(sig *types.Signature) *state {
-	st := newState()
+	st := &state{}
 	f.params = append(f.params, sig.Recv())
 	for i := range sig.Params().Len() {
 		f.params = append(f.params, sig.Params().At(i))
@@ -236,7 +236,7 @@ func (f *flow) boundBy(st *state, v value) []objID {
 		}
 		for captured, effect := range f.captures(fn.lit) {
 			if effect != Borrows {
-				ids = union(ids, st.env[place{v: captured}].objs)
+				ids = union(ids, st.env.get(place{v: captured}).objs)
 			}
 		}
 	}

@@ -12,14 +12,15 @@ import (
 // the graph leaves to its users.
 type graph struct {
 	blocks []*cfg.Block
-	order  []int // position of a block in reverse postorder
+	order  []int  // position of a block in reverse postorder
+	cyclic []bool // whether a block may follow itself
 
 	tags     map[*ast.CaseClause]ast.Expr            // of switches; nil if there is none
 	types    map[*ast.CaseClause]*ast.TypeSwitchStmt // of type switches
 	comms    map[ast.Node]bool                       // communications of select statements
 	ranged   map[ast.Expr]*ast.RangeStmt
 	assigned map[*types.Var]int       // how often a variable gets a value
-	end      map[*types.Var]token.Pos // the last use of a variable
+	end      map[*types.Var]token.Pos // the last use of a variable; nil until somebody asks
 	jumps    bool                     // goto leads back
 	loops    []span                   // for and range statements, and what goto makes one
 	twice    map[string]bool          // conditions that occur more than once
@@ -55,8 +56,8 @@ func (u *unit) graph(body *ast.BlockStmt) *graph {
 		first:    map[ast.Node]ast.Expr{},
 	}
 	g.order = reversePostorder(c.Blocks)
+	g.cyclic = cyclic(c.Blocks, g.order)
 	g.scan(body, u.info)
-	g.uses(body, u.info)
 	u.graphs[body] = g
 	return g
 }
@@ -214,6 +215,28 @@ func reversePostorder(blocks []*cfg.Block) []int {
 		stack = stack[:len(stack)-1]
 	}
 	return order
+}
+
+// cyclic reports for each block whether it may follow itself: it lies between
+// the two ends of an edge that leads back.
+func cyclic(blocks []*cfg.Block, order []int) []bool {
+	back := make([]int, len(blocks)+1) // how many edges lead back across a position
+	for _, b := range blocks {
+		for _, s := range b.Succs {
+			if order[s.Index] <= order[b.Index] {
+				back[order[s.Index]]++
+				back[order[b.Index]+1]--
+			}
+		}
+	}
+	for i := range blocks {
+		back[i+1] += back[i]
+	}
+	all := make([]bool, len(blocks))
+	for _, b := range blocks {
+		all[b.Index] = back[order[b.Index]] > 0
+	}
+	return all
 }
 
 // loop returns the innermost loop of the function fn that holds pos.

@@ -269,7 +269,7 @@ func (u *unit) acquirersNamed(name string) []*catalog.Acquirer {
 // sessionsOf returns the sessions whose type is t. A type of package io is that of
 // much else, and tells nothing.
 func (u *unit) sessionsOf(t types.Type) []*catalog.Session {
-	if t == nil {
+	if t == nil || !isNamed(deref(t)) {
 		return nil
 	}
 	if known, ok := u.sessions.At(t).([]*catalog.Session); ok {

@@ -23,7 +23,7 @@ func (f *flow) give(st *state, c *evaluated, i int) {
 	// into it later.
 	if arg != nil && c.vals[i].local {
 		if root := f.root(arg); root != nil {
-			in := st.env[place{v: root}]
+			in := st.env.get(place{v: root})
 			in.local = false
 			st.put(place{v: root}, in)
 		}

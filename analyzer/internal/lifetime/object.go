@@ -229,7 +229,7 @@ func (f *flow) share(st *state, p place) {
 		return
 	}
 	f.shared[p.v] = true
-	for _, id := range st.env[p].objs {
+	for _, id := range st.env.get(p).objs {
 		f.escape(st, id)
 	}
 	f.again = true

@@ -21,7 +21,7 @@ func (f *flow) ident(st *state, id *ast.Ident) value {
 			return global(obj)
 		}
 		p := place{v: obj}
-		v := f.follow(st.env[p], p)
+		v := f.follow(st.env.get(p), p)
 		if isAggregate(obj.Type()) {
 			v.local = true
 		}
@@ -82,8 +82,8 @@ func (f *flow) selector(st *state, e *ast.SelectorExpr) value {
 	}
 	p, ok := f.place(e)
 	if ok {
-		if v, ok := st.env[p]; ok {
-			return f.follow(v, p)
+		if v := st.env.find(p); v != nil {
+			return f.follow(*v, p)
 		}
 	}
 	v := f.field(f.pure(st, e.X), e)

@@ -36,7 +36,7 @@ func (f *flow) meets(st *state, c *evaluated, o *Outcome) bool {
 			if v.addr.v == nil {
 				continue
 			}
-			v = f.follow(st.env[v.addr], v.addr)
+			v = f.follow(st.env.get(v.addr), v.addr)
 		}
 		if !st.assume(v, p.Truth) {
 			return false

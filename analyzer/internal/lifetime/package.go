@@ -75,6 +75,15 @@ func (u *unit) acquires(body *ast.BlockStmt) bool {
 
 // lendable reports whether a call that returns a t may start a duty.
 func (u *unit) lendable(t types.Type) bool {
+	known, ok := u.starting.At(t).(bool)
+	if !ok {
+		known = u.startsDuty(t)
+		u.starting.Set(t, known)
+	}
+	return known
+}
+
+func (u *unit) startsDuty(t types.Type) bool {
 	if u.catalog.Pool(t) != nil || len(u.sessionsOf(t)) > 0 {
 		return true
 	}

@@ -11,10 +11,13 @@ import (
 // pruneFrom is how many places a state knows before the dead ones are dropped.
 const pruneFrom = 24
 
-// uses notes where the variables of body are used for the last time. What a
+// uses returns where the variables of body are used for the last time. What a
 // closure captures may be used as long as the function runs, and what a loop
 // uses until the loop ends.
-func (g *graph) uses(body *ast.BlockStmt, info *types.Info) {
+func (g *graph) uses(body *ast.BlockStmt, info *types.Info) map[*types.Var]token.Pos {
+	if g.end != nil {
+		return g.end
+	}
 	g.end = map[*types.Var]token.Pos{}
 	var around []ast.Node // closures and loops
 	ast.Inspect(body, func(n ast.Node) bool {
@@ -44,8 +47,9 @@ func (g *graph) uses(body *ast.BlockStmt, info *types.Info) {
 		return true
 	})
 	if g.jumps {
-		g.end = nil // a use may come after a later one
+		clear(g.end) // a use may come after a later one
 	}
+	return g.end
 }
 
 // prune drops what st knows of variables that nothing from b on uses.
@@ -60,31 +64,20 @@ func (r *runner) prune(b *cfg.Block, st *state) {
 	case b.Stmt != nil:
 		pos = b.Stmt.Pos()
 	}
+	ends := r.g.uses(r.body, r.f.u.info)
 	dead := map[place]bool{}
-	for p, v := range st.env {
-		if end, ok := r.g.end[p.v]; ok && end < pos && p.v.Pos() >= r.body.Pos() && p.v.Pos() < r.body.End() && !r.f.anyDue(st, v) {
+	for _, b := range st.env {
+		p := b.place
+		if end, ok := ends[p.v]; ok && end < pos && p.v.Pos() >= r.body.Pos() && p.v.Pos() < r.body.End() && !r.f.anyDue(st, *b.value) {
 			dead[p] = true
 		}
 	}
 	if len(dead) == 0 {
 		return
 	}
-	for p, v := range st.env {
-		if dead[p] {
-			continue
-		}
-		if dead[v.rel] {
-			v.truth, v.rel, v.flip = st.truth(v), place{}, false
-			st.put(p, v)
-		}
-		if dead[v.proves] {
-			v.proves = place{}
-			st.put(p, v)
-		}
-	}
-	for p := range dead {
-		delete(st.env, p)
-	}
+	isDead := func(p place) bool { return dead[p] }
+	st.freeze(isDead)
+	st.env.remove(isDead)
 }
 
 // anyDue reports whether v refers to something that must still be released.

@@ -2,7 +2,6 @@ package lifetime
 
 import (
 	"go/ast"
-	"maps"
 	"slices"
 )
 
@@ -34,7 +33,7 @@ type fact struct {
 
 // A state is what holds on some paths to a point of the program: one disjunct.
 type state struct {
-	env    map[place]value
+	env    env
 	held   []held // in order
 	facts  []fact // the latest last
 	defers *deferral
@@ -49,11 +48,9 @@ type deferral struct {
 	next *deferral // the one before
 }
 
-func newState() *state { return &state{env: map[place]value{}} }
-
 func (s *state) clone() *state {
 	c := *s
-	c.env = maps.Clone(s.env)
+	c.env = s.env.clone()
 	c.held = slices.Clone(s.held)
 	c.facts = slices.Clip(s.facts)
 	c.temps = slices.Clone(s.temps)
@@ -100,27 +97,31 @@ func (s *state) same(t *state) bool {
 // join adds what holds in t to s, and reports whether s has changed.
 func (s *state) join(t *state) bool {
 	// One place may follow another: none changes before all were looked up.
-	after := map[place]value{}
-	for p, v := range s.env {
-		w := t.env[p]
+	var after env
+	for i, b := range s.env {
+		if i < len(t.env) && t.env[i] == b {
+			continue
+		}
+		v, w := *b.value, t.env.get(b.place)
 		if v.equal(w) {
 			continue
 		}
 		if j := s.joined(t, v, w); !j.equal(v) {
-			after[p] = j
+			after = append(after, binding{b.place, &j})
 		}
 	}
 	changed := len(after) > 0
-	for p, j := range after {
-		s.put(p, j)
+	for _, b := range after {
+		s.put(b.place, *b.value)
 	}
-	for p, w := range t.env {
-		if _, ok := s.env[p]; ok || len(w.objs) == 0 && len(w.fns) == 0 {
+	for i, b := range t.env {
+		w := *b.value
+		if len(w.objs) == 0 && len(w.fns) == 0 || i < len(s.env) && s.env[i].place == b.place || s.env.find(b.place) != nil {
 			continue
 		}
 		j := value{}.join(w)
 		j.truth = Unknown
-		s.env[p] = j
+		s.put(b.place, j)
 		changed = true
 	}
 	lent := union(s.lent, t.lent)
@@ -141,13 +142,7 @@ func (s *state) joined(t *state, v, w value) value {
 	return v.join(w)
 }
 
-func (s *state) put(p place, v value) {
-	if v.isZero() {
-		delete(s.env, p)
-		return
-	}
-	s.env[p] = v
-}
+func (s *state) put(p place, v value) { s.env.put(p, v) }
 
 // maxChain bounds the places that follow each other.
 const maxChain = 8
@@ -160,7 +155,7 @@ func (s *state) truth(v value) Truth {
 			break
 		}
 		flip = flip != v.flip
-		v = s.env[v.rel]
+		v = s.env.get(v.rel)
 	}
 	if flip {
 		return v.truth.not()
@@ -186,7 +181,7 @@ func (s *state) assume(v value, want Truth) bool {
 }
 
 func (s *state) assumePlace(p place, want Truth) bool {
-	v := s.env[p]
+	v := s.env.get(p)
 	for range maxChain {
 		if v.truth != Unknown {
 			return v.truth == want
@@ -200,42 +195,43 @@ func (s *state) assumePlace(p place, want Truth) bool {
 		if v.flip {
 			want = want.not()
 		}
-		p, v = v.rel, s.env[v.rel]
+		p, v = v.rel, s.env.get(v.rel)
 	}
 	v.truth = want
-	s.env[p] = v
+	s.put(p, v)
 	return true
 }
 
-// freeze makes the places that follow a place of the variable of p independent of it, because
-// it is about to change.
-func (s *state) freeze(p place) {
-	for q, v := range s.env {
-		if v.rel == p && q != p {
-			v.truth, v.rel, v.flip = s.truth(v), place{}, false
-			s.put(q, v)
-		}
-		if v.proves == p {
-			v.proves = place{}
-			s.put(q, v)
-		}
+// freeze makes the places that follow one of which changing holds independent
+// of it, because it is about to change.
+func (s *state) freeze(changing func(place) bool) {
+	follows := func(v *value) bool {
+		return v.proves.v != nil && changing(v.proves) || v.rel.v != nil && changing(v.rel)
 	}
+	s.env.update(follows, func(v *value) {
+		if changing(v.rel) {
+			v.truth, v.rel, v.flip = s.truth(*v), place{}, false
+		}
+		if changing(v.proves) {
+			v.proves = place{}
+		}
+	})
 }
 
-// forget removes the fields that were known of the variable of p.
+// forget removes what is known of the fields of p, which is about to change, and
+// what others know because they follow p.
 func (s *state) forget(p place) {
-	for q := range s.env {
-		if q.v == p.v && q.path != initial && len(q.path) > len(p.path) && q.path[:len(p.path)] == p.path {
-			s.freeze(q)
-			delete(s.env, q)
-		}
+	inside := func(q place) bool {
+		return q.v == p.v && q.path != initial && len(q.path) > len(p.path) && q.path[:len(p.path)] == p.path
 	}
+	s.freeze(func(q place) bool { return q == p || inside(q) })
+	s.env.remove(inside)
 }
 
 // reaches reports whether something that s knows refers to id.
 func (s *state) reaches(id objID) bool {
-	for _, v := range s.env {
-		if slices.Contains(v.objs, id) {
+	for _, b := range s.env {
+		if slices.Contains(b.value.objs, id) {
 			return true
 		}
 	}

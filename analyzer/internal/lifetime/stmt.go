@@ -165,7 +165,6 @@ func (f *flow) assign(st *state, e ast.Expr, val value, pos token.Pos) {
 	}
 	f.keep(st, root, e, val)
 	if ok {
-		st.freeze(p)
 		st.forget(p)
 		if val.rel == p {
 			val.rel = place{}
@@ -182,13 +181,12 @@ func (f *flow) setOuter(st *state, v *types.Var, val value) {
 		return
 	}
 	p := place{v: v}
-	for _, id := range st.env[p].objs {
+	for _, id := range st.env.get(p).objs {
 		f.escape(st, id)
 	}
 	if val.rel == p {
 		val.truth, val.rel, val.flip = st.truth(val), place{}, false
 	}
-	st.freeze(p)
 	st.forget(p)
 	f.changed(st, v)
 	val.objs = nil
@@ -201,7 +199,7 @@ func (f *flow) keep(st *state, root *types.Var, e ast.Expr, val value) {
 	if len(val.objs) == 0 && len(val.fns) == 0 && val.addr.v == nil {
 		return
 	}
-	in := st.env[place{v: root}]
+	in := st.env.get(place{v: root})
 	whole := (in.local || isAggregate(root.Type())) && !f.isPointedTo(e)
 	if _, ok := e.(*ast.IndexExpr); ok && f.graph.index[root] {
 		whole = false
@@ -253,11 +251,10 @@ func isAggregate(t types.Type) bool {
 // setVar gives v the value val. An obligation that only v referred to is lost.
 func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
 	p := place{v: v}
-	old := st.env[p]
+	old := st.env.get(p)
 	if val.rel == p {
 		val.truth, val.rel, val.flip = st.truth(val), place{}, false
 	}
-	st.freeze(p)
 	st.forget(p)
 	f.changed(st, v)
 	if f.shared[v] {

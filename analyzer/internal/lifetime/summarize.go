@@ -60,8 +60,8 @@ func (s *state) root(v value) (place, bool) {
 		if v.truth != Unknown || v.rel.v == nil {
 			return place{}, false
 		}
-		next, ok := s.env[v.rel]
-		if !ok || next.rel.v == nil {
+		next := s.env.get(v.rel)
+		if next.rel.v == nil {
 			return v.rel, true
 		}
 		v = next
@@ -75,8 +75,8 @@ func (f *flow) outcomeOf(e exit) Outcome {
 		if v == nil {
 			continue
 		}
-		p := Param{Index: i, Truth: e.st.truth(e.st.env[place{v, initial}])}
-		if pointee := e.st.truth(e.st.env[place{v, pointee}]); pointee != Unknown && p.Truth == Unknown {
+		p := Param{Index: i, Truth: e.st.truth(e.st.env.get(place{v, initial}))}
+		if pointee := e.st.truth(e.st.env.get(place{v, pointee})); pointee != Unknown && p.Truth == Unknown {
 			p.Truth, p.Pointee = pointee, true
 		}
 		if id, ok := f.sites[site{f.fn, int(param), i}]; ok {

@@ -130,13 +130,12 @@ func (u *unit) carries(t types.Type) bool {
 	if t == nil {
 		return false
 	}
-	if known, ok := u.carrying.At(t).(bool); ok {
-		return known
+	known, ok := u.carrying.At(t).(bool)
+	if !ok {
+		known = u.carriesType(t, 0)
+		u.carrying.Set(t, known)
 	}
-	u.carrying.Set(t, false) // for recursive types
-	c := u.carriesType(t, 0)
-	u.carrying.Set(t, c)
-	return c
+	return known
 }
 
 // maxDepth bounds the search for sessions in fields.

@@ -31,6 +31,7 @@ type unit struct {
 	byType    map[string][]*catalog.Session
 	sessions  typeutil.Map
 	carrying  typeutil.Map
+	starting  typeutil.Map
 	skipped   []ast.Node
 	failures  []rescue.Failure
 	keepings  map[*types.Var]*keeping

@@ -24,23 +24,23 @@ const pointee = "*"
 // A value is what is known of the value of an expression. The zero value says
 // nothing.
 type value struct {
-	truth Truth
+	truth    Truth
+	flip     bool  // see rel
+	errTruth Truth // see errField
+	// local: memory that was made here, and that nobody else sees yet.
+	local bool
+	// made: a literal, or the result of what is called as a constructor is.
+	made bool
 	// rel is a place with the same truth, or the opposite one if flip.
-	rel  place
-	flip bool
+	rel place
 	// proves is a place that is not nil if the value is true.
 	proves place
 	objs   []objID      // what it is or holds, in order
 	partOf []objID      // what it is a part of, without which it cannot be given back
 	fns    []*funcValue // what it may be as a function
 	addr   place        // it points to this local variable
-	// local: memory that was made here, and that nobody else sees yet.
-	local bool
-	// made: a literal, or the result of what is called as a constructor is.
-	made bool
 	// errField is the name of a field with the truth errTruth.
 	errField string
-	errTruth Truth
 }
 
 // A funcValue is a function value of which something is known.
