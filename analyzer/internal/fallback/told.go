@@ -9,25 +9,11 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
 // maxMentions bounds the texts of one package that may name a setting.
 const maxMentions = 400
-
-// An Open is a call that makes a pool.
-type Open struct {
-	Type   string // of the pool
-	Driver string // literal name of the driver, or ""
-	Place  string
-	// Package is the one that holds the call.
-	Package string
-	pos     token.Pos
-}
-
-// Pos returns where the call stands in this package, or NoPos.
-func (o *Open) Pos() token.Pos { return o.pos }
 
 // tell notes what only a package main can judge, which sees all of a binary:
 // texts that may name settings, fields that are read, pools that are made.
@@ -66,14 +52,8 @@ func (f *finder) tell(out *PackageFacts) {
 		if fn == nil {
 			continue
 		}
-		if k := f.catalog.Constructor(fn, f.receiver(c.CallExpr)); k != nil && k.Making == catalog.Makes && k.Result > 0 {
-			if sig := fn.Signature(); k.Result.Index() < sig.Results().Len() {
-				open := Open{Type: catalog.TypeName(sig.Results().At(k.Result.Index()).Type()), Place: f.place(c.Pos()), pos: c.Pos()}
-				if k.Driver > 0 {
-					open.Driver, _ = f.text(c.CallExpr, k.Driver.Index())
-				}
-				out.Opens = append(out.Opens, open)
-			}
+		if open, ok := f.open(c.CallExpr, fn); ok {
+			out.Opens = append(out.Opens, open)
 		}
 		if fn.Pkg() != nil && serves[fn.FullName()] {
 			out.Serves = true
