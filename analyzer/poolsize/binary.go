@@ -1,6 +1,7 @@
 package poolsize
 
 import (
+	"go/ast"
 	"go/token"
 	"slices"
 	"strings"
@@ -31,15 +32,21 @@ func (u *unit) binary() {
 }
 
 // towards returns where this package imports the one at path, or one that leads
-// there.
+// there, if only a generated file does the package clause.
 func (u *unit) towards(path string) (pos, end token.Pos) {
 	for _, file := range u.pass.Files {
+		if u.report.Quiet(file.Package) {
+			continue
+		}
 		for _, spec := range file.Imports {
 			name := strings.Trim(spec.Path.Value, "\"`")
 			if name == path || !pos.IsValid() && slices.Contains(u.leads[name], path) {
 				pos, end = spec.Pos(), spec.End()
 			}
 		}
+	}
+	if !pos.IsValid() {
+		return u.name()
 	}
 	return pos, end
 }
@@ -115,9 +122,12 @@ func (u *unit) unread() {
 	}
 }
 
-// name returns the package clause of the first file.
+// name returns the package clause of the first file that is not generated.
 func (u *unit) name() (pos, end token.Pos) {
 	id := u.pass.Files[0].Name
+	if i := slices.IndexFunc(u.pass.Files, func(file *ast.File) bool { return !u.report.Quiet(file.Package) }); i >= 0 {
+		id = u.pass.Files[i].Name
+	}
 	return id.Pos(), id.End()
 }
 

@@ -129,16 +129,26 @@ func (o occurrence) within(outer occurrence) bool {
 }
 
 // place returns where to report o in this package: the site, the call that
-// leads there, or the import that does.
+// leads there, the import that does, or the package clause. What a program wrote
+// is no place: of
+//
+//	func main() { app, err := initialize() … }
+//
+// it is the call, and not what wire has generated for initialize.
 func (u *unit) place(o occurrence) (pos, end token.Pos) {
-	if len(o.way.Chain) > 0 {
-		instr := o.way.Chain[len(o.way.Chain)-1]
-		if pos, end := u.span(instr); pos.IsValid() {
+	for _, instr := range slices.Backward(o.way.Chain) {
+		if pos, end := u.span(instr); pos.IsValid() && !u.report.Quiet(pos) {
 			return pos, end
 		}
 	}
-	var best *ast.ImportSpec
+	var clause, best ast.Node
 	for _, file := range u.Files {
+		if u.report.Quiet(file.Package) {
+			continue
+		}
+		if clause == nil {
+			clause = file.Name
+		}
 		for _, spec := range file.Imports {
 			path, _ := strconv.Unquote(spec.Path.Value)
 			fact := u.imports[path]
@@ -150,10 +160,13 @@ func (u *unit) place(o occurrence) (pos, end token.Pos) {
 			}
 		}
 	}
-	if best != nil {
-		return best.Pos(), best.End()
+	if best == nil {
+		best = clause
 	}
-	return u.Files[0].Name.Pos(), u.Files[0].Name.End()
+	if best == nil {
+		best = u.Files[0].Name
+	}
+	return best.Pos(), best.End()
 }
 
 func (u *unit) duplicateMessage(first, o occurrence) string {

@@ -19,6 +19,12 @@ import (
 // alone unless asked for.
 func (u *unit) inTest(pos token.Pos) bool { return u.report.Quiet(pos) }
 
+// wired reports whether pos lies where a tool has put together a program, out of
+// functions that people wrote.
+func (u *unit) wired(pos token.Pos) bool {
+	return u.Pkg.Name() == "main" && !strings.HasSuffix(u.Fset.Position(pos).Filename, "_test.go")
+}
+
 // fixture reports whether fn serves tests: it takes a testing.TB, or lies in a
 // package that does.
 func (u *unit) fixture(fn *ssa.Function) bool {

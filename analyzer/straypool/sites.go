@@ -50,7 +50,7 @@ func (u *unit) occurrences() []occurrence {
 // to.
 func (u *unit) far(call ssa.CallInstruction) []occurrence {
 	callee := ssaform.Callee(call.Common())
-	if callee == nil || callee.Pkg() == nil || callee.Pkg() == u.Pkg || u.inTest(call.Pos()) {
+	if callee == nil || callee.Pkg() == nil || callee.Pkg() == u.Pkg || u.inTest(call.Pos()) && !u.wired(call.Pos()) {
 		return nil
 	}
 	leads := u.leads[callee.FullName()]
