@@ -20,7 +20,7 @@ func newCollector(data []byte) *collector {
 
 // add keeps s if its key and value may be kept.
 func (c *collector) add(s Setting) {
-	if s.Line < 1 || s.Line > len(c.lines) {
+	if s.Line < 1 || s.Line > len(c.lines) || len(s.Key) > longestKey {
 		return
 	}
 	c.number(&s)

@@ -58,6 +58,9 @@ var (
 	spelled = regexp.MustCompile(`^[0-9]+ ?(?:msecs?|millis|milliseconds?|secs?|seconds?|mins?|minutes?|hours?|days?)$`)
 )
 
+// longestKey is how long a key may be that anybody has written.
+const longestKey = 256
+
 // longest is how long a kept value may be: as long as the widest integer.
 const longest = 24
 

@@ -3,6 +3,7 @@ package settings
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"regexp"
 	"slices"
@@ -45,6 +46,7 @@ func parsePlainYAML(data []byte) ([]Setting, []Problem) {
 type yamlWalk struct {
 	*collector
 	nodes int
+	cut   bool // more nodes were there than are looked at
 }
 
 // documents calls visit with the root of each document.
@@ -77,6 +79,7 @@ func isTemplate(data []byte) bool {
 // scalars adds every scalar below node.
 func (w *yamlWalk) scalars(node *yaml.Node, path []string, depth int) {
 	if !w.enter(depth) {
+		w.tellCut()
 		return
 	}
 	switch node.Kind {
@@ -105,6 +108,14 @@ func (w *yamlWalk) scalars(node *yaml.Node, path []string, depth int) {
 func (w *yamlWalk) enter(depth int) bool {
 	w.nodes++
 	return w.nodes <= maxNodes && depth <= maxDepth
+}
+
+// tellCut tells, once, that there were more nodes than are looked at.
+func (w *yamlWalk) tellCut() {
+	if w.nodes > maxNodes && !w.cut {
+		w.cut = true
+		w.problem(1, fmt.Sprintf("holds more than %d values, what an alias stands for counted each time; the rest was not read", maxNodes))
+	}
 }
 
 // merge adds the mappings that << names, as if they stood in its place.
