@@ -15,10 +15,15 @@ type evaluated struct {
 	recv types.Type  // static type of the receiver, or nil
 	fun  value       // the function value, if fn is nil
 	vals []value     // the receiver, then the arguments
+	// isExpression: the receiver is the first argument, as in (*sql.Rows).Close(rows).
+	isExpression bool
 }
 
 // arg returns the expression of the i-th value, or nil.
 func (e *evaluated) arg(i int) ast.Expr {
+	if e.isExpression {
+		i++
+	}
 	if i == 0 {
 		if sel, ok := ast.Unparen(e.call.Fun).(*ast.SelectorExpr); ok && e.recv != nil {
 			return sel.X
@@ -77,9 +82,13 @@ func (f *flow) evaluate(st *state, call *ast.CallExpr) []evaluation {
 		e.fn, first = fn.Origin(), nil
 		if selection := f.u.info.Selections[sel]; isSel && selection != nil && selection.Kind() == types.MethodVal {
 			e.recv, first = f.u.info.TypeOf(sel.X), sel.X
+		} else if isSel && selection != nil && selection.Kind() == types.MethodExpr {
+			e.recv, e.isExpression = f.u.info.TypeOf(sel.X), true
 		}
 	}
-	list = append(list, first)
+	if !e.isExpression {
+		list = append(list, first)
+	}
 	tuple := len(call.Args) == 1 && isTuple(f.u.info.TypeOf(call.Args[0]))
 	if !tuple {
 		list = append(list, call.Args...)
