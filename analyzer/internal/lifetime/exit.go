@@ -102,7 +102,7 @@ func (f *flow) closureReleases(st *state, c *evaluated) bool {
 // releasedBy returns the objects that the call c releases in every case, if
 // it does nothing else.
 func (f *flow) releasedBy(st *state, c *evaluated) []objID {
-	objs := objectsOf(c.vals)
+	objs := slices.DeleteFunc(slices.Clone(objectsOf(c.vals)), func(id objID) bool { return f.objects[id].isGiven() })
 	if len(objs) == 0 {
 		return nil
 	}

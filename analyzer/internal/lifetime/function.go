@@ -155,7 +155,10 @@ func (f *flow) entry(sig *types.Signature) *state {
 // parameter makes v a parameter of the function.
 func (f *flow) parameter(st *state, v *types.Var, k kind, index int) {
 	val := value{rel: place{v, initial}}
-	if f.u.carries(v.Type()) {
+	if k == param && isContext(v.Type()) {
+		k = contexts
+	}
+	if k == contexts || f.u.carries(v.Type()) {
 		id := f.object(site{f.fn, int(k), index}, func() *object {
 			return &object{kind: k, index: index, v: v, typ: v.Type(), fn: f.fn}
 		})

@@ -16,7 +16,7 @@ const (
 	obligation kind = iota
 	param           // what the caller may hold through a parameter
 	captured        // the same for a variable of the function around
-	contexts        // a context that this function cancels
+	contexts        // a context that this function, or its caller, cancels
 )
 
 // An object is something whose duty is followed through a function. All that
@@ -50,6 +50,9 @@ type object struct {
 	reads     []span // loops that read it to its end
 	lost      map[token.Pos]Category
 }
+
+// isGiven reports whether o is a context of the caller.
+func (o *object) isGiven() bool { return o.kind == contexts && o.v != nil }
 
 // isReadAt reports whether pos is in a loop that reads o to its end.
 func (o *object) isReadAt(pos token.Pos) bool {
