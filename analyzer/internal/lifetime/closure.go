@@ -155,6 +155,14 @@ func (f *flow) goroutine(st *state, c *evaluated) []*state {
 		for _, v := range append(slices.Clone(c.vals), c.fun) {
 			f.escapeValue(before, v)
 		}
+		for _, fn := range c.fun.fns {
+			if fn.lit == nil {
+				continue
+			}
+			for v := range f.captures(fn.lit) {
+				f.share(before, place{v: v}) // what it does to them as long as it runs, nobody sees
+			}
+		}
 		return []*state{before}
 	}
 	var all []*state
