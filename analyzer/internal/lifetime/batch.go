@@ -25,7 +25,7 @@ import (
 // the turns share one transaction, and n says whether there is one. What is lost by a
 // return within the loop is another matter.
 func (u *unit) forgive(o *object) {
-	if o.kind != obligation || !o.released || o.target == nil || len(o.lost) == 0 {
+	if !o.released || o.target == nil {
 		return
 	}
 	loop := u.batches(o)

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // maxFacts bounds the conditions that a state remembers.
@@ -127,14 +128,6 @@ func (f *flow) logical(st *state, e *ast.BinaryExpr) value {
 	return value{}
 }
 
-// compare returns the value of the pure expression e.
-func (f *flow) compare(st *state, e *ast.BinaryExpr) value {
-	if e.Op == token.LAND || e.Op == token.LOR {
-		return f.logical(st, e)
-	}
-	return f.compared(st, e, f.pure(st, e.X), f.pure(st, e.Y))
-}
-
 // compared returns the value of e, which compares x and y.
 func (f *flow) compared(st *state, e *ast.BinaryExpr, x, y value) value {
 	if e.Op != token.EQL && e.Op != token.NEQ {
@@ -156,10 +149,10 @@ func (f *flow) compared(st *state, e *ast.BinaryExpr, x, y value) value {
 // comparedErrors returns the value of e, which compares x with something that
 // may be known not to be nil, such as io.EOF.
 func (f *flow) comparedErrors(st *state, e *ast.BinaryExpr, x, y value) value {
-	if st.truth(x) == Yes && st.truth(y) != Yes {
+	if st.truth(y) != Yes {
 		x, y = y, x
 	}
-	if st.truth(y) != Yes || e.Op != token.EQL || !f.nilable(e.X) {
+	if st.truth(y) != Yes || e.Op != token.EQL {
 		return value{}
 	}
 	if st.truth(x) == No {
@@ -169,18 +162,6 @@ func (f *flow) comparedErrors(st *state, e *ast.BinaryExpr, x, y value) value {
 		return value{proves: x.rel}
 	}
 	return value{}
-}
-
-func (f *flow) nilable(e ast.Expr) bool {
-	t := f.u.info.TypeOf(e)
-	if t == nil {
-		return false
-	}
-	switch t.Underlying().(type) {
-	case *types.Interface, *types.Pointer, *types.Map, *types.Chan, *types.Signature, *types.Slice:
-		return true
-	}
-	return false
 }
 
 func (f *flow) isNil(e ast.Expr) bool {
@@ -260,19 +241,13 @@ func (s *state) unlearn(key string) {
 
 // mentions reports whether the condition mentions the variable called name.
 func mentions(cond, name string) bool {
-	for rest := cond; ; {
-		i := strings.Index(rest, name)
-		if i < 0 {
-			return false
-		}
-		before := i == 0 || !isWord(rest[i-1]) && rest[i-1] != '.'
-		rest = rest[i+len(name):]
-		if before && (rest == "" || !isWord(rest[0])) {
-			return true
-		}
-	}
+	return slices.ContainsFunc(strings.FieldsFunc(cond, isOperator), func(word string) bool {
+		first, _, _ := strings.Cut(word, ".")
+		return first == name
+	})
 }
 
-func isWord(c byte) bool {
-	return c == '_' || c >= 0x80 || '0' <= c && c <= '9' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+// isOperator reports whether r belongs to no name, and does not select a field.
+func isOperator(r rune) bool {
+	return r != '.' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
 }

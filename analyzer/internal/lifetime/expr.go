@@ -190,7 +190,7 @@ func (f *flow) pure(st *state, e ast.Expr) value {
 		}
 		return value{objs: f.pure(st, e.X).objs}
 	case *ast.BinaryExpr:
-		return f.compare(st, e)
+		return f.compared(st, e, f.pure(st, e.X), f.pure(st, e.Y))
 	case *ast.FuncLit:
 		return value{truth: Yes, fns: []*funcValue{f.u.funcValue(e)}}
 	case *ast.CompositeLit:

@@ -95,7 +95,7 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 		case *ast.LabeledStmt:
 			labels[n.Label.Name] = n.Pos()
 		case *ast.BranchStmt:
-			if n.Tok == token.GOTO && n.Label != nil && labels[n.Label.Name].IsValid() {
+			if n.Tok == token.GOTO && labels[n.Label.Name].IsValid() {
 				g.jumps = true
 				g.loops = append(g.loops, span{labels[n.Label.Name], n.End()})
 			}
@@ -131,7 +131,6 @@ func (g *graph) lastTurn(loop *ast.ForStmt) {
 	if loop.Init != nil && loop.Post != nil {
 		g.first[loop.Init] = loop.Cond
 	}
-	x, y := types.ExprString(cond.X), types.ExprString(cond.Y)
 	for _, s := range loop.Body.List {
 		leave, ok := s.(*ast.IfStmt)
 		if !ok || len(leave.Body.List) == 0 || leave.Else != nil {
@@ -140,10 +139,21 @@ func (g *graph) lastTurn(loop *ast.ForStmt) {
 		if _, ok := leave.Body.List[len(leave.Body.List)-1].(*ast.BranchStmt); !ok {
 			continue
 		}
-		if text := types.ExprString(leave.Cond); mentions(text, x) && mentions(text, y) {
+		if isPartOf(cond.X, leave.Cond) && isPartOf(cond.Y, leave.Cond) {
 			g.last[leave.Cond] = loop.Cond
 		}
 	}
+}
+
+// isPartOf reports whether e stands in whole, too.
+func isPartOf(e, whole ast.Expr) bool {
+	found := false
+	ast.Inspect(whole, func(n ast.Node) bool {
+		part, ok := n.(ast.Expr)
+		found = found || ok && types.ExprString(part) == types.ExprString(e)
+		return !found
+	})
+	return found
 }
 
 // indexed notes that elements of the variable e are used one by one.

@@ -35,15 +35,13 @@ func (u *unit) leaks() []Leak {
 	}
 	found := map[key]*Leak{}
 	for _, o := range all {
-		u.forgive(o)
-		o.disown()
-		if o.kind != obligation || len(o.lost) == 0 || u.exempt(o) {
+		if !o.isLost() {
 			continue
 		}
-		var leak *Leak
-		u.attempt(o.fn.Pos(), func() { leak = u.leak(o) })
-		if leak != nil && found[key{o.call, o.result}] == nil {
-			found[key{o.call, o.result}] = leak
+		u.forgive(o)
+		o.disown()
+		if k := (key{o.call, o.result}); o.isLost() && found[k] == nil && !u.exempt(o) {
+			u.attempt(o.fn.Pos(), func() { found[k] = u.leak(o) })
 		}
 	}
 	var leaks []Leak
@@ -63,6 +61,8 @@ func (u *unit) leaks() []Leak {
 	})
 	return leaks
 }
+
+func (o *object) isLost() bool { return o.kind == obligation && len(o.lost) > 0 }
 
 // exempt reports whether o lives as long as the process: what main opens once,
 // and a statement that a constructor prepares for the owner it returns, which

@@ -95,7 +95,7 @@ func (f *flow) selector(st *state, e *ast.SelectorExpr) value {
 
 // field returns the value of the field or method that e selects from x.
 func (f *flow) field(x value, e *ast.SelectorExpr) value {
-	if x.errField == e.Sel.Name && x.errField != "" {
+	if x.errField == e.Sel.Name {
 		return value{truth: x.errTruth}
 	}
 	if sel := f.u.info.Selections[e]; sel != nil && sel.Kind() == types.MethodVal {

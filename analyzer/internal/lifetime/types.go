@@ -36,7 +36,7 @@ func (f *flow) isAlways(x value, t types.Type) bool {
 			return false
 		}
 	}
-	return len(x.objs) > 0
+	return true
 }
 
 // isNot records that what x refers to is no t. A parameter that cannot be

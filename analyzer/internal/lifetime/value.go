@@ -58,10 +58,7 @@ func truthOf(b bool) Truth {
 }
 
 // isZero reports whether v says nothing.
-func (v value) isZero() bool {
-	return v.truth == Unknown && v.rel.v == nil && v.proves.v == nil && len(v.objs) == 0 && len(v.partOf) == 0 && len(v.fns) == 0 &&
-		v.addr.v == nil && !v.local && !v.made && v.errField == ""
-}
+func (v value) isZero() bool { return v.equal(value{}) }
 
 // not returns the negation of v.
 func (v value) not() value {

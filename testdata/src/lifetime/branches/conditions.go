@@ -1,0 +1,348 @@
+package branches
+
+import (
+	"database/sql"
+	"errors"
+)
+
+// A condition may wait in a variable, whatever it is made of.
+func failedOrNone(db *sql.DB) error {
+	rows, err := db.Query("select 1")
+	failed := err != nil || rows == nil
+	if failed {
+		return err
+	}
+	return rows.Close()
+}
+
+func fineAndSome(db *sql.DB) error {
+	rows, err := db.Query("select 1")
+	fine := err == nil && rows != nil
+	if !fine {
+		return err
+	}
+	return rows.Close()
+}
+
+func fineAndWanted(db *sql.DB, want bool) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+2$`
+	if fine := err == nil && want; !fine {
+		return err
+	}
+	return rows.Close()
+}
+
+func closedUnlessWanted(db *sql.DB, want bool) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	skip := err == nil && !want
+	if skip {
+		return rows.Close()
+	}
+	if !want {
+		return nil
+	}
+	return rows.Close()
+}
+
+func unlessWantedClosed(db *sql.DB, want bool) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	skip := !want && err == nil
+	if skip {
+		return rows.Close()
+	}
+	if !want {
+		return nil
+	}
+	return rows.Close()
+}
+
+func keptIfWanted(db *sql.DB, want bool) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	keep := err != nil || want
+	if !keep {
+		return rows.Close()
+	}
+	if !want {
+		return nil
+	}
+	return rows.Close()
+}
+
+func ifWantedKept(db *sql.DB, want bool) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	keep := want || err != nil
+	if !keep {
+		return rows.Close()
+	}
+	if !want {
+		return nil
+	}
+	return rows.Close()
+}
+
+func failedEarly(db *sql.DB, early bool) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	rows, err := db.Query("select 1")
+	if failed := early || err != nil; failed {
+		tx.Rollback()
+		if err == nil {
+			rows.Close()
+		}
+		return err
+	}
+	if err != nil {
+		return err
+	}
+	rows.Close()
+	return tx.Commit()
+}
+
+// The condition is the same whether it holds or not.
+func notMany(db *sql.DB, n int) error {
+	var rows *sql.Rows
+	if n > 3 {
+		println("many")
+	} else {
+		var err error
+		if rows, err = db.Query("select 1"); err != nil {
+			return err
+		}
+	}
+	if n > 3 {
+		return nil
+	}
+	return rows.Close()
+}
+
+func negated(db *sql.DB, n int) error {
+	var rows *sql.Rows
+	if !(n > 3) {
+		var err error
+		if rows, err = db.Query("select 1"); err != nil {
+			return err
+		}
+	}
+	if !(n > 3) {
+		return rows.Close()
+	}
+	return nil
+}
+
+func both(db *sql.DB, n int, ready bool) error {
+	var rows *sql.Rows
+	if n > 3 && ready {
+		var err error
+		if rows, err = db.Query("select 1"); err != nil {
+			return err
+		}
+	}
+	if n > 3 && ready {
+		return rows.Close()
+	}
+	return nil
+}
+
+func neither(db *sql.DB, n int, ready bool) error {
+	if ready || n > 3 {
+		return nil
+	}
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	if ready || n > 3 {
+		return nil
+	}
+	return rows.Close()
+}
+
+type job struct {
+	n    int
+	next *job
+}
+
+// A field of the same name is another thing.
+func otherField(db *sql.DB, j *job, n int) error {
+	var rows *sql.Rows
+	if n > 3 {
+		var err error
+		if rows, err = db.Query("select 1"); err != nil {
+			return err
+		}
+	}
+	j.n = 4
+	if n > 3 {
+		return rows.Close()
+	}
+	return nil
+}
+
+func fieldChanges(db *sql.DB, j *job) error {
+	var rows *sql.Rows
+	if j.n > 3 {
+		var err error
+		if rows, err = db.Query("select 1"); err != nil { // want `^early-return rows \+8$`
+			return err
+		}
+	}
+	j = j.next
+	if j.n > 3 {
+		return rows.Close()
+	}
+	return nil
+}
+
+var errStop = errors.New("stop")
+
+// Nobody compares nil with an error and finds them equal.
+func stopped(db *sql.DB) error {
+	rows, err := db.Query("select 1")
+	if err == errStop || err == sql.ErrNoRows {
+		return nil
+	}
+	if errStop == err {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return rows.Close()
+}
+
+func notStopped(db *sql.DB) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+2$`
+	if err != errStop {
+		return nil
+	}
+	if err == nil {
+		return rows.Close()
+	}
+	return err
+}
+
+// The kinds have no names: there may be others.
+type kind int
+
+func byKind(db *sql.DB, k kind) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+11$`
+	if err != nil {
+		return err
+	}
+	switch k {
+	case 1:
+		return rows.Close()
+	case 2:
+		rows.Close()
+		return nil
+	}
+	return nil
+}
+
+type color int
+
+const (
+	red color = iota
+	green
+	blue
+)
+
+func byColor(db *sql.DB, c color) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	switch c {
+	case red, green:
+		return rows.Close()
+	case blue:
+		rows.Close()
+		return nil
+	}
+	return nil
+}
+
+func bySomeColor(db *sql.DB, c color) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+10$`
+	if err != nil {
+		return err
+	}
+	switch c {
+	case red:
+		return rows.Close()
+	case green:
+		return rows.Close()
+	}
+	return nil
+}
+
+func byAnyColor(db *sql.DB, c, mine color) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+8$`
+	if err != nil {
+		return err
+	}
+	switch c {
+	case red, green, blue:
+		return rows.Close()
+	case mine:
+		return nil
+	}
+	return rows.Close()
+}
+
+type only int
+
+const single only = 1
+
+func bySingle(db *sql.DB, o only) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+8$`
+	if err != nil {
+		return err
+	}
+	switch o {
+	case single:
+		return rows.Close()
+	}
+	return nil
+}
+
+func byDefault(db *sql.DB, c color) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+8$`
+	if err != nil {
+		return err
+	}
+	switch c {
+	case red, green, blue:
+		return rows.Close()
+	default:
+		return nil
+	}
+}
+
+func byText(db *sql.DB, s string) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+10$`
+	if err != nil {
+		return err
+	}
+	switch s {
+	case "a":
+		return rows.Close()
+	case "b":
+		return rows.Close()
+	}
+	return nil
+}
