@@ -15,8 +15,8 @@ import (
 // check compares what the package does with what is configured. What is said
 // of a place first is the most specific; the rest stays unsaid.
 func (u *unit) check() {
-	if u.root == "" && u.settings.given == nil {
-		return // a dependency
+	if u.root == "" && u.settings.given == nil || report.ForTests(u.dir) {
+		return // a dependency, or a harness
 	}
 	u.problems()
 	pairs := u.found.Pairs()

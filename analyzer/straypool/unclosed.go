@@ -25,7 +25,7 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 		if p == nil || u.toldOf(p) || u.inTest(l.Pos) || u.mayBuild(p) || u.fixture(p.Func) || u.endsAnyway(p) {
 			continue
 		}
-		if l.Category == lifetime.NeverClosed && (len(p.Fate.Returned) > 0 || p.Fate.Stays()) {
+		if l.Category == lifetime.NeverClosed && (len(p.Fate.Returned) > 0 || p.Fate.Stays() || runsOn(p)) {
 			continue // somebody has it, inside what an option or a client was made of
 		}
 		if len(l.Exits) > 0 && l.Category == lifetime.EarlyReturn {
