@@ -165,19 +165,27 @@ func (f *Finder) in(fn *ssa.Function) []*Pool {
 
 func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 	callee := ssaform.Callee(&call.Call)
+	var k *catalog.Constructor
+	if callee != nil {
+		k = f.known.Constructor(callee, ssaform.Receiver(&call.Call))
+	}
+	var makers []*Maker
+	if k == nil {
+		makers = f.makers(call, callee)
+	}
 	expr := f.form.Call(call)
-	if expr == nil {
+	if expr == nil || k == nil && len(makers) == 0 {
 		return nil
 	}
 	base := Pool{Func: fn, Instr: call, Pos: expr.Pos(), End: expr.End(), At: f.position(expr.Pos())}
+	if k != nil {
+		return f.constructed(base, call, callee, k)
+	}
 	if callee != nil {
-		if k := f.known.Constructor(callee, ssaform.Receiver(&call.Call)); k != nil {
-			return f.constructed(base, call, callee, k)
-		}
 		base.Name = shortName(callee)
 	}
 	var pools []*Pool
-	for _, m := range f.makers(call, callee) {
+	for _, m := range makers {
 		p := base
 		p.Maker, p.Origin, p.At, p.Owner, p.Wide = m, m.Origin, m.At, m.Owner, m.Wide
 		p.ID = f.bind(m, call)
