@@ -39,7 +39,7 @@ func (s *site) fact() string {
 		}
 		return fmt.Sprintf("%s %s dropped and never %s", subject, be, s.participle())
 	case lifetime.DeferLoop:
-		return fmt.Sprintf("%s %s %s when %s ends, not in each turn of %s", subject, be, s.participle(), s.function(), s.loop())
+		return fmt.Sprintf("%s %s %s when %s ends, not in each turn of %s", subject, be, s.participle(), nameOf(s.leak.Func), s.loop())
 	case lifetime.FieldForgotten:
 		return fmt.Sprintf("field %s of %s holds the %s and is not %s by %s",
 			s.name(), s.owner(), subject, s.participle(), s.method())
@@ -151,16 +151,17 @@ func listLines(lines []int) string {
 // by another value of its variable.
 func (s *site) leaves(exit lifetime.Exit) string {
 	pos := exit.Pos
-	path := pathAt(s.leak.Func, pos)
+	fn := s.around(pos)
+	path := pathAt(fn, pos)
 	switch {
 	case exit.Again:
 		return fmt.Sprintf("%s is assigned again at line %d", or(s.name(), "its variable"), s.line(pos))
 	case len(path) == 0:
-		return fmt.Sprintf("%s ends at line %d", s.function(), s.line(pos))
+		return fmt.Sprintf("%s ends at line %d", nameOf(fn), s.line(pos))
 	case inLoop(path):
 		return fmt.Sprintf("the loop returns at line %d", s.line(pos))
 	}
-	return fmt.Sprintf("%s returns at line %d", s.function(), s.line(pos))
+	return fmt.Sprintf("%s returns at line %d", nameOf(fn), s.line(pos))
 }
 
 // pathAt returns the nodes from root down to the return statement that begins
@@ -193,9 +194,8 @@ func (s *site) loop() string {
 	return "the loop"
 }
 
-// function names the function that acquires.
-func (s *site) function() string {
-	if fn, ok := s.leak.Func.(*ast.FuncDecl); ok {
+func nameOf(fn ast.Node) string {
+	if fn, ok := fn.(*ast.FuncDecl); ok {
 		return fn.Name.Name
 	}
 	return "the function literal"

@@ -38,7 +38,7 @@ func (s *site) remedy() string {
 	case s.keeper() != nil:
 		return fmt.Sprintf("the function literal at line %d uses %s later: call %q when that is done",
 			s.line(s.keeper().Pos()), it(l.Noun), call)
-	case inLoop(s.path), s.handsOn():
+	case inLoop(s.path), s.handsOn(), s.heir() != nil && l.Category == lifetime.EarlyReturn:
 		return fmt.Sprintf("call %q on that path too", call)
 	case isTx(l) && l.Category == lifetime.NeverClosed:
 		return fmt.Sprintf("add \"defer %s\" %s, and commit at the end", call, s.place())
@@ -48,6 +48,9 @@ func (s *site) remedy() string {
 
 // place says where a deferred release belongs.
 func (s *site) place() string {
+	if heir := s.heir(); heir != nil {
+		return fmt.Sprintf("in %s, after the error check", nameOf(heir))
+	}
 	if s.hasError() {
 		return "after the error check"
 	}

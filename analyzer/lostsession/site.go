@@ -98,6 +98,33 @@ func (s *site) getsTest(fn *ast.FuncType) bool {
 	})
 }
 
+// around returns the function that pos lies in: the one that acquires, or one
+// around it, to which a literal leaves the session.
+func (s *site) around(pos token.Pos) ast.Node {
+	if s.leak.Func == nil || s.leak.Func.Pos() <= pos && pos < s.leak.Func.End() {
+		return s.leak.Func
+	}
+	path, _ := astutil.PathEnclosingInterval(s.file, pos, pos)
+	for _, n := range path {
+		switch n.(type) {
+		case *ast.FuncDecl, *ast.FuncLit:
+			return n
+		}
+	}
+	return s.leak.Func
+}
+
+// heir returns the function around the literal that acquires, if the literal
+// leaves the session to it in a variable, or nil.
+func (s *site) heir() ast.Node {
+	if v := s.leak.Var; v != nil && v.Pos().IsValid() && s.pass.Pkg == v.Pkg() {
+		if fn := s.around(v.Pos()); fn != s.leak.Func {
+			return fn
+		}
+	}
+	return nil
+}
+
 func (s *site) line(pos token.Pos) int { return s.pass.Fset.Position(pos).Line }
 
 // name is how the source calls what got the session, or "".

@@ -71,6 +71,9 @@ func (f *flow) applied(st *state, c *evaluated) []results {
 	if isCancelable(c.fn) {
 		return f.cancelable(st, c)
 	}
+	if all, ok := f.tried(st, c); ok {
+		return all
+	}
 	if len(c.vals[0].objs) > 0 && f.hasSession(c.vals[0].objs) && f.u.isLibrary(c.fn) {
 		return f.sessionCall(st, c)
 	}

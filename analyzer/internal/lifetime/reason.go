@@ -15,7 +15,7 @@ const maxCondition = 40
 func (u *unit) reason(o *object, pos token.Pos) string {
 	var inner *ast.IfStmt
 	var before ast.Stmt // the statement before inner
-	ast.Inspect(bodyOf(o.fn), func(n ast.Node) bool {
+	ast.Inspect(u.holding(o, pos), func(n ast.Node) bool {
 		if n == nil || pos < n.Pos() || n.End() <= pos {
 			return false
 		}
@@ -47,6 +47,20 @@ func (u *unit) reason(o *object, pos token.Pos) string {
 		return "when " + cond
 	}
 	return ""
+}
+
+// holding returns the body that holds pos: of the function that acquires o, or of
+// the declaration around a literal that does.
+func (u *unit) holding(o *object, pos token.Pos) *ast.BlockStmt {
+	if o.fn.Pos() <= pos && pos < o.fn.End() {
+		return bodyOf(o.fn)
+	}
+	for _, decl := range u.decls {
+		if decl.Pos() <= pos && pos < decl.End() {
+			return decl.Body
+		}
+	}
+	return bodyOf(o.fn)
 }
 
 // Statements returns the list of statements that n holds, or nil.

@@ -209,4 +209,11 @@ var Cases = []any{
 	txSwitch,
 	txPerBatch,
 	txPerBatchLostOnError,
+
+	// tried.go
+	triedDeferred,
+	triedNeverClosed,
+	triedAndLeft,
+	triedAndReplaced,
+	triedAndGivenBack,
 }
