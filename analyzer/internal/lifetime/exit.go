@@ -93,9 +93,6 @@ func (f *flow) closureReleases(st *state, c *evaluated) bool {
 			f.postpone(st, id)
 		}
 	}
-	if all {
-		f.inlined[c.fun.fns[0].lit] = true
-	}
 	return all
 }
 

@@ -58,7 +58,7 @@ func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *Summary {
 		fresh.EndsWith = append(fresh.EndsWith, int(a.Ctx))
 	}
 	truth := Yes
-	if a.Result.Index() >= 0 && a.Result.Index() < sig.Results().Len() && isAggregate(sig.Results().At(a.Result.Index()).Type()) {
+	if isAggregate(sig.Results().At(a.Result.Index()).Type()) {
 		truth = Unknown
 	}
 	success := []ResultOf{{Index: a.Result.Index(), Truth: truth, Fresh: []Fresh{fresh}}}

@@ -79,10 +79,7 @@ func (f *flow) lend(st *state, c *evaluated, id objID) {
 		}
 		o.lent = true
 		st.lent = union(st.lent, []objID{id})
-	case contexts:
-		if c.call == f.tail {
-			f.escape(st, id)
-		}
+	case contexts: // somebody else may only use it
 	default:
 		if _, ok := st.status(id); !ok {
 			st.set(id, lent)

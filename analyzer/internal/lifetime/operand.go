@@ -115,7 +115,7 @@ func isAggregateExpr(info *types.Info, e ast.Expr) bool {
 
 // carried returns v without its objects if the type of e cannot carry any.
 func (f *flow) carried(v value, e ast.Expr) value {
-	if len(v.objs) > 0 && !f.u.carries(f.u.info.TypeOf(e)) {
+	if len(v.objs) > 0 && !f.u.carries(resultAtIndex(f.u.info.TypeOf(e), 0)) {
 		v.objs = nil
 	}
 	return v
