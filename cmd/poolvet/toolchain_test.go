@@ -9,6 +9,56 @@ import (
 	"testing"
 )
 
+// olderGo is a Go whose go vet prints what it found among its complaints.
+const olderGo = "go1.25.4"
+
+// An older Go in front finds what the one of the project finds.
+func TestOlderGo(t *testing.T) {
+	t.Parallel()
+	env := append(os.Environ(), "GOTOOLCHAIN="+olderGo, "GOFLAGS=-buildvcs=false")
+	probe := exec.Command("go", "version")
+	probe.Env = env
+	if out, err := probe.CombinedOutput(); err != nil {
+		t.Skipf("%s cannot be had: %s", olderGo, out)
+	}
+	dir := t.TempDir()
+	for name, text := range map[string]string{
+		"go.mod":         "module example.com/shop\n\ngo 1.24\n",
+		"shop.go":        "package shop\n\nimport \"database/sql\"\n\nfunc Check(dsn string) { sql.Open(\"postgres\", dsn) }\n",
+		"broken/main.go": "package broken\n\nvar x = missing\n",
+	} {
+		file := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, test := range []struct {
+		pattern, found, trouble string
+		status                  int
+	}{
+		{".", "shop.go:5:26: the pool from sql.Open is dropped", "", 1},
+		{"./...", "shop.go:5:26: the pool from sql.Open is dropped", "broken/main.go:3:9: undefined: missing", 2},
+	} {
+		cmd := exec.Command(filepath.Join(bin, "poolvet"), test.pattern)
+		cmd.Dir, cmd.Env = dir, env
+		var stdout, stderr strings.Builder
+		cmd.Stdout, cmd.Stderr = &stdout, &stderr
+		_ = cmd.Run()
+		if code := cmd.ProcessState.ExitCode(); code != test.status {
+			t.Errorf("%s: exit status %d, want %d", test.pattern, code, test.status)
+		}
+		if !strings.HasPrefix(stdout.String(), test.found) {
+			t.Errorf("%s: found %q, want %q", test.pattern, stdout.String(), test.found)
+		}
+		if said := stderr.String(); strings.Contains(said, "{") || !strings.Contains(said, test.trouble) || test.trouble == "" && said != "" {
+			t.Errorf("%s: complains %q, want %q", test.pattern, said, test.trouble)
+		}
+	}
+}
+
 // newerGo is a Go whose compiler writes what one before cannot read.
 const newerGo = "go1.27.2"
 

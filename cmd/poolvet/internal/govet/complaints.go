@@ -12,11 +12,11 @@ func once(text string) string {
 	var blocks []string
 	seen := map[string]bool{}
 	for _, block := range splitBlocks(text) {
-		if key := body(block); key != "" && seen[key] {
-			continue
-		} else if key != "" {
-			seen[key] = true
+		key := body(block)
+		if key == "" || seen[key] {
+			continue // or a package of which something was found
 		}
+		seen[key] = true
 		blocks = append(blocks, strings.TrimRight(block, "\n"))
 	}
 	return strings.Join(blocks, "\n")
@@ -61,10 +61,19 @@ func isHeading(block string) bool {
 }
 
 // news passes on at once the lines that tell of downloads, and keeps the rest.
+// What the tool has found goes to found: before Go 1.26, go vet -json prints it
+// among its complaints.
+//
+//	# example.com/shop
+//	{
+//		"example.com/shop": { … }
+//	}
 type news struct {
-	now  io.Writer
-	line bytes.Buffer
-	rest bytes.Buffer
+	now    io.Writer
+	found  io.Writer
+	inside bool // of what the tool has found
+	line   bytes.Buffer
+	rest   bytes.Buffer
 }
 
 func (n *news) Write(p []byte) (int, error) {
@@ -73,9 +82,14 @@ func (n *news) Write(p []byte) (int, error) {
 		if b != '\n' {
 			continue
 		}
-		if bytes.HasPrefix(n.line.Bytes(), []byte("go: downloading ")) {
+		n.inside = n.inside || n.line.String() == "{\n"
+		switch {
+		case n.inside:
+			_, _ = n.found.Write(n.line.Bytes())
+			n.inside = n.line.String() != "}\n"
+		case bytes.HasPrefix(n.line.Bytes(), []byte("go: downloading ")):
 			_, _ = n.now.Write(n.line.Bytes())
-		} else {
+		default:
 			n.rest.Write(n.line.Bytes())
 		}
 		n.line.Reset()

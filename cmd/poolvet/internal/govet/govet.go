@@ -79,14 +79,14 @@ func (run *Run) Do(ctx context.Context) (*Result, error) {
 		return nil
 	}
 	cmd.WaitDelay = patience
-	stderr := &news{now: run.Stderr}
-	cmd.Stderr = stderr
 	stdout, err := newFollower()
 	if err != nil {
 		return nil, err
 	}
 	defer stdout.close()
 	cmd.Stdout = stdout.in
+	stderr := &news{now: run.Stderr, found: stdout.in}
+	cmd.Stderr = stderr
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("running go vet: %w", err)
 	}
