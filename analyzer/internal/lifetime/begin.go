@@ -200,8 +200,6 @@ func (f *flow) cancelable(st *state, c *evaluated) []results {
 		st.set(id, open)
 	}
 	ctx := value{truth: Yes, objs: []objID{id}}
-	if len(c.vals) > 1 {
-		ctx.objs = union(ctx.objs, c.vals[1].objs)
-	}
+	ctx.objs = union(ctx.objs, c.vals[1].objs)
 	return []results{{st, []value{ctx, {truth: Yes, objs: []objID{id}, fns: []*funcValue{f.u.releaser}}}}}
 }

@@ -38,7 +38,6 @@ func (f *flow) statement(st *state, n ast.Node) []*state {
 		states = f.goes(st, n)
 	case *ast.ReturnStmt:
 		f.returns(st, n)
-		return nil
 	case ast.Expr:
 		for _, r := range f.expr(st, n) {
 			states = append(states, r.st)

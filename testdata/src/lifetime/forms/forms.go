@@ -383,7 +383,7 @@ retry:
 func againAndLost(db *sql.DB, list []int) error {
 	i := 0
 retry:
-	rows, err := db.Query("select 1") // want `rows`
+	rows, err := db.Query("select 1") // want `^loop rows \+5$`
 	if err != nil {
 		return err
 	}

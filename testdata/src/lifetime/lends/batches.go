@@ -9,7 +9,7 @@ func neverEnded(db *sql.DB, list []string) error {
 	for _, q := range list {
 		if n == 0 {
 			var err error
-			if tx, err = db.Begin(); err != nil { // want `transaction`
+			if tx, err = db.Begin(); err != nil { // want `^loop transaction \+5 \+10 \+11$`
 				return err
 			}
 		}
