@@ -23,6 +23,7 @@ type guard struct {
 	again bool            // checked again under a lock
 	free  bool            // no lock is held at all
 	loser bool            // LoadOrStore may find that another goroutine was first
+	shown bool            // LoadOrStore has shown to others what will hold the pool
 }
 
 // guards returns the guards of instr in its function:

@@ -26,6 +26,9 @@ type verdict struct {
 	guard guard
 	// also holds all ways that are as bad as way, for overwritten.
 	also []roles.Way
+	// failed is the call of a method of the pool before that has failed, for
+	// overwritten.
+	failed *ssa.CallCommon
 	// accessor is the one that the pool goes round, for outside.
 	accessor *Accessor
 }
@@ -43,7 +46,7 @@ func (u *unit) judge(p *making.Pool) (verdict, bool) {
 	}
 	rules := []func(*making.Pool) (verdict, bool){u.repeated, u.around}
 	if p.Fate.Stays() {
-		rules = []func(*making.Pool) (verdict, bool){u.raced, u.racedEntry, u.replaced, u.reopened, u.around}
+		rules = []func(*making.Pool) (verdict, bool){u.raced, u.racedEntry, u.racedHolder, u.replaced, u.reopened, u.reconnected, u.around}
 	}
 	for _, rule := range rules {
 		if v, ok := rule(p); ok {

@@ -172,6 +172,9 @@ func (u *unit) message(v verdict) string {
 	case outside:
 		return u.outsideMessage(v)
 	case overwritten:
+		if v.failed != nil {
+			return u.reconnectMessage(v)
+		}
 		if v.way.Role == roles.Loop && len(v.also) > 0 {
 			return fmt.Sprintf("%s puts a new pool (%s at %s) into %s in each turn of the loop, and nobody closes the one before; close it first",
 				u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)))
@@ -183,6 +186,10 @@ func (u *unit) message(v verdict) string {
 		return fmt.Sprintf("%s puts a new pool%s into %s each time %s runs, and nobody closes the one before; close it first",
 			p.Name, of(p), u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
 	case race:
+		if v.guard.shown {
+			return fmt.Sprintf("%s builds the pool after LoadOrStore has put its place into %s: another goroutine finds it there without a pool; "+
+				"open the pool under a sync.Once beside it", p.Name, u.short(v.guard.place))
+		}
 		if v.guard.loser {
 			return fmt.Sprintf("%s builds the pool when %s has none: of two goroutines that come at once one finds the pool of the other there, "+
 				"and nobody closes its own; close it when LoadOrStore has loaded one", p.Name, u.short(v.guard.place))
@@ -211,6 +218,15 @@ func (u *unit) message(v verdict) string {
 			p.Name, name(p.Func), place)
 	}
 	return ""
+}
+
+func (u *unit) reconnectMessage(v verdict) string {
+	what := v.pool.Name + " puts a new pool" + of(v.pool)
+	if len(v.also) > 0 {
+		what = fmt.Sprintf("%s puts a new pool (%s at %s)", u.calledAt(v.way), v.pool.Name, u.at(v.pool.Pos))
+	}
+	return fmt.Sprintf("%s into %s when %s of the one before fails, and nobody closes that; close it first",
+		what, u.short(placeOf(v.pool.Fate.Kept[0].Addr)), ssaform.Callee(v.failed).Name())
 }
 
 // remedy says what to do instead of building a pool again and again.

@@ -1,0 +1,94 @@
+package straypool
+
+import (
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+)
+
+// racedHolder returns the verdict on a pool that is put into something that
+// LoadOrStore has shown to others before, who find it there without a pool:
+//
+//	v, loaded := holders.LoadOrStore(dsn, &holder{})
+//	if !loaded { v.(*holder).db, err = sql.Open("postgres", dsn) }
+func (u *unit) racedHolder(p *making.Pool) (verdict, bool) {
+	if u.locked(p.Instr, 0) || u.oneAtATime(p) {
+		return verdict{}, false
+	}
+	for cond, outcome := range decided(p.Instr) {
+		loaded, ok := cond.(*ssa.Extract)
+		if !ok || outcome || loaded.Index != 1 {
+			continue
+		}
+		call, ok := loaded.Tuple.(*ssa.Call)
+		if !ok || making.SyncMap(&call.Call) != "LoadOrStore" || !fills(p, call) {
+			continue
+		}
+		place := call.Call.Args[0]
+		return verdict{kind: race, pool: p, guard: guard{place: placeOf(place), addr: place, check: call, shown: true}}, true
+	}
+	return verdict{}, false
+}
+
+// fills reports whether p is put into what call, of LoadOrStore, was given
+// before, and nothing in there tells others to wait.
+func fills(p *making.Pool, call *ssa.Call) bool {
+	made, ok := call.Call.Args[2].(*ssa.MakeInterface)
+	if !ok || mayWait(made.X.Type()) {
+		return false
+	}
+	for alias := range p.Fate.Aliases {
+		for _, ref := range *alias.Referrers() {
+			store, ok := ref.(*ssa.Store)
+			if !ok || store.Val != alias {
+				continue
+			}
+			if field, ok := store.Addr.(*ssa.FieldAddr); ok && (field.X == made.X || resultOf(field.X) == call) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// resultOf returns the call whose result v is, behind type assertions, or nil.
+func resultOf(v ssa.Value) *ssa.Call {
+	switch v := v.(type) {
+	case *ssa.TypeAssert:
+		return resultOf(v.X)
+	case *ssa.Extract:
+		return resultOf(v.Tuple)
+	case *ssa.Call:
+		return v
+	}
+	return nil
+}
+
+// mayWait reports whether a pointer to a struct leads to something that one can
+// wait for: a mutex, a sync.Once, a channel.
+func mayWait(t types.Type) bool {
+	p, ok := types.Unalias(t).(*types.Pointer)
+	if !ok {
+		return false
+	}
+	s, ok := p.Elem().Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for i := range s.NumFields() {
+		field := s.Field(i).Type()
+		if p, ok := types.Unalias(field).(*types.Pointer); ok {
+			field = p.Elem()
+		}
+		if _, ok := field.Underlying().(*types.Chan); ok {
+			return true
+		}
+		switch types.TypeString(field, nil) {
+		case "sync.Mutex", "sync.RWMutex", "sync.Once", "sync.WaitGroup", "sync.Cond", "context.Context":
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,79 @@
+package straypool
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// reconnected returns the verdict on a pool that takes the place of another one
+// that has failed, and that nobody closes:
+//
+//	if err := c.pool.Ping(ctx); err != nil {
+//		c.pool, err = pgxpool.New(ctx, c.dsn)
+//	}
+func (u *unit) reconnected(p *making.Pool) (verdict, bool) {
+	for _, place := range p.Fate.Kept {
+		where := placeOf(place.Addr)
+		if where == "" || place.Store.Parent() != p.Func {
+			continue
+		}
+		for _, way := range u.ways(p) {
+			if u.closesOn(way, where) {
+				continue
+			}
+			for _, instr := range way.Chain {
+				call := failedOn(instr, where)
+				if call == nil || u.follows(p, place.Store) {
+					continue
+				}
+				way.Root, way.At = instr.Parent(), instr
+				v := verdict{kind: overwritten, pool: p, way: way, failed: call}
+				if instr != p.Instr {
+					v.also = []roles.Way{way}
+				}
+				return v, true
+			}
+		}
+	}
+	return verdict{}, false
+}
+
+// follows reports whether the function of p has put another pool into its place
+// before, which is told of there.
+func (u *unit) follows(p *making.Pool, next ssa.Instruction) bool {
+	return slices.ContainsFunc(u.pools, func(q *making.Pool) bool {
+		return q != p && q.Func == p.Func && slices.ContainsFunc(q.Fate.Kept, func(place making.Place) bool {
+			store, ok := next.(*ssa.Store)
+			return ok && samePlace(place.Addr, store.Addr) && comesBefore(place.Store, next)
+		})
+	})
+}
+
+// failedOn returns the call of a method of what place holds whose error leads to
+// instr, or nil.
+func failedOn(instr ssa.Instruction, place string) *ssa.CallCommon {
+	for cond, outcome := range decided(instr) {
+		op, ok := cond.(*ssa.BinOp)
+		if !ok || !isNil(op.Y) || !isError(op.X.Type()) || (op.Op == token.NEQ) != outcome {
+			continue
+		}
+		value := op.X
+		if extract, ok := value.(*ssa.Extract); ok {
+			value = extract.Tuple
+		}
+		call, ok := value.(*ssa.Call)
+		if !ok || ssaform.Receiver(&call.Call) == nil {
+			continue
+		}
+		if load, ok := making.ReceiverFirst(&call.Call)[0].(*ssa.UnOp); ok && load.Op == token.MUL && placeOf(load.X) == place {
+			return &call.Call
+		}
+	}
+	return nil
+}
