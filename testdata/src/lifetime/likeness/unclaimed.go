@@ -149,3 +149,30 @@ func functionValueOfConn(ctx context.Context, open func() (*sql.Conn, error)) er
 	}
 	return nil
 }
+
+// Half a transaction is none.
+type half interface{ Commit() error }
+
+type unread interface{ Next() bool }
+
+type halves interface {
+	BeginHalf(context.Context) (half, error)
+	QueryUnread(context.Context) (unread, error)
+}
+
+func halfBegun(ctx context.Context, s halves, early bool) error {
+	h, err := s.BeginHalf(ctx)
+	if err != nil || early {
+		return err
+	}
+	return h.Commit()
+}
+
+func unreadOpened(ctx context.Context, s halves) error {
+	u, err := s.QueryUnread(ctx)
+	if err != nil {
+		return err
+	}
+	u.Next()
+	return nil
+}
