@@ -39,9 +39,6 @@ func lastOfAll(s *ast.SwitchStmt, info *types.Info) ast.Expr {
 			named[value.ExactString()] = true
 		}
 	}
-	if len(named) < 2 {
-		return nil
-	}
 	scope := t.Obj().Pkg().Scope()
 	declared := 0
 	for _, name := range scope.Names() {
