@@ -27,7 +27,7 @@ func (s *site) remedy() string {
 		return ""
 	case l.Releases[0] == "Scan":
 		return "call Scan"
-	case s.name() == "":
+	case !s.canCall(l.Releases[0]):
 		return fmt.Sprintf("keep %s in a variable and call its %s", it(l.Noun), call)
 	case l.Category == lifetime.Reassigned:
 		return fmt.Sprintf("call %q first", call)

@@ -142,10 +142,11 @@ func (s *site) release() (call string, exact bool) {
 	if len(s.leak.Releases) == 0 {
 		return "", false
 	}
-	name, method := s.name(), s.leak.Releases[0]
-	if name == "" {
+	method := s.leak.Releases[0]
+	if !s.canCall(method) {
 		return method, false
 	}
+	name := s.name()
 	takes, known := s.takesContext(method)
 	switch {
 	case !known:
@@ -155,6 +156,16 @@ func (s *site) release() (call string, exact bool) {
 	}
 	ctx, exact := s.context()
 	return name + "." + method + "(" + ctx + ")", exact
+}
+
+// canCall reports whether what got the session has the method: what is no more
+// than an any has not.
+func (s *site) canCall(method string) bool {
+	if s.name() == "" {
+		return false
+	}
+	obj, _, _ := types.LookupFieldOrMethod(s.leak.Var.Type(), true, s.pass.Pkg, method)
+	return obj != nil
 }
 
 // takesContext reports whether method of the session's variable takes a

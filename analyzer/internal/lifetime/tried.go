@@ -1,9 +1,13 @@
 package lifetime
 
 import (
+	"go/ast"
 	"go/types"
 	"slices"
 )
+
+// usedOnce names the sessions that end with one use.
+var usedOnce = []string{"batch", "cursor", "iterator", "result", "row", "rows", "transaction"}
 
 // tried follows the call c of a function that calls a literal before it returns,
 // as often as it takes, and hands on its error:
@@ -13,13 +17,18 @@ import (
 //		return err
 //	})
 //
+// It may hand on its result as well:
+//
+//	res, err := breaker.Execute(func() (any, error) { return db.Query(q) })
+//
 // It reports whether c is such a call.
 func (f *flow) tried(st *state, c *evaluated) ([]results, bool) {
-	i := slices.IndexFunc(c.vals, func(v value) bool { return f.isTried(v) })
-	if i < 0 || !returnsError(c.fn.Signature()) {
+	i := slices.IndexFunc(c.vals, func(v value) bool { return f.isTried(c, v) })
+	if i < 0 {
 		return nil, false
 	}
 	lit := c.vals[i].fns[0].lit
+	through := f.handsThrough(c, lit)
 	rest := *c
 	rest.vals = slices.Clone(c.vals)
 	rest.vals[i] = value{truth: Yes}
@@ -27,9 +36,14 @@ func (f *flow) tried(st *state, c *evaluated) ([]results, bool) {
 	for _, outer := range f.applied(st, &rest) {
 		given := &evaluated{call: c.call, vals: make([]value, len(lit.Type.Params.List)+1)}
 		for _, inner := range f.inline(outer.st.clone(), lit, given) {
-			if r, ok := agreed(outer, inner); ok {
-				all = append(all, r)
+			r, ok := agreed(outer, inner)
+			if !ok {
+				continue
 			}
+			if through {
+				f.handThrough(r, inner.vals)
+			}
+			all = append(all, r)
 		}
 	}
 	return f.limitResults(all), true
@@ -50,15 +64,16 @@ func agreed(outer, inner results) (results, bool) {
 }
 
 // isTried reports whether v is a literal that returns an error and gives a value
-// to a variable around it: who goes on to use that relies on the literal having
-// been called.
-func (f *flow) isTried(v value) bool {
+// to a variable around it, and c returns an error: who goes on to use the
+// variable relies on the literal having been called. The same goes for a literal
+// that acquires what c returns.
+func (f *flow) isTried(c *evaluated, v value) bool {
 	if len(v.fns) != 1 || v.fns[0].lit == nil || !f.canInline(v.fns[0].lit) {
 		return false
 	}
 	lit := v.fns[0].lit
 	sig, ok := f.u.info.TypeOf(lit).(*types.Signature)
-	if !ok || !returnsError(sig) {
+	if !ok || !returnsError(sig) || !returnsError(c.fn.Signature()) {
 		return false
 	}
 	for captured := range f.captures(lit) {
@@ -66,7 +81,38 @@ func (f *flow) isTried(v value) bool {
 			return true
 		}
 	}
-	return false
+	return f.handsThrough(c, lit) && f.u.acquires(lit.Body)
+}
+
+// handsThrough reports whether c returns what lit does.
+func (f *flow) handsThrough(c *evaluated, lit *ast.FuncLit) bool {
+	tuple, ok := f.u.info.TypeOf(c.call).(*types.Tuple)
+	sig, isFunc := f.u.info.TypeOf(lit).(*types.Signature)
+	if !ok || !isFunc || sig.Results().Len() != tuple.Len() {
+		return false
+	}
+	for i := range tuple.Len() {
+		if !types.Identical(tuple.At(i).Type(), sig.Results().At(i).Type()) {
+			return false
+		}
+	}
+	return true
+}
+
+// handThrough makes vals, which a literal returned, the values of r, but for the
+// error. What can be used more than once, such as a pool or a statement, may be
+// kept for the next time.
+func (f *flow) handThrough(r results, vals []value) {
+	for i, v := range vals[:len(vals)-1] {
+		for _, id := range v.objs {
+			if o := f.objects[id]; o.session == nil || o.owner != nil || !slices.Contains(usedOnce, o.session.Noun) {
+				f.escape(r.st, id)
+			}
+		}
+		if len(r.vals[i].objs) == 0 {
+			r.vals[i] = value{truth: v.truth, objs: v.objs}
+		}
+	}
 }
 
 func returnsError(sig *types.Signature) bool {

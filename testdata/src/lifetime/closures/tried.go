@@ -157,3 +157,90 @@ func unknownTime(db *sql.DB, start func(func())) *sql.Rows {
 	start(func() { rows, _ = db.Query("SELECT a") })
 	return rows
 }
+
+type breaker interface {
+	Execute(f func() (any, error)) (any, error)
+}
+
+func withResult[T any](f func() (T, error)) (T, error) {
+	t, err := f()
+	if err != nil {
+		t, err = f()
+	}
+	return t, err
+}
+
+func brokenUnclosed(db *sql.DB, b breaker) (n int, err error) {
+	res, err := b.Execute(func() (any, error) { return db.Query("SELECT a") }) // want `never-closed rows \+5`
+	if err != nil {
+		return 0, err
+	}
+	rows := res.(*sql.Rows)
+	return n, rows.Scan(&n)
+}
+
+func brokenClosed(db *sql.DB, b breaker) (n int, err error) {
+	res, err := b.Execute(func() (any, error) { return db.Query("SELECT a") })
+	if err != nil {
+		return 0, err
+	}
+	rows := res.(*sql.Rows)
+	defer rows.Close()
+	rows.Next()
+	return n, rows.Scan(&n)
+}
+
+func brokenQuery(db *sql.DB, b breaker) (*sql.Rows, error) {
+	res, err := b.Execute(func() (any, error) { return db.Query("SELECT a") })
+	if err != nil {
+		return nil, err
+	}
+	return res.(*sql.Rows), nil
+}
+
+func usesBroken(db *sql.DB, b breaker) error {
+	rows, err := brokenQuery(db, b) // want `early-return rows \+6`
+	if err != nil {
+		return err
+	}
+	for rows.Next() {
+		if err := rows.Scan(new(int)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func withResultUnclosed(db *sql.DB) error {
+	tx, err := withResult(func() (*sql.Tx, error) { return db.Begin() }) // want `rollback-missing transaction \+5`
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec("DELETE FROM a"); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// A statement may be kept for the next time.
+func keptStatement(db *sql.DB, cache func(f func() (*sql.Stmt, error)) (*sql.Stmt, error)) error {
+	stmt, err := cache(func() (*sql.Stmt, error) { return db.Prepare("SELECT a") })
+	if err != nil {
+		return err
+	}
+	_, err = stmt.Exec()
+	return err
+}
+
+type statements interface {
+	Get(f func() (*sql.Stmt, error)) (*sql.Stmt, error)
+}
+
+func keptByCache(db *sql.DB, cache statements) error {
+	stmt, err := cache.Get(func() (*sql.Stmt, error) { return db.Prepare("SELECT a") })
+	if err != nil {
+		return err
+	}
+	_, err = stmt.Exec()
+	return err
+}

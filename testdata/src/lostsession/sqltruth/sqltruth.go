@@ -216,4 +216,7 @@ var Cases = []any{
 	triedAndLeft,
 	triedAndReplaced,
 	triedAndGivenBack,
+	handedThroughAndLost,
+	handedThrough,
+	handedThroughByKnown,
 }

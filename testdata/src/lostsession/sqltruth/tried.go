@@ -101,3 +101,51 @@ func triedAndGivenBack(db *sql.DB) error {
 	}
 	return conn.Close()
 }
+
+// A breaker hands on what its function returns.
+type breaker struct{}
+
+func (breaker) Execute(f func() (any, error)) (any, error) {
+	got, err := f()
+	if err != nil {
+		return nil, err
+	}
+	return got, nil
+}
+
+var guard interface {
+	Execute(f func() (any, error)) (any, error)
+} = breaker{}
+
+func handedThroughAndLost(db *sql.DB) error {
+	got, err := guard.Execute(func() (any, error) { return db.Query("SELECT a") }) // want `rows from db.Query are never closed, and lost when handedThroughAndLost returns at line \d+; keep them in a variable and call its Close .lostsession/never-closed`
+	if err != nil {
+		return err
+	}
+	rows := got.(*sql.Rows)
+	rows.Next()
+	return rows.Scan(new(int))
+}
+
+func handedThrough(db *sql.DB) error {
+	got, err := guard.Execute(func() (any, error) { return db.Query("SELECT a") })
+	if err != nil {
+		return err
+	}
+	rows := got.(*sql.Rows)
+	defer rows.Close()
+	rows.Next()
+	return rows.Scan(new(int))
+}
+
+func handedThroughByKnown(db *sql.DB) error {
+	got, err := breaker{}.Execute(func() (any, error) { return db.Begin() }) // want `lostsession/tx`
+	if err != nil {
+		return err
+	}
+	tx := got.(*sql.Tx)
+	if _, err := tx.Exec("DELETE FROM a"); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
