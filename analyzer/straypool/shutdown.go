@@ -105,6 +105,9 @@ func (u *unit) closesAccessor(fn *types.Func) bool {
 // seenThrough reports whether everybody who was given p is known, and none can
 // close it.
 func (u *unit) seenThrough(p *making.Pool) bool {
+	if cleansUp(p) {
+		return false
+	}
 	for _, call := range p.Fate.Receiver {
 		callee := ssaform.Callee(call.Common())
 		if callee == nil || callee.Pkg() == nil || !u.inHouse(callee.Pkg().Path()) || call.Value() == nil {
@@ -121,6 +124,36 @@ func (u *unit) seenThrough(p *making.Pool) bool {
 		}
 	}
 	return p.Fate.Handed == (len(p.Fate.Receiver) > 0)
+}
+
+// cleansUp reports whether p comes with a function that may close it, beside it or
+// in what owns it:
+//
+//	app, cleanup, err := initialize()
+//	defer app.Cleanup()
+func cleansUp(p *making.Pool) bool {
+	call, ok := p.Instr.(ssa.CallInstruction)
+	if !ok || p.Maker == nil {
+		return false
+	}
+	results := call.Common().Signature().Results()
+	for i := range results.Len() {
+		t := results.At(i).Type()
+		if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+			t = ptr.Elem()
+		}
+		switch t := t.Underlying().(type) {
+		case *types.Signature:
+			return true
+		case *types.Struct:
+			for field := range t.Fields() {
+				if _, ok := field.Type().Underlying().(*types.Signature); ok {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // cannotClose reports whether t is a struct of this tree (or pointer to one)
