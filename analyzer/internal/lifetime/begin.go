@@ -128,7 +128,7 @@ func (f *flow) parents(st *state, c *evaluated, session *catalog.Session, fresh 
 			if ok && status == deferred {
 				return nil, true
 			}
-			if ok || f.objects[id].isGiven() {
+			if ok || f.objects[id].isCallersContext() {
 				ids = union(ids, []objID{id})
 			}
 		}

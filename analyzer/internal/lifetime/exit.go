@@ -99,7 +99,7 @@ func (f *flow) closureReleases(st *state, c *evaluated) bool {
 // releasedBy returns the objects that the call c releases in every case, if
 // it does nothing else.
 func (f *flow) releasedBy(st *state, c *evaluated) []objID {
-	objs := slices.DeleteFunc(slices.Clone(objectsOf(c.vals)), func(id objID) bool { return f.objects[id].isGiven() })
+	objs := slices.DeleteFunc(slices.Clone(objectsOf(c.vals)), func(id objID) bool { return f.objects[id].isCallersContext() })
 	if len(objs) == 0 {
 		return nil
 	}

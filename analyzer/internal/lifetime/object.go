@@ -51,8 +51,8 @@ type object struct {
 	lost      map[token.Pos]Category
 }
 
-// isGiven reports whether o is a context of the caller.
-func (o *object) isGiven() bool { return o.kind == contexts && o.v != nil }
+// isCallersContext reports whether o is a context that the function was given.
+func (o *object) isCallersContext() bool { return o.kind == contexts && o.v != nil }
 
 // isReadAt reports whether pos is in a loop that reads o to its end.
 func (o *object) isReadAt(pos token.Pos) bool {
