@@ -116,8 +116,8 @@ func (f *flow) releasedBy(st *state, c *evaluated) []objID {
 		for _, r := range outs {
 			s, held := r.st.status(id)
 			o := f.objects[id]
-			done := o.kind == obligation && !held || o.kind == contexts && !held || s == released && held
-			all = all && done && !o.escapes
+			ended := (o.kind == obligation || o.kind == contexts) && !held
+			all = all && (ended || s == released) && !o.escapes
 		}
 		if !all {
 			return nil

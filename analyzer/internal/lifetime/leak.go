@@ -107,7 +107,7 @@ func (u *unit) leak(o *object) *Leak {
 	l.Noun, l.Releases = u.nounAndReleases(l)
 	for _, pos := range slices.Sorted(maps.Keys(o.lost)) {
 		if o.lost[pos] != Discarded && (len(o.begunLost) == 0 || o.begunLost[pos]) {
-			l.Exits = append(l.Exits, Exit{Pos: pos, Reason: u.reason(o, pos), Turn: o.lost[pos] == Loop, Again: o.lost[pos] == Reassigned})
+			l.Exits = append(l.Exits, Exit{Pos: pos, Reason: u.reason(o, pos), Again: o.lost[pos] == Reassigned})
 		}
 	}
 	return l

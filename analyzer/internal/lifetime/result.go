@@ -39,7 +39,6 @@ const (
 type Exit struct {
 	Pos    token.Pos // the return statement, or the end of the loop's turn
 	Reason string    // such as "when Scan fails at line 48"; may be empty
-	Turn   bool      // the end of a loop's turn, not of the function
 	Again  bool      // an assignment to the variable, not the end of the function
 }
 

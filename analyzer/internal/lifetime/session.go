@@ -251,7 +251,7 @@ func (f *flow) effectByName(s *catalog.Session, c *evaluated) sessionEffect {
 		return releasesIt
 	case name == "Scan":
 		return scansIt
-	case returnsBool(c.fn) && (name == "Next" || s != nil && contains(s.Drains, name)):
+	case name == "Next" && returnsBool(c.fn):
 		return drains
 	case takesWord(name):
 		return givesItToOther

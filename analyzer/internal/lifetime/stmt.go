@@ -208,7 +208,6 @@ func (f *flow) keep(st *state, root *types.Var, e ast.Expr, val value) {
 		return
 	}
 	in.objs = union(in.objs, val.objs)
-	in.local = true
 	st.put(place{v: root}, in)
 }
 
@@ -258,9 +257,6 @@ func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
 	f.changed(st, v)
 	if f.shared[v] {
 		f.escapeValue(st, val)
-	}
-	if len(val.objs) > 0 && isAggregate(v.Type()) {
-		val.local = true
 	}
 	st.put(p, val)
 	for _, id := range val.objs {

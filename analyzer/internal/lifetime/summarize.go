@@ -154,7 +154,7 @@ func (f *flow) freshOf(st *state, id objID) Fresh {
 		fresh.Begun = ob.held.Name
 	}
 	for _, id := range ob.parents {
-		if p := f.objects[id]; p.kind == param || p.isCallersContext() {
+		if p := f.objects[id]; p.isCallersContext() {
 			fresh.EndsWith = append(fresh.EndsWith, p.index)
 		}
 	}
