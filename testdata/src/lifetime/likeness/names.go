@@ -1,0 +1,35 @@
+package likeness
+
+type orderCursor interface {
+	Next() bool
+	Order() string
+	Close() error
+}
+
+type pager interface {
+	Next() bool
+	Page() string
+	Close() error
+}
+
+type shop interface {
+	Orders() (orderCursor, error)
+	Pages() (pager, error)
+}
+
+// The name tells what reads from the database.
+func orders(s shop) (string, error) {
+	c, err := s.Orders() // want `^never-closed orderCursor \+4$`
+	if err != nil {
+		return "", err
+	}
+	return c.Order(), nil
+}
+
+func pages(s shop) (string, error) {
+	p, err := s.Pages()
+	if err != nil {
+		return "", err
+	}
+	return p.Page(), nil
+}
