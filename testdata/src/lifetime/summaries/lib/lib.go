@@ -266,3 +266,17 @@ func Endless(rows *sql.Rows) {
 		rows.Next()
 	}
 }
+
+func (s *Shown) SetLimit(n int) { println(n) }
+
+func WithColumns(db *sql.DB) (*sql.Rows, func() ([]string, error), error) {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return nil, nil, err
+	}
+	return rows, rows.Columns, nil
+}
+
+type Scanner interface{ Scan(...any) error }
+
+func ScanInto(s Scanner) error { return s.Scan(new(int)) }

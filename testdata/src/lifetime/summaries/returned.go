@@ -1,0 +1,66 @@
+package summaries
+
+import (
+	"database/sql"
+
+	"lifetime/summaries/lib"
+)
+
+// Whoever calls a function that closes in each turn closes at once.
+func opensInLoop(db *sql.DB, n int) error {
+	for range n {
+		rows, done, err := lib.Opener(db) // want `^defer-loop rows \+0$`
+		if err != nil {
+			return err
+		}
+		defer done()
+		rows.Next()
+	}
+	return nil
+}
+
+func opensWithColumns(db *sql.DB) error {
+	rows, columns, err := lib.WithColumns(db) // want `^never-closed rows \+5$`
+	if err != nil {
+		return err
+	}
+	columns()
+	return rows.Err()
+}
+
+// Scan releases a row, but no rows.
+func scanned(db *sql.DB) error {
+	rows, err := db.Query("select 1") // want `^never-closed rows \+4$`
+	if err != nil {
+		return err
+	}
+	return lib.ScanInto(rows)
+}
+
+func scannedRow(db *sql.DB) error { return lib.ScanInto(db.QueryRow("select 1")) }
+
+// A method that is seen to do nothing does nothing, whatever its name.
+func setsLimit(db *sql.DB) error {
+	s, err := lib.NewShown(db) // want `^never-closed Shown \+5$`
+	if err != nil {
+		return err
+	}
+	s.SetLimit(3)
+	return nil
+}
+
+// What a deferred call gets is what it is in the end, on each way to it.
+func closedIfAskedLater(db *sql.DB, ask, more bool) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	if more {
+		println("more")
+	}
+	defer lib.CloseIf(rows, ask)
+	if ask {
+		return nil
+	}
+	return rows.Close()
+}

@@ -1,0 +1,61 @@
+package ways
+
+import "database/sql"
+
+// More ways through than a summary tells apart.
+func rank(rows *sql.Rows, a, b, c, d, e, f, g, h, i bool) int {
+	rows.Columns()
+	switch {
+	case a:
+		return 1
+	case b:
+		return 2
+	case c:
+		return 3
+	case d:
+		return 4
+	case e:
+		return 5
+	case f:
+		return 6
+	case g:
+		return 7
+	case h:
+		return 8
+	case i:
+		return 9
+	}
+	return 0
+}
+
+func ranked(db *sql.DB, a bool) (int, error) {
+	rows, err := db.Query("select 1") // want `^never-closed rows \+4$`
+	if err != nil {
+		return 0, err
+	}
+	return rank(rows, a, a, a, a, a, a, a, a, a), nil
+}
+
+func positive(n int) bool {
+	if n > 0 {
+		return true
+	}
+	return false
+}
+
+func closeUnless(a, b, c, d, e bool, rows *sql.Rows) {
+	if a || b || c || d || e {
+		return
+	}
+	rows.Close()
+}
+
+// Each argument may be true or false, which are more ways than are followed.
+func closedUnless(db *sql.DB, n int) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+5$`
+	if err != nil {
+		return err
+	}
+	closeUnless(positive(n), positive(n), positive(n), positive(n), positive(n), rows)
+	return nil
+}
