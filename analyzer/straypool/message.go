@@ -172,52 +172,64 @@ func (u *unit) message(v verdict) string {
 	case outside:
 		return u.outsideMessage(v)
 	case overwritten:
-		if v.failed != nil {
-			return u.reconnectMessage(v)
-		}
-		if v.way.Role == roles.Loop && len(v.also) > 0 {
-			return fmt.Sprintf("%s puts a new pool (%s at %s) into %s in each turn of the loop, and nobody closes the one before; close it first",
-				u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)))
-		}
-		if len(v.also) > 0 {
-			return fmt.Sprintf("%s puts a new pool (%s at %s) into %s each time %s runs, and nobody closes the one before; close it at the end",
-				u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
-		}
-		return fmt.Sprintf("%s puts a new pool%s into %s each time %s runs, and nobody closes the one before; close it first",
-			p.Name, of(p), u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
+		return u.overwrittenMessage(v)
 	case race:
-		if v.guard.shown {
-			return fmt.Sprintf("%s builds the pool after LoadOrStore has put its place into %s: another goroutine finds it there without a pool; "+
-				"open the pool under a sync.Once beside it", p.Name, u.short(v.guard.place))
-		}
-		if v.guard.loser {
-			return fmt.Sprintf("%s builds the pool when %s has none: of two goroutines that come at once one finds the pool of the other there, "+
-				"and nobody closes its own; close it when LoadOrStore has loaded one", p.Name, u.short(v.guard.place))
-		}
-		if v.guard.entry && v.guard.free {
-			return fmt.Sprintf("%s builds the pool when %s has none, without a lock: two goroutines that come at once build two; "+
-				"hold a mutex around the lookup and the assignment", p.Name, u.short(v.guard.place))
-		}
-		if v.guard.entry {
-			return fmt.Sprintf("%s builds the pool when %s has none, but the lock is given back in between, and nobody looks again: "+
-				"two goroutines that come at once build two; look it up again under the lock", p.Name, u.short(v.guard.place))
-		}
-		if v.guard.again {
-			return fmt.Sprintf("%s builds the pool when %s is nil, which is read outside the lock first; take the lock before the first check, or use sync.Once",
-				p.Name, u.short(v.guard.place))
-		}
-		return fmt.Sprintf("%s builds the pool when %s is nil, without a lock: two goroutines that come at once build two; "+
-			"hold a mutex around the check and the assignment, or use sync.Once", p.Name, u.short(v.guard.place))
+		return u.raceMessage(v)
 	case uncached:
-		place := u.short(v.guard.place)
-		if v.guard.check == nil {
-			return fmt.Sprintf("%s builds a pool that %s drops, because its result is never assigned to %s; assign it with = instead of :=",
-				p.Name, name(p.Func), place)
-		}
-		return fmt.Sprintf("%s builds a new pool on each call of %s, because its result is never assigned to %s; assign it with = instead of :=",
-			p.Name, name(p.Func), place)
+		return u.uncachedMessage(v)
 	}
 	return ""
+}
+
+func (u *unit) overwrittenMessage(v verdict) string {
+	p := v.pool
+	if v.failed != nil {
+		return u.reconnectMessage(v)
+	}
+	if v.way.Role == roles.Loop && len(v.also) > 0 {
+		return fmt.Sprintf("%s puts a new pool (%s at %s) into %s in each turn of the loop, and nobody closes the one before; close it first",
+			u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)))
+	}
+	if len(v.also) > 0 {
+		return fmt.Sprintf("%s puts a new pool (%s at %s) into %s each time %s runs, and nobody closes the one before; close it at the end",
+			u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
+	}
+	return fmt.Sprintf("%s puts a new pool%s into %s each time %s runs, and nobody closes the one before; close it first",
+		p.Name, of(p), u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
+}
+
+func (u *unit) raceMessage(v verdict) string {
+	callee, place := v.pool.Name, u.short(v.guard.place)
+	switch {
+	case v.guard.shown:
+		return fmt.Sprintf("%s builds the pool after LoadOrStore has put its place into %s: another goroutine finds it there without a pool; "+
+			"open the pool under a sync.Once beside it", callee, place)
+	case v.guard.loser:
+		return fmt.Sprintf("%s builds the pool when %s has none: of two goroutines that come at once one finds the pool of the other there, "+
+			"and nobody closes its own; close it when LoadOrStore has loaded one", callee, place)
+	case v.guard.entry && v.guard.free:
+		return fmt.Sprintf("%s builds the pool when %s has none, without a lock: two goroutines that come at once build two; "+
+			"hold a mutex around the lookup and the assignment", callee, place)
+	case v.guard.entry:
+		return fmt.Sprintf("%s builds the pool when %s has none, but the lock is given back in between, and nobody looks again: "+
+			"two goroutines that come at once build two; look it up again under the lock", callee, place)
+	case v.guard.again:
+		return fmt.Sprintf("%s builds the pool when %s is nil, which is read outside the lock first; take the lock before the first check, or use sync.Once",
+			callee, place)
+	}
+	return fmt.Sprintf("%s builds the pool when %s is nil, without a lock: two goroutines that come at once build two; "+
+		"hold a mutex around the check and the assignment, or use sync.Once", callee, place)
+}
+
+func (u *unit) uncachedMessage(v verdict) string {
+	p := v.pool
+	place := u.short(v.guard.place)
+	if v.guard.check == nil {
+		return fmt.Sprintf("%s builds a pool that %s drops, because its result is never assigned to %s; assign it with = instead of :=",
+			p.Name, name(p.Func), place)
+	}
+	return fmt.Sprintf("%s builds a new pool on each call of %s, because its result is never assigned to %s; assign it with = instead of :=",
+		p.Name, name(p.Func), place)
 }
 
 func (u *unit) reconnectMessage(v verdict) string {
