@@ -29,9 +29,11 @@ func exitsWithOne(db *sql.DB) error {
 		a.Close()
 		return err
 	}
-	defer func(rows *sql.Rows) { os.Exit(1) }(a)
+	defer exitAfter(a)
 	return b.Err()
 }
+
+func exitAfter(rows *sql.Rows) { os.Exit(1) }
 
 // A deferred call ends what a range assigned last.
 func rangesOver(db *sql.DB, more chan *sql.Rows) error {
@@ -69,7 +71,8 @@ type clock struct{}
 
 func (clock) stop() {}
 
-func neverNil(db *sql.DB, c clock) error {
+func neverNil(db *sql.DB) error {
+	var c clock
 	rows, err := db.Query("select 1")
 	if err != nil {
 		return err
@@ -152,6 +155,17 @@ func rowsOfConnection(ctx context.Context, db *sql.DB) error {
 	}
 	defer conn.Close()
 	rows, err := conn.QueryContext(ctx, "select 1") // want `^never-closed rows \+4$`
+	if err != nil {
+		return err
+	}
+	return rows.Err()
+}
+
+var shared *sql.Conn
+
+// Whoever has the connection.
+func rowsOfShared(ctx context.Context) error {
+	rows, err := shared.QueryContext(ctx, "select 1") // want `^never-closed rows \+4$`
 	if err != nil {
 		return err
 	}

@@ -39,6 +39,15 @@ func scanned(db *sql.DB) error {
 
 func scannedRow(db *sql.DB) error { return lib.ScanInto(db.QueryRow("select 1")) }
 
+// What is kept stays kept when it is read.
+func keptAndScanned(db *sql.DB) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	return lib.KeepAndScan(rows)
+}
+
 // A method that is seen to do nothing does nothing, whatever its name.
 func setsLimit(db *sql.DB) error {
 	s, err := lib.NewShown(db) // want `^never-closed Shown \+5$`

@@ -36,8 +36,8 @@ func ranked(db *sql.DB, a bool) (int, error) {
 	return rank(rows, a, a, a, a, a, a, a, a, a), nil
 }
 
-func positive(n int) bool {
-	if n > 0 {
+func failed(err error) bool {
+	if err != nil {
 		return true
 	}
 	return false
@@ -51,11 +51,11 @@ func closeUnless(a, b, c, d, e bool, rows *sql.Rows) {
 }
 
 // Each argument may be true or false, which are more ways than are followed.
-func closedUnless(db *sql.DB, n int) error {
+func closedUnless(db *sql.DB, a, b, c, d, e error) error {
 	rows, err := db.Query("select 1") // want `^early-return rows \+5$`
 	if err != nil {
 		return err
 	}
-	closeUnless(positive(n), positive(n), positive(n), positive(n), positive(n), rows)
+	closeUnless(failed(a), failed(b), failed(c), failed(d), failed(e), rows)
 	return nil
 }

@@ -39,3 +39,9 @@ func New(name string) error {
 	}
 	return nil
 }
+
+type nothing struct{}
+
+func (nothing) Close() error { return nil }
+
+func NewNothing() *nothing { return &nothing{} }

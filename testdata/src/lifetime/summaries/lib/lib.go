@@ -280,3 +280,8 @@ func WithColumns(db *sql.DB) (*sql.Rows, func() ([]string, error), error) {
 type Scanner interface{ Scan(...any) error }
 
 func ScanInto(s Scanner) error { return s.Scan(new(int)) }
+
+func KeepAndScan(rows *sql.Rows) error {
+	kept = rows
+	return rows.Scan(new(int))
+}
