@@ -33,3 +33,20 @@ func pages(s shop) (string, error) {
 	}
 	return p.Page(), nil
 }
+
+// What an error has inside may be nothing.
+type nested interface {
+	failure
+	Inside() failure
+}
+
+func inside(s shop, before nested) (string, error) {
+	c, err := s.Orders() // want `^early-return orderCursor \+5$`
+	if err != nil {
+		return "", err
+	}
+	if before != nil && before.Inside() == nil {
+		return "", nil
+	}
+	return c.Order(), c.Close()
+}

@@ -73,3 +73,15 @@ func closedIfAskedLater(db *sql.DB, ask, more bool) error {
 	}
 	return rows.Close()
 }
+
+func leaves(db *sql.DB, none bool) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	if none {
+		lib.Leave("none")
+		return nil
+	}
+	return rows.Close()
+}
