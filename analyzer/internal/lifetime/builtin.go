@@ -33,7 +33,7 @@ func (f *flow) appended(st *state, call *ast.CallExpr, vals []value) value {
 		(vals[0].local || vals[0].truth == No)
 	v := value{truth: Yes, local: true, objs: vals[0].objs}
 	for _, part := range vals[1:] {
-		if !whole || releasesIn(part) || len(part.fns) > 0 {
+		if !whole || len(part.fns) > 0 {
 			f.escapeValue(st, part)
 			continue
 		}

@@ -65,7 +65,7 @@ func (f *flow) claimed(st *state, c *evaluated, s *catalog.Session) []results {
 	fresh := Fresh{Class: Session, Session: s.Name, Claimed: true}
 	if s.EndsWithCtx {
 		for i := range c.vals {
-			if arg := c.arg(i); i > 0 && arg != nil && isContext(f.u.info.TypeOf(arg)) {
+			if arg := c.arg(i); arg != nil && isContext(f.u.info.TypeOf(arg)) {
 				fresh.EndsWith = append(fresh.EndsWith, i)
 			}
 		}

@@ -137,39 +137,22 @@ func (f *flow) multi(st *state, e ast.Expr, n int) []results {
 
 // hasCall reports whether evaluating e may do more than read.
 func hasCall(e ast.Expr) bool {
-	switch e := e.(type) {
-	case nil, *ast.Ident, *ast.BasicLit, *ast.FuncLit, *ast.ArrayType, *ast.StructType, *ast.FuncType,
-		*ast.InterfaceType, *ast.MapType, *ast.ChanType:
-		return false
-	case *ast.ParenExpr:
-		return hasCall(e.X)
-	case *ast.SelectorExpr:
-		return hasCall(e.X)
-	case *ast.StarExpr:
-		return hasCall(e.X)
-	case *ast.UnaryExpr:
-		return hasCall(e.X)
-	case *ast.BinaryExpr:
-		return e.Op == token.LAND || e.Op == token.LOR || hasCall(e.X) || hasCall(e.Y)
-	case *ast.KeyValueExpr:
-		return hasCall(e.Value)
-	case *ast.IndexExpr:
-		return hasCall(e.X) || hasCall(e.Index)
-	case *ast.IndexListExpr:
-		return hasCall(e.X)
-	case *ast.SliceExpr:
-		return hasCall(e.X) || hasCall(e.Low) || hasCall(e.High) || hasCall(e.Max)
-	case *ast.TypeAssertExpr:
-		return hasCall(e.X)
-	case *ast.CompositeLit:
-		for _, elt := range e.Elts {
-			if hasCall(elt) {
-				return true
-			}
-		}
+	if e == nil {
 		return false
 	}
-	return true
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.CallExpr:
+			found = true
+		case *ast.BinaryExpr:
+			found = found || n.Op == token.LAND || n.Op == token.LOR
+		case *ast.FuncLit:
+			return false
+		}
+		return !found
+	})
+	return found
 }
 
 // pure returns the value of e, which only reads.

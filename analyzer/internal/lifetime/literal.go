@@ -30,7 +30,7 @@ func (f *flow) collect(st *state, e *ast.CompositeLit, vals []value) value {
 		if name := fieldName(t, e, i); name != "" {
 			f.keepField(t, name, part, st)
 		}
-		if releasesIn(part) || part.addr.v != nil || len(part.fns) > 0 {
+		if part.addr.v != nil || len(part.fns) > 0 {
 			f.escapeValue(st, part)
 		}
 		v.objs = union(v.objs, part.objs)

@@ -98,13 +98,6 @@ func zeroValue(t types.Type) value {
 
 // assignment follows lhs = rhs.
 func (f *flow) assignment(st *state, lhs, rhs []ast.Expr, n ast.Node) []*state {
-	if a, ok := n.(*ast.AssignStmt); ok && a.Tok != token.ASSIGN && a.Tok != token.DEFINE {
-		states := f.exprs(st, rhs) // x += y
-		for _, r := range states {
-			f.assign(r.st, lhs[0], value{}, n.Pos())
-		}
-		return statesOf(states)
-	}
 	var results []results
 	if len(lhs) > 1 && len(rhs) == 1 {
 		results = f.multi(st, rhs[0], len(lhs))
@@ -145,11 +138,11 @@ func (f *flow) assign(st *state, e ast.Expr, val value, pos token.Pos) {
 			return
 		}
 		if v := f.u.variable(id); v != nil {
-			if !f.isLocal(v) {
+			if f.isLocal(v) {
+				f.setVar(st, v, val, pos)
+			} else {
 				f.setOuter(st, v, val)
-				return
 			}
-			f.setVar(st, v, val, pos)
 		}
 		return
 	}
@@ -203,7 +196,7 @@ func (f *flow) keep(st *state, root *types.Var, e ast.Expr, val value) {
 	if _, ok := e.(*ast.IndexExpr); ok && f.graph.index[root] {
 		whole = false
 	}
-	if !whole || f.shared[root] || releasesIn(val) {
+	if !whole || f.shared[root] || len(val.fns) > 0 && len(val.objs) > 0 {
 		f.escapeValue(st, val)
 		return
 	}
@@ -233,9 +226,6 @@ func (f *flow) isPointedTo(e ast.Expr) bool {
 		e = of
 	}
 }
-
-// releasesIn reports whether val is a function bound to objects.
-func releasesIn(val value) bool { return len(val.fns) > 0 && len(val.objs) > 0 }
 
 // isAggregate reports whether a variable of type t is memory of its own.
 func isAggregate(t types.Type) bool {
