@@ -1,10 +1,13 @@
 package driver
 
 import (
+	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/config"
+	"github.com/poolvet/poolvet/analyzer/internal/resolve"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
@@ -59,6 +62,28 @@ func (c *Catalog) Unresolved() ([]Problem, error) {
 	return c.file.Unresolved(find), nil
 }
 
+// Missing returns the names for straypool whose package would lie in the module
+// of the tree and does not exist. Of a package that exists the analyzer tells
+// itself what it does not declare.
+func (c *Catalog) Missing() []Problem {
+	var problems []Problem
+	for _, key := range []struct {
+		name string
+		list []string
+	}{{"accessors", c.file.Straypool.Accessors}, {"exclude", c.file.Straypool.Exclude}} {
+		for _, name := range key.list {
+			path := resolve.Package(name)
+			// An import path may hold a dot in its last element.
+			isPath := !strings.HasPrefix(name, "(") && !workspace.Lacks(c.dir, strings.TrimSuffix(name, "/..."))
+			if path != "" && !isPath && workspace.Lacks(c.dir, path) {
+				message := fmt.Sprintf("straypool.%s names %s, but there is no package %s", key.name, name, path)
+				problems = append(problems, Problem{Line: c.file.Line(name), Message: message})
+			}
+		}
+	}
+	return problems
+}
+
 // Check holds the libraries that the tree adds to the code, and returns what
 // is wrong with them, each as ".poolvet.yml:LINE: what", in order of line. The
 // error says that the packages could not be loaded at all.
@@ -67,7 +92,7 @@ func (c *Catalog) Check() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	problems := append(slices.Clip(c.file.Problems), unresolved...)
+	problems := slices.Concat(c.file.Problems, unresolved, c.Missing())
 	slices.SortStableFunc(problems, func(a, b config.Problem) int { return a.Line - b.Line })
 	var lines []string
 	for _, p := range problems {

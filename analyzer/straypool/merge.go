@@ -17,7 +17,6 @@ type told struct {
 	Main     bool      `json:",omitempty"`
 	Managers []exposed `json:",omitempty"` // exported, and not used by the unit itself
 	Uses     []string  `json:",omitempty"` // functions and variables of other units
-	Names    []string  `json:",omitempty"` // accessors named by flag or file that the unit has
 	// Accessors are the full names of those that the unit has, for poolvet init.
 	Accessors []string `json:"accessors,omitempty"`
 }

@@ -62,6 +62,7 @@ func (u *unit) check() {
 	if u.dependency() {
 		return
 	}
+	u.reportUndeclared()
 	u.findSites()
 	u.findAccessors()
 	for _, p := range u.pools {

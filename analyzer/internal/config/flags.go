@@ -52,6 +52,9 @@ func (l *List) Or(file []string) []string {
 	return file
 }
 
+// Given reports whether the flag was given.
+func (l *List) Given() bool { return l.given }
+
 func (l *List) String() string { return strings.Join(l.items, ",") }
 
 // Set implements [flag.Value].

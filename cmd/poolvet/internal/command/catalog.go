@@ -55,14 +55,16 @@ func (c *command) checkCatalog(catalog *driver.Catalog) int {
 	return clean
 }
 
-// unresolved returns a finding for each name in the catalog of .poolvet.yml
-// that means nothing in the code. No package can tell: it need not import what
-// the name is about.
+// unresolved returns a finding for each name in .poolvet.yml that means nothing
+// in the code and that no package can tell: the catalog speaks of what it need
+// not import, and what does not exist cannot speak.
 func (k *check) unresolved() ([]finding.Finding, error) {
-	problems, err := driver.CatalogOf(k.dir).Unresolved()
+	catalog := driver.CatalogOf(k.dir)
+	problems, err := catalog.Unresolved()
 	if err != nil {
 		return nil, err
 	}
+	problems = append(problems, catalog.Missing()...)
 	var all []finding.Finding
 	for _, p := range problems {
 		at := finding.Position{File: filepath.Join(k.root(), driver.ConfigName), Line: p.Line}
