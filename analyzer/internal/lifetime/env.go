@@ -17,7 +17,8 @@ type binding struct {
 	value *value
 }
 
-func (e env) clone() env { return slices.Clone(e) }
+// clone leaves room for what is found out next.
+func (e env) clone() env { return append(make(env, 0, len(e)+4), e...) }
 
 // search returns where p is in e or belongs.
 func (e env) search(p place) (int, bool) {

@@ -24,8 +24,9 @@ func (f *flow) expr(st *state, e ast.Expr) []result {
 	}
 	switch e := ast.Unparen(e).(type) {
 	case *ast.CallExpr:
-		var all []result
-		for _, r := range f.call(st, e) {
+		ways := f.call(st, e)
+		all := make([]result, 0, len(ways))
+		for _, r := range ways {
 			var v value
 			if len(r.vals) > 0 {
 				v = r.vals[0]
@@ -137,8 +138,13 @@ func (f *flow) multi(st *state, e ast.Expr, n int) []results {
 
 // hasCall reports whether evaluating e may do more than read.
 func hasCall(e ast.Expr) bool {
-	if e == nil {
+	switch e := e.(type) { // most are one of these
+	case nil, *ast.Ident, *ast.BasicLit:
 		return false
+	case *ast.SelectorExpr:
+		return hasCall(e.X)
+	case *ast.CallExpr:
+		return true
 	}
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
