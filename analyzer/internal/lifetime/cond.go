@@ -125,7 +125,20 @@ func (f *flow) logical(st *state, e *ast.BinaryExpr) value {
 	case st.truth(y) == absorbing.not():
 		return x.asCondition()
 	}
-	return value{}
+	// What is not absorbed holds of both.
+	return value{implies: append(implications(x, absorbing.not()), implications(y, absorbing.not())...)}
+}
+
+// implications returns what else holds if v is truth.
+func implications(v value, truth Truth) []implied {
+	all := slices.DeleteFunc(slices.Clone(v.implies), func(i implied) bool { return i.when != truth })
+	switch {
+	case v.rel.v == nil:
+		return all
+	case v.flip:
+		return append(all, implied{truth, v.rel, truth.not()})
+	}
+	return append(all, implied{truth, v.rel, truth})
 }
 
 // compared returns the value of e, which compares x and y.
@@ -159,7 +172,7 @@ func (f *flow) comparedErrors(st *state, e *ast.BinaryExpr, x, y value) value {
 		return value{truth: No}
 	}
 	if x.rel.v != nil && !x.flip {
-		return value{proves: x.rel}
+		return value{implies: []implied{{Yes, x.rel, Yes}}}
 	}
 	return value{}
 }

@@ -168,8 +168,8 @@ func (s *state) assume(v value, want Truth) bool {
 	if known := s.truth(v); known != Unknown {
 		return known == want
 	}
-	if v.proves.v != nil && want == Yes {
-		return s.assumePlace(v.proves, Yes)
+	if !s.assumeImplied(v, want) {
+		return false
 	}
 	if v.rel.v == nil {
 		return true
@@ -180,13 +180,23 @@ func (s *state) assume(v value, want Truth) bool {
 	return s.assumePlace(v.rel, want)
 }
 
+// assumeImplied assumes what holds where v is want, and reports whether it can.
+func (s *state) assumeImplied(v value, want Truth) bool {
+	for _, i := range v.implies {
+		if i.when == want && !s.assumePlace(i.place, i.truth) {
+			return false
+		}
+	}
+	return true
+}
+
 func (s *state) assumePlace(p place, want Truth) bool {
 	v := s.env.get(p)
 	for range maxChain {
 		if v.truth != Unknown {
 			return v.truth == want
 		}
-		if v.proves.v != nil && want == Yes && !s.assumePlace(v.proves, Yes) {
+		if !s.assumeImplied(v, want) {
 			return false
 		}
 		if v.rel.v == nil {
@@ -205,16 +215,15 @@ func (s *state) assumePlace(p place, want Truth) bool {
 // freeze makes the places that follow one of which changing holds independent
 // of it, because it is about to change.
 func (s *state) freeze(changing func(place) bool) {
+	dependent := func(i implied) bool { return changing(i.place) }
 	follows := func(v *value) bool {
-		return v.proves.v != nil && changing(v.proves) || v.rel.v != nil && changing(v.rel)
+		return v.rel.v != nil && changing(v.rel) || slices.ContainsFunc(v.implies, dependent)
 	}
 	s.env.update(follows, func(v *value) {
 		if changing(v.rel) {
 			v.truth, v.rel, v.flip = s.truth(*v), place{}, false
 		}
-		if changing(v.proves) {
-			v.proves = place{}
-		}
+		v.implies = slices.DeleteFunc(slices.Clone(v.implies), dependent)
 	})
 }
 

@@ -33,12 +33,12 @@ type value struct {
 	made bool
 	// rel is a place with the same truth, or the opposite one if flip.
 	rel place
-	// proves is a place that is not nil if the value is true.
-	proves place
-	objs   []objID      // what it is or holds, in order
-	partOf []objID      // what it is a part of, without which it cannot be given back
-	fns    []*funcValue // what it may be as a function
-	addr   place        // it points to this local variable
+	// implies is what else holds if the value is true, or false.
+	implies []implied
+	objs    []objID      // what it is or holds, in order
+	partOf  []objID      // what it is a part of, without which it cannot be given back
+	fns     []*funcValue // what it may be as a function
+	addr    place        // it points to this local variable
 	// errField is the name of a field with the truth errTruth.
 	errField string
 }
@@ -48,6 +48,13 @@ type funcValue struct {
 	lit      *ast.FuncLit
 	method   *types.Func // bound to the objects of the value
 	releases bool        // calling it releases the objects of the value
+}
+
+// An implied is the truth that a place has where a value is what when says.
+type implied struct {
+	when  Truth
+	place place
+	truth Truth
 }
 
 func truthOf(b bool) Truth {
@@ -81,8 +88,8 @@ func (v value) join(w value) value {
 	if v.rel == w.rel && v.flip == w.flip {
 		u.rel, u.flip = v.rel, v.flip
 	}
-	if v.proves == w.proves {
-		u.proves = v.proves
+	if slices.Equal(v.implies, w.implies) {
+		u.implies = v.implies
 	}
 	if v.addr == w.addr {
 		u.addr = v.addr
@@ -94,9 +101,9 @@ func (v value) join(w value) value {
 }
 
 func (v value) equal(w value) bool {
-	return v.truth == w.truth && v.rel == w.rel && v.flip == w.flip && v.proves == w.proves && v.addr == w.addr &&
+	return v.truth == w.truth && v.rel == w.rel && v.flip == w.flip && v.addr == w.addr &&
 		v.local == w.local && v.made == w.made && v.errField == w.errField && v.errTruth == w.errTruth &&
-		slices.Equal(v.objs, w.objs) && slices.Equal(v.partOf, w.partOf) && slices.Equal(v.fns, w.fns)
+		slices.Equal(v.objs, w.objs) && slices.Equal(v.partOf, w.partOf) && slices.Equal(v.fns, w.fns) && slices.Equal(v.implies, w.implies)
 }
 
 // union returns the objects of a and b, both in order.

@@ -346,3 +346,91 @@ func byText(db *sql.DB, s string) error {
 	}
 	return nil
 }
+
+func opened(db *sql.DB) *sql.Rows {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		panic(err)
+	}
+	return rows
+}
+
+// What is not failed has not failed in any part.
+func notFailed(db *sql.DB, early bool, ping func() error) error {
+	err := ping()
+	failed := early || err != nil
+	var rows *sql.Rows
+	if !failed {
+		rows = opened(db)
+	}
+	if err != nil {
+		return err
+	}
+	if rows != nil {
+		return rows.Close()
+	}
+	return nil
+}
+
+func allReady(db *sql.DB, early bool, ping func() error) error {
+	err := ping()
+	ready := err == nil && !early
+	var rows *sql.Rows
+	if ready {
+		rows = opened(db)
+	}
+	if err != nil || early {
+		return err
+	}
+	return rows.Close()
+}
+
+// But one part may be changed afterwards, or tell nothing of the other.
+func failedLater(db *sql.DB, early bool, ping func() error) error {
+	err := ping()
+	failed := early || err != nil
+	var rows *sql.Rows
+	err = ping()
+	if !failed {
+		rows = opened(db) // want `^early-return rows \+3$`
+	}
+	if err != nil {
+		return err
+	}
+	if rows != nil {
+		return rows.Close()
+	}
+	return nil
+}
+
+func failedPerhaps(db *sql.DB, early bool, ping func() error) error {
+	err := ping()
+	failed := early || err != nil
+	var rows *sql.Rows
+	if failed {
+		rows = opened(db) // want `^early-return rows \+3$`
+	}
+	if err != nil {
+		return err
+	}
+	if rows != nil {
+		return rows.Close()
+	}
+	return nil
+}
+
+func notFailedOfThree(db *sql.DB, early, late bool, ping func() error) error {
+	err := ping()
+	failed := early || err != nil || late
+	var rows *sql.Rows
+	if !failed {
+		rows = opened(db)
+	}
+	if err != nil {
+		return err
+	}
+	if rows != nil {
+		return rows.Close()
+	}
+	return nil
+}
