@@ -99,9 +99,6 @@ func (f *flow) field(x value, e *ast.SelectorExpr) value {
 		return value{truth: x.errTruth}
 	}
 	if sel := f.u.info.Selections[e]; sel != nil && sel.Kind() == types.MethodVal {
-		if len(x.objs) == 0 {
-			return value{truth: Yes}
-		}
 		fn, _ := sel.Obj().(*types.Func)
 		return value{truth: Yes, objs: x.objs, fns: []*funcValue{f.u.method(fn)}}
 	}

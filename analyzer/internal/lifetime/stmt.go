@@ -121,7 +121,6 @@ func statesOf(rs []results) []*state {
 }
 
 func (f *flow) assignAll(st *state, lhs []ast.Expr, vals []value, pos token.Pos) {
-	vals = vals[:min(len(lhs), len(vals))]
 	for _, val := range vals {
 		st.temps = append(st.temps, val.objs...)
 	}

@@ -36,22 +36,6 @@ func hookedLiteral(ctx context.Context, db *sql.DB, early bool) error {
 	return h.end(ctx)
 }
 
-// Another part of what is local stays local, whoever gets it.
-type chain struct {
-	rows *sql.Rows
-	next *chain
-}
-
-func givesPart(db *sql.DB, take func(*chain)) (err error) {
-	c := &chain{}
-	take(c.next)
-	c.rows, err = db.Query("select 1") // want `^never-closed rows \+4$`
-	if err != nil {
-		return err
-	}
-	return c.rows.Err()
-}
-
 // An iterator that is at its end is open nevertheless.
 func iterates(txn *badger.Txn) int {
 	it := txn.NewIterator(badger.IteratorOptions{}) // want `^never-closed iterator \+5$`
@@ -60,24 +44,4 @@ func iterates(txn *badger.Txn) int {
 		n++
 	}
 	return n
-}
-
-// Rows that somebody keeps are not the caller's.
-func keptOr(db *sql.DB, old bool) (*sql.Rows, error) {
-	if old {
-		return last(), nil
-	}
-	return db.Query("select 1")
-}
-
-var lastRows *sql.Rows
-
-func last() *sql.Rows { return lastRows }
-
-func usesKept(db *sql.DB, old bool) error {
-	rows, err := keptOr(db, old)
-	if err != nil {
-		return err
-	}
-	return rows.Err()
 }

@@ -27,3 +27,19 @@ func forgetsSource(db *sql.DB, empty bool) error {
 	println(c != nil)
 	return nil
 }
+
+// Another part of what is local stays local, whoever gets it.
+type chain struct {
+	rows *sql.Rows
+	next *chain
+}
+
+func givesPart(db *sql.DB) (err error) {
+	c := &chain{}
+	quiet.Keep(c.next)
+	c.rows, err = db.Query("select 1") // want `^never-closed rows \+4$`
+	if err != nil {
+		return err
+	}
+	return c.rows.Err()
+}

@@ -85,3 +85,29 @@ func leaves(db *sql.DB, none bool) error {
 	}
 	return rows.Close()
 }
+
+func closedIfCounted(db *sql.DB, n int) (int, error) {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return 0, err
+	}
+	return lib.CloseIfCounted(rows, true, n), nil
+}
+
+func closedLater(db *sql.DB, n int) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+5$`
+	if err != nil {
+		return err
+	}
+	lib.CloseLater(rows, n)
+	return nil
+}
+
+func cachedThrough(db *sql.DB, have *sql.Rows) error {
+	rows, err := lib.CachedThrough(db, have)
+	if err != nil {
+		return err
+	}
+	rows.Next()
+	return nil
+}

@@ -281,9 +281,53 @@ type Scanner interface{ Scan(...any) error }
 
 func ScanInto(s Scanner) error { return s.Scan(new(int)) }
 
-func KeepAndScan(rows *sql.Rows) error {
-	kept = rows
-	return rows.Scan(new(int))
+var keptScanner Scanner
+
+func KeepAndScan(s Scanner) error {
+	keptScanner = s
+	return s.Scan(new(int))
+}
+
+func CloseIfCounted(rows *sql.Rows, really bool, n int) int {
+	if !really {
+		return 0
+	}
+	rows.Close()
+	switch n {
+	case 1:
+		return 1
+	case 2:
+		return 2
+	case 3:
+		return 3
+	case 4:
+		return 4
+	case 5:
+		return 5
+	case 6:
+		return 6
+	case 7:
+		return 7
+	case 8:
+		return 8
+	}
+	return 9
+}
+
+// CloseLater closes on the way back.
+func CloseLater(rows *sql.Rows, n int) {
+	if n <= 0 {
+		return
+	}
+	CloseLater(rows, n-1)
+	rows.Close()
+}
+
+func CachedThrough(db *sql.DB, have *sql.Rows) (*sql.Rows, error) {
+	if have != nil {
+		return Same(have), nil
+	}
+	return db.Query("select 1")
 }
 
 func Leave(text string) {
