@@ -12,7 +12,7 @@ import (
 // reported and what must not.
 func TestStraypool(t *testing.T) {
 	t.Parallel()
-	run(t, "", "percall", "request", "loop", "race", "uncached", "overwritten", "unused", "unusedmain", "unclosed", "shutdown", "drained", "cutoff",
+	run(t, "", "percall", "request", "loop", "mounted/...", "race", "uncached", "overwritten", "unused", "unusedmain", "unclosed", "shutdown", "drained", "cutoff",
 		"handlers", "retries", "habit", "outside", "outside/db", "duplicate", "duplicate/db", "duplicate/audit", "wraps",
 		"evicted", "fates", "guards", "roles", "roles/store", "sealed", "sealed/probe", "renamed", "renamed/db", "asked", "asked/db", "tick", "tick/db", "wired", "wired/users", "cleanup")
 }

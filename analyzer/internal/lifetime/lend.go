@@ -32,13 +32,19 @@ func (f *flow) give(st *state, c *evaluated, i int) {
 
 // cannotRelease reports whether the parameter that gets the i-th value of c is an
 // interface through which nothing can be given back, such as
-// interface{ Columns() ([]string, error) }.
+// interface{ Columns() ([]string, error) }. A pool is handed on to be kept, and by
+// whom its interface does not show.
 func (f *flow) cannotRelease(c *evaluated, i int) bool {
-	if i == 0 || c.fn == nil || c.param(i) > c.fn.Signature().Params().Len() {
+	if i == 0 || slices.ContainsFunc(c.vals[i].objs, f.isPool) || c.fn == nil || c.param(i) > c.fn.Signature().Params().Len() {
 		return false
 	}
 	t := c.fn.Signature().Params().At(c.param(i) - 1).Type()
 	return types.IsInterface(t) && !isContext(t) && !isError(t) && !f.u.carries(t)
+}
+
+func (f *flow) isPool(id objID) bool {
+	o := f.objects[id]
+	return o.kind == obligation && o.fresh.Class == Pool || o.typ != nil && f.u.catalog.Pool(o.typ) != nil
 }
 
 func (f *flow) lendValue(st *state, c *evaluated, v value) {

@@ -201,8 +201,14 @@ func (f *flow) escapeValue(st *state, v value) {
 		if fn.lit == nil {
 			continue
 		}
-		for captured, effect := range f.captures(fn.lit) {
-			if effect != Borrows {
+		effects := f.captures(fn.lit)
+		for _, captured := range f.u.capturedBy(fn.lit) {
+			effect, followed := effects[captured]
+			if !followed { // its type does not show what it keeps
+				for _, id := range st.env.get(place{v: captured}).objs {
+					f.escape(st, id)
+				}
+			} else if effect != Borrows {
 				f.share(st, place{v: captured})
 			}
 		}
