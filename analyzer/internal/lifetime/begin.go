@@ -196,7 +196,7 @@ func (f *flow) cancelable(st *state, c *evaluated) []results {
 	id := f.object(site{c.call, 0, 0}, func() *object {
 		return &object{kind: contexts, call: c.call, fn: f.frame.fn}
 	})
-	if s, ok := st.status(id); !ok || s != deferred {
+	if s, _ := st.status(id); s != deferred {
 		st.set(id, open)
 	}
 	ctx := value{truth: Yes, objs: []objID{id}}

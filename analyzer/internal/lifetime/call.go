@@ -74,7 +74,7 @@ func (f *flow) applied(st *state, c *evaluated) []results {
 	if all, ok := f.tried(st, c); ok {
 		return all
 	}
-	if len(c.vals[0].objs) > 0 && f.hasSession(c.vals[0].objs) && f.u.isLibrary(c.fn) {
+	if len(c.vals[0].objs) > 0 && f.u.isLibrary(c.fn) {
 		return f.sessionCall(st, c)
 	}
 	if summary := f.u.summaryOf(c.fn); summary != nil && !(f.u.isLibrary(c.fn) && summary.stores()) {

@@ -2,6 +2,7 @@ package lifetime
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
 	"go/types"
 	"slices"
@@ -177,18 +178,11 @@ func (f *flow) comparedErrors(st *state, e *ast.BinaryExpr, x, y value) value {
 	return value{}
 }
 
-func (f *flow) isNil(e ast.Expr) bool {
-	tv, ok := f.u.info.Types[ast.Unparen(e)]
-	return ok && tv.IsNil()
-}
+func (f *flow) isNil(e ast.Expr) bool { return f.u.info.Types[ast.Unparen(e)].IsNil() }
 
 func (f *flow) isConstBool(e ast.Expr) bool {
-	tv, ok := f.u.info.Types[ast.Unparen(e)]
-	if !ok || tv.Value == nil {
-		return false
-	}
-	basic, ok := tv.Type.Underlying().(*types.Basic)
-	return ok && basic.Info()&types.IsBoolean != 0
+	v := f.u.info.Types[ast.Unparen(e)].Value
+	return v != nil && v.Kind() == constant.Bool
 }
 
 // rememberable returns a key for the condition e if it occurs again, and can

@@ -53,9 +53,6 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 	}
 	for i, v := range c.vals {
 		p := effects[c.param(i)]
-		if len(v.objs) == 0 && len(v.fns) == 0 && v.addr.v == nil {
-			continue
-		}
 		switch {
 		case p.Effect == Stores:
 			f.escapeValue(st, v)

@@ -261,13 +261,3 @@ func (f *flow) effectByName(s *catalog.Session, c *evaluated) sessionEffect {
 	}
 	return givesItToOther
 }
-
-// hasSession reports whether one of ids is a session, a pool or a parameter.
-func (f *flow) hasSession(ids []objID) bool {
-	for _, id := range ids {
-		if f.objects[id].kind != contexts {
-			return true
-		}
-	}
-	return false
-}

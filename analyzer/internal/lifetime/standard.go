@@ -179,7 +179,7 @@ func (f *flow) errorTruth(st *state, c *evaluated) Truth {
 	path, name := pathOf(c.fn), strings.ToLower(c.fn.Name())
 	wraps := strings.Contains(name, "error") && !strings.HasPrefix(name, "check") || hasPrefix(name, "err", "newerr", "wrap")
 	switch {
-	case path == "fmt" && name == "errorf", path == "errors" && name == "new",
+	case path == "fmt" && name == "errorf",
 		path == "google.golang.org/grpc/status" && strings.HasPrefix(name, "error"):
 		return Yes
 	case c.fn.Signature().Results().Len() != 1:

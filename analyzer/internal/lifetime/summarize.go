@@ -27,7 +27,7 @@ func (f *flow) summarize() *Summary {
 func (f *flow) outcomesOf(e exit) []Outcome {
 	for i := range e.vals {
 		v := e.vals[i]
-		if i < f.frame.sig.Results().Len() && !hasTruth(f.frame.sig.Results().At(i).Type()) || e.st.truth(v) != Unknown {
+		if !hasTruth(f.frame.sig.Results().At(i).Type()) || e.st.truth(v) != Unknown {
 			continue
 		}
 		if root, ok := e.st.root(v); ok && root.path == initial {
@@ -110,13 +110,11 @@ func (f *flow) outcomeOf(e exit) Outcome {
 func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) {
 	v := e.vals[i]
 	r := ResultOf{Index: i, Field: v.errField, FieldTruth: v.errTruth}
-	if i < f.frame.sig.Results().Len() {
-		t := f.frame.sig.Results().At(i).Type()
-		if hasTruth(t) {
-			r.Truth = e.st.truth(v)
-		}
-		r.New = (v.made || v.local) && r.Truth != No && !isError(t)
+	t := f.frame.sig.Results().At(i).Type()
+	if hasTruth(t) {
+		r.Truth = e.st.truth(v)
 	}
+	r.New = (v.made || v.local) && r.Truth != No && !isError(t)
 	objs := v.objs
 	bound := f.boundBy(e.st, v)
 	releases := len(v.fns) > 0
@@ -134,7 +132,7 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 		case ob.kind != obligation || !e.st.due(id):
 		case again && releases:
 			r.Undoes = append(r.Undoes, first)
-		case !again && isContext(f.frame.sig.Results().At(i).Type()), !again && !has(objs, id):
+		case !again && isContext(t), !again && !has(objs, id):
 			// Whoever finds it in the context, or calls the closure, ends it.
 		case !again:
 			seen[id] = i

@@ -73,7 +73,7 @@ func (f *flow) typeCase(st *state, ts *ast.TypeSwitchStmt, clause *ast.CaseClaus
 		return
 	}
 	if bound, ok := f.u.info.Implicits[clause].(*types.Var); ok {
-		if len(v.objs) > 0 && !f.u.carries(bound.Type()) {
+		if !f.u.carries(bound.Type()) {
 			v.objs = nil
 		}
 		f.setVar(st, bound, v, clause.Pos())

@@ -434,3 +434,48 @@ func notFailedOfThree(db *sql.DB, early, late bool, ping func() error) error {
 	}
 	return nil
 }
+
+// Who compares with false, or with true, asks for the opposite, or for the same.
+func equalsFalse(db *sql.DB) error {
+	rows, err := db.Query("select 1")
+	opened := err == nil
+	if opened == false {
+		return err
+	}
+	return rows.Close()
+}
+
+func equalsTrue(db *sql.DB) error {
+	rows, err := db.Query("select 1")
+	failed := err != nil
+	if true == failed {
+		return err
+	}
+	return rows.Close()
+}
+
+func equalsOther(db *sql.DB, other bool) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+3$`
+	opened := err == nil
+	if opened == other {
+		return err
+	}
+	if err == nil {
+		return rows.Close()
+	}
+	return nil
+}
+
+var latest error
+
+// A variable that may be an error is none at first.
+func unlessLatest(db *sql.DB) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+5$`
+	if err != nil {
+		return err
+	}
+	if latest == nil {
+		return nil
+	}
+	return rows.Close()
+}
