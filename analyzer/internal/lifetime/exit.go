@@ -14,7 +14,8 @@ func (f *flow) postponed(st *state, d *ast.DeferStmt) []*state {
 	var all []*state
 	for _, e := range f.evaluate(st, d.Call) {
 		st := e.st
-		if !f.releasesAnyway(st, e.call) && !f.closureReleases(st, e.call) {
+		if !f.releasesAnyway(st, e.call) {
+			f.closureReleases(st, e.call)
 			f.push(st, d, e.call)
 		}
 		all = append(all, st)
@@ -73,27 +74,19 @@ func (f *flow) releasesAnyway(st *state, c *evaluated) bool {
 }
 
 // closureReleases records what the deferred closure in c releases on every
-// path, where its variables keep the values that they have here. It reports
-// whether the closure does nothing else.
-func (f *flow) closureReleases(st *state, c *evaluated) bool {
+// path, where its variables keep the values that they have here.
+func (f *flow) closureReleases(st *state, c *evaluated) {
 	if c.fn != nil || len(c.fun.fns) != 1 || c.fun.fns[0].lit == nil || len(c.vals) > 1 {
-		return false
+		return
 	}
-	known := f.u.closure(c.fun.fns[0].lit)
-	if known.summary == nil || known.state != finished || len(known.always) == 0 {
-		return false
-	}
-	all := known.quiet
-	for v := range known.always {
+	for v := range f.u.closure(c.fun.fns[0].lit).always {
 		if f.graph.assigned[v] > 1 || !f.isLocal(v) {
-			all = false
 			continue
 		}
 		for _, id := range st.env.get(place{v: v}).objs {
 			f.postpone(st, id)
 		}
 	}
-	return all
 }
 
 // releasedBy returns the objects that the call c releases in every case, if

@@ -44,7 +44,6 @@ type flow struct {
 	// At the end: what the function says, and what it does to free.
 	said    *Summary
 	always  map[*types.Var]bool // see function
-	quiet   bool
 	effects map[*types.Var]Effect
 }
 

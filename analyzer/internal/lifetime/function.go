@@ -13,7 +13,6 @@ type function struct {
 	summary *Summary
 	effects map[*types.Var]Effect // of a closure, on captured variables
 	always  map[*types.Var]bool   // captured variables whose sessions it releases on every path
-	quiet   bool                  // a closure does no more to captured variables than release
 	objects []*object
 	inlined map[*ast.FuncLit]bool
 	state   progress
@@ -73,7 +72,7 @@ func (u *unit) solve(known *function, fn ast.Node, sig *types.Signature) {
 		summary := f.said
 		stable := !known.waited || summary.equal(known.summary)
 		known.summary, known.objects, known.inlined, known.effects = summary, f.objects, f.inlined, f.effects
-		known.always, known.quiet = f.always, f.quiet
+		known.always = f.always
 		if stable {
 			break
 		}
@@ -109,7 +108,7 @@ func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 		steps = f.steps
 		if !f.again {
 			f.said, f.effects = f.summarize(), f.capturedEffects()
-			f.always, f.quiet = f.alwaysReleased()
+			f.always = f.alwaysReleased()
 			return f
 		}
 	}

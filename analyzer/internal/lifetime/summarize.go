@@ -188,26 +188,22 @@ func (f *flow) capturedEffects() map[*types.Var]Effect {
 }
 
 // alwaysReleased returns the captured variables whose sessions the closure
-// that f followed releases on every path, and whether it does nothing else to
-// captured variables.
-func (f *flow) alwaysReleased() (always map[*types.Var]bool, quiet bool) {
-	always = map[*types.Var]bool{}
-	quiet = len(f.assigned) == 0 && len(f.frame.exits) > 0
+// that f followed releases on every path.
+func (f *flow) alwaysReleased() map[*types.Var]bool {
+	always := map[*types.Var]bool{}
 	for i, v := range f.free {
 		id, ok := f.sites[site{f.fn, int(captured), i}]
 		if !ok {
 			continue
 		}
-		all, none := len(f.frame.exits) > 0 && !f.shared[v] && !f.assigned[v], !f.shared[v]
+		all := len(f.frame.exits) > 0 && !f.shared[v] && !f.assigned[v]
 		for _, e := range f.frame.exits {
 			s, touched := e.st.status(id)
 			all = all && touched && s == released
-			none = none && !touched
 		}
 		if all {
 			always[v] = true
 		}
-		quiet = quiet && (all || none)
 	}
-	return always, quiet
+	return always
 }
