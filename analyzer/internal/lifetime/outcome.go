@@ -33,9 +33,6 @@ func (f *flow) meets(st *state, c *evaluated, o *Outcome) bool {
 		}
 		v := c.vals[p.Index]
 		if p.Pointee {
-			if v.addr.v == nil {
-				continue
-			}
 			v = f.follow(st.env.get(v.addr), v.addr)
 		}
 		if !st.assume(v, p.Truth) {

@@ -196,7 +196,7 @@ func (f *flow) alwaysReleased() map[*types.Var]bool {
 		if !ok {
 			continue
 		}
-		all := len(f.frame.exits) > 0 && !f.shared[v] && !f.assigned[v]
+		all := !f.shared[v] && !f.assigned[v]
 		for _, e := range f.frame.exits {
 			s, touched := e.st.status(id)
 			all = all && touched && s == released

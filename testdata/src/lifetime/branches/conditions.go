@@ -479,3 +479,19 @@ func unlessLatest(db *sql.DB) error {
 	}
 	return rows.Close()
 }
+
+type progress struct{ failed bool }
+
+// A field may hold the condition.
+func fieldFailed(db *sql.DB, p *progress, ping func() error) error {
+	err := ping()
+	p.failed = err != nil
+	var rows *sql.Rows
+	if !p.failed {
+		rows = opened(db)
+	}
+	if err != nil {
+		return err
+	}
+	return rows.Close()
+}

@@ -186,3 +186,15 @@ func goesOnAfterFatalf(db *sql.DB, none bool) error {
 	}
 	return rows.Close()
 }
+
+type outer struct{ part holder }
+
+func intoPart(db *sql.DB) (err error) {
+	var o outer
+	p := &o.part
+	p.rows, err = db.Query("select 1") // want `^never-closed rows \+4$`
+	if err != nil {
+		return err
+	}
+	return p.rows.Err()
+}

@@ -111,3 +111,22 @@ func cachedThrough(db *sql.DB, have *sql.Rows) error {
 	rows.Next()
 	return nil
 }
+
+func rolledBackAt(db *sql.DB) (err error) {
+	tx, err := db.Begin() // want `^rollback-missing transaction \+6$`
+	if err != nil {
+		return err
+	}
+	_, err = tx.Exec("delete from t")
+	lib.RollbackAt(tx, &err)
+	return err
+}
+
+func rolledBackAtOther(db *sql.DB, other *error) error {
+	tx, err := db.Begin() // want `^rollback-missing transaction \+5$`
+	if err != nil {
+		return err
+	}
+	lib.RollbackAt(tx, other)
+	return nil
+}

@@ -59,3 +59,36 @@ func closedUnless(db *sql.DB, a, b, c, d, e error) error {
 	closeUnless(failed(a), failed(b), failed(c), failed(d), failed(e), rows)
 	return nil
 }
+
+// More results than a summary tells apart.
+func bits(rows *sql.Rows, n int) (a, b, c, d bool) {
+	rows.Columns()
+	switch n {
+	case 1:
+		return true, false, false, false
+	case 2:
+		return false, true, false, false
+	case 3:
+		return true, true, false, false
+	case 4:
+		return false, false, true, false
+	case 5:
+		return true, false, true, false
+	case 6:
+		return false, true, true, false
+	case 7:
+		return true, true, true, false
+	case 8:
+		return false, false, false, true
+	}
+	return false, false, false, false
+}
+
+func bitsOf(db *sql.DB, n int) (bool, error) {
+	rows, err := db.Query("select 1") // want `^never-closed rows \+5$`
+	if err != nil {
+		return false, err
+	}
+	a, _, _, _ := bits(rows, n)
+	return a, nil
+}

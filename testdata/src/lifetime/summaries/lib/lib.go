@@ -334,3 +334,10 @@ func Leave(text string) {
 	println(text)
 	os.Exit(2)
 }
+
+// RollbackAt ends it only if there is an error.
+func RollbackAt(tx *sql.Tx, err *error) {
+	if *err != nil {
+		tx.Rollback()
+	}
+}
