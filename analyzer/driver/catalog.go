@@ -1,13 +1,10 @@
 package driver
 
 import (
-	"fmt"
 	"slices"
-	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/config"
-	"github.com/poolvet/poolvet/analyzer/internal/resolve"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
@@ -55,33 +52,15 @@ func (c *Catalog) Unresolved() ([]Problem, error) {
 	if !c.Added() {
 		return nil, nil
 	}
-	find, err := loadTypes(c.dir, c.file.Catalog)
+	var paths []string
+	for _, lib := range c.file.Catalog {
+		paths = append(paths, lib.Packages...)
+	}
+	find, err := loadTypes(c.dir, paths)
 	if err != nil {
 		return nil, err
 	}
 	return c.file.Unresolved(find), nil
-}
-
-// Missing returns the names for straypool whose package would lie in the module
-// of the tree and does not exist. Of a package that exists the analyzer tells
-// itself what it does not declare.
-func (c *Catalog) Missing() []Problem {
-	var problems []Problem
-	for _, key := range []struct {
-		name string
-		list []string
-	}{{"accessors", c.file.Straypool.Accessors}, {"exclude", c.file.Straypool.Exclude}} {
-		for _, name := range key.list {
-			path := resolve.Package(name)
-			// An import path may hold a dot in its last element.
-			isPath := !strings.HasPrefix(name, "(") && !workspace.Lacks(c.dir, strings.TrimSuffix(name, "/..."))
-			if path != "" && !isPath && workspace.Lacks(c.dir, path) {
-				message := fmt.Sprintf("straypool.%s names %s, but there is no package %s", key.name, name, path)
-				problems = append(problems, Problem{Line: c.file.Line(name), Message: message})
-			}
-		}
-	}
-	return problems
 }
 
 // Check holds the libraries that the tree adds to the code, and returns what
@@ -92,7 +71,11 @@ func (c *Catalog) Check() ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
-	problems := slices.Concat(c.file.Problems, unresolved, c.Missing())
+	undeclared, err := c.Undeclared()
+	if err != nil {
+		return nil, err
+	}
+	problems := slices.Concat(c.file.Problems, unresolved, undeclared, c.Missing())
 	slices.SortStableFunc(problems, func(a, b config.Problem) int { return a.Line - b.Line })
 	var lines []string
 	for _, p := range problems {

@@ -10,20 +10,15 @@ import (
 
 	"golang.org/x/tools/go/packages"
 
-	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/resolve"
 )
 
-// loadTypes loads the packages of libs as seen from dir, and returns a function
-// that finds them and what they import.
+// loadTypes loads packages as seen from dir, and returns a function that finds
+// them and what they import.
 //
 // What was compiled is read by the importer of the standard library, as go vet
 // does it: x/tools reads only the format of the Go versions it knows.
-func loadTypes(dir string, libs []*catalog.Library) (func(path string) *types.Package, error) {
-	var paths []string
-	for _, lib := range libs {
-		paths = append(paths, lib.Packages...)
-	}
+func loadTypes(dir string, paths []string) (func(path string) *types.Package, error) {
 	loaded, err := packages.Load(&packages.Config{
 		Dir:  dir,
 		Mode: packages.NeedName | packages.NeedImports | packages.NeedDeps | packages.NeedExportFile,

@@ -1,0 +1,67 @@
+package driver
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/resolve"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
+)
+
+// Undeclared returns the names for the analyzers that no package declares, be it
+// one of the tree or another. The error says that the packages could not be
+// loaded at all.
+func (c *Catalog) Undeclared() ([]Problem, error) {
+	names := c.file.Names()
+	if len(names) == 0 {
+		return nil, nil
+	}
+	var paths []string
+	for _, n := range names {
+		paths = append(paths, resolve.Package(n.Text))
+	}
+	loaded := slices.Clone(paths)
+	for _, n := range names {
+		loaded = append(loaded, n.Text) // an import path may hold a dot in its last element
+	}
+	find, err := loadTypes(c.dir, loaded)
+	if err != nil {
+		return nil, err
+	}
+	var problems []Problem
+	for i, n := range names {
+		pkg := find(paths[i])
+		switch {
+		case pkg != nil:
+			if _, declared := resolve.Declares(pkg, paths[i], n.Text); !declared {
+				problems = append(problems, n.Problem("which package %s does not declare", paths[i]))
+			}
+		case find(n.Text) == nil:
+			problems = append(problems, n.Problem("but there is no package %s", paths[i]))
+		}
+	}
+	return problems, nil
+}
+
+// Missing returns the names for straypool whose package would lie in the module
+// of the tree and does not exist. Of a package that exists the analyzer tells
+// itself what it does not declare.
+func (c *Catalog) Missing() []Problem {
+	var problems []Problem
+	for _, key := range []struct {
+		name string
+		list []string
+	}{{"accessors", c.file.Straypool.Accessors}, {"exclude", c.file.Straypool.Exclude}} {
+		for _, name := range key.list {
+			path := resolve.Package(name)
+			// An import path may hold a dot in its last element.
+			isPath := !strings.HasPrefix(name, "(") && !workspace.Lacks(c.dir, strings.TrimSuffix(name, "/..."))
+			if path != "" && !isPath && workspace.Lacks(c.dir, path) {
+				message := fmt.Sprintf("straypool.%s names %s, but there is no package %s", key.name, name, path)
+				problems = append(problems, Problem{Line: c.file.Line(name), Message: message})
+			}
+		}
+	}
+	return problems
+}
