@@ -1,10 +1,10 @@
 package driver
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/resolve"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
@@ -52,14 +52,14 @@ func (c *Catalog) Missing() []Problem {
 	for _, key := range []struct {
 		name string
 		list []string
-	}{{"accessors", c.file.Straypool.Accessors}, {"exclude", c.file.Straypool.Exclude}} {
+	}{{"straypool.accessors", c.file.Straypool.Accessors}, {"straypool.exclude", c.file.Straypool.Exclude}} {
 		for _, name := range key.list {
 			path := resolve.Package(name)
 			// An import path may hold a dot in its last element.
 			isPath := !strings.HasPrefix(name, "(") && !workspace.Lacks(c.dir, strings.TrimSuffix(name, "/..."))
 			if path != "" && !isPath && workspace.Lacks(c.dir, path) {
-				message := fmt.Sprintf("straypool.%s names %s, but there is no package %s", key.name, name, path)
-				problems = append(problems, Problem{Line: c.file.Line(name), Message: message})
+				m := config.Mention{Key: key.name, Text: name, Line: c.file.Line(name)}
+				problems = append(problems, m.Problem("but there is no package %s", path))
 			}
 		}
 	}

@@ -168,7 +168,10 @@ func (f *flow) parameter(st *state, v *types.Var, k kind, index int) {
 
 // capturedBy returns the variables of the functions around lit that lit uses.
 func (u *unit) capturedBy(lit *ast.FuncLit) []*types.Var {
-	var all []*types.Var
+	all, ok := u.captured[lit]
+	if ok {
+		return all
+	}
 	seen := map[*types.Var]bool{}
 	ast.Inspect(lit.Body, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
@@ -183,6 +186,7 @@ func (u *unit) capturedBy(lit *ast.FuncLit) []*types.Var {
 		}
 		return true
 	})
+	u.captured[lit] = all
 	return all
 }
 

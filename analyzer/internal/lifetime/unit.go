@@ -21,6 +21,7 @@ type unit struct {
 
 	functions map[*types.Func]*function
 	closures  map[*ast.FuncLit]*function
+	captured  map[*ast.FuncLit][]*types.Var // see capturedBy
 	graphs    map[*ast.BlockStmt]*graph
 	lits      map[*ast.FuncLit]*funcValue
 	methods   map[*types.Func]*funcValue
@@ -46,6 +47,7 @@ func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
 		decls:     map[*types.Func]*ast.FuncDecl{},
 		functions: map[*types.Func]*function{},
 		closures:  map[*ast.FuncLit]*function{},
+		captured:  map[*ast.FuncLit][]*types.Var{},
 		graphs:    map[*ast.BlockStmt]*graph{},
 		lits:      map[*ast.FuncLit]*funcValue{},
 		methods:   map[*types.Func]*funcValue{},
