@@ -1,12 +1,13 @@
 // Command corpus runs a build of poolvet over any set of modules, and says what
-// came of it: packages, findings, time, memory, panics, time-outs, and the
-// difference in findings from another build.
+// came of it: packages, findings, time, memory, panics, time-outs, failures, and
+// the difference in findings from another build.
 //
 //	go run ./testdata/corpus [-tool poolvet] [-against old-poolvet] [-packages ./...] [-timeout 10m] [-out dir] module-dir...
 //
-// Dependencies are compiled before the clock starts. It exits with 1 when a run
-// panicked, timed out or was not possible. The modules must build: a package
-// that does not compile is counted under "broken".
+// Dependencies are compiled before the clock starts. A package that does not
+// compile is counted as not type-checked. A run failed when go vet or the tool
+// was killed, or stopped for a reason that is no finding. It exits with 1 when a
+// run panicked, timed out, failed or was not possible.
 package main
 
 import (
@@ -45,7 +46,7 @@ func main() {
 			ok = false
 			continue
 		}
-		ok = ok && len(r.panics) == 0 && !r.timedOut
+		ok = ok && r.ok()
 		all.add(r)
 	}
 	if flag.NArg() > 1 {
@@ -63,18 +64,23 @@ func compare(tool, against, dir, packages string, timeout time.Duration, out str
 	if err != nil {
 		return nil, err
 	}
-	if err := compile(dir, packages); err != nil {
+	unchecked, err := compile(dir, packages)
+	if err != nil {
 		return nil, err
 	}
-	r, err := run(tool, dir, packages, timeout)
+	r, err := run(tool, dir, packages, timeout, unchecked)
 	if err != nil {
 		return nil, err
 	}
 	r.print(os.Stdout, filepath.Base(dir))
 	if against != "" {
-		old, err := run(against, dir, packages, timeout)
+		old, err := run(against, dir, packages, timeout, unchecked)
 		if err != nil {
 			return nil, err
+		}
+		if !old.ok() {
+			old.print(os.Stdout, against)
+			return nil, fmt.Errorf("nothing to compare with: %s did not finish", against)
 		}
 		printDifference(os.Stdout, old.findings, r.findings)
 	}
@@ -85,32 +91,45 @@ func compare(tool, against, dir, packages string, timeout time.Duration, out str
 }
 
 // compile compiles what go vet needs of the module in dir, which is not the
-// work of poolvet. What does not compile shows later.
-func compile(dir, packages string) error {
-	list := exec.Command("go", "list", "-e", "-export", "-deps", "-test", "-f", "", packages)
+// work of poolvet, and returns the packages that do not compile, or whose
+// dependencies do not.
+func compile(dir, packages string) (unchecked []string, err error) {
+	list := exec.Command("go", "list", "-e", "-export", "-test", "-f", notCompiled, packages)
 	list.Dir = dir
-	var failed *exec.ExitError
-	if err := list.Run(); err != nil && !errors.As(err, &failed) {
-		return fmt.Errorf("go list: %w", err)
+	text, err := list.Output()
+	if err != nil {
+		return nil, fmt.Errorf("go list -export: %w", err)
 	}
-	return nil
+	unchecked = strings.Fields(string(text))
+	slices.Sort(unchecked)
+	return slices.Compact(unchecked), nil
 }
+
+// notCompiled prints the path of a package that matches, if it or its test has
+// Go files but no export data. Package unsafe never has any.
+const notCompiled = `{{if and .Match (or .GoFiles .CgoFiles) (not .Export) (ne .ImportPath "unsafe")}}{{or .ForTest .ImportPath}}{{end}}`
 
 // A result is what one run over one module gave.
 type result struct {
-	packages int
-	findings []string // sorted, each "file:line:col: text [analyzer/kind]"
-	panics   []string
-	broken   []string // what else was said, such as type errors
-	timedOut bool
-	wall     time.Duration
-	memory   int64 // largest single process, in KiB
+	packages  int
+	unchecked []string // packages that could not be type-checked
+	findings  []string // sorted, each "file:line:col: text [analyzer/kind]"
+	panics    []string
+	failed    []string // reasons why findings may be missing
+	timedOut  bool
+	wall      time.Duration
+	memory    int64 // largest single process, in KiB
 }
 
 var finding = regexp.MustCompile(`^\S.*:\d+:\d+: .*\[(straypool|lostsession|poolsize)/[a-z-]+\]$`)
 
+// died is what go vet says of a package when the tool ended without a word, and
+// how a Go program begins its last ones.
+var died = regexp.MustCompile(`^\S+: \S+: (signal: .+|exit status \d+)$|^fatal error: `)
+
 // run vets the packages of the module in dir that match pattern with tool.
-func run(tool, dir, pattern string, timeout time.Duration) (*result, error) {
+// Those that are unchecked are known to say no more than why.
+func run(tool, dir, pattern string, timeout time.Duration, unchecked []string) (*result, error) {
 	tool, err := exec.LookPath(tool)
 	if err != nil {
 		return nil, err
@@ -132,9 +151,10 @@ func run(tool, dir, pattern string, timeout time.Duration) (*result, error) {
 	start := time.Now()
 	text, err := vet.CombinedOutput()
 	r := &result{
-		packages: strings.Count(string(packages), "\n"),
-		wall:     time.Since(start),
-		timedOut: errors.Is(ctx.Err(), context.DeadlineExceeded),
+		packages:  strings.Count(string(packages), "\n"),
+		unchecked: unchecked,
+		wall:      time.Since(start),
+		timedOut:  errors.Is(ctx.Err(), context.DeadlineExceeded),
 	}
 	if usage, ok := vet.ProcessState.SysUsage().(*syscall.Rusage); ok {
 		r.memory = usage.Maxrss
@@ -142,12 +162,20 @@ func run(tool, dir, pattern string, timeout time.Duration) (*result, error) {
 	if _, exited := errors.AsType[*exec.ExitError](err); err != nil && !exited && !r.timedOut {
 		return nil, err
 	}
-	r.sort(string(text))
+	rest := r.sort(string(text))
+	switch status := vet.ProcessState; {
+	case r.timedOut || len(r.failed) > 0 || status.Success():
+	case status.ExitCode() < 0:
+		r.failed = append(r.failed, "go vet: "+status.String())
+	case len(r.findings)+len(r.panics)+len(unchecked) == 0:
+		r.failed = append(r.failed, "go vet: "+strings.Join(append(rest, status.String()), "; "))
+	}
 	return r, nil
 }
 
-// sort puts each line of what go vet printed where it belongs.
-func (r *result) sort(text string) {
+// sort puts each line of what go vet printed where it belongs, and returns the
+// rest.
+func (r *result) sort(text string) (rest []string) {
 	for line := range strings.Lines(text) {
 		line = strings.TrimSuffix(line, "\n")
 		switch {
@@ -156,12 +184,15 @@ func (r *result) sort(text string) {
 			r.findings = append(r.findings, strings.TrimPrefix(line, "./"))
 		case strings.Contains(line, "panic"):
 			r.panics = append(r.panics, line)
+		case died.MatchString(line):
+			r.failed = append(r.failed, line)
 		default:
-			r.broken = append(r.broken, line)
+			rest = append(rest, line)
 		}
 	}
 	slices.Sort(r.findings)
 	r.findings = slices.Compact(r.findings)
+	return rest
 }
 
 // add counts other in r too.
@@ -169,21 +200,33 @@ func (r *result) add(other *result) {
 	r.packages += other.packages
 	r.findings = append(r.findings, other.findings...)
 	r.panics = append(r.panics, other.panics...)
-	r.broken = append(r.broken, other.broken...)
+	r.failed = append(r.failed, other.failed...)
+	r.unchecked = append(r.unchecked, other.unchecked...)
 	r.timedOut = r.timedOut || other.timedOut
 	r.wall += other.wall
 	r.memory = max(r.memory, other.memory)
 }
 
+// ok tells whether all findings are there.
+func (r *result) ok() bool {
+	return len(r.panics) == 0 && len(r.failed) == 0 && !r.timedOut
+}
+
 func (r *result) print(w io.Writer, name string) {
-	fmt.Fprintf(w, "%s: %d packages, %d findings, %.1fs, %d MiB, %d panics, %d broken",
-		name, r.packages, len(r.findings), r.wall.Seconds(), r.memory>>10, len(r.panics), len(r.broken))
+	fmt.Fprintf(w, "%s: %d packages, %d not type-checked, %d findings, %.1fs, %d MiB, %d panics",
+		name, r.packages, len(r.unchecked), len(r.findings), r.wall.Seconds(), r.memory>>10, len(r.panics))
 	if r.timedOut {
 		fmt.Fprint(w, ", timed out")
+	}
+	if len(r.failed) > 0 {
+		fmt.Fprint(w, ", failed")
 	}
 	fmt.Fprintln(w)
 	for _, line := range r.panics {
 		fmt.Fprintf(w, "\tpanic: %s\n", line)
+	}
+	for _, line := range r.failed {
+		fmt.Fprintf(w, "\tfailed: %s\n", line)
 	}
 }
 
