@@ -51,7 +51,7 @@ func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
 	}
 	u.known = pass.ResultOf[reach.Analyzer].(reach.Result).Catalog
 	u.form = ssaform.Build(pass)
-	u.tracer = identity.NewTracer(u.form, u.inHouse)
+	u.tracer = identity.NewTracer(u.form, u.known, u.inHouse)
 	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.at)
 	u.graph = roles.NewGraph(u.form)
 	u.pools = u.finder.Pools()

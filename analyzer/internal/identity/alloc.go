@@ -42,12 +42,8 @@ func (w *walk) alloc(v *ssa.Alloc, path []Step, f *frame) Identity {
 		}
 		return choice(ids...)
 	}
-	// What a handler decodes out of a request is another target each time.
-	if handles(v.Parent()) {
-		return unknown
-	}
 	// Filled by somebody who was given its address, such as env.Parse(&cfg).
-	if _, ok := types.Unalias(elem).(*types.Named); ok && len(path) > 0 {
+	if _, ok := types.Unalias(elem).(*types.Named); ok && len(path) > 0 && !w.chosen(v, f) {
 		return Identity{Terms: []Term{{Sort: Place, Root: catalog.TypeName(elem), Path: path}}}
 	}
 	return unknown

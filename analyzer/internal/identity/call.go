@@ -4,7 +4,6 @@ import (
 	"go/constant"
 	"go/types"
 	"regexp"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -212,8 +211,8 @@ func (w *walk) house(call *ssa.Call, fn *types.Func, path []Step, f *frame) Iden
 			return union(id, Identity{Terms: []Term{{Sort: Word, Root: fn.FullName() + switches(args)}}})
 		}
 	}
-	if handles(call.Parent()) && slices.ContainsFunc(w.arguments(call, f).Terms, func(t Term) bool { return t.Sort == Unknown }) {
-		return unknown // what the request names
+	if w.varies(call, f) {
+		return unknown
 	}
 	return result(call, fn, path)
 }

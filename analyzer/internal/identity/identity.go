@@ -67,14 +67,12 @@ func (id Identity) Known() bool {
 
 // Parametric reports whether id depends on parameters, and is known otherwise.
 func (id Identity) Parametric() bool {
-	found := false
-	for _, t := range id.Terms {
-		if t.Sort == Unknown {
-			return false
-		}
-		found = found || t.Param > 0
-	}
-	return found
+	return !id.uncertain() && slices.ContainsFunc(id.Terms, func(t Term) bool { return t.Param > 0 })
+}
+
+// uncertain reports whether a part of id cannot be followed.
+func (id Identity) uncertain() bool {
+	return slices.ContainsFunc(id.Terms, func(t Term) bool { return t.Sort == Unknown })
 }
 
 // Key is equal for two databases that are the same. It is "" for an unknown
@@ -139,7 +137,7 @@ func (id Identity) Label() string {
 			names = append(names, "-"+t.Root)
 		case Place:
 			root, steps := t.rebased(t.Root)
-			name := path.Base(strings.TrimSuffix(root, "()"))
+			name := called(root)
 			for _, s := range steps {
 				name += "." + s.Field
 			}
@@ -154,6 +152,17 @@ func (id Identity) Label() string {
 		names = append(names[:3], "…")
 	}
 	return strings.Join(names, ", ")
+}
+
+// called is how messages name the type, variable or function root:
+//
+//	(*example.com/shop.Store).Main()
+func called(root string) string {
+	if recv, method, ok := strings.Cut(root, ")."); ok && strings.HasPrefix(recv, "(") {
+		root = strings.TrimLeft(recv, "(*") + "." + method
+	}
+	root, _, _ = strings.Cut(root, "()")
+	return path.Base(root)
 }
 
 // Settled returns id for a function whose receiver has the named type typ: a

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -187,7 +188,7 @@ var digest = regexp.MustCompile(`literal:[0-9a-f]+`)
 func TestOf(t *testing.T) {
 	t.Parallel()
 	form := build(t, origins)
-	tracer := identity.NewTracer(form, func(path string) bool { return strings.HasPrefix(path, "example.com/") })
+	tracer := identity.NewTracer(form, catalog.Builtin(), func(path string) bool { return strings.HasPrefix(path, "example.com/") })
 	n := 0
 	for _, fn := range form.Funcs {
 		for _, block := range fn.Blocks {
@@ -254,7 +255,7 @@ func all() {
 	is(false, "host=db dbname=shop", "host=db dbname=users")
 }
 `)
-	tracer := identity.NewTracer(form, func(string) bool { return false })
+	tracer := identity.NewTracer(form, catalog.Builtin(), func(string) bool { return false })
 	for _, fn := range form.Funcs {
 		for _, block := range fn.Blocks {
 			for _, instr := range block.Instrs {

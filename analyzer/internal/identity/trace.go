@@ -21,15 +21,16 @@ const (
 
 // A Tracer follows values in one package.
 type Tracer struct {
-	pkg *ssaform.Package
-	// InHouse reports whether an import path is of the tree under check.
+	pkg   *ssaform.Package
+	known *catalog.Catalog
+	// inHouse reports whether an import path is of the tree under check.
 	inHouse func(path string) bool
 	stores  map[*ssa.Global][]*ssa.Store
 }
 
 // NewTracer returns a tracer of the values in pkg.
-func NewTracer(pkg *ssaform.Package, inHouse func(path string) bool) *Tracer {
-	t := &Tracer{pkg: pkg, inHouse: inHouse, stores: map[*ssa.Global][]*ssa.Store{}}
+func NewTracer(pkg *ssaform.Package, known *catalog.Catalog, inHouse func(path string) bool) *Tracer {
+	t := &Tracer{pkg: pkg, known: known, inHouse: inHouse, stores: map[*ssa.Global][]*ssa.Store{}}
 	for _, fn := range pkg.Funcs {
 		for _, block := range fn.Blocks {
 			for _, instr := range block.Instrs {
