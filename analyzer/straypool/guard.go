@@ -38,6 +38,11 @@ func guards(instr ssa.Instruction) []guard {
 			found = append(found, g)
 		}
 	}
+	for block := instr.Block(); block != nil; block = block.Idom() {
+		if g, ok := either(block); ok {
+			found = append(found, g)
+		}
+	}
 	return found
 }
 
@@ -75,13 +80,9 @@ func empty(cond ssa.Value, outcome bool) (guard, bool) {
 			addr := cond.Call.Args[0]
 			return guard{place: placeOf(addr), addr: addr, check: cond}, placeOf(addr) != ""
 		}
-	case *ssa.Extract: // ok of a lookup
-		if call, ok := cond.Tuple.(*ssa.Call); ok && !outcome && making.SyncMap(&call.Call) == "Load" {
-			addr := call.Call.Args[0]
-			return guard{place: placeOf(addr), addr: addr, check: call, entry: true}, placeOf(addr) != ""
-		}
-		if lookup, ok := cond.Tuple.(*ssa.Lookup); ok && !outcome {
-			return fromRead(lookup.X, true)
+	case *ssa.Extract: // ok of a lookup, or of v.(T)
+		if !outcome {
+			return fromEntry(cond.Tuple)
 		}
 	case *ssa.BinOp:
 		value := cond.X
@@ -93,13 +94,29 @@ func empty(cond ssa.Value, outcome bool) (guard, bool) {
 		if (cond.Op == token.EQL) != outcome {
 			return guard{}, false
 		}
-		if extract, ok := value.(*ssa.Extract); ok {
-			value = extract.Tuple
-		}
-		if lookup, ok := value.(*ssa.Lookup); ok {
-			return fromRead(lookup.X, true)
+		if g, ok := fromEntry(value); ok {
+			return g, true
 		}
 		return fromRead(value, false)
+	}
+	return guard{}, false
+}
+
+// fromEntry returns the guard that looks up an entry of a map: m[k], m.Load(k),
+// or one of these as v.(T).
+func fromEntry(value ssa.Value) (guard, bool) {
+	switch value := value.(type) {
+	case *ssa.Extract:
+		return fromEntry(value.Tuple)
+	case *ssa.TypeAssert:
+		return fromEntry(value.X)
+	case *ssa.Lookup:
+		return fromRead(value.X, true)
+	case *ssa.Call:
+		if making.SyncMap(&value.Call) == "Load" {
+			addr := value.Call.Args[0]
+			return guard{place: placeOf(addr), addr: addr, check: value, entry: true}, placeOf(addr) != ""
+		}
 	}
 	return guard{}, false
 }
