@@ -46,12 +46,13 @@ func (u *unit) approved(p *making.Pool) bool {
 	if u.initializes(p) {
 		return true
 	}
-	if !p.Fate.Stays() || !u.keptGlobally(p) {
+	if !p.Fate.Stays() || !u.keptGlobally(p) && !publishedGlobally(p) {
 		return false
 	}
 	if len(u.lazy(p)) > 0 {
 		_, raced := u.raced(p)
-		return !raced
+		_, lost := u.racedAtomic(p)
+		return !raced && !lost
 	}
 	for _, way := range u.ways(p) {
 		if !way.Guarded && way.Role != roles.Once {

@@ -49,7 +49,10 @@ func (u *unit) racedSyncMap(p *making.Pool) (verdict, bool) {
 		}
 		for _, g := range guards(p.Instr) {
 			if g.entry && g.place == placeOf(place.Addr) && !u.locked(p.Instr, 3) && !u.oneAtATime(p) {
-				g.loser, g.free = making.SyncMap(&call.Call) == "LoadOrStore", true
+				g.free = true
+				if making.SyncMap(&call.Call) == "LoadOrStore" {
+					g.loser = "when LoadOrStore has loaded one"
+				}
 				return verdict{kind: race, pool: p, guard: g}, true
 			}
 		}

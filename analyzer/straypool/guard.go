@@ -4,6 +4,7 @@ import (
 	"go/token"
 	"go/types"
 	"iter"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -22,7 +23,7 @@ type guard struct {
 	entry bool            // of a map
 	again bool            // checked again under a lock
 	free  bool            // no lock is held at all
-	loser bool            // LoadOrStore may find that another goroutine was first
+	loser string          // when it turns out that another goroutine was first, and the pool is lost
 	shown bool            // LoadOrStore has shown to others what will hold the pool
 }
 
@@ -76,9 +77,8 @@ func empty(cond ssa.Value, outcome bool) (guard, bool) {
 			return fromRead(cond, false)
 		}
 	case *ssa.Call: // if !opened.Load()
-		if fn := ssaform.Callee(&cond.Call); fn != nil && fn.FullName() == "(*sync/atomic.Bool).Load" && !outcome {
-			addr := cond.Call.Args[0]
-			return guard{place: placeOf(addr), addr: addr, check: cond}, placeOf(addr) != ""
+		if !outcome {
+			return fromAtomic(cond)
 		}
 	case *ssa.Extract: // ok of a lookup, or of v.(T)
 		if !outcome {
@@ -97,9 +97,21 @@ func empty(cond ssa.Value, outcome bool) (guard, bool) {
 		if g, ok := fromEntry(value); ok {
 			return g, true
 		}
+		if load, ok := value.(*ssa.Call); ok {
+			return fromAtomic(load)
+		}
 		return fromRead(value, false)
 	}
 	return guard{}, false
+}
+
+// fromAtomic returns the guard that call is when it loads an atomic variable.
+func fromAtomic(call *ssa.Call) (guard, bool) {
+	if making.Atomic(&call.Call) != "Load" {
+		return guard{}, false
+	}
+	addr := call.Call.Args[0]
+	return guard{place: placeOf(addr), addr: addr, check: call}, placeOf(addr) != ""
 }
 
 // fromEntry returns the guard that looks up an entry of a map: m[k], m.Load(k),
@@ -246,12 +258,7 @@ func locks(call *ssa.CallCommon) bool {
 		strings.Contains(name, "compareandswap")
 }
 
-// keptAt returns the first place where p is kept that is called place, or nil.
-func keptAt(p *making.Pool, place string) *making.Place {
-	for i := range p.Fate.Kept {
-		if placeOf(p.Fate.Kept[i].Addr) == place {
-			return &p.Fate.Kept[i]
-		}
-	}
-	return nil
+// keptAt reports whether p is kept in a place that is called place.
+func keptAt(p *making.Pool, place string) bool {
+	return slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool { return placeOf(kept.Addr) == place })
 }

@@ -46,7 +46,7 @@ func (u *unit) judge(p *making.Pool) (verdict, bool) {
 	}
 	rules := []func(*making.Pool) (verdict, bool){u.repeated, u.around}
 	if p.Fate.Stays() {
-		rules = []func(*making.Pool) (verdict, bool){u.raced, u.racedEntry, u.racedHolder, u.replaced, u.reopened, u.reconnected, u.around}
+		rules = []func(*making.Pool) (verdict, bool){u.raced, u.racedAtomic, u.racedEntry, u.racedHolder, u.replaced, u.reopened, u.reconnected, u.around}
 	}
 	for _, rule := range rules {
 		if v, ok := rule(p); ok {
@@ -232,5 +232,6 @@ func (u *unit) holdsPool(addr ssa.Value, entry bool) bool {
 	case *types.Basic:
 		return elem.Underlying().(*types.Basic).Kind() == types.Bool
 	}
-	return types.TypeString(elem, nil) == "sync/atomic.Bool"
+	named, ok := types.Unalias(elem).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync/atomic"
 }

@@ -204,9 +204,9 @@ func (u *unit) raceMessage(v verdict) string {
 	case v.guard.shown:
 		return fmt.Sprintf("%s builds the pool after LoadOrStore has put its place into %s: another goroutine finds it there without a pool; "+
 			"open the pool under a sync.Once beside it", callee, place)
-	case v.guard.loser:
+	case v.guard.loser != "":
 		return fmt.Sprintf("%s builds the pool when %s has none: of two goroutines that come at once one finds the pool of the other there, "+
-			"and nobody closes its own; close it when LoadOrStore has loaded one", callee, place)
+			"and nobody closes its own; close it %s", callee, place, v.guard.loser)
 	case v.guard.entry && v.guard.free:
 		return fmt.Sprintf("%s builds the pool when %s has none, without a lock: two goroutines that come at once build two; "+
 			"hold a mutex around the lookup and the assignment", callee, place)

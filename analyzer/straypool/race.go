@@ -15,7 +15,7 @@ import (
 func (u *unit) raced(p *making.Pool) (verdict, bool) {
 	lazy := u.lazy(p)
 	for _, g := range lazy {
-		if g.entry || u.locked(g.check, 3) || !u.concurrent(g) {
+		if g.entry || !keptAt(p, g.place) || u.locked(g.check, 3) || !u.concurrent(g) {
 			continue
 		}
 		g.again = slices.ContainsFunc(lazy, func(other guard) bool { return u.locked(other.check, 0) })
@@ -32,7 +32,7 @@ func (u *unit) lazy(p *making.Pool) []guard {
 	var search func(instr ssa.Instruction, depth int)
 	search = func(instr ssa.Instruction, depth int) {
 		for _, g := range guards(instr) {
-			if keptAt(p, g.place) != nil {
+			if keptAt(p, g.place) || publishedAt(p, g.place) != "" {
 				found = append(found, g)
 			}
 		}

@@ -9,7 +9,6 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // reportReplaced reports the pools that their function itself replaces by
@@ -128,8 +127,7 @@ func (u *unit) swapsAndCloses(instr ssa.Instruction) bool {
 	if !ok {
 		return false
 	}
-	fn := ssaform.Callee(&call.Call)
-	return fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic" && fn.Name() == "Swap" && len(u.finder.Follow(call).Closed) > 0
+	return making.Atomic(&call.Call) == "Swap" && len(u.finder.Follow(call).Closed) > 0
 }
 
 // failed reports whether instr runs only where p could not be opened.

@@ -16,6 +16,8 @@ type Fate struct {
 	Kept     []Place // variables and fields that outlive the function
 	// Mapped: kept in a map that outlives the function.
 	Mapped bool
+	// Published: the calls that put it into an atomic variable.
+	Published []*ssa.Call
 	// Listed: put into a list or map beside others.
 	Listed bool
 	// Handed: given to somebody who may keep it: an unknown function, a
@@ -81,6 +83,7 @@ func deferred(literal *ssa.Function) bool {
 func (f *Fate) merge(g *Fate) {
 	f.Kept = append(f.Kept, g.Kept...)
 	f.Mapped = f.Mapped || g.Mapped
+	f.Published = append(f.Published, g.Published...)
 	f.Listed = f.Listed || g.Listed
 	f.Handed = f.Handed || g.Handed
 	f.Receiver = append(f.Receiver, g.Receiver...)

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -126,8 +127,11 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 		}
 		return
 	}
-	if isAtomic(fn) {
+	if method := Atomic(common); method == "Store" || method == "Swap" || method == "CompareAndSwap" {
 		t.fate.Mapped = true
+		if call, ok := call.(*ssa.Call); ok {
+			t.fate.Published = append(t.fate.Published, call)
+		}
 		return
 	}
 	if fn.Pkg() != nil && (quiet[fn.Pkg().Path()] || t.known.Knows(fn.Pkg().Path()) && !structured(fn)) {
@@ -140,25 +144,30 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 }
 
 // SyncMap returns the name of the method of sync.Map that call calls, or "".
-func SyncMap(call *ssa.CallCommon) string {
+func SyncMap(call *ssa.CallCommon) string { return methodOf(call, "sync", "Map") }
+
+// Atomic returns the name of the method of an atomic variable, such as an
+// atomic.Pointer, that call calls, or "".
+func Atomic(call *ssa.CallCommon) string { return methodOf(call, "sync/atomic", "") }
+
+// methodOf returns the name of the method that call calls of the type name of
+// the package path, or of any of its types, or "".
+func methodOf(call *ssa.CallCommon, path, name string) string {
 	fn := ssaform.Callee(call)
-	if fn == nil {
+	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != path {
 		return ""
 	}
-	name, _ := strings.CutPrefix(fn.FullName(), "(*sync.Map).")
-	if name == fn.FullName() {
+	recv := ssaform.Receiver(call)
+	if recv == nil || name != "" && catalog.TypeName(recv) != "*"+path+"."+name {
 		return ""
 	}
-	return name
+	return fn.Name()
 }
 
-// isAtomic reports whether fn puts its argument into an atomic.Pointer or
-// atomic.Value.
-func isAtomic(fn *types.Func) bool {
-	if fn.Pkg() == nil || fn.Pkg().Path() != "sync/atomic" || fn.Signature().Recv() == nil {
-		return false
-	}
-	return fn.Name() == "Store" || fn.Name() == "Swap" || fn.Name() == "CompareAndSwap"
+// publishes reports whether a method of an atomic variable called name puts its
+// argument there.
+func publishes(name string) bool {
+	return name == "Store" || name == "Swap" || name == "CompareAndSwap"
 }
 
 // quiet are packages whose functions keep nothing they are given.
