@@ -157,7 +157,7 @@ func (f *flow) restart(st *state, id objID) {
 	}
 	st.env.update(func(v *value) bool { return slices.Contains(v.objs, id) }, func(v *value) {
 		v.objs = slices.DeleteFunc(slices.Clone(v.objs), func(have objID) bool { return have == id })
-		v.truth, v.rel = Unknown, place{}
+		v.truth, v.rel = Unknown, relation{}
 	})
 	st.drop(id)
 }
@@ -174,14 +174,7 @@ func (f *flow) keptOutside(st *state, id objID, loop span, looped bool) bool {
 			return true
 		}
 	}
-	for d := st.defers; d != nil; d = d.next {
-		for _, v := range append(d.call.vals, d.call.fun) {
-			if slices.Contains(v.objs, id) {
-				return true
-			}
-		}
-	}
-	return false
+	return st.defersWith(id)
 }
 
 // isCancelable reports whether fn returns a context and the function that
@@ -197,7 +190,7 @@ func (f *flow) cancelable(st *state, c *evaluated) []results {
 		return &object{kind: contexts, call: c.call, fn: f.frame.fn}
 	})
 	if s, _ := st.status(id); s != deferred {
-		st.set(id, open)
+		st.set(id, alive)
 	}
 	ctx := value{truth: Yes, objs: []objID{id}}
 	ctx.objs = union(ctx.objs, c.vals[1].objs)

@@ -11,7 +11,6 @@ import (
 
 // call follows a call.
 func (f *flow) call(st *state, call *ast.CallExpr) []results {
-	f.step()
 	if tv, ok := f.u.info.Types[call.Fun]; ok && tv.IsType() {
 		var all []results
 		for _, r := range f.exprs(st, call.Args) {

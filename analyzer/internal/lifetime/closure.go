@@ -42,7 +42,7 @@ func (f *flow) inline(st *state, lit *ast.FuncLit, c *evaluated) []results {
 		return f.unknown(st, c)
 	}
 	f.inlined[lit] = true
-	sig, _ := f.u.info.TypeOf(lit).(*types.Signature)
+	sig := f.u.signature(lit)
 	fr := f.pushFrame(lit, sig)
 	defers, temps := st.defers, st.temps
 	st.defers, st.temps = nil, nil
@@ -68,7 +68,7 @@ func (f *flow) inline(st *state, lit *ast.FuncLit, c *evaluated) []results {
 		e.st.temps = append(slices.Clone(temps), objectsOf(e.vals)...)
 		all = append(all, results{e.st, e.vals})
 	}
-	return compact(all)
+	return f.limitResults(all)
 }
 
 // canInline reports whether the body of lit can be followed where it is
@@ -79,7 +79,7 @@ func (f *flow) canInline(lit *ast.FuncLit) bool {
 			return false // recursion
 		}
 	}
-	return f.frame.depth < maxInline && lit.Pos() >= f.fn.Pos() && lit.End() <= f.fn.End()
+	return f.frame.depth < maxInline && within(f.fn, lit.Pos())
 }
 
 func objectsOf(vals []value) []objID {
@@ -96,40 +96,22 @@ func (f *flow) leave(e exit, lit *ast.FuncLit) {
 	for _, id := range f.boundTo(e) {
 		f.escape(e.st, id)
 	}
-	inside := func(p place) bool { return p.v != nil && p.v.Pos() >= lit.Pos() && p.v.Pos() < lit.End() }
+	around := span{lit.Pos(), lit.End()}
+	inside := func(p place) bool { return p.v != nil && around.holds(p.v.Pos()) }
 	e.st.freeze(inside)
 	for i := range e.vals {
-		if v := &e.vals[i]; inside(v.rel) {
-			v.truth, v.rel, v.flip = e.st.truth(*v), place{}, false
+		if v := &e.vals[i]; inside(v.rel.place) {
+			*v = e.st.alone(*v)
 		}
 	}
 	e.st.env.remove(inside)
 	returned := objectsOf(e.vals)
 	for _, h := range slices.Clone(e.st.held) {
 		o := f.objects[h.id]
-		if o.kind == obligation && o.fn == lit && e.st.due(h.id) && !slices.Contains(returned, h.id) && !e.st.reaches(h.id) {
+		if o.fn == lit && e.st.due(h.id) && !slices.Contains(returned, h.id) && !e.st.reaches(h.id) {
 			f.lost(e.st, h.id, e)
 		}
 	}
-}
-
-// compact joins results that differ only in what does not matter.
-func compact(all []results) []results {
-	if len(all) < 8 {
-		return all
-	}
-	var kept []results
-next:
-	for _, r := range all {
-		for _, k := range kept {
-			if k.st.same(r.st) && slices.EqualFunc(k.vals, r.vals, value.equal) && slices.Equal(k.st.temps, r.st.temps) {
-				k.st.join(r.st)
-				continue next
-			}
-		}
-		kept = append(kept, r)
-	}
-	return kept
 }
 
 // captures returns what lit, called by somebody at some time, does to what the
@@ -181,7 +163,7 @@ func (f *flow) goroutine(st *state, c *evaluated) []*state {
 			}
 		}
 		for _, h := range e.st.held {
-			if k := f.objects[h.id].kind; k == param || k == captured {
+			if f.isGiven(h.id) {
 				after.set(h.id, h.status)
 			}
 		}

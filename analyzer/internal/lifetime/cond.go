@@ -11,9 +11,6 @@ import (
 	"unicode"
 )
 
-// maxFacts bounds the conditions that a state remembers.
-const maxFacts = 12
-
 // branch follows the condition e to the states in which it is true and false.
 func (f *flow) branch(st *state, e ast.Expr) (yes, no []*state) {
 	switch e := ast.Unparen(e).(type) {
@@ -94,9 +91,6 @@ func (f *flow) split(st *state, v value, e ast.Expr) (yes, no *state) {
 // binary follows the evaluation of e.
 func (f *flow) binary(st *state, e *ast.BinaryExpr) []result {
 	if e.Op == token.LAND || e.Op == token.LOR {
-		if !hasCall(e.X) && !hasCall(e.Y) {
-			return []result{{st, f.logical(st, e)}}
-		}
 		yes, no := f.branch(st, e)
 		var all []result
 		for _, st := range yes {
@@ -136,10 +130,10 @@ func implications(v value, truth Truth) []implied {
 	switch {
 	case v.rel.v == nil:
 		return all
-	case v.flip:
-		return append(all, implied{truth, v.rel, truth.not()})
+	case v.rel.flip:
+		return append(all, implied{truth, v.rel.place, truth.not()})
 	}
-	return append(all, implied{truth, v.rel, truth})
+	return append(all, implied{truth, v.rel.place, truth})
 }
 
 // compared returns the value of e, which compares x and y.
@@ -172,8 +166,8 @@ func (f *flow) comparedErrors(st *state, e *ast.BinaryExpr, x, y value) value {
 	if st.truth(x) == No {
 		return value{truth: No}
 	}
-	if x.rel.v != nil && !x.flip {
-		return value{implies: []implied{{Yes, x.rel, Yes}}}
+	if x.rel.v != nil && !x.rel.flip {
+		return value{implies: []implied{{Yes, x.rel.place, Yes}}}
 	}
 	return value{}
 }
@@ -189,7 +183,7 @@ func (f *flow) isConstBool(e ast.Expr) bool {
 // only change when a variable is assigned.
 func (f *flow) rememberable(e ast.Expr) string {
 	key := conditionKey(e)
-	if key == "" || !f.u.graph(f.body()).twice[key] {
+	if !f.u.graph(f.body()).twice[key] {
 		return ""
 	}
 	return key
@@ -220,7 +214,7 @@ func constantLike(e ast.Expr) bool {
 
 func (s *state) known(key string) Truth {
 	for _, f := range s.facts {
-		if f.cond == key && key != "" {
+		if f.cond == key {
 			return f.truth
 		}
 	}
@@ -231,11 +225,7 @@ func (s *state) remember(key string, t Truth) {
 	if key == "" || s.known(key) != Unknown {
 		return
 	}
-	facts := s.facts
-	if len(facts) >= maxFacts {
-		facts = facts[1:]
-	}
-	s.facts = append(facts[:len(facts):len(facts)], fact{key, t})
+	s.facts = append(slices.Clip(s.facts), fact{key, t})
 }
 
 // turnKey returns the key for what is known of the next turn of the loop with

@@ -34,8 +34,8 @@ func (e env) search(p place) (int, bool) {
 // compare orders places. The variables of the clauses of a type switch are at
 // one position.
 func (p place) compare(q place) int {
-	if p.v != q.v && p.v.Pos() != q.v.Pos() {
-		return cmp.Compare(p.v.Pos(), q.v.Pos())
+	if c := cmp.Compare(p.v.Pos(), q.v.Pos()); c != 0 {
+		return c
 	}
 	return strings.Compare(p.path, q.path)
 }
@@ -75,14 +75,18 @@ func (e *env) put(p place, v value) {
 
 // update changes what is known of the places that match.
 func (e *env) update(match func(*value) bool, change func(*value)) {
+	gone := false
 	for i, b := range *e {
 		if match(b.value) {
 			v := *b.value
 			change(&v)
 			(*e)[i].value = &v
+			gone = gone || v.isZero()
 		}
 	}
-	*e = slices.DeleteFunc(*e, func(b binding) bool { return b.value.isZero() })
+	if gone {
+		*e = slices.DeleteFunc(*e, func(b binding) bool { return b.value.isZero() })
+	}
 }
 
 // remove forgets the places of which gone holds.

@@ -164,7 +164,7 @@ func (f *flow) setFields(st *state, v *types.Var, e ast.Expr) {
 	for i, elt := range lit.Elts {
 		name := fieldName(f.u.info.TypeOf(lit), lit, i)
 		if truth := st.truth(f.pure(st, elt)); name != "" && truth != Unknown {
-			st.put(place{v: v, path: "." + name}, value{truth: truth})
+			st.put(place{v: v, path: name + "."}, value{truth: truth})
 		}
 	}
 }
@@ -224,7 +224,7 @@ func (f *flow) abort(st *state, c *evaluated) {
 // finish adds e, whose deferred calls have run, to the exits of the frame.
 func (f *flow) finish(e exit) {
 	if e.aborted {
-		f.judgeAborted(e)
+		f.judge(e)
 		return
 	}
 	if n := f.frame.sig.Results().Len(); len(f.frame.results) == n && n > 0 {

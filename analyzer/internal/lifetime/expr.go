@@ -3,6 +3,7 @@ package lifetime
 import (
 	"go/ast"
 	"go/token"
+	"slices"
 )
 
 // A result is one way in which an expression can come out.
@@ -94,14 +95,8 @@ func (f *flow) exprs(st *state, list []ast.Expr) []results {
 		}
 		var next []results
 		for _, a := range all {
-			f.step()
-			ways := f.expr(a.st, e)
-			for i, r := range ways {
-				vals := a.vals
-				if i < len(ways)-1 {
-					vals = append(make([]value, 0, len(list)), vals...)
-				}
-				next = append(next, results{r.st, append(vals, r.val)})
+			for _, r := range f.expr(a.st, e) {
+				next = append(next, results{r.st, append(slices.Clip(a.vals), r.val)})
 			}
 		}
 		all = f.limitResults(next)
@@ -113,13 +108,7 @@ func (f *flow) exprs(st *state, list []ast.Expr) []results {
 func (f *flow) multi(st *state, e ast.Expr, n int) []results {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.CallExpr:
-		all := f.call(st, e)
-		for i := range all {
-			for len(all[i].vals) < n {
-				all[i].vals = append(all[i].vals, value{})
-			}
-		}
-		return all
+		return f.call(st, e)
 	case *ast.TypeAssertExpr:
 		var all []results
 		for _, r := range f.expr(st, e.X) {
@@ -148,11 +137,9 @@ func hasCall(e ast.Expr) bool {
 	}
 	found := false
 	ast.Inspect(e, func(n ast.Node) bool {
-		switch n := n.(type) {
+		switch n.(type) {
 		case *ast.CallExpr:
 			found = true
-		case *ast.BinaryExpr:
-			found = found || n.Op == token.LAND || n.Op == token.LOR
 		case *ast.FuncLit:
 			return false
 		}
@@ -179,6 +166,9 @@ func (f *flow) pure(st *state, e ast.Expr) value {
 		}
 		return value{objs: f.pure(st, e.X).objs}
 	case *ast.BinaryExpr:
+		if e.Op == token.LAND || e.Op == token.LOR {
+			return f.logical(st, e)
+		}
 		return f.compared(st, e, f.pure(st, e.X), f.pure(st, e.Y))
 	case *ast.FuncLit:
 		return value{truth: Yes, fns: []*funcValue{f.u.funcValue(e)}}

@@ -43,7 +43,7 @@ func (u *unit) keep(f *flow, owner *types.Named, field *types.Var, val value, st
 	}
 	own := false
 	for _, id := range val.objs {
-		if o := f.objects[id]; o.kind == obligation && st.due(id) && !o.fresh.Claimed {
+		if o := f.objects[id]; st.due(id) && !o.fresh.Claimed {
 			k.fresh[o] = true
 			o.kept = true
 			own = true

@@ -68,9 +68,9 @@ type exit struct {
 // overBudget is the panic of a flow that costs too much.
 type overBudget struct{}
 
-func (f *flow) step() {
-	f.steps--
-	if f.steps < 0 {
+// work takes n steps from the budget.
+func (f *flow) work(n int) {
+	if f.steps -= n; f.steps < 0 {
 		panic(overBudget{})
 	}
 }
@@ -89,11 +89,7 @@ func (f *flow) run(body *ast.BlockStmt, entry ...*state) {
 		for i := 0; i < len(r.in[b.Index]); i++ {
 			if e := r.in[b.Index][i]; e.dirty {
 				e.dirty = false
-				st := e.st
-				if g.cyclic[b.Index] { // otherwise nothing arrives at b again
-					st = st.clone()
-				}
-				r.block(b, st)
+				r.block(b, e.st.clone())
 			}
 		}
 	}
@@ -129,7 +125,6 @@ func (r *runner) Pop() any {
 
 // arrive adds st to the states in which b begins.
 func (r *runner) arrive(b *cfg.Block, st *state) {
-	r.f.step()
 	entries := r.in[b.Index]
 	for _, e := range entries {
 		if e.st.same(st) {
@@ -169,18 +164,13 @@ func (r *runner) block(b *cfg.Block, st *state) {
 	r.prune(b, st)
 	states := r.enter(b, []*state{st})
 	for i, n := range b.Nodes {
-		if len(states) == 0 {
+		r.f.work(len(states))
+		if e, ok := n.(ast.Expr); ok && i == len(b.Nodes)-1 && len(b.Succs) == 2 {
+			r.condition(b, e, states)
 			return
-		}
-		if i == len(b.Nodes)-1 && len(b.Succs) == 2 {
-			if e, ok := n.(ast.Expr); ok && b.Succs[0].Kind != cfg.KindRangeBody && !r.g.comms[n] {
-				r.condition(b, e, states)
-				return
-			}
 		}
 		var next []*state
 		for _, st := range states {
-			r.f.step()
 			next = append(next, r.node(n, st)...)
 		}
 		states = r.f.limit(next)
@@ -211,12 +201,10 @@ func (r *runner) node(n ast.Node, st *state) []*state {
 // condition follows the condition e, the last node of b.
 func (r *runner) condition(b *cfg.Block, e ast.Expr, states []*state) {
 	for _, st := range states {
-		r.f.step()
 		cond := e
-		if clause, ok := b.Succs[1].Stmt.(*ast.CaseClause); ok && b.Succs[1].Kind == cfg.KindSwitchNextCase {
-			if tag := r.g.tags[clause]; tag != nil {
-				cond = &ast.BinaryExpr{X: tag, Op: token.EQL, Y: e, OpPos: e.Pos()}
-			}
+		clause, _ := b.Succs[1].Stmt.(*ast.CaseClause)
+		if tag := r.g.tags[clause]; tag != nil {
+			cond = &ast.BinaryExpr{X: tag, Op: token.EQL, Y: e, OpPos: e.Pos()}
 		}
 		yes, no := r.f.branch(st, cond)
 		if r.g.final[e] {
@@ -250,8 +238,8 @@ func (r *runner) enter(b *cfg.Block, states []*state) []*state {
 			r.f.turn(st, b.Stmt.(*ast.RangeStmt))
 		}
 	case cfg.KindSwitchCaseBody, cfg.KindSwitchNextCase:
-		clause, ok := b.Stmt.(*ast.CaseClause)
-		if ts := r.g.types[clause]; ok && ts != nil {
+		clause, _ := b.Stmt.(*ast.CaseClause)
+		if ts := r.g.types[clause]; ts != nil {
 			for _, st := range states {
 				r.f.typeCase(st, ts, clause, b.Kind == cfg.KindSwitchCaseBody)
 			}

@@ -27,7 +27,7 @@ const (
 )
 
 // maxRounds bounds how often a recursive function is followed.
-const maxRounds = 4
+const maxRounds = 5
 
 // function returns what following fn says.
 func (u *unit) function(fn *types.Func, decl *ast.FuncDecl) *function {
@@ -50,38 +50,32 @@ func (u *unit) closure(lit *ast.FuncLit) *function {
 	}
 	known := &function{summary: &Summary{}}
 	u.closures[lit] = known
-	sig, ok := u.info.TypeOf(lit).(*types.Signature)
-	if !ok {
-		known.state = finished
-		return known
-	}
-	u.solve(known, lit, sig)
+	u.solve(known, lit, u.signature(lit))
 	return known
+}
+
+func (u *unit) signature(lit *ast.FuncLit) *types.Signature {
+	return u.info.TypeOf(lit).(*types.Signature)
 }
 
 // solve follows fn until its summary is stable. Calls of itself at first do
 // not return.
 func (u *unit) solve(known *function, fn ast.Node, sig *types.Signature) {
-	for round := 0; ; round++ {
+	defer func() { known.state = finished }()
+	for range maxRounds {
 		known.waited = false
 		f := u.follow(fn, sig)
 		if f == nil {
-			known.summary, known.state = nil, finished
+			break
+		}
+		before := known.summary
+		known.summary, known.objects, known.inlined, known.effects = f.said, f.objects, f.inlined, f.effects
+		known.always = f.always
+		if !known.waited || known.summary.equal(before) {
 			return
 		}
-		summary := f.said
-		stable := !known.waited || summary.equal(known.summary)
-		known.summary, known.objects, known.inlined, known.effects = summary, f.objects, f.inlined, f.effects
-		known.always = f.always
-		if stable {
-			break
-		}
-		if round == maxRounds {
-			known.summary = nil
-			break
-		}
 	}
-	known.state = finished
+	known.summary = nil
 }
 
 // follow follows fn, or returns nil if that costs too much or panics.
@@ -98,14 +92,14 @@ func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 			f = nil
 		}
 	}()
-	steps := minSteps + stepsPerNode*u.graph(bodyOf(fn)).nodes
 	for {
 		f = u.newFlow(fn, sig, shared)
-		f.steps = steps
+		f.steps = minSteps + stepsPerNode*f.graph.nodes
 		st := f.entry(sig)
 		f.run(f.body(), st)
-		f.judge()
-		steps = f.steps
+		for _, e := range f.frame.exits {
+			f.judge(e)
+		}
 		if !f.again {
 			f.said, f.effects = f.summarize(), f.capturedEffects()
 			f.always = f.alwaysReleased()
@@ -153,7 +147,7 @@ func (f *flow) entry(sig *types.Signature) *state {
 
 // parameter makes v a parameter of the function.
 func (f *flow) parameter(st *state, v *types.Var, k kind, index int) {
-	val := value{rel: place{v, initial}}
+	val := value{rel: relation{place: place{v, initial}}}
 	if k == param && isContext(v.Type()) {
 		k = contexts
 	}
@@ -180,7 +174,7 @@ func (u *unit) capturedBy(lit *ast.FuncLit) []*types.Var {
 		}
 		v, ok := u.info.Uses[id].(*types.Var)
 		if ok && !seen[v] && !v.IsField() && v.Pkg() == u.pass.Pkg && v.Parent() != u.pass.Pkg.Scope() &&
-			(v.Pos() < lit.Pos() || v.Pos() >= lit.End()) {
+			!within(lit, v.Pos()) {
 			seen[v] = true
 			all = append(all, v)
 		}
@@ -190,29 +184,17 @@ func (u *unit) capturedBy(lit *ast.FuncLit) []*types.Var {
 	return all
 }
 
-// judge looks at the exits: what is open and not returned is lost.
-func (f *flow) judge() {
-	for i := range f.frame.exits {
-		e := &f.frame.exits[i]
-		returned := union(objectsOf(e.vals), f.boundTo(*e))
-		for _, h := range append([]held(nil), e.st.held...) {
-			switch {
-			case f.objects[h.id].kind != obligation || !e.st.due(h.id):
-			case has(returned, h.id):
-				f.objects[h.id].escapes = true
-			default:
-				f.lost(e.st, h.id, *e)
-			}
-		}
-	}
-}
-
-// judgeAborted looks at e, which ends the goroutine: what is open is lost. A
-// pool ends with the test that failed, as far as anybody is concerned.
-func (f *flow) judgeAborted(e exit) {
+// judge looks at the exit e: what is open and not returned is lost. A pool ends
+// with the test that failed, as far as anybody is concerned.
+func (f *flow) judge(e exit) {
+	returned := union(objectsOf(e.vals), f.boundTo(e))
 	for _, h := range slices.Clone(e.st.held) {
 		o := f.objects[h.id]
-		if o.kind == obligation && o.fresh.Class != Pool && e.st.due(h.id) {
+		switch {
+		case !e.st.due(h.id) || e.aborted && o.fresh.Class == Pool:
+		case has(returned, h.id):
+			o.escapes = true
+		default:
 			f.lost(e.st, h.id, e)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 )
@@ -12,8 +13,7 @@ import (
 // the graph leaves to its users.
 type graph struct {
 	blocks []*cfg.Block
-	order  []int  // position of a block in reverse postorder
-	cyclic []bool // whether a block may follow itself
+	order  []int // position of a block in reverse postorder
 
 	tags     map[*ast.CaseClause]ast.Expr            // of switches; nil if there is none
 	types    map[*ast.CaseClause]*ast.TypeSwitchStmt // of type switches
@@ -21,7 +21,6 @@ type graph struct {
 	ranged   map[ast.Expr]*ast.RangeStmt
 	assigned map[*types.Var]int       // how often a variable gets a value
 	end      map[*types.Var]token.Pos // the last use of a variable; nil until somebody asks
-	jumps    bool                     // goto leads back
 	loops    []span                   // for and range statements, and what goto makes one
 	twice    map[string]bool          // conditions that occur more than once
 	nodes    int                      // size
@@ -56,7 +55,6 @@ func (u *unit) graph(body *ast.BlockStmt) *graph {
 		first:    map[ast.Node]ast.Expr{},
 	}
 	g.order = reversePostorder(c.Blocks)
-	g.cyclic = cyclic(c.Blocks, g.order)
 	g.scan(body, u.info)
 	u.graphs[body] = g
 	return g
@@ -88,15 +86,10 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 			for _, lhs := range n.Lhs {
 				g.assigns(lhs, info)
 			}
-		case *ast.UnaryExpr:
-			if n.Op == token.AND {
-				g.assigns(n.X, info)
-			}
 		case *ast.LabeledStmt:
 			labels[n.Label.Name] = n.Pos()
 		case *ast.BranchStmt:
 			if n.Tok == token.GOTO && labels[n.Label.Name].IsValid() {
-				g.jumps = true
 				g.loops = append(g.loops, span{labels[n.Label.Name], n.End()})
 			}
 		case *ast.ForStmt:
@@ -185,9 +178,7 @@ func (g *graph) conditions(e ast.Expr, seen map[string]bool) {
 		if e.Op == token.LAND || e.Op == token.LOR {
 			g.conditions(e.X, seen)
 			g.conditions(e.Y, seen)
-			return
-		}
-		if key := conditionKey(e); key != "" {
+		} else if key := conditionKey(e); key != "" {
 			g.twice[key] = seen[key]
 			seen[key] = true
 		}
@@ -198,55 +189,22 @@ func (g *graph) conditions(e ast.Expr, seen map[string]bool) {
 // after those that lead to them except along the back edges of loops.
 func reversePostorder(blocks []*cfg.Block) []int {
 	order := make([]int, len(blocks))
-	if len(blocks) == 0 {
-		return order
-	}
 	seen := make([]bool, len(blocks))
 	next := len(blocks)
-	type visit struct {
-		block *cfg.Block
-		succ  int
-	}
-	stack := []visit{{blocks[0], 0}}
-	seen[blocks[0].Index] = true
-	for len(stack) > 0 {
-		top := &stack[len(stack)-1]
-		if n := len(top.block.Succs); top.succ < n {
-			s := top.block.Succs[n-1-top.succ] // the way out of a loop first, so that it comes after the body
-			top.succ++
-			if !seen[s.Index] {
-				seen[s.Index] = true
-				stack = append(stack, visit{s, 0})
-			}
-			continue
+	var visit func(b *cfg.Block)
+	visit = func(b *cfg.Block) {
+		if seen[b.Index] {
+			return
+		}
+		seen[b.Index] = true
+		for _, s := range slices.Backward(b.Succs) { // the way out of a loop first, so that it comes after the body
+			visit(s)
 		}
 		next--
-		order[top.block.Index] = next
-		stack = stack[:len(stack)-1]
+		order[b.Index] = next
 	}
+	visit(blocks[0])
 	return order
-}
-
-// cyclic reports for each block whether it may follow itself: it lies between
-// the two ends of an edge that leads back.
-func cyclic(blocks []*cfg.Block, order []int) []bool {
-	back := make([]int, len(blocks)+1) // how many edges lead back across a position
-	for _, b := range blocks {
-		for _, s := range b.Succs {
-			if order[s.Index] <= order[b.Index] {
-				back[order[s.Index]]++
-				back[order[b.Index]+1]--
-			}
-		}
-	}
-	for i := range blocks {
-		back[i+1] += back[i]
-	}
-	all := make([]bool, len(blocks))
-	for _, b := range blocks {
-		all[b.Index] = back[order[b.Index]] > 0
-	}
-	return all
 }
 
 // loop returns the innermost loop of the function fn that holds pos.

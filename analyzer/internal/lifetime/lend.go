@@ -44,7 +44,7 @@ func (f *flow) cannotRelease(c *evaluated, i int) bool {
 
 func (f *flow) isPool(id objID) bool {
 	o := f.objects[id]
-	return o.kind == obligation && o.fresh.Class == Pool || o.typ != nil && f.u.catalog.Pool(o.typ) != nil
+	return o.fresh.Class == Pool || o.typ != nil && f.u.catalog.Pool(o.typ) != nil
 }
 
 func (f *flow) lendValue(st *state, c *evaluated, v value) {

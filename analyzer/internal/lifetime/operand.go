@@ -30,10 +30,11 @@ func (f *flow) ident(st *state, id *ast.Ident) value {
 	return value{}
 }
 
-// follow returns v, the value of p, so that its truth follows p.
+// follow returns v, the value of p, so that its truth follows p, or what p
+// follows.
 func (f *flow) follow(v value, p place) value {
 	if v.truth == Unknown && v.rel.v == nil {
-		v.rel = p
+		v.rel.place = p
 	}
 	return v
 }
@@ -129,7 +130,7 @@ func (f *flow) place(e ast.Expr) (place, bool) {
 			return place{}, false
 		}
 		p, ok := f.place(e.X)
-		p.path += "." + e.Sel.Name
+		p.path += e.Sel.Name + "."
 		return p, ok
 	case *ast.StarExpr:
 		p, ok := f.place(e.X)

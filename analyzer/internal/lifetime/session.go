@@ -61,18 +61,13 @@ func (f *flow) aliases(states []results, c *evaluated) {
 // viewOfPool reports whether a result of type t of the call c is a handle that
 // keeps the pool it came from, as a *mongo.Database keeps its client.
 func (f *flow) viewOfPool(c *evaluated, t types.Type) bool {
-	if f.u.catalog.Pool(c.recv) == nil && !slices.ContainsFunc(c.vals[0].objs, func(id objID) bool {
-		return f.objects[id].kind == obligation && f.objects[id].fresh.Class == Pool
-	}) {
+	if f.u.catalog.Pool(c.recv) == nil && !slices.ContainsFunc(c.vals[0].objs, f.isPool) {
 		return false
 	}
-	t = types.Unalias(t)
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	} else if !types.IsInterface(t) {
+	if !isPointer(t) && !types.IsInterface(t) {
 		return false
 	}
-	named, ok := t.(*types.Named)
+	named, ok := types.Unalias(deref(t)).(*types.Named)
 	return ok && named.Obj().Pkg() != nil && f.u.catalog.Knows(named.Obj().Pkg().Path())
 }
 
@@ -160,10 +155,10 @@ func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
 		if o.fresh.Class == Pool {
 			return f.effectOnPool(c)
 		}
-		if status, ok := st.status(id); ok && status == begun && !isRelease(o.session, name) && isRelease(o.held, name) {
+		if status, _ := st.status(id); status == begun && !isRelease(o.session, name) && isRelease(o.held, name) {
 			return endsBegun
 		}
-		if o.session != nil && (o.owner == nil || isCatalogType(f.u, c.recv)) {
+		if o.session != nil && (o.owner == nil || len(f.u.sessionsOf(c.recv)) > 0) {
 			return f.effectOfSession(o.session, c)
 		}
 		return f.effectByName(o.session, c)
@@ -188,17 +183,13 @@ func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
 	return f.effectByName(nil, c)
 }
 
-func isCatalogType(u *unit, t types.Type) bool { return t != nil && len(u.sessionsOf(t)) > 0 }
-
 // effectOnPool returns what the method that c calls does to a pool.
 func (f *flow) effectOnPool(c *evaluated) sessionEffect {
-	if c.recv != nil {
-		if pool := f.u.catalog.Pool(c.recv); pool != nil {
-			if contains(pool.Close, c.fn.Name()) {
-				return releasesIt
-			}
-			return borrows
+	if pool := f.u.catalog.Pool(c.recv); pool != nil {
+		if contains(pool.Close, c.fn.Name()) {
+			return releasesIt
 		}
+		return borrows
 	}
 	if f.u.isLibrary(c.fn) {
 		return borrows // a handle that the pool gave
@@ -256,7 +247,7 @@ func (f *flow) effectByName(s *catalog.Session, c *evaluated) sessionEffect {
 	case takesWord(name):
 		return givesItToOther
 	}
-	if c.recv != nil && types.IsInterface(c.recv) || f.u.ofModule(c.fn) {
+	if types.IsInterface(c.recv) {
 		return borrows
 	}
 	return givesItToOther

@@ -3,6 +3,7 @@ package lifetime
 import (
 	"go/ast"
 	"slices"
+	"strings"
 )
 
 // A status is what has happened to an object so far. An obligation that is
@@ -17,6 +18,7 @@ const (
 	scanned                // a parameter: its Scan was called, which releases a row
 	stored                 // a parameter: handed on
 	lent                   // a parameter: handed to somebody who seems to use it only
+	alive                  // a context: not cancelled
 )
 
 // A held object is one whose status matters.
@@ -52,7 +54,6 @@ func (s *state) clone() *state {
 	c := *s
 	c.env = s.env.clone()
 	c.held = slices.Clone(s.held)
-	c.facts = slices.Clip(s.facts)
 	c.temps = slices.Clone(s.temps)
 	return &c
 }
@@ -114,15 +115,15 @@ func (s *state) join(t *state) bool {
 	for _, b := range after {
 		s.put(b.place, *b.value)
 	}
-	for i, b := range t.env {
-		w := *b.value
-		if len(w.objs) == 0 && len(w.fns) == 0 || i < len(s.env) && s.env[i].place == b.place || s.env.find(b.place) != nil {
+	for _, b := range t.env {
+		// What only t knows holds no more, but for what it may refer to.
+		if s.env.find(b.place) != nil {
 			continue
 		}
-		j := value{}.join(w)
-		j.truth = Unknown
-		s.put(b.place, j)
-		changed = true
+		if j := (value{}).join(*b.value); !j.isZero() {
+			s.put(b.place, j)
+			changed = true
+		}
 	}
 	lent := union(s.lent, t.lent)
 	changed = changed || len(lent) != len(s.lent)
@@ -135,32 +136,31 @@ func (s *state) join(t *state) bool {
 // joined joins v of s and w of t. A truth that follows another place is looked
 // up where the two follow different ones.
 func (s *state) joined(t *state, v, w value) value {
-	if v.rel != w.rel || v.flip != w.flip {
-		v.truth, v.rel, v.flip = s.truth(v), place{}, false
-		w.truth, w.rel, w.flip = t.truth(w), place{}, false
+	if v.rel != w.rel {
+		v, w = s.alone(v), t.alone(w)
 	}
 	return v.join(w)
 }
 
+// alone returns v with its truth, following no place.
+func (s *state) alone(v value) value {
+	v.truth, v.rel = s.truth(v), relation{}
+	return v
+}
+
 func (s *state) put(p place, v value) { s.env.put(p, v) }
 
-// maxChain bounds the places that follow each other.
-const maxChain = 8
-
-// truth returns what is known of the truth of v.
+// truth returns what is known of the truth of v. The place that v follows
+// follows no other one: see follow.
 func (s *state) truth(v value) Truth {
-	flip := false
-	for range maxChain {
-		if v.truth != Unknown || v.rel.v == nil {
-			break
-		}
-		flip = flip != v.flip
-		v = s.env.get(v.rel)
+	if v.truth != Unknown {
+		return v.truth
 	}
-	if flip {
-		return v.truth.not()
+	truth := s.env.get(v.rel.place).truth
+	if v.rel.flip {
+		return truth.not()
 	}
-	return v.truth
+	return truth
 }
 
 // assume makes v true or false, and reports whether it can be.
@@ -174,10 +174,10 @@ func (s *state) assume(v value, want Truth) bool {
 	if v.rel.v == nil {
 		return true
 	}
-	if v.flip {
+	if v.rel.flip {
 		want = want.not()
 	}
-	return s.assumePlace(v.rel, want)
+	return s.assumePlace(v.rel.place, want)
 }
 
 // assumeImplied assumes what holds where v is want, and reports whether it can.
@@ -192,20 +192,11 @@ func (s *state) assumeImplied(v value, want Truth) bool {
 
 func (s *state) assumePlace(p place, want Truth) bool {
 	v := s.env.get(p)
-	for range maxChain {
-		if v.truth != Unknown {
-			return v.truth == want
-		}
-		if !s.assumeImplied(v, want) {
-			return false
-		}
-		if v.rel.v == nil {
-			break
-		}
-		if v.flip {
-			want = want.not()
-		}
-		p, v = v.rel, s.env.get(v.rel)
+	if v.truth != Unknown {
+		return v.truth == want
+	}
+	if !s.assumeImplied(v, want) {
+		return false
 	}
 	v.truth = want
 	s.put(p, v)
@@ -217,23 +208,23 @@ func (s *state) assumePlace(p place, want Truth) bool {
 func (s *state) freeze(changing func(place) bool) {
 	dependent := func(i implied) bool { return changing(i.place) }
 	follows := func(v *value) bool {
-		return v.rel.v != nil && changing(v.rel) || slices.ContainsFunc(v.implies, dependent)
+		return v.rel.v != nil && changing(v.rel.place) || slices.ContainsFunc(v.implies, dependent)
 	}
 	s.env.update(follows, func(v *value) {
-		if changing(v.rel) {
-			v.truth, v.rel, v.flip = s.truth(*v), place{}, false
+		if changing(v.rel.place) {
+			*v = s.alone(*v)
 		}
 		v.implies = slices.DeleteFunc(slices.Clone(v.implies), dependent)
 	})
 }
 
-// forget removes what is known of the fields of p, which is about to change, and
-// what others know because they follow p.
+// forget removes what is known of p and its fields, which are about to change, and
+// what others know because they follow them.
 func (s *state) forget(p place) {
 	inside := func(q place) bool {
-		return q.v == p.v && q.path != initial && len(q.path) > len(p.path) && q.path[:len(p.path)] == p.path
+		return q.v == p.v && q.path != initial && strings.HasPrefix(q.path, p.path)
 	}
-	s.freeze(func(q place) bool { return q == p || inside(q) })
+	s.freeze(inside)
 	s.env.remove(inside)
 }
 
@@ -244,13 +235,13 @@ func (s *state) reaches(id objID) bool {
 			return true
 		}
 	}
+	return s.defersWith(id)
+}
+
+// defersWith reports whether a deferred call got id.
+func (s *state) defersWith(id objID) bool {
 	for d := s.defers; d != nil; d = d.next {
-		for _, v := range d.call.vals {
-			if slices.Contains(v.objs, id) {
-				return true
-			}
-		}
-		if slices.Contains(d.call.fun.objs, id) {
+		if slices.Contains(union(objectsOf(d.call.vals), d.call.fun.objs), id) {
 			return true
 		}
 	}

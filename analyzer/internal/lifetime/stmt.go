@@ -55,7 +55,7 @@ func (f *flow) statement(st *state, n ast.Node) []*state {
 // is lost.
 func (f *flow) settle(st *state, pos token.Pos) {
 	for _, id := range st.temps {
-		if o := f.objects[id]; o.kind == obligation && st.due(id) && !st.reaches(id) {
+		if st.due(id) && !st.reaches(id) {
 			f.lose(st, id, pos, Discarded)
 			st.drop(id)
 		}
@@ -156,32 +156,27 @@ func (f *flow) assign(st *state, e ast.Expr, val value, pos token.Pos) {
 	}
 	f.keep(st, root, e, val)
 	if ok {
-		st.forget(p)
-		if val.rel == p {
-			val.rel = place{}
-		}
-		st.put(p, val)
+		f.bind(st, p, val)
+	} else {
+		f.changed(st, root)
 	}
-	f.changed(st, root)
+}
+
+// bind makes val what is known of p.
+func (f *flow) bind(st *state, p place, val value) {
+	if val.rel.place == p {
+		val = st.alone(val)
+	}
+	st.forget(p)
+	f.changed(st, p.v)
+	st.put(p, val)
 }
 
 // setOuter follows the assignment of val to a variable outside the function.
 func (f *flow) setOuter(st *state, v *types.Var, val value) {
 	f.escapeValue(st, val)
-	if !f.isFree(v) {
-		return
-	}
-	p := place{v: v}
-	for _, id := range st.env.get(p).objs {
-		f.escape(st, id)
-	}
-	if val.rel == p {
-		val.truth, val.rel, val.flip = st.truth(val), place{}, false
-	}
-	st.forget(p)
-	f.changed(st, v)
 	val.objs = nil
-	st.put(p, val)
+	f.bind(st, place{v: v}, val)
 	f.assigned[v] = true
 }
 
@@ -239,15 +234,10 @@ func isAggregate(t types.Type) bool {
 func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
 	p := place{v: v}
 	old := st.env.get(p)
-	if val.rel == p {
-		val.truth, val.rel, val.flip = st.truth(val), place{}, false
-	}
-	st.forget(p)
-	f.changed(st, v)
 	if f.shared[v] {
 		f.escapeValue(st, val)
 	}
-	st.put(p, val)
+	f.bind(st, p, val)
 	for _, id := range val.objs {
 		if o := f.objects[id]; o.kind == obligation && o.target == nil {
 			o.target = v
@@ -255,7 +245,7 @@ func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
 	}
 	for _, id := range old.objs {
 		moves := slices.Contains(st.temps, id) // a, b = b, a
-		if o := f.objects[id]; o.kind == obligation && !moves && st.due(id) && !st.reaches(id) {
+		if !moves && st.due(id) && !st.reaches(id) {
 			f.overwritten(st, id, pos)
 			st.drop(id)
 		}
@@ -266,7 +256,7 @@ func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
 // where o was acquired, if that happens in a loop.
 func (f *flow) overwritten(st *state, id objID, pos token.Pos) {
 	o := f.objects[id]
-	if loop, ok := f.loop(o.call.Pos(), o.fn); ok && loop.holds(pos) && pos <= o.call.Pos() {
+	if loop, _ := f.loop(o.call.Pos(), o.fn); loop.holds(pos) && pos <= o.call.Pos() {
 		f.lose(st, id, loop.end, Loop)
 		return
 	}

@@ -30,7 +30,7 @@ func (f *flow) outcomesOf(e exit) []Outcome {
 		if !hasTruth(f.frame.sig.Results().At(i).Type()) || e.st.truth(v) != Unknown {
 			continue
 		}
-		if root, ok := e.st.root(v); ok && root.path == initial {
+		if v.rel.path == initial {
 			var all []Outcome
 			for _, t := range []Truth{Yes, No} {
 				st := e.st.clone()
@@ -52,21 +52,6 @@ func hasTruth(t types.Type) bool {
 		return true
 	}
 	return false
-}
-
-// root returns the place that v follows in the end.
-func (s *state) root(v value) (place, bool) {
-	for range maxChain {
-		if v.truth != Unknown || v.rel.v == nil {
-			return place{}, false
-		}
-		next := s.env.get(v.rel)
-		if next.rel.v == nil {
-			return v.rel, true
-		}
-		v = next
-	}
-	return place{}, false
 }
 
 func (f *flow) outcomeOf(e exit) Outcome {

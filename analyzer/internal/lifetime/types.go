@@ -46,7 +46,7 @@ func (f *flow) isNot(st *state, x value, t types.Type) {
 		return
 	}
 	for _, id := range x.objs {
-		if o := f.objects[id]; o.kind == param || o.kind == captured {
+		if f.isGiven(id) {
 			f.release(st, id)
 		}
 	}

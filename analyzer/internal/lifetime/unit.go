@@ -2,6 +2,7 @@ package lifetime
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -94,8 +95,11 @@ func (u *unit) variable(id *ast.Ident) *types.Var {
 
 // isLocal reports whether v is a variable of the function that f follows.
 func (f *flow) isLocal(v *types.Var) bool {
-	return v.Pos() >= f.fn.Pos() && v.Pos() < f.fn.End()
+	return within(f.fn, v.Pos())
 }
+
+// within reports whether n holds pos.
+func within(n ast.Node, pos token.Pos) bool { return span{n.Pos(), n.End()}.holds(pos) }
 
 // isFree reports whether v is a variable that the closure that f follows has
 // captured.
@@ -107,13 +111,10 @@ func (u *unit) isLibrary(fn *types.Func) bool {
 	return fn.Exported() && u.catalog.Knows(pathOf(fn))
 }
 
-// ofModule reports whether fn belongs to the package that is analyzed.
-func (u *unit) ofModule(fn *types.Func) bool { return fn.Pkg() == u.pass.Pkg }
-
 // isStandard reports whether pkg belongs to the standard library.
 func (u *unit) isStandard(pkg *types.Package) bool {
 	first, _, _ := strings.Cut(pkg.Path(), "/")
-	return !strings.Contains(first, ".") && u.pass.Pkg != pkg && !u.sameTree(pkg.Path())
+	return !strings.Contains(first, ".") && !u.sameTree(pkg.Path())
 }
 
 // sameTree reports whether path lies in the module of the package.
@@ -162,7 +163,7 @@ func (u *unit) summaryOf(fn *types.Func) *Summary {
 		}
 		return u.function(fn, decl).summary
 	}
-	if fn.Pkg() == nil || fn.Pkg() == u.pass.Pkg || catalog.Builtin().Knows(pathOf(fn)) {
+	if catalog.Builtin().Knows(pathOf(fn)) {
 		return nil
 	}
 	s := new(Summary)

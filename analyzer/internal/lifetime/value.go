@@ -9,7 +9,7 @@ import (
 // An objID numbers an object of a flow.
 type objID int32
 
-// A place is a variable, or a field reached from it: "p.rows" is p and ".rows".
+// A place is a variable, or a field reached from it: "p.rows" is p and "rows.".
 type place struct {
 	v    *types.Var
 	path string
@@ -21,18 +21,22 @@ const initial = "\x00"
 // pointee is the path of what a variable points to.
 const pointee = "*"
 
+// A relation is a place with the same truth, or the opposite one if flip.
+type relation struct {
+	place
+	flip bool
+}
+
 // A value is what is known of the value of an expression. The zero value says
 // nothing.
 type value struct {
 	truth    Truth
-	flip     bool  // see rel
 	errTruth Truth // see errField
 	// local: memory that was made here, and that nobody else sees yet.
 	local bool
 	// made: a literal, or the result of what is called as a constructor is.
 	made bool
-	// rel is a place with the same truth, or the opposite one if flip.
-	rel place
+	rel  relation
 	// implies is what else holds if the value is true, or false.
 	implies []implied
 	objs    []objID      // what it is or holds, in order
@@ -69,12 +73,12 @@ func (v value) isZero() bool { return v.equal(value{}) }
 
 // not returns the negation of v.
 func (v value) not() value {
-	return value{truth: v.truth.not(), rel: v.rel, flip: v.rel.v != nil && !v.flip}
+	return value{truth: v.truth.not(), rel: relation{v.rel.place, v.rel.v != nil && !v.rel.flip}}
 }
 
 // asCondition returns v as a truth value only.
 func (v value) asCondition() value {
-	return value{truth: v.truth, rel: v.rel, flip: v.flip}
+	return value{truth: v.truth, rel: v.rel}
 }
 
 // join returns what holds of v and of w.
@@ -85,8 +89,8 @@ func (v value) join(w value) value {
 		fns:   unionFuncs(v.fns, w.fns),
 		local: v.local && w.local, made: v.made && w.made,
 	}
-	if v.rel == w.rel && v.flip == w.flip {
-		u.rel, u.flip = v.rel, v.flip
+	if v.rel == w.rel {
+		u.rel = v.rel
 	}
 	if slices.Equal(v.implies, w.implies) {
 		u.implies = v.implies
@@ -101,7 +105,7 @@ func (v value) join(w value) value {
 }
 
 func (v value) equal(w value) bool {
-	return v.truth == w.truth && v.rel == w.rel && v.flip == w.flip && v.addr == w.addr &&
+	return v.truth == w.truth && v.rel == w.rel && v.addr == w.addr &&
 		v.local == w.local && v.made == w.made && v.errField == w.errField && v.errTruth == w.errTruth &&
 		slices.Equal(v.objs, w.objs) && slices.Equal(v.partOf, w.partOf) && slices.Equal(v.fns, w.fns) && slices.Equal(v.implies, w.implies)
 }

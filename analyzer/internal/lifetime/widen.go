@@ -1,5 +1,7 @@
 package lifetime
 
+import "slices"
+
 // looseStates is how many states of one statement are kept apart even if the
 // same duties are open in them.
 const looseStates = 6
@@ -9,22 +11,11 @@ func (f *flow) limit(states []*state) []*state {
 	if len(states) <= looseStates {
 		return states
 	}
-	var kept []*state
-next:
-	for _, st := range states {
-		for _, k := range kept {
-			if k.same(st) {
-				k.join(st)
-				continue next
-			}
-		}
-		if len(kept) >= maxStates {
-			f.widen(kept[0], st)
-			continue
-		}
-		kept = append(kept, st)
+	all := make([]results, len(states))
+	for i, st := range states {
+		all[i].st = st
 	}
-	return kept
+	return statesOf(f.joined(all))
 }
 
 // widen joins st into first, which is in other duties: what is not the same in
@@ -72,29 +63,27 @@ func (f *flow) limitResults(all []results) []results {
 	if len(all) <= maxStates {
 		return all
 	}
-	var kept []results
-next:
-	for _, r := range all {
-		for _, k := range kept {
-			if k.st.same(r.st) {
-				k.absorb(r)
-				k.st.join(r.st)
-				continue next
-			}
-		}
-		if len(kept) >= maxStates {
-			kept[0].absorb(r)
-			f.widen(kept[0].st, r.st)
-			continue
-		}
-		kept = append(kept, r)
-	}
-	return kept
+	return f.joined(all)
 }
 
-// absorb joins the values of s into those of r.
-func (r results) absorb(s results) {
-	for i := range min(len(r.vals), len(s.vals)) {
-		r.vals[i] = r.st.joined(s.st, r.vals[i], s.vals[i])
+// joined joins those of all in which the same duties are open, and what exceeds
+// maxStates.
+func (f *flow) joined(all []results) []results {
+	var kept []results
+	for _, r := range all {
+		i := slices.IndexFunc(kept, func(k results) bool { return k.st.same(r.st) })
+		switch {
+		case i < 0 && len(kept) < maxStates:
+			kept = append(kept, r)
+			continue
+		case i < 0:
+			i = 0
+		}
+		k := kept[i]
+		for n := range k.vals {
+			k.vals[n] = k.st.joined(r.st, k.vals[n], r.vals[n])
+		}
+		f.widen(k.st, r.st)
 	}
+	return kept
 }
