@@ -46,7 +46,7 @@ func (u *unit) batches(o *object) span {
 	var found, loop span
 	counted := false
 	ast.Inspect(bodyOf(o.fn), func(n ast.Node) bool {
-		if n == nil || o.call.Pos() < n.Pos() || n.End() <= o.call.Pos() {
+		if n == nil || !within(n, o.call.Pos()) {
 			return false
 		}
 		switch n := n.(type) {

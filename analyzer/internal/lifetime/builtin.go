@@ -29,8 +29,7 @@ func (f *flow) builtin(st *state, call *ast.CallExpr, name string) []results {
 // appended returns the value of append.
 func (f *flow) appended(st *state, call *ast.CallExpr, vals []value) value {
 	root := f.root(call.Args[0])
-	whole := root != nil && f.isLocal(root) && !f.graph.index[root] && !f.shared[root] && !call.Ellipsis.IsValid() &&
-		(vals[0].local || vals[0].truth == No)
+	whole := !f.graph.index[root] && !f.shared[root] && !call.Ellipsis.IsValid() && (vals[0].local || vals[0].truth == No)
 	v := value{truth: Yes, local: true, objs: vals[0].objs}
 	for _, part := range vals[1:] {
 		if !whole || len(part.fns) > 0 {

@@ -107,11 +107,11 @@ func (f *flow) dynamic(st *state, c *evaluated) []results {
 		if len(c.fun.fns) > 1 {
 			branch = st.clone()
 		}
-		bound := *c
 		switch {
 		case fn.lit != nil:
 			all = append(all, f.inline(branch, fn.lit, c)...)
 		case fn.method != nil:
+			bound := *c
 			bound.fn, bound.recv = fn.method, fn.method.Signature().Recv().Type()
 			bound.vals = append([]value{{objs: c.fun.objs}}, c.vals[1:]...)
 			all = append(all, f.apply(branch, &bound)...)
@@ -189,12 +189,5 @@ func resultCount(info *types.Info, call *ast.CallExpr) int {
 
 // resultType returns the type of the i-th result of call.
 func (f *flow) resultType(call *ast.CallExpr, i int) types.Type {
-	t := f.u.info.TypeOf(call)
-	if tuple, ok := t.(*types.Tuple); ok {
-		if i < tuple.Len() {
-			return tuple.At(i).Type()
-		}
-		return nil
-	}
-	return t
+	return resultAtIndex(f.u.info.TypeOf(call), i)
 }

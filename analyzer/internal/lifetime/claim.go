@@ -21,7 +21,7 @@ import (
 // nobody says what the method of the interface does, but who commits owns. A
 // statement may be one of those that are prepared once and kept.
 func (f *flow) claimable(c *evaluated) *catalog.Session {
-	if c.fn != nil && (f.u.decls[c.fn] != nil || f.u.isLibrary(c.fn) || pathOf(c.fn) == "") {
+	if c.fn != nil && f.u.isLibrary(c.fn) {
 		return nil
 	}
 	for _, id := range c.vals[0].objs {
@@ -63,22 +63,12 @@ func (f *flow) claimed(st *state, c *evaluated, s *catalog.Session) []results {
 		}
 	}
 	fresh := Fresh{Class: Session, Session: s.Name, Claimed: true}
-	if s.EndsWithCtx {
+	if s.EndsWithCtx { // the contexts among them: all else was given up
 		for i := range c.vals {
-			if arg := c.arg(i); arg != nil && isContext(f.u.info.TypeOf(arg)) {
-				fresh.EndsWith = append(fresh.EndsWith, i)
-			}
+			fresh.EndsWith = append(fresh.EndsWith, i)
 		}
 	}
-	success := []ResultOf{{Index: 0, Truth: Yes, Fresh: []Fresh{fresh}}}
-	summary := &Summary{Outcomes: []Outcome{{Results: success}}}
-	if resultCount(f.u.info, c.call) == 2 {
-		summary.Outcomes = []Outcome{
-			{Results: append(success, ResultOf{Index: 1, Truth: No})},
-			{Results: []ResultOf{{Index: 0, Truth: No}, {Index: 1, Truth: Yes}}},
-		}
-	}
-	return f.outcomes(st, c, summary)
+	return f.outcomes(st, c, lending(fresh))
 }
 
 // claim records that the function ends id as an owner does. A transaction

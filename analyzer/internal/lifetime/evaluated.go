@@ -19,13 +19,14 @@ type evaluated struct {
 	isExpression bool
 }
 
-// arg returns the expression of the i-th value, or nil.
+// arg returns the expression of the i-th value, or nil. Of a function of another
+// package it is the name of that.
 func (e *evaluated) arg(i int) ast.Expr {
 	if e.isExpression {
 		i++
 	}
 	if i == 0 {
-		if sel, ok := ast.Unparen(e.call.Fun).(*ast.SelectorExpr); ok && e.recv != nil {
+		if sel, ok := ast.Unparen(e.call.Fun).(*ast.SelectorExpr); ok {
 			return sel.X
 		}
 		return nil

@@ -55,18 +55,10 @@ type deferKey struct {
 // releasesAnyway reports whether the deferred call c releases what it is bound
 // to on every path, and records that.
 func (f *flow) releasesAnyway(st *state, c *evaluated) bool {
-	var ids []objID
-	switch {
-	case c.fn == nil && len(c.fun.fns) == 1 && c.fun.fns[0].releases:
-		ids = c.fun.objs
-	case c.fn == nil && len(c.fun.fns) == 1 && c.fun.fns[0].method != nil:
-		bound := *c
-		bound.fn, bound.recv = c.fun.fns[0].method, c.fun.fns[0].method.Signature().Recv().Type()
-		bound.vals = append([]value{{objs: c.fun.objs}}, c.vals[1:]...)
-		ids = f.releasedBy(st, &bound)
-	case c.fn != nil:
-		ids = f.releasedBy(st, c)
+	if c.fn == nil && (len(c.fun.fns) != 1 || c.fun.fns[0].lit != nil) {
+		return false
 	}
+	ids := f.releasedBy(st, c)
 	for _, id := range ids {
 		f.postpone(st, id)
 	}
@@ -92,24 +84,19 @@ func (f *flow) closureReleases(st *state, c *evaluated) {
 // releasedBy returns the objects that the call c releases in every case, if
 // it does nothing else.
 func (f *flow) releasedBy(st *state, c *evaluated) []objID {
-	objs := slices.DeleteFunc(slices.Clone(objectsOf(c.vals)), func(id objID) bool { return f.objects[id].isCallersContext() })
+	objs := slices.Clone(union(objectsOf(c.vals), c.fun.objs))
+	objs = slices.DeleteFunc(objs, func(id objID) bool { return f.objects[id].isCallersContext() })
 	if len(objs) == 0 {
 		return nil
 	}
-	trial := st.clone()
-	for _, id := range objs {
-		if f.objects[id].kind == obligation {
-			trial.set(id, open)
-		}
-	}
-	outs := f.applyDeferred(trial, c)
+	outs := f.applyDeferred(st.clone(), c)
 	var ids []objID
 	for _, id := range objs {
 		all := len(outs) > 0
 		for _, r := range outs {
 			s, held := r.st.status(id)
 			o := f.objects[id]
-			ended := (o.kind == obligation || o.kind == contexts) && !held
+			ended := !f.isGiven(id) && !held
 			all = all && (ended || s == released) && !o.escapes
 		}
 		if !all {
@@ -131,21 +118,29 @@ func (f *flow) returns(st *state, ret *ast.ReturnStmt) {
 	default:
 		all = f.exprs(st, ret.Results)
 	}
-	pos := ret.Pos()
 	for _, r := range all {
-		if len(f.frame.results) == n && len(ret.Results) > 0 {
+		if len(f.frame.results) == n {
 			r.st.temps = append(r.st.temps, objectsOf(r.vals)...)
-			for i, v := range f.frame.results {
-				if i < len(r.vals) && !f.isSelf(ret, i, v) {
-					f.setVar(r.st, v, r.vals[i], pos)
-					if i < len(ret.Results) {
-						f.setFields(r.st, v, ret.Results[i])
-					}
-				}
+			for i, val := range r.vals {
+				f.setResult(r.st, f.frame.results[i], ret, i, val)
 			}
 		}
-		f.unwind(exit{st: r.st, vals: r.vals, pos: pos})
+		f.unwind(exit{st: r.st, vals: r.vals, pos: ret.Pos()})
 	}
+}
+
+// setResult gives the named result v the i-th value that ret returns.
+func (f *flow) setResult(st *state, v *types.Var, ret *ast.ReturnStmt, i int, val value) {
+	if i >= len(ret.Results) { // one of those of a call
+		f.setVar(st, v, val, ret.Pos())
+		return
+	}
+	e := ast.Unparen(ret.Results[i])
+	if id, ok := e.(*ast.Ident); ok && f.u.variable(id) == v {
+		return
+	}
+	f.setVar(st, v, val, ret.Pos())
+	f.setFields(st, v, e)
 }
 
 // setFields records what is known of the fields of v, which got the literal e:
@@ -153,7 +148,6 @@ func (f *flow) returns(st *state, ret *ast.ReturnStmt) {
 //
 //	return &answer{err: err}
 func (f *flow) setFields(st *state, v *types.Var, e ast.Expr) {
-	e = ast.Unparen(e)
 	if pointer, ok := e.(*ast.UnaryExpr); ok && pointer.Op == token.AND {
 		e = ast.Unparen(pointer.X)
 	}
@@ -169,15 +163,6 @@ func (f *flow) setFields(st *state, v *types.Var, e ast.Expr) {
 	}
 }
 
-// isSelf reports whether result i of ret is the named result v itself.
-func (f *flow) isSelf(ret *ast.ReturnStmt, i int, v any) bool {
-	if i >= len(ret.Results) {
-		return false
-	}
-	id, ok := ast.Unparen(ret.Results[i]).(*ast.Ident)
-	return ok && any(f.u.variable(id)) == v
-}
-
 // unwind runs the deferred calls of e, the last one first.
 func (f *flow) unwind(e exit) {
 	exits := []exit{e}
@@ -190,11 +175,8 @@ func (f *flow) unwind(e exit) {
 			continue
 		}
 		e.st.defers = d.next
-		rest := d.next
-		call := *d.call
-		call.vals = slices.Clone(call.vals)
-		for _, r := range f.applyDeferred(e.st, &call) {
-			r.st.defers = rest
+		for _, r := range f.applyDeferred(e.st, d.call) {
+			r.st.defers = d.next
 			exits = append(exits, exit{r.st, e.vals, e.pos, e.aborted})
 		}
 	}
@@ -227,7 +209,7 @@ func (f *flow) finish(e exit) {
 		f.judge(e)
 		return
 	}
-	if n := f.frame.sig.Results().Len(); len(f.frame.results) == n && n > 0 {
+	if n := f.frame.sig.Results().Len(); len(f.frame.results) == n {
 		e.vals = make([]value, n)
 		for i, v := range f.frame.results {
 			p := place{v: v}

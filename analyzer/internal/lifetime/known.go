@@ -44,17 +44,12 @@ var scopedSummary = &Summary{Outcomes: []Outcome{{}}}
 // acquirer returns the summary of an acquirer: it fails and nothing is held, or
 // it succeeds.
 func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *Summary {
-	if s, ok := u.acquirers[a]; ok {
-		return s
-	}
-	s := &Summary{}
-	u.acquirers[a] = s
-	session := u.catalog.Session(a.Session)
+	session := u.session(a)
 	fresh := Fresh{Class: Session, Session: a.Session, Origin: a.Func}
-	if session != nil && (session.EndsWithTx || session.EndsWithParent) {
+	if session.EndsWithTx || session.EndsWithParent {
 		fresh.EndsWith = append(fresh.EndsWith, 0)
 	}
-	if session != nil && session.EndsWithCtx && a.Ctx > 0 {
+	if session.EndsWithCtx && a.Ctx > 0 {
 		fresh.EndsWith = append(fresh.EndsWith, int(a.Ctx))
 	}
 	truth := Yes
@@ -63,7 +58,7 @@ func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *Summary {
 	}
 	success := []ResultOf{{Index: a.Result.Index(), Truth: truth, Fresh: []Fresh{fresh}}}
 	failure := []ResultOf{{Index: a.Result.Index(), Truth: No}}
-	if session != nil && session.OnErr != catalog.NothingAcquired {
+	if session.OnErr != catalog.NothingAcquired {
 		failure[0].Truth = Yes
 	}
 	if a.ReleaseResult > 0 {
@@ -80,17 +75,25 @@ func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *Summary {
 		failure[0].Field, failure[0].FieldTruth = a.ErrField, Yes
 		fails = true
 	}
-	s.Outcomes = []Outcome{{Results: success}}
+	s := &Summary{Outcomes: []Outcome{{Results: success}}}
 	if u.transfers(a) {
 		s.Outcomes[0].Params = []Param{{Index: 0, Effect: Releases}}
 	}
 	if fails {
-		if session != nil && session.OnErr == catalog.StillHeld {
+		if session.OnErr == catalog.StillHeld {
 			failure[0].Fresh = success[0].Fresh
 		}
 		s.Outcomes = append(s.Outcomes, Outcome{Results: failure})
 	}
 	return s
+}
+
+// session returns what a acquires. A catalog of one's own may not say.
+func (u *unit) session(a *catalog.Acquirer) *catalog.Session {
+	if s := u.catalog.Session(a.Session); s != nil {
+		return s
+	}
+	return &catalog.Session{}
 }
 
 // transfers reports whether the duty of the receiver of a moves to its result,
@@ -207,9 +210,8 @@ func (u *unit) structural(c *evaluated) *Summary {
 
 // fits reports whether sig is the signature of a.
 func (u *unit) fits(a *catalog.Acquirer, sig *types.Signature) bool {
-	session := u.catalog.Session(a.Session)
-	if session == nil || a.On != catalog.OnResult || a.Result.Index() >= sig.Results().Len() ||
-		a.Err.Index() >= sig.Results().Len() || a.Slice || session.Holds == catalog.HoldsNothing {
+	session := u.session(a)
+	if a.On != catalog.OnResult || int(max(a.Result, a.Err)) != sig.Results().Len() || a.Slice || session.Holds == catalog.HoldsNothing {
 		return false
 	}
 	if catalog.TypeName(sig.Results().At(a.Result.Index()).Type()) != session.Type {
@@ -218,10 +220,7 @@ func (u *unit) fits(a *catalog.Acquirer, sig *types.Signature) bool {
 	if a.Err > 0 && !isError(sig.Results().At(a.Err.Index()).Type()) {
 		return false
 	}
-	if a.Ctx > 0 && (a.Ctx.Index() >= sig.Params().Len() || !isContext(sig.Params().At(a.Ctx.Index()).Type())) {
-		return false
-	}
-	return int(max(a.Result, a.Err)) == sig.Results().Len()
+	return a.Ctx == 0 || int(a.Ctx) <= sig.Params().Len() && isContext(sig.Params().At(a.Ctx.Index()).Type())
 }
 
 func isContext(t types.Type) bool { return catalog.TypeName(t) == "context.Context" }
@@ -236,16 +235,12 @@ func (u *unit) lends(sig *types.Signature) *Summary {
 		if s.Exempt || s.Noun != "rows" && s.Noun != "cursor" {
 			continue
 		}
-		return &Summary{Outcomes: []Outcome{
-			{Results: []ResultOf{{Index: 0, Truth: Yes, Fresh: []Fresh{{Session: s.Name}}}, {Index: 1, Truth: No}}},
-			{Results: []ResultOf{{Index: 0, Truth: No}, {Index: 1, Truth: Yes}}},
-		}}
+		return lending(Fresh{Session: s.Name})
 	}
 	return nil
 }
 
-// acquirersNamed returns the acquirers that are methods called name, those of
-// what is due first.
+// acquirersNamed returns the acquirers called name, those of what is due first.
 func (u *unit) acquirersNamed(name string) []*catalog.Acquirer {
 	if u.byMethod == nil {
 		u.byMethod = map[string][]*catalog.Acquirer{}
@@ -253,12 +248,10 @@ func (u *unit) acquirersNamed(name string) []*catalog.Acquirer {
 			for _, lib := range u.catalog.Libraries() {
 				for i := range lib.Acquirers {
 					a := &lib.Acquirers[i]
-					s := u.catalog.Session(a.Session)
-					dot := strings.LastIndexByte(a.Func, '.')
-					if s == nil || s.Exempt != exempt || !strings.HasPrefix(a.Func, "(") {
-						continue
+					if u.session(a).Exempt == exempt {
+						method := a.Func[strings.LastIndexByte(a.Func, '.')+1:]
+						u.byMethod[method] = append(u.byMethod[method], a)
 					}
-					u.byMethod[a.Func[dot+1:]] = append(u.byMethod[a.Func[dot+1:]], a)
 				}
 			}
 		}
@@ -269,7 +262,7 @@ func (u *unit) acquirersNamed(name string) []*catalog.Acquirer {
 // sessionsOf returns the sessions whose type is t. A type of package io is that of
 // much else, and tells nothing.
 func (u *unit) sessionsOf(t types.Type) []*catalog.Session {
-	if t == nil || !isNamed(deref(t)) {
+	if !isNamed(deref(t)) {
 		return nil
 	}
 	if known, ok := u.sessions.At(t).([]*catalog.Session); ok {

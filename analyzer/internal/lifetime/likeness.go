@@ -96,12 +96,14 @@ func (u *unit) lendsLike(name string, sig *types.Signature) *Summary {
 	default:
 		return nil
 	}
-	success := []ResultOf{{Index: 0, Truth: Yes, Fresh: []Fresh{{Session: string(l)}}}}
-	if n == 1 {
-		return &Summary{Outcomes: []Outcome{{Results: success}}}
-	}
+	return lending(Fresh{Session: string(l)})
+}
+
+// lending returns the summary of a function that returns fresh, and an error if
+// there is one more result, or fails.
+func lending(fresh Fresh) *Summary {
 	return &Summary{Outcomes: []Outcome{
-		{Results: append(success, ResultOf{Index: 1, Truth: No})},
+		{Results: []ResultOf{{Index: 0, Truth: Yes, Fresh: []Fresh{fresh}}, {Index: 1, Truth: No}}},
 		{Results: []ResultOf{{Index: 0, Truth: No}, {Index: 1, Truth: Yes}}},
 	}}
 }

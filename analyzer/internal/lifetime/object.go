@@ -138,7 +138,7 @@ func (f *flow) releaseChildren(st *state, parent objID) {
 // postpone records that id is released when the function ends.
 func (f *flow) postpone(st *state, id objID) {
 	o := f.objects[id]
-	if o.kind != obligation && o.kind != contexts {
+	if f.isGiven(id) {
 		f.release(st, id)
 		return
 	}
@@ -180,7 +180,7 @@ func (f *flow) escape(st *state, id objID) {
 		}
 	case contexts:
 	default:
-		if s, ok := st.status(id); !ok || s != released {
+		if s, _ := st.status(id); s != released {
 			st.set(id, stored)
 		}
 	}

@@ -90,10 +90,8 @@ func (u *unit) startsDuty(t types.Type) bool {
 	switch t := types.Unalias(t).(type) {
 	case *types.Pointer:
 		return isNamed(t.Elem()) && u.carries(t)
-	case *types.Named, *types.TypeParam, *types.Slice, *types.Map:
+	case *types.Named, *types.TypeParam, *types.Slice, *types.Map, *types.Signature:
 		return u.carries(t)
-	case *types.Signature:
-		return t.Params().Len() == 0 && t.Results().Len() <= 1
 	}
 	return false
 }
@@ -195,7 +193,7 @@ func (u *unit) tells(s *Summary, fn *types.Func) bool {
 			}
 		}
 		for _, r := range o.Results {
-			if len(r.Fresh)+len(r.Holds)+len(r.Releases)+len(r.Undoes) > 0 {
+			if r.refers() {
 				return true
 			}
 		}

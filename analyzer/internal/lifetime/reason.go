@@ -16,12 +16,12 @@ func (u *unit) reason(o *object, pos token.Pos) string {
 	var inner *ast.IfStmt
 	var before ast.Stmt // the statement before inner
 	ast.Inspect(u.holding(o, pos), func(n ast.Node) bool {
-		if n == nil || pos < n.Pos() || n.End() <= pos {
+		if n == nil || !within(n, pos) {
 			return false
 		}
 		for i, s := range Statements(n) {
 			cond, ok := s.(*ast.IfStmt)
-			if !ok || pos < cond.Body.Pos() || cond.Body.End() <= pos || cond.Pos() < o.call.Pos() {
+			if !ok || !within(cond.Body, pos) || cond.Pos() < o.call.Pos() {
 				continue
 			}
 			inner, before = cond, nil
@@ -49,14 +49,11 @@ func (u *unit) reason(o *object, pos token.Pos) string {
 	return ""
 }
 
-// holding returns the body that holds pos: of the function that acquires o, or of
-// the declaration around a literal that does.
+// holding returns the body that holds pos: of a declaration, or of a literal
+// outside of all.
 func (u *unit) holding(o *object, pos token.Pos) *ast.BlockStmt {
-	if o.fn.Pos() <= pos && pos < o.fn.End() {
-		return bodyOf(o.fn)
-	}
 	for _, decl := range u.decls {
-		if decl.Pos() <= pos && pos < decl.End() {
+		if within(decl, pos) {
 			return decl.Body
 		}
 	}

@@ -8,18 +8,18 @@ import (
 // xorm.Session. It matters where the receiver was acquired here: whoever lent
 // it otherwise also ends what was begun.
 func (f *flow) beginOn(st *state, c *evaluated, a *catalog.Acquirer) []results {
-	session := f.u.catalog.Session(a.Session)
+	session := f.u.session(a)
 	vals := make([]value, resultCount(f.u.info, c.call))
 	failed := results{st.clone(), append([]value(nil), vals...)}
 	for _, id := range c.vals[0].objs {
 		o := f.objects[id]
-		if status, ok := st.status(id); ok && status == open && o.kind == obligation && o.session != nil && session != nil {
+		if status, ok := st.status(id); ok && status == open && o.session != nil {
 			o.held = session
 			st.set(id, begun)
 		}
 	}
 	i := a.Err.Index()
-	if i < 0 || i >= len(vals) {
+	if i < 0 {
 		return []results{{st, vals}}
 	}
 	vals[i].truth = No

@@ -103,8 +103,6 @@ func dropResultTruths(all []Outcome) {
 		for i := range results {
 			results[i].Truth = Unknown
 		}
-		all[n].Results = slices.DeleteFunc(results, func(r ResultOf) bool {
-			return len(r.Fresh) == 0 && len(r.Holds) == 0 && len(r.Releases) == 0 && len(r.Undoes) == 0
-		})
+		all[n].Results = slices.DeleteFunc(results, func(r ResultOf) bool { return !r.refers() })
 	}
 }

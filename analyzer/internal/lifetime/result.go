@@ -73,7 +73,7 @@ type Leak struct {
 // IsConnection reports whether what is lost is, or owns, one connection that was
 // opened without a pool, as by pgx.Connect.
 func (l *Leak) IsConnection() bool {
-	return l.Class == Pool && l.Constructor != nil && l.Constructor.Making == catalog.Connects
+	return l.Constructor != nil && l.Constructor.Making == catalog.Connects
 }
 
 // Result is what the analyzer says of a package.

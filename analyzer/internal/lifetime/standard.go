@@ -126,7 +126,7 @@ var testsError = &Summary{Outcomes: []Outcome{
 // or nil. errors.Is(err, nil), or the same of a package like errors, is err == nil.
 func (u *unit) standard(c *evaluated) *Summary {
 	s := standardSummary(c.fn)
-	if s == testsError && c.fn.Name() == "Is" && len(c.call.Args) == 2 && u.info.Types[c.call.Args[1]].IsNil() {
+	if s == testsError && len(c.call.Args) == 2 && u.info.Types[c.call.Args[1]].IsNil() {
 		return noError
 	}
 	return s

@@ -125,7 +125,7 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 			r.Fresh = append(r.Fresh, f.freshOf(e.st, id))
 		}
 	}
-	return r, r.Truth != Unknown || r.New || len(objs)+len(bound) > 0 && (len(r.Fresh) > 0 || len(r.Holds) > 0 || len(r.Releases) > 0 || len(r.Undoes) > 0) || r.Field != ""
+	return r, r.Truth != Unknown || r.New || r.Field != "" || r.refers()
 }
 
 // freshOf returns the duty id as the caller gets it.

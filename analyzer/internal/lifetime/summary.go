@@ -97,6 +97,11 @@ type ResultOf struct {
 	New bool
 }
 
+// refers reports whether r refers to any obligation.
+func (r ResultOf) refers() bool {
+	return len(r.Fresh)+len(r.Holds)+len(r.Releases)+len(r.Undoes) > 0
+}
+
 // A Fresh is an obligation that begins in the function.
 type Fresh struct {
 	Class    Class

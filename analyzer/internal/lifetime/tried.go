@@ -34,7 +34,7 @@ func (f *flow) tried(st *state, c *evaluated) ([]results, bool) {
 	rest.vals[i] = value{truth: Yes}
 	var all []results
 	for _, outer := range f.applied(st, &rest) {
-		given := &evaluated{call: c.call, vals: make([]value, len(lit.Type.Params.List)+1)}
+		given := &evaluated{call: c.call, vals: make([]value, 1)}
 		for _, inner := range f.inline(outer.st.clone(), lit, given) {
 			r, ok := agreed(outer, inner)
 			if !ok {
@@ -66,14 +66,13 @@ func agreed(outer, inner results) (results, bool) {
 // isTried reports whether v is a literal that returns an error and gives a value
 // to a variable around it, and c returns an error: who goes on to use the
 // variable relies on the literal having been called. The same goes for a literal
-// that acquires what c returns.
+// that returns what c does.
 func (f *flow) isTried(c *evaluated, v value) bool {
 	if len(v.fns) != 1 || v.fns[0].lit == nil || !f.canInline(v.fns[0].lit) {
 		return false
 	}
 	lit := v.fns[0].lit
-	sig, ok := f.u.info.TypeOf(lit).(*types.Signature)
-	if !ok || !returnsError(sig) || !returnsError(c.fn.Signature()) {
+	if !returnsError(f.u.signature(lit)) || !returnsError(c.fn.Signature()) {
 		return false
 	}
 	for captured := range f.captures(lit) {
@@ -81,22 +80,13 @@ func (f *flow) isTried(c *evaluated, v value) bool {
 			return true
 		}
 	}
-	return f.handsThrough(c, lit) && f.u.acquires(lit.Body)
+	return f.handsThrough(c, lit)
 }
 
 // handsThrough reports whether c returns what lit does.
 func (f *flow) handsThrough(c *evaluated, lit *ast.FuncLit) bool {
 	tuple, ok := f.u.info.TypeOf(c.call).(*types.Tuple)
-	sig, isFunc := f.u.info.TypeOf(lit).(*types.Signature)
-	if !ok || !isFunc || sig.Results().Len() != tuple.Len() {
-		return false
-	}
-	for i := range tuple.Len() {
-		if !types.Identical(tuple.At(i).Type(), sig.Results().At(i).Type()) {
-			return false
-		}
-	}
-	return true
+	return ok && types.Identical(tuple, f.u.signature(lit).Results())
 }
 
 // handThrough makes vals, which a literal returned, the values of r, but for the

@@ -58,12 +58,9 @@ func (f *flow) typeCase(st *state, ts *ast.TypeSwitchStmt, clause *ast.CaseClaus
 	var x ast.Expr
 	switch s := ts.Assign.(type) {
 	case *ast.AssignStmt:
-		x = s.Rhs[0].(*ast.TypeAssertExpr).X
+		x = s.Rhs[0]
 	case *ast.ExprStmt:
-		x = s.X.(*ast.TypeAssertExpr).X
-	}
-	if x == nil || hasCall(x) {
-		return
+		x = s.X
 	}
 	v := f.pure(st, x)
 	if !taken {
@@ -167,13 +164,7 @@ func (u *unit) carriesType(t types.Type, depth int) bool {
 				return true
 			}
 		}
-	case *types.Slice:
-		return u.carriesType(t.Elem(), depth+1)
-	case *types.Array:
-		return u.carriesType(t.Elem(), depth+1)
-	case *types.Map:
-		return u.carriesType(t.Elem(), depth+1)
-	case *types.Chan:
+	case interface{ Elem() types.Type }: // a slice, array, map or channel
 		return u.carriesType(t.Elem(), depth+1)
 	case *types.Signature:
 		return t.Params().Len() == 0

@@ -27,7 +27,6 @@ type unit struct {
 	lits      map[*ast.FuncLit]*funcValue
 	methods   map[*types.Func]*funcValue
 	releaser  *funcValue // calling it releases the objects of the value
-	acquirers map[*catalog.Acquirer]*Summary
 	named     map[*types.Func]bool
 	byMethod  map[string][]*catalog.Acquirer
 	byType    map[string][]*catalog.Session
@@ -53,7 +52,6 @@ func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
 		lits:      map[*ast.FuncLit]*funcValue{},
 		methods:   map[*types.Func]*funcValue{},
 		releaser:  &funcValue{releases: true},
-		acquirers: map[*catalog.Acquirer]*Summary{},
 		named:     map[*types.Func]bool{},
 		keepings:  map[*types.Var]*keeping{},
 	}
