@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/types"
+	"slices"
 	"strings"
 )
 
@@ -37,6 +38,22 @@ func (f *flow) follow(v value, p place) value {
 		v.rel.place = p
 	}
 	return v
+}
+
+// before returns vals, which were read before any of lhs changes, without what
+// they have to do with it.
+//
+//	a, b = b && more, a
+func (f *flow) before(st *state, lhs []ast.Expr, vals []value) []value {
+	vals = slices.Clone(vals)
+	for _, e := range lhs {
+		if p, ok := f.place(e); ok {
+			for i := range vals {
+				vals[i] = st.independent(vals[i], p.holds)
+			}
+		}
+	}
+	return vals
 }
 
 // plain returns what is known of a value of type t, which is a constant or a

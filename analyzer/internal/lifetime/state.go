@@ -3,7 +3,6 @@ package lifetime
 import (
 	"go/ast"
 	"slices"
-	"strings"
 )
 
 // A status is what has happened to an object so far. An obligation that is
@@ -195,37 +194,35 @@ func (s *state) assumePlace(p place, want Truth) bool {
 	if v.truth != Unknown {
 		return v.truth == want
 	}
-	if !s.assumeImplied(v, want) {
-		return false
-	}
 	v.truth = want
 	s.put(p, v)
-	return true
+	return s.assumeImplied(v, want)
 }
 
 // freeze makes the places that follow one of which changing holds independent
 // of it, because it is about to change.
 func (s *state) freeze(changing func(place) bool) {
-	dependent := func(i implied) bool { return changing(i.place) }
-	follows := func(v *value) bool {
-		return v.rel.v != nil && changing(v.rel.place) || slices.ContainsFunc(v.implies, dependent)
+	s.env.update(func(v *value) bool { return v.follows(changing) }, func(v *value) { *v = s.independent(*v, changing) })
+}
+
+// independent returns what is known of v without what holds of the places of
+// which changing holds.
+func (s *state) independent(v value, changing func(place) bool) value {
+	if !v.follows(changing) {
+		return v
 	}
-	s.env.update(follows, func(v *value) {
-		if changing(v.rel.place) {
-			*v = s.alone(*v)
-		}
-		v.implies = slices.DeleteFunc(slices.Clone(v.implies), dependent)
-	})
+	if v.rel.v != nil && changing(v.rel.place) {
+		v = s.alone(v)
+	}
+	v.implies = slices.DeleteFunc(slices.Clone(v.implies), func(i implied) bool { return changing(i.place) })
+	return v
 }
 
 // forget removes what is known of p and its fields, which are about to change, and
 // what others know because they follow them.
 func (s *state) forget(p place) {
-	inside := func(q place) bool {
-		return q.v == p.v && q.path != initial && strings.HasPrefix(q.path, p.path)
-	}
-	s.freeze(inside)
-	s.env.remove(inside)
+	s.freeze(p.holds)
+	s.env.remove(p.holds)
 }
 
 // reaches reports whether something that s knows refers to id.

@@ -124,6 +124,9 @@ func (f *flow) assignAll(st *state, lhs []ast.Expr, vals []value, pos token.Pos)
 	for _, val := range vals {
 		st.temps = append(st.temps, val.objs...)
 	}
+	if len(lhs) > 1 {
+		vals = f.before(st, lhs, vals)
+	}
 	for i, val := range vals {
 		f.assign(st, lhs[i], val, pos)
 	}
@@ -162,11 +165,11 @@ func (f *flow) assign(st *state, e ast.Expr, val value, pos token.Pos) {
 	}
 }
 
-// bind makes val what is known of p.
+// bind makes val, which was read before p changes, what is known of p.
+//
+//	good = good && more
 func (f *flow) bind(st *state, p place, val value) {
-	if val.rel.place == p {
-		val = st.alone(val)
-	}
+	val = st.independent(val, p.holds)
 	st.forget(p)
 	f.changed(st, p.v)
 	st.put(p, val)

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"strings"
 )
 
 // An objID numbers an object of a flow.
@@ -13,6 +14,11 @@ type objID int32
 type place struct {
 	v    *types.Var
 	path string
+}
+
+// holds reports whether q changes when p is assigned.
+func (p place) holds(q place) bool {
+	return q.v == p.v && q.path != initial && strings.HasPrefix(q.path, p.path)
 }
 
 // initial is the path of the value that a parameter has at the start.
@@ -79,6 +85,13 @@ func (v value) not() value {
 // asCondition returns v as a truth value only.
 func (v value) asCondition() value {
 	return value{truth: v.truth, rel: v.rel}
+}
+
+// follows reports whether something that is known of v depends on a place of
+// which changing holds.
+func (v value) follows(changing func(place) bool) bool {
+	return v.rel.v != nil && changing(v.rel.place) ||
+		slices.ContainsFunc(v.implies, func(i implied) bool { return changing(i.place) })
 }
 
 // join returns what holds of v and of w.
