@@ -84,7 +84,7 @@ func (u *unit) leakText(l *lifetime.Leak, p *making.Pool) (*report.Kind, string)
 	exit := u.exit(l)
 	switch l.Category {
 	case lifetime.NeverClosed:
-		return unclosed, fmt.Sprintf("%s is neither kept nor closed in %s; %s", subject, name(p.Func), u.deferClose(l))
+		return unclosed, fmt.Sprintf("%s is neither kept nor closed in %s; %s", subject, name(p.Func), u.deferClose(l, p))
 	case lifetime.Discarded:
 		return unclosed, fmt.Sprintf("%s is dropped and never closed; keep it, or do not build it", subject)
 	case lifetime.EarlyReturn, lifetime.Goroutine:
@@ -140,7 +140,7 @@ func plural(n int, word string) string {
 	return word + "s"
 }
 
-func (u *unit) deferClose(l *lifetime.Leak) string {
+func (u *unit) deferClose(l *lifetime.Leak, p *making.Pool) string {
 	if l.Var == nil || len(l.Releases) == 0 {
 		return "close it"
 	}
@@ -148,7 +148,11 @@ func (u *unit) deferClose(l *lifetime.Leak) string {
 	if pool := u.known.Pool(l.Var.Type()); pool != nil && pool.Context {
 		args = "ctx"
 	}
-	return fmt.Sprintf("add \"defer %s.%s(%s)\" after the error check", l.Var.Name(), l.Releases[0], args)
+	where := "right after it"
+	if p.Err != nil {
+		where = "after the error check"
+	}
+	return fmt.Sprintf("add \"defer %s.%s(%s)\" %s", l.Var.Name(), l.Releases[0], args, where)
 }
 
 // replaced returns the verdict on a pool that a handler or a loop puts into a

@@ -3,6 +3,7 @@ package unclosed // want package:"pools"
 import (
 	"database/sql"
 
+	"github.com/redis/go-redis/v9"
 	"gorm.io/driver/postgres"
 	"gorm.io/gorm"
 )
@@ -13,6 +14,11 @@ func Check(dsn string) error {
 		return err
 	}
 	return db.Ping()
+}
+
+func Count(addr string) {
+	client := redis.NewClient(&redis.Options{Addr: addr}) // want `neither kept nor closed in Count; add "defer client.Close\(\)" right after it`
+	client.Ping(nil)
 }
 
 func Open(dsn string) (*sql.DB, error) {
