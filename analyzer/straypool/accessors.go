@@ -34,7 +34,7 @@ func (u *unit) findAccessors() {
 		name, pos := u.accessorName(p)
 		site.Accessor = name
 		u.own.Accessors = append(u.own.Accessors, Accessor{
-			Name: name, Package: u.path(), At: u.at(pos), Site: site.key(), Key: key, Marked: marked,
+			Name: name, Package: u.path(), At: u.at(pos), Site: site.key(), Key: key, Type: typeOf(p), Marked: marked,
 		})
 	}
 }

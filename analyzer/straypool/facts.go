@@ -67,6 +67,7 @@ type Accessor struct {
 	At      string // file:line of the declaration, relative to the module
 	Site    string // key of the site that it guards
 	Key     string // of the identity of the database
+	Type    string // of the pool, such as *sql.DB, or "" within a struct
 	Marked  bool   // by a directive or by name
 }
 

@@ -244,7 +244,7 @@ func (u *unit) reconnectMessage(v verdict) string {
 // remedy says what to do instead of building a pool again and again.
 func (u *unit) remedy(v verdict) string {
 	if a := u.accessorOf(v.id, u.sites[v.pool]); a != nil {
-		return fmt.Sprintf("call %s (%s) instead", u.called(a), a.At)
+		return u.ofAccessor(a, v.pool)
 	}
 	switch v.kind {
 	case request:

@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"fmt"
+	"go/types"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
@@ -66,8 +67,25 @@ func (u *unit) outsideMessage(v verdict) string {
 	if v.accessor == nil {
 		return fmt.Sprintf("%s builds a pool%s outside the accessors that are marked or named; ask one of them, or mark this function //poolvet:accessor", p.Name, of(p))
 	}
-	return fmt.Sprintf("%s builds a pool%s round its accessor; call %s (%s) instead, or mark this //poolvet:bulkhead with the reason",
-		p.Name, of(p), u.called(v.accessor), v.accessor.At)
+	return fmt.Sprintf("%s builds a pool%s round its accessor; %s, or mark this //poolvet:bulkhead with the reason",
+		p.Name, of(p), u.ofAccessor(v.accessor, p))
+}
+
+// ofAccessor says how to get from a what p is for. A pool of another type can
+// often be made out of the one that there is, as stdlib.OpenDBFromPool does.
+func (u *unit) ofAccessor(a *Accessor, p *making.Pool) string {
+	if own := typeOf(p); own != "" && a.Type != "" && own != a.Type {
+		return fmt.Sprintf("make it out of the %s of %s (%s)", a.Type, u.called(a), a.At)
+	}
+	return fmt.Sprintf("call %s (%s) instead", u.called(a), a.At)
+}
+
+// typeOf is how messages name the type of p, or "" for what owns a pool.
+func typeOf(p *making.Pool) string {
+	if p.Owner || p.Value == nil {
+		return ""
+	}
+	return types.TypeString(p.Value.Type(), func(pkg *types.Package) string { return pkg.Name() })
 }
 
 // called returns the name of an accessor as the code of this package calls it.
