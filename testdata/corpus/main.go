@@ -137,21 +137,19 @@ func run(tool, dir, pattern string, timeout time.Duration, unchecked []string) (
 	if tool, err = filepath.Abs(tool); err != nil {
 		return nil, err
 	}
-	list := exec.Command("go", "list", "-e", pattern)
-	list.Dir = dir
-	packages, err := list.Output()
+	packages, loaded, err := load(dir, pattern)
 	if err != nil {
-		return nil, fmt.Errorf("go list: %w", err)
+		return nil, err
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), timeout)
 	defer cancel()
-	vet := exec.CommandContext(ctx, "go", "vet", "-vettool="+tool, pattern)
+	vet := exec.CommandContext(ctx, "go", append([]string{"vet", "-vettool=" + tool, "--"}, loaded...)...)
 	vet.Dir = dir
 	vet.WaitDelay = 10 * time.Second
 	start := time.Now()
 	text, err := vet.CombinedOutput()
 	r := &result{
-		packages:  strings.Count(string(packages), "\n"),
+		packages:  packages,
 		unchecked: unchecked,
 		wall:      time.Since(start),
 		timedOut:  errors.Is(ctx.Err(), context.DeadlineExceeded),
@@ -171,6 +169,28 @@ func run(tool, dir, pattern string, timeout time.Duration, unchecked []string) (
 		r.failed = append(r.failed, "go vet: "+strings.Join(append(rest, status.String()), "; "))
 	}
 	return r, nil
+}
+
+// load returns how many packages of the module in dir match pattern, and those
+// of which all that they import is there: go vet does nothing at all if given
+// another.
+func load(dir, pattern string) (packages int, loaded []string, err error) {
+	list := exec.Command("go", "list", "-e", "-f", "{{.Incomplete}} {{.ImportPath}}", pattern)
+	list.Dir = dir
+	text, err := list.Output()
+	if err != nil {
+		return 0, nil, fmt.Errorf("go list: %w", err)
+	}
+	for line := range strings.Lines(string(text)) {
+		packages++
+		if name, ok := strings.CutPrefix(strings.TrimSpace(line), "false "); ok {
+			loaded = append(loaded, name)
+		}
+	}
+	if len(loaded) == 0 {
+		return 0, nil, errors.New("no package can be loaded")
+	}
+	return packages, loaded, nil
 }
 
 // sort puts each line of what go vet printed where it belongs, and returns the

@@ -10,8 +10,8 @@ import (
 	"time"
 )
 
-// TestFailed runs tools that end in any way over a module in which one package
-// does not compile, and another imports it.
+// TestFailed runs tools that end in any way over modules in which all packages
+// compile, or some do not.
 func TestFailed(t *testing.T) {
 	if runtime.GOOS == "windows" {
 		t.Skip("the tools are shell scripts")
@@ -26,6 +26,11 @@ func TestFailed(t *testing.T) {
 		"d/d.go":      "package d",
 		"d/d_test.go": `package d; var D int = "text"`,
 	})
+	absent := module(t, map[string]string{
+		"a/a.go": "package a",
+		"b/b.go": `package b; import _ "example.com/absent"`,
+		"c/c.go": `package c; import _ "example.com/service/b"`,
+	})
 	const finding = "echo 'a/a.go:1:1: text [straypool/percall]' >&2; exit 1"
 	for _, test := range []struct {
 		name, dir, tool, said, reason string
@@ -34,6 +39,7 @@ func TestFailed(t *testing.T) {
 		{"a finding", whole, finding, "1 packages, 0 not type-checked, 1 findings", ""},
 		{"types", broken, "exit 0", "4 packages, 3 not type-checked, 0 findings", ""},
 		{"types and a finding", broken, finding, "4 packages, 3 not type-checked, 1 findings", ""},
+		{"an absent module and a finding", absent, finding, "3 packages, 2 not type-checked, 1 findings", ""},
 		{"a signal", whole, "kill -9 $$", "0 findings", "signal: killed"},
 		{"a signal, and types", broken, "kill -9 $$", "3 not type-checked", "signal: killed"},
 		{"a time-out of its own", whole, "exit 124", "0 findings", "exit status 124"},
