@@ -24,7 +24,7 @@ const (
 	Setting      // the key Root of a configuration library
 	Place        // the field at Path of the type, variable or result Root
 	Literal      // a constant; Root is a digest
-	Word         // a word inside a format, such as the name of a database
+	Word         // a word inside a format, such as the name of a database; Root is a digest
 )
 
 // A Term is one part of a data source name.
@@ -55,14 +55,7 @@ var unknown = Identity{Terms: []Term{{}}}
 // Known reports whether the whole data source name is accounted for, without
 // parameters.
 func (id Identity) Known() bool {
-	variable := false
-	for _, t := range id.Terms {
-		if t.Sort == Unknown || t.Param > 0 {
-			return false
-		}
-		variable = variable || t.Sort != Word
-	}
-	return variable
+	return len(id.Terms) > 0 && !slices.ContainsFunc(id.Terms, func(t Term) bool { return t.Sort == Unknown || t.Param > 0 })
 }
 
 // Parametric reports whether id depends on parameters, and is known otherwise.

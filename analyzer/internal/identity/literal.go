@@ -16,11 +16,20 @@ func literal(text string) Identity {
 	if text == "" {
 		return Identity{}
 	}
-	if strings.Contains(text, ":memory:") || strings.Contains(text, "mode=memory") {
+	if inMemory(text) {
 		return unknown
 	}
-	sum := sha256.Sum256([]byte(withoutCredentials(text)))
-	return Identity{Terms: []Term{{Sort: Literal, Root: hex.EncodeToString(sum[:8])}}}
+	return Identity{Terms: []Term{{Sort: Literal, Root: digest(withoutCredentials(text))}}}
+}
+
+// digest stands for text, which may be secret.
+func digest(text string) string {
+	sum := sha256.Sum256([]byte(text))
+	return hex.EncodeToString(sum[:8])
+}
+
+func inMemory(text string) bool {
+	return strings.Contains(text, ":memory:") || strings.Contains(text, "mode=memory")
 }
 
 // userinfo matches user and password of a URL without scheme, such as the
@@ -69,10 +78,13 @@ var (
 // itself: the host, port or name written into a format such as
 // "postgres://%s:%s@%s/platform?sslmode=disable".
 func words(text string) Identity {
+	if inMemory(text) {
+		return unknown
+	}
 	text = scheme.ReplaceAllString(strings.TrimSpace(text), "")
 	var terms []Term
 	add := func(word string) {
-		terms = append(terms, Term{Sort: Word, Root: strings.ToLower(word)})
+		terms = append(terms, Term{Sort: Word, Root: digest(strings.ToLower(word))})
 	}
 	text = pair.ReplaceAllStringFunc(text, func(match string) string {
 		name, value, _ := strings.Cut(match, "=")

@@ -89,6 +89,35 @@ func main() {
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
 
+// dial puts the DSN together, and nobody keeps what it opens.
+func dial() *sql.DB {
+	user, password, name := "root", "root", "orders"
+	db, err := sql.Open("mysql", user+":"+password+"@/"+name) // want `sql.Open builds a new pool on each of the calls of dial that nobody keeps it for, at \S+:\d+ and \S+:\d+; build it once and let the handler know it`
+	if err != nil {
+		panic(err)
+	}
+	return db
+}
+
+func listed(w http.ResponseWriter, r *http.Request) {
+	db := dial()
+	defer db.Close()
+	db.Ping()
+}
+
+func added(w http.ResponseWriter, r *http.Request) {
+	db := dial()
+	defer db.Close()
+	db.Ping()
+}
+
+// counted has a client of its own for each request.
+func counted(w http.ResponseWriter, r *http.Request) {
+	client := redis.NewClient(&redis.Options{Addr: "localhost:6379"}) // want `redis.NewClient builds a new pool for each request of counted`
+	defer client.Close()
+	client.Ping(r.Context())
+}
+
 type target struct{ Host, Name string }
 
 // wizard tries the database that somebody sets up, and closes it again.
