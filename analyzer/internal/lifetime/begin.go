@@ -155,10 +155,6 @@ func (f *flow) restart(st *state, id objID) {
 	default:
 		f.lose(st, id, loop.end, Loop)
 	}
-	st.env.update(func(v *value) bool { return slices.Contains(v.objs, id) }, func(v *value) {
-		v.objs = slices.DeleteFunc(slices.Clone(v.objs), func(have objID) bool { return have == id })
-		v.truth, v.rel = Unknown, relation{}
-	})
 	st.drop(id)
 }
 

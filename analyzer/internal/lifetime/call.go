@@ -29,7 +29,7 @@ func (f *flow) call(st *state, call *ast.CallExpr) []results {
 	for _, r := range f.evaluate(st, call) {
 		all = append(all, f.apply(r.st, r.call)...)
 	}
-	if t := f.u.info.TypeOf(call); t != nil && plain(t).truth == Yes {
+	if plain(f.u.info.TypeOf(call)).truth == Yes {
 		for _, r := range all {
 			r.vals[0].truth = Yes
 		}
@@ -178,11 +178,8 @@ func makes(fn *types.Func) bool {
 }
 
 func resultCount(info *types.Info, call *ast.CallExpr) int {
-	switch t := info.TypeOf(call).(type) {
-	case nil:
-		return 0
-	case *types.Tuple:
-		return t.Len()
+	if tuple, ok := info.TypeOf(call).(*types.Tuple); ok {
+		return tuple.Len()
 	}
 	return 1
 }

@@ -79,13 +79,12 @@ func (f *flow) work(n int) {
 // exits there.
 func (f *flow) run(body *ast.BlockStmt, entry ...*state) {
 	g := f.u.graph(body)
-	r := &runner{f: f, g: g, body: body, in: make([][]*entryState, len(g.blocks)), queued: make([]bool, len(g.blocks))}
+	r := &runner{f: f, g: g, body: body, in: make([][]*entryState, len(g.blocks))}
 	for _, st := range entry {
 		r.arrive(g.blocks[0], st)
 	}
 	for r.Len() > 0 {
 		b := heap.Pop(r).(*cfg.Block)
-		r.queued[b.Index] = false
 		for i := 0; i < len(r.in[b.Index]); i++ {
 			if e := r.in[b.Index][i]; e.dirty {
 				e.dirty = false
@@ -97,12 +96,11 @@ func (f *flow) run(body *ast.BlockStmt, entry ...*state) {
 
 // A runner finds the fixed point over a graph.
 type runner struct {
-	f      *flow
-	g      *graph
-	body   *ast.BlockStmt
-	in     [][]*entryState
-	queue  []*cfg.Block
-	queued []bool
+	f     *flow
+	g     *graph
+	body  *ast.BlockStmt
+	in    [][]*entryState
+	queue []*cfg.Block // some more than once
 }
 
 type entryState struct {
@@ -130,7 +128,7 @@ func (r *runner) arrive(b *cfg.Block, st *state) {
 		if e.st.same(st) {
 			if e.st.join(st) && !e.dirty {
 				e.dirty = true
-				r.push(b)
+				heap.Push(r, b)
 			}
 			return
 		}
@@ -140,14 +138,7 @@ func (r *runner) arrive(b *cfg.Block, st *state) {
 		return
 	}
 	r.in[b.Index] = append(entries, &entryState{st, true})
-	r.push(b)
-}
-
-func (r *runner) push(b *cfg.Block) {
-	if !r.queued[b.Index] {
-		r.queued[b.Index] = true
-		heap.Push(r, b)
-	}
+	heap.Push(r, b)
 }
 
 // widen joins st with the first state of b.
@@ -155,7 +146,7 @@ func (r *runner) widen(b *cfg.Block, st *state) {
 	first := r.in[b.Index][0]
 	if r.f.widen(first.st, st) {
 		first.dirty = true
-		r.push(b)
+		heap.Push(r, b)
 	}
 }
 

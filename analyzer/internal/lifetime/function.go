@@ -63,7 +63,6 @@ func (u *unit) signature(lit *ast.FuncLit) *types.Signature {
 func (u *unit) solve(known *function, fn ast.Node, sig *types.Signature) {
 	defer func() { known.state = finished }()
 	for range maxRounds {
-		known.waited = false
 		f := u.follow(fn, sig)
 		if f == nil {
 			break

@@ -20,7 +20,7 @@ type graph struct {
 	comms    map[ast.Node]bool                       // communications of select statements
 	ranged   map[ast.Expr]*ast.RangeStmt
 	assigned map[*types.Var]int       // how often a variable gets a value
-	end      map[*types.Var]token.Pos // the last use of a variable; nil until somebody asks
+	end      map[*types.Var]token.Pos // the last use of a variable
 	loops    []span                   // for and range statements, and what goto makes one
 	twice    map[string]bool          // conditions that occur more than once
 	nodes    int                      // size
@@ -56,6 +56,7 @@ func (u *unit) graph(body *ast.BlockStmt) *graph {
 	}
 	g.order = reversePostorder(c.Blocks)
 	g.scan(body, u.info)
+	g.end = lastUses(body, u.info)
 	u.graphs[body] = g
 	return g
 }

@@ -211,7 +211,7 @@ func (u *unit) structural(c *evaluated) *Summary {
 // fits reports whether sig is the signature of a.
 func (u *unit) fits(a *catalog.Acquirer, sig *types.Signature) bool {
 	session := u.session(a)
-	if a.On != catalog.OnResult || int(max(a.Result, a.Err)) != sig.Results().Len() || a.Slice || session.Holds == catalog.HoldsNothing {
+	if a.On != catalog.OnResult || int(max(a.Result, a.Err, a.ReleaseResult)) != sig.Results().Len() || a.Slice || session.Holds == catalog.HoldsNothing {
 		return false
 	}
 	if catalog.TypeName(sig.Results().At(a.Result.Index()).Type()) != session.Type {

@@ -70,15 +70,10 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 		}
 	}
 	for _, r := range o.Results {
-		if len(r.Undoes) == 0 || r.Index >= len(vals) {
-			continue
-		}
 		for _, i := range r.Undoes {
-			if i < len(vals) {
-				vals[r.Index].objs = union(vals[r.Index].objs, vals[i].objs)
-			}
+			vals[r.Index].objs = union(vals[r.Index].objs, vals[i].objs)
+			vals[r.Index].fns = []*funcValue{f.u.releaser}
 		}
-		vals[r.Index].fns = []*funcValue{f.u.releaser}
 	}
 	return []results{{st, vals}}
 }
@@ -141,7 +136,7 @@ func ambiguous(i int, outcomes []*Outcome) bool {
 // what i refers to.
 func sameElsewhere(i int, a, b *Outcome) bool {
 	ra, rb := resultAt(a, i), resultAt(b, i)
-	if ra.Field != "" && ra.Field == rb.Field && !ra.FieldTruth.meets(rb.FieldTruth) {
+	if ra.Field == rb.Field && !ra.FieldTruth.meets(rb.FieldTruth) {
 		return false
 	}
 	for _, r := range b.Results {

@@ -161,11 +161,8 @@ func (u *unit) export() {
 			if !ok || fd.Body == nil || !fd.Name.IsExported() {
 				continue
 			}
-			fn, ok := u.info.Defs[fd.Name].(*types.Func)
-			if !ok || !u.says(fn, fd) {
-				continue
-			}
-			if s := u.function(fn, fd).summary; s != nil && u.tells(s, fn) {
+			fn := u.info.Defs[fd.Name].(*types.Func)
+			if s := u.summaryOf(fn); s != nil && u.tells(s, fn) {
 				u.pass.ExportObjectFact(fn, s)
 			}
 		}

@@ -163,13 +163,10 @@ func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
 		}
 		return f.effectByName(o.session, c)
 	}
-	if sessions := f.u.sessionsOf(c.recv); len(sessions) > 0 {
-		for _, s := range sessions {
-			if e := f.effectOfSession(s, c); e != borrows {
-				return e
-			}
+	for _, s := range f.u.sessionsOf(c.recv) {
+		if e := f.effectOfSession(s, c); e != borrows {
+			return e
 		}
-		return borrows
 	}
 	if pool := f.u.catalog.Pool(c.recv); pool != nil {
 		if contains(pool.Close, name) {

@@ -185,9 +185,6 @@ func (f *flow) setOuter(st *state, v *types.Var, val value) {
 
 // keep puts what val refers to into the variable root, of which e is a part.
 func (f *flow) keep(st *state, root *types.Var, e ast.Expr, val value) {
-	if len(val.objs) == 0 && len(val.fns) == 0 && val.addr.v == nil {
-		return
-	}
 	in := st.env.get(place{v: root})
 	whole := (in.local || isAggregate(root.Type())) && !f.isPointedTo(e)
 	if _, ok := e.(*ast.IndexExpr); ok && f.graph.index[root] {

@@ -85,8 +85,8 @@ func (f *flow) isTried(c *evaluated, v value) bool {
 
 // handsThrough reports whether c returns what lit does.
 func (f *flow) handsThrough(c *evaluated, lit *ast.FuncLit) bool {
-	tuple, ok := f.u.info.TypeOf(c.call).(*types.Tuple)
-	return ok && types.Identical(tuple, f.u.signature(lit).Results())
+	tuple, _ := f.u.info.TypeOf(c.call).(*types.Tuple)
+	return types.Identical(tuple, f.u.signature(lit).Results())
 }
 
 // handThrough makes vals, which a literal returned, the values of r, but for the

@@ -79,8 +79,7 @@ func (f *flow) typeCase(st *state, ts *ast.TypeSwitchStmt, clause *ast.CaseClaus
 
 // isError reports whether t is error, or an interface of errors.
 func isError(t types.Type) bool {
-	i, ok := t.Underlying().(*types.Interface)
-	return ok && (types.Identical(t, errorType) || i.NumMethods() > 1 && types.Implements(t, errorType.Underlying().(*types.Interface)))
+	return types.IsInterface(t) && implementsError(t)
 }
 
 // hasReleaseMethod reports whether t has a method that gives back what it

@@ -125,15 +125,12 @@ func (v value) equal(w value) bool {
 
 // union returns the objects of a and b, both in order.
 func union(a, b []objID) []objID {
-	if len(b) == 0 || slices.Equal(a, b) {
-		return a
+	for _, id := range b {
+		if i, ok := slices.BinarySearch(a, id); !ok {
+			a = slices.Insert(slices.Clip(a), i, id)
+		}
 	}
-	if len(a) == 0 {
-		return b
-	}
-	all := slices.Concat(a, b)
-	slices.Sort(all)
-	return slices.Compact(all)
+	return a
 }
 
 func unionFuncs(a, b []*funcValue) []*funcValue {
