@@ -19,3 +19,7 @@ func MustCount(err error) int {
 }
 
 func Both(code int) (int, error) { return code, nil }
+
+func ErrorOf(code int) error { return nil }
+
+func Temporary(err error) bool { return err == nil }

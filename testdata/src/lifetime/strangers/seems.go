@@ -1,0 +1,50 @@
+package strangers
+
+import (
+	"database/sql"
+	"fmt"
+
+	"lifetime/strangers/errs"
+)
+
+// A name that speaks of an error is no error yet.
+func errorOf(db *sql.DB) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+8$`
+	if err != nil {
+		return err
+	}
+	if err := errs.ErrorOf(1); err != nil {
+		rows.Close()
+		return err
+	}
+	return nil
+}
+
+// What asks about an error answers.
+func temporary(db *sql.DB, id int) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+9$`
+	if err != nil {
+		return err
+	}
+	if _, err := db.Exec("delete from t"); err != nil {
+		if errs.Temporary(err) {
+			rows.Close()
+			return nil
+		}
+		return err
+	}
+	return rows.Close()
+}
+
+// Of package fmt, only Errorf always fails.
+func scanned(db *sql.DB, text string) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+8$`
+	if err != nil {
+		return err
+	}
+	var n int
+	if _, err := fmt.Sscan(text, &n); err != nil {
+		return rows.Close()
+	}
+	return nil
+}
