@@ -211,7 +211,7 @@ func (u *unit) structural(c *evaluated) *Summary {
 // fits reports whether sig is the signature of a.
 func (u *unit) fits(a *catalog.Acquirer, sig *types.Signature) bool {
 	session := u.session(a)
-	if a.On != catalog.OnResult || int(max(a.Result, a.Err, a.ReleaseResult)) != sig.Results().Len() || a.Slice || session.Holds == catalog.HoldsNothing {
+	if isGetter(a, session, sig) || a.On != catalog.OnResult || int(max(a.Result, a.Err, a.ReleaseResult)) != sig.Results().Len() || a.Slice || session.Holds == catalog.HoldsNothing {
 		return false
 	}
 	if catalog.TypeName(sig.Results().At(a.Result.Index()).Type()) != session.Type {
@@ -221,6 +221,18 @@ func (u *unit) fits(a *catalog.Acquirer, sig *types.Signature) bool {
 		return false
 	}
 	return a.Ctx == 0 || int(a.Ctx) <= sig.Params().Len() && isContext(sig.Params().At(a.Ctx.Index()).Type())
+}
+
+// isGetter reports whether a method called like the acquirer a of the
+// transaction or connection session may only tell which one somebody else began:
+// it bears the name of its type, takes nothing and cannot fail.
+//
+//	type flush interface{ Tx() pgx.Tx }
+func isGetter(a *catalog.Acquirer, session *catalog.Session, sig *types.Signature) bool {
+	if session.Noun != "transaction" && session.Noun != "connection" || a.Err > 0 || sig.Params().Len() > 0 {
+		return false
+	}
+	return a.Func[strings.LastIndexByte(a.Func, '.')+1:] == session.Type[strings.LastIndexByte(session.Type, '.')+1:]
 }
 
 func isContext(t types.Type) bool { return catalog.TypeName(t) == "context.Context" }
