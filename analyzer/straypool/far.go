@@ -47,8 +47,8 @@ func (u *unit) farMessage(kind *report.Kind, o occurrence) string {
 		of = " of " + label
 	}
 	if kind == request {
-		return fmt.Sprintf("%s builds a new pool%s (%s at %s) for each request of %s; build it once and let the handler know it",
-			o.site.Func, of, o.site.Name, o.site.At, name(o.way.Root))
+		return fmt.Sprintf("%s builds a new pool%s (%s at %s) %s; %s",
+			o.site.Func, of, o.site.Name, o.site.At, u.occasion(o.way), before(o.way))
 	}
 	return fmt.Sprintf("%s builds a new pool%s (%s at %s) in each turn of the loop in %s; build it before the loop",
 		o.site.Func, of, o.site.Name, o.site.At, name(o.way.Root))

@@ -156,7 +156,7 @@ func (u *unit) message(v verdict) string {
 	p := v.pool
 	switch v.kind {
 	case request:
-		return fmt.Sprintf("%s builds a new pool%s for each request of %s; %s", p.Name, ofVerdict(v), name(v.way.Root), u.remedy(v))
+		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, ofVerdict(v), u.occasion(v.way), u.remedy(v))
 	case loop:
 		where := "in each turn of the loop"
 		if v.way.Root != p.Func {
@@ -251,7 +251,7 @@ func (u *unit) remedy(v verdict) string {
 		if !v.id.Known() {
 			return "close it at the end, or keep one per database"
 		}
-		return "build it once and let the handler know it"
+		return before(v.way)
 	case loop:
 		return "build it before the loop"
 	}

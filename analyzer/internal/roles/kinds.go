@@ -57,6 +57,46 @@ var requests = map[string]bool{
 	"*connectrpc.com/connect.Request":                              true,
 	"*github.com/bufbuild/connect-go.Request":                      true,
 	"*github.com/riverqueue/river.Job":                             true,
+	"*github.com/gocraft/work.Job":                                 true,
+	"*github.com/ThreeDotsLabs/watermill/message.Message":          true,
+	"sigs.k8s.io/controller-runtime/pkg/reconcile.Request":         true,
+	"github.com/go-telegram-bot-api/telegram-bot-api.Update":       true,
+	"github.com/go-telegram-bot-api/telegram-bot-api/v5.Update":    true,
+	"gopkg.in/telebot.v3.Context":                                  true,
+	"gopkg.in/telebot.v4.Context":                                  true,
+}
+
+// controllers are types that a framework makes anew for each request, as a part
+// of types of the house whose methods it calls:
+//
+//	type Users struct{ web.Controller }
+//	func (u *Users) Get()
+var controllers = map[string]bool{
+	"github.com/beego/beego/v2/server/web.Controller": true,
+	"github.com/beego/beego.Controller":               true,
+	"github.com/astaxie/beego.Controller":             true,
+	"*github.com/revel/revel.Controller":              true,
+}
+
+// isController reports whether recv embeds a type of controllers.
+func isController(recv *types.Var) bool {
+	if recv == nil {
+		return false
+	}
+	t := types.Unalias(recv.Type())
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range s.Fields() {
+		if field.Embedded() && (controllers[catalog.TypeName(field.Type())] || isController(field)) {
+			return true
+		}
+	}
+	return false
 }
 
 // IsHandler reports whether a function of signature sig handles a request: one
@@ -69,7 +109,7 @@ func IsHandler(sig *types.Signature) bool {
 			return true
 		}
 	}
-	return isRPC(sig)
+	return isRPC(sig) || isController(sig.Recv())
 }
 
 // IsScrape reports whether a function of signature sig collects metrics of
@@ -177,14 +217,45 @@ var takers = map[string]use{
 	"(*github.com/robfig/cron.Cron).AddFunc":     repeated,
 	"(*github.com/go-co-op/gocron.Scheduler).Do": repeated,
 	"github.com/go-co-op/gocron/v2.NewTask":      repeated,
+	"(*github.com/jasonlvhit/gocron.Job).Do":     repeated,
 	"time.AfterFunc":                             somehow,
 
-	"github.com/aws/aws-lambda-go/lambda.Start":            repeated,
-	"github.com/aws/aws-lambda-go/lambda.StartWithOptions": repeated,
-	"connectrpc.com/connect.NewUnaryHandler":               repeated,
+	"github.com/aws/aws-lambda-go/lambda.Start":            handler,
+	"github.com/aws/aws-lambda-go/lambda.StartWithOptions": handler,
+	"connectrpc.com/connect.NewUnaryHandler":               handler,
 
-	"(go.temporal.io/sdk/worker.ActivityRegistry).RegisterActivity":            repeated,
-	"(go.temporal.io/sdk/worker.ActivityRegistry).RegisterActivityWithOptions": repeated,
+	"(go.temporal.io/sdk/worker.ActivityRegistry).RegisterActivity":            handler,
+	"(go.temporal.io/sdk/worker.ActivityRegistry).RegisterActivityWithOptions": handler,
+}
+
+// runners are functions that call the method Run of what they are given, again
+// and again.
+var runners = map[string]bool{
+	"(*github.com/robfig/cron/v3.Cron).AddJob":   true,
+	"(*github.com/robfig/cron/v3.Cron).Schedule": true,
+	"(*github.com/robfig/cron.Cron).AddJob":      true,
+	"(*github.com/robfig/cron.Cron).Schedule":    true,
+}
+
+// job returns the method that call has run again and again, or nil:
+//
+//	c.AddJob("@daily", report{dsn})
+func (g *Graph) job(call ssa.CallInstruction) *ssa.Function {
+	fn := ssaform.Callee(call.Common())
+	if fn == nil || !runners[fn.FullName()] {
+		return nil
+	}
+	args := ssaform.Arguments(call.Common())
+	made, ok := args[len(args)-1].(*ssa.MakeInterface)
+	if !ok {
+		return nil
+	}
+	method, _, _ := types.LookupFieldOrMethod(made.X.Type(), true, g.form.SSA.Pkg, "Run")
+	run, ok := method.(*types.Func)
+	if !ok {
+		return nil
+	}
+	return g.form.SSA.Prog.FuncValue(run)
 }
 
 // useOf says what becomes of a function value in instr.

@@ -41,6 +41,8 @@ type Way struct {
 	// Command is the body of the command that leads to the code, in a program
 	// with several, of which one process runs one.
 	Command *ssa.Function
+	// Timed: the root is started again and again without a request, as by cron.
+	Timed bool
 	// Guarded: under a sync.Once or the like somewhere on the way.
 	Guarded bool
 	// Chain is the calls that lead from the root to the code, that of the root
@@ -63,7 +65,7 @@ const (
 	once         // called at most once: sync.Once, a provider
 	command      // the body of one command of a program
 	handler      // called for each request
-	repeated     // called again and again: cron, time.AfterFunc
+	repeated     // called again and again: cron
 	somehow      // who knows
 )
 
@@ -92,6 +94,9 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 	if call, ok := instr.(ssa.CallInstruction); ok {
 		if callee := calleeOf(call); callee != nil {
 			g.in[callee] = append(g.in[callee], edge{fn, instr, called})
+		}
+		if run := g.job(call); run != nil {
+			g.in[run] = append(g.in[run], edge{fn, instr, repeated})
 		}
 	}
 	for _, operand := range instr.Operands(nil) {
@@ -227,6 +232,7 @@ func (s *search) enter(e edge, way Way) {
 		way.Command = way.Root
 		s.add(way, Once)
 	case handler, repeated:
+		way.Timed = e.use == repeated
 		s.add(way, Request)
 	case somehow:
 		s.add(way, Open)

@@ -1,0 +1,5 @@
+package web
+
+type Controller struct{}
+
+func (c *Controller) ServeJSON() error { return nil }

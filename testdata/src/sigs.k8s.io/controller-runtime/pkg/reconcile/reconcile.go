@@ -1,0 +1,5 @@
+package reconcile
+
+type Request struct{ Namespace, Name string }
+
+type Result struct{}
