@@ -77,7 +77,7 @@ func (f *flow) applied(st *state, c *evaluated) []results {
 		return f.sessionCall(st, c)
 	}
 	if summary := f.u.summaryOf(c.fn); summary != nil && !(f.u.isLibrary(c.fn) && summary.stores()) {
-		return f.outcomes(st, c, summary)
+		return f.ended(c, f.outcomes(st, c, summary))
 	}
 	if summary := f.u.structural(c); summary != nil {
 		return f.outcomes(st, c, summary)
@@ -97,6 +97,22 @@ func (f *flow) applied(st *state, c *evaluated) []results {
 		}
 	}
 	return f.unknown(st, c)
+}
+
+// ended gives up what the receiver of c holds where c ends the receiver's life:
+// what Shutdown of an in-house type forgets is not the fault of who calls it.
+func (f *flow) ended(c *evaluated, all []results) []results {
+	if !closeWord(c.fn.Name()) {
+		return all
+	}
+	for _, r := range all {
+		for _, id := range c.vals[0].objs {
+			if o := f.objects[id]; o.owner != nil && o.session != nil {
+				f.escape(r.st, id)
+			}
+		}
+	}
+	return all
 }
 
 // dynamic follows the call of a function value.
