@@ -40,9 +40,12 @@ type Site struct {
 	Closed   bool // in the same function
 	Handed   bool // given to somebody who may keep it
 	Stays    bool // kept in a variable or field
-	Ends     bool // closed by a deferred call when its function returns
-	Told     bool // reported where it stands
-	Apart    bool // a second pool on purpose, or ignored as a duplicate
+	// Place is the variable that gets another pool on each call, if nobody
+	// closes the one before.
+	Place string
+	Ends  bool // closed by a deferred call when its function returns
+	Told  bool // reported where it stands
+	Apart bool // a second pool on purpose, or ignored as a duplicate
 	// Quiet holds the kinds that an ignore silences at the site.
 	Quiet []string
 }

@@ -3,6 +3,7 @@ package straypool
 import (
 	"fmt"
 	"go/token"
+	"path"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -16,14 +17,37 @@ import (
 func (u *unit) reportFar(all []occurrence) {
 	for _, kind := range []*report.Kind{request, loop} {
 		for _, o := range all {
-			if o.pool != nil || o.site.Told || o.site.Stays || slices.Contains(o.site.Quiet, kind.Name) || !u.farAgain(kind, o) {
+			if o.pool != nil || o.site.Told || slices.Contains(o.site.Quiet, kind.Name) || !u.farAgain(kind, o) {
 				continue
 			}
+			f := report.Finding{Kind: kind, Message: u.farMessage(kind, o)}
+			if o.site.Stays {
+				if !u.renews(o) {
+					continue
+				}
+				f = report.Finding{Kind: overwritten, Message: u.renewedMessage(o)}
+			}
 			o.site.Told = true
-			pos, end := u.span(o.way.Chain[len(o.way.Chain)-1])
-			u.report.Report(report.Finding{Kind: kind, Pos: pos, End: end, Message: u.farMessage(kind, o)})
+			f.Pos, f.End = u.span(o.way.Chain[len(o.way.Chain)-1])
+			u.report.Report(f)
 		}
 	}
+}
+
+// renews reports whether o puts a new pool into a variable of another package,
+// and no function on the way closes the one before.
+func (u *unit) renews(o occurrence) bool {
+	return o.site.Place != "" && !slices.Contains(o.site.Quiet, overwritten.Name) &&
+		!slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool { return u.closesPlace(instr.Parent(), o.site.Place) })
+}
+
+func (u *unit) renewedMessage(o occurrence) string {
+	when := "in each turn of the loop in " + name(o.way.Root)
+	if o.way.Role == roles.Request {
+		when = u.occasion(o.way)
+	}
+	return fmt.Sprintf("%s puts a new pool (%s at %s) into %s %s, and nobody closes the one before; call it once, when the program starts",
+		o.site.Func, o.site.Name, o.site.At, path.Base(o.site.Place), when)
 }
 
 // farAgain is like again, for a site of another package.

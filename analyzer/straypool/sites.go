@@ -86,14 +86,15 @@ func (u *unit) findSites() {
 		site := &Site{
 			Package: u.path(), At: u.at(p.Pos), Func: u.Pkg.Name() + "." + name(p.Func), Name: p.Name,
 			Closed: len(p.Fate.Closed) > 0, Handed: p.Fate.Handed, Stays: p.Fate.Stays() || u.initializes(p),
-			Ends: !p.Fate.Stays() && p.Fate.Ends(),
+			Place: u.renewedFar(p),
+			Ends:  !p.Fate.Stays() && p.Fate.Ends(),
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || single(p) ||
 				u.triesAgain(p) || u.takesOver(p),
 		}
 		if p.Maker != nil {
 			site.Origin, site.Made = p.Origin, p.At
 		}
-		for _, k := range []*report.Kind{request, loop} {
+		for _, k := range []*report.Kind{request, loop, overwritten} {
 			if u.report.Ignored(k, p.Pos) {
 				site.Quiet = append(site.Quiet, k.Name)
 			}

@@ -14,7 +14,7 @@ func TestStraypool(t *testing.T) {
 	t.Parallel()
 	run(t, "", "percall", "request", "loop", "mounted/...", "race", "uncached", "overwritten", "unused", "unusedmain", "unclosed", "shutdown", "drained", "cutoff",
 		"handlers", "retries", "habit", "outside", "outside/db", "duplicate", "duplicate/db", "duplicate/audit", "wraps",
-		"evicted", "fates", "guards", "roles", "roles/store", "sealed", "sealed/probe", "renamed", "renamed/db", "asked", "asked/db", "tick", "tick/db", "wired", "wired/users", "cleanup", "tenants")
+		"evicted", "fates", "guards", "roles", "roles/store", "sealed", "sealed/probe", "renamed", "renamed/db", "asked", "asked/db", "tick", "tick/db", "wired", "wired/users", "cleanup", "tenants", "renewed", "renewed/db")
 }
 
 // TestFlags runs over a package that only the flag makes silent, or loud.

@@ -155,42 +155,6 @@ func (u *unit) deferClose(l *lifetime.Leak, p *making.Pool) string {
 	return fmt.Sprintf("add \"defer %s.%s(%s)\" %s", l.Var.Name(), l.Releases[0], args, where)
 }
 
-// replaced returns the verdict on a pool that a handler or a loop puts into a
-// variable of the package again and again, without closing what was there.
-func (u *unit) replaced(p *making.Pool) (verdict, bool) {
-	if len(u.lazy(p)) > 0 || !u.keptGlobally(p) {
-		return verdict{}, false
-	}
-	for _, place := range p.Fate.Kept {
-		if u.closesPlace(place.Store.Parent(), placeOf(place.Addr)) {
-			return verdict{}, false
-		}
-	}
-	for _, way := range u.ways(p) {
-		if (way.Role == roles.Request || way.Role == roles.Loop) && !way.Guarded && !u.guarded(way) {
-			return verdict{kind: overwritten, pool: p, way: way}, true
-		}
-	}
-	return verdict{}, false
-}
-
-// closesPlace reports whether fn, or a literal in it, closes what it finds in
-// place.
-func (u *unit) closesPlace(fn *ssa.Function, place string) bool {
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			load, ok := instr.(*ssa.UnOp)
-			if !ok || placeOf(load.X) != place {
-				continue
-			}
-			if fate := u.finder.Follow(load); len(fate.Closed) > 0 || fate.Handed || fate.Stays() {
-				return true
-			}
-		}
-	}
-	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, place) })
-}
-
 // outOfReach reports whether the return at pos follows the failure to get at the
 // pool underneath p, without which p cannot be closed.
 func (u *unit) outOfReach(p *making.Pool, pos token.Pos) bool {

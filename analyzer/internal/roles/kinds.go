@@ -258,6 +258,22 @@ func (g *Graph) job(call ssa.CallInstruction) *ssa.Function {
 	return g.form.SSA.Prog.FuncValue(run)
 }
 
+// localOnce returns the variable of the function of instr that is a new sync.Once
+// each time the function runs, if instr is a Do of it:
+//
+//	func DB() *sql.DB { var once sync.Once; once.Do(func() { … }) … }
+func localOnce(instr ssa.Instruction) *ssa.Alloc {
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	if fn := ssaform.Callee(&call.Call); fn == nil || fn.FullName() != "(*sync.Once).Do" {
+		return nil
+	}
+	variable, _ := call.Call.Args[0].(*ssa.Alloc)
+	return variable
+}
+
 // useOf says what becomes of a function value in instr.
 func (g *Graph) useOf(instr ssa.Instruction) use {
 	call, ok := instr.(ssa.CallInstruction)

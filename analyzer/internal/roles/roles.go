@@ -110,7 +110,11 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 		if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == *operand {
 			continue // its uses count
 		}
-		g.in[target] = append(g.in[target], edge{fn, instr, g.useOf(instr)})
+		e := edge{fn, instr, g.useOf(instr)}
+		if variable := localOnce(instr); variable != nil {
+			e = edge{fn, variable, called}
+		}
+		g.in[target] = append(g.in[target], e)
 	}
 }
 

@@ -161,3 +161,29 @@ func flight(w http.ResponseWriter, r *http.Request) {
 	})
 	flown.Ping()
 }
+
+// fresh has a sync.Once of its own each time, which keeps nobody from opening
+// another pool.
+func fresh(w http.ResponseWriter, r *http.Request) {
+	var once sync.Once
+	var db *sql.DB
+	once.Do(func() {
+		db, _ = sql.Open("postgres", os.Getenv("FRESH_URL")) // want `sql.Open builds a new pool of FRESH_URL for each request of fresh`
+	})
+	db.Ping()
+}
+
+// filled opens one pool for all turns.
+func filled(rows []string) {
+	var once sync.Once
+	var db *sql.DB
+	for _, row := range rows {
+		once.Do(func() { db, _ = sql.Open("postgres", os.Getenv("FILLED_URL")) })
+		db.Exec("INSERT INTO filled VALUES ($1)", row)
+	}
+	if db != nil {
+		db.Close()
+	}
+}
+
+var _, _ = fresh, filled

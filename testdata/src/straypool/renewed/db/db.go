@@ -1,0 +1,44 @@
+package db // want package:"pools"
+
+import (
+	"database/sql"
+	"os"
+	"sync"
+)
+
+var (
+	Orders, Users, Stocks, Items *sql.DB
+
+	once sync.Once
+)
+
+// Connect loses the pool before.
+func Connect() (err error) {
+	Orders, err = sql.Open("postgres", os.Getenv("ORDERS_URL"))
+	return err
+}
+
+// Change closes it.
+func Change() error {
+	if Users != nil {
+		Users.Close()
+	}
+	db, err := sql.Open("postgres", os.Getenv("USERS_URL"))
+	if err != nil {
+		return err
+	}
+	Users = db
+	return nil
+}
+
+// Ensure opens one if there is none.
+func Ensure() (err error) {
+	once.Do(func() { Stocks, err = sql.Open("postgres", os.Getenv("STOCKS_URL")) })
+	return err
+}
+
+// Open is called where nobody has.
+func Open() (err error) {
+	Items, err = sql.Open("postgres", os.Getenv("ITEMS_URL"))
+	return err
+}
