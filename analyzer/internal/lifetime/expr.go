@@ -179,9 +179,6 @@ func (f *flow) pure(st *state, e ast.Expr) value {
 	case *ast.TypeAssertExpr:
 		return f.pure(st, e.X)
 	case *ast.IndexExpr:
-		if tv, ok := f.u.info.Types[e.Index]; ok && tv.IsType() {
-			return f.pure(st, e.X) // an instance of a generic function
-		}
 		return f.carried(value{objs: f.pure(st, e.X).objs}, e)
 	case *ast.SliceExpr:
 		return f.carried(value{objs: f.pure(st, e.X).objs}, e)

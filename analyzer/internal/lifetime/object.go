@@ -142,7 +142,6 @@ func (f *flow) postpone(st *state, id objID) {
 		f.release(st, id)
 		return
 	}
-	o.released = true
 	if o.kind == obligation && !f.isParent(o) {
 		if _, loops := f.loop(o.call.Pos(), o.fn); !loops {
 			st.drop(id)

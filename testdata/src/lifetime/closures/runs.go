@@ -1,6 +1,9 @@
 package closures
 
-import "database/sql"
+import (
+	"database/sql"
+	"runtime"
+)
 
 // What a literal returns to nobody is lost.
 func discardedResult(db *sql.DB) {
@@ -133,13 +136,20 @@ func leftThere(db *sql.DB, run func(func())) error {
 	return nil
 }
 
+// A runner calls what it is given, or does not.
+type runner interface {
+	Run(f func() error)
+	Try(f func() error) error
+	Once(f func() (*sql.DB, error)) (*sql.DB, error)
+}
+
 // A literal that gives no value to anything may be called or not.
-func maybeClosed(db *sql.DB, run func(func() error) error, now bool) error {
+func maybeClosed(db *sql.DB, r runner, now bool) error {
 	rows, err := db.Query("select 1")
 	if err != nil {
 		return err
 	}
-	return run(func() error {
+	return r.Try(func() error {
 		if now {
 			return rows.Close()
 		}
@@ -148,13 +158,13 @@ func maybeClosed(db *sql.DB, run func(func() error) error, now bool) error {
 }
 
 // Who returns no error does not say whether the literal was called.
-func withoutError(db *sql.DB, run func(func() error)) error {
+func withoutError(db *sql.DB, r runner) error {
 	other, err := db.Query("select 1") // want `^never-closed rows \+10$`
 	if err != nil {
 		return err
 	}
 	var rows *sql.Rows
-	run(func() (err error) {
+	r.Run(func() (err error) {
 		rows, err = db.Query("select 2")
 		return err
 	})
@@ -163,16 +173,43 @@ func withoutError(db *sql.DB, run func(func() error)) error {
 }
 
 // A pool that a literal returns may be kept for the next time.
-func poolThrough(db *sql.DB, once func(func() (*sql.DB, error)) (*sql.DB, error)) error {
+func poolThrough(db *sql.DB, r runner) error {
 	rows, err := db.Query("select 1") // want `^early-return rows \+10$`
 	if err != nil {
 		return err
 	}
-	made, err := once(func() (*sql.DB, error) {
+	made, err := r.Once(func() (*sql.DB, error) {
 		return sql.Open("x", "y")
 	})
 	if err != nil {
 		return rows.Close()
 	}
 	return made.Ping()
+}
+
+// A literal that ends the goroutine does not come back.
+func endsFirst(db *sql.DB, bad bool) {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return
+	}
+	fail := func() { runtime.Goexit() }
+	if bad {
+		fail()
+	} else {
+		rows.Close()
+	}
+}
+
+func endsNot(db *sql.DB, bad bool, note func()) {
+	rows, err := db.Query("select 1") // want `^early-return rows \+10$`
+	if err != nil {
+		return
+	}
+	fail := func() { note() }
+	if bad {
+		fail()
+	} else {
+		rows.Close()
+	}
 }

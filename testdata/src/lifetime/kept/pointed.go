@@ -9,6 +9,11 @@ type list []struct {
 }
 
 func (l list) prepare(db *sql.DB) (err error) {
+	rows, err := db.Query("select 1") // want `^never-closed rows \+7 \+10$`
+	if err != nil {
+		return err
+	}
+	rows.Next()
 	for _, entry := range l {
 		if *entry.to, err = db.Prepare(entry.sql); err != nil {
 			return err

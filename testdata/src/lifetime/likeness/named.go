@@ -14,6 +14,8 @@ type offsets struct{ db *sql.DB }
 
 func (o *offsets) Commit() error { return o.db.Ping() }
 
+func (o *offsets) Seek(n int) { o.db.Ping() }
+
 type source interface {
 	Transaction(name string) (labor, error)
 	StartOffsets() (*offsets, error)
@@ -43,5 +45,45 @@ func offsetsKept(s source) error {
 	if err != nil {
 		return err
 	}
-	return o.db.Ping()
+	o.Seek(1)
+	return nil
+}
+
+// An iterator whose Next returns what it found says otherwise where it ends.
+type numberIterator interface {
+	Next() (int, error)
+	Close() error
+}
+
+type numbers interface {
+	Query() (numberIterator, error)
+}
+
+func sum(n numbers) (total int, err error) {
+	it, err := n.Query() // want `^never-closed numberIterator \+7$`
+	if err != nil {
+		return 0, err
+	}
+	for {
+		i, err := it.Next()
+		if err != nil || i == 0 {
+			return total, err
+		}
+		total += i
+	}
+}
+
+func sumClosed(n numbers) (total int, err error) {
+	it, err := n.Query()
+	if err != nil {
+		return 0, err
+	}
+	defer it.Close()
+	for {
+		i, err := it.Next()
+		if err != nil || i == 0 {
+			return total, err
+		}
+		total += i
+	}
 }

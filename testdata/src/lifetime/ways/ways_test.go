@@ -57,3 +57,9 @@ func equal(t *testing.T, db *sql.DB) {
 		rows.Next()
 	}
 }
+
+func requiredEqual(t *testing.T, db *sql.DB) {
+	rows, err := db.Query("select 1") // want `^never-closed rows \+3$`
+	require.NoError(t, err)
+	require.Equal(t, true, rows.Err() == nil)
+}

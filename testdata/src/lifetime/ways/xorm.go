@@ -80,3 +80,16 @@ func givesOwnForgotten(e *xorm.Engine) error {
 	s := e.NewSession() // want `^never-closed session \+1$`
 	return onGiven(s)
 }
+
+// Where Begin fails, nothing has begun.
+func sessionBeside(e *xorm.Engine, bad bool) error {
+	s := e.NewSession() // want `^early-return session \+2 \+5$`
+	if bad {
+		return nil
+	}
+	if err := s.Begin(); err != nil {
+		return err
+	}
+	defer s.Close()
+	return s.Commit()
+}
