@@ -119,10 +119,7 @@ func (f *flow) ended(c *evaluated, all []results) []results {
 func (f *flow) dynamic(st *state, c *evaluated) []results {
 	var all []results
 	for _, fn := range c.fun.fns {
-		branch := st
-		if len(c.fun.fns) > 1 {
-			branch = st.clone()
-		}
+		branch := st.clone()
 		switch {
 		case fn.lit != nil:
 			all = append(all, f.inline(branch, fn.lit, c)...)

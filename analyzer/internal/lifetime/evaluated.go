@@ -115,6 +115,6 @@ func (f *flow) evaluate(st *state, call *ast.CallExpr) []evaluation {
 }
 
 func isTuple(t types.Type) bool {
-	tuple, ok := t.(*types.Tuple)
-	return ok && tuple.Len() > 1
+	_, ok := t.(*types.Tuple)
+	return ok
 }

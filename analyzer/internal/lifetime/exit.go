@@ -136,11 +136,10 @@ func (f *flow) setResult(st *state, v *types.Var, ret *ast.ReturnStmt, i int, va
 		return
 	}
 	e := ast.Unparen(ret.Results[i])
-	if id, ok := e.(*ast.Ident); ok && f.u.variable(id) == v {
-		return
+	if id, ok := e.(*ast.Ident); !ok || f.u.variable(id) != v {
+		f.setVar(st, v, val, ret.Pos())
+		f.setFields(st, v, e)
 	}
-	f.setVar(st, v, val, ret.Pos())
-	f.setFields(st, v, e)
 }
 
 // setFields records what is known of the fields of v, which got the literal e:

@@ -15,16 +15,8 @@ type function struct {
 	always  map[*types.Var]bool   // captured variables whose sessions it releases on every path
 	objects []*object
 	inlined map[*ast.FuncLit]bool
-	state   progress
-	waited  bool // somebody asked before it was known: it is recursive
+	waited  bool // somebody asked again: if it was not known by then, it is recursive
 }
-
-type progress uint8
-
-const (
-	running progress = iota
-	finished
-)
 
 // maxRounds bounds how often a recursive function is followed.
 const maxRounds = 5
@@ -32,7 +24,7 @@ const maxRounds = 5
 // function returns what following fn says.
 func (u *unit) function(fn *types.Func, decl *ast.FuncDecl) *function {
 	if known := u.functions[fn]; known != nil {
-		known.waited = known.waited || known.state == running
+		known.waited = true
 		return known
 	}
 	known := &function{summary: &Summary{}}
@@ -45,7 +37,7 @@ func (u *unit) function(fn *types.Func, decl *ast.FuncDecl) *function {
 // it captures taken for parameters.
 func (u *unit) closure(lit *ast.FuncLit) *function {
 	if known := u.closures[lit]; known != nil {
-		known.waited = known.waited || known.state == running
+		known.waited = true
 		return known
 	}
 	known := &function{summary: &Summary{}}
@@ -61,7 +53,6 @@ func (u *unit) signature(lit *ast.FuncLit) *types.Signature {
 // solve follows fn until its summary is stable. Calls of itself at first do
 // not return.
 func (u *unit) solve(known *function, fn ast.Node, sig *types.Signature) {
-	defer func() { known.state = finished }()
 	for range maxRounds {
 		f := u.follow(fn, sig)
 		if f == nil {

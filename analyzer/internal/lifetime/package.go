@@ -142,7 +142,7 @@ func mayEnd(body *ast.BlockStmt) bool {
 
 func endWord(name string) bool {
 	lower := strings.ToLower(name)
-	for _, word := range []string{"panic", "fatal", "exit", "goexit", "must", "die", "abort"} {
+	for _, word := range []string{"panic", "fatal", "exit", "goexit", "must", "die", "abort", "fail", "skip"} {
 		if strings.HasPrefix(lower, word) {
 			return true
 		}

@@ -211,7 +211,7 @@ func (s *state) independent(v value, changing func(place) bool) value {
 	if !v.follows(changing) {
 		return v
 	}
-	if v.rel.v != nil && changing(v.rel.place) {
+	if changing(v.rel.place) {
 		v = s.alone(v)
 	}
 	v.implies = slices.DeleteFunc(slices.Clone(v.implies), func(i implied) bool { return changing(i.place) })

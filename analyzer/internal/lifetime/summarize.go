@@ -65,16 +65,16 @@ func (f *flow) outcomeOf(e exit) Outcome {
 			p.Truth, p.Pointee = pointee, true
 		}
 		if id, ok := f.sites[site{f.fn, int(param), i}]; ok {
-			switch s, ok := e.st.status(id); {
+			switch s, _ := e.st.status(id); {
 			case f.shared[v]:
 				p.Effect = Stores
-			case ok && s == released:
+			case s == released:
 				p.Effect = Releases
-			case ok && s == stored:
+			case s == stored:
 				p.Effect = Stores
-			case ok && s == lent:
+			case s == lent:
 				p.Effect = Lends
-			case ok && s == scanned:
+			case s == scanned:
 				p.Scans = true
 			}
 		}

@@ -90,7 +90,7 @@ func (v value) asCondition() value {
 // follows reports whether something that is known of v depends on a place of
 // which changing holds.
 func (v value) follows(changing func(place) bool) bool {
-	return v.rel.v != nil && changing(v.rel.place) ||
+	return changing(v.rel.place) ||
 		slices.ContainsFunc(v.implies, func(i implied) bool { return changing(i.place) })
 }
 

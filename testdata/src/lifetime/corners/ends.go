@@ -169,3 +169,25 @@ func deepClosed(db *sql.DB) error {
 	}
 	return o.two.three.rows.Close()
 }
+
+// Who compares the other way round means the same.
+func compared(db *sql.DB) error {
+	rows, err := db.Query("select 1") // want `^never-closed rows \+5$`
+	if nil != err {
+		return err
+	}
+	rows.Next()
+	return nil
+}
+
+// Who gets the address may close what is there.
+func keepsAddress(rows *sql.Rows, keep func(**sql.Rows)) { keep(&rows) }
+
+func keptByAddress(db *sql.DB, keep func(**sql.Rows)) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	keepsAddress(rows, keep)
+	return nil
+}

@@ -32,3 +32,13 @@ again:
 	}
 	return nil
 }
+
+// A variable that each turn sets anew loses what the last one put there.
+func lostAnew(db *sql.DB, ids []int) {
+	var rows *sql.Rows
+	for range ids {
+		rows = nil
+		rows, _ = db.Query("select 1") // want `^loop rows \+2 \+3$`
+		rows.Columns()
+	}
+}

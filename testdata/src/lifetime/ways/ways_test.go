@@ -63,3 +63,27 @@ func requiredEqual(t *testing.T, db *sql.DB) {
 	require.NoError(t, err)
 	require.Equal(t, true, rows.Err() == nil)
 }
+
+// Who fails a test in any case does not come back.
+func fails(t *testing.T) { t.FailNow() }
+
+func failsFirst(t *testing.T, db *sql.DB, bad bool) {
+	rows, err := db.Query("select 1")
+	require.NoError(t, err)
+	if bad {
+		rows.Close()
+		fails(t)
+	} else {
+		rows.Close()
+	}
+}
+
+func failsOpen(t *testing.T, db *sql.DB, bad bool) {
+	rows, err := db.Query("select 1")
+	require.NoError(t, err)
+	if !bad {
+		rows.Close()
+	} else {
+		fails(t)
+	}
+}
