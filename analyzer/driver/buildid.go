@@ -14,14 +14,19 @@ import (
 // headSize is how much of an executable the linker's build ID lies within.
 const headSize = 32 << 10
 
-// executableID identifies the content of the running executable: the content
-// part of the build ID that go build wrote into it, which costs one read, or a
-// digest of the whole file where there is none or it was set by hand.
+// executableID identifies the content of the running executable.
 func executableID() (string, error) {
 	path, err := os.Executable()
 	if err != nil {
 		return "", err
 	}
+	return fileID(path)
+}
+
+// fileID identifies the content of an executable: by the content part of the
+// build ID that go build wrote into it, which costs one read, or by a digest of
+// the whole file where there is none or it was set by hand.
+func fileID(path string) (string, error) {
 	file, err := os.Open(path)
 	if err != nil {
 		return "", err
