@@ -20,12 +20,9 @@ func (u *unit) reportFar(all []occurrence) {
 			if o.pool != nil || o.site.Told || slices.Contains(o.site.Quiet, kind.Name) || !u.farAgain(kind, o) {
 				continue
 			}
-			f := report.Finding{Kind: kind, Message: u.farMessage(kind, o)}
-			if o.site.Stays {
-				if !u.renews(o) {
-					continue
-				}
-				f = report.Finding{Kind: overwritten, Message: u.renewedMessage(o)}
+			f, ok := u.farFinding(kind, o)
+			if !ok {
+				continue
 			}
 			o.site.Told = true
 			f.Pos, f.End = u.span(o.way.Chain[len(o.way.Chain)-1])
@@ -34,11 +31,19 @@ func (u *unit) reportFar(all []occurrence) {
 	}
 }
 
-// renews reports whether o puts a new pool into a variable of another package,
-// and no function on the way closes the one before.
-func (u *unit) renews(o occurrence) bool {
-	return o.site.Place != "" && !slices.Contains(o.site.Quiet, overwritten.Name) &&
-		!slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool { return u.closesPlace(instr.Parent(), o.site.Place) })
+// farFinding returns what to say of o, but not where.
+func (u *unit) farFinding(kind *report.Kind, o occurrence) (report.Finding, bool) {
+	if o.site.Stays {
+		switch {
+		case o.site.Place == "" || slices.Contains(o.site.Quiet, overwritten.Name):
+			return report.Finding{}, false
+		case u.predecessor(o.way, o.site.Place) == lost:
+			return report.Finding{Kind: overwritten, Message: u.renewedMessage(o)}, true
+		case u.predecessor(o.way, o.site.Place) == closedFirst:
+			return report.Finding{}, false
+		}
+	}
+	return report.Finding{Kind: kind, Message: u.farMessage(kind, o)}, true
 }
 
 func (u *unit) renewedMessage(o occurrence) string {

@@ -9,66 +9,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 )
-
-// replaced returns the verdict on a pool that a handler or a loop puts into a
-// variable of the package again and again, without closing what was there.
-func (u *unit) replaced(p *making.Pool) (verdict, bool) {
-	if u.renewed(p) == "" {
-		return verdict{}, false
-	}
-	for _, way := range u.ways(p) {
-		if (way.Role == roles.Request || way.Role == roles.Loop) && !way.Guarded && !u.guarded(way) {
-			return verdict{kind: overwritten, pool: p, way: way}, true
-		}
-	}
-	return verdict{}, false
-}
-
-// closesPlace reports whether fn, or a literal in it, closes what it finds in
-// place.
-func (u *unit) closesPlace(fn *ssa.Function, place string) bool {
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			load, ok := instr.(*ssa.UnOp)
-			if !ok || placeOf(load.X) != place {
-				continue
-			}
-			if fate := u.finder.Follow(load); len(fate.Closed) > 0 || fate.Handed || fate.Stays() {
-				return true
-			}
-		}
-	}
-	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, place) })
-}
-
-// renewed returns the variable of the package that gets p each time its function
-// runs, without anybody closing what was there before, or "".
-func (u *unit) renewed(p *making.Pool) string {
-	if len(u.lazy(p)) > 0 {
-		return ""
-	}
-	variable := ""
-	for _, place := range p.Fate.Kept {
-		if u.closesPlace(place.Store.Parent(), placeOf(place.Addr)) {
-			return ""
-		}
-		if _, ok := place.Addr.(*ssa.Global); ok && variable == "" {
-			variable = placeOf(place.Addr)
-		}
-	}
-	return variable
-}
-
-// renewedFar returns that variable for those who call the function from other
-// packages, if nothing on the way there asks whether it must run.
-func (u *unit) renewedFar(p *making.Pool) string {
-	if slices.ContainsFunc(u.ways(p), func(way roles.Way) bool { return way.Guarded || u.guarded(way) }) {
-		return ""
-	}
-	return u.renewed(p)
-}
 
 // reportReplaced reports the pools that their function itself replaces by
 // others, without closing them:
@@ -220,4 +161,21 @@ func isErrorOf(p *making.Pool, v ssa.Value) bool {
 		store, ok := ref.(*ssa.Store)
 		return ok && store.Addr == load.X
 	})
+}
+
+// closesPlace reports whether fn, or a literal in it, closes what it finds in
+// place.
+func (u *unit) closesPlace(fn *ssa.Function, place string) bool {
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			load, ok := instr.(*ssa.UnOp)
+			if !ok || placeOf(load.X) != place {
+				continue
+			}
+			if fate := u.finder.Follow(load); len(fate.Closed) > 0 || fate.Handed || fate.Stays() {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, place) })
 }

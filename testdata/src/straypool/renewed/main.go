@@ -17,6 +17,8 @@ func main() {
 	http.HandleFunc("/stocks", stocks)
 	http.HandleFunc("/items", items)
 	http.HandleFunc("/moved", moved)
+	http.HandleFunc("/brief", brief)
+	http.HandleFunc("/inline", inline)
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
 
@@ -57,6 +59,23 @@ func moved(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	db.Items.Ping()
+}
+
+// brief has a pool of its own for each request.
+func brief(w http.ResponseWriter, r *http.Request) {
+	if err := db.Begin(); err != nil { // want `db.Begin builds a new pool of BRIEF_URL \(sql.Open at straypool/renewed/db/db.go:\d+\) for each request of brief; build it once and let the handler know it \[straypool/request\]`
+		return
+	}
+	defer db.Close()
+	db.Brief.Ping()
+}
+
+func inline(w http.ResponseWriter, r *http.Request) {
+	if err := db.Join(); err != nil { // want `db.Join builds a new pool of JOINED_URL \(sql.Open at straypool/renewed/db/db.go:\d+\) for each request of inline`
+		return
+	}
+	db.Joined.Ping()
+	db.Joined.Close()
 }
 
 // wait tries until the database is there.

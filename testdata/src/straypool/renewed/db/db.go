@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	Orders, Users, Stocks, Items *sql.DB
+	Orders, Users, Stocks, Items, Brief, Joined *sql.DB
 
 	once sync.Once
 )
@@ -40,5 +40,18 @@ func Ensure() (err error) {
 // Open is called where nobody has.
 func Open() (err error) {
 	Items, err = sql.Open("postgres", os.Getenv("ITEMS_URL"))
+	return err
+}
+
+// Begin is undone by Close.
+func Begin() (err error) {
+	Brief, err = sql.Open("postgres", os.Getenv("BRIEF_URL"))
+	return err
+}
+
+func Close() { Brief.Close() }
+
+func Join() (err error) {
+	Joined, err = sql.Open("postgres", os.Getenv("JOINED_URL"))
 	return err
 }

@@ -1,0 +1,137 @@
+package straypool
+
+import (
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// replaced returns the verdict on a pool that a handler or a loop puts into a
+// variable of the package again and again.
+func (u *unit) replaced(p *making.Pool) (verdict, bool) {
+	variable := u.renewed(p)
+	if variable == "" {
+		return verdict{}, false
+	}
+	for _, way := range u.ways(p) {
+		kind := again(way.Role)
+		if kind == nil || way.Guarded || u.guarded(way) {
+			continue
+		}
+		switch u.predecessor(way, variable) {
+		case lost:
+			return verdict{kind: overwritten, pool: p, way: way}, true
+		case closedLater:
+			return verdict{kind: kind, pool: p, way: way, id: u.bound(p.ID, way)}, true
+		}
+	}
+	return verdict{}, false
+}
+
+// again returns the kind of a pool that is built again and again in role, or nil.
+func again(role roles.Role) *report.Kind {
+	switch role {
+	case roles.Request:
+		return request
+	case roles.Loop:
+		return loop
+	}
+	return nil
+}
+
+// renewed returns the variable of the package that gets p each time its function
+// runs, without anybody closing what was there before, or "".
+func (u *unit) renewed(p *making.Pool) string {
+	if len(u.lazy(p)) > 0 {
+		return ""
+	}
+	variable := ""
+	for _, place := range p.Fate.Kept {
+		if u.closesPlace(place.Store.Parent(), placeOf(place.Addr)) {
+			return ""
+		}
+		if _, ok := place.Addr.(*ssa.Global); ok && variable == "" {
+			variable = placeOf(place.Addr)
+		}
+	}
+	return variable
+}
+
+// renewedFar returns that variable for those who call the function from other
+// packages, if nothing on the way there asks whether it must run.
+func (u *unit) renewedFar(p *making.Pool) string {
+	if slices.ContainsFunc(u.ways(p), func(way roles.Way) bool { return way.Guarded || u.guarded(way) }) {
+		return ""
+	}
+	return u.renewed(p)
+}
+
+// An end says what becomes of the pool in a variable when another takes its
+// place.
+type end uint8
+
+const (
+	lost        end = iota // nobody closes it
+	closedFirst            // it is closed first, or somebody else may do so
+	closedLater            // each is closed when the work is done
+)
+
+// predecessor returns the end of the pool in variable, a variable of some
+// package that gets another one on way:
+//
+//	db.Connect(); db.Shared.Ping()                    // lost
+//	db.Shared.Close(); db.Connect()                   // closed before
+//	db.Connect(); defer db.Close(); db.Shared.Ping()  // closed later
+func (u *unit) predecessor(way roles.Way, variable string) end {
+	found := lost
+	for _, instr := range way.Chain {
+		closing, passed := u.closing(instr.Parent(), variable)
+		if passed {
+			return closedFirst
+		}
+		for _, c := range closing {
+			if _, deferred := c.(*ssa.Defer); !deferred && !comesBefore(instr, c) {
+				return closedFirst
+			}
+			found = closedLater
+		}
+	}
+	return found
+}
+
+// closing returns what closes, in fn, the pool in variable. passed reports
+// whether somebody else may do so, who is given it.
+func (u *unit) closing(fn *ssa.Function, variable string) (closing []ssa.Instruction, passed bool) {
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.UnOp:
+				if placeOf(instr.X) == variable {
+					fate := u.finder.Follow(instr)
+					closing, passed = append(closing, fate.Closed...), passed || fate.Handed || fate.Stays()
+				}
+			case ssa.CallInstruction:
+				if u.closesIn(instr, variable) {
+					closing = append(closing, instr)
+				}
+			}
+		}
+	}
+	return closing, passed || slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, variable) })
+}
+
+// closesIn reports whether call calls a function that closes the pool in variable:
+// one of this package, or one of the package of the variable whose name says so.
+func (u *unit) closesIn(call ssa.CallInstruction, variable string) bool {
+	if static := call.Common().StaticCallee(); static != nil && static.Pkg == u.form.SSA {
+		return u.closesWithin(static, variable, 1)
+	}
+	fn := ssaform.Callee(call.Common())
+	return fn != nil && fn.Pkg() != nil && strings.HasPrefix(variable, fn.Pkg().Path()+".") && making.Closing(fn.Name())
+}
