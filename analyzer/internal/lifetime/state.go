@@ -149,8 +149,8 @@ func (s *state) alone(v value) value {
 
 func (s *state) put(p place, v value) { s.env.put(p, v) }
 
-// truth returns what is known of the truth of v. The place that v follows
-// follows no other one: see follow.
+// truth returns what is known of the truth of v. The place that v follows does
+// not follow another: see follow.
 func (s *state) truth(v value) Truth {
 	if v.truth != Unknown {
 		return v.truth

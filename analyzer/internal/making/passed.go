@@ -157,17 +157,11 @@ func methodOf(call *ssa.CallCommon, path, name string) string {
 	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != path {
 		return ""
 	}
-	recv := ssaform.Receiver(call)
-	if recv == nil || name != "" && catalog.TypeName(recv) != "*"+path+"."+name {
+	recv := fn.Signature().Recv()
+	if recv == nil || name != "" && catalog.TypeName(recv.Type()) != "*"+path+"."+name {
 		return ""
 	}
 	return fn.Name()
-}
-
-// publishes reports whether a method of an atomic variable called name puts its
-// argument there.
-func publishes(name string) bool {
-	return name == "Store" || name == "Swap" || name == "CompareAndSwap"
 }
 
 // quiet are packages whose functions keep nothing they are given.
