@@ -3,6 +3,9 @@ package strangers
 import (
 	"database/sql"
 	"fmt"
+	"io"
+
+	pkgerrors "github.com/pkg/errors"
 
 	"lifetime/strangers/errs"
 )
@@ -47,4 +50,47 @@ func scanned(db *sql.DB, text string) error {
 		return rows.Close()
 	}
 	return nil
+}
+
+// What is a certain error is one, whichever way round it is asked.
+func certain(db *sql.DB, step func() error) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	if err = step(); io.EOF == err {
+		if err != nil {
+			rows.Close()
+		}
+		return nil
+	}
+	return rows.Close()
+}
+
+func uncertain(db *sql.DB, step func() error) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+8$`
+	if err != nil {
+		return err
+	}
+	if err = step(); io.EOF != err {
+		if err != nil {
+			rows.Close()
+		}
+		return nil
+	}
+	return rows.Close()
+}
+
+func certainAs(db *sql.DB, step func() error, target any) error {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return err
+	}
+	if err = step(); pkgerrors.As(err, target) {
+		if err != nil {
+			rows.Close()
+		}
+		return nil
+	}
+	return rows.Close()
 }
