@@ -94,3 +94,15 @@ func certainAs(db *sql.DB, step func() error, target any) error {
 	}
 	return rows.Close()
 }
+
+func noError(db *sql.DB, step func() error) error {
+	rows, err := db.Query("select 1") // want `^early-return rows \+8$`
+	if err != nil {
+		return err
+	}
+	if err := step(); nil != err {
+		rows.Close()
+		return err
+	}
+	return nil
+}
