@@ -57,7 +57,7 @@ func (u *unit) renewedMessage(o occurrence) string {
 
 // farAgain is like again, for a site of another package.
 func (u *unit) farAgain(kind *report.Kind, o occurrence) bool {
-	if o.way.Guarded || u.guarded(o.way) {
+	if o.way.Guarded || u.guarded(o.way) || o.site.Closed && u.installs(o.way) {
 		return false
 	}
 	fixed := o.id.Known()

@@ -124,7 +124,7 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
 		return false
 	}
 	closed, handed := len(p.Fate.Closed) > 0, p.Fate.Handed
-	if closed && roles.IsScrape(way.Root.Signature) {
+	if closed && (roles.IsScrape(way.Root.Signature) || u.installs(way)) {
 		return false // exporters connect for each scrape on purpose
 	}
 	fixed := u.bound(p.ID, way).Known()

@@ -7,6 +7,8 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // around returns the verdict on a pool for whose database an accessor exists
@@ -60,6 +62,13 @@ func (u *unit) oneShot(p *making.Pool) bool {
 		}
 	}
 	return false
+}
+
+// installs reports whether way begins where a program is installed, in a web page
+// or a command: it tries the database that somebody has just set up.
+func (u *unit) installs(way roles.Way) bool {
+	text := strings.ToLower(u.at(ssaform.Outermost(way.Root).Pos()) + " " + name(way.Root))
+	return strings.Contains(text, "install") || strings.Contains(text, "wizard")
 }
 
 func (u *unit) outsideMessage(v verdict) string {

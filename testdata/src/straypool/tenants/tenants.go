@@ -31,6 +31,8 @@ func main() {
 	http.HandleFunc("/configured", s.configured)
 	http.HandleFunc("/parsed", s.parsed)
 	http.HandleFunc("/fixed", s.fixed)
+	http.HandleFunc("/install", s.installed)
+	http.HandleFunc("/installer", s.installer)
 	go s.nightly(context.Background())
 	http.ListenAndServe(":8080", nil)
 }
@@ -201,5 +203,24 @@ func (s *server) seventh(ctx context.Context) {
 		return
 	}
 	defer db.Close()
+	db.Ping()
+}
+
+// installed tries the database that has just been set up.
+func (s *server) installed(w http.ResponseWriter, r *http.Request) {
+	db, err := sql.Open("postgres", conf.Load("config.yml").DSN)
+	if err != nil {
+		return
+	}
+	defer db.Close()
+	db.Ping()
+}
+
+// installer forgets to close it.
+func (s *server) installer(w http.ResponseWriter, r *http.Request) {
+	db, err := sql.Open("postgres", conf.Load("config.yml").Audit) // want `of conf.Config.Audit for each request of server.installer`
+	if err != nil {
+		return
+	}
 	db.Ping()
 }
