@@ -1,0 +1,33 @@
+package evicted
+
+// Main forgets the server under a constant key.
+func (s *Servers) Main(dsn string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	server, err := NewServer(dsn) // want `is not closed when delete takes it out of its map at line 13; close it there first`
+	if err != nil {
+		return err
+	}
+	s.servers["main"] = server
+	if err := server.Ping(); err != nil {
+		delete(s.servers, "main")
+		return err
+	}
+	return nil
+}
+
+// Other takes another one out.
+func (s *Servers) Other(dsn string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	server, err := NewServer(dsn)
+	if err != nil {
+		return err
+	}
+	s.servers["main"] = server
+	if err := server.Ping(); err != nil {
+		delete(s.servers, "spare")
+		return err
+	}
+	return nil
+}
