@@ -34,30 +34,27 @@ func (u *unit) reportFar(all []occurrence) {
 // farFinding returns what to say of o, but not where.
 func (u *unit) farFinding(kind *report.Kind, o occurrence) (report.Finding, bool) {
 	if o.site.Stays {
-		switch {
-		case o.site.Place == "" || slices.Contains(o.site.Quiet, overwritten.Name):
+		if o.site.Place == "" || slices.Contains(o.site.Quiet, overwritten.Name) {
 			return report.Finding{}, false
-		case u.predecessor(o.way, o.site.Place) == lost:
+		}
+		switch u.predecessor(o.way, o.site.Place) {
+		case lost:
 			return report.Finding{Kind: overwritten, Message: u.renewedMessage(o)}, true
-		case u.predecessor(o.way, o.site.Place) == closedFirst:
+		case closedFirst:
 			return report.Finding{}, false
 		}
 	}
-	return report.Finding{Kind: kind, Message: u.farMessage(kind, o)}, true
+	return report.Finding{Kind: kind, Message: u.farMessage(o)}, true
 }
 
 func (u *unit) renewedMessage(o occurrence) string {
-	when := "in each turn of the loop in " + name(o.way.Root)
-	if o.way.Role == roles.Request {
-		when = u.occasion(o.way)
-	}
 	return fmt.Sprintf("%s puts a new pool (%s at %s) into %s %s, and nobody closes the one before; call it once, when the program starts",
-		o.site.Func, o.site.Name, o.site.At, path.Base(o.site.Place), when)
+		o.site.Func, o.site.Name, o.site.At, path.Base(o.site.Place), u.occasion(o.way))
 }
 
 // farAgain is like again, for a site of another package.
 func (u *unit) farAgain(kind *report.Kind, o occurrence) bool {
-	if o.way.Guarded || u.guarded(o.way) || o.site.Closed && u.installs(o.way) {
+	if u.guarded(o.way) || o.site.Closed && u.installs(o.way) {
 		return false
 	}
 	fixed := o.id.Known()
@@ -70,17 +67,13 @@ func (u *unit) farAgain(kind *report.Kind, o occurrence) bool {
 	return o.way.Role == roles.Loop && fixed && !(o.site.Closed && o.site.Handed)
 }
 
-func (u *unit) farMessage(kind *report.Kind, o occurrence) string {
+func (u *unit) farMessage(o occurrence) string {
 	of := ""
 	if label := o.id.Label(); label != "" && o.id.Known() {
 		of = " of " + label
 	}
-	if kind == request {
-		return fmt.Sprintf("%s builds a new pool%s (%s at %s) %s; %s",
-			o.site.Func, of, o.site.Name, o.site.At, u.occasion(o.way), before(o.way))
-	}
-	return fmt.Sprintf("%s builds a new pool%s (%s at %s) in each turn of the loop in %s; build it before the loop",
-		o.site.Func, of, o.site.Name, o.site.At, name(o.way.Root))
+	return fmt.Sprintf("%s builds a new pool%s (%s at %s) %s; %s",
+		o.site.Func, of, o.site.Name, o.site.At, u.occasion(o.way), before(o.way))
 }
 
 // span returns where instr stands in the source.

@@ -110,8 +110,14 @@ func fromAtomic(call *ssa.Call) (guard, bool) {
 	if making.Atomic(&call.Call) != "Load" {
 		return guard{}, false
 	}
+	return fromLoad(call, false)
+}
+
+// fromLoad returns the guard that the method Load of a variable is.
+func fromLoad(call *ssa.Call, entry bool) (guard, bool) {
 	addr := call.Call.Args[0]
-	return guard{place: placeOf(addr), addr: addr, check: call}, placeOf(addr) != ""
+	place := placeOf(addr)
+	return guard{place: place, addr: addr, check: call, entry: entry}, place != ""
 }
 
 // fromEntry returns the guard that looks up an entry of a map: m[k], m.Load(k),
@@ -126,8 +132,7 @@ func fromEntry(value ssa.Value) (guard, bool) {
 		return fromRead(value.X, true)
 	case *ssa.Call:
 		if making.SyncMap(&value.Call) == "Load" {
-			addr := value.Call.Args[0]
-			return guard{place: placeOf(addr), addr: addr, check: value, entry: true}, placeOf(addr) != ""
+			return fromLoad(value, true)
 		}
 	}
 	return guard{}, false

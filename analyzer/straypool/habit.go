@@ -25,7 +25,7 @@ func (u *unit) habitual() []verdict {
 		for _, way := range u.ways(p) {
 			id := u.bound(p.ID, way)
 			key := id.Key()
-			if way.Role != roles.Open || way.Guarded || key == "" || !u.perOperation(way.Root) || u.guarded(way) {
+			if way.Role != roles.Open || key == "" || !u.perOperation(way.Root) || u.guarded(way) {
 				continue
 			}
 			if groups[key] == nil {

@@ -120,12 +120,12 @@ func (u *unit) ways(p *making.Pool) []roles.Way {
 
 // again reports whether way builds p again and again, in the manner of kind.
 func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
-	if way.Guarded || u.guarded(way) {
+	if u.guarded(way) {
 		return false
 	}
 	closed, handed := len(p.Fate.Closed) > 0, p.Fate.Handed
 	if closed && (roles.IsScrape(way.Root.Signature) || u.installs(way)) {
-		return false // exporters connect for each scrape on purpose
+		return false // exporters and installers connect anew on purpose
 	}
 	fixed := u.bound(p.ID, way).Known()
 	if !fixed && (closed || handed) {
@@ -207,8 +207,12 @@ func (u *unit) invariant(p *making.Pool) bool {
 	return true
 }
 
-// guarded reports whether some step of way runs only when a place is empty.
+// guarded reports whether some step of way runs at most once, or only when a
+// place is empty.
 func (u *unit) guarded(way roles.Way) bool {
+	if way.Guarded {
+		return true
+	}
 	for _, instr := range way.Chain {
 		for _, g := range guards(instr) {
 			if u.holdsPool(g.addr, g.entry) {

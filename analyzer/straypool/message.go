@@ -246,14 +246,11 @@ func (u *unit) remedy(v verdict) string {
 	if a := u.accessorOf(v.id, u.sites[v.pool]); a != nil {
 		return u.ofAccessor(a, v.pool)
 	}
-	switch v.kind {
-	case request:
-		if !v.id.Known() {
-			return "close it at the end, or keep one per database"
-		}
+	switch {
+	case v.kind == request && !v.id.Known():
+		return "close it at the end, or keep one per database"
+	case v.kind == request, v.kind == loop:
 		return before(v.way)
-	case loop:
-		return "build it before the loop"
 	}
 	if len(v.pool.Fate.Closed) == 0 {
 		return "build it once, under a lock or a sync.Once, or close it at the end"

@@ -6,9 +6,11 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
 )
 
-// occasion says when way builds a pool, for the kind request.
+// occasion says when way builds a pool again and again.
 func (u *unit) occasion(way roles.Way) string {
 	switch {
+	case way.Role == roles.Loop:
+		return "in each turn of the loop in " + name(way.Root)
 	case !way.Timed:
 		return "for each request of " + name(way.Root)
 	case way.Root.Parent() != nil:
@@ -17,9 +19,12 @@ func (u *unit) occasion(way roles.Way) string {
 	return fmt.Sprintf("each time %s runs", name(way.Root))
 }
 
-// before says what to do with a pool that way builds, for the kind request.
+// before says what to do with a pool that way builds again and again.
 func before(way roles.Way) string {
-	if way.Timed {
+	switch {
+	case way.Role == roles.Loop:
+		return "build it before the loop"
+	case way.Timed:
 		return "build it once, before"
 	}
 	return "build it once and let the handler know it"

@@ -20,8 +20,8 @@ func (u *unit) replaced(p *making.Pool) (verdict, bool) {
 		return verdict{}, false
 	}
 	for _, way := range u.ways(p) {
-		kind := again(way.Role)
-		if kind == nil || way.Guarded || u.guarded(way) {
+		kind := kindOf(way.Role)
+		if kind == nil || u.guarded(way) {
 			continue
 		}
 		switch u.predecessor(way, variable) {
@@ -34,8 +34,8 @@ func (u *unit) replaced(p *making.Pool) (verdict, bool) {
 	return verdict{}, false
 }
 
-// again returns the kind of a pool that is built again and again in role, or nil.
-func again(role roles.Role) *report.Kind {
+// kindOf returns the kind of a pool that is built again and again in role, or nil.
+func kindOf(role roles.Role) *report.Kind {
 	switch role {
 	case roles.Request:
 		return request
@@ -66,7 +66,7 @@ func (u *unit) renewed(p *making.Pool) string {
 // renewedFar returns that variable for those who call the function from other
 // packages, if nothing on the way there asks whether it must run.
 func (u *unit) renewedFar(p *making.Pool) string {
-	if slices.ContainsFunc(u.ways(p), func(way roles.Way) bool { return way.Guarded || u.guarded(way) }) {
+	if slices.ContainsFunc(u.ways(p), u.guarded) {
 		return ""
 	}
 	return u.renewed(p)
@@ -110,18 +110,14 @@ func (u *unit) predecessor(way roles.Way, variable string) end {
 func (u *unit) closing(fn *ssa.Function, variable string) (closing []ssa.Instruction, passed bool) {
 	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {
-			switch instr := instr.(type) {
-			case *ssa.UnOp:
-				if placeOf(instr.X) == variable {
-					fate := u.finder.Follow(instr)
-					closing, passed = append(closing, fate.Closed...), passed || fate.Handed || fate.Stays()
-				}
-			case ssa.CallInstruction:
-				if u.closesIn(instr, variable) {
-					closing = append(closing, instr)
-				}
+			if call, ok := instr.(ssa.CallInstruction); ok && u.closesIn(call, variable) {
+				closing = append(closing, call)
 			}
 		}
+	}
+	for load := range loads(fn, variable) {
+		fate := u.finder.Follow(load)
+		closing, passed = append(closing, fate.Closed...), passed || fate.Handed || fate.Stays()
 	}
 	return closing, passed || slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, variable) })
 }

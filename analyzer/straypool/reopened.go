@@ -28,7 +28,7 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 			continue
 		}
 		for _, way := range u.ways(p) {
-			if way.Guarded || u.guarded(way) || u.closesOn(way, placeOf(addr)) {
+			if u.guarded(way) || u.closesOn(way, placeOf(addr)) {
 				continue
 			}
 			switch way.Role {

@@ -3,6 +3,7 @@ package straypool
 import (
 	"fmt"
 	"go/token"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -79,15 +80,9 @@ func comesBefore(a, b ssa.Instruction) bool {
 // their function, closes what store has put there, or hands it on.
 func (u *unit) passedOn(store, next *ssa.Store) bool {
 	fn, place := store.Parent(), placeOf(store.Addr)
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			load, ok := instr.(*ssa.UnOp)
-			if !ok || placeOf(load.X) != place || !comesBefore(store, load) || comesBefore(next, load) {
-				continue
-			}
-			if fate := u.finder.Follow(load); len(fate.Closed) > 0 || fate.Handed || fate.Stays() {
-				return true
-			}
+	for load := range loads(fn, place) {
+		if comesBefore(store, load) && !comesBefore(next, load) && u.ends(load) {
+			return true
 		}
 	}
 	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, place) })
@@ -166,16 +161,30 @@ func isErrorOf(p *making.Pool, v ssa.Value) bool {
 // closesPlace reports whether fn, or a literal in it, closes what it finds in
 // place.
 func (u *unit) closesPlace(fn *ssa.Function, place string) bool {
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			load, ok := instr.(*ssa.UnOp)
-			if !ok || placeOf(load.X) != place {
-				continue
-			}
-			if fate := u.finder.Follow(load); len(fate.Closed) > 0 || fate.Handed || fate.Stays() {
-				return true
-			}
+	for load := range loads(fn, place) {
+		if u.ends(load) {
+			return true
 		}
 	}
 	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, place) })
+}
+
+// loads yields where fn reads place.
+func loads(fn *ssa.Function, place string) iter.Seq[*ssa.UnOp] {
+	return func(yield func(*ssa.UnOp) bool) {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				if load, ok := instr.(*ssa.UnOp); ok && placeOf(load.X) == place && !yield(load) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// ends reports whether what load reads is closed, or given to somebody who may
+// do so.
+func (u *unit) ends(load *ssa.UnOp) bool {
+	fate := u.finder.Follow(load)
+	return len(fate.Closed) > 0 || fate.Handed || fate.Stays()
 }
