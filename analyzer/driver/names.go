@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/resolve"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
@@ -49,18 +48,12 @@ func (c *Catalog) Undeclared() ([]Problem, error) {
 // itself what it does not declare.
 func (c *Catalog) Missing() []Problem {
 	var problems []Problem
-	for _, key := range []struct {
-		name string
-		list []string
-	}{{"straypool.accessors", c.file.Straypool.Accessors}, {"straypool.exclude", c.file.Straypool.Exclude}} {
-		for _, name := range key.list {
-			path := resolve.Package(name)
-			// An import path may hold a dot in its last element.
-			isPath := !strings.HasPrefix(name, "(") && !workspace.Lacks(c.dir, strings.TrimSuffix(name, "/..."))
-			if path != "" && !isPath && workspace.Lacks(c.dir, path) {
-				m := config.Mention{Key: key.name, Text: name, Line: c.file.Line(name)}
-				problems = append(problems, m.Problem("but there is no package %s", path))
-			}
+	for _, m := range c.file.Approvals() {
+		path := resolve.Package(m.Text)
+		// An import path may hold a dot in its last element.
+		isPath := !strings.HasPrefix(m.Text, "(") && !workspace.Lacks(c.dir, strings.TrimSuffix(m.Text, "/..."))
+		if path != "" && !isPath && workspace.Lacks(c.dir, path) {
+			problems = append(problems, m.Problem("but there is no package %s", path))
 		}
 	}
 	return problems

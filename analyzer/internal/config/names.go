@@ -2,6 +2,7 @@ package config
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/resolve"
@@ -20,23 +21,29 @@ func (m Mention) Problem(format string, args ...any) Problem {
 	return Problem{m.Line, fmt.Sprintf("%s names %s, ", m.Key, m.Text) + fmt.Sprintf(format, args...)}
 }
 
+// Approvals returns what the file names for straypool to approve or pass over:
+// names, import paths and patterns.
+func (c *Config) Approvals() []Mention {
+	return slices.Concat(c.mentions("straypool.accessors", c.Straypool.Accessors), c.mentions("straypool.exclude", c.Straypool.Exclude))
+}
+
+func (c *Config) mentions(key string, list []string) []Mention {
+	var all []Mention
+	for _, text := range list {
+		all = append(all, Mention{key, text, c.Line(text)})
+	}
+	return all
+}
+
 // Names returns the names in the file. An import path is none, nor what stands
 // for many.
 func (c *Config) Names() []Mention {
-	var all []Mention
-	add := func(key, text string) {
-		if path := resolve.Package(text); path != "" && path != strings.TrimSuffix(text, "/...") {
-			all = append(all, Mention{key, text, c.Line(text)})
-		}
-	}
-	for _, text := range c.Straypool.Accessors {
-		add("straypool.accessors", text)
-	}
-	for _, text := range c.Straypool.Exclude {
-		add("straypool.exclude", text)
-	}
+	all := c.Approvals()
 	for _, h := range c.Poolsize.Helpers {
-		add("poolsize.helpers", h.Func)
+		all = append(all, Mention{"poolsize.helpers", h.Func, c.Line(h.Func)})
 	}
-	return all
+	return slices.DeleteFunc(all, func(m Mention) bool {
+		path := resolve.Package(m.Text)
+		return path == "" || path == strings.TrimSuffix(m.Text, "/...")
+	})
 }
