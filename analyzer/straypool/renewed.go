@@ -66,10 +66,11 @@ func (u *unit) renewed(p *making.Pool) string {
 // renewedFar returns that variable for those who call the function from other
 // packages, if nothing on the way there asks whether it must run.
 func (u *unit) renewedFar(p *making.Pool) string {
-	if slices.ContainsFunc(u.ways(p), u.guarded) {
+	variable := u.renewed(p)
+	if variable != "" && slices.ContainsFunc(u.ways(p), u.guarded) {
 		return ""
 	}
-	return u.renewed(p)
+	return variable
 }
 
 // An end says what becomes of the pool in a variable when another takes its
