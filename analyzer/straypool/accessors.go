@@ -24,17 +24,10 @@ func (u *unit) findAccessors() {
 		if !marked && (strict || !u.approved(p)) {
 			continue
 		}
-		key := p.ID.Key()
-		if key == "" {
-			key = u.declaredDatabase(p)
-		}
-		if key == "" {
-			continue
-		}
 		name, pos := u.accessorName(p)
 		site.Accessor = name
 		u.own.Accessors = append(u.own.Accessors, Accessor{
-			Name: name, Package: u.path(), At: u.at(pos), Site: site.key(), Key: key, Type: typeOf(p), Marked: marked,
+			Name: name, Package: u.path(), At: u.at(pos), Site: site.key(), Key: p.ID.Key(), Type: typeOf(p), Marked: marked,
 		})
 	}
 }
@@ -112,15 +105,4 @@ func (u *unit) getter(global *ssa.Global) *ssa.Function {
 		}
 	}
 	return nil
-}
-
-// declaredDatabase returns the key of the database that the directive above p
-// names, as in //poolvet:accessor orders, or "".
-func (u *unit) declaredDatabase(p *making.Pool) string {
-	for _, d := range u.report.Directives(directive.Accessor) {
-		if d.Covers(p.Pos) && d.Args != "" {
-			return "named:" + d.Args
-		}
-	}
-	return ""
 }

@@ -37,7 +37,7 @@ func begins(instr ssa.Instruction, owner ssa.Value) bool {
 	}
 	common := call.Common()
 	fn := ssaform.Callee(common)
-	if fn == nil || fn.Signature().Recv() == nil || !common.IsInvoke() && common.Args[0] != owner || common.IsInvoke() && common.Value != owner {
+	if fn == nil || fn.Signature().Recv() == nil || making.ReceiverFirst(common)[0] != owner {
 		return false
 	}
 	name := strings.ToLower(fn.Name())

@@ -64,7 +64,7 @@ func (u *unit) reportBypass() {
 func (u *unit) opens(call *ssa.Call) (session, pool string) {
 	recv := ssaform.Receiver(&call.Call)
 	callee := ssaform.Callee(&call.Call)
-	if recv == nil || callee == nil || u.known.Pool(recv) == nil || call.Call.IsInvoke() {
+	if recv == nil || u.known.Pool(recv) == nil || call.Call.IsInvoke() {
 		return "", ""
 	}
 	acquirer := u.known.Acquirer(callee, recv)

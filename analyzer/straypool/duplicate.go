@@ -20,21 +20,14 @@ import (
 func (u *unit) reportDuplicates(all []occurrence) {
 	all = append(all, u.initialized()...)
 	byKey := map[string][]occurrence{}
-	var keys []string
 	for _, o := range all {
 		key := o.id.Key()
-		if key == "" || !u.lives(o) {
-			continue
-		}
-		if byKey[key] == nil {
-			keys = append(keys, key)
-		}
-		if !slices.ContainsFunc(byKey[key], func(other occurrence) bool { return other.site.key() == o.site.key() }) {
+		if key != "" && u.lives(o) && !slices.ContainsFunc(byKey[key], func(other occurrence) bool { return other.site.key() == o.site.key() }) {
 			byKey[key] = append(byKey[key], o)
 		}
 	}
-	for _, key := range keys {
-		u.reportSecond(byKey[key])
+	for _, list := range byKey {
+		u.reportSecond(list)
 	}
 }
 
@@ -67,9 +60,6 @@ func (u *unit) lives(o occurrence) bool {
 // reportSecond reports all but one of the occurrences of one database: the one
 // that an accessor guards stays, or the first.
 func (u *unit) reportSecond(list []occurrence) {
-	if len(list) < 2 {
-		return
-	}
 	slices.SortStableFunc(list, func(a, b occurrence) int { return cmp.Compare(u.weight(b), u.weight(a)) })
 	first := list[0]
 	for _, o := range list[1:] {
@@ -120,9 +110,9 @@ func inTurn(a, b occurrence) bool {
 }
 
 // within reports whether the function of outer leads to o, or may run while o
-// lives.
+// lives. Main leads to all commands.
 func (o occurrence) within(outer occurrence) bool {
-	return slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool {
+	return o.way.Command != nil && outer.way.Command == nil || slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool {
 		_, beside := instr.(*ssa.Go)
 		return beside || outer.pool != nil && instr.Parent() == outer.pool.Func
 	})
@@ -141,30 +131,18 @@ func (u *unit) place(o occurrence) (pos, end token.Pos) {
 			return pos, end
 		}
 	}
-	var clause, best ast.Node
-	for _, file := range u.Files {
-		if u.report.Quiet(file.Package) {
-			continue
-		}
-		if clause == nil {
-			clause = file.Name
-		}
+	files := slices.DeleteFunc(slices.Clone(u.Files), func(file *ast.File) bool { return u.report.Quiet(file.Package) })
+	var best ast.Node = append(files, u.Files...)[0].Name
+	for _, file := range files {
 		for _, spec := range file.Imports {
 			path, _ := strconv.Unquote(spec.Path.Value)
-			fact := u.imports[path]
 			if path == o.site.Package {
 				return spec.Pos(), spec.End()
 			}
-			if best == nil && fact != nil && fact.site(o.site.key()) != nil {
+			if fact := u.imports[path]; fact != nil && fact.site(o.site.key()) != nil {
 				best = spec
 			}
 		}
-	}
-	if best == nil {
-		best = clause
-	}
-	if best == nil {
-		best = u.Files[0].Name
 	}
 	return best.Pos(), best.End()
 }

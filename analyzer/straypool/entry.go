@@ -26,7 +26,7 @@ func (u *unit) racedEntry(p *making.Pool) (verdict, bool) {
 				g.free = true
 				return verdict{kind: race, pool: p, guard: g}, true
 			}
-			if g.entry && g.place == placeOf(update.Map) && u.givenBack(g, update) && u.concurrentEntry(g) {
+			if g.entry && g.place == placeOf(update.Map) && u.givenBack(g, update) && !u.callersLock(p.Func, 2) {
 				return verdict{kind: race, pool: p, guard: g}, true
 			}
 		}
@@ -168,19 +168,4 @@ func between(from, to ssa.Instruction) []ssa.Instruction {
 func unlocks(call *ssa.CallCommon) bool {
 	fn := ssaform.Callee(call)
 	return fn != nil && strings.HasSuffix(strings.ToLower(fn.Name()), "unlock")
-}
-
-// concurrentEntry reports whether two goroutines may come to g at once. Whoever
-// takes locks expects them to, unless every caller holds one of its own.
-func (u *unit) concurrentEntry(g guard) bool {
-	calls, all := u.graph.Calls(g.check.Parent())
-	if !all || len(calls) == 0 || u.graph.Exported(g.check.Parent()) {
-		return true
-	}
-	for _, call := range calls {
-		if !u.locked(call, 2) {
-			return true
-		}
-	}
-	return false
 }

@@ -19,8 +19,7 @@ import (
 //	if err := server.Ping(); err != nil { delete(servers, dsn); … }
 func (u *unit) reportEvicted() {
 	for _, p := range u.pools {
-		site := u.sites[p]
-		if site == nil || site.Told || len(p.Fate.Closed) > 0 || u.mayBuild(p) || u.toldOf(p) {
+		if u.sites[p] == nil || len(p.Fate.Closed) > 0 || u.mayBuild(p) || u.toldOf(p) {
 			continue
 		}
 		pos := u.evicted(p)
@@ -61,9 +60,8 @@ func deletes(call *ssa.CallCommon, place string) bool {
 
 // sameKey reports whether a and b are one key, as far as is known.
 func sameKey(a, b ssa.Value) bool {
-	if x, ok := a.(*ssa.Const); ok {
-		y, ok := b.(*ssa.Const)
-		return ok && x.Value != nil && y.Value != nil && x.Value.ExactString() == y.Value.ExactString()
+	if _, ok := a.(*ssa.Const); ok {
+		return a.Name() == b.Name() // "main":string
 	}
 	return a == b || placeOf(a) != "" && placeOf(a) == placeOf(b)
 }
@@ -99,12 +97,8 @@ func entryOf(instr ssa.Instruction, place string) ssa.Value {
 		if placeOf(instr.X) == place {
 			return instr
 		}
-	case *ssa.Extract: // the value, third of what the next turn of a range gives
-		next, ok := instr.Tuple.(*ssa.Next)
-		if !ok || instr.Index != 2 {
-			return nil
-		}
-		if over, ok := next.Iter.(*ssa.Range); ok && placeOf(over.X) == place {
+	case *ssa.Extract: // what the next turn of a range gives
+		if next, ok := instr.Tuple.(*ssa.Next); ok && placeOf(next.Iter.(*ssa.Range).X) == place {
 			return instr
 		}
 	}

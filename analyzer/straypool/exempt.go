@@ -1,6 +1,7 @@
 package straypool
 
 import (
+	"go/ast"
 	"go/token"
 	"path"
 	"slices"
@@ -36,39 +37,37 @@ func (u *unit) fixture(fn *ssa.Function) bool {
 			}
 		}
 	}
-	for _, imported := range u.Pkg.Imports() {
-		switch p := imported.Path(); {
-		case p == "testing", strings.HasPrefix(p, "github.com/testcontainers/"), strings.HasPrefix(p, "github.com/ory/dockertest"):
-			return !u.hasTests()
-		}
-	}
-	return report.ForTests(u.Pkg.Path())
+	return slices.ContainsFunc(u.Files, u.importsTesting) || report.ForTests(u.Pkg.Path())
 }
 
-// hasTests reports whether the unit contains test files, whose imports say
-// nothing about the package.
-func (u *unit) hasTests() bool {
-	for _, file := range u.Files {
-		if strings.HasSuffix(u.Fset.File(file.FileStart).Name(), "_test.go") {
-			return true
-		}
-	}
-	return false
+// importsTesting reports whether file, which is no test file itself, imports
+// what only tests need.
+func (u *unit) importsTesting(file *ast.File) bool {
+	return !report.IsTest(u.Fset, file) && slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool {
+		path := strings.Trim(spec.Path.Value, "`\"")
+		return path == "testing" || strings.HasPrefix(path, "github.com/testcontainers/") || strings.HasPrefix(path, "github.com/ory/dockertest")
+	})
 }
 
-// mayBuild reports whether p is built where pools may be: in a marked or named
-// accessor, on purpose, or in what is excluded.
+// mayBuild reports whether p is built where pools may be, itself or in the makers
+// that it comes from: in a marked or named accessor, on purpose, or in what is
+// excluded.
 func (u *unit) mayBuild(p *making.Pool) bool {
-	return u.marked(directive.Accessor, p) || u.marked(directive.Bulkhead, p) || u.names(u.accessors(), p) || u.excludes(p) || u.approvedMaker(p)
+	return slices.ContainsFunc(u.origins(p), func(p *making.Pool) bool {
+		return u.marked(directive.Accessor, p) || u.marked(directive.Bulkhead, p) || u.names(u.accessors(), p) || u.excludes(p) ||
+			p.Maker != nil && p.Maker.Approved
+	})
 }
 
-// approvedMaker reports whether p comes from a maker that may build pools.
-func (u *unit) approvedMaker(p *making.Pool) bool {
-	if p.Maker == nil {
-		return false
+// origins returns p, the pool that its maker returns, if that is of this package,
+// and so on. Makers may call each other.
+func (u *unit) origins(p *making.Pool) []*making.Pool {
+	var found []*making.Pool
+	for p != nil && !slices.Contains(found, p) {
+		found = append(found, p)
+		p = u.inside(p.Maker)
 	}
-	inner := u.inside(p.Maker)
-	return p.Maker.Approved || inner != nil && inner != p && u.mayBuild(inner)
+	return found
 }
 
 // marked reports whether a directive stands above p, or what holds it.

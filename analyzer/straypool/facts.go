@@ -32,8 +32,6 @@ type Site struct {
 	At      string // file:line, relative to the module
 	Func    string // function that holds it, as messages name it
 	Name    string // what is called, as messages name it
-	Origin  string // the constructor in the end, and where, if that is another
-	Made    string
 	// Accessor is what to ask for the pool instead, if the site is one that
 	// runs once.
 	Accessor string
@@ -69,7 +67,7 @@ type Accessor struct {
 	Package string // import path
 	At      string // file:line of the declaration, relative to the module
 	Site    string // key of the site that it guards
-	Key     string // of the identity of the database
+	Key     string // of the identity of the database, "" if that is unknown
 	Type    string // of the pool, such as *sql.DB, or "" within a struct
 	Marked  bool   // by a directive or by name
 }

@@ -5,9 +5,11 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -16,9 +18,6 @@ import (
 // fixes returns the edits that mend v, where they are safe.
 func (u *unit) fixes(v verdict) []analysis.SuggestedFix {
 	file := u.fileAt(v.pool.Pos)
-	if file == nil {
-		return nil
-	}
 	switch v.kind {
 	case uncached:
 		return u.fixUncached(file, v)
@@ -30,26 +29,10 @@ func (u *unit) fixes(v verdict) []analysis.SuggestedFix {
 	return nil
 }
 
+// fileAt returns the file of the package that holds pos.
 func (u *unit) fileAt(pos token.Pos) *ast.File {
-	for _, file := range u.Files {
-		if file.FileStart <= pos && pos <= file.FileEnd {
-			return file
-		}
-	}
-	return nil
-}
-
-// pathTo returns the nodes of file from the outermost to the one at pos.
-func pathTo(file *ast.File, pos token.Pos) []ast.Node {
-	var path []ast.Node
-	ast.Inspect(file, func(n ast.Node) bool {
-		if n == nil || pos < n.Pos() || n.End() <= pos {
-			return false
-		}
-		path = append(path, n)
-		return true
-	})
-	return path
+	of := u.Fset.File(pos)
+	return u.Files[slices.IndexFunc(u.Files, func(file *ast.File) bool { return u.Fset.File(file.FileStart) == of })]
 }
 
 // fixUncached assigns to the variable of the package:
@@ -57,34 +40,27 @@ func pathTo(file *ast.File, pos token.Pos) []ast.Node {
 //	db, err := sql.Open(…)   becomes   var err error
 //	                                   db, err = sql.Open(…)
 func (u *unit) fixUncached(file *ast.File, v verdict) []analysis.SuggestedFix {
-	path := pathTo(file, v.pool.Pos)
-	for i := len(path) - 1; i > 0; i-- {
-		assign, ok := path[i].(*ast.AssignStmt)
+	variable := u.short(v.guard.place)
+	path, _ := astutil.PathEnclosingInterval(file, v.pool.Pos, v.pool.Pos)
+	for i, node := range path {
+		assign, ok := node.(*ast.AssignStmt)
 		if !ok || assign.Tok != token.DEFINE {
 			continue
 		}
-		if _, ok := path[i-1].(*ast.BlockStmt); !ok {
+		if _, ok := path[i+1].(*ast.BlockStmt); !ok || !assigned(assign, variable) {
 			return nil
 		}
-		var declare []string
+		var edits []analysis.TextEdit
 		for _, left := range assign.Lhs {
-			id, ok := left.(*ast.Ident)
-			if !ok {
-				return nil
-			}
+			id := left.(*ast.Ident)
 			object := u.TypesInfo.Defs[id]
-			if object == nil || id.Name == "_" || u.form.SSA.Var(id.Name) != nil && id.Name == u.short(v.guard.place) {
+			if object == nil || id.Name == "_" || id.Name == variable {
 				continue // declared before, or meant for the package
 			}
-			declare = append(declare, fmt.Sprintf("var %s %s\n%s", id.Name, types.TypeString(object.Type(), types.RelativeTo(u.Pkg)), u.indent(assign.Pos())))
+			text := fmt.Appendf(nil, "var %s %s\n%s", id.Name, types.TypeString(object.Type(), types.RelativeTo(u.Pkg)), u.indent(assign.Pos()))
+			edits = append(edits, analysis.TextEdit{Pos: assign.Pos(), End: assign.Pos(), NewText: text})
 		}
-		if len(declare) > 1 || !u.namedLike(v.pool, u.short(v.guard.place)) {
-			return nil
-		}
-		edits := []analysis.TextEdit{{Pos: assign.TokPos, End: assign.TokPos + 2, NewText: []byte("=")}}
-		if len(declare) > 0 {
-			edits = append([]analysis.TextEdit{{Pos: assign.Pos(), End: assign.Pos(), NewText: []byte(declare[0])}}, edits...)
-		}
+		edits = append(edits, analysis.TextEdit{Pos: assign.TokPos, End: assign.TokPos + 2, NewText: []byte("=")})
 		return []analysis.SuggestedFix{{Message: "assign to the variable of the package", TextEdits: edits}}
 	}
 	return nil
@@ -99,7 +75,7 @@ func (u *unit) indent(pos token.Pos) string {
 func (u *unit) fixRace(file *ast.File, v verdict) []analysis.SuggestedFix {
 	global, ok := v.guard.addr.(*ssa.Global)
 	decl, ok2 := v.guard.check.Parent().Syntax().(*ast.FuncDecl)
-	if !ok || !ok2 || v.guard.again || decl.Pos() < file.FileStart || file.FileEnd < decl.Pos() || recurses(v.guard.check.Parent()) {
+	if !ok || !ok2 || v.guard.again || u.fileAt(decl.Pos()) != file || recurses(v.guard.check.Parent()) {
 		return nil
 	}
 	mutex := global.Name() + "Mu"
@@ -142,18 +118,9 @@ func importSync(file *ast.File) ([]analysis.TextEdit, bool) {
 		}
 	}
 	for _, decl := range file.Decls {
-		gen, ok := decl.(*ast.GenDecl)
-		if !ok || gen.Tok != token.IMPORT || !gen.Lparen.IsValid() || len(gen.Specs) == 0 {
-			continue
+		if gen, ok := decl.(*ast.GenDecl); ok && gen.Tok == token.IMPORT && gen.Lparen.IsValid() {
+			return []analysis.TextEdit{{Pos: gen.Lparen + 1, End: gen.Lparen + 1, NewText: []byte("\n\t\"sync\"")}}, true
 		}
-		for _, spec := range gen.Specs {
-			path := spec.(*ast.ImportSpec).Path.Value
-			if path > `"sync"` || strings.Contains(path, ".") {
-				return []analysis.TextEdit{{Pos: spec.Pos(), End: spec.Pos(), NewText: []byte("\"sync\"\n\t")}}, true
-			}
-		}
-		last := gen.Specs[len(gen.Specs)-1]
-		return []analysis.TextEdit{{Pos: last.End(), End: last.End(), NewText: []byte("\n\t\"sync\"")}}, true
 	}
 	return nil, false
 }
@@ -171,7 +138,7 @@ func (u *unit) fixAsk(file *ast.File, v verdict) []analysis.SuggestedFix {
 	}
 	expr := u.form.Call(call)
 	text := u.ask(file, a, ssaform.Callee(&call.Call).Signature().Results())
-	if expr == nil || text == "" || !u.importsRemain(file, expr) {
+	if text == "" || !u.importsRemain(file, expr) {
 		return nil
 	}
 	return []analysis.SuggestedFix{{
@@ -186,15 +153,12 @@ func (u *unit) ask(file *ast.File, a *Accessor, results *types.Tuple) string {
 	name := a.Name[strings.IndexByte(a.Name, '.')+1:]
 	scope, qualifier := u.Pkg.Scope(), ""
 	if a.Package != u.path() {
-		scope = nil
+		scope = new(types.Scope)
 		for _, spec := range file.Imports {
-			if pkg := u.TypesInfo.PkgNameOf(spec); pkg != nil && pkg.Imported().Path() == a.Package && pkg.Name() != "_" {
+			if pkg := u.TypesInfo.PkgNameOf(spec); pkg != nil && pkg.Imported().Path() == a.Package && !strings.Contains("_.", pkg.Name()) {
 				scope, qualifier = pkg.Imported().Scope(), pkg.Name()+"."
 			}
 		}
-	}
-	if scope == nil {
-		return ""
 	}
 	object := scope.Lookup(name)
 	if object == nil || qualifier != "" && !object.Exported() {

@@ -204,22 +204,14 @@ func inGlobal(addr ssa.Value) bool {
 // each way there, or every caller holds one.
 func (u *unit) locked(instr ssa.Instruction, depth int) bool {
 	fn := instr.Parent()
-	if strings.HasSuffix(fn.Name(), "Locked") || lockedHere(instr) {
-		return true
-	}
-	if depth == 0 || u.graph.Exported(fn) {
-		return false
-	}
-	calls, all := u.graph.Calls(fn)
-	if !all || len(calls) == 0 {
-		return false
-	}
-	for _, call := range calls {
-		if !u.locked(call, depth-1) {
-			return false
-		}
-	}
-	return true
+	return strings.HasSuffix(fn.Name(), "Locked") || lockedHere(instr) || depth > 0 && u.callersLock(fn, depth-1)
+}
+
+// callersLock reports whether every caller of fn holds a lock, and is known.
+func (u *unit) callersLock(fn *ssa.Function, depth int) bool {
+	calls := u.graph.Calls(fn)
+	return len(calls) > 0 && !u.graph.Exported(fn) &&
+		!slices.ContainsFunc(calls, func(call ssa.Instruction) bool { return !u.locked(call, depth) })
 }
 
 // lockedHere reports whether a call that locks dominates instr.
@@ -259,8 +251,7 @@ func locks(call *ssa.CallCommon) bool {
 		return false
 	}
 	name := strings.ToLower(fn.Name())
-	return name == "lock" || name == "rlock" || name == "trylock" || name == "acquire" || strings.HasSuffix(name, "lock") && !strings.Contains(name, "unlock") ||
-		strings.Contains(name, "compareandswap")
+	return name == "acquire" || strings.HasSuffix(name, "lock") && !strings.HasSuffix(name, "unlock") || strings.Contains(name, "compareandswap")
 }
 
 // keptAt reports whether p is kept in a place that is called place.

@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -66,29 +67,29 @@ func resultOf(v ssa.Value) *ssa.Call {
 	return nil
 }
 
-// mayWait reports whether a pointer to a struct leads to something that one can
-// wait for: a mutex, a sync.Once, a channel.
+// mayWait reports whether a struct, or what a pointer leads to, has something that
+// one can wait for: a mutex, a sync.Once, a channel.
 func mayWait(t types.Type) bool {
-	p, ok := types.Unalias(t).(*types.Pointer)
-	if !ok {
-		return false
-	}
-	s, ok := p.Elem().Underlying().(*types.Struct)
-	if !ok {
-		return false
-	}
-	for i := range s.NumFields() {
-		field := s.Field(i).Type()
-		if p, ok := types.Unalias(field).(*types.Pointer); ok {
-			field = p.Elem()
-		}
-		if _, ok := field.Underlying().(*types.Chan); ok {
+	for field := range structOf(t).Fields() {
+		if _, ok := field.Type().Underlying().(*types.Chan); ok {
 			return true
 		}
-		switch types.TypeString(field, nil) {
+		switch strings.TrimPrefix(types.TypeString(field.Type(), nil), "*") {
 		case "sync.Mutex", "sync.RWMutex", "sync.Once", "sync.WaitGroup", "sync.Cond", "context.Context":
 			return true
 		}
 	}
 	return false
+}
+
+// structOf returns the struct that t is, or points to; an empty one if there is
+// none.
+func structOf(t types.Type) *types.Struct {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	if s, ok := t.Underlying().(*types.Struct); ok {
+		return s
+	}
+	return new(types.Struct)
 }

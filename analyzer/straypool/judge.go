@@ -146,12 +146,11 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
 // foreignOwner reports whether p sits inside what a function of somebody else
 // returns, and is his concern: the server of a library may well keep a store.
 func (u *unit) foreignOwner(p *making.Pool) bool {
-	call, ok := p.Instr.(ssa.CallInstruction)
-	if !ok || !p.Owner || p.Maker == nil {
+	if !p.Owner {
 		return false
 	}
-	fn := ssaform.Callee(call.Common())
-	return fn != nil && fn.Pkg() != nil && !u.inHouse(fn.Pkg().Path())
+	fn := ssaform.Callee(p.Instr.(ssa.CallInstruction).Common())
+	return fn != nil && !u.inHouse(fn.Pkg().Path())
 }
 
 // perOperation reports whether fn is called by others for what it does, and
@@ -226,16 +225,10 @@ func (u *unit) guarded(way roles.Way) bool {
 // holdsPool reports whether the place at addr holds something that is not
 // plain data: a pool, or what may own one.
 func (u *unit) holdsPool(addr ssa.Value, entry bool) bool {
-	if entry {
-		return true
-	}
 	elem := types.Unalias(addr.Type()).Underlying().(*types.Pointer).Elem()
 	switch elem.Underlying().(type) {
-	case *types.Pointer, *types.Interface, *types.Map, *types.Signature:
-		return !isError(elem)
-	case *types.Basic:
-		return elem.Underlying().(*types.Basic).Kind() == types.Bool
+	case *types.Slice, *types.Chan:
+		return entry
 	}
-	named, ok := types.Unalias(elem).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "sync/atomic"
+	return entry || !isError(elem)
 }

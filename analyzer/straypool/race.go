@@ -3,6 +3,7 @@ package straypool
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -29,24 +30,23 @@ func (u *unit) raced(p *making.Pool) (verdict, bool) {
 func (u *unit) lazy(p *making.Pool) []guard {
 	var found []guard
 	seen := map[*ssa.Function]bool{}
-	var search func(instr ssa.Instruction, depth int)
-	search = func(instr ssa.Instruction, depth int) {
+	var search func(instr ssa.Instruction)
+	search = func(instr ssa.Instruction) {
 		for _, g := range guards(instr) {
 			if keptAt(p, g.place) || publishedAt(p, g.place) != "" {
 				found = append(found, g)
 			}
 		}
 		fn := instr.Parent()
-		if len(found) > 0 || depth == 0 || seen[fn] {
+		if seen[fn] {
 			return
 		}
 		seen[fn] = true
-		calls, _ := u.graph.Calls(fn)
-		for _, call := range calls {
-			search(call, depth-1)
+		for _, call := range u.graph.Calls(fn) {
+			search(call)
 		}
 	}
-	search(p.Instr, 3)
+	search(p.Instr)
 	return found
 }
 
@@ -76,13 +76,9 @@ func besideMutex(addr ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	s, ok := types.Unalias(field.X.Type()).Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct)
-	if !ok {
-		return false
-	}
-	for i := range s.NumFields() {
-		switch types.TypeString(s.Field(i).Type(), nil) {
-		case "sync.Mutex", "sync.RWMutex", "*sync.Mutex", "*sync.RWMutex":
+	for f := range structOf(field.X.Type()).Fields() {
+		switch strings.TrimPrefix(types.TypeString(f.Type(), nil), "*") {
+		case "sync.Mutex", "sync.RWMutex":
 			return true
 		}
 	}

@@ -20,7 +20,7 @@ import (
 func (u *unit) reconnected(p *making.Pool) (verdict, bool) {
 	for _, place := range p.Fate.Kept {
 		where := placeOf(place.Addr)
-		if where == "" || place.Store.Parent() != p.Func {
+		if where == "" {
 			continue
 		}
 		for _, way := range u.ways(p) {

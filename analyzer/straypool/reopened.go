@@ -99,7 +99,7 @@ func outlives(addr *ssa.FieldAddr, way roles.Way) bool {
 	loop := way.Role == roles.Loop
 	switch object := objectAtRoot(addr, way).(type) {
 	case *ssa.Global:
-		return !loop
+		return true
 	case *ssa.Parameter:
 		return object.Parent() == way.Root && (loop || ssaform.ParamIndex(object) == 0 && way.Root.Signature.Recv() != nil)
 	case *ssa.Alloc:

@@ -20,7 +20,7 @@ import (
 //	s.db, err = sql.Open(driver, database)
 func (u *unit) reportReplaced() {
 	for _, p := range u.pools {
-		if u.toldOf(p) || u.inTest(p.Pos) || u.mayBuild(p) || u.fixture(p.Func) || p.Embedded() {
+		if u.toldOf(p) || u.mayBuild(p) || u.sites[p] == nil {
 			continue
 		}
 		for _, place := range p.Fate.Kept {

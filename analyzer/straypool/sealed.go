@@ -15,11 +15,22 @@ import (
 // unexported field of a type of the package, none of whose code closes what is
 // there or hands it out.
 func (u *unit) sealed(p *making.Pool) bool {
-	if p.Maker != nil {
-		inner := u.inside(p.Maker)
-		return len(p.Fate.Closed) == 0 && (p.Maker.Sealed || inner != nil && inner != p && u.sealed(inner))
+	for _, p := range u.origins(p) {
+		switch {
+		case len(p.Fate.Closed) > 0:
+			return false
+		case p.Maker == nil:
+			return u.hidden(p)
+		case p.Maker.Sealed:
+			return true
+		}
 	}
-	if len(p.Fate.Returned) == 0 || len(p.Fate.Closed) > 0 || p.Fate.Handed || slices.ContainsFunc(p.Fate.Returned, func(r making.Return) bool { return !r.Owner }) {
+	return false
+}
+
+// hidden reports whether that is so in the function that opens p.
+func (u *unit) hidden(p *making.Pool) bool {
+	if p.Fate.Handed || slices.ContainsFunc(p.Fate.Returned, func(r making.Return) bool { return !r.Owner }) {
 		return false
 	}
 	fields := u.fieldsOf(p)
@@ -28,7 +39,7 @@ func (u *unit) sealed(p *making.Pool) bool {
 	}
 	for _, field := range fields {
 		v := fieldVar(field)
-		if v.Exported() || v.Pkg() != u.Pkg || !u.cannotClose(field.X.Type()) || u.opened(placeOf(field)) {
+		if v.Exported() || !u.cannotClose(field.X.Type()) || u.opened(placeOf(field)) {
 			return false
 		}
 	}
@@ -53,10 +64,7 @@ func (u *unit) fieldsOf(p *making.Pool) []*ssa.FieldAddr {
 	return fields
 }
 
-func fieldVar(addr *ssa.FieldAddr) *types.Var {
-	t := types.Unalias(addr.X.Type()).Underlying().(*types.Pointer).Elem()
-	return t.Underlying().(*types.Struct).Field(addr.Field)
-}
+func fieldVar(addr *ssa.FieldAddr) *types.Var { return structOf(addr.X.Type()).Field(addr.Field) }
 
 // opened reports whether some function of the package closes what is in place,
 // returns it, or keeps it elsewhere.

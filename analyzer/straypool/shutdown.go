@@ -3,6 +3,7 @@ package straypool
 import (
 	"fmt"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -29,7 +30,7 @@ func (u *unit) reportForgotten() {
 	}
 	for _, p := range u.pools {
 		site := u.sites[p]
-		if site == nil || site.Told || site.Stays || u.mayBuild(p) || u.toldOf(p) || len(p.Fate.Closed) > 0 || !u.lastsForever(p) || !u.seenThrough(p) {
+		if site == nil || site.Stays || u.mayBuild(p) || u.toldOf(p) || len(p.Fate.Closed) > 0 || !u.lastsForever(p) || !u.seenThrough(p) {
 			continue
 		}
 		u.report.Report(report.Finding{
@@ -110,15 +111,11 @@ func (u *unit) seenThrough(p *making.Pool) bool {
 	}
 	for _, call := range p.Fate.Receiver {
 		callee := ssaform.Callee(call.Common())
-		if callee == nil || callee.Pkg() == nil || !u.inHouse(callee.Pkg().Path()) || call.Value() == nil {
+		if callee == nil || !u.inHouse(callee.Pkg().Path()) || call.Value() == nil || callee.Signature().Results().Len() == 0 {
 			return false
 		}
-		results := callee.Signature().Results()
-		if results.Len() == 0 {
-			return false
-		}
-		for i := range results.Len() {
-			if t := results.At(i).Type(); !isError(t) && !u.cannotClose(t) {
+		for result := range callee.Signature().Results().Variables() {
+			if !isError(result.Type()) && !u.cannotClose(result.Type()) {
 				return false
 			}
 		}
@@ -132,28 +129,21 @@ func (u *unit) seenThrough(p *making.Pool) bool {
 //	app, cleanup, err := initialize()
 //	defer app.Cleanup()
 func cleansUp(p *making.Pool) bool {
-	call, ok := p.Instr.(ssa.CallInstruction)
-	if !ok || p.Maker == nil {
+	if p.Maker == nil {
 		return false
 	}
-	results := call.Common().Signature().Results()
-	for i := range results.Len() {
-		t := results.At(i).Type()
-		if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
-			t = ptr.Elem()
-		}
-		switch t := t.Underlying().(type) {
-		case *types.Signature:
+	results := p.Instr.(ssa.CallInstruction).Common().Signature().Results()
+	for result := range results.Variables() {
+		if isFunc(result) || p.Owner && slices.ContainsFunc(slices.Collect(structOf(result.Type()).Fields()), isFunc) {
 			return true
-		case *types.Struct:
-			for field := range t.Fields() {
-				if _, ok := field.Type().Underlying().(*types.Signature); ok {
-					return true
-				}
-			}
 		}
 	}
 	return false
+}
+
+func isFunc(v *types.Var) bool {
+	_, ok := v.Type().Underlying().(*types.Signature)
+	return ok
 }
 
 // cannotClose reports whether t is a struct of this tree (or pointer to one)

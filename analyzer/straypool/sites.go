@@ -91,9 +91,6 @@ func (u *unit) findSites() {
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || single(p) ||
 				u.triesAgain(p) || u.takesOver(p),
 		}
-		if p.Maker != nil {
-			site.Origin, site.Made = p.Origin, p.At
-		}
 		for _, k := range []*report.Kind{request, loop, overwritten} {
 			if u.report.Ignored(k, p.Pos) {
 				site.Quiet = append(site.Quiet, k.Name)

@@ -14,7 +14,8 @@ func TestStraypool(t *testing.T) {
 	t.Parallel()
 	run(t, "", "percall", "request", "loop", "mounted/...", "race", "uncached", "overwritten", "unused", "unusedmain", "unclosed", "shutdown", "drained", "cutoff",
 		"handlers", "retries", "habit", "outside", "outside/db", "duplicate", "duplicate/db", "duplicate/audit", "wraps",
-		"evicted", "fates", "guards", "roles", "roles/store", "sealed", "sealed/probe", "renamed", "renamed/db", "asked", "asked/db", "tick", "tick/db", "wired", "wired/users", "cleanup", "tenants", "renewed", "renewed/db")
+		"evicted", "fates", "guards", "roles", "roles/store", "sealed", "sealed/probe", "renamed", "renamed/db", "asked", "asked/db", "tick", "tick/db", "wired", "wired/users", "cleanup", "tenants", "renewed", "renewed/db",
+		"marked", "commands", "closing", "closing/db", "closing/store", "closing/mq", "told", "told/store", "told/web", "embedded")
 }
 
 // TestFlags runs over a package that only the flag makes silent, or loud.

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 )
@@ -39,13 +40,18 @@ func (u *unit) namedLike(p *making.Pool, name string) bool {
 				return false
 			}
 			if assign, ok := n.(*ast.AssignStmt); ok {
-				for _, left := range assign.Lhs {
-					id, ok := left.(*ast.Ident)
-					found = found || ok && id.Name == name
-				}
+				found = found || assigned(assign, name)
 			}
 			return true
 		})
 	}
 	return found
+}
+
+// assigned reports whether stmt assigns to a variable called name.
+func assigned(stmt *ast.AssignStmt, name string) bool {
+	return slices.ContainsFunc(stmt.Lhs, func(left ast.Expr) bool {
+		id, ok := left.(*ast.Ident)
+		return ok && id.Name == name
+	})
 }

@@ -334,14 +334,15 @@ func failure(cond ssa.Value, results map[ssa.Value]bool) int {
 	return 0
 }
 
-// Calls returns the calls of fn in the package, and whether they are all its
-// uses there.
-func (g *Graph) Calls(fn *ssa.Function) (calls []ssa.Instruction, all bool) {
+// Calls returns the calls of fn in the package, or nil if it has other uses
+// there.
+func (g *Graph) Calls(fn *ssa.Function) []ssa.Instruction {
+	var calls []ssa.Instruction
 	for _, e := range g.in[fn] {
 		if e.use != called {
-			return nil, false
+			return nil
 		}
 		calls = append(calls, e.instr)
 	}
-	return calls, true
+	return calls
 }

@@ -45,3 +45,53 @@ func (s *Store) Elsewhere(ctx context.Context) error {
 	}
 	return conn.Close()
 }
+
+// Twice and Both count, and have no session to give.
+func (s *Store) Twice(ctx context.Context) error {
+	if err := s.Count(ctx); err != nil {
+		return err
+	}
+	return s.Count(ctx)
+}
+
+// reserve has one caller, and makes no sessions for the house.
+func (s *Store) reserve(ctx context.Context) (*sql.Conn, error) { return s.other.Conn(ctx) }
+
+func (s *Store) Reserve(ctx context.Context) error {
+	conn, err := s.reserve(ctx)
+	if err != nil {
+		return err
+	}
+	return conn.Close()
+}
+
+// given makes sessions of any pool, which is none of the package.
+func given(ctx context.Context, db *sql.DB) (*sql.Conn, error) {
+	defer func() { db.Stats() }()
+	return db.Conn(ctx)
+}
+
+func Given(ctx context.Context, db *sql.DB) error {
+	conn, err := given(ctx, db)
+	if err != nil {
+		return err
+	}
+	return conn.Close()
+}
+
+func GivenAgain(ctx context.Context, db *sql.DB) error {
+	conn, err := given(ctx, db)
+	if err != nil {
+		return err
+	}
+	return conn.Close()
+}
+
+func Borrowed(ctx context.Context, db *sql.DB) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { db.Stats() }()
+	return conn.Close()
+}

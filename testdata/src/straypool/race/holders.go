@@ -67,3 +67,74 @@ func HeldReady(dsn string) (*sql.DB, error) {
 	<-s.ready
 	return s.db, s.err
 }
+
+type waited struct {
+	done sync.WaitGroup
+	db   *sql.DB
+}
+
+var waiting sync.Map
+
+// HeldWaited lets those who come later wait.
+func HeldWaited(dsn string) *sql.DB {
+	mine := &waited{}
+	mine.done.Add(1)
+	v, loaded := waiting.LoadOrStore(dsn, mine)
+	w := v.(*waited)
+	if !loaded {
+		w.db, _ = sql.Open("postgres", dsn)
+		w.done.Done()
+	}
+	w.done.Wait()
+	return w.db
+}
+
+type pointing struct {
+	done *sync.WaitGroup
+	db   *sql.DB
+}
+
+// HeldPointing has what they wait for elsewhere.
+func HeldPointing(dsn string) *sql.DB {
+	mine := &pointing{done: new(sync.WaitGroup)}
+	mine.done.Add(1)
+	v, loaded := waiting.LoadOrStore(dsn, mine)
+	p := v.(*pointing)
+	if !loaded {
+		p.db, _ = sql.Open("postgres", dsn)
+		p.done.Done()
+	}
+	p.done.Wait()
+	return p.db
+}
+
+type entry struct{ db *sql.DB }
+
+var asked sync.Map
+
+// HeldApart keeps its pool in something that nobody else has.
+func HeldApart(dsn string) *sql.DB {
+	own := &entry{}
+	if _, loaded := asked.LoadOrStore(dsn, &holder{}); !loaded {
+		own.db, _ = sql.Open("postgres", dsn)
+	}
+	return own.db
+}
+
+// HeldLoaded fills what was there before, when it was.
+func HeldLoaded(dsn string) *sql.DB {
+	v, loaded := asked.LoadOrStore(dsn, &holder{})
+	if loaded {
+		v.(*holder).db, _ = sql.Open("postgres", dsn)
+	}
+	return v.(*holder).db
+}
+
+// HeldNumber stores what can hold no pool.
+func HeldNumber(dsn string) *sql.DB {
+	own := &entry{}
+	if _, loaded := asked.LoadOrStore(dsn, 1); !loaded {
+		own.db, _ = sql.Open("postgres", dsn)
+	}
+	return own.db
+}

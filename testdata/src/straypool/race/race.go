@@ -2,6 +2,7 @@ package race
 
 import (
 	"database/sql"
+	"net/http"
 	"os"
 	"sync"
 )
@@ -58,3 +59,49 @@ func Split() *sql.DB {
 func connect() {
 	split, _ = sql.Open("postgres", os.Getenv("SPLIT_URL")) // want `builds the pool when split is nil, without a lock`
 }
+
+var apart *sql.DB
+
+// Apart checks here without the lock under which connectApart checks again.
+func Apart() *sql.DB {
+	if apart == nil {
+		connectApart()
+	}
+	return apart
+}
+
+func connectApart() {
+	mu.Lock()
+	defer mu.Unlock()
+	if apart == nil {
+		apart, _ = sql.Open("postgres", os.Getenv("APART_URL")) // want `builds the pool when apart is nil, which is read outside the lock first`
+	}
+}
+
+var shown *sql.DB
+
+// Shown is called with the lock held here, and without it elsewhere.
+func Shown() *sql.DB {
+	if shown == nil {
+		shown, _ = sql.Open("postgres", os.Getenv("SHOWN_URL")) // want `builds the pool when shown is nil, without a lock`
+	}
+	return shown
+}
+
+func Refresh() error {
+	mu.Lock()
+	defer mu.Unlock()
+	return Shown().Ping()
+}
+
+var served *sql.DB
+
+// serve builds what it uses when the first request comes.
+func serve(w http.ResponseWriter, r *http.Request) {
+	if served == nil {
+		served, _ = sql.Open("postgres", os.Getenv("SERVED_URL")) // want `builds the pool when served is nil, without a lock`
+	}
+	served.Ping()
+}
+
+func Routes() { http.HandleFunc("/", serve) }

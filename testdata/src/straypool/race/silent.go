@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"os"
 	"sync"
+	"sync/atomic"
 )
 
 var (
@@ -62,4 +63,48 @@ func Start() error {
 	var err error
 	eager, err = sql.Open("postgres", os.Getenv("EAGER_URL"))
 	return err
+}
+
+var (
+	begun   sync.Map
+	pointed atomic.Pointer[sql.DB]
+)
+
+// What the program does as it starts, it does once.
+func init() {
+	if _, ok := begun.Load("main"); !ok {
+		db, _ := sql.Open("postgres", "postgres://early")
+		begun.LoadOrStore("main", db)
+	}
+	once.Do(point)
+}
+
+func point() {
+	if pointed.Load() == nil {
+		db, _ := sql.Open("postgres", "postgres://pointed")
+		pointed.Store(db)
+	}
+}
+
+// Later is called under a sync.Once by whoever comes first.
+func Later() *sql.DB {
+	once.Do(later)
+	return pointed.Load()
+}
+
+func later() {
+	if pointed.Load() == nil {
+		db, _ := sql.Open("postgres", "postgres://later")
+		pointed.Store(db)
+	}
+}
+
+// over is called by nobody any more.
+func over() *sql.DB { // want `nothing calls over, the accessor of a pool`
+	if v, ok := begun.Load("over"); ok {
+		return v.(*sql.DB)
+	}
+	db, _ := sql.Open("postgres", "postgres://over")
+	v, _ := begun.LoadOrStore("over", db)
+	return v.(*sql.DB)
 }

@@ -1,0 +1,42 @@
+package main // want package:"pools"
+
+import (
+	"context"
+	"database/sql"
+	"log"
+	"os"
+	"os/signal"
+
+	"straypool/closing/db"
+	"straypool/closing/store"
+)
+
+func open(dsn string) *sql.DB {
+	opened, err := sql.Open("postgres", dsn)
+	if err != nil {
+		log.Fatal(err)
+	}
+	return opened
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
+	defer stop()
+	log.Print(db.Orders().Ping())
+	defer db.Close()
+	// Nobody can close what a reader has, and a log is not asked for its pool.
+	reader := store.NewReader(open(os.Getenv("READER_URL"))) // want `the pool of READER_URL \(sql.Open at straypool/closing/main.go:15\) from main.open is not closed when the program shuts down, though others are; close it there too`
+	// A migration gives nothing back.
+	migrated := open(os.Getenv("MIGRATED_URL")) // want `the pool of MIGRATED_URL \(.*\) from main.open is not closed when the program shuts down`
+	log.Print(store.Migrate(migrated), reader)
+	writer := store.NewWriter(open(os.Getenv("WRITER_URL")))
+	defer writer.End()
+	// Who keeps it, or what it has become, is not said.
+	store.Register(open(os.Getenv("REGISTERED_URL")))
+	log.Print(store.NewLister(open(os.Getenv("LISTED_URL"))), store.Names(open(os.Getenv("NAMED_URL"))))
+	outer, err := store.NewOuter(open(os.Getenv("OUTER_URL")))
+	log.Print(outer, err)
+	// A goroutine may close it when it ends.
+	go store.Watch(open(os.Getenv("WATCHED_URL")))
+	<-ctx.Done()
+}

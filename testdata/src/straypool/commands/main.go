@@ -1,0 +1,62 @@
+package main // want package:"pools"
+
+import (
+	"database/sql"
+	"log"
+	"os"
+
+	"github.com/spf13/cobra"
+)
+
+func main() {
+	audit, err := sql.Open("postgres", os.Getenv("AUDIT_URL"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer audit.Close()
+	log.Print(audit.Ping())
+	root := &cobra.Command{Use: "commands"}
+	root.AddCommand(&cobra.Command{Use: "serve", RunE: serve}, &cobra.Command{Use: "check", RunE: check})
+	if err := root.Execute(); err != nil {
+		log.Fatal(err)
+	}
+}
+
+func serve(cmd *cobra.Command, args []string) error {
+	orders, err := sql.Open("postgres", os.Getenv("ORDERS_URL"))
+	if err != nil {
+		return err
+	}
+	defer orders.Close()
+	again, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a second pool of ORDERS_URL beside that of sql.Open at straypool/commands/main.go:26`
+	if err != nil {
+		return err
+	}
+	defer again.Close()
+	return run(orders, again)
+}
+
+// check is another command: no process runs both.
+func check(cmd *cobra.Command, args []string) error {
+	orders, err := sql.Open("postgres", os.Getenv("ORDERS_URL"))
+	if err != nil {
+		return err
+	}
+	defer orders.Close()
+	// What main opens, it opens for each command.
+	more, err := sql.Open("postgres", os.Getenv("AUDIT_URL")) // want `sql.Open builds a second pool of AUDIT_URL beside that of sql.Open at straypool/commands/main.go:12`
+	if err != nil {
+		return err
+	}
+	defer more.Close()
+	return run(orders, more)
+}
+
+func run(pools ...*sql.DB) error {
+	for _, db := range pools {
+		if err := db.Ping(); err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,21 @@
+package main // want package:"pools"
+
+import (
+	"log"
+	"net/http"
+	"time"
+
+	"straypool/told/store"
+	"straypool/told/web"
+)
+
+func main() {
+	http.HandleFunc("/", web.Count)
+	go func() {
+		for range time.Tick(time.Minute) {
+			store.Count() // what is told of in web, is not told of again
+			store.Purge() // want `store.Purge builds a new pool of PURGED_URL \(sql.Open at straypool/told/store/store.go:\d+\) in each turn of the loop in main`
+		}
+	}()
+	log.Fatal(http.ListenAndServe(":8080", nil))
+}
