@@ -209,8 +209,8 @@ func (u *unit) alone(opens []fallback.Open) {
 			return
 		}
 	}
-	kind, differing := u.judge(sizes, have)
-	if kind != fallbackConfig || len(differing) == 0 {
+	differing := configured(u.judge(sizes, have))
+	if len(differing) == 0 {
 		return
 	}
 	pos, end := lit.Pos(), lit.End()

@@ -15,8 +15,8 @@ import (
 // check compares what the package does with what is configured. What is said
 // of a place first is the most specific; the rest stays unsaid.
 func (u *unit) check() {
-	if u.root == "" && u.settings.given == nil || report.ForTests(u.dir) {
-		return // a dependency, or a harness
+	if report.ForTests(u.dir) {
+		return
 	}
 	u.problems()
 	pairs := u.found.Pairs()
@@ -49,7 +49,7 @@ func shared(pairs []fallback.Pair) map[token.Pos]bool {
 
 // problems reports what is wrong with the files that speak to this binary.
 func (u *unit) problems() {
-	if u.root == "" || u.settings.given != nil || !workspace.Speaks(u.pass) {
+	if u.settings.given != nil || !workspace.Speaks(u.pass) {
 		return
 	}
 	u.settings.load()
@@ -110,7 +110,7 @@ func (u *unit) pair(p *fallback.Pair) {
 		kind, how = zeroUnlimited, how+", which means unlimited"
 	}
 	verb := "sets"
-	if kind == fallbackExample && differing[0].Rank == settings.Example {
+	if differing[0].Rank == settings.Example {
 		verb = "documents"
 	}
 	u.sayOf(pos, report.Finding{
@@ -148,6 +148,14 @@ func (u *unit) judge(list []settings.Setting, have quantity) (*report.Kind, []se
 	return fallbackExample, rest
 }
 
+// configured returns the settings that [unit.judge] found where they really run.
+func configured(kind *report.Kind, differing []settings.Setting) []settings.Setting {
+	if kind != fallbackConfig {
+		return nil
+	}
+	return differing
+}
+
 // lifts reports whether 0 lifts the limit of one of the knobs.
 func lifts(knobs []*fallback.Knob, role settings.Role) bool {
 	if role != settings.Size {
@@ -164,9 +172,6 @@ func lifts(knobs []*fallback.Knob, role settings.Role) bool {
 // parameters compares the parameters of a data source name that is a fallback
 // with those of the one that is configured.
 func (u *unit) parameters(p *fallback.Pair) {
-	if p.Literal.Type != fallback.Text {
-		return
-	}
 	for _, param := range settings.Parameters(p.Literal.Value) {
 		have, ok := settingQuantity(&param)
 		if !ok {

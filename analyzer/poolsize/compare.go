@@ -85,7 +85,7 @@ func settingQuantity(s *settings.Setting) (quantity, bool) {
 func scaled(list []settings.Setting, unit int64) []settings.Setting {
 	out := slices.Clone(list)
 	for i := range out {
-		if q, ok := settingQuantity(&out[i]); ok && !q.time && unit > 0 && q.n > 0 && q.n < math.MaxInt64/unit {
+		if q, ok := settingQuantity(&out[i]); ok && !q.time && q.n < math.MaxInt64/max(unit, 1) {
 			out[i].Kind, out[i].Value = settings.Duration, show(quantity{q.n * unit, true})
 		}
 	}

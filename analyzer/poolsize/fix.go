@@ -74,7 +74,7 @@ func (u *unit) edit(expr ast.Expr, lit *fallback.Alt, want quantity, written str
 // nowhere else, or nil.
 func (u *unit) constantValue(id *ast.Ident) ast.Expr {
 	obj, ok := u.pass.TypesInfo.Uses[id].(*types.Const)
-	if !ok || obj.Pkg() != u.pass.Pkg || obj.Exported() {
+	if !ok || obj.Exported() {
 		return nil
 	}
 	uses := 0
@@ -107,24 +107,20 @@ func (u *unit) constantValue(id *ast.Ident) ast.Expr {
 // editTag replaces the fallback in a tag: envDefault:"2", or default=2 among
 // the options of env:"POOL,default=2".
 func editTag(tag, name, value string) (string, bool) {
-	start := strings.Index(tag, name+`:"`)
-	if start < 0 {
+	mark := " " + name + `:"`
+	before, rest, _ := strings.Cut(" "+tag[1:], mark)
+	old, after, ok := strings.Cut(rest, `"`)
+	if !ok {
 		return "", false
 	}
-	start += len(name) + 2
-	length := strings.IndexByte(tag[start:], '"')
-	if length < 0 {
-		return "", false
-	}
-	old := tag[start : start+length]
-	if i := strings.Index(old, "default="); i >= 0 {
-		end := strings.IndexByte(old[i:], ',')
-		if end < 0 {
-			end = len(old) - i
+	if front, back, within := strings.Cut(old, "default="); within {
+		_, more, options := strings.Cut(back, ",")
+		value = front + "default=" + value
+		if options {
+			value += "," + more
 		}
-		value = old[:i] + "default=" + value + old[i+end:]
 	}
-	return tag[:start] + value + tag[start+length:], true
+	return tag[:1] + (before + mark + value + `"` + after)[1:], true
 }
 
 // units are those of package time, the largest first.

@@ -93,8 +93,11 @@ func (u *unit) run(c *checker) error {
 	}
 	u.find()
 	u.settings = u.read(&c.settings)
+	if u.root == "" && u.settings.given == nil {
+		return nil // a dependency
+	}
 	u.check()
-	if !c.options.Units || u.root == "" && u.settings.given == nil {
+	if !c.options.Units {
 		return nil
 	}
 	return u.report.Unit(u.tell())
@@ -102,12 +105,11 @@ func (u *unit) run(c *checker) error {
 
 // relative returns name below root, with slashes.
 func relative(root, name string) (string, bool) {
-	if root == "" || name == "" {
+	if root == "" {
 		return "", false
 	}
-	rel, err := filepath.Rel(root, name)
-	rel = filepath.ToSlash(rel)
-	return rel, err == nil && rel != ".." && !strings.HasPrefix(rel, "../")
+	rel, _ := filepath.Rel(root, name) // "" if there is no way
+	return filepath.ToSlash(rel), filepath.IsLocal(rel)
 }
 
 // matters reports whether the package can read settings or turn knobs. The

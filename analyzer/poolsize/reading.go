@@ -56,13 +56,15 @@ type settingName string
 
 // ranges reports a conversion to an integer that cannot hold what is set.
 func (u *unit) ranges(r *fallback.Reading, list []settings.Setting) {
-	bits := r.Read.Bits
-	if bits == 0 {
-		return
-	}
-	low, high, name := int64(0), int64(1)<<max(bits, -bits)-1, fmt.Sprintf("a uint%d", -bits)
-	if bits > 0 {
+	var low, high int64
+	var name string
+	switch bits := r.Read.Bits; {
+	case bits > 0:
 		low, high, name = -1<<(bits-1), 1<<(bits-1)-1, fmt.Sprintf("an int%d", bits)
+	case bits < 0:
+		high, name = 1<<-bits-1, fmt.Sprintf("a uint%d", -bits)
+	default:
+		return
 	}
 	for i := range list {
 		s := &list[i]
@@ -78,8 +80,7 @@ func (u *unit) broken(r *fallback.Reading, role settings.Role, list []settings.S
 	if !r.Read.Drops || r.Read.Type != fallback.Int || !lifts(r.Knobs, role) {
 		return
 	}
-	kind, differing := u.judge(list, quantity{})
-	if kind == fallbackConfig && len(differing) > 0 {
+	if differing := configured(u.judge(list, quantity{})); len(differing) > 0 {
 		u.sayAt(zeroUnlimited, r, "%s gives 0, which means unlimited, when it is missing or broken, but %s",
 			r.Read.Key.Name(), says(differing, "sets"))
 	}

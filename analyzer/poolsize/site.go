@@ -87,7 +87,7 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 			if read.Part {
 				continue
 			}
-			if kind, differing := u.judge(answers(u.settings.all(), &read.Key), have); kind == fallbackConfig && len(differing) > 0 {
+			if differing := configured(u.judge(answers(u.settings.all(), &read.Key), have)); len(differing) > 0 {
 				at := s.Knob.Pos()
 				if lit.Pos().IsValid() {
 					at = lit.Pos()
@@ -119,7 +119,7 @@ func (u *unit) repeated(s *fallback.Site) {
 		if !ok || value != have || !certain || role != settings.Size || len(p.Knobs) > 0 || p.Literal.Place == lit.Place {
 			continue
 		}
-		if kind, differing := u.judge(answers(u.settings.all(), &p.Read.Key), have); kind == fallbackConfig && len(differing) > 0 {
+		if differing := configured(u.judge(answers(u.settings.all(), &p.Read.Key), have)); len(differing) > 0 {
 			u.say(literalConfig, lit.Pos(), lit.End(), "%s is set here, as %s falls back to at %s, but %s",
 				show(have), keyName(&p.Read.Key, differing), p.Literal.Place, says(differing, "sets"))
 		}
@@ -132,27 +132,24 @@ func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
 	if s.Knob.Role != catalog.MaxIdle {
 		return
 	}
-	idle, ok := effective(s)
-	if !ok {
-		return
-	}
+	idle := effective(s)
 	for i := range all {
 		other := &all[i]
 		if other.Knob.Role != catalog.MaxOpen || !other.Own || other.Knob.Pool == "" || other.Knob.Pool != s.Knob.Pool {
 			continue
 		}
-		open, ok := effective(other)
-		if ok && open.n > 0 && idle.n > open.n {
+		if open := effective(other); open.n > 0 && idle.n > open.n {
 			u.say(idleOpen, s.Knob.Pos(), s.Knob.Pos(), "%s idle connections are kept, but only %s may be open: the rest never counts", show(idle), show(open))
 		}
 	}
 }
 
-// effective returns the number that a site sets, if it is a literal.
-func effective(s *fallback.Site) (quantity, bool) {
+// effective returns the number that a site sets; 0 if it is no literal.
+func effective(s *fallback.Site) quantity {
 	lit := s.Literal()
 	if lit == nil || s.Knob.Guarded {
-		return quantity{}, false
+		return quantity{}
 	}
-	return literalQuantity(lit)
+	q, _ := literalQuantity(lit)
+	return q
 }
