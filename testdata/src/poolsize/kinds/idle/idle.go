@@ -43,3 +43,8 @@ func maybe(db *sql.DB, small bool) {
 	}
 	db.SetMaxIdleConns(25)
 }
+
+func fewer(db *sql.DB) {
+	db.SetMaxIdleConns(25)
+	db.SetMaxIdleConns(5)
+}

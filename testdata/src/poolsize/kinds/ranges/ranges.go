@@ -23,6 +23,11 @@ func edges(db *sql.DB) {
 	db.SetMaxOpenConns(int(uint8(env.Int("OVER_DB_POOL_SIZE", 256)))) // want `OVER_DB_POOL_SIZE becomes a uint8, which cannot hold the 256`
 }
 
+// What does not fit is all that is said.
+func once(db *sql.DB) {
+	db.SetMaxOpenConns(int(int8(env.Int("HIGH_DB_POOL_SIZE", 64)))) // want `HIGH_DB_POOL_SIZE becomes an int8, which cannot hold the 128`
+}
+
 func durations(db *sql.DB) {
 	db.SetConnMaxLifetime(env.Duration("DB_CONN_MAX_LIFETIME", time.Hour)) // want `DB_CONN_MAX_LIFETIME falls back to 1h, but .env:5 sets 2h \[poolsize/fallback-config\]`
 	db.SetConnMaxLifetime(env.Duration("DB_CONN_MAX_LIFETIME", 2*time.Hour))

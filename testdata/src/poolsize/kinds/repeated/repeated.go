@@ -28,3 +28,14 @@ func maybe(db *sql.DB) {
 		db.SetMaxOpenConns(n)
 	}
 }
+
+// A repeated fallback that is right, lifts the limit, or is told by an example.
+func others() (same, none, shown any) {
+	return env.Int("DB_POOL_SIZE", 5), env.Int("DB_POOL_SIZE", 0), env.Int("DB_MAX_CONNS", 7) // want `DB_MAX_CONNS falls back to 7, but .env.example:1 documents 4`
+}
+
+func silent(db *sql.DB) {
+	db.SetMaxOpenConns(5)
+	db.SetMaxOpenConns(0)
+	db.SetMaxOpenConns(7)
+}

@@ -18,3 +18,7 @@ func both(db *sql.DB) {
 	db.SetMaxOpenConns(env.Int("DB_POOL_SIZE", 5))
 	db.SetMaxOpenConns(env.Int("DB_POOL_SIZE", 7)) // want `DB_POOL_SIZE falls back to 7, but .env:1 sets 5 \[poolsize/fallback-config\]`
 }
+
+func overlaid(db *sql.DB) {
+	db.SetMaxOpenConns(env.Int("STAGE_DB_POOL_SIZE", 2)) // want `STAGE_DB_POOL_SIZE falls back to 2, but .env.staging:1 sets 6 \[poolsize/fallback-example\]`
+}

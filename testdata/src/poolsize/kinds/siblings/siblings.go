@@ -19,3 +19,7 @@ func second(db *sql.DB) {
 func apart(db *sql.DB) {
 	db.SetMaxOpenConns(env.Int("REPORTS_POOL_LIMIT", 12))
 }
+
+func alike(db *sql.DB) {
+	db.SetMaxOpenConns(env.Int("REPORTS_POOL_LIMIT", 12))
+}

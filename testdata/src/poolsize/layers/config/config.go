@@ -13,6 +13,9 @@ type Orders struct {
 	Max     int `yaml:"db_max"`
 	PoolMin int `yaml:"pool_min"`
 	MaxIdle int `yaml:"db_max_idle"`
+	//poolvet:ignore poolsize/never-read the next version will use it
+	PoolMax  int `yaml:"pool_max"`
+	PoolSize int `yaml:"pool_size"`
 }
 
 // Default returns the fallbacks.

@@ -26,7 +26,7 @@ func Orders(name string, c *config.Orders) (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	idle := fallbackIdle // want `orders.db_max_idle falls back to 10 here, but to 3 at config/config.go:20 \[poolsize/fallback-fallback\]`
+	idle := fallbackIdle // want `orders.db_max_idle falls back to 10 here, but to 3 at config/config.go:23 \[poolsize/fallback-fallback\]`
 	if c.MaxIdle > 0 {
 		idle = c.MaxIdle
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"database/sql"
 	"os"
+	"strconv"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/knadh/koanf/providers/confmap"
@@ -86,6 +87,31 @@ func name() string {
 		return name
 	}
 	return "postgres://localhost/app?pool_max_conns=2" // want `pool_max_conns of DATABASE_URL falls back to 2, but .env:6 sets 20`
+}
+
+// What an example holds may not be in the name that is given.
+func documented(ctx context.Context) (*pgxpool.Pool, error) {
+	config, err := pgxpool.ParseConfig(os.Getenv("ORDERS_URL"))
+	if err != nil {
+		return nil, err
+	}
+	config.MaxConns = 32 // want `pool_max_conns of the data source name never counts`
+	return pgxpool.NewWithConfig(ctx, config)
+}
+
+// A setting of its own takes the place of the parameter. Without a limit the
+// library has one.
+func asked(ctx context.Context, name string) (*pgxpool.Pool, error) {
+	config, err := pgxpool.ParseConfig(name)
+	if err != nil {
+		return nil, err
+	}
+	size, err := strconv.Atoi(os.Getenv("DB_POOL_SIZE"))
+	if err != nil {
+		size = 0
+	}
+	config.MaxConns = int32(size)
+	return pgxpool.NewWithConfig(ctx, config)
 }
 
 // It is set only where something says so, or for a name that is made here.

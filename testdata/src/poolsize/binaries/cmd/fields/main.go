@@ -16,6 +16,7 @@ type pool struct {
 	PoolMin int    `yaml:"db_pool_min"` // want `orders.db_pool_min is loaded into pool.PoolMin at cmd/fields/main.go:16, which no code uses, so cmd/fields/config.yaml:2 has no effect`
 	//poolvet:ignore poolsize/never-read the next version will use it
 	PoolSize int `yaml:"db_pool_size"`
+	PoolIdle int `yaml:"db_pool_idle"` // another binary may use what the module sets
 }
 
 func main() {

@@ -1,0 +1,5 @@
+package generated
+
+import "database/sql"
+
+func small(db *sql.DB) { db.SetMaxOpenConns(limit(4)) }
