@@ -204,12 +204,9 @@ func (f *finder) interesting(node string, field *types.Var) {
 	}
 }
 
-// filled asks for the flows into a field that gets what a call reads.
+// filled asks for the flows into a field that gets what is read.
 func (f *finder) filled(node string, value ast.Expr) {
 	if value == nil || f.wanted[node] {
-		return
-	}
-	if _, ok := ast.Unparen(value).(*ast.CallExpr); !ok {
 		return
 	}
 	if slices.ContainsFunc(f.eval(value), func(a Alt) bool { return a.Kind == Read && a.Key.Arg == 0 && a.Type != Text }) {

@@ -3,7 +3,7 @@ package shop
 
 import "example.com/binaries/env"
 
-type Shop struct{ Limit, Rest, Free, Meant, Same int }
+type Shop struct{ Limit, Rest, Free, Meant, Same, Held int }
 
 func Load() *Shop {
 	s := &Shop{
@@ -14,5 +14,6 @@ func Load() *Shop {
 	}
 	//poolvet:ignore poolsize/fallback-config a batch may take more
 	s.Meant = env.Int("MEANT_LIMIT", 30)
+	s.hold()
 	return s
 }
