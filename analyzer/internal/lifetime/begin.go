@@ -162,7 +162,7 @@ func (f *flow) restart(st *state, id objID) {
 // to id, other than the variable that gets it.
 func (f *flow) keptOutside(st *state, id objID, loop span, looped bool) bool {
 	o := f.objects[id]
-	for _, b := range st.env {
+	for _, b := range st.env.list {
 		if p := b.place; p.v == o.target && p.path == "" || looped && loop.holds(p.v.Pos()) {
 			continue
 		}

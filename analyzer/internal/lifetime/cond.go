@@ -238,7 +238,7 @@ func (s *state) unlearn(key string) {
 
 // mentions reports whether the condition mentions the variable called name.
 func mentions(cond, name string) bool {
-	return slices.ContainsFunc(strings.FieldsFunc(cond, isOperator), func(word string) bool {
+	return strings.Contains(cond, name) && slices.ContainsFunc(strings.FieldsFunc(cond, isOperator), func(word string) bool {
 		first, _, _ := strings.Cut(word, ".")
 		return first == name
 	})

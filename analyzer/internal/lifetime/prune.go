@@ -55,12 +55,12 @@ func lives(n ast.Node, body *ast.BlockStmt) token.Pos {
 
 // prune drops what st knows of variables that nothing from b on uses.
 func (r *runner) prune(b *cfg.Block, st *state) {
-	if len(st.env) < pruneFrom || len(b.Nodes) == 0 {
+	if len(st.env.list) < pruneFrom || len(b.Nodes) == 0 {
 		return
 	}
 	pos := b.Nodes[0].Pos()
 	dead := map[place]bool{}
-	for _, b := range st.env {
+	for _, b := range st.env.list {
 		if end, ok := r.g.end[b.place.v]; ok && end < pos && !slices.ContainsFunc(b.value.objs, st.due) {
 			dead[b.place] = true
 		}

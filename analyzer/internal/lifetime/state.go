@@ -51,7 +51,7 @@ type deferral struct {
 
 func (s *state) clone() *state {
 	c := *s
-	c.env = s.env.clone()
+	c.env = s.env.copied()
 	c.held = slices.Clone(s.held)
 	c.temps = slices.Clone(s.temps)
 	return &c
@@ -97,9 +97,9 @@ func (s *state) same(t *state) bool {
 // join adds what holds in t to s, and reports whether s has changed.
 func (s *state) join(t *state) bool {
 	// One place may follow another: none changes before all were looked up.
-	var after env
-	for i, b := range s.env {
-		if i < len(t.env) && t.env[i] == b {
+	var after []binding
+	for i, b := range s.env.list {
+		if i < len(t.env.list) && t.env.list[i] == b {
 			continue
 		}
 		v, w := *b.value, t.env.get(b.place)
@@ -114,7 +114,7 @@ func (s *state) join(t *state) bool {
 	for _, b := range after {
 		s.put(b.place, *b.value)
 	}
-	for _, b := range t.env {
+	for _, b := range t.env.list {
 		// What only t knows holds no more, but for what it may refer to.
 		if s.env.find(b.place) != nil {
 			continue
@@ -128,8 +128,18 @@ func (s *state) join(t *state) bool {
 	changed = changed || len(lent) != len(s.lent)
 	s.lent = lent
 	n := len(s.facts)
-	s.facts = slices.DeleteFunc(slices.Clone(s.facts), func(f fact) bool { return !slices.Contains(t.facts, f) })
+	s.facts = common(s.facts, t.facts)
 	return changed || len(s.facts) != n
+}
+
+// common returns those of a that are in b. Mostly the first ones are the same.
+func common(a, b []fact) []fact {
+	n := 0
+	for n < min(len(a), len(b)) && a[n] == b[n] {
+		n++
+	}
+	rest := slices.DeleteFunc(slices.Clone(a[n:]), func(f fact) bool { return !slices.Contains(b[n:], f) })
+	return append(a[:n:n], rest...)
 }
 
 // joined joins v of s and w of t. A truth that follows another place is looked
@@ -227,7 +237,7 @@ func (s *state) forget(p place) {
 
 // reaches reports whether something that s knows refers to id.
 func (s *state) reaches(id objID) bool {
-	for _, b := range s.env {
+	for _, b := range s.env.list {
 		if slices.Contains(b.value.objs, id) {
 			return true
 		}

@@ -269,7 +269,10 @@ func (f *flow) changed(st *state, v *types.Var) {
 		return
 	}
 	name := v.Name()
-	st.facts = slices.DeleteFunc(slices.Clone(st.facts), func(c fact) bool { return mentions(c.cond, name) })
+	depends := func(c fact) bool { return mentions(c.cond, name) }
+	if slices.ContainsFunc(st.facts, depends) {
+		st.facts = slices.DeleteFunc(slices.Clone(st.facts), depends)
+	}
 }
 
 // rangeOver follows the operand of a range statement.
