@@ -89,7 +89,7 @@ func Configuration(dir string) string {
 // findings hold relative paths.
 func digestTree(w io.Writer, root string) {
 	fmt.Fprintf(w, "tree\n")
-	data, err := os.ReadFile(filepath.Join(root, config.Name))
+	data, err := config.Load(root)
 	if err == nil {
 		fmt.Fprintf(w, "%s %q\n", config.Name, data)
 	}

@@ -33,7 +33,7 @@ func Read(root string) *Config {
 	if root == "" {
 		return &Config{}
 	}
-	data, err := load(root)
+	data, err := Load(root)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &Config{}
 	}
@@ -47,9 +47,9 @@ func Read(root string) *Config {
 	return c
 }
 
-// load returns the content of the file, which must be a regular one inside
-// root and not too large.
-func load(root string) ([]byte, error) {
+// Load returns the content of the file in the directory root, which must be a
+// regular one inside root and not too large.
+func Load(root string) ([]byte, error) {
 	dir, err := os.OpenRoot(root)
 	if err != nil {
 		return nil, fs.ErrNotExist

@@ -80,8 +80,9 @@ func (r *reader) bind() {
 		s.Scope = b.scopeOf(s)
 	}
 	for i := range r.tree.Problems {
-		p := &r.tree.Problems[i]
-		p.Scope = b.near(path.Dir(p.File))
+		if p := &r.tree.Problems[i]; p.Scope == (Scope{}) {
+			p.Scope = b.near(path.Dir(p.File))
+		}
 	}
 }
 

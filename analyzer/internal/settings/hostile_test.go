@@ -54,6 +54,9 @@ func TestHostile(t *testing.T) {
 		}, 32, ".env: is not text in UTF-8 and was not read", 0},
 		{"a link to itself", func(t *testing.T, root string) {
 			check(t, os.Symlink(name, filepath.Join(root, name)))
+		}, 0, ".env: cannot be read: too many levels of symbolic links", 0},
+		{"a link to nothing", func(t *testing.T, root string) {
+			check(t, os.Symlink("absent", filepath.Join(root, name)))
 		}, 0, "", 0},
 		{"directories that link to each other", func(t *testing.T, root string) {
 			check(t, os.Mkdir(filepath.Join(root, "a"), 0o777))
@@ -63,7 +66,7 @@ func TestHostile(t *testing.T) {
 			outside := filepath.Join(t.TempDir(), "secret")
 			write(t, outside, "DB_POOL_SIZE=5\n")
 			check(t, os.Symlink(outside, filepath.Join(root, name)))
-		}, 0, "", 0},
+		}, 0, ".env: cannot be read: path escapes from parent", 0},
 		{"a line without an end", func(t *testing.T, root string) {
 			write(t, filepath.Join(root, name), "DB_POOL_SIZE=5\nA="+strings.Repeat("x", 1<<19))
 		}, 1 << 20, "", 1},
@@ -116,16 +119,23 @@ func TestLimits(t *testing.T) {
 		write(t, filepath.Join(root, fmt.Sprintf("d%02d", i), ".env"), "DB_POOL_SIZE=5\n")
 	}
 	write(t, filepath.Join(root, strings.Repeat("d/", 30), ".env"), "DB_POOL_SIZE=5\n")
-	if tree := settings.Read(root, settings.Options{Limits: settings.Limits{Files: 7}}); tree.FilesRead != 7 {
-		t.Errorf("read %d files, want 7", tree.FilesRead)
+	if tree := settings.Read(root, settings.Options{}); len(tree.Settings) != 51 || len(tree.Problems) != 0 {
+		t.Errorf("%d settings, want all 51, and problems %v", len(tree.Settings), tree.Problems)
 	}
-	if tree := settings.Read(root, settings.Options{Limits: settings.Limits{Bytes: 40}}); tree.BytesRead > 40 {
-		t.Errorf("read %d bytes, want at most 40", tree.BytesRead)
-	}
-	if tree := settings.Read(root, settings.Options{}); len(tree.Settings) != 50 {
-		t.Errorf("%d settings, want the 50 that do not lie too deep", len(tree.Settings))
-	}
-	if tree := settings.Read(root, settings.Options{Limits: settings.Limits{Entries: 20}}); tree.Entries > 100 {
-		t.Errorf("looked at %d names, want few more than 20", tree.Entries)
+	for _, test := range []struct {
+		limits  settings.Limits
+		problem string
+	}{
+		{settings.Limits{Files: 7}, "d06/.env: was not read, nor what follows it: more than 7 files"},
+		{settings.Limits{Bytes: 40}, "d01/.env: was not read, nor what follows it: more than 40 bytes"},
+		{settings.Limits{Entries: 85}, "d04: was not read, nor what follows it: more than 85 names"},
+	} {
+		tree := settings.Read(root, settings.Options{Limits: test.limits})
+		if len(tree.Problems) != 1 || !strings.HasPrefix(tree.Problems[0].String(), test.problem) {
+			t.Errorf("%+v: problems = %v, want %q", test.limits, tree.Problems, test.problem)
+		}
+		if n := len(tree.Settings); n == 0 || n >= 51 {
+			t.Errorf("%+v: %d settings, want some of 51", test.limits, n)
+		}
 	}
 }

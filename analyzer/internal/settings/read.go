@@ -48,8 +48,11 @@ func Read(root string, options Options) *Tree {
 	defer files.Close()
 	r := &reader{tree: t, files: files, limits: options.Limits.withDefaults(), exclude: options.Exclude, taken: map[string]Rank{}}
 	w := &walk{root: root, limits: r.limits, exclude: options.Exclude, dirs: t.dirs}
-	w.walk(&dir{path: "."}, 0)
+	w.walk(&dir{path: "."})
 	t.Entries = w.entries
+	if w.cut != "" {
+		r.tree.leaveOut(w.cut, w.limits.Entries, "names")
+	}
 	for _, f := range w.files {
 		r.file(f)
 	}
@@ -70,6 +73,7 @@ type reader struct {
 	// taken are the files that compose services take their environment from,
 	// and the best rank that this gives them.
 	taken map[string]Rank
+	full  bool // a limit is reached
 }
 
 // file reads one file and adds what it says.
@@ -109,40 +113,73 @@ func (r *reader) parse(f *found, data []byte) (list []Setting, problems []Proble
 	return list, problems
 }
 
-// load returns the text of the file at name, or nil and what is wrong. What is
-// no regular file is nobody's configuration, and nothing is wrong.
+// load returns the text of the file at name, or nil and what is wrong.
 func (r *reader) load(name string) (data []byte, problem string) {
-	if r.tree.FilesRead >= r.limits.Files || r.tree.BytesRead >= r.limits.Bytes {
+	if r.full {
 		return nil, ""
 	}
-	// Without O_NONBLOCK a named pipe would wait for its writer.
-	file, err := r.files.OpenFile(filepath.FromSlash(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
-	if errors.Is(err, fs.ErrPermission) {
-		return nil, "cannot be read"
-	}
-	if err != nil {
+	if r.tree.FilesRead >= r.limits.Files {
+		r.full = true
+		r.tree.leaveOut(name, r.limits.Files, "files")
 		return nil, ""
+	}
+	file, size, problem := r.open(name)
+	if file == nil {
+		return nil, problem
 	}
 	defer file.Close()
-	info, err := file.Stat()
-	if err != nil || !info.Mode().IsRegular() {
+	switch left := r.limits.Bytes - r.tree.BytesRead; {
+	case size > r.limits.FileSize:
+		return nil, fmt.Sprintf("is larger than %d bytes and was not read", r.limits.FileSize)
+	case size > left:
+		r.full = true
+		r.tree.leaveOut(name, int(r.limits.Bytes), "bytes")
 		return nil, ""
 	}
-	limit := min(r.limits.FileSize, r.limits.Bytes-r.tree.BytesRead)
-	if info.Size() > limit {
-		return nil, fmt.Sprintf("is larger than %d bytes and was not read", limit)
-	}
-	data, err = io.ReadAll(io.LimitReader(file, limit))
+	data, err := io.ReadAll(io.LimitReader(file, size))
 	r.tree.FilesRead++
 	r.tree.BytesRead += int64(len(data))
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
 	switch {
 	case err != nil:
-		return nil, "cannot be read"
+		return nil, "cannot be read: " + reason(err)
 	case bytes.IndexByte(data, 0) >= 0 || !utf8.Valid(data):
 		return nil, "is not text in UTF-8 and was not read"
 	}
 	return data, ""
+}
+
+// open opens the file at name, or returns nil and what is wrong. What is no
+// regular file is nobody's configuration, and nothing is wrong.
+func (r *reader) open(name string) (file *os.File, size int64, problem string) {
+	// Without O_NONBLOCK a named pipe would wait for its writer.
+	file, err := r.files.OpenFile(filepath.FromSlash(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, 0, ""
+	case err != nil:
+		return nil, 0, "cannot be read: " + reason(err)
+	}
+	info, err := file.Stat()
+	if err != nil || !info.Mode().IsRegular() {
+		file.Close()
+		return nil, 0, ""
+	}
+	return file, info.Size(), ""
+}
+
+// leaveOut tells that the tree has more of something than is read.
+func (t *Tree) leaveOut(first string, limit int, of string) {
+	message := "was not read, nor what follows it: more than %d %s; list what is no configuration under settings.exclude in .poolvet.yml"
+	t.Problems = append(t.Problems, Problem{File: first, Message: fmt.Sprintf(message, limit, of), Scope: Scope{Dir: "."}})
+}
+
+// reason drops the path from err: the problem names the file already.
+func reason(err error) string {
+	if path := (*fs.PathError)(nil); errors.As(err, &path) {
+		return path.Err.Error()
+	}
+	return err.Error()
 }
 
 func (t *Tree) sort() {

@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"cmp"
 	"io/fs"
 	"os"
 	"path"
@@ -12,7 +13,6 @@ import (
 // Limits bound what Read looks at; a limit that is 0 has its default.
 type Limits struct {
 	Entries  int   // names in all directories together: 200,000
-	Depth    int   // directories below each other: 24
 	Files    int   // files that are opened: 5,000
 	FileSize int64 // bytes of one file: 1 MiB
 	Bytes    int64 // bytes of all files together: 64 MiB
@@ -25,7 +25,6 @@ func (l Limits) withDefaults() Limits {
 		}
 	}
 	set(&l.Entries, 200_000)
-	set(&l.Depth, 24)
 	set(&l.Files, 5_000)
 	if l.FileSize == 0 {
 		l.FileSize = 1 << 20
@@ -81,7 +80,7 @@ type walk struct {
 	entries int
 	dirs    map[string]*dir
 	files   []*found
-	cut     bool // a limit was reached
+	cut     string // the first directory that was too much, or ""
 }
 
 // found is a file and the format that reads it.
@@ -90,9 +89,9 @@ type found struct {
 	format *format
 }
 
-func (w *walk) walk(d *dir, depth int) {
-	if depth > w.limits.Depth || w.entries >= w.limits.Entries {
-		w.cut = true
+func (w *walk) walk(d *dir) {
+	if w.entries >= w.limits.Entries {
+		w.cut = cmp.Or(w.cut, d.path)
 		return
 	}
 	list, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(d.path)))
@@ -123,7 +122,7 @@ func (w *walk) walk(d *dir, depth int) {
 		case mode.IsDir():
 			if !isSkipped(e.Name()) {
 				sub := &dir{path: name, parent: d}
-				w.walk(sub, depth+1)
+				w.walk(sub)
 				d.below = d.below || sub.below
 				d.binary = d.binary || sub.binary
 			}
