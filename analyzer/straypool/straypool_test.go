@@ -13,7 +13,7 @@ import (
 func TestStraypool(t *testing.T) {
 	t.Parallel()
 	run(t, "", "percall", "request", "loop", "mounted/...", "race", "uncached", "overwritten", "unused", "unusedmain", "unclosed", "shutdown", "drained", "cutoff",
-		"handlers", "retries", "habit", "outside", "outside/db", "duplicate", "duplicate/db", "duplicate/audit", "wraps",
+		"handlers", "retries", "habit", "outside", "outside/db", "duplicate", "duplicate/db", "duplicate/audit", "duplicate/stock", "duplicate/parts", "duplicate/app", "duplicate/deep", "duplicate/drivers", "wraps",
 		"evicted", "fates", "guards", "roles", "roles/store", "sealed", "sealed/probe", "renamed", "renamed/db", "asked", "asked/db", "tick", "tick/db", "wired", "wired/users", "cleanup", "tenants", "renewed", "renewed/db",
 		"marked", "commands", "closing", "closing/db", "closing/store", "closing/mq", "told", "told/store", "told/web", "embedded")
 }
@@ -63,5 +63,5 @@ func testdata(t *testing.T) string {
 // TestFixes compares what the fixes make with the golden files.
 func TestFixes(t *testing.T) {
 	t.Parallel()
-	analysistest.RunWithSuggestedFixes(t, testdata(t), newAnalyzer(), "straypool/fixes")
+	analysistest.RunWithSuggestedFixes(t, testdata(t), newAnalyzer(), "straypool/fixes", "straypool/fixes/shopdb")
 }

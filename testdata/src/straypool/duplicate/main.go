@@ -1,15 +1,20 @@
-package main // want package:"pools"
+package main // want `sql.Open at straypool/duplicate/hidden/hidden.go:8 builds a second pool of ORDERS_URL`
 
 import (
 	"database/sql"
+	"errors"
 	"log"
 	"os"
 	"sync/atomic"
 	"time"
 
+	"straypool/duplicate/app"   // want `sql.Open at straypool/duplicate/deep/deep.go:8 builds a second pool of ORDERS_URL; call db.Orders`
 	"straypool/duplicate/audit" // want `sql.Open at straypool/duplicate/audit/audit.go:8 builds a second pool of ORDERS_URL; call db.Orders \(straypool/duplicate/db/db.go:8\) instead, or mark it //poolvet:bulkhead with the reason \[straypool/duplicate\]`
 	"straypool/duplicate/db"
+	"straypool/duplicate/drivers"
+	"straypool/duplicate/parts" // want `sql.Open at straypool/duplicate/parts/parts.go:8 builds a second pool of PARTS_URL; call parts.db \(straypool/duplicate/parts/parts.go:16\) instead`
 	"straypool/duplicate/setup"
+	"straypool/duplicate/stock"
 )
 
 func main() {
@@ -65,6 +70,14 @@ func main() {
 	log.Print(setup.Tables(os.Getenv("NEW_URL")), setup.Admin(os.Getenv("NEW_URL")))
 	log.Print(first(os.Getenv("OLD_URL")), second(os.Getenv("OLD_URL")))
 	log.Print(outer(os.Getenv("EVENTS_URL")))
+	app.Run()
+	log.Print(stock.Shared.Ping(), stock.Other().Ping()) // want `sql.Open at straypool/duplicate/stock/stock.go:21 builds a second pool of STOCK_URL; call stock.Shared \(straypool/duplicate/stock/stock.go:12\) instead`
+	log.Print(parts.Connect(os.Getenv("PARTS_URL")), parts.Ping())
+	log.Print(drivers.Connect(os.Getenv("DRIVER")))
+	log.Print(drivers.Mixed(os.Getenv("DRIVER")))
+	log.Print(drivers.Pair()) // want `sql.Open at straypool/duplicate/drivers/drivers.go:\d+ builds a second pool of PAIR_URL beside that of sql.Open at straypool/duplicate/drivers/drivers.go:\d+`
+	log.Print(passing(os.Getenv("KEPT_URL")), patient(os.Getenv("PATIENT_URL")).Ping(), patient(os.Getenv("PATIENT_URL")).Ping())
+	copied()
 }
 
 func first(dsn string) error {
@@ -143,4 +156,38 @@ func (h *held) again() error {
 		return old.Close()
 	}
 	return nil
+}
+
+var kept *sql.DB
+
+func init() {
+	keep(os.Getenv("KEPT_URL"))
+}
+
+func keep(dsn string) { kept = must(sql.Open("postgres", dsn)) }
+
+// passing closes its pool at its end, while another lives on.
+func passing(dsn string) error {
+	db, err := sql.Open("postgres", dsn) // want `sql.Open builds a second pool of KEPT_URL`
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return errors.Join(audit.Fill(db), kept.Ping())
+}
+
+// patient tries until it has one.
+func patient(dsn string) (db *sql.DB) {
+	err := errors.New("not yet")
+	for err != nil {
+		db, err = sql.Open("postgres", dsn)
+	}
+	return db
+}
+
+// copied writes the same name twice.
+func copied() {
+	from := must(sql.Open("postgres", "host=db dbname=copied"))
+	to := must(sql.Open("postgres", "host=db dbname=copied")) // want `sql.Open builds a second pool of one database beside that of sql.Open`
+	log.Print(audit.Fill(from), audit.Fill(to))
 }

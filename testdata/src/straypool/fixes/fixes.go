@@ -1,4 +1,4 @@
-package fixes // want package:"pools"
+package fixes
 
 import (
 	"database/sql"

@@ -1,0 +1,37 @@
+package drivers // want package:"pools"
+
+import (
+	"database/sql"
+	"os"
+)
+
+var db, first, second *sql.DB
+
+// Connect opens one of two.
+func Connect(driver string) (err error) {
+	if driver == "mysql" {
+		db, err = sql.Open("mysql", os.Getenv("DRIVEN_URL"))
+	} else {
+		db, err = sql.Open("postgres", os.Getenv("DRIVEN_URL"))
+	}
+	return err
+}
+
+// Pair opens both.
+func Pair() (err error) {
+	if first, err = sql.Open("mysql", os.Getenv("PAIR_URL")); err != nil {
+		return err
+	}
+	second, err = sql.Open("postgres", os.Getenv("PAIR_URL"))
+	return err
+}
+
+// Mixed opens one of two, and of another database two at once.
+func Mixed(driver string) (err error) {
+	if driver == "mysql" {
+		db, err = sql.Open("mysql", os.Getenv("MIXED_URL"))
+	} else if db, err = sql.Open("postgres", os.Getenv("MIXED_URL")); err == nil {
+		first, err = sql.Open("postgres", os.Getenv("BESIDE_URL"))
+	}
+	return err
+}
