@@ -134,3 +134,114 @@ func (s *Servers) end(dsn string) {
 		server.Close()
 	}
 }
+
+// All closes every server before it forgets one.
+func (s *Servers) All(dsn string) error {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	server, err := NewServer(dsn)
+	if err != nil {
+		return err
+	}
+	s.servers[dsn] = server
+	if err := server.Ping(); err != nil {
+		for _, each := range s.servers {
+			each.Close()
+		}
+		delete(s.servers, dsn)
+		return err
+	}
+	return nil
+}
+
+type pair struct{ left, right map[string]*Server }
+
+// Left closes what is right.
+func (p *pair) Left(dsn string) error {
+	server, err := NewServer(dsn) // want `is not closed when delete takes it out of its map at line \d+; close it there first`
+	if err != nil {
+		return err
+	}
+	p.left[dsn] = server
+	if err := server.Ping(); err != nil {
+		for _, each := range p.right {
+			each.Close()
+		}
+		if each := p.right[dsn]; each != nil {
+			each.Close()
+		}
+		for _, each := range p.left {
+			each.Ping()
+		}
+		delete(p.left, dsn)
+		return err
+	}
+	return nil
+}
+
+// Right takes it out of another map.
+func (p *pair) Right(dsn string) error {
+	server, err := NewServer(dsn)
+	if err != nil {
+		return err
+	}
+	p.left[dsn] = server
+	delete(p.right, dsn)
+	clear(p.right)
+	return nil
+}
+
+// Before makes room first.
+func (p *pair) Before(dsn string) error {
+	delete(p.left, dsn)
+	server, err := NewServer(dsn)
+	if err != nil {
+		return err
+	}
+	p.left[dsn] = server
+	return nil
+}
+
+type named struct {
+	name, other string
+	servers     map[string]*Server
+}
+
+// Own has its key in a field.
+func (n *named) Own(dsn string) error {
+	server, err := NewServer(dsn) // want `is not closed when delete takes it out of its map at line \d+; close it there first`
+	if err != nil {
+		return err
+	}
+	n.servers[n.name] = server
+	if err := server.Ping(); err != nil {
+		delete(n.servers, n.name)
+		return err
+	}
+	return nil
+}
+
+// Others has two.
+func (n *named) Others(dsn string) error {
+	server, err := NewServer(dsn)
+	if err != nil {
+		return err
+	}
+	n.servers[n.name] = server
+	if err := server.Ping(); err != nil {
+		delete(n.servers, n.other)
+		return err
+	}
+	return nil
+}
+
+// Spare forgets its server on purpose.
+//
+//poolvet:bulkhead a spare closes itself
+func (n *named) Spare(dsn string) {
+	server, _ := NewServer(dsn)
+	n.servers[n.name] = server
+	delete(n.servers, n.name)
+}
+
+var _, _ = &pair{}, &named{}

@@ -4,6 +4,8 @@ import (
 	"database/sql"
 	"log"
 	"os"
+	"strings"
+	"sync"
 	"time"
 )
 
@@ -139,3 +141,47 @@ func each(dsns []string) {
 		db.Ping()
 	}
 }
+
+// poll does not know its database, which is the same in each turn.
+func poll(args []string) {
+	dsn := strings.Join(args, " ")
+	for range time.Tick(time.Minute) {
+		db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool in each turn of the loop; build it before the loop`
+		if err != nil {
+			return
+		}
+		db.Ping()
+	}
+}
+
+// visit may get another one in each turn.
+func visit(args []string) {
+	for _, arg := range args {
+		look(strings.ToLower(arg))
+	}
+}
+
+func look(dsn string) {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return
+	}
+	defer db.Close()
+	db.Ping()
+}
+
+var others = sync.OnceValues(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("TURNED_URL")) })
+
+// turned returns the last of several, though there is one to ask for.
+func turned() (db *sql.DB) {
+	var err error
+	for range 3 {
+		db, err = sql.Open("postgres", os.Getenv("TURNED_URL")) // want `sql.Open builds a new pool of TURNED_URL in each turn of the loop; call others \(straypool/loop/loop.go:\d+\) instead`
+		if err != nil {
+			break
+		}
+	}
+	return db
+}
+
+var _, _, _, _ = poll, visit, turned, others

@@ -87,3 +87,81 @@ func (s *Spare) Check() (err error) {
 	}
 	return nil
 }
+
+// Both fills another place before, and loses the pool that does not answer.
+func (s *Spare) Both() (err error) {
+	if s.other, err = sql.Open("postgres", s.dsn); err != nil {
+		return err
+	}
+	if err := s.db.Ping(); err != nil {
+		s.db, err = sql.Open("postgres", s.dsn) // want `sql.Open puts a new pool into Spare.db when Ping of the one before fails`
+		return err
+	}
+	return s.other.Ping()
+}
+
+// Either has two to choose from.
+func (s *Spare) Either(first bool) (err error) {
+	if err := s.db.Ping(); err != nil {
+		if first {
+			s.db, err = sql.Open("postgres", s.dsn) // want `sql.Open puts a new pool into Spare.db when Ping of the one before fails`
+		} else {
+			s.db, err = sql.Open("postgres", "host=spare") // want `sql.Open puts a new pool into Spare.db when Ping of the one before fails`
+		}
+		return err
+	}
+	return nil
+}
+
+// Answers opens another place when all is well.
+func (s *Spare) Answers() (err error) {
+	if err = s.db.Ping(); err == nil {
+		s.other, err = sql.Open("postgres", s.dsn)
+	}
+	return err
+}
+
+// Renew opens a new one while the old one answers.
+func (s *Spare) Renew() (err error) {
+	if err = s.db.Ping(); err == nil {
+		s.db, err = sql.Open("postgres", s.dsn)
+	}
+	return err
+}
+
+type Setter struct {
+	dsn string
+	db  *sql.DB
+}
+
+func (s *Setter) set(db *sql.DB) { s.db = db }
+
+// Check has somebody else put it there.
+func (s *Setter) Check() error {
+	if err := s.db.Ping(); err != nil {
+		db, err := sql.Open("postgres", s.dsn) // want `sql.Open puts a new pool into Setter.db when Ping of the one before fails`
+		if err != nil {
+			return err
+		}
+		s.set(db)
+	}
+	return nil
+}
+
+// Pointers are no places that have names.
+func Pointers(asked, filled **sql.DB) (err error) {
+	if err := (*asked).Ping(); err != nil {
+		*filled, err = sql.Open("postgres", "host=filled")
+		return err
+	}
+	return nil
+}
+
+// Elsewhere asks somebody who is no pool.
+func (s *Spare) Elsewhere(check func() error) (err error) {
+	if err := check(); err != nil {
+		s.db, err = sql.Open("postgres", s.dsn)
+		return err
+	}
+	return nil
+}

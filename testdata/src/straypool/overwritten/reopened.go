@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"sync"
+	"time"
 
 	"github.com/prometheus/client_golang/prometheus"
 )
@@ -30,7 +31,7 @@ func (i *instance) Close() error { return i.db.Close() }
 type collector struct{ instance *instance }
 
 func (c collector) Collect(ch chan<- prometheus.Metric) {
-	if err := c.instance.setup(); err != nil { // want `instance.setup puts a new pool \(sql.Open at straypool/overwritten/reopened.go:19\) into instance.db each time collector.Collect runs, and nobody closes the one before; close it at the end \[straypool/overwritten\]`
+	if err := c.instance.setup(); err != nil { // want `instance.setup puts a new pool \(sql.Open at straypool/overwritten/reopened.go:20\) into instance.db each time collector.Collect runs, and nobody closes the one before; close it at the end \[straypool/overwritten\]`
 		return
 	}
 	c.instance.db.Query("SELECT 1")
@@ -199,3 +200,155 @@ func (s *loaded) Load(r io.Reader) (err error) {
 }
 
 var _ = []any{swapped{}, lazily{}, section{}, service{}, careful{}, controller{}, polite{}, loaded{}}
+
+var shared instance
+
+func init() {
+	http.HandleFunc("/shared", reopenShared)
+	http.Handle("/inner", &holder{})
+	http.HandleFunc("/made", reopenMade)
+	http.HandleFunc("/given", func(w http.ResponseWriter, r *http.Request) { reopenGiven(pick(r)) })
+}
+
+// reopenShared loses the pool in a variable of the package.
+func reopenShared(w http.ResponseWriter, r *http.Request) {
+	shared.setup() // want `instance.setup puts a new pool .* into instance.db each time reopenShared runs`
+}
+
+// Ticks does so in a loop.
+func Ticks() {
+	for range time.Tick(time.Minute) {
+		shared.setup() // want `instance.setup puts a new pool .* into instance.db in each turn of the loop`
+	}
+}
+
+// Each has an instance for each turn.
+func Each(dsns []string) {
+	for _, dsn := range dsns {
+		i := &instance{dsn: dsn}
+		if i.setup() == nil {
+			i.Close()
+		}
+	}
+}
+
+// Given has one that was there before.
+func Given(i *instance) {
+	for range time.Tick(time.Minute) {
+		i.setup() // want `instance.setup puts a new pool .* into instance.db in each turn of the loop`
+	}
+}
+
+// A holder has its instance within.
+type holder struct{ inner struct{ instance instance } }
+
+func (h *holder) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	reopenGiven(&h.inner.instance) // want `reopenGiven puts a new pool .* into instance.db each time holder.ServeHTTP runs`
+}
+
+func reopenGiven(i *instance) { i.setup() }
+
+// reopenMade has it from a function, which may make one.
+func reopenMade(w http.ResponseWriter, r *http.Request) { pick(r).setup() }
+
+func pick(r *http.Request) *instance { return &instance{dsn: r.FormValue("dsn")} }
+
+// A tuned section is emptied before it is read again.
+type tuned struct {
+	DSN string `json:"dsn"`
+	db  *sql.DB
+}
+
+func (t *tuned) Reset(r io.Reader) error {
+	*t = tuned{}
+	if err := json.NewDecoder(r).Decode(&t.DSN); err != nil {
+		return err
+	}
+	return t.open()
+}
+
+func (t *tuned) open() (err error) {
+	t.db, err = sql.Open("postgres", t.DSN) // want `sql.Open puts a new pool into tuned.db each time tuned.Reset runs`
+	return err
+}
+
+// An UnmarshalJSON of its own decodes it.
+type decoded struct {
+	dsn string
+	db  *sql.DB
+}
+
+func (d *decoded) DecodeFrom(r io.Reader) error { return json.NewDecoder(r).Decode(&d.dsn) }
+
+func (d *decoded) Refresh(r io.Reader) error {
+	if err := d.DecodeFrom(r); err != nil {
+		return err
+	}
+	return d.open()
+}
+
+func (d *decoded) open() (err error) {
+	d.db, err = sql.Open("postgres", d.dsn) // want `sql.Open puts a new pool into decoded.db each time decoded.Refresh runs`
+	return err
+}
+
+// A written one is encoded.
+type written struct {
+	DSN string `json:"dsn"`
+	db  *sql.DB
+}
+
+func (t *written) Save(w io.Writer) error {
+	if err := json.NewEncoder(w).Encode(t); err != nil {
+		return err
+	}
+	return t.open()
+}
+
+func (t *written) open() (err error) {
+	t.db, err = sql.Open("postgres", t.DSN)
+	return err
+}
+
+// A refilled object is emptied after it was filled, or where it is not filled.
+type refilled struct {
+	dsn         string
+	db, another *sql.DB
+}
+
+func (t *refilled) Fill() (err error) {
+	t.db, err = sql.Open("postgres", t.dsn)
+	if err != nil {
+		t.db = nil
+	}
+	return err
+}
+
+func (t *refilled) Another() (err error) {
+	t.another = nil
+	t.db, err = sql.Open("postgres", t.dsn)
+	return err
+}
+
+func (t *refilled) Sometimes(off bool) (err error) {
+	if off {
+		t.db = nil
+		return nil
+	}
+	t.db, err = sql.Open("postgres", t.dsn)
+	return err
+}
+
+// New empties what it has made itself.
+func New(dsn string) (*refilled, error) {
+	t := &refilled{dsn: dsn}
+	t.db = nil
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return nil, err
+	}
+	t.db = db
+	return t, nil
+}
+
+var _ = []any{&holder{}, &tuned{}, &decoded{}, &written{}, &refilled{}}

@@ -103,3 +103,71 @@ func (a *adapter) retry() (err error) {
 	}
 	return nil
 }
+
+// anyway replaces its pool when something else has failed.
+func (a *adapter) anyway(check func() error) error {
+	var err, other error
+	defer func() { println(err, other) }()
+	a.db, err = sql.Open("postgres", "host=a") // want `the pool from sql.Open is not closed before adapter.db gets another pool at line \d+; close it before`
+	if err != nil {
+		return err
+	}
+	if other = check(); other != nil {
+		a.db, err = sql.Open("postgres", "host=b")
+	}
+	return err
+}
+
+// handed gives its first pool to somebody who may close it.
+func (a *adapter) handed(take func(*sql.DB)) (err error) {
+	a.db, err = sql.Open("postgres", "host=a")
+	if err != nil {
+		return err
+	}
+	take(a.db)
+	a.db, err = sql.Open("postgres", "host=b")
+	return err
+}
+
+// later closes both at the end, in a literal.
+func (a *adapter) later() (err error) {
+	a.db, err = sql.Open("postgres", "host=a")
+	if err != nil {
+		return err
+	}
+	defer func() { a.db.Close() }()
+	a.db, err = sql.Open("postgres", "host=b")
+	return err
+}
+
+var main, spare *sql.DB
+
+// variables fills two.
+func variables() (err error) {
+	main, err = sql.Open("postgres", "host=main") // want `the pool from sql.Open is not closed before main gets another pool at line \d+; close it before`
+	if err != nil {
+		return err
+	}
+	spare, err = sql.Open("postgres", "host=spare")
+	if err != nil {
+		return err
+	}
+	if main.Ping() != nil {
+		main, err = sql.Open("postgres", "host=spare")
+	}
+	return err
+}
+
+type twin struct{ main, spare *sql.DB }
+
+// fields fills two.
+func (t *twin) fields() (err error) {
+	t.main, err = sql.Open("postgres", "host=main")
+	if err != nil {
+		return err
+	}
+	t.spare, err = sql.Open("postgres", "host=spare")
+	return err
+}
+
+var _, _, _ = variables, (*twin).fields, (*adapter).anyway

@@ -1,6 +1,10 @@
 package percall // want package:"pools"
 
-import "example.com/console"
+import (
+	"os"
+
+	"example.com/console"
+)
 
 // Console serves what a library has made, and need not know what that keeps
 // inside to close it.
@@ -21,3 +25,14 @@ func Closed() error {
 	defer s.Close()
 	return s.Serve()
 }
+
+// CountAll makes an owner of the house, which is no library.
+func CountAll() (n int, err error) {
+	r, err := newMain() // want `percall.newMain builds a new pool of MAIN_URL .*on each call of CountAll, which neither keeps nor closes it`
+	if err != nil {
+		return 0, err
+	}
+	return n, r.db.QueryRow("SELECT count(*) FROM users").Scan(&n)
+}
+
+func newMain() (*Repository, error) { return NewRepository(os.Getenv("MAIN_URL")) }

@@ -163,3 +163,68 @@ func cache(w http.ResponseWriter, r *http.Request) {
 	}()
 	client.Ping(r.Context())
 }
+
+// first opens with each request, as long as nobody counts.
+func first(w http.ResponseWriter, r *http.Request) {
+	if visits == nil {
+		db, err := sql.Open("postgres", os.Getenv("VISITS_URL")) // want `sql.Open builds a new pool of VISITS_URL for each request of first`
+		if err != nil {
+			return
+		}
+		defer db.Close()
+		db.QueryRow("SELECT name FROM visits LIMIT 1")
+	}
+}
+
+var visits []string
+
+var failure error
+
+// failed does so as long as nothing has failed.
+func failed(w http.ResponseWriter, r *http.Request) {
+	if failure == nil {
+		db, err := sql.Open("postgres", os.Getenv("FAILED_URL")) // want `sql.Open builds a new pool of FAILED_URL for each request of failed`
+		if err != nil {
+			return
+		}
+		defer db.Close()
+		failure = db.Ping()
+	}
+}
+
+var checked bool
+
+// check does it once.
+func check(w http.ResponseWriter, r *http.Request) {
+	if !checked {
+		db, err := sql.Open("postgres", os.Getenv("CHECKED_URL"))
+		if err != nil {
+			return
+		}
+		defer db.Close()
+		checked = db.Ping() == nil
+	}
+}
+
+// A cleaner is called by whoever has it as an interface.
+type cleaner struct{}
+
+func (cleaner) Clean() error {
+	db, err := sql.Open("postgres", os.Getenv("CLEANED_URL")) // want `sql.Open builds a new pool of CLEANED_URL on each call of cleaner.Clean`
+	if err != nil {
+		return err
+	}
+	_, err = db.Exec("DELETE FROM carts")
+	return err
+}
+
+// given runs once, or as often as somebody likes.
+var given = []func() error{func() error {
+	db, err := sql.Open("postgres", os.Getenv("GIVEN_URL")) // want `the pool from sql.Open is neither kept nor closed`
+	if err != nil {
+		return err
+	}
+	return db.Ping()
+}}
+
+var _ = []any{first, failed, check, cleaner{}, given}

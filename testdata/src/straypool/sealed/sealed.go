@@ -52,3 +52,68 @@ func (k *keeper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func Routes(modules probe.Modules) { http.Handle("/probe", handler(modules)) }
+
+func more(modules probe.Modules) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		target, err := modules[r.FormValue("module")].Target(r.FormValue("target"))
+		if err != nil {
+			return
+		}
+		registry := prometheus.NewRegistry()
+		o, err := probe.NewOpen(target.DSN())
+		if err != nil {
+			return
+		}
+		registry.MustRegister(o)
+		n, err := probe.NewNested(target.DSN())
+		if err != nil {
+			return
+		}
+		registry.MustRegister(n)
+		s, err := probe.NewStopper(target.DSN())
+		if err != nil {
+			return
+		}
+		registry.MustRegister(s)
+		k, err := probe.NewKept(target.DSN())
+		if err != nil {
+			return
+		}
+		registry.MustRegister(k)
+		t, err := probe.Two(target.DSN()) // want `probe.Two builds a new pool \(sql.Open at straypool/sealed/probe/probe.go:13\) for each request of more`
+		if err != nil {
+			return
+		}
+		registry.MustRegister(t)
+		e, err := probe.Ended(target.DSN())
+		if err != nil {
+			return
+		}
+		registry.MustRegister(e)
+	}
+}
+
+// global hands its probe to what all requests share.
+func global(modules probe.Modules) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		target, err := modules[r.FormValue("module")].Target(r.FormValue("target"))
+		if err != nil {
+			return
+		}
+		p, err := probe.New(target.DSN())
+		if err != nil {
+			return
+		}
+		probe.Register(p)
+		q, err := probe.New(target.DSN())
+		if err != nil {
+			return
+		}
+		probe.Shared().MustRegister(q)
+	}
+}
+
+func Others(modules probe.Modules) {
+	http.Handle("/more", more(modules))
+	http.Handle("/global", global(modules))
+}

@@ -92,3 +92,92 @@ func init() {
 }
 
 func Ping() error { return errors.Join(shadowed.Ping(), assigned.Ping()) }
+
+var (
+	counted, listed, silent, taken, written, traced *sql.DB
+	wrap                                            func(*sql.DB) *sql.DB
+)
+
+// count gives something else than an error.
+func count() int {
+	counted, err := sql.Open("postgres", os.Getenv("COUNTED_URL"))
+	if err != nil {
+		panic(err)
+	}
+	return counted.Stats().InUse
+}
+
+// list gives an error, and drops its pool.
+func list() error {
+	listed, err := sql.Open("postgres", os.Getenv("LISTED_URL")) // want `sql.Open builds a pool that list drops, because its result is never assigned to listed`
+	if err != nil {
+		return err
+	}
+	return listed.Ping()
+}
+
+// hush does so with a variable that nobody reads.
+func hush() error {
+	silent, err := sql.Open("postgres", os.Getenv("SILENT_URL"))
+	if err != nil {
+		return err
+	}
+	return silent.Ping()
+}
+
+// take and write leave it to others to fill theirs.
+func take() error {
+	taken, err := sql.Open("postgres", os.Getenv("TAKEN_URL"))
+	if err != nil {
+		return err
+	}
+	return taken.Ping()
+}
+
+func write() error {
+	written, err := sql.Open("postgres", os.Getenv("WRITTEN_URL"))
+	if err != nil {
+		return err
+	}
+	return written.Ping()
+}
+
+func fill(to **sql.DB) { *to = db }
+
+// Traced keeps what becomes of its pool later.
+func Traced(ready func(func())) (*sql.DB, error) {
+	if traced == nil {
+		opened, err := sql.Open("postgres", os.Getenv("TRACED_URL"))
+		if err != nil {
+			return nil, err
+		}
+		ready(func() { traced = wrap(opened) })
+	}
+	return traced, nil
+}
+
+func pairs() (int, error) {
+	return count(), errors.Join(list(), hush(), take(), write(), listed.Ping(), counted.Ping(), taken.Ping(), written.Ping())
+}
+
+func init() {
+	fill(&taken)
+	written = db
+	wrap = func(db *sql.DB) *sql.DB { return db }
+}
+
+var _ = pairs
+
+var local struct{ once sync.Once }
+
+// Within gives its own variable the name of one of the package, on purpose: it
+// closes it.
+func Within() (err error) {
+	local.once.Do(func() {
+		other, opened := sql.Open("postgres", os.Getenv("WITHIN_URL"))
+		if err = opened; err == nil {
+			err = other.Close()
+		}
+	})
+	return err
+}

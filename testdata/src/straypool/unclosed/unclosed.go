@@ -1,4 +1,4 @@
-package unclosed // want package:"pools"
+package unclosed
 
 import (
 	"database/sql"

@@ -72,3 +72,60 @@ func helper(dsn string) (*sql.DB, error) { return sql.Open("postgres", dsn) }
 func provided() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("PROVIDED_URL")) }
 
 var Providers = []any{provided}
+
+type holder struct{ db *sql.DB }
+
+// made is made by hand, so nobody needs newHolder.
+var made = &holder{}
+
+func newHolder() *holder { return &holder{} }
+
+func (h *holder) open() (err error) {
+	h.db, err = sql.Open("postgres", os.Getenv("HOLDER_URL"))
+	return err
+}
+
+type wrapped struct{ holder *twice }
+
+type twice struct{ db, other *sql.DB }
+
+// newTwice is called.
+func newTwice() *twice { return &twice{} }
+
+func (t *twice) open() (err error) {
+	if t.db, err = sql.Open("postgres", os.Getenv("TWICE_URL")); err != nil {
+		return err
+	}
+	t.other, err = sql.Open("postgres", os.Getenv("OTHER_URL"))
+	return err
+}
+
+func NewWrapped() *wrapped { return &wrapped{newTwice()} }
+
+// open calls itself, and nobody else does.
+func open(tries int) (*sql.DB, error) { // want `nothing calls open, which opens a pool`
+	db, err := sql.Open("postgres", os.Getenv("OPENED_URL"))
+	if err != nil && tries > 0 {
+		return open(tries - 1)
+	}
+	return db, err
+}
+
+var (
+	once   sync.Once
+	hidden *sql.DB
+)
+
+// get keeps its pool and gives it away.
+func get() *sql.DB { // want `nothing calls get, the accessor of a pool`
+	once.Do(func() { hidden, _ = sql.Open("postgres", os.Getenv("HIDDEN_URL")) })
+	return hidden
+}
+
+// start keeps it, and gives nothing.
+func start() {
+	once.Do(func() { hidden, _ = sql.Open("postgres", os.Getenv("HIDDEN_URL")) })
+}
+
+//poolvet:bulkhead for the day when it is needed
+func reserve() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("RESERVED_URL")) }

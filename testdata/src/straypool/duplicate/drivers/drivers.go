@@ -35,3 +35,13 @@ func Mixed(driver string) (err error) {
 	}
 	return err
 }
+
+// Locks holds each of its pools to one connection, or to two.
+func Locks(dsn string) (lock, pair *sql.DB) {
+	lock, _ = sql.Open("postgres", dsn)
+	lock.SetMaxOpenConns(1)
+	pair, _ = sql.Open("postgres", dsn)
+	pair.SetMaxIdleConns(1)
+	pair.SetMaxOpenConns(2)
+	return lock, pair
+}

@@ -1,4 +1,4 @@
-package probe // want package:"pools"
+package probe
 
 import (
 	"database/sql"
