@@ -16,11 +16,16 @@ var bboltLib = &Library{
 		{
 			Name: "bbolt.Tx", Type: "*go.etcd.io/bbolt.Tx", Noun: "transaction",
 			Holds:   HoldsMemory,
-			Release: []Release{{Method: "Rollback", Deferred: true}, {Method: "Commit", OnSuccessOnly: true}},
+			Release: []Release{{Method: "Rollback", Deferred: true}, {Method: "Commit"}},
+		},
+		{
+			Name: "bbolt.ReadTx", Type: "*go.etcd.io/bbolt.Tx", Noun: "transaction",
+			Holds:   HoldsMemory,
+			Release: []Release{{Method: "Rollback", Deferred: true}}, // Commit fails: not writable
 		},
 	},
 	Acquirers: []Acquirer{
-		{Func: "(*go.etcd.io/bbolt.DB).Begin", Session: "bbolt.Tx", Result: 1, Err: 2},
+		{Func: "(*go.etcd.io/bbolt.DB).Begin", Session: "bbolt.Tx", ReadOnly: "bbolt.ReadTx", Writable: 1, Result: 1, Err: 2},
 	},
 	Scoped: []Scoped{
 		{Func: "(*go.etcd.io/bbolt.DB).View", Callback: 1},

@@ -16,11 +16,16 @@ var boltdbLib = &Library{
 		{
 			Name: "boltdb.Tx", Type: "*github.com/boltdb/bolt.Tx", Noun: "transaction",
 			Holds:   HoldsMemory,
-			Release: []Release{{Method: "Rollback", Deferred: true}, {Method: "Commit", OnSuccessOnly: true}},
+			Release: []Release{{Method: "Rollback", Deferred: true}, {Method: "Commit"}},
+		},
+		{
+			Name: "boltdb.ReadTx", Type: "*github.com/boltdb/bolt.Tx", Noun: "transaction",
+			Holds:   HoldsMemory,
+			Release: []Release{{Method: "Rollback", Deferred: true}}, // Commit fails: not writable
 		},
 	},
 	Acquirers: []Acquirer{
-		{Func: "(*github.com/boltdb/bolt.DB).Begin", Session: "boltdb.Tx", Result: 1, Err: 2},
+		{Func: "(*github.com/boltdb/bolt.DB).Begin", Session: "boltdb.Tx", ReadOnly: "boltdb.ReadTx", Writable: 1, Result: 1, Err: 2},
 	},
 	Scoped: []Scoped{
 		{Func: "(*github.com/boltdb/bolt.DB).View", Callback: 1},

@@ -166,7 +166,7 @@ type Session struct {
 // A Release is a method of the session, or of its pool, that ends the duty.
 type Release struct {
 	Method string
-	// OnSuccessOnly: a failed call leaves the session held (bbolt's Commit).
+	// OnSuccessOnly: a failed call leaves the session held (goleveldb's Commit).
 	OnSuccessOnly bool
 	// Deferred is true for the one that a fix would defer: safe after any
 	// other, such as Rollback, Close or Discard.
@@ -204,10 +204,13 @@ type Acquirer struct {
 	Func    string // full name of the declaration
 	Recv    string // static receiver type, where Func is promoted and Recv decides
 	Session string // name of the session it acquires
-	On      On
-	Result  Position
-	Arg     Position
-	Err     Position
+	// ReadOnly names the session instead where the argument Writable is false.
+	ReadOnly string
+	Writable Position
+	On       On
+	Result   Position
+	Arg      Position
+	Err      Position
 	// ErrField names the field of the result that carries the error (gorm).
 	ErrField string
 	// NilFails: a nil result is the failure signal.

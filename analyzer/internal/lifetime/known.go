@@ -15,7 +15,7 @@ func (u *unit) known(c *evaluated) *Summary {
 		return u.standard(c)
 	}
 	if a := u.catalog.Acquirer(c.fn, c.recv); a != nil && a.On == catalog.OnResult {
-		return u.acquirer(a, c.fn.Signature())
+		return u.acquirer(reading(a, c), c.fn.Signature())
 	}
 	if r := u.catalog.Releaser(c.fn, c.recv); r != nil {
 		return releaserSummary(r)
@@ -40,6 +40,16 @@ func (u *unit) isNamed(fn *types.Func) bool {
 }
 
 var scopedSummary = &Summary{Outcomes: []Outcome{{}}}
+
+// reading returns a as c calls it: one may acquire a session that only reads.
+func reading(a *catalog.Acquirer, c *evaluated) *catalog.Acquirer {
+	if a.Writable == 0 || int(a.Writable) >= len(c.vals) || c.vals[a.Writable].truth != No {
+		return a
+	}
+	reads := *a
+	reads.Session = a.ReadOnly
+	return &reads
+}
 
 // acquirer returns the summary of an acquirer: it fails and nothing is held, or
 // it succeeds.

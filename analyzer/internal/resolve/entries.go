@@ -1,6 +1,7 @@
 package resolve
 
 import (
+	"cmp"
 	"go/types"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -126,11 +127,13 @@ func (r *Resolver) acquirer(a *catalog.Acquirer) {
 	if fn == nil {
 		return
 	}
-	s := r.Known.Session(a.Session)
-	if s == nil {
-		r.problem(a.Func, "%s acquires %q, but there is no session of that name", a.Func, a.Session)
-		return
+	for _, name := range []string{a.Session, cmp.Or(a.ReadOnly, a.Session)} {
+		if r.Known.Session(name) == nil {
+			r.problem(a.Func, "%s acquires %q, but there is no session of that name", a.Func, name)
+			return
+		}
 	}
+	s := r.Known.Session(a.Session)
 	is := func(t types.Type) bool {
 		if slice, ok := t.Underlying().(*types.Slice); ok && a.Slice {
 			t = slice.Elem()
@@ -156,6 +159,7 @@ func (r *Resolver) acquirer(a *catalog.Acquirer) {
 	}
 	at.result("err", a.Err, isError)
 	at.param("ctx", a.Ctx, isContext)
+	at.param("writable", a.Writable, isBool)
 	at.result("release-result", a.ReleaseResult, isFunc)
 	if a.ErrField != "" && !hasErrField(at.resultType(a.Result), a.ErrField) {
 		r.problem(a.Func, "the result of %s has no field %s with the error", a.Func, a.ErrField)

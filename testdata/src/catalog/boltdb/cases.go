@@ -23,7 +23,7 @@ func case2(a0 *bolt.DB, a1 bool) {
 }
 
 func case3(a0 *bolt.DB, a1 bool) {
-	s, err := a0.Begin(a1) // want `acquires` `loses transaction`
+	s, err := a0.Begin(a1) // want `acquires`
 	if err != nil {
 		return
 	}
