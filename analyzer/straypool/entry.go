@@ -113,7 +113,7 @@ func (u *unit) givenBack(g guard, update *ssa.MapUpdate) bool {
 
 // looksUp reports whether fn, of the package, reads an entry of the map in place.
 func (u *unit) looksUp(fn *ssa.Function, place string) bool {
-	if fn == nil || fn.Pkg != u.form.SSA {
+	if fn == nil {
 		return false
 	}
 	for _, block := range fn.Blocks {
@@ -146,7 +146,7 @@ func held(instr ssa.Instruction) int {
 func between(from, to ssa.Instruction) []ssa.Instruction {
 	var found []ssa.Instruction
 	for _, block := range from.Parent().DomPreorder() {
-		after := block == from.Block() || from.Block().Dominates(block)
+		after := from.Block().Dominates(block)
 		before := block == to.Block() || follows(block, to.Block())
 		if !after || !before {
 			continue

@@ -176,10 +176,7 @@ func (u *unit) ask(file *ast.File, a *Accessor, results *types.Tuple) string {
 func (u *unit) importsRemain(file *ast.File, expr ast.Expr) bool {
 	inside, outside := map[types.Object]bool{}, map[types.Object]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {
-		id, ok := n.(*ast.Ident)
-		if !ok {
-			return true
-		}
+		id, _ := n.(*ast.Ident)
 		switch object := u.TypesInfo.Uses[id].(type) {
 		case *types.PkgName, *types.Var:
 			if expr.Pos() <= id.Pos() && id.Pos() < expr.End() {

@@ -73,7 +73,7 @@ func empty(cond ssa.Value, outcome bool) (guard, bool) {
 		if cond.Op == token.NOT {
 			return empty(cond.X, !outcome)
 		}
-		if cond.Op == token.MUL && !outcome { // if !opened
+		if !outcome { // if !opened
 			return fromRead(cond, false)
 		}
 	case *ssa.Call: // if !opened.Load()

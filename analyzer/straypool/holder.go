@@ -41,7 +41,7 @@ func fills(p *making.Pool, call *ssa.Call) bool {
 		return false
 	}
 	for alias := range p.Fate.Aliases {
-		for _, ref := range *alias.Referrers() {
+		for _, ref := range referrers(alias) {
 			store, ok := ref.(*ssa.Store)
 			if !ok || store.Val != alias {
 				continue
@@ -80,6 +80,14 @@ func mayWait(t types.Type) bool {
 		}
 	}
 	return false
+}
+
+// referrers returns what uses v.
+func referrers(v ssa.Value) []ssa.Instruction {
+	if refs := v.Referrers(); refs != nil {
+		return *refs
+	}
+	return nil
 }
 
 // structOf returns the struct that t is, or points to; an empty one if there is

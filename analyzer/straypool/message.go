@@ -91,6 +91,8 @@ func (u *unit) calledAt(way roles.Way) string {
 
 // reportGroup reports verdicts on calls of one maker, or a single verdict.
 func (u *unit) reportGroup(group []verdict) {
+	// The loudest kind speaks for all.
+	slices.SortStableFunc(group, func(a, b verdict) int { return cmp.Compare(rank(a.kind), rank(b.kind)) })
 	first := group[0]
 	if len(first.also) > 0 {
 		u.reportEach(first)
@@ -101,13 +103,9 @@ func (u *unit) reportGroup(group []verdict) {
 		u.report.Report(f)
 		return
 	}
-	// The loudest kind speaks for all.
-	slices.SortStableFunc(group, func(a, b verdict) int { return cmp.Compare(rank(a.kind), rank(b.kind)) })
-	first = group[0]
-	f.Kind, f.Message, f.Fixes = first.kind, u.message(first), nil
+	f.Fixes = nil
 	inner := u.inside(first.pool.Maker)
 	if inner == nil || u.inTest(inner.Pos) {
-		f.Pos, f.End = first.pool.Pos, first.pool.End
 		f.Message += fmt.Sprintf("; so do %s", u.others(group[1:]))
 		u.report.Report(f)
 		return

@@ -48,9 +48,6 @@ func kindOf(role roles.Role) *report.Kind {
 // renewed returns the variable of the package that gets p each time its function
 // runs, without anybody closing what was there before, or "".
 func (u *unit) renewed(p *making.Pool) string {
-	if len(u.lazy(p)) > 0 {
-		return ""
-	}
 	variable := ""
 	for _, place := range p.Fate.Kept {
 		if u.closesPlace(place.Store.Parent(), placeOf(place.Addr)) {

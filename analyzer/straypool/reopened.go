@@ -18,9 +18,6 @@ import (
 //	func (i *instance) setup() (err error) { i.db, err = sql.Open(…); return err }
 //	func (c *collector) Collect(ch chan<- prometheus.Metric) { c.instance.setup() … }
 func (u *unit) reopened(p *making.Pool) (verdict, bool) {
-	if len(u.lazy(p)) > 0 {
-		return verdict{}, false
-	}
 	v := verdict{kind: overwritten, pool: p}
 	for _, place := range p.Fate.Kept {
 		addr, ok := place.Addr.(*ssa.FieldAddr)

@@ -92,7 +92,7 @@ func (u *unit) passedOn(store, next *ssa.Store) bool {
 // could not be.
 func (u *unit) triesAgain(p *making.Pool) bool {
 	return slices.ContainsFunc(u.pools, func(first *making.Pool) bool {
-		return first != p && first.Func == p.Func && failed(first, p.Instr)
+		return first != p && failed(first, p.Instr)
 	})
 }
 
@@ -108,7 +108,7 @@ func (u *unit) takesOver(p *making.Pool) bool {
 		}
 	}
 	for alias := range p.Fate.Aliases {
-		if alias.Referrers() != nil && slices.ContainsFunc(*alias.Referrers(), u.swapsAndCloses) {
+		if slices.ContainsFunc(referrers(alias), u.swapsAndCloses) {
 			return true
 		}
 	}
@@ -149,10 +149,10 @@ func isErrorOf(p *making.Pool, v ssa.Value) bool {
 		return p.Err != nil && slices.Contains(phi.Edges, p.Err)
 	}
 	load, ok := v.(*ssa.UnOp)
-	if !ok || p.Err == nil || p.Err.Referrers() == nil {
+	if !ok || p.Err == nil {
 		return false
 	}
-	return slices.ContainsFunc(*p.Err.Referrers(), func(ref ssa.Instruction) bool {
+	return slices.ContainsFunc(referrers(p.Err), func(ref ssa.Instruction) bool {
 		store, ok := ref.(*ssa.Store)
 		return ok && store.Addr == load.X
 	})

@@ -16,12 +16,10 @@ import (
 // there or hands it out.
 func (u *unit) sealed(p *making.Pool) bool {
 	for _, p := range u.origins(p) {
-		switch {
-		case len(p.Fate.Closed) > 0:
-			return false
-		case p.Maker == nil:
+		if p.Maker == nil {
 			return u.hidden(p)
-		case p.Maker.Sealed:
+		}
+		if p.Maker.Sealed {
 			return true
 		}
 	}
@@ -30,7 +28,7 @@ func (u *unit) sealed(p *making.Pool) bool {
 
 // hidden reports whether that is so in the function that opens p.
 func (u *unit) hidden(p *making.Pool) bool {
-	if p.Fate.Handed || slices.ContainsFunc(p.Fate.Returned, func(r making.Return) bool { return !r.Owner }) {
+	if p.Fate.Handed || len(p.Fate.Closed) > 0 || slices.ContainsFunc(p.Fate.Returned, func(r making.Return) bool { return !r.Owner }) {
 		return false
 	}
 	fields := u.fieldsOf(p)
@@ -50,11 +48,8 @@ func (u *unit) hidden(p *making.Pool) bool {
 func (u *unit) fieldsOf(p *making.Pool) []*ssa.FieldAddr {
 	var fields []*ssa.FieldAddr
 	for alias := range p.Fate.Aliases {
-		if alias.Referrers() == nil {
-			continue
-		}
-		for _, ref := range *alias.Referrers() {
-			if store, ok := ref.(*ssa.Store); ok && store.Val == alias {
+		for _, ref := range referrers(alias) {
+			if store, ok := ref.(*ssa.Store); ok {
 				if field, ok := store.Addr.(*ssa.FieldAddr); ok {
 					fields = append(fields, field)
 				}
@@ -106,10 +101,10 @@ func loadOf(instr ssa.Instruction, place string) ssa.Value {
 func handedLocally(p *making.Pool) bool {
 	for _, call := range p.Fate.Receiver {
 		common := call.Common()
-		if common.Signature().Recv() == nil || len(common.Args) == 0 {
+		if common.Signature().Recv() == nil {
 			return false
 		}
-		made, ok := common.Args[0].(*ssa.Call)
+		made, ok := making.ReceiverFirst(common)[0].(*ssa.Call)
 		if !ok || made.Parent() != p.Func {
 			return false
 		}

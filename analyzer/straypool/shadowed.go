@@ -23,7 +23,7 @@ func (u *unit) shadowed(p *making.Pool) *ssa.Global {
 	if len(p.Fate.Returned) > 0 || p.Fate.Handed || len(p.Fate.Closed) > 0 {
 		return nil
 	}
-	guarded := p.Func.Parent() != nil && slices.ContainsFunc(u.ways(p), func(w roles.Way) bool { return w.Guarded })
+	guarded := slices.ContainsFunc(u.ways(p), func(w roles.Way) bool { return w.Guarded })
 	for _, name := range u.Pkg.Scope().Names() {
 		global := u.form.SSA.Var(name)
 		if global != nil && types.Identical(global.Object().Type(), p.Value.Type()) && u.namedLike(p, name) && (guarded || setsUp(p.Func) && u.staysNil(global)) {

@@ -1,6 +1,7 @@
 package straypool
 
 import (
+	"fmt"
 	"go/types"
 	"strings"
 
@@ -50,7 +51,7 @@ func (u *unit) occurrences() []occurrence {
 // to.
 func (u *unit) far(call ssa.CallInstruction) []occurrence {
 	callee := ssaform.Callee(call.Common())
-	if callee == nil || callee.Pkg() == nil || callee.Pkg() == u.Pkg || u.inTest(call.Pos()) && !u.wired(call.Pos()) {
+	if callee == nil || u.inTest(call.Pos()) && !u.wired(call.Pos()) {
 		return nil
 	}
 	leads := u.leads[callee.FullName()]
@@ -104,10 +105,7 @@ func (u *unit) findSites() {
 // needs one for itself.
 func single(p *making.Pool) bool {
 	for alias := range p.Fate.Aliases {
-		if alias.Referrers() == nil {
-			continue
-		}
-		for _, ref := range *alias.Referrers() {
+		for _, ref := range referrers(alias) {
 			call, ok := ref.(*ssa.Call)
 			if !ok || len(call.Call.Args) != 2 || call.Call.Args[0] != alias {
 				continue
@@ -170,18 +168,17 @@ func (u *unit) ownLeads(all []occurrence) []Lead {
 			if d := ssaform.Declared(ssaform.Outermost(root)); d != nil {
 				fn = d.FullName()
 			}
-		case o.way.Role == roles.Once && o.way.Command == nil && u.Pkg.Name() != "main":
+		case o.way.Role == roles.Once && o.way.Command == nil:
 			fn = initOf(u.path())
 		}
 		if fn == "" {
 			continue
 		}
-		if key := o.id.Key(); key != "" {
-			if first, ok := taken[fn+" "+key]; ok && first != o.site.key() && u.exclusiveInside(all, first, o) {
-				continue
-			}
-			taken[fn+" "+key] = o.site.key()
+		key := fmt.Sprint(fn, o.id)
+		if u.exclusiveInside(all, taken[key], o) {
+			continue
 		}
+		taken[key] = o.site.key()
 		leads = append(leads, Lead{Func: fn, Site: o.site.key(), ID: o.id})
 	}
 	return leads
@@ -201,7 +198,7 @@ func (u *unit) exclusiveInside(all []occurrence, first string, o occurrence) boo
 // exclusive reports whether at most one of two ways from the same root is gone:
 // where they part, neither call can follow the other.
 func exclusive(a, b roles.Way) bool {
-	for i := 0; i < len(a.Chain) && i < len(b.Chain); i++ {
+	for i := range min(len(a.Chain), len(b.Chain)) {
 		x, y := a.Chain[i], b.Chain[i]
 		if x == y {
 			continue

@@ -196,11 +196,11 @@ func returnAt(fn *ssa.Function, pos token.Pos) *ssa.Return {
 func deferredBefore(p *making.Pool, pos token.Pos) bool {
 	return slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
 		literal := closed.Parent()
-		if literal.Parent() != p.Func || literal.Pos() > pos || literal.Referrers() == nil {
+		if literal.Parent() != p.Func || literal.Pos() > pos {
 			return false
 		}
-		for _, ref := range *literal.Referrers() {
-			if closure, ok := ref.(*ssa.MakeClosure); ok && slices.ContainsFunc(*closure.Referrers(), isDefer) {
+		for _, ref := range referrers(literal) {
+			if closure, ok := ref.(*ssa.MakeClosure); ok && slices.ContainsFunc(referrers(closure), isDefer) {
 				return true
 			}
 		}

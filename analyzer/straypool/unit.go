@@ -104,17 +104,14 @@ func (u *unit) dependency() bool { return u.Module != nil && u.Module.Version !=
 
 // fact returns what the package tells those that import it.
 func (u *unit) fact() *Pools {
-	all := new(Pools)
 	for _, p := range u.pools {
 		if site := u.sites[p]; site != nil {
 			u.own.Sites = append(u.own.Sites, *site)
 		}
 	}
 	u.own.Makers = u.makers()
-	all.add(u.own)
-	all.add(u.imported)
-	all.normalize()
-	return all
+	u.own.add(u.imported)
+	return u.own
 }
 
 // makers returns the makers of the package, without those that are reported
@@ -123,11 +120,11 @@ func (u *unit) makers() []making.Maker {
 	var kept []making.Maker
 	for _, m := range u.finder.Makers() {
 		inner := u.inside(&m)
-		if inner != nil && u.blamed(inner) {
+		if u.blamed(inner) {
 			continue
 		}
-		m.Approved = inner != nil && !u.dependency() && u.mayBuild(inner)
-		m.Sealed = inner != nil && u.sealed(inner)
+		m.Approved = !u.dependency() && u.mayBuild(inner)
+		m.Sealed = u.sealed(inner)
 		kept = append(kept, m)
 	}
 	return kept
@@ -180,10 +177,7 @@ func (u *unit) relative(file string) string {
 // holds it.
 func name(fn *ssa.Function) string {
 	outer := ssaform.Outermost(fn)
-	text := outer.Name()
-	if strings.HasPrefix(text, "init") && outer.Object() == nil {
-		text = "init"
-	}
+	text, _, _ := strings.Cut(outer.Name(), "#") // init#1
 	if recv := outer.Signature.Recv(); recv != nil {
 		t := strings.TrimLeft(catalog.TypeName(recv.Type()), "*")
 		t = t[strings.LastIndexAny(t, "./")+1:]

@@ -44,11 +44,11 @@ func (m *manager) text() string {
 	return fmt.Sprintf("nothing %s %s, %s; use it for every pool of its database, or remove it", verb, m.object.Name(), m.what)
 }
 
-// managers returns the managers of the package, in order of position.
+// managers returns the managers of the package.
 func (u *unit) managers() []manager {
 	var all []manager
 	add := func(object types.Object, what string, p *making.Pool) {
-		if object != nil && !slices.ContainsFunc(all, func(m manager) bool { return m.object == object }) {
+		if !slices.ContainsFunc(all, func(m manager) bool { return m.object == object }) {
 			all = append(all, manager{object, what, p})
 		}
 	}
@@ -65,7 +65,7 @@ func (u *unit) managers() []manager {
 		}
 		fn := ssaform.Declared(outer)
 		switch {
-		case fn == nil || fn.Name() == "main" || fn.Name() == "init":
+		case fn == nil: // the initialization of the package
 		case fn.Signature().Recv() != nil:
 			if p.Fate.Stays() || p.Fate.Passes() {
 				typ := named(fn.Signature().Recv().Type())
@@ -83,7 +83,6 @@ func (u *unit) managers() []manager {
 			add(fn, "the accessor of a pool", p)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b manager) int { return int(a.object.Pos() - b.object.Pos()) })
 	return all
 }
 
@@ -108,7 +107,7 @@ func named(t types.Type) *types.Named {
 // makersOf returns the functions of the package that return a typ, if the
 // package makes one in no other way.
 func (u *unit) makersOf(typ *types.Named) []*types.Func {
-	if typ == nil || u.literalsOutside(typ) {
+	if u.literalsOutside(typ) {
 		return nil
 	}
 	var found []*types.Func
@@ -122,7 +121,7 @@ func (u *unit) makersOf(typ *types.Named) []*types.Func {
 
 // ownType reports whether nobody but this package can make a typ.
 func (u *unit) ownType(typ *types.Named) bool {
-	return typ != nil && (!typ.Obj().Exported() || u.Pkg.Name() == "main") && !u.literalsOutside(typ)
+	return (!typ.Obj().Exported() || u.Pkg.Name() == "main") && !u.literalsOutside(typ)
 }
 
 func returns(fn *types.Func, typ *types.Named) bool {

@@ -46,7 +46,7 @@ func suites() []suite {
 		{"lostsession", lostsession.New(), "", "lostsession/silenced lostsession/quiet", false},
 		{"lostsession", lostsession.New(), "", "lostsession/elsewhere lostsession/fixes", true},
 		{"lostsession", lostsession.New(), "tests=true", "lostsession/tests", false},
-		{"straypool", straypool.New(), "", "straypool/fixes straypool/fixes/shopdb", true},
+		{"straypool", straypool.New(), "", "straypool/fixes straypool/fixes/shopdb straypool/fixes/apart", true},
 		{"straypool", straypool.New(), "info=true", "straypool/bypass", false},
 		{"straypool", straypool.New(), "strict=true", "straypool/strict", false},
 		{"straypool", straypool.New(), "accessors=straypool/named.Open", "straypool/named", false},
@@ -65,7 +65,7 @@ func suites() []suite {
 }
 
 // elsewhere are packages of straypool that only flags make silent, or loud.
-var elsewhere = []string{"straypool/fixes", "straypool/fixes/shopdb", "straypool/bypass", "straypool/strict", "straypool/named"}
+var elsewhere = []string{"straypool/fixes", "straypool/fixes/shopdb", "straypool/fixes/apart", "straypool/bypass", "straypool/strict", "straypool/named"}
 
 // load loads the packages of the suites with the given names.
 func load(names string) ([]*rig, error) {

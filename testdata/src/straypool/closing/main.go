@@ -7,9 +7,13 @@ import (
 	"os"
 	"os/signal"
 
+	"github.com/gomodule/redigo/redis"
+
 	"straypool/closing/db"
 	"straypool/closing/store"
 )
+
+var pools = make(chan *sql.DB, 1)
 
 func open(dsn string) *sql.DB {
 	opened, err := sql.Open("postgres", dsn)
@@ -25,7 +29,7 @@ func main() {
 	log.Print(db.Orders().Ping())
 	defer db.Close()
 	// Nobody can close what a reader has, and a log is not asked for its pool.
-	reader := store.NewReader(open(os.Getenv("READER_URL"))) // want `the pool of READER_URL \(sql.Open at straypool/closing/main.go:15\) from main.open is not closed when the program shuts down, though others are; close it there too`
+	reader := store.NewReader(open(os.Getenv("READER_URL"))) // want `the pool of READER_URL \(sql.Open at straypool/closing/main.go:19\) from main.open is not closed when the program shuts down, though others are; close it there too`
 	// A migration gives nothing back.
 	migrated := open(os.Getenv("MIGRATED_URL")) // want `the pool of MIGRATED_URL \(.*\) from main.open is not closed when the program shuts down`
 	log.Print(store.Migrate(migrated), reader)
@@ -38,5 +42,14 @@ func main() {
 	log.Print(outer, err)
 	// A goroutine may close it when it ends.
 	go store.Watch(open(os.Getenv("WATCHED_URL")))
+	pools <- open(os.Getenv("SENT_URL"))
+	log.Print(&redis.Pool{MaxIdle: 3}) // want `the pool from redis.Pool is not closed when the program shuts down`
 	<-ctx.Done()
 }
+
+// A factory is asked by name, as often as somebody likes.
+type factory struct{}
+
+func (factory) Read(dsn string) { log.Print(store.NewReader(open(dsn))) } // want `is dropped and never closed`
+
+var _ any = factory{}

@@ -78,6 +78,15 @@ func main() {
 	log.Print(drivers.Pair()) // want `sql.Open at straypool/duplicate/drivers/drivers.go:\d+ builds a second pool of PAIR_URL beside that of sql.Open at straypool/duplicate/drivers/drivers.go:\d+`
 	log.Print(passing(os.Getenv("KEPT_URL")), patient(os.Getenv("PATIENT_URL")).Ping(), patient(os.Getenv("PATIENT_URL")).Ping())
 	copied()
+	log.Print(early(os.Getenv("LATE_URL")))
+	fields(&server{})
+	more2 := &held{}
+	last, _ := sql.Open("postgres", os.Getenv("MORE_URL"))
+	more2.db.Store(last)
+	log.Print(more2.more())
+	log.Print(drivers.Dial(os.Getenv("DRIVER"), os.Getenv("DIALLED_URL")))
+	log.Print(drivers.Both(os.Getenv("BOTH_URL")))                                                                                                                          // want `sql.Open at straypool/duplicate/drivers/drivers.go:\d+ builds a second pool of BOTH_URL`
+	log.Print(drivers.Any(os.Getenv("DRIVER"), os.Getenv("ANY_URL"), os.Getenv("THAT_URL")), drivers.Any(os.Getenv("DRIVER"), os.Getenv("THIS_URL"), os.Getenv("ANY_URL"))) // want `builds a second pool of ANY_URL`
 }
 
 func first(dsn string) error {
@@ -190,4 +199,43 @@ func copied() {
 	from := must(sql.Open("postgres", "host=db dbname=copied"))
 	to := must(sql.Open("postgres", "host=db dbname=copied")) // want `sql.Open builds a second pool of one database beside that of sql.Open`
 	log.Print(audit.Fill(from), audit.Fill(to))
+	// One that waits for its database is a pool as well.
+	err := errors.New("not yet")
+	var late *sql.DB
+	for err != nil {
+		late, err = sql.Open("postgres", "host=db dbname=copied") // want `sql.Open builds a second pool of one database beside that of sql.Open` `neither kept nor closed in copied`
+	}
+	log.Print(audit.Fill(late))
+}
+
+func early(dsn string) error {
+	db, err := sql.Open("postgres", dsn) // want `sql.Open builds a second pool of LATE_URL; call late \(straypool/duplicate/main.go:\d+\) instead|sql.Open builds a second pool of LATE_URL; call main.late`
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	return errors.Join(audit.Fill(db), late.Ping())
+}
+
+var late *sql.DB
+
+func init() { late = must(sql.Open("postgres", os.Getenv("LATE_URL"))) }
+
+type server struct{ db *sql.DB }
+
+// fields fills one, and forgets.
+func fields(s *server) {
+	s.db = must(sql.Open("postgres", os.Getenv("FIELD_URL")))
+	again := must(sql.Open("postgres", os.Getenv("FIELD_URL"))) // want `sql.Open builds a second pool of FIELD_URL beside that of sql.Open`
+	log.Print(audit.Fill(again))
+}
+
+// more forgets the one before.
+func (h *held) more() error {
+	db, err := sql.Open("postgres", os.Getenv("MORE_URL")) // want `sql.Open builds a second pool of MORE_URL beside that of sql.Open`
+	if err != nil {
+		return err
+	}
+	h.db.Swap(db)
+	return nil
 }

@@ -88,3 +88,68 @@ func (l *Ledger) Sum() error {
 	}
 	return nil
 }
+
+func init() {
+	first()
+	second()
+	third()
+}
+
+// These run once.
+func first() { try(os.Getenv("STARTED_URL")) }
+
+func second() {
+	db, _ := sql.Open("mysql", os.Getenv("STARTED_URL"))
+	db.Ping()
+	db.Close()
+}
+
+func third() {
+	db, _ := sql.Open("mysql", os.Getenv("STARTED_URL"))
+	db.Ping()
+	db.Close()
+}
+
+func try(dsn string) {
+	db, _ := sql.Open("mysql", dsn)
+	db.Ping()
+	db.Close()
+}
+
+// These open what they are told.
+func Left(dsn string) {
+	db, _ := sql.Open("mysql", dsn)
+	db.Ping()
+	db.Close()
+}
+
+func Middle(dsn string) {
+	db, _ := sql.Open("mysql", dsn)
+	db.Ping()
+	db.Close()
+}
+
+func Right(dsn string) {
+	db, _ := sql.Open("mysql", dsn)
+	db.Ping()
+	db.Close()
+}
+
+// Steps are for somebody else to run, each once.
+var Steps = []func(){
+	func() {
+		db, _ := sql.Open("mysql", os.Getenv("STEPS_URL"))
+		db.Ping()
+		db.Close()
+	},
+	func() {
+		db, _ := sql.Open("mysql", os.Getenv("STEPS_URL"))
+		db.Ping()
+		db.Close()
+	},
+	func() {
+		db, _ := sql.Open("mysql", os.Getenv("STEPS_URL"))
+		db.Ping()
+		db.Close()
+	},
+}

@@ -53,3 +53,8 @@ func AuditTenant(dsn string) error {
 	defer db.Close()
 	return db.Ping()
 }
+
+//poolvet:accessor
+func Fresh() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("FRESH_URL")) }
+
+func Stale() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("STALE_URL")) }

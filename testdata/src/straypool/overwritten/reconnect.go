@@ -165,3 +165,19 @@ func (s *Spare) Elsewhere(check func() error) (err error) {
 	}
 	return nil
 }
+
+type Runner struct{ db *sql.DB }
+
+func (r *Runner) connect() (err error) {
+	r.db, err = sql.Open("postgres", "host=runner")
+	return err
+}
+
+// Run leads to the check.
+func (r *Runner) Run() { r.check() }
+
+func (r *Runner) check() {
+	if err := r.db.Ping(); err != nil {
+		r.connect() // want `Runner.connect puts a new pool .* into Runner.db when Ping of the one before fails`
+	}
+}

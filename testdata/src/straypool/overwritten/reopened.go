@@ -352,3 +352,18 @@ func New(dsn string) (*refilled, error) {
 }
 
 var _ = []any{&holder{}, &tuned{}, &decoded{}, &written{}, &refilled{}}
+
+// direct is given its instance, and nobody knows how old that is.
+func direct(i *instance, w http.ResponseWriter) { i.setup() }
+
+// between has it from a variable of the package, two calls away.
+func between(w http.ResponseWriter, r *http.Request) {
+	reopenMiddle() // want `reopenMiddle puts a new pool .* into instance.db each time between runs`
+}
+
+func reopenMiddle() { shared.setup() }
+
+func init() {
+	http.HandleFunc("/direct", func(w http.ResponseWriter, r *http.Request) { direct(pick(r), w) })
+	http.HandleFunc("/between", between)
+}

@@ -171,3 +171,33 @@ func (t *twin) fields() (err error) {
 }
 
 var _, _, _ = variables, (*twin).fields, (*adapter).anyway
+
+// partly loses its first pool on one way, which is told of once.
+func (a *adapter) partly() error {
+	db, err := sql.Open("postgres", "host=a") // want `the pool from sql.Open is not closed when Ping fails`
+	if err != nil {
+		return err
+	}
+	if err := db.Ping(); err != nil {
+		return err
+	}
+	a.db = db
+	if db.Stats().Idle == 0 {
+		a.db, err = sql.Open("postgres", "host=b")
+	}
+	return err
+}
+
+// purposely replaces its pool on purpose.
+//
+//poolvet:bulkhead the first is closed by the server
+func (a *adapter) purposely() (err error) {
+	a.db, err = sql.Open("postgres", "host=a")
+	if err != nil {
+		return err
+	}
+	a.db, err = sql.Open("postgres", "host=b")
+	return err
+}
+
+var _, _ = (*adapter).partly, (*adapter).purposely

@@ -108,17 +108,16 @@ func HeldPointing(dsn string) *sql.DB {
 	return p.db
 }
 
-type entry struct{ db *sql.DB }
+var aside struct{ db *sql.DB }
 
 var asked sync.Map
 
 // HeldApart keeps its pool in something that nobody else has.
 func HeldApart(dsn string) *sql.DB {
-	own := &entry{}
 	if _, loaded := asked.LoadOrStore(dsn, &holder{}); !loaded {
-		own.db, _ = sql.Open("postgres", dsn)
+		aside.db, _ = sql.Open("postgres", dsn)
 	}
-	return own.db
+	return aside.db
 }
 
 // HeldLoaded fills what was there before, when it was.
@@ -132,9 +131,27 @@ func HeldLoaded(dsn string) *sql.DB {
 
 // HeldNumber stores what can hold no pool.
 func HeldNumber(dsn string) *sql.DB {
-	own := &entry{}
 	if _, loaded := asked.LoadOrStore(dsn, 1); !loaded {
-		own.db, _ = sql.Open("postgres", dsn)
+		aside.db, _ = sql.Open("postgres", dsn)
 	}
-	return own.db
+	return aside.db
+}
+
+// HeldLocked lets nobody else come near.
+func HeldLocked(dsn string) *sql.DB {
+	mu.Lock()
+	defer mu.Unlock()
+	v, loaded := asked.LoadOrStore(dsn, &holder{})
+	if !loaded {
+		v.(*holder).db, _ = sql.Open("postgres", dsn)
+	}
+	return v.(*holder).db
+}
+
+// What the program does as it starts, it does once.
+func init() {
+	v, loaded := asked.LoadOrStore("main", &holder{})
+	if !loaded {
+		v.(*holder).db, _ = sql.Open("postgres", "host=main")
+	}
 }

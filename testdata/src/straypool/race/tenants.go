@@ -278,6 +278,7 @@ func (t *tenants) Elsewhere(dsn string) (*sql.DB, error) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
+	notify(dsn)
 	if !allowed(dsn) {
 		return nil, nil
 	}
@@ -292,3 +293,40 @@ func (t *tenants) Elsewhere(dsn string) (*sql.DB, error) {
 var names = map[string]bool{}
 
 func allowed(dsn string) bool { return names[dsn] }
+
+var notify func(string)
+
+// Counted has locks before and after, and holds one all the time that matters.
+func (s *counted) Get(dsn string) (*sql.DB, error) {
+	s.stats.Lock()
+	s.asked++
+	s.stats.Unlock()
+	if dsn == "" {
+		dsn = "postgres://main"
+	}
+	s.mu.Lock()
+	p, ok := s.pools[dsn]
+	if ok {
+		s.mu.Unlock()
+		return p, nil
+	}
+	p, err := sql.Open("postgres", dsn)
+	if err != nil {
+		s.mu.Unlock()
+		return nil, err
+	}
+	s.pools[dsn] = p
+	s.mu.Unlock()
+	s.stats.Lock()
+	s.asked++
+	s.stats.Unlock()
+	return p, nil
+}
+
+type counted struct {
+	stats, mu sync.Mutex
+	asked     int
+	pools     map[string]*sql.DB
+}
+
+var _ = counted{}

@@ -1,6 +1,7 @@
 package main // want package:"pools"
 
 import (
+	"database/sql"
 	"log"
 	"net/http"
 	"time"
@@ -89,3 +90,48 @@ func wait() {
 }
 
 var _ = wait
+
+// maybe tries until the database is there.
+func maybe() {
+	for db.Maybe() == nil {
+		time.Sleep(time.Second)
+	}
+}
+
+// again goes on when it is.
+func again() {
+	for range time.Tick(time.Minute) {
+		db.Maybe() // want `db.Maybe puts a new pool \(.*\) into db.Perhaps in each turn of the loop in again`
+	}
+}
+
+var (
+	retire func(*sql.DB)
+	old    *sql.DB
+)
+
+// move leaves the pool before to somebody.
+func move(w http.ResponseWriter, r *http.Request) {
+	retire(db.Moved)
+	if err := db.Move(); err != nil {
+		return
+	}
+	db.Moved.Ping()
+}
+
+// turn puts it away.
+func turn(w http.ResponseWriter, r *http.Request) {
+	old = db.Turned
+	if err := db.Turn(); err != nil {
+		return
+	}
+	db.Turned.Ping()
+}
+
+var _, _ = maybe, again
+
+func init() {
+	http.HandleFunc("/move", move)
+	http.HandleFunc("/turn", turn)
+	log.Print(old)
+}

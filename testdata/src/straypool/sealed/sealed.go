@@ -85,6 +85,11 @@ func more(modules probe.Modules) http.HandlerFunc {
 			return
 		}
 		registry.MustRegister(t)
+		tr, err := probe.NewTracked(target.DSN())
+		if err != nil {
+			return
+		}
+		registry.MustRegister(tr)
 		e, err := probe.Ended(target.DSN())
 		if err != nil {
 			return
@@ -110,8 +115,16 @@ func global(modules probe.Modules) http.HandlerFunc {
 			return
 		}
 		probe.Shared().MustRegister(q)
+		probe.Register(probe.NewMust(target.DSN()))
+		s, err := probe.New(target.DSN())
+		if err != nil {
+			return
+		}
+		probes <- s
 	}
 }
+
+var probes = make(chan *probe.Probe)
 
 func Others(modules probe.Modules) {
 	http.Handle("/more", more(modules))

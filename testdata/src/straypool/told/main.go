@@ -19,3 +19,18 @@ func main() {
 	}()
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
+
+func init() {
+	go func() {
+		for range time.Tick(time.Hour) {
+			store.Sweep() // want `store.Sweep builds a new pool of SWEPT_URL .* in each turn of the loop in init;`
+		}
+	}()
+	go initialSweep()
+}
+
+func initialSweep() {
+	for range time.Tick(time.Hour) {
+		store.Vacuum() // want `store.Vacuum builds a new pool of VACUUM_URL .* in each turn of the loop in initialSweep;`
+	}
+}

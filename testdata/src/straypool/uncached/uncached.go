@@ -181,3 +181,43 @@ func Within() (err error) {
 	})
 	return err
 }
+
+var (
+	pooled, handed, called *sql.DB
+	publish                func(*sql.DB)
+)
+
+// Pooled returns its pool from the literal.
+var Pooled = sync.OnceValue(func() *sql.DB {
+	pooled, err := sql.Open("postgres", os.Getenv("POOLED_URL"))
+	if err != nil {
+		panic(err)
+	}
+	return pooled
+})
+
+// Hand gives it to somebody.
+func Hand() error {
+	handed, err := sql.Open("postgres", os.Getenv("HANDED_URL"))
+	if err != nil {
+		return err
+	}
+	publish(handed)
+	return nil
+}
+
+func call() {
+	called, err := sql.Open("postgres", os.Getenv("CALLED_URL")) // want `sql.Open builds a pool that call drops, because its result is never assigned to called`
+	if err != nil {
+		panic(err)
+	}
+	called.SetMaxOpenConns(5)
+}
+
+func Called() *sql.DB {
+	once.Do(call)
+	called = nil
+	return called
+}
+
+func Read() error { return errors.Join(pooled.Ping(), handed.Ping()) }

@@ -67,3 +67,15 @@ func watch(ctx context.Context, f feed) error {
 	_, err := f.Last(ctx)
 	return err
 }
+
+// Perhaps looks at what it has, and begins.
+func Perhaps(ctx context.Context, dsn string) error {
+	f, err := newFeed(dsn)
+	if err != nil {
+		return err
+	}
+	if f == nil {
+		return nil
+	}
+	return f.Subscribe(ctx, func(string) {})
+}

@@ -129,3 +129,16 @@ func start() {
 
 //poolvet:bulkhead for the day when it is needed
 func reserve() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("RESERVED_URL")) }
+
+// both keeps one of two, and is told of once.
+func both() (*sql.DB, error) { // want `nothing calls both, `
+	once.Do(func() { hidden, _ = sql.Open("postgres", os.Getenv("HIDDEN_URL")) })
+	return sql.Open("postgres", os.Getenv("BOTH_URL"))
+}
+
+type initial struct{ db *sql.DB } // want `nothing makes a initial, a manager of pools`
+
+func (i *initial) init() (err error) {
+	i.db, err = sql.Open("postgres", os.Getenv("INITIAL_URL"))
+	return err
+}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"os/signal"
 
+	"straypool/closing/db"
 	"straypool/closing/store"
 )
 
@@ -19,10 +20,25 @@ func main() {
 	signal.Notify(stop, os.Interrupt)
 	var q queue
 	defer q.Close()
-	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL"))
+	opened, err := sql.Open("postgres", os.Getenv("QUEUE_URL"))
 	if err != nil {
 		log.Fatal(err)
 	}
-	log.Print(store.NewReader(db))
+	log.Print(store.NewReader(opened))
 	<-stop
 }
+
+func init() { log.Print(db.Orders().Ping()) }
+
+// A factory is asked by name, as often as somebody likes.
+type factory struct{}
+
+func (factory) Read(dsn string) {
+	opened, err := sql.Open("postgres", dsn) // want `neither kept nor closed in factory.Read`
+	if err != nil {
+		log.Fatal(err)
+	}
+	log.Print(store.NewReader(opened))
+}
+
+var _ any = factory{}

@@ -45,3 +45,33 @@ func Locks(dsn string) (lock, pair *sql.DB) {
 	pair.SetMaxOpenConns(2)
 	return lock, pair
 }
+
+// Dial opens one of two, as it is told.
+func Dial(driver, dsn string) (err error) {
+	switch driver {
+	case "mysql":
+		db, err = sql.Open("mysql", dsn)
+	default:
+		db, err = sql.Open("postgres", dsn)
+	}
+	return err
+}
+
+// Both opens two of what it is told.
+func Both(dsn string) (err error) {
+	if first, err = sql.Open("mysql", dsn); err != nil {
+		return err
+	}
+	second, err = sql.Open("postgres", dsn)
+	return err
+}
+
+// Any opens one, or another database.
+func Any(driver, dsn, other string) (err error) {
+	if driver == "mysql" {
+		first, err = sql.Open("mysql", dsn)
+	} else {
+		second, err = sql.Open("postgres", other)
+	}
+	return err
+}

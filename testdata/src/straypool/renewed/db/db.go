@@ -7,7 +7,7 @@ import (
 )
 
 var (
-	Orders, Users, Stocks, Items, Brief, Joined *sql.DB
+	Orders, Users, Stocks, Items, Brief, Joined, Perhaps, Moved, Turned *sql.DB
 
 	once sync.Once
 )
@@ -53,5 +53,27 @@ func Close() { Brief.Close() }
 
 func Join() (err error) {
 	Joined, err = sql.Open("postgres", os.Getenv("JOINED_URL"))
+	return err
+}
+
+// Maybe opens one if it can.
+func Maybe() *sql.DB {
+	db, err := sql.Open("postgres", os.Getenv("PERHAPS_URL"))
+	if err != nil {
+		return nil
+	}
+	Perhaps = db
+	return Perhaps
+}
+
+// Move opens another one.
+func Move() (err error) {
+	Moved, err = sql.Open("postgres", os.Getenv("MOVED_URL"))
+	return err
+}
+
+// Turn does so, too.
+func Turn() (err error) {
+	Turned, err = sql.Open("postgres", os.Getenv("TURNED_URL"))
 	return err
 }

@@ -91,3 +91,27 @@ var registry = prometheus.NewRegistry()
 func Register(p *Probe) { registry.MustRegister(p) }
 
 func Shared() *prometheus.Registry { return registry }
+
+// A Tracked one is known to somebody.
+type Tracked struct{ db *sql.DB }
+
+var track func(*sql.DB)
+
+func NewTracked(dsn string) (*Tracked, error) {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return nil, err
+	}
+	track(db)
+	return &Tracked{db: db}, nil
+}
+
+func (t *Tracked) Collect(ch chan<- prometheus.Metric) { t.db.Ping() }
+
+func NewMust(dsn string) *Probe {
+	p, err := New(dsn)
+	if err != nil {
+		panic(err)
+	}
+	return p
+}

@@ -23,3 +23,23 @@ func Purge() error {
 	_, err = db.Exec("DELETE FROM carts")
 	return err
 }
+
+func Sweep() error {
+	db, err := sql.Open("postgres", os.Getenv("SWEPT_URL"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = db.Exec("DELETE FROM carts")
+	return err
+}
+
+func Vacuum() error {
+	db, err := sql.Open("postgres", os.Getenv("VACUUM_URL"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = db.Exec("DELETE FROM carts")
+	return err
+}

@@ -1,0 +1,9 @@
+package apart
+
+import (
+	"database/sql"
+
+	"straypool/fixes/shopdb"
+)
+
+func Users() (*sql.DB, error) { return shopdb.Users() }

@@ -1,0 +1,20 @@
+package user // want package:"pools"
+
+import "straypool/marked"
+
+// What is marked may build pools, wherever it is called.
+func Fresh() error {
+	db, err := marked.Fresh()
+	if err != nil {
+		return err
+	}
+	return db.Ping()
+}
+
+func Stale() error {
+	db, err := marked.Stale() // want `marked.Stale builds a new pool of STALE_URL .*on each call of Stale`
+	if err != nil {
+		return err
+	}
+	return db.Ping()
+}
