@@ -58,8 +58,8 @@ func (u *unit) far() {
 		if _, certain := roleOf(&p.Read.Key, nil); certain || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
 			continue
 		}
-		have, ok := literalQuantity(&p.Literal)
-		if !ok || have.n <= 0 {
+		have, _ := literalQuantity(&p.Literal)
+		if have.n <= 0 {
 			continue
 		}
 		kind, differing := u.judge(answers(u.settings.all(), &p.Read.Key), have)
@@ -197,8 +197,8 @@ func (u *unit) alone(opens []fallback.Open) {
 		return
 	}
 	lit := site.Literal()
-	have, ok := literalQuantity(lit)
-	if !ok || have.n <= 0 {
+	have, _ := literalQuantity(lit)
+	if have.n <= 0 {
 		return
 	}
 	sizes := slices.DeleteFunc(slices.Clone(u.settings.all()), func(s settings.Setting) bool {

@@ -128,9 +128,9 @@ func (u *unit) judge(list []settings.Setting, have quantity) (*report.Kind, []se
 	for _, s := range list {
 		runs = runs || s.Rank < settings.Overlay
 		built = built || s.Rank == settings.Dockerfile
-		want, ok := settingQuantity(&s)
+		want, _ := settingQuantity(&s)
 		switch {
-		case !ok || want.time != have.time || want.n <= 0 || want.n == have.n:
+		case want.time != have.time || want.n <= 0 || want.n == have.n:
 		case s.Rank < settings.Overlay:
 			real = append(real, s)
 		case s.Rank == settings.Dockerfile:
@@ -194,13 +194,13 @@ func (u *unit) parameters(p *fallback.Pair) {
 // decides.
 func (u *unit) siblings(p *fallback.Pair) {
 	role, ok := roleOf(&p.Read.Key, p.Knobs)
-	have, known := literalQuantity(&p.Literal)
-	if !ok || role == settings.NoRole || !known || have.n <= 0 || len(answers(u.settings.all(), &p.Read.Key)) > 0 {
+	have, _ := literalQuantity(&p.Literal)
+	if !ok || role == settings.NoRole || have.n <= 0 || len(answers(u.settings.all(), &p.Read.Key)) > 0 {
 		return
 	}
 	for _, other := range u.found.Others(p) {
-		want, ok := literalQuantity(&other.Literal)
-		if !ok || want == have || want.time != have.time || want.n <= 0 || other.Literal.Place == p.Literal.Place {
+		want, _ := literalQuantity(&other.Literal)
+		if want == have || want.time != have.time || want.n <= 0 || other.Literal.Place == p.Literal.Place {
 			continue
 		}
 		if other.Literal.Pos() > p.Literal.Pos() {

@@ -67,15 +67,19 @@ type quantity struct {
 	time bool
 }
 
-// settingQuantity returns what a setting says, and whether that is known.
+// settingQuantity returns what a setting says, and whether that is known; 0 if
+// it is not.
 func settingQuantity(s *settings.Setting) (quantity, bool) {
 	switch s.Kind {
 	case settings.Number:
 		n, err := strconv.ParseInt(strings.NewReplacer("_", "", ",", "", "+", "").Replace(s.Value), 10, 64)
-		return quantity{n: n}, err == nil
+		if err == nil {
+			return quantity{n: n}, true
+		}
 	case settings.Duration:
-		d, ok := settings.ParseDuration(s.Value)
-		return quantity{int64(d), true}, ok
+		if d, ok := settings.ParseDuration(s.Value); ok {
+			return quantity{int64(d), true}, true
+		}
 	}
 	return quantity{}, false
 }
@@ -93,7 +97,7 @@ func scaled(list []settings.Setting, unit int64) []settings.Setting {
 }
 
 // literalQuantity returns the value of a literal, and whether it is a number
-// or a time.
+// or a time; 0 if it is neither.
 func literalQuantity(a *fallback.Alt) (quantity, bool) {
 	text := strings.ReplaceAll(a.Value, "_", "")
 	if a.Type == fallback.Text {
@@ -102,5 +106,8 @@ func literalQuantity(a *fallback.Alt) (quantity, bool) {
 		}
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
-	return quantity{n, a.Type == fallback.Duration}, err == nil
+	if err != nil {
+		return quantity{}, false
+	}
+	return quantity{n, a.Type == fallback.Duration}, true
 }

@@ -18,13 +18,14 @@ import (
 // fix returns the edit that makes the literal say what all of list say, or nil
 // if they say different things or the literal is not for this package to edit.
 func (u *unit) fix(lit *fallback.Alt, list []settings.Setting) []analysis.SuggestedFix {
-	want, ok := settingQuantity(&list[0])
+	want, _ := settingQuantity(&list[0])
 	for i := range list {
-		q, known := settingQuantity(&list[i])
-		ok = ok && known && q == want
+		if q, _ := settingQuantity(&list[i]); q != want {
+			return nil
+		}
 	}
 	expr := lit.Expr()
-	if !ok || expr == nil || u.shared[expr.Pos()] {
+	if expr == nil || u.shared[expr.Pos()] {
 		return nil
 	}
 	edit, ok := u.edit(expr, lit, want, list[0].Value)

@@ -71,8 +71,8 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 	if lit == nil || s.Knob.Database == "" {
 		return
 	}
-	have, ok := literalQuantity(lit)
-	if !ok || have.n <= 0 {
+	have, _ := literalQuantity(lit)
+	if have.n <= 0 {
 		return
 	}
 	for i := range all {
@@ -109,14 +109,14 @@ func (u *unit) repeated(s *fallback.Site) {
 	if lit == nil || s.Knob.Role != catalog.MaxOpen || s.Knob.Guarded {
 		return
 	}
-	have, ok := literalQuantity(lit)
-	if !ok || have.n <= 0 {
+	have, _ := literalQuantity(lit)
+	if have.n <= 0 {
 		return
 	}
 	for _, p := range u.found.Pairs() {
-		value, ok := literalQuantity(&p.Literal)
+		value, _ := literalQuantity(&p.Literal)
 		role, certain := roleOf(&p.Read.Key, p.Knobs)
-		if !ok || value != have || !certain || role != settings.Size || len(p.Knobs) > 0 || p.Literal.Place == lit.Place {
+		if value != have || !certain || role != settings.Size || len(p.Knobs) > 0 || p.Literal.Place == lit.Place {
 			continue
 		}
 		if differing := configured(u.judge(answers(u.settings.all(), &p.Read.Key), have)); len(differing) > 0 {

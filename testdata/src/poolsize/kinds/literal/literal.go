@@ -64,3 +64,29 @@ func later() (*sql.DB, error) {
 	db.SetMaxOpenConns(size)
 	return db, nil
 }
+
+// What is set first remains where the setting is absent.
+func first() (*sql.DB, error) {
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL"))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(10) // want `10 is set here, but the pool of the same database at literal/literal.go:35 takes DB_POOL_SIZE, and .env:1 sets 5`
+	if n := env.Int("DB_POOL_SIZE", 5); n > 0 {
+		db.SetMaxOpenConns(n)
+	}
+	return db, nil
+}
+
+// One that takes its place under a condition is of another mode.
+func mode(small bool) (*sql.DB, error) {
+	db, err := sql.Open("postgres", os.Getenv("MODES_URL"))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(env.Int("DB_POOL_SIZE", 5))
+	if small {
+		db.SetMaxOpenConns(1)
+	}
+	return db, nil
+}
