@@ -13,7 +13,7 @@ import (
 func (u *unit) sites() {
 	all := u.found.Sites()
 	for i := range all {
-		if s := &all[i]; s.Own && s.Knob.Pos().IsValid() {
+		if s := &all[i]; s.Knob.Pos().IsValid() {
 			u.overwritten(s)
 			u.besideKey(s, all)
 			u.repeated(s)
@@ -135,7 +135,7 @@ func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
 	idle := effective(s)
 	for i := range all {
 		other := &all[i]
-		if other.Knob.Role != catalog.MaxOpen || !other.Own || other.Knob.Pool == "" || other.Knob.Pool != s.Knob.Pool {
+		if other.Knob.Role != catalog.MaxOpen || other.Knob.Pool == "" || other.Knob.Pool != s.Knob.Pool {
 			continue
 		}
 		if open := effective(other); open.n > 0 && idle.n > open.n {

@@ -47,7 +47,7 @@ func (s *source) all() []settings.Setting {
 	if s.given != nil {
 		return s.given
 	}
-	if s.list == nil && s.unit.root != "" {
+	if s.list == nil {
 		s.load()
 		if s.unit.pass.Pkg.Name() == "main" {
 			s.list = s.tree.For(s.unit.dir)

@@ -16,7 +16,6 @@ type Site struct {
 	// Alts are the settings and literals that may arrive. A value that is only
 	// partly known has an alternative of kind Unknown.
 	Alts []Alt
-	Own  bool // the knob, or the literal that goes there, stands in this package
 }
 
 // Literal returns the one literal that always arrives, or nil.
@@ -60,7 +59,7 @@ func (r *Result) Sites() []Site {
 	var out []Site
 	for _, flow := range r.graph.flows {
 		if flow.Knob != nil {
-			out = append(out, Site{Knob: flow.Knob, Alts: r.graph.arriving(flow), Own: own[flow]})
+			out = append(out, Site{Knob: flow.Knob, Alts: r.graph.arriving(flow)})
 			continue
 		}
 		// NewPool(dsn, 10): the literal stands at the call.
@@ -70,7 +69,7 @@ func (r *Result) Sites() []Site {
 		for _, k := range r.graph.knobsOf(flow.Target, map[string]bool{}) {
 			at := *k
 			at.Database = ""
-			out = append(out, Site{Knob: &at, Alts: r.graph.arriving(flow), Own: true})
+			out = append(out, Site{Knob: &at, Alts: r.graph.arriving(flow)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Site) int { return cmp.Compare(a.pos(), b.pos()) })

@@ -15,4 +15,5 @@ func main() {
 	few := int8(env.Int("WORKER_POOL_SIZE", 9))
 	timeout, _ := strconv.Atoi(os.Getenv("WORKER_POOL_TIMEOUT"))
 	log.Print(workers, more, few, timeout)
+	log.Print(env.Int("TASK_POOL_SIZE", 7), env.Int("TASK_POOL_SIZE", 8))
 }

@@ -19,8 +19,16 @@ func conversions(db *sql.DB) {
 func edges(db *sql.DB) {
 	db.SetMaxOpenConns(int(int8(env.Int("LOW_DB_POOL_SIZE", 127))))
 	db.SetMaxOpenConns(int(int8(env.Int("HIGH_DB_POOL_SIZE", 128)))) // want `HIGH_DB_POOL_SIZE becomes an int8, which cannot hold the 128`
+	db.SetMaxOpenConns(int(int8(env.Int("LEAST_DB_POOL_SIZE", -128))))
+	db.SetMaxOpenConns(int(uint8(env.Int("NO_DB_POOL_SIZE", 0))))
+	db.SetMaxOpenConns(int(uint8(env.Int("LEAST_DB_POOL_SIZE", 1)))) // want `LEAST_DB_POOL_SIZE becomes a uint8, which cannot hold the -128`
 	db.SetMaxOpenConns(int(uint8(env.Int("FULL_DB_POOL_SIZE", 255))))
 	db.SetMaxOpenConns(int(uint8(env.Int("OVER_DB_POOL_SIZE", 256)))) // want `OVER_DB_POOL_SIZE becomes a uint8, which cannot hold the 256`
+}
+
+// What an overlay says is a time, for another way to read it.
+func overlaid(db *sql.DB) {
+	db.SetConnMaxLifetime(time.Duration(uint8(env.Int("STAGE_DB_CONN_MAX_LIFETIME", 90))) * time.Second)
 }
 
 // What does not fit is all that is said.

@@ -3,6 +3,8 @@ package zero
 
 import (
 	"database/sql"
+	"runtime"
+	"strconv"
 
 	"example.com/kinds/env"
 )
@@ -10,6 +12,15 @@ import (
 func open(db *sql.DB) {
 	db.SetMaxOpenConns(env.Int("DB_POOL_SIZE", 0))  // want `DB_POOL_SIZE falls back to 0, which means unlimited, but .env:1 sets 5 \[poolsize/zero-unlimited\]`
 	db.SetMaxOpenConns(env.Int("DB_POOL_SIZE", -1)) // want `DB_POOL_SIZE falls back to -1, which means unlimited, but .env:1 sets 5 \[poolsize/zero-unlimited\]`
+}
+
+// What is no number says nothing of the limit.
+func auto(db *sql.DB) {
+	n, err := strconv.Atoi(env.Text("DB_POOL_SIZE", "auto"))
+	if err != nil {
+		n = runtime.NumCPU()
+	}
+	db.SetMaxOpenConns(n)
 }
 
 // What is configured lifts the limit, too.
