@@ -104,7 +104,7 @@ func (u *unit) pair(p *fallback.Pair) {
 	}
 	how := "falls back to " + show(have) + where
 	if have.n <= 0 {
-		if kind != fallbackConfig || !lifts(p.Knobs, role) {
+		if kind != fallbackConfig || !lifts(p.Knobs) {
 			return
 		}
 		kind, how = zeroUnlimited, how+", which means unlimited"
@@ -157,10 +157,7 @@ func configured(kind *report.Kind, differing []settings.Setting) []settings.Sett
 }
 
 // lifts reports whether 0 lifts the limit of one of the knobs.
-func lifts(knobs []*fallback.Knob, role settings.Role) bool {
-	if role != settings.Size {
-		return false
-	}
+func lifts(knobs []*fallback.Knob) bool {
 	for _, k := range knobs {
 		if k.Role == catalog.MaxOpen && k.Zero == catalog.Unlimited && !k.Guarded {
 			return true

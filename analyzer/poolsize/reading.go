@@ -20,7 +20,7 @@ func (u *unit) reading(r *fallback.Reading) {
 	}
 	u.units(r, list)
 	u.ranges(r, list)
-	u.broken(r, role, list)
+	u.broken(r, list)
 	u.disagree(r, list)
 }
 
@@ -76,8 +76,8 @@ func (u *unit) ranges(r *fallback.Reading, list []settings.Setting) {
 
 // broken reports a setting whose absence goes unnoticed, so that nothing limits
 // the pool.
-func (u *unit) broken(r *fallback.Reading, role settings.Role, list []settings.Setting) {
-	if !r.Read.Drops || r.Read.Type != fallback.Int || !lifts(r.Knobs, role) {
+func (u *unit) broken(r *fallback.Reading, list []settings.Setting) {
+	if !r.Read.Drops || r.Read.Type != fallback.Int || !lifts(r.Knobs) {
 		return
 	}
 	if differing := configured(u.judge(list, quantity{})); len(differing) > 0 {
@@ -93,7 +93,7 @@ func (u *unit) disagree(r *fallback.Reading, list []settings.Setting) {
 	for i := range list {
 		s := &list[i]
 		q, ok := settingQuantity(s)
-		if s.Rank > settings.Overlay || !ok {
+		if s.Rank >= settings.Overlay || !ok {
 			continue
 		}
 		if first == nil {
