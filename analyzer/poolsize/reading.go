@@ -15,9 +15,6 @@ func (u *unit) reading(r *fallback.Reading) {
 		return
 	}
 	list := answers(u.settings.all(), &r.Read.Key)
-	if len(list) == 0 {
-		return
-	}
 	u.units(r, list)
 	u.ranges(r, list)
 	u.broken(r, list)
