@@ -90,3 +90,22 @@ func mode(small bool) (*sql.DB, error) {
 	}
 	return db, nil
 }
+
+// A setting that is only a part of the size does not say the size.
+func summed() (*sql.DB, error) {
+	db, err := sql.Open("postgres", os.Getenv("SUMS_URL"))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(env.Int("DB_POOL_SIZE", 5) + 2)
+	return db, nil
+}
+
+func besideSum() (*sql.DB, error) {
+	db, err := sql.Open("postgres", os.Getenv("SUMS_URL"))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(7)
+	return db, nil
+}
