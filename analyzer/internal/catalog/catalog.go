@@ -237,6 +237,8 @@ type Releaser struct {
 type Scoped struct {
 	Func     string
 	Callback Position
+	// Tx: it lends a transaction, though the type does not say so (gorm).
+	Tx bool
 }
 
 // Role says what a knob sizes.

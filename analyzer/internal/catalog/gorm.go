@@ -37,7 +37,7 @@ var gormLib = &Library{
 		{Func: "(gorm.io/gorm.Tx).StmtContext", Session: "sql.Stmt.tx", Result: 1},
 	},
 	Scoped: []Scoped{
-		{Func: "(*gorm.io/gorm.DB).Transaction", Callback: 1},
+		{Func: "(*gorm.io/gorm.DB).Transaction", Callback: 1, Tx: true},
 		{Func: "(*gorm.io/gorm.DB).Connection", Callback: 1},
 		{Func: "(*gorm.io/gorm.DB).FindInBatches", Callback: 3},
 	},

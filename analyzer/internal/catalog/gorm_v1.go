@@ -30,6 +30,6 @@ var gormV1 = &Library{
 		{Func: "(github.com/jinzhu/gorm.SQLCommon).Prepare", Session: "sql.Stmt.db", Result: 1, Err: 2},
 	},
 	Scoped: []Scoped{
-		{Func: "(*github.com/jinzhu/gorm.DB).Transaction", Callback: 1},
+		{Func: "(*github.com/jinzhu/gorm.DB).Transaction", Callback: 1, Tx: true},
 	},
 }

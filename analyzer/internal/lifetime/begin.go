@@ -69,8 +69,12 @@ func (f *flow) endsItself(c *evaluated, session *catalog.Session) bool {
 		return false
 	}
 	for _, id := range c.vals[0].objs {
-		if s := f.objects[id].session; s != nil && s.Exempt {
+		o := f.objects[id]
+		if o.session != nil && o.session.Exempt {
 			return true // rows of a statement of a transaction
+		}
+		if o.v != nil && f.u.isLentTx(o.v) {
+			return true
 		}
 	}
 	return f.isTransaction(c.recv) || session.EndsWithTx && f.isTransaction(f.runner(c)) || len(c.vals[0].objs) == 0 && slices.ContainsFunc(f.u.sessionsOf(c.recv), isBatch)
