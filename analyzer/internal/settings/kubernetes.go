@@ -103,7 +103,10 @@ func (w *yamlWalk) configMapEntry(base Setting, key string, value *yaml.Node) {
 	if f == nil {
 		return
 	}
-	list, _ := f.parse([]byte(value.Value))
+	list, problems := f.parse([]byte(value.Value))
+	for _, p := range problems {
+		w.problem(value.Line+p.Line, key+": "+p.Message)
+	}
 	for _, s := range list {
 		s.Line += value.Line // the text starts behind the line of the key
 		if s.Line > len(w.lines) || s.Kind != Empty && s.Kind != Text && !s.Resolved && !strings.Contains(w.lines[s.Line-1], s.Value) {
