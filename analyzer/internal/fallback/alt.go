@@ -69,7 +69,6 @@ type Alt struct {
 	Ignores []string
 
 	Place string // file:line of a literal or of what is read
-	Name  string // of the constant that a literal comes from
 
 	expr ast.Expr // nil if it comes from another package
 }

@@ -104,7 +104,7 @@ func (e *evaluator) constant(expr ast.Expr) (Alt, bool) {
 	if tv.Value == nil {
 		return Alt{}, false
 	}
-	alt := Alt{Kind: Literal, expr: expr, Place: e.place(expr.Pos()), Name: e.constantName(expr)}
+	alt := Alt{Kind: Literal, expr: expr, Place: e.place(expr.Pos())}
 	switch {
 	case tv.Value.Kind() == constant.String:
 		alt.Value = constant.StringVal(tv.Value)
@@ -117,25 +117,6 @@ func (e *evaluator) constant(expr ast.Expr) (Alt, bool) {
 		return Alt{}, true
 	}
 	return alt, true
-}
-
-// constantName returns the name of the constant that expr is, or "".
-func (e *evaluator) constantName(expr ast.Expr) string {
-	switch x := ast.Unparen(expr).(type) {
-	case *ast.Ident:
-		if c, ok := e.info.Uses[x].(*types.Const); ok && c.Pkg() != nil {
-			return c.Name()
-		}
-	case *ast.SelectorExpr:
-		if c, ok := e.info.Uses[x.Sel].(*types.Const); ok {
-			return c.Name()
-		}
-	case *ast.CallExpr:
-		if len(x.Args) == 1 && e.info.Types[x.Fun].IsType() {
-			return e.constantName(x.Args[0])
-		}
-	}
-	return ""
 }
 
 func (e *evaluator) selector(x *ast.SelectorExpr) []Alt {

@@ -1,14 +1,14 @@
 package settings
 
 import (
-	"bufio"
-	"bytes"
 	"cmp"
 	"go/parser"
 	"go/token"
 	"path"
 	"slices"
 	"strings"
+
+	"golang.org/x/mod/modfile"
 )
 
 // A Scope says which packages a setting speaks to.
@@ -89,14 +89,7 @@ func (r *reader) bind() {
 // modulePath returns the import path that the go.mod in d gives.
 func (r *reader) modulePath(d *dir) string {
 	data, _ := r.load(path.Join(d.path, "go.mod"))
-	lines := bufio.NewScanner(bytes.NewReader(data))
-	for lines.Scan() {
-		if name, ok := strings.CutPrefix(lines.Text(), "module "); ok {
-			name, _, _ = strings.Cut(name, "//")
-			return strings.Trim(strings.TrimSpace(name), `"`)
-		}
-	}
-	return ""
+	return modfile.ModulePath(data)
 }
 
 func (r *reader) dependencies(d *dir) []string {

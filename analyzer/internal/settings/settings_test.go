@@ -129,3 +129,35 @@ func line(s *settings.Setting) string {
 	}
 	return strings.Join(out, " ")
 }
+
+// TestExclude leaves out what a pattern of the user matches.
+func TestExclude(t *testing.T) {
+	t.Parallel()
+	root := t.TempDir()
+	for _, name := range []string{".env", "a/.env", "a/b/.env", "c/b/.env"} {
+		write(t, filepath.Join(root, filepath.FromSlash(name)), "DB_POOL_SIZE=5\n")
+	}
+	for pattern, want := range map[string]string{
+		"":          ".env a/.env a/b/.env c/b/.env",
+		".env":      "a/.env a/b/.env c/b/.env",
+		"a":         ".env c/b/.env",
+		"a/":        ".env c/b/.env",
+		"./a/.env":  ".env a/b/.env c/b/.env",
+		"*/.env":    ".env a/b/.env c/b/.env",
+		"a/**":      ".env c/b/.env",
+		"**/b":      ".env a/.env",
+		"**/.env":   "",
+		"a/**/.env": ".env c/b/.env",
+		"**/b/.env": ".env a/.env",
+		"b":         ".env a/.env a/b/.env c/b/.env",
+		"[":         ".env a/.env a/b/.env c/b/.env",
+	} {
+		var got []string
+		for _, s := range settings.Read(root, settings.Options{Exclude: []string{pattern}}).Settings {
+			got = append(got, s.File)
+		}
+		if strings.Join(got, " ") != want {
+			t.Errorf("without %q there are %q, want %q", pattern, got, want)
+		}
+	}
+}

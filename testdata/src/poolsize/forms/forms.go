@@ -160,6 +160,13 @@ func closure(db *sql.DB) {
 		return fallback
 	}
 	db.SetMaxOpenConns(get("DB_POOL_SIZE", 2)) // want `falls back to 2`
+	size := func(key string) int {
+		if n, err := strconv.Atoi(os.Getenv(key)); err == nil {
+			return n
+		}
+		return 3 // want `DB_POOL_SIZE falls back to 3`
+	}
+	db.SetMaxOpenConns(size("DB_POOL_SIZE"))
 }
 
 // The fallbacks stand together in a variable that nothing changes.

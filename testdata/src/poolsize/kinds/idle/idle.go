@@ -48,3 +48,15 @@ func fewer(db *sql.DB) {
 	db.SetMaxIdleConns(25)
 	db.SetMaxIdleConns(5)
 }
+
+type store struct{ db, other *sql.DB }
+
+func (s *store) more() {
+	s.db.SetMaxOpenConns(10)
+	s.db.SetMaxIdleConns(25) // want `25 idle connections are kept, but only 10 may be open`
+}
+
+func (s *store) two() {
+	s.db.SetMaxOpenConns(10)
+	s.other.SetMaxIdleConns(25)
+}
