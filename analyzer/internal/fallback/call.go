@@ -217,25 +217,21 @@ func (e *evaluator) conversion(x *ast.CallExpr, to types.Type) []Alt {
 // negative for a type without a sign.
 func width(t types.Type) int {
 	b, ok := t.Underlying().(*types.Basic)
-	if !ok {
+	if !ok || b.Info()&types.IsInteger == 0 {
 		return 0
 	}
-	switch b.Kind() {
-	case types.Int8:
-		return 8
-	case types.Int16:
-		return 16
-	case types.Int32:
-		return 32
-	case types.Uint8:
-		return -8
-	case types.Uint16:
-		return -16
-	case types.Uint32:
-		return -32
+	switch bits := int(8 * sizes.Sizeof(b)); {
+	case bits == 64:
+		return 0
+	case b.Info()&types.IsUnsigned != 0:
+		return -bits
+	default:
+		return bits
 	}
-	return 0
 }
+
+// sizes are those of most machines.
+var sizes = types.SizesFor("gc", "amd64")
 
 func narrower(a, b int) int {
 	abs := func(n int) int { return max(n, -n) }

@@ -101,8 +101,6 @@ func callee(info *types.Info, call *ast.CallExpr) *types.Func {
 		id = f
 	case *ast.SelectorExpr:
 		id = f.Sel
-	default:
-		return nil
 	}
 	fn, _ := info.Uses[id].(*types.Func)
 	return fn

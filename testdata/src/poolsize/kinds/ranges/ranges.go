@@ -26,6 +26,15 @@ func edges(db *sql.DB) {
 	db.SetMaxOpenConns(int(uint8(env.Int("OVER_DB_POOL_SIZE", 256)))) // want `OVER_DB_POOL_SIZE becomes a uint8, which cannot hold the 256`
 }
 
+func wider(db *sql.DB) {
+	db.SetMaxOpenConns(int(int16(env.Int("WIDE_DB_POOL_SIZE", 40000)))) // want `WIDE_DB_POOL_SIZE becomes an int16, which cannot hold the 40000`
+	db.SetMaxOpenConns(int(uint16(env.Int("WIDE_DB_POOL_SIZE", 40000))))
+	db.SetMaxOpenConns(int(int32(env.Int("LARGE_DB_POOL_SIZE", 3000000000)))) // want `LARGE_DB_POOL_SIZE becomes an int32, which cannot hold the 3000000000`
+	db.SetMaxOpenConns(int(uint32(env.Int("LARGE_DB_POOL_SIZE", 3000000000))))
+	db.SetMaxOpenConns(int(uint32(env.Int("HUGE_DB_POOL_SIZE", 5000000000)))) // want `HUGE_DB_POOL_SIZE becomes a uint32, which cannot hold the 5_000_000_000`
+	db.SetMaxOpenConns(int(uint64(env.Int("HUGE_DB_POOL_SIZE", 5000000000))))
+}
+
 // What an overlay says is a time, for another way to read it.
 func overlaid(db *sql.DB) {
 	db.SetConnMaxLifetime(time.Duration(uint8(env.Int("STAGE_DB_CONN_MAX_LIFETIME", 90))) * time.Second)

@@ -10,8 +10,8 @@ import (
 
 // A Caarlos is filled by https://github.com/caarlos0/env.
 type Caarlos struct {
-	Pool   int      `env:"DB_POOL_SIZE" envDefault:"2"` // want `DB_POOL_SIZE falls back to 2, but .env:1 sets 5`
-	Orders OrdersDB `envPrefix:"ORDERS_"`
+	Pool  int      `env:"DB_POOL_SIZE" envDefault:"2"` // want `DB_POOL_SIZE falls back to 2, but .env:1 sets 5`
+	Store OrdersDB `envPrefix:"ORDERS_"`
 }
 
 type OrdersDB struct {
@@ -38,7 +38,7 @@ type Kong struct {
 
 // A Flags is filled by https://github.com/jessevdk/go-flags.
 type Flags struct {
-	Orders struct {
+	Store struct {
 		Pool int `long:"pool" env:"DB_POOL_SIZE" default:"2"` // want `ORDERS_DB_POOL_SIZE falls back to 2, but .env:4 sets 8`
 	} `group:"orders" env-namespace:"ORDERS"`
 }
@@ -65,6 +65,22 @@ func Default() *Config {
 		Database: DB{MaxOpen: 30},
 		Replica:  DB{MaxOpen: 2}, // want `replica.max_open falls back to 2, but config.yaml:7 sets 31`
 	}
+}
+
+// A literal that does not say whose it is speaks of none of them.
+func small() DB { return DB{MaxOpen: 4} }
+
+// Of one section it says enough.
+type Cached struct {
+	Cache Cache `yaml:"database"`
+}
+
+type Cache struct {
+	PoolSize int `yaml:"pool_size"`
+}
+
+func cache() Cache {
+	return Cache{PoolSize: 4} // want `database.pool_size falls back to 4, but config.yaml:4 sets 35`
 }
 
 // Required keys have no fallback.

@@ -21,6 +21,17 @@ func prefixed(db *sql.DB) {
 	db.SetConnMaxLifetime(v.GetDuration("database.conn_max_lifetime")) // want `is read as a duration, but config.yaml:3 sets 300 with no unit, which makes it nanoseconds \[poolsize/unit\]`
 }
 
+// What reads the key for others may get the variable, too.
+func helped(db *sql.DB, v *viper.Viper) {
+	n := number(v, "db.pool_size")
+	if n == 0 {
+		n = 3 // want `APP_DB_POOL_SIZE falls back to 3, but .env:2 sets 6`
+	}
+	db.SetMaxOpenConns(n)
+}
+
+func number(v *viper.Viper, key string) int { return v.GetInt(key) }
+
 // A struct that is filled from one section, and the section itself.
 type replica struct {
 	MaxOpen int `mapstructure:"max_open"`
