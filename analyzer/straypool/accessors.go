@@ -93,7 +93,7 @@ func (u *unit) accessorName(p *making.Pool) (string, token.Pos) {
 // getter returns an exported function that returns what a variable holds.
 func (u *unit) getter(global *ssa.Global) *ssa.Function {
 	for _, fn := range u.form.Funcs {
-		if fn.Parent() != nil || fn.Object() == nil || !fn.Object().Exported() || fn.Signature.Recv() != nil || !returnsPool(u, fn) {
+		if fn.Object() == nil || !fn.Object().Exported() || fn.Signature.Recv() != nil || !returnsPool(u, fn) {
 			continue
 		}
 		for _, block := range fn.Blocks {

@@ -113,7 +113,7 @@ func Merge(units []report.Told) []report.Merged {
 	slices.SortFunc(found, func(a, b report.Merged) int {
 		return cmp.Or(cmp.Compare(a.Package, b.Package), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
 	})
-	return slices.CompactFunc(found, func(a, b report.Merged) bool { return a.Package == b.Package && a.File == b.File && a.Line == b.Line })
+	return slices.Compact(found) // of a package and of its tests
 }
 
 // private reports whether only the module itself can import the package of

@@ -106,7 +106,7 @@ func (u *unit) reportGroup(group []verdict) {
 	f.Fixes = nil
 	inner := u.inside(first.pool.Maker)
 	if inner == nil || u.inTest(inner.Pos) {
-		f.Message += fmt.Sprintf("; so do %s", u.others(group[1:]))
+		f.Message += fmt.Sprintf("; so %s", u.others(group[1:]))
 		u.report.Report(f)
 		return
 	}
@@ -144,9 +144,9 @@ func (u *unit) calls(group []verdict) string {
 
 func (u *unit) others(group []verdict) string {
 	if len(group) == 1 {
-		return "the call at " + u.at(group[0].pool.Pos)
+		return "does the call at " + u.at(group[0].pool.Pos)
 	}
-	return fmt.Sprintf("%d other calls, such as that at %s", len(group), u.at(group[0].pool.Pos))
+	return fmt.Sprintf("do %d other calls, such as that at %s", len(group), u.at(group[0].pool.Pos))
 }
 
 // message returns the text of v.

@@ -215,6 +215,10 @@ var takers = map[string]use{
 
 	"(*github.com/robfig/cron/v3.Cron).AddFunc":  repeated,
 	"(*github.com/robfig/cron.Cron).AddFunc":     repeated,
+	"(*github.com/robfig/cron/v3.Cron).AddJob":   repeated, // cron.FuncJob(f)
+	"(*github.com/robfig/cron/v3.Cron).Schedule": repeated,
+	"(*github.com/robfig/cron.Cron).AddJob":      repeated,
+	"(*github.com/robfig/cron.Cron).Schedule":    repeated,
 	"(*github.com/go-co-op/gocron.Scheduler).Do": repeated,
 	"github.com/go-co-op/gocron/v2.NewTask":      repeated,
 	"(*github.com/jasonlvhit/gocron.Job).Do":     repeated,

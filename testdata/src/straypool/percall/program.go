@@ -28,3 +28,42 @@ func (w *Worker) Execute(job string) error {
 	}
 	return db.Ping()
 }
+
+// A Status is a command of mitchellh/cli.
+type Status struct{}
+
+func (s *Status) Run(args []string) int {
+	db, err := sql.Open("postgres", os.Getenv("STATUS_URL"))
+	if err != nil || db.Ping() != nil {
+		return 1
+	}
+	return 0
+}
+
+// Report and Sum are no commands, for their names or for what they are given.
+func (s *Status) Report(args []string) int {
+	db, err := sql.Open("postgres", os.Getenv("STATUS_URL")) // want `sql.Open builds a new pool of STATUS_URL on each call of Status.Report`
+	if err != nil || db.Ping() != nil {
+		return 1
+	}
+	return 0
+}
+
+type Sum struct{}
+
+func (s *Sum) Run(numbers []int) int {
+	db, err := sql.Open("postgres", os.Getenv("STATUS_URL")) // want `sql.Open builds a new pool of STATUS_URL on each call of Sum.Run`
+	if err != nil || db.Ping() != nil {
+		return 1
+	}
+	return 0
+}
+
+// Execute belongs to nobody.
+func Execute(args []string) error {
+	db, err := sql.Open("postgres", os.Getenv("STATUS_URL")) // want `sql.Open builds a new pool of STATUS_URL on each call of Execute`
+	if err != nil {
+		return err
+	}
+	return db.Ping()
+}

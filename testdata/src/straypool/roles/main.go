@@ -76,6 +76,7 @@ func jobs() {
 	})
 	c.AddFunc("@daily", report)
 	c.AddJob("@weekly", &digest{os.Getenv("WEEKLY_URL")})
+	c.AddJob("@monthly", cron.FuncJob(monthly))
 	c.Start()
 }
 
@@ -187,3 +188,30 @@ func filled(rows []string) {
 }
 
 var _, _ = fresh, filled
+
+func monthly() {
+	db, err := sql.Open("postgres", os.Getenv("MONTHLY_URL")) // want `sql.Open builds a new pool of MONTHLY_URL each time monthly runs`
+	if err != nil {
+		return
+	}
+	defer db.Close()
+	db.Ping()
+}
+
+// plan has its job from somebody.
+func plan(c *cron.Cron, job cron.Job) { c.AddJob("@yearly", job) }
+
+// late runs once, or more often.
+func late() {
+	db, err := sql.Open("postgres", os.Getenv("LATE_URL"))
+	if err != nil {
+		return
+	}
+	defer db.Close()
+	db.Ping()
+}
+
+func init() {
+	plan(cron.New(), nil)
+	time.AfterFunc(time.Hour, late)
+}
