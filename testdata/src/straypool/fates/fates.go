@@ -2,6 +2,7 @@ package fates // want package:"pools"
 
 import (
 	"database/sql"
+	"fmt"
 	"io"
 	"os"
 )
@@ -19,7 +20,7 @@ func Sends(ch chan<- *sql.DB) error {
 }
 
 func Selects(ch chan<- *sql.DB, done <-chan bool) error {
-	db, err := sql.Open("postgres", os.Getenv("SELECTED_URL")) // want `the pool from sql.Open is not closed when Selects is left at line 30`
+	db, err := sql.Open("postgres", os.Getenv("SELECTED_URL")) // want `the pool from sql.Open is not closed when Selects is left at line 31`
 	if err != nil {
 		return err
 	}
@@ -281,3 +282,145 @@ func Told(tell func(*sql.DB)) error {
 func Dropped() {
 	sql.Open("postgres", os.Getenv("DROPPED_URL")) // want `sql.Open builds a new pool of DROPPED_URL on each call of Dropped`
 }
+
+type own sql.DB
+
+// A type of the package is another name of the pool.
+func Own() error {
+	db, err := sql.Open("postgres", os.Getenv("OWN_URL"))
+	if err != nil {
+		return err
+	}
+	o := (*own)(db)
+	return (*sql.DB)(o).Close()
+}
+
+// BoxedAtOnce is the field of what a function returns.
+func BoxedAtOnce() error {
+	db, err := sql.Open("postgres", os.Getenv("BOXED_URL"))
+	if err != nil {
+		return err
+	}
+	return boxed(db).db.Close()
+}
+
+func BoxedAtOnceOnly() error {
+	db, err := sql.Open("postgres", os.Getenv("BOXED_URL")) // want `sql.Open builds a new pool of BOXED_URL on each call of BoxedAtOnceOnly`
+	if err != nil {
+		return err
+	}
+	return boxed(db).db.Ping()
+}
+
+// Lends puts it into what somebody else has.
+func Lends(get func() *box) error {
+	db, err := sql.Open("postgres", os.Getenv("LENT_URL"))
+	if err != nil {
+		return err
+	}
+	get().db = db
+	return nil
+}
+
+// Begins has it used beside.
+func Begins() error {
+	db, err := sql.Open("postgres", os.Getenv("BEGUN_URL")) // want `the pool from sql.Open is not closed when Begins is left`
+	if err != nil {
+		return err
+	}
+	go use(db)
+	return nil
+}
+
+// Pings does so with a method.
+func Pings() error {
+	db, err := sql.Open("postgres", os.Getenv("BEGUN_URL")) // want `the pool from sql.Open is not closed when Pings is left`
+	if err != nil {
+		return err
+	}
+	go db.Ping()
+	return nil
+}
+
+var numbered [3]*sql.DB
+
+// Numbered keeps it in an array of the package.
+func Numbered(i int) (err error) {
+	numbered[i], err = sql.Open("postgres", os.Getenv("NUMBERED_URL"))
+	return err
+}
+
+// Lines are told apart in an array of its own.
+func Lines() error {
+	var lines [2]*sql.DB
+	var err error
+	for i := range lines {
+		lines[i], err = sql.Open("postgres", os.Getenv("LINES_URL")) // want `sql.Open builds a new pool of LINES_URL in each turn of the loop`
+		if err != nil {
+			return err
+		}
+	}
+	return lines[0].Ping()
+}
+
+// Captured is set by a literal that has the variable from around it, twice.
+func Captured() error {
+	var db *sql.DB
+	var err error
+	func() {
+		func() { db, err = sql.Open("postgres", os.Getenv("CAPTURED_URL")) }()
+	}()
+	if err != nil {
+		return err
+	}
+	return db.Close()
+}
+
+// Pointed fills what somebody else points to.
+func Pointed(to **sql.DB) (err error) {
+	*to, err = sql.Open("postgres", os.Getenv("POINTED_URL"))
+	return err
+}
+
+// Noted only mentions it.
+func Noted() error {
+	db, err := sql.Open("postgres", os.Getenv("NOTED_URL")) // want `sql.Open builds a new pool of NOTED_URL on each call of Noted`
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Println(db)
+	return err
+}
+
+// Several gives it to a function with a list of them.
+func Several() error {
+	db, err := sql.Open("postgres", os.Getenv("SEVERAL_URL"))
+	if err != nil {
+		return err
+	}
+	return endAll(db)
+}
+
+func endAll(pools ...*sql.DB) error {
+	for _, db := range pools {
+		if err := db.Close(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Owned is closed with what a library has made of it.
+func Owned() error {
+	db, err := sql.Open("postgres", os.Getenv("OWNED_URL"))
+	if err != nil {
+		return err
+	}
+	closer := io.MultiWriter(owner{db}, os.Stdout)
+	_, err = closer.Write(nil)
+	return err
+}
+
+type owner struct{ *sql.DB }
+
+func (o owner) Write(p []byte) (int, error) { return len(p), o.Ping() }
