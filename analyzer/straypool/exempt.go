@@ -124,9 +124,6 @@ func matchesName(entry, name string) bool {
 	if below, ok := strings.CutSuffix(entry, "/..."); ok {
 		return name == below || strings.HasPrefix(name, below+"/")
 	}
-	if strings.ContainsAny(entry, "*?[") && !strings.HasPrefix(entry, "(") {
-		ok, err := path.Match(entry, name)
-		return ok && err == nil
-	}
-	return entry == name
+	ok, _ := path.Match(entry, name) // false for what is no pattern
+	return ok || entry == name
 }

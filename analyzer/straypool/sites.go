@@ -2,7 +2,7 @@ package straypool
 
 import (
 	"fmt"
-	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -121,34 +121,12 @@ func single(p *making.Pool) bool {
 	return false
 }
 
-// initializes reports whether p becomes the value of a variable of the package
-// when a function given to sync.OnceValue returns it.
-func (u *unit) initializes(p *making.Pool) bool {
-	if p.Func.Parent() == nil || u.onceVariable(p) == nil {
-		return false
-	}
-	return true
-}
-
-// onceVariable returns the variable that is declared as
+// initializes reports whether a function given to sync.OnceValue, or the like,
+// opens p for a variable of the package:
 //
 //	var db = sync.OnceValues(func() (*sql.DB, error) { … })
-//
-// around p, or nil.
-func (u *unit) onceVariable(p *making.Pool) *types.Var {
-	v := u.variableAt(p.Pos)
-	if v == nil {
-		return nil
-	}
-	if _, ok := v.Type().Underlying().(*types.Signature); !ok {
-		return nil
-	}
-	for _, way := range u.ways(p) {
-		if way.Guarded {
-			return v
-		}
-	}
-	return nil
+func (u *unit) initializes(p *making.Pool) bool {
+	return u.variableAt(p.Pos) != nil && slices.ContainsFunc(u.ways(p), func(way roles.Way) bool { return way.Guarded })
 }
 
 // path returns the import path of the package, also for its test variant.

@@ -27,6 +27,12 @@ func TestFlags(t *testing.T) {
 			run(t, flag, "named")
 		})
 	}
+	for _, flag := range []string{"accessors=straypool/vars.pool", "exclude=straypool/vars/...", "exclude=straypool/v*s", "exclude=*/vars.p??l"} {
+		t.Run(flag, func(t *testing.T) {
+			t.Parallel()
+			run(t, flag, "vars")
+		})
+	}
 	t.Run("info", func(t *testing.T) {
 		t.Parallel()
 		run(t, "info=true", "bypass")

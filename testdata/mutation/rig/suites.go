@@ -51,6 +51,9 @@ func suites() []suite {
 		{"straypool", straypool.New(), "strict=true", "straypool/strict", false},
 		{"straypool", straypool.New(), "accessors=straypool/named.Open", "straypool/named", false},
 		{"straypool", straypool.New(), "exclude=straypool/named", "straypool/named", false},
+		{"straypool", straypool.New(), "accessors=straypool/vars.pool", "straypool/vars", false},
+		{"straypool", straypool.New(), "exclude=straypool/vars/...", "straypool/vars", false},
+		{"straypool", straypool.New(), "exclude=straypool/v*s", "straypool/vars", false},
 		{"straypool", straypool.New(), "", "straypool/-", false},
 		{"poolsize", poolsize.New(), "info=true", "module", false},
 	}
@@ -65,7 +68,7 @@ func suites() []suite {
 }
 
 // elsewhere are packages of straypool that only flags make silent, or loud.
-var elsewhere = []string{"straypool/fixes", "straypool/fixes/shopdb", "straypool/fixes/apart", "straypool/bypass", "straypool/strict", "straypool/named"}
+var elsewhere = []string{"straypool/fixes", "straypool/fixes/shopdb", "straypool/fixes/apart", "straypool/bypass", "straypool/strict", "straypool/named", "straypool/vars"}
 
 // load loads the packages of the suites with the given names.
 func load(names string) ([]*rig, error) {

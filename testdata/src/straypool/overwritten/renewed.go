@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"net/http"
 	"os"
+	"time"
 )
 
 var brief *sql.DB
@@ -45,4 +46,24 @@ func settings(w http.ResponseWriter, r *http.Request) {
 func init() {
 	http.HandleFunc("/served", served)
 	http.HandleFunc("/settings", settings)
+}
+
+var turned *sql.DB
+
+func beginTurn() (err error) {
+	turned, err = sql.Open("postgres", os.Getenv("TURNED_URL")) // want `sql.Open builds a new pool of TURNED_URL in each turn of the loop at straypool/overwritten/renewed.go:\d+`
+	return err
+}
+
+func endTurn() { turned.Close() }
+
+// Turns has a pool for each turn.
+func Turns() {
+	for range time.Tick(time.Minute) {
+		if beginTurn() != nil {
+			return
+		}
+		turned.Ping()
+		endTurn()
+	}
 }
