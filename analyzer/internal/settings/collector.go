@@ -1,6 +1,7 @@
 package settings
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 )
@@ -12,6 +13,7 @@ type collector struct {
 	settings []Setting
 	problems []Problem
 	turns    map[string]int // last turn that sets a key
+	deep     bool           // told that something is nested too deep
 }
 
 func newCollector(data []byte) *collector {
@@ -77,6 +79,15 @@ func (c *collector) problem(line int, message string) {
 	}
 	line = min(max(line, 1), last)
 	c.problems = append(c.problems, Problem{Line: line, Message: message})
+}
+
+// tooDeep tells, once, that what stands at a line is nested deeper than is
+// looked at.
+func (c *collector) tooDeep(line int) {
+	if !c.deep {
+		c.deep = true
+		c.problem(line, fmt.Sprintf("is nested deeper than %d; what lies below was not read", maxDepth))
+	}
 }
 
 // results returns what was gathered. Of several values of one key the last

@@ -47,7 +47,7 @@ func composeService(name string, service *yaml.Node) Setting {
 
 // environment adds the variables in node: a mapping, or a list of NAME=VALUE.
 func (w *yamlWalk) environment(base Setting, node *yaml.Node, depth int) {
-	if node == nil || !w.enter(depth) {
+	if node == nil || !w.enter(node, depth) {
 		return
 	}
 	switch node.Kind {

@@ -18,7 +18,7 @@ func parseHelm(data []byte) ([]Setting, []Problem) {
 // containers run image.
 func (w *yamlWalk) values(node *yaml.Node, path []string, image string, depth int) {
 	node = resolved(node)
-	if node == nil || !w.enter(depth) {
+	if node == nil || !w.enter(node, depth) {
 		return
 	}
 	switch node.Kind {

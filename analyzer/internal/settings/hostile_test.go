@@ -104,6 +104,41 @@ func TestHostile(t *testing.T) {
 	}
 }
 
+// TestDeep says of a file that is nested deeper than is looked at where that is,
+// and still reads what lies above.
+func TestDeep(t *testing.T) {
+	t.Parallel()
+	nested := func(open, end string) string { return strings.Repeat(open, 80) + "1" + strings.Repeat(end, 80) }
+	for name, test := range map[string]struct{ text, problem string }{
+		"config.yaml": {"database: {max_open_conns: 5}\nrest: " + nested("[", "]") + "\n", "config.yaml:2"},
+		"config.json": {"{\"database\": {\"max_open_conns\": 5},\n\"rest\": " + nested("[", "]") + "}\n", "config.json:2"},
+		"config.toml": {"database.max_open_conns = 5\nrest = " + nested("[", "]") + "\n", "config.toml:2"},
+		"chart/values.yaml": {
+			"database: {max_open_conns: 5}\nrest: " + nested("[", "]") + "\n", "chart/values.yaml:2",
+		},
+		"docker-compose.yml": {
+			"services:\n  a:\n    build: .\n    environment:\n      DB_POOL_SIZE: 5\n      <<: " + nested("{<<: ", "}") + "\n", "docker-compose.yml:6",
+		},
+		"deploy.yaml": {
+			"apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\ndata: {DB_POOL_SIZE: \"5\"}\n---\n" +
+				"apiVersion: apps/v1\nkind: Deployment\nmetadata: {name: a}\nspec: " + nested("{a: ", "}") + "\n", "deploy.yaml:9",
+		},
+	} {
+		root := t.TempDir()
+		write(t, filepath.Join(root, "go.mod"), "module m\n")
+		write(t, filepath.Join(root, "main.go"), "package main\n")
+		write(t, filepath.Join(root, filepath.FromSlash(name)), test.text)
+		if strings.HasPrefix(name, "chart") {
+			write(t, filepath.Join(root, "chart", "Chart.yaml"), "name: m\n")
+		}
+		tree := settings.Read(root, settings.Options{})
+		want := test.problem + ": is nested deeper than 64; what lies below was not read"
+		if len(tree.Settings) != 1 || len(tree.Problems) != 1 || tree.Problems[0].String() != want {
+			t.Errorf("%s: settings %v and problems %v, want one and %s", name, tree.Settings, tree.Problems, want)
+		}
+	}
+}
+
 func check(t *testing.T, err error) {
 	t.Helper()
 	if err != nil {

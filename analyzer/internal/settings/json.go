@@ -20,11 +20,15 @@ func parseJSON(data []byte) ([]Setting, []Problem) {
 			w.ends = append(w.ends, i)
 		}
 	}
-	if err := w.only(); err != nil {
+	if err := w.only(); errors.Is(err, errTooDeep) {
+		w.tooDeep(w.lineAt(w.failedAt(err)))
+	} else if err != nil {
 		w.problem(w.lineAt(w.failedAt(err)), "is not valid JSON")
 	}
 	return w.results()
 }
+
+var errTooDeep = errors.New("nested too deep")
 
 type jsonWalk struct {
 	*collector
@@ -81,7 +85,7 @@ func (w *jsonWalk) value(path []string) error {
 
 func (w *jsonWalk) object(path []string) error {
 	if len(path) > maxDepth {
-		return errors.New("nested too deep")
+		return errTooDeep
 	}
 	for w.decoder.More() {
 		key, err := w.decoder.Token()
@@ -99,7 +103,7 @@ func (w *jsonWalk) object(path []string) error {
 
 func (w *jsonWalk) array(path []string) error {
 	if len(path) > maxDepth {
-		return errors.New("nested too deep")
+		return errTooDeep
 	}
 	for i := 0; w.decoder.More(); i++ {
 		if err := w.value(append(path[:len(path):len(path)], index(i))); err != nil {

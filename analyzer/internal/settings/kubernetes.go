@@ -18,7 +18,7 @@ var workloads = []string{"Deployment", "StatefulSet", "DaemonSet", "Job", "CronJ
 // object adds what a Kubernetes object puts into environments: the env of its
 // containers, or the data of a ConfigMap. Other objects configure no service.
 func (w *yamlWalk) object(doc *yaml.Node, depth int) {
-	if !w.enter(depth) {
+	if !w.enter(doc, depth) {
 		return
 	}
 	base := Setting{Env: true, Rank: Production, Format: "kubernetes", Service: text(child(doc, "metadata"), "name")}
@@ -45,7 +45,7 @@ func (w *yamlWalk) object(doc *yaml.Node, depth int) {
 // containers adds the env of every container below node.
 func (w *yamlWalk) containers(base Setting, node *yaml.Node, depth int) {
 	node = resolved(node)
-	if node == nil || node.Kind != yaml.MappingNode || !w.enter(depth) {
+	if node == nil || node.Kind != yaml.MappingNode || !w.enter(node, depth) {
 		return
 	}
 	for key, value := range pairs(node) {

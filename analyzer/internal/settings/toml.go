@@ -70,6 +70,7 @@ func (w *tomlWalk) lineOf(node *unstable.Node) int {
 
 func (w *tomlWalk) value(node *unstable.Node, path []string, line, depth int) {
 	if depth > maxDepth {
+		w.tooDeep(line)
 		return
 	}
 	switch node.Kind {

@@ -46,7 +46,6 @@ func parsePlainYAML(data []byte) ([]Setting, []Problem) {
 type yamlWalk struct {
 	*collector
 	nodes int
-	cut   bool // more nodes were there than are looked at
 }
 
 // documents calls visit with the root of each document.
@@ -78,8 +77,7 @@ func isTemplate(data []byte) bool {
 
 // scalars adds every scalar below node.
 func (w *yamlWalk) scalars(node *yaml.Node, path []string, depth int) {
-	if !w.enter(depth) {
-		w.tellCut()
+	if !w.enter(node, depth) {
 		return
 	}
 	switch node.Kind {
@@ -104,18 +102,16 @@ func (w *yamlWalk) scalars(node *yaml.Node, path []string, depth int) {
 	}
 }
 
-// enter counts a node, and reports whether the bounds allow to look at it.
-func (w *yamlWalk) enter(depth int) bool {
-	w.nodes++
-	return w.nodes <= maxNodes && depth <= maxDepth
-}
-
-// tellCut tells, once, that there were more nodes than are looked at.
-func (w *yamlWalk) tellCut() {
-	if w.nodes > maxNodes && !w.cut {
-		w.cut = true
+// enter counts a node, and reports whether the bounds allow to look at it. The
+// first that they do not allow is told.
+func (w *yamlWalk) enter(node *yaml.Node, depth int) bool {
+	if w.nodes++; w.nodes == maxNodes+1 {
 		w.problem(1, fmt.Sprintf("holds more than %d values, what an alias stands for counted each time; the rest was not read", maxNodes))
 	}
+	if depth > maxDepth && w.nodes <= maxNodes {
+		w.tooDeep(node.Line)
+	}
+	return w.nodes <= maxNodes && depth <= maxDepth
 }
 
 // merge adds the mappings that << names, as if they stood in its place.
