@@ -173,9 +173,9 @@ func (t *tracker) use(a alias, instr ssa.Instruction) {
 			t.add(instr, false) // whose methods are those of the pool: redis.Client.Close
 			return
 		}
-		t.part(instr, instr)
+		t.part(instr)
 	case *ssa.Field:
-		t.part(instr, instr)
+		t.part(instr)
 	case *ssa.Store:
 		if instr.Val == a.value {
 			t.store(instr, a.owner)
@@ -209,10 +209,17 @@ func embedded(addr *ssa.FieldAddr) bool {
 	return ok && s.Field(addr.Field).Embedded()
 }
 
-// part follows a field of an owner that holds a pool.
-func (t *tracker) part(v ssa.Value, addr ssa.Value) {
-	if t.holdsPool(v.Type()) {
-		t.add(addr, false)
+// part follows a field of an owner that holds a pool, or something that may have
+// it in turn:
+//
+//	app, err := shop.New(dsn)
+//	return &Server{store: app.Store}
+func (t *tracker) part(v ssa.Value) {
+	switch {
+	case t.holdsPool(v.Type()):
+		t.add(v, false)
+	case t.mayHold(v.Type(), partDepth):
+		t.add(v, true)
 	}
 }
 

@@ -223,6 +223,35 @@ func (f *Finder) holdsPool(typ types.Type) bool {
 	return false
 }
 
+// partDepth is how many structs deep a pool is looked for.
+const partDepth = 3
+
+// mayHold reports whether a value of type typ, or what it points to, is a struct
+// with a pool in it, or an interface that such a struct may stand behind.
+func (f *Finder) mayHold(typ types.Type, depth int) bool {
+	if f.holdsPool(typ) {
+		return true
+	}
+	for {
+		p, ok := types.Unalias(typ).Underlying().(*types.Pointer)
+		if !ok {
+			break
+		}
+		typ = p.Elem()
+	}
+	switch t := types.Unalias(typ).Underlying().(type) {
+	case *types.Interface:
+		return t.NumMethods() > 0 && !isError(typ) && catalog.TypeName(typ) != "context.Context"
+	case *types.Struct:
+		for field := range t.Fields() {
+			if depth > 0 && f.mayHold(field.Type(), depth-1) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 type effectKey struct {
 	fn    *ssa.Function
 	param int
