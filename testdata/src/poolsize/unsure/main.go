@@ -15,5 +15,6 @@ func main() {
 	few := int8(env.Int("WORKER_POOL_SIZE", 9))
 	timeout, _ := strconv.Atoi(os.Getenv("WORKER_POOL_TIMEOUT"))
 	log.Print(workers, more, few, timeout)
-	log.Print(env.Int("TASK_POOL_SIZE", 7), env.Int("TASK_POOL_SIZE", 8))
+	log.Print(env.Int("TASK_POOL_SIZE", 7))
+	log.Print(env.Int("TASK_POOL_SIZE", 8))
 }

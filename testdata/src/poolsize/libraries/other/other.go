@@ -89,7 +89,7 @@ func name() string {
 	return "postgres://localhost/app?pool_max_conns=2" // want `pool_max_conns of DATABASE_URL falls back to 2, but .env:6 sets 20`
 }
 
-// What an example holds may not be in the name that is given.
+// What an overlay holds may not be in the name that is given.
 func documented(ctx context.Context) (*pgxpool.Pool, error) {
 	config, err := pgxpool.ParseConfig(os.Getenv("ORDERS_URL"))
 	if err != nil {
