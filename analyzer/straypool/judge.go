@@ -230,5 +230,5 @@ func (u *unit) holdsPool(addr ssa.Value, entry bool) bool {
 	case *types.Slice, *types.Chan:
 		return entry
 	}
-	return entry || !isError(elem)
+	return entry || !ssaform.IsError(elem)
 }

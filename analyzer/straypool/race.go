@@ -9,6 +9,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // raced returns the verdict on a pool that is kept, when it is built because
@@ -92,7 +93,7 @@ func hands(fn *ssa.Function, addr ssa.Value) bool {
 	results := fn.Signature.Results()
 	for i := range results.Len() {
 		t := results.At(i).Type()
-		if types.Identical(t, elem) || !isError(t) && !isBasic(t) {
+		if types.Identical(t, elem) || !ssaform.IsError(t) && !isBasic(t) {
 			return true
 		}
 	}
@@ -103,5 +104,3 @@ func isBasic(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Basic)
 	return ok
 }
-
-func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }

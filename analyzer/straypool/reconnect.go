@@ -60,7 +60,7 @@ func (u *unit) follows(p *making.Pool, next ssa.Instruction) bool {
 func failedOn(instr ssa.Instruction, place string) *ssa.CallCommon {
 	for cond, outcome := range decided(instr) {
 		op, ok := cond.(*ssa.BinOp)
-		if !ok || !isNil(op.Y) || !isError(op.X.Type()) || (op.Op == token.NEQ) != outcome {
+		if !ok || !isNil(op.Y) || !ssaform.IsError(op.X.Type()) || (op.Op == token.NEQ) != outcome {
 			continue
 		}
 		value := op.X

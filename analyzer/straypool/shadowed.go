@@ -8,6 +8,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // shadowed returns the variable of the package that p, which is dropped, was
@@ -37,7 +38,7 @@ func (u *unit) shadowed(p *making.Pool) *ssa.Global {
 // variable does.
 func setsUp(fn *ssa.Function) bool {
 	results := fn.Signature.Results()
-	return results.Len() == 0 || results.Len() == 1 && isError(results.At(0).Type())
+	return results.Len() == 0 || results.Len() == 1 && ssaform.IsError(results.At(0).Type())
 }
 
 // staysNil reports whether the package reads global and never gives it a value.

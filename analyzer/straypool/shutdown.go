@@ -115,7 +115,7 @@ func (u *unit) seenThrough(p *making.Pool) bool {
 			return false
 		}
 		for result := range callee.Signature().Results().Variables() {
-			if !isError(result.Type()) && !u.cannotClose(result.Type()) {
+			if !ssaform.IsError(result.Type()) && !u.cannotClose(result.Type()) {
 				return false
 			}
 		}

@@ -239,7 +239,7 @@ func callOf(cond ssa.Value) string {
 // Where that fails, it is for newStore to know what becomes of the pool.
 func wrapped(p *making.Pool, pos token.Pos) bool {
 	ret := returnAt(p.Func, pos)
-	if ret == nil || len(ret.Results) == 0 || isError(ret.Results[0].Type()) {
+	if ret == nil || len(ret.Results) == 0 || ssaform.IsError(ret.Results[0].Type()) {
 		return false
 	}
 	result := ret.Results[0]

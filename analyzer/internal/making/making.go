@@ -329,10 +329,8 @@ func resultType(call *ssa.Call, index int) types.Type {
 // errorOf returns the error among the results of call, or nil.
 func errorOf(call *ssa.Call) ssa.Value {
 	tuple, ok := call.Type().(*types.Tuple)
-	if !ok || tuple.Len() == 0 || !isError(tuple.At(tuple.Len()-1).Type()) {
+	if !ok || tuple.Len() == 0 || !ssaform.IsError(tuple.At(tuple.Len()-1).Type()) {
 		return nil
 	}
 	return result(call, tuple.Len()-1)
 }
-
-func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }

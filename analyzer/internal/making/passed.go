@@ -201,7 +201,7 @@ func (t *tracker) resultsOwn(value *ssa.Call) {
 
 // mayOwn reports whether a value of type t may hold a pool.
 func mayOwn(t types.Type) bool {
-	if isError(t) {
+	if ssaform.IsError(t) {
 		return false
 	}
 	switch types.Unalias(t).Underlying().(type) {
@@ -241,7 +241,7 @@ func (f *Finder) mayHold(typ types.Type, depth int) bool {
 	}
 	switch t := types.Unalias(typ).Underlying().(type) {
 	case *types.Interface:
-		return t.NumMethods() > 0 && !isError(typ) && catalog.TypeName(typ) != "context.Context"
+		return t.NumMethods() > 0 && !ssaform.IsError(typ) && catalog.TypeName(typ) != "context.Context"
 	case *types.Struct:
 		for field := range t.Fields() {
 			if depth > 0 && f.mayHold(field.Type(), depth-1) {

@@ -11,8 +11,6 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-func isError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
-
 // requests are the types of parameters that only a handler of a request, or of
 // a message of a queue, has.
 var requests = map[string]bool{

@@ -320,7 +320,7 @@ func failure(cond ssa.Value, results map[ssa.Value]bool) int {
 	}
 	sign := 0
 	switch {
-	case isError(value.Type()):
+	case ssaform.IsError(value.Type()):
 		sign = +1
 	case results[value]:
 		sign = -1

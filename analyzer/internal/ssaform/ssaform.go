@@ -122,6 +122,9 @@ func Arguments(call *ssa.CallCommon) []ssa.Value {
 	return call.Args
 }
 
+// IsError reports whether t is the type error.
+func IsError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
+
 // ParamIndex returns the index of p among the parameters of its function, the
 // receiver included.
 func ParamIndex(p *ssa.Parameter) int { return slices.Index(p.Parent().Params, p) }
