@@ -7,6 +7,8 @@
 //	//poolvet:accessor [database]
 //	//poolvet:bulkhead reason
 //	//poolvet:ignore analyzer[/kind] reason
+//
+// The name of a database is for readers: what a pool opens, its DSN says.
 package directive
 
 import (
