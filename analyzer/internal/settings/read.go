@@ -162,7 +162,7 @@ func (r *reader) open(name string) (file *os.File, size int64, problem string) {
 	}
 	info, err := file.Stat()
 	if err != nil || !info.Mode().IsRegular() {
-		file.Close()
+		_ = file.Close() // only looked at
 		return nil, 0, ""
 	}
 	return file, info.Size(), ""
