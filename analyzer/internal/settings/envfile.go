@@ -65,7 +65,7 @@ func names(node *yaml.Node) []string {
 func (r *reader) envFiles(compose *found, data []byte, taken []Setting) {
 	for _, f := range envFiles(data) {
 		name := path.Join(path.Dir(compose.path), f.name)
-		if !filepath.IsLocal(name) || slices.ContainsFunc(r.exclude, func(pattern string) bool { return matches(pattern, name) }) {
+		if path.IsAbs(f.name) || !filepath.IsLocal(name) || slices.ContainsFunc(r.exclude, func(pattern string) bool { return matches(pattern, name) }) {
 			continue
 		}
 		data, problem := r.load(name)
