@@ -8,13 +8,23 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 )
 
-// isLentTx reports whether v is the transaction that a library lends to a literal
+// isLentTx is lentTx, asked once of each variable.
+func (u *unit) isLentTx(v *types.Var) bool {
+	lent, ok := u.lent[v]
+	if !ok {
+		lent = u.lentTx(v)
+		u.lent[v] = lent
+	}
+	return lent
+}
+
+// lentTx reports whether v is the transaction that a library lends to a literal
 // for as long as that runs:
 //
 //	db.Transaction(func(tx *gorm.DB) error { rows, err := tx.Raw(q).Rows() … })
 //
 // Or declared in there, which mostly is another handle of the same.
-func (u *unit) isLentTx(v *types.Var) bool {
+func (u *unit) lentTx(v *types.Var) bool {
 	for _, file := range u.pass.Files {
 		if !within(file, v.Pos()) {
 			continue

@@ -28,6 +28,7 @@ type unit struct {
 	methods   map[*types.Func]*funcValue
 	releaser  *funcValue // calling it releases the objects of the value
 	named     map[*types.Func]bool
+	lent      map[*types.Var]bool // see isLentTx
 	byMethod  map[string][]*catalog.Acquirer
 	byType    map[string][]*catalog.Session
 	sessions  typeutil.Map
@@ -53,6 +54,7 @@ func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
 		methods:   map[*types.Func]*funcValue{},
 		releaser:  &funcValue{releases: true},
 		named:     map[*types.Func]bool{},
+		lent:      map[*types.Var]bool{},
 		keepings:  map[*types.Var]*keeping{},
 	}
 	for _, file := range pass.Files {
