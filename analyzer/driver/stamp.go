@@ -89,11 +89,10 @@ func Configuration(dir string) string {
 // findings hold relative paths.
 func digestTree(w io.Writer, root string) {
 	fmt.Fprintf(w, "tree\n")
-	data, err := config.Load(root)
-	if err == nil {
-		fmt.Fprintf(w, "%s %q\n", config.Name, data)
-	}
 	file := config.Read(root)
+	if text := file.Text(); text != nil {
+		fmt.Fprintf(w, "%s %q\n", config.Name, text)
+	}
 	tree := settings.Read(root, settings.Options{Exclude: file.Settings.Exclude})
 	if err := tree.WriteDigest(w); err != nil {
 		fmt.Fprintf(w, "%v\n", err)

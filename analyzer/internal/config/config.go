@@ -46,6 +46,7 @@ type Config struct {
 	// speak of is left out; the rest of the file counts.
 	Problems []Problem `config:"-"`
 	lines    map[string]int
+	text     []byte
 }
 
 // Common are the switches that every analyzer has.
@@ -100,6 +101,9 @@ func (p Problem) String() string {
 	}
 	return fmt.Sprintf("%s:%d: %s", Name, p.Line, p.Message)
 }
+
+// Text returns the file as it was read, or nil if there is none to read.
+func (c *Config) Text() []byte { return c.text }
 
 // Line returns the line on which the file first says text, or 0.
 func (c *Config) Line(text string) int { return c.lines[text] }

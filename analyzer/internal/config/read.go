@@ -33,7 +33,7 @@ func Read(root string) *Config {
 	if root == "" {
 		return &Config{}
 	}
-	data, err := Load(root)
+	data, err := load(root)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &Config{}
 	}
@@ -42,14 +42,15 @@ func Read(root string) *Config {
 	}
 	var c *Config
 	if failure := rescue.Do(token.NoPos, func() { c = Parse(data) }); failure != nil {
-		return &Config{Problems: []Problem{{Message: "cannot be read: " + failure.Cause}}}
+		c = &Config{Problems: []Problem{{Message: "cannot be read: " + failure.Cause}}}
 	}
+	c.text = data
 	return c
 }
 
-// Load returns the content of the file in the directory root, which must be a
+// load returns the content of the file in the directory root, which must be a
 // regular one inside root and not too large.
-func Load(root string) ([]byte, error) {
+func load(root string) ([]byte, error) {
 	dir, err := os.OpenRoot(root)
 	if err != nil {
 		return nil, fs.ErrNotExist
