@@ -21,7 +21,7 @@ func runsOn(p *making.Pool) bool {
 		return false
 	}
 	for alias := range p.Fate.Aliases {
-		if slices.ContainsFunc(referrers(alias), func(ref ssa.Instruction) bool { return begins(ref, alias) }) {
+		if slices.ContainsFunc(ssaform.Referrers(alias), func(ref ssa.Instruction) bool { return begins(ref, alias) }) {
 			return true
 		}
 	}

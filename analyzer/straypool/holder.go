@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // racedHolder returns the verdict on a pool that is put into something that
@@ -41,7 +42,7 @@ func fills(p *making.Pool, call *ssa.Call) bool {
 		return false
 	}
 	for alias := range p.Fate.Aliases {
-		for _, ref := range referrers(alias) {
+		for _, ref := range ssaform.Referrers(alias) {
 			store, ok := ref.(*ssa.Store)
 			if !ok || store.Val != alias {
 				continue
@@ -80,14 +81,6 @@ func mayWait(t types.Type) bool {
 		}
 	}
 	return false
-}
-
-// referrers returns what uses v.
-func referrers(v ssa.Value) []ssa.Instruction {
-	if refs := v.Referrers(); refs != nil {
-		return *refs
-	}
-	return nil
 }
 
 // structOf returns the struct that t is, or points to; an empty one if there is

@@ -10,6 +10,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // reportReplaced reports the pools that their function itself replaces by
@@ -108,7 +109,7 @@ func (u *unit) takesOver(p *making.Pool) bool {
 		}
 	}
 	for alias := range p.Fate.Aliases {
-		if slices.ContainsFunc(referrers(alias), u.swapsAndCloses) {
+		if slices.ContainsFunc(ssaform.Referrers(alias), u.swapsAndCloses) {
 			return true
 		}
 	}
@@ -152,7 +153,7 @@ func isErrorOf(p *making.Pool, v ssa.Value) bool {
 	if !ok || p.Err == nil {
 		return false
 	}
-	return slices.ContainsFunc(referrers(p.Err), func(ref ssa.Instruction) bool {
+	return slices.ContainsFunc(ssaform.Referrers(p.Err), func(ref ssa.Instruction) bool {
 		store, ok := ref.(*ssa.Store)
 		return ok && store.Addr == load.X
 	})

@@ -48,7 +48,7 @@ func (u *unit) hidden(p *making.Pool) bool {
 func (u *unit) fieldsOf(p *making.Pool) []*ssa.FieldAddr {
 	var fields []*ssa.FieldAddr
 	for alias := range p.Fate.Aliases {
-		for _, ref := range referrers(alias) {
+		for _, ref := range ssaform.Referrers(alias) {
 			if store, ok := ref.(*ssa.Store); ok {
 				if field, ok := store.Addr.(*ssa.FieldAddr); ok {
 					fields = append(fields, field)

@@ -105,7 +105,7 @@ func (u *unit) findSites() {
 // needs one for itself.
 func single(p *making.Pool) bool {
 	for alias := range p.Fate.Aliases {
-		for _, ref := range referrers(alias) {
+		for _, ref := range ssaform.Referrers(alias) {
 			call, ok := ref.(*ssa.Call)
 			if !ok || len(call.Call.Args) != 2 || call.Call.Args[0] != alias {
 				continue

@@ -199,8 +199,8 @@ func deferredBefore(p *making.Pool, pos token.Pos) bool {
 		if literal.Parent() != p.Func || literal.Pos() > pos {
 			return false
 		}
-		for _, ref := range referrers(literal) {
-			if closure, ok := ref.(*ssa.MakeClosure); ok && slices.ContainsFunc(referrers(closure), isDefer) {
+		for _, ref := range ssaform.Referrers(literal) {
+			if closure, ok := ref.(*ssa.MakeClosure); ok && slices.ContainsFunc(ssaform.Referrers(closure), isDefer) {
 				return true
 			}
 		}

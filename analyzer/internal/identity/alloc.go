@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // alloc follows a local variable or a composite literal: what was stored into
@@ -15,7 +16,7 @@ func (w *walk) alloc(v *ssa.Alloc, path []Step, f *frame) Identity {
 	elem := types.Unalias(v.Type()).Underlying().(*types.Pointer).Elem()
 	var ids []Identity
 	filled := ""
-	for _, ref := range referrers(v) {
+	for _, ref := range ssaform.Referrers(v) {
 		switch ref := ref.(type) {
 		case *ssa.Store:
 			if ref.Addr == v {
@@ -72,7 +73,7 @@ func (w *walk) field(addr *ssa.FieldAddr, path []Step, f *frame) []Identity {
 		return nil
 	}
 	var ids []Identity
-	for _, ref := range referrers(addr) {
+	for _, ref := range ssaform.Referrers(addr) {
 		if store, ok := ref.(*ssa.Store); ok && store.Addr == addr {
 			ids = append(ids, w.part(store.Val, rest, len(path) == 0, f))
 		}
@@ -84,7 +85,7 @@ func (w *walk) field(addr *ssa.FieldAddr, path []Step, f *frame) []Identity {
 // what a list of arguments is.
 func (w *walk) element(addr *ssa.IndexAddr, path []Step, f *frame) []Identity {
 	var ids []Identity
-	for _, ref := range referrers(addr) {
+	for _, ref := range ssaform.Referrers(addr) {
 		if store, ok := ref.(*ssa.Store); ok && store.Addr == addr {
 			ids = append(ids, w.part(store.Val, path, true, f))
 		}
@@ -133,10 +134,3 @@ func (w *walk) flagName(call *ssa.Call, v ssa.Value) string {
 }
 
 var flagBinders = map[string]bool{"StringVar": true, "StringVarP": true, "TextVar": true, "Var": true}
-
-func referrers(v ssa.Value) []ssa.Instruction {
-	if refs := v.Referrers(); refs != nil {
-		return *refs
-	}
-	return nil
-}

@@ -45,7 +45,7 @@ func encoded(t types.Type) bool {
 // it, also within a list of arguments.
 func fillers(v ssa.Value) []*ssa.Call {
 	var calls []*ssa.Call
-	for _, ref := range referrers(v) {
+	for _, ref := range ssaform.Referrers(v) {
 		switch ref := ref.(type) {
 		case *ssa.Call:
 			calls = append(calls, ref)
@@ -65,7 +65,7 @@ func fillers(v ssa.Value) []*ssa.Call {
 // listed returns the calls that are given the list of arguments in array.
 func listed(array ssa.Value) []*ssa.Call {
 	var calls []*ssa.Call
-	for _, ref := range referrers(array) {
+	for _, ref := range ssaform.Referrers(array) {
 		if list, ok := ref.(*ssa.Slice); ok {
 			calls = append(calls, fillers(list)...)
 		}

@@ -121,7 +121,7 @@ func (f *Finder) track(home *ssa.Function, value ssa.Value, owner bool) Fate {
 	for len(t.work) > 0 {
 		a := t.work[len(t.work)-1]
 		t.work = t.work[:len(t.work)-1]
-		for _, ref := range referrers(a.value) {
+		for _, ref := range ssaform.Referrers(a.value) {
 			t.use(a, ref)
 		}
 	}

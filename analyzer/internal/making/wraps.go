@@ -4,6 +4,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // wraps reports whether a pool that exists is among values or what they are
@@ -81,14 +82,14 @@ func (f *Finder) isPool(v ssa.Value) bool {
 func storedInto(alloc *ssa.Alloc) []ssa.Value {
 	var values []ssa.Value
 	add := func(addr ssa.Value) {
-		for _, ref := range referrers(addr) {
+		for _, ref := range ssaform.Referrers(addr) {
 			if store, ok := ref.(*ssa.Store); ok && store.Addr == addr {
 				values = append(values, store.Val)
 			}
 		}
 	}
 	add(alloc)
-	for _, ref := range referrers(alloc) {
+	for _, ref := range ssaform.Referrers(alloc) {
 		switch ref := ref.(type) {
 		case *ssa.FieldAddr:
 			add(ref)
@@ -97,11 +98,4 @@ func storedInto(alloc *ssa.Alloc) []ssa.Value {
 		}
 	}
 	return values
-}
-
-func referrers(v ssa.Value) []ssa.Instruction {
-	if refs := v.Referrers(); refs != nil {
-		return *refs
-	}
-	return nil
 }

@@ -122,6 +122,14 @@ func Arguments(call *ssa.CallCommon) []ssa.Value {
 	return call.Args
 }
 
+// Referrers returns what uses v.
+func Referrers(v ssa.Value) []ssa.Instruction {
+	if refs := v.Referrers(); refs != nil {
+		return *refs
+	}
+	return nil
+}
+
 // IsError reports whether t is the type error.
 func IsError(t types.Type) bool { return types.Identical(t, types.Universe.Lookup("error").Type()) }
 
