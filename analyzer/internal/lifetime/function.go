@@ -8,66 +8,6 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 )
 
-// A function is what is known of a function or closure after following it.
-type function struct {
-	summary *Summary
-	effects map[*types.Var]Effect // of a closure, on captured variables
-	always  map[*types.Var]bool   // captured variables whose sessions it releases on every path
-	objects []*object
-	inlined map[*ast.FuncLit]bool
-	waited  bool // somebody asked again: if it was not known by then, it is recursive
-}
-
-// maxRounds bounds how often a recursive function is followed.
-const maxRounds = 5
-
-// function returns what following fn says.
-func (u *unit) function(fn *types.Func, decl *ast.FuncDecl) *function {
-	if known := u.functions[fn]; known != nil {
-		known.waited = true
-		return known
-	}
-	known := &function{summary: &Summary{}}
-	u.functions[fn] = known
-	u.solve(known, decl, fn.Signature())
-	return known
-}
-
-// closure returns what following lit by itself says, with the variables that
-// it captures taken for parameters.
-func (u *unit) closure(lit *ast.FuncLit) *function {
-	if known := u.closures[lit]; known != nil {
-		known.waited = true
-		return known
-	}
-	known := &function{summary: &Summary{}}
-	u.closures[lit] = known
-	u.solve(known, lit, u.signature(lit))
-	return known
-}
-
-func (u *unit) signature(lit *ast.FuncLit) *types.Signature {
-	return u.info.TypeOf(lit).(*types.Signature)
-}
-
-// solve follows fn until its summary is stable. Calls of itself at first do
-// not return.
-func (u *unit) solve(known *function, fn ast.Node, sig *types.Signature) {
-	for range maxRounds {
-		f := u.follow(fn, sig)
-		if f == nil {
-			break
-		}
-		before := known.summary
-		known.summary, known.objects, known.inlined, known.effects = f.said, f.objects, f.inlined, f.effects
-		known.always = f.always
-		if !known.waited || known.summary.equal(before) {
-			return
-		}
-	}
-	known.summary = nil
-}
-
 // follow follows fn, or returns nil if that costs too much or panics.
 func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 	shared := map[*types.Var]bool{}

@@ -2,43 +2,11 @@ package lifetime
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 )
-
-// analyze follows each function of the package that may acquire something.
-func (u *unit) analyze() {
-	for _, file := range u.pass.Files {
-		for _, d := range file.Decls {
-			u.attempt(d.Pos(), func() { u.analyzeDecl(d) })
-		}
-	}
-}
-
-func (u *unit) analyzeDecl(d ast.Decl) {
-	if fd, ok := d.(*ast.FuncDecl); ok {
-		if fn, ok := u.info.Defs[fd.Name].(*types.Func); ok && fd.Body != nil && u.acquires(fd.Body) {
-			u.function(fn, fd)
-		}
-	}
-	ast.Inspect(d, func(n ast.Node) bool {
-		if lit, ok := n.(*ast.FuncLit); ok && u.acquires(lit.Body) {
-			u.closure(lit)
-		}
-		return true
-	})
-}
-
-// attempt calls f, which looks at what stands at pos. If it panics, nothing is
-// known of that, but everything of the rest.
-func (u *unit) attempt(pos token.Pos, f func()) {
-	if failure := rescue.Do(pos, f); failure != nil {
-		u.failed(failure)
-	}
-}
 
 // failed keeps failure, the first of those at one position.
 func (u *unit) failed(failure *rescue.Failure) {
@@ -96,9 +64,14 @@ func (u *unit) startsDuty(t types.Type) bool {
 	return false
 }
 
-// says reports whether following fn may tell something that its callers need.
-func (u *unit) says(fn *types.Func, decl *ast.FuncDecl) (says bool) {
-	u.attempt(decl.Pos(), func() { says = u.maySay(fn, decl) })
+// says reports whether following fn, a function of the package, may tell
+// something that its callers need.
+func (u *unit) says(fn *types.Func) bool {
+	says, ok := u.saying[fn]
+	if !ok {
+		u.attempt(u.decls[fn].Pos(), func() { says = u.maySay(fn, u.decls[fn]) })
+		u.saying[fn] = says
+	}
 	return says
 }
 

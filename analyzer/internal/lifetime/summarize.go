@@ -6,7 +6,10 @@ import (
 )
 
 func (s *Summary) equal(t *Summary) bool {
-	return s != nil && t != nil && fmt.Sprint(s.Outcomes) == fmt.Sprint(t.Outcomes)
+	if s == nil || t == nil {
+		return s == t
+	}
+	return fmt.Sprint(s.Outcomes) == fmt.Sprint(t.Outcomes)
 }
 
 // summarize returns what the function that f followed does, or nil if that is

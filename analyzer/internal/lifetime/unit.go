@@ -22,6 +22,8 @@ type unit struct {
 
 	functions map[*types.Func]*function
 	closures  map[*ast.FuncLit]*function
+	saying    map[*types.Func]bool          // see says
+	calls     map[*types.Func][]*types.Func // see callees
 	captured  map[*ast.FuncLit][]*types.Var // see capturedBy
 	graphs    map[*ast.BlockStmt]*graph
 	lits      map[*ast.FuncLit]*funcValue
@@ -48,6 +50,8 @@ func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
 		decls:     map[*types.Func]*ast.FuncDecl{},
 		functions: map[*types.Func]*function{},
 		closures:  map[*ast.FuncLit]*function{},
+		saying:    map[*types.Func]bool{},
+		calls:     map[*types.Func][]*types.Func{},
 		captured:  map[*ast.FuncLit][]*types.Var{},
 		graphs:    map[*ast.BlockStmt]*graph{},
 		lits:      map[*ast.FuncLit]*funcValue{},
@@ -157,11 +161,11 @@ func (u *unit) mentionsPool(e ast.Expr) bool {
 // nil if nothing is known. Of the libraries that are built in, the catalog says
 // all that counts: go vet does not look into them, see package fastexit.
 func (u *unit) summaryOf(fn *types.Func) *Summary {
-	if decl := u.decls[fn]; decl != nil {
-		if !u.says(fn, decl) {
-			return nil
+	if u.decls[fn] != nil {
+		if known := u.functions[fn]; known != nil {
+			return known.summary
 		}
-		return u.function(fn, decl).summary
+		return nil
 	}
 	if catalog.Builtin().Knows(pathOf(fn)) {
 		return nil
