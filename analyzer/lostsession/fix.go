@@ -56,7 +56,7 @@ func (s *site) deferrable() bool {
 	switch l.Category {
 	case lifetime.NeverClosed:
 		// A transaction that nobody commits lacks more than a rollback.
-		return !isTx(l) && l.Releases[0] != "Scan"
+		return !isTx(l) && !s.isScanned()
 	case lifetime.EarlyReturn, lifetime.RollbackMissing:
 		return s.harmlessAgain()
 	}

@@ -34,7 +34,7 @@ func (s *site) fact() string {
 		return fmt.Sprintf("%s %s not %s before %s is assigned again%s",
 			subject, be, s.participle(), or(s.name(), "its variable"), s.at(" at line"))
 	case lifetime.Discarded:
-		if l.Releases[0] == "Scan" {
+		if s.isScanned() {
 			return fmt.Sprintf("%s %s dropped without Scan, which would give its connection back", subject, be)
 		}
 		return fmt.Sprintf("%s %s dropped and never %s", subject, be, s.participle())
@@ -91,6 +91,11 @@ var participles = map[string]string{
 	"Scan":       "scanned",
 	"Shutdown":   "shut down",
 	"Stop":       "stopped",
+}
+
+// isScanned reports whether Scan is what releases the session.
+func (s *site) isScanned() bool {
+	return len(s.leak.Releases) > 0 && s.leak.Releases[0] == "Scan"
 }
 
 func (s *site) participle() string {

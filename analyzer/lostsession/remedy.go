@@ -25,9 +25,9 @@ func (s *site) remedy() string {
 	switch {
 	case call == "":
 		return ""
-	case l.Releases[0] == "Scan":
+	case s.isScanned():
 		return "call Scan"
-	case !s.canCall(l.Releases[0]):
+	case !s.canRelease():
 		return fmt.Sprintf("keep %s in a variable and call its %s", it(l.Noun), call)
 	case l.Category == lifetime.Reassigned:
 		return fmt.Sprintf("call %q first", call)
@@ -61,7 +61,9 @@ func (s *site) place() string {
 func (s *site) keep() string {
 	l := s.leak
 	switch {
-	case l.Releases[0] == "Scan":
+	case l.Called:
+		return "keep the function that releases it, and defer it"
+	case s.isScanned():
 		return "call Scan, or Exec if no row is wanted"
 	case slices.Contains(l.Releases, "Close") && l.Noun == "rows":
 		return "keep them and close them, or call Exec if no rows are wanted"

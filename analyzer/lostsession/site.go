@@ -139,6 +139,9 @@ func (s *site) name() string {
 // "rows.Close()". It is exact when it can be written into the program as it
 // stands.
 func (s *site) release() (call string, exact bool) {
+	if s.leak.Called {
+		return s.called()
+	}
 	if len(s.leak.Releases) == 0 {
 		return "", false
 	}
@@ -157,6 +160,18 @@ func (s *site) release() (call string, exact bool) {
 	ctx, exact := s.context()
 	return name + "." + method + "(" + ctx + ")", exact
 }
+
+// called is release for a function that releases when it is called.
+func (s *site) called() (call string, exact bool) {
+	if s.name() == "" {
+		return "", false
+	}
+	sig, ok := s.leak.Var.Type().Underlying().(*types.Signature)
+	return s.name() + "()", ok && sig.Params().Len() == 0
+}
+
+// canRelease reports whether what got the session can be asked to release it.
+func (s *site) canRelease() bool { return s.leak.Called || s.canCall(s.leak.Releases[0]) }
 
 // canCall reports whether what got the session has the method: what is no more
 // than an any has not.

@@ -132,7 +132,7 @@ func (f *flow) dynamic(st *state, c *evaluated) []results {
 			for _, id := range c.fun.objs {
 				f.release(branch, id)
 			}
-			all = append(all, results{branch, nil})
+			all = append(all, results{branch, make([]value, resultCount(f.u.info, c.call))})
 		}
 	}
 	if len(c.fun.fns) > 0 {

@@ -82,7 +82,7 @@ func (f *flow) evaluate(st *state, call *ast.CallExpr) []evaluation {
 	if fn != nil {
 		e.fn, first = fn.Origin(), nil
 		if selection := f.u.info.Selections[sel]; isSel && selection != nil && selection.Kind() == types.MethodVal {
-			e.recv, first = f.u.info.TypeOf(sel.X), sel.X
+			e.recv, first = f.u.receiver(selection), sel.X
 		} else if isSel && selection != nil && selection.Kind() == types.MethodExpr {
 			e.recv, e.isExpression = f.u.info.TypeOf(sel.X), true
 		}
@@ -112,6 +112,29 @@ func (f *flow) evaluate(st *state, call *ast.CallExpr) []evaluation {
 		}
 	}
 	return all
+}
+
+// receiver returns the type that the method of selection is called on: that of the
+// operand, or of the field embedded in types of the program that has the method.
+//
+//	type Work struct{ *sql.Tx }
+//
+//	w.Rollback() // of a *sql.Tx
+func (u *unit) receiver(selection *types.Selection) types.Type {
+	t := selection.Recv()
+	index := selection.Index()
+	for _, i := range index[:len(index)-1] {
+		named, ok := types.Unalias(deref(t)).(*types.Named)
+		if ok && named.Obj().Pkg() != nil && u.catalog.Knows(named.Obj().Pkg().Path()) {
+			break
+		}
+		s, ok := deref(t).Underlying().(*types.Struct)
+		if !ok {
+			break
+		}
+		t = s.Field(i).Type()
+	}
+	return t
 }
 
 func isTuple(t types.Type) bool {

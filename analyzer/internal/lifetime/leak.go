@@ -101,6 +101,7 @@ func (u *unit) leak(o *object) *Leak {
 		Var:         o.target,
 		Escapes:     o.escapes,
 	}
+	l.Called = isFunc(o.owner)
 	if len(o.begunLost) > 0 {
 		l.Session = o.held
 	}
@@ -153,6 +154,10 @@ func callee(call *ast.CallExpr) string {
 // that would release it.
 func (u *unit) nounAndReleases(l *Leak) (string, []string) {
 	switch {
+	case l.Called && l.Session != nil:
+		return l.Session.Noun, nil
+	case l.Called:
+		return "pool", nil
 	case l.Owner != nil:
 		return ownerName(l.Owner), u.ownerReleases(l.Owner)
 	case l.Class == Pool:

@@ -111,6 +111,9 @@ func (f *flow) resultOf(st *state, c *evaluated, r ResultOf, given []*Outcome) v
 			}
 			v.objs = union(v.objs, f.begin(st, c, r.Index, nth, fresh))
 		}
+		if isFunc(f.resultType(c.call, r.Index)) {
+			v.fns = []*funcValue{f.u.releaser}
+		}
 	}
 	return v
 }

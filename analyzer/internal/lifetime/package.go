@@ -58,7 +58,9 @@ func (u *unit) startsDuty(t types.Type) bool {
 	switch t := types.Unalias(t).(type) {
 	case *types.Pointer:
 		return isNamed(t.Elem()) && u.carries(t)
-	case *types.Named, *types.TypeParam, *types.Slice, *types.Map, *types.Signature:
+	case *types.Signature:
+		return true // calling it may be the release
+	case *types.Named, *types.TypeParam, *types.Slice, *types.Map:
 		return u.carries(t)
 	}
 	return false

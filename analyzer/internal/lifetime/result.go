@@ -63,8 +63,10 @@ type Leak struct {
 	Origin string
 	// Releases are the methods that would release it, the one to defer first.
 	Releases []string
-	Var      *types.Var // the variable that got it, if any
-	Exits    []Exit     // in order of position
+	// Called: the result is a function, and to call it is to release.
+	Called bool
+	Var    *types.Var // the variable that got it, if any
+	Exits  []Exit     // in order of position
 	// Escapes reports whether some other path hands the duty on: returns or
 	// stores it. A deferred release would then be wrong.
 	Escapes bool

@@ -3,6 +3,7 @@ package lifetime
 import (
 	"fmt"
 	"go/types"
+	"slices"
 )
 
 func (s *Summary) equal(t *Summary) bool {
@@ -120,7 +121,7 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 		case ob.kind != obligation || !e.st.due(id):
 		case again && releases:
 			r.Undoes = append(r.Undoes, first)
-		case !again && isContext(t), !again && !has(objs, id):
+		case !again && isContext(t), !again && !has(objs, id) && !f.endedBy(e.st, v, id):
 			// Whoever finds it in the context, or calls the closure, ends it.
 		case !again:
 			seen[id] = i
@@ -129,6 +130,25 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 		}
 	}
 	return r, r.Truth != Unknown || r.New || r.Field != "" || r.refers()
+}
+
+// endedBy reports whether calling the function v releases id on every path:
+//
+//	return func() { defer conn.Close(); … }, nil
+func (f *flow) endedBy(st *state, v value, id objID) bool {
+	for _, fn := range v.fns {
+		if fn.lit == nil {
+			return false
+		}
+		ended := false
+		for captured := range f.u.closure(fn.lit).always {
+			ended = ended || slices.Contains(st.env.get(place{v: captured}).objs, id)
+		}
+		if !ended {
+			return false
+		}
+	}
+	return len(v.fns) > 0
 }
 
 // freshOf returns the duty id as the caller gets it.
