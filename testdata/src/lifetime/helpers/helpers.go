@@ -152,7 +152,7 @@ func onlyRelease(db *sql.DB) error {
 }
 
 func releaseNotCalled(db *sql.DB) error {
-	_, err := lib.Done(db) // want `^discarded session $`
+	_, err := lib.Done(db) // want `^discarded rows $`
 	return err
 }
 
