@@ -75,7 +75,7 @@ func (u *unit) facts() (facts []byte, enough bool) {
 	switch {
 	case contains(libraries, u.ImportPath):
 		return reaching(u.ImportPath), true
-	case !u.standard() && !u.system() && u.speaks():
+	case !u.standard() && !u.system() && u.readsForOthers():
 		return nil, false
 	case !u.reaches():
 		return nil, true
@@ -114,13 +114,21 @@ func (u *unit) reaches() bool {
 	return false
 }
 
-// speaks reports whether u may have functions that read settings for others or
-// that do not return: a file of it has a telling word, or cannot be read. Those
-// of the standard library are known.
-func (u *unit) speaks() bool {
+// readsForOthers reports whether u may have functions that read settings by a
+// name that they are given: it imports a package that reads settings, and a
+// file of it looks like it, or cannot be read. Those of the standard library
+// are known.
+func (u *unit) readsForOthers() bool {
+	var names []string
+	for _, path := range u.ImportMap {
+		names = append(names, readers[path]...)
+	}
+	if len(names) == 0 {
+		return false
+	}
 	for _, name := range u.GoFiles {
 		source, err := os.ReadFile(name)
-		if err != nil || telling(source) {
+		if err != nil || readsForOthers(source, names) {
 			return true
 		}
 	}

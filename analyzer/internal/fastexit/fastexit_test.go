@@ -19,11 +19,12 @@ func TestSkip(t *testing.T) {
 		}
 		return path
 	}
-	dull := file("dull.go", "package p\n\nfunc f() {\n\tif bad {\n\t\tos.Exit(1)\n\t}\n\tos.Getenv(\"HOME\")\n}\n")
+	dull := file("dull.go", "package p\n\nimport \"os\"\n\nfunc f() {\n\tos.Getenv(\"HOME\")\n\tos.Exit(1)\n}\n")
+	const reads = "package p\n\nimport \"os\"\n\nfunc f(key string) string { return os.Getenv(key) }\n"
 	empty, facts, reaching := file("a", ""), file("b", "*fact.NoReturn"), file("c", "junk"+Mark+"junk")
 	dependency := map[string]any{
 		"ImportPath": "example.com/lib", "ModulePath": "example.com/lib", "ModuleVersion": "v1.0.0", "VetxOnly": true,
-		"GoFiles": []string{dull}, "PackageVetx": map[string]string{"x": empty, "y": facts},
+		"GoFiles": []string{dull}, "ImportMap": map[string]string{"os": "os"}, "PackageVetx": map[string]string{"x": empty, "y": facts},
 	}
 	for name, test := range map[string]struct {
 		change map[string]any
@@ -34,20 +35,19 @@ func TestSkip(t *testing.T) {
 		"of Go 1.27":           {map[string]any{"ModulePath": "", "ModuleVersion": "", "Module": map[string]string{"Path": "example.com/lib", "Version": "v1.0.0"}}, true, ""},
 		"the standard library": {map[string]any{"ModulePath": "", "ModuleVersion": "", "ImportPath": "fmt"}, true, ""},
 		"database/sql":         {map[string]any{"ModulePath": "", "ModuleVersion": "", "ImportPath": "database/sql"}, true, Mark},
-		"a library":            {map[string]any{"ImportPath": "gorm.io/gorm", "ModulePath": "gorm.io/gorm", "PackageVetx": map[string]string{"x": empty, "y": reaching}, "GoFiles": []string{file("gorm.go", "os.Getenv(key)")}}, true, Mark},
+		"a library":            {map[string]any{"ImportPath": "gorm.io/gorm", "ModulePath": "gorm.io/gorm", "PackageVetx": map[string]string{"x": empty, "y": reaching}, "GoFiles": []string{file("gorm.go", reads)}}, true, Mark},
 		"a part of its module": {map[string]any{"ImportPath": "gorm.io/gorm/schema", "ModulePath": "gorm.io/gorm", "PackageVetx": map[string]string{"x": reaching}}, true, Mark},
-		"a part of its module that reads settings": {map[string]any{"ImportPath": "gorm.io/gorm/schema", "ModulePath": "gorm.io/gorm", "PackageVetx": map[string]string{"x": reaching}, "GoFiles": []string{file("part.go", "os.Getenv(key)")}}, false, ""},
+		"a part of its module that reads settings": {map[string]any{"ImportPath": "gorm.io/gorm/schema", "ModulePath": "gorm.io/gorm", "PackageVetx": map[string]string{"x": reaching}, "GoFiles": []string{file("part.go", reads)}}, false, ""},
 		"a part of its module without a library":   {map[string]any{"ImportPath": "gorm.io/gorm/utils", "ModulePath": "gorm.io/gorm"}, true, ""},
 		"a library that is developed here":         {map[string]any{"ImportPath": "gorm.io/gorm", "ModulePath": "gorm.io/gorm", "ModuleVersion": ""}, false, ""},
 		"a package of the module":                  {map[string]any{"ModuleVersion": ""}, false, ""},
 		"a package of it in Go 1.27":               {map[string]any{"ModuleVersion": "", "Module": map[string]string{"Path": "example.com/lib"}}, false, ""},
 		"a package under check":                    {map[string]any{"VetxOnly": false}, false, ""},
 		"an import reaches a library":              {map[string]any{"PackageVetx": map[string]string{"x": empty, "y": reaching}}, false, ""},
-		"a helper that reads settings":             {map[string]any{"GoFiles": []string{file("env.go", "return os.Getenv(key)")}}, false, ""},
-		"golang.org/x/sys":                         {map[string]any{"ImportPath": "golang.org/x/sys/unix", "GoFiles": []string{file("unix.go", "return syscall.Getenv(key)")}}, true, ""},
-		"a helper that looks them up":              {map[string]any{"GoFiles": []string{dull, file("lookup.go", "os.LookupEnv(key)")}}, false, ""},
-		"a helper over viper":                      {map[string]any{"GoFiles": []string{file("viper.go", "viper.GetInt(key)")}}, false, ""},
-		"a function that never returns":            {map[string]any{"GoFiles": []string{file("die.go", "func die() {\n\tos.Exit(1)\n}\n")}}, false, ""},
+		"a helper that reads settings":             {map[string]any{"GoFiles": []string{file("env.go", reads)}}, false, ""},
+		"golang.org/x/sys":                         {map[string]any{"ImportPath": "golang.org/x/sys/unix", "GoFiles": []string{file("unix.go", reads)}}, true, ""},
+		"a vendored viper":                         {map[string]any{"ImportMap": map[string]string{"github.com/spf13/viper": "github.com/spf13/viper"}, "GoFiles": []string{file("viper.go", "v.GetInt(key)")}}, false, ""},
+		"no package that reads settings":           {map[string]any{"ImportMap": map[string]string{"fmt": "fmt"}, "GoFiles": []string{file("none.go", reads)}}, true, ""},
 		"a file that is gone":                      {map[string]any{"GoFiles": []string{filepath.Join(dir, "gone.go")}}, false, ""},
 	} {
 		t.Run(name, func(t *testing.T) {

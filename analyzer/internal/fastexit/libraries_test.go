@@ -4,11 +4,14 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"go/format"
+	"maps"
 	"os"
 	"slices"
 	"testing"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 )
 
@@ -37,7 +40,24 @@ func TestLibraries(t *testing.T) {
 	}
 	list("libraries are the import paths of the catalog", "libraries", paths)
 	list("modules are the paths of the modules of the catalog", "modules", modules)
-	generated(t, "libraries.go", want.Bytes())
+	want.WriteString("\n// readers are the functions and methods that read settings, by import path.\nvar readers = map[string][]string{\n")
+	functions := fallback.Readers()
+	for _, path := range slices.Sorted(maps.Keys(functions)) {
+		fmt.Fprintf(&want, "\t%q: {", path)
+		for i, name := range functions[path] {
+			if i > 0 {
+				want.WriteString(", ")
+			}
+			fmt.Fprintf(&want, "%q", name)
+		}
+		want.WriteString("},\n")
+	}
+	want.WriteString("}\n")
+	text, err := format.Source(want.Bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	generated(t, "libraries.go", text)
 }
 
 // generated holds the file called name to want, or writes it.

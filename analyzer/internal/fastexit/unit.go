@@ -14,6 +14,7 @@ type unit struct {
 	ModulePath    string                          // until Go 1.26
 	ModuleVersion string                          // until Go 1.26
 	Module        *struct{ Path, Version string } // since Go 1.27
+	ImportMap     map[string]string               // what the source says -> import path
 	PackageVetx   map[string]string
 	VetxOnly      bool
 	VetxOutput    string

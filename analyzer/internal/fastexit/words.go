@@ -2,58 +2,71 @@ package fastexit
 
 import "bytes"
 
-// A call looks a setting up. It tells when the name of the setting is no
-// literal: then the function around it looks settings up for others.
-type call struct {
-	name  []byte   // what to search for
-	tails []string // what may follow, up to the name of the setting
-}
-
-var calls = []call{
-	{[]byte("etenv("), []string{""}}, // os.Getenv, syscall.Getenv
-	{[]byte("LookupEnv("), []string{""}},
-	{[]byte("viper.Get"), []string{"Int(", "String(", "Duration("}},
-	{[]byte("flag."), []string{"Int(", "String(", "Duration("}}, // pflag too
-}
-
-// enders begin statements of the outermost block of a gofmt-ed function, after
-// which it does not return.
-var enders = [][]byte{
-	[]byte("\n\tos.Exit("), []byte("\n\tlog.Fatal"), []byte("\n\tlog.Panic"), []byte("\n\truntime.Goexit("),
-}
-
-// telling reports whether source may hold a function that reads settings for
-// others or does not return.
-func telling(source []byte) bool {
-	for _, c := range calls {
-		if c.in(source) {
-			return true
-		}
-	}
-	for _, statement := range enders {
-		if bytes.Contains(source, statement) {
+// readsForOthers reports whether source, a Go file, may hold a function that
+// reads settings by a name that it is given: it calls one of the functions
+// called names, and the name of the setting is more than one literal.
+func readsForOthers(source []byte, names []string) bool {
+	for _, name := range names {
+		if calls(source, []byte(name+"(")) {
 			return true
 		}
 	}
 	return false
 }
 
-// in reports whether source calls c with a name that is no literal.
-func (c call) in(source []byte) bool {
-	for {
-		i := bytes.Index(source, c.name)
+// calls reports whether source contains call, the name of a function and a
+// parenthesis, with arguments of which the first is more than one literal. It
+// matters neither what the function is called on nor whether its package has
+// another name in this file.
+func calls(source, call []byte) bool {
+	for rest := source; ; {
+		i := bytes.Index(rest, call)
 		if i < 0 {
 			return false
 		}
-		source = source[i+len(c.name):]
-		for _, tail := range c.tails {
-			if len(source) > len(tail) && string(source[:len(tail)]) == tail && isLetter(source[len(tail)]) {
-				return true
-			}
+		start := len(source) - len(rest) + i
+		rest = rest[i+len(call):]
+		if used(source[:start]) && !literalAlone(rest) {
+			return true
 		}
 	}
 }
 
-func isLetter(c byte) bool {
-	return c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z'
+// used reports whether a name that stands behind before is used there: it is
+// not the end of a longer name, and no function, method or method of an
+// interface is declared with it.
+func used(before []byte) bool {
+	if len(before) == 0 {
+		return false
+	}
+	switch last := before[len(before)-1]; {
+	case inName(last), last == '\t', last == '\n':
+		return false
+	}
+	return !bytes.HasSuffix(before, []byte("func ")) && !bytes.HasSuffix(before, []byte(") "))
+}
+
+// literalAlone reports whether arguments, with what follows them, name nothing,
+// or begin with a literal that is all of the first argument.
+func literalAlone(arguments []byte) bool {
+	arguments = bytes.TrimLeft(arguments, blanks)
+	if len(arguments) == 0 || arguments[0] == ')' {
+		return true
+	}
+	if arguments[0] != '"' && arguments[0] != '`' {
+		return false
+	}
+	end := bytes.IndexByte(arguments[1:], arguments[0])
+	if end < 0 {
+		return false
+	}
+	rest := bytes.TrimLeft(arguments[1+end+1:], blanks)
+	return len(rest) > 0 && (rest[0] == ')' || rest[0] == ',')
+}
+
+const blanks = " \t\r\n"
+
+// inName reports whether an identifier may hold c, a byte of UTF-8.
+func inName(c byte) bool {
+	return c == '_' || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c >= 0x80
 }
