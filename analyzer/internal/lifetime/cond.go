@@ -76,6 +76,7 @@ func (f *flow) split(st *state, v value, e ast.Expr) (yes, no *state) {
 			no = nil
 		}
 	}
+	f.pass(yes, no, v, e)
 	if yes != nil {
 		yes.remember(key, Yes)
 	}

@@ -36,6 +36,8 @@ type flow struct {
 	deferrals map[deferKey]*deferral
 	assigned  map[*types.Var]bool // captured variables that get a value
 	again     bool                // a variable turned out to be shared: start over
+	guards    map[string]guard    // what the run before found; see settleGuarded
+	oriented  map[string]guard    // what this one finds
 	steps     int
 	frame     *frame
 	tail      *ast.CallExpr // what the current return statement returns

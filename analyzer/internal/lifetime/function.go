@@ -11,6 +11,7 @@ import (
 // follow follows fn, or returns nil if that costs too much or panics.
 func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 	shared := map[*types.Var]bool{}
+	var guards map[string]guard
 	defer func() {
 		switch p := recover().(type) {
 		case nil:
@@ -24,11 +25,16 @@ func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 	}()
 	for {
 		f = u.newFlow(fn, sig, shared)
+		f.guards = guards
 		f.steps = minSteps + stepsPerNode*f.graph.nodes
 		st := f.entry(sig)
 		f.run(f.body(), st)
 		for _, e := range f.frame.exits {
 			f.judge(e)
+		}
+		if f.settleGuarded() {
+			guards = f.oriented
+			continue
 		}
 		if !f.again {
 			f.said, f.effects = f.summarize(), f.capturedEffects()

@@ -100,11 +100,12 @@ func (f *flow) selector(st *state, e *ast.SelectorExpr) value {
 	}
 	p, ok := f.place(e)
 	if ok {
-		if v := st.env.find(p); v != nil {
+		if v := st.env.find(p); v != nil && !v.assumed {
 			return f.follow(*v, p)
 		}
 	}
 	v := f.field(f.pure(st, e.X), e)
+	v.truth = max(v.truth, st.env.get(p).truth)
 	if ok {
 		v = f.follow(v, p)
 	}

@@ -3,6 +3,7 @@ package lifetime
 import (
 	"go/ast"
 	"slices"
+	"strings"
 )
 
 // A status is what has happened to an object so far. An obligation that is
@@ -204,6 +205,7 @@ func (s *state) assumePlace(p place, want Truth) bool {
 	if v.truth != Unknown {
 		return v.truth == want
 	}
+	v.assumed = strings.HasSuffix(p.path, ".") && v.isZero()
 	v.truth = want
 	s.put(p, v)
 	return s.assumeImplied(v, want)

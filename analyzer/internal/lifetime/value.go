@@ -43,6 +43,9 @@ type value struct {
 	// made: a literal, or the result of what is called as a constructor is.
 	made bool
 	rel  relation
+	// assumed: a condition gave its truth to a field of which nothing else was known; it
+	// refers to what the struct does.
+	assumed bool
 	// implies is what else holds if the value is true, or false.
 	implies []implied
 	objs    []objID      // what it is or holds, in order
@@ -100,7 +103,7 @@ func (v value) join(w value) value {
 		truth: v.truth.join(w.truth),
 		objs:  union(v.objs, w.objs), partOf: union(v.partOf, w.partOf),
 		fns:   unionFuncs(v.fns, w.fns),
-		local: v.local && w.local, made: v.made && w.made,
+		local: v.local && w.local, made: v.made && w.made, assumed: v.assumed && w.assumed,
 	}
 	if v.rel == w.rel {
 		u.rel = v.rel
@@ -119,7 +122,7 @@ func (v value) join(w value) value {
 
 func (v value) equal(w value) bool {
 	return v.truth == w.truth && v.rel == w.rel && v.addr == w.addr &&
-		v.local == w.local && v.made == w.made && v.errField == w.errField && v.errTruth == w.errTruth &&
+		v.local == w.local && v.made == w.made && v.assumed == w.assumed && v.errField == w.errField && v.errTruth == w.errTruth &&
 		slices.Equal(v.objs, w.objs) && slices.Equal(v.partOf, w.partOf) && slices.Equal(v.fns, w.fns) && slices.Equal(v.implies, w.implies)
 }
 

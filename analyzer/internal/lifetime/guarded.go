@@ -1,0 +1,344 @@
+package lifetime
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// A guard is a condition that asks what a parameter holds whether it was released
+// before, as u.done does in
+//
+//	func (u *Unit) Rollback() error {
+//		if u.done {
+//			return nil
+//		}
+//		u.done = true
+//		return u.tx.Rollback()
+//	}
+type guard struct {
+	id    objID
+	ended Truth // what the condition is where it was released before
+}
+
+// settleGuarded marks what a parameter holds as released at the exits that find it
+// released before. Which side of a condition says so, the exits that release tell: they
+// are all on the other one. It reports whether it found guards, for which the function
+// has to be followed again.
+func (f *flow) settleGuarded() bool {
+	found := false
+	for i, o := range f.objects {
+		if o.kind != param && o.kind != captured {
+			continue
+		}
+		id := objID(i)
+		releasing, others := f.exitsOf(id)
+		if f.guards == nil && len(releasing) > 0 && len(others) > 0 {
+			found = f.orient(id, releasing) || found
+		}
+		for _, st := range others {
+			if st.known(endedKey(id)) == Yes {
+				st.set(id, released)
+			}
+		}
+	}
+	return found
+}
+
+// exitsOf returns the states in which the function returns with id released, and those
+// in which nothing has happened to it.
+func (f *flow) exitsOf(id objID) (releasing, others []*state) {
+	for _, e := range f.frame.exits {
+		switch s, held := e.st.status(id); {
+		case held && s == released:
+			releasing = append(releasing, e.st)
+		case !held || s == scanned:
+			others = append(others, e.st)
+		}
+	}
+	return releasing, others
+}
+
+// orient finds the guards of id: the conditions that are known at all exits that
+// release, and the same at all of them. It reports whether there are any.
+func (f *flow) orient(id objID, releasing []*state) bool {
+	found := false
+	for _, fact := range releasing[0].facts {
+		if !strings.HasPrefix(fact.cond, guardOf(f.objects[id].v)) {
+			continue
+		}
+		same := func(st *state) bool { return st.known(fact.cond) == fact.truth }
+		if slices.IndexFunc(releasing, func(st *state) bool { return !same(st) }) >= 0 {
+			continue
+		}
+		if f.oriented == nil {
+			f.oriented = map[string]guard{}
+		}
+		f.oriented[fact.cond] = guard{id, fact.truth.not()}
+		found = true
+	}
+	return found
+}
+
+// pass records in yes and no, where the condition e with the value v is true and false,
+// what e says as a guard.
+func (f *flow) pass(yes, no *state, v value, e ast.Expr) {
+	key := f.guardKey(v, e)
+	if key == "" {
+		return
+	}
+	ended, ok := f.guards[key]
+	for truth, st := range map[Truth]*state{Yes: yes, No: no} {
+		if st == nil {
+			continue
+		}
+		st.remember(key, truth)
+		if ok && ended.ended == truth {
+			st.remember(endedKey(ended.id), Yes)
+		}
+	}
+}
+
+func endedKey(id objID) string { return fmt.Sprint("ended ", id) }
+
+// guardKey returns a key for the condition e with the value v if it asks something
+// that the function is given whether it was released before, or "".
+func (f *flow) guardKey(v value, e ast.Expr) string {
+	if root := f.guarded(v, e); root != nil {
+		return fmt.Sprint(guardOf(root), e.Pos(), " ", e.End())
+	}
+	return ""
+}
+
+// guardOf begins the keys of the guards that ask v.
+func guardOf(v *types.Var) string { return fmt.Sprint("guard ", v.Pos(), " ") }
+
+// guarded returns the variable that the condition e with the value v asks, or nil.
+func (f *flow) guarded(v value, e ast.Expr) *types.Var {
+	if p := v.rel.place; p.v != nil && f.isOwners(p.v) {
+		if p.path == "" || p.path == initial {
+			return p.v // there is none
+		}
+		if field := f.lastField(p); field != nil && f.u.endsWith(field) {
+			return p.v
+		}
+	}
+	return f.guardedBy(e, true)
+}
+
+// lastField returns the field that the path of p ends with.
+func (f *flow) lastField(p place) *types.Var {
+	t := p.v.Type()
+	var field *types.Var
+	for name := range strings.SplitSeq(strings.TrimSuffix(p.path, "."), ".") {
+		obj, _, _ := types.LookupFieldOrMethod(t, true, f.u.pass.Pkg, name)
+		v, ok := obj.(*types.Var)
+		if !ok {
+			return nil
+		}
+		field, t = v, v.Type()
+	}
+	return field
+}
+
+// isOwners reports whether v is a parameter, or a variable that the closure captured,
+// that may hold a session.
+func (f *flow) isOwners(v *types.Var) bool {
+	return (has(f.params, v) || has(f.free, v)) && f.u.carries(v.Type())
+}
+
+// guardedBy returns the variable of which e asks a field, be it by comparing it with a
+// constant, such as u.state == done or u.closed.Swap(true). Local variables are looked
+// through if deep.
+func (f *flow) guardedBy(e ast.Expr, deep bool) *types.Var {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.UnaryExpr:
+		return f.guardedBy(e.X, deep)
+	case *ast.BinaryExpr:
+		if f.u.info.Types[e.Y].Value != nil || f.isNil(e.Y) {
+			return f.guardedBy(e.X, deep)
+		}
+	case *ast.SelectorExpr:
+		if field := f.u.fieldOf(e); field != nil && f.u.endsWith(field) {
+			return f.owners(e)
+		}
+	case *ast.Ident:
+		if def := f.definition(e); deep && def != nil {
+			return f.guardedBy(def, false)
+		}
+	case *ast.CallExpr:
+		return f.guardedByCall(e)
+	}
+	return nil
+}
+
+// owners returns the variable that e is a part of, if it may hold a session of the
+// caller.
+func (f *flow) owners(e ast.Expr) *types.Var {
+	if root := f.root(e); root != nil && f.isOwners(root) {
+		return root
+	}
+	return nil
+}
+
+// definition returns the expression that the local variable id is set to, if it is set
+// once.
+func (f *flow) definition(id *ast.Ident) ast.Expr {
+	v := f.u.variable(id)
+	if v == nil || !f.isLocal(v) || f.graph.assigned[v] != 1 {
+		return nil
+	}
+	var found ast.Expr
+	ast.Inspect(bodyOf(f.fn), func(n ast.Node) bool {
+		if a, ok := n.(*ast.AssignStmt); ok && len(a.Lhs) == len(a.Rhs) {
+			for i, lhs := range a.Lhs {
+				if id, ok := lhs.(*ast.Ident); ok && f.u.variable(id) == v {
+					found = a.Rhs[i]
+				}
+			}
+		}
+		return found == nil
+	})
+	return found
+}
+
+// guardedByCall is guardedBy for a call that reads or swaps an atomic field, or of a
+// method that only returns what a field says:
+//
+//	func (u *Unit) closed() bool { return u.tx == nil }
+func (f *flow) guardedByCall(call *ast.CallExpr) *types.Var {
+	fn, ok := typeutil.Callee(f.u.info, call).(*types.Func)
+	if !ok {
+		return nil
+	}
+	if atomic := atomicField(call, fn); atomic != nil {
+		field := f.u.fieldOf(atomic)
+		if field != nil && (hasPrefix(fn.Name(), "CompareAndSwap", "Swap", "Add") || f.u.endsWith(field)) {
+			return f.owners(atomic)
+		}
+		return nil
+	}
+	decl := f.u.decls[fn]
+	sel, isSel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if decl == nil || !isSel || decl.Recv == nil || len(call.Args) > 0 || len(decl.Body.List) != 1 {
+		return nil
+	}
+	ret, ok := decl.Body.List[0].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) != 1 {
+		return nil
+	}
+	if field := f.u.guardedField(ret.Results[0]); field != nil && f.u.endsWith(field) {
+		return f.owners(sel.X)
+	}
+	return nil
+}
+
+// guardedField returns the field that the condition e reads, or nil.
+func (u *unit) guardedField(e ast.Expr) *types.Var {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.UnaryExpr:
+		return u.guardedField(e.X)
+	case *ast.BinaryExpr:
+		return u.guardedField(e.X)
+	case *ast.SelectorExpr:
+		return u.fieldOf(e)
+	case *ast.CallExpr:
+		if fn, ok := typeutil.Callee(u.info, e).(*types.Func); ok {
+			if atomic := atomicField(e, fn); atomic != nil {
+				return u.fieldOf(atomic)
+			}
+		}
+	}
+	return nil
+}
+
+// atomicField returns the operand of a call of package sync/atomic: x of x.Load() and
+// of atomic.LoadInt32(&x).
+func atomicField(call *ast.CallExpr, fn *types.Func) ast.Expr {
+	if pathOf(fn) != "sync/atomic" {
+		return nil
+	}
+	if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok && fn.Signature().Recv() != nil {
+		return sel.X
+	}
+	if len(call.Args) > 0 {
+		if addr, ok := ast.Unparen(call.Args[0]).(*ast.UnaryExpr); ok && addr.Op == token.AND {
+			return addr.X
+		}
+	}
+	return nil
+}
+
+func (u *unit) fieldOf(e ast.Expr) *types.Var {
+	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	field, ok := u.info.Uses[sel.Sel].(*types.Var)
+	if !ok || !field.IsField() {
+		return nil
+	}
+	return field
+}
+
+// endsWith reports whether field says whether its struct still owes something: it
+// holds the session, or a function that releases sets it.
+func (u *unit) endsWith(field *types.Var) bool {
+	if u.carries(field.Type()) {
+		return true
+	}
+	if u.ending == nil {
+		u.ending = map[*types.Var]bool{}
+		for _, decl := range u.decls {
+			if u.releasesSomething(decl.Body) {
+				u.noteSet(decl.Body)
+			}
+		}
+	}
+	return u.ending[field.Origin()]
+}
+
+// releasesSomething reports whether body calls something by the name of a release.
+func (u *unit) releasesSomething(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+				found = found || releaseWord(sel.Sel.Name) || u.releases(sel)
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+// noteSet notes the fields that body sets.
+func (u *unit) noteSet(body *ast.BlockStmt) {
+	set := func(e ast.Expr) {
+		if field := u.fieldOf(e); field != nil {
+			u.ending[field.Origin()] = true
+		}
+	}
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				set(lhs)
+			}
+		case *ast.IncDecStmt:
+			set(n.X)
+		case *ast.CallExpr:
+			if fn, ok := typeutil.Callee(u.info, n).(*types.Func); ok && !strings.HasPrefix(fn.Name(), "Load") {
+				if atomic := atomicField(n, fn); atomic != nil {
+					set(atomic)
+				}
+			}
+		}
+		return true
+	})
+}
