@@ -16,6 +16,8 @@
 //	      fallback: 2
 //	settings:
 //	  exclude: [deploy/old/**]
+//	budget:
+//	  - {database: DATABASE_URL, limit: 200, reserved: 3, others: 40}
 //	catalog:
 //	  - name: acmedb
 //	    constructors:
@@ -40,6 +42,7 @@ type Config struct {
 	Lostsession Lostsession
 	Poolsize    Poolsize
 	Settings    Settings
+	Budget      []Budget
 	Catalog     []*catalog.Library
 
 	// Problems are what is wrong with the file, in order of line. What they

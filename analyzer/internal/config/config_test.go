@@ -24,6 +24,11 @@ poolsize:
       fallback: 2
 settings:
   exclude: ["deploy/old/**"]
+budget:
+  - {database: DATABASE_URL, limit: 200}
+  - database: USERDATA_DSN
+    reserved: 0
+    others: 40
 catalog:
   - name: acmedb
     constructors:
@@ -54,6 +59,9 @@ func TestParse(t *testing.T) {
 	if want := (config.Helper{Func: "example.com/shop/env.Int", Key: 1, Fallback: 2}); c.Poolsize.Helpers[0] != want {
 		t.Errorf("helper = %+v, want %+v", c.Poolsize.Helpers[0], want)
 	}
+	if b := c.Budget; len(b) != 2 || *b[0].Limit != 200 || b[0].Lines["limit"] != 16 || b[1].Limit != nil || *b[1].Reserved != 0 || b[1].Lines["others"] != 19 {
+		t.Errorf("budget = %+v", b)
+	}
 	if got := c.Line("example.com/shop/db.Orders"); got != 3 {
 		t.Errorf("the accessor stands on line %d, want 3", got)
 	}
@@ -78,7 +86,7 @@ func TestProblemsNameTheLineAndTheRestCounts(t *testing.T) {
 		text string
 		want string
 	}{
-		"unknown key":         {"\nstraypol:\n  strict: true\n", `.poolvet.yml:2: unknown key "straypol", want one of catalog, lostsession, poolsize, settings, straypool`},
+		"unknown key":         {"\nstraypol:\n  strict: true\n", `.poolvet.yml:2: unknown key "straypol", want one of budget, catalog, lostsession, poolsize, settings, straypool`},
 		"unknown inner key":   {"lostsession:\n  strict: true\n", `.poolvet.yml:2: unknown key "strict" in lostsession, want one of disable, info, tests`},
 		"key twice":           {"settings:\n  exclude: [a]\n  exclude: [b]\n", `.poolvet.yml:3: key "exclude" in settings stands here twice`},
 		"list wanted":         {"settings:\n  exclude: a\n", `.poolvet.yml:2: settings.exclude is a single value, want a list`},
@@ -86,6 +94,13 @@ func TestProblemsNameTheLineAndTheRestCounts(t *testing.T) {
 		"switch wanted":       {"straypool:\n  strict: perhaps\n", `.poolvet.yml:2: straypool.strict is "perhaps", want true or false`},
 		"number wanted":       {"poolsize:\n  helpers:\n  - {func: f, key: first}\n", `.poolvet.yml:3: poolsize.helpers.key is "first", want a whole number`},
 		"unknown enumeration": {"catalog:\n- knobs:\n  - {role: big}\n", `.poolvet.yml:3: catalog.knobs.role is "big", want one of max-open, max-idle, min-open, lifetime, idle-time, timeout`},
+		"negative limit":      {"budget:\n- database: A\n  limit: -5\n", `.poolvet.yml:3: budget.limit is -5, want at least 1 connections`},
+		"word for a limit":    {"budget:\n- {database: A, limit: many}\n", `.poolvet.yml:2: budget.limit is "many", want a whole number`},
+		"huge limit":          {"budget:\n- {database: A, limit: 99999999999999999999}\n", `.poolvet.yml:2: budget.limit is "99999999999999999999", want a whole number`},
+		"budget of nothing":   {"budget:\n- limit: 5\n", `.poolvet.yml:2: budget needs the database that it is for: the key under which the code reads its data source name`},
+		"empty budget":        {"budget:\n- database: A\n", `.poolvet.yml:2: budget says nothing of A, want limit, reserved or others`},
+		"budget twice":        {"budget:\n- {database: A, limit: 1}\n- {database: A, limit: 2}\n", `.poolvet.yml:3: budget holds A twice`},
+		"budget of a list":    {"budget: {limit: 5}\n", `.poolvet.yml:1: budget is a mapping, want a list`},
 		"alias":               {"settings: &a\n  exclude: [b]\nstraypool: *a\n", `.poolvet.yml:3: straypool: aliases are not understood`},
 		"broken":              {"settings:\n  exclude: [\n", `.poolvet.yml:2: did not find expected node content`},
 	} {

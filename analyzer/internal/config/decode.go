@@ -74,6 +74,9 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, path string) {
 			d.problem(key, "key %q%s stands here twice", key.Value, inside(path))
 		default:
 			seen[key.Value] = true
+			if lines := v.FieldByName("Lines"); lines.IsValid() {
+				setLine(lines, key)
+			}
 			d.decode(value, field, join(path, key.Value))
 			// A default of 0 differs from none.
 			if has := v.FieldByName("HasDefault"); has.IsValid() && key.Value == "default" {
@@ -81,6 +84,14 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, path string) {
 			}
 		}
 	}
+}
+
+// setLine notes the line of a key.
+func setLine(lines reflect.Value, key *yaml.Node) {
+	if lines.IsNil() {
+		lines.Set(reflect.MakeMap(lines.Type()))
+	}
+	lines.SetMapIndex(reflect.ValueOf(key.Value), reflect.ValueOf(key.Line))
 }
 
 func (d *decoder) list(n *yaml.Node, v reflect.Value, path string) {

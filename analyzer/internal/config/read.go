@@ -1,6 +1,7 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"go/token"
@@ -8,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,9 +99,11 @@ func Parse(data []byte) *Config {
 	}
 	d := &decoder{config: c}
 	d.decode(doc.Content[0], valueOf(c), "")
+	c.checkBudgets()
 	for _, lib := range c.Catalog {
 		complete(lib)
 	}
+	slices.SortStableFunc(c.Problems, func(a, b Problem) int { return cmp.Compare(a.Line, b.Line) })
 	return c
 }
 

@@ -52,21 +52,7 @@ const maxModules = 500
 
 // bind gives each setting and problem its scope.
 func (r *reader) bind() {
-	b := &binder{reader: r, tree: r.tree, charts: map[string][]string{}, mains: map[string]bool{}, builds: map[string]bool{}}
-	for _, d := range r.tree.dirs {
-		if d.module && len(b.modules) < maxModules {
-			b.modules = append(b.modules, goModule{dir: d})
-		}
-		if d.main {
-			b.binaries = append(b.binaries, d)
-		}
-		b.foreign = b.foreign || d.foreign && !d.below
-	}
-	slices.SortFunc(b.modules, func(x, y goModule) int { return cmp.Compare(x.dir.path, y.dir.path) })
-	slices.SortFunc(b.binaries, func(x, y *dir) int { return cmp.Compare(x.path, y.path) })
-	for i := range b.modules {
-		b.modules[i].path = r.modulePath(b.modules[i].dir)
-	}
+	b := r.newBinder()
 	for _, s := range r.tree.Settings {
 		b.builds[cmp.Or(s.compose, s.File)] = b.builds[cmp.Or(s.compose, s.File)] || s.Build != ""
 	}
@@ -84,6 +70,26 @@ func (r *reader) bind() {
 			p.Scope = b.near(path.Dir(p.File))
 		}
 	}
+}
+
+// newBinder returns a binder that knows the directories of the tree.
+func (r *reader) newBinder() *binder {
+	b := &binder{reader: r, tree: r.tree, charts: map[string][]string{}, mains: map[string]bool{}, builds: map[string]bool{}}
+	for _, d := range r.tree.dirs {
+		if d.module && len(b.modules) < maxModules {
+			b.modules = append(b.modules, goModule{dir: d})
+		}
+		if d.main {
+			b.binaries = append(b.binaries, d)
+		}
+		b.foreign = b.foreign || d.foreign && !d.below
+	}
+	slices.SortFunc(b.modules, func(x, y goModule) int { return cmp.Compare(x.dir.path, y.dir.path) })
+	slices.SortFunc(b.binaries, func(x, y *dir) int { return cmp.Compare(x.path, y.path) })
+	for i := range b.modules {
+		b.modules[i].path = r.modulePath(b.modules[i].dir)
+	}
+	return b
 }
 
 // modulePath returns the import path that the go.mod in d gives.

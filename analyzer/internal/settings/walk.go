@@ -80,7 +80,8 @@ type walk struct {
 	entries int
 	dirs    map[string]*dir
 	files   []*found
-	cut     string // the first directory that was too much, or ""
+	names   []string // of YAML and Terraform files
+	cut     string   // the first directory that was too much, or ""
 }
 
 // found is a file and the format that reads it.
@@ -150,6 +151,9 @@ func (d *dir) note(name string) {
 }
 
 func (w *walk) file(e *entry) {
+	if ext := path.Ext(e.base); ext == ".yaml" || ext == ".yml" || ext == ".tf" {
+		w.names = append(w.names, e.path)
+	}
 	for _, f := range formats {
 		if f.match(e) {
 			w.files = append(w.files, &found{e, f})

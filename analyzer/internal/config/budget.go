@@ -1,0 +1,64 @@
+package config
+
+import "fmt"
+
+// A Budget says of the server of one database what no file of the tree says,
+// or what is true in spite of it.
+type Budget struct {
+	// Database is the key under which the code reads the data source name,
+	// such as DATABASE_URL.
+	Database string
+	// Limit is how many connections the server accepts.
+	Limit *int
+	// Reserved is how many of them only superusers get.
+	Reserved *int
+	// Others is how many of them the neighbours of this repository take.
+	Others *int
+	// Lines are those on which the keys stand.
+	Lines map[string]int `config:"-"`
+}
+
+// checkBudgets keeps the budgets that make sense, and the problems of the
+// others.
+func (c *Config) checkBudgets() {
+	seen := map[string]bool{}
+	kept := c.Budget[:0]
+	for i := range c.Budget {
+		b := &c.Budget[i]
+		if problem := b.problem(seen); problem != (Problem{}) {
+			c.Problems = append(c.Problems, problem)
+			continue
+		}
+		seen[b.Database] = true
+		kept = append(kept, *b)
+	}
+	c.Budget = kept
+}
+
+// problem returns what is wrong with b, or nothing.
+func (b *Budget) problem(seen map[string]bool) Problem {
+	for _, given := range []struct {
+		key   string
+		n     *int
+		least int
+	}{{"limit", b.Limit, 1}, {"reserved", b.Reserved, 0}, {"others", b.Others, 0}} {
+		if given.n != nil && *given.n < given.least {
+			return Problem{b.Lines[given.key], fmt.Sprintf("budget.%s is %d, want at least %d connections", given.key, *given.n, given.least)}
+		}
+	}
+	line := 0
+	for _, l := range b.Lines {
+		if line == 0 || l < line {
+			line = l
+		}
+	}
+	switch {
+	case b.Database == "":
+		return Problem{line, "budget needs the database that it is for: the key under which the code reads its data source name"}
+	case seen[b.Database]:
+		return Problem{b.Lines["database"], fmt.Sprintf("budget holds %s twice", b.Database)}
+	case b.Limit == nil && b.Reserved == nil && b.Others == nil:
+		return Problem{line, fmt.Sprintf("budget says nothing of %s, want limit, reserved or others", b.Database)}
+	}
+	return Problem{}
+}

@@ -1,0 +1,156 @@
+package deploy
+
+import (
+	"maps"
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// A value is the text of a variable and the line that sets it.
+type value struct {
+	text string
+	Place
+}
+
+// An environment holds the variables of a container.
+type environment map[string]value
+
+// An address is where a pool connects to, as far as its data source name says.
+type address struct {
+	host string // "" if it is not known
+	role string // "" if it is not known
+}
+
+// A pointer is a variable that says where to connect: all of it, or a part.
+type pointer struct {
+	address
+	engine string // of a data source name, or ""
+	part   bool   // it holds only the host, or only the role
+}
+
+// pointers returns what the variables say of addresses, and nothing else of
+// their values: they hold passwords.
+func (e environment) pointers() map[string]pointer {
+	out := map[string]pointer{}
+	for name, v := range e {
+		upper := strings.ToUpper(name)
+		a, ok := parseAddress(v.text)
+		switch {
+		case ok:
+			out[name] = pointer{address: a, engine: engineOf(v.text)}
+		case v.text == "" || isTemplate(v.text) || !speaksOfDatabase(upper):
+			out[name] = pointer{}
+		case endsWith(upper, "HOST", "HOSTNAME", "_ADDR", "SERVER"):
+			host, _, _ := strings.Cut(v.text, ":")
+			out[name] = pointer{address: address{host: strings.ToLower(host)}, part: true}
+		case endsWith(upper, "USER", "USERNAME"):
+			out[name] = pointer{address: address{role: v.text}, part: true}
+		default:
+			out[name] = pointer{}
+		}
+	}
+	return out
+}
+
+// address returns where the data source name in the variable called key leads
+// to; else what the only other data source name of engine says, or the
+// variables of its parts: DB_HOST, DB_USER.
+func (w *Workload) address(key, engine string) address {
+	if p, ok := w.pointers[key]; ok && !p.part {
+		return p.address
+	}
+	var names, hosts []address
+	role := ""
+	for _, name := range slices.Sorted(maps.Keys(w.pointers)) {
+		switch p := w.pointers[name]; {
+		case p.engine == engine:
+			names = append(names, p.address)
+		case p.part && p.host != "":
+			hosts = append(hosts, p.address)
+		case p.part && p.role != "":
+			role = p.role
+		}
+	}
+	if len(hosts) == 1 {
+		hosts[0].role = role
+	}
+	if all := append(names, hosts...); len(all) > 0 && !slices.ContainsFunc(all, func(a address) bool { return a.host != all[0].host }) {
+		return all[0]
+	}
+	return address{}
+}
+
+func endsWith(name string, endings ...string) bool {
+	return slices.ContainsFunc(endings, func(ending string) bool { return strings.HasSuffix(name, ending) })
+}
+
+// engineOf returns the engine of a data source name, or "".
+func engineOf(name string) string {
+	scheme, _, ok := strings.Cut(name, "://")
+	switch {
+	case ok && (scheme == "postgres" || scheme == "postgresql" || scheme == "pgx"):
+		return Postgres
+	case ok && (scheme == "mysql" || scheme == "mariadb") || strings.Contains(name, "@tcp("):
+		return MySQL
+	case !ok && strings.Contains(name, "dbname="):
+		return Postgres
+	}
+	return ""
+}
+
+func speaksOfDatabase(name string) bool {
+	for _, word := range []string{"DB", "PG", "POSTGRES", "MYSQL", "MARIADB", "DATABASE", "SQL"} {
+		if strings.Contains(name, word) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestName bounds the data source names that are looked into, in bytes.
+const longestName = 4096
+
+// parseAddress takes host and role out of a data source name: a URL, the form
+// of go-sql-driver, or key=value pairs.
+func parseAddress(name string) (address, bool) {
+	if len(name) > longestName || name == "" {
+		return address{}, false
+	}
+	if user, rest, ok := strings.Cut(name, "@tcp("); ok {
+		host, _, ok := strings.Cut(rest, ")")
+		user, _, _ = strings.Cut(user, ":")
+		return plainAddress(host, user), ok
+	}
+	if strings.Contains(name, "://") {
+		u, err := url.Parse(name)
+		if err != nil || u.Host == "" {
+			return address{}, false
+		}
+		return plainAddress(u.Host, u.User.Username()), true
+	}
+	var host, user string
+	for _, pair := range strings.Fields(name) {
+		switch key, text, _ := strings.Cut(pair, "="); key {
+		case "host":
+			host = text
+		case "user":
+			user = text
+		}
+	}
+	return plainAddress(host, user), host != ""
+}
+
+// plainAddress drops the port, and what a template stands for.
+func plainAddress(host, role string) address {
+	if i := strings.LastIndexByte(host, ':'); i >= 0 {
+		host = host[:i]
+	}
+	if isTemplate(host) || strings.ContainsAny(host, "$,/") {
+		host = ""
+	}
+	if isTemplate(role) {
+		role = ""
+	}
+	return address{strings.ToLower(host), role}
+}

@@ -1,0 +1,206 @@
+package deploy
+
+import (
+	"path"
+	"regexp"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// A block is a block of a Terraform file: its labels, the arguments that are
+// written as one value, and the blocks in it.
+type block struct {
+	labels []string // its type first
+	line   int
+	args   params
+	blocks []*block
+}
+
+var (
+	blockStart = regexp.MustCompile(`^([a-z_]+)((?:\s+"[^"]*")*)\s*\{\s*(.*)$`)
+	argument   = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.+?)\s*$`)
+	quoted     = regexp.MustCompile(`"([^"]*)"`)
+)
+
+// parseTerraform reads the blocks of a file that is formatted as terraform fmt
+// does: one argument a line. Short blocks may stand on one line.
+func parseTerraform(data, file string) []*block {
+	top := &block{args: params{}}
+	open := []*block{top}
+	n := 0
+	for line := range strings.SplitSeq(data, "\n") {
+		n++
+		line = strings.TrimSpace(line)
+		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "//") {
+			continue
+		}
+		now := open[len(open)-1]
+		if m := blockStart.FindStringSubmatch(line); m != nil && len(open) < maxMerge {
+			b := &block{labels: []string{m[1]}, line: n, args: params{}}
+			for _, label := range quoted.FindAllStringSubmatch(m[2], -1) {
+				b.labels = append(b.labels, label[1])
+			}
+			now.blocks = append(now.blocks, b)
+			body, closed := strings.CutSuffix(strings.TrimSpace(m[3]), "}")
+			b.assign(body, Place{file, n})
+			if !closed {
+				open = append(open, b)
+			}
+			continue
+		}
+		if line == "}" && len(open) > 1 {
+			open = open[:len(open)-1]
+			continue
+		}
+		now.assign(line, Place{file, n})
+		if strings.HasSuffix(line, "{") && len(open) < maxMerge { // a map or an object
+			open = append(open, &block{args: params{}})
+		}
+	}
+	return top.blocks
+}
+
+func (b *block) assign(text string, at Place) {
+	if m := argument.FindStringSubmatch(text); m != nil {
+		b.args.set(m[1], m[2], at)
+	}
+}
+
+// A managed server is one of a cloud; parameters come from a group that several
+// may share.
+type managed struct {
+	server *Server
+	group  string // address of the parameter group, or ""
+}
+
+// terraform reads the parameters of database servers in a Terraform file.
+// What a class of instances allows by default depends on its memory: unknown.
+func (r *reader) terraform(name string) {
+	if _, ok := deployed(name, settings.Production); !ok {
+		return
+	}
+	data := r.load(name, "aws_db_", "aws_rds_", "google_sql_database_instance", "azurerm_postgresql_flexible_server", "azurerm_mysql_flexible_server")
+	if data == nil {
+		return
+	}
+	for _, b := range parseTerraform(string(data), name) {
+		if len(b.labels) == 3 && b.labels[0] == "resource" {
+			r.cluster.resource(name, b)
+		}
+	}
+}
+
+// resource takes up a server or its parameters.
+func (c *cluster) resource(file string, b *block) {
+	kind, address := b.labels[1], path.Dir(file)+" "+b.labels[1]+"."+b.labels[2]
+	at := Place{file, b.line}
+	switch kind {
+	case "aws_db_parameter_group", "aws_rds_cluster_parameter_group":
+		c.groups = append(c.groups, group{address, engineOfName(b.args["family"].text), parameterOf(b, "parameter"), at})
+	case "aws_db_instance", "aws_rds_cluster":
+		if _, replica := b.args["replicate_source_db"]; replica {
+			return
+		}
+		m := managed{server: &Server{Name: b.labels[2], Engine: engineOfName(b.args["engine"].text), Place: at}}
+		for _, key := range []string{"parameter_group_name", "db_cluster_parameter_group_name"} {
+			if ref := strings.Split(b.args[key].text, "."); len(ref) > 2 {
+				m.group = path.Dir(file) + " " + ref[0] + "." + ref[1]
+			}
+		}
+		c.managed = append(c.managed, m.counted(b))
+	case "google_sql_database_instance":
+		if _, replica := b.args["master_instance_name"]; replica {
+			return
+		}
+		m := managed{server: &Server{Name: b.labels[2], Engine: engineOfName(b.args["database_version"].text), Place: at}}
+		m.server.Limit = Number{Unknown: "the default limit at " + at.String() + " depends on the memory of the machine"}
+		for _, in := range b.blocks {
+			if p := parameterOf(in, "database_flags"); p["max_connections"].text != "" {
+				m.server.cloud(p, m.server.Limit)
+			}
+		}
+		c.managed = append(c.managed, m.counted(b))
+	}
+}
+
+// counted makes the limit unknown where one block stands for several servers.
+func (m managed) counted(b *block) managed {
+	for _, key := range []string{"count", "for_each"} {
+		if v, ok := b.args[key]; ok {
+			m.server.Limit = Number{Unknown: key + " at " + v.Place.String() + " makes several servers"}
+			m.group = ""
+		}
+	}
+	return m
+}
+
+// A group holds parameters for servers.
+type group struct {
+	address string
+	engine  string
+	params  params
+	at      Place
+}
+
+// parameterOf returns the name and value of each block of the given type in b.
+func parameterOf(b *block, kind string) params {
+	p := params{}
+	for _, in := range b.blocks {
+		if in.labels[0] == kind {
+			p.set(in.args["name"].text, in.args["value"].text, in.args["value"].Place)
+		}
+	}
+	return p
+}
+
+// engineOfName returns the engine of a family or version, such as postgres16
+// or MYSQL_8_0.
+func engineOfName(name string) string {
+	switch lower := strings.ToLower(name); {
+	case strings.Contains(lower, "postgres"):
+		return Postgres
+	case strings.Contains(lower, "mysql") || strings.Contains(lower, "mariadb"):
+		return MySQL
+	}
+	return ""
+}
+
+// cloud sets the limits of a managed server, whose roles are no superusers.
+func (s *Server) cloud(p params, fallback Number) {
+	s.Limit = p.number("max_connections", fallback)
+	s.superuser, s.guarded = anyRole, s.Engine == Postgres
+	if s.Engine == Postgres {
+		s.superuser = ""
+		s.reserve(p)
+	}
+	s.managed = true
+}
+
+// clouds adds the managed servers, and the groups that none of them names: a
+// module may.
+func (c *cluster) clouds() {
+	used := map[string]bool{}
+	for _, m := range c.managed {
+		for _, g := range c.groups {
+			if g.address == m.group {
+				used[g.address] = true
+				m.server.cloud(g.params, Number{})
+			}
+		}
+		if m.server.Limit == (Number{}) {
+			m.server.Limit = Number{Unknown: "the default limit at " + m.server.Place.String() + " depends on the memory of the machine"}
+		}
+		m.server.managed = true
+		if m.server.Engine != "" {
+			c.Servers = append(c.Servers, m.server)
+		}
+	}
+	for _, g := range c.groups {
+		if _, sets := g.params["max_connections"]; sets && !used[g.address] && g.engine != "" {
+			s := &Server{Name: g.address, Engine: g.engine, Place: g.at}
+			s.cloud(g.params, Number{})
+			c.Servers = append(c.Servers, s)
+		}
+	}
+}
