@@ -7,17 +7,22 @@ import (
 	"go/token"
 	"path"
 	"path/filepath"
+	"reflect"
 	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/limits"
+	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
+	"github.com/poolvet/poolvet/analyzer/straypool"
 )
 
 //go:embed doc.go
@@ -38,8 +43,10 @@ func newAnalyzer() *analysis.Analyzer {
 		Doc:       report.Manual(doc, "poolsize"),
 		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/poolsize",
 		Run:       c.run,
-		Requires:  []*analysis.Analyzer{reach.Analyzer},
+		Requires:  []*analysis.Analyzer{reach.Analyzer, poolflow.Analyzer, straypool.Analyzer},
 		FactTypes: []analysis.Fact{(*fallback.Facts)(nil)},
+		// How large the pools of the package and of those it imports may get.
+		ResultType: reflect.TypeFor[*limits.Result](),
 	}
 	c.options.Register(&a.Flags, kinds)
 	a.Flags.Var(&c.settings, "settings", "comma-separated list of settings KEY=VALUE, where no files are to be had")
@@ -49,9 +56,10 @@ func newAnalyzer() *analysis.Analyzer {
 func (c *checker) run(pass *analysis.Pass) (any, error) {
 	r := report.New(pass, kinds, &c.options)
 	var err error
-	r.Failed(rescue.Do(token.NoPos, func() { err = newUnit(pass, r).run(c) }))
+	result := (*limits.Result)(nil)
+	r.Failed(rescue.Do(token.NoPos, func() { result, err = newUnit(pass, r).run(c) }))
 	r.Flush()
-	return nil, err
+	return result, err
 }
 
 // A unit is one package under check.
@@ -65,12 +73,18 @@ type unit struct {
 	leads    map[string][]string // packages that a direct import leads to
 	found    *fallback.Result
 	settings *source
+	known    *catalog.Catalog
+	flow     *poolflow.Result   // nil where no pool can occur
+	result   *limits.Result     // nil with flow
+	knobs    []fallback.Site    // all that are known, when they were asked for
 	said     map[any]bool       // of what something was reported
 	shared   map[token.Pos]bool // literals that several settings fall back to
 }
 
 func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {
 	u := &unit{pass: pass, report: r, config: config.For(pass), root: workspace.For(pass), said: map[any]bool{}, leads: map[string][]string{}}
+	u.known = pass.ResultOf[reach.Analyzer].(reach.Result).Catalog
+	u.flow = pass.ResultOf[poolflow.Analyzer].(*poolflow.Result)
 	if dir, ok := relative(u.root, workspace.Dir(pass)); ok {
 		u.dir = dir
 	}
@@ -87,20 +101,23 @@ func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {
 }
 
 // run looks at the package, and tells the standalone run what to merge.
-func (u *unit) run(c *checker) error {
+func (u *unit) run(c *checker) (*limits.Result, error) {
 	if !u.matters() {
-		return nil
+		return nil, nil
 	}
 	u.find()
 	u.settings = u.read(&c.settings)
 	if u.root == "" && u.settings.given == nil {
-		return nil // a dependency
+		return nil, nil // a dependency
+	}
+	if u.flow != nil {
+		u.result = limits.NewResult(u.flow, u.sizes)
 	}
 	u.check()
 	if !c.options.Units {
-		return nil
+		return u.result, nil
 	}
-	return u.report.Unit(u.tell())
+	return u.result, u.report.Unit(u.tell())
 }
 
 // relative returns name below root, with slashes.

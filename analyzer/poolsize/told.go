@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/poolmap"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
@@ -24,7 +25,8 @@ type Fallback struct {
 
 // told is what one package tells a standalone run.
 type told struct {
-	Fallbacks []Fallback `json:"fallbacks,omitempty"`
+	Fallbacks []Fallback    `json:"fallbacks,omitempty"`
+	Pools     *poolmap.Unit `json:"pools,omitempty"`
 }
 
 // Fallbacks returns the fallbacks that units told, each once, in order of place.
@@ -47,7 +49,7 @@ func Fallbacks(units []report.Told) []Fallback {
 // tell returns the fallbacks of this package, and the pool settings that it
 // reads without one.
 func (u *unit) tell() told {
-	var out told
+	out := told{Pools: u.tellPools()}
 	has := map[string]bool{}
 	for _, p := range u.found.Pairs() {
 		q, known := literalQuantity(&p.Literal)

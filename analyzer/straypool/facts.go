@@ -38,6 +38,10 @@ type Site struct {
 	Closed   bool // in the same function
 	Handed   bool // given to somebody who may keep it
 	Stays    bool // kept in a variable or field
+	Keyed    bool // kept in a map, one pool for each key
+	// Made is file:line of the constructor, relative to its module, where At is
+	// the call of a function that hands on what it makes.
+	Made string
 	// Place is the variable that gets another pool on each call, if nobody
 	// closes the one before.
 	Place string

@@ -3,6 +3,7 @@ package straypool
 import (
 	_ "embed"
 	"go/token"
+	"reflect"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 //go:embed doc.go
@@ -33,8 +35,10 @@ func newAnalyzer() *analysis.Analyzer {
 		Doc:       report.Manual(doc, "straypool"),
 		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/straypool",
 		Run:       c.run,
-		Requires:  []*analysis.Analyzer{reach.Analyzer, lifetime.Analyzer},
+		Requires:  []*analysis.Analyzer{reach.Analyzer, lifetime.Analyzer, ssaform.Analyzer},
 		FactTypes: []analysis.Fact{new(Pools)},
+		// The pools that the package builds, by itself or by what it calls.
+		ResultType: reflect.TypeFor[*Result](),
 	}
 	c.options.Register(&a.Flags, kinds)
 	a.Flags.Var(&c.accessors, "accessors", "comma-separated full names of functions or variables that may build pools, such as example.com/shop/db.Orders")
@@ -46,22 +50,23 @@ func newAnalyzer() *analysis.Analyzer {
 func (c *checker) run(pass *analysis.Pass) (any, error) {
 	r := report.New(pass, kinds, &c.options)
 	var err error
+	result := (*Result)(nil)
 	if matters(pass) {
-		failure := rescue.Do(token.NoPos, func() { err = c.check(pass, r) })
+		failure := rescue.Do(token.NoPos, func() { result, err = c.check(pass, r) })
 		if r.Failed(failure); failure != nil {
 			imported, _ := gather(pass)
 			pass.ExportPackageFact(imported)
 		}
 	}
 	r.Flush()
-	return nil, err
+	return result, err
 }
 
-func (c *checker) check(pass *analysis.Pass, r *report.Reporter) error {
+func (c *checker) check(pass *analysis.Pass, r *report.Reporter) (*Result, error) {
 	u := newUnit(c, pass, r)
 	u.check()
 	pass.ExportPackageFact(u.fact())
-	return r.Unit(u.told())
+	return u.result(u.all), r.Unit(u.told())
 }
 
 // matters reports whether a pool can occur in the package of pass: it reaches a

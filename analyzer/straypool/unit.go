@@ -35,6 +35,7 @@ type unit struct {
 	pools   []*making.Pool
 	sites   map[*making.Pool]*Site
 	judged  []verdict
+	all     []occurrence // of all sites, for the result
 
 	imported *Pools            // what all imports say
 	imports  map[string]*Pools // what each says, by import path
@@ -50,7 +51,7 @@ func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
 		u.leads[lead.Func] = append(u.leads[lead.Func], lead)
 	}
 	u.known = pass.ResultOf[reach.Analyzer].(reach.Result).Catalog
-	u.form = ssaform.Build(pass)
+	u.form = ssaform.Of(pass)
 	u.tracer = identity.NewTracer(u.form, u.known, u.inHouse)
 	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.at)
 	u.graph = roles.NewGraph(u.form)
@@ -78,6 +79,7 @@ func (u *unit) check() {
 	u.reportEvicted()
 	u.reportUnused()
 	all := u.occurrences()
+	u.all = all
 	u.reportFar(all)
 	if u.Pkg.Name() == "main" {
 		u.reportDuplicates(all)

@@ -283,8 +283,11 @@ type Knob struct {
 	Unit       Unit
 	Default    int64 // library default, in nanoseconds for a duration; meaningful if HasDefault
 	HasDefault bool
-	Zero       Meaning // what 0 means
-	Negative   Meaning // what a negative value means
+	// Varies is the default where it follows from the machine or from another
+	// knob, such as "max(4, CPUs)".
+	Varies   string
+	Zero     Meaning // what 0 means
+	Negative Meaning // what a negative value means
 	// PerMember: counts per server, shard or member pool, never in total.
 	PerMember bool
 }

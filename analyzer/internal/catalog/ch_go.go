@@ -29,7 +29,7 @@ var chGo = &Library{
 		{Func: "(*github.com/ClickHouse/ch-go/chpool.Pool).Acquire", Session: "chpool.Client", Result: 1, Err: 2},
 	},
 	Knobs: []Knob{
-		{Field: "github.com/ClickHouse/ch-go/chpool.Options.MaxConns", Role: MaxOpen, Zero: Default},
+		{Field: "github.com/ClickHouse/ch-go/chpool.Options.MaxConns", Role: MaxOpen, Varies: "CPUs", Zero: Default},
 		{Field: "github.com/ClickHouse/ch-go/chpool.Options.MinConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/ClickHouse/ch-go/chpool.Options.MaxConnLifetime", Role: Lifetime, Unit: Duration, HasDefault: true, Default: int64(time.Hour), Zero: Default},
 		{Field: "github.com/ClickHouse/ch-go/chpool.Options.MaxConnIdleTime", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(30 * time.Minute), Zero: Default},

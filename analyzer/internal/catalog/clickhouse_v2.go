@@ -50,7 +50,7 @@ var clickhouseV2 = &Library{
 		{Func: "(github.com/ClickHouse/clickhouse-go/v2/lib/driver.Conn).QueryFormat", Session: "ch2.Stream", Result: 1, Err: 2},
 	},
 	Knobs: []Knob{
-		{Field: "github.com/ClickHouse/clickhouse-go/v2.Options.MaxOpenConns", Role: MaxOpen, Zero: Default, Negative: Default},
+		{Field: "github.com/ClickHouse/clickhouse-go/v2.Options.MaxOpenConns", Role: MaxOpen, Varies: "idle + 5", Zero: Default, Negative: Default},
 		{Field: "github.com/ClickHouse/clickhouse-go/v2.Options.MaxIdleConns", Role: MaxIdle, HasDefault: true, Default: 5, Zero: Default, Negative: Default},
 		{Field: "github.com/ClickHouse/clickhouse-go/v2.Options.ConnMaxLifetime", Role: Lifetime, Unit: Duration, HasDefault: true, Default: int64(time.Hour), Zero: Default},
 		{Field: "github.com/ClickHouse/clickhouse-go/v2.Options.DialTimeout", Role: Timeout, Unit: Duration, HasDefault: true, Default: int64(30 * time.Second), Zero: Default},

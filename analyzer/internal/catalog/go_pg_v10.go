@@ -56,7 +56,7 @@ var goPgV10 = &Library{
 		{Func: "(*github.com/go-pg/pg/v10.Tx).RunInTransaction", Callback: 2},
 	},
 	Knobs: []Knob{
-		{Field: "github.com/go-pg/pg/v10.Options.PoolSize", Role: MaxOpen, Zero: Default},
+		{Field: "github.com/go-pg/pg/v10.Options.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default},
 		{Field: "github.com/go-pg/pg/v10.Options.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/go-pg/pg/v10.Options.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited},
 		{Field: "github.com/go-pg/pg/v10.Options.PoolTimeout", Role: Timeout, Unit: Duration, Zero: Default},

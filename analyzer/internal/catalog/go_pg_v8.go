@@ -54,7 +54,7 @@ var goPgV8 = &Library{
 		{Func: "(*github.com/go-pg/pg.Tx).RunInTransaction", Callback: 1},
 	},
 	Knobs: []Knob{
-		{Field: "github.com/go-pg/pg.Options.PoolSize", Role: MaxOpen, Zero: Default},
+		{Field: "github.com/go-pg/pg.Options.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default},
 		{Field: "github.com/go-pg/pg.Options.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/go-pg/pg.Options.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited},
 		{Field: "github.com/go-pg/pg.Options.PoolTimeout", Role: Timeout, Unit: Duration, Zero: Default},

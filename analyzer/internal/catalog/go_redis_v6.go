@@ -51,13 +51,13 @@ var goRedisV6 = &Library{
 		{Func: "(github.com/go-redis/redis.UniversalClient).Watch", Callback: 1},
 	},
 	Knobs: []Knob{
-		{Field: "github.com/go-redis/redis.Options.PoolSize", Role: MaxOpen, Zero: Default},
-		{Field: "github.com/go-redis/redis.ClusterOptions.PoolSize", Role: MaxOpen, Zero: Default, PerMember: true},
+		{Field: "github.com/go-redis/redis.Options.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default},
+		{Field: "github.com/go-redis/redis.ClusterOptions.PoolSize", Role: MaxOpen, Varies: "5 x CPUs", Zero: Default, PerMember: true},
 		{Field: "github.com/go-redis/redis.Options.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/go-redis/redis.ClusterOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None, PerMember: true},
 		{Field: "github.com/go-redis/redis.Options.PoolTimeout", Role: Timeout, Unit: Duration, Zero: Default},
-		{Field: "github.com/go-redis/redis.UniversalOptions.PoolSize", Role: MaxOpen, Zero: Default},
-		{Field: "github.com/go-redis/redis.RingOptions.PoolSize", Role: MaxOpen, Zero: Default, PerMember: true},
+		{Field: "github.com/go-redis/redis.UniversalOptions.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default},
+		{Field: "github.com/go-redis/redis.RingOptions.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default, PerMember: true},
 		{Field: "github.com/go-redis/redis.Options.IdleTimeout", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(5 * time.Minute), Zero: Default, Negative: Unlimited},
 	},
 }

@@ -178,7 +178,7 @@ var pgxV4 = &Library{
 		{Func: "(github.com/jackc/pgx/v4.Tx).QueryFunc", Callback: 5},
 	},
 	Knobs: []Knob{
-		{Field: "github.com/jackc/pgx/v4/pgxpool.Config.MaxConns", Role: MaxOpen, Zero: Fails},
+		{Field: "github.com/jackc/pgx/v4/pgxpool.Config.MaxConns", Role: MaxOpen, Varies: "max(4, CPUs)", Zero: Fails},
 		{Field: "github.com/jackc/pgx/v4/pgxpool.Config.MinConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/jackc/pgx/v4/pgxpool.Config.MaxConnLifetime", Role: Lifetime, Unit: Duration, HasDefault: true, Default: int64(time.Hour), Zero: None},
 		{Field: "github.com/jackc/pgx/v4/pgxpool.Config.MaxConnIdleTime", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(30 * time.Minute), Zero: None},

@@ -182,7 +182,7 @@ var pgxV5 = &Library{
 		{Func: "(*github.com/jackc/pgx/v5.QueuedQuery).Query", Callback: 1},
 	},
 	Knobs: []Knob{
-		{Field: "github.com/jackc/pgx/v5/pgxpool.Config.MaxConns", Role: MaxOpen, Zero: Fails},
+		{Field: "github.com/jackc/pgx/v5/pgxpool.Config.MaxConns", Role: MaxOpen, Varies: "max(4, CPUs)", Zero: Fails},
 		{Field: "github.com/jackc/pgx/v5/pgxpool.Config.MinConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/jackc/pgx/v5/pgxpool.Config.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/jackc/pgx/v5/pgxpool.Config.MaxConnLifetime", Role: Lifetime, Unit: Duration, HasDefault: true, Default: int64(time.Hour), Zero: Unlimited},

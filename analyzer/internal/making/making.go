@@ -182,7 +182,7 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		return f.constructed(base, call, callee, k)
 	}
 	if callee != nil {
-		base.Name = shortName(callee)
+		base.Name = ShortName(callee)
 	}
 	var pools []*Pool
 	for _, m := range makers {
@@ -236,7 +236,7 @@ func (f *Finder) constructed(p Pool, call *ssa.Call, callee *types.Func, k *cata
 	if f.wraps(args) {
 		return nil
 	}
-	p.Name = shortName(callee)
+	p.Name = ShortName(callee)
 	p.Origin = p.Name
 	p.Value = result(call, k.Result.Index())
 	p.Err = errorOf(call)
@@ -278,8 +278,8 @@ func (f *Finder) literal(fn *ssa.Function, alloc *ssa.Alloc) *Pool {
 	}
 }
 
-// shortName is how messages name fn: sql.Open, Engine.NewDB.
-func shortName(fn *types.Func) string {
+// ShortName is how messages name fn: sql.Open, Engine.NewDB.
+func ShortName(fn *types.Func) string {
 	if recv := fn.Signature().Recv(); recv != nil {
 		t := recv.Type()
 		if p, ok := types.Unalias(t).(*types.Pointer); ok {

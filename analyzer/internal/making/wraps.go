@@ -8,17 +8,29 @@ import (
 )
 
 // wraps reports whether a pool that exists is among values or what they are
-// made of, as in gorm.Open(postgres.New(postgres.Config{Conn: db})).
-func (f *Finder) wraps(values []ssa.Value) bool {
+// made of.
+func (f *Finder) wraps(values []ssa.Value) bool { return Wrapped(f.known, values) != nil }
+
+// Wrapped returns the pool that exists among values or what they are made of, as
+// in gorm.Open(postgres.New(postgres.Config{Conn: db})), or nil.
+func Wrapped(known *catalog.Catalog, values []ssa.Value) ssa.Value {
 	seen := map[ssa.Value]bool{}
-	var search func(v ssa.Value, depth int) bool
-	search = func(v ssa.Value, depth int) bool {
+	var search func(v ssa.Value, depth int) ssa.Value
+	among := func(values []ssa.Value, depth int) ssa.Value {
+		for _, v := range values {
+			if pool := search(v, depth); pool != nil {
+				return pool
+			}
+		}
+		return nil
+	}
+	search = func(v ssa.Value, depth int) ssa.Value {
 		if v == nil || seen[v] || depth > 8 {
-			return false
+			return nil
 		}
 		seen[v] = true
-		if f.isPool(v) {
-			return true
+		if isPool(known, v) {
+			return v
 		}
 		switch v := v.(type) {
 		case *ssa.MakeInterface:
@@ -34,40 +46,23 @@ func (f *Finder) wraps(values []ssa.Value) bool {
 		case *ssa.Slice:
 			return search(v.X, depth+1)
 		case *ssa.Phi:
-			for _, edge := range v.Edges {
-				if search(edge, depth+1) {
-					return true
-				}
-			}
+			return among(v.Edges, depth+1)
 		case *ssa.Call:
-			for _, arg := range v.Call.Args {
-				if search(arg, depth+1) {
-					return true
-				}
-			}
+			return among(v.Call.Args, depth+1)
 		case *ssa.Alloc:
-			for _, stored := range storedInto(v) {
-				if search(stored, depth+1) {
-					return true
-				}
-			}
+			return among(storedInto(v), depth+1)
 		}
-		return false
+		return nil
 	}
-	for _, v := range values {
-		if search(v, 0) {
-			return true
-		}
-	}
-	return false
+	return among(values, 0)
 }
 
 // isPool reports whether v has the type of a pool, or of what stands for one.
-func (f *Finder) isPool(v ssa.Value) bool {
+func isPool(known *catalog.Catalog, v ssa.Value) bool {
 	if c, ok := v.(*ssa.Const); ok && c.IsNil() {
 		return false
 	}
-	if f.known.Pool(v.Type()) != nil {
+	if known.Pool(v.Type()) != nil {
 		return true
 	}
 	switch catalog.TypeName(v.Type()) {

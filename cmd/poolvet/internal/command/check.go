@@ -49,17 +49,9 @@ func (c *command) check(ctx context.Context, args []string) int {
 }
 
 func (k *check) run(ctx context.Context) (status int, err error) {
-	if k.chdir != "" {
-		if err := os.Chdir(k.chdir); err != nil {
-			return 0, err
-		}
-	}
-	if k.dir, err = os.Getwd(); err != nil {
+	if err := k.enter(); err != nil {
 		return 0, err
 	}
-	k.tree = driver.Root(k.dir)
-	k.expand()
-	k.prints = &fingerprint.Files{Tree: k.root()}
 	result, err := k.vet(ctx)
 	if err != nil {
 		return 0, err

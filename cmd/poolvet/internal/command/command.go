@@ -46,6 +46,7 @@ var subcommands = map[string]func(c *command, ctx context.Context, args []string
 	"help":     func(c *command, _ context.Context, args []string) int { return c.help(args) },
 	"explain":  func(c *command, _ context.Context, args []string) int { return c.explain(args) },
 	"init":     (*command).initialize,
+	"pools":    (*command).pools,
 	"settings": (*command).settings,
 	"version":  func(c *command, _ context.Context, _ []string) int { return c.printVersion() },
 }

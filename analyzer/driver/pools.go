@@ -1,0 +1,24 @@
+package driver
+
+import (
+	"github.com/poolvet/poolvet/analyzer/internal/poolmap"
+	"github.com/poolvet/poolvet/analyzer/poolsize"
+)
+
+// The map of pools, see package poolmap.
+type (
+	PoolMap     = poolmap.Map
+	Pool        = poolmap.Pool
+	PoolSize    = poolmap.Size
+	PoolUse     = poolmap.Use
+	PoolFinding = poolmap.Finding
+	PoolBudget  = poolmap.Budget
+	PoolShare   = poolmap.Share
+	PoolCount   = poolmap.Count
+)
+
+// Pools returns the map of the pools that the units of a standalone run told.
+func Pools(units []Told) *PoolMap { return poolsize.Pools(units) }
+
+// ComparePlaces orders places "file:line:column" by file, line and column.
+func ComparePlaces(a, b string) int { return poolmap.ComparePlaces(a, b) }

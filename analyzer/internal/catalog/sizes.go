@@ -1,0 +1,72 @@
+package catalog
+
+import "strings"
+
+// Knob returns the knob called name (the full name of a setter or field) that
+// has a role, or nil.
+func (c *Catalog) Knob(name string, role Role) *Knob {
+	if k := c.fields[name]; k != nil && k.Role == role {
+		return k
+	}
+	for _, k := range c.setters[name] {
+		if k.Role == role {
+			return k
+		}
+	}
+	return nil
+}
+
+// DefaultKnob returns the knob whose default holds for a pool of a type, as the
+// library called name makes it, where nothing sets the role; nil if there is
+// none.
+func (c *Catalog) DefaultKnob(pool, name string, role Role) *Knob {
+	var found *Knob
+	for _, lib := range c.libraries {
+		if lib.Name != name {
+			continue
+		}
+		for i := range lib.Knobs {
+			k := &lib.Knobs[i]
+			if k.Role == role && (found == nil || fits(k, pool) > fits(found, pool)) {
+				found = k
+			}
+		}
+	}
+	if found == nil && name != databaseSQL.Name && overSQL(pool) {
+		return c.DefaultKnob(pool, databaseSQL.Name, role)
+	}
+	return found
+}
+
+// fits says how well a knob goes with a type of pool: a cluster has options of
+// its own.
+func fits(k *Knob, pool string) int {
+	for _, word := range []string{"Cluster", "Ring", "Universal"} {
+		if strings.Contains(pool, word) {
+			if strings.Contains(k.Field, word) {
+				return 2
+			}
+			return 0
+		}
+	}
+	for _, word := range []string{"Cluster", "Ring", "Universal"} {
+		if strings.Contains(k.Field, word) {
+			return 0
+		}
+	}
+	return 1
+}
+
+// overSQL reports whether pools of a type have a *sql.DB underneath, whose
+// defaults hold.
+func overSQL(pool string) bool {
+	for _, part := range []string{
+		"database/sql.", "jmoiron/sqlx.", "gorm.io/gorm.", "jinzhu/gorm.", "uptrace/bun.", "xorm.", "gocraft/dbr", "go-gorp/gorp", "ent.Client",
+		"stephenafamo/bob", "go-rel/rel", "upper/db", "upper.io/db", "ozzo-dbx", "pocketbase/dbx", "volatiletech/", "aarondl/", "doug-martin/goqu",
+	} {
+		if strings.Contains(pool, part) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,302 @@
+package poolflow
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// call notes what a call does with pools.
+func (f *finder) call(instr ssa.CallInstruction) {
+	call := instr.Common()
+	callee := ssaform.Callee(call)
+	if callee == nil {
+		f.callValue(call)
+		return
+	}
+	recv := ssaform.Receiver(call)
+	if recv != nil {
+		f.method(instr, callee, recv)
+	}
+	if value, ok := instr.(*ssa.Call); ok && f.known.Constructor(callee, recv) != nil {
+		f.origins(value) // notes the site
+		if tuple, ok := value.Type().(*types.Tuple); ok {
+			for i := range tuple.Len() {
+				f.result(value, i)
+			}
+		}
+	}
+	if callee.Pkg() == nil || f.known.Knows(callee.Pkg().Path()) {
+		return
+	}
+	if in := f.container(call, callee); in != nil {
+		for _, to := range f.origins(in) {
+			for _, arg := range ssaform.Arguments(call) {
+				for _, from := range f.origins(arg) {
+					f.edge(from, to)
+				}
+			}
+		}
+		return
+	}
+	for i, arg := range making.ReceiverFirst(call) {
+		if recv == nil {
+			i++
+		}
+		f.flow(arg, paramNode(callee.FullName(), i))
+	}
+}
+
+// callValue notes what a function value is given.
+func (f *finder) callValue(call *ssa.CallCommon) {
+	if _, builtin := call.Value.(*ssa.Builtin); builtin {
+		return
+	}
+	for _, fn := range f.functions(call.Value) {
+		for i, arg := range call.Args {
+			f.flow(arg, paramNode(fn, i+1))
+		}
+	}
+}
+
+// method notes what a method of a pool or of a configuration does.
+func (f *finder) method(instr ssa.CallInstruction, callee *types.Func, recv types.Type) {
+	call := instr.Common()
+	receiver := making.ReceiverFirst(call)[0]
+	pos := instr.Pos()
+	if expr := f.form.Call(instr); expr != nil {
+		pos = expr.Pos()
+	}
+	if knobs := f.known.Setters(callee, recv); len(knobs) > 0 {
+		for _, k := range knobs {
+			var value ssa.Value
+			if args := ssaform.Arguments(call); k.Arg.Index() < len(args) {
+				value = args[k.Arg.Index()]
+			}
+			f.event(Event{What: Set, Knob: k.Func, CPUs: followsCPUs(value, 6)}, receiver, pos)
+		}
+		return
+	}
+	pool := f.known.Pool(recv)
+	if pool == nil || pool.Single {
+		if call.IsInvoke() && f.tracked(recv) && slices.Contains(poolMethods, callee.Name()) {
+			f.event(Event{What: Use}, receiver, pos)
+		}
+		return
+	}
+	switch {
+	case slices.Contains(pool.Close, callee.Name()):
+		f.event(Event{What: Close}, receiver, pos)
+	case f.takes(callee, recv):
+		f.event(Event{What: Use}, receiver, pos)
+	}
+}
+
+// site returns the site of a call that makes a pool.
+func (f *finder) site(call *ssa.Call, callee *types.Func, k *catalog.Constructor) *Site {
+	if s := f.sites[call]; s != nil {
+		return s
+	}
+	pos := call.Pos()
+	if expr := f.form.Call(call); expr != nil {
+		pos = expr.Pos()
+	}
+	s := f.newSite(call, pos, making.ShortName(callee), callee.Signature().Results().At(k.Result.Index()).Type())
+	args := ssaform.Arguments(&call.Call)
+	if i := k.Driver.Index(); i >= 0 && i < len(args) {
+		s.Driver = text(args[i])
+	}
+	if i := k.Config.Index(); i >= 0 && i < len(args) {
+		s.Config = f.origins(args[i])
+	}
+	for _, arg := range args {
+		s.Params = append(s.Params, f.params(arg, 4)...)
+	}
+	if s.Driver == "" {
+		for _, arg := range args {
+			s.Driver = f.dialect(arg, 6)
+			if s.Driver != "" {
+				break
+			}
+		}
+	}
+	f.out.Sites = append(f.out.Sites, *s)
+	return s
+}
+
+// made returns the site of a literal that makes a pool.
+func (f *finder) made(alloc *ssa.Alloc, elem types.Type) *Site {
+	if s := f.sites[alloc]; s != nil {
+		return s
+	}
+	pos := alloc.Pos()
+	if lit := f.form.Literal(alloc); lit != nil {
+		pos = lit.Pos()
+	}
+	s := f.newSite(alloc, pos, path.Base(catalog.TypeName(elem)), alloc.Type())
+	if f.form.Literal(alloc) != nil {
+		f.out.Sites = append(f.out.Sites, *s)
+	}
+	return s
+}
+
+// literal notes the site of a literal that makes a pool.
+func (f *finder) literal(alloc *ssa.Alloc) {
+	elem := deref(alloc.Type())
+	if k := f.known.Literal(elem); k != nil && k.Making == catalog.Makes && f.form.Literal(alloc) != nil {
+		f.made(alloc, elem)
+	}
+}
+
+func (f *finder) newSite(instr ssa.Instruction, pos token.Pos, name string, pool types.Type) *Site {
+	s := &Site{pos: pos, Package: f.out.Path, At: f.place(pos), Name: name, Type: catalog.TypeName(pool), Library: f.libraryOf(pool)}
+	s.Func = f.pkg.Name() + "." + ssaform.Outermost(instr.Parent()).Name()
+	s.ID = "S:" + f.out.Path + " " + s.At + " " + name + " " + instr.(ssa.Value).Name()
+	f.sites[instr] = s
+	return s
+}
+
+// libraryOf returns the name of the library whose pool has the type t.
+func (f *finder) libraryOf(t types.Type) string {
+	name := catalog.TypeName(t)
+	for _, lib := range f.known.Libraries() {
+		for _, p := range lib.Pools {
+			if p.Type == name {
+				return lib.Name
+			}
+		}
+	}
+	return ""
+}
+
+// dialect returns the package of the dialector or connector that v is.
+func (f *finder) dialect(v ssa.Value, depth int) string {
+	if depth == 0 {
+		return ""
+	}
+	switch v := v.(type) {
+	case *ssa.MakeInterface:
+		return f.dialect(v.X, depth-1)
+	case *ssa.Extract:
+		return f.dialect(v.Tuple, depth-1)
+	case *ssa.Call:
+		if callee := ssaform.Callee(&v.Call); callee != nil && callee.Pkg() != nil && f.known.Builder(callee, ssaform.Receiver(&v.Call)) != nil {
+			return callee.Pkg().Path()
+		}
+	case *ssa.UnOp:
+		if alloc, ok := v.X.(*ssa.Alloc); ok {
+			for _, s := range stored(alloc, 0) {
+				if found := f.dialect(s, depth-1); found != "" {
+					return found
+				}
+			}
+		}
+	case *ssa.Phi:
+		for _, edge := range v.Edges {
+			if found := f.dialect(edge, depth-1); found != "" {
+				return found
+			}
+		}
+	}
+	return ""
+}
+
+// text returns the constant text that v is, or "".
+func text(v ssa.Value) string {
+	if c, ok := v.(*ssa.Const); ok && c.Value != nil && c.Value.Kind() == constant.String {
+		return constant.StringVal(c.Value)
+	}
+	return ""
+}
+
+// knobPos returns where a knob gets its value, as package fallback says it: the
+// value in a literal, else the field.
+func (f *finder) knobPos(store *ssa.Store, field *ssa.FieldAddr, name string) token.Pos {
+	if alloc, ok := field.X.(*ssa.Alloc); ok {
+		if lit := f.form.Literal(alloc); lit != nil && store.Pos() >= lit.Pos() && store.Pos() < lit.End() {
+			for _, elt := range lit.Elts {
+				if kv, ok := elt.(*ast.KeyValueExpr); ok {
+					if id, ok := kv.Key.(*ast.Ident); ok && id.Name == name {
+						return kv.Value.Pos()
+					}
+				}
+			}
+		}
+	}
+	return field.Pos()
+}
+
+// inLiteral reports whether a field belongs to a literal.
+func (f *finder) inLiteral(field *ssa.FieldAddr) bool {
+	alloc, ok := field.X.(*ssa.Alloc)
+	lit := (*ast.CompositeLit)(nil)
+	if ok {
+		lit = f.form.Literal(alloc)
+	}
+	return lit != nil && field.Pos() >= lit.Pos() && field.Pos() < lit.End()
+}
+
+// params returns the parameters of the literal data source name that v is, or is
+// made of, which size the pool.
+func (f *finder) params(v ssa.Value, depth int) []string {
+	switch v := v.(type) {
+	case *ssa.Const:
+		return f.sizesIn(text(v))
+	case *ssa.MakeInterface:
+		return f.params(v.X, depth)
+	case *ssa.Extract:
+		return f.params(v.Tuple, depth)
+	case *ssa.Call:
+		var out []string
+		for _, arg := range v.Call.Args {
+			if depth > 0 {
+				out = append(out, f.params(arg, depth-1)...)
+			}
+		}
+		return out
+	}
+	return nil
+}
+
+// sizesIn returns the parameters of a data source name that size a pool.
+func (f *finder) sizesIn(dsn string) []string {
+	var out []string
+	for _, part := range strings.FieldsFunc(dsn, func(r rune) bool { return strings.ContainsRune("?&; ", r) }) {
+		if name, value, ok := strings.Cut(part, "="); ok && len(value) < 16 && f.known.DSNParams(name) != nil {
+			out = append(out, name+"="+value)
+		}
+	}
+	return out
+}
+
+// followsCPUs reports whether v is computed from the number of CPUs.
+func followsCPUs(v ssa.Value, depth int) bool {
+	if v == nil || depth == 0 {
+		return false
+	}
+	instr, ok := v.(ssa.Instruction)
+	if !ok {
+		return false
+	}
+	if call, ok := v.(*ssa.Call); ok {
+		if callee := ssaform.Callee(&call.Call); callee != nil && (callee.FullName() == "runtime.NumCPU" || callee.FullName() == "runtime.GOMAXPROCS") {
+			return true
+		}
+	}
+	for _, operand := range instr.Operands(nil) {
+		if *operand != nil && followsCPUs(*operand, depth-1) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,117 @@
+package poolflow
+
+import (
+	"cmp"
+	"go/token"
+	"slices"
+)
+
+// Facts say where the pools of a package, and of those that it imports, come
+// from and go to.
+type Facts struct {
+	Packages []Package // in order of path
+}
+
+// AFact marks Facts as a fact.
+func (*Facts) AFact() {}
+
+func (*Facts) String() string { return "poolflow" }
+
+// A Package is what one package contributes.
+type Package struct {
+	Path   string
+	Sites  []Site
+	Edges  []Edge
+	Events []Event
+}
+
+func (p *Package) empty() bool { return len(p.Sites)+len(p.Edges)+len(p.Events) == 0 }
+
+// A Site is a call or a literal that makes a pool.
+type Site struct {
+	ID      string // a node
+	Package string // import path
+	At      string // file:line below the root
+	Func    string // function that holds it, such as db.Open
+	Name    string // what is called, such as sql.Open
+	Library string // name in the catalog
+	Type    string // of the pool, such as *database/sql.DB
+	Driver  string // literal name of the driver, or the package of the dialector, or ""
+	// Config are the nodes of the configuration that the constructor takes.
+	Config []string
+	// Params are the parameters of a literal data source name that size the
+	// pool, such as "pool_max_conns=5"; nothing else of the name is kept.
+	Params []string
+	pos    token.Pos
+}
+
+// An Edge says that what is in From may get into To.
+type Edge struct{ From, To string }
+
+// What says what happens to a pool.
+type What uint8
+
+const (
+	// Set sets a knob of a pool or of its configuration.
+	Set What = iota
+	// Use needs a connection of the pool.
+	Use
+	// Close closes it.
+	Close
+)
+
+// An Event is something that happens to the pools that reach a node.
+type Event struct {
+	Node  string
+	What  What
+	Place string // file:line below the root
+	Knob  string // full name of the setter or field, for Set
+	// Made reports that the knob belongs to the literal that makes the
+	// configuration, so that an assignment elsewhere replaces it.
+	Made bool
+	// CPUs reports that the value follows the number of CPUs.
+	CPUs bool
+}
+
+const (
+	// maxEdges and maxEvents bound what is kept of one package, maxPackages of
+	// how many packages.
+	maxEdges    = 2000
+	maxEvents   = 1000
+	maxPackages = 1000
+)
+
+// normalize puts p into order, without duplicates and within bounds. It reports
+// whether something was left out.
+func (p *Package) normalize() {
+	slices.SortFunc(p.Sites, func(a, b Site) int { return cmp.Compare(a.ID, b.ID) })
+	p.Sites = slices.CompactFunc(p.Sites, func(a, b Site) bool { return a.ID == b.ID })
+	slices.SortFunc(p.Edges, func(a, b Edge) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	p.Edges = slices.Compact(p.Edges)
+	slices.SortFunc(p.Events, func(a, b Event) int {
+		return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(a.What, b.What), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Knob, b.Knob))
+	})
+	p.Events = slices.Compact(p.Events)
+	p.Edges = p.Edges[:min(len(p.Edges), maxEdges)]
+	p.Events = p.Events[:min(len(p.Events), maxEvents)]
+}
+
+// merge returns the facts of all, each package once, with own.
+func merge(all []*Facts, own Package) *Facts {
+	out := &Facts{}
+	seen := map[string]bool{own.Path: true}
+	if !own.empty() {
+		out.Packages = append(out.Packages, own)
+	}
+	for _, f := range all {
+		for _, p := range f.Packages {
+			if !seen[p.Path] {
+				seen[p.Path] = true
+				out.Packages = append(out.Packages, p)
+			}
+		}
+	}
+	slices.SortFunc(out.Packages, func(a, b Package) int { return cmp.Compare(a.Path, b.Path) })
+	out.Packages = out.Packages[:min(len(out.Packages), maxPackages)]
+	return out
+}

@@ -1,0 +1,251 @@
+package poolflow
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A finder collects what one package contributes.
+type finder struct {
+	form    *ssaform.Package
+	known   *catalog.Catalog
+	pkg     *types.Package
+	place   func(token.Pos) string
+	inTest  func(token.Pos) bool
+	configs map[string]bool
+	memo    map[ssa.Value][]string
+	busy    map[ssa.Value]bool
+	cut     bool // a value was asked for while it was being looked at
+	tracks  map[types.Type]bool
+	sites   map[ssa.Instruction]*Site
+	calls   map[*ssa.Call]string // nodes of calls
+	callPos map[token.Pos]string
+	out     Package
+}
+
+func newFinder(pass *analysis.Pass, known *catalog.Catalog) *finder {
+	f := &finder{
+		form: ssaform.Of(pass), known: known, pkg: pass.Pkg, place: Place(pass), configs: configs(known),
+		memo: map[ssa.Value][]string{}, busy: map[ssa.Value]bool{}, tracks: map[types.Type]bool{}, sites: map[ssa.Instruction]*Site{},
+		calls: map[*ssa.Call]string{}, callPos: map[token.Pos]string{},
+		inTest: func(pos token.Pos) bool { return strings.HasSuffix(pass.Fset.Position(pos).Filename, "_test.go") },
+	}
+	f.out.Path, _, _ = strings.Cut(pass.Pkg.Path(), " ")
+	return f
+}
+
+// configs returns the names of the types that hold the knobs of pools to be
+// made.
+func configs(known *catalog.Catalog) map[string]bool {
+	out := map[string]bool{}
+	for _, lib := range known.Libraries() {
+		for _, k := range lib.Knobs {
+			if k.Field != "" {
+				out[k.Field[:strings.LastIndexByte(k.Field, '.')]] = true
+			} else if recv, _, ok := strings.Cut(strings.TrimLeft(k.Func, "(*"), ")."); ok && strings.HasPrefix(k.Func, "(") {
+				out[recv] = true
+			}
+		}
+	}
+	for _, lib := range known.Libraries() {
+		for _, p := range lib.Pools {
+			delete(out, strings.TrimLeft(p.Type, "*"))
+		}
+	}
+	return out
+}
+
+func (f *finder) run() {
+	for _, fn := range f.form.Funcs {
+		if f.inTest(ssaform.Outermost(fn).Pos()) {
+			continue
+		}
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				f.instr(fn, instr)
+			}
+		}
+	}
+	f.out.normalize()
+}
+
+// instr notes what one instruction does with pools.
+func (f *finder) instr(fn *ssa.Function, instr ssa.Instruction) {
+	switch instr := instr.(type) {
+	case *ssa.Return:
+		for i, result := range instr.Results {
+			f.flow(result, resultNode(funcNode(fn), i))
+		}
+	case *ssa.Store:
+		f.store(instr)
+	case *ssa.MapUpdate:
+		for _, to := range f.origins(instr.Map) {
+			f.flow(instr.Value, to)
+		}
+	case *ssa.MakeInterface:
+		f.implements(instr)
+	case *ssa.Alloc:
+		f.literal(instr)
+	case ssa.CallInstruction:
+		f.call(instr)
+	}
+}
+
+// flow notes that value gets into the node called to.
+func (f *finder) flow(value ssa.Value, to string) {
+	if to == "" {
+		return
+	}
+	if sig, ok := types.Unalias(value.Type()).Underlying().(*types.Signature); ok {
+		f.flowFunc(value, sig, to)
+		return
+	}
+	if !f.tracked(value.Type()) {
+		return
+	}
+	for _, from := range f.origins(value) {
+		f.edge(from, to)
+	}
+}
+
+// flowFunc notes that what the function in value returns is what calls of the
+// node called to return.
+func (f *finder) flowFunc(value ssa.Value, sig *types.Signature, to string) {
+	for i := range sig.Results().Len() {
+		if f.tracked(sig.Results().At(i).Type()) {
+			for _, fn := range f.functions(value) {
+				f.edge(resultNode(fn, i), resultNode(to, i))
+			}
+		}
+	}
+}
+
+func (f *finder) edge(from, to string) {
+	if from != to {
+		f.out.Edges = append(f.out.Edges, Edge{from, to})
+	}
+}
+
+// event notes e of the pools that value may be.
+func (f *finder) event(e Event, value ssa.Value, pos token.Pos) {
+	for _, e.Node = range f.origins(value) {
+		e.Place = f.place(pos)
+		f.out.Events = append(f.out.Events, e)
+	}
+}
+
+// store notes a store into a variable or field, or into a knob.
+func (f *finder) store(store *ssa.Store) {
+	if field, ok := store.Addr.(*ssa.FieldAddr); ok {
+		if name := fieldName(field.X.Type(), field.Field); name != "" && f.known.Field(field.X.Type(), name) != nil {
+			e := Event{What: Set, Knob: catalog.TypeName(deref(field.X.Type())) + "." + name, Made: f.inLiteral(field), CPUs: followsCPUs(store.Val, 6)}
+			f.event(e, field.X, f.knobPos(store, field, name))
+			return
+		}
+	}
+	for _, to := range f.targets(store.Addr) {
+		f.flow(store.Val, to)
+	}
+}
+
+// targets returns the nodes that a store to addr fills. Local variables are
+// looked at where they are read.
+func (f *finder) targets(addr ssa.Value) []string {
+	switch addr := addr.(type) {
+	case *ssa.Global:
+		return []string{globalNode(addr)}
+	case *ssa.FieldAddr:
+		if node := f.fieldNode(addr.X.Type(), addr.Field); node != "" {
+			return []string{node}
+		}
+	case *ssa.IndexAddr:
+		return f.origins(addr.X)
+	case *ssa.Parameter:
+		return f.origins(addr)
+	}
+	return nil
+}
+
+// implements links the methods of a type of this program with those of an
+// interface that a value of it becomes.
+func (f *finder) implements(instr *ssa.MakeInterface) {
+	iface, ok := types.Unalias(instr.Type()).(*types.Named)
+	if !ok || iface.Obj().Pkg() == nil || f.known.Knows(iface.Obj().Pkg().Path()) {
+		return
+	}
+	methods, ok := iface.Underlying().(*types.Interface)
+	if !ok {
+		return
+	}
+	for method := range methods.Methods() {
+		object, _, _ := types.LookupFieldOrMethod(instr.X.Type(), true, f.pkg, method.Name())
+		impl, ok := object.(*types.Func)
+		if !ok || impl.Pkg() == nil || f.known.Knows(impl.Pkg().Path()) {
+			continue
+		}
+		from, to := impl.Origin().FullName(), method.FullName()
+		sig := method.Signature()
+		for i := range sig.Results().Len() {
+			if f.tracked(sig.Results().At(i).Type()) {
+				f.edge(resultNode(from, i), resultNode(to, i))
+			}
+		}
+		for i := range sig.Params().Len() {
+			if f.tracked(sig.Params().At(i).Type()) {
+				f.edge(paramNode(to, i+1), paramNode(from, i+1))
+			}
+		}
+	}
+}
+
+// tracked reports whether a value of type t may be a pool, a configuration of
+// one, or what holds them.
+func (f *finder) tracked(t types.Type) bool {
+	known, ok := f.tracks[t]
+	if !ok {
+		f.tracks[t] = false // of a type that contains itself
+		known = f.tracksType(t)
+		f.tracks[t] = known
+	}
+	return known
+}
+
+func (f *finder) tracksType(t types.Type) bool {
+	if f.known.Pool(t) != nil || f.configs[catalog.TypeName(deref(t))] {
+		return true
+	}
+	switch u := types.Unalias(t).Underlying().(type) {
+	case *types.Pointer:
+		_, isStruct := u.Elem().Underlying().(*types.Struct)
+		return !isStruct && f.tracked(u.Elem())
+	case *types.Slice:
+		return f.tracked(u.Elem())
+	case *types.Array:
+		return f.tracked(u.Elem())
+	case *types.Map:
+		return f.tracked(u.Elem())
+	case *types.Interface:
+		if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() != nil && f.known.Knows(n.Obj().Pkg().Path()) {
+			return false // a session
+		}
+		for method := range u.Methods() {
+			if slices.Contains(poolMethods, method.Name()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// poolMethods are methods by which an interface stands for a pool.
+var poolMethods = []string{
+	"Acquire", "Begin", "BeginTx", "BeginTxx", "Exec", "ExecContext", "Query", "QueryContext", "QueryRow", "QueryRowContext",
+}

@@ -1,0 +1,85 @@
+package poolflow
+
+import (
+	"go/types"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// Nodes are named so that all packages of a program name them alike: P: and R:
+// are parameters (the receiver is number 0) and results of functions, F: are
+// fields, V: variables of a package, K: calls of functions of the program, S: sites
+// and C: configurations.
+
+func funcNode(fn *ssa.Function) string {
+	if d := ssaform.Declared(fn); d != nil {
+		return d.FullName()
+	}
+	return fn.RelString(nil)
+}
+
+func resultNode(fn string, i int) string {
+	if fn == "" {
+		return ""
+	}
+	return "R:" + fn + "#" + strconv.Itoa(i)
+}
+
+func callNode(place, rest string) string { return "K:" + place + " " + rest }
+
+// callPlace is file:line of the call that a node is.
+func callPlace(node string) string {
+	place, _, _ := strings.Cut(strings.TrimPrefix(node, "K:"), " ")
+	return place
+}
+
+func paramNode(fn string, i int) string { return "P:" + fn + "#" + strconv.Itoa(i) }
+
+func globalNode(g *ssa.Global) string { return VarNode(g.Pkg.Pkg.Path(), g.Name()) }
+
+// VarNode is the node of a variable of a package.
+func VarNode(pkg, name string) string { return "V:" + pkg + "." + name }
+
+// fieldNode returns the node of a field of the struct t, or pointer to it.
+func (f *finder) fieldNode(t types.Type, index int) string {
+	name := fieldName(t, index)
+	if name == "" {
+		return ""
+	}
+	t = deref(t)
+	if n, ok := types.Unalias(t).(*types.Named); ok {
+		return "F:" + catalog.TypeName(n.Origin()) + "." + name
+	}
+	s := t.Underlying().(*types.Struct)
+	return "F:" + f.place(s.Field(index).Pos()) + "." + name
+}
+
+func fieldName(t types.Type, index int) string {
+	s, ok := deref(t).Underlying().(*types.Struct)
+	if !ok || index >= s.NumFields() {
+		return ""
+	}
+	return s.Field(index).Name()
+}
+
+func deref(t types.Type) types.Type {
+	if p, ok := types.Unalias(t).Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+// parameter returns the node of a parameter; the receiver is number 0.
+func parameter(p *ssa.Parameter) string {
+	fn := p.Parent()
+	i := ssaform.ParamIndex(p)
+	if fn.Signature.Recv() == nil {
+		i++
+	}
+	return paramNode(funcNode(fn), i)
+}

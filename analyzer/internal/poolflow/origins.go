@@ -1,0 +1,267 @@
+package poolflow
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// origins returns the nodes that v may come from, in order.
+func (f *finder) origins(v ssa.Value) []string {
+	if v == nil || f.busy[v] {
+		f.cut = f.cut || v != nil
+		return nil
+	}
+	if known, ok := f.memo[v]; ok {
+		return known
+	}
+	f.busy[v] = true
+	outer := f.cut
+	f.cut = false
+	found := f.trace(v)
+	slices.Sort(found)
+	found = slices.Compact(found)
+	delete(f.busy, v)
+	if !f.cut || len(f.busy) == 0 {
+		f.memo[v] = found
+	}
+	f.cut = (f.cut || outer) && len(f.busy) > 0
+	return found
+}
+
+func (f *finder) trace(v ssa.Value) []string {
+	switch v := v.(type) {
+	case *ssa.Parameter:
+		return []string{parameter(v)}
+	case *ssa.FreeVar:
+		return f.origins(ssaform.Binding(v))
+	case *ssa.Global:
+		return []string{globalNode(v)}
+	case *ssa.Alloc:
+		return f.alloc(v)
+	case *ssa.FieldAddr:
+		return f.field(v.X, v.Field)
+	case *ssa.Field:
+		return f.field(v.X, v.Field)
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			return f.origins(v.X)
+		}
+	case *ssa.Extract:
+		if call, ok := v.Tuple.(*ssa.Call); ok {
+			return f.result(call, v.Index)
+		}
+		return f.origins(v.Tuple)
+	case *ssa.Call:
+		return f.result(v, 0)
+	case *ssa.Phi:
+		return f.union(v.Edges)
+	case *ssa.MakeInterface:
+		return f.origins(v.X)
+	case *ssa.ChangeInterface:
+		return f.origins(v.X)
+	case *ssa.ChangeType:
+		return f.origins(v.X)
+	case *ssa.TypeAssert:
+		return f.origins(v.X)
+	case *ssa.Slice:
+		return f.origins(v.X)
+	case *ssa.Index:
+		return f.origins(v.X)
+	case *ssa.IndexAddr:
+		return f.origins(v.X)
+	case *ssa.Lookup:
+		return f.origins(v.X)
+	case *ssa.Range:
+		return f.origins(v.X)
+	case *ssa.Next:
+		return f.origins(v.Iter)
+	case *ssa.MakeMap:
+		return f.entries(v)
+	}
+	return nil
+}
+
+func (f *finder) union(values []ssa.Value) []string {
+	var out []string
+	for _, v := range values {
+		out = append(out, f.origins(v)...)
+	}
+	return out
+}
+
+func (f *finder) field(x ssa.Value, index int) []string {
+	if node := f.fieldNode(x.Type(), index); node != "" {
+		return []string{node}
+	}
+	return nil
+}
+
+// alloc returns what is stored into a local variable, its elements and its
+// captured form; a configuration is an origin itself.
+func (f *finder) alloc(alloc *ssa.Alloc) []string {
+	var out []string
+	elem := types.Unalias(alloc.Type()).Underlying().(*types.Pointer).Elem()
+	if f.configs[catalog.TypeName(elem)] {
+		out = append(out, f.configNode(alloc))
+	}
+	if k := f.known.Literal(elem); k != nil && k.Making == catalog.Makes {
+		out = append(out, f.made(alloc, elem).ID)
+	}
+	return append(out, f.union(stored(alloc, 4))...)
+}
+
+// stored returns what is stored at addr, in the function and in the literals
+// that capture it.
+func stored(addr ssa.Value, depth int) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range ssaform.Referrers(addr) {
+		switch ref := ref.(type) {
+		case *ssa.Store:
+			if ref.Addr == addr {
+				out = append(out, ref.Val)
+			}
+		case *ssa.IndexAddr:
+			out = append(out, stored(ref, 0)...)
+		case *ssa.MakeClosure:
+			for i, bound := range ref.Bindings {
+				if bound == addr && depth > 0 {
+					out = append(out, stored(ref.Fn.(*ssa.Function).FreeVars[i], depth-1)...)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// entries returns what is put into a local map.
+func (f *finder) entries(m *ssa.MakeMap) []string {
+	var out []string
+	for _, ref := range ssaform.Referrers(m) {
+		if update, ok := ref.(*ssa.MapUpdate); ok && update.Map == m {
+			out = append(out, f.origins(update.Value)...)
+		}
+	}
+	return out
+}
+
+// configNode names the configuration that instr makes.
+func (f *finder) configNode(instr ssa.Value) string {
+	return "C:" + f.out.Path + " " + f.place(instr.Pos()) + " " + instr.Name() + " " + funcNode(instr.Parent())
+}
+
+// result returns where the result of a call at index comes from.
+func (f *finder) result(call *ssa.Call, index int) []string {
+	callee := ssaform.Callee(&call.Call)
+	if callee == nil {
+		return f.dynamic(call, index)
+	}
+	recv := ssaform.Receiver(&call.Call)
+	if k := f.known.Constructor(callee, recv); k != nil {
+		if k.Result.Index() != index {
+			return nil
+		}
+		return f.constructed(call, callee, k)
+	}
+	if in := f.container(&call.Call, callee); in != nil {
+		return f.origins(in)
+	}
+	if callee.Pkg() != nil && f.known.Knows(callee.Pkg().Path()) {
+		return f.library(call, callee, index)
+	}
+	return []string{f.called(call, resultNode(callee.FullName(), index))}
+}
+
+// called returns the node of the result of one call, which comes from that of
+// the function: two calls of a function that opens a pool give two pools.
+func (f *finder) called(call *ssa.Call, result string) string {
+	node, ok := f.calls[call]
+	if !ok {
+		pos := call.Pos()
+		if expr := f.form.Call(call); expr != nil {
+			pos = expr.Pos()
+		}
+		node = callNode(f.place(pos), call.Name()+" "+funcNode(call.Parent()))
+		f.calls[call] = node
+		f.callPos[pos] = node
+	}
+	f.edge(result, node)
+	return node
+}
+
+// constructed returns the site of a constructor, or where the pool comes from
+// that it wraps.
+func (f *finder) constructed(call *ssa.Call, callee *types.Func, k *catalog.Constructor) []string {
+	if wrapped := making.Wrapped(f.known, ssaform.Arguments(&call.Call)); wrapped != nil {
+		return f.origins(wrapped)
+	}
+	if k.Making == catalog.Connects || k.Making == catalog.Wraps {
+		return nil
+	}
+	return []string{f.site(call, callee, k).ID}
+}
+
+// library returns what a call of a library returns: a configuration, the pool
+// that it was called on, or the one underneath.
+func (f *finder) library(call *ssa.Call, callee *types.Func, index int) []string {
+	result := callee.Signature().Results().At(index).Type()
+	recv := ssaform.Receiver(&call.Call)
+	if recv != nil && (f.known.Pool(recv) != nil && f.known.Pool(result) != nil || f.configs[catalog.TypeName(deref(recv))] && types.Identical(recv, result)) {
+		return f.origins(making.ReceiverFirst(&call.Call)[0])
+	}
+	if f.configs[catalog.TypeName(deref(result))] {
+		return []string{f.configNode(call)}
+	}
+	return nil
+}
+
+// dynamic returns what a call of a function value returns.
+func (f *finder) dynamic(call *ssa.Call, index int) []string {
+	if builtin, ok := call.Call.Value.(*ssa.Builtin); ok {
+		if builtin.Name() == "append" {
+			return f.union(call.Call.Args)
+		}
+		return nil
+	}
+	var out []string
+	for _, fn := range f.functions(call.Call.Value) {
+		out = append(out, f.called(call, resultNode(fn, index)))
+	}
+	return out
+}
+
+// functions returns the names under which the results of the function in v are
+// known.
+func (f *finder) functions(v ssa.Value) []string {
+	switch v := v.(type) {
+	case *ssa.Function:
+		return []string{funcNode(v)}
+	case *ssa.MakeClosure:
+		return []string{funcNode(v.Fn.(*ssa.Function))}
+	case *ssa.ChangeType:
+		return f.functions(v.X)
+	case *ssa.Call:
+		if callee := ssaform.Callee(&v.Call); callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "sync" && len(v.Call.Args) == 1 {
+			return f.functions(v.Call.Args[0]) // sync.OnceValue
+		}
+	}
+	return f.origins(v)
+}
+
+// container returns what a call takes something out of, such as a sync.Map or an
+// atomic.Pointer, or nil.
+func (f *finder) container(call *ssa.CallCommon, callee *types.Func) ssa.Value {
+	if callee.Pkg() == nil || callee.Signature().Recv() == nil {
+		return nil
+	}
+	if p := callee.Pkg().Path(); p == "sync" || p == "sync/atomic" {
+		return making.ReceiverFirst(call)[0]
+	}
+	return nil
+}

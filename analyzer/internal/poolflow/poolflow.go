@@ -1,0 +1,71 @@
+// Package poolflow follows pools through a program: from the calls that make
+// them, through variables, fields, parameters and results, to where their knobs
+// are set, where they are used and where they are closed.
+//
+// It is a graph and not an interpretation: order and conditions do not count, a
+// field is one node for all values of its type. So what it says is that a pool
+// may get somewhere, and never that it does.
+package poolflow
+
+import (
+	"path"
+	"path/filepath"
+	"reflect"
+	"strconv"
+
+	"go/token"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
+)
+
+// Analyzer finds out where pools get to. Its result is a *[Result], or nil for a
+// package that reaches no library.
+var Analyzer = &analysis.Analyzer{
+	Name:       "poolvetflow",
+	Doc:        "follow pools from where they are made to where they are sized, used and closed",
+	Run:        run,
+	Requires:   []*analysis.Analyzer{reach.Analyzer, ssaform.Analyzer},
+	FactTypes:  []analysis.Fact{(*Facts)(nil)},
+	ResultType: reflect.TypeFor[*Result](),
+}
+
+func run(pass *analysis.Pass) (any, error) {
+	known := pass.ResultOf[reach.Analyzer].(reach.Result)
+	if !known.Library || known.Catalog.Knows(pass.Pkg.Path()) {
+		return (*Result)(nil), nil
+	}
+	var imported []*Facts
+	for _, pkg := range pass.Pkg.Imports() {
+		facts := new(Facts)
+		if pass.ImportPackageFact(pkg, facts) {
+			imported = append(imported, facts)
+		}
+	}
+	f := newFinder(pass, known.Catalog)
+	f.run()
+	facts := merge(imported, f.out)
+	if len(facts.Packages) > 0 {
+		pass.ExportPackageFact(facts)
+	}
+	return &Result{Facts: facts, finder: f, graph: newGraph(facts)}, nil
+}
+
+// Place returns a function that writes a position of the package as file:line
+// below the root of its tree; for a dependency, below its import path.
+func Place(pass *analysis.Pass) func(token.Pos) string {
+	root := workspace.For(pass)
+	return func(pos token.Pos) string {
+		at := pass.Fset.Position(pos)
+		name := path.Join(pass.Pkg.Path(), filepath.Base(at.Filename))
+		if root != "" {
+			if rel, err := filepath.Rel(root, at.Filename); err == nil && filepath.IsLocal(rel) {
+				name = filepath.ToSlash(rel)
+			}
+		}
+		return name + ":" + strconv.Itoa(at.Line)
+	}
+}

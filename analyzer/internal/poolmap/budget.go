@@ -1,0 +1,40 @@
+package poolmap
+
+// A Budget compares what the binaries may open with what a server allows.
+type Budget struct {
+	Database string  `json:"database"`
+	Limit    *Limit  `json:"limit,omitempty"`
+	Shares   []Share `json:"shares"`
+	Most     any     `json:"most,omitempty"`
+	Rollout  any     `json:"rollout,omitempty"`
+	Verdict  string  `json:"verdict"` // fits, over, over in a rollout, unbounded or unknown
+	Why      string  `json:"why,omitzero"`
+}
+
+// A Limit is how many connections are left to the binaries.
+type Limit struct {
+	Value    any   `json:"value"`
+	Server   Count `json:"server"`
+	Reserved int   `json:"reserved"`
+	Others   int   `json:"others,omitzero"` // what others take
+}
+
+// A Count is a number with its place.
+type Count struct {
+	Value any    `json:"value"`
+	At    string `json:"at,omitzero"`
+	From  string `json:"from,omitzero"` // default, where no file says it
+	Why   string `json:"why,omitzero"`
+}
+
+// A Share is what one binary may open.
+type Share struct {
+	Binary   string `json:"binary"`
+	Workload string `json:"workload,omitzero"`
+	Each     any    `json:"each"`
+	Replicas Count  `json:"replicas"`
+	Surge    Count  `json:"surge,omitzero"`
+	Most     any    `json:"most,omitempty"`
+	Rollout  any    `json:"rollout,omitempty"`
+	Why      string `json:"why,omitzero"`
+}

@@ -1,0 +1,28 @@
+package poolmap
+
+import "strings"
+
+// engines are parts of the names of drivers and libraries that tell what they
+// speak to. The first that fits counts.
+var engines = []struct{ part, engine string }{
+	{"cockroach", "postgres"}, {"postgres", "postgres"}, {"pgx", "postgres"}, {"go-pg", "postgres"}, {"lib/pq", "postgres"}, {"pgdriver", "postgres"}, {"cloudsqlpostgres", "postgres"},
+	{"mariadb", "mysql"}, {"mysql", "mysql"}, {"sqlite", "sqlite"}, {"libsql", "sqlite"}, {"sqlserver", "sqlserver"}, {"mssql", "sqlserver"}, {"oracle", "oracle"}, {"godror", "oracle"},
+	{"clickhouse", "clickhouse"}, {"ch-go", "clickhouse"}, {"snowflake", "snowflake"}, {"duckdb", "duckdb"}, {"spanner", "spanner"}, {"bigquery", "bigquery"},
+	{"valkey", "redis"}, {"rueidis", "redis"}, {"redigo", "redis"}, {"redis", "redis"}, {"qmgo", "mongodb"}, {"mongo", "mongodb"}, {"mgo", "mongodb"},
+	{"neo4j", "neo4j"}, {"gocql", "cassandra"}, {"cassandra", "cassandra"}, {"gocb", "couchbase"}, {"etcd", "etcd"}, {"bolt", "bbolt"}, {"badger", "badger"}, {"leveldb", "leveldb"},
+}
+
+// Engine returns what a driver, else a library or type, speaks to, or "".
+func Engine(driver, library, pool string) string {
+	if driver == "pg" || driver == "pgx" || driver == "postgres" || driver == "cloudsqlpostgres" {
+		return "postgres"
+	}
+	for _, name := range []string{driver, library, pool} {
+		for _, e := range engines {
+			if strings.Contains(strings.ToLower(name), e.part) {
+				return e.engine
+			}
+		}
+	}
+	return ""
+}

@@ -1,0 +1,163 @@
+package poolmap
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// A Unit is what one package contributes: a package main all pools of its
+// binary, another package those that it builds itself.
+type Unit struct {
+	Package string `json:"package"`
+	Module  string `json:"module"`
+	Main    bool   `json:"main,omitzero"`
+	Dir     string `json:"dir"`
+	At      string `json:"at,omitzero"`
+	Pools   []Pool `json:"pools"`
+	Cut     bool   `json:"cut,omitzero"` // there are more than are listed
+}
+
+const (
+	// MaxPools and MaxUses bound what one unit lists.
+	MaxPools = 64
+	MaxUses  = 256
+)
+
+// Merge returns the map of all units, in order of database and position.
+func Merge(units []Unit) *Map {
+	m := &Map{Version: Version, Binaries: []Binary{}, Pools: []Pool{}, Budgets: []Budget{}}
+	slices.SortFunc(units, func(a, b Unit) int {
+		return cmp.Or(-compareBool(a.Main, b.Main), cmp.Compare(a.Package, b.Package), cmp.Compare(len(b.Pools), len(a.Pools)))
+	})
+	modules := map[string]bool{}
+	at := map[string]int{}    // pool, by what tells it apart
+	built := map[string]int{} // pool, by where it is built
+	for _, u := range units {
+		if len(u.Pools) > 0 {
+			modules[u.Module] = true
+		}
+		if u.Cut {
+			m.Notes = append(m.Notes, fmt.Sprintf("%s has more than %d pools or %d places that use them; the rest is left out", u.Package, MaxPools, MaxUses))
+		}
+		for _, p := range u.Pools {
+			place := p.Built.At + " " + p.Built.Call
+			if _, known := built[place]; known && !u.Main {
+				continue
+			}
+			key := place + " " + p.Database.Key + p.Database.Digest + " " + sizesKey(p.Sizes)
+			i, ok := at[key]
+			if !ok {
+				i = len(m.Pools)
+				at[key], built[place] = i, i
+				m.Pools = append(m.Pools, p)
+				continue
+			}
+			m.Pools[i].Sizes.join(&p.Sizes)
+			m.Pools[i].Uses = append(m.Pools[i].Uses, p.Uses...)
+			m.Pools[i].Closed = append(m.Pools[i].Closed, p.Closed...)
+			m.Pools[i].Built.Times = often(m.Pools[i].Built.Times, p.Built.Times)
+		}
+	}
+	m.number()
+	m.name(units)
+	if len(modules) == 1 {
+		for name := range modules {
+			m.Module = name
+		}
+	}
+	return m
+}
+
+func compareBool(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// sizesKey tells sizes apart: binaries may get different ones from their
+// settings.
+func sizesKey(s Sizes) string {
+	var b strings.Builder
+	for _, size := range s.All() {
+		fmt.Fprintf(&b, "%v %s;", size.Value, size.From)
+	}
+	return b.String()
+}
+
+// join adds the places of equal sizes that another binary has.
+func (s *Sizes) join(other *Sizes) {
+	list := other.All()
+	for i, size := range s.All() {
+		for _, at := range append([]string{list[i].At}, list[i].Also...) {
+			if at != "" && at != size.At && !slices.Contains(size.Also, at) {
+				size.Also = append(size.Also, at)
+			}
+		}
+	}
+}
+
+// often returns the more frequent of two answers to how often a pool is built.
+func often(a, b string) string {
+	order := []string{"once", "per key", "unknown", "in a loop", "per request"}
+	if slices.Index(order, a) >= slices.Index(order, b) {
+		return a
+	}
+	return b
+}
+
+// number puts the pools into order and gives them their names.
+func (m *Map) number() {
+	slices.SortStableFunc(m.Pools, func(a, b Pool) int {
+		return cmp.Or(
+			compareBool(a.Database.Key == "", b.Database.Key == ""), cmp.Compare(a.Database.Key, b.Database.Key),
+			cmp.Compare(a.Database.Digest, b.Database.Digest), ComparePlaces(a.Built.At, b.Built.At), cmp.Compare(a.Built.Call, b.Built.Call),
+		)
+	})
+	for i := range m.Pools {
+		p := &m.Pools[i]
+		p.ID = "p" + strconv.Itoa(i+1)
+		slices.SortStableFunc(p.Uses, func(a, b Use) int { return cmp.Or(cmp.Compare(a.Binary, b.Binary), cmp.Compare(a.Package, b.Package)) })
+		slices.SortStableFunc(p.Closed, func(a, b Closed) int { return cmp.Or(cmp.Compare(a.Binary, b.Binary), ComparePlaces(a.At, b.At)) })
+	}
+}
+
+// name lists the binaries with the pools that they build.
+func (m *Map) name(units []Unit) {
+	for _, u := range units {
+		if !u.Main || slices.ContainsFunc(m.Binaries, func(b Binary) bool { return b.Name == u.Package }) {
+			continue
+		}
+		b := Binary{Name: u.Package, Dir: u.Dir, At: u.At, Pools: []string{}}
+		for _, p := range u.Pools {
+			for _, known := range m.Pools {
+				same := known.Built.At == p.Built.At && known.Built.Call == p.Built.Call && known.Database == p.Database && sizesKey(known.Sizes) == sizesKey(p.Sizes)
+				if same && !slices.Contains(b.Pools, known.ID) {
+					b.Pools = append(b.Pools, known.ID)
+				}
+			}
+		}
+		if len(b.Pools) > 0 {
+			m.Binaries = append(m.Binaries, b)
+		}
+	}
+}
+
+// ComparePlaces orders places by file, line and column.
+func ComparePlaces(a, b string) int {
+	fileA, restA, _ := strings.Cut(a, ":")
+	fileB, restB, _ := strings.Cut(b, ":")
+	return cmp.Or(cmp.Compare(fileA, fileB), cmp.Compare(leading(restA), leading(restB)), cmp.Compare(restA, restB))
+}
+
+func leading(text string) int {
+	digits, _, _ := strings.Cut(text, ":")
+	n, _ := strconv.Atoi(digits)
+	return n
+}

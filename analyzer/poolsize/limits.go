@@ -1,0 +1,242 @@
+package poolsize
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/limits"
+	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// sizes returns how large a pool may get, and who says so.
+func (u *unit) sizes(b poolflow.Build) limits.Sizes {
+	z := &sizer{unit: u, site: b.Site}
+	for _, e := range u.flow.Events(b) {
+		if e.What == poolflow.Set {
+			z.events = append(z.events, e)
+		}
+	}
+	return limits.Sizes{
+		Open: z.size(catalog.MaxOpen), Idle: z.size(catalog.MaxIdle), Min: z.size(catalog.MinOpen),
+		Lifetime: z.size(catalog.Lifetime), IdleTime: z.size(catalog.IdleTime),
+	}
+}
+
+// A sizer finds the sizes of one pool.
+type sizer struct {
+	*unit
+	site   *poolflow.Site
+	events []poolflow.Happening
+}
+
+// size returns what the knobs of a role are set to, or the default of the
+// library.
+func (z *sizer) size(role catalog.Role) limits.Size {
+	var made, set []limits.Size
+	for _, e := range z.events {
+		k := z.known.Knob(e.Knob, role)
+		if k == nil {
+			continue
+		}
+		size := z.at(e, k)
+		if e.Made {
+			made = append(made, size)
+		} else {
+			set = append(set, size)
+		}
+	}
+	if len(set) == 0 {
+		set = made // an assignment replaces what a literal holds
+	}
+	if len(set) == 0 {
+		return z.unset(role)
+	}
+	out := set[0]
+	for _, size := range set[1:] {
+		out = limits.Either(out, size)
+	}
+	return out
+}
+
+// at returns what one knob is set to.
+func (z *sizer) at(e poolflow.Happening, k *catalog.Knob) limits.Size {
+	site := z.knobSite(e.Place, k)
+	switch {
+	case e.CPUs:
+		return limits.Size{From: limits.Literal, Formula: "follows the number of CPUs", At: e.Place, Knob: e.Place, PerMember: k.PerMember}
+	case site == nil:
+		return limits.Unsaid("what is set at %s is not known", e.Place)
+	}
+	size := z.value(site, k)
+	size.Knob, size.PerMember = e.Place, k.PerMember
+	return size
+}
+
+// knobSite returns what is known of the value of a knob that is set at place, or
+// nil.
+func (z *sizer) knobSite(place string, k *catalog.Knob) *fallback.Site {
+	if z.knobs == nil {
+		z.knobs = z.found.Sites()
+	}
+	name := k.Func + k.Field
+	for i := range z.knobs {
+		if s := &z.knobs[i]; s.Knob.Role == k.Role && s.Knob.Library == name && s.Knob.Place == place {
+			return s
+		}
+	}
+	return nil
+}
+
+// value returns what arrives at a knob: the setting that a file gives, else what
+// the code falls back to, else its literal.
+func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
+	var fallbacks, reads []fallback.Alt
+	for _, a := range s.Alts {
+		switch {
+		case a.Part:
+			return limits.Unsaid("it is computed from other values at %s", s.Knob.Place)
+		case a.Kind == fallback.Read:
+			reads = append(reads, a)
+		case a.Kind == fallback.Literal:
+			fallbacks = append(fallbacks, a)
+		}
+	}
+	constant := z.literal(fallbacks, k)
+	for i := range reads {
+		if size, ok := z.setting(&reads[i], k); ok {
+			if constant.Known() {
+				size.Else, size.ElseAt = constant.String(), constant.At
+			}
+			return size
+		}
+	}
+	switch {
+	case len(reads) > 0 && len(fallbacks) == 0:
+		return limits.Unsaid("no file sets %s, which %s reads", reads[0].Key.Name(), reads[0].Place)
+	case len(reads) > 0 && constant.Known():
+		constant.From, constant.Key = limits.Fallback, reads[0].Key.Name()
+	case len(fallbacks) == 0:
+		return limits.Unsaid("it is computed at %s", s.Knob.Place)
+	case slices.ContainsFunc(s.Alts, func(a fallback.Alt) bool { return a.Kind == fallback.Unknown }):
+		return limits.Unsaid("%s (%s), or what is computed for %s", constant, constant.At, s.Knob.Place)
+	}
+	return constant
+}
+
+// literal returns the value of literals that agree.
+func (z *sizer) literal(list []fallback.Alt, k *catalog.Knob) limits.Size {
+	var out limits.Size
+	for i := range list {
+		q, ok := literalQuantity(&list[i])
+		if !ok {
+			return limits.Unsaid("it is computed at %s", list[i].Place)
+		}
+		if scale := list[i].Scale; scale > 0 && !q.time && q.n < math.MaxInt64/scale {
+			q = quantity{q.n * scale, true}
+		}
+		size := z.means(q.n, k)
+		size.From, size.At, size.Production = limits.Literal, list[i].Place, true
+		if i > 0 {
+			size = limits.Either(out, size)
+		}
+		out = size
+	}
+	return out
+}
+
+// setting returns what the files give for a setting.
+func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob) (limits.Size, bool) {
+	list := answers(z.settings.all(), &read.Key)
+	if k.Unit == catalog.Duration && read.Scale > 0 {
+		list = scaled(list, read.Scale)
+	}
+	var out limits.Size
+	found := false
+	for i := range list {
+		s := &list[i]
+		q, ok := settingQuantity(s)
+		if !ok || s.Rank >= settings.Overlay {
+			continue
+		}
+		size := z.means(q.n, k)
+		switch {
+		case !found:
+			out, found = size, true
+			out.From, out.Key, out.At, out.Production = limits.Setting, keyName(&read.Key, list), s.Place(), true
+		case size.String() == out.String():
+			out.Also = append(out.Also, s.Place())
+		default:
+			out.Differs = append(out.Differs, s.Place()+" says "+size.String())
+			out.Production = false
+		}
+	}
+	return out, found
+}
+
+// means returns what the number n means for the knob k.
+func (z *sizer) means(n int64, k *catalog.Knob) limits.Size {
+	meaning := catalog.Plain
+	switch {
+	case n == 0:
+		meaning = k.Zero
+	case n < 0:
+		meaning = k.Negative
+	}
+	size := limits.Size{From: limits.Literal, Value: max(n, 0), Time: k.Unit != catalog.Connections}
+	switch meaning {
+	case catalog.Unlimited:
+		size.Unlimited = true
+	case catalog.Default:
+		size = z.fallsBack(k)
+	default:
+	}
+	if k.Unit == catalog.Milliseconds {
+		size.Value *= int64(time.Millisecond)
+	}
+	return size
+}
+
+// fallsBack returns the default of the library for a knob.
+func (z *sizer) fallsBack(k *catalog.Knob) limits.Size {
+	size := limits.Size{From: limits.Library, Time: k.Unit != catalog.Connections, PerMember: k.PerMember, Production: true}
+	switch {
+	case k.Varies != "":
+		size.Formula = k.Varies
+	case !k.HasDefault:
+		return limits.Unsaid("the default of %s is not known", z.site.Library)
+	case k.Default == 0 && k.Zero == catalog.Unlimited:
+		size.Unlimited = true
+	default:
+		size.Value = k.Default
+	}
+	return size
+}
+
+// unset returns the size of a role that no code sets: a parameter of the data
+// source name, else the default of the library.
+func (z *sizer) unset(role catalog.Role) limits.Size {
+	k := z.known.DefaultKnob(z.site.Type, z.site.Library, role)
+	if k == nil {
+		return limits.Size{}
+	}
+	for _, param := range z.site.Params {
+		name, value, _ := strings.Cut(param, "=")
+		for _, p := range z.known.DSNParams(name) {
+			set := settings.Setting{Param: name, Value: value, Kind: settings.Number}
+			if p.Unit == catalog.Duration {
+				set.Kind = settings.Duration
+			}
+			if q, ok := settingQuantity(&set); ok && p.Role == role {
+				size := z.means(q.n, k)
+				size.From, size.Key, size.At, size.Production = limits.DSN, name, z.site.At, true
+				return size
+			}
+		}
+	}
+	return z.fallsBack(k)
+}

@@ -1,0 +1,232 @@
+package poolsize
+
+import (
+	"cmp"
+	"encoding/json"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
+	"github.com/poolvet/poolvet/analyzer/internal/limits"
+	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
+	"github.com/poolvet/poolvet/analyzer/internal/poolmap"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/straypool"
+)
+
+// A pool is one that the package builds, by itself or by what it calls.
+type pool struct {
+	poolflow.Build
+	straypool.Built
+	sizes limits.Sizes
+}
+
+// pools returns the pools that the package builds, in order. For a package main
+// these are all of its binary.
+func (u *unit) pools() []pool {
+	if u.flow == nil {
+		return nil
+	}
+	var all []pool
+	for _, built := range u.built() {
+		build, ok := u.build(&built)
+		if !ok || u.pass.Pkg.Name() != "main" && build.Package != u.path() {
+			continue
+		}
+		same := func(p pool) bool {
+			return p.Build == build && p.Database.Key() == built.Database.Key()
+		}
+		if i := slices.IndexFunc(all, same); i >= 0 {
+			if all[i].Times == "unknown" || built.Times != "once" && all[i].Times == "once" {
+				all[i].Times = built.Times
+			}
+			continue
+		}
+		all = append(all, pool{build, built, u.result.Of(build)})
+	}
+	slices.SortStableFunc(all, func(a, b pool) int { return poolmap.ComparePlaces(a.Build.At(), b.Build.At()) })
+	return all
+}
+
+// built returns what package straypool has found.
+func (u *unit) built() []straypool.Built {
+	return u.pass.ResultOf[straypool.Analyzer].(*straypool.Result).Built()
+}
+
+func (u *unit) path() string {
+	path, _, _ := strings.Cut(u.pass.Pkg.Path(), " ")
+	return path
+}
+
+// build returns the pool that package poolflow knows of a place that package
+// straypool has found.
+func (u *unit) build(built *straypool.Built) (poolflow.Build, bool) {
+	var found []poolflow.Build
+	for _, s := range u.flow.Sites() {
+		if !isAt(s.At, built.Made) {
+			continue
+		}
+		builds := u.flow.Builds(s)
+		for _, b := range builds {
+			if isAt(b.At(), built.At) {
+				return b, true
+			}
+		}
+		found = append(found, poolflow.Build{Site: s})
+	}
+	if len(found) == 0 {
+		return poolflow.Build{}, false
+	}
+	return found[0], true
+}
+
+// isAt reports whether a place below the root of the tree is the one below the
+// root of its module.
+func isAt(place, inModule string) bool {
+	return place == inModule || strings.HasSuffix(place, "/"+inModule)
+}
+
+// tellPools returns what the package contributes to the map of pools.
+func (u *unit) tellPools() *poolmap.Unit {
+	list := u.pools()
+	main := u.pass.Pkg.Name() == "main"
+	if len(list) == 0 {
+		return nil
+	}
+	out := &poolmap.Unit{Package: u.path(), Main: main, Dir: u.dir}
+	if u.pass.Module != nil {
+		out.Module = u.pass.Module.Path
+	}
+	if fn := u.pass.Pkg.Scope().Lookup("main"); main && fn != nil {
+		out.At = u.place(fn.Pos())
+	}
+	binary := ""
+	if main {
+		binary = out.Package
+	}
+	uses := 0
+	for i := range list {
+		if len(out.Pools) == poolmap.MaxPools {
+			out.Cut = true
+			break
+		}
+		p := u.shownPool(&list[i], binary)
+		for j := range p.Uses {
+			if uses += len(p.Uses[j].At); uses > poolmap.MaxUses {
+				out.Cut, p.Uses[j].At = true, nil
+			}
+		}
+		out.Pools = append(out.Pools, p)
+	}
+	return out
+}
+
+// shownPool writes a pool for the map.
+func (u *unit) shownPool(p *pool, binary string) poolmap.Pool {
+	out := poolmap.Pool{
+		Database: database(p.Database), Library: p.Library,
+		Built:  poolmap.Built{At: p.Build.At(), By: p.Func, Call: p.Built.Name, Times: p.Times, Type: p.Type},
+		Sizes:  shownSizes(p.sizes),
+		Uses:   []poolmap.Use{},
+		Closed: []poolmap.Closed{}, Findings: []poolmap.Finding{},
+	}
+	out.Database.Engine = poolmap.Engine(p.Driver, p.Library, p.Type)
+	if p.Accessor != "" {
+		out.Built.By = p.Accessor
+	}
+	if p.Call != "" {
+		out.Built.Via = p.Site.At
+	}
+	out.Built.By = u.fullName(out.Built.By, p.Site.Package)
+	for _, e := range u.flow.Events(p.Build) {
+		switch e.What {
+		case poolflow.Use:
+			out.Uses = addUse(out.Uses, binary, e)
+		case poolflow.Close:
+			if c := (poolmap.Closed{Binary: binary, At: e.Place}); !slices.Contains(out.Closed, c) {
+				out.Closed = append(out.Closed, c)
+			}
+		}
+	}
+	slices.SortFunc(out.Uses, func(a, b poolmap.Use) int { return cmp.Compare(a.Package, b.Package) })
+	for i := range out.Uses {
+		slices.SortFunc(out.Uses[i].At, poolmap.ComparePlaces)
+	}
+	return out
+}
+
+// addUse counts a use.
+func addUse(list []poolmap.Use, binary string, e poolflow.Happening) []poolmap.Use {
+	i := slices.IndexFunc(list, func(use poolmap.Use) bool { return use.Package == e.Package })
+	if i < 0 {
+		return append(list, poolmap.Use{Binary: binary, Package: e.Package, Calls: 1, At: []string{e.Place}})
+	}
+	list[i].Calls++
+	list[i].At = append(list[i].At, e.Place)
+	return list
+}
+
+// fullName writes a name as the code of another package writes it, such as
+// db.Open, with the import path.
+func (u *unit) fullName(name, path string) string {
+	if _, rest, ok := strings.Cut(name, "."); ok {
+		return path + "." + rest
+	}
+	return name
+}
+
+// database writes an identity for the map.
+func database(id identity.Identity) poolmap.Database {
+	d := poolmap.Database{Key: id.Label(), Kind: "unknown"}
+	if len(id.Terms) == 0 {
+		d.Why = "where the data source name comes from is not seen"
+		return d
+	}
+	switch t := id.Terms[0]; {
+	case id.Parametric():
+		d.Kind, d.Why = "argument", "the data source name is an argument, and no call is in sight"
+	case !id.Known():
+		d.Why = "a part of the data source name is computed"
+	case t.Sort == identity.Env:
+		d.Kind = "env"
+	case t.Sort == identity.Flag:
+		d.Kind = "flag"
+	case t.Sort == identity.Place || t.Sort == identity.Setting:
+		d.Kind = "field"
+	default:
+		d.Kind, d.Digest = "literal", t.Root
+	}
+	return d
+}
+
+func shownSizes(s limits.Sizes) poolmap.Sizes {
+	return poolmap.Sizes{Open: shownSize(s.Open), Idle: shownSize(s.Idle), Min: shownSize(s.Min), Lifetime: shownSize(s.Lifetime), IdleTime: shownSize(s.IdleTime)}
+}
+
+// shownSize writes a size for the map.
+func shownSize(s limits.Size) poolmap.Size {
+	out := poolmap.Size{Value: s.String(), From: s.From.String(), Key: s.Key, At: s.At, Also: s.Also, Differs: s.Differs, PerMember: s.PerMember, Why: s.Why}
+	if s.Plain() {
+		out.Value = s.Value
+		if s.Time {
+			out.Value = time.Duration(s.Value).String()
+		}
+	}
+	if s.Else != "" {
+		out.Fallback = &poolmap.Fallback{Value: s.Else, At: s.ElseAt}
+	}
+	return out
+}
+
+// Pools returns the map of the pools that units told.
+func Pools(units []report.Told) *poolmap.Map {
+	var all []poolmap.Unit
+	for _, unit := range units {
+		var t told
+		if json.Unmarshal(unit.Data, &t) == nil && t.Pools != nil {
+			all = append(all, *t.Pools)
+		}
+	}
+	return poolmap.Merge(all)
+}

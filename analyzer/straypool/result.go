@@ -1,0 +1,61 @@
+package straypool
+
+import (
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+)
+
+// A Result lists the pools that a package builds, by itself or by what it
+// calls, for the map of a service. A nil *Result lists none.
+type Result struct{ occurrences []occurrence }
+
+// A Built is one way in which a pool is built.
+type Built struct {
+	Package  string // import path of the package that holds the site
+	At       string // file:line of the site, relative to its module
+	Made     string // file:line of the constructor, relative to its module
+	Name     string // what is called, such as sql.Open
+	Func     string // function that holds the site, such as db.Open
+	Accessor string // what to ask for the pool, or ""
+	Database identity.Identity
+	Times    string // once, per call, per request, in a loop, per key or unknown
+}
+
+// Built returns all ways in which pools are built as far as the package sees,
+// in order.
+func (r *Result) Built() []Built {
+	if r == nil {
+		return nil
+	}
+	var all []Built
+	for _, o := range r.occurrences {
+		if o.way.Role == roles.Dead {
+			continue
+		}
+		all = append(all, Built{
+			Package: o.site.Package, At: o.site.At, Made: o.site.Made, Name: o.site.Name, Func: o.site.Func, Accessor: o.site.Accessor,
+			Database: o.id, Times: o.times(),
+		})
+	}
+	return all
+}
+
+// times says how often o builds its pool.
+func (o occurrence) times() string {
+	switch {
+	case o.site.Keyed:
+		return "per key"
+	case o.way.Guarded || o.way.Role == roles.Once:
+		return "once"
+	case o.way.Role == roles.Loop:
+		return "in a loop"
+	case o.way.Role == roles.Request:
+		return "per request"
+	}
+	return "unknown"
+}
+
+// result returns what the package builds.
+func (u *unit) result(all []occurrence) *Result {
+	return &Result{append(all, u.initialized()...)}
+}

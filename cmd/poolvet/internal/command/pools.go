@@ -1,0 +1,136 @@
+package command
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/poolvet/poolvet/analyzer/driver"
+	"github.com/poolvet/poolvet/analyzer/poolsize"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/fingerprint"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/govet"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/poolview"
+)
+
+// pools prints the map of the pools of the packages that args name.
+func (c *command) pools(ctx context.Context, args []string) int {
+	o, err := c.parsePools(args)
+	if errors.Is(err, flag.ErrHelp) {
+		return c.help([]string{"pools"})
+	}
+	if err != nil {
+		return c.fail("%v", err)
+	}
+	k := &check{command: c, options: o, watch: &watch{c: c, on: o.debug, last: time.Now()}}
+	if err := k.enter(); err != nil {
+		return c.fail("%v", err)
+	}
+	result, err := k.vet(ctx)
+	if err != nil {
+		return c.fail("%v", err)
+	}
+	m := k.poolMap(result, finding.Sort(k.all(result, nil)))
+	if err := poolview.Write(c.stdout, o.format, m); err != nil {
+		return c.fail("%v", err)
+	}
+	return k.status(result, 0)
+}
+
+// parsePools reads the command line of poolvet pools.
+func (c *command) parsePools(args []string) (*options, error) {
+	o := &options{context: -1}
+	flags := flag.NewFlagSet("poolvet pools", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	for _, f := range buildFlags {
+		flags.Var(&forward{to: &o.build, name: f.name}, f.name, f.usage)
+	}
+	flags.StringVar(&o.chdir, "C", "", "change to `dir` first")
+	flags.StringVar(&o.format, "format", "text", "`format` of the map: "+poolview.Names)
+	flags.BoolVar(&o.quiet, "q", false, "show no progress")
+	flags.BoolVar(&o.verbose, "v", false, "say what is run")
+	flags.BoolVar(&o.debug, "debug", false, "say how long each phase took")
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return nil, err
+		}
+		return nil, fmt.Errorf("%w; usage: poolvet pools [-format=%s] [packages]", err, strings.NewReplacer(", ", "|", " or ", "|").Replace(poolview.Names))
+	}
+	if !poolview.Known(o.format) {
+		return nil, fmt.Errorf("unknown -format=%s, want %s", o.format, poolview.Names)
+	}
+	o.patterns = flags.Args()
+	if len(o.patterns) == 0 {
+		o.patterns = []string{"./..."}
+	}
+	for _, p := range o.patterns {
+		if strings.HasPrefix(p, "-") {
+			return nil, fmt.Errorf("flag %s must stand before the packages", p)
+		}
+	}
+	return o, nil
+}
+
+// enter changes to the directory of the run and finds out what lies there.
+func (k *check) enter() (err error) {
+	if k.chdir != "" {
+		if err := os.Chdir(k.chdir); err != nil {
+			return err
+		}
+	}
+	if k.dir, err = os.Getwd(); err != nil {
+		return err
+	}
+	k.tree = driver.Root(k.dir)
+	k.expand()
+	k.prints = &fingerprint.Files{Tree: k.root()}
+	return nil
+}
+
+// poolMap returns the map of what the units told, with the findings that are
+// about each pool.
+func (k *check) poolMap(result *govet.Result, findings []finding.Finding) *driver.PoolMap {
+	var told []driver.Told
+	for _, u := range result.Units {
+		if u.Analyzer == poolsize.Analyzer.Name {
+			told = append(told, u.Told)
+		}
+	}
+	m := driver.Pools(told)
+	for i := range m.Pools {
+		p := &m.Pools[i]
+		about := placesOf(p)
+		for j := range findings {
+			f := &findings[j]
+			at := fmt.Sprintf("%s:%d", finding.Relative(k.root(), k.tree, f.Position.File), f.Position.Line)
+			if slices.Contains(about, at) {
+				p.Findings = append(p.Findings, driver.PoolFinding{Kind: f.Kind, At: fmt.Sprintf("%s:%d", at, f.Position.Column)})
+			}
+		}
+	}
+	return m
+}
+
+// placesOf returns where a finding is about p.
+func placesOf(p *driver.Pool) []string {
+	out := []string{p.Built.At, p.Built.Via}
+	for _, s := range p.Sizes.All() {
+		out = append(out, s.At)
+		if s.Fallback != nil {
+			out = append(out, s.Fallback.At)
+		}
+	}
+	for _, use := range p.Uses {
+		out = append(out, use.At...)
+	}
+	for _, c := range p.Closed {
+		out = append(out, c.At)
+	}
+	return out
+}
