@@ -58,7 +58,7 @@ func TestFallbacks(t *testing.T) {
 		{{Key: "B", Place: "b.go:2"}, {Key: "A", Place: "a.go:10"}, {Key: "A", Place: "a.go:9"}},
 		{{Key: "A", Place: "a.go:9"}, {Key: "A", Value: "2", Place: "a.go:9"}, {Key: "a", Place: "a.go:9"}, {Key: "C", Place: "a.go:8"}},
 	} {
-		data, err := json.Marshal(told{list})
+		data, err := json.Marshal(told{Fallbacks: list})
 		if err != nil {
 			t.Fatal(err)
 		}
