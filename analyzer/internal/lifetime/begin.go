@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -14,6 +13,9 @@ import (
 // begin starts the duty fresh for a result of the call c, and returns its
 // object, or none if the duty ends by itself.
 func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []objID {
+	if fresh.Class == Context {
+		return []objID{f.context(st, c, site{c.call, index, nth})}
+	}
 	session := f.u.catalog.Session(fresh.Session)
 	if f.endsItself(c, session) {
 		return nil
@@ -175,24 +177,4 @@ func (f *flow) keptOutside(st *state, id objID, loop span, looped bool) bool {
 		}
 	}
 	return st.defersWith(id)
-}
-
-// isCancelable reports whether fn returns a context and the function that
-// cancels it.
-func isCancelable(fn *types.Func) bool {
-	return pathOf(fn) == "context" && strings.HasPrefix(fn.Name(), "With") && fn.Signature().Results().Len() == 2
-}
-
-// cancelable follows context.WithCancel and its like: what is bound to the
-// context ends when the function that came with it is called.
-func (f *flow) cancelable(st *state, c *evaluated) []results {
-	id := f.object(site{c.call, 0, 0}, func() *object {
-		return &object{kind: contexts, call: c.call, fn: f.frame.fn}
-	})
-	if s, _ := st.status(id); s != deferred {
-		st.set(id, alive)
-	}
-	ctx := value{truth: Yes, objs: []objID{id}}
-	ctx.objs = union(ctx.objs, c.vals[1].objs)
-	return []results{{st, []value{ctx, {truth: Yes, objs: []objID{id}, fns: []*funcValue{f.u.releaser}}}}}
 }

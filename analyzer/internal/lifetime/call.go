@@ -3,6 +3,7 @@ package lifetime
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -67,7 +68,7 @@ func (f *flow) applied(st *state, c *evaluated) []results {
 		f.abort(st, c)
 		return nil
 	}
-	if isCancelable(c.fn) {
+	if isCancelable(c.fn) || isGroup(c.fn) {
 		return f.cancelable(st, c)
 	}
 	if all, ok := f.tried(st, c); ok {
@@ -138,8 +139,13 @@ func (f *flow) dynamic(st *state, c *evaluated) []results {
 	if len(c.fun.fns) > 0 {
 		return all
 	}
+	cancels := isCancel(f.u.info.TypeOf(c.call.Fun))
 	for _, id := range c.fun.objs {
-		f.escape(st, id)
+		if cancels && f.objects[id].kind != obligation {
+			f.release(st, id)
+		} else {
+			f.escape(st, id)
+		}
 	}
 	if summary := f.u.structural(c); summary != nil {
 		return f.outcomes(st, c, summary)
@@ -174,9 +180,13 @@ func (f *flow) unknown(st *state, c *evaluated) []results {
 	}
 	for i := range vals {
 		if t := f.resultType(c.call, i); t != nil {
-			if isError(t) {
+			switch {
+			case isError(t):
 				vals[i].truth = f.errorTruth(st, c)
-			} else if f.u.carries(t) || isContext(t) { // a transaction may travel in a context
+			case isContext(t): // a transaction may travel in it
+				others := slices.DeleteFunc(slices.Clone(carried), func(id objID) bool { return f.objects[id].kind == contexts })
+				vals[i].objs = union(f.derived(c), others)
+			case f.u.carries(t):
 				vals[i].objs = carried
 			}
 		}

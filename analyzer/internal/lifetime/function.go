@@ -87,7 +87,11 @@ func (f *flow) parameter(st *state, v *types.Var, k kind, index int) {
 	if k == param && isContext(v.Type()) {
 		k = contexts
 	}
-	if k == contexts || f.u.carries(v.Type()) {
+	if ends := k == captured && isContext(v.Type()) && f.u.endsAnyway(v); ends {
+		id := f.object(site{f.fn, int(k), index}, func() *object { return &object{kind: contexts, fn: f.fn} })
+		st.set(id, deferred)
+		val.objs = []objID{id}
+	} else if k == contexts || f.u.carries(v.Type()) {
 		id := f.object(site{f.fn, int(k), index}, func() *object {
 			return &object{kind: k, index: index, v: v, typ: v.Type(), fn: f.fn}
 		})

@@ -27,7 +27,6 @@ var exempt = []laws.Exemption{
 	{Law: "statements moved into a helper", Place: "closures/captured.go:140", Why: helper},
 	{Law: "statements moved into a helper", Place: "closures/runs.go:11", Why: helper},
 	{Law: "statements moved into a helper", Place: "closures/runs.go:66", Why: helper},
-	{Law: "statements moved into a helper", Place: "contexts/contexts.go:52", Why: helper},
 	{Law: "statements moved into a helper", Place: "corners/corners.go:123", Why: helper},
 	{Law: "statements moved into a helper", Place: "corners/corners.go:89", Why: helper},
 	{Law: "statements moved into a helper", Place: "defers/defers.go:96", Why: helper},

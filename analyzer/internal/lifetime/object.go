@@ -165,7 +165,10 @@ func (f *flow) postpone(st *state, id objID) {
 
 // isParent reports whether something else may end with o.
 func (f *flow) isParent(o *object) bool {
-	return o.session != nil && (o.session.Noun == "transaction" || o.session.Noun == "connection")
+	if o.session != nil {
+		return f.u.isParentType(o.session.Type)
+	}
+	return f.u.isParentType(catalog.TypeName(o.typ))
 }
 
 // escape gives up id in st: its owner is somebody who cannot be seen.

@@ -131,8 +131,11 @@ func isAggregateExpr(info *types.Info, e ast.Expr) bool {
 
 // carried returns v without its objects if the type of e cannot carry any.
 func (f *flow) carried(v value, e ast.Expr) value {
-	if len(v.objs) > 0 && !f.u.carries(resultAtIndex(f.u.info.TypeOf(e), 0)) {
+	if objs := v.objs; len(objs) > 0 && !f.u.carries(resultAtIndex(f.u.info.TypeOf(e), 0)) {
 		v.objs = nil
+		if isContext(f.u.info.TypeOf(e)) {
+			v.objs = f.contextsOf(objs)
+		}
 	}
 	return v
 }

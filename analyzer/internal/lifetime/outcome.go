@@ -1,5 +1,7 @@
 package lifetime
 
+import "slices"
+
 // outcomes follows the call c of a function that does what s says.
 func (f *flow) outcomes(st *state, c *evaluated, s *Summary) []results {
 	type possible struct {
@@ -71,11 +73,19 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 	}
 	for _, r := range o.Results {
 		for _, i := range r.Undoes {
-			vals[r.Index].objs = union(vals[r.Index].objs, vals[i].objs)
+			vals[r.Index].objs = union(vals[r.Index].objs, f.made(c, i, vals[i].objs))
 			vals[r.Index].fns = []*funcValue{f.u.releaser}
 		}
 	}
 	return []results{{st, vals}}
+}
+
+// made returns those of objs that began with result i of c.
+func (f *flow) made(c *evaluated, i int, objs []objID) []objID {
+	return slices.DeleteFunc(slices.Clone(objs), func(id objID) bool {
+		o := f.objects[id]
+		return o.call != c.call || o.kind == obligation && o.result != i
+	})
 }
 
 // scan releases the rows of one among the objects of v.

@@ -55,11 +55,12 @@ func (u *unit) startsDuty(t types.Type) bool {
 	if u.catalog.Pool(t) != nil || len(u.sessionsOf(t)) > 0 {
 		return true
 	}
+	if isFunc(t) {
+		return true // calling it may be the release
+	}
 	switch t := types.Unalias(t).(type) {
 	case *types.Pointer:
 		return isNamed(t.Elem()) && u.carries(t)
-	case *types.Signature:
-		return true // calling it may be the release
 	case *types.Named, *types.TypeParam, *types.Slice, *types.Map:
 		return u.carries(t)
 	}

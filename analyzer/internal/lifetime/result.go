@@ -17,6 +17,9 @@ const (
 	Session Class = iota
 	// Pool is a pool, or an owner of one.
 	Pool
+	// Context is a context that its function leaves to the caller to cancel. It is
+	// never a leak, but what is bound to it ends with it.
+	Context
 )
 
 // A Category says how an obligation is lost.

@@ -149,6 +149,9 @@ func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
 	o := f.objects[id]
 	name := c.fn.Name()
 	if o.kind == contexts {
+		if o.isOwnContext() && name == "Wait" && pathOf(c.fn) == groupPath {
+			return releasesIt
+		}
 		return borrows
 	}
 	if o.kind == obligation {

@@ -116,8 +116,10 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 		switch {
 		case ob.kind == param && releases:
 			r.Releases = append(r.Releases, ob.index)
-		case ob.kind == param:
+		case ob.kind == param, ob.isCallersContext() && ob.fn == f.fn && isContext(t):
 			r.Holds = append(r.Holds, ob.index)
+		case ob.isOwnContext():
+			f.returnContext(e.st, &r, id, releases, seen)
 		case ob.kind != obligation || !e.st.due(id):
 		case again && releases:
 			r.Undoes = append(r.Undoes, first)
@@ -130,6 +132,25 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 		}
 	}
 	return r, r.Truth != Unknown || r.New || r.Field != "" || r.refers()
+}
+
+// returnContext adds to r the context id, or, where r is a function that cancels it,
+// what ends with it.
+func (f *flow) returnContext(st *state, r *ResultOf, id objID, cancels bool, seen map[objID]int) {
+	if s, held := st.status(id); !held || s != alive {
+		return
+	}
+	if !cancels {
+		seen[id] = r.Index
+		r.Fresh = append(r.Fresh, Fresh{Class: Context})
+		return
+	}
+	for other, i := range seen {
+		if i != r.Index && (other == id || slices.Contains(f.objects[other].parents, id)) && !slices.Contains(r.Undoes, i) {
+			r.Undoes = append(r.Undoes, i)
+		}
+	}
+	slices.Sort(r.Undoes)
 }
 
 // endedBy reports whether calling the function v releases id on every path:

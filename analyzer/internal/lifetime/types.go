@@ -190,7 +190,7 @@ func (u *unit) carriesNamed(t *types.Named, depth int) bool {
 		return false
 	}
 	if u.isStandard(pkg) && !u.catalog.Knows(pkg.Path()) {
-		return pkg.Path() == "io" && hasReleaseMethod(t)
+		return pkg.Path() == "io" && hasReleaseMethod(t) || isCancel(t)
 	}
 	if types.IsInterface(t) {
 		i := t.Underlying().(*types.Interface)

@@ -20,27 +20,28 @@ type unit struct {
 	catalog *catalog.Catalog
 	decls   map[*types.Func]*ast.FuncDecl
 
-	functions map[*types.Func]*function
-	closures  map[*ast.FuncLit]*function
-	saying    map[*types.Func]bool          // see says
-	calls     map[*types.Func][]*types.Func // see callees
-	captured  map[*ast.FuncLit][]*types.Var // see capturedBy
-	graphs    map[*ast.BlockStmt]*graph
-	lits      map[*ast.FuncLit]*funcValue
-	methods   map[*types.Func]*funcValue
-	releaser  *funcValue // calling it releases the objects of the value
-	named     map[*types.Func]bool
-	lent      map[*types.Var]bool // see isLentTx
-	byMethod  map[string][]*catalog.Acquirer
-	byType    map[string][]*catalog.Session
-	sessions  typeutil.Map
-	carrying  typeutil.Map
-	starting  typeutil.Map
-	skipped   []ast.Node
-	failures  []rescue.Failure
-	keepings  map[*types.Var]*keeping
-	ending    map[*types.Var]bool // fields that a function which releases sets; see guarded.go
-	uses      map[*types.Var]bool // fields that are used for more than reading
+	functions   map[*types.Func]*function
+	closures    map[*ast.FuncLit]*function
+	saying      map[*types.Func]bool          // see says
+	calls       map[*types.Func][]*types.Func // see callees
+	captured    map[*ast.FuncLit][]*types.Var // see capturedBy
+	graphs      map[*ast.BlockStmt]*graph
+	lits        map[*ast.FuncLit]*funcValue
+	methods     map[*types.Func]*funcValue
+	releaser    *funcValue // calling it releases the objects of the value
+	named       map[*types.Func]bool
+	lent        map[*types.Var]bool // see isLentTx
+	byMethod    map[string][]*catalog.Acquirer
+	byType      map[string][]*catalog.Session
+	sessions    typeutil.Map
+	parentTypes map[string]bool // see isParentType
+	carrying    typeutil.Map
+	starting    typeutil.Map
+	skipped     []ast.Node
+	failures    []rescue.Failure
+	keepings    map[*types.Var]*keeping
+	ending      map[*types.Var]bool // fields that a function which releases sets; see guarded.go
+	uses        map[*types.Var]bool // fields that are used for more than reading
 }
 
 func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
