@@ -36,6 +36,9 @@ const before = "../testdata/scheduler/before"
 // The Pass has no Module, ReadFile, OtherFiles or IgnoredFiles, the standard
 // library has no facts, and no configuration file is to be seen.
 func TestNogo(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it compiles a module")
+	}
 	setFlag(t, "poolsize", "settings", "PLATFORM_POOL_SIZE=5,PLATFORM_MAX_OVERFLOW=10,USERDATA_POOL_SIZE=5")
 	packages := list(t, before)
 	first, facts := nogo(t, packages)

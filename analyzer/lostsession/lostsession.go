@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
@@ -28,7 +29,7 @@ func newAnalyzer() *analysis.Analyzer {
 		Doc:      report.Manual(doc, "lostsession"),
 		URL:      "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/lostsession",
 		Run:      c.run,
-		Requires: []*analysis.Analyzer{reach.Analyzer, lifetime.Analyzer},
+		Requires: []*analysis.Analyzer{config.Analyzer, reach.Analyzer, lifetime.Analyzer},
 	}
 	c.options.Register(&a.Flags, kinds)
 	return a

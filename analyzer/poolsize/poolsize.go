@@ -43,7 +43,7 @@ func newAnalyzer() *analysis.Analyzer {
 		Doc:       report.Manual(doc, "poolsize"),
 		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/poolsize",
 		Run:       c.run,
-		Requires:  []*analysis.Analyzer{reach.Analyzer, poolflow.Analyzer, straypool.Analyzer},
+		Requires:  []*analysis.Analyzer{config.Analyzer, reach.Analyzer, poolflow.Analyzer, straypool.Analyzer},
 		FactTypes: []analysis.Fact{(*fallback.Facts)(nil)},
 		// How large the pools of the package and of those it imports may get.
 		ResultType: reflect.TypeFor[*limits.Result](),
@@ -82,9 +82,10 @@ type unit struct {
 }
 
 func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {
-	u := &unit{pass: pass, report: r, config: config.For(pass), root: workspace.For(pass), said: map[any]bool{}, leads: map[string][]string{}}
+	u := &unit{pass: pass, report: r, config: config.Of(pass), said: map[any]bool{}, leads: map[string][]string{}}
 	u.known = pass.ResultOf[reach.Analyzer].(reach.Result).Catalog
 	u.flow = pass.ResultOf[poolflow.Analyzer].(*poolflow.Result)
+	u.root = u.config.Root
 	if dir, ok := relative(u.root, workspace.Dir(pass)); ok {
 		u.dir = dir
 	}

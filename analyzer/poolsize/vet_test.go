@@ -16,6 +16,9 @@ import (
 // be. The facts travel as they do for users.
 func TestModules(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("it runs go vet")
+	}
 	modules, err := filepath.Glob("../../testdata/src/poolsize/*")
 	if err != nil || len(modules) == 0 {
 		t.Fatalf("no modules: %v", err)

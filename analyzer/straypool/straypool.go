@@ -35,7 +35,7 @@ func newAnalyzer() *analysis.Analyzer {
 		Doc:       report.Manual(doc, "straypool"),
 		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/straypool",
 		Run:       c.run,
-		Requires:  []*analysis.Analyzer{reach.Analyzer, lifetime.Analyzer, ssaform.Analyzer},
+		Requires:  []*analysis.Analyzer{config.Analyzer, reach.Analyzer, lifetime.Analyzer, ssaform.Analyzer},
 		FactTypes: []analysis.Fact{new(Pools)},
 		// The pools that the package builds, by itself or by what it calls.
 		ResultType: reflect.TypeFor[*Result](),

@@ -23,9 +23,6 @@ const released = "v0.1.0"
 // module comes from a proxy of files, as it is in this tree.
 func TestReadmeInstall(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("it installs poolvet twice")
-	}
 	both := expectedLines(t, "expected.txt")
 	all := slices.Sorted(slices.Values(append(expectedLines(t, "expected-standalone.txt"), both...)))
 	u := newUser(t)

@@ -1,6 +1,7 @@
 package main_test
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,7 +16,14 @@ import (
 // bin holds the commands of this module, built once.
 var bin string
 
+// TestMain builds the commands. All tests of this package run them, by way of
+// go vet, so that a short run has none.
 func TestMain(m *testing.M) {
+	flag.Parse()
+	if testing.Short() {
+		fmt.Println("skipped: everything here runs whole commands")
+		return
+	}
 	code, err := run(m)
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)

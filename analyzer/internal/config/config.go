@@ -45,6 +45,9 @@ type Config struct {
 	Budget      []Budget
 	Catalog     []*catalog.Library
 
+	// Root is the directory that holds the file, or would hold one; "" for a
+	// dependency and under nogo. Only the result of [Analyzer] has it.
+	Root string `config:"-"`
 	// Problems are what is wrong with the file, in order of line. What they
 	// speak of is left out; the rest of the file counts.
 	Problems []Problem `config:"-"`

@@ -14,20 +14,12 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
-	"golang.org/x/tools/go/analysis"
 
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
-	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
 // maxSize bounds the file in bytes.
 const maxSize = 1 << 20
-
-// For returns what the file at the root of the tree that holds the package of
-// pass says; nothing for dependencies and where there is no file.
-func For(pass *analysis.Pass) *Config {
-	return Read(workspace.For(pass))
-}
 
 // Read returns what the file in the directory root says. It never fails: what
 // is wrong stands in Problems. No file says nothing, and neither does root "".

@@ -19,6 +19,7 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "poolvetreach",
 	Doc:        "find the packages that depend on a data-access library",
 	Run:        run,
+	Requires:   []*analysis.Analyzer{config.Analyzer},
 	FactTypes:  []analysis.Fact{(*Reaches)(nil)},
 	ResultType: reflect.TypeFor[Result](),
 }
@@ -42,7 +43,7 @@ type Result struct {
 
 func run(pass *analysis.Pass) (any, error) {
 	known := catalog.Builtin()
-	if file := config.For(pass); len(file.Catalog) > 0 {
+	if file := config.Of(pass); len(file.Catalog) > 0 {
 		known = catalog.New(append(slices.Clip(known.Libraries()), file.Catalog...)...)
 	}
 	result := Result{Library: reaches(pass, known), Catalog: known}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/analysistest"
 
+	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
 
@@ -22,7 +23,7 @@ var (
 func newAnalyzer(kind *report.Kind) *analysis.Analyzer {
 	kinds := []*report.Kind{loud, soft}
 	options := &report.Options{Directives: true}
-	a := &analysis.Analyzer{Name: "straypool", Doc: "find calls of bad"}
+	a := &analysis.Analyzer{Name: "straypool", Doc: "find calls of bad", Requires: []*analysis.Analyzer{config.Analyzer}}
 	options.Register(&a.Flags, kinds)
 	a.Run = func(pass *analysis.Pass) (any, error) {
 		r := report.New(pass, kinds, options)

@@ -45,9 +45,10 @@ type fileDirectives struct {
 	nolints []directive.Directive
 }
 
-// New returns a reporter for the analyzer of pass, which has kinds.
+// New returns a reporter for the analyzer of pass, which has kinds and requires
+// [config.Analyzer].
 func New(pass *analysis.Pass, kinds []*Kind, options *Options) *Reporter {
-	r := &Reporter{pass: pass, analyzer: pass.Analyzer.Name, kinds: kinds, options: options, config: config.For(pass)}
+	r := &Reporter{pass: pass, analyzer: pass.Analyzer.Name, kinds: kinds, options: options, config: config.Of(pass)}
 	r.switches = options.resolve(r.analyzer, r.config)
 	for _, file := range pass.Files {
 		fd := fileDirectives{
