@@ -93,7 +93,7 @@ func together(a, b occurrence) bool {
 	if a.way.Command != nil && b.way.Command != nil && a.way.Command != b.way.Command {
 		return false
 	}
-	if a.site.Ends && b.site.Ends && inTurn(a, b) {
+	if a.site.Ends && b.site.Ends && inTurn(a, b) || endsBefore(a, b) || endsBefore(b, a) {
 		return false
 	}
 	return a.way.Root != b.way.Root || !exclusive(a.way, b.way)
@@ -107,6 +107,28 @@ func together(a, b occurrence) bool {
 //	createAdmin(dsn)
 func inTurn(a, b occurrence) bool {
 	return a.site.Package+a.site.Func != b.site.Package+b.site.Func && !a.within(b) && !b.within(a)
+}
+
+// endsBefore reports whether the function that opens the pool of a, and closes it
+// when it returns, has returned before b is opened:
+//
+//	if err := migrate(dsn); err != nil { log.Fatal(err) }
+//	db, err := sql.Open("postgres", dsn)
+func endsBefore(a, b occurrence) bool {
+	if !a.site.Ends {
+		return false
+	}
+	for i := range min(len(a.way.Chain), len(b.way.Chain)) {
+		x, y := a.way.Chain[i], b.way.Chain[i]
+		if x == y {
+			continue
+		}
+		call, ok := x.(*ssa.Call)
+		inside := i < len(a.way.Chain)-1 || a.pool == nil
+		return ok && inside && x.Parent() == y.Parent() && !inLoop(call) && !follows(y.Block(), x.Block()) &&
+			(x.Block() != y.Block() || comesBefore(x, y))
+	}
+	return false
 }
 
 // within reports whether the function of outer leads to o, or may run while o

@@ -10,6 +10,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // reportFar reports sites of other packages that this one reaches from a
@@ -57,12 +58,15 @@ func (u *unit) farAgain(kind *report.Kind, o occurrence) bool {
 	if u.guarded(o.way) || o.site.Closed && u.installs(o.way) {
 		return false
 	}
-	fixed := o.id.Known()
+	fixed := sameEachTime(o.id, o.way)
 	if !fixed && (o.site.Closed || o.site.Handed) {
 		return false
 	}
 	if kind == request {
 		return o.way.Role == roles.Request
+	}
+	if call, ok := o.way.Chain[len(o.way.Chain)-1].(ssa.CallInstruction); ok && o.site.Ends && !ticks(o.way.At) && runsLong(ssaform.Callee(call.Common())) {
+		return false // a supervisor, which starts again what has failed
 	}
 	return o.way.Role == roles.Loop && fixed && !(o.site.Closed && o.site.Handed)
 }
@@ -76,9 +80,49 @@ func (u *unit) farMessage(o occurrence) string {
 		o.site.Func, of, o.site.Name, o.site.At, u.occasion(o.way), before(o.way))
 }
 
-// span returns where instr stands in the source.
+// reportFarMakers reports the functions of other packages that return a new pool
+// each time, where a framework is given one to call again and again:
+//
+//	do.ProvideTransient(injector, reports.NewWriter)
+func (u *unit) reportFarMakers() {
+	for _, fn := range u.form.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				for made := range foreignValues(u.form.SSA, instr) {
+					u.reportFarMaker(made, instr)
+				}
+			}
+		}
+	}
+}
+
+func (u *unit) reportFarMaker(fn *ssa.Function, instr ssa.Instruction) {
+	maker := u.finder.Imported(fn)
+	if maker == nil || maker.Approved || !maker.Wide || u.inTest(instr.Pos()) {
+		return
+	}
+	for _, way := range u.graph.ValueWays(fn, instr) {
+		if way.Role != roles.Request || u.guarded(way) {
+			continue
+		}
+		of := ""
+		if label := maker.ID.Label(); label != "" && maker.ID.Known() {
+			of = " of " + label
+		}
+		pos, end := u.span(instr)
+		u.report.Report(report.Finding{Kind: request, Pos: pos, End: end, Message: fmt.Sprintf("%s builds a new pool%s (%s at %s) %s; %s",
+			ssaform.Declared(fn).Pkg().Name()+"."+name(fn), of, maker.Origin, maker.At, u.occasion(way), before(way))})
+		return
+	}
+}
+
+// span returns where instr stands in the source, or the call that it is part of.
 func (u *unit) span(instr ssa.Instruction) (pos, end token.Pos) {
-	if call, ok := instr.(ssa.CallInstruction); ok {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok && !instr.Pos().IsValid() {
+		call = roles.Taker(instr)
+	}
+	if call != nil {
 		if expr := u.form.Call(call); expr != nil {
 			return expr.Pos(), expr.End()
 		}

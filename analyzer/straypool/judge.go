@@ -1,7 +1,9 @@
 package straypool
 
 import (
+	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -127,7 +129,10 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
 	if closed && (roles.IsScrape(way.Root.Signature) || u.installs(way)) {
 		return false // exporters and installers connect anew on purpose
 	}
-	fixed := u.bound(p.ID, way).Known()
+	fixed := sameEachTime(u.bound(p.ID, way), way)
+	if kind == loop && closed && u.supervised(p, way) {
+		return false
+	}
 	if !fixed && (closed || handed) {
 		// A target chosen at run time: whoever has it may close it.
 		return kind == request && way.Role == roles.Request && !closed && u.sealed(p) && handedLocally(p)
@@ -141,6 +146,78 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
 		return way.Role == roles.Loop && (fixed || way.Root == p.Func && u.invariant(p)) && !(closed && handed)
 	}
 	return way.Role == roles.Open && fixed && !closed && !handed && u.perOperation(way.Root) && !u.foreignOwner(p)
+}
+
+// sameEachTime reports whether each turn or request of way opens the same database:
+// it is known, or what the function around the loop or the handler was given says
+// which it is.
+func sameEachTime(id identity.Identity, way roles.Way) bool {
+	if id.Known() {
+		return true
+	}
+	if !id.Parametric() {
+		return false
+	}
+	switch way.Role {
+	case roles.Loop:
+		return true
+	case roles.Request:
+		return way.Root.Parent() != nil && !roles.IsHandler(ssaform.Outermost(way.Root).Signature)
+	}
+	return false
+}
+
+// supervised reports whether the loop of way starts work again when it has failed:
+// what owns p runs until then, and is closed.
+//
+//	for ctx.Err() == nil {
+//		a, err := agent.Start(ctx, dsn)
+//		…
+//		log.Print(a.Run(ctx))
+//		a.Close()
+//	}
+func (u *unit) supervised(p *making.Pool, way roles.Way) bool {
+	if ticks(way.At) {
+		return false
+	}
+	if len(way.Chain) > 1 && p.Fate.Ends() && runsLong(ssaform.Callee(way.At.(ssa.CallInstruction).Common())) {
+		return true
+	}
+	for alias := range p.Fate.Aliases {
+		for _, ref := range ssaform.Referrers(alias) {
+			if call, ok := ref.(*ssa.Call); ok && ssaform.Receiver(&call.Call) != nil && making.ReceiverFirst(&call.Call)[0] == alias && runsLong(ssaform.Callee(&call.Call)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// runsLong reports whether the name of fn says that it works until it fails or is
+// stopped.
+func runsLong(fn *types.Func) bool {
+	if fn == nil {
+		return false
+	}
+	name := strings.ToLower(fn.Name())
+	return slices.ContainsFunc([]string{"run", "serve", "listen", "consume", "watch", "wait", "loop", "start"},
+		func(verb string) bool { return strings.HasPrefix(name, verb) })
+}
+
+// ticks reports whether the loop around instr waits in each turn for a ticker, or
+// for what comes out of a channel.
+func ticks(instr ssa.Instruction) bool {
+	for _, block := range instr.Parent().Blocks {
+		if !follows(block, instr.Block()) || !follows(instr.Block(), block) {
+			continue
+		}
+		for _, other := range block.Instrs {
+			if receive, ok := other.(*ssa.UnOp); ok && receive.Op == token.ARROW {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // foreignOwner reports whether p sits inside what a function of somebody else

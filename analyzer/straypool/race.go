@@ -58,10 +58,16 @@ func (u *unit) lazy(p *making.Pool) []guard {
 // says that several use it.
 func (u *unit) concurrent(g guard) bool {
 	global := inGlobal(g.addr) || besideMutex(g.addr)
-	for _, way := range u.graph.Ways(g.check, nil) {
+	ways := u.graph.Ways(g.check, nil)
+	if slices.ContainsFunc(ways, u.fillsFirst) {
+		return false
+	}
+	for _, way := range ways {
 		switch way.Role {
 		case roles.Request:
-			return true
+			if !way.Serial {
+				return true
+			}
 		case roles.Open:
 			if global && hands(g.check.Parent(), g.addr) {
 				return true
@@ -69,6 +75,66 @@ func (u *unit) concurrent(g guard) bool {
 		}
 	}
 	return false
+}
+
+// fillsFirst reports whether way leads from main to a lazy accessor before main
+// starts a goroutine or a server, on each path, so that no handler ever finds the
+// place empty:
+//
+//	func main() {
+//		if err := db.Ping(); err != nil { log.Fatal(err) }
+//		log.Fatal(http.ListenAndServe(":8080", nil))
+//	}
+func (u *unit) fillsFirst(way roles.Way) bool {
+	if way.Role != roles.Once || way.Root.Name() != "main" {
+		return false
+	}
+	for _, instr := range way.Chain {
+		if _, aside := instr.(*ssa.Go); aside || !alwaysRuns(instr) {
+			return false
+		}
+	}
+	return true
+}
+
+// alwaysRuns reports whether instr runs whenever its function does, before any
+// goroutine is started and before the function returns.
+func alwaysRuns(instr ssa.Instruction) bool {
+	for _, block := range instr.Parent().Blocks {
+		for _, other := range block.Instrs {
+			switch other.(type) {
+			case *ssa.Go, *ssa.Return:
+				if !comesBefore(instr, other) {
+					return false
+				}
+			}
+		}
+	}
+	return !inLoop(instr) && servesAfter(instr)
+}
+
+// servesAfter reports whether what serves in the function of instr, if anything,
+// comes after it.
+func servesAfter(instr ssa.Instruction) bool {
+	for _, block := range instr.Parent().Blocks {
+		for _, other := range block.Instrs {
+			call, ok := other.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			if fn := ssaform.Callee(&call.Call); fn != nil && serves(fn) && !comesBefore(instr, other) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// serves reports whether the name of fn says that it serves until the process
+// ends.
+func serves(fn *types.Func) bool {
+	name := fn.Name()
+	return strings.HasPrefix(name, "ListenAndServe") || strings.HasPrefix(name, "Serve") || name == "Run" || name == "Start" || name == "Listen"
 }
 
 // besideMutex reports whether addr is a field of a struct that has a mutex.

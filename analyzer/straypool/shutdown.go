@@ -110,6 +110,9 @@ func (u *unit) seenThrough(p *making.Pool) bool {
 		return false
 	}
 	for _, call := range p.Fate.Receiver {
+		if slices.Contains(p.Fate.Captured, call) {
+			continue // the function is seen, and closes nothing
+		}
 		callee := ssaform.Callee(call.Common())
 		if callee == nil || !u.inHouse(callee.Pkg().Path()) || call.Value() == nil || callee.Signature().Results().Len() == 0 {
 			return false
@@ -120,7 +123,7 @@ func (u *unit) seenThrough(p *making.Pool) bool {
 			}
 		}
 	}
-	return p.Fate.Handed == (len(p.Fate.Receiver) > 0)
+	return p.Fate.Handed == (len(p.Fate.Receiver)+len(p.Fate.Captured) > 0)
 }
 
 // cleansUp reports whether p comes with a function that may close it, beside it or

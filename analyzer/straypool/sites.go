@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"strings"
 
@@ -41,6 +42,7 @@ func (u *unit) occurrences() []occurrence {
 				if call, ok := instr.(ssa.CallInstruction); ok {
 					all = append(all, u.far(call)...)
 				}
+				all = append(all, u.farValues(instr)...)
 			}
 		}
 	}
@@ -75,6 +77,55 @@ func (u *unit) far(call ssa.CallInstruction) []occurrence {
 		}
 	}
 	return all
+}
+
+// farValues returns the occurrences of the sites of other packages that lie behind
+// a function whose value instr uses: c.AddFunc("@hourly", jobs.Sweep).
+func (u *unit) farValues(instr ssa.Instruction) []occurrence {
+	var all []occurrence
+	for fn, value := range foreignValues(u.form.SSA, instr) {
+		leads := u.leads[ssaform.Declared(fn).FullName()]
+		if len(leads) == 0 || u.inTest(instr.Pos()) {
+			continue
+		}
+		var args []ssa.Value
+		if closure, ok := value.(*ssa.MakeClosure); ok {
+			args = closure.Bindings // the receiver of a method value
+		}
+		ways := u.graph.ValueWays(fn, instr)
+		for _, lead := range leads {
+			site := u.imported.site(lead.Site)
+			if site == nil {
+				continue
+			}
+			id := lead.ID
+			if len(args) > 0 {
+				id = u.tracer.Bind(id, args)
+			}
+			for _, way := range ways {
+				all = append(all, occurrence{site: site, way: way, id: u.bound(id, way)})
+			}
+		}
+	}
+	return all
+}
+
+// foreignValues yields the functions of other packages than pkg whose values
+// instr uses, without calling them, with the values.
+func foreignValues(pkg *ssa.Package, instr ssa.Instruction) iter.Seq2[*ssa.Function, ssa.Value] {
+	return func(yield func(*ssa.Function, ssa.Value) bool) {
+		call, _ := instr.(ssa.CallInstruction)
+		_, closure := instr.(*ssa.MakeClosure)
+		for _, operand := range instr.Operands(nil) {
+			if *operand == nil || closure || call != nil && call.Common().Value == *operand {
+				continue
+			}
+			fn := roles.FunctionOf(*operand)
+			if fn != nil && fn.Pkg != pkg && ssaform.Declared(fn) != nil && !yield(fn, *operand) {
+				return
+			}
+		}
+	}
 }
 
 // findSites makes the sites of the package.

@@ -25,12 +25,12 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 		if p == nil || u.toldOf(p) || u.inTest(l.Pos) || u.mayBuild(p) || u.fixture(p.Func) || u.endsAnyway(p) {
 			continue
 		}
-		if l.Category == lifetime.NeverClosed && (len(p.Fate.Returned) > 0 || p.Fate.Stays() || runsOn(p)) {
+		if l.Category == lifetime.NeverClosed && (len(p.Fate.Returned) > 0 || p.Fate.Stays() || len(p.Fate.Captured) > 0 || runsOn(p)) {
 			continue // somebody has it, inside what an option or a client was made of
 		}
-		if len(l.Exits) > 0 && l.Category == lifetime.EarlyReturn {
+		if len(l.Exits) > 0 && (l.Category == lifetime.EarlyReturn || l.Category == lifetime.Goroutine) {
 			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool {
-				return u.outOfReach(p, e.Pos) || deferredBefore(p, e.Pos) || wrapped(p, e.Pos) || closedBefore(p, e.Pos)
+				return u.outOfReach(p, e.Pos) || deferredBefore(p, e.Pos) || wrapped(p, e.Pos) || closedBefore(p, e.Pos) || capturedBefore(p, e.Pos)
 			})
 			if len(l.Exits) == 0 {
 				continue
@@ -248,6 +248,15 @@ func wrapped(p *making.Pool, pos token.Pos) bool {
 	}
 	call, ok := result.(*ssa.Call)
 	return ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return p.Fate.Aliases[arg] })
+}
+
+// capturedBefore reports whether a function that has captured p was handed on, or
+// started as a goroutine, whenever the return at pos is reached.
+func capturedBefore(p *making.Pool, pos token.Pos) bool {
+	ret := returnAt(p.Func, pos)
+	return ret != nil && slices.ContainsFunc(p.Fate.Captured, func(call ssa.CallInstruction) bool {
+		return call.Parent() == p.Func && call.Block().Dominates(ret.Block())
+	})
 }
 
 // closedBefore reports whether something that closes p, perhaps by way of what

@@ -81,6 +81,7 @@ func (u *unit) check() {
 	all := u.occurrences()
 	u.all = all
 	u.reportFar(all)
+	u.reportFarMakers()
 	if u.Pkg.Name() == "main" {
 		u.reportDuplicates(all)
 	}

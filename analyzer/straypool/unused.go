@@ -65,7 +65,7 @@ func (u *unit) managers() []manager {
 		}
 		fn := ssaform.Declared(outer)
 		switch {
-		case fn == nil: // the initialization of the package
+		case fn == nil, u.graph.Starts(outer): // main, or the initialization of the package
 		case fn.Signature().Recv() != nil:
 			if p.Fate.Stays() || p.Fate.Passes() {
 				typ := named(fn.Signature().Recv().Type())

@@ -24,14 +24,18 @@ type Fate struct {
 	// goroutine, a channel, a literal that is called elsewhere.
 	Handed   bool
 	Receiver []ssa.CallInstruction // calls it was handed to
-	Closed   []ssa.Instruction     // calls, or deferred calls, that close it
-	Aliases  map[ssa.Value]bool    // the values that stand for it
+	// Captured are the calls, and go statements, that were handed a function
+	// which has captured it.
+	Captured []ssa.CallInstruction
+	Closed   []ssa.Instruction  // calls, or deferred calls, that close it
+	Aliases  map[ssa.Value]bool // the values that stand for it
 }
 
 // A Return is one result by which a pool leaves a function.
 type Return struct {
 	Index int
-	Owner bool // within a struct
+	Owner bool // within a struct, or captured by a function
+	Func  bool // the result is a function
 }
 
 // A Place is a variable or field that holds a pool.
@@ -46,6 +50,19 @@ func (f *Fate) Passes() bool { return len(f.Returned) > 0 && len(f.Kept) == 0 &&
 
 // Stays reports whether the pool is kept in a place that outlives the function.
 func (f *Fate) Stays() bool { return len(f.Kept) > 0 || f.Mapped }
+
+// closer returns the result, counted from 1, that is a function which closes the
+// pool beside a result that holds it; 0 where there is none:
+//
+//	return db, func() { db.Close() }, nil
+func (f *Fate) closer() int {
+	holder := slices.ContainsFunc(f.Returned, func(r Return) bool { return !r.Func })
+	i := slices.IndexFunc(f.Returned, func(r Return) bool { return r.Func })
+	if !holder || i < 0 {
+		return 0
+	}
+	return f.Returned[i].Index + 1
+}
 
 // Deferred reports whether a deferred call closes the pool.
 func (f *Fate) Deferred() bool {
@@ -87,6 +104,7 @@ func (f *Fate) merge(g *Fate) {
 	f.Listed = f.Listed || g.Listed
 	f.Handed = f.Handed || g.Handed
 	f.Receiver = append(f.Receiver, g.Receiver...)
+	f.Captured = append(f.Captured, g.Captured...)
 	f.Closed = append(f.Closed, g.Closed...)
 }
 
@@ -102,21 +120,33 @@ type tracker struct {
 	home *ssa.Function
 	fate Fate
 	work []alias
+	// closer is the value of a function that closes the pool when it is called.
+	closer ssa.Value
 }
 
 // Follow returns the fate of the pool that value is.
-func (f *Finder) Follow(value ssa.Value) Fate { return f.track(value.Parent(), value, false) }
+func (f *Finder) Follow(value ssa.Value) Fate {
+	return f.newTracker(value.Parent()).track(value, false)
+}
 
 // follow returns the fate of p.
 func (f *Finder) follow(p *Pool) Fate {
 	if p.Value == nil {
 		return Fate{}
 	}
-	return f.track(p.Func, p.Value, p.Owner)
+	t := f.newTracker(p.Func)
+	if call, ok := p.Instr.(*ssa.Call); ok && p.Maker != nil && p.Maker.Closer > 0 {
+		t.closer = result(call, p.Maker.Closer-1)
+		t.add(t.closer, true)
+	}
+	return t.track(p.Value, p.Owner)
 }
 
-func (f *Finder) track(home *ssa.Function, value ssa.Value, owner bool) Fate {
-	t := &tracker{Finder: f, home: home, fate: Fate{Aliases: map[ssa.Value]bool{}}}
+func (f *Finder) newTracker(home *ssa.Function) *tracker {
+	return &tracker{Finder: f, home: home, fate: Fate{Aliases: map[ssa.Value]bool{}}}
+}
+
+func (t *tracker) track(value ssa.Value, owner bool) Fate {
 	t.add(value, owner)
 	for len(t.work) > 0 {
 		a := t.work[len(t.work)-1]
@@ -275,27 +305,29 @@ func (t *tracker) returned(ret *ssa.Return, index int, owner bool) {
 		t.fate.Handed = true
 		return
 	}
-	r := Return{Index: index, Owner: owner}
+	_, function := ret.Results[index].Type().Underlying().(*types.Signature)
+	r := Return{Index: index, Owner: owner, Func: function}
 	if !slices.Contains(t.fate.Returned, r) {
 		t.fate.Returned = append(t.fate.Returned, r)
 	}
 }
 
-// captured follows a pool into a literal, and sees a method value that closes
-// it.
+// captured follows a pool into a literal, which then owns it as a struct would:
+//
+//	return func(w http.ResponseWriter, r *http.Request) { db.PingContext(r.Context()) }
+//
+// A method value is a literal too, and one that closes the pool ends it.
 func (t *tracker) captured(a alias, closure *ssa.MakeClosure) {
 	fn := closure.Fn.(*ssa.Function)
-	if fn.Synthetic != "" && fn.Object() != nil {
-		if t.closes(fn.Object().Name(), a) {
-			t.fate.Closed = append(t.fate.Closed, closure)
-		} else {
-			t.fate.Handed = t.fate.Handed || a.owner
+	switch {
+	case fn.Synthetic == "" || fn.Object() == nil:
+		for i, bound := range closure.Bindings {
+			if bound == a.value {
+				t.add(fn.FreeVars[i], a.owner)
+			}
 		}
-		return
+	case t.closes(fn.Object().Name(), a):
+		t.fate.Closed = append(t.fate.Closed, closure)
 	}
-	for i, bound := range closure.Bindings {
-		if bound == a.value {
-			t.add(fn.FreeVars[i], a.owner)
-		}
-	}
+	t.add(closure, true)
 }

@@ -34,6 +34,9 @@ type Maker struct {
 	Approved bool
 	// Sealed: what is returned owns the pool, and nothing can close it.
 	Sealed bool
+	// Closer is the result, counted from 1, that is a function which closes the
+	// pool; 0 where there is none.
+	Closer int
 }
 
 // A Pool is a pool (or an owner of one) that a call gives, new, to a function.
@@ -123,6 +126,14 @@ func (f *Finder) Makers() []Maker {
 	return all
 }
 
+// Imported returns the maker that fn, a function of another package, is, or nil.
+func (f *Finder) Imported(fn *ssa.Function) *Maker {
+	if declared := ssaform.Declared(fn); declared != nil && len(f.imported[declared.FullName()]) > 0 {
+		return f.imported[declared.FullName()][0]
+	}
+	return nil
+}
+
 // learn makes makers of the functions that return pools, and reports whether
 // one was new.
 func (f *Finder) learn(pools []*Pool) bool {
@@ -131,8 +142,12 @@ func (f *Finder) learn(pools []*Pool) bool {
 		if !p.Fate.Passes() {
 			continue
 		}
+		closer := p.Fate.closer()
 		for _, r := range p.Fate.Returned {
-			m := &Maker{Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide}
+			if r.Index == closer-1 {
+				continue
+			}
+			m := &Maker{Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer}
 			if fn := ssaform.Declared(p.Func); fn != nil {
 				m.Func = fn.FullName()
 			}

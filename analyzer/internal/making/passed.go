@@ -19,11 +19,32 @@ func (t *tracker) passed(a alias, call ssa.CallInstruction) {
 	}
 	if _, ok := call.(*ssa.Go); ok {
 		t.fate.Handed = true
+		if isFunc(a.value) {
+			t.fate.Captured = append(t.fate.Captured, call)
+		}
+	}
+	if common.Value == a.value && !common.IsInvoke() {
+		t.invoked(a, call)
 	}
 	for i, arg := range common.Args {
 		if arg == a.value && (i > 0 || common.IsInvoke() || common.Signature().Recv() == nil) {
 			t.argument(call, i)
 		}
+	}
+}
+
+// invoked follows a pool into the call of a function that has captured it: what
+// the function returns may have it too, as with middleware.
+func (t *tracker) invoked(a alias, call ssa.CallInstruction) {
+	if a.value == t.closer {
+		t.fate.Closed = append(t.fate.Closed, call)
+		return
+	}
+	if _, literal := a.value.(*ssa.MakeClosure); literal {
+		return // its returns are followed from inside
+	}
+	if value := call.Value(); value != nil {
+		t.resultsOwn(value)
 	}
 }
 
@@ -111,6 +132,9 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 	fn := ssaform.Callee(common)
 	if fn == nil {
 		t.hand(call)
+		if isFunc(common.Args[index]) {
+			t.fate.Captured = append(t.fate.Captured, call)
+		}
 		return
 	}
 	if k := t.known.Constructor(fn, ssaform.Receiver(common)); k != nil {
@@ -134,12 +158,34 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 		}
 		return
 	}
-	if fn.Pkg() != nil && (quiet[fn.Pkg().Path()] || t.known.Knows(fn.Pkg().Path()) && !structured(fn)) {
+	if fn.Pkg() != nil && (quiet[fn.Pkg().Path()] || t.known.Knows(fn.Pkg().Path()) && !structured(fn)) || t.onlyCalled(fn, common.Args[index]) {
 		return
 	}
 	t.hand(call)
+	if isFunc(common.Args[index]) {
+		t.fate.Captured = append(t.fate.Captured, call)
+	}
 	if value := call.Value(); value != nil {
 		t.resultsOwn(value)
+	}
+}
+
+func isFunc(v ssa.Value) bool {
+	_, ok := v.Type().Underlying().(*types.Signature)
+	return ok
+}
+
+// onlyCalled reports whether fn calls the function arg before it returns, and does
+// not keep it: retry.Do, (*sync.Once).Do.
+func (t *tracker) onlyCalled(fn *types.Func, arg ssa.Value) bool {
+	if !isFunc(arg) {
+		return false
+	}
+	switch c := catalog.CallbackOf(fn); {
+	case c == nil:
+		return false
+	default:
+		return c.Runs == catalog.RunsNow || c.Runs == catalog.RunsOnce
 	}
 }
 
@@ -269,7 +315,7 @@ func (t *tracker) effect(call ssa.CallInstruction, fn *ssa.Function, index int) 
 	if fate == nil {
 		fate = &Fate{}
 		t.effects[key] = fate // for recursion
-		found := t.track(fn, fn.Params[index], t.known.Pool(fn.Params[index].Type()) == nil)
+		found := t.newTracker(fn).track(fn.Params[index], t.known.Pool(fn.Params[index].Type()) == nil)
 		*fate = found
 	}
 	t.fate.merge(fate)

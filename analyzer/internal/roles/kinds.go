@@ -62,6 +62,10 @@ var requests = map[string]bool{
 	"github.com/go-telegram-bot-api/telegram-bot-api/v5.Update":    true,
 	"gopkg.in/telebot.v3.Context":                                  true,
 	"gopkg.in/telebot.v4.Context":                                  true,
+	"*google.golang.org/grpc.UnaryServerInfo":                      true,
+	"*google.golang.org/grpc.StreamServerInfo":                     true,
+	"github.com/cloudevents/sdk-go/v2/event.Event":                 true,
+	"github.com/mark3labs/mcp-go/mcp.CallToolRequest":              true,
 }
 
 // controllers are types that a framework makes anew for each request, as a part
@@ -128,6 +132,17 @@ func isScrape(t types.Type) bool {
 	return ok && catalog.TypeName(c.Elem()) == "github.com/prometheus/client_golang/prometheus.Metric"
 }
 
+// takesEvent reports whether a function of signature sig handles one event of AWS
+// Lambda at a time.
+func takesEvent(sig *types.Signature) bool {
+	for param := range sig.Params().Variables() {
+		if isLambdaEvent(param.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
 func isLambdaEvent(t types.Type) bool {
 	return strings.HasPrefix(catalog.TypeName(t), "github.com/aws/aws-lambda-go/events.")
 }
@@ -187,77 +202,46 @@ func isStrings(t types.Type) bool {
 	return ok && types.Identical(s.Elem(), types.Typ[types.String])
 }
 
-// takers are functions that call a function they are given, and how often.
-var takers = map[string]use{
-	"(*sync.Once).Do": once,
-	"sync.OnceFunc":   once,
-	"sync.OnceValue":  once,
-	"sync.OnceValues": once,
-	"(*golang.org/x/sync/singleflight.Group).Do":     once,
-	"(*golang.org/x/sync/singleflight.Group).DoChan": once,
-
-	"go.uber.org/fx.Provide":                 once,
-	"go.uber.org/fx.Invoke":                  once,
-	"go.uber.org/fx.Annotate":                once,
-	"go.uber.org/fx.Decorate":                once,
-	"(*go.uber.org/dig.Container).Provide":   once,
-	"(*go.uber.org/dig.Container).Invoke":    once,
-	"(*go.uber.org/dig.Scope).Provide":       once,
-	"(*go.uber.org/dig.Scope).Invoke":        once,
-	"github.com/google/wire.NewSet":          once,
-	"github.com/google/wire.Build":           once,
-	"github.com/samber/do.Provide":           once,
-	"github.com/samber/do/v2.Provide":        once,
-	"(*golang.org/x/sync/errgroup.Group).Go": called,
-	"(*sync.WaitGroup).Go":                   called,
-
-	"(*github.com/robfig/cron/v3.Cron).AddFunc":  repeated,
-	"(*github.com/robfig/cron.Cron).AddFunc":     repeated,
-	"(*github.com/robfig/cron/v3.Cron).AddJob":   repeated, // cron.FuncJob(f)
-	"(*github.com/robfig/cron/v3.Cron).Schedule": repeated,
-	"(*github.com/robfig/cron.Cron).AddJob":      repeated,
-	"(*github.com/robfig/cron.Cron).Schedule":    repeated,
-	"(*github.com/go-co-op/gocron.Scheduler).Do": repeated,
-	"github.com/go-co-op/gocron/v2.NewTask":      repeated,
-	"(*github.com/jasonlvhit/gocron.Job).Do":     repeated,
-	"time.AfterFunc":                             somehow,
-
-	"github.com/aws/aws-lambda-go/lambda.Start":            handler,
-	"github.com/aws/aws-lambda-go/lambda.StartWithOptions": handler,
-	"connectrpc.com/connect.NewUnaryHandler":               handler,
-
-	"(go.temporal.io/sdk/worker.ActivityRegistry).RegisterActivity":            handler,
-	"(go.temporal.io/sdk/worker.ActivityRegistry).RegisterActivityWithOptions": handler,
-}
-
-// runners are functions that call the method Run of what they are given, again
-// and again.
-var runners = map[string]bool{
-	"(*github.com/robfig/cron/v3.Cron).AddJob":   true,
-	"(*github.com/robfig/cron/v3.Cron).Schedule": true,
-	"(*github.com/robfig/cron.Cron).AddJob":      true,
-	"(*github.com/robfig/cron.Cron).Schedule":    true,
-}
-
-// job returns the method that call has run again and again, or nil:
+// job returns the method that call has run, and how often, or nil:
 //
 //	c.AddJob("@daily", report{dsn})
-func (g *Graph) job(call ssa.CallInstruction) *ssa.Function {
+func (g *Graph) job(call ssa.CallInstruction) (*ssa.Function, use) {
 	fn := ssaform.Callee(call.Common())
-	if fn == nil || !runners[fn.FullName()] {
-		return nil
+	if fn == nil {
+		return nil, somehow
 	}
-	args := ssaform.Arguments(call.Common())
-	made, ok := args[len(args)-1].(*ssa.MakeInterface)
-	if !ok {
-		return nil
+	callback := catalog.CallbackOf(fn)
+	if callback == nil || callback.Method == "" {
+		return nil, somehow
 	}
-	method, _, _ := types.LookupFieldOrMethod(made.X.Type(), true, g.form.SSA.Pkg, "Run")
-	run, ok := method.(*types.Func)
-	if !ok {
-		return nil
+	for _, arg := range ssaform.Arguments(call.Common()) {
+		made, ok := arg.(*ssa.MakeInterface)
+		if !ok {
+			continue
+		}
+		method, _, _ := types.LookupFieldOrMethod(made.X.Type(), true, g.form.SSA.Pkg, callback.Method)
+		if run, ok := method.(*types.Func); ok {
+			return g.form.SSA.Prog.FuncValue(run), useBy(callback.Runs)
+		}
 	}
-	return g.form.SSA.Prog.FuncValue(run)
+	return nil, somehow
+}
+
+// useBy returns what becomes of a function value that a framework runs so often.
+func useBy(runs catalog.Runs) use {
+	switch runs {
+	case catalog.RunsNow, catalog.RunsAside:
+		return called
+	case catalog.RunsOnce:
+		return once
+	case catalog.RunsPerRequest:
+		return handler
+	case catalog.RunsPerEvent:
+		return serial
+	case catalog.RunsRepeatedly:
+		return repeated
+	}
+	return somehow
 }
 
 // localOnce returns the variable of the function of instr that is a new sync.Once
@@ -278,53 +262,56 @@ func localOnce(instr ssa.Instruction) *ssa.Alloc {
 
 // useOf says what becomes of a function value in instr.
 func (g *Graph) useOf(instr ssa.Instruction) use {
-	call, ok := instr.(ssa.CallInstruction)
-	if !ok {
-		if converted, ok := instr.(ssa.Value); ok {
-			return g.converted(converted)
-		}
+	call := Taker(instr)
+	if call == nil {
 		return somehow
 	}
 	if fn := ssaform.Callee(call.Common()); fn != nil {
-		if u, ok := takers[fn.FullName()]; ok {
-			return u
+		if callback := catalog.CallbackOf(fn); callback != nil {
+			return useBy(callback.Runs)
 		}
 	}
 	return somehow
 }
 
-// converted says what becomes of a function value in another form: a named
-// type, an interface, an element of a list of arguments.
-func (g *Graph) converted(v ssa.Value) use {
-	refs := v.Referrers()
-	if refs == nil {
-		return somehow
+// Taker returns the call that is given the value that instr makes, perhaps in
+// another form: a named type, an interface, an element of a list of arguments.
+// It is instr itself where that is a call, and nil where there is none.
+func Taker(instr ssa.Instruction) ssa.CallInstruction {
+	if call, ok := instr.(ssa.CallInstruction); ok {
+		return call
 	}
-	for _, ref := range *refs {
-		switch ref := ref.(type) {
-		case ssa.CallInstruction:
-			return g.useOf(ref)
-		case *ssa.Store:
-			if addr, ok := ref.Addr.(*ssa.IndexAddr); ok {
-				return g.listed(addr)
+	if store, ok := instr.(*ssa.Store); ok {
+		if element, ok := store.Addr.(*ssa.IndexAddr); ok {
+			return listTaker(element)
+		}
+		return nil
+	}
+	value, ok := instr.(ssa.Value)
+	if !ok {
+		return nil
+	}
+	for _, ref := range ssaform.Referrers(value) {
+		switch ref.(type) {
+		case ssa.CallInstruction, *ssa.Store, *ssa.MakeInterface, *ssa.ChangeType:
+			if call := Taker(ref); call != nil {
+				return call
 			}
-		case *ssa.MakeInterface:
-			return g.converted(ref)
 		}
 	}
-	return somehow
+	return nil
 }
 
-// listed says what becomes of an element of the list of arguments of a call.
-func (g *Graph) listed(addr *ssa.IndexAddr) use {
-	for _, ref := range *addr.X.Referrers() {
+// listTaker returns the call that is given the list with the element at addr.
+func listTaker(addr *ssa.IndexAddr) ssa.CallInstruction {
+	for _, ref := range ssaform.Referrers(addr.X) {
 		if slice, ok := ref.(*ssa.Slice); ok {
-			for _, user := range *slice.Referrers() {
+			for _, user := range ssaform.Referrers(slice) {
 				if call, ok := user.(ssa.CallInstruction); ok {
-					return g.useOf(call)
+					return call
 				}
 			}
 		}
 	}
-	return somehow
+	return nil
 }

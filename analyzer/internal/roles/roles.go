@@ -43,6 +43,8 @@ type Way struct {
 	Command *ssa.Function
 	// Timed: the root is started again and again without a request, as by cron.
 	Timed bool
+	// Serial: the root runs for one event at a time, as in AWS Lambda.
+	Serial bool
 	// Guarded: under a sync.Once or the like somewhere on the way.
 	Guarded bool
 	// Chain is the calls that lead from the root to the code, that of the root
@@ -65,6 +67,7 @@ const (
 	once         // called at most once: sync.Once, a provider
 	command      // the body of one command of a program
 	handler      // called for each request
+	serial       // called for each event, one at a time
 	repeated     // called again and again: cron
 	somehow      // who knows
 )
@@ -95,15 +98,15 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 		if callee := calleeOf(call); callee != nil {
 			g.in[callee] = append(g.in[callee], edge{fn, instr, called})
 		}
-		if run := g.job(call); run != nil {
-			g.in[run] = append(g.in[run], edge{fn, instr, repeated})
+		if run, use := g.job(call); run != nil {
+			g.in[run] = append(g.in[run], edge{fn, instr, use})
 		}
 	}
 	for _, operand := range instr.Operands(nil) {
 		if *operand == nil {
 			continue
 		}
-		target := functionOf(*operand)
+		target := FunctionOf(*operand)
 		if target == nil || isCallee(instr, *operand) {
 			continue
 		}
@@ -133,9 +136,9 @@ func calleeOf(call ssa.CallInstruction) *ssa.Function {
 	return nil
 }
 
-// functionOf returns the function that v is a value of, through a closure and
+// FunctionOf returns the function that v is a value of, through a closure and
 // a bound method.
-func functionOf(v ssa.Value) *ssa.Function {
+func FunctionOf(v ssa.Value) *ssa.Function {
 	if closure, ok := v.(*ssa.MakeClosure); ok {
 		v = closure.Fn
 	}
@@ -198,6 +201,7 @@ func (s *search) visit(instr ssa.Instruction, way Way) {
 	s.seen[state{fn, way.Guarded}] = true
 	switch {
 	case IsHandler(fn.Signature):
+		way.Serial = takesEvent(fn.Signature)
 		s.add(way, Request)
 		return
 	case s.starts(fn):
@@ -224,6 +228,21 @@ func (s *search) add(way Way, role Role) {
 	s.ways = append(s.ways, way)
 }
 
+// ValueWays returns the ways in which fn, a function of any package whose value
+// instr uses, is run. Where that is unknown there is none.
+func (g *Graph) ValueWays(fn *ssa.Function, instr ssa.Instruction) []Way {
+	s := &search{Graph: g, seen: map[state]bool{}}
+	e := edge{instr.Parent(), instr, g.useOf(instr)}
+	switch e.use {
+	case somehow:
+	case called, once:
+		s.enter(e, Way{})
+	default:
+		s.enter(e, Way{Root: fn, At: instr, Chain: []ssa.Instruction{instr}})
+	}
+	return s.ways
+}
+
 // enter goes on from one use of the root of way.
 func (s *search) enter(e edge, way Way) {
 	switch e.use {
@@ -235,8 +254,8 @@ func (s *search) enter(e edge, way Way) {
 	case command:
 		way.Command = way.Root
 		s.add(way, Once)
-	case handler, repeated:
-		way.Timed = e.use == repeated
+	case handler, repeated, serial:
+		way.Timed, way.Serial = e.use == repeated, e.use == serial
 		s.add(way, Request)
 	case somehow:
 		s.add(way, Open)
@@ -261,6 +280,10 @@ func isInit(fn *ssa.Function) bool {
 func (s *search) exported(fn *ssa.Function) bool {
 	return !s.main && fn.Parent() == nil && fn.Object() != nil && fn.Object().Exported()
 }
+
+// Starts reports whether fn runs once when the process starts: main, or an
+// initialization.
+func (g *Graph) Starts(fn *ssa.Function) bool { return (&search{Graph: g}).starts(fn) }
 
 // Exported reports whether code of other packages may call fn.
 func (g *Graph) Exported(fn *ssa.Function) bool { return (&search{Graph: g}).exported(fn) }

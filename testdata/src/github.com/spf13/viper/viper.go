@@ -1,0 +1,5 @@
+package viper
+
+func GetString(key string) string { return "" }
+
+func OnConfigChange(run func(event any)) {}
