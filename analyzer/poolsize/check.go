@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/token"
 	"slices"
+	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
@@ -89,6 +90,9 @@ func (u *unit) pair(p *fallback.Pair) {
 	}
 	pos, end, where := p.Literal.Pos(), p.Literal.End(), ""
 	if !pos.IsValid() { // a helper of another package falls back
+		if _, certain := roleOf(&p.Read.Key, nil); certain && below(p.Literal.Place) && u.found.ShownBefore(p) {
+			return // reported there
+		}
 		pos, end, where = p.Read.Pos(), p.Read.End(), " at "+p.Literal.Place
 	}
 	if !ok || role == settings.NoRole || !pos.IsValid() || u.said[settingName(p.Read.Key.Name())] || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
@@ -117,6 +121,13 @@ func (u *unit) pair(p *fallback.Pair) {
 		Kind: kind, Pos: pos, End: end, Fixes: u.fix(&p.Literal, differing),
 		Message: fmt.Sprintf("%s %s, but %s", keyName(&p.Read.Key, differing), how, says(differing, verb)),
 	})
+}
+
+// below reports whether a place lies below the root, and not in a dependency,
+// whose files have the import path before them.
+func below(place string) bool {
+	first, _, inDir := strings.Cut(place, "/")
+	return !inDir || !strings.Contains(first, ".")
 }
 
 // judge returns the settings that give another value than have, and the kind

@@ -10,6 +10,7 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -21,6 +22,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 	"github.com/poolvet/poolvet/analyzer/straypool"
 )
@@ -159,7 +161,7 @@ func (u *unit) find() {
 	}
 	in := fallback.Input{
 		Pkg: u.pass.Pkg, Info: u.pass.TypesInfo, Files: files, Catalog: known.Catalog, Imports: u.facts, House: house, Place: u.place,
-		Tells: u.root != "", Ignored: u.ignored,
+		Tells: u.root != "", Ignored: u.ignored, Form: sync.OnceValue(func() *ssaform.Package { return ssaform.Build(u.pass) }),
 	}
 	if failure := rescue.Do(token.NoPos, func() { u.found = fallback.Find(in) }); failure != nil {
 		u.report.Failed(failure)

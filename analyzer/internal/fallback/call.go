@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
 // call returns what the result of a call with the given index, from 0, may be.
@@ -19,6 +21,9 @@ func (e *evaluator) call(x *ast.CallExpr, index int) []Alt {
 	}
 	fn := callee(e.info, x)
 	if fn == nil {
+		if alts, ok := e.executed(x, index); ok {
+			return alts
+		}
 		return e.closureCall(x, index)
 	}
 	name := fn.Origin().FullName()
@@ -34,12 +39,18 @@ func (e *evaluator) call(x *ast.CallExpr, index int) []Alt {
 	if house, ok := e.house[name]; ok {
 		return e.houseCall(x, house)
 	}
+	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) && e.looksUp(x) {
+		return e.read(x, e.lookup(x), index)
+	}
 	switch name {
 	case "cmp.Or":
 		return e.or(x)
 	case "(*gopkg.in/ini.v1.Key).MustInt", "(*gopkg.in/ini.v1.Key).MustInt64", "(*gopkg.in/ini.v1.Key).MustUint", "(*gopkg.in/ini.v1.Key).MustDuration",
 		"(*gopkg.in/ini.v1.Key).Int", "(*gopkg.in/ini.v1.Key).Int64", "(*gopkg.in/ini.v1.Key).Duration", "(*gopkg.in/ini.v1.Key).String", "(*gopkg.in/ini.v1.Key).MustString":
 		return e.ini(x, fn.Name(), index)
+	}
+	if alts, ok := e.executed(x, index); ok {
+		return alts
 	}
 	if results := e.results(fn); index < len(results) {
 		return e.substitute(x, results[index])
@@ -72,6 +83,11 @@ func (e *evaluator) bodyResults(b *body) [][]Alt {
 	}
 	e.busy[b] = true
 	cuts := e.cuts
+	if out := e.executedBody(b); out != nil {
+		delete(e.busy, b)
+		e.funcs[b] = out
+		return out
+	}
 	out := make([][]Alt, len(b.results))
 	for i, list := range b.results {
 		if e.resultFollows(b, i) {
@@ -107,6 +123,9 @@ func (e *evaluator) resultFollows(b *body, index int) bool {
 // closureCall returns what a call of a function literal gives that a variable
 // holds.
 func (e *evaluator) closureCall(x *ast.CallExpr, index int) []Alt {
+	if e.looksUp(x) {
+		return e.read(x, e.lookup(x), index)
+	}
 	id, ok := ast.Unparen(x.Fun).(*ast.Ident)
 	if !ok {
 		return unknown
@@ -126,6 +145,27 @@ func (e *evaluator) closureCall(x *ast.CallExpr, index int) []Alt {
 		return e.substitute(x, results[index])
 	}
 	return unknown
+}
+
+// looksUp reports whether x calls a function value, or a method of an
+// interface, that gives a text for a name: whoever passes it may pass
+// os.Getenv.
+func (e *evaluator) looksUp(x *ast.CallExpr) bool {
+	sig, ok := e.info.TypeOf(x.Fun).Underlying().(*types.Signature)
+	if !ok || symbolic.Shape(sig) == "" || len(x.Args) != 1 {
+		return false
+	}
+	name, ok := e.text(x, 0)
+	return ok && name != ""
+}
+
+// lookup returns how x reads a setting: a variable by its name in capitals, or
+// the key of a file.
+func (e *evaluator) lookup(x *ast.CallExpr) reader {
+	if name, _ := e.text(x, 0); symbolic.FormOf(name) == symbolic.Path {
+		return reader{key: 1, form: file}
+	}
+	return reader{key: 1}
 }
 
 // substitute puts the arguments of a call into what is known of the function.

@@ -7,6 +7,8 @@ import (
 	"go/types"
 	"slices"
 	"strconv"
+
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
 const (
@@ -39,6 +41,11 @@ type evaluator struct {
 	// before is what a variable holds while what takes its place is looked at:
 	// raw = strings.TrimSpace(raw).
 	before map[*types.Var][]Alt
+	// program executes functions, or is nil; runs are the calls that it has
+	// executed, executing those on the way.
+	program   *program
+	runs      map[*ast.CallExpr][]symbolic.Outcome
+	executing map[*ast.CallExpr]bool
 }
 
 // A House is a function of the house, declared in .poolvet.yml, that reads a

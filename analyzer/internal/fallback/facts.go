@@ -3,6 +3,8 @@ package fallback
 import (
 	"cmp"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
 const (
@@ -27,7 +29,9 @@ func (*Facts) String() string { return "fallbacks" }
 type PackageFacts struct {
 	Path  string
 	Funcs []Func
-	Flows []Flow
+	// Bodies are the functions that can be executed.
+	Bodies []symbolic.Body
+	Flows  []Flow
 	// Mentions are texts that may name pool settings, Uses the fields with such
 	// names that are read.
 	Mentions []string
@@ -39,7 +43,7 @@ type PackageFacts struct {
 }
 
 func (p *PackageFacts) empty() bool {
-	return len(p.Funcs)+len(p.Flows)+len(p.Mentions)+len(p.Uses)+len(p.Opens) == 0 && !p.Serves && p.Viper == nil
+	return len(p.Funcs)+len(p.Bodies)+len(p.Flows)+len(p.Mentions)+len(p.Uses)+len(p.Opens) == 0 && !p.Serves && p.Viper == nil
 }
 
 // merge returns the facts of all, each package once.
@@ -80,6 +84,9 @@ func (f *finder) facts() PackageFacts {
 			}
 			out.Funcs = append(out.Funcs, told)
 		}
+	}
+	if f.program != nil {
+		out.Bodies = f.program.told()
 	}
 	if f.tells {
 		f.tell(&out)

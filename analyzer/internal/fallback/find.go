@@ -6,6 +6,8 @@ import (
 	"go/types"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
 // An Input is the package to look at, and what is known before.
@@ -22,6 +24,9 @@ type Input struct {
 	Tells bool
 	// Place writes a position as file:line, relative to the root.
 	Place func(token.Pos) string
+	// Form returns the package in the form of package ssa; it is asked for at
+	// most once, and only where the package may read settings. It may be nil.
+	Form func() *ssaform.Package
 }
 
 // Find looks at a package.
@@ -46,6 +51,7 @@ func Find(in Input) *Result {
 		evaluator: &evaluator{
 			collected: collect(in.Info, in.Files), pkg: in.Pkg, names: newNames(), known: funcs, house: in.House, place: in.Place,
 			busy: map[any]bool{}, memo: map[*types.Var][]Alt{}, funcs: map[*body][][]Alt{}, preset: map[*types.Var][]assign{}, before: map[*types.Var][]Alt{},
+			runs: map[*ast.CallExpr][]symbolic.Outcome{}, executing: map[*ast.CallExpr]bool{},
 		},
 		catalog: in.Catalog, graph: g, tells: in.Tells, ignored: in.Ignored, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){}, vipers: vipers,
 	}
@@ -54,6 +60,9 @@ func Find(in Input) *Result {
 			return ""
 		}
 		return "F:" + in.Place(v.Pos()) + "." + v.Name()
+	}
+	if f.mayExecute(known) {
+		f.program = newProgram(&in, known)
 	}
 	f.run()
 	own := f.facts()

@@ -49,6 +49,47 @@ func (g *graph) pairsOf(flow *Flow) []Pair {
 			out = append(out, Pair{Read: read, Literal: lit, Knobs: all, Broken: lit.Drops})
 		}
 	}
+	return append(out, g.downstream(flow)...)
+}
+
+// downstream returns the pairs of a literal that becomes a fallback further on:
+//
+//	func open(size int) { …; db.SetMaxOpenConns(envInt("DB_POOL_SIZE", size)) }
+//	… open(10) …
+func (g *graph) downstream(flow *Flow) []Pair {
+	if len(flow.Target) < 2 || flow.Target[0] != 'P' || !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Literal }) {
+		return nil
+	}
+	var out []Pair
+	for _, next := range g.bySource[flow.Target] {
+		if len(next.Target) > 1 && next.Target[0] == 'P' {
+			continue // a helper passes it on
+		}
+		reads := onlyReads(g.resolve(next.Alts, map[string]bool{flow.Target: true}))
+		for i := range next.Alts {
+			if at := &next.Alts[i]; at.Kind == Node && at.Node == flow.Target && at.When == Otherwise {
+				out = append(out, g.replaced(flow, next, at, reads)...)
+			}
+		}
+	}
+	return out
+}
+
+// replaced returns the pairs of the literals of flow, which are at in next,
+// and the settings whose place they take there.
+func (g *graph) replaced(flow, next *Flow, at *Alt, reads []Alt) []Pair {
+	var out []Pair
+	for i := range flow.Alts {
+		if flow.Alts[i].Kind != Literal {
+			continue
+		}
+		lit := through(flow.Alts[i], at)
+		for _, read := range reads {
+			if lit.replaces(&read, reads) {
+				out = append(out, Pair{Read: read, Literal: lit, Knobs: g.knobs(next, map[string]bool{}), Broken: lit.Drops})
+			}
+		}
+	}
 	return out
 }
 
@@ -125,6 +166,19 @@ func (r *Result) Others(p *Pair) []Pair {
 	}
 	slices.SortStableFunc(out, func(a, b Pair) int { return cmp.Compare(a.Literal.Place, b.Literal.Place) })
 	return out
+}
+
+// ShownBefore reports whether a package that this one imports shows p itself.
+func (r *Result) ShownBefore(p *Pair) bool {
+	own := map[*Flow]bool{}
+	for _, flow := range r.own {
+		own[flow] = true
+	}
+	return slices.ContainsFunc(r.graph.flows, func(flow *Flow) bool {
+		return !own[flow] && slices.ContainsFunc(r.graph.pairsOf(flow), func(q Pair) bool {
+			return q.Literal.Place == p.Literal.Place && sameKey(&q.Read.Key, &p.Read.Key)
+		})
+	})
 }
 
 // sameSetting reports whether a and b are read from the same setting. The tags of

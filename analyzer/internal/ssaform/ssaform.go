@@ -24,6 +24,7 @@ type Package struct {
 
 	calls    map[token.Pos]*ast.CallExpr // by opening parenthesis
 	literals map[token.Pos]*ast.CompositeLit
+	vars     []ast.Node
 }
 
 // Build returns the package of pass.
@@ -41,6 +42,9 @@ func Build(pass *analysis.Pass) *Package {
 	p.SSA.Build()
 	for _, file := range pass.Files {
 		for _, decl := range file.Decls {
+			if decl, ok := decl.(*ast.GenDecl); ok && decl.Tok == token.VAR {
+				p.vars = append(p.vars, decl)
+			}
 			if decl, ok := decl.(*ast.FuncDecl); ok {
 				if fn, ok := pass.TypesInfo.Defs[decl.Name].(*types.Func); ok {
 					p.add(prog.FuncValue(fn))
@@ -81,6 +85,9 @@ func (p *Package) Call(call ssa.CallInstruction) *ast.CallExpr { return p.calls[
 
 // Literal returns the composite literal that alloc stands for, or nil.
 func (p *Package) Literal(alloc *ssa.Alloc) *ast.CompositeLit { return p.literals[alloc.Pos()] }
+
+// Variables returns the declarations of the variables of the package.
+func (p *Package) Variables() []ast.Node { return p.vars }
 
 // Callee returns the declaration of the function that call surely calls: a
 // static callee, or the method of an interface; nil for a function value.

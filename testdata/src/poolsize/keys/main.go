@@ -93,8 +93,8 @@ func names(db *sql.DB) {
 	db.SetMaxOpenConns(s.number("DB_POOL_SIZE", 2)) // want `SHOP_DB_POOL_SIZE falls back to 2, but .env:2 sets 6`
 	db.SetMaxOpenConns(s.number("DB_POOL_SIZE", 6))
 	a, b := section{"SHOP_"}, section{"ORDERS_"}
-	db.SetMaxOpenConns(a.number("DB_POOL_SIZE", 2))
-	db.SetMaxOpenConns(b.number("DB_POOL_SIZE", 2))
+	db.SetMaxOpenConns(a.number("DB_POOL_SIZE", 2))      // want `SHOP_DB_POOL_SIZE falls back to 2, but .env:2 sets 6`
+	db.SetMaxOpenConns(b.number("DB_POOL_SIZE", 2))      // want `ORDERS_DB_POOL_SIZE falls back to 2, but .env:3 sets 7`
 	db.SetMaxOpenConns(formatted("", "DB_POOL_SIZE", 2)) // want `SHOP_DB_POOL_SIZE falls back to 2`
 }
 

@@ -1,0 +1,291 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/constant"
+	"go/token"
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
+)
+
+// A program holds the functions that can be executed: those of this package,
+// and those that others tell of.
+type program struct {
+	form  func() *ssaform.Package // nil where no source is to be had
+	info  *types.Info
+	place func(token.Pos) string
+	house map[string]House
+
+	funcs   map[string]*ssa.Function
+	bodies  map[string]*symbolic.Body // lowered, or of other packages
+	readers map[string]*symbolic.Reader
+	reading map[string]bool // what is known of reads
+	lits    map[*ssa.Function][]ast.Expr
+	byPos   map[token.Pos]ast.Expr // literals that bodies name
+	closure map[*ast.FuncLit]*ssa.Function
+}
+
+func newProgram(in *Input, known *Facts) *program {
+	p := &program{
+		form: in.Form, info: in.Info, place: in.Place, house: in.House, bodies: map[string]*symbolic.Body{}, readers: map[string]*symbolic.Reader{},
+		reading: map[string]bool{}, lits: map[*ssa.Function][]ast.Expr{}, byPos: map[token.Pos]ast.Expr{},
+	}
+	for i := range known.Packages {
+		for j := range known.Packages[i].Bodies {
+			b := &known.Packages[i].Bodies[j]
+			p.bodies[b.Name] = b
+		}
+	}
+	return p
+}
+
+// load builds the form of package ssa when a function is first asked for.
+func (p *program) load() {
+	if p.funcs != nil {
+		return
+	}
+	p.funcs, p.closure = map[string]*ssa.Function{}, map[*ast.FuncLit]*ssa.Function{}
+	if p.form == nil {
+		return
+	}
+	form := p.form()
+	for _, fn := range form.Funcs {
+		p.funcs[bodyName(fn)] = fn
+		if lit, ok := fn.Syntax().(*ast.FuncLit); ok {
+			p.closure[lit] = fn
+		}
+	}
+	for _, b := range symbolic.LowerVariables(form.Init, bodyName, p) {
+		p.bodies[b.Name] = b
+	}
+}
+
+// bodyName returns the name of the body that fn becomes.
+func bodyName(fn *ssa.Function) string {
+	if parent := fn.Parent(); parent != nil {
+		return bodyName(parent) + "$" + strconv.Itoa(slices.Index(parent.AnonFuncs, fn)+1)
+	}
+	if declared := ssaform.Declared(fn); declared != nil {
+		name := declared.FullName()
+		if strings.HasPrefix(fn.Synthetic, "bound") {
+			name += "$bound"
+		}
+		return name
+	}
+	return fn.RelString(nil)
+}
+
+// body returns the body called name, or nil.
+func (p *program) body(name string) *symbolic.Body {
+	p.load()
+	if b, ok := p.bodies[name]; ok {
+		return b
+	}
+	fn := p.funcs[name]
+	if fn == nil {
+		return nil
+	}
+	b := symbolic.Lower(fn, name, bodyName, p)
+	p.bodies[name] = b
+	return b
+}
+
+// Literal implements [symbolic.Literals].
+func (p *program) Literal(fn *ssa.Function, value constant.Value, pos token.Pos) (from, to token.Pos, place string) {
+	list, ok := p.lits[fn]
+	if !ok {
+		list = p.literals(fn)
+		p.lits[fn] = list
+	}
+	var best ast.Expr
+	for _, expr := range list {
+		if v := p.info.Types[expr].Value; !alike(v, value) || !constant.Compare(v, token.EQL, value) {
+			continue
+		}
+		if best == nil || pos.IsValid() && distance(expr.Pos(), pos) < distance(best.Pos(), pos) {
+			best = expr
+		}
+	}
+	if best == nil {
+		return 0, 0, ""
+	}
+	p.byPos[best.Pos()] = best
+	return best.Pos(), best.End(), p.place(best.Pos())
+}
+
+// alike reports whether two constants can be compared.
+func alike(a, b constant.Value) bool {
+	isNumber := func(v constant.Value) bool { return v.Kind() != constant.Bool && v.Kind() != constant.String }
+	return a.Kind() == b.Kind() || isNumber(a) && isNumber(b)
+}
+
+func distance(a, b token.Pos) token.Pos {
+	if a > b {
+		return a - b
+	}
+	return b - a
+}
+
+// literals returns the constants in the source of fn, those that are compared
+// with something last.
+func (p *program) literals(fn *ssa.Function) []ast.Expr {
+	var roots []ast.Node
+	if syntax := fn.Syntax(); syntax != nil {
+		roots = append(roots, syntax)
+	} else if form := p.form(); fn == form.Init {
+		roots = form.Variables()
+	}
+	var out, compared []ast.Expr
+	for _, root := range roots {
+		ast.Inspect(root, func(n ast.Node) bool {
+			if b, ok := n.(*ast.BinaryExpr); ok && isComparison(b.Op) {
+				for _, side := range []ast.Expr{b.X, b.Y} {
+					if p.info.Types[side].Value != nil {
+						compared = append(compared, side)
+					}
+				}
+			}
+			expr, ok := n.(ast.Expr)
+			if !ok || p.info.Types[expr].Value == nil {
+				return true
+			}
+			if !slices.Contains(compared, expr) {
+				out = append(out, expr)
+			}
+			return false
+		})
+	}
+	return append(out, compared...)
+}
+
+func isComparison(op token.Token) bool {
+	switch op {
+	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
+		return true
+	}
+	return false
+}
+
+// reads reports whether the function called name reads a setting, itself or in
+// what it calls.
+func (p *program) reads(name string) bool {
+	if known, ok := p.reading[name]; ok {
+		return known
+	}
+	p.reading[name] = false // of a cycle, until the others are known
+	b := p.body(name)
+	if b == nil {
+		return false
+	}
+	if b.Reads {
+		p.reading[name] = true
+		return true
+	}
+	for _, called := range b.Uses() {
+		if called == "" || p.reader(called) != nil || p.reads(called) {
+			p.reading[name] = true
+			break
+		}
+	}
+	return p.reading[name]
+}
+
+// reader returns what a function of a library does, or nil.
+func (p *program) reader(name string) *symbolic.Reader {
+	if r, ok := p.readers[name]; ok {
+		return r
+	}
+	var out *symbolic.Reader
+	if spec, ok := readers[name]; ok && spec.pointer == 0 && spec.form != flags {
+		forms := map[form]symbolic.Form{env: symbolic.Env, file: symbolic.Path, viper: symbolic.Viper}
+		out = &symbolic.Reader{
+			Key: spec.key - 1, Fallback: spec.fallback - 1, Form: forms[spec.form], Parsed: spec.typ != Text, Time: spec.typ == Duration,
+			OK: name == "os.LookupEnv",
+		}
+	} else if h, ok := p.house[name]; ok {
+		out = &symbolic.Reader{Key: h.Key - 1, Fallback: h.Fallback - 1, Form: symbolic.Env, Parsed: true}
+	} else if name == "github.com/spf13/viper.SetDefault" || name == "(*github.com/spf13/viper.Viper).SetDefault" {
+		out = &symbolic.Reader{Key: 0, Fallback: 1, Set: true}
+	}
+	p.readers[name] = out
+	return out
+}
+
+const (
+	// maxBodies bounds the functions that one package tells of, maxSize the
+	// instructions of all of them.
+	maxBodies = 80
+	maxSize   = 4000
+)
+
+// told returns the bodies that other packages need to execute the readers of
+// this one: the readers, what they call, and what makes their arguments.
+func (p *program) told() []symbolic.Body {
+	if p.funcs == nil {
+		return nil
+	}
+	wanted := map[string]bool{}
+	var want func(string)
+	want = func(name string) {
+		b := p.body(name)
+		if b == nil || wanted[name] || p.funcs[name] == nil && !strings.HasPrefix(name, "var ") {
+			return
+		}
+		wanted[name] = true
+		for _, used := range b.Uses() {
+			want(used)
+		}
+	}
+	makes := map[string]bool{}
+	for name, fn := range p.funcs {
+		if p.reads(name) && fn.Parent() == nil && fn.Name() != "init" && fn.Name() != "main" {
+			want(name)
+			for _, param := range fn.Params {
+				makes[bare(param.Type())] = true
+			}
+		}
+	}
+	for name, fn := range p.funcs { // NewSource, WithDefault
+		if res := fn.Signature.Results(); fn.Parent() == nil && res.Len() > 0 && makes[bare(res.At(0).Type())] {
+			want(name)
+		}
+	}
+	var out []symbolic.Body
+	size := 0
+	for name := range wanted {
+		out = append(out, p.body(name).Portable())
+	}
+	slices.SortFunc(out, func(a, b symbolic.Body) int { return strings.Compare(a.Name, b.Name) })
+	for i := range out {
+		if size += out[i].Size(); size > maxSize || i >= maxBodies {
+			return out[:i]
+		}
+		out[i].Reads = p.reads(out[i].Name)
+	}
+	return out
+}
+
+// bare returns the name of a struct or function type without pointer or slice;
+// "" for what any function may return.
+func bare(t types.Type) string {
+	for {
+		switch u := types.Unalias(t).(type) {
+		case *types.Pointer:
+			t = u.Elem()
+			continue
+		case *types.Slice:
+			t = u.Elem()
+			continue
+		case *types.Named, *types.Signature:
+			return types.TypeString(u, nil)
+		}
+		return ""
+	}
+}

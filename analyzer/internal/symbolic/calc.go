@@ -1,0 +1,259 @@
+package symbolic
+
+import (
+	"strconv"
+	"strings"
+)
+
+// binary returns what an operator gives.
+func (m *Machine) binary(op string, a, b Value, typ string) Value {
+	a, b = unboxed(a), unboxed(b)
+	switch op {
+	case "==", "!=":
+		return m.equal(a, b, op == "!=")
+	case "<", "<=", ">", ">=":
+		return m.ordered(op, a, b)
+	case "+":
+		if kind(typ) == Text {
+			return joined(a, b)
+		}
+	}
+	return m.arithmetic(op, a, b, typ)
+}
+
+func unboxed(v Value) Value {
+	if b, ok := v.(*boxed); ok {
+		return b.value
+	}
+	return v
+}
+
+func (m *Machine) equal(a, b Value, not bool) Value {
+	if _, ok := a.(*Const); ok {
+		a, b = b, a
+	}
+	c, ok := b.(*Const)
+	if !ok {
+		return Unknown{}
+	}
+	same := false
+	switch x := a.(type) {
+	case *Const:
+		same = x.Kind == c.Kind && (x.Kind == Nil || x.Text == c.Text)
+		if x.Kind == Float || c.Kind == Float {
+			return Unknown{}
+		}
+	case *Failure, *Cell, *closure, *table:
+		if c.Kind != Nil {
+			return Unknown{}
+		}
+	case *slice:
+		same = false
+	case *Got:
+		if x.Parsed || c.Text != "" {
+			return &condition{bounds: true}
+		}
+	case *Outside:
+		if c.Kind != Nil {
+			return &condition{}
+		}
+	default:
+		return Unknown{}
+	}
+	return boolean(same != not)
+}
+
+func (m *Machine) ordered(op string, a, b Value) Value {
+	x, okX := number(a)
+	y, okY := number(b)
+	if okX && okY {
+		switch op {
+		case "<":
+			return boolean(x < y)
+		case "<=":
+			return boolean(x <= y)
+		case ">":
+			return boolean(x > y)
+		}
+		return boolean(x >= y)
+	}
+	_, gotA := a.(*Got)
+	_, gotB := b.(*Got)
+	return &condition{bounds: gotA || gotB}
+}
+
+// arithmetic returns what a sum or product gives. A product with a unit of time
+// keeps what is multiplied.
+func (m *Machine) arithmetic(op string, a, b Value, typ string) Value {
+	x, okX := number(a)
+	y, okY := number(b)
+	if okX && okY {
+		return computed(op, a.(*Const), b.(*Const), x, y, typ)
+	}
+	if g, ok := a.(*Got); ok && op == "*" && okY && isDuration(typ) {
+		return scaled(g, y, typ)
+	}
+	if g, ok := b.(*Got); ok && op == "*" && okX && isDuration(typ) {
+		return scaled(g, x, typ)
+	}
+	for _, v := range []Value{a, b} {
+		if g, ok := v.(*Got); ok {
+			part := *g
+			part.Part = true
+			return &part
+		}
+	}
+	return Unknown{}
+}
+
+func scaled(g *Got, unit int64, typ string) Value {
+	out := *g
+	out.Type = typ
+	if !g.Time {
+		out.Scale = max(out.Scale, 1) * unit
+	} else {
+		out.Part = true
+	}
+	return &out
+}
+
+func computed(op string, a, b *Const, x, y int64, typ string) Value {
+	out := &Const{Kind: Number, Type: typ, Place: a.Place, Pos: a.Pos, End: a.End}
+	if isDuration(typ) && op == "*" {
+		literal, unit := a, y
+		if x > y {
+			literal, unit = b, x
+		}
+		out.Place, out.Pos, out.End, out.Scale = literal.Place, literal.Pos, literal.End, unit
+		out.Zero = literal.Zero
+	} else if out.Place == "" {
+		out.Place, out.Pos, out.End = b.Place, b.Pos, b.End
+	}
+	switch op {
+	case "+":
+		x += y
+	case "-":
+		x -= y
+	case "*":
+		if x != 0 && (x*y)/x != y {
+			return Unknown{}
+		}
+		x *= y
+	case "/":
+		if y == 0 {
+			panic(errEnds)
+		}
+		x /= y
+	default:
+		return Unknown{}
+	}
+	out.Text = strconv.FormatInt(x, 10)
+	return out
+}
+
+func (m *Machine) unary(op string, v Value) Value {
+	switch x := v.(type) {
+	case *Const:
+		switch {
+		case op == "!" && x.Kind == Bool:
+			return boolean(x.Text != "true")
+		case op == "-" && x.Kind == Number:
+			out := *x
+			if out.Text = strings.TrimPrefix("-"+x.Text, "--"); out.Text == "-0" {
+				out.Text = "0"
+			}
+			return &out
+		}
+	case *condition:
+		if op == "!" {
+			return x
+		}
+	}
+	return Unknown{}
+}
+
+// joined returns two texts as one.
+func joined(a, b Value) Value {
+	x, okX := asName(a)
+	y, okY := asName(b)
+	if !okX || !okY || x.Middle != nil && y.Middle != nil {
+		return Unknown{}
+	}
+	switch {
+	case y.Middle != nil:
+		y.Before = x.Before + y.Before
+		return &y
+	case x.Middle != nil:
+		x.After += y.Before
+		return &x
+	}
+	return text(x.Before + y.Before)
+}
+
+// asName returns a text as a [Name], and whether it may name a setting.
+func asName(v Value) (Name, bool) {
+	switch v := unboxed(v).(type) {
+	case *Const:
+		return Name{Before: v.Text}, v.Kind == Text
+	case *Name:
+		return *v, true
+	case *Outside:
+		return Name{Middle: v}, true
+	}
+	return Name{}, false
+}
+
+// convert returns v as a value of another type.
+func (m *Machine) convert(v Value, typ string) Value {
+	switch x := v.(type) {
+	case *Const:
+		if kind(typ) == Nil || x.Kind == Nil {
+			return v
+		}
+		out := *x
+		out.Type = typ
+		if kind(typ) == Text && x.Kind == Number || x.Kind == Float && kind(typ) == Number {
+			return Unknown{}
+		}
+		return &out
+	case *Got:
+		out := *x
+		out.Type = typ
+		out.Bits = narrower(x.Bits, width(typ))
+		return &out
+	case *Outside:
+		if kind(typ) == Nil {
+			return v
+		}
+		return &Outside{Of: x.Of, Type: typ}
+	}
+	return v
+}
+
+// width returns the bits of an integer type that is narrower than int, negative
+// for a type without a sign, or 0.
+func width(typ string) int {
+	word, _, _ := strings.Cut(typ, " ")
+	rest, unsigned := strings.CutPrefix(word, "uint")
+	if !unsigned {
+		rest = strings.TrimPrefix(word, "int")
+	}
+	n, err := strconv.Atoi(rest)
+	switch {
+	case word == "byte":
+		return -8
+	case err != nil || n == 64:
+		return 0
+	case unsigned:
+		return -n
+	}
+	return n
+}
+
+func narrower(a, b int) int {
+	abs := func(n int) int { return max(n, -n) }
+	if a == 0 || b != 0 && abs(b) < abs(a) {
+		return b
+	}
+	return a
+}

@@ -1,0 +1,220 @@
+package symbolic
+
+import (
+	"strings"
+)
+
+// call calls a function value; shape says what functions of its type look up.
+func (m *Machine) call(fn Value, args []Value, shape string) Value {
+	switch f := fn.(type) {
+	case *closure:
+		if f.bound {
+			return m.named(f.name, f.types, append([]Value{f.free[0]}, args...), nil)
+		}
+		return m.named(f.name, f.types, args, f.free)
+	case *Const:
+		if f.Kind == Nil {
+			panic(errEnds)
+		}
+	}
+	if shape != "" && len(args) == 1 {
+		return m.lookedUp(shape, args[0])
+	}
+	m.spoil(args)
+	return Unknown{}
+}
+
+// lookedUp returns what a function that is not known, but looks up a text by
+// its name, gives: whoever passes it may pass os.Getenv or os.LookupEnv.
+func (m *Machine) lookedUp(shape string, key Value) Value {
+	name, ok := asName(key)
+	if !ok {
+		return Unknown{}
+	}
+	r := &Reader{Form: FormOf(name.Before + name.After), Fallback: -1, OK: shape == "text,ok"}
+	out := m.read(r, name, nil, "string")
+	if shape == "text,error" {
+		return tuple{out, null()}
+	}
+	return out
+}
+
+// FormOf returns what a name names that says it by itself: a variable in
+// capitals, or a key of a file.
+func FormOf(name string) Form {
+	if name != strings.ToUpper(name) || strings.Contains(name, ".") {
+		return Path
+	}
+	return Env
+}
+
+// named calls a function by its full name.
+func (m *Machine) named(name string, types []string, args, free []Value) Value {
+	if r := m.Reader(name); r != nil {
+		return m.reads(r, name, args)
+	}
+	if f, ok := library[name]; ok {
+		if v := f(m, args); v != nil {
+			return v
+		}
+		return Unknown{}
+	}
+	if ends[name] {
+		panic(errEnds)
+	}
+	return m.Call(name, types, args, free)
+}
+
+// reads calls a reader of a library.
+func (m *Machine) reads(r *Reader, name string, args []Value) Value {
+	if strings.HasPrefix(name, "(") && len(args) > 0 {
+		args = args[1:]
+	}
+	if r.Key >= len(args) {
+		return Unknown{}
+	}
+	key, ok := asName(args[r.Key])
+	if !ok {
+		return Unknown{}
+	}
+	var fallback Value
+	if r.Fallback >= 0 && r.Fallback < len(args) {
+		fallback = unboxed(args[r.Fallback])
+	}
+	if r.Set {
+		if fallback != nil && key.Middle == nil {
+			m.outcome.Sets = append(m.outcome.Sets, Set{key.Before, fallback})
+		}
+		return Unknown{}
+	}
+	typ := "string"
+	switch {
+	case r.Time:
+		typ = "int64 time.Duration"
+	case r.Parsed:
+		typ = "int"
+	}
+	return m.read(r, key, fallback, typ)
+}
+
+// read returns what a setting holds: fallback, or the zero value, where it is
+// absent.
+func (m *Machine) read(r *Reader, name Name, fallback Value, typ string) Value {
+	s := &Source{Form: r.Form, Name: name, Parsed: r.Parsed, Time: r.Time}
+	set := m.isSet(s)
+	var v Value = &Got{Source: s, Parsed: r.Parsed, Time: r.Time, Type: typ}
+	if !set {
+		if v = zero(typ); fallback != nil {
+			v = fallback
+		}
+	}
+	if r.OK {
+		return tuple{v, boolean(set)}
+	}
+	return v
+}
+
+// invoke calls a method of an interface; method is its full name and what it
+// looks up.
+func (m *Machine) invoke(receiver Value, method string, args []Value) Value {
+	name, shape, _ := strings.Cut(method, " ")
+	if b, ok := receiver.(*boxed); ok {
+		dot := strings.LastIndexByte(name, '.')
+		typ := strings.TrimPrefix(strings.TrimPrefix(b.typ, "*"), "struct:")
+		if strings.HasPrefix(b.typ, "*") {
+			typ = "*" + strings.TrimPrefix(strings.TrimPrefix(b.typ, "*"), "struct:")
+		}
+		if _, after, named := strings.Cut(typ, " "); named {
+			typ = after // of a basic type
+		}
+		if target := "(" + typ + ")" + name[dot:]; m.Body(target) != nil || m.Reader(target) != nil {
+			return m.named(target, nil, append([]Value{b.value}, args...), nil)
+		}
+	}
+	if r := m.Reader(name); r != nil {
+		return m.reads(r, name, append([]Value{receiver}, args...))
+	}
+	if name == "(error).Error" {
+		return Unknown{}
+	}
+	return m.call(Unknown{}, args, shape)
+}
+
+// builtin calls a function of the language.
+func (m *Machine) builtin(name string, args []Value) Value {
+	switch name {
+	case "len", "cap":
+		return length(args[0])
+	case "append":
+		return appended(args)
+	case "min", "max":
+		return m.extreme(name, args)
+	case "panic":
+		panic(errEnds)
+	}
+	return Unknown{}
+}
+
+func length(v Value) Value {
+	n := 0
+	switch x := v.(type) {
+	case *slice:
+		n = len(x.cells)
+	case *Const:
+		n = len(x.Text)
+	case *table:
+		if x.vague {
+			return Unknown{}
+		}
+		n = len(x.keys)
+	case *Got:
+		return &Const{Kind: Number, Text: "1", Type: "int"} // of a text that is set
+	default:
+		return Unknown{}
+	}
+	out := zero("int").(*Const)
+	out.Text = itoa(n)
+	return out
+}
+
+func appended(args []Value) Value {
+	out := &slice{}
+	for _, arg := range args {
+		switch x := arg.(type) {
+		case *slice:
+			out.cells = append(out.cells, x.cells...)
+		case *Const: // nil
+		default:
+			return Unknown{}
+		}
+	}
+	return out
+}
+
+// extreme returns what min and max give: of a number and what is read the
+// latter, for the number only bounds it.
+func (m *Machine) extreme(name string, args []Value) Value {
+	var best *Const
+	least := int64(0)
+	for _, arg := range args {
+		switch x := arg.(type) {
+		case *Got, *Outside:
+			m.outcome.Bounded = true
+			return x
+		case *Const:
+			n, ok := number(x)
+			if !ok {
+				return Unknown{}
+			}
+			if best == nil || (name == "min") == (n < least) && n != least {
+				best, least = x, n
+			}
+		default:
+			return Unknown{}
+		}
+	}
+	if best == nil {
+		return Unknown{}
+	}
+	return best
+}

@@ -1,0 +1,14 @@
+// Package symbolic executes the functions that read settings, to find out
+// what they return.
+//
+// A function of package ssa becomes a [Body], which needs neither syntax nor
+// types: it can travel between packages as a fact, and runs the same way in
+// the package that declares it and in those that call it.
+//
+// A [Machine] runs a body on the arguments of one call. Constants, structs,
+// maps, closures and errors are computed as the program would; what a setting
+// holds is not known, so the run splits: the setting is absent or set, its
+// text is a number or not, the number lies within a bound or beyond. Each way
+// through is one [Outcome]. What a run does not understand is [Unknown], and
+// stays so in everything computed from it; nothing is guessed.
+package symbolic

@@ -1,0 +1,293 @@
+package symbolic
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// library are the functions of the standard library, and of a few others, that
+// a run computes. They return nil for what they do not know.
+var library map[string]func(*Machine, []Value) Value
+
+// Some of them call back into the machine, which looks them up here.
+func init() {
+	library = map[string]func(*Machine, []Value) Value{
+		"strconv.Atoi":       func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int") },
+		"strconv.ParseInt":   func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int64") },
+		"strconv.ParseUint":  func(m *Machine, a []Value) Value { return m.parse(a[0], false, "uint64") },
+		"time.ParseDuration": func(m *Machine, a []Value) Value { return m.parse(a[0], true, "int64 time.Duration") },
+		"github.com/xhit/go-str2duration/v2.ParseDuration": func(m *Machine, a []Value) Value { return m.parse(a[0], true, "int64 time.Duration") },
+		"strconv.ParseBool":            func(*Machine, []Value) Value { return tuple{Unknown{}, Unknown{}} },
+		"strconv.ParseFloat":           func(*Machine, []Value) Value { return tuple{Unknown{}, Unknown{}} },
+		"strconv.Itoa":                 func(_ *Machine, a []Value) Value { return ofNumber(a[0]) },
+		"fmt.Sscan":                    func(m *Machine, a []Value) Value { return m.scan(a, 1) },
+		"fmt.Sscanf":                   func(m *Machine, a []Value) Value { return m.scan(a, 2) },
+		"fmt.Sprintf":                  func(_ *Machine, a []Value) Value { return formatted(a) },
+		"fmt.Sprint":                   func(_ *Machine, a []Value) Value { return printed(a) },
+		"strings.TrimSpace":            same(strings.TrimSpace),
+		"strings.ToLower":              same(strings.ToLower),
+		"strings.ToUpper":              upper,
+		"strings.Clone":                same(strings.Clone),
+		"os.ExpandEnv":                 same(nil),
+		"strings.Trim":                 with(strings.Trim),
+		"strings.TrimPrefix":           with(strings.TrimPrefix),
+		"strings.TrimSuffix":           with(strings.TrimSuffix),
+		"strings.TrimLeft":             with(strings.TrimLeft),
+		"strings.TrimRight":            with(strings.TrimRight),
+		"strings.ReplaceAll":           replaceAll,
+		"strings.Join":                 join,
+		"strings.HasPrefix":            test(strings.HasPrefix),
+		"strings.HasSuffix":            test(strings.HasSuffix),
+		"strings.Contains":             test(strings.Contains),
+		"strings.EqualFold":            test(strings.EqualFold),
+		"errors.New":                   func(*Machine, []Value) Value { return &Failure{} },
+		"fmt.Errorf":                   func(*Machine, []Value) Value { return &Failure{} },
+		"github.com/pkg/errors.Errorf": func(*Machine, []Value) Value { return &Failure{} },
+		"github.com/pkg/errors.New":    func(*Machine, []Value) Value { return &Failure{} },
+		"github.com/pkg/errors.Wrap":   wrapped,
+		"github.com/pkg/errors.Wrapf":  wrapped,
+		"cmp.Or":                       or,
+		"sync.OnceValue":               func(_ *Machine, a []Value) Value { return a[0] },
+		"sync.OnceValues":              func(_ *Machine, a []Value) Value { return a[0] },
+		"sync.OnceFunc":                func(_ *Machine, a []Value) Value { return a[0] },
+		"(*sync.Once).Do":              func(m *Machine, a []Value) Value { return m.call(a[1], nil, "") },
+		"(*sync.Mutex).Lock":           nothing, "(*sync.Mutex).Unlock": nothing,
+		"(*sync.RWMutex).RLock": nothing, "(*sync.RWMutex).RUnlock": nothing,
+		"(*sync.RWMutex).Lock": nothing, "(*sync.RWMutex).Unlock": nothing,
+		"github.com/spf13/cast.ToInt":       func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int") },
+		"github.com/spf13/cast.ToInt32":     func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int32") },
+		"github.com/spf13/cast.ToInt64":     func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int64") },
+		"github.com/spf13/cast.ToUint":      func(m *Machine, a []Value) Value { return m.cast(a[0], false, "uint") },
+		"github.com/spf13/cast.ToDuration":  func(m *Machine, a []Value) Value { return m.cast(a[0], true, "int64 time.Duration") },
+		"github.com/spf13/cast.ToString":    same(nil),
+		"github.com/spf13/cast.ToIntE":      func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int") },
+		"github.com/spf13/cast.ToDurationE": func(m *Machine, a []Value) Value { return m.parse(a[0], true, "int64 time.Duration") },
+	}
+}
+
+// ends are functions that do not return.
+var ends = map[string]bool{
+	"os.Exit": true, "runtime.Goexit": true, "log.Fatal": true, "log.Fatalf": true, "log.Fatalln": true, "log.Panic": true, "log.Panicf": true,
+	"log.Panicln": true, "(*log.Logger).Fatal": true, "(*log.Logger).Fatalf": true, "(*log.Logger).Fatalln": true, "(*log.Logger).Panic": true,
+	"(*log.Logger).Panicf": true, "(*go.uber.org/zap.Logger).Fatal": true, "(*go.uber.org/zap.SugaredLogger).Fatalf": true,
+	"(*go.uber.org/zap.SugaredLogger).Fatalw": true, "(*go.uber.org/zap.SugaredLogger).Fatal": true,
+	"github.com/sirupsen/logrus.Fatal": true, "github.com/sirupsen/logrus.Fatalf": true,
+}
+
+func itoa(n int) string { return strconv.Itoa(n) }
+
+func nothing(*Machine, []Value) Value { return Unknown{} }
+
+// parse returns the number that a text is, and an error.
+func (m *Machine) parse(v Value, asTime bool, typ string) Value {
+	switch x := unboxed(v).(type) {
+	case *Const:
+		return parsedConst(x, asTime, typ)
+	case *Got:
+		if !m.parses(x.Source) {
+			return tuple{zero(typ), &Failure{}}
+		}
+		out := *x
+		out.Parsed, out.Time, out.Type = true, asTime, typ
+		return tuple{&out, null()}
+	case *Outside:
+		return tuple{&Outside{Of: x.Of, Type: typ}, null()}
+	}
+	return tuple{Unknown{}, Unknown{}}
+}
+
+func parsedConst(x *Const, asTime bool, typ string) Value {
+	out := *x
+	out.Kind, out.Type = Number, typ
+	switch {
+	case x.Kind == Number && !asTime:
+		return tuple{&out, null()}
+	case x.Kind == Text && asTime:
+		if d, err := time.ParseDuration(x.Text); err == nil {
+			out.Text = strconv.FormatInt(int64(d), 10)
+			return tuple{&out, null()}
+		}
+	case x.Kind == Text:
+		if n, err := strconv.ParseInt(x.Text, 0, 64); err == nil {
+			out.Text = strconv.FormatInt(n, 10)
+			return tuple{&out, null()}
+		}
+	}
+	return tuple{zero(typ), &Failure{}}
+}
+
+// cast is parse without an error.
+func (m *Machine) cast(v Value, asTime bool, typ string) Value {
+	return m.parse(v, asTime, typ).(tuple)[0]
+}
+
+// scan reads a text into the pointers behind the first arguments.
+func (m *Machine) scan(args []Value, first int) Value {
+	targets, ok := args[len(args)-1].(*slice)
+	if !ok || len(targets.cells) != 1 || len(args) != first+1 {
+		return nil
+	}
+	b, ok := targets.cells[0].value.(*boxed)
+	if !ok {
+		return nil
+	}
+	typ := strings.TrimPrefix(b.typ, "*")
+	parsed := m.parse(args[0], isDuration(typ), typ).(tuple)
+	if _, failed := parsed[1].(*Failure); failed {
+		return tuple{zero("int"), parsed[1]}
+	}
+	store(b.value, parsed[0])
+	return tuple{&Const{Kind: Number, Text: "1", Type: "int"}, parsed[1]}
+}
+
+func ofNumber(v Value) Value {
+	switch x := v.(type) {
+	case *Const:
+		out := *x
+		out.Kind, out.Type = Text, "string"
+		return &out
+	case *Got:
+		return x
+	}
+	return nil
+}
+
+// same returns a function of a text that leaves what a setting holds the same.
+func same(f func(string) string) func(*Machine, []Value) Value {
+	return func(_ *Machine, a []Value) Value {
+		switch x := unboxed(a[0]).(type) {
+		case *Const:
+			out := *x
+			if f != nil {
+				out.Text = f(x.Text)
+			}
+			return &out
+		case *Got, *Outside, *Name:
+			return x
+		}
+		return nil
+	}
+}
+
+func upper(m *Machine, a []Value) Value {
+	name, ok := asName(a[0])
+	if !ok || name.Middle == nil {
+		return same(strings.ToUpper)(m, a)
+	}
+	name.Before, name.After, name.Upper = strings.ToUpper(name.Before), strings.ToUpper(name.After), true
+	return &name
+}
+
+// with is same for functions of two texts.
+func with(f func(string, string) string) func(*Machine, []Value) Value {
+	return func(m *Machine, a []Value) Value {
+		y, ok := a[1].(*Const)
+		if !ok {
+			return nil
+		}
+		return same(func(s string) string { return f(s, y.Text) })(m, a)
+	}
+}
+
+func test(f func(string, string) bool) func(*Machine, []Value) Value {
+	return func(_ *Machine, a []Value) Value {
+		x, okX := a[0].(*Const)
+		y, okY := a[1].(*Const)
+		if !okX || !okY {
+			return nil
+		}
+		return boolean(f(x.Text, y.Text))
+	}
+}
+
+func replaceAll(m *Machine, a []Value) Value {
+	y, okY := a[1].(*Const)
+	z, okZ := a[2].(*Const)
+	if _, known := a[0].(*Const); !okY || !okZ || !known {
+		return nil
+	}
+	return same(func(s string) string { return strings.ReplaceAll(s, y.Text, z.Text) })(m, a)
+}
+
+func join(_ *Machine, a []Value) Value {
+	list, okList := a[0].(*slice)
+	by, okBy := a[1].(*Const)
+	if !okList || !okBy {
+		return nil
+	}
+	var out Value = text("")
+	for i, c := range list.cells {
+		if i > 0 {
+			out = joined(out, by)
+		}
+		v := c.value
+		if v == nil {
+			v = text("")
+		}
+		out = joined(out, v)
+	}
+	return out
+}
+
+// formatted returns what fmt.Sprintf gives for the verbs %s, %v and %d.
+func formatted(a []Value) Value {
+	format, ok := a[0].(*Const)
+	rest, okRest := a[1].(*slice)
+	if !ok || !okRest {
+		return nil
+	}
+	pieces := strings.Split(strings.NewReplacer("%v", "%s", "%d", "%s").Replace(format.Text), "%s")
+	if len(pieces) != len(rest.cells)+1 || strings.Contains(strings.Join(pieces, ""), "%") {
+		return nil
+	}
+	var out Value = text(pieces[0])
+	for i, c := range rest.cells {
+		v := unboxed(c.value)
+		if n, ok := v.(*Const); ok && n.Kind == Number {
+			v = text(n.Text)
+		}
+		out = joined(joined(out, v), text(pieces[i+1]))
+	}
+	return out
+}
+
+func printed(a []Value) Value {
+	list, ok := a[0].(*slice)
+	if !ok || len(list.cells) != 1 {
+		return nil
+	}
+	switch x := unboxed(list.cells[0].value).(type) {
+	case *Got:
+		return x
+	case *Const:
+		return ofNumber(x)
+	}
+	return nil
+}
+
+func wrapped(_ *Machine, a []Value) Value {
+	if c, ok := a[0].(*Const); ok && c.Kind == Nil {
+		return c
+	}
+	return &Failure{}
+}
+
+// or returns the first value that is not zero.
+func or(_ *Machine, a []Value) Value {
+	list, ok := a[0].(*slice)
+	if !ok {
+		return nil
+	}
+	var last Value
+	for _, c := range list.cells {
+		last = c.value
+		if last == nil {
+			continue
+		}
+		if k, ok := last.(*Const); !ok || k.Kind == Number && k.Text != "0" || k.Kind == Text && k.Text != "" {
+			return last
+		}
+	}
+	return last
+}

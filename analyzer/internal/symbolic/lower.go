@@ -1,0 +1,382 @@
+package symbolic
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+const (
+	// maxInstrs bounds the instructions of a function that is executed,
+	// maxTable those that give a variable of a package its first value.
+	maxInstrs = 400
+	maxTable  = 3000
+)
+
+// A Literals finds the literal in the source of a function that is a constant
+// of package ssa, which has no position.
+type Literals interface {
+	// Literal returns the position of the literal of fn near pos, and its place
+	// as file:line; place is "" if there is none.
+	Literal(fn *ssa.Function, value constant.Value, pos token.Pos) (from, to token.Pos, place string)
+}
+
+// A lowering turns one function of package ssa into a [Body].
+type lowering struct {
+	fn       *ssa.Function
+	literals Literals
+	regs     map[ssa.Value]int
+	names    func(*ssa.Function) string
+}
+
+// Lower returns fn as a body called name, or nil if it is too large.
+func Lower(fn *ssa.Function, name string, names func(*ssa.Function) string, literals Literals) *Body {
+	size := 0
+	for _, b := range fn.Blocks {
+		size += len(b.Instrs)
+	}
+	if size == 0 || size > maxInstrs {
+		return nil
+	}
+	l := &lowering{fn: fn, literals: literals, names: names, regs: registers(fn)}
+	body := &Body{Name: name, Free: len(fn.FreeVars), Params: len(fn.Params), Variadic: fn.Signature.Variadic()}
+	for _, b := range fn.Blocks {
+		body.Blocks = append(body.Blocks, l.block(b))
+	}
+	return body
+}
+
+// LowerVariables returns, for each variable of the package that init gives its
+// first value by straight code, a body that returns its address with the value
+// in it.
+func LowerVariables(init *ssa.Function, names func(*ssa.Function) string, literals Literals) []*Body {
+	l := &lowering{fn: init, literals: literals, names: names, regs: registers(init)}
+	var out []*Body
+	for _, b := range init.Blocks {
+		var part []ssa.Instruction
+		for i, instr := range b.Instrs {
+			part = append(part, instr)
+			g := storedIn(instr)
+			if g == nil || i+1 < len(b.Instrs) && continues(b.Instrs[i+1:], g) {
+				continue
+			}
+			if len(part) <= maxTable && g.Name() != "init$guard" {
+				out = append(out, l.variable(g, part))
+			}
+			part = nil
+		}
+	}
+	return out
+}
+
+// storedIn returns the variable of the package that instr stores into, or nil.
+func storedIn(instr ssa.Instruction) *ssa.Global {
+	s, ok := instr.(*ssa.Store)
+	if !ok {
+		return nil
+	}
+	return rootOf(s.Addr)
+}
+
+func rootOf(addr ssa.Value) *ssa.Global {
+	switch addr := addr.(type) {
+	case *ssa.Global:
+		return addr
+	case *ssa.FieldAddr:
+		return rootOf(addr.X)
+	case *ssa.IndexAddr:
+		return rootOf(addr.X)
+	}
+	return nil
+}
+
+// continues reports whether the next store into a variable of the package is
+// one into g.
+func continues(rest []ssa.Instruction, g *ssa.Global) bool {
+	for _, instr := range rest {
+		if next := storedIn(instr); next != nil {
+			return next == g
+		}
+	}
+	return false
+}
+
+func (l *lowering) variable(g *ssa.Global, part []ssa.Instruction) *Body {
+	var block Block
+	for _, instr := range part {
+		block.Instrs = append(block.Instrs, l.instr(instr))
+	}
+	block.Instrs = append(block.Instrs, Instr{Op: opReturn})
+	return &Body{Name: VariableName(g.Pkg.Pkg.Path(), g.Name()), Blocks: []Block{block}}
+}
+
+// VariableName returns the name of the body that gives a variable of a package
+// its first value.
+func VariableName(path, name string) string { return "var " + path + "." + name }
+
+func registers(fn *ssa.Function) map[ssa.Value]int {
+	out := map[ssa.Value]int{}
+	for _, b := range fn.Blocks {
+		for _, instr := range b.Instrs {
+			if v, ok := instr.(ssa.Value); ok {
+				out[v] = len(out) + 1
+			}
+		}
+	}
+	return out
+}
+
+func (l *lowering) block(b *ssa.BasicBlock) Block {
+	var out Block
+	for _, s := range b.Succs {
+		out.Succs = append(out.Succs, s.Index)
+	}
+	for _, p := range b.Preds {
+		out.Preds = append(out.Preds, p.Index)
+	}
+	for _, instr := range b.Instrs {
+		if _, ok := instr.(*ssa.DebugRef); !ok {
+			out.Instrs = append(out.Instrs, l.instr(instr))
+		}
+	}
+	return out
+}
+
+// instr returns one instruction. Those that a run does not follow have an
+// unknown result.
+func (l *lowering) instr(instr ssa.Instruction) Instr {
+	out := Instr{}
+	if v, ok := instr.(ssa.Value); ok {
+		out.Dst, out.Type = l.regs[v], TypeName(v.Type())
+	}
+	args := func(op Op, values ...ssa.Value) Instr {
+		out.Op = op
+		for _, v := range values {
+			out.Args = append(out.Args, l.operand(v, instr.Pos()))
+		}
+		return out
+	}
+	switch x := instr.(type) {
+	case *ssa.Alloc:
+		out.Type = TypeName(x.Type().Underlying().(*types.Pointer).Elem())
+		return args(opAlloc)
+	case *ssa.Store:
+		return args(opStore, x.Addr, x.Val)
+	case *ssa.FieldAddr:
+		out.N, out.Name = x.Field, fieldNode(x.X.Type(), x.Field)
+		return args(opFieldAddr, x.X)
+	case *ssa.Field:
+		out.N, out.Name = x.Field, fieldNode(x.X.Type(), x.Field)
+		return args(opField, x.X)
+	case *ssa.IndexAddr:
+		return args(opIndexAddr, x.X, x.Index)
+	case *ssa.Index:
+		return args(opIndex, x.X, x.Index)
+	case *ssa.Lookup:
+		out.CommaOk = x.CommaOk
+		if x.CommaOk {
+			out.Type = TypeName(x.Type().(*types.Tuple).At(0).Type())
+		}
+		return args(opLookup, x.X, x.Index)
+	case *ssa.Slice:
+		return args(opSlice, x.X, x.Low, x.High)
+	case *ssa.MakeMap:
+		return args(opMakeMap)
+	case *ssa.MapUpdate:
+		return args(opMapUpdate, x.Map, x.Key, x.Value)
+	case *ssa.MakeSlice:
+		return args(opMakeSlice, x.Len)
+	case *ssa.MakeInterface:
+		out.Name = TypeName(x.X.Type())
+		return args(opInterface, x.X)
+	case *ssa.TypeAssert:
+		out.Name, out.CommaOk = TypeName(x.AssertedType), x.CommaOk
+		return args(opAssert, x.X)
+	case *ssa.ChangeType:
+		return args(opConvert, x.X)
+	case *ssa.ChangeInterface:
+		return args(opConvert, x.X)
+	case *ssa.Convert:
+		return args(opConvert, x.X)
+	case *ssa.MultiConvert:
+		return args(opConvert, x.X)
+	case *ssa.BinOp:
+		out.Name = x.Op.String()
+		return args(opBinary, x.X, x.Y)
+	case *ssa.UnOp:
+		if out.Name = x.Op.String(); x.Op == token.MUL {
+			return args(opLoad, x.X)
+		}
+		return args(opUnary, x.X)
+	case *ssa.Extract:
+		out.N = x.Index
+		return args(opExtract, x.Tuple)
+	case *ssa.Range:
+		return args(opRange, x.X)
+	case *ssa.Next:
+		return args(opNext, x.Iter)
+	case *ssa.Phi:
+		return args(opPhi, x.Edges...)
+	case *ssa.MakeClosure:
+		return args(opClosure, append([]ssa.Value{x.Fn}, x.Bindings...)...)
+	case *ssa.Call:
+		return l.call(out, &x.Call, instr.Pos())
+	}
+	return l.control(instr, args)
+}
+
+func (l *lowering) control(instr ssa.Instruction, args func(Op, ...ssa.Value) Instr) Instr {
+	switch x := instr.(type) {
+	case *ssa.Return:
+		return args(opReturn, x.Results...)
+	case *ssa.If:
+		return args(opIf, x.Cond)
+	case *ssa.Jump:
+		return args(opJump)
+	case *ssa.Panic:
+		return args(opPanic)
+	}
+	return args(opNone)
+}
+
+func (l *lowering) call(out Instr, c *ssa.CallCommon, pos token.Pos) Instr {
+	values := append([]ssa.Value{c.Value}, c.Args...)
+	out.Op = opCall
+	if b, ok := c.Value.(*ssa.Builtin); ok {
+		out.Op, out.Name, values = opBuiltin, b.Name(), c.Args
+	} else if c.IsInvoke() {
+		out.Op, out.Name = opInvoke, c.Method.FullName()
+	}
+	if sig, ok := c.Value.Type().Underlying().(*types.Signature); ok && out.Op == opCall {
+		out.Name = shape(sig)
+	} else if c.IsInvoke() {
+		out.Name += " " + shape(c.Signature())
+	}
+	for _, v := range values {
+		out.Args = append(out.Args, l.operand(v, pos))
+	}
+	return out
+}
+
+// shape returns what functions of a signature look up, "text", "text,ok" or
+// "text,error", or "" if they look up nothing by a text.
+func shape(sig *types.Signature) string {
+	if sig.Params().Len() != 1 || sig.Variadic() || kind(TypeName(sig.Params().At(0).Type())) != Text {
+		return ""
+	}
+	results := sig.Results()
+	switch {
+	case results.Len() == 0 || kind(TypeName(results.At(0).Type())) != Text:
+		return ""
+	case results.Len() == 1:
+		return "text"
+	case results.Len() == 2 && kind(TypeName(results.At(1).Type())) == Bool:
+		return "text,ok"
+	case results.Len() == 2 && TypeName(results.At(1).Type()) == "interface:error":
+		return "text,error"
+	}
+	return ""
+}
+
+func (l *lowering) operand(v ssa.Value, pos token.Pos) Operand {
+	switch v := v.(type) {
+	case nil:
+		return Operand{}
+	case *ssa.Const:
+		return Operand{Kind: constantOperand, Const: l.constant(v, pos)}
+	case *ssa.Parameter:
+		for i, p := range l.fn.Params {
+			if p == v {
+				return Operand{Kind: parameter, N: i}
+			}
+		}
+	case *ssa.FreeVar:
+		for i, f := range l.fn.FreeVars {
+			if f == v {
+				return Operand{Kind: captured, N: i}
+			}
+		}
+	case *ssa.Global:
+		return Operand{Kind: global, Name: VariableName(v.Pkg.Pkg.Path(), v.Name())}
+	case *ssa.Function:
+		out := Operand{Kind: function, Name: l.names(v)}
+		for _, t := range v.TypeArgs() {
+			out.Types = append(out.Types, TypeName(t))
+		}
+		return out
+	}
+	return Operand{Kind: register, N: l.regs[v]}
+}
+
+func (l *lowering) constant(c *ssa.Const, pos token.Pos) *Const {
+	out := &Const{Type: TypeName(c.Type())}
+	if c.Value == nil {
+		z, ok := zero(out.Type).(*Const)
+		if !ok {
+			return &Const{Kind: Nil, Zero: true, Type: out.Type}
+		}
+		return z
+	}
+	switch c.Value.Kind() {
+	case constant.Bool:
+		out.Kind, out.Text = Bool, strconv.FormatBool(constant.BoolVal(c.Value))
+	case constant.String:
+		out.Kind, out.Text = Text, constant.StringVal(c.Value)
+	case constant.Int:
+		out.Kind, out.Text = Number, c.Value.ExactString()
+	default:
+		out.Kind = Float
+	}
+	if n := constant.ToInt(c.Value); out.Kind == Float && n.Kind() == constant.Int {
+		out.Kind, out.Text = Number, n.ExactString()
+	}
+	if l.literals != nil && out.Kind != Bool {
+		out.Pos, out.End, out.Place = l.literals.Literal(l.fn, c.Value, pos)
+	}
+	return out
+}
+
+// TypeName returns the name of a type as bodies write it: the basic type that
+// a named one stands for comes first, a type parameter is "$" and its number.
+func TypeName(t types.Type) string {
+	if t == nil {
+		return ""
+	}
+	if p, ok := types.Unalias(t).(*types.TypeParam); ok {
+		return "$" + strconv.Itoa(p.Index())
+	}
+	name := types.TypeString(types.Unalias(t), nil)
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		if basic := strings.TrimPrefix(u.Name(), "untyped "); basic != name {
+			return basic + " " + name
+		}
+	case *types.Struct:
+		return "struct:" + name
+	case *types.Interface:
+		return "interface:" + name
+	case *types.Pointer:
+		if _, named := types.Unalias(t).(*types.Named); !named {
+			return "*" + TypeName(u.Elem())
+		}
+	}
+	return name
+}
+
+// fieldNode returns the node of a field of a named struct, as package fallback
+// calls it, or "".
+func fieldNode(t types.Type, index int) string {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	s, isStruct := t.Underlying().(*types.Struct)
+	if !ok || !isStruct || named.Obj().Pkg() == nil {
+		return ""
+	}
+	return "F:" + named.Obj().Pkg().Path() + "." + named.Obj().Name() + "." + s.Field(index).Name()
+}

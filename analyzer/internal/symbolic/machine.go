@@ -1,0 +1,332 @@
+package symbolic
+
+import (
+	"errors"
+	"strings"
+)
+
+const (
+	// maxRuns bounds the ways through one call, maxSteps the instructions of
+	// all of them together, maxDepth the calls within calls.
+	maxRuns  = 160
+	maxSteps = 60_000
+	maxDepth = 12
+)
+
+// A Machine runs bodies.
+type Machine struct {
+	// Body returns the body with a name, or nil.
+	Body func(name string) *Body
+	// Reader returns what a library function called name does, or nil.
+	Reader func(name string) *Reader
+
+	// Sets are the defaults that the run gives keys of viper.
+	Sets []Set
+
+	runs, steps, depth int
+	choices            []choice
+	next               int
+	known              map[string]int // choices about sources that the run has made
+	sources            []*Source
+	globals            map[string]*Cell
+	loading            map[string]bool
+	outcome            Outcome
+}
+
+// A choice is one of several ways on.
+type choice struct{ taken, of int }
+
+// A Reader is a function of a library that reads the setting that an argument
+// names.
+type Reader struct {
+	Key      int // number of the argument, from 0, without the receiver
+	Fallback int // number of the argument that is the fallback, or -1
+	Form     Form
+	Parsed   bool // it parses what it reads
+	Time     bool // as a duration
+	OK       bool // its second result says whether the setting is there
+	Set      bool // it sets a default instead: Fallback of Key
+}
+
+// A Set is a default that a run gives a key.
+type Set struct {
+	Key   string
+	Value Value
+}
+
+// An Outcome is what one way through a call gives.
+type Outcome struct {
+	Results []Value
+	// Absent: every setting that was asked for is missing. Broken: one is set,
+	// but is no number. Bounded: a number was compared on the way.
+	Absent, Broken, Bounded bool
+	// Guessed: the way depends on a condition that is not understood.
+	Guessed bool
+	Sources []*Source
+	Sets    []Set
+}
+
+var (
+	// errEnds ends a way that does not return: a panic, or too many steps.
+	errEnds = errors.New("ends")
+	// errBounds ends the search.
+	errBounds = errors.New("too many steps")
+)
+
+// Run returns what start gives on each way through it. It reports false where
+// there are too many.
+func (m *Machine) Run(start func() []Value) (outcomes []Outcome, whole bool) {
+	m.choices = nil
+	for m.runs = 0; m.runs < maxRuns; m.runs++ {
+		m.next, m.depth = 0, 0
+		m.known, m.globals, m.loading = map[string]int{}, map[string]*Cell{}, map[string]bool{}
+		m.sources, m.outcome = nil, Outcome{Absent: true}
+		results, err := m.once(start)
+		if errors.Is(err, errBounds) {
+			return outcomes, false
+		}
+		if err == nil {
+			m.outcome.Results, m.outcome.Sources = results, m.sources
+			outcomes = append(outcomes, m.outcome)
+		}
+		m.choices = m.choices[:m.next]
+		for len(m.choices) > 0 {
+			last := &m.choices[len(m.choices)-1]
+			if last.taken++; last.taken < last.of {
+				break
+			}
+			m.choices = m.choices[:len(m.choices)-1]
+		}
+		if len(m.choices) == 0 {
+			return outcomes, true
+		}
+	}
+	return outcomes, false
+}
+
+// once runs start once; what ends it early comes as a panic.
+func (m *Machine) once(start func() []Value) (results []Value, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			end, ok := r.(error)
+			if !ok || !errors.Is(end, errEnds) && !errors.Is(end, errBounds) {
+				panic(r)
+			}
+			err = end
+		}
+	}()
+	return start(), nil
+}
+
+// choose returns which of n ways this run takes.
+func (m *Machine) choose(n int) int {
+	if m.next == len(m.choices) {
+		m.choices = append(m.choices, choice{0, n})
+	}
+	m.next++
+	return m.choices[m.next-1].taken
+}
+
+// decide is choose for a question that has the same answer all along a run.
+func (m *Machine) decide(question string, n int) int {
+	if answer, ok := m.known[question]; ok {
+		return answer
+	}
+	m.known[question] = m.choose(n)
+	return m.known[question]
+}
+
+// isSet decides whether a setting is there.
+func (m *Machine) isSet(s *Source) bool {
+	if _, asked := m.known["set "+s.id()]; !asked {
+		m.sources = append(m.sources, s)
+	}
+	set := m.decide("set "+s.id(), 2) == 1
+	m.outcome.Absent = m.outcome.Absent && !set
+	return set
+}
+
+// parses decides whether what a setting holds is a number.
+func (m *Machine) parses(s *Source) bool {
+	ok := m.decide("parse "+s.id(), 2) == 0
+	m.outcome.Broken = m.outcome.Broken || !ok
+	return ok
+}
+
+// A frame is one call.
+type frame struct {
+	body  *Body
+	args  []Value
+	free  []Value
+	types []string
+	regs  map[int]Value
+	block int
+	from  int
+}
+
+// Call runs the function called name.
+func (m *Machine) Call(name string, types []string, args, free []Value) Value {
+	body := m.Body(name)
+	if body == nil || m.depth >= maxDepth {
+		m.spoil(args)
+		return Unknown{}
+	}
+	m.depth++
+	defer func() { m.depth-- }()
+	f := &frame{body: body, args: args, free: free, types: types, regs: map[int]Value{}, from: -1}
+	for f.block >= 0 {
+		if result, done := m.run(f); done {
+			return result
+		}
+	}
+	return Unknown{}
+}
+
+// run runs one block and goes to the next.
+func (m *Machine) run(f *frame) (result Value, done bool) {
+	block := &f.body.Blocks[f.block]
+	to := -1
+	phis := map[int]Value{} // take effect together
+	for i := range block.Instrs {
+		in := &block.Instrs[i]
+		if m.steps++; m.steps > maxSteps {
+			panic(errBounds)
+		}
+		if in.Op != opPhi && len(phis) > 0 {
+			for dst, v := range phis {
+				f.regs[dst] = v
+			}
+			phis = map[int]Value{}
+		}
+		switch in.Op {
+		case opPhi:
+			phis[in.Dst] = Unknown{}
+			for edge, pred := range block.Preds {
+				if pred == f.from && edge < len(in.Args) {
+					phis[in.Dst] = m.value(f, in.Args[edge])
+				}
+			}
+		case opReturn:
+			var out tuple
+			for _, arg := range in.Args {
+				out = append(out, m.value(f, arg))
+			}
+			if len(out) == 1 {
+				return out[0], true
+			}
+			return out, true
+		case opIf:
+			if to = block.Succs[1]; m.holds(m.value(f, in.Args[0])) {
+				to = block.Succs[0]
+			}
+		case opJump:
+			to = block.Succs[0]
+		case opPanic:
+			panic(errEnds)
+		default:
+			if v := m.instr(f, in); in.Dst > 0 {
+				f.regs[in.Dst] = v
+			}
+		}
+	}
+	if to < 0 {
+		panic(errEnds) // behind a call that does not return
+	}
+	f.from, f.block = f.block, to
+	return nil, false
+}
+
+// holds decides a condition.
+func (m *Machine) holds(v Value) bool {
+	if c, ok := v.(*Const); ok && c.Kind == Bool {
+		return c.Text == "true"
+	}
+	if g, ok := v.(*condition); ok {
+		m.outcome.Bounded = m.outcome.Bounded || g.bounds
+		m.outcome.Guessed = m.outcome.Guessed || !g.bounds
+		return m.choose(2) == 0
+	}
+	m.outcome.Guessed = true
+	return m.choose(2) == 0
+}
+
+// A condition is a comparison of what a setting holds.
+type condition struct{ bounds bool }
+
+func (m *Machine) value(f *frame, o Operand) Value {
+	switch o.Kind {
+	case register:
+		if v, ok := f.regs[o.N]; ok {
+			return v
+		}
+	case parameter:
+		if o.N < len(f.args) {
+			return f.args[o.N]
+		}
+	case captured:
+		if o.N < len(f.free) {
+			return f.free[o.N]
+		}
+	case constantOperand:
+		if o.Const.Kind == Nil && kind(f.typ(o.Const.Type)) != Nil {
+			return zero(f.typ(o.Const.Type)) // of a type parameter
+		}
+		return o.Const
+	case global:
+		return m.variable(o.Name)
+	case function:
+		types := make([]string, len(o.Types))
+		for i, t := range o.Types {
+			types[i] = f.typ(t)
+		}
+		return &closure{name: o.Name, types: types}
+	}
+	return Unknown{}
+}
+
+// typ returns a type of a body, with the type arguments of the call.
+func (f *frame) typ(name string) string {
+	switch {
+	case strings.HasPrefix(name, "$"):
+		if i := int(name[1] - '0'); len(name) == 2 && i < len(f.types) {
+			return f.types[i]
+		}
+	case strings.HasPrefix(name, "*$"):
+		return "*" + f.typ(name[1:])
+	}
+	return name
+}
+
+// variable returns the place of a variable of a package, with its first value.
+func (m *Machine) variable(name string) Value {
+	if cell, ok := m.globals[name]; ok {
+		return cell
+	}
+	cell := &Cell{value: Unknown{}}
+	m.globals[name] = cell
+	body := m.Body(name)
+	if body == nil || m.loading[name] {
+		return cell
+	}
+	m.loading[name] = true
+	cell.value = nil
+	f := &frame{body: body, regs: map[int]Value{}, from: -1}
+	m.run(f)
+	m.loading[name] = false
+	return cell
+}
+
+// Variable returns the place of a variable of a package.
+func (m *Machine) Variable(name string) Value { return m.variable(name) }
+
+// spoil makes the memory that args point to unknown.
+func (m *Machine) spoil(args []Value) {
+	for _, arg := range args {
+		if b, ok := arg.(*boxed); ok {
+			arg = b.value
+		}
+		if c, ok := arg.(*Cell); ok {
+			c.value, c.parts = Unknown{}, nil
+		}
+	}
+}

@@ -1,0 +1,157 @@
+package symbolic_test
+
+import (
+	"fmt"
+	"go/ast"
+	"go/importer"
+	"go/parser"
+	"go/token"
+	"go/types"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
+)
+
+const imports = `
+	"cmp"; "errors"; "fmt"; "os"; "strconv"; "strings"; "sync"; "time"
+)
+var _, _, _, _ = cmp.Or[int], errors.New, fmt.Sprint, os.Getenv
+var _, _, _, _ = strconv.Atoi, strings.ToUpper, sync.OnceFunc, time.Second
+`
+
+// TestRun lists what functions return where the setting POOL is absent,
+// broken, set, and beyond a bound.
+func TestRun(t *testing.T) {
+	for _, test := range []struct{ source, want string }{
+		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { return 10 }; return n`, "absent 10, broken 10, set POOL"},
+		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err == nil { return n }; return 10`, "absent 10, broken 10, set POOL"},
+		{`n, _ := strconv.Atoi(os.Getenv("POOL")); return n`, "absent 0, broken 0, set POOL"},
+		{`n, _ := strconv.Atoi(os.Getenv("POOL")); if n == 0 { n = 10 }; return n`, "absent 10, bounded 10, broken 10, set POOL"},
+		{`n, _ := strconv.Atoi(os.Getenv("POOL")); return cmp.Or(n, 10)`, "absent 10, broken 10, set POOL"},
+		{`s := os.Getenv("POOL"); if s == "" { return 10 }; n, _ := strconv.Atoi(s); return n`, "absent 10, broken 0, set POOL"},
+		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { n = 10 }; if n > 50 { n = 50 }; return n`, "absent 10, bounded 50, broken 10, set POOL"},
+		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { n = 10 }; return min(n, 50)`, "absent 10, broken 10, set POOL"},
+		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { panic(err) }; return n`, "set POOL"},
+		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { os.Exit(1) }; return n`, "set POOL"},
+		{`n := 10; if s, ok := os.LookupEnv("POOL"); ok { fmt.Sscan(s, &n) }; return n`, "absent 10, broken 10, set POOL"},
+		{`n := 10; if s, ok := os.LookupEnv("POOL"); ok { n, _ = strconv.Atoi(s) }; return n`, "absent 10, broken 0, set POOL"},
+		{`for _, p := range []string{"APP_", ""} { if n, err := strconv.Atoi(os.Getenv(p + "POOL")); err == nil { return n } }; return 10`,
+			"absent 10, broken 10, set APP_POOL, set POOL"},
+		{`m := map[string]string{"POOL": "10"}; s := os.Getenv("POOL"); if s == "" { s = m["POOL"] }; n, _ := strconv.Atoi(s); return n`, "absent 10, broken 0, set POOL"},
+		{`get := func(k string, d int) int { if n, err := strconv.Atoi(os.Getenv(k)); err == nil { return n }; return d }; return get("POOL", 10)`,
+			"absent 10, broken 10, set POOL"},
+		{`f := sync.OnceValue(func() int { n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { return 10 }; return n }); return f()`,
+			"absent 10, broken 10, set POOL"},
+		{`key := fmt.Sprintf("%s_%s", strings.ToUpper("app"), "POOL"); n, err := strconv.Atoi(os.Getenv(key)); if err != nil { return 10 }; return n`,
+			"absent 10, broken 10, set APP_POOL"},
+		{`d, err := time.ParseDuration(os.Getenv("POOL")); if err != nil { d = time.Minute }; return int(d)`, "absent 60000000000, broken 60000000000, set POOL"},
+		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { n = 5 }; return int(time.Duration(n) * time.Minute)`,
+			"absent 300000000000, broken 300000000000, set POOL*60000000000"},
+		{`v := any(0); switch v.(type) { case string: return 1; case int: return 10 }; return 2`, "absent 10"},
+		{`var e error = errors.New("x"); if e != nil { return 10 }; return 2`, "absent 10"},
+	} {
+		if got := run(t, test.source); got != test.want {
+			t.Errorf("%s\n got %s\nwant %s", test.source, got, test.want)
+		}
+	}
+}
+
+// TestBounds runs what never ends, and what splits too often.
+func TestBounds(t *testing.T) {
+	for _, source := range []string{
+		`for { os.Getenv("POOL") }`,
+		`n := 0; for _, k := range strings.Fields(os.Getenv("POOL")) { if os.Getenv(k) != "" { n++ } }; return n`,
+	} {
+		if got := run(t, source); got != "too many" {
+			t.Errorf("%s: %s", source, got)
+		}
+	}
+}
+
+var (
+	fset = token.NewFileSet()
+	// std reads the standard library once.
+	std = sync.OnceValue(func() types.Importer { return importer.ForCompiler(fset, "source", nil) })
+)
+
+// run returns what a function with the given statements returns, in order.
+func run(t *testing.T, source string) string {
+	t.Helper()
+	file, err := parser.ParseFile(fset, "p.go", "package p\nimport ("+imports+"\nfunc f() int {\n"+source+"\n}\n", 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	info := &types.Info{
+		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}, Implicits: map[ast.Node]types.Object{},
+		Instances: map[*ast.Ident]types.Instance{}, Selections: map[*ast.SelectorExpr]*types.Selection{}, Scopes: map[ast.Node]*types.Scope{},
+		FileVersions: map[*ast.File]string{},
+	}
+	pkg, err := (&types.Config{Importer: std(), Error: func(error) {}}).Check("p", fset, []*ast.File{file}, info)
+	if err != nil && !strings.Contains(err.Error(), "missing return") {
+		t.Fatal(err)
+	}
+	form := ssaform.Build(&analysis.Pass{Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info})
+	bodies := map[string]*symbolic.Body{}
+	for _, fn := range form.Funcs {
+		bodies[name(fn)] = symbolic.Lower(fn, name(fn), name, nil)
+	}
+	m := &symbolic.Machine{
+		Body: func(name string) *symbolic.Body { return bodies[name] },
+		Reader: func(name string) *symbolic.Reader {
+			switch name {
+			case "os.Getenv":
+				return &symbolic.Reader{Fallback: -1}
+			case "os.LookupEnv":
+				return &symbolic.Reader{Fallback: -1, OK: true}
+			}
+			return nil
+		},
+	}
+	outcomes, whole := m.Run(func() []symbolic.Value { return []symbolic.Value{m.Named("p.f", nil, nil)} })
+	if !whole {
+		return "too many"
+	}
+	var out []string
+	for _, o := range outcomes {
+		out = append(out, shown(&o))
+	}
+	slices.Sort(out)
+	return strings.Join(slices.Compact(out), ", ")
+}
+
+func name(fn *ssa.Function) string {
+	if parent := fn.Parent(); parent != nil {
+		return name(parent) + "$" + strconv.Itoa(slices.Index(parent.AnonFuncs, fn))
+	}
+	if fn.Object() != nil {
+		return ssaform.Declared(fn).FullName()
+	}
+	return fn.String()
+}
+
+func shown(o *symbolic.Outcome) string {
+	switch v := o.Results[0].(type) {
+	case *symbolic.Got:
+		if v.Scale != 0 {
+			return fmt.Sprintf("set %s*%d", v.Source.Name.Before, v.Scale)
+		}
+		return "set " + v.Source.Name.Before
+	case *symbolic.Const:
+		switch {
+		case o.Absent:
+			return "absent " + v.Text
+		case o.Broken:
+			return "broken " + v.Text
+		}
+		return "bounded " + v.Text
+	}
+	return fmt.Sprintf("%T", o.Results[0])
+}
