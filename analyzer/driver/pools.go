@@ -1,6 +1,9 @@
 package driver
 
 import (
+	"time"
+
+	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/poolmap"
 	"github.com/poolvet/poolvet/analyzer/poolsize"
 )
@@ -22,3 +25,6 @@ func Pools(units []Told) *PoolMap { return poolsize.Pools(units) }
 
 // ComparePlaces orders places "file:line:column" by file, line and column.
 func ComparePlaces(a, b string) int { return poolmap.ComparePlaces(a, b) }
+
+// DurationText writes d as code and files do: 30m, and not 30m0s.
+func DurationText(d time.Duration) string { return limits.Text(d) }

@@ -21,10 +21,15 @@ func (u *unit) sizes(b poolflow.Build) limits.Sizes {
 			z.events = append(z.events, e)
 		}
 	}
-	return limits.Sizes{
+	sizes := limits.Sizes{
 		Open: z.size(catalog.MaxOpen), Idle: z.size(catalog.MaxIdle), Min: z.size(catalog.MinOpen),
 		Lifetime: z.size(catalog.Lifetime), IdleTime: z.size(catalog.IdleTime),
 	}
+	if z.known.DefaultKnob(b.Type, b.Library, catalog.MaxIdle) == nil && sizes.Open.Known() {
+		sizes.Idle = sizes.Open
+		sizes.Idle.From = limits.AsOpen
+	}
+	return sizes
 }
 
 // A sizer finds the sizes of one pool.

@@ -31,7 +31,7 @@ func (u *unit) pools() []pool {
 	var all []pool
 	for _, built := range u.built() {
 		build, ok := u.build(&built)
-		if !ok || u.pass.Pkg.Name() != "main" && build.Package != u.path() {
+		if !ok || u.pass.Pkg.Name() != "main" && build.Package != u.path() || built.Lazy && build.Package != u.path() && !u.flow.Asked(build) {
 			continue
 		}
 		same := func(p pool) bool {

@@ -39,6 +39,7 @@ type Site struct {
 	Handed   bool // given to somebody who may keep it
 	Stays    bool // kept in a variable or field
 	Keyed    bool // kept in a map, one pool for each key
+	Lazy     bool // opened for a variable of the package when that is first asked
 	// Made is file:line of the constructor, relative to its module, where At is
 	// the call of a function that hands on what it makes.
 	Made string

@@ -19,6 +19,8 @@ type Built struct {
 	Accessor string // what to ask for the pool, or ""
 	Database identity.Identity
 	Times    string // once, per call, per request, in a loop, per key or unknown
+	// Lazy: only built when it is first asked for, under a sync.Once or the like.
+	Lazy bool
 }
 
 // Built returns all ways in which pools are built as far as the package sees,
@@ -34,7 +36,7 @@ func (r *Result) Built() []Built {
 		}
 		all = append(all, Built{
 			Package: o.site.Package, At: o.site.At, Made: o.site.Made, Name: o.site.Name, Func: o.site.Func, Accessor: o.site.Accessor,
-			Database: o.id, Times: o.times(),
+			Database: o.id, Times: o.times(), Lazy: o.site.Lazy || o.way.Guarded,
 		})
 	}
 	return all

@@ -20,10 +20,11 @@ const (
 	// setting.
 	Fallback
 	Library // the default of the library
+	AsOpen  // what is open is kept: the library has no limit of its own
 )
 
 func (s Source) String() string {
-	return [...]string{"unknown", "literal", "setting", "dsn", "default", "library"}[s]
+	return [...]string{"unknown", "literal", "setting", "dsn", "default", "library", "open"}[s]
 }
 
 // A Size is one number or time of a pool. The zero value is unknown without a

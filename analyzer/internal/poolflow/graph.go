@@ -156,6 +156,16 @@ func (r *Result) Events(b Build) []Happening {
 	return out
 }
 
+// Asked reports whether some code takes or uses the pool that b is.
+func (r *Result) Asked(b Build) bool {
+	for node := range reachable(r.graph.next, []string{b.ID}, anywhere) {
+		if node[0] == 'K' || len(r.graph.events[node]) > 0 && slices.ContainsFunc(r.graph.events[node], func(e Happening) bool { return e.What != Set }) {
+			return true
+		}
+	}
+	return false
+}
+
 // Reaching returns the pools that may get into v, a value of the package, and
 // whether that is all: no parameter, result or field on the way lacks a value
 // that is known.

@@ -11,8 +11,10 @@ import (
 
 // formats are the functions that write a map, by the names that -format takes.
 var formats = map[string]func(io.Writer, *driver.PoolMap) error{
-	"text": text,
-	"json": func(w io.Writer, m *driver.PoolMap) error { return output.JSON(w, m) },
+	"text":    text,
+	"mermaid": mermaid,
+	"dot":     dot,
+	"json":    func(w io.Writer, m *driver.PoolMap) error { return output.JSON(w, m) },
 }
 
 // Names lists the formats for messages.
@@ -29,5 +31,3 @@ func Write(w io.Writer, format string, m *driver.PoolMap) error {
 	}
 	return write(w, m)
 }
-
-func text(w io.Writer, m *driver.PoolMap) error { return nil }
