@@ -2,13 +2,16 @@ package poolmap
 
 // A Budget compares what the binaries may open with what a server allows.
 type Budget struct {
-	Database string  `json:"database"`
-	Limit    *Limit  `json:"limit,omitempty"`
-	Shares   []Share `json:"shares"`
-	Most     any     `json:"most,omitempty"`
-	Rollout  any     `json:"rollout,omitempty"`
-	Verdict  string  `json:"verdict"` // fits, over, over in a rollout, unbounded or unknown
-	Why      string  `json:"why,omitzero"`
+	Database string `json:"database"`
+	// Environment is what runs together where that is not production, such as
+	// a compose file.
+	Environment string  `json:"environment,omitzero"`
+	Limit       *Limit  `json:"limit,omitempty"`
+	Shares      []Share `json:"shares"`
+	Most        any     `json:"most,omitempty"`
+	Rollout     any     `json:"rollout,omitempty"`
+	Verdict     string  `json:"verdict"` // fits, over, over in a rollout, unbounded or unknown
+	Why         string  `json:"why,omitzero"`
 }
 
 // A Limit is how many connections are left to the binaries.
@@ -29,12 +32,14 @@ type Count struct {
 
 // A Share is what one binary may open.
 type Share struct {
-	Binary   string `json:"binary"`
-	Workload string `json:"workload,omitzero"`
-	Each     any    `json:"each"`
-	Replicas Count  `json:"replicas"`
-	Surge    Count  `json:"surge,omitzero"`
-	Most     any    `json:"most,omitempty"`
-	Rollout  any    `json:"rollout,omitempty"`
-	Why      string `json:"why,omitzero"`
+	Binary   string   `json:"binary"`
+	Workload string   `json:"workload,omitzero"` // what runs it, such as the name of a Deployment
+	Also     []string `json:"also,omitempty"`    // file:line of further workloads that run it
+	Strategy string   `json:"strategy,omitzero"` // how an update replaces the copies, such as "maxSurge 25%"
+	Each     any      `json:"each"`
+	Replicas Count    `json:"replicas"`
+	Surge    Count    `json:"surge,omitzero"`
+	Most     any      `json:"most,omitempty"`
+	Rollout  any      `json:"rollout,omitempty"`
+	Why      string   `json:"why,omitzero"`
 }

@@ -151,13 +151,16 @@ func (m *Map) name(units []Unit) {
 
 // ComparePlaces orders places by file, line and column.
 func ComparePlaces(a, b string) int {
-	fileA, restA, _ := strings.Cut(a, ":")
-	fileB, restB, _ := strings.Cut(b, ":")
-	return cmp.Or(cmp.Compare(fileA, fileB), cmp.Compare(leading(restA), leading(restB)), cmp.Compare(restA, restB))
+	fileA, lineA := SplitPlace(a)
+	fileB, lineB := SplitPlace(b)
+	return cmp.Or(cmp.Compare(fileA, fileB), cmp.Compare(lineA, lineB), cmp.Compare(a, b))
 }
 
-func leading(text string) int {
-	digits, _, _ := strings.Cut(text, ":")
-	n, _ := strconv.Atoi(digits)
-	return n
+// SplitPlace takes "file:line" or "file:line:column" apart; the line of a file as
+// a whole is 0.
+func SplitPlace(at string) (file string, line int) {
+	file, rest, _ := strings.Cut(at, ":")
+	digits, _, _ := strings.Cut(rest, ":")
+	line, _ = strconv.Atoi(digits)
+	return file, line
 }

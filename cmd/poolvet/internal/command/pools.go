@@ -37,6 +37,7 @@ func (c *command) pools(ctx context.Context, args []string) int {
 		return c.fail("%v", err)
 	}
 	m := k.poolMap(result, finding.Sort(k.all(result, nil)))
+	driver.AddBudgets(m, k.tree)
 	if err := poolview.Write(c.stdout, o.format, m); err != nil {
 		return c.fail("%v", err)
 	}

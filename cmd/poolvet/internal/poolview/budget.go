@@ -49,7 +49,7 @@ func (v *view) budget(w io.Writer) error {
 	t.add("budget", "each", "replicas", "at most", "rollout", "limit")
 	for i := range v.Budgets {
 		b := &v.Budgets[i]
-		t.add("  "+finding.Printable(b.Database), "", "", "", "", limit(b))
+		t.add("  "+finding.Printable(join(", ", b.Database, b.Environment)), "", "", "", "", finding.Printable(limit(b)))
 		for j := range b.Shares {
 			s := &b.Shares[j]
 			t.add("    "+v.share(s), any2text(s.Each), replicas(s), any2text(s.Most), rollout(s), finding.Printable(surge(s)))
@@ -98,7 +98,7 @@ func rollout(s *driver.PoolShare) string {
 	return any2text(s.Rollout)
 }
 
-func surge(s *driver.PoolShare) string { return join("; ", s.Surge.From, s.Why) }
+func surge(s *driver.PoolShare) string { return join("; ", strings.TrimPrefix(s.Strategy, "none"), s.Why) }
 
 // limit says what a server allows.
 func limit(b *driver.PoolBudget) string {
