@@ -98,7 +98,9 @@ func rollout(s *driver.PoolShare) string {
 	return any2text(s.Rollout)
 }
 
-func surge(s *driver.PoolShare) string { return join("; ", strings.TrimPrefix(s.Strategy, "none"), s.Why) }
+func surge(s *driver.PoolShare) string {
+	return join("; ", strings.TrimPrefix(s.Strategy, "none"), s.Why)
+}
 
 // limit says what a server allows.
 func limit(b *driver.PoolBudget) string {
