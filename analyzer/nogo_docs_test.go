@@ -52,7 +52,7 @@ func TestNogoDocs(t *testing.T) {
 			flags++
 		}
 		if i := slices.IndexFunc(analyzer.Suite, func(a *analysis.Analyzer) bool { return a.Name == name }); i < 0 && name != "_base" {
-			t.Errorf("config.json speaks of %s, which is no analyzer", name)
+			t.Errorf("config.json names %s, which is no analyzer", name)
 		}
 	}
 	if flags == 0 {

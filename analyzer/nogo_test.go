@@ -25,7 +25,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer"
 )
 
-// maxFacts is how many bytes of facts one package may tell the next.
+// maxFacts is how many bytes of facts one package may export to the next.
 const maxFacts = 64 << 10
 
 // before is the service that poolvet is for, before its repair.
@@ -126,7 +126,7 @@ func expected(t *testing.T) []string {
 	return lines
 }
 
-// A goPackage is what go list tells of a package.
+// A goPackage is what go list prints of a package.
 type goPackage struct {
 	ImportPath, Dir, Export string
 	Standard                bool
@@ -182,7 +182,7 @@ func nogo(t *testing.T, packages []goPackage) (findings []string, facts map[stri
 		if err != nil {
 			t.Fatalf("%s: %v", p.ImportPath, err)
 		}
-		findings = append(findings, told(t, u.fset, diagnostics)...)
+		findings = append(findings, written(t, u.fset, diagnostics)...)
 		if facts[p.ImportPath], err = store.encode(u.pkg); err != nil {
 			t.Fatal(err)
 		}
@@ -191,8 +191,8 @@ func nogo(t *testing.T, packages []goPackage) (findings []string, facts map[stri
 	return findings, facts
 }
 
-// told writes the diagnostics that lie in the service as expected.txt does.
-func told(t *testing.T, fset *token.FileSet, diagnostics []analysis.Diagnostic) (lines []string) {
+// written formats the diagnostics that lie in the service as expected.txt does.
+func written(t *testing.T, fset *token.FileSet, diagnostics []analysis.Diagnostic) (lines []string) {
 	root, err := filepath.Abs(before)
 	if err != nil {
 		t.Fatal(err)

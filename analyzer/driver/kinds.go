@@ -14,8 +14,8 @@ const UnitCategory = report.UnitCategory
 // where.
 const PanicCategory = report.PanicCategory
 
-// Told is what one unit told, for the merge of a standalone run.
-type Told = report.Told
+// UnitReport is what one unit reports of itself, for the merge of a standalone run.
+type UnitReport = report.UnitReport
 
 // Merged is a finding that no unit can see by itself.
 type Merged = report.Merged

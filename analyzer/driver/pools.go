@@ -21,7 +21,7 @@ type (
 )
 
 // Pools returns the map of the pools that the units of a standalone run told.
-func Pools(units []Told) *PoolMap { return poolsize.Pools(units) }
+func Pools(units []UnitReport) *PoolMap { return poolsize.Pools(units) }
 
 // ComparePlaces orders places "file:line:column" by file, line and column.
 func ComparePlaces(a, b string) int { return poolmap.ComparePlaces(a, b) }

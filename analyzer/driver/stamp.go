@@ -98,6 +98,6 @@ func digestTree(w io.Writer, root string) {
 		fmt.Fprintf(w, "%v\n", err)
 	}
 	if len(file.Problems) > 0 || len(tree.Problems) > 0 {
-		fmt.Fprintf(w, "problems %q told by %q\n", file.Problems, workspace.Speakers(root))
+		fmt.Fprintf(w, "problems %q reported by %q\n", file.Problems, workspace.ConfigReporters(root))
 	}
 }

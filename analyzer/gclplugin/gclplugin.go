@@ -80,7 +80,7 @@ func (p *plugin) set(name string, values map[string]any) error {
 	return nil
 }
 
-// reserved are the flags by which a driver speaks to the analyzers.
+// reserved are the flags by which a driver configures the analyzers.
 var reserved = map[string]bool{"nolint": true, "units": true, "directives": true}
 
 // text returns value as a flag takes it: the items of a list separated by
@@ -107,7 +107,7 @@ func names(analyzers []*analysis.Analyzer) []string {
 	return out
 }
 
-// BuildAnalyzers returns the analyzers, and beside them one that does nothing.
+// BuildAnalyzers returns the analyzers, and one more that does nothing.
 // Its name changes with the configuration: names are part of the key of
 // golangci-lint's cache, which knows nothing of .env and its like.
 func (p *plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {

@@ -14,7 +14,7 @@ import (
 type settings = map[string]any
 
 // TestSettings is one test, not several in parallel: golangci-lint makes the
-// plugin once, and it speaks to the analyzers of the process.
+// plugin once, and it configures the analyzers of the process.
 func TestSettings(t *testing.T) {
 	for _, test := range []struct {
 		name string

@@ -50,7 +50,7 @@ func shared(pairs []fallback.Pair) map[token.Pos]bool {
 
 // problems reports what is wrong with the files that speak to this binary.
 func (u *unit) problems() {
-	if u.settings.given != nil || !workspace.Speaks(u.pass) {
+	if u.settings.given != nil || !workspace.ReportsConfig(u.pass) {
 		return
 	}
 	u.settings.load()

@@ -220,7 +220,7 @@ func shownSize(s limits.Size) poolmap.Size {
 }
 
 // Pools returns the map of the pools that units told.
-func Pools(units []report.Told) *poolmap.Map {
+func Pools(units []report.UnitReport) *poolmap.Map {
 	var all []poolmap.Unit
 	for _, unit := range units {
 		var t told

@@ -53,7 +53,7 @@ func TestSays(t *testing.T) {
 // what two units tell of one.
 func TestFallbacks(t *testing.T) {
 	t.Parallel()
-	var units []report.Told
+	var units []report.UnitReport
 	for _, list := range [][]Fallback{
 		{{Key: "B", Place: "b.go:2"}, {Key: "A", Place: "a.go:10"}, {Key: "A", Place: "a.go:9"}},
 		{{Key: "A", Place: "a.go:9"}, {Key: "A", Value: "2", Place: "a.go:9"}, {Key: "a", Place: "a.go:9"}, {Key: "C", Place: "a.go:8"}},
@@ -62,9 +62,9 @@ func TestFallbacks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		units = append(units, report.Told{Data: data})
+		units = append(units, report.UnitReport{Data: data})
 	}
-	units = append(units, report.Told{Data: json.RawMessage("{")})
+	units = append(units, report.UnitReport{Data: json.RawMessage("{")})
 	var got []string
 	for _, f := range Fallbacks(units) {
 		got = append(got, f.Place+f.Key+f.Value)

@@ -30,7 +30,7 @@ type told struct {
 }
 
 // Fallbacks returns the fallbacks that units told, each once, in order of place.
-func Fallbacks(units []report.Told) []Fallback {
+func Fallbacks(units []report.UnitReport) []Fallback {
 	var out []Fallback
 	for _, u := range units {
 		var t told

@@ -83,7 +83,7 @@ func (u *unit) uses() []string {
 // Merge returns the findings that no unit can see by itself, in what all units
 // of a standalone run told: the exported managers that nobody uses, in the
 // packages of a program that nobody else can import.
-func Merge(units []report.Told) []report.Merged {
+func Merge(units []report.UnitReport) []report.Merged {
 	programs, used := map[string]bool{}, map[string]bool{}
 	var all []told
 	for _, unit := range units {

@@ -50,7 +50,7 @@ type page struct {
 // A section is the part of a page that explains one kind.
 type section struct {
 	kind      string
-	info      bool              // the kind is told only when asked for
+	info      bool              // the kind is reported only when asked for
 	bad, good map[string]string // files
 	want      string
 }

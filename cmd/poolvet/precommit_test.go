@@ -46,7 +46,7 @@ func TestPreCommit(t *testing.T) {
 	}
 }
 
-// A checkout is an empty repository of somebody who uses poolvet.
+// A checkout is an empty repository of a user of poolvet.
 type checkout struct {
 	t    *testing.T
 	dir  string

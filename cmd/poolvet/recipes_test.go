@@ -18,7 +18,7 @@ import (
 // released is the version under which the tests publish this module.
 const released = "v0.1.0"
 
-// TestReadmeInstall follows the README as somebody with Go and nothing else:
+// TestReadmeInstall follows the README as a user with Go and nothing else:
 // each block of commands and the one of go vet run as they stand there. The
 // module comes from a proxy of files, as it is in this tree.
 func TestReadmeInstall(t *testing.T) {

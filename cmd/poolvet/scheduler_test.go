@@ -41,7 +41,7 @@ func TestScheduler(t *testing.T) {
 			}
 			for _, secret := range []string{"correct-horse", "battery-staple", "hunter2", "tr0ub4dor"} {
 				if strings.Contains(string(out), secret) {
-					t.Errorf("tells the password %q", secret)
+					t.Errorf("prints the password %q", secret)
 				}
 			}
 		})

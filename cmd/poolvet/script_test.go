@@ -47,7 +47,7 @@ func run(m *testing.M) (int, error) {
 
 // TestScript runs whole commands: each file of testdata/script is a script,
 // with the commands of this module on the PATH, and below it the files it
-// works on. Beside the commands of package testscript it knows
+// works on. Besides the commands of package testscript it knows
 //
 //	vet args…              go vet -vettool=poolvet args…; what it says also goes
 //	                       to $WORK/vet.txt, sorted, for go vet has no order

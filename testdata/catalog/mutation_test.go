@@ -28,7 +28,7 @@ func TestMutations(t *testing.T) {
 			libs[i] = lib
 			r := resolve.Resolver{Find: w.find, Known: known.New(libs...)}
 			if _, problems := r.Library(lib); len(problems) == 0 {
-				t.Errorf("nobody notices %s", what)
+				t.Errorf("no test notices %s", what)
 			}
 		})
 	}

@@ -168,7 +168,7 @@ func (p *printer) typeParams(list *types.TypeParamList) string {
 }
 
 // function writes fn. It returns anything, so that neither the compiler nor an
-// analyzer can tell what.
+// analyzer can find out what.
 func (p *printer) function(fn *types.Func) {
 	sig := fn.Signature()
 	var results, returned []string

@@ -7,7 +7,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/resolve"
 )
 
-// TestResolves holds every entry to the library that it speaks of: its names
+// TestResolves checks every entry against the library that it describes: its names
 // exist, and its positions are what it says.
 func TestResolves(t *testing.T) {
 	w, err := libraries()

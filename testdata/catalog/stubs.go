@@ -8,7 +8,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/resolve"
 )
 
-// stubs is the part of the libraries that the catalog speaks of, closed under
+// stubs is the part of the libraries that the catalog names, closed under
 // "needs the type": what testdata/src holds of them.
 type stubs struct {
 	world   *world
@@ -112,7 +112,7 @@ func (s *stubs) embedded(u *types.Struct) {
 }
 
 // lends reports whether the type of the standard library is one that the
-// catalog speaks of; others, such as a mutex, are of no use in a stub.
+// catalog names; others, such as a mutex, are of no use in a stub.
 func lends(obj *types.TypeName) bool { return obj.Pkg().Path() == "database/sql" }
 
 // widen adds what costs no further type: methods, fields, functions, variables

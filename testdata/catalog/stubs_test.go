@@ -114,7 +114,7 @@ func hold(t *testing.T, file string, want []byte) {
 	}
 }
 
-// extras are names that tests use beside those of the catalog.
+// extras are names that tests use besides those of the catalog.
 var extras = &known.Library{
 	Literals: []known.Literal{
 		{Type: "gorm.io/gorm.Config"},

@@ -227,7 +227,7 @@ func (r *result) add(other *result) {
 	r.memory = max(r.memory, other.memory)
 }
 
-// ok tells whether all findings are there.
+// ok reports whether all findings are there.
 func (r *result) ok() bool {
 	return len(r.panics) == 0 && len(r.failed) == 0 && !r.timedOut
 }

@@ -86,7 +86,7 @@ func module(t *testing.T, files map[string]string) string {
 	return dir
 }
 
-// script writes a tool that tells go vet what it must know, and then runs body.
+// script writes a tool that answers the questions of go vet, and then runs body.
 func script(t *testing.T, body string) string {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "tool")

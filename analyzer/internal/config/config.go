@@ -1,5 +1,5 @@
-// Package config reads .poolvet.yml, the one file in which a tree tells
-// poolvet what its flags would otherwise say.
+// Package config reads .poolvet.yml, the one file in which a tree
+// configures poolvet in place of flags.
 //
 // Keys are the names of the flags; the section of an analyzer holds its
 // flags, and a flag given on the command line beats the file. Entries of the
@@ -49,7 +49,7 @@ type Config struct {
 	// dependency and under nogo. Only the result of [Analyzer] has it.
 	Root string `config:"-"`
 	// Problems are what is wrong with the file, in order of line. What they
-	// speak of is left out; the rest of the file counts.
+	// are about is left out; the rest of the file counts.
 	Problems []Problem `config:"-"`
 	lines    map[string]int
 	text     []byte
@@ -79,8 +79,8 @@ type Poolsize struct {
 	Helpers []Helper
 }
 
-// A Helper is a function of the house that reads a setting, and returns the
-// fallback where there is none.
+// A Helper is a function of the user that reads a setting, and returns the
+// default where it is unset.
 type Helper struct {
 	Func     string // full name
 	Key      catalog.Position

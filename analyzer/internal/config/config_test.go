@@ -114,7 +114,7 @@ func TestProblemsNameTheLineAndTheRestCounts(t *testing.T) {
 	}
 	c := config.Parse([]byte("straypool:\n  nonsense: 1\n  strict: true\n"))
 	if c.Straypool.Strict == nil || !*c.Straypool.Strict {
-		t.Error("an unknown key hides the keys beside it")
+		t.Error("an unknown key hides the keys next to it")
 	}
 }
 

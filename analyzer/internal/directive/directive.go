@@ -1,7 +1,7 @@
 // Package directive reads the //poolvet: comments of Go source.
 //
 // A directive stands alone on the line above a declaration, statement,
-// specification or field, or at the end of its first line, and speaks of that
+// specification or field, or at the end of its first line, and applies to that
 // whole node:
 //
 //	//poolvet:accessor [database]
@@ -27,7 +27,7 @@ const (
 const prefix = "//poolvet:"
 
 // A Directive is one //poolvet: comment, or a //nolint comment that names
-// poolvet, and the node that it speaks of.
+// poolvet, and the node that it applies to.
 type Directive struct {
 	Pos  token.Pos // of the comment
 	Verb string
@@ -35,7 +35,7 @@ type Directive struct {
 	Node ast.Node // nil when nothing follows
 }
 
-// Covers reports whether pos lies in the node that d speaks of.
+// Covers reports whether pos lies in the node that d applies to.
 func (d *Directive) Covers(pos token.Pos) bool {
 	return d.Node != nil && d.Node.Pos() <= pos && pos < d.Node.End()
 }
@@ -101,7 +101,7 @@ func parse(fset *token.FileSet, file *ast.File, read func(text string) (verb, ar
 	return found
 }
 
-// attach gives each directive the node that it speaks of: the one that ends or
+// attach gives each directive the node that it applies to: the one that ends or
 // begins on its own line before it, or else the one that begins on the first
 // line of code below it. Of several it is the outermost.
 func attach(fset *token.FileSet, file *ast.File, found []Directive) {
@@ -123,7 +123,7 @@ func attach(fset *token.FileSet, file *ast.File, found []Directive) {
 	}
 }
 
-// lineIndex tells what begins and ends on each line of a file.
+// lineIndex knows what begins and ends on each line of a file.
 type lineIndex struct {
 	fset      *token.FileSet
 	begins    map[int]ast.Node // outermost node that begins there

@@ -11,8 +11,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/directive"
 )
 
-// told lists what the directives of src say and which lines they cover.
-func told(t *testing.T, src string, read func(*token.FileSet, *ast.File) []directive.Directive) string {
+// describe lists what the directives of src say and which lines they cover.
+func describe(t *testing.T, src string, read func(*token.FileSet, *ast.File) []directive.Directive) string {
 	t.Helper()
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "a.go", src, parser.ParseComments)
@@ -72,7 +72,7 @@ func TestParse(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := told(t, test.src, directive.Parse); got != test.want {
+			if got := describe(t, test.src, directive.Parse); got != test.want {
 				t.Errorf("got %q, want %q", got, test.want)
 			}
 		})
@@ -93,7 +93,7 @@ func TestNolints(t *testing.T) {
 		"//nolinting":                      false,
 	} {
 		src := "package a\n\nvar x = f() " + text + "\n"
-		got := told(t, src, func(fset *token.FileSet, file *ast.File) []directive.Directive {
+		got := describe(t, src, func(fset *token.FileSet, file *ast.File) []directive.Directive {
 			return directive.Nolints(fset, file, "poolvet")
 		})
 		if (got != "") != silences {

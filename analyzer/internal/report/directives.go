@@ -12,7 +12,7 @@ var analyzers = []string{"straypool", "lostsession", "poolsize"}
 
 // checkDirectives returns a finding for each ignore of this analyzer that is
 // wrong or silences nothing and, when it is this analyzer's turn, for each
-// directive that nobody understands.
+// directive that poolvet does not understand.
 func (r *Reporter) checkDirectives() []Finding {
 	kind := DirectiveKind(r.analyzer)
 	var out []Finding

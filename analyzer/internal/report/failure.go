@@ -36,7 +36,7 @@ func (r *Reporter) Failed(failure *rescue.Failure) {
 	r.Report(Finding{
 		Kind: PanicKind(r.analyzer), Pos: pos,
 		Message: "poolvet fails on " + what + " and reports nothing more of it: " + failure.Cause +
-			"; please tell https://github.com/poolvet/poolvet/issues",
+			"; please report it at https://github.com/poolvet/poolvet/issues",
 	})
 }
 

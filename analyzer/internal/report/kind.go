@@ -1,4 +1,4 @@
-// Package report holds what all rules share in the way they speak: kinds of
+// Package report holds what all rules share when they report: kinds of
 // findings, the switches for them, the directives that silence them, and the
 // order in which they come out.
 package report
@@ -54,7 +54,7 @@ func withShared(kinds []*Kind) []*Kind {
 }
 
 // DirectiveKind is the kind of what is wrong with a //poolvet: directive that
-// speaks to analyzer.
+// is meant for analyzer.
 func DirectiveKind(analyzer string) *Kind {
 	return &Kind{
 		Analyzer: analyzer,

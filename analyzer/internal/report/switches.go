@@ -41,13 +41,13 @@ func (o *Options) resolve(name string, file *config.Config) switches {
 }
 
 // checkConfig returns a finding for each line of the file that is wrong. A file
-// speaks for a whole tree, so one package tells them.
+// applies to a whole tree, so one package reports them.
 func (r *Reporter) checkConfig() []Finding {
 	problems := r.switches.problems
 	if r.options.Directives {
 		problems = append(problems, r.config.Problems...)
 	}
-	if len(problems) == 0 || !workspace.Speaks(r.pass) {
+	if len(problems) == 0 || !workspace.ReportsConfig(r.pass) {
 		return nil
 	}
 	kind := ConfigKind(r.analyzer)

@@ -11,7 +11,7 @@ import (
 // unit knows, for the standalone run to merge: what no unit can see by itself.
 const UnitCategory = "poolvet-unit"
 
-// Unit tells data, as JSON, as what this unit knows, if the run asks for it.
+// Unit reports data, as JSON, as what this unit knows, if the run asks for it.
 // It must hold nothing secret and nothing absolute.
 func (r *Reporter) Unit(data any) error {
 	if !r.options.Units || len(r.pass.Files) == 0 {
@@ -29,8 +29,8 @@ func (r *Reporter) Unit(data any) error {
 	return nil
 }
 
-// Told is what one unit told by [Reporter.Unit].
-type Told struct {
+// UnitReport is what one unit reported by [Reporter.Unit].
+type UnitReport struct {
 	Package string          // import path of the unit
 	Data    json.RawMessage // what it was given
 }

@@ -9,7 +9,7 @@ import (
 
 type node struct{ next *node }
 
-// TestDo looks at what is told of a panic: what and where, but nothing that the
+// TestDo looks at what is reported of a panic: what and where, but nothing that the
 // panic may have taken from the code under check.
 func TestDo(t *testing.T) {
 	t.Parallel()

@@ -23,7 +23,7 @@ func Package(name string) string {
 }
 
 // Declares reports whether pkg, of the import path path, is the package that
-// name speaks of, the full name of a function, method or variable, and whether
+// name refers to, the full name of a function, method or variable, and whether
 // it declares that.
 func Declares(pkg *types.Package, path, name string) (of, declared bool) {
 	r := Resolver{Find: func(p string) *types.Package {

@@ -1,4 +1,4 @@
-// Package resolve holds a catalog to the code it speaks of: every name must
+// Package resolve checks a catalog against the code it describes: every name must
 // exist, and every position and method must be what its entry says.
 package resolve
 

@@ -11,7 +11,7 @@ import (
 
 // For returns the root of the tree that holds the package of pass, or "" if
 // the package is a dependency: it has a version, or belongs to the standard
-// library. Under nogo, which tells nothing of modules, it is "" too.
+// library. Under nogo, which knows nothing of modules, it is "" too.
 func For(pass *analysis.Pass) string {
 	if pass.Module != nil && pass.Module.Version != "" {
 		return ""
@@ -31,7 +31,7 @@ func For(pass *analysis.Pass) string {
 }
 
 // Dir returns the directory of the package of pass, or "" when no file of it
-// tells. The files that cgo generates lie elsewhere and name their source.
+// shows it. The files that cgo generates lie elsewhere and name their source.
 func Dir(pass *analysis.Pass) string {
 	for _, file := range pass.Files {
 		name := pass.Fset.File(file.FileStart).Name()

@@ -28,7 +28,7 @@ type key struct {
 	pkg      *packages.Package
 }
 
-// A kept fact is told to other packages as its bytes say.
+// A kept fact reaches other packages as its bytes.
 type kept struct {
 	fact analysis.Fact
 	by   *types.Package

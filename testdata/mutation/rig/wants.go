@@ -53,7 +53,7 @@ func line(fset *token.FileSet, pos token.Pos) string {
 }
 
 // run runs the analyzer, and returns what its test would see: which wants are
-// met, and what nobody wants. A nil run is one of its own.
+// met, and findings that no comment wants. A nil run is one of its own.
 func (r *rig) run(in *run) string {
 	if in == nil {
 		in = newRun()

@@ -56,8 +56,8 @@ func (c *command) checkCatalog(catalog *driver.Catalog) int {
 }
 
 // unresolved returns a finding for each name in .poolvet.yml that means nothing
-// in the code and that no package can tell: the catalog speaks of what it need
-// not import, and what does not exist cannot speak.
+// in the code and that no package can report: the catalog names packages that the
+// code need not import, and a package that does not exist reports nothing.
 func (k *check) unresolved() ([]finding.Finding, error) {
 	catalog := driver.CatalogOf(k.dir)
 	problems, err := catalog.Unresolved()

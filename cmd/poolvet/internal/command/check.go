@@ -128,9 +128,9 @@ func (k *check) vet(ctx context.Context) (*govet.Result, error) {
 func skipped(units []govet.Unit) int {
 	n := 0
 	for _, u := range units {
-		var told lostsession.Unit
-		if u.Analyzer == lostsession.Analyzer.Name && json.Unmarshal(u.Told.Data, &told) == nil {
-			n += told.Skipped
+		var unit lostsession.Unit
+		if u.Analyzer == lostsession.Analyzer.Name && json.Unmarshal(u.Report.Data, &unit) == nil {
+			n += unit.Skipped
 		}
 	}
 	return n

@@ -11,7 +11,7 @@ import (
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/govet"
 )
 
-// A watch tells how long each phase of a run took.
+// A watch records how long each phase of a run took.
 type watch struct {
 	c    *command
 	on   bool

@@ -29,7 +29,7 @@ type options struct {
 	patterns []string
 }
 
-// passed are flags to hand on, as they were given.
+// passed are flags to pass on, as they were given.
 type passed []string
 
 // buildFlags are those flags of the go command that say what belongs to a

@@ -77,7 +77,7 @@ func (c *command) usage() {
 	flags := flag.NewFlagSet("poolvet", flag.ContinueOnError)
 	new(options).register(flags)
 	printFlags(c.stdout, flags)
-	fmt.Fprintf(c.stdout, "\nflags of the analyzers, such as -%s.info, are told by \"poolvet help ANALYZER\".\n", c.suite[0].Name)
+	fmt.Fprintf(c.stdout, "\n\"poolvet help ANALYZER\" lists the flags of an analyzer, such as -%s.info.\n", c.suite[0].Name)
 }
 
 func (c *command) helpAnalyzer(a *analysis.Analyzer) {

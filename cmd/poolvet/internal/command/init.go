@@ -74,15 +74,15 @@ func (c *command) look(ctx context.Context, dir string) (*govet.Result, error) {
 	return k.vet(ctx)
 }
 
-// accessorsOf returns what straypool told of accessors.
+// accessorsOf returns the accessors that straypool reports.
 func accessorsOf(units []govet.Unit) []string {
 	var names []string
 	for _, u := range units {
-		var told struct {
+		var unit struct {
 			Accessors []string `json:"accessors"`
 		}
-		if u.Analyzer == "straypool" && json.Unmarshal(u.Told.Data, &told) == nil {
-			names = append(names, told.Accessors...)
+		if u.Analyzer == "straypool" && json.Unmarshal(u.Report.Data, &unit) == nil {
+			names = append(names, unit.Accessors...)
 		}
 	}
 	slices.Sort(names)

@@ -10,8 +10,8 @@ import (
 )
 
 // mergers are, by analyzer, the functions that find what no unit can see by
-// itself in what all units told.
-var mergers = map[string]func([]driver.Told) []driver.Merged{
+// itself in what all units report.
+var mergers = map[string]func([]driver.UnitReport) []driver.Merged{
 	"straypool": straypool.Merge,
 }
 
@@ -37,17 +37,17 @@ func (k *check) all(result *govet.Result, unresolved []finding.Finding) []findin
 	return findings
 }
 
-func (k *check) merged(analyzer string, units []govet.Unit, merge func([]driver.Told) []driver.Merged) []finding.Finding {
-	var told []driver.Told
+func (k *check) merged(analyzer string, units []govet.Unit, merge func([]driver.UnitReport) []driver.Merged) []finding.Finding {
+	var reports []driver.UnitReport
 	modules := map[string]string{}
 	for _, u := range units {
 		if u.Analyzer == analyzer {
-			told = append(told, u.Told)
-			modules[u.Told.Package] = driver.Module(filepath.Dir(u.File))
+			reports = append(reports, u.Report)
+			modules[u.Report.Package] = driver.Module(filepath.Dir(u.File))
 		}
 	}
 	var findings []finding.Finding
-	for _, m := range merge(told) {
+	for _, m := range merge(reports) {
 		if !govet.Whole(k.dir, k.expanded, modules[m.Package]) {
 			continue
 		}

@@ -97,10 +97,10 @@ func (k *check) enter() (err error) {
 // poolMap returns the map of what the units told, with the findings that are
 // about each pool.
 func (k *check) poolMap(result *govet.Result, findings []finding.Finding) *driver.PoolMap {
-	var told []driver.Told
+	var told []driver.UnitReport
 	for _, u := range result.Units {
 		if u.Analyzer == poolsize.Analyzer.Name {
-			told = append(told, u.Told)
+			told = append(told, u.Report)
 		}
 	}
 	m := driver.Pools(told)

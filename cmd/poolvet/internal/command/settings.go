@@ -41,13 +41,13 @@ func (c *command) settings(ctx context.Context, args []string) int {
 	if err != nil {
 		return c.fail("%v", err)
 	}
-	var told []driver.Told
+	var reports []driver.UnitReport
 	for _, u := range result.Units {
 		if u.Analyzer == "poolsize" {
-			told = append(told, u.Told)
+			reports = append(reports, u.Report)
 		}
 	}
-	k.Fallbacks = append([]poolsize.Fallback{}, poolsize.Fallbacks(told)...)
+	k.Fallbacks = append([]poolsize.Fallback{}, poolsize.Fallbacks(reports)...)
 	if *asJSON {
 		err = output.JSON(c.stdout, k)
 	} else {
@@ -75,7 +75,7 @@ func (k *known) print(w io.Writer) error {
 		}
 		fmt.Fprintln(t)
 	}
-	row("SETTING", "VALUE", "ROLE", "WHERE", "RANK", "SPEAKS TO")
+	row("SETTING", "VALUE", "ROLE", "WHERE", "RANK", "APPLIES TO")
 	for _, s := range k.Settings {
 		whose := s.Whose
 		if s.Why != "" {

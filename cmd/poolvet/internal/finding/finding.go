@@ -74,7 +74,7 @@ func cutNumber(text string) (string, int, bool) {
 
 // Sort puts findings in order of file, line, column and text, each once:
 // variants of a package for its tests repeat what was found in it, and a
-// broken configuration file is told by each binary that reads it.
+// broken configuration file is reported by each binary that reads it.
 func Sort(findings []Finding) []Finding {
 	slices.SortStableFunc(findings, func(a, b Finding) int {
 		return cmp.Or(
@@ -84,7 +84,7 @@ func Sort(findings []Finding) []Finding {
 	seen := map[string]bool{}
 	return slices.DeleteFunc(findings, func(f Finding) bool {
 		key := f.Text()
-		if !toldOnce(f.Kind) {
+		if !reportedOnce(f.Kind) {
 			key += "\x00" + f.File + ":" + strconv.Itoa(f.Line) + ":" + strconv.Itoa(f.Column)
 		}
 		if seen[key] {
@@ -95,8 +95,8 @@ func Sort(findings []Finding) []Finding {
 	})
 }
 
-// toldOnce reports whether findings of kind speak of a configuration file, and
+// reportedOnce reports whether findings of kind are about a configuration file, and
 // not of the place in Go code where they stand.
-func toldOnce(kind string) bool {
+func reportedOnce(kind string) bool {
 	return strings.HasSuffix(kind, "/config") || strings.HasSuffix(kind, "/unreadable")
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // once returns what the go command says, each block of it once: a package that
-// does not compile is told for itself and for its tests.
+// does not compile is reported for itself and for its tests.
 func once(text string) string {
 	var blocks []string
 	seen := map[string]bool{}
@@ -60,7 +60,7 @@ func isHeading(block string) bool {
 	return true
 }
 
-// news passes on at once the lines that tell of downloads, and keeps the rest.
+// news passes on the lines about downloads immediately, and keeps the rest.
 // What the tool has found goes to found: before Go 1.26, go vet -json prints it
 // among its complaints.
 //

@@ -78,8 +78,8 @@ func (r *Result) add(pkg, analyzer string, data json.RawMessage) error {
 	for _, d := range diagnostics {
 		at := finding.ParsePosition(d.Posn)
 		if d.Category == driver.UnitCategory {
-			told := driver.Told{Package: pkg, Data: json.RawMessage(d.Message)}
-			r.Units = append(r.Units, Unit{analyzer, at.File, told})
+			report := driver.UnitReport{Package: pkg, Data: json.RawMessage(d.Message)}
+			r.Units = append(r.Units, Unit{analyzer, at.File, report})
 			continue
 		}
 		if d.Category == driver.PanicCategory {

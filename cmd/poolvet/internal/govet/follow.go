@@ -10,8 +10,8 @@ import (
 // A follower reads what another process writes to a file, until that has ended.
 //
 // It is a file and not a pipe because the go command keeps what a tool learned
-// of a package before it hands on what the tool printed. Where that fails, for
-// nobody reads the pipe any more, the go command has the package in its cache
+// of a package before it passes on what the tool printed. Where that fails, for
+// the pipe has no reader any more, the go command has the package in its cache
 // as one without findings, and says so from then on.
 type follower struct {
 	in    *os.File // for the process

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// TestFollower reads while somebody writes, up to what was written last.
+// TestFollower reads during writes, up to what was written last.
 func TestFollower(t *testing.T) {
 	t.Parallel()
 	f, err := newFollower()

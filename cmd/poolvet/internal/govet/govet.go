@@ -43,7 +43,7 @@ type Result struct {
 type Unit struct {
 	Analyzer string
 	File     string // absolute path of a file of the package
-	Told     driver.Told
+	Report   driver.UnitReport
 }
 
 // Args returns the arguments of the go command.
@@ -55,7 +55,7 @@ func (run *Run) Args() []string {
 	return append(append(args, "--"), run.Patterns...)
 }
 
-// digest tells lists of patterns apart, as they are understood in the current
+// digest distinguishes lists of patterns, as they are understood in the current
 // directory.
 func digest(patterns []string) string {
 	dir, _ := os.Getwd()

@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// A package that does not compile is told for itself and for its tests.
+// A package that does not compile is reported for itself and for its tests.
 func TestOnce(t *testing.T) {
 	t.Parallel()
 	text := "# a\na.go:1:1: undefined: x\n# a_test\n# [a_test]\na.go:1:1: undefined: x\n# b\nb.go:1:1: undefined: y\n"

@@ -9,7 +9,7 @@ import (
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
 )
 
-// github writes commands for a GitHub workflow, which shows them beside the
+// github writes commands for a GitHub workflow, which shows them next to the
 // code. Paths are relative to the root of the tree, as it has checked it out.
 func github(w io.Writer, r *Report) error {
 	out := bufio.NewWriter(w)

@@ -125,7 +125,7 @@ func (s *sarifWriter) location(at, end finding.Position) sarifLocation {
 	return loc
 }
 
-// changes returns the edits of fix by file; nil if one cannot be told.
+// changes returns the edits of fix by file; nil if one cannot be expressed.
 func (s *sarifWriter) changes(fix finding.Fix) []sarifChange {
 	var changes []sarifChange
 	index := map[string]int{}

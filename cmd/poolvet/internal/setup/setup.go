@@ -21,7 +21,7 @@ type Tree struct {
 }
 
 // File returns the text of a first .poolvet.yml: everything in it is a
-// comment, so that nothing changes before somebody decides.
+// comment, so that nothing changes before the user decides.
 func (t *Tree) File() string {
 	var b strings.Builder
 	b.WriteString(`# Settings of poolvet for this tree. They say what flags would say otherwise,
@@ -76,9 +76,9 @@ func (t *Tree) writeAccessors(b *strings.Builder) {
 func (t *Tree) writeFiles(b *strings.Builder) {
 	b.WriteString("# settings:\n")
 	if len(t.Files) == 0 {
-		b.WriteString("#   # No configuration file speaks of pools. Where one should not be read:\n")
+		b.WriteString("#   # No configuration file sets a pool size. To leave a file out:\n")
 	} else {
-		b.WriteString("#   # These configuration files speak of pools:\n")
+		b.WriteString("#   # These configuration files set pool sizes:\n")
 	}
 	for _, f := range t.Files {
 		fmt.Fprintf(b, "#   #   %s (%d)\n", oneLine(f.Name), f.Settings)

@@ -49,18 +49,18 @@ func passOf(t *testing.T, path string) *analysis.Pass {
 	return &analysis.Pass{Fset: fset, Files: []*ast.File{file}, Pkg: types.NewPackage("example.com/library/p", "p"), Module: &analysis.Module{Path: "example.com/library"}}
 }
 
-// TestSpeaksCost holds that a package learns that it does not speak without a
-// look at every other package: all of them ask, which would make the cost of a
+// TestReportsConfigCost holds that a package learns that it is not the one that
+// reports without a look at every other package: all of them ask, which would make the cost of a
 // module grow with the square of its size.
-func TestSpeaksCost(t *testing.T) {
+func TestReportsConfigCost(t *testing.T) {
 	cost := func(n int) float64 {
 		first, last := library(t, n)
-		if !workspace.Speaks(first) || workspace.Speaks(last) {
-			t.Fatalf("of %d packages the first does not speak, or the last does", n+1)
+		if !workspace.ReportsConfig(first) || workspace.ReportsConfig(last) {
+			t.Fatalf("of %d packages the first does not report, or the last does", n+1)
 		}
-		return testing.AllocsPerRun(3, func() { workspace.Speaks(last) })
+		return testing.AllocsPerRun(3, func() { workspace.ReportsConfig(last) })
 	}
 	if few, many := cost(3), cost(300); many > few+10 {
-		t.Errorf("a package of 300 allocates %v times to learn that it does not speak, one of 3 only %v times", many, few)
+		t.Errorf("a package of 300 allocates %v times to learn that it does not report, one of 3 only %v times", many, few)
 	}
 }

@@ -15,11 +15,10 @@ import (
 // maxFiles bounds the search for a package main.
 const maxFiles = 20_000
 
-// Speaks reports whether the package of pass is one that tells what is wrong
-// with the configuration of the tree: each package main, and where the module
+// ReportsConfig reports whether the package of pass reports what is wrong with the configuration of the tree: each package main, and where the module
 // has none, its first package in order of directories. The test variant of a
 // package and its external test do not.
-func Speaks(pass *analysis.Pass) bool {
+func ReportsConfig(pass *analysis.Pass) bool {
 	if len(pass.Files) == 0 || strings.HasSuffix(pass.Pkg.Name(), "_test") {
 		return false
 	}
@@ -31,18 +30,19 @@ func Speaks(pass *analysis.Pass) bool {
 	return module != "" && dir == firstPackage(module, func(first string) bool { return first == dir })
 }
 
-// Speakers returns, for each module below root or in its workspace, the
-// directory that [Speaks] without being a package main, or "".
-func Speakers(root string) []string {
-	var speakers []string
+// ConfigReporters returns, for each module below root or in its workspace, the
+// directory whose package reports what is wrong with the configuration though it
+// is no package main, or "".
+func ConfigReporters(root string) []string {
+	var reporters []string
 	for _, module := range Modules(root) {
-		speaker, err := filepath.Rel(root, firstPackage(module, func(string) bool { return true }))
+		dir, err := filepath.Rel(root, firstPackage(module, func(string) bool { return true }))
 		if err != nil {
-			speaker = ""
+			dir = ""
 		}
-		speakers = append(speakers, filepath.ToSlash(speaker))
+		reporters = append(reporters, filepath.ToSlash(dir))
 	}
-	return speakers
+	return reporters
 }
 
 // Module returns the nearest ancestor of dir with a go.mod, or "".
