@@ -10,7 +10,6 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
-	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -45,7 +44,7 @@ func newAnalyzer() *analysis.Analyzer {
 		Doc:       report.Manual(doc, "poolsize"),
 		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/poolsize",
 		Run:       c.run,
-		Requires:  []*analysis.Analyzer{config.Analyzer, reach.Analyzer, poolflow.Analyzer, straypool.Analyzer},
+		Requires:  []*analysis.Analyzer{config.Analyzer, reach.Analyzer, ssaform.Analyzer, poolflow.Analyzer, straypool.Analyzer},
 		FactTypes: []analysis.Fact{(*fallback.Facts)(nil)},
 		// How large the pools of the package and of those it imports may get.
 		ResultType: reflect.TypeFor[*limits.Result](),
@@ -161,7 +160,7 @@ func (u *unit) find() {
 	}
 	in := fallback.Input{
 		Pkg: u.pass.Pkg, Info: u.pass.TypesInfo, Files: files, Catalog: known.Catalog, Imports: u.facts, House: house, Place: u.place,
-		Tells: u.root != "", Ignored: u.ignored, Form: sync.OnceValue(func() *ssaform.Package { return ssaform.Build(u.pass) }),
+		Tells: u.root != "", Ignored: u.ignored, Form: func() *ssaform.Package { return ssaform.Of(u.pass) },
 	}
 	if failure := rescue.Do(token.NoPos, func() { u.found = fallback.Find(in) }); failure != nil {
 		u.report.Failed(failure)

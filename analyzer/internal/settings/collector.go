@@ -25,6 +25,7 @@ func (c *collector) add(s Setting) {
 	if s.Line < 1 || s.Line > len(c.lines) || len(s.Key) > longestKey {
 		return
 	}
+	s.asVariable()
 	c.number(&s)
 	c.addParams(s)
 	value := strings.TrimSpace(s.Value)
@@ -95,7 +96,7 @@ func (c *collector) tooDeep(line int) {
 func (c *collector) results() ([]Setting, []Problem) {
 	out := c.settings[:0]
 	for _, s := range c.settings {
-		if c.turns[s.owner()] == s.turn {
+		if s.turn == 0 || c.turns[s.owner()] == s.turn {
 			out = append(out, s)
 		}
 	}

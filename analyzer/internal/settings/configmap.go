@@ -1,5 +1,10 @@
 package settings
 
+import (
+	"slices"
+	"strings"
+)
+
 // A mapEntry is one entry of a ConfigMap.
 type mapEntry struct{ file, reference string }
 
@@ -37,4 +42,53 @@ func (m mapEntries) find(s *Setting) (Setting, bool) {
 		found, ok = m[mapEntry{"", s.reference}]
 	}
 	return found, ok && (s.Role != NoRole || len(found.Value) <= longestAsked)
+}
+
+// whole returns list with the entries of ConfigMaps that containers get as a
+// whole: an entry belongs to the workloads that name its ConfigMap, and to
+// nothing else then.
+func (m mapEntries) whole(list []Setting) []Setting {
+	users := map[string][]Setting{} // by ConfigMap
+	for _, s := range list {
+		if name, key, ok := strings.Cut(s.reference, "/"); ok && key == "" && s.Kind == pending && s.Format == "kubernetes" {
+			users[name] = append(users[name], s)
+		}
+	}
+	if len(users) == 0 {
+		return list
+	}
+	var out []Setting
+	for _, s := range list {
+		switch {
+		case strings.HasSuffix(s.reference, "/") && s.Kind == pending && s.Format == "kubernetes":
+		case !s.isEntry() || len(users[s.Service]) == 0:
+			out = append(out, s)
+		default:
+			out = append(out, s.usedBy(users[s.Service])...)
+		}
+	}
+	return out
+}
+
+// isEntry reports whether s is a variable that a ConfigMap holds.
+func (s *Setting) isEntry() bool {
+	return s.Format == "kubernetes" && s.Image == "" && s.Kind != pending && s.Env
+}
+
+// usedBy returns s once for each of the workloads that get it. Those of the
+// same directory count where there are some.
+func (s Setting) usedBy(users []Setting) []Setting {
+	var out []Setting
+	for _, u := range users {
+		entry := s
+		entry.Service, entry.Image = u.Service, u.Image
+		if u.Key != "" {
+			entry.Key = u.Key + s.Key
+			entry.Role, entry.Pool = PoolKey(entry.Key)
+		}
+		if !slices.ContainsFunc(out, func(o Setting) bool { return o.Service == entry.Service && o.Key == entry.Key }) {
+			out = append(out, entry)
+		}
+	}
+	return out
 }

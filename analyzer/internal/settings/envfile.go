@@ -115,8 +115,12 @@ func (t *Tree) resolveReferences() {
 			known[path.Dir(s.File)+"\x00"+s.Key] = s
 		}
 	}
+	terraform := hclDefinitions(t.Settings)
 	out := t.Settings[:0]
-	for _, s := range t.Settings {
+	for _, s := range maps.whole(t.Settings) {
+		if source, ok := terraform[path.Dir(s.File)+"\x00"+s.reference]; ok && s.Kind == pending && (s.Role != NoRole || len(source.Value) <= longestAsked) {
+			s.File, s.Line, s.Value, s.Kind, s.Resolved, s.reference = source.File, source.Line, source.Value, source.Kind, true, ""
+		}
 		if source, ok := known[path.Dir(s.File)+"\x00"+s.reference]; ok && s.Format == "compose" && s.reference != "" && s.Param == "" {
 			s.compose = s.File
 			s.File, s.Line, s.Value, s.Kind = source.File, source.Line, source.Value, source.Kind
@@ -125,7 +129,7 @@ func (t *Tree) resolveReferences() {
 		if source, ok := maps.find(&s); ok {
 			s.File, s.Line, s.Value, s.Kind, s.Resolved, s.reference = source.File, source.Line, source.Value, source.Kind, true, ""
 		}
-		if s.Kind != pending {
+		if s.Kind != pending && !s.definition {
 			out = append(out, s)
 		}
 	}

@@ -19,10 +19,13 @@ type format struct {
 	// loud formats have names that nothing else has, so that a file that
 	// cannot be read is a problem worth a line.
 	loud bool
+	// fixed: the ranks that parse gives stand, whatever the name of the file
+	// says.
+	fixed bool
 }
 
 // formats are all formats. The first one that matches a file reads it.
-var formats = []*format{
+var formats = append(slices.Clip(platforms), []*format{
 	{name: "compose", rank: Compose, match: isCompose, parse: parseCompose, triggers: envTriggers, loud: true},
 	{name: "dotenv", rank: Committed, match: isDotenv, parse: parseDotenv, triggers: envTriggers, loud: true},
 	{name: "dockerfile", rank: Dockerfile, match: isDockerfile, parse: parseDockerfile, triggers: envTriggers},
@@ -33,7 +36,7 @@ var formats = []*format{
 	{name: "ini", rank: Committed, match: isINI, parse: parseINI, triggers: poolTriggers},
 	{name: "conf", rank: Committed, match: isConf, parse: parseConf, triggers: poolTriggers},
 	{name: "properties", rank: Committed, match: isProperties, parse: parseProperties, triggers: poolTriggers},
-}
+}...)
 
 var (
 	// poolTriggers are in every key that speaks of a pool.

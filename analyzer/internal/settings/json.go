@@ -34,6 +34,9 @@ type jsonWalk struct {
 	*collector
 	decoder *json.Decoder
 	ends    []int // offsets of the ends of lines
+	// pairAt is where a pair of a name and a value stands that is being read.
+	pairAt, pairKey, pairValue string
+	pairLine                   int
 }
 
 // only reads the one value of a file; an empty file has none.
@@ -116,5 +119,29 @@ func (w *jsonWalk) array(path []string) error {
 
 // scalar adds the value that the decoder has just read.
 func (w *jsonWalk) scalar(path []string, value string) {
-	w.add(Setting{Key: strings.Join(path, "."), Value: value, Line: w.lineAt(int(w.decoder.InputOffset()) - 1)})
+	line := w.lineAt(int(w.decoder.InputOffset()) - 1)
+	w.add(Setting{Key: strings.Join(path, "."), Value: value, Line: line})
+	w.pair(path, value, line)
+}
+
+// pair adds the variable of {"name": "X", "value": "5"} in a list of
+// variables.
+func (w *jsonWalk) pair(path []string, value string, line int) {
+	n := len(path)
+	if n < 3 || !isEnvSection(path[n-3]) {
+		return
+	}
+	if at := strings.Join(path[:n-1], "."); at != w.pairAt {
+		w.pairAt, w.pairKey, w.pairValue = at, "", ""
+	}
+	switch path[n-1] {
+	case "name", "key":
+		w.pairKey = value
+	case "value":
+		w.pairValue, w.pairLine = value, line
+	}
+	if isVariable(w.pairKey) && w.pairValue != "" {
+		w.add(Setting{Key: w.pairKey, Env: true, Value: w.pairValue, Line: w.pairLine})
+		w.pairKey, w.pairValue = "", ""
+	}
 }

@@ -35,7 +35,7 @@ func (w *yamlWalk) object(doc *yaml.Node, depth int) {
 				w.configMapEntry(base, key, resolved(value))
 			}
 		}
-	case kind == "Kustomization":
+	case kind == "Kustomization" || kind == "Component":
 		w.generators(base, child(doc, "configMapGenerator"))
 	case slices.Contains(workloads, kind):
 		w.containers(base, child(doc, "spec"), depth+1)
@@ -55,6 +55,7 @@ func (w *yamlWalk) containers(base Setting, node *yaml.Node, depth int) {
 				s := base
 				s.Image = text(resolved(container), "image")
 				w.namedValues(s, child(resolved(container), "env"))
+				w.wholeConfigMaps(s, child(resolved(container), "envFrom"))
 			}
 		} else {
 			w.containers(base, value, depth+1)
@@ -86,6 +87,22 @@ func (w *yamlWalk) fromConfigMap(s Setting, ref *yaml.Node) {
 	if role, pool, ok := wanted(s.Key); ok && name != "" && key != "" {
 		s.Role, s.Pool, s.Kind, s.Line, s.reference = role, pool, pending, ref.Line, name+"/"+key
 		w.keep(s)
+	}
+}
+
+// wholeConfigMaps notes the ConfigMaps whose entries a container gets as
+// variables.
+func (w *yamlWalk) wholeConfigMaps(base Setting, list *yaml.Node) {
+	if list == nil || list.Kind != yaml.SequenceNode {
+		return
+	}
+	for _, item := range list.Content {
+		ref := child(resolved(item), "configMapRef")
+		if name := text(ref, "name"); name != "" {
+			s := base
+			s.Key, s.Kind, s.Line, s.reference = text(resolved(item), "prefix"), pending, ref.Line, name+"/"
+			w.settings = append(w.settings, s)
+		}
 	}
 }
 

@@ -57,6 +57,7 @@ func Read(root string, options Options) *Tree {
 		r.file(f)
 	}
 	t.promoteAlone(w.files)
+	r.chartVariables()
 	t.resolveReferences()
 	r.dropTaken()
 	r.bind()
@@ -82,12 +83,18 @@ func (r *reader) file(f *found) {
 	if problem != "" && f.format.loud {
 		r.tree.Problems = append(r.tree.Problems, Problem{File: f.path, Message: problem})
 	}
+	if data != nil && isKustomization(f.base) {
+		r.generated(f, data)
+	}
 	if data == nil || !f.format.triggered(data) {
 		return
 	}
 	list, problems := r.parse(f, data)
 	for _, s := range list {
 		rank := rankOf(f.path, cmp.Or(s.Rank, f.format.rank))
+		if f.format.fixed {
+			rank = s.Rank
+		}
 		s.File, s.Rank = f.path, rank
 		s.Format = cmp.Or(s.Format, f.format.name)
 		r.tree.Settings = append(r.tree.Settings, s)
@@ -101,6 +108,7 @@ func (r *reader) file(f *found) {
 	if f.format.name == "compose" {
 		r.envFiles(f, data, list)
 	}
+
 }
 
 // parse returns what data, the text of f, says. A parser that panics costs no

@@ -58,7 +58,9 @@ type Setting struct {
 	// there is no fallback Kind is pending.
 	reference string
 	compose   string // compose file that takes the setting from another file
-	turn      int    // counts the values of a file in the order in which they are set
+	// definition: the value of a variable of Terraform, which no code reads.
+	definition bool
+	turn       int // counts the values of a file in the order in which they are set
 }
 
 // Place is "file:line".

@@ -180,8 +180,19 @@ func matchPhrase(rest []string) (found phrase, before string, ok bool) {
 		found, before, ok = endPhrase(strings.Join(rest[:n], ""))
 		return found, before, ok && found.role >= Lifetime
 	}
+	joined := strings.Join(rest, "")
+	for _, unit := range gluedUnits {
+		if cut, has := strings.CutSuffix(joined, unit); has {
+			if found, before, ok = endPhrase(cut); ok && found.role >= Lifetime {
+				return found, before, true
+			}
+		}
+	}
 	return phrase{}, "", false
 }
+
+// gluedUnits may end a word without a separator: LIFETIMESEC.
+var gluedUnits = []string{"seconds", "second", "secs", "sec", "minutes", "minute", "mins", "millis", "hours", "hour", "ms", "s"}
 
 func endPhrase(joined string) (found phrase, before string, ok bool) {
 	for _, p := range phrases {

@@ -47,6 +47,8 @@ type dir struct {
 	chart   bool   // holds Chart.yaml
 	below   bool   // Go lies here or below
 	binary  bool   // a package main lies here or below, as far as is known
+	// templates are the files of the templates of a chart.
+	templates []string
 }
 
 // manifests are files that start a package of another language.
@@ -121,6 +123,9 @@ func (w *walk) walk(d *dir) {
 		}
 		switch mode := e.Type(); {
 		case mode.IsDir():
+			if d.chart && e.Name() == "templates" {
+				d.templates = w.templates(name, 0)
+			}
 			if !isSkipped(e.Name()) {
 				sub := &dir{path: name, parent: d}
 				w.walk(sub)
@@ -148,6 +153,27 @@ func (d *dir) note(name string) {
 	case slices.Contains(manifests, lower):
 		d.foreign = true
 	}
+}
+
+// templates returns the YAML files below the directory of a chart's templates.
+func (w *walk) templates(dir string, depth int) []string {
+	list, err := os.ReadDir(filepath.Join(w.root, filepath.FromSlash(dir)))
+	if err != nil || depth > 3 {
+		return nil
+	}
+	w.entries += len(list)
+	var out []string
+	for _, e := range list {
+		name := dir + "/" + e.Name()
+		_, isYAML := cutYAML(strings.ToLower(e.Name()))
+		switch {
+		case e.IsDir():
+			out = append(out, w.templates(name, depth+1)...)
+		case isYAML && e.Type().IsRegular() && !w.excluded(name):
+			out = append(out, name)
+		}
+	}
+	return out
 }
 
 func (w *walk) file(e *entry) {

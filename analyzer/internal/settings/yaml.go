@@ -2,6 +2,7 @@ package settings
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -94,11 +95,25 @@ func (w *yamlWalk) scalars(node *yaml.Node, path []string, depth int) {
 			}
 		}
 	case yaml.SequenceNode:
+		if len(path) > 0 && isEnvSection(path[len(path)-1]) {
+			w.pairList(node)
+		}
 		for i, item := range node.Content {
 			w.scalars(item, append(slices.Clip(path), index(i)), depth+1)
 		}
 	case yaml.ScalarNode:
 		w.addScalar(Setting{Key: strings.Join(path, ".")}, node)
+	}
+}
+
+// pairList adds the variables of a list of {name: X, value: V} or {key: X,
+// value: V}.
+func (w *yamlWalk) pairList(list *yaml.Node) {
+	for _, item := range list.Content {
+		name := cmp.Or(text(resolved(item), "name"), text(resolved(item), "key"))
+		if value := child(resolved(item), "value"); isVariable(name) && value != nil && value.Kind == yaml.ScalarNode {
+			w.addScalar(Setting{Key: name, Env: true}, value)
+		}
 	}
 }
 

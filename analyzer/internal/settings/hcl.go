@@ -1,0 +1,146 @@
+package settings
+
+import (
+	"path"
+	"regexp"
+	"strings"
+)
+
+// An hclWalk reads what Terraform and Nomad put into environments, line by
+// line: nothing is evaluated, and what is no plain value or variable is left
+// out.
+type hclWalk struct {
+	*collector
+	line     int
+	blocks   []string // heads of the blocks around the line
+	name     string   // of the pair {name = "X", value = "5"} on the way
+	value    string
+	valueAt  int
+	variable string // that the block around the line declares
+}
+
+var (
+	hclHead   = regexp.MustCompile(`^\s*([A-Za-z_][\w-]*)((?:\s+"[^"]*")*)\s*=?\s*(?:merge\()?\s*[{\[(]*\s*$`)
+	hclAssign = regexp.MustCompile(`"?([A-Za-z_][\w-]*)"?\s*[=:]\s*("(?:[^"\\]|\\.)*"|[^\s,{}\[\]"]+(?:\([^)]*\))?)`)
+	hclVar    = regexp.MustCompile(`^(?:tostring\()?(?:"\$\{)?(var|local)\.([A-Za-z_][\w-]*)(?:\}")?\)?$`)
+)
+
+// parseHCL reads a file of Terraform or Nomad.
+func parseHCL(data []byte) ([]Setting, []Problem) {
+	w := &hclWalk{collector: newCollector(data)}
+	for i, line := range w.lines {
+		w.line = i + 1
+		w.read(withoutComment(line))
+	}
+	return w.results()
+}
+
+func withoutComment(line string) string {
+	for _, mark := range []string{"#", "//"} {
+		if i := strings.Index(line, mark); i >= 0 && strings.Count(line[:i], `"`)%2 == 0 {
+			line = line[:i]
+		}
+	}
+	return line
+}
+
+func (w *hclWalk) read(line string) {
+	opens, closes := strings.Count(line, "{"), strings.Count(line, "}")
+	if opens > closes || opens > 0 && opens == closes && w.name == "" {
+		if head := hclHead.FindStringSubmatch(line[:strings.IndexByte(line, '{')+1]); head != nil {
+			w.enter(head[1], strings.Trim(strings.TrimSpace(head[2]), `"`))
+		} else {
+			w.enter("", "")
+		}
+		opens--
+	}
+	for _, found := range hclAssign.FindAllStringSubmatch(line, -1) {
+		w.assign(found[1], found[2])
+	}
+	for range opens {
+		w.enter("", "")
+	}
+	for range min(closes, len(w.blocks)) {
+		w.leave()
+	}
+}
+
+func (w *hclWalk) enter(name, label string) {
+	if len(w.blocks) < maxDepth {
+		w.blocks = append(w.blocks, name)
+	}
+	w.name, w.value = "", ""
+	if name == "variable" {
+		w.variable = label
+	}
+}
+
+func (w *hclWalk) leave() {
+	w.blocks = w.blocks[:len(w.blocks)-1]
+	w.name, w.value, w.variable = "", "", ""
+}
+
+func (w *hclWalk) within(name string) bool {
+	for _, b := range w.blocks {
+		if b == name {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *hclWalk) assign(name, value string) {
+	switch {
+	case w.variable != "" && name == "default":
+		w.define("var."+w.variable, value)
+	case w.within("locals"):
+		w.define("local."+name, value)
+	case len(w.blocks) == 0:
+		w.define("var."+name, value) // of a .tfvars
+	case name == "name" || name == "key":
+		w.name = strings.Trim(value, `"`)
+	case name == "value":
+		w.value, w.valueAt = value, w.line
+	case isVariable(name):
+		w.set(name, value, w.line)
+	}
+	if isVariable(w.name) && w.value != "" {
+		w.set(w.name, w.value, w.valueAt)
+		w.name, w.value = "", ""
+	}
+}
+
+// define notes the value of a variable of Terraform.
+func (w *hclWalk) define(name, value string) {
+	if text := strings.Trim(value, `"`); kindOf(text) == Number || kindOf(text) == Duration {
+		w.keep(Setting{Key: name, Value: text, Kind: kindOf(text), Line: w.line, definition: true})
+	}
+}
+
+// set adds a variable of the environment.
+func (w *hclWalk) set(name, value string, line int) {
+	s := Setting{Key: name, Env: true, Line: line, Value: strings.Trim(value, `"`)}
+	if ref := hclVar.FindStringSubmatch(value); ref != nil {
+		role, pool, ok := wanted(name)
+		if !ok {
+			return
+		}
+		s.Role, s.Pool, s.Kind, s.Value, s.reference = role, pool, pending, "", ref[1]+"."+ref[2]
+		w.keep(s)
+		return
+	}
+	w.add(s)
+}
+
+// hclDefinitions returns the values of variables, by directory; those of a
+// .tfvars count.
+func hclDefinitions(list []Setting) map[string]Setting {
+	out := map[string]Setting{}
+	for _, s := range list {
+		id := path.Dir(s.File) + "\x00" + s.Key
+		if _, known := out[id]; s.definition && (!known || path.Ext(s.File) == ".tfvars") {
+			out[id] = s
+		}
+	}
+	return out
+}
