@@ -29,6 +29,7 @@ func (u *unit) binary() {
 	if serves {
 		u.limits(opens)
 	}
+	u.budgets()
 }
 
 // towards returns where this package imports the one at path, or one that leads

@@ -5,7 +5,7 @@ import "github.com/poolvet/poolvet/analyzer/internal/report"
 // kinds are the sorts of findings, in the order of the documentation.
 var kinds = []*report.Kind{
 	fallbackConfig, fallbackFallback, literalConfig, dsnOverwritten, neverRead, zeroUnlimited, wrongUnit, outOfRange, idleOpen,
-	unreadable, fallbackExample, configConfig, unlimited,
+	unreadable, budget, fallbackExample, configConfig, unlimited, budgetSurge,
 }
 
 var (
@@ -21,6 +21,8 @@ var (
 	unreadable       = kind("unreadable", report.Warning, "a line of a configuration file that cannot be read")
 	fallbackExample  = kind("fallback-example", report.Info, "a fallback disagrees with an example or an overlay")
 	configConfig     = kind("config-config", report.Info, "two files configure one pool differently")
+	budget           = kind("budget", report.Warning, "all replicas together open more connections than the server accepts")
+	budgetSurge      = kind("budget-surge", report.Info, "a rolling update opens more connections than the server accepts")
 	unlimited        = kind("unlimited", report.Info, "nothing limits the connections of a pool")
 )
 

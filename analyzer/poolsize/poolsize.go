@@ -78,6 +78,7 @@ type unit struct {
 	flow     *poolflow.Result   // nil where no pool can occur
 	result   *limits.Result     // nil with flow
 	knobs    []fallback.Site    // all that are known, when they were asked for
+	shares   []share            // of budgets
 	said     map[any]bool       // of what something was reported
 	shared   map[token.Pos]bool // literals that several settings fall back to
 }
@@ -187,7 +188,7 @@ func (u *unit) place(pos token.Pos) string {
 // what another package will find.
 func (u *unit) ignored(pos token.Pos) []string {
 	var out []string
-	for _, k := range []*report.Kind{fallbackConfig, fallbackFallback, literalConfig, neverRead} {
+	for _, k := range []*report.Kind{fallbackConfig, fallbackFallback, literalConfig, neverRead, budget, budgetSurge} {
 		if u.report.Ignored(k, pos) {
 			out = append(out, k.Name)
 		}

@@ -27,6 +27,7 @@ type Fallback struct {
 type told struct {
 	Fallbacks []Fallback    `json:"fallbacks,omitempty"`
 	Pools     *poolmap.Unit `json:"pools,omitempty"`
+	Shares    []share       `json:"shares,omitempty"`
 }
 
 // Fallbacks returns the fallbacks that units told, each once, in order of place.
@@ -49,7 +50,7 @@ func Fallbacks(units []report.UnitReport) []Fallback {
 // tell returns the fallbacks of this package, and the pool settings that it
 // reads without one.
 func (u *unit) tell() told {
-	out := told{Pools: u.tellPools()}
+	out := told{Pools: u.tellPools(), Shares: u.shares}
 	has := map[string]bool{}
 	for _, p := range u.found.Pairs() {
 		q, known := literalQuantity(&p.Literal)

@@ -5,17 +5,45 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
 // A Use is a pool of one binary.
 type Use struct {
 	Binary   string // directory of its package main, below the root
 	Database string // key under which the code reads the data source name, or ""
+	// Key is equal for pools of one database, and "" if Database tells them apart.
+	Key    string
 	Engine   string // Postgres or MySQL
 	// Open is how many connections the pool opens at most, and where that is set.
 	Open Number
 	// Unlimited reports whether nothing limits it.
 	Unlimited bool
+	// Files give the setting that decides the size, if one does.
+	Files []string
+}
+
+func (u *Use) key() string { return cmp.Or(u.Key, u.Database) }
+
+// at returns the limit of the pool as it is in env. What a developer's .env or
+// compose file sets is not what runs in production.
+func (u *Use) at(env *Environment) Number {
+	if env == nil || env.Rank != settings.Production || len(u.Files) == 0 || !u.Open.Known() {
+		return u.Open
+	}
+	for _, file := range u.Files {
+		base := settings.Production
+		if settings.IsCompose(file) {
+			base = settings.Compose
+		} else if strings.Contains(path.Base(file), ".env") {
+			base = settings.Committed
+		}
+		if settings.RankOf(file, base) == settings.Production {
+			return u.Open
+		}
+	}
+	return Number{Unknown: "the size of the pool is set at " + u.Open.Place.String() + ", which is not for production"}
 }
 
 // A Declared limit stands in the file of poolvet, for what no other file says.
@@ -109,11 +137,11 @@ func (d *Deployments) Budgets(uses []Use, declared []Declared) []Budget {
 func groups(uses []Use) [][]Use {
 	uses = slices.Clone(uses)
 	slices.SortStableFunc(uses, func(a, b Use) int {
-		return cmp.Or(cmp.Compare(a.Database, b.Database), cmp.Compare(a.Engine, b.Engine), cmp.Compare(a.Binary, b.Binary))
+		return cmp.Or(cmp.Compare(a.Database, b.Database), cmp.Compare(a.key(), b.key()), cmp.Compare(a.Engine, b.Engine), cmp.Compare(a.Binary, b.Binary))
 	})
 	var out [][]Use
 	for i, u := range uses {
-		if i > 0 && u.Database == uses[i-1].Database && u.Engine == uses[i-1].Engine {
+		if i > 0 && u.key() == uses[i-1].key() && u.Engine == uses[i-1].Engine {
 			out[len(out)-1] = append(out[len(out)-1], u)
 		} else {
 			out = append(out, []Use{u})
@@ -127,7 +155,7 @@ func rivals(uses []Use, u *Use) int {
 	names := map[string]bool{}
 	for _, other := range uses {
 		if other.Engine == u.Engine {
-			names[other.Database] = true
+			names[other.key()] = true
 		}
 	}
 	return len(names)
@@ -182,13 +210,13 @@ func (b *Budget) shares(group []Use, env *Environment) {
 			b.Shares = append(b.Shares, Share{Binary: u.Binary})
 		}
 		s := &b.Shares[len(b.Shares)-1]
-		switch {
+		switch open := u.at(env); {
 		case u.Unlimited:
 			s.Unknown = "nothing limits the pool"
-		case !u.Open.Known():
-			s.Unknown = u.Open.Unknown
+		case !open.Known():
+			s.Unknown = open.Unknown
 		default:
-			s.Each = append(s.Each, u.Open)
+			s.Each = append(s.Each, open)
 		}
 	}
 	for i := range b.Shares {
@@ -430,4 +458,22 @@ func (b *Budget) merge(other *Budget) {
 		b.Limit = b.Server.Limit
 	}
 	b.sum()
+}
+
+// Largest returns the binary with the largest share.
+func (b *Budget) Largest() string {
+	found, most := "", -1
+	for i := range b.Shares {
+		if s := &b.Shares[i]; s.Most+s.Rollout > most {
+			found, most = s.Binary, s.Most+s.Rollout
+		}
+	}
+	return found
+}
+
+// Alone reports whether the share of one binary is enough for the verdict.
+func (b *Budget) Alone(v Verdict) bool {
+	return slices.ContainsFunc(b.Shares, func(s Share) bool {
+		return s.Most > b.Allowed || v == OverInRollout && s.Most+s.Rollout > b.Allowed
+	})
 }

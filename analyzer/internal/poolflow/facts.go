@@ -45,6 +45,9 @@ type Site struct {
 	pos    token.Pos
 }
 
+// Pos returns where the site stands in this package, or NoPos.
+func (s *Site) Pos() token.Pos { return s.pos }
+
 // An Edge says that what is in From may get into To.
 type Edge struct{ From, To string }
 

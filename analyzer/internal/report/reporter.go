@@ -137,8 +137,13 @@ func (r *Reporter) Flush() {
 	}
 }
 
+// Wants reports whether findings of kind are reported in this run.
+func (r *Reporter) Wants(kind *Kind) bool {
+	return !r.switches.disabled[kind.Name] && (kind.Level != Info || r.switches.info)
+}
+
 func (r *Reporter) reports(f Finding) bool {
-	if r.switches.disabled[f.Kind.Name] || f.Kind.Level == Info && !r.switches.info {
+	if !r.Wants(f.Kind) {
 		return false
 	}
 	fd := r.fileAt(f.Pos)

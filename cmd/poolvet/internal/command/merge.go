@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
+	"github.com/poolvet/poolvet/analyzer/poolsize"
 	"github.com/poolvet/poolvet/analyzer/straypool"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/govet"
@@ -13,6 +14,7 @@ import (
 // itself in what all units report.
 var mergers = map[string]func([]driver.UnitReport) []driver.Merged{
 	"straypool": straypool.Merge,
+	"poolsize":  poolsize.Merge,
 }
 
 // all returns the findings of the units, those that need all of them, and more

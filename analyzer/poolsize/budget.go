@@ -1,0 +1,180 @@
+package poolsize
+
+import (
+	"cmp"
+	"go/token"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/config"
+	"github.com/poolvet/poolvet/analyzer/internal/deploy"
+	"github.com/poolvet/poolvet/analyzer/internal/limits"
+	"github.com/poolvet/poolvet/analyzer/internal/poolmap"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+)
+
+// A use is a pool of this binary.
+type use struct {
+	deploy.Use
+	pkg     string // that sets its size, or opens it
+	pos     token.Pos
+	ignores []string // kinds that a directive silences there
+}
+
+// budgets compares the pools of the binary, over all of its replicas, with what
+// the server accepts. Whether other binaries use the server too is not known
+// here: what this one alone opens too much of is reported, the rest is told.
+func (u *unit) budgets() {
+	uses := u.uses()
+	if len(uses) == 0 || u.settings.given != nil {
+		return
+	}
+	var rows []deploy.Use
+	for i := range uses {
+		rows = append(rows, uses[i].Use)
+	}
+	d := deploy.Read(u.root, deploy.Options{Exclude: u.config.Settings.Exclude})
+	for _, b := range d.Budgets(rows, declared(u.config)) {
+		at := largest(uses, &b)
+		pos, end := at.pos, at.pos
+		if !pos.IsValid() {
+			pos, end = u.towards(at.pkg)
+		}
+		u.shares = append(u.shares, u.share(b, pos, at.ignores))
+		kind := budget
+		if b.Verdict == deploy.OverInRollout {
+			kind = budgetSurge
+		} else if b.Verdict != deploy.Over {
+			continue
+		}
+		if !slices.Contains(at.ignores, kind.Name) {
+			u.report.Report(report.Finding{Kind: kind, Pos: pos, End: end, Message: b.Message(kind == budgetSurge)})
+		}
+	}
+}
+
+// largest returns the use with the largest limit of those that b sums up.
+func largest(uses []use, b *deploy.Budget) *use {
+	var found *use
+	for i := range uses {
+		mine := slices.Contains(strings.Split(b.Database, " and "), uses[i].Database)
+		if mine && uses[i].Engine == b.Engine && (found == nil || uses[i].Open.Value > found.Open.Value) {
+			found = &uses[i]
+		}
+	}
+	return cmp.Or(found, &uses[0])
+}
+
+// declared returns the budgets of the file of poolvet.
+func declared(file *config.Config) []deploy.Declared {
+	var out []deploy.Declared
+	for _, b := range file.Budget {
+		line := cmp.Or(b.Lines["limit"], b.Lines["database"])
+		d := deploy.Declared{Database: b.Database, Place: deploy.Place{File: config.Name, Line: line}, Reserved: -1, Others: -1}
+		for to, from := range map[*int]*int{&d.Limit: b.Limit, &d.Reserved: b.Reserved, &d.Others: b.Others} {
+			if from != nil {
+				*to = *from
+			}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// uses returns the pools of this binary for servers whose limits are read.
+func (u *unit) uses() []use {
+	var out []use
+	function := map[string]int{} // use, by database and function that builds it
+	for _, p := range u.pools() {
+		engine := poolmap.Engine(p.Driver, p.Library, p.Type)
+		if engine != deploy.Postgres && engine != deploy.MySQL {
+			continue
+		}
+		one := u.use(&p)
+		one.Engine = engine
+		// One function makes several pools of a database on branches of which
+		// one is taken, or again where the first try failed.
+		where := one.Key + " " + engine + " " + p.Func
+		if i, ok := function[where]; ok {
+			if out[i].Open.Known() && one.Open.Value > out[i].Open.Value {
+				out[i] = one
+			}
+			continue
+		}
+		function[where] = len(out)
+		out = append(out, one)
+	}
+	return out
+}
+
+// use returns what the budget needs to know of a pool.
+func (u *unit) use(p *pool) use {
+	open := p.sizes.Open
+	out := use{Use: deploy.Use{Binary: u.dir, Key: p.Database.Key()}, pkg: p.Site.Package}
+	if out.Database = p.Database.Label(); out.Key == "" {
+		out.Database, out.Key = "", "pool at "+p.Build.At()
+	}
+	switch {
+	case p.Times != "once":
+		out.Open.Unknown = "the pool at " + p.Build.At() + " is built more than once: " + p.Times
+	case open.Unlimited:
+		out.Unlimited = true
+	case !open.Plain():
+		out.Open.Unknown = "the size of the pool at " + p.Build.At() + " is not known"
+		if open.Formula != "" || open.Why != "" {
+			out.Open.Unknown += ": " + open.Formula + open.Why
+		}
+	case open.PerMember:
+		out.Open.Unknown = "the size of the pool at " + p.Build.At() + " counts for each server"
+	case len(open.Differs) > 0:
+		out.Open.Unknown = open.Key + " is " + open.String() + " at " + open.At + ", but " + open.Differs[0]
+	case open.Value > math.MaxInt32:
+		out.Open.Unknown = "the pool at " + p.Build.At() + " is larger than any server"
+	default:
+		out.Open = deploy.Number{Value: int(open.Value), Place: placeOf(cmp.Or(open.At, open.Knob, p.Build.At()))}
+		if open.From == limits.Setting || open.From == limits.DSN && open.Key != "" {
+			out.Files = files(append([]string{open.At}, open.Also...))
+		}
+	}
+	u.locate(&out, p)
+	return out
+}
+
+// locate finds where findings about a pool are reported: where its size is
+// set, else where it is built.
+func (u *unit) locate(out *use, p *pool) {
+	for i := range u.knobs {
+		if k := u.knobs[i].Knob; k.Place == p.sizes.Open.Knob && k.Role == catalog.MaxOpen && k.Pos().IsValid() {
+			out.pos = k.Pos()
+			return
+		}
+	}
+	if open := p.sizes.Open; open.Knob == "" && p.Call == "" && p.Site.Pos().IsValid() {
+		out.pos = p.Site.Pos()
+	}
+	for i := range u.knobs {
+		if lit := u.knobs[i].Literal(); lit != nil && u.knobs[i].Knob.Place == p.sizes.Open.Knob {
+			out.ignores = append(out.ignores, lit.Ignores...)
+		}
+	}
+}
+
+// placeOf splits "file:line".
+func placeOf(text string) deploy.Place {
+	file, line, _ := strings.Cut(text, ":")
+	n, _ := strconv.Atoi(line)
+	return deploy.Place{File: file, Line: n}
+}
+
+func files(places []string) []string {
+	var out []string
+	for _, place := range places {
+		if file := placeOf(place).File; file != "" {
+			out = append(out, file)
+		}
+	}
+	return out
+}

@@ -1,0 +1,71 @@
+package poolsize
+
+import (
+	"encoding/json"
+	"go/token"
+	"path/filepath"
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/deploy"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
+)
+
+// A share is what one binary takes of a budget, and where that is reported.
+type share struct {
+	Budget deploy.Budget
+	File   string // relative to the module
+	Line   int
+	Column int
+	// Kinds are those that may be reported there.
+	Kinds []string
+}
+
+// share returns the part of b that this binary takes, which is reported at pos.
+func (u *unit) share(b deploy.Budget, pos token.Pos, ignores []string) share {
+	at := u.pass.Fset.Position(pos)
+	s := share{Budget: b, Line: at.Line, Column: at.Column}
+	s.File, _ = relative(workspace.Module(workspace.Dir(u.pass)), at.Filename)
+	for _, kind := range []*report.Kind{budget, budgetSurge} {
+		if u.report.Wants(kind) && !u.report.Ignored(kind, pos) && !slices.Contains(ignores, kind.Name) {
+			s.Kinds = append(s.Kinds, kind.Name)
+		}
+	}
+	return s
+}
+
+// Merge returns the budgets that only the pools of several binaries exceed
+// together, which no unit sees by itself.
+func Merge(units []report.UnitReport) []report.Merged {
+	var shares []share
+	var packages []string // of shares
+	var all []deploy.Budget
+	for _, unit := range units {
+		var t told
+		if json.Unmarshal(unit.Data, &t) != nil {
+			continue
+		}
+		for _, s := range t.Shares {
+			shares, packages = append(shares, s), append(packages, unit.Package)
+			all = append(all, s.Budget)
+		}
+	}
+	var found []report.Merged
+	for _, b := range deploy.Merge(all) {
+		kind := budget
+		if b.Verdict == deploy.OverInRollout {
+			kind = budgetSurge
+		} else if b.Verdict != deploy.Over {
+			continue
+		}
+		i := slices.IndexFunc(shares, func(s share) bool { return s.Budget.Largest() == b.Largest() && s.Budget.Environment == b.Environment })
+		if i < 0 || !slices.Contains(shares[i].Kinds, kind.Name) || b.Alone(b.Verdict) {
+			continue
+		}
+		found = append(found, report.Merged{
+			Kind: kind, Package: packages[i], File: filepath.ToSlash(shares[i].File), Line: shares[i].Line, Column: shares[i].Column,
+			Message: b.Message(kind == budgetSurge),
+		})
+	}
+	return found
+}
