@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/config"
+	"github.com/poolvet/poolvet/analyzer/internal/deploy"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
@@ -95,6 +96,10 @@ func digestTree(w io.Writer, root string) {
 	}
 	tree := settings.Read(root, settings.Options{Exclude: file.Settings.Exclude})
 	if err := tree.WriteDigest(w); err != nil {
+		fmt.Fprintf(w, "%v\n", err)
+	}
+	deployed := deploy.Read(root, deploy.Options{Exclude: file.Settings.Exclude, All: len(file.Budget) > 0})
+	if err := deployed.WriteDigest(w); err != nil {
 		fmt.Fprintf(w, "%v\n", err)
 	}
 	if len(file.Problems) > 0 || len(tree.Problems) > 0 {

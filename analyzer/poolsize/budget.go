@@ -21,6 +21,7 @@ type use struct {
 	deploy.Use
 	pkg     string // that sets its size, or opens it
 	pos     token.Pos
+	at      deploy.Place // where the size is set, or the pool is built
 	ignores []string // kinds that a directive silences there
 }
 
@@ -36,14 +37,14 @@ func (u *unit) budgets() {
 	for i := range uses {
 		rows = append(rows, uses[i].Use)
 	}
-	d := deploy.Read(u.root, deploy.Options{Exclude: u.config.Settings.Exclude})
+	d := deploy.Read(u.root, deploy.Options{Exclude: u.config.Settings.Exclude, All: len(u.config.Budget) > 0})
 	for _, b := range d.Budgets(rows, declared(u.config)) {
 		at := largest(uses, &b)
 		pos, end := at.pos, at.pos
 		if !pos.IsValid() {
 			pos, end = u.towards(at.pkg)
 		}
-		u.shares = append(u.shares, u.share(b, pos, at.ignores))
+		u.shares = append(u.shares, u.share(b, pos, at))
 		kind := budget
 		if b.Verdict == deploy.OverInRollout {
 			kind = budgetSurge
@@ -113,7 +114,10 @@ func (u *unit) uses() []use {
 // use returns what the budget needs to know of a pool.
 func (u *unit) use(p *pool) use {
 	open := p.sizes.Open
-	out := use{Use: deploy.Use{Binary: u.dir, Key: p.Database.Key()}, pkg: p.Site.Package}
+	out := use{
+		Use: deploy.Use{Binary: u.dir, Key: p.Database.Key()},
+		pkg: p.Site.Package, at: placeOf(cmp.Or(open.Knob, p.Build.At())),
+	}
 	if out.Database = p.Database.Label(); out.Key == "" {
 		out.Database, out.Key = "", "pool at "+p.Build.At()
 	}

@@ -43,10 +43,14 @@
 //   - out-of-range: a conversion that cannot hold the configured value
 //   - idle-open: more idle connections than the pool may open
 //   - unreadable: a line of a configuration file that cannot be read
+//   - budget: all replicas together open more connections than the server
+//     accepts
 //   - fallback-example: a fallback disagrees with an example or an overlay
 //     (informational)
 //   - config-config: two files configure one pool differently (informational)
 //   - unlimited: nothing limits the connections of a pool (informational)
+//   - budget-surge: a rolling update opens more connections than the server
+//     accepts (informational)
 //
 // With -fix the literal, the tag, or the constant with that one use says what
 // is configured. What poolvet believes is printed by "poolvet settings".

@@ -21,13 +21,18 @@ type share struct {
 	Kinds []string
 }
 
-// share returns the part of b that this binary takes, which is reported at pos.
-func (u *unit) share(b deploy.Budget, pos token.Pos, ignores []string) share {
+// share returns the part of b that this binary takes. A finding about it stands
+// at pos, or where the size is set in another package of the module.
+func (u *unit) share(b deploy.Budget, pos token.Pos, of *use) share {
 	at := u.pass.Fset.Position(pos)
 	s := share{Budget: b, Line: at.Line, Column: at.Column}
-	s.File, _ = relative(workspace.Module(workspace.Dir(u.pass)), at.Filename)
+	module := workspace.Module(workspace.Dir(u.pass))
+	s.File, _ = relative(module, at.Filename)
+	if name, ok := relative(module, filepath.Join(u.root, filepath.FromSlash(of.at.File))); ok && !of.pos.IsValid() {
+		s.File, s.Line, s.Column = name, of.at.Line, 0
+	}
 	for _, kind := range []*report.Kind{budget, budgetSurge} {
-		if u.report.Wants(kind) && !u.report.Ignored(kind, pos) && !slices.Contains(ignores, kind.Name) {
+		if u.report.Wants(kind) && !u.report.Ignored(kind, pos) && !slices.Contains(of.ignores, kind.Name) {
 			s.Kinds = append(s.Kinds, kind.Name)
 		}
 	}

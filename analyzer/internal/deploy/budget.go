@@ -15,7 +15,7 @@ type Use struct {
 	Database string // key under which the code reads the data source name, or ""
 	// Key is equal for pools of one database, and "" if Database tells them apart.
 	Key    string
-	Engine   string // Postgres or MySQL
+	Engine string // Postgres or MySQL
 	// Open is how many connections the pool opens at most, and where that is set.
 	Open Number
 	// Unlimited reports whether nothing limits it.

@@ -137,3 +137,46 @@ func number(n deploy.Number) string {
 	}
 	return strings.TrimSpace(strconv.Itoa(n.Value) + " " + n.Place.String())
 }
+
+// TestDigest holds that two trees of which something else is understood have
+// different digests, and that what is not understood does not count.
+func TestDigest(t *testing.T) {
+	t.Parallel()
+	archive, err := txtar.ParseFile("../../../testdata/deploy/kubernetes.txtar")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := digest(t, archive)
+	for _, test := range []struct {
+		from, to string
+		same     bool
+	}{
+		{"maxReplicas: 5", "maxReplicas: 6", false},
+		{"maxReplicaCount: 8", "maxReplicaCount: 9", false},
+		{"maxSurge: 50%", "maxSurge: 51%", false},
+		{"max_connections = 150", "max_connections = 151", false},
+		{"parallelism: 4", "parallelism: 5", false},
+		{"name: api}", "name: api }", true},
+		{"minReplicas: 2", "minReplicas: 3", true},
+		{"replicas: 90", "replicas: 91", true},
+	} {
+		changed := *archive
+		changed.Files = nil
+		for _, f := range archive.Files {
+			changed.Files = append(changed.Files, txtar.File{Name: f.Name, Data: []byte(strings.Replace(string(f.Data), test.from, test.to, 1))})
+		}
+		if got := digest(t, &changed) == first; got != test.same {
+			t.Errorf("%s to %s: the same digest: %v, want %v", test.from, test.to, got, test.same)
+		}
+	}
+}
+
+func digest(t *testing.T, archive *txtar.Archive) string {
+	t.Helper()
+	root, _, _, _ := unpack(t, archive)
+	var out strings.Builder
+	if err := deploy.Read(root, deploy.Options{}).WriteDigest(&out); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}

@@ -21,13 +21,13 @@ func (d *Deployments) WriteDigest(w io.Writer) error {
 		for _, load := range env.Workloads {
 			shown := *load
 			shown.pointers = nil
-			line("%+v", shown)
+			line("%#v", shown) // %v would call String of the embedded Place
 			for _, name := range slices.Sorted(maps.Keys(load.pointers)) {
-				line("%s %+v", name, load.pointers[name])
+				line("%s %#v", name, load.pointers[name])
 			}
 		}
 		for _, s := range env.Servers {
-			line("%+v", *s)
+			line("%#v", *s)
 		}
 	}
 	return err
