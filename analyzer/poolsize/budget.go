@@ -22,7 +22,7 @@ type use struct {
 	pkg     string // that sets its size, or opens it
 	pos     token.Pos
 	at      deploy.Place // where the size is set, or the pool is built
-	ignores []string // kinds that a directive silences there
+	ignores []string     // kinds that a directive silences there
 }
 
 // budgets compares the pools of the binary, over all of its replicas, with what
