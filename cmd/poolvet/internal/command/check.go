@@ -181,6 +181,11 @@ func (k *check) write(findings []finding.Finding, result *govet.Result) error {
 		Trouble:  troubles(result),
 		Prints:   k.prints,
 	}
+	if k.format == "html" {
+		report.Pools = k.poolMap(result, findings)
+		driver.AddBudgets(report.Pools, k.tree)
+		report.Settings, _ = driver.Settings(k.tree)
+	}
 	err := output.Write(k.stdout, k.format, report)
 	k.watch.phase("output", "")
 	return err

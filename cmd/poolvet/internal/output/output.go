@@ -22,6 +22,9 @@ type Report struct {
 	Version  string // of poolvet
 	// Trouble is what went wrong besides, so that findings may be missing.
 	Trouble []string
+	// Pools and Settings are for the format html, nil elsewhere.
+	Pools    *driver.PoolMap
+	Settings []driver.Setting
 	// Prints names findings for those that track them.
 	Prints *fingerprint.Files
 }
@@ -33,10 +36,11 @@ var formats = map[string]func(io.Writer, *Report) error{
 	"json":   asJSON,
 	"sarif":  asSARIF,
 	"github": github,
+	"html":   asHTML,
 }
 
 // Names lists the formats for messages.
-const Names = "text, json, sarif or github"
+const Names = "text, json, sarif, github or html"
 
 // Known reports whether format is one.
 func Known(format string) bool { return formats[format] != nil }

@@ -2,11 +2,11 @@
 package poolview
 
 import (
+	"encoding/json"
 	"fmt"
 	"io"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
-	"github.com/poolvet/poolvet/cmd/poolvet/internal/output"
 )
 
 // formats are the functions that write a map, by the names that -format takes.
@@ -14,7 +14,8 @@ var formats = map[string]func(io.Writer, *driver.PoolMap) error{
 	"text":    text,
 	"mermaid": mermaid,
 	"dot":     dot,
-	"json":    func(w io.Writer, m *driver.PoolMap) error { return output.JSON(w, m) },
+	"html":    asHTML,
+	"json":    asJSON,
 }
 
 // Names lists the formats for messages.
@@ -30,4 +31,12 @@ func Write(w io.Writer, format string, m *driver.PoolMap) error {
 		return fmt.Errorf("unknown format %q, want %s", format, Names)
 	}
 	return write(w, m)
+}
+
+// asJSON writes m as docs/pools.schema.json describes it.
+func asJSON(w io.Writer, m *driver.PoolMap) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(m)
 }
