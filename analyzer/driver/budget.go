@@ -95,16 +95,15 @@ func budget(b *deploy.Budget, names map[string]string) PoolBudget {
 	if b.Limit.Known() && b.Limit.Value > 0 {
 		out.Limit = &poolmap.Limit{Value: b.Allowed, Server: count(b.Limit), Reserved: b.Reserved, Others: b.Others}
 	}
-	known := true
 	for i := range b.Shares {
 		s := &b.Shares[i]
-		known = known && s.Unknown == ""
+		out.Partial = out.Partial || s.Unknown != ""
 		out.Shares = append(out.Shares, share(s, names))
 	}
 	if b.Most > 0 {
 		out.Most, out.Rollout = b.Most, b.Rollout
 	}
-	if !known && out.Verdict == string(deploy.UnknownVerdict) {
+	if out.Partial && out.Verdict == string(deploy.UnknownVerdict) {
 		out.Why = cmp.Or(out.Why, "not every share is known")
 	}
 	return out
@@ -129,7 +128,7 @@ func share(s *deploy.Share, names map[string]string) PoolShare {
 			out.Workload += ", " + w.Name
 		}
 	}
-	if s.Unknown == "" {
+	if s.Most > 0 {
 		out.Most, out.Rollout = s.Most, s.Rollout
 	}
 	return out

@@ -10,8 +10,11 @@ type Budget struct {
 	Shares      []Share `json:"shares"`
 	Most        any     `json:"most,omitempty"`
 	Rollout     any     `json:"rollout,omitempty"`
-	Verdict     string  `json:"verdict"` // fits, over, over in a rollout, unbounded or unknown
-	Why         string  `json:"why,omitzero"`
+	// Partial reports that a share is not known, or not all of it, so that the
+	// sums may be larger.
+	Partial bool   `json:"partial,omitzero"`
+	Verdict string `json:"verdict"` // fits, over, over in a rollout, unbounded or unknown
+	Why     string `json:"why,omitzero"`
 }
 
 // A Limit is how many connections are left to the binaries.

@@ -3,6 +3,7 @@ package output
 import (
 	"io"
 	"os"
+	"regexp"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
@@ -46,8 +47,16 @@ func lines(f *finding.Finding, n int) []poolview.Line {
 	var out []poolview.Line
 	for i, text := range strings.Split(string(data), "\n") {
 		if number := i + 1; number >= f.Line-n && number <= last+n {
-			out = append(out, poolview.Line{Number: number, Text: strings.TrimRight(text, "\r"), Marked: number >= f.Line && number <= last})
+			out = append(out, poolview.Line{Number: number, Text: masked(strings.TrimRight(text, "\r")), Marked: number >= f.Line && number <= last})
 		}
 	}
 	return out
 }
+
+// password matches what stands for a password in a data source name: between
+// colon and at sign of a URL or of MySQL's form, or behind its key.
+var password = regexp.MustCompile(`(?i)(://[^/\s:"]*:|"[\w.-]+:)[^@\s"]+(@)|(\b(?:password|passwd|pwd|secret|token)=)[^\s&;"']+`)
+
+// masked returns a line of source without the passwords of data source names: a
+// page is kept and sent where the source may not go.
+func masked(text string) string { return password.ReplaceAllString(text, "${1}${3}***${2}") }

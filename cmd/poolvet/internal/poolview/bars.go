@@ -57,7 +57,7 @@ func (v *view) bar(index int) bar {
 		n, known := whole(s.Most)
 		r := shareRow{
 			Binary: v.share(s), Each: any2text(s.Each), Replicas: any2text(s.Replicas.Value), At: s.Replicas.At,
-			Most: any2text(s.Most), Rollout: rollout(s), Note: surge(s), Dark: i%2 == 0,
+			Most: atLeast(s.Most, s.Why != ""), Rollout: rollout(s), Note: surge(s), Dark: i%2 == 0,
 		}
 		if known && n > 0 {
 			r.Letter = letter(i)
@@ -68,10 +68,10 @@ func (v *view) bar(index int) bar {
 	}
 	if roll > most && most > 0 {
 		out.Rollout = &segment{X: percent(most, scale), Width: percent(roll-most, scale), Number: roll - most}
-		out.Surge = fmt.Sprint(roll)
+		out.Surge = atLeast(roll, b.Partial)
 	}
 	if most > 0 {
-		out.Most = fmt.Sprint(most)
+		out.Most = atLeast(most, b.Partial)
 	}
 	out.measure(allowed, most, roll, scale)
 	return out

@@ -52,9 +52,11 @@ func (v *view) budget(w io.Writer) error {
 		t.add("  "+finding.Printable(join(", ", b.Database, b.Environment)), "", "", "", "", finding.Printable(limit(b)))
 		for j := range b.Shares {
 			s := &b.Shares[j]
-			t.add("    "+v.share(s), any2text(s.Each), replicas(s), any2text(s.Most), rollout(s), finding.Printable(surge(s)))
+			t.add("    "+v.share(s), any2text(s.Each), replicas(s), atLeast(s.Most, s.Why != ""), rollout(s), finding.Printable(surge(s)))
 		}
-		t.add("", "", "", any2text(b.Most), any2text(b.Rollout), finding.Printable(verdict(b)))
+		if b.Most != nil || b.Limit != nil {
+			t.add("", "", "", atLeast(b.Most, b.Partial), atLeast(b.Rollout, b.Partial), finding.Printable(verdict(b)))
+		}
 	}
 	if err := t.write(w); err != nil {
 		return err
@@ -81,6 +83,15 @@ func any2text(n any) string {
 		return ""
 	}
 	return fmt.Sprint(n)
+}
+
+// atLeast writes a number to which something unknown may come.
+func atLeast(n any, partial bool) string {
+	text := any2text(n)
+	if text != "" && partial {
+		text += "+"
+	}
+	return text
 }
 
 func replicas(s *driver.PoolShare) string {

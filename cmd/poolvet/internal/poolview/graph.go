@@ -5,6 +5,7 @@ import (
 	"html"
 	"io"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
@@ -74,17 +75,20 @@ func (v *view) calls(id, binary string) string {
 			}
 		}
 	}
+	if n == 0 {
+		return ""
+	}
 	return plural(n, "call")
 }
 
 // sum writes what the budget of a database comes to.
 func (v *view) sum(database string) (text []string, over bool) {
 	for _, b := range v.Budgets {
-		if b.Database != database || b.Limit == nil {
+		if !slices.Contains(strings.Split(b.Database, " and "), database) || b.Limit == nil {
 			continue
 		}
 		if _, ok := whole(b.Most); ok {
-			return []string{fmt.Sprintf("%v of %v", b.Most, b.Limit.Value)}, strings.HasPrefix(b.Verdict, "over")
+			return []string{fmt.Sprintf("%s of %v", atLeast(b.Most, b.Partial), b.Limit.Value)}, strings.HasPrefix(b.Verdict, "over")
 		}
 	}
 	return nil, false
