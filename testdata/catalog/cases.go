@@ -154,6 +154,11 @@ func (c *caser) promoter(fn *types.Func) types.Type {
 // nameable reports whether the types in t can be written in another module.
 func nameable(t types.Type) bool {
 	ok := true
+	if i, is := types.Unalias(t).(*types.Interface); is {
+		for m := range i.NumMethods() {
+			ok = ok && i.Method(m).Exported()
+		}
+	}
 	walkTypes(t, func(obj *types.TypeName) {
 		if obj.Pkg() != nil && (!token.IsExported(obj.Name()) || strings.Contains(obj.Pkg().Path()+"/", "/internal/")) {
 			ok = false
@@ -170,6 +175,9 @@ func (c *caser) arguments(k *call, fn *types.Func, first int) bool {
 	for i := range sig.Params().Len() {
 		t := sig.Params().At(i).Type()
 		variadic := sig.Variadic() && i == sig.Params().Len()-1
+		if i, ok := t.Underlying().(*types.Interface); ok && !nameable(t) {
+			t = i // its methods may be exported
+		}
 		if !nameable(t) {
 			if variadic {
 				continue

@@ -102,13 +102,19 @@ func (c *caser) acquirer(a known.Acquirer) {
 	}
 	lost := ""
 	switch s := known.Builtin().Session(a.Session); {
-	case !leaks(s, isTransaction(k.recv)):
+	case !leaks(s, isTransaction(k.recv)), c.transfers(a.Func):
 	case a.Slice:
 		lost = " `loses`"
 	default:
 		lost = " `loses " + s.Noun + "`"
 	}
 	c.function(k, "%s\t_ = s\n", acquire(a, k, lost))
+}
+
+// transfers reports whether the function called name gets its session from an argument,
+// which is what a case gives to it.
+func (c *caser) transfers(name string) bool {
+	return slices.ContainsFunc(c.lib.Releasers, func(r known.Releaser) bool { return r.Func == name && r.Transfers > 0 })
 }
 
 // acquire writes what acquires s and returns where that failed.

@@ -148,6 +148,9 @@ type Session struct {
 	// of pgx).
 	Drains      []string
 	ErrReleases []string
+	// FailsBy names the method whose error says that nothing was acquired, if it is
+	// called first of all, such as Err of redigo.
+	FailsBy string
 	// Transfers names methods that move the duty to their first result, such
 	// as Hijack of pgxpool.Conn.
 	Transfers []string
@@ -224,13 +227,20 @@ type Acquirer struct {
 }
 
 // A Releaser is a function, or a method of something else than the session,
-// that releases the session given as an argument, on every path.
+// that releases the session given as an argument, on every path unless
+// OnSuccess or OnError says otherwise.
 type Releaser struct {
 	Func string
 	Recv string
 	Arg  Position
 	// Transfers: the duty moves to the result instead of ending.
 	Transfers Position
+	// OnSuccess: only a call without error releases, as of a function that reads rows
+	// to their end and returns when a row cannot be scanned.
+	OnSuccess bool
+	// OnError: only a call with an error releases, as of a function that calls Scan of
+	// a pgx row.
+	OnError bool
 }
 
 // Scoped is a call that lends a session to a callback and takes it back itself.

@@ -58,7 +58,7 @@ var goquLib = &Library{
 		{Func: "(github.com/doug-martin/goqu/v9.SQLDatabase).BeginTx", Session: "sql.Tx", Result: 1, Err: 2, Ctx: 1},
 	},
 	Releasers: []Releaser{
-		{Func: "github.com/doug-martin/goqu/v9/exec.NewScanner", Arg: 1},
+		{Func: "github.com/doug-martin/goqu/v9/exec.NewScanner", Arg: 1, Transfers: 1},
 	},
 	Scoped: []Scoped{
 		{Func: "(*github.com/doug-martin/goqu/v9.Database).WithTx", Callback: 1},

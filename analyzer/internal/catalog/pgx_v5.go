@@ -174,6 +174,10 @@ var pgxV5 = &Library{
 		{Func: "github.com/jackc/pgx/v5.CollectExactlyOneRow", Arg: 1},
 		{Func: "github.com/jackc/pgx/v5.ForEachRow", Arg: 1},
 		{Func: "github.com/jackc/pgx/v5.AppendRows", Arg: 2},
+		{Func: "github.com/jackc/pgx/v5.RowsFromResultReader", Arg: 2, Transfers: 1},
+		{Func: "github.com/jackc/pgx/v5.RowTo", Arg: 1, OnError: true},
+		{Func: "github.com/jackc/pgx/v5.RowToAddrOf", Arg: 1, OnError: true},
+		{Func: "github.com/jackc/pgx/v5.RowToMap", Arg: 1, OnError: true},
 	},
 	Scoped: []Scoped{
 		{Func: "(*github.com/jackc/pgx/v5/pgxpool.Pool).AcquireFunc", Callback: 2},

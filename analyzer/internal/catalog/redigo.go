@@ -25,6 +25,7 @@ var redigoLib = &Library{
 		{
 			Name: "redigo.Conn", Type: "github.com/gomodule/redigo/redis.Conn", Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
+			FailsBy: "Err",
 			OnErr:   Inert,
 		},
 	},

@@ -23,6 +23,7 @@ var redigoGaryburd = &Library{
 		{
 			Name: "redigo-garyburd.Conn", Type: "github.com/garyburd/redigo/redis.Conn", Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
+			FailsBy: "Err",
 			OnErr:   Inert,
 		},
 	},

@@ -127,4 +127,7 @@ var sqlxLib = &Library{
 		{Func: "(github.com/jmoiron/sqlx.Preparer).Prepare", Session: "sql.Stmt.db", Result: 1, Err: 2},
 		{Func: "(github.com/jmoiron/sqlx.PreparerContext).PrepareContext", Session: "sql.Stmt.db", Result: 1, Err: 2},
 	},
+	Releasers: []Releaser{
+		{Func: "github.com/jmoiron/sqlx.StructScan", Arg: 1, OnSuccess: true},
+	},
 }

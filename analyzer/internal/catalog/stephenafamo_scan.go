@@ -28,4 +28,7 @@ var stephenafamoScan = &Library{
 		{Func: "(github.com/stephenafamo/scan.Queryer).QueryContext", Session: "scan.Rows", Result: 1, Err: 2, Ctx: 1},
 		{Func: "(github.com/stephenafamo/scan/stdscan.Queryer).QueryContext", Session: "sql.Rows", Result: 1, Err: 2, Ctx: 1},
 	},
+	Releasers: []Releaser{
+		{Func: "github.com/stephenafamo/scan.CursorFromRows", Arg: 3, Transfers: 1},
+	},
 }

@@ -76,8 +76,8 @@ var upperDbV4 = &Library{
 		{Func: "(github.com/upper/db/v4.SQLEngine).PrepareContext", Session: "sql.Stmt.db", Result: 1, Err: 2},
 	},
 	Releasers: []Releaser{
-		{Func: "(github.com/upper/db/v4.SQL).NewIterator", Arg: 1},
-		{Func: "(github.com/upper/db/v4.SQL).NewIteratorContext", Arg: 2},
+		{Func: "(github.com/upper/db/v4.SQL).NewIterator", Arg: 1, Transfers: 1},
+		{Func: "(github.com/upper/db/v4.SQL).NewIteratorContext", Arg: 2, Transfers: 1},
 	},
 	Scoped: []Scoped{
 		{Func: "(github.com/upper/db/v4.Session).Tx", Callback: 1},

@@ -125,6 +125,9 @@ var xormLib = &Library{
 		{Func: "(*xorm.io/xorm/core.DB).Prepare", Session: "xorm.core.Stmt", Result: 1, Err: 2},
 		{Func: "(*xorm.io/xorm/core.DB).PrepareContext", Session: "xorm.core.Stmt", Result: 1, Err: 2},
 	},
+	Releasers: []Releaser{
+		{Func: "xorm.io/xorm/core.NewRow", Arg: 1, Transfers: 1},
+	},
 	Scoped: []Scoped{
 		{Func: "(*xorm.io/xorm.Engine).Transaction", Callback: 1},
 		{Func: "(*xorm.io/xorm.Engine).Iterate", Callback: 2},

@@ -117,6 +117,8 @@ func (f *flow) isTransaction(t types.Type) bool {
 	return f.u.catalog.Pool(t) == nil && slices.ContainsFunc(f.u.sessionsOf(t), isTransaction)
 }
 
+func isConnection(s *catalog.Session) bool { return s != nil && s.Noun == "connection" }
+
 func isTransaction(s *catalog.Session) bool { return s != nil && s.Noun == "transaction" }
 
 // parents returns the objects with which a session acquired by c ends, and

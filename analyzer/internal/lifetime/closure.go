@@ -132,7 +132,9 @@ func (f *flow) goes(st *state, g *ast.GoStmt) []*state {
 
 func (f *flow) goroutine(st *state, c *evaluated) []*state {
 	before := st.clone()
+	f.spawning = true
 	exits := f.apply(st, c)
+	f.spawning = false
 	if len(exits) == 0 {
 		for _, v := range append(slices.Clone(c.vals), c.fun) {
 			f.escapeValue(before, v)

@@ -46,6 +46,15 @@ func (e *evaluated) param(i int) int {
 	return i
 }
 
+// signatureOf returns the signature of what c calls, or nil.
+func (u *unit) signatureOf(c *evaluated) *types.Signature {
+	if c.fn != nil {
+		return c.fn.Signature()
+	}
+	sig, _ := u.info.TypeOf(c.call.Fun).Underlying().(*types.Signature)
+	return sig
+}
+
 // given returns the values that the parameter of index i gets: several for the
 // last one of a variadic function.
 func (e *evaluated) given(i int) []value {

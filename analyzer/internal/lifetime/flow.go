@@ -42,6 +42,7 @@ type flow struct {
 	frame     *frame
 	tail      *ast.CallExpr // what the current return statement returns
 	unwinding bool          // a deferred call is followed
+	spawning  bool          // the call of a go statement is followed
 
 	// At the end: what the function says, and what it does to free.
 	said    *Summary

@@ -292,15 +292,15 @@ func (u *unit) endsWith(field *types.Var) bool {
 	if u.carries(field.Type()) {
 		return true
 	}
-	if u.ending == nil {
-		u.ending = map[*types.Var]bool{}
+	if u.endFlags == nil {
+		u.endFlags = map[*types.Var]bool{}
 		for _, decl := range u.decls {
 			if u.releasesSomething(decl.Body) {
 				u.noteSet(decl.Body)
 			}
 		}
 	}
-	return u.ending[field.Origin()]
+	return u.endFlags[field.Origin()]
 }
 
 // releasesSomething reports whether body calls something by the name of a release.
@@ -321,7 +321,7 @@ func (u *unit) releasesSomething(body *ast.BlockStmt) bool {
 func (u *unit) noteSet(body *ast.BlockStmt) {
 	set := func(e ast.Expr) {
 		if field := u.fieldOf(e); field != nil {
-			u.ending[field.Origin()] = true
+			u.endFlags[field.Origin()] = true
 		}
 	}
 	ast.Inspect(body, func(n ast.Node) bool {

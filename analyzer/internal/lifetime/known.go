@@ -14,11 +14,15 @@ func (u *unit) known(c *evaluated) *Summary {
 	if !u.isNamed(c.fn) {
 		return u.standard(c)
 	}
+	r := u.catalog.Releaser(c.fn, c.recv)
+	if r != nil && r.Transfers > 0 && len(c.vals[r.Arg].objs) > 0 {
+		return u.transferring(r, c)
+	}
 	if a := u.catalog.Acquirer(c.fn, c.recv); a != nil && a.On == catalog.OnResult {
 		return u.acquirer(reading(a, c), c.fn.Signature())
 	}
-	if r := u.catalog.Releaser(c.fn, c.recv); r != nil {
-		return releaserSummary(r)
+	if r != nil {
+		return u.ending(r, c)
 	}
 	if k := u.catalog.Constructor(c.fn, c.recv); k != nil {
 		return u.makerSummary(k, c)
@@ -146,16 +150,6 @@ func (u *unit) transfers(a *catalog.Acquirer) bool {
 // be given back, as (*pgxpool.Conn).Conn does.
 func (u *unit) isView(c *evaluated) bool {
 	return slices.ContainsFunc(u.sessionsOf(c.recv), func(s *catalog.Session) bool { return contains(s.Views, c.fn.Name()) })
-}
-
-func releaserSummary(r *catalog.Releaser) *Summary {
-	p := Param{Index: int(r.Arg), Effect: Releases}
-	o := Outcome{Params: []Param{p}}
-	if r.Transfers > 0 {
-		o.Params[0].Effect = Borrows
-		o.Results = []ResultOf{{Index: r.Transfers.Index(), Holds: []int{int(r.Arg)}}}
-	}
-	return &Summary{Outcomes: []Outcome{o}}
 }
 
 // makerSummary returns the summary of the call c of a constructor of a pool.

@@ -35,10 +35,11 @@ func (f *flow) give(st *state, c *evaluated, i int) {
 // interface{ Columns() ([]string, error) }. A pool is handed on to be kept, and by
 // whom its interface does not show.
 func (f *flow) cannotRelease(c *evaluated, i int) bool {
-	if i == 0 || slices.ContainsFunc(c.vals[i].objs, f.isPool) || c.fn == nil || c.param(i) > c.fn.Signature().Params().Len() {
+	sig := f.u.signatureOf(c)
+	if i == 0 || slices.ContainsFunc(c.vals[i].objs, f.isPool) || sig == nil || c.param(i) > sig.Params().Len() {
 		return false
 	}
-	t := c.fn.Signature().Params().At(c.param(i) - 1).Type()
+	t := sig.Params().At(c.param(i) - 1).Type()
 	return types.IsInterface(t) && !isContext(t) && !isError(t) && !f.u.carries(t)
 }
 
@@ -58,39 +59,48 @@ func (f *flow) lendValue(st *state, c *evaluated, v value) {
 }
 
 // lend gives id to the function that c calls, which seems to use it only. That
-// is believed of a transaction that the caller of c commits afterwards:
+// is believed of what the caller of c releases afterwards:
 //
 //	if err := s.store.Insert(ctx, tx, order); err != nil {
 //		return err
 //	}
 //	return tx.Commit()
 //
-// And it is believed of rows in the loop that reads them:
+// And it is believed of rows that are being read:
 //
 //	for rows.Next() {
 //		v, err := scan(rows)
 //
 // What its owner calls last may finish the work; what is called last by one who
-// was given the transaction may not, if the owner goes on to commit it.
+// was given the session may not, if the owner goes on to release it. A callback that
+// gets a connection does not close it.
 func (f *flow) lend(st *state, c *evaluated, id objID) {
 	o := f.objects[id]
-	switch o.kind {
-	case obligation:
-		if c.call != f.tail && o.isReadAt(c.call.Pos()) {
-			return
-		}
-		if !isTransaction(o.session) || c.call == f.tail {
-			f.escape(st, id)
-			return
-		}
-		o.lent = true
-		st.lent = union(st.lent, []objID{id})
-	case contexts: // somebody else may only use it
-	default:
+	last := c.call == f.tail
+	switch {
+	case o.kind == contexts: // somebody else may only use it
+	case !last && o.isReadAt(c.call.Pos()), c.fn == nil && o.isReadBefore(c.call.Pos()):
+	case o.kind != obligation:
 		if _, ok := st.status(id); !ok {
 			st.set(id, lent)
 		}
+	case isConnection(o.session) && o.owner == nil && f.isCallback(c):
+	case last:
+		f.escape(st, id)
+	default:
+		o.lent = true
+		st.lent = union(st.lent, []objID{id})
 	}
+}
+
+// isCallback reports whether c calls a function that the function was given.
+func (f *flow) isCallback(c *evaluated) bool {
+	id, ok := ast.Unparen(c.call.Fun).(*ast.Ident)
+	if !ok || c.fn != nil {
+		return false
+	}
+	v := f.u.variable(id)
+	return has(f.params, v) || has(f.free, v)
 }
 
 // seemsToBorrow reports whether c calls a function value, or a method of an
@@ -98,7 +108,7 @@ func (f *flow) lend(st *state, c *evaluated, id objID) {
 // given and no more. One that gets an error may be there to roll back, and what
 // is deferred may finish the work.
 func (f *flow) seemsToBorrow(c *evaluated) bool {
-	if f.unwinding || c.fn != nil && (c.recv == nil || !types.IsInterface(c.fn.Signature().Recv().Type()) || endsSomething(c.fn.Name())) {
+	if f.unwinding || f.spawning || c.fn != nil && (c.recv == nil || !types.IsInterface(c.fn.Signature().Recv().Type()) || endsSomething(c.fn.Name())) {
 		return false
 	}
 	if slices.ContainsFunc(c.call.Args, f.hasError) {

@@ -47,7 +47,8 @@ type object struct {
 	kept      bool // in a field
 	returned  bool // to the caller, who is to release it
 	goroutine bool
-	reads     []span // loops that read it to its end
+	reads     []span    // loops that read it to its end
+	next      token.Pos // the first call of its Next
 	lost      map[token.Pos]Category
 }
 
@@ -58,6 +59,9 @@ func (o *object) isCallersContext() bool { return o.kind == contexts && o.v != n
 func (o *object) isReadAt(pos token.Pos) bool {
 	return slices.ContainsFunc(o.reads, func(loop span) bool { return loop.holds(pos) })
 }
+
+// isReadBefore reports whether o, which is rows, is at a row by pos.
+func (o *object) isReadBefore(pos token.Pos) bool { return o.next.IsValid() && o.next < pos }
 
 // lose records that the duty of o is lost at pos.
 func (o *object) lose(pos token.Pos, how Category) {

@@ -53,6 +53,8 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 	for i, v := range c.vals {
 		p := effects[c.param(i)]
 		switch {
+		case p.Effect == Borrows && len(v.fns) > 0 && !f.tracks(c, i):
+			f.escapeValue(st, v) // who can call it is not known
 		case p.Effect == Stores:
 			f.escapeValue(st, v)
 		case p.Effect == Lends:
@@ -78,6 +80,16 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 		}
 	}
 	return []results{{st, vals}}
+}
+
+// tracks reports whether the summary of the function that c calls would say what happens
+// to its i-th value: the parameter can carry a session, or be called without arguments.
+func (f *flow) tracks(c *evaluated, i int) bool {
+	n := c.param(i)
+	if c.fn == nil || n == 0 || n > c.fn.Signature().Params().Len() {
+		return true
+	}
+	return f.u.carries(c.fn.Signature().Params().At(n - 1).Type())
 }
 
 // made returns those of objs that began with result i of c.

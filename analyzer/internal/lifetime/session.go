@@ -91,6 +91,9 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 	case givesItToOther:
 		f.escape(r.st, id)
 	case drains:
+		if o := f.objects[id]; !o.next.IsValid() || c.call.Pos() < o.next {
+			o.next = c.call.Pos()
+		}
 		return f.endsOfItself(r, 0, No, id, f.readsOn(f.objects[id], c.call))
 	case releasesOnErr:
 		if failed >= 0 {
@@ -155,14 +158,17 @@ func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
 		return borrows
 	}
 	if o.kind == obligation {
+		if o.session != nil && o.session.FailsBy == name && f.isFirstUse(o, c) {
+			return releasesOnErr
+		}
 		if o.fresh.Class == Pool {
 			return f.effectOnPool(c)
 		}
 		if status, _ := st.status(id); status == begun && !isRelease(o.session, name) && isRelease(o.held, name) {
 			return endsBegun
 		}
-		if o.session != nil && (o.owner == nil || len(f.u.sessionsOf(c.recv)) > 0) {
-			return f.effectOfSession(o.session, c)
+		if s := f.sessionAs(o, c.recv); s != nil {
+			return f.effectOfSession(s, c)
 		}
 		return f.effectByName(o.session, c)
 	}
@@ -181,6 +187,38 @@ func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
 		return borrows // what a pool answered, such as a *redis.StatusCmd
 	}
 	return f.effectByName(nil, c)
+}
+
+// isFirstUse reports whether nothing was done before c to the variable that got o.
+func (f *flow) isFirstUse(o *object, c *evaluated) bool {
+	if o.target == nil || o.fn != f.frame.fn {
+		return false
+	}
+	first := true
+	ast.Inspect(f.body(), func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if ok && f.u.variable(id) == o.target && o.call.End() < id.Pos() && id.Pos() < c.call.Pos() {
+			first = false
+		}
+		return first
+	})
+	return first
+}
+
+// sessionAs returns the session of o as a receiver of type recv has it, or nil. What takes
+// a session over has methods of its own, as pgx.Rows around a *pgconn.ResultReader.
+func (f *flow) sessionAs(o *object, recv types.Type) *catalog.Session {
+	if o.session == nil {
+		return nil
+	}
+	sessions := f.u.sessionsOf(recv)
+	switch {
+	case len(sessions) > 0 && !slices.ContainsFunc(sessions, func(s *catalog.Session) bool { return s.Type == o.session.Type }):
+		return sessions[0]
+	case o.owner == nil || len(sessions) > 0:
+		return o.session
+	}
+	return nil
 }
 
 // effectOnPool returns what the method that c calls does to a pool.
@@ -240,6 +278,8 @@ func (f *flow) effectByName(s *catalog.Session, c *evaluated) sessionEffect {
 	switch {
 	case releaseWord(name):
 		return releasesIt
+	case s != nil && contains(s.ErrReleases, name):
+		return releasesOnErr
 	case name == "Scan":
 		return scansIt
 	case name == "Next" && returnsBool(c.fn):

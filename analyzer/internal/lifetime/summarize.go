@@ -114,7 +114,7 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 		ob := f.objects[id]
 		first, again := seen[id]
 		switch {
-		case ob.kind == param && releases:
+		case ob.kind == param && releases && !f.storedBy(e.st, v, id):
 			r.Releases = append(r.Releases, ob.index)
 		case ob.kind == param, ob.isCallersContext() && ob.fn == f.fn && isContext(t):
 			r.Holds = append(r.Holds, ob.index)
@@ -132,6 +132,23 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 		}
 	}
 	return r, r.Truth != Unknown || r.New || r.Field != "" || r.refers()
+}
+
+// storedBy reports whether calling the function v stores id rather than releasing it:
+//
+//	return func(s *service) { s.tx = tx }
+func (f *flow) storedBy(st *state, v value, id objID) bool {
+	for _, fn := range v.fns {
+		if fn.lit == nil {
+			continue
+		}
+		for captured, effect := range f.captures(fn.lit) {
+			if effect == Stores && slices.Contains(st.env.get(place{v: captured}).objs, id) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // returnContext adds to r the context id, or, where r is a function that cancels it,

@@ -40,7 +40,7 @@ type unit struct {
 	skipped     []ast.Node
 	failures    []rescue.Failure
 	keepings    map[*types.Var]*keeping
-	ending      map[*types.Var]bool // fields that a function which releases sets; see guarded.go
+	endFlags    map[*types.Var]bool // fields that a function which releases sets; see guarded.go
 	uses        map[*types.Var]bool // fields that are used for more than reading
 }
 

@@ -56,6 +56,11 @@ func (r *Resolver) sessions(lib *catalog.Library) {
 				r.problem(s.Type, "%s of %s returns no error", name, s.Type)
 			}
 		}
+		if s.FailsBy != "" {
+			if fn := r.method(s.Type, t, s.FailsBy); fn != nil && !isError(lastResult(fn)) {
+				r.problem(s.Type, "%s of %s returns no error", s.FailsBy, s.Type)
+			}
+		}
 		for _, name := range s.Transfers {
 			fn := r.method(s.Type, t, name)
 			if fn != nil && fn.Signature().Results().Len() == 0 {

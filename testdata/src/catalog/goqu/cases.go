@@ -113,7 +113,7 @@ func case13(a0 exec.QueryExecutor, a1 context.Context) {
 }
 
 func case14(a1 *sql.Rows) {
-	s := exec.NewScanner(a1) // want `acquires` `releases` `loses scanner`
+	s := exec.NewScanner(a1) // want `acquires` `releases`
 	_ = s
 }
 

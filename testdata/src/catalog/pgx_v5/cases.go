@@ -142,7 +142,7 @@ func case17(a0 pgx.BatchResults) {
 }
 
 func case18(a1 *pgtype.Map, a2 *pgconn.ResultReader) {
-	s := pgx.RowsFromResultReader(a1, a2) // want `acquires` `loses rows`
+	s := pgx.RowsFromResultReader(a1, a2) // want `acquires` `releases`
 	_ = s
 }
 
@@ -488,42 +488,54 @@ func case80[T any, S ~[]T](a1 S, a2 pgx.Rows, a3 pgx.RowToFunc[T]) {
 	pgx.AppendRows[T, S](a1, a2, a3) // want `releases`
 }
 
-func case81(a0 *pgxpool.Pool, a1 context.Context, a2 func(*pgxpool.Conn) error) {
+func case81[T any](a1 pgx.CollectableRow) {
+	pgx.RowTo[T](a1) // want `releases`
+}
+
+func case82[T any](a1 pgx.CollectableRow) {
+	pgx.RowToAddrOf[T](a1) // want `releases`
+}
+
+func case83(a1 pgx.CollectableRow) {
+	pgx.RowToMap(a1) // want `releases`
+}
+
+func case84(a0 *pgxpool.Pool, a1 context.Context, a2 func(*pgxpool.Conn) error) {
 	a0.AcquireFunc(a1, a2) // want `lends`
 }
 
-func case82(a1 context.Context, a2 interface {
+func case85(a1 context.Context, a2 interface {
 	Begin(ctx context.Context) (pgx.Tx, error)
 }, a3 func(pgx.Tx) error) {
 	pgx.BeginFunc(a1, a2, a3) // want `lends`
 }
 
-func case83(a1 context.Context, a2 interface {
+func case86(a1 context.Context, a2 interface {
 	BeginTx(ctx context.Context, txOptions pgx.TxOptions) (pgx.Tx, error)
 }, a3 pgx.TxOptions, a4 func(pgx.Tx) error) {
 	pgx.BeginTxFunc(a1, a2, a3, a4) // want `lends`
 }
 
-func case84(a0 *pgx.QueuedQuery, a1 func(rows pgx.Rows) error) {
+func case87(a0 *pgx.QueuedQuery, a1 func(rows pgx.Rows) error) {
 	a0.Query(a1) // want `lends`
 }
 
-func case85(c *pgxpool.Config, v int32) {
+func case88(c *pgxpool.Config, v int32) {
 	c.MaxConns = v // want `turns max-open`
 }
 
-func case86(c *pgxpool.Config, v int32) {
+func case89(c *pgxpool.Config, v int32) {
 	c.MinConns = v // want `turns min-open`
 }
 
-func case87(c *pgxpool.Config, v int32) {
+func case90(c *pgxpool.Config, v int32) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case88(c *pgxpool.Config, v time.Duration) {
+func case91(c *pgxpool.Config, v time.Duration) {
 	c.MaxConnLifetime = v // want `turns lifetime`
 }
 
-func case89(c *pgxpool.Config, v time.Duration) {
+func case92(c *pgxpool.Config, v time.Duration) {
 	c.MaxConnIdleTime = v // want `turns idle-time`
 }

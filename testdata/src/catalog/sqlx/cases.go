@@ -524,3 +524,13 @@ func case75(a1 *sql.DB, a2 string) {
 func case76() {
 	_ = sqlx.DB{} // want `constructs, wraps`
 }
+
+func case77(a1 interface {
+	Close() error
+	Columns() ([]string, error)
+	Err() error
+	Next() bool
+	Scan(...interface{}) error
+}, a2 interface{}) {
+	sqlx.StructScan(a1, a2) // want `releases`
+}

@@ -24,7 +24,7 @@ func case2[T any](a1 context.Context, a2 stdscan.Queryer, a3 scan.Mapper[T], a4 
 }
 
 func case3[T any](a1 context.Context, a2 scan.Mapper[T], a3 scan.Rows) {
-	s, err := scan.CursorFromRows[T](a1, a2, a3) // want `acquires` `loses cursor`
+	s, err := scan.CursorFromRows[T](a1, a2, a3) // want `acquires` `releases`
 	if err != nil {
 		return
 	}

@@ -53,12 +53,12 @@ func case8(a0 db.Paginator, a1 context.Context) {
 }
 
 func case9(a0 db.SQL, a1 *sql.Rows) {
-	s := a0.NewIterator(a1) // want `acquires` `releases` `loses iterator`
+	s := a0.NewIterator(a1) // want `acquires` `releases`
 	_ = s
 }
 
 func case10(a0 db.SQL, a1 context.Context, a2 *sql.Rows) {
-	s := a0.NewIteratorContext(a1, a2) // want `acquires` `releases` `loses iterator`
+	s := a0.NewIteratorContext(a1, a2) // want `acquires` `releases`
 	_ = s
 }
 

@@ -314,7 +314,7 @@ func case46(a0 *core.Tx, a1 context.Context, a2 *core.Stmt) {
 }
 
 func case47(a1 *core.Rows, a2 error) {
-	s := core.NewRow(a1, a2) // want `acquires` `loses row`
+	s := core.NewRow(a1, a2) // want `acquires` `releases`
 	_ = s
 }
 

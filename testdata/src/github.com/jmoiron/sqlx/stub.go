@@ -475,6 +475,10 @@ func (*Stmt) QueryxContext(ctx context.Context, args ...interface{}) (*Rows, err
 	return returned[*Rows](), returned[error]()
 }
 
+func StructScan(rows rowsi, dest interface{}) error {
+	return returned[error]()
+}
+
 type Tx struct {
 	*sql.Tx
 }
@@ -583,4 +587,12 @@ type binder interface {
 	BindNamed(string, interface{}) (string, []interface{}, error)
 	DriverName() string
 	Rebind(string) string
+}
+
+type rowsi interface {
+	Close() error
+	Columns() ([]string, error)
+	Err() error
+	Next() bool
+	Scan(...interface{}) error
 }
