@@ -18,6 +18,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
@@ -45,8 +46,14 @@ func run(pass *analysis.Pass) (any, error) {
 			imported = append(imported, facts)
 		}
 	}
-	f := newFinder(pass, known.Catalog)
-	f.run()
+	var f *finder
+	failure := rescue.Do(token.NoPos, func() {
+		f = newFinder(pass, known.Catalog)
+		f.run()
+	})
+	if failure != nil { // whoever else looks at the package says so
+		f = &finder{}
+	}
 	facts := merge(imported, f.out)
 	if len(facts.Packages) > 0 {
 		pass.ExportPackageFact(facts)
