@@ -32,6 +32,7 @@ func (u *unit) check() {
 		u.siblings(&p)
 	}
 	u.sites()
+	u.kept()
 	u.binary()
 }
 

@@ -2,6 +2,8 @@ package poolsize
 
 import (
 	"fmt"
+	"go/ast"
+	"time"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
@@ -18,6 +20,7 @@ func (u *unit) sites() {
 			u.besideKey(s, all)
 			u.repeated(s)
 			u.idle(s, all)
+			u.nanoseconds(s)
 		}
 	}
 }
@@ -126,30 +129,36 @@ func (u *unit) repeated(s *fallback.Site) {
 	}
 }
 
-// idle reports a literal that keeps more idle connections than the pool may
-// open.
-func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
-	if s.Knob.Role != catalog.MaxIdle {
+// nanoseconds reports a bare number where a time is wanted: it counts
+// nanoseconds.
+func (u *unit) nanoseconds(s *fallback.Site) {
+	if s.Knob.Unit != catalog.Duration {
 		return
 	}
-	idle := effective(s)
-	for i := range all {
-		other := &all[i]
-		if other.Knob.Role != catalog.MaxOpen || other.Knob.Pool == "" || other.Knob.Pool != s.Knob.Pool {
+	for i := range s.Alts {
+		a := &s.Alts[i]
+		q, known := literalQuantity(a)
+		if a.Kind != fallback.Literal || !known || a.Part || a.Scale != 0 || q.n <= 0 || q.n >= int64(time.Millisecond) || !a.Pos().IsValid() || !isBare(a.Expr()) {
 			continue
 		}
-		if open := effective(other); open.n > 0 && idle.n > open.n {
-			u.say(idleOpen, s.Knob.Pos(), s.Knob.Pos(), "%s idle connections are kept, but only %s may be open: the rest never counts", show(idle), show(open))
-		}
+		u.say(wrongUnit, a.Pos(), a.End(), "%d without a unit is %s here, for a time.Duration counts nanoseconds; write %d * time.Second, or whichever unit is meant",
+			q.n, show(quantity{q.n, true}), q.n)
 	}
 }
 
-// effective returns the number that a site sets; 0 if it is no literal.
-func effective(s *fallback.Site) quantity {
-	lit := s.Literal()
-	if lit == nil || s.Knob.Guarded {
-		return quantity{}
+// isBare reports whether expr is a number without a unit of time.
+func isBare(expr ast.Expr) bool {
+	if expr == nil {
+		return false
 	}
-	q, _ := literalQuantity(lit)
-	return q
+	named := false
+	ast.Inspect(expr, func(n ast.Node) bool {
+		sel, ok := n.(*ast.SelectorExpr)
+		if ok {
+			id, isPackage := sel.X.(*ast.Ident)
+			named = named || isPackage && id.Name == "time" && sel.Sel.Name != "Duration"
+		}
+		return !named
+	})
+	return !named
 }

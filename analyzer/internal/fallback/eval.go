@@ -173,12 +173,23 @@ func (e *evaluator) variable(v *types.Var) []Alt {
 		}
 		alts = append(alts, alt)
 	}
-	alts = e.merge(slices.Concat(e.assigns[v], e.preset[v]), e.depths[v], v, alts, false)
+	alts = e.merge(e.given(v), e.depths[v], v, alts, false)
 	delete(e.busy, v)
 	if cuts == e.cuts || e.level == 1 {
 		e.memo[v] = alts
 	}
 	return alts
+}
+
+// given returns what gives v its value, in order: a flag that is bound to it
+// does so where it is declared.
+func (e *evaluator) given(v *types.Var) []assign {
+	list := e.assigns[v]
+	first := 0
+	if len(list) > 0 && list[0].value == nil && list[0].alts == nil && list[0].from == nil {
+		first = 1 // var n int
+	}
+	return slices.Concat(list[:first], e.preset[v], list[first:])
 }
 
 // binary returns what a sum or another combination may be: what its operands

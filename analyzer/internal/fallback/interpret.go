@@ -338,6 +338,38 @@ func (f *finder) mayExecute(known *Facts) bool {
 			return ok && symbolic.Shape(sig) != ""
 		}
 		_, reads := readers[fn.Origin().FullName()]
-		return reads || f.house[fn.Origin().FullName()] != House{}
+		return reads || fn.Name() == "SetDefault" || f.house[fn.Origin().FullName()] != House{}
 	})
+}
+
+// executeDefaults executes the function that c, a call of viper.SetDefault
+// whose key is computed, stands in, and adds the defaults that it sets:
+//
+//	for key, value := range defaults { viper.SetDefault(key, value) }
+func (f *finder) executeDefaults(c call) {
+	if f.program == nil || c.in == nil || c.in.fn == nil {
+		return
+	}
+	sig := c.in.fn.Signature()
+	args := make([]symbolic.Value, sig.Params().Len())
+	if sig.Recv() != nil {
+		args = append(args, nil)
+	}
+	for i := range args {
+		args[i] = symbolic.Unknown{}
+	}
+	m := f.machine()
+	outcomes, _ := m.Run(func() []symbolic.Value { return symbolic.ElementsOf(m.Named(c.in.fn.FullName(), nil, args)) })
+	seen := map[string]bool{}
+	s := &summarizer{evaluator: f.evaluator}
+	for _, o := range outcomes {
+		for _, set := range o.Sets {
+			value, ok := set.Value.(*symbolic.Const)
+			if !ok || seen[set.Key] || value.Kind != symbolic.Number && value.Kind != symbolic.Text {
+				continue
+			}
+			seen[set.Key] = true
+			f.declare(Key{Path: set.Key, Viper: true}, c.CallExpr, []Alt{s.literal(value)})
+		}
+	}
 }

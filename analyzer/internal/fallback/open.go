@@ -16,6 +16,8 @@ type Open struct {
 	Place  string
 	// Package is the one that holds the call.
 	Package string
+	// Ignores are the kinds that a directive silences here.
+	Ignores []string
 	pos     token.Pos
 }
 

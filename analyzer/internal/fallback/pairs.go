@@ -168,6 +168,20 @@ func (r *Result) Others(p *Pair) []Pair {
 	return out
 }
 
+// PairsOf returns the pairs of a setting, in this package or those that it
+// imports.
+func (r *Result) PairsOf(key *Key) []Pair {
+	var out []Pair
+	for _, flow := range r.graph.flows {
+		for _, p := range r.graph.pairsOf(flow) {
+			if sameKey(&p.Read.Key, key) {
+				out = append(out, p)
+			}
+		}
+	}
+	return out
+}
+
 // ShownBefore reports whether a package that this one imports shows p itself.
 func (r *Result) ShownBefore(p *Pair) bool {
 	own := map[*Flow]bool{}
@@ -232,7 +246,13 @@ func (f *finder) flagVars() {
 		if !ok {
 			continue
 		}
-		alts := func() []Alt { return f.read(c.CallExpr, spec, 0) }
+		alts := func() []Alt { // what takes their place later takes that of the default
+			out := slices.Clone(f.read(c.CallExpr, spec, 0))
+			for i := range out {
+				out[i].Groups = nil
+			}
+			return out
+		}
 		switch x := ast.Unparen(unary.X).(type) {
 		case *ast.Ident:
 			if v, ok := f.info.ObjectOf(x).(*types.Var); ok {

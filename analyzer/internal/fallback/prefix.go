@@ -115,6 +115,8 @@ func (f *finder) defaults() {
 		case fn.Name() == "SetDefault" && fn.Pkg().Path() == "github.com/spf13/viper":
 			if name, ok := f.text(c.CallExpr, 0); ok && len(c.Args) == 2 {
 				f.declare(Key{Path: name, Viper: true}, c.CallExpr, f.eval(c.Args[1]))
+			} else if len(c.Args) == 2 {
+				f.executeDefaults(c)
 			}
 		case fn.Name() == "Provider" && strings.HasPrefix(fn.Pkg().Path(), "github.com/knadh/koanf") && strings.HasSuffix(fn.Pkg().Path(), "confmap"):
 			f.mapDefaults(c.CallExpr)

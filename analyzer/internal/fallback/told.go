@@ -53,6 +53,9 @@ func (f *finder) tell(out *PackageFacts) {
 			continue
 		}
 		if open, ok := f.open(c.CallExpr, fn); ok {
+			if f.ignored != nil {
+				open.Ignores = f.ignored(c.Pos())
+			}
 			out.Opens = append(out.Opens, open)
 		}
 		if fn.Pkg() != nil && serves[fn.FullName()] {

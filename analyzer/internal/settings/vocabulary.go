@@ -37,6 +37,7 @@ type phrase struct {
 // phrases are sorted so that a longer one comes before its own end.
 var phrases = longestFirst([]phrase{
 	{"maxopenconns", Size, true}, {"maxopenconn", Size, true}, {"maxopenconnections", Size, true}, {"maxopenconnection", Size, true},
+	{"maxopencons", Size, true}, {"maxcons", Size, false}, {"idlecons", Idle, false},
 	{"maxopen", Size, false}, {"openconns", Size, false}, {"openconnections", Size, false},
 	{"maxconns", Size, false}, {"maxconn", Size, false}, {"maxconnections", Size, false}, {"maxconnection", Size, false},
 	{"maxactive", Size, false}, {"maxactiveconns", Size, false}, {"connectionlimit", Size, false}, {"connlimit", Size, false},

@@ -9,11 +9,11 @@ import (
 
 func more(db *sql.DB) {
 	db.SetMaxOpenConns(10)
-	db.SetMaxIdleConns(25) // want `25 idle connections are kept, but only 10 may be open: the rest never counts \[poolsize/idle-open\]`
+	db.SetMaxIdleConns(25) // want `25 idle connections exceed the 10 that may be open`
 }
 
 func before(db *sql.DB) {
-	db.SetMaxIdleConns(11) // want `11 idle connections are kept, but only 10 may be open`
+	db.SetMaxIdleConns(11) // want `11 idle connections exceed the 10 that may be open`
 	db.SetMaxOpenConns(10)
 }
 
@@ -53,7 +53,7 @@ type store struct{ db, other *sql.DB }
 
 func (s *store) more() {
 	s.db.SetMaxOpenConns(10)
-	s.db.SetMaxIdleConns(25) // want `25 idle connections are kept, but only 10 may be open`
+	s.db.SetMaxIdleConns(25) // want `25 idle connections exceed the 10 that may be open`
 }
 
 func (s *store) two() {

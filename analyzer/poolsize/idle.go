@@ -1,0 +1,103 @@
+package poolsize
+
+import (
+	"fmt"
+	"go/token"
+	"path"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/limits"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+)
+
+// kept reports pools that are to keep more connections than they may open,
+// whether code or configuration says so. A package main sees all pools of its
+// binary.
+func (u *unit) kept() {
+	for _, p := range u.pools() {
+		u.exceeds(&p, p.sizes.Idle, "%s idle connections%s exceed the %s that may be open%s; no more than %[3]s are kept")
+		u.exceeds(&p, p.sizes.Min, "at least %s connections%s are asked for, but only %s may be open%s; raise the maximum or lower the minimum")
+	}
+}
+
+// exceeds reports kept, the number of connections that a pool is to keep, where
+// it is above what the pool may open.
+func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
+	open := p.sizes.Open
+	if !open.Plain() || open.Value <= 0 || !kept.Plain() || kept.Value <= open.Value || kept.Knob == "" || open.PerMember != kept.PerMember {
+		return
+	}
+	if kept.From == limits.Library || kept.From == limits.AsOpen {
+		return
+	}
+	pos := u.knobPos(kept.Knob)
+	if !pos.IsValid() {
+		if u.pass.Pkg.Name() != "main" || seenByPackage(p, kept) {
+			return
+		}
+		pos, _ = u.towards(p.Package)
+	}
+	u.sayOf(kept.Knob+" idle", report.Finding{
+		Kind: idleOpen, Pos: pos, End: pos, Message: fmt.Sprintf(format, kept, whence(kept), open, whence(open)),
+	})
+}
+
+// seenByPackage reports whether the package that opens the pool could compare
+// the numbers by itself.
+func seenByPackage(p *pool, kept limits.Size) bool {
+	dir := path.Dir(p.sizes.Open.Knob)
+	return p.sizes.Open.From == limits.Literal && kept.From == limits.Literal && path.Dir(kept.Knob) == dir && path.Dir(p.Build.At()) == dir
+}
+
+// whence names where a number comes from.
+func whence(s limits.Size) string {
+	switch {
+	case s.Key != "" && s.At != "":
+		return fmt.Sprintf(" (%s at %s)", s.Key, s.At)
+	case s.At != "":
+		return " (" + s.At + ")"
+	}
+	return ""
+}
+
+// knobPos returns where this package sets the knob at place, or NoPos.
+func (u *unit) knobPos(place string) token.Pos {
+	for _, s := range u.found.Sites() {
+		if s.Knob.Place == place && s.Knob.Pos().IsValid() {
+			return s.Knob.Pos()
+		}
+	}
+	return token.NoPos
+}
+
+// idle reports a literal that keeps more idle connections than another literal
+// lets the same pool open, in one function.
+func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
+	if s.Knob.Role != catalog.MaxIdle {
+		return
+	}
+	idle := effective(s)
+	for i := range all {
+		other := &all[i]
+		if other.Knob.Role != catalog.MaxOpen || other.Knob.Pool == "" || other.Knob.Pool != s.Knob.Pool {
+			continue
+		}
+		if open := effective(other); open.n > 0 && idle.n > open.n {
+			u.sayOf(s.Knob.Place+" idle", report.Finding{
+				Kind: idleOpen, Pos: s.Knob.Pos(), End: s.Knob.Pos(),
+				Message: fmt.Sprintf("%s idle connections exceed the %s that may be open (%s); no more than %[2]s are kept", show(idle), show(open), other.Knob.Place),
+			})
+		}
+	}
+}
+
+// effective returns the number that a site sets; 0 if it is no literal.
+func effective(s *fallback.Site) quantity {
+	lit := s.Literal()
+	if lit == nil || s.Knob.Guarded {
+		return quantity{}
+	}
+	q, _ := literalQuantity(lit)
+	return q
+}
