@@ -30,7 +30,7 @@ func TestReadmeConfiguration(t *testing.T) {
 			if problems := config.Parse([]byte(text)).Problems; len(problems) > 0 {
 				t.Errorf(".poolvet.yml has problems: %v", problems)
 			}
-			for _, key := range keys(config.Straypool{}, config.Lostsession{}, config.Poolsize{}, config.Helper{}, config.Settings{}) {
+			for _, key := range keys(config.Straypool{}, config.Lostsession{}, config.Poolsize{}, config.Heldsession{}, config.Helper{}, config.Settings{}) {
 				if !strings.Contains(text, " "+key+":") {
 					t.Errorf("the README does not show the key %s of .poolvet.yml", key)
 				}

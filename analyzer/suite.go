@@ -4,6 +4,7 @@ package analyzer
 import (
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/heldsession"
 	"github.com/poolvet/poolvet/analyzer/lostsession"
 	"github.com/poolvet/poolvet/analyzer/poolsize"
 	"github.com/poolvet/poolvet/analyzer/straypool"
@@ -14,4 +15,5 @@ var Suite = []*analysis.Analyzer{
 	straypool.Analyzer,
 	lostsession.Analyzer,
 	poolsize.Analyzer,
+	heldsession.Analyzer,
 }

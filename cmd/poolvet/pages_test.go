@@ -26,7 +26,7 @@ var update = flag.Bool("update", false, "write what poolvet says into the pages 
 func TestPages(t *testing.T) {
 	t.Parallel()
 	// An analyzer is entered here when its page shows what it says.
-	for _, analyzer := range []string{"straypool", "lostsession", "poolsize"} {
+	for _, analyzer := range []string{"straypool", "lostsession", "poolsize", "heldsession"} {
 		t.Run(analyzer, func(t *testing.T) {
 			t.Parallel()
 			page := &page{analyzer: analyzer, text: rules.Page(analyzer)}

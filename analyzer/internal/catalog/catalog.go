@@ -19,6 +19,8 @@ type Library struct {
 	Packages []string // import paths whose names occur below
 
 	Pools        []Pool
+	Statements   []Statement
+	Runners      []Runner
 	Constructors []Constructor
 	Builders     []Builder
 	Literals     []Literal
@@ -52,6 +54,34 @@ type Pool struct {
 	// Embedded stores keep one process out by a file lock, so a second pool of
 	// one database fails instead of doubling the connections.
 	Embedded bool
+	// Reads, Writes and Begins are the methods that need a connection of the
+	// pool for as long as they run, or longer. What Reads name reads unless the
+	// text of its statement changes something, what Writes name changes
+	// something unless its text only reads, and Begins begin a transaction.
+	Reads, Writes, Begins []string
+	// Bounded: the library limits the pool where nobody else does.
+	Bounded bool
+	// Same are the methods whose result is this pool again, such as gorm's
+	// WithContext.
+	Same []string
+}
+
+// A Statement is the type of a statement that is built step by step on a pool,
+// a transaction or a connection, and then run by one of its methods.
+type Statement struct {
+	Type string // such as "*github.com/uptrace/bun.SelectQuery"
+	// Reads and Writes are the methods that run it, as in [Pool].
+	Reads, Writes []string
+	// On is the method that says where it runs instead, such as bun's Conn.
+	On string
+}
+
+// A Runner is a function that runs a statement on the pool, transaction or
+// connection that it gets, such as sqlx.Get.
+type Runner struct {
+	Func   string
+	On     Position
+	Writes bool // unless the text of its statement only reads
 }
 
 // Making says what a constructor makes.
@@ -241,6 +271,8 @@ type Releaser struct {
 	// OnError: only a call with an error releases, as of a function that calls Scan of
 	// a pgx row.
 	OnError bool
+	// Callback is a function that it calls before the session is released.
+	Callback Position
 }
 
 // Scoped is a call that lends a session to a callback and takes it back itself.
@@ -249,6 +281,12 @@ type Scoped struct {
 	Callback Position
 	// Tx: it lends a transaction, though the type does not say so (gorm).
 	Tx bool
+	// Lends names the session that is held while the callback runs; "" where
+	// none is.
+	Lends string
+	// From is the pool whose connection the session holds; absent for the
+	// receiver.
+	From Position
 }
 
 // Role says what a knob sizes.

@@ -6,7 +6,15 @@ var databaseSQL = &Library{
 	Module:   "std",
 	Version:  "go1.26.8",
 	Packages: []string{"database/sql"},
-	Pools:    []Pool{{Type: "*database/sql.DB", Close: []string{"Close"}}},
+	Pools: []Pool{{
+		Type: "*database/sql.DB", Close: []string{"Close"},
+		Reads:  []string{"Conn", "Ping", "PingContext", "Prepare", "PrepareContext", "Query", "QueryContext", "QueryRow", "QueryRowContext"},
+		Writes: []string{"Exec", "ExecContext"},
+		Begins: []string{"Begin", "BeginTx"},
+	}},
+	Statements: []Statement{
+		{Type: "*database/sql.Stmt", Reads: []string{"Query", "QueryContext", "QueryRow", "QueryRowContext"}, Writes: []string{"Exec", "ExecContext"}},
+	},
 	Constructors: []Constructor{
 		{Func: "database/sql.Open", Result: 1, Err: 2, Driver: 1, DSN: 2},
 		{Func: "database/sql.OpenDB", Result: 1, Config: 1},

@@ -7,7 +7,16 @@ var gormLib = &Library{
 		"gorm.io/gorm",
 	},
 	Pools: []Pool{
-		{Type: "*gorm.io/gorm.DB", Underlying: "DB"},
+		{
+			Type: "*gorm.io/gorm.DB", Underlying: "DB",
+			Reads: []string{"Connection", "Count", "Find", "FindInBatches", "First", "FirstOrInit", "Last", "Pluck", "Row", "Rows", "Scan", "Take"},
+			Writes: []string{"AutoMigrate", "Create", "CreateInBatches", "Delete", "Exec", "FirstOrCreate", "Save", "Update", "UpdateColumn", "UpdateColumns",
+				"Updates"},
+			Begins: []string{"Begin", "Transaction"},
+			Same: []string{"Assign", "Attrs", "Clauses", "Debug", "Distinct", "Group", "Having", "InnerJoins", "InstanceSet", "Joins", "Limit", "MapColumns",
+				"Model", "Not", "Offset", "Omit", "Or", "Order", "Preload", "Raw", "Scopes", "Select", "Session", "Set", "Table", "Unscoped", "Where",
+				"WithContext"},
+		},
 	},
 	Constructors: []Constructor{
 		{Func: "gorm.io/gorm.Open", Making: MakesOrWraps, Result: 1, Err: 2, Config: 1, WrapsField: "gorm.io/gorm.Config.ConnPool"},
@@ -37,8 +46,8 @@ var gormLib = &Library{
 		{Func: "(gorm.io/gorm.Tx).StmtContext", Session: "sql.Stmt.tx", Result: 1},
 	},
 	Scoped: []Scoped{
-		{Func: "(*gorm.io/gorm.DB).Transaction", Callback: 1, Tx: true},
-		{Func: "(*gorm.io/gorm.DB).Connection", Callback: 1},
+		{Func: "(*gorm.io/gorm.DB).Transaction", Callback: 1, Tx: true, Lends: "gorm.Tx"},
+		{Func: "(*gorm.io/gorm.DB).Connection", Callback: 1, Lends: "sql.Conn"},
 		{Func: "(*gorm.io/gorm.DB).FindInBatches", Callback: 3},
 	},
 }

@@ -18,6 +18,9 @@ type Catalog struct {
 	acquirers    map[string][]*Acquirer
 	releasers    map[string][]*Releaser
 	scoped       map[string]*Scoped
+	statements   map[string]*Statement
+	endings      map[string][]string // methods that end a session, by its type
+	runners      map[string]*Runner
 	setters      map[string][]*Knob
 	fields       map[string]*Knob
 	params       map[string][]*DSNParam
@@ -46,6 +49,9 @@ func New(libs ...*Library) *Catalog {
 		acquirers:    make(map[string][]*Acquirer, sum.acquirers),
 		releasers:    map[string][]*Releaser{},
 		scoped:       map[string]*Scoped{},
+		statements:   map[string]*Statement{},
+		endings:      make(map[string][]string, sum.sessions),
+		runners:      map[string]*Runner{},
 		setters:      make(map[string][]*Knob, sum.knobs),
 		fields:       make(map[string]*Knob, sum.knobs),
 		params:       map[string][]*DSNParam{},
@@ -63,6 +69,12 @@ func (c *Catalog) add(lib *Library) {
 	for i := range lib.Pools {
 		c.pools[lib.Pools[i].Type] = &lib.Pools[i]
 	}
+	for i := range lib.Statements {
+		c.statements[lib.Statements[i].Type] = &lib.Statements[i]
+	}
+	for i := range lib.Runners {
+		c.runners[lib.Runners[i].Func] = &lib.Runners[i]
+	}
 	for i := range lib.Constructors {
 		k := &lib.Constructors[i]
 		c.constructors[k.Func] = append(c.constructors[k.Func], k)
@@ -75,7 +87,9 @@ func (c *Catalog) add(lib *Library) {
 		c.literals[lib.Literals[i].Type] = &lib.Literals[i]
 	}
 	for i := range lib.Sessions {
-		c.sessions[lib.Sessions[i].Name] = &lib.Sessions[i]
+		s := &lib.Sessions[i]
+		c.sessions[s.Name] = s
+		c.endings[s.Type] = append(append(append(c.endings[s.Type], s.releases()...), s.Drains...), s.Transfers...)
 	}
 	for i := range lib.Acquirers {
 		a := &lib.Acquirers[i]

@@ -12,7 +12,12 @@ var pgxV5 = &Library{
 		"github.com/jackc/pgx/v5/stdlib",
 	},
 	Pools: []Pool{
-		{Type: "*github.com/jackc/pgx/v5/pgxpool.Pool", Close: []string{"Close"}},
+		{
+			Type: "*github.com/jackc/pgx/v5/pgxpool.Pool", Close: []string{"Close"}, Bounded: true,
+			Reads:  []string{"Acquire", "AcquireFunc", "Ping", "Query", "QueryRow"},
+			Writes: []string{"CopyFrom", "Exec", "SendBatch"},
+			Begins: []string{"Begin", "BeginTx"},
+		},
 		{Type: "*github.com/jackc/pgx/v5.Conn", Close: []string{"Close"}, Context: true, Single: true},
 		{Type: "*github.com/jackc/pgx/v5/pgconn.PgConn", Close: []string{"Close"}, Context: true, Single: true},
 	},
@@ -172,7 +177,7 @@ var pgxV5 = &Library{
 		{Func: "github.com/jackc/pgx/v5.CollectRows", Arg: 1},
 		{Func: "github.com/jackc/pgx/v5.CollectOneRow", Arg: 1},
 		{Func: "github.com/jackc/pgx/v5.CollectExactlyOneRow", Arg: 1},
-		{Func: "github.com/jackc/pgx/v5.ForEachRow", Arg: 1},
+		{Func: "github.com/jackc/pgx/v5.ForEachRow", Arg: 1, Callback: 3},
 		{Func: "github.com/jackc/pgx/v5.AppendRows", Arg: 2},
 		{Func: "github.com/jackc/pgx/v5.RowsFromResultReader", Arg: 2, Transfers: 1},
 		{Func: "github.com/jackc/pgx/v5.RowTo", Arg: 1, OnError: true},
@@ -180,9 +185,9 @@ var pgxV5 = &Library{
 		{Func: "github.com/jackc/pgx/v5.RowToMap", Arg: 1, OnError: true},
 	},
 	Scoped: []Scoped{
-		{Func: "(*github.com/jackc/pgx/v5/pgxpool.Pool).AcquireFunc", Callback: 2},
-		{Func: "github.com/jackc/pgx/v5.BeginFunc", Callback: 3},
-		{Func: "github.com/jackc/pgx/v5.BeginTxFunc", Callback: 4},
+		{Func: "(*github.com/jackc/pgx/v5/pgxpool.Pool).AcquireFunc", Callback: 2, Lends: "pgx5.pool.Conn"},
+		{Func: "github.com/jackc/pgx/v5.BeginFunc", Callback: 3, Lends: "pgx5.Tx.pool", From: 2},
+		{Func: "github.com/jackc/pgx/v5.BeginTxFunc", Callback: 4, Lends: "pgx5.Tx.pool", From: 2},
 		{Func: "(*github.com/jackc/pgx/v5.QueuedQuery).Query", Callback: 1},
 	},
 	Knobs: []Knob{

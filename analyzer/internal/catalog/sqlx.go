@@ -7,7 +7,14 @@ var sqlxLib = &Library{
 		"github.com/jmoiron/sqlx",
 	},
 	Pools: []Pool{
-		{Type: "*github.com/jmoiron/sqlx.DB", Close: []string{"Close"}},
+		{
+			Type: "*github.com/jmoiron/sqlx.DB", Close: []string{"Close"},
+			Reads: []string{"Connx", "Get", "GetContext", "NamedQuery", "NamedQueryContext", "PrepareNamed", "PrepareNamedContext", "Preparex", "PreparexContext",
+				"QueryRowx", "QueryRowxContext", "Queryx", "QueryxContext", "Select", "SelectContext"},
+			Writes: []string{"MustExec", "MustExecContext", "NamedExec", "NamedExecContext"},
+			Begins: []string{"BeginTxx", "Beginx", "MustBegin", "MustBeginTx"},
+			Same:   []string{"Unsafe"},
+		},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/jmoiron/sqlx.Open", Result: 1, Err: 2, Driver: 1, DSN: 2},
@@ -16,6 +23,35 @@ var sqlxLib = &Library{
 		{Func: "github.com/jmoiron/sqlx.ConnectContext", Result: 1, Err: 2, Open: true, Driver: 2, DSN: 3},
 		{Func: "github.com/jmoiron/sqlx.MustConnect", Result: 1, Driver: 1, DSN: 2},
 		{Func: "github.com/jmoiron/sqlx.NewDb", Making: Wraps, Result: 1, Wraps: 1},
+	},
+	Statements: []Statement{
+		{
+			Type:   "*github.com/jmoiron/sqlx.Stmt",
+			Reads:  []string{"Get", "GetContext", "QueryRowx", "QueryRowxContext", "Queryx", "QueryxContext", "Select", "SelectContext"},
+			Writes: []string{"MustExec", "MustExecContext"},
+		},
+		{
+			Type: "*github.com/jmoiron/sqlx.NamedStmt",
+			Reads: []string{"Get", "GetContext", "Query", "QueryContext", "QueryRow", "QueryRowContext", "QueryRowx", "QueryRowxContext", "Queryx",
+				"QueryxContext", "Select", "SelectContext"},
+			Writes: []string{"Exec", "ExecContext", "MustExec", "MustExecContext"},
+		},
+	},
+	Runners: []Runner{
+		{Func: "github.com/jmoiron/sqlx.Get", On: 1},
+		{Func: "github.com/jmoiron/sqlx.GetContext", On: 2},
+		{Func: "github.com/jmoiron/sqlx.Select", On: 1},
+		{Func: "github.com/jmoiron/sqlx.SelectContext", On: 2},
+		{Func: "github.com/jmoiron/sqlx.LoadFile", On: 1, Writes: true},
+		{Func: "github.com/jmoiron/sqlx.LoadFileContext", On: 2, Writes: true},
+		{Func: "github.com/jmoiron/sqlx.MustExec", On: 1, Writes: true},
+		{Func: "github.com/jmoiron/sqlx.MustExecContext", On: 2, Writes: true},
+		{Func: "github.com/jmoiron/sqlx.NamedExec", On: 1, Writes: true},
+		{Func: "github.com/jmoiron/sqlx.NamedExecContext", On: 2, Writes: true},
+		{Func: "github.com/jmoiron/sqlx.NamedQuery", On: 1},
+		{Func: "github.com/jmoiron/sqlx.NamedQueryContext", On: 2},
+		{Func: "github.com/jmoiron/sqlx.Preparex", On: 1},
+		{Func: "github.com/jmoiron/sqlx.PreparexContext", On: 2},
 	},
 	Literals: []Literal{
 		{Type: "github.com/jmoiron/sqlx.DB", Making: Wraps, Field: "DB"},

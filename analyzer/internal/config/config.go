@@ -41,6 +41,7 @@ type Config struct {
 	Straypool   Straypool
 	Lostsession Lostsession
 	Poolsize    Poolsize
+	Heldsession Heldsession
 	Settings    Settings
 	Budget      []Budget
 	Catalog     []*catalog.Library
@@ -78,6 +79,9 @@ type Poolsize struct {
 	Common
 	Helpers []Helper
 }
+
+// Heldsession holds the switches of heldsession.
+type Heldsession struct{ Common }
 
 // A Helper is a function of the user that reads a setting, and returns the
 // default where it is unset.
@@ -124,6 +128,8 @@ func (c *Config) For(name string) Common {
 		return c.Lostsession.Common
 	case "poolsize":
 		return c.Poolsize.Common
+	case "heldsession":
+		return c.Heldsession.Common
 	}
 	return Common{}
 }

@@ -86,7 +86,7 @@ func TestProblemsNameTheLineAndTheRestCounts(t *testing.T) {
 		text string
 		want string
 	}{
-		"unknown key":         {"\nstraypol:\n  strict: true\n", `.poolvet.yml:2: unknown key "straypol", want one of budget, catalog, lostsession, poolsize, settings, straypool`},
+		"unknown key":         {"\nstraypol:\n  strict: true\n", `.poolvet.yml:2: unknown key "straypol", want one of budget, catalog, heldsession, lostsession, poolsize, settings, straypool`},
 		"unknown inner key":   {"lostsession:\n  strict: true\n", `.poolvet.yml:2: unknown key "strict" in lostsession, want one of disable, info, tests`},
 		"key twice":           {"settings:\n  exclude: [a]\n  exclude: [b]\n", `.poolvet.yml:3: key "exclude" in settings stands here twice`},
 		"list wanted":         {"settings:\n  exclude: a\n", `.poolvet.yml:2: settings.exclude is a single value, want a list`},

@@ -8,7 +8,7 @@ import (
 )
 
 // analyzers are the names that an ignore may give.
-var analyzers = []string{"straypool", "lostsession", "poolsize"}
+var analyzers = []string{"straypool", "lostsession", "poolsize", "heldsession"}
 
 // checkDirectives returns a finding for each ignore of this analyzer that is
 // wrong or silences nothing and, when it is this analyzer's turn, for each
@@ -43,7 +43,7 @@ func (r *Reporter) checkIgnore(d directive.Directive, used, quiet bool) string {
 	}
 	switch {
 	case !known && r.options.Directives:
-		return fmt.Sprintf("//poolvet:ignore names %q, want straypool, lostsession or poolsize, optionally with /KIND", analyzer)
+		return fmt.Sprintf("//poolvet:ignore names %q, want straypool, lostsession, poolsize or heldsession, optionally with /KIND", analyzer)
 	case analyzer != r.analyzer:
 		return ""
 	case kind != "" && !r.hasKind(kind):

@@ -38,6 +38,10 @@ func (t *Tree) File() string {
 #   # Report in tests and generated files too:
 #   tests: true
 
+# heldsession:
+#   # Report informational kinds too, such as nested:
+#   info: true
+
 # poolsize:
 #   # Functions of your own that read a setting, with the positions of the key
 #   # and of the fallback among their parameters:

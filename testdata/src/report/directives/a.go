@@ -8,11 +8,11 @@ var x int
 //poolvet:accessor
 var y int
 
-//poolvet:ignore // want `//poolvet:ignore names "", want straypool, lostsession or poolsize`
+//poolvet:ignore // want `//poolvet:ignore names "", want straypool, lostsession, poolsize or heldsession`
 var z int
 
 func f() {
-	//poolvet:ignore straypol known // want `names "straypol", want straypool, lostsession or poolsize`
+	//poolvet:ignore straypol known // want `names "straypol", want straypool, lostsession, poolsize or heldsession`
 	bad() // want `bad call`
 	//poolvet:ignore straypool/lout known // want `names straypool/lout, which is no kind of straypool`
 	bad() // want `bad call`

@@ -1,0 +1,201 @@
+package heldsession
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// branch goes on at the end of block, on each way that is possible.
+func (w *walk) branch(st *state, block *ssa.BasicBlock, branch *ssa.If) {
+	for i, next := range block.Succs {
+		way := st.clone()
+		if w.assume(way, branch.Cond, i == 0) {
+			w.enter(block, next, way)
+		}
+	}
+}
+
+// assume notes that cond is as given, and reports whether that is possible.
+func (w *walk) assume(st *state, cond ssa.Value, is bool) bool {
+	cond = st.value(cond)
+	switch c := cond.(type) {
+	case *ssa.Const:
+		t := w.truth(c)
+		return t != yes && t != no || (t == yes) == is
+	case *ssa.UnOp:
+		if c.Op == token.NOT {
+			return w.assume(st, c.X, !is)
+		}
+	case *ssa.BinOp:
+		if c.Op == token.EQL || c.Op == token.NEQ {
+			if x := comparedWithNil(c); x != nil {
+				return w.assumeNil(st, x, (c.Op == token.EQL) == is)
+			}
+		}
+		return true
+	case *ssa.Call:
+		w.assumeCall(st, c, is)
+		return true
+	}
+	return w.note(st, w.key(cond), boolean(is), cond)
+}
+
+func boolean(is bool) truth {
+	if is {
+		return yes
+	}
+	return no
+}
+
+// comparedWithNil returns what op compares with nil, or nil.
+func comparedWithNil(op *ssa.BinOp) ssa.Value {
+	switch {
+	case isNil(op.Y):
+		return op.X
+	case isNil(op.X):
+		return op.Y
+	}
+	return nil
+}
+
+// assumeCall notes what the result of a call says: Next is false when the rows
+// are at their end, errors.Is is true of an error.
+func (w *walk) assumeCall(st *state, call *ssa.Call, is bool) {
+	fn := ssaform.Callee(&call.Call)
+	if fn == nil {
+		return
+	}
+	if name := fn.FullName(); is && (name == "errors.Is" || name == "errors.As") {
+		w.assumeNil(st, call.Call.Args[0], false)
+		return
+	}
+	if is || ssaform.Receiver(&call.Call) == nil {
+		return
+	}
+	values := w.values(receiver(&call.Call))
+	each(st.held, func(i int) {
+		if h := w.holds[i]; values[h.value] && h.session != nil && contains(h.session.Drains, fn.Name()) {
+			st.held &^= 1 << i
+		}
+	})
+}
+
+// assumeNil notes that v is nil, or is not, and reports whether that is
+// possible. Where acquiring failed, nothing is held.
+func (w *walk) assumeNil(st *state, v ssa.Value, isNil bool) bool {
+	v = st.value(w.latest(v))
+	is := notnil
+	if isNil {
+		is = isnil
+	}
+	if t := w.truth(v); t == isnil || t == notnil {
+		return t == is
+	}
+	possible := true
+	each(st.held, func(i int) {
+		h := w.holds[i]
+		switch {
+		case h.lent:
+		case !isNil && v == h.err && h.err != nil, isNil && v == h.value, !isNil && w.isErrorOf(v, h), !isNil && w.failed(v, h):
+			st.held &^= 1 << i
+		}
+	})
+	return w.note(st, w.key(v), is, v) && possible
+}
+
+// isErrorOf reports whether v is the field of the session of h that carries
+// the error of acquiring it: the Error of gorm's Begin.
+func (w *walk) isErrorOf(v ssa.Value, h *hold) bool {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || h.errField == "" {
+		return false
+	}
+	addr, ok := load.X.(*ssa.FieldAddr)
+	return ok && fieldName(addr.X.Type(), addr.Field) == h.errField && w.key(addr.X).root == h.value
+}
+
+// failed reports whether v is the error of a method after which the session of
+// h is not held any more: Scan of pgx.
+func (w *walk) failed(v ssa.Value, h *hold) bool {
+	if h.session == nil || len(h.session.ErrReleases) == 0 {
+		return false
+	}
+	if extract, ok := v.(*ssa.Extract); ok {
+		v = extract.Tuple
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok || ssaform.Receiver(&call.Call) == nil {
+		return false
+	}
+	fn := ssaform.Callee(&call.Call)
+	return fn != nil && contains(h.session.ErrReleases, fn.Name()) && w.values(receiver(&call.Call))[h.value]
+}
+
+// latest returns the value that the variable v was loaded from has just got,
+// where v is loaded from a variable that a literal captures.
+func (w *walk) latest(v ssa.Value) ssa.Value {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return v
+	}
+	if _, ok := load.X.(*ssa.Alloc); !ok {
+		return v
+	}
+	block, before := load.Block(), false
+	for range 8 {
+		for i := len(block.Instrs) - 1; i >= 0; i-- {
+			instr := block.Instrs[i]
+			before = before || instr == ssa.Instruction(load) || block != load.Block()
+			if store, ok := instr.(*ssa.Store); ok && before && store.Addr == load.X {
+				return store.Val
+			}
+		}
+		if len(block.Preds) != 1 {
+			return v
+		}
+		block = block.Preds[0]
+	}
+	return v
+}
+
+// note remembers what is known of k, where that decides anything later: it is
+// asked twice, or a caller knows it. It reports whether it can be.
+func (w *walk) note(st *state, k key, is truth, v ssa.Value) bool {
+	if old := st.known[k]; old != unknown {
+		return old == is
+	}
+	if w.byCaller(k) || w.asked(v) > 1 {
+		st.learn(k, is)
+	}
+	return true
+}
+
+// byCaller reports whether a caller may know what k names.
+func (w *walk) byCaller(k key) bool {
+	switch root := k.root.(type) {
+	case *ssa.Parameter:
+		return true
+	case ssa.Instruction:
+		return root.Parent() != w.fn
+	}
+	return false
+}
+
+// asked counts the branches that v decides.
+func (w *walk) asked(v ssa.Value) int {
+	n := 0
+	for _, ref := range ssaform.Referrers(v) {
+		switch ref := ref.(type) {
+		case *ssa.If:
+			n++
+		case *ssa.BinOp:
+			if ref.Op == token.EQL || ref.Op == token.NEQ {
+				n += len(ssaform.Referrers(ref))
+			}
+		}
+	}
+	return n
+}

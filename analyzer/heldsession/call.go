@@ -1,0 +1,260 @@
+package heldsession
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// call goes through one call: what it takes while something is held, what it
+// lends to literals, what it releases, and what it acquires.
+func (w *walk) call(st *state, call *ssa.Call) {
+	w.literals(st, call)
+	w.lock(st, call)
+	if wt, ok := w.waits(call); ok {
+		pos, end := w.extent(call)
+		w.wait(st, w.name(call), pos, end, wt)
+	}
+	for _, t := range w.takesOf(st, call) {
+		w.take(st, call, t)
+	}
+	w.calls(st, call)
+	w.release(st, call)
+	if h := w.acquired(call); h != nil {
+		if i, ok := w.at[call]; ok {
+			st.held |= 1 << i
+		} else {
+			w.hold(h, st)
+		}
+	}
+}
+
+// extent returns where the source makes call.
+func (u *unit) extent(call ssa.CallInstruction) (pos, end token.Pos) {
+	if expr := u.form.Call(call); expr != nil {
+		return expr.Pos(), expr.End()
+	}
+	return call.Pos(), call.Pos()
+}
+
+// take notes that call takes a connection.
+func (w *walk) take(st *state, call *ssa.Call, t take) {
+	if !t.open {
+		each(st.held, func(i int) {
+			if h := w.holds[i]; w.same(h.key, t.key) && !w.foundAt(call, h) {
+				w.found = append(w.found, found{call, h, t})
+			}
+		})
+	}
+	w.underLock(st, call, t)
+	if !expressible(t.key, w.fn) {
+		return
+	}
+	for k, is := range st.known {
+		if c := (cond{k, is}); w.byCaller(k) && relevant(k.root) && !slices.Contains(t.when, c) {
+			t.when = append(t.when, c)
+		}
+	}
+	slices.SortFunc(t.when, compareConds)
+	w.sum.take(t)
+}
+
+// relevant reports whether a condition on root is one on the arguments of a call
+// that can be seen there.
+func relevant(root ssa.Value) bool {
+	_, ok := root.(*ssa.Parameter)
+	return ok && !ssaform.IsError(root.Type())
+}
+
+func (w *walk) foundAt(call *ssa.Call, h *hold) bool {
+	return slices.ContainsFunc(w.found, func(f found) bool { return f.call == call && f.hold == h })
+}
+
+// takesOf returns what call takes, in terms of the function.
+func (w *walk) takesOf(st *state, call *ssa.Call) []take {
+	var all []take
+	if t, ok := w.direct(call); ok {
+		all = append(all, t)
+	}
+	for _, c := range w.callees(call) {
+		if c.s.fn.Parent() != nil {
+			continue // reported in the literal
+		}
+		for _, t := range c.s.takes {
+			if t, ok := w.bindTake(st, c, t, call); ok {
+				all = append(all, t)
+			}
+		}
+	}
+	if f := w.foreignOf(call); f != nil {
+		for _, t := range f.takes {
+			if t, ok := w.bindForeign(st, t, call); ok {
+				all = append(all, t)
+			}
+		}
+	}
+	return all
+}
+
+// direct returns what a call of a library takes.
+func (w *walk) direct(call *ssa.Call) (take, bool) {
+	common := call.Common()
+	fn := ssaform.Callee(common)
+	if fn == nil {
+		return take{}, false
+	}
+	t := take{what: w.name(call), at: w.unit.at(call.Pos())}
+	recv := ssaform.Receiver(common)
+	if recv == nil {
+		return w.runner(call, fn, t)
+	}
+	t.key = w.key(receiver(common))
+	effect := w.known.Effect(fn, recv)
+	if effect == 0 && common.IsInvoke() {
+		effect, t.open = w.interfaceEffect(fn), true
+	}
+	if effect == 0 {
+		if sc := w.known.Scoped(fn); sc == nil || sc.Lends == "" || !w.isPool(recv) {
+			return take{}, false
+		}
+		effect = catalog.Begins
+	}
+	t.begin = effect == catalog.Begins
+	t.write = t.begin || w.writes(effect, ssaform.Arguments(common))
+	return t, true
+}
+
+// runner returns what a function of a library takes from the pool that it gets.
+func (w *walk) runner(call *ssa.Call, fn *types.Func, t take) (take, bool) {
+	args := call.Call.Args
+	on, effect := -1, catalog.Reads
+	if r := w.known.Runner(fn); r != nil {
+		on = r.On.Index()
+		if r.Writes {
+			effect = catalog.Writes
+		}
+	} else if sc := w.known.Scoped(fn); sc != nil && sc.Lends != "" {
+		on, effect = sc.From.Index(), catalog.Begins
+	}
+	if on < 0 || on >= len(args) {
+		return take{}, false
+	}
+	v := unwrapped(args[on])
+	switch {
+	case w.isPool(v.Type()):
+	case isInterface(v.Type()):
+		t.open = true
+	default:
+		return take{}, false
+	}
+	t.key = w.key(v)
+	t.begin = effect == catalog.Begins
+	t.write = t.begin || w.writes(effect, args)
+	return t, true
+}
+
+// interfaceEffect returns what a method of an interface of the tree does, if
+// what is behind it is a pool of database/sql or one that has the same methods.
+func (w *walk) interfaceEffect(fn *types.Func) catalog.Effect {
+	if fn.Pkg() == nil || w.known.Knows(fn.Pkg().Path()) && fn.Pkg().Path() != "database/sql" {
+		return 0
+	}
+	return w.known.NamedEffect(fn.Name())
+}
+
+// bindTake returns t, of the callee c, in terms of the function, unless what is
+// known at the call excludes it.
+func (w *walk) bindTake(st *state, c callee, t take, call *ssa.Call) (take, bool) {
+	k, _, ok := c.resolve(w.unit, t.key)
+	if !ok {
+		return take{}, false
+	}
+	out := t
+	out.key, out.when = k, nil
+	if t.open && !w.settle(&out) {
+		return take{}, false
+	}
+	for _, cd := range t.when {
+		k, is, ok := c.resolve(w.unit, cd.key)
+		if !ok || !w.holdsTrue(st, cond{k, cd.is}, is) {
+			return take{}, false
+		}
+	}
+	out.via = append([]string{w.name(call)}, t.via...)
+	return out, true
+}
+
+// settle closes an open take whose argument turns out to be a pool, and reports
+// whether it is one or may be.
+func (w *walk) settle(t *take) bool {
+	if t.key.path != "" {
+		_, ok := t.key.root.(*ssa.Parameter)
+		return ok
+	}
+	switch root := t.key.root.(type) {
+	case *ssa.Global:
+		if p, ok := root.Type().(*types.Pointer); ok && w.isPool(p.Elem()) {
+			t.open = false
+		}
+		return !t.open
+	default:
+		if w.isPool(root.Type()) {
+			t.open = false
+			return true
+		}
+		return isInterface(root.Type())
+	}
+}
+
+// holdsTrue reports whether a condition of a callee holds at a call. That
+// something is nil must be known; that it is not may be.
+func (w *walk) holdsTrue(st *state, c cond, is truth) bool {
+	if known := st.known[c.key]; known != unknown && c.key.root != nil {
+		is = known
+	}
+	if is == unknown {
+		each(st.held, func(i int) {
+			if h := w.holds[i]; h.value != nil && c.key == (key{root: h.value}) {
+				is = notnil
+			}
+		})
+	}
+	switch {
+	case is == c.is:
+		return true
+	case is != unknown:
+		return false
+	}
+	return c.is != isnil
+}
+
+// calls notes which of its parameters the function calls, and what it holds
+// then.
+func (w *walk) calls(st *state, call *ssa.Call) {
+	common := call.Common()
+	if common.IsInvoke() || common.StaticCallee() != nil {
+		return
+	}
+	if p, ok := w.key(common.Value).root.(*ssa.Parameter); ok && w.key(common.Value).path == "" {
+		w.callsParam(st, p)
+	}
+}
+
+// callsParam notes that the parameter p is called here.
+func (w *walk) callsParam(st *state, p *ssa.Parameter) {
+	s := w.own[p.Parent()]
+	if s == nil {
+		return
+	}
+	s.calls[p] = true
+	each(st.held, func(i int) {
+		if h := w.holds[i]; expressible(h.key, p.Parent()) {
+			s.lend(lend{param: p, key: h.key, noun: h.noun, tx: h.tx, session: h.session})
+		}
+	})
+}

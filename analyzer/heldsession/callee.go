@@ -1,0 +1,236 @@
+package heldsession
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A callee is a function of the package that a call surely calls, with the
+// arguments by which its parameters are known.
+type callee struct {
+	s      *summary
+	frames []frame
+}
+
+// A frame says what the parameters of a function are in one call.
+type frame struct {
+	fn   *ssa.Function
+	args []ssa.Value // the receiver first
+}
+
+// callees returns the functions of the package that call calls: a static
+// callee, a literal, the only implementation of an interface.
+func (u *unit) callees(call ssa.CallInstruction) []callee {
+	common := call.Common()
+	if common.IsInvoke() {
+		fn := u.implementation(common)
+		if s := u.own[fn]; s != nil {
+			return []callee{{s, []frame{{fn, append([]ssa.Value{common.Value}, common.Args...)}}}}
+		}
+		return nil
+	}
+	if fn := origin(common.StaticCallee()); fn != nil {
+		if s := u.own[fn]; s != nil {
+			return []callee{{s, []frame{{fn, common.Args}}}}
+		}
+		return nil
+	}
+	if c, ok := u.function(common.Value); ok {
+		c.frames = append(c.frames, frame{c.s.fn, common.Args})
+		return []callee{c}
+	}
+	return nil
+}
+
+// function returns the function that the value v is: a literal, or one that a
+// function of the package returns, such as an iterator.
+func (u *unit) function(v ssa.Value) (callee, bool) {
+	if fn := bound(literal(v), u); fn != nil {
+		if s := u.own[fn]; s != nil {
+			return callee{s: s}, true
+		}
+	}
+	v = u.key(v).root
+	if fn := bound(literal(v), u); fn != nil {
+		if s := u.own[fn]; s != nil {
+			return callee{s: s}, true
+		}
+	}
+	inner, ok := v.(*ssa.Call)
+	if !ok {
+		return callee{}, false
+	}
+	for _, c := range u.callees(inner) {
+		if lit := c.s.lit[0]; lit != nil && u.own[lit] != nil {
+			return callee{u.own[lit], c.frames}, true
+		}
+	}
+	return callee{}, false
+}
+
+// bound returns the declared method behind a method value, or fn.
+func bound(fn *ssa.Function, u *unit) *ssa.Function {
+	if fn != nil && fn.Synthetic != "" {
+		if object, ok := fn.Object().(*types.Func); ok {
+			if real := u.form.SSA.Prog.FuncValue(object); real != nil {
+				return real
+			}
+		}
+	}
+	return origin(fn)
+}
+
+// bind returns what k, in terms of the callee, is for its caller.
+func (c callee) bind(u *unit, k key) (key, bool) {
+	k, _, ok := c.resolve(u, k)
+	return k, ok
+}
+
+// resolve returns what k is for the caller, and whether it is nil.
+func (c callee) resolve(u *unit, k key) (key, truth, bool) {
+	param, ok := k.root.(*ssa.Parameter)
+	if !ok {
+		return k, unknown, expressible(k, c.s.fn)
+	}
+	for _, f := range c.frames {
+		if f.fn != param.Parent() {
+			continue
+		}
+		i := ssaform.ParamIndex(param)
+		if i >= len(f.args) {
+			return key{}, unknown, false
+		}
+		k, is := u.within(f.args[i], k.path)
+		return k, is, true
+	}
+	return k, unknown, param.Parent() != c.s.fn
+}
+
+// within returns the key of what path leads to from v, and what is known of it.
+func (u *unit) within(v ssa.Value, path string) (key, truth) {
+	for path != "" {
+		local, ok := base(unwrapped(v)).(*ssa.Alloc)
+		if !ok {
+			break
+		}
+		name, rest, more := strings.Cut(path[1:], ".")
+		if more {
+			rest = "." + rest
+		}
+		index := fieldIndex(local, name)
+		if index < 0 {
+			break
+		}
+		stored := fieldStores(local, index)
+		if len(stored) == 0 && !filled(local, 1) {
+			return key{root: v, path: path}, isnil
+		}
+		if len(stored) != 1 {
+			break
+		}
+		v, path = stored[0].Val, rest
+	}
+	k := u.key(v)
+	if path == "" {
+		return k, u.truth(v)
+	}
+	return key{k.root, k.path + path}, unknown
+}
+
+func fieldIndex(a *ssa.Alloc, name string) int {
+	t := types.Unalias(a.Type()).Underlying().(*types.Pointer).Elem()
+	if s, ok := t.Underlying().(*types.Struct); ok {
+		for i := range s.NumFields() {
+			if s.Field(i).Name() == name {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// truth returns what is known of v wherever it is.
+func (u *unit) truth(v ssa.Value) truth {
+	switch v := unwrapped(v).(type) {
+	case *ssa.Const:
+		switch {
+		case v.IsNil():
+			return isnil
+		case v.Value == nil:
+			return unknown
+		case v.Value.ExactString() == "true":
+			return yes
+		case v.Value.ExactString() == "false":
+			return no
+		}
+	case *ssa.Alloc, *ssa.MakeClosure, *ssa.Function, *ssa.FieldAddr, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan:
+		return notnil
+	}
+	return unknown
+}
+
+// implementation returns the method that an interface call surely calls: that
+// of the value that was put into the interface, or of the one type of the
+// package that implements it.
+func (u *unit) implementation(call *ssa.CallCommon) *ssa.Function {
+	if made, ok := u.key(call.Value).root.(ssa.Value); ok && !isInterface(made.Type()) && u.key(call.Value).path == "" {
+		if fn := u.method(made.Type(), call.Method); fn != nil {
+			return fn
+		}
+	}
+	named, ok := types.Unalias(call.Value.Type()).(*types.Named)
+	if !ok || named.Obj().Pkg() != u.Pkg {
+		return nil
+	}
+	t := u.implementer(named)
+	if t == nil {
+		return nil
+	}
+	return u.method(t, call.Method)
+}
+
+func (u *unit) method(t types.Type, m *types.Func) *ssa.Function {
+	obj, _, _ := types.LookupFieldOrMethod(t, true, m.Pkg(), m.Name())
+	fn, ok := obj.(*types.Func)
+	if !ok || fn.Pkg() != u.Pkg {
+		return nil
+	}
+	return u.form.SSA.Prog.FuncValue(fn)
+}
+
+// implementer returns the one type of the package that implements the interface
+// iface, or nil.
+func (u *unit) implementer(iface *types.Named) types.Type {
+	if t, ok := u.implementers[iface]; ok {
+		return t
+	}
+	var found types.Type
+	scope, under := u.Pkg.Scope(), iface.Underlying().(*types.Interface)
+	several := false
+	for _, name := range scope.Names() {
+		tn, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) {
+			continue
+		}
+		if named, ok := tn.Type().(*types.Named); !ok || named.TypeParams().Len() > 0 {
+			continue
+		}
+		t := tn.Type()
+		if !types.Implements(t, under) {
+			if t = types.NewPointer(t); !types.Implements(t, under) {
+				continue
+			}
+		}
+		several = several || found != nil
+		found = t
+	}
+	if several {
+		found = nil
+	}
+	u.implementers[iface] = found
+	return found
+}

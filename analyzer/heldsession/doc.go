@@ -1,0 +1,55 @@
+// Package heldsession defines an analyzer that reports sessions of a database
+// that are held while another session of the same pool is needed.
+//
+// # Analyzer heldsession
+//
+// heldsession: report sessions that are held while their pool is needed again
+//
+// A pool of connections is a semaphore. A goroutine that holds one connection
+// and waits for a second one of the same pool waits for what it holds itself:
+// a pool of one connection stands still at once, a pool of ten when ten requests
+// meet.
+//
+//	rows, err := s.db.QueryContext(ctx, "SELECT id FROM orders")
+//	if err != nil {
+//		return err
+//	}
+//	defer rows.Close()
+//	for rows.Next() {
+//		var id, n int
+//		if err := rows.Scan(&id); err != nil {
+//			return err
+//		}
+//		// The rows hold a connection until Next is false or Close runs.
+//		err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM items WHERE o = ?", id).Scan(&n)
+//		…
+//	}
+//
+// No function here loses a session, so lostsession has nothing to say. The
+// analyzer follows which sessions are held at each call, through helpers,
+// methods, literals, iterators and other packages, and compares the pools: two
+// are the same if they are the same variable or field of one function, or were
+// built from the same value. Where it does not know it says nothing.
+//
+// The kinds of findings are:
+//
+//   - self-deadlock: the pool opens one connection, so that one caller is enough
+//   - outside-tx: a transaction is open, and a statement runs on its pool instead
+//   - starvation: the pool is limited, and the code runs for each request
+//   - unpinned: a statement that changes one connection is sent to a pool
+//   - nested: all other cases (informational)
+//   - lock-order: a mutex and a pool are acquired in both orders (informational)
+//   - slow: a session is held while the goroutine waits for the network, a
+//     channel or a timer (informational)
+//
+// Where a call that should run in the transaction has the same method on the
+// transaction, the finding carries a fix.
+//
+// Flags: -heldsession.disable=KIND,… silences kinds, -heldsession.info reports
+// informational ones, -heldsession.tests reports in tests and generated files.
+// A comment
+//
+//	//poolvet:ignore heldsession/KIND reason
+//
+// above a statement or declaration silences the findings there.
+package heldsession

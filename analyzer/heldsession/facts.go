@@ -1,0 +1,169 @@
+package heldsession
+
+import (
+	"cmp"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// Facts is the fact of a package that reaches a library: what a call of its
+// functions, and of those of the packages that it imports, does with pools and
+// sessions. go vet keeps the facts of direct imports only, so each package
+// carries on what it got from them.
+type Facts struct {
+	Packages []string // that were looked at
+	Takes    []TakesFact
+	Lends    []LendsFact
+	Hands    []HandsFact
+	Ends     []ParamFact // parameters whose session the function may end or keep
+	Calls    []ParamFact // parameters that the function calls
+	Gives    []GivesFact
+	Waits    []WaitFact
+}
+
+// AFact marks Facts as a fact.
+func (*Facts) AFact() {}
+
+func (*Facts) String() string { return "sessions" }
+
+// A KeyFact names a pool from outside of a function.
+type KeyFact struct {
+	Param  int    // from 1, the receiver first; 0 for a variable
+	Global string // import path and name of a variable
+	Path   string // fields that lead on from there, such as ".store.db"
+}
+
+// A CondFact is a condition on an argument: a path that leads on from a
+// parameter is nil, not nil, true or false.
+type CondFact struct {
+	Param int
+	Path  string
+	Is    truth
+}
+
+// A TakesFact says that a call of Func takes a connection.
+type TakesFact struct {
+	Func  string
+	Key   KeyFact
+	When  []CondFact // all of them hold
+	Write bool       // it changes something, or begins a transaction
+	Begin bool
+	Open  bool // only if the argument is a pool, which its type does not say
+	What  string
+	At    string   // file:line, relative to the module
+	Via   []string // functions on the way, the nearest first
+}
+
+// A LendsFact says that Func calls its parameter while it holds a session.
+type LendsFact struct {
+	Func  string
+	Param int
+	Key   KeyFact
+	Noun  string
+	Tx    bool
+	// Session is the name of the session in the catalog.
+	Session string
+}
+
+// A HandsFact says that Func acquires a session and returns it.
+type HandsFact struct {
+	Func    string
+	Result  int // from 0
+	Key     KeyFact
+	Noun    string
+	Tx      bool
+	Session string
+}
+
+// A ParamFact says something of a parameter.
+type ParamFact struct {
+	Func  string
+	Param int
+}
+
+// A GivesFact says which pool a function returns.
+type GivesFact struct {
+	Func   string
+	Result int // from 0
+	Key    KeyFact
+}
+
+// A WaitFact says that a function waits for something else than its database.
+type WaitFact struct {
+	Func string
+	Does string // such as "sends an HTTP request"
+	At   string // file:line, relative to the module
+	Hops int    // functions on the way
+}
+
+// maxFacts bounds each list of a fact: what a larger program has beyond that is
+// not followed.
+const maxFacts = 4000
+
+func gather(pass *analysis.Pass) *Facts {
+	all := new(Facts)
+	for _, pkg := range pass.Pkg.Imports() {
+		fact := new(Facts)
+		if pass.ImportPackageFact(pkg, fact) {
+			all.add(fact)
+		}
+	}
+	all.normalize()
+	return all
+}
+
+func (f *Facts) add(g *Facts) {
+	f.Packages = append(f.Packages, g.Packages...)
+	f.Takes = append(f.Takes, g.Takes...)
+	f.Lends = append(f.Lends, g.Lends...)
+	f.Hands = append(f.Hands, g.Hands...)
+	f.Ends = append(f.Ends, g.Ends...)
+	f.Calls = append(f.Calls, g.Calls...)
+	f.Gives = append(f.Gives, g.Gives...)
+	f.Waits = append(f.Waits, g.Waits...)
+}
+
+// empty reports whether no function of the packages has to do with pools.
+func (f *Facts) empty() bool {
+	return len(f.Takes)+len(f.Lends)+len(f.Hands)+len(f.Gives) == 0
+}
+
+// normalize puts f into order, without doubles and within bounds.
+func (f *Facts) normalize() {
+	f.Packages = unique(f.Packages, cmp.Compare[string])
+	f.Takes = unique(f.Takes, compareTakes)
+	f.Lends = unique(f.Lends, func(a, b LendsFact) int {
+		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Param, b.Param), compareKeys(a.Key, b.Key), cmp.Compare(a.Noun, b.Noun))
+	})
+	f.Hands = unique(f.Hands, func(a, b HandsFact) int {
+		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), compareKeys(a.Key, b.Key))
+	})
+	f.Ends = unique(f.Ends, compareParams)
+	f.Calls = unique(f.Calls, compareParams)
+	f.Waits = unique(f.Waits, func(a, b WaitFact) int { return cmp.Compare(a.Func, b.Func) })
+	f.Gives = unique(f.Gives, func(a, b GivesFact) int {
+		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result))
+	})
+}
+
+func compareTakes(a, b TakesFact) int {
+	return cmp.Or(cmp.Compare(a.Func, b.Func), compareKeys(a.Key, b.Key), cmp.Compare(a.At, b.At), cmp.Compare(a.What, b.What),
+		slices.CompareFunc(a.When, b.When, func(a, b CondFact) int {
+			return cmp.Or(cmp.Compare(a.Param, b.Param), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Is, b.Is))
+		}))
+}
+
+func compareKeys(a, b KeyFact) int {
+	return cmp.Or(cmp.Compare(a.Param, b.Param), cmp.Compare(a.Global, b.Global), cmp.Compare(a.Path, b.Path))
+}
+
+func compareParams(a, b ParamFact) int {
+	return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Param, b.Param))
+}
+
+func unique[T any](list []T, compare func(a, b T) int) []T {
+	slices.SortStableFunc(list, compare)
+	list = slices.CompactFunc(list, func(a, b T) bool { return compare(a, b) == 0 })
+	return list[:min(len(list), maxFacts)]
+}

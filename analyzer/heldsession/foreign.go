@@ -1,0 +1,248 @@
+package heldsession
+
+import (
+	"cmp"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// foreign is what is known of a function of another package.
+type foreign struct {
+	takes []TakesFact
+	lends []LendsFact
+	hands []HandsFact
+	gives []GivesFact
+	ends  []int // indexes of parameters, the receiver first
+	calls []int
+	slow  *WaitFact
+}
+
+// learn indexes what the imported packages say.
+func (u *unit) learn() {
+	at := func(name string) *foreign {
+		f := u.foreign[name]
+		if f == nil {
+			f = &foreign{}
+			u.foreign[name] = f
+		}
+		return f
+	}
+	for _, path := range u.imported.Packages {
+		u.looked[path] = true
+	}
+	for _, t := range u.imported.Takes {
+		f := at(t.Func)
+		f.takes = append(f.takes, t)
+	}
+	for _, l := range u.imported.Lends {
+		f := at(l.Func)
+		f.lends = append(f.lends, l)
+	}
+	for _, h := range u.imported.Hands {
+		f := at(h.Func)
+		f.hands = append(f.hands, h)
+	}
+	for _, g := range u.imported.Gives {
+		f := at(g.Func)
+		f.gives = append(f.gives, g)
+	}
+	for i := range u.imported.Waits {
+		at(u.imported.Waits[i].Func).slow = &u.imported.Waits[i]
+	}
+	for _, p := range u.imported.Ends {
+		f := at(p.Func)
+		f.ends = append(f.ends, p.Param-1)
+	}
+	for _, p := range u.imported.Calls {
+		f := at(p.Func)
+		f.calls = append(f.calls, p.Param-1)
+	}
+}
+
+// foreignOf returns what is known of the function of another package that call
+// calls, or nil where that package was not looked at.
+func (u *unit) foreignOf(call ssa.CallInstruction) *foreign {
+	fn := u.foreignCallee(call.Common())
+	if fn == nil || fn.Pkg() == nil || fn.Pkg() == u.Pkg {
+		return nil
+	}
+	if f := u.foreign[fn.FullName()]; f != nil {
+		return f
+	}
+	if u.looked[fn.Pkg().Path()] && !types.IsInterface(receiverType(fn)) {
+		return &foreign{}
+	}
+	return nil
+}
+
+// foreignCallee returns the function that call surely calls: also the method of
+// what was put into an interface.
+func (u *unit) foreignCallee(call *ssa.CallCommon) *types.Func {
+	fn := ssaform.Callee(call)
+	if fn == nil || !call.IsInvoke() {
+		return fn
+	}
+	k := u.key(call.Value)
+	if k.path != "" || types.IsInterface(k.root.Type()) {
+		return fn
+	}
+	obj, _, _ := types.LookupFieldOrMethod(k.root.Type(), true, fn.Pkg(), fn.Name())
+	if method, ok := obj.(*types.Func); ok {
+		return method.Origin()
+	}
+	return fn
+}
+
+func receiverType(fn *types.Func) types.Type {
+	if recv := fn.Signature().Recv(); recv != nil {
+		return recv.Type()
+	}
+	return types.Typ[types.Invalid]
+}
+
+// bindFact returns what k, in terms of the function that call calls, is here.
+func (u *unit) bindFact(k KeyFact, call ssa.CallInstruction) (key, bool) {
+	out, _, ok := u.resolveFact(k, call)
+	return out, ok
+}
+
+func (u *unit) resolveFact(k KeyFact, call ssa.CallInstruction) (key, truth, bool) {
+	if k.Param == 0 {
+		g := u.variable(k.Global)
+		return key{g, k.Path}, unknown, g != nil
+	}
+	args := receiverFirst(call.Common())
+	if k.Param > len(args) {
+		return key{}, unknown, false
+	}
+	out, is := u.within(args[k.Param-1], k.Path)
+	return out, is, true
+}
+
+// variable returns the variable of another package called name, or nil.
+func (u *unit) variable(name string) ssa.Value {
+	dot := strings.LastIndexByte(name, '.')
+	if g := u.variables[name]; g != nil {
+		return g
+	}
+	for _, pkg := range u.form.SSA.Prog.AllPackages() {
+		if pkg.Pkg.Path() == name[:dot] {
+			if g := pkg.Var(name[dot+1:]); g != nil {
+				u.variables[name] = g
+				return g
+			}
+		}
+	}
+	// Of a package that is imported by others only: it needs no more than to
+	// be the same each time.
+	g := ssa.Value(&ssa.Global{})
+	u.variables[name] = g
+	return g
+}
+
+// bindForeign returns t, of the function that call calls, in terms of the
+// function.
+func (w *walk) bindForeign(st *state, t TakesFact, call *ssa.Call) (take, bool) {
+	k, _, ok := w.resolveFact(t.Key, call)
+	if !ok {
+		return take{}, false
+	}
+	out := take{key: k, write: t.Write, begin: t.Begin, open: t.Open, what: t.What, at: t.At}
+	if t.Open && !w.settle(&out) {
+		return take{}, false
+	}
+	for _, c := range t.When {
+		k, is, ok := w.resolveFact(KeyFact{Param: c.Param, Path: c.Path}, call)
+		if !ok || !w.holdsTrue(st, cond{k, c.Is}, is) {
+			return take{}, false
+		}
+	}
+	out.via = append([]string{w.name(call)}, t.Via...)
+	return out, true
+}
+
+// facts returns what the package tells those that import it.
+func (u *unit) facts() *Facts {
+	all := &Facts{Packages: []string{u.Pkg.Path()}}
+	for _, fn := range u.form.Funcs {
+		object := ssaform.Declared(fn)
+		if object == nil || !object.Exported() || u.own[fn] == nil {
+			continue
+		}
+		u.export(all, object.FullName(), u.own[fn])
+	}
+	all.add(u.imported)
+	all.normalize()
+	return all
+}
+
+func (u *unit) export(all *Facts, name string, s *summary) {
+	for _, t := range s.takes {
+		k, ok := exported(t.key, s.fn)
+		if !ok {
+			continue
+		}
+		fact := TakesFact{Func: name, Key: k, Write: t.write, Begin: t.begin, Open: t.open, What: t.what, At: t.at, Via: t.via[:min(len(t.via), 3)]}
+		for _, c := range t.when {
+			if ck, ok := exported(c.key, s.fn); ok && ck.Param > 0 {
+				fact.When = append(fact.When, CondFact{ck.Param, ck.Path, c.is})
+			}
+		}
+		all.Takes = append(all.Takes, fact)
+	}
+	for _, l := range s.lends {
+		if k, ok := exported(l.key, s.fn); ok && l.param.Parent() == s.fn {
+			all.Lends = append(all.Lends, LendsFact{name, ssaform.ParamIndex(l.param) + 1, k, l.noun, l.tx, sessionName(l.session)})
+		}
+	}
+	for index, h := range s.hands {
+		if k, ok := exported(h.key, s.fn); ok {
+			all.Hands = append(all.Hands, HandsFact{name, index, k, h.noun, h.tx, sessionName(h.session)})
+		}
+	}
+	for index, k := range s.gives {
+		if k, ok := exported(k, s.fn); ok {
+			all.Gives = append(all.Gives, GivesFact{name, index, k})
+		}
+	}
+	for root := range s.ends {
+		if p, ok := root.(*ssa.Parameter); ok && p.Parent() == s.fn {
+			all.Ends = append(all.Ends, ParamFact{name, ssaform.ParamIndex(p) + 1})
+		}
+	}
+	if s.slow != nil {
+		all.Waits = append(all.Waits, WaitFact{name, s.slow.does, s.slow.at, s.slow.hops})
+	}
+	for p := range s.calls {
+		all.Calls = append(all.Calls, ParamFact{name, ssaform.ParamIndex(p) + 1})
+	}
+}
+
+// exported returns k as callers of fn in other packages see it.
+func exported(k key, fn *ssa.Function) (KeyFact, bool) {
+	switch root := k.root.(type) {
+	case *ssa.Parameter:
+		return KeyFact{Param: ssaform.ParamIndex(root) + 1, Path: k.path}, root.Parent() == fn
+	case *ssa.Global:
+		if root.Pkg != nil {
+			return KeyFact{Global: root.Pkg.Pkg.Path() + "." + root.Name(), Path: k.path}, true
+		}
+	}
+	return KeyFact{}, false
+}
+
+func compareConds(a, b cond) int {
+	pa, okA := a.key.root.(*ssa.Parameter)
+	pb, okB := b.key.root.(*ssa.Parameter)
+	if okA && okB {
+		if c := cmp.Compare(slices.Index(pa.Parent().Params, pa), slices.Index(pb.Parent().Params, pb)); c != 0 {
+			return c
+		}
+	}
+	return cmp.Or(cmp.Compare(a.key.path, b.key.path), cmp.Compare(a.is, b.is))
+}

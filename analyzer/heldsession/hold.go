@@ -1,0 +1,234 @@
+package heldsession
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A hold is a session that a function holds from some call on: it acquires the
+// session there, or it is a literal that the session is lent to.
+type hold struct {
+	call ssa.CallInstruction // that acquires or lends
+	key  key                 // of the pool
+	// value and err are the session and the error of the call, nil where there
+	// is none.
+	value, err ssa.Value
+	errField   string // of value
+	session    *catalog.Session
+	noun       string
+	tx         bool
+	lent       bool
+	name       string // of the variable that holds the session, or ""
+	released   int8   // whether the function releases it: 0 not asked yet
+}
+
+func (h *hold) pos() token.Pos { return h.call.Pos() }
+
+// isRows reports whether reading to the end releases the session.
+func (h *hold) isRows() bool { return h.session != nil && len(h.session.Drains) > 0 }
+
+// acquired returns the session that call acquires from a pool, or nil.
+func (u *unit) acquired(call ssa.CallInstruction) *hold {
+	value, ok := call.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	common := call.Common()
+	fn := ssaform.Callee(common)
+	if fn == nil {
+		return nil
+	}
+	recv := ssaform.Receiver(common)
+	a := u.known.Acquirer(fn, recv)
+	if a == nil {
+		return u.handed(value)
+	}
+	s := u.known.Session(a.Session)
+	if recv == nil || a.On != catalog.OnResult || a.Slice || s == nil || s.Holds != catalog.HoldsConnection || s.Soft || s.Exempt {
+		return nil
+	}
+	if !u.isPool(recv) && u.known.Statement(recv) == nil {
+		return nil
+	}
+	return &hold{
+		call: call, key: u.key(receiver(common)), session: s, noun: s.Noun, tx: s.Noun == "transaction",
+		value: resultOf(value, a.Result.Index()), err: resultOf(value, a.Err.Index()), errField: a.ErrField,
+	}
+}
+
+// handed returns the session that a function of the tree acquires and returns
+// to its caller, or nil.
+func (u *unit) handed(call *ssa.Call) *hold {
+	for _, c := range u.callees(call) {
+		for index, given := range c.s.hands {
+			k, ok := c.bind(u, given.key)
+			if !ok {
+				continue
+			}
+			return &hold{
+				call: call, key: k, session: given.session, noun: given.noun, tx: given.tx,
+				value: resultOf(call, index), err: errorOf(call),
+			}
+		}
+	}
+	if f := u.foreignOf(call); f != nil {
+		for _, h := range f.hands {
+			if k, ok := u.bindFact(h.Key, call); ok {
+				return &hold{
+					call: call, key: k, session: u.known.Session(h.Session), noun: h.Noun, tx: h.Tx,
+					value: resultOf(call, h.Result), err: errorOf(call),
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// resultOf returns the result at index of call, or nil where it is dropped.
+func resultOf(call *ssa.Call, index int) ssa.Value {
+	if index < 0 {
+		return nil
+	}
+	if _, ok := call.Type().(*types.Tuple); !ok {
+		return call
+	}
+	for _, ref := range ssaform.Referrers(call) {
+		if extract, ok := ref.(*ssa.Extract); ok && extract.Index == index {
+			return extract
+		}
+	}
+	return nil
+}
+
+// errorOf returns the last result of call if it is an error, or nil.
+func errorOf(call *ssa.Call) ssa.Value {
+	results := call.Call.Signature().Results()
+	if n := results.Len(); n > 0 && ssaform.IsError(results.At(n-1).Type()) {
+		return resultOf(call, n-1)
+	}
+	return nil
+}
+
+// values returns what v may be: through variables that have several values,
+// and within a local struct that is v.
+func (u *unit) values(v ssa.Value) map[ssa.Value]bool {
+	seen := map[ssa.Value]bool{}
+	var add func(v ssa.Value)
+	add = func(v ssa.Value) {
+		if v == nil || seen[v] || len(seen) > 64 {
+			return
+		}
+		seen[v] = true
+		add(u.key(v).root)
+		switch v := v.(type) {
+		case *ssa.Phi:
+			for _, edge := range v.Edges {
+				add(edge)
+			}
+		case *ssa.UnOp:
+			if v.Op == token.MUL {
+				add(v.X)
+			}
+		case *ssa.FieldAddr:
+			add(v.X)
+		case *ssa.FreeVar:
+			add(ssaform.Binding(v))
+		case *ssa.MakeInterface:
+			add(v.X)
+		case *ssa.Alloc:
+			for _, store := range stores(v) {
+				add(store.Val)
+			}
+			for _, part := range parts(v) {
+				add(part)
+			}
+		}
+	}
+	add(v)
+	return seen
+}
+
+// parts returns what is stored into the fields and elements of the local
+// variable a.
+func parts(a *ssa.Alloc) []ssa.Value {
+	var all []ssa.Value
+	for _, ref := range ssaform.Referrers(a) {
+		switch ref.(type) {
+		case *ssa.FieldAddr, *ssa.IndexAddr:
+			for _, ref := range ssaform.Referrers(ref.(ssa.Value)) {
+				if store, ok := ref.(*ssa.Store); ok && store.Addr == store.Addr {
+					all = append(all, store.Val)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// releasing returns the method by which call ends the session that its receiver
+// is, or nil.
+func (u *unit) releasing(h *hold, call *ssa.CallCommon) bool {
+	fn := ssaform.Callee(call)
+	if fn == nil || ssaform.Receiver(call) == nil || !u.values(receiver(call))[h.value] {
+		return false
+	}
+	if h.session == nil {
+		return false
+	}
+	for _, r := range h.session.Release {
+		if r.Method == fn.Name() {
+			return true
+		}
+	}
+	return contains(h.session.Transfers, fn.Name())
+}
+
+// endedBy reports whether call gives the session of h to a function that may end
+// it.
+func (u *unit) endedBy(h *hold, call ssa.CallInstruction) bool {
+	callees, f := u.callees(call), u.foreignOf(call)
+	for i, arg := range receiverFirst(call.Common()) {
+		ends := f != nil && slices.Contains(f.ends, i)
+		for _, c := range callees {
+			ends = ends || i < len(c.s.fn.Params) && c.s.ends[c.s.fn.Params[i]]
+		}
+		if ends && u.values(arg)[h.value] {
+			return true
+		}
+	}
+	return false
+}
+
+// releasedIn reports whether fn, or a literal in it, releases h somewhere.
+func (u *unit) releasedIn(h *hold, fn *ssa.Function) bool {
+	if h.released != 0 {
+		return h.released > 0
+	}
+	h.released = -1
+	var search func(fn *ssa.Function) bool
+	search = func(fn *ssa.Function) bool {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				if call, ok := instr.(ssa.CallInstruction); ok && (u.releasing(h, call.Common()) || u.endedBy(h, call)) {
+					return true
+				}
+			}
+		}
+		for _, anon := range fn.AnonFuncs {
+			if search(anon) {
+				return true
+			}
+		}
+		return false
+	}
+	if h.lent || search(fn) {
+		h.released = 1
+	}
+	return h.released > 0
+}

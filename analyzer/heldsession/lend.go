@@ -1,0 +1,295 @@
+package heldsession
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// literals lends what is held to the literals that call runs: to one that it
+// calls, to those that it gets and calls in turn, and what the callee itself
+// holds then. What such a literal takes is reported where it takes it.
+func (w *walk) literals(st *state, call *ssa.Call) {
+	for _, r := range w.runs(st, call) {
+		if p, ok := r.value.(*ssa.Parameter); ok {
+			w.passOn(st, p, r.lent)
+			continue
+		}
+		c, ok := w.function(r.value)
+		if !ok {
+			continue
+		}
+		each(st.held, func(i int) { w.lendTo(c, call, w.holds[i]) })
+		for _, h := range r.lent {
+			w.lendTo(c, call, h)
+		}
+		for _, t := range c.s.takes {
+			if t, ok := w.bindTake(st, c, t, call); ok {
+				t.via = t.via[1:]
+				w.take(&state{known: st.known}, call, t)
+			}
+		}
+		w.ended(st, c)
+	}
+}
+
+// A run is a function value that a call runs, and what it lends to it.
+type run struct {
+	value ssa.Value
+	lent  []*hold
+}
+
+// runs returns the function values that call runs: the one that is called, and
+// arguments.
+func (w *walk) runs(st *state, call *ssa.Call) []run {
+	common := call.Common()
+	var all []run
+	if fn := literal(common.Value); fn != nil && fn.Parent() != nil {
+		all = append(all, run{value: common.Value})
+	}
+	for i, arg := range receiverFirst(common) {
+		if _, ok := arg.Type().Underlying().(*types.Signature); !ok {
+			continue
+		}
+		v := w.functionValue(arg)
+		if lent, ok := w.lends(st, call, i, v); ok {
+			all = append(all, run{v, lent})
+		}
+	}
+	return all
+}
+
+func receiverFirst(call *ssa.CallCommon) []ssa.Value {
+	if call.IsInvoke() {
+		return append([]ssa.Value{call.Value}, call.Args...)
+	}
+	return call.Args
+}
+
+// functionValue returns the function value that arg is: a parameter, or what
+// makes it.
+func (w *walk) functionValue(arg ssa.Value) ssa.Value {
+	if k := w.key(arg); k.path == "" {
+		if p, ok := k.root.(*ssa.Parameter); ok {
+			return p
+		}
+	}
+	return arg
+}
+
+// lends reports whether call runs its argument at index, and which sessions it
+// holds then.
+func (w *walk) lends(st *state, call *ssa.Call, index int, arg ssa.Value) (lent []*hold, runs bool) {
+	common := call.Common()
+	fn := ssaform.Callee(common)
+	if fn != nil {
+		if lent, ok := w.scoped(call, fn, index); ok {
+			return lent, true
+		}
+		if r := w.known.Releaser(fn, ssaform.Receiver(common)); r != nil && r.Callback > 0 && ssaform.Arguments(common)[r.Callback.Index()] == receiverFirst(common)[index] {
+			return nil, true // what is held is lent to it
+		}
+	}
+	known := false
+	for _, c := range w.callees(call) {
+		known = true
+		if index < len(c.s.fn.Params) {
+			p := c.s.fn.Params[index]
+			runs = runs || c.s.calls[p]
+			lent = append(lent, w.lentBy(call, c, p, arg)...)
+		}
+	}
+	if f := w.foreignOf(call); f != nil {
+		known = true
+		runs = runs || slices.Contains(f.calls, index)
+		for _, l := range f.lends {
+			if k, ok := w.bindFact(l.Key, call); ok && l.Param == index+1 {
+				lent = append(lent, w.lentHold(call, lend{key: k, noun: l.Noun, tx: l.Tx, session: w.known.Session(l.Session)}, arg))
+			}
+		}
+	}
+	return lent, runs || len(lent) > 0 || !known && w.both(common, arg)
+}
+
+// lentBy returns what the callee c holds when it calls its parameter p.
+func (w *walk) lentBy(call *ssa.Call, c callee, p *ssa.Parameter, arg ssa.Value) []*hold {
+	var all []*hold
+	for _, l := range c.s.lends {
+		if l.param != p {
+			continue
+		}
+		if k, ok := c.bind(w.unit, l.key); ok {
+			l.key = k
+			all = append(all, w.lentHold(call, l, arg))
+		}
+	}
+	return all
+}
+
+func (w *walk) lentHold(call *ssa.Call, l lend, arg ssa.Value) *hold {
+	h := &hold{call: call, key: l.key, noun: l.noun, tx: l.tx, session: l.session, lent: true}
+	if fn := literal(arg); fn != nil {
+		for _, p := range fn.Params {
+			if w.mayBeSession(p.Type()) {
+				h.value, h.name = p, p.Name()
+				break
+			}
+		}
+	}
+	return h
+}
+
+// mayBeSession reports whether a parameter of type t may be the session that is
+// lent to a literal.
+func (w *walk) mayBeSession(t types.Type) bool {
+	name := types.TypeString(types.Unalias(t), nil)
+	if name == "context.Context" || ssaform.IsError(t) {
+		return false
+	}
+	switch t.Underlying().(type) {
+	case *types.Pointer, *types.Interface, *types.Struct:
+		return true
+	}
+	return false
+}
+
+// scoped returns what a library holds while it runs the argument at index of
+// call.
+func (w *walk) scoped(call *ssa.Call, fn *types.Func, index int) ([]*hold, bool) {
+	sc := w.known.Scoped(fn)
+	common := call.Common()
+	if sc == nil {
+		return nil, false
+	}
+	args := ssaform.Arguments(common)
+	if at := sc.Callback.Index(); at >= len(args) || receiverFirst(common)[index] != args[at] {
+		return nil, false
+	}
+	from := ssa.Value(nil)
+	switch recv := ssaform.Receiver(common); {
+	case sc.From > 0:
+		from = args[sc.From.Index()]
+	case recv != nil:
+		from = receiver(common)
+	}
+	session := w.known.Session(sc.Lends)
+	if session == nil || from == nil {
+		return nil, true
+	}
+	if !w.isPool(unwrapped(from).Type()) {
+		return nil, true
+	}
+	l := lend{key: w.key(from), noun: session.Noun, tx: session.Noun == "transaction", session: session}
+	return []*hold{w.lentHold(call, l, args[sc.Callback.Index()])}, true
+}
+
+// both reports whether both an unknown callee and the literal that it gets
+// return an error: then it calls the literal, as far as anybody can see.
+func (w *walk) both(call *ssa.CallCommon, arg ssa.Value) bool {
+	fn := literal(arg)
+	return fn != nil && fails(call.Signature()) && fails(fn.Signature)
+}
+
+func fails(sig *types.Signature) bool {
+	n := sig.Results().Len()
+	return n > 0 && ssaform.IsError(sig.Results().At(n-1).Type())
+}
+
+// passOn notes that the function gives its parameter p to a call that runs it.
+func (w *walk) passOn(st *state, p *ssa.Parameter, lent []*hold) {
+	w.callsParam(st, p)
+	s := w.own[p.Parent()]
+	if s == nil {
+		return
+	}
+	for _, h := range lent {
+		if expressible(h.key, p.Parent()) {
+			s.lend(lend{param: p, key: h.key, noun: h.noun, tx: h.tx, session: h.session})
+		}
+	}
+}
+
+// lendTo lends h to the literal c, or judges what a declared function takes
+// while h is held.
+func (w *walk) lendTo(c callee, call *ssa.Call, h *hold) {
+	fn := c.s.fn
+	if fn.Parent() == nil {
+		for _, t := range c.s.takes {
+			if t, ok := w.bindTake(&state{}, c, t, call); ok && !t.open && w.same(h.key, t.key) && !w.foundAt(call, h) {
+				w.found = append(w.found, found{call, h, t})
+			}
+		}
+		return
+	}
+	if !slices.ContainsFunc(w.lent[fn], func(o *hold) bool {
+		return o.call == h.call && o.key == h.key && o.noun == h.noun
+	}) {
+		w.lent[fn] = append(w.lent[fn], h)
+		w.grown = true
+	}
+}
+
+// ended drops what the literal c releases.
+func (w *walk) ended(st *state, c callee) {
+	each(st.held, func(i int) {
+		if c.s.ends[w.holds[i].value] {
+			st.held &^= 1 << i
+		}
+	})
+}
+
+// release drops what call releases, or takes away.
+func (w *walk) release(st *state, call *ssa.Call) {
+	common := call.Common()
+	if fn := ssaform.Callee(common); fn != nil {
+		each(st.held, func(i int) {
+			if w.releasing(w.holds[i], common) {
+				st.held &^= 1 << i
+			}
+		})
+		w.drainsParam(fn, common)
+		if r := w.known.Releaser(fn, ssaform.Receiver(common)); r != nil {
+			w.leaves(st, ssaform.Arguments(common)[r.Arg.Index()], false)
+			return
+		}
+	}
+	callees, f := w.callees(call), w.foreignOf(call)
+	for i, arg := range receiverFirst(common) {
+		switch {
+		case len(callees) > 0:
+			for _, c := range callees {
+				if i < len(c.s.fn.Params) && c.s.ends[c.s.fn.Params[i]] {
+					w.leaves(st, arg, false)
+				}
+			}
+		case f != nil:
+			if slices.Contains(f.ends, i) {
+				w.leaves(st, arg, false)
+			}
+		case i == 0 && ssaform.Receiver(common) != nil && w.ofLibrary(call):
+		default:
+			w.leaves(st, arg, true)
+		}
+	}
+}
+
+// drainsParam notes that a session that the function got is read to its end or
+// released.
+func (w *walk) drainsParam(fn *types.Func, call *ssa.CallCommon) {
+	recv := ssaform.Receiver(call)
+	if recv == nil || !w.known.Ends(recv, fn.Name()) && !w.known.Ends(receiver(call).Type(), fn.Name()) {
+		return
+	}
+	for root := range w.values(receiver(call)) {
+		w.ends(root)
+	}
+}
+
+// ofLibrary reports whether call calls a method of a library.
+func (w *walk) ofLibrary(call *ssa.Call) bool {
+	fn := ssaform.Callee(&call.Call)
+	return fn != nil && fn.Pkg() != nil && w.known.Knows(fn.Pkg().Path())
+}

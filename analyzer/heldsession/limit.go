@@ -1,0 +1,256 @@
+package heldsession
+
+import (
+	"go/constant"
+	"go/token"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A limit is how many connections a pool may open.
+type limit struct {
+	known   bool
+	bounded bool   // by something; value is 0 where its number depends on the machine
+	value   int64  // at most
+	at      string // file:line, "" for the default of the library
+}
+
+// finite reports whether the pool is known to open a bounded number of
+// connections.
+func (l limit) finite() bool { return l.known && l.bounded }
+
+// A sized is a place that sets the limit of a pool or of its configuration.
+type sized struct {
+	key   key
+	limit limit
+}
+
+// limit returns the limit of the pool that k names. Where two places disagree
+// it is unknown.
+func (u *unit) limit(k key) limit { return u.limitOf(k, maxOrigins) }
+
+func (u *unit) limitOf(k key, depth int) limit {
+	var agreed agreement
+	for _, s := range u.sizes() {
+		if s.key == k {
+			agreed.add(s.limit)
+		}
+	}
+	if agreed.any || depth == 0 || k.root == nil {
+		return agreed.limit()
+	}
+	if k.path != "" {
+		return u.limitOfField(k, depth)
+	}
+	switch root := k.root.(type) {
+	case *ssa.Parameter:
+		u.limitOfParam(root, depth, &agreed)
+	case *ssa.Global:
+		for _, store := range u.globals()[root] {
+			agreed.add(u.limitOf(u.key(store.Val), depth-1))
+		}
+	case *ssa.Call:
+		return u.limitOfResult(root, 0, depth)
+	case *ssa.Extract:
+		if call, ok := root.Tuple.(*ssa.Call); ok {
+			return u.limitOfResult(call, root.Index, depth)
+		}
+	}
+	return agreed.limit()
+}
+
+// An agreement is what several places say of one pool.
+type agreement struct {
+	any, differs bool
+	said         limit
+}
+
+func (a *agreement) add(l limit) {
+	switch {
+	case !a.any:
+		a.said = l
+	case a.said.known != l.known || a.said.bounded != l.bounded || a.said.value != l.value:
+		a.differs = true
+	}
+	a.any = true
+}
+
+func (a *agreement) limit() limit {
+	if !a.any || a.differs {
+		return limit{}
+	}
+	return a.said
+}
+
+// limitOfField returns the limit of all pools that are stored into the field
+// that k begins with.
+func (u *unit) limitOfField(k key, depth int) limit {
+	name, rest, more := strings.Cut(k.path[1:], ".")
+	if more {
+		rest = "." + rest
+	}
+	field := structField(k.root.Type(), name)
+	if field == nil {
+		return limit{}
+	}
+	var agreed agreement
+	for _, store := range u.fieldsFilled()[field] {
+		stored, _ := u.within(store.Val, rest)
+		agreed.add(u.limitOf(stored, depth-1))
+	}
+	return agreed.limit()
+}
+
+// limitOfParam returns the limit of all pools that the calls of the function
+// give to its parameter p.
+func (u *unit) limitOfParam(p *ssa.Parameter, depth int, agreed *agreement) {
+	fn, index := p.Parent(), ssaform.ParamIndex(p)
+	for _, ref := range u.callers()[fn] {
+		if args := ref.Common().Args; index < len(args) {
+			agreed.add(u.limitOf(u.key(args[index]), depth-1))
+		}
+	}
+}
+
+// callers returns the static calls of each function of the package.
+func (u *unit) callers() map[*ssa.Function][]ssa.CallInstruction {
+	if u.calledBy == nil {
+		u.calledBy = map[*ssa.Function][]ssa.CallInstruction{}
+		for _, fn := range u.form.Funcs {
+			for _, block := range fn.Blocks {
+				for _, instr := range block.Instrs {
+					if call, ok := instr.(ssa.CallInstruction); ok {
+						if callee := origin(call.Common().StaticCallee()); callee != nil {
+							u.calledBy[callee] = append(u.calledBy[callee], call)
+						}
+					}
+				}
+			}
+		}
+	}
+	return u.calledBy
+}
+
+// limitOfResult returns the limit of the pool that call returns at index.
+func (u *unit) limitOfResult(call *ssa.Call, index, depth int) limit {
+	if fn := ssaform.Callee(&call.Call); fn != nil {
+		if k := u.known.Constructor(fn, ssaform.Receiver(&call.Call)); k != nil {
+			return u.limitOfConstructor(call, k, index)
+		}
+	}
+	var agreed agreement
+	for _, c := range u.callees(call) {
+		for _, ret := range returns(c.s.fn) {
+			if index < len(ret.Results) && !isNil(ret.Results[index]) {
+				agreed.add(u.limitOf(u.key(ret.Results[index]), depth-1))
+			}
+		}
+	}
+	return agreed.limit()
+}
+
+// limitOfConstructor returns the limit that the configuration given to a
+// constructor sets, else that of the library where it has one.
+func (u *unit) limitOfConstructor(call *ssa.Call, k *catalog.Constructor, index int) limit {
+	if args := ssaform.Arguments(&call.Call); k.Config > 0 && k.Config.Index() < len(args) {
+		var agreed agreement
+		config := u.key(args[k.Config.Index()])
+		for _, s := range u.sizes() {
+			if s.key == config {
+				agreed.add(s.limit)
+			}
+		}
+		if agreed.any {
+			return agreed.limit()
+		}
+	}
+	return u.limitOfType(resultOf(call, index))
+}
+
+// limitOfType returns the limit that the library puts on a pool by default, if
+// that is always bounded.
+func (u *unit) limitOfType(v ssa.Value) limit {
+	if v == nil {
+		return limit{}
+	}
+	if p := u.known.Pool(v.Type()); p != nil && p.Bounded {
+		return limit{known: true, bounded: true}
+	}
+	return limit{}
+}
+
+// sizes returns the places of the package that set a limit.
+func (u *unit) sizes() []sized {
+	if u.sized != nil {
+		return u.sized
+	}
+	u.sized = []sized{}
+	for _, fn := range u.form.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				switch instr := instr.(type) {
+				case ssa.CallInstruction:
+					u.setter(instr)
+				case *ssa.Store:
+					u.knobField(instr)
+				}
+			}
+		}
+	}
+	return u.sized
+}
+
+func (u *unit) setter(call ssa.CallInstruction) {
+	common := call.Common()
+	fn, recv := ssaform.Callee(common), ssaform.Receiver(common)
+	if fn == nil || recv == nil {
+		return
+	}
+	if knob := u.known.Setter(fn, recv); knob != nil && knob.Role == catalog.MaxOpen {
+		value := ssaform.Arguments(common)[knob.Arg.Index()]
+		u.sized = append(u.sized, sized{u.key(receiver(common)), u.limitFrom(knob, value, call.Pos())})
+	}
+}
+
+func (u *unit) knobField(store *ssa.Store) {
+	addr, ok := store.Addr.(*ssa.FieldAddr)
+	if !ok {
+		return
+	}
+	t := addr.X.Type()
+	knob := u.known.Field(t, fieldName(t, addr.Field))
+	if knob == nil || knob.Role != catalog.MaxOpen {
+		return
+	}
+	u.sized = append(u.sized, sized{u.key(addr.X), u.limitFrom(knob, store.Val, store.Pos())})
+}
+
+// limitFrom returns the limit that value sets.
+func (u *unit) limitFrom(knob *catalog.Knob, value ssa.Value, pos token.Pos) limit {
+	if c, ok := value.(*ssa.Convert); ok {
+		value = c.X
+	}
+	c, ok := value.(*ssa.Const)
+	if !ok || c.Value == nil || c.Value.Kind() != constant.Int || knob.PerMember {
+		return limit{}
+	}
+	n, exact := constant.Int64Val(c.Value)
+	meaning := catalog.Plain
+	switch {
+	case n == 0:
+		meaning = knob.Zero
+	case n < 0:
+		meaning = knob.Negative
+	}
+	switch {
+	case !exact || meaning == catalog.Default || meaning == catalog.Fails:
+		return limit{}
+	case meaning == catalog.Unlimited:
+		return limit{known: true, at: u.at(pos)}
+	}
+	return limit{known: true, bounded: true, value: n, at: u.at(pos)}
+}

@@ -1,0 +1,222 @@
+package heldsession
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+)
+
+// name is how messages name what call calls.
+func (u *unit) name(call ssa.CallInstruction) string {
+	expr := u.form.Call(call)
+	if expr == nil {
+		if fn := call.Common().StaticCallee(); fn != nil {
+			return fn.Name()
+		}
+		return "the call"
+	}
+	return calledName(expr.Fun)
+}
+
+// calledName renders the function of a call: a chain of names as it stands, what
+// is called on another call by its last name.
+func calledName(fun ast.Expr) string {
+	switch fun := ast.Unparen(fun).(type) {
+	case *ast.SelectorExpr:
+		if plain(fun.X) {
+			return types.ExprString(fun)
+		}
+		return fun.Sel.Name
+	case *ast.Ident:
+		return fun.Name
+	case *ast.IndexExpr:
+		return calledName(fun.X)
+	case *ast.IndexListExpr:
+		return calledName(fun.X)
+	case *ast.CallExpr:
+		return calledName(fun.Fun)
+	}
+	return "the function literal"
+}
+
+func plain(x ast.Expr) bool {
+	switch x := x.(type) {
+	case *ast.Ident:
+		return true
+	case *ast.SelectorExpr:
+		return plain(x.X)
+	}
+	return false
+}
+
+// report reports what was found.
+func (u *unit) report() {
+	u.reportUnpinned()
+	u.reportLockOrder()
+	for _, fn := range u.form.Funcs {
+		told := map[ssa.CallInstruction]bool{}
+		for _, f := range u.found[fn] {
+			if told[f.call] {
+				continue
+			}
+			told[f.call] = true
+			u.reporter.Report(u.finding(f))
+		}
+		for _, s := range u.slow[fn] {
+			u.reportSlow(s)
+		}
+	}
+}
+
+func (u *unit) finding(f found) report.Finding {
+	pos, end := u.extent(f.call)
+	kind := u.kind(f)
+	return report.Finding{Kind: kind, Pos: pos, End: end, Message: u.message(f, kind)}
+}
+
+func (u *unit) kind(f found) *report.Kind {
+	limit := u.limit(f.hold.key)
+	switch {
+	case limit.known && limit.value == 1:
+		return selfDeadlock
+	case f.hold.tx && (f.take.write || limit.finite()):
+		return outsideTx
+	case !f.hold.tx && limit.finite() && u.repeated(f.call.Parent()):
+		return starvation
+	}
+	return nested
+}
+
+func (u *unit) message(f found, kind *report.Kind) string {
+	switch kind {
+	case selfDeadlock:
+		return fmt.Sprintf("%s waits for a second connection of %s%s while %s, and %s opens at most 1 (%s): it waits for itself; %s",
+			u.taker(f), u.pool(f), u.where(f), u.holder(f), u.pool(f), u.limit(f.hold.key).at, u.remedy(f))
+	case outsideTx:
+		return u.outside(f)
+	case starvation:
+		return u.starves(f)
+	}
+	return fmt.Sprintf("%s takes a second connection of %s%s while %s; %s", u.taker(f), u.pool(f), u.where(f), u.holder(f), u.remedy(f))
+}
+
+// starves is the message of code that several requests run at once.
+func (u *unit) starves(f found) string {
+	l := u.limit(f.hold.key)
+	most := fmt.Sprintf("%s opens at most %d (%s), so %d requests at once", u.pool(f), l.value, l.at, l.value)
+	if l.value == 0 {
+		most = u.pool(f) + " is limited by its library, so that many requests at once"
+	}
+	return fmt.Sprintf("%s takes a second connection of %s%s while %s; %s stand still; %s",
+		u.taker(f), u.pool(f), u.where(f), u.holder(f), most, u.remedy(f))
+}
+
+// outside is the message of a statement outside of its transaction.
+func (u *unit) outside(f found) string {
+	tx := "the transaction " + u.origin(f.hold)
+	switch {
+	case f.take.begin:
+		return fmt.Sprintf("%s begins a transaction of %s%s inside of %s, on a second connection; %s",
+			u.taker(f), u.pool(f), u.where(f), tx, u.remedy(f))
+	case len(f.take.via) > 0:
+		return fmt.Sprintf("%s runs %s%s outside of %s, on a second connection; %s", u.taker(f), f.take.what, u.where(f), tx, u.remedy(f))
+	}
+	return fmt.Sprintf("%s runs outside of %s, on a second connection; %s", u.taker(f), tx, u.remedy(f))
+}
+
+// taker names what takes the connection, with what it calls on the way.
+func (u *unit) taker(f found) string { return u.name(f.call) }
+
+// where says where a callee takes the connection.
+func (u *unit) where(f found) string {
+	if len(f.take.via) == 0 || f.take.at == "" {
+		return ""
+	}
+	return " (" + f.take.at + ")"
+}
+
+// pool names the pool as the function that holds sees it.
+func (u *unit) pool(f found) string { return f.take.key.text() }
+
+// holder says what is held.
+func (u *unit) holder(f found) string {
+	h := f.hold
+	verb := "holds"
+	if h.noun == "rows" {
+		verb = "hold"
+	}
+	subject := "the " + h.noun
+	if h.noun == "rows" {
+		subject = "rows"
+	}
+	return fmt.Sprintf("%s %s %s one", subject, u.origin(h), verb)
+}
+
+// origin says where a session comes from: "from db.Query (line 3)".
+func (u *unit) origin(h *hold) string {
+	line := u.line(h.pos())
+	switch {
+	case h.lent && !h.pos().IsValid():
+		return "held by the iterator"
+	case h.lent:
+		return fmt.Sprintf("lent by %s (line %d)", u.name(h.call), line)
+	case h.tx:
+		return fmt.Sprintf("begun at line %d", line)
+	}
+	return fmt.Sprintf("from %s (line %d)", u.name(h.call), line)
+}
+
+// remedy says what to do.
+func (u *unit) remedy(f found) string {
+	if f.hold.noun == "rows" {
+		return "read all rows first"
+	}
+	name := u.sessionVar(f.hold)
+	switch {
+	case name == "":
+		return "release it first"
+	case len(f.take.via) > 0 || f.take.begin:
+		return "give it " + name
+	}
+	return "use " + name
+}
+
+// sessionVar is how the source names the session of h, or "".
+func (u *unit) sessionVar(h *hold) string {
+	if h.name != "" {
+		return strings.Trim(h.name, "_")
+	}
+	if h.value == nil {
+		return ""
+	}
+	return u.variableOf(h.call.Pos())
+}
+
+// variableOf returns the first variable that the call at pos is assigned to.
+func (u *unit) variableOf(pos token.Pos) string {
+	for _, file := range u.Files {
+		if file.FileStart > pos || pos > file.FileEnd {
+			continue
+		}
+		name := ""
+		ast.Inspect(file, func(n ast.Node) bool {
+			if n == nil || n.Pos() > pos || n.End() < pos {
+				return false
+			}
+			if assign, ok := n.(*ast.AssignStmt); ok && len(assign.Rhs) == 1 && assign.Rhs[0].Pos() <= pos && pos <= assign.Rhs[0].End() {
+				if id, ok := assign.Lhs[0].(*ast.Ident); ok && id.Name != "_" {
+					name = id.Name
+				}
+			}
+			return true
+		})
+		return name
+	}
+	return ""
+}

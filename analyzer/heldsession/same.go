@@ -1,0 +1,104 @@
+package heldsession
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// same reports whether two keys of one function surely name one pool: they are
+// equal, or were built from one value.
+func (u *unit) same(a, b key) bool {
+	if a.root == nil || b.root == nil {
+		return false
+	}
+	return a == b || u.sameOrigin(a, b, maxOrigins)
+}
+
+// maxOrigins bounds how many constructors lead back to the value that two pools
+// were built from.
+const maxOrigins = 4
+
+// sameOrigin reports whether a and b are fields of one value, which one
+// constructor filled from one pool.
+func (u *unit) sameOrigin(a, b key, depth int) bool {
+	if a == b {
+		return true
+	}
+	if depth == 0 || a.root != b.root || a.path == "" || b.path == "" {
+		return false
+	}
+	sa, restA := u.filledBy(a)
+	sb, restB := u.filledBy(b)
+	if sa == nil || sb == nil || sa.Parent() != sb.Parent() || base(fieldOf(sa)) != base(fieldOf(sb)) {
+		return false
+	}
+	ka, _ := u.within(sa.Val, restA)
+	kb, _ := u.within(sb.Val, restB)
+	return u.sameOrigin(ka, kb, depth-1)
+}
+
+func fieldOf(store *ssa.Store) ssa.Value { return store.Addr.(*ssa.FieldAddr).X }
+
+// filledBy returns the only store into the field that k begins with, if every
+// store into it can be seen, and the rest of the path.
+func (u *unit) filledBy(k key) (*ssa.Store, string) {
+	name, rest, more := strings.Cut(k.path[1:], ".")
+	if more {
+		rest = "." + rest
+	}
+	field := structField(k.root.Type(), name)
+	if field == nil || field.Exported() || field.Pkg() != u.Pkg {
+		return nil, ""
+	}
+	if stored := u.fieldsFilled()[field]; len(stored) == 1 {
+		return stored[0], rest
+	}
+	return nil, ""
+}
+
+func structField(t types.Type, name string) *types.Var {
+	if p, ok := types.Unalias(t).Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	for f := range s.Fields() {
+		if f.Name() == name {
+			return f
+		}
+	}
+	return nil
+}
+
+// fieldsFilled returns what is stored into each field of the structs of the
+// package.
+func (u *unit) fieldsFilled() map[*types.Var][]*ssa.Store {
+	if u.fields != nil {
+		return u.fields
+	}
+	u.fields = map[*types.Var][]*ssa.Store{}
+	for _, fn := range u.form.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				addr, ok := instr.(*ssa.FieldAddr)
+				if !ok {
+					continue
+				}
+				for _, ref := range ssaform.Referrers(addr) {
+					if store, ok := ref.(*ssa.Store); ok && store.Addr == addr && !isNil(store.Val) {
+						if f := structField(addr.X.Type(), fieldName(addr.X.Type(), addr.Field)); f != nil {
+							u.fields[f] = append(u.fields[f], store)
+						}
+					}
+				}
+			}
+		}
+	}
+	return u.fields
+}

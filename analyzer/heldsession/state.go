@@ -1,0 +1,70 @@
+package heldsession
+
+import (
+	"fmt"
+	"maps"
+	"math/bits"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A state is what is known at one place of a function on one way that leads
+// there.
+type state struct {
+	held  uint64 // indexes of the holds of the walk
+	known map[key]truth
+	phis  map[ssa.Value]ssa.Value // what a phi is on this way
+	// locked are the mutexes that are locked.
+	locked []mutex
+}
+
+func (s *state) clone() *state {
+	return &state{s.held, maps.Clone(s.known), maps.Clone(s.phis), s.locked}
+}
+
+// id is equal for states that say the same.
+func (s *state) id() string {
+	parts := make([]string, 0, len(s.known)+len(s.phis))
+	for k, t := range s.known {
+		parts = append(parts, fmt.Sprintf("%p%s=%d", k.root, k.path, t))
+	}
+	for k, v := range s.phis {
+		parts = append(parts, fmt.Sprintf("%p:%p", k, v))
+	}
+	for _, m := range s.locked {
+		parts = append(parts, m.id)
+	}
+	slices.Sort(parts)
+	return fmt.Sprintf("%x %s", s.held, strings.Join(parts, " "))
+}
+
+// each calls f for each index in held.
+func each(held uint64, f func(i int)) {
+	for held != 0 {
+		i := bits.TrailingZeros64(held)
+		held &^= 1 << i
+		f(i)
+	}
+}
+
+// learn notes that what k names is t.
+func (s *state) learn(k key, t truth) {
+	if s.known == nil {
+		s.known = map[key]truth{}
+	}
+	s.known[k] = t
+}
+
+// value returns what v is on this way: the edge of a phi that was taken.
+func (s *state) value(v ssa.Value) ssa.Value {
+	for range maxDepth {
+		next, ok := s.phis[v]
+		if !ok {
+			break
+		}
+		v = next
+	}
+	return v
+}

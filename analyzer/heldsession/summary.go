@@ -1,0 +1,294 @@
+package heldsession
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A truth is what is known of a value on a path.
+type truth uint8
+
+const (
+	unknown truth = iota
+	isnil
+	notnil
+	yes
+	no
+)
+
+// A cond is a condition on what a key names.
+type cond struct {
+	key key
+	is  truth
+}
+
+// A take says that a call takes a connection.
+type take struct {
+	key   key
+	when  []cond // all of them hold
+	write bool   // it changes something, or begins a transaction
+	begin bool
+	open  bool // only if the key names a pool, which its type does not say
+	what  string
+	at    string   // file:line, relative to the module
+	via   []string // functions on the way, the nearest first
+}
+
+// A lend says that a function calls its parameter while it holds a session.
+type lend struct {
+	param   *ssa.Parameter
+	key     key
+	noun    string
+	tx      bool
+	session *catalog.Session
+}
+
+// A summary says what a call of a function does with pools and sessions. Keys
+// are in terms of its parameters, of variables, and of the functions around it.
+type summary struct {
+	fn    *ssa.Function
+	takes []take
+	lends []lend
+	ends  map[ssa.Value]bool      // sessions from outside that it may end or keep
+	calls map[*ssa.Parameter]bool // that it calls
+	hands map[int]*hold           // sessions that it acquires for its caller
+	gives map[int]key             // results that are always this pool
+	lit   map[int]*ssa.Function   // results that are always this literal
+	slow  *wait                   // what it waits for
+	locks []mutex                 // that it locks
+}
+
+func newSummary(fn *ssa.Function) *summary {
+	return &summary{
+		fn: fn, ends: map[ssa.Value]bool{}, calls: map[*ssa.Parameter]bool{}, hands: map[int]*hold{}, gives: map[int]key{},
+		lit: map[int]*ssa.Function{},
+	}
+}
+
+// maxTakes bounds what one function is said to take.
+const maxTakes = 16
+
+// take adds t, unless it is known already. What happens always happens under
+// any condition.
+func (s *summary) take(t take) {
+	for i, old := range s.takes {
+		if old.key != t.key || old.write != t.write || old.open != t.open {
+			continue
+		}
+		if len(old.when) == 0 || slices.Equal(old.when, t.when) {
+			return
+		}
+		if len(t.when) == 0 {
+			s.takes[i] = t
+			return
+		}
+	}
+	if len(s.takes) < maxTakes {
+		s.takes = append(s.takes, t)
+	}
+}
+
+func (s *summary) lend(l lend) {
+	if !slices.Contains(s.lends, l) {
+		s.lends = append(s.lends, l)
+	}
+}
+
+// size grows whenever s learns something.
+func (s *summary) size() int {
+	n := len(s.takes) + len(s.lends) + len(s.ends) + len(s.calls) + len(s.hands) + len(s.gives) + len(s.lit) + len(s.locks)
+	if s.slow != nil {
+		n++
+	}
+	for _, t := range s.takes {
+		if len(t.when) == 0 {
+			n += maxTakes
+		}
+	}
+	return n
+}
+
+// summarize finds out what each function of the package does, those first that
+// others call.
+func (u *unit) summarize() {
+	order := u.order()
+	for _, fn := range order {
+		u.own[fn] = newSummary(fn)
+	}
+	for range maxRounds {
+		u.grown = false
+		clear(u.keys)
+		for _, fn := range order {
+			before := u.own[fn].size()
+			u.accessor(u.own[fn])
+			w := u.walk(fn)
+			u.found[fn], u.slow[fn], u.under[fn], u.over[fn] = w.found, w.slow, w.under, w.over
+			u.grown = u.grown || u.own[fn].size() != before
+		}
+		if !u.grown {
+			return
+		}
+	}
+}
+
+// maxRounds bounds how often the functions of a package are looked at.
+const maxRounds = 5
+
+// order returns the functions of the package, callees before callers as far as
+// that is possible.
+func (u *unit) order() []*ssa.Function {
+	var order []*ssa.Function
+	seen := map[*ssa.Function]bool{}
+	var visit func(fn *ssa.Function)
+	visit = func(fn *ssa.Function) {
+		if seen[fn] || fn.Blocks == nil {
+			return
+		}
+		seen[fn] = true
+		for _, anon := range fn.AnonFuncs {
+			visit(anon)
+		}
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				if call, ok := instr.(ssa.CallInstruction); ok {
+					if callee := origin(call.Common().StaticCallee()); callee != nil && callee.Pkg == u.form.SSA {
+						visit(callee)
+					}
+				}
+			}
+		}
+		order = append(order, fn)
+	}
+	for _, fn := range u.form.Funcs {
+		visit(fn)
+	}
+	return order
+}
+
+// origin returns the generic function that fn is an instance of, or fn.
+func origin(fn *ssa.Function) *ssa.Function {
+	if fn != nil && fn.Origin() != nil {
+		return fn.Origin()
+	}
+	return fn
+}
+
+// accessor finds out which pools and literals the results of a function are.
+func (u *unit) accessor(s *summary) {
+	results := s.fn.Signature.Results()
+	for i := range results.Len() {
+		if _, ok := results.At(i).Type().Underlying().(*types.Signature); ok {
+			if lit := u.returned(s.fn, i); lit != nil {
+				s.lit[i] = lit
+			}
+			continue
+		}
+		if !u.isPool(results.At(i).Type()) && !isInterface(results.At(i).Type()) {
+			continue
+		}
+		if k, ok := u.given(s.fn, i); ok {
+			s.gives[i] = k
+		} else {
+			delete(s.gives, i)
+		}
+	}
+}
+
+// given returns the pool that the result at index of fn always is, nil apart.
+func (u *unit) given(fn *ssa.Function, index int) (key, bool) {
+	found := key{}
+	for _, ret := range returns(fn) {
+		if index >= len(ret.Results) || isNil(ret.Results[index]) {
+			continue
+		}
+		v := ret.Results[index]
+		if !u.isPool(unwrapped(v).Type()) {
+			return key{}, false
+		}
+		k := u.key(v)
+		if !expressible(k, fn) || found.root != nil && found != k {
+			return key{}, false
+		}
+		found = k
+	}
+	return found, found.root != nil
+}
+
+// returned returns the literal that the result at index of fn always is.
+func (u *unit) returned(fn *ssa.Function, index int) *ssa.Function {
+	var found *ssa.Function
+	for _, ret := range returns(fn) {
+		if index >= len(ret.Results) || isNil(ret.Results[index]) {
+			continue
+		}
+		lit := literal(ret.Results[index])
+		if lit == nil || found != nil && found != lit {
+			return nil
+		}
+		found = lit
+	}
+	return found
+}
+
+func returns(fn *ssa.Function) []*ssa.Return {
+	var all []*ssa.Return
+	for _, block := range fn.Blocks {
+		if ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok {
+			all = append(all, ret)
+		}
+	}
+	return all
+}
+
+// expressible reports whether a caller of fn can say what k names: it begins
+// with a parameter, a variable of the package, or something of a function
+// around fn.
+func expressible(k key, fn *ssa.Function) bool {
+	switch root := k.root.(type) {
+	case *ssa.Global:
+		return true
+	case *ssa.Parameter:
+		return true
+	case ssa.Instruction:
+		return root.Parent() != fn
+	}
+	return false
+}
+
+// literal returns the function that v is a value of, or nil.
+func literal(v ssa.Value) *ssa.Function {
+	switch v := v.(type) {
+	case *ssa.MakeClosure:
+		return v.Fn.(*ssa.Function)
+	case *ssa.Function:
+		return v
+	case *ssa.ChangeType:
+		return literal(v.X)
+	case *ssa.UnOp:
+		if a, ok := v.X.(*ssa.Alloc); ok {
+			if stored := stores(a); len(stored) == 1 {
+				return literal(stored[0].Val)
+			}
+		}
+		if free, ok := v.X.(*ssa.FreeVar); ok {
+			if a, ok := ssaform.Binding(free).(*ssa.Alloc); ok {
+				if stored := stores(a); len(stored) == 1 {
+					return literal(stored[0].Val)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+func isInterface(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Interface)
+	return ok && !ssaform.IsError(t)
+}
+
+func contains(list []string, name string) bool { return slices.Contains(list, name) }

@@ -1,0 +1,102 @@
+package heldsession
+
+import (
+	"fmt"
+	"go/token"
+	"go/types"
+	"path"
+	"path/filepath"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A unit is the analysis of one package.
+type unit struct {
+	*analysis.Pass
+	reporter *report.Reporter
+	known    *catalog.Catalog
+	form     *ssaform.Package
+
+	own      map[*ssa.Function]*summary
+	found    map[*ssa.Function][]found
+	slow     map[*ssa.Function][]slowFound
+	under    map[*ssa.Function][]under // mutexes locked under a session
+	over     map[*ssa.Function][]under // sessions acquired under a mutex
+	imported *Facts
+	foreign  map[string]*foreign // by the full name of a function
+	looked   map[string]bool     // packages that were looked at
+
+	lent         map[*ssa.Function][]*hold // to literals
+	implementers map[*types.Named]types.Type
+
+	stored    map[*ssa.Global][]*ssa.Store
+	fields    map[*types.Var][]*ssa.Store
+	calledBy  map[*ssa.Function][]ssa.CallInstruction
+	sized     []sized
+	variables map[string]ssa.Value // of other packages
+
+	graph *roles.Graph // nil until asked
+
+	keys  map[ssa.Value]key
+	depth int
+	grown bool // something was learnt that matters to functions looked at before
+}
+
+func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts) *unit {
+	u := &unit{
+		Pass: pass, reporter: r, imported: imported,
+		known: pass.ResultOf[reach.Analyzer].(reach.Result).Catalog,
+		form:  ssaform.Build(pass),
+		own:   map[*ssa.Function]*summary{}, found: map[*ssa.Function][]found{}, slow: map[*ssa.Function][]slowFound{},
+		under: map[*ssa.Function][]under{}, over: map[*ssa.Function][]under{},
+		foreign: map[string]*foreign{}, looked: map[string]bool{}, keys: map[ssa.Value]key{},
+		variables: map[string]ssa.Value{},
+		lent:      map[*ssa.Function][]*hold{}, implementers: map[*types.Named]types.Type{},
+	}
+	u.learn()
+	return u
+}
+
+// dependency reports whether the package belongs to a module that is not under
+// check.
+func (u *unit) dependency() bool { return u.Module != nil && u.Module.Version != "" }
+
+// isPool reports whether t is the type of a pool that lends connections.
+func (u *unit) isPool(t types.Type) bool {
+	p := u.known.Pool(t)
+	return p != nil && !p.Single && len(p.Reads)+len(p.Writes) > 0
+}
+
+// at returns file:line of pos, relative to the module.
+func (u *unit) at(pos token.Pos) string {
+	p := u.Fset.Position(pos)
+	return fmt.Sprintf("%s:%d", u.relative(p.Filename), p.Line)
+}
+
+func (u *unit) relative(file string) string {
+	dir, _, _ := strings.Cut(u.Pkg.Path(), " ")
+	if u.Module != nil && u.Module.Path != "" {
+		dir = strings.TrimPrefix(strings.TrimPrefix(dir, u.Module.Path), "/")
+	}
+	return path.Join(dir, filepath.Base(file))
+}
+
+func sessionName(s *catalog.Session) string {
+	if s == nil {
+		return ""
+	}
+	return s.Name
+}
+
+func (u *unit) line(pos token.Pos) int { return u.Fset.Position(pos).Line }
+
+// matters reports whether fn calls anything that has to do with pools.
+func (u *unit) matters(fn *ssa.Function) bool { return true }

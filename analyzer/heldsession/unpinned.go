@@ -1,0 +1,109 @@
+package heldsession
+
+import (
+	"fmt"
+	"regexp"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A changing statement changes the connection that runs it, and no other.
+type changing struct {
+	text   *regexp.Regexp
+	remedy string
+}
+
+// changes are the statements that change one connection. What they do not match
+// changes the database, or the transaction.
+var changes = []changing{
+	{regexp.MustCompile(`(?i)^(begin|start\s+transaction|commit|rollback|savepoint)\b`), "begin a transaction with the pool"},
+	{regexp.MustCompile(`(?i)^select\s+(pg_(try_)?advisory_(lock|unlock)(_shared)?|get_lock|release_lock)\s*\(`), "take one connection of the pool for lock and unlock"},
+	{regexp.MustCompile(`(?i)^(listen|unlisten)\b`), "take one connection of the pool"},
+	{regexp.MustCompile(`(?i)^(lock|unlock)\s+tables\b`), "take one connection of the pool"},
+	{regexp.MustCompile(`(?i)^create\s+(temp|temporary)\b|^create\s+table\s+#`), "take one connection of the pool"},
+	{regexp.MustCompile(`(?i)^(prepare\s|declare\s.*\bcursor\b)`), "take one connection of the pool"},
+	{regexp.MustCompile(`(?i)^pragma\s+(\w+\.)?(foreign_keys|busy_timeout|synchronous|cache_size|temp_store|mmap_size|recursive_triggers|locking_mode|` +
+		`case_sensitive_like|defer_foreign_keys|query_only|wal_autocheckpoint|journal_size_limit|secure_delete|read_uncommitted|trusted_schema)\s*[=(]`),
+		"put it into the data source name, or take one connection of the pool"},
+	{regexp.MustCompile(`(?i)^(set|reset|use|discard)\s`), "put it into the data source name, or take one connection of the pool"},
+}
+
+// elsewhere matches what looks like a change of one connection, and is none.
+var elsewhere = regexp.MustCompile(`(?i)^set\s+(global|persist|persist_only|@@global\.|local|constraints|transaction)\b|^rollback\s+to\b`)
+
+// advisory reports whether a statement holds a lock for as long as its
+// connection.
+func advisory(text string) bool { return changes[1].text.MatchString(text) }
+
+// changesConnection returns what is known of a statement that changes one
+// connection, with its first words, or nil.
+func changesConnection(text string) (*changing, string) {
+	if elsewhere.MatchString(text) {
+		return nil, ""
+	}
+	for i := range changes {
+		if changes[i].text.MatchString(text) {
+			return &changes[i], head(text)
+		}
+	}
+	return nil, ""
+}
+
+// head returns the words by which messages name a statement.
+func head(text string) string {
+	text, _, _ = strings.Cut(text, "(")
+	text, _, _ = strings.Cut(text, "=")
+	words := strings.Fields(text)
+	return strings.Trim(strings.Join(words[:min(2, len(words))], " "), ";")
+}
+
+// reportUnpinned reports the statements that change one connection and are sent
+// to a pool that may open several.
+func (u *unit) reportUnpinned() {
+	for _, fn := range u.form.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				if call, ok := instr.(*ssa.Call); ok {
+					u.pinned(call)
+				}
+			}
+		}
+	}
+}
+
+func (u *unit) pinned(call *ssa.Call) {
+	common := call.Common()
+	fn, recv := ssaform.Callee(common), ssaform.Receiver(common)
+	if fn == nil || recv == nil || !u.isPool(recv) || !u.known.Takes(fn, recv) {
+		return
+	}
+	text, ok := u.statement(ssaform.Arguments(common))
+	if !ok {
+		return
+	}
+	change, words := changesConnection(text)
+	if change == nil {
+		return
+	}
+	k := u.key(receiver(common))
+	l := u.limit(k)
+	if _, param := k.root.(*ssa.Parameter); !l.known || l.value == 1 || param && k.path == "" && u.isSession(k) {
+		return
+	}
+	expr := u.form.Call(call)
+	u.reporter.Report(report.Finding{
+		Kind: unpinned, Pos: expr.Pos(), End: expr.End(),
+		Message: fmt.Sprintf("%q is sent to a pool: it changes one connection of %s, and the others keep what they have; %s", words, k.text(), change.remedy),
+	})
+}
+
+// isSession reports whether a parameter may be a transaction, though its type
+// is that of a pool: the literal that gorm lends one to.
+func (u *unit) isSession(k key) bool {
+	fn := k.root.Parent()
+	return fn.Parent() != nil
+}

@@ -1,0 +1,290 @@
+package heldsession
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A walk goes through one function along all of its ways, and knows at each
+// call which sessions are held there.
+type walk struct {
+	*unit
+	fn    *ssa.Function
+	sum   *summary
+	holds []*hold
+	at    map[ssa.Instruction]int // index of the hold that an instruction begins
+	seen  map[*ssa.BasicBlock]map[string]bool
+	work  []task
+	found []found
+	slow  []slowFound
+	under []under // mutexes locked under a session
+	over  []under // sessions acquired under a mutex
+}
+
+type task struct {
+	block *ssa.BasicBlock
+	state *state
+}
+
+// A found is a call that takes a connection while a session is held.
+type found struct {
+	call ssa.CallInstruction
+	hold *hold
+	take take
+}
+
+// maxHolds is how many sessions of one function are followed.
+const maxHolds = 64
+
+func (u *unit) walk(fn *ssa.Function) *walk {
+	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}}
+	start := &state{}
+	for _, h := range u.lent[fn] {
+		w.hold(h, start)
+	}
+	if !u.matters(fn) && len(w.holds) == 0 {
+		return w
+	}
+	w.push(fn.Blocks[0], start)
+	for len(w.work) > 0 {
+		t := w.work[0]
+		w.work = w.work[1:]
+		w.block(t.block, t.state)
+	}
+	return w
+}
+
+// hold begins to hold h.
+func (w *walk) hold(h *hold, st *state) {
+	i, ok := w.at[h.call]
+	if !ok || h.lent && w.holds[i] != h {
+		if len(w.holds) == maxHolds {
+			return
+		}
+		i = len(w.holds)
+		w.holds = append(w.holds, h)
+		w.at[h.call] = i
+	}
+	st.held |= 1 << i
+}
+
+// maxStates bounds how many ways to one block are told apart, and how many are
+// looked at.
+const (
+	maxApart  = 32
+	maxStates = 64
+)
+
+func (w *walk) push(block *ssa.BasicBlock, st *state) {
+	seen := w.seen[block]
+	if seen == nil {
+		seen = map[string]bool{}
+		w.seen[block] = seen
+	}
+	if len(seen) >= maxApart {
+		st = &state{held: st.held, locked: st.locked}
+	}
+	id := st.id()
+	if seen[id] || len(seen) >= maxStates {
+		return
+	}
+	seen[id] = true
+	w.work = append(w.work, task{block, st})
+}
+
+func (w *walk) block(block *ssa.BasicBlock, st *state) {
+	st = st.clone()
+	for _, instr := range block.Instrs {
+		switch instr := instr.(type) {
+		case *ssa.Call:
+			w.call(st, instr)
+		case *ssa.Go:
+			for _, arg := range instr.Call.Args {
+				w.leaves(st, arg, true)
+			}
+		case *ssa.Store:
+			w.store(st, instr)
+		case *ssa.MapUpdate:
+			w.leaves(st, instr.Value, true)
+		case *ssa.Send:
+			w.blocked(st, instr)
+			w.leaves(st, instr.X, true)
+		case *ssa.UnOp:
+			w.blocked(st, instr)
+		case *ssa.Select:
+			w.blocked(st, instr)
+		case *ssa.Return:
+			w.returns(st, instr)
+		case *ssa.If:
+			w.branch(st, block, instr)
+			return
+		}
+	}
+	for _, next := range block.Succs {
+		w.enter(block, next, st.clone())
+	}
+}
+
+// enter goes on from block to next.
+func (w *walk) enter(block, next *ssa.BasicBlock, st *state) {
+	from := slices.Index(next.Preds, block)
+	for _, instr := range next.Instrs {
+		phi, ok := instr.(*ssa.Phi)
+		if !ok {
+			break
+		}
+		if edge := st.value(phi.Edges[from]); edge != phi && w.deciding(phi) {
+			if st.phis == nil {
+				st.phis = map[ssa.Value]ssa.Value{}
+			}
+			st.phis[phi] = edge
+		}
+	}
+	if next.Dominates(block) { // the next turn of a loop
+		for i, h := range w.holds {
+			if !h.lent && h.call.Parent() == w.fn && next.Dominates(h.call.Block()) {
+				st.held &^= 1 << i // lostsession's, if it is still held
+			}
+		}
+		for k := range st.known {
+			if within(k.root, next) {
+				delete(st.known, k)
+			}
+		}
+		for phi := range st.phis {
+			if within(phi, next) && phi.(ssa.Instruction).Block() != next {
+				delete(st.phis, phi)
+			}
+		}
+	}
+	w.push(next, st)
+}
+
+// within reports whether v is made in each turn of the loop that begins at head.
+func within(v ssa.Value, head *ssa.BasicBlock) bool {
+	instr, ok := v.(ssa.Instruction)
+	return ok && instr.Parent() == head.Parent() && head.Dominates(instr.Block())
+}
+
+// deciding reports whether it matters on which way a phi was reached: it is an
+// error, a truth, or something that is compared with nil.
+func (w *walk) deciding(phi *ssa.Phi) bool {
+	for _, ref := range ssaform.Referrers(phi) {
+		switch ref := ref.(type) {
+		case *ssa.If, *ssa.Phi:
+			return true
+		case *ssa.BinOp:
+			if ref.Op == token.EQL || ref.Op == token.NEQ {
+				return true
+			}
+		case *ssa.UnOp:
+			if ref.Op == token.NOT {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// store notes what becomes of a session that is stored.
+func (w *walk) store(st *state, store *ssa.Store) {
+	switch addr := base(store.Addr).(type) {
+	case *ssa.Alloc:
+		if addr == store.Addr {
+			w.forget(st, addr)
+		}
+		return
+	case *ssa.FieldAddr:
+		if local, ok := base(addr.X).(*ssa.Alloc); ok {
+			if stored := stores(local); len(stored) == 0 {
+				return // a part of something local
+			}
+		}
+		st.known = without(st.known, w.key(addr.X).path)
+	case *ssa.IndexAddr:
+		if _, ok := addr.X.(*ssa.Alloc); ok {
+			return // an argument of a variadic call
+		}
+	}
+	w.leaves(st, store.Val, true)
+}
+
+// forget drops what was known of the variable a, which gets another value.
+func (w *walk) forget(st *state, a *ssa.Alloc) {
+	for k := range st.known {
+		if k.root == a {
+			delete(st.known, k)
+		}
+	}
+}
+
+// without drops from known what lies behind a field that gets another value.
+func without(known map[key]truth, path string) map[key]truth {
+	for k := range known {
+		if len(k.path) > len(path) && path != "" {
+			delete(known, k)
+		}
+	}
+	return known
+}
+
+// leaves notes that a session goes where it may outlive the call, or be
+// released. Where the function releases it itself, it stays held.
+func (w *walk) leaves(st *state, v ssa.Value, kept bool) {
+	if st.held == 0 && !w.fromOutside(v) {
+		return
+	}
+	values := w.values(v)
+	each(st.held, func(i int) {
+		h := w.holds[i]
+		if values[h.value] && (h.isRows() || !w.releasedIn(h, w.fn) || !kept) {
+			st.held &^= 1 << i
+		}
+	})
+	for root := range values {
+		w.ends(root)
+	}
+}
+
+// ends notes that the function may end the session that root is, which it got
+// from outside.
+func (w *walk) ends(root ssa.Value) {
+	switch root := root.(type) {
+	case *ssa.Parameter:
+		w.sum.ends[root] = true
+	case ssa.Instruction:
+		if root.Parent() != w.fn {
+			w.sum.ends[root.(ssa.Value)] = true
+		}
+	}
+}
+
+// fromOutside reports whether v may be something that the function got.
+func (w *walk) fromOutside(v ssa.Value) bool {
+	switch root := w.key(v).root.(type) {
+	case *ssa.Parameter, *ssa.Phi, *ssa.Alloc:
+		return true
+	case ssa.Instruction:
+		return root.Parent() != w.fn
+	}
+	return false
+}
+
+// returns notes the sessions that the function hands to its caller.
+func (w *walk) returns(st *state, ret *ssa.Return) {
+	for index, result := range ret.Results {
+		values := w.values(result)
+		each(st.held, func(i int) {
+			if h := w.holds[i]; !h.lent && values[h.value] && expressible(h.key, w.fn) {
+				w.sum.hands[index] = h
+			}
+		})
+		if len(ret.Results) > 0 && !ssaform.IsError(result.Type()) {
+			w.leaves(st, result, true)
+		}
+	}
+}

@@ -1,0 +1,14 @@
+// Command heldsession runs the heldsession analyzer of poolvet alone.
+package main
+
+import (
+	"golang.org/x/tools/go/analysis/singlechecker"
+
+	"github.com/poolvet/poolvet/analyzer/driver"
+	"github.com/poolvet/poolvet/analyzer/heldsession"
+)
+
+func main() {
+	driver.Prepare()
+	singlechecker.Main(heldsession.Analyzer)
+}

@@ -1,0 +1,16 @@
+package standstill // want package:"sessions"
+
+import (
+	"context"
+	"database/sql"
+)
+
+// A Case is a function of this package that is run on a pool.
+type Case = func(ctx context.Context, db *sql.DB) error
+
+// Cases are all functions that are run.
+var Cases = []Case{
+	rowsQuery, rowsRead, rowsLeft, rowsClosed, rowsReadByHelper, rowsLookedAt, rowsOfHelper, rowsInLiteral, rowsOfShards,
+	txWrite, txRead, txReturning, txDone, txFinished, txSometimes, txLent, txLentThroughRetry, txLentAndUsed, txLater,
+	txOptionUnset, txOptionSet, txConn,
+}
