@@ -6,9 +6,11 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 //go:embed doc.go
@@ -29,7 +31,7 @@ func newAnalyzer() *analysis.Analyzer {
 		Doc:       report.Manual(doc, "heldsession"),
 		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/heldsession",
 		Run:       c.run,
-		Requires:  []*analysis.Analyzer{reach.Analyzer},
+		Requires:  []*analysis.Analyzer{config.Analyzer, reach.Analyzer, ssaform.Analyzer},
 		FactTypes: []analysis.Fact{new(Facts)},
 	}
 	c.options.Register(&a.Flags, kinds)

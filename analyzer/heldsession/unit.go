@@ -54,7 +54,7 @@ func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts) *unit {
 	u := &unit{
 		Pass: pass, reporter: r, imported: imported,
 		known: pass.ResultOf[reach.Analyzer].(reach.Result).Catalog,
-		form:  ssaform.Build(pass),
+		form:  ssaform.Of(pass),
 		own:   map[*ssa.Function]*summary{}, found: map[*ssa.Function][]found{}, slow: map[*ssa.Function][]slowFound{},
 		under: map[*ssa.Function][]under{}, over: map[*ssa.Function][]under{},
 		foreign: map[string]*foreign{}, looked: map[string]bool{}, keys: map[ssa.Value]key{},
