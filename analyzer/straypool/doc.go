@@ -37,6 +37,7 @@
 //   - overwritten: a live pool is replaced without being closed
 //   - unused: nothing calls a pool manager or accessor
 //   - unclosed: a pool is neither kept nor closed, or shutdown forgets it
+//   - use-after-close: a pool is returned, kept or used after it was closed
 //   - session-bypass: a session is opened round the function of the house that
 //     makes them (informational)
 //

@@ -90,6 +90,9 @@ func (u *unit) weight(o occurrence) int {
 // together reports whether one process may run both: not one command each, and
 // not on exclusive branches.
 func together(a, b occurrence) bool {
+	if a.pool != nil && b.pool != nil && a.pool.Instr == b.pool.Instr {
+		return false // reported where both are made
+	}
 	if a.way.Command != nil && b.way.Command != nil && a.way.Command != b.way.Command {
 		return false
 	}

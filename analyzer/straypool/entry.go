@@ -20,15 +20,46 @@ func (u *unit) racedEntry(p *making.Pool) (verdict, bool) {
 	if v, ok := u.racedSyncMap(p); ok {
 		return v, true
 	}
+	if v, ok := u.racedFinder(p); ok {
+		return v, true
+	}
 	for _, update := range entries(p) {
 		for _, g := range guards(p.Instr) {
+			if g.found {
+				continue
+			}
 			if g.entry && g.place == placeOf(update.Map) && !u.locked(g.check, 3) && !u.locked(update, 3) && u.concurrent(g) {
-				g.free = true
+				g.free, g.read = true, readLocked(g.check)
 				return verdict{kind: race, pool: p, guard: g}, true
 			}
 			if g.entry && g.place == placeOf(update.Map) && u.givenBack(g, update) && !u.callersLock(p.Func, 2) {
 				return verdict{kind: race, pool: p, guard: g}, true
 			}
+		}
+	}
+	return verdict{}, false
+}
+
+// racedFinder returns the verdict on a pool that is put into a map because another
+// function did not find it there, where no lock is held around both:
+//
+//	if db, ok := t.find(name); ok { return db }
+//	db := open(name)
+//	t.keep(name, db)
+func (u *unit) racedFinder(p *making.Pool) (verdict, bool) {
+	for _, place := range p.Fate.Kept {
+		update, ok := place.Store.(*ssa.MapUpdate)
+		if !ok || placeOf(update.Map) == "" {
+			continue
+		}
+		for _, g := range guards(p.Instr) {
+			if !g.found || g.place != placeOf(update.Map) || u.locked(p.Instr, 3) || u.looksUp(update.Parent(), g.place) || !u.concurrent(g) {
+				continue
+			}
+			if looks := u.looksUp(p.Func, g.place); looks {
+				continue
+			}
+			return verdict{kind: race, pool: p, guard: g}, true
 		}
 	}
 	return verdict{}, false

@@ -54,7 +54,7 @@ type Site struct {
 }
 
 // key tells s from all other sites, those on the same line too.
-func (s *Site) key() string { return s.Package + " " + s.Name + " " + s.At }
+func (s *Site) key() string { return s.Package + " " + s.Name + " " + s.At + " " + s.Made }
 
 // A Lead says that a call of Func builds the pool at a site.
 type Lead struct {
@@ -106,11 +106,11 @@ func (p *Pools) add(q *Pools) {
 // normalize puts p into order, without doubles and within bounds.
 func (p *Pools) normalize() {
 	p.Makers = unique(p.Makers, func(a, b making.Maker) int {
-		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result))
+		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), cmp.Compare(a.At, b.At), cmp.Compare(a.ID.Form(), b.ID.Form()))
 	})
 	// A site that anybody has told is told.
 	p.Sites = unique(p.Sites, func(a, b Site) int {
-		return cmp.Or(cmp.Compare(a.Package, b.Package), strings.Compare(a.At, b.At))
+		return cmp.Or(cmp.Compare(a.Package, b.Package), strings.Compare(a.At, b.At), strings.Compare(a.Made, b.Made))
 	}, func(kept *Site, other Site) { kept.Told = kept.Told || other.Told })
 	p.Leads = unique(p.Leads, func(a, b Lead) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site), cmp.Compare(a.ID.Key(), b.ID.Key()))

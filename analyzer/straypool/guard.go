@@ -25,6 +25,8 @@ type guard struct {
 	free  bool            // no lock is held at all
 	loser string          // when it turns out that another goroutine was first, and the pool is lost
 	shown bool            // LoadOrStore has shown to others what will hold the pool
+	found bool            // another function has looked, under a lock of its own or none
+	read  bool            // only a read lock is held
 }
 
 // guards returns the guards of instr in its function:
@@ -134,8 +136,78 @@ func fromEntry(value ssa.Value) (guard, bool) {
 		if making.SyncMap(&value.Call) == "Load" {
 			return fromLoad(value, true)
 		}
+		return fromFinder(value.Call.StaticCallee())
 	}
 	return guard{}, false
+}
+
+// fromFinder returns the guard that a call of fn is, a function of the package that
+// returns what it looks up in a map:
+//
+//	func (t *Tenants) find(name string) (*sql.DB, bool) {
+//		t.mu.RLock()
+//		defer t.mu.RUnlock()
+//		db, ok := t.pools[name]
+//		return db, ok
+//	}
+func fromFinder(fn *ssa.Function) (guard, bool) {
+	if fn == nil {
+		return guard{}, false
+	}
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			lookup, ok := instr.(*ssa.Lookup)
+			if !ok || !returnsFrom(fn, lookup) {
+				continue
+			}
+			g, ok := fromRead(lookup.X, true)
+			g.found = true
+			return g, ok
+		}
+	}
+	return guard{}, false
+}
+
+// returnsFrom reports whether fn returns what lookup finds, and stores nothing in
+// the map itself.
+func returnsFrom(fn *ssa.Function, lookup *ssa.Lookup) bool {
+	returned := false
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			switch instr := instr.(type) {
+			case *ssa.MapUpdate:
+				return false
+			case *ssa.Return:
+				for _, result := range instr.Results {
+					returned = returned || slices.ContainsFunc(storedOr(result), func(v ssa.Value) bool {
+						extract, ok := v.(*ssa.Extract)
+						return v == lookup || ok && extract.Tuple == lookup
+					})
+				}
+			}
+		}
+	}
+	return returned
+}
+
+// storedOr returns what was stored into the local variable that v is read from, as
+// the results of a function with deferred calls are, or v itself.
+func storedOr(v ssa.Value) []ssa.Value {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return []ssa.Value{v}
+	}
+	alloc, ok := load.X.(*ssa.Alloc)
+	if !ok {
+		return []ssa.Value{v}
+	}
+	var values []ssa.Value
+	for _, ref := range ssaform.Referrers(alloc) {
+		if store, ok := ref.(*ssa.Store); ok && store.Addr == alloc {
+			values = append(values, store.Val)
+		}
+	}
+	return values
 }
 
 // fromRead returns the guard that reads value from a place.
@@ -214,14 +286,41 @@ func (u *unit) callersLock(fn *ssa.Function, depth int) bool {
 		!slices.ContainsFunc(calls, func(call ssa.Instruction) bool { return !u.locked(call, depth) })
 }
 
-// lockedHere reports whether a call that locks dominates instr.
+// lockedHere reports whether a call that keeps all others out dominates instr.
 func lockedHere(instr ssa.Instruction) bool {
 	for call := range callsBefore(instr) {
-		if locks(call) {
+		if locks(call) && !readLocks(call) && !locksLocal(call) {
 			return true
 		}
 	}
 	return false
+}
+
+// readLocked reports whether a call that takes a read lock dominates instr.
+func readLocked(instr ssa.Instruction) bool {
+	for call := range callsBefore(instr) {
+		if readLocks(call) {
+			return true
+		}
+	}
+	return false
+}
+
+// readLocks reports whether call takes a lock that several may hold at once.
+func readLocks(call *ssa.CallCommon) bool {
+	fn := ssaform.Callee(call)
+	return fn != nil && (fn.Name() == "RLock" || fn.Name() == "TryRLock")
+}
+
+// locksLocal reports whether call locks a variable of its own function, which each
+// call has for itself.
+func locksLocal(call *ssa.CallCommon) bool {
+	args := making.ReceiverFirst(call)
+	if len(args) == 0 {
+		return false
+	}
+	_, local := args[0].(*ssa.Alloc)
+	return local
 }
 
 // callsBefore returns the calls that have run whenever instr is reached.

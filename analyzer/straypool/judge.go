@@ -28,6 +28,8 @@ type verdict struct {
 	guard guard
 	// also holds all ways that are as bad as way, for overwritten.
 	also []roles.Way
+	// place is what gets another pool each time, for overwritten.
+	place string
 	// failed is the call of a method of the pool before that has failed, for
 	// overwritten.
 	failed *ssa.CallCommon
@@ -48,7 +50,7 @@ func (u *unit) judge(p *making.Pool) (verdict, bool) {
 	}
 	rules := []func(*making.Pool) (verdict, bool){u.repeated, u.around}
 	if p.Fate.Stays() {
-		rules = []func(*making.Pool) (verdict, bool){u.raced, u.racedAtomic, u.racedEntry, u.racedHolder, u.replaced, u.reopened, u.reconnected, u.around}
+		rules = []func(*making.Pool) (verdict, bool){u.raced, u.racedAtomic, u.racedEntry, u.racedHolder, u.dropped, u.replaced, u.reopened, u.reconnected, u.around}
 	}
 	for _, rule := range rules {
 		if v, ok := rule(p); ok {

@@ -3,22 +3,23 @@ package straypool
 import "github.com/poolvet/poolvet/analyzer/internal/report"
 
 var (
-	outside     = kind("outside", report.Error, "an accessor exists, and this site builds a pool of the same database round it")
-	percall     = kind("percall", report.Error, "a pool is built each time a function is called")
-	loop        = kind("loop", report.Error, "a pool is built in each turn of a loop")
-	request     = kind("request", report.Error, "a pool is built for each request")
-	duplicate   = kind("duplicate", report.Warning, "one binary builds a second pool of a database")
-	race        = kind("race", report.Error, "a pool is built lazily without a lock")
-	uncached    = kind("uncached", report.Error, "an accessor does not keep the pool that it builds")
-	overwritten = kind("overwritten", report.Error, "a live pool is replaced without being closed")
-	unused      = kind("unused", report.Warning, "nothing calls a pool manager or accessor")
-	unclosed    = kind("unclosed", report.Warning, "a pool is neither kept nor closed, or shutdown forgets it")
-	bypass      = kind("session-bypass", report.Info, "a session is opened round the function of the house that makes them")
+	outside       = kind("outside", report.Error, "an accessor exists, and this site builds a pool of the same database round it")
+	percall       = kind("percall", report.Error, "a pool is built each time a function is called")
+	loop          = kind("loop", report.Error, "a pool is built in each turn of a loop")
+	request       = kind("request", report.Error, "a pool is built for each request")
+	duplicate     = kind("duplicate", report.Warning, "one binary builds a second pool of a database")
+	race          = kind("race", report.Error, "a pool is built lazily without a lock")
+	uncached      = kind("uncached", report.Error, "an accessor does not keep the pool that it builds")
+	overwritten   = kind("overwritten", report.Error, "a live pool is replaced without being closed")
+	unused        = kind("unused", report.Warning, "nothing calls a pool manager or accessor")
+	unclosed      = kind("unclosed", report.Warning, "a pool is neither kept nor closed, or shutdown forgets it")
+	useAfterClose = kind("use-after-close", report.Error, "a pool is returned, kept or used after it was closed")
+	bypass        = kind("session-bypass", report.Info, "a session is opened round the function of the house that makes them")
 )
 
 // kinds are the sorts of findings, in the order of the documentation.
 var kinds = []*report.Kind{
-	outside, percall, loop, request, duplicate, race, uncached, overwritten, unused, unclosed, bypass,
+	outside, percall, loop, request, duplicate, race, uncached, overwritten, unused, unclosed, useAfterClose, bypass,
 }
 
 func kind(name string, level report.Level, summary string) *report.Kind {

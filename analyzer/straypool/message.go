@@ -44,15 +44,15 @@ func (u *unit) reportVerdicts() {
 		groups[key] = append(groups[key], v)
 	}
 	for _, key := range order {
-		for _, group := range u.apart(groups[key]) {
+		for _, group := range u.split(groups[key]) {
 			u.reportGroup(group)
 		}
 	}
 }
 
-// apart returns the parts of group that are reported each for itself: a loop
+// split returns the parts of group that are reported each for itself: a loop
 // that calls a maker of another package is wrong, whatever else calls it.
-func (u *unit) apart(group []verdict) [][]verdict {
+func (u *unit) split(group []verdict) [][]verdict {
 	if u.inside(group[0].pool.Maker) != nil {
 		return [][]verdict{group}
 	}
@@ -184,6 +184,10 @@ func (u *unit) overwrittenMessage(v verdict) string {
 	if v.failed != nil {
 		return u.reconnectMessage(v)
 	}
+	if v.place != "" {
+		return fmt.Sprintf("%s puts a new pool%s into %s %s, and nobody closes the one before; close it after the new one is in place",
+			p.Name, of(p), u.short(v.place), u.occasion(v.way))
+	}
 	if v.way.Role == roles.Loop && len(v.also) > 0 {
 		return fmt.Sprintf("%s puts a new pool (%s at %s) into %s in each turn of the loop, and nobody closes the one before; close it first",
 			u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)))
@@ -205,6 +209,9 @@ func (u *unit) raceMessage(v verdict) string {
 	case v.guard.loser != "":
 		return fmt.Sprintf("%s builds the pool when %s has none: of two goroutines that come at once one finds the pool of the other there, "+
 			"and nobody closes its own; close it %s", callee, place, v.guard.loser)
+	case v.guard.read && !v.guard.again:
+		return fmt.Sprintf("%s builds the pool when %s has none, under a read lock: goroutines that hold it at the same time each open a pool; "+
+			"check again under the write lock", callee, place)
 	case v.guard.entry && v.guard.free:
 		return fmt.Sprintf("%s builds the pool when %s has none, without a lock: two goroutines that come at once build two; "+
 			"hold a mutex around the lookup and the assignment", callee, place)

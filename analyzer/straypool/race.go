@@ -20,7 +20,11 @@ func (u *unit) raced(p *making.Pool) (verdict, bool) {
 		if g.entry || !keptAt(p, g.place) || u.locked(g.check, 3) || !u.concurrent(g) {
 			continue
 		}
+		g.read = readLocked(g.check)
 		g.again = slices.ContainsFunc(lazy, func(other guard) bool { return u.locked(other.check, 0) })
+		if g.again && g.read {
+			continue // looked up under the read lock first, and again under the lock
+		}
 		return verdict{kind: race, pool: p, guard: g}, true
 	}
 	return verdict{}, false
@@ -67,6 +71,10 @@ func (u *unit) concurrent(g guard) bool {
 		case roles.Request:
 			if !way.Serial {
 				return true
+			}
+		case roles.Loop:
+			if _, aside := way.At.(*ssa.Go); aside {
+				return true // each turn starts a goroutine
 			}
 		case roles.Open:
 			if global && hands(g.check.Parent(), g.addr) {

@@ -56,24 +56,57 @@ func (u *unit) follows(p *making.Pool, next ssa.Instruction) bool {
 }
 
 // failedOn returns the call of a method of what place holds whose error leads to
-// instr, or nil.
+// instr, or nil. Place may be empty instead:
+//
+//	if m.db == nil || m.db.Ping() != nil { … }
 func failedOn(instr ssa.Instruction, place string) *ssa.CallCommon {
-	for cond, outcome := range decided(instr) {
-		op, ok := cond.(*ssa.BinOp)
-		if !ok || !isNil(op.Y) || !ssaform.IsError(op.X.Type()) || (op.Op == token.NEQ) != outcome {
-			continue
+	for cond, result := range decided(instr) {
+		if call := failure(cond, result, place); call != nil {
+			return call
 		}
-		value := op.X
-		if extract, ok := value.(*ssa.Extract); ok {
-			value = extract.Tuple
+	}
+	for block := instr.Block(); block != nil; block = block.Idom() {
+		var call *ssa.CallCommon
+		for _, o := range ways(block) {
+			if found := failure(o.cond, o.result, place); found != nil {
+				call = found
+			} else if g, ok := empty(o.cond, o.result); !ok || g.place != place {
+				call = nil
+				break
+			}
 		}
-		call, ok := value.(*ssa.Call)
-		if !ok || ssaform.Receiver(&call.Call) == nil {
-			continue
+		if call != nil {
+			return call
 		}
-		if load, ok := making.ReceiverFirst(&call.Call)[0].(*ssa.UnOp); ok && load.Op == token.MUL && placeOf(load.X) == place {
-			return &call.Call
+	}
+	return nil
+}
+
+// failure returns the call of a method of what place holds that has failed where
+// cond has the given result, or nil.
+func failure(cond ssa.Value, result bool, place string) *ssa.CallCommon {
+	op, ok := cond.(*ssa.BinOp)
+	if !ok || !isNil(op.Y) || !ssaform.IsError(op.X.Type()) || (op.Op == token.NEQ) != result {
+		return nil
+	}
+	value := op.X
+	if extract, ok := value.(*ssa.Extract); ok {
+		value = extract.Tuple
+	}
+	call, ok := value.(*ssa.Call)
+	if !ok || ssaform.Receiver(&call.Call) == nil {
+		return nil
+	}
+	if fn := ssaform.Callee(&call.Call); fn != nil && fn.Name() == "Scan" {
+		if row, ok := making.ReceiverFirst(&call.Call)[0].(*ssa.Call); ok { // db.QueryRow(…).Scan(…)
+			call = row
 		}
+	}
+	if ssaform.Receiver(&call.Call) == nil {
+		return nil
+	}
+	if load, ok := making.ReceiverFirst(&call.Call)[0].(*ssa.UnOp); ok && load.Op == token.MUL && placeOf(load.X) == place {
+		return &call.Call
 	}
 	return nil
 }

@@ -1,6 +1,7 @@
 package straypool
 
 import (
+	"go/types"
 	"slices"
 	"strings"
 
@@ -50,7 +51,7 @@ func kindOf(role roles.Role) *report.Kind {
 func (u *unit) renewed(p *making.Pool) string {
 	variable := ""
 	for _, place := range p.Fate.Kept {
-		if u.closesPlace(place.Store.Parent(), placeOf(place.Addr)) {
+		if u.closesPlace(place.Store.Parent(), placeOf(place.Addr)) || u.closesAnother(p, place.Store.Parent()) {
 			return ""
 		}
 		if _, ok := place.Addr.(*ssa.Global); ok && variable == "" {
@@ -58,6 +59,30 @@ func (u *unit) renewed(p *making.Pool) string {
 		}
 	}
 	return variable
+}
+
+// closesAnother reports whether fn closes a value of the type of p that is not p:
+// the one before, wherever it has got it from.
+//
+//	if old := current(r); old != nil { old.Close() }
+func (u *unit) closesAnother(p *making.Pool, fn *ssa.Function) bool {
+	if p.Value == nil {
+		return false
+	}
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok || ssaform.Receiver(call.Common()) == nil {
+				continue
+			}
+			other := making.ReceiverFirst(call.Common())[0]
+			if callee := ssaform.Callee(call.Common()); callee != nil && making.Closing(callee.Name()) &&
+				types.Identical(other.Type(), p.Value.Type()) && !p.Fate.Aliases[other] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // renewedFar returns that variable for those who call the function from other

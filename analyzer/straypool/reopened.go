@@ -34,7 +34,7 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 					v.way, v.also = way, append(v.also, way)
 				}
 			case roles.Open:
-				if u.reloads(addr, way) || resets(addr, place.Store) {
+				if u.reloads(addr, way) || resets(addr, place.Store) || u.rebuilds(addr, way) {
 					v.way = way
 				}
 			}
@@ -98,7 +98,7 @@ func outlives(addr *ssa.FieldAddr, way roles.Way) bool {
 	case *ssa.Global:
 		return true
 	case *ssa.Parameter:
-		return object.Parent() == way.Root && (loop || ssaform.ParamIndex(object) == 0 && way.Root.Signature.Recv() != nil)
+		return ssaform.Outermost(object.Parent()) == ssaform.Outermost(way.Root) && (loop || ssaform.ParamIndex(object) == 0 && way.Root.Signature.Recv() != nil)
 	case *ssa.Alloc:
 		return loop && !follows(object.Block(), object.Block())
 	}
@@ -116,6 +116,9 @@ func objectAtRoot(addr *ssa.FieldAddr, way roles.Way) ssa.Value {
 				return global
 			}
 			return nil
+		}
+		if param.Parent() != way.Chain[i].Parent() {
+			continue // what a literal has captured
 		}
 		call, ok := way.Chain[i-1].(ssa.CallInstruction)
 		if !ok || call.Common().StaticCallee() != param.Parent() {
@@ -140,6 +143,12 @@ func origin(v ssa.Value) ssa.Value {
 				return v
 			}
 			v = x.X
+		case *ssa.FreeVar:
+			bound := ssaform.Binding(x)
+			if bound == nil {
+				return v
+			}
+			v = bound
 		case *ssa.Alloc:
 			param := spilled(x)
 			if param == nil {
@@ -187,6 +196,16 @@ func (u *unit) reloads(addr *ssa.FieldAddr, way roles.Way) bool {
 		}
 	}
 	return decoded
+}
+
+// rebuilds reports whether the root of way is a getter that fills the field at addr
+// with another pool each time, and returns what is there:
+//
+//	func (s *Settings) Pool() (*sql.DB, error) { err := s.dial(); return s.db, err }
+func (u *unit) rebuilds(addr *ssa.FieldAddr, way roles.Way) bool {
+	root := way.Root
+	return len(way.Chain) > 1 && root.Signature.Recv() != nil && root.Signature.Params().Len() == 0 &&
+		returnsPool(u, root) && !first(root.Name()) && !first(strings.TrimPrefix(root.Name(), "Must")) && outlives(addr, way)
 }
 
 // first reports whether a method called name is one that fills an object for

@@ -29,7 +29,7 @@ type occurrence struct {
 // first, each in order of position.
 func (u *unit) occurrences() []occurrence {
 	var all []occurrence
-	for _, p := range u.pools {
+	for _, p := range u.every {
 		if site := u.sites[p]; site != nil {
 			for _, way := range u.ways(p) {
 				all = append(all, occurrence{site, p, way, u.bound(p.ID, way)})
@@ -131,7 +131,7 @@ func foreignValues(pkg *ssa.Package, instr ssa.Instruction) iter.Seq2[*ssa.Funct
 // findSites makes the sites of the package.
 func (u *unit) findSites() {
 	u.sites = map[*making.Pool]*Site{}
-	for _, p := range u.pools {
+	for _, p := range u.every {
 		if p.Fate.Passes() && !u.initializes(p) || u.inTest(p.Pos) || u.fixture(p.Func) || p.Embedded() {
 			continue
 		}
@@ -141,7 +141,7 @@ func (u *unit) findSites() {
 			Keyed: p.Fate.Mapped, Lazy: u.initializes(p), Made: p.At,
 			Place: u.renewedFar(p),
 			Ends:  !p.Fate.Stays() && p.Fate.Ends(),
-			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || single(p) ||
+			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || p.Single ||
 				u.triesAgain(p) || u.takesOver(p),
 		}
 		for _, k := range []*report.Kind{request, loop, overwritten} {
@@ -151,26 +151,6 @@ func (u *unit) findSites() {
 		}
 		u.sites[p] = site
 	}
-}
-
-// single reports whether p is held to one connection, as a lock or a listener
-// needs one for itself.
-func single(p *making.Pool) bool {
-	for alias := range p.Fate.Aliases {
-		for _, ref := range ssaform.Referrers(alias) {
-			call, ok := ref.(*ssa.Call)
-			if !ok || len(call.Call.Args) != 2 || call.Call.Args[0] != alias {
-				continue
-			}
-			if fn := ssaform.Callee(&call.Call); fn == nil || fn.FullName() != "(*database/sql.DB).SetMaxOpenConns" {
-				continue
-			}
-			if n, ok := call.Call.Args[1].(*ssa.Const); ok && n.Int64() == 1 {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // initializes reports whether a function given to sync.OnceValue, or the like,

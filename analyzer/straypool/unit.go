@@ -33,6 +33,7 @@ type unit struct {
 	finder  *making.Finder
 	graph   *roles.Graph
 	pools   []*making.Pool
+	every   []*making.Pool // with the further ones of calls that give several
 	sites   map[*making.Pool]*Site
 	judged  []verdict
 	all     []occurrence // of all sites, for the result
@@ -55,7 +56,12 @@ func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
 	u.tracer = identity.NewTracer(u.form, u.known, u.inHouse)
 	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.at)
 	u.graph = roles.NewGraph(u.form)
-	u.pools = u.finder.Pools()
+	u.every = u.finder.Pools()
+	for _, p := range u.every {
+		if !p.Further {
+			u.pools = append(u.pools, p)
+		}
+	}
 	return u
 }
 
@@ -74,6 +80,8 @@ func (u *unit) check() {
 		u.sites[v.pool].Told = true
 	}
 	u.reportVerdicts()
+	u.reportAfterClose()
+	u.reportTwins()
 	u.reportLeaks(u.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks)
 	u.reportReplaced()
 	u.reportEvicted()
@@ -107,7 +115,7 @@ func (u *unit) dependency() bool { return u.Module != nil && u.Module.Version !=
 
 // fact returns what the package tells those that import it.
 func (u *unit) fact() *Pools {
-	for _, p := range u.pools {
+	for _, p := range u.every {
 		if site := u.sites[p]; site != nil {
 			u.own.Sites = append(u.own.Sites, *site)
 		}

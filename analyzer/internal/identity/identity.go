@@ -74,6 +74,15 @@ func (id Identity) Key() string {
 	if !id.Known() {
 		return ""
 	}
+	return id.Form()
+}
+
+// Form is equal for two databases that are the same within one function, whose
+// parameters may decide which it is. It is "" for an unknown one.
+func (id Identity) Form() string {
+	if len(id.Terms) == 0 || id.uncertain() {
+		return ""
+	}
 	var keys []string
 	for _, t := range id.Terms {
 		keys = append(keys, t.String())

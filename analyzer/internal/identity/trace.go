@@ -1,10 +1,12 @@
 package identity
 
 import (
+	"go/ast"
 	"go/constant"
 	"go/token"
 	"go/types"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -26,23 +28,68 @@ type Tracer struct {
 	// inHouse reports whether an import path is of the tree under check.
 	inHouse func(path string) bool
 	stores  map[*ssa.Global][]*ssa.Store
+	fields  map[string][]*ssa.Store // by type and field, of unexported fields of the package
 }
 
 // NewTracer returns a tracer of the values in pkg.
 func NewTracer(pkg *ssaform.Package, known *catalog.Catalog, inHouse func(path string) bool) *Tracer {
-	t := &Tracer{pkg: pkg, known: known, inHouse: inHouse, stores: map[*ssa.Global][]*ssa.Store{}}
+	t := &Tracer{pkg: pkg, known: known, inHouse: inHouse, stores: map[*ssa.Global][]*ssa.Store{}, fields: map[string][]*ssa.Store{}}
 	for _, fn := range pkg.Funcs {
 		for _, block := range fn.Blocks {
 			for _, instr := range block.Instrs {
 				if store, ok := instr.(*ssa.Store); ok {
-					if global, ok := store.Addr.(*ssa.Global); ok {
-						t.stores[global] = append(t.stores[global], store)
-					}
+					t.note(store)
 				}
 			}
 		}
 	}
 	return t
+}
+
+// note keeps what store fills, a variable of a package or an unexported field of
+// this one.
+func (t *Tracer) note(store *ssa.Store) {
+	switch addr := store.Addr.(type) {
+	case *ssa.Global:
+		t.stores[addr] = append(t.stores[addr], store)
+	case *ssa.FieldAddr:
+		if key := t.fieldKey(step(addr.X.Type(), addr.Field, nil)); key != "" {
+			t.fields[key] = append(t.fields[key], store)
+		}
+	}
+}
+
+// fieldKey returns the key of the first step of path in fields, or "" where other
+// packages may fill the field too.
+func (t *Tracer) fieldKey(path []Step) string {
+	if len(path) == 0 || ast.IsExported(path[0].Field) {
+		return ""
+	}
+	of, ok := strings.CutPrefix(path[0].Type, t.pkg.SSA.Pkg.Path()+".")
+	if !ok || strings.Contains(of, "/") {
+		return ""
+	}
+	return path[0].Type + "." + path[0].Field
+}
+
+// filled returns the identity of the field at path, if all of the package fills it
+// with the same known one, as a constructor does:
+//
+//	func New() *Tracker { return &Tracker{dsn: os.Getenv("DATABASE_URL")} }
+func (w *walk) filled(path []Step) (Identity, bool) {
+	stores := w.fields[w.fieldKey(path)]
+	if len(stores) == 0 {
+		return Identity{}, false
+	}
+	var first Identity
+	for i, store := range stores {
+		id := w.value(store.Val, path[1:], nil)
+		if !id.Known() || i > 0 && id.Key() != first.Key() {
+			return Identity{}, false
+		}
+		first = id
+	}
+	return first, true
 }
 
 // Of returns the identity of the database that value names.
@@ -183,6 +230,9 @@ func (w *walk) parameter(v *ssa.Parameter, path []Step, f *frame) Identity {
 	}
 	if v.Parent().Parent() != nil {
 		return unknown // parameter of a literal: whoever calls it
+	}
+	if id, ok := w.filled(path); ok {
+		return id
 	}
 	return Identity{Terms: []Term{{Sort: Place, Param: i + 1, Path: path}}}
 }

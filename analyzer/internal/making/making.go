@@ -37,6 +37,8 @@ type Maker struct {
 	// Closer is the result, counted from 1, that is a function which closes the
 	// pool; 0 where there is none.
 	Closer int
+	// Single: see Pool.Single.
+	Single bool
 }
 
 // A Pool is a pool (or an owner of one) that a call gives, new, to a function.
@@ -57,7 +59,11 @@ type Pool struct {
 	// Wide pools have room for a whole cluster: a driver or catalog that keeps
 	// an embedded store has none.
 	Wide bool
-	Fate Fate
+	// Single pools have one connection, as a lock or a listener needs for itself.
+	Single bool
+	// Further pools are those of a call that gives several, without the first.
+	Further bool
+	Fate    Fate
 }
 
 // Embedded reports whether p is of a store within the process.
@@ -88,6 +94,14 @@ func NewFinder(form *ssaform.Package, known *catalog.Catalog, tracer *identity.T
 	return f
 }
 
+// same reports whether m and o say the same.
+func (m *Maker) same(o *Maker) bool {
+	return m.Result == o.Result && m.At == o.At && m.ID.Form() == o.ID.Form()
+}
+
+// maxMakers bounds how many pools one function may make for its callers.
+const maxMakers = 8
+
 // maxRounds bounds how many functions of one package a pool may be handed up
 // through.
 const maxRounds = 8
@@ -104,6 +118,7 @@ func (f *Finder) Pools() []*Pool {
 		f.effects = map[effectKey]*Fate{}
 		for _, p := range pools {
 			p.Fate = f.follow(p)
+			p.Single = p.Maker != nil && p.Maker.Single || single(p)
 		}
 		if !f.learn(pools) {
 			break
@@ -147,11 +162,11 @@ func (f *Finder) learn(pools []*Pool) bool {
 			if r.Index == closer-1 {
 				continue
 			}
-			m := &Maker{Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer}
+			m := &Maker{Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer, Single: p.Single}
 			if fn := ssaform.Declared(p.Func); fn != nil {
 				m.Func = fn.FullName()
 			}
-			if !slices.ContainsFunc(f.own[p.Func], func(o *Maker) bool { return o.Result == m.Result }) {
+			if len(f.own[p.Func]) < maxMakers && !slices.ContainsFunc(f.own[p.Func], m.same) {
 				f.own[p.Func] = append(f.own[p.Func], m)
 				grown = true
 			}
@@ -200,8 +215,9 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		base.Name = ShortName(callee)
 	}
 	var pools []*Pool
-	for _, m := range makers {
+	for i, m := range makers {
 		p := base
+		p.Further = slices.ContainsFunc(makers[:i], func(o *Maker) bool { return o.Result == m.Result })
 		p.Maker, p.Origin, p.At, p.Owner, p.Wide = m, m.Origin, m.At, m.Owner, m.Wide
 		p.ID = f.bind(m, call)
 		p.Value = result(call, m.Result)

@@ -216,6 +216,10 @@ var quiet = map[string]bool{
 	"github.com/stretchr/testify/require": true, "github.com/stretchr/testify/assert": true,
 }
 
+// Quiet reports whether the functions of the package at path keep nothing that they
+// are given, such as fmt.
+func Quiet(path string) bool { return quiet[path] }
+
 // structured reports whether fn returns a struct that may keep its arguments.
 func structured(fn *types.Func) bool {
 	results := fn.Signature().Results()

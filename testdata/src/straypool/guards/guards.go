@@ -224,12 +224,12 @@ var rlock sync.RWMutex
 
 var read *sql.DB
 
-// A lock of readers keeps nobody else out, but it is one.
+// A lock of readers keeps no other reader out.
 func Read() *sql.DB {
 	rlock.RLock()
 	defer rlock.RUnlock()
 	if read == nil {
-		read, _ = sql.Open("postgres", os.Getenv("READ_URL"))
+		read, _ = sql.Open("postgres", os.Getenv("READ_URL")) // want `under a read lock`
 	}
 	return read
 }

@@ -92,7 +92,7 @@ func report() {
 type digest struct{ dsn string }
 
 func (d *digest) Run() {
-	db, err := sql.Open("postgres", d.dsn) // want `sql.Open builds a new pool of roles.digest.dsn each time digest.Run runs`
+	db, err := sql.Open("postgres", d.dsn) // want `sql.Open builds a new pool of WEEKLY_URL each time digest.Run runs`
 	if err != nil {
 		return
 	}

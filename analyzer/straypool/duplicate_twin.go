@@ -1,0 +1,67 @@
+package straypool
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+)
+
+// reportTwins reports the second pool of one database that a function opens for
+// what it returns, whatever its parameters say of the database:
+//
+//	writer, err := connect(cfg.Primary)
+//	…
+//	reader, err := connect(cfg.Primary)
+//	…
+//	return &Storage{writer, reader}, nil
+func (u *unit) reportTwins() {
+	for i, q := range u.pools {
+		if u.toldOf(q) || u.apart(q) {
+			continue
+		}
+		j := slices.IndexFunc(u.pools[:i], func(p *making.Pool) bool { return !u.apart(p) && twins(p, q) })
+		if j < 0 {
+			continue
+		}
+		p := u.pools[j]
+		first := occurrence{site: &Site{Name: p.Name, At: u.at(p.Pos)}}
+		second := occurrence{site: &Site{Name: q.Name}, pool: q, id: q.ID}
+		u.judged = append(u.judged, verdict{kind: duplicate, pool: q})
+		u.report.Report(report.Finding{Kind: duplicate, Pos: q.Pos, End: q.End, Message: u.duplicateMessage(first, second)})
+	}
+}
+
+// apart reports whether p is a pool of its own on purpose, or none to report.
+func (u *unit) apart(p *making.Pool) bool {
+	return p.Single || p.Embedded() || u.mayBuild(p) || u.inTest(p.Pos) || u.fixture(p.Func)
+}
+
+// twins reports whether p and q are pools of one database that live together in
+// what their function returns.
+func twins(p, q *making.Pool) bool {
+	if p.Func != q.Func || p.Instr == q.Instr || p.ID.Form() == "" || p.ID.Form() != q.ID.Form() || failed(p, q.Instr) {
+		return false
+	}
+	x, y := p.Instr.Block(), q.Instr.Block()
+	if x != y && !follows(x, y) || returnedAlike(p, q) {
+		return false
+	}
+	return !slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
+		_, deferred := closed.(*ssa.Defer)
+		return closed.Parent() == p.Func && !deferred && comesBefore(closed, q.Instr)
+	})
+}
+
+// returnedAlike reports whether p and q do not leave their function together: one
+// of them stays, or they are the same result.
+func returnedAlike(p, q *making.Pool) bool {
+	if !p.Fate.Passes() || !q.Fate.Passes() {
+		return true
+	}
+	return slices.ContainsFunc(p.Fate.Returned, func(r making.Return) bool {
+		return !r.Owner && slices.Contains(q.Fate.Returned, r)
+	})
+}

@@ -1,0 +1,229 @@
+package straypool
+
+import (
+	"fmt"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// reportAfterClose reports the pools that their function closes and then returns,
+// keeps for others, or uses:
+//
+//	db, err := sql.Open("mysql", dsn)
+//	…
+//	defer db.Close()
+//	return db, nil
+func (u *unit) reportAfterClose() {
+	for _, p := range u.pools {
+		if p.Value == nil || u.toldOf(p) || u.mayBuild(p) || u.inTest(p.Pos) || u.fixture(p.Func) {
+			continue
+		}
+		text := u.afterClose(p)
+		if text == "" {
+			continue
+		}
+		u.judged = append(u.judged, verdict{kind: useAfterClose, pool: p})
+		u.report.Report(report.Finding{Kind: useAfterClose, Pos: p.Pos, End: p.End, Message: text})
+	}
+}
+
+// afterClose says what is done with p after it was closed, or "".
+func (u *unit) afterClose(p *making.Pool) string {
+	for _, closed := range u.closings(p) {
+		closing := deferredAt(closed, p.Func)
+		if closing == nil {
+			if use := u.usedAfter(p, closed); use != nil {
+				return fmt.Sprintf("%s is used at line %d, after it was closed at line %d; close it last",
+					subject(p), u.line(use), u.line(closed))
+			}
+			continue
+		}
+		if ret := u.returnedAfter(p, closing); ret != nil {
+			return fmt.Sprintf("%s is returned at line %d, but the defer at line %d closes it then; close it only where an error is returned",
+				subject(p), u.line(ret), u.line(closing))
+		}
+		if place := u.keptAfter(p, closing); place != "" {
+			return fmt.Sprintf("%s is kept in %s, but the defer at line %d closes it when %s returns; close it when the program ends",
+				subject(p), u.short(place), u.line(closing), name(p.Func))
+		}
+	}
+	return ""
+}
+
+// closings returns what closes p, itself or where its function finds it in what
+// keeps it.
+func (u *unit) closings(p *making.Pool) []ssa.Instruction {
+	all := slices.Clone(p.Fate.Closed)
+	for _, place := range p.Fate.Kept {
+		if _, global := place.Addr.(*ssa.Global); !global || place.Store.Parent() != p.Func {
+			continue
+		}
+		for load := range loads(p.Func, placeOf(place.Addr)) {
+			for _, closed := range u.finder.Follow(load).Closed {
+				if _, deferred := closed.(*ssa.Defer); deferred {
+					all = append(all, closed)
+				}
+			}
+		}
+	}
+	return all
+}
+
+func (u *unit) line(instr ssa.Instruction) int { return u.Fset.Position(instr.Pos()).Line }
+
+// deferredAt returns the defer statement of fn that runs closed whenever it runs,
+// or nil: closed itself, or that of the literal which has it on each path.
+func deferredAt(closed ssa.Instruction, fn *ssa.Function) *ssa.Defer {
+	if d, ok := closed.(*ssa.Defer); ok && d.Parent() == fn {
+		return d
+	}
+	literal := closed.Parent()
+	if literal.Parent() != fn || !onEachPath(closed) {
+		return nil
+	}
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			if d, ok := instr.(*ssa.Defer); ok && d.Call.StaticCallee() == literal {
+				return d
+			}
+		}
+	}
+	return nil
+}
+
+// onEachPath reports whether instr has run whenever its function returns.
+func onEachPath(instr ssa.Instruction) bool {
+	for _, block := range instr.Parent().Blocks {
+		if _, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && block != instr.Parent().Recover && !instr.Block().Dominates(block) {
+			return false
+		}
+	}
+	return true
+}
+
+// returnedAfter returns the return statement by which p leaves its function after
+// closing was deferred, or nil.
+func (u *unit) returnedAfter(p *making.Pool, closing *ssa.Defer) *ssa.Return {
+	for _, block := range p.Func.Blocks {
+		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		if !ok || block == p.Func.Recover || !closing.Block().Dominates(block) {
+			continue
+		}
+		for _, result := range ret.Results {
+			if slices.ContainsFunc(storedOr(result), func(v ssa.Value) bool { return u.isItself(p, v) }) && !returnsError(ret) {
+				return ret
+			}
+		}
+	}
+	return nil
+}
+
+// isItself reports whether v is p, or a struct that p was put into here.
+func (u *unit) isItself(p *making.Pool, v ssa.Value) bool {
+	switch x := v.(type) {
+	case *ssa.MakeInterface:
+		return u.isItself(p, x.X)
+	case *ssa.Alloc:
+		return slices.ContainsFunc(ssaform.Referrers(x), func(ref ssa.Instruction) bool {
+			field, ok := ref.(*ssa.FieldAddr)
+			return ok && slices.ContainsFunc(ssaform.Referrers(field), func(ref ssa.Instruction) bool {
+				store, ok := ref.(*ssa.Store)
+				return ok && u.isItself(p, store.Val)
+			})
+		})
+	}
+	return p.Fate.Aliases[v] && u.known.Pool(v.Type()) != nil
+}
+
+// returnsError reports whether ret surely returns an error too.
+func returnsError(ret *ssa.Return) bool {
+	last := ret.Results[len(ret.Results)-1]
+	if !ssaform.IsError(last.Type()) || isNil(last) {
+		return false
+	}
+	for cond, result := range decided(ret) {
+		if op, ok := cond.(*ssa.BinOp); ok && isNil(op.Y) && ssaform.IsError(op.X.Type()) && op.Op.String() == "!=" == result {
+			return true
+		}
+	}
+	return false
+}
+
+// keptAfter returns the variable that keeps p for others when its function returns
+// and closes it, or "". A function that does more than open a pool may well be the
+// program itself.
+func (u *unit) keptAfter(p *making.Pool, closing *ssa.Defer) string {
+	if u.graph.Starts(p.Func) || !u.onlyOpens(p) {
+		return ""
+	}
+	for _, place := range p.Fate.Kept {
+		if store, ok := place.Store.(*ssa.Store); ok && store.Parent() == p.Func && !isNil(store.Val) && placeOf(place.Addr) != "" && !u.emptied(p.Func, placeOf(place.Addr)) {
+			return placeOf(place.Addr)
+		}
+	}
+	return ""
+}
+
+// emptied reports whether fn, or a literal in it, empties place again.
+func (u *unit) emptied(fn *ssa.Function, place string) bool {
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			if store, ok := instr.(*ssa.Store); ok && isNil(store.Val) && placeOf(store.Addr) == place {
+				return true
+			}
+		}
+	}
+	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.emptied(anon, place) })
+}
+
+// onlyOpens reports whether the function of p calls nothing but libraries, to open
+// p, try it and say so.
+func (u *unit) onlyOpens(p *making.Pool) bool {
+	for _, block := range p.Func.Blocks {
+		for _, instr := range block.Instrs {
+			call, ok := instr.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
+				continue
+			}
+			fn := ssaform.Callee(&call.Call)
+			if fn == nil || fn.Pkg() == nil || !u.known.Knows(fn.Pkg().Path()) && !making.Quiet(fn.Pkg().Path()) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// usedAfter returns the first use of p after closed, a call of Close on each way
+// to it, or nil.
+func (u *unit) usedAfter(p *making.Pool, closed ssa.Instruction) ssa.Instruction {
+	call, ok := closed.(*ssa.Call)
+	if !ok || call.Parent() != p.Func || ssaform.Receiver(&call.Call) == nil {
+		return nil
+	}
+	value := making.ReceiverFirst(&call.Call)[0]
+	if value != p.Value || u.known.Pool(value.Type()) == nil {
+		return nil
+	}
+	for _, ref := range ssaform.Referrers(value) {
+		use, ok := ref.(ssa.CallInstruction)
+		if !ok || use == closed || use.Parent() != call.Parent() || ssaform.Receiver(use.Common()) == nil || making.ReceiverFirst(use.Common())[0] != value {
+			continue
+		}
+		if fn := ssaform.Callee(use.Common()); fn == nil || making.Closing(fn.Name()) || fn.Name() == "Stats" {
+			continue
+		}
+		if comesBefore(call, use) {
+			return use
+		}
+	}
+	return nil
+}
