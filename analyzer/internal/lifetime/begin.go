@@ -158,7 +158,7 @@ func (f *flow) restart(st *state, id objID) {
 		if looped {
 			o.lose(o.call.End(), DeferLoop)
 		}
-	case f.keptOutside(st, id, loop, looped):
+	case status == given, f.keptOutside(st, id, loop, looped):
 		return // a container has it
 	default:
 		f.lose(st, id, loop.end, Loop)

@@ -131,6 +131,8 @@ func (f *flow) judge(e exit) {
 	for _, h := range slices.Clone(e.st.held) {
 		o := f.objects[h.id]
 		switch {
+		case f.forsaken(h.id, e):
+			f.lost(e.st, h.id, e)
 		case !e.st.due(h.id) || e.aborted && o.fresh.Class == Pool:
 		case has(returned, h.id):
 			o.escapes = true

@@ -37,6 +37,7 @@ type object struct {
 	owner   types.Type
 	parents []objID // what it ends with
 
+	into      *types.Var         // the parameter that keeps it; see into.go
 	target    *types.Var         // the first variable that got it
 	begunLost map[token.Pos]bool // where it was lost while begun
 	released  bool               // on some path

@@ -61,11 +61,17 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 			f.lendValue(st, c, v)
 		case p.Effect == Releases:
 			for _, id := range v.objs {
+				if c.fn != nil {
+					f.claim(id, c.fn.Name(), releasesIt)
+				}
 				f.release(st, id)
 			}
 		case p.Scans:
 			f.scan(st, v)
 		}
+	}
+	for _, p := range o.Params {
+		f.beginInto(st, c, p)
 	}
 	vals := make([]value, resultCount(f.u.info, c.call))
 	for _, r := range o.Results {

@@ -3,6 +3,7 @@ package lifetime
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
@@ -27,6 +28,7 @@ func (u *unit) acquires(body *ast.BlockStmt) bool {
 		if !ok || found {
 			return !found
 		}
+		found = u.mayBegin(call)
 		switch t := u.info.TypeOf(call).(type) {
 		case nil:
 		case *types.Tuple:
@@ -34,11 +36,31 @@ func (u *unit) acquires(body *ast.BlockStmt) bool {
 				found = found || u.lendable(t.At(i).Type())
 			}
 		default:
-			found = u.lendable(t)
+			found = found || u.lendable(t)
 		}
 		return !found
 	})
 	return found
+}
+
+// mayBegin reports whether call is one of a method of a unit of work, or is given one:
+// it may begin a transaction in it.
+func (u *unit) mayBegin(call *ast.CallExpr) bool {
+	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+	if ok && u.info.Selections[sel] != nil && u.isWork(u.info.TypeOf(sel.X)) {
+		return true
+	}
+	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return u.isWork(u.info.TypeOf(arg)) })
+}
+
+func (u *unit) isWork(t types.Type) bool {
+	if t == nil || types.IsInterface(t) {
+		return false
+	}
+	if !isPointer(t) {
+		t = types.NewPointer(t)
+	}
+	return u.like(t) == likeTx
 }
 
 // lendable reports whether a call that returns a t may start a duty.

@@ -43,7 +43,7 @@ func dropParamTruths(all []Outcome) {
 		for i := range params {
 			params[i].Truth = Unknown
 		}
-		all[n].Params = slices.DeleteFunc(params, func(p Param) bool { return p.Effect == Borrows && !p.Scans })
+		all[n].Params = slices.DeleteFunc(params, func(p Param) bool { return p.Effect == Borrows && !p.Scans && len(p.Gets) == 0 })
 	}
 }
 

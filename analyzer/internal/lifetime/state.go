@@ -19,6 +19,7 @@ const (
 	stored                 // a parameter: handed on
 	lent                   // a parameter: handed to somebody who seems to use it only
 	alive                  // a context: not cancelled
+	given                  // kept in a parameter, whose caller is to end it
 )
 
 // A held object is one whose status matters.

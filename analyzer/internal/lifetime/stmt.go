@@ -159,7 +159,9 @@ func (f *flow) assign(st *state, e ast.Expr, val value, pos token.Pos) {
 	}
 	f.keep(st, root, e, val)
 	if ok {
+		old := st.env.get(p)
 		f.bind(st, p, val)
+		f.replaced(st, p, old, val, pos)
 	} else {
 		f.changed(st, root)
 	}
@@ -191,7 +193,9 @@ func (f *flow) keep(st *state, root *types.Var, e ast.Expr, val value) {
 		whole = false
 	}
 	if !whole || f.shared[root] || len(val.fns) > 0 && len(val.objs) > 0 {
-		f.escapeValue(st, val)
+		if !f.putInto(st, root, val) {
+			f.escapeValue(st, val)
+		}
 		return
 	}
 	in.objs = union(in.objs, val.objs)

@@ -82,7 +82,8 @@ func (f *flow) outcomeOf(e exit) Outcome {
 				p.Scans = true
 			}
 		}
-		if p.Truth != Unknown || p.Effect != Borrows || p.Scans {
+		p.Gets = f.keptIn(e.st, v)
+		if p.Truth != Unknown || p.Effect != Borrows || p.Scans || len(p.Gets) > 0 {
 			o.Params = append(o.Params, p)
 		}
 	}

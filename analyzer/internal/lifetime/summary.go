@@ -78,6 +78,8 @@ type Param struct {
 	Pointee bool
 	Effect  Effect
 	Scans   bool // calls Scan, which releases a row but not rows
+	// Gets: obligations that the function leaves in what the argument points to.
+	Gets []Fresh
 }
 
 // A ResultOf is what an outcome says of one result.
