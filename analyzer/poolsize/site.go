@@ -3,6 +3,8 @@ package poolsize
 import (
 	"fmt"
 	"go/ast"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -19,6 +21,7 @@ func (u *unit) sites() {
 			u.overwritten(s)
 			u.besideKey(s, all)
 			u.repeated(s)
+			u.apart(s)
 			u.idle(s, all)
 			u.nanoseconds(s)
 		}
@@ -39,6 +42,9 @@ func (u *unit) overwritten(s *fallback.Site) {
 					k.Overwrites, set.Value, source.Key.Name(), set.Place())
 			}
 		}
+	}
+	if lit := s.Literal(); lit != nil && lit.Value == "1" {
+		return // a pool of one connection, which holds a lock or listens
 	}
 	if !s.Fixed() || report.ForTests(u.pass.Pkg.Path()) || u.isCommand() {
 		return
@@ -103,6 +109,52 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 			}
 		}
 	}
+}
+
+// apart reports a literal that opens more than the one size that the module
+// configures, in a package that reads no size: its database is the one that the
+// setting is named after.
+func (u *unit) apart(s *fallback.Site) {
+	lit := s.Literal()
+	if lit == nil || s.Knob.Role != catalog.MaxOpen || u.pass.Pkg.Name() == "main" || !lit.Pos().IsValid() || s.Knob.Database == "" {
+		return
+	}
+	have, _ := literalQuantity(lit)
+	var sizes []settings.Setting
+	for _, set := range u.settings.all() {
+		if set.Pool && set.Role == settings.Size && set.Param == "" && set.Env && set.Rank <= settings.Committed {
+			sizes = append(sizes, set)
+		}
+	}
+	for i := range sizes {
+		if q, ok := settingQuantity(&sizes[i]); !ok || q.n >= have.n || sizes[i].Key != sizes[0].Key || !sameDatabase(sizes[0].Key, s.Knob.Database) {
+			return
+		}
+	}
+	reads := slices.ContainsFunc(u.found.Readings(), func(r fallback.Reading) bool {
+		role, _ := roleOf(&r.Read.Key, r.Knobs)
+		return role == settings.Size
+	})
+	if len(sizes) > 0 && !reads {
+		u.say(literalConfig, lit.Pos(), lit.End(), "%s is set here for a pool of %s, but %s for %s", show(have), s.Knob.Database, says(sizes, "sets"), sizes[0].Key)
+	}
+}
+
+// sameDatabase reports whether a size and a data source name are called after
+// the same database: DB_POOL_SIZE and DATABASE_URL, ORDERS_DB_POOL_SIZE and
+// ORDERS_DB_URL.
+func sameDatabase(size, source string) bool {
+	prefix := func(name string) string {
+		for _, word := range []string{"_DATABASE", "_POSTGRES", "_PG", "_MYSQL", "_DB"} {
+			name = strings.ReplaceAll("_"+name, word, "_#")
+		}
+		before, _, found := strings.Cut(name, "#")
+		if !found {
+			return "?" + name
+		}
+		return strings.Trim(before, "_")
+	}
+	return source == strings.ToUpper(source) && prefix(size) == prefix(source)
 }
 
 // repeated reports a literal at the one knob of its role in a package that

@@ -33,11 +33,31 @@ func (f *finder) databaseOf(expr ast.Expr, depth int) string {
 		}
 		return name
 	case *ast.SelectorExpr:
+		if name := f.storedDatabase(x, depth); name != "" {
+			return name
+		}
 		return f.databaseOf(x.X, depth-1)
 	case *ast.CallExpr:
 		return f.constructed(x, depth)
 	}
 	return ""
+}
+
+// storedDatabase returns what names the data source of the pools that the
+// package stores in the field x, if that is one.
+func (f *finder) storedDatabase(x *ast.SelectorExpr, depth int) string {
+	name := ""
+	for _, s := range f.stores {
+		if s.field != f.info.Uses[x.Sel] || s.value == nil || s.index > 0 {
+			continue
+		}
+		found := f.databaseOf(s.value, depth-1)
+		if found == "" || name != "" && found != name {
+			return ""
+		}
+		name = found
+	}
+	return name
 }
 
 // constructed returns what names the data source of the pool that a call

@@ -103,27 +103,87 @@ func (g *graph) arriving(flow *Flow) []Alt {
 // made out of a data source name makes a parameter of that name void.
 func (f *finder) overwrites(s store, k *Knob) {
 	base, ok := ast.Unparen(s.target.X).(*ast.Ident)
-	if !ok {
-		return
+	if !ok || s.value != nil && mentionsField(f.info, s.value, s.field) {
+		return // the old value counts: c.MaxConns = min(c.MaxConns, 16)
 	}
 	v, ok := f.info.ObjectOf(base).(*types.Var)
 	if !ok || len(s.guards) > f.depths[v] {
 		return
 	}
+	if p, isParam := f.params[v]; isParam && p.lit != nil {
+		f.overwritesIn(p, k)
+		return
+	}
 	for _, a := range f.assigns[v] {
-		call, ok := a.value.(*ast.CallExpr)
-		if !ok || a.index != 0 || len(call.Args) == 0 || call.Pos() > s.target.Pos() {
-			continue
-		}
-		fn := callee(f.info, call)
-		if fn == nil {
-			continue
-		}
-		if param := f.parameter(fn.FullName(), k.Role); param != "" && !f.madeHere(call.Args[0]) {
-			k.Overwrites = param
+		if call := f.parses(a, k.Role); call != nil && call.Pos() < s.target.Pos() {
+			k.Overwrites = f.parameterOf(call, k.Role)
 			k.Source = onlyReads(f.eval(call.Args[0]))
 		}
 	}
+}
+
+// overwritesIn is overwrites for the parameter of a function literal, which the
+// function that gets it calls with a configuration:
+//
+//	open("ORDERS_URL", func(c *pgxpool.Config) { c.MaxConns = 10 })
+func (f *finder) overwritesIn(p param, k *Knob) {
+	for _, outer := range f.calls {
+		index := slices.IndexFunc(outer.Args, func(arg ast.Expr) bool { return ast.Unparen(arg) == p.lit })
+		fn := callee(f.info, outer.CallExpr)
+		if index < 0 || fn == nil || f.decls[fn.Origin()] == nil {
+			continue
+		}
+		for _, inner := range f.calls {
+			id, ok := ast.Unparen(inner.Fun).(*ast.Ident)
+			if !ok || inner.in != f.decls[fn.Origin()] || len(inner.Args) < p.index {
+				continue
+			}
+			called, _ := f.info.Uses[id].(*types.Var)
+			if of, isParam := f.params[called]; !isParam || of.fn != fn.Origin() || of.index != index+1 {
+				continue
+			}
+			if call := f.parsedBy(inner.Args[p.index-1], k.Role); call != nil {
+				k.Overwrites = f.parameterOf(call, k.Role)
+				k.Source = onlyReads(f.substitute(outer.CallExpr, f.eval(call.Args[0])))
+			}
+		}
+	}
+}
+
+// parsedBy returns the call that parses a data source name into expr, a
+// variable, or nil.
+func (f *finder) parsedBy(expr ast.Expr, role catalog.Role) *ast.CallExpr {
+	id, ok := ast.Unparen(expr).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, _ := f.info.ObjectOf(id).(*types.Var)
+	for _, a := range f.assigns[v] {
+		if call := f.parses(a, role); call != nil {
+			return call
+		}
+	}
+	return nil
+}
+
+// parses returns the call of an assignment that parses a data source name from
+// outside of the function, which may have a parameter of the given role, or nil.
+func (f *finder) parses(a assign, role catalog.Role) *ast.CallExpr {
+	call, ok := a.value.(*ast.CallExpr)
+	if !ok || a.index != 0 || len(call.Args) == 0 || f.parameterOf(call, role) == "" || f.madeHere(call.Args[0]) {
+		return nil
+	}
+	return call
+}
+
+// parameterOf returns the parameter of the given role that call honours in the
+// data source name that it parses, or "".
+func (f *finder) parameterOf(call *ast.CallExpr, role catalog.Role) string {
+	fn := callee(f.info, call)
+	if fn == nil {
+		return ""
+	}
+	return f.parameter(fn.FullName(), role)
 }
 
 // parameter returns the parameter of a data source name that sets a knob of the
@@ -151,7 +211,7 @@ func (f *finder) madeHere(expr ast.Expr) bool {
 		return true
 	case *ast.CallExpr:
 		fn := callee(f.info, x)
-		return fn == nil || fn.FullName() == "fmt.Sprintf" || f.decls[fn] == nil && len(onlyReads(f.eval(x))) == 0
+		return fn == nil || fn.FullName() == "fmt.Sprintf" || f.decls[fn] == nil && !slices.ContainsFunc(f.eval(x), func(a Alt) bool { return a.Kind == Read })
 	case *ast.Ident:
 		v, ok := f.info.ObjectOf(x).(*types.Var)
 		if !ok || len(f.assigns[v]) == 0 {

@@ -126,3 +126,31 @@ func kept(ctx context.Context, name string, size int32) {
 	made, _ := pgxpool.ParseConfig("postgres://localhost/app")
 	made.MaxConns = 32
 }
+
+func changed(ctx context.Context, name string, change func(*pgxpool.Config)) (*pgxpool.Pool, error) {
+	config, err := pgxpool.ParseConfig(os.Getenv(name))
+	if err != nil {
+		return nil, err
+	}
+	change(config)
+	return pgxpool.NewWithConfig(ctx, config)
+}
+
+// The configuration is changed in a function that gets it.
+func changes(ctx context.Context) {
+	changed(ctx, "DATABASE_URL", func(c *pgxpool.Config) {
+		c.MaxConns = 32 // want `pool_max_conns=20 of DATABASE_URL in .env:6 never counts`
+	})
+	changed(ctx, "DATABASE_URL", func(c *pgxpool.Config) { c.MaxConns = min(c.MaxConns, 32) })
+	changed(ctx, "DATABASE_URL", func(c *pgxpool.Config) { c.MinConns = 1 })
+}
+
+// One connection holds a lock.
+func lock(ctx context.Context, dsn string) (*pgxpool.Pool, error) {
+	config, err := pgxpool.ParseConfig(dsn)
+	if err != nil {
+		return nil, err
+	}
+	config.MaxConns = 1
+	return pgxpool.NewWithConfig(ctx, config)
+}
