@@ -37,18 +37,9 @@ func (stampFlag) Set(text string) error {
 		return err
 	}
 	name := strings.TrimSuffix(filepath.Base(os.Args[0]), ".exe")
-	fmt.Printf("%s version devel %sbuildID=%s\n", strings.ReplaceAll(name, " ", "-"), slowness(), id)
+	fmt.Printf("%s version devel buildID=%s\n", strings.ReplaceAll(name, " ", "-"), id)
 	os.Exit(0)
 	return nil
-}
-
-// slowness says, as words of the identity, why every dependency is analyzed in
-// this build; "" if it need not be.
-func slowness() string {
-	if on, version := FastExit(); !on {
-		return "no-fast-exit-with-x/tools@" + version + " "
-	}
-	return ""
 }
 
 // stamp returns a digest of the executable and of all configuration that a run

@@ -6,6 +6,10 @@ import (
 	"os"
 	"runtime"
 	"strings"
+
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/poolvet/poolvet/analyzer/internal/unitdriver"
 )
 
 // PatternsFlag is a flag of the command under go vet that changes nothing. The
@@ -14,10 +18,46 @@ import (
 // only as what it would find in the package itself.
 const PatternsFlag = "patterns"
 
-// IsUnit reports whether args, those of the process, are those of a go command
-// that runs it as its tool: it asks for the identity or the flags, or hands
-// over a package.
-func IsUnit(args []string) bool {
+// A Tool is what go vet and go fix run for each package.
+type Tool struct {
+	Analyzers []*analysis.Analyzer
+	// Prefix: the flags of an analyzer begin with its name, as -straypool.info,
+	// and -straypool switches it on or off. Without it there is one analyzer.
+	Prefix bool
+	// Fix applies fixes, for go fix; nil if the tool cannot.
+	Fix func(Fixes) error
+}
+
+// Fixes are what go fix is to change in one package.
+type Fixes = unitdriver.Fixes
+
+// Answer answers the go command if that has started this process as its tool:
+// it asks for the identity or for the flags, or hands over a package. Then the
+// process ends here. A main function calls it first. The identity covers all
+// configuration that findings depend on, since go vet trusts its cache as long
+// as the identity stays the same.
+//
+// A program that imports this package answers at once for a dependency that
+// cannot matter, even before main. So it must not be made a tool of go vet in
+// another way, such as with package unitchecker.
+func (t *Tool) Answer() {
+	args := os.Args[1:]
+	if !asked(args) {
+		return
+	}
+	defer explainPanic()
+	spareCollector()
+	var flags flag.FlagSet
+	flags.Var(stampFlag{}, "V", "print version and exit")
+	flags.String(PatternsFlag, "", "digest of the package patterns, for the cache of go vet; changes nothing")
+	var more []*flag.Flag
+	flags.VisitAll(func(f *flag.Flag) { more = append(more, f) })
+	unit := unitdriver.Tool{Analyzers: t.Analyzers, Prefix: t.Prefix, Flags: more, Fix: t.Fix}
+	unit.Main(args)
+}
+
+// asked reports whether args, those of the process, come from a go command.
+func asked(args []string) bool {
 	for _, arg := range args {
 		name := strings.TrimLeft(arg, "-")
 		if name != arg && (name == "V" || strings.HasPrefix(name, "V=") || name == "flags") {
@@ -27,15 +67,10 @@ func IsUnit(args []string) bool {
 	return len(args) > 0 && strings.HasSuffix(args[len(args)-1], ".cfg")
 }
 
-// RegisterPatterns declares [PatternsFlag] on flags.
-func RegisterPatterns(flags *flag.FlagSet) {
-	flags.String(PatternsFlag, "", "digest of the package patterns, for the cache of go vet; changes nothing")
-}
-
-// ExplainPanic is deferred by main and says in one line what is wrong when the
-// packages to analyze were compiled by a newer Go than the one that built this
-// program; any other panic goes on.
-func ExplainPanic() {
+// explainPanic is deferred and says in one line what is wrong when the packages
+// to analyze were compiled by a newer Go than the one that built this program;
+// any other panic goes on.
+func explainPanic() {
 	problem := recover()
 	if problem == nil {
 		return

@@ -3,22 +3,16 @@
 package main
 
 import (
-	"flag"
 	"os"
-
-	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/poolvet/poolvet/analyzer"
 	"github.com/poolvet/poolvet/analyzer/driver"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/command"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/fix"
 )
 
 func main() {
-	driver.Prepare()
-	if driver.IsUnit(os.Args[1:]) {
-		defer driver.ExplainPanic()
-		driver.RegisterPatterns(flag.CommandLine)
-		unitchecker.Main(analyzer.Suite...)
-	}
+	tool := driver.Tool{Analyzers: analyzer.Suite, Prefix: true, Fix: fix.Unit}
+	tool.Answer()
 	os.Exit(command.Main(analyzer.Suite, os.Args[1:], os.Stdout, os.Stderr))
 }

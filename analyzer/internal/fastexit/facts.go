@@ -1,24 +1,31 @@
 package fastexit
 
-// reaching returns the file of facts of the package at path with one fact: that
-// it reaches a library. It is put together by hand, because encoding/gob is one
-// of the packages that come late.
-func reaching(path string) []byte {
-	message := []byte(factsHead)
-	message = appendUint(message, len(path))
-	message = append(message, path...)
-	message = append(message, factsTail...)
-	facts := appendUint([]byte(factsBefore), len(message))
-	return append(append(facts, message...), factsAfter...)
+// A file of facts, as package unitdriver reads and writes it, begins with
+// FactsHead. It is put together here without encoding/gob, which is one of the
+// packages that come late.
+const FactsHead = "poolvet facts 1\n"
+
+// Mark names the type of the fact of package reach. It occurs in the file of
+// facts of a package exactly if that reaches a library.
+const Mark = "reach.Reaches"
+
+// Reaching returns the file of facts of the package at path with one fact: that
+// it reaches a library.
+func Reaching(path string) []byte {
+	return AppendSection([]byte(FactsHead), path, Mark, AppendText(AppendText(nil, ""), "\x01"))
 }
 
-// appendUint appends n as gob writes an unsigned integer below 65,536.
-func appendUint(to []byte, n int) []byte {
-	switch {
-	case n < 1<<7:
-		return append(to, byte(n))
-	case n < 1<<8:
-		return append(to, 0xff, byte(n)) // minus the number of bytes that follow
+// AppendSection appends the facts of one type about the package at path.
+func AppendSection(to []byte, path, typ string, facts []byte) []byte {
+	return AppendText(AppendText(AppendText(to, path), typ), string(facts))
+}
+
+// AppendText appends the length of text, as encoding/binary writes it, and
+// text.
+func AppendText(to []byte, text string) []byte {
+	n := len(text)
+	for ; n >= 1<<7; n >>= 7 {
+		to = append(to, byte(n)|1<<7)
 	}
-	return append(to, 0xfe, byte(n>>8), byte(n))
+	return append(append(to, byte(n)), text...)
 }

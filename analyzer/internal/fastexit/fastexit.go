@@ -13,45 +13,22 @@ import (
 	"bytes"
 	"os"
 	"slices"
-	"strings"
 )
 
-// Mark is how gob writes the name of the fact of package reach. It occurs in
-// the encoded facts of a package exactly if that reaches a library.
-const Mark = "*reach.Reaches"
+// maxSource is how many bytes of Go one dependency may have that is looked
+// into. It bounds the time and the memory that go into it: both grow with its
+// source. Packages of this size are translated from another language.
+const maxSource = 4 << 20
 
 func init() {
-	if u := unitOf(os.Args[1:]); u != nil && u.provesEmptyFacts() && u.skip() {
+	u := unitOf(os.Args[1:])
+	if u == nil {
+		return
+	}
+	if u.skip() {
 		os.Exit(0)
 	}
-}
-
-// Exit ends the process if it is to analyze a package that cannot matter. The
-// caller has made sure that an empty file of facts is good, see
-// [EmptyFactsAllowed].
-func Exit() {
-	if u := unitOf(os.Args[1:]); u != nil && u.skip() {
-		os.Exit(0)
-	}
-}
-
-// EmptyFactsAllowed reports whether version of x/tools takes an empty file for
-// "no facts". From v0.50 on the file holds types as well, so that an empty one
-// breaks every importer.
-func EmptyFactsAllowed(version string) bool {
-	return strings.HasPrefix(version, "v0.49.")
-}
-
-// provesEmptyFacts reports whether an import of u has an empty file of facts.
-// This program wrote it, so it has found out that it may; to find out itself
-// it would have to import runtime/debug, which comes late.
-func (u *unit) provesEmptyFacts() bool {
-	for _, path := range u.PackageVetx {
-		if info, err := os.Stat(path); err == nil && info.Size() == 0 {
-			return true
-		}
-	}
-	return false
+	u.trace("analyzed")
 }
 
 // skip answers for a unit that cannot matter, and reports whether it did.
@@ -60,11 +37,39 @@ func (u *unit) skip() bool {
 		return false
 	}
 	facts, enough := u.facts()
+	outcome := "skipped"
+	if !enough && u.source() > maxSource {
+		facts, enough, outcome = u.nothing(), true, "too-large"
+	}
 	if !enough || os.WriteFile(u.VetxOutput, facts, 0o666) != nil {
 		return false
 	}
-	u.trace("skipped")
+	u.trace(outcome)
 	return true
+}
+
+// source returns how many bytes of Go the package has.
+func (u *unit) source() (total int64) {
+	for _, name := range u.GoFiles {
+		if info, err := os.Stat(name); err == nil {
+			total += info.Size()
+		}
+	}
+	return total
+}
+
+// Nothing returns the file of facts of a package of which nothing is known, but
+// whether it reaches a library: imports are the files of facts of what it
+// imports, by import path.
+func Nothing(path string, imports map[string]string) []byte {
+	return (&unit{ImportPath: path, PackageVetx: imports}).nothing()
+}
+
+func (u *unit) nothing() []byte {
+	if u.reaches() {
+		return Reaching(u.ImportPath)
+	}
+	return nil
 }
 
 // facts returns the file of facts of the dependency u, if it can be told
@@ -74,24 +79,13 @@ func (u *unit) skip() bool {
 func (u *unit) facts() (facts []byte, enough bool) {
 	switch {
 	case contains(libraries, u.ImportPath):
-		return reaching(u.ImportPath), true
+		return Reaching(u.ImportPath), true
 	case !u.standard() && !u.system() && u.readsForOthers():
 		return nil, false
 	case !u.reaches():
 		return nil, true
 	}
-	return reaching(u.ImportPath), contains(modules, u.ModulePath)
-}
-
-// Trace tells that the unit of this process, if it has one, is analyzed. See
-// [UnitsEnv].
-func Trace() {
-	if os.Getenv(UnitsEnv) == "" {
-		return
-	}
-	if u := unitOf(os.Args[1:]); u != nil {
-		u.trace("analyzed")
-	}
+	return Reaching(u.ImportPath), contains(modules, u.ModulePath)
 }
 
 // contains reports whether the sorted list has path.

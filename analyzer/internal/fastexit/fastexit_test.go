@@ -88,20 +88,3 @@ func TestNoUnit(t *testing.T) {
 		}
 	}
 }
-
-func TestProvesEmptyFacts(t *testing.T) {
-	t.Parallel()
-	empty := filepath.Join(t.TempDir(), "empty")
-	if err := os.WriteFile(empty, nil, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if (&unit{}).provesEmptyFacts() {
-		t.Error("a unit without imports proves nothing")
-	}
-	if !(&unit{PackageVetx: map[string]string{"x": empty}}).provesEmptyFacts() {
-		t.Error("an empty file of facts is a proof")
-	}
-	if EmptyFactsAllowed("v0.50.0") || EmptyFactsAllowed("") || !EmptyFactsAllowed("v0.49.0") {
-		t.Error("only x/tools v0.49 takes an empty file")
-	}
-}

@@ -3,8 +3,12 @@ package fastexit
 import "os"
 
 // UnitsEnv names an environment variable with the path of a file, to which each
-// unit adds a line: "skipped" or "analyzed" and its import path.
+// unit adds a line: "skipped", "analyzed", "too-large" or "failed", and its
+// import path. A unit that failed has a line "analyzed" too.
 const UnitsEnv = "POOLVET_UNITS"
+
+// TraceFailed adds a line for a dependency that could not be analyzed.
+func TraceFailed(path string) { (&unit{ImportPath: path}).trace("failed") }
 
 // trace tells what becomes of u, if somebody asks.
 func (u *unit) trace(what string) {

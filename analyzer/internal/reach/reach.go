@@ -25,13 +25,27 @@ var Analyzer = &analysis.Analyzer{
 }
 
 // Reaches is the fact of a package that is a library or depends on one. Package
-// fastexit knows its name as gob writes it.
+// fastexit knows its name.
 type Reaches struct{ Library bool }
 
 // AFact marks Reaches as a fact.
 func (*Reaches) AFact() {}
 
 func (*Reaches) String() string { return "reaches" }
+
+// MarshalBinary writes r as one byte. Package fastexit writes it too.
+func (r *Reaches) MarshalBinary() ([]byte, error) {
+	if r.Library {
+		return []byte{1}, nil
+	}
+	return []byte{0}, nil
+}
+
+// UnmarshalBinary reads what MarshalBinary wrote.
+func (r *Reaches) UnmarshalBinary(data []byte) error {
+	r.Library = len(data) == 1 && data[0] == 1
+	return nil
+}
 
 // A Result says what a package can see.
 type Result struct {

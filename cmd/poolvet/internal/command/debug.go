@@ -1,10 +1,11 @@
 package command
 
 import (
-	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
@@ -42,8 +43,24 @@ func watchUnits(run *govet.Run) (count func() string, err error) {
 		if err != nil {
 			data = nil
 		}
-		all := bytes.Count(data, []byte("\n"))
-		fast := bytes.Count(data, []byte("skipped "))
-		return fmt.Sprintf("%d units looked at, %d more answered at once, the others taken from the cache", all-fast, fast)
+		return countUnits(string(data))
 	}, nil
+}
+
+// countUnits sums up what the units left: lines of a word that says what became
+// of a unit, and its import path.
+func countUnits(lines string) string {
+	became := map[string][]string{}
+	for line := range strings.Lines(lines) {
+		if what, path, ok := strings.Cut(strings.TrimSpace(line), " "); ok {
+			became[what] = append(became[what], path)
+		}
+	}
+	text := fmt.Sprintf("%d units looked at, %d more answered at once, the others taken from the cache", len(became["analyzed"]), len(became["skipped"]))
+	for _, c := range []struct{ what, why string }{{"too-large", "too large to look into"}, {"failed", "without types"}} {
+		if paths := slices.Sorted(slices.Values(became[c.what])); len(paths) > 0 {
+			text += fmt.Sprintf("; nothing is known of %s, which is %s", strings.Join(paths, ", "), c.why)
+		}
+	}
+	return text
 }

@@ -4,13 +4,11 @@
 package main
 
 import (
-	"flag"
 	"go/ast"
 	"os"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/unitchecker"
 
 	"github.com/poolvet/poolvet/analyzer"
 	"github.com/poolvet/poolvet/analyzer/driver"
@@ -25,11 +23,8 @@ func main() {
 			}
 		}
 	}
-	driver.Prepare()
-	if driver.IsUnit(os.Args[1:]) {
-		driver.RegisterPatterns(flag.CommandLine)
-		unitchecker.Main(analyzer.Suite...)
-	}
+	tool := driver.Tool{Analyzers: analyzer.Suite, Prefix: true}
+	tool.Answer()
 	os.Exit(command.Main(analyzer.Suite, os.Args[1:], os.Stdout, os.Stderr))
 }
 

@@ -1,0 +1,196 @@
+package unitdriver
+
+import (
+	"bytes"
+	"cmp"
+	"encoding"
+	"encoding/binary"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"go/types"
+	"maps"
+	"reflect"
+	"slices"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/types/objectpath"
+
+	"github.com/poolvet/poolvet/analyzer/internal/fastexit"
+)
+
+// A factFile is what the file of facts of one package holds: facts about it and
+// its objects, and about those of other packages that occur in its API. On
+// disk it is [fastexit.FactsHead], and then each section as three texts: import
+// path, type, facts. Before each text stands its length.
+type factFile struct {
+	path     string
+	sections []section
+}
+
+// A section holds facts of one type about one package.
+type section struct {
+	key  sectionKey
+	data []byte // see encodeFacts
+}
+
+// parseFacts reads the file of facts of the package at path.
+func parseFacts(path string, data []byte) (*factFile, error) {
+	file := &factFile{path: path}
+	if len(data) == 0 {
+		return file, nil
+	}
+	rest, ok := bytes.CutPrefix(data, []byte(fastexit.FactsHead))
+	if !ok {
+		return nil, errors.New("another program wrote them")
+	}
+	for len(rest) > 0 {
+		var texts [3][]byte
+		for i := range texts {
+			n, size := binary.Uvarint(rest)
+			if size <= 0 || n > uint64(len(rest)-size) {
+				return nil, errors.New("the file ends too early")
+			}
+			texts[i], rest = rest[size:size+int(n)], rest[size+int(n):]
+		}
+		file.sections = append(file.sections, section{sectionKey{string(texts[0]), string(texts[1])}, texts[2]})
+	}
+	return file, nil
+}
+
+// encode returns the file of facts of the package: nil if there are none.
+func (s *factSet) encode() ([]byte, error) {
+	sections, err := s.ownSections()
+	if err != nil {
+		return nil, err
+	}
+	for _, sec := range s.passedOn() {
+		if sec.key.path != s.pkg.Path() {
+			sections = append(sections, *sec)
+		}
+	}
+	if len(sections) == 0 {
+		return nil, nil
+	}
+	slices.SortFunc(sections, func(a, b section) int {
+		return cmp.Or(cmp.Compare(a.key.path, b.key.path), cmp.Compare(a.key.typ, b.key.typ))
+	})
+	out := []byte(fastexit.FactsHead)
+	for _, sec := range sections {
+		out = fastexit.AppendSection(out, sec.key.path, sec.key.typ, sec.data)
+	}
+	return out, nil
+}
+
+// A pathFact is a fact about the object at path, or about the package if that
+// is empty.
+type pathFact struct {
+	path string
+	fact analysis.Fact
+}
+
+// ownSections encodes the facts of the package itself. A fact about an object
+// that no other package can see is left out.
+func (s *factSet) ownSections() ([]section, error) {
+	byType := map[reflect.Type][]pathFact{}
+	var paths objectpath.Encoder
+	for key, fact := range s.own {
+		path := objectpath.Path("")
+		if key.object != nil {
+			var err error
+			if path, err = paths.For(key.object); err != nil {
+				continue
+			}
+		}
+		byType[key.typ] = append(byType[key.typ], pathFact{string(path), fact})
+	}
+	var sections []section
+	for typ, facts := range byType {
+		slices.SortFunc(facts, func(a, b pathFact) int { return cmp.Compare(a.path, b.path) })
+		data, err := encodeFacts(facts)
+		if err != nil {
+			return nil, fmt.Errorf("writing facts of type %s: %w", typ, err)
+		}
+		sections = append(sections, section{sectionKey{s.pkg.Path(), typ.String()}, data})
+	}
+	return sections, nil
+}
+
+// encodeFacts writes facts of one type one after the other, each as the path of
+// its object and the fact: as a text with its length before it if the fact has a
+// binary form of its own, and else in one stream of gob.
+func encodeFacts(facts []pathFact) ([]byte, error) {
+	if _, ok := facts[0].fact.(encoding.BinaryMarshaler); ok {
+		var out []byte
+		for _, f := range facts {
+			data, err := f.fact.(encoding.BinaryMarshaler).MarshalBinary()
+			if err != nil {
+				return nil, err
+			}
+			out = fastexit.AppendText(fastexit.AppendText(out, f.path), string(data))
+		}
+		return out, nil
+	}
+	var out bytes.Buffer
+	enc := gob.NewEncoder(&out)
+	for _, f := range facts {
+		if err := errors.Join(enc.Encode(f.path), enc.Encode(f.fact)); err != nil {
+			return nil, err
+		}
+	}
+	return out.Bytes(), nil
+}
+
+// decode adds the facts of sec, which are of type typ, to facts. Of an object
+// that pkg does not have nothing is known; neither of what cannot be read, for
+// the go command knows the file by the identity of this program.
+func (sec *section) decode(pkg *types.Package, typ reflect.Type, facts objectMap) {
+	next := sec.reader(typ)
+	for {
+		path, fact, ok := next()
+		if !ok {
+			return
+		}
+		if path == "" {
+			facts[nil] = fact
+		} else if object, err := objectpath.Object(pkg, objectpath.Path(path)); err == nil {
+			facts[object] = fact
+		}
+	}
+}
+
+// reader returns a function that returns the facts of sec one after the other.
+func (sec *section) reader(typ reflect.Type) func() (path string, fact analysis.Fact, ok bool) {
+	if !reflect.PointerTo(typ).Implements(reflect.TypeFor[encoding.BinaryUnmarshaler]()) {
+		dec := gob.NewDecoder(bytes.NewReader(sec.data))
+		return func() (path string, fact analysis.Fact, ok bool) {
+			v := reflect.New(typ)
+			if dec.Decode(&path) != nil || dec.DecodeValue(v) != nil {
+				return "", nil, false
+			}
+			return path, v.Interface().(analysis.Fact), true
+		}
+	}
+	rest := sec.data
+	text := func() (string, bool) {
+		n, size := binary.Uvarint(rest)
+		if size <= 0 || n > uint64(len(rest)-size) {
+			return "", false
+		}
+		t := string(rest[size : size+int(n)])
+		rest = rest[size+int(n):]
+		return t, true
+	}
+	return func() (path string, fact analysis.Fact, ok bool) {
+		path, ok = text()
+		data, more := text()
+		v := reflect.New(typ)
+		if !ok || !more || v.Interface().(encoding.BinaryUnmarshaler).UnmarshalBinary([]byte(data)) != nil {
+			return "", nil, false
+		}
+		return path, v.Interface().(analysis.Fact), true
+	}
+}
+
+// sortedKeys returns the keys of m in order.
+func sortedKeys[T any](m map[string]T) []string { return slices.Sorted(maps.Keys(m)) }

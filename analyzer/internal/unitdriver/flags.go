@@ -1,0 +1,116 @@
+package unitdriver
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"slices"
+	"strconv"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// options are what the command line says besides the package.
+type options struct {
+	flags     *flag.FlagSet
+	list      bool // print the flags
+	json      bool
+	fix, diff bool // apply the fixes, or show what that would change
+	context   int  // lines around a finding; none if negative
+	enabled   map[*analysis.Analyzer]*choice
+	analyzers []*analysis.Analyzer // those that run
+}
+
+// parse reads the command line, args without the name of the program. With
+// prefix, the flags of an analyzer begin with its name, and a flag of that name
+// switches it on or off. More are flags of the caller.
+func parse(analyzers []*analysis.Analyzer, prefix bool, more []*flag.Flag, args []string) (*options, error) {
+	o := &options{flags: flag.NewFlagSet("", flag.ContinueOnError), enabled: map[*analysis.Analyzer]*choice{}, analyzers: analyzers}
+	o.flags.SetOutput(io.Discard)
+	o.flags.BoolVar(&o.list, "flags", false, "print the flags as JSON")
+	o.flags.BoolVar(&o.json, "json", false, "print the findings as JSON")
+	o.flags.IntVar(&o.context, "c", -1, "show the offending line with `N` lines of context")
+	o.flags.BoolVar(&o.fix, "fix", false, "apply the suggested fixes")
+	o.flags.BoolVar(&o.diff, "diff", false, "with -fix, change nothing and show what would change")
+	for _, f := range more {
+		o.flags.Var(f.Value, f.Name, f.Usage)
+	}
+	for _, a := range analyzers {
+		name := ""
+		if prefix {
+			name = a.Name + "."
+			o.enabled[a] = new(choice)
+			o.flags.Var(o.enabled[a], a.Name, "run "+a.Name+", and only what is so named; =false leaves it out")
+		}
+		a.Flags.VisitAll(func(f *flag.Flag) { o.flags.Var(f.Value, name+f.Name, f.Usage) })
+	}
+	if err := o.flags.Parse(args); err != nil {
+		return nil, err
+	}
+	if prefix {
+		o.choose()
+	}
+	return o, nil
+}
+
+// choose keeps the analyzers that were switched on, if any were, and else
+// those that were not switched off.
+func (o *options) choose() {
+	kept := o.with(on)
+	if len(kept) == 0 {
+		kept = slices.DeleteFunc(slices.Clone(o.analyzers), func(a *analysis.Analyzer) bool { return *o.enabled[a] == off })
+	}
+	o.analyzers = kept
+}
+
+func (o *options) with(c choice) []*analysis.Analyzer {
+	return slices.DeleteFunc(slices.Clone(o.analyzers), func(a *analysis.Analyzer) bool { return *o.enabled[a] != c })
+}
+
+// print prints the flags for the go command, which accepts no others. It adds
+// -fix itself.
+func (o *options) print(w io.Writer) error {
+	type described struct {
+		Name  string
+		Bool  bool
+		Usage string
+	}
+	var all []described
+	o.flags.VisitAll(func(f *flag.Flag) {
+		if f.Name == "fix" {
+			return
+		}
+		b, ok := f.Value.(interface{ IsBoolFlag() bool })
+		all = append(all, described{f.Name, ok && b.IsBoolFlag(), f.Usage})
+	})
+	data, err := json.MarshalIndent(all, "", "\t")
+	if err != nil {
+		return err
+	}
+	_, err = fmt.Fprintf(w, "%s\n", data)
+	return err
+}
+
+// A choice is a switch that knows whether it was given.
+type choice int
+
+const (
+	open choice = iota
+	on
+	off
+)
+
+func (c *choice) IsBoolFlag() bool { return true }
+
+func (c *choice) String() string { return strconv.FormatBool(c != nil && *c == on) }
+
+// Set implements [flag.Value].
+func (c *choice) Set(text string) error {
+	yes, err := strconv.ParseBool(text)
+	*c = off
+	if yes {
+		*c = on
+	}
+	return err
+}
