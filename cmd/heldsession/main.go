@@ -2,6 +2,7 @@
 package main
 
 import (
+	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/analysis/singlechecker"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
@@ -9,6 +10,7 @@ import (
 )
 
 func main() {
-	driver.Prepare()
+	tool := driver.Tool{Analyzers: []*analysis.Analyzer{heldsession.Analyzer}}
+	tool.Answer()
 	singlechecker.Main(heldsession.Analyzer)
 }

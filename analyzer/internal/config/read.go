@@ -8,13 +8,13 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 )
 
@@ -99,7 +99,7 @@ func Parse(data []byte) *Config {
 	return c
 }
 
-var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:[a-z ]*)line (\d+): `)
+var yamlLine = pattern.New(`^(?:yaml: )?(?:[a-z ]*)line (\d+): `)
 
 // syntaxProblem takes the line out of an error of the YAML parser.
 func syntaxProblem(err error) Problem {

@@ -1,8 +1,9 @@
 package deploy
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
 // parsePostgresConf reads a postgresql.conf: name = value or name value, one a
@@ -58,15 +59,15 @@ func parseSections(text, file string, first int) map[string]params {
 }
 
 var (
-	alterSystem = regexp.MustCompile(`(?i)\balter\s+system\s+set\s+([a-z_]+)\s*(?:=|to)\s*'?([^'\s;]+)`)
-	setPersist  = regexp.MustCompile(`(?i)\bset\s+(?:persist(?:_only)?\s+|@@persist(?:_only)?\.)([a-z_]+)\s*=\s*'?([^'\s;,]+)`)
-	setGlobal   = regexp.MustCompile(`(?i)\bset\s+(?:global\s+|@@global\.)max_connections\b`)
-	makesSuper  = regexp.MustCompile(`(?i)\bsuperuser\b`)
+	alterSystem = pattern.New(`(?i)\balter\s+system\s+set\s+([a-z_]+)\s*(?:=|to)\s*'?([^'\s;]+)`)
+	setPersist  = pattern.New(`(?i)\bset\s+(?:persist(?:_only)?\s+|@@persist(?:_only)?\.)([a-z_]+)\s*=\s*'?([^'\s;,]+)`)
+	setGlobal   = pattern.New(`(?i)\bset\s+(?:global\s+|@@global\.)max_connections\b`)
+	makesSuper  = pattern.New(`(?i)\bsuperuser\b`)
 )
 
 // parseSQL reads the parameters that statements matched by form set for good,
 // one statement a line. Comments count for nothing.
-func parseSQL(text, file string, form *regexp.Regexp) params {
+func parseSQL(text, file string, form *pattern.Pattern) params {
 	p := params{}
 	n := 0
 	for line := range strings.SplitSeq(text, "\n") {

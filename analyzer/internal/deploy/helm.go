@@ -2,12 +2,12 @@ package deploy
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
@@ -38,13 +38,13 @@ type templated struct {
 }
 
 var (
-	templateKind     = regexp.MustCompile(`(?m)^kind:\s*(\w+)\s*$`)
-	templateReplicas = regexp.MustCompile(`(?m)^\s*replicas:\s*(.+?)\s*$`)
-	templateMost     = regexp.MustCompile(`(?m)^\s*maxReplicas:\s*(.+?)\s*$`)
-	templateSurge    = regexp.MustCompile(`(?m)^\s*maxSurge:\s*(.+?)\s*$`)
-	templateRecreate = regexp.MustCompile(`(?m)^\s*type:\s*["']?Recreate["']?\s*$`)
-	templateIf       = regexp.MustCompile(`\{\{-?\s*if\s+(.+?)\s*-?\}\}`)
-	templateValue    = regexp.MustCompile(`^["']?\{\{-?\s*\.Values\.([\w.]+)\s*-?\}\}["']?$`)
+	templateKind     = pattern.New(`(?m)^kind:\s*(\w+)\s*$`)
+	templateReplicas = pattern.New(`(?m)^\s*replicas:\s*(.+?)\s*$`)
+	templateMost     = pattern.New(`(?m)^\s*maxReplicas:\s*(.+?)\s*$`)
+	templateSurge    = pattern.New(`(?m)^\s*maxSurge:\s*(.+?)\s*$`)
+	templateRecreate = pattern.New(`(?m)^\s*type:\s*["']?Recreate["']?\s*$`)
+	templateIf       = pattern.New(`\{\{-?\s*if\s+(.+?)\s*-?\}\}`)
+	templateValue    = pattern.New(`^["']?\{\{-?\s*\.Values\.([\w.]+)\s*-?\}\}["']?$`)
 )
 
 // chart reads the chart in dir.
@@ -146,7 +146,7 @@ func (c *chart) readTemplates() {
 }
 
 // find returns what form takes out of the template, and its line.
-func (o *templated) find(form *regexp.Regexp) (string, Place, bool) {
+func (o *templated) find(form *pattern.Pattern) (string, Place, bool) {
 	at := form.FindStringSubmatchIndex(o.text)
 	if at == nil {
 		return "", Place{}, false
@@ -156,7 +156,7 @@ func (o *templated) find(form *regexp.Regexp) (string, Place, bool) {
 
 // number returns what the template says of a number: a number, or the path of
 // a value.
-func (c *chart) number(o *templated, form *regexp.Regexp, what string) (n Number, dotted string, found bool) {
+func (c *chart) number(o *templated, form *pattern.Pattern, what string) (n Number, dotted string, found bool) {
 	expr, at, ok := o.find(form)
 	if !ok {
 		return Number{}, "", false

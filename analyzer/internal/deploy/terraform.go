@@ -2,9 +2,9 @@ package deploy
 
 import (
 	"path"
-	"regexp"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
@@ -18,9 +18,9 @@ type block struct {
 }
 
 var (
-	blockStart = regexp.MustCompile(`^([a-z_]+)((?:\s+"[^"]*")*)\s*\{\s*(.*)$`)
-	argument   = regexp.MustCompile(`^([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.+?)\s*$`)
-	quoted     = regexp.MustCompile(`"([^"]*)"`)
+	blockStart = pattern.New(`^([a-z_]+)((?:\s+"[^"]*")*)\s*\{\s*(.*)$`)
+	argument   = pattern.New(`^([A-Za-z_][A-Za-z0-9_]*)\s*=\s*(.+?)\s*$`)
+	quoted     = pattern.New(`"([^"]*)"`)
 )
 
 // parseTerraform reads the blocks of a file that is formatted as terraform fmt

@@ -27,7 +27,7 @@ func (e *evaluator) call(x *ast.CallExpr, index int) []Alt {
 		return e.closureCall(x, index)
 	}
 	name := fn.Origin().FullName()
-	if spec, ok := readers[name]; ok {
+	if spec, ok := readers()[name]; ok {
 		return e.read(x, spec, index)
 	}
 	if conv, ok := conversions[name]; ok {

@@ -15,7 +15,7 @@ func (f *finder) direct() {
 		if fn == nil || fn.Pkg() == nil || fn.Signature().Results().Len() == 0 {
 			continue
 		}
-		spec, known := readers[fn.Origin().FullName()]
+		spec, known := readers()[fn.Origin().FullName()]
 		reads = reads || known
 		if known && spec.fallback == 0 || !known && !f.mayRead(fn) {
 			continue

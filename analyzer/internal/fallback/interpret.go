@@ -337,7 +337,7 @@ func (f *finder) mayExecute(known *Facts) bool {
 			sig, ok := f.info.TypeOf(c.Fun).(*types.Signature)
 			return ok && symbolic.Shape(sig) != ""
 		}
-		_, reads := readers[fn.Origin().FullName()]
+		_, reads := readers()[fn.Origin().FullName()]
 		return reads || fn.Name() == "SetDefault" || f.house[fn.Origin().FullName()] != House{}
 	})
 }

@@ -238,7 +238,7 @@ func (f *finder) flagVars() {
 		if fn == nil {
 			continue
 		}
-		spec, ok := readers[fn.Origin().FullName()]
+		spec, ok := readers()[fn.Origin().FullName()]
 		if !ok || spec.pointer == 0 || len(c.Args) < spec.fallback {
 			continue
 		}

@@ -190,7 +190,7 @@ func (f *finder) bindFlag(x *ast.CallExpr) {
 		if fn == nil {
 			continue
 		}
-		if spec, ok := readers[fn.Origin().FullName()]; ok && spec.form == flags && spec.fallback > 0 {
+		if spec, ok := readers()[fn.Origin().FullName()]; ok && spec.form == flags && spec.fallback > 0 {
 			if text, ok := f.text(c.CallExpr, spec.key-1); ok && text == flag {
 				f.declare(Key{Path: name, Flag: flag, Viper: true}, x, f.arg(c.CallExpr, spec.fallback-1))
 			}

@@ -203,7 +203,7 @@ func (p *program) reader(name string) *symbolic.Reader {
 		return r
 	}
 	var out *symbolic.Reader
-	if spec, ok := readers[name]; ok && spec.pointer == 0 && spec.form != flags {
+	if spec, ok := readers()[name]; ok && spec.pointer == 0 && spec.form != flags {
 		forms := map[form]symbolic.Form{env: symbolic.Env, file: symbolic.Path, viper: symbolic.Viper}
 		out = &symbolic.Reader{
 			Key: spec.key - 1, Fallback: spec.fallback - 1, Form: forms[spec.form], Parsed: spec.typ != Text, Time: spec.typ == Duration,

@@ -10,7 +10,7 @@ import (
 // is none, for each is declared once.
 func Readers() map[string][]string {
 	names := map[string][]string{}
-	for full, r := range readers {
+	for full, r := range readers() {
 		if r.form == flags {
 			continue
 		}

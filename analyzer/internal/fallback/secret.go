@@ -1,19 +1,20 @@
 package fallback
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
 var (
 	// secretWord names what nobody but its owner may know.
-	secretWord = regexp.MustCompile(`(?i)pass|pwd|secret|token|credential|private|api.?key`)
+	secretWord = pattern.New(`(?i)pass|pwd|secret|token|credential|private|api.?key`)
 	// credentials are user and password in a data source name, with what stands
 	// before them: postgres://me:secret@, me:secret@tcp(
-	credentials = regexp.MustCompile(`^(\w+://)?[^?\s]*@`)
+	credentials = pattern.New(`^(\w+://)?[^?\s]*@`)
 	// parameter is one of a data source name.
-	parameter = regexp.MustCompile(`[\w.-]+=('[^']*'|"[^"]*"|[^\s&;]*)`)
+	parameter = pattern.New(`[\w.-]+=('[^']*'|"[^"]*"|[^\s&;]*)`)
 )
 
 // discreet returns alts without texts that may be secret: facts end up in

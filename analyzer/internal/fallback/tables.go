@@ -1,5 +1,7 @@
 package fallback
 
+import "sync"
+
 // A reader is a function that reads one setting.
 type reader struct {
 	key      int // number of the argument that names the setting, from 1
@@ -19,41 +21,43 @@ const (
 )
 
 // readers are the functions of libraries that read one setting.
-var readers = concat(
-	map[string]reader{
-		// https://pkg.go.dev/os#Getenv
-		"os.Getenv":      {key: 1},
-		"os.LookupEnv":   {key: 1},
-		"syscall.Getenv": {key: 1},
-		// https://pkg.go.dev/github.com/gobuffalo/envy
-		"github.com/gobuffalo/envy.Get":     {key: 1, fallback: 2},
-		"github.com/gobuffalo/envy.MustGet": {key: 1},
-		// https://pkg.go.dev/gofr.dev/pkg/gofr/config
-		"(gofr.dev/pkg/gofr/config.Config).Get":          {key: 1},
-		"(gofr.dev/pkg/gofr/config.Config).GetOrDefault": {key: 1, fallback: 2},
-	},
-	// https://pkg.go.dev/github.com/spf13/viper
-	methods(viper, "github.com/spf13/viper.", 0, "Get"),
-	methods(viper, "(*github.com/spf13/viper.Viper).", 0, "Get"),
-	// https://pkg.go.dev/github.com/knadh/koanf/v2
-	methods(file, "(*github.com/knadh/koanf/v2.Koanf).", 0, ""),
-	methods(file, "(*github.com/knadh/koanf.Koanf).", 0, ""),
-	// https://pkg.go.dev/github.com/beego/beego/v2/core/config
-	methods(file, "(github.com/beego/beego/v2/core/config.Configer).", 2, "Default"),
-	methods(file, "github.com/beego/beego/v2/core/config.", 2, "Default"),
-	methods(file, "(github.com/astaxie/beego/config.Configer).", 2, "Default"),
-	methods(file, "(github.com/beego/beego/v2/core/config.Configer).", 0, ""),
-	methods(file, "(github.com/astaxie/beego/config.Configer).", 0, ""),
-	// https://pkg.go.dev/github.com/urfave/cli/v2#Context
-	methods(flags, "(*github.com/urfave/cli.Context).", 0, ""),
-	methods(flags, "(*github.com/urfave/cli/v2.Context).", 0, ""),
-	methods(flags, "(*github.com/urfave/cli/v3.Command).", 0, ""),
-	// https://pkg.go.dev/flag and https://pkg.go.dev/github.com/spf13/pflag
-	methods(flags, "(*github.com/spf13/pflag.FlagSet).", 0, "Get"),
-	flagMethods("flag.", "(*flag.FlagSet)."),
-	flagMethods("github.com/spf13/pflag.", "(*github.com/spf13/pflag.FlagSet)."),
-	flagMethods("github.com/namsral/flag.", "(*github.com/namsral/flag.FlagSet)."),
-)
+var readers = sync.OnceValue(func() map[string]reader {
+	return concat(
+		map[string]reader{
+			// https://pkg.go.dev/os#Getenv
+			"os.Getenv":      {key: 1},
+			"os.LookupEnv":   {key: 1},
+			"syscall.Getenv": {key: 1},
+			// https://pkg.go.dev/github.com/gobuffalo/envy
+			"github.com/gobuffalo/envy.Get":     {key: 1, fallback: 2},
+			"github.com/gobuffalo/envy.MustGet": {key: 1},
+			// https://pkg.go.dev/gofr.dev/pkg/gofr/config
+			"(gofr.dev/pkg/gofr/config.Config).Get":          {key: 1},
+			"(gofr.dev/pkg/gofr/config.Config).GetOrDefault": {key: 1, fallback: 2},
+		},
+		// https://pkg.go.dev/github.com/spf13/viper
+		methods(viper, "github.com/spf13/viper.", 0, "Get"),
+		methods(viper, "(*github.com/spf13/viper.Viper).", 0, "Get"),
+		// https://pkg.go.dev/github.com/knadh/koanf/v2
+		methods(file, "(*github.com/knadh/koanf/v2.Koanf).", 0, ""),
+		methods(file, "(*github.com/knadh/koanf.Koanf).", 0, ""),
+		// https://pkg.go.dev/github.com/beego/beego/v2/core/config
+		methods(file, "(github.com/beego/beego/v2/core/config.Configer).", 2, "Default"),
+		methods(file, "github.com/beego/beego/v2/core/config.", 2, "Default"),
+		methods(file, "(github.com/astaxie/beego/config.Configer).", 2, "Default"),
+		methods(file, "(github.com/beego/beego/v2/core/config.Configer).", 0, ""),
+		methods(file, "(github.com/astaxie/beego/config.Configer).", 0, ""),
+		// https://pkg.go.dev/github.com/urfave/cli/v2#Context
+		methods(flags, "(*github.com/urfave/cli.Context).", 0, ""),
+		methods(flags, "(*github.com/urfave/cli/v2.Context).", 0, ""),
+		methods(flags, "(*github.com/urfave/cli/v3.Command).", 0, ""),
+		// https://pkg.go.dev/flag and https://pkg.go.dev/github.com/spf13/pflag
+		methods(flags, "(*github.com/spf13/pflag.FlagSet).", 0, "Get"),
+		flagMethods("flag.", "(*flag.FlagSet)."),
+		flagMethods("github.com/spf13/pflag.", "(*github.com/spf13/pflag.FlagSet)."),
+		flagMethods("github.com/namsral/flag.", "(*github.com/namsral/flag.FlagSet)."),
+	)
+})
 
 // conversions are functions that turn their first argument into another form
 // of the same value.

@@ -3,12 +3,12 @@ package identity
 import (
 	"go/constant"
 	"go/types"
-	"regexp"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -45,7 +45,7 @@ var transparent = map[string]bool{
 }
 
 // upper matches the names of environment variables.
-var upper = regexp.MustCompile(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|^[A-Z]{3,}$`)
+var upper = pattern.New(`^[A-Z][A-Z0-9]*(_[A-Z0-9]+)+$|^[A-Z]{3,}$`)
 
 // call follows the result at index of call.
 func (w *walk) call(call *ssa.Call, index int, path []Step, f *frame) Identity {

@@ -9,9 +9,10 @@ import (
 	"cmp"
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
 // A Sort says where a part of a data source name comes from.
@@ -106,7 +107,7 @@ func (t Term) String() string {
 }
 
 // configLike matches the names of types that hold a configuration.
-var configLike = regexp.MustCompile(`(?i)(config|conf|settings?|options?|opts|env|environment|cfg|specification)$`)
+var configLike = pattern.New(`(?i)(config|conf|settings?|options?|opts|env|environment|cfg|specification)$`)
 
 // rebased returns the root and path of t seen from the first configuration that
 // the path passes: s.cfg.DB.DSN and config.Load().DB.DSN are the same field.
@@ -124,7 +125,7 @@ func (t Term) rebased(root string) (string, []Step) {
 
 // credential matches the names of settings that tell who somebody is, and not
 // which database is meant.
-var credential = regexp.MustCompile(`(?i)(user(name)?|pass(word|wd|phrase)?|pwd|secret|token)$`)
+var credential = pattern.New(`(?i)(user(name)?|pass(word|wd|phrase)?|pwd|secret|token)$`)
 
 // Label is how messages name the database, or "".
 func (id Identity) Label() string {

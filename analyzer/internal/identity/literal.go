@@ -4,9 +4,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
 // literal returns the identity of a constant data source name: a digest of all
@@ -34,7 +35,7 @@ func inMemory(text string) bool {
 
 // userinfo matches user and password of a URL without scheme, such as the
 // user:password@tcp(host)/name of MySQL.
-var userinfo = regexp.MustCompile(`^[^/@]*(:[^@]*)?@`)
+var userinfo = pattern.New(`^[^/@]*(:[^@]*)?@`)
 
 func withoutCredentials(text string) string {
 	if u, err := url.Parse(text); err == nil && u.Scheme != "" && u.Host != "" {
@@ -68,10 +69,10 @@ func secret(name string) bool {
 }
 
 var (
-	verb      = regexp.MustCompile(`%[-+# 0-9.*\[\]]*[a-zA-Z]`)
-	scheme    = regexp.MustCompile(`^[a-zA-Z][a-zA-Z0-9+.-]*://`)
-	pair      = regexp.MustCompile(`([a-zA-Z_]+)=('[^']*'|"[^"]*"|[^\s;&]*)`)
-	plainWord = regexp.MustCompile(`[a-zA-Z0-9_.-]*[a-zA-Z0-9_][a-zA-Z0-9_.-]*`)
+	verb      = pattern.New(`%[-+# 0-9.*\[\]]*[a-zA-Z]`)
+	scheme    = pattern.New(`^[a-zA-Z][a-zA-Z0-9+.-]*://`)
+	pair      = pattern.New(`([a-zA-Z_]+)=('[^']*'|"[^"]*"|[^\s;&]*)`)
+	plainWord = pattern.New(`[a-zA-Z0-9_.-]*[a-zA-Z0-9_][a-zA-Z0-9_.-]*`)
 )
 
 // words returns what a piece of a data source name says of the database by

@@ -2,9 +2,10 @@ package settings
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
 // A template entry is a variable that a template of a chart fills.
@@ -17,11 +18,11 @@ type templateEntry struct {
 }
 
 var (
-	envName     = regexp.MustCompile(`^\s*-?\s*name:\s*"?([A-Z][A-Z0-9_]*)"?\s*$`)
-	envValue    = regexp.MustCompile(`^\s*-?\s*value:\s*["']?\{\{-?\s*(.*?)\s*-?\}\}["']?\s*$`)
-	mapEntryOf  = regexp.MustCompile(`^\s*([A-Z][A-Z0-9_]*):\s*["']?\{\{-?\s*(.*?)\s*-?\}\}["']?\s*$`)
-	valueOf     = regexp.MustCompile(`\.Values\.([A-Za-z0-9_.]+)`)
-	defaultTo   = regexp.MustCompile(`\bdefault\s+"?([0-9]+[a-z]*)"?`)
+	envName     = pattern.New(`^\s*-?\s*name:\s*"?([A-Z][A-Z0-9_]*)"?\s*$`)
+	envValue    = pattern.New(`^\s*-?\s*value:\s*["']?\{\{-?\s*(.*?)\s*-?\}\}["']?\s*$`)
+	mapEntryOf  = pattern.New(`^\s*([A-Z][A-Z0-9_]*):\s*["']?\{\{-?\s*(.*?)\s*-?\}\}["']?\s*$`)
+	valueOf     = pattern.New(`\.Values\.([A-Za-z0-9_.]+)`)
+	defaultTo   = pattern.New(`\bdefault\s+"?([0-9]+[a-z]*)"?`)
 	maxTemplate = 200
 )
 

@@ -1,9 +1,10 @@
 package settings
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
 // parseDockerfile reads the ENV instructions that take part in the last stage
@@ -38,7 +39,7 @@ type word struct {
 	line int
 }
 
-var heredoc = regexp.MustCompile(`<<-?["']?([A-Za-z_][A-Za-z0-9_]*)["']?`)
+var heredoc = pattern.New(`<<-?["']?([A-Za-z_][A-Za-z0-9_]*)["']?`)
 
 func (d *dockerfile) instruction() {
 	words := d.words()

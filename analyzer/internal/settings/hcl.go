@@ -2,8 +2,9 @@ package settings
 
 import (
 	"path"
-	"regexp"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
 // An hclWalk reads what Terraform and Nomad put into environments, line by
@@ -20,9 +21,9 @@ type hclWalk struct {
 }
 
 var (
-	hclHead   = regexp.MustCompile(`^\s*([A-Za-z_][\w-]*)((?:\s+"[^"]*")*)\s*=?\s*(?:merge\()?\s*[{\[(]*\s*$`)
-	hclAssign = regexp.MustCompile(`"?([A-Za-z_][\w-]*)"?\s*[=:]\s*("(?:[^"\\]|\\.)*"|[^\s,{}\[\]"]+(?:\([^)]*\))?)`)
-	hclVar    = regexp.MustCompile(`^(?:tostring\()?(?:"\$\{)?(var|local)\.([A-Za-z_][\w-]*)(?:\}")?\)?$`)
+	hclHead   = pattern.New(`^\s*([A-Za-z_][\w-]*)((?:\s+"[^"]*")*)\s*=?\s*(?:merge\()?\s*[{\[(]*\s*$`)
+	hclAssign = pattern.New(`"?([A-Za-z_][\w-]*)"?\s*[=:]\s*("(?:[^"\\]|\\.)*"|[^\s,{}\[\]"]+(?:\([^)]*\))?)`)
+	hclVar    = pattern.New(`^(?:tostring\()?(?:"\$\{)?(var|local)\.([A-Za-z_][\w-]*)(?:\}")?\)?$`)
 )
 
 // parseHCL reads a file of Terraform or Nomad.

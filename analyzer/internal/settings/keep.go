@@ -1,10 +1,11 @@
 package settings
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"time"
+
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
 // secrets are words that make a key look like one of a secret.
@@ -51,11 +52,11 @@ func MayAsk(key string) bool {
 }
 
 var (
-	number = regexp.MustCompile(`^[+-]?[0-9]+(?:[_,][0-9]+)*$`)
+	number = pattern.New(`^[+-]?[0-9]+(?:[_,][0-9]+)*$`)
 	// period also takes the units that libraries beside package time know.
-	period = regexp.MustCompile(`^[+-]?(?:[0-9]+(?:\.[0-9]+)?(?:ns|us|µs|ms|s|m|h|d|w)){1,6}$`)
+	period = pattern.New(`^[+-]?(?:[0-9]+(?:\.[0-9]+)?(?:ns|us|µs|ms|s|m|h|d|w)){1,6}$`)
 	// spelled is a number with a word for its unit, such as "5 minutes".
-	spelled = regexp.MustCompile(`^[0-9]+ ?(?:msecs?|millis|milliseconds?|secs?|seconds?|mins?|minutes?|hours?|days?)$`)
+	spelled = pattern.New(`^[0-9]+ ?(?:msecs?|millis|milliseconds?|secs?|seconds?|mins?|minutes?|hours?|days?)$`)
 )
 
 // longestKey is how long a key may be that anybody has written.

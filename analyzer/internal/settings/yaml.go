@@ -6,12 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
 const (
@@ -199,7 +200,7 @@ func text(node *yaml.Node, key string) string {
 	return ""
 }
 
-var yamlLine = regexp.MustCompile(`line (\d+): (.*)`)
+var yamlLine = pattern.New(`line (\d+): (.*)`)
 
 // yamlProblem takes the line out of an error of the parser. Its text is told
 // only when it quotes nothing of the file.

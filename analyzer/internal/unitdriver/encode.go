@@ -3,9 +3,6 @@ package unitdriver
 import (
 	"bytes"
 	"cmp"
-	"encoding"
-	"encoding/binary"
-	"encoding/gob"
 	"errors"
 	"fmt"
 	"go/types"
@@ -44,16 +41,13 @@ func parseFacts(path string, data []byte) (*factFile, error) {
 	if !ok {
 		return nil, errors.New("another program wrote them")
 	}
-	for len(rest) > 0 {
-		var texts [3][]byte
-		for i := range texts {
-			n, size := binary.Uvarint(rest)
-			if size <= 0 || n > uint64(len(rest)-size) {
-				return nil, errors.New("the file ends too early")
-			}
-			texts[i], rest = rest[size:size+int(n)], rest[size+int(n):]
+	r := &reader{rest: rest}
+	for len(r.rest) > 0 {
+		sec := section{sectionKey{string(r.text()), string(r.text())}, r.text()}
+		if r.err != nil {
+			return nil, r.err
 		}
-		file.sections = append(file.sections, section{sectionKey{string(texts[0]), string(texts[1])}, texts[2]})
+		file.sections = append(file.sections, sec)
 	}
 	return file, nil
 }
@@ -117,78 +111,33 @@ func (s *factSet) ownSections() ([]section, error) {
 }
 
 // encodeFacts writes facts of one type one after the other, each as the path of
-// its object and the fact: as a text with its length before it if the fact has a
-// binary form of its own, and else in one stream of gob.
-func encodeFacts(facts []pathFact) ([]byte, error) {
-	if _, ok := facts[0].fact.(encoding.BinaryMarshaler); ok {
-		var out []byte
-		for _, f := range facts {
-			data, err := f.fact.(encoding.BinaryMarshaler).MarshalBinary()
-			if err != nil {
-				return nil, err
-			}
-			out = fastexit.AppendText(fastexit.AppendText(out, f.path), string(data))
-		}
-		return out, nil
-	}
-	var out bytes.Buffer
-	enc := gob.NewEncoder(&out)
+// its object and its value.
+func encodeFacts(facts []pathFact) (out []byte, err error) {
 	for _, f := range facts {
-		if err := errors.Join(enc.Encode(f.path), enc.Encode(f.fact)); err != nil {
+		out = fastexit.AppendText(out, f.path)
+		if out, err = appendValue(out, reflect.ValueOf(f.fact).Elem()); err != nil {
 			return nil, err
 		}
 	}
-	return out.Bytes(), nil
+	return out, nil
 }
 
 // decode adds the facts of sec, which are of type typ, to facts. Of an object
 // that pkg does not have nothing is known; neither of what cannot be read, for
 // the go command knows the file by the identity of this program.
 func (sec *section) decode(pkg *types.Package, typ reflect.Type, facts objectMap) {
-	next := sec.reader(typ)
-	for {
-		path, fact, ok := next()
-		if !ok {
+	r := &reader{rest: sec.data}
+	for len(r.rest) > 0 {
+		path, v := string(r.text()), reflect.New(typ)
+		if r.value(v.Elem()); r.err != nil {
 			return
 		}
+		fact := v.Interface().(analysis.Fact)
 		if path == "" {
 			facts[nil] = fact
 		} else if object, err := objectpath.Object(pkg, objectpath.Path(path)); err == nil {
 			facts[object] = fact
 		}
-	}
-}
-
-// reader returns a function that returns the facts of sec one after the other.
-func (sec *section) reader(typ reflect.Type) func() (path string, fact analysis.Fact, ok bool) {
-	if !reflect.PointerTo(typ).Implements(reflect.TypeFor[encoding.BinaryUnmarshaler]()) {
-		dec := gob.NewDecoder(bytes.NewReader(sec.data))
-		return func() (path string, fact analysis.Fact, ok bool) {
-			v := reflect.New(typ)
-			if dec.Decode(&path) != nil || dec.DecodeValue(v) != nil {
-				return "", nil, false
-			}
-			return path, v.Interface().(analysis.Fact), true
-		}
-	}
-	rest := sec.data
-	text := func() (string, bool) {
-		n, size := binary.Uvarint(rest)
-		if size <= 0 || n > uint64(len(rest)-size) {
-			return "", false
-		}
-		t := string(rest[size : size+int(n)])
-		rest = rest[size+int(n):]
-		return t, true
-	}
-	return func() (path string, fact analysis.Fact, ok bool) {
-		path, ok = text()
-		data, more := text()
-		v := reflect.New(typ)
-		if !ok || !more || v.Interface().(encoding.BinaryUnmarshaler).UnmarshalBinary([]byte(data)) != nil {
-			return "", nil, false
-		}
-		return path, v.Interface().(analysis.Fact), true
 	}
 }
 

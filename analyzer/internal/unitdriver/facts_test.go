@@ -16,7 +16,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 )
 
-// A note is a fact that gob writes, a mark one that writes itself.
+// A note is a fact of plain values, a mark one that writes itself.
 type (
 	note struct{ Text string }
 	mark struct{ number byte }
