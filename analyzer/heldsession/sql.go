@@ -4,12 +4,12 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"regexp"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -30,9 +30,9 @@ func (u *unit) writes(effect catalog.Effect, args []ssa.Value) bool {
 }
 
 var (
-	reading = regexp.MustCompile(`(?i)^(select|show|explain|describe|values|table|with)\b`)
-	writing = regexp.MustCompile(`(?i)^(insert|update|delete|replace|merge|create|drop|alter|truncate|with|call|do|set|begin|lock|copy|grant|vacuum)\s`)
-	changed = regexp.MustCompile(`(?i)\b(insert\s+into|update\s+\S+\s+set|delete\s+from|merge\s+into)\b`)
+	reading = pattern.New(`(?i)^(select|show|explain|describe|values|table|with)\b`)
+	writing = pattern.New(`(?i)^(insert|update|delete|replace|merge|create|drop|alter|truncate|with|call|do|set|begin|lock|copy|grant|vacuum)\s`)
+	changed = pattern.New(`(?i)\b(insert\s+into|update\s+\S+\s+set|delete\s+from|merge\s+into)\b`)
 )
 
 // statement returns the text of the statement that a call gets, or the part of

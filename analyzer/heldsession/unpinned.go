@@ -2,38 +2,38 @@ package heldsession
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // A changing statement changes the connection that runs it, and no other.
 type changing struct {
-	text   *regexp.Regexp
+	text   *pattern.Pattern
 	remedy string
 }
 
 // changes are the statements that change one connection. What they do not match
 // changes the database, or the transaction.
 var changes = []changing{
-	{regexp.MustCompile(`(?i)^(begin|start\s+transaction|commit|rollback|savepoint)\b`), "begin a transaction with the pool"},
-	{regexp.MustCompile(`(?i)^select\s+(pg_(try_)?advisory_(lock|unlock)(_shared)?|get_lock|release_lock)\s*\(`), "take one connection of the pool for lock and unlock"},
-	{regexp.MustCompile(`(?i)^(listen|unlisten)\b`), "take one connection of the pool"},
-	{regexp.MustCompile(`(?i)^(lock|unlock)\s+tables\b`), "take one connection of the pool"},
-	{regexp.MustCompile(`(?i)^create\s+(temp|temporary)\b|^create\s+table\s+#`), "take one connection of the pool"},
-	{regexp.MustCompile(`(?i)^(prepare\s|declare\s.*\bcursor\b)`), "take one connection of the pool"},
-	{regexp.MustCompile(`(?i)^pragma\s+(\w+\.)?(foreign_keys|busy_timeout|synchronous|cache_size|temp_store|mmap_size|recursive_triggers|locking_mode|` +
+	{pattern.New(`(?i)^(begin|start\s+transaction|commit|rollback|savepoint)\b`), "begin a transaction with the pool"},
+	{pattern.New(`(?i)^select\s+(pg_(try_)?advisory_(lock|unlock)(_shared)?|get_lock|release_lock)\s*\(`), "take one connection of the pool for lock and unlock"},
+	{pattern.New(`(?i)^(listen|unlisten)\b`), "take one connection of the pool"},
+	{pattern.New(`(?i)^(lock|unlock)\s+tables\b`), "take one connection of the pool"},
+	{pattern.New(`(?i)^create\s+(temp|temporary)\b|^create\s+table\s+#`), "take one connection of the pool"},
+	{pattern.New(`(?i)^(prepare\s|declare\s.*\bcursor\b)`), "take one connection of the pool"},
+	{pattern.New(`(?i)^pragma\s+(\w+\.)?(foreign_keys|busy_timeout|synchronous|cache_size|temp_store|mmap_size|recursive_triggers|locking_mode|` +
 		`case_sensitive_like|defer_foreign_keys|query_only|wal_autocheckpoint|journal_size_limit|secure_delete|read_uncommitted|trusted_schema)\s*[=(]`),
 		"put it into the data source name, or take one connection of the pool"},
-	{regexp.MustCompile(`(?i)^(set|reset|use|discard)\s`), "put it into the data source name, or take one connection of the pool"},
+	{pattern.New(`(?i)^(set|reset|use|discard)\s`), "put it into the data source name, or take one connection of the pool"},
 }
 
 // elsewhere matches what looks like a change of one connection, and is none.
-var elsewhere = regexp.MustCompile(`(?i)^set\s+(global|persist|persist_only|@@global\.|local|constraints|transaction)\b|^rollback\s+to\b`)
+var elsewhere = pattern.New(`(?i)^set\s+(global|persist|persist_only|@@global\.|local|constraints|transaction)\b|^rollback\s+to\b`)
 
 // advisory reports whether a statement holds a lock for as long as its
 // connection.
