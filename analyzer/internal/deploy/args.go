@@ -38,6 +38,9 @@ func split(text string, line int, lines []string) []arg {
 			word.WriteByte(c)
 		}
 	}
+	if quote != 0 { // no shell would run it
+		word.WriteByte(quote)
+	}
 	end()
 	return out
 }
@@ -139,7 +142,7 @@ func options(args []arg, file string) (p params, ok bool) {
 // assign sets "name=value", and reports whether it is one if it matters.
 func (p params) assign(text string, at Place) bool {
 	name, value, ok := strings.Cut(text, "=")
-	if !ok || strings.ContainsAny(strings.TrimSpace(name), " ;&|") {
+	if !ok || strings.ContainsAny(strings.TrimSpace(name), " \n") || strings.ContainsAny(text, "'\";&|") {
 		return !isLimitName(text)
 	}
 	p.set(name, value, at)

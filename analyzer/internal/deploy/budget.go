@@ -177,28 +177,35 @@ func (d *Deployments) environments(group []Use) []*Environment {
 		if len(out) > 0 && env.Rank > out[0].Rank {
 			break
 		}
-		if slices.ContainsFunc(group, func(u Use) bool { return len(env.of(u.Binary)) > 0 }) {
+		if slices.ContainsFunc(group, func(u Use) bool { return len(env.of(&u)) > 0 }) {
 			out = append(out, env)
 		}
 	}
 	return out
 }
 
-// of returns the workloads that run a binary. A job beside a service of the
-// same binary runs another task of it and then ends: it does not count.
-func (e *Environment) of(binary string) []*Workload {
-	var all, services []*Workload
+// of returns the workloads that run the binary of use. An image that only may
+// be the one of the binary counts if it is given the address of the database,
+// or is alone. A job beside a service of the same binary runs another task of
+// it and then ends: it does not count.
+func (e *Environment) of(use *Use) []*Workload {
+	var all []*Workload
 	for _, w := range e.Workloads {
-		if w.Binary() != binary {
-			continue
-		}
-		all = append(all, w)
-		if w.Kind != "Job" && w.Kind != "CronJob" {
-			services = append(services, w)
+		if w.Binary() == use.Binary && use.Binary != "" {
+			all = append(all, w)
 		}
 	}
-	if len(services) > 0 {
-		return services
+	for _, better := range []func(w *Workload) bool{
+		func(w *Workload) bool { return w.sure || w.knows(use) },
+		func(w *Workload) bool { return w.knows(use) },
+		func(w *Workload) bool { return w.Kind != "Job" && w.Kind != "CronJob" },
+	} {
+		if slices.ContainsFunc(all, better) {
+			all = slices.DeleteFunc(all, func(w *Workload) bool { return !better(w) })
+		}
+	}
+	if len(all) > 1 && !slices.ContainsFunc(all, func(w *Workload) bool { return w.sure || w.knows(use) }) {
+		return nil
 	}
 	return all
 }
@@ -220,14 +227,14 @@ func (b *Budget) shares(group []Use, env *Environment) {
 		}
 	}
 	for i := range b.Shares {
-		b.Shares[i].deploy(env)
+		b.Shares[i].deploy(env, group[0])
 	}
 }
 
 // deploy multiplies the share by what runs in env.
-func (s *Share) deploy(env *Environment) {
-	if env != nil {
-		s.Workloads = env.of(s.Binary)
+func (s *Share) deploy(env *Environment, use Use) {
+	if use.Binary = s.Binary; env != nil {
+		s.Workloads = env.of(&use)
 	}
 	if len(s.Workloads) == 0 {
 		s.Unknown = cmp.Or(s.Unknown, "no file says how often "+binaryName(s.Binary)+" runs")
@@ -244,6 +251,12 @@ func (s *Share) deploy(env *Environment) {
 		}
 	}
 	s.Most, s.Rollout = s.Replicas*s.each(), s.Surge*s.each()
+}
+
+// knows reports whether w has a variable for the database.
+func (w *Workload) knows(use *Use) bool {
+	_, ok := w.pointers[use.Database]
+	return ok || w.address(use.Database, use.Engine) != (address{})
 }
 
 func binaryName(dir string) string {

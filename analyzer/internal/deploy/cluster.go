@@ -189,7 +189,7 @@ func (c *cluster) finish(r *reader) {
 			}
 			r.bind(w, settings.Deployed{File: file, Service: o.name, Image: box.image.text}, program)
 		}
-		w.pointers = env.pointers()
+		w.pointers = env.pointers(false)
 		c.Workloads = append(c.Workloads, w)
 	}
 }

@@ -177,8 +177,13 @@ func (p *project) service(key *yaml.Node, layers []layer) {
 		return
 	}
 	c := p.container(key, layers)
+	mode, _ := first(layers, "network_mode")
+	onHost := mode != nil && mode.Value == "host"
 	if s := c.server(); s != nil {
 		s.hosts = append(s.hosts, key.Value)
+		if ports, _ := first(layers, "ports"); onHost || len(items(ports)) > 0 {
+			s.hosts = append(s.hosts, hostMachine)
+		}
 		for _, name := range []string{"container_name", "hostname"} {
 			if node, src := first(layers, name); node != nil {
 				s.hosts = append(s.hosts, src.expand(node.Value))
@@ -187,7 +192,7 @@ func (p *project) service(key *yaml.Node, layers []layer) {
 		p.env.Servers = append(p.env.Servers, s)
 		return
 	}
-	w := &Workload{Name: key.Value, Kind: "service", Place: at, pointers: c.env.pointers(), Strategy: "none"}
+	w := &Workload{Name: key.Value, Kind: "service", Place: at, pointers: c.env.pointers(onHost), Strategy: "none"}
 	w.Replicas = p.replicas(key, layers)
 	if w.Surge = surgeOf(layers); !w.Surge.Default {
 		w.Strategy = "start-first"

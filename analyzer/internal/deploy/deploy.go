@@ -64,6 +64,9 @@ type Workload struct {
 	Strategy string
 
 	pointers map[string]pointer // by variable
+	// sure reports whether it has the name of a binary or is built here. Any
+	// image may be of the only binary of a tree.
+	sure bool
 }
 
 // Binary returns the directory of the package main that w runs, or "".

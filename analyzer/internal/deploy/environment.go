@@ -29,10 +29,23 @@ type pointer struct {
 	part   bool   // it holds only the host, or only the role
 }
 
+// hostMachine stands for the machine that containers run on. A server listens
+// there if its ports are published.
+const hostMachine = "host.docker.internal"
+
 // pointers returns what the variables say of addresses, and nothing else of
-// their values: they hold passwords.
-func (e environment) pointers() map[string]pointer {
+// their values: they hold passwords. onHost reports whether the container has
+// the network of its machine, so that localhost is that.
+func (e environment) pointers(onHost bool) map[string]pointer {
 	out := map[string]pointer{}
+	defer func() {
+		for name, p := range out {
+			if onHost && (p.host == "localhost" || p.host == "127.0.0.1") {
+				p.host = hostMachine
+				out[name] = p
+			}
+		}
+	}()
 	for name, v := range e {
 		upper := strings.ToUpper(name)
 		a, ok := parseAddress(v.text)

@@ -89,19 +89,25 @@ func deployed(name string, base settings.Rank) (settings.Rank, bool) {
 }
 
 // bind finds the binaries that w runs: the one that program, the first word of
-// its command, names, else what d says.
+// its command, names, else what d says. Of several it is the one that the
+// Dockerfile builds.
 func (r *reader) bind(w *Workload, d settings.Deployed, program string) {
 	scope := r.files.Scope(d)
+	w.sure = d.Build != "" || r.files.HasName(d.Service) || r.files.HasName(imageBase(d.Image))
 	if program != "" && !isShell(program) {
 		named := d
 		named.Service, named.Image = path.Base(program), ""
 		if found := r.files.Scope(named); found.Unbound == "" && path.Base(found.Binary) == named.Service {
-			scope = found
+			scope, w.sure = found, true
 		}
 	}
 	w.Binaries = r.files.Binaries(scope)
-	if len(w.Binaries) > 1 && d.Build != "" {
-		if built := r.built(d); len(built) == 1 && slices.Contains(w.Binaries, built[0]) {
+	if len(w.Binaries) > 1 && w.sure {
+		dir := scope.Dir
+		if d.Build != "" {
+			dir = path.Join(path.Dir(d.File), d.Build)
+		}
+		if built := r.built(dir, d.Dockerfile); len(built) == 1 && slices.Contains(w.Binaries, built[0]) {
 			w.Binaries = built
 		}
 	}
@@ -111,10 +117,8 @@ func isShell(program string) bool {
 	return slices.Contains([]string{"sh", "bash", "ash", "env", "tini", "dumb-init", "go"}, path.Base(program))
 }
 
-// built returns the packages that the Dockerfile of d builds.
-func (r *reader) built(d settings.Deployed) []string {
-	dir := path.Join(path.Dir(d.File), d.Build)
-	name := d.Dockerfile
+// built returns the packages that the Dockerfile called name in dir builds.
+func (r *reader) built(dir, name string) []string {
 	if name == "" {
 		name = "Dockerfile"
 	}

@@ -100,6 +100,9 @@ func (f *Files) Scope(d Deployed) Scope {
 	return f.binder.scopeOf(&Setting{File: d.File, Service: d.Service, Image: d.Image, Build: d.Build, Dockerfile: d.Dockerfile})
 }
 
+// HasName reports whether a module or a binary is called name.
+func (f *Files) HasName(name string) bool { return f.binder.hasName(name) }
+
 // Binaries returns the directories of the packages main in scope, in order, as
 // far as names tell.
 func (f *Files) Binaries(scope Scope) []string {
