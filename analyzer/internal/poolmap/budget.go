@@ -27,7 +27,7 @@ type Limit struct {
 
 // A Count is a number with its place.
 type Count struct {
-	Value any    `json:"value"`
+	Value any    `json:"value,omitempty"`
 	At    string `json:"at,omitzero"`
 	From  string `json:"from,omitzero"` // default, where no file says it
 	Why   string `json:"why,omitzero"`
@@ -39,8 +39,8 @@ type Share struct {
 	Workload string   `json:"workload,omitzero"` // what runs it, such as the name of a Deployment
 	Also     []string `json:"also,omitempty"`    // file:line of further workloads that run it
 	Strategy string   `json:"strategy,omitzero"` // how an update replaces the copies, such as "maxSurge 25%"
-	Each     any      `json:"each"`
-	Replicas Count    `json:"replicas"`
+	Each     any      `json:"each,omitempty"`
+	Replicas Count    `json:"replicas,omitzero"`
 	Surge    Count    `json:"surge,omitzero"`
 	Most     any      `json:"most,omitempty"`
 	Rollout  any      `json:"rollout,omitempty"`

@@ -24,9 +24,13 @@ type bar struct {
 	Surge    string
 }
 
+// leastLettered is how many percent of a bar have room for a letter.
+const leastLettered = 7
+
 // A segment is a part of a bar.
 type segment struct {
 	X, Width string // in percent
+	Middle   string
 	Letter   string
 	Dark     bool // every second one
 	Number   int64
@@ -61,7 +65,11 @@ func (v *view) bar(index int) bar {
 		}
 		if known && n > 0 {
 			r.Letter = letter(i)
-			out.Segments = append(out.Segments, segment{percent(at, scale), percent(n, scale), r.Letter, i%2 == 0, n})
+			part := segment{percent(at, scale), percent(n, scale), percent(2*at+n, 2*scale), r.Letter, i%2 == 0, n}
+			if n*100 < leastLettered*scale {
+				part.Letter = ""
+			}
+			out.Segments = append(out.Segments, part)
 			at += n
 		}
 		out.Rows = append(out.Rows, r)

@@ -2,7 +2,7 @@ package poolview
 
 import (
 	"strings"
-	"unicode/utf8"
+	"unicode"
 
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
 )
@@ -44,8 +44,8 @@ const (
 	lineHeight   = 19
 	boxPadding   = 13
 	boxGap       = 18
-	portGap      = 17 // between the ends of links on one side of a box
-	lineRunes    = 29 // that fit into a box
+	portGap      = 17  // between the ends of links on one side of a box
+	lineWidth    = 222 // of text in a box
 )
 
 // draw gives each node and link a place: three columns, in the order of lists.
@@ -101,7 +101,7 @@ func newBox(class string, n node, x, y, ports int) box {
 		b.RX = 20
 	}
 	for i, text := range n.lines {
-		for _, part := range wrap(finding.Printable(text), lineRunes) {
+		for _, part := range wrap(finding.Printable(text), lineWidth) {
 			b.Lines = append(b.Lines, line{X: x + boxWidth/2, Text: part, First: i == 0})
 		}
 	}
@@ -124,22 +124,46 @@ func (b *box) move(dy int) {
 	}
 }
 
-// wrap breaks text into lines of at most n characters, behind a separator where
-// there is one.
-func wrap(text string, n int) []string {
+// wrap breaks text into lines of a width, behind a separator where there is one.
+func wrap(text string, width int) []string {
 	var lines []string
-	for utf8.RuneCountInString(text) > n {
-		runes := []rune(text)
+	for {
+		n := fitting(text, width)
+		if n == len(text) {
+			return append(lines, text)
+		}
 		cut := n
 		for _, separators := range []string{",", " /._-"} {
-			for i := n; i > n/2 && cut == n; i-- {
-				if strings.ContainsRune(separators, runes[i-1]) {
-					cut = i
-				}
+			if i := strings.LastIndexAny(text[:n], separators); i > n/2 {
+				cut = i + 1
+				break
 			}
 		}
-		lines = append(lines, strings.TrimSpace(string(runes[:cut])))
-		text = strings.TrimSpace(string(runes[cut:]))
+		lines = append(lines, strings.TrimSpace(text[:cut]))
+		text = strings.TrimSpace(text[cut:])
 	}
-	return append(lines, text)
+}
+
+// fitting returns how many bytes of text fit into a width, at least one
+// character. It allows for the widest fonts that browsers use by default.
+func fitting(text string, width int) int {
+	used := 0
+	for i, r := range text {
+		switch {
+		case r > unicode.MaxASCII:
+			used += 15
+		case strings.ContainsRune("mwMW@%", r):
+			used += 14
+		case unicode.IsUpper(r) || strings.ContainsRune("_<>&=+#", r):
+			used += 11
+		case strings.ContainsRune("iljtfr.,:;|!'() ", r):
+			used += 6
+		default:
+			used += 9
+		}
+		if used > width && i > 0 {
+			return i
+		}
+	}
+	return len(text)
 }
