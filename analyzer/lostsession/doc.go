@@ -49,6 +49,7 @@
 //   - discarded: the result of the acquiring call is dropped
 //   - defer-loop: a deferred release in a loop holds one more with each turn
 //   - goroutine: a goroutine that was given it does not give it back
+//   - panic: a panic would leave one open, because no deferred call releases it
 //   - field: a method that releases its receiver forgets a field
 //   - no-release: the type that keeps it has no method that gives it back
 //   - soft: one whose loss is bounded, by a time-out or the garbage

@@ -57,7 +57,7 @@ func (s *site) deferrable() bool {
 	case lifetime.NeverClosed:
 		// A transaction that nobody commits lacks more than a rollback.
 		return !isTx(l) && !s.isScanned()
-	case lifetime.EarlyReturn, lifetime.RollbackMissing:
+	case lifetime.EarlyReturn, lifetime.RollbackMissing, lifetime.Panicking:
 		return s.harmlessAgain()
 	}
 	return false

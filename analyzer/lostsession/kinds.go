@@ -16,6 +16,7 @@ var (
 	discarded   = kind("discarded", report.Error, "the session that a call returns is dropped")
 	deferLoop   = kind("defer-loop", report.Warning, "a deferred release in a loop holds one more session with each turn")
 	goroutine   = kind("goroutine", report.Error, "a goroutine does not give back the session that it was given")
+	panics      = kind("panic", report.Warning, "a panic would leave a session open, because no deferred call releases it")
 	field       = kind("field", report.Error, "a method that releases its receiver forgets a field")
 	noRelease   = kind("no-release", report.Warning, "the type that keeps a session has no method that gives it back")
 	soft        = kind("soft", report.Info, "a session is not given back, but its loss is bounded")
@@ -24,7 +25,7 @@ var (
 
 // kinds are the sorts of findings, in the order of the documentation.
 var kinds = []*report.Kind{
-	neverClosed, earlyReturn, tx, loop, reassigned, discarded, deferLoop, goroutine, field, noRelease, soft, skipped,
+	neverClosed, earlyReturn, tx, loop, reassigned, discarded, deferLoop, goroutine, panics, field, noRelease, soft, skipped,
 }
 
 func kind(name string, level report.Level, summary string) *report.Kind {
@@ -40,6 +41,7 @@ var kindOfCategory = map[lifetime.Category]*report.Kind{
 	lifetime.Discarded:       discarded,
 	lifetime.DeferLoop:       deferLoop,
 	lifetime.Goroutine:       goroutine,
+	lifetime.Panicking:       panics,
 	lifetime.FieldForgotten:  field,
 	lifetime.NoRelease:       noRelease,
 }

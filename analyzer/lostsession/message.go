@@ -45,6 +45,8 @@ func (s *site) fact() string {
 			s.name(), s.owner(), subject, s.participle(), s.method())
 	case lifetime.NoRelease:
 		return fmt.Sprintf("%s %s kept by %s, which has no method to release %s", subject, be, s.owner(), it(l.Noun))
+	case lifetime.Panicking:
+		return fmt.Sprintf("%s %s not %s if %s panics at line %d", subject, be, s.participle(), or(l.Exits[0].Reason, "the code"), s.line(l.Exits[0].Pos))
 	case lifetime.Goroutine:
 		return fmt.Sprintf("%s %s not %s by the goroutine that got %s", subject, be, s.participle(), it(l.Noun))
 	}

@@ -35,6 +35,8 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("add \"defer %s\" there", call)
 	case l.Category == lifetime.Loop:
 		return fmt.Sprintf("call %q in each turn", call)
+	case l.Category == lifetime.Panicking:
+		return fmt.Sprintf("add \"defer %s\" %s", call, s.place())
 	case s.keeper() != nil:
 		return fmt.Sprintf("the function literal at line %d uses %s later: call %q when that is done",
 			s.line(s.keeper().Pos()), it(l.Noun), call)

@@ -40,6 +40,7 @@ func (f *flow) call(st *state, call *ast.CallExpr) []results {
 
 // apply follows what an evaluated call does.
 func (f *flow) apply(st *state, c *evaluated) []results {
+	f.endanger(st, c)
 	if c.fn == nil {
 		return f.dynamic(st, c)
 	}

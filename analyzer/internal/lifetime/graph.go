@@ -26,6 +26,7 @@ type graph struct {
 	nodes    int                      // size
 	index    map[*types.Var]bool      // containers whose elements are used one by one
 	sets     bool                     // calls NextResultSet
+	recovers bool                     // a deferred literal may recover
 	last     map[ast.Expr]ast.Expr    // a condition by which the last turn leaves, and that of its loop
 	final    map[ast.Expr]bool        // the last case of a switch that names all constants
 	first    map[ast.Node]ast.Expr    // the beginning of a counting loop, and its condition
@@ -87,6 +88,8 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 			for _, lhs := range n.Lhs {
 				g.assigns(lhs, info)
 			}
+		case *ast.DeferStmt:
+			g.recovers = g.recovers || callsRecover(n)
 		case *ast.LabeledStmt:
 			labels[n.Label.Name] = n.Pos()
 		case *ast.BranchStmt:

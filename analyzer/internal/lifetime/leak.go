@@ -35,11 +35,15 @@ func (u *unit) leaks() []Leak {
 	}
 	found := map[key]*Leak{}
 	for _, o := range all {
-		if !o.isLost() {
-			continue
+		if o.isLost() {
+			u.forgive(o)
+			o.disown()
 		}
-		u.forgive(o)
-		o.disown()
+		if !o.isLost() && o.released && !o.escapes && !o.returned {
+			for pos := range o.dangers {
+				o.lose(pos, Panicking)
+			}
+		}
 		if k := (key{o.call, o.result}); o.isLost() && found[k] == nil && !u.exempt(o) {
 			u.attempt(o.fn.Pos(), func() { found[k] = u.leak(o) })
 		}
@@ -108,7 +112,11 @@ func (u *unit) leak(o *object) *Leak {
 	l.Noun, l.Releases = u.nounAndReleases(l)
 	for _, pos := range slices.Sorted(maps.Keys(o.lost)) {
 		if o.lost[pos] != Discarded && (len(o.begunLost) == 0 || o.begunLost[pos]) {
-			l.Exits = append(l.Exits, Exit{Pos: pos, Reason: u.reason(o, pos), Again: o.lost[pos] == Reassigned})
+			reason := u.reason(o, pos)
+			if o.lost[pos] == Panicking {
+				reason = u.calledAt(o, pos)
+			}
+			l.Exits = append(l.Exits, Exit{Pos: pos, Reason: reason, Again: o.lost[pos] == Reassigned})
 		}
 	}
 	return l
@@ -137,6 +145,8 @@ func (o *object) category() Category {
 		return EarlyReturn
 	case has[Reassigned]:
 		return Reassigned
+	case has[Panicking]:
+		return Panicking
 	}
 	return DeferLoop
 }

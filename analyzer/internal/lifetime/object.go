@@ -51,6 +51,7 @@ type object struct {
 	reads     []span    // loops that read it to its end
 	next      token.Pos // the first call of its Next
 	lost      map[token.Pos]Category
+	dangers   map[token.Pos]bool // where a panic would lose it; see panics.go
 }
 
 // isCallersContext reports whether o is a context that the function was given.

@@ -49,6 +49,18 @@ func (u *unit) reason(o *object, pos token.Pos) string {
 	return ""
 }
 
+// calledAt returns what messages call the function that is called at pos, or "".
+func (u *unit) calledAt(o *object, pos token.Pos) string {
+	name := ""
+	ast.Inspect(bodyOf(o.fn), func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && call.Pos() == pos && name == "" {
+			name = callee(call)
+		}
+		return name == ""
+	})
+	return name
+}
+
 // holding returns the body that holds pos: of a declaration, or of a literal
 // outside of all.
 func (u *unit) holding(o *object, pos token.Pos) *ast.BlockStmt {

@@ -34,6 +34,7 @@ const (
 	Discarded       Category = "discarded"        // the result is dropped at the call
 	DeferLoop       Category = "defer-loop"       // each turn of a loop adds one, all released when the function ends
 	Goroutine       Category = "goroutine"        // lost in a goroutine that was given it
+	Panicking       Category = "panic"            // open while code that may panic runs, and nothing deferred releases it
 	FieldForgotten  Category = "field-forgotten"  // a release method forgets the field
 	NoRelease       Category = "no-release"       // the type that keeps it has no method that releases
 )

@@ -10,6 +10,7 @@ import (
 // statement follows one statement that has no control flow of its own.
 func (f *flow) statement(st *state, n ast.Node) []*state {
 	var states []*state
+	f.recovering(st, n)
 	switch n := n.(type) {
 	case *ast.AssignStmt:
 		states = f.assignment(st, n.Lhs, n.Rhs, n)

@@ -18,7 +18,7 @@ func PanicKind(analyzer string) *Kind {
 }
 
 // PanicCategory is the name of every kind that is made by [PanicKind].
-const PanicCategory = "panic"
+const PanicCategory = "failure"
 
 // Failed gathers failure as a finding, at the package where it stands nowhere
 // else. A nil failure is none.

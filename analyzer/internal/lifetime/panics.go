@@ -1,0 +1,176 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/types/typeutil"
+)
+
+// endanger records the transactions that stay open if the function that c calls, of
+// which nothing is known, panics, and a function further up recovers:
+//
+//	tx, err := db.Begin()
+//	…
+//	if err := fn(tx); err != nil {
+//		tx.Rollback()
+//		return err
+//	}
+//	return tx.Commit()
+func (f *flow) endanger(st *state, c *evaluated) {
+	if f.isForeign(c) || f.serves() && f.mayPanic(c) {
+		f.endangerAll(st, c.call.Pos(), func(o *object) bool { return isTransaction(o.session) })
+	}
+}
+
+// endangerAll records that what is open in st, and matches, is lost if pos panics.
+func (f *flow) endangerAll(st *state, pos token.Pos, match func(*object) bool) {
+	for _, h := range st.held {
+		o := f.objects[h.id]
+		if o.kind != obligation || h.status != open || o.fresh.Class != Session || o.fn != f.frame.fn || !match(o) || f.isDeferred(st, h.id) {
+			continue
+		}
+		if o.dangers == nil {
+			o.dangers = map[token.Pos]bool{}
+		}
+		o.dangers[pos] = true
+	}
+}
+
+// isForeign reports whether c calls a function that the function got from its caller, or
+// the next handler.
+func (f *flow) isForeign(c *evaluated) bool {
+	if c.fn == nil {
+		return f.isCallback(c)
+	}
+	return c.fn.Name() == "ServeHTTP" && c.recv != nil && types.IsInterface(c.recv) && pathOf(c.fn) == "net/http"
+}
+
+// isDeferred reports whether a deferred call that is due in st mentions what holds id:
+// one that recovers and rolls back, too.
+func (f *flow) isDeferred(st *state, id objID) bool {
+	for d := st.defers; d != nil; d = d.next {
+		found := false
+		ast.Inspect(d.stmt.Call, func(n ast.Node) bool {
+			if name, ok := n.(*ast.Ident); ok {
+				if v := f.u.variable(name); v != nil && slices.Contains(st.env.get(place{v: v}).objs, id) {
+					found = true
+				}
+			}
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// serves reports whether the function answers HTTP requests: net/http recovers.
+func (f *flow) serves() bool {
+	for param := range f.frame.sig.Params().Variables() {
+		if named, ok := types.Unalias(param.Type()).(*types.Named); ok && named.Obj().Pkg() != nil &&
+			named.Obj().Pkg().Path() == "net/http" && named.Obj().Name() == "ResponseWriter" {
+			return true
+		}
+	}
+	return false
+}
+
+// mayPanic reports whether c calls a function of the package that panics for some values:
+// it writes to a map, asserts a type or says so.
+func (f *flow) mayPanic(c *evaluated) bool {
+	decl := f.u.decls[c.fn]
+	if decl == nil {
+		return false
+	}
+	found := false
+	checked := map[ast.Node]bool{}
+	ast.Inspect(decl.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			found = found || slices.ContainsFunc(n.Lhs, f.u.isMapElement)
+			if len(n.Lhs) == 2 && len(n.Rhs) == 1 {
+				checked[ast.Unparen(n.Rhs[0])] = true
+			}
+		case *ast.IncDecStmt:
+			found = found || f.u.isMapElement(n.X)
+		case *ast.TypeAssertExpr:
+			found = found || n.Type != nil && !checked[n]
+		case *ast.CallExpr:
+			b, ok := typeutil.Callee(f.u.info, n).(*types.Builtin)
+			found = found || ok && b.Name() == "panic"
+		case *ast.TypeSwitchStmt:
+			return false
+		}
+		return !found
+	})
+	return found
+}
+
+// isMapElement reports whether e is an element of a map, which may be nil.
+func (u *unit) isMapElement(e ast.Expr) bool {
+	index, ok := e.(*ast.IndexExpr)
+	if !ok {
+		return false
+	}
+	_, isMap := u.info.TypeOf(index.X).Underlying().(*types.Map)
+	return isMap
+}
+
+// recovering follows the statement n of a function that recovers from panics: what n may
+// panic at loses what is open.
+func (f *flow) recovering(st *state, n ast.Node) {
+	if f.frame.outer != nil || !f.graph.recovers || !f.recovers(st) {
+		return
+	}
+	if pos := f.panicIn(n); pos.IsValid() {
+		f.endangerAll(st, pos, func(*object) bool { return true })
+	}
+}
+
+// recovers reports whether a deferred call of st recovers.
+func (f *flow) recovers(st *state) bool {
+	for d := st.defers; d != nil; d = d.next {
+		if lit, ok := d.stmt.Call.Fun.(*ast.FuncLit); ok && callsRecover(lit.Body) {
+			return true
+		}
+	}
+	return false
+}
+
+func callsRecover(body ast.Node) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			id, ok := call.Fun.(*ast.Ident)
+			found = found || ok && id.Name == "recover"
+		}
+		return !found
+	})
+	return found
+}
+
+// panicIn returns where n may panic: at a function value of the caller, or by looking into
+// a map or what a pointer points to.
+func (f *flow) panicIn(n ast.Node) token.Pos {
+	pos := token.NoPos
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.DeferStmt:
+			return false
+		case *ast.StarExpr:
+			if tv, ok := f.u.info.Types[n.X]; ok && tv.IsValue() {
+				pos = n.Pos()
+			}
+		case *ast.CallExpr:
+			if f.isCallback(&evaluated{call: n}) {
+				pos = n.Pos()
+			}
+		}
+		return !pos.IsValid()
+	})
+	return pos
+}

@@ -1,0 +1,141 @@
+// Package panics holds what a panic would leave open.
+package panics
+
+import (
+	"database/sql"
+	"errors"
+	"net/http"
+)
+
+func run(db *sql.DB, fn func(*sql.Tx) error) error {
+	tx, err := db.Begin() // want `^panic transaction \+4$`
+	if err != nil {
+		return err
+	}
+	if err := fn(tx); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+func runDeferred(db *sql.DB, fn func(*sql.Tx) error) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := fn(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func runRecovering(db *sql.DB, fn func(*sql.Tx) error) (err error) {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			tx.Rollback()
+			panic(p)
+		}
+	}()
+	if err := fn(tx); err != nil {
+		tx.Rollback()
+		return err
+	}
+	return tx.Commit()
+}
+
+// A callback before the transaction, and one after it.
+func runAround(db *sql.DB, fn func() error) error {
+	if err := fn(); err != nil {
+		return err
+	}
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	if _, err := tx.Exec("INSERT"); err != nil {
+		tx.Rollback()
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	return fn()
+}
+
+// One of the house is known.
+func runKnown(db *sql.DB) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	insert := func() error { _, err := tx.Exec("INSERT"); return err }
+	if err := insert(); err != nil {
+		tx.Rollback()
+		return err
+	}
+	return tx.Commit()
+}
+
+// net/http recovers.
+
+func count(tx *sql.Tx, by map[string]int) error {
+	by["all"]++
+	_, err := tx.Exec("INSERT")
+	return err
+}
+
+func serve(db *sql.DB, w http.ResponseWriter, by map[string]int) {
+	tx, err := db.Begin() // want `^panic transaction \+4$`
+	if err != nil {
+		return
+	}
+	if err := count(tx, by); err != nil {
+		tx.Rollback()
+		return
+	}
+	tx.Commit()
+}
+
+func insert(tx *sql.Tx) error {
+	_, err := tx.Exec("INSERT")
+	return err
+}
+
+func serveStraight(db *sql.DB, w http.ResponseWriter) {
+	tx, err := db.Begin()
+	if err != nil {
+		return
+	}
+	if err := insert(tx); err != nil {
+		tx.Rollback()
+		return
+	}
+	tx.Commit()
+}
+
+// The function itself recovers, and goes on without the rows.
+func recovers(db *sql.DB, fn func(string)) (err error) {
+	rows, err := db.Query("SELECT name") // want `^panic rows \+15$`
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if p := recover(); p != nil {
+			err = errors.New("panic")
+		}
+	}()
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			rows.Close()
+			return err
+		}
+		fn(s)
+	}
+	return rows.Err()
+}
