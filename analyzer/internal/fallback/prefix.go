@@ -12,6 +12,7 @@ type prefixes struct {
 	env       string // env.Options{Prefix: "APP_"}
 	envconfig string // envconfig.Process("app", &c)
 	process   bool   // it is called
+	byName    bool   // env.Options{UseFieldNameByDefault: true}
 	viper     ViperRules
 	foreign   bool                  // another package says how
 	sections  map[types.Type]string // viper.UnmarshalKey("db", &c): of the type of c
@@ -52,6 +53,9 @@ func (f *finder) findPrefixes() {
 			f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
 				if alt, ok := f.constant(value); ok && field.Name() == "Prefix" {
 					f.prefixes.env = alt.Value
+				}
+				if id, ok := value.(*ast.Ident); ok && field.Name() == "UseFieldNameByDefault" && id.Name == "true" {
+					f.prefixes.byName = true
 				}
 			})
 		}

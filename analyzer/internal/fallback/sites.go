@@ -231,6 +231,15 @@ type Reading struct {
 	Counts bool
 }
 
+// guarded reports whether something takes the place of a zero in a field:
+//
+//	if c.MaxOpen <= 0 { c.MaxOpen = 20 }
+func (g *graph) guarded(node string) bool {
+	return len(node) > 1 && node[0] == 'F' && slices.ContainsFunc(g.byTarget[node], func(f *Flow) bool {
+		return slices.ContainsFunc(f.Alts, func(a Alt) bool { return a.Kind == Literal && a.When == Otherwise })
+	})
+}
+
 // Readings returns the settings that this package reads, each once per place,
 // in order.
 func (r *Result) Readings() []Reading {
@@ -250,7 +259,7 @@ func (r *Result) Readings() []Reading {
 				continue
 			}
 			seen[id] = true
-			if a.When != Always || slices.ContainsFunc(flow.Alts, func(b Alt) bool { return b.Kind == Literal }) {
+			if a.When != Always || r.graph.guarded(flow.Target) || slices.ContainsFunc(flow.Alts, func(b Alt) bool { return b.Kind == Literal }) {
 				a.Drops = false // something takes the place of 0
 			}
 			knobs := r.graph.knobs(flow, map[string]bool{})

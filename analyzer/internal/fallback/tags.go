@@ -78,6 +78,9 @@ func (f *finder) tagged(v *types.Var) []Alt {
 	if t.envTag == "" && f.prefixes.process {
 		t.envTag = "envconfig" // which reads fields without its tag as well
 	}
+	if t.envTag == "" && f.prefixes.byName {
+		t.envTag, t.env = "env", splitWords(v.Name())
+	}
 	typ := Int
 	if isDuration(v.Type()) {
 		typ = Duration
@@ -133,9 +136,9 @@ func speaks(k *Key) bool {
 	return false
 }
 
-// asks reports whether a variable may size a pool if code sends it there.
+// asks reports whether a setting may size a pool if code sends it there.
 func asks(k *Key) bool {
-	return slices.ContainsFunc(k.Envs, settings.MayAsk)
+	return slices.ContainsFunc(k.Envs, settings.MayAsk) || strings.Contains(k.Path, ".") && settings.MayAsk(k.Path)
 }
 
 // keysOf returns the settings that fill v on the way to it, in a section of a

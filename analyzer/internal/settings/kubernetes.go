@@ -35,8 +35,6 @@ func (w *yamlWalk) object(doc *yaml.Node, depth int) {
 				w.configMapEntry(base, key, resolved(value))
 			}
 		}
-	case kind == "Kustomization" || kind == "Component":
-		w.generators(base, child(doc, "configMapGenerator"))
 	case slices.Contains(workloads, kind):
 		w.containers(base, child(doc, "spec"), depth+1)
 	}

@@ -10,8 +10,16 @@ import (
 )
 
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/configmapgenerator
-func isKustomization(base string) bool {
-	return base == "kustomization.yaml" || base == "kustomization.yml"
+var isKustomization = named("kustomization.yaml", "kustomization.yml")
+
+// parseKustomization reads the literals of the ConfigMaps that a kustomization
+// generates.
+func parseKustomization(data []byte) ([]Setting, []Problem) {
+	w := &yamlWalk{collector: newCollector(data)}
+	w.documents(data, func(doc *yaml.Node) {
+		w.generators(Setting{Env: true, Rank: Production, Format: "kubernetes"}, child(doc, "configMapGenerator"))
+	})
+	return w.results()
 }
 
 // generated reads the files that the ConfigMaps of a kustomization are made of.

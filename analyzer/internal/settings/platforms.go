@@ -39,6 +39,7 @@ var platforms = []*format{
 	{name: "render", rank: Production, match: named("render.yaml", "render.yml"), parse: parseYAML, triggers: envTriggers},
 	// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
 	{name: "ecs", rank: Production, match: isTaskDefinition, parse: parseJSON, triggers: envTriggers},
+	{name: "kustomize", rank: Production, match: isKustomization, parse: parseKustomization, triggers: envTriggers},
 	{name: "terraform", rank: Production, match: isTerraform, parse: parseHCL, triggers: envTriggers},
 	{name: "nomad", rank: Production, match: isNomad, parse: parseHCL, triggers: envTriggers},
 }

@@ -83,7 +83,7 @@ func (r *reader) file(f *found) {
 	if problem != "" && f.format.loud {
 		r.tree.Problems = append(r.tree.Problems, Problem{File: f.path, Message: problem})
 	}
-	if data != nil && isKustomization(f.base) {
+	if data != nil && isKustomization(f.entry) {
 		r.generated(f, data)
 	}
 	if data == nil || !f.format.triggered(data) {

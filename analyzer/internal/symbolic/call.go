@@ -59,6 +59,9 @@ func (m *Machine) named(name string, types []string, args, free []Value) Value {
 		}
 		return Unknown{}
 	}
+	if v, ok := declaredFlag(name, args); ok {
+		return v
+	}
 	if ends[name] {
 		panic(errEnds)
 	}

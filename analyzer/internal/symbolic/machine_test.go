@@ -21,9 +21,10 @@ import (
 )
 
 const imports = `
-	"cmp"; "errors"; "fmt"; "os"; "strconv"; "strings"; "sync"; "time"
+	"cmp"; "errors"; "flag"; "fmt"; "os"; "strconv"; "strings"; "sync"; "time"
 )
 var _, _, _, _ = cmp.Or[int], errors.New, fmt.Sprint, os.Getenv
+var _ = flag.Parse
 var _, _, _, _ = strconv.Atoi, strings.ToUpper, sync.OnceFunc, time.Second
 `
 
@@ -55,6 +56,8 @@ func TestRun(t *testing.T) {
 		{`d, err := time.ParseDuration(os.Getenv("POOL")); if err != nil { d = time.Minute }; return int(d)`, "absent 60000000000, broken 60000000000, set POOL"},
 		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { n = 5 }; return int(time.Duration(n) * time.Minute)`,
 			"absent 300000000000, broken 300000000000, set POOL*60000000000"},
+		{`n := 0; flag.IntVar(&n, "pool", 10, ""); if s := os.Getenv("POOL"); s != "" { n, _ = strconv.Atoi(s) }; return n`, "absent 10, broken 0, set POOL"},
+		{`n := flag.Int("pool", 10, ""); if s := os.Getenv("POOL"); s != "" { *n, _ = strconv.Atoi(s) }; return *n`, "absent 10, broken 0, set POOL"},
 		{`v := any(0); switch v.(type) { case string: return 1; case int: return 10 }; return 2`, "absent 10"},
 		{`var e error = errors.New("x"); if e != nil { return 10 }; return 2`, "absent 10"},
 	} {
