@@ -27,7 +27,7 @@ type use struct {
 
 // budgets compares the pools of the binary, over all of its replicas, with what
 // the server accepts. Whether other binaries use the server too is not known
-// here: what this one alone opens too much of is reported, the rest is told.
+// here: what this one alone opens too much of is reported; what only several exceed, Merge finds.
 func (u *unit) budgets() {
 	uses := u.uses()
 	if len(uses) == 0 || u.settings.given != nil {

@@ -61,7 +61,6 @@ func parseSections(text, file string, first int) map[string]params {
 var (
 	alterSystem = pattern.New(`(?i)\balter\s+system\s+set\s+([a-z_]+)\s*(?:=|to)\s*'?([^'\s;]+)`)
 	setPersist  = pattern.New(`(?i)\bset\s+(?:persist(?:_only)?\s+|@@persist(?:_only)?\.)([a-z_]+)\s*=\s*'?([^'\s;,]+)`)
-	setGlobal   = pattern.New(`(?i)\bset\s+(?:global\s+|@@global\.)max_connections\b`)
 	makesSuper  = pattern.New(`(?i)\bsuperuser\b`)
 )
 

@@ -88,7 +88,7 @@ type Server struct {
 	Name string
 	// Engine is Postgres or MySQL.
 	Engine string
-	// Pooler is the program, such as "pgbouncer", if the server only hands on
+	// Pooler is the program, such as "pgbouncer", if the server only passes on
 	// connections.
 	Pooler string
 	Place
@@ -148,7 +148,7 @@ type Deployments struct {
 type Options struct {
 	Exclude []string // slash-separated patterns below the root; ** is any path
 	Limits  settings.Limits
-	// All also reads how often binaries run where no file speaks of a database
+	// All also reads how often binaries run where no file declares a database
 	// server, so that nothing can be compared.
 	All bool
 }

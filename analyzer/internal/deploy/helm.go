@@ -29,14 +29,6 @@ type valuesFile struct {
 	doc  *yaml.Node
 }
 
-// A templated object is a document of a template.
-type templated struct {
-	kind, file string
-	line       int // on which it starts
-	text       string
-	section    string // the keys above its number of replicas, joined by dots
-}
-
 var (
 	templateKind     = pattern.New(`(?m)^kind:\s*(\w+)\s*$`)
 	templateReplicas = pattern.New(`(?m)^\s*replicas:\s*(.+?)\s*$`)
@@ -75,7 +67,7 @@ func (c *chart) doc(name string) *yaml.Node {
 	return docs[0]
 }
 
-// readValues reads values.yaml and the files beside it: one for production
+// readValues reads values.yaml and the files next to it: one for production
 // takes its place, others may be of several customers.
 func (c *chart) readValues() {
 	var base, production []valuesFile
@@ -120,63 +112,6 @@ func (c *chart) value(dotted string) (*yaml.Node, Place, string) {
 		}
 	}
 	return nil, Place{}, ""
-}
-
-// readTemplates looks for workloads and scalers in the templates.
-func (c *chart) readTemplates() {
-	for _, name := range c.files.List(path.Join(c.dir, "templates"), true) {
-		if !hasExt(name, ".yaml", ".yml", ".tpl") || strings.Contains(name, "/tests/") {
-			continue
-		}
-		data := string(c.load(name, "kind:"))
-		line := 1
-		for text := range strings.SplitSeq(data, "\n---") {
-			if m := templateKind.FindStringSubmatch(text); m != nil {
-				o := &templated{kind: m[1], file: name, line: line, text: text}
-				switch o.kind {
-				case "Deployment", "StatefulSet":
-					c.workloads = append(c.workloads, o)
-				case "HorizontalPodAutoscaler", "ScaledObject":
-					c.scalers = append(c.scalers, o)
-				}
-			}
-			line += strings.Count(text, "\n") + 1
-		}
-	}
-}
-
-// find returns what form takes out of the template, and its line.
-func (o *templated) find(form *pattern.Pattern) (string, Place, bool) {
-	at := form.FindStringSubmatchIndex(o.text)
-	if at == nil {
-		return "", Place{}, false
-	}
-	return o.text[at[2]:at[3]], Place{o.file, o.line + strings.Count(o.text[:at[2]], "\n")}, true
-}
-
-// number returns what the template says of a number: a number, or the path of
-// a value.
-func (c *chart) number(o *templated, form *pattern.Pattern, what string) (n Number, dotted string, found bool) {
-	expr, at, ok := o.find(form)
-	if !ok {
-		return Number{}, "", false
-	}
-	if count, ok := parseCount(expr); ok {
-		return Number{Value: count, Place: at}, "", true
-	}
-	m := templateValue.FindStringSubmatch(expr)
-	if m == nil {
-		return Number{Place: at, Unknown: what + " is computed by the template at " + at.String()}, "", true
-	}
-	node, place, why := c.value(m[1])
-	switch {
-	case why != "":
-		return Number{Unknown: why}, m[1], true
-	case node == nil:
-		return Number{Unknown: m[1] + " is not set in the values of " + c.dir}, m[1], true
-	}
-	o2 := object{file: place.File}
-	return o2.number(node, m[1]), m[1], true
 }
 
 // workload adds the workload of a template.
@@ -225,63 +160,6 @@ func (c *chart) image(section string) string {
 		}
 	}
 	return ""
-}
-
-// scale raises the replicas of w to what a scaler of the same section allows,
-// if its condition, one value, is true.
-func (c *chart) scale(w *Workload, o *templated) {
-	for _, s := range c.scalers {
-		n, dotted, found := c.number(s, templateMost, "maxReplicas")
-		section, _ := cutLast(dotted)
-		if !found || len(c.workloads) > 1 && !strings.HasPrefix(section, o.section+".") && section != o.section {
-			continue
-		}
-		if m := templateIf.FindStringSubmatch(s.text); m != nil {
-			path, ok := strings.CutPrefix(m[1], ".Values.")
-			if !ok || strings.ContainsAny(path, " |()") {
-				w.Replicas = Number{Unknown: "whether " + s.file + " applies is computed"}
-				continue
-			}
-			node, _, why := c.value(path)
-			if why != "" {
-				w.Replicas = Number{Unknown: why}
-				continue
-			}
-			if node == nil || node.Value != "true" {
-				continue
-			}
-		}
-		w.Replicas = n
-	}
-}
-
-// surge sets how the template replaces pods.
-func (c *chart) surge(w *Workload, o *templated) {
-	w.Surge = Number{Default: true, Place: w.Place}
-	w.Strategy = "none"
-	if o.kind != "Deployment" {
-		return
-	}
-	if templateRecreate.MatchString(o.text) {
-		w.Strategy = "Recreate"
-		return
-	}
-	var surge *yaml.Node
-	if expr, at, ok := o.find(templateSurge); ok {
-		if m := templateValue.FindStringSubmatch(expr); m != nil {
-			surge, at, _ = c.value(m[1])
-		} else {
-			surge = &yaml.Node{Kind: yaml.ScalarNode, Value: strings.Trim(expr, `"'`)}
-		}
-		w.setSurge("", surge, nil, func(*yaml.Node) Place { return at })
-		return
-	}
-	if strings.Contains(o.text, "strategy:") {
-		w.Surge = Number{Unknown: "the strategy is filled in at " + w.Place.String()}
-		w.Strategy = "unknown"
-		return
-	}
-	w.setSurge("", nil, nil, nil)
 }
 
 // servers are the charts of database servers that a chart may take in.

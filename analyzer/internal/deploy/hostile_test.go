@@ -109,7 +109,7 @@ func TestBoundsAreKept(t *testing.T) {
 	}
 }
 
-// read reads a tree of one file beside a binary.
+// read reads a tree of one file and a binary.
 func read(t testing.TB, name, text string) *deploy.Deployments {
 	t.Helper()
 	root := t.TempDir()

@@ -8,7 +8,7 @@ import (
 	"slices"
 )
 
-// Files are the files of one tree, for a reader of something else than
+// Files are the files of one tree, for readers of other things than
 // settings. They are opened within the same bounds.
 type Files struct {
 	reader *reader
@@ -104,7 +104,7 @@ func (f *Files) Scope(d Deployed) Scope {
 func (f *Files) HasName(name string) bool { return f.binder.hasName(name) }
 
 // Binaries returns the directories of the packages main in scope, in order, as
-// far as names tell.
+// far as names show.
 func (f *Files) Binaries(scope Scope) []string {
 	if scope.Unbound != "" {
 		return nil

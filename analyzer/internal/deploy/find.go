@@ -1,0 +1,103 @@
+package deploy
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// find looks for the server of the database in env: by the host in the data
+// source names, else it must be the only one of its engine.
+func (b *Budget) find(env *Environment, use *Use, rivals int) {
+	at := b.address(env, use)
+	var all []*Server
+	for _, s := range env.Servers {
+		if s.Engine == b.Engine {
+			all = append(all, s)
+		}
+	}
+	host, _, _ := strings.Cut(at.host, ".")
+	switch {
+	case b.Unknown != "":
+		return
+	case at.host != "":
+		b.Server = byHost(all, at.host, host)
+		if b.Server == nil {
+			b.Unknown = env.Name + " declares no server for the host of " + cmp.Or(b.Database, "the database")
+			return
+		}
+	case len(all) == 0:
+		b.Unknown = env.Name + " declares no " + b.Engine + " server"
+		return
+	case len(all) > 1:
+		b.Unknown = "nothing shows which of the " + plural(len(all), b.Engine+" server") + " in " + env.Name + " it uses"
+		return
+	case rivals > 1:
+		b.Unknown = "nothing shows which of " + plural(rivals, b.Engine+" database") + " is on the server at " + all[0].Place.String()
+		return
+	default:
+		b.Server = all[0]
+	}
+	b.Limit = b.Server.Limit
+	b.Reserved = b.Server.reservedFrom(at.role)
+}
+
+// address returns where the pools connect to, as far as the workloads say and
+// agree.
+func (b *Budget) address(env *Environment, use *Use) address {
+	var found []address
+	for _, s := range b.Shares {
+		for _, w := range s.Workloads {
+			if at := w.address(use.Database, use.Engine); at != (address{}) {
+				found = append(found, at)
+			}
+		}
+	}
+	if len(found) == 0 {
+		return address{}
+	}
+	all := found[0]
+	for _, at := range found {
+		if at.host != all.host {
+			b.Unknown = "the workloads in " + env.Name + " connect to different hosts"
+		}
+		if at.role != all.role {
+			all.role = ""
+		}
+	}
+	return all
+}
+
+// byHost returns the server that host leads to. A managed server has a host
+// that no file says: one with dots may be the only one that there is.
+func byHost(all []*Server, host, label string) *Server {
+	var managed *Server
+	for _, s := range all {
+		if slices.Contains(s.replicas, label) {
+			return nil
+		}
+		if slices.Contains(s.hosts, host) || slices.Contains(s.hosts, label) && (label == host || strings.Contains(host, ".svc") || strings.Count(host, ".") == 1) {
+			return s
+		}
+		if s.managed {
+			managed = s
+		}
+	}
+	if managed != nil && len(all) == 1 && strings.Count(host, ".") > 2 && !strings.Contains(host, ".svc") {
+		return managed
+	}
+	return nil
+}
+
+// reservedFrom returns how many connections role does not get.
+func (s *Server) reservedFrom(role string) int {
+	switch {
+	case s.superuser == anyRole || s.Pooler != "" || !s.Reserved.Known():
+		return 0
+	case role == "" && !s.guarded:
+		return 0
+	case role != "" && role == s.superuser:
+		return 0
+	}
+	return s.Reserved.Value
+}

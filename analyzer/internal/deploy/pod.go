@@ -1,0 +1,147 @@
+package deploy
+
+import (
+	"path"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// podOf returns the pod that a workload runs.
+func podOf(o *object) *yaml.Node {
+	switch o.kind {
+	case "Pod":
+		return get(o.node, "spec")
+	case "CronJob":
+		return get(o.node, "spec", "jobTemplate", "spec", "template", "spec")
+	}
+	return get(o.node, "spec", "template", "spec")
+}
+
+func containersOf(pod *yaml.Node) []*yaml.Node { return items(get(pod, "containers")) }
+
+// container returns what an object says of one of its containers.
+func (c *cluster) container(o *object, node *yaml.Node) *container {
+	box := &container{name: o.name, env: environment{}, file: o.file, line: node.Line + o.offset}
+	if image := get(node, "image"); image != nil {
+		box.image = value{image.Value, o.place(image)}
+	}
+	for _, key := range []string{"command", "args"} {
+		for _, item := range items(get(node, key)) {
+			box.args = append(box.args, arg{item.Value, item.Line + o.offset})
+			box.replaced = box.replaced || key == "command"
+		}
+	}
+	for _, from := range items(get(node, "envFrom")) {
+		if m := c.configMap(text(from, "configMapRef", "name")); m != nil {
+			for key, v := range entries(get(m.node, "data")) {
+				box.env[key.Value] = value{v.Value, m.place(v)}
+			}
+		}
+	}
+	for _, item := range items(get(node, "env")) {
+		c.variable(box, o, item)
+	}
+	c.mountMaps(box, o, node)
+	return box
+}
+
+// variable adds one entry of env.
+func (c *cluster) variable(box *container, o *object, item *yaml.Node) {
+	name := text(item, "name")
+	if v := get(item, "value"); v != nil && v.Kind == yaml.ScalarNode {
+		box.env[name] = value{v.Value, o.place(v)}
+		return
+	}
+	ref := get(item, "valueFrom", "configMapKeyRef")
+	if m := c.configMap(text(ref, "name")); m != nil {
+		if v := get(m.node, "data", text(ref, "key")); v != nil {
+			box.env[name] = value{v.Value, m.place(v)}
+			return
+		}
+	}
+	delete(box.env, name)
+	box.env[name] = value{"$(" + name + ")", o.place(item)} // a secret
+}
+
+// configMap returns the only ConfigMap called name, or nil.
+func (c *cluster) configMap(name string) *object {
+	var found *object
+	for i := range c.maps {
+		if m := &c.maps[i]; m.name == name && name != "" {
+			if found != nil {
+				return nil
+			}
+			found = m
+		}
+	}
+	return found
+}
+
+// mountMaps adds the files that a container mounts from ConfigMaps.
+func (c *cluster) mountMaps(box *container, o *object, node *yaml.Node) {
+	for _, m := range items(get(node, "volumeMounts")) {
+		for _, volume := range items(get(podOf(o), "volumes")) {
+			found := c.configMap(text(volume, "configMap", "name"))
+			if text(volume, "name") != text(m, "name") || found == nil {
+				continue
+			}
+			target, sub := path.Clean(text(m, "mountPath")), text(m, "subPath")
+			for key, v := range entries(get(found.node, "data")) {
+				at := path.Join(target, key.Value)
+				if sub == key.Value {
+					at = target
+				} else if sub != "" {
+					continue
+				}
+				box.mounts = append(box.mounts, mount{target: at, file: found.file, first: found.place(v).Line + 1, text: func() string { return v.Value }})
+			}
+		}
+	}
+}
+
+// serverOf returns the server that a workload runs, or nil.
+func (c *cluster) serverOf(o *object) *Server {
+	for _, node := range containersOf(podOf(o)) {
+		box := c.container(o, node)
+		s := box.server()
+		if s == nil {
+			continue
+		}
+		s.hosts = append(s.hosts, o.name)
+		labels := get(o.node, "spec", "template", "metadata", "labels")
+		for i := range c.services {
+			if selects(get(c.services[i].node, "spec", "selector"), labels) {
+				s.hosts = append(s.hosts, c.services[i].name)
+			}
+		}
+		if n := get(o.node, "spec", "replicas"); s.Pooler != "" && n != nil {
+			s.times(o.number(n, "replicas"))
+		}
+		return s
+	}
+	return nil
+}
+
+// times counts the limits of a pooler once for each of its copies.
+func (s *Server) times(n Number) {
+	switch {
+	case !s.Limit.Known():
+	case !n.Known():
+		s.Limit = n
+	default:
+		s.Limit.Value *= n.Value
+		s.Opens.Value *= n.Value
+	}
+}
+
+// selects reports whether a selector takes in what has labels.
+func selects(selector, labels *yaml.Node) bool {
+	some := false
+	for key, v := range entries(selector) {
+		if text(labels, key.Value) != v.Value {
+			return false
+		}
+		some = true
+	}
+	return some
+}

@@ -1,0 +1,94 @@
+package deploy
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// A Use is a pool of one binary.
+type Use struct {
+	Binary   string // directory of its package main, below the root
+	Database string // key under which the code reads the data source name, or ""
+	// Key is equal for pools of one database, and "" if Database distinguishes them.
+	Key    string
+	Engine string // Postgres or MySQL
+	// Open is how many connections the pool opens at most, and where that is set.
+	Open Number
+	// Unlimited reports whether nothing limits it.
+	Unlimited bool
+	// Files give the setting that decides the size, if one does.
+	Files []string
+}
+
+func (u *Use) key() string { return cmp.Or(u.Key, u.Database) }
+
+// at returns the limit of the pool as it is in env. What a developer's .env or
+// compose file sets is not what runs in production.
+func (u *Use) at(env *Environment) Number {
+	if env == nil || env.Rank != settings.Production || len(u.Files) == 0 || !u.Open.Known() {
+		return u.Open
+	}
+	for _, file := range u.Files {
+		base := settings.Production
+		if settings.IsCompose(file) {
+			base = settings.Compose
+		} else if strings.Contains(path.Base(file), ".env") {
+			base = settings.Committed
+		}
+		if settings.RankOf(file, base) == settings.Production {
+			return u.Open
+		}
+	}
+	return Number{Unknown: "the size of the pool is set at " + u.Open.Place.String() + ", which is not for production"}
+}
+
+// A Declared limit stands in the file of poolvet, for what no other file says.
+type Declared struct {
+	Database string
+	Place
+	Limit int // 0 if it is not declared
+	// Reserved and Others are the connections that superusers and neighbours
+	// take; -1 if they are not declared.
+	Reserved, Others int
+}
+
+// groups returns the uses of each database together, in order.
+func groups(uses []Use) [][]Use {
+	uses = slices.Clone(uses)
+	slices.SortStableFunc(uses, func(a, b Use) int {
+		return cmp.Or(cmp.Compare(a.Database, b.Database), cmp.Compare(a.key(), b.key()), cmp.Compare(a.Engine, b.Engine), cmp.Compare(a.Binary, b.Binary))
+	})
+	var out [][]Use
+	for i, u := range uses {
+		if i > 0 && u.key() == uses[i-1].key() && u.Engine == uses[i-1].Engine {
+			out[len(out)-1] = append(out[len(out)-1], u)
+		} else {
+			out = append(out, []Use{u})
+		}
+	}
+	return out
+}
+
+// rivals returns how many databases of the engine of u the pools are for.
+func rivals(uses []Use, u *Use) int {
+	names := map[string]bool{}
+	for _, other := range uses {
+		if other.Engine == u.Engine {
+			names[other.key()] = true
+		}
+	}
+	return len(names)
+}
+
+func declaredFor(list []Declared, database string) *Declared {
+	for i := range list {
+		if list[i].Database == database {
+			return &list[i]
+		}
+	}
+	return nil
+}
