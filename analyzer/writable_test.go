@@ -7,7 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/poolvet/poolvet/analyzer"
-	"github.com/poolvet/poolvet/analyzer/internal/unitdriver"
+	"github.com/poolvet/poolvet/analyzer/internal/codec"
 )
 
 // TestFactsAreWritable holds that the unit driver can write all facts.
@@ -23,7 +23,7 @@ func TestFactsAreWritable(t *testing.T) {
 			seen[a] = true
 			check(a.Requires)
 			for _, fact := range a.FactTypes {
-				if err := unitdriver.Writable(reflect.TypeOf(fact).Elem()); err != nil {
+				if err := codec.Writable(reflect.TypeOf(fact).Elem()); err != nil {
 					t.Errorf("%s: %v", a.Name, err)
 				}
 			}

@@ -60,6 +60,6 @@ func (s *source) all() []settings.Setting {
 
 func (s *source) load() {
 	if s.tree == nil {
-		s.tree = settings.Read(s.unit.root, settings.Options{Exclude: s.unit.config.Settings.Exclude})
+		s.tree = settings.ReadOnce(s.unit.root, settings.Options{Exclude: s.unit.config.Settings.Exclude})
 	}
 }

@@ -14,6 +14,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -64,4 +66,15 @@ func readConfig(name string) (*config, error) {
 // developed here.
 func (cfg *config) dependency() bool {
 	return cfg.VetxOnly && (cfg.Module == nil || cfg.Module.Version != "")
+}
+
+// runDir returns the directory that all units of this run of go vet share, as
+// /tmp/go-build123 of /tmp/go-build123/b045/vet.out, or "" if this is none.
+func (cfg *config) runDir() string {
+	unit := filepath.Dir(cfg.VetxOutput)
+	number, ok := strings.CutPrefix(filepath.Base(unit), "b")
+	if run := filepath.Dir(unit); ok && number != "" && strings.Trim(number, "0123456789") == "" && strings.HasPrefix(filepath.Base(run), "go-build") {
+		return run
+	}
+	return ""
 }

@@ -13,6 +13,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/objectpath"
 
+	"github.com/poolvet/poolvet/analyzer/internal/codec"
 	"github.com/poolvet/poolvet/analyzer/internal/fastexit"
 )
 
@@ -41,11 +42,11 @@ func parseFacts(path string, data []byte) (*factFile, error) {
 	if !ok {
 		return nil, errors.New("another program wrote them")
 	}
-	r := &reader{rest: rest}
-	for len(r.rest) > 0 {
-		sec := section{sectionKey{string(r.text()), string(r.text())}, r.text()}
-		if r.err != nil {
-			return nil, r.err
+	r := codec.NewReader(rest)
+	for r.More() {
+		sec := section{sectionKey{string(r.Text()), string(r.Text())}, r.Text()}
+		if err := r.Err(); err != nil {
+			return nil, err
 		}
 		file.sections = append(file.sections, sec)
 	}
@@ -115,7 +116,7 @@ func (s *factSet) ownSections() ([]section, error) {
 func encodeFacts(facts []pathFact) (out []byte, err error) {
 	for _, f := range facts {
 		out = fastexit.AppendText(out, f.path)
-		if out, err = appendValue(out, reflect.ValueOf(f.fact).Elem()); err != nil {
+		if out, err = codec.Append(out, f.fact); err != nil {
 			return nil, err
 		}
 	}
@@ -126,13 +127,12 @@ func encodeFacts(facts []pathFact) (out []byte, err error) {
 // that pkg does not have nothing is known; neither of what cannot be read, for
 // the go command knows the file by the identity of this program.
 func (sec *section) decode(pkg *types.Package, typ reflect.Type, facts objectMap) {
-	r := &reader{rest: sec.data}
-	for len(r.rest) > 0 {
-		path, v := string(r.text()), reflect.New(typ)
-		if r.value(v.Elem()); r.err != nil {
+	r := codec.NewReader(sec.data)
+	for r.More() {
+		path, fact := string(r.Text()), reflect.New(typ).Interface().(analysis.Fact)
+		if r.Read(fact); r.Err() != nil {
 			return
 		}
-		fact := v.Interface().(analysis.Fact)
 		if path == "" {
 			facts[nil] = fact
 		} else if object, err := objectpath.Object(pkg, objectpath.Path(path)); err == nil {

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/poolvet/poolvet/analyzer/internal/fastexit"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
 // A Tool is what the go command runs.
@@ -65,6 +66,7 @@ func (t *Tool) analyze(cfg *config, o *options) (code int, err error) {
 	if err != nil {
 		return 1, err
 	}
+	workspace.ShareIn(cfg.runDir())
 	u := &unit{loaded: l, cfg: cfg, facts: facts, actions: map[*analysis.Analyzer]*action{}}
 	analyzers := o.analyzers
 	if cfg.VetxOnly {

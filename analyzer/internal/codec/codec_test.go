@@ -1,6 +1,7 @@
-package unitdriver
+package codec
 
 import (
+	"errors"
 	"reflect"
 	"strings"
 	"testing"
@@ -23,6 +24,18 @@ type everything struct {
 	MarkedAt *mark
 }
 
+type mark struct{ number byte }
+
+func (m *mark) MarshalBinary() ([]byte, error) { return []byte{m.number}, nil }
+
+func (m *mark) UnmarshalBinary(data []byte) error {
+	if len(data) != 1 {
+		return errors.New("no mark")
+	}
+	m.number = data[0]
+	return nil
+}
+
 func TestCodec(t *testing.T) {
 	t.Parallel()
 	for name, v := range map[string]everything{
@@ -33,21 +46,21 @@ func TestCodec(t *testing.T) {
 			Marks: []mark{{1}, {0}}, MarkedAt: &mark{9},
 		},
 	} {
-		data, err := appendValue(nil, reflect.ValueOf(&v).Elem())
+		data, err := Append(nil, &v)
 		if err != nil {
 			t.Fatal(err)
 		}
 		var got everything
-		r := &reader{rest: data}
-		if r.value(reflect.ValueOf(&got).Elem()); r.err != nil || len(r.rest) > 0 {
+		r := NewReader(data)
+		if r.Read(&got); r.err != nil || len(r.rest) > 0 {
 			t.Fatalf("%s: %v, %d bytes are left", name, r.err, len(r.rest))
 		}
 		if !reflect.DeepEqual(got, v) {
 			t.Errorf("%s: read %+v, wrote %+v", name, got, v)
 		}
 		for n := range data {
-			r := &reader{rest: data[:n]}
-			if r.value(reflect.ValueOf(new(everything)).Elem()); r.err == nil {
+			r := NewReader(data[:n])
+			if r.Read(new(everything)); r.err == nil {
 				t.Errorf("%s: %d bytes of %d are taken for all", name, n, len(data))
 			}
 		}
@@ -59,19 +72,19 @@ func TestCodec(t *testing.T) {
 	if Writable(reflect.TypeOf(unfit)) == nil {
 		t.Error("a map is writable")
 	}
-	if _, err := appendValue(nil, reflect.ValueOf(&unfit).Elem()); err == nil || !strings.Contains(err.Error(), "M: a map") {
+	if _, err := Append(nil, &unfit); err == nil || !strings.Contains(err.Error(), "M: a map") {
 		t.Errorf("a map is written: %v", err)
 	}
 }
 
 // FuzzReader holds that no file makes the reader fail or ask for much memory.
 func FuzzReader(f *testing.F) {
-	data, err := appendValue(nil, reflect.ValueOf(&everything{Texts: []string{"a"}, Next: &everything{}}).Elem())
+	data, err := Append(nil, &everything{Texts: []string{"a"}, Next: &everything{}})
 	if err != nil {
 		f.Fatal(err)
 	}
 	f.Add(data)
 	f.Fuzz(func(_ *testing.T, data []byte) {
-		(&reader{rest: data}).value(reflect.ValueOf(new(everything)).Elem())
+		NewReader(data).Read(new(everything))
 	})
 }

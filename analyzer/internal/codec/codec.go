@@ -1,4 +1,18 @@
-package unitdriver
+// Package codec writes values for another process of the same program: field by
+// field, without names or types.
+//
+// That makes the same bytes of the same value, which encoding/gob does not, for
+// it numbers types in the order in which a process comes across them; and it
+// needs no plan for each type that a process reads one value of.
+//
+//	bool, number    as encoding/binary writes a Uvarint or Varint
+//	string          its length, its bytes
+//	slice           its length, its elements; empty and nil are the same
+//	pointer         0 for nil, or 1 and what it points to
+//	array, struct   its elements, or exported fields, in order
+//
+// A type with a binary form of its own is written as a string of that.
+package codec
 
 import (
 	"encoding"
@@ -8,26 +22,10 @@ import (
 	"math"
 	"reflect"
 	"sync"
-
-	"github.com/poolvet/poolvet/analyzer/internal/fastexit"
 )
 
-// Values are written field by field, without names or types: what reads them is
-// the program that wrote them. That makes the same bytes of the same value,
-// which encoding/gob does not, for it numbers types in the order in which a
-// process comes across them; and it needs no plan for each type that a process
-// reads one value of.
-//
-//	bool, number    as encoding/binary writes a Uvarint or Varint
-//	string          its length, its bytes
-//	slice           its length, its elements; empty and nil are the same
-//	pointer         0 for nil, or 1 and what it points to
-//	array, struct   its elements, or exported fields, in order
-//
-// A type with a binary form of its own is written as a string of that.
-
 var (
-	errShort     = errors.New("the facts end too early")
+	errShort     = errors.New("the data end too early")
 	marshaler    = reflect.TypeFor[encoding.BinaryMarshaler]()
 	unmarshaler  = reflect.TypeFor[encoding.BinaryUnmarshaler]()
 	fieldIndexes sync.Map // of structs, by type
@@ -48,11 +46,16 @@ func fieldsOf(t reflect.Type) []int {
 	return indexes
 }
 
+// Append appends the value that pointer points to.
+func Append(to []byte, pointer any) ([]byte, error) {
+	return appendValue(to, reflect.ValueOf(pointer).Elem())
+}
+
 // appendValue appends v. Of v, an element of a pointer, methods can be called.
 func appendValue(to []byte, v reflect.Value) ([]byte, error) {
 	if v.CanAddr() && v.Addr().Type().Implements(marshaler) {
 		data, err := v.Addr().Interface().(encoding.BinaryMarshaler).MarshalBinary()
-		return fastexit.AppendText(to, string(data)), err
+		return appendText(to, string(data)), err
 	}
 	switch v.Kind() {
 	case reflect.Bool:
@@ -67,7 +70,7 @@ func appendValue(to []byte, v reflect.Value) ([]byte, error) {
 	case reflect.Float32, reflect.Float64:
 		return binary.AppendUvarint(to, math.Float64bits(v.Float())), nil
 	case reflect.String:
-		return fastexit.AppendText(to, v.String()), nil
+		return appendText(to, v.String()), nil
 	case reflect.Pointer:
 		if v.IsNil() {
 			return append(to, 0), nil
@@ -86,7 +89,7 @@ func appendValue(to []byte, v reflect.Value) ([]byte, error) {
 		}
 		return to, nil
 	}
-	return nil, fmt.Errorf("a %s cannot be written in a fact", v.Type())
+	return nil, fmt.Errorf("a %s cannot be written", v.Type())
 }
 
 func appendElements(to []byte, v reflect.Value) (_ []byte, err error) {
@@ -98,13 +101,25 @@ func appendElements(to []byte, v reflect.Value) (_ []byte, err error) {
 	return to, nil
 }
 
-// A reader reads values. After an error all of them are zero.
-type reader struct {
+// A Reader reads values. After an error all of them are zero.
+type Reader struct {
 	rest []byte
 	err  error
 }
 
-func (r *reader) uvarint() uint64 {
+// NewReader returns a reader of what Append and package fastexit wrote.
+func NewReader(data []byte) *Reader { return &Reader{rest: data} }
+
+// More reports whether there is more to read.
+func (r *Reader) More() bool { return len(r.rest) > 0 }
+
+// Err returns what went wrong: that the data are damaged.
+func (r *Reader) Err() error { return r.err }
+
+// Read reads into the zero value that pointer points to.
+func (r *Reader) Read(pointer any) { r.value(reflect.ValueOf(pointer).Elem()) }
+
+func (r *Reader) uvarint() uint64 {
 	n, size := binary.Uvarint(r.rest)
 	if size <= 0 {
 		r.rest, r.err = nil, errShort
@@ -116,7 +131,7 @@ func (r *reader) uvarint() uint64 {
 
 // length reads the length of something whose parts take a byte or more each, so
 // that a damaged file does not ask for much memory.
-func (r *reader) length() int {
+func (r *Reader) length() int {
 	n := r.uvarint()
 	if n > uint64(len(r.rest)) {
 		r.rest, r.err = nil, errShort
@@ -125,8 +140,8 @@ func (r *reader) length() int {
 	return int(n)
 }
 
-// text reads bytes with their length before them.
-func (r *reader) text() []byte {
+// Text reads bytes with their length before them.
+func (r *Reader) Text() []byte {
 	n := r.length()
 	text := r.rest[:n]
 	r.rest = r.rest[n:]
@@ -134,12 +149,12 @@ func (r *reader) text() []byte {
 }
 
 // value reads into v, which can be set and is zero.
-func (r *reader) value(v reflect.Value) {
+func (r *Reader) value(v reflect.Value) {
 	if r.err != nil {
 		return
 	}
 	if v.Addr().Type().Implements(unmarshaler) {
-		if err := v.Addr().Interface().(encoding.BinaryUnmarshaler).UnmarshalBinary(r.text()); r.err == nil {
+		if err := v.Addr().Interface().(encoding.BinaryUnmarshaler).UnmarshalBinary(r.Text()); r.err == nil {
 			r.err = err
 		}
 		return
@@ -155,7 +170,7 @@ func (r *reader) value(v reflect.Value) {
 	case reflect.Float32, reflect.Float64:
 		v.SetFloat(math.Float64frombits(r.uvarint()))
 	case reflect.String:
-		v.SetString(string(r.text()))
+		v.SetString(string(r.Text()))
 	case reflect.Pointer:
 		if r.uvarint() != 0 {
 			v.Set(reflect.New(v.Type().Elem()))
@@ -173,17 +188,17 @@ func (r *reader) value(v reflect.Value) {
 			r.value(v.Field(i))
 		}
 	default:
-		r.err = fmt.Errorf("a %s cannot be read from a fact", v.Type())
+		r.err = fmt.Errorf("a %s cannot be read", v.Type())
 	}
 }
 
-func (r *reader) elements(v reflect.Value) {
+func (r *Reader) elements(v reflect.Value) {
 	for i := range v.Len() {
 		r.value(v.Index(i))
 	}
 }
 
-// Writable returns an error if values of t, a type of facts, cannot be written:
+// Writable returns an error if values of t cannot be written:
 // one of its exported fields, near or far, is a map, an interface, a function
 // or a channel.
 func Writable(t reflect.Type) error { return writable(t, map[reflect.Type]bool{}) }
@@ -195,7 +210,7 @@ func writable(t reflect.Type, seen map[reflect.Type]bool) error {
 	seen[t] = true
 	switch t.Kind() {
 	case reflect.Map, reflect.Interface, reflect.Func, reflect.Chan, reflect.UnsafePointer, reflect.Complex64, reflect.Complex128, reflect.Uintptr:
-		return fmt.Errorf("a %s cannot be written in a fact", t)
+		return fmt.Errorf("a %s cannot be written", t)
 	case reflect.Pointer, reflect.Slice, reflect.Array:
 		return writable(t.Elem(), seen)
 	case reflect.Struct:
@@ -206,4 +221,8 @@ func writable(t reflect.Type, seen map[reflect.Type]bool) error {
 		}
 	}
 	return nil
+}
+
+func appendText(to []byte, text string) []byte {
+	return append(binary.AppendUvarint(to, uint64(len(text))), text...)
 }
