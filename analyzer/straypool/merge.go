@@ -60,11 +60,14 @@ func (u *unit) modulePath() string {
 	return u.Module.Path
 }
 
-// uses returns the functions, and variables that hold functions, of other
+// uses returns the functions, types and variables of other
 // packages of the tree that the package uses.
 func (u *unit) uses() []string {
 	var names []string
-	for _, object := range u.TypesInfo.Uses {
+	for id, object := range u.TypesInfo.Uses {
+		if strings.HasSuffix(u.Fset.Position(id.Pos()).Filename, "_test.go") {
+			continue // what only tests use is not used
+		}
 		pkg := object.Pkg()
 		if pkg == nil || pkg == u.Pkg || u.imports[pkg.Path()] == nil || !u.inHouse(pkg.Path()) || object.Parent() != pkg.Scope() {
 			continue
@@ -72,7 +75,7 @@ func (u *unit) uses() []string {
 		switch object := object.(type) {
 		case *types.Func:
 			names = append(names, pkg.Path()+"."+object.Name())
-		case *types.Var:
+		case *types.Var, *types.TypeName:
 			names = append(names, pkg.Path()+"."+object.Name())
 		}
 	}

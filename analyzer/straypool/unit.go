@@ -85,6 +85,8 @@ func (u *unit) check() {
 	u.reportLeaks(u.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks)
 	u.reportReplaced()
 	u.reportEvicted()
+	u.reportReset()
+	u.reportHalfOpen()
 	u.reportUnused()
 	all := u.occurrences()
 	u.all = all

@@ -111,23 +111,34 @@ func (u *unit) makersOf(typ *types.Named) []*types.Func {
 		return nil
 	}
 	var found []*types.Func
-	for _, name := range u.Pkg.Scope().Names() {
-		if fn, ok := u.Pkg.Scope().Lookup(name).(*types.Func); ok && returns(fn, typ) {
-			found = append(found, fn)
+	for _, file := range u.production() {
+		for _, decl := range file.Decls {
+			decl, ok := decl.(*ast.FuncDecl)
+			if !ok || decl.Recv != nil {
+				continue
+			}
+			if fn, ok := u.TypesInfo.Defs[decl.Name].(*types.Func); ok && returns(fn, typ) && u.mentions(decl, typ.Obj()) {
+				found = append(found, fn)
+			}
 		}
 	}
 	return found
 }
 
-// ownType reports whether nobody but this package can make a typ.
+// ownType reports whether typ, which nothing here makes, is of this package. One
+// that is exported may be made elsewhere, if only by its zero value.
 func (u *unit) ownType(typ *types.Named) bool {
-	return (!typ.Obj().Exported() || u.Pkg.Name() == "main") && !u.literalsOutside(typ)
+	return typ.Obj().Pkg() == u.Pkg && !u.literalsOutside(typ)
 }
 
+// returns reports whether fn returns a typ, or an interface that typ stands behind.
 func returns(fn *types.Func, typ *types.Named) bool {
-	results := fn.Signature().Results()
-	for i := range results.Len() {
-		if n := named(results.At(i).Type()); n != nil && n.Obj() == typ.Obj() {
+	for result := range fn.Signature().Results().Variables() {
+		if n := named(result.Type()); n != nil && n.Obj() == typ.Obj() {
+			return true
+		}
+		face, ok := result.Type().Underlying().(*types.Interface)
+		if ok && typ.TypeParams().Len() == 0 && face.NumMethods() > 0 && !ssaform.IsError(result.Type()) && types.Implements(types.NewPointer(typ), face) {
 			return true
 		}
 	}
@@ -138,7 +149,7 @@ func returns(fn *types.Func, typ *types.Named) bool {
 // declaration, its methods and the functions that return it: somebody may then
 // make one without them.
 func (u *unit) literalsOutside(typ *types.Named) bool {
-	for _, file := range u.Files {
+	for _, file := range u.production() {
 		for _, decl := range file.Decls {
 			if fn, ok := decl.(*ast.FuncDecl); ok {
 				object, _ := u.TypesInfo.Defs[fn.Name].(*types.Func)
@@ -155,6 +166,12 @@ func (u *unit) literalsOutside(typ *types.Named) bool {
 		}
 	}
 	return false
+}
+
+// production returns the files of the package that are no tests: what only tests
+// use is not used.
+func (u *unit) production() []*ast.File {
+	return slices.DeleteFunc(slices.Clone(u.Files), func(file *ast.File) bool { return report.IsTest(u.Fset, file) })
 }
 
 func (u *unit) mentions(n ast.Node, object types.Object) bool {
@@ -174,7 +191,7 @@ func (u *unit) used(object types.Object) bool {
 	if _, ok := object.(*types.TypeName); ok {
 		return false // managers has looked
 	}
-	for _, file := range u.Files {
+	for _, file := range u.production() {
 		for _, decl := range file.Decls {
 			if fn, ok := decl.(*ast.FuncDecl); ok && u.TypesInfo.Defs[fn.Name] == object {
 				continue

@@ -106,4 +106,6 @@ var libraries = []*Library{
 	goleveldbLib,
 	pebbleV2,
 	pebbleV1,
+	golangMigrate,
+	gooseV3,
 }

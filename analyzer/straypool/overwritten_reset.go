@@ -1,0 +1,136 @@
+package straypool
+
+import (
+	"fmt"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+)
+
+// reportReset reports where a map that keeps pools is replaced whole, or emptied,
+// while nothing closes the pools in it:
+//
+//	func Reset() { pools = map[string]*sql.DB{} }
+func (u *unit) reportReset() {
+	kept := map[string]bool{}
+	for _, p := range u.pools {
+		for _, place := range p.Fate.Kept {
+			if _, ok := place.Store.(*ssa.MapUpdate); ok && placeOf(place.Addr) != "" && !u.mayBuild(p) {
+				kept[placeOf(place.Addr)] = true
+			}
+		}
+	}
+	if len(kept) == 0 {
+		return
+	}
+	for _, fn := range u.form.Funcs {
+		if u.graph.Starts(fn) || u.inTest(fn.Pos()) {
+			continue
+		}
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				place := emptied(instr)
+				if !kept[place] || u.closesEntry(fn, place) || u.handsOut(fn, place) {
+					continue
+				}
+				pos, end := u.span(instr)
+				u.report.Report(report.Finding{Kind: overwritten, Pos: pos, End: end, Message: fmt.Sprintf(
+					"%s drops the pools in %s without closing them; close each one first", name(fn), u.short(place))})
+			}
+		}
+	}
+}
+
+// emptied returns the place of the map that instr empties, and which was there
+// before, or "".
+func emptied(instr ssa.Instruction) string {
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		_, fresh := instr.Val.(*ssa.MakeMap)
+		place := placeOf(instr.Addr)
+		if !fresh && !isNil(instr.Val) || place == "" || slices.ContainsFunc(guards(instr), func(g guard) bool { return g.place == place }) {
+			return ""
+		}
+		if field, ok := instr.Addr.(*ssa.FieldAddr); ok {
+			if _, ok := origin(field.X).(*ssa.Parameter); !ok {
+				return "" // of what the function has just made
+			}
+		}
+		return place
+	case *ssa.Call:
+		builtin, ok := instr.Call.Value.(*ssa.Builtin)
+		if ok && builtin.Name() == "clear" {
+			return placeOf(instr.Call.Args[0])
+		}
+	}
+	return ""
+}
+
+// handsOut reports whether fn reads the map in place and gives it to somebody who
+// may close what is in it.
+func (u *unit) handsOut(fn *ssa.Function, place string) bool {
+	for load := range loads(fn, place) {
+		for _, ref := range *load.Referrers() {
+			switch ref.(type) {
+			case *ssa.Call, *ssa.Go, *ssa.Defer, *ssa.Store, *ssa.Return, *ssa.Range, *ssa.MakeClosure:
+				if call, ok := ref.(*ssa.Call); ok {
+					if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
+						continue
+					}
+				}
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reportHalfOpen reports the pools of a list that stay open when a later one cannot
+// be opened:
+//
+//	for _, dsn := range dsns {
+//		db, err := sql.Open("postgres", dsn)
+//		if err != nil {
+//			return nil, err
+//		}
+//		s.all = append(s.all, db)
+//	}
+func (u *unit) reportHalfOpen() {
+	for _, p := range u.pools {
+		if p.Err == nil || !p.Fate.Listed || !p.Fate.Passes() || !inLoop(p.Instr) || u.toldOf(p) || u.mayBuild(p) || u.inTest(p.Pos) ||
+			u.fixture(p.Func) || u.endsAnyway(p) {
+			continue
+		}
+		ret := leftOpen(p)
+		if ret == nil {
+			continue
+		}
+		u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
+		u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
+			"the pools that %s opened in earlier turns of the loop are not closed when it fails and %s returns at line %d; close them there",
+			p.Name, name(p.Func), u.line(ret))})
+	}
+}
+
+// leftOpen returns the return statement that runs where p could not be opened, and
+// nothing closes the others, or nil.
+func leftOpen(p *making.Pool) *ssa.Return {
+	for _, closed := range p.Fate.Closed {
+		if closed.Parent() != p.Func || failed(p, closed) || isDefer(closed) {
+			return nil
+		}
+	}
+	for _, block := range p.Func.Blocks {
+		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		if !ok || !failed(p, ret) {
+			continue
+		}
+		if !slices.ContainsFunc(ret.Results, func(v ssa.Value) bool { return p.Fate.Aliases[v] }) {
+			return ret
+		}
+	}
+	return nil
+}

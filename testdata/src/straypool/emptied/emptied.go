@@ -1,0 +1,130 @@
+package emptied // want package:"pools"
+
+import (
+	"database/sql"
+	"sync"
+)
+
+var (
+	mu            sync.Mutex
+	dropped       = map[string]*sql.DB{}
+	cleared       = map[string]*sql.DB{}
+	closed        = map[string]*sql.DB{}
+	lazy          map[string]*sql.DB
+	errNoDatabase error
+)
+
+func get(m map[string]*sql.DB, name string) *sql.DB {
+	mu.Lock()
+	defer mu.Unlock()
+	return m[name]
+}
+
+func Dropped(name string) (*sql.DB, error) {
+	if db := get(dropped, name); db != nil {
+		return db, nil
+	}
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return nil, err
+	}
+	dropped[name] = db
+	return db, nil
+}
+
+func Drop() {
+	mu.Lock()
+	defer mu.Unlock()
+	dropped = map[string]*sql.DB{} // want `Drop drops the pools in dropped without closing them; close each one first`
+}
+
+func Cleared(name string) (*sql.DB, error) {
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return nil, err
+	}
+	cleared[name] = db
+	return db, nil
+}
+
+func Clear() {
+	clear(cleared) // want `Clear drops the pools in cleared without closing them; close each one first`
+}
+
+func Closed(name string) (*sql.DB, error) {
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return nil, err
+	}
+	closed[name] = db
+	return db, nil
+}
+
+func CloseAll() {
+	for _, db := range closed {
+		db.Close()
+	}
+	closed = map[string]*sql.DB{}
+}
+
+func Lazy(name string) (*sql.DB, error) {
+	mu.Lock()
+	defer mu.Unlock()
+	if lazy == nil {
+		lazy = map[string]*sql.DB{}
+	}
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return nil, err
+	}
+	lazy[name] = db
+	return db, nil
+}
+
+type Set struct{ all []*sql.DB }
+
+// Half leaves the first open when the second cannot be.
+func Half(dsns []string) (*Set, error) {
+	s := &Set{}
+	for _, dsn := range dsns {
+		db, err := sql.Open("postgres", dsn) // want `the pools that sql.Open opened in earlier turns of the loop are not closed when it fails and Half returns at line 92; close them there`
+		if err != nil {
+			return nil, err
+		}
+		s.all = append(s.all, db)
+	}
+	return s, nil
+}
+
+// Whole closes what it has.
+func Whole(dsns []string) (*Set, error) {
+	s := &Set{}
+	for _, dsn := range dsns {
+		db, err := sql.Open("postgres", dsn)
+		if err != nil {
+			s.Close()
+			return nil, err
+		}
+		s.all = append(s.all, db)
+	}
+	return s, nil
+}
+
+// Partly returns what it has.
+func Partly(dsns []string) (*Set, error) {
+	s := &Set{}
+	for _, dsn := range dsns {
+		db, err := sql.Open("postgres", dsn)
+		if err != nil {
+			return s, err
+		}
+		s.all = append(s.all, db)
+	}
+	return s, nil
+}
+
+func (s *Set) Close() {
+	for _, db := range s.all {
+		db.Close()
+	}
+}
