@@ -113,13 +113,14 @@ func (w *walk) direct(call *ssa.Call) (take, bool) {
 	if recv == nil {
 		return w.runner(call, fn, t)
 	}
-	t.key = w.key(receiver(common))
-	effect := w.known.Effect(fn, recv)
+	whole := w.whole(receiver(common))
+	t.key = w.key(whole)
+	effect := w.known.Effect(fn, whole.Type())
 	if effect == 0 && common.IsInvoke() {
 		effect, t.open = w.interfaceEffect(fn), true
 	}
 	if effect == 0 {
-		if sc := w.known.Scoped(fn); sc == nil || sc.Lends == "" || !w.isPool(recv) {
+		if sc := w.known.Scoped(fn); sc == nil || sc.Lends == "" || !w.isPool(whole.Type()) {
 			return take{}, false
 		}
 		effect = catalog.Begins

@@ -50,15 +50,36 @@ func (u *unit) acquired(call ssa.CallInstruction) *hold {
 		return u.handed(value)
 	}
 	s := u.known.Session(a.Session)
-	if recv == nil || a.On != catalog.OnResult || a.Slice || s == nil || s.Holds != catalog.HoldsConnection || s.Soft || s.Exempt {
+	if recv == nil || a.Slice || s == nil || s.Holds != catalog.HoldsConnection || s.Soft || s.Exempt {
 		return nil
 	}
-	if !u.isPool(recv) && u.known.Statement(recv) == nil {
+	from := u.whole(receiver(common))
+	switch {
+	case a.On == catalog.OnReceiver:
+		return u.begun(value, s, a)
+	case a.On != catalog.OnResult, !u.isPool(from.Type()) && u.known.Statement(from.Type()) == nil:
 		return nil
 	}
 	return &hold{
-		call: call, key: u.key(receiver(common)), session: s, noun: s.Noun, tx: s.Noun == "transaction",
+		call: call, key: u.key(from), session: s, noun: s.Noun, tx: s.Noun == "transaction",
 		value: resultOf(value, a.Result.Index()), err: resultOf(value, a.Err.Index()), errField: a.ErrField,
+	}
+}
+
+// begun returns the transaction that call begins on a session that has none yet:
+// Begin of an xorm.Session, which a pool made.
+func (u *unit) begun(call *ssa.Call, s *catalog.Session, a *catalog.Acquirer) *hold {
+	value := u.key(receiver(call.Common())).root
+	made, ok := value.(*ssa.Call)
+	if !ok || ssaform.Receiver(&made.Call) == nil {
+		return nil
+	}
+	from := u.whole(receiver(&made.Call))
+	if fn := ssaform.Callee(&made.Call); fn == nil || u.known.Acquirer(fn, from.Type()) == nil || !u.isPool(from.Type()) {
+		return nil
+	}
+	return &hold{
+		call: call, key: u.key(from), session: s, noun: "transaction", tx: true, value: value, err: resultOf(call, a.Err.Index()),
 	}
 }
 

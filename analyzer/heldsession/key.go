@@ -54,6 +54,8 @@ func (u *unit) follow(v ssa.Value) key {
 		}
 	case *ssa.Field:
 		return u.field(v.X, v.Field, v)
+	case *ssa.FieldAddr:
+		return u.field(v.X, v.Field, v)
 	case *ssa.Phi:
 		return u.phi(v)
 	case *ssa.MakeInterface:
@@ -97,7 +99,7 @@ func (u *unit) load(v *ssa.UnOp) key {
 // field follows a field of x. What a composite literal or local struct stores
 // there is followed instead.
 func (u *unit) field(x ssa.Value, index int, v ssa.Value) key {
-	if u.isPool(x.Type()) && u.isPool(v.Type()) || u.known.Statement(x.Type()) != nil && u.known.Statement(v.Type()) != nil {
+	if u.inPool(x, index) || u.known.Statement(x.Type()) != nil && u.known.Statement(v.Type()) != nil {
 		return u.key(x) // the *sql.DB within a *sqlx.DB
 	}
 	if local, ok := base(x).(*ssa.Alloc); ok {
@@ -114,6 +116,29 @@ func (u *unit) field(x ssa.Value, index int, v ssa.Value) key {
 		return key{root: v} // nil
 	}
 	return key{k.root, k.path + "." + fieldName(x.Type(), index)}
+}
+
+// inPool reports whether a field of x is another form of the pool that x is: the
+// *sql.DB embedded in a *sqlx.DB, or a part of what ent generates.
+func (u *unit) inPool(x ssa.Value, index int) bool {
+	if !u.isPool(x.Type()) {
+		return false
+	}
+	f := structField(x.Type(), fieldName(x.Type(), index))
+	return f != nil && (f.Embedded() || u.isPool(f.Type()) || u.known.Statement(f.Type()) != nil)
+}
+
+// whole returns the pool that v is embedded in, or v: the *pg.DB whose methods
+// are those of a part of it.
+func (u *unit) whole(v ssa.Value) ssa.Value {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || u.isPool(v.Type()) {
+		return v
+	}
+	if addr, ok := load.X.(*ssa.FieldAddr); ok && u.inPool(addr.X, addr.Field) {
+		return addr.X
+	}
+	return v
 }
 
 // base returns the variable that x is loaded from, or x.
@@ -272,8 +297,8 @@ func (u *unit) result(call *ssa.Call, index int, v ssa.Value) key {
 	if fn == nil {
 		return key{root: v}
 	}
-	if recv := ssaform.Receiver(common); recv != nil {
-		if u.chains(fn, recv, v.Type()) {
+	if ssaform.Receiver(common) != nil {
+		if u.chains(fn, u.whole(receiver(common)).Type(), v.Type()) {
 			return u.key(receiver(common))
 		}
 	}
@@ -306,7 +331,7 @@ func (u *unit) result(call *ssa.Call, index int, v ssa.Value) key {
 // connection of the pool then.
 func (u *unit) prepared(fn *types.Func, call *ssa.CallCommon) bool {
 	recv := ssaform.Receiver(call)
-	if recv == nil || !u.isPool(recv) {
+	if recv == nil || !u.isPool(u.whole(receiver(call)).Type()) {
 		return false
 	}
 	a := u.known.Acquirer(fn, recv)
@@ -320,6 +345,9 @@ func (u *unit) prepared(fn *types.Func, call *ssa.CallCommon) bool {
 // chains reports whether the method fn of recv returns the same pool, or a
 // statement on it: gorm's Where, bun's NewSelect, the *sql.DB underneath.
 func (u *unit) chains(fn *types.Func, recv, result types.Type) bool {
+	if u.known.Acquirer(fn, recv) != nil {
+		return false
+	}
 	if p := u.known.Pool(recv); p != nil {
 		return contains(p.Same, fn.Name()) || p.Underlying != "" && p.Underlying == fn.Name() && u.isPool(result) ||
 			u.known.Statement(result) != nil
@@ -379,11 +407,33 @@ func (k key) text() string {
 	case *ssa.FreeVar:
 		name = root.Name()
 	}
-	if name == "" || strings.ContainsAny(name, " ()") {
-		name = "the pool"
-		if k.path != "" {
-			return strings.TrimPrefix(k.path, ".")
-		}
+	path := k.shown()
+	switch {
+	case name != "" && !strings.ContainsAny(name, " ()"):
+		return name + path
+	case path != "":
+		return strings.TrimPrefix(path, ".")
 	}
-	return name + k.path
+	return "the pool"
+}
+
+// shown returns the path of k as the source writes it: without embedded fields
+// on the way.
+func (k key) shown() string {
+	if k.path == "" {
+		return ""
+	}
+	t, path := k.root.Type(), ""
+	names := strings.Split(k.path[1:], ".")
+	for i, name := range names {
+		f := structField(t, name)
+		if f == nil {
+			return path + "." + strings.Join(names[i:], ".")
+		}
+		if !f.Embedded() || i == len(names)-1 {
+			path += "." + name
+		}
+		t = f.Type()
+	}
+	return path
 }

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -179,11 +180,25 @@ func (w *walk) scoped(call *ssa.Call, fn *types.Func, index int) ([]*hold, bool)
 	if session == nil || from == nil {
 		return nil, true
 	}
-	if !w.isPool(unwrapped(from).Type()) {
+	from = w.whole(unwrapped(from))
+	if !w.isPool(from.Type()) {
 		return nil, true
 	}
-	l := lend{key: w.key(from), noun: session.Noun, tx: session.Noun == "transaction", session: session}
+	l := lend{key: w.key(from), noun: session.Noun, tx: sc.Tx || effectOf(session) == catalog.Begins, session: session}
+	if l.tx {
+		l.noun = "transaction"
+	}
 	return []*hold{w.lentHold(call, l, args[sc.Callback.Index()])}, true
+}
+
+// effectOf says what acquiring a session does: begin a transaction, or less.
+func effectOf(s *catalog.Session) catalog.Effect {
+	for _, r := range s.Release {
+		if r.Method == "Commit" {
+			return catalog.Begins
+		}
+	}
+	return catalog.Reads
 }
 
 // both reports whether both an unknown callee and the literal that it gets

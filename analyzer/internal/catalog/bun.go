@@ -7,7 +7,28 @@ var bunLib = &Library{
 		"github.com/uptrace/bun",
 	},
 	Pools: []Pool{
-		{Type: "*github.com/uptrace/bun.DB", Close: []string{"Close"}},
+		{
+			Type: "*github.com/uptrace/bun.DB", Close: []string{"Close"},
+			Reads:  []string{"Conn", "Prepare", "PrepareContext", "Query", "QueryContext", "QueryRow", "QueryRowContext"},
+			Writes: []string{"Exec", "ExecContext", "ResetModel"},
+			Begins: []string{"Begin", "BeginTx", "RunInTx"},
+			Same:   []string{"WithNamedArg", "WithQueryHook"},
+		},
+	},
+	Statements: []Statement{
+		{Type: "*github.com/uptrace/bun.SelectQuery", Reads: []string{"Count", "Exec", "Exists", "Rows", "Scan", "ScanAndCount"}, On: "Conn"},
+		{Type: "*github.com/uptrace/bun.RawQuery", Reads: []string{"Exec", "Scan"}, On: "Conn"},
+		{Type: "*github.com/uptrace/bun.InsertQuery", Writes: []string{"Exec", "Scan"}, On: "Conn"},
+		{Type: "*github.com/uptrace/bun.UpdateQuery", Writes: []string{"Exec", "Scan"}, On: "Conn"},
+		{Type: "*github.com/uptrace/bun.DeleteQuery", Writes: []string{"Exec", "Scan"}, On: "Conn"},
+		{Type: "*github.com/uptrace/bun.MergeQuery", Writes: []string{"Exec", "Scan"}, On: "Conn"},
+		{Type: "*github.com/uptrace/bun.CreateTableQuery", Writes: []string{"Exec"}, On: "Conn"},
+		{Type: "*github.com/uptrace/bun.DropTableQuery", Writes: []string{"Exec"}, On: "Conn"},
+		{Type: "*github.com/uptrace/bun.TruncateTableQuery", Writes: []string{"Exec"}, On: "Conn"},
+		{Type: "*github.com/uptrace/bun.CreateIndexQuery", Writes: []string{"Exec"}, On: "Conn"},
+		{Type: "*github.com/uptrace/bun.DropIndexQuery", Writes: []string{"Exec"}, On: "Conn"},
+		{Type: "*github.com/uptrace/bun.AddColumnQuery", Writes: []string{"Exec"}, On: "Conn"},
+		{Type: "*github.com/uptrace/bun.DropColumnQuery", Writes: []string{"Exec"}, On: "Conn"},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/uptrace/bun.NewDB", Making: Wraps, Result: 1, Wraps: 1},
@@ -62,7 +83,7 @@ var bunLib = &Library{
 		{Func: "(*github.com/uptrace/bun.DB).ScanRows", Arg: 2},
 	},
 	Scoped: []Scoped{
-		{Func: "(*github.com/uptrace/bun.DB).RunInTx", Callback: 3},
+		{Func: "(*github.com/uptrace/bun.DB).RunInTx", Callback: 3, Lends: "bun.Tx"},
 		{Func: "(github.com/uptrace/bun.Conn).RunInTx", Callback: 3},
 		{Func: "(github.com/uptrace/bun.Tx).RunInTx", Callback: 3},
 		{Func: "(github.com/uptrace/bun.IDB).RunInTx", Callback: 3},

@@ -5,7 +5,7 @@ package catalog
 var entGenerated = &Library{
 	Name: "ent (generated)", Module: "entgo.io/ent", Version: "v0.14.5",
 	Pools: []Pool{
-		{Type: "*" + generatedEnt + ".Client", Close: []string{"Close"}},
+		{Type: "*" + generatedEnt + ".Client", Close: []string{"Close"}, Reads: []string{"QueryContext"}, Writes: []string{"ExecContext"}, Begins: []string{"BeginTx", "Tx"}, Same: []string{"Debug"}},
 	},
 	Constructors: []Constructor{
 		{Func: generatedEnt + ".Open", Result: 1, Err: 2, Driver: 1, DSN: 2},
@@ -26,4 +26,14 @@ var entGenerated = &Library{
 		{Func: "(*" + generatedEnt + ".Client).BeginTx", Session: "ent.generated.Tx", Result: 1, Err: 2, Ctx: 1},
 		{Func: "(*" + generatedEnt + ".config).QueryContext", Session: "sql.Rows", Result: 1, Err: 2, Ctx: 1},
 	},
+}
+
+// entStatement stands for all builders that ent generates.
+var entStatement = &Statement{
+	Reads: []string{
+		"All", "AllX", "Bool", "BoolX", "Bools", "BoolsX", "Count", "CountX", "Exist", "ExistX", "First", "FirstID", "FirstIDX", "FirstX",
+		"Float64", "Float64X", "Float64s", "Float64sX", "Get", "GetX", "ID", "IDX", "IDs", "IDsX", "Int", "IntX", "Ints", "IntsX", "Only", "OnlyID",
+		"OnlyIDX", "OnlyX", "Scan", "ScanX", "String", "StringX", "Strings", "StringsX",
+	},
+	Writes: []string{"Exec", "ExecX", "Save", "SaveX"},
 }

@@ -36,6 +36,20 @@ func nameOfGenerated(t types.Type) (name string, ok bool) {
 	return star + generatedEnt + "." + named.Obj().Name(), true
 }
 
+// isEntStatement reports whether t is a builder that ent generated: what a
+// client of one type of entity is, and what it makes.
+//
+//	client.User.Create().SetName("a").Save(ctx)
+func isEntStatement(t *types.Named) bool {
+	name := t.Obj().Name()
+	for _, suffix := range []string{"Client", "Create", "CreateBulk", "Query", "Update", "UpdateOne", "Delete", "DeleteOne", "UpsertOne", "UpsertBulk", "GroupBy", "Select"} {
+		if len(name) > len(suffix) && strings.HasSuffix(name, suffix) {
+			return isEnt(t.Obj().Pkg())
+		}
+	}
+	return false
+}
+
 // isEnt reports whether ent generated pkg:
 //
 //	type Client struct {

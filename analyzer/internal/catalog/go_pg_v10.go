@@ -9,7 +9,13 @@ var goPgV10 = &Library{
 		"github.com/go-pg/pg/v10",
 	},
 	Pools: []Pool{
-		{Type: "*github.com/go-pg/pg/v10.DB", Close: []string{"Close"}},
+		{
+			Type: "*github.com/go-pg/pg/v10.DB", Close: []string{"Close"}, Bounded: true,
+			Reads:  []string{"CopyTo", "Prepare", "Query", "QueryContext", "QueryOne", "QueryOneContext"},
+			Writes: []string{"CopyFrom", "Exec", "ExecContext", "ExecOne", "ExecOneContext"},
+			Begins: []string{"Begin", "RunInTransaction"},
+			Same:   []string{"WithContext", "WithParam", "WithTimeout"},
+		},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/go-pg/pg/v10.Connect", Result: 1, Config: 1},
@@ -52,7 +58,7 @@ var goPgV10 = &Library{
 		{Func: "(*github.com/go-pg/pg/v10.DB).Listen", Session: "gopg10.Listener", Result: 1},
 	},
 	Scoped: []Scoped{
-		{Func: "(*github.com/go-pg/pg/v10.baseDB).RunInTransaction", Callback: 2},
+		{Func: "(*github.com/go-pg/pg/v10.baseDB).RunInTransaction", Lends: "gopg10.Tx", Callback: 2},
 		{Func: "(*github.com/go-pg/pg/v10.Tx).RunInTransaction", Callback: 2},
 	},
 	Knobs: []Knob{

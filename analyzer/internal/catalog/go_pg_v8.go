@@ -9,7 +9,13 @@ var goPgV8 = &Library{
 		"github.com/go-pg/pg",
 	},
 	Pools: []Pool{
-		{Type: "*github.com/go-pg/pg.DB", Close: []string{"Close"}},
+		{
+			Type: "*github.com/go-pg/pg.DB", Close: []string{"Close"}, Bounded: true,
+			Reads:  []string{"CopyTo", "Prepare", "Query", "QueryContext", "QueryOne", "QueryOneContext"},
+			Writes: []string{"CopyFrom", "Exec", "ExecContext", "ExecOne", "ExecOneContext"},
+			Begins: []string{"Begin", "RunInTransaction"},
+			Same:   []string{"WithContext", "WithParam", "WithTimeout"},
+		},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/go-pg/pg.Connect", Result: 1, Config: 1},
@@ -50,7 +56,7 @@ var goPgV8 = &Library{
 		{Func: "(*github.com/go-pg/pg.DB).Listen", Session: "gopg8.Listener", Result: 1},
 	},
 	Scoped: []Scoped{
-		{Func: "(*github.com/go-pg/pg.baseDB).RunInTransaction", Callback: 1},
+		{Func: "(*github.com/go-pg/pg.baseDB).RunInTransaction", Lends: "gopg8.Tx", Callback: 1},
 		{Func: "(*github.com/go-pg/pg.Tx).RunInTransaction", Callback: 1},
 	},
 	Knobs: []Knob{

@@ -9,7 +9,13 @@ var goPgV9 = &Library{
 		"github.com/go-pg/pg/v9",
 	},
 	Pools: []Pool{
-		{Type: "*github.com/go-pg/pg/v9.DB", Close: []string{"Close"}},
+		{
+			Type: "*github.com/go-pg/pg/v9.DB", Close: []string{"Close"}, Bounded: true,
+			Reads:  []string{"CopyTo", "Prepare", "Query", "QueryContext", "QueryOne", "QueryOneContext"},
+			Writes: []string{"CopyFrom", "Exec", "ExecContext", "ExecOne", "ExecOneContext"},
+			Begins: []string{"Begin", "RunInTransaction"},
+			Same:   []string{"WithContext", "WithParam", "WithTimeout"},
+		},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/go-pg/pg/v9.Connect", Result: 1, Config: 1},
@@ -50,7 +56,7 @@ var goPgV9 = &Library{
 		{Func: "(*github.com/go-pg/pg/v9.DB).Listen", Session: "gopg9.Listener", Result: 1},
 	},
 	Scoped: []Scoped{
-		{Func: "(*github.com/go-pg/pg/v9.baseDB).RunInTransaction", Callback: 1},
+		{Func: "(*github.com/go-pg/pg/v9.baseDB).RunInTransaction", Lends: "gopg9.Tx", Callback: 1},
 		{Func: "(*github.com/go-pg/pg/v9.Tx).RunInTransaction", Callback: 1},
 	},
 	Knobs: []Knob{

@@ -63,8 +63,12 @@ func receiverOf(fn *types.Func) types.Type {
 
 // Statement returns what is known of t as the type of a statement, or nil.
 func (c *Catalog) Statement(t types.Type) *Statement {
-	if _, named := types.Unalias(deref(t)).(*types.Named); !named {
+	named, ok := types.Unalias(deref(t)).(*types.Named)
+	if !ok {
 		return nil
+	}
+	if isEntStatement(named) {
+		return entStatement
 	}
 	return c.statements[TypeName(t)]
 }

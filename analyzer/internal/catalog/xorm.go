@@ -8,10 +8,30 @@ var xormLib = &Library{
 		"xorm.io/xorm/core",
 	},
 	Pools: []Pool{
-		{Type: "*xorm.io/xorm.Engine", Close: []string{"Close"}},
+		{
+			Type: "*xorm.io/xorm.Engine", Close: []string{"Close"}, Underlying: "DB",
+			Reads: []string{"Count", "DBMetas", "Exist", "Find", "FindAndCount", "Get", "IsTableEmpty", "IsTableExist", "Iterate", "Ping", "PingContext", "Query",
+				"QueryInterface", "QueryString", "Rows", "Sum", "SumInt", "Sums", "SumsInt"},
+			Writes: []string{"CreateIndexes", "CreateTables", "CreateUniques", "Delete", "DropIndexes", "DropTables", "Exec", "Import", "ImportFile", "Insert",
+				"InsertOne", "Sync", "Sync2", "SyncWithOptions", "Truncate", "Update"},
+			Begins: []string{"Transaction"},
+		},
 		{Type: "*xorm.io/xorm.EngineGroup", Close: []string{"Close"}},
-		{Type: "*xorm.io/xorm/core.DB", Close: []string{"Close"}},
+		{
+			Type: "*xorm.io/xorm/core.DB", Close: []string{"Close"},
+			Reads: []string{"Query", "QueryContext", "QueryMap", "QueryMapContext", "QueryRow", "QueryRowContext", "QueryRowMap", "QueryRowMapContext",
+				"QueryRowStruct", "QueryRowStructContext", "QueryStruct", "QueryStructContext", "Prepare", "PrepareContext"},
+			Writes: []string{"Exec", "ExecContext", "ExecMap", "ExecMapContext", "ExecStruct", "ExecStructContext"},
+			Begins: []string{"Begin", "BeginTx"},
+		},
 	},
+	Statements: []Statement{{
+		Type: "*xorm.io/xorm.Session",
+		Reads: []string{"Count", "Exist", "Find", "FindAndCount", "Get", "GetOrError", "IsTableEmpty", "IsTableExist", "Iterate", "Ping", "PingContext", "Query",
+			"QueryInterface", "QuerySliceString", "QueryString", "Rows", "Sum", "SumInt", "Sums", "SumsInt"},
+		Writes: []string{"CreateIndexes", "CreateTable", "CreateUniques", "Delete", "DropIndexes", "DropTable", "Exec", "Import", "ImportFile", "Insert",
+			"InsertMulti", "InsertOne", "Sync", "Sync2", "SyncWithOptions", "Truncate", "Update"},
+	}},
 	Constructors: []Constructor{
 		{Func: "xorm.io/xorm.NewEngine", Result: 1, Err: 2, Driver: 1, DSN: 2},
 		{Func: "xorm.io/xorm.NewEngineWithParams", Result: 1, Err: 2, Driver: 1, DSN: 2},
@@ -129,7 +149,7 @@ var xormLib = &Library{
 		{Func: "xorm.io/xorm/core.NewRow", Arg: 1, Transfers: 1},
 	},
 	Scoped: []Scoped{
-		{Func: "(*xorm.io/xorm.Engine).Transaction", Callback: 1},
+		{Func: "(*xorm.io/xorm.Engine).Transaction", Callback: 1, Lends: "xorm.Session.begun"},
 		{Func: "(*xorm.io/xorm.Engine).Iterate", Callback: 2},
 		{Func: "(*xorm.io/xorm.Session).Iterate", Callback: 2},
 	},
