@@ -20,6 +20,8 @@ type Facts struct {
 	Calls    []ParamFact // parameters that the function calls
 	Gives    []GivesFact
 	Waits    []WaitFact
+	Pending  []Pending
+	Leads    []LeadFact
 }
 
 // AFact marks Facts as a fact.
@@ -122,11 +124,28 @@ func (f *Facts) add(g *Facts) {
 	f.Calls = append(f.Calls, g.Calls...)
 	f.Gives = append(f.Gives, g.Gives...)
 	f.Waits = append(f.Waits, g.Waits...)
+	f.Pending = append(f.Pending, g.Pending...)
+	f.Leads = append(f.Leads, g.Leads...)
 }
 
 // empty reports whether no function of the packages has to do with pools.
 func (f *Facts) empty() bool {
 	return len(f.Takes)+len(f.Lends)+len(f.Hands)+len(f.Gives) == 0
+}
+
+// unite sorts list, and keeps each pending finding once with all that is known
+// of it.
+func unite(list []Pending) []Pending {
+	slices.SortStableFunc(list, func(a, b Pending) int { return cmp.Compare(a.key(), b.key()) })
+	var kept []Pending
+	for _, p := range list {
+		if n := len(kept); n > 0 && kept[n-1].key() == p.key() {
+			kept[n-1].Often = kept[n-1].Often || p.Often
+			continue
+		}
+		kept = append(kept, p)
+	}
+	return kept[:min(len(kept), maxFacts)]
 }
 
 // normalize puts f into order, without doubles and within bounds.
@@ -142,6 +161,8 @@ func (f *Facts) normalize() {
 	f.Ends = unique(f.Ends, compareParams)
 	f.Calls = unique(f.Calls, compareParams)
 	f.Waits = unique(f.Waits, func(a, b WaitFact) int { return cmp.Compare(a.Func, b.Func) })
+	f.Leads = unique(f.Leads, func(a, b LeadFact) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site)) })
+	f.Pending = unite(f.Pending)
 	f.Gives = unique(f.Gives, func(a, b GivesFact) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result))
 	})

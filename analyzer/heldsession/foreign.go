@@ -168,13 +168,16 @@ func (w *walk) bindForeign(st *state, t TakesFact, call *ssa.Call) (take, bool) 
 
 // facts returns what the package tells those that import it.
 func (u *unit) facts() *Facts {
-	all := &Facts{Packages: []string{u.Pkg.Path()}}
+	all := &Facts{Packages: []string{u.Pkg.Path()}, Pending: u.pending}
 	for _, fn := range u.form.Funcs {
 		object := ssaform.Declared(fn)
 		if object == nil || !object.Exported() || u.own[fn] == nil {
 			continue
 		}
 		u.export(all, object.FullName(), u.own[fn])
+		for _, site := range u.leading[fn] {
+			all.Leads = append(all.Leads, LeadFact{object.FullName(), site})
+		}
 	}
 	all.add(u.imported)
 	all.normalize()

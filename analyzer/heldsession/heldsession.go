@@ -11,6 +11,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+	"github.com/poolvet/poolvet/analyzer/poolsize"
 )
 
 //go:embed doc.go
@@ -31,7 +32,7 @@ func newAnalyzer() *analysis.Analyzer {
 		Doc:       report.Manual(doc, "heldsession"),
 		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/heldsession",
 		Run:       c.run,
-		Requires:  []*analysis.Analyzer{config.Analyzer, reach.Analyzer, ssaform.Analyzer},
+		Requires:  []*analysis.Analyzer{config.Analyzer, reach.Analyzer, ssaform.Analyzer, poolsize.Analyzer},
 		FactTypes: []analysis.Fact{new(Facts)},
 	}
 	c.options.Register(&a.Flags, kinds)
@@ -40,24 +41,31 @@ func newAnalyzer() *analysis.Analyzer {
 
 func (c *checker) run(pass *analysis.Pass) (any, error) {
 	r := report.New(pass, kinds, &c.options)
+	var err error
 	imported := gather(pass)
 	if matters(pass, imported) {
-		failure := rescue.Do(token.NoPos, func() { c.check(pass, r, imported) })
+		failure := rescue.Do(token.NoPos, func() { err = c.check(pass, r, imported) })
 		if r.Failed(failure); failure != nil {
 			pass.ExportPackageFact(imported)
 		}
 	}
 	r.Flush()
-	return nil, nil
+	return nil, err
 }
 
-func (c *checker) check(pass *analysis.Pass, r *report.Reporter, imported *Facts) {
-	u := newUnit(pass, r, imported)
+func (c *checker) check(pass *analysis.Pass, r *report.Reporter, imported *Facts) error {
+	u := newUnit(pass, r, imported, c.options.Units)
 	u.summarize()
+	var err error
 	if !u.dependency() {
 		u.report()
+		u.upgrade()
+		err = u.reportUpgraded()
 	}
-	pass.ExportPackageFact(u.facts())
+	if facts := u.facts(); !facts.empty() {
+		pass.ExportPackageFact(facts)
+	}
+	return err
 }
 
 // matters reports whether a pool can be taken from in the package of pass: it

@@ -395,13 +395,15 @@ func isNil(v ssa.Value) bool {
 }
 
 // text is how messages name the pool of k.
-func (k key) text() string {
+func (u *unit) poolName(k key) string {
 	name := ""
 	switch root := k.root.(type) {
 	case *ssa.Parameter:
 		name = root.Name()
 	case *ssa.Global:
-		name = root.Name()
+		if name = root.Name(); root.Pkg != nil && root.Pkg != u.form.SSA {
+			name = root.Pkg.Pkg.Name() + "." + name
+		}
 	case *ssa.Alloc:
 		name = root.Comment
 	case *ssa.FreeVar:

@@ -1,6 +1,7 @@
 package heldsession
 
 import (
+	"cmp"
 	"go/constant"
 	"go/token"
 	"strings"
@@ -8,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -31,7 +33,70 @@ type sized struct {
 
 // limit returns the limit of the pool that k names. Where two places disagree
 // it is unknown.
-func (u *unit) limit(k key) limit { return u.limitOf(k, maxOrigins) }
+func (u *unit) limit(k key) limit {
+	if l := u.limitOf(k, maxOrigins); l.known && (!l.bounded || l.value > 0) {
+		return l
+	} else if other := u.limitAt(u.node(k)); other.known || !l.known {
+		return other
+	} else {
+		return l
+	}
+}
+
+// limitAt returns the limit of all pools that get into a node of the flow of
+// pools, as the package and those that it imports show it.
+func (u *unit) limitAt(node string) limit {
+	if node == "" {
+		return limit{}
+	}
+	open := u.limits.Into(node).Open
+	at := cmp.Or(open.At, open.Knob)
+	switch {
+	case open.Unlimited:
+		return limit{known: true, at: at}
+	case open.Plain() && open.Value > 0 && !open.PerMember:
+		return limit{known: true, bounded: true, value: open.Value, at: at}
+	case open.Formula != "" && !open.PerMember:
+		return limit{known: true, bounded: true}
+	}
+	return limit{}
+}
+
+// node returns the node of the flow of pools that k names: a field or a variable;
+// "" for what has none.
+func (u *unit) node(k key) string {
+	if k.root == nil {
+		return ""
+	}
+	if g, ok := k.root.(*ssa.Global); ok && k.path == "" {
+		if g.Pkg == nil {
+			return ""
+		}
+		return poolflow.VarNode(g.Pkg.Pkg.Path(), g.Name())
+	}
+	if k.path == "" {
+		if p, ok := k.root.(*ssa.Parameter); ok && ssaform.Declared(p.Parent()) != nil {
+			index := ssaform.ParamIndex(p)
+			if p.Parent().Signature.Recv() == nil {
+				index++
+			}
+			return poolflow.ParamNode(ssaform.Declared(p.Parent()).FullName(), index)
+		}
+		return ""
+	}
+	owner, name := k.root.Type(), ""
+	names := strings.Split(k.path[1:], ".")
+	for i, part := range names {
+		f := structField(owner, part)
+		if f == nil {
+			return ""
+		}
+		if name = part; i < len(names)-1 {
+			owner = f.Type()
+		}
+	}
+	return poolflow.FieldNode(ownerName(owner), name)
+}
 
 func (u *unit) limitOf(k key, depth int) limit {
 	var agreed agreement
@@ -120,7 +185,7 @@ func (u *unit) limitOfParam(p *ssa.Parameter, depth int, agreed *agreement) {
 func (u *unit) callers() map[*ssa.Function][]ssa.CallInstruction {
 	if u.calledBy == nil {
 		u.calledBy = map[*ssa.Function][]ssa.CallInstruction{}
-		for _, fn := range u.form.Funcs {
+		for _, fn := range u.production() {
 			for _, block := range fn.Blocks {
 				for _, instr := range block.Instrs {
 					if call, ok := instr.(ssa.CallInstruction); ok {
@@ -189,7 +254,7 @@ func (u *unit) sizes() []sized {
 		return u.sized
 	}
 	u.sized = []sized{}
-	for _, fn := range u.form.Funcs {
+	for _, fn := range u.production() {
 		for _, block := range fn.Blocks {
 			for _, instr := range block.Instrs {
 				switch instr := instr.(type) {

@@ -102,10 +102,10 @@ func (w *walk) mutexOf(addr ssa.Value) (mutex, bool) {
 		return mutex{id: addr.Pkg.Pkg.Path() + "." + addr.Name(), name: addr.Name()}, true
 	case *ssa.FieldAddr:
 		k := w.key(addr.X)
-		return mutex{id: ownerName(addr.X.Type()) + "." + fieldName(addr.X.Type(), addr.Field), name: k.text() + "." + fieldName(addr.X.Type(), addr.Field)}, true
+		return mutex{id: ownerName(addr.X.Type()) + "." + fieldName(addr.X.Type(), addr.Field), name: w.poolName(k) + "." + fieldName(addr.X.Type(), addr.Field)}, true
 	case *ssa.UnOp:
 		if k := w.key(addr); k.path != "" {
-			return mutex{id: ownerName(k.root.Type()) + k.path, name: k.text()}, true
+			return mutex{id: ownerName(k.root.Type()) + k.path, name: w.poolName(k)}, true
 		}
 	}
 	return mutex{}, false
@@ -148,7 +148,7 @@ func (u *unit) reportLockOrder() {
 			u.reporter.Report(report.Finding{
 				Kind: lockOrder, Pos: expr.Pos(), End: expr.End(),
 				Message: fmt.Sprintf("%s is locked while the %s %s holds a connection of %s, and %s takes one at line %d while it holds the lock: if the pool is empty each waits for the other; lock first",
-					a.mutex.name, a.hold.noun, u.origin(a.hold), a.hold.key.text(), b.fn.Name(), u.line(b.call.Pos())),
+					a.mutex.name, a.hold.noun, u.origin(a.hold), u.poolName(a.hold.key), b.fn.Name(), u.line(b.call.Pos())),
 			})
 		}
 	}

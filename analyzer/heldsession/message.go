@@ -66,7 +66,9 @@ func (u *unit) report() {
 				continue
 			}
 			told[f.call] = true
-			u.reporter.Report(u.finding(f))
+			finding := u.finding(f)
+			u.pend(f, finding.Kind)
+			u.reporter.Report(finding)
 		}
 		for _, s := range u.slow[fn] {
 			u.reportSlow(s)
@@ -142,7 +144,7 @@ func (u *unit) where(f found) string {
 }
 
 // pool names the pool as the function that holds sees it.
-func (u *unit) pool(f found) string { return f.take.key.text() }
+func (u *unit) pool(f found) string { return u.poolName(f.take.key) }
 
 // holder says what is held.
 func (u *unit) holder(f found) string {

@@ -83,7 +83,7 @@ func (u *unit) fieldsFilled() map[*types.Var][]*ssa.Store {
 		return u.fields
 	}
 	u.fields = map[*types.Var][]*ssa.Store{}
-	for _, fn := range u.form.Funcs {
+	for _, fn := range u.production() {
 		for _, block := range fn.Blocks {
 			for _, instr := range block.Instrs {
 				addr, ok := instr.(*ssa.FieldAddr)

@@ -235,6 +235,6 @@ func (u *unit) reportSlow(s slowFound) {
 	}
 	u.reporter.Report(report.Finding{
 		Kind: slow, Pos: s.pos, End: s.end,
-		Message: fmt.Sprintf("%s while %s%s %s a connection of %s; %s", what, subject, u.origin(s.hold), verb, s.hold.key.text(), remedy),
+		Message: fmt.Sprintf("%s while %s%s %s a connection of %s; %s", what, subject, u.origin(s.hold), verb, u.poolName(s.hold.key), remedy),
 	})
 }

@@ -116,7 +116,7 @@ func (u *unit) global(g *ssa.Global) ssa.Value {
 func (u *unit) globals() map[*ssa.Global][]*ssa.Store {
 	if u.stored == nil {
 		u.stored = map[*ssa.Global][]*ssa.Store{}
-		for _, fn := range u.form.Funcs {
+		for _, fn := range u.production() {
 			for _, block := range fn.Blocks {
 				for _, instr := range block.Instrs {
 					if store, ok := instr.(*ssa.Store); ok {

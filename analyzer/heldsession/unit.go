@@ -6,16 +6,19 @@ import (
 	"go/types"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+	"github.com/poolvet/poolvet/analyzer/poolsize"
 )
 
 // A unit is the analysis of one package.
@@ -37,6 +40,12 @@ type unit struct {
 	lent         map[*ssa.Function][]*hold // to literals
 	implementers map[*types.Named]types.Type
 
+	limits  *limits.Result
+	units   bool // the standalone run asks what the unit knows
+	pending []Pending
+	leading map[*ssa.Function][]string // keys of pending findings
+
+	served    []*ssa.Function
 	stored    map[*ssa.Global][]*ssa.Store
 	fields    map[*types.Var][]*ssa.Store
 	calledBy  map[*ssa.Function][]ssa.CallInstruction
@@ -50,12 +59,13 @@ type unit struct {
 	grown bool // something was learnt that matters to functions looked at before
 }
 
-func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts) *unit {
+func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts, units bool) *unit {
 	u := &unit{
-		Pass: pass, reporter: r, imported: imported,
-		known: pass.ResultOf[reach.Analyzer].(reach.Result).Catalog,
-		form:  ssaform.Of(pass),
-		own:   map[*ssa.Function]*summary{}, found: map[*ssa.Function][]found{}, slow: map[*ssa.Function][]slowFound{},
+		Pass: pass, reporter: r, imported: imported, units: units, leading: map[*ssa.Function][]string{},
+		limits: pass.ResultOf[poolsize.Analyzer].(*limits.Result),
+		known:  pass.ResultOf[reach.Analyzer].(reach.Result).Catalog,
+		form:   ssaform.Of(pass),
+		own:    map[*ssa.Function]*summary{}, found: map[*ssa.Function][]found{}, slow: map[*ssa.Function][]slowFound{},
 		under: map[*ssa.Function][]under{}, over: map[*ssa.Function][]under{},
 		foreign: map[string]*foreign{}, looked: map[string]bool{}, keys: map[ssa.Value]key{},
 		variables: map[string]ssa.Value{},
@@ -87,6 +97,17 @@ func (u *unit) relative(file string) string {
 		dir = strings.TrimPrefix(strings.TrimPrefix(dir, u.Module.Path), "/")
 	}
 	return path.Join(dir, filepath.Base(file))
+}
+
+// production returns the functions of the package that are not in tests: a limit
+// that a test sets says nothing of the service.
+func (u *unit) production() []*ssa.Function {
+	if u.served == nil {
+		u.served = slices.DeleteFunc(slices.Clone(u.form.Funcs), func(fn *ssa.Function) bool {
+			return strings.HasSuffix(u.Fset.Position(fn.Pos()).Filename, "_test.go")
+		})
+	}
+	return u.served
 }
 
 func sessionName(s *catalog.Session) string {

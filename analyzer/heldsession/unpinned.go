@@ -97,7 +97,7 @@ func (u *unit) pinned(call *ssa.Call) {
 	expr := u.form.Call(call)
 	u.reporter.Report(report.Finding{
 		Kind: unpinned, Pos: expr.Pos(), End: expr.End(),
-		Message: fmt.Sprintf("%q is sent to a pool: it changes one connection of %s, and the others keep what they have; %s", words, k.text(), change.remedy),
+		Message: fmt.Sprintf("%q is sent to a pool: it changes one connection of %s, and the others keep what they have; %s", words, u.poolName(k), change.remedy),
 	})
 }
 

@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
+	"github.com/poolvet/poolvet/analyzer/heldsession"
 	"github.com/poolvet/poolvet/analyzer/poolsize"
 	"github.com/poolvet/poolvet/analyzer/straypool"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
@@ -13,8 +14,9 @@ import (
 // mergers are, by analyzer, the functions that find what no unit can see by
 // itself in what all units report.
 var mergers = map[string]func([]driver.UnitReport) []driver.Merged{
-	"straypool": straypool.Merge,
-	"poolsize":  poolsize.Merge,
+	"straypool":   straypool.Merge,
+	"poolsize":    poolsize.Merge,
+	"heldsession": heldsession.Merge,
 }
 
 // all returns the findings of the units, those that need all of them, and more

@@ -1,4 +1,4 @@
-package standstill // want package:"sessions"
+package standstill
 
 import (
 	"context"

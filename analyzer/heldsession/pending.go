@@ -1,0 +1,246 @@
+package heldsession
+
+import (
+	"cmp"
+	"encoding/json"
+	"fmt"
+	"go/token"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A Pending is a finding that would be more serious if the package knew the
+// limit of the pool, or that requests lead there: packages that import this one
+// may know.
+type Pending struct {
+	Package string // import path
+	At      string // file:line, relative to the module
+	Column  int
+	Node    string // of the pool, as package poolflow names it
+	Tx      bool   // a transaction is held
+	Bounded bool   // the library limits the pool
+	Often   bool   // for each request
+	// Reported is set where the package itself reports an error or warning.
+	Reported bool
+	// Fact, Most and Remedy are the parts of the message: what is taken while
+	// what is held, the name of the pool, and what to do.
+	Fact, Pool, Remedy string
+}
+
+// key identifies p.
+func (p *Pending) key() string { return p.Package + " " + p.At + ":" + strconv.Itoa(p.Column) }
+
+// A LeadFact says that a call of Func runs the code of a pending finding.
+type LeadFact struct {
+	Func string
+	Site string // key of the finding
+}
+
+// pend keeps what f would be if more were known, and notes who leads there.
+func (u *unit) pend(f found, kind *report.Kind) {
+	node := u.node(f.hold.key)
+	if node == "" || kind == selfDeadlock || kind == starvation || u.reporter.Quiet(f.call.Pos()) || u.silenced(f) {
+		return
+	}
+	pos, _ := u.extent(f.call)
+	p := Pending{
+		Package: u.Pkg.Path(), At: u.at(pos), Column: u.Fset.Position(pos).Column, Node: node, Tx: f.hold.tx,
+		Bounded: u.limit(f.hold.key).finite(), Often: u.repeated(f.call.Parent()), Reported: kind != nested,
+		Fact: fmt.Sprintf("%s takes a second connection of %s%s while %s", u.taker(f), u.pool(f), u.where(f), u.holder(f)),
+		Pool: u.pool(f), Remedy: u.remedy(f),
+	}
+	u.pending = append(u.pending, p)
+	u.leading[f.call.Parent()] = append(u.leading[f.call.Parent()], p.key())
+}
+
+// silenced reports whether an ignore silences every kind that f may become.
+func (u *unit) silenced(f found) bool {
+	for _, k := range []*report.Kind{selfDeadlock, outsideTx, starvation} {
+		if u.reporter.Ignored(k, f.call.Pos()) {
+			return true
+		}
+	}
+	return false
+}
+
+// leads notes for each function which pending findings a call of it leads to.
+func (u *unit) leads() {
+	imported := map[string][]string{}
+	for _, l := range u.imported.Leads {
+		imported[l.Func] = append(imported[l.Func], l.Site)
+	}
+	if len(imported)+len(u.leading) == 0 {
+		return
+	}
+	for range maxRounds {
+		grown := false
+		for _, fn := range u.form.Funcs {
+			for _, site := range u.ledFrom(fn, imported) {
+				if !slices.Contains(u.leading[fn], site) {
+					u.leading[fn] = append(u.leading[fn], site)
+					grown = true
+				}
+			}
+		}
+		if !grown {
+			return
+		}
+	}
+}
+
+// ledFrom returns the pending findings that the calls of fn lead to.
+func (u *unit) ledFrom(fn *ssa.Function, imported map[string][]string) []string {
+	var sites []string
+	for _, anon := range fn.AnonFuncs {
+		sites = append(sites, u.leading[anon]...)
+	}
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			for _, c := range u.callees(call) {
+				sites = append(sites, u.leading[c.s.fn]...)
+			}
+			if callee := u.foreignCallee(call.Common()); callee != nil {
+				sites = append(sites, imported[callee.FullName()]...)
+			}
+		}
+	}
+	return sites
+}
+
+// upgrade notes what this package knows of pending findings: which code runs for
+// each request, and in a program the limits of the pools.
+func (u *unit) upgrade() {
+	u.leads()
+	often := map[string]bool{}
+	for fn, sites := range u.leading {
+		if len(sites) > 0 && u.repeated(fn) {
+			for _, site := range sites {
+				often[site] = true
+			}
+		}
+	}
+	all := append(slices.Clone(u.imported.Pending), u.pending...)
+	for i := range all {
+		all[i].Often = all[i].Often || often[all[i].key()]
+	}
+	u.pending = all
+}
+
+// An upgraded finding is one that the whole program shows.
+type upgraded struct {
+	Kind, Package, At string
+	Column            int
+	Message           string
+}
+
+// upgraded returns the pending findings that are errors or warnings in the
+// program that this package is the main package of.
+func (u *unit) upgraded() []upgraded {
+	if u.Pkg.Name() != "main" {
+		return nil
+	}
+	var all []upgraded
+	for _, p := range u.pending {
+		if p.Reported {
+			continue
+		}
+		l := u.limitAt(p.Node)
+		if !l.known && p.Bounded {
+			l = limit{known: true, bounded: true}
+		}
+		kind, message := p.judge(l)
+		if kind != nil {
+			all = append(all, upgraded{kind.Name, p.Package, p.At, p.Column, message})
+		}
+	}
+	return all
+}
+
+// judge returns what p is where the pool has the given limit.
+func (p *Pending) judge(l limit) (*report.Kind, string) {
+	most := fmt.Sprintf("%s opens at most %d (%s)", p.Pool, l.value, l.at)
+	if l.value == 0 {
+		most = p.Pool + " is limited by its library"
+	}
+	switch {
+	case !l.finite():
+		return nil, ""
+	case l.value == 1:
+		return selfDeadlock, fmt.Sprintf("%s, and %s: it waits for itself; %s", p.Fact, most, p.Remedy)
+	case p.Tx:
+		return outsideTx, fmt.Sprintf("%s; %s, so callers may wait for each other; %s", p.Fact, most, p.Remedy)
+	case p.Often && l.value > 0:
+		return starvation, fmt.Sprintf("%s; %s, so %d requests at once stand still; %s", p.Fact, most, l.value, p.Remedy)
+	case p.Often:
+		return starvation, fmt.Sprintf("%s; %s, so that many requests at once stand still; %s", p.Fact, most, p.Remedy)
+	}
+	return nil, ""
+}
+
+// reportUpgraded reports at main what other packages could not know. The
+// standalone run reports it where it stands, see [Merge].
+func (u *unit) reportUpgraded() error {
+	all := u.upgraded()
+	if u.units {
+		if len(all) == 0 {
+			return nil
+		}
+		return u.reporter.Unit(all)
+	}
+	pos := u.mainPos()
+	for _, f := range all {
+		u.reporter.Report(report.Finding{Kind: kindNamed(f.Kind), Pos: pos, End: pos, Message: f.At + ": " + f.Message})
+	}
+	return nil
+}
+
+func kindNamed(name string) *report.Kind {
+	i := slices.IndexFunc(kinds, func(k *report.Kind) bool { return k.Name == name })
+	return kinds[i]
+}
+
+// mainPos is where findings about the whole program stand.
+func (u *unit) mainPos() token.Pos {
+	if fn := u.form.SSA.Func("main"); fn != nil {
+		if object := ssaform.Declared(fn); object != nil {
+			return object.Pos()
+		}
+	}
+	return u.Files[0].Package
+}
+
+// Merge returns the findings that only whole programs show, where they stand.
+func Merge(units []report.UnitReport) []report.Merged {
+	var all []report.Merged
+	for _, unit := range units {
+		var list []upgraded
+		if json.Unmarshal(unit.Data, &list) != nil {
+			continue
+		}
+		for _, f := range list {
+			file, line, _ := strings.Cut(f.At, ":")
+			n, err := strconv.Atoi(line)
+			if err != nil {
+				continue
+			}
+			all = append(all, report.Merged{Kind: kindNamed(f.Kind), Package: f.Package, File: file, Line: n, Column: f.Column, Message: f.Message})
+		}
+	}
+	slices.SortFunc(all, func(a, b report.Merged) int {
+		return cmp.Or(cmp.Compare(a.Package, b.Package), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Kind.Level, b.Kind.Level), cmp.Compare(a.Message, b.Message))
+	})
+	return slices.CompactFunc(all, func(a, b report.Merged) bool {
+		return a.Package == b.Package && a.File == b.File && a.Line == b.Line && a.Column == b.Column
+	})
+}
