@@ -119,7 +119,7 @@ func (u *unit) pair(p *fallback.Pair) {
 		verb = "documents"
 	}
 	u.sayOf(pos, report.Finding{
-		Kind: kind, Pos: pos, End: end, Fixes: u.fix(&p.Literal, differing),
+		Kind: kind, Pos: pos, End: end, Fixes: u.fix(&p.Literal, differing, list),
 		Message: fmt.Sprintf("%s %s, but %s", keyName(&p.Read.Key, differing), how, says(differing, verb)),
 	})
 }

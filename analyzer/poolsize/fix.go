@@ -17,10 +17,18 @@ import (
 
 // fix returns the edit that makes the literal say what all of list say, or nil
 // if they say different things or the literal is not for this package to edit.
-func (u *unit) fix(lit *fallback.Alt, list []settings.Setting) []analysis.SuggestedFix {
+//
+// all are the settings of the key: where another binary sets what the code says
+// already, the new value would be wrong there.
+func (u *unit) fix(lit *fallback.Alt, list, all []settings.Setting) []analysis.SuggestedFix {
 	want, _ := settingQuantity(&list[0])
 	for i := range list {
 		if q, _ := settingQuantity(&list[i]); q != want {
+			return nil
+		}
+	}
+	for i := range all {
+		if q, known := settingQuantity(&all[i]); known && all[i].Rank < settings.Overlay && q != want {
 			return nil
 		}
 	}

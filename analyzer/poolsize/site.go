@@ -102,7 +102,7 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 					at = lit.Pos()
 				}
 				u.sayOf(at, report.Finding{
-					Kind: literalConfig, Pos: at, End: lit.End(), Fixes: u.fix(lit, differing),
+					Kind: literalConfig, Pos: at, End: lit.End(),
 					Message: fmt.Sprintf("%s is set here, but the pool of the same database at %s takes %s, and %s",
 						show(have), other.Knob.Place, read.Key.Name(), says(differing, "sets")),
 				})
