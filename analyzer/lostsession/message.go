@@ -117,8 +117,8 @@ func (s *site) paths(others string) string {
 		return ""
 	}
 	text := " when "
-	if reason := strings.TrimPrefix(exits[0].Reason, "when "); reason != "" {
-		text += reason + " and "
+	if exits[0].Reason != "" {
+		text = " " + exits[0].Reason + " and "
 	}
 	text += s.leaves(exits[0])
 	var lines []int

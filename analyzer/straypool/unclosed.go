@@ -5,7 +5,6 @@ import (
 	"go/ast"
 	"go/token"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -109,8 +108,8 @@ func (u *unit) exit(l *lifetime.Leak) string {
 	if len(l.Exits) == 0 {
 		return ""
 	}
-	if reason := strings.TrimPrefix(l.Exits[0].Reason, "when "); reason != "" {
-		text := " when " + reason
+	if reason := l.Exits[0].Reason; reason != "" {
+		text := " " + reason
 		if n := len(l.Exits) - 1; n > 0 {
 			text += fmt.Sprintf(" and on %d other %s", n, plural(n, "path"))
 		}

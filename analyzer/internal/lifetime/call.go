@@ -65,6 +65,9 @@ func (f *flow) applied(st *state, c *evaluated) []results {
 	if summary := f.u.known(c); summary != nil {
 		return f.outcomes(st, c, summary)
 	}
+	if putsIntoRequest(c.fn) {
+		return f.putIntoRequest(st, c)
+	}
 	if neverReturns(c.fn) {
 		f.abort(st, c)
 		return nil

@@ -165,6 +165,9 @@ func (f *flow) goroutine(st *state, c *evaluated) []*state {
 			}
 		}
 		for _, h := range e.st.held {
+			if _, before := before.status(h.id); !before && e.st.due(h.id) && f.objects[h.id].call == c.call {
+				f.lose(e.st, h.id, c.call.End(), Discarded) // go db.Query(q)
+			}
 			if f.isGiven(h.id) {
 				after.set(h.id, h.status)
 			}

@@ -39,6 +39,9 @@ func (u *unit) leaks() []Leak {
 			u.forgive(o)
 			o.disown()
 		}
+		if o.fresh.Maybe && (o.released || o.escapes) {
+			continue
+		}
 		if !o.isLost() && o.released && !o.escapes && !o.returned {
 			for pos := range o.dangers {
 				o.lose(pos, Panicking)

@@ -36,7 +36,7 @@ func (f *flow) give(st *state, c *evaluated, i int) {
 // whom its interface does not show.
 func (f *flow) cannotRelease(c *evaluated, i int) bool {
 	sig := f.u.signatureOf(c)
-	if i == 0 || slices.ContainsFunc(c.vals[i].objs, f.isPool) || sig == nil || c.param(i) > sig.Params().Len() {
+	if i == 0 || len(c.vals[i].fns) > 0 || slices.ContainsFunc(c.vals[i].objs, f.isPool) || sig == nil || c.param(i) > sig.Params().Len() {
 		return false
 	}
 	t := sig.Params().At(c.param(i) - 1).Type()

@@ -132,8 +132,9 @@ func (f *flow) resultOf(st *state, c *evaluated, r ResultOf, given []*Outcome) v
 			v.fns = []*funcValue{f.u.releaser}
 		}
 	}
-	if len(r.Fresh) > 0 && !ambiguous(r.Index, given) {
+	if maybe := ambiguous(r.Index, given); len(r.Fresh) > 0 && (!maybe || r.Fresh[0].Class == Session) {
 		for nth, fresh := range r.Fresh {
+			fresh.Maybe = fresh.Maybe || maybe
 			if fresh.Class == Pool {
 				fresh = f.u.origin(given, r.Index, nth)
 			}

@@ -11,7 +11,7 @@ import (
 const maxCondition = 40
 
 // reason says why the path that loses o at pos is possible, such as "when Scan
-// fails at line 48", or nothing.
+// fails at line 48" or "on the path where quick is true (line 31)", or nothing.
 func (u *unit) reason(o *object, pos token.Pos) string {
 	var inner *ast.IfStmt
 	var before ast.Stmt // the statement before inner
@@ -43,10 +43,23 @@ func (u *unit) reason(o *object, pos token.Pos) string {
 		}
 		return ""
 	}
-	if cond := types.ExprString(inner.Cond); len(cond) <= maxCondition {
-		return "when " + cond
+	cond := holds(inner.Cond)
+	if len(cond) > maxCondition {
+		return ""
 	}
-	return ""
+	return fmt.Sprintf("on the path where %s (line %d)", cond, u.pass.Fset.Position(inner.Pos()).Line)
+}
+
+// holds returns a clause that says that cond holds, such as "quick is true" or "n == 0".
+func holds(cond ast.Expr) string {
+	cond = ast.Unparen(cond)
+	if not, ok := cond.(*ast.UnaryExpr); ok && not.Op == token.NOT {
+		return types.ExprString(ast.Unparen(not.X)) + " is false"
+	}
+	if _, ok := cond.(*ast.BinaryExpr); ok {
+		return types.ExprString(cond)
+	}
+	return types.ExprString(cond) + " is true"
 }
 
 // calledAt returns what messages call the function that is called at pos, or "".

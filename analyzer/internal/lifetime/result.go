@@ -42,7 +42,7 @@ const (
 // An Exit is a place where an obligation is lost.
 type Exit struct {
 	Pos    token.Pos // the return statement, or the end of the loop's turn
-	Reason string    // such as "when Scan fails at line 48"; may be empty
+	Reason string    // a phrase such as "when Scan fails at line 48"; may be empty
 	Again  bool      // an assignment to the variable, not the end of the function
 }
 

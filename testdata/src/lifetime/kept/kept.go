@@ -52,7 +52,7 @@ func (u *uow) Complete(err error) error {
 type provider struct{ db *sql.DB }
 
 func (p *provider) Transact(ctx context.Context, fn func(*queries) error) error {
-	tx, err := p.db.BeginTx(ctx, nil)
+	tx, err := p.db.BeginTx(ctx, nil) // want `^panic transaction \+4$`
 	if err != nil {
 		return err
 	}

@@ -83,7 +83,7 @@ func within(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) error {
 }
 
 func withinAndBack(ctx context.Context, db *sql.DB, work func(*sql.Tx) error) error {
-	tx, err := db.BeginTx(ctx, nil)
+	tx, err := db.BeginTx(ctx, nil) // want `^panic transaction \+4$`
 	if err != nil {
 		return err
 	}

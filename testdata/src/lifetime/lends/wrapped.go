@@ -45,7 +45,7 @@ func wrapsByValue(db *sql.DB, work func(wrapped) error) error {
 }
 
 func wrapsAndRollsBack(db *sql.DB, work func(*wrapped) error) error {
-	tx, err := db.Begin()
+	tx, err := db.Begin() // want `^panic transaction \+4$`
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func literalFails(db *sql.DB) error {
 }
 
 func compared(db *sql.DB, n, limit int) error {
-	rows, err := db.Query("select 1") // want `^rows from db\.Query are not closed when n != limit and compared returns at line 36; add "defer rows\.Close\(\)" after the error check \[lostsession/early-return\]$`
+	rows, err := db.Query("select 1") // want `^rows from db\.Query are not closed on the path where n != limit \(line 35\) and compared returns at line 36; add "defer rows\.Close\(\)" after the error check \[lostsession/early-return\]$`
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func secondFails(db *sql.DB) error {
 }
 
 func waits(db *sql.DB, c chan int) error {
-	rows, err := db.Query("select 1") // want `^rows from db\.Query are not closed when n == 0 and waits returns at line 64; add "defer rows\.Close\(\)" after the error check \[lostsession/early-return\]$`
+	rows, err := db.Query("select 1") // want `^rows from db\.Query are not closed on the path where n == 0 \(line 63\) and waits returns at line 64; add "defer rows\.Close\(\)" after the error check \[lostsession/early-return\]$`
 	if err != nil {
 		return err
 	}

@@ -45,7 +45,7 @@ func failedBefore(db *sql.DB, before error) error {
 }
 
 func asked(db *sql.DB, none bool) error {
-	rows, err := db.Query("select 1") // want `rows from db.Query are not closed when none and asked returns at line 53; add`
+	rows, err := db.Query("select 1") // want `rows from db.Query are not closed on the path where none is true \(line 5[0-9]\) and asked returns at line 53; add`
 	if err != nil {
 		return err
 	}
@@ -68,7 +68,7 @@ func askedAtLength(db *sql.DB, none, nothing bool) error {
 }
 
 func chosen(db *sql.DB, n int) error {
-	rows, err := db.Query("select 1") // want `rows from db.Query are not closed when n > 3 and chosen returns at line 78; add`
+	rows, err := db.Query("select 1") // want `rows from db.Query are not closed on the path where n > 3 \(line 7[0-9]\) and chosen returns at line 78; add`
 	if err != nil {
 		return err
 	}

@@ -223,7 +223,7 @@ func txInHelper(db *sql.DB) error {
 }
 
 func inTx(db *sql.DB, do func(*sql.Tx) error) error {
-	tx, err := db.Begin()
+	tx, err := db.Begin() // want `lostsession/panic`
 	if err != nil {
 		return err
 	}
