@@ -12,22 +12,24 @@ import (
 func (w *walk) branch(st *state, block *ssa.BasicBlock, branch *ssa.If) {
 	for i, next := range block.Succs {
 		way := st.clone()
-		if w.assume(way, branch.Cond, i == 0) {
+		if w.assume(way, branch.Cond, i == 0, maxDepth) {
 			w.enter(block, next, way)
 		}
 	}
 }
 
 // assume notes that cond is as given, and reports whether that is possible.
-func (w *walk) assume(st *state, cond ssa.Value, is bool) bool {
-	cond = st.value(cond)
+func (w *walk) assume(st *state, cond ssa.Value, is bool, depth int) bool {
+	if cond = st.value(cond); depth == 0 {
+		return true
+	}
 	switch c := cond.(type) {
 	case *ssa.Const:
 		t := w.truth(c)
 		return t != yes && t != no || (t == yes) == is
 	case *ssa.UnOp:
 		if c.Op == token.NOT {
-			return w.assume(st, c.X, !is)
+			return w.assume(st, c.X, !is, depth-1)
 		}
 	case *ssa.BinOp:
 		if c.Op == token.EQL || c.Op == token.NEQ {

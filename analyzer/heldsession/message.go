@@ -79,7 +79,7 @@ func (u *unit) report() {
 func (u *unit) finding(f found) report.Finding {
 	pos, end := u.extent(f.call)
 	kind := u.kind(f)
-	return report.Finding{Kind: kind, Pos: pos, End: end, Message: u.message(f, kind)}
+	return report.Finding{Kind: kind, Pos: pos, End: end, Message: u.message(f, kind), Fixes: u.fixes(f)}
 }
 
 func (u *unit) kind(f found) *report.Kind {

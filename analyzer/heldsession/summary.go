@@ -120,6 +120,7 @@ func (u *unit) summarize() {
 	for _, fn := range order {
 		u.own[fn] = newSummary(fn)
 	}
+	u.hooks()
 	for range maxRounds {
 		u.grown = false
 		clear(u.keys)

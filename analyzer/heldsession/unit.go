@@ -118,6 +118,3 @@ func sessionName(s *catalog.Session) string {
 }
 
 func (u *unit) line(pos token.Pos) int { return u.Fset.Position(pos).Line }
-
-// matters reports whether fn calls anything that has to do with pools.
-func (u *unit) matters(fn *ssa.Function) bool { return true }

@@ -137,12 +137,16 @@ func (w *walk) enter(block, next *ssa.BasicBlock, st *state) {
 		if !ok {
 			break
 		}
-		if edge := st.value(phi.Edges[from]); edge != phi && w.deciding(phi) {
-			if st.phis == nil {
-				st.phis = map[ssa.Value]ssa.Value{}
-			}
-			st.phis[phi] = edge
+		delete(st.known, key{root: phi})
+		edge := st.value(phi.Edges[from])
+		if !settled(edge) || !w.deciding(phi) {
+			delete(st.phis, phi)
+			continue
 		}
+		if st.phis == nil {
+			st.phis = map[ssa.Value]ssa.Value{}
+		}
+		st.phis[phi] = edge
 	}
 	if next.Dominates(block) { // the next turn of a loop
 		for i, h := range w.holds {
@@ -168,6 +172,16 @@ func (w *walk) enter(block, next *ssa.BasicBlock, st *state) {
 func within(v ssa.Value, head *ssa.BasicBlock) bool {
 	instr, ok := v.(ssa.Instruction)
 	return ok && instr.Parent() == head.Parent() && head.Dominates(instr.Block())
+}
+
+// settled reports whether v stays what it is until its function comes by again,
+// whatever phis become.
+func settled(v ssa.Value) bool {
+	switch v.(type) {
+	case *ssa.Const, *ssa.Parameter, *ssa.Call, *ssa.Extract:
+		return true
+	}
+	return false
 }
 
 // deciding reports whether it matters on which way a phi was reached: it is an
