@@ -2,85 +2,29 @@ package driver
 
 import (
 	"cmp"
-	"fmt"
 	"path"
-	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/deploy"
 	"github.com/poolvet/poolvet/analyzer/internal/poolmap"
+	"github.com/poolvet/poolvet/analyzer/poolsize"
 )
 
 // AddBudgets adds to m what its binaries may open against what the servers
-// allow, as far as the files below root say so.
-func AddBudgets(m *PoolMap, root string) {
-	file := config.Read(root)
-	d := deploy.Read(root, deploy.Options{Exclude: file.Settings.Exclude, All: true})
+// allow, which the units of the run have found, and what of the files below
+// root was not read.
+func AddBudgets(m *PoolMap, units []UnitReport, root string) {
 	names := map[string]string{} // of binaries, by directory
-	var uses []deploy.Use
 	for _, b := range m.Binaries {
 		names[b.Dir] = b.Name
-		for i := range m.Pools {
-			if p := &m.Pools[i]; slices.Contains(b.Pools, p.ID) && (p.Database.Engine == deploy.Postgres || p.Database.Engine == deploy.MySQL) {
-				uses = append(uses, useOf(p, b.Dir))
-			}
-		}
 	}
-	for _, b := range d.Budgets(uses, declared(file)) {
+	for _, b := range poolsize.Budgets(units) {
 		m.Budgets = append(m.Budgets, budget(&b, names))
 	}
+	d := deploy.Read(root, deploy.Options{Exclude: config.Read(root).Settings.Exclude, All: true})
 	for _, note := range d.Notes {
 		m.Notes = append(m.Notes, note.String())
 	}
-}
-
-// useOf writes the pool of a binary for package deploy.
-func useOf(p *Pool, binary string) deploy.Use {
-	use := deploy.Use{Binary: binary, Database: p.Database.Key, Engine: p.Database.Engine}
-	open := &p.Sizes.Open
-	n, plain := open.Value.(float64) // as JSON decodes a number
-	switch {
-	case p.Built.Times == "per key":
-		use.Open.Unknown = "a pool is built for each key"
-	case open.Value == "unlimited":
-		use.Unlimited = true
-	case !plain && open.Why != "":
-		use.Open.Unknown = open.Why
-	case !plain:
-		use.Open.Unknown = fmt.Sprintf("the limit is %v", open.Value)
-	case open.PerMember:
-		use.Open.Unknown = "the limit counts for each server"
-	case len(open.Differs) > 0:
-		use.Open.Unknown = "files disagree on " + open.Key
-	default:
-		use.Open = deploy.Number{Value: int(n), Place: place(open.At)}
-	}
-	return use
-}
-
-// place reads file:line.
-func place(at string) deploy.Place {
-	file, line := poolmap.SplitPlace(at)
-	return deploy.Place{File: file, Line: line}
-}
-
-// declared returns the limits that .poolvet.yml declares.
-func declared(file *config.Config) []deploy.Declared {
-	var out []deploy.Declared
-	for i := range file.Budget {
-		b := &file.Budget[i]
-		d := deploy.Declared{Database: b.Database, Place: deploy.Place{File: ConfigName, Line: b.Lines["limit"]}, Reserved: -1, Others: -1}
-		for _, given := range []struct {
-			from *int
-			to   *int
-		}{{b.Limit, &d.Limit}, {b.Reserved, &d.Reserved}, {b.Others, &d.Others}} {
-			if given.from != nil {
-				*given.to = *given.from
-			}
-		}
-		out = append(out, d)
-	}
-	return out
 }
 
 // budget writes a budget for the map.

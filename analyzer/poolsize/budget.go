@@ -27,7 +27,8 @@ type use struct {
 
 // budgets compares the pools of the binary, over all of its replicas, with what
 // the server accepts. Whether other binaries use the server too is not known
-// here: what this one alone opens too much of is reported; what only several exceed, Merge finds.
+// here: reported is what this one exceeds alone, and [Merge] finds what several
+// exceed together.
 func (u *unit) budgets() {
 	uses := u.uses()
 	if len(uses) == 0 || u.settings.given != nil {
@@ -37,7 +38,7 @@ func (u *unit) budgets() {
 	for i := range uses {
 		rows = append(rows, uses[i].Use)
 	}
-	d := deploy.Read(u.root, deploy.Options{Exclude: u.config.Settings.Exclude, All: len(u.config.Budget) > 0})
+	d := deploy.Read(u.root, deploy.Options{Exclude: u.config.Settings.Exclude, All: u.standalone || len(u.config.Budget) > 0})
 	for _, b := range d.Budgets(rows, declared(u.config)) {
 		at := largest(uses, &b)
 		pos, end := at.pos, at.pos
@@ -122,15 +123,16 @@ func (u *unit) use(p *pool) use {
 		out.Database, out.Key = "", "pool at "+p.Build.At()
 	}
 	switch {
+	case p.Times == "unknown":
+		out.Open.Unknown = "it is not known how often the pool at " + p.Build.At() + " is built"
 	case p.Times != "once":
-		out.Open.Unknown = "the pool at " + p.Build.At() + " is built more than once: " + p.Times
+		out.Open.Unknown = "the pool at " + p.Build.At() + " is built " + p.Times
 	case open.Unlimited:
 		out.Unlimited = true
+	case open.Formula != "":
+		out.Open.Unknown = "the size of the pool at " + p.Build.At() + " is " + open.Formula
 	case !open.Plain():
-		out.Open.Unknown = "the size of the pool at " + p.Build.At() + " is not known"
-		if open.Formula != "" || open.Why != "" {
-			out.Open.Unknown += ": " + open.Formula + open.Why
-		}
+		out.Open.Unknown = strings.TrimSuffix("the size of the pool at "+p.Build.At()+" is not known: "+open.Why, ": ")
 	case open.PerMember:
 		out.Open.Unknown = "the size of the pool at " + p.Build.At() + " counts for each server"
 	case len(open.Differs) > 0:
@@ -139,7 +141,9 @@ func (u *unit) use(p *pool) use {
 		out.Open.Unknown = "the pool at " + p.Build.At() + " is larger than any server"
 	default:
 		out.Open = deploy.Number{Value: int(open.Value), Place: placeOf(cmp.Or(open.At, open.Knob, p.Build.At()))}
-		if open.From == limits.Setting || open.From == limits.DSN && open.Key != "" {
+		// Where the code falls back to the same number it does not matter
+		// which files really run.
+		if open.Else != open.String() && (open.From == limits.Setting || open.From == limits.DSN) {
 			out.Files = files(append([]string{open.At}, open.Also...))
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/deploy"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
@@ -39,37 +40,54 @@ func (u *unit) share(b deploy.Budget, pos token.Pos, of *use) share {
 	return s
 }
 
+// sharesOf returns what the binaries take of the budgets, with the packages of
+// the binaries. The variant of a package for its tests repeats what it says.
+func sharesOf(units []report.UnitReport) (shares []share, packages []string) {
+	seen := map[string]bool{}
+	for _, unit := range units {
+		var t told
+		name, _, _ := strings.Cut(unit.Package, " ")
+		if json.Unmarshal(unit.Data, &t) != nil || len(t.Shares) == 0 || seen[name] {
+			continue
+		}
+		seen[name] = true
+		for _, s := range t.Shares {
+			shares, packages = append(shares, s), append(packages, name)
+		}
+	}
+	return shares, packages
+}
+
+// Budgets returns what all binaries together may open of the connections of
+// each server.
+func Budgets(units []report.UnitReport) []deploy.Budget {
+	shares, _ := sharesOf(units)
+	var all []deploy.Budget
+	for _, s := range shares {
+		all = append(all, s.Budget)
+	}
+	return deploy.Merge(all)
+}
+
 // Merge returns the budgets that only the pools of several binaries exceed
 // together, which no unit sees by itself.
 func Merge(units []report.UnitReport) []report.Merged {
-	var shares []share
-	var packages []string // of shares
-	var all []deploy.Budget
-	for _, unit := range units {
-		var t told
-		if json.Unmarshal(unit.Data, &t) != nil {
-			continue
-		}
-		for _, s := range t.Shares {
-			shares, packages = append(shares, s), append(packages, unit.Package)
-			all = append(all, s.Budget)
-		}
-	}
+	shares, packages := sharesOf(units)
 	var found []report.Merged
-	for _, b := range deploy.Merge(all) {
+	for _, b := range Budgets(units) {
 		kind := budget
 		if b.Verdict == deploy.OverInRollout {
 			kind = budgetSurge
 		} else if b.Verdict != deploy.Over {
 			continue
 		}
-		i := slices.IndexFunc(shares, func(s share) bool { return s.Budget.Largest() == b.Largest() && s.Budget.Environment == b.Environment })
+		i := slices.IndexFunc(shares, func(s share) bool { return s.Budget.Largest() == b.Largest() && s.Budget.Key() == b.Key() })
 		if i < 0 || !slices.Contains(shares[i].Kinds, kind.Name) || b.Alone(b.Verdict) {
 			continue
 		}
 		found = append(found, report.Merged{
 			Kind: kind, Package: packages[i], File: filepath.ToSlash(shares[i].File), Line: shares[i].Line, Column: shares[i].Column,
-			Message: b.Message(kind == budgetSurge),
+			Message: b.Message(kind == budgetSurge), Partial: true, // more binaries only add to the sum
 		})
 	}
 	return found

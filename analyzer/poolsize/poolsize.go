@@ -75,12 +75,14 @@ type unit struct {
 	found    *fallback.Result
 	settings *source
 	known    *catalog.Catalog
-	flow     *poolflow.Result   // nil where no pool can occur
-	result   *limits.Result     // nil with flow
-	knobs    []fallback.Site    // all that are known, when they were asked for
-	shares   []share            // of budgets
-	said     map[any]bool       // of what something was reported
-	shared   map[token.Pos]bool // literals that several settings fall back to
+	flow     *poolflow.Result // nil where no pool can occur
+	result   *limits.Result   // nil with flow
+	knobs    []fallback.Site  // all that are known, when they were asked for
+	shares   []share          // of budgets
+	// standalone reports whether the units are merged afterwards.
+	standalone bool
+	said       map[any]bool       // of what something was reported
+	shared     map[token.Pos]bool // literals that several settings fall back to
 }
 
 func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {
@@ -116,6 +118,7 @@ func (u *unit) run(c *checker) (*limits.Result, error) {
 	if u.flow != nil {
 		u.result = limits.NewResult(u.flow, u.sizes)
 	}
+	u.standalone = c.options.Units
 	u.check()
 	if !c.options.Units {
 		return u.result, nil

@@ -120,15 +120,16 @@ func (b *Budget) sum() {
 	}
 }
 
-// server names what b is measured against, or is "" if that is not known.
-func (b *Budget) server() string {
+// Key is equal for the budgets of one server; where the server is not known, of
+// one database.
+func (b *Budget) Key() string {
 	if b.Server != nil {
 		return b.Environment + " " + b.Server.Name + " " + b.Server.Place.String()
 	}
 	if b.Limit.Known() && b.Limit.Value > 0 {
 		return b.Environment + " " + b.Limit.Place.String()
 	}
-	return ""
+	return "\x00" + b.Database + "\x00" + b.Engine + "\x00" + b.Environment
 }
 
 // Merge sums up the budgets of one server, which several units or databases
@@ -137,10 +138,7 @@ func Merge(list []Budget) []Budget {
 	var out []Budget
 	at := map[string]int{}
 	for _, b := range list {
-		key := b.server()
-		if key == "" {
-			key = "\x00" + b.Database + "\x00" + b.Engine + "\x00" + b.Environment
-		}
+		key := b.Key()
 		i, ok := at[key]
 		if !ok {
 			at[key] = len(out)
@@ -157,11 +155,10 @@ func Merge(list []Budget) []Budget {
 
 // merge adds the shares of other.
 func (b *Budget) merge(other *Budget) {
-	if !slices.Contains(strings.Split(b.Database, " and "), other.Database) {
-		names := append(strings.Split(b.Database, " and "), other.Database)
-		slices.Sort(names)
-		b.Database = strings.Join(slices.DeleteFunc(names, func(name string) bool { return name == "" }), " and ")
-	}
+	names := append(strings.Split(b.Database, " and "), strings.Split(other.Database, " and ")...)
+	slices.Sort(names)
+	names = slices.DeleteFunc(slices.Compact(names), func(name string) bool { return name == "" })
+	b.Database = strings.Join(names, " and ")
 	b.Reserved = min(b.Reserved, other.Reserved)
 	b.Shares = append(slices.Clone(b.Shares), other.Shares...)
 	slices.SortStableFunc(b.Shares, func(x, y Share) int { return cmp.Compare(x.Binary, y.Binary) })

@@ -44,4 +44,7 @@ type Merged struct {
 	Line    int    // from 1
 	Column  int    // from 1, in bytes; 0 if unknown
 	Message string // as of a Finding
+	// Partial reports whether the finding holds whatever the packages of the
+	// module add that the run did not look at.
+	Partial bool
 }

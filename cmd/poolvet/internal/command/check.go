@@ -183,7 +183,6 @@ func (k *check) write(findings []finding.Finding, result *govet.Result) error {
 	}
 	if k.format == "html" {
 		report.Pools = k.poolMap(result, findings)
-		driver.AddBudgets(report.Pools, k.tree)
 		report.Settings, _ = driver.Settings(k.tree)
 	}
 	err := output.Write(k.stdout, k.format, report)

@@ -21,7 +21,8 @@ var mergers = map[string]func([]driver.UnitReport) []driver.Merged{
 
 // all returns the findings of the units, those that need all of them, and more
 // that the run has found out itself, with what is known of their kinds. What
-// needs all units counts only in modules that were looked at as a whole.
+// needs all units counts only in modules that were looked at as a whole, unless
+// more packages would not change it.
 func (k *check) all(result *govet.Result, unresolved []finding.Finding) []finding.Finding {
 	findings := result.Findings
 	for _, a := range k.suite {
@@ -52,7 +53,7 @@ func (k *check) merged(analyzer string, units []govet.Unit, merge func([]driver.
 	}
 	var findings []finding.Finding
 	for _, m := range merge(reports) {
-		if !govet.Whole(k.dir, k.expanded, modules[m.Package]) {
+		if !m.Partial && !govet.Whole(k.dir, k.expanded, modules[m.Package]) {
 			continue
 		}
 		at := finding.Position{

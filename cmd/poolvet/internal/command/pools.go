@@ -37,7 +37,6 @@ func (c *command) pools(ctx context.Context, args []string) int {
 		return c.fail("%v", err)
 	}
 	m := k.poolMap(result, finding.Sort(k.all(result, nil)))
-	driver.AddBudgets(m, k.tree)
 	if err := poolview.Write(c.stdout, o.format, m); err != nil {
 		return c.fail("%v", err)
 	}
@@ -104,6 +103,7 @@ func (k *check) poolMap(result *govet.Result, findings []finding.Finding) *drive
 		}
 	}
 	m := driver.Pools(told)
+	driver.AddBudgets(m, told, k.tree)
 	for i := range m.Pools {
 		p := &m.Pools[i]
 		about := placesOf(p)
@@ -111,7 +111,11 @@ func (k *check) poolMap(result *govet.Result, findings []finding.Finding) *drive
 			f := &findings[j]
 			at := fmt.Sprintf("%s:%d", finding.Relative(k.root(), k.tree, f.Position.File), f.Position.Line)
 			if slices.Contains(about, at) {
-				p.Findings = append(p.Findings, driver.PoolFinding{Kind: f.Kind, At: fmt.Sprintf("%s:%d", at, f.Position.Column)})
+				column := ""
+				if f.Position.Column > 0 {
+					column = fmt.Sprintf(":%d", f.Position.Column)
+				}
+				p.Findings = append(p.Findings, driver.PoolFinding{Kind: f.Kind, At: at + column})
 			}
 		}
 	}
