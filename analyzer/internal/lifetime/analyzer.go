@@ -22,8 +22,9 @@ var Analyzer = &analysis.Analyzer{
 func run(pass *analysis.Pass) (any, error) {
 	reached := pass.ResultOf[reach.Analyzer].(reach.Result)
 	u := newUnit(pass, reached.Catalog)
-	result := &Result{}
+	result := &Result{Ends: u.neverReturns}
 	if !reached.Library && !u.isLayer() {
+		u.attempt(token.NoPos, u.endings)
 		return result, nil
 	}
 	u.attempt(token.NoPos, u.analyze)

@@ -8,7 +8,7 @@ func (f *flow) builtin(st *state, call *ast.CallExpr, name string) []results {
 		return nil
 	}
 	if name == "new" || name == "make" {
-		return []results{{st, []value{{truth: Yes, local: true}}}}
+		return []results{{st: st, vals: []value{{truth: Yes, local: true}}}}
 	}
 	var all []results
 	for _, r := range f.exprs(st, call.Args) {
@@ -21,7 +21,7 @@ func (f *flow) builtin(st *state, call *ast.CallExpr, name string) []results {
 		case "copy":
 			f.escapeValue(r.st, r.vals[1])
 		}
-		all = append(all, results{r.st, []value{v}})
+		all = append(all, results{st: r.st, vals: []value{v}})
 	}
 	return all
 }
@@ -29,7 +29,7 @@ func (f *flow) builtin(st *state, call *ast.CallExpr, name string) []results {
 // appended returns the value of append.
 func (f *flow) appended(st *state, call *ast.CallExpr, vals []value) value {
 	root := f.root(call.Args[0])
-	whole := !f.graph.index[root] && !f.shared[root] && !call.Ellipsis.IsValid() && (vals[0].local || vals[0].truth == No)
+	whole := !f.graph.index[root] && !st.isShared(root) && !call.Ellipsis.IsValid() && (vals[0].local || vals[0].truth == No)
 	v := value{truth: Yes, local: true, objs: vals[0].objs}
 	for _, part := range vals[1:] {
 		if !whole || len(part.fns) > 0 {

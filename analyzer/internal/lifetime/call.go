@@ -19,7 +19,7 @@ func (f *flow) call(st *state, call *ast.CallExpr) []results {
 			if v := plain(tv.Type); v.truth == Yes {
 				r.vals[0] = v
 			}
-			all = append(all, results{r.st, r.vals[:1]})
+			all = append(all, results{st: r.st, vals: r.vals[:1]})
 		}
 		return all
 	}
@@ -41,10 +41,14 @@ func (f *flow) call(st *state, call *ast.CallExpr) []results {
 // apply follows what an evaluated call does.
 func (f *flow) apply(st *state, c *evaluated) []results {
 	f.endanger(st, c)
-	if c.fn == nil {
+	if c.fn == nil && len(c.fun.fns) > 0 {
 		return f.dynamic(st, c)
 	}
-	all := f.applied(st, c)
+	lent := f.loans(st, c)
+	if c.fn == nil {
+		return f.settleLoans(f.dynamic(st, c), c, lent)
+	}
+	all := f.settleLoans(f.applied(st, c), c, lent)
 	if passesNil(c.fn) {
 		for _, r := range all {
 			if len(r.vals) == 1 && r.vals[0].truth == Unknown {
@@ -68,9 +72,9 @@ func (f *flow) applied(st *state, c *evaluated) []results {
 	if putsIntoRequest(c.fn) {
 		return f.putIntoRequest(st, c)
 	}
-	if neverReturns(c.fn) {
+	if summary := f.u.endingOf(c); summary != nil {
 		f.abort(st, c)
-		return nil
+		return f.outcomes(st, c, summary)
 	}
 	if isCancelable(c.fn) || isGroup(c.fn) {
 		return f.cancelable(st, c)
@@ -137,7 +141,7 @@ func (f *flow) dynamic(st *state, c *evaluated) []results {
 			for _, id := range c.fun.objs {
 				f.release(branch, id)
 			}
-			all = append(all, results{branch, make([]value, resultCount(f.u.info, c.call))})
+			all = append(all, results{st: branch, vals: make([]value, resultCount(f.u.info, c.call))})
 		}
 	}
 	if len(c.fun.fns) > 0 {
@@ -195,7 +199,7 @@ func (f *flow) unknown(st *state, c *evaluated) []results {
 			}
 		}
 	}
-	return []results{{st, vals}}
+	return []results{{st: st, vals: vals}}
 }
 
 // makes reports whether fn is a function that is called as a constructor is, so

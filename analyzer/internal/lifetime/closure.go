@@ -66,7 +66,7 @@ func (f *flow) inline(st *state, lit *ast.FuncLit, c *evaluated) []results {
 		f.leave(e, lit)
 		e.st.defers = defers
 		e.st.temps = append(slices.Clone(temps), objectsOf(e.vals)...)
-		all = append(all, results{e.st, e.vals})
+		all = append(all, results{st: e.st, vals: e.vals})
 	}
 	return f.limitResults(all)
 }
@@ -105,6 +105,7 @@ func (f *flow) leave(e exit, lit *ast.FuncLit) {
 		}
 	}
 	e.st.env.remove(inside)
+	e.st.shared = slices.DeleteFunc(slices.Clone(e.st.shared), func(v *types.Var) bool { return around.holds(v.Pos()) })
 	returned := objectsOf(e.vals)
 	for _, h := range slices.Clone(e.st.held) {
 		o := f.objects[h.id]
@@ -148,6 +149,16 @@ func (f *flow) goroutine(st *state, c *evaluated) []*state {
 			}
 		}
 		return []*state{before}
+	}
+	for _, fn := range c.fun.fns {
+		if fn.lit != nil {
+			for _, v := range f.u.setBy(fn.lit) {
+				f.unsee(before, v)
+				if v.path == "" || !f.u.carries(v.v.Type()) {
+					f.share(before, v) // when it is set, the function does not see
+				}
+			}
+		}
 	}
 	var all []*state
 	for _, e := range exits {

@@ -36,10 +36,10 @@ func (f *flow) cancelable(st *state, c *evaluated) []results {
 	ctx := value{truth: Yes, objs: union([]objID{id}, c.vals[1].objs)}
 	ends := value{truth: Yes, objs: []objID{id}}
 	if isGroup(c.fn) {
-		return []results{{st, []value{ends, ctx}}}
+		return []results{{st: st, vals: []value{ends, ctx}}}
 	}
 	ends.fns = []*funcValue{f.u.releaser}
-	return []results{{st, []value{ctx, ends}}}
+	return []results{{st: st, vals: []value{ctx, ends}}}
 }
 
 // context returns the context that begins at s, which the function, or its caller,

@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
 // postponed follows a defer statement. Its function and arguments are bound
@@ -197,8 +199,9 @@ func (f *flow) applyDeferred(st *state, c *evaluated) []results {
 // In a closure it ends the functions around as well, whose deferred calls are
 // not known here.
 func (f *flow) abort(st *state, c *evaluated) {
-	if endsGoroutine(c.fn) && f.frame.outer == nil && !f.unwinding {
-		f.unwind(exit{st: st, pos: c.call.Pos(), aborted: true})
+	row := catalog.Ending(c.fn)
+	if row.When == catalog.Never && row.Unwinds && f.frame.outer == nil && !f.unwinding {
+		f.unwind(exit{st: st.clone(), pos: c.call.Pos(), aborted: true})
 	}
 }
 

@@ -16,6 +16,7 @@ type result struct {
 type results struct {
 	st   *state
 	vals []value
+	kept []int // of a call: values through which it sets nothing; see settleLoans
 }
 
 // expr follows the evaluation of e, which may split the state.
@@ -96,7 +97,7 @@ func (f *flow) exprs(st *state, list []ast.Expr) []results {
 		var next []results
 		for _, a := range all {
 			for _, r := range f.expr(a.st, e) {
-				next = append(next, results{r.st, append(slices.Clip(a.vals), r.val)})
+				next = append(next, results{st: r.st, vals: append(slices.Clip(a.vals), r.val)})
 			}
 		}
 		all = f.limitResults(next)
@@ -120,7 +121,7 @@ func (f *flow) multi(st *state, e ast.Expr, n int) []results {
 	for _, r := range f.expr(st, e) {
 		vals := make([]value, n)
 		vals[0].objs = r.val.objs
-		all = append(all, results{r.st, vals})
+		all = append(all, results{st: r.st, vals: vals})
 	}
 	return all
 }
@@ -158,7 +159,7 @@ func (f *flow) pure(st *state, e ast.Expr) value {
 	case *ast.UnaryExpr:
 		return f.pureUnary(st, e)
 	case *ast.StarExpr:
-		if p, ok := f.place(e); ok {
+		if p, ok := f.u.place(e); ok {
 			if v := st.env.find(p); v != nil {
 				return f.follow(*v, p)
 			}
@@ -192,10 +193,12 @@ func (f *flow) pureUnary(st *state, e *ast.UnaryExpr) value {
 		return f.pure(st, e.X).not()
 	case token.AND:
 		v := unary(e, f.pure(st, e.X))
-		if p, ok := f.place(e.X); ok && p.path == "" && f.isLocal(p.v) {
+		if p, ok := f.u.place(e.X); ok && f.isLocal(p.v) {
 			v.addr = p
 		}
 		return v
+	case token.ARROW:
+		f.unseeShared(st)
 	}
 	return value{}
 }

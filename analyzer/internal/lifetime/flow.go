@@ -31,11 +31,9 @@ type flow struct {
 	objects   []*object
 	sites     map[site]objID
 	families  bool // some object ends with another
-	shared    map[*types.Var]bool
 	inlined   map[*ast.FuncLit]bool
 	deferrals map[deferKey]*deferral
 	assigned  map[*types.Var]bool // captured variables that get a value
-	again     bool                // a variable turned out to be shared: start over
 	guards    map[string]guard    // what the run before found; see settleGuarded
 	oriented  map[string]guard    // what this one finds
 	steps     int

@@ -10,7 +10,6 @@ import (
 
 // follow follows fn, or returns nil if that costs too much or panics.
 func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
-	shared := map[*types.Var]bool{}
 	var guards map[string]guard
 	defer func() {
 		switch p := recover().(type) {
@@ -24,7 +23,7 @@ func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 		}
 	}()
 	for {
-		f = u.newFlow(fn, sig, shared)
+		f = u.newFlow(fn, sig)
 		f.guards = guards
 		f.steps = minSteps + stepsPerNode*f.graph.nodes
 		st := f.entry(sig)
@@ -36,19 +35,16 @@ func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 			guards = f.oriented
 			continue
 		}
-		if !f.again {
-			f.said, f.effects = f.summarize(), f.capturedEffects()
-			f.always = f.alwaysReleased()
-			return f
-		}
+		f.said, f.effects = f.summarize(), f.capturedEffects()
+		f.always = f.alwaysReleased()
+		return f
 	}
 }
 
-func (u *unit) newFlow(fn ast.Node, sig *types.Signature, shared map[*types.Var]bool) *flow {
+func (u *unit) newFlow(fn ast.Node, sig *types.Signature) *flow {
 	f := &flow{
 		u: u, fn: fn, graph: u.graph(bodyOf(fn)),
 		sites:     map[site]objID{},
-		shared:    shared,
 		assigned:  map[*types.Var]bool{},
 		inlined:   map[*ast.FuncLit]bool{},
 		deferrals: map[deferKey]*deferral{},
@@ -98,6 +94,20 @@ func (f *flow) parameter(st *state, v *types.Var, k kind, index int) {
 		val.objs = []objID{id}
 	}
 	st.put(place{v: v}, val)
+	if k == param && pointsToTruth(v.Type()) {
+		st.remember(keepsKey(v), Yes)
+	}
+}
+
+// keepsKey returns the key for what is known of the parameter v: nothing has been
+// set through it.
+func keepsKey(v *types.Var) string { return "keeps " + v.Name() }
+
+// pointsToTruth reports whether t is a pointer to something that a condition asks,
+// such as *bool or *error.
+func pointsToTruth(t types.Type) bool {
+	p, ok := t.Underlying().(*types.Pointer)
+	return ok && hasTruth(p.Elem())
 }
 
 // capturedBy returns the variables of the functions around lit that lit uses.

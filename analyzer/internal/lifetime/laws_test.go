@@ -23,7 +23,6 @@ var exempt = []laws.Exemption{
 	{Law: "branches exchanged", Place: "loops/loops.go:148", Why: negated},
 	{Law: "statements moved into a helper", Place: "basic/basic.go:64", Why: helper},
 	{Law: "statements moved into a helper", Place: "branches/branches.go:84", Why: helper},
-	{Law: "statements moved into a helper", Place: "closures/captured.go:104", Why: helper},
 	{Law: "statements moved into a helper", Place: "closures/captured.go:140", Why: helper},
 	{Law: "statements moved into a helper", Place: "closures/runs.go:11", Why: helper},
 	{Law: "statements moved into a helper", Place: "closures/runs.go:66", Why: helper},

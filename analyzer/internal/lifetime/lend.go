@@ -18,7 +18,7 @@ func (f *flow) give(st *state, c *evaluated, i int) {
 		f.lendValue(st, c, c.vals[i])
 		return
 	}
-	f.escapeValue(st, c.vals[i])
+	f.giveValue(st, c, c.vals[i])
 	// A cursor that somebody else knows may be closed there, with what is put
 	// into it later.
 	if arg != nil && c.vals[i].local {

@@ -196,18 +196,27 @@ func (f *flow) escape(st *state, id objID) {
 
 // escapeValue gives up all that v refers to. Who gets no more than rows.Scan
 // cannot close the rows.
-func (f *flow) escapeValue(st *state, v value) {
+func (f *flow) escapeValue(st *state, v value) { f.giveUp(st, v, f.share) }
+
+// giveUp is escapeValue that does with variables that others may set, or whose
+// sessions they may release, what share does.
+func (f *flow) giveUp(st *state, v value, share func(*state, place)) {
 	if !f.onlyUses(v) {
 		for _, id := range v.objs {
 			f.escape(st, id)
 		}
 	}
 	if v.addr.v != nil {
-		f.share(st, v.addr)
+		share(st, v.addr)
 	}
 	for _, fn := range v.fns {
 		if fn.lit == nil {
 			continue
+		}
+		for _, set := range f.u.setBy(fn.lit) {
+			if set.path == "" || !f.u.carries(set.v.Type()) {
+				share(st, set)
+			}
 		}
 		effects := f.captures(fn.lit)
 		for _, captured := range f.u.capturedBy(fn.lit) {
@@ -217,7 +226,7 @@ func (f *flow) escapeValue(st *state, v value) {
 					f.escape(st, id)
 				}
 			} else if effect != Borrows {
-				f.share(st, place{v: captured})
+				share(st, place{v: captured})
 			}
 		}
 	}
@@ -237,17 +246,4 @@ func (f *flow) onlyUses(v value) bool {
 		}
 	}
 	return len(v.fns) > 0
-}
-
-// share records that somebody who cannot be seen uses the variable of p: what
-// it holds now or later is not followed.
-func (f *flow) share(st *state, p place) {
-	if f.shared[p.v] {
-		return
-	}
-	f.shared[p.v] = true
-	for _, id := range st.env.get(p).objs {
-		f.escape(st, id)
-	}
-	f.again = true
 }

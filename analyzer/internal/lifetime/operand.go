@@ -47,7 +47,7 @@ func (f *flow) follow(v value, p place) value {
 func (f *flow) before(st *state, lhs []ast.Expr, vals []value) []value {
 	vals = slices.Clone(vals)
 	for _, e := range lhs {
-		if p, ok := f.place(e); ok {
+		if p, ok := f.u.place(e); ok {
 			for i := range vals {
 				vals[i] = st.independent(vals[i], p.holds)
 			}
@@ -98,7 +98,7 @@ func (f *flow) selector(st *state, e *ast.SelectorExpr) value {
 		}
 		return value{}
 	}
-	p, ok := f.place(e)
+	p, ok := f.u.place(e)
 	if ok {
 		if v := st.env.find(p); v != nil && !v.assumed {
 			return f.follow(*v, p)
@@ -141,20 +141,20 @@ func (f *flow) carried(v value, e ast.Expr) value {
 }
 
 // place returns the place that e denotes.
-func (f *flow) place(e ast.Expr) (place, bool) {
+func (u *unit) place(e ast.Expr) (place, bool) {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
-		v := f.u.variable(e)
+		v := u.variable(e)
 		return place{v: v}, v != nil
 	case *ast.SelectorExpr:
-		if sel := f.u.info.Selections[e]; sel == nil || sel.Kind() != types.FieldVal {
+		if sel := u.info.Selections[e]; sel == nil || sel.Kind() != types.FieldVal {
 			return place{}, false
 		}
-		p, ok := f.place(e.X)
+		p, ok := u.place(e.X)
 		p.path += e.Sel.Name + "."
 		return p, ok
 	case *ast.StarExpr:
-		p, ok := f.place(e.X)
+		p, ok := u.place(e.X)
 		p.path += pointee
 		return p, ok
 	}

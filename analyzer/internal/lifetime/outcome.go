@@ -46,12 +46,16 @@ func (f *flow) meets(st *state, c *evaluated, o *Outcome) bool {
 
 // outcome follows one outcome of c.
 func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []results {
+	var kept []int
 	effects := map[int]Param{}
 	for _, p := range o.Params {
 		effects[p.Index] = p
 	}
 	for i, v := range c.vals {
 		p := effects[c.param(i)]
+		if p.Keeps {
+			kept = append(kept, i)
+		}
 		switch {
 		case p.Effect == Borrows && len(v.fns) > 0 && !f.tracks(c, i):
 			f.escapeValue(st, v) // who can call it is not known
@@ -85,7 +89,7 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 			vals[r.Index].fns = []*funcValue{f.u.releaser}
 		}
 	}
-	return []results{{st, vals}}
+	return []results{{st: st, vals: vals, kept: kept}}
 }
 
 // tracks reports whether the summary of the function that c calls would say what happens

@@ -111,41 +111,14 @@ func (u *unit) maySay(fn *types.Func, decl *ast.FuncDecl) bool {
 		if u.carries(t) {
 			return true
 		}
-		tests = tests || isError(t)
+		tests = tests || isError(t) || pointsToTruth(t)
 	}
 	for i := range sig.Results().Len() {
 		if u.lendable(sig.Results().At(i).Type()) {
 			return true
 		}
 	}
-	return tests && u.graph(decl.Body).nodes < 200 || mayEnd(decl.Body)
-}
-
-// mayEnd reports whether body contains a call that may not return.
-func mayEnd(body *ast.BlockStmt) bool {
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok {
-			switch fun := call.Fun.(type) {
-			case *ast.Ident:
-				found = found || endWord(fun.Name)
-			case *ast.SelectorExpr:
-				found = found || endWord(fun.Sel.Name)
-			}
-		}
-		return !found
-	})
-	return found
-}
-
-func endWord(name string) bool {
-	lower := strings.ToLower(name)
-	for _, word := range []string{"panic", "fatal", "exit", "goexit", "must", "die", "abort", "fail", "skip"} {
-		if strings.HasPrefix(lower, word) {
-			return true
-		}
-	}
-	return false
+	return tests && u.graph(decl.Body).nodes < 200 || u.mayEnd(fn)
 }
 
 // export tells other packages what the functions of this one do.
@@ -183,7 +156,7 @@ func (u *unit) tells(s *Summary, fn *types.Func) bool {
 	}
 	for _, o := range s.Outcomes {
 		for _, p := range o.Params {
-			if p.Truth != Unknown {
+			if p.Truth != Unknown || p.Keeps {
 				return true
 			}
 		}

@@ -10,7 +10,7 @@ import (
 func (f *flow) beginOn(st *state, c *evaluated, a *catalog.Acquirer) []results {
 	session := f.u.session(a)
 	vals := make([]value, resultCount(f.u.info, c.call))
-	failed := results{st.clone(), append([]value(nil), vals...)}
+	failed := results{st: st.clone(), vals: append([]value(nil), vals...)}
 	for _, id := range c.vals[0].objs {
 		o := f.objects[id]
 		if status, ok := st.status(id); ok && status == open && o.session != nil {
@@ -20,9 +20,9 @@ func (f *flow) beginOn(st *state, c *evaluated, a *catalog.Acquirer) []results {
 	}
 	i := a.Err.Index()
 	if i < 0 {
-		return []results{{st, vals}}
+		return []results{{st: st, vals: vals}}
 	}
 	vals[i].truth = No
 	failed.vals[i].truth = Yes
-	return []results{{st, vals}, failed}
+	return []results{{st: st, vals: vals}, failed}
 }

@@ -43,7 +43,9 @@ func dropParamTruths(all []Outcome) {
 		for i := range params {
 			params[i].Truth = Unknown
 		}
-		all[n].Params = slices.DeleteFunc(params, func(p Param) bool { return p.Effect == Borrows && !p.Scans && len(p.Gets) == 0 })
+		all[n].Params = slices.DeleteFunc(params, func(p Param) bool {
+			return p.Effect == Borrows && !p.Scans && !p.Keeps && len(p.Gets) == 0
+		})
 	}
 }
 

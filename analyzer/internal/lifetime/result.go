@@ -88,4 +88,7 @@ type Result struct {
 	Skipped []ast.Node // functions beyond the budget
 	// Failures are functions that made poolvet panic: nothing is known of them.
 	Failures []rescue.Failure
+	// Ends reports whether a function, of this package or another, is known not to
+	// return.
+	Ends func(*types.Func) bool
 }

@@ -28,7 +28,7 @@ func (f *flow) sessionCall(st *state, c *evaluated) []results {
 	for i := 1; i < len(c.vals) && !f.u.isLibrary(c.fn); i++ {
 		f.give(st, c, i)
 	}
-	states := []results{{st, make([]value, resultCount(f.u.info, c.call))}}
+	states := []results{{st: st, vals: make([]value, resultCount(f.u.info, c.call))}}
 	for _, id := range c.vals[0].objs {
 		var next []results
 		for _, r := range states {
@@ -140,7 +140,7 @@ func (f *flow) twoWays(r results, i int, truth Truth, id objID) []results {
 		}
 		return []results{r}
 	}
-	other := results{r.st.clone(), append([]value(nil), r.vals...)}
+	other := results{st: r.st.clone(), vals: append([]value(nil), r.vals...)}
 	r.vals = append([]value(nil), r.vals...)
 	r.vals[i].truth, other.vals[i].truth = truth, truth.not()
 	f.release(r.st, id)

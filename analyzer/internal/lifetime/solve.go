@@ -91,10 +91,16 @@ func (u *unit) callees(fn *types.Func) []*types.Func {
 // used returns the functions that n names and whose summaries matter, in order
 // of position.
 func (u *unit) used(n ast.Node) []*types.Func {
+	return slices.DeleteFunc(u.mentioned(n), func(fn *types.Func) bool { return !u.says(fn) })
+}
+
+// mentioned returns the functions of the package that n names, in order of
+// position.
+func (u *unit) mentioned(n ast.Node) []*types.Func {
 	set := map[*types.Func]bool{}
 	ast.Inspect(n, func(n ast.Node) bool {
 		if id, ok := n.(*ast.Ident); ok {
-			if fn, ok := u.info.Uses[id].(*types.Func); ok && u.decls[fn.Origin()] != nil && u.says(fn.Origin()) {
+			if fn, ok := u.info.Uses[id].(*types.Func); ok && u.decls[fn.Origin()] != nil {
 				set[fn.Origin()] = true
 			}
 		}

@@ -12,25 +12,6 @@ func pathOf(fn *types.Func) string {
 	return fn.Pkg().Path()
 }
 
-// neverReturns reports whether fn is known not to return. Functions of the
-// module are known by their summaries.
-func neverReturns(fn *types.Func) bool {
-	name := fn.Name()
-	names := noReturn[pathOf(fn)]
-	for _, n := range names {
-		if strings.HasSuffix(n, "*") && strings.HasPrefix(name, n[:len(n)-1]) || n == name {
-			return true
-		}
-	}
-	return false
-}
-
-// endsGoroutine reports whether fn, which never returns, runs what is deferred
-// and lets the process go on.
-func endsGoroutine(fn *types.Func) bool {
-	return pathOf(fn) == "runtime" || pathOf(fn) == "testing"
-}
-
 // seemsFatal reports whether the name of fn, of which nothing else is known,
 // says that it does not return, such as Fatalf of a logger of one's own. What
 // has a result, such as PanicHandler, does return.
@@ -46,37 +27,6 @@ func seemsCheck(fn *types.Func) *Summary {
 		return nil
 	}
 	return &Summary{Outcomes: []Outcome{{Params: []Param{{Index: failed + 1, Truth: No}}}}}
-}
-
-// noReturn holds functions and methods that end the process, the goroutine or
-// the test, or panic. A name that ends in * stands for all that begin so.
-var noReturn = map[string][]string{
-	"os":                             {"Exit"},
-	"syscall":                        {"Exit"},
-	"runtime":                        {"Goexit"},
-	"log":                            {"Fatal*", "Panic*"},
-	"testing":                        {"Fatal*", "Skip*", "FailNow"},
-	"github.com/sirupsen/logrus":     {"Fatal*", "Panic*", "Exit"},
-	"go.uber.org/zap":                {"Fatal*", "Panic*"},
-	"github.com/golang/glog":         {"Fatal*", "Exit*"},
-	"k8s.io/klog":                    {"Fatal*", "Exit*"},
-	"k8s.io/klog/v2":                 {"Fatal*", "Exit*"},
-	"github.com/apex/log":            {"Fatal*"},
-	"github.com/charmbracelet/log":   {"Fatal*"},
-	"github.com/inconshreveable/log": {"Crit"},
-	"github.com/go-kit/log":          {"Fatal*"},
-	"github.com/spf13/cobra":         {"CheckErr*"},
-	"github.com/alecthomas/kingpin":  {"Fatal*"},
-	"gopkg.in/alecthomas/kingpin.v2": {"Fatal*"},
-	"github.com/stretchr/testify/require": {
-		"FailNow*", "Fail",
-	},
-	"github.com/pingcap/log": {"Fatal*", "Panic*"},
-	"google.golang.org/grpc/grpclog": {
-		"Fatal*", "Exit*",
-	},
-	"github.com/onsi/ginkgo":    {"Fail", "Skip"},
-	"github.com/onsi/ginkgo/v2": {"Fail", "Skip"},
 }
 
 // isHarmless reports whether fn, a function of which no more is known, keeps
@@ -107,8 +57,6 @@ func standardSummary(fn *types.Func) *Summary {
 		if strings.HasPrefix(fn.Name(), "Is") {
 			return testsError
 		}
-	case "github.com/stretchr/testify/require":
-		return requires(fn)
 	case "github.com/pkg/errors", "golang.org/x/xerrors", "github.com/cockroachdb/errors", "github.com/go-faster/errors":
 		switch {
 		case fn.Name() == "Is" || fn.Name() == "As":
@@ -144,24 +92,6 @@ var noError = &Summary{Outcomes: []Outcome{
 	{Params: []Param{{Index: 1, Truth: No}}, Results: []ResultOf{{Truth: Yes}}},
 	{Params: []Param{{Index: 1, Truth: Yes}}, Results: []ResultOf{{Truth: No}}},
 }}
-
-// requires returns the summary of a function that ends the test unless its
-// argument is as it should be.
-func requires(fn *types.Func) *Summary {
-	truth := No
-	switch strings.TrimSuffix(fn.Name(), "f") {
-	case "NoError", "Nil", "False":
-	case "Error", "NotNil", "True", "ErrorIs", "ErrorAs", "ErrorContains", "EqualError":
-		truth = Yes
-	default:
-		return nil
-	}
-	i := 2 // after the test
-	if fn.Signature().Recv() != nil {
-		i = 1
-	}
-	return &Summary{Outcomes: []Outcome{{Params: []Param{{Index: i, Truth: truth}}}}}
-}
 
 // sameError wraps an error, and returns nil for nil.
 var sameError = &Summary{Outcomes: []Outcome{

@@ -2,6 +2,7 @@ package lifetime
 
 import (
 	"go/ast"
+	"go/types"
 	"slices"
 	"strings"
 )
@@ -40,8 +41,9 @@ type state struct {
 	held   []held // in order
 	facts  []fact // the latest last
 	defers *deferral
-	temps  []objID // obligations that began in the current statement
-	lent   []objID // transactions that somebody unknown got before, to use them
+	temps  []objID      // obligations that began in the current statement
+	lent   []objID      // transactions that somebody unknown got before, to use them
+	shared []*types.Var // variables that others may set at any time; see share
 }
 
 // A deferral is a deferred call, with the values that it got.
@@ -129,6 +131,9 @@ func (s *state) join(t *state) bool {
 	lent := union(s.lent, t.lent)
 	changed = changed || len(lent) != len(s.lent)
 	s.lent = lent
+	shared := unionVars(s.shared, t.shared)
+	changed = changed || len(shared) != len(s.shared)
+	s.shared = shared
 	n := len(s.facts)
 	s.facts = common(s.facts, t.facts)
 	return changed || len(s.facts) != n

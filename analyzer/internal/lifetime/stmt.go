@@ -152,7 +152,7 @@ func (f *flow) assign(st *state, e ast.Expr, val value, pos token.Pos) {
 	if sel, ok := e.(*ast.SelectorExpr); ok {
 		f.keepField(f.u.info.TypeOf(sel.X), sel.Sel.Name, val, st)
 	}
-	p, ok := f.place(e)
+	p, ok := f.u.place(e)
 	root := f.root(e)
 	if root == nil || !f.isLocal(root) {
 		f.escapeValue(st, val)
@@ -193,7 +193,7 @@ func (f *flow) keep(st *state, root *types.Var, e ast.Expr, val value) {
 	if _, ok := e.(*ast.IndexExpr); ok && f.graph.index[root] {
 		whole = false
 	}
-	if !whole || f.shared[root] || len(val.fns) > 0 && len(val.objs) > 0 {
+	if !whole || st.isShared(root) || len(val.fns) > 0 && len(val.objs) > 0 {
 		if !f.putInto(st, root, val) {
 			f.escapeValue(st, val)
 		}
@@ -239,7 +239,7 @@ func isAggregate(t types.Type) bool {
 func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
 	p := place{v: v}
 	old := st.env.get(p)
-	if f.shared[v] {
+	if st.isShared(v) {
 		f.escapeValue(st, val)
 	}
 	f.bind(st, p, val)

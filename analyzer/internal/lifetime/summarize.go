@@ -70,7 +70,7 @@ func (f *flow) outcomeOf(e exit) Outcome {
 		}
 		if id, ok := f.sites[site{f.fn, int(param), i}]; ok {
 			switch s, _ := e.st.status(id); {
-			case f.shared[v]:
+			case e.st.isShared(v):
 				p.Effect = Stores
 			case s == released:
 				p.Effect = Releases
@@ -82,8 +82,9 @@ func (f *flow) outcomeOf(e exit) Outcome {
 				p.Scans = true
 			}
 		}
+		p.Keeps = e.st.known(keepsKey(v)) == Yes
 		p.Gets = f.keptIn(e.st, v)
-		if p.Truth != Unknown || p.Effect != Borrows || p.Scans || len(p.Gets) > 0 {
+		if p.Truth != Unknown || p.Effect != Borrows || p.Scans || p.Keeps || len(p.Gets) > 0 {
 			o.Params = append(o.Params, p)
 		}
 	}
@@ -216,10 +217,13 @@ func (f *flow) capturedEffects() map[*types.Var]Effect {
 			continue
 		}
 		effect := Borrows
-		if f.shared[v] || f.assigned[v] {
+		if f.assigned[v] {
 			effect = Stores
 		}
 		for _, e := range f.frame.exits {
+			if e.st.isShared(v) {
+				effect = Stores
+			}
 			switch s, _ := e.st.status(id); s {
 			case released, scanned:
 				if effect == Borrows {
@@ -243,10 +247,10 @@ func (f *flow) alwaysReleased() map[*types.Var]bool {
 		if !ok {
 			continue
 		}
-		all := !f.shared[v] && !f.assigned[v]
+		all := !f.assigned[v]
 		for _, e := range f.frame.exits {
 			s, touched := e.st.status(id)
-			all = all && touched && s == released
+			all = all && touched && s == released && !e.st.isShared(v)
 		}
 		if all {
 			always[v] = true

@@ -78,6 +78,7 @@ type Param struct {
 	Pointee bool
 	Effect  Effect
 	Scans   bool // calls Scan, which releases a row but not rows
+	Keeps   bool // leaves what the argument points to as it is
 	// Gets: obligations that the function leaves in what the argument points to.
 	Gets []Fresh
 }

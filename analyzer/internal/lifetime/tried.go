@@ -34,6 +34,7 @@ func (f *flow) tried(st *state, c *evaluated) ([]results, bool) {
 	rest.vals[i] = value{truth: Yes}
 	var all []results
 	for _, outer := range f.applied(st, &rest) {
+		outer.kept = append(outer.kept, i) // it is followed here
 		given := &evaluated{call: c.call, vals: make([]value, 1)}
 		for _, inner := range f.inline(outer.st.clone(), lit, given) {
 			r, ok := agreed(outer, inner)
@@ -58,9 +59,9 @@ func agreed(outer, inner results) (results, bool) {
 	truth := outer.st.truth(vals[last])
 	if truth == Unknown {
 		vals[last] = failed.asCondition()
-		return results{inner.st, vals}, true
+		return results{st: inner.st, vals: vals, kept: outer.kept}, true
 	}
-	return results{inner.st, vals}, inner.st.assume(failed, truth)
+	return results{st: inner.st, vals: vals, kept: outer.kept}, inner.st.assume(failed, truth)
 }
 
 // isTried reports whether v is a literal that returns an error and gives a value

@@ -9,14 +9,14 @@ import (
 // asserted follows v, ok := x.(T).
 func (f *flow) asserted(st *state, e *ast.TypeAssertExpr, x value) []results {
 	t := f.u.info.TypeOf(e.Type)
-	yes := results{st, []value{{truth: Yes, objs: x.objs, local: x.local, made: x.made}, {truth: Yes}}}
+	yes := results{st: st, vals: []value{{truth: Yes, objs: x.objs, local: x.local, made: x.made}, {truth: Yes}}}
 	if len(x.objs) == 0 {
-		return []results{{st, []value{{made: x.made}, {}}}}
+		return []results{{st: st, vals: []value{{made: x.made}, {}}}}
 	}
 	if t != nil && f.isAlways(x, t) {
 		return []results{yes}
 	}
-	no := results{st.clone(), []value{{truth: No}, {truth: No}}}
+	no := results{st: st.clone(), vals: []value{{truth: No}, {truth: No}}}
 	f.isNot(no.st, x, t)
 	return []results{yes, no}
 }

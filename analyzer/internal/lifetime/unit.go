@@ -22,9 +22,12 @@ type unit struct {
 
 	functions   map[*types.Func]*function
 	closures    map[*ast.FuncLit]*function
-	saying      map[*types.Func]bool          // see says
-	calls       map[*types.Func][]*types.Func // see callees
-	captured    map[*ast.FuncLit][]*types.Var // see capturedBy
+	ends        map[*types.Func]bool                // see mayEnd
+	setting     map[*ast.FuncLit][]place            // see setBy
+	sets        map[*types.Func]map[*types.Var]bool // see maySet
+	saying      map[*types.Func]bool                // see says
+	calls       map[*types.Func][]*types.Func       // see callees
+	captured    map[*ast.FuncLit][]*types.Var       // see capturedBy
 	graphs      map[*ast.BlockStmt]*graph
 	lits        map[*ast.FuncLit]*funcValue
 	methods     map[*types.Func]*funcValue
@@ -54,6 +57,8 @@ func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
 		closures:  map[*ast.FuncLit]*function{},
 		saying:    map[*types.Func]bool{},
 		calls:     map[*types.Func][]*types.Func{},
+		setting:   map[*ast.FuncLit][]place{},
+		sets:      map[*types.Func]map[*types.Var]bool{},
 		captured:  map[*ast.FuncLit][]*types.Var{},
 		graphs:    map[*ast.BlockStmt]*graph{},
 		lits:      map[*ast.FuncLit]*funcValue{},

@@ -1,52 +1,19 @@
 package ssaform
 
-import "go/types"
+import (
+	"go/types"
 
-// noReturn reports whether fn is one of the usual functions that never return.
-func noReturn(fn *types.Func) bool { return endings[fn.FullName()] }
+	"golang.org/x/tools/go/analysis"
 
-var endings = map[string]bool{
-	"os.Exit":                                     true,
-	"syscall.Exit":                                true,
-	"runtime.Goexit":                              true,
-	"log.Fatal":                                   true,
-	"log.Fatalf":                                  true,
-	"log.Fatalln":                                 true,
-	"log.Panic":                                   true,
-	"log.Panicf":                                  true,
-	"log.Panicln":                                 true,
-	"(*log.Logger).Fatal":                         true,
-	"(*log.Logger).Fatalf":                        true,
-	"(*log.Logger).Fatalln":                       true,
-	"(*log.Logger).Panic":                         true,
-	"(*log.Logger).Panicf":                        true,
-	"(*log.Logger).Panicln":                       true,
-	"(*testing.common).Fatal":                     true,
-	"(*testing.common).Fatalf":                    true,
-	"(*testing.common).FailNow":                   true,
-	"(*testing.common).Skip":                      true,
-	"(*testing.common).Skipf":                     true,
-	"(*testing.common).SkipNow":                   true,
-	"github.com/sirupsen/logrus.Fatal":            true,
-	"github.com/sirupsen/logrus.Fatalf":           true,
-	"github.com/sirupsen/logrus.Fatalln":          true,
-	"github.com/sirupsen/logrus.Panic":            true,
-	"github.com/sirupsen/logrus.Panicf":           true,
-	"(*github.com/sirupsen/logrus.Logger).Fatal":  true,
-	"(*github.com/sirupsen/logrus.Logger).Fatalf": true,
-	"(*github.com/sirupsen/logrus.Entry).Fatal":   true,
-	"(*github.com/sirupsen/logrus.Entry).Fatalf":  true,
-	"(*go.uber.org/zap.Logger).Fatal":             true,
-	"(*go.uber.org/zap.Logger).Panic":             true,
-	"(*go.uber.org/zap.SugaredLogger).Fatal":      true,
-	"(*go.uber.org/zap.SugaredLogger).Fatalf":     true,
-	"(*go.uber.org/zap.SugaredLogger).Fatalw":     true,
-	"k8s.io/klog/v2.Fatal":                        true,
-	"k8s.io/klog/v2.Fatalf":                       true,
-	"k8s.io/klog/v2.Exit":                         true,
-	"k8s.io/klog/v2.Exitf":                        true,
-	"github.com/golang/glog.Fatal":                true,
-	"github.com/golang/glog.Fatalf":               true,
-	"github.com/golang/glog.Exit":                 true,
-	"github.com/golang/glog.Exitf":                true,
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
+)
+
+// noReturn returns the function that reports whether a function never returns:
+// what package lifetime found out, where the analyzer of pass requires it.
+func noReturn(pass *analysis.Pass) func(*types.Func) bool {
+	if found, ok := pass.ResultOf[lifetime.Analyzer].(*lifetime.Result); ok {
+		return found.Ends
+	}
+	return catalog.NeverReturns
 }

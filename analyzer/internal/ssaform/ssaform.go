@@ -30,7 +30,7 @@ type Package struct {
 // Build returns the package of pass.
 func Build(pass *analysis.Pass) *Package {
 	prog := ssa.NewProgram(pass.Fset, ssa.BuilderMode(0))
-	prog.SetNoReturn(noReturn)
+	prog.SetNoReturn(noReturn(pass))
 	for _, imported := range pass.Pkg.Imports() {
 		prog.CreatePackage(imported, nil, nil, true)
 	}
