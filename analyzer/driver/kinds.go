@@ -10,6 +10,12 @@ import (
 // their message, what one unit knows. See [Merged].
 const UnitCategory = report.UnitCategory
 
+// TraceCategory marks the diagnostics that carry a [Trace] as JSON.
+const TraceCategory = report.TraceCategory
+
+// A Trace says why an analyzer reports something, or does not.
+type Trace = report.Trace
+
 // PanicCategory marks the diagnostics that say that poolvet itself failed, and
 // where.
 const PanicCategory = report.PanicCategory

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
 // endingOf returns the summary of the call c of a function of which the catalog
@@ -131,7 +132,7 @@ func (u *unit) importedEnds(fn *types.Func) bool {
 // return: of the packages that reach no library, nothing else matters. Those of
 // the standard library are known.
 func (u *unit) endings() {
-	if u.isStandard(u.pass.Pkg) {
+	if workspace.Standard(u.pass) {
 		return
 	}
 	var roots []*types.Func
@@ -145,4 +146,50 @@ func (u *unit) endings() {
 		u.solve(roots)
 		u.export()
 	}
+}
+
+// recovers reports whether body defers a function that calls recover.
+func (u *unit) recovers(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			return false
+		case *ast.DeferStmt:
+			if lit, ok := ast.Unparen(n.Call.Fun).(*ast.FuncLit); ok {
+				found = found || u.callsRecover(lit.Body)
+			} else if fn, ok := typeutil.Callee(u.info, n.Call).(*types.Func); ok && u.decls[fn.Origin()] != nil {
+				found = found || u.callsRecover(u.decls[fn.Origin()].Body)
+			}
+		}
+		return !found
+	})
+	return found
+}
+
+func (u *unit) callsRecover(body *ast.BlockStmt) bool {
+	found := false
+	ast.Inspect(body, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok {
+			b, ok := typeutil.Callee(u.info, call).(*types.Builtin)
+			found = found || ok && b.Name() == "recover"
+		}
+		return !found
+	})
+	return found
+}
+
+// afterPanic adds to all, the outcomes of a function that recovers from a panic,
+// those in which it returns an error for that.
+func (f *flow) afterPanic(all []Outcome) []Outcome {
+	last := f.frame.sig.Results().Len() - 1
+	if last < 0 || !isError(f.frame.sig.Results().At(last).Type()) || len(f.frame.results) == 0 {
+		return all
+	}
+	for _, o := range all {
+		if resultAt(&o, last).Truth == No {
+			all = append(all, Outcome{Params: o.Params, Results: []ResultOf{{Index: last, Truth: Yes}}})
+		}
+	}
+	return all
 }

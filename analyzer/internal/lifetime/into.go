@@ -57,7 +57,7 @@ func (f *flow) beginInto(st *state, c *evaluated, p Param) {
 		return
 	}
 	root, t := f.root(arg), f.u.info.TypeOf(arg)
-	if root == nil || t == nil || !f.isLocal(root) || f.shared[root] || !f.u.canRelease(t) {
+	if root == nil || t == nil || !f.isLocal(root) || st.isShared(root) || !f.u.canRelease(t) {
 		return
 	}
 	for nth, fresh := range p.Gets {

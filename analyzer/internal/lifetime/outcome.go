@@ -1,6 +1,9 @@
 package lifetime
 
-import "slices"
+import (
+	"go/types"
+	"slices"
+)
 
 // outcomes follows the call c of a function that does what s says.
 func (f *flow) outcomes(st *state, c *evaluated, s *Summary) []results {
@@ -72,6 +75,8 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 			}
 		case p.Scans:
 			f.scan(st, v)
+		case len(v.fns) > 0 && len(v.objs) > 0 && i > 0 && f.asInterface(c, i):
+			f.escapeValue(st, v) // what a method of the function type does when it is called
 		}
 	}
 	for _, p := range o.Params {
@@ -108,6 +113,16 @@ func (f *flow) made(c *evaluated, i int, objs []objID) []objID {
 		o := f.objects[id]
 		return o.call != c.call || o.kind == obligation && o.result != i
 	})
+}
+
+// asInterface reports whether the parameter that gets the i-th value of c is an
+// interface.
+func (f *flow) asInterface(c *evaluated, i int) bool {
+	if c.fn == nil {
+		return false
+	}
+	params := c.fn.Signature().Params()
+	return c.param(i) <= params.Len() && types.IsInterface(params.At(c.param(i)-1).Type())
 }
 
 // scan releases the rows of one among the objects of v.

@@ -98,13 +98,15 @@ func (u *unit) used(n ast.Node) []*types.Func {
 // position.
 func (u *unit) mentioned(n ast.Node) []*types.Func {
 	set := map[*types.Func]bool{}
-	ast.Inspect(n, func(n ast.Node) bool {
-		if id, ok := n.(*ast.Ident); ok {
-			if fn, ok := u.info.Uses[id].(*types.Func); ok && u.decls[fn.Origin()] != nil {
-				set[fn.Origin()] = true
+	u.attempt(n.Pos(), func() {
+		ast.Inspect(n, func(n ast.Node) bool {
+			if id, ok := n.(*ast.Ident); ok {
+				if fn, ok := u.info.Uses[id].(*types.Func); ok && u.decls[fn.Origin()] != nil {
+					set[fn.Origin()] = true
+				}
 			}
-		}
-		return true
+			return true
+		})
 	})
 	return slices.SortedFunc(maps.Keys(set), byPosition)
 }

@@ -20,6 +20,12 @@ func (f *flow) summarize() *Summary {
 	for _, e := range f.frame.exits {
 		all = append(all, f.outcomesOf(e)...)
 	}
+	if f.u.recovers(f.body()) {
+		if len(all) == 0 {
+			return nil // it panics, and recovers
+		}
+		all = f.afterPanic(all)
+	}
 	if all = f.u.reduce(all); len(all) > maxOutcomes {
 		return nil
 	}
@@ -65,7 +71,7 @@ func (f *flow) outcomeOf(e exit) Outcome {
 			continue
 		}
 		p := Param{Index: i, Truth: e.st.truth(e.st.env.get(place{v, initial}))}
-		if pointee := e.st.truth(e.st.env.get(place{v, pointee})); pointee != Unknown && p.Truth == Unknown {
+		if pointee := e.st.truth(e.st.env.get(place{v, pointee})); pointee != Unknown && p.Truth == Unknown && e.st.known(keepsKey(v)) == Yes {
 			p.Truth, p.Pointee = pointee, true
 		}
 		if id, ok := f.sites[site{f.fn, int(param), i}]; ok {

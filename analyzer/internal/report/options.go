@@ -17,6 +17,7 @@ type Options struct {
 	Nolint  bool
 	Units   bool // also report what the unit knows, for merging
 	Disable KindSet
+	Trace   string // file:line to explain, see Trace
 }
 
 // Register declares the flags of o on flags, for an analyzer with
@@ -29,6 +30,7 @@ func (o *Options) Register(flags *flag.FlagSet, kinds []*Kind) {
 	flags.BoolVar(&o.Directives, "directives", o.Directives, "report malformed //poolvet: directives")
 	flags.BoolVar(&o.Nolint, "nolint", o.Nolint, "honour //nolint:poolvet comments")
 	flags.BoolVar(&o.Units, "units", false, "report what each unit knows, for the standalone run to merge")
+	flags.StringVar(&o.Trace, "trace", "", "say why something is reported at `file:line`, or is not; for poolvet why")
 	flags.Var(&o.Disable, "disable", "comma-separated list of kinds that are not reported")
 }
 

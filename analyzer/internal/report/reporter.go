@@ -35,6 +35,7 @@ type Reporter struct {
 	switches switches
 	files    []fileDirectives
 	findings []Finding
+	traces   []Trace
 }
 
 type fileDirectives struct {
@@ -135,6 +136,7 @@ func (r *Reporter) Flush() {
 	for _, d := range out {
 		r.pass.Report(d)
 	}
+	r.flushTraces()
 }
 
 // Wants reports whether findings of kind are reported in this run.
@@ -143,11 +145,7 @@ func (r *Reporter) Wants(kind *Kind) bool {
 }
 
 func (r *Reporter) reports(f Finding) bool {
-	if !r.Wants(f.Kind) {
-		return false
-	}
-	fd := r.fileAt(f.Pos)
-	return (!f.Test || r.switches.tests) && (fd == nil || !fd.quiet && !fd.ignores(f.Kind, f.Pos))
+	return r.silence(f) == ""
 }
 
 func diagnostic(f Finding) analysis.Diagnostic {

@@ -30,6 +30,13 @@ func For(pass *analysis.Pass) string {
 	return Root(dir)
 }
 
+// Standard reports whether the package of pass belongs to the standard library.
+func Standard(pass *analysis.Pass) bool {
+	first, _, _ := strings.Cut(pass.Pkg.Path(), "/")
+	known := pass.Module != nil && pass.Module.Path != ""
+	return !known && !strings.Contains(first, ".") && inStandardLibrary(Dir(pass))
+}
+
 // Dir returns the directory of the package of pass, or "" when no file of it
 // shows it. The files that cgo generates lie elsewhere and name their source.
 func Dir(pass *analysis.Pass) string {

@@ -48,6 +48,7 @@ var subcommands = map[string]func(c *command, ctx context.Context, args []string
 	"init":     (*command).initialize,
 	"pools":    (*command).pools,
 	"settings": (*command).settings,
+	"why":      (*command).why,
 	"version":  func(c *command, _ context.Context, _ []string) int { return c.printVersion() },
 }
 

@@ -25,6 +25,8 @@ usage:
 	                                 with those that .poolvet.yml adds
 	poolvet settings [-json]         what the configuration says of pools, and what
 	                                 the code falls back to
+	poolvet why [-json] FILE:LINE    every step that leads to a finding there, or
+	                                 to silence
 	poolvet version                  what this program was made from
 
 It runs go vet with itself as the tool, so that only packages that changed are

@@ -82,6 +82,14 @@ func (r *Result) add(pkg, analyzer string, data json.RawMessage) error {
 			r.Units = append(r.Units, Unit{analyzer, at.File, report})
 			continue
 		}
+		if d.Category == driver.TraceCategory {
+			var t driver.Trace
+			if err := json.Unmarshal([]byte(d.Message), &t); err != nil {
+				return fmt.Errorf("reading what %s explains of %s: %w", analyzer, pkg, err)
+			}
+			r.Traces = append(r.Traces, t)
+			continue
+		}
 		if d.Category == driver.PanicCategory {
 			r.Failures = append(r.Failures, fmt.Sprintf("%s: %s failed on a part of the package", pkg, analyzer))
 		}

@@ -32,7 +32,8 @@ type Run struct {
 type Result struct {
 	Findings []finding.Finding // as they came
 	Units    []Unit
-	Failures []string // of analyzers, each one line
+	Traces   []driver.Trace // of the line that was asked for
+	Failures []string       // of analyzers, each one line
 	// Trouble is what the go command printed when it failed, such as errors of
 	// the compiler; "" when it did not.
 	Trouble string

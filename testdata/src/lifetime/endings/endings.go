@@ -67,6 +67,40 @@ func asked(db *sql.DB) error {
 	return tx.Commit()
 }
 
+func panicked(db *sql.DB) error {
+	tx, err := db.Begin() // want `rollback-missing transaction \+5`
+	if err != nil {
+		return err
+	}
+	if house.Panicked() {
+		return nil
+	}
+	return tx.Commit()
+}
+
+func recovered(db *sql.DB, step func()) error {
+	tx, err := db.Begin() // want `rollback-missing transaction \+5`
+	if err != nil {
+		return err
+	}
+	if err := house.Run(step); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func recoveredAndEnded(db *sql.DB, step func()) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	if err := house.Run(step); err != nil {
+		tx.Rollback()
+		return err
+	}
+	return tx.Commit()
+}
+
 func afterSkipped(t *testing.T, db *sql.DB) {
 	if t.Skipped() {
 		return

@@ -153,6 +153,19 @@ func setByHelper(db *sql.DB) error {
 	return conn.Close()
 }
 
+func setByName(db *sql.DB) error {
+	conn, err := db.Conn(context.Background()) // want `early-return connection \+7`
+	if err != nil {
+		return err
+	}
+	done := false
+	set(&done)
+	if done {
+		return nil
+	}
+	return conn.Close()
+}
+
 func maySet(p *bool) error {
 	if p == nil {
 		return errTaken

@@ -37,6 +37,17 @@ func Panicked() (yes bool) {
 	panic("caught")
 }
 
+// Run makes a panic of step an error.
+func Run(step func()) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = errors.New("panic")
+		}
+	}()
+	step()
+	return nil
+}
+
 // A Logger has methods that do not return.
 type Logger struct{ *log.Logger }
 

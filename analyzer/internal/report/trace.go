@@ -1,0 +1,123 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"go/token"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/analysis"
+)
+
+// TraceCategory marks the diagnostics that are no findings but carry, as JSON, why
+// an analyzer reports something at the line that poolvet why names, or does not.
+const TraceCategory = "poolvet-trace"
+
+// A Trace explains what an analyzer makes of one thing at the line that was asked
+// for: a session that is acquired, a pool that is built, a number.
+type Trace struct {
+	Analyzer string `json:"analyzer"`
+	At       string `json:"at"`      // file:line, relative to the root of the tree
+	Subject  string `json:"subject"` // such as "rows from db.Query"
+	Steps    []Step `json:"steps"`
+}
+
+// A Step is one thing that happens to the subject of a trace, or that the analyzer
+// decides about it.
+type Step struct {
+	At   string `json:"at"`   // file:line
+	What string `json:"what"` // such as "borrowed by scan"
+	// Source is what the analyzer goes by: "catalog sql.Rows", "body of scan",
+	// "convention Put", a setting with its place.
+	Source string `json:"source,omitempty"`
+}
+
+// Traces reports whether the run asks for the line of pos. Only then need an
+// analyzer gather what [Reporter.Explain] takes.
+func (r *Reporter) Traces(pos token.Pos) bool {
+	file, line, ok := r.options.traced()
+	if !ok || !pos.IsValid() {
+		return false
+	}
+	at := r.pass.Fset.Position(pos)
+	return at.Line == line && sameFile(at.Filename, file)
+}
+
+// sameFile reports whether name, an absolute or a relative path, ends in file.
+func sameFile(name, file string) bool {
+	name, file = filepath.ToSlash(name), filepath.ToSlash(file)
+	return name == file || strings.HasSuffix(name, "/"+strings.TrimPrefix(file, "./"))
+}
+
+// Explain adds a trace of what stands at pos. It ends with whether it is
+// reported, which the reporter knows.
+func (r *Reporter) Explain(pos token.Pos, subject string, steps ...Step) {
+	r.traces = append(r.traces, Trace{Analyzer: r.analyzer, At: r.At(pos), Subject: subject, Steps: steps})
+}
+
+// At returns pos as file:line, relative to the root of the tree.
+func (r *Reporter) At(pos token.Pos) string {
+	p := r.pass.Fset.Position(pos)
+	if root := r.config.Root; root != "" {
+		if rel, err := filepath.Rel(root, p.Filename); err == nil && !strings.HasPrefix(rel, "..") {
+			return fmt.Sprintf("%s:%d", filepath.ToSlash(rel), p.Line)
+		}
+	}
+	return fmt.Sprintf("%s:%d", filepath.Base(p.Filename), p.Line)
+}
+
+// flushTraces reports the traces, and for each finding at the line that was asked
+// for whether it is reported.
+func (r *Reporter) flushTraces() {
+	if r.options.Trace == "" {
+		return
+	}
+	traces := r.traces
+	for _, f := range r.findings {
+		if !r.Traces(f.Pos) {
+			continue
+		}
+		end := Step{At: r.At(f.Pos), What: "reported as " + f.Kind.ID(), Source: f.Message}
+		if why := r.silence(f); why != "" {
+			end.What, end.Source = "not reported as "+f.Kind.ID(), why
+		}
+		traces = append(traces, Trace{Analyzer: r.analyzer, At: r.At(f.Pos), Subject: f.Kind.Summary, Steps: []Step{end}})
+	}
+	for _, t := range traces {
+		text, err := json.Marshal(t)
+		if err != nil {
+			continue // it holds strings only
+		}
+		r.pass.Report(analysis.Diagnostic{Pos: r.pass.Files[0].Package, Category: TraceCategory, Message: string(text)})
+	}
+}
+
+// silence says why f is not reported, or nothing if it is.
+func (r *Reporter) silence(f Finding) string {
+	fd := r.fileAt(f.Pos)
+	switch {
+	case r.switches.disabled[f.Kind.Name]:
+		return "the kind is disabled"
+	case f.Kind.Level == Info && !r.switches.info:
+		return "the kind is informational; -" + r.analyzer + ".info reports it"
+	case f.Test && !r.switches.tests:
+		return "only tests call this code; -" + r.analyzer + ".tests reports it"
+	case fd != nil && fd.quiet:
+		return "the file is a test or generated; -" + r.analyzer + ".tests reports it"
+	case fd != nil && fd.ignores(f.Kind, f.Pos):
+		return "a directive or nolint comment ignores it"
+	}
+	return ""
+}
+
+// traced returns the line that the run asks for.
+func (o *Options) traced() (file string, line int, ok bool) {
+	i := strings.LastIndexByte(o.Trace, ':')
+	if i < 0 {
+		return "", 0, false
+	}
+	line, err := strconv.Atoi(o.Trace[i+1:])
+	return o.Trace[:i], line, err == nil
+}
