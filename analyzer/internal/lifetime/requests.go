@@ -45,5 +45,5 @@ func (f *flow) putIntoRequest(st *state, c *evaluated) []results {
 	for i := 1; i < len(c.vals); i++ {
 		f.lendValue(st, c, c.vals[i])
 	}
-	return []results{{st, make([]value, resultCount(f.u.info, c.call))}}
+	return []results{{st: st, vals: make([]value, resultCount(f.u.info, c.call))}}
 }
