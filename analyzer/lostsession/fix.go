@@ -50,7 +50,7 @@ func (s *site) fixes() []analysis.SuggestedFix {
 // deferrable reports whether a deferred release is right for the leak.
 func (s *site) deferrable() bool {
 	l := s.leak
-	if s.path == nil || inLoop(s.path) || s.handsOn() || s.heir() != nil || s.keeper() != nil {
+	if s.path == nil || s.isRecursive() || inLoop(s.path) || s.handsOn() || s.heir() != nil || s.keeper() != nil {
 		return false
 	}
 	switch l.Category {
@@ -65,6 +65,9 @@ func (s *site) deferrable() bool {
 
 // harmlessAgain reports whether the release may follow another one.
 func (s *site) harmlessAgain() bool {
+	if s.releasing() != nil {
+		return false // what it does is not known
+	}
 	if s.leak.Session == nil || s.leak.Owner != nil {
 		return false
 	}

@@ -60,5 +60,6 @@ func kindOf(l *lifetime.Leak) *report.Kind {
 }
 
 func isTx(l *lifetime.Leak) bool {
-	return slices.Contains(l.Releases, "Rollback") && slices.Contains(l.Releases, "Commit") && l.Noun != "session"
+	undoes := slices.ContainsFunc(l.Releases, func(name string) bool { return name == "Rollback" || name == "Abort" || name == "Discard" })
+	return undoes && slices.Contains(l.Releases, "Commit") && l.Noun != "session"
 }

@@ -10,7 +10,7 @@ import (
 
 func TestLostsession(t *testing.T) {
 	t.Parallel()
-	analysistest.Run(t, testdata(t), newAnalyzer(), "lostsession/sqltruth", "lostsession/many", "lostsession/reasons", "lostsession/dialled")
+	analysistest.Run(t, testdata(t), newAnalyzer(), "lostsession/sqltruth", "lostsession/many", "lostsession/reasons", "lostsession/dialled", "lostsession/hints")
 }
 
 func testdata(t *testing.T) string {

@@ -80,6 +80,8 @@ func (s *site) method() string {
 
 // participles say in one word what a method has done to a session.
 var participles = map[string]string{
+	"Abort":      "aborted",
+	"Cancel":     "cancelled",
 	"Close":      "closed",
 	"CloseNow":   "closed",
 	"Disconnect": "disconnected",

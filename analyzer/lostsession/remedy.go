@@ -40,6 +40,8 @@ func (s *site) remedy() string {
 	case s.keeper() != nil:
 		return fmt.Sprintf("the function literal at line %d uses %s later: call %q when that is done",
 			s.line(s.keeper().Pos()), it(l.Noun), call)
+	case s.later(call) != nil:
+		return fmt.Sprintf("move \"defer %s\" up from line %d, %s", call, s.line(s.later(call).Pos()), s.place())
 	case inLoop(s.path), s.handsOn(), s.heir() != nil && l.Category == lifetime.EarlyReturn:
 		return fmt.Sprintf("call %q on that path too", call)
 	case isTx(l) && l.Category == lifetime.NeverClosed:

@@ -142,6 +142,9 @@ func (s *site) release() (call string, exact bool) {
 	if s.leak.Called {
 		return s.called()
 	}
+	if v := s.releasing(); v != nil {
+		return v.Name() + "()", true
+	}
 	if len(s.leak.Releases) == 0 {
 		return "", false
 	}
@@ -171,7 +174,9 @@ func (s *site) called() (call string, exact bool) {
 }
 
 // canRelease reports whether what got the session can be asked to release it.
-func (s *site) canRelease() bool { return s.leak.Called || s.canCall(s.leak.Releases[0]) }
+func (s *site) canRelease() bool {
+	return s.leak.Called || s.releasing() != nil || s.canCall(s.leak.Releases[0])
+}
 
 // canCall reports whether what got the session has the method: what is no more
 // than an any has not.

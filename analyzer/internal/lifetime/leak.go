@@ -231,9 +231,13 @@ func (u *unit) ownerReleases(t types.Type) []string {
 	return names
 }
 
-// releaseRank orders release methods: Close before its rarer relatives.
+// releaseRank orders release methods: Close before its rarer relatives, and Commit, which
+// is not to be deferred, last.
 func releaseRank(name string) int {
 	lower := strings.ToLower(name)
+	if lower == "commit" {
+		return len(releaseWords) + 1
+	}
 	for i, word := range releaseWords {
 		if lower == word {
 			return i

@@ -1,0 +1,68 @@
+package lostsession
+
+import (
+	"go/ast"
+	"go/types"
+)
+
+// later returns the defer statement of the function that releases the session, below the
+// first path that loses it, or nil: it only has to move up.
+func (s *site) later(call string) *ast.DeferStmt {
+	if len(s.leak.Exits) == 0 || s.leak.Var == nil || s.leak.Func == nil || inLoop(s.path) {
+		return nil
+	}
+	var found *ast.DeferStmt
+	ast.Inspect(s.leak.Func, func(n ast.Node) bool {
+		d, ok := n.(*ast.DeferStmt)
+		if ok && found == nil && d.Pos() > s.leak.Exits[0].Pos && types.ExprString(d.Call) == call && s.uses(d) {
+			found = d
+		}
+		return found == nil
+	})
+	return found
+}
+
+// releasing returns the variable that the acquiring call sets next to the session to a
+// function that releases it, or nil:
+//
+//	conn, release, err := s.acquire(ctx)
+func (s *site) releasing() *types.Var {
+	if s.leak.Called || len(s.path) < 2 {
+		return nil
+	}
+	assign, ok := s.path[len(s.path)-2].(*ast.AssignStmt)
+	if !ok || len(assign.Rhs) != 1 {
+		return nil
+	}
+	for _, lhs := range assign.Lhs {
+		id, ok := lhs.(*ast.Ident)
+		if !ok {
+			continue
+		}
+		v, _ := s.pass.TypesInfo.ObjectOf(id).(*types.Var)
+		if v == nil || id.Name == "_" {
+			continue
+		}
+		if sig, ok := v.Type().Underlying().(*types.Signature); ok && sig.Params().Len() == 0 {
+			return v
+		}
+	}
+	return nil
+}
+
+// isRecursive reports whether the function calls itself after it has acquired the
+// session: a deferred release would hold one for each call.
+func (s *site) isRecursive() bool {
+	decl, ok := s.leak.Func.(*ast.FuncDecl)
+	if !ok {
+		return false
+	}
+	self := s.pass.TypesInfo.Defs[decl.Name]
+	found := false
+	ast.Inspect(decl.Body, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && id.Pos() > s.leak.End && self != nil && s.pass.TypesInfo.Uses[id] == self
+		return !found
+	})
+	return found
+}
