@@ -1,11 +1,11 @@
-// Package lostsession defines an analyzer that reports sessions that are not given back.
+// Package lostsession defines an analyzer that reports sessions that are not released.
 //
 // # Analyzer lostsession
 //
-// lostsession: report sessions that are not given back
+// lostsession: report sessions that are not released
 //
-// A session is what a pool lends until it is given back: rows, a transaction,
-// a statement, a connection, a cursor. One that is not given back keeps its
+// A session is what a pool lends until it is released: rows, a transaction,
+// a statement, a connection, a cursor. One that is not released keeps its
 // connection, and a service that loses one per request stands still when the
 // last connection of its pool is gone.
 //
@@ -41,17 +41,17 @@
 //
 // The kinds of findings are:
 //
-//   - never-closed: no path gives the session back
-//   - early-return: some path leaves the function without giving it back
+//   - never-closed: no path releases the session
+//   - early-return: some path leaves the function without releasing it
 //   - tx: a transaction is neither committed nor rolled back on some path
 //   - loop: each turn of a loop loses one
 //   - reassigned: its variable gets another value while it is held
 //   - discarded: the result of the acquiring call is dropped
 //   - defer-loop: a deferred release in a loop holds one more with each turn
-//   - goroutine: a goroutine that was given it does not give it back
+//   - goroutine: a goroutine that got it does not release it
 //   - panic: a panic would leave one open, because no deferred call releases it
 //   - field: a method that releases its receiver forgets a field
-//   - no-release: the type that keeps it has no method that gives it back
+//   - no-release: the type that keeps it has no method that releases it
 //   - soft: one whose loss is bounded, by a time-out or the garbage
 //     collector (informational)
 //   - skipped: a function is too large to be followed (informational)

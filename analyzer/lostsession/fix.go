@@ -55,7 +55,7 @@ func (s *site) deferrable() bool {
 	}
 	switch l.Category {
 	case lifetime.NeverClosed:
-		// A transaction that nobody commits lacks more than a rollback.
+		// A transaction without a commit lacks more than a rollback.
 		return !isTx(l) && !s.isScanned()
 	case lifetime.EarlyReturn, lifetime.RollbackMissing, lifetime.Panicking:
 		return s.harmlessAgain()

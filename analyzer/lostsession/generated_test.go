@@ -130,7 +130,7 @@ func (g *generated) compare(i int, report truth.Report, said map[int]string) map
 	return wrong
 }
 
-// keep writes a program on which the two disagree, with what is wrong beside
+// keep writes a program on which the two disagree, with what is wrong next to
 // each line.
 func (g *generated) keep(t *testing.T, i int, wrong map[int]string) {
 	if *disagreements == "" {

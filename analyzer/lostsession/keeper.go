@@ -11,7 +11,7 @@ import (
 //	…
 //	return func(id int) error { … stmt.Exec(id) … }, nil
 //
-// A release deferred beside the acquire would come before the literal runs.
+// A release deferred next to the acquiring call would run before the literal does.
 func (s *site) keeper() *ast.FuncLit {
 	if s.leak.Var == nil || s.leak.Func == nil {
 		return nil

@@ -8,18 +8,18 @@ import (
 )
 
 var (
-	neverClosed = kind("never-closed", report.Error, "no path gives the session back")
-	earlyReturn = kind("early-return", report.Error, "some path leaves the function without giving the session back")
+	neverClosed = kind("never-closed", report.Error, "no path releases the session")
+	earlyReturn = kind("early-return", report.Error, "some path leaves the function without releasing the session")
 	tx          = kind("tx", report.Error, "a transaction is neither committed nor rolled back on some path")
 	loop        = kind("loop", report.Error, "each turn of a loop loses a session")
 	reassigned  = kind("reassigned", report.Error, "the variable of a session gets another value while it is held")
 	discarded   = kind("discarded", report.Error, "the session that a call returns is dropped")
 	deferLoop   = kind("defer-loop", report.Warning, "a deferred release in a loop holds one more session with each turn")
-	goroutine   = kind("goroutine", report.Error, "a goroutine does not give back the session that it was given")
+	goroutine   = kind("goroutine", report.Error, "a goroutine does not release the session that it got")
 	panics      = kind("panic", report.Warning, "a panic would leave a session open, because no deferred call releases it")
 	field       = kind("field", report.Error, "a method that releases its receiver forgets a field")
-	noRelease   = kind("no-release", report.Warning, "the type that keeps a session has no method that gives it back")
-	soft        = kind("soft", report.Info, "a session is not given back, but its loss is bounded")
+	noRelease   = kind("no-release", report.Warning, "the type that keeps a session has no method that releases it")
+	soft        = kind("soft", report.Info, "a session is not released, but its loss is bounded")
 	skipped     = kind("skipped", report.Info, "a function is too large to be followed")
 )
 

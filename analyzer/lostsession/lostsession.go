@@ -15,7 +15,7 @@ import (
 //go:embed doc.go
 var doc string
 
-// Analyzer reports sessions that are not given back.
+// Analyzer reports sessions that are not released.
 var Analyzer = newAnalyzer()
 
 type rule struct {
@@ -61,7 +61,7 @@ func (c *rule) run(pass *analysis.Pass) (any, error) {
 	return nil, r.Unit(Unit{Skipped: len(result.Skipped)})
 }
 
-// A Unit is what a unit tells the standalone run.
+// A Unit is what a unit reports to the standalone run.
 type Unit struct {
 	Skipped int `json:"skipped"` // functions that are too large to be followed
 }

@@ -35,7 +35,7 @@ func (s *site) fact() string {
 			subject, be, s.participle(), or(s.name(), "its variable"), s.at(" at line"))
 	case lifetime.Discarded:
 		if s.isScanned() {
-			return fmt.Sprintf("%s %s dropped without Scan, which would give its connection back", subject, be)
+			return fmt.Sprintf("%s %s dropped without Scan, which would release its connection", subject, be)
 		}
 		return fmt.Sprintf("%s %s dropped and never %s", subject, be, s.participle())
 	case lifetime.DeferLoop:

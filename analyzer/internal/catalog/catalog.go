@@ -1,5 +1,5 @@
 // Package catalog holds what poolvet knows of Go's data-access libraries: how
-// each makes pools, what it lends from them and how that is given back, and
+// each makes pools, what it lends from them and how that is released, and
 // which knobs size them.
 //
 // Every library is one Go literal in a file of its own, and [libraries] is the

@@ -27,8 +27,8 @@ type guard struct {
 }
 
 // settleGuarded marks what a parameter holds as released at the exits that find it
-// released before. Which side of a condition says so, the exits that release tell: they
-// are all on the other one. It reports whether it found guards, for which the function
+// released before. The exits that release show which side of a condition means that: they
+// are all on the other side. It reports whether it found guards, for which the function
 // has to be followed again.
 func (f *flow) settleGuarded() bool {
 	found := false

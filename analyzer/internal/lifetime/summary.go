@@ -114,8 +114,8 @@ type Fresh struct {
 	// Begun names what an acquirer began on the session, as Begin of a
 	// *xorm.Session does.
 	Begun string
-	// Maybe: the result may be another, which is not to be released, without a way for the
-	// caller to tell. Who never releases it loses it.
+	// Maybe: the result may be another, which is not to be released, and the caller cannot
+	// distinguish the two. A caller that never releases it loses it.
 	Maybe bool
 	// Claimed: nobody knows whether it begins here. It does for a function that
 	// ends it, and for no other.

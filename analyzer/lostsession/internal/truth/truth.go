@@ -293,7 +293,7 @@ func (w *world) describe(answers int, hangs bool) string {
 }
 
 // waits reports whether something else keeps the statement open: its connection,
-// which closes it when it is given back, or rows of its own.
+// which closes it when it is released, or rows of its own.
 func (s *stmt) waits() bool {
 	return s.conn.held || slices.ContainsFunc(s.conn.rows, func(r *rows) bool { return r.stmt == s && !r.closed })
 }
