@@ -230,6 +230,11 @@ func (f *flow) finish(e exit) {
 // lost records that the duty of id is not met when e is reached.
 func (f *flow) lost(st *state, id objID, e exit) {
 	o := f.objects[id]
+	if f.mayHandOver(st, id, e) {
+		o.escapes = true
+		st.drop(id)
+		return
+	}
 	how := NeverClosed
 	if o.goroutine {
 		how = Goroutine

@@ -93,6 +93,23 @@ func (f *flow) lend(st *state, c *evaluated, id objID) {
 	}
 }
 
+// mayHandOver reports whether a borrower that went well may have kept id, which is no
+// transaction: the exit e is not an error.
+//
+//	if err := s.tracker.Add(conn); err != nil {
+//		conn.Close()
+//		return err
+//	}
+//	return nil
+func (f *flow) mayHandOver(st *state, id objID, e exit) bool {
+	if !slices.Contains(st.lent, id) || isTransaction(f.objects[id].session) {
+		return false
+	}
+	results := f.frame.sig.Results()
+	last := results.Len() - 1
+	return last < 0 || !isError(results.At(last).Type()) || last >= len(e.vals) || e.st.truth(e.vals[last]) != Yes
+}
+
 // isCallback reports whether c calls a function that the function was given.
 func (f *flow) isCallback(c *evaluated) bool {
 	id, ok := ast.Unparen(c.call.Fun).(*ast.Ident)

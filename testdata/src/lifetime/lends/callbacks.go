@@ -102,3 +102,30 @@ func eachOfClosed(db *sql.DB, scan func(*sql.Rows) (int, error)) ([]int, error) 
 	defer rows.Close()
 	return each(rows, scan)
 }
+
+type tracker interface{ Add(conn *sql.Conn) error }
+
+// The tracker keeps what it gets.
+func tracked(ctx context.Context, db *sql.DB, t tracker) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	if err := t.Add(conn); err != nil {
+		conn.Close()
+		return err
+	}
+	return nil
+}
+
+func hooked(db *sql.DB, hook func(*sql.Rows) error) error {
+	rows, err := db.Query("SELECT 1")
+	if err != nil {
+		return err
+	}
+	if err := hook(rows); err != nil {
+		rows.Close()
+		return err
+	}
+	return nil
+}
