@@ -10,7 +10,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// runsOn reports whether what owns p has been told to begin something, which
+// runsOn reports whether what owns p was asked to begin something, which
 // goes on with the pool when the function has returned:
 //
 //	subscriber, err := events.NewSubscriber(url)

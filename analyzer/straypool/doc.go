@@ -5,7 +5,7 @@
 // straypool: report pools built outside the accessor
 //
 // A pool is meant to be built once per database and process, by one function:
-// its accessor. Code that builds another one opens connections that nobody has
+// its accessor. Code that builds another one opens connections that are not
 // counted, and code that builds one per call opens new connections each time:
 //
 //	func Name(id int) (name string, err error) {
@@ -22,12 +22,12 @@
 // variable or a provider reaches it, or it fills a variable, field or map under
 // a sync.Once, a mutex or a lock that every caller holds. A function that
 // returns a fresh pool, or a struct that owns one, is judged by its callers,
-// across packages. Databases are told apart by where their DSN comes from: the
+// across packages. A database is known by where its DSN comes from: the
 // same environment variable, flag, constant or field is the same database.
 //
 // The kinds of findings are:
 //
-//   - outside: an accessor exists, and this site goes round it
+//   - outside: an accessor exists, and this site bypasses it
 //   - percall: a pool is built each time a function is called
 //   - loop: a pool is built in each turn of a loop
 //   - request: a pool is built for each request
@@ -38,8 +38,8 @@
 //   - unused: nothing calls a pool manager or accessor
 //   - unclosed: a pool is neither kept nor closed, or shutdown forgets it
 //   - use-after-close: a pool is returned, kept or used after it was closed
-//   - session-bypass: a session is opened round the function of the house that
-//     makes them (informational)
+//   - session-bypass: a session is opened directly, bypassing the session helper
+//     of the package (informational)
 //
 // Wrappers of an existing pool are none, and pools of tests, fixtures and
 // generated code are left alone.

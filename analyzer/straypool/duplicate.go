@@ -46,9 +46,9 @@ func (u *unit) initialized() []occurrence {
 }
 
 // lives reports whether the pool of o lives on in a run of the program, and has
-// not been told of.
+// not been reported.
 func (u *unit) lives(o occurrence) bool {
-	if o.site.Told || o.site.Apart || o.way.Role == roles.Dead || o.way.Role == roles.Open {
+	if o.site.Reported || o.site.Apart || o.way.Role == roles.Dead || o.way.Role == roles.Open {
 		return false
 	}
 	// A pool of main or of a command that is closed at its end lives as long as
@@ -104,7 +104,7 @@ func together(a, b occurrence) bool {
 
 // inTurn reports whether the functions of a and b, each of which closes its pool
 // when it returns, run one after the other as far as is known: neither is in the
-// way of the other, and none runs beside the rest.
+// way of the other, and none runs in a goroutine.
 //
 //	createTables(dsn)
 //	createAdmin(dsn)
@@ -138,8 +138,8 @@ func endsBefore(a, b occurrence) bool {
 // lives. Main leads to all commands.
 func (o occurrence) within(outer occurrence) bool {
 	return o.way.Command != nil && outer.way.Command == nil || slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool {
-		_, beside := instr.(*ssa.Go)
-		return beside || outer.pool != nil && instr.Parent() == outer.pool.Func
+		_, aside := instr.(*ssa.Go)
+		return aside || outer.pool != nil && instr.Parent() == outer.pool.Func
 	})
 }
 
@@ -182,9 +182,9 @@ func (u *unit) duplicateMessage(first, o occurrence) string {
 		db = "one database"
 	}
 	if first.site.Accessor != "" {
-		return fmt.Sprintf("%s builds a second pool of %s; call %s (%s) instead, or mark it //poolvet:bulkhead with the reason",
+		return fmt.Sprintf("%s builds a second pool of %s; call %s (%s) instead, or mark it //poolvet:bulkhead with a reason",
 			what, db, first.site.Accessor, first.site.At)
 	}
-	return fmt.Sprintf("%s builds a second pool of %s beside that of %s at %s; share one, or mark one //poolvet:accessor and the other //poolvet:bulkhead with the reason",
+	return fmt.Sprintf("%s builds a second pool of %s next to that of %s at %s; share one, or mark one //poolvet:accessor and the other //poolvet:bulkhead with a reason",
 		what, db, first.site.Name, first.site.At)
 }

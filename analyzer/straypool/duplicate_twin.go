@@ -19,7 +19,7 @@ import (
 //	return &Storage{writer, reader}, nil
 func (u *unit) reportTwins() {
 	for i, q := range u.pools {
-		if u.toldOf(q) || u.apart(q) {
+		if u.isReported(q) || u.apart(q) {
 			continue
 		}
 		j := slices.IndexFunc(u.pools[:i], func(p *making.Pool) bool { return !u.apart(p) && twins(p, q) })

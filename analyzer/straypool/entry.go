@@ -11,7 +11,7 @@ import (
 )
 
 // racedEntry returns the verdict on a pool that is put into a map because it
-// was not there, after the lock under which somebody looked was given back:
+// was not there, after the lock that the lookup held was released:
 //
 //	mu.RLock(); p, ok := pools[dsn]; mu.RUnlock()
 //	if ok { return p }
@@ -32,7 +32,7 @@ func (u *unit) racedEntry(p *making.Pool) (verdict, bool) {
 				g.free, g.read = true, readLocked(g.check)
 				return verdict{kind: race, pool: p, guard: g}, true
 			}
-			if g.entry && g.place == placeOf(update.Map) && u.givenBack(g, update) && !u.callersLock(p.Func, 2) {
+			if g.entry && g.place == placeOf(update.Map) && u.releasedBetween(g, update) && !u.callersLock(p.Func, 2) {
 				return verdict{kind: race, pool: p, guard: g}, true
 			}
 		}
@@ -66,8 +66,7 @@ func (u *unit) racedFinder(p *making.Pool) (verdict, bool) {
 }
 
 // racedSyncMap returns the verdict on a pool that is put into a sync.Map because
-// Load did not find it there, where nobody closes the pool of whoever comes
-// second:
+// Load did not find it there, where the pool that comes second is never closed:
 //
 //	if v, ok := pools.Load(dsn); ok { return v.(*sql.DB), nil }
 //	db, err := sql.Open("postgres", dsn)
@@ -113,11 +112,11 @@ func entries(p *making.Pool) []*ssa.MapUpdate {
 	return found
 }
 
-// givenBack reports whether a lock is given back between g and update, then
+// releasedBetween reports whether a lock is released between g and update, then
 // one is taken, and the map is not read again before update, here or in a
 // function of the package. A further lock, such as one of the key, may be held
 // all the time.
-func (u *unit) givenBack(g guard, update *ssa.MapUpdate) bool {
+func (u *unit) releasedBetween(g guard, update *ssa.MapUpdate) bool {
 	if held(g.check) > 1 {
 		return false
 	}
@@ -158,7 +157,7 @@ func (u *unit) looksUp(fn *ssa.Function, place string) bool {
 }
 
 // held returns how many locks are held at instr: taken on each way there, and
-// not given back.
+// not released.
 func held(instr ssa.Instruction) int {
 	n := 0
 	for call := range callsBefore(instr) {

@@ -19,7 +19,7 @@ import (
 //	if err := server.Ping(); err != nil { delete(servers, dsn); … }
 func (u *unit) reportEvicted() {
 	for _, p := range u.pools {
-		if u.sites[p] == nil || len(p.Fate.Closed) > 0 || u.mayBuild(p) || u.toldOf(p) {
+		if u.sites[p] == nil || len(p.Fate.Closed) > 0 || u.mayBuild(p) || u.isReported(p) {
 			continue
 		}
 		pos := u.evicted(p)

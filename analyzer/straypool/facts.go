@@ -36,24 +36,24 @@ type Site struct {
 	// runs once.
 	Accessor string
 	Closed   bool // in the same function
-	Handed   bool // given to somebody who may keep it
+	Handed   bool // given to something that may keep it
 	Stays    bool // kept in a variable or field
 	Keyed    bool // kept in a map, one pool for each key
 	Lazy     bool // opened for a variable of the package when that is first asked
 	// Made is file:line of the constructor, relative to its module, where At is
-	// the call of a function that hands on what it makes.
+	// the call of a function that returns what it makes.
 	Made string
-	// Place is the variable that gets another pool on each call, if nobody
+	// Place is the variable that gets another pool on each call, if nothing
 	// closes the one before.
-	Place string
-	Ends  bool // closed by a deferred call when its function returns
-	Told  bool // reported where it stands
-	Apart bool // a second pool on purpose, or ignored as a duplicate
+	Place    string
+	Ends     bool // closed by a deferred call when its function returns
+	Reported bool // where it stands
+	Apart    bool // a second pool on purpose, or ignored as a duplicate
 	// Quiet holds the kinds that an ignore silences at the site.
 	Quiet []string
 }
 
-// key tells s from all other sites, those on the same line too.
+// key distinguishes s from all other sites, those on the same line too.
 func (s *Site) key() string { return s.Package + " " + s.Name + " " + s.At + " " + s.Made }
 
 // A Lead says that a call of Func builds the pool at a site.
@@ -108,10 +108,10 @@ func (p *Pools) normalize() {
 	p.Makers = unique(p.Makers, func(a, b making.Maker) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), cmp.Compare(a.At, b.At), cmp.Compare(a.ID.Form(), b.ID.Form()))
 	})
-	// A site that anybody has told is told.
+	// A site that one package has reported is reported.
 	p.Sites = unique(p.Sites, func(a, b Site) int {
 		return cmp.Or(cmp.Compare(a.Package, b.Package), strings.Compare(a.At, b.At), strings.Compare(a.Made, b.Made))
-	}, func(kept *Site, other Site) { kept.Told = kept.Told || other.Told })
+	}, func(kept *Site, other Site) { kept.Reported = kept.Reported || other.Reported })
 	p.Leads = unique(p.Leads, func(a, b Lead) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site), cmp.Compare(a.ID.Key(), b.ID.Key()))
 	})

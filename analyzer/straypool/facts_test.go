@@ -9,7 +9,7 @@ import (
 )
 
 // TestNormalize puts the same facts together in two orders: they must come out
-// alike, each once, and a site that anybody has told is told.
+// alike, each once, and a site that one package has reported is reported.
 func TestNormalize(t *testing.T) {
 	t.Parallel()
 	a := &Pools{
@@ -20,7 +20,7 @@ func TestNormalize(t *testing.T) {
 	}
 	b := &Pools{
 		Makers:    []making.Maker{{Func: "shop/audit.Open"}, {Func: "shop/db.Open"}},
-		Sites:     []Site{{Package: "shop/db", At: "db.go:7", Told: true}, {Package: "shop/db", At: "db.go:70"}},
+		Sites:     []Site{{Package: "shop/db", At: "db.go:7", Reported: true}, {Package: "shop/db", At: "db.go:70"}},
 		Leads:     []Lead{{Func: "shop/db.Get", Site: "shop/audit  audit.go:3"}, {Func: "shop/db.Get", Site: "shop/db  db.go:7"}},
 		Accessors: []Accessor{{Name: "audit.Get", Package: "shop/audit", Key: "env:DSN"}, {Name: "db.Get", Package: "shop/db", Key: "env:DSN"}},
 	}
@@ -36,7 +36,7 @@ func TestNormalize(t *testing.T) {
 	}
 	want := Pools{
 		Makers:    []making.Maker{{Func: "shop/audit.Open"}, {Func: "shop/db.Open"}, {Func: "shop/db.Open", Result: 1}},
-		Sites:     []Site{{Package: "shop/audit", At: "audit.go:3"}, {Package: "shop/db", At: "db.go:7", Told: true}, {Package: "shop/db", At: "db.go:70"}},
+		Sites:     []Site{{Package: "shop/audit", At: "audit.go:3"}, {Package: "shop/db", At: "db.go:7", Reported: true}, {Package: "shop/db", At: "db.go:70"}},
 		Leads:     []Lead{{Func: "shop/db.Get", Site: "shop/audit  audit.go:3"}, {Func: "shop/db.Get", Site: "shop/db  db.go:7"}},
 		Accessors: []Accessor{{Name: "audit.Get", Package: "shop/audit", Key: "env:DSN"}, {Name: "db.Get", Package: "shop/db", Key: "env:DSN"}},
 	}

@@ -18,14 +18,14 @@ import (
 func (u *unit) reportFar(all []occurrence) {
 	for _, kind := range []*report.Kind{request, loop} {
 		for _, o := range all {
-			if o.pool != nil || o.site.Told || slices.Contains(o.site.Quiet, kind.Name) || !u.farAgain(kind, o) {
+			if o.pool != nil || o.site.Reported || slices.Contains(o.site.Quiet, kind.Name) || !u.farAgain(kind, o) {
 				continue
 			}
 			f, ok := u.farFinding(kind, o)
 			if !ok {
 				continue
 			}
-			o.site.Told = true
+			o.site.Reported = true
 			f.Pos, f.End = u.span(o.way.Chain[len(o.way.Chain)-1])
 			u.report.Report(f)
 		}
@@ -49,7 +49,7 @@ func (u *unit) farFinding(kind *report.Kind, o occurrence) (report.Finding, bool
 }
 
 func (u *unit) renewedMessage(o occurrence) string {
-	return fmt.Sprintf("%s puts a new pool (%s at %s) into %s %s, and nobody closes the one before; call it once, when the program starts",
+	return fmt.Sprintf("%s puts a new pool (%s at %s) into %s %s without closing the one before; call it once, when the program starts",
 		o.site.Func, o.site.Name, o.site.At, path.Base(o.site.Place), u.occasion(o.way))
 }
 

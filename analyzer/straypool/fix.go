@@ -68,15 +68,19 @@ func (u *unit) fixUncached(file *ast.File, v verdict) []analysis.SuggestedFix {
 
 // indent returns the tabs in front of the statement at pos.
 func (u *unit) indent(pos token.Pos) string {
-	return strings.Repeat("\t", u.Fset.Position(pos).Column-1)
+	return strings.Repeat("\t", u.Fset.PositionFor(pos, false).Column-1)
 }
 
 // fixRace puts a mutex around the body of a lazy accessor.
 func (u *unit) fixRace(file *ast.File, v verdict) []analysis.SuggestedFix {
 	global, ok := v.guard.addr.(*ssa.Global)
 	decl, ok2 := v.guard.check.Parent().Syntax().(*ast.FuncDecl)
-	if !ok || !ok2 || v.guard.again || u.fileAt(decl.Pos()) != file || recurses(v.guard.check.Parent()) {
+	fn := v.guard.check.Parent()
+	if !ok || !ok2 || v.guard.again || v.guard.read || u.fileAt(decl.Pos()) != file || recurses(fn) {
 		return nil
+	}
+	if !returnsPool(u, fn) || u.locksFor(v.guard.place) {
+		return nil // it does more than to open the pool, or there is a lock for it
 	}
 	mutex := global.Name() + "Mu"
 	if u.Pkg.Scope().Lookup(mutex) != nil || u.Pkg.Scope().Lookup("sync") != nil {
@@ -95,6 +99,27 @@ func (u *unit) fixRace(file *ast.File, v verdict) []analysis.SuggestedFix {
 		return nil
 	}
 	return []analysis.SuggestedFix{{Message: "guard the check and the assignment with a mutex", TextEdits: append(imported, edits...)}}
+}
+
+// locksFor reports whether a function of the package that uses place takes a lock,
+// which may be meant for it.
+func (u *unit) locksFor(place string) bool {
+	return slices.ContainsFunc(u.form.Funcs, func(fn *ssa.Function) bool {
+		uses, takes := false, false
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				switch instr := instr.(type) {
+				case *ssa.UnOp:
+					uses = uses || placeOf(instr.X) == place
+				case *ssa.Store:
+					uses = uses || placeOf(instr.Addr) == place
+				case ssa.CallInstruction:
+					takes = takes || locks(instr.Common())
+				}
+			}
+		}
+		return uses && takes
+	})
 }
 
 // recurses reports whether fn calls itself.
@@ -126,7 +151,7 @@ func importSync(file *ast.File) ([]analysis.TextEdit, bool) {
 }
 
 // fixAsk calls the accessor instead of the constructor, where it is within
-// reach, gives the same results, and nobody closes them.
+// reach, gives the same results, and nothing closes them.
 func (u *unit) fixAsk(file *ast.File, v verdict) []analysis.SuggestedFix {
 	a := v.accessor
 	if a == nil {

@@ -343,7 +343,7 @@ func callsBefore(instr ssa.Instruction) iter.Seq[*ssa.CallCommon] {
 }
 
 // locks reports whether call takes a lock of some kind: sync's, a file's, one
-// of the house.
+// of the program.
 func locks(call *ssa.CallCommon) bool {
 	fn := ssaform.Callee(call)
 	if fn == nil {

@@ -19,7 +19,7 @@ func (u *unit) habitual() []verdict {
 	groups := map[string][]verdict{}
 	var keys []string
 	for _, p := range u.pools {
-		if u.sites[p] == nil || u.toldOf(p) || u.mayBuild(p) || len(p.Fate.Closed) == 0 || p.Fate.Stays() || p.Fate.Handed || u.oneShot(p) {
+		if u.sites[p] == nil || u.isReported(p) || u.mayBuild(p) || len(p.Fate.Closed) == 0 || p.Fate.Stays() || p.Fate.Handed || u.oneShot(p) {
 			continue
 		}
 		for _, way := range u.ways(p) {

@@ -35,7 +35,7 @@ func (u *unit) racedHolder(p *making.Pool) (verdict, bool) {
 }
 
 // fills reports whether p is put into what call, of LoadOrStore, was given
-// before, and nothing in there tells others to wait.
+// before, and nothing in there makes others wait.
 func fills(p *making.Pool, call *ssa.Call) bool {
 	made, ok := call.Call.Args[2].(*ssa.MakeInterface)
 	if !ok || mayWait(made.X.Type()) {

@@ -136,14 +136,14 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
 		return false
 	}
 	if !fixed && (closed || handed) {
-		// A target chosen at run time: whoever has it may close it.
+		// A target chosen at run time: its holder may close it.
 		return kind == request && way.Role == roles.Request && !closed && u.sealed(p) && handedLocally(p)
 	}
 	switch kind {
 	case request:
 		return way.Role == roles.Request
 	case loop:
-		// What runs until it is told to stop, and is then started again, has
+		// What runs until it is stopped, and is then started again, has
 		// one pool at a time.
 		return way.Role == roles.Loop && (fixed || way.Root == p.Func && u.invariant(p)) && !(closed && handed)
 	}
@@ -222,7 +222,7 @@ func ticks(instr ssa.Instruction) bool {
 	return false
 }
 
-// foreignOwner reports whether p sits inside what a function of somebody else
+// foreignOwner reports whether p sits inside what a foreign function
 // returns, and is his concern: the server of a library may well keep a store.
 func (u *unit) foreignOwner(p *making.Pool) bool {
 	if !p.Owner {
@@ -233,7 +233,7 @@ func (u *unit) foreignOwner(p *making.Pool) bool {
 }
 
 // perOperation reports whether fn is called by others for what it does, and
-// not given to somebody who calls it once.
+// not given to a function that calls it once.
 func (u *unit) perOperation(fn *ssa.Function) bool {
 	return u.graph.Exported(fn) || fn.Signature.Recv() != nil && fn.Parent() == nil
 }
@@ -245,7 +245,7 @@ func (u *unit) bound(id identity.Identity, way roles.Way) identity.Identity {
 		call, ok := way.Chain[i].(ssa.CallInstruction)
 		inner := way.Chain[i+1].Parent()
 		if inner.Parent() != nil {
-			continue // a literal speaks in terms of the function around it
+			continue // described in terms of the function around it
 		}
 		if !ok || call.Common().StaticCallee() == nil {
 			return identity.Identity{}

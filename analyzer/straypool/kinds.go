@@ -3,7 +3,7 @@ package straypool
 import "github.com/poolvet/poolvet/analyzer/internal/report"
 
 var (
-	outside       = kind("outside", report.Error, "an accessor exists, and this site builds a pool of the same database round it")
+	outside       = kind("outside", report.Error, "an accessor exists, and this site opens another pool of the same database")
 	percall       = kind("percall", report.Error, "a pool is built each time a function is called")
 	loop          = kind("loop", report.Error, "a pool is built in each turn of a loop")
 	request       = kind("request", report.Error, "a pool is built for each request")
@@ -14,7 +14,7 @@ var (
 	unused        = kind("unused", report.Warning, "nothing calls a pool manager or accessor")
 	unclosed      = kind("unclosed", report.Warning, "a pool is neither kept nor closed, or shutdown forgets it")
 	useAfterClose = kind("use-after-close", report.Error, "a pool is returned, kept or used after it was closed")
-	bypass        = kind("session-bypass", report.Info, "a session is opened round the function of the house that makes them")
+	bypass        = kind("session-bypass", report.Info, "a session is opened directly, bypassing this package's session helper")
 )
 
 // kinds are the sorts of findings, in the order of the documentation.

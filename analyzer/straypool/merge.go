@@ -11,8 +11,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
 
-// told is what a unit tells the standalone run.
-type told struct {
+// A unitReport is what a unit passes to the standalone run.
+type unitReport struct {
 	Module   string
 	Main     bool      `json:",omitempty"`
 	Managers []exposed `json:",omitempty"` // exported, and not used by the unit itself
@@ -26,12 +26,12 @@ type exposed struct {
 	Name   string // import path and name
 	At     string // file:line, relative to the module
 	Column int
-	Text   string // of the finding, if nobody uses it
+	Text   string // of the finding, if nothing uses it
 }
 
-// told returns what the package tells the standalone run.
-func (u *unit) told() any {
-	t := told{Main: u.Pkg.Name() == "main", Module: u.modulePath()}
+// unitReport returns what the package passes to the standalone run.
+func (u *unit) unitReport() any {
+	t := unitReport{Main: u.Pkg.Name() == "main", Module: u.modulePath()}
 	if u.dependency() {
 		return t
 	}
@@ -84,13 +84,13 @@ func (u *unit) uses() []string {
 }
 
 // Merge returns the findings that no unit can see by itself, in what all units
-// of a standalone run told: the exported managers that nobody uses, in the
-// packages of a program that nobody else can import.
+// of a standalone run report: the exported managers that nothing uses, in the
+// packages of a program that no other module can import.
 func Merge(units []report.UnitReport) []report.Merged {
 	programs, used := map[string]bool{}, map[string]bool{}
-	var all []told
+	var all []unitReport
 	for _, unit := range units {
-		var t told
+		var t unitReport
 		if json.Unmarshal(unit.Data, &t) != nil {
 			continue
 		}

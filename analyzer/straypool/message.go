@@ -91,7 +91,7 @@ func (u *unit) calledAt(way roles.Way) string {
 
 // reportGroup reports verdicts on calls of one maker, or a single verdict.
 func (u *unit) reportGroup(group []verdict) {
-	// The loudest kind speaks for all.
+	// The loudest kind stands for all.
 	slices.SortStableFunc(group, func(a, b verdict) int { return cmp.Compare(rank(a.kind), rank(b.kind)) })
 	first := group[0]
 	if len(first.also) > 0 {
@@ -115,7 +115,7 @@ func (u *unit) reportGroup(group []verdict) {
 	}
 	u.report.Report(report.Finding{
 		Kind: first.kind, Pos: inner.Pos, End: inner.End,
-		Message: fmt.Sprintf("%s builds a new pool%s on each of the calls of %s that nobody keeps it for, %s; %s",
+		Message: fmt.Sprintf("%s builds a new pool%s on each call of %s, %s; %s",
 			inner.Name, described(inner, first.id), name(inner.Func), u.calls(group), u.remedy(first)),
 	})
 }
@@ -139,7 +139,7 @@ func (u *unit) calls(group []verdict) string {
 	if len(group) == 2 {
 		return fmt.Sprintf("at %s and %s", u.at(group[0].pool.Pos), u.at(group[1].pool.Pos))
 	}
-	return fmt.Sprintf("%d in number, such as %s", len(group), u.at(group[0].pool.Pos))
+	return fmt.Sprintf("of which there are %d, such as that at %s", len(group), u.at(group[0].pool.Pos))
 }
 
 func (u *unit) others(group []verdict) string {
@@ -185,18 +185,18 @@ func (u *unit) overwrittenMessage(v verdict) string {
 		return u.reconnectMessage(v)
 	}
 	if v.place != "" {
-		return fmt.Sprintf("%s puts a new pool%s into %s %s, and nobody closes the one before; close it after the new one is in place",
+		return fmt.Sprintf("%s puts a new pool%s into %s %s without closing the one before; close it after the new one is in place",
 			p.Name, of(p), u.short(v.place), u.occasion(v.way))
 	}
 	if v.way.Role == roles.Loop && len(v.also) > 0 {
-		return fmt.Sprintf("%s puts a new pool (%s at %s) into %s in each turn of the loop, and nobody closes the one before; close it first",
+		return fmt.Sprintf("%s puts a new pool (%s at %s) into %s in each turn of the loop without closing the one before; close it first",
 			u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)))
 	}
 	if len(v.also) > 0 {
-		return fmt.Sprintf("%s puts a new pool (%s at %s) into %s each time %s runs, and nobody closes the one before; close it at the end",
+		return fmt.Sprintf("%s puts a new pool (%s at %s) into %s each time %s runs without closing the one before; close it at the end",
 			u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
 	}
-	return fmt.Sprintf("%s puts a new pool%s into %s each time %s runs, and nobody closes the one before; close it first",
+	return fmt.Sprintf("%s puts a new pool%s into %s each time %s runs without closing the one before; close it first",
 		p.Name, of(p), u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
 }
 
@@ -204,25 +204,25 @@ func (u *unit) raceMessage(v verdict) string {
 	callee, place := v.pool.Name, u.short(v.guard.place)
 	switch {
 	case v.guard.shown:
-		return fmt.Sprintf("%s builds the pool after LoadOrStore has put its place into %s: another goroutine finds it there without a pool; "+
-			"open the pool under a sync.Once beside it", callee, place)
+		return fmt.Sprintf("%s builds the pool after LoadOrStore has published its holder in %s: another goroutine can find the holder without a pool; "+
+			"open it in a sync.Once of the holder", callee, place)
 	case v.guard.loser != "":
-		return fmt.Sprintf("%s builds the pool when %s has none: of two goroutines that come at once one finds the pool of the other there, "+
-			"and nobody closes its own; close it %s", callee, place, v.guard.loser)
+		return fmt.Sprintf("%s builds the pool when %s has none: two goroutines can both do so, "+
+			"and the pool that comes second is never closed; close it %s", callee, place, v.guard.loser)
 	case v.guard.read && !v.guard.again:
 		return fmt.Sprintf("%s builds the pool when %s has none, under a read lock: goroutines that hold it at the same time each open a pool; "+
 			"check again under the write lock", callee, place)
 	case v.guard.entry && v.guard.free:
-		return fmt.Sprintf("%s builds the pool when %s has none, without a lock: two goroutines that come at once build two; "+
+		return fmt.Sprintf("%s builds the pool when %s has none, without a lock: two goroutines can each open a pool; "+
 			"hold a mutex around the lookup and the assignment", callee, place)
 	case v.guard.entry:
-		return fmt.Sprintf("%s builds the pool when %s has none, but the lock is given back in between, and nobody looks again: "+
-			"two goroutines that come at once build two; look it up again under the lock", callee, place)
+		return fmt.Sprintf("%s builds the pool when %s has none, but the lock is released in between: "+
+			"two goroutines can each open a pool; look it up again under the lock", callee, place)
 	case v.guard.again:
 		return fmt.Sprintf("%s builds the pool when %s is nil, which is read outside the lock first; take the lock before the first check, or use sync.Once",
 			callee, place)
 	}
-	return fmt.Sprintf("%s builds the pool when %s is nil, without a lock: two goroutines that come at once build two; "+
+	return fmt.Sprintf("%s builds the pool when %s is nil, without a lock: two goroutines can each open a pool; "+
 		"hold a mutex around the check and the assignment, or use sync.Once", callee, place)
 }
 
@@ -242,7 +242,7 @@ func (u *unit) reconnectMessage(v verdict) string {
 	if len(v.also) > 0 {
 		what = fmt.Sprintf("%s puts a new pool (%s at %s)", u.calledAt(v.way), v.pool.Name, u.at(v.pool.Pos))
 	}
-	return fmt.Sprintf("%s into %s when %s of the one before fails, and nobody closes that; close it first",
+	return fmt.Sprintf("%s into %s when %s of the old pool fails, without closing that; close it first",
 		what, u.short(placeOf(v.pool.Fate.Kept[0].Addr)), ssaform.Callee(v.failed).Name())
 }
 

@@ -9,8 +9,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/resolve"
 )
 
-// reportUndeclared tells the names in flags and .poolvet.yml that this package
-// should declare and does not: what they were to approve is told as before, or
+// reportUndeclared reports the names in flags and .poolvet.yml that this package
+// should declare and does not: what they were to approve is reported as before, or
 // is gone.
 func (u *unit) reportUndeclared() {
 	file := u.report.Config()

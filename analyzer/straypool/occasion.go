@@ -25,7 +25,7 @@ func before(way roles.Way) string {
 	case way.Role == roles.Loop:
 		return "build it before the loop"
 	case way.Timed:
-		return "build it once, before"
+		return "build it once, when the program starts"
 	}
-	return "build it once and let the handler know it"
+	return "build it once and pass it to the handler"
 }

@@ -28,8 +28,8 @@ func (u *unit) around(p *making.Pool) (verdict, bool) {
 }
 
 // accessorOf returns the accessor of the database id, unless it is the one that
-// guards the site itself. An accessor of this package does not speak against
-// another one beside it: which of the two is right, nobody knows.
+// guards the site itself. An accessor of this package says nothing against
+// another one in it: which of the two is right is unknown.
 func (u *unit) accessorOf(id identity.Identity, site *Site) *Accessor {
 	key := id.Key()
 	if key == "" {
@@ -65,7 +65,7 @@ func (u *unit) oneShot(p *making.Pool) bool {
 }
 
 // installs reports whether way begins where a program is installed, in a web page
-// or a command: it tries the database that somebody has just set up.
+// or a command: it tries the database that was just set up.
 func (u *unit) installs(way roles.Way) bool {
 	text := strings.ToLower(u.at(ssaform.Outermost(way.Root).Pos()) + " " + name(way.Root))
 	return strings.Contains(text, "install") || strings.Contains(text, "wizard")
@@ -76,7 +76,7 @@ func (u *unit) outsideMessage(v verdict) string {
 	if v.accessor == nil {
 		return fmt.Sprintf("%s builds a pool%s outside the accessors that are marked or named; ask one of them, or mark this function //poolvet:accessor", p.Name, of(p))
 	}
-	return fmt.Sprintf("%s builds a pool%s round its accessor; %s, or mark this //poolvet:bulkhead with the reason",
+	return fmt.Sprintf("%s opens another pool%s, bypassing its accessor; %s, or mark this //poolvet:bulkhead with a reason",
 		p.Name, of(p), u.ofAccessor(v.accessor, p))
 }
 

@@ -69,7 +69,7 @@ func emptied(instr ssa.Instruction) string {
 	return ""
 }
 
-// handsOut reports whether fn reads the map in place and gives it to somebody who
+// handsOut reports whether fn reads the map in place and gives it to something that
 // may close what is in it.
 func (u *unit) handsOut(fn *ssa.Function, place string) bool {
 	for load := range loads(fn, place) {
@@ -100,7 +100,7 @@ func (u *unit) handsOut(fn *ssa.Function, place string) bool {
 //	}
 func (u *unit) reportHalfOpen() {
 	for _, p := range u.pools {
-		if p.Err == nil || !p.Fate.Listed || !p.Fate.Passes() || !inLoop(p.Instr) || u.toldOf(p) || u.mayBuild(p) || u.inTest(p.Pos) ||
+		if p.Err == nil || !p.Fate.Listed || !p.Fate.Passes() || !inLoop(p.Instr) || u.isReported(p) || u.mayBuild(p) || u.inTest(p.Pos) ||
 			u.fixture(p.Func) || u.endsAnyway(p) {
 			continue
 		}

@@ -57,8 +57,8 @@ func (u *unit) lazy(p *making.Pool) []guard {
 
 // concurrent reports whether the function of g may run in two goroutines at
 // once: a handler reaches it, or it hands out what is in the place to callers
-// that nobody here knows. A field is of some value that may well belong to one
-// goroutine, so there a handler must reach it, or a mutex lie beside it, which
+// that are unknown here. A field is of some value that may well belong to one
+// goroutine, so there a handler must reach it, or a mutex stand next to it, which
 // says that several use it.
 func (u *unit) concurrent(g guard) bool {
 	global := inGlobal(g.addr) || besideMutex(g.addr)

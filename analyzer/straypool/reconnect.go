@@ -12,7 +12,7 @@ import (
 )
 
 // reconnected returns the verdict on a pool that takes the place of another one
-// that has failed, and that nobody closes:
+// that has failed, and is not closed:
 //
 //	if err := c.pool.Ping(ctx); err != nil {
 //		c.pool, err = pgxpool.New(ctx, c.dsn)
@@ -45,7 +45,7 @@ func (u *unit) reconnected(p *making.Pool) (verdict, bool) {
 }
 
 // follows reports whether the function of p has put another pool into its place
-// before, which is told of there.
+// before, which is reported there.
 func (u *unit) follows(p *making.Pool, next ssa.Instruction) bool {
 	return slices.ContainsFunc(u.pools, func(q *making.Pool) bool {
 		return q != p && q.Func == p.Func && slices.ContainsFunc(q.Fate.Kept, func(place making.Place) bool {

@@ -100,8 +100,8 @@ func (u *unit) renewedFar(p *making.Pool) string {
 type end uint8
 
 const (
-	lost        end = iota // nobody closes it
-	closedFirst            // it is closed first, or somebody else may do so
+	lost        end = iota // nothing closes it
+	closedFirst            // it is closed first, or another function may do so
 	closedLater            // each is closed when the work is done
 )
 
@@ -129,7 +129,7 @@ func (u *unit) predecessor(way roles.Way, variable string) end {
 }
 
 // closing returns what closes, in fn, the pool in variable. passed reports
-// whether somebody else may do so, who is given it.
+// whether another function may do so, which is given it.
 func (u *unit) closing(fn *ssa.Function, variable string) (closing []ssa.Instruction, passed bool) {
 	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {

@@ -21,7 +21,7 @@ import (
 //	s.db, err = sql.Open(driver, database)
 func (u *unit) reportReplaced() {
 	for _, p := range u.pools {
-		if u.toldOf(p) || u.mayBuild(p) || u.sites[p] == nil {
+		if u.isReported(p) || u.mayBuild(p) || u.sites[p] == nil {
 			continue
 		}
 		for _, place := range p.Fate.Kept {
@@ -183,7 +183,7 @@ func loads(fn *ssa.Function, place string) iter.Seq[*ssa.UnOp] {
 	}
 }
 
-// ends reports whether what load reads is closed, or given to somebody who may
+// ends reports whether what load reads is closed, or given to something that may
 // do so.
 func (u *unit) ends(load *ssa.UnOp) bool {
 	fate := u.finder.Follow(load)

@@ -11,7 +11,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// sealed reports whether nobody can ever close p: its function returns it in an
+// sealed reports whether nothing can ever close p: its function returns it in an
 // unexported field of a type of the package, none of whose code closes what is
 // there or hands it out.
 func (u *unit) sealed(p *making.Pool) bool {

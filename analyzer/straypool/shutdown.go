@@ -30,7 +30,7 @@ func (u *unit) reportForgotten() {
 	}
 	for _, p := range u.pools {
 		site := u.sites[p]
-		if site == nil || site.Stays || u.mayBuild(p) || u.toldOf(p) || len(p.Fate.Closed) > 0 || !u.lastsForever(p) || !u.seenThrough(p) {
+		if site == nil || site.Stays || u.mayBuild(p) || u.isReported(p) || len(p.Fate.Closed) > 0 || !u.lastsForever(p) || !u.seenThrough(p) {
 			continue
 		}
 		u.report.Report(report.Finding{
@@ -126,7 +126,7 @@ func (u *unit) seenThrough(p *making.Pool) bool {
 	return p.Fate.Handed == (len(p.Fate.Receiver)+len(p.Fate.Captured) > 0)
 }
 
-// cleansUp reports whether p comes with a function that may close it, beside it or
+// cleansUp reports whether p comes with a function that may close it, next to it or
 // in what owns it:
 //
 //	app, cleanup, err := initialize()

@@ -66,7 +66,7 @@ func (c *checker) check(pass *analysis.Pass, r *report.Reporter) (*Result, error
 	u := newUnit(c, pass, r)
 	u.check()
 	pass.ExportPackageFact(u.fact())
-	return u.result(u.all), r.Unit(u.told())
+	return u.result(u.all), r.Unit(u.unitReport())
 }
 
 // matters reports whether a pool can occur in the package of pass: it reaches a

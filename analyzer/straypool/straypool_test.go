@@ -15,7 +15,7 @@ func TestStraypool(t *testing.T) {
 	run(t, "", "percall", "request", "loop", "mounted/...", "race", "uncached", "overwritten", "unused", "unusedmain", "unclosed", "shutdown", "drained", "cutoff",
 		"handlers", "retries", "habit", "outside", "outside/db", "duplicate", "duplicate/db", "duplicate/audit", "duplicate/stock", "duplicate/parts", "duplicate/app", "duplicate/deep", "duplicate/drivers", "wraps",
 		"evicted", "fates", "guards", "roles", "roles/store", "sealed", "sealed/probe", "renamed", "renamed/db", "asked", "asked/db", "tick", "tick/db", "wired", "wired/users", "cleanup", "tenants", "renewed", "renewed/db",
-		"marked", "commands", "marked/user", "commands/cmd", "closing", "closing/db", "closing/store", "closing/mq", "told", "told/store", "told/web", "embedded", "parts", "parts/app",
+		"marked", "commands", "marked/user", "commands/cmd", "closing", "closing/db", "closing/store", "closing/mq", "reported", "reported/store", "reported/web", "embedded", "parts", "parts/app",
 		"captured", "called", "called/jobs", "serial", "turns", "primed", "twins", "dropped", "readlock", "afterclose", "emptied")
 }
 

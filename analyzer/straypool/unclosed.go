@@ -21,11 +21,11 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 	for i := range leaks {
 		l := &leaks[i]
 		p := u.poolOf(l)
-		if p == nil || u.toldOf(p) || u.inTest(l.Pos) || u.mayBuild(p) || u.fixture(p.Func) || u.endsAnyway(p) {
+		if p == nil || u.isReported(p) || u.inTest(l.Pos) || u.mayBuild(p) || u.fixture(p.Func) || u.endsAnyway(p) {
 			continue
 		}
 		if l.Category == lifetime.NeverClosed && (len(p.Fate.Returned) > 0 || p.Fate.Stays() || len(p.Fate.Captured) > 0 || runsOn(p)) {
-			continue // somebody has it, inside what an option or a client was made of
+			continue // it is reachable, inside what an option or a client was made of
 		}
 		if len(l.Exits) > 0 && (l.Category == lifetime.EarlyReturn || l.Category == lifetime.Goroutine) {
 			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool {
@@ -56,7 +56,7 @@ func (u *unit) poolOf(l *lifetime.Leak) *making.Pool {
 	return nil
 }
 
-func (u *unit) toldOf(p *making.Pool) bool {
+func (u *unit) isReported(p *making.Pool) bool {
 	return slices.ContainsFunc(u.judged, func(v verdict) bool { return v.pool == p })
 }
 
@@ -96,7 +96,7 @@ func (u *unit) leakText(l *lifetime.Leak, p *making.Pool) (*report.Kind, string)
 	return nil, ""
 }
 
-// subject is how messages begin that speak of what becomes of p.
+// subject is how messages about what becomes of p begin.
 func subject(p *making.Pool) string {
 	if p.Owner {
 		return fmt.Sprintf("the pool in what %s returns (%s at %s)", p.Name, p.Origin, p.At)

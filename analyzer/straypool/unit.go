@@ -77,7 +77,7 @@ func (u *unit) check() {
 	}
 	for _, v := range u.habitual() {
 		u.judged = append(u.judged, v)
-		u.sites[v.pool].Told = true
+		u.sites[v.pool].Reported = true
 	}
 	u.reportVerdicts()
 	u.reportAfterClose()
@@ -107,7 +107,7 @@ func (u *unit) judgeOne(p *making.Pool) {
 	}
 	u.judged = append(u.judged, v)
 	if site := u.sites[p]; site != nil {
-		site.Told = true
+		site.Reported = true
 	}
 }
 
@@ -115,7 +115,7 @@ func (u *unit) judgeOne(p *making.Pool) {
 // check.
 func (u *unit) dependency() bool { return u.Module != nil && u.Module.Version != "" }
 
-// fact returns what the package tells those that import it.
+// fact returns what the package passes to those that import it.
 func (u *unit) fact() *Pools {
 	for _, p := range u.every {
 		if site := u.sites[p]; site != nil {
@@ -144,7 +144,7 @@ func (u *unit) makers() []making.Maker {
 }
 
 // blamed reports whether p is reported for being built again and again. One that
-// is only lost when something fails is still built by whoever calls its maker.
+// is only lost when something fails is still built by the callers of its maker.
 func (u *unit) blamed(p *making.Pool) bool {
 	return slices.ContainsFunc(u.judged, func(v verdict) bool {
 		return v.pool == p && v.kind != unclosed && v.kind != overwritten
@@ -152,7 +152,7 @@ func (u *unit) blamed(p *making.Pool) bool {
 }
 
 // inHouse reports whether an import path belongs to the module under check, or
-// to one beside it.
+// to a sibling of it.
 func (u *unit) inHouse(path string) bool {
 	root := u.Pkg.Path()
 	if u.Module != nil && u.Module.Path != "" {

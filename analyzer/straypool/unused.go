@@ -146,7 +146,7 @@ func returns(fn *types.Func, typ *types.Named) bool {
 }
 
 // literalsOutside reports whether the type is named anywhere but in its own
-// declaration, its methods and the functions that return it: somebody may then
+// declaration, its methods and the functions that return it: another function may then
 // make one without them.
 func (u *unit) literalsOutside(typ *types.Named) bool {
 	for _, file := range u.production() {

@@ -43,7 +43,7 @@ func (w *walk) alloc(v *ssa.Alloc, path []Step, f *frame) Identity {
 		}
 		return choice(ids...)
 	}
-	// Filled by somebody who was given its address, such as env.Parse(&cfg).
+	// Filled by a function that was given its address, such as env.Parse(&cfg).
 	if _, ok := types.Unalias(elem).(*types.Named); ok && len(path) > 0 && !w.chosen(v, f) {
 		return Identity{Terms: []Term{{Sort: Place, Root: catalog.TypeName(elem), Path: path}}}
 	}

@@ -155,7 +155,7 @@ func (w *walk) arguments(call *ssa.Call, f *frame) Identity {
 		args = append([]ssa.Value{call.Call.Value}, args...)
 	}
 	for _, arg := range args {
-		if beside(arg.Type()) || len(args) > 1 && w.blank(arg) {
+		if unrelated(arg.Type()) || len(args) > 1 && w.blank(arg) {
 			continue
 		}
 		ids = append(ids, w.part(arg, nil, len(args) > 1, f))
@@ -174,9 +174,9 @@ func (w *walk) blank(v ssa.Value) bool {
 	return fn != nil && fn.Pkg() != nil && strings.Contains(strings.Split(fn.Pkg().Path(), "/")[0], ".") && !w.inHouse(fn.Pkg().Path())
 }
 
-// beside reports whether a value of type t never tells which database is
+// unrelated reports whether a value of type t never says which database is
 // meant.
-func beside(t types.Type) bool {
+func unrelated(t types.Type) bool {
 	switch t := types.Unalias(t).(type) {
 	case *types.Basic:
 		return t.Info()&types.IsString == 0 && t.Info()&types.IsInteger == 0

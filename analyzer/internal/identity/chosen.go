@@ -81,6 +81,6 @@ func (w *walk) varies(call *ssa.Call, f *frame) bool {
 	}
 	return slices.ContainsFunc(ssaform.Arguments(&call.Call), func(arg ssa.Value) bool {
 		made, ok := arg.(ssa.Instruction)
-		return ok && !beside(arg.Type()) && roles.Repeats(made, nil) && w.value(arg, nil, f).uncertain()
+		return ok && !unrelated(arg.Type()) && roles.Repeats(made, nil) && w.value(arg, nil, f).uncertain()
 	})
 }

@@ -1,5 +1,5 @@
-// Package identity tells databases apart by where the data source name of a
-// pool comes from: an environment variable, a flag, a field of the
+// Package identity finds out which database a pool is for, by where its data
+// source name comes from: an environment variable, a flag, a field of the
 // configuration, a variable, or a literal. Two pools with the same origin are
 // pools of one database; two origins are two databases, as far as anybody can
 // see. Nothing secret is kept: of a literal only a digest remains.
@@ -123,7 +123,7 @@ func (t Term) rebased(root string) (string, []Step) {
 	return root, t.Path
 }
 
-// credential matches the names of settings that tell who somebody is, and not
+// credential matches the names of settings that name a user, and not
 // which database is meant.
 var credential = pattern.New(`(?i)(user(name)?|pass(word|wd|phrase)?|pwd|secret|token)$`)
 
@@ -189,7 +189,7 @@ func union(ids ...Identity) Identity {
 	return Identity{Terms: normal(all)}
 }
 
-// choice returns what is known of a value that is one of ids. A literal beside
+// choice returns what is known of a value that is one of ids. A literal next to
 // something variable is its fallback, and says nothing.
 func choice(ids ...Identity) Identity {
 	var variable []Identity

@@ -209,7 +209,7 @@ func digested(key string) string {
 }
 
 // TestOf holds what is known of each data source name to what is written
-// beside it.
+// next to it.
 func TestOf(t *testing.T) {
 	t.Parallel()
 	form := build(t, origins)

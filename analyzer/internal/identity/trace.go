@@ -229,7 +229,7 @@ func (w *walk) parameter(v *ssa.Parameter, path []Step, f *frame) Identity {
 		return w.value(f.args[i], path, f.up)
 	}
 	if v.Parent().Parent() != nil {
-		return unknown // parameter of a literal: whoever calls it
+		return unknown // parameter of a literal: its callers decide
 	}
 	if id, ok := w.filled(path); ok {
 		return id

@@ -18,9 +18,9 @@ type Fate struct {
 	Mapped bool
 	// Published: the calls that put it into an atomic variable.
 	Published []*ssa.Call
-	// Listed: put into a list or map beside others.
+	// Listed: put into a list or map with others.
 	Listed bool
-	// Handed: given to somebody who may keep it: an unknown function, a
+	// Handed: given to something that may keep it: an unknown function, a
 	// goroutine, a channel, a literal that is called elsewhere.
 	Handed   bool
 	Receiver []ssa.CallInstruction // calls it was handed to
@@ -52,7 +52,7 @@ func (f *Fate) Passes() bool { return len(f.Returned) > 0 && len(f.Kept) == 0 &&
 func (f *Fate) Stays() bool { return len(f.Kept) > 0 || f.Mapped }
 
 // closer returns the result, counted from 1, that is a function which closes the
-// pool beside a result that holds it; 0 where there is none:
+// pool next to a result that holds it; 0 where there is none:
 //
 //	return db, func() { db.Close() }, nil
 func (f *Fate) closer() int {
@@ -253,7 +253,7 @@ func (t *tracker) part(v ssa.Value) {
 	}
 }
 
-// element follows v, one of what a map or list holds: whoever closes all of its
+// element follows v, one of what a map or list holds: what closes all of its
 // pools closes this one.
 func (t *tracker) element(v ssa.Value) { t.add(v, !t.holdsPool(v.Type())) }
 
@@ -280,7 +280,7 @@ func (t *tracker) store(store *ssa.Store, owner bool) {
 		}
 		t.fate.Handed = true
 	case *ssa.Call, *ssa.Extract, *ssa.Phi:
-		// A field of what somebody else has made and may know.
+		// A field of what another function has made and may know.
 		t.add(root, true)
 		t.fate.Handed = true
 	default:
@@ -299,7 +299,7 @@ func (t *tracker) update(update *ssa.MapUpdate) {
 }
 
 // returned notes a result of the function itself. What a literal within it
-// returns goes to whoever calls the literal.
+// returns goes to the callers of the literal.
 func (t *tracker) returned(ret *ssa.Return, index int, owner bool) {
 	if ret.Parent() != t.home {
 		t.fate.Handed = true

@@ -231,7 +231,7 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 }
 
 // bind returns the identity of what call gets from m. What a literal makes is
-// told in terms of the function around it.
+// described in terms of the function around it.
 func (f *Finder) bind(m *Maker, call *ssa.Call) identity.Identity {
 	static := call.Call.StaticCallee()
 	if static == nil || static.Parent() == nil {

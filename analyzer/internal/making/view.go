@@ -17,7 +17,7 @@ const viewDepth = 2
 //
 //	return client.Database("shop").Collection("orders")
 //
-// Such a part names its pool, so whoever has the part has the pool.
+// A part keeps its pool reachable, so the pool goes where the part goes.
 func (t *tracker) views(call ssa.CallInstruction, fn *types.Func) {
 	value, ok := call.(*ssa.Call)
 	if !ok || t.known.Constructor(fn, nil) != nil || t.known.Acquirer(fn, nil) != nil || t.known.Pool(value.Type()) != nil {

@@ -69,7 +69,7 @@ var requests = map[string]bool{
 }
 
 // controllers are types that a framework makes anew for each request, as a part
-// of types of the house whose methods it calls:
+// of types of the program whose methods it calls:
 //
 //	type Users struct{ web.Controller }
 //	func (u *Users) Get()
@@ -115,7 +115,7 @@ func IsHandler(sig *types.Signature) bool {
 }
 
 // IsScrape reports whether a function of signature sig collects metrics of
-// prometheus, each time that somebody asks for them.
+// prometheus, each time that they are asked for.
 func IsScrape(sig *types.Signature) bool {
 	for i := range sig.Params().Len() {
 		if isScrape(sig.Params().At(i).Type()) {
@@ -126,7 +126,7 @@ func IsScrape(sig *types.Signature) bool {
 }
 
 // isScrape reports whether t is what a collector of prometheus gets each time
-// somebody asks for its metrics: chan<- prometheus.Metric.
+// its metrics are asked for: chan<- prometheus.Metric.
 func isScrape(t types.Type) bool {
 	c, ok := types.Unalias(t).(*types.Chan)
 	return ok && catalog.TypeName(c.Elem()) == "github.com/prometheus/client_golang/prometheus.Metric"

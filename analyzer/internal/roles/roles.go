@@ -1,7 +1,7 @@
-// Package roles finds out how often code runs, without being told: once per
+// Package roles finds out how often code runs, without directives: once per
 // process, because only main, init or the initialization of a package reaches
 // it; for each request, because a handler does; in each turn of a loop; or as
-// often as somebody unknown likes.
+// often as unknown callers like.
 package roles
 
 import (
@@ -18,7 +18,7 @@ type Role uint8
 
 const (
 	// Open: as often as the callers of an exported function, or of a function
-	// value, like. Nobody here knows.
+	// value, like. It is unknown here.
 	Open Role = iota
 	// Dead: nothing here calls it.
 	Dead
@@ -26,7 +26,7 @@ const (
 	Once
 	// Loop: in each turn of a loop.
 	Loop
-	// Request: for each request, message or tick that somebody handles.
+	// Request: for each request, message or tick that is handled.
 	Request
 )
 
@@ -72,7 +72,7 @@ const (
 	somehow      // who knows
 )
 
-// A Graph tells who calls whom in one package.
+// A Graph holds the calls and other uses of functions in one package.
 type Graph struct {
 	form *ssaform.Package
 	main bool
@@ -328,7 +328,7 @@ func successes(block *ssa.BasicBlock, results map[ssa.Value]bool) []*ssa.BasicBl
 	return block.Succs
 }
 
-// failure says what a condition tells of success: +1 that there is none, as in
+// failure says what a condition means for success: +1 that there is none, as in
 // err != nil or db == nil, -1 that there is, 0 nothing.
 func failure(cond ssa.Value, results map[ssa.Value]bool) int {
 	op, ok := cond.(*ssa.BinOp)

@@ -10,7 +10,7 @@ type Store struct {
 	other *sql.DB
 }
 
-// conn makes the sessions of the house.
+// conn makes the sessions of the package.
 func (s *Store) conn(ctx context.Context) (*sql.Conn, error) { return s.db.Conn(ctx) }
 
 func (s *Store) Add(ctx context.Context) error {

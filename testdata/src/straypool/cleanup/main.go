@@ -30,7 +30,7 @@ func closer(db *sql.DB) func() {
 
 type store struct{ db *sql.DB }
 
-// newStore gives the function that cleans up beside the store.
+// newStore gives the function that cleans up with the store.
 func newStore() (*store, func(), error) {
 	db, err := sql.Open("postgres", os.Getenv("STORE_URL"))
 	if err != nil {

@@ -28,7 +28,7 @@ func main() {
 	defer stop()
 	log.Print(db.Orders().Ping())
 	defer db.Close()
-	// Nobody can close what a reader has, and a log is not asked for its pool.
+	// Nothing can close what a reader has, and a log is not asked for its pool.
 	reader := store.NewReader(open(os.Getenv("READER_URL"))) // want `the pool of READER_URL \(sql.Open at straypool/closing/main.go:19\) from main.open is not closed when the program shuts down, though others are; close it there too`
 	// A migration gives nothing back.
 	migrated := open(os.Getenv("MIGRATED_URL")) // want `the pool of MIGRATED_URL \(.*\) from main.open is not closed when the program shuts down`
@@ -47,7 +47,7 @@ func main() {
 	<-ctx.Done()
 }
 
-// A factory is asked by name, as often as somebody likes.
+// A factory is asked by name, as often as its callers like.
 type factory struct{}
 
 func (factory) Read(dsn string) { log.Print(store.NewReader(open(dsn))) } // want `is dropped and never closed`

@@ -122,7 +122,7 @@ func (m *monitor) check(w http.ResponseWriter, r *http.Request) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.db == nil || m.db.PingContext(r.Context()) != nil {
-		db, err := sql.Open("postgres", m.dsn) // want `sql.Open puts a new pool .*into monitor.db when PingContext of the one before fails`
+		db, err := sql.Open("postgres", m.dsn) // want `sql.Open puts a new pool .*into monitor.db when PingContext of the old pool fails`
 		if err != nil {
 			return
 		}
@@ -145,7 +145,7 @@ func (r *reader) get(ctx context.Context) (*sql.DB, error) {
 			return r.db, nil
 		}
 	}
-	db, err := sql.Open("postgres", r.dsn) // want `sql.Open puts a new pool .*into reader.db when QueryRowContext of the one before fails`
+	db, err := sql.Open("postgres", r.dsn) // want `sql.Open puts a new pool .*into reader.db when QueryRowContext of the old pool fails`
 	if err != nil {
 		return nil, err
 	}
@@ -195,7 +195,7 @@ func (s *Settings) Pool() (*sql.DB, error) {
 	return s.db, err
 }
 
-// Kept has the lock beside the pool.
+// Kept has the lock next to the pool.
 type Kept struct {
 	dsn  string
 	once sync.Once

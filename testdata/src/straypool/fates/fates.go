@@ -9,7 +9,7 @@ import (
 
 func use(db *sql.DB) { db.Ping() }
 
-// A pool in a channel is somebody else's.
+// A pool in a channel belongs to its receiver.
 func Sends(ch chan<- *sql.DB) error {
 	db, err := sql.Open("postgres", os.Getenv("SENT_URL"))
 	if err != nil {
@@ -269,12 +269,12 @@ func HelpedOnly() error {
 }
 
 // A function value may keep it.
-func Told(tell func(*sql.DB)) error {
+func Passed(pass func(*sql.DB)) error {
 	db, err := sql.Open("postgres", os.Getenv("TOLD_URL"))
 	if err != nil {
 		return err
 	}
-	tell(db)
+	pass(db)
 	return nil
 }
 
@@ -312,7 +312,7 @@ func BoxedAtOnceOnly() error {
 	return boxed(db).db.Ping()
 }
 
-// Lends puts it into what somebody else has.
+// Lends puts it into what its caller has.
 func Lends(get func() *box) error {
 	db, err := sql.Open("postgres", os.Getenv("LENT_URL"))
 	if err != nil {
@@ -322,7 +322,7 @@ func Lends(get func() *box) error {
 	return nil
 }
 
-// Begins has it used beside.
+// Begins has it used in a goroutine.
 func Begins() error {
 	db, err := sql.Open("postgres", os.Getenv("BEGUN_URL")) // want `the pool from sql.Open is not closed when Begins is left`
 	if err != nil {
@@ -350,7 +350,7 @@ func Numbered(i int) (err error) {
 	return err
 }
 
-// Lines are told apart in an array of its own.
+// Lines stand in an array of its own.
 func Lines() error {
 	var lines [2]*sql.DB
 	var err error
@@ -376,7 +376,7 @@ func Captured() error {
 	return db.Close()
 }
 
-// Pointed fills what somebody else points to.
+// Pointed fills what its caller points to.
 func Pointed(to **sql.DB) (err error) {
 	*to, err = sql.Open("postgres", os.Getenv("POINTED_URL"))
 	return err

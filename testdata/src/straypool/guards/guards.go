@@ -147,7 +147,7 @@ type shards struct {
 	pools     map[string]*sql.DB
 }
 
-// A lock that was given back before is not held.
+// A lock that was released before is not held.
 func (s *shards) Get(dsn string) (*sql.DB, error) {
 	s.stats.Lock()
 	s.asked++
@@ -158,7 +158,7 @@ func (s *shards) Get(dsn string) (*sql.DB, error) {
 	if ok {
 		return p, nil
 	}
-	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when shards.pools has none, but the lock is given back in between`
+	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when shards.pools has none, but the lock is released in between`
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +197,7 @@ func Kept(dsn string) (*sql.DB, error) {
 	if v, ok := kept.Load(dsn); ok {
 		return v.(*sql.DB), nil
 	}
-	db, err := sql.Open("postgres", dsn) // want `builds the pool when kept has none: of two goroutines`
+	db, err := sql.Open("postgres", dsn) // want `builds the pool when kept has none: two goroutines`
 	if err != nil {
 		return nil, err
 	}

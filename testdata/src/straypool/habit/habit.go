@@ -7,7 +7,7 @@ import (
 )
 
 func open() *sql.DB {
-	db, err := sql.Open("mysql", os.Getenv("USERS_URL")) // want `sql.Open builds a new pool of USERS_URL on each of the calls of open that nobody keeps it for, 3 in number, such as straypool/habit/habit.go:\d+`
+	db, err := sql.Open("mysql", os.Getenv("USERS_URL")) // want `sql.Open builds a new pool of USERS_URL on each call of open, of which there are 3, such as that at straypool/habit/habit.go:\d+`
 	if err != nil {
 		panic(err)
 	}
@@ -116,7 +116,7 @@ func try(dsn string) {
 	db.Close()
 }
 
-// These open what they are told.
+// These open what they are given.
 func Left(dsn string) {
 	db, _ := sql.Open("mysql", dsn)
 	db.Ping()
@@ -135,7 +135,7 @@ func Right(dsn string) {
 	db.Close()
 }
 
-// Steps are for somebody else to run, each once.
+// Steps are for others to run, each once.
 var Steps = []func(){
 	func() {
 		db, _ := sql.Open("mysql", os.Getenv("STEPS_URL"))

@@ -55,14 +55,14 @@ func (s *service) Watch(in *request, out stream) error {
 	return out.SendMsg(db.Stats())
 }
 
-// What only looks like one, nobody knows.
+// What only looks like one is unknown.
 func (s *service) Plain(ctx context.Context, in *request) (*plain, error) { return nil, ping(ctx) }
 
 func (s *service) Unasked(ctx context.Context, in *plain) (*reply, error) { return nil, ping(ctx) }
 
 func (s *service) Value(ctx context.Context, in request) (*reply, error) { return nil, ping(ctx) }
 
-func (s *service) Told(ctx *plain, in *request) (*reply, error) { return nil, ping(context.TODO()) }
+func (s *service) Asked(ctx *plain, in *request) (*reply, error) { return nil, ping(context.TODO()) }
 
 func (s *service) Many(ctx context.Context, in *request, more int) (*reply, error) {
 	return nil, ping(ctx)

@@ -27,7 +27,7 @@ func (s *Stores) Tenant(dsn string) (err error) {
 
 // AuditOrders goes round what is marked.
 func AuditOrders() error {
-	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a pool of ORDERS_URL round its accessor; call Stores.Orders \(straypool/marked/marked.go:12\) instead`
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open opens another pool of ORDERS_URL, bypassing its accessor; call Stores.Orders \(straypool/marked/marked.go:12\) instead`
 	if err != nil {
 		return err
 	}

@@ -11,7 +11,7 @@ import (
 
 // Report closes what it opens, but could have asked for it.
 func Report() error {
-	opened, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a pool of ORDERS_URL round its accessor; call db.Orders \(straypool/outside/db/db.go:\d+\) instead, or mark this //poolvet:bulkhead with the reason \[straypool/outside\]`
+	opened, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open opens another pool of ORDERS_URL, bypassing its accessor; call db.Orders \(straypool/outside/db/db.go:\d+\) instead, or mark this //poolvet:bulkhead with a reason \[straypool/outside\]`
 	if err != nil {
 		return err
 	}
@@ -21,7 +21,7 @@ func Report() error {
 
 // Mapped wants the pool of another library.
 func Mapped() error {
-	opened, err := sqlx.Open("postgres", os.Getenv("ORDERS_URL")) // want `sqlx.Open builds a pool of ORDERS_URL round its accessor; make it out of the \*sql.DB of db.Orders \(straypool/outside/db/db.go:\d+\), or mark`
+	opened, err := sqlx.Open("postgres", os.Getenv("ORDERS_URL")) // want `sqlx.Open opens another pool of ORDERS_URL, bypassing its accessor; make it out of the \*sql.DB of db.Orders \(straypool/outside/db/db.go:\d+\), or mark`
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ var (
 )
 
 func reload(w http.ResponseWriter, r *http.Request) {
-	opened, err := sql.Open("postgres", r.FormValue("dsn")) // want `sql.Open puts a new pool into db each time reload runs, and nobody closes the one before; close it first \[straypool/overwritten\]`
+	opened, err := sql.Open("postgres", r.FormValue("dsn")) // want `sql.Open puts a new pool into db each time reload runs without closing the one before; close it first \[straypool/overwritten\]`
 	if err != nil {
 		return
 	}

@@ -10,7 +10,7 @@ import (
 var brief *sql.DB
 
 func begin() (err error) {
-	brief, err = sql.Open("postgres", os.Getenv("BRIEF_URL")) // want `sql.Open builds a new pool of BRIEF_URL for each request of served; build it once and let the handler know it \[straypool/request\]`
+	brief, err = sql.Open("postgres", os.Getenv("BRIEF_URL")) // want `sql.Open builds a new pool of BRIEF_URL for each request of served; build it once and pass it to the handler \[straypool/request\]`
 	return err
 }
 

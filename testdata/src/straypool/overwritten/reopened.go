@@ -31,7 +31,7 @@ func (i *instance) Close() error { return i.db.Close() }
 type collector struct{ instance *instance }
 
 func (c collector) Collect(ch chan<- prometheus.Metric) {
-	if err := c.instance.setup(); err != nil { // want `instance.setup puts a new pool \(sql.Open at straypool/overwritten/reopened.go:20\) into instance.db each time collector.Collect runs, and nobody closes the one before; close it at the end \[straypool/overwritten\]`
+	if err := c.instance.setup(); err != nil { // want `instance.setup puts a new pool \(sql.Open at straypool/overwritten/reopened.go:20\) into instance.db each time collector.Collect runs without closing the one before; close it at the end \[straypool/overwritten\]`
 		return
 	}
 	c.instance.db.Query("SELECT 1")
@@ -98,7 +98,7 @@ func (l *lazily) setup() (err error) {
 
 func (l *lazily) ServeHTTP(w http.ResponseWriter, r *http.Request) { l.setup() }
 
-// A section of the configuration is read again when somebody changes it.
+// A section of the configuration is read again when it changes.
 type section struct {
 	DSN string `json:"dsn"`
 	db  *sql.DB
@@ -112,7 +112,7 @@ func (s *section) Get(r io.Reader) error {
 }
 
 func (s *section) open() (err error) {
-	s.db, err = sql.Open("postgres", s.DSN) // want `sql.Open puts a new pool into section.db each time section.Get runs, and nobody closes the one before`
+	s.db, err = sql.Open("postgres", s.DSN) // want `sql.Open puts a new pool into section.db each time section.Get runs without closing the one before`
 	return err
 }
 
@@ -161,7 +161,7 @@ type controller struct {
 func (c *controller) Update() error {
 	c.session = nil
 	if c.dsn != "" {
-		session, err := sql.Open("postgres", c.dsn) // want `sql.Open puts a new pool into controller.session each time controller.Update runs, and nobody closes the one before; close it first`
+		session, err := sql.Open("postgres", c.dsn) // want `sql.Open puts a new pool into controller.session each time controller.Update runs without closing the one before; close it first`
 		if err != nil {
 			return err
 		}
@@ -353,7 +353,7 @@ func New(dsn string) (*refilled, error) {
 
 var _ = []any{&holder{}, &tuned{}, &decoded{}, &written{}, &refilled{}}
 
-// direct is given its instance, and nobody knows how old that is.
+// direct is given its instance, and how old that is is unknown.
 func direct(i *instance, w http.ResponseWriter) { i.setup() }
 
 // between has it from a variable of the package, two calls away.

@@ -118,7 +118,7 @@ func (a *adapter) anyway(check func() error) error {
 	return err
 }
 
-// handed gives its first pool to somebody who may close it.
+// handed gives its first pool to a function that may close it.
 func (a *adapter) handed(take func(*sql.DB)) (err error) {
 	a.db, err = sql.Open("postgres", "host=a")
 	if err != nil {
@@ -172,7 +172,7 @@ func (t *twin) fields() (err error) {
 
 var _, _, _ = variables, (*twin).fields, (*adapter).anyway
 
-// partly loses its first pool on one way, which is told of once.
+// partly loses its first pool on one way, which is reported once.
 func (a *adapter) partly() error {
 	db, err := sql.Open("postgres", "host=a") // want `the pool from sql.Open is not closed when Ping fails`
 	if err != nil {

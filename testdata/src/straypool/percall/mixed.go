@@ -8,7 +8,7 @@ import (
 
 // mixed is called by a function, by a handler and on purpose.
 func mixed() *sql.DB {
-	db, err := sql.Open("postgres", os.Getenv("MIXED_URL")) // want `sql.Open builds a new pool of MIXED_URL on each of the calls of mixed that nobody keeps it for, at straypool/percall/mixed.go:\d+ and straypool/percall/mixed.go:\d+; build it once and let the handler know it \[straypool/request\]`
+	db, err := sql.Open("postgres", os.Getenv("MIXED_URL")) // want `sql.Open builds a new pool of MIXED_URL on each call of mixed, at straypool/percall/mixed.go:\d+ and straypool/percall/mixed.go:\d+; build it once and pass it to the handler \[straypool/request\]`
 	if err != nil {
 		panic(err)
 	}

@@ -34,7 +34,7 @@ func Count() (n int, err error) {
 type Store struct{ dsn string }
 
 func (s *Store) db() *sql.DB {
-	db, err := sql.Open("sqlite3", s.dsn) // want `sql.Open builds a new pool of percall.Store.dsn on each of the calls of Store.db that nobody keeps it for, at straypool/percall/percall.go:\d+ and straypool/percall/percall.go:\d+`
+	db, err := sql.Open("sqlite3", s.dsn) // want `sql.Open builds a new pool of percall.Store.dsn on each call of Store.db, at straypool/percall/percall.go:\d+ and straypool/percall/percall.go:\d+`
 	if err != nil {
 		panic(err)
 	}

@@ -59,7 +59,7 @@ func (s *Sum) Run(numbers []int) int {
 	return 0
 }
 
-// Execute belongs to nobody.
+// Execute belongs to no framework.
 func Execute(args []string) error {
 	db, err := sql.Open("postgres", os.Getenv("STATUS_URL")) // want `sql.Open builds a new pool of STATUS_URL on each call of Execute`
 	if err != nil {

@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// Connect is for somebody else to call once.
+// Connect is for others to call once.
 func Connect() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("USERS_URL")) }
 
 // A Repository owns what it is made of.
@@ -21,7 +21,7 @@ func NewRepository(dsn string) (*Repository, error) {
 	return &Repository{db: db}, nil
 }
 
-// Ping opens what it is told to, and closes it.
+// Ping opens what it is given, and closes it.
 func Ping(dsn string) error {
 	db, err := sql.Open("postgres", dsn)
 	if err != nil {
@@ -64,7 +64,7 @@ func (t *Tenants) Of(dsn string) (*sql.DB, error) {
 
 var shared *sql.DB
 
-// Init is called once, by somebody else.
+// Init is called once, from elsewhere.
 func Init() (err error) {
 	shared, err = sql.Open("postgres", os.Getenv("SHARED_URL"))
 	return err

@@ -17,7 +17,7 @@ func HeldBare(dsn string) (*sql.DB, error) {
 	v, loaded := holders.LoadOrStore(dsn, &holder{})
 	h := v.(*holder)
 	if !loaded {
-		h.db, h.err = sql.Open("postgres", dsn) // want `sql.Open builds the pool after LoadOrStore has put its place into holders: another goroutine finds it there without a pool; open the pool under a sync.Once beside it`
+		h.db, h.err = sql.Open("postgres", dsn) // want `sql.Open builds the pool after LoadOrStore has published its holder in holders: another goroutine can find the holder without a pool; open it in a sync.Once of the holder`
 	}
 	return h.db, h.err
 }
@@ -29,7 +29,7 @@ func HeldMade(dsn string) (*sql.DB, error) {
 	if loaded {
 		return v.(*holder).db, v.(*holder).err
 	}
-	mine.db, mine.err = sql.Open("postgres", dsn) // want `sql.Open builds the pool after LoadOrStore has put its place into holders`
+	mine.db, mine.err = sql.Open("postgres", dsn) // want `sql.Open builds the pool after LoadOrStore has published its holder in holders`
 	return mine.db, mine.err
 }
 
@@ -56,7 +56,7 @@ type signalled struct {
 
 var signals sync.Map
 
-// HeldReady tells those who wait when the pool is there.
+// HeldReady wakes those who wait when the pool is there.
 func HeldReady(dsn string) (*sql.DB, error) {
 	v, loaded := signals.LoadOrStore(dsn, &signalled{ready: make(chan struct{})})
 	s := v.(*signalled)
@@ -112,7 +112,7 @@ var aside struct{ db *sql.DB }
 
 var asked sync.Map
 
-// HeldApart keeps its pool in something that nobody else has.
+// HeldApart keeps its pool in something that no other goroutine has.
 func HeldApart(dsn string) *sql.DB {
 	if _, loaded := asked.LoadOrStore(dsn, &holder{}); !loaded {
 		aside.db, _ = sql.Open("postgres", dsn)
@@ -137,7 +137,7 @@ func HeldNumber(dsn string) *sql.DB {
 	return aside.db
 }
 
-// HeldLocked lets nobody else come near.
+// HeldLocked keeps all others out.
 func HeldLocked(dsn string) *sql.DB {
 	mu.Lock()
 	defer mu.Unlock()

@@ -8,12 +8,12 @@ import (
 
 var pointer atomic.Pointer[sql.DB]
 
-// Pointer loses the pool of whoever stores first.
+// Pointer loses the pool that was stored first.
 func Pointer() (*sql.DB, error) {
 	if db := pointer.Load(); db != nil {
 		return db, nil
 	}
-	db, err := sql.Open("postgres", "postgres://pointer") // want `sql.Open builds the pool when pointer is nil, without a lock: two goroutines that come at once build two`
+	db, err := sql.Open("postgres", "postgres://pointer") // want `sql.Open builds the pool when pointer is nil, without a lock: two goroutines can each open a pool`
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +63,7 @@ func Second() (*sql.DB, error) {
 	if db := loser.Load(); db != nil {
 		return db, nil
 	}
-	db, err := sql.Open("postgres", "postgres://loser") // want `and nobody closes its own; close it where CompareAndSwap fails \[straypool/race\]`
+	db, err := sql.Open("postgres", "postgres://loser") // want `and the pool that comes second is never closed; close it where CompareAndSwap fails \[straypool/race\]`
 	if err != nil {
 		return nil, err
 	}

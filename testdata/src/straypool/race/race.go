@@ -11,7 +11,7 @@ var db *sql.DB
 
 func DB() (*sql.DB, error) {
 	if db == nil {
-		opened, err := sql.Open("postgres", os.Getenv("USERS_URL")) // want `sql.Open builds the pool when db is nil, without a lock: two goroutines that come at once build two; hold a mutex around the check and the assignment, or use sync.Once \[straypool/race\]`
+		opened, err := sql.Open("postgres", os.Getenv("USERS_URL")) // want `sql.Open builds the pool when db is nil, without a lock: two goroutines can each open a pool; hold a mutex around the check and the assignment, or use sync.Once \[straypool/race\]`
 		if err != nil {
 			return nil, err
 		}

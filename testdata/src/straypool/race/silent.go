@@ -86,7 +86,7 @@ func point() {
 	}
 }
 
-// Later is called under a sync.Once by whoever comes first.
+// Later is called under a sync.Once by the first caller.
 func Later() *sql.DB {
 	once.Do(later)
 	return pointed.Load()
@@ -99,7 +99,7 @@ func later() {
 	}
 }
 
-// over is called by nobody any more.
+// over is not called any more.
 func over() *sql.DB { // want `nothing calls over, the accessor of a pool`
 	if v, ok := begun.Load("over"); ok {
 		return v.(*sql.DB)

@@ -19,7 +19,7 @@ func (t *tenants) Get(dsn string) (*sql.DB, error) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when tenants.pools has none, but the lock is given back in between, and nobody looks again: two goroutines that come at once build two; look it up again under the lock \[straypool/race\]`
+	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when tenants.pools has none, but the lock is released in between: two goroutines can each open a pool; look it up again under the lock \[straypool/race\]`
 	if err != nil {
 		return nil, err
 	}
@@ -137,7 +137,7 @@ func (t *tenants) Free(dsn string) (*sql.DB, error) {
 	if p, ok := t.pools[dsn]; ok {
 		return p, nil
 	}
-	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when tenants.pools has none, without a lock: two goroutines that come at once build two; hold a mutex around the lookup and the assignment`
+	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when tenants.pools has none, without a lock: two goroutines can each open a pool; hold a mutex around the lookup and the assignment`
 	if err != nil {
 		return nil, err
 	}
@@ -160,7 +160,7 @@ func (c *confined) Get(dsn string) (*sql.DB, error) {
 	return p, nil
 }
 
-// A cell forgets to take the lock that lies beside the pool.
+// A cell forgets to take the lock that stands next to the pool.
 type cell struct {
 	mu sync.Mutex
 	db *sql.DB
@@ -184,7 +184,7 @@ func Loser(dsn string) (*sql.DB, error) {
 	if v, ok := byName.Load(dsn); ok {
 		return v.(*sql.DB), nil
 	}
-	db, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when byName has none: of two goroutines that come at once one finds the pool of the other there, and nobody closes its own; close it when LoadOrStore has loaded one`
+	db, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when byName has none: two goroutines can both do so, and the pool that comes second is never closed; close it when LoadOrStore has loaded one`
 	if err != nil {
 		return nil, err
 	}
@@ -248,7 +248,7 @@ func (l *layers) find(dsn string) (*sql.DB, error) {
 	if ok {
 		return p, nil
 	}
-	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when layers.pools has none, but the lock is given back in between`
+	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when layers.pools has none, but the lock is released in between`
 	if err != nil {
 		return nil, err
 	}
@@ -282,7 +282,7 @@ func (t *tenants) Elsewhere(dsn string) (*sql.DB, error) {
 	if !allowed(dsn) {
 		return nil, nil
 	}
-	p, err := sql.Open("postgres", dsn) // want `but the lock is given back in between, and nobody looks again`
+	p, err := sql.Open("postgres", dsn) // want `but the lock is released in between: two goroutines`
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ import (
 // dbOpen is another name of the constructor.
 var dbOpen = db.Open
 
-// pluggable is what somebody may replace.
+// pluggable may be replaced.
 var pluggable = db.Open
 
 func Plug(f func() (*sql.DB, error)) { pluggable = f }

@@ -24,7 +24,7 @@ func main() {
 }
 
 func orders(w http.ResponseWriter, r *http.Request) {
-	if err := db.Connect(); err != nil { // want `db.Connect puts a new pool \(sql.Open at straypool/renewed/db/db.go:17\) into db.Orders for each request of orders, and nobody closes the one before; call it once, when the program starts \[straypool/overwritten\]`
+	if err := db.Connect(); err != nil { // want `db.Connect puts a new pool \(sql.Open at straypool/renewed/db/db.go:17\) into db.Orders for each request of orders without closing the one before; call it once, when the program starts \[straypool/overwritten\]`
 		return
 	}
 	db.Orders.Ping()
@@ -64,7 +64,7 @@ func moved(w http.ResponseWriter, r *http.Request) {
 
 // brief has a pool of its own for each request.
 func brief(w http.ResponseWriter, r *http.Request) {
-	if err := db.Begin(); err != nil { // want `db.Begin builds a new pool of BRIEF_URL \(sql.Open at straypool/renewed/db/db.go:\d+\) for each request of brief; build it once and let the handler know it \[straypool/request\]`
+	if err := db.Begin(); err != nil { // want `db.Begin builds a new pool of BRIEF_URL \(sql.Open at straypool/renewed/db/db.go:\d+\) for each request of brief; build it once and pass it to the handler \[straypool/request\]`
 		return
 	}
 	defer db.Close()
@@ -110,7 +110,7 @@ var (
 	old    *sql.DB
 )
 
-// move leaves the pool before to somebody.
+// move leaves the pool before to another function.
 func move(w http.ResponseWriter, r *http.Request) {
 	retire(db.Moved)
 	if err := db.Move(); err != nil {

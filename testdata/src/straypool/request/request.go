@@ -12,7 +12,7 @@ import (
 )
 
 func count(w http.ResponseWriter, r *http.Request) {
-	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request of count; build it once and let the handler know it \[straypool/request\]`
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request of count; build it once and pass it to the handler \[straypool/request\]`
 	if err != nil {
 		return
 	}
@@ -89,10 +89,10 @@ func main() {
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
 
-// dial puts the DSN together, and nobody keeps what it opens.
+// dial puts the DSN together, and its callers do not keep what it opens.
 func dial() *sql.DB {
 	user, password, name := "root", "root", "orders"
-	db, err := sql.Open("mysql", user+":"+password+"@/"+name) // want `sql.Open builds a new pool on each of the calls of dial that nobody keeps it for, at \S+:\d+ and \S+:\d+; build it once and let the handler know it`
+	db, err := sql.Open("mysql", user+":"+password+"@/"+name) // want `sql.Open builds a new pool on each call of dial, at \S+:\d+ and \S+:\d+; build it once and pass it to the handler`
 	if err != nil {
 		panic(err)
 	}
@@ -120,7 +120,7 @@ func counted(w http.ResponseWriter, r *http.Request) {
 
 type target struct{ Host, Name string }
 
-// wizard tries the database that somebody sets up, and closes it again.
+// wizard tries the database that is being set up, and closes it again.
 func wizard(w http.ResponseWriter, r *http.Request) {
 	var t target
 	if err := json.NewDecoder(r.Body).Decode(&t); err != nil {
@@ -164,7 +164,7 @@ func cache(w http.ResponseWriter, r *http.Request) {
 	client.Ping(r.Context())
 }
 
-// first opens with each request, as long as nobody counts.
+// first opens with each request, as long as nothing counts.
 func first(w http.ResponseWriter, r *http.Request) {
 	if visits == nil {
 		db, err := sql.Open("postgres", os.Getenv("VISITS_URL")) // want `sql.Open builds a new pool of VISITS_URL for each request of first`
@@ -206,7 +206,7 @@ func check(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// A cleaner is called by whoever has it as an interface.
+// A cleaner is called through an interface.
 type cleaner struct{}
 
 func (cleaner) Clean() error {
@@ -218,7 +218,7 @@ func (cleaner) Clean() error {
 	return err
 }
 
-// given runs once, or as often as somebody likes.
+// given runs once, or as often as its callers like.
 var given = []func() error{func() error {
 	db, err := sql.Open("postgres", os.Getenv("GIVEN_URL")) // want `the pool from sql.Open is neither kept nor closed`
 	if err != nil {

@@ -98,7 +98,7 @@ func main() {
 	}
 	a := &app{}
 	for range time.Tick(time.Minute) {
-		if err := a.reload(); err != nil { // want `app.reload puts a new pool \(sql.Open at \S+main.go:\d+\) into app.db in each turn of the loop, and nobody closes the one before; close it first`
+		if err := a.reload(); err != nil { // want `app.reload puts a new pool \(sql.Open at \S+main.go:\d+\) into app.db in each turn of the loop without closing the one before; close it first`
 			log.Print(err)
 		}
 		if err := a.refresh(); err != nil {

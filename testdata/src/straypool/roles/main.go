@@ -67,7 +67,7 @@ func provide() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("PROVIDE
 func jobs() {
 	c := cron.New()
 	c.AddFunc("@hourly", func() {
-		db, err := sql.Open("postgres", os.Getenv("HOURLY_URL")) // want `sql.Open builds a new pool of HOURLY_URL each time the function literal at straypool/roles/main.go:\d+ runs; build it once, before \[straypool/request\]`
+		db, err := sql.Open("postgres", os.Getenv("HOURLY_URL")) // want `sql.Open builds a new pool of HOURLY_URL each time the function literal at straypool/roles/main.go:\d+ runs; build it once, when the program starts \[straypool/request\]`
 		if err != nil {
 			return
 		}
@@ -122,9 +122,9 @@ func both() error {
 	return group.Wait()
 }
 
-// What another package opens is told here, where the request is.
+// What another package opens is reported here, where the request is.
 func count(w http.ResponseWriter, r *http.Request) {
-	store.Count() // want `store.Count builds a new pool of ROLES_URL \(sql.Open at straypool/roles/store/store.go:\d+\) for each request of count; build it once and let the handler know it \[straypool/request\]`
+	store.Count() // want `store.Count builds a new pool of ROLES_URL \(sql.Open at straypool/roles/store/store.go:\d+\) for each request of count; build it once and pass it to the handler \[straypool/request\]`
 }
 
 func try(w http.ResponseWriter, r *http.Request) { store.Try(r.FormValue("dsn")) }
@@ -163,7 +163,7 @@ func flight(w http.ResponseWriter, r *http.Request) {
 	flown.Ping()
 }
 
-// fresh has a sync.Once of its own each time, which keeps nobody from opening
+// fresh has a sync.Once of its own each time, which keeps no goroutine from opening
 // another pool.
 func fresh(w http.ResponseWriter, r *http.Request) {
 	var once sync.Once
@@ -198,7 +198,7 @@ func monthly() {
 	db.Ping()
 }
 
-// plan has its job from somebody.
+// plan has its job from its caller.
 func plan(c *cron.Cron, job cron.Job) { c.AddJob("@yearly", job) }
 
 // late runs once, or more often.

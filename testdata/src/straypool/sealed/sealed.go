@@ -38,7 +38,7 @@ type keeper struct {
 	modules  probe.Modules
 }
 
-// keeper hands the probe to somebody who is there before and after.
+// keeper passes the probe to an object that is there before and after.
 func (k *keeper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	target, err := k.modules["main"].Target(r.FormValue("target"))
 	if err != nil {

@@ -116,7 +116,7 @@ func list() error {
 	return listed.Ping()
 }
 
-// hush does so with a variable that nobody reads.
+// hush does so with a variable that is never read.
 func hush() error {
 	silent, err := sql.Open("postgres", os.Getenv("SILENT_URL"))
 	if err != nil {
@@ -196,7 +196,7 @@ var Pooled = sync.OnceValue(func() *sql.DB {
 	return pooled
 })
 
-// Hand gives it to somebody.
+// Hand passes it to its caller.
 func Hand() error {
 	handed, err := sql.Open("postgres", os.Getenv("HANDED_URL"))
 	if err != nil {

@@ -5,7 +5,7 @@ import (
 	"database/sql"
 )
 
-// A feed owns a pool, and tells who subscribes.
+// A feed owns a pool, and notifies its subscribers.
 type feed interface {
 	Last(ctx context.Context) (string, error)
 	Subscribe(ctx context.Context, each func(string)) error

@@ -68,14 +68,14 @@ func Exported(dsn string) (*sql.DB, error) { return helper(dsn) }
 
 func helper(dsn string) (*sql.DB, error) { return sql.Open("postgres", dsn) }
 
-// provided is handed to somebody as a value.
+// provided is passed on as a value.
 func provided() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("PROVIDED_URL")) }
 
 var Providers = []any{provided}
 
 type holder struct{ db *sql.DB }
 
-// made is made by hand, so nobody needs newHolder.
+// made is made by hand, so newHolder is not needed.
 var made = &holder{}
 
 func newHolder() *holder { return &holder{} }
@@ -102,7 +102,7 @@ func (t *twice) open() (err error) {
 
 func NewWrapped() *wrapped { return &wrapped{newTwice()} }
 
-// open calls itself, and nobody else does.
+// open calls itself, and nothing else does.
 func open(tries int) (*sql.DB, error) { // want `nothing calls open, which opens a pool`
 	db, err := sql.Open("postgres", os.Getenv("OPENED_URL"))
 	if err != nil && tries > 0 {
@@ -130,7 +130,7 @@ func start() {
 //poolvet:bulkhead for the day when it is needed
 func reserve() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("RESERVED_URL")) }
 
-// both keeps one of two, and is told of once.
+// both keeps one of two, and is reported once.
 func both() (*sql.DB, error) { // want `nothing calls both, `
 	once.Do(func() { hidden, _ = sql.Open("postgres", os.Getenv("HIDDEN_URL")) })
 	return sql.Open("postgres", os.Getenv("BOTH_URL"))

@@ -6,7 +6,7 @@ import (
 	"os"
 )
 
-// Nobody can import a package main, so nobody calls this.
+// A package main cannot be imported, so nothing calls this.
 func Connect() (*sql.DB, error) { // want `nothing calls Connect, which opens a pool`
 	return sql.Open("postgres", os.Getenv("ORDERS_URL"))
 }

@@ -64,5 +64,5 @@ func Lock() *sync.Mutex { return &mu }
 // A Store has one, too.
 type Store struct{}
 
-// Events is a method, which somebody must have a Store for.
+// Events is a method, which needs a Store.
 func (Store) Events() *sql.DB { return events }

@@ -30,7 +30,7 @@ func main() {
 
 func init() { log.Print(db.Orders().Ping()) }
 
-// A factory is asked by name, as often as somebody likes.
+// A factory is asked by name, as often as its callers like.
 type factory struct{}
 
 func (factory) Read(dsn string) {

@@ -46,7 +46,7 @@ func Locks(dsn string) (lock, pair *sql.DB) {
 	return lock, pair
 }
 
-// Dial opens one of two, as it is told.
+// Dial opens one of two, as its argument says.
 func Dial(driver, dsn string) (err error) {
 	switch driver {
 	case "mysql":
@@ -57,7 +57,7 @@ func Dial(driver, dsn string) (err error) {
 	return err
 }
 
-// Both opens two of what it is told.
+// Both opens two of what it is given.
 func Both(dsn string) (err error) {
 	if first, err = sql.Open("mysql", dsn); err != nil {
 		return err

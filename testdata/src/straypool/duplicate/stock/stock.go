@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// Shared is marked, and speaks for its database.
+// Shared is marked, and stands for its database.
 //
 //poolvet:accessor
 var Shared, _ = sql.Open("postgres", os.Getenv("STOCK_URL"))

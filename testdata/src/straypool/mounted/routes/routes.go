@@ -8,7 +8,7 @@ import (
 	"straypool/mounted/database"
 )
 
-// A Router is somebody else's.
+// A Router comes from elsewhere.
 type Router interface {
 	http.Handler
 	Group(func(Router))

@@ -37,7 +37,7 @@ func Ensure() (err error) {
 	return err
 }
 
-// Open is called where nobody has.
+// Open is called where no other function has.
 func Open() (err error) {
 	Items, err = sql.Open("postgres", os.Getenv("ITEMS_URL"))
 	return err

@@ -7,7 +7,7 @@ import (
 	"sync/atomic"
 )
 
-// A Lazy opens its pool when somebody asks for it first.
+// A Lazy opens its pool when it is asked for first.
 type Lazy struct {
 	once sync.Once
 	db   *sql.DB
@@ -21,7 +21,7 @@ func (l *Lazy) DB() (*sql.DB, error) {
 
 var current atomic.Pointer[sql.DB]
 
-// Current opens a pool where there is none; whoever comes second closes its own.
+// Current opens a pool where there is none; the goroutine that comes second closes its own.
 func Current() (*sql.DB, error) {
 	if db := current.Load(); db != nil {
 		return db, nil

@@ -15,7 +15,7 @@ func Count() (n int, err error) {
 	return n, db.QueryRow("SELECT count(*) FROM orders").Scan(&n)
 }
 
-// Try opens what it is told to, and closes it.
+// Try opens what it is given, and closes it.
 func Try(dsn string) error {
 	db, err := sql.Open("postgres", dsn)
 	if err != nil {

@@ -92,7 +92,7 @@ func Register(p *Probe) { registry.MustRegister(p) }
 
 func Shared() *prometheus.Registry { return registry }
 
-// A Tracked one is known to somebody.
+// A Tracked one is known elsewhere.
 type Tracked struct{ db *sql.DB }
 
 var track func(*sql.DB)

@@ -5,16 +5,16 @@ import (
 	"net/http"
 	"time"
 
-	"straypool/told/store"
-	"straypool/told/web"
+	"straypool/reported/store"
+	"straypool/reported/web"
 )
 
 func main() {
 	http.HandleFunc("/", web.Count)
 	go func() {
 		for range time.Tick(time.Minute) {
-			store.Count() // what is told of in web, is not told of again
-			store.Purge() // want `store.Purge builds a new pool of PURGED_URL \(sql.Open at straypool/told/store/store.go:\d+\) in each turn of the loop in main`
+			store.Count() // what is reported in web is not reported again
+			store.Purge() // want `store.Purge builds a new pool of PURGED_URL \(sql.Open at straypool/reported/store/store.go:\d+\) in each turn of the loop in main`
 		}
 	}()
 	log.Fatal(http.ListenAndServe(":8080", nil))

@@ -5,7 +5,7 @@ package web
 import (
 	"net/http"
 
-	"straypool/told/store"
+	"straypool/reported/store"
 )
 
 func Purge(w http.ResponseWriter, r *http.Request) { store.Purge() }
