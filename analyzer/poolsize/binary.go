@@ -92,7 +92,7 @@ func (u *unit) unused() {
 	}
 }
 
-// bound reports whether s speaks to this binary alone.
+// bound reports whether s applies to this binary alone.
 func (u *unit) bound(s *settings.Setting) bool {
 	return s.Scope.Binary == u.dir || u.settings.tree != nil && u.settings.tree.OnlyBinary(u.dir)
 }

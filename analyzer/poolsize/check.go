@@ -49,7 +49,7 @@ func shared(pairs []fallback.Pair) map[token.Pos]bool {
 	return out
 }
 
-// problems reports what is wrong with the files that speak to this binary.
+// problems reports what is wrong with the files that apply to this binary.
 func (u *unit) problems() {
 	if u.settings.given != nil || !workspace.ReportsConfig(u.pass) {
 		return
@@ -133,7 +133,7 @@ func below(place string) bool {
 
 // judge returns the settings that give another value than have, and the kind
 // that this is: what really runs counts, what an image holds where nothing runs
-// it, overlays and examples only where nothing else speaks.
+// it, overlays and examples only where nothing else sets the key.
 func (u *unit) judge(list []settings.Setting, have quantity) (*report.Kind, []settings.Setting) {
 	var real, image, rest []settings.Setting
 	runs, built := false, false

@@ -12,7 +12,7 @@ import (
 )
 
 // TestAnswers lists what answers a key that is read from the environment or a
-// file: the environment wins where both speak to the same binary.
+// file: the environment wins where both apply to the same binary.
 func TestAnswers(t *testing.T) {
 	t.Parallel()
 	key := &fallback.Key{Envs: []string{"FIRST_POOL", "DB_POOL"}, Path: "db.pool"}
@@ -197,7 +197,7 @@ func TestLiteralQuantity(t *testing.T) {
 }
 
 // TestJudge holds that overlays and examples count only where nothing that runs
-// speaks.
+// counts.
 func TestJudge(t *testing.T) {
 	t.Parallel()
 	set := func(value string, kind settings.Kind, rank settings.Rank) settings.Setting {
@@ -214,7 +214,7 @@ func TestJudge(t *testing.T) {
 		"an overlay":      {[]settings.Setting{number("6", settings.Overlay)}, "fallback-example 6"},
 		"an example":      {[]settings.Setting{number("6", settings.Example)}, "fallback-example 6"},
 		"both":            {[]settings.Setting{number("6", settings.Committed), number("7", settings.Overlay)}, "fallback-config 6"},
-		"the same speaks": {[]settings.Setting{number("5", settings.Committed), number("7", settings.Overlay)}, "fallback-config"},
+		"the same counts": {[]settings.Setting{number("5", settings.Committed), number("7", settings.Overlay)}, "fallback-config"},
 		"no limit":        {[]settings.Setting{number("0", settings.Committed), number("-1", settings.Committed)}, "fallback-config"},
 		"a time":          {[]settings.Setting{set("6s", settings.Duration, settings.Committed)}, "fallback-config"},
 		"no number":       {[]settings.Setting{number("six", settings.Committed)}, "fallback-config"},

@@ -5,8 +5,8 @@
 // poolsize: report pool sizes that contradict the configuration
 //
 // A fallback is the value that code uses when a setting is absent. Where the
-// two disagree nobody notices, until the setting is missing one day and the
-// service runs with a pool that nobody has measured:
+// two disagree the mistake shows only when the setting is missing one day and the
+// service runs with a pool of an untested size:
 //
 //	// .env: DB_POOL_SIZE=5
 //	db.SetMaxOpenConns(envInt("DB_POOL_SIZE", 2))
@@ -17,9 +17,9 @@
 //
 // Settings come from the files of the tree: .env and its variants, YAML, TOML,
 // JSON, INI and properties, docker-compose, Kubernetes Deployments and
-// ConfigMaps, values.yaml of Helm, ENV of Dockerfiles. A file speaks to the
+// ConfigMaps, values.yaml of Helm, ENV of Dockerfiles. A file applies to the
 // module or binary that it lies at, is built from, or is named after; examples
-// speak only where no real file does. Only values of pool settings leave the
+// count only where no real file sets the key. Only values of pool settings leave the
 // reader, never a DSN or a password.
 //
 // Fallbacks come from source: helpers, known by what their body does and in

@@ -39,7 +39,7 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 		pos, _ = u.towards(p.Package)
 	}
 	u.sayOf(kept.Knob+" idle", report.Finding{
-		Kind: idleOpen, Pos: pos, End: pos, Message: fmt.Sprintf(format, kept, whence(kept), open, whence(open)),
+		Kind: idleOpen, Pos: pos, End: pos, Message: fmt.Sprintf(format, kept, origin(kept), open, origin(open)),
 	})
 }
 
@@ -50,8 +50,8 @@ func seenByPackage(p *pool, kept limits.Size) bool {
 	return p.sizes.Open.From == limits.Literal && kept.From == limits.Literal && path.Dir(kept.Knob) == dir && path.Dir(p.Build.Site.At) == dir
 }
 
-// whence names where a number comes from.
-func whence(s limits.Size) string {
+// origin names where a number comes from.
+func origin(s limits.Size) string {
 	switch {
 	case s.Key != "" && s.At != "":
 		return fmt.Sprintf(" (%s at %s)", s.Key, s.At)

@@ -45,7 +45,7 @@ func (u *unit) share(b deploy.Budget, pos token.Pos, of *use) share {
 func sharesOf(units []report.UnitReport) (shares []share, packages []string) {
 	seen := map[string]bool{}
 	for _, unit := range units {
-		var t told
+		var t contribution
 		name, _, _ := strings.Cut(unit.Package, " ")
 		if json.Unmarshal(unit.Data, &t) != nil || len(t.Shares) == 0 || seen[name] {
 			continue

@@ -219,11 +219,11 @@ func shownSize(s limits.Size) poolmap.Size {
 	return out
 }
 
-// Pools returns the map of the pools that units told.
+// Pools returns the map of the pools of units.
 func Pools(units []report.UnitReport) *poolmap.Map {
 	var all []poolmap.Unit
 	for _, unit := range units {
-		var t told
+		var t contribution
 		if json.Unmarshal(unit.Data, &t) == nil && t.Pools != nil {
 			all = append(all, *t.Pools)
 		}

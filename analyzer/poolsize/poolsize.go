@@ -105,7 +105,7 @@ func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {
 	return u
 }
 
-// run looks at the package, and tells the standalone run what to merge.
+// run looks at the package, and returns to the standalone run what to merge.
 func (u *unit) run(c *checker) (*limits.Result, error) {
 	if !u.matters() {
 		return nil, nil
@@ -123,7 +123,7 @@ func (u *unit) run(c *checker) (*limits.Result, error) {
 	if !c.options.Units {
 		return u.result, nil
 	}
-	return u.result, u.report.Unit(u.tell())
+	return u.result, u.report.Unit(u.contribute())
 }
 
 // relative returns name below root, with slashes.
@@ -149,7 +149,7 @@ func (u *unit) matters() bool {
 	return !known.Catalog.Knows(u.pass.Pkg.Path())
 }
 
-// find looks at the package and tells what it found to those that import it.
+// find looks at the package and exports what it found to its importers.
 func (u *unit) find() {
 	known := u.pass.ResultOf[reach.Analyzer].(reach.Result)
 	house := map[string]fallback.House{}
@@ -164,11 +164,11 @@ func (u *unit) find() {
 	}
 	in := fallback.Input{
 		Pkg: u.pass.Pkg, Info: u.pass.TypesInfo, Files: files, Catalog: known.Catalog, Imports: u.facts, House: house, Place: u.place,
-		Tells: u.root != "", Ignored: u.ignored, Form: func() *ssaform.Package { return ssaform.Of(u.pass) },
+		Whole: u.root != "", Ignored: u.ignored, Form: func() *ssaform.Package { return ssaform.Of(u.pass) },
 	}
 	if failure := rescue.Do(token.NoPos, func() { u.found = fallback.Find(in) }); failure != nil {
 		u.report.Failed(failure)
-		in.Files = nil // it still hands on what the imports say
+		in.Files = nil // the facts of the imports are still exported
 		u.found = fallback.Find(in)
 	}
 	if len(u.found.Facts.Packages) > 0 {

@@ -78,7 +78,7 @@ func (u *unit) broken(r *fallback.Reading, list []settings.Setting) {
 		return
 	}
 	if differing := configured(u.judge(list, quantity{})); len(differing) > 0 {
-		u.sayAt(zeroUnlimited, r, "%s gives 0, which means unlimited, when it is missing or broken, but %s",
+		u.sayAt(zeroUnlimited, r, "if %s is unset or not a number this is 0, which means unlimited, but %s",
 			r.Read.Key.Name(), says(differing, "sets"))
 	}
 }

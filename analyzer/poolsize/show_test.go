@@ -49,8 +49,8 @@ func TestSays(t *testing.T) {
 	}
 }
 
-// TestFallbacks sorts what the units tell by place, lines as numbers, and drops
-// what two units tell of one.
+// TestFallbacks sorts the fallbacks of units by place, lines as numbers, and drops
+// duplicates.
 func TestFallbacks(t *testing.T) {
 	t.Parallel()
 	var units []report.UnitReport
@@ -58,7 +58,7 @@ func TestFallbacks(t *testing.T) {
 		{{Key: "B", Place: "b.go:2"}, {Key: "A", Place: "a.go:10"}, {Key: "A", Place: "a.go:9"}},
 		{{Key: "A", Place: "a.go:9"}, {Key: "A", Value: "2", Place: "a.go:9"}, {Key: "a", Place: "a.go:9"}, {Key: "C", Place: "a.go:8"}},
 	} {
-		data, err := json.Marshal(told{Fallbacks: list})
+		data, err := json.Marshal(contribution{Fallbacks: list})
 		if err != nil {
 			t.Fatal(err)
 		}

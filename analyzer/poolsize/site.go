@@ -38,7 +38,7 @@ func (u *unit) overwritten(s *fallback.Site) {
 	for _, source := range k.Source {
 		for _, set := range u.settings.all() {
 			if set.Param == k.Overwrites && set.Rank < settings.Overlay && answersName(&set, &source.Key) {
-				u.say(dsnOverwritten, k.Pos(), k.Pos(), "%s=%s of %s in %s never counts, for it is set here after the name was parsed",
+				u.say(dsnOverwritten, k.Pos(), k.Pos(), "%s=%s in %s (%s) has no effect: this assignment overrides it",
 					k.Overwrites, set.Value, source.Key.Name(), set.Place())
 			}
 		}
@@ -49,12 +49,12 @@ func (u *unit) overwritten(s *fallback.Site) {
 	if !s.Fixed() || report.ForTests(u.pass.Pkg.Path()) || u.isCommand() {
 		return
 	}
-	u.say(dsnOverwritten, k.Pos(), k.Pos(), "%s of the data source name never counts, for it is set here after the name was parsed; set it only where the name has none",
+	u.say(dsnOverwritten, k.Pos(), k.Pos(), "%s of the data source name has no effect: this assignment overrides it; set it only where the name has none",
 		k.Overwrites)
 }
 
 // isCommand reports whether the package is a program that ends when its work is
-// done: nobody sizes its pool in a deployment.
+// done: no deployment sizes its pool.
 func (u *unit) isCommand() bool {
 	_, serves := u.found.Opens()
 	return u.pass.Pkg.Name() == "main" && !serves
@@ -103,7 +103,7 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 				}
 				u.sayOf(at, report.Finding{
 					Kind: literalConfig, Pos: at, End: lit.End(),
-					Message: fmt.Sprintf("%s is set here, but the pool of the same database at %s takes %s, and %s",
+					Message: fmt.Sprintf("this pool is sized %s, but the other pool of its database (%s) uses %s, and %s",
 						show(have), other.Knob.Place, read.Key.Name(), says(differing, "sets")),
 				})
 			}

@@ -41,7 +41,7 @@ func (u *unit) read(flag *settingList) *source {
 	return s
 }
 
-// all returns the settings that speak to the package, in order of rank. For a
+// all returns the settings that apply to the package, in order of rank. For a
 // package that is no binary those of all binaries of the module count.
 func (s *source) all() []settings.Setting {
 	if s.given != nil {

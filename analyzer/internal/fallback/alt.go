@@ -137,7 +137,7 @@ type Knob struct {
 	Unit    catalog.Unit
 	// PerMember: counts for each server or shard.
 	PerMember bool
-	// Database tells the pools of one package apart: by what names the data
+	// Database distinguishes the pools of one package: by what names the data
 	// source; "" if that is not known.
 	Database string
 	// Pool is the variable or field that holds the pool, within one function;

@@ -148,7 +148,7 @@ func (e *evaluator) closureCall(x *ast.CallExpr, index int) []Alt {
 }
 
 // looksUp reports whether x calls a function value, or a method of an
-// interface, that gives a text for a name: whoever passes it may pass
+// interface, that gives a text for a name: the caller may pass
 // os.Getenv.
 func (e *evaluator) looksUp(x *ast.CallExpr) bool {
 	sig, ok := e.info.TypeOf(x.Fun).Underlying().(*types.Signature)

@@ -19,7 +19,7 @@ const (
 	maxSteps = 3000
 )
 
-// maxGroups bounds how deep calls and sums are told apart.
+// maxGroups bounds how deep calls and sums are distinguished.
 const maxGroups = 6
 
 // An evaluator finds the alternatives of expressions of one package.
@@ -48,7 +48,7 @@ type evaluator struct {
 	executing map[*ast.CallExpr]bool
 }
 
-// A House is a function of the house, declared in .poolvet.yml, that reads a
+// A House is a helper that .poolvet.yml declares: a function that reads a
 // setting.
 type House struct {
 	Key, Fallback int // numbers of parameters, from 1; 0 if there is none

@@ -8,14 +8,14 @@ import (
 )
 
 const (
-	// maxFlows and maxFuncs bound what is told of one package, maxPackages how
-	// many packages are told of.
+	// maxFlows and maxFuncs bound the facts of one package, maxPackages the
+	// number of packages in one fact.
 	maxFlows    = 400
 	maxFuncs    = 200
 	maxPackages = 400
 )
 
-// Facts are what a package and those that it imports tell, as a fact.
+// Facts are what is known of a package and of those that it imports.
 type Facts struct {
 	Packages []PackageFacts // in order of path
 }
@@ -25,7 +25,7 @@ func (*Facts) AFact() {}
 
 func (*Facts) String() string { return "fallbacks" }
 
-// PackageFacts are what one package tells.
+// PackageFacts are what is known of one package.
 type PackageFacts struct {
 	Path  string
 	Funcs []Func
@@ -69,7 +69,7 @@ func (f *Facts) sort() {
 	}
 }
 
-// facts returns what this package tells others.
+// facts returns what other packages need to know of this one.
 func (f *finder) facts() PackageFacts {
 	out := PackageFacts{Path: f.pkg.Path()}
 	if own := f.prefixes.viper; own.Auto && !f.prefixes.foreign && f.pkg.Name() != "viper" {
@@ -78,31 +78,31 @@ func (f *finder) facts() PackageFacts {
 	for _, fn := range sortedFuncs(f.decls) {
 		results := f.bodyResults(f.decls[fn])
 		if f.mayRead(fn) || fn.Exported() && passes(results) {
-			told := Func{Name: fn.FullName()}
+			flowFact := Func{Name: fn.FullName()}
 			for _, alts := range results {
-				told.Results = append(told.Results, discreet(alts))
+				flowFact.Results = append(flowFact.Results, discreet(alts))
 			}
-			out.Funcs = append(out.Funcs, told)
+			out.Funcs = append(out.Funcs, flowFact)
 		}
 	}
 	if f.program != nil {
-		out.Bodies = f.program.told()
+		out.Bodies = f.program.exported()
 	}
-	if f.tells {
-		f.tell(&out)
+	if f.whole {
+		f.noteWhole(&out)
 	}
 	slices.SortFunc(out.Funcs, func(a, b Func) int { return cmp.Compare(a.Name, b.Name) })
 	for _, flow := range f.own {
 		if flow.Target != "" || flow.Knob != nil || slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read }) {
-			told := *flow
-			told.Alts = discreet(flow.Alts)
-			told.Reaches = len(f.graph.knobs(flow, map[string]bool{})) > 0 || slices.ContainsFunc(f.graph.pairsOf(flow), func(p Pair) bool { return len(p.Knobs) > 0 })
-			for i := range told.Alts {
-				if a := &told.Alts[i]; a.expr != nil && f.ignored != nil {
+			flowFact := *flow
+			flowFact.Alts = discreet(flow.Alts)
+			flowFact.Reaches = len(f.graph.knobs(flow, map[string]bool{})) > 0 || slices.ContainsFunc(f.graph.pairsOf(flow), func(p Pair) bool { return len(p.Knobs) > 0 })
+			for i := range flowFact.Alts {
+				if a := &flowFact.Alts[i]; a.expr != nil && f.ignored != nil {
 					a.Ignores = f.ignored(a.expr.Pos())
 				}
 			}
-			out.Flows = append(out.Flows, told)
+			out.Flows = append(out.Flows, flowFact)
 		}
 	}
 	out.Funcs = out.Funcs[:min(len(out.Funcs), maxFuncs)]

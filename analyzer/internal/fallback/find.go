@@ -20,8 +20,8 @@ type Input struct {
 	House   map[string]House
 	// Ignored returns the kinds that a directive silences at a position.
 	Ignored func(token.Pos) []string
-	// Tells asks for what a package main needs to judge a whole binary.
-	Tells bool
+	// Whole asks for what a package main needs to judge a whole binary.
+	Whole bool
 	// Place writes a position as file:line, relative to the root.
 	Place func(token.Pos) string
 	// Form returns the package in the form of package ssa; it is asked for at
@@ -53,7 +53,7 @@ func Find(in Input) *Result {
 			busy: map[any]bool{}, memo: map[*types.Var][]Alt{}, funcs: map[*body][][]Alt{}, preset: map[*types.Var][]assign{}, before: map[*types.Var][]Alt{},
 			runs: map[*ast.CallExpr][]symbolic.Outcome{}, executing: map[*ast.CallExpr]bool{},
 		},
-		catalog: in.Catalog, graph: g, tells: in.Tells, ignored: in.Ignored, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){}, vipers: vipers,
+		catalog: in.Catalog, graph: g, whole: in.Whole, ignored: in.Ignored, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){}, vipers: vipers,
 	}
 	f.names.local = func(v *types.Var) string {
 		if v.Pkg() != in.Pkg {

@@ -18,7 +18,7 @@ type finder struct {
 	catalog  *catalog.Catalog
 	graph    *graph
 	ignored  func(token.Pos) []string
-	tells    bool
+	whole    bool
 	wanted   map[string]bool // nodes whose flows are asked for
 	queue    []string
 	own      []*Flow
@@ -32,7 +32,7 @@ type finder struct {
 	vipers   []*ViperRules // of other packages
 }
 
-// run finds all flows that lead to a knob or to a field that speaks of a pool.
+// run finds all flows that lead to a knob or to a field that is about a pool.
 func (f *finder) run() {
 	f.findPrefixes()
 	f.names.index(f.pkg)
@@ -197,7 +197,7 @@ func deref(t types.Type) types.Type {
 	return t
 }
 
-// interesting asks for the flows into a field whose name speaks of a pool.
+// interesting asks for the flows into a field whose name is about a pool.
 func (f *finder) interesting(node string, field *types.Var) {
 	if role, _ := settings.PoolKey("db." + field.Name()); role != settings.NoRole {
 		f.want(node)

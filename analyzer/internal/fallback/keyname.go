@@ -174,7 +174,7 @@ func (e *evaluator) fixedText(expr ast.Expr) (string, bool) {
 }
 
 // givenText returns the one constant that the field v is given in this package,
-// which nobody else can set.
+// which no other package can set.
 func (e *evaluator) givenText(v *types.Var) (string, bool) {
 	var values []ast.Expr
 	for _, s := range e.stores {

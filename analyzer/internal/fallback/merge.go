@@ -203,7 +203,7 @@ func (e *evaluator) relates(g guard, self *types.Var, reads []Alt) bool {
 	})
 }
 
-// asks reports whether expr speaks of self or of one of reads.
+// asks reports whether expr is about self or of one of reads.
 func (e *evaluator) asks(expr ast.Expr, self *types.Var, reads []Alt) bool {
 	tv, ok := e.info.Types[expr]
 	if !ok || tv.IsType() || tv.Value != nil || tv.Type == nil {

@@ -6,7 +6,7 @@ import (
 	"strconv"
 )
 
-// names gives stable names to fields. The type checker tells which variable a
+// names gives stable names to fields. The type checker knows which variable a
 // field is, not which type it belongs to.
 type names struct {
 	fields map[*types.Var]string

@@ -112,7 +112,7 @@ func (a *Alt) replaces(read *Alt, reads []Alt) bool {
 		return slices.Contains(read.Within, a.Within[len(a.Within)-1])
 	}
 	// One struct type may hold the settings of several databases; a literal
-	// that does not say whose it is speaks of none.
+	// that does not say whose it is counts for none.
 	return !slices.ContainsFunc(reads, func(b Alt) bool { return !slices.Equal(b.Within, read.Within) && b.Key.Path != read.Key.Path })
 }
 
@@ -211,7 +211,7 @@ func sameKey(a, b *Key) bool {
 	return a.Path != "" && a.Path == b.Path || len(a.Envs) > 0 && len(b.Envs) > 0 && a.Envs[0] == b.Envs[0]
 }
 
-// merge adds what another sight of the same pair tells.
+// merge adds what another flow shows of the same pair.
 func (p *Pair) merge(q *Pair) {
 	for _, k := range q.Knobs {
 		if !slices.Contains(p.Knobs, k) {

@@ -16,7 +16,7 @@ import (
 )
 
 // A program holds the functions that can be executed: those of this package,
-// and those that others tell of.
+// and those of other packages.
 type program struct {
 	form  func() *ssaform.Package // nil where no source is to be had
 	info  *types.Info
@@ -219,15 +219,15 @@ func (p *program) reader(name string) *symbolic.Reader {
 }
 
 const (
-	// maxBodies bounds the functions that one package tells of, maxSize the
+	// maxBodies bounds the functions that one package exports, maxSize the
 	// instructions of all of them.
 	maxBodies = 80
 	maxSize   = 4000
 )
 
-// told returns the bodies that other packages need to execute the readers of
+// exported returns the bodies that other packages need to execute the readers of
 // this one: the readers, what they call, and what makes their arguments.
-func (p *program) told() []symbolic.Body {
+func (p *program) exported() []symbolic.Body {
 	if p.funcs == nil {
 		return nil
 	}

@@ -8,7 +8,7 @@ import (
 )
 
 var (
-	// secretWord names what nobody but its owner may know.
+	// secretWord matches names of secrets.
 	secretWord = pattern.New(`(?i)pass|pwd|secret|token|credential|private|api.?key`)
 	// credentials are user and password in a data source name, with what stands
 	// before them: postgres://me:secret@, me:secret@tcp(

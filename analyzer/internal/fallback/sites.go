@@ -200,7 +200,7 @@ func (f *finder) parameter(function string, role catalog.Role) string {
 }
 
 // madeHere reports whether a data source name is put together in this function,
-// so that nobody outside can add a parameter: a constant, fmt.Sprintf, a sum of
+// so that no caller can add a parameter: a constant, fmt.Sprintf, a sum of
 // texts.
 func (f *finder) madeHere(expr ast.Expr) bool {
 	if _, ok := f.constant(expr); ok {
@@ -226,7 +226,7 @@ func (f *finder) madeHere(expr ast.Expr) bool {
 type Reading struct {
 	Read  Alt
 	Knobs []*Knob
-	// Counts reports whether somebody multiplies the value with a unit of
+	// Counts reports whether code multiplies the value with a unit of
 	// time, so that it is a number whatever its type says.
 	Counts bool
 }

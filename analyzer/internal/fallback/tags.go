@@ -16,7 +16,7 @@ import (
 var systems = []string{"yaml", "mapstructure", "json", "toml", "koanf", "ini", "config", "properties", "hcl", "fig"}
 
 // declaredFields adds a flow for each field that this package declares with
-// tags, or by a name, that speak of a pool: what it is read from, and the
+// tags, or by a name, that are about a pool: what it is read from, and the
 // fallback in its tags.
 func (f *finder) declaredFields() {
 	f.ownStructs()
@@ -102,7 +102,7 @@ func (f *finder) tagged(v *types.Var) []Alt {
 				alt.Within = append(alt.Within, h.field.Name())
 			}
 			out = append(out, alt)
-			certain = certain || speaks(&key) || typ != Text && asks(&key)
+			certain = certain || hasRole(&key) || typ != Text && asks(&key)
 		}
 	}
 	if !certain && !f.wantedName(v) {
@@ -120,14 +120,14 @@ func (f *finder) tagged(v *types.Var) []Alt {
 	return out
 }
 
-// wantedName reports whether the name of v speaks of a pool.
+// wantedName reports whether the name of v is about a pool.
 func (f *finder) wantedName(v *types.Var) bool {
 	role, _ := settings.PoolKey("db." + v.Name())
 	return role != settings.NoRole
 }
 
-// speaks reports whether a key has a role.
-func speaks(k *Key) bool {
+// hasRole reports whether a key has a role.
+func hasRole(k *Key) bool {
 	for _, name := range append(slices.Clone(k.Envs), k.Path) {
 		if role, _ := settings.PoolKey(name); role != settings.NoRole && name != "" {
 			return true

@@ -65,7 +65,7 @@ func (w *walker) simple(n ast.Node) {
 	case *ast.UnaryExpr:
 		if sel, ok := ast.Unparen(n.X).(*ast.SelectorExpr); ok && n.Op == token.AND {
 			if v := w.structOf(sel); v != nil {
-				w.reads[v]-- // whoever has the address may change it
+				w.reads[v]-- // the holder of the address may change it
 			}
 		}
 	case *ast.CompositeLit:

@@ -58,7 +58,7 @@ type Unused struct {
 	Package string
 }
 
-// Whole reports whether nothing that packages tell was left out for its size.
+// Whole reports whether no fact was left out for its size.
 func (r *Result) Whole() bool {
 	return len(r.Facts.Packages) < maxPackages && !slices.ContainsFunc(r.Facts.Packages, func(p PackageFacts) bool {
 		return len(p.Mentions) >= maxMentions || len(p.Flows) >= maxFlows

@@ -11,16 +11,16 @@ import (
 	"golang.org/x/mod/modfile"
 )
 
-// A Scope says which packages a setting speaks to.
+// A Scope says which packages a setting applies to.
 type Scope struct {
 	// Dir is the directory below whose packages it counts, below the root.
 	Dir string
-	// Module is the directory of the one module that it speaks to, or "" for
+	// Module is the directory of the one module that it applies to, or "" for
 	// all that lie below Dir.
 	Module string
-	// Binary is the directory of the one binary that it speaks to, or "".
+	// Binary is the directory of the one binary that it applies to, or "".
 	Binary string
-	// Unbound says why the setting speaks to no package, or is "".
+	// Unbound says why the setting applies to no package, or is "".
 	Unbound string
 }
 
@@ -128,7 +128,7 @@ func (b *binder) scopeOf(s *Setting) Scope {
 	if named != scope && named.Unbound == "" {
 		return named
 	}
-	// A file of deployments may lie beside another service.
+	// A file of deployments may lie next to another service.
 	if far := b.byName(Scope{Dir: "."}, s.Service, names[:2]...); far.Binary != "" || far.Module != "" {
 		return far
 	}
@@ -160,7 +160,7 @@ func (b *binder) near(name string) Scope {
 }
 
 // isMain reports whether d holds a package main, other than the one of a whole
-// module. What its name does not tell, a file of it does.
+// module. Where its name does not say, a file of it does.
 func (b *binder) isMain(d *dir) bool {
 	if d.goFile == "" || d.module {
 		return false
@@ -203,7 +203,7 @@ func (b *binder) built(scope Scope, s *Setting, from string) Scope {
 	}
 	found := Scope{Dir: d.path, Module: b.moduleOf(d)}
 	if d.foreign && !d.module && !d.goFiles {
-		// A directory of several languages: the name tells.
+		// A directory of several languages: the name decides.
 		if named := b.byName(found, s.Service, s.Service); named != found {
 			return named
 		}
@@ -214,7 +214,7 @@ func (b *binder) built(scope Scope, s *Setting, from string) Scope {
 }
 
 // byName narrows scope to the module or the binary that has one of names, the
-// first that tells. service is the name of a service that must lie somewhere
+// first that decides. service is the name of a service that must lie somewhere
 // if the scope holds several modules, or "".
 func (b *binder) byName(scope Scope, service string, names ...string) Scope {
 	if scope.Unbound != "" {

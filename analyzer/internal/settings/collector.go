@@ -13,7 +13,7 @@ type collector struct {
 	settings []Setting
 	problems []Problem
 	turns    map[string]int // last turn that sets a key
-	deep     bool           // told that something is nested too deep
+	deep     bool           // reported that something is nested too deep
 }
 
 func newCollector(data []byte) *collector {
@@ -69,10 +69,10 @@ func (c *collector) number(s *Setting) {
 	c.turns[""], c.turns[s.owner()] = s.turn, s.turn
 }
 
-// owner tells the keys of one file apart.
+// owner distinguishes the keys of one file.
 func (s *Setting) owner() string { return s.Key + "\x00" + s.Service }
 
-// problem tells what is wrong with a line; parsers may name one behind the end.
+// problem notes what is wrong with a line; parsers may name one behind the end.
 func (c *collector) problem(line int, message string) {
 	last := len(c.lines)
 	if last > 1 && c.lines[last-1] == "" {
@@ -82,7 +82,7 @@ func (c *collector) problem(line int, message string) {
 	c.problems = append(c.problems, Problem{Line: line, Message: message})
 }
 
-// tooDeep tells, once, that what stands at a line is nested deeper than is
+// tooDeep notes, once, that what stands at a line is nested deeper than is
 // looked at.
 func (c *collector) tooDeep(line int) {
 	if !c.deep {
@@ -105,7 +105,7 @@ func (c *collector) results() ([]Setting, []Problem) {
 
 // promote makes a setting one of a pool beyond doubt when a neighbour in the
 // same section is: max_idle_conns means HTTP, unless max_open_conns stands
-// beside it.
+// next to it.
 func promote(list []Setting) []Setting {
 	certain := map[string]bool{}
 	for _, s := range list {

@@ -105,7 +105,7 @@ func sets(list []Setting, s *Setting) bool {
 }
 
 // resolveReferences puts into the settings of compose files what the .env
-// beside them says of the variables that they name, and drops references that
+// next to them says of the variables that they name, and drops references that
 // nothing resolves. The setting then stands where the value does.
 func (t *Tree) resolveReferences() {
 	known := map[string]Setting{}

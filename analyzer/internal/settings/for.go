@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// For returns the settings that speak to the package in dir, a path below the
+// For returns the settings that apply to the package in dir, a path below the
 // root with slashes, in order of rank, file and line. Of two files of one sort
 // the nearer one counts, and an example only where no real file sets the key.
 func (t *Tree) For(dir string) []Setting {
@@ -16,7 +16,7 @@ func (t *Tree) For(dir string) []Setting {
 	})
 }
 
-// Module returns the settings that speak to any package of the module that
+// Module returns the settings that apply to any package of the module that
 // holds dir, those of single binaries too, in the order of For.
 func (t *Tree) Module(dir string) []Setting {
 	module := t.moduleOf(dir)
@@ -26,7 +26,7 @@ func (t *Tree) Module(dir string) []Setting {
 }
 
 // OnlyBinary reports whether the module that holds dir has no other directory
-// with a package main, as far as names tell.
+// with a package main, as far as names say.
 func (t *Tree) OnlyBinary(dir string) bool {
 	module := t.moduleOf(dir)
 	for name, d := range t.dirs {
@@ -37,7 +37,7 @@ func (t *Tree) OnlyBinary(dir string) bool {
 	return true
 }
 
-// ProblemsFor returns what is wrong with the files that speak to the package
+// ProblemsFor returns what is wrong with the files that apply to the package
 // in dir.
 func (t *Tree) ProblemsFor(dir string) []Problem {
 	module := t.moduleOf(dir)

@@ -39,7 +39,7 @@ var formats = append(slices.Clip(platforms), []*format{
 }...)
 
 var (
-	// poolTriggers are in every key that speaks of a pool.
+	// poolTriggers are in every key that is about a pool.
 	poolTriggers = []string{"pool", "conn", "idle", "iddle", "overflow", "life", "open", "maxactive", "max_active", "max-active"}
 	// envTriggers also are in keys that code may read for a pool.
 	envTriggers = slices.Concat(poolTriggers, []string{"max", "limit", "size", "concurren", "worker", "env_file"})

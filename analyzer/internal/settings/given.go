@@ -33,7 +33,7 @@ var spelledUnits = map[string]time.Duration{
 	"sec": time.Second, "second": time.Second, "m": time.Millisecond, "msec": time.Millisecond, "milli": time.Millisecond, "millisecond": time.Millisecond,
 }
 
-// Parameters returns the parameters of a data source name that speak of the
+// Parameters returns the parameters of a data source name that are about the
 // pool.
 func Parameters(name string) []Setting {
 	var out []Setting

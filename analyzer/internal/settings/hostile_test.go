@@ -20,7 +20,7 @@ func TestHostile(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		make    func(t *testing.T, root string)
-		bytes   int64 // read at most, beside go.mod
+		bytes   int64 // read at most, without go.mod
 		problem string
 		finds   int
 	}{

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// infrastructure are the programs that services run beside; what they are
+// infrastructure are the programs that services run next to; what they are
 // configured with is theirs.
 var infrastructure = []string{
 	"postgres", "postgresql", "pgbouncer", "pgpool", "pgadmin", "pgadmin4", "postgis", "timescaledb", "mysql", "mariadb", "redis", "valkey", "keydb",
@@ -53,7 +53,7 @@ func (b *binder) foreignImage(s *Setting) string {
 }
 
 // runsBeside reports whether image is one of a program that services run
-// beside.
+// next to.
 func runsBeside(image string) bool {
 	base := imageBase(image)
 	if isInfrastructure(base) || strings.HasPrefix(image, "bitnami/") {

@@ -53,7 +53,7 @@ func MayAsk(key string) bool {
 
 var (
 	number = pattern.New(`^[+-]?[0-9]+(?:[_,][0-9]+)*$`)
-	// period also takes the units that libraries beside package time know.
+	// period also takes the units that libraries other than package time know.
 	period = pattern.New(`^[+-]?(?:[0-9]+(?:\.[0-9]+)?(?:ns|us|µs|ms|s|m|h|d|w)){1,6}$`)
 	// spelled is a number with a word for its unit, such as "5 minutes".
 	spelled = pattern.New(`^[0-9]+ ?(?:msecs?|millis|milliseconds?|secs?|seconds?|mins?|minutes?|hours?|days?)$`)

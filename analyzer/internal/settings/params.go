@@ -8,7 +8,7 @@ import (
 // longestName bounds the data source names that are looked into, in bytes.
 const longestName = 4096
 
-// addParams keeps the parameters of s that speak of the pool, if its value is a
+// addParams keeps the parameters of s that are about the pool, if its value is a
 // data source name: postgres://…?pool_max_conns=10. Nothing else of the name
 // is kept.
 func (c *collector) addParams(s Setting) {

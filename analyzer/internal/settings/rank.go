@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// A Rank says how much a file tells about what really runs; a lower rank
-// speaks with more weight.
+// A Rank says how much a file says about what really runs; a lower rank
+// counts for more.
 type Rank int
 
 const (
@@ -22,7 +22,7 @@ const (
 	Overlay
 	// Dockerfile is ENV in a Dockerfile.
 	Dockerfile
-	// Example is a file to copy from. It speaks only where no real one does.
+	// Example is a file to copy from. It counts only where no real one sets the key.
 	Example
 )
 
@@ -73,7 +73,7 @@ func overlaps(have, want []string) bool {
 }
 
 // promoteAlone gives docker-compose.dev.yml, where no other compose file lies
-// beside it, the rank of one: it lies over nothing and is what people run.
+// next to it, the rank of one: it lies over nothing and is what people run.
 func (t *Tree) promoteAlone(files []*found) {
 	count := map[string]int{}
 	for _, f := range files {

@@ -101,7 +101,7 @@ func (r *reader) file(f *found) {
 	}
 	for _, p := range problems {
 		if p.File = f.path; rankOf(f.path, f.format.rank) == Example {
-			continue // nobody reads it
+			continue // an example need not be valid
 		}
 		r.tree.Problems = append(r.tree.Problems, p)
 	}
@@ -158,7 +158,7 @@ func (r *reader) load(name string) (data []byte, problem string) {
 }
 
 // open opens the file at name, or returns nil and what is wrong. What is no
-// regular file is nobody's configuration, and nothing is wrong.
+// regular file is no configuration, and nothing is wrong.
 func (r *reader) open(name string) (file *os.File, size int64, problem string) {
 	// Without O_NONBLOCK a named pipe would wait for its writer.
 	file, err := r.files.OpenFile(filepath.FromSlash(name), os.O_RDONLY|syscall.O_NONBLOCK, 0)
@@ -176,7 +176,7 @@ func (r *reader) open(name string) (file *os.File, size int64, problem string) {
 	return file, info.Size(), ""
 }
 
-// leaveOut tells that the tree has more of something than is read.
+// leaveOut notes that the tree has more of something than is read.
 func (t *Tree) leaveOut(first string, limit int, of string) {
 	message := "was not read, nor what follows it: more than %d %s; list what is no configuration under settings.exclude in .poolvet.yml"
 	t.Problems = append(t.Problems, Problem{File: first, Message: fmt.Sprintf(message, limit, of), Scope: Scope{Dir: "."}})

@@ -10,7 +10,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
-// TestSecretsStay plants secrets beside pool settings in every format. Nothing
+// TestSecretsStay plants secrets next to pool settings in every format. Nothing
 // that Read returns may hold one.
 func TestSecretsStay(t *testing.T) {
 	t.Parallel()

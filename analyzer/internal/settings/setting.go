@@ -26,7 +26,7 @@ type Setting struct {
 	// Role is what the words of the key, or Param, say that the value is for;
 	// NoRole for a setting that only counts when code reads its key.
 	Role Role
-	// Pool reports whether Key speaks of a database pool beyond doubt, so
+	// Pool reports whether Key is about a database pool beyond doubt, so
 	// that it counts even when it is not known where the value goes.
 	Pool bool
 

@@ -29,7 +29,7 @@ func (r Role) String() string {
 type phrase struct {
 	text string
 	role Role
-	// A clear phrase speaks of a database pool by itself; the others need a
+	// A clear phrase is about a database pool by itself; the others need a
 	// database in the key or in its sections.
 	clear bool
 }
@@ -81,7 +81,7 @@ func longestFirst(list []phrase) []phrase {
 	return list
 }
 
-// A class is a set of things that a word tells about a key.
+// A class is a set of things that a word says about a key.
 type class int
 
 const (
@@ -107,7 +107,7 @@ func classify(lists map[class][]string) map[string]class {
 	return out
 }
 
-// databases are the words that make a key speak of a database.
+// databases are the words that make a key are about a database.
 var databases = []string{
 	"db", "dbs", "database", "databases", "sql", "sqldb", "rdb", "rdbms", "pg", "pgx", "pgsql", "pgxpool", "pgpool", "postgres", "postgresql",
 	"psql", "mysql", "maria", "mariadb", "mongo", "mongodb", "redis", "valkey", "cache", "cassandra", "scylla", "clickhouse", "neo4j",
@@ -115,7 +115,7 @@ var databases = []string{
 	"datasource", "datastore", "sqlite", "sqlite3", "rds", "aurora", "dsn", "jdbc",
 }
 
-// lookAlikes are words that make a key speak of another sort of pool, and
+// lookAlikes are words that make a key are about another sort of pool, and
 // others of what a server accepts.
 var lookAlikes = []string{
 	"http", "https", "http2", "transport", "grpc", "rpc", "worker", "workers", "thread", "threads", "threadpool", "goroutine", "goroutines",
@@ -128,8 +128,8 @@ var lookAlikes = []string{
 	"percent", "percentage", "pgbouncer", "bouncer", "pgpool2", "superuser",
 }
 
-// PoolKey returns what key is for, and reports whether it speaks of a database
-// pool beyond doubt. A key that has a role but may speak of something else
+// PoolKey returns what key is for, and reports whether it is about a database
+// pool beyond doubt. A key that has a role but may are about something else
 // returns the role and false: it counts where the code shows that its value
 // reaches a pool. The last element of key says the role; those before it, the
 // sections, help to decide.
@@ -150,7 +150,7 @@ func PoolKey(key string) (Role, bool) {
 	return found.role, found.clear || slices.Contains(gluedDatabases, before)
 }
 
-// subject returns what the words of a key are about: the last word that tells
+// subject returns what the words of a key are about: the last word that says so
 // decides, so that WORKER_DB_POOL_SIZE is about a database and
 // DB_WORKER_POOL_SIZE is not.
 func subject(all []string) class {

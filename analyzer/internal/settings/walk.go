@@ -57,7 +57,7 @@ var manifests = []string{
 	"cargo.toml", "composer.json", "mix.exs", "build.sbt", "deno.json", "pubspec.yaml",
 }
 
-// skipped are directories whose files do not speak.
+// skipped are directories whose files do not count.
 var skipped = []string{
 	"vendor", "node_modules", "third_party", "venv", "__pycache__", "dist", "target", "site-packages", "templates", "migrations",
 	"docs", "doc", "documentation", "locale", "locales", "lang", "i18n", "translations", "snapshots",

@@ -119,7 +119,7 @@ func (w *yamlWalk) pairList(list *yaml.Node) {
 }
 
 // enter counts a node, and reports whether the bounds allow to look at it. The
-// first that they do not allow is told.
+// first that they do not allow is reported.
 func (w *yamlWalk) enter(node *yaml.Node, depth int) bool {
 	if w.nodes++; w.nodes == maxNodes+1 {
 		w.problem(1, fmt.Sprintf("holds more than %d values, what an alias stands for counted each time; the rest was not read", maxNodes))
@@ -202,7 +202,7 @@ func text(node *yaml.Node, key string) string {
 
 var yamlLine = pattern.New(`line (\d+): (.*)`)
 
-// yamlProblem takes the line out of an error of the parser. Its text is told
+// yamlProblem takes the line out of an error of the parser. Its text is shown
 // only when it quotes nothing of the file.
 func yamlProblem(err error) (line int, message string) {
 	message = "is not valid YAML"

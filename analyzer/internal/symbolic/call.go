@@ -25,7 +25,7 @@ func (m *Machine) call(fn Value, args []Value, shape string) Value {
 }
 
 // lookedUp returns what a function that is not known, but looks up a text by
-// its name, gives: whoever passes it may pass os.Getenv or os.LookupEnv.
+// its name, gives: the caller may pass os.Getenv or os.LookupEnv.
 func (m *Machine) lookedUp(shape string, key Value) Value {
 	name, ok := asName(key)
 	if !ok {
@@ -53,7 +53,7 @@ func (m *Machine) named(name string, types []string, args, free []Value) Value {
 	if r := m.Reader(name); r != nil {
 		return m.reads(r, name, args)
 	}
-	if f, ok := library[name]; ok {
+	if f, ok := library()[name]; ok {
 		if v := f(m, args); v != nil {
 			return v
 		}

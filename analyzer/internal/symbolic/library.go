@@ -3,16 +3,20 @@ package symbolic
 import (
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 )
 
 // library are the functions of the standard library, and of a few others, that
 // a run computes. They return nil for what they do not know.
-var library map[string]func(*Machine, []Value) Value
+var library func() map[string]func(*Machine, []Value) Value
 
-// Some of them call back into the machine, which looks them up here.
-func init() {
-	library = map[string]func(*Machine, []Value) Value{
+// Some of them call back into the machine, which looks them up here; the table
+// is made when it is first needed.
+func init() { library = sync.OnceValue(newLibrary) }
+
+func newLibrary() map[string]func(*Machine, []Value) Value {
+	return map[string]func(*Machine, []Value) Value{
 		"strconv.Atoi":       func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int") },
 		"strconv.ParseInt":   func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int64") },
 		"strconv.ParseUint":  func(m *Machine, a []Value) Value { return m.parse(a[0], false, "uint64") },

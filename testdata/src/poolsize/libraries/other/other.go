@@ -67,7 +67,7 @@ func lost(ctx context.Context) (*pgxpool.Pool, error) {
 	if err != nil {
 		return nil, err
 	}
-	config.MaxConns = 32 // want `pool_max_conns=20 of DATABASE_URL in .env:6 never counts, for it is set here after the name was parsed \[poolsize/dsn-overwritten\]`
+	config.MaxConns = 32 // want `pool_max_conns=20 in DATABASE_URL \(.env:6\) has no effect: this assignment overrides it \[poolsize/dsn-overwritten\]`
 	return pgxpool.NewWithConfig(ctx, config)
 }
 
@@ -77,7 +77,7 @@ func opaque(ctx context.Context, name string) (*pgxpool.Pool, error) {
 	if err != nil {
 		return nil, err
 	}
-	config.MaxConns = 32 // want `pool_max_conns of the data source name never counts`
+	config.MaxConns = 32 // want `pool_max_conns of the data source name has no effect`
 	return pgxpool.NewWithConfig(ctx, config)
 }
 
@@ -95,7 +95,7 @@ func documented(ctx context.Context) (*pgxpool.Pool, error) {
 	if err != nil {
 		return nil, err
 	}
-	config.MaxConns = 32 // want `pool_max_conns of the data source name never counts`
+	config.MaxConns = 32 // want `pool_max_conns of the data source name has no effect`
 	return pgxpool.NewWithConfig(ctx, config)
 }
 
@@ -139,7 +139,7 @@ func changed(ctx context.Context, name string, change func(*pgxpool.Config)) (*p
 // The configuration is changed in a function that gets it.
 func changes(ctx context.Context) {
 	changed(ctx, "DATABASE_URL", func(c *pgxpool.Config) {
-		c.MaxConns = 32 // want `pool_max_conns=20 of DATABASE_URL in .env:6 never counts`
+		c.MaxConns = 32 // want `pool_max_conns=20 in DATABASE_URL \(.env:6\) has no effect`
 	})
 	changed(ctx, "DATABASE_URL", func(c *pgxpool.Config) { c.MaxConns = min(c.MaxConns, 32) })
 	changed(ctx, "DATABASE_URL", func(c *pgxpool.Config) { c.MinConns = 1 })

@@ -15,9 +15,9 @@ import (
 // maxMentions bounds the texts of one package that may name a setting.
 const maxMentions = 400
 
-// tell notes what only a package main can judge, which sees all of a binary:
+// noteWhole notes what only a package main can judge, which sees all of a binary:
 // texts that may name settings, fields that are read, pools that are made.
-func (f *finder) tell(out *PackageFacts) {
+func (f *finder) noteWhole(out *PackageFacts) {
 	mentions, uses := map[string]bool{}, map[string]bool{}
 	targets := map[*ast.SelectorExpr]bool{}
 	for _, s := range f.stores {

@@ -23,18 +23,18 @@ type Fallback struct {
 	Set    string `json:"set,omitzero"`    // what that setting says
 }
 
-// told is what one package tells a standalone run.
-type told struct {
+// A contribution is what one package adds to a standalone run.
+type contribution struct {
 	Fallbacks []Fallback    `json:"fallbacks,omitempty"`
 	Pools     *poolmap.Unit `json:"pools,omitempty"`
 	Shares    []share       `json:"shares,omitempty"`
 }
 
-// Fallbacks returns the fallbacks that units told, each once, in order of place.
+// Fallbacks returns the fallbacks of units, each once, in order of place.
 func Fallbacks(units []report.UnitReport) []Fallback {
 	var out []Fallback
 	for _, u := range units {
-		var t told
+		var t contribution
 		if json.Unmarshal(u.Data, &t) == nil {
 			out = append(out, t.Fallbacks...)
 		}
@@ -47,10 +47,10 @@ func Fallbacks(units []report.UnitReport) []Fallback {
 	return slices.Compact(out)
 }
 
-// tell returns the fallbacks of this package, and the pool settings that it
+// contribute returns the fallbacks of this package, and the pool settings that it
 // reads without one.
-func (u *unit) tell() told {
-	out := told{Pools: u.tellPools(), Shares: u.shares}
+func (u *unit) contribute() contribution {
+	out := contribution{Pools: u.tellPools(), Shares: u.shares}
 	has := map[string]bool{}
 	for _, p := range u.found.Pairs() {
 		q, known := literalQuantity(&p.Literal)
