@@ -4,7 +4,7 @@ import (
 	"path/filepath"
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
+	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 )
 
 func TestHeldsession(t *testing.T) {
@@ -21,7 +21,7 @@ func analyze(t *testing.T, packages ...string) {
 	for i := range packages {
 		packages[i] = "heldsession/" + packages[i]
 	}
-	analysistest.Run(t, testdata(t), a, packages...)
+	fixture.Run(t, testdata(t), a, packages...)
 }
 
 func testdata(t *testing.T) string {

@@ -6,11 +6,13 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 )
 
 func TestLostsession(t *testing.T) {
 	t.Parallel()
-	analysistest.Run(t, testdata(t), newAnalyzer(), "lostsession/sqltruth", "lostsession/many", "lostsession/reasons", "lostsession/dialled", "lostsession/hints")
+	fixture.Run(t, testdata(t), newAnalyzer(), "lostsession/sqltruth", "lostsession/many", "lostsession/reasons", "lostsession/dialled", "lostsession/hints")
 }
 
 func testdata(t *testing.T) string {
@@ -24,7 +26,7 @@ func testdata(t *testing.T) string {
 
 func TestSilenced(t *testing.T) {
 	t.Parallel()
-	analysistest.Run(t, testdata(t), newAnalyzer(), "lostsession/silenced", "lostsession/quiet")
+	fixture.Run(t, testdata(t), newAnalyzer(), "lostsession/silenced", "lostsession/quiet")
 }
 
 func TestElsewhere(t *testing.T) {
@@ -38,7 +40,7 @@ func TestSwitches(t *testing.T) {
 	if err := a.Flags.Set("tests", "true"); err != nil {
 		t.Fatal(err)
 	}
-	analysistest.Run(t, testdata(t), a, "lostsession/tests")
+	fixture.Run(t, testdata(t), a, "lostsession/tests")
 	if err := newAnalyzer().Flags.Set("disable", "lop"); err == nil {
 		t.Error("a kind that does not exist can be disabled")
 	}
@@ -57,7 +59,7 @@ func TestDisable(t *testing.T) {
 		t.Fatal(err)
 	}
 	silent := &silence{t}
-	for _, r := range analysistest.Run(silent, testdata(t), a, "lostsession/fixes") {
+	for _, r := range fixture.Run(silent, testdata(t), a, "lostsession/fixes") {
 		for _, d := range r.Diagnostics {
 			t.Errorf("%s is reported though disabled", d.Message)
 		}

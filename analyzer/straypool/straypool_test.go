@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis/analysistest"
+
+	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 )
 
 // TestStraypool has one package, or program, for each kind, with what must be
@@ -55,7 +57,7 @@ func run(t *testing.T, flag string, packages ...string) {
 	for i := range packages {
 		packages[i] = "straypool/" + packages[i]
 	}
-	analysistest.Run(t, testdata(t), a, packages...)
+	fixture.Run(t, testdata(t), a, packages...)
 }
 
 func testdata(t *testing.T) string {

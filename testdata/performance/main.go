@@ -32,7 +32,8 @@ func main() {
 	flag.IntVar(&b.runs, "runs", 5, "how often each figure is taken")
 	flag.StringVar(&b.cache, "cache", "", "directory that keeps what was compiled; default a new one")
 	flag.BoolVar(&b.peers, "peers", true, "measure sqlclosecheck and staticcheck too")
-	parts := flag.String("parts", "start,service,memory,packages,functions", "what to measure, separated by commas")
+	parts := flag.String("parts", "start,service,memory,trees,packages,functions", "what to measure, separated by commas")
+	flag.StringVar(&b.only, "only", "", "of the trees, measure those whose names contain this")
 	flag.Parse()
 	if err := b.run(strings.Split(*parts, ",")); err != nil {
 		log.Fatal(err)
@@ -44,6 +45,7 @@ type bench struct {
 	runs  int
 	cache string // compiled dependencies, as GOCACHE
 	peers bool
+	only  string
 	dir   string // for all that is made
 	tools map[string]string
 }
@@ -66,7 +68,7 @@ func (b *bench) run(parts []string) error {
 	}
 	fmt.Printf("%s, %s/%s, %d processors, medians of %d\n", runtime.Version(), runtime.GOOS, runtime.GOARCH, runtime.NumCPU(), b.runs)
 	measures := map[string]func() error{
-		"start": b.start, "service": b.service, "memory": b.memory, "packages": b.packages, "functions": b.functions,
+		"start": b.start, "service": b.service, "memory": b.memory, "trees": b.trees, "packages": b.packages, "functions": b.functions,
 	}
 	for _, part := range parts {
 		measure := measures[part]

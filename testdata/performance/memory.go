@@ -1,12 +1,12 @@
 package main
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"strconv"
-	"strings"
 	"syscall"
 )
 
@@ -34,11 +34,23 @@ func watch(tool string) int {
 	file, err := os.OpenFile(os.Getenv(peakEnv), os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o666)
 	if err == nil {
 		if usage, ok := cmd.ProcessState.SysUsage().(*syscall.Rusage); ok {
-			fmt.Fprintf(file, "%d\n", usage.Maxrss)
+			cpu := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()
+			fmt.Fprintf(file, "%s %d %.6f\n", importPath(os.Args[len(os.Args)-1]), usage.Maxrss, cpu.Seconds())
 		}
 		file.Close()
 	}
 	return cmd.ProcessState.ExitCode()
+}
+
+// importPath returns the import path of the unit in the file called name, or
+// "-" if this is none.
+func importPath(name string) string {
+	var unit struct{ ImportPath string }
+	data, err := os.ReadFile(name)
+	if err != nil || json.Unmarshal(data, &unit) != nil {
+		return "-"
+	}
+	return unit.ImportPath
 }
 
 // memory measures the largest process of a tool in a cold run over the
@@ -80,14 +92,13 @@ func (b *bench) memory() error {
 	return nil
 }
 
-// largest returns the largest of the numbers in the file called name, and how
-// many there are.
+// largest returns the largest peak in the file called name, and how many
+// processes it tells of.
 func largest(name string) (peak, n int, err error) {
-	data, err := os.ReadFile(name)
-	for line := range strings.Lines(string(data)) {
-		if kb, err := strconv.Atoi(strings.TrimSpace(line)); err == nil {
+	err = eachLine(name, func(words []string) {
+		if kb, err := strconv.Atoi(words[1]); err == nil {
 			peak, n = max(peak, kb), n+1
 		}
-	}
+	})
 	return peak, n, err
 }

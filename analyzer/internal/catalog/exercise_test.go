@@ -9,10 +9,10 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 )
 
@@ -110,7 +110,7 @@ func TestExercised(t *testing.T) {
 		t.Fatal(err)
 	}
 	e := &exerciser{known: catalog.Builtin(), seen: map[any]bool{}}
-	analysistest.Run(t, dir, e.analyzer(), "catalog/...")
+	fixture.Run(t, dir, e.analyzer(), "catalog/...")
 	for _, lib := range e.known.Libraries() {
 		for name, entry := range entries(lib) {
 			if !e.seen[entry] {

@@ -7,8 +7,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
 
+	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 )
 
@@ -41,5 +41,5 @@ func TestLeaks(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	analysistest.Run(t, dir, teller, "lifetime/...", "github.com/jackc/pgx/v5/pgxpool")
+	fixture.Run(t, dir, teller, "lifetime/...", "github.com/jackc/pgx/v5/pgxpool")
 }

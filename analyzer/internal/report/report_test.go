@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/poolvet/poolvet/analyzer/internal/config"
+	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
 
@@ -58,22 +58,22 @@ func TestSilenced(t *testing.T) {
 	if err := a.Flags.Set("info", "true"); err != nil {
 		t.Fatal(err)
 	}
-	analysistest.Run(t, testdata(t), a, "report/silenced")
+	fixture.Run(t, testdata(t), a, "report/silenced")
 }
 
 func TestDirectives(t *testing.T) {
 	t.Parallel()
-	analysistest.Run(t, testdata(t), newAnalyzer(loud), "report/directives")
+	fixture.Run(t, testdata(t), newAnalyzer(loud), "report/directives")
 }
 
 func TestTestsAndGeneratedFiles(t *testing.T) {
 	t.Parallel()
-	analysistest.Run(t, testdata(t), newAnalyzer(loud), "report/quiet")
+	fixture.Run(t, testdata(t), newAnalyzer(loud), "report/quiet")
 	a := newAnalyzer(loud)
 	if err := a.Flags.Set("tests", "true"); err != nil {
 		t.Fatal(err)
 	}
-	analysistest.Run(t, testdata(t), a, "report/tests")
+	fixture.Run(t, testdata(t), a, "report/tests")
 }
 
 // TestSwitches counts the findings of one file under each switch.
@@ -102,7 +102,7 @@ func TestSwitches(t *testing.T) {
 				}
 			}
 			got := 0
-			for _, result := range analysistest.Run(silent{}, testdata(t), a, "report/tests") {
+			for _, result := range fixture.Run(silent{}, testdata(t), a, "report/tests") {
 				got = max(got, len(result.Diagnostics))
 			}
 			if got != test.want {
@@ -133,7 +133,7 @@ func TestDiagnostic(t *testing.T) {
 		t.Fatal(err)
 	}
 	var units int
-	for _, result := range analysistest.Run(silent{}, testdata(t), a, "report/silenced") {
+	for _, result := range fixture.Run(silent{}, testdata(t), a, "report/silenced") {
 		for _, d := range result.Diagnostics {
 			if d.Category == report.UnitCategory {
 				units++
