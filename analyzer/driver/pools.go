@@ -20,7 +20,7 @@ type (
 	PoolCount   = poolmap.Count
 )
 
-// Pools returns the map of the pools that the units of a standalone run told.
+// Pools returns the map of the pools that the units of a standalone run report.
 func Pools(units []UnitReport) *PoolMap { return poolsize.Pools(units) }
 
 // ComparePlaces orders places "file:line:column" by file, line and column.

@@ -25,7 +25,7 @@ func (u *unit) sizes(b poolflow.Build) limits.Sizes {
 		Open: z.size(catalog.MaxOpen), Idle: z.size(catalog.MaxIdle), Min: z.size(catalog.MinOpen),
 		Lifetime: z.size(catalog.Lifetime), IdleTime: z.size(catalog.IdleTime),
 	}
-	if z.known.DefaultKnob(b.Type, b.Library, catalog.MaxIdle) == nil && sizes.Open.Known() {
+	if k, _ := z.known.DefaultKnob(b.Type, b.Library, catalog.MaxIdle); k == nil && sizes.Open.Known() {
 		sizes.Idle = sizes.Open
 		sizes.Idle.From = limits.AsOpen
 	}
@@ -198,6 +198,7 @@ func (z *sizer) means(n int64, k *catalog.Knob) limits.Size {
 		size.Unlimited = true
 	case catalog.Default:
 		size = z.fallsBack(k)
+		size.Key = z.site.Library
 	default:
 	}
 	if k.Unit == catalog.Milliseconds {
@@ -225,7 +226,7 @@ func (z *sizer) fallsBack(k *catalog.Knob) limits.Size {
 // unset returns the size of a role that no code sets: a parameter of the data
 // source name, else the default of the library.
 func (z *sizer) unset(role catalog.Role) limits.Size {
-	k := z.known.DefaultKnob(z.site.Type, z.site.Library, role)
+	k, library := z.known.DefaultKnob(z.site.Type, z.site.Library, role)
 	if k == nil {
 		return limits.Size{}
 	}
@@ -243,5 +244,7 @@ func (z *sizer) unset(role catalog.Role) limits.Size {
 			}
 		}
 	}
-	return z.fallsBack(k)
+	size := z.fallsBack(k)
+	size.Key = library
+	return size
 }

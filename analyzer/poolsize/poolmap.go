@@ -45,7 +45,28 @@ func (u *unit) pools() []pool {
 		}
 		all = append(all, pool{build, built, u.result.Of(build)})
 	}
+	all = append(all, u.others(all)...)
 	slices.SortStableFunc(all, func(a, b pool) int { return poolmap.ComparePlaces(a.Build.At(), b.Build.At()) })
+	return all
+}
+
+// others returns the pools that package straypool says nothing of, because it
+// reports them themselves, or their makers.
+func (u *unit) others(known []pool) []pool {
+	var all []pool
+	main := u.pass.Pkg.Name() == "main"
+	for _, s := range u.flow.Sites() {
+		covered := slices.ContainsFunc(known, func(p pool) bool { return p.Site == s })
+		if kind := u.known.PoolNamed(s.Type); covered || kind == nil || kind.Single || kind.Embedded || !main && s.Package != u.path() {
+			continue
+		}
+		for _, b := range u.flow.Builds(s) {
+			if s.Package == u.path() || u.flow.Asked(b) {
+				built := straypool.Built{Package: s.Package, At: b.At(), Made: s.At, Func: s.Func, Database: s.Database, Times: "unknown"}
+				all = append(all, pool{b, built, u.result.Of(b)})
+			}
+		}
+	}
 	return all
 }
 
@@ -126,19 +147,22 @@ func (u *unit) tellPools() *poolmap.Unit {
 func (u *unit) shownPool(p *pool, binary string) poolmap.Pool {
 	out := poolmap.Pool{
 		Database: database(p.Database), Library: p.Library,
-		Built:  poolmap.Built{At: p.Build.At(), By: p.Func, Call: p.Built.Name, Times: p.Times, Type: p.Type},
+		Built:  poolmap.Built{At: p.Build.At(), By: p.Built.Func, Call: p.Site.Name, Times: p.Times, Type: p.Type},
 		Sizes:  shownSizes(p.sizes),
 		Uses:   []poolmap.Use{},
 		Closed: []poolmap.Closed{}, Findings: []poolmap.Finding{},
 	}
 	out.Database.Engine = poolmap.Engine(p.Driver, p.Library, p.Type)
-	if p.Accessor != "" {
-		out.Built.By = p.Accessor
-	}
+	pkg := p.Built.Package
 	if p.Call != "" {
 		out.Built.Via = p.Site.At
+	} else if !isAt(p.Site.At, p.Built.At) {
+		out.Built.By, pkg = p.Site.Func, p.Site.Package // within what owns it
 	}
-	out.Built.By = u.fullName(out.Built.By, p.Site.Package)
+	if p.Accessor != "" {
+		out.Built.By, pkg = p.Accessor, p.Built.Package
+	}
+	out.Built.By = fullName(out.Built.By, pkg)
 	for _, e := range u.flow.Events(p.Build) {
 		switch e.What {
 		case poolflow.Use:
@@ -169,7 +193,7 @@ func addUse(list []poolmap.Use, binary string, e poolflow.Happening) []poolmap.U
 
 // fullName writes a name as the code of another package writes it, such as
 // db.Open, with the import path.
-func (u *unit) fullName(name, path string) string {
+func fullName(name, path string) string {
 	if _, rest, ok := strings.Cut(name, "."); ok {
 		return path + "." + rest
 	}
@@ -185,7 +209,7 @@ func database(id identity.Identity) poolmap.Database {
 	}
 	switch t := id.Terms[0]; {
 	case id.Parametric():
-		d.Kind, d.Why = "argument", "the data source name is an argument, and no call is in sight"
+		d.Key, d.Kind, d.Why = "", "argument", "the data source name is an argument"
 	case !id.Known():
 		d.Why = "a part of the data source name is computed"
 	case t.Sort == identity.Env:

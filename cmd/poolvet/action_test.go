@@ -53,7 +53,7 @@ func TestAction(t *testing.T) {
 	}
 	var action githubAction
 	readYAML(t, actionDir+"/action.yml", &action)
-	if action.Runs.Using != "composite" || len(action.Runs.Steps) != 3 {
+	if action.Runs.Using != "composite" || len(action.Runs.Steps) != 5 {
 		t.Fatalf("the action is %q with %d steps", action.Runs.Using, len(action.Runs.Steps))
 	}
 	all := slices.Sorted(slices.Values(append(expectedLines(t, "expected-standalone.txt"), expectedLines(t, "expected.txt")...)))
@@ -63,10 +63,10 @@ func TestAction(t *testing.T) {
 		findings []string
 		statuses []int // of the steps that run
 	}{
-		{"before", map[string]string{"sarif": "poolvet.sarif"}, all, []int{0, 0, 1}},
+		{"before", map[string]string{"sarif": "poolvet.sarif", "html": "poolvet.html"}, all, []int{0, 0, 0, 0, 1}},
 		{"before", map[string]string{"flags": "-straypool -straypool.disable=unused,percall,race", "packages": "./cmd/... ./internal/audit"},
-			[]string{"cmd/scheduler/main.go:42 [straypool/unclosed]"}, []int{0, 1}},
-		{"after", map[string]string{"sarif": "poolvet.sarif"}, nil, []int{0, 0, 0}},
+			[]string{"cmd/scheduler/main.go:42 [straypool/unclosed]"}, []int{0, 0, 1}},
+		{"after", map[string]string{"sarif": "poolvet.sarif", "pools": "false"}, nil, []int{0, 0, 0}},
 	} {
 		checkout := t.TempDir()
 		service := filepath.Join(checkout, "service")
@@ -81,6 +81,14 @@ func TestAction(t *testing.T) {
 		}
 		if n := strings.Count(said, "::error file=service/") + strings.Count(said, "::warning file=service/"); n != len(test.findings) {
 			t.Errorf("%s with %v: %d annotations, want %d:\n%s", test.service, test.inputs, n, len(test.findings), said)
+		}
+		if summary, err := os.ReadFile(filepath.Join(checkout, "summary.md")); (test.inputs["pools"] == "") != strings.Contains(string(summary), "flowchart LR") {
+			t.Errorf("%s with %v: the summary is %q: %v", test.service, test.inputs, summary, err)
+		}
+		if name := test.inputs["html"]; name != "" {
+			if page, err := os.ReadFile(filepath.Join(service, name)); !strings.Contains(string(page), "</html>") {
+				t.Errorf("%s: the page has %d bytes: %v", test.service, len(page), err)
+			}
 		}
 		if name := test.inputs["sarif"]; name != "" {
 			if n := sarifResults(t, filepath.Join(service, name)); n != len(test.findings) {
@@ -102,8 +110,9 @@ func (a *githubAction) run(t *testing.T, bash, checkout string, given map[string
 	for _, step := range a.Runs.Steps {
 		switch step.If {
 		case "":
-		case "inputs.sarif != ''":
-			if inputs["sarif"] == "" {
+		case "inputs.sarif != ''", "inputs.html != ''", "inputs.pools == 'true'":
+			name, want, _ := strings.Cut(strings.TrimPrefix(step.If, "inputs."), " ")
+			if given := inputs[name]; given == "" || want == "== 'true'" && given != "true" {
 				continue
 			}
 		default:
@@ -111,7 +120,8 @@ func (a *githubAction) run(t *testing.T, bash, checkout string, given map[string
 		}
 		cmd := exec.Command(bash, "--noprofile", "--norc", "-eo", "pipefail", "-c", step.Run)
 		cmd.Dir = filepath.Join(checkout, filled(t, step.WorkingDirectory, inputs))
-		cmd.Env = append(os.Environ(), "RUNNER_TEMP="+temp, "GITHUB_ACTION_PATH="+filepath.Join(repository(t), actionDir))
+		cmd.Env = append(os.Environ(), "RUNNER_TEMP="+temp, "GITHUB_ACTION_PATH="+filepath.Join(repository(t), actionDir),
+			"GITHUB_STEP_SUMMARY="+filepath.Join(checkout, "summary.md"))
 		for name, value := range step.Env {
 			cmd.Env = append(cmd.Env, name+"="+filled(t, value, inputs))
 		}

@@ -196,6 +196,10 @@ func (c *Catalog) Pool(t types.Type) *Pool {
 	return c.pools[TypeName(t)]
 }
 
+// PoolNamed returns what is known of the pool whose type has a name as the
+// catalog writes it, or nil.
+func (c *Catalog) PoolNamed(name string) *Pool { return c.pools[name] }
+
 // Literal returns what is known of a composite literal of type t, or nil.
 func (c *Catalog) Literal(t types.Type) *Literal { return c.literals[TypeName(t)] }
 

@@ -17,10 +17,9 @@ func (c *Catalog) Knob(name string, role Role) *Knob {
 }
 
 // DefaultKnob returns the knob whose default holds for a pool of a type, as the
-// library called name makes it, where nothing sets the role; nil if there is
-// none.
-func (c *Catalog) DefaultKnob(pool, name string, role Role) *Knob {
-	var found *Knob
+// library called name makes it, where nothing sets the role, and the name of the
+// library that has it; nil if there is none.
+func (c *Catalog) DefaultKnob(pool, name string, role Role) (found *Knob, library string) {
 	for _, lib := range c.libraries {
 		if lib.Name != name {
 			continue
@@ -35,7 +34,7 @@ func (c *Catalog) DefaultKnob(pool, name string, role Role) *Knob {
 	if found == nil && name != databaseSQL.Name && overSQL(pool) {
 		return c.DefaultKnob(pool, databaseSQL.Name, role)
 	}
-	return found
+	return found, name
 }
 
 // fits says how well a knob goes with a type of pool: a cluster has options of

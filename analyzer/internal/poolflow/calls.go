@@ -36,7 +36,11 @@ func (f *finder) call(instr ssa.CallInstruction) {
 			}
 		}
 	}
-	if callee.Pkg() == nil || f.known.Knows(callee.Pkg().Path()) {
+	if callee.Pkg() == nil {
+		return
+	}
+	if f.known.Knows(callee.Pkg().Path()) {
+		f.given(instr, callee, recv)
 		return
 	}
 	if in := f.container(call, callee); in != nil {
@@ -57,6 +61,30 @@ func (f *finder) call(instr ssa.CallInstruction) {
 	}
 }
 
+// given notes that a function of a library is given a pool to work with, as
+// pgx.BeginFunc and sqlx.Get are. What only wraps it takes no connection.
+func (f *finder) given(instr ssa.CallInstruction, callee *types.Func, recv types.Type) {
+	if f.known.Constructor(callee, recv) != nil || f.known.Builder(callee, recv) != nil {
+		return
+	}
+	for _, arg := range ssaform.Arguments(instr.Common()) {
+		if iface, ok := arg.(*ssa.MakeInterface); ok {
+			arg = iface.X
+		}
+		if pool := f.known.Pool(arg.Type()); pool != nil && !pool.Single {
+			f.event(Event{What: Use}, arg, f.callPosition(instr))
+		}
+	}
+}
+
+// callPosition returns where the expression of a call begins.
+func (f *finder) callPosition(instr ssa.CallInstruction) token.Pos {
+	if expr := f.form.Call(instr); expr != nil {
+		return expr.Pos()
+	}
+	return instr.Pos()
+}
+
 // callValue notes what a function value is given.
 func (f *finder) callValue(call *ssa.CallCommon) {
 	if _, builtin := call.Value.(*ssa.Builtin); builtin {
@@ -73,10 +101,7 @@ func (f *finder) callValue(call *ssa.CallCommon) {
 func (f *finder) method(instr ssa.CallInstruction, callee *types.Func, recv types.Type) {
 	call := instr.Common()
 	receiver := making.ReceiverFirst(call)[0]
-	pos := instr.Pos()
-	if expr := f.form.Call(instr); expr != nil {
-		pos = expr.Pos()
-	}
+	pos := f.callPosition(instr)
 	if knobs := f.known.Setters(callee, recv); len(knobs) > 0 {
 		for _, k := range knobs {
 			var value ssa.Value
@@ -97,7 +122,7 @@ func (f *finder) method(instr ssa.CallInstruction, callee *types.Func, recv type
 	switch {
 	case slices.Contains(pool.Close, callee.Name()):
 		f.event(Event{What: Close}, receiver, pos)
-	case f.takes(callee, recv):
+	case f.known.Takes(callee, recv):
 		f.event(Event{What: Use}, receiver, pos)
 	}
 }
@@ -107,17 +132,19 @@ func (f *finder) site(call *ssa.Call, callee *types.Func, k *catalog.Constructor
 	if s := f.sites[call]; s != nil {
 		return s
 	}
-	pos := call.Pos()
-	if expr := f.form.Call(call); expr != nil {
-		pos = expr.Pos()
-	}
-	s := f.newSite(call, pos, making.ShortName(callee), callee.Signature().Results().At(k.Result.Index()).Type())
+	s := f.newSite(call, f.callPosition(call), making.ShortName(callee), callee.Signature().Results().At(k.Result.Index()).Type())
 	args := ssaform.Arguments(&call.Call)
 	if i := k.Driver.Index(); i >= 0 && i < len(args) {
 		s.Driver = text(args[i])
 	}
 	if i := k.Config.Index(); i >= 0 && i < len(args) {
 		s.Config = f.origins(args[i])
+	}
+	for _, at := range []catalog.Position{k.DSN, k.Config} {
+		if i := at.Index(); i >= 0 && i < len(args) {
+			s.Database = f.tracer().Of(args[i])
+			break
+		}
 	}
 	for _, arg := range args {
 		s.Params = append(s.Params, f.params(arg, 4)...)

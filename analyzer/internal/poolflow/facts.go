@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"go/token"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
 )
 
 // Facts say where the pools of a package, and of those that it imports, come
@@ -37,6 +39,9 @@ type Site struct {
 	Library string // name in the catalog
 	Type    string // of the pool, such as *database/sql.DB
 	Driver  string // literal name of the driver, or the package of the dialector, or ""
+	// Database is what the data source name names, in terms of the parameters of
+	// the function.
+	Database identity.Identity
 	// Config are the nodes of the configuration that the constructor takes.
 	Config []string
 	// Params are the parameters of a literal data source name that size the

@@ -5,11 +5,13 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -28,6 +30,7 @@ type finder struct {
 	sites   map[ssa.Instruction]*Site
 	calls   map[*ssa.Call]string // nodes of calls
 	callPos map[token.Pos]string
+	tracer  func() *identity.Tracer // of databases
 	out     Package
 }
 
@@ -38,8 +41,20 @@ func newFinder(pass *analysis.Pass, known *catalog.Catalog) *finder {
 		calls: map[*ssa.Call]string{}, callPos: map[token.Pos]string{},
 		inTest: func(pos token.Pos) bool { return strings.HasSuffix(pass.Fset.Position(pos).Filename, "_test.go") },
 	}
+	f.tracer = sync.OnceValue(func() *identity.Tracer {
+		return identity.NewTracer(f.form, known, func(path string) bool { return inHouse(pass, path) })
+	})
 	f.out.Path, _, _ = strings.Cut(pass.Pkg.Path(), " ")
 	return f
+}
+
+// inHouse reports whether an import path is of the module of pass.
+func inHouse(pass *analysis.Pass, path string) bool {
+	root := pass.Pkg.Path()
+	if pass.Module != nil && pass.Module.Path != "" {
+		root = pass.Module.Path
+	}
+	return path == root || strings.HasPrefix(path, root+"/")
 }
 
 // configs returns the names of the types that hold the knobs of pools to be

@@ -70,7 +70,7 @@ func reachable(next map[string][]string, from []string, through func(string) boo
 
 func anywhere(string) bool { return true }
 
-// A Build is one pool as far as calls tell pools apart: what a site makes, or
+// A Build is one pool, as far as calls distinguish pools: what a site makes, or
 // what one call of a function gets that hands on what the site makes.
 type Build struct {
 	*Site

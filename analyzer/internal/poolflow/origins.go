@@ -96,7 +96,12 @@ func (f *finder) union(values []ssa.Value) []string {
 	return out
 }
 
+// field returns where the field at index of x comes from. A part of a pool, such
+// as the *sql.DB in a *sqlx.DB, comes from where the pool does.
 func (f *finder) field(x ssa.Value, index int) []string {
+	if f.known.Pool(x.Type()) != nil {
+		return f.origins(x)
+	}
 	if node := f.fieldNode(x.Type(), index); node != "" {
 		return []string{node}
 	}
@@ -183,10 +188,7 @@ func (f *finder) result(call *ssa.Call, index int) []string {
 func (f *finder) called(call *ssa.Call, result string) string {
 	node, ok := f.calls[call]
 	if !ok {
-		pos := call.Pos()
-		if expr := f.form.Call(call); expr != nil {
-			pos = expr.Pos()
-		}
+		pos := f.callPosition(call)
 		node = callNode(f.place(pos), call.Name()+" "+funcNode(call.Parent()))
 		f.calls[call] = node
 		f.callPos[pos] = node

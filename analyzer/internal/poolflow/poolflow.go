@@ -51,7 +51,7 @@ func run(pass *analysis.Pass) (any, error) {
 		f = newFinder(pass, known.Catalog)
 		f.run()
 	})
-	if failure != nil { // whoever else looks at the package says so
+	if failure != nil { // package straypool reports the same failure
 		f = &finder{}
 	}
 	facts := merge(imported, f.out)

@@ -2,8 +2,8 @@ package poolmap
 
 import "strings"
 
-// engines are parts of the names of drivers and libraries that tell what they
-// speak to. The first that fits counts.
+// engines are parts of the names of drivers and libraries that identify the
+// server. The first that fits counts.
 var engines = []struct{ part, engine string }{
 	{"cockroach", "postgres"}, {"postgres", "postgres"}, {"pgx", "postgres"}, {"go-pg", "postgres"}, {"lib/pq", "postgres"}, {"pgdriver", "postgres"}, {"cloudsqlpostgres", "postgres"},
 	{"mariadb", "mysql"}, {"mysql", "mysql"}, {"sqlite", "sqlite"}, {"libsql", "sqlite"}, {"sqlserver", "sqlserver"}, {"mssql", "sqlserver"}, {"oracle", "oracle"}, {"godror", "oracle"},
@@ -12,7 +12,8 @@ var engines = []struct{ part, engine string }{
 	{"neo4j", "neo4j"}, {"gocql", "cassandra"}, {"cassandra", "cassandra"}, {"gocb", "couchbase"}, {"etcd", "etcd"}, {"bolt", "bbolt"}, {"badger", "badger"}, {"leveldb", "leveldb"},
 }
 
-// Engine returns what a driver, else a library or type, speaks to, or "".
+// Engine returns the kind of server that a driver, else a library or type, connects
+// to, or "".
 func Engine(driver, library, pool string) string {
 	if driver == "pg" || driver == "pgx" || driver == "postgres" || driver == "cloudsqlpostgres" {
 		return "postgres"

@@ -33,7 +33,7 @@ func Merge(units []Unit) *Map {
 		return cmp.Or(-compareBool(a.Main, b.Main), cmp.Compare(a.Package, b.Package), cmp.Compare(len(b.Pools), len(a.Pools)))
 	})
 	modules := map[string]bool{}
-	at := map[string]int{}    // pool, by what tells it apart
+	at := map[string]int{}    // pool, by what identifies it
 	built := map[string]int{} // pool, by where it is built
 	for _, u := range units {
 		if len(u.Pools) > 0 {
@@ -81,7 +81,7 @@ func compareBool(a, b bool) int {
 	return -1
 }
 
-// sizesKey tells sizes apart: binaries may get different ones from their
+// sizesKey is equal for equal sizes: binaries may get different ones from their
 // settings.
 func sizesKey(s Sizes) string {
 	var b strings.Builder

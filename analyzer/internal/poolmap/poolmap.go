@@ -25,7 +25,7 @@ type Binary struct {
 	Pools []string `json:"pools"`
 }
 
-// A Pool is one pool, as far as code tells pools apart.
+// A Pool is one pool, as far as the code distinguishes pools.
 type Pool struct {
 	ID       string    `json:"id"`
 	Database Database  `json:"database"`

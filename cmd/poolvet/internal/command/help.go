@@ -23,6 +23,8 @@ usage:
 	poolvet init                     write a first .poolvet.yml, with comments
 	poolvet catalog [-json|-check]   what is known of libraries, or what is wrong
 	                                 with those that .poolvet.yml adds
+	poolvet pools [packages]         the map of the pools: sizes, users, budget;
+	                                 -format=text, json, mermaid, dot or html
 	poolvet settings [-json]         what the configuration says of pools, and what
 	                                 the code falls back to
 	poolvet why [-json] FILE:LINE    every step that leads to a finding there, or

@@ -23,7 +23,7 @@ import (
 func (c *command) pools(ctx context.Context, args []string) int {
 	o, err := c.parsePools(args)
 	if errors.Is(err, flag.ErrHelp) {
-		return c.help([]string{"pools"})
+		return c.help(nil)
 	}
 	if err != nil {
 		return c.fail("%v", err)
@@ -93,17 +93,17 @@ func (k *check) enter() (err error) {
 	return nil
 }
 
-// poolMap returns the map of what the units told, with the findings that are
+// poolMap returns the map of what the units report, with the findings that are
 // about each pool.
 func (k *check) poolMap(result *govet.Result, findings []finding.Finding) *driver.PoolMap {
-	var told []driver.UnitReport
+	var reports []driver.UnitReport
 	for _, u := range result.Units {
 		if u.Analyzer == poolsize.Analyzer.Name {
-			told = append(told, u.Report)
+			reports = append(reports, u.Report)
 		}
 	}
-	m := driver.Pools(told)
-	driver.AddBudgets(m, told, k.tree)
+	m := driver.Pools(reports)
+	driver.AddBudgets(m, reports, k.tree)
 	for i := range m.Pools {
 		p := &m.Pools[i]
 		about := placesOf(p)

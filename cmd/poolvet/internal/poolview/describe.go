@@ -167,7 +167,7 @@ func value(s *driver.PoolSize) string {
 func source(s *driver.PoolSize, p *driver.Pool) string {
 	switch s.From {
 	case "library":
-		return library(p) + " default"
+		return majorVersion.ReplaceAllString(s.Key, "") + " default"
 	case "unknown":
 		if s.Why == "" {
 			return "no such knob is known of " + library(p)
@@ -287,7 +287,7 @@ func (v *view) sums() string {
 	return text
 }
 
-// databaseOf tells databases apart; each unknown one is its own.
+// databaseOf is equal for equal databases; each unknown one is its own.
 func databaseOf(p *driver.Pool) string {
 	if p.Database.Key == "" && p.Database.Digest == "" {
 		return p.ID
