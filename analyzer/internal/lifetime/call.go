@@ -199,6 +199,7 @@ func (f *flow) unknown(st *state, c *evaluated) []results {
 			}
 		}
 	}
+	f.unknownContext(st, c, vals)
 	return []results{{st: st, vals: vals}}
 }
 

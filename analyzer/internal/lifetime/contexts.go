@@ -42,6 +42,17 @@ func (f *flow) cancelable(st *state, c *evaluated) []results {
 	return []results{{st: st, vals: []value{ctx, ends}}}
 }
 
+// unknownContext makes the first result of c, of which nothing is known, a context that
+// the second one cancels, if their types say so.
+func (f *flow) unknownContext(st *state, c *evaluated, vals []value) {
+	if len(vals) < 2 || !isContext(f.resultType(c.call, 0)) || !isCancel(f.resultType(c.call, 1)) {
+		return
+	}
+	id := f.context(st, c, site{c.call, 0, 0})
+	vals[0].objs = union(vals[0].objs, []objID{id})
+	vals[1] = value{truth: Yes, objs: []objID{id}, fns: []*funcValue{f.u.releaser}}
+}
+
 // context returns the context that begins at s, which the function, or its caller,
 // cancels.
 func (f *flow) context(st *state, c *evaluated, s site) objID {

@@ -229,3 +229,15 @@ func begun(ctx context.Context, db *sql.DB) error {
 	_, err = tx.Exec("INSERT")
 	return err
 }
+
+// byValue gets a function that limits contexts.
+func byValue(ctx context.Context, db *sql.DB, limit func(context.Context) (context.Context, context.CancelFunc)) error {
+	ctx, cancel := limit(ctx)
+	defer cancel()
+	rows, err := db.QueryContext(ctx, "SELECT 1")
+	if err != nil {
+		return err
+	}
+	rows.Next()
+	return nil
+}
