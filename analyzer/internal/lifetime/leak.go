@@ -227,8 +227,32 @@ func (u *unit) ownerReleases(t types.Type) []string {
 			names = append(names, name)
 		}
 	}
+	if len(names) == 0 {
+		return u.provenReleases(set)
+	}
 	slices.SortFunc(names, func(a, b string) int { return releaseRank(a) - releaseRank(b) })
 	return names
+}
+
+// provenReleases returns the methods of set whose bodies release the receiver on every
+// path, whatever they are called.
+func (u *unit) provenReleases(set *types.MethodSet) []string {
+	var names []string
+	for i := range set.Len() {
+		fn, ok := set.At(i).Obj().(*types.Func)
+		if !ok {
+			continue
+		}
+		if s := u.summaryOf(fn); s != nil && len(s.Outcomes) > 0 && !slices.ContainsFunc(s.Outcomes, keepsReceiver) {
+			names = append(names, fn.Name())
+		}
+	}
+	return names
+}
+
+// keepsReceiver reports whether o does not release the receiver.
+func keepsReceiver(o Outcome) bool {
+	return !slices.ContainsFunc(o.Params, func(p Param) bool { return p.Index == 0 && p.Effect == Releases })
 }
 
 // releaseRank orders release methods: Close before its rarer relatives, and Commit, which

@@ -125,7 +125,7 @@ func (f *flow) isCallback(c *evaluated) bool {
 // given and no more. One that gets an error may be there to roll back, and what
 // is deferred may finish the work.
 func (f *flow) seemsToBorrow(c *evaluated) bool {
-	if f.unwinding || f.spawning || c.fn != nil && (c.recv == nil || !types.IsInterface(c.fn.Signature().Recv().Type()) || endsSomething(c.fn.Name())) {
+	if f.unwinding || f.spawning || c.fn != nil && (c.recv == nil || !types.IsInterface(c.fn.Signature().Recv().Type()) || endsSomething(c.fn.Name()) && !f.derivesView(c)) {
 		return false
 	}
 	if slices.ContainsFunc(c.call.Args, f.hasError) {
@@ -138,6 +138,15 @@ func (f *flow) seemsToBorrow(c *evaluated) bool {
 		}
 	}
 	return true
+}
+
+// derivesView reports whether c returns its receiver for use within a transaction, through
+// which that cannot be ended:
+//
+//	if err := s.users.WithTx(tx).Save(u); err != nil {
+func (f *flow) derivesView(c *evaluated) bool {
+	t := f.resultType(c.call, 0)
+	return hasPrefix(c.fn.Name(), "With") && t != nil && types.IsInterface(t) && types.Identical(t, c.recv) && !hasReleaseMethod(t)
 }
 
 // hasError reports whether arg is an error, or is made with one.

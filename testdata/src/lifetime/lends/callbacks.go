@@ -129,3 +129,20 @@ func hooked(db *sql.DB, hook func(*sql.Rows) error) error {
 	}
 	return nil
 }
+
+type rowsOf interface {
+	WithTx(tx *sql.Tx) rowsOf
+	Save() error
+}
+
+// A view of a repository for a transaction cannot end it.
+func savesWithin(db *sql.DB, r rowsOf) error {
+	tx, err := db.Begin() // want `^rollback-missing transaction \+5$`
+	if err != nil {
+		return err
+	}
+	if err := r.WithTx(tx).Save(); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
