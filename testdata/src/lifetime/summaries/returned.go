@@ -104,7 +104,7 @@ func closedLater(db *sql.DB, n int) error {
 }
 
 func cachedThrough(db *sql.DB, have *sql.Rows) error {
-	rows, err := lib.CachedThrough(db, have)
+	rows, err := lib.CachedThrough(db, have) // want `^never-closed rows \+5$`
 	if err != nil {
 		return err
 	}

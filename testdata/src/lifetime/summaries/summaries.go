@@ -335,7 +335,7 @@ func sameForgotten(db *sql.DB) error {
 }
 
 func cached(db *sql.DB, have *sql.Rows) error {
-	rows, err := lib.Cached(db, have)
+	rows, err := lib.Cached(db, have) // want `^never-closed rows \+5$`
 	if err != nil {
 		return err
 	}

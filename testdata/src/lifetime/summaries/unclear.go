@@ -21,7 +21,7 @@ func (c *earlier) some(db *sql.DB, check func() error) (*sql.Rows, error) {
 }
 
 func usesSome(c *earlier, db *sql.DB, check func() error) error {
-	rows, err := c.some(db, check)
+	rows, err := c.some(db, check) // want `^never-closed rows \+2 \+4$`
 	if err != nil {
 		return err
 	}
@@ -88,7 +88,7 @@ func boxed(db *sql.DB, all map[string]*box, name string, own, other bool) (*box,
 }
 
 func usesBox(db *sql.DB, all map[string]*box, own bool) error {
-	b, err := boxed(db, all, "a", own, own)
+	b, err := boxed(db, all, "a", own, own) // want `^never-closed box \+4$`
 	if err != nil {
 		return err
 	}
