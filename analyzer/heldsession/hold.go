@@ -61,7 +61,7 @@ func (u *unit) acquired(call ssa.CallInstruction) *hold {
 		return nil
 	}
 	return &hold{
-		call: call, key: u.key(from), session: s, noun: s.Noun, tx: s.Noun == "transaction",
+		call: call, key: u.key(from), session: s, noun: s.Noun, tx: s.Is(catalog.KindTransaction),
 		value: resultOf(value, a.Result.Index()), err: resultOf(value, a.Err.Index()), errField: a.ErrField,
 	}
 }

@@ -3,6 +3,7 @@ package lostsession
 import (
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
@@ -61,5 +62,5 @@ func kindOf(l *lifetime.Leak) *report.Kind {
 
 func isTx(l *lifetime.Leak) bool {
 	undoes := slices.ContainsFunc(l.Releases, func(name string) bool { return name == "Rollback" || name == "Abort" || name == "Discard" })
-	return undoes && slices.Contains(l.Releases, "Commit") && l.Noun != "session"
+	return undoes && slices.Contains(l.Releases, "Commit") && (l.Session == nil || l.Owner != nil || l.Session.Is(catalog.KindTransaction))
 }

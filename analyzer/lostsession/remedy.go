@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 )
 
@@ -69,7 +70,7 @@ func (s *site) keep() string {
 		return "keep the function that releases it, and defer it"
 	case s.isScanned():
 		return "call Scan, or Exec if no row is wanted"
-	case slices.Contains(l.Releases, "Close") && l.Noun == "rows":
+	case slices.Contains(l.Releases, "Close") && l.Session.Is(catalog.KindRows):
 		return "keep them and close them, or call Exec if no rows are wanted"
 	}
 	return fmt.Sprintf("keep %s and call %s", it(l.Noun), s.releaser())

@@ -168,6 +168,7 @@ const (
 type Session struct {
 	Name    string // unique in the catalog, such as "sql.Rows"
 	Type    string // static type, such as "*database/sql.Rows"
+	Kind    SessionKind
 	Noun    string // what messages call it: rows, transaction, connection …
 	Holds   Holds
 	Soft    bool // not releasing it is bounded (timeout, collector): informational

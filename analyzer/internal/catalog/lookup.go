@@ -27,7 +27,19 @@ type Catalog struct {
 }
 
 // Builtin returns the catalog of the libraries that poolvet knows by itself.
-var Builtin = sync.OnceValue(func() *Catalog { return New(libraries...) })
+var Builtin = sync.OnceValue(func() *Catalog {
+	for _, lib := range libraries {
+		for i := range lib.Sessions {
+			if s := &lib.Sessions[i]; s.Kind == KindDerived {
+				s.Kind = KindOther
+				if kind, ok := kindOfNoun[s.Noun]; ok {
+					s.Kind = kind
+				}
+			}
+		}
+	}
+	return New(libraries...)
+})
 
 // New returns a catalog of libs. Later libraries win over earlier ones.
 func New(libs ...*Library) *Catalog {

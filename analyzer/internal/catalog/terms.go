@@ -9,6 +9,7 @@ var (
 	Ons      = []string{"result", "receiver", "argument"}
 	Roles    = []string{"max-open", "max-idle", "min-open", "lifetime", "idle-time", "timeout"}
 	Units    = []string{"connections", "duration", "milliseconds"}
+	Kinds    = []string{"", "transaction", "connection", "rows", "row", "statement", "batch", "cursor", "iterator", "other"}
 	Meanings = []string{"plain", "unlimited", "none", "default", "fails"}
 )
 
@@ -19,3 +20,5 @@ func (o On) String() string      { return Ons[o] }
 func (r Role) String() string    { return Roles[r] }
 func (u Unit) String() string    { return Units[u] }
 func (m Meaning) String() string { return Meanings[m] }
+
+func (k SessionKind) String() string { return Kinds[k] }

@@ -13,13 +13,14 @@ var releaseType = reflect.TypeFor[catalog.Release]()
 // enumerations are the names of the values of the catalog's enumerations, in
 // the order of their constants.
 var enumerations = map[reflect.Type][]string{
-	reflect.TypeFor[catalog.Making]():  catalog.Makings,
-	reflect.TypeFor[catalog.Holds]():   catalog.Holdings,
-	reflect.TypeFor[catalog.OnErr]():   catalog.OnErrs,
-	reflect.TypeFor[catalog.On]():      catalog.Ons,
-	reflect.TypeFor[catalog.Role]():    catalog.Roles,
-	reflect.TypeFor[catalog.Unit]():    catalog.Units,
-	reflect.TypeFor[catalog.Meaning](): catalog.Meanings,
+	reflect.TypeFor[catalog.Making]():      catalog.Makings,
+	reflect.TypeFor[catalog.Holds]():       catalog.Holdings,
+	reflect.TypeFor[catalog.OnErr]():       catalog.OnErrs,
+	reflect.TypeFor[catalog.On]():          catalog.Ons,
+	reflect.TypeFor[catalog.Role]():        catalog.Roles,
+	reflect.TypeFor[catalog.SessionKind](): catalog.Kinds,
+	reflect.TypeFor[catalog.Unit]():        catalog.Units,
+	reflect.TypeFor[catalog.Meaning]():     catalog.Meanings,
 }
 
 // complete adds to the packages of an in-house library those that its names
@@ -39,8 +40,12 @@ func complete(lib *catalog.Library) {
 	for _, b := range lib.Builders {
 		add(b.Func)
 	}
-	for _, s := range lib.Sessions {
+	for i := range lib.Sessions {
+		s := &lib.Sessions[i]
 		add(s.Type)
+		if s.Kind == catalog.KindDerived {
+			s.Kind = catalog.KindOf(s)
+		}
 	}
 	for _, a := range lib.Acquirers {
 		add(a.Func)

@@ -103,7 +103,7 @@ func (f *flow) runner(c *evaluated) types.Type {
 	}
 }
 
-func isBatch(s *catalog.Session) bool { return s.Noun == "batch" }
+func isBatch(s *catalog.Session) bool { return s.Is(catalog.KindBatch) }
 
 // isTransaction reports whether t is the type of a transaction.
 func (f *flow) isTransaction(t types.Type) bool {
@@ -117,9 +117,9 @@ func (f *flow) isTransaction(t types.Type) bool {
 	return f.u.catalog.Pool(t) == nil && slices.ContainsFunc(f.u.sessionsOf(t), isTransaction)
 }
 
-func isConnection(s *catalog.Session) bool { return s != nil && s.Noun == "connection" }
+func isConnection(s *catalog.Session) bool { return s.Is(catalog.KindConnection) }
 
-func isTransaction(s *catalog.Session) bool { return s != nil && s.Noun == "transaction" }
+func isTransaction(s *catalog.Session) bool { return s.Is(catalog.KindTransaction) }
 
 // parents returns the objects with which a session acquired by c ends, and
 // whether one of them is released in any case.

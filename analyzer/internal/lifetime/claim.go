@@ -41,7 +41,7 @@ func (f *flow) claimable(c *evaluated) *catalog.Session {
 		return f.u.catalog.Session(string(likeTx))
 	}
 	for _, s := range f.u.sessionsOf(t) {
-		if !s.Exempt && s.Noun != "statement" && s.Holds != catalog.HoldsNothing && (isTransaction(s) || c.fn != nil && lendingWord(c.fn.Name())) {
+		if !s.Exempt && !s.Is(catalog.KindStatement) && s.Holds != catalog.HoldsNothing && (isTransaction(s) || c.fn != nil && lendingWord(c.fn.Name())) {
 			return s
 		}
 	}

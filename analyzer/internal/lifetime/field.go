@@ -70,7 +70,7 @@ func (u *unit) fieldLeaks() []Leak {
 			continue
 		}
 		o := fresh[0]
-		if o.session != nil && (o.session.Soft || o.session.Noun == "statement") {
+		if o.session != nil && (o.session.Soft || o.session.Is(catalog.KindStatement)) {
 			continue
 		}
 		methods := u.releaseMethodsOf(k.owner)

@@ -252,7 +252,7 @@ func (u *unit) fits(a *catalog.Acquirer, sig *types.Signature) bool {
 //
 //	type flush interface{ Tx() pgx.Tx }
 func isGetter(a *catalog.Acquirer, session *catalog.Session, sig *types.Signature) bool {
-	if session.Noun != "transaction" && session.Noun != "connection" || a.Err > 0 || sig.Params().Len() > 0 {
+	if !session.Is(catalog.KindTransaction, catalog.KindConnection) || a.Err > 0 || sig.Params().Len() > 0 {
 		return false
 	}
 	return a.Func[strings.LastIndexByte(a.Func, '.')+1:] == session.Type[strings.LastIndexByte(session.Type, '.')+1:]
@@ -267,7 +267,7 @@ func (u *unit) lends(sig *types.Signature) *Summary {
 		return nil
 	}
 	for _, s := range u.sessionsOf(sig.Results().At(0).Type()) {
-		if s.Exempt || s.Noun != "rows" && s.Noun != "cursor" {
+		if s.Exempt || !s.Is(catalog.KindRows, catalog.KindCursor) {
 			continue
 		}
 		return lending(Fresh{Session: s.Name})

@@ -87,7 +87,7 @@ func (u *unit) exempt(o *object) bool {
 			return false
 		}
 	}
-	return o.session == nil || o.session.Noun == "statement" || o.session.Noun == "connection"
+	return o.session == nil || o.session.Is(catalog.KindStatement, catalog.KindConnection)
 }
 
 // leak describes how o is lost.
@@ -142,7 +142,7 @@ func (o *object) category() Category {
 		if !o.released && !o.escapes {
 			return NeverClosed
 		}
-		if o.session != nil && o.session.Noun == "transaction" {
+		if isTransaction(o.session) {
 			return RollbackMissing
 		}
 		return EarlyReturn

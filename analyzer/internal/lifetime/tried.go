@@ -4,10 +4,12 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
 // usedOnce names the sessions that end with one use.
-var usedOnce = []string{"batch", "cursor", "iterator", "result", "row", "rows", "transaction"}
+var usedOnce = []catalog.SessionKind{catalog.KindBatch, catalog.KindCursor, catalog.KindIterator, catalog.KindRow, catalog.KindRows, catalog.KindTransaction}
 
 // tried follows the call c of a function that calls a literal before it returns,
 // as often as it takes, and hands on its error:
@@ -96,7 +98,7 @@ func (f *flow) handsThrough(c *evaluated, lit *ast.FuncLit) bool {
 func (f *flow) handThrough(r results, vals []value) {
 	for i, v := range vals[:len(vals)-1] {
 		for _, id := range v.objs {
-			if o := f.objects[id]; o.session == nil || o.owner != nil || !slices.Contains(usedOnce, o.session.Noun) {
+			if o := f.objects[id]; o.session == nil || o.owner != nil || !o.session.Is(usedOnce...) {
 				f.escape(r.st, id)
 			}
 		}
