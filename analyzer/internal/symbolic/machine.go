@@ -33,21 +33,6 @@ type Machine struct {
 	outcome            Outcome
 }
 
-// A choice is one of several ways on.
-type choice struct{ taken, of int }
-
-// A Reader is a function of a library that reads the setting that an argument
-// names.
-type Reader struct {
-	Key      int // number of the argument, from 0, without the receiver
-	Fallback int // number of the argument that is the fallback, or -1
-	Form     Form
-	Parsed   bool // it parses what it reads
-	Time     bool // as a duration
-	OK       bool // its second result says whether the setting is there
-	Set      bool // it sets a default instead: Fallback of Key
-}
-
 // A Set is a default that a run gives a key.
 type Set struct {
 	Key   string
@@ -116,41 +101,6 @@ func (m *Machine) once(start func() []Value) (results []Value, err error) {
 		}
 	}()
 	return start(), nil
-}
-
-// choose returns which of n ways this run takes.
-func (m *Machine) choose(n int) int {
-	if m.next == len(m.choices) {
-		m.choices = append(m.choices, choice{0, n})
-	}
-	m.next++
-	return m.choices[m.next-1].taken
-}
-
-// decide is choose for a question that has the same answer all along a run.
-func (m *Machine) decide(question string, n int) int {
-	if answer, ok := m.known[question]; ok {
-		return answer
-	}
-	m.known[question] = m.choose(n)
-	return m.known[question]
-}
-
-// isSet decides whether a setting is there.
-func (m *Machine) isSet(s *Source) bool {
-	if _, asked := m.known["set "+s.id()]; !asked {
-		m.sources = append(m.sources, s)
-	}
-	set := m.decide("set "+s.id(), 2) == 1
-	m.outcome.Absent = m.outcome.Absent && !set
-	return set
-}
-
-// parses decides whether what a setting holds is a number.
-func (m *Machine) parses(s *Source) bool {
-	ok := m.decide("parse "+s.id(), 2) == 0
-	m.outcome.Broken = m.outcome.Broken || !ok
-	return ok
 }
 
 // A frame is one call.
@@ -234,54 +184,6 @@ func (m *Machine) run(f *frame) (result Value, done bool) {
 	}
 	f.from, f.block = f.block, to
 	return nil, false
-}
-
-// holds decides a condition.
-func (m *Machine) holds(v Value) bool {
-	if c, ok := v.(*Const); ok && c.Kind == Bool {
-		return c.Text == "true"
-	}
-	if g, ok := v.(*condition); ok {
-		m.outcome.Bounded = m.outcome.Bounded || g.bounds
-		m.outcome.Guessed = m.outcome.Guessed || !g.bounds
-		return m.choose(2) == 0
-	}
-	m.outcome.Guessed = true
-	return m.choose(2) == 0
-}
-
-// A condition is a comparison of what a setting holds.
-type condition struct{ bounds bool }
-
-func (m *Machine) value(f *frame, o Operand) Value {
-	switch o.Kind {
-	case register:
-		if v, ok := f.regs[o.N]; ok {
-			return v
-		}
-	case parameter:
-		if o.N < len(f.args) {
-			return f.args[o.N]
-		}
-	case captured:
-		if o.N < len(f.free) {
-			return f.free[o.N]
-		}
-	case constantOperand:
-		if o.Const.Kind == Nil && kind(f.typ(o.Const.Type)) != Nil {
-			return zero(f.typ(o.Const.Type)) // of a type parameter
-		}
-		return o.Const
-	case global:
-		return m.variable(o.Name)
-	case function:
-		types := make([]string, len(o.Types))
-		for i, t := range o.Types {
-			types[i] = f.typ(t)
-		}
-		return &closure{name: o.Name, types: types}
-	}
-	return Unknown{}
 }
 
 // typ returns a type of a body, with the type arguments of the call.

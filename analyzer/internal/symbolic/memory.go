@@ -1,0 +1,154 @@
+package symbolic
+
+// load returns what a place holds.
+func (m *Machine) load(addr Value, typ string) Value {
+	c, ok := addr.(*Cell)
+	if !ok {
+		return Unknown{}
+	}
+	if c.node != "" && c.value == nil && kind(typ) != Nil {
+		return m.field(c.node, typ)
+	}
+	if c.value == nil && c.node == "" {
+		if len(c.parts) > 0 {
+			return object{c}.copied()
+		}
+		if z, ok := zero(typ).(object); ok {
+			return z
+		}
+		return zero(typ)
+	}
+	if c.value == nil {
+		return Unknown{}
+	}
+	if o, ok := c.value.(object); ok {
+		return o.copied()
+	}
+	return c.value
+}
+
+// field returns what a field of a struct holds that nothing is known of: zero,
+// or what is configured.
+func (m *Machine) field(node, typ string) Value {
+	s := &Source{Form: Field, Node: node, Parsed: kind(typ) == Number, Time: isDuration(typ)}
+	if !m.isSet(s) {
+		return zero(typ)
+	}
+	return &Got{Source: s, Parsed: s.Parsed, Time: s.Time, Type: typ}
+}
+
+func store(addr, value Value) {
+	c, ok := addr.(*Cell)
+	if !ok {
+		return
+	}
+	if o, ok := value.(object); ok {
+		copied := o.cell.copied()
+		c.value, c.parts = copied.value, copied.parts
+		return
+	}
+	c.value, c.parts = value, nil
+}
+
+func fieldAddr(base Value, in *Instr) Value {
+	switch b := base.(type) {
+	case *Cell:
+		if b.value == nil {
+			return b.part(in.N)
+		}
+		if o, ok := b.value.(object); ok {
+			return o.cell.part(in.N)
+		}
+		if inner, ok := b.value.(*Cell); ok {
+			return inner.part(in.N)
+		}
+	case object:
+		return b.cell.part(in.N)
+	}
+	return &Cell{node: in.Name}
+}
+
+func (m *Machine) indexAddr(base, index Value) Value {
+	i, ok := number(index)
+	if !ok || i < 0 {
+		return &Cell{value: Unknown{}}
+	}
+	switch b := base.(type) {
+	case *slice:
+		if int(i) < len(b.cells) {
+			return b.cells[i]
+		}
+		panic(errEnds) // out of range
+	case *Cell:
+		return b.part(int(i))
+	case object:
+		return b.cell.part(int(i))
+	}
+	return &Cell{value: Unknown{}}
+}
+
+func (m *Machine) lookup(base, key Value, typ string, commaOk bool) Value {
+	var found, there Value = Unknown{}, Unknown{}
+	t, isTable := base.(*table)
+	k, isConst := key.(*Const)
+	if isTable && isConst {
+		v, ok := t.values[k.Text]
+		switch {
+		case ok:
+			found, there = v, boolean(true)
+		case !t.vague:
+			found, there = zero(typ), boolean(false)
+		}
+	}
+	if !commaOk {
+		return found
+	}
+	return tuple{found, there}
+}
+
+func sliced(args []Value) Value {
+	low, high := int64(0), int64(-1)
+	if n, ok := number(args[1]); ok {
+		low = n
+	}
+	if n, ok := number(args[2]); ok {
+		high = n
+	}
+	switch b := args[0].(type) {
+	case *slice:
+		if high < 0 {
+			high = int64(len(b.cells))
+		}
+		if 0 <= low && low <= high && high <= int64(len(b.cells)) {
+			return &slice{b.cells[low:high]}
+		}
+	case *Cell: // of an array
+		out := &slice{}
+		for i := range len(b.parts) {
+			out.cells = append(out.cells, b.part(i))
+		}
+		return out
+	case *Const:
+		if b.Kind == Text {
+			if high < 0 {
+				high = int64(len(b.Text))
+			}
+			if 0 <= low && low <= high && high <= int64(len(b.Text)) {
+				return text(b.Text[low:high])
+			}
+		}
+	}
+	return Unknown{}
+}
+
+func makeSlice(length Value) Value {
+	n, ok := number(length)
+	if !ok || n > 64 || n < 0 {
+		return Unknown{}
+	}
+	out := &slice{}
+	for range n {
+		out.cells = append(out.cells, &Cell{})
+	}
+	return out
+}

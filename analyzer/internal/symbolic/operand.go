@@ -1,0 +1,149 @@
+package symbolic
+
+import (
+	"go/constant"
+	"go/token"
+	"go/types"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+func (l *lowering) call(out Instr, c *ssa.CallCommon, pos token.Pos) Instr {
+	values := append([]ssa.Value{c.Value}, c.Args...)
+	out.Op = opCall
+	if b, ok := c.Value.(*ssa.Builtin); ok {
+		out.Op, out.Name, values = opBuiltin, b.Name(), c.Args
+	} else if c.IsInvoke() {
+		out.Op, out.Name = opInvoke, c.Method.FullName()
+	}
+	if sig, ok := c.Value.Type().Underlying().(*types.Signature); ok && out.Op == opCall {
+		out.Name = shape(sig)
+	} else if c.IsInvoke() {
+		out.Name += " " + shape(c.Signature())
+	}
+	for _, v := range values {
+		out.Args = append(out.Args, l.operand(v, pos))
+	}
+	return out
+}
+
+// shape returns what functions of a signature look up, "text", "text,ok" or
+// "text,error", or "" if they look up nothing by a text.
+func shape(sig *types.Signature) string {
+	if sig.Params().Len() != 1 || sig.Variadic() || kind(TypeName(sig.Params().At(0).Type())) != Text {
+		return ""
+	}
+	results := sig.Results()
+	switch {
+	case results.Len() == 0 || kind(TypeName(results.At(0).Type())) != Text:
+		return ""
+	case results.Len() == 1:
+		return "text"
+	case results.Len() == 2 && kind(TypeName(results.At(1).Type())) == Bool:
+		return "text,ok"
+	case results.Len() == 2 && TypeName(results.At(1).Type()) == "interface:error":
+		return "text,error"
+	}
+	return ""
+}
+
+func (l *lowering) operand(v ssa.Value, pos token.Pos) Operand {
+	switch v := v.(type) {
+	case nil:
+		return Operand{}
+	case *ssa.Const:
+		return Operand{Kind: constantOperand, Const: l.constant(v, pos)}
+	case *ssa.Parameter:
+		for i, p := range l.fn.Params {
+			if p == v {
+				return Operand{Kind: parameter, N: i}
+			}
+		}
+	case *ssa.FreeVar:
+		for i, f := range l.fn.FreeVars {
+			if f == v {
+				return Operand{Kind: captured, N: i}
+			}
+		}
+	case *ssa.Global:
+		return Operand{Kind: global, Name: VariableName(v.Pkg.Pkg.Path(), v.Name())}
+	case *ssa.Function:
+		out := Operand{Kind: function, Name: l.names(v)}
+		for _, t := range v.TypeArgs() {
+			out.Types = append(out.Types, TypeName(t))
+		}
+		return out
+	}
+	return Operand{Kind: register, N: l.regs[v]}
+}
+
+func (l *lowering) constant(c *ssa.Const, pos token.Pos) *Const {
+	out := &Const{Type: TypeName(c.Type())}
+	if c.Value == nil {
+		z, ok := zero(out.Type).(*Const)
+		if !ok {
+			return &Const{Kind: Nil, Zero: true, Type: out.Type}
+		}
+		return z
+	}
+	switch c.Value.Kind() {
+	case constant.Bool:
+		out.Kind, out.Text = Bool, strconv.FormatBool(constant.BoolVal(c.Value))
+	case constant.String:
+		out.Kind, out.Text = Text, constant.StringVal(c.Value)
+	case constant.Int:
+		out.Kind, out.Text = Number, c.Value.ExactString()
+	default:
+		out.Kind = Float
+	}
+	if n := constant.ToInt(c.Value); out.Kind == Float && n.Kind() == constant.Int {
+		out.Kind, out.Text = Number, n.ExactString()
+	}
+	if l.literals != nil && out.Kind != Bool {
+		out.Pos, out.End, out.Place = l.literals.Literal(l.fn, c.Value, pos)
+	}
+	return out
+}
+
+// TypeName returns the name of a type as bodies write it: the basic type that
+// a named one stands for comes first, a type parameter is "$" and its number.
+func TypeName(t types.Type) string {
+	if t == nil {
+		return ""
+	}
+	if p, ok := types.Unalias(t).(*types.TypeParam); ok {
+		return "$" + strconv.Itoa(p.Index())
+	}
+	name := types.TypeString(types.Unalias(t), nil)
+	switch u := t.Underlying().(type) {
+	case *types.Basic:
+		if basic := strings.TrimPrefix(u.Name(), "untyped "); basic != name {
+			return basic + " " + name
+		}
+	case *types.Struct:
+		return "struct:" + name
+	case *types.Interface:
+		return "interface:" + name
+	case *types.Pointer:
+		if _, named := types.Unalias(t).(*types.Named); !named {
+			return "*" + TypeName(u.Elem())
+		}
+	}
+	return name
+}
+
+// fieldNode returns the node of a field of a named struct, as package fallback
+// calls it, or "".
+func fieldNode(t types.Type, index int) string {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	s, isStruct := t.Underlying().(*types.Struct)
+	if !ok || !isStruct || named.Obj().Pkg() == nil {
+		return ""
+	}
+	return "F:" + named.Obj().Pkg().Path() + "." + named.Obj().Name() + "." + s.Field(index).Name()
+}

@@ -1,0 +1,102 @@
+package poolsize
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// unread reports pool settings of this binary that no code reads, where code
+// reads a similar key that nothing sets, or where nothing sizes the pool.
+func (u *unit) unread(opens []fallback.Open) {
+	reads := u.found.Reads()
+	for _, s := range u.settings.all() {
+		if !s.Pool || s.Param != "" || s.Rank > settings.Committed || s.Role == settings.Timeout || s.Role == settings.Overflow || !u.bound(&s) {
+			continue
+		}
+		if u.found.Mentions(func(text string) bool { return mentions(text, s.Key) && !u.readsElsewhere(reads, text, &s) }) {
+			continue
+		}
+		if !u.mistaken(reads, &s) {
+			u.unsized(opens, &s)
+		}
+	}
+}
+
+// readsElsewhere reports whether a text is the key of a setting that code reads
+// under another name than that of s: viper puts a prefix before it.
+func (u *unit) readsElsewhere(reads []fallback.Alt, text string, s *settings.Setting) bool {
+	found := false
+	for i := range reads {
+		key := &reads[i].Key
+		if key.Path != text || !key.Viper || len(key.Envs) == 0 {
+			continue
+		}
+		if !s.Env || slices.Contains(key.Envs, s.Key) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// mistaken reports a key that code reads, and nothing sets, which is almost that
+// of s.
+func (u *unit) mistaken(reads []fallback.Alt, s *settings.Setting) bool {
+	for i := range reads {
+		key := &reads[i].Key
+		name := keyName(key, []settings.Setting{*s})
+		if role, _ := roleOf(key, nil); !alike(role, s.Role) || !similar(name, s.Key) || len(answers(u.settings.all(), key)) > 0 {
+			continue
+		}
+		pos, end := reads[i].Pos(), reads[i].End()
+		if !pos.IsValid() {
+			pos, end = u.name()
+		}
+		u.sayFar(neverRead, pos, end, s.Place(), "no code reads %s, which %s sets to %s; %s reads %s, which nothing sets%s",
+			s.Key, s.Place(), s.Value, reads[i].Place, name, u.instead(key))
+		return true
+	}
+	return false
+}
+
+// instead says what counts where key is absent, and where.
+func (u *unit) instead(key *fallback.Key) string {
+	for _, p := range u.found.PairsOf(key) {
+		if q, ok := literalQuantity(&p.Literal); ok && p.Literal.Place != "" {
+			at := ""
+			if len(p.Knobs) > 0 && p.Knobs[0].Place != p.Literal.Place {
+				at = ", and " + p.Knobs[0].Place + " uses it"
+			}
+			return fmt.Sprintf(", so the default %s at %s counts%s", show(q), p.Literal.Place, at)
+		}
+	}
+	return ""
+}
+
+// alike reports whether two settings may be taken for each other.
+func alike(a, b settings.Role) bool {
+	idle := func(r settings.Role) bool { return r == settings.Idle || r == settings.Min }
+	return a == b || idle(a) && idle(b)
+}
+
+// unsized reports the size of the one pool of the binary, which nothing in the
+// code sets.
+func (u *unit) unsized(opens []fallback.Open, s *settings.Setting) {
+	if s.Role != settings.Size || len(opens) != 1 || slices.Contains(opens[0].Ignores, neverRead.Name) {
+		return
+	}
+	for _, site := range u.found.Sites() {
+		if site.Knob.Role == catalog.MaxOpen {
+			return
+		}
+	}
+	pos, end := opens[0].Pos(), opens[0].Pos()
+	if !pos.IsValid() {
+		pos, end = u.towards(opens[0].Package)
+	}
+	u.sayFar(neverRead, pos, end, s.Place(), "no code reads %s, which %s sets to %s; nothing sizes the pool that %s opens", s.Key, s.Place(), s.Value, opens[0].Place)
+}
