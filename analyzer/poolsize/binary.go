@@ -28,6 +28,7 @@ func (u *unit) binary() {
 	}
 	if serves {
 		u.limits(opens)
+		u.idles()
 	}
 	u.budgets()
 }

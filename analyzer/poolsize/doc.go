@@ -51,6 +51,8 @@
 //   - unlimited: nothing limits the connections of a pool (informational)
 //   - budget-surge: a rolling update opens more connections than the server
 //     accepts (informational)
+//   - idle-default: a large pool keeps only the default number of idle
+//     connections (informational)
 //
 // With -fix the literal, the tag, or the constant with that one use says what
 // is configured. What poolvet believes is printed by "poolvet settings".

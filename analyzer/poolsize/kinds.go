@@ -5,7 +5,7 @@ import "github.com/poolvet/poolvet/analyzer/internal/report"
 // kinds are the sorts of findings, in the order of the documentation.
 var kinds = []*report.Kind{
 	fallbackConfig, fallbackFallback, literalConfig, dsnOverwritten, neverRead, zeroUnlimited, wrongUnit, outOfRange, idleOpen,
-	unreadable, budget, fallbackExample, configConfig, unlimited, budgetSurge,
+	unreadable, budget, fallbackExample, configConfig, unlimited, budgetSurge, idleDefault,
 }
 
 var (
@@ -23,6 +23,7 @@ var (
 	configConfig     = kind("config-config", report.Info, "two files configure one pool differently")
 	budget           = kind("budget", report.Warning, "all replicas together open more connections than the server accepts")
 	budgetSurge      = kind("budget-surge", report.Info, "a rolling update opens more connections than the server accepts")
+	idleDefault      = kind("idle-default", report.Info, "a large pool keeps only the default number of idle connections")
 	unlimited        = kind("unlimited", report.Info, "nothing limits the connections of a pool")
 )
 

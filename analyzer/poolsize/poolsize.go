@@ -191,7 +191,7 @@ func (u *unit) place(pos token.Pos) string {
 // what another package will find.
 func (u *unit) ignored(pos token.Pos) []string {
 	var out []string
-	for _, k := range []*report.Kind{fallbackConfig, fallbackFallback, literalConfig, neverRead, budget, budgetSurge} {
+	for _, k := range []*report.Kind{fallbackConfig, fallbackFallback, literalConfig, neverRead, budget, budgetSurge, idleDefault} {
 		if u.report.Ignored(k, pos) {
 			out = append(out, k.Name)
 		}

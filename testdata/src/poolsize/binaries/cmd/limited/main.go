@@ -15,5 +15,6 @@ func main() {
 	}
 	defer db.Close()
 	db.SetMaxOpenConns(10)
+	db.SetMaxIdleConns(10)
 	log.Fatal(http.ListenAndServe(":80", nil))
 }
