@@ -17,8 +17,11 @@ import (
 
 // reportDuplicates reports, in a package main, the second and further pools of
 // each database that the program builds.
-func (u *unit) reportDuplicates(all []occurrence) {
-	all = append(all, u.initialized()...)
+func (u *unit) reportDuplicates() {
+	if u.Pkg.Name() != "main" {
+		return
+	}
+	all := append(slices.Clone(u.all), u.initialized()...)
 	byKey := map[string][]occurrence{}
 	for _, o := range all {
 		key := o.id.Key()

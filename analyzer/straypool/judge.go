@@ -48,12 +48,12 @@ func (u *unit) judge(p *making.Pool) (verdict, bool) {
 	if u.fixture(p.Func) || p.Embedded() {
 		return verdict{}, false
 	}
-	rules := []func(*making.Pool) (verdict, bool){u.repeated, u.around}
+	rules := passing
 	if p.Fate.Stays() {
-		rules = []func(*making.Pool) (verdict, bool){u.raced, u.racedAtomic, u.racedEntry, u.racedHolder, u.dropped, u.replaced, u.reopened, u.reconnected, u.around}
+		rules = keeping
 	}
 	for _, rule := range rules {
-		if v, ok := rule(p); ok {
+		if v, ok := rule(u, p); ok {
 			return v, true
 		}
 	}

@@ -13,11 +13,9 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
-	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -72,32 +70,12 @@ func (u *unit) check() {
 	u.reportUndeclared()
 	u.findSites()
 	u.findAccessors()
-	for _, p := range u.pools {
-		u.report.Failed(rescue.Do(ssaform.Outermost(p.Func).Pos(), func() { u.judgeOne(p) }))
+	u.all = u.occurrences()
+	for _, rule := range rules() {
+		rule.report(u)
 	}
-	for _, v := range u.habitual() {
-		u.judged = append(u.judged, v)
-		u.sites[v.pool].Reported = true
-	}
-	u.reportVerdicts()
-	u.reportAfterClose()
-	u.reportTwins()
-	u.reportLeaks(u.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks)
-	u.reportReplaced()
-	u.reportEvicted()
-	u.reportReset()
-	u.reportHalfOpen()
-	u.reportUnused()
-	all := u.occurrences()
-	u.all = all
-	u.reportFar(all)
-	u.reportFarMakers()
-	if u.Pkg.Name() == "main" {
-		u.reportDuplicates(all)
-	}
-	u.reportForgotten()
-	u.reportBypass()
-	u.own.Leads = u.ownLeads(all)
+	u.explain()
+	u.own.Leads = u.ownLeads(u.all)
 }
 
 func (u *unit) judgeOne(p *making.Pool) {

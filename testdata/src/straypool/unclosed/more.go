@@ -19,7 +19,7 @@ func Dropped(dsn string) error {
 
 // Quick has no time for it.
 func Quick(dsn string, quick bool) (*sql.DB, error) {
-	db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is not closed when quick; close it there too`
+	db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is not closed on the path where quick is true \(line 26\); close it there too`
 	if err != nil {
 		return nil, err
 	}
@@ -119,7 +119,7 @@ func Reached(dsn string) (*gorm.DB, error) {
 
 // Dry returns before anybody asked for the pool underneath.
 func Dry(dsn string, dry bool) (*gorm.DB, error) {
-	db, err := gorm.Open(postgres.Open(dsn), &gorm.Config{}) // want `is not closed when dry`
+	db, err := gorm.Open(postgres.Open(dsn), &gorm.Config{}) // want `is not closed on the path where dry is true`
 	if err != nil {
 		return nil, err
 	}

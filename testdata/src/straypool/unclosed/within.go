@@ -69,7 +69,7 @@ func TryOut(dsn string) error {
 
 // Compatible tries again in another mode, and forgets the first pool.
 func Compatible(dsn string) (*sql.DB, error) {
-	db, err := sql.Open("mysql", dsn) // want `the pool from sql.Open is not closed when old\(err\) and on 1 other path; close it there too \[straypool/unclosed\]`
+	db, err := sql.Open("mysql", dsn) // want `the pool from sql.Open is not closed on the path where old\(err\) is true \(line 78\) and on 1 other path; close it there too \[straypool/unclosed\]`
 	if err != nil {
 		return nil, err
 	}

@@ -15,9 +15,9 @@ import (
 
 // reportFar reports sites of other packages that this one reaches from a
 // handler or a loop, once each, at the call that leads there.
-func (u *unit) reportFar(all []occurrence) {
+func (u *unit) reportFar() {
 	for _, kind := range []*report.Kind{request, loop} {
-		for _, o := range all {
+		for _, o := range u.all {
 			if o.pool != nil || o.site.Reported || slices.Contains(o.site.Quiet, kind.Name) || !u.farAgain(kind, o) {
 				continue
 			}

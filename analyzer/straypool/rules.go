@@ -1,0 +1,63 @@
+package straypool
+
+import (
+	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/rescue"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A rule reports findings of some kinds.
+type rule struct {
+	kinds  []*report.Kind
+	report func(u *unit)
+}
+
+// rules are all rules, in order. The order is the arbitration: a pool that one rule
+// reports is left alone by those after it, so that one defect gives one finding.
+func rules() []rule {
+	return []rule{
+		{[]*report.Kind{uncached, request, loop, percall, race, overwritten, outside}, (*unit).reportJudged},
+		{[]*report.Kind{useAfterClose}, (*unit).reportAfterClose},
+		{[]*report.Kind{duplicate}, (*unit).reportTwins},
+		{[]*report.Kind{unclosed, overwritten}, (*unit).reportLost},
+		{[]*report.Kind{overwritten}, (*unit).reportReplaced},
+		{[]*report.Kind{unclosed}, (*unit).reportEvicted},
+		{[]*report.Kind{overwritten}, (*unit).reportReset},
+		{[]*report.Kind{unclosed}, (*unit).reportHalfOpen},
+		{[]*report.Kind{unused}, (*unit).reportUnused},
+		{[]*report.Kind{request, loop, overwritten}, (*unit).reportFar},
+		{[]*report.Kind{request}, (*unit).reportFarMakers},
+		{[]*report.Kind{duplicate}, (*unit).reportDuplicates},
+		{[]*report.Kind{unclosed}, (*unit).reportForgotten},
+		{[]*report.Kind{bypass}, (*unit).reportBypass},
+	}
+}
+
+// reportJudged reports what is wrong with the way in which single pools are built.
+func (u *unit) reportJudged() {
+	for _, p := range u.pools {
+		u.report.Failed(rescue.Do(ssaform.Outermost(p.Func).Pos(), func() { u.judgeOne(p) }))
+	}
+	for _, v := range u.habitual() {
+		u.judged = append(u.judged, v)
+		u.sites[v.pool].Reported = true
+	}
+	u.reportVerdicts()
+}
+
+// reportLost reports the pools that package lifetime saw lost.
+func (u *unit) reportLost() {
+	u.reportLeaks(u.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks)
+}
+
+// passing are the rules on a pool that is not kept, and keeping those on one that
+// is: the first that has a verdict ends the search.
+var (
+	passing = []func(*unit, *making.Pool) (verdict, bool){(*unit).repeated, (*unit).around}
+	keeping = []func(*unit, *making.Pool) (verdict, bool){
+		(*unit).raced, (*unit).racedAtomic, (*unit).racedEntry, (*unit).racedHolder,
+		(*unit).dropped, (*unit).replaced, (*unit).reopened, (*unit).reconnected, (*unit).around,
+	}
+)
