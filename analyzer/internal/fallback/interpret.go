@@ -88,10 +88,14 @@ func (p *program) closureReads(lit *ast.FuncLit) bool {
 	return fn != nil && p.reads(bodyName(fn))
 }
 
-// own returns what the results of a function of this package may be, in terms
+// executedBody returns what the results of a function of this package may be, in terms
 // of its parameters, or nil if it reads no setting.
 func (e *evaluator) executedBody(b *body) [][]Alt {
-	if e.program == nil || b.fn == nil || !e.program.reads(b.fn.FullName()) {
+	asked := false // a result may be what is read
+	for i := range b.results {
+		asked = asked || e.resultFollows(b, i)
+	}
+	if e.program == nil || b.fn == nil || !asked || !e.program.reads(b.fn.FullName()) {
 		return nil
 	}
 	m := e.machine()

@@ -1,4 +1,4 @@
-// Command alone has one pool, with a number that nobody can configure.
+// Command alone has one pool, with a number that is not configurable.
 package main
 
 import (

@@ -1,4 +1,4 @@
-// Command givens is told its settings by a flag.
+// Command givens gets its settings from a flag.
 package main
 
 import (

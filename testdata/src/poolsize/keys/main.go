@@ -167,7 +167,7 @@ var flags struct {
 	Pool int `env:"DB_POOL_SIZE" default:"2"` // want `DB_POOL_SIZE falls back to 2, but .env:1 sets 5`
 }
 
-// Of a field without a name of its own type the place is told.
+// Of a field without a name of its own type the place is shown.
 var unused struct {
 	PoolSize int `env:"UNUSED_DB_POOL_SIZE"` // want `UNUSED_DB_POOL_SIZE is loaded into PoolSize at main.go:172, which no code uses, so .env:7 has no effect`
 }

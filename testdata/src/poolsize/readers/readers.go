@@ -46,7 +46,7 @@ func tables(db *sql.DB) error {
 	return err
 }
 
-// Whoever calls run passes os.Getenv.
+// The caller of run passes os.Getenv.
 func run(db *sql.DB, getenv func(string) string) {
 	n, err := strconv.Atoi(getenv("ORDERS_DB_POOL_SIZE"))
 	if err != nil {

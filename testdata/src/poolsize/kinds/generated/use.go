@@ -1,4 +1,4 @@
-// Package generated takes a helper from a file that nobody edits.
+// Package generated takes a helper from a file that is generated.
 package generated
 
 import "database/sql"

@@ -1,4 +1,4 @@
-// Package literal has numbers beside settings.
+// Package literal has numbers next to settings.
 package literal
 
 import (

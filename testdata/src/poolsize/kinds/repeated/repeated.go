@@ -29,7 +29,7 @@ func maybe(db *sql.DB) {
 	}
 }
 
-// A repeated fallback that is right, lifts the limit, or is told by an example.
+// A repeated fallback that is right, lifts the limit, or comes from an example.
 func others() (same, none, shown any) {
 	return env.Int("DB_POOL_SIZE", 5), env.Int("DB_POOL_SIZE", 0), env.Int("DB_MAX_CONNS", 7) // want `DB_MAX_CONNS falls back to 7, but .env.example:1 documents 4`
 }

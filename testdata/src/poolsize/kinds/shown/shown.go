@@ -1,4 +1,4 @@
-// Package shown is told by examples.
+// Package shown is documented by examples.
 package shown
 
 import (

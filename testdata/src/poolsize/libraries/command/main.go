@@ -1,4 +1,4 @@
-// The command is done when its work is: nobody deploys it with a data source
+// The command is done when its work is: no deployment gives it a data source
 // name of his own.
 package main
 

@@ -1,4 +1,4 @@
-// Package e2e serves tests, whose data source names nobody deploys.
+// Package e2e serves tests, whose data source names no deployment sets.
 package e2e
 
 import (

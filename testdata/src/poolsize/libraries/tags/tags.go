@@ -67,7 +67,7 @@ func Default() *Config {
 	}
 }
 
-// A literal that does not say whose it is speaks of none of them.
+// A literal that does not say whose it is counts for none of them.
 func small() DB { return DB{MaxOpen: 4} }
 
 // Of one section it says enough.

@@ -1,4 +1,4 @@
-// Command shop has one pool, made by an ORM, with a number that nobody can
+// Command shop has one pool, made by an ORM, with a number that no file can
 // configure.
 package main
 

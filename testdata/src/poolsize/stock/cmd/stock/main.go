@@ -1,4 +1,4 @@
-// Command stock is not the only one to whom the file of the module speaks.
+// Command stock is not the only one to which the file of the module applies.
 package main
 
 import (
