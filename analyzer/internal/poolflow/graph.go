@@ -71,7 +71,7 @@ func reachable(next map[string][]string, from []string, through func(string) boo
 func anywhere(string) bool { return true }
 
 // A Build is one pool, as far as calls distinguish pools: what a site makes, or
-// what one call of a function gets that hands on what the site makes.
+// what one call of a function returns that opens a pool for its callers.
 type Build struct {
 	*Site
 	Call string // node of the call, or ""
