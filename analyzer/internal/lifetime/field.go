@@ -29,10 +29,34 @@ func (f *flow) keepField(owner types.Type, name string, val value, st *state) {
 		return
 	}
 	for i := range s.NumFields() {
-		if field := s.Field(i); field.Name() == name && !field.Embedded() {
+		if field := s.Field(i); field.Name() == name && (!field.Embedded() || f.u.hides(named, field)) {
 			f.u.keep(f, named, field, val, st)
 		}
 	}
+}
+
+// hides reports whether owner has methods of its own instead of all that release the
+// session embedded as field:
+//
+//	type counted struct{ *sql.Rows }
+//
+//	func (c *counted) Close() error { return c.Rows.Err() }
+func (u *unit) hides(owner *types.Named, field *types.Var) bool {
+	sessions := u.sessionsOf(field.Type())
+	own := func(name string) bool {
+		for m := range owner.Methods() {
+			if m.Name() == name && u.decls[m] != nil {
+				return true
+			}
+		}
+		return false
+	}
+	for _, s := range sessions {
+		if slices.ContainsFunc(s.Release, func(r catalog.Release) bool { return !own(r.Method) }) {
+			return false
+		}
+	}
+	return len(sessions) > 0
 }
 
 func (u *unit) keep(f *flow, owner *types.Named, field *types.Var, val value, st *state) {

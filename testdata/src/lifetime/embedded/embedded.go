@@ -107,3 +107,32 @@ func all(db *sql.DB) error {
 	}
 	return d.Err()
 }
+
+// A Close that hides the one underneath, and forgets it.
+type counted struct {
+	*sql.Rows // want `^field-forgotten rows $`
+	n         int
+}
+
+func (c *counted) Close() error { return c.Rows.Err() }
+
+func newCounted(db *sql.DB) (*counted, error) {
+	rows, err := db.Query("SELECT 1")
+	if err != nil {
+		return nil, err
+	}
+	return &counted{Rows: rows}, nil
+}
+
+// One that calls it.
+type timed struct{ *sql.Rows }
+
+func (t *timed) Close() error { return t.Rows.Close() }
+
+func newTimed(db *sql.DB) (*timed, error) {
+	rows, err := db.Query("SELECT 1")
+	if err != nil {
+		return nil, err
+	}
+	return &timed{rows}, nil
+}
