@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"slices"
 )
 
 // putInto keeps the transactions of val in the parameter root, whose caller is to end
@@ -98,21 +97,4 @@ func (f *flow) forsaken(id objID, e exit) bool {
 	results := f.frame.sig.Results()
 	last := results.Len() - 1
 	return last < 0 || !isError(results.At(last).Type()) || e.st.truth(e.vals[last]) == Yes
-}
-
-// replaced follows the assignment of val to the place p, a field of a local variable:
-// what only the field referred to is lost.
-func (f *flow) replaced(st *state, p place, old, val value, pos token.Pos) {
-	in := st.env.get(place{v: p.v})
-	for _, id := range old.objs {
-		if !st.due(id) || slices.Contains(val.objs, id) || slices.Contains(st.temps, id) || f.objects[id].kind != obligation {
-			continue
-		}
-		in.objs = slices.DeleteFunc(slices.Clone(in.objs), func(have objID) bool { return have == id })
-		st.put(place{v: p.v}, in)
-		if !st.reaches(id) {
-			f.overwritten(st, id, pos)
-			st.drop(id)
-		}
-	}
 }

@@ -257,17 +257,6 @@ func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
 	}
 }
 
-// overwritten records that the variable that had o got another value at pos:
-// where o was acquired, if that happens in a loop.
-func (f *flow) overwritten(st *state, id objID, pos token.Pos) {
-	o := f.objects[id]
-	if loop, _ := f.loop(o.call.Pos(), o.fn); loop.holds(pos) && pos <= o.call.Pos() {
-		f.lose(st, id, loop.end, Loop)
-		return
-	}
-	f.lose(st, id, pos, Reassigned)
-}
-
 // changed drops the conditions that depend on v.
 func (f *flow) changed(st *state, v *types.Var) {
 	if len(st.facts) == 0 {

@@ -209,7 +209,7 @@ func inLiteral(ctx context.Context, db *sql.DB, each func(func() error) error) e
 	})
 }
 
-// beginning hands on what ends the transaction.
+// beginning returns what ends the transaction, too.
 func beginning(ctx context.Context, db *sql.DB) (*sql.Tx, context.CancelFunc, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	tx, err := db.BeginTx(ctx, nil)

@@ -67,7 +67,7 @@ func runAround(db *sql.DB, fn func() error) error {
 	return fn()
 }
 
-// One of the house is known.
+// A literal of the function is known.
 func runKnown(db *sql.DB) error {
 	tx, err := db.Begin()
 	if err != nil {

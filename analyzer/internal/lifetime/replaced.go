@@ -1,0 +1,34 @@
+package lifetime
+
+import (
+	"go/token"
+	"slices"
+)
+
+// overwritten records that the variable that had o got another value at pos:
+// where o was acquired, if that happens in a loop.
+func (f *flow) overwritten(st *state, id objID, pos token.Pos) {
+	o := f.objects[id]
+	if loop, _ := f.loop(o.call.Pos(), o.fn); loop.holds(pos) && pos <= o.call.Pos() {
+		f.lose(st, id, loop.end, Loop)
+		return
+	}
+	f.lose(st, id, pos, Reassigned)
+}
+
+// replaced follows the assignment of val to the place p, a field of a local variable:
+// what only the field referred to is lost.
+func (f *flow) replaced(st *state, p place, old, val value, pos token.Pos) {
+	in := st.env.get(place{v: p.v})
+	for _, id := range old.objs {
+		if !st.due(id) || slices.Contains(val.objs, id) || slices.Contains(st.temps, id) || f.objects[id].kind != obligation {
+			continue
+		}
+		in.objs = slices.DeleteFunc(slices.Clone(in.objs), func(have objID) bool { return have == id })
+		st.put(place{v: p.v}, in)
+		if !st.reaches(id) {
+			f.overwritten(st, id, pos)
+			st.drop(id)
+		}
+	}
+}
