@@ -223,7 +223,7 @@ func txInHelper(db *sql.DB) error {
 }
 
 func inTx(db *sql.DB, do func(*sql.Tx) error) error {
-	tx, err := db.Begin() // want `lostsession/panic`
+	tx, err := db.Begin() // want `if do panics at line`
 	if err != nil {
 		return err
 	}
