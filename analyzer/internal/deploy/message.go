@@ -8,8 +8,12 @@ import (
 	"strings"
 )
 
-// longestMessage is how long a message may be before details go.
-const longestMessage = 270
+// A message may be so long before details go; one about a single binary a
+// little longer, for it names all that there is to change.
+const (
+	longestMessage = 240
+	longestSingle  = 270
+)
 
 // Message says that the pools may open more than the server allows: in sum, or
 // only during a rolling update.
@@ -19,11 +23,18 @@ func (b *Budget) Message(rollout bool) string {
 	if rollout {
 		lead = fmt.Sprintf("a rolling update may need %d connections of %s: ", b.Rollout, name)
 	}
-	full := lead + b.say((*Share).say, rollout) + ", but " + b.allows() + "; " + b.remedy(rollout)
-	if len(full) <= longestMessage {
-		return full
+	rest := ", but " + b.allows() + "; " + b.remedy(rollout)
+	limit := longestMessage
+	if len(b.Shares) == 1 {
+		limit = longestSingle
 	}
-	return lead + b.say((*Share).sayShort, rollout) + ", but " + b.allows() + "; " + b.remedy(rollout)
+	text := ""
+	for _, form := range []func(s *Share, rollout, named bool) string{(*Share).say, (*Share).sayCopies, (*Share).sayShort} {
+		if text = lead + b.say(form, rollout) + rest; len(text) <= limit {
+			break
+		}
+	}
+	return text
 }
 
 // say names the shares, each by form, at most a few.
@@ -46,15 +57,26 @@ func (b *Budget) say(form func(s *Share, rollout, named bool) string, rollout bo
 }
 
 // sayShort is "api 20 x 6", and "api 20 x (6 + 2)" in a rollout.
-func (s *Share) sayShort(rollout, _ bool) string {
-	if rollout && s.Surge > 0 {
-		return fmt.Sprintf("%s %d x (%d + %d)", binaryName(s.Binary), s.each(), s.Replicas, s.Surge)
+func (s *Share) sayShort(rollout, named bool) string {
+	name := ""
+	if named {
+		name = binaryName(s.Binary) + " "
 	}
-	return fmt.Sprintf("%s %d x %d", binaryName(s.Binary), s.each(), s.Replicas)
+	if rollout && s.Surge > 0 {
+		return fmt.Sprintf("%s%d x (%d + %d)", name, s.each(), s.Replicas, s.Surge)
+	}
+	return fmt.Sprintf("%s%d x %d", name, s.each(), s.Replicas)
 }
 
 // say is "20 (main.go:16) in each of 6 pods (deploy/api.yaml:19)".
-func (s *Share) say(rollout, named bool) string {
+func (s *Share) say(rollout, named bool) string { return s.sayAll(rollout, named, s.places()) }
+
+// sayCopies is like say, without where the number of pods is set.
+func (s *Share) sayCopies(rollout, named bool) string { return s.sayAll(rollout, named, "") }
+
+// sayAll names the pools and how many copies of them run; at is where that is
+// set.
+func (s *Share) sayAll(rollout, named bool, at string) string {
 	var each []string
 	for _, n := range s.Each {
 		each = append(each, fmt.Sprintf("%d (%s)", n.Value, n.Place))
@@ -63,35 +85,37 @@ func (s *Share) say(rollout, named bool) string {
 	if named {
 		text = binaryName(s.Binary) + " " + text
 	}
-	text += " in " + s.copies()
+	text += " in " + s.copies() + at
 	if rollout && s.Surge > 0 {
 		text += fmt.Sprintf(" and of %d more while they are replaced", s.Surge)
 	}
 	return text
 }
 
-// copies is "each of 6 pods (api.yaml:19)".
-func (s *Share) copies() string {
+// places is " (deploy/api.yaml:19)".
+func (s *Share) places() string {
 	var places []string
-	single := true
 	for _, w := range s.Workloads {
-		single = single && w.Replicas.Value == 1
 		if w.Replicas.Known() {
 			places = append(places, w.Replicas.Place.String())
 		}
 	}
+	return " (" + strings.Join(shortest(places), ", ") + ")"
+}
+
+// copies is "each of 6 pods".
+func (s *Share) copies() string {
 	what := "pod"
 	if s.Workloads[0].Kind == "service" {
 		what = "replica"
-		if single {
+		if !slices.ContainsFunc(s.Workloads, func(w *Workload) bool { return w.Replicas.Value != 1 }) {
 			what = "service"
 		}
 	}
-	at := " (" + strings.Join(shortest(places), ", ") + ")"
 	if s.Replicas == 1 {
-		return "1 " + what + at
+		return "1 " + what
 	}
-	return "each of " + plural(s.Replicas, what) + at
+	return "each of " + plural(s.Replicas, what)
 }
 
 // most is how many places a message names.
