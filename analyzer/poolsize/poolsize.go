@@ -112,11 +112,11 @@ func (u *unit) run(c *checker) (*limits.Result, error) {
 	}
 	u.find()
 	u.settings = u.read(&c.settings)
-	if u.root == "" && u.settings.given == nil {
-		return nil, nil // a dependency
-	}
 	if u.flow != nil {
 		u.result = limits.NewResult(u.flow, u.sizes)
+	}
+	if u.root == "" && u.settings.given == nil {
+		return u.result, nil // a dependency
 	}
 	u.standalone = c.options.Units
 	u.check()
