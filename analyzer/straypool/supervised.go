@@ -1,0 +1,67 @@
+package straypool
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// supervised reports whether the loop of way starts work again when it has failed:
+// what owns p runs until then, and is closed.
+//
+//	for ctx.Err() == nil {
+//		a, err := agent.Start(ctx, dsn)
+//		…
+//		log.Print(a.Run(ctx))
+//		a.Close()
+//	}
+func (u *unit) supervised(p *making.Pool, way roles.Way) bool {
+	if ticks(way.At) {
+		return false
+	}
+	if len(way.Chain) > 1 && p.Fate.Ends() && runsLong(ssaform.Callee(way.At.(ssa.CallInstruction).Common())) {
+		return true
+	}
+	for alias := range p.Fate.Aliases {
+		for _, ref := range ssaform.Referrers(alias) {
+			if call, ok := ref.(*ssa.Call); ok && ssaform.Receiver(&call.Call) != nil && making.ReceiverFirst(&call.Call)[0] == alias && runsLong(ssaform.Callee(&call.Call)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// runsLong reports whether the name of fn says that it works until it fails or is
+// stopped.
+func runsLong(fn *types.Func) bool {
+	if fn == nil {
+		return false
+	}
+	name := strings.ToLower(fn.Name())
+	return slices.ContainsFunc([]string{"run", "serve", "listen", "consume", "watch", "wait", "loop", "start"},
+		func(verb string) bool { return strings.HasPrefix(name, verb) })
+}
+
+// ticks reports whether the loop around instr waits in each turn for a ticker, or
+// for what comes out of a channel.
+func ticks(instr ssa.Instruction) bool {
+	for _, block := range instr.Parent().Blocks {
+		if !follows(block, instr.Block()) || !follows(instr.Block(), block) {
+			continue
+		}
+		for _, other := range block.Instrs {
+			if receive, ok := other.(*ssa.UnOp); ok && receive.Op == token.ARROW {
+				return true
+			}
+		}
+	}
+	return false
+}
