@@ -2,26 +2,65 @@ package heldsession
 
 import (
 	"path/filepath"
+	"strings"
 	"testing"
+
+	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 )
 
 func TestHeldsession(t *testing.T) {
 	t.Parallel()
-	analyze(t, "standstill")
+	analyze(t, "standstill", "limits", "waits", "silenced")
 }
 
+// TestFixes compares what the fixes make with the golden file.
+func TestFixes(t *testing.T) {
+	t.Parallel()
+	analysistest.RunWithSuggestedFixes(t, testdata(t), informed(t), "heldsession/fixes")
+}
+
+// TestDisable holds that every kind can be switched off.
+func TestDisable(t *testing.T) {
+	t.Parallel()
+	a := informed(t)
+	var names []string
+	for _, k := range kinds {
+		names = append(names, k.Name)
+	}
+	if err := a.Flags.Set("disable", strings.Join(names, ",")); err != nil {
+		t.Fatal(err)
+	}
+	for _, r := range analysistest.Run(&silence{}, testdata(t), a, "heldsession/fixes") {
+		for _, d := range r.Diagnostics {
+			t.Errorf("%s is reported though disabled", d.Message)
+		}
+	}
+}
+
+// silence drops the complaints of analysistest about missing findings.
+type silence struct{}
+
+func (*silence) Errorf(string, ...any) {}
+
 func analyze(t *testing.T, packages ...string) {
+	t.Helper()
+	for i := range packages {
+		packages[i] = "heldsession/" + packages[i]
+	}
+	fixture.Run(t, testdata(t), informed(t), packages...)
+}
+
+// informed returns the analyzer with its informational kinds.
+func informed(t *testing.T) *analysis.Analyzer {
 	t.Helper()
 	a := newAnalyzer()
 	if err := a.Flags.Set("info", "true"); err != nil {
 		t.Fatal(err)
 	}
-	for i := range packages {
-		packages[i] = "heldsession/" + packages[i]
-	}
-	fixture.Run(t, testdata(t), a, packages...)
+	return a
 }
 
 func testdata(t *testing.T) string {

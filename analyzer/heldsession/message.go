@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
 
@@ -194,7 +195,7 @@ func (u *unit) sessionVar(h *hold) string {
 	if h.name != "" {
 		return strings.Trim(h.name, "_")
 	}
-	if h.value == nil {
+	if h.value == nil || h.session != nil && catalog.TypeName(h.value.Type()) != h.session.Type {
 		return ""
 	}
 	return u.variableOf(h.call.Pos())

@@ -187,15 +187,32 @@ func (p *Pending) judge(l limit) (*report.Kind, string) {
 	return nil, ""
 }
 
+// told is what a unit reports to the standalone run.
+type told struct {
+	Program []upgraded `json:",omitempty"` // findings that the whole program shows
+	// Unlimited are findings that hold unless the limit of their pool is one.
+	Unlimited []upgraded `json:",omitempty"`
+	// One: the package limits a pool to one connection, or to a number that it
+	// does not show.
+	One bool `json:",omitempty"`
+}
+
+// limitsToOne reports whether the package limits a pool to one connection, or
+// to a number that it does not show.
+func (u *unit) limitsToOne() bool {
+	return slices.ContainsFunc(u.sizes(), func(s sized) bool { return !s.limit.known || s.limit.value == 1 })
+}
+
 // reportUpgraded reports at main what other packages could not know. The
 // standalone run reports it where it stands, see [Merge].
 func (u *unit) reportUpgraded() error {
 	all := u.upgraded()
 	if u.units {
-		if len(all) == 0 {
+		u.told.Program, u.told.One = all, u.limitsToOne()
+		if len(all)+len(u.told.Unlimited) == 0 && !u.told.One {
 			return nil
 		}
-		return u.reporter.Unit(all)
+		return u.reporter.Unit(u.told)
 	}
 	pos := u.mainPos()
 	for _, f := range all {
@@ -221,18 +238,21 @@ func (u *unit) mainPos() token.Pos {
 
 // Merge returns the findings that only whole programs show, where they stand.
 func Merge(units []report.UnitReport) []report.Merged {
-	var all []report.Merged
+	var list, unlimited []upgraded
+	one := false
 	for _, unit := range units {
-		var list []upgraded
-		if json.Unmarshal(unit.Data, &list) != nil {
-			continue
+		var t told
+		if json.Unmarshal(unit.Data, &t) == nil {
+			list, unlimited, one = append(list, t.Program...), append(unlimited, t.Unlimited...), one || t.One
 		}
-		for _, f := range list {
-			file, line, _ := strings.Cut(f.At, ":")
-			n, err := strconv.Atoi(line)
-			if err != nil {
-				continue
-			}
+	}
+	if !one {
+		list = append(list, unlimited...)
+	}
+	var all []report.Merged
+	for _, f := range list {
+		file, line, _ := strings.Cut(f.At, ":")
+		if n, err := strconv.Atoi(line); err == nil {
 			all = append(all, report.Merged{Kind: kindNamed(f.Kind), Package: f.Package, File: file, Line: n, Column: f.Column, Message: f.Message})
 		}
 	}

@@ -35,6 +35,10 @@ var changes = []changing{
 // elsewhere matches what looks like a change of one connection, and is none.
 var elsewhere = pattern.New(`(?i)^set\s+(global|persist|persist_only|@@global\.|local|constraints|transaction)\b|^rollback\s+to\b`)
 
+// undoing matches the statements that undo what another one has done to its
+// connection: one finding for the two is enough.
+var undoing = pattern.New(`(?i)^(commit|rollback|unlisten|unlock|reset|discard|select\s+(pg_advisory_unlock|release_lock))`)
+
 // advisory reports whether a statement holds a lock for as long as its
 // connection.
 func advisory(text string) bool { return changes[1].text.MatchString(text) }
@@ -65,40 +69,46 @@ func head(text string) string {
 // to a pool that may open several.
 func (u *unit) reportUnpinned() {
 	for _, fn := range u.form.Funcs {
+		done := false
 		for _, block := range fn.Blocks {
 			for _, instr := range block.Instrs {
 				if call, ok := instr.(*ssa.Call); ok {
-					u.pinned(call)
+					done = u.pinned(call, done) || done
 				}
 			}
 		}
 	}
 }
 
-func (u *unit) pinned(call *ssa.Call) {
+// pinned reports call if it sends a statement that changes one connection to a
+// pool. done says that another one of its function did so before.
+func (u *unit) pinned(call *ssa.Call, done bool) bool {
 	common := call.Common()
 	fn, recv := ssaform.Callee(common), ssaform.Receiver(common)
 	if fn == nil || recv == nil || !u.isPool(recv) || !u.known.Takes(fn, recv) {
-		return
+		return false
 	}
 	text, ok := u.statement(ssaform.Arguments(common))
-	if !ok {
-		return
+	if !ok || done && undoing.MatchString(text) {
+		return false
 	}
 	change, words := changesConnection(text)
 	if change == nil {
-		return
+		return false
 	}
 	k := u.key(receiver(common))
 	l := u.limit(k)
-	if _, param := k.root.(*ssa.Parameter); !l.known || l.value == 1 || param && k.path == "" && u.isSession(k) {
-		return
+	if _, param := k.root.(*ssa.Parameter); l.value == 1 || param && k.path == "" && u.isSession(k) {
+		return false
 	}
-	expr := u.form.Call(call)
-	u.reporter.Report(report.Finding{
-		Kind: unpinned, Pos: expr.Pos(), End: expr.End(),
-		Message: fmt.Sprintf("%q is sent to a pool: it changes one connection of %s, and the others keep what they have; %s", words, u.poolName(k), change.remedy),
-	})
+	pos, end := u.extent(call)
+	message := fmt.Sprintf("%q is sent to a pool: it changes one connection of %s, and the others keep what they have; %s", words, u.poolName(k), change.remedy)
+	if l.known {
+		u.reporter.Report(report.Finding{Kind: unpinned, Pos: pos, End: end, Message: message})
+	} else if u.known.Pool(recv).Underlying == "" && !u.reporter.Ignored(unpinned, pos) && !u.reporter.Quiet(pos) {
+		u.told.Unlimited = append(u.told.Unlimited, upgraded{unpinned.Name, u.Pkg.Path(), u.at(pos), u.Fset.Position(pos).Column, message})
+	}
+	return true
 }
 
 // isSession reports whether a parameter may be a transaction, though its type

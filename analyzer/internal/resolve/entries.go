@@ -3,6 +3,7 @@ package resolve
 import (
 	"cmp"
 	"go/types"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
@@ -24,6 +25,19 @@ func (r *Resolver) pools(lib *catalog.Library) {
 		}
 		if p.Underlying != "" {
 			r.method(p.Type, t, p.Underlying)
+		}
+		for _, name := range slices.Concat(p.Reads, p.Writes, p.Begins, p.Same) {
+			r.method(p.Type, t, name)
+		}
+	}
+	for _, s := range lib.Statements {
+		if t := r.named(s.Type); t != nil {
+			for _, name := range slices.Concat(s.Reads, s.Writes) {
+				r.method(s.Type, t, name)
+			}
+			if s.On != "" {
+				r.method(s.Type, t, s.On)
+			}
 		}
 	}
 	for _, l := range lib.Literals {
@@ -105,7 +119,17 @@ func (r *Resolver) calls(lib *catalog.Library) {
 	}
 	for _, e := range lib.Scoped {
 		if fn := r.function(e.Func, ""); fn != nil {
-			at{r, e.Func, fn}.param("callback", e.Callback, isFunc)
+			at := at{r, e.Func, fn}
+			at.param("callback", e.Callback, isFunc)
+			at.param("from", e.From, anything)
+		}
+		if e.Lends != "" && r.Known.Session(e.Lends) == nil {
+			r.problem(e.Func, "%s lends %q, but there is no session of that name", e.Func, e.Lends)
+		}
+	}
+	for _, e := range lib.Runners {
+		if fn := r.function(e.Func, ""); fn != nil {
+			at{r, e.Func, fn}.param("on", e.On, anything)
 		}
 	}
 }

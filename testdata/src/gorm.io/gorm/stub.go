@@ -5,6 +5,7 @@ package gorm
 
 import "context"
 import "database/sql"
+import "gorm.io/gorm/clause"
 import "sync"
 import "time"
 
@@ -61,6 +62,10 @@ type DB struct {
 }
 
 func (*DB) Model(value interface{}) *DB {
+	return returned[*DB]()
+}
+
+func (*DB) Clauses(conds ...clause.Expression) *DB {
 	return returned[*DB]()
 }
 

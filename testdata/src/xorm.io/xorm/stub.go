@@ -11,6 +11,7 @@ import "strings"
 import "time"
 import "xorm.io/xorm/core"
 import "xorm.io/xorm/dialects"
+import "xorm.io/xorm/schemas"
 
 // stubbed holds what the functions return, as far as anybody can see.
 var stubbed any
@@ -103,6 +104,10 @@ func (*Engine) NoAutoTime() *Session {
 
 func (*Engine) NoAutoCondition(no ...bool) *Session {
 	return returned[*Session]()
+}
+
+func (*Engine) DBMetas() ([]*schemas.Table, error) {
+	return returned[[]*schemas.Table](), returned[error]()
 }
 
 func (*Engine) Cascade(trueOrFalse ...bool) *Session {
@@ -223,6 +228,10 @@ func (*Engine) GroupBy(keys string) *Session {
 
 func (*Engine) Having(conditions string) *Session {
 	return returned[*Session]()
+}
+
+func (*Engine) TableInfo(bean any) (*schemas.Table, error) {
+	return returned[*schemas.Table](), returned[error]()
 }
 
 func (*Engine) IsTableEmpty(bean any) (bool, error) {
@@ -421,6 +430,10 @@ func (*Engine) Sync(beans ...any) error {
 	return returned[error]()
 }
 
+func (*Engine) SyncWithOptions(opts SyncOptions, beans ...any) (*SyncResult, error) {
+	return returned[*SyncResult](), returned[error]()
+}
+
 func (*Engine) Sync2(beans ...any) error {
 	return returned[error]()
 }
@@ -497,6 +510,7 @@ type EngineInterface interface {
 	ClearCache(...any) error
 	Context(context.Context) *Session
 	CreateTables(...any) error
+	DBMetas() ([]*schemas.Table, error)
 	Dialect() dialects.Dialect
 	DriverName() string
 	DropTables(...any) error
@@ -520,6 +534,8 @@ type EngineInterface interface {
 	StoreEngine(storeEngine string) *Session
 	Sync(...any) error
 	Sync2(...any) error
+	SyncWithOptions(SyncOptions, ...any) (*SyncResult, error)
+	TableInfo(bean any) (*schemas.Table, error)
 	TableName(any, ...bool) string
 	UnMapType(reflect.Type)
 }
@@ -1012,4 +1028,18 @@ func (*Session) Sync2(beans ...any) error {
 
 func (*Session) Sync(beans ...any) error {
 	return returned[error]()
+}
+
+func (*Session) SyncWithOptions(opts SyncOptions, beans ...any) (*SyncResult, error) {
+	return returned[*SyncResult](), returned[error]()
+}
+
+type SyncOptions struct {
+	WarnIfDatabaseColumnMissed bool
+	IgnoreConstrains           bool
+	IgnoreIndices              bool
+	IgnoreDropIndices          bool
+}
+
+type SyncResult struct {
 }

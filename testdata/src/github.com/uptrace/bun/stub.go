@@ -15,6 +15,58 @@ func returned[T any]() T {
 	return t
 }
 
+type AddColumnQuery struct {
+	baseQuery
+}
+
+func (*AddColumnQuery) Conn(db IConn) *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (*AddColumnQuery) Model(model any) *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (*AddColumnQuery) Err(err error) *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (*AddColumnQuery) Apply(fns ...func(*AddColumnQuery) *AddColumnQuery) *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (*AddColumnQuery) Table(tables ...string) *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (*AddColumnQuery) TableExpr(query string, args ...any) *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (*AddColumnQuery) ModelTableExpr(query string, args ...any) *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (*AddColumnQuery) ColumnExpr(query string, args ...any) *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (*AddColumnQuery) IfNotExists() *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (*AddColumnQuery) Comment(comment string) *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (*AddColumnQuery) Operation() string {
+	return returned[string]()
+}
+
+func (*AddColumnQuery) Exec(ctx context.Context, dest ...any) (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
 type Conn struct {
 	*sql.Conn
 }
@@ -35,8 +87,56 @@ func (Conn) Dialect() schema.Dialect {
 	return returned[schema.Dialect]()
 }
 
+func (Conn) NewMerge() *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
 func (Conn) NewSelect() *SelectQuery {
 	return returned[*SelectQuery]()
+}
+
+func (Conn) NewInsert() *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (Conn) NewUpdate() *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (Conn) NewDelete() *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (Conn) NewRaw(query string, args ...any) *RawQuery {
+	return returned[*RawQuery]()
+}
+
+func (Conn) NewCreateTable() *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (Conn) NewDropTable() *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (Conn) NewCreateIndex() *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (Conn) NewDropIndex() *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func (Conn) NewTruncateTable() *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (Conn) NewAddColumn() *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (Conn) NewDropColumn() *DropColumnQuery {
+	return returned[*DropColumnQuery]()
 }
 
 func (Conn) RunInTx(ctx context.Context, opts *sql.TxOptions, fn func(ctx context.Context, tx Tx) error) error {
@@ -45,6 +145,174 @@ func (Conn) RunInTx(ctx context.Context, opts *sql.TxOptions, fn func(ctx contex
 
 func (Conn) BeginTx(ctx context.Context, opts *sql.TxOptions) (Tx, error) {
 	return returned[Tx](), returned[error]()
+}
+
+type CreateIndexQuery struct {
+	whereBaseQuery
+}
+
+func (*CreateIndexQuery) Conn(db IConn) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) Model(model any) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) Err(err error) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) Unique() *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) Concurrently() *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) IfNotExists() *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) Index(query string) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) IndexExpr(query string, args ...any) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) Table(tables ...string) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) TableExpr(query string, args ...any) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) ModelTableExpr(query string, args ...any) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) Using(query string, args ...any) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) Column(columns ...string) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) ColumnExpr(query string, args ...any) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) ExcludeColumn(columns ...string) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) Include(columns ...string) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) IncludeExpr(query string, args ...any) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) Where(query string, args ...any) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) WhereOr(query string, args ...any) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) Comment(comment string) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*CreateIndexQuery) Operation() string {
+	return returned[string]()
+}
+
+func (*CreateIndexQuery) Exec(ctx context.Context, dest ...any) (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
+type CreateTableQuery struct {
+	baseQuery
+}
+
+func (*CreateTableQuery) Conn(db IConn) *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) Model(model any) *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) Err(err error) *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) Table(tables ...string) *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) TableExpr(query string, args ...any) *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) ModelTableExpr(query string, args ...any) *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) ColumnExpr(query string, args ...any) *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) Temp() *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) IfNotExists() *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) Varchar(n int) *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) ForeignKey(query string, args ...any) *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) PartitionBy(query string, args ...any) *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) TableSpace(tablespace string) *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) WithForeignKeys() *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) Comment(comment string) *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*CreateTableQuery) Operation() string {
+	return returned[string]()
+}
+
+func (*CreateTableQuery) Exec(ctx context.Context, dest ...any) (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
+func (*CreateTableQuery) String() string {
+	return returned[string]()
 }
 
 type DB struct {
@@ -59,8 +327,56 @@ func (*DB) Close() error {
 	return returned[error]()
 }
 
+func (*DB) NewMerge() *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
 func (*DB) NewSelect() *SelectQuery {
 	return returned[*SelectQuery]()
+}
+
+func (*DB) NewInsert() *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*DB) NewUpdate() *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*DB) NewDelete() *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DB) NewRaw(query string, args ...any) *RawQuery {
+	return returned[*RawQuery]()
+}
+
+func (*DB) NewCreateTable() *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*DB) NewDropTable() *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (*DB) NewCreateIndex() *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*DB) NewDropIndex() *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func (*DB) NewTruncateTable() *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (*DB) NewAddColumn() *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (*DB) NewDropColumn() *DropColumnQuery {
+	return returned[*DropColumnQuery]()
 }
 
 func (*DB) ResetModel(ctx context.Context, models ...any) error {
@@ -84,6 +400,12 @@ func (*DB) RegisterModel(models ...any) {}
 func (*DB) WithNamedArg(name string, value any) *DB {
 	return returned[*DB]()
 }
+
+func (*DB) WithQueryHook(hook QueryHook) *DB {
+	return returned[*DB]()
+}
+
+func (*DB) AddQueryHook(hook QueryHook) {}
 
 func (*DB) ResetQueryHooks() {}
 
@@ -137,6 +459,262 @@ func (*DB) BeginTx(ctx context.Context, opts *sql.TxOptions) (Tx, error) {
 
 type DBOption func(db *DB)
 
+type DeleteQuery struct {
+	whereBaseQuery
+	orderLimitOffsetQuery
+	returningQuery
+}
+
+func (*DeleteQuery) Conn(db IConn) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) Model(model any) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) Err(err error) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) Apply(fns ...func(*DeleteQuery) *DeleteQuery) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) Table(tables ...string) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) TableExpr(query string, args ...any) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) ModelTableExpr(query string, args ...any) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) WherePK(cols ...string) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) Where(query string, args ...any) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) WhereOr(query string, args ...any) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) WhereGroup(sep string, fn func(*DeleteQuery) *DeleteQuery) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) WhereDeleted() *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) WhereAllWithDeleted() *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) Order(orders ...string) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) OrderExpr(query string, args ...any) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) ForceDelete() *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) Limit(n int64) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) Returning(query string, args ...any) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) Comment(comment string) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*DeleteQuery) Operation() string {
+	return returned[string]()
+}
+
+func (*DeleteQuery) Scan(ctx context.Context, dest ...any) error {
+	return returned[error]()
+}
+
+func (*DeleteQuery) Exec(ctx context.Context, dest ...any) (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
+func (*DeleteQuery) String() string {
+	return returned[string]()
+}
+
+type DropColumnQuery struct {
+	baseQuery
+}
+
+func (*DropColumnQuery) Conn(db IConn) *DropColumnQuery {
+	return returned[*DropColumnQuery]()
+}
+
+func (*DropColumnQuery) Model(model any) *DropColumnQuery {
+	return returned[*DropColumnQuery]()
+}
+
+func (*DropColumnQuery) Err(err error) *DropColumnQuery {
+	return returned[*DropColumnQuery]()
+}
+
+func (*DropColumnQuery) Apply(fns ...func(*DropColumnQuery) *DropColumnQuery) *DropColumnQuery {
+	return returned[*DropColumnQuery]()
+}
+
+func (*DropColumnQuery) Table(tables ...string) *DropColumnQuery {
+	return returned[*DropColumnQuery]()
+}
+
+func (*DropColumnQuery) TableExpr(query string, args ...any) *DropColumnQuery {
+	return returned[*DropColumnQuery]()
+}
+
+func (*DropColumnQuery) ModelTableExpr(query string, args ...any) *DropColumnQuery {
+	return returned[*DropColumnQuery]()
+}
+
+func (*DropColumnQuery) Column(columns ...string) *DropColumnQuery {
+	return returned[*DropColumnQuery]()
+}
+
+func (*DropColumnQuery) ColumnExpr(query string, args ...any) *DropColumnQuery {
+	return returned[*DropColumnQuery]()
+}
+
+func (*DropColumnQuery) Comment(comment string) *DropColumnQuery {
+	return returned[*DropColumnQuery]()
+}
+
+func (*DropColumnQuery) Operation() string {
+	return returned[string]()
+}
+
+func (*DropColumnQuery) Exec(ctx context.Context, dest ...any) (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
+type DropIndexQuery struct {
+	baseQuery
+	cascadeQuery
+}
+
+func (*DropIndexQuery) Conn(db IConn) *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func (*DropIndexQuery) Model(model any) *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func (*DropIndexQuery) Err(err error) *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func (*DropIndexQuery) Concurrently() *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func (*DropIndexQuery) IfExists() *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func (*DropIndexQuery) Cascade() *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func (*DropIndexQuery) Restrict() *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func (*DropIndexQuery) Index(query string, args ...any) *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func (*DropIndexQuery) Comment(comment string) *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func (*DropIndexQuery) Operation() string {
+	return returned[string]()
+}
+
+func (*DropIndexQuery) Exec(ctx context.Context, dest ...any) (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
+type DropTableQuery struct {
+	baseQuery
+	cascadeQuery
+}
+
+func (*DropTableQuery) Conn(db IConn) *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (*DropTableQuery) Model(model any) *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (*DropTableQuery) Err(err error) *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (*DropTableQuery) Table(tables ...string) *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (*DropTableQuery) TableExpr(query string, args ...any) *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (*DropTableQuery) ModelTableExpr(query string, args ...any) *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (*DropTableQuery) IfExists() *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (*DropTableQuery) Cascade() *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (*DropTableQuery) Restrict() *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (*DropTableQuery) Comment(comment string) *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (*DropTableQuery) Operation() string {
+	return returned[string]()
+}
+
+func (*DropTableQuery) Exec(ctx context.Context, dest ...any) (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
+func (*DropTableQuery) String() string {
+	return returned[string]()
+}
+
 type IConn interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
@@ -147,16 +725,291 @@ type IDB interface {
 	IConn
 	BeginTx(ctx context.Context, opts *sql.TxOptions) (Tx, error)
 	Dialect() schema.Dialect
+	NewAddColumn() *AddColumnQuery
+	NewCreateIndex() *CreateIndexQuery
+	NewCreateTable() *CreateTableQuery
+	NewDelete() *DeleteQuery
+	NewDropColumn() *DropColumnQuery
+	NewDropIndex() *DropIndexQuery
+	NewDropTable() *DropTableQuery
+	NewInsert() *InsertQuery
+	NewMerge() *MergeQuery
+	NewRaw(query string, args ...any) *RawQuery
 	NewSelect() *SelectQuery
+	NewTruncateTable() *TruncateTableQuery
+	NewUpdate() *UpdateQuery
 	RunInTx(ctx context.Context, opts *sql.TxOptions, f func(ctx context.Context, tx Tx) error) error
+}
+
+type InsertQuery struct {
+	whereBaseQuery
+	returningQuery
+	customValueQuery
+	setQuery
+}
+
+func (*InsertQuery) Conn(db IConn) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Model(model any) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Err(err error) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Apply(fns ...func(*InsertQuery) *InsertQuery) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Table(tables ...string) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) TableExpr(query string, args ...any) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) ModelTableExpr(query string, args ...any) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Column(columns ...string) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) ColumnExpr(query string, args ...any) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) ExcludeColumn(columns ...string) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Value(column string, expr string, args ...any) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Where(query string, args ...any) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) WhereOr(query string, args ...any) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Returning(query string, args ...any) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Ignore() *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Replace() *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Comment(comment string) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Operation() string {
+	return returned[string]()
+}
+
+func (*InsertQuery) On(s string, args ...any) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Set(query string, args ...any) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*InsertQuery) Scan(ctx context.Context, dest ...any) error {
+	return returned[error]()
+}
+
+func (*InsertQuery) Exec(ctx context.Context, dest ...any) (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
+func (*InsertQuery) String() string {
+	return returned[string]()
+}
+
+type MergeQuery struct {
+	baseQuery
+	returningQuery
+}
+
+func (*MergeQuery) Conn(db IConn) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) Model(model any) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) Err(err error) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) Apply(fns ...func(*MergeQuery) *MergeQuery) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) Table(tables ...string) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) TableExpr(query string, args ...any) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) ModelTableExpr(query string, args ...any) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) Returning(query string, args ...any) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) Using(s string, args ...any) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) On(s string, args ...any) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) WhenInsert(expr string, fn func(q *InsertQuery) *InsertQuery) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) WhenUpdate(expr string, fn func(q *UpdateQuery) *UpdateQuery) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) WhenDelete(expr string) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) When(expr string, args ...any) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) Comment(comment string) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func (*MergeQuery) Operation() string {
+	return returned[string]()
+}
+
+func (*MergeQuery) Scan(ctx context.Context, dest ...any) error {
+	return returned[error]()
+}
+
+func (*MergeQuery) Exec(ctx context.Context, dest ...any) (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
+func (*MergeQuery) String() string {
+	return returned[string]()
+}
+
+func NewAddColumnQuery(db *DB) *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func NewCreateIndexQuery(db *DB) *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func NewCreateTableQuery(db *DB) *CreateTableQuery {
+	return returned[*CreateTableQuery]()
 }
 
 func NewDB(sqldb *sql.DB, dialect schema.Dialect, opts ...DBOption) *DB {
 	return returned[*DB]()
 }
 
+func NewDeleteQuery(db *DB) *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func NewDropColumnQuery(db *DB) *DropColumnQuery {
+	return returned[*DropColumnQuery]()
+}
+
+func NewDropIndexQuery(db *DB) *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func NewDropTableQuery(db *DB) *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func NewInsertQuery(db *DB) *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func NewMergeQuery(db *DB) *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
+func NewRawQuery(db *DB, query string, args ...any) *RawQuery {
+	return returned[*RawQuery]()
+}
+
 func NewSelectQuery(db *DB) *SelectQuery {
 	return returned[*SelectQuery]()
+}
+
+func NewTruncateTableQuery(db *DB) *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func NewUpdateQuery(db *DB) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+type QueryHook interface {
+}
+
+type RawQuery struct {
+	baseQuery
+}
+
+func (*RawQuery) Conn(db IConn) *RawQuery {
+	return returned[*RawQuery]()
+}
+
+func (*RawQuery) Err(err error) *RawQuery {
+	return returned[*RawQuery]()
+}
+
+func (*RawQuery) Exec(ctx context.Context, dest ...any) (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
+func (*RawQuery) Scan(ctx context.Context, dest ...any) error {
+	return returned[error]()
+}
+
+func (*RawQuery) Comment(comment string) *RawQuery {
+	return returned[*RawQuery]()
+}
+
+func (*RawQuery) Operation() string {
+	return returned[string]()
+}
+
+func (*RawQuery) String() string {
+	return returned[string]()
 }
 
 type SelectQuery struct {
@@ -401,6 +1254,59 @@ type Stmt struct {
 	*sql.Stmt
 }
 
+type TruncateTableQuery struct {
+	baseQuery
+	cascadeQuery
+}
+
+func (*TruncateTableQuery) Conn(db IConn) *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (*TruncateTableQuery) Model(model any) *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (*TruncateTableQuery) Err(err error) *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (*TruncateTableQuery) Table(tables ...string) *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (*TruncateTableQuery) TableExpr(query string, args ...any) *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (*TruncateTableQuery) ModelTableExpr(query string, args ...any) *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (*TruncateTableQuery) ContinueIdentity() *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (*TruncateTableQuery) Cascade() *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (*TruncateTableQuery) Restrict() *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (*TruncateTableQuery) Comment(comment string) *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (*TruncateTableQuery) Operation() string {
+	return returned[string]()
+}
+
+func (*TruncateTableQuery) Exec(ctx context.Context, dest ...any) (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
 type Tx struct {
 	*sql.Tx
 }
@@ -453,8 +1359,204 @@ func (Tx) Dialect() schema.Dialect {
 	return returned[schema.Dialect]()
 }
 
+func (Tx) NewMerge() *MergeQuery {
+	return returned[*MergeQuery]()
+}
+
 func (Tx) NewSelect() *SelectQuery {
 	return returned[*SelectQuery]()
+}
+
+func (Tx) NewInsert() *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (Tx) NewUpdate() *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (Tx) NewDelete() *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (Tx) NewRaw(query string, args ...any) *RawQuery {
+	return returned[*RawQuery]()
+}
+
+func (Tx) NewCreateTable() *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (Tx) NewDropTable() *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (Tx) NewCreateIndex() *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (Tx) NewDropIndex() *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func (Tx) NewTruncateTable() *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (Tx) NewAddColumn() *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (Tx) NewDropColumn() *DropColumnQuery {
+	return returned[*DropColumnQuery]()
+}
+
+type UpdateQuery struct {
+	whereBaseQuery
+	orderLimitOffsetQuery
+	returningQuery
+	setQuery
+	idxHintsQuery
+}
+
+func (*UpdateQuery) Conn(db IConn) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Model(model any) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Err(err error) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Apply(fns ...func(*UpdateQuery) *UpdateQuery) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Table(tables ...string) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) TableExpr(query string, args ...any) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) ModelTableExpr(query string, args ...any) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Column(columns ...string) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) ExcludeColumn(columns ...string) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Set(query string, args ...any) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) SetColumn(column string, query string, args ...any) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Value(column string, query string, args ...any) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) OmitZero() *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Join(join string, args ...any) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) JoinOn(cond string, args ...any) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) JoinOnOr(cond string, args ...any) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) WherePK(cols ...string) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Where(query string, args ...any) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) WhereOr(query string, args ...any) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) WhereGroup(sep string, fn func(*UpdateQuery) *UpdateQuery) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) WhereDeleted() *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) WhereAllWithDeleted() *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Order(orders ...string) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) OrderExpr(query string, args ...any) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Limit(n int64) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Returning(query string, args ...any) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Comment(comment string) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Operation() string {
+	return returned[string]()
+}
+
+func (*UpdateQuery) Bulk() *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) Scan(ctx context.Context, dest ...any) error {
+	return returned[error]()
+}
+
+func (*UpdateQuery) Exec(ctx context.Context, dest ...any) (sql.Result, error) {
+	return returned[sql.Result](), returned[error]()
+}
+
+func (*UpdateQuery) String() string {
+	return returned[string]()
+}
+
+func (*UpdateQuery) UseIndex(indexes ...string) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) IgnoreIndex(indexes ...string) *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*UpdateQuery) ForceIndex(indexes ...string) *UpdateQuery {
+	return returned[*UpdateQuery]()
 }
 
 func Version() string {
@@ -492,6 +1594,56 @@ func (*baseQuery) NewSelect() *SelectQuery {
 	return returned[*SelectQuery]()
 }
 
+func (*baseQuery) NewInsert() *InsertQuery {
+	return returned[*InsertQuery]()
+}
+
+func (*baseQuery) NewUpdate() *UpdateQuery {
+	return returned[*UpdateQuery]()
+}
+
+func (*baseQuery) NewDelete() *DeleteQuery {
+	return returned[*DeleteQuery]()
+}
+
+func (*baseQuery) NewRaw(query string, args ...any) *RawQuery {
+	return returned[*RawQuery]()
+}
+
+func (*baseQuery) NewCreateTable() *CreateTableQuery {
+	return returned[*CreateTableQuery]()
+}
+
+func (*baseQuery) NewDropTable() *DropTableQuery {
+	return returned[*DropTableQuery]()
+}
+
+func (*baseQuery) NewCreateIndex() *CreateIndexQuery {
+	return returned[*CreateIndexQuery]()
+}
+
+func (*baseQuery) NewDropIndex() *DropIndexQuery {
+	return returned[*DropIndexQuery]()
+}
+
+func (*baseQuery) NewTruncateTable() *TruncateTableQuery {
+	return returned[*TruncateTableQuery]()
+}
+
+func (*baseQuery) NewAddColumn() *AddColumnQuery {
+	return returned[*AddColumnQuery]()
+}
+
+func (*baseQuery) NewDropColumn() *DropColumnQuery {
+	return returned[*DropColumnQuery]()
+}
+
+type cascadeQuery struct {
+}
+
+type customValueQuery struct {
+}
+
 type idxHintsQuery struct {
 }
 
@@ -500,6 +1652,13 @@ type noCopyState struct {
 }
 
 type orderLimitOffsetQuery struct {
+}
+
+type returningQuery struct {
+}
+
+type setQuery struct {
+	customValueQuery
 }
 
 type whereBaseQuery struct {

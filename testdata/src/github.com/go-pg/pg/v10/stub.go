@@ -5,6 +5,8 @@ package pg
 
 import "context"
 import "crypto/tls"
+import "github.com/go-pg/pg/v10/orm"
+import "io"
 import "net"
 import "time"
 
@@ -78,6 +80,16 @@ func (*DB) Conn() *Conn {
 
 type DBI interface {
 	Begin() (*Tx, error)
+	CopyFrom(r io.Reader, query interface{}, params ...interface{}) (Result, error)
+	CopyTo(w io.Writer, query interface{}, params ...interface{}) (Result, error)
+	Exec(query interface{}, params ...interface{}) (Result, error)
+	ExecContext(c context.Context, query interface{}, params ...interface{}) (Result, error)
+	ExecOne(query interface{}, params ...interface{}) (Result, error)
+	ExecOneContext(c context.Context, query interface{}, params ...interface{}) (Result, error)
+	Query(model interface{}, query interface{}, params ...interface{}) (Result, error)
+	QueryContext(c context.Context, model interface{}, query interface{}, params ...interface{}) (Result, error)
+	QueryOne(model interface{}, query interface{}, params ...interface{}) (Result, error)
+	QueryOneContext(c context.Context, model interface{}, query interface{}, params ...interface{}) (Result, error)
 	RunInTransaction(ctx context.Context, fn func(*Tx) error) error
 }
 
@@ -139,7 +151,41 @@ func ParseURL(sURL string) (*Options, error) {
 	return returned[*Options](), returned[error]()
 }
 
+type Result = orm.Result
+
 type Stmt struct {
+}
+
+func (*Stmt) Exec(params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) ExecContext(c context.Context, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) ExecOne(params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) ExecOneContext(c context.Context, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) Query(model interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) QueryContext(c context.Context, model interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) QueryOne(model interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) QueryOneContext(c context.Context, model interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
 }
 
 func (*Stmt) Close() error {
@@ -167,6 +213,46 @@ func (*Tx) Stmt(stmt *Stmt) *Stmt {
 
 func (*Tx) Prepare(q string) (*Stmt, error) {
 	return returned[*Stmt](), returned[error]()
+}
+
+func (*Tx) Exec(query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) ExecContext(c context.Context, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) ExecOne(query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) ExecOneContext(c context.Context, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) Query(model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) QueryContext(c context.Context, model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) QueryOne(model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) QueryOneContext(c context.Context, model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) CopyFrom(r io.Reader, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) CopyTo(w io.Writer, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
 }
 
 func (*Tx) Commit() error {
@@ -214,6 +300,46 @@ func (*baseDB) Param(param string) interface{} {
 
 func (*baseDB) Close() error {
 	return returned[error]()
+}
+
+func (*baseDB) Exec(query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) ExecContext(c context.Context, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) ExecOne(query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) ExecOneContext(ctx context.Context, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) Query(model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) QueryContext(c context.Context, model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) QueryOne(model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) QueryOneContext(ctx context.Context, model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) CopyFrom(r io.Reader, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) CopyTo(w io.Writer, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
 }
 
 func (*baseDB) Ping(ctx context.Context) error {

@@ -5,6 +5,8 @@ package pg
 
 import "context"
 import "crypto/tls"
+import "github.com/go-pg/pg/v9/orm"
+import "io"
 import "log"
 import "net"
 import "time"
@@ -131,9 +133,43 @@ func ParseURL(sURL string) (*Options, error) {
 	return returned[*Options](), returned[error]()
 }
 
+type Result = orm.Result
+
 func SetLogger(logger *log.Logger) {}
 
 type Stmt struct {
+}
+
+func (*Stmt) Exec(params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) ExecContext(c context.Context, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) ExecOne(params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) ExecOneContext(c context.Context, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) Query(model interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) QueryContext(c context.Context, model interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) QueryOne(model interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Stmt) QueryOneContext(c context.Context, model interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
 }
 
 func (*Stmt) Close() error {
@@ -163,6 +199,38 @@ func (*Tx) Prepare(q string) (*Stmt, error) {
 	return returned[*Stmt](), returned[error]()
 }
 
+func (*Tx) Exec(query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) ExecContext(c context.Context, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) ExecOne(query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) ExecOneContext(c context.Context, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) Query(model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) QueryContext(c context.Context, model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) QueryOne(model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) QueryOneContext(c context.Context, model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
 func (*Tx) Select(model interface{}) error {
 	return returned[error]()
 }
@@ -181,6 +249,14 @@ func (*Tx) Delete(model interface{}) error {
 
 func (*Tx) ForceDelete(model interface{}) error {
 	return returned[error]()
+}
+
+func (*Tx) CopyFrom(r io.Reader, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*Tx) CopyTo(w io.Writer, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
 }
 
 func (*Tx) Commit() error {
@@ -212,6 +288,46 @@ func (*baseDB) Param(param string) interface{} {
 
 func (*baseDB) Close() error {
 	return returned[error]()
+}
+
+func (*baseDB) Exec(query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) ExecContext(c context.Context, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) ExecOne(query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) ExecOneContext(c context.Context, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) Query(model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) QueryContext(c context.Context, model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) QueryOne(model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) QueryOneContext(c context.Context, model interface{}, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) CopyFrom(r io.Reader, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
+}
+
+func (*baseDB) CopyTo(w io.Writer, query interface{}, params ...interface{}) (Result, error) {
+	return returned[Result](), returned[error]()
 }
 
 func (*baseDB) Select(model interface{}) error {

@@ -78,6 +78,10 @@ func (*Conn) SendBatch(ctx context.Context, b *Batch) BatchResults {
 	return returned[BatchResults]()
 }
 
+func (*Conn) CopyFrom(ctx context.Context, tableName Identifier, columnNames []string, rowSrc CopyFromSource) (int64, error) {
+	return returned[int64](), returned[error]()
+}
+
 func (*Conn) Begin(ctx context.Context) (Tx, error) {
 	return returned[Tx](), returned[error]()
 }
@@ -115,6 +119,20 @@ func ConnectConfig(ctx context.Context, connConfig *ConnConfig) (*Conn, error) {
 	return returned[*Conn](), returned[error]()
 }
 
+func CopyFromRows(rows [][]interface{}) CopyFromSource {
+	return returned[CopyFromSource]()
+}
+
+func CopyFromSlice(length int, next func(int) ([]interface{}, error)) CopyFromSource {
+	return returned[CopyFromSource]()
+}
+
+type CopyFromSource interface {
+	Err() error
+	Next() bool
+	Values() ([]interface{}, error)
+}
+
 var ErrInvalidLogLevel error
 
 var ErrNoRows error
@@ -122,6 +140,12 @@ var ErrNoRows error
 var ErrTxClosed error
 
 var ErrTxCommitRollback error
+
+type Identifier []string
+
+func (Identifier) Sanitize() string {
+	return returned[string]()
+}
 
 type LargeObject struct {
 }
@@ -198,6 +222,7 @@ type Tx interface {
 	BeginFunc(ctx context.Context, f func(Tx) error) (err error)
 	Commit(ctx context.Context) error
 	Conn() *Conn
+	CopyFrom(ctx context.Context, tableName Identifier, columnNames []string, rowSrc CopyFromSource) (int64, error)
 	Exec(ctx context.Context, sql string, arguments ...interface{}) (commandTag pgconn.CommandTag, err error)
 	LargeObjects() LargeObjects
 	Query(ctx context.Context, sql string, args ...interface{}) (Rows, error)

@@ -126,6 +126,10 @@ func (*Conn) SendBatch(ctx context.Context, b *Batch) BatchResults {
 	return returned[BatchResults]()
 }
 
+func (*Conn) CopyFrom(ctx context.Context, tableName Identifier, columnNames []string, rowSrc CopyFromSource) (int64, error) {
+	return returned[int64](), returned[error]()
+}
+
 func (*Conn) Begin(ctx context.Context) (Tx, error) {
 	return returned[Tx](), returned[error]()
 }
@@ -160,6 +164,24 @@ func ConnectWithOptions(ctx context.Context, connString string, options ParseCon
 	return returned[*Conn](), returned[error]()
 }
 
+func CopyFromFunc(nxtf func() (row []any, err error)) CopyFromSource {
+	return returned[CopyFromSource]()
+}
+
+func CopyFromRows(rows [][]any) CopyFromSource {
+	return returned[CopyFromSource]()
+}
+
+func CopyFromSlice(length int, next func(int) ([]any, error)) CopyFromSource {
+	return returned[CopyFromSource]()
+}
+
+type CopyFromSource interface {
+	Err() error
+	Next() bool
+	Values() ([]any, error)
+}
+
 var ErrNoRows error
 
 var ErrTooManyRows error
@@ -174,6 +196,12 @@ func FailedBatchResults(b *Batch, err error) BatchResults {
 
 func ForEachRow(rows Rows, scans []any, fn func() error) (pgconn.CommandTag, error) {
 	return returned[pgconn.CommandTag](), returned[error]()
+}
+
+type Identifier []string
+
+func (Identifier) Sanitize() string {
+	return returned[string]()
 }
 
 type LargeObject struct {
@@ -309,6 +337,7 @@ type Tx interface {
 	Begin(ctx context.Context) (Tx, error)
 	Commit(ctx context.Context) error
 	Conn() *Conn
+	CopyFrom(ctx context.Context, tableName Identifier, columnNames []string, rowSrc CopyFromSource) (int64, error)
 	Exec(ctx context.Context, sql string, arguments ...any) (commandTag pgconn.CommandTag, err error)
 	LargeObjects() LargeObjects
 	Prepare(ctx context.Context, name string, sql string) (*pgconn.StatementDescription, error)

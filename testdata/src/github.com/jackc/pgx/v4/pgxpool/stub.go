@@ -68,6 +68,10 @@ func (*Conn) SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults {
 	return returned[pgx.BatchResults]()
 }
 
+func (*Conn) CopyFrom(ctx context.Context, tableName pgx.Identifier, columnNames []string, rowSrc pgx.CopyFromSource) (int64, error) {
+	return returned[int64](), returned[error]()
+}
+
 func (*Conn) Begin(ctx context.Context) (pgx.Tx, error) {
 	return returned[pgx.Tx](), returned[error]()
 }
@@ -161,6 +165,10 @@ func (*Pool) BeginTxFunc(ctx context.Context, txOptions pgx.TxOptions, f func(pg
 	return returned[error]()
 }
 
+func (*Pool) CopyFrom(ctx context.Context, tableName pgx.Identifier, columnNames []string, rowSrc pgx.CopyFromSource) (int64, error) {
+	return returned[int64](), returned[error]()
+}
+
 func (*Pool) Ping(ctx context.Context) error {
 	return returned[error]()
 }
@@ -182,6 +190,10 @@ func (*Tx) Commit(ctx context.Context) error {
 
 func (*Tx) Rollback(ctx context.Context) error {
 	return returned[error]()
+}
+
+func (*Tx) CopyFrom(ctx context.Context, tableName pgx.Identifier, columnNames []string, rowSrc pgx.CopyFromSource) (int64, error) {
+	return returned[int64](), returned[error]()
 }
 
 func (*Tx) SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults {

@@ -67,6 +67,10 @@ func (*Conn) SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults {
 	return returned[pgx.BatchResults]()
 }
 
+func (*Conn) CopyFrom(ctx context.Context, tableName pgx.Identifier, columnNames []string, rowSrc pgx.CopyFromSource) (int64, error) {
+	return returned[int64](), returned[error]()
+}
+
 func (*Conn) Begin(ctx context.Context) (pgx.Tx, error) {
 	return returned[pgx.Tx](), returned[error]()
 }
@@ -142,6 +146,10 @@ func (*Pool) BeginTx(ctx context.Context, txOptions pgx.TxOptions) (pgx.Tx, erro
 	return returned[pgx.Tx](), returned[error]()
 }
 
+func (*Pool) CopyFrom(ctx context.Context, tableName pgx.Identifier, columnNames []string, rowSrc pgx.CopyFromSource) (int64, error) {
+	return returned[int64](), returned[error]()
+}
+
 func (*Pool) Ping(ctx context.Context) error {
 	return returned[error]()
 }
@@ -159,6 +167,10 @@ func (*Tx) Commit(ctx context.Context) error {
 
 func (*Tx) Rollback(ctx context.Context) error {
 	return returned[error]()
+}
+
+func (*Tx) CopyFrom(ctx context.Context, tableName pgx.Identifier, columnNames []string, rowSrc pgx.CopyFromSource) (int64, error) {
+	return returned[int64](), returned[error]()
 }
 
 func (*Tx) SendBatch(ctx context.Context, b *pgx.Batch) pgx.BatchResults {

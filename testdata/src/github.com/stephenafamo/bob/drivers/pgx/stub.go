@@ -121,6 +121,10 @@ func (Tx) Conn() *pgx.Conn {
 	return returned[*pgx.Conn]()
 }
 
+func (Tx) CopyFrom(ctx context.Context, tableName pgx.Identifier, columnNames []string, rowSrc pgx.CopyFromSource) (int64, error) {
+	return returned[int64](), returned[error]()
+}
+
 func (Tx) Exec(ctx context.Context, sql_ string, arguments ...any) (pgconn.CommandTag, error) {
 	return returned[pgconn.CommandTag](), returned[error]()
 }

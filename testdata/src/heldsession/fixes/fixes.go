@@ -1,0 +1,49 @@
+// Package fixes writes outside of its transactions.
+package fixes
+
+import (
+	"context"
+	"database/sql"
+)
+
+func write(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := db.ExecContext(ctx, "INSERT INTO audit VALUES (1)"); err != nil { // want `use tx \[heldsession/outside-tx\]`
+		return err
+	}
+	return tx.Commit()
+}
+
+// A read may be meant to see what others have committed.
+func read(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	var n int
+	if err := db.QueryRowContext(ctx, "SELECT 1").Scan(&n); err != nil { // want `use tx \[heldsession/nested\]`
+		return err
+	}
+	return tx.Commit()
+}
+
+// Another variable has the name of the transaction.
+func shadowed(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	{
+		tx := "INSERT INTO audit VALUES (1)"
+		if _, err := db.ExecContext(ctx, tx); err != nil { // want `heldsession/outside-tx`
+			return err
+		}
+	}
+	return tx.Commit()
+}

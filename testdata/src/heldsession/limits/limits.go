@@ -1,0 +1,148 @@
+// Package limits holds pools whose limit can be seen.
+package limits
+
+import (
+	"context"
+	"database/sql"
+
+	"connectrpc.com/connect"
+)
+
+type one struct{ db *sql.DB }
+
+func openOne() (*sql.DB, error) {
+	db, err := sql.Open("sqlite", "shop.db")
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	return db, nil
+}
+
+func newOne() (*one, error) {
+	db, err := openOne()
+	if err != nil {
+		return nil, err
+	}
+	return &one{db: db}, nil
+}
+
+func (s *one) move(ctx context.Context) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := s.count(ctx); err != nil { // want `s.count waits for a second connection of s.db \(.*limits.go:\d+\) while the transaction begun at line \d+ holds one, and s.db opens at most 1 \(.*limits.go:18\): it waits for itself; give it tx \[heldsession/self-deadlock\]`
+		return err
+	}
+	return tx.Commit()
+}
+
+func (s *one) count(ctx context.Context) error {
+	var n int
+	return s.db.QueryRowContext(ctx, "SELECT count(*) FROM orders").Scan(&n)
+}
+
+// A statement that changes the one connection changes all that there are.
+func (s *one) pragma() error {
+	_, err := s.db.Exec("PRAGMA foreign_keys = ON")
+	return err
+}
+
+type many struct{ db *sql.DB }
+
+func newMany(db *sql.DB) *many {
+	db.SetMaxOpenConns(8)
+	return &many{db: db}
+}
+
+func (s *many) handle(ctx context.Context, r *connect.Request[int]) {
+	for range 2 {
+		s.each(ctx)
+	}
+}
+
+func (s *many) each(ctx context.Context) {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	_ = s.db.PingContext(ctx) // want `s.db.PingContext takes a second connection of s.db while the connection from s.db.Conn \(line \d+\) holds one; s.db opens at most 8 \(.*limits.go:\d+\), so 8 requests at once stand still; use conn \[heldsession/starvation\]`
+}
+
+// Once at the start of the process.
+func (s *many) start(ctx context.Context) {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return
+	}
+	defer conn.Close()
+	_ = s.db.PingContext(ctx) // want `heldsession/nested`
+}
+
+// A read inside of a transaction of a limited pool.
+func (s *many) read(ctx context.Context) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	var n int
+	if err := s.db.QueryRowContext(ctx, "SELECT 1").Scan(&n); err != nil { // want `heldsession/outside-tx`
+		return err
+	}
+	return tx.Commit()
+}
+
+func (s *many) path() error {
+	_, err := s.db.Exec("  -- for all\n set search_path to shop") // want `"set search_path" is sent to a pool: it changes one connection of s.db, and the others keep what they have; put it into the data source name, or take one connection of the pool \[heldsession/unpinned\]`
+	return err
+}
+
+func (s *many) pinned(ctx context.Context) error {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	_, err = conn.ExecContext(ctx, "SET search_path TO shop")
+	return err
+}
+
+func (s *many) global() error {
+	_, err := s.db.Exec("SET GLOBAL max_connections = 5")
+	return err
+}
+
+func (s *many) lock() error {
+	if _, err := s.db.Exec("SELECT pg_advisory_lock(1)"); err != nil { // want `heldsession/unpinned`
+		return err
+	}
+	_, err := s.db.Exec("SELECT pg_advisory_unlock(1)")
+	return err
+}
+
+// The limit is one or four: nobody knows.
+type either struct{ db *sql.DB }
+
+func newEither(db *sql.DB, lite bool) *either {
+	if lite {
+		db.SetMaxOpenConns(1)
+	} else {
+		db.SetMaxOpenConns(4)
+	}
+	return &either{db: db}
+}
+
+func (s *either) path() error {
+	_, err := s.db.Exec("SET search_path TO shop")
+	return err
+}
+
+func main() {
+	_, _ = newOne()
+	newMany(nil).start(context.Background())
+	newEither(nil, true)
+}
