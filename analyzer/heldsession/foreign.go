@@ -166,7 +166,7 @@ func (w *walk) bindForeign(st *state, t TakesFact, call *ssa.Call) (take, bool) 
 	return out, true
 }
 
-// facts returns what the package tells those that import it.
+// facts returns what the packages that import this one may know of it.
 func (u *unit) facts() *Facts {
 	all := &Facts{Packages: []string{u.Pkg.Path()}, Pending: u.pending}
 	for _, fn := range u.form.Funcs {

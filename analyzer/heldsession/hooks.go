@@ -95,7 +95,7 @@ func (u *unit) variablesOf(fn *ssa.Function) []*ssa.Global {
 	return all
 }
 
-// withoutTransactions reports whether the package tells gorm to write without a
+// withoutTransactions reports whether the package makes gorm write without a
 // transaction.
 func (u *unit) withoutTransactions() bool {
 	for _, fn := range u.production() {

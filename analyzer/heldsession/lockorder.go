@@ -137,13 +137,13 @@ func (u *unit) poolID(k key) string {
 // and under which a connection of that pool is taken elsewhere.
 func (u *unit) reportLockOrder() {
 	for _, fn := range u.form.Funcs {
-		told := map[*ssa.Call]bool{}
+		done := map[*ssa.Call]bool{}
 		for _, a := range u.under[fn] {
 			b := u.inverse(a)
-			if b == nil || told[a.call] {
+			if b == nil || done[a.call] {
 				continue
 			}
-			told[a.call] = true
+			done[a.call] = true
 			expr := u.form.Call(a.call)
 			u.reporter.Report(report.Finding{
 				Kind: lockOrder, Pos: expr.Pos(), End: expr.End(),
@@ -155,7 +155,7 @@ func (u *unit) reportLockOrder() {
 }
 
 // inverse returns a place where the two are acquired in the other order, or nil.
-// Two readers of a mutex wait for each other only if somebody writes.
+// Two readers of a mutex wait for each other only if a writer waits too.
 func (u *unit) inverse(a under) *under {
 	if l := u.limit(a.hold.key); l.known && !l.bounded {
 		return nil

@@ -61,12 +61,12 @@ func (u *unit) report() {
 	u.reportUnpinned()
 	u.reportLockOrder()
 	for _, fn := range u.form.Funcs {
-		told := map[ssa.CallInstruction]bool{}
+		done := map[ssa.CallInstruction]bool{}
 		for _, f := range u.found[fn] {
-			if told[f.call] {
+			if done[f.call] {
 				continue
 			}
-			told[f.call] = true
+			done[f.call] = true
 			finding := u.finding(f)
 			u.pend(f, finding.Kind)
 			u.reporter.Report(finding)

@@ -187,8 +187,8 @@ func (p *Pending) judge(l limit) (*report.Kind, string) {
 	return nil, ""
 }
 
-// told is what a unit reports to the standalone run.
-type told struct {
+// A unitReport is what a unit reports to the standalone run.
+type unitReport struct {
 	Program []upgraded `json:",omitempty"` // findings that the whole program shows
 	// Unlimited are findings that hold unless the limit of their pool is one.
 	Unlimited []upgraded `json:",omitempty"`
@@ -208,11 +208,11 @@ func (u *unit) limitsToOne() bool {
 func (u *unit) reportUpgraded() error {
 	all := u.upgraded()
 	if u.units {
-		u.told.Program, u.told.One = all, u.limitsToOne()
-		if len(all)+len(u.told.Unlimited) == 0 && !u.told.One {
+		u.summed.Program, u.summed.One = all, u.limitsToOne()
+		if len(all)+len(u.summed.Unlimited) == 0 && !u.summed.One {
 			return nil
 		}
-		return u.reporter.Unit(u.told)
+		return u.reporter.Unit(u.summed)
 	}
 	pos := u.mainPos()
 	for _, f := range all {
@@ -241,7 +241,7 @@ func Merge(units []report.UnitReport) []report.Merged {
 	var list, unlimited []upgraded
 	one := false
 	for _, unit := range units {
-		var t told
+		var t unitReport
 		if json.Unmarshal(unit.Data, &t) == nil {
 			list, unlimited, one = append(list, t.Program...), append(unlimited, t.Unlimited...), one || t.One
 		}

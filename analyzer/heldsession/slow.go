@@ -168,10 +168,10 @@ func (w *walk) wait(st *state, name string, pos, end token.Pos, wt wait) {
 	if w.sum.slow == nil {
 		w.sum.slow = &wt
 	}
-	told := false
+	done := false
 	each(st.held, func(i int) {
-		if h := w.holds[i]; !told && !w.waitsByDesign(h) && !h.lentOnly() {
-			told = true
+		if h := w.holds[i]; !done && !w.waitsByDesign(h) && !h.lentOnly() {
+			done = true
 			w.slow = append(w.slow, slowFound{pos, end, name, h, wt})
 		}
 	})

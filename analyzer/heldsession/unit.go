@@ -42,7 +42,7 @@ type unit struct {
 
 	limits  *limits.Result
 	units   bool // the standalone run asks what the unit knows
-	told    told
+	summed  unitReport
 	pending []Pending
 	leading map[*ssa.Function][]string // keys of pending findings
 

@@ -106,7 +106,7 @@ func (u *unit) pinned(call *ssa.Call, done bool) bool {
 	if l.known {
 		u.reporter.Report(report.Finding{Kind: unpinned, Pos: pos, End: end, Message: message})
 	} else if u.known.Pool(recv).Underlying == "" && !u.reporter.Ignored(unpinned, pos) && !u.reporter.Quiet(pos) {
-		u.told.Unlimited = append(u.told.Unlimited, upgraded{unpinned.Name, u.Pkg.Path(), u.at(pos), u.Fset.Position(pos).Column, message})
+		u.summed.Unlimited = append(u.summed.Unlimited, upgraded{unpinned.Name, u.Pkg.Path(), u.at(pos), u.Fset.Position(pos).Column, message})
 	}
 	return true
 }

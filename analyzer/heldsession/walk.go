@@ -72,7 +72,7 @@ func (w *walk) hold(h *hold, st *state) {
 	st.held |= 1 << i
 }
 
-// maxStates bounds how many ways to one block are told apart, and how many are
+// maxStates bounds how many ways to one block are kept apart, and how many are
 // looked at.
 const (
 	maxApart  = 32

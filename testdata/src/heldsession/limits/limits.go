@@ -124,7 +124,7 @@ func (s *many) lock() error {
 	return err
 }
 
-// The limit is one or four: nobody knows.
+// The limit is one or four, and unknown.
 type either struct{ db *sql.DB }
 
 func newEither(db *sql.DB, lite bool) *either {
