@@ -68,7 +68,7 @@ func share(s *deploy.Share, names map[string]string) PoolShare {
 		out.Replicas.Value, out.Surge.Value = s.Replicas, s.Surge
 		out.Strategy, out.Workload = first.Strategy, first.Name
 		for _, w := range s.Workloads[1:] {
-			out.Also = append(out.Also, w.Place.String())
+			out.Also = append(out.Also, w.String())
 			out.Workload += ", " + w.Name
 		}
 	}
@@ -79,7 +79,7 @@ func share(s *deploy.Share, names map[string]string) PoolShare {
 }
 
 func count(n deploy.Number) PoolCount {
-	out := PoolCount{Value: n.Value, At: n.Place.String(), Why: n.Unknown}
+	out := PoolCount{Value: n.Value, At: n.String(), Why: n.Unknown}
 	if n.Default {
 		out.From = "default"
 	}

@@ -83,9 +83,9 @@ func (p params) number(name string, fallback Number) Number {
 	case ok:
 		n.Value = count
 	case isTemplate(v.text):
-		n.Unknown = name + " is filled in at " + v.Place.String()
+		n.Unknown = name + " is filled in at " + v.String()
 	default:
-		n.Unknown = name + " is no number at " + v.Place.String()
+		n.Unknown = name + " is no number at " + v.String()
 	}
 	return n
 }

@@ -124,10 +124,10 @@ func (b *Budget) sum() {
 // one database.
 func (b *Budget) Key() string {
 	if b.Server != nil {
-		return b.Environment + " " + b.Server.Name + " " + b.Server.Place.String()
+		return b.Environment + " " + b.Server.Name + " " + b.Server.String()
 	}
 	if b.Limit.Known() && b.Limit.Value > 0 {
-		return b.Environment + " " + b.Limit.Place.String()
+		return b.Environment + " " + b.Limit.String()
 	}
 	return "\x00" + b.Database + "\x00" + b.Engine + "\x00" + b.Environment
 }

@@ -126,9 +126,9 @@ func (o *object) number(node *yaml.Node, what string) Number {
 	case ok && node.Kind == yaml.ScalarNode:
 		n.Value = count
 	case isTemplate(node.Value):
-		n.Unknown = what + " is filled in at " + n.Place.String()
+		n.Unknown = what + " is filled in at " + n.String()
 	default:
-		n.Unknown = what + " is no number at " + n.Place.String()
+		n.Unknown = what + " is no number at " + n.String()
 	}
 	return n
 }

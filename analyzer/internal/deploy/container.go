@@ -102,7 +102,7 @@ func isBitnami(image string) bool { return strings.Contains(image, "bitnami") }
 func (c *container) byDefault(known image) Number {
 	n := Number{Value: known.limit, Default: true, Place: c.image.Place}
 	if known.limit == 0 {
-		n.Unknown = "the default of image " + imageBase(c.image.text) + " at " + c.image.Place.String() + " is not known"
+		n.Unknown = "the default of image " + imageBase(c.image.text) + " at " + c.image.String() + " is not known"
 		if c.builtHere != "" {
 			n.Unknown = c.builtHere
 		}
@@ -111,7 +111,7 @@ func (c *container) byDefault(known image) Number {
 }
 
 func readUnknown(c *container, s *Server, _ image) {
-	s.Limit = Number{Unknown: "how " + imageBase(c.image.text) + " at " + c.image.Place.String() + " limits connections is not read"}
+	s.Limit = Number{Unknown: "how " + imageBase(c.image.text) + " at " + c.image.String() + " limits connections is not read"}
 }
 
 // imageBase returns the last element of the name of an image, without tag and

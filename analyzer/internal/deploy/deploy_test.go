@@ -135,7 +135,7 @@ func number(n deploy.Number) string {
 	case n.Default:
 		return strconv.Itoa(n.Value) + " by default"
 	}
-	return strings.TrimSpace(strconv.Itoa(n.Value) + " " + n.Place.String())
+	return strings.TrimSpace(strconv.Itoa(n.Value) + " " + n.String())
 }
 
 // TestDigest holds that two trees of which something else is understood have

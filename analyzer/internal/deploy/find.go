@@ -33,7 +33,7 @@ func (b *Budget) find(env *Environment, use *Use, rivals int) {
 		b.Unknown = "nothing shows which of the " + plural(len(all), b.Engine+" server") + " in " + env.Name + " it uses"
 		return
 	case rivals > 1:
-		b.Unknown = "nothing shows which of " + plural(rivals, b.Engine+" database") + " is on the server at " + all[0].Place.String()
+		b.Unknown = "nothing shows which of " + plural(rivals, b.Engine+" database") + " is on the server at " + all[0].String()
 		return
 	default:
 		b.Server = all[0]

@@ -97,7 +97,7 @@ func (s *Share) places() string {
 	var places []string
 	for _, w := range s.Workloads {
 		if w.Replicas.Known() {
-			places = append(places, w.Replicas.Place.String())
+			places = append(places, w.Replicas.String())
 		}
 	}
 	return " (" + strings.Join(shortest(places), ", ") + ")"
@@ -135,11 +135,11 @@ func (b *Budget) allows() string {
 	if b.Server != nil && b.Server.Pooler != "" {
 		who = "its " + b.Server.Pooler
 	}
-	source := b.Limit.Place.String()
+	source := b.Limit.String()
 	if b.Limit.Default {
 		source = "the default of the image at " + source
 		if b.Server != nil && b.Server.Limit.Place == b.Server.Place {
-			source = "the default, " + b.Limit.Place.String()
+			source = "the default, " + b.Limit.String()
 		}
 	}
 	if b.Server != nil {

@@ -16,7 +16,7 @@ func (c *cluster) replicasOf(w *Workload, o *object, several bool) {
 	}
 	switch w.Kind {
 	case "DaemonSet":
-		w.Replicas = Number{Unknown: w.Name + " runs on every node (" + w.Place.String() + ")"}
+		w.Replicas = Number{Unknown: w.Name + " runs on every node (" + w.String() + ")"}
 	case "Job":
 		w.Replicas = o.parallel(w, spec)
 	case "CronJob":
@@ -46,7 +46,7 @@ func (c *cluster) replicasOf(w *Workload, o *object, several bool) {
 func agreed(base Number, list []Number, what string) Number {
 	for _, n := range list {
 		if n.Known() && list[0].Known() && n.Value != list[0].Value {
-			return Number{Unknown: what + " differ between " + list[0].Place.String() + " and " + n.Place.String()}
+			return Number{Unknown: what + " differ between " + list[0].String() + " and " + n.String()}
 		}
 		if !n.Known() {
 			return n
@@ -98,7 +98,7 @@ func (w *Workload) setSurge(kind string, maxSurge, strategy *yaml.Node, place fu
 	n, ok := parseCount(count)
 	switch {
 	case !ok || n > maxShare && percent:
-		at.Unknown = "maxSurge is no number at " + at.Place.String()
+		at.Unknown = "maxSurge is no number at " + at.String()
 		w.Strategy = "maxSurge unknown"
 	case percent:
 		at.Value = (w.Replicas.Value*n + 99) / 100

@@ -91,9 +91,9 @@ func (s *source) count(node *yaml.Node, what string) Number {
 	case ok && node.Kind == yaml.ScalarNode:
 		n.Value = count
 	case isTemplate(text):
-		n.Unknown = what + " is filled in at " + n.Place.String()
+		n.Unknown = what + " is filled in at " + n.String()
 	default:
-		n.Unknown = what + " is no number at " + n.Place.String()
+		n.Unknown = what + " is no number at " + n.String()
 	}
 	return n
 }

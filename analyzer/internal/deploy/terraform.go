@@ -128,7 +128,7 @@ func (c *cluster) resource(file string, b *block) {
 func (m managed) counted(b *block) managed {
 	for _, key := range []string{"count", "for_each"} {
 		if v, ok := b.args[key]; ok {
-			m.server.Limit = Number{Unknown: key + " at " + v.Place.String() + " makes several servers"}
+			m.server.Limit = Number{Unknown: key + " at " + v.String() + " makes several servers"}
 			m.group = ""
 		}
 	}
@@ -189,7 +189,7 @@ func (c *cluster) clouds() {
 			}
 		}
 		if m.server.Limit == (Number{}) {
-			m.server.Limit = Number{Unknown: "the default limit at " + m.server.Place.String() + " depends on the memory of the machine"}
+			m.server.Limit = Number{Unknown: "the default limit at " + m.server.String() + " depends on the memory of the machine"}
 		}
 		m.server.managed = true
 		if m.server.Engine != "" {

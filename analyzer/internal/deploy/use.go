@@ -43,7 +43,7 @@ func (u *Use) at(env *Environment) Number {
 			return u.Open
 		}
 	}
-	return Number{Unknown: "the size of the pool is set at " + u.Open.Place.String() + ", which is not for production"}
+	return Number{Unknown: "the size of the pool is set at " + u.Open.String() + ", which is not for production"}
 }
 
 // A Declared limit stands in the file of poolvet, for what no other file says.
