@@ -218,17 +218,30 @@ func (p *program) reader(name string) *symbolic.Reader {
 	return out
 }
 
+// readsItself reports whether a function of this package calls a reader of a
+// library: most packages that look something up by a text read no setting.
+func (p *program) readsItself() bool {
+	for name := range p.funcs {
+		if b := p.body(name); b != nil && slices.ContainsFunc(b.Calls(), func(called string) bool { return called != "" && p.reader(called) != nil }) {
+			return true
+		}
+	}
+	return false
+}
+
 const (
+	// maxSmall bounds the instructions of a function that only computes.
+	maxSmall = 24
 	// maxBodies bounds the functions that one package exports, maxSize the
 	// instructions of all of them.
-	maxBodies = 80
-	maxSize   = 4000
+	maxBodies = 60
+	maxSize   = 420
 )
 
 // exported returns the bodies that other packages need to execute the readers of
 // this one: the readers, what they call, and what makes their arguments.
 func (p *program) exported() []symbolic.Body {
-	if p.funcs == nil {
+	if p.funcs == nil || !p.readsItself() {
 		return nil
 	}
 	wanted := map[string]bool{}
@@ -248,12 +261,19 @@ func (p *program) exported() []symbolic.Body {
 		if p.reads(name) && fn.Parent() == nil && fn.Name() != "init" && fn.Name() != "main" {
 			want(name)
 			for _, param := range fn.Params {
-				makes[bare(param.Type())] = true
+				if name := bare(param.Type(), fn.Pkg.Pkg); name != "" {
+					makes[name] = true
+				}
 			}
 		}
 	}
-	for name, fn := range p.funcs { // NewSource, WithDefault
-		if res := fn.Signature.Results(); fn.Parent() == nil && res.Len() > 0 && makes[bare(res.At(0).Type())] {
+	for name, fn := range p.funcs { // NewSource, WithDefault, Clamp
+		res := fn.Signature.Results()
+		if fn.Parent() != nil || res.Len() == 0 {
+			continue
+		}
+		b := p.body(name)
+		if makes[bare(res.At(0).Type(), fn.Pkg.Pkg)] || b != nil && b.Size() <= maxSmall && len(b.Calls()) == 0 {
 			want(name)
 		}
 	}
@@ -263,18 +283,20 @@ func (p *program) exported() []symbolic.Body {
 		out = append(out, p.body(name).Portable())
 	}
 	slices.SortFunc(out, func(a, b symbolic.Body) int { return strings.Compare(a.Name, b.Name) })
+	out = slices.DeleteFunc(out, func(b symbolic.Body) bool {
+		size += b.Size()
+		return size > maxSize
+	})
+	out = out[:min(len(out), maxBodies)]
 	for i := range out {
-		if size += out[i].Size(); size > maxSize || i >= maxBodies {
-			return out[:i]
-		}
 		out[i].Reads = p.reads(out[i].Name)
 	}
 	return out
 }
 
-// bare returns the name of a struct or function type without pointer or slice;
-// "" for what any function may return.
-func bare(t types.Type) string {
+// bare returns the name of a type of pkg, or of a function type, without pointer
+// or slice; "" for any other type.
+func bare(t types.Type, pkg *types.Package) string {
 	for {
 		switch u := types.Unalias(t).(type) {
 		case *types.Pointer:
@@ -283,8 +305,12 @@ func bare(t types.Type) string {
 		case *types.Slice:
 			t = u.Elem()
 			continue
-		case *types.Named, *types.Signature:
+		case *types.Signature:
 			return types.TypeString(u, nil)
+		case *types.Named:
+			if u.Obj().Pkg() == pkg {
+				return types.TypeString(u, nil)
+			}
 		}
 		return ""
 	}

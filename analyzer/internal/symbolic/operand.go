@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -18,9 +19,9 @@ func (l *lowering) call(out Instr, c *ssa.CallCommon, pos token.Pos) Instr {
 	} else if c.IsInvoke() {
 		out.Op, out.Name = opInvoke, c.Method.FullName()
 	}
-	if sig, ok := c.Value.Type().Underlying().(*types.Signature); ok && out.Op == opCall {
+	if sig, ok := c.Value.Type().Underlying().(*types.Signature); ok && out.Op == opCall && looksUp(calledName(c.Value)) {
 		out.Name = shape(sig)
-	} else if c.IsInvoke() {
+	} else if c.IsInvoke() && looksUp(c.Method.Name()) {
 		out.Name += " " + shape(c.Signature())
 	}
 	for _, v := range values {
@@ -146,4 +147,31 @@ func fieldNode(t types.Type, index int) string {
 		return ""
 	}
 	return "F:" + named.Obj().Pkg().Path() + "." + named.Obj().Name() + "." + s.Field(index).Name()
+}
+
+// calledName returns the name of the parameter, variable or field that holds a
+// function, or "".
+func calledName(v ssa.Value) string {
+	switch v := v.(type) {
+	case *ssa.Parameter, *ssa.FreeVar, *ssa.Global:
+		return v.Name()
+	case *ssa.Field:
+		return v.X.Type().Underlying().(*types.Struct).Field(v.Field).Name()
+	case *ssa.FieldAddr:
+		if p, ok := v.X.Type().Underlying().(*types.Pointer); ok {
+			return p.Elem().Underlying().(*types.Struct).Field(v.Field).Name()
+		}
+	case *ssa.UnOp:
+		return calledName(v.X)
+	}
+	return ""
+}
+
+// lookups are words in the names of what looks a setting up: a getenv that is
+// passed in, a method Lookup. A mapper or a quoter does not.
+var lookups = []string{"env", "lookup", "config", "setting"}
+
+func looksUp(name string) bool {
+	lower := strings.ToLower(name)
+	return slices.ContainsFunc(lookups, func(word string) bool { return strings.Contains(lower, word) })
 }
