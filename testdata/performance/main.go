@@ -1,4 +1,4 @@
-// Command performance measures how long poolvet takes beside other tools, on
+// Command performance measures how long poolvet and other tools take, on
 // one machine in one run. docs/performance.md says what it found. From the root
 // of the repository:
 //
@@ -19,7 +19,7 @@ import (
 	"strings"
 )
 
-// Versions of the tools that poolvet is measured beside.
+// Versions of the tools that are measured with poolvet.
 const (
 	sqlclosecheck = "github.com/ryanrolds/sqlclosecheck@v0.6.0"
 	staticcheck   = "honnef.co/go/tools/cmd/staticcheck@v0.8.2"

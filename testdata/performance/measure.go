@@ -42,7 +42,7 @@ func timed(dir string, env []string, name string, args ...string) (sample, error
 	return s, nil
 }
 
-// cloneTree copies a tree of files that nobody changes: its files are links.
+// cloneTree copies a tree of files that do not change: its files are links.
 func cloneTree(from, to string) error {
 	return filepath.WalkDir(from, func(path string, entry fs.DirEntry, err error) error {
 		if err != nil {

@@ -93,7 +93,7 @@ func (b *bench) memory() error {
 }
 
 // largest returns the largest peak in the file called name, and how many
-// processes it tells of.
+// processes it lists.
 func largest(name string) (peak, n int, err error) {
 	err = eachLine(name, func(words []string) {
 		if kb, err := strconv.Atoi(words[1]); err == nil {

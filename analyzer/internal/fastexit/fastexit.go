@@ -72,7 +72,7 @@ func (u *unit) nothing() []byte {
 	return nil
 }
 
-// facts returns the file of facts of the dependency u, if it can be told
+// facts returns the file of facts of the dependency u, if it is known
 // without looking into the package: empty for one that no analyzer has to say
 // something about, and for a library only that it is one, for the catalog knows
 // the rest. The other packages of a library's module are taken for a part of it.

@@ -10,7 +10,7 @@ const UnitsEnv = "POOLVET_UNITS"
 // TraceFailed adds a line for a dependency that could not be analyzed.
 func TraceFailed(path string) { (&unit{ImportPath: path}).trace("failed") }
 
-// trace tells what becomes of u, if somebody asks.
+// trace writes down what becomes of u, if the environment names a file for it.
 func (u *unit) trace(what string) {
 	name := os.Getenv(UnitsEnv)
 	if name == "" {

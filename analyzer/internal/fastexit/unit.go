@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// A unit is what go vet tells of the package to analyze, as far as it matters
+// A unit is what go vet says of the package to analyze, as far as it matters
 // here.
 type unit struct {
 	ImportPath    string

@@ -10,7 +10,7 @@ import (
 )
 
 // A factSet holds the facts of the package under analysis, and those that the
-// files of facts of its imports hold, which are decoded when somebody asks.
+// files of facts of its imports hold, which are decoded when an analyzer asks.
 type factSet struct {
 	pkg     *types.Package
 	types   map[string]reflect.Type // by name, of all facts that the analyzers know

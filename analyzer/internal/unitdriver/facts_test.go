@@ -154,7 +154,7 @@ func TestFacts(t *testing.T) {
 			t.Errorf("%s: the fact of the package is %q", name, n.Text)
 		}
 		if s.importPackage(pkg, new(mark)) || s.importObject(types.Universe.Lookup("error"), new(note)) {
-			t.Errorf("%s: there are facts that nobody exported", name)
+			t.Errorf("%s: there are facts that were not exported", name)
 		}
 		if all := s.allObjects(); len(all) < 4 {
 			t.Errorf("%s: %d facts of objects", name, len(all))

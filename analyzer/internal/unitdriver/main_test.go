@@ -14,7 +14,7 @@ import (
 )
 
 // newTool returns a tool with two analyzers: one that finds each file, and one
-// that fails where it is told to.
+// that fails.
 func newTool() *Tool {
 	files := &analysis.Analyzer{Name: "files", Doc: "find files", FactTypes: []analysis.Fact{new(note)}}
 	quiet := files.Flags.Bool("quiet", false, "find nothing")

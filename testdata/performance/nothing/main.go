@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-// id tells builds of it apart for the cache of go vet.
+// id makes builds of it different for the cache of go vet.
 var id = "0"
 
 func main() {
