@@ -97,3 +97,57 @@ func TestOlderBuild(t *testing.T) {
 		}
 	}
 }
+
+// newerTools is a version of x/tools whose package unitchecker cannot leave an
+// empty file of facts.
+const newerTools = "v0.52.0"
+
+// A poolvet that is linked with a newer x/tools, as go get -tool may do, finds
+// the same, and answers at once for the dependencies that cannot matter.
+func TestNewerTools(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	for _, name := range []string{"go.mod", "go.sum"} {
+		data, err := os.ReadFile(filepath.Join("../..", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(dir, name), data, 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	modfile := "-modfile=" + filepath.Join(dir, "go.mod")
+	if out, err := exec.Command("go", "get", modfile, "golang.org/x/tools@"+newerTools).CombinedOutput(); err != nil {
+		t.Skipf("x/tools %s cannot be had: %s", newerTools, out)
+	}
+	tool := filepath.Join(dir, "poolvet")
+	if out, err := exec.Command("go", "build", modfile, "-o", tool, ".").CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	shop := filepath.Join(dir, "shop")
+	for name, text := range map[string]string{
+		"go.mod":      "module example.com/shop\n\ngo 1.26\n",
+		"shop.go":     "package shop\n\nimport \"example.com/shop/db\"\n\nfunc Check(dsn string) error { _, err := db.Open(dsn); return err }\n",
+		"db/open.go":  "package db\n\nimport \"database/sql\"\n\nfunc Open(dsn string) (*sql.DB, error) { return sql.Open(\"postgres\", dsn) }\n",
+		"db/other.go": "package db\n",
+	} {
+		file := filepath.Join(shop, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.Command(tool, "-debug", "./...")
+	cmd.Dir = shop
+	var stdout, stderr strings.Builder
+	cmd.Stdout, cmd.Stderr = &stdout, &stderr
+	_ = cmd.Run()
+	if !strings.HasPrefix(stdout.String(), "shop.go:5:42: the pool from db.Open is dropped") {
+		t.Errorf("found %q\n%s", stdout.String(), stderr.String())
+	}
+	if said := stderr.String(); !strings.Contains(said, "2 units looked at, ") || strings.Contains(said, " 0 more answered at once") {
+		t.Errorf("the dependencies were looked into: %q", said)
+	}
+}
