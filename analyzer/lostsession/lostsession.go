@@ -54,6 +54,7 @@ func (c *rule) run(pass *analysis.Pass) (any, error) {
 	for _, fn := range result.Skipped {
 		r.Report(report.Finding{Kind: skipped, Pos: fn.Pos(), Message: "the function is too large to be followed; nothing is said of it"})
 	}
+	explain(r, result)
 	r.Flush()
 	if len(result.Skipped) == 0 {
 		return nil, nil

@@ -22,7 +22,7 @@ var Analyzer = &analysis.Analyzer{
 func run(pass *analysis.Pass) (any, error) {
 	reached := pass.ResultOf[reach.Analyzer].(reach.Result)
 	u := newUnit(pass, reached.Catalog)
-	result := &Result{Ends: u.neverReturns}
+	result := &Result{Ends: u.neverReturns, Stories: u.stories}
 	if !reached.Library && !u.isLayer() {
 		u.attempt(token.NoPos, u.endings)
 		return result, nil

@@ -1,6 +1,7 @@
 package lifetime
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"slices"
@@ -45,6 +46,7 @@ func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []obj
 	if session != nil && session.Exempt {
 		return []objID{id} // never due, but what comes from it ends with its parent, too
 	}
+	f.tells(id, "acquired: "+cmp.Or(fresh.Origin, fresh.Session))
 	f.restart(st, id)
 	st.set(id, open)
 	if held := f.u.catalog.Session(fresh.Begun); held != nil {

@@ -6,8 +6,6 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
-
-	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
 // call follows a call.
@@ -44,11 +42,16 @@ func (f *flow) apply(st *state, c *evaluated) []results {
 	if c.fn == nil && len(c.fun.fns) > 0 {
 		return f.dynamic(st, c)
 	}
+	before, because := f.now, f.source
+	f.now = c.call
+	defer func() { f.now, f.source = before, because }()
 	lent := f.loans(st, c)
 	if c.fn == nil {
+		f.source = "nothing is known of the function value"
 		return f.settleLoans(f.dynamic(st, c), c, lent)
 	}
 	all := f.settleLoans(f.applied(st, c), c, lent)
+	f.tellsUse(c)
 	if passesNil(c.fn) {
 		for _, r := range all {
 			if len(r.vals) == 1 && r.vals[0].truth == Unknown {
@@ -57,55 +60,6 @@ func (f *flow) apply(st *state, c *evaluated) []results {
 		}
 	}
 	return all
-}
-
-// applied follows a call of a function that is known by name.
-func (f *flow) applied(st *state, c *evaluated) []results {
-	if f.u.isNamed(c.fn) {
-		if a := f.u.catalog.Acquirer(c.fn, c.recv); a != nil && a.On == catalog.OnReceiver {
-			return f.beginOn(st, c, a)
-		}
-	}
-	if summary := f.u.known(c); summary != nil {
-		return f.outcomes(st, c, summary)
-	}
-	if putsIntoRequest(c.fn) {
-		return f.putIntoRequest(st, c)
-	}
-	if summary := f.u.endingOf(c); summary != nil {
-		f.abort(st, c)
-		return f.outcomes(st, c, summary)
-	}
-	if isCancelable(c.fn) || isGroup(c.fn) {
-		return f.cancelable(st, c)
-	}
-	if all, ok := f.tried(st, c); ok {
-		return all
-	}
-	if len(c.vals[0].objs) > 0 && f.u.isLibrary(c.fn) {
-		return f.sessionCall(st, c)
-	}
-	if summary := f.u.summaryOf(c.fn); summary != nil && !(f.u.isLibrary(c.fn) && summary.stores()) {
-		return f.ended(c, f.outcomes(st, c, summary))
-	}
-	if summary := f.u.structural(c); summary != nil {
-		return f.outcomes(st, c, summary)
-	}
-	if s := f.claimable(c); s != nil {
-		return f.claimed(st, c, s)
-	}
-	if len(c.vals[0].objs) > 0 {
-		return f.sessionCall(st, c)
-	}
-	if f.u.decls[c.fn] == nil && pathOf(c.fn) != "" {
-		if seemsFatal(c.fn) {
-			return nil
-		}
-		if summary := seemsCheck(c.fn); summary != nil {
-			return f.outcomes(st, c, summary)
-		}
-	}
-	return f.unknown(st, c)
 }
 
 // ended gives up what the receiver of c holds where c ends the receiver's life:

@@ -91,7 +91,17 @@ func (f *flow) releasedBy(st *state, c *evaluated) []objID {
 	if len(objs) == 0 {
 		return nil
 	}
+	escaped := map[objID]bool{} // so far; it matters what c does
+	for _, id := range objs {
+		escaped[id] = f.objects[id].escapes
+		f.objects[id].escapes = false
+	}
 	outs := f.applyDeferred(st.clone(), c)
+	defer func() {
+		for id, before := range escaped {
+			f.objects[id].escapes = f.objects[id].escapes || before
+		}
+	}()
 	var ids []objID
 	for _, id := range objs {
 		all := len(outs) > 0

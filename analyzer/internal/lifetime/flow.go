@@ -36,6 +36,9 @@ type flow struct {
 	assigned  map[*types.Var]bool // captured variables that get a value
 	guards    map[string]guard    // what the run before found; see settleGuarded
 	oriented  map[string]guard    // what this one finds
+	at        token.Pos           // the statement that is followed
+	now       *ast.CallExpr       // the call that is followed
+	source    string              // by which of the sources, see applied
 	steps     int
 	frame     *frame
 	tail      *ast.CallExpr // what the current return statement returns

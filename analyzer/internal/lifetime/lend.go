@@ -89,6 +89,7 @@ func (f *flow) lend(st *state, c *evaluated, id objID) {
 		f.escape(st, id)
 	default:
 		o.lent = true
+		f.tells(id, "left open, as far as names and types say,")
 		st.lent = union(st.lent, []objID{id})
 	}
 }

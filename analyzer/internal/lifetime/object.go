@@ -48,6 +48,7 @@ type object struct {
 	kept      bool // in a field
 	returned  bool // to the caller, who is to release it
 	goroutine bool
+	events    []Event   // if somebody asks, see stories
 	reads     []span    // loops that read it to its end
 	next      token.Pos // the first call of its Next
 	lost      map[token.Pos]Category
@@ -115,6 +116,7 @@ func (f *flow) object(s site, create func() *object) objID {
 func (f *flow) release(st *state, id objID) {
 	o := f.objects[id]
 	o.released = true
+	f.tells(id, "released")
 	switch o.kind {
 	case obligation, contexts:
 		st.drop(id)
@@ -184,6 +186,7 @@ func (f *flow) escape(st *state, id objID) {
 	case obligation:
 		if _, ok := st.status(id); ok {
 			o.escapes = true
+			f.tells(id, "given up, because it may be kept")
 			st.drop(id)
 		}
 	case contexts:

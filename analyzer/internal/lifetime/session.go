@@ -91,11 +91,13 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 	case givesItToOther:
 		f.escape(r.st, id)
 	case drains:
+		f.source = "the catalog: it has ended when the method returns false"
 		if o := f.objects[id]; !o.next.IsValid() || c.call.Pos() < o.next {
 			o.next = c.call.Pos()
 		}
 		return f.endsOfItself(r, 0, No, id, f.readsOn(f.objects[id], c.call))
 	case releasesOnErr:
+		f.source = "the catalog: it has ended when the method returns an error"
 		if failed >= 0 {
 			return f.endsOfItself(r, failed, Yes, id, false) // an error is nobody's way to release
 		}

@@ -11,6 +11,7 @@ import (
 func (f *flow) statement(st *state, n ast.Node) []*state {
 	var states []*state
 	f.recovering(st, n)
+	f.at = n.Pos()
 	switch n := n.(type) {
 	case *ast.AssignStmt:
 		states = f.assignment(st, n.Lhs, n.Rhs, n)

@@ -42,6 +42,7 @@ type unit struct {
 	starting    typeutil.Map
 	skipped     []ast.Node
 	failures    []rescue.Failure
+	asks        func(token.Pos) bool // see stories
 	keepings    map[*types.Var]*keeping
 	endFlags    map[*types.Var]bool // fields that a function which releases sets; see guarded.go
 	uses        map[*types.Var]bool // fields that are used for more than reading

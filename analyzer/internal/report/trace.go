@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"go/token"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,9 @@ type Step struct {
 	// "convention Put", a setting with its place.
 	Source string `json:"source,omitempty"`
 }
+
+// Tracing reports whether the run asks for a line.
+func (r *Reporter) Tracing() bool { return r.options.Trace != "" }
 
 // Traces reports whether the run asks for the line of pos. Only then need an
 // analyzer gather what [Reporter.Explain] takes.
@@ -83,7 +87,11 @@ func (r *Reporter) flushTraces() {
 		if why := r.silence(f); why != "" {
 			end.What, end.Source = "not reported as "+f.Kind.ID(), why
 		}
-		traces = append(traces, Trace{Analyzer: r.analyzer, At: r.At(f.Pos), Subject: f.Kind.Summary, Steps: []Step{end}})
+		if i := slices.IndexFunc(traces, func(t Trace) bool { return t.At == end.At }); i >= 0 {
+			traces[i].Steps = append(traces[i].Steps, end)
+			continue
+		}
+		traces = append(traces, Trace{Analyzer: r.analyzer, At: end.At, Subject: f.Kind.Summary, Steps: []Step{end}})
 	}
 	for _, t := range traces {
 		text, err := json.Marshal(t)

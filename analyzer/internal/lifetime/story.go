@@ -1,0 +1,129 @@
+package lifetime
+
+import (
+	"cmp"
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+)
+
+// A Story is what happens to one session or pool in the function that acquires it.
+type Story struct {
+	Pos     token.Pos // the acquiring call
+	Subject string    // such as "rows from db.Query"
+	Events  []Event   // in order of position
+}
+
+// An Event is one thing that happens to the subject of a story.
+type Event struct {
+	Pos  token.Pos
+	What string // such as "released by rows.Close"
+	// Source is what the engine goes by: the catalog, the body of the callee, a
+	// convention. It may be empty.
+	Source string
+}
+
+// stories follows the functions again that acquire something at a position that asks
+// holds for, and tells what happens there.
+func (u *unit) stories(asks func(token.Pos) bool) []Story {
+	u.asks = asks
+	defer func() { u.asks = nil }()
+	told := map[token.Pos]*Story{}
+	for _, file := range u.pass.Files {
+		var around []ast.Node
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncDecl, *ast.FuncLit:
+				around = append(around, n)
+			case *ast.CallExpr:
+				if asks(n.Pos()) {
+					u.attempt(n.Pos(), func() { u.tell(around, n.Pos(), told) })
+				}
+			}
+			return true
+		})
+	}
+	var all []Story
+	for _, s := range told {
+		all = append(all, *s)
+	}
+	slices.SortFunc(all, func(a, b Story) int { return cmp.Compare(a.Pos, b.Pos) })
+	return all
+}
+
+// tell adds the stories of the innermost functions among around that hold pos.
+func (u *unit) tell(around []ast.Node, pos token.Pos, told map[token.Pos]*Story) {
+	for _, fn := range around {
+		if !within(fn, pos) {
+			continue
+		}
+		var f *flow
+		switch fn := fn.(type) {
+		case *ast.FuncDecl:
+			if known, ok := u.info.Defs[fn.Name].(*types.Func); ok && fn.Body != nil {
+				f = u.follow(fn, known.Signature())
+			}
+		case *ast.FuncLit:
+			f = u.follow(fn, u.signature(fn))
+		}
+		if f == nil {
+			continue
+		}
+		for _, o := range f.objects {
+			if o.kind == obligation && o.call != nil && u.asks(o.call.Pos()) && told[o.call.Pos()] == nil {
+				told[o.call.Pos()] = u.story(o)
+			}
+		}
+	}
+}
+
+func (u *unit) story(o *object) *Story {
+	l := u.leak(o)
+	s := &Story{Pos: o.call.Pos(), Subject: l.Noun + " from " + l.Callee}
+	s.Events = slices.Clone(o.events)
+	for _, e := range l.Exits {
+		s.Events = append(s.Events, Event{Pos: e.Pos, What: fmt.Sprintf("still open %s", cmp.Or(e.Reason, "here"))})
+	}
+	slices.SortStableFunc(s.Events, func(a, b Event) int { return cmp.Compare(a.Pos, b.Pos) })
+	if len(o.lost) == 0 {
+		s.Events = append(s.Events, Event{Pos: o.call.Pos(), What: "no path loses it", Source: "the whole function"})
+	}
+	return s
+}
+
+// tells records that what happens to id here, if somebody asks for it.
+func (f *flow) tells(id objID, what string) {
+	o := f.objects[id]
+	if f.u.asks == nil || o.call == nil || !f.u.asks(o.call.Pos()) {
+		return
+	}
+	e := Event{Pos: max(f.at, o.call.Pos()), What: what, Source: f.source}
+	if f.now != nil {
+		e.Pos = f.now.Pos()
+	}
+	if f.now != nil && e.Pos != o.call.Pos() {
+		e.What += " by " + callee(f.now)
+	} else {
+		e.Source = ""
+	}
+	if !slices.Contains(o.events, e) {
+		o.events = append(o.events, e)
+	}
+}
+
+// tellsUse records that c uses id and leaves it open, unless something else was
+// recorded of c.
+func (f *flow) tellsUse(c *evaluated) {
+	if f.u.asks == nil {
+		return
+	}
+	for _, id := range objectsOf(c.vals) {
+		o := f.objects[id]
+		same := func(e Event) bool { return e.Pos == c.call.Pos() }
+		if !slices.ContainsFunc(o.events, same) {
+			f.tells(id, "left open")
+		}
+	}
+}
