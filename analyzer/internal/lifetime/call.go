@@ -160,7 +160,7 @@ func (f *flow) unknown(st *state, c *evaluated) []results {
 // makes reports whether fn is a function that is called as a constructor is, so
 // that what it returns belongs to who called it.
 func makes(fn *types.Func) bool {
-	return fn != nil && fn.Signature().Recv() == nil && hasPrefix(fn.Name(), "New", "new", "Make", "Create", "Open", "Connect", "Dial")
+	return fn != nil && fn.Signature().Recv() == nil && constructing.begins(fn.Name())
 }
 
 func resultCount(info *types.Info, call *ast.CallExpr) int {

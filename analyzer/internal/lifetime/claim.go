@@ -51,8 +51,7 @@ func (f *flow) claimable(c *evaluated) *catalog.Session {
 // lendingWord reports whether a function called name lends something new. One
 // called Get may look it up, and what is looked up is closed when it is broken.
 func lendingWord(name string) bool {
-	return hasPrefix(name, "Acquire", "Begin", "Borrow", "Checkout", "Connect", "Create", "Dial", "Lease", "New", "Open",
-		"Prepare", "Query", "Start")
+	return beginning.begins(name)
 }
 
 // claimed follows the call c, which may begin s.

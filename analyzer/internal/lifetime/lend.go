@@ -188,7 +188,7 @@ func isLiteral(arg ast.Expr) bool {
 // or kept.
 func endsSomething(name string) bool {
 	for i, r := range name {
-		if (i == 0 || unicode.IsUpper(r)) && (releaseWord(name[i:]) || hasPrefix(name[i:], "With", "Put", "Set", "Register", "Keep", "Store", "Complete", "Return", "Handle")) {
+		if (i == 0 || unicode.IsUpper(r)) && (releaseWord(name[i:]) || retaining.begins(name[i:])) {
 			return true
 		}
 	}

@@ -233,7 +233,7 @@ func (f *flow) keepsAddress(c *evaluated) bool {
 	}
 	name := c.fn.Name()
 	return strings.HasSuffix(name, "Var") || strings.HasSuffix(name, "VarP") || makes(c.fn) ||
-		hasPrefix(name, "Register", "With", "Bind", "Set", "On", "Add", "Handle")
+		keepingAddress.begins(name)
 }
 
 // keepsFunc reports whether the function that c calls may keep the literals that

@@ -30,13 +30,19 @@ const maxRounds = 5
 func (u *unit) analyze() {
 	u.solve(u.roots())
 	for _, file := range u.pass.Files {
-		ast.Inspect(file, func(n ast.Node) bool {
-			if lit, ok := n.(*ast.FuncLit); ok && u.acquires(lit.Body) {
-				u.attempt(lit.Pos(), func() { u.closure(lit) })
-			}
-			return true
-		})
+		for _, decl := range file.Decls {
+			u.attempt(decl.Pos(), func() { u.analyzeLiterals(decl) })
+		}
 	}
+}
+
+func (u *unit) analyzeLiterals(decl ast.Decl) {
+	ast.Inspect(decl, func(n ast.Node) bool {
+		if lit, ok := n.(*ast.FuncLit); ok && u.acquires(lit.Body) {
+			u.attempt(lit.Pos(), func() { u.closure(lit) })
+		}
+		return true
+	})
 }
 
 // roots returns the functions that are followed whether or not another calls

@@ -16,14 +16,14 @@ func pathOf(fn *types.Func) string {
 // says that it does not return, such as Fatalf of a logger of one's own. What
 // has a result, such as PanicHandler, does return.
 func seemsFatal(fn *types.Func) bool {
-	return fn.Signature().Results().Len() == 0 && hasPrefix(fn.Name(), "Fatal", "Panic", "Die", "Exit") && !hasError(fn)
+	return fn.Signature().Results().Len() == 0 && fatal.begins(fn.Name()) && !hasError(fn)
 }
 
 // seemsCheck returns the summary of fn, of which only its name is known, such
 // as Must or CheckErr: it returns if its error is nil.
 func seemsCheck(fn *types.Func) *Summary {
 	failed := errorParam(fn)
-	if fn.Signature().Results().Len() > 0 || failed < 0 || !hasPrefix(fn.Name(), "Must", "Check", "Panic", "Fatal", "Exit", "Die", "Abort", "must", "check") {
+	if fn.Signature().Results().Len() > 0 || failed < 0 || !checking.begins(fn.Name()) {
 		return nil
 	}
 	return &Summary{Outcomes: []Outcome{{Params: []Param{{Index: failed + 1, Truth: No}}}}}

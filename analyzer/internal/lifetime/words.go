@@ -10,11 +10,8 @@ import (
 // releaseWord reports whether a method called name gives back what its
 // receiver owns: Close and CloseNow, but also MustRollback and TryClose.
 func releaseWord(name string) bool {
-	lower := strings.ToLower(name)
-	for _, word := range releaseWords {
-		if strings.HasPrefix(lower, word) {
-			return true
-		}
+	if releasing.begins(name) {
+		return true
 	}
 	for _, manner := range manners {
 		rest := strings.TrimPrefix(strings.TrimPrefix(name, manner), "ly")
@@ -35,23 +32,13 @@ var manners = []string{"Must", "Try", "Do", "Safe", "Force", "Graceful", "Maybe"
 
 // closeWord reports whether a method called name ends the life of its receiver.
 func closeWord(name string) bool {
-	switch name {
-	case "Close", "Stop", "Release", "Shutdown", "Disconnect", "Destroy", "Dispose", "Teardown", "Finish", "Free":
-		return true
-	}
-	return false
+	return closing.is(name)
 }
 
 // takesWord reports whether a method called name may give back what its
 // receiver owns when it has done its work.
 func takesWord(name string) bool {
-	lower := strings.ToLower(name)
-	for _, word := range []string{"all", "collect", "drain", "consume", "foreach", "each", "readall", "toslice", "run", "register", "add", "set"} {
-		if strings.HasPrefix(lower, word) {
-			return true
-		}
-	}
-	return false
+	return taking.begins(name)
 }
 
 func contains(list []string, name string) bool {

@@ -1,0 +1,59 @@
+package lifetime
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+var update = flag.Bool("update", false, "write docs/conventions.md")
+
+// TestConventions holds docs/conventions.md to the tables that the engine goes by.
+func TestConventions(t *testing.T) {
+	t.Parallel()
+	const file = "../../../docs/conventions.md"
+	var want bytes.Buffer
+	want.WriteString("# Conventions\n\nFor: everyone who asks why poolvet takes a function for something. `poolvet why FILE:LINE` names the convention that it\nwent by. What the catalog or the body of a function says comes first.\n\n" +
+		"<!-- go test ./analyzer/internal/lifetime -run Conventions -update writes what follows -->\n\n" +
+		"## Names\n\n| convention | names begin with | what is believed | why |\n|---|---|---|---|\n")
+	for _, c := range Conventions() {
+		fmt.Fprintf(&want, "| %s | `%s` | %s | %s |\n", c.Name, strings.Join(c.Words, "`, `"), c.Means, c.Why)
+	}
+	want.WriteString("\n## Functions that do not always return\n\n| package | functions | returns |\n|---|---|---|\n")
+	for _, r := range catalog.Endings() {
+		fmt.Fprintf(&want, "| %s | `%s` | %s |\n", r.Package, strings.Join(r.Funcs, "`, `"), returning(r))
+	}
+	if *update {
+		if err := os.WriteFile(file, want.Bytes(), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	have, err := os.ReadFile(file)
+	if err != nil || !bytes.Equal(have, want.Bytes()) {
+		t.Errorf("%s does not show the conventions (%v); run go test ./analyzer/internal/lifetime -run Conventions -update", file, err)
+	}
+}
+
+func returning(r catalog.Returns) string {
+	switch {
+	case r.When == catalog.IfUnset:
+		return fmt.Sprintf("if argument %d is nil or false", r.Arg)
+	case r.When == catalog.IfSet:
+		return fmt.Sprintf("if argument %d is not nil or true", r.Arg)
+	case len(r.After) > 0:
+		return "never in a chain that begins with `" + strings.Join(r.After, "`, `") + "`"
+	}
+	return "never"
+}
+
+func TestConventionWords(t *testing.T) {
+	t.Parallel()
+	if !releasing.begins("CloseNow") || releasing.begins("Open") || !closing.is("Close") || closing.is("CloseNow") {
+		t.Error("a word is not found, or another is")
+	}
+}
