@@ -72,9 +72,9 @@ func TestOlderBuild(t *testing.T) {
 	t.Parallel()
 	err := olderBuild("cannot decode \"fmt\", export data version 9 is greater than maximum supported version 4")
 	if err == nil || !strings.Contains(err.Error(), "build it again with the Go of this module") {
-		t.Errorf("what a newer Go compiled is told as %v", err)
+		t.Errorf("what a newer Go compiled is reported as %v", err)
 	}
 	if err := olderBuild("index out of range"); err != nil {
-		t.Errorf("another panic is told as %v", err)
+		t.Errorf("another panic is reported as %v", err)
 	}
 }

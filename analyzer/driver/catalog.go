@@ -16,7 +16,7 @@ type Catalog struct {
 }
 
 // CatalogOf returns the catalog of the tree that holds dir. What is wrong with
-// the file is told by Check.
+// Check reports the file.
 func CatalogOf(dir string) *Catalog {
 	return &Catalog{dir, config.Read(workspace.Root(dir))}
 }

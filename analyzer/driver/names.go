@@ -44,7 +44,7 @@ func (c *Catalog) Undeclared() ([]Problem, error) {
 }
 
 // Missing returns the names for straypool whose package would lie in the module
-// of the tree and does not exist. Of a package that exists the analyzer tells
+// of the tree and does not exist. For a package that exists the analyzer reports
 // itself what it does not declare.
 func (c *Catalog) Missing() []Problem {
 	var problems []Problem

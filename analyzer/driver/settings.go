@@ -14,8 +14,8 @@ type Setting struct {
 	File  string `json:"file"`           // below the root, with slashes
 	Line  int    `json:"line"`           // from 1
 	Rank  string `json:"rank"`           // production, compose, committed, overlay, dockerfile or example
-	Whose string `json:"whose,omitzero"` // directory of the packages that it speaks to
-	Why   string `json:"why,omitzero"`   // why it speaks to no package
+	Whose string `json:"whose,omitzero"` // directory of the packages that it applies to
+	Why   string `json:"why,omitzero"`   // why it applies to no package
 }
 
 // Settings returns the pool settings of the tree at root, in order of file and

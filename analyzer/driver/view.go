@@ -9,13 +9,13 @@ import (
 // would otherwise say.
 const ConfigName = config.Name
 
-// A ConfigFile is a configuration file that speaks of pools.
+// A ConfigFile is a configuration file that sets pool sizes.
 type ConfigFile struct {
 	Name     string // below the root of the tree, with slashes
 	Settings int    // of pools that it gives
 }
 
-// ConfigFiles returns the configuration files below root that speak of pools,
+// ConfigFiles returns the configuration files below root that set pool sizes,
 // in order.
 func ConfigFiles(root string) []ConfigFile {
 	tree := settings.Read(root, settings.Options{Exclude: config.Read(root).Settings.Exclude})

@@ -66,7 +66,7 @@ func (u *unit) ranges(r *fallback.Reading, list []settings.Setting) {
 	for i := range list {
 		s := &list[i]
 		if q, _ := settingQuantity(s); !q.time && (q.n < low || q.n > high) {
-			u.sayAt(outOfRange, r, "%s becomes %s, which cannot hold the %s that %s sets", r.Read.Key.Name(), name, s.Value, s.Place())
+			u.sayAt(outOfRange, r, "%s becomes %s, which cannot hold the %s that %s sets; use a wider type", r.Read.Key.Name(), name, s.Value, s.Place())
 		}
 	}
 }

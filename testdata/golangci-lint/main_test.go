@@ -196,7 +196,7 @@ func TestEnvChanges(t *testing.T) {
 	}
 }
 
-// TestNolint leaves //nolint to golangci-lint, so that its nolintlint can tell
+// TestNolint leaves //nolint to golangci-lint, so that its nolintlint can see
 // which are of use.
 func TestNolint(t *testing.T) {
 	t.Parallel()

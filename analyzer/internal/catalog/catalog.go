@@ -59,7 +59,7 @@ type Pool struct {
 	// text of its statement changes something, what Writes name changes
 	// something unless its text only reads, and Begins begin a transaction.
 	Reads, Writes, Begins []string
-	// Bounded: the library limits the pool where nobody else does.
+	// Bounded: the library limits the pool where no code does.
 	Bounded bool
 	// Same are the methods whose result is this pool again, such as gorm's
 	// WithContext.
@@ -164,7 +164,7 @@ const (
 	HoldsNothing
 )
 
-// A Session describes one kind of thing that a pool lends until given back.
+// A Session describes one kind of thing that a pool lends until it is released.
 type Session struct {
 	Name    string // unique in the catalog, such as "sql.Rows"
 	Type    string // static type, such as "*database/sql.Rows"

@@ -16,7 +16,7 @@ func method(pkg *types.Package, typ, name string) (*types.Func, types.Type) {
 	return fn, pointer
 }
 
-// TestReceiver tells apart what the same promoted method means on two types.
+// TestReceiver distinguishes what the same promoted method means on two types.
 func TestReceiver(t *testing.T) {
 	t.Parallel()
 	pkg := types.NewPackage("example.com/pg", "pg")

@@ -60,6 +60,6 @@ func TestIs(t *testing.T) {
 	}
 	rows := &Session{Kind: KindRows}
 	if !rows.Is(KindRow, KindRows) || rows.Is(KindRow) {
-		t.Error("rows are not told apart from a row")
+		t.Error("rows are not distinguished from a row")
 	}
 }

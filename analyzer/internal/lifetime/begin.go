@@ -46,7 +46,7 @@ func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []obj
 	if session != nil && session.Exempt {
 		return []objID{id} // never due, but what comes from it ends with its parent, too
 	}
-	f.tells(id, "acquired: "+cmp.Or(fresh.Origin, fresh.Session))
+	f.note(id, "acquired: "+cmp.Or(fresh.Origin, fresh.Session))
 	f.restart(st, id)
 	st.set(id, open)
 	if held := f.u.catalog.Session(fresh.Begun); held != nil {
@@ -67,7 +67,7 @@ func (f *flow) isDirect(t types.Type, fresh Fresh, session *catalog.Session) boo
 }
 
 // endsItself reports whether the session ends with a transaction whose owner
-// is somebody else or ends it anyway, or with a batch of which nothing is known.
+// is other code or ends it anyway, or with a batch of which nothing is known.
 func (f *flow) endsItself(c *evaluated, session *catalog.Session) bool {
 	if session == nil || !session.EndsWithTx && !session.EndsWithParent {
 		return false

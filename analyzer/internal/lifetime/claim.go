@@ -18,7 +18,7 @@ import (
 //	}
 //	return tx.Commit(ctx)
 //
-// nobody says what the method of the interface does, but who commits owns. A
+// the body of the method is unknown, but the function that commits owns. A
 // statement may be one of those that are prepared once and kept.
 func (f *flow) claimable(c *evaluated) *catalog.Session {
 	if c.fn != nil && f.u.isLibrary(c.fn) {
@@ -71,7 +71,7 @@ func (f *flow) claimed(st *state, c *evaluated, s *catalog.Session) []results {
 }
 
 // claim records that the function ends id as an owner does. A transaction
-// belongs to who commits it: many roll back what somebody else will commit.
+// belongs to the function that commits it: many roll back what another one commits.
 func (f *flow) claim(id objID, method string, effect sessionEffect) {
 	o := f.objects[id]
 	if effect != releasesIt && effect != releasesOnSuccess {
@@ -81,7 +81,7 @@ func (f *flow) claim(id objID, method string, effect sessionEffect) {
 }
 
 // disown forgets where o was lost as far as it may have been another's by then:
-// begun by somebody unknown, or lent to somebody who may end it.
+// begun by unknown code, or lent to code that may end it.
 func (o *object) disown() {
 	switch {
 	case o.claims:

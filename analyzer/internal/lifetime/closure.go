@@ -115,7 +115,7 @@ func (f *flow) leave(e exit, lit *ast.FuncLit) {
 	}
 }
 
-// captures returns what lit, called by somebody at some time, does to what the
+// captures returns what lit, called by unknown code at some time, does to what the
 // variables around it hold.
 func (f *flow) captures(lit *ast.FuncLit) map[*types.Var]Effect {
 	return f.u.closure(lit).effects
@@ -145,7 +145,7 @@ func (f *flow) goroutine(st *state, c *evaluated) []*state {
 				continue
 			}
 			for v := range f.captures(fn.lit) {
-				f.share(before, place{v: v}) // what it does to them as long as it runs, nobody sees
+				f.share(before, place{v: v}) // what it does to them while it runs is unknown
 			}
 		}
 		return []*state{before}

@@ -53,7 +53,7 @@ var (
 			"Acquire", "Begin", "Borrow", "Checkout", "Connect", "Create", "Dial", "Lease", "New", "Open", "Prepare", "Query", "Start",
 		},
 		Means: "a function with such a name, of which nothing is known, may begin the session that it returns, if its caller ends it somewhere",
-		Why:   "one called Get may look it up, and what is looked up belongs to somebody else",
+		Why:   "one called Get may look it up, and what is looked up belongs to other code",
 	}
 	constructing = Convention{
 		Name:  "makes what it returns",

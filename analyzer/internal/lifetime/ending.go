@@ -128,7 +128,7 @@ func (u *unit) importedEnds(fn *types.Func) bool {
 	return len(s.Outcomes) == 0 || len(s.Outcomes) == 1 && slices.ContainsFunc(s.Outcomes[0].Params, func(p Param) bool { return p.Truth != Unknown })
 }
 
-// endings tells other packages what the functions of this one do that may not
+// endings exports to other packages what the functions of this one do that may not
 // return: of the packages that reach no library, nothing else matters. Those of
 // the standard library are known.
 func (u *unit) endings() {

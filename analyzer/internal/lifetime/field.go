@@ -14,7 +14,7 @@ import (
 type keeping struct {
 	owner    *types.Named
 	fresh    map[*object]bool // what was acquired by a function of the package
-	injected bool             // somebody else's, at least once
+	injected bool             // of other code, at least once
 }
 
 // keepField records that the field of owner called name gets val.
@@ -151,7 +151,7 @@ func (u *unit) releaseMethodsOf(t *types.Named) []*ast.FuncDecl {
 }
 
 // usedElsewhere reports whether the package uses field for more than calling
-// methods that do not release it: then somebody may release it.
+// methods that do not release it: then a caller may release it.
 func (u *unit) usedElsewhere(field *types.Var) bool {
 	if u.uses == nil {
 		u.uses = map[*types.Var]bool{}

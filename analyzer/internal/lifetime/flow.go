@@ -66,7 +66,7 @@ type exit struct {
 	st      *state
 	vals    []value
 	pos     token.Pos
-	aborted bool // with the goroutine: nobody gets vals
+	aborted bool // with the goroutine: no caller gets vals
 }
 
 // overBudget is the panic of a flow that costs too much.

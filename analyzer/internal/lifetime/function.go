@@ -146,7 +146,7 @@ func (f *flow) judge(e exit) {
 		case !e.st.due(h.id) || e.aborted && o.fresh.Class == Pool:
 		case has(returned, h.id):
 			o.escapes = true
-			f.tells(h.id, "returned to the caller, who is to release it")
+			f.note(h.id, "returned to the caller, who is to release it")
 		default:
 			f.lost(e.st, h.id, e)
 		}

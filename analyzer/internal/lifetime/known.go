@@ -128,7 +128,7 @@ func (u *unit) transfers(a *catalog.Acquirer) bool {
 }
 
 // isView reports whether c returns a part of its receiver with which that cannot
-// be given back, as (*pgxpool.Conn).Conn does.
+// be released, as (*pgxpool.Conn).Conn does.
 func (u *unit) isView(c *evaluated) bool {
 	return slices.ContainsFunc(u.sessionsOf(c.recv), func(s *catalog.Session) bool { return contains(s.Views, c.fn.Name()) })
 }
@@ -183,7 +183,7 @@ func (u *unit) wraps(c *evaluated) bool {
 }
 
 // structural returns the summary of a call through an interface or function
-// value that nobody knows, if its name and types are those of an acquirer.
+// unknown value, if its name and types are those of an acquirer.
 func (u *unit) structural(c *evaluated) *Summary {
 	var sig *types.Signature
 	name := ""
@@ -228,7 +228,7 @@ func (u *unit) fits(a *catalog.Acquirer, sig *types.Signature) bool {
 }
 
 // isGetter reports whether a method called like the acquirer a of the
-// transaction or connection session may only tell which one somebody else began:
+// transaction or connection session may only say which one other code began:
 // it bears the name of its type, takes nothing and cannot fail.
 //
 //	type flush interface{ Tx() pgx.Tx }
@@ -276,7 +276,7 @@ func (u *unit) acquirersNamed(name string) []*catalog.Acquirer {
 }
 
 // sessionsOf returns the sessions whose type is t. A type of package io is that of
-// much else, and tells nothing.
+// much else, and says nothing.
 func (u *unit) sessionsOf(t types.Type) []*catalog.Session {
 	if !isNamed(deref(t)) {
 		return nil

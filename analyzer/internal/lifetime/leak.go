@@ -20,7 +20,7 @@ func (u *unit) leaks() []Leak {
 		maps.Copy(inlined, fn.inlined)
 		all = append(all, fn.objects...)
 	}
-	// What a closure loses where it is called is told by the function around
+	// What a closure loses where it is called is reported by the function around
 	// it. Outer closures come first.
 	lits := slices.SortedFunc(maps.Keys(u.closures), func(a, b *ast.FuncLit) int { return int(a.Pos() - b.Pos()) })
 	for _, lit := range lits {

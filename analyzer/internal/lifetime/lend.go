@@ -19,7 +19,7 @@ func (f *flow) give(st *state, c *evaluated, i int) {
 		return
 	}
 	f.giveValue(st, c, c.vals[i])
-	// A cursor that somebody else knows may be closed there, with what is put
+	// A cursor that other code knows may be closed there, with what is put
 	// into it later.
 	if arg != nil && c.vals[i].local {
 		if root := f.root(arg); root != nil {
@@ -31,7 +31,7 @@ func (f *flow) give(st *state, c *evaluated, i int) {
 }
 
 // cannotRelease reports whether the parameter that gets the i-th value of c is an
-// interface through which nothing can be given back, such as
+// interface through which nothing can be released, such as
 // interface{ Columns() ([]string, error) }. A pool is handed on to be kept, and by
 // whom its interface does not show.
 func (f *flow) cannotRelease(c *evaluated, i int) bool {
@@ -78,7 +78,7 @@ func (f *flow) lend(st *state, c *evaluated, id objID) {
 	o := f.objects[id]
 	last := c.call == f.tail
 	switch {
-	case o.kind == contexts: // somebody else may only use it
+	case o.kind == contexts: // other code may only use it
 	case !last && o.isReadAt(c.call.Pos()), c.fn == nil && o.isReadBefore(c.call.Pos()):
 	case o.kind != obligation:
 		if _, ok := st.status(id); !ok {
@@ -89,7 +89,7 @@ func (f *flow) lend(st *state, c *evaluated, id objID) {
 		f.escape(st, id)
 	default:
 		o.lent = true
-		f.tells(id, "left open, as far as names and types say,")
+		f.note(id, "left open, as far as names and types say,")
 		st.lent = union(st.lent, []objID{id})
 	}
 }

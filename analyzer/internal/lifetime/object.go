@@ -42,13 +42,13 @@ type object struct {
 	begunLost map[token.Pos]bool // where it was lost while begun
 	released  bool               // on some path
 	claims    bool               // the function behaves as its owner; see claim.go
-	lent      bool               // somebody unknown got it, to use it; see lend.go
+	lent      bool               // unknown code got it, to use it; see lend.go
 	unlent    map[token.Pos]bool // where it was lost before that
 	escapes   bool
 	kept      bool // in a field
 	returned  bool // to the caller, who is to release it
 	goroutine bool
-	events    []Event   // if somebody asks, see stories
+	events    []Event   // if a trace asks, see stories
 	reads     []span    // loops that read it to its end
 	next      token.Pos // the first call of its Next
 	lost      map[token.Pos]Category
@@ -116,7 +116,7 @@ func (f *flow) object(s site, create func() *object) objID {
 func (f *flow) release(st *state, id objID) {
 	o := f.objects[id]
 	o.released = true
-	f.tells(id, "released")
+	f.note(id, "released")
 	switch o.kind {
 	case obligation, contexts:
 		st.drop(id)
@@ -179,14 +179,14 @@ func (f *flow) isParent(o *object) bool {
 	return f.u.isParentType(catalog.TypeName(o.typ))
 }
 
-// escape gives up id in st: its owner is somebody who cannot be seen.
+// escape gives up id in st: its owner cannot be seen.
 func (f *flow) escape(st *state, id objID) {
 	o := f.objects[id]
 	switch o.kind {
 	case obligation:
 		if _, ok := st.status(id); ok {
 			o.escapes = true
-			f.tells(id, "given up, because it may be kept")
+			f.note(id, "given up, because it may be kept")
 			st.drop(id)
 		}
 	case contexts:

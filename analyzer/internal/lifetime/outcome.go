@@ -167,7 +167,7 @@ func (f *flow) resultOf(st *state, c *evaluated, r ResultOf, given []*Outcome) v
 }
 
 // ambiguous reports whether result i may be fresh or not without a way for the
-// caller to tell.
+// caller to decide.
 func ambiguous(i int, outcomes []*Outcome) bool {
 	for _, a := range outcomes {
 		ra := resultAt(a, i)

@@ -89,7 +89,7 @@ func (u *unit) startsDuty(t types.Type) bool {
 	return false
 }
 
-// says reports whether following fn, a function of the package, may tell
+// says reports whether following fn, a function of the package, may say
 // something that its callers need.
 func (u *unit) says(fn *types.Func) bool {
 	says, ok := u.saying[fn]
@@ -121,7 +121,7 @@ func (u *unit) maySay(fn *types.Func, decl *ast.FuncDecl) bool {
 	return tests && u.graph(decl.Body).nodes < 200 || u.mayEnd(fn)
 }
 
-// export tells other packages what the functions of this one do.
+// export records for other packages what the functions of this one do.
 func (u *unit) export() {
 	for _, file := range u.pass.Files {
 		if strings.HasSuffix(u.pass.Fset.Position(file.Package).Filename, "_test.go") {
@@ -133,15 +133,15 @@ func (u *unit) export() {
 				continue
 			}
 			fn := u.info.Defs[fd.Name].(*types.Func)
-			if s := u.summaryOf(fn); s != nil && u.tells(s, fn) {
+			if s := u.summaryOf(fn); s != nil && u.informative(s, fn) {
 				u.pass.ExportObjectFact(fn, s)
 			}
 		}
 	}
 }
 
-// tells reports whether s says more than is assumed of an unknown function.
-func (u *unit) tells(s *Summary, fn *types.Func) bool {
+// informative reports whether s says more than is assumed of an unknown function.
+func (u *unit) informative(s *Summary, fn *types.Func) bool {
 	if len(s.Outcomes) == 0 {
 		return true
 	}

@@ -5,7 +5,7 @@ import (
 )
 
 // beginOn follows an acquirer whose duty is the receiver's, such as Begin of a
-// xorm.Session. It matters where the receiver was acquired here: whoever lent
+// xorm.Session. It matters where the receiver was acquired here: the code that lent
 // it otherwise also ends what was begun.
 func (f *flow) beginOn(st *state, c *evaluated, a *catalog.Acquirer) []results {
 	session := f.u.session(a)

@@ -75,7 +75,7 @@ func (u *unit) mergeOrigins(all []Outcome) {
 }
 
 // origin returns the first session or connection among the n-th obligations of
-// result i, or else the first pool: who gets either has a session to give back.
+// result i, or else the first pool: what gets either has a session to release.
 func (u *unit) origin(outcomes []*Outcome, i, n int) Fresh {
 	var first *Fresh
 	for _, o := range outcomes {

@@ -19,7 +19,7 @@ const (
 	releasesOnErr  // releases it when it returns an error
 	endsBegun      // ends what was begun on it
 	scansIt        // Scan: releases a row, not rows
-	givesItToOther // nobody knows
+	givesItToOther // unknown
 )
 
 // sessionCall follows a call of a method on objects, of which no summary is
@@ -99,7 +99,7 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 	case releasesOnErr:
 		f.source = "the catalog: it has ended when the method returns an error"
 		if failed >= 0 {
-			return f.endsOfItself(r, failed, Yes, id, false) // an error is nobody's way to release
+			return f.endsOfItself(r, failed, Yes, id, false) // an error is no way to release
 		}
 	case releasesOnSuccess:
 		if failed >= 0 {
@@ -270,7 +270,7 @@ func returnsBool(fn *types.Func) bool {
 	return ok && basic.Info()&types.IsBoolean != 0
 }
 
-// effectByName returns what a method of somebody else's type does, judged by
+// effectByName returns what a method of an unknown type does, judged by
 // its name; s is the session in it, if that is known.
 func (f *flow) effectByName(s *catalog.Session, c *evaluated) sessionEffect {
 	name := c.fn.Name()

@@ -18,7 +18,7 @@ const (
 	released               // a parameter: released
 	scanned                // a parameter: its Scan was called, which releases a row
 	stored                 // a parameter: handed on
-	lent                   // a parameter: handed to somebody who seems to use it only
+	lent                   // a parameter: passed to code that seems to use it only
 	alive                  // a context: not cancelled
 	given                  // kept in a parameter, whose caller is to end it
 )
@@ -42,7 +42,7 @@ type state struct {
 	facts  []fact // the latest last
 	defers *deferral
 	temps  []objID      // obligations that began in the current statement
-	lent   []objID      // transactions that somebody unknown got before, to use them
+	lent   []objID      // transactions that unknown code got before, to use them
 	shared []*types.Var // variables that others may set at any time; see share
 }
 

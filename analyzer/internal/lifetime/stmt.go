@@ -53,7 +53,7 @@ func (f *flow) statement(st *state, n ast.Node) []*state {
 	return states
 }
 
-// settle looks at what the current statement acquired: what nobody refers to
+// settle looks at what the current statement acquired: what no variable refers to
 // is lost.
 func (f *flow) settle(st *state, pos token.Pos) {
 	for _, id := range st.temps {

@@ -26,11 +26,11 @@ type Event struct {
 }
 
 // stories follows the functions again that acquire something at a position that asks
-// holds for, and tells what happens there.
+// holds for, and records what happens there.
 func (u *unit) stories(asks func(token.Pos) bool) []Story {
 	u.asks = asks
 	defer func() { u.asks = nil }()
-	told := map[token.Pos]*Story{}
+	stories := map[token.Pos]*Story{}
 	for _, file := range u.pass.Files {
 		var around []ast.Node
 		ast.Inspect(file, func(n ast.Node) bool {
@@ -39,22 +39,22 @@ func (u *unit) stories(asks func(token.Pos) bool) []Story {
 				around = append(around, n)
 			case *ast.CallExpr:
 				if asks(n.Pos()) {
-					u.attempt(n.Pos(), func() { u.tell(around, n.Pos(), told) })
+					u.attempt(n.Pos(), func() { u.add(around, n.Pos(), stories) })
 				}
 			}
 			return true
 		})
 	}
 	var all []Story
-	for _, s := range told {
+	for _, s := range stories {
 		all = append(all, *s)
 	}
 	slices.SortFunc(all, func(a, b Story) int { return cmp.Compare(a.Pos, b.Pos) })
 	return all
 }
 
-// tell adds the stories of the innermost functions among around that hold pos.
-func (u *unit) tell(around []ast.Node, pos token.Pos, told map[token.Pos]*Story) {
+// add adds the stories of the innermost functions among around that hold pos.
+func (u *unit) add(around []ast.Node, pos token.Pos, stories map[token.Pos]*Story) {
 	for _, fn := range around {
 		if !within(fn, pos) {
 			continue
@@ -72,8 +72,8 @@ func (u *unit) tell(around []ast.Node, pos token.Pos, told map[token.Pos]*Story)
 			continue
 		}
 		for _, o := range f.objects {
-			if o.kind == obligation && o.call != nil && u.asks(o.call.Pos()) && told[o.call.Pos()] == nil {
-				told[o.call.Pos()] = u.story(o)
+			if o.kind == obligation && o.call != nil && u.asks(o.call.Pos()) && stories[o.call.Pos()] == nil {
+				stories[o.call.Pos()] = u.story(o)
 			}
 		}
 	}
@@ -93,8 +93,8 @@ func (u *unit) story(o *object) *Story {
 	return s
 }
 
-// tells records that what happens to id here, if somebody asks for it.
-func (f *flow) tells(id objID, what string) {
+// note records that what happens to id here, if a trace asks for it.
+func (f *flow) note(id objID, what string) {
 	o := f.objects[id]
 	if f.u.asks == nil || o.call == nil || !f.u.asks(o.call.Pos()) {
 		return
@@ -123,7 +123,7 @@ func (f *flow) tellsUse(c *evaluated) {
 		o := f.objects[id]
 		same := func(e Event) bool { return e.Pos == c.call.Pos() }
 		if !slices.ContainsFunc(o.events, same) {
-			f.tells(id, "left open")
+			f.note(id, "left open")
 		}
 	}
 }

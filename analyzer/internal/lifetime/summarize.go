@@ -33,7 +33,7 @@ func (f *flow) summarize() *Summary {
 }
 
 // outcomesOf returns the outcomes that e stands for: two where a result has
-// the truth of a parameter that nobody knows.
+// the truth of an unknown parameter.
 func (f *flow) outcomesOf(e exit) []Outcome {
 	for i := range e.vals {
 		v := e.vals[i]
@@ -132,7 +132,7 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 		case again && releases:
 			r.Undoes = append(r.Undoes, first)
 		case !again && isContext(t), !again && !has(objs, id) && !f.endedBy(e.st, v, id):
-			// Whoever finds it in the context, or calls the closure, ends it.
+			// The code that finds it in the context, or calls the closure, ends it.
 		case !again:
 			seen[id] = i
 			ob.returned = true

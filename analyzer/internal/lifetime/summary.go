@@ -37,8 +37,8 @@ type Effect uint8
 const (
 	Borrows  Effect = iota // leaves the duty with the caller
 	Releases               // meets it
-	Stores                 // takes it over, or gives it to somebody unknown
-	Lends                  // gives it to somebody unknown who seems to use it only
+	Stores                 // takes it over, or gives it to unknown code
+	Lends                  // gives it to unknown code that seems to use it only
 )
 
 // A Summary says what a function does: each way in which it can return. A
@@ -96,7 +96,7 @@ type ResultOf struct {
 	FieldTruth Truth
 	// Undoes holds results whose fresh obligations calling this result meets.
 	Undoes []int
-	// New: nobody else has the result, whatever it holds.
+	// New: no other code has the result, whatever it holds.
 	New bool
 }
 
@@ -117,7 +117,7 @@ type Fresh struct {
 	// Maybe: the result may be another, which is not to be released, and the caller cannot
 	// distinguish the two. A caller that never releases it loses it.
 	Maybe bool
-	// Claimed: nobody knows whether it begins here. It does for a function that
+	// Claimed: it is unknown whether it begins here. It does for a function that
 	// ends it, and for no other.
 	Claimed bool
 }

@@ -82,7 +82,7 @@ func isError(t types.Type) bool {
 	return types.IsInterface(t) && implementsError(t)
 }
 
-// hasReleaseMethod reports whether t has a method that gives back what it
+// hasReleaseMethod reports whether t has a method that releases what it
 // owns.
 func hasReleaseMethod(t types.Type) bool {
 	set := types.NewMethodSet(t)
@@ -229,7 +229,7 @@ func reads(i *types.Interface) bool {
 }
 
 // releasing reports whether t is a named type, or a pointer to one, outside
-// the standard library, with a method that gives back what it owns.
+// the standard library, with a method that releases what it owns.
 func (u *unit) releasing(t types.Type) bool {
 	named, ok := types.Unalias(deref(t)).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil || u.isStandard(named.Obj().Pkg()) {

@@ -38,7 +38,7 @@ type relation struct {
 type value struct {
 	truth    Truth
 	errTruth Truth // see errField
-	// local: memory that was made here, and that nobody else sees yet.
+	// local: memory that was made here, and that no other code sees yet.
 	local bool
 	// made: a literal, or the result of what is called as a constructor is.
 	made bool
@@ -49,7 +49,7 @@ type value struct {
 	// implies is what else holds if the value is true, or false.
 	implies []implied
 	objs    []objID      // what it is or holds, in order
-	partOf  []objID      // what it is a part of, without which it cannot be given back
+	partOf  []objID      // what it is a part of, without which it cannot be released
 	fns     []*funcValue // what it may be as a function
 	addr    place        // it points to this local variable
 	// errField is the name of a field with the truth errTruth.

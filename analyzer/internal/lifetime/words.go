@@ -7,7 +7,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
-// releaseWord reports whether a method called name gives back what its
+// releaseWord reports whether a method called name releases what its
 // receiver owns: Close and CloseNow, but also MustRollback and TryClose.
 func releaseWord(name string) bool {
 	if releasing.begins(name) {
@@ -35,7 +35,7 @@ func closeWord(name string) bool {
 	return closing.is(name)
 }
 
-// takesWord reports whether a method called name may give back what its
+// takesWord reports whether a method called name may release what its
 // receiver owns when it has done its work.
 func takesWord(name string) bool {
 	return taking.begins(name)

@@ -8,15 +8,16 @@
 package poolflow
 
 import (
+	"go/token"
 	"path"
 	"path/filepath"
 	"reflect"
 	"strconv"
-
-	"go/token"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -36,7 +37,7 @@ var Analyzer = &analysis.Analyzer{
 
 func run(pass *analysis.Pass) (any, error) {
 	known := pass.ResultOf[reach.Analyzer].(reach.Result)
-	if !known.Library || known.Catalog.Knows(pass.Pkg.Path()) {
+	if !known.Library || isLibrary(known.Catalog, pass.Pkg.Path()) {
 		return (*Result)(nil), nil
 	}
 	var imported []*Facts
@@ -59,6 +60,13 @@ func run(pass *analysis.Pass) (any, error) {
 		pass.ExportPackageFact(facts)
 	}
 	return &Result{Facts: facts, finder: f, graph: newGraph(facts)}, nil
+}
+
+// isLibrary reports whether the package at path is a library of the catalog, or
+// an internal part of one: the catalog says what a library does with pools.
+func isLibrary(known *catalog.Catalog, path string) bool {
+	outer, _, _ := strings.Cut(path, "/internal/")
+	return known.Knows(path) || known.Knows(outer)
 }
 
 // Place returns a function that writes a position of the package as file:line

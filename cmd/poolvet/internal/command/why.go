@@ -91,7 +91,7 @@ func packageOf(file string) string {
 }
 
 // sortedTraces returns the distinct traces of all units, in order: a package and
-// its tests tell the same.
+// its tests report the same.
 func sortedTraces(all []driver.Trace) []driver.Trace {
 	slices.SortStableFunc(all, func(a, b driver.Trace) int {
 		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Analyzer, b.Analyzer), cmp.Compare(a.Subject, b.Subject))

@@ -1,4 +1,4 @@
-// Package console is a library of somebody else, which keeps a store.
+// Package console is a library of another team, which keeps a store.
 package console // want package:"pools"
 
 import "database/sql"

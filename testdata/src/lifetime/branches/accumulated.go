@@ -96,7 +96,7 @@ func exchangedParts(db *sql.DB, ask func() bool, c, d bool) error {
 	return rows.Close()
 }
 
-// The next element tells nothing of the one after it.
+// The next element says nothing of the one after it.
 type step struct {
 	next *step
 }

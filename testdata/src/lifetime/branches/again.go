@@ -6,7 +6,7 @@ import (
 	"errors"
 )
 
-// A field that nobody sets is what it was.
+// A field that no code sets is what it was.
 type settings struct {
 	ready bool
 	err   error
@@ -166,7 +166,7 @@ func endsBy(tx *sql.Tx, err *error) {
 	*err = tx.Commit()
 }
 
-// The error may be one that somebody else points to.
+// The error may be one that other code points to.
 func endedByPointer(db *sql.DB, failed *error) error {
 	tx, err := db.Begin()
 	if err != nil {

@@ -209,7 +209,7 @@ func fieldChanges(db *sql.DB, j *job) error {
 
 var errStop = errors.New("stop")
 
-// Nobody compares nil with an error and finds them equal.
+// No code compares nil with an error and finds them equal.
 func stopped(db *sql.DB) error {
 	rows, err := db.Query("select 1")
 	if err == errStop || err == sql.ErrNoRows {
@@ -385,7 +385,7 @@ func allReady(db *sql.DB, early bool, ping func() error) error {
 	return rows.Close()
 }
 
-// But one part may be changed afterwards, or tell nothing of the other.
+// But one part may be changed afterwards, or say nothing of the other.
 func failedLater(db *sql.DB, early bool, ping func() error) error {
 	err := ping()
 	failed := early || err != nil

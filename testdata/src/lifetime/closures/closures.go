@@ -151,7 +151,7 @@ func ownVariables(db *sql.DB) error {
 	return nil
 }
 
-// What a returned closure closes is the business of whoever calls it.
+// What a returned closure closes is the business of its caller.
 func untilIterated(db *sql.DB) iter.Seq2[int, error] {
 	rows, err := db.Query("select 1")
 	return func(yield func(int, error) bool) {

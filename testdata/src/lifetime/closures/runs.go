@@ -5,7 +5,7 @@ import (
 	"runtime"
 )
 
-// What a literal returns to nobody is lost.
+// What a literal returns and no code takes is lost.
 func discardedResult(db *sql.DB) {
 	ask := func() *sql.Rows {
 		rows, _ := db.Query("select 1") // want `^discarded rows $`

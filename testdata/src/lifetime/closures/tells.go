@@ -3,7 +3,7 @@ package closures
 import "database/sql"
 
 // What a literal returns may say what it did.
-func tells(db *sql.DB, ping func() error) error {
+func pings(db *sql.DB, ping func() error) error {
 	rows, err := db.Query("select 1")
 	if err != nil {
 		return err

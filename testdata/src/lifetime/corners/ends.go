@@ -70,7 +70,7 @@ func closedByOr(db *sql.DB, check func() bool) error {
 	return errors.New("not closed")
 }
 
-// A variable that nobody set is false.
+// A variable that no code set is false.
 func flaggedLater(db *sql.DB, more bool) error {
 	rows, err := db.Query("select 1")
 	if err != nil {
@@ -127,7 +127,7 @@ func closedAsAny(db *sql.DB) error {
 	return nil
 }
 
-// What moves on through a channel is somebody else's.
+// What moves on through a channel belongs to other code.
 func sends(to chan *sql.Rows, rows *sql.Rows) { to <- rows }
 
 func sentOn(db *sql.DB, to chan *sql.Rows) error {

@@ -146,7 +146,7 @@ type columns interface {
 	Columns() ([]string, error)
 }
 
-// Nobody can close what shows no way to.
+// No code can close what shows no way to.
 func newColumns(db *sql.DB) (columns, error) {
 	rows, err := db.Query("select 1")
 	if err != nil {

@@ -66,7 +66,7 @@ func rangesOverCall(db *sql.DB) {
 	}
 }
 
-// A method is there, whoever has it.
+// A method is there, in any owner.
 type clock struct{}
 
 func (clock) stop() {}
@@ -83,7 +83,7 @@ func neverNil(db *sql.DB) error {
 	return rows.Close()
 }
 
-// What something local points to may be somebody else's.
+// What something local points to may belong to other code.
 func intoShared(db *sql.DB, shared *holder) error {
 	h := holder{next: shared}
 	next := h.next
@@ -163,7 +163,7 @@ func rowsOfConnection(ctx context.Context, db *sql.DB) error {
 
 var shared *sql.Conn
 
-// Whoever has the connection.
+// The owner of the connection.
 func rowsOfShared(ctx context.Context) error {
 	rows, err := shared.QueryContext(ctx, "select 1") // want `^never-closed rows \+4$`
 	if err != nil {

@@ -8,7 +8,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// Whoever has the hook ends the transaction with it.
+// The owner of the hook ends the transaction with it.
 type hook struct{ end func(context.Context) error }
 
 func (h *hook) finish(ctx context.Context) error { return h.end(ctx) }

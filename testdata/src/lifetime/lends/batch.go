@@ -6,7 +6,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// sender returns an error, too, so that nobody knows what its batch is.
+// sender returns an error, too, so that its batch is unknown.
 type sender interface {
 	SendBatch(context.Context, *pgx.Batch) (pgx.BatchResults, error)
 }
@@ -41,7 +41,7 @@ func measuredOf(ctx context.Context, c *pgx.Conn) pgx.Row {
 	return measured{c.QueryRow(ctx, "select 1")}
 }
 
-// Nobody can scan a hidden row.
+// No code can scan a hidden row.
 type hidden struct{ row pgx.Row }
 
 func hiddenOf(ctx context.Context, c *pgx.Conn) *hidden {

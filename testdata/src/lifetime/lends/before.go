@@ -6,7 +6,7 @@ import (
 	"errors"
 )
 
-// Whoever gets the transaction may end it, but nobody has it where name is empty.
+// What gets the transaction may end it, but no code has it where name is empty.
 func before(ctx context.Context, db *sql.DB, s store, name string) error {
 	tx, err := db.BeginTx(ctx, nil) // want `^never-closed transaction \+5$`
 	if err != nil {

@@ -56,7 +56,7 @@ func wrapsAndRollsBack(db *sql.DB, work func(*wrapped) error) error {
 	return tx.Commit()
 }
 
-// Nobody commits here: the wrapper may.
+// No code commits here: the wrapper may.
 func wrapsForGood(db *sql.DB, work func(*wrapped) error) error {
 	tx, err := db.Begin()
 	if err != nil {

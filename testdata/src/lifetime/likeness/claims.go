@@ -41,7 +41,7 @@ func commitsAll(ctx context.Context, l ledger) error {
 	return tx.Commit()
 }
 
-// Whoever put the transaction into the context commits it.
+// The code that put the transaction into the context commits it.
 func onlyRollsBack(ctx context.Context, l ledger) error {
 	tx, err := l.TxOf(ctx)
 	if err != nil {
@@ -137,7 +137,7 @@ func cancels(ctx context.Context, l ledger) error {
 
 type keeper struct{ tx *sql.Tx }
 
-// What is kept was perhaps lent by somebody.
+// What is kept was perhaps lent by a caller.
 func (k *keeper) set(ctx context.Context, l ledger) (err error) {
 	k.tx, err = l.TxOf(ctx)
 	return err

@@ -17,7 +17,7 @@ type shop interface {
 	Pages() (pager, error)
 }
 
-// The name tells what reads from the database.
+// The name says what reads from the database.
 func orders(s shop) (string, error) {
 	c, err := s.Orders() // want `^never-closed orderCursor \+4$`
 	if err != nil {

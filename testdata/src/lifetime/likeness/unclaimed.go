@@ -5,7 +5,7 @@ import (
 	"database/sql"
 )
 
-// Nobody knows these methods. Who commits owns, if it can be the beginning of
+// These methods are unknown. Who commits owns, if it can be the beginning of
 // a transaction.
 type sources interface {
 	BeginThree(context.Context) (*sql.Tx, int, error)

@@ -42,7 +42,7 @@ func newCareful(ctx context.Context, db *sql.DB) (*careful, error) {
 
 func (c *careful) Close() error { return c.conn.Close() }
 
-// The connection may be somebody else's.
+// The connection may belong to other code.
 type given struct{ conn *sql.Conn }
 
 func newGiven(ctx context.Context, db *sql.DB) (*given, error) {
@@ -57,7 +57,7 @@ func GivenBy(conn *sql.Conn) *given { return &given{conn: conn} }
 
 func (g *given) Close() error { return nil }
 
-// Somebody else may close it.
+// Other code may close it.
 type handedOn struct{ conn *sql.Conn }
 
 func newHandedOn(ctx context.Context, db *sql.DB) (h *handedOn, err error) {

@@ -29,7 +29,7 @@ func anew(dsn string) error {
 	return db.Error
 }
 
-// A pool may be open even if nobody answers.
+// A pool may be open even if no server answers.
 func unanswered(ctx context.Context, dsn string) error {
 	db, err := sqlx.ConnectContext(ctx, "x", dsn) // want `^early-return pool \+2$`
 	if err != nil {

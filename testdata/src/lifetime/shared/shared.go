@@ -60,7 +60,7 @@ func unsetByFailure(db *sql.DB) error {
 	return errors.Join(err, tx.Commit())
 }
 
-// What one wants to know twice is the same both times, if nobody keeps the address.
+// What one wants to know twice is the same both times, if no code keeps the address.
 func asksTwice(db *sql.DB, row *sql.Row) error {
 	var own bool
 	if err := row.Scan(&own); err != nil {
@@ -316,6 +316,6 @@ func otherRows(db *sql.DB, keep func(func())) error {
 		return err
 	}
 	keep(func() { rows.Close() })
-	rows, err = db.Query("SELECT 2") // somebody else may close these, too
+	rows, err = db.Query("SELECT 2") // other code may close these, too
 	return err
 }

@@ -7,7 +7,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// A flush tells in which transaction its caller works: the caller ends it.
+// A flush says in which transaction its caller works: the caller ends it.
 type flush interface {
 	context.Context
 	Tx() pgx.Tx

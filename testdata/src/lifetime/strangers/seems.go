@@ -10,7 +10,7 @@ import (
 	"lifetime/strangers/errs"
 )
 
-// A name that speaks of an error is no error yet.
+// A name that mentions an error is no error yet.
 func errorOf(db *sql.DB) error {
 	rows, err := db.Query("select 1") // want `^early-return rows \+8$`
 	if err != nil {

@@ -28,7 +28,7 @@ func forgetsSource(db *sql.DB, empty bool) error {
 	return nil
 }
 
-// Another part of what is local stays local, whoever gets it.
+// Another part of what is local stays local, whatever gets it.
 type chain struct {
 	rows *sql.Rows
 	next *chain

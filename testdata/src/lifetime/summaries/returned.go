@@ -6,7 +6,7 @@ import (
 	"lifetime/summaries/lib"
 )
 
-// Whoever calls a function that closes in each turn closes at once.
+// The caller of a function that closes in each turn closes immediately.
 func opensInLoop(db *sql.DB, n int) error {
 	for range n {
 		rows, done, err := lib.Opener(db) // want `^defer-loop rows \+0$`

@@ -67,7 +67,7 @@ func closesAnswers(e *xorm.Engine) error {
 	return err
 }
 
-// A box is made here, or somebody else's.
+// A box is made here, or by other code.
 type box struct{ rows *sql.Rows }
 
 func (b *box) Close() error { return b.rows.Close() }

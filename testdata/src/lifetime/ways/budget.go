@@ -2,7 +2,7 @@ package ways
 
 import "database/sql"
 
-// Nobody follows what costs too much, and the rest is followed all the same.
+// The engine does not follow what costs too much, and the rest is followed all the same.
 func tooMuch(db *sql.DB, x int) (int, error) { // want `^skipped$`
 	rows, err := db.Query("select 1")
 	if err != nil {

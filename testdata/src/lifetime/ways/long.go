@@ -63,7 +63,7 @@ func longHidden(db *sql.DB, n int) error {
 	return nil
 }
 
-// What tells whether there is something to close depends on a variable of no
+// What decides whether there is something to close depends on a variable of no
 // more use.
 func longDependent(db *sql.DB, n int, ask func() error) (err error) {
 	var rows *sql.Rows

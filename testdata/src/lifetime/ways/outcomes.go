@@ -2,7 +2,7 @@ package ways
 
 import "database/sql"
 
-// More ways through than a summary tells apart.
+// More ways through than a summary distinguishes.
 func rank(rows *sql.Rows, a, b, c, d, e, f, g, h, i bool) int {
 	rows.Columns()
 	switch {
@@ -60,7 +60,7 @@ func closedUnless(db *sql.DB, a, b, c, d, e error) error {
 	return nil
 }
 
-// More results than a summary tells apart.
+// More results than a summary distinguishes.
 func bits(rows *sql.Rows, n int) (a, b, c, d bool) {
 	rows.Columns()
 	switch n {

@@ -2,7 +2,7 @@ package ways
 
 import "database/sql"
 
-// A literal that is called here, and by a goroutine or whoever else gets another
+// A literal that is called here, and by a goroutine or by other code gets another
 // one around it, loses its rows once.
 func sharedLiteral(db *sql.DB, run func(func()), more bool) {
 	ask := func() {

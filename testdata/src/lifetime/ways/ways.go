@@ -24,7 +24,7 @@ func askedTwice(db *sql.DB, n int, ask func(int) int) error {
 	return nil
 }
 
-// The length of a list is the same until somebody assigns to it.
+// The length of a list is the same until code assigns to it.
 func sameLength(db *sql.DB, list []string) error {
 	var rows *sql.Rows
 	if len(list) > 3 {

@@ -26,7 +26,7 @@ func (d *driver) Lock() error {
 func (d *driver) Close() error { return d.conn.Close() }
 
 // The error of Lock is not always one, though an error goes in and the name of
-// what makes it speaks of errors: the driver is returned, and no fix may close it.
+// what makes it mentions errors: the driver is returned, and no fix may close it.
 func open(ctx context.Context, db *sql.DB) (*driver, error) {
 	conn, err := db.Conn(ctx) // want `call "conn.Close\(\)" on that path too \[lostsession/early-return\]`
 	if err != nil {

@@ -202,7 +202,7 @@ func ignored(db *sql.DB) {
 	rows.Next()
 }
 
-// No fix: nobody commits.
+// No fix: no code commits.
 func uncommitted(db *sql.DB) error {
 	tx, err := db.Begin() // want `lostsession/tx`
 	if err != nil {

@@ -68,7 +68,7 @@ func waits(db *sql.DB, c chan int) error {
 	return rows.Close()
 }
 
-// Of many methods that give back, Close is the one to call.
+// Of many methods that release, Close is the one to call.
 type reader struct{ rows *sql.Rows }
 
 func (r *reader) Abort() error { return r.rows.Close() }

@@ -198,7 +198,7 @@ func NewReader(db *sql.DB) (Reader, error) {
 	return rows, nil
 }
 
-// Hidden holds rows that nobody outside can reach.
+// Hidden holds rows that no code outside can reach.
 type Hidden struct{ rows *sql.Rows }
 
 func NewHidden(db *sql.DB) (*Hidden, error) {

@@ -9,8 +9,8 @@ import (
 )
 
 func conversions(db *sql.DB) {
-	db.SetMaxOpenConns(int(uint8(env.Int("DB_MAX_OPEN_CONNS", 300)))) // want `DB_MAX_OPEN_CONNS becomes a uint8, which cannot hold the 300 that .env:2 sets \[poolsize/out-of-range\]`
-	db.SetMaxOpenConns(int(int8(env.Int("DB_MAX_OPEN_CONNS", 300))))  // want `DB_MAX_OPEN_CONNS becomes an int8, which cannot hold the 300 that .env:2 sets \[poolsize/out-of-range\]`
+	db.SetMaxOpenConns(int(uint8(env.Int("DB_MAX_OPEN_CONNS", 300)))) // want `DB_MAX_OPEN_CONNS becomes a uint8, which cannot hold the 300 that .env:2 sets; use a wider type \[poolsize/out-of-range\]`
+	db.SetMaxOpenConns(int(int8(env.Int("DB_MAX_OPEN_CONNS", 300))))  // want `DB_MAX_OPEN_CONNS becomes an int8, which cannot hold the 300 that .env:2 sets; use a wider type \[poolsize/out-of-range\]`
 	db.SetMaxOpenConns(int(int16(env.Int("DB_MAX_OPEN_CONNS", 300))))
 	db.SetMaxOpenConns(int(uint16(env.Int("DB_MAX_OPEN_CONNS", 300))))
 	db.SetMaxOpenConns(int(int8(env.Int("DB_POOL_SIZE", 5))))
