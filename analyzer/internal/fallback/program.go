@@ -280,7 +280,7 @@ func (p *program) exported() []symbolic.Body {
 	var out []symbolic.Body
 	size := 0
 	for name := range wanted {
-		out = append(out, p.body(name).Portable())
+		out = append(out, discreetBody(p.body(name)))
 	}
 	slices.SortFunc(out, func(a, b symbolic.Body) int { return strings.Compare(a.Name, b.Name) })
 	out = slices.DeleteFunc(out, func(b symbolic.Body) bool {

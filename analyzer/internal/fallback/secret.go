@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/pattern"
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
 var (
@@ -13,6 +14,8 @@ var (
 	// credentials are user and password in a data source name, with what stands
 	// before them: postgres://me:secret@, me:secret@tcp(
 	credentials = pattern.New(`^(\w+://)?[^?\s]*@`)
+	// variableName is that of a variable of the environment.
+	variableName = pattern.New(`^[A-Z][A-Z0-9_]*$`)
 	// parameter is one of a data source name.
 	parameter = pattern.New(`[\w.-]+=('[^']*'|"[^"]*"|[^\s&;]*)`)
 )
@@ -32,6 +35,18 @@ func discreet(alts []Alt) []Alt {
 		}
 	}
 	return out
+}
+
+// discreetBody returns b as a fact may hold it. Where it mentions a secret, each
+// text may be one, except names of variables of the environment.
+func discreetBody(b *symbolic.Body) symbolic.Body {
+	secret := slices.ContainsFunc(b.Texts(), secretWord.MatchString)
+	return b.Portable(func(text string) string {
+		if secret && !variableName.MatchString(text) {
+			return ""
+		}
+		return withoutSecrets(text)
+	})
 }
 
 // withoutSecrets returns what a data source name says besides who connects.

@@ -176,8 +176,24 @@ func (b *Body) Size() int {
 	return n
 }
 
-// Portable returns b without positions, which mean nothing in other packages.
-func (b *Body) Portable() Body {
+// Texts returns the constant texts in b.
+func (b *Body) Texts() []string {
+	var out []string
+	for i := range b.Blocks {
+		for _, in := range b.Blocks[i].Instrs {
+			for _, arg := range in.Args {
+				if arg.Const != nil && arg.Const.Kind == Text {
+					out = append(out, arg.Const.Text)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// Portable returns b as other packages may have it: without positions, which
+// mean nothing there, and with what text makes of each constant text.
+func (b *Body) Portable(text func(string) string) Body {
 	out := *b
 	out.Blocks = slices.Clone(b.Blocks)
 	for i := range out.Blocks {
@@ -188,6 +204,9 @@ func (b *Body) Portable() Body {
 				if c := instrs[j].Args[k].Const; c != nil {
 					moved := *c
 					moved.Pos, moved.End = token.NoPos, token.NoPos
+					if moved.Kind == Text {
+						moved.Text = text(moved.Text)
+					}
 					instrs[j].Args[k].Const = &moved
 				}
 			}
