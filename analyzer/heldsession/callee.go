@@ -177,7 +177,7 @@ func (u *unit) truth(v ssa.Value) truth {
 // of the value that was put into the interface, or of the one type of the
 // package that implements it.
 func (u *unit) implementation(call *ssa.CallCommon) *ssa.Function {
-	if made, ok := u.key(call.Value).root.(ssa.Value); ok && !isInterface(made.Type()) && u.key(call.Value).path == "" {
+	if made := u.key(call.Value).root; made != nil && !isInterface(made.Type()) && u.key(call.Value).path == "" {
 		if fn := u.method(made.Type(), call.Method); fn != nil {
 			return fn
 		}

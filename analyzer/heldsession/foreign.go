@@ -113,8 +113,7 @@ func (u *unit) bindFact(k KeyFact, call ssa.CallInstruction) (key, bool) {
 
 func (u *unit) resolveFact(k KeyFact, call ssa.CallInstruction) (key, truth, bool) {
 	if k.Param == 0 {
-		g := u.variable(k.Global)
-		return key{g, k.Path}, unknown, g != nil
+		return key{u.variable(k.Global), k.Path}, unknown, true
 	}
 	args := receiverFirst(call.Common())
 	if k.Param > len(args) {
@@ -124,7 +123,7 @@ func (u *unit) resolveFact(k KeyFact, call ssa.CallInstruction) (key, truth, boo
 	return out, is, true
 }
 
-// variable returns the variable of another package called name, or nil.
+// variable returns the variable of another package called name.
 func (u *unit) variable(name string) ssa.Value {
 	dot := strings.LastIndexByte(name, '.')
 	if g := u.variables[name]; g != nil {

@@ -14,7 +14,7 @@ import (
 // calls, to those that it gets and calls in turn, and what the callee itself
 // holds then. What such a literal takes is reported where it takes it.
 func (w *walk) literals(st *state, call *ssa.Call) {
-	for _, r := range w.runs(st, call) {
+	for _, r := range w.runs(call) {
 		if p, ok := r.value.(*ssa.Parameter); ok {
 			w.passOn(st, p, r.lent)
 			continue
@@ -45,7 +45,7 @@ type run struct {
 
 // runs returns the function values that call runs: the one that is called, and
 // arguments.
-func (w *walk) runs(st *state, call *ssa.Call) []run {
+func (w *walk) runs(call *ssa.Call) []run {
 	common := call.Common()
 	var all []run
 	if fn := literal(common.Value); fn != nil && fn.Parent() != nil {
@@ -56,7 +56,7 @@ func (w *walk) runs(st *state, call *ssa.Call) []run {
 			continue
 		}
 		v := w.functionValue(arg)
-		if lent, ok := w.lends(st, call, i, v); ok {
+		if lent, ok := w.lends(call, i, v); ok {
 			all = append(all, run{v, lent})
 		}
 	}
@@ -83,7 +83,7 @@ func (w *walk) functionValue(arg ssa.Value) ssa.Value {
 
 // lends reports whether call runs its argument at index, and which sessions it
 // holds then.
-func (w *walk) lends(st *state, call *ssa.Call, index int, arg ssa.Value) (lent []*hold, runs bool) {
+func (w *walk) lends(call *ssa.Call, index int, arg ssa.Value) (lent []*hold, runs bool) {
 	common := call.Common()
 	fn := ssaform.Callee(common)
 	if fn != nil {

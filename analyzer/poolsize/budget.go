@@ -160,8 +160,8 @@ func (u *unit) locate(out *use, p *pool) {
 			return
 		}
 	}
-	if open := p.sizes.Open; open.Knob == "" && p.Call == "" && p.Site.Pos().IsValid() {
-		out.pos = p.Site.Pos()
+	if open := p.sizes.Open; open.Knob == "" && p.Call == "" && p.Pos().IsValid() {
+		out.pos = p.Pos()
 	}
 	for i := range u.knobs {
 		if lit := u.knobs[i].Literal(); lit != nil && u.knobs[i].Knob.Place == p.sizes.Open.Knob {

@@ -47,7 +47,7 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 // the numbers by itself.
 func seenByPackage(p *pool, kept limits.Size) bool {
 	dir := path.Dir(p.sizes.Open.Knob)
-	return p.sizes.Open.From == limits.Literal && kept.From == limits.Literal && path.Dir(kept.Knob) == dir && path.Dir(p.Build.Site.At) == dir
+	return p.sizes.Open.From == limits.Literal && kept.From == limits.Literal && path.Dir(kept.Knob) == dir && path.Dir(p.Site.At) == dir
 }
 
 // origin names where a number comes from.

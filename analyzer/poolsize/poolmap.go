@@ -147,20 +147,20 @@ func (u *unit) tellPools() *poolmap.Unit {
 func (u *unit) shownPool(p *pool, binary string) poolmap.Pool {
 	out := poolmap.Pool{
 		Database: database(p.Database), Library: p.Library,
-		Built:  poolmap.Built{At: p.Build.At(), By: p.Built.Func, Call: p.Site.Name, Times: p.Times, Type: p.Type},
+		Built:  poolmap.Built{At: p.Build.At(), By: p.Func, Call: p.Site.Name, Times: p.Times, Type: p.Type},
 		Sizes:  shownSizes(p.sizes),
 		Uses:   []poolmap.Use{},
 		Closed: []poolmap.Closed{}, Findings: []poolmap.Finding{},
 	}
 	out.Database.Engine = poolmap.Engine(p.Driver, p.Library, p.Type)
-	pkg := p.Built.Package
+	pkg := p.Package
 	if p.Call != "" {
 		out.Built.Via = p.Site.At
 	} else if !isAt(p.Site.At, p.Built.At) {
 		out.Built.By, pkg = p.Site.Func, p.Site.Package // within what owns it
 	}
 	if p.Accessor != "" {
-		out.Built.By, pkg = p.Accessor, p.Built.Package
+		out.Built.By, pkg = p.Accessor, p.Package
 	}
 	out.Built.By = fullName(out.Built.By, pkg)
 	for _, e := range u.flow.Events(p.Build) {

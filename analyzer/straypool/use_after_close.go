@@ -47,7 +47,7 @@ func (u *unit) afterClose(p *making.Pool) string {
 			return fmt.Sprintf("%s is returned at line %d, but the defer at line %d closes it then; close it only where an error is returned",
 				subject(p), u.line(ret), u.line(closing))
 		}
-		if place := u.keptAfter(p, closing); place != "" {
+		if place := u.keptAfter(p); place != "" {
 			return fmt.Sprintf("%s is kept in %s, but the defer at line %d closes it when %s returns; close it when the program ends",
 				subject(p), u.short(place), u.line(closing), name(p.Func))
 		}
@@ -157,7 +157,7 @@ func returnsError(ret *ssa.Return) bool {
 // keptAfter returns the variable that keeps p for others when its function returns
 // and closes it, or "". A function that does more than open a pool may well be the
 // program itself.
-func (u *unit) keptAfter(p *making.Pool, closing *ssa.Defer) string {
+func (u *unit) keptAfter(p *making.Pool) string {
 	if u.graph.Starts(p.Func) || !u.onlyOpens(p) {
 		return ""
 	}

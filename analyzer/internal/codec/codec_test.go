@@ -19,7 +19,7 @@ type everything struct {
 	Next     *everything
 	Inner    struct{ A, B uint16 }
 	List     []everything
-	hidden   func()
+	_        func() // unexported fields are not written
 	Marks    []mark
 	MarkedAt *mark
 }

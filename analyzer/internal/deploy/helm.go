@@ -122,7 +122,7 @@ func (c *chart) workload(o *templated) {
 	if found {
 		w.Replicas = n
 	}
-	section, _ := cutLast(dotted)
+	section := sectionOf(dotted)
 	o.section = section
 	if section != "" && len(c.workloads) > 1 {
 		w.Name = section
@@ -140,12 +140,9 @@ func (c *chart) workload(o *templated) {
 	c.cluster.Workloads = append(c.cluster.Workloads, w)
 }
 
-func cutLast(dotted string) (section, last string) {
-	i := strings.LastIndexByte(dotted, '.')
-	if i < 0 {
-		return "", dotted
-	}
-	return dotted[:i], dotted[i+1:]
+// sectionOf returns dotted without its last part.
+func sectionOf(dotted string) string {
+	return dotted[:max(strings.LastIndexByte(dotted, '.'), 0)]
 }
 
 // image returns the repository of the image of a section of the values.

@@ -79,7 +79,7 @@ func (c *chart) number(o *templated, form *pattern.Pattern, what string) (n Numb
 func (c *chart) scale(w *Workload, o *templated) {
 	for _, s := range c.scalers {
 		n, dotted, found := c.number(s, templateMost, "maxReplicas")
-		section, _ := cutLast(dotted)
+		section := sectionOf(dotted)
 		if !found || len(c.workloads) > 1 && !strings.HasPrefix(section, o.section+".") && section != o.section {
 			continue
 		}

@@ -1,7 +1,7 @@
 package fastexit
 
-// A file of facts, as package unitdriver reads and writes it, begins with
-// FactsHead. It is put together here without encoding/gob, which is one of the
+// FactsHead begins a file of facts, as package unitdriver reads and writes it. It
+// is put together here without encoding/gob, which is one of the
 // packages that come late.
 const FactsHead = "poolvet facts 1\n"
 

@@ -181,12 +181,8 @@ func (t *tracker) onlyCalled(fn *types.Func, arg ssa.Value) bool {
 	if !isFunc(arg) {
 		return false
 	}
-	switch c := catalog.CallbackOf(fn); {
-	case c == nil:
-		return false
-	default:
-		return c.Runs == catalog.RunsNow || c.Runs == catalog.RunsOnce
-	}
+	c := catalog.CallbackOf(fn)
+	return c != nil && (c.Runs == catalog.RunsNow || c.Runs == catalog.RunsOnce)
 }
 
 // SyncMap returns the name of the method of sync.Map that call calls, or "".

@@ -14,7 +14,6 @@ type templateEntry struct {
 	path     string // of the values, such as "db.poolSize"
 	fallback string // that the template gives, or ""
 	line     int
-	service  string // name of the object, as far as it is plain
 }
 
 var (

@@ -159,7 +159,7 @@ func (m *Machine) builtin(name string, args []Value) Value {
 }
 
 func length(v Value) Value {
-	n := 0
+	var n int
 	switch x := v.(type) {
 	case *slice:
 		n = len(x.cells)

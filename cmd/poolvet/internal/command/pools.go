@@ -109,11 +109,11 @@ func (k *check) poolMap(result *govet.Result, findings []finding.Finding) *drive
 		about := placesOf(p)
 		for j := range findings {
 			f := &findings[j]
-			at := fmt.Sprintf("%s:%d", finding.Relative(k.root(), k.tree, f.Position.File), f.Position.Line)
+			at := fmt.Sprintf("%s:%d", finding.Relative(k.root(), k.tree, f.File), f.Line)
 			if slices.Contains(about, at) {
 				column := ""
-				if f.Position.Column > 0 {
-					column = fmt.Sprintf(":%d", f.Position.Column)
+				if f.Column > 0 {
+					column = fmt.Sprintf(":%d", f.Column)
 				}
 				p.Findings = append(p.Findings, driver.PoolFinding{Kind: f.Kind, At: at + column})
 			}
