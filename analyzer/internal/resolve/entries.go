@@ -115,6 +115,7 @@ func (r *Resolver) calls(lib *catalog.Library) {
 			at := at{r, e.Func, fn}
 			at.param("arg", e.Arg, r.isSession)
 			at.result("transfers", e.Transfers, anything)
+			at.param("callback", e.Callback, isFunc)
 		}
 	}
 	for _, e := range lib.Scoped {
