@@ -23,8 +23,5 @@ type (
 // Pools returns the map of the pools that the units of a standalone run report.
 func Pools(units []UnitReport) *PoolMap { return poolsize.Pools(units) }
 
-// ComparePlaces orders places "file:line:column" by file, line and column.
-func ComparePlaces(a, b string) int { return poolmap.ComparePlaces(a, b) }
-
 // DurationText writes d as code and files do: 30m, and not 30m0s.
 func DurationText(d time.Duration) string { return limits.Text(d) }

@@ -304,13 +304,7 @@ func (u *unit) limitFrom(knob *catalog.Knob, value ssa.Value, pos token.Pos) lim
 		return limit{}
 	}
 	n, exact := constant.Int64Val(c.Value)
-	meaning := catalog.Plain
-	switch {
-	case n == 0:
-		meaning = knob.Zero
-	case n < 0:
-		meaning = knob.Negative
-	}
+	meaning := knob.Meaning(n)
 	switch {
 	case !exact || meaning == catalog.Default || meaning == catalog.Fails:
 		return limit{}

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -18,6 +16,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 	"github.com/poolvet/poolvet/analyzer/poolsize"
 )
 
@@ -92,13 +91,7 @@ func (u *unit) at(pos token.Pos) string {
 	return fmt.Sprintf("%s:%d", u.relative(p.Filename), p.Line)
 }
 
-func (u *unit) relative(file string) string {
-	dir, _, _ := strings.Cut(u.Pkg.Path(), " ")
-	if u.Module != nil && u.Module.Path != "" {
-		dir = strings.TrimPrefix(strings.TrimPrefix(dir, u.Module.Path), "/")
-	}
-	return path.Join(dir, filepath.Base(file))
-}
+func (u *unit) relative(file string) string { return workspace.InModule(u.Pass, file) }
 
 // production returns the functions of the package that are not in tests: a limit
 // that a test sets says nothing of the service.

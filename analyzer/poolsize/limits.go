@@ -185,15 +185,8 @@ func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob) (limits.Size, bool)
 
 // means returns what the number n means for the knob k.
 func (z *sizer) means(n int64, k *catalog.Knob) limits.Size {
-	meaning := catalog.Plain
-	switch {
-	case n == 0:
-		meaning = k.Zero
-	case n < 0:
-		meaning = k.Negative
-	}
 	size := limits.Size{From: limits.Literal, Value: max(n, 0), Time: k.Unit != catalog.Connections}
-	switch meaning {
+	switch k.Meaning(n) {
 	case catalog.Unlimited:
 		size.Unlimited = true
 	case catalog.Default:

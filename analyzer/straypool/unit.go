@@ -3,8 +3,6 @@ package straypool
 import (
 	"fmt"
 	"go/token"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -18,6 +16,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
 // A unit is the analysis of one package.
@@ -156,13 +155,7 @@ func (u *unit) at(pos token.Pos) string {
 }
 
 // relative returns the name of a file of the package relative to the module.
-func (u *unit) relative(file string) string {
-	dir, _, _ := strings.Cut(u.Pkg.Path(), " ")
-	if u.Module != nil && u.Module.Path != "" {
-		dir = strings.TrimPrefix(strings.TrimPrefix(dir, u.Module.Path), "/")
-	}
-	return path.Join(dir, filepath.Base(file))
-}
+func (u *unit) relative(file string) string { return workspace.InModule(u.Pass, file) }
 
 // name is how messages call fn: as its package calls it, a literal by what
 // holds it.

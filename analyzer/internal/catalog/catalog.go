@@ -341,6 +341,17 @@ type Knob struct {
 	PerMember bool
 }
 
+// Meaning returns what the value n means for k.
+func (k *Knob) Meaning(n int64) Meaning {
+	switch {
+	case n == 0:
+		return k.Zero
+	case n < 0:
+		return k.Negative
+	}
+	return Plain
+}
+
 // A DSNParam is a parameter of a DSN that sizes the pool built from it.
 type DSNParam struct {
 	Name      string // such as "pool_max_conns"

@@ -13,18 +13,14 @@ import (
 
 // A Pattern is a regular expression. Its methods are those of [regexp.Regexp].
 type Pattern struct {
-	text     string
 	compiled func() *regexp.Regexp
 }
 
 // New returns the pattern with the given text, which must be correct: the first
 // use panics if it is not. A test compiles all that the program declares.
 func New(text string) *Pattern {
-	return &Pattern{text, sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })}
+	return &Pattern{sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(text) })}
 }
-
-// String returns the text of p.
-func (p *Pattern) String() string { return p.text }
 
 // MatchString reports whether s contains a match of p.
 func (p *Pattern) MatchString(s string) bool { return p.compiled().MatchString(s) }

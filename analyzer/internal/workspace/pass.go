@@ -3,6 +3,7 @@ package workspace
 import (
 	"bufio"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -72,4 +73,15 @@ func inStandardLibrary(dir string) bool {
 		}
 		dir = parent
 	}
+}
+
+// InModule returns the name of a file of the package of pass relative to the
+// module, with slashes, by the import path alone: it works where no module is
+// known and for files that are generated elsewhere.
+func InModule(pass *analysis.Pass, file string) string {
+	dir, _, _ := strings.Cut(pass.Pkg.Path(), " ")
+	if pass.Module != nil && pass.Module.Path != "" {
+		dir = strings.TrimPrefix(strings.TrimPrefix(dir, pass.Module.Path), "/")
+	}
+	return path.Join(dir, filepath.Base(file))
 }
