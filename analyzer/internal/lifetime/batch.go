@@ -6,7 +6,7 @@ import (
 	"go/types"
 )
 
-// forgive drops the losses of o that only seem possible because the flow does
+// forgive drops the losses of a that only seem possible because the flow does
 // not count. In
 //
 //	for … {
@@ -24,25 +24,21 @@ import (
 //
 // the turns share one transaction, and n says whether there is one. What is lost by a
 // return within the loop is another matter.
-func (u *unit) forgive(o *object) {
-	if !o.released || o.target == nil {
+func (u *unit) forgive(a *account) {
+	if !a.isLost() || !a.released || a.target == nil {
 		return
 	}
-	loop := u.batches(o)
+	loop := u.batches(a)
 	if !loop.pos.IsValid() {
 		return
 	}
-	for pos, how := range o.lost {
-		if how == Loop || !loop.holds(pos) {
-			delete(o.lost, pos)
-		}
-	}
+	a.excuse(func(pos token.Pos, l loss) bool { return l.how == Loop || !loop.holds(pos) })
 }
 
 // batches returns the loop around the call of o in whose turns a comparison of
 // plain values decides whether the call is made, for a variable that outlives
 // the turn.
-func (u *unit) batches(o *object) span {
+func (u *unit) batches(o *account) span {
 	var found, loop span
 	counted := false
 	ast.Inspect(bodyOf(o.fn), func(n ast.Node) bool {

@@ -40,21 +40,26 @@ func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []obj
 		}
 		return o
 	})
-	o := f.objects[id]
-	o.parents = union(o.parents, parents)
-	f.families = f.families || len(parents) > 0
 	if session != nil && session.Exempt {
 		return []objID{id} // never due, but what comes from it ends with its parent, too
 	}
 	f.note(id, "acquired: "+cmp.Or(fresh.Origin, fresh.Session))
-	f.restart(st, id)
-	st.set(id, open)
-	if held := f.u.catalog.Session(fresh.Begun); held != nil {
-		o.held = held
-		st.set(id, begun)
+	f.start(st, id, open, parents)
+	if session := f.u.catalog.Session(fresh.Begun); session != nil {
+		f.beginOnIt(st, id, session)
 	}
 	st.temps = append(st.temps, id)
 	return []objID{id}
+}
+
+// start begins the duty id, which ends with parents, again.
+func (f *flow) start(st *state, id objID, status status, parents []objID) {
+	f.restart(st, id)
+	st.set(id, status)
+	if len(parents) > 0 {
+		f.families = true
+		st.extend(id, func(t *trail) { t.parents = union(t.parents, parents) })
+	}
 }
 
 // isDirect reports whether t is the type of the catalog's session or pool, and
@@ -158,7 +163,7 @@ func (f *flow) restart(st *state, id objID) {
 	switch {
 	case status == deferred:
 		if looped {
-			o.lose(o.call.End(), DeferLoop)
+			f.lose(st, id, o.call.End(), DeferLoop)
 		}
 	case status == given, f.keptOutside(st, id, loop, looped):
 		return // a container has it
@@ -171,9 +176,9 @@ func (f *flow) restart(st *state, id objID) {
 // keptOutside reports whether something that outlives the turn of loop refers
 // to id, other than the variable that gets it.
 func (f *flow) keptOutside(st *state, id objID, loop span, looped bool) bool {
-	o := f.objects[id]
+	target := st.trail(id).target
 	for _, b := range st.env.list {
-		if p := b.place; p.v == o.target && p.path == "" || looped && loop.holds(p.v.Pos()) {
+		if p := b.place; p.v == target && p.path == "" || looped && loop.holds(p.v.Pos()) {
 			continue
 		}
 		if slices.Contains(b.value.objs, id) {

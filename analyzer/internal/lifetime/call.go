@@ -47,7 +47,6 @@ func (f *flow) apply(st *state, c *evaluated) []results {
 	defer func() { f.now, f.source = before, because }()
 	lent := f.loans(st, c)
 	if c.fn == nil {
-		f.source = "nothing is known of the function value"
 		return f.settleLoans(f.dynamic(st, c), c, lent)
 	}
 	all := f.settleLoans(f.applied(st, c), c, lent)
@@ -62,12 +61,38 @@ func (f *flow) apply(st *state, c *evaluated) []results {
 	return all
 }
 
-// ended gives up what the receiver of c holds where c ends the receiver's life:
-// what Shutdown of an in-house type forgets is not the fault of who calls it.
-func (f *flow) ended(c *evaluated, all []results) []results {
-	if !closeWord(c.fn.Name()) {
-		return all
+// applied follows what c does.
+func (f *flow) applied(st *state, c *evaluated) []results {
+	a := f.effectOf(c)
+	f.source = a.source
+	switch a.does {
+	case beginsOnReceiver:
+		return f.beginOn(st, c, a.acquirer)
+	case entersRequest:
+		return f.putIntoRequest(st, c)
+	case mayEnd:
+		f.abort(st, c)
+	case cancels:
+		return f.cancelable(st, c)
+	case triesLiteral:
+		return f.tried(st, c, a.argument)
+	case callsMethod:
+		return f.sessionCall(st, c)
+	case mayBegin:
+		return f.presumed(st, c, a.session)
+	case doesUnknown:
+		return f.unknown(st, c)
 	}
+	all := f.outcomes(st, c, a.summary)
+	if a.does == endsReceiver {
+		f.ended(c, all)
+	}
+	return all
+}
+
+// ended gives up what the receiver of c holds, whose life c ends: what Shutdown of an
+// in-house type forgets is not the fault of who calls it.
+func (f *flow) ended(c *evaluated, all []results) {
 	for _, r := range all {
 		for _, id := range c.vals[0].objs {
 			if o := f.objects[id]; o.owner != nil && o.session != nil {
@@ -75,7 +100,6 @@ func (f *flow) ended(c *evaluated, all []results) []results {
 			}
 		}
 	}
-	return all
 }
 
 // dynamic follows the call of a function value.
@@ -109,13 +133,7 @@ func (f *flow) dynamic(st *state, c *evaluated) []results {
 			f.escape(st, id)
 		}
 	}
-	if summary := f.u.structural(c); summary != nil {
-		return f.outcomes(st, c, summary)
-	}
-	if s := f.claimable(c); s != nil {
-		return f.claimed(st, c, s)
-	}
-	return f.unknown(st, c)
+	return f.applied(st, c)
 }
 
 // unknown follows a call of which nothing is known: it takes over what it is

@@ -1,9 +1,7 @@
 package lifetime
 
 import (
-	"go/token"
 	"go/types"
-	"maps"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
@@ -54,8 +52,8 @@ func lendingWord(name string) bool {
 	return beginning.begins(name)
 }
 
-// claimed follows the call c, which may begin s.
-func (f *flow) claimed(st *state, c *evaluated, s *catalog.Session) []results {
+// presumed follows the call c, which may begin s.
+func (f *flow) presumed(st *state, c *evaluated, s *catalog.Session) []results {
 	for _, v := range c.vals {
 		if !v.isZero() {
 			f.escapeValue(st, v)
@@ -77,17 +75,7 @@ func (f *flow) claim(id objID, method string, effect sessionEffect) {
 	if effect != releasesIt && effect != releasesOnSuccess {
 		return
 	}
-	o.claims = o.claims || !isTransaction(o.session) || method == "Commit"
-}
-
-// disown forgets where o was lost as far as it may have been another's by then:
-// begun by unknown code, or lent to code that may end it.
-func (o *object) disown() {
-	switch {
-	case o.claims:
-	case o.fresh.Claimed:
-		o.lost = nil
-	case o.lent:
-		maps.DeleteFunc(o.lost, func(pos token.Pos, _ Category) bool { return !o.unlent[pos] })
+	if !isTransaction(o.session) || method == "Commit" {
+		f.record(event{id: id, what: claimed})
 	}
 }

@@ -41,7 +41,7 @@ func (f *flow) inline(st *state, lit *ast.FuncLit, c *evaluated) []results {
 		}
 		return f.unknown(st, c)
 	}
-	f.inlined[lit] = true
+	f.rec.inlined = append(f.rec.inlined, lit)
 	sig := f.u.signature(lit)
 	fr := f.pushFrame(lit, sig)
 	defers, temps := st.defers, st.temps
@@ -59,10 +59,10 @@ func (f *flow) inline(st *state, lit *ast.FuncLit, c *evaluated) []results {
 	for _, v := range fr.results {
 		f.setVar(st, v, zeroValue(v.Type()), lit.Pos())
 	}
-	f.run(lit.Body, st)
+	exits := f.run(lit.Body, st)
 	f.frame = fr.outer
 	var all []results
-	for _, e := range fr.exits {
+	for _, e := range exits {
 		f.leave(e, lit)
 		e.st.defers = defers
 		e.st.temps = append(slices.Clone(temps), objectsOf(e.vals)...)
@@ -118,7 +118,7 @@ func (f *flow) leave(e exit, lit *ast.FuncLit) {
 // captures returns what lit, called by unknown code at some time, does to what the
 // variables around it hold.
 func (f *flow) captures(lit *ast.FuncLit) map[*types.Var]Effect {
-	return f.u.closure(lit).effects
+	return f.literals.closure(lit).effects
 }
 
 // goes follows a go statement: what the goroutine releases is released, what
@@ -169,10 +169,9 @@ func (f *flow) goroutine(st *state, c *evaluated) []*state {
 				after.drop(h.id)
 			case s != h.status:
 				after.set(h.id, s)
-			default:
-				if f.mentionsObject(before, c, h.id) {
-					f.objects[h.id].goroutine = true
-				}
+				after.extend(h.id, func(t *trail) { *t = *e.st.trail(h.id) })
+			case f.mentionsObject(before, c, h.id):
+				after.extend(h.id, func(t *trail) { t.spawned = true })
 			}
 		}
 		for _, h := range e.st.held {

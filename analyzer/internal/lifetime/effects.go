@@ -2,123 +2,128 @@ package lifetime
 
 import "github.com/poolvet/poolvet/analyzer/internal/catalog"
 
-// A source is one answer to the question what a call of a function with a name does.
-// The first one that knows it is followed, and is the reason that a trace gives.
-type source struct {
-	name   string
-	follow func(f *flow, st *state, c *evaluated) (all []results, known bool)
+// A deed is what a call does, as far as that takes more than a summary to say.
+type deed uint8
+
+const (
+	followsSummary   deed = iota
+	endsReceiver          // follows its summary, and ends the life of its receiver
+	beginsOnReceiver      // acquirer starts a duty of the receiver
+	entersRequest         // puts its arguments into a request
+	mayEnd                // follows its summary, and what is deferred runs if it does not return
+	cancels               // makes a context, or a group with one
+	triesLiteral          // calls argument until it succeeds
+	callsMethod           // the catalog or the name of the method says what each object makes of it
+	mayBegin              // session
+	doesUnknown
+)
+
+// An answer says what a call does, and where that is known from.
+type answer struct {
+	source   string
+	does     deed
+	summary  *Summary
+	acquirer *catalog.Acquirer
+	session  *catalog.Session
+	argument int
 }
 
-// applied follows a call of a function that is known by name.
-func (f *flow) applied(st *state, c *evaluated) []results {
-	for _, s := range [...]source{
-		{"the catalog", (*flow).byAcquirerOnReceiver},
-		{"the catalog", (*flow).byCatalog},
-		{"the catalog: it puts its argument into a request", (*flow).byRequest},
-		{"the catalog: it does not always return", (*flow).byEnding},
-		{"package context or errgroup", (*flow).byCancel},
-		{"the convention that a literal with an error is called until it succeeds", (*flow).tried},
-		{"the catalog: a method of its library", (*flow).byLibraryMethod},
-		{"the body of the function", (*flow).bySummary},
-		{"the convention that a method with the name and types of an acquirer is one", (*flow).byStructure},
-		{"the convention that a function with such a name may begin what it returns", (*flow).byClaim},
-		{"the name of the method", (*flow).byMethodName},
-		{"the convention that a function with such a name does not return", (*flow).byFatalName},
-	} {
-		f.source = s.name
-		if all, known := s.follow(f, st, c); known {
-			return all
+// sources answer the question what a call does. The first one that knows it is
+// followed, and is the reason that a trace gives.
+var sources = [...]struct {
+	name string
+	// values: it knows of function values, too.
+	values bool
+	answer func(*flow, *evaluated) (answer, bool)
+}{
+	{"the catalog", false, byAcquirerOnReceiver},
+	{"the catalog", false, byCatalog},
+	{"the catalog: it puts its argument into a request", false, byRequest},
+	{"the catalog: it does not always return", false, byEnding},
+	{"package context or errgroup", false, byCancel},
+	{"the convention that a literal with an error is called until it succeeds", false, byTrial},
+	{"the catalog: a method of its library", false, byLibraryMethod},
+	{"the body of the function", false, bySummary},
+	{"the convention that a method with the name and types of an acquirer is one", true, byStructure},
+	{"the convention that a function with such a name may begin what it returns", true, byClaim},
+	{"the name of the method", false, byMethodName},
+	{"the convention that a function with such a name does not return", false, byFatalName},
+}
+
+// effectOf returns what c does.
+func (f *flow) effectOf(c *evaluated) answer {
+	for _, s := range sources {
+		if c.fn == nil && !s.values {
+			continue
+		}
+		if a, known := s.answer(f, c); known {
+			a.source = s.name
+			return a
 		}
 	}
-	f.source = "nothing is known of the function"
-	return f.unknown(st, c)
+	return answer{source: "nothing is known of the function", does: doesUnknown}
 }
 
-func (f *flow) byAcquirerOnReceiver(st *state, c *evaluated) ([]results, bool) {
+// summarized answers with s, if it says something.
+func summarized(s *Summary) (answer, bool) { return answer{summary: s}, s != nil }
+
+func byAcquirerOnReceiver(f *flow, c *evaluated) (answer, bool) {
 	if !f.u.isNamed(c.fn) {
-		return nil, false
+		return answer{}, false
 	}
 	a := f.u.catalog.Acquirer(c.fn, c.recv)
-	if a == nil || a.On != catalog.OnReceiver {
-		return nil, false
-	}
-	return f.beginOn(st, c, a), true
+	return answer{does: beginsOnReceiver, acquirer: a}, a != nil && a.On == catalog.OnReceiver
 }
 
-// summarized follows c as s says, if it says something.
-func (f *flow) summarized(st *state, c *evaluated, s *Summary) ([]results, bool) {
-	if s == nil {
-		return nil, false
-	}
-	return f.outcomes(st, c, s), true
+func byCatalog(f *flow, c *evaluated) (answer, bool) { return summarized(f.u.known(c)) }
+
+func byRequest(_ *flow, c *evaluated) (answer, bool) {
+	return answer{does: entersRequest}, putsIntoRequest(c.fn)
 }
 
-func (f *flow) byCatalog(st *state, c *evaluated) ([]results, bool) {
-	return f.summarized(st, c, f.u.known(c))
-}
-
-func (f *flow) byRequest(st *state, c *evaluated) ([]results, bool) {
-	if !putsIntoRequest(c.fn) {
-		return nil, false
-	}
-	return f.putIntoRequest(st, c), true
-}
-
-func (f *flow) byEnding(st *state, c *evaluated) ([]results, bool) {
+func byEnding(f *flow, c *evaluated) (answer, bool) {
 	s := f.u.endingOf(c)
-	if s != nil {
-		f.abort(st, c)
+	return answer{does: mayEnd, summary: s}, s != nil
+}
+
+func byCancel(_ *flow, c *evaluated) (answer, bool) {
+	return answer{does: cancels}, isCancelable(c.fn) || isGroup(c.fn)
+}
+
+func byTrial(f *flow, c *evaluated) (answer, bool) {
+	i, ok := f.trial(c)
+	return answer{does: triesLiteral, argument: i}, ok
+}
+
+func byLibraryMethod(f *flow, c *evaluated) (answer, bool) {
+	return answer{does: callsMethod}, len(c.vals[0].objs) > 0 && f.u.isLibrary(c.fn)
+}
+
+func bySummary(f *flow, c *evaluated) (answer, bool) {
+	a := answer{summary: f.u.summaryOf(c.fn)}
+	if closeWord(c.fn.Name()) {
+		a.does = endsReceiver
 	}
-	return f.summarized(st, c, s)
+	return a, a.summary != nil && !(f.u.isLibrary(c.fn) && a.summary.stores())
 }
 
-func (f *flow) byCancel(st *state, c *evaluated) ([]results, bool) {
-	if !isCancelable(c.fn) && !isGroup(c.fn) {
-		return nil, false
-	}
-	return f.cancelable(st, c), true
-}
+func byStructure(f *flow, c *evaluated) (answer, bool) { return summarized(f.u.structural(c)) }
 
-func (f *flow) byLibraryMethod(st *state, c *evaluated) ([]results, bool) {
-	if len(c.vals[0].objs) == 0 || !f.u.isLibrary(c.fn) {
-		return nil, false
-	}
-	return f.sessionCall(st, c), true
-}
-
-func (f *flow) bySummary(st *state, c *evaluated) ([]results, bool) {
-	s := f.u.summaryOf(c.fn)
-	if s == nil || f.u.isLibrary(c.fn) && s.stores() {
-		return nil, false
-	}
-	return f.ended(c, f.outcomes(st, c, s)), true
-}
-
-func (f *flow) byStructure(st *state, c *evaluated) ([]results, bool) {
-	return f.summarized(st, c, f.u.structural(c))
-}
-
-func (f *flow) byClaim(st *state, c *evaluated) ([]results, bool) {
+func byClaim(f *flow, c *evaluated) (answer, bool) {
 	s := f.claimable(c)
-	if s == nil {
-		return nil, false
-	}
-	return f.claimed(st, c, s), true
+	return answer{does: mayBegin, session: s}, s != nil
 }
 
-func (f *flow) byMethodName(st *state, c *evaluated) ([]results, bool) {
-	if len(c.vals[0].objs) == 0 {
-		return nil, false
-	}
-	return f.sessionCall(st, c), true
+func byMethodName(_ *flow, c *evaluated) (answer, bool) {
+	return answer{does: callsMethod}, len(c.vals[0].objs) > 0
 }
 
-func (f *flow) byFatalName(st *state, c *evaluated) ([]results, bool) {
+func byFatalName(f *flow, c *evaluated) (answer, bool) {
 	if f.u.decls[c.fn] != nil || pathOf(c.fn) == "" {
-		return nil, false
+		return answer{}, false
 	}
 	if seemsFatal(c.fn) {
-		return nil, true
+		return summarized(&Summary{})
 	}
-	return f.summarized(st, c, seemsCheck(c.fn))
+	return summarized(seemsCheck(c.fn))
 }

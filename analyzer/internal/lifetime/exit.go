@@ -18,40 +18,11 @@ func (f *flow) postponed(st *state, d *ast.DeferStmt) []*state {
 		st := e.st
 		if !f.releasesAnyway(st, e.call) {
 			f.closureReleases(st, e.call)
-			f.push(st, d, e.call)
+			st.defers = f.push(st.defers, d, e.call)
 		}
 		all = append(all, st)
 	}
 	return all
-}
-
-// push puts c on the deferred calls of st. The lists are shared, so that equal
-// ones are the same pointer.
-func (f *flow) push(st *state, d *ast.DeferStmt, c *evaluated) {
-	for have := st.defers; have != nil; have = have.next {
-		if have.stmt == d {
-			return // the next turn of a loop
-		}
-	}
-	key := deferKey{d, st.defers}
-	entry := f.deferrals[key]
-	if entry == nil {
-		entry = &deferral{stmt: d, call: c, next: st.defers}
-		f.deferrals[key] = entry
-	} else {
-		for i := range entry.call.vals {
-			if i < len(c.vals) {
-				entry.call.vals[i] = entry.call.vals[i].join(c.vals[i])
-			}
-		}
-		entry.call.fun = entry.call.fun.join(c.fun)
-	}
-	st.defers = entry
-}
-
-type deferKey struct {
-	stmt *ast.DeferStmt
-	next *deferral
 }
 
 // releasesAnyway reports whether the deferred call c releases what it is bound
@@ -73,7 +44,7 @@ func (f *flow) closureReleases(st *state, c *evaluated) {
 	if c.fn != nil || len(c.fun.fns) != 1 || c.fun.fns[0].lit == nil || len(c.vals) > 1 {
 		return
 	}
-	for v := range f.u.closure(c.fun.fns[0].lit).always {
+	for v := range f.literals.closure(c.fun.fns[0].lit).always {
 		if f.graph.assigned[v] > 1 || !f.isLocal(v) {
 			continue
 		}
@@ -91,32 +62,20 @@ func (f *flow) releasedBy(st *state, c *evaluated) []objID {
 	if len(objs) == 0 {
 		return nil
 	}
-	escaped := map[objID]bool{} // so far; it matters what c does
+	var outs []results
+	tried := f.try(func() { outs = f.applyDeferred(st.clone(), c) })
 	for _, id := range objs {
-		escaped[id] = f.objects[id].escapes
-		f.objects[id].escapes = false
-	}
-	outs := f.applyDeferred(st.clone(), c)
-	defer func() {
-		for id, before := range escaped {
-			f.objects[id].escapes = f.objects[id].escapes || before
-		}
-	}()
-	var ids []objID
-	for _, id := range objs {
-		all := len(outs) > 0
-		for _, r := range outs {
+		released := func(r results) bool {
 			s, held := r.st.status(id)
-			o := f.objects[id]
-			ended := !f.isGiven(id) && !held
-			all = all && (ended || s == released) && !o.escapes
+			return !f.isGiven(id) && !held || s == released
 		}
-		if !all {
+		escapes := tried.saw(id, func(e event) bool { return e.what == escaped })
+		if len(outs) == 0 || escapes || slices.ContainsFunc(outs, func(r results) bool { return !released(r) }) {
 			return nil
 		}
-		ids = append(ids, id)
 	}
-	return ids
+	f.rec.add(tried)
+	return objs
 }
 
 // returns follows a return statement to the exit of the function.
@@ -215,7 +174,7 @@ func (f *flow) abort(st *state, c *evaluated) {
 	}
 }
 
-// finish adds e, whose deferred calls have run, to the exits of the frame.
+// finish adds e, whose deferred calls have run, to the exits.
 func (f *flow) finish(e exit) {
 	if e.aborted {
 		f.judge(e)
@@ -228,25 +187,18 @@ func (f *flow) finish(e exit) {
 			e.vals[i] = f.follow(e.st.env.get(p), p)
 		}
 	}
-	for _, have := range f.frame.exits {
-		if have.pos == e.pos && have.st.same(e.st) && slices.EqualFunc(have.vals, e.vals, value.equal) {
-			have.st.join(e.st) // what the parameters are may differ
-			return
-		}
-	}
-	f.frame.exits = append(f.frame.exits, e)
+	f.rec.exits = append(f.rec.exits, e)
 }
 
 // lost records that the duty of id is not met when e is reached.
 func (f *flow) lost(st *state, id objID, e exit) {
-	o := f.objects[id]
-	if f.mayHandOver(st, id, e) {
-		o.escapes = true
+	how := NeverClosed
+	switch {
+	case f.mayHandOver(st, id, e):
+		f.record(event{id: id, what: escaped})
 		st.drop(id)
 		return
-	}
-	how := NeverClosed
-	if o.goroutine {
+	case st.trail(id).spawned:
 		how = Goroutine
 	}
 	f.lose(st, id, e.pos, how)

@@ -13,8 +13,8 @@ import (
 // A keeping is what a field of a struct of the package gets.
 type keeping struct {
 	owner    *types.Named
-	fresh    map[*object]bool // what was acquired by a function of the package
-	injected bool             // of other code, at least once
+	fresh    map[*account]bool // what was acquired by a function of the package
+	injected bool              // of other code, at least once
 }
 
 // keepField records that the field of owner called name gets val.
@@ -30,9 +30,20 @@ func (f *flow) keepField(owner types.Type, name string, val value, st *state) {
 	}
 	for i := range s.NumFields() {
 		if field := s.Field(i); field.Name() == name && (!field.Embedded() || f.u.hides(named, field)) {
-			f.u.keep(f, named, field, val, st)
+			f.rec.kept = append(f.rec.kept, f.keepInField(named, field, val, st))
 		}
 	}
+}
+
+func (f *flow) keepInField(owner *types.Named, field *types.Var, val value, st *state) kept {
+	k := kept{owner: owner, field: field}
+	for _, id := range val.objs {
+		if st.due(id) && !f.objects[id].fresh.Claimed {
+			k.acquired = append(k.acquired, id)
+		}
+	}
+	k.injected = len(k.acquired) == 0 && st.truth(val) != No
+	return k
 }
 
 // hides reports whether owner has methods of its own instead of all that release the
@@ -59,37 +70,18 @@ func (u *unit) hides(owner *types.Named, field *types.Var) bool {
 	return len(sessions) > 0
 }
 
-func (u *unit) keep(f *flow, owner *types.Named, field *types.Var, val value, st *state) {
-	k := u.keepings[field]
-	if k == nil {
-		k = &keeping{owner: owner, fresh: map[*object]bool{}}
-		u.keepings[field] = k
-	}
-	own := false
-	for _, id := range val.objs {
-		if o := f.objects[id]; st.due(id) && !o.fresh.Claimed {
-			k.fresh[o] = true
-			o.kept = true
-			own = true
-		}
-	}
-	if !own && st.truth(val) != No {
-		k.injected = true
-	}
-}
-
 // fieldLeaks returns the fields that release methods forget, and what is kept
 // in types that cannot release it.
-func (u *unit) fieldLeaks() []Leak {
-	fields := slices.SortedFunc(maps.Keys(u.keepings), func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
+func (u *unit) fieldLeaks(keepings map[*types.Var]*keeping) []Leak {
+	fields := slices.SortedFunc(maps.Keys(keepings), func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
 	var leaks []Leak
 	for _, field := range fields {
-		k := u.keepings[field]
+		k := keepings[field]
 		if k.injected || u.usedElsewhere(field) {
 			continue
 		}
-		fresh := slices.SortedFunc(maps.Keys(k.fresh), func(a, b *object) int { return int(a.call.Pos() - b.call.Pos()) })
-		fresh = slices.DeleteFunc(fresh, u.releasedOtherwise)
+		fresh := slices.SortedFunc(maps.Keys(k.fresh), func(a, b *account) int { return int(a.call.Pos() - b.call.Pos()) })
+		fresh = slices.DeleteFunc(fresh, func(a *account) bool { return u.releasedOtherwise(a, keepings) })
 		if len(fresh) == 0 {
 			continue
 		}
@@ -110,14 +102,14 @@ func (u *unit) fieldLeaks() []Leak {
 	return leaks
 }
 
-// releasedOtherwise reports whether o, which a field keeps, is released by the
+// releasedOtherwise reports whether a, which a field keeps, is released by the
 // function that acquired it or by way of another field that keeps it.
-func (u *unit) releasedOtherwise(o *object) bool {
-	if o.released && !o.returned {
+func (u *unit) releasedOtherwise(a *account, keepings map[*types.Var]*keeping) bool {
+	if a.released && !a.returned {
 		return true
 	}
-	for field, k := range u.keepings {
-		if k.fresh[o] && u.usedElsewhere(field) {
+	for field, k := range keepings {
+		if k.fresh[a] && u.usedElsewhere(field) {
 			return true
 		}
 	}
@@ -125,7 +117,7 @@ func (u *unit) releasedOtherwise(o *object) bool {
 }
 
 // forgotten describes the field of owner that the release method forgets.
-func (u *unit) forgotten(field *types.Var, owner *types.Named, o *object, method *ast.FuncDecl) Leak {
+func (u *unit) forgotten(field *types.Var, owner *types.Named, o *account, method *ast.FuncDecl) Leak {
 	l := *u.leak(o)
 	l.Category, l.Owner, l.Var, l.Func = FieldForgotten, owner, field, method
 	l.Pos, l.End = field.Pos(), field.Pos()+token.Pos(len(field.Name()))

@@ -5,6 +5,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/cfg"
 )
@@ -22,7 +23,11 @@ const (
 
 // A flow follows one function of the package, with the closures that it calls.
 type flow struct {
-	u      *unit
+	u        *unit
+	literals interface {
+		// closure returns what is known of lit, for any caller of it.
+		closure(lit *ast.FuncLit) *function
+	}
 	fn     ast.Node // *ast.FuncDecl or *ast.FuncLit
 	graph  *graph
 	params []*types.Var // the receiver first, or nil
@@ -31,14 +36,14 @@ type flow struct {
 	objects   []*object
 	sites     map[site]objID
 	families  bool // some object ends with another
-	inlined   map[*ast.FuncLit]bool
-	deferrals map[deferKey]*deferral
-	assigned  map[*types.Var]bool // captured variables that get a value
-	guards    map[string]guard    // what the run before found; see settleGuarded
-	oriented  map[string]guard    // what this one finds
-	at        token.Pos           // the statement that is followed
-	now       *ast.CallExpr       // the call that is followed
-	source    string              // by which of the sources, see applied
+	stacks    map[stack]*stack
+	rec       *record          // where to record what is found out
+	exits     []exit           // of the function
+	guards    map[string]guard // what the run before found; see settleGuarded
+	oriented  map[string]guard // what this one finds
+	at        token.Pos        // the statement that is followed
+	now       *ast.CallExpr    // the call that is followed
+	source    string           // by which of the sources, see applied
 	steps     int
 	frame     *frame
 	tail      *ast.CallExpr // what the current return statement returns
@@ -57,7 +62,6 @@ type frame struct {
 	sig     *types.Signature
 	results []*types.Var // named results
 	outer   *frame
-	exits   []exit
 	depth   int
 }
 
@@ -79,23 +83,53 @@ func (f *flow) work(n int) {
 	}
 }
 
-// run follows body from the states entry, in the frame of f, and collects its
-// exits there.
-func (f *flow) run(body *ast.BlockStmt, entry ...*state) {
+// run follows body from the state entry until nothing changes, and returns its exits.
+// What was found out on the last way through each block is recorded, from the first
+// block to the last.
+func (f *flow) run(body *ast.BlockStmt, entry *state) []exit {
+	around := f.rec
+	defer func() { f.rec = around }()
 	g := f.u.graph(body)
 	r := &runner{f: f, g: g, body: body, in: make([][]*entryState, len(g.blocks))}
-	for _, st := range entry {
-		r.arrive(g.blocks[0], st)
-	}
+	r.arrive(g.blocks[0], entry)
 	for r.Len() > 0 {
 		b := heap.Pop(r).(*cfg.Block)
 		for i := 0; i < len(r.in[b.Index]); i++ {
 			if e := r.in[b.Index][i]; e.dirty {
 				e.dirty = false
+				f.rec = &e.rec
+				*f.rec = record{}
 				r.block(b, e.st.clone())
 			}
 		}
 	}
+	var all []exit
+	for _, entries := range r.in {
+		for _, e := range entries {
+			all = collect(all, e.rec.exits)
+			around.add(&e.rec)
+			for _, id := range e.givenUp {
+				around.events = append(around.events, event{id: id, what: escaped})
+			}
+		}
+	}
+	return all
+}
+
+// collect adds more to all. Those at one place where the same duties are open are one:
+// what the parameters are may differ.
+func collect(all, more []exit) []exit {
+	for _, e := range more {
+		same := func(have exit) bool {
+			return have.pos == e.pos && have.st.same(e.st) && slices.EqualFunc(have.vals, e.vals, value.equal)
+		}
+		if i := slices.IndexFunc(all, same); i >= 0 {
+			all[i].st.join(e.st)
+		} else {
+			all = append(all, e)
+		}
+	}
+	return all
 }
 
 // A runner finds the fixed point over a graph.
@@ -107,9 +141,12 @@ type runner struct {
 	queue []*cfg.Block // some more than once
 }
 
+// An entryState is one of the states in which a block begins.
 type entryState struct {
-	st    *state
-	dirty bool
+	st      *state
+	dirty   bool
+	rec     record  // what the last way through the block from st found
+	givenUp []objID // where other states were joined into st
 }
 
 func (r *runner) Len() int { return len(r.queue) }
@@ -141,14 +178,16 @@ func (r *runner) arrive(b *cfg.Block, st *state) {
 		r.widen(b, st)
 		return
 	}
-	r.in[b.Index] = append(entries, &entryState{st, true})
+	r.in[b.Index] = append(entries, &entryState{st: st, dirty: true})
 	heap.Push(r, b)
 }
 
 // widen joins st with the first state of b.
 func (r *runner) widen(b *cfg.Block, st *state) {
 	first := r.in[b.Index][0]
-	if r.f.widen(first.st, st) {
+	givenUp, changed := r.f.widen(first.st, st)
+	first.givenUp = append(first.givenUp, givenUp...)
+	if changed && !first.dirty {
 		first.dirty = true
 		heap.Push(r, b)
 	}

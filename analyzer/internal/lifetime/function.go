@@ -27,8 +27,8 @@ func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 		f.guards = guards
 		f.steps = minSteps + stepsPerNode*f.graph.nodes
 		st := f.entry(sig)
-		f.run(f.body(), st)
-		for _, e := range f.frame.exits {
+		f.exits = f.run(f.body(), st)
+		for _, e := range f.exits {
 			f.judge(e)
 		}
 		if f.settleGuarded() {
@@ -44,10 +44,10 @@ func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 func (u *unit) newFlow(fn ast.Node, sig *types.Signature) *flow {
 	f := &flow{
 		u: u, fn: fn, graph: u.graph(bodyOf(fn)),
-		sites:     map[site]objID{},
-		assigned:  map[*types.Var]bool{},
-		inlined:   map[*ast.FuncLit]bool{},
-		deferrals: map[deferKey]*deferral{},
+		literals: u,
+		sites:    map[site]objID{},
+		stacks:   map[stack]*stack{},
+		rec:      &record{},
 	}
 	f.pushFrame(fn, sig)
 	return f
@@ -145,7 +145,7 @@ func (f *flow) judge(e exit) {
 			f.lost(e.st, h.id, e)
 		case !e.st.due(h.id) || e.aborted && o.fresh.Class == Pool:
 		case has(returned, h.id):
-			o.escapes = true
+			f.record(event{id: h.id, what: escaped})
 			f.note(h.id, "returned to the caller, who is to release it")
 		default:
 			f.lost(e.st, h.id, e)

@@ -52,7 +52,7 @@ func (f *flow) settleGuarded() bool {
 // exitsOf returns the states in which the function returns with id released, and those
 // in which nothing has happened to it.
 func (f *flow) exitsOf(id objID) (releasing, others []*state) {
-	for _, e := range f.frame.exits {
+	for _, e := range f.exits {
 		switch s, held := e.st.status(id); {
 		case held && s == released:
 			releasing = append(releasing, e.st)

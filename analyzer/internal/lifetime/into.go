@@ -29,16 +29,16 @@ func (f *flow) putInto(st *state, root *types.Var, val value) bool {
 }
 
 func (f *flow) keepIn(st *state, id objID, root *types.Var) {
-	o := f.objects[id]
-	o.into, o.escapes = root, true
+	f.record(event{id: id, what: escaped})
 	st.set(id, given)
+	st.extend(id, func(t *trail) { t.into = root })
 }
 
 // keptIn returns what the function has put into the parameter v, as its caller gets it.
 func (f *flow) keptIn(st *state, v *types.Var) []Fresh {
 	var all []Fresh
 	for _, h := range st.held {
-		if h.status == given && f.objects[h.id].into == v {
+		if h.status == given && st.trail(h.id).into == v {
 			all = append(all, f.freshOf(st, h.id))
 		}
 	}
@@ -68,17 +68,12 @@ func (f *flow) beginInto(st *state, c *evaluated, p Param) {
 		id := f.object(site{c.call, -1 - p.Index, nth}, func() *object {
 			return &object{kind: obligation, call: c.call, fn: f.frame.fn, result: -1, fresh: fresh, session: session, typ: t, owner: t}
 		})
-		o := f.objects[id]
-		o.parents = union(o.parents, parents)
-		f.families = f.families || len(parents) > 0
+		f.start(st, id, open, parents)
 		if ident, ok := ast.Unparen(arg).(*ast.Ident); ok && f.u.variable(ident) == root {
-			o.target = root
+			f.bindTo(st, id, root, c.call.Pos())
 		}
-		f.restart(st, id)
 		if has(f.params, root) {
 			f.keepIn(st, id, root)
-		} else {
-			st.set(id, open)
 		}
 		in := st.env.get(place{v: root})
 		in.objs = union(in.objs, []objID{id})
@@ -90,8 +85,8 @@ func (f *flow) beginInto(st *state, c *evaluated, p Param) {
 // call, to the caller although the function commits it elsewhere: who gets an error from
 // it does not know that there is anything to end.
 func (f *flow) forsaken(id objID, e exit) bool {
-	o := f.objects[id]
-	if s, held := e.st.status(id); !held || s != given || o.result >= 0 || !o.claims {
+	if s, held := e.st.status(id); e.aborted || !held || s != given || f.objects[id].result >= 0 ||
+		!f.rec.saw(id, func(e event) bool { return e.what == claimed }) {
 		return false
 	}
 	results := f.frame.sig.Results()

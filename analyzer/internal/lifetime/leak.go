@@ -1,6 +1,7 @@
 package lifetime
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"maps"
@@ -12,86 +13,35 @@ import (
 
 // leaks returns what the functions of the package lose, in order of position.
 func (u *unit) leaks() []Leak {
-	inlined := map[*ast.FuncLit]bool{}
-	var all []*object
-	byPos := func(a, b *types.Func) int { return int(a.Pos() - b.Pos()) }
-	for _, known := range slices.SortedFunc(maps.Keys(u.functions), byPos) {
-		fn := u.functions[known]
-		maps.Copy(inlined, fn.inlined)
-		all = append(all, fn.objects...)
-	}
-	// What a closure loses where it is called is reported by the function around
-	// it. Outer closures come first.
-	lits := slices.SortedFunc(maps.Keys(u.closures), func(a, b *ast.FuncLit) int { return int(a.Pos() - b.Pos()) })
-	for _, lit := range lits {
-		if fn := u.closures[lit]; !inlined[lit] {
-			maps.Copy(inlined, fn.inlined)
-			all = append(all, fn.objects...)
-		}
-	}
 	type key struct {
 		call   *ast.CallExpr
 		result int
 	}
 	found := map[key]*Leak{}
-	for _, o := range all {
-		if o.isLost() {
-			u.forgive(o)
-			o.disown()
+	all, keepings := u.tally()
+	for _, a := range all {
+		for _, f := range filters {
+			f.excuse(u, a)
 		}
-		if o.fresh.Maybe && (o.released || o.escapes) {
-			continue
-		}
-		if !o.isLost() && o.released && !o.escapes && !o.returned {
-			for pos := range o.dangers {
-				o.lose(pos, Panicking)
-			}
-		}
-		if k := (key{o.call, o.result}); o.isLost() && found[k] == nil && !u.exempt(o) {
-			u.attempt(o.fn.Pos(), func() { found[k] = u.leak(o) })
+		if k := (key{a.call, a.result}); a.isLost() && found[k] == nil {
+			u.attempt(a.fn.Pos(), func() { found[k] = u.leak(a) })
 		}
 	}
 	var leaks []Leak
 	for _, l := range found {
 		leaks = append(leaks, *l)
 	}
-	for _, l := range u.fieldLeaks() {
+	for _, l := range u.fieldLeaks(keepings) {
 		if l.Call == nil || found[key{l.Call, l.Result}] == nil {
 			leaks = append(leaks, l)
 		}
 	}
-	slices.SortFunc(leaks, func(a, b Leak) int {
-		if a.Pos != b.Pos {
-			return int(a.Pos - b.Pos)
-		}
-		return a.Result - b.Result
-	})
+	slices.SortFunc(leaks, func(a, b Leak) int { return cmp.Or(int(a.Pos-b.Pos), a.Result-b.Result) })
 	return leaks
 }
 
-func (o *object) isLost() bool { return o.kind == obligation && len(o.lost) > 0 }
-
-// exempt reports whether o lives as long as the process: what main opens once,
-// and a statement that a constructor prepares for the owner it returns, which
-// is lost only where the start of the program fails.
-func (u *unit) exempt(o *object) bool {
-	if o.kept && o.escapes && o.session != nil && o.session.Holds == catalog.HoldsStatement {
-		return true
-	}
-	decl, ok := o.fn.(*ast.FuncDecl)
-	if !ok || decl.Recv != nil || decl.Name.Name != "main" || u.pass.Pkg.Name() != "main" {
-		return false
-	}
-	for _, how := range o.lost {
-		if how == Loop || how == Reassigned || how == DeferLoop {
-			return false
-		}
-	}
-	return o.session == nil || o.session.Is(catalog.KindStatement, catalog.KindConnection)
-}
-
 // leak describes how o is lost.
-func (u *unit) leak(o *object) *Leak {
+func (u *unit) leak(o *account) *Leak {
 	l := &Leak{
 		Class:       o.fresh.Class,
 		Category:    o.category(),
@@ -109,27 +59,28 @@ func (u *unit) leak(o *object) *Leak {
 		Escapes:     o.escapes,
 	}
 	l.Called = isFunc(o.owner)
-	if len(o.begunLost) > 0 {
-		l.Session = o.held
+	begun := o.lostWhileBegun()
+	if begun != nil {
+		l.Session = begun
 	}
 	l.Noun, l.Releases = u.nounAndReleases(l)
 	for _, pos := range slices.Sorted(maps.Keys(o.lost)) {
-		if o.lost[pos] != Discarded && (len(o.begunLost) == 0 || o.begunLost[pos]) {
+		if how := o.lost[pos].how; how != Discarded && (begun == nil || o.lost[pos].begun != nil) {
 			reason := u.reason(o, pos)
-			if o.lost[pos] == Panicking {
+			if how == Panicking {
 				reason = u.calledAt(o, pos)
 			}
-			l.Exits = append(l.Exits, Exit{Pos: pos, Reason: reason, Again: o.lost[pos] == Reassigned})
+			l.Exits = append(l.Exits, Exit{Pos: pos, Reason: reason, Again: how == Reassigned})
 		}
 	}
 	return l
 }
 
 // category returns how o is lost, the worst first.
-func (o *object) category() Category {
+func (o *account) category() Category {
 	has := map[Category]bool{}
-	for _, how := range o.lost {
-		has[how] = true
+	for _, l := range o.lost {
+		has[l.how] = true
 	}
 	switch {
 	case has[Discarded] && !o.released:

@@ -79,7 +79,7 @@ func (f *flow) lend(st *state, c *evaluated, id objID) {
 	last := c.call == f.tail
 	switch {
 	case o.kind == contexts: // other code may only use it
-	case !last && o.isReadAt(c.call.Pos()), c.fn == nil && o.isReadBefore(c.call.Pos()):
+	case !last && st.trail(id).isReadAt(c.call.Pos()), c.fn == nil && st.trail(id).isReadBefore(c.call.Pos()):
 	case o.kind != obligation:
 		if _, ok := st.status(id); !ok {
 			st.set(id, lent)
@@ -88,9 +88,10 @@ func (f *flow) lend(st *state, c *evaluated, id objID) {
 	case last:
 		f.escape(st, id)
 	default:
-		o.lent = true
 		f.note(id, "left open, as far as names and types say,")
-		st.lent = union(st.lent, []objID{id})
+		if _, held := st.status(id); held {
+			st.extend(id, func(t *trail) { t.lent = true })
+		}
 	}
 }
 
@@ -103,7 +104,7 @@ func (f *flow) lend(st *state, c *evaluated, id objID) {
 //	}
 //	return nil
 func (f *flow) mayHandOver(st *state, id objID, e exit) bool {
-	if !slices.Contains(st.lent, id) || isTransaction(f.objects[id].session) {
+	if !st.trail(id).lent || isTransaction(f.objects[id].session) {
 		return false
 	}
 	results := f.frame.sig.Results()

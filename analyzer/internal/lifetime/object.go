@@ -20,7 +20,9 @@ const (
 )
 
 // An object is something whose duty is followed through a function. All that
-// is acquired by one call in all turns of its loops is one object.
+// is acquired by one call in all turns of its loops is one object. It only says what
+// is followed: what has happened to it on some path is in the states, and what is
+// found out about it in the records.
 type object struct {
 	kind  kind
 	index int        // the parameter, counted as in [Param]
@@ -31,67 +33,21 @@ type object struct {
 	fn      ast.Node // the function that holds call
 	result  int
 	fresh   Fresh
-	session *catalog.Session // while open
-	held    *catalog.Session // while begun
+	session *catalog.Session
 	maker   *catalog.Constructor
 	owner   types.Type
-	parents []objID // what it ends with
-
-	into      *types.Var         // the parameter that keeps it; see into.go
-	target    *types.Var         // the first variable that got it
-	begunLost map[token.Pos]bool // where it was lost while begun
-	released  bool               // on some path
-	claims    bool               // the function behaves as its owner; see claim.go
-	lent      bool               // unknown code got it, to use it; see lend.go
-	unlent    map[token.Pos]bool // where it was lost before that
-	escapes   bool
-	kept      bool // in a field
-	returned  bool // to the caller, who is to release it
-	goroutine bool
-	events    []Event   // if a trace asks, see stories
-	reads     []span    // loops that read it to its end
-	next      token.Pos // the first call of its Next
-	lost      map[token.Pos]Category
-	dangers   map[token.Pos]bool // where a panic would lose it; see panics.go
 }
 
 // isCallersContext reports whether o is a context that the function was given.
 func (o *object) isCallersContext() bool { return o.kind == contexts && o.v != nil }
 
-// isReadAt reports whether pos is in a loop that reads o to its end.
-func (o *object) isReadAt(pos token.Pos) bool {
-	return slices.ContainsFunc(o.reads, func(loop span) bool { return loop.holds(pos) })
-}
-
-// isReadBefore reports whether o, which is rows, is at a row by pos.
-func (o *object) isReadBefore(pos token.Pos) bool { return o.next.IsValid() && o.next < pos }
-
-// lose records that the duty of o is lost at pos.
-func (o *object) lose(pos token.Pos, how Category) {
-	if o.lost == nil {
-		o.lost = map[token.Pos]Category{}
-	}
-	if _, ok := o.lost[pos]; !ok {
-		o.lost[pos] = how
-	}
-}
-
 // lose records that the duty of id is lost at pos.
 func (f *flow) lose(st *state, id objID, pos token.Pos, how Category) {
-	o := f.objects[id]
+	e := event{id: id, what: lostIt, pos: pos, how: how, lent: st.trail(id).lent}
 	if s, ok := st.status(id); ok && s == begun {
-		if o.begunLost == nil {
-			o.begunLost = map[token.Pos]bool{}
-		}
-		o.begunLost[pos] = true
+		e.begun = st.trail(id).begun
 	}
-	if !slices.Contains(st.lent, id) {
-		if o.unlent == nil {
-			o.unlent = map[token.Pos]bool{}
-		}
-		o.unlent[pos] = true
-	}
-	o.lose(pos, how)
+	f.record(e)
 }
 
 // A site is where an object begins.
@@ -114,10 +70,14 @@ func (f *flow) object(s site, create func() *object) objID {
 
 // release ends the duty of id in st, and of everything that ends with it.
 func (f *flow) release(st *state, id objID) {
-	o := f.objects[id]
-	o.released = true
+	f.record(event{id: id, what: releasedIt})
+	f.end(st, id)
+}
+
+// end is release where nothing was done in order to release.
+func (f *flow) end(st *state, id objID) {
 	f.note(id, "released")
-	switch o.kind {
+	switch f.objects[id].kind {
 	case obligation, contexts:
 		st.drop(id)
 		f.releaseChildren(st, id)
@@ -131,14 +91,10 @@ func (f *flow) releaseChildren(st *state, parent objID) {
 		return
 	}
 	for i := 0; i < len(st.held); i++ {
-		id := st.held[i].id
-		for _, p := range f.objects[id].parents {
-			if p == parent {
-				st.drop(id)
-				f.objects[id].released = true
-				i = -1
-				break
-			}
+		if id := st.held[i].id; slices.Contains(st.trail(id).parents, parent) {
+			st.drop(id)
+			f.record(event{id: id, what: releasedIt})
+			i = -1
 		}
 	}
 }
@@ -159,14 +115,13 @@ func (f *flow) postpone(st *state, id objID) {
 	if _, ok := st.status(id); ok {
 		st.set(id, deferred)
 	}
-	if f.families {
-		for _, h := range st.held {
-			for _, p := range f.objects[h.id].parents {
-				if p == id && h.status != deferred {
-					st.set(h.id, deferred)
-					f.objects[h.id].released = true
-				}
-			}
+	if !f.families {
+		return
+	}
+	for _, h := range st.held {
+		if h.status != deferred && slices.Contains(st.trail(h.id).parents, id) {
+			st.set(h.id, deferred)
+			f.record(event{id: h.id, what: releasedIt})
 		}
 	}
 }
@@ -181,11 +136,10 @@ func (f *flow) isParent(o *object) bool {
 
 // escape gives up id in st: its owner cannot be seen.
 func (f *flow) escape(st *state, id objID) {
-	o := f.objects[id]
-	switch o.kind {
+	switch f.objects[id].kind {
 	case obligation:
 		if _, ok := st.status(id); ok {
-			o.escapes = true
+			f.record(event{id: id, what: escaped})
 			f.note(id, "given up, because it may be kept")
 			st.drop(id)
 		}

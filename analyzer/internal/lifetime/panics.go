@@ -32,10 +32,7 @@ func (f *flow) endangerAll(st *state, pos token.Pos, match func(*object) bool) {
 		if o.kind != obligation || h.status != open || o.fresh.Class != Session || o.fn != f.frame.fn || !match(o) || f.isDeferred(st, h.id) {
 			continue
 		}
-		if o.dangers == nil {
-			o.dangers = map[token.Pos]bool{}
-		}
-		o.dangers[pos] = true
+		f.record(event{id: h.id, what: endangered, pos: pos})
 	}
 }
 
@@ -53,7 +50,7 @@ func (f *flow) isForeign(c *evaluated) bool {
 func (f *flow) isDeferred(st *state, id objID) bool {
 	for d := st.defers; d != nil; d = d.next {
 		found := false
-		ast.Inspect(d.stmt.Call, func(n ast.Node) bool {
+		ast.Inspect(d.stack.stmt.Call, func(n ast.Node) bool {
 			if name, ok := n.(*ast.Ident); ok {
 				if v := f.u.variable(name); v != nil && slices.Contains(st.env.get(place{v: v}).objs, id) {
 					found = true
@@ -134,7 +131,7 @@ func (f *flow) recovering(st *state, n ast.Node) {
 // recovers reports whether a deferred call of st recovers.
 func (f *flow) recovers(st *state) bool {
 	for d := st.defers; d != nil; d = d.next {
-		if lit, ok := d.stmt.Call.Fun.(*ast.FuncLit); ok && callsRecover(lit.Body) {
+		if lit, ok := d.stack.stmt.Call.Fun.(*ast.FuncLit); ok && callsRecover(lit.Body) {
 			return true
 		}
 	}

@@ -12,7 +12,7 @@ const maxCondition = 40
 
 // reason says why the path that loses o at pos is possible, such as "when Scan
 // fails at line 48" or "on the path where quick is true (line 31)", or nothing.
-func (u *unit) reason(o *object, pos token.Pos) string {
+func (u *unit) reason(o *account, pos token.Pos) string {
 	var inner *ast.IfStmt
 	var before ast.Stmt // the statement before inner
 	ast.Inspect(u.holding(o, pos), func(n ast.Node) bool {
@@ -63,7 +63,7 @@ func holds(cond ast.Expr) string {
 }
 
 // calledAt returns what messages call the function that is called at pos, or "".
-func (u *unit) calledAt(o *object, pos token.Pos) string {
+func (u *unit) calledAt(o *account, pos token.Pos) string {
 	name := ""
 	ast.Inspect(bodyOf(o.fn), func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok && call.Pos() == pos && name == "" {
@@ -76,7 +76,7 @@ func (u *unit) calledAt(o *object, pos token.Pos) string {
 
 // holding returns the body that holds pos: of a declaration, or of a literal
 // outside of all.
-func (u *unit) holding(o *object, pos token.Pos) *ast.BlockStmt {
+func (u *unit) holding(o *account, pos token.Pos) *ast.BlockStmt {
 	for _, decl := range u.decls {
 		if within(decl, pos) {
 			return decl.Body

@@ -12,10 +12,8 @@ func (f *flow) beginOn(st *state, c *evaluated, a *catalog.Acquirer) []results {
 	vals := make([]value, resultCount(f.u.info, c.call))
 	failed := results{st: st.clone(), vals: append([]value(nil), vals...)}
 	for _, id := range c.vals[0].objs {
-		o := f.objects[id]
-		if status, ok := st.status(id); ok && status == open && o.session != nil {
-			o.held = session
-			st.set(id, begun)
+		if status, ok := st.status(id); ok && status == open && f.objects[id].session != nil {
+			f.beginOnIt(st, id, session)
 		}
 	}
 	i := a.Err.Index()
@@ -25,4 +23,10 @@ func (f *flow) beginOn(st *state, c *evaluated, a *catalog.Acquirer) []results {
 	vals[i].truth = No
 	failed.vals[i].truth = Yes
 	return []results{{st: st, vals: vals}, failed}
+}
+
+// beginOnIt makes session what has begun on id.
+func (f *flow) beginOnIt(st *state, id objID, session *catalog.Session) {
+	st.set(id, begun)
+	st.extend(id, func(t *trail) { t.begun = session })
 }

@@ -92,60 +92,56 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 		f.escape(r.st, id)
 	case drains:
 		f.source = "the catalog: it has ended when the method returns false"
-		if o := f.objects[id]; !o.next.IsValid() || c.call.Pos() < o.next {
-			o.next = c.call.Pos()
-		}
-		return f.endsOfItself(r, 0, No, id, f.readsOn(f.objects[id], c.call))
+		return f.twoWays(r, 0, No, id, f.readsOn(r.st, id, c.call))
 	case releasesOnErr:
 		f.source = "the catalog: it has ended when the method returns an error"
 		if failed >= 0 {
-			return f.endsOfItself(r, failed, Yes, id, false) // an error is no way to release
+			return f.twoWays(r, failed, Yes, id, false) // an error is no way to release
 		}
 	case releasesOnSuccess:
 		if failed >= 0 {
-			return f.twoWays(r, failed, No, id)
+			return f.twoWays(r, failed, No, id, true)
 		}
 		f.release(r.st, id)
 	}
 	return []results{r}
 }
 
-// readsOn reports whether the call, which ends o when it returns false, is
-// made again and again. One Next that happens to find nothing is not meant as
-// a release.
-func (f *flow) readsOn(o *object, call *ast.CallExpr) bool {
-	loop, ok := f.loop(call.Pos(), f.frame.fn)
-	if !ok || o.call != nil && loop.holds(o.call.Pos()) {
-		return false
-	}
-	if !slices.Contains(o.reads, loop) {
-		o.reads = append(o.reads, loop)
-	}
-	return true
-}
-
-// endsOfItself is twoWays for a call that ends id of itself; meant says whether it
-// was made in order to release.
-func (f *flow) endsOfItself(r results, i int, truth Truth, id objID, meant bool) []results {
+// readsOn records that the call reads the rows id, and reports whether the call, which
+// ends them when it returns false, is made again and again. One Next that happens to
+// find nothing is not meant as a release.
+func (f *flow) readsOn(st *state, id objID, call *ast.CallExpr) bool {
 	o := f.objects[id]
-	before := o.released
-	both := f.twoWays(r, i, truth, id)
-	o.released = before || meant
-	return both
+	loop, again := f.loop(call.Pos(), f.frame.fn)
+	again = again && (o.call == nil || !loop.holds(o.call.Pos()))
+	st.extend(id, func(t *trail) {
+		if !t.next.IsValid() || call.Pos() < t.next {
+			t.next = call.Pos()
+		}
+		if again {
+			t.read(loop)
+		}
+	})
+	return again
 }
 
-// twoWays splits r: where result i is truth, id is released.
-func (f *flow) twoWays(r results, i int, truth Truth, id objID) []results {
+// twoWays splits r: where result i is truth, id is released. If the call was not made
+// in order to release, meant is false.
+func (f *flow) twoWays(r results, i int, truth Truth, id objID, meant bool) []results {
+	end := f.end
+	if meant {
+		end = f.release
+	}
 	if known := r.st.truth(r.vals[i]); known != Unknown {
 		if known == truth {
-			f.release(r.st, id)
+			end(r.st, id)
 		}
 		return []results{r}
 	}
 	other := results{st: r.st.clone(), vals: append([]value(nil), r.vals...)}
 	r.vals = append([]value(nil), r.vals...)
 	r.vals[i].truth, other.vals[i].truth = truth, truth.not()
-	f.release(r.st, id)
+	end(r.st, id)
 	return []results{r, other}
 }
 
@@ -160,13 +156,13 @@ func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
 		return borrows
 	}
 	if o.kind == obligation {
-		if o.session != nil && o.session.FailsBy == name && f.isFirstUse(o, c) {
+		if o.session != nil && o.session.FailsBy == name && f.isFirstUse(o, st.trail(id).target, c) {
 			return releasesOnErr
 		}
 		if o.fresh.Class == Pool {
 			return f.effectOnPool(c)
 		}
-		if status, _ := st.status(id); status == begun && !isRelease(o.session, name) && isRelease(o.held, name) {
+		if status, _ := st.status(id); status == begun && !isRelease(o.session, name) && isRelease(st.trail(id).begun, name) {
 			return endsBegun
 		}
 		if s := f.sessionAs(o, c.recv); s != nil {
@@ -191,15 +187,15 @@ func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
 	return f.effectByName(nil, c)
 }
 
-// isFirstUse reports whether nothing was done before c to the variable that got o.
-func (f *flow) isFirstUse(o *object, c *evaluated) bool {
-	if o.target == nil || o.fn != f.frame.fn {
+// isFirstUse reports whether nothing was done before c to target, the variable that got o.
+func (f *flow) isFirstUse(o *object, target *types.Var, c *evaluated) bool {
+	if target == nil || o.fn != f.frame.fn {
 		return false
 	}
 	first := true
 	ast.Inspect(f.body(), func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		if ok && f.u.variable(id) == o.target && o.call.End() < id.Pos() && id.Pos() < c.call.Pos() {
+		if ok && f.u.variable(id) == target && o.call.End() < id.Pos() && id.Pos() < c.call.Pos() {
 			first = false
 		}
 		return first

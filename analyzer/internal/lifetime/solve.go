@@ -17,7 +17,8 @@ type function struct {
 	effects map[*types.Var]Effect // of a closure, on captured variables
 	always  map[*types.Var]bool   // captured variables whose sessions it releases on every path
 	objects []*object
-	inlined map[*ast.FuncLit]bool
+	found   *record
+	totals  []*account // see accounts
 }
 
 // maxRounds bounds how often functions that call each other are followed, in
@@ -190,9 +191,9 @@ func (u *unit) closure(lit *ast.FuncLit) *function {
 // foundBy returns what f found out, which is nothing if f is nil.
 func foundBy(f *flow) *function {
 	if f == nil {
-		return &function{}
+		return &function{found: &record{}}
 	}
-	return &function{summary: f.said, effects: f.effects, always: f.always, objects: f.objects, inlined: f.inlined}
+	return &function{summary: f.said, effects: f.effects, always: f.always, objects: f.objects, found: f.rec}
 }
 
 func (u *unit) signature(lit *ast.FuncLit) *types.Signature {

@@ -1,7 +1,6 @@
 package lifetime
 
 import (
-	"go/ast"
 	"go/types"
 	"slices"
 	"strings"
@@ -42,15 +41,8 @@ type state struct {
 	facts  []fact // the latest last
 	defers *deferral
 	temps  []objID      // obligations that began in the current statement
-	lent   []objID      // transactions that unknown code got before, to use them
+	trails []tracked    // of objects, in order
 	shared []*types.Var // variables that others may set at any time; see share
-}
-
-// A deferral is a deferred call, with the values that it got.
-type deferral struct {
-	stmt *ast.DeferStmt
-	call *evaluated
-	next *deferral // the one before
 }
 
 func (s *state) clone() *state {
@@ -90,12 +82,15 @@ func (s *state) drop(id objID) {
 	if ok {
 		s.held = slices.Delete(s.held, i, i+1)
 	}
+	if i, ok := s.findTrail(id); ok {
+		s.trails = slices.Delete(slices.Clone(s.trails), i, i+1)
+	}
 }
 
 // same reports whether the same duties are open in s and t, so that the two
 // can be joined.
 func (s *state) same(t *state) bool {
-	return s.defers == t.defers && slices.Equal(s.held, t.held)
+	return s.defers.shape() == t.defers.shape() && slices.Equal(s.held, t.held)
 }
 
 // join adds what holds in t to s, and reports whether s has changed.
@@ -128,9 +123,9 @@ func (s *state) join(t *state) bool {
 			changed = true
 		}
 	}
-	lent := union(s.lent, t.lent)
-	changed = changed || len(lent) != len(s.lent)
-	s.lent = lent
+	defers, more := s.defers.join(t.defers)
+	s.defers = defers
+	changed = s.joinTrails(t) || changed || more
 	shared := unionVars(s.shared, t.shared)
 	changed = changed || len(shared) != len(s.shared)
 	s.shared = shared
@@ -256,7 +251,7 @@ func (s *state) reaches(id objID) bool {
 // defersWith reports whether a deferred call got id.
 func (s *state) defersWith(id objID) bool {
 	for d := s.defers; d != nil; d = d.next {
-		if slices.Contains(union(objectsOf(d.call.vals), d.call.fun.objs), id) {
+		if d.gets(id) {
 			return true
 		}
 	}

@@ -184,7 +184,7 @@ func (f *flow) setOuter(st *state, v *types.Var, val value) {
 	f.escapeValue(st, val)
 	val.objs = nil
 	f.bind(st, place{v: v}, val)
-	f.assigned[v] = true
+	f.rec.assigned = append(f.rec.assigned, v)
 }
 
 // keep puts what val refers to into the variable root, of which e is a part.
@@ -245,8 +245,8 @@ func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
 	}
 	f.bind(st, p, val)
 	for _, id := range val.objs {
-		if o := f.objects[id]; o.kind == obligation && o.target == nil {
-			o.target = v
+		if f.objects[id].kind == obligation && st.trail(id).target == nil {
+			f.bindTo(st, id, v, pos)
 		}
 	}
 	for _, id := range old.objs {
@@ -255,6 +255,14 @@ func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
 			f.overwritten(st, id, pos)
 			st.drop(id)
 		}
+	}
+}
+
+// bindTo makes v the variable that got id, at pos.
+func (f *flow) bindTo(st *state, id objID, v *types.Var, pos token.Pos) {
+	f.record(event{id: id, what: bound, v: v, pos: pos})
+	if _, held := st.status(id); held {
+		st.extend(id, func(t *trail) { t.target = v })
 	}
 }
 

@@ -71,15 +71,15 @@ func (u *unit) add(around []ast.Node, pos token.Pos, stories map[token.Pos]*Stor
 		if f == nil {
 			continue
 		}
-		for _, o := range f.objects {
-			if o.kind == obligation && o.call != nil && u.asks(o.call.Pos()) && stories[o.call.Pos()] == nil {
-				stories[o.call.Pos()] = u.story(o)
+		for _, a := range foundBy(f).accounts() {
+			if a.kind == obligation && a.call != nil && u.asks(a.call.Pos()) && stories[a.call.Pos()] == nil {
+				stories[a.call.Pos()] = u.story(a)
 			}
 		}
 	}
 }
 
-func (u *unit) story(o *object) *Story {
+func (u *unit) story(o *account) *Story {
 	l := u.leak(o)
 	s := &Story{Pos: o.call.Pos(), Subject: l.Noun + " from " + l.Callee}
 	s.Events = slices.Clone(o.events)
@@ -108,9 +108,7 @@ func (f *flow) note(id objID, what string) {
 	} else {
 		e.Source = ""
 	}
-	if !slices.Contains(o.events, e) {
-		o.events = append(o.events, e)
-	}
+	f.record(event{id: id, what: noted, note: e})
 }
 
 // tellsUse records that c uses id and leaves it open, unless something else was
@@ -120,9 +118,7 @@ func (f *flow) tellsUse(c *evaluated) {
 		return
 	}
 	for _, id := range objectsOf(c.vals) {
-		o := f.objects[id]
-		same := func(e Event) bool { return e.Pos == c.call.Pos() }
-		if !slices.ContainsFunc(o.events, same) {
+		if !f.rec.saw(id, func(e event) bool { return e.what == noted && e.note.Pos == c.call.Pos() }) {
 			f.note(id, "left open")
 		}
 	}

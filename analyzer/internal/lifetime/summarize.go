@@ -17,7 +17,7 @@ func (s *Summary) equal(t *Summary) bool {
 // too much to say.
 func (f *flow) summarize() *Summary {
 	var all []Outcome
-	for _, e := range f.frame.exits {
+	for _, e := range f.exits {
 		all = append(all, f.outcomesOf(e)...)
 	}
 	if f.u.recovers(f.body()) {
@@ -135,7 +135,7 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 			// The code that finds it in the context, or calls the closure, ends it.
 		case !again:
 			seen[id] = i
-			ob.returned = true
+			f.record(event{id: id, what: handedOut})
 			r.Fresh = append(r.Fresh, f.freshOf(e.st, id))
 		}
 	}
@@ -171,7 +171,7 @@ func (f *flow) returnContext(st *state, r *ResultOf, id objID, cancels bool, see
 		return
 	}
 	for other, i := range seen {
-		if i != r.Index && (other == id || slices.Contains(f.objects[other].parents, id)) && !slices.Contains(r.Undoes, i) {
+		if i != r.Index && (other == id || slices.Contains(st.trail(other).parents, id)) && !slices.Contains(r.Undoes, i) {
 			r.Undoes = append(r.Undoes, i)
 		}
 	}
@@ -187,7 +187,7 @@ func (f *flow) endedBy(st *state, v value, id objID) bool {
 			return false
 		}
 		ended := false
-		for captured := range f.u.closure(fn.lit).always {
+		for captured := range f.literals.closure(fn.lit).always {
 			ended = ended || slices.Contains(st.env.get(place{v: captured}).objs, id)
 		}
 		if !ended {
@@ -203,9 +203,9 @@ func (f *flow) freshOf(st *state, id objID) Fresh {
 	fresh := ob.fresh
 	fresh.EndsWith, fresh.Begun = nil, ""
 	if s, _ := st.status(id); s == begun {
-		fresh.Begun = ob.held.Name
+		fresh.Begun = st.trail(id).begun.Name
 	}
-	for _, id := range ob.parents {
+	for _, id := range st.trail(id).parents {
 		if p := f.objects[id]; p.isCallersContext() {
 			fresh.EndsWith = append(fresh.EndsWith, p.index)
 		}
@@ -223,10 +223,10 @@ func (f *flow) capturedEffects() map[*types.Var]Effect {
 			continue
 		}
 		effect := Borrows
-		if f.assigned[v] {
+		if slices.Contains(f.rec.assigned, v) {
 			effect = Stores
 		}
-		for _, e := range f.frame.exits {
+		for _, e := range f.exits {
 			if e.st.isShared(v) {
 				effect = Stores
 			}
@@ -253,8 +253,8 @@ func (f *flow) alwaysReleased() map[*types.Var]bool {
 		if !ok {
 			continue
 		}
-		all := !f.assigned[v]
-		for _, e := range f.frame.exits {
+		all := !slices.Contains(f.rec.assigned, v)
+		for _, e := range f.exits {
 			s, touched := e.st.status(id)
 			all = all && touched && s == released && !e.st.isShared(v)
 		}

@@ -11,7 +11,7 @@ import (
 // usedOnce names the sessions that end with one use.
 var usedOnce = []catalog.SessionKind{catalog.KindBatch, catalog.KindCursor, catalog.KindIterator, catalog.KindRow, catalog.KindRows, catalog.KindTransaction}
 
-// tried follows the call c of a function that calls a literal before it returns,
+// tried follows the call c of a function that calls its argument i, a literal, before it returns,
 // as often as it takes, and hands on its error:
 //
 //	err := retry.Do(ctx, func() (err error) {
@@ -22,13 +22,7 @@ var usedOnce = []catalog.SessionKind{catalog.KindBatch, catalog.KindCursor, cata
 // It may hand on its result as well:
 //
 //	res, err := breaker.Execute(func() (any, error) { return db.Query(q) })
-//
-// It reports whether c is such a call.
-func (f *flow) tried(st *state, c *evaluated) ([]results, bool) {
-	i := slices.IndexFunc(c.vals, func(v value) bool { return f.isTried(c, v) })
-	if i < 0 {
-		return nil, false
-	}
+func (f *flow) tried(st *state, c *evaluated, i int) []results {
 	lit := c.vals[i].fns[0].lit
 	through := f.handsThrough(c, lit)
 	rest := *c
@@ -49,7 +43,13 @@ func (f *flow) tried(st *state, c *evaluated) ([]results, bool) {
 			all = append(all, r)
 		}
 	}
-	return f.limitResults(all), true
+	return f.limitResults(all)
+}
+
+// trial returns the argument of c that is such a literal, if there is one.
+func (f *flow) trial(c *evaluated) (int, bool) {
+	i := slices.IndexFunc(c.vals, func(v value) bool { return f.isTried(c, v) })
+	return i, i >= 0
 }
 
 // agreed returns inner with the values of outer, if the errors that come last in
@@ -78,8 +78,8 @@ func (f *flow) isTried(c *evaluated, v value) bool {
 	if !returnsError(f.u.signature(lit)) || !returnsError(c.fn.Signature()) {
 		return false
 	}
-	for captured := range f.captures(lit) {
-		if f.u.graph(lit.Body).assigned[captured] > 0 {
+	for _, captured := range f.u.capturedBy(lit) {
+		if f.u.graph(lit.Body).assigned[captured] > 0 && f.u.carries(captured.Type()) {
 			return true
 		}
 	}

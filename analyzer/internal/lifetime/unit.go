@@ -43,9 +43,8 @@ type unit struct {
 	skipped     []ast.Node
 	failures    []rescue.Failure
 	asks        func(token.Pos) bool // see stories
-	keepings    map[*types.Var]*keeping
-	endFlags    map[*types.Var]bool // fields that a function which releases sets; see guarded.go
-	uses        map[*types.Var]bool // fields that are used for more than reading
+	endFlags    map[*types.Var]bool  // fields that a function which releases sets; see guarded.go
+	uses        map[*types.Var]bool  // fields that are used for more than reading
 }
 
 func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
@@ -67,7 +66,6 @@ func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
 		releaser:  &funcValue{releases: true},
 		named:     map[*types.Func]bool{},
 		lent:      map[*types.Var]bool{},
-		keepings:  map[*types.Var]*keeping{},
 	}
 	for _, file := range pass.Files {
 		for _, d := range file.Decls {

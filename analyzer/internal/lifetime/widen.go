@@ -19,16 +19,15 @@ func (f *flow) limit(states []*state) []*state {
 }
 
 // widen joins st into first, which is in other duties: what is not the same in
-// both is given up. It reports whether first has changed.
-func (f *flow) widen(first, st *state) bool {
-	changed := false
+// both is given up. It returns that, and whether first has changed.
+func (f *flow) widen(first, st *state) (givenUp []objID, changed bool) {
 	for i := 0; i < len(first.held); {
 		h := first.held[i]
 		if s, ok := st.status(h.id); ok && s == h.status {
 			i++
 			continue
 		}
-		f.objects[h.id].escapes = true
+		givenUp = append(givenUp, h.id)
 		changed = changed || h.status != stored
 		if f.isGiven(h.id) {
 			first.held[i].status = stored
@@ -43,11 +42,11 @@ func (f *flow) widen(first, st *state) bool {
 			changed = true
 		}
 	}
-	for first.defers != st.defers && first.defers != nil {
+	for first.defers.shape() != st.defers.shape() && first.defers != nil {
 		first.defers = first.defers.next
 		changed = true
 	}
-	return first.join(st) || changed
+	return givenUp, first.join(st) || changed
 }
 
 // isGiven reports whether id is what the caller may hold.
@@ -83,7 +82,10 @@ func (f *flow) joined(all []results) []results {
 		for n := range k.vals {
 			k.vals[n] = k.st.joined(r.st, k.vals[n], r.vals[n])
 		}
-		f.widen(k.st, r.st)
+		givenUp, _ := f.widen(k.st, r.st)
+		for _, id := range givenUp {
+			f.record(event{id: id, what: escaped})
+		}
 	}
 	return kept
 }

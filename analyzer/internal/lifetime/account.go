@@ -1,0 +1,161 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// An account is an object with all that was found out about it.
+type account struct {
+	*object
+	target   *types.Var // the first variable that got it
+	bound    token.Pos  // where
+	released bool       // on some path
+	claimed  bool       // the function behaves as its owner; see claim.go
+	escapes  bool
+	kept     bool // in a field
+	returned bool // to the caller, who is to release it
+	lost     map[token.Pos]loss
+	dangers  map[token.Pos]bool // where a panic would lose it; see panics.go
+	events   []Event            // if a trace asks, see stories
+}
+
+// A loss is how the duty of an object is lost at a place.
+type loss struct {
+	how   Category
+	begun *catalog.Session // what had begun on the object, on some path
+	lent  bool             // unknown code got the object before, on all paths
+}
+
+// isLost reports whether the duty of a is lost somewhere.
+func (a *account) isLost() bool { return a.kind == obligation && len(a.lost) > 0 }
+
+// excuse drops the losses of a that match.
+func (a *account) excuse(match func(token.Pos, loss) bool) { maps.DeleteFunc(a.lost, match) }
+
+// lostWhileBegun returns what had begun on a where it was lost, or nil.
+func (a *account) lostWhileBegun() *catalog.Session {
+	for _, pos := range slices.Sorted(maps.Keys(a.lost)) {
+		if l := a.lost[pos]; l.begun != nil {
+			return l.begun
+		}
+	}
+	return nil
+}
+
+// accounts returns what was found out about each object of fn.
+func (fn *function) accounts() []*account {
+	if fn.totals != nil || len(fn.objects) == 0 {
+		return fn.totals
+	}
+	for _, o := range fn.objects {
+		fn.totals = append(fn.totals, &account{object: o})
+	}
+	for _, e := range fn.found.events {
+		fn.totals[e.id].add(e)
+	}
+	for _, k := range fn.found.kept {
+		for _, id := range k.acquired {
+			fn.totals[id].kept = true
+		}
+	}
+	return fn.totals
+}
+
+// add adds e to what is known.
+func (a *account) add(e event) {
+	switch e.what {
+	case lostIt:
+		a.lose(e.pos, loss{e.how, e.begun, e.lent})
+	case releasedIt:
+		a.released = true
+	case escaped:
+		a.escapes = true
+	case claimed:
+		a.claimed = true
+	case handedOut:
+		a.returned = true
+	case endangered:
+		if a.dangers == nil {
+			a.dangers = map[token.Pos]bool{}
+		}
+		a.dangers[e.pos] = true
+	case bound:
+		if a.target == nil || e.pos < a.bound {
+			a.target, a.bound = e.v, e.pos
+		}
+	case noted:
+		if !slices.Contains(a.events, e.note) {
+			a.events = append(a.events, e.note)
+		}
+	}
+}
+
+// lose records that the duty of a is lost at pos.
+func (a *account) lose(pos token.Pos, l loss) {
+	if a.lost == nil {
+		a.lost = map[token.Pos]loss{}
+	}
+	if have, ok := a.lost[pos]; ok {
+		if severity(have.how) < severity(l.how) {
+			l.how = have.how
+		}
+		if l.begun == nil {
+			l.begun = have.begun
+		}
+		l.lent = l.lent && have.lent
+	}
+	a.lost[pos] = l
+}
+
+// severity returns the place of how in the order in which a loss is described, the worst
+// first.
+func severity(how Category) int {
+	return slices.Index([]Category{Discarded, Goroutine, Loop, NeverClosed, Reassigned, Panicking, DeferLoop}, how)
+}
+
+// tally returns the accounts of all functions in order of position, but for literals that
+// are followed where they are called, and what the fields of the package get.
+func (u *unit) tally() ([]*account, map[*types.Var]*keeping) {
+	inlined := map[*ast.FuncLit]bool{}
+	keepings := map[*types.Var]*keeping{}
+	var all []*account
+	add := func(fn *function, report bool) {
+		if report {
+			for _, lit := range fn.found.inlined {
+				inlined[lit] = true
+			}
+			all = append(all, fn.accounts()...)
+		}
+		for _, k := range fn.found.kept {
+			fn.keep(keepings, k)
+		}
+	}
+	for _, known := range slices.SortedFunc(maps.Keys(u.functions), byPosition) {
+		add(u.functions[known], true)
+	}
+	// What a closure loses where it is called is reported by the function around
+	// it. Outer closures come first.
+	for _, lit := range slices.SortedFunc(maps.Keys(u.closures), func(a, b *ast.FuncLit) int { return int(a.Pos() - b.Pos()) }) {
+		add(u.closures[lit], !inlined[lit])
+	}
+	return all, keepings
+}
+
+// keep adds k, which fn has found, to keepings.
+func (fn *function) keep(keepings map[*types.Var]*keeping, k kept) {
+	of := keepings[k.field]
+	if of == nil {
+		of = &keeping{owner: k.owner, fresh: map[*account]bool{}}
+		keepings[k.field] = of
+	}
+	of.injected = of.injected || k.injected
+	for _, id := range k.acquired {
+		of.fresh[fn.accounts()[id]] = true
+	}
+}

@@ -1,0 +1,72 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/token"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// A filter excuses losses that the flow sees, but of which more is known. Each has a
+// fixture of its name in testdata/src/lifetime/filters: what it excuses, and its twin.
+type filter struct {
+	name   string
+	why    string
+	excuse func(*unit, *account)
+}
+
+// filters are applied to each account in this order. The last ones see what the others
+// have left.
+var filters = [...]filter{
+	{"batches", "a counter says whether the turns of a loop share an open session, and the flow does not count", (*unit).forgive},
+	{"borrowed", "what was begun by unknown code, or lent to it, may be ended there, unless the function itself ends it as its owner", disown},
+	{"maybe", "the caller cannot distinguish what is to be released from what is not, but releases or passes on some", undecided},
+	{"panics", "what a panic would lose is reported only where no other path loses it, and some path releases it", panicking},
+	{"prepared", "a statement that a constructor prepares for its owner is lost only where the program fails to start", prepared},
+	{"inmain", "what main opens once lives as long as the process", inMain},
+}
+
+// disown excuses what a loses where it may have been another's by then: begun by unknown
+// code, or lent to code that may end it.
+func disown(_ *unit, a *account) {
+	if !a.claimed {
+		a.excuse(func(_ token.Pos, l loss) bool { return a.fresh.Claimed || l.lent })
+	}
+}
+
+func undecided(_ *unit, a *account) {
+	if a.fresh.Maybe && (a.released || a.escapes) {
+		a.lost, a.dangers = nil, nil
+	}
+}
+
+// panicking makes the dangers of a losses.
+func panicking(_ *unit, a *account) {
+	if a.isLost() || !a.released || a.escapes || a.returned {
+		return
+	}
+	for pos := range a.dangers {
+		a.lose(pos, loss{how: Panicking})
+	}
+}
+
+func prepared(_ *unit, a *account) {
+	if a.kept && a.escapes && a.session != nil && a.session.Holds == catalog.HoldsStatement {
+		a.lost = nil
+	}
+}
+
+func inMain(u *unit, a *account) {
+	decl, ok := a.fn.(*ast.FuncDecl)
+	if !ok || decl.Recv != nil || decl.Name.Name != "main" || u.pass.Pkg.Name() != "main" {
+		return
+	}
+	for _, l := range a.lost {
+		if l.how == Loop || l.how == Reassigned || l.how == DeferLoop {
+			return
+		}
+	}
+	if a.session == nil || a.session.Is(catalog.KindStatement, catalog.KindConnection) {
+		a.lost = nil
+	}
+}
