@@ -80,42 +80,6 @@ func (u *unit) farMessage(o occurrence) string {
 		o.site.Func, of, o.site.Name, o.site.At, u.occasion(o.way), before(o.way))
 }
 
-// reportFarMakers reports the functions of other packages that return a new pool
-// each time, where a framework is given one to call again and again:
-//
-//	do.ProvideTransient(injector, reports.NewWriter)
-func (u *unit) reportFarMakers() {
-	for _, fn := range u.form.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				for made := range foreignValues(u.form.SSA, instr) {
-					u.reportFarMaker(made, instr)
-				}
-			}
-		}
-	}
-}
-
-func (u *unit) reportFarMaker(fn *ssa.Function, instr ssa.Instruction) {
-	maker := u.finder.Imported(fn)
-	if maker == nil || maker.Approved || !maker.Wide || u.inTest(instr.Pos()) {
-		return
-	}
-	for _, way := range u.graph.ValueWays(fn, instr) {
-		if way.Role != roles.Request || u.guarded(way) {
-			continue
-		}
-		of := ""
-		if label := maker.ID.Label(); label != "" && maker.ID.Known() {
-			of = " of " + label
-		}
-		pos, end := u.span(instr)
-		u.report.Report(report.Finding{Kind: request, Pos: pos, End: end, Message: fmt.Sprintf("%s builds a new pool%s (%s at %s) %s; %s",
-			ssaform.Declared(fn).Pkg().Name()+"."+name(fn), of, maker.Origin, maker.At, u.occasion(way), before(way))})
-		return
-	}
-}
-
 // span returns where instr stands in the source, or the call that it is part of.
 func (u *unit) span(instr ssa.Instruction) (pos, end token.Pos) {
 	call, ok := instr.(ssa.CallInstruction)

@@ -22,7 +22,9 @@ func (u *unit) fixes(v verdict) []analysis.SuggestedFix {
 	case uncached:
 		return u.fixUncached(file, v)
 	case race:
-		return u.fixRace(file, v)
+		if v.guard.check != nil {
+			return u.fixRace(file, v)
+		}
 	case outside, percall:
 		return u.fixAsk(file, v)
 	}
@@ -76,7 +78,7 @@ func (u *unit) fixRace(file *ast.File, v verdict) []analysis.SuggestedFix {
 	global, ok := v.guard.addr.(*ssa.Global)
 	decl, ok2 := v.guard.check.Parent().Syntax().(*ast.FuncDecl)
 	fn := v.guard.check.Parent()
-	if !ok || !ok2 || v.guard.again || v.guard.read || u.fileAt(decl.Pos()) != file || recurses(fn) {
+	if !ok || !ok2 || v.guard.again || v.guard.read || v.guard.flag || u.fileAt(decl.Pos()) != file || recurses(fn) {
 		return nil
 	}
 	if !returnsPool(u, fn) || u.locksFor(v.guard.place) {

@@ -1,10 +1,12 @@
 package straypool
 
 import (
+	"go/constant"
 	"go/token"
 	"go/types"
 	"iter"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -26,6 +28,7 @@ type guard struct {
 	shown bool            // LoadOrStore has shown to others what will hold the pool
 	found bool            // another function has looked, under a lock of its own or none
 	read  bool            // only a read lock is held
+	flag  bool            // the place holds no pool, but says that there is one
 }
 
 // guards returns the guards of instr in its function:
@@ -87,12 +90,12 @@ func empty(cond ssa.Value, outcome bool) (guard, bool) {
 		}
 	case *ssa.BinOp:
 		value := cond.X
-		if isNil(cond.X) {
+		if isNone(cond.X) {
 			value = cond.Y
-		} else if !isNil(cond.Y) {
+		} else if !isNone(cond.Y) {
 			return guard{}, false
 		}
-		if (cond.Op == token.EQL) != outcome {
+		if cond.Op != token.EQL && cond.Op != token.NEQ || (cond.Op == token.EQL) != outcome {
 			return guard{}, false
 		}
 		if g, ok := fromEntry(value); ok {
@@ -108,7 +111,7 @@ func empty(cond ssa.Value, outcome bool) (guard, bool) {
 
 // fromAtomic returns the guard that call is when it loads an atomic variable.
 func fromAtomic(call *ssa.Call) (guard, bool) {
-	if making.Atomic(&call.Call) != "Load" {
+	if !strings.HasPrefix(making.Atomic(&call.Call), "Load") {
 		return guard{}, false
 	}
 	return fromLoad(call, false)
@@ -222,6 +225,12 @@ func fromRead(value ssa.Value, entry bool) (guard, bool) {
 func isNil(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)
 	return ok && c.IsNil()
+}
+
+// isNone reports whether v is nil, or the number 0, as of a flag that is not set.
+func isNone(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && (c.IsNil() || c.Value.Kind() == constant.Int && constant.Sign(c.Value) == 0)
 }
 
 // placeOf names the variable or field at addr: a package variable by its name,

@@ -203,6 +203,13 @@ func (u *unit) overwrittenMessage(v verdict) string {
 func (u *unit) raceMessage(v verdict) string {
 	callee, place := v.pool.Name, u.short(v.guard.place)
 	switch {
+	case v.place != "":
+		return u.fieldMessage(v)
+	case v.guard.flag && v.guard.again:
+		return fmt.Sprintf("%s builds the pool when %s is not set, which is read outside the lock only; read it again under the lock", callee, place)
+	case v.guard.flag:
+		return fmt.Sprintf("%s builds the pool when %s is not set, without a lock: two goroutines can each open a pool; "+
+			"hold a mutex around the check and the assignment, or use sync.Once", callee, place)
 	case v.guard.shown:
 		return fmt.Sprintf("%s builds the pool after LoadOrStore has published its holder in %s: another goroutine can find the holder without a pool; "+
 			"open it in a sync.Once of the holder", callee, place)

@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 	"strings"
 
@@ -130,9 +131,10 @@ func objectAtRoot(addr *ssa.FieldAddr, way roles.Way) ssa.Value {
 }
 
 // origin returns what v is a field of, or what is in a field of it: a
-// parameter, a variable of the package, or something local.
+// parameter, a variable of the package, or something local, such as the copy of a
+// struct that the caller passes.
 func origin(v ssa.Value) ssa.Value {
-	for {
+	for pointer := false; ; {
 		switch x := v.(type) {
 		case *ssa.FieldAddr:
 			v = x.X
@@ -142,6 +144,7 @@ func origin(v ssa.Value) ssa.Value {
 			if x.Op != token.MUL {
 				return v
 			}
+			pointer = true
 			v = x.X
 		case *ssa.FreeVar:
 			bound := ssaform.Binding(x)
@@ -151,7 +154,7 @@ func origin(v ssa.Value) ssa.Value {
 			v = bound
 		case *ssa.Alloc:
 			param := spilled(x)
-			if param == nil {
+			if param == nil || !pointer && isStruct(param.Type()) {
 				return v
 			}
 			return param
@@ -159,6 +162,11 @@ func origin(v ssa.Value) ssa.Value {
 			return v
 		}
 	}
+}
+
+func isStruct(t types.Type) bool {
+	_, ok := t.Underlying().(*types.Struct)
+	return ok
 }
 
 // spilled returns the parameter that the variable alloc holds, or nil.

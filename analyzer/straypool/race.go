@@ -30,15 +30,20 @@ func (u *unit) raced(p *making.Pool) (verdict, bool) {
 	return verdict{}, false
 }
 
-// lazy returns the checks that find the place of p empty, in the function that
-// builds p or in the callers of it.
+// lazy returns the checks that find the place of p empty.
 func (u *unit) lazy(p *making.Pool) []guard {
+	return u.checks(p, func(g guard) bool { return keptAt(p, g.place) || publishedAt(p, g.place) != "" })
+}
+
+// checks returns the guards of p that decide, in the function that builds p or in the
+// callers of it.
+func (u *unit) checks(p *making.Pool, decides func(guard) bool) []guard {
 	var found []guard
 	seen := map[*ssa.Function]bool{}
 	var search func(instr ssa.Instruction)
 	search = func(instr ssa.Instruction) {
 		for _, g := range guards(instr) {
-			if keptAt(p, g.place) || publishedAt(p, g.place) != "" {
+			if decides(g) {
 				found = append(found, g)
 			}
 		}
@@ -61,7 +66,7 @@ func (u *unit) lazy(p *making.Pool) []guard {
 // goroutine, so there a handler must reach it, or a mutex stand next to it, which
 // says that several use it.
 func (u *unit) concurrent(g guard) bool {
-	global := inGlobal(g.addr) || besideMutex(g.addr)
+	global := inGlobal(g.addr) || besideMutex(g.addr) || isAtomic(g.addr)
 	ways := u.graph.Ways(g.check, nil)
 	if slices.ContainsFunc(ways, u.fillsFirst) {
 		return false

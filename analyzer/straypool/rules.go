@@ -28,7 +28,6 @@ func rules() []rule {
 		{[]*report.Kind{unclosed}, (*unit).reportHalfOpen},
 		{[]*report.Kind{unused}, (*unit).reportUnused},
 		{[]*report.Kind{request, loop, overwritten}, (*unit).reportFar},
-		{[]*report.Kind{request}, (*unit).reportFarMakers},
 		{[]*report.Kind{duplicate}, (*unit).reportDuplicates},
 		{[]*report.Kind{unclosed}, (*unit).reportForgotten},
 		{[]*report.Kind{bypass}, (*unit).reportBypass},
@@ -57,7 +56,7 @@ func (u *unit) reportLost() {
 var (
 	passing = []func(*unit, *making.Pool) (verdict, bool){(*unit).repeated, (*unit).around}
 	keeping = []func(*unit, *making.Pool) (verdict, bool){
-		(*unit).raced, (*unit).racedAtomic, (*unit).racedEntry, (*unit).racedHolder,
-		(*unit).dropped, (*unit).replaced, (*unit).reopened, (*unit).reconnected, (*unit).around,
+		(*unit).raced, (*unit).racedFlag, (*unit).racedAtomic, (*unit).racedEntry, (*unit).racedHolder,
+		(*unit).dropped, (*unit).replaced, (*unit).reopened, (*unit).racedField, (*unit).reconnected, (*unit).around,
 	}
 )

@@ -43,6 +43,7 @@ func (u *unit) occurrences() []occurrence {
 					all = append(all, u.far(call)...)
 				}
 				all = append(all, u.farValues(instr)...)
+				all = append(all, u.provided(instr)...)
 			}
 		}
 	}
@@ -83,11 +84,11 @@ func (u *unit) far(call ssa.CallInstruction) []occurrence {
 // a function whose value instr uses: c.AddFunc("@hourly", jobs.Sweep).
 func (u *unit) farValues(instr ssa.Instruction) []occurrence {
 	var all []occurrence
-	for fn, value := range foreignValues(u.form.SSA, instr) {
-		leads := u.leads[ssaform.Declared(fn).FullName()]
-		if len(leads) == 0 || u.inTest(instr.Pos()) {
+	for fn, value := range functionValues(instr) {
+		if fn.Pkg == u.form.SSA || ssaform.Declared(fn) == nil || u.inTest(instr.Pos()) {
 			continue
 		}
+		leads := u.leads[ssaform.Declared(fn).FullName()]
 		var args []ssa.Value
 		if closure, ok := value.(*ssa.MakeClosure); ok {
 			args = closure.Bindings // the receiver of a method value
@@ -110,9 +111,9 @@ func (u *unit) farValues(instr ssa.Instruction) []occurrence {
 	return all
 }
 
-// foreignValues yields the functions of other packages than pkg whose values
-// instr uses, without calling them, with the values.
-func foreignValues(pkg *ssa.Package, instr ssa.Instruction) iter.Seq2[*ssa.Function, ssa.Value] {
+// functionValues yields the functions whose values instr uses, without calling
+// them, with the values.
+func functionValues(instr ssa.Instruction) iter.Seq2[*ssa.Function, ssa.Value] {
 	return func(yield func(*ssa.Function, ssa.Value) bool) {
 		call, _ := instr.(ssa.CallInstruction)
 		_, closure := instr.(*ssa.MakeClosure)
@@ -120,8 +121,7 @@ func foreignValues(pkg *ssa.Package, instr ssa.Instruction) iter.Seq2[*ssa.Funct
 			if *operand == nil || closure || call != nil && call.Common().Value == *operand {
 				continue
 			}
-			fn := roles.FunctionOf(*operand)
-			if fn != nil && fn.Pkg != pkg && ssaform.Declared(fn) != nil && !yield(fn, *operand) {
+			if fn := roles.FunctionOf(*operand); fn != nil && !yield(fn, *operand) {
 				return
 			}
 		}

@@ -10,6 +10,8 @@ const (
 	RunsNow Runs = iota + 1
 	// RunsOnce: at most once per process.
 	RunsOnce
+	// RunsProvider: at most once per process, and what it returns is kept.
+	RunsProvider
 	// RunsAside: once for each call, in a goroutine of its own.
 	RunsAside
 	// RunsPerRequest: for each request or message, in several goroutines at once.
@@ -57,15 +59,15 @@ var Frameworks = []Framework{
 	}},
 	// Dependency injection.
 	{Module: "go.uber.org/fx", Version: "v1.24.0", Callbacks: []Callback{
-		{Func: "go.uber.org/fx.Provide", Runs: RunsOnce},
+		{Func: "go.uber.org/fx.Provide", Runs: RunsProvider},
 		{Func: "go.uber.org/fx.Invoke", Runs: RunsOnce},
-		{Func: "go.uber.org/fx.Annotate", Runs: RunsOnce},
+		{Func: "go.uber.org/fx.Annotate", Runs: RunsProvider},
 		{Func: "go.uber.org/fx.Decorate", Runs: RunsOnce},
 	}},
 	{Module: "go.uber.org/dig", Version: "v1.19.0", Callbacks: []Callback{
-		{Func: "(*go.uber.org/dig.Container).Provide", Runs: RunsOnce},
+		{Func: "(*go.uber.org/dig.Container).Provide", Runs: RunsProvider},
 		{Func: "(*go.uber.org/dig.Container).Invoke", Runs: RunsOnce},
-		{Func: "(*go.uber.org/dig.Scope).Provide", Runs: RunsOnce},
+		{Func: "(*go.uber.org/dig.Scope).Provide", Runs: RunsProvider},
 		{Func: "(*go.uber.org/dig.Scope).Invoke", Runs: RunsOnce},
 	}},
 	{Module: "github.com/google/wire", Version: "v0.7.0", Callbacks: []Callback{
@@ -73,15 +75,15 @@ var Frameworks = []Framework{
 		{Func: "github.com/google/wire.Build", Runs: RunsOnce},
 	}},
 	{Module: "github.com/samber/do", Version: "v1.6.0", Callbacks: []Callback{
-		{Func: "github.com/samber/do.Provide", Runs: RunsOnce},
-		{Func: "github.com/samber/do.ProvideNamed", Runs: RunsOnce},
+		{Func: "github.com/samber/do.Provide", Runs: RunsProvider},
+		{Func: "github.com/samber/do.ProvideNamed", Runs: RunsProvider},
 		{Func: "github.com/samber/do.Override", Runs: RunsOnce},
 	}},
 	{Module: "github.com/samber/do/v2", Version: "v2.0.0", Callbacks: []Callback{
-		{Func: "github.com/samber/do/v2.Provide", Runs: RunsOnce},
-		{Func: "github.com/samber/do/v2.ProvideNamed", Runs: RunsOnce},
+		{Func: "github.com/samber/do/v2.Provide", Runs: RunsProvider},
+		{Func: "github.com/samber/do/v2.ProvideNamed", Runs: RunsProvider},
 		{Func: "github.com/samber/do/v2.Override", Runs: RunsOnce},
-		{Func: "github.com/samber/do/v2.Lazy", Runs: RunsOnce},
+		{Func: "github.com/samber/do/v2.Lazy", Runs: RunsProvider},
 		{Func: "github.com/samber/do/v2.ProvideTransient", Runs: RunsRepeatedly},
 		{Func: "github.com/samber/do/v2.ProvideNamedTransient", Runs: RunsRepeatedly},
 		{Func: "github.com/samber/do/v2.Transient", Runs: RunsRepeatedly},

@@ -168,13 +168,13 @@ func called(root string) string {
 	return path.Base(root)
 }
 
-// Settled returns id for a function whose receiver has the named type typ: a
-// field of the receiver is the field of any value of the type.
-func (id Identity) Settled(typ string) Identity {
+// Settled returns id for a function whose parameters, the receiver first, have
+// the named types: a field of one is the field of any value of its type.
+func (id Identity) Settled(types ...string) Identity {
 	terms := slices.Clone(id.Terms)
 	for i := range terms {
-		if t := &terms[i]; t.Param == 1 && t.Sort == Place && len(t.Path) > 0 {
-			t.Param, t.Root = 0, typ
+		if t := &terms[i]; t.Param > 0 && t.Param <= len(types) && t.Sort == Place && len(t.Path) > 0 {
+			t.Param, t.Root = 0, types[t.Param-1]
 		}
 	}
 	return Identity{Terms: normal(terms)}

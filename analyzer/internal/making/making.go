@@ -141,10 +141,13 @@ func (f *Finder) Makers() []Maker {
 	return all
 }
 
-// Imported returns the maker that fn, a function of another package, is, or nil.
-func (f *Finder) Imported(fn *ssa.Function) *Maker {
-	if declared := ssaform.Declared(fn); declared != nil && len(f.imported[declared.FullName()]) > 0 {
-		return f.imported[declared.FullName()][0]
+// MakersOf returns the makers that fn, a function of any package, is.
+func (f *Finder) MakersOf(fn *ssa.Function) []*Maker {
+	if makers := f.own[fn]; makers != nil {
+		return makers
+	}
+	if declared := ssaform.Declared(fn); declared != nil {
+		return f.imported[declared.FullName()]
 	}
 	return nil
 }

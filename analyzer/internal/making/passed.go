@@ -182,15 +182,22 @@ func (t *tracker) onlyCalled(fn *types.Func, arg ssa.Value) bool {
 		return false
 	}
 	c := catalog.CallbackOf(fn)
-	return c != nil && (c.Runs == catalog.RunsNow || c.Runs == catalog.RunsOnce)
+	return c != nil && (c.Runs == catalog.RunsNow || c.Runs == catalog.RunsOnce || c.Runs == catalog.RunsProvider)
 }
 
 // SyncMap returns the name of the method of sync.Map that call calls, or "".
 func SyncMap(call *ssa.CallCommon) string { return methodOf(call, "sync", "Map") }
 
 // Atomic returns the name of the method of an atomic variable, such as an
-// atomic.Pointer, that call calls, or "".
-func Atomic(call *ssa.CallCommon) string { return methodOf(call, "sync/atomic", "") }
+// atomic.Pointer, that call calls, or that of a function of sync/atomic, whose first
+// argument is the address; or "".
+func Atomic(call *ssa.CallCommon) string {
+	fn := ssaform.Callee(call)
+	if fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic" {
+		return fn.Name()
+	}
+	return ""
+}
 
 // methodOf returns the name of the method that call calls of the type name of
 // the package path, or of any of its types, or "".

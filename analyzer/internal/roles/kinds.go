@@ -80,8 +80,8 @@ var controllers = map[string]bool{
 	"*github.com/revel/revel.Controller":              true,
 }
 
-// isController reports whether recv embeds a type of controllers.
-func isController(recv *types.Var) bool {
+// IsController reports whether recv embeds a type of controllers.
+func IsController(recv *types.Var) bool {
 	if recv == nil {
 		return false
 	}
@@ -94,7 +94,7 @@ func isController(recv *types.Var) bool {
 		return false
 	}
 	for field := range s.Fields() {
-		if field.Embedded() && (controllers[catalog.TypeName(field.Type())] || isController(field)) {
+		if field.Embedded() && (controllers[catalog.TypeName(field.Type())] || IsController(field)) {
 			return true
 		}
 	}
@@ -111,7 +111,7 @@ func IsHandler(sig *types.Signature) bool {
 			return true
 		}
 	}
-	return isRPC(sig) || isController(sig.Recv())
+	return isRPC(sig) || IsController(sig.Recv())
 }
 
 // IsScrape reports whether a function of signature sig collects metrics of
@@ -232,7 +232,7 @@ func useBy(runs catalog.Runs) use {
 	switch runs {
 	case catalog.RunsNow, catalog.RunsAside:
 		return called
-	case catalog.RunsOnce:
+	case catalog.RunsOnce, catalog.RunsProvider:
 		return once
 	case catalog.RunsPerRequest:
 		return handler

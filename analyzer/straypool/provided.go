@@ -1,0 +1,74 @@
+package straypool
+
+import (
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// provided returns the occurrences of the pools that functions return whose values
+// instr gives to a framework, which calls them once and keeps what they return, or
+// calls them again and again:
+//
+//	fx.Provide(store.New, audit.New)
+//	do.ProvideTransient(injector, reports.NewWriter)
+func (u *unit) provided(instr ssa.Instruction) []occurrence {
+	call := roles.Taker(instr)
+	if call == nil || u.inTest(instr.Pos()) {
+		return nil
+	}
+	callee := ssaform.Callee(call.Common())
+	if callee == nil {
+		return nil
+	}
+	callback := catalog.CallbackOf(callee)
+	if callback == nil || callback.Runs != catalog.RunsProvider && callback.Runs != catalog.RunsRepeatedly {
+		return nil
+	}
+	var all []occurrence
+	for fn := range functionValues(instr) {
+		for _, maker := range u.finder.MakersOf(fn) {
+			site := u.providedSite(fn, maker, callback.Runs == catalog.RunsProvider)
+			if site == nil {
+				continue
+			}
+			for _, way := range u.graph.ValueWays(fn, instr) {
+				all = append(all, occurrence{site: site, way: way, id: maker.ID.Settled(parameters(fn)...)})
+			}
+		}
+	}
+	return all
+}
+
+// providedSite returns the site of what fn makes for a framework, or nil where fn
+// may do so.
+func (u *unit) providedSite(fn *ssa.Function, maker *making.Maker, kept bool) *Site {
+	if maker.Approved || !maker.Wide {
+		return nil
+	}
+	if p := u.inside(maker); p != nil && (u.mayBuild(p) || u.inTest(p.Pos) || u.fixture(p.Func)) {
+		return nil
+	}
+	pkg := ssaform.Outermost(fn).Pkg.Pkg
+	site := &Site{
+		Package: pkg.Path(), At: maker.At, Func: pkg.Name() + "." + name(fn), Name: maker.Origin,
+		Stays: kept, Made: fn.String(), Apart: maker.Single,
+	}
+	u.own.Sites = append(u.own.Sites, *site)
+	return site
+}
+
+// parameters returns the names of the types of the parameters of fn, without the
+// star of a pointer.
+func parameters(fn *ssa.Function) []string {
+	var names []string
+	for param := range fn.Signature.Params().Variables() {
+		names = append(names, strings.TrimPrefix(catalog.TypeName(param.Type()), "*"))
+	}
+	return names
+}

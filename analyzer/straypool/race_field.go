@@ -1,0 +1,40 @@
+package straypool
+
+import (
+	"fmt"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+)
+
+// racedField returns the verdict on a pool that a handler puts into a field of its
+// receiver and closes again, without a lock: two requests at once share the field, so
+// one pool is lost and the other closed while it is used.
+//
+//	func (c *Collector) Collect(ch chan<- prometheus.Metric) { c.db = open(c.dsn); defer c.db.Close(); … }
+func (u *unit) racedField(p *making.Pool) (verdict, bool) {
+	for _, place := range p.Fate.Kept {
+		addr, ok := place.Addr.(*ssa.FieldAddr)
+		if !ok {
+			continue
+		}
+		for _, way := range u.ways(p) {
+			if way.Role != roles.Request || way.Serial || way.Timed || u.guarded(way) || roles.IsController(way.Root.Signature.Recv()) {
+				continue
+			}
+			locked := slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return u.locked(instr, 0) })
+			if !locked && outlives(addr, way) && u.closesOn(way, placeOf(addr)) {
+				return verdict{kind: race, pool: p, way: way, place: placeOf(addr)}, true
+			}
+		}
+	}
+	return verdict{}, false
+}
+
+func (u *unit) fieldMessage(v verdict) string {
+	return fmt.Sprintf("%s puts a pool into %s for each request of %s, and that closes it: two at once share the field; "+
+		"keep it in a local variable, or open it once", v.pool.Name, u.short(v.place), name(v.way.Root))
+}
