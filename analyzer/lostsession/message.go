@@ -31,8 +31,11 @@ func (s *site) fact() string {
 	case lifetime.Loop:
 		return fmt.Sprintf("%s %s not %s when %s begins its next turn", subject, be, s.participle(), s.loop())
 	case lifetime.Reassigned:
+		if l.Call == nil {
+			return fmt.Sprintf("%s in %s %s not %s before it is assigned again", subject, s.assigned(), be, s.participle())
+		}
 		return fmt.Sprintf("%s %s not %s before %s is assigned again%s",
-			subject, be, s.participle(), or(s.name(), "its variable"), s.at(" at line"))
+			subject, be, s.participle(), s.assigned(), s.at(" at line"))
 	case lifetime.Discarded:
 		if s.isScanned() {
 			return fmt.Sprintf("%s %s dropped without Scan, which would release its connection", subject, be)
@@ -164,7 +167,7 @@ func (s *site) leaves(exit lifetime.Exit) string {
 	path := pathAt(fn, pos)
 	switch {
 	case exit.Again:
-		return fmt.Sprintf("%s is assigned again at line %d", or(s.name(), "its variable"), s.line(pos))
+		return fmt.Sprintf("%s is assigned again at line %d", s.assigned(), s.line(pos))
 	case len(path) == 0:
 		return fmt.Sprintf("%s ends at line %d", nameOf(fn), s.line(pos))
 	case inLoop(path):
@@ -237,4 +240,29 @@ func or(text, otherwise string) string {
 		return otherwise
 	}
 	return text
+}
+
+// assigned names what gets another value where the session is lost: its variable, or the
+// field that was given it.
+func (s *site) assigned() string {
+	name := or(s.name(), "its variable")
+	for _, exit := range s.leak.Exits {
+		if !exit.Again || s.leak.Func == nil {
+			continue
+		}
+		ast.Inspect(s.leak.Func, func(n ast.Node) bool {
+			assign, ok := n.(*ast.AssignStmt)
+			if !ok || assign.Pos() != exit.Pos || s.assigns(assign) {
+				return true
+			}
+			for _, lhs := range assign.Lhs {
+				if field, ok := lhs.(*ast.SelectorExpr); ok {
+					name = types.ExprString(field)
+				}
+			}
+			return false
+		})
+		break
+	}
+	return name
 }

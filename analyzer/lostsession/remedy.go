@@ -2,7 +2,9 @@ package lostsession
 
 import (
 	"fmt"
+	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
@@ -24,8 +26,14 @@ func (s *site) remedy() string {
 	}
 	call, _ := s.release()
 	switch {
+	case l.Category == lifetime.Reassigned && l.Call == nil:
+		return fmt.Sprintf("call its %s first", s.releaser())
+	case l.Owner != nil && types.IsInterface(l.Owner) && len(l.Releases) == 0:
+		return fmt.Sprintf("give %s a Close method, and call it", l.Noun)
 	case call == "":
 		return ""
+	case l.Owner != nil && commits(s.releaser()):
+		return fmt.Sprintf("give %s a Rollback method, and defer it", l.Noun)
 	case s.isScanned():
 		return "call Scan"
 	case !s.canRelease():
@@ -38,6 +46,8 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("call %q in each turn", call)
 	case l.Category == lifetime.Panicking:
 		return fmt.Sprintf("add \"defer %s\" %s", call, s.place())
+	case len(l.Exits) > 0 && s.returned(l.Exits[0].Pos) != nil:
+		return fmt.Sprintf("call %q on that path too", call)
 	case s.keeper() != nil:
 		return fmt.Sprintf("the function literal at line %d uses %s later: call %q when that is done",
 			s.line(s.keeper().Pos()), it(l.Noun), call)
@@ -75,6 +85,10 @@ func (s *site) keep() string {
 	}
 	return fmt.Sprintf("keep %s and call %s", it(l.Noun), s.releaser())
 }
+
+// commits reports whether the method called name ends a transaction well, which is nothing
+// to defer.
+func commits(name string) bool { return strings.EqualFold(name, "commit") }
 
 func (s *site) releaser() string {
 	if len(s.leak.Releases) == 0 {

@@ -101,6 +101,9 @@ func (s *site) getsTest(fn *ast.FuncType) bool {
 // around returns the function that pos lies in: the one that acquires, or one
 // around it, to which a literal leaves the session.
 func (s *site) around(pos token.Pos) ast.Node {
+	if lit := s.returned(pos); lit != nil {
+		return lit
+	}
 	if s.leak.Func == nil || s.leak.Func.Pos() <= pos && pos < s.leak.Func.End() {
 		return s.leak.Func
 	}
@@ -112,6 +115,14 @@ func (s *site) around(pos token.Pos) ast.Node {
 		}
 	}
 	return s.leak.Func
+}
+
+// returned returns the function literal that keeps the session, if pos lies in it, or nil.
+func (s *site) returned(pos token.Pos) ast.Node {
+	if lit := s.keeper(); lit != nil && lit.Pos() <= pos && pos < lit.End() {
+		return lit
+	}
+	return nil
 }
 
 // heir returns the function around the literal that acquires, if the literal

@@ -155,6 +155,9 @@ func (fn *function) keep(keepings map[*types.Var]*keeping, k kept) {
 		keepings[k.field] = of
 	}
 	of.injected = of.injected || k.injected
+	if k.pos.IsValid() && len(k.acquired) > 0 && !slices.Contains(of.overwritten, k.pos) {
+		of.overwritten = append(of.overwritten, k.pos)
+	}
 	for _, id := range k.acquired {
 		of.fresh[fn.accounts()[id]] = true
 	}

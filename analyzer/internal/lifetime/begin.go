@@ -27,7 +27,7 @@ func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []obj
 	}
 	t := f.resultType(c.call, index)
 	owns := t != nil && !f.isDirect(t, fresh, session)
-	if owns && !f.u.canRelease(t) {
+	if owns && !f.u.canRelease(t) && !(fresh.Hidden && types.IsInterface(t)) {
 		return nil
 	}
 	id := f.object(site{c.call, index, nth}, func() *object {

@@ -76,6 +76,12 @@ func (f *flow) applied(st *state, c *evaluated) []results {
 		return f.cancelable(st, c)
 	case triesLiteral:
 		return f.tried(st, c, a.argument)
+	case startsLiteral:
+		return f.started(st, c)
+	case waits:
+		return f.waited(st, c)
+	case runsLiteral:
+		return f.ran(st, c)
 	case callsMethod:
 		return f.sessionCall(st, c)
 	case mayBegin:

@@ -13,6 +13,9 @@ const (
 	mayEnd                // follows its summary, and what is deferred runs if it does not return
 	cancels               // makes a context, or a group with one
 	triesLiteral          // calls argument until it succeeds
+	startsLiteral         // starts its argument in a group
+	waits                 // waits for a group
+	runsLiteral           // calls its argument, unless that was called before
 	callsMethod           // the catalog or the name of the method says what each object makes of it
 	mayBegin              // session
 	doesUnknown
@@ -41,6 +44,8 @@ var sources = [...]struct {
 	{"the catalog: it puts its argument into a request", false, byRequest},
 	{"the catalog: it does not always return", false, byEnding},
 	{"package context or errgroup", false, byCancel},
+	{"package errgroup", false, byGroup},
+	{"package sync", false, byOnce},
 	{"the convention that a literal with an error is called until it succeeds", false, byTrial},
 	{"the catalog: a method of its library", false, byLibraryMethod},
 	{"the body of the function", false, bySummary},

@@ -12,13 +12,14 @@ import (
 
 // A keeping is what a field of a struct of the package gets.
 type keeping struct {
-	owner    *types.Named
-	fresh    map[*account]bool // what was acquired by a function of the package
-	injected bool              // of other code, at least once
+	owner       *types.Named
+	fresh       map[*account]bool // what was acquired by a function of the package
+	injected    bool              // of other code, at least once
+	overwritten []token.Pos       // where it gets another while it may hold one
 }
 
 // keepField records that the field of owner called name gets val.
-func (f *flow) keepField(owner types.Type, name string, val value, st *state) {
+func (f *flow) keepField(owner types.Type, name string, val value, st *state, over token.Pos) {
 	named, ok := types.Unalias(deref(owner)).(*types.Named)
 	if !ok || named.Obj().Pkg() != f.u.pass.Pkg {
 		return
@@ -30,7 +31,9 @@ func (f *flow) keepField(owner types.Type, name string, val value, st *state) {
 	}
 	for i := range s.NumFields() {
 		if field := s.Field(i); field.Name() == name && (!field.Embedded() || f.u.hides(named, field)) {
-			f.rec.kept = append(f.rec.kept, f.keepInField(named, field, val, st))
+			k := f.keepInField(named, field, val, st)
+			k.pos = over
+			f.rec.kept = append(f.rec.kept, k)
 		}
 	}
 }

@@ -53,6 +53,7 @@ type flow struct {
 	// At the end: what the function says, and what it does to free.
 	said    *Summary
 	always  map[*types.Var]bool // see function
+	open    map[*types.Var][]token.Pos
 	effects map[*types.Var]Effect
 }
 

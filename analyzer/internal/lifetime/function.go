@@ -36,7 +36,7 @@ func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 			continue
 		}
 		f.said, f.effects = f.summarize(), f.capturedEffects()
-		f.always = f.alwaysReleased()
+		f.always, f.open = f.alwaysReleased(), f.leftOpen()
 		return f
 	}
 }
@@ -147,6 +147,7 @@ func (f *flow) judge(e exit) {
 		case has(returned, h.id):
 			f.record(event{id: h.id, what: escaped})
 			f.note(h.id, "returned to the caller, who is to release it")
+			f.judgeLiteral(e, h.id)
 		default:
 			f.lost(e.st, h.id, e)
 		}

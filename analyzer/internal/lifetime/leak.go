@@ -31,7 +31,7 @@ func (u *unit) leaks() []Leak {
 	for _, l := range found {
 		leaks = append(leaks, *l)
 	}
-	for _, l := range u.fieldLeaks(keepings) {
+	for _, l := range slices.Concat(u.fieldLeaks(keepings), u.overwritingLeaks(keepings)) {
 		if l.Call == nil || found[key{l.Call, l.Result}] == nil {
 			leaks = append(leaks, l)
 		}
@@ -143,10 +143,14 @@ func (u *unit) nounAndReleases(l *Leak) (string, []string) {
 }
 
 func resultAtIndex(t types.Type, i int) types.Type {
-	if tuple, ok := t.(*types.Tuple); ok {
+	tuple, ok := t.(*types.Tuple)
+	switch {
+	case !ok:
+		return t
+	case i < tuple.Len():
 		return tuple.At(i).Type()
 	}
-	return t
+	return nil
 }
 
 // releaseMethods returns the methods that release s, the one to defer first.
@@ -179,9 +183,27 @@ func (u *unit) ownerReleases(t types.Type) []string {
 		}
 	}
 	if len(names) == 0 {
+		names = u.releasingFields(t)
+	}
+	if len(names) == 0 {
 		return u.provenReleases(set)
 	}
 	slices.SortFunc(names, func(a, b string) int { return releaseRank(a) - releaseRank(b) })
+	return names
+}
+
+// releasingFields returns the fields of t that are functions called like a release.
+func (u *unit) releasingFields(t types.Type) []string {
+	s, ok := deref(t).Underlying().(*types.Struct)
+	if !ok {
+		return nil
+	}
+	var names []string
+	for field := range s.Fields() {
+		if isFunc(field.Type()) && releaseWord(field.Name()) && (field.Exported() || field.Pkg() == u.pass.Pkg) {
+			names = append(names, field.Name())
+		}
+	}
 	return names
 }
 

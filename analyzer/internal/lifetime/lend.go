@@ -14,7 +14,7 @@ func (f *flow) give(st *state, c *evaluated, i int) {
 	if f.cannotRelease(c, i) {
 		return
 	}
-	if i > 0 && (!c.vals[i].local || isLiteral(arg)) && isLendable(arg) && f.seemsToBorrow(c) {
+	if i > 0 && (!c.vals[i].local || isLiteral(arg) || f.isWrappedTx(c.vals[i])) && isLendable(arg) && f.seemsToBorrow(c) {
 		f.lendValue(st, c, c.vals[i])
 		return
 	}
@@ -30,6 +30,14 @@ func (f *flow) give(st *state, c *evaluated, i int) {
 	}
 }
 
+// isWrappedTx reports whether v holds transactions and nothing else.
+func (f *flow) isWrappedTx(v value) bool {
+	return len(v.objs) > 0 && !slices.ContainsFunc(v.objs, func(id objID) bool {
+		o := f.objects[id]
+		return o.kind != obligation || o.session == nil || !isTransaction(o.session)
+	})
+}
+
 // cannotRelease reports whether the parameter that gets the i-th value of c is an
 // interface through which nothing can be released, such as
 // interface{ Columns() ([]string, error) }. A pool is handed on to be kept, and by
@@ -38,6 +46,9 @@ func (f *flow) cannotRelease(c *evaluated, i int) bool {
 	sig := f.u.signatureOf(c)
 	if i == 0 || len(c.vals[i].fns) > 0 || slices.ContainsFunc(c.vals[i].objs, f.isPool) || sig == nil || c.param(i) > sig.Params().Len() {
 		return false
+	}
+	if slices.ContainsFunc(c.vals[i].objs, func(id objID) bool { return f.objects[id].fresh.Hidden }) {
+		return false // it may ask for an io.Closer
 	}
 	t := sig.Params().At(c.param(i) - 1).Type()
 	return types.IsInterface(t) && !isContext(t) && !isError(t) && !f.u.carries(t)

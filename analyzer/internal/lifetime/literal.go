@@ -2,7 +2,9 @@ package lifetime
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
+	"slices"
 )
 
 // literal returns the value of a composite literal.
@@ -28,9 +30,9 @@ func (f *flow) collect(st *state, e *ast.CompositeLit, vals []value) value {
 	t := f.u.info.TypeOf(e)
 	for i, part := range vals {
 		if name := fieldName(t, e, i); name != "" {
-			f.keepField(t, name, part, st)
+			f.keepField(t, name, part, st, token.NoPos)
 		}
-		if part.addr.v != nil || len(part.fns) > 0 {
+		if part.addr.v != nil || len(part.fns) > 0 && !f.isReleaseOf(part) {
 			f.escapeValue(st, part)
 		}
 		v.objs = union(v.objs, part.objs)
@@ -50,4 +52,18 @@ func fieldName(t types.Type, e *ast.CompositeLit, i int) string {
 		return s.Field(i).Name()
 	}
 	return ""
+}
+
+// isReleaseOf reports whether v is the method that releases what it is bound to, as in
+//
+//	return &lease{conn: conn, close: conn.Close}, nil
+//
+// The struct owns the session, with or without a field for it.
+func (f *flow) isReleaseOf(v value) bool {
+	if len(v.fns) != 1 || v.fns[0].method == nil || len(v.objs) == 0 {
+		return false
+	}
+	method := v.fns[0].method
+	return releaseWord(method.Name()) && method.Signature().Params().Len() == 0 &&
+		!slices.ContainsFunc(v.objs, func(id objID) bool { return f.objects[id].kind != obligation })
 }

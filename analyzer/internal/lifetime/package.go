@@ -46,6 +46,9 @@ func (u *unit) acquires(body *ast.BlockStmt) bool {
 // mayBegin reports whether call is one of a method of a unit of work, or is given one:
 // it may begin a transaction in it.
 func (u *unit) mayBegin(call *ast.CallExpr) bool {
+	if u.opensHidden(call) {
+		return true
+	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if ok && u.info.Selections[sel] != nil && u.isWork(u.info.TypeOf(sel.X)) {
 		return true
@@ -60,7 +63,30 @@ func (u *unit) isWork(t types.Type) bool {
 	if !isPointer(t) {
 		t = types.NewPointer(t)
 	}
-	return u.like(t) == likeTx
+	return u.like(t) == likeTx || u.keepsTx(t)
+}
+
+// keepsTx reports whether t is a pointer to a struct with a field for a transaction.
+func (u *unit) keepsTx(t types.Type) bool {
+	s, ok := deref(t).Underlying().(*types.Struct)
+	if !ok || !isNamed(deref(t)) || u.catalog.Knows(pathOfType(t)) {
+		return false
+	}
+	for field := range s.Fields() {
+		if slices.ContainsFunc(u.sessionsOf(field.Type()), isTransaction) || types.IsInterface(field.Type()) && u.like(field.Type()) == likeTx {
+			return true
+		}
+	}
+	return false
+}
+
+// pathOfType returns the path of the package that declares t, or what t points to.
+func pathOfType(t types.Type) string {
+	named, ok := types.Unalias(deref(t)).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil {
+		return ""
+	}
+	return named.Obj().Pkg().Path()
 }
 
 // lendable reports whether a call that returns a t may start a duty.
@@ -114,7 +140,7 @@ func (u *unit) maySay(fn *types.Func, decl *ast.FuncDecl) bool {
 		tests = tests || isError(t) || pointsToTruth(t)
 	}
 	for i := range sig.Results().Len() {
-		if u.lendable(sig.Results().At(i).Type()) {
+		if u.lendable(sig.Results().At(i).Type()) || u.hidesRelease(fn, i) {
 			return true
 		}
 	}

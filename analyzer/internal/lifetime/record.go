@@ -39,8 +39,9 @@ type event struct {
 type kept struct {
 	owner    *types.Named
 	field    *types.Var
-	acquired []objID // what the function has acquired, of that
-	injected bool    // it may be of other code
+	acquired []objID   // what the function has acquired, of that
+	injected bool      // it may be of other code
+	pos      token.Pos // where it takes the place of what the field had, or none
 }
 
 // A record is what is found out on the way through a block from one of its states, or

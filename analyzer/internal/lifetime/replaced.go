@@ -2,6 +2,7 @@ package lifetime
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 )
 
@@ -21,7 +22,15 @@ func (f *flow) overwritten(st *state, id objID, pos token.Pos) {
 func (f *flow) replaced(st *state, p place, old, val value, pos token.Pos) {
 	in := st.env.get(place{v: p.v})
 	for _, id := range old.objs {
-		if !st.due(id) || slices.Contains(val.objs, id) || slices.Contains(st.temps, id) || f.objects[id].kind != obligation {
+		if slices.Contains(val.objs, id) || slices.Contains(st.temps, id) || f.objects[id].kind != obligation {
+			continue
+		}
+		if f.isKeptIn(st, id, p.v) {
+			f.overwritten(st, id, pos)
+			st.drop(id)
+			continue
+		}
+		if !st.due(id) {
 			continue
 		}
 		in.objs = slices.DeleteFunc(slices.Clone(in.objs), func(have objID) bool { return have == id })
@@ -31,4 +40,10 @@ func (f *flow) replaced(st *state, p place, old, val value, pos token.Pos) {
 			st.drop(id)
 		}
 	}
+}
+
+// isKeptIn reports whether the parameter v keeps id, for its caller to end.
+func (f *flow) isKeptIn(st *state, id objID, v *types.Var) bool {
+	s, held := st.status(id)
+	return held && s == given && st.trail(id).into == v
 }

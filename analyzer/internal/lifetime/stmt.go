@@ -151,7 +151,11 @@ func (f *flow) assign(st *state, e ast.Expr, val value, pos token.Pos) {
 		return
 	}
 	if sel, ok := e.(*ast.SelectorExpr); ok {
-		f.keepField(f.u.info.TypeOf(sel.X), sel.Sel.Name, val, st)
+		over := token.NoPos
+		if f.overwrites(st, sel) {
+			over = pos
+		}
+		f.keepField(f.u.info.TypeOf(sel.X), sel.Sel.Name, val, st, over)
 	}
 	p, ok := f.u.place(e)
 	root := f.root(e)

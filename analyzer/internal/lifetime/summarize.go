@@ -2,8 +2,11 @@ package lifetime
 
 import (
 	"fmt"
+	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
 func (s *Summary) equal(t *Summary) bool {
@@ -136,10 +139,23 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 		case !again:
 			seen[id] = i
 			f.record(event{id: id, what: handedOut})
-			r.Fresh = append(r.Fresh, f.freshOf(e.st, id))
+			fresh := f.freshOf(e.st, id)
+			fresh.Hidden = f.hidesIn(ob, i)
+			r.Fresh = append(r.Fresh, fresh)
 		}
 	}
 	return r, r.Truth != Unknown || r.New || r.Field != "" || r.refers()
+}
+
+// hidesIn reports whether result i of the function is an interface that hides how the
+// session o is released. A statement may live as long as the program.
+func (f *flow) hidesIn(o *object, i int) bool {
+	decl, ok := f.fn.(*ast.FuncDecl)
+	if !ok || o.fresh.Class != Session || o.session == nil || o.session.Soft || o.session.Is(catalog.KindStatement) {
+		return false
+	}
+	fn, ok := f.u.info.Defs[decl.Name].(*types.Func)
+	return ok && f.u.hidesRelease(fn, i)
 }
 
 // storedBy reports whether calling the function v stores id rather than releasing it:

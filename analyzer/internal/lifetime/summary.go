@@ -120,4 +120,7 @@ type Fresh struct {
 	// Claimed: it is unknown whether it begins here. It does for a function that
 	// ends it, and for no other.
 	Claimed bool
+	// Hidden: it is in an interface without a method that releases it, which the value
+	// behind it has.
+	Hidden bool
 }

@@ -29,6 +29,9 @@ func (f *flow) isAlways(x value, t types.Type) bool {
 		if o.kind != obligation || o.typ == nil {
 			return false
 		}
+		if o.fresh.Hidden && ok && hasReleaseMethod(t) {
+			continue
+		}
 		if _, generic := types.Unalias(t).(*types.TypeParam); generic {
 			return false
 		}

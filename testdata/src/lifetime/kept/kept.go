@@ -66,7 +66,7 @@ func (p *provider) Transact(ctx context.Context, fn func(*queries) error) error 
 }
 
 func (p *provider) Bad(ctx context.Context, fn func(*queries) error) error {
-	tx, err := p.db.BeginTx(ctx, nil)
+	tx, err := p.db.BeginTx(ctx, nil) // want `^rollback-missing transaction \+6$`
 	if err != nil {
 		return err
 	}

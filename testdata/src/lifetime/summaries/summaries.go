@@ -498,9 +498,9 @@ func ofTxs(db *sql.DB, tx *sql.Tx) error {
 	return nil
 }
 
-// What shows no way to close it asks nothing of who gets it.
+// What shows no way to close it is to be closed all the same.
 func reader(db *sql.DB) error {
-	r, err := lib.NewReader(db)
+	r, err := lib.NewReader(db) // want `^never-closed Reader \+5$`
 	if err != nil {
 		return err
 	}

@@ -183,3 +183,67 @@ func readsTwiceClosed(db *sql.DB) error {
 	}
 	return r.rows.Close()
 }
+
+// The methods of a unit may be called anything; the field shows what it is.
+type importer struct {
+	db *sql.DB
+	tx *sql.Tx
+}
+
+func (i *importer) open(ctx context.Context) (err error) {
+	i.tx, err = i.db.BeginTx(ctx, nil)
+	return err
+}
+
+func (i *importer) commit() error { return i.tx.Commit() }
+
+func imported(ctx context.Context, db *sql.DB, lines []string) error {
+	i := &importer{db: db}
+	if err := i.open(ctx); err != nil { // want `^rollback-missing importer \+5$`
+		return err
+	}
+	for _, line := range lines {
+		if _, err := i.tx.ExecContext(ctx, "INSERT INTO lines VALUES ($1)", line); err != nil {
+			return err
+		}
+	}
+	return i.commit()
+}
+
+func importedWell(ctx context.Context, db *sql.DB, lines []string) error {
+	i := &importer{db: db}
+	if err := i.open(ctx); err != nil {
+		return err
+	}
+	defer i.tx.Rollback()
+	for _, line := range lines {
+		if _, err := i.tx.ExecContext(ctx, "INSERT INTO lines VALUES ($1)", line); err != nil {
+			return err
+		}
+	}
+	return i.commit()
+}
+
+// A receiver that keeps a transaction gets another.
+func (i *importer) twice(ctx context.Context) (err error) {
+	tx, err := i.db.BeginTx(ctx, nil) // want `^reassigned transaction \+5$`
+	if err != nil {
+		return err
+	}
+	i.tx = tx
+	i.tx, err = i.db.BeginTx(ctx, nil)
+	return err
+}
+
+func (i *importer) afterCommit(ctx context.Context) (err error) {
+	tx, err := i.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	i.tx = tx
+	if err := i.tx.Commit(); err != nil {
+		return err
+	}
+	i.tx, err = i.db.BeginTx(ctx, nil)
+	return err
+}

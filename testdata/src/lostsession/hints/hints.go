@@ -78,3 +78,38 @@ func Walk(db *sql.DB, id int) error {
 	}
 	return nil
 }
+
+// A unit that cannot be rolled back.
+type committer struct {
+	db *sql.DB
+	tx *sql.Tx
+}
+
+func (c *committer) begin() (err error) {
+	c.tx, err = c.db.Begin()
+	return err
+}
+
+func (c *committer) commit() error { return c.tx.Commit() }
+
+func CommitOnly(db *sql.DB) error {
+	c := &committer{db: db}
+	if err := c.begin(); err != nil { // want `committer from c\.begin is not .* when Ping fails at line \d+ and CommitOnly returns at line \d+; give committer a Rollback method, and defer it`
+		return err
+	}
+	if err := db.Ping(); err != nil {
+		return err
+	}
+	return c.commit()
+}
+
+// A field that keeps a transaction gets another.
+func (c *committer) twice() error {
+	tx, err := c.db.Begin() // want `transaction from c\.db\.Begin is not rolled back before c\.tx is assigned again at line \d+; call "tx\.Rollback\(\)" first`
+	if err != nil {
+		return err
+	}
+	c.tx = tx
+	c.tx, err = c.db.Begin()
+	return err
+}

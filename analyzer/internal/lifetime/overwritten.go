@@ -1,0 +1,163 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"maps"
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// A method may give a field another session while it holds one:
+//
+//	func (c *cursor) Again() (err error) {
+//		c.rows, err = c.db.Query(q)
+//		return err
+//	}
+//
+// It holds one for certain if all values of its type are made with one.
+
+// overwrites reports whether the assignment to sel, a field of a parameter, is made while
+// the parameter may still hold what it had: nothing has been done to that.
+func (f *flow) overwrites(st *state, sel *ast.SelectorExpr) bool {
+	root, ok := ast.Unparen(sel.X).(*ast.Ident)
+	if !ok || len(f.params) == 0 || f.frame.outer != nil {
+		return false
+	}
+	v := f.u.variable(root)
+	if v == nil || v != f.params[0] || !isPointer(v.Type()) {
+		return false
+	}
+	id, ok := f.sites[site{f.fn, int(param), 0}]
+	if !ok {
+		return false
+	}
+	if s, held := st.status(id); held && s != scanned {
+		return false
+	}
+	p, _ := f.u.place(sel)
+	return !st.isShared(v) && st.truth(st.env.get(p)) != No && st.env.find(p) == nil
+}
+
+// overwritingLeaks returns the fields that get another session while they hold one.
+func (u *unit) overwritingLeaks(keepings map[*types.Var]*keeping) []Leak {
+	var leaks []Leak
+	fields := slices.SortedFunc(maps.Keys(keepings), func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
+	for _, field := range fields {
+		k := keepings[field]
+		if k.injected || len(k.overwritten) == 0 || !u.isAlwaysSet(k.owner, field) {
+			continue
+		}
+		for a := range k.fresh {
+			if a.session == nil || a.session.Soft || a.session.Is(catalog.KindStatement) || a.fresh.Class != Session {
+				continue
+			}
+			for _, pos := range k.overwritten {
+				decl := u.declAt(pos)
+				if decl == nil || u.isReleasedBefore(decl) || slices.ContainsFunc(leaks, func(l Leak) bool { return l.Pos == pos }) {
+					continue
+				}
+				l := *u.leak(a)
+				l.Category, l.Call, l.Callee, l.Var, l.Func = Reassigned, nil, "", field, decl
+				l.Pos, l.End = pos, pos
+				l.Owner, l.Exits = nil, []Exit{{Pos: pos, Again: true}}
+				l.Noun, l.Releases = a.session.Noun, releaseMethods(a.session)
+				leaks = append(leaks, l)
+			}
+		}
+	}
+	return leaks
+}
+
+func (u *unit) declAt(pos token.Pos) *ast.FuncDecl {
+	for _, decl := range u.decls {
+		if within(decl, pos) {
+			return decl
+		}
+	}
+	return nil
+}
+
+// isReleasedBefore reports whether a function that calls the one of decl also releases
+// something, which may be what the field has.
+func (u *unit) isReleasedBefore(decl *ast.FuncDecl) bool {
+	fn := u.info.Defs[decl.Name]
+	for _, other := range u.decls {
+		calls := false
+		ast.Inspect(other.Body, func(n ast.Node) bool {
+			id, ok := n.(*ast.Ident)
+			calls = calls || ok && u.info.Uses[id] == fn
+			return !calls
+		})
+		if calls && u.releasesSomething(other.Body) {
+			return true
+		}
+	}
+	return false
+}
+
+// isAlwaysSet reports whether all values of owner are made by literals that set field, and
+// no code empties it.
+func (u *unit) isAlwaysSet(owner *types.Named, field *types.Var) bool {
+	set, unset := 0, 0
+	for _, file := range u.pass.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CompositeLit:
+				if !isOf(u.info.TypeOf(n), owner) {
+					break
+				}
+				if u.givesField(n, field) {
+					set++
+				} else {
+					unset++
+				}
+			case *ast.CallExpr:
+				if id, ok := n.Fun.(*ast.Ident); ok && id.Name == "new" && len(n.Args) == 1 && isOf(u.info.TypeOf(n.Args[0]), owner) {
+					unset++
+				}
+			case *ast.ValueSpec:
+				for _, name := range n.Names {
+					if v := u.info.Defs[name]; v != nil && len(n.Values) == 0 && isNamedAs(v.Type(), owner) {
+						unset++
+					}
+				}
+			case *ast.Field:
+				if n.Type != nil && isNamedAs(u.info.TypeOf(n.Type), owner) {
+					unset++ // a part of something else, which may be empty
+				}
+			case *ast.AssignStmt:
+				for i, lhs := range n.Lhs {
+					if u.fieldOf(lhs) == field && i < len(n.Rhs) && u.info.Types[n.Rhs[i]].IsNil() {
+						unset++
+					}
+				}
+			}
+			return true
+		})
+	}
+	return set > 0 && unset == 0
+}
+
+// givesField reports whether lit gives field a value other than nil.
+func (u *unit) givesField(lit *ast.CompositeLit, field *types.Var) bool {
+	for i, elt := range lit.Elts {
+		if fieldName(u.info.TypeOf(lit), lit, i) != field.Name() {
+			continue
+		}
+		if kv, ok := elt.(*ast.KeyValueExpr); ok {
+			elt = kv.Value
+		}
+		return !u.info.Types[elt].IsNil()
+	}
+	return false
+}
+
+func isOf(t types.Type, owner *types.Named) bool { return t != nil && isNamedAs(deref(t), owner) }
+
+func isNamedAs(t types.Type, owner *types.Named) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Origin() == owner
+}

@@ -1,0 +1,132 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+)
+
+// A literal that is returned owns the sessions that it captures. It is to release them on
+// each way out on which it is not called again:
+//
+//	return func() error {
+//		if _, err := conn.ExecContext(ctx, unlock); err != nil {
+//			return err // conn is lost
+//		}
+//		return conn.Close()
+//	}, nil
+//
+// So is one that reads rows: a caller that gets an error, or ends an iteration, is done.
+
+// leftOpen returns, for each captured variable whose session the literal that f followed
+// releases on some way out, the ways out on which it does not, and after which it is not
+// called again: it may return an error, or is an iterator.
+func (f *flow) leftOpen() map[*types.Var][]token.Pos {
+	lit, ok := f.fn.(*ast.FuncLit)
+	if !ok || f.u.asksItself(lit) {
+		return nil
+	}
+	iterates, fails := takesYield(f.frame.sig), returnsError(f.frame.sig)
+	if !iterates && !fails {
+		return nil
+	}
+	left := map[*types.Var][]token.Pos{}
+	for i, v := range f.free {
+		id, ok := f.sites[site{f.fn, int(captured), i}]
+		if !ok || slices.Contains(f.rec.assigned, v) {
+			continue
+		}
+		var open []token.Pos
+		ends, unclear := false, false
+		for _, e := range f.exits {
+			switch s, held := e.st.status(id); {
+			case e.st.isShared(v), held && s != released && s != scanned:
+				unclear = true
+			case held && s == released:
+				ends = true
+			case f.failedBefore(e.st):
+			case iterates || e.st.truth(e.vals[len(e.vals)-1]) != No:
+				open = append(open, e.pos)
+			}
+		}
+		if ends && !unclear && len(open) > 0 {
+			left[v] = open
+		}
+	}
+	return left
+}
+
+// failedBefore reports whether an error around the literal is not nil in st: then nothing
+// was acquired there.
+func (f *flow) failedBefore(st *state) bool {
+	return slices.ContainsFunc(f.free, func(v *types.Var) bool {
+		return isError(v.Type()) && st.truth(st.env.get(place{v, initial})) == Yes
+	})
+}
+
+// takesYield reports whether sig is that of an iterator, as of package iter.
+func takesYield(sig *types.Signature) bool {
+	if sig.Params().Len() != 1 || sig.Results().Len() > 0 {
+		return false
+	}
+	yield, ok := sig.Params().At(0).Type().Underlying().(*types.Signature)
+	return ok && yield.Results().Len() == 1 && types.Identical(yield.Results().At(0).Type().Underlying(), types.Typ[types.Bool])
+}
+
+// asksItself reports whether lit asks a variable around it that it also sets, other than
+// an error: it may remember that it has released.
+func (u *unit) asksItself(lit *ast.FuncLit) bool {
+	found := false
+	for _, set := range u.setBy(lit) {
+		if isError(set.v.Type()) {
+			continue
+		}
+		ast.Inspect(lit.Body, func(n ast.Node) bool {
+			if cond, ok := n.(*ast.IfStmt); ok {
+				found = found || u.names(cond.Cond, set.v)
+			}
+			return !found
+		})
+	}
+	return found
+}
+
+// names reports whether e names v.
+func (u *unit) names(e ast.Expr, v *types.Var) bool {
+	found := false
+	ast.Inspect(e, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		found = found || ok && u.variable(id) == v
+		return !found
+	})
+	return found
+}
+
+// judgeLiteral looks at the literal that the exit e returns and that is the only one to
+// release id: id is lost where the literal leaves it open.
+func (f *flow) judgeLiteral(e exit, id objID) {
+	var owner *ast.FuncLit
+	for _, v := range e.vals {
+		if slices.Contains(v.objs, id) || len(v.fns) > 1 {
+			return
+		}
+		if !slices.Contains(f.boundBy(e.st, v), id) {
+			continue
+		}
+		if owner != nil {
+			return
+		}
+		owner = v.fns[0].lit
+	}
+	if owner == nil {
+		return
+	}
+	for captured, left := range f.literals.closure(owner).open {
+		if slices.Contains(e.st.env.get(place{v: captured}).objs, id) {
+			for _, pos := range left {
+				f.lose(e.st, id, pos, NeverClosed)
+			}
+		}
+	}
+}

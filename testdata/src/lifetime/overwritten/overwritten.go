@@ -1,0 +1,85 @@
+// Package overwritten holds fields that get another session.
+package overwritten
+
+import "database/sql"
+
+type cursor struct {
+	db   *sql.DB
+	rows *sql.Rows
+}
+
+func open(db *sql.DB) (*cursor, error) {
+	rows, err := db.Query("SELECT 1")
+	if err != nil {
+		return nil, err
+	}
+	return &cursor{db, rows}, nil
+}
+
+func (c *cursor) again() (err error) {
+	c.rows, err = c.db.Query("SELECT 2") // want `^reassigned rows \+0$`
+	return err
+}
+
+func (c *cursor) againByVariable() error {
+	rows, err := c.db.Query("SELECT 2")
+	if err != nil {
+		return err
+	}
+	c.rows = rows // want `^reassigned rows \+0$`
+	return nil
+}
+
+func (c *cursor) againWell() (err error) {
+	c.rows.Close()
+	c.rows, err = c.db.Query("SELECT 2")
+	return err
+}
+
+func (c *cursor) againByClose() (err error) {
+	if err := c.Close(); err != nil {
+		return err
+	}
+	c.rows, err = c.db.Query("SELECT 2")
+	return err
+}
+
+func (c *cursor) againIfNone() (err error) {
+	if c.rows == nil {
+		c.rows, err = c.db.Query("SELECT 2")
+	}
+	return err
+}
+
+// reopen is called by who has closed it.
+func (c *cursor) reopen() (err error) {
+	c.rows, err = c.db.Query("SELECT 2")
+	return err
+}
+
+func (c *cursor) reset() error {
+	c.rows.Close()
+	return c.reopen()
+}
+
+func (c *cursor) Close() error { return c.rows.Close() }
+
+// lazy has nothing at first.
+type lazy struct {
+	db   *sql.DB
+	rows *sql.Rows
+}
+
+func newLazy(db *sql.DB) *lazy { return &lazy{db: db} }
+
+func (l *lazy) start() (err error) {
+	l.rows, err = l.db.Query("SELECT 2")
+	return err
+}
+
+func (l *lazy) Close() error {
+	if l.rows == nil {
+		return nil
+	}
+	return l.rows.Close()
+}
