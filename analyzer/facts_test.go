@@ -13,7 +13,7 @@ import (
 	"golang.org/x/tools/go/types/objectpath"
 )
 
-// A factStore holds what the analyzers say of the objects of a package and of
+// A factStore holds what the analyzers say about the objects of a package and of
 // its direct imports.
 type factStore struct {
 	objects  map[objectKey]analysis.Fact

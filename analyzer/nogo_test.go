@@ -191,7 +191,7 @@ func nogo(t *testing.T, packages []goPackage) (findings []string, facts map[stri
 	return findings, facts
 }
 
-// written formats the diagnostics that lie in the service as expected.txt does.
+// written formats the diagnostics that are in the service as expected.txt does.
 func written(t *testing.T, fset *token.FileSet, diagnostics []analysis.Diagnostic) (lines []string) {
 	root, err := filepath.Abs(before)
 	if err != nil {

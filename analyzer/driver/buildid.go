@@ -11,7 +11,7 @@ import (
 	"strings"
 )
 
-// headSize is how much of an executable the linker's build ID lies within.
+// headSize is how much of an executable the linker's build ID is within.
 const headSize = 32 << 10
 
 // executableID identifies the content of the running executable.

@@ -71,7 +71,7 @@ func TestCatalogCheck(t *testing.T) {
 		"no such function":             {[]string{"db.Open,", "db.Opne,"}, `.poolvet.yml:6: example.com/app/db.Opne does not exist: package example.com/app/db has no Opne`},
 		"no such method":               {[]string{"Pool).Lease", "Pool).Rent"}, `.poolvet.yml:13: (*example.com/app/db.Pool).Rent does not exist: *example.com/app/db.Pool declares no such method`},
 		"no such release":              {[]string{"Return", "Drop"}, `.poolvet.yml:9: *example.com/app/db.Lease has no method Drop`},
-		"no such package":              {[]string{"app/db.Open", "app/dbx.Open"}, `.poolvet.yml:6: example.com/app/dbx.Open does not exist: no package of example.com/app/dbx.Open is known`},
+		"no such package":              {[]string{"app/db.Open", "app/dbx.Open"}, `.poolvet.yml:6: example.com/app/dbx.Open does not exist: its package was not found`},
 		"no such session":              {[]string{"session: acme.Lease", "session: acme.Loan"}, `.poolvet.yml:13: (*example.com/app/db.Pool).Lease acquires "acme.Loan", but there is no session of that name`},
 		"another result":               {[]string{"session: acme.Lease, result: 1", "session: acme.Lease, result: 2"}, `.poolvet.yml:13: result 2 of (*example.com/app/db.Pool).Lease is a error, which cannot be its result`},
 		"a result beyond the last":     {[]string{"err: 2, dsn", "err: 3, dsn"}, `.poolvet.yml:6: example.com/app/db.Open has no result 3 (err)`},

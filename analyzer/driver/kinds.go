@@ -6,7 +6,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
 
-// UnitCategory marks the diagnostics that are no findings but carry, as JSON in
+// UnitCategory marks the diagnostics that are not findings but carry, as JSON in
 // their message, what one unit knows. See [Merged].
 const UnitCategory = report.UnitCategory
 

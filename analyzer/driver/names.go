@@ -43,7 +43,7 @@ func (c *Catalog) Undeclared() ([]Problem, error) {
 	return problems, nil
 }
 
-// Missing returns the names for straypool whose package would lie in the module
+// Missing returns the names for straypool whose package would be in the module
 // of the tree and does not exist. For a package that exists the analyzer reports
 // itself what it does not declare.
 func (c *Catalog) Missing() []Problem {

@@ -7,6 +7,6 @@ import "github.com/poolvet/poolvet/analyzer/internal/fastexit"
 
 // UnitsEnv names an environment variable with the path of a file, to which each
 // unit of go vet adds a line: what became of it and its import path. "skipped"
-// is a dependency that cannot matter, "too-large" one that is not looked into,
+// is a dependency that cannot matter, "too-large" one that is not examined,
 // "failed" one that could not be, and "analyzed" any other.
 const UnitsEnv = fastexit.UnitsEnv

@@ -54,10 +54,10 @@ func stamp(dir string) (string, error) {
 }
 
 // trimmed returns the roots of a run started in dir if go vet leaves the
-// directories of packages out of what it knows them by, as it does with
-// -trimpath: what it wrote down for one checkout, with the paths of that one, it
-// would repeat for any other of the same source. The go command hands GOFLAGS
-// on, also what "go env -w" set; a -trimpath of its command line it does not.
+// directories of packages out of its cache keys, as it does with -trimpath: it
+// would then repeat results with the paths of one checkout for any other checkout
+// of the same source. The go command passes on GOFLAGS, including what "go env -w"
+// set, but not a -trimpath on its command line.
 func trimmed(dir string) []string {
 	if !strings.Contains(os.Getenv("GOFLAGS"), "-trimpath") {
 		return nil

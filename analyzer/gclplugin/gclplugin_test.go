@@ -65,7 +65,7 @@ func TestAnalyzers(t *testing.T) {
 	}
 	for _, a := range analyzers[:len(analyzers)-1] {
 		if nolint := a.Flags.Lookup("nolint"); nolint == nil || nolint.Value.String() != "false" {
-			t.Errorf("%s heeds //nolint itself", a.Name)
+			t.Errorf("%s handles //nolint itself", a.Name)
 		}
 	}
 }

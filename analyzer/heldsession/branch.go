@@ -2,13 +2,14 @@ package heldsession
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// branch goes on at the end of block, on each way that is possible.
+// branch continues at the end of block, on each way that is possible.
 func (w *walk) branch(st *state, block *ssa.BasicBlock, branch *ssa.If) {
 	for i, next := range block.Succs {
 		way := st.clone()
@@ -55,9 +56,9 @@ func boolean(is bool) truth {
 // comparedWithNil returns what op compares with nil, or nil.
 func comparedWithNil(op *ssa.BinOp) ssa.Value {
 	switch {
-	case isNil(op.Y):
+	case ssaform.IsNil(op.Y):
 		return op.X
-	case isNil(op.X):
+	case ssaform.IsNil(op.X):
 		return op.Y
 	}
 	return nil
@@ -79,7 +80,7 @@ func (w *walk) assumeCall(st *state, call *ssa.Call, is bool) {
 	}
 	values := w.values(receiver(&call.Call))
 	each(st.held, func(i int) {
-		if h := w.holds[i]; values[h.value] && h.session != nil && contains(h.session.Drains, fn.Name()) {
+		if h := w.holds[i]; values[h.value] && h.session != nil && slices.Contains(h.session.Drains, fn.Name()) {
 			st.held &^= 1 << i
 		}
 	})
@@ -133,7 +134,7 @@ func (w *walk) failed(v ssa.Value, h *hold) bool {
 		return false
 	}
 	fn := ssaform.Callee(&call.Call)
-	return fn != nil && contains(h.session.ErrReleases, fn.Name()) && w.values(receiver(&call.Call))[h.value]
+	return fn != nil && slices.Contains(h.session.ErrReleases, fn.Name()) && w.values(receiver(&call.Call))[h.value]
 }
 
 // latest returns the value that the variable v was loaded from has just got,

@@ -6,9 +6,9 @@
 // heldsession: report sessions that are held while their pool is needed again
 //
 // A pool of connections is a semaphore. A goroutine that holds one connection
-// and waits for a second one of the same pool waits for what it holds itself:
-// a pool of one connection stands still at once, a pool of ten when ten requests
-// meet.
+// and waits for a second one of the same pool may wait for itself: a pool of one
+// connection hangs with the first caller, a pool of ten with ten concurrent
+// callers.
 //
 //	rows, err := s.db.QueryContext(ctx, "SELECT id FROM orders")
 //	if err != nil {
@@ -25,15 +25,15 @@
 //		…
 //	}
 //
-// No function here loses a session, so lostsession has nothing to say. The
-// analyzer follows which sessions are held at each call, through helpers,
-// methods, literals, iterators and other packages, and compares the pools: two
-// are the same if they are the same variable or field of one function, or were
-// built from the same value. Where it does not know it says nothing.
+// No session leaks here, so lostsession reports nothing. The analyzer follows
+// which sessions are held at each call, through helpers, methods, function
+// literals, iterators and other packages, and compares the pools: two are the
+// same if they are the same variable or field of one function, or were built
+// from the same value. If it is not sure, it reports nothing.
 //
 // The kinds of findings are:
 //
-//   - self-deadlock: the pool opens one connection, so that one caller is enough
+//   - self-deadlock: the pool opens only one connection, so one caller is enough
 //   - outside-tx: a transaction is open, and a statement runs on its pool instead
 //   - starvation: the pool is limited, and the code runs for each request
 //   - unpinned: a statement that changes one connection is sent to a pool
@@ -42,11 +42,11 @@
 //   - slow: a session is held while the goroutine waits for the network, a
 //     channel or a timer (informational)
 //
-// Where a call that should run in the transaction has the same method on the
-// transaction, the finding carries a fix.
+// If the transaction has the method that was called on the pool, the finding
+// has a fix.
 //
 // Flags: -heldsession.disable=KIND,… silences kinds, -heldsession.info reports
-// informational ones, -heldsession.tests reports in tests and generated files.
+// informational kinds, -heldsession.tests reports in tests and generated files.
 // A comment
 //
 //	//poolvet:ignore heldsession/KIND reason

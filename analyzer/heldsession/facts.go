@@ -29,7 +29,7 @@ func (*Facts) AFact() {}
 
 func (*Facts) String() string { return "sessions" }
 
-// A KeyFact names a pool from outside of a function.
+// A KeyFact names a pool from outside a function.
 type KeyFact struct {
 	Param  int    // from 1, the receiver first; 0 for a variable
 	Global string // import path and name of a variable

@@ -9,7 +9,7 @@ import (
 )
 
 // fixes returns the change that runs a statement on the transaction that is
-// held, where it stands on the pool itself: a write, by a method that both have.
+// held, where it is on the pool itself: a write, by a method that both have.
 // A read may be meant to see what others have committed.
 func (u *unit) fixes(f found) []analysis.SuggestedFix {
 	if !f.hold.tx || !f.take.write || f.take.begin || len(f.take.via) > 0 || f.hold.value == nil {
@@ -46,7 +46,7 @@ func poolOf(call *ast.CallExpr) (ast.Expr, string) {
 	}
 }
 
-// names reports whether name is a variable of type t where call stands.
+// names reports whether name is a variable of type t where call is.
 func (u *unit) names(name string, call *ast.CallExpr, t types.Type) bool {
 	scope := u.Pkg.Scope().Innermost(call.Pos())
 	if scope == nil {

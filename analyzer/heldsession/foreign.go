@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -115,7 +116,7 @@ func (u *unit) resolveFact(k KeyFact, call ssa.CallInstruction) (key, truth, boo
 	if k.Param == 0 {
 		return key{u.variable(k.Global), k.Path}, unknown, true
 	}
-	args := receiverFirst(call.Common())
+	args := making.ReceiverFirst(call.Common())
 	if k.Param > len(args) {
 		return key{}, unknown, false
 	}

@@ -69,7 +69,7 @@ func (c *checker) check(pass *analysis.Pass, r *report.Reporter, imported *Facts
 }
 
 // matters reports whether a pool can be taken from in the package of pass: it
-// imports a library, or functions that take from one, and is no library itself.
+// imports a library, or functions that take from one, and is not a library itself.
 func matters(pass *analysis.Pass, imported *Facts) bool {
 	reached := pass.ResultOf[reach.Analyzer].(reach.Result)
 	if !reached.Library || reached.Catalog.Knows(pass.Pkg.Path()) {

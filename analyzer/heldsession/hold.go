@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -207,14 +208,14 @@ func (u *unit) releasing(h *hold, call *ssa.CallCommon) bool {
 			return true
 		}
 	}
-	return contains(h.session.Transfers, fn.Name())
+	return slices.Contains(h.session.Transfers, fn.Name())
 }
 
 // endedBy reports whether call gives the session of h to a function that may end
 // it.
 func (u *unit) endedBy(h *hold, call ssa.CallInstruction) bool {
 	callees, f := u.callees(call), u.foreignOf(call)
-	for i, arg := range receiverFirst(call.Common()) {
+	for i, arg := range making.ReceiverFirst(call.Common()) {
 		ends := f != nil && slices.Contains(f.ends, i)
 		for _, c := range callees {
 			ends = ends || i < len(c.s.fn.Params) && c.s.ends[c.s.fn.Params[i]]

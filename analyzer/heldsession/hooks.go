@@ -10,7 +10,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// hookNames are the methods of a model that gorm calls inside of the transaction
+// hookNames are the methods of a model that gorm calls inside the transaction
 // in which it writes the model.
 var hookNames = map[string]bool{
 	"BeforeSave": true, "BeforeCreate": true, "BeforeUpdate": true, "BeforeDelete": true,
@@ -50,9 +50,9 @@ func (u *unit) runsHooks(call *ssa.Call, hooks []*ssa.Function) {
 		u.known.Effect(fn, receiver(&call.Call).Type()) != catalog.Writes || len(call.Call.Args) < 2 {
 		return
 	}
-	model := deref(unwrapped(call.Call.Args[1]).Type())
+	model := catalog.Deref(unwrapped(call.Call.Args[1]).Type())
 	for _, hook := range hooks {
-		if !types.Identical(model, deref(hook.Params[0].Type())) {
+		if !types.Identical(model, catalog.Deref(hook.Params[0].Type())) {
 			continue
 		}
 		for _, k := range u.publicNames(call) {
@@ -114,11 +114,4 @@ func (u *unit) withoutTransactions() bool {
 		}
 	}
 	return false
-}
-
-func deref(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
 }

@@ -3,6 +3,7 @@ package heldsession
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -259,7 +260,7 @@ func fieldStores(a *ssa.Alloc, index int) []*ssa.Store {
 func (u *unit) only(a *ssa.Alloc) ssa.Value {
 	var value ssa.Value
 	for _, store := range stores(a) {
-		if isNil(store.Val) {
+		if ssaform.IsNil(store.Val) {
 			continue
 		}
 		if value != nil && u.key(value) != u.key(store.Val) {
@@ -274,7 +275,7 @@ func (u *unit) only(a *ssa.Alloc) ssa.Value {
 func (u *unit) phi(v *ssa.Phi) key {
 	found := key{}
 	for _, edge := range v.Edges {
-		if edge == v || isNil(edge) {
+		if edge == v || ssaform.IsNil(edge) {
 			continue
 		}
 		k := u.key(edge)
@@ -349,7 +350,7 @@ func (u *unit) chains(fn *types.Func, recv, result types.Type) bool {
 		return false
 	}
 	if p := u.known.Pool(recv); p != nil {
-		return contains(p.Same, fn.Name()) || p.Underlying != "" && p.Underlying == fn.Name() && u.isPool(result) ||
+		return slices.Contains(p.Same, fn.Name()) || p.Underlying != "" && p.Underlying == fn.Name() && u.isPool(result) ||
 			u.known.Statement(result) != nil
 	}
 	s := u.known.Statement(recv)
@@ -387,11 +388,6 @@ func fieldName(t types.Type, index int) string {
 		return s.Field(index).Name()
 	}
 	return "?"
-}
-
-func isNil(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.IsNil()
 }
 
 // text is how messages name the pool of k.

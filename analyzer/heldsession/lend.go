@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -51,7 +52,7 @@ func (w *walk) runs(call *ssa.Call) []run {
 	if fn := literal(common.Value); fn != nil && fn.Parent() != nil {
 		all = append(all, run{value: common.Value})
 	}
-	for i, arg := range receiverFirst(common) {
+	for i, arg := range making.ReceiverFirst(common) {
 		if _, ok := arg.Type().Underlying().(*types.Signature); !ok {
 			continue
 		}
@@ -61,13 +62,6 @@ func (w *walk) runs(call *ssa.Call) []run {
 		}
 	}
 	return all
-}
-
-func receiverFirst(call *ssa.CallCommon) []ssa.Value {
-	if call.IsInvoke() {
-		return append([]ssa.Value{call.Value}, call.Args...)
-	}
-	return call.Args
 }
 
 // functionValue returns the function value that arg is: a parameter, or what
@@ -90,7 +84,7 @@ func (w *walk) lends(call *ssa.Call, index int, arg ssa.Value) (lent []*hold, ru
 		if lent, ok := w.scoped(call, fn, index); ok {
 			return lent, true
 		}
-		if r := w.known.Releaser(fn, ssaform.Receiver(common)); r != nil && r.Callback > 0 && ssaform.Arguments(common)[r.Callback.Index()] == receiverFirst(common)[index] {
+		if r := w.known.Releaser(fn, ssaform.Receiver(common)); r != nil && r.Callback > 0 && ssaform.Arguments(common)[r.Callback.Index()] == making.ReceiverFirst(common)[index] {
 			return nil, true // what is held is lent to it
 		}
 	}
@@ -166,7 +160,7 @@ func (w *walk) scoped(call *ssa.Call, fn *types.Func, index int) ([]*hold, bool)
 		return nil, false
 	}
 	args := ssaform.Arguments(common)
-	if at := sc.Callback.Index(); at >= len(args) || receiverFirst(common)[index] != args[at] {
+	if at := sc.Callback.Index(); at >= len(args) || making.ReceiverFirst(common)[index] != args[at] {
 		return nil, false
 	}
 	from := ssa.Value(nil)
@@ -202,7 +196,7 @@ func effectOf(s *catalog.Session) catalog.Effect {
 }
 
 // both reports whether both an unknown callee and the literal that it gets
-// return an error: then it calls the literal, as far as anybody can see.
+// return an error: then it calls the literal, as far as can be seen.
 func (w *walk) both(call *ssa.CallCommon, arg ssa.Value) bool {
 	fn := literal(arg)
 	return fn != nil && fails(call.Signature()) && fails(fn.Signature)
@@ -272,7 +266,7 @@ func (w *walk) release(st *state, call *ssa.Call) {
 		}
 	}
 	callees, f := w.callees(call), w.foreignOf(call)
-	for i, arg := range receiverFirst(common) {
+	for i, arg := range making.ReceiverFirst(common) {
 		switch {
 		case len(callees) > 0:
 			for _, c := range callees {

@@ -128,7 +128,7 @@ func (u *unit) limitOf(k key, depth int) limit {
 	return agreed.limit()
 }
 
-// An agreement is what several places say of one pool.
+// An agreement is what several places say about one pool.
 type agreement struct {
 	any, differs bool
 	said         limit
@@ -210,7 +210,7 @@ func (u *unit) limitOfResult(call *ssa.Call, index, depth int) limit {
 	var agreed agreement
 	for _, c := range u.callees(call) {
 		for _, ret := range returns(c.s.fn) {
-			if index < len(ret.Results) && !isNil(ret.Results[index]) {
+			if index < len(ret.Results) && !ssaform.IsNil(ret.Results[index]) {
 				agreed.add(u.limitOf(u.key(ret.Results[index]), depth-1))
 			}
 		}

@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -52,7 +53,7 @@ func (u *unit) callMatters(call ssa.CallInstruction) bool {
 		return true // what ent generates
 	}
 	for _, arg := range common.Args {
-		if named, ok := types.Unalias(deref(arg.Type())).(*types.Named); ok && named.Obj().Pkg() != nil && u.known.Knows(named.Obj().Pkg().Path()) {
+		if named, ok := types.Unalias(catalog.Deref(arg.Type())).(*types.Named); ok && named.Obj().Pkg() != nil && u.known.Knows(named.Obj().Pkg().Path()) {
 			return true
 		}
 		if _, ok := arg.Type().Underlying().(*types.Signature); ok {

@@ -112,25 +112,25 @@ func (u *unit) message(f found, kind *report.Kind) string {
 // starves is the message of code that several requests run at once.
 func (u *unit) starves(f found) string {
 	l := u.limit(f.hold.key)
-	most := fmt.Sprintf("%s opens at most %d (%s), so %d requests at once", u.pool(f), l.value, l.at, l.value)
+	most := fmt.Sprintf("%s opens at most %d (%s), so %d concurrent requests", u.pool(f), l.value, l.at, l.value)
 	if l.value == 0 {
-		most = u.pool(f) + " is limited by its library, so that many requests at once"
+		most = u.pool(f) + " is limited by its library, so that many concurrent requests"
 	}
-	return fmt.Sprintf("%s takes a second connection of %s%s while %s; %s stand still; %s",
+	return fmt.Sprintf("%s takes a second connection of %s%s while %s; %s deadlock; %s",
 		u.taker(f), u.pool(f), u.where(f), u.holder(f), most, u.remedy(f))
 }
 
-// outside is the message of a statement outside of its transaction.
+// outside is the message of a statement outside its transaction.
 func (u *unit) outside(f found) string {
 	tx := "the transaction " + u.origin(f.hold)
 	switch {
 	case f.take.begin:
-		return fmt.Sprintf("%s begins a transaction of %s%s inside of %s, on a second connection; %s",
+		return fmt.Sprintf("%s begins a transaction of %s%s inside %s, on a second connection; %s",
 			u.taker(f), u.pool(f), u.where(f), tx, u.remedy(f))
 	case len(f.take.via) > 0:
-		return fmt.Sprintf("%s runs %s%s outside of %s, on a second connection; %s", u.taker(f), f.take.what, u.where(f), tx, u.remedy(f))
+		return fmt.Sprintf("%s runs %s%s outside %s, on a second connection; %s", u.taker(f), f.take.what, u.where(f), tx, u.remedy(f))
 	}
-	return fmt.Sprintf("%s runs outside of %s, on a second connection; %s", u.taker(f), tx, u.remedy(f))
+	return fmt.Sprintf("%s runs outside %s, on a second connection; %s", u.taker(f), tx, u.remedy(f))
 }
 
 // taker names what takes the connection, with what it calls on the way.

@@ -180,9 +180,9 @@ func (p *Pending) judge(l limit) (*report.Kind, string) {
 	case p.Tx:
 		return outsideTx, fmt.Sprintf("%s; %s, so callers may wait for each other; %s", p.Fact, most, p.Remedy)
 	case p.Often && l.value > 0:
-		return starvation, fmt.Sprintf("%s; %s, so %d requests at once stand still; %s", p.Fact, most, l.value, p.Remedy)
+		return starvation, fmt.Sprintf("%s; %s, so %d concurrent requests deadlock; %s", p.Fact, most, l.value, p.Remedy)
 	case p.Often:
-		return starvation, fmt.Sprintf("%s; %s, so that many requests at once stand still; %s", p.Fact, most, p.Remedy)
+		return starvation, fmt.Sprintf("%s; %s, so that many concurrent requests deadlock; %s", p.Fact, most, p.Remedy)
 	}
 	return nil, ""
 }
@@ -204,7 +204,7 @@ func (u *unit) limitsToOne() bool {
 }
 
 // reportUpgraded reports at main what other packages could not know. The
-// standalone run reports it where it stands, see [Merge].
+// standalone run reports it at its own place, see [Merge].
 func (u *unit) reportUpgraded() error {
 	all := u.upgraded()
 	if u.units {
@@ -226,7 +226,7 @@ func kindNamed(name string) *report.Kind {
 	return kinds[i]
 }
 
-// mainPos is where findings about the whole program stand.
+// mainPos is where findings about the whole program are reported.
 func (u *unit) mainPos() token.Pos {
 	if fn := u.form.SSA.Func("main"); fn != nil {
 		if object := ssaform.Declared(fn); object != nil {
@@ -236,7 +236,7 @@ func (u *unit) mainPos() token.Pos {
 	return u.Files[0].Package
 }
 
-// Merge returns the findings that only whole programs show, where they stand.
+// Merge returns the findings that only whole programs show, at their own places.
 func Merge(units []report.UnitReport) []report.Merged {
 	var list, unlimited []upgraded
 	one := false

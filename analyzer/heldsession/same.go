@@ -91,7 +91,7 @@ func (u *unit) fieldsFilled() map[*types.Var][]*ssa.Store {
 					continue
 				}
 				for _, ref := range ssaform.Referrers(addr) {
-					if store, ok := ref.(*ssa.Store); ok && store.Addr == addr && !isNil(store.Val) {
+					if store, ok := ref.(*ssa.Store); ok && store.Addr == addr && !ssaform.IsNil(store.Val) {
 						if f := structField(addr.X.Type(), fieldName(addr.X.Type(), addr.Field)); f != nil {
 							u.fields[f] = append(u.fields[f], store)
 						}

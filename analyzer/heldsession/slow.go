@@ -112,7 +112,7 @@ func (u *unit) waits(call *ssa.Call) (wait, bool) {
 	return wait{}, false
 }
 
-// long reports whether a sleep takes at least 10 ms, as far as anybody can see.
+// long reports whether a sleep takes at least 10 ms, as far as can be seen.
 func long(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)
 	if !ok || c.Value == nil {

@@ -204,7 +204,7 @@ func (u *unit) accessor(s *summary) {
 func (u *unit) given(fn *ssa.Function, index int) (key, bool) {
 	found := key{}
 	for _, ret := range returns(fn) {
-		if index >= len(ret.Results) || isNil(ret.Results[index]) {
+		if index >= len(ret.Results) || ssaform.IsNil(ret.Results[index]) {
 			continue
 		}
 		v := ret.Results[index]
@@ -224,7 +224,7 @@ func (u *unit) given(fn *ssa.Function, index int) (key, bool) {
 func (u *unit) returned(fn *ssa.Function, index int) *ssa.Function {
 	var found *ssa.Function
 	for _, ret := range returns(fn) {
-		if index >= len(ret.Results) || isNil(ret.Results[index]) {
+		if index >= len(ret.Results) || ssaform.IsNil(ret.Results[index]) {
 			continue
 		}
 		lit := literal(ret.Results[index])
@@ -291,5 +291,3 @@ func isInterface(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Interface)
 	return ok && !ssaform.IsError(t)
 }
-
-func contains(list []string, name string) bool { return slices.Contains(list, name) }

@@ -56,7 +56,7 @@ type unit struct {
 
 	keys  map[ssa.Value]key
 	depth int
-	grown bool // something was learnt that matters to functions looked at before
+	grown bool // something was learned that matters to functions looked at before
 }
 
 func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts, units bool) *unit {

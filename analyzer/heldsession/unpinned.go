@@ -102,7 +102,7 @@ func (u *unit) pinned(call *ssa.Call, done bool) bool {
 		return false
 	}
 	pos, end := u.extent(call)
-	message := fmt.Sprintf("%q is sent to a pool: it changes one connection of %s, and the others keep what they have; %s", words, u.poolName(k), change.remedy)
+	message := fmt.Sprintf("%q is sent to a pool: it changes only one connection of %s, and later statements may run on another; %s", words, u.poolName(k), change.remedy)
 	if l.known {
 		u.reporter.Report(report.Finding{Kind: unpinned, Pos: pos, End: end, Message: message})
 	} else if u.known.Pool(recv).Underlying == "" && !u.reporter.Ignored(unpinned, pos) && !u.reporter.Quiet(pos) {

@@ -129,7 +129,7 @@ func (w *walk) block(block *ssa.BasicBlock, st *state) {
 	}
 }
 
-// enter goes on from block to next.
+// enter continues from block to next.
 func (w *walk) enter(block, next *ssa.BasicBlock, st *state) {
 	from := slices.Index(next.Preds, block)
 	for _, instr := range next.Instrs {
@@ -148,7 +148,7 @@ func (w *walk) enter(block, next *ssa.BasicBlock, st *state) {
 		}
 		st.phis[phi] = edge
 	}
-	if next.Dominates(block) { // the next turn of a loop
+	if next.Dominates(block) { // the next iteration of a loop
 		for i, h := range w.holds {
 			if !h.lent && h.call.Parent() == w.fn && next.Dominates(h.call.Block()) {
 				st.held &^= 1 << i // lostsession's, if it is still held
@@ -168,7 +168,7 @@ func (w *walk) enter(block, next *ssa.BasicBlock, st *state) {
 	w.push(next, st)
 }
 
-// within reports whether v is made in each turn of the loop that begins at head.
+// within reports whether v is made in each iteration of the loop that begins at head.
 func within(v ssa.Value, head *ssa.BasicBlock) bool {
 	instr, ok := v.(ssa.Instruction)
 	return ok && instr.Parent() == head.Parent() && head.Dominates(instr.Block())
@@ -236,7 +236,7 @@ func (w *walk) forget(st *state, a *ssa.Alloc) {
 	}
 }
 
-// without drops from known what lies behind a field that gets another value.
+// without drops from known what is behind a field that gets another value.
 func without(known map[key]truth, path string) map[key]truth {
 	for k := range known {
 		if len(k.path) > len(path) && path != "" {

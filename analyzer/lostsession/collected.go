@@ -21,7 +21,7 @@ func (s *site) collected() bool {
 	if s.leak.Category != lifetime.DeferLoop || s.leak.Var == nil {
 		return false
 	}
-	now := map[*ast.FuncLit]bool{} // literals that run where they stand, or release
+	now := map[*ast.FuncLit]bool{} // literals that run where they are, or release
 	found := false
 	ast.Inspect(s.leak.Func, func(n ast.Node) bool {
 		switch n := n.(type) {

@@ -5,12 +5,12 @@
 // lostsession: report sessions that are not released
 //
 // A session is what a pool lends until it is released: rows, a transaction,
-// a statement, a connection, a cursor. One that is not released keeps its
-// connection, and a service that loses one per request stands still when the
-// last connection of its pool is gone.
+// a statement, a connection or a cursor. A session that is not released keeps its
+// connection, and a service that leaks one per request hangs when the last
+// connection of its pool is gone.
 //
-// Most lost sessions are closed on the path that is tested and forgotten on
-// another:
+// Most lost sessions are released on the path that the tests take and forgotten
+// on another:
 //
 //	rows, err := db.QueryContext(ctx, "SELECT name FROM users")
 //	if err != nil {
@@ -32,35 +32,35 @@
 //	loop returns at line 9; add "defer rows.Close()" after the error check
 //
 // The analyzer follows each session along the paths of the function that
-// acquired it, and through the functions that get it, return it or keep it,
-// across packages. A function that returns a session, or a struct or interface
-// that owns one, hands the duty to its callers. Rows that were read to the end
-// have closed themselves, rows and statements of a transaction end with it, and
-// where the acquiring call failed there is nothing to close. Where it cannot
-// see what becomes of a session it says nothing.
+// acquired it, and through the functions that receive, return or store it,
+// across packages. If a function returns a session, or a struct or interface that
+// owns one, its callers must release it. Rows that were read to the end have
+// closed themselves, rows and statements of a transaction end with it, and if the
+// acquiring call failed there is nothing to close. If a session reaches code that
+// the analyzer cannot see, it reports nothing.
 //
 // The kinds of findings are:
 //
 //   - never-closed: no path releases the session
 //   - early-return: some path leaves the function without releasing it
 //   - tx: a transaction is neither committed nor rolled back on some path
-//   - loop: each turn of a loop loses one
+//   - loop: each iteration of a loop loses one
 //   - reassigned: its variable gets another value while it is held
 //   - discarded: the result of the acquiring call is dropped
-//   - defer-loop: a deferred release in a loop holds one more with each turn
-//   - goroutine: a goroutine that got it does not release it
+//   - defer-loop: a deferred release in a loop holds one more with each iteration
+//   - goroutine: a goroutine that receives it does not release it
 //   - panic: a panic would leave one open, because no deferred call releases it
 //   - field: a method that releases its receiver forgets a field
 //   - no-release: the type that keeps it has no method that releases it
-//   - soft: one whose loss is bounded, by a time-out or the garbage
-//     collector (informational)
+//   - soft: one that is not released, but that a time-out or the garbage
+//     collector ends later (informational)
 //   - skipped: a function is too large to be followed (informational)
 //
 // Many findings carry a fix: -fix adds the deferred release after the error
 // check, where that is safe.
 //
 // Flags: -lostsession.disable=KIND,… silences kinds, -lostsession.info reports
-// informational ones, -lostsession.tests reports in tests and generated files.
+// informational kinds, -lostsession.tests reports in tests and generated files.
 // A comment
 //
 //	//poolvet:ignore lostsession/KIND reason

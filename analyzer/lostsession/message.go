@@ -29,7 +29,7 @@ func (s *site) fact() string {
 		}
 		return fmt.Sprintf("%s %s never %s, and lost%s", subject, be, s.participle(), s.paths("or at"))
 	case lifetime.Loop:
-		return fmt.Sprintf("%s %s not %s when %s begins its next turn", subject, be, s.participle(), s.loop())
+		return fmt.Sprintf("%s %s not %s when %s starts its next iteration", subject, be, s.participle(), s.loop())
 	case lifetime.Reassigned:
 		if l.Call == nil {
 			return fmt.Sprintf("%s in %s %s not %s before it is assigned again", subject, s.assigned(), be, s.participle())
@@ -42,7 +42,7 @@ func (s *site) fact() string {
 		}
 		return fmt.Sprintf("%s %s dropped and never %s", subject, be, s.participle())
 	case lifetime.DeferLoop:
-		return fmt.Sprintf("%s %s %s when %s ends, not in each turn of %s", subject, be, s.participle(), nameOf(s.leak.Func), s.loop())
+		return fmt.Sprintf("%s %s %s when %s ends, not in each iteration of %s", subject, be, s.participle(), nameOf(s.leak.Func), s.loop())
 	case lifetime.FieldForgotten:
 		return fmt.Sprintf("field %s of %s holds the %s and is not %s by %s",
 			s.name(), s.owner(), subject, s.participle(), s.method())
@@ -51,7 +51,7 @@ func (s *site) fact() string {
 	case lifetime.Panicking:
 		return fmt.Sprintf("%s %s not %s if %s panics at line %d", subject, be, s.participle(), or(l.Exits[0].Reason, "the code"), s.line(l.Exits[0].Pos))
 	case lifetime.Goroutine:
-		return fmt.Sprintf("%s %s not %s by the goroutine that got %s", subject, be, s.participle(), it(l.Noun))
+		return fmt.Sprintf("%s %s not %s by the goroutine that receives %s", subject, be, s.participle(), it(l.Noun))
 	}
 	return fmt.Sprintf("%s %s not %s%s", subject, be, s.participle(), s.paths("nor at"))
 }

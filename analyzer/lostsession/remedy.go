@@ -22,7 +22,7 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("give it a Close method that calls %s on %s", s.releaser(), it(l.Noun))
 	case lifetime.DeferLoop:
 		call, _ := s.release()
-		return fmt.Sprintf("call %q at the end of the turn, or move the turn into a function of its own", call)
+		return fmt.Sprintf("call %q at the end of each iteration, or move the loop body into its own function", call)
 	}
 	call, _ := s.release()
 	switch {
@@ -43,7 +43,7 @@ func (s *site) remedy() string {
 	case l.Category == lifetime.Goroutine:
 		return fmt.Sprintf("add \"defer %s\" there", call)
 	case l.Category == lifetime.Loop:
-		return fmt.Sprintf("call %q in each turn", call)
+		return fmt.Sprintf("call %q in each iteration", call)
 	case l.Category == lifetime.Panicking:
 		return fmt.Sprintf("add \"defer %s\" %s", call, s.place())
 	case len(l.Exits) > 0 && s.returned(l.Exits[0].Pos) != nil:

@@ -98,7 +98,7 @@ func (s *site) getsTest(fn *ast.FuncType) bool {
 	})
 }
 
-// around returns the function that pos lies in: the one that acquires, or one
+// around returns the function that pos is in: the one that acquires, or one
 // around it, to which a literal leaves the session.
 func (s *site) around(pos token.Pos) ast.Node {
 	if lit := s.returned(pos); lit != nil {
@@ -146,7 +146,7 @@ func (s *site) name() string {
 	return s.leak.Var.Name()
 }
 
-// release returns the call that gives the session back, such as
+// release returns the call that releases the session, such as
 // "rows.Close()". It is exact when it can be written into the program as it
 // stands.
 func (s *site) release() (call string, exact bool) {

@@ -13,8 +13,9 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
-// check compares what the package does with what is configured. What is said
-// of a place first is the most specific; the rest stays unsaid.
+// check compares what the package does with what is configured. The checks run
+// from the most to the least specific; only the first finding about a place is
+// reported.
 func (u *unit) check() {
 	if report.ForTests(u.dir) {
 		return
@@ -61,18 +62,18 @@ func (u *unit) problems() {
 	}
 }
 
-// say reports f, unless something was said of the place before.
+// say reports f, unless something was said about the place before.
 func (u *unit) say(kind *report.Kind, at, end token.Pos, format string, args ...any) {
 	u.sayOf(at, report.Finding{Kind: kind, Pos: at, End: end, Message: fmt.Sprintf(format, args...)})
 }
 
-// sayFar reports at pos what is wrong at place, unless something was said of it
+// sayFar reports at pos what is wrong at place, unless something was said about it
 // before.
 func (u *unit) sayFar(kind *report.Kind, pos, end token.Pos, place string, format string, args ...any) {
 	u.sayOf(place, report.Finding{Kind: kind, Pos: pos, End: end, Message: fmt.Sprintf(format, args...)})
 }
 
-// sayOf reports f, unless something was said of subject before.
+// sayOf reports f, unless something was said about subject before.
 func (u *unit) sayOf(subject any, f report.Finding) {
 	if !f.Pos.IsValid() || u.said[subject] {
 		return
@@ -124,7 +125,7 @@ func (u *unit) pair(p *fallback.Pair) {
 	})
 }
 
-// below reports whether a place lies below the root, and not in a dependency,
+// below reports whether a place is below the root, and not in a dependency,
 // whose files have the import path before them.
 func below(place string) bool {
 	first, _, inDir := strings.Cut(place, "/")

@@ -127,7 +127,7 @@ func TestEditTag(t *testing.T) {
 		{"`env:\"POOL\"`", "envDefault", ""},
 		{"`env:POOL`", "env", ""},
 		{"`my-env:\"POOL,default=3\" env:\"POOL,default=2\"`", "env", "`my-env:\"POOL,default=3\" env:\"POOL,default=5\"`"},
-		{`"env:\"POOL\" envDefault:\"2\""`, "envDefault", ""}, // not where it stands in source
+		{`"env:\"POOL\" envDefault:\"2\""`, "envDefault", ""}, // not where it is in source
 	} {
 		got, ok := editTag(test.tag, test.name, "5")
 		if got != test.want || ok != (test.want != "") {

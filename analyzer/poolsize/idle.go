@@ -92,7 +92,7 @@ func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
 	}
 }
 
-// effective returns the number that a site sets; 0 if it is no literal.
+// effective returns the number that a site sets; 0 if it is not a literal.
 func effective(s *fallback.Site) quantity {
 	lit := s.Literal()
 	if lit == nil || s.Knob.Guarded {

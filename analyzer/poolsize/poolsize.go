@@ -50,7 +50,7 @@ func newAnalyzer() *analysis.Analyzer {
 		ResultType: reflect.TypeFor[*limits.Result](),
 	}
 	c.options.Register(&a.Flags, kinds)
-	a.Flags.Var(&c.settings, "settings", "comma-separated list of settings KEY=VALUE, where no files are to be had")
+	a.Flags.Var(&c.settings, "settings", "comma-separated settings KEY=VALUE, for where no files can be read")
 	return a
 }
 

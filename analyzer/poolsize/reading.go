@@ -47,7 +47,7 @@ func (u *unit) sayAt(kind *report.Kind, r *fallback.Reading, format string, args
 	u.sayOf(r.Read.Pos(), report.Finding{Kind: kind, Pos: r.Read.Pos(), End: r.Read.End(), Message: fmt.Sprintf(format, args...)})
 }
 
-// settingName is what was said of in [unit.said] when a finding is about a
+// settingName is what was said about in [unit.said] when a finding is about a
 // setting as a whole.
 type settingName string
 
@@ -78,7 +78,7 @@ func (u *unit) broken(r *fallback.Reading, list []settings.Setting) {
 		return
 	}
 	if differing := configured(u.judge(list, quantity{})); len(differing) > 0 {
-		u.sayAt(zeroUnlimited, r, "if %s is unset or not a number this is 0, which means unlimited, but %s",
+		u.sayAt(zeroUnlimited, r, "if %s is unset or not a number, this is 0, which means unlimited, but %s",
 			r.Read.Key.Name(), says(differing, "sets"))
 	}
 }

@@ -193,7 +193,7 @@ func (u *unit) nanoseconds(s *fallback.Site) {
 		if a.Kind != fallback.Literal || !known || a.Part || a.Scale != 0 || q.n <= 0 || q.n >= int64(time.Millisecond) || !a.Pos().IsValid() || !isBare(a.Expr()) {
 			continue
 		}
-		u.say(wrongUnit, a.Pos(), a.End(), "%d without a unit is %s here, for a time.Duration counts nanoseconds; write %d * time.Second, or whichever unit is meant",
+		u.say(wrongUnit, a.Pos(), a.End(), "%d without a unit is %s here, because a time.Duration counts nanoseconds; write %d * time.Second, or whichever unit is meant",
 			q.n, show(quantity{q.n, true}), q.n)
 	}
 }

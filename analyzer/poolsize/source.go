@@ -42,7 +42,7 @@ func (u *unit) read(flag *settingList) *source {
 }
 
 // all returns the settings that apply to the package, in order of rank. For a
-// package that is no binary those of all binaries of the module count.
+// package that is not a binary those of all binaries of the module count.
 func (s *source) all() []settings.Setting {
 	if s.given != nil {
 		return s.given

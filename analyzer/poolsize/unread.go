@@ -71,7 +71,7 @@ func (u *unit) instead(key *fallback.Key) string {
 			if len(p.Knobs) > 0 && p.Knobs[0].Place != p.Literal.Place {
 				at = ", and " + p.Knobs[0].Place + " uses it"
 			}
-			return fmt.Sprintf(", so the default %s at %s counts%s", show(q), p.Literal.Place, at)
+			return fmt.Sprintf(", so the default %s at %s applies%s", show(q), p.Literal.Place, at)
 		}
 	}
 	return ""

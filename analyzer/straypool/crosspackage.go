@@ -32,7 +32,7 @@ func (u *unit) reportFar() {
 	}
 }
 
-// farFinding returns what to say of o, but not where.
+// farFinding returns what to say about o, but not where.
 func (u *unit) farFinding(kind *report.Kind, o occurrence) (report.Finding, bool) {
 	if o.site.Stays {
 		if o.site.Place == "" || slices.Contains(o.site.Quiet, overwritten.Name) {
@@ -49,7 +49,7 @@ func (u *unit) farFinding(kind *report.Kind, o occurrence) (report.Finding, bool
 }
 
 func (u *unit) renewedMessage(o occurrence) string {
-	return fmt.Sprintf("%s puts a new pool (%s at %s) into %s %s without closing the one before; call it once, when the program starts",
+	return fmt.Sprintf("%s stores a new pool (%s at %s) in %s %s, without closing the previous one; call it once, when the program starts",
 		o.site.Func, o.site.Name, o.site.At, path.Base(o.site.Place), u.occasion(o.way))
 }
 
@@ -80,7 +80,7 @@ func (u *unit) farMessage(o occurrence) string {
 		o.site.Func, of, o.site.Name, o.site.At, u.occasion(o.way), before(o.way))
 }
 
-// span returns where instr stands in the source, or the call that it is part of.
+// span returns where instr is in the source, or the call that it is part of.
 func (u *unit) span(instr ssa.Instruction) (pos, end token.Pos) {
 	call, ok := instr.(ssa.CallInstruction)
 	if !ok && !instr.Pos().IsValid() {

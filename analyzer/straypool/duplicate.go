@@ -147,12 +147,12 @@ func (o occurrence) within(outer occurrence) bool {
 }
 
 // place returns where to report o in this package: the site, the call that
-// leads there, the import that does, or the package clause. What a program wrote
-// is no place: of
+// leads there, the import that does, or the package clause. Generated code is
+// never the place: for
 //
 //	func main() { app, err := initialize() … }
 //
-// it is the call, and not what wire has generated for initialize.
+// it is the call of initialize, and not the body that wire generated.
 func (u *unit) place(o occurrence) (pos, end token.Pos) {
 	for _, instr := range slices.Backward(o.way.Chain) {
 		if pos, end := u.span(instr); pos.IsValid() && !u.report.Quiet(pos) {

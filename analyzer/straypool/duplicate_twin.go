@@ -10,7 +10,7 @@ import (
 )
 
 // reportTwins reports the second pool of one database that a function opens for
-// what it returns, whatever its parameters say of the database:
+// what it returns, whatever its parameters say about the database:
 //
 //	writer, err := connect(cfg.Primary)
 //	…

@@ -16,17 +16,17 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// inTest reports whether pos lies in a test or generated file, which are left
+// inTest reports whether pos is in a test or generated file, which are left
 // alone unless asked for.
 func (u *unit) inTest(pos token.Pos) bool { return u.report.Quiet(pos) }
 
-// wired reports whether pos lies where a tool has put together a program, out of
-// functions that people wrote.
+// wired reports whether pos is in the generated wiring of package main, as wire
+// writes it, which calls functions that people wrote.
 func (u *unit) wired(pos token.Pos) bool {
 	return u.Pkg.Name() == "main" && !strings.HasSuffix(u.Fset.Position(pos).Filename, "_test.go")
 }
 
-// fixture reports whether fn serves tests: it takes a testing.TB, or lies in a
+// fixture reports whether fn serves tests: it takes a testing.TB, or is in a
 // package that does.
 func (u *unit) fixture(fn *ssa.Function) bool {
 	for outer := fn; outer != nil; outer = outer.Parent() {
@@ -40,7 +40,7 @@ func (u *unit) fixture(fn *ssa.Function) bool {
 	return slices.ContainsFunc(u.Files, u.importsTesting) || report.ForTests(u.Pkg.Path())
 }
 
-// importsTesting reports whether file, which is no test file itself, imports
+// importsTesting reports whether file, which is not a test file itself, imports
 // what only tests need.
 func (u *unit) importsTesting(file *ast.File) bool {
 	return !report.IsTest(u.Fset, file) && slices.ContainsFunc(file.Imports, func(spec *ast.ImportSpec) bool {
@@ -75,7 +75,7 @@ func (u *unit) marked(verb string, p *making.Pool) bool {
 	return slices.ContainsFunc(u.report.Directives(verb), func(d directive.Directive) bool { return d.Covers(p.Pos) })
 }
 
-// excludes reports whether p lies in what may build pools.
+// excludes reports whether p is in what may build pools.
 func (u *unit) excludes(p *making.Pool) bool { return u.names(u.excluded(), p) }
 
 // names reports whether an entry of list names p.
@@ -124,6 +124,6 @@ func matchesName(entry, name string) bool {
 	if below, ok := strings.CutSuffix(entry, "/..."); ok {
 		return name == below || strings.HasPrefix(name, below+"/")
 	}
-	ok, _ := path.Match(entry, name) // false for what is no pattern
+	ok, _ := path.Match(entry, name) // false for what is not a pattern
 	return ok || entry == name
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // Pools is the fact of a package that reaches a library: what it and the
-// packages it imports say of pools. go vet keeps the facts of direct imports
+// packages it imports say about pools. go vet keeps the facts of direct imports
 // only, so each package carries on what it got from them.
 type Pools struct {
 	Makers    []making.Maker // functions that make pools for their callers
@@ -26,7 +26,7 @@ func (*Pools) AFact() {}
 
 func (*Pools) String() string { return "pools" }
 
-// A Site is a place where a pool is built and kept, used, or handed on.
+// A Site is a place where a pool is built and kept, used, or passed on.
 type Site struct {
 	Package string // import path
 	At      string // file:line, relative to the module
@@ -44,10 +44,10 @@ type Site struct {
 	// the call of a function that returns what it makes.
 	Made string
 	// Place is the variable that gets another pool on each call, if nothing
-	// closes the one before.
+	// closes the previous one.
 	Place    string
 	Ends     bool // closed by a deferred call when its function returns
-	Reported bool // where it stands
+	Reported bool // where it is
 	Apart    bool // a second pool on purpose, or ignored as a duplicate
 	// Quiet holds the kinds that an ignore silences at the site.
 	Quiet []string

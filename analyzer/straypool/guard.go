@@ -222,11 +222,6 @@ func fromRead(value ssa.Value, entry bool) (guard, bool) {
 	return guard{place: place, addr: read.X, check: read, entry: entry}, place != ""
 }
 
-func isNil(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.IsNil()
-}
-
 // isNone reports whether v is nil, or the number 0, as of a flag that is not set.
 func isNone(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)

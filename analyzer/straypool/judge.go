@@ -127,7 +127,7 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
 	}
 	closed, handed := len(p.Fate.Closed) > 0, p.Fate.Handed
 	if closed && (roles.IsScrape(way.Root.Signature) || u.installs(way)) {
-		return false // exporters and installers connect anew on purpose
+		return false // exporters and installers reconnect on purpose
 	}
 	fixed := sameEachTime(u.bound(p.ID, way), way)
 	if kind == loop && closed && u.supervised(p, way) {
@@ -148,7 +148,7 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
 	return way.Role == roles.Open && fixed && !closed && !handed && u.perOperation(way.Root) && !u.foreignOwner(p)
 }
 
-// sameEachTime reports whether each turn or request of way opens the same database:
+// sameEachTime reports whether each iteration or request of way opens the same database:
 // it is known, or what the function around the loop or the handler was given says
 // which it is.
 func sameEachTime(id identity.Identity, way roles.Way) bool {
@@ -167,8 +167,8 @@ func sameEachTime(id identity.Identity, way roles.Way) bool {
 	return false
 }
 
-// foreignOwner reports whether p sits inside what a foreign function
-// returns, and is his concern: the server of a library may well keep a store.
+// foreignOwner reports whether p is inside a value that a function of another
+// module returns and is responsible for: the server of a library may keep a store.
 func (u *unit) foreignOwner(p *making.Pool) bool {
 	if !p.Owner {
 		return false
@@ -212,7 +212,7 @@ func (u *unit) repeatedInside(p *making.Pool) (verdict, bool) {
 	return verdict{kind: loop, pool: p, way: roles.Way{Role: roles.Loop, Root: p.Func, At: p.Instr}, id: p.ID}, true
 }
 
-// invariant reports whether each turn of the loop around p opens the same
+// invariant reports whether each iteration of the loop around p opens the same
 // database: it is known, or nothing that it depends on is made in a loop.
 func (u *unit) invariant(p *making.Pool) bool {
 	if p.ID.Known() || p.ID.Parametric() {

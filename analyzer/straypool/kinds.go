@@ -5,7 +5,7 @@ import "github.com/poolvet/poolvet/analyzer/internal/report"
 var (
 	outside       = kind("outside", report.Error, "an accessor exists, and this site opens another pool of the same database")
 	percall       = kind("percall", report.Error, "a pool is built each time a function is called")
-	loop          = kind("loop", report.Error, "a pool is built in each turn of a loop")
+	loop          = kind("loop", report.Error, "a pool is built in each iteration of a loop")
 	request       = kind("request", report.Error, "a pool is built for each request")
 	duplicate     = kind("duplicate", report.Warning, "one binary builds a second pool of a database")
 	race          = kind("race", report.Error, "a pool is built lazily without a lock")

@@ -156,7 +156,7 @@ func (u *unit) message(v verdict) string {
 	case request:
 		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, ofVerdict(v), u.occasion(v.way), u.remedy(v))
 	case loop:
-		where := "in each turn of the loop"
+		where := "in each iteration of the loop"
 		if v.way.Root != p.Func {
 			where += fmt.Sprintf(" at %s", u.at(v.way.At.Pos()))
 		}
@@ -185,18 +185,18 @@ func (u *unit) overwrittenMessage(v verdict) string {
 		return u.reconnectMessage(v)
 	}
 	if v.place != "" {
-		return fmt.Sprintf("%s puts a new pool%s into %s %s without closing the one before; close it after the new one is in place",
+		return fmt.Sprintf("%s stores a new pool%s in %s %s, without closing the previous one; close it after the new one is in place",
 			p.Name, of(p), u.short(v.place), u.occasion(v.way))
 	}
 	if v.way.Role == roles.Loop && len(v.also) > 0 {
-		return fmt.Sprintf("%s puts a new pool (%s at %s) into %s in each turn of the loop without closing the one before; close it first",
+		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s in each iteration of the loop, without closing the previous one; close it first",
 			u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)))
 	}
 	if len(v.also) > 0 {
-		return fmt.Sprintf("%s puts a new pool (%s at %s) into %s each time %s runs without closing the one before; close it at the end",
+		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s each time %s runs, without closing the previous one; close it at the end",
 			u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
 	}
-	return fmt.Sprintf("%s puts a new pool%s into %s each time %s runs without closing the one before; close it first",
+	return fmt.Sprintf("%s stores a new pool%s in %s each time %s runs, without closing the previous one; close it first",
 		p.Name, of(p), u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
 }
 
@@ -215,7 +215,7 @@ func (u *unit) raceMessage(v verdict) string {
 			"open it in a sync.Once of the holder", callee, place)
 	case v.guard.loser != "":
 		return fmt.Sprintf("%s builds the pool when %s has none: two goroutines can both do so, "+
-			"and the pool that comes second is never closed; close it %s", callee, place, v.guard.loser)
+			"and the second pool is never closed; close it %s", callee, place, v.guard.loser)
 	case v.guard.read && !v.guard.again:
 		return fmt.Sprintf("%s builds the pool when %s has none, under a read lock: goroutines that hold it at the same time each open a pool; "+
 			"check again under the write lock", callee, place)
@@ -245,11 +245,11 @@ func (u *unit) uncachedMessage(v verdict) string {
 }
 
 func (u *unit) reconnectMessage(v verdict) string {
-	what := v.pool.Name + " puts a new pool" + of(v.pool)
+	what := v.pool.Name + " stores a new pool" + of(v.pool)
 	if len(v.also) > 0 {
-		what = fmt.Sprintf("%s puts a new pool (%s at %s)", u.calledAt(v.way), v.pool.Name, u.at(v.pool.Pos))
+		what = fmt.Sprintf("%s stores a new pool (%s at %s)", u.calledAt(v.way), v.pool.Name, u.at(v.pool.Pos))
 	}
-	return fmt.Sprintf("%s into %s when %s of the old pool fails, without closing that; close it first",
+	return fmt.Sprintf("%s in %s when %s of the old pool fails, without closing that one; close it first",
 		what, u.short(placeOf(v.pool.Fate.Kept[0].Addr)), ssaform.Callee(v.failed).Name())
 }
 
@@ -270,7 +270,7 @@ func (u *unit) remedy(v verdict) string {
 	return "build it once, under a lock or a sync.Once"
 }
 
-// of says of which database p is a pool, and where it is built in the end.
+// of says about which database p is a pool, and where it is built in the end.
 func of(p *making.Pool) string { return described(p, p.ID) }
 
 func ofVerdict(v verdict) string { return described(v.pool, v.id) }

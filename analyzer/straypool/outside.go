@@ -74,7 +74,7 @@ func (u *unit) installs(way roles.Way) bool {
 func (u *unit) outsideMessage(v verdict) string {
 	p := v.pool
 	if v.accessor == nil {
-		return fmt.Sprintf("%s builds a pool%s outside the accessors that are marked or named; ask one of them, or mark this function //poolvet:accessor", p.Name, of(p))
+		return fmt.Sprintf("%s builds a pool%s outside the accessors that are marked or named; use one of them, or mark this function //poolvet:accessor", p.Name, of(p))
 	}
 	return fmt.Sprintf("%s opens another pool%s, bypassing its accessor; %s, or mark this //poolvet:bulkhead with a reason",
 		p.Name, of(p), u.ofAccessor(v.accessor, p))
@@ -84,7 +84,7 @@ func (u *unit) outsideMessage(v verdict) string {
 // often be made out of the one that there is, as stdlib.OpenDBFromPool does.
 func (u *unit) ofAccessor(a *Accessor, p *making.Pool) string {
 	if own := typeOf(p); own != "" && a.Type != "" && own != a.Type {
-		return fmt.Sprintf("make it out of the %s of %s (%s)", a.Type, u.called(a), a.At)
+		return fmt.Sprintf("derive it from the %s of %s (%s)", a.Type, u.called(a), a.At)
 	}
 	return fmt.Sprintf("call %s (%s) instead", u.called(a), a.At)
 }

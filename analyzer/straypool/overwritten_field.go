@@ -182,7 +182,7 @@ func spilled(alloc *ssa.Alloc) *ssa.Parameter {
 }
 
 // reloads reports whether the root of way first fills the object with the field
-// at addr anew, as one does with a configuration that is read again:
+// at addr again, such as a configuration that is reloaded:
 //
 //	func (c *Config) Get() error { *c = Config{}; decode(c); return c.open() }
 func (u *unit) reloads(addr *ssa.FieldAddr, way roles.Way) bool {
@@ -256,7 +256,7 @@ func resets(addr *ssa.FieldAddr, store ssa.Instruction) bool {
 				break
 			}
 			other, ok := instr.(*ssa.Store)
-			if ok && isNil(other.Val) && placeOf(other.Addr) == placeOf(addr) && block.Dominates(store.Block()) {
+			if ok && ssaform.IsNil(other.Val) && placeOf(other.Addr) == placeOf(addr) && block.Dominates(store.Block()) {
 				return true
 			}
 		}

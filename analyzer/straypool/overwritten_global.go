@@ -47,7 +47,7 @@ func kindOf(role roles.Role) *report.Kind {
 }
 
 // renewed returns the variable of the package that gets p each time its function
-// runs, without anybody closing what was there before, or "".
+// runs, without closing what was there before, or "".
 func (u *unit) renewed(p *making.Pool) string {
 	variable := ""
 	for _, place := range p.Fate.Kept {
@@ -62,7 +62,7 @@ func (u *unit) renewed(p *making.Pool) string {
 }
 
 // closesAnother reports whether fn closes a value of the type of p that is not p:
-// the one before, wherever it has got it from.
+// the previous one, wherever it got it from.
 //
 //	if old := current(r); old != nil { old.Close() }
 func (u *unit) closesAnother(p *making.Pool, fn *ssa.Function) bool {

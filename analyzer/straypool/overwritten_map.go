@@ -8,6 +8,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // reportReset reports where a map that keeps pools is replaced whole, or emptied,
@@ -51,7 +52,7 @@ func emptied(instr ssa.Instruction) string {
 	case *ssa.Store:
 		_, fresh := instr.Val.(*ssa.MakeMap)
 		place := placeOf(instr.Addr)
-		if !fresh && !isNil(instr.Val) || place == "" || slices.ContainsFunc(guards(instr), func(g guard) bool { return g.place == place }) {
+		if !fresh && !ssaform.IsNil(instr.Val) || place == "" || slices.ContainsFunc(guards(instr), func(g guard) bool { return g.place == place }) {
 			return ""
 		}
 		if field, ok := instr.Addr.(*ssa.FieldAddr); ok {
@@ -110,7 +111,7 @@ func (u *unit) reportHalfOpen() {
 		}
 		u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
 		u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
-			"the pools that %s opened in earlier turns of the loop are not closed when it fails and %s returns at line %d; close them there",
+			"the pools that %s opened in earlier iterations of the loop are not closed when it fails and %s returns at line %d; close them there",
 			p.Name, name(p.Func), u.line(ret))})
 	}
 }

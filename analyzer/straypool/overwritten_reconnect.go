@@ -86,7 +86,7 @@ func failedOn(instr ssa.Instruction, place string) *ssa.CallCommon {
 // cond has the given result, or nil.
 func failure(cond ssa.Value, result bool, place string) *ssa.CallCommon {
 	op, ok := cond.(*ssa.BinOp)
-	if !ok || !isNil(op.Y) || !ssaform.IsError(op.X.Type()) || (op.Op == token.NEQ) != result {
+	if !ok || !ssaform.IsNil(op.Y) || !ssaform.IsError(op.X.Type()) || (op.Op == token.NEQ) != result {
 		return nil
 	}
 	value := op.X

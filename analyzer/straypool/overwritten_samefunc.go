@@ -31,7 +31,7 @@ func (u *unit) reportReplaced() {
 			}
 			if q := u.successor(p, store); q != nil {
 				u.report.Report(report.Finding{Kind: overwritten, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
-					"%s is not closed before %s gets another pool at line %d; close it before",
+					"%s is not closed before %s is assigned another pool at line %d; close it first",
 					subject(p), u.short(placeOf(store.Addr)), u.Fset.Position(q.Pos).Line)})
 				u.judged = append(u.judged, verdict{kind: overwritten, pool: p})
 				break
@@ -40,8 +40,8 @@ func (u *unit) reportReplaced() {
 	}
 }
 
-// successor returns the pool that takes the place of p, which store has filled,
-// whenever p is there; nil where something closes p or hands it on before.
+// successor returns the pool that always replaces p in the place that store
+// filled; nil if something closes p or passes it on before.
 func (u *unit) successor(p *making.Pool, store *ssa.Store) *making.Pool {
 	for _, q := range u.pools {
 		if q == p || q.Func != p.Func {
@@ -78,7 +78,7 @@ func comesBefore(a, b ssa.Instruction) bool {
 }
 
 // passedOn reports whether something between store and next, or a literal of
-// their function, closes what store has put there, or hands it on.
+// their function, closes what store has put there, or passes it on.
 func (u *unit) passedOn(store, next *ssa.Store) bool {
 	fn, place := store.Parent(), placeOf(store.Addr)
 	for load := range loads(fn, place) {
@@ -130,7 +130,7 @@ func (u *unit) swapsAndCloses(instr ssa.Instruction) bool {
 func failed(p *making.Pool, instr ssa.Instruction) bool {
 	for cond, outcome := range decided(instr) {
 		op, ok := cond.(*ssa.BinOp)
-		if ok && isNil(op.Y) && isErrorOf(p, op.X) && (op.Op == token.NEQ) == outcome {
+		if ok && ssaform.IsNil(op.Y) && isErrorOf(p, op.X) && (op.Op == token.NEQ) == outcome {
 			return true
 		}
 	}

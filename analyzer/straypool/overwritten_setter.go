@@ -80,7 +80,7 @@ func callsOf(fn, callee *ssa.Function) []*ssa.Call {
 	return calls
 }
 
-// fresh reports whether each turn or call makes the object of k for itself.
+// fresh reports whether each iteration or call makes the object of k for itself.
 func fresh(k keeper) bool {
 	switch object := k.object.(type) {
 	case *ssa.Alloc:

@@ -60,11 +60,11 @@ func (u *unit) checks(p *making.Pool, decides func(guard) bool) []guard {
 	return found
 }
 
-// concurrent reports whether the function of g may run in two goroutines at
-// once: a handler reaches it, or it hands out what is in the place to callers
-// that are unknown here. A field is of some value that may well belong to one
-// goroutine, so there a handler must reach it, or a mutex stand next to it, which
-// says that several use it.
+// concurrent reports whether the function of g may run in two goroutines at the
+// same time: a handler reaches it, or it returns the pool in the place to unknown
+// callers. A value with a field may belong to one goroutine, so for a field a
+// handler must reach the function, or the struct must have a mutex, which shows
+// that several goroutines use it.
 func (u *unit) concurrent(g guard) bool {
 	global := inGlobal(g.addr) || besideMutex(g.addr) || isAtomic(g.addr)
 	ways := u.graph.Ways(g.check, nil)
@@ -79,7 +79,7 @@ func (u *unit) concurrent(g guard) bool {
 			}
 		case roles.Loop:
 			if _, aside := way.At.(*ssa.Go); aside {
-				return true // each turn starts a goroutine
+				return true // each iteration starts a goroutine
 			}
 		case roles.Open:
 			if global && hands(g.check.Parent(), g.addr) {

@@ -80,7 +80,7 @@ func (u *unit) far(call ssa.CallInstruction) []occurrence {
 	return all
 }
 
-// farValues returns the occurrences of the sites of other packages that lie behind
+// farValues returns the occurrences of the sites of other packages that are behind
 // a function whose value instr uses: c.AddFunc("@hourly", jobs.Sweep).
 func (u *unit) farValues(instr ssa.Instruction) []occurrence {
 	var all []occurrence

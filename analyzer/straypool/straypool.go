@@ -42,8 +42,8 @@ func newAnalyzer() *analysis.Analyzer {
 	}
 	c.options.Register(&a.Flags, kinds)
 	a.Flags.Var(&c.accessors, "accessors", "comma-separated full names of functions or variables that may build pools, such as example.com/shop/db.Orders")
-	a.Flags.Var(&c.exclude, "exclude", "comma-separated import paths (with /... for what is below) or full names where pools may be built")
-	a.Flags.Var(&c.strict, "strict", "approve only accessors that are marked or named, none by their role")
+	a.Flags.Var(&c.exclude, "exclude", "comma-separated import paths (/... includes subpackages) or full names of functions that may build pools")
+	a.Flags.Var(&c.strict, "strict", "accept only accessors that are marked or named; infer none")
 	return a
 }
 

@@ -50,7 +50,7 @@ func runsLong(fn *types.Func) bool {
 		func(verb string) bool { return strings.HasPrefix(name, verb) })
 }
 
-// ticks reports whether the loop around instr waits in each turn for a ticker, or
+// ticks reports whether the loop around instr waits in each iteration for a ticker, or
 // for what comes out of a channel.
 func ticks(instr ssa.Instruction) bool {
 	for _, block := range instr.Parent().Blocks {

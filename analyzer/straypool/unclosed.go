@@ -16,7 +16,7 @@ import (
 )
 
 // reportLeaks reports the pools that package lifetime saw lost on some path,
-// unless something louder was said of them.
+// unless something louder was said about them.
 func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 	for i := range leaks {
 		l := &leaks[i]
@@ -89,9 +89,9 @@ func (u *unit) leakText(l *lifetime.Leak, p *making.Pool) (*report.Kind, string)
 	case lifetime.EarlyReturn, lifetime.Goroutine:
 		return unclosed, fmt.Sprintf("%s is not closed%s; close it there too", subject, exit)
 	case lifetime.Loop:
-		return overwritten, fmt.Sprintf("%s is not closed when the loop begins its next turn and builds another; close it before", subject)
+		return overwritten, fmt.Sprintf("%s is not closed when the loop starts its next iteration and builds another; close it first", subject)
 	case lifetime.Reassigned:
-		return overwritten, fmt.Sprintf("%s is not closed before its variable gets another value%s; close it before", subject, exit)
+		return overwritten, fmt.Sprintf("%s is not closed before its variable is assigned again%s; close it first", subject, exit)
 	}
 	return nil, ""
 }
@@ -120,7 +120,7 @@ func (u *unit) exit(l *lifetime.Leak) string {
 	case l.Category == lifetime.Reassigned && l.Exits[0].Again:
 		return fmt.Sprintf(" at line %d", line)
 	case l.Exits[0].Again:
-		return fmt.Sprintf(" when its variable gets another value at line %d", line)
+		return fmt.Sprintf(" when its variable is assigned again at line %d", line)
 	}
 	return fmt.Sprintf(" when %s is left at line %d", funcName(l.Func), line)
 }
@@ -249,7 +249,7 @@ func wrapped(p *making.Pool, pos token.Pos) bool {
 	return ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return p.Fate.Aliases[arg] })
 }
 
-// capturedBefore reports whether a function that has captured p was handed on, or
+// capturedBefore reports whether a function that has captured p was passed on, or
 // started as a goroutine, whenever the return at pos is reached.
 func capturedBefore(p *making.Pool, pos token.Pos) bool {
 	ret := returnAt(p.Func, pos)

@@ -11,7 +11,7 @@ import (
 )
 
 // runsOn reports whether what owns p was asked to begin something, which
-// goes on with the pool when the function has returned:
+// continues with the pool when the function has returned:
 //
 //	subscriber, err := events.NewSubscriber(url)
 //	…

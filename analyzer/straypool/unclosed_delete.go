@@ -97,7 +97,7 @@ func entryOf(instr ssa.Instruction, place string) ssa.Value {
 		if placeOf(instr.X) == place {
 			return instr
 		}
-	case *ssa.Extract: // what the next turn of a range gives
+	case *ssa.Extract: // what the next iteration of a range gives
 		if next, ok := instr.Tuple.(*ssa.Next); ok && placeOf(next.Iter.(*ssa.Range).X) == place {
 			return instr
 		}

@@ -90,7 +90,7 @@ var drains = map[string]bool{
 }
 
 // closesAccessor reports whether fn is the function that closes the pool of an
-// accessor: it has such a name, and lies in its package.
+// accessor: it has such a name, and is in its package.
 func (u *unit) closesAccessor(fn *types.Func) bool {
 	if fn.Pkg() == nil || !making.Closing(fn.Name()) {
 		return false

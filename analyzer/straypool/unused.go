@@ -168,7 +168,7 @@ func (u *unit) literalsOutside(typ *types.Named) bool {
 	return false
 }
 
-// production returns the files of the package that are no tests: what only tests
+// production returns the files of the package that are not tests: what only tests
 // use is not used.
 func (u *unit) production() []*ast.File {
 	return slices.DeleteFunc(slices.Clone(u.Files), func(file *ast.File) bool { return report.IsTest(u.Fset, file) })

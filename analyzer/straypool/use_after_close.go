@@ -44,7 +44,7 @@ func (u *unit) afterClose(p *making.Pool) string {
 			continue
 		}
 		if ret := u.returnedAfter(p, closing); ret != nil {
-			return fmt.Sprintf("%s is returned at line %d, but the defer at line %d closes it then; close it only where an error is returned",
+			return fmt.Sprintf("%s is returned at line %d, but the defer at line %d closes it; close it only where an error is returned",
 				subject(p), u.line(ret), u.line(closing))
 		}
 		if place := u.keptAfter(p); place != "" {
@@ -143,11 +143,11 @@ func (u *unit) isItself(p *making.Pool, v ssa.Value) bool {
 // returnsError reports whether ret surely returns an error too.
 func returnsError(ret *ssa.Return) bool {
 	last := ret.Results[len(ret.Results)-1]
-	if !ssaform.IsError(last.Type()) || isNil(last) {
+	if !ssaform.IsError(last.Type()) || ssaform.IsNil(last) {
 		return false
 	}
 	for cond, result := range decided(ret) {
-		if op, ok := cond.(*ssa.BinOp); ok && isNil(op.Y) && ssaform.IsError(op.X.Type()) && op.Op.String() == "!=" == result {
+		if op, ok := cond.(*ssa.BinOp); ok && ssaform.IsNil(op.Y) && ssaform.IsError(op.X.Type()) && op.Op.String() == "!=" == result {
 			return true
 		}
 	}
@@ -162,7 +162,7 @@ func (u *unit) keptAfter(p *making.Pool) string {
 		return ""
 	}
 	for _, place := range p.Fate.Kept {
-		if store, ok := place.Store.(*ssa.Store); ok && store.Parent() == p.Func && !isNil(store.Val) && placeOf(place.Addr) != "" && !u.emptied(p.Func, placeOf(place.Addr)) {
+		if store, ok := place.Store.(*ssa.Store); ok && store.Parent() == p.Func && !ssaform.IsNil(store.Val) && placeOf(place.Addr) != "" && !u.emptied(p.Func, placeOf(place.Addr)) {
 			return placeOf(place.Addr)
 		}
 	}
@@ -173,7 +173,7 @@ func (u *unit) keptAfter(p *making.Pool) string {
 func (u *unit) emptied(fn *ssa.Function, place string) bool {
 	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {
-			if store, ok := instr.(*ssa.Store); ok && isNil(store.Val) && placeOf(store.Addr) == place {
+			if store, ok := instr.(*ssa.Store); ok && ssaform.IsNil(store.Val) && placeOf(store.Addr) == place {
 				return true
 			}
 		}

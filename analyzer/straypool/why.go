@@ -32,9 +32,9 @@ func (u *unit) steps(p *making.Pool) []report.Step {
 		steps = append(steps, step)
 	}
 	if label := p.ID.Label(); label != "" {
-		add("of "+label, "where its data source name comes from")
+		add("of "+label, "the origin of its data source name")
 	} else {
-		add("of an unknown database", "its data source name cannot be followed")
+		add("of an unknown database", "the origin of its data source name is unknown")
 	}
 	for _, fate := range []struct {
 		is   bool
@@ -44,7 +44,7 @@ func (u *unit) steps(p *making.Pool) []report.Step {
 		{p.Fate.Stays(), "kept in a variable, field or map"},
 		{len(p.Fate.Closed) > 0, "closed"},
 		{len(p.Fate.Captured) > 0, "captured by a function that is passed on"},
-		{p.Fate.Handed, "given to something that may keep it"},
+		{p.Fate.Handed, "passed to something that may keep it"},
 		{p.Single, "one connection, so no second pool"},
 		{p.Embedded(), "a store within the process"},
 	} {
@@ -77,17 +77,17 @@ func often(way roles.Way) string {
 	case roles.Once:
 		return "once per process"
 	case roles.Loop:
-		return "in each turn of a loop"
+		return "in each iteration of a loop"
 	case roles.Request:
 		switch {
 		case way.Serial:
 			return "for one event at a time"
 		case way.Timed:
-			return "again and again"
+			return "repeatedly"
 		}
 		return "for each request"
 	case roles.Dead:
-		return "by no call that is seen"
+		return "by no visible call"
 	}
-	return fmt.Sprintf("as often as the callers of %s like", name(way.Root))
+	return fmt.Sprintf("as often as %s is called", name(way.Root))
 }

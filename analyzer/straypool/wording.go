@@ -10,9 +10,9 @@ import (
 func (u *unit) occasion(way roles.Way) string {
 	switch {
 	case way.Role == roles.Loop:
-		return "in each turn of the loop in " + name(way.Root)
+		return "in each iteration of the loop in " + name(way.Root)
 	case !way.Timed:
-		return "for each request of " + name(way.Root)
+		return "for each request that " + name(way.Root) + " handles"
 	case way.Root.Parent() != nil:
 		return fmt.Sprintf("each time the function literal at %s runs", u.at(way.Root.Pos()))
 	}

@@ -26,7 +26,7 @@ func turns(t *testing.T) int {
 }
 
 // TestSameEveryTime asks the same of the same service again and again, with its
-// packages in another order, with one processor and with two, analyzed anew and
+// packages in another order, with one processor and with two, analyzed again and
 // from the cache: findings and facts must be the same, byte for byte.
 func TestSameEveryTime(t *testing.T) {
 	t.Parallel()
@@ -66,7 +66,7 @@ type service struct {
 	procs    int
 }
 
-// turn returns all that poolvet says of s, by what was asked.
+// turn returns all that poolvet says about s, by what was asked.
 func (s *service) turn(turn int) map[string][]byte {
 	said := map[string][]byte{}
 	poolvet := filepath.Join(bin, "poolvet")

@@ -133,7 +133,7 @@ func write(t *testing.T, dir string, files map[string]string) {
 	}
 }
 
-// findings returns what one analyzer says of the module in dir, sorted.
+// findings returns what one analyzer says about the module in dir, sorted.
 func findings(t *testing.T, dir, analyzer string, info bool) string {
 	t.Helper()
 	cmd := exec.Command("go", "vet", "-vettool="+filepath.Join(bin, "poolvet"), "-"+analyzer, fmt.Sprintf("-%s.info=%v", analyzer, info), "./...")

@@ -63,7 +63,7 @@ func newCheckout(t *testing.T) *checkout {
 	t.Cleanup(func() {
 		filepath.WalkDir(home, func(path string, _ os.DirEntry, _ error) error { return os.Chmod(path, 0o777) })
 	})
-	for _, name := range []string{"GOCACHE", "GOMODCACHE"} { // they would lie in the home
+	for _, name := range []string{"GOCACHE", "GOMODCACHE"} { // they would be in the home
 		out, err := exec.Command("go", "env", name).Output()
 		if err != nil {
 			t.Fatal(err)

@@ -37,7 +37,7 @@ func TestReadme(t *testing.T) {
 	}
 }
 
-// first returns what the command says of the first code of the README.
+// first returns what the command says about the first code of the README.
 func first(t *testing.T, text string) string {
 	code, _, _ := strings.Cut(text, "\n```text\n")
 	dir := t.TempDir()

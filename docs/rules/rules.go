@@ -18,7 +18,7 @@ func Page(analyzer string) string {
 	return strings.ReplaceAll(string(data), "\r\n", "\n")
 }
 
-// Section returns what the page of an analyzer says of one of its kinds, with
+// Section returns what the page of an analyzer says about one of its kinds, with
 // its heading, or "".
 func Section(analyzer, kind string) string {
 	page := Page(analyzer)

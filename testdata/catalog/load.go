@@ -16,7 +16,7 @@ import (
 	"path/filepath"
 )
 
-// A listing is what go list says of a package.
+// A listing is what go list says about a package.
 type listing struct {
 	ImportPath string
 	Name       string

@@ -54,7 +54,7 @@ func (s *stubs) source(pkg *types.Package) ([]byte, error) {
 		fmt.Fprintf(&out, "import %s%q\n", alias, importPath)
 	}
 	if functions {
-		out.WriteString("\n// stubbed holds what the functions return, as far as anybody can see.\nvar stubbed any\n")
+		out.WriteString("\n// stubbed holds what the functions return, as far as one can see.\nvar stubbed any\n")
 		out.WriteString("\nfunc returned[T any]() T {\n\tt, _ := stubbed.(T)\n\treturn t\n}\n")
 	}
 	out.Write(p.body.Bytes())

@@ -123,7 +123,7 @@ type result struct {
 
 var finding = regexp.MustCompile(`^\S.*:\d+:\d+: .*\[(straypool|lostsession|poolsize)/[a-z-]+\]$`)
 
-// died is what go vet says of a package when the tool ended without a word, and
+// died is what go vet says about a package when the tool ended without a word, and
 // how a Go program begins its last ones.
 var died = regexp.MustCompile(`^\S+: \S+: (signal: .+|exit status \d+)$|^fatal error: `)
 

@@ -1,5 +1,5 @@
 // Command found runs poolvet again on public projects in which it found defects:
-// the rows of docs/found.md. It says of each row whether poolvet reports it.
+// the rows of docs/found.md. It says about each row whether poolvet reports it.
 //
 //	go run ./testdata/found [-tool poolvet] [-from dir] [-every 10] [-repo owner/name]
 //

@@ -235,7 +235,7 @@ func TestAccessibility(t *testing.T) {
 		} `json:"nodes"`
 	}
 	err := chromedp.Run(ctx, chromedp.EmulateViewport(1400, 900), chromedp.ActionFunc(func(ctx context.Context) error {
-		// cdproto does not know all that a newer Chromium says of a node.
+		// cdproto does not know all that a newer Chromium says about a node.
 		return chromedp.FromContext(ctx).Target.Execute(ctx, "Accessibility.getFullAXTree", nil, &tree)
 	}))
 	if err != nil {

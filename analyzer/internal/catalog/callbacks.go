@@ -26,7 +26,7 @@ const (
 type Callback struct {
 	Func string // full name of the declaration
 	Runs Runs
-	// Method is the method that is run of an argument that is no function, such
+	// Method is the method that is run of an argument that is not a function, such
 	// as Run of a job of cron.
 	Method string
 }

@@ -122,7 +122,7 @@ type Constructor struct {
 
 // A Builder is a call that makes what a constructor takes: a dialector, a
 // connector, a parsed configuration. It makes no pool itself, but its arguments
-// say of which database the pool will be, or which pool will be wrapped.
+// say about which database the pool will be, or which pool will be wrapped.
 type Builder struct {
 	Func   string   // full name of the declaration
 	Recv   string   // static receiver type, where Func is promoted and Recv decides

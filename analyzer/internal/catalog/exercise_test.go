@@ -16,7 +16,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 )
 
-// An exerciser reports what the catalog says of each call and literal, and
+// An exerciser reports what the catalog says about each call and literal, and
 // what the lifetime engine makes of it. It notes the entries that it saw.
 type exerciser struct {
 	known *catalog.Catalog

@@ -134,7 +134,7 @@ func (c *Catalog) Libraries() []*Library { return c.libraries }
 // Knows reports whether path is an import path of a library of c.
 func (c *Catalog) Knows(path string) bool { return c.packages[path] }
 
-// Names reports whether c says of fn, on some receiver, that it makes a pool, or
+// Names reports whether c says about fn, on some receiver, that it makes a pool, or
 // acquires, releases or lends a session. It is for callers that ask often.
 func (c *Catalog) Names(fn *types.Func) bool {
 	name := FuncName(fn)
@@ -190,7 +190,7 @@ func (c *Catalog) Setters(fn *types.Func, recv types.Type) []*Knob {
 // Field returns the knob that is the field called name of the named type t
 // (or pointer to it), or nil.
 func (c *Catalog) Field(t types.Type, name string) *Knob {
-	return c.fields[TypeName(deref(t))+"."+name]
+	return c.fields[TypeName(Deref(t))+"."+name]
 }
 
 // Scoped returns what is known of fn as a call that lends a session to a
@@ -202,7 +202,7 @@ func (c *Catalog) Session(name string) *Session { return c.sessions[name] }
 
 // Pool returns what is known of t as the type of a pool, or nil.
 func (c *Catalog) Pool(t types.Type) *Pool {
-	if _, named := types.Unalias(deref(t)).(*types.Named); !named {
+	if _, named := types.Unalias(Deref(t)).(*types.Named); !named {
 		return nil
 	}
 	return c.pools[TypeName(t)]
@@ -237,7 +237,8 @@ func TypeName(t types.Type) string {
 	return types.TypeString(t, nil)
 }
 
-func deref(t types.Type) types.Type {
+// Deref returns the type that t points to, or t if it is not a pointer.
+func Deref(t types.Type) types.Type {
 	if p, ok := types.Unalias(t).(*types.Pointer); ok {
 		return p.Elem()
 	}

@@ -63,7 +63,7 @@ func receiverOf(fn *types.Func) types.Type {
 
 // Statement returns what is known of t as the type of a statement, or nil.
 func (c *Catalog) Statement(t types.Type) *Statement {
-	named, ok := types.Unalias(deref(t)).(*types.Named)
+	named, ok := types.Unalias(Deref(t)).(*types.Named)
 	if !ok {
 		return nil
 	}

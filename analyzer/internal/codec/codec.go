@@ -199,7 +199,7 @@ func (r *Reader) elements(v reflect.Value) {
 }
 
 // Writable returns an error if values of t cannot be written:
-// one of its exported fields, near or far, is a map, an interface, a function
+// one of its exported fields, directly or not, is a map, an interface, a function
 // or a channel.
 func Writable(t reflect.Type) error { return writable(t, map[reflect.Type]bool{}) }
 

@@ -2,7 +2,7 @@ package config
 
 import "fmt"
 
-// A Budget says of the server of one database what no file of the tree says,
+// A Budget says about the server of one database what no file of the tree says,
 // or what is true in spite of it.
 type Budget struct {
 	// Database is the key under which the code reads the data source name,
@@ -14,7 +14,7 @@ type Budget struct {
 	Reserved *int
 	// Others is how many of them the neighbours of this repository take.
 	Others *int
-	// Lines are those on which the keys stand.
+	// Lines are those of the keys.
 	Lines map[string]int `config:"-"`
 }
 

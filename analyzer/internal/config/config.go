@@ -2,7 +2,7 @@
 // configures poolvet in place of flags.
 //
 // Keys are the names of the flags; the section of an analyzer holds its
-// flags, and a flag given on the command line beats the file. Entries of the
+// flags, and a flag given on the command line overrides the file. Entries of the
 // catalog are written in the terms of package catalog, with the names of its
 // fields in lower case and dashes:
 //

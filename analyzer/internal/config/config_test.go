@@ -88,7 +88,7 @@ func TestProblemsNameTheLineAndTheRestCounts(t *testing.T) {
 	}{
 		"unknown key":         {"\nstraypol:\n  strict: true\n", `.poolvet.yml:2: unknown key "straypol", want one of budget, catalog, heldsession, lostsession, poolsize, settings, straypool`},
 		"unknown inner key":   {"lostsession:\n  strict: true\n", `.poolvet.yml:2: unknown key "strict" in lostsession, want one of disable, info, tests`},
-		"key twice":           {"settings:\n  exclude: [a]\n  exclude: [b]\n", `.poolvet.yml:3: key "exclude" in settings stands here twice`},
+		"key twice":           {"settings:\n  exclude: [a]\n  exclude: [b]\n", `.poolvet.yml:3: key "exclude" in settings is given twice`},
 		"list wanted":         {"settings:\n  exclude: a\n", `.poolvet.yml:2: settings.exclude is a single value, want a list`},
 		"mapping wanted":      {"settings: [a]\n", `.poolvet.yml:1: settings is a list, want keys with values`},
 		"switch wanted":       {"straypool:\n  strict: perhaps\n", `.poolvet.yml:2: straypool.strict is "perhaps", want true or false`},
@@ -101,7 +101,7 @@ func TestProblemsNameTheLineAndTheRestCounts(t *testing.T) {
 		"empty budget":        {"budget:\n- database: A\n", `.poolvet.yml:2: budget says nothing of A, want limit, reserved or others`},
 		"budget twice":        {"budget:\n- {database: A, limit: 1}\n- {database: A, limit: 2}\n", `.poolvet.yml:3: budget holds A twice`},
 		"budget of a list":    {"budget: {limit: 5}\n", `.poolvet.yml:1: budget is a mapping, want a list`},
-		"alias":               {"settings: &a\n  exclude: [b]\nstraypool: *a\n", `.poolvet.yml:3: straypool: aliases are not understood`},
+		"alias":               {"settings: &a\n  exclude: [b]\nstraypool: *a\n", `.poolvet.yml:3: straypool: YAML aliases are not supported`},
 		"broken":              {"settings:\n  exclude: [\n", `.poolvet.yml:2: did not find expected node content`},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -164,7 +164,7 @@ func TestFlagBeatsFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	if b.Or(&yes) || !slices.Equal(l.Or(file), []string{"a", "b"}) {
-		t.Errorf("flags = %v %v, must beat the file", b.Or(&yes), l.Or(file))
+		t.Errorf("flags = %v %v, must override the file", b.Or(&yes), l.Or(file))
 	}
 }
 

@@ -26,7 +26,7 @@ func (d *decoder) problem(n *yaml.Node, format string, args ...any) {
 // problems.
 func (d *decoder) decode(n *yaml.Node, v reflect.Value, path string) {
 	if n.Kind == yaml.AliasNode {
-		d.problem(n, "%s: aliases are not understood", label(path))
+		d.problem(n, "%s: YAML aliases are not supported", label(path))
 		return
 	}
 	if n.Tag == "!!null" {
@@ -71,7 +71,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, path string) {
 		case !ok:
 			d.problem(key, "unknown key %q%s, want one of %s", key.Value, inside(path), strings.Join(slices.Sorted(maps.Keys(fields)), ", "))
 		case seen[key.Value]:
-			d.problem(key, "key %q%s stands here twice", key.Value, inside(path))
+			d.problem(key, "key %q%s is given twice", key.Value, inside(path))
 		default:
 			seen[key.Value] = true
 			if lines := v.FieldByName("Lines"); lines.IsValid() {

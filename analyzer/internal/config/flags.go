@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// A Bool is a switch that knows whether it was given, so that it can beat the
+// A Bool is a switch that knows whether it was given, so that it can override the
 // file.
 type Bool struct {
 	value, given bool
@@ -38,7 +38,7 @@ func (b *Bool) Set(text string) error {
 }
 
 // A List is a comma-separated list that knows whether it was given, so that it
-// can beat the file.
+// can override the file.
 type List struct {
 	items []string
 	given bool

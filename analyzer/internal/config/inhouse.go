@@ -24,7 +24,7 @@ var enumerations = map[reflect.Type][]string{
 }
 
 // complete adds to the packages of an in-house library those that its names
-// lie in, so that a user need not write them twice.
+// are in, so that a user need not write them twice.
 func complete(lib *catalog.Library) {
 	add := func(name string) {
 		if path := packageOf(name); path != "" && !slices.Contains(lib.Packages, path) {

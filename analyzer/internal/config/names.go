@@ -35,8 +35,8 @@ func (c *Config) mentions(key string, list []string) []Mention {
 	return all
 }
 
-// Names returns the names in the file. An import path is none, nor what stands
-// for many.
+// Names returns the full names of functions and types in the file, but not
+// import paths and patterns.
 func (c *Config) Names() []Mention {
 	all := c.Approvals()
 	for _, h := range c.Poolsize.Helpers {

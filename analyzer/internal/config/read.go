@@ -22,7 +22,7 @@ import (
 const maxSize = 1 << 20
 
 // Read returns what the file in the directory root says. It never fails: what
-// is wrong stands in Problems. No file says nothing, and neither does root "".
+// is wrong is in Problems. No file says nothing, and neither does root "".
 func Read(root string) *Config {
 	if root == "" {
 		return &Config{}

@@ -2,13 +2,13 @@ package deploy
 
 import "strings"
 
-// An arg is a word of a command line and the line that it stands on.
+// An arg is a word of a command line and the line that it is on.
 type arg struct {
 	text string
 	line int
 }
 
-// split splits a command at blanks outside of quotes, as a shell does. line is
+// split splits a command at blanks outside quotes, as a shell does. line is
 // the one on which text starts in lines; each word is looked for from there.
 func split(text string, line int, lines []string) []arg {
 	var out []arg

@@ -24,7 +24,7 @@ type cluster struct {
 	groups    []group
 }
 
-// An object is a Kubernetes object and where it stands.
+// An object is a Kubernetes object and where it is.
 type object struct {
 	file, kind, name, space string
 	node                    *yaml.Node
@@ -107,7 +107,7 @@ func (r *reader) object(file string, doc *yaml.Node, offset, depth int) {
 	}
 }
 
-// workload takes up a workload, or what a patch says of one.
+// workload takes up a workload, or what a patch says about one.
 func (c *cluster) workload(o object) {
 	if len(containersOf(podOf(&o))) > 0 {
 		c.workloads = append(c.workloads, o)
@@ -141,7 +141,7 @@ func (c *cluster) scale(o object, kind, key string, fallback Number) {
 	c.scalers = append(c.scalers, scaler{kind, text(o.node, "spec", "scaleTargetRef", "name"), most})
 }
 
-// finish puts together what stands in several files.
+// finish puts together what is in several files.
 func (c *cluster) finish(r *reader) {
 	c.clouds()
 	count, files := map[string]int{}, map[string]int{}

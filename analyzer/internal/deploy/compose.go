@@ -36,7 +36,7 @@ type project struct {
 	builds  bool // a service says how it is built
 }
 
-// A layer is what one file says of a service.
+// A layer is what one file says about a service.
 type layer struct {
 	*source
 	node *yaml.Node
@@ -59,7 +59,7 @@ func (p *project) read() {
 	}
 }
 
-// layers returns what the files say of the service called name, and of those
+// layers returns what the files say about the service called name, and of those
 // that it extends.
 func (p *project) layers(name string) []layer {
 	var out []layer

@@ -7,7 +7,7 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// container returns what the files say of the container of a service.
+// container returns what the files say about the container of a service.
 func (p *project) container(key *yaml.Node, layers []layer) *container {
 	c := &container{name: key.Value, env: environment{}, file: layers[0].name, line: key.Line}
 	if node, src := first(layers, "image"); node != nil {
@@ -103,7 +103,7 @@ func (p *project) volume(c *container, l layer, item *yaml.Node) {
 }
 
 // mount adds the file at name, or those in the directory name, at a path
-// inside of the container.
+// inside the container.
 func (p *project) mount(c *container, name, target string) {
 	add := func(name, target string) {
 		c.mounts = append(c.mounts, mount{target: target, file: name, first: 1, text: func() string {

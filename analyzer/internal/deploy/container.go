@@ -22,9 +22,9 @@ type container struct {
 	builtHere string
 }
 
-// A mount is a file that stands at a path inside of a container.
+// A mount is a file that is at a path inside a container.
 type mount struct {
-	target string // inside of the container
+	target string // inside the container
 	file   string // that holds the text, below the root
 	first  int    // line of file on which the text starts
 	text   func() string

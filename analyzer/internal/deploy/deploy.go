@@ -104,7 +104,7 @@ type Server struct {
 	hosts []string
 	// superuser is the role from which nothing is reserved, "" if there is none.
 	superuser string
-	// guarded reports whether roles are no superusers unless they are said to be one.
+	// guarded reports whether roles are not superusers unless they are said to be one.
 	guarded bool
 	// replicas are hosts that lead to servers whose limits are not read.
 	replicas []string

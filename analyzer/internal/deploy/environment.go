@@ -33,7 +33,7 @@ type pointer struct {
 // there if its ports are published.
 const hostMachine = "host.docker.internal"
 
-// pointers returns what the variables say of addresses, and nothing else of
+// pointers returns what the variables say about addresses, and nothing else of
 // their values: they hold passwords. onHost reports whether the container has
 // the network of its machine, so that localhost is that.
 func (e environment) pointers(onHost bool) map[string]pointer {
@@ -121,7 +121,7 @@ func speaksOfDatabase(name string) bool {
 	return false
 }
 
-// longestName bounds the data source names that are looked into, in bytes.
+// longestName bounds the data source names that are examined, in bytes.
 const longestName = 4096
 
 // parseAddress takes host and role out of a data source name: a URL, the form

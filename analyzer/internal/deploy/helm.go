@@ -97,7 +97,7 @@ func (c *chart) readValues() {
 	c.values = append(production, base...)
 }
 
-// value returns the value at a path of keys, and where it stands. It is
+// value returns the value at a path of keys, and where it is. It is
 // unknown if the files of several customers may set it.
 func (c *chart) value(dotted string) (*yaml.Node, Place, string) {
 	keys := strings.Split(dotted, ".")
@@ -193,7 +193,7 @@ func (c *chart) dependency(node *yaml.Node) {
 }
 
 // subchart reads the values that bitnami's charts put into the configuration
-// of the server: text blocks. A role that they make is no superuser.
+// of the server: text blocks. A role that they make is not a superuser.
 func (c *chart) subchart(s *Server, key string, fallback Number) {
 	p := params{}
 	why := ""

@@ -49,7 +49,7 @@ func (o *templated) find(form *pattern.Pattern) (string, Place, bool) {
 	return o.text[at[2]:at[3]], Place{o.file, o.line + strings.Count(o.text[:at[2]], "\n")}, true
 }
 
-// number returns what the template says of a number: a number, or the path of
+// number returns what the template says about a number: a number, or the path of
 // a value.
 func (c *chart) number(o *templated, form *pattern.Pattern, what string) (n Number, dotted string, found bool) {
 	expr, at, ok := o.find(form)

@@ -27,7 +27,7 @@ func (r *reader) kustomization(name string, doc *yaml.Node) {
 	}
 }
 
-// inlinePatch reads a patch that stands in the kustomization: part of an
+// inlinePatch reads a patch that is in the kustomization: part of an
 // object, or a list of operations on its target. Patches in files are objects
 // like any other.
 func (r *reader) inlinePatch(name string, item *yaml.Node) {

@@ -41,7 +41,7 @@ func resolved(node *yaml.Node) *yaml.Node {
 	return node
 }
 
-// get returns what lies below node under keys, or nil. A mapping has what <<
+// get returns what is below node under keys, or nil. A mapping has what <<
 // merges into it, unless it has the key itself.
 func get(node *yaml.Node, keys ...string) *yaml.Node {
 	for _, key := range keys {

@@ -38,7 +38,7 @@ func (o *object) parametersOf(node *yaml.Node) params {
 
 // cloudNative reads a Cluster of CloudNativePG, which leaves the limit of
 // PostgreSQL unless a parameter sets it. Services NAME-ro and NAME-r lead to
-// replicas. The role of the application is no superuser.
+// replicas. The role of the application is not a superuser.
 func cloudNative(o *object) *Server {
 	s := &Server{
 		Name: o.name, Engine: Postgres, Place: o.place(o.node), superuser: "postgres", guarded: true,

@@ -19,7 +19,7 @@ func podOf(o *object) *yaml.Node {
 
 func containersOf(pod *yaml.Node) []*yaml.Node { return items(get(pod, "containers")) }
 
-// container returns what an object says of one of its containers.
+// container returns what an object says about one of its containers.
 func (c *cluster) container(o *object, node *yaml.Node) *container {
 	box := &container{name: o.name, env: environment{}, file: o.file, line: node.Line + o.offset}
 	if image := get(node, "image"); image != nil {

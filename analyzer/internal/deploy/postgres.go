@@ -29,7 +29,7 @@ func readPostgres(c *container, s *Server, known image) {
 		why = "the configuration of " + s.Name + " includes other files"
 	}
 	if len(read) == 0 && line["config_file"].text != "" {
-		why = name + " of " + s.Name + " lies outside of the tree"
+		why = name + " of " + s.Name + " is outside the tree"
 	}
 	scripts := c.at(initdb)
 	for _, m := range scripts {
@@ -44,7 +44,7 @@ func readPostgres(c *container, s *Server, known image) {
 			s.superuser = anyRole
 		}
 	}
-	all.add(line) // the command line beats the files
+	all.add(line) // the command line overrides the files
 	s.postgres(all, c.byDefault(known), why)
 	if s.superuser == "" && c.env["POSTGRES_USER_FILE"].text == "" {
 		s.superuser = c.env["POSTGRES_USER"].text
@@ -62,7 +62,7 @@ func readPostgres(c *container, s *Server, known image) {
 const anyRole = "*"
 
 // readBitnamiPostgres reads bitnami's image, whose variables set parameters.
-// Its configuration directory is read, and a role that it makes is no superuser.
+// Its configuration directory is read, and a role that it makes is not a superuser.
 func readBitnamiPostgres(c *container, s *Server, known image) {
 	all := params{}
 	why := ""

@@ -52,7 +52,7 @@ func (r *reader) hasServer() bool {
 	})
 }
 
-// inChart reports whether dir is a chart or lies in one.
+// inChart reports whether dir is a chart or is in one.
 func (r *reader) inChart(dir string) bool {
 	for ; ; dir = path.Dir(dir) {
 		if r.files.IsChart(dir) {

@@ -55,7 +55,7 @@ func services(doc *yaml.Node) []*yaml.Node {
 	return out
 }
 
-// isPartial reports whether a service needs what another file says of it.
+// isPartial reports whether a service needs what another file says about it.
 func isPartial(service *yaml.Node) bool {
 	return get(service, "image") == nil && get(service, "build") == nil && get(service, "extends") == nil
 }

@@ -24,7 +24,7 @@ var (
 )
 
 // parseTerraform reads the blocks of a file that is formatted as terraform fmt
-// does: one argument a line. Short blocks may stand on one line.
+// does: one argument a line. Short blocks may be on one line.
 func parseTerraform(data, file string) []*block {
 	top := &block{args: params{}}
 	open := []*block{top}
@@ -166,7 +166,7 @@ func engineOfName(name string) string {
 	return ""
 }
 
-// cloud sets the limits of a managed server, whose roles are no superusers.
+// cloud sets the limits of a managed server, whose roles are not superusers.
 func (s *Server) cloud(p params, fallback Number) {
 	s.Limit = p.number("max_connections", fallback)
 	s.superuser, s.guarded = anyRole, s.Engine == Postgres

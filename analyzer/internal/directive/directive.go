@@ -35,7 +35,7 @@ type Directive struct {
 	Node ast.Node // nil when nothing follows
 }
 
-// Covers reports whether pos lies in the node that d applies to.
+// Covers reports whether pos is in the node that d applies to.
 func (d *Directive) Covers(pos token.Pos) bool {
 	return d.Node != nil && d.Node.Pos() <= pos && pos < d.Node.End()
 }

@@ -73,7 +73,7 @@ type Alt struct {
 	expr ast.Expr // nil if it comes from another package
 }
 
-// Pos returns where the alternative stands in this package, or NoPos.
+// Pos returns where the alternative is in this package, or NoPos.
 func (a *Alt) Pos() token.Pos {
 	if a.expr == nil {
 		return token.NoPos
@@ -89,7 +89,7 @@ func (a *Alt) End() token.Pos {
 	return a.expr.End()
 }
 
-// Expr returns the expression, or nil if it stands in another package.
+// Expr returns the expression, or nil if it is in another package.
 func (a *Alt) Expr() ast.Expr { return a.expr }
 
 // A Key names a setting in the ways in which code reads it.

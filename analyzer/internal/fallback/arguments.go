@@ -36,7 +36,7 @@ func (b *bridge) call(x *ast.CallExpr) symbolic.Value {
 	return b.understood(b.machine.Named(name, b.typeArgs(ident(x.Fun)), args), x)
 }
 
-// understood returns v, or x as it is outside of the run.
+// understood returns v, or x as it is outside the run.
 func (b *bridge) understood(v symbolic.Value, x ast.Expr) symbolic.Value {
 	if _, unknown := v.(symbolic.Unknown); unknown {
 		return b.opaque(x)

@@ -17,7 +17,7 @@ type bridge struct {
 }
 
 // value returns what expr is. A number or text that a run need not look into
-// stays outside of it.
+// stays outside it.
 func (b *bridge) value(expr ast.Expr) symbolic.Value {
 	if b.depth++; b.depth > maxNested {
 		b.depth--
@@ -51,7 +51,7 @@ func (b *bridge) value(expr ast.Expr) symbolic.Value {
 	return b.opaque(expr)
 }
 
-// opaque leaves expr outside of the run if it is a number or a text.
+// opaque leaves expr outside the run if it is a number or a text.
 func (b *bridge) opaque(expr ast.Expr) symbolic.Value {
 	if t := b.info.TypeOf(expr); t != nil && follows(t) {
 		return &symbolic.Outside{Of: expr, Type: symbolic.TypeName(t)}

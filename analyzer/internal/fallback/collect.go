@@ -5,7 +5,7 @@ import (
 	"go/types"
 )
 
-// A guard is a condition under which a statement stands.
+// A guard is a condition under which a statement runs.
 type guard struct {
 	conds []ast.Expr // the condition of an if or the cases of a switch without a tag
 	not   bool       // it is the else of the condition

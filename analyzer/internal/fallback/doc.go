@@ -3,7 +3,7 @@
 // setting is absent, and which knob of a pool it reaches.
 //
 // A call of a function that reads a setting is executed by package symbolic: for
-// an absent setting, a set one, and one that is no number. All else is followed
+// an absent setting, a set one, and one that is not a number. All else is followed
 // here. A value is a list of alternatives. Variables are followed within a function,
 // parameters, results, fields and variables of packages are nodes of a graph
 // that crosses packages in [Facts]. Nothing is guessed: what is not understood

@@ -149,7 +149,7 @@ func (e *evaluator) formatted(format string, args []ast.Expr) []ast.Expr {
 	return out
 }
 
-// literalText returns an expression for a text that stands in no source.
+// literalText returns an expression for a text that is in no source.
 func (e *evaluator) literalText(text string) ast.Expr {
 	lit := &ast.BasicLit{Kind: token.STRING}
 	e.info.Types[lit] = types.TypeAndValue{Type: types.Typ[types.String], Value: constant.MakeString(text)}

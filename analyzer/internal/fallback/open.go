@@ -21,7 +21,7 @@ type Open struct {
 	pos     token.Pos
 }
 
-// Pos returns where the call stands in this package, or NoPos.
+// Pos returns where the call is in this package, or NoPos.
 func (o *Open) Pos() token.Pos { return o.pos }
 
 // open returns the pool that x, a call of fn, makes.

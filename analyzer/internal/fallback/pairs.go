@@ -196,7 +196,7 @@ func (r *Result) ShownBefore(p *Pair) bool {
 }
 
 // sameSetting reports whether a and b are read from the same setting. The tags of
-// two structs that nothing in sight holds may belong to different sections:
+// two structs that nothing visible holds may belong to different sections:
 //
 //	type Replica struct { MaxConns int `yaml:"max_conns"` }
 //	type Primary struct { MaxConns int `yaml:"max_conns"` }

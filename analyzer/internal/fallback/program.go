@@ -18,7 +18,7 @@ import (
 // A program holds the functions that can be executed: those of this package,
 // and those of other packages.
 type program struct {
-	form  func() *ssaform.Package // nil where no source is to be had
+	form  func() *ssaform.Package // nil where no source is available
 	info  *types.Info
 	place func(token.Pos) string
 	house map[string]House

@@ -6,8 +6,8 @@ import (
 )
 
 // Readers returns the functions and methods of libraries that read a setting
-// whose name a caller may pass on: by import path, their names in order. A flag
-// is none, for each is declared once.
+// whose name a caller may pass on: by import path, their names in order. Flags
+// are left out, because each is declared once.
 func Readers() map[string][]string {
 	names := map[string][]string{}
 	for full, r := range readers() {

@@ -62,7 +62,7 @@ func (r *Result) Sites() []Site {
 			out = append(out, Site{Knob: flow.Knob, Alts: r.graph.arriving(flow)})
 			continue
 		}
-		// NewPool(dsn, 10): the literal stands at the call.
+		// NewPool(dsn, 10): the literal is at the call.
 		if !own[flow] || len(flow.Target) < 2 || flow.Target[0] != 'P' {
 			continue
 		}
@@ -167,7 +167,7 @@ func (f *finder) parsedBy(expr ast.Expr, role catalog.Role) *ast.CallExpr {
 }
 
 // parses returns the call of an assignment that parses a data source name from
-// outside of the function, which may have a parameter of the given role, or nil.
+// outside the function, which may have a parameter of the given role, or nil.
 func (f *finder) parses(a assign, role catalog.Role) *ast.CallExpr {
 	call, ok := a.value.(*ast.CallExpr)
 	if !ok || a.index != 0 || len(call.Args) == 0 || f.parameterOf(call, role) == "" || f.madeHere(call.Args[0]) {

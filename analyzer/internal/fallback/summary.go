@@ -7,7 +7,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
-// summary returns what the outcomes of a call say of a result: the settings
+// summary returns what the outcomes of a call say about a result: the settings
 // that are read, and the value that takes their place. It is empty if nothing
 // is read, or nothing understood.
 func (e *evaluator) summary(outcomes []symbolic.Outcome, index int, at *ast.CallExpr) []Alt {

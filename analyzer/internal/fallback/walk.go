@@ -6,7 +6,7 @@ import (
 	"go/types"
 )
 
-// node visits n and what lies below it, and keeps track of the conditions that
+// node visits n and what is below it, and keeps track of the conditions that
 // it stands under.
 func (w *walker) node(n ast.Node) {
 	if n == nil {

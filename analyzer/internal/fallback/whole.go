@@ -22,7 +22,7 @@ func (r *Result) Reads() []Alt {
 	return out
 }
 
-// Far returns the pairs whose literal stands in another package, which could
+// Far returns the pairs whose literal is in another package, which could
 // not see that the value reaches a knob.
 func (r *Result) Far() []FarPair {
 	var out []FarPair
@@ -45,7 +45,7 @@ func (r *Result) Far() []FarPair {
 	return out
 }
 
-// A FarPair is a pair that stands in another package.
+// A FarPair is a pair that is in another package.
 type FarPair struct {
 	Pair
 	Package string

@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// A unit is what go vet says of the package to analyze, as far as it matters
+// A unit is what go vet says about the package to analyze, as far as it matters
 // here.
 type unit struct {
 	ImportPath    string
@@ -21,7 +21,7 @@ type unit struct {
 }
 
 // unitOf returns the unit that args, the arguments of the process, name, or nil
-// if this is no unit of go vet.
+// if this is not a unit of go vet.
 func unitOf(args []string) *unit {
 	if len(args) == 0 || !strings.HasSuffix(args[len(args)-1], ".cfg") {
 		return nil

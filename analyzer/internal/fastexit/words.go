@@ -32,7 +32,7 @@ func calls(source, call []byte) bool {
 	}
 }
 
-// used reports whether a name that stands behind before is used there: it is
+// used reports whether a name that follows before is used there: it is
 // not the end of a longer name, and no function, method or method of an
 // interface is declared with it.
 func used(before []byte) bool {

@@ -19,7 +19,7 @@ func TestReadsForOthers(t *testing.T) {
 		"LookupEnv":               {file("os", "v, _ := os.LookupEnv(key); return v"), true},
 		"of syscall":              {file("syscall", "v, _ := syscall.Getenv(key); return v"), true},
 		"viper":                   {file("github.com/spf13/viper", "return viper.GetString(key)"), true},
-		"a viper of one's own":    {file("github.com/spf13/viper", "return settings.GetString(key)"), true},
+		"a viper of the program":  {file("github.com/spf13/viper", "return settings.GetString(key)"), true},
 		"under another name":      {"package p\n\nimport stdos \"os\"\n\nfunc f(key string) string { return stdos.Getenv(key) }\n", true},
 		"a dot import":            {"package p\n\nimport . \"os\"\n\nfunc f(key string) string { return Getenv(key) }\n", true},
 		"on lines of its own":     {file("os", "return os.Getenv(\n\tkey,\n)"), true},

@@ -188,9 +188,9 @@ func unrelated(t types.Type) bool {
 	return false
 }
 
-// house follows a call of a function of the tree under check whose body is not
-// seen: a method leads on from its receiver, a key in capitals is an
-// environment variable, and all else is a place of its own.
+// house follows a call of a function of the tree that is analyzed, whose body is
+// not visible: a method continues from its receiver, a key in capitals is an
+// environment variable, and everything else is an origin of its own.
 func (w *walk) house(call *ssa.Call, fn *types.Func, path []Step, f *frame) Identity {
 	common := &call.Call
 	args := ssaform.Arguments(common)
@@ -204,7 +204,7 @@ func (w *walk) house(call *ssa.Call, fn *types.Func, path []Step, f *frame) Iden
 		if !common.IsInvoke() {
 			value = common.Args[0]
 		}
-		return w.value(value, append([]Step{{Type: catalog.TypeName(pointed(recv)), Field: fn.Name() + "()"}}, path...), f)
+		return w.value(value, append([]Step{{Type: catalog.TypeName(catalog.Deref(recv)), Field: fn.Name() + "()"}}, path...), f)
 	}
 	if len(path) == 0 && len(args) > 0 {
 		if id := w.arguments(call, f); len(id.Terms) > 0 {
@@ -248,13 +248,6 @@ func result(call *ssa.Call, fn *types.Func, path []Step) Identity {
 		}
 	}
 	return Identity{Terms: []Term{{Sort: Place, Root: root, Path: path}}}
-}
-
-func pointed(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
 }
 
 func calleeName(call *ssa.Call) string {

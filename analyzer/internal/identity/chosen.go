@@ -74,7 +74,7 @@ func listed(array ssa.Value) []*ssa.Call {
 }
 
 // varies reports whether call, of a function in the tree under check, returns
-// another target each time: one that the request names, or the turn of a loop.
+// another target each time: one that the request names, or the iteration of a loop.
 func (w *walk) varies(call *ssa.Call, f *frame) bool {
 	if handles(call.Parent()) {
 		return w.arguments(call, f).uncertain()

@@ -1,7 +1,7 @@
 // Package identity finds out which database a pool is for, by where its data
 // source name comes from: an environment variable, a flag, a field of the
 // configuration, a variable, or a literal. Two pools with the same origin are
-// pools of one database; two origins are two databases, as far as anybody can
+// pools of one database; two origins are two databases, as far as one can
 // see. Nothing secret is kept: of a literal only a digest remains.
 package identity
 

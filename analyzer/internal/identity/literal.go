@@ -75,7 +75,7 @@ var (
 	plainWord = pattern.New(`[a-zA-Z0-9_.-]*[a-zA-Z0-9_][a-zA-Z0-9_.-]*`)
 )
 
-// words returns what a piece of a data source name says of the database by
+// words returns what a piece of a data source name says about the database by
 // itself: the host, port or name written into a format such as
 // "postgres://%s:%s@%s/platform?sslmode=disable".
 func words(text string) Identity {

@@ -259,7 +259,7 @@ func (w *walk) phi(v *ssa.Phi, path []Step, f *frame) Identity {
 	return choice(ids...)
 }
 
-// extract follows the parts of what is no call: v, ok := m[k], x.(T).
+// extract follows the parts of what is not a call: v, ok := m[k], x.(T).
 func (w *walk) extract(v *ssa.Extract, path []Step, f *frame) Identity {
 	switch tuple := v.Tuple.(type) {
 	case *ssa.Lookup:

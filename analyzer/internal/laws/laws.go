@@ -70,7 +70,7 @@ func (f *File) offset(pos token.Pos) int { return f.Fset.PositionFor(pos, false)
 
 func (f *File) source(n ast.Node) string { return string(f.Text[f.offset(n.Pos()):f.offset(n.End())]) }
 
-// at is a line directive that says that what follows stands at pos.
+// at is a line directive that says that what follows is at pos.
 func (f *File) at(pos token.Pos) string {
 	p := f.Fset.PositionFor(pos, false)
 	return fmt.Sprintf("/*line %s:%d:%d*/", filepath.Base(p.Filename), p.Line, p.Column)
@@ -167,7 +167,7 @@ func rename(f *File, _ *rand.Rand) []byte {
 	return f.apply(edits)
 }
 
-// local reports whether a function of this file declares obj, which is no field
+// local reports whether a function of this file declares obj, which is not a field
 // or method.
 func (f *File) local(obj types.Object) bool {
 	_, isFunc := obj.(*types.Func)

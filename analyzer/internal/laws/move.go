@@ -53,7 +53,7 @@ func extract(f *File, random *rand.Rand) []byte {
 	return append(f.apply(edits), helpers.String()...)
 }
 
-// movable calls move with statements that can stand in a function of their own:
+// movable calls move with statements that can be moved into a function of their own:
 // control does not leave them but at their end, and they declare nothing that
 // is used behind them. What move has taken is not entered.
 func (f *File) movable(random *rand.Rand, move func(ast.Stmt) bool) {
@@ -83,7 +83,7 @@ func statements(n ast.Node) []ast.Stmt {
 	return nil
 }
 
-// isStep reports whether s declares nothing outside of itself.
+// isStep reports whether s declares nothing outside itself.
 func isStep(s ast.Stmt) bool {
 	switch s := s.(type) {
 	case *ast.AssignStmt:

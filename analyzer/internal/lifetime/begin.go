@@ -151,7 +151,7 @@ func (f *flow) parents(st *state, c *evaluated, session *catalog.Session, fresh 
 	return ids, false
 }
 
-// restart looks at what the object still is from the last turn of a loop,
+// restart looks at what the object still is from the last iteration of a loop,
 // before it begins again.
 func (f *flow) restart(st *state, id objID) {
 	o := f.objects[id]

@@ -229,7 +229,7 @@ func (s *state) remember(key string, t Truth) {
 	s.facts = append(slices.Clip(s.facts), fact{key, t})
 }
 
-// turnKey returns the key for what is known of the next turn of the loop with
+// turnKey returns the key for what is known of the next iteration of the loop with
 // the condition e.
 func turnKey(e ast.Expr) string { return "turn " + strconv.Itoa(int(e.Pos())) }
 

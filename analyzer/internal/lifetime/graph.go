@@ -117,7 +117,7 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 }
 
 // lastTurn notes how loop begins, since what it does to its sessions is meant
-// to be done at least once, and the conditions by which the last turn of loop is left early,
+// to be done at least once, and the conditions by which the last iteration of loop is left early,
 // such as "if i == n-1 { continue }" in a loop while "i < n". Where they do not
 // hold, another turn follows.
 func (g *graph) lastTurn(loop *ast.ForStmt) {

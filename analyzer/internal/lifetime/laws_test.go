@@ -13,7 +13,7 @@ func TestLaws(t *testing.T) {
 
 const (
 	negated = "a condition that is negated as a whole is another condition to the engine"
-	literal = "what is known of a condition around a literal is not known inside of it"
+	literal = "what is known of a condition around a literal is not known inside it"
 	helper  = "the summary of a helper does not depend on values that its caller compares"
 )
 

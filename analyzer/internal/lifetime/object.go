@@ -20,7 +20,7 @@ const (
 )
 
 // An object is something whose duty is followed through a function. All that
-// is acquired by one call in all turns of its loops is one object. It only says what
+// is acquired by one call in all iterations of its loops is one object. It only says what
 // is followed: what has happened to it on some path is in the states, and what is
 // found out about it in the records.
 type object struct {

@@ -41,7 +41,7 @@ func lastUses(body *ast.BlockStmt, info *types.Info) map[*types.Var]token.Pos {
 	return ends
 }
 
-// lives returns until where a variable from outside of n, a closure or loop in
+// lives returns until where a variable from outside n, a closure or loop in
 // body, lives because n uses it.
 func lives(n ast.Node, body *ast.BlockStmt) token.Pos {
 	switch n.(type) {

@@ -75,7 +75,7 @@ func (u *unit) calledAt(o *account, pos token.Pos) string {
 }
 
 // holding returns the body that holds pos: of a declaration, or of a literal
-// outside of all.
+// outside all.
 func (u *unit) holding(o *account, pos token.Pos) *ast.BlockStmt {
 	for _, decl := range u.decls {
 		if within(decl, pos) {

@@ -52,7 +52,7 @@ type record struct {
 	events   []event
 	kept     []kept
 	inlined  []*ast.FuncLit // literals that were followed where they are called
-	assigned []*types.Var   // variables outside of the function that got a value
+	assigned []*types.Var   // variables outside the function that got a value
 }
 
 // add adds what r found, but for the exits, which are those of a literal.

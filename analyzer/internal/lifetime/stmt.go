@@ -286,7 +286,7 @@ func (f *flow) changed(st *state, v *types.Var) {
 func (f *flow) rangeOver(st *state, loop *ast.RangeStmt) []*state {
 	var states []*state
 	for _, r := range f.expr(st, loop.X) {
-		// What is done in each turn is done to each element, even if the flow
+		// What is done in each iteration is done to each element, even if the flow
 		// thinks that there may be none.
 		f.escapeValue(r.st, r.val)
 		f.settle(r.st, loop.X.End())
@@ -295,7 +295,7 @@ func (f *flow) rangeOver(st *state, loop *ast.RangeStmt) []*state {
 	return states
 }
 
-// turn begins a turn of loop.
+// turn begins an iteration of loop.
 func (f *flow) turn(st *state, loop *ast.RangeStmt) {
 	for _, e := range []ast.Expr{loop.Key, loop.Value} {
 		if e != nil {

@@ -61,7 +61,7 @@ func (r *Result) Call(pos token.Pos) (sizes Sizes, ok bool) {
 // Into returns the sizes of the pools that may get into a node (see
 // [poolflow.FieldNode], [poolflow.VarNode], [poolflow.ParamNode] and
 // [poolflow.ResultNode]): what they have in common, and unknown with the reason
-// where they differ or where not all are in sight.
+// where they differ or where not all are visible.
 func (r *Result) Into(node string) Sizes {
 	if r == nil || r.flow == nil {
 		return nowhere

@@ -24,7 +24,7 @@ func base(addr ssa.Value) ssa.Value {
 	}
 }
 
-// pointsTo reports whether addr lies in what a variable points to, and not in
+// pointsTo reports whether addr is in what a variable points to, and not in
 // the variable itself.
 func pointsTo(addr ssa.Value) bool {
 	for {

@@ -1,5 +1,5 @@
 // Package making finds the calls that make a new pool, and follows each pool
-// to where it ends up: returned, kept, handed on, closed or forgotten.
+// to where it ends up: returned, kept, passed on, closed or forgotten.
 //
 // A function that returns a fresh pool, or a struct that owns one, is a [Maker]
 // itself: its callers decide. Wrapping a pool that exists makes none.

@@ -50,7 +50,7 @@ type Site struct {
 	pos    token.Pos
 }
 
-// Pos returns where the site stands in this package, or NoPos.
+// Pos returns where the site is in this package, or NoPos.
 func (s *Site) Pos() token.Pos { return s.pos }
 
 // An Edge says that what is in From may get into To.

@@ -139,7 +139,7 @@ func (r *Result) Events(b Build) []Happening {
 	for _, node := range sorted(reachable(g.next, []string{b.ID}, through)) {
 		out = append(out, g.events[node]...)
 	}
-	// A knob of the same configuration, wherever that came from.
+	// A knob of the same configuration, whatever its origin.
 	var made []string
 	for node := range reachable(g.prev, b.Config, anywhere) {
 		if node[0] == 'C' || len(g.prev[node]) == 0 {

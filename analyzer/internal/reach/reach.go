@@ -1,5 +1,5 @@
 // Package reach knows which packages can matter: those that are a library of
-// the catalog or depend on one, near or far. A pool, a session or a knob can
+// the catalog or depend on one, directly or not. A pool, a session or a knob can
 // occur in no other package.
 package reach
 

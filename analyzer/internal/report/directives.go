@@ -47,11 +47,11 @@ func (r *Reporter) checkIgnore(d directive.Directive, used, quiet bool) string {
 	case analyzer != r.analyzer:
 		return ""
 	case kind != "" && !r.hasKind(kind):
-		return fmt.Sprintf("//poolvet:ignore names %s/%s, which is no kind of %s", analyzer, kind, analyzer)
+		return fmt.Sprintf("//poolvet:ignore names %s/%s, which is not a kind of %s", analyzer, kind, analyzer)
 	case reason == "":
 		return fmt.Sprintf("//poolvet:ignore %s needs a reason", d.Args)
 	case d.Node == nil:
-		return "//poolvet:ignore stands above nothing"
+		return "//poolvet:ignore is not above a statement or declaration"
 	case !used && !quiet && !r.switchedOff(kind):
 		return fmt.Sprintf("//poolvet:ignore %s silences nothing; remove it", target(analyzer, kind))
 	}

@@ -13,14 +13,14 @@ func PanicKind(analyzer string) *Kind {
 		Analyzer: analyzer,
 		Name:     PanicCategory,
 		Level:    Error,
-		Summary:  "poolvet itself failed, and did not look at a function or package",
+		Summary:  "poolvet itself failed and skipped a function or package",
 	}
 }
 
 // PanicCategory is the name of every kind that is made by [PanicKind].
 const PanicCategory = "failure"
 
-// Failed gathers failure as a finding, at the package where it stands nowhere
+// Failed gathers failure as a finding, at the package where it is nowhere
 // else. A nil failure is none.
 func (r *Reporter) Failed(failure *rescue.Failure) {
 	if failure == nil {
@@ -40,7 +40,7 @@ func (r *Reporter) Failed(failure *rescue.Failure) {
 	})
 }
 
-// packagePos is where findings about the whole package stand: in the first file
+// packagePos is where findings about the whole package are reported: in the first file
 // that may have findings at all.
 func (r *Reporter) packagePos() token.Pos {
 	for _, fd := range r.files {

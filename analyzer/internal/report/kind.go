@@ -41,7 +41,7 @@ func (k *Kind) URL() string {
 
 // ConfigKind is the kind of analyzer that says what is wrong with .poolvet.yml.
 func ConfigKind(analyzer string) *Kind {
-	return &Kind{Analyzer: analyzer, Name: "config", Level: Error, Summary: "a line of .poolvet.yml that means nothing"}
+	return &Kind{Analyzer: analyzer, Name: "config", Level: Error, Summary: "an invalid entry in .poolvet.yml"}
 }
 
 // withShared adds to the kinds of an analyzer those that all analyzers have.

@@ -30,8 +30,8 @@ func (o *Options) Register(flags *flag.FlagSet, kinds []*Kind) {
 	flags.BoolVar(&o.Directives, "directives", o.Directives, "report malformed //poolvet: directives")
 	flags.BoolVar(&o.Nolint, "nolint", o.Nolint, "honour //nolint:poolvet comments")
 	flags.BoolVar(&o.Units, "units", false, "report what each unit knows, for the standalone run to merge")
-	flags.StringVar(&o.Trace, "trace", "", "say why something is reported at `file:line`, or is not; for poolvet why")
-	flags.Var(&o.Disable, "disable", "comma-separated list of kinds that are not reported")
+	flags.StringVar(&o.Trace, "trace", "", "explain why something is reported at `file:line`, or is not; used by poolvet why")
+	flags.Var(&o.Disable, "disable", "comma-separated kinds that are not reported")
 }
 
 // A KindSet is a flag that holds names of kinds.

@@ -106,7 +106,7 @@ func (r *Reporter) Ignored(kind *Kind, pos token.Pos) bool {
 	return fd != nil && fd.ignores(kind, pos)
 }
 
-// Quiet reports whether pos lies in a file without diagnostics: a test or a
+// Quiet reports whether pos is in a file without diagnostics: a test or a
 // generated file, unless asked for.
 func (r *Reporter) Quiet(pos token.Pos) bool {
 	fd := r.fileAt(pos)

@@ -30,7 +30,7 @@ func (o *Options) resolve(name string, file *config.Config) switches {
 		} else {
 			s.problems = append(s.problems, config.Problem{
 				Line:    file.Line(text),
-				Message: fmt.Sprintf("%s.disable names %q, which is no kind of %s", name, text, name),
+				Message: fmt.Sprintf("%s.disable names %q, which is not a kind of %s", name, text, name),
 			})
 		}
 	}

@@ -12,7 +12,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// TraceCategory marks the diagnostics that are no findings but carry, as JSON, why
+// TraceCategory marks the diagnostics that are not findings but carry, as JSON, why
 // an analyzer reports something at the line that poolvet why names, or does not.
 const TraceCategory = "poolvet-trace"
 
@@ -55,7 +55,7 @@ func sameFile(name, file string) bool {
 	return name == file || strings.HasSuffix(name, "/"+strings.TrimPrefix(file, "./"))
 }
 
-// Explain adds a trace of what stands at pos. It ends with whether it is
+// Explain adds a trace of what is at pos. It ends with whether it is
 // reported, which the reporter knows.
 func (r *Reporter) Explain(pos token.Pos, subject string, steps ...Step) {
 	r.traces = append(r.traces, Trace{Analyzer: r.analyzer, At: r.At(pos), Subject: subject, Steps: steps})

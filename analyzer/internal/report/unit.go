@@ -7,7 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// UnitCategory marks the diagnostics that are no findings but carry what one
+// UnitCategory marks the diagnostics that are not findings but carry what one
 // unit knows, for the standalone run to merge: what no unit can see by itself.
 const UnitCategory = "poolvet-unit"
 

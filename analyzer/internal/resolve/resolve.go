@@ -4,6 +4,7 @@ package resolve
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"go/types"
 	"slices"
@@ -68,7 +69,7 @@ func (r *Resolver) object(name string) (types.Object, error) {
 		}
 		return nil, fmt.Errorf("package %s has no %s", name[:dot], name[dot+1:])
 	}
-	return nil, fmt.Errorf("no package of %s is known", name)
+	return nil, errors.New("its package was not found")
 }
 
 // typ returns the type written as text: a named type or a pointer to one.
@@ -206,7 +207,7 @@ func (r *Resolver) field(name string) *types.Var {
 }
 
 // Among returns a function that finds packages among roots and all that these
-// import, near or far.
+// import, directly or not.
 func Among(roots ...*types.Package) func(path string) *types.Package {
 	known := map[string]*types.Package{}
 	var add func(pkg *types.Package)

@@ -68,7 +68,7 @@ var requests = map[string]bool{
 	"github.com/mark3labs/mcp-go/mcp.CallToolRequest":              true,
 }
 
-// controllers are types that a framework makes anew for each request, as a part
+// controllers are types that a framework makes for each request, as a part
 // of types of the program whose methods it calls:
 //
 //	type Users struct{ web.Controller }
@@ -274,9 +274,9 @@ func (g *Graph) useOf(instr ssa.Instruction) use {
 	return somehow
 }
 
-// Taker returns the call that is given the value that instr makes, perhaps in
-// another form: a named type, an interface, an element of a list of arguments.
-// It is instr itself where that is a call, and nil where there is none.
+// Taker returns the call that takes the value that instr makes, perhaps converted
+// to a named type or an interface, or as an element of a list of arguments. It is
+// instr itself if instr is a call, and nil if there is no such call.
 func Taker(instr ssa.Instruction) ssa.CallInstruction {
 	if call, ok := instr.(ssa.CallInstruction); ok {
 		return call

@@ -1,6 +1,6 @@
 // Package roles finds out how often code runs, without directives: once per
 // process, because only main, init or the initialization of a package reaches
-// it; for each request, because a handler does; in each turn of a loop; or as
+// it; for each request, because a handler does; in each iteration of a loop; or as
 // often as unknown callers like.
 package roles
 
@@ -24,7 +24,7 @@ const (
 	Dead
 	// Once: at most once per process.
 	Once
-	// Loop: in each turn of a loop.
+	// Loop: in each iteration of a loop.
 	Loop
 	// Request: for each request, message or tick that is handled.
 	Request
@@ -229,7 +229,7 @@ func (s *search) add(way Way, role Role) {
 }
 
 // ValueWays returns the ways in which fn, a function of any package whose value
-// instr uses, is run. Where that is unknown there is none.
+// instr uses, is run; none if that is unknown.
 func (g *Graph) ValueWays(fn *ssa.Function, instr ssa.Instruction) []Way {
 	s := &search{Graph: g, seen: map[state]bool{}}
 	e := edge{instr.Parent(), instr, g.useOf(instr)}
@@ -243,7 +243,7 @@ func (g *Graph) ValueWays(fn *ssa.Function, instr ssa.Instruction) []Way {
 	return s.ways
 }
 
-// enter goes on from one use of the root of way.
+// enter continues from one use of the root of way.
 func (s *search) enter(e edge, way Way) {
 	switch e.use {
 	case called:

@@ -16,7 +16,7 @@ type Scope struct {
 	// Dir is the directory below whose packages it counts, below the root.
 	Dir string
 	// Module is the directory of the one module that it applies to, or "" for
-	// all that lie below Dir.
+	// all that are below Dir.
 	Module string
 	// Binary is the directory of the one binary that it applies to, or "".
 	Binary string
@@ -24,7 +24,7 @@ type Scope struct {
 	Unbound string
 }
 
-// within reports whether dir is parent or lies below it.
+// within reports whether dir is parent or is below it.
 func within(parent, dir string) bool {
 	return parent == "." || dir == parent || strings.HasPrefix(dir, parent+"/")
 }
@@ -128,7 +128,7 @@ func (b *binder) scopeOf(s *Setting) Scope {
 	if named != scope && named.Unbound == "" {
 		return named
 	}
-	// A file of deployments may lie next to another service.
+	// A file of deployments may be next to another service.
 	if far := b.byName(Scope{Dir: "."}, s.Service, names[:2]...); far.Binary != "" || far.Module != "" {
 		return far
 	}
@@ -174,7 +174,7 @@ func (b *binder) isMain(d *dir) bool {
 	return b.mains[d.path]
 }
 
-// moduleOf returns the directory of the module that d lies in, or "".
+// moduleOf returns the directory of the module that d is in, or "".
 func (b *binder) moduleOf(d *dir) string {
 	for ; d != nil; d = d.parent {
 		if d.module {

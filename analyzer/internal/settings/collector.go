@@ -82,12 +82,12 @@ func (c *collector) problem(line int, message string) {
 	c.problems = append(c.problems, Problem{Line: line, Message: message})
 }
 
-// tooDeep notes, once, that what stands at a line is nested deeper than is
+// tooDeep notes, once, that what is at a line is nested deeper than is
 // looked at.
 func (c *collector) tooDeep(line int) {
 	if !c.deep {
 		c.deep = true
-		c.problem(line, fmt.Sprintf("is nested deeper than %d; what lies below was not read", maxDepth))
+		c.problem(line, fmt.Sprintf("is nested more than %d levels deep; the deeper levels were not read", maxDepth))
 	}
 }
 

@@ -33,7 +33,7 @@ type dockerfile struct {
 // A stage is what ENV says from one FROM to the next.
 type stage struct{ settings []Setting }
 
-// A word is a piece of an instruction and the line that it stands on.
+// A word is a piece of an instruction and the line that it is on.
 type word struct {
 	text string
 	line int
@@ -106,7 +106,7 @@ func (d *dockerfile) skipTo(end string) {
 	}
 }
 
-// from starts a stage, which goes on from an earlier one if it names it.
+// from starts a stage, which continues from an earlier one if it names it.
 func (d *dockerfile) from(words []word) {
 	d.stages[d.name] = d.now
 	words = slices.DeleteFunc(words, func(w word) bool { return strings.HasPrefix(w.text, "--") })

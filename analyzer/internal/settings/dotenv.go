@@ -38,7 +38,7 @@ func (d *dotenv) statement() {
 	}
 	key := strings.TrimSpace(text[:i])
 	if !isName(key) {
-		d.problem(line, "want KEY=VALUE, but what stands before the "+text[i:i+1]+" is no name")
+		d.problem(line, "want KEY=VALUE, but the text before the "+text[i:i+1]+" is not a name")
 		return
 	}
 	value, raw := d.value(strings.TrimSpace(text[i+1:]), line)

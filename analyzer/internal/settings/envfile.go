@@ -77,7 +77,7 @@ func (r *reader) envFiles(compose *found, data []byte, taken []Setting) {
 			s.Service, s.Image, s.Build = f.service.Service, f.service.Image, f.service.Build
 			s.compose = compose.path
 			if sets(taken, &s) {
-				continue // environment beats env_file
+				continue // environment overrides env_file
 			}
 			s.File, s.Format = name, "dotenv"
 			s.Rank = max(rankOf(compose.path, Compose), rankOfExample(name))
@@ -105,7 +105,7 @@ func sets(list []Setting, s *Setting) bool {
 }
 
 // resolveReferences puts into the settings of compose files what the .env
-// next to them says of the variables that they name, and drops references that
+// next to them says about the variables that they name, and drops references that
 // nothing resolves. The setting then stands where the value does.
 func (t *Tree) resolveReferences() {
 	known := map[string]Setting{}

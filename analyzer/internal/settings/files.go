@@ -40,7 +40,7 @@ func (f *Files) Names() []string { return f.names }
 // are empty if there is no such file.
 func (f *Files) Load(name string) (data []byte, problem string) {
 	if !filepath.IsLocal(filepath.FromSlash(name)) {
-		return nil, "lies outside of the tree"
+		return nil, "is outside the tree"
 	}
 	return f.reader.load(name)
 }
@@ -90,7 +90,7 @@ type Deployed struct {
 	Image      string // or ""
 	Build      string // directory that the image is built from, as File says it, or ""
 	Dockerfile string // below Build, or ""
-	// Builds reports whether File says of any service how it is built.
+	// Builds reports whether File says about any service how it is built.
 	Builds bool
 }
 

@@ -50,7 +50,7 @@ func (t *Tree) ProblemsFor(dir string) []Problem {
 	return out
 }
 
-// covers reports whether the scope takes in the package in dir, which lies in
+// covers reports whether the scope takes in the package in dir, which is in
 // module, whatever its binary.
 func (s Scope) covers(dir, module string) bool {
 	return s.Unbound == "" && within(s.Dir, dir) && (s.Module == "" || s.Module == module)
@@ -85,7 +85,7 @@ func (t *Tree) inScope(in func(Scope) bool) []Setting {
 }
 
 // dropOutdone leaves out examples of what a real file sets, what a nearer file
-// of the same sort sets, and what stands in the list already.
+// of the same sort sets, and what is in the list already.
 func dropOutdone(list []Setting) []Setting {
 	type key struct{ key, param, format, service, binary string }
 	type place struct {

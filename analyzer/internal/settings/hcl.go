@@ -8,7 +8,7 @@ import (
 )
 
 // An hclWalk reads what Terraform and Nomad put into environments, line by
-// line: nothing is evaluated, and what is no plain value or variable is left
+// line: nothing is evaluated, and what is not a plain value or variable is left
 // out.
 type hclWalk struct {
 	*collector

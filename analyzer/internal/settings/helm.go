@@ -14,7 +14,7 @@ func parseHelm(data []byte) ([]Setting, []Problem) {
 	return w.results()
 }
 
-// values adds what stands below node, a section of the values, whose
+// values adds what is below node, a section of the values, whose
 // containers run image.
 func (w *yamlWalk) values(node *yaml.Node, path []string, image string, depth int) {
 	node = resolved(node)

@@ -37,7 +37,7 @@ func TestHostile(t *testing.T) {
 			}
 			b.WriteString("database: {max_open_conns: 7}\n")
 			write(t, filepath.Join(root, "config.yaml"), b.String())
-		}, 4 << 10, "config.yaml:1: holds more than 200000 values, what an alias stands for counted each time; the rest was not read", -1},
+		}, 4 << 10, "config.yaml:1: holds more than 200000 values, counting each use of an alias; the rest was not read", -1},
 		{"an alias of itself", func(t *testing.T, root string) {
 			write(t, filepath.Join(root, "config.yaml"), "database: &a\n  max_open_conns: 5\n  again: *a\n")
 		}, 64, "", -1},
@@ -104,8 +104,8 @@ func TestHostile(t *testing.T) {
 	}
 }
 
-// TestDeep says of a file that is nested deeper than is looked at where that is,
-// and still reads what lies above.
+// TestDeep says about a file that is nested deeper than is looked at where that is,
+// and still reads what is above.
 func TestDeep(t *testing.T) {
 	t.Parallel()
 	nested := func(open, end string) string { return strings.Repeat(open, 80) + "1" + strings.Repeat(end, 80) }
@@ -132,7 +132,7 @@ func TestDeep(t *testing.T) {
 			write(t, filepath.Join(root, "chart", "Chart.yaml"), "name: m\n")
 		}
 		tree := settings.Read(root, settings.Options{})
-		want := test.problem + ": is nested deeper than 64; what lies below was not read"
+		want := test.problem + ": is nested more than 64 levels deep; the deeper levels were not read"
 		if len(tree.Settings) != 1 || len(tree.Problems) != 1 || tree.Problems[0].String() != want {
 			t.Errorf("%s: settings %v and problems %v, want one and %s", name, tree.Settings, tree.Problems, want)
 		}
@@ -161,9 +161,9 @@ func TestLimits(t *testing.T) {
 		limits  settings.Limits
 		problem string
 	}{
-		{settings.Limits{Files: 7}, "d06/.env: was not read, nor what follows it: more than 7 files"},
-		{settings.Limits{Bytes: 40}, "d01/.env: was not read, nor what follows it: more than 40 bytes"},
-		{settings.Limits{Entries: 85}, "d04: was not read, nor what follows it: more than 85 names"},
+		{settings.Limits{Files: 7}, "d06/.env: was not read, nor the files after it: more than 7 files"},
+		{settings.Limits{Bytes: 40}, "d01/.env: was not read, nor the files after it: more than 40 bytes"},
+		{settings.Limits{Entries: 85}, "d04: was not read, nor the files after it: more than 85 names"},
 	} {
 		tree := settings.Read(root, settings.Options{Limits: test.limits})
 		if len(tree.Problems) != 1 || !strings.HasPrefix(tree.Problems[0].String(), test.problem) {

@@ -18,7 +18,7 @@ func parseINI(data []byte) ([]Setting, []Problem) {
 			}
 			section = strings.TrimSpace(name)
 		case line[0] == ' ' || line[0] == '\t' || previousContinues(c.lines, i):
-			// The value goes on, or the format is another one.
+			// The value continues, or the format is another one.
 			if !previousContinues(c.lines, i) {
 				c.iniPair(section, text, i+1)
 			}

@@ -3,7 +3,7 @@ package settings
 import "strings"
 
 // interpolate replaces a value that is one reference: $X, ${X}, ${X:-n} or
-// ${X-n}, with what values say of X. It reports whether only the fallback of
+// ${X-n}, with what values say about X. It reports whether only the fallback of
 // the reference, n, is known, and whether a value was put in. What cannot be
 // resolved stays as it is.
 func interpolate(value string, values map[string]string) (text string, weak, resolved bool) {

@@ -59,7 +59,7 @@ var (
 	spelled = pattern.New(`^[0-9]+ ?(?:msecs?|millis|milliseconds?|secs?|seconds?|mins?|minutes?|hours?|days?)$`)
 )
 
-// longestKey is how long a key may be that anybody has written.
+// longestKey bounds the length of a key, in bytes.
 const longestKey = 256
 
 // longest is how long a kept value may be: as long as the widest integer.

@@ -132,7 +132,7 @@ func (w *yamlWalk) configMapEntry(base Setting, key string, value *yaml.Node) {
 	}
 }
 
-// embedded returns the format of a file that stands in a ConfigMap, or nil.
+// embedded returns the format of a file that is in a ConfigMap, or nil.
 func embedded(name string) *format {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".yaml", ".yml":

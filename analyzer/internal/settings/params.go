@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// longestName bounds the data source names that are looked into, in bytes.
+// longestName bounds the data source names that are examined, in bytes.
 const longestName = 4096
 
 // addParams keeps the parameters of s that are about the pool, if its value is a

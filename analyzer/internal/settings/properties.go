@@ -3,7 +3,7 @@ package settings
 import "strings"
 
 // parseProperties reads key=value, key: value or key value; # and ! start a
-// comment line, and a backslash at the end of a line goes on with the next.
+// comment line, and a backslash at the end of a line continues with the next.
 // The library for it forgets the lines.
 func parseProperties(data []byte) ([]Setting, []Problem) {
 	c := newCollector(data)

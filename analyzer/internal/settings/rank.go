@@ -73,7 +73,7 @@ func overlaps(have, want []string) bool {
 }
 
 // promoteAlone gives docker-compose.dev.yml, where no other compose file lies
-// next to it, the rank of one: it lies over nothing and is what people run.
+// next to it, the rank of one: it overrides nothing and is what people run.
 func (t *Tree) promoteAlone(files []*found) {
 	count := map[string]int{}
 	for _, f := range files {

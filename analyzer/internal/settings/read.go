@@ -37,7 +37,7 @@ type Tree struct {
 }
 
 // Read reads the configuration files below the directory root. It never
-// fails: what is wrong with a file stands in Problems. Nothing outside root is
+// fails: what is wrong with a file is in Problems. Nothing outside root is
 // opened, symbolic links to files inside it are followed.
 func Read(root string, options Options) *Tree {
 	t := &Tree{dirs: map[string]*dir{}}
@@ -178,7 +178,7 @@ func (r *reader) open(name string) (file *os.File, size int64, problem string) {
 
 // leaveOut notes that the tree has more of something than is read.
 func (t *Tree) leaveOut(first string, limit int, of string) {
-	message := "was not read, nor what follows it: more than %d %s; list what is no configuration under settings.exclude in .poolvet.yml"
+	message := "was not read, nor the files after it: more than %d %s; list what is not configuration under settings.exclude in .poolvet.yml"
 	t.Problems = append(t.Problems, Problem{File: first, Message: fmt.Sprintf(message, limit, of), Scope: Scope{Dir: "."}})
 }
 

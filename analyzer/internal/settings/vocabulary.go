@@ -129,7 +129,7 @@ var lookAlikes = []string{
 }
 
 // PoolKey returns what key is for, and reports whether it is about a database
-// pool beyond doubt. A key that has a role but may are about something else
+// pool beyond doubt. A key that has a role but may be about something else
 // returns the role and false: it counts where the code shows that its value
 // reaches a pool. The last element of key says the role; those before it, the
 // sections, help to decide.
@@ -172,7 +172,7 @@ func cutLeaf(key string) (section, leaf string) {
 }
 
 // matchPhrase finds the phrase that the joined words end in, without a unit
-// for a time, and returns what stands before it.
+// for a time, and returns what is before it.
 func matchPhrase(rest []string) (found phrase, before string, ok bool) {
 	if found, before, ok = endPhrase(strings.Join(rest, "")); ok {
 		return found, before, true

@@ -45,8 +45,8 @@ type dir struct {
 	module  bool   // holds go.mod
 	foreign bool   // holds the manifest of another language
 	chart   bool   // holds Chart.yaml
-	below   bool   // Go lies here or below
-	binary  bool   // a package main lies here or below, as far as is known
+	below   bool   // Go is here or below
+	binary  bool   // a package main is here or below, as far as is known
 	// templates are the files of the templates of a chart.
 	templates []string
 }

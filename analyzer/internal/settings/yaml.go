@@ -122,7 +122,7 @@ func (w *yamlWalk) pairList(list *yaml.Node) {
 // first that they do not allow is reported.
 func (w *yamlWalk) enter(node *yaml.Node, depth int) bool {
 	if w.nodes++; w.nodes == maxNodes+1 {
-		w.problem(1, fmt.Sprintf("holds more than %d values, what an alias stands for counted each time; the rest was not read", maxNodes))
+		w.problem(1, fmt.Sprintf("holds more than %d values, counting each use of an alias; the rest was not read", maxNodes))
 	}
 	if depth > maxDepth && w.nodes <= maxNodes {
 		w.tooDeep(node.Line)
@@ -156,7 +156,7 @@ func (w *yamlWalk) addScalar(s Setting, node *yaml.Node) {
 }
 
 // pairs yields the keys and values of a mapping, what << merges first, because
-// the mapping's own keys win. Keys that are no scalars are left out.
+// the mapping's own keys win. Keys that are not scalars are left out.
 func pairs(node *yaml.Node) func(yield func(string, *yaml.Node) bool) {
 	return func(yield func(string, *yaml.Node) bool) {
 		for _, merges := range []bool{true, false} {

@@ -8,7 +8,7 @@
 // A [Machine] runs a body on the arguments of one call. Constants, structs,
 // maps, closures and errors are computed as the program would; what a setting
 // holds is not known, so the run splits: the setting is absent or set, its
-// text is a number or not, the number lies within a bound or beyond. Each way
+// text is a number or not, the number is within a bound or beyond. Each way
 // through is one [Outcome]. What a run does not understand is [Unknown], and
 // stays so in everything computed from it; nothing is guessed.
 package symbolic

@@ -43,7 +43,7 @@ type Set struct {
 type Outcome struct {
 	Results []Value
 	// Absent: every setting that was asked for is missing. Broken: one is set,
-	// but is no number. Bounded: a number was compared on the way.
+	// but is not a number. Bounded: a number was compared on the way.
 	Absent, Broken, Bounded bool
 	// Guessed: the way depends on a condition that is not understood.
 	Guessed bool

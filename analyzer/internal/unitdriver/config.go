@@ -20,7 +20,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// A config is what the go command says of the package to analyze: the file
+// A config is what the go command says about the package to analyze: the file
 // vet.cfg, as cmd/go of Go 1.25 to 1.27 writes it.
 type config struct {
 	ID            string // such as "fmt [fmt.test]"

@@ -55,7 +55,7 @@ func newFactSet(pkg *types.Package, kinds map[string]reflect.Type, names map[str
 	}
 	for _, file := range s.files {
 		for i := range file.sections {
-			// What a package says of itself beats what others have heard.
+			// What a package says about itself overrides what others have heard.
 			if sec := &file.sections[i]; s.far[sec.key] == nil || sec.key.path == file.path {
 				s.far[sec.key] = sec
 			}
@@ -112,7 +112,7 @@ func (s *factSet) exportPackage(fact analysis.Fact) {
 	s.own[factKey{nil, reflect.TypeOf(fact).Elem()}] = fact
 }
 
-// each calls f for all facts about packages in sight.
+// each calls f for all facts about visible packages.
 func (s *factSet) each(f func(pkg *types.Package, object types.Object, fact analysis.Fact)) {
 	for key, fact := range s.own {
 		f(s.pkg, key.object, fact)

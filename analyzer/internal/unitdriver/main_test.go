@@ -146,7 +146,7 @@ func TestToolWithBrokenPackage(t *testing.T) {
 		t.Errorf("a dependency: facts %q, status %d, %v", facts, code, err)
 	}
 	if _, _, code, err := answer(t, newTool(), source, nil); code != 1 || err == nil {
-		t.Errorf("a package of one's own: status %d, %v", code, err)
+		t.Errorf("a package of the module: status %d, %v", code, err)
 	}
 }
 

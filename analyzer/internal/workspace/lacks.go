@@ -8,7 +8,7 @@ import (
 	"golang.org/x/mod/modfile"
 )
 
-// Lacks reports whether the package called path would lie in one of the modules
+// Lacks reports whether the package called path would be in one of the modules
 // that are developed together with the one that holds dir, and no directory is
 // there for it.
 func Lacks(dir, path string) bool {

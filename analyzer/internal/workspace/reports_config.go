@@ -32,7 +32,7 @@ func ReportsConfig(pass *analysis.Pass) bool {
 
 // ConfigReporters returns, for each module below root or in its workspace, the
 // directory whose package reports what is wrong with the configuration though it
-// is no package main, or "".
+// is not a package main, or "".
 func ConfigReporters(root string) []string {
 	var reporters []string
 	for _, module := range Modules(root) {

@@ -25,7 +25,7 @@ func Root(dir string) string {
 }
 
 // isTestdata reports whether dir is below root and a directory called testdata
-// lies between.
+// is between.
 func isTestdata(root, dir string) bool {
 	between, err := filepath.Rel(root, dir)
 	return err == nil && slices.Contains(strings.Split(between, string(filepath.Separator)), "testdata")

@@ -11,7 +11,7 @@ import (
 
 // Roots returns the roots of all trees whose packages a go command run in dir
 // may analyze: that of dir, those of the modules of its workspace, and those
-// of the directories that its go.mod puts in the place of modules.
+// of the directories that its go.mod replaces modules with.
 func Roots(dir string) []string {
 	var roots []string
 	for _, module := range append([]string{dir}, Modules(dir)...) {

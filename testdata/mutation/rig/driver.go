@@ -17,7 +17,7 @@ import (
 )
 
 // loaded are packages that share their dependencies. What the analyzers of
-// others say of them, and what all say of the standard library, never changes.
+// others say about them, and what all say about the standard library, never changes.
 type loaded struct {
 	roots []*packages.Package
 	base  *run
@@ -77,7 +77,7 @@ func standard(pkg *packages.Package) bool {
 	return len(pkg.GoFiles) == 0 || strings.HasPrefix(pkg.GoFiles[0], runtime.GOROOT()+"/src/")
 }
 
-// act returns what a says of pkg, in r if a mutant may change it.
+// act returns what a says about pkg, in r if a mutant may change it.
 func (l *loaded) act(r *run, a *analysis.Analyzer, pkg *packages.Package) *action {
 	in := r
 	if !ours(a) || standard(pkg) {

@@ -35,7 +35,7 @@ var teller = &analysis.Analyzer{
 	},
 }
 
-// loser reports what the test of the catalog's entries says of leaks.
+// loser reports what the test of the catalog's entries says about leaks.
 var loser = &analysis.Analyzer{
 	Name:     "loser",
 	Doc:      "report what is lost",

@@ -150,7 +150,7 @@ func (c *conn) Prepare(query string) (driver.Stmt, error) {
 	opener := callers()
 	c.world.mu.Lock()
 	defer c.world.mu.Unlock()
-	// database/sql prepares anew on each connection that it uses: it is still
+	// database/sql prepares again on each connection that it uses: it is still
 	// the same statement.
 	if first, known := c.world.opened[query]; known {
 		opener = first

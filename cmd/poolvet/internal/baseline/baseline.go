@@ -19,7 +19,7 @@ import (
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/fingerprint"
 )
 
-const heading = "# Findings of poolvet that were there before it. Delete lines as they are repaired.\n"
+const heading = "# Known findings, which poolvet does not report. Delete a line when its finding is fixed.\n"
 
 // none stands for an empty field.
 const none = "-"

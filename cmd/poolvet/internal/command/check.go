@@ -116,9 +116,9 @@ func (k *check) vet(ctx context.Context) (*govet.Result, error) {
 		k.watch.phase("go vet", fmt.Sprintf(", %.1f ms of CPU; %s", float64(cpu.Microseconds())/1000, count()))
 	}
 	if k.verbose {
-		fmt.Fprintf(k.stderr, "poolvet: looked at %d packages and external tests\n", packages)
+		fmt.Fprintf(k.stderr, "poolvet: analyzed %d packages and external tests\n", packages)
 		if n := skipped(result.Units); n > 0 {
-			fmt.Fprintf(k.stderr, "poolvet: functions too large for lostsession, not looked at: %d\n", n)
+			fmt.Fprintf(k.stderr, "poolvet: functions that are too large for lostsession and were skipped: %d\n", n)
 		}
 	}
 	return result, nil

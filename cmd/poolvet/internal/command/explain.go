@@ -26,7 +26,7 @@ func (c *command) explain(args []string) int {
 		}
 	}
 	if len(named) == 0 {
-		return c.fail("no kind is called %q; they are\n%s", args[0], listed(kinds))
+		return c.fail("unknown kind %q; the kinds are\n%s", args[0], listed(kinds))
 	}
 	for i, k := range named {
 		if i > 0 {

@@ -38,7 +38,7 @@ var buildFlags = []struct{ name, usage string }{
 	{"tags", "build `tags`, separated by commas"},
 	{"mod", "module download `mode`: readonly, vendor or mod"},
 	{"modfile", "`file` to use in place of go.mod"},
-	{"overlay", "JSON `file` that puts files in the place of others"},
+	{"overlay", "JSON `file` that replaces source files, as for go build"},
 }
 
 // parse reads the command line of a run.
@@ -71,19 +71,19 @@ func (o *options) register(flags *flag.FlagSet) {
 	flags.StringVar(&o.chdir, "C", "", "change to `dir` first")
 	flags.StringVar(&o.format, "format", "text", "`format` of the findings: "+output.Names)
 	flags.IntVar(&o.context, "c", -1, "show the offending line with `N` lines of context")
-	flags.BoolVar(&o.quiet, "q", false, "say nothing but findings and trouble")
-	flags.BoolVar(&o.verbose, "v", false, "say what is run, and how much was looked at")
-	flags.BoolVar(&o.debug, "debug", false, "say how long each phase took")
+	flags.BoolVar(&o.quiet, "q", false, "print only findings and errors")
+	flags.BoolVar(&o.verbose, "v", false, "print the command that is run, and how many packages were analyzed")
+	flags.BoolVar(&o.debug, "debug", false, "print how long each phase took")
 	flags.BoolVar(&o.fix, "fix", false, "apply the suggested fixes, and report what remains")
 	flags.BoolVar(&o.diff, "diff", false, "show what -fix would change, and change nothing")
-	flags.StringVar(&o.baseline, "baseline", "", "report only what is not in `file`; write it if there is none")
+	flags.StringVar(&o.baseline, "baseline", "", "report only findings that are not in `file`; if it does not exist, write it")
 	flags.BoolVar(&o.tests, "tests", false, "report in tests and generated files too, for all analyzers")
 }
 
 // registerAnalyzer declares the switch and the flags of a. They are checked
 // here and handed on.
 func (o *options) registerAnalyzer(flags *flag.FlagSet, a *analysis.Analyzer) {
-	flags.Var(&forward{to: &o.analysis, name: a.Name, bool: true}, a.Name, fmt.Sprintf("run %s, and only what is so named; =false leaves it out", a.Name))
+	flags.Var(&forward{to: &o.analysis, name: a.Name, bool: true}, a.Name, fmt.Sprintf("run only %s and the other analyzers named this way; =false leaves it out", a.Name))
 	a.Flags.VisitAll(func(f *flag.Flag) {
 		b, ok := f.Value.(interface{ IsBoolFlag() bool })
 		name := a.Name + "." + f.Name
@@ -103,7 +103,7 @@ func (o *options) check() error {
 	return nil
 }
 
-// forward is a flag whose text is handed on.
+// forward is a flag whose text is passed on.
 type forward struct {
 	to     *passed
 	name   string

@@ -12,31 +12,32 @@ import (
 	"github.com/poolvet/poolvet/analyzer/driver"
 )
 
-const usageText = `poolvet reports stray database pools, lost sessions and pool sizes that
-contradict the configuration.
+const usageText = `poolvet finds bugs in Go code that uses database connection pools: pools opened
+more often than they should be, connections and transactions that leak, pool
+sizes that contradict the configuration, and code that waits for itself.
 
 usage:
 
-	poolvet [flags] [packages]       look at packages, such as ./...; default .
-	poolvet help [analyzer]          this text, or what an analyzer is about
-	poolvet explain kind             why a kind of finding matters, and what to do
-	poolvet init                     write a first .poolvet.yml, with comments
-	poolvet catalog [-json|-check]   what is known of libraries, or what is wrong
-	                                 with those that .poolvet.yml adds
-	poolvet pools [packages]         the map of the pools: sizes, users, budget;
+	poolvet [flags] [packages]       check packages, such as ./...; default .
+	poolvet help [analyzer]          print this text, or help about an analyzer
+	poolvet explain kind             why a kind of finding matters, and the fix
+	poolvet why [-json] FILE:LINE    explain each step that leads to a finding at
+	                                 that line, or to none
+	poolvet pools [packages]         print the map of pools: sizes, users, budget;
 	                                 -format=text, json, mermaid, dot or html
-	poolvet settings [-json]         what the configuration says of pools, and what
-	                                 the code falls back to
-	poolvet why [-json] FILE:LINE    every step that leads to a finding there, or
-	                                 to silence
-	poolvet version                  what this program was made from
+	poolvet settings [-json]         list the pool settings in configuration files
+	                                 and the defaults in the code
+	poolvet catalog [-json|-check]   list the libraries that poolvet knows, or check
+	                                 those that .poolvet.yml adds
+	poolvet init                     write a .poolvet.yml with everything commented
+	                                 out
+	poolvet version                  print the version and how poolvet was built
 
-It runs go vet with itself as the tool, so that only packages that changed are
-looked at again. "go vet -vettool=$(command -v poolvet) ./..." gives the same
-findings, except for those that need all packages at once.
+poolvet runs go vet with itself as the tool, so only packages that changed are
+analyzed again. "go vet -vettool=$(command -v poolvet) ./..." reports the same
+findings, except those that need all packages at once.
 
-Exit status: 0 if there is nothing to report, 1 if there are findings, 2 if
-something went wrong, whatever else was found.
+Exit status: 0 no findings, 1 findings, 2 error, whatever else was found.
 
 analyzers:
 
@@ -58,7 +59,7 @@ func (c *command) help(args []string) int {
 			return clean
 		}
 	}
-	return c.fail("no analyzer is called %q, want one of %s", args[0], strings.Join(c.names(), ", "))
+	return c.fail("unknown analyzer %q, want one of %s", args[0], strings.Join(c.names(), ", "))
 }
 
 func (c *command) names() []string {

@@ -30,21 +30,21 @@ func (c *command) initialize(ctx context.Context, args []string) int {
 	}
 	root := driver.Root(dir)
 	if root == "" {
-		return c.fail("%s lies in no module and no repository", finding.Printable(dir))
+		return c.fail("%s is in no module and no repository", finding.Printable(dir))
 	}
 	name := filepath.Join(root, driver.ConfigName)
 	shown := finding.Printable(finding.Relative(dir, root, name))
 	if _, err := os.Lstat(name); err == nil {
-		return c.fail("%s exists already and stays as it is", shown)
+		return c.fail("%s already exists and was not changed", shown)
 	}
 	tree := &setup.Tree{Root: root, Files: driver.ConfigFiles(root)}
 	tree.Accessors, tree.Unknown = c.accessors(ctx, dir)
 	if _, err := tree.Write(); errors.Is(err, fs.ErrExist) {
-		return c.fail("%s exists already and stays as it is", shown)
+		return c.fail("%s already exists and was not changed", shown)
 	} else if err != nil {
 		return c.fail("%v", err)
 	}
-	fmt.Fprintf(c.stdout, "wrote %s: %d accessors, %d configuration files, and what to add to your pipeline\n",
+	fmt.Fprintf(c.stdout, "wrote %s: found %d accessors and %d configuration files; it also shows how to run poolvet in your pipeline\n",
 		shown, len(tree.Accessors), len(tree.Files))
 	return clean
 }
@@ -89,7 +89,7 @@ func accessorsOf(units []govet.Unit) []string {
 	return slices.Compact(names)
 }
 
-// firstLine is the first line of text that is no heading.
+// firstLine is the first line of text that is not a heading.
 func firstLine(text string) string {
 	for line := range strings.Lines(text) {
 		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {

@@ -55,7 +55,7 @@ func (c *command) parsePools(args []string) (*options, error) {
 	flags.StringVar(&o.format, "format", "text", "`format` of the map: "+poolview.Names)
 	flags.BoolVar(&o.quiet, "q", false, "show no progress")
 	flags.BoolVar(&o.verbose, "v", false, "say what is run")
-	flags.BoolVar(&o.debug, "debug", false, "say how long each phase took")
+	flags.BoolVar(&o.debug, "debug", false, "print how long each phase took")
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return nil, err
@@ -77,7 +77,7 @@ func (c *command) parsePools(args []string) (*options, error) {
 	return o, nil
 }
 
-// enter changes to the directory of the run and finds out what lies there.
+// enter changes to the directory of the run and finds out what is there.
 func (k *check) enter() (err error) {
 	if k.chdir != "" {
 		if err := os.Chdir(k.chdir); err != nil {

@@ -20,20 +20,20 @@ func (k *check) subtractBaseline(findings []finding.Finding, result *govet.Resul
 	known, err := baseline.Read(k.baseline)
 	if errors.Is(err, fs.ErrNotExist) {
 		if len(troubles(result)) > 0 {
-			k.fail("%s is not written, for something went wrong", k.baseline)
+			k.fail("%s was not written, because something went wrong", k.baseline)
 			return findings, nil
 		}
 		if err := baseline.Write(k.baseline, findings, k.prints); err != nil {
 			return nil, fmt.Errorf("writing the baseline: %w", err)
 		}
-		fmt.Fprintf(k.stderr, "poolvet: wrote %d findings to %s; from now on only others are reported\n", len(findings), k.baseline)
+		fmt.Fprintf(k.stderr, "poolvet: wrote %d findings to %s; from now on only new findings are reported\n", len(findings), k.baseline)
 		return nil, nil
 	}
 	if err != nil {
 		return nil, fmt.Errorf("reading the baseline: %w", err)
 	}
 	if gone := known.Missing(findings, k.prints); k.verbose && len(gone) > 0 {
-		fmt.Fprintf(k.stderr, "poolvet: %d lines of %s were not met in this run\n", len(gone), k.baseline)
+		fmt.Fprintf(k.stderr, "poolvet: %d lines of %s match no finding of this run\n", len(gone), k.baseline)
 	}
 	fresh := known.New(findings, k.prints)
 	k.watch.phase("baseline", "")

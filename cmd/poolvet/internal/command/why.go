@@ -21,7 +21,7 @@ import (
 
 const whyUsage = "usage: poolvet why [-json] FILE:LINE [packages]"
 
-// why says of one line which steps lead to a finding there, or to silence.
+// why says about one line which steps lead to a finding there, or to silence.
 func (c *command) why(ctx context.Context, args []string) int {
 	flags := flag.NewFlagSet("poolvet why", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
@@ -66,14 +66,14 @@ func (c *command) why(ctx context.Context, args []string) int {
 func lineOf(text string) (string, error) {
 	i := strings.LastIndexByte(text, ':')
 	if i < 0 {
-		return "", fmt.Errorf("%s names no line", text)
+		return "", fmt.Errorf("%s has no line number", text)
 	}
 	if line, err := strconv.Atoi(text[i+1:]); err != nil || line < 1 {
-		return "", fmt.Errorf("%s names no line", text)
+		return "", fmt.Errorf("%s has no line number", text)
 	}
 	file := text[:i]
 	if !strings.HasSuffix(file, ".go") {
-		return "", fmt.Errorf("%s is no Go file", file)
+		return "", fmt.Errorf("%s is not a Go file", file)
 	}
 	if _, err := os.Stat(file); err != nil {
 		return "", err

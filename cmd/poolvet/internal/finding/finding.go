@@ -96,7 +96,7 @@ func Sort(findings []Finding) []Finding {
 }
 
 // reportedOnce reports whether findings of kind are about a configuration file, and
-// not of the place in Go code where they stand.
+// not of the place in Go code where they are.
 func reportedOnce(kind string) bool {
 	return strings.HasSuffix(kind, "/config") || strings.HasSuffix(kind, "/unreadable")
 }

@@ -21,7 +21,7 @@ func Relative(dir, tree, file string) string {
 	return filepath.ToSlash(rel)
 }
 
-// Inside reports whether file lies below dir.
+// Inside reports whether file is below dir.
 func Inside(dir, file string) bool {
 	rel, err := filepath.Rel(dir, file)
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))

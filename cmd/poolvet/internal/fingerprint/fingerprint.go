@@ -18,7 +18,7 @@ import (
 type Print struct {
 	Kind     string // such as straypool/percall
 	File     string // relative to the root of the tree, with slashes
-	Function string // that encloses it, such as (*Store).Load; "" outside of functions
+	Function string // that encloses it, such as (*Store).Load; "" outside functions
 	Subject  string // what it is about, such as the function that is called
 }
 

@@ -140,7 +140,7 @@ func findings(path, source string, fixes [][]edit) []finding.Finding {
 	return all
 }
 
-// Files outside of the tree are not touched, and shown changes change nothing.
+// Files outside the tree are not touched, and shown changes change nothing.
 func TestOutsideAndDiff(t *testing.T) {
 	t.Parallel()
 	path := filepath.Join(t.TempDir(), "a.go")

@@ -61,7 +61,7 @@ func dropUnused(fset *token.FileSet, file *ast.File, source []byte) bool {
 	return dropped
 }
 
-// qualifiers returns the names that stand before a dot in file.
+// qualifiers returns the names before a dot in file.
 func qualifiers(file *ast.File) map[string]bool {
 	names := map[string]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {

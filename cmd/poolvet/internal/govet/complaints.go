@@ -22,7 +22,7 @@ func once(text string) string {
 	return strings.Join(blocks, "\n")
 }
 
-// body is what stands below the heading of block, which names the variant.
+// body is what is below the heading of block, which names the variant.
 func body(block string) string {
 	var text strings.Builder
 	for line := range strings.Lines(block) {

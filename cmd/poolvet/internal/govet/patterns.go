@@ -46,7 +46,7 @@ func isLocal(base string) bool {
 		filepath.IsAbs(filepath.FromSlash(base))
 }
 
-// within reports whether path is dir or lies below it.
+// within reports whether path is dir or is below it.
 func within(dir, path string) bool {
 	rel, err := filepath.Rel(dir, path)
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))

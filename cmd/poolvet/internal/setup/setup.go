@@ -24,12 +24,12 @@ type Tree struct {
 // comment, so that nothing changes before the user decides.
 func (t *Tree) File() string {
 	var b strings.Builder
-	b.WriteString(`# Settings of poolvet for this tree. They say what flags would say otherwise,
-# and a flag beats them. What is commented out is an example.
+	b.WriteString(`# Configuration of poolvet for this tree. Each key is also a flag, and a flag
+# overrides the file. Everything here is commented out: uncomment what you need.
 
 `)
 	t.writeAccessors(&b)
-	b.WriteString(`#   # Build no pool anywhere else, and infer nothing:
+	b.WriteString(`#   # Accept only these accessors, and infer none:
 #   strict: true
 #   # Kinds that are not reported; "poolvet help straypool" lists them:
 #   disable: [unused]
@@ -43,8 +43,8 @@ func (t *Tree) File() string {
 #   info: true
 
 # poolsize:
-#   # Functions of your own that read a setting, with the positions of the key
-#   # and of the fallback among their parameters:
+#   # Your functions that read a setting, if poolvet does not recognize them, with
+#   # the positions of key and fallback among their parameters, counted from 1:
 #   helpers:
 #     - func: example.com/shop/env.Int
 #       key: 1
@@ -66,11 +66,11 @@ func (t *Tree) writeAccessors(b *strings.Builder) {
 	b.WriteString("# straypool:\n")
 	switch {
 	case t.Unknown != "":
-		fmt.Fprintf(b, "#   # The functions that may build a pool. They could not be inferred:\n#   # %s\n#   accessors: [example.com/shop/db.Orders]\n", t.Unknown)
+		fmt.Fprintf(b, "#   # The functions that may open a pool. They could not be inferred:\n#   # %s\n#   accessors: [example.com/shop/db.Orders]\n", t.Unknown)
 	case len(t.Accessors) == 0:
-		b.WriteString("#   # The functions that may build a pool. None was recognized by its role:\n#   accessors: [example.com/shop/db.Orders]\n")
+		b.WriteString("#   # The functions that may open a pool. poolvet inferred none:\n#   accessors: [example.com/shop/db.Orders]\n")
 	default:
-		b.WriteString("#   # The functions that may build a pool. These were recognized by their role:\n#   accessors:\n")
+		b.WriteString("#   # The functions that may open a pool. poolvet inferred these:\n#   accessors:\n")
 		for _, name := range t.Accessors {
 			fmt.Fprintf(b, "#     - %s\n", name)
 		}
@@ -80,9 +80,9 @@ func (t *Tree) writeAccessors(b *strings.Builder) {
 func (t *Tree) writeFiles(b *strings.Builder) {
 	b.WriteString("# settings:\n")
 	if len(t.Files) == 0 {
-		b.WriteString("#   # No configuration file sets a pool size. To leave a file out:\n")
+		b.WriteString("#   # No configuration file sets a pool size. To ignore files:\n")
 	} else {
-		b.WriteString("#   # These configuration files set pool sizes:\n")
+		b.WriteString("#   # These configuration files set pool sizes. To ignore some of them:\n")
 	}
 	for _, f := range t.Files {
 		fmt.Fprintf(b, "#   #   %s (%d)\n", oneLine(f.Name), f.Settings)

@@ -1,4 +1,4 @@
-// Package fixes writes outside of its transactions.
+// Package fixes writes outside its transactions.
 package fixes
 
 import (

@@ -69,7 +69,7 @@ func (s *many) each(ctx context.Context) {
 		return
 	}
 	defer conn.Close()
-	_ = s.db.PingContext(ctx) // want `s.db.PingContext takes a second connection of s.db while the connection from s.db.Conn \(line \d+\) holds one; s.db opens at most 8 \(.*limits.go:\d+\), so 8 requests at once stand still; use conn \[heldsession/starvation\]`
+	_ = s.db.PingContext(ctx) // want `s.db.PingContext takes a second connection of s.db while the connection from s.db.Conn \(line \d+\) holds one; s.db opens at most 8 \(.*limits.go:\d+\), so 8 concurrent requests deadlock; use conn \[heldsession/starvation\]`
 }
 
 // Once at the start of the process.
@@ -82,7 +82,7 @@ func (s *many) start(ctx context.Context) {
 	_ = s.db.PingContext(ctx) // want `heldsession/nested`
 }
 
-// A read inside of a transaction of a limited pool.
+// A read inside a transaction of a limited pool.
 func (s *many) read(ctx context.Context) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
@@ -97,7 +97,7 @@ func (s *many) read(ctx context.Context) error {
 }
 
 func (s *many) path() error {
-	_, err := s.db.Exec("  -- for all\n set search_path to shop") // want `"set search_path" is sent to a pool: it changes one connection of s.db, and the others keep what they have; put it into the data source name, or take one connection of the pool \[heldsession/unpinned\]`
+	_, err := s.db.Exec("  -- for all\n set search_path to shop") // want `"set search_path" is sent to a pool: it changes only one connection of s.db, and later statements may run on another; put it into the data source name, or take one connection of the pool \[heldsession/unpinned\]`
 	return err
 }
 

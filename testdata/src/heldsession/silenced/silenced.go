@@ -19,6 +19,6 @@ func audit(ctx context.Context, db *sql.DB) error {
 	if _, err := db.ExecContext(ctx, "INSERT INTO log VALUES (1)"); err != nil { //nolint:poolvet // the same
 		return err
 	}
-	//poolvet:ignore heldsession/nonsense because // want `//poolvet:ignore names heldsession/nonsense, which is no kind of heldsession \[heldsession/directive\]`
+	//poolvet:ignore heldsession/nonsense because // want `//poolvet:ignore names heldsession/nonsense, which is not a kind of heldsession \[heldsession/directive\]`
 	return tx.Commit()
 }

@@ -1,7 +1,7 @@
 // Package standstill holds functions that need a second connection of a pool
 // while they hold a first, and functions that look as if they did. A test runs
 // each of them on a pool of one connection: those with a comment "want" at one
-// of their lines stand still there, and all others return.
+// of their lines block there, and all others return.
 package standstill
 
 import (

@@ -16,7 +16,7 @@ func txWrite(ctx context.Context, db *sql.DB) (err error) {
 			_ = tx.Rollback()
 		}
 	}()
-	if _, err = db.ExecContext(ctx, "INSERT INTO audit VALUES (1)"); err != nil { // want `db.ExecContext runs outside of the transaction begun at line 10, on a second connection; use tx \[heldsession/outside-tx\]`
+	if _, err = db.ExecContext(ctx, "INSERT INTO audit VALUES (1)"); err != nil { // want `db.ExecContext runs outside the transaction begun at line 10, on a second connection; use tx \[heldsession/outside-tx\]`
 		return err
 	}
 	return tx.Commit()
@@ -131,7 +131,7 @@ func (s *Shop) runAgain(ctx context.Context, f func(*sql.Tx) error) error {
 func txLent(ctx context.Context, db *sql.DB) error {
 	s := &Shop{db}
 	return s.run(ctx, func(tx *sql.Tx) error {
-		return s.remove(ctx) // want `s.remove runs s.db.ExecContext \(.*rows.go:\d+\) outside of the transaction lent by s.run \(line \d+\), on a second connection; give it tx \[heldsession/outside-tx\]`
+		return s.remove(ctx) // want `s.remove runs s.db.ExecContext \(.*rows.go:\d+\) outside the transaction lent by s.run \(line \d+\), on a second connection; give it tx \[heldsession/outside-tx\]`
 	})
 }
 

@@ -35,7 +35,7 @@ func goneWith(db *sql.DB) {
 	runtime.Goexit()
 }
 
-// What is no session may have any type.
+// What is not a session may have any type.
 func assertedError(db *sql.DB, cause error) error {
 	rows, err := db.Query("select 1") // want `^early-return rows \+5$`
 	if err != nil {

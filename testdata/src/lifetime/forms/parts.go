@@ -254,7 +254,7 @@ func answers(db *sql.DB) (s *state) {
 	return s
 }
 
-// The variables of a loop are new in each turn.
+// The variables of a loop are new in each iteration.
 func lastTurns(db *sql.DB, flags []bool) error {
 	var rows *sql.Rows
 	for _, skip := range flags {

@@ -34,7 +34,7 @@ func ofVariable(db *sql.DB, s orders) error {
 	return tx.Commit()
 }
 
-// An error in a literal is not given to anybody.
+// An error in a literal is not passed to any function.
 func errorWithin(db *sql.DB, s orders) error {
 	tx, err := db.Begin() // want `^rollback-missing transaction \+5$`
 	if err != nil {

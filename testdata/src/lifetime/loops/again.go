@@ -33,7 +33,7 @@ again:
 	return nil
 }
 
-// A variable that each turn sets anew loses what the last one put there.
+// A variable that each turn sets again loses what the last one put there.
 func lostAnew(db *sql.DB, ids []int) {
 	var rows *sql.Rows
 	for range ids {

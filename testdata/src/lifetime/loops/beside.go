@@ -25,7 +25,7 @@ func closedBesideDefer(db *sql.DB, ids []int, log func(string)) {
 	}
 }
 
-// Elements that are used one by one are closed one by one, as far as anybody
+// Elements that are used one by one are closed one by one, as far as one
 // can see.
 func closedByIndex(db *sql.DB) error {
 	rows, err := db.Query("select 1")

@@ -2,7 +2,7 @@ package loops
 
 import "database/sql"
 
-// What never fails is there again in each turn.
+// What never fails is there again in each iteration.
 func query(db *sql.DB, q string) *sql.Rows {
 	rows, err := db.Query(q)
 	if err != nil {

@@ -36,7 +36,7 @@ func newAssignedClosed(ctx context.Context, db *sql.DB) (*assignedClosed, error)
 
 func (a *assignedClosed) Close() error { return a.conn.Close() }
 
-// What cancels a context is no session.
+// What cancels a context is not a session.
 type background struct {
 	ctx    context.Context
 	cancel context.CancelFunc

@@ -6,7 +6,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 )
 
-// What a connection says of itself is not the connection.
+// What a connection says about itself is not the connection.
 func described(ctx context.Context, pool *pgxpool.Pool, note func(any)) error {
 	conn, err := pool.Acquire(ctx) // want `^never-closed connection \+5$`
 	if err != nil {

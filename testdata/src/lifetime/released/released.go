@@ -113,7 +113,7 @@ func endedLost(db *sql.DB) error {
 	return done(nil)
 }
 
-// relay hands the function on.
+// relay passes the function on.
 func relay(ctx context.Context, db *sql.DB) (func(), error) { return lock(ctx, db) }
 
 func relayed(ctx context.Context, db *sql.DB) error {

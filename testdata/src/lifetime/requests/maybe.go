@@ -96,7 +96,7 @@ func invokeAll(err *error, all ...invoker) {
 	}
 }
 
-// A function inside of a value.
+// A function inside a value.
 func invoked(db *sql.DB) (err error) {
 	rows, err := db.Query("SELECT 1")
 	if err != nil {

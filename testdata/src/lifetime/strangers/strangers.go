@@ -142,7 +142,7 @@ func usesWrapped(db *sql.DB) error {
 	return nil
 }
 
-// What is opened here is no session of a database.
+// What is opened here is not a session of a database.
 func archived(db *sql.DB, archive *zip.Reader) error {
 	for _, file := range archive.File {
 		reader, err := file.Open()

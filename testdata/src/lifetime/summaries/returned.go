@@ -6,7 +6,7 @@ import (
 	"lifetime/summaries/lib"
 )
 
-// The caller of a function that closes in each turn closes immediately.
+// The caller of a function that closes in each iteration closes immediately.
 func opensInLoop(db *sql.DB, n int) error {
 	for range n {
 		rows, done, err := lib.Opener(db) // want `^defer-loop rows \+0$`

@@ -49,7 +49,7 @@ func deferred(ctx context.Context, db *sql.DB, allowed bool) error {
 	return u.Commit()
 }
 
-// started hands the unit on, begun.
+// started passes the unit on, begun.
 func started(ctx context.Context, db *sql.DB) (*unit, error) {
 	u := &unit{db: db}
 	if err := u.Start(ctx); err != nil {

@@ -135,7 +135,7 @@ func (k *keeper) Close() error {
 
 func inTurns(db *sql.DB, list []int) error {
 	for _, n := range list {
-		rows, err := db.Query("select 1") // want `^rows from db\.Query are not closed when the loop at line 137 begins its next turn; call "rows\.Close\(\)" in each turn \[lostsession/loop\]$`
+		rows, err := db.Query("select 1") // want `^rows from db\.Query are not closed when the loop at line 137 starts its next iteration; call "rows\.Close\(\)" in each iteration \[lostsession/loop\]$`
 		if err != nil {
 			return err
 		}

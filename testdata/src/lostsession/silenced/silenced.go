@@ -14,7 +14,7 @@ func loud(db *sql.DB) {
 	//poolvet:ignore lostsession/loop of another kind // want `ignore lostsession/loop silences nothing; remove it`
 	db.Query("SELECT a") // want `lostsession/discarded`
 
-	//poolvet:ignore lostsession/lop a typo // want `lostsession/lop, which is no kind of lostsession`
+	//poolvet:ignore lostsession/lop a typo // want `lostsession/lop, which is not a kind of lostsession`
 	db.Exec("SELECT a")
 
 	//poolvet:ignore straypool what it names did not run

@@ -7,7 +7,7 @@ import (
 	"strconv"
 )
 
-// Another branch is no fallback.
+// Another branch is not a fallback.
 func branches(db *sql.DB, driver string) {
 	n, err := strconv.Atoi(os.Getenv("DB_POOL_SIZE"))
 	if err != nil {
@@ -33,7 +33,7 @@ func replaced(db *sql.DB) {
 	db.SetMaxOpenConns(n)
 }
 
-// A bound is no fallback.
+// A bound is not a fallback.
 func bounded(db *sql.DB) {
 	n := envInt("DB_POOL_SIZE", 5)
 	if n > 100 {

@@ -122,7 +122,7 @@ func atoi(text string) int {
 }
 
 func dropped(db *sql.DB) {
-	db.SetMaxOpenConns(atoi(os.Getenv("LOOSE_DB_POOL_SIZE"))) // want `if LOOSE_DB_POOL_SIZE is unset or not a number this is 0, which means unlimited`
+	db.SetMaxOpenConns(atoi(os.Getenv("LOOSE_DB_POOL_SIZE"))) // want `if LOOSE_DB_POOL_SIZE is unset or not a number, this is 0, which means unlimited`
 }
 
 // The number counts minutes.

@@ -14,13 +14,13 @@ var z int
 func f() {
 	//poolvet:ignore straypol known // want `names "straypol", want straypool, lostsession, poolsize or heldsession`
 	bad() // want `bad call`
-	//poolvet:ignore straypool/lout known // want `names straypool/lout, which is no kind of straypool`
+	//poolvet:ignore straypool/lout known // want `names straypool/lout, which is not a kind of straypool`
 	bad() // want `bad call`
 	bad() /* want `bad call` `ignore straypool/loud needs a reason` */ //poolvet:ignore straypool/loud
 	//poolvet:ignore straypool/loud it is fixed now // want `ignore straypool/loud silences nothing; remove it`
 	f()
 	//poolvet:ignore lostsession/loop left to the one that is named
 	f()
-	//poolvet:ignore straypool above nothing // want `stands above nothing`
+	//poolvet:ignore straypool above nothing // want `is not above a statement or declaration`
 
 }

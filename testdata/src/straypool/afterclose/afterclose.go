@@ -12,7 +12,7 @@ type Store struct{ db *sql.DB }
 var shared, running *sql.DB
 
 func Returned(dsn string) (*sql.DB, error) {
-	db, err := sql.Open("mysql", dsn) // want `the pool from sql.Open is returned at line 23, but the defer at line 19 closes it then; close it only where an error is returned`
+	db, err := sql.Open("mysql", dsn) // want `the pool from sql.Open is returned at line 23, but the defer at line 19 closes it; close it only where an error is returned`
 	if err != nil {
 		return nil, err
 	}
@@ -24,7 +24,7 @@ func Returned(dsn string) (*sql.DB, error) {
 }
 
 func Within(dsn string) (*Store, error) {
-	db, err := sql.Open("mysql", dsn) // want `the pool from sql.Open is returned at line 36, but the defer at line 31 closes it then`
+	db, err := sql.Open("mysql", dsn) // want `the pool from sql.Open is returned at line 36, but the defer at line 31 closes it`
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ var (
 
 func Renew(dsn func() string) {
 	for range time.Tick(time.Minute) {
-		db, err := sql.Open("postgres", dsn()) // want `sql.Open puts a new pool into value in each turn of the loop`
+		db, err := sql.Open("postgres", dsn()) // want `sql.Open stores a new pool in value in each iteration of the loop`
 		if err != nil {
 			continue
 		}
@@ -28,7 +28,7 @@ func Renew(dsn func() string) {
 
 func RenewPointer(dsn func() string) {
 	for range time.Tick(time.Minute) {
-		db, err := sql.Open("postgres", dsn()) // want `sql.Open puts a new pool into pointer in each turn of the loop`
+		db, err := sql.Open("postgres", dsn()) // want `sql.Open stores a new pool in pointer in each iteration of the loop`
 		if err != nil {
 			continue
 		}
@@ -78,7 +78,7 @@ func (h *replacer) replace(db *sql.DB) {
 func Watch(changes <-chan string) {
 	var drops holder
 	for dsn := range changes {
-		db, err := sql.Open("postgres", dsn) // want `sql.Open puts a new pool into holder.db in each turn of the loop`
+		db, err := sql.Open("postgres", dsn) // want `sql.Open stores a new pool in holder.db in each iteration of the loop`
 		if err != nil {
 			continue
 		}
@@ -97,7 +97,7 @@ func Replace(changes <-chan string) {
 	}
 }
 
-// Each makes a holder in each turn.
+// Each makes a holder in each iteration.
 func Each(dsns []string) (all []*holder) {
 	for _, dsn := range dsns {
 		db, err := sql.Open("postgres", dsn)
@@ -122,7 +122,7 @@ func (m *monitor) check(w http.ResponseWriter, r *http.Request) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.db == nil || m.db.PingContext(r.Context()) != nil {
-		db, err := sql.Open("postgres", m.dsn) // want `sql.Open puts a new pool .*into monitor.db when PingContext of the old pool fails`
+		db, err := sql.Open("postgres", m.dsn) // want `sql.Open stores a new pool .*in monitor.db when PingContext of the old pool fails`
 		if err != nil {
 			return
 		}
@@ -145,7 +145,7 @@ func (r *reader) get(ctx context.Context) (*sql.DB, error) {
 			return r.db, nil
 		}
 	}
-	db, err := sql.Open("postgres", r.dsn) // want `sql.Open puts a new pool .*into reader.db when QueryRowContext of the old pool fails`
+	db, err := sql.Open("postgres", r.dsn) // want `sql.Open stores a new pool .*in reader.db when QueryRowContext of the old pool fails`
 	if err != nil {
 		return nil, err
 	}
@@ -182,7 +182,7 @@ type Settings struct {
 }
 
 func (s *Settings) dial() (err error) {
-	s.db, err = sql.Open("postgres", s.dsn) // want `sql.Open puts a new pool .*into Settings.db each time Settings.Pool runs`
+	s.db, err = sql.Open("postgres", s.dsn) // want `sql.Open stores a new pool .*in Settings.db each time Settings.Pool runs`
 	return err
 }
 

@@ -230,7 +230,7 @@ func fields(s *server) {
 	log.Print(audit.Fill(again))
 }
 
-// more forgets the one before.
+// more forgets the previous one.
 func (h *held) more() error {
 	db, err := sql.Open("postgres", os.Getenv("MORE_URL")) // want `sql.Open builds a second pool of MORE_URL next to that of sql.Open`
 	if err != nil {

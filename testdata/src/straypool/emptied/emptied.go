@@ -87,7 +87,7 @@ type Set struct{ all []*sql.DB }
 func Half(dsns []string) (*Set, error) {
 	s := &Set{}
 	for _, dsn := range dsns {
-		db, err := sql.Open("postgres", dsn) // want `the pools that sql.Open opened in earlier turns of the loop are not closed when it fails and Half returns at line 92; close them there`
+		db, err := sql.Open("postgres", dsn) // want `the pools that sql.Open opened in earlier iterations of the loop are not closed when it fails and Half returns at line 92; close them there`
 		if err != nil {
 			return nil, err
 		}

@@ -355,7 +355,7 @@ func Lines() error {
 	var lines [2]*sql.DB
 	var err error
 	for i := range lines {
-		lines[i], err = sql.Open("postgres", os.Getenv("LINES_URL")) // want `sql.Open builds a new pool of LINES_URL in each turn of the loop`
+		lines[i], err = sql.Open("postgres", os.Getenv("LINES_URL")) // want `sql.Open builds a new pool of LINES_URL in each iteration of the loop`
 		if err != nil {
 			return err
 		}

@@ -15,7 +15,7 @@ type carts struct{ base }
 
 // Get answers a request, though its parameters do not say so.
 func (c *carts) Get() {
-	db, err := sql.Open("postgres", os.Getenv("CARTS_URL")) // want `sql.Open builds a new pool of CARTS_URL for each request of carts.Get`
+	db, err := sql.Open("postgres", os.Getenv("CARTS_URL")) // want `sql.Open builds a new pool of CARTS_URL for each request that carts.Get handles`
 	if err != nil {
 		return
 	}
@@ -28,7 +28,7 @@ type reconciler struct{}
 
 // Reconcile runs whenever an object changes.
 func (*reconciler) Reconcile(ctx context.Context, r reconcile.Request) (reconcile.Result, error) {
-	db, err := sql.Open("postgres", os.Getenv("OBJECTS_URL")) // want `sql.Open builds a new pool of OBJECTS_URL for each request of reconciler.Reconcile`
+	db, err := sql.Open("postgres", os.Getenv("OBJECTS_URL")) // want `sql.Open builds a new pool of OBJECTS_URL for each request that reconciler.Reconcile handles`
 	if err != nil {
 		return reconcile.Result{}, err
 	}

@@ -38,7 +38,7 @@ func ping(ctx context.Context) error {
 
 // List and Watch answer calls of gRPC.
 func (s *service) List(ctx context.Context, in *request) (*reply, error) {
-	db, err := sql.Open("postgres", os.Getenv("LISTED_URL")) // want `sql.Open builds a new pool of LISTED_URL for each request of service.List`
+	db, err := sql.Open("postgres", os.Getenv("LISTED_URL")) // want `sql.Open builds a new pool of LISTED_URL for each request that service.List handles`
 	if err != nil {
 		return nil, err
 	}
@@ -47,7 +47,7 @@ func (s *service) List(ctx context.Context, in *request) (*reply, error) {
 }
 
 func (s *service) Watch(in *request, out stream) error {
-	db, err := sql.Open("postgres", os.Getenv("WATCHED_URL")) // want `sql.Open builds a new pool of WATCHED_URL for each request of service.Watch`
+	db, err := sql.Open("postgres", os.Getenv("WATCHED_URL")) // want `sql.Open builds a new pool of WATCHED_URL for each request that service.Watch handles`
 	if err != nil {
 		return err
 	}
@@ -78,7 +78,7 @@ func (s *service) Fill(in *plain, out stream) error { return ping(context.TODO()
 
 func free(ctx context.Context, in *request) (*reply, error) { return nil, ping(ctx) }
 
-// A names is no struct, and no controller.
+// A names is neither a struct nor a controller.
 type names []string
 
 func (n *names) Get() { ping(context.TODO()) }

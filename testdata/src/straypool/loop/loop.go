@@ -22,7 +22,7 @@ func main() {
 
 func tick() {
 	for range time.Tick(time.Minute) {
-		db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL in each turn of the loop; build it before the loop \[straypool/loop\]`
+		db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL in each iteration of the loop; build it before the loop \[straypool/loop\]`
 		if err != nil {
 			log.Fatal(err)
 		}
@@ -42,7 +42,7 @@ func work() {
 }
 
 func sweep() {
-	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL in each turn of the loop at straypool/loop/loop.go:\d+`
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL in each iteration of the loop at straypool/loop/loop.go:\d+`
 	if err != nil {
 		return
 	}
@@ -55,7 +55,7 @@ func inverted() *sql.DB {
 	var db *sql.DB
 	var err error
 	for range 3 {
-		db, err = sql.Open("postgres", os.Getenv("OTHER_URL")) // want `sql.Open builds a new pool of OTHER_URL in each turn of the loop`
+		db, err = sql.Open("postgres", os.Getenv("OTHER_URL")) // want `sql.Open builds a new pool of OTHER_URL in each iteration of the loop`
 		if err != nil {
 			break
 		}
@@ -73,7 +73,7 @@ func field() *holder {
 	h := &holder{}
 	var err error
 	for range 3 {
-		h.db, err = sql.Open("postgres", os.Getenv("FIELD_URL")) // want `sql.Open builds a new pool of FIELD_URL in each turn of the loop`
+		h.db, err = sql.Open("postgres", os.Getenv("FIELD_URL")) // want `sql.Open builds a new pool of FIELD_URL in each iteration of the loop`
 		if err != nil {
 			break
 		}
@@ -142,11 +142,11 @@ func each(dsns []string) {
 	}
 }
 
-// poll does not know its database, which is the same in each turn.
+// poll does not know its database, which is the same in each iteration.
 func poll(args []string) {
 	dsn := strings.Join(args, " ")
 	for range time.Tick(time.Minute) {
-		db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool in each turn of the loop; build it before the loop`
+		db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool in each iteration of the loop; build it before the loop`
 		if err != nil {
 			return
 		}
@@ -154,7 +154,7 @@ func poll(args []string) {
 	}
 }
 
-// visit may get another one in each turn.
+// visit may get another one in each iteration.
 func visit(args []string) {
 	for _, arg := range args {
 		look(strings.ToLower(arg))
@@ -176,7 +176,7 @@ var others = sync.OnceValues(func() (*sql.DB, error) { return sql.Open("postgres
 func turned() (db *sql.DB) {
 	var err error
 	for range 3 {
-		db, err = sql.Open("postgres", os.Getenv("TURNED_URL")) // want `sql.Open builds a new pool of TURNED_URL in each turn of the loop; call others \(straypool/loop/loop.go:\d+\) instead`
+		db, err = sql.Open("postgres", os.Getenv("TURNED_URL")) // want `sql.Open builds a new pool of TURNED_URL in each iteration of the loop; call others \(straypool/loop/loop.go:\d+\) instead`
 		if err != nil {
 			break
 		}

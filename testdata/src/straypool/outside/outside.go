@@ -21,7 +21,7 @@ func Report() error {
 
 // Mapped wants the pool of another library.
 func Mapped() error {
-	opened, err := sqlx.Open("postgres", os.Getenv("ORDERS_URL")) // want `sqlx.Open opens another pool of ORDERS_URL, bypassing its accessor; make it out of the \*sql.DB of db.Orders \(straypool/outside/db/db.go:\d+\), or mark`
+	opened, err := sqlx.Open("postgres", os.Getenv("ORDERS_URL")) // want `sqlx.Open opens another pool of ORDERS_URL, bypassing its accessor; derive it from the \*sql.DB of db.Orders \(straypool/outside/db/db.go:\d+\), or mark`
 	if err != nil {
 		return err
 	}

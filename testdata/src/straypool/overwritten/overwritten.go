@@ -14,7 +14,7 @@ var (
 )
 
 func reload(w http.ResponseWriter, r *http.Request) {
-	opened, err := sql.Open("postgres", r.FormValue("dsn")) // want `sql.Open puts a new pool into db each time reload runs without closing the one before; close it first \[straypool/overwritten\]`
+	opened, err := sql.Open("postgres", r.FormValue("dsn")) // want `sql.Open stores a new pool in db each time reload runs, without closing the previous one; close it first \[straypool/overwritten\]`
 	if err != nil {
 		return
 	}
@@ -41,7 +41,7 @@ func reloadCleanly(w http.ResponseWriter, r *http.Request) {
 // Open drops the handle of each try that fails.
 func Open(dsn string) (*sql.DB, error) {
 	for {
-		db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is not closed when the loop begins its next turn and builds another; close it before \[straypool/overwritten\]`
+		db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is not closed when the loop starts its next iteration and builds another; close it first \[straypool/overwritten\]`
 		if err != nil {
 			return nil, err
 		}

@@ -10,7 +10,7 @@ import (
 var brief *sql.DB
 
 func begin() (err error) {
-	brief, err = sql.Open("postgres", os.Getenv("BRIEF_URL")) // want `sql.Open builds a new pool of BRIEF_URL for each request of served; build it once and pass it to the handler \[straypool/request\]`
+	brief, err = sql.Open("postgres", os.Getenv("BRIEF_URL")) // want `sql.Open builds a new pool of BRIEF_URL for each request that served handles; build it once and pass it to the handler \[straypool/request\]`
 	return err
 }
 
@@ -51,7 +51,7 @@ func init() {
 var turned *sql.DB
 
 func beginTurn() (err error) {
-	turned, err = sql.Open("postgres", os.Getenv("TURNED_URL")) // want `sql.Open builds a new pool of TURNED_URL in each turn of the loop at straypool/overwritten/renewed.go:\d+`
+	turned, err = sql.Open("postgres", os.Getenv("TURNED_URL")) // want `sql.Open builds a new pool of TURNED_URL in each iteration of the loop at straypool/overwritten/renewed.go:\d+`
 	return err
 }
 

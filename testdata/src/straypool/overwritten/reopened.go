@@ -31,7 +31,7 @@ func (i *instance) Close() error { return i.db.Close() }
 type collector struct{ instance *instance }
 
 func (c collector) Collect(ch chan<- prometheus.Metric) {
-	if err := c.instance.setup(); err != nil { // want `instance.setup puts a new pool \(sql.Open at straypool/overwritten/reopened.go:20\) into instance.db each time collector.Collect runs without closing the one before; close it at the end \[straypool/overwritten\]`
+	if err := c.instance.setup(); err != nil { // want `instance.setup stores a new pool \(sql.Open at straypool/overwritten/reopened.go:20\) in instance.db each time collector.Collect runs, without closing the previous one; close it at the end \[straypool/overwritten\]`
 		return
 	}
 	c.instance.db.Query("SELECT 1")
@@ -51,7 +51,7 @@ func (c tidy) Collect(ch chan<- prometheus.Metric) {
 type page struct{ instance *instance }
 
 func (p *page) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	p.instance.setup() // want `instance.setup puts a new pool .* into instance.db each time page.ServeHTTP runs`
+	p.instance.setup() // want `instance.setup stores a new pool .* in instance.db each time page.ServeHTTP runs`
 }
 
 // Fresh objects have nothing to close before.
@@ -112,7 +112,7 @@ func (s *section) Get(r io.Reader) error {
 }
 
 func (s *section) open() (err error) {
-	s.db, err = sql.Open("postgres", s.DSN) // want `sql.Open puts a new pool into section.db each time section.Get runs without closing the one before`
+	s.db, err = sql.Open("postgres", s.DSN) // want `sql.Open stores a new pool in section.db each time section.Get runs, without closing the previous one`
 	return err
 }
 
@@ -161,7 +161,7 @@ type controller struct {
 func (c *controller) Update() error {
 	c.session = nil
 	if c.dsn != "" {
-		session, err := sql.Open("postgres", c.dsn) // want `sql.Open puts a new pool into controller.session each time controller.Update runs without closing the one before; close it first`
+		session, err := sql.Open("postgres", c.dsn) // want `sql.Open stores a new pool in controller.session each time controller.Update runs, without closing the previous one; close it first`
 		if err != nil {
 			return err
 		}
@@ -212,13 +212,13 @@ func init() {
 
 // reopenShared loses the pool in a variable of the package.
 func reopenShared(w http.ResponseWriter, r *http.Request) {
-	shared.setup() // want `instance.setup puts a new pool .* into instance.db each time reopenShared runs`
+	shared.setup() // want `instance.setup stores a new pool .* in instance.db each time reopenShared runs`
 }
 
 // Ticks does so in a loop.
 func Ticks() {
 	for range time.Tick(time.Minute) {
-		shared.setup() // want `instance.setup puts a new pool .* into instance.db in each turn of the loop`
+		shared.setup() // want `instance.setup stores a new pool .* in instance.db in each iteration of the loop`
 	}
 }
 
@@ -235,7 +235,7 @@ func Each(dsns []string) {
 // Given has one that was there before.
 func Given(i *instance) {
 	for range time.Tick(time.Minute) {
-		i.setup() // want `instance.setup puts a new pool .* into instance.db in each turn of the loop`
+		i.setup() // want `instance.setup stores a new pool .* in instance.db in each iteration of the loop`
 	}
 }
 
@@ -243,7 +243,7 @@ func Given(i *instance) {
 type holder struct{ inner struct{ instance instance } }
 
 func (h *holder) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	reopenGiven(&h.inner.instance) // want `reopenGiven puts a new pool .* into instance.db each time holder.ServeHTTP runs`
+	reopenGiven(&h.inner.instance) // want `reopenGiven stores a new pool .* in instance.db each time holder.ServeHTTP runs`
 }
 
 func reopenGiven(i *instance) { i.setup() }
@@ -268,7 +268,7 @@ func (t *tuned) Reset(r io.Reader) error {
 }
 
 func (t *tuned) open() (err error) {
-	t.db, err = sql.Open("postgres", t.DSN) // want `sql.Open puts a new pool into tuned.db each time tuned.Reset runs`
+	t.db, err = sql.Open("postgres", t.DSN) // want `sql.Open stores a new pool in tuned.db each time tuned.Reset runs`
 	return err
 }
 
@@ -288,7 +288,7 @@ func (d *decoded) Refresh(r io.Reader) error {
 }
 
 func (d *decoded) open() (err error) {
-	d.db, err = sql.Open("postgres", d.dsn) // want `sql.Open puts a new pool into decoded.db each time decoded.Refresh runs`
+	d.db, err = sql.Open("postgres", d.dsn) // want `sql.Open stores a new pool in decoded.db each time decoded.Refresh runs`
 	return err
 }
 
@@ -358,7 +358,7 @@ func direct(i *instance, w http.ResponseWriter) { i.setup() }
 
 // between has it from a variable of the package, two calls away.
 func between(w http.ResponseWriter, r *http.Request) {
-	reopenMiddle() // want `reopenMiddle puts a new pool .* into instance.db each time between runs`
+	reopenMiddle() // want `reopenMiddle stores a new pool .* in instance.db each time between runs`
 }
 
 func reopenMiddle() { shared.setup() }

@@ -26,7 +26,7 @@ func Closed() error {
 	return s.Serve()
 }
 
-// CountAll makes an owner of this module, which is no library.
+// CountAll makes an owner of this module, which is not a library.
 func CountAll() (n int, err error) {
 	r, err := newMain() // want `percall.newMain builds a new pool of MAIN_URL .*on each call of CountAll, which neither keeps nor closes it`
 	if err != nil {

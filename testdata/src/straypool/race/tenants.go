@@ -160,7 +160,7 @@ func (c *confined) Get(dsn string) (*sql.DB, error) {
 	return p, nil
 }
 
-// A cell forgets to take the lock that stands next to the pool.
+// A cell forgets to take the lock that is next to the pool.
 type cell struct {
 	mu sync.Mutex
 	db *sql.DB
@@ -184,7 +184,7 @@ func Loser(dsn string) (*sql.DB, error) {
 	if v, ok := byName.Load(dsn); ok {
 		return v.(*sql.DB), nil
 	}
-	db, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when byName has none: two goroutines can both do so, and the pool that comes second is never closed; close it when LoadOrStore has loaded one`
+	db, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when byName has none: two goroutines can both do so, and the second pool is never closed; close it when LoadOrStore has loaded one`
 	if err != nil {
 		return nil, err
 	}

@@ -18,7 +18,7 @@ func Plug(f func() (*sql.DB, error)) { pluggable = f }
 
 func Record(interval time.Duration) {
 	for range time.Tick(interval) {
-		handle, err := dbOpen() // want `db.Open builds a new pool of STOCKS_URL \(sql.Open at straypool/renamed/db/db.go:8\) in each turn of the loop; build it before the loop \[straypool/loop\]`
+		handle, err := dbOpen() // want `db.Open builds a new pool of STOCKS_URL \(sql.Open at straypool/renamed/db/db.go:8\) in each iteration of the loop; build it before the loop \[straypool/loop\]`
 		if err != nil {
 			log.Print(err)
 			return
@@ -40,7 +40,7 @@ func Plugged(interval time.Duration) {
 
 func Compact(interval time.Duration) {
 	for range time.Tick(interval) {
-		handle, err := dbOpen() // want `db.Open builds a new pool of STOCKS_URL .* in each turn of the loop`
+		handle, err := dbOpen() // want `db.Open builds a new pool of STOCKS_URL .* in each iteration of the loop`
 		if err != nil {
 			return
 		}

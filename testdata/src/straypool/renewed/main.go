@@ -24,7 +24,7 @@ func main() {
 }
 
 func orders(w http.ResponseWriter, r *http.Request) {
-	if err := db.Connect(); err != nil { // want `db.Connect puts a new pool \(sql.Open at straypool/renewed/db/db.go:17\) into db.Orders for each request of orders without closing the one before; call it once, when the program starts \[straypool/overwritten\]`
+	if err := db.Connect(); err != nil { // want `db.Connect stores a new pool \(sql.Open at straypool/renewed/db/db.go:17\) in db.Orders for each request that orders handles, without closing the previous one; call it once, when the program starts \[straypool/overwritten\]`
 		return
 	}
 	db.Orders.Ping()
@@ -64,7 +64,7 @@ func moved(w http.ResponseWriter, r *http.Request) {
 
 // brief has a pool of its own for each request.
 func brief(w http.ResponseWriter, r *http.Request) {
-	if err := db.Begin(); err != nil { // want `db.Begin builds a new pool of BRIEF_URL \(sql.Open at straypool/renewed/db/db.go:\d+\) for each request of brief; build it once and pass it to the handler \[straypool/request\]`
+	if err := db.Begin(); err != nil { // want `db.Begin builds a new pool of BRIEF_URL \(sql.Open at straypool/renewed/db/db.go:\d+\) for each request that brief handles; build it once and pass it to the handler \[straypool/request\]`
 		return
 	}
 	defer db.Close()
@@ -72,7 +72,7 @@ func brief(w http.ResponseWriter, r *http.Request) {
 }
 
 func inline(w http.ResponseWriter, r *http.Request) {
-	if err := db.Join(); err != nil { // want `db.Join builds a new pool of JOINED_URL \(sql.Open at straypool/renewed/db/db.go:\d+\) for each request of inline`
+	if err := db.Join(); err != nil { // want `db.Join builds a new pool of JOINED_URL \(sql.Open at straypool/renewed/db/db.go:\d+\) for each request that inline handles`
 		return
 	}
 	db.Joined.Ping()
@@ -101,7 +101,7 @@ func maybe() {
 // again goes on when it is.
 func again() {
 	for range time.Tick(time.Minute) {
-		db.Maybe() // want `db.Maybe puts a new pool \(.*\) into db.Perhaps in each turn of the loop in again`
+		db.Maybe() // want `db.Maybe stores a new pool \(.*\) in db.Perhaps in each iteration of the loop in again`
 	}
 }
 

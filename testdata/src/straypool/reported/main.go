@@ -14,7 +14,7 @@ func main() {
 	go func() {
 		for range time.Tick(time.Minute) {
 			store.Count() // what is reported in web is not reported again
-			store.Purge() // want `store.Purge builds a new pool of PURGED_URL \(sql.Open at straypool/reported/store/store.go:\d+\) in each turn of the loop in main`
+			store.Purge() // want `store.Purge builds a new pool of PURGED_URL \(sql.Open at straypool/reported/store/store.go:\d+\) in each iteration of the loop in main`
 		}
 	}()
 	log.Fatal(http.ListenAndServe(":8080", nil))
@@ -23,7 +23,7 @@ func main() {
 func init() {
 	go func() {
 		for range time.Tick(time.Hour) {
-			store.Sweep() // want `store.Sweep builds a new pool of SWEPT_URL .* in each turn of the loop in init;`
+			store.Sweep() // want `store.Sweep builds a new pool of SWEPT_URL .* in each iteration of the loop in init;`
 		}
 	}()
 	go initialSweep()
@@ -31,6 +31,6 @@ func init() {
 
 func initialSweep() {
 	for range time.Tick(time.Hour) {
-		store.Vacuum() // want `store.Vacuum builds a new pool of VACUUM_URL .* in each turn of the loop in initialSweep;`
+		store.Vacuum() // want `store.Vacuum builds a new pool of VACUUM_URL .* in each iteration of the loop in initialSweep;`
 	}
 }

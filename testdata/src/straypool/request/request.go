@@ -12,7 +12,7 @@ import (
 )
 
 func count(w http.ResponseWriter, r *http.Request) {
-	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request of count; build it once and pass it to the handler \[straypool/request\]`
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request that count handles; build it once and pass it to the handler \[straypool/request\]`
 	if err != nil {
 		return
 	}
@@ -22,7 +22,7 @@ func count(w http.ResponseWriter, r *http.Request) {
 
 // clean is reached from a handler, two calls away.
 func clean() error {
-	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request of deleteOrders`
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request that deleteOrders handles`
 	if err != nil {
 		return err
 	}
@@ -41,7 +41,7 @@ func deleteOrders(w http.ResponseWriter, r *http.Request) {
 
 // connect has its DSN from the handler, which has it from the environment.
 func connect(dsn string) {
-	db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool of ORDERS_URL for each request of handler.ServeHTTP`
+	db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool of ORDERS_URL for each request that handler.ServeHTTP handles`
 	if err != nil {
 		return
 	}
@@ -79,7 +79,7 @@ func main() {
 	http.HandleFunc("/try", try)
 	http.Handle("/", &handler{})
 	http.HandleFunc("/inline", func(w http.ResponseWriter, r *http.Request) {
-		db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request of main`
+		db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request that main handles`
 		if err != nil {
 			return
 		}
@@ -113,7 +113,7 @@ func added(w http.ResponseWriter, r *http.Request) {
 
 // counted has a client of its own for each request.
 func counted(w http.ResponseWriter, r *http.Request) {
-	client := redis.NewClient(&redis.Options{Addr: "localhost:6379"}) // want `redis.NewClient builds a new pool for each request of counted`
+	client := redis.NewClient(&redis.Options{Addr: "localhost:6379"}) // want `redis.NewClient builds a new pool for each request that counted handles`
 	defer client.Close()
 	client.Ping(r.Context())
 }
@@ -146,7 +146,7 @@ func forgets(w http.ResponseWriter, r *http.Request) {
 	if err := json.NewDecoder(r.Body).Decode(&t); err != nil {
 		return
 	}
-	db, err := sql.Open("postgres", "dbname="+t.Name) // want `sql.Open builds a new pool for each request of forgets`
+	db, err := sql.Open("postgres", "dbname="+t.Name) // want `sql.Open builds a new pool for each request that forgets handles`
 	if err != nil {
 		return
 	}
@@ -167,7 +167,7 @@ func cache(w http.ResponseWriter, r *http.Request) {
 // first opens with each request, as long as nothing counts.
 func first(w http.ResponseWriter, r *http.Request) {
 	if visits == nil {
-		db, err := sql.Open("postgres", os.Getenv("VISITS_URL")) // want `sql.Open builds a new pool of VISITS_URL for each request of first`
+		db, err := sql.Open("postgres", os.Getenv("VISITS_URL")) // want `sql.Open builds a new pool of VISITS_URL for each request that first handles`
 		if err != nil {
 			return
 		}
@@ -183,7 +183,7 @@ var failure error
 // failed does so as long as nothing has failed.
 func failed(w http.ResponseWriter, r *http.Request) {
 	if failure == nil {
-		db, err := sql.Open("postgres", os.Getenv("FAILED_URL")) // want `sql.Open builds a new pool of FAILED_URL for each request of failed`
+		db, err := sql.Open("postgres", os.Getenv("FAILED_URL")) // want `sql.Open builds a new pool of FAILED_URL for each request that failed handles`
 		if err != nil {
 			return
 		}

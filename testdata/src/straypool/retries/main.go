@@ -11,7 +11,7 @@ import (
 // lost drops what it has opened, and opens again.
 func lost() (*sql.DB, error) {
 	for range 10 {
-		db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `the pool from sql.Open is not closed when the loop begins its next turn and builds another; close it before \[straypool/overwritten\]`
+		db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `the pool from sql.Open is not closed when the loop starts its next iteration and builds another; close it first \[straypool/overwritten\]`
 		if err == nil {
 			if err = db.Ping(); err == nil {
 				return db, nil
@@ -98,7 +98,7 @@ func main() {
 	}
 	a := &app{}
 	for range time.Tick(time.Minute) {
-		if err := a.reload(); err != nil { // want `app.reload puts a new pool \(sql.Open at \S+main.go:\d+\) into app.db in each turn of the loop without closing the one before; close it first`
+		if err := a.reload(); err != nil { // want `app.reload stores a new pool \(sql.Open at \S+main.go:\d+\) in app.db in each iteration of the loop, without closing the previous one; close it first`
 			log.Print(err)
 		}
 		if err := a.refresh(); err != nil {

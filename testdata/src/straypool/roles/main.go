@@ -124,7 +124,7 @@ func both() error {
 
 // What another package opens is reported here, where the request is.
 func count(w http.ResponseWriter, r *http.Request) {
-	store.Count() // want `store.Count builds a new pool of ROLES_URL \(sql.Open at straypool/roles/store/store.go:\d+\) for each request of count; build it once and pass it to the handler \[straypool/request\]`
+	store.Count() // want `store.Count builds a new pool of ROLES_URL \(sql.Open at straypool/roles/store/store.go:\d+\) for each request that count handles; build it once and pass it to the handler \[straypool/request\]`
 }
 
 func try(w http.ResponseWriter, r *http.Request) { store.Try(r.FormValue("dsn")) }
@@ -133,7 +133,7 @@ func sweep(w http.ResponseWriter, r *http.Request) { store.Sweep() }
 
 func vacuum() {
 	for {
-		store.Vacuum() // want `store.Vacuum builds a new pool of VACUUM_URL \(sql.Open at straypool/roles/store/store.go:\d+\) in each turn of the loop in vacuum; build it before the loop \[straypool/loop\]`
+		store.Vacuum() // want `store.Vacuum builds a new pool of VACUUM_URL \(sql.Open at straypool/roles/store/store.go:\d+\) in each iteration of the loop in vacuum; build it before the loop \[straypool/loop\]`
 		time.Sleep(time.Hour)
 	}
 }
@@ -169,7 +169,7 @@ func fresh(w http.ResponseWriter, r *http.Request) {
 	var once sync.Once
 	var db *sql.DB
 	once.Do(func() {
-		db, _ = sql.Open("postgres", os.Getenv("FRESH_URL")) // want `sql.Open builds a new pool of FRESH_URL for each request of fresh`
+		db, _ = sql.Open("postgres", os.Getenv("FRESH_URL")) // want `sql.Open builds a new pool of FRESH_URL for each request that fresh handles`
 	})
 	db.Ping()
 }

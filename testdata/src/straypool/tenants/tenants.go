@@ -218,7 +218,7 @@ func (s *server) installed(w http.ResponseWriter, r *http.Request) {
 
 // installer forgets to close it.
 func (s *server) installer(w http.ResponseWriter, r *http.Request) {
-	db, err := sql.Open("postgres", conf.Load("config.yml").Audit) // want `of conf.Config.Audit for each request of server.installer`
+	db, err := sql.Open("postgres", conf.Load("config.yml").Audit) // want `of conf.Config.Audit for each request that server.installer handles`
 	if err != nil {
 		return
 	}

@@ -13,7 +13,7 @@ func Watch() {
 }
 
 func count() {
-	stock, err := db.Get() // want `db.Get builds a new pool of STOCK_HOST, STOCK_NAME \(sql.Open at straypool/tick/db/db.go:17\) in each turn of the loop at straypool/tick/tick.go:11`
+	stock, err := db.Get() // want `db.Get builds a new pool of STOCK_HOST, STOCK_NAME \(sql.Open at straypool/tick/db/db.go:17\) in each iteration of the loop at straypool/tick/tick.go:11`
 	if err != nil {
 		return
 	}

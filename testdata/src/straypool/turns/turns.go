@@ -1,7 +1,7 @@
 package turns // want package:"pools"
 
 // Package turns opens pools in loops and handlers of a database that is the same
-// in each turn, and starts work again that has failed.
+// in each iteration, and starts work again that has failed.
 
 import (
 	"database/sql"
@@ -14,7 +14,7 @@ type Config struct{ DSN string }
 
 func Direct(dsn string) {
 	for range time.Tick(time.Minute) {
-		db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool in each turn of the loop`
+		db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool in each iteration of the loop`
 		if err != nil {
 			continue
 		}
@@ -30,7 +30,7 @@ func Helper(cfg Config) {
 }
 
 func once(cfg Config) {
-	db, err := sql.Open("postgres", cfg.DSN) // want `sql.Open builds a new pool in each turn of the loop`
+	db, err := sql.Open("postgres", cfg.DSN) // want `sql.Open builds a new pool in each iteration of the loop`
 	if err != nil {
 		return
 	}
@@ -41,7 +41,7 @@ func once(cfg Config) {
 func Workers(dsn string) {
 	for range 10 {
 		go func() {
-			db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool in each turn of the loop`
+			db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool in each iteration of the loop`
 			if err != nil {
 				return
 			}
@@ -53,7 +53,7 @@ func Workers(dsn string) {
 
 func Handler(dsn string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool for each request of Handler`
+		db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool for each request that Handler handles`
 		if err != nil {
 			return
 		}
@@ -62,7 +62,7 @@ func Handler(dsn string) http.HandlerFunc {
 	}
 }
 
-// Each opens another database in each turn.
+// Each opens another database in each iteration.
 func Each(dsns []string) {
 	for _, dsn := range dsns {
 		db, err := sql.Open("postgres", dsn)
@@ -110,7 +110,7 @@ func Supervise(dsn string) {
 // Hourly runs it on a timer, which is no supervision.
 func Hourly(dsn string) {
 	for range time.Tick(time.Hour) {
-		a, err := start(dsn) // want `start builds a new pool \(sql.Open at .*\) in each turn of the loop`
+		a, err := start(dsn) // want `start builds a new pool \(sql.Open at .*\) in each iteration of the loop`
 		if err != nil {
 			continue
 		}

@@ -117,7 +117,7 @@ func Reached(dsn string) (*gorm.DB, error) {
 	return db, nil
 }
 
-// Dry returns before anybody asked for the pool underneath.
+// Dry returns before any caller asked for the pool underneath.
 func Dry(dsn string, dry bool) (*gorm.DB, error) {
 	db, err := gorm.Open(postgres.Open(dsn), &gorm.Config{}) // want `is not closed on the path where dry is true`
 	if err != nil {

@@ -89,7 +89,7 @@ func Compatible(dsn string) (*sql.DB, error) {
 
 // Another does not look at the first pool at all.
 func Another(dsn string) (*sql.DB, error) {
-	db, _ := sql.Open("mysql", dsn) // want `the pool from sql.Open is not closed before its variable gets another value at line \d+; close it before \[straypool/overwritten\]`
+	db, _ := sql.Open("mysql", dsn) // want `the pool from sql.Open is not closed before its variable is assigned again at line \d+; close it first \[straypool/overwritten\]`
 	db.Ping()
 	db, err := sql.Open("mysql", dsn+"?old=true")
 	return db, err

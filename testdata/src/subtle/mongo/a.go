@@ -29,7 +29,7 @@ func disconnects(ctx context.Context) error {
 
 type store struct{ names *mongo.Collection }
 
-// keeps hands the client on in what it is asked for.
+// keeps passes the client on in what it is asked for.
 func keeps(ctx context.Context) (*store, error) {
 	client, err := mongo.Connect(ctx, options.Client())
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 
 // A broken value goes unnoticed.
 func dropped(db *sql.DB) {
-	n, _ := strconv.Atoi(os.Getenv("DB_POOL_SIZE")) // want `if DB_POOL_SIZE is unset or not a number this is 0, which means unlimited, but .env:1 sets 5 \[poolsize/zero-unlimited\]`
+	n, _ := strconv.Atoi(os.Getenv("DB_POOL_SIZE")) // want `if DB_POOL_SIZE is unset or not a number, this is 0, which means unlimited, but .env:1 sets 5 \[poolsize/zero-unlimited\]`
 	db.SetMaxOpenConns(n)
 }
 

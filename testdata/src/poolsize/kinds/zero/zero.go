@@ -14,7 +14,7 @@ func open(db *sql.DB) {
 	db.SetMaxOpenConns(env.Int("DB_POOL_SIZE", -1)) // want `DB_POOL_SIZE falls back to -1, which means unlimited, but .env:1 sets 5 \[poolsize/zero-unlimited\]`
 }
 
-// What is no number says nothing of the limit.
+// What is not a number says nothing of the limit.
 func auto(db *sql.DB) {
 	n, err := strconv.Atoi(env.Text("DB_POOL_SIZE", "auto"))
 	if err != nil {
