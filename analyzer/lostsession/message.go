@@ -44,8 +44,12 @@ func (s *site) fact() string {
 	case lifetime.DeferLoop:
 		return fmt.Sprintf("%s %s %s when %s ends, not in each iteration of %s", subject, be, s.participle(), nameOf(s.leak.Func), s.loop())
 	case lifetime.FieldForgotten:
-		return fmt.Sprintf("field %s of %s holds the %s and is not %s by %s",
+		text := fmt.Sprintf("field %s of %s holds the %s and is not %s by %s",
 			s.name(), s.owner(), subject, s.participle(), s.method())
+		if len(l.Exits) > 0 {
+			text += " " + l.Exits[0].Reason
+		}
+		return text
 	case lifetime.NoRelease:
 		return fmt.Sprintf("%s %s kept by %s, which has no method to release %s", subject, be, s.owner(), it(l.Noun))
 	case lifetime.Panicking:

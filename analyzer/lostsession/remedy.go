@@ -17,6 +17,9 @@ func (s *site) remedy() string {
 	case lifetime.Discarded:
 		return s.keep()
 	case lifetime.FieldForgotten:
+		if len(l.Exits) > 0 {
+			return fmt.Sprintf("call its %s on each way out", s.releaser())
+		}
 		return fmt.Sprintf("call its %s there", s.releaser())
 	case lifetime.NoRelease:
 		return fmt.Sprintf("give it a Close method that calls %s on %s", s.releaser(), it(l.Noun))

@@ -72,7 +72,14 @@ func (f *flow) presumed(st *state, c *evaluated, s *catalog.Session) []results {
 // belongs to the function that commits it: many roll back what another one commits.
 func (f *flow) claim(id objID, method string, effect sessionEffect) {
 	o := f.objects[id]
-	if effect != releasesIt && effect != releasesOnSuccess {
+	switch effect {
+	case releasesIt, releasesOnSuccess:
+	case endsBegun:
+		if method == "Commit" { // of a session on which a transaction began
+			f.record(event{id: id, what: claimed})
+		}
+		return
+	default:
 		return
 	}
 	if !isTransaction(o.session) || method == "Commit" {

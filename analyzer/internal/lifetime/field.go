@@ -80,7 +80,13 @@ func (u *unit) fieldLeaks(keepings map[*types.Var]*keeping) []Leak {
 	var leaks []Leak
 	for _, field := range fields {
 		k := keepings[field]
-		if k.injected || u.usedElsewhere(field) {
+		if k.injected {
+			continue
+		}
+		if l := u.halfReleased(field, k); l != nil {
+			leaks = append(leaks, *l)
+		}
+		if u.usedElsewhere(field) {
 			continue
 		}
 		fresh := slices.SortedFunc(maps.Keys(k.fresh), func(a, b *account) int { return int(a.call.Pos() - b.call.Pos()) })

@@ -71,7 +71,12 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 				if c.fn != nil {
 					f.claim(id, c.fn.Name(), releasesIt)
 				}
-				f.release(st, id)
+				switch {
+				case !p.Closes:
+					f.release(st, id)
+				case !f.isLent(f.objects[id]):
+					f.closed(st, id)
+				}
 			}
 		case p.Scans:
 			f.scan(st, v)

@@ -1,6 +1,7 @@
 package lifetime
 
 import (
+	"fmt"
 	"go/ast"
 	"go/types"
 	"slices"
@@ -18,6 +19,7 @@ const (
 	drains         // releases it when it returns false
 	releasesOnErr  // releases it when it returns an error
 	endsBegun      // ends what was begun on it
+	closesIt       // closes a connection, which does not bring it back to a pool
 	scansIt        // Scan: releases a row, not rows
 	givesItToOther // unknown
 )
@@ -82,6 +84,8 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 	switch effect {
 	case releasesIt:
 		f.release(r.st, id)
+	case closesIt:
+		f.closed(r.st, id)
 	case endsBegun:
 		if o := f.objects[id]; o.kind == obligation {
 			r.st.set(id, open)
@@ -177,6 +181,9 @@ func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
 	}
 	if pool := f.u.catalog.Pool(c.recv); pool != nil {
 		if contains(pool.Close, name) {
+			if pool.Single && len(f.u.sessionsOf(c.recv)) > 0 {
+				return closesIt
+			}
 			return releasesIt
 		}
 		return borrows
@@ -289,4 +296,19 @@ func (f *flow) effectByName(s *catalog.Session, c *evaluated) sessionEffect {
 		return borrows
 	}
 	return givesItToOther
+}
+
+// closed records that a connection in the parameter id is closed. That ends one that
+// belongs to nothing else; one of a pool is still to be brought back.
+func (f *flow) closed(st *state, id objID) {
+	f.release(st, id)
+	st.remember(closedKey(id), Yes)
+}
+
+func closedKey(id objID) string { return fmt.Sprint("closed ", id) }
+
+// isLent reports whether closing o does not release it: it is a connection that a pool
+// lent, which other code may have opened without one.
+func (f *flow) isLent(o *object) bool {
+	return o.kind == obligation && o.fresh.Class == Session && o.session != nil && !isRelease(o.session, "Close") && f.u.catalog.Pool(o.typ) != nil
 }

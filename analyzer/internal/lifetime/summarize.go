@@ -82,7 +82,7 @@ func (f *flow) outcomeOf(e exit) Outcome {
 			case e.st.isShared(v):
 				p.Effect = Stores
 			case s == released:
-				p.Effect = Releases
+				p.Effect, p.Closes = Releases, e.st.known(closedKey(id)) == Yes
 			case s == stored:
 				p.Effect = Stores
 			case s == lent:

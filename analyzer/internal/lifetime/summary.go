@@ -77,6 +77,7 @@ type Param struct {
 	// Pointee: Truth is of what the argument points to, as with *error.
 	Pointee bool
 	Effect  Effect
+	Closes  bool // Effect Releases is by closing a connection, which one of a pool outlives
 	Scans   bool // calls Scan, which releases a row but not rows
 	Keeps   bool // leaves what the argument points to as it is
 	// Gets: obligations that the function leaves in what the argument points to.

@@ -22,3 +22,27 @@ func endsBegun(e *xorm.Engine) error {
 	}
 	return s.Commit()
 }
+
+// A session is lent to a function that is given, and committed here.
+func lentBegun(e *xorm.Engine, do func(*xorm.Session) error) error {
+	s := e.NewSession() // want `^early-return session \+5$`
+	if err := s.Begin(); err != nil {
+		return err
+	}
+	if err := do(s); err != nil {
+		return err
+	}
+	return s.Commit()
+}
+
+func lentBegunWell(e *xorm.Engine, do func(*xorm.Session) error) error {
+	s := e.NewSession()
+	defer s.Close()
+	if err := s.Begin(); err != nil {
+		return err
+	}
+	if err := do(s); err != nil {
+		return err
+	}
+	return s.Commit()
+}

@@ -1,0 +1,138 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// halfReleased returns the leak of field, if the one method that releases it may return an
+// error before it does so:
+//
+//	func (l *lease) Release(ctx context.Context) error {
+//		if _, err := l.conn.ExecContext(ctx, unlock); err != nil {
+//			return err
+//		}
+//		return l.conn.Close()
+//	}
+//
+// It is said of structs with one session only: of several, summaries do not say which one
+// is released.
+func (u *unit) halfReleased(field *types.Var, k *keeping) *Leak {
+	if field.Exported() || !u.isOnlySession(k.owner, field) {
+		return nil
+	}
+	for a := range k.fresh {
+		if a.fresh.Class != Session || a.session == nil || a.session.Soft || a.session.Is(catalog.KindStatement) {
+			return nil
+		}
+	}
+	method := u.onlyRelease(k.owner)
+	if method == nil || u.releasedOutside(field, method) || !u.mayReturnBefore(method) {
+		return nil
+	}
+	fresh := slices.Collect(func(yield func(*account) bool) {
+		for a := range k.fresh {
+			if !yield(a) {
+				return
+			}
+		}
+	})
+	if len(fresh) == 0 {
+		return nil
+	}
+	slices.SortFunc(fresh, func(a, b *account) int { return int(a.call.Pos() - b.call.Pos()) })
+	l := u.forgotten(field, k.owner, fresh[0], method)
+	l.Exits = []Exit{{Pos: method.Pos(), Reason: "where it returns an error"}}
+	return &l
+}
+
+// isOnlySession reports whether field is the only one of owner that may hold a session.
+func (u *unit) isOnlySession(owner *types.Named, field *types.Var) bool {
+	s, ok := owner.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for other := range s.Fields() {
+		if other != field && u.catalog.Pool(other.Type()) == nil && u.carries(other.Type()) {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyRelease returns the method of owner whose name is one of those that release, if
+// there is one only.
+func (u *unit) onlyRelease(owner *types.Named) *ast.FuncDecl {
+	var found *ast.FuncDecl
+	for m := range owner.Methods() {
+		if !releaseWord(m.Name()) {
+			continue
+		}
+		if found != nil || u.decls[m] == nil {
+			return nil
+		}
+		found = u.decls[m]
+	}
+	return found
+}
+
+// releasedOutside reports whether a function other than method uses field for more than
+// calling methods that do not release it.
+func (u *unit) releasedOutside(field *types.Var, method *ast.FuncDecl) bool {
+	for _, decl := range u.decls {
+		if decl == method {
+			continue
+		}
+		found := false
+		harmless := map[ast.Expr]bool{}
+		ast.Inspect(decl.Body, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.CallExpr:
+				if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !releaseWord(sel.Sel.Name) && !u.releases(sel) {
+					harmless[ast.Unparen(sel.X)] = true
+				}
+			case *ast.AssignStmt:
+				for _, lhs := range n.Lhs {
+					harmless[ast.Unparen(lhs)] = true
+				}
+			case *ast.SelectorExpr:
+				found = found || u.fieldOf(n) == field && !harmless[n]
+			}
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
+	return false
+}
+
+// mayReturnBefore reports whether method releases its receiver on some way out, and
+// returns an error on another where it does not.
+func (u *unit) mayReturnBefore(method *ast.FuncDecl) bool {
+	fn, ok := u.info.Defs[method.Name].(*types.Func)
+	if !ok || !returnsError(fn.Signature()) {
+		return false
+	}
+	s := u.summaryOf(fn)
+	if s == nil {
+		return false
+	}
+	ends, returns := false, false
+	last := fn.Signature().Results().Len() - 1
+	for i := range s.Outcomes {
+		o := &s.Outcomes[i]
+		switch {
+		case !keepsReceiver(*o):
+			ends = true
+		case slices.ContainsFunc(o.Params, func(p Param) bool { return p.Index == 0 && (p.Effect != Borrows || p.Truth == No) }):
+			return false
+		case resultAt(o, last).Truth == Yes:
+			returns = true
+		}
+	}
+	return ends && returns
+}
