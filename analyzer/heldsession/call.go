@@ -23,6 +23,7 @@ func (w *walk) call(st *state, call *ssa.Call) {
 	for _, t := range w.takesOf(st, call) {
 		w.take(st, call, t)
 	}
+	w.dispatched(st, call)
 	w.calls(st, call)
 	w.release(st, call)
 	if h := w.acquired(call); h != nil {
@@ -46,7 +47,13 @@ func (u *unit) extent(call ssa.CallInstruction) (pos, end token.Pos) {
 func (w *walk) take(st *state, call *ssa.Call, t take) {
 	if !t.open {
 		each(st.held, func(i int) {
-			if h := w.holds[i]; w.same(h.key, t.key) && !w.foundAt(call, h) {
+			h := w.holds[i]
+			same := w.same(h.key, t.key)
+			w.weigh(call, h, t, !same)
+			switch {
+			case !same:
+				w.apart(call, h, t)
+			case !w.foundAt(call, h):
 				w.found = append(w.found, found{call, h, t})
 			}
 		})
@@ -78,7 +85,7 @@ func (w *walk) foundAt(call *ssa.Call, h *hold) bool {
 // takesOf returns what call takes, in terms of the function.
 func (w *walk) takesOf(st *state, call *ssa.Call) []take {
 	var all []take
-	if t, ok := w.direct(call); ok {
+	if t, ok := w.direct(st, call); ok {
 		all = append(all, t)
 	}
 	for _, c := range w.callees(call) {
@@ -102,7 +109,7 @@ func (w *walk) takesOf(st *state, call *ssa.Call) []take {
 }
 
 // direct returns what a call of a library takes.
-func (w *walk) direct(call *ssa.Call) (take, bool) {
+func (w *walk) direct(st *state, call *ssa.Call) (take, bool) {
 	common := call.Common()
 	fn := ssaform.Callee(common)
 	if fn == nil {
@@ -111,11 +118,14 @@ func (w *walk) direct(call *ssa.Call) (take, bool) {
 	t := take{what: w.name(call), at: w.unit.at(call.Pos())}
 	recv := ssaform.Receiver(common)
 	if recv == nil {
-		return w.runner(call, fn, t)
+		return w.runner(st, call, fn, t)
 	}
 	whole := w.whole(receiver(common))
-	t.key = w.key(whole)
+	t.key = w.onWay(st, w.key(whole))
 	effect := w.known.Effect(fn, whole.Type())
+	if typ := t.key.typ(); typ != nil {
+		t.open = isInterface(typ)
+	}
 	if effect == 0 && common.IsInvoke() {
 		effect, t.open = w.interfaceEffect(fn), true
 	}
@@ -127,11 +137,11 @@ func (w *walk) direct(call *ssa.Call) (take, bool) {
 	}
 	t.begin = effect == catalog.Begins
 	t.write = t.begin || w.writes(effect, ssaform.Arguments(common))
-	return t, true
+	return t, !t.open || w.settle(&t)
 }
 
 // runner returns what a function of a library takes from the pool that it gets.
-func (w *walk) runner(call *ssa.Call, fn *types.Func, t take) (take, bool) {
+func (w *walk) runner(st *state, call *ssa.Call, fn *types.Func, t take) (take, bool) {
 	args := call.Call.Args
 	on, effect := -1, catalog.Reads
 	if r := w.known.Runner(fn); r != nil {
@@ -153,10 +163,10 @@ func (w *walk) runner(call *ssa.Call, fn *types.Func, t take) (take, bool) {
 	default:
 		return take{}, false
 	}
-	t.key = w.key(v)
+	t.key = w.onWay(st, w.key(v))
 	t.begin = effect == catalog.Begins
 	t.write = t.begin || w.writes(effect, args)
-	return t, true
+	return t, !t.open || w.settle(&t)
 }
 
 // interfaceEffect returns what a method of an interface of the tree does, if
@@ -176,7 +186,7 @@ func (w *walk) bindTake(st *state, c callee, t take, call *ssa.Call) (take, bool
 		return take{}, false
 	}
 	out := t
-	out.key, out.when = k, nil
+	out.key, out.when = w.onWay(st, k), nil
 	if t.open && !w.settle(&out) {
 		return take{}, false
 	}
@@ -193,23 +203,15 @@ func (w *walk) bindTake(st *state, c callee, t take, call *ssa.Call) (take, bool
 // settle closes an open take whose argument turns out to be a pool, and reports
 // whether it is one or may be.
 func (w *walk) settle(t *take) bool {
-	if t.key.path != "" {
-		_, ok := t.key.root.(*ssa.Parameter)
-		return ok
+	typ := t.key.typ()
+	switch {
+	case typ == nil:
+		return false
+	case w.isPool(typ):
+		t.open = false
+		return true
 	}
-	switch root := t.key.root.(type) {
-	case *ssa.Global:
-		if p, ok := root.Type().(*types.Pointer); ok && w.isPool(p.Elem()) {
-			t.open = false
-		}
-		return !t.open
-	default:
-		if w.isPool(root.Type()) {
-			t.open = false
-			return true
-		}
-		return isInterface(root.Type())
-	}
+	return isInterface(typ)
 }
 
 // holdsTrue reports whether a condition of a callee holds at a call. That

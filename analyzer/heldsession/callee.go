@@ -49,16 +49,12 @@ func (u *unit) callees(call ssa.CallInstruction) []callee {
 // function returns the function that the value v is: a literal, or one that a
 // function of the package returns, such as an iterator.
 func (u *unit) function(v ssa.Value) (callee, bool) {
-	if fn := bound(literal(v), u); fn != nil {
-		if s := u.own[fn]; s != nil {
-			return callee{s: s}, true
-		}
+	if c, ok := u.valued(v); ok {
+		return c, true
 	}
 	v = u.key(v).root
-	if fn := bound(literal(v), u); fn != nil {
-		if s := u.own[fn]; s != nil {
-			return callee{s: s}, true
-		}
+	if c, ok := u.valued(v); ok {
+		return c, true
 	}
 	inner, ok := v.(*ssa.Call)
 	if !ok {
@@ -70,6 +66,26 @@ func (u *unit) function(v ssa.Value) (callee, bool) {
 		}
 	}
 	return callee{}, false
+}
+
+// valued returns the function of the package that v is a value of. Of the
+// arguments of a declared one only the receiver of a method value is known: what
+// calls it gives the others.
+func (u *unit) valued(v ssa.Value) (callee, bool) {
+	fn := bound(literal(v), u)
+	s := u.own[fn]
+	if fn == nil || s == nil {
+		return callee{}, false
+	}
+	c := callee{s: s}
+	if fn.Parent() == nil {
+		given := frame{fn: fn}
+		if closure, ok := unwrapped(v).(*ssa.MakeClosure); ok && fn.Signature.Recv() != nil {
+			given.args = closure.Bindings
+		}
+		c.frames = []frame{given}
+	}
+	return c, true
 }
 
 // bound returns the declared method behind a method value, or fn.
@@ -102,7 +118,7 @@ func (c callee) resolve(u *unit, k key) (key, truth, bool) {
 		}
 		i := ssaform.ParamIndex(param)
 		if i >= len(f.args) {
-			return key{}, unknown, false
+			return k, notnil, true // what the caller of a function value has
 		}
 		k, is := u.within(f.args[i], k.path)
 		return k, is, true
@@ -113,7 +129,7 @@ func (c callee) resolve(u *unit, k key) (key, truth, bool) {
 // within returns the key of what path leads to from v, and what is known of it.
 func (u *unit) within(v ssa.Value, path string) (key, truth) {
 	for path != "" {
-		local, ok := base(unwrapped(v)).(*ssa.Alloc)
+		local, ok := u.made(v).(*ssa.Alloc)
 		if !ok {
 			break
 		}
@@ -138,7 +154,18 @@ func (u *unit) within(v ssa.Value, path string) (key, truth) {
 	if path == "" {
 		return k, u.truth(v)
 	}
-	return key{k.root, k.path + path}, unknown
+	return u.filled(key{k.root, k.path + path}), unknown
+}
+
+// made returns the variable or call that v comes from.
+func (u *unit) made(v ssa.Value) ssa.Value {
+	from := base(unwrapped(v))
+	if _, ok := from.(*ssa.UnOp); ok {
+		if k := u.key(from); k.path == "" {
+			return k.root
+		}
+	}
+	return from
 }
 
 func fieldIndex(a *ssa.Alloc, name string) int {

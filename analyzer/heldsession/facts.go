@@ -19,8 +19,10 @@ type Facts struct {
 	Ends     []ParamFact // parameters whose session the function may end or keep
 	Calls    []ParamFact // parameters that the function calls
 	Gives    []GivesFact
+	Fills    []FillsFact
 	Waits    []WaitFact
 	Pending  []Pending
+	Wires    []WireFact
 	Leads    []LeadFact
 }
 
@@ -55,6 +57,7 @@ type TakesFact struct {
 	What  string
 	At    string   // file:line, relative to the module
 	Via   []string // functions on the way, the nearest first
+	Node  string   // of the pool, as package poolflow names it, or ""
 }
 
 // A LendsFact says that Func calls its parameter while it holds a session.
@@ -91,6 +94,15 @@ type GivesFact struct {
 	Key    KeyFact
 }
 
+// A FillsFact says that a function puts a pool, or a struct that has one, into a
+// field of what it returns.
+type FillsFact struct {
+	Func   string
+	Result int    // from 0
+	Path   string // fields that lead on from the result
+	Key    KeyFact
+}
+
 // A WaitFact says that a function waits for something else than its database.
 type WaitFact struct {
 	Func string
@@ -123,6 +135,8 @@ func (f *Facts) add(g *Facts) {
 	f.Ends = append(f.Ends, g.Ends...)
 	f.Calls = append(f.Calls, g.Calls...)
 	f.Gives = append(f.Gives, g.Gives...)
+	f.Fills = append(f.Fills, g.Fills...)
+	f.Wires = append(f.Wires, g.Wires...)
 	f.Waits = append(f.Waits, g.Waits...)
 	f.Pending = append(f.Pending, g.Pending...)
 	f.Leads = append(f.Leads, g.Leads...)
@@ -163,6 +177,10 @@ func (f *Facts) normalize() {
 	f.Waits = unique(f.Waits, func(a, b WaitFact) int { return cmp.Compare(a.Func, b.Func) })
 	f.Leads = unique(f.Leads, func(a, b LeadFact) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site)) })
 	f.Pending = unite(f.Pending)
+	f.Fills = unique(f.Fills, func(a, b FillsFact) int {
+		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), cmp.Compare(a.Path, b.Path))
+	})
+	f.Wires = unique(f.Wires, func(a, b WireFact) int { return cmp.Or(cmp.Compare(a.Into, b.Into), cmp.Compare(a.From, b.From)) })
 	f.Gives = unique(f.Gives, func(a, b GivesFact) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result))
 	})

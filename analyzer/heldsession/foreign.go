@@ -18,6 +18,7 @@ type foreign struct {
 	lends []LendsFact
 	hands []HandsFact
 	gives []GivesFact
+	fills []FillsFact
 	ends  []int // indexes of parameters, the receiver first
 	calls []int
 	slow  *WaitFact
@@ -51,6 +52,10 @@ func (u *unit) learn() {
 	for _, g := range u.imported.Gives {
 		f := at(g.Func)
 		f.gives = append(f.gives, g)
+	}
+	for _, g := range u.imported.Fills {
+		f := at(g.Func)
+		f.fills = append(f.fills, g)
 	}
 	for i := range u.imported.Waits {
 		at(u.imported.Waits[i].Func).slow = &u.imported.Waits[i]
@@ -152,7 +157,7 @@ func (w *walk) bindForeign(st *state, t TakesFact, call *ssa.Call) (take, bool) 
 	if !ok {
 		return take{}, false
 	}
-	out := take{key: k, write: t.Write, begin: t.Begin, open: t.Open, what: t.What, at: t.At}
+	out := take{key: w.onWay(st, k), write: t.Write, begin: t.Begin, open: t.Open, what: t.What, at: t.At}
 	if t.Open && !w.settle(&out) {
 		return take{}, false
 	}
@@ -168,7 +173,7 @@ func (w *walk) bindForeign(st *state, t TakesFact, call *ssa.Call) (take, bool) 
 
 // facts returns what the packages that import this one may know of it.
 func (u *unit) facts() *Facts {
-	all := &Facts{Packages: []string{u.Pkg.Path()}, Pending: u.pending}
+	all := &Facts{Packages: []string{u.Pkg.Path()}, Pending: u.pending, Wires: u.wires()}
 	for _, fn := range u.form.Funcs {
 		object := ssaform.Declared(fn)
 		if object == nil || !object.Exported() || u.own[fn] == nil {
@@ -190,7 +195,7 @@ func (u *unit) export(all *Facts, name string, s *summary) {
 		if !ok {
 			continue
 		}
-		fact := TakesFact{Func: name, Key: k, Write: t.write, Begin: t.begin, Open: t.open, What: t.what, At: t.at, Via: t.via[:min(len(t.via), 3)]}
+		fact := TakesFact{Func: name, Key: k, Write: t.write, Begin: t.begin, Open: t.open, What: t.what, At: t.at, Via: t.via[:min(len(t.via), 3)], Node: u.node(t.key)}
 		for _, c := range t.when {
 			if ck, ok := exported(c.key, s.fn); ok && ck.Param > 0 {
 				fact.When = append(fact.When, CondFact{ck.Param, ck.Path, c.is})
@@ -211,6 +216,11 @@ func (u *unit) export(all *Facts, name string, s *summary) {
 	for index, k := range s.gives {
 		if k, ok := exported(k, s.fn); ok {
 			all.Gives = append(all.Gives, GivesFact{name, index, k})
+		}
+	}
+	for _, f := range s.fills {
+		if k, ok := exported(f.key, s.fn); ok {
+			all.Fills = append(all.Fills, FillsFact{name, f.result, f.path, k})
 		}
 	}
 	for root := range s.ends {

@@ -20,6 +20,43 @@ type key struct {
 	path string // such as ".store.db"
 }
 
+// typ returns the type of what k names, or nil where a field on the way is not
+// known.
+func (k key) typ() types.Type {
+	if k.root == nil || k.root.Type() == nil {
+		return nil
+	}
+	t := k.root.Type()
+	if _, ok := k.root.(*ssa.Global); ok {
+		t = catalog.Deref(t)
+	}
+	for name := range strings.SplitSeq(strings.TrimPrefix(k.path, "."), ".") {
+		if name == "" {
+			break
+		}
+		f := structField(t, name)
+		if f == nil {
+			return nil
+		}
+		t = f.Type()
+	}
+	return t
+}
+
+// onWay returns k as it is on the way that st took: the edge of a phi that k
+// begins with.
+func (u *unit) onWay(st *state, k key) key {
+	for range maxDepth {
+		edge, ok := st.phis[k.root]
+		if !ok {
+			break
+		}
+		e := u.key(unwrapped(edge))
+		k = key{e.root, e.path + k.path}
+	}
+	return k
+}
+
 // maxDepth bounds how far a value is followed.
 const maxDepth = 30
 
@@ -116,7 +153,7 @@ func (u *unit) field(x ssa.Value, index int, v ssa.Value) key {
 	if a, ok := k.root.(*ssa.Alloc); ok && a == base(x) && len(fieldStores(a, index)) == 0 && !filled(a, 0) {
 		return key{root: v} // nil
 	}
-	return key{k.root, k.path + "." + fieldName(x.Type(), index)}
+	return u.filled(key{k.root, k.path + "." + fieldName(x.Type(), index)})
 }
 
 // inPool reports whether a field of x is another form of the pool that x is: the
@@ -144,7 +181,7 @@ func (u *unit) whole(v ssa.Value) ssa.Value {
 
 // base returns the variable that x is loaded from, or x.
 func base(x ssa.Value) ssa.Value {
-	for {
+	for range maxDepth { // a named result is stored into itself
 		switch v := x.(type) {
 		case *ssa.UnOp:
 			if v.Op != token.MUL {
@@ -170,6 +207,7 @@ func base(x ssa.Value) ssa.Value {
 			return x
 		}
 	}
+	return x
 }
 
 // outer returns the variable of an enclosing function that a literal captures
@@ -348,6 +386,9 @@ func (u *unit) prepared(fn *types.Func, call *ssa.CallCommon) bool {
 func (u *unit) chains(fn *types.Func, recv, result types.Type) bool {
 	if u.known.Acquirer(fn, recv) != nil {
 		return false
+	}
+	if isInterface(recv) && u.known.Statement(result) != nil {
+		return true // bun's IDB: a pool or a transaction
 	}
 	if p := u.known.Pool(recv); p != nil {
 		return slices.Contains(p.Same, fn.Name()) || p.Underlying != "" && p.Underlying == fn.Name() && u.isPool(result) ||

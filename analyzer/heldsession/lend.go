@@ -268,6 +268,7 @@ func (w *walk) release(st *state, call *ssa.Call) {
 	callees, f := w.callees(call), w.foreignOf(call)
 	for i, arg := range making.ReceiverFirst(common) {
 		switch {
+		case w.lendsOnly(call, i):
 		case len(callees) > 0:
 			for _, c := range callees {
 				if i < len(c.s.fn.Params) && c.s.ends[c.s.fn.Params[i]] {
@@ -278,7 +279,6 @@ func (w *walk) release(st *state, call *ssa.Call) {
 			if slices.Contains(f.ends, i) {
 				w.leaves(st, arg, false)
 			}
-		case i == 0 && ssaform.Receiver(common) != nil && w.ofLibrary(call):
 		default:
 			w.leaves(st, arg, true)
 		}
@@ -297,8 +297,28 @@ func (w *walk) drainsParam(fn *types.Func, call *ssa.CallCommon) {
 	}
 }
 
-// ofLibrary reports whether call calls a method of a library.
-func (w *walk) ofLibrary(call *ssa.Call) bool {
-	fn := ssaform.Callee(&call.Call)
-	return fn != nil && fn.Pkg() != nil && w.known.Knows(fn.Pkg().Path())
+// lendsOnly reports whether a library gets the argument at index of call, and
+// neither ends nor keeps it: it is the receiver of a method, or the call returns
+// nothing that could hold it. What ends a session is in the catalog.
+func (w *walk) lendsOnly(call *ssa.Call, index int) bool {
+	fn, recv := ssaform.Callee(&call.Call), ssaform.Receiver(&call.Call)
+	if fn == nil || fn.Pkg() == nil {
+		return false
+	}
+	if index == 0 && recv != nil {
+		return w.known.Knows(fn.Pkg().Path()) || w.isPool(recv) || w.known.Statement(recv) != nil ||
+			call.Call.IsInvoke() && w.known.NamedEffect(fn.Name()) != 0
+	}
+	if r := w.known.Runner(fn); r != nil && r.On.Index() == index {
+		return true
+	}
+	if !w.known.Knows(fn.Pkg().Path()) {
+		return false
+	}
+	for result := range fn.Signature().Results().Variables() {
+		if _, basic := result.Type().Underlying().(*types.Basic); !basic && !ssaform.IsError(result.Type()) {
+			return false
+		}
+	}
+	return true
 }

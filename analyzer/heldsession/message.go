@@ -61,6 +61,7 @@ func (u *unit) report() {
 	u.reportUnpinned()
 	u.reportLockOrder()
 	for _, fn := range u.form.Funcs {
+		u.explain(u.weighed[fn])
 		done := map[ssa.CallInstruction]bool{}
 		for _, f := range u.found[fn] {
 			if done[f.call] {
@@ -70,6 +71,11 @@ func (u *unit) report() {
 			finding := u.finding(f)
 			u.pend(f, finding.Kind)
 			u.reporter.Report(finding)
+		}
+		for _, a := range u.pairs[fn] {
+			if !done[a.call] {
+				u.pendApart(a)
+			}
 		}
 		for _, s := range u.slow[fn] {
 			u.reportSlow(s)

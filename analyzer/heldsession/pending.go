@@ -28,13 +28,26 @@ type Pending struct {
 	Often   bool   // for each request
 	// Reported is set where the package itself reports an error or warning.
 	Reported bool
-	// Fact, Most and Remedy are the parts of the message: what is taken while
-	// what is held, the name of the pool, and what to do.
-	Fact, Pool, Remedy string
+	// Other is the node of the pool of which a connection is taken, where that
+	// has another name; Iface and Method are the interface and the method that
+	// take it, where only the program shows what is behind them.
+	Other, Iface, Method string
+	Write                bool // what is taken for changes something
+	// Taker, Where, Holder, Pool and Remedy are the parts of the message: what
+	// takes a connection where, what holds one, the name of the pool, and what
+	// to do.
+	Taker, Where, Holder, Pool, Remedy string
+}
+
+// fact says what is taken while what is held.
+func (p *Pending) fact() string {
+	return fmt.Sprintf("%s takes a second connection of %s%s while %s", p.Taker, p.Pool, p.Where, p.Holder)
 }
 
 // key identifies p.
-func (p *Pending) key() string { return p.Package + " " + p.At + ":" + strconv.Itoa(p.Column) }
+func (p *Pending) key() string {
+	return p.Package + " " + p.At + ":" + strconv.Itoa(p.Column) + " " + p.Other
+}
 
 // A LeadFact says that a call of Func runs the code of a pending finding.
 type LeadFact struct {
@@ -44,17 +57,30 @@ type LeadFact struct {
 
 // pend keeps what f would be if more were known, and notes who leads there.
 func (u *unit) pend(f found, kind *report.Kind) {
+	if kind != selfDeadlock && kind != starvation {
+		u.keep(f, Pending{Reported: kind != nested, Write: f.take.write})
+	}
+}
+
+// pendApart keeps what a would be if the program showed that both pools are one.
+func (u *unit) pendApart(a apart) {
+	p := Pending{Other: u.node(a.take.key), Iface: a.iface, Write: a.take.write}
+	if a.iface != "" {
+		p.Method = a.call.Common().Method.Name()
+	}
+	u.keep(a.found, p)
+}
+
+// keep fills in p, which f may become, and keeps it.
+func (u *unit) keep(f found, p Pending) {
 	node := u.node(f.hold.key)
-	if node == "" || kind == selfDeadlock || kind == starvation || u.reporter.Quiet(f.call.Pos()) || u.silenced(f) {
+	if node == "" || u.reporter.Quiet(f.call.Pos()) || u.silenced(f) {
 		return
 	}
 	pos, _ := u.extent(f.call)
-	p := Pending{
-		Package: u.Pkg.Path(), At: u.at(pos), Column: u.Fset.Position(pos).Column, Node: node, Tx: f.hold.tx,
-		Bounded: u.limit(f.hold.key).finite(), Often: u.repeated(f.call.Parent()), Reported: kind != nested,
-		Fact: fmt.Sprintf("%s takes a second connection of %s%s while %s", u.taker(f), u.pool(f), u.where(f), u.holder(f)),
-		Pool: u.pool(f), Remedy: u.remedy(f),
-	}
+	p.Package, p.At, p.Column, p.Node, p.Tx = u.Pkg.Path(), u.at(pos), u.Fset.Position(pos).Column, node, f.hold.tx
+	p.Bounded, p.Often = u.limit(f.hold.key).finite(), u.repeated(f.call.Parent())
+	p.Taker, p.Where, p.Holder, p.Pool, p.Remedy = u.taker(f), u.where(f), u.holder(f), u.poolName(f.hold.key), u.remedy(f)
 	u.pending = append(u.pending, p)
 	u.leading[f.call.Parent()] = append(u.leading[f.call.Parent()], p.key())
 }
@@ -149,9 +175,14 @@ func (u *unit) upgraded() []upgraded {
 	if u.Pkg.Name() != "main" {
 		return nil
 	}
+	if len(u.pending) == 0 {
+		return nil
+	}
 	var all []upgraded
+	whole := u.program()
 	for _, p := range u.pending {
-		if p.Reported {
+		p, ok := whole.joined(p)
+		if p.Reported || !ok {
 			continue
 		}
 		l := u.limitAt(p.Node)
@@ -159,7 +190,7 @@ func (u *unit) upgraded() []upgraded {
 			l = limit{known: true, bounded: true}
 		}
 		kind, message := p.judge(l)
-		if kind != nil {
+		if kind != nil && u.reporter.Wants(kind) {
 			all = append(all, upgraded{kind.Name, p.Package, p.At, p.Column, message})
 		}
 	}
@@ -173,16 +204,18 @@ func (p *Pending) judge(l limit) (*report.Kind, string) {
 		most = p.Pool + " is limited by its library"
 	}
 	switch {
-	case !l.finite():
-		return nil, ""
-	case l.value == 1:
-		return selfDeadlock, fmt.Sprintf("%s, and %s: it waits for itself; %s", p.Fact, most, p.Remedy)
-	case p.Tx:
-		return outsideTx, fmt.Sprintf("%s; %s, so callers may wait for each other; %s", p.Fact, most, p.Remedy)
-	case p.Often && l.value > 0:
-		return starvation, fmt.Sprintf("%s; %s, so %d concurrent requests deadlock; %s", p.Fact, most, l.value, p.Remedy)
-	case p.Often:
-		return starvation, fmt.Sprintf("%s; %s, so that many concurrent requests deadlock; %s", p.Fact, most, p.Remedy)
+	case l.known && l.value == 1:
+		return selfDeadlock, fmt.Sprintf("%s, and %s: it waits for itself; %s", p.fact(), most, p.Remedy)
+	case p.Tx && l.finite():
+		return outsideTx, fmt.Sprintf("%s; %s, so callers may wait for each other; %s", p.fact(), most, p.Remedy)
+	case p.Tx && p.Write:
+		return outsideTx, fmt.Sprintf("%s; %s", p.fact(), p.Remedy)
+	case p.Often && l.finite() && l.value > 0:
+		return starvation, fmt.Sprintf("%s; %s, so %d concurrent requests deadlock; %s", p.fact(), most, l.value, p.Remedy)
+	case p.Often && l.finite():
+		return starvation, fmt.Sprintf("%s; %s, so that many concurrent requests deadlock; %s", p.fact(), most, p.Remedy)
+	case p.Other != "" || p.Iface != "":
+		return nested, fmt.Sprintf("%s; %s", p.fact(), p.Remedy)
 	}
 	return nil, ""
 }
@@ -209,7 +242,7 @@ func (u *unit) reportUpgraded() error {
 	all := u.upgraded()
 	if u.units {
 		u.summed.Program, u.summed.One = all, u.limitsToOne()
-		if len(all)+len(u.summed.Unlimited) == 0 && !u.summed.One {
+		if len(all)+len(u.summed.Unlimited) == 0 && !u.summed.One && !u.pends() {
 			return nil
 		}
 		return u.reporter.Unit(u.summed)
@@ -219,6 +252,12 @@ func (u *unit) reportUpgraded() error {
 		u.reporter.Report(report.Finding{Kind: kindNamed(f.Kind), Pos: pos, End: pos, Message: f.At + ": " + f.Message})
 	}
 	return nil
+}
+
+// pends reports whether a finding of this package waits for the program: the
+// standalone run must know in which module that lies.
+func (u *unit) pends() bool {
+	return slices.ContainsFunc(u.pending, func(p Pending) bool { return p.Package == u.Pkg.Path() && !p.Reported })
 }
 
 func kindNamed(name string) *report.Kind {

@@ -59,6 +59,7 @@ type summary struct {
 	hands map[int]*hold           // sessions that it acquires for its caller
 	gives map[int]key             // results that are always this pool
 	lit   map[int]*ssa.Function   // results that are always this literal
+	fills []fill                  // pools in the results
 	slow  *wait                   // what it waits for
 	locks []mutex                 // that it locks
 }
@@ -101,7 +102,7 @@ func (s *summary) lend(l lend) {
 
 // size grows whenever s learns something.
 func (s *summary) size() int {
-	n := len(s.takes) + len(s.lends) + len(s.ends) + len(s.calls) + len(s.hands) + len(s.gives) + len(s.lit) + len(s.locks)
+	n := len(s.takes) + len(s.lends) + len(s.ends) + len(s.calls) + len(s.hands) + len(s.gives) + len(s.lit) + len(s.locks) + len(s.fills)
 	if s.slow != nil {
 		n++
 	}
@@ -128,7 +129,8 @@ func (u *unit) summarize() {
 			before := u.own[fn].size()
 			u.accessor(u.own[fn])
 			w := u.walk(fn)
-			u.found[fn], u.slow[fn], u.under[fn], u.over[fn] = w.found, w.slow, w.under, w.over
+			u.weighed[fn] = w.weighed
+			u.found[fn], u.pairs[fn], u.slow[fn], u.under[fn], u.over[fn] = w.found, w.pairs, w.slow, w.under, w.over
 			u.grown = u.grown || u.own[fn].size() != before
 		}
 		if !u.grown {
@@ -188,6 +190,9 @@ func (u *unit) accessor(s *summary) {
 				s.lit[i] = lit
 			}
 			continue
+		}
+		if !u.isPool(results.At(i).Type()) && len(s.fills) == 0 {
+			s.fills = u.constructed(s.fn, i)
 		}
 		if !u.isPool(results.At(i).Type()) && !isInterface(results.At(i).Type()) {
 			continue

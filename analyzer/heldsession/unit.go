@@ -29,6 +29,8 @@ type unit struct {
 
 	own      map[*ssa.Function]*summary
 	found    map[*ssa.Function][]found
+	pairs    map[*ssa.Function][]apart
+	weighed  map[*ssa.Function][]weighed // at the line that poolvet why asks for
 	slow     map[*ssa.Function][]slowFound
 	under    map[*ssa.Function][]under // mutexes locked under a session
 	over     map[*ssa.Function][]under // sessions acquired under a mutex
@@ -65,7 +67,7 @@ func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts, units boo
 		limits: pass.ResultOf[poolsize.Analyzer].(*limits.Result),
 		known:  pass.ResultOf[reach.Analyzer].(reach.Result).Catalog,
 		form:   ssaform.Of(pass),
-		own:    map[*ssa.Function]*summary{}, found: map[*ssa.Function][]found{}, slow: map[*ssa.Function][]slowFound{},
+		own:    map[*ssa.Function]*summary{}, found: map[*ssa.Function][]found{}, pairs: map[*ssa.Function][]apart{}, weighed: map[*ssa.Function][]weighed{}, slow: map[*ssa.Function][]slowFound{},
 		under: map[*ssa.Function][]under{}, over: map[*ssa.Function][]under{},
 		foreign: map[string]*foreign{}, looked: map[string]bool{}, keys: map[ssa.Value]key{},
 		variables: map[string]ssa.Value{},

@@ -2,6 +2,7 @@ package heldsession
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -13,16 +14,18 @@ import (
 // call which sessions are held there.
 type walk struct {
 	*unit
-	fn    *ssa.Function
-	sum   *summary
-	holds []*hold
-	at    map[ssa.Instruction]int // index of the hold that an instruction begins
-	seen  map[*ssa.BasicBlock]map[string]bool
-	work  []task
-	found []found
-	slow  []slowFound
-	under []under // mutexes locked under a session
-	over  []under // sessions acquired under a mutex
+	fn      *ssa.Function
+	sum     *summary
+	holds   []*hold
+	at      map[ssa.Instruction]int // index of the hold that an instruction begins
+	seen    map[*ssa.BasicBlock]map[string]bool
+	work    []task
+	found   []found
+	pairs   []apart
+	weighed []weighed
+	slow    []slowFound
+	under   []under // mutexes locked under a session
+	over    []under // sessions acquired under a mutex
 }
 
 type task struct {
@@ -139,7 +142,7 @@ func (w *walk) enter(block, next *ssa.BasicBlock, st *state) {
 		}
 		delete(st.known, key{root: phi})
 		edge := st.value(phi.Edges[from])
-		if !settled(edge) || !w.deciding(phi) {
+		if !w.settled(edge) || !w.deciding(phi) {
 			delete(st.phis, phi)
 			continue
 		}
@@ -176,17 +179,30 @@ func within(v ssa.Value, head *ssa.BasicBlock) bool {
 
 // settled reports whether v stays what it is until its function comes by again,
 // whatever phis become.
-func settled(v ssa.Value) bool {
+func (w *walk) settled(v ssa.Value) bool {
 	switch v.(type) {
 	case *ssa.Const, *ssa.Parameter, *ssa.Call, *ssa.Extract:
 		return true
 	}
+	switch w.key(v).root.(type) {
+	case *ssa.Parameter, *ssa.Global:
+		return w.statementsOn(v.Type())
+	}
 	return false
 }
 
+// statementsOn reports whether statements run on a value of type t: a pool, or an
+// interface that may be one.
+func (u *unit) statementsOn(t types.Type) bool {
+	return isInterface(t) || u.isPool(t) || u.known.Statement(t) != nil
+}
+
 // deciding reports whether it matters on which way a phi was reached: it is an
-// error, a truth, or something that is compared with nil.
+// error, a truth, a pool, or something that is compared with nil.
 func (w *walk) deciding(phi *ssa.Phi) bool {
+	if w.statementsOn(phi.Type()) {
+		return true
+	}
 	for _, ref := range ssaform.Referrers(phi) {
 		switch ref := ref.(type) {
 		case *ssa.If, *ssa.Phi:

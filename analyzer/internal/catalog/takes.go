@@ -61,6 +61,22 @@ func receiverOf(fn *types.Func) types.Type {
 	return nil
 }
 
+// LendsItself reports whether a pool of type t lends transactions of the same
+// type, or makes such a pool of a transaction: gorm's *DB, a client that ent
+// generated.
+func (c *Catalog) LendsItself(t types.Type) bool {
+	if _, generated := nameOfGenerated(types.Unalias(t)); generated {
+		return true
+	}
+	name := TypeName(t)
+	for _, s := range c.sessions {
+		if s.Type == name {
+			return true
+		}
+	}
+	return false
+}
+
 // Statement returns what is known of t as the type of a statement, or nil.
 func (c *Catalog) Statement(t types.Type) *Statement {
 	named, ok := types.Unalias(Deref(t)).(*types.Named)

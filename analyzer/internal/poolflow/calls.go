@@ -188,7 +188,7 @@ func (f *finder) literal(alloc *ssa.Alloc) {
 func (f *finder) newSite(instr ssa.Instruction, pos token.Pos, name string, pool types.Type) *Site {
 	s := &Site{pos: pos, Package: f.out.Path, At: f.place(pos), Name: name, Type: catalog.TypeName(pool), Library: f.libraryOf(pool)}
 	s.Func = f.pkg.Name() + "." + ssaform.Outermost(instr.Parent()).Name()
-	s.ID = "S:" + f.out.Path + " " + s.At + " " + name + " " + instr.(ssa.Value).Name()
+	s.ID = "S:" + f.out.Path + " " + s.At + " " + name + " " + instr.(ssa.Value).Name() + loops(instr)
 	f.sites[instr] = s
 	return s
 }

@@ -2,6 +2,7 @@ package poolflow
 
 import (
 	"go/types"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,6 +37,32 @@ func callNode(place, rest string) string { return "K:" + place + " " + rest }
 func callPlace(node string) string {
 	place, _, _ := strings.Cut(strings.TrimPrefix(node, "K:"), " ")
 	return place
+}
+
+// again marks the node of a call or site that a loop runs.
+const again = " again"
+
+// Repeated reports whether a loop builds pools at b.
+func Repeated(b Build) bool {
+	return strings.HasSuffix(b.Call, again) || strings.HasSuffix(b.ID, again)
+}
+
+// loops returns the mark of an instruction that a loop runs, or "".
+func loops(instr ssa.Instruction) string {
+	start, seen := instr.Block(), map[*ssa.BasicBlock]bool{}
+	work := slices.Clone(start.Succs)
+	for len(work) > 0 {
+		block := work[len(work)-1]
+		work = work[:len(work)-1]
+		if block == start {
+			return again
+		}
+		if !seen[block] {
+			seen[block] = true
+			work = append(work, block.Succs...)
+		}
+	}
+	return ""
 }
 
 func paramNode(fn string, i int) string { return "P:" + fn + "#" + strconv.Itoa(i) }

@@ -189,7 +189,7 @@ func (f *finder) called(call *ssa.Call, result string) string {
 	node, ok := f.calls[call]
 	if !ok {
 		pos := f.callPosition(call)
-		node = callNode(f.place(pos), call.Name()+" "+funcNode(call.Parent()))
+		node = callNode(f.place(pos), call.Name()+" "+funcNode(call.Parent())+loops(call))
 		f.calls[call] = node
 		f.callPos[pos] = node
 	}

@@ -13,4 +13,5 @@ var Cases = []Case{
 	rowsQuery, rowsRead, rowsLeft, rowsClosed, rowsReadByHelper, rowsLookedAt, rowsOfHelper, rowsInLiteral, rowsOfShards,
 	txWrite, txRead, txReturning, txDone, txFinished, txSometimes, txLent, txLentThroughRetry, txLentAndUsed, txLater,
 	txOptionUnset, txOptionSet, txConn,
+	methodValue, methodValueOfTx, givenPool, givenTx, givenNothing, givenSomething, builtOnOne, builtOnTwo, namedResult, counted,
 }

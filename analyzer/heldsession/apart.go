@@ -1,0 +1,96 @@
+package heldsession
+
+import (
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// An apart is a call that takes a connection while one is held of a pool with
+// another name, or a call of an interface of the program that may take one. Only
+// the whole program shows whether that is the same pool.
+type apart struct {
+	found
+	iface string // name of the interface, "" for a known callee
+}
+
+// apart notes that call takes t while h is held, which the package shows to be
+// two fields or variables.
+func (w *walk) apart(call *ssa.Call, h *hold, t take) {
+	a, b := w.node(h.key), w.node(t.key)
+	if a == "" || b == "" || a == b || w.transactional(h.key) || w.transactional(t.key) {
+		return
+	}
+	w.unsure(apart{found: found{call, h, t}})
+}
+
+// dispatched notes that call calls a method of an interface of the program while
+// something is held.
+func (w *walk) dispatched(st *state, call *ssa.Call) {
+	if st.held == 0 || !call.Call.IsInvoke() {
+		return
+	}
+	named, ok := types.Unalias(call.Call.Value.Type()).(*types.Named)
+	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg() != w.Pkg && !w.looked[named.Obj().Pkg().Path()] {
+		return
+	}
+	if len(w.callees(call)) > 0 || w.known.NamedEffect(call.Call.Method.Name()) != 0 {
+		return
+	}
+	each(st.held, func(i int) {
+		h := w.holds[i]
+		if w.node(h.key) != "" && !w.transactional(h.key) {
+			w.unsure(apart{found{call, h, take{}}, catalog.TypeName(named)})
+		}
+	})
+}
+
+func (w *walk) unsure(a apart) {
+	if !slices.ContainsFunc(w.pairs, func(o apart) bool { return o.call == a.call && o.hold == a.hold && o.take.key == a.take.key }) {
+		w.pairs = append(w.pairs, a)
+	}
+}
+
+// transactional reports whether what k names may be a transaction, too: gorm and
+// ent have one type for both.
+func (u *unit) transactional(k key) bool {
+	t := k.typ()
+	return t == nil || !u.isPool(t) || u.known.LendsItself(t)
+}
+
+// A WireFact says that the program puts a value of one type, or interface, into
+// an interface.
+type WireFact struct{ From, Into string }
+
+// wires returns what the package puts into the interfaces of the program.
+func (u *unit) wires() []WireFact {
+	var all []WireFact
+	add := func(from, into types.Type) {
+		if u.inProgram(into) && u.inProgram(catalog.Deref(from)) {
+			all = append(all, WireFact{catalog.TypeName(catalog.Deref(from)), catalog.TypeName(into)})
+		}
+	}
+	for _, fn := range u.production() {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				switch v := instr.(type) {
+				case *ssa.MakeInterface:
+					add(v.X.Type(), v.Type())
+				case *ssa.ChangeInterface:
+					add(v.X.Type(), v.Type())
+				}
+			}
+		}
+	}
+	return all
+}
+
+// inProgram reports whether t is a named type of the package or of one that it
+// imports and that was looked at.
+func (u *unit) inProgram(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && (named.Obj().Pkg() == u.Pkg || u.looked[named.Obj().Pkg().Path()])
+}

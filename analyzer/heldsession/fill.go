@@ -1,0 +1,146 @@
+package heldsession
+
+import (
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A fill says that a function puts a pool, or a struct that has one, into a field
+// of what it returns:
+//
+//	func NewStore(db *sql.DB) *Store { return &Store{db: db} }
+type fill struct {
+	result int
+	path   string // fields that lead on from the result, such as ".db"
+	key    key
+}
+
+// maxFields bounds how many structs within structs are looked at.
+const maxFields = 3
+
+// constructed returns what fn puts into the fields of the struct that its result
+// at index is, each time.
+func (u *unit) constructed(fn *ssa.Function, index int) []fill {
+	var made *ssa.Alloc
+	for _, ret := range returns(fn) {
+		if index >= len(ret.Results) || ssaform.IsNil(ret.Results[index]) {
+			continue
+		}
+		a, ok := base(unwrapped(ret.Results[index])).(*ssa.Alloc)
+		if !ok || a.Parent() != fn || made != nil && made != a {
+			return nil
+		}
+		made = a
+	}
+	if made == nil {
+		return nil
+	}
+	return u.fillsOf(fn, made, index, "", maxFields)
+}
+
+func (u *unit) fillsOf(fn *ssa.Function, a *ssa.Alloc, index int, path string, depth int) []fill {
+	s, ok := catalog.Deref(a.Type()).Underlying().(*types.Struct)
+	if !ok || depth == 0 {
+		return nil
+	}
+	var all []fill
+	for i := range s.NumFields() {
+		f, stored := s.Field(i), fieldStores(a, i)
+		if len(stored) != 1 || f.Exported() || !u.onlyFilled(f) {
+			continue
+		}
+		v, at := stored[0].Val, path+"."+f.Name()
+		switch in := base(unwrapped(v)).(type) {
+		case *ssa.Alloc:
+			all = append(all, u.fillsOf(fn, in, index, at, depth-1)...)
+			continue
+		case *ssa.Call, *ssa.Extract:
+			for _, inner := range u.fillsOfCall(in) {
+				if expressible(inner.key, fn) {
+					all = append(all, fill{index, at + inner.path, inner.key})
+				}
+			}
+		}
+		if k := u.key(v); expressible(k, fn) && u.holdsPool(v.Type()) {
+			all = append(all, fill{index, at, k})
+		}
+	}
+	return all
+}
+
+// holdsPool reports whether a value of type t is a pool or may have one: a struct
+// behind a pointer.
+func (u *unit) holdsPool(t types.Type) bool {
+	if u.isPool(t) {
+		return true
+	}
+	p, ok := types.Unalias(t).Underlying().(*types.Pointer)
+	if !ok {
+		return false
+	}
+	_, ok = p.Elem().Underlying().(*types.Struct)
+	return ok
+}
+
+// onlyFilled reports whether the package fills the field f where it makes the
+// struct, and never later.
+func (u *unit) onlyFilled(f *types.Var) bool {
+	for _, store := range u.fieldsFilled()[f] {
+		if _, ok := base(fieldOf(store)).(*ssa.Alloc); !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// fillsOfCall returns what the function that v is a result of puts into it, in
+// terms of the caller.
+func (u *unit) fillsOfCall(v ssa.Value) []fill {
+	call, index := callOf(v)
+	if call == nil {
+		return nil
+	}
+	var all []fill
+	for _, c := range u.callees(call) {
+		for _, f := range c.s.fills {
+			if k, ok := c.bind(u, f.key); ok && f.result == index {
+				all = append(all, fill{index, f.path, k})
+			}
+		}
+	}
+	if f := u.foreignOf(call); f != nil {
+		for _, given := range f.fills {
+			if k, ok := u.bindFact(given.Key, call); ok && given.Result == index {
+				all = append(all, fill{index, given.Path, k})
+			}
+		}
+	}
+	return all
+}
+
+// callOf returns the call that v is the result of at index, or nil.
+func callOf(v ssa.Value) (call *ssa.Call, index int) {
+	if extract, ok := v.(*ssa.Extract); ok {
+		v, index = extract.Tuple, extract.Index
+	}
+	call, _ = v.(*ssa.Call)
+	return call, index
+}
+
+// filled returns k, or what the constructor of its root put where its path leads.
+func (u *unit) filled(k key) key {
+	if call, _ := callOf(k.root); call == nil || ssaform.Callee(&call.Call) == nil {
+		return k
+	}
+	for _, f := range u.fillsOfCall(k.root) {
+		if rest, ok := strings.CutPrefix(k.path, f.path); ok && (rest == "" || rest[0] == '.') {
+			return key{f.key.root, f.key.path + rest}
+		}
+	}
+	return k
+}

@@ -1,0 +1,104 @@
+package heldsession
+
+import (
+	"path"
+
+	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A program answers what only the package with main can: what is behind an
+// interface, and which pool gets where.
+type program struct {
+	flow  *poolflow.Result
+	into  map[string][]string // what is put into an interface, by their names
+	takes map[string][]TakesFact
+	only  map[string]poolflow.Build // the one pool that gets into a node
+	asked map[string]bool           // nodes
+}
+
+func (u *unit) program() *program {
+	p := &program{
+		flow: u.limits.Flow(), into: map[string][]string{}, takes: map[string][]TakesFact{},
+		only: map[string]poolflow.Build{}, asked: map[string]bool{},
+	}
+	own := &Facts{Wires: u.wires()}
+	for fn, s := range u.own {
+		if object := ssaform.Declared(fn); object != nil && object.Signature().Recv() != nil {
+			u.export(own, object.FullName(), s)
+		}
+	}
+	own.add(u.imported)
+	own.normalize()
+	for _, w := range own.Wires {
+		p.into[w.Into] = append(p.into[w.Into], w.From)
+	}
+	for _, t := range own.Takes {
+		p.takes[t.Func] = append(p.takes[t.Func], t)
+	}
+	return p
+}
+
+// joined returns what f is in the program: which method an interface calls, and
+// that its pool is the one that is held. ok is false where that is not sure.
+func (p *program) joined(f Pending) (joined Pending, ok bool) {
+	if f.Iface == "" {
+		return f, f.Other == "" || p.onePool(f.Node, f.Other)
+	}
+	impl := p.behind(f.Iface)
+	for _, receiver := range []string{"(*" + impl + ")", "(" + impl + ")"} {
+		for _, t := range p.takes[receiver+"."+f.Method] {
+			if len(t.When) == 0 && p.onePool(f.Node, t.Node) {
+				f.Taker += ", which is (" + path.Base(impl) + ")." + f.Method + " here,"
+				f.Write, f.Where = t.Write, " ("+t.At+")"
+				return f, true
+			}
+		}
+	}
+	return f, false
+}
+
+// behind returns the one type that the program puts into the interface called
+// iface, or "".
+func (p *program) behind(iface string) string {
+	found, seen, work := "", map[string]bool{}, []string{iface}
+	for len(work) > 0 {
+		name := work[0]
+		work = work[1:]
+		if seen[name] {
+			continue
+		}
+		seen[name] = true
+		from := p.into[name]
+		if len(from) == 0 {
+			if name == iface || found != "" {
+				return ""
+			}
+			found = name
+		}
+		work = append(work, from...)
+	}
+	return found
+}
+
+// onePool reports whether one pool, and no other, gets into both nodes: it is
+// built once, and all that gets there is in sight.
+func (p *program) onePool(a, b string) bool {
+	x, okX := p.pool(a)
+	y, okY := p.pool(b)
+	return okX && okY && x == y
+}
+
+func (p *program) pool(node string) (poolflow.Build, bool) {
+	if p.flow == nil || node == "" {
+		return poolflow.Build{}, false
+	}
+	if !p.asked[node] {
+		p.asked[node] = true
+		if builds, whole := p.flow.Into(node); whole && len(builds) == 1 && !poolflow.Repeated(builds[0]) {
+			p.only[node] = builds[0]
+		}
+	}
+	b, ok := p.only[node]
+	return b, ok
+}
