@@ -1,6 +1,7 @@
 package poolsize
 
 import (
+	"cmp"
 	"fmt"
 	"go/token"
 	"path"
@@ -9,6 +10,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
 // kept reports pools that are to keep more connections than they may open,
@@ -71,33 +73,59 @@ func (u *unit) knobPos(place string) token.Pos {
 	return token.NoPos
 }
 
-// idle reports a literal that keeps more idle connections than another literal
-// lets the same pool open, in one function.
+// idle reports a number of idle connections above the one that the same pool may
+// open, in one function: of two literals, or of two settings that files set.
 func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
 	if s.Knob.Role != catalog.MaxIdle {
 		return
 	}
-	idle := effective(s)
+	idle, key, at := u.effective(s)
+	configured, from := key != "", ""
+	if configured {
+		from = " (" + key + " at " + at + ")"
+	}
 	for i := range all {
 		other := &all[i]
 		if other.Knob.Role != catalog.MaxOpen || other.Knob.Pool == "" || other.Knob.Pool != s.Knob.Pool {
 			continue
 		}
-		if open := effective(other); open.n > 0 && idle.n > open.n {
+		open, key, at := u.effective(other)
+		if (key != "") != configured {
+			continue // whoever changes the setting may not know of the number
+		}
+		if configured {
+			at = key + " at " + at
+		}
+		if open.n > 0 && idle.n > open.n {
 			u.sayOf(s.Knob.Place+" idle", report.Finding{
 				Kind: idleOpen, Pos: s.Knob.Pos(), End: s.Knob.Pos(),
-				Message: fmt.Sprintf("%s idle connections exceed the %s that may be open (%s); no more than %[2]s are kept", show(idle), show(open), other.Knob.Place),
+				Message: fmt.Sprintf("%s idle connections%s exceed the %s that may be open (%s); no more than %[3]s are kept", show(idle), from, show(open), at),
 			})
 		}
 	}
 }
 
-// effective returns the number that a site sets; 0 if it is not a literal.
-func effective(s *fallback.Site) quantity {
-	lit := s.Literal()
-	if lit == nil || s.Knob.Guarded {
-		return quantity{}
+// effective returns the number that a site sets, and where it comes from: a
+// literal, or the one value that files set for a key; 0 if it is neither.
+func (u *unit) effective(s *fallback.Site) (q quantity, key, at string) {
+	if s.Knob.Guarded {
+		return quantity{}, "", ""
 	}
-	q, _ := literalQuantity(lit)
-	return q
+	if lit := s.Literal(); lit != nil {
+		q, _ = literalQuantity(lit)
+		return q, "", cmp.Or(lit.Place, s.Knob.Place)
+	}
+	for _, a := range s.Reads() {
+		for _, set := range answers(u.settings.all(), &a.Key) {
+			if set.Rank >= settings.Overlay {
+				continue
+			}
+			value, ok := settingQuantity(&set)
+			if !ok || a.Part || key != "" && value != q {
+				return quantity{}, "", ""
+			}
+			q, key, at = value, a.Key.Name(), set.Place()
+		}
+	}
+	return q, key, at
 }

@@ -111,6 +111,9 @@ func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 			fallbacks = append(fallbacks, a)
 		}
 	}
+	if callersDiffer(reads, fallbacks) {
+		return limits.Unsaid("callers give different sizes to %s", s.Knob.Place)
+	}
 	constant := z.literal(fallbacks, k)
 	for i := range reads {
 		if size, ok := z.setting(&reads[i], k); ok {
@@ -131,6 +134,23 @@ func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 		return limits.Unsaid("%s (%s), or what is computed for %s", constant, constant.At, s.Knob.Place)
 	}
 	return constant
+}
+
+// callersDiffer reports whether values arrive that do not stand for each other:
+// several settings that are always read, or a number besides one.
+func callersDiffer(reads, literals []fallback.Alt) bool {
+	always := func(a fallback.Alt) bool { return a.When == fallback.Always }
+	var first *fallback.Alt
+	for i := range reads {
+		if !always(reads[i]) {
+			continue
+		}
+		if first != nil && first.Key.Name() != reads[i].Key.Name() {
+			return true
+		}
+		first = &reads[i]
+	}
+	return first != nil && slices.ContainsFunc(literals, always)
 }
 
 // literal returns the value of literals that agree.

@@ -2,6 +2,7 @@ package poolsize
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -37,7 +38,9 @@ func says(list []settings.Setting, verb string) string {
 		if places[s.Value] == nil {
 			values = append(values, s.Value)
 		}
-		places[s.Value] = append(places[s.Value], s.Place())
+		if at := s.Place(); !slices.Contains(places[s.Value], at) { // a value of a chart for two deployments
+			places[s.Value] = append(places[s.Value], at)
+		}
 	}
 	var parts []string
 	for i, value := range values {

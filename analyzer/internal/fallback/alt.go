@@ -163,4 +163,6 @@ type Flow struct {
 	// Reaches reports whether the package that holds the flow sees that it
 	// reaches a knob.
 	Reaches bool
+	// pool is what holds the pool that the call returns whose argument Alts are.
+	pool string
 }

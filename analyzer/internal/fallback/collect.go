@@ -50,6 +50,7 @@ type collected struct {
 	bodies   map[ast.Node]*body
 	decls    map[*types.Func]*body
 	closures map[*types.Var][]*ast.FuncLit
+	elements map[*types.Var]ast.Expr // the lists that values of loops are elements of
 	stores   []store
 	calls    []call
 	literals []literal
@@ -83,7 +84,7 @@ func collect(info *types.Info, files []*ast.File) *collected {
 	c := &collected{
 		info: info, assigns: map[*types.Var][]assign{}, depths: map[*types.Var]int{}, params: map[*types.Var]param{},
 		bodies: map[ast.Node]*body{}, decls: map[*types.Func]*body{}, closures: map[*types.Var][]*ast.FuncLit{},
-		outer: map[*ast.CompositeLit][]string{}, reads: map[*types.Var]int{},
+		outer: map[*ast.CompositeLit][]string{}, reads: map[*types.Var]int{}, elements: map[*types.Var]ast.Expr{},
 	}
 	for _, file := range files {
 		for _, decl := range file.Decls {

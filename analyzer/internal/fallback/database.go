@@ -118,7 +118,7 @@ func (f *finder) holder(expr ast.Expr, in *body) string {
 	switch x := ast.Unparen(expr).(type) {
 	case *ast.Ident:
 		if v, ok := f.info.ObjectOf(x).(*types.Var); ok {
-			return f.place(v.Pos()) + v.Name() + f.place(in.typ.Pos())
+			return f.holderOf(v, in)
 		}
 	case *ast.SelectorExpr:
 		if base := f.holder(x.X, in); base != "" {
@@ -126,4 +126,9 @@ func (f *finder) holder(expr ast.Expr, in *body) string {
 		}
 	}
 	return ""
+}
+
+// holderOf returns the name for v, a variable that holds a pool in a function.
+func (f *finder) holderOf(v *types.Var, in *body) string {
+	return f.place(v.Pos()) + v.Name() + f.place(in.typ.Pos())
 }

@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"maps"
 	"slices"
+	"strings"
 )
 
 // direct adds flows of settings that are read but lead nowhere that is known:
@@ -32,9 +33,18 @@ func (f *finder) direct() {
 	}
 	for _, fn := range sortedFuncs(f.decls) {
 		for _, alts := range f.bodyResults(f.decls[fn]) {
-			f.pairs(alts, "")
+			if f.pairs(alts, ""); isGetter(alts) {
+				f.add(Flow{Alts: alts})
+			}
 		}
 	}
+}
+
+// isGetter reports whether alts are those of a method that returns a field, or a
+// number where the field is zero.
+func isGetter(alts []Alt) bool {
+	return slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Literal && a.When == Otherwise && a.Value != "0" }) &&
+		slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Node && strings.HasPrefix(a.Node, "F:") })
 }
 
 func sortedFuncs(m map[*types.Func]*body) []*types.Func {

@@ -71,3 +71,50 @@ func (c *collected) used(v *types.Var) int {
 	}
 	return c.uses[v]
 }
+
+// storedBy returns what the function of this package that made the struct x is a
+// field of gave the field last, and nothing else could:
+//
+//	func defaults() *pgxpool.Config { c, _ := pgxpool.ParseConfig(""); c.MaxConns = 100; return c }
+//	d := defaults()
+//	… d.MaxConns …
+func (e *evaluator) storedBy(x *ast.SelectorExpr, v *types.Var) ast.Expr {
+	id, ok := ast.Unparen(x.X).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	base, _ := e.info.Uses[id].(*types.Var)
+	if base == nil || len(e.assigns[base]) != 1 {
+		return nil
+	}
+	made, ok := e.assigns[base][0].value.(*ast.CallExpr)
+	if !ok {
+		return nil
+	}
+	fn := callee(e.info, made)
+	if fn == nil || e.decls[fn.Origin()] == nil {
+		return nil
+	}
+	in := e.decls[fn.Origin()]
+	var found ast.Expr
+	for _, s := range e.stores {
+		switch {
+		case s.field != v:
+		case rootVar(e.info, s.target) == base, found != nil && s.in == in, s.in == in && (len(s.guards) > 0 || !returnsOnly(e.info, in, rootVar(e.info, s.target))):
+			return nil
+		case s.in == in:
+			found = s.value
+		}
+	}
+	return found
+}
+
+// returnsOnly reports whether the first result of b always is v.
+func returnsOnly(info *types.Info, b *body, v *types.Var) bool {
+	for _, r := range b.results[0] {
+		if r.value == nil || rootVar(info, r.value) != v {
+			return false
+		}
+	}
+	return v != nil
+}

@@ -47,6 +47,13 @@ func (f *finder) run() {
 	for _, node := range f.graph.sources() {
 		f.want(node)
 	}
+	f.follow()
+	f.direct()
+	f.follow()
+}
+
+// follow adds what gives the nodes that are asked for their values.
+func (f *finder) follow() {
 	for len(f.queue) > 0 {
 		node := f.queue[0]
 		f.queue = f.queue[1:]
@@ -54,7 +61,6 @@ func (f *finder) run() {
 			site()
 		}
 	}
-	f.direct()
 }
 
 // want asks for the flows that end in node.
@@ -148,12 +154,13 @@ func (f *finder) indexSites() {
 	for _, l := range f.literals {
 		f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
 			if node := f.names.field(field); node != "" && follows(deref(field.Type())) {
-				at(node, func() { f.add(Flow{Target: node, Alts: f.within(l, f.eval(value))}) })
+				at(node, func() { f.add(Flow{Target: node, Alts: within(f.outer[l.CompositeLit], f.eval(value))}) })
 				f.interesting(node, field)
 				f.filled(node, value)
 			}
 		})
 	}
+	made := f.madePools()
 	for _, c := range f.calls {
 		fn := callee(f.info, c.CallExpr)
 		if fn == nil || fn.Pkg() == nil {
@@ -163,7 +170,7 @@ func (f *finder) indexSites() {
 		for i := range min(len(c.Args), sig.Params().Len()) {
 			if t := f.info.TypeOf(c.Args[i]); t != nil && follows(deref(t)) {
 				node := paramNode(fn, i+1)
-				at(node, func() { f.add(Flow{Target: node, Alts: f.eval(c.Args[i])}) })
+				at(node, func() { f.add(Flow{Target: node, Alts: f.eval(c.Args[i]), pool: made[c.CallExpr]}) })
 			}
 		}
 	}
@@ -175,15 +182,48 @@ func (f *finder) indexSites() {
 	}
 }
 
-// within notes on the literals of alts in which fields l is nested.
-func (f *finder) within(l literal, alts []Alt) []Alt {
-	out := slices.Clone(alts)
-	for i := range out {
-		if out[i].Kind == Literal {
-			out[i].Within = f.outer[l.CompositeLit]
+// madePools returns what holds the pools that calls return:
+//
+//	db := open(url, 10)
+func (f *finder) madePools() map[ast.Expr]string {
+	out := map[ast.Expr]string{}
+	in := map[ast.Expr]*body{}
+	for _, c := range f.calls {
+		in[c.CallExpr] = c.in
+	}
+	for v, list := range f.assigns {
+		if len(list) == 1 && list[0].index == 0 && list[0].value != nil && f.catalog.Pool(v.Type()) != nil {
+			if b := in[list[0].value]; b != nil {
+				out[list[0].value] = f.holderOf(v, b)
+			}
 		}
 	}
 	return out
+}
+
+// within notes on the literals and settings of alts in which fields the struct
+// lies that they fill.
+func within(fields []string, alts []Alt) []Alt {
+	out := slices.Clone(alts)
+	for i := range out {
+		if a := &out[i]; (a.Kind == Literal || a.Kind == Read) && len(a.Within) == 0 {
+			a.Within = fields
+		}
+	}
+	return out
+}
+
+// fieldsTo returns the fields on the way to the struct that expr is, outermost
+// first: Limits for c.Limits.
+func (f *finder) fieldsTo(expr ast.Expr) []string {
+	sel, ok := ast.Unparen(expr).(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	if v, ok := f.info.Uses[sel.Sel].(*types.Var); !ok || !v.IsField() {
+		return nil
+	}
+	return append(f.fieldsTo(sel.X), sel.Sel.Name)
 }
 
 func sortedVars[T any](m map[*types.Var]T) []*types.Var {
@@ -229,9 +269,28 @@ func (f *finder) stored(s store, node string) []Alt {
 		if a.Kind == Literal && a.When == Always && len(guards) == 0 && !setsDefaults(s.in) && !f.readLater(s) && !f.decodedLater(s) {
 			continue // overrides, or is overridden: not known
 		}
+		if a.Kind == Literal && a.When == Otherwise && a.Value == "0" && asksAbove(guards) {
+			continue // if n := envInt("POOL"); n > 0 { c.MaxOpen = n }
+		}
 		out = append(out, f.under(a, guards, nil, reads))
 	}
-	return out
+	return within(f.fieldsTo(s.target.X), out)
+}
+
+// asksAbove reports whether the last of guards asks for a value above 0.
+func asksAbove(guards []guard) bool {
+	if len(guards) == 0 {
+		return false
+	}
+	last := guards[len(guards)-1]
+	return !last.not && !last.tag && !last.loop && slices.ContainsFunc(last.conds, func(cond ast.Expr) bool {
+		b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+		if !ok {
+			return false
+		}
+		zero, ok := b.Y.(*ast.BasicLit)
+		return ok && zero.Value == "0" && (b.Op == token.GTR || b.Op == token.NEQ)
+	})
 }
 
 // readLater reports whether the function of s gives the field afterwards, under

@@ -47,21 +47,35 @@ func (e *evaluator) worthIt(x *ast.CallExpr, depth int) bool {
 	if lit := e.literalCalled(x); lit != nil {
 		return e.program.closureReads(lit)
 	}
-	fn := callee(e.info, x)
-	if fn == nil {
-		return false
-	}
-	name := fn.Origin().FullName()
+	name := e.calledBody(x)
 	if e.program.reads(name) {
 		return true
 	}
 	if e.program.body(name) == nil {
 		return false
 	}
-	return slices.ContainsFunc(x.Args, func(arg ast.Expr) bool {
+	given := x.Args
+	if sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr); ok {
+		given = append(given[:len(given):len(given)], sel.X) // Read("POOL").Or(10)
+	}
+	return slices.ContainsFunc(given, func(arg ast.Expr) bool {
 		inner, ok := ast.Unparen(arg).(*ast.CallExpr)
 		return ok && e.worthIt(inner, depth+1)
 	})
+}
+
+// calledBody returns the name of the body that x runs: of a function, or of the
+// variable of a package that holds one, as sync.OnceValue gives it; else "".
+func (e *evaluator) calledBody(x *ast.CallExpr) string {
+	if fn := callee(e.info, x); fn != nil {
+		return fn.Origin().FullName()
+	}
+	if id := ident(x.Fun); id != nil {
+		if v, ok := e.info.Uses[id].(*types.Var); ok && isGlobal(v) {
+			return symbolic.VariableName(v.Pkg().Path(), v.Name())
+		}
+	}
+	return ""
 }
 
 // literalCalled returns the function literal that x calls by a variable, or nil.
@@ -164,7 +178,7 @@ func (f *finder) executeDefaults(c call) {
 		args[i] = symbolic.Unknown{}
 	}
 	m := f.machine()
-	outcomes, _ := m.Run(func() []symbolic.Value { return symbolic.ElementsOf(m.Named(c.in.fn.FullName(), nil, args)) })
+	outcomes, _ := m.Run(func() []symbolic.Value { return symbolic.ElementsOf(m.Named(f.program.nameOf(c.in.fn), nil, args)) })
 	seen := map[string]bool{}
 	s := &summarizer{evaluator: f.evaluator}
 	for _, o := range outcomes {

@@ -128,12 +128,12 @@ func isDuration(t types.Type) bool {
 	return types.TypeString(types.Unalias(t), nil) == "time.Duration"
 }
 
-// mentionsField reports whether expr names the field v.
-func mentionsField(info *types.Info, expr ast.Expr, v *types.Var) bool {
+// mentionsField reports whether expr names the field v of the variable base.
+func mentionsField(info *types.Info, expr ast.Expr, v, base *types.Var) bool {
 	found := false
 	ast.Inspect(expr, func(node ast.Node) bool {
 		sel, ok := node.(*ast.SelectorExpr)
-		found = found || ok && info.Uses[sel.Sel] == v
+		found = found || ok && info.Uses[sel.Sel] == v && rootVar(info, sel) == base
 		return !found
 	})
 	return found

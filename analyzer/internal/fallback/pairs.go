@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 )
 
 // A Pair is a setting and the value that takes its place where it is absent.
@@ -66,6 +67,9 @@ func (g *graph) downstream(flow *Flow) []Pair {
 			continue // a helper passes it on
 		}
 		reads := onlyReads(g.resolve(next.Alts, map[string]bool{flow.Target: true}))
+		if strings.HasPrefix(next.Target, "F:") { // if c.MaxOpen == 0 { c.MaxOpen = size }
+			reads = append(reads, onlyReads(g.upstream(next.Target, map[string]bool{}))...)
+		}
 		for i := range next.Alts {
 			if at := &next.Alts[i]; at.Kind == Node && at.Node == flow.Target && at.When == Otherwise {
 				out = append(out, g.replaced(flow, next, at, reads)...)
@@ -113,7 +117,9 @@ func (a *Alt) replaces(read *Alt, reads []Alt) bool {
 	}
 	// One struct type may hold the settings of several databases; a literal
 	// that does not say whose it is counts for none.
-	return !slices.ContainsFunc(reads, func(b Alt) bool { return !slices.Equal(b.Within, read.Within) && b.Key.Path != read.Key.Path })
+	return !slices.ContainsFunc(reads, func(b Alt) bool {
+		return !slices.Equal(b.Within, read.Within) && (b.Key.Path != read.Key.Path || !slices.Equal(b.Key.Envs, read.Key.Envs))
+	})
 }
 
 // A Result is what is known of one package and of those that it imports.

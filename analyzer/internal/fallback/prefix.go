@@ -9,20 +9,72 @@ import (
 // prefixes are what a package puts in front of the names that its tags and its
 // viper keys say.
 type prefixes struct {
-	env       string // env.Options{Prefix: "APP_"}
-	envconfig string // envconfig.Process("app", &c)
-	process   bool   // it is called
-	byName    bool   // env.Options{UseFieldNameByDefault: true}
+	env       envOptions                // of the structs that no call names
+	parsed    map[types.Type]envOptions // by the type that env.Parse fills
+	envconfig string                    // envconfig.Process("app", &c)
+	process   bool                      // it is called
 	viper     ViperRules
 	foreign   bool                  // another package says how
 	sections  map[types.Type]string // viper.UnmarshalKey("db", &c): of the type of c
 	flags     *string               // ff.WithEnvVarPrefix("APP"), "" for ff.WithEnvVars()
 }
 
+// envOptions are those of https://pkg.go.dev/github.com/caarlos0/env/v11#Options.
+type envOptions struct {
+	prefix string // Prefix: "APP_"
+	byName bool   // UseFieldNameByDefault: true
+}
+
+// envOf returns the options under which a struct is filled that the way to owner
+// starts from.
+func (f *finder) envOf(owner types.Type, way []holder) envOptions {
+	if len(way) > 0 {
+		owner = way[0].owner
+	}
+	if options, ok := f.prefixes.parsed[owner]; ok {
+		return options
+	}
+	return f.prefixes.env
+}
+
+// envCall notes the options of a call that fills a struct: env.Parse(&c),
+// env.ParseWithOptions(&c, env.Options{…}).
+func (f *finder) envCall(x *ast.CallExpr) {
+	if len(x.Args) == 0 {
+		return
+	}
+	p, ok := f.info.TypeOf(x.Args[0]).Underlying().(*types.Pointer)
+	if !ok {
+		return
+	}
+	options := envOptions{}
+	if len(x.Args) > 1 {
+		lit, ok := ast.Unparen(f.initial(x.Args[1])).(*ast.CompositeLit)
+		if !ok {
+			return
+		}
+		options = f.envOptions(lit)
+	}
+	f.prefixes.parsed[types.Unalias(p.Elem())] = options
+}
+
+// envOptions reads a literal of env.Options.
+func (f *finder) envOptions(lit *ast.CompositeLit) (out envOptions) {
+	f.fieldsOf(literal{CompositeLit: lit}, func(field *types.Var, value ast.Expr) {
+		if alt, ok := f.constant(value); ok && field.Name() == "Prefix" {
+			out.prefix = alt.Value
+		}
+		if id, ok := value.(*ast.Ident); ok && field.Name() == "UseFieldNameByDefault" {
+			out.byName = id.Name == "true"
+		}
+	})
+	return out
+}
+
 // findPrefixes looks for the calls and literals that set prefixes.
 func (f *finder) findPrefixes() {
 	f.prefixes.viper.binds = map[string][]string{}
-	f.prefixes.sections = map[types.Type]string{}
+	f.prefixes.sections, f.prefixes.parsed = map[types.Type]string{}, map[types.Type]envOptions{}
 	for _, c := range f.calls {
 		fn := callee(f.info, c.CallExpr)
 		if fn == nil || fn.Pkg() == nil {
@@ -36,6 +88,8 @@ func (f *finder) findPrefixes() {
 					f.prefixes.envconfig = strings.ToUpper(prefix) + "_"
 				}
 			}
+		case "github.com/caarlos0/env/v11", "github.com/caarlos0/env/v10", "github.com/caarlos0/env/v9", "github.com/caarlos0/env/v8":
+			f.envCall(c.CallExpr)
 		case "github.com/spf13/viper":
 			f.viperCall(fn, c.CallExpr)
 			f.sectionCall(fn, c.CallExpr)
@@ -50,14 +104,7 @@ func (f *finder) findPrefixes() {
 	}
 	for _, l := range f.literals {
 		if t := f.info.TypeOf(l.CompositeLit); t != nil && strings.HasPrefix(types.TypeString(t, nil), "github.com/caarlos0/env/") && strings.HasSuffix(types.TypeString(t, nil), ".Options") {
-			f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
-				if alt, ok := f.constant(value); ok && field.Name() == "Prefix" {
-					f.prefixes.env = alt.Value
-				}
-				if id, ok := value.(*ast.Ident); ok && field.Name() == "UseFieldNameByDefault" && id.Name == "true" {
-					f.prefixes.byName = true
-				}
-			})
+			f.prefixes.env = f.envOptions(l.CompositeLit)
 		}
 	}
 }
@@ -126,6 +173,8 @@ func (f *finder) defaults() {
 			f.mapDefaults(c.CallExpr)
 		case fn.Name() == "BindPFlag" && fn.Pkg().Path() == "github.com/spf13/viper":
 			f.bindFlag(c.CallExpr)
+		case fn.Name() == "BindPFlags" && fn.Pkg().Path() == "github.com/spf13/viper":
+			f.bindFlags(c.CallExpr)
 		}
 	}
 	for _, l := range f.literals {
@@ -177,7 +226,7 @@ func (f *finder) mapDefaults(x *ast.CallExpr) {
 // bindFlag reads viper.BindPFlag("db.pool", flags.Lookup("db-pool")): the
 // default of the flag is the fallback of the key.
 func (f *finder) bindFlag(x *ast.CallExpr) {
-	name, ok := f.text(x, 0)
+	key, ok := f.text(x, 0)
 	if !ok || len(x.Args) != 2 {
 		return
 	}
@@ -189,14 +238,30 @@ func (f *finder) bindFlag(x *ast.CallExpr) {
 	if !ok {
 		return
 	}
+	f.eachFlag(func(name string, fallback []Alt) {
+		if name == flag {
+			f.declare(Key{Path: key, Flag: flag, Viper: true}, x, fallback)
+		}
+	})
+}
+
+// bindFlags reads viper.BindPFlags(cmd.Flags()): the name of a flag is a key.
+func (f *finder) bindFlags(x *ast.CallExpr) {
+	f.eachFlag(func(name string, fallback []Alt) {
+		f.declare(Key{Path: name, Flag: name, Viper: true}, x, fallback)
+	})
+}
+
+// eachFlag yields the flags that the package declares, with their defaults.
+func (f *finder) eachFlag(yield func(name string, fallback []Alt)) {
 	for _, c := range f.calls {
 		fn := callee(f.info, c.CallExpr)
 		if fn == nil {
 			continue
 		}
 		if spec, ok := readers()[fn.Origin().FullName()]; ok && spec.form == flags && spec.fallback > 0 {
-			if text, ok := f.text(c.CallExpr, spec.key-1); ok && text == flag {
-				f.declare(Key{Path: name, Flag: flag, Viper: true}, x, f.arg(c.CallExpr, spec.fallback-1))
+			if name, ok := f.text(c.CallExpr, spec.key-1); ok {
+				yield(name, f.arg(c.CallExpr, spec.fallback-1))
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -74,12 +75,28 @@ func bodyName(fn *ssa.Function) string {
 	}
 	if declared := ssaform.Declared(fn); declared != nil {
 		name := declared.FullName()
+		if _, number, isInit := strings.Cut(fn.Name(), "init#"); isInit {
+			name += "#" + number // a package has several
+		}
 		if strings.HasPrefix(fn.Synthetic, "bound") {
 			name += "$bound"
 		}
 		return name
 	}
 	return fn.RelString(nil)
+}
+
+// nameOf returns the name of the body that fn, which this package declares, becomes.
+func (p *program) nameOf(fn *types.Func) string {
+	p.load()
+	if fn.Name() == "init" {
+		for name, candidate := range p.funcs {
+			if candidate.Pos() == fn.Pos() {
+				return name
+			}
+		}
+	}
+	return fn.FullName()
 }
 
 // body returns the body called name, or nil.
@@ -234,8 +251,8 @@ const (
 	maxSmall = 24
 	// maxBodies bounds the functions that one package exports, maxSize the
 	// instructions of all of them.
-	maxBodies = 60
-	maxSize   = 420
+	maxBodies = 150
+	maxSize   = 3_000
 )
 
 // exported returns the bodies that other packages need to execute the readers of
@@ -254,6 +271,11 @@ func (p *program) exported() []symbolic.Body {
 		wanted[name] = true
 		for _, used := range b.Uses() {
 			want(used)
+		}
+	}
+	for name := range maps.Clone(p.bodies) { // var PoolSize = sync.OnceValue(…)
+		if strings.HasPrefix(name, "var "+p.form().Init.Pkg.Pkg.Path()+".") && p.reads(name) {
+			want(name)
 		}
 	}
 	makes := map[string]bool{}

@@ -68,7 +68,7 @@ func (r *Result) Sites() []Site {
 		}
 		for _, k := range r.graph.knobsOf(flow.Target, map[string]bool{}) {
 			at := *k
-			at.Database = ""
+			at.Database, at.Pool = "", flow.pool
 			out = append(out, Site{Knob: &at, Alts: r.graph.arriving(flow)})
 		}
 	}
@@ -103,12 +103,12 @@ func (g *graph) arriving(flow *Flow) []Alt {
 // made out of a data source name makes a parameter of that name void.
 func (f *finder) overwrites(s store, k *Knob) {
 	base, ok := ast.Unparen(s.target.X).(*ast.Ident)
-	if !ok || s.value != nil && mentionsField(f.info, s.value, s.field) {
-		return // the old value counts: c.MaxConns = min(c.MaxConns, 16)
+	if !ok {
+		return
 	}
 	v, ok := f.info.ObjectOf(base).(*types.Var)
-	if !ok || len(s.guards) > f.depths[v] {
-		return
+	if !ok || len(s.guards) > f.depths[v] || s.value != nil && mentionsField(f.info, s.value, s.field, v) {
+		return // the old value may count: c.MaxConns = min(c.MaxConns, 16)
 	}
 	if p, isParam := f.params[v]; isParam && p.lit != nil {
 		f.overwritesIn(p, k)
@@ -138,8 +138,7 @@ func (f *finder) overwritesIn(p param, k *Knob) {
 			if !ok || inner.in != f.decls[fn.Origin()] || len(inner.Args) < p.index {
 				continue
 			}
-			called, _ := f.info.Uses[id].(*types.Var)
-			if of, isParam := f.params[called]; !isParam || of.fn != fn.Origin() || of.index != index+1 {
+			if !f.isArgument(id, fn.Origin(), index) {
 				continue
 			}
 			if call := f.parsedBy(inner.Args[p.index-1], k.Role); call != nil {
@@ -148,6 +147,21 @@ func (f *finder) overwritesIn(p param, k *Knob) {
 			}
 		}
 	}
+}
+
+// isArgument reports whether a function that is called is the argument at index,
+// from 0, of fn: its parameter, or an element of its last one:
+//
+//	for _, option := range options { option(config) }
+func (f *finder) isArgument(called *ast.Ident, fn *types.Func, index int) bool {
+	v, _ := f.info.Uses[called].(*types.Var)
+	variadic := false
+	if list, ok := ast.Unparen(f.elements[v]).(*ast.Ident); ok && fn.Signature().Variadic() {
+		v, _ = f.info.Uses[list].(*types.Var)
+		variadic = true
+	}
+	of, isParam := f.params[v]
+	return isParam && of.fn == fn && (of.index == index+1 && !variadic || variadic && of.index == fn.Signature().Params().Len() && index+1 >= of.index)
 }
 
 // parsedBy returns the call that parses a data source name into expr, a

@@ -78,9 +78,6 @@ func (f *finder) tagged(v *types.Var) []Alt {
 	if t.envTag == "" && f.prefixes.process {
 		t.envTag = "envconfig" // which reads fields without its tag as well
 	}
-	if t.envTag == "" && f.prefixes.byName {
-		t.envTag, t.env = "env", splitWords(v.Name())
-	}
 	typ := Int
 	if isDuration(v.Type()) {
 		typ = Duration
@@ -162,6 +159,10 @@ func (f *finder) keysOf(v *types.Var, t tagInfo, way []holder, section string) [
 // envNames returns the variables that v is read from, with the prefixes of the
 // structs around it.
 func (f *finder) envNames(v *types.Var, t tagInfo, way []holder) []string {
+	options := f.envOf(f.structs[v].owner, way)
+	if t.envTag == "" && options.byName {
+		t.envTag, t.env = "env", splitWords(v.Name())
+	}
 	if t.env == "-" || t.envTag == "" {
 		return nil
 	}
@@ -187,7 +188,7 @@ func (f *finder) envNames(v *types.Var, t tagInfo, way []holder) []string {
 		if t.env == "" {
 			return nil
 		}
-		return []string{f.prefixes.env + prefix + t.env}
+		return []string{options.prefix + prefix + t.env}
 	}
 	name := t.env
 	if name == "" {

@@ -27,6 +27,7 @@ func (w *walker) node(n ast.Node) {
 			w.loop(n.Body, n.Init, n.Cond, n.Post)
 			return false
 		case *ast.RangeStmt:
+			w.element(n)
 			w.unknown(n.Key)
 			w.unknown(n.Value)
 			w.loop(n.Body, n.X)
@@ -255,5 +256,14 @@ func (w *walker) returns(n *ast.ReturnStmt) {
 			a.from = b.named[i]
 		}
 		b.results[i] = append(b.results[i], a)
+	}
+}
+
+// element notes of which list the value of a loop is an element.
+func (w *walker) element(n *ast.RangeStmt) {
+	if id, ok := n.Value.(*ast.Ident); ok {
+		if v, ok := w.info.Defs[id].(*types.Var); ok {
+			w.elements[v] = n.X
+		}
 	}
 }

@@ -3,6 +3,8 @@ package fallback
 import (
 	"slices"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
 // Reads returns the settings that this package and those that it imports read,
@@ -78,7 +80,7 @@ func (r *Result) Unused() []Unused {
 	for _, p := range r.Facts.Packages {
 		for _, flow := range p.Flows {
 			reads := onlyReads(slices.Clone(flow.Alts))
-			if len(flow.Target) < 2 || flow.Target[:2] != "F:" || used[flow.Target] || len(reads) == 0 || !namesPool(lastName(flow.Target)) {
+			if len(flow.Target) < 2 || flow.Target[:2] != "F:" || used[flow.Target] || len(reads) == 0 || !namesPool(lastName(flow.Target)) || ofAnother(&reads[0].Key) {
 				continue
 			}
 			same := func(u Unused) bool { return u.Reads[0].Place == reads[0].Place }
@@ -88,6 +90,11 @@ func (r *Result) Unused() []Unused {
 		}
 	}
 	return out
+}
+
+// ofAnother reports whether a key is about a pool of another sort: http.max_conns.
+func ofAnother(k *Key) bool {
+	return slices.ContainsFunc(append(slices.Clone(k.Envs), k.Path), settings.OtherPool)
 }
 
 func lastName(node string) string {

@@ -36,7 +36,13 @@ func (s *Setting) AnswersPath(path string) bool {
 		return false
 	}
 	key, want := strings.ToLower(s.Key), strings.ToLower(path)
-	return key == want || s.Format == "helm" && strings.Contains(want, ".") && strings.HasSuffix(key, "."+want)
+	if key == want {
+		return true
+	}
+	// The sections of an INI file of go-flags are titles of groups.
+	section, isSuffix := strings.CutSuffix(key, "."+want)
+	return isSuffix && (s.Format == "helm" && strings.Contains(want, ".") ||
+		s.Format == "ini" && (section == "application options" || strings.Contains(want, ".") && !strings.Contains(section, ".")))
 }
 
 // LookupEnv returns the settings of list that answer for the environment

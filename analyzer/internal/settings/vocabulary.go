@@ -37,7 +37,7 @@ type phrase struct {
 // phrases are sorted so that a longer one comes before its own end.
 var phrases = longestFirst([]phrase{
 	{"maxopenconns", Size, true}, {"maxopenconn", Size, true}, {"maxopenconnections", Size, true}, {"maxopenconnection", Size, true},
-	{"maxopencons", Size, true}, {"maxcons", Size, false}, {"idlecons", Idle, false},
+	{"maxopencons", Size, true}, {"maxopencon", Size, true}, {"maxidlecon", Idle, false}, {"maxcons", Size, false}, {"idlecons", Idle, false},
 	{"maxopen", Size, false}, {"openconns", Size, false}, {"openconnections", Size, false},
 	{"maxconns", Size, false}, {"maxconn", Size, false}, {"maxconnections", Size, false}, {"maxconnection", Size, false},
 	{"maxactive", Size, false}, {"maxactiveconns", Size, false}, {"connectionlimit", Size, false}, {"connlimit", Size, false},
@@ -149,6 +149,10 @@ func PoolKey(key string) (Role, bool) {
 	}
 	return found.role, found.clear || slices.Contains(gluedDatabases, before)
 }
+
+// OtherPool reports whether the words of key are about another sort of pool than
+// one of a database, such as connections of HTTP.
+func OtherPool(key string) bool { return subject(keyWords(key)) == lookAlike }
 
 // subject returns what the words of a key are about: the last word that says so
 // decides, so that WORKER_DB_POOL_SIZE is about a database and

@@ -19,7 +19,7 @@ func (l *lowering) call(out Instr, c *ssa.CallCommon, pos token.Pos) Instr {
 	} else if c.IsInvoke() {
 		out.Op, out.Name = opInvoke, c.Method.FullName()
 	}
-	if sig, ok := c.Value.Type().Underlying().(*types.Signature); ok && out.Op == opCall && looksUp(calledName(c.Value)) {
+	if sig, ok := c.Value.Type().Underlying().(*types.Signature); ok && out.Op == opCall && (looksUp(calledName(c.Value)) || typeLooksUp(c.Value.Type())) {
 		out.Name = shape(sig)
 	} else if c.IsInvoke() && looksUp(c.Method.Name()) {
 		out.Name += " " + shape(c.Signature())
@@ -168,10 +168,16 @@ func calledName(v ssa.Value) string {
 }
 
 // lookups are words in the names of what looks a setting up: a getenv that is
-// passed in, a method Lookup. A mapper or a quoter does not.
+// passed in, a method Lookup, a type LookupFunc. A mapper or a quoter does not.
 var lookups = []string{"env", "lookup", "config", "setting"}
 
 func looksUp(name string) bool {
 	lower := strings.ToLower(name)
-	return slices.ContainsFunc(lookups, func(word string) bool { return strings.Contains(lower, word) })
+	return lower == "get" || slices.ContainsFunc(lookups, func(word string) bool { return strings.Contains(lower, word) })
+}
+
+// typeLooksUp reports whether the name of a type says so.
+func typeLooksUp(t types.Type) bool {
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && looksUp(named.Obj().Name())
 }
