@@ -91,7 +91,7 @@ func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
 		}
 		open, key, at := u.effective(other)
 		if (key != "") != configured {
-			continue // whoever changes the setting may not know of the number
+			continue // a change of the setting need not concern the number
 		}
 		if configured {
 			at = key + " at " + at
