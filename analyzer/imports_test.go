@@ -14,9 +14,9 @@ import (
 // most. A package imports only packages of layers before its own, so a new
 // dependency upwards needs a decision here.
 var layers = [][]string{
-	{"internal/pattern", "internal/dataflow", "internal/codec", "internal/rescue", "internal/workspace", "internal/directive", "internal/poolmap"},
+	{"internal/pattern", "internal/dataflow", "internal/codec", "internal/rescue", "internal/workspace", "internal/directive", "internal/poolmap", "internal/convention", "internal/summary"},
 	{"internal/catalog", "internal/symbolic"},
-	{"internal/resolve", "internal/settings", "internal/fastexit"},
+	{"internal/resolve", "internal/settings", "internal/fastexit", "internal/domain"},
 	{"internal/config", "internal/deploy", "internal/unitdriver"},
 	{"internal/reach", "internal/report"},
 	{"internal/lifetime"},

@@ -10,6 +10,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 //go:embed doc.go
@@ -43,7 +44,7 @@ func (c *rule) run(pass *analysis.Pass) (any, error) {
 	}
 	for i := range result.Leaks {
 		leak := &result.Leaks[i]
-		if leak.Class == lifetime.Session || leak.IsConnection() {
+		if leak.Class == summary.Session || leak.IsConnection() {
 			r.Failed(rescue.Do(leak.Func.Pos(), func() {
 				if s := newSite(pass, leak); !s.collected() {
 					r.Report(s.finding())

@@ -13,6 +13,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // reportLeaks reports the pools that package lifetime saw lost on some path,
@@ -45,7 +46,7 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 // poolOf returns the pool that l is about, or nil for a session or a connection:
 // these are for lostsession to report.
 func (u *unit) poolOf(l *lifetime.Leak) *making.Pool {
-	if l.Class != lifetime.Pool || l.IsConnection() || l.Call == nil {
+	if l.Class != summary.Pool || l.IsConnection() || l.Call == nil {
 		return nil
 	}
 	for _, p := range u.pools {

@@ -11,6 +11,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // loser reports what is lost, and what would have given it back.
@@ -22,7 +23,7 @@ var loser = &analysis.Analyzer{
 		for _, l := range pass.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks {
 			noun, closer := l.Noun, ""
 			switch {
-			case l.Class == lifetime.Pool:
+			case l.Class == summary.Pool:
 				noun = "pool"
 				if pool := catalog.Builtin().Pool(pass.TypesInfo.TypeOf(l.Call.Fun).(*types.Signature).Results().At(l.Result).Type()); pool != nil {
 					closer = pool.Close[0] + map[bool]string{true: "(ctx)"}[pool.Context]

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // Analyzer follows sessions and pools. It reports nothing itself.
@@ -16,7 +17,7 @@ var Analyzer = &analysis.Analyzer{
 	Run:        run,
 	Requires:   []*analysis.Analyzer{reach.Analyzer},
 	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(Summary)},
+	FactTypes:  []analysis.Fact{new(summary.Summary)},
 }
 
 func run(pass *analysis.Pass) (any, error) {

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
 // forgive drops the losses of a that only seem possible because the flow does
@@ -29,29 +31,29 @@ func (u *unit) forgive(a *account) {
 		return
 	}
 	loop := u.batches(a)
-	if !loop.pos.IsValid() {
+	if !loop.Pos.IsValid() {
 		return
 	}
-	a.excuse(func(pos token.Pos, l loss) bool { return l.how == Loop || !loop.holds(pos) })
+	a.excuse(func(pos token.Pos, l loss) bool { return l.how == Loop || !loop.Holds(pos) })
 }
 
 // batches returns the loop around the call of o in whose turns a comparison of
 // plain values decides whether the call is made, for a variable that outlives
 // the turn.
-func (u *unit) batches(o *account) span {
-	var found, loop span
+func (u *unit) batches(o *account) domain.Span {
+	var found, loop domain.Span
 	counted := false
 	ast.Inspect(bodyOf(o.fn), func(n ast.Node) bool {
-		if n == nil || !within(n, o.call.Pos()) {
+		if n == nil || !domain.Within(n, o.call.Pos()) {
 			return false
 		}
 		switch n := n.(type) {
 		case *ast.ForStmt, *ast.RangeStmt:
-			loop, counted = span{n.Pos(), n.End()}, false
+			loop, counted = domain.Span{Pos: n.Pos(), End: n.End()}, false
 		case *ast.IfStmt:
 			counted = counted || o.call.Pos() >= n.Body.Pos() && u.counts(n.Cond)
 		}
-		if counted && loop.pos.IsValid() && !loop.holds(o.target.Pos()) {
+		if counted && loop.Pos.IsValid() && !loop.Holds(o.target.Pos()) {
 			found = loop
 		}
 		return true

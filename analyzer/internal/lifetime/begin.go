@@ -9,13 +9,15 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // begin starts the duty fresh for a result of the call c, and returns its
 // object, or none if the duty ends by itself.
-func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []objID {
-	if fresh.Class == Context {
-		return []objID{f.context(st, c, site{c.call, index, nth})}
+func (f *flow) begin(st *domain.State, c *domain.Call, index, nth int, fresh summary.Fresh) []domain.ObjID {
+	if fresh.Class == summary.Context {
+		return []domain.ObjID{f.context(st, c, site{c.Expr, index, nth})}
 	}
 	session := f.u.catalog.Session(fresh.Session)
 	if f.endsItself(c, session) {
@@ -25,14 +27,14 @@ func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []obj
 	if ended {
 		return nil
 	}
-	t := f.resultType(c.call, index)
+	t := f.resultType(c.Expr, index)
 	owns := t != nil && !f.isDirect(t, fresh, session)
 	if owns && !f.u.canRelease(t) && !(fresh.Hidden && types.IsInterface(t)) {
 		return nil
 	}
-	id := f.object(site{c.call, index, nth}, func() *object {
-		o := &object{kind: obligation, call: c.call, fn: f.frame.fn, result: index, fresh: fresh, session: session, typ: t}
-		if fresh.Class == Pool {
+	id := f.object(site{c.Expr, index, nth}, func() *object {
+		o := &object{kind: obligation, call: c.Expr, fn: f.frame.fn, result: index, fresh: fresh, session: session, typ: t}
+		if fresh.Class == summary.Pool {
 			o.maker = f.u.constructor(fresh.Origin)
 		}
 		if owns {
@@ -41,31 +43,31 @@ func (f *flow) begin(st *state, c *evaluated, index, nth int, fresh Fresh) []obj
 		return o
 	})
 	if session != nil && session.Exempt {
-		return []objID{id} // never due, but what comes from it ends with its parent, too
+		return []domain.ObjID{id} // never due, but what comes from it ends with its parent, too
 	}
 	f.note(id, "acquired: "+cmp.Or(fresh.Origin, fresh.Session))
-	f.start(st, id, open, parents)
+	f.start(st, id, domain.Open, parents)
 	if session := f.u.catalog.Session(fresh.Begun); session != nil {
 		f.beginOnIt(st, id, session)
 	}
-	st.temps = append(st.temps, id)
-	return []objID{id}
+	st.Temps = append(st.Temps, id)
+	return []domain.ObjID{id}
 }
 
 // start begins the duty id, which ends with parents, again.
-func (f *flow) start(st *state, id objID, status status, parents []objID) {
+func (f *flow) start(st *domain.State, id domain.ObjID, status domain.Status, parents []domain.ObjID) {
 	f.restart(st, id)
-	st.set(id, status)
+	st.Set(id, status)
 	if len(parents) > 0 {
 		f.families = true
-		st.extend(id, func(t *trail) { t.parents = union(t.parents, parents) })
+		st.Extend(id, func(t *domain.Trail) { t.Parents = domain.Union(t.Parents, parents) })
 	}
 }
 
 // isDirect reports whether t is the type of the catalog's session or pool, and
 // not of something around it.
-func (f *flow) isDirect(t types.Type, fresh Fresh, session *catalog.Session) bool {
-	if fresh.Class == Pool {
+func (f *flow) isDirect(t types.Type, fresh summary.Fresh, session *catalog.Session) bool {
+	if fresh.Class == summary.Pool {
 		return f.u.catalog.Pool(t) != nil
 	}
 	return session != nil && session.Type == catalog.TypeName(t)
@@ -73,11 +75,11 @@ func (f *flow) isDirect(t types.Type, fresh Fresh, session *catalog.Session) boo
 
 // endsItself reports whether the session ends with a transaction whose owner
 // is other code or ends it anyway, or with a batch of which nothing is known.
-func (f *flow) endsItself(c *evaluated, session *catalog.Session) bool {
+func (f *flow) endsItself(c *domain.Call, session *catalog.Session) bool {
 	if session == nil || !session.EndsWithTx && !session.EndsWithParent {
 		return false
 	}
-	for _, id := range c.vals[0].objs {
+	for _, id := range c.Vals[0].Objs {
 		o := f.objects[id]
 		if o.session != nil && o.session.Exempt {
 			return true // rows of a statement of a transaction
@@ -86,14 +88,14 @@ func (f *flow) endsItself(c *evaluated, session *catalog.Session) bool {
 			return true
 		}
 	}
-	return f.isTransaction(c.recv) || session.EndsWithTx && f.isTransaction(f.runner(c)) || len(c.vals[0].objs) == 0 && slices.ContainsFunc(f.u.sessionsOf(c.recv), isBatch)
+	return f.isTransaction(c.Recv) || session.EndsWithTx && f.isTransaction(f.runner(c)) || len(c.Vals[0].Objs) == 0 && slices.ContainsFunc(f.u.sessionsOf(c.Recv), isBatch)
 }
 
 // runner returns the type of what runs the statement that c builds, or nil:
 //
 //	psql.Select("id").From("users").RunWith(tx).Query()
-func (f *flow) runner(c *evaluated) types.Type {
-	for e := c.call.Fun; ; {
+func (f *flow) runner(c *domain.Call) types.Type {
+	for e := c.Expr.Fun; ; {
 		sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
 		if !ok {
 			return nil
@@ -130,21 +132,21 @@ func isTransaction(s *catalog.Session) bool { return s.Is(catalog.KindTransactio
 
 // parents returns the objects with which a session acquired by c ends, and
 // whether one of them is released in any case.
-func (f *flow) parents(st *state, c *evaluated, session *catalog.Session, fresh Fresh) (ids []objID, ended bool) {
+func (f *flow) parents(st *domain.State, c *domain.Call, session *catalog.Session, fresh summary.Fresh) (ids []domain.ObjID, ended bool) {
 	for _, i := range fresh.EndsWith {
-		if i >= len(c.vals) {
+		if i >= len(c.Vals) {
 			continue
 		}
-		for _, id := range union(c.vals[i].objs, c.vals[i].partOf) {
-			status, ok := st.status(id)
+		for _, id := range domain.Union(c.Vals[i].Objs, c.Vals[i].PartOf) {
+			status, ok := st.Status(id)
 			if i == 0 && session != nil && !session.EndsWithParent && !isTransaction(f.objects[id].session) {
 				continue
 			}
-			if ok && status == deferred {
+			if ok && status == domain.Deferred {
 				return nil, true
 			}
 			if ok || f.objects[id].isCallersContext() {
-				ids = union(ids, []objID{id})
+				ids = domain.Union(ids, []domain.ObjID{id})
 			}
 		}
 	}
@@ -153,37 +155,37 @@ func (f *flow) parents(st *state, c *evaluated, session *catalog.Session, fresh 
 
 // restart looks at what the object still is from the last iteration of a loop,
 // before it begins again.
-func (f *flow) restart(st *state, id objID) {
+func (f *flow) restart(st *domain.State, id domain.ObjID) {
 	o := f.objects[id]
-	status, ok := st.status(id)
+	status, ok := st.Status(id)
 	if !ok {
 		return
 	}
 	loop, looped := f.loop(o.call.Pos(), o.fn)
 	switch {
-	case status == deferred:
+	case status == domain.Deferred:
 		if looped {
 			f.lose(st, id, o.call.End(), DeferLoop)
 		}
-	case status == given, f.keptOutside(st, id, loop, looped):
+	case status == domain.Given, f.keptOutside(st, id, loop, looped):
 		return // a container has it
 	default:
-		f.lose(st, id, loop.end, Loop)
+		f.lose(st, id, loop.End, Loop)
 	}
-	st.drop(id)
+	st.Drop(id)
 }
 
 // keptOutside reports whether something that outlives the turn of loop refers
 // to id, other than the variable that gets it.
-func (f *flow) keptOutside(st *state, id objID, loop span, looped bool) bool {
-	target := st.trail(id).target
-	for _, b := range st.env.list {
-		if p := b.place; p.v == target && p.path == "" || looped && loop.holds(p.v.Pos()) {
+func (f *flow) keptOutside(st *domain.State, id domain.ObjID, loop domain.Span, looped bool) bool {
+	target := st.Trail(id).Target
+	for _, b := range st.Env.List {
+		if p := b.Place; p.V == target && p.Path == "" || looped && loop.Holds(p.V.Pos()) {
 			continue
 		}
-		if slices.Contains(b.value.objs, id) {
+		if slices.Contains(b.Value.Objs, id) {
 			return true
 		}
 	}
-	return st.defersWith(id)
+	return st.DefersWith(id)
 }

@@ -6,15 +6,19 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // call follows a call.
-func (f *flow) call(st *state, call *ast.CallExpr) []results {
+func (f *flow) call(st *domain.State, call *ast.CallExpr) []results {
 	if tv, ok := f.u.info.Types[call.Fun]; ok && tv.IsType() {
 		var all []results
 		for _, r := range f.exprs(st, call.Args) {
-			r.vals[0].addr = place{}
-			if v := plain(tv.Type); v.truth == Yes {
+			r.vals[0].Addr = domain.Place{}
+			if v := plain(tv.Type); v.Truth == summary.Yes {
 				r.vals[0] = v
 			}
 			all = append(all, results{st: r.st, vals: r.vals[:1]})
@@ -28,33 +32,33 @@ func (f *flow) call(st *state, call *ast.CallExpr) []results {
 	for _, r := range f.evaluate(st, call) {
 		all = append(all, f.apply(r.st, r.call)...)
 	}
-	if plain(f.u.info.TypeOf(call)).truth == Yes {
+	if plain(f.u.info.TypeOf(call)).Truth == summary.Yes {
 		for _, r := range all {
-			r.vals[0].truth = Yes
+			r.vals[0].Truth = summary.Yes
 		}
 	}
 	return all
 }
 
 // apply follows what an evaluated call does.
-func (f *flow) apply(st *state, c *evaluated) []results {
+func (f *flow) apply(st *domain.State, c *domain.Call) []results {
 	f.endanger(st, c)
-	if c.fn == nil && len(c.fun.fns) > 0 {
+	if c.Func == nil && len(c.Fun.Funcs) > 0 {
 		return f.dynamic(st, c)
 	}
 	before, because := f.now, f.source
-	f.now = c.call
+	f.now = c.Expr
 	defer func() { f.now, f.source = before, because }()
 	lent := f.loans(st, c)
-	if c.fn == nil {
+	if c.Func == nil {
 		return f.settleLoans(f.dynamic(st, c), c, lent)
 	}
 	all := f.settleLoans(f.applied(st, c), c, lent)
 	f.tellsUse(c)
-	if passesNil(c.fn) {
+	if passesNil(c.Func) {
 		for _, r := range all {
-			if len(r.vals) == 1 && r.vals[0].truth == Unknown {
-				r.vals[0].truth = f.errorTruth(r.st, c)
+			if len(r.vals) == 1 && r.vals[0].Truth == summary.Unknown {
+				r.vals[0].Truth = f.errorTruth(r.st, c)
 			}
 		}
 	}
@@ -62,7 +66,7 @@ func (f *flow) apply(st *state, c *evaluated) []results {
 }
 
 // applied follows what c does.
-func (f *flow) applied(st *state, c *evaluated) []results {
+func (f *flow) applied(st *domain.State, c *domain.Call) []results {
 	a := f.effectOf(c)
 	f.source = a.source
 	switch a.does {
@@ -98,9 +102,9 @@ func (f *flow) applied(st *state, c *evaluated) []results {
 
 // ended gives up what the receiver of c holds, whose life c ends: what Shutdown of an
 // in-house type forgets is not the fault of who calls it.
-func (f *flow) ended(c *evaluated, all []results) {
+func (f *flow) ended(c *domain.Call, all []results) {
 	for _, r := range all {
-		for _, id := range c.vals[0].objs {
+		for _, id := range c.Vals[0].Objs {
 			if o := f.objects[id]; o.owner != nil && o.session != nil {
 				f.escape(r.st, id)
 			}
@@ -109,30 +113,30 @@ func (f *flow) ended(c *evaluated, all []results) {
 }
 
 // dynamic follows the call of a function value.
-func (f *flow) dynamic(st *state, c *evaluated) []results {
+func (f *flow) dynamic(st *domain.State, c *domain.Call) []results {
 	var all []results
-	for _, fn := range c.fun.fns {
-		branch := st.clone()
+	for _, fn := range c.Fun.Funcs {
+		branch := st.Clone()
 		switch {
-		case fn.lit != nil:
-			all = append(all, f.inline(branch, fn.lit, c)...)
-		case fn.method != nil:
+		case fn.Lit != nil:
+			all = append(all, f.inline(branch, fn.Lit, c)...)
+		case fn.Method != nil:
 			bound := *c
-			bound.fn, bound.recv = fn.method, fn.method.Signature().Recv().Type()
-			bound.vals = append([]value{{objs: c.fun.objs}}, c.vals[1:]...)
+			bound.Func, bound.Recv = fn.Method, fn.Method.Signature().Recv().Type()
+			bound.Vals = append([]domain.Value{{Objs: c.Fun.Objs}}, c.Vals[1:]...)
 			all = append(all, f.apply(branch, &bound)...)
-		case fn.releases:
-			for _, id := range c.fun.objs {
+		case fn.Releases:
+			for _, id := range c.Fun.Objs {
 				f.release(branch, id)
 			}
-			all = append(all, results{st: branch, vals: make([]value, resultCount(f.u.info, c.call))})
+			all = append(all, results{st: branch, vals: make([]domain.Value, resultCount(f.u.info, c.Expr))})
 		}
 	}
-	if len(c.fun.fns) > 0 {
+	if len(c.Fun.Funcs) > 0 {
 		return all
 	}
-	cancels := isCancel(f.u.info.TypeOf(c.call.Fun))
-	for _, id := range c.fun.objs {
+	cancels := isCancel(f.u.info.TypeOf(c.Expr.Fun))
+	for _, id := range c.Fun.Objs {
 		if cancels && f.objects[id].kind != obligation {
 			f.release(st, id)
 		} else {
@@ -144,36 +148,36 @@ func (f *flow) dynamic(st *state, c *evaluated) []results {
 
 // unknown follows a call of which nothing is known: it takes over what it is
 // given, unless it is known to be harmless.
-func (f *flow) unknown(st *state, c *evaluated) []results {
+func (f *flow) unknown(st *domain.State, c *domain.Call) []results {
 	// The catalog names those functions of its libraries that take over or
 	// release what they are given.
-	harmless := c.fn != nil && (isHarmless(c.fn) || f.u.isLibrary(c.fn))
-	var carried []objID
-	for i, v := range c.vals {
-		if v.isZero() {
+	harmless := c.Func != nil && (isHarmless(c.Func) || f.u.isLibrary(c.Func))
+	var carried []domain.ObjID
+	for i, v := range c.Vals {
+		if v.IsZero() {
 			continue
 		}
-		if !harmless || len(v.fns) > 0 || v.addr.v != nil {
+		if !harmless || len(v.Funcs) > 0 || v.Addr.V != nil {
 			f.give(st, c, i)
-		} else if arg := c.arg(i); arg != nil {
-			carried = union(carried, v.objs)
+		} else if arg := c.Arg(i); arg != nil {
+			carried = domain.Union(carried, v.Objs)
 		}
 	}
-	n := resultCount(f.u.info, c.call)
-	vals := make([]value, n)
+	n := resultCount(f.u.info, c.Expr)
+	vals := make([]domain.Value, n)
 	if n > 0 {
-		vals[0].made = makes(c.fn)
+		vals[0].Made = makes(c.Func)
 	}
 	for i := range vals {
-		if t := f.resultType(c.call, i); t != nil {
+		if t := f.resultType(c.Expr, i); t != nil {
 			switch {
 			case isError(t):
-				vals[i].truth = f.errorTruth(st, c)
+				vals[i].Truth = f.errorTruth(st, c)
 			case isContext(t): // a transaction may travel in it
-				others := slices.DeleteFunc(slices.Clone(carried), func(id objID) bool { return f.objects[id].kind == contexts })
-				vals[i].objs = union(f.derived(c), others)
+				others := slices.DeleteFunc(slices.Clone(carried), func(id domain.ObjID) bool { return f.objects[id].kind == contexts })
+				vals[i].Objs = domain.Union(f.derived(c), others)
 			case f.u.carries(t):
-				vals[i].objs = carried
+				vals[i].Objs = carried
 			}
 		}
 	}
@@ -184,7 +188,7 @@ func (f *flow) unknown(st *state, c *evaluated) []results {
 // makes reports whether fn is a function that is called as a constructor is, so
 // that what it returns belongs to who called it.
 func makes(fn *types.Func) bool {
-	return fn != nil && fn.Signature().Recv() == nil && constructing.begins(fn.Name())
+	return fn != nil && fn.Signature().Recv() == nil && convention.Constructing.Begins(fn.Name())
 }
 
 func resultCount(info *types.Info, call *ast.CallExpr) int {

@@ -4,6 +4,9 @@ import (
 	"go/types"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // claimable returns the session that the call c of a function of which nothing
@@ -18,20 +21,20 @@ import (
 //
 // the body of the method is unknown, but the function that commits owns. A
 // statement may be one of those that are prepared once and kept.
-func (f *flow) claimable(c *evaluated) *catalog.Session {
-	if c.fn != nil && f.u.isLibrary(c.fn) {
+func (f *flow) claimable(c *domain.Call) *catalog.Session {
+	if c.Func != nil && f.u.isLibrary(c.Func) {
 		return nil
 	}
-	for _, id := range c.vals[0].objs {
+	for _, id := range c.Vals[0].Objs {
 		if f.objects[id].kind == obligation {
 			return nil
 		}
 	}
-	n := resultCount(f.u.info, c.call)
-	if n == 0 || n > 2 || n == 2 && !isError(f.resultType(c.call, 1)) {
+	n := resultCount(f.u.info, c.Expr)
+	if n == 0 || n > 2 || n == 2 && !isError(f.resultType(c.Expr, 1)) {
 		return nil
 	}
-	t := f.resultType(c.call, 0)
+	t := f.resultType(c.Expr, 0)
 	if t == nil || f.u.catalog.Pool(t) != nil {
 		return nil
 	}
@@ -39,7 +42,7 @@ func (f *flow) claimable(c *evaluated) *catalog.Session {
 		return f.u.catalog.Session(string(likeTx))
 	}
 	for _, s := range f.u.sessionsOf(t) {
-		if !s.Exempt && !s.Is(catalog.KindStatement) && s.Holds != catalog.HoldsNothing && (isTransaction(s) || c.fn != nil && lendingWord(c.fn.Name())) {
+		if !s.Exempt && !s.Is(catalog.KindStatement) && s.Holds != catalog.HoldsNothing && (isTransaction(s) || c.Func != nil && lendingWord(c.Func.Name())) {
 			return s
 		}
 	}
@@ -49,40 +52,30 @@ func (f *flow) claimable(c *evaluated) *catalog.Session {
 // lendingWord reports whether a function called name lends something new. One
 // called Get may look it up, and what is looked up is closed when it is broken.
 func lendingWord(name string) bool {
-	return beginning.begins(name)
+	return convention.Beginning.Begins(name)
 }
 
 // presumed follows the call c, which may begin s.
-func (f *flow) presumed(st *state, c *evaluated, s *catalog.Session) []results {
-	for _, v := range c.vals {
-		if !v.isZero() {
+func (f *flow) presumed(st *domain.State, c *domain.Call, s *catalog.Session) []results {
+	for _, v := range c.Vals {
+		if !v.IsZero() {
 			f.escapeValue(st, v)
 		}
 	}
-	fresh := Fresh{Class: Session, Session: s.Name, Claimed: true}
+	fresh := summary.Fresh{Class: summary.Session, Session: s.Name, Claimed: true}
 	if s.EndsWithCtx { // the contexts among them: all else was given up
-		for i := range c.vals {
+		for i := range c.Vals {
 			fresh.EndsWith = append(fresh.EndsWith, i)
 		}
 	}
-	return f.outcomes(st, c, lending(fresh))
+	return f.outcomes(st, c, summary.Lending(fresh))
 }
 
 // claim records that the function ends id as an owner does. A transaction
 // belongs to the function that commits it: many roll back what another one commits.
-func (f *flow) claim(id objID, method string, effect sessionEffect) {
-	o := f.objects[id]
-	switch effect {
-	case releasesIt, releasesOnSuccess:
-	case endsBegun:
-		if method == "Commit" { // of a session on which a transaction began
-			f.record(event{id: id, what: claimed})
-		}
-		return
-	default:
-		return
-	}
-	if !isTransaction(o.session) || method == "Commit" {
+func (f *flow) claim(id domain.ObjID, method string, effect sessionEffect) {
+	ends := effect == releasesIt || effect == releasesOnSuccess || effect == endsBegun
+	if ends && (method == "Commit" || effect != endsBegun && !isTransaction(f.objects[id].session)) {
 		f.record(event{id: id, what: claimed})
 	}
 }

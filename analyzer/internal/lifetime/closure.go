@@ -4,6 +4,9 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // body returns the body of the function in the current frame.
@@ -34,23 +37,23 @@ func (f *flow) pushFrame(fn ast.Node, sig *types.Signature) *frame {
 }
 
 // inline follows the call c of the closure lit.
-func (f *flow) inline(st *state, lit *ast.FuncLit, c *evaluated) []results {
+func (f *flow) inline(st *domain.State, lit *ast.FuncLit, c *domain.Call) []results {
 	if !f.canInline(lit) {
 		for captured := range f.captures(lit) {
-			f.share(st, place{v: captured})
+			f.share(st, domain.Place{V: captured})
 		}
 		return f.unknown(st, c)
 	}
 	f.rec.inlined = append(f.rec.inlined, lit)
 	sig := f.u.signature(lit)
 	fr := f.pushFrame(lit, sig)
-	defers, temps := st.defers, st.temps
-	st.defers, st.temps = nil, nil
+	defers, temps := st.Defers, st.Temps
+	st.Defers, st.Temps = nil, nil
 	for i := range sig.Params().Len() {
-		var v value
-		switch rest := c.vals[min(i+1, len(c.vals)):]; {
-		case sig.Variadic() && i == sig.Params().Len()-1 && !c.call.Ellipsis.IsValid():
-			v = value{objs: objectsOf(rest), local: true}
+		var v domain.Value
+		switch rest := c.Vals[min(i+1, len(c.Vals)):]; {
+		case sig.Variadic() && i == sig.Params().Len()-1 && !c.Expr.Ellipsis.IsValid():
+			v = domain.Value{Objs: domain.ObjectsOf(rest), Local: true}
 		case len(rest) > 0:
 			v = rest[0]
 		}
@@ -64,8 +67,8 @@ func (f *flow) inline(st *state, lit *ast.FuncLit, c *evaluated) []results {
 	var all []results
 	for _, e := range exits {
 		f.leave(e, lit)
-		e.st.defers = defers
-		e.st.temps = append(slices.Clone(temps), objectsOf(e.vals)...)
+		e.st.Defers = defers
+		e.st.Temps = append(slices.Clone(temps), domain.ObjectsOf(e.vals)...)
 		all = append(all, results{st: e.st, vals: e.vals})
 	}
 	return f.limitResults(all)
@@ -79,15 +82,7 @@ func (f *flow) canInline(lit *ast.FuncLit) bool {
 			return false // recursion
 		}
 	}
-	return f.frame.depth < maxInline && within(f.fn, lit.Pos())
-}
-
-func objectsOf(vals []value) []objID {
-	var ids []objID
-	for _, v := range vals {
-		ids = union(ids, v.objs)
-	}
-	return ids
+	return f.frame.depth < maxInline && domain.Within(f.fn, lit.Pos())
 }
 
 // leave removes the variables of lit from the state of e. What only they
@@ -96,93 +91,93 @@ func (f *flow) leave(e exit, lit *ast.FuncLit) {
 	for _, id := range f.boundTo(e) {
 		f.escape(e.st, id)
 	}
-	around := span{lit.Pos(), lit.End()}
-	inside := func(p place) bool { return p.v != nil && around.holds(p.v.Pos()) }
-	e.st.freeze(inside)
+	around := domain.Span{Pos: lit.Pos(), End: lit.End()}
+	inside := func(p domain.Place) bool { return p.V != nil && around.Holds(p.V.Pos()) }
+	e.st.Freeze(inside)
 	for i := range e.vals {
-		if v := &e.vals[i]; inside(v.rel.place) {
-			*v = e.st.alone(*v)
+		if v := &e.vals[i]; inside(v.Rel.Place) {
+			*v = e.st.Alone(*v)
 		}
 	}
-	e.st.env.remove(inside)
-	e.st.shared = slices.DeleteFunc(slices.Clone(e.st.shared), func(v *types.Var) bool { return around.holds(v.Pos()) })
-	returned := objectsOf(e.vals)
-	for _, h := range slices.Clone(e.st.held) {
-		o := f.objects[h.id]
-		if o.fn == lit && e.st.due(h.id) && !slices.Contains(returned, h.id) && !e.st.reaches(h.id) {
-			f.lost(e.st, h.id, e)
+	e.st.Env.Remove(inside)
+	e.st.Shared = slices.DeleteFunc(slices.Clone(e.st.Shared), func(v *types.Var) bool { return around.Holds(v.Pos()) })
+	returned := domain.ObjectsOf(e.vals)
+	for _, h := range slices.Clone(e.st.Held) {
+		o := f.objects[h.ID]
+		if o.fn == lit && e.st.Due(h.ID) && !slices.Contains(returned, h.ID) && !e.st.Reaches(h.ID) {
+			f.lost(e.st, h.ID, e)
 		}
 	}
 }
 
 // captures returns what lit, called by unknown code at some time, does to what the
 // variables around it hold.
-func (f *flow) captures(lit *ast.FuncLit) map[*types.Var]Effect {
+func (f *flow) captures(lit *ast.FuncLit) map[*types.Var]summary.Effect {
 	return f.literals.closure(lit).effects
 }
 
 // goes follows a go statement: what the goroutine releases is released, what
 // it leaves open stays the duty of the function.
-func (f *flow) goes(st *state, g *ast.GoStmt) []*state {
-	var all []*state
+func (f *flow) goes(st *domain.State, g *ast.GoStmt) []*domain.State {
+	var all []*domain.State
 	for _, e := range f.evaluate(st, g.Call) {
 		all = append(all, f.goroutine(e.st, e.call)...)
 	}
 	return all
 }
 
-func (f *flow) goroutine(st *state, c *evaluated) []*state {
-	before := st.clone()
+func (f *flow) goroutine(st *domain.State, c *domain.Call) []*domain.State {
+	before := st.Clone()
 	f.spawning = true
 	exits := f.apply(st, c)
 	f.spawning = false
 	if len(exits) == 0 {
-		for _, v := range append(slices.Clone(c.vals), c.fun) {
+		for _, v := range append(slices.Clone(c.Vals), c.Fun) {
 			f.escapeValue(before, v)
 		}
-		for _, fn := range c.fun.fns {
-			if fn.lit == nil {
+		for _, fn := range c.Fun.Funcs {
+			if fn.Lit == nil {
 				continue
 			}
-			for v := range f.captures(fn.lit) {
-				f.share(before, place{v: v}) // what it does to them while it runs is unknown
+			for v := range f.captures(fn.Lit) {
+				f.share(before, domain.Place{V: v}) // what it does to them while it runs is unknown
 			}
 		}
-		return []*state{before}
+		return []*domain.State{before}
 	}
-	for _, fn := range c.fun.fns {
-		if fn.lit != nil {
-			for _, v := range f.u.setBy(fn.lit) {
-				f.unsee(before, v)
-				if v.path == "" || !f.u.carries(v.v.Type()) {
+	for _, fn := range c.Fun.Funcs {
+		if fn.Lit != nil {
+			for _, v := range f.u.setBy(fn.Lit) {
+				before.Unsee(v)
+				if v.Path == "" || !f.u.carries(v.V.Type()) {
 					f.share(before, v) // when it is set, the function does not see
 				}
 			}
 		}
 	}
-	var all []*state
+	var all []*domain.State
 	for _, e := range exits {
-		after := before.clone()
-		for _, h := range before.held {
-			switch s, ok := e.st.status(h.id); {
+		after := before.Clone()
+		for _, h := range before.Held {
+			switch s, ok := e.st.Status(h.ID); {
 			case !ok:
-				after.drop(h.id)
-			case s != h.status:
-				after.set(h.id, s)
-				after.extend(h.id, func(t *trail) { *t = *e.st.trail(h.id) })
-			case f.mentionsObject(before, c, h.id):
-				after.extend(h.id, func(t *trail) { t.spawned = true })
+				after.Drop(h.ID)
+			case s != h.Status:
+				after.Set(h.ID, s)
+				after.Extend(h.ID, func(t *domain.Trail) { *t = *e.st.Trail(h.ID) })
+			case f.mentionsObject(before, c, h.ID):
+				after.Extend(h.ID, func(t *domain.Trail) { t.Spawned = true })
 			}
 		}
-		for _, h := range e.st.held {
-			if _, before := before.status(h.id); !before && e.st.due(h.id) && f.objects[h.id].call == c.call {
-				f.lose(e.st, h.id, c.call.End(), Discarded) // go db.Query(q)
+		for _, h := range e.st.Held {
+			if _, before := before.Status(h.ID); !before && e.st.Due(h.ID) && f.objects[h.ID].call == c.Expr {
+				f.lose(e.st, h.ID, c.Expr.End(), Discarded) // go db.Query(q)
 			}
-			if f.isGiven(h.id) {
-				after.set(h.id, h.status)
+			if f.isGiven(h.ID) {
+				after.Set(h.ID, h.Status)
 			}
 		}
-		if !slices.ContainsFunc(all, after.same) {
+		if !slices.ContainsFunc(all, after.Same) {
 			all = append(all, after)
 		}
 	}
@@ -190,21 +185,21 @@ func (f *flow) goroutine(st *state, c *evaluated) []*state {
 }
 
 // mentionsObject reports whether the goroutine that c starts was given id.
-func (f *flow) mentionsObject(st *state, c *evaluated, id objID) bool {
-	for _, v := range c.vals {
-		if slices.Contains(v.objs, id) {
+func (f *flow) mentionsObject(st *domain.State, c *domain.Call, id domain.ObjID) bool {
+	for _, v := range c.Vals {
+		if slices.Contains(v.Objs, id) {
 			return true
 		}
 	}
-	for _, fn := range c.fun.fns {
-		if fn.lit == nil {
+	for _, fn := range c.Fun.Funcs {
+		if fn.Lit == nil {
 			continue
 		}
-		for v := range f.captures(fn.lit) {
-			if slices.Contains(st.env.get(place{v: v}).objs, id) {
+		for v := range f.captures(fn.Lit) {
+			if slices.Contains(st.Env.Get(domain.Place{V: v}).Objs, id) {
 				return true
 			}
 		}
 	}
-	return slices.Contains(c.fun.objs, id)
+	return slices.Contains(c.Fun.Objs, id)
 }

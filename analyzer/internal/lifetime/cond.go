@@ -7,12 +7,13 @@ import (
 	"go/types"
 	"slices"
 	"strconv"
-	"strings"
-	"unicode"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // branch follows the condition e to the states in which it is true and false.
-func (f *flow) branch(st *state, e ast.Expr) (yes, no []*state) {
+func (f *flow) branch(st *domain.State, e ast.Expr) (yes, no []*domain.State) {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.UnaryExpr:
 		if e.Op == token.NOT {
@@ -51,54 +52,54 @@ func (f *flow) branch(st *state, e ast.Expr) (yes, no []*state) {
 
 // split returns st where v, the value of e, is true, and where it is false;
 // nil where it cannot be.
-func (f *flow) split(st *state, v value, e ast.Expr) (yes, no *state) {
+func (f *flow) split(st *domain.State, v domain.Value, e ast.Expr) (yes, no *domain.State) {
 	key := ""
-	if v.truth == Unknown && v.rel.v == nil {
+	if v.Truth == summary.Unknown && v.Rel.V == nil {
 		key = f.rememberable(e)
-		v.truth = st.known(key)
+		v.Truth = st.Known(key)
 	}
-	if turn := turnKey(e); st.known(turn) == Yes {
-		st.unlearn(turn)
+	if turn := turnKey(e); st.Known(turn) == summary.Yes {
+		st.Unlearn(turn)
 		return st, nil
 	}
 	yes, no = st, st
-	switch st.truth(v) {
-	case Yes:
+	switch st.Truth(v) {
+	case summary.Yes:
 		no = nil
-	case No:
+	case summary.No:
 		yes = nil
 	default:
-		no = st.clone()
-		if !yes.assume(v, Yes) {
+		no = st.Clone()
+		if !yes.Assume(v, summary.Yes) {
 			yes = nil
 		}
-		if !no.assume(v, No) {
+		if !no.Assume(v, summary.No) {
 			no = nil
 		}
 	}
 	f.pass(yes, no, v, e)
 	if yes != nil {
-		yes.remember(key, Yes)
+		yes.Remember(key, summary.Yes)
 	}
 	if no != nil {
 		if loop := f.u.graph(f.body()).last[e]; loop != nil {
-			no.remember(turnKey(loop), Yes)
+			no.Remember(turnKey(loop), summary.Yes)
 		}
-		no.remember(key, No)
+		no.Remember(key, summary.No)
 	}
 	return yes, no
 }
 
 // binary follows the evaluation of e.
-func (f *flow) binary(st *state, e *ast.BinaryExpr) []result {
+func (f *flow) binary(st *domain.State, e *ast.BinaryExpr) []result {
 	if e.Op == token.LAND || e.Op == token.LOR {
 		yes, no := f.branch(st, e)
 		var all []result
 		for _, st := range yes {
-			all = append(all, result{st, value{truth: Yes}})
+			all = append(all, result{st, domain.Value{Truth: summary.Yes}})
 		}
 		for _, st := range no {
-			all = append(all, result{st, value{truth: No}})
+			all = append(all, result{st, domain.Value{Truth: summary.No}})
 		}
 		return all
 	}
@@ -110,37 +111,37 @@ func (f *flow) binary(st *state, e *ast.BinaryExpr) []result {
 }
 
 // logical returns the value of && or || without splitting the state.
-func (f *flow) logical(st *state, e *ast.BinaryExpr) value {
+func (f *flow) logical(st *domain.State, e *ast.BinaryExpr) domain.Value {
 	x, y := f.pure(st, e.X), f.pure(st, e.Y)
-	absorbing := truthOf(e.Op == token.LOR)
+	absorbing := domain.TruthOf(e.Op == token.LOR)
 	switch {
-	case st.truth(x) == absorbing || st.truth(y) == absorbing:
-		return value{truth: absorbing}
-	case st.truth(x) == absorbing.not():
-		return y.asCondition()
-	case st.truth(y) == absorbing.not():
-		return x.asCondition()
+	case st.Truth(x) == absorbing || st.Truth(y) == absorbing:
+		return domain.Value{Truth: absorbing}
+	case st.Truth(x) == absorbing.Not():
+		return y.AsCondition()
+	case st.Truth(y) == absorbing.Not():
+		return x.AsCondition()
 	}
 	// What is not absorbed holds of both.
-	return value{implies: append(implications(x, absorbing.not()), implications(y, absorbing.not())...)}
+	return domain.Value{Implies: append(implications(x, absorbing.Not()), implications(y, absorbing.Not())...)}
 }
 
 // implications returns what else holds if v is truth.
-func implications(v value, truth Truth) []implied {
-	all := slices.DeleteFunc(slices.Clone(v.implies), func(i implied) bool { return i.when != truth })
+func implications(v domain.Value, truth summary.Truth) []domain.Implied {
+	all := slices.DeleteFunc(slices.Clone(v.Implies), func(i domain.Implied) bool { return i.When != truth })
 	switch {
-	case v.rel.v == nil:
+	case v.Rel.V == nil:
 		return all
-	case v.rel.flip:
-		return append(all, implied{truth, v.rel.place, truth.not()})
+	case v.Rel.Flip:
+		return append(all, domain.Implied{When: truth, Place: v.Rel.Place, Truth: truth.Not()})
 	}
-	return append(all, implied{truth, v.rel.place, truth})
+	return append(all, domain.Implied{When: truth, Place: v.Rel.Place, Truth: truth})
 }
 
 // compared returns the value of e, which compares x and y.
-func (f *flow) compared(st *state, e *ast.BinaryExpr, x, y value) value {
+func (f *flow) compared(st *domain.State, e *ast.BinaryExpr, x, y domain.Value) domain.Value {
 	if e.Op != token.EQL && e.Op != token.NEQ {
-		return value{}
+		return domain.Value{}
 	}
 	if f.isNil(e.X) || f.isConstBool(e.X) {
 		x, y = y, x
@@ -148,29 +149,29 @@ func (f *flow) compared(st *state, e *ast.BinaryExpr, x, y value) value {
 		return f.comparedErrors(st, e, x, y)
 	}
 	// Equal to nil or false is the opposite of x, equal to true is x.
-	v := x.asCondition()
-	if (e.Op == token.EQL) == (y.truth == No) {
-		v = v.not()
+	v := x.AsCondition()
+	if (e.Op == token.EQL) == (y.Truth == summary.No) {
+		v = v.Not()
 	}
 	return v
 }
 
 // comparedErrors returns the value of e, which compares x with something that
 // may be known not to be nil, such as io.EOF.
-func (f *flow) comparedErrors(st *state, e *ast.BinaryExpr, x, y value) value {
-	if st.truth(y) != Yes {
+func (f *flow) comparedErrors(st *domain.State, e *ast.BinaryExpr, x, y domain.Value) domain.Value {
+	if st.Truth(y) != summary.Yes {
 		x, y = y, x
 	}
-	if st.truth(y) != Yes || e.Op != token.EQL {
-		return value{}
+	if st.Truth(y) != summary.Yes || e.Op != token.EQL {
+		return domain.Value{}
 	}
-	if st.truth(x) == No {
-		return value{truth: No}
+	if st.Truth(x) == summary.No {
+		return domain.Value{Truth: summary.No}
 	}
-	if x.rel.v != nil && !x.rel.flip {
-		return value{implies: []implied{{Yes, x.rel.place, Yes}}}
+	if x.Rel.V != nil && !x.Rel.Flip {
+		return domain.Value{Implies: []domain.Implied{{When: summary.Yes, Place: x.Rel.Place, Truth: summary.Yes}}}
 	}
-	return value{}
+	return domain.Value{}
 }
 
 func (f *flow) isNil(e ast.Expr) bool { return f.u.info.Types[ast.Unparen(e)].IsNil() }
@@ -213,39 +214,6 @@ func constantLike(e ast.Expr) bool {
 	return false
 }
 
-func (s *state) known(key string) Truth {
-	for _, f := range s.facts {
-		if f.cond == key {
-			return f.truth
-		}
-	}
-	return Unknown
-}
-
-func (s *state) remember(key string, t Truth) {
-	if key == "" || s.known(key) != Unknown {
-		return
-	}
-	s.facts = append(slices.Clip(s.facts), fact{key, t})
-}
-
 // turnKey returns the key for what is known of the next iteration of the loop with
 // the condition e.
 func turnKey(e ast.Expr) string { return "turn " + strconv.Itoa(int(e.Pos())) }
-
-func (s *state) unlearn(key string) {
-	s.facts = slices.DeleteFunc(slices.Clone(s.facts), func(f fact) bool { return f.cond == key })
-}
-
-// mentions reports whether the condition mentions the variable called name.
-func mentions(cond, name string) bool {
-	return strings.Contains(cond, name) && slices.ContainsFunc(strings.FieldsFunc(cond, isOperator), func(word string) bool {
-		first, _, _ := strings.Cut(word, ".")
-		return first == name
-	})
-}
-
-// isOperator reports whether r belongs to no name, and does not select a field.
-func isOperator(r rune) bool {
-	return r != '.' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
-}

@@ -8,6 +8,9 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // isCancelable reports whether fn returns a context and the function that
@@ -31,34 +34,34 @@ const groupPath = "golang.org/x/sync/errgroup"
 
 // cancelable follows context.WithCancel and its like: what is bound to the
 // context ends when the function that came with it is called, or the group waits.
-func (f *flow) cancelable(st *state, c *evaluated) []results {
-	id := f.context(st, c, site{c.call, 0, 0})
-	ctx := value{truth: Yes, objs: union([]objID{id}, c.vals[1].objs)}
-	ends := value{truth: Yes, objs: []objID{id}}
-	if isGroup(c.fn) {
-		return []results{{st: st, vals: []value{ends, ctx}}}
+func (f *flow) cancelable(st *domain.State, c *domain.Call) []results {
+	id := f.context(st, c, site{c.Expr, 0, 0})
+	ctx := domain.Value{Truth: summary.Yes, Objs: domain.Union([]domain.ObjID{id}, c.Vals[1].Objs)}
+	ends := domain.Value{Truth: summary.Yes, Objs: []domain.ObjID{id}}
+	if isGroup(c.Func) {
+		return []results{{st: st, vals: []domain.Value{ends, ctx}}}
 	}
-	ends.fns = []*funcValue{f.u.releaser}
-	return []results{{st: st, vals: []value{ctx, ends}}}
+	ends.Funcs = []*domain.FuncValue{f.u.releaser}
+	return []results{{st: st, vals: []domain.Value{ctx, ends}}}
 }
 
 // unknownContext makes the first result of c, of which nothing is known, a context that
 // the second one cancels, if their types say so.
-func (f *flow) unknownContext(st *state, c *evaluated, vals []value) {
-	if len(vals) < 2 || !isContext(f.resultType(c.call, 0)) || !isCancel(f.resultType(c.call, 1)) {
+func (f *flow) unknownContext(st *domain.State, c *domain.Call, vals []domain.Value) {
+	if len(vals) < 2 || !isContext(f.resultType(c.Expr, 0)) || !isCancel(f.resultType(c.Expr, 1)) {
 		return
 	}
-	id := f.context(st, c, site{c.call, 0, 0})
-	vals[0].objs = union(vals[0].objs, []objID{id})
-	vals[1] = value{truth: Yes, objs: []objID{id}, fns: []*funcValue{f.u.releaser}}
+	id := f.context(st, c, site{c.Expr, 0, 0})
+	vals[0].Objs = domain.Union(vals[0].Objs, []domain.ObjID{id})
+	vals[1] = domain.Value{Truth: summary.Yes, Objs: []domain.ObjID{id}, Funcs: []*domain.FuncValue{f.u.releaser}}
 }
 
 // context returns the context that begins at s, which the function, or its caller,
 // cancels.
-func (f *flow) context(st *state, c *evaluated, s site) objID {
-	id := f.object(s, func() *object { return &object{kind: contexts, call: c.call, fn: f.frame.fn} })
-	if s, _ := st.status(id); s != deferred {
-		st.set(id, alive)
+func (f *flow) context(st *domain.State, c *domain.Call, s site) domain.ObjID {
+	id := f.object(s, func() *object { return &object{kind: contexts, call: c.Expr, fn: f.frame.fn} })
+	if s, _ := st.Status(id); s != domain.Deferred {
+		st.Set(id, domain.Alive)
 	}
 	return id
 }
@@ -67,17 +70,17 @@ func (f *flow) context(st *state, c *evaluated, s site) objID {
 func (o *object) isOwnContext() bool { return o.kind == contexts && o.v == nil }
 
 // contextsOf returns the contexts among objs.
-func (f *flow) contextsOf(objs []objID) []objID {
-	return slices.DeleteFunc(slices.Clone(objs), func(id objID) bool { return f.objects[id].kind != contexts })
+func (f *flow) contextsOf(objs []domain.ObjID) []domain.ObjID {
+	return slices.DeleteFunc(slices.Clone(objs), func(id domain.ObjID) bool { return f.objects[id].kind != contexts })
 }
 
 // derived returns the contexts that a context which c returns comes from: those among
 // its arguments, as with tracer.Start(ctx, name). One without cancel comes from none.
-func (f *flow) derived(c *evaluated) []objID {
-	if c.fn != nil && pathOf(c.fn) == "context" && c.fn.Name() == "WithoutCancel" {
+func (f *flow) derived(c *domain.Call) []domain.ObjID {
+	if c.Func != nil && pathOf(c.Func) == "context" && c.Func.Name() == "WithoutCancel" {
 		return nil
 	}
-	return f.contextsOf(objectsOf(c.vals))
+	return f.contextsOf(domain.ObjectsOf(c.Vals))
 }
 
 // isCancel reports whether t is the type of a function that cancels a context.
@@ -94,7 +97,7 @@ func isCancel(t types.Type) bool {
 //	return g.Wait()
 func (u *unit) endsAnyway(v *types.Var) bool {
 	for _, decl := range u.decls {
-		if within(decl, v.Pos()) {
+		if domain.Within(decl, v.Pos()) {
 			return u.endsIn(decl.Body, v)
 		}
 	}

@@ -1,6 +1,11 @@
 package lifetime
 
-import "github.com/poolvet/poolvet/analyzer/internal/catalog"
+import (
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
+)
 
 // A deed is what a call does, as far as that takes more than a summary to say.
 type deed uint8
@@ -25,7 +30,7 @@ const (
 type answer struct {
 	source   string
 	does     deed
-	summary  *Summary
+	summary  *summary.Summary
 	acquirer *catalog.Acquirer
 	session  *catalog.Session
 	argument int
@@ -37,7 +42,7 @@ var sources = [...]struct {
 	name string
 	// values: it knows of function values, too.
 	values bool
-	answer func(*flow, *evaluated) (answer, bool)
+	answer func(*flow, *domain.Call) (answer, bool)
 }{
 	{"the catalog", false, byAcquirerOnReceiver},
 	{"the catalog", false, byCatalog},
@@ -56,9 +61,9 @@ var sources = [...]struct {
 }
 
 // effectOf returns what c does.
-func (f *flow) effectOf(c *evaluated) answer {
+func (f *flow) effectOf(c *domain.Call) answer {
 	for _, s := range sources {
-		if c.fn == nil && !s.values {
+		if c.Func == nil && !s.values {
 			continue
 		}
 		if a, known := s.answer(f, c); known {
@@ -70,65 +75,65 @@ func (f *flow) effectOf(c *evaluated) answer {
 }
 
 // summarized answers with s, if it says something.
-func summarized(s *Summary) (answer, bool) { return answer{summary: s}, s != nil }
+func summarized(s *summary.Summary) (answer, bool) { return answer{summary: s}, s != nil }
 
-func byAcquirerOnReceiver(f *flow, c *evaluated) (answer, bool) {
-	if !f.u.isNamed(c.fn) {
+func byAcquirerOnReceiver(f *flow, c *domain.Call) (answer, bool) {
+	if !f.u.isNamed(c.Func) {
 		return answer{}, false
 	}
-	a := f.u.catalog.Acquirer(c.fn, c.recv)
+	a := f.u.catalog.Acquirer(c.Func, c.Recv)
 	return answer{does: beginsOnReceiver, acquirer: a}, a != nil && a.On == catalog.OnReceiver
 }
 
-func byCatalog(f *flow, c *evaluated) (answer, bool) { return summarized(f.u.known(c)) }
+func byCatalog(f *flow, c *domain.Call) (answer, bool) { return summarized(f.u.known(c)) }
 
-func byRequest(_ *flow, c *evaluated) (answer, bool) {
-	return answer{does: entersRequest}, putsIntoRequest(c.fn)
+func byRequest(_ *flow, c *domain.Call) (answer, bool) {
+	return answer{does: entersRequest}, putsIntoRequest(c.Func)
 }
 
-func byEnding(f *flow, c *evaluated) (answer, bool) {
+func byEnding(f *flow, c *domain.Call) (answer, bool) {
 	s := f.u.endingOf(c)
 	return answer{does: mayEnd, summary: s}, s != nil
 }
 
-func byCancel(_ *flow, c *evaluated) (answer, bool) {
-	return answer{does: cancels}, isCancelable(c.fn) || isGroup(c.fn)
+func byCancel(_ *flow, c *domain.Call) (answer, bool) {
+	return answer{does: cancels}, isCancelable(c.Func) || isGroup(c.Func)
 }
 
-func byTrial(f *flow, c *evaluated) (answer, bool) {
+func byTrial(f *flow, c *domain.Call) (answer, bool) {
 	i, ok := f.trial(c)
 	return answer{does: triesLiteral, argument: i}, ok
 }
 
-func byLibraryMethod(f *flow, c *evaluated) (answer, bool) {
-	return answer{does: callsMethod}, len(c.vals[0].objs) > 0 && f.u.isLibrary(c.fn)
+func byLibraryMethod(f *flow, c *domain.Call) (answer, bool) {
+	return answer{does: callsMethod}, len(c.Vals[0].Objs) > 0 && f.u.isLibrary(c.Func)
 }
 
-func bySummary(f *flow, c *evaluated) (answer, bool) {
-	a := answer{summary: f.u.summaryOf(c.fn)}
-	if closeWord(c.fn.Name()) {
+func bySummary(f *flow, c *domain.Call) (answer, bool) {
+	a := answer{summary: f.u.summaryOf(c.Func)}
+	if convention.EndsReceiver(c.Func.Name()) {
 		a.does = endsReceiver
 	}
-	return a, a.summary != nil && !(f.u.isLibrary(c.fn) && a.summary.stores())
+	return a, a.summary != nil && !(f.u.isLibrary(c.Func) && a.summary.Stores())
 }
 
-func byStructure(f *flow, c *evaluated) (answer, bool) { return summarized(f.u.structural(c)) }
+func byStructure(f *flow, c *domain.Call) (answer, bool) { return summarized(f.u.structural(c)) }
 
-func byClaim(f *flow, c *evaluated) (answer, bool) {
+func byClaim(f *flow, c *domain.Call) (answer, bool) {
 	s := f.claimable(c)
 	return answer{does: mayBegin, session: s}, s != nil
 }
 
-func byMethodName(_ *flow, c *evaluated) (answer, bool) {
-	return answer{does: callsMethod}, len(c.vals[0].objs) > 0
+func byMethodName(_ *flow, c *domain.Call) (answer, bool) {
+	return answer{does: callsMethod}, len(c.Vals[0].Objs) > 0
 }
 
-func byFatalName(f *flow, c *evaluated) (answer, bool) {
-	if f.u.decls[c.fn] != nil || pathOf(c.fn) == "" {
+func byFatalName(f *flow, c *domain.Call) (answer, bool) {
+	if f.u.decls[c.Func] != nil || pathOf(c.Func) == "" {
 		return answer{}, false
 	}
-	if seemsFatal(c.fn) {
-		return summarized(&Summary{})
+	if seemsFatal(c.Func) {
+		return summarized(&summary.Summary{})
 	}
-	return summarized(seemsCheck(c.fn))
+	return summarized(seemsCheck(c.Func))
 }

@@ -8,28 +8,30 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
 // endingOf returns the summary of the call c of a function of which the catalog
 // knows when it returns, or nil.
-func (u *unit) endingOf(c *evaluated) *Summary {
-	row := catalog.Ending(c.fn)
-	if row == nil || len(row.After) > 0 && !u.startsWith(c.call, row.After) {
+func (u *unit) endingOf(c *domain.Call) *summary.Summary {
+	row := catalog.Ending(c.Func)
+	if row == nil || len(row.After) > 0 && !u.startsWith(c.Expr, row.After) {
 		return nil
 	}
 	return endingSummary(row)
 }
 
-func endingSummary(row *catalog.Returns) *Summary {
-	truth := No
+func endingSummary(row *catalog.Returns) *summary.Summary {
+	truth := summary.No
 	switch row.When {
 	case catalog.Never:
-		return &Summary{}
+		return &summary.Summary{}
 	case catalog.IfSet:
-		truth = Yes
+		truth = summary.Yes
 	}
-	return &Summary{Outcomes: []Outcome{{Params: []Param{{Index: int(row.Arg), Truth: truth}}}}}
+	return &summary.Summary{Outcomes: []summary.Outcome{{Params: []summary.Param{{Index: int(row.Arg), Truth: truth}}}}}
 }
 
 // startsWith reports whether the chain of calls that ends with call begins with
@@ -125,7 +127,7 @@ func (u *unit) importedEnds(fn *types.Func) bool {
 	if s == nil {
 		return false
 	}
-	return len(s.Outcomes) == 0 || len(s.Outcomes) == 1 && slices.ContainsFunc(s.Outcomes[0].Params, func(p Param) bool { return p.Truth != Unknown })
+	return len(s.Outcomes) == 0 || len(s.Outcomes) == 1 && slices.ContainsFunc(s.Outcomes[0].Params, func(p summary.Param) bool { return p.Truth != summary.Unknown })
 }
 
 // endings exports to other packages what the functions of this one do that may not
@@ -181,14 +183,14 @@ func (u *unit) callsRecover(body *ast.BlockStmt) bool {
 
 // afterPanic adds to all, the outcomes of a function that recovers from a panic,
 // those in which it returns an error for that.
-func (f *flow) afterPanic(all []Outcome) []Outcome {
+func (f *flow) afterPanic(all []summary.Outcome) []summary.Outcome {
 	last := f.frame.sig.Results().Len() - 1
 	if last < 0 || !isError(f.frame.sig.Results().At(last).Type()) || len(f.frame.results) == 0 {
 		return all
 	}
 	for _, o := range all {
-		if resultAt(&o, last).Truth == No {
-			all = append(all, Outcome{Params: o.Params, Results: []ResultOf{{Index: last, Truth: Yes}}})
+		if summary.ResultAt(&o, last).Truth == summary.No {
+			all = append(all, summary.Outcome{Params: o.Params, Results: []summary.ResultOf{{Index: last, Truth: summary.Yes}}})
 		}
 	}
 	return all

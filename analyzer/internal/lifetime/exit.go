@@ -7,18 +7,20 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // postponed follows a defer statement. Its function and arguments are bound
 // here; what it does is followed when the function returns, unless it
 // releases in any case.
-func (f *flow) postponed(st *state, d *ast.DeferStmt) []*state {
-	var all []*state
+func (f *flow) postponed(st *domain.State, d *ast.DeferStmt) []*domain.State {
+	var all []*domain.State
 	for _, e := range f.evaluate(st, d.Call) {
 		st := e.st
 		if !f.releasesAnyway(st, e.call) {
 			f.closureReleases(st, e.call)
-			st.defers = f.push(st.defers, d, e.call)
+			st.Defers = f.stacks.Push(st.Defers, d, e.call)
 		}
 		all = append(all, st)
 	}
@@ -27,8 +29,8 @@ func (f *flow) postponed(st *state, d *ast.DeferStmt) []*state {
 
 // releasesAnyway reports whether the deferred call c releases what it is bound
 // to on every path, and records that.
-func (f *flow) releasesAnyway(st *state, c *evaluated) bool {
-	if c.fn == nil && (len(c.fun.fns) != 1 || c.fun.fns[0].lit != nil) {
+func (f *flow) releasesAnyway(st *domain.State, c *domain.Call) bool {
+	if c.Func == nil && (len(c.Fun.Funcs) != 1 || c.Fun.Funcs[0].Lit != nil) {
 		return false
 	}
 	ids := f.releasedBy(st, c)
@@ -40,15 +42,15 @@ func (f *flow) releasesAnyway(st *state, c *evaluated) bool {
 
 // closureReleases records what the deferred closure in c releases on every
 // path, where its variables keep the values that they have here.
-func (f *flow) closureReleases(st *state, c *evaluated) {
-	if c.fn != nil || len(c.fun.fns) != 1 || c.fun.fns[0].lit == nil || len(c.vals) > 1 {
+func (f *flow) closureReleases(st *domain.State, c *domain.Call) {
+	if c.Func != nil || len(c.Fun.Funcs) != 1 || c.Fun.Funcs[0].Lit == nil || len(c.Vals) > 1 {
 		return
 	}
-	for v := range f.literals.closure(c.fun.fns[0].lit).always {
+	for v := range f.literals.closure(c.Fun.Funcs[0].Lit).always {
 		if f.graph.assigned[v] > 1 || !f.isLocal(v) {
 			continue
 		}
-		for _, id := range st.env.get(place{v: v}).objs {
+		for _, id := range st.Env.Get(domain.Place{V: v}).Objs {
 			f.postpone(st, id)
 		}
 	}
@@ -56,18 +58,18 @@ func (f *flow) closureReleases(st *state, c *evaluated) {
 
 // releasedBy returns the objects that the call c releases in every case, if
 // it does nothing else.
-func (f *flow) releasedBy(st *state, c *evaluated) []objID {
-	objs := slices.Clone(union(objectsOf(c.vals), c.fun.objs))
-	objs = slices.DeleteFunc(objs, func(id objID) bool { return f.objects[id].isCallersContext() })
+func (f *flow) releasedBy(st *domain.State, c *domain.Call) []domain.ObjID {
+	objs := slices.Clone(domain.Union(domain.ObjectsOf(c.Vals), c.Fun.Objs))
+	objs = slices.DeleteFunc(objs, func(id domain.ObjID) bool { return f.objects[id].isCallersContext() })
 	if len(objs) == 0 {
 		return nil
 	}
 	var outs []results
-	tried := f.try(func() { outs = f.applyDeferred(st.clone(), c) })
+	tried := f.try(func() { outs = f.applyDeferred(st.Clone(), c) })
 	for _, id := range objs {
 		released := func(r results) bool {
-			s, held := r.st.status(id)
-			return !f.isGiven(id) && !held || s == released
+			s, held := r.st.Status(id)
+			return !f.isGiven(id) && !held || s == domain.Released
 		}
 		escapes := tried.saw(id, func(e event) bool { return e.what == escaped })
 		if len(outs) == 0 || escapes || slices.ContainsFunc(outs, func(r results) bool { return !released(r) }) {
@@ -79,7 +81,7 @@ func (f *flow) releasedBy(st *state, c *evaluated) []objID {
 }
 
 // returns follows a return statement to the exit of the function.
-func (f *flow) returns(st *state, ret *ast.ReturnStmt) {
+func (f *flow) returns(st *domain.State, ret *ast.ReturnStmt) {
 	var all []results
 	n := f.frame.sig.Results().Len()
 	f.tail = tailOf(ret)
@@ -91,7 +93,7 @@ func (f *flow) returns(st *state, ret *ast.ReturnStmt) {
 	}
 	for _, r := range all {
 		if len(f.frame.results) == n {
-			r.st.temps = append(r.st.temps, objectsOf(r.vals)...)
+			r.st.Temps = append(r.st.Temps, domain.ObjectsOf(r.vals)...)
 			for i, val := range r.vals {
 				f.setResult(r.st, f.frame.results[i], ret, i, val)
 			}
@@ -101,7 +103,7 @@ func (f *flow) returns(st *state, ret *ast.ReturnStmt) {
 }
 
 // setResult gives the named result v the i-th value that ret returns.
-func (f *flow) setResult(st *state, v *types.Var, ret *ast.ReturnStmt, i int, val value) {
+func (f *flow) setResult(st *domain.State, v *types.Var, ret *ast.ReturnStmt, i int, val domain.Value) {
 	if i >= len(ret.Results) { // one of those of a call
 		f.setVar(st, v, val, ret.Pos())
 		return
@@ -117,7 +119,7 @@ func (f *flow) setResult(st *state, v *types.Var, ret *ast.ReturnStmt, i int, va
 // a deferred call may look for the error in what is returned.
 //
 //	return &answer{err: err}
-func (f *flow) setFields(st *state, v *types.Var, e ast.Expr) {
+func (f *flow) setFields(st *domain.State, v *types.Var, e ast.Expr) {
 	if pointer, ok := e.(*ast.UnaryExpr); ok && pointer.Op == token.AND {
 		e = ast.Unparen(pointer.X)
 	}
@@ -127,8 +129,8 @@ func (f *flow) setFields(st *state, v *types.Var, e ast.Expr) {
 	}
 	for i, elt := range lit.Elts {
 		name := fieldName(f.u.info.TypeOf(lit), lit, i)
-		if truth := st.truth(f.pure(st, elt)); name != "" && truth != Unknown {
-			st.put(place{v: v, path: name + "."}, value{truth: truth})
+		if truth := st.Truth(f.pure(st, elt)); name != "" && truth != summary.Unknown {
+			st.Put(domain.Place{V: v, Path: name + "."}, domain.Value{Truth: truth})
 		}
 	}
 }
@@ -139,21 +141,21 @@ func (f *flow) unwind(e exit) {
 	for len(exits) > 0 {
 		e := exits[len(exits)-1]
 		exits = exits[:len(exits)-1]
-		d := e.st.defers
+		d := e.st.Defers
 		if d == nil {
 			f.finish(e)
 			continue
 		}
-		e.st.defers = d.next
-		for _, r := range f.applyDeferred(e.st, d.call) {
-			r.st.defers = d.next
+		e.st.Defers = d.Next
+		for _, r := range f.applyDeferred(e.st, d.Call) {
+			r.st.Defers = d.Next
 			exits = append(exits, exit{r.st, e.vals, e.pos, e.aborted})
 		}
 	}
 }
 
 // applyDeferred follows a deferred call.
-func (f *flow) applyDeferred(st *state, c *evaluated) []results {
+func (f *flow) applyDeferred(st *domain.State, c *domain.Call) []results {
 	before := f.unwinding
 	f.unwinding = true
 	all := f.apply(st, c)
@@ -167,10 +169,10 @@ func (f *flow) applyDeferred(st *state, c *evaluated) []results {
 //
 // In a closure it ends the functions around as well, whose deferred calls are
 // not known here.
-func (f *flow) abort(st *state, c *evaluated) {
-	row := catalog.Ending(c.fn)
+func (f *flow) abort(st *domain.State, c *domain.Call) {
+	row := catalog.Ending(c.Func)
 	if row.When == catalog.Never && row.Unwinds && f.frame.outer == nil && !f.unwinding {
-		f.unwind(exit{st: st.clone(), pos: c.call.Pos(), aborted: true})
+		f.unwind(exit{st: st.Clone(), pos: c.Expr.Pos(), aborted: true})
 	}
 }
 
@@ -181,26 +183,26 @@ func (f *flow) finish(e exit) {
 		return
 	}
 	if n := f.frame.sig.Results().Len(); len(f.frame.results) == n {
-		e.vals = make([]value, n)
+		e.vals = make([]domain.Value, n)
 		for i, v := range f.frame.results {
-			p := place{v: v}
-			e.vals[i] = f.follow(e.st.env.get(p), p)
+			p := domain.Place{V: v}
+			e.vals[i] = f.follow(e.st.Env.Get(p), p)
 		}
 	}
 	f.rec.exits = append(f.rec.exits, e)
 }
 
 // lost records that the duty of id is not met when e is reached.
-func (f *flow) lost(st *state, id objID, e exit) {
+func (f *flow) lost(st *domain.State, id domain.ObjID, e exit) {
 	how := NeverClosed
 	switch {
 	case f.mayHandOver(st, id, e):
 		f.record(event{id: id, what: escaped})
-		st.drop(id)
+		st.Drop(id)
 		return
-	case st.trail(id).spawned:
+	case st.Trail(id).Spawned:
 		how = Goroutine
 	}
 	f.lose(st, id, e.pos, how)
-	st.drop(id)
+	st.Drop(id)
 }

@@ -4,23 +4,26 @@ import (
 	"go/ast"
 	"go/token"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // A result is one way in which an expression can come out.
 type result struct {
-	st  *state
-	val value
+	st  *domain.State
+	val domain.Value
 }
 
 // results are one way in which several expressions, or a call, can come out.
 type results struct {
-	st   *state
-	vals []value
+	st   *domain.State
+	vals []domain.Value
 	kept []int // of a call: values through which it sets nothing; see settleLoans
 }
 
 // expr follows the evaluation of e, which may split the state.
-func (f *flow) expr(st *state, e ast.Expr) []result {
+func (f *flow) expr(st *domain.State, e ast.Expr) []result {
 	if !hasCall(e) {
 		return []result{{st, f.pure(st, e)}}
 	}
@@ -29,7 +32,7 @@ func (f *flow) expr(st *state, e ast.Expr) []result {
 		ways := f.call(st, e)
 		all := make([]result, 0, len(ways))
 		for _, r := range ways {
-			var v value
+			var v domain.Value
 			if len(r.vals) > 0 {
 				v = r.vals[0]
 			}
@@ -38,19 +41,19 @@ func (f *flow) expr(st *state, e ast.Expr) []result {
 		return all
 	case *ast.UnaryExpr:
 		if e.Op == token.NOT {
-			return mapResults(f.expr(st, e.X), value.not)
+			return mapResults(f.expr(st, e.X), domain.Value.Not)
 		}
-		return mapResults(f.expr(st, e.X), func(v value) value { return unary(e, v) })
+		return mapResults(f.expr(st, e.X), func(v domain.Value) domain.Value { return unary(e, v) })
 	case *ast.BinaryExpr:
 		return f.binary(st, e)
 	case *ast.SelectorExpr:
-		return mapResults(f.expr(st, e.X), func(v value) value { return f.field(v, e) })
+		return mapResults(f.expr(st, e.X), func(v domain.Value) domain.Value { return f.field(v, e) })
 	case *ast.CompositeLit:
 		return f.composite(st, e)
 	case *ast.KeyValueExpr:
 		return f.expr(st, e.Value)
 	case *ast.StarExpr:
-		return mapResults(f.expr(st, e.X), func(v value) value { return value{objs: v.objs} })
+		return mapResults(f.expr(st, e.X), func(v domain.Value) domain.Value { return domain.Value{Objs: v.Objs} })
 	case *ast.TypeAssertExpr:
 		return f.expr(st, e.X)
 	case *ast.IndexExpr:
@@ -58,10 +61,10 @@ func (f *flow) expr(st *state, e ast.Expr) []result {
 	case *ast.SliceExpr:
 		return f.parts(st, e, e.X, e.Low, e.High, e.Max)
 	}
-	return []result{{st, value{}}}
+	return []result{{st, domain.Value{}}}
 }
 
-func mapResults(rs []result, change func(value) value) []result {
+func mapResults(rs []result, change func(domain.Value) domain.Value) []result {
 	for i := range rs {
 		rs[i].val = change(rs[i].val)
 	}
@@ -70,7 +73,7 @@ func mapResults(rs []result, change func(value) value) []result {
 
 // parts follows an index or slice expression: it refers to what its first part
 // does.
-func (f *flow) parts(st *state, e ast.Expr, list ...ast.Expr) []result {
+func (f *flow) parts(st *domain.State, e ast.Expr, list ...ast.Expr) []result {
 	var given []ast.Expr
 	for _, p := range list {
 		if p != nil {
@@ -79,14 +82,14 @@ func (f *flow) parts(st *state, e ast.Expr, list ...ast.Expr) []result {
 	}
 	var all []result
 	for _, r := range f.exprs(st, given) {
-		all = append(all, result{r.st, f.carried(value{objs: r.vals[0].objs}, e)})
+		all = append(all, result{r.st, f.carried(domain.Value{Objs: r.vals[0].Objs}, e)})
 	}
 	return all
 }
 
 // exprs follows the evaluation of list. Of nil nothing is known.
-func (f *flow) exprs(st *state, list []ast.Expr) []results {
-	all := []results{{st: st, vals: make([]value, 0, len(list))}}
+func (f *flow) exprs(st *domain.State, list []ast.Expr) []results {
+	all := []results{{st: st, vals: make([]domain.Value, 0, len(list))}}
 	for _, e := range list {
 		if !hasCall(e) {
 			for i := range all {
@@ -106,7 +109,7 @@ func (f *flow) exprs(st *state, list []ast.Expr) []results {
 }
 
 // multi follows the evaluation of e, which has n values.
-func (f *flow) multi(st *state, e ast.Expr, n int) []results {
+func (f *flow) multi(st *domain.State, e ast.Expr, n int) []results {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.CallExpr:
 		return f.call(st, e)
@@ -119,8 +122,8 @@ func (f *flow) multi(st *state, e ast.Expr, n int) []results {
 	}
 	var all []results
 	for _, r := range f.expr(st, e) {
-		vals := make([]value, n)
-		vals[0].objs = r.val.objs
+		vals := make([]domain.Value, n)
+		vals[0].Objs = r.val.Objs
 		all = append(all, results{st: r.st, vals: vals})
 	}
 	return all
@@ -150,7 +153,7 @@ func hasCall(e ast.Expr) bool {
 }
 
 // pure returns the value of e, which only reads.
-func (f *flow) pure(st *state, e ast.Expr) value {
+func (f *flow) pure(st *domain.State, e ast.Expr) domain.Value {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		return f.ident(st, e)
@@ -160,19 +163,19 @@ func (f *flow) pure(st *state, e ast.Expr) value {
 		return f.pureUnary(st, e)
 	case *ast.StarExpr:
 		if p, ok := f.u.place(e); ok {
-			if v := st.env.find(p); v != nil {
+			if v := st.Env.Find(p); v != nil {
 				return f.follow(*v, p)
 			}
-			return f.follow(value{objs: f.pure(st, e.X).objs}, p)
+			return f.follow(domain.Value{Objs: f.pure(st, e.X).Objs}, p)
 		}
-		return value{objs: f.pure(st, e.X).objs}
+		return domain.Value{Objs: f.pure(st, e.X).Objs}
 	case *ast.BinaryExpr:
 		if e.Op == token.LAND || e.Op == token.LOR {
 			return f.logical(st, e)
 		}
 		return f.compared(st, e, f.pure(st, e.X), f.pure(st, e.Y))
 	case *ast.FuncLit:
-		return value{truth: Yes, fns: []*funcValue{f.u.funcValue(e)}}
+		return domain.Value{Truth: summary.Yes, Funcs: []*domain.FuncValue{f.u.funcValue(e)}}
 	case *ast.CompositeLit:
 		return f.literal(st, e)
 	case *ast.KeyValueExpr:
@@ -180,33 +183,33 @@ func (f *flow) pure(st *state, e ast.Expr) value {
 	case *ast.TypeAssertExpr:
 		return f.pure(st, e.X)
 	case *ast.IndexExpr:
-		return f.carried(value{objs: f.pure(st, e.X).objs}, e)
+		return f.carried(domain.Value{Objs: f.pure(st, e.X).Objs}, e)
 	case *ast.SliceExpr:
-		return f.carried(value{objs: f.pure(st, e.X).objs}, e)
+		return f.carried(domain.Value{Objs: f.pure(st, e.X).Objs}, e)
 	}
-	return value{}
+	return domain.Value{}
 }
 
-func (f *flow) pureUnary(st *state, e *ast.UnaryExpr) value {
+func (f *flow) pureUnary(st *domain.State, e *ast.UnaryExpr) domain.Value {
 	switch e.Op {
 	case token.NOT:
-		return f.pure(st, e.X).not()
+		return f.pure(st, e.X).Not()
 	case token.AND:
 		v := unary(e, f.pure(st, e.X))
-		if p, ok := f.u.place(e.X); ok && f.isLocal(p.v) {
-			v.addr = p
+		if p, ok := f.u.place(e.X); ok && f.isLocal(p.V) {
+			v.Addr = p
 		}
 		return v
 	case token.ARROW:
-		f.unseeShared(st)
+		st.UnseeShared()
 	}
-	return value{}
+	return domain.Value{}
 }
 
 // unary returns the value of an operation on v.
-func unary(e *ast.UnaryExpr, v value) value {
+func unary(e *ast.UnaryExpr, v domain.Value) domain.Value {
 	if e.Op == token.AND {
-		return value{truth: Yes, objs: v.objs, local: v.local}
+		return domain.Value{Truth: summary.Yes, Objs: v.Objs, Local: v.Local}
 	}
-	return value{} // a value received, a number
+	return domain.Value{} // a value received, a number
 }

@@ -8,6 +8,9 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // A keeping is what a field of a struct of the package gets.
@@ -19,7 +22,7 @@ type keeping struct {
 }
 
 // keepField records that the field of owner called name gets val.
-func (f *flow) keepField(owner types.Type, name string, val value, st *state, over token.Pos) {
+func (f *flow) keepField(owner types.Type, name string, val domain.Value, st *domain.State, over token.Pos) {
 	named, ok := types.Unalias(deref(owner)).(*types.Named)
 	if !ok || named.Obj().Pkg() != f.u.pass.Pkg {
 		return
@@ -38,14 +41,14 @@ func (f *flow) keepField(owner types.Type, name string, val value, st *state, ov
 	}
 }
 
-func (f *flow) keepInField(owner *types.Named, field *types.Var, val value, st *state) kept {
+func (f *flow) keepInField(owner *types.Named, field *types.Var, val domain.Value, st *domain.State) kept {
 	k := kept{owner: owner, field: field}
-	for _, id := range val.objs {
-		if st.due(id) && !f.objects[id].fresh.Claimed {
+	for _, id := range val.Objs {
+		if st.Due(id) && !f.objects[id].fresh.Claimed {
 			k.acquired = append(k.acquired, id)
 		}
 	}
-	k.injected = len(k.acquired) == 0 && st.truth(val) != No
+	k.injected = len(k.acquired) == 0 && st.Truth(val) != summary.No
 	return k
 }
 
@@ -102,7 +105,7 @@ func (u *unit) fieldLeaks(keepings map[*types.Var]*keeping) []Leak {
 		switch {
 		case len(methods) > 0:
 			leaks = append(leaks, u.forgotten(field, k.owner, o, methods[0]))
-		case !field.Exported() && o.fresh.Class == Session && !u.promotes(k.owner):
+		case !field.Exported() && o.fresh.Class == summary.Session && !u.promotes(k.owner):
 			l := u.leak(o)
 			l.Category, l.Owner, l.Exits = NoRelease, k.owner, nil
 			leaks = append(leaks, *l)
@@ -144,7 +147,7 @@ func (u *unit) promotes(t *types.Named) bool { return hasReleaseMethod(types.New
 func (u *unit) releaseMethodsOf(t *types.Named) []*ast.FuncDecl {
 	var all []*ast.FuncDecl
 	for i := range t.NumMethods() {
-		if m := t.Method(i); closeWord(m.Name()) && u.decls[m] != nil {
+		if m := t.Method(i); convention.EndsReceiver(m.Name()) && u.decls[m] != nil {
 			all = append(all, u.decls[m])
 		}
 	}
@@ -175,7 +178,7 @@ func (u *unit) findUses(file *ast.File) {
 	ast.Inspect(file, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.CallExpr:
-			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !releaseWord(sel.Sel.Name) && !u.releases(sel) {
+			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !convention.Releases(sel.Sel.Name) && !u.releases(sel) {
 				harmless[ast.Unparen(sel.X)] = true
 			}
 		case *ast.AssignStmt:

@@ -8,6 +8,9 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/cfg"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 const (
@@ -34,9 +37,9 @@ type flow struct {
 	free   []*types.Var // captured variables of a closure
 
 	objects   []*object
-	sites     map[site]objID
+	sites     map[site]domain.ObjID
 	families  bool // some object ends with another
-	stacks    map[stack]*stack
+	stacks    domain.Stacks
 	rec       *record          // where to record what is found out
 	exits     []exit           // of the function
 	guards    map[string]guard // what the run before found; see settleGuarded
@@ -51,10 +54,10 @@ type flow struct {
 	spawning  bool          // the call of a go statement is followed
 
 	// At the end: what the function says, and what it does to free.
-	said    *Summary
+	said    *summary.Summary
 	always  map[*types.Var]bool // see function
 	open    map[*types.Var][]token.Pos
-	effects map[*types.Var]Effect
+	effects map[*types.Var]summary.Effect
 }
 
 // A frame is the call of the function, or of a closure in it.
@@ -68,8 +71,8 @@ type frame struct {
 
 // An exit is a state in which a function returns.
 type exit struct {
-	st      *state
-	vals    []value
+	st      *domain.State
+	vals    []domain.Value
 	pos     token.Pos
 	aborted bool // with the goroutine: no caller gets vals
 }
@@ -87,7 +90,7 @@ func (f *flow) work(n int) {
 // run follows body from the state entry until nothing changes, and returns its exits.
 // What was found out on the last way through each block is recorded, from the first
 // block to the last.
-func (f *flow) run(body *ast.BlockStmt, entry *state) []exit {
+func (f *flow) run(body *ast.BlockStmt, entry *domain.State) []exit {
 	around := f.rec
 	defer func() { f.rec = around }()
 	g := f.u.graph(body)
@@ -100,7 +103,7 @@ func (f *flow) run(body *ast.BlockStmt, entry *state) []exit {
 				e.dirty = false
 				f.rec = &e.rec
 				*f.rec = record{}
-				r.block(b, e.st.clone())
+				r.block(b, e.st.Clone())
 			}
 		}
 	}
@@ -122,10 +125,10 @@ func (f *flow) run(body *ast.BlockStmt, entry *state) []exit {
 func collect(all, more []exit) []exit {
 	for _, e := range more {
 		same := func(have exit) bool {
-			return have.pos == e.pos && have.st.same(e.st) && slices.EqualFunc(have.vals, e.vals, value.equal)
+			return have.pos == e.pos && have.st.Same(e.st) && slices.EqualFunc(have.vals, e.vals, domain.Value.Equal)
 		}
 		if i := slices.IndexFunc(all, same); i >= 0 {
-			all[i].st.join(e.st)
+			all[i].st.Join(e.st)
 		} else {
 			all = append(all, e)
 		}
@@ -144,10 +147,10 @@ type runner struct {
 
 // An entryState is one of the states in which a block begins.
 type entryState struct {
-	st      *state
+	st      *domain.State
 	dirty   bool
-	rec     record  // what the last way through the block from st found
-	givenUp []objID // where other states were joined into st
+	rec     record         // what the last way through the block from st found
+	givenUp []domain.ObjID // where other states were joined into st
 }
 
 func (r *runner) Len() int { return len(r.queue) }
@@ -164,11 +167,11 @@ func (r *runner) Pop() any {
 }
 
 // arrive adds st to the states in which b begins.
-func (r *runner) arrive(b *cfg.Block, st *state) {
+func (r *runner) arrive(b *cfg.Block, st *domain.State) {
 	entries := r.in[b.Index]
 	for _, e := range entries {
-		if e.st.same(st) {
-			if e.st.join(st) && !e.dirty {
+		if e.st.Same(st) {
+			if e.st.Join(st) && !e.dirty {
 				e.dirty = true
 				heap.Push(r, b)
 			}
@@ -184,7 +187,7 @@ func (r *runner) arrive(b *cfg.Block, st *state) {
 }
 
 // widen joins st with the first state of b.
-func (r *runner) widen(b *cfg.Block, st *state) {
+func (r *runner) widen(b *cfg.Block, st *domain.State) {
 	first := r.in[b.Index][0]
 	givenUp, changed := r.f.widen(first.st, st)
 	first.givenUp = append(first.givenUp, givenUp...)
@@ -195,16 +198,16 @@ func (r *runner) widen(b *cfg.Block, st *state) {
 }
 
 // block follows the statements of b from st to its successors.
-func (r *runner) block(b *cfg.Block, st *state) {
+func (r *runner) block(b *cfg.Block, st *domain.State) {
 	r.prune(b, st)
-	states := r.enter(b, []*state{st})
+	states := r.enter(b, []*domain.State{st})
 	for i, n := range b.Nodes {
 		r.f.work(len(states))
 		if e, ok := n.(ast.Expr); ok && i == len(b.Nodes)-1 && len(b.Succs) == 2 {
 			r.condition(b, e, states)
 			return
 		}
-		var next []*state
+		var next []*domain.State
 		for _, st := range states {
 			next = append(next, r.node(n, st)...)
 		}
@@ -213,7 +216,7 @@ func (r *runner) block(b *cfg.Block, st *state) {
 	for i, succ := range b.Succs {
 		for _, st := range states {
 			if i < len(b.Succs)-1 {
-				st = st.clone()
+				st = st.Clone()
 			}
 			r.arrive(succ, st)
 		}
@@ -221,9 +224,9 @@ func (r *runner) block(b *cfg.Block, st *state) {
 }
 
 // node follows one node of a block.
-func (r *runner) node(n ast.Node, st *state) []*state {
+func (r *runner) node(n ast.Node, st *domain.State) []*domain.State {
 	if r.g.comms[n] {
-		return []*state{st} // when its case is chosen
+		return []*domain.State{st} // when its case is chosen
 	}
 	if e, ok := n.(ast.Expr); ok {
 		if loop := r.g.ranged[e]; loop != nil {
@@ -234,7 +237,7 @@ func (r *runner) node(n ast.Node, st *state) []*state {
 }
 
 // condition follows the condition e, the last node of b.
-func (r *runner) condition(b *cfg.Block, e ast.Expr, states []*state) {
+func (r *runner) condition(b *cfg.Block, e ast.Expr, states []*domain.State) {
 	for _, st := range states {
 		cond := e
 		clause, _ := b.Succs[1].Stmt.(*ast.CaseClause)
@@ -257,12 +260,12 @@ func (r *runner) condition(b *cfg.Block, e ast.Expr, states []*state) {
 }
 
 // enter follows what happens at the beginning of b.
-func (r *runner) enter(b *cfg.Block, states []*state) []*state {
+func (r *runner) enter(b *cfg.Block, states []*domain.State) []*domain.State {
 	switch b.Kind {
 	case cfg.KindSelectCaseBody:
 		clause := b.Stmt.(*ast.CommClause)
 		if clause.Comm != nil {
-			var next []*state
+			var next []*domain.State
 			for _, st := range states {
 				next = append(next, r.f.statement(st, clause.Comm)...)
 			}

@@ -5,7 +5,9 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // follow follows fn, or returns nil if that costs too much or panics.
@@ -45,8 +47,8 @@ func (u *unit) newFlow(fn ast.Node, sig *types.Signature) *flow {
 	f := &flow{
 		u: u, fn: fn, graph: u.graph(bodyOf(fn)),
 		literals: u,
-		sites:    map[site]objID{},
-		stacks:   map[stack]*stack{},
+		sites:    map[site]domain.ObjID{},
+		stacks:   map[domain.Stack]*domain.Stack{},
 		rec:      &record{},
 	}
 	f.pushFrame(fn, sig)
@@ -54,8 +56,8 @@ func (u *unit) newFlow(fn ast.Node, sig *types.Signature) *flow {
 }
 
 // entry returns the state in which the function of f begins.
-func (f *flow) entry(sig *types.Signature) *state {
-	st := &state{}
+func (f *flow) entry(sig *types.Signature) *domain.State {
+	st := &domain.State{}
 	f.params = append(f.params, sig.Recv())
 	for i := range sig.Params().Len() {
 		f.params = append(f.params, sig.Params().At(i))
@@ -72,30 +74,30 @@ func (f *flow) entry(sig *types.Signature) *state {
 		}
 	}
 	for _, v := range f.frame.results {
-		st.put(place{v: v}, zeroValue(v.Type()))
+		st.Put(domain.Place{V: v}, zeroValue(v.Type()))
 	}
 	return st
 }
 
 // parameter makes v a parameter of the function.
-func (f *flow) parameter(st *state, v *types.Var, k kind, index int) {
-	val := value{rel: relation{place: place{v, initial}}}
+func (f *flow) parameter(st *domain.State, v *types.Var, k kind, index int) {
+	val := domain.Value{Rel: domain.Relation{Place: domain.Place{V: v, Path: domain.Initial}}}
 	if k == param && isContext(v.Type()) {
 		k = contexts
 	}
 	if ends := k == captured && isContext(v.Type()) && f.u.endsAnyway(v); ends {
 		id := f.object(site{f.fn, int(k), index}, func() *object { return &object{kind: contexts, fn: f.fn} })
-		st.set(id, deferred)
-		val.objs = []objID{id}
+		st.Set(id, domain.Deferred)
+		val.Objs = []domain.ObjID{id}
 	} else if k == contexts || f.u.carries(v.Type()) {
 		id := f.object(site{f.fn, int(k), index}, func() *object {
 			return &object{kind: k, index: index, v: v, typ: v.Type(), fn: f.fn}
 		})
-		val.objs = []objID{id}
+		val.Objs = []domain.ObjID{id}
 	}
-	st.put(place{v: v}, val)
+	st.Put(domain.Place{V: v}, val)
 	if k == param && pointsToTruth(v.Type()) {
-		st.remember(keepsKey(v), Yes)
+		st.Remember(keepsKey(v), summary.Yes)
 	}
 }
 
@@ -124,7 +126,7 @@ func (u *unit) capturedBy(lit *ast.FuncLit) []*types.Var {
 		}
 		v, ok := u.info.Uses[id].(*types.Var)
 		if ok && !seen[v] && !v.IsField() && v.Pkg() == u.pass.Pkg && v.Parent() != u.pass.Pkg.Scope() &&
-			!within(lit, v.Pos()) {
+			!domain.Within(lit, v.Pos()) {
 			seen[v] = true
 			all = append(all, v)
 		}
@@ -137,19 +139,19 @@ func (u *unit) capturedBy(lit *ast.FuncLit) []*types.Var {
 // judge looks at the exit e: what is open and not returned is lost. A pool ends
 // with the test that failed, as far as anybody is concerned.
 func (f *flow) judge(e exit) {
-	returned := union(objectsOf(e.vals), f.boundTo(e))
-	for _, h := range slices.Clone(e.st.held) {
-		o := f.objects[h.id]
+	returned := domain.Union(domain.ObjectsOf(e.vals), f.boundTo(e))
+	for _, h := range slices.Clone(e.st.Held) {
+		o := f.objects[h.ID]
 		switch {
-		case f.forsaken(h.id, e):
-			f.lost(e.st, h.id, e)
-		case !e.st.due(h.id) || e.aborted && o.fresh.Class == Pool:
-		case has(returned, h.id):
-			f.record(event{id: h.id, what: escaped})
-			f.note(h.id, "returned to the caller, who is to release it")
-			f.judgeLiteral(e, h.id)
+		case f.forsaken(h.ID, e):
+			f.lost(e.st, h.ID, e)
+		case !e.st.Due(h.ID) || e.aborted && o.fresh.Class == summary.Pool:
+		case slices.Contains(returned, h.ID):
+			f.record(event{id: h.ID, what: escaped})
+			f.note(h.ID, "returned to the caller, who is to release it")
+			f.judgeLiteral(e, h.ID)
 		default:
-			f.lost(e.st, h.id, e)
+			f.lost(e.st, h.ID, e)
 		}
 	}
 }
@@ -159,10 +161,10 @@ func (f *flow) judge(e exit) {
 //
 //	rows, err := db.Query(q)
 //	return func() { if err == nil { rows.Close() } }
-func (f *flow) boundTo(e exit) []objID {
-	var ids []objID
+func (f *flow) boundTo(e exit) []domain.ObjID {
+	var ids []domain.ObjID
 	for _, v := range e.vals {
-		ids = union(ids, f.boundBy(e.st, v))
+		ids = domain.Union(ids, f.boundBy(e.st, v))
 	}
 	return ids
 }
@@ -170,26 +172,17 @@ func (f *flow) boundTo(e exit) []objID {
 // boundBy is [flow.boundTo] for one value. A literal that hands on what it
 // captured, such as to a helper that calls the method it gets, meets the duty as
 // far as anybody can see.
-func (f *flow) boundBy(st *state, v value) []objID {
-	var ids []objID
-	for _, fn := range v.fns {
-		if fn.lit == nil {
+func (f *flow) boundBy(st *domain.State, v domain.Value) []domain.ObjID {
+	var ids []domain.ObjID
+	for _, fn := range v.Funcs {
+		if fn.Lit == nil {
 			continue
 		}
-		for captured, effect := range f.captures(fn.lit) {
-			if effect != Borrows {
-				ids = union(ids, st.env.get(place{v: captured}).objs)
+		for captured, effect := range f.captures(fn.Lit) {
+			if effect != summary.Borrows {
+				ids = domain.Union(ids, st.Env.Get(domain.Place{V: captured}).Objs)
 			}
 		}
 	}
 	return ids
-}
-
-func has[T comparable](list []T, x T) bool {
-	for _, have := range list {
-		if have == x {
-			return true
-		}
-	}
-	return false
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/cfg"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
 // A graph is the control flow of a function body, with what the builder of
@@ -21,7 +23,7 @@ type graph struct {
 	ranged   map[ast.Expr]*ast.RangeStmt
 	assigned map[*types.Var]int       // how often a variable gets a value
 	end      map[*types.Var]token.Pos // the last use of a variable
-	loops    []span                   // for and range statements, and what goto makes one
+	loops    []domain.Span            // for and range statements, and what goto makes one
 	twice    map[string]bool          // conditions that occur more than once
 	nodes    int                      // size
 	index    map[*types.Var]bool      // containers whose elements are used one by one
@@ -31,11 +33,6 @@ type graph struct {
 	final    map[ast.Expr]bool        // the last case of a switch that names all constants
 	first    map[ast.Node]ast.Expr    // the beginning of a counting loop, and its condition
 }
-
-// A span is a range of positions.
-type span struct{ pos, end token.Pos }
-
-func (s span) holds(pos token.Pos) bool { return s.pos <= pos && pos < s.end }
 
 func (u *unit) graph(body *ast.BlockStmt) *graph {
 	if g, ok := u.graphs[body]; ok {
@@ -94,16 +91,16 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 			labels[n.Label.Name] = n.Pos()
 		case *ast.BranchStmt:
 			if n.Tok == token.GOTO && labels[n.Label.Name].IsValid() {
-				g.loops = append(g.loops, span{labels[n.Label.Name], n.End()})
+				g.loops = append(g.loops, domain.Span{Pos: labels[n.Label.Name], End: n.End()})
 			}
 		case *ast.ForStmt:
 			g.lastTurn(n)
-			g.loops = append(g.loops, span{n.Pos(), n.End()})
+			g.loops = append(g.loops, domain.Span{Pos: n.Pos(), End: n.End()})
 		case *ast.RangeStmt:
 			g.ranged[n.X] = n
 			g.assigns(n.Key, info)
 			g.assigns(n.Value, info)
-			g.loops = append(g.loops, span{n.Pos(), n.End()})
+			g.loops = append(g.loops, domain.Span{Pos: n.Pos(), End: n.End()})
 			g.indexed(n.X, info)
 		case *ast.IndexExpr:
 			g.indexed(n.X, info)
@@ -212,12 +209,12 @@ func reversePostorder(blocks []*cfg.Block) []int {
 }
 
 // loop returns the innermost loop of the function fn that holds pos.
-func (f *flow) loop(pos token.Pos, fn ast.Node) (span, bool) {
-	var found span
+func (f *flow) loop(pos token.Pos, fn ast.Node) (domain.Span, bool) {
+	var found domain.Span
 	for _, l := range f.graph.loops {
-		if l.holds(pos) && l.pos >= fn.Pos() && l.pos >= found.pos {
+		if l.Holds(pos) && l.Pos >= fn.Pos() && l.Pos >= found.Pos {
 			found = l
 		}
 	}
-	return found, found.pos.IsValid()
+	return found, found.Pos.IsValid()
 }

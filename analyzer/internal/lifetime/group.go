@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // A group runs literals side by side, and Wait returns the first of their errors:
@@ -20,11 +23,11 @@ import (
 // A literal that gives a value to a variable around it is followed where it is started;
 // who reads the variable before Wait has other troubles.
 
-func byGroup(f *flow, c *evaluated) (answer, bool) {
-	if pathOf(c.fn) != groupPath || c.recv == nil || f.groupOf(c) == nil {
+func byGroup(f *flow, c *domain.Call) (answer, bool) {
+	if pathOf(c.Func) != groupPath || c.Recv == nil || f.groupOf(c) == nil {
 		return answer{}, false
 	}
-	switch c.fn.Name() {
+	switch c.Func.Name() {
 	case "Go":
 		return answer{does: startsLiteral}, true
 	case "Wait":
@@ -34,27 +37,27 @@ func byGroup(f *flow, c *evaluated) (answer, bool) {
 }
 
 // groupOf returns the variable of the group whose method c calls, or nil.
-func (f *flow) groupOf(c *evaluated) *types.Var {
-	if recv := c.arg(0); recv != nil {
+func (f *flow) groupOf(c *domain.Call) *types.Var {
+	if recv := c.Arg(0); recv != nil {
 		return f.root(recv)
 	}
 	return nil
 }
 
 // started follows the start of a literal in a group.
-func (f *flow) started(st *state, c *evaluated) []results {
+func (f *flow) started(st *domain.State, c *domain.Call) []results {
 	group := f.groupOf(c)
-	if !f.leavesValues(c.vals[1]) {
-		f.groupRan(st, group, Unknown)
-		if len(c.vals[0].objs) > 0 {
+	if !f.leavesValues(c.Vals[1]) {
+		f.groupRan(st, group, summary.Unknown)
+		if len(c.Vals[0].Objs) > 0 {
 			return f.sessionCall(st, c)
 		}
 		return f.unknown(st, c)
 	}
 	var all []results
-	given := &evaluated{call: c.call, vals: make([]value, 1)}
-	for _, r := range f.inline(st, c.vals[1].fns[0].lit, given) {
-		f.groupRan(r.st, group, r.st.truth(r.vals[0]))
+	given := &domain.Call{Expr: c.Expr, Vals: make([]domain.Value, 1)}
+	for _, r := range f.inline(st, c.Vals[1].Funcs[0].Lit, given) {
+		f.groupRan(r.st, group, r.st.Truth(r.vals[0]))
 		all = append(all, results{st: r.st, kept: []int{1}})
 	}
 	return all
@@ -62,11 +65,11 @@ func (f *flow) started(st *state, c *evaluated) []results {
 
 // leavesValues reports whether v is a literal that can be followed and gives a value to
 // a variable around it.
-func (f *flow) leavesValues(v value) bool {
-	if len(v.fns) != 1 || v.fns[0].lit == nil || !f.canInline(v.fns[0].lit) {
+func (f *flow) leavesValues(v domain.Value) bool {
+	if len(v.Funcs) != 1 || v.Funcs[0].Lit == nil || !f.canInline(v.Funcs[0].Lit) {
 		return false
 	}
-	lit := v.fns[0].lit
+	lit := v.Funcs[0].Lit
 	for captured := range f.captures(lit) {
 		if f.u.graph(lit.Body).assigned[captured] > 0 {
 			return true
@@ -76,31 +79,31 @@ func (f *flow) leavesValues(v value) bool {
 }
 
 // waited follows Wait of a group.
-func (f *flow) waited(st *state, c *evaluated) []results {
-	failed := Unknown
-	if group := f.groupOf(c); st.known(ranKey(group)) == Yes {
-		failed = st.known(failedKey(group))
+func (f *flow) waited(st *domain.State, c *domain.Call) []results {
+	failed := summary.Unknown
+	if group := f.groupOf(c); st.Known(ranKey(group)) == summary.Yes {
+		failed = st.Known(failedKey(group))
 	}
 	all := f.sessionCall(st, c)
 	for i := range all {
-		all[i].vals[0].truth = failed
+		all[i].vals[0].Truth = failed
 	}
 	return all
 }
 
 // groupRan records that a function of group ran, and whether it failed.
-func (f *flow) groupRan(st *state, group *types.Var, failed Truth) {
-	before := No
-	if st.known(ranKey(group)) == Yes {
-		before = st.known(failedKey(group))
+func (f *flow) groupRan(st *domain.State, group *types.Var, failed summary.Truth) {
+	before := summary.No
+	if st.Known(ranKey(group)) == summary.Yes {
+		before = st.Known(failedKey(group))
 	}
-	st.remember(ranKey(group), Yes)
-	if before == Yes {
+	st.Remember(ranKey(group), summary.Yes)
+	if before == summary.Yes {
 		return
 	}
-	st.unlearn(failedKey(group))
-	if failed == Yes || failed == before {
-		st.remember(failedKey(group), failed)
+	st.Unlearn(failedKey(group))
+	if failed == summary.Yes || failed == before {
+		st.Remember(failedKey(group), failed)
 	}
 }
 
@@ -109,20 +112,20 @@ func ranKey(group *types.Var) string { return fmt.Sprint("group ran ", group.Pos
 func failedKey(group *types.Var) string { return fmt.Sprint("group failed ", group.Pos()) }
 
 // byOnce knows Do of a sync.Once: what its literal does is done, now or before.
-func byOnce(f *flow, c *evaluated) (answer, bool) {
-	if pathOf(c.fn) != "sync" || c.fn.Name() != "Do" || len(c.vals) != 2 {
+func byOnce(f *flow, c *domain.Call) (answer, bool) {
+	if pathOf(c.Func) != "sync" || c.Func.Name() != "Do" || len(c.Vals) != 2 {
 		return answer{}, false
 	}
-	v := c.vals[1]
-	return answer{does: runsLiteral}, len(v.fns) == 1 && v.fns[0].lit != nil && f.canInline(v.fns[0].lit) && !f.acquiresIn(v.fns[0].lit)
+	v := c.Vals[1]
+	return answer{does: runsLiteral}, len(v.Funcs) == 1 && v.Funcs[0].Lit != nil && f.canInline(v.Funcs[0].Lit) && !f.acquiresIn(v.Funcs[0].Lit)
 }
 
 // acquiresIn reports whether lit may acquire something, which is not done each time.
 func (f *flow) acquiresIn(lit *ast.FuncLit) bool { return f.u.acquires(lit.Body) }
 
-func (f *flow) ran(st *state, c *evaluated) []results {
+func (f *flow) ran(st *domain.State, c *domain.Call) []results {
 	var all []results
-	for _, r := range f.inline(st, c.vals[1].fns[0].lit, &evaluated{call: c.call, vals: make([]value, 1)}) {
+	for _, r := range f.inline(st, c.Vals[1].Funcs[0].Lit, &domain.Call{Expr: c.Expr, Vals: make([]domain.Value, 1)}) {
 		all = append(all, results{st: r.st, kept: []int{1}})
 	}
 	return all

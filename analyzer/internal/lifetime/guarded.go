@@ -8,6 +8,10 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // A guard is a condition that asks what a parameter holds whether it was released
@@ -21,8 +25,8 @@ import (
 //		return u.tx.Rollback()
 //	}
 type guard struct {
-	id    objID
-	ended Truth // what the condition is where it was released before
+	id    domain.ObjID
+	ended summary.Truth // what the condition is where it was released before
 }
 
 // settleGuarded marks what a parameter holds as released at the exits that find it
@@ -35,14 +39,14 @@ func (f *flow) settleGuarded() bool {
 		if o.kind != param && o.kind != captured {
 			continue
 		}
-		id := objID(i)
+		id := domain.ObjID(i)
 		releasing, others := f.exitsOf(id)
 		if f.guards == nil && len(releasing) > 0 && len(others) > 0 {
 			found = f.orient(id, releasing) || found
 		}
 		for _, st := range others {
-			if st.known(endedKey(id)) == Yes {
-				st.set(id, released)
+			if st.Known(endedKey(id)) == summary.Yes {
+				st.Set(id, domain.Released)
 			}
 		}
 	}
@@ -51,12 +55,12 @@ func (f *flow) settleGuarded() bool {
 
 // exitsOf returns the states in which the function returns with id released, and those
 // in which nothing has happened to it.
-func (f *flow) exitsOf(id objID) (releasing, others []*state) {
+func (f *flow) exitsOf(id domain.ObjID) (releasing, others []*domain.State) {
 	for _, e := range f.exits {
-		switch s, held := e.st.status(id); {
-		case held && s == released:
+		switch s, held := e.st.Status(id); {
+		case held && s == domain.Released:
 			releasing = append(releasing, e.st)
-		case !held || s == scanned:
+		case !held || s == domain.Scanned:
 			others = append(others, e.st)
 		}
 	}
@@ -65,20 +69,20 @@ func (f *flow) exitsOf(id objID) (releasing, others []*state) {
 
 // orient finds the guards of id: the conditions that are known at all exits that
 // release, and the same at all of them. It reports whether there are any.
-func (f *flow) orient(id objID, releasing []*state) bool {
+func (f *flow) orient(id domain.ObjID, releasing []*domain.State) bool {
 	found := false
-	for _, fact := range releasing[0].facts {
-		if !strings.HasPrefix(fact.cond, guardOf(f.objects[id].v)) {
+	for _, fact := range releasing[0].Facts {
+		if !strings.HasPrefix(fact.Cond, guardOf(f.objects[id].v)) {
 			continue
 		}
-		same := func(st *state) bool { return st.known(fact.cond) == fact.truth }
-		if slices.IndexFunc(releasing, func(st *state) bool { return !same(st) }) >= 0 {
+		same := func(st *domain.State) bool { return st.Known(fact.Cond) == fact.Truth }
+		if slices.IndexFunc(releasing, func(st *domain.State) bool { return !same(st) }) >= 0 {
 			continue
 		}
 		if f.oriented == nil {
 			f.oriented = map[string]guard{}
 		}
-		f.oriented[fact.cond] = guard{id, fact.truth.not()}
+		f.oriented[fact.Cond] = guard{id, fact.Truth.Not()}
 		found = true
 	}
 	return found
@@ -86,28 +90,28 @@ func (f *flow) orient(id objID, releasing []*state) bool {
 
 // pass records in yes and no, where the condition e with the value v is true and false,
 // what e says as a guard.
-func (f *flow) pass(yes, no *state, v value, e ast.Expr) {
+func (f *flow) pass(yes, no *domain.State, v domain.Value, e ast.Expr) {
 	key := f.guardKey(v, e)
 	if key == "" {
 		return
 	}
 	ended, ok := f.guards[key]
-	for truth, st := range map[Truth]*state{Yes: yes, No: no} {
+	for truth, st := range map[summary.Truth]*domain.State{summary.Yes: yes, summary.No: no} {
 		if st == nil {
 			continue
 		}
-		st.remember(key, truth)
+		st.Remember(key, truth)
 		if ok && ended.ended == truth {
-			st.remember(endedKey(ended.id), Yes)
+			st.Remember(endedKey(ended.id), summary.Yes)
 		}
 	}
 }
 
-func endedKey(id objID) string { return fmt.Sprint("ended ", id) }
+func endedKey(id domain.ObjID) string { return fmt.Sprint("ended ", id) }
 
 // guardKey returns a key for the condition e with the value v if it asks something
 // that the function is given whether it was released before, or "".
-func (f *flow) guardKey(v value, e ast.Expr) string {
+func (f *flow) guardKey(v domain.Value, e ast.Expr) string {
 	if root := f.guarded(v, e); root != nil {
 		return fmt.Sprint(guardOf(root), e.Pos(), " ", e.End())
 	}
@@ -118,23 +122,23 @@ func (f *flow) guardKey(v value, e ast.Expr) string {
 func guardOf(v *types.Var) string { return fmt.Sprint("guard ", v.Pos(), " ") }
 
 // guarded returns the variable that the condition e with the value v asks, or nil.
-func (f *flow) guarded(v value, e ast.Expr) *types.Var {
-	if p := v.rel.place; p.v != nil && f.isOwners(p.v) {
-		if p.path == "" || p.path == initial {
-			return p.v // there is none
+func (f *flow) guarded(v domain.Value, e ast.Expr) *types.Var {
+	if p := v.Rel.Place; p.V != nil && f.isOwners(p.V) {
+		if p.Path == "" || p.Path == domain.Initial {
+			return p.V // there is none
 		}
 		if field := f.lastField(p); field != nil && f.u.endsWith(field) {
-			return p.v
+			return p.V
 		}
 	}
 	return f.guardedBy(e, true)
 }
 
 // lastField returns the field that the path of p ends with.
-func (f *flow) lastField(p place) *types.Var {
-	t := p.v.Type()
+func (f *flow) lastField(p domain.Place) *types.Var {
+	t := p.V.Type()
 	var field *types.Var
-	for name := range strings.SplitSeq(strings.TrimSuffix(p.path, "."), ".") {
+	for name := range strings.SplitSeq(strings.TrimSuffix(p.Path, "."), ".") {
 		obj, _, _ := types.LookupFieldOrMethod(t, true, f.u.pass.Pkg, name)
 		v, ok := obj.(*types.Var)
 		if !ok {
@@ -148,7 +152,7 @@ func (f *flow) lastField(p place) *types.Var {
 // isOwners reports whether v is a parameter, or a variable that the closure captured,
 // that may hold a session.
 func (f *flow) isOwners(v *types.Var) bool {
-	return (has(f.params, v) || has(f.free, v)) && f.u.carries(v.Type())
+	return (slices.Contains(f.params, v) || slices.Contains(f.free, v)) && f.u.carries(v.Type())
 }
 
 // guardedBy returns the variable of which e asks a field, be it by comparing it with a
@@ -217,7 +221,7 @@ func (f *flow) guardedByCall(call *ast.CallExpr) *types.Var {
 	}
 	if atomic := atomicField(call, fn); atomic != nil {
 		field := f.u.fieldOf(atomic)
-		if field != nil && (hasPrefix(fn.Name(), "CompareAndSwap", "Swap", "Add") || f.u.endsWith(field)) {
+		if field != nil && (convention.HasPrefix(fn.Name(), "CompareAndSwap", "Swap", "Add") || f.u.endsWith(field)) {
 			return f.owners(atomic)
 		}
 		return nil

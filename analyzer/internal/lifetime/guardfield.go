@@ -7,6 +7,8 @@ import (
 	"strings"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
 )
 
 // guardedField returns the field that the condition e reads, or nil.
@@ -80,7 +82,7 @@ func (u *unit) releasesSomething(body *ast.BlockStmt) bool {
 	ast.Inspect(body, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
 			if sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
-				found = found || releaseWord(sel.Sel.Name) || u.releases(sel)
+				found = found || convention.Releases(sel.Sel.Name) || u.releases(sel)
 			}
 		}
 		return !found

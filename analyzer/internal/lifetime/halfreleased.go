@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // halfReleased returns the leak of field, if the one method that releases it may return an
@@ -25,7 +27,7 @@ func (u *unit) halfReleased(field *types.Var, k *keeping) *Leak {
 		return nil
 	}
 	for a := range k.fresh {
-		if a.fresh.Class != Session || a.session == nil || a.session.Soft || a.session.Is(catalog.KindStatement) {
+		if a.fresh.Class != summary.Session || a.session == nil || a.session.Soft || a.session.Is(catalog.KindStatement) {
 			return nil
 		}
 	}
@@ -68,7 +70,7 @@ func (u *unit) isOnlySession(owner *types.Named, field *types.Var) bool {
 func (u *unit) onlyRelease(owner *types.Named) *ast.FuncDecl {
 	var found *ast.FuncDecl
 	for m := range owner.Methods() {
-		if !releaseWord(m.Name()) {
+		if !convention.Releases(m.Name()) {
 			continue
 		}
 		if found != nil || u.decls[m] == nil {
@@ -91,7 +93,7 @@ func (u *unit) releasedOutside(field *types.Var, method *ast.FuncDecl) bool {
 		ast.Inspect(decl.Body, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.CallExpr:
-				if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !releaseWord(sel.Sel.Name) && !u.releases(sel) {
+				if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !convention.Releases(sel.Sel.Name) && !u.releases(sel) {
 					harmless[ast.Unparen(sel.X)] = true
 				}
 			case *ast.AssignStmt:
@@ -128,9 +130,11 @@ func (u *unit) mayReturnBefore(method *ast.FuncDecl) bool {
 		switch {
 		case !keepsReceiver(*o):
 			ends = true
-		case slices.ContainsFunc(o.Params, func(p Param) bool { return p.Index == 0 && (p.Effect != Borrows || p.Truth == No) }):
+		case slices.ContainsFunc(o.Params, func(p summary.Param) bool {
+			return p.Index == 0 && (p.Effect != summary.Borrows || p.Truth == summary.No)
+		}):
 			return false
-		case resultAt(o, last).Truth == Yes:
+		case summary.ResultAt(o, last).Truth == summary.Yes:
 			returns = true
 		}
 	}

@@ -4,6 +4,10 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // putInto keeps the transactions of val in the parameter root, whose caller is to end
@@ -13,33 +17,33 @@ import (
 //		u.tx, err = u.db.Begin()
 //		return err
 //	}
-func (f *flow) putInto(st *state, root *types.Var, val value) bool {
-	if !has(f.params, root) || !isPointer(root.Type()) || len(val.objs) == 0 || len(val.fns) > 0 || val.addr.v != nil {
+func (f *flow) putInto(st *domain.State, root *types.Var, val domain.Value) bool {
+	if !slices.Contains(f.params, root) || !isPointer(root.Type()) || len(val.Objs) == 0 || len(val.Funcs) > 0 || val.Addr.V != nil {
 		return false
 	}
-	for _, id := range val.objs {
-		if o := f.objects[id]; o.kind != obligation || !isTransaction(o.session) || !st.due(id) {
+	for _, id := range val.Objs {
+		if o := f.objects[id]; o.kind != obligation || !isTransaction(o.session) || !st.Due(id) {
 			return false
 		}
 	}
-	for _, id := range val.objs {
+	for _, id := range val.Objs {
 		f.keepIn(st, id, root)
 	}
 	return true
 }
 
-func (f *flow) keepIn(st *state, id objID, root *types.Var) {
+func (f *flow) keepIn(st *domain.State, id domain.ObjID, root *types.Var) {
 	f.record(event{id: id, what: escaped})
-	st.set(id, given)
-	st.extend(id, func(t *trail) { t.into = root })
+	st.Set(id, domain.Given)
+	st.Extend(id, func(t *domain.Trail) { t.Into = root })
 }
 
 // keptIn returns what the function has put into the parameter v, as its caller gets it.
-func (f *flow) keptIn(st *state, v *types.Var) []Fresh {
-	var all []Fresh
-	for _, h := range st.held {
-		if h.status == given && st.trail(h.id).into == v {
-			all = append(all, f.freshOf(st, h.id))
+func (f *flow) keptIn(st *domain.State, v *types.Var) []summary.Fresh {
+	var all []summary.Fresh
+	for _, h := range st.Held {
+		if h.Status == domain.Given && st.Trail(h.ID).Into == v {
+			all = append(all, f.freshOf(st, h.ID))
 		}
 	}
 	return all
@@ -47,8 +51,8 @@ func (f *flow) keptIn(st *state, v *types.Var) []Fresh {
 
 // beginInto starts the duties that the call c has put into its argument p.Index: it
 // belongs to the variable that the argument is a part of.
-func (f *flow) beginInto(st *state, c *evaluated, p Param) {
-	arg := c.arg(p.Index)
+func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param) {
+	arg := c.Arg(p.Index)
 	if addr, ok := arg.(*ast.UnaryExpr); ok && addr.Op == token.AND {
 		arg = addr.X
 	}
@@ -56,7 +60,7 @@ func (f *flow) beginInto(st *state, c *evaluated, p Param) {
 		return
 	}
 	root, t := f.root(arg), f.u.info.TypeOf(arg)
-	if root == nil || t == nil || !f.isLocal(root) || st.isShared(root) || !f.u.canRelease(t) {
+	if root == nil || t == nil || !f.isLocal(root) || st.IsShared(root) || !f.u.canRelease(t) {
 		return
 	}
 	for nth, fresh := range p.Gets {
@@ -65,31 +69,31 @@ func (f *flow) beginInto(st *state, c *evaluated, p Param) {
 		if session == nil || ended {
 			continue
 		}
-		id := f.object(site{c.call, -1 - p.Index, nth}, func() *object {
-			return &object{kind: obligation, call: c.call, fn: f.frame.fn, result: -1, fresh: fresh, session: session, typ: t, owner: t}
+		id := f.object(site{c.Expr, -1 - p.Index, nth}, func() *object {
+			return &object{kind: obligation, call: c.Expr, fn: f.frame.fn, result: -1, fresh: fresh, session: session, typ: t, owner: t}
 		})
-		f.start(st, id, open, parents)
+		f.start(st, id, domain.Open, parents)
 		if ident, ok := ast.Unparen(arg).(*ast.Ident); ok && f.u.variable(ident) == root {
-			f.bindTo(st, id, root, c.call.Pos())
+			f.bindTo(st, id, root, c.Expr.Pos())
 		}
-		if has(f.params, root) {
+		if slices.Contains(f.params, root) {
 			f.keepIn(st, id, root)
 		}
-		in := st.env.get(place{v: root})
-		in.objs = union(in.objs, []objID{id})
-		st.put(place{v: root}, in)
+		in := st.Env.Get(domain.Place{V: root})
+		in.Objs = domain.Union(in.Objs, []domain.ObjID{id})
+		st.Put(domain.Place{V: root}, in)
 	}
 }
 
 // forsaken reports whether the exit e leaves id, which was begun in a parameter by a
 // call, to the caller although the function commits it elsewhere: who gets an error from
 // it does not know that there is anything to end.
-func (f *flow) forsaken(id objID, e exit) bool {
-	if s, held := e.st.status(id); e.aborted || !held || s != given || f.objects[id].result >= 0 ||
+func (f *flow) forsaken(id domain.ObjID, e exit) bool {
+	if s, held := e.st.Status(id); e.aborted || !held || s != domain.Given || f.objects[id].result >= 0 ||
 		!f.rec.saw(id, func(e event) bool { return e.what == claimed }) {
 		return false
 	}
 	results := f.frame.sig.Results()
 	last := results.Len() - 1
-	return last < 0 || !isError(results.At(last).Type()) || e.st.truth(e.vals[last]) == Yes
+	return last < 0 || !isError(results.At(last).Type()) || e.st.Truth(e.vals[last]) == summary.Yes
 }

@@ -6,28 +6,30 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // known returns what the catalog, or the table of the standard library, says
 // of the function that c calls, or nil.
-func (u *unit) known(c *evaluated) *Summary {
-	if !u.isNamed(c.fn) {
+func (u *unit) known(c *domain.Call) *summary.Summary {
+	if !u.isNamed(c.Func) {
 		return u.standard(c)
 	}
-	r := u.catalog.Releaser(c.fn, c.recv)
-	if r != nil && r.Transfers > 0 && len(c.vals[r.Arg].objs) > 0 {
+	r := u.catalog.Releaser(c.Func, c.Recv)
+	if r != nil && r.Transfers > 0 && len(c.Vals[r.Arg].Objs) > 0 {
 		return u.transferring(r, c)
 	}
-	if a := u.catalog.Acquirer(c.fn, c.recv); a != nil && a.On == catalog.OnResult {
-		return u.acquirer(reading(a, c), c.fn.Signature())
+	if a := u.catalog.Acquirer(c.Func, c.Recv); a != nil && a.On == catalog.OnResult {
+		return u.acquirer(reading(a, c), c.Func.Signature())
 	}
 	if r != nil {
 		return u.ending(r, c)
 	}
-	if k := u.catalog.Constructor(c.fn, c.recv); k != nil {
+	if k := u.catalog.Constructor(c.Func, c.Recv); k != nil {
 		return u.makerSummary(k, c)
 	}
-	if s := u.catalog.Scoped(c.fn); s != nil {
+	if s := u.catalog.Scoped(c.Func); s != nil {
 		return scopedSummary
 	}
 	return u.standard(c)
@@ -43,11 +45,11 @@ func (u *unit) isNamed(fn *types.Func) bool {
 	return named
 }
 
-var scopedSummary = &Summary{Outcomes: []Outcome{{}}}
+var scopedSummary = &summary.Summary{Outcomes: []summary.Outcome{{}}}
 
 // reading returns a as c calls it: one may acquire a session that only reads.
-func reading(a *catalog.Acquirer, c *evaluated) *catalog.Acquirer {
-	if a.Writable == 0 || int(a.Writable) >= len(c.vals) || c.vals[a.Writable].truth != No {
+func reading(a *catalog.Acquirer, c *domain.Call) *catalog.Acquirer {
+	if a.Writable == 0 || int(a.Writable) >= len(c.Vals) || c.Vals[a.Writable].Truth != summary.No {
 		return a
 	}
 	reads := *a
@@ -57,47 +59,47 @@ func reading(a *catalog.Acquirer, c *evaluated) *catalog.Acquirer {
 
 // acquirer returns the summary of an acquirer: it fails and nothing is held, or
 // it succeeds.
-func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *Summary {
+func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *summary.Summary {
 	session := u.session(a)
-	fresh := Fresh{Class: Session, Session: a.Session, Origin: a.Func}
+	fresh := summary.Fresh{Class: summary.Session, Session: a.Session, Origin: a.Func}
 	if session.EndsWithTx || session.EndsWithParent {
 		fresh.EndsWith = append(fresh.EndsWith, 0)
 	}
 	if session.EndsWithCtx && a.Ctx > 0 {
 		fresh.EndsWith = append(fresh.EndsWith, int(a.Ctx))
 	}
-	truth := Yes
+	truth := summary.Yes
 	if isAggregate(sig.Results().At(a.Result.Index()).Type()) {
-		truth = Unknown
+		truth = summary.Unknown
 	}
-	success := []ResultOf{{Index: a.Result.Index(), Truth: truth, Fresh: []Fresh{fresh}}}
-	failure := []ResultOf{{Index: a.Result.Index(), Truth: No}}
+	success := []summary.ResultOf{{Index: a.Result.Index(), Truth: truth, Fresh: []summary.Fresh{fresh}}}
+	failure := []summary.ResultOf{{Index: a.Result.Index(), Truth: summary.No}}
 	if session.OnErr != catalog.NothingAcquired {
-		failure[0].Truth = Yes
+		failure[0].Truth = summary.Yes
 	}
 	if a.ReleaseResult > 0 {
-		success = append(success, ResultOf{Index: a.ReleaseResult.Index(), Truth: Yes, Undoes: []int{a.Result.Index()}})
+		success = append(success, summary.ResultOf{Index: a.ReleaseResult.Index(), Truth: summary.Yes, Undoes: []int{a.Result.Index()}})
 	}
 	fails := a.NilFails
 	switch {
 	case a.Err > 0:
-		success = append(success, ResultOf{Index: a.Err.Index(), Truth: No})
-		failure = append(failure, ResultOf{Index: a.Err.Index(), Truth: Yes})
+		success = append(success, summary.ResultOf{Index: a.Err.Index(), Truth: summary.No})
+		failure = append(failure, summary.ResultOf{Index: a.Err.Index(), Truth: summary.Yes})
 		fails = true
 	case a.ErrField != "":
-		success[0].Field, success[0].FieldTruth = a.ErrField, No
-		failure[0].Field, failure[0].FieldTruth = a.ErrField, Yes
+		success[0].Field, success[0].FieldTruth = a.ErrField, summary.No
+		failure[0].Field, failure[0].FieldTruth = a.ErrField, summary.Yes
 		fails = true
 	}
-	s := &Summary{Outcomes: []Outcome{{Results: success}}}
+	s := &summary.Summary{Outcomes: []summary.Outcome{{Results: success}}}
 	if u.transfers(a) {
-		s.Outcomes[0].Params = []Param{{Index: 0, Effect: Releases}}
+		s.Outcomes[0].Params = []summary.Param{{Index: 0, Effect: summary.Releases}}
 	}
 	if fails {
 		if session.OnErr == catalog.StillHeld {
 			failure[0].Fresh = success[0].Fresh
 		}
-		s.Outcomes = append(s.Outcomes, Outcome{Results: failure})
+		s.Outcomes = append(s.Outcomes, summary.Outcome{Results: failure})
 	}
 	return s
 }
@@ -119,7 +121,7 @@ func (u *unit) transfers(a *catalog.Acquirer) bool {
 	}
 	for _, lib := range u.catalog.Libraries() {
 		for i := range lib.Sessions {
-			if s := &lib.Sessions[i]; s.Type == recv && contains(s.Transfers, method) {
+			if s := &lib.Sessions[i]; s.Type == recv && slices.Contains(s.Transfers, method) {
 				return true
 			}
 		}
@@ -129,53 +131,53 @@ func (u *unit) transfers(a *catalog.Acquirer) bool {
 
 // isView reports whether c returns a part of its receiver with which that cannot
 // be released, as (*pgxpool.Conn).Conn does.
-func (u *unit) isView(c *evaluated) bool {
-	return slices.ContainsFunc(u.sessionsOf(c.recv), func(s *catalog.Session) bool { return contains(s.Views, c.fn.Name()) })
+func (u *unit) isView(c *domain.Call) bool {
+	return slices.ContainsFunc(u.sessionsOf(c.Recv), func(s *catalog.Session) bool { return slices.Contains(s.Views, c.Func.Name()) })
 }
 
 // makerSummary returns the summary of the call c of a constructor of a pool.
-func (u *unit) makerSummary(k *catalog.Constructor, c *evaluated) *Summary {
+func (u *unit) makerSummary(k *catalog.Constructor, c *domain.Call) *summary.Summary {
 	if k.Result == 0 {
 		return nil
 	}
-	success := []ResultOf{{Index: k.Result.Index(), Truth: Yes}}
-	failure := []ResultOf{{Index: k.Result.Index(), Truth: No}}
-	fresh := []Fresh{{Class: Pool, Origin: k.Func}}
+	success := []summary.ResultOf{{Index: k.Result.Index(), Truth: summary.Yes}}
+	failure := []summary.ResultOf{{Index: k.Result.Index(), Truth: summary.No}}
+	fresh := []summary.Fresh{{Class: summary.Pool, Origin: k.Func}}
 	switch {
 	case k.Making == catalog.Wraps, k.Making == catalog.MakesOrWraps && u.wraps(c):
-		for i := range c.vals {
+		for i := range c.Vals {
 			success[0].Holds = append(success[0].Holds, i)
 		}
 	default:
 		success[0].Fresh = fresh
 		if k.Open {
-			failure[0] = ResultOf{Index: k.Result.Index(), Truth: Yes, Fresh: fresh}
+			failure[0] = summary.ResultOf{Index: k.Result.Index(), Truth: summary.Yes, Fresh: fresh}
 		}
 	}
-	s := &Summary{}
+	s := &summary.Summary{}
 	switch {
 	case k.Err > 0:
-		success = append(success, ResultOf{Index: k.Err.Index(), Truth: No})
-		failure = append(failure, ResultOf{Index: k.Err.Index(), Truth: Yes})
-		s.Outcomes = []Outcome{{Results: success}, {Results: failure}}
+		success = append(success, summary.ResultOf{Index: k.Err.Index(), Truth: summary.No})
+		failure = append(failure, summary.ResultOf{Index: k.Err.Index(), Truth: summary.Yes})
+		s.Outcomes = []summary.Outcome{{Results: success}, {Results: failure}}
 	case k.ErrField != "":
-		success[0].Field, success[0].FieldTruth = k.ErrField, No
-		failure[0].Truth, failure[0].Field, failure[0].FieldTruth = Yes, k.ErrField, Yes
-		s.Outcomes = []Outcome{{Results: success}, {Results: failure}}
+		success[0].Field, success[0].FieldTruth = k.ErrField, summary.No
+		failure[0].Truth, failure[0].Field, failure[0].FieldTruth = summary.Yes, k.ErrField, summary.Yes
+		s.Outcomes = []summary.Outcome{{Results: success}, {Results: failure}}
 	default:
-		s.Outcomes = []Outcome{{Results: success}}
+		s.Outcomes = []summary.Outcome{{Results: success}}
 	}
 	return s
 }
 
 // wraps reports whether an argument of the constructor call c is or holds a
 // pool, as far as can be seen.
-func (u *unit) wraps(c *evaluated) bool {
-	for i, v := range c.vals {
-		if len(v.objs) > 0 {
+func (u *unit) wraps(c *domain.Call) bool {
+	for i, v := range c.Vals {
+		if len(v.Objs) > 0 {
 			return true
 		}
-		if arg := c.arg(i); arg != nil && u.mentionsPool(arg) {
+		if arg := c.Arg(i); arg != nil && u.mentionsPool(arg) {
 			return true
 		}
 	}
@@ -184,17 +186,17 @@ func (u *unit) wraps(c *evaluated) bool {
 
 // structural returns the summary of a call through an interface or function
 // unknown value, if its name and types are those of an acquirer.
-func (u *unit) structural(c *evaluated) *Summary {
+func (u *unit) structural(c *domain.Call) *summary.Summary {
 	var sig *types.Signature
 	name := ""
 	switch {
-	case c.fn == nil:
-		sig, _ = u.info.TypeOf(c.call.Fun).Underlying().(*types.Signature)
-	case c.recv != nil && types.IsInterface(c.fn.Signature().Recv().Type()):
-		if u.catalog.Knows(pathOf(c.fn)) {
+	case c.Func == nil:
+		sig, _ = u.info.TypeOf(c.Expr.Fun).Underlying().(*types.Signature)
+	case c.Recv != nil && types.IsInterface(c.Func.Signature().Recv().Type()):
+		if u.catalog.Knows(pathOf(c.Func)) {
 			return nil
 		}
-		sig, name = c.fn.Signature(), c.fn.Name()
+		sig, name = c.Func.Signature(), c.Func.Name()
 	}
 	if sig == nil {
 		return nil
@@ -243,7 +245,7 @@ func isContext(t types.Type) bool { return catalog.TypeName(t) == "context.Conte
 
 // lends returns the summary of a function value that returns rows and an
 // error, as an acquirer does.
-func (u *unit) lends(sig *types.Signature) *Summary {
+func (u *unit) lends(sig *types.Signature) *summary.Summary {
 	if sig.Results().Len() != 2 || !isError(sig.Results().At(1).Type()) {
 		return nil
 	}
@@ -251,7 +253,7 @@ func (u *unit) lends(sig *types.Signature) *Summary {
 		if s.Exempt || !s.Is(catalog.KindRows, catalog.KindCursor) {
 			continue
 		}
-		return lending(Fresh{Session: s.Name})
+		return summary.Lending(summary.Fresh{Session: s.Name})
 	}
 	return nil
 }
@@ -297,4 +299,23 @@ func (u *unit) sessionsOf(t types.Type) []*catalog.Session {
 	list := u.byType[catalog.TypeName(t)]
 	u.sessions.Set(t, list)
 	return list
+}
+
+// isRelease reports whether the method called name releases s.
+func isRelease(s *catalog.Session, name string) bool {
+	if s == nil {
+		return false
+	}
+	for _, r := range s.Release {
+		if r.Method == name {
+			return true
+		}
+	}
+	return false
+}
+
+// connects reports whether fresh began as one connection without a pool.
+func (u *unit) connects(fresh summary.Fresh) bool {
+	made := u.constructor(fresh.Origin)
+	return made != nil && made.Making == catalog.Connects
 }

@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // leaks returns what the functions of the package lose, in order of position.
@@ -124,7 +126,7 @@ func (u *unit) nounAndReleases(l *Leak) (string, []string) {
 		return "pool", nil
 	case l.Owner != nil:
 		return ownerName(l.Owner), u.ownerReleases(l.Owner)
-	case l.Class == Pool:
+	case l.Class == summary.Pool:
 		noun := "pool"
 		if l.IsConnection() {
 			noun = "connection"
@@ -178,7 +180,7 @@ func (u *unit) ownerReleases(t types.Type) []string {
 	set := types.NewMethodSet(t)
 	var names []string
 	for i := range set.Len() {
-		if name := set.At(i).Obj().Name(); releaseWord(name) && ast.IsExported(name) {
+		if name := set.At(i).Obj().Name(); convention.Releases(name) && ast.IsExported(name) {
 			names = append(names, name)
 		}
 	}
@@ -200,7 +202,7 @@ func (u *unit) releasingFields(t types.Type) []string {
 	}
 	var names []string
 	for field := range s.Fields() {
-		if isFunc(field.Type()) && releaseWord(field.Name()) && (field.Exported() || field.Pkg() == u.pass.Pkg) {
+		if isFunc(field.Type()) && convention.Releases(field.Name()) && (field.Exported() || field.Pkg() == u.pass.Pkg) {
 			names = append(names, field.Name())
 		}
 	}
@@ -224,8 +226,8 @@ func (u *unit) provenReleases(set *types.MethodSet) []string {
 }
 
 // keepsReceiver reports whether o does not release the receiver.
-func keepsReceiver(o Outcome) bool {
-	return !slices.ContainsFunc(o.Params, func(p Param) bool { return p.Index == 0 && p.Effect == Releases })
+func keepsReceiver(o summary.Outcome) bool {
+	return !slices.ContainsFunc(o.Params, func(p summary.Param) bool { return p.Index == 0 && p.Effect == summary.Releases })
 }
 
 // releaseRank orders release methods: Close before its rarer relatives, and Commit, which
@@ -233,12 +235,12 @@ func keepsReceiver(o Outcome) bool {
 func releaseRank(name string) int {
 	lower := strings.ToLower(name)
 	if lower == "commit" {
-		return len(releaseWords) + 1
+		return len(convention.ReleaseWords) + 1
 	}
-	for i, word := range releaseWords {
+	for i, word := range convention.ReleaseWords {
 		if lower == word {
 			return i
 		}
 	}
-	return len(releaseWords)
+	return len(convention.ReleaseWords)
 }

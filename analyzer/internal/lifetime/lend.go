@@ -6,33 +6,37 @@ import (
 	"go/types"
 	"slices"
 	"unicode"
+
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // give hands the argument i of c to a function of which nothing is known.
-func (f *flow) give(st *state, c *evaluated, i int) {
-	arg := c.arg(i)
+func (f *flow) give(st *domain.State, c *domain.Call, i int) {
+	arg := c.Arg(i)
 	if f.cannotRelease(c, i) {
 		return
 	}
-	if i > 0 && (!c.vals[i].local || isLiteral(arg) || f.isWrappedTx(c.vals[i])) && isLendable(arg) && f.seemsToBorrow(c) {
-		f.lendValue(st, c, c.vals[i])
+	if i > 0 && (!c.Vals[i].Local || isLiteral(arg) || f.isWrappedTx(c.Vals[i])) && isLendable(arg) && f.seemsToBorrow(c) {
+		f.lendValue(st, c, c.Vals[i])
 		return
 	}
-	f.giveValue(st, c, c.vals[i])
+	f.giveValue(st, c, c.Vals[i])
 	// A cursor that other code knows may be closed there, with what is put
 	// into it later.
-	if arg != nil && c.vals[i].local {
+	if arg != nil && c.Vals[i].Local {
 		if root := f.root(arg); root != nil {
-			in := st.env.get(place{v: root})
-			in.local = false
-			st.put(place{v: root}, in)
+			in := st.Env.Get(domain.Place{V: root})
+			in.Local = false
+			st.Put(domain.Place{V: root}, in)
 		}
 	}
 }
 
 // isWrappedTx reports whether v holds transactions and nothing else.
-func (f *flow) isWrappedTx(v value) bool {
-	return len(v.objs) > 0 && !slices.ContainsFunc(v.objs, func(id objID) bool {
+func (f *flow) isWrappedTx(v domain.Value) bool {
+	return len(v.Objs) > 0 && !slices.ContainsFunc(v.Objs, func(id domain.ObjID) bool {
 		o := f.objects[id]
 		return o.kind != obligation || o.session == nil || !isTransaction(o.session)
 	})
@@ -42,29 +46,29 @@ func (f *flow) isWrappedTx(v value) bool {
 // interface through which nothing can be released, such as
 // interface{ Columns() ([]string, error) }. A pool is handed on to be kept, and by
 // whom its interface does not show.
-func (f *flow) cannotRelease(c *evaluated, i int) bool {
+func (f *flow) cannotRelease(c *domain.Call, i int) bool {
 	sig := f.u.signatureOf(c)
-	if i == 0 || len(c.vals[i].fns) > 0 || slices.ContainsFunc(c.vals[i].objs, f.isPool) || sig == nil || c.param(i) > sig.Params().Len() {
+	if i == 0 || len(c.Vals[i].Funcs) > 0 || slices.ContainsFunc(c.Vals[i].Objs, f.isPool) || sig == nil || c.Param(i) > sig.Params().Len() {
 		return false
 	}
-	if slices.ContainsFunc(c.vals[i].objs, func(id objID) bool { return f.objects[id].fresh.Hidden }) {
+	if slices.ContainsFunc(c.Vals[i].Objs, func(id domain.ObjID) bool { return f.objects[id].fresh.Hidden }) {
 		return false // it may ask for an io.Closer
 	}
-	t := sig.Params().At(c.param(i) - 1).Type()
+	t := sig.Params().At(c.Param(i) - 1).Type()
 	return types.IsInterface(t) && !isContext(t) && !isError(t) && !f.u.carries(t)
 }
 
-func (f *flow) isPool(id objID) bool {
+func (f *flow) isPool(id domain.ObjID) bool {
 	o := f.objects[id]
-	return o.fresh.Class == Pool || o.typ != nil && f.u.catalog.Pool(o.typ) != nil
+	return o.fresh.Class == summary.Pool || o.typ != nil && f.u.catalog.Pool(o.typ) != nil
 }
 
-func (f *flow) lendValue(st *state, c *evaluated, v value) {
-	if len(v.fns) > 0 || v.addr.v != nil {
+func (f *flow) lendValue(st *domain.State, c *domain.Call, v domain.Value) {
+	if len(v.Funcs) > 0 || v.Addr.V != nil {
 		f.escapeValue(st, v)
 		return
 	}
-	for _, id := range v.objs {
+	for _, id := range v.Objs {
 		f.lend(st, c, id)
 	}
 }
@@ -85,23 +89,23 @@ func (f *flow) lendValue(st *state, c *evaluated, v value) {
 // What its owner calls last may finish the work; what is called last by one who
 // was given the session may not, if the owner goes on to release it. A callback that
 // gets a connection does not close it.
-func (f *flow) lend(st *state, c *evaluated, id objID) {
+func (f *flow) lend(st *domain.State, c *domain.Call, id domain.ObjID) {
 	o := f.objects[id]
-	last := c.call == f.tail
+	last := c.Expr == f.tail
 	switch {
 	case o.kind == contexts: // other code may only use it
-	case !last && st.trail(id).isReadAt(c.call.Pos()), c.fn == nil && st.trail(id).isReadBefore(c.call.Pos()):
+	case !last && st.Trail(id).IsReadAt(c.Expr.Pos()), c.Func == nil && st.Trail(id).IsReadBefore(c.Expr.Pos()):
 	case o.kind != obligation:
-		if _, ok := st.status(id); !ok {
-			st.set(id, lent)
+		if _, ok := st.Status(id); !ok {
+			st.Set(id, domain.Lent)
 		}
 	case isConnection(o.session) && o.owner == nil && f.isCallback(c):
 	case last:
 		f.escape(st, id)
 	default:
 		f.note(id, "left open, as far as names and types say,")
-		if _, held := st.status(id); held {
-			st.extend(id, func(t *trail) { t.lent = true })
+		if _, held := st.Status(id); held {
+			st.Extend(id, func(t *domain.Trail) { t.Lent = true })
 		}
 	}
 }
@@ -114,38 +118,38 @@ func (f *flow) lend(st *state, c *evaluated, id objID) {
 //		return err
 //	}
 //	return nil
-func (f *flow) mayHandOver(st *state, id objID, e exit) bool {
-	if !st.trail(id).lent || isTransaction(f.objects[id].session) {
+func (f *flow) mayHandOver(st *domain.State, id domain.ObjID, e exit) bool {
+	if !st.Trail(id).Lent || isTransaction(f.objects[id].session) {
 		return false
 	}
 	results := f.frame.sig.Results()
 	last := results.Len() - 1
-	return last < 0 || !isError(results.At(last).Type()) || last >= len(e.vals) || e.st.truth(e.vals[last]) != Yes
+	return last < 0 || !isError(results.At(last).Type()) || last >= len(e.vals) || e.st.Truth(e.vals[last]) != summary.Yes
 }
 
 // isCallback reports whether c calls a function that the function was given.
-func (f *flow) isCallback(c *evaluated) bool {
-	id, ok := ast.Unparen(c.call.Fun).(*ast.Ident)
-	if !ok || c.fn != nil {
+func (f *flow) isCallback(c *domain.Call) bool {
+	id, ok := ast.Unparen(c.Expr.Fun).(*ast.Ident)
+	if !ok || c.Func != nil {
 		return false
 	}
 	v := f.u.variable(id)
-	return has(f.params, v) || has(f.free, v)
+	return slices.Contains(f.params, v) || slices.Contains(f.free, v)
 }
 
 // seemsToBorrow reports whether c calls a function value, or a method of an
 // interface, that for its name and its types does something with what it is
 // given and no more. One that gets an error may be there to roll back, and what
 // is deferred may finish the work.
-func (f *flow) seemsToBorrow(c *evaluated) bool {
-	if f.unwinding || f.spawning || c.fn != nil && (c.recv == nil || !types.IsInterface(c.fn.Signature().Recv().Type()) || endsSomething(c.fn.Name()) && !f.derivesView(c)) {
+func (f *flow) seemsToBorrow(c *domain.Call) bool {
+	if f.unwinding || f.spawning || c.Func != nil && (c.Recv == nil || !types.IsInterface(c.Func.Signature().Recv().Type()) || endsSomething(c.Func.Name()) && !f.derivesView(c)) {
 		return false
 	}
-	if slices.ContainsFunc(c.call.Args, f.hasError) {
+	if slices.ContainsFunc(c.Expr.Args, f.hasError) {
 		return false
 	}
-	for i := range resultCount(f.u.info, c.call) {
-		t := f.resultType(c.call, i)
+	for i := range resultCount(f.u.info, c.Expr) {
+		t := f.resultType(c.Expr, i)
 		if _, scanned := types.Unalias(t).(*types.TypeParam); !scanned && !isError(t) && f.u.carries(t) {
 			return false
 		}
@@ -157,9 +161,9 @@ func (f *flow) seemsToBorrow(c *evaluated) bool {
 // which that cannot be ended:
 //
 //	if err := s.users.WithTx(tx).Save(u); err != nil {
-func (f *flow) derivesView(c *evaluated) bool {
-	t := f.resultType(c.call, 0)
-	return hasPrefix(c.fn.Name(), "With") && t != nil && types.IsInterface(t) && types.Identical(t, c.recv) && !hasReleaseMethod(t)
+func (f *flow) derivesView(c *domain.Call) bool {
+	t := f.resultType(c.Expr, 0)
+	return convention.HasPrefix(c.Func.Name(), "With") && t != nil && types.IsInterface(t) && types.Identical(t, c.Recv) && !hasReleaseMethod(t)
 }
 
 // hasError reports whether arg is an error, or is made with one.
@@ -200,7 +204,7 @@ func isLiteral(arg ast.Expr) bool {
 // or kept.
 func endsSomething(name string) bool {
 	for i, r := range name {
-		if (i == 0 || unicode.IsUpper(r)) && (releaseWord(name[i:]) || retaining.begins(name[i:])) {
+		if (i == 0 || unicode.IsUpper(r)) && (convention.Releases(name[i:]) || convention.Retaining.Begins(name[i:])) {
 			return true
 		}
 	}

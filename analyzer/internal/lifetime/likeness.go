@@ -5,6 +5,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // A likeness is the session that a type of the analyzed program stands for,
@@ -84,7 +87,7 @@ func (u *unit) isLayer() bool {
 
 // lendsLike returns the summary of a call by the name of name through an
 // interface or function value that returns something like a session.
-func (u *unit) lendsLike(name string, sig *types.Signature) *Summary {
+func (u *unit) lendsLike(name string, sig *types.Signature) *summary.Summary {
 	n := sig.Results().Len()
 	if n == 0 || n > 2 || n == 2 && !isError(sig.Results().At(1).Type()) {
 		return nil
@@ -92,40 +95,22 @@ func (u *unit) lendsLike(name string, sig *types.Signature) *Summary {
 	l := u.like(sig.Results().At(0).Type())
 	switch {
 	case l == likeTx && beginsTx(name):
-	case l == likeRows && (n == 2 || hasPrefix(name, "Query", "Cursor", "Find", "Select", "Open")):
+	case l == likeRows && (n == 2 || convention.HasPrefix(name, "Query", "Cursor", "Find", "Select", "Open")):
 	default:
 		return nil
 	}
-	return lending(Fresh{Session: string(l)})
-}
-
-// lending returns the summary of a function that returns fresh, and an error if
-// there is one more result, or fails.
-func lending(fresh Fresh) *Summary {
-	return &Summary{Outcomes: []Outcome{
-		{Results: []ResultOf{{Index: 0, Truth: Yes, Fresh: []Fresh{fresh}}, {Index: 1, Truth: No}}},
-		{Results: []ResultOf{{Index: 0, Truth: No}, {Index: 1, Truth: Yes}}},
-	}}
+	return summary.Lending(summary.Fresh{Session: string(l)})
 }
 
 // beginsTx reports whether a function called name begins the transaction that
 // it returns: BeginTx, StartWork, NewDatabaseTransaction, OpenTx, not NewestTx.
 func beginsTx(name string) bool {
-	if hasPrefix(name, "Begin", "Start") {
+	if convention.HasPrefix(name, "Begin", "Start") {
 		return true
 	}
 	for _, verb := range []string{"New", "Open"} {
 		if what, ok := strings.CutPrefix(name, verb); ok && what != "" && unicode.IsUpper(rune(what[0])) {
 			return strings.Contains(what, "Tx") || strings.Contains(what, "Transaction")
-		}
-	}
-	return false
-}
-
-func hasPrefix(name string, prefixes ...string) bool {
-	for _, p := range prefixes {
-		if strings.HasPrefix(name, p) {
-			return true
 		}
 	}
 	return false

@@ -5,18 +5,22 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // literal returns the value of a composite literal.
-func (f *flow) literal(st *state, e *ast.CompositeLit) value {
-	vals := make([]value, len(e.Elts))
+func (f *flow) literal(st *domain.State, e *ast.CompositeLit) domain.Value {
+	vals := make([]domain.Value, len(e.Elts))
 	for i, elt := range e.Elts {
 		vals[i] = f.pure(st, elt)
 	}
 	return f.collect(st, e, vals)
 }
 
-func (f *flow) composite(st *state, e *ast.CompositeLit) []result {
+func (f *flow) composite(st *domain.State, e *ast.CompositeLit) []result {
 	var all []result
 	for _, r := range f.exprs(st, e.Elts) {
 		all = append(all, result{r.st, f.collect(r.st, e, r.vals)})
@@ -25,17 +29,17 @@ func (f *flow) composite(st *state, e *ast.CompositeLit) []result {
 }
 
 // collect returns the value of the literal e with the parts vals.
-func (f *flow) collect(st *state, e *ast.CompositeLit, vals []value) value {
-	v := value{truth: Yes, local: true}
+func (f *flow) collect(st *domain.State, e *ast.CompositeLit, vals []domain.Value) domain.Value {
+	v := domain.Value{Truth: summary.Yes, Local: true}
 	t := f.u.info.TypeOf(e)
 	for i, part := range vals {
 		if name := fieldName(t, e, i); name != "" {
 			f.keepField(t, name, part, st, token.NoPos)
 		}
-		if part.addr.v != nil || len(part.fns) > 0 && !f.isReleaseOf(part) {
+		if part.Addr.V != nil || len(part.Funcs) > 0 && !f.isReleaseOf(part) {
 			f.escapeValue(st, part)
 		}
-		v.objs = union(v.objs, part.objs)
+		v.Objs = domain.Union(v.Objs, part.Objs)
 	}
 	return v
 }
@@ -59,11 +63,11 @@ func fieldName(t types.Type, e *ast.CompositeLit, i int) string {
 //	return &lease{conn: conn, close: conn.Close}, nil
 //
 // The struct owns the session, with or without a field for it.
-func (f *flow) isReleaseOf(v value) bool {
-	if len(v.fns) != 1 || v.fns[0].method == nil || len(v.objs) == 0 {
+func (f *flow) isReleaseOf(v domain.Value) bool {
+	if len(v.Funcs) != 1 || v.Funcs[0].Method == nil || len(v.Objs) == 0 {
 		return false
 	}
-	method := v.fns[0].method
-	return releaseWord(method.Name()) && method.Signature().Params().Len() == 0 &&
-		!slices.ContainsFunc(v.objs, func(id objID) bool { return f.objects[id].kind != obligation })
+	method := v.Funcs[0].Method
+	return convention.Releases(method.Name()) && method.Signature().Params().Len() == 0 &&
+		!slices.ContainsFunc(v.Objs, func(id domain.ObjID) bool { return f.objects[id].kind != obligation })
 }

@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // A kind says what an object is.
@@ -32,7 +34,7 @@ type object struct {
 	call    *ast.CallExpr
 	fn      ast.Node // the function that holds call
 	result  int
-	fresh   Fresh
+	fresh   summary.Fresh
 	session *catalog.Session
 	maker   *catalog.Constructor
 	owner   types.Type
@@ -42,10 +44,10 @@ type object struct {
 func (o *object) isCallersContext() bool { return o.kind == contexts && o.v != nil }
 
 // lose records that the duty of id is lost at pos.
-func (f *flow) lose(st *state, id objID, pos token.Pos, how Category) {
-	e := event{id: id, what: lostIt, pos: pos, how: how, lent: st.trail(id).lent}
-	if s, ok := st.status(id); ok && s == begun {
-		e.begun = st.trail(id).begun
+func (f *flow) lose(st *domain.State, id domain.ObjID, pos token.Pos, how Category) {
+	e := event{id: id, what: lostIt, pos: pos, how: how, lent: st.Trail(id).Lent}
+	if s, ok := st.Status(id); ok && s == domain.Begun {
+		e.begun = st.Trail(id).Begun
 	}
 	f.record(e)
 }
@@ -58,41 +60,41 @@ type site struct {
 }
 
 // object returns the object of a site, made by create the first time.
-func (f *flow) object(s site, create func() *object) objID {
+func (f *flow) object(s site, create func() *object) domain.ObjID {
 	if id, ok := f.sites[s]; ok {
 		return id
 	}
-	id := objID(len(f.objects))
+	id := domain.ObjID(len(f.objects))
 	f.objects = append(f.objects, create())
 	f.sites[s] = id
 	return id
 }
 
 // release ends the duty of id in st, and of everything that ends with it.
-func (f *flow) release(st *state, id objID) {
+func (f *flow) release(st *domain.State, id domain.ObjID) {
 	f.record(event{id: id, what: releasedIt})
 	f.end(st, id)
 }
 
 // end is release where nothing was done in order to release.
-func (f *flow) end(st *state, id objID) {
+func (f *flow) end(st *domain.State, id domain.ObjID) {
 	f.note(id, "released")
 	switch f.objects[id].kind {
 	case obligation, contexts:
-		st.drop(id)
+		st.Drop(id)
 		f.releaseChildren(st, id)
 	default:
-		st.set(id, released)
+		st.Set(id, domain.Released)
 	}
 }
 
-func (f *flow) releaseChildren(st *state, parent objID) {
+func (f *flow) releaseChildren(st *domain.State, parent domain.ObjID) {
 	if !f.families {
 		return
 	}
-	for i := 0; i < len(st.held); i++ {
-		if id := st.held[i].id; slices.Contains(st.trail(id).parents, parent) {
-			st.drop(id)
+	for i := 0; i < len(st.Held); i++ {
+		if id := st.Held[i].ID; slices.Contains(st.Trail(id).Parents, parent) {
+			st.Drop(id)
 			f.record(event{id: id, what: releasedIt})
 			i = -1
 		}
@@ -100,7 +102,7 @@ func (f *flow) releaseChildren(st *state, parent objID) {
 }
 
 // postpone records that id is released when the function ends.
-func (f *flow) postpone(st *state, id objID) {
+func (f *flow) postpone(st *domain.State, id domain.ObjID) {
 	o := f.objects[id]
 	if f.isGiven(id) {
 		f.release(st, id)
@@ -108,20 +110,20 @@ func (f *flow) postpone(st *state, id objID) {
 	}
 	if o.kind == obligation && !f.isParent(o) {
 		if _, loops := f.loop(o.call.Pos(), o.fn); !loops {
-			st.drop(id)
+			st.Drop(id)
 			return
 		}
 	}
-	if _, ok := st.status(id); ok {
-		st.set(id, deferred)
+	if _, ok := st.Status(id); ok {
+		st.Set(id, domain.Deferred)
 	}
 	if !f.families {
 		return
 	}
-	for _, h := range st.held {
-		if h.status != deferred && slices.Contains(st.trail(h.id).parents, id) {
-			st.set(h.id, deferred)
-			f.record(event{id: h.id, what: releasedIt})
+	for _, h := range st.Held {
+		if h.Status != domain.Deferred && slices.Contains(st.Trail(h.ID).Parents, id) {
+			st.Set(h.ID, domain.Deferred)
+			f.record(event{id: h.ID, what: releasedIt})
 		}
 	}
 }
@@ -135,55 +137,55 @@ func (f *flow) isParent(o *object) bool {
 }
 
 // escape gives up id in st: its owner cannot be seen.
-func (f *flow) escape(st *state, id objID) {
+func (f *flow) escape(st *domain.State, id domain.ObjID) {
 	switch f.objects[id].kind {
 	case obligation:
-		if _, ok := st.status(id); ok {
+		if _, ok := st.Status(id); ok {
 			f.record(event{id: id, what: escaped})
 			f.note(id, "given up, because it may be kept")
-			st.drop(id)
+			st.Drop(id)
 		}
 	case contexts:
 	default:
-		if s, _ := st.status(id); s != released {
-			st.set(id, stored)
+		if s, _ := st.Status(id); s != domain.Released {
+			st.Set(id, domain.Stored)
 		}
 	}
 }
 
 // escapeValue gives up all that v refers to. Who gets no more than rows.Scan
 // cannot close the rows.
-func (f *flow) escapeValue(st *state, v value) { f.giveUp(st, v, f.share) }
+func (f *flow) escapeValue(st *domain.State, v domain.Value) { f.giveUp(st, v, f.share) }
 
 // giveUp is escapeValue that does with variables that others may set, or whose
 // sessions they may release, what share does.
-func (f *flow) giveUp(st *state, v value, share func(*state, place)) {
+func (f *flow) giveUp(st *domain.State, v domain.Value, share func(*domain.State, domain.Place)) {
 	if !f.onlyUses(v) {
-		for _, id := range v.objs {
+		for _, id := range v.Objs {
 			f.escape(st, id)
 		}
 	}
-	if v.addr.v != nil {
-		share(st, v.addr)
+	if v.Addr.V != nil {
+		share(st, v.Addr)
 	}
-	for _, fn := range v.fns {
-		if fn.lit == nil {
+	for _, fn := range v.Funcs {
+		if fn.Lit == nil {
 			continue
 		}
-		for _, set := range f.u.setBy(fn.lit) {
-			if set.path == "" || !f.u.carries(set.v.Type()) {
+		for _, set := range f.u.setBy(fn.Lit) {
+			if set.Path == "" || !f.u.carries(set.V.Type()) {
 				share(st, set)
 			}
 		}
-		effects := f.captures(fn.lit)
-		for _, captured := range f.u.capturedBy(fn.lit) {
+		effects := f.captures(fn.Lit)
+		for _, captured := range f.u.capturedBy(fn.Lit) {
 			effect, followed := effects[captured]
 			if !followed { // its type does not show what it keeps
-				for _, id := range st.env.get(place{v: captured}).objs {
+				for _, id := range st.Env.Get(domain.Place{V: captured}).Objs {
 					f.escape(st, id)
 				}
-			} else if effect != Borrows {
-				share(st, place{v: captured})
+			} else if effect != summary.Borrows {
+				share(st, domain.Place{V: captured})
 			}
 		}
 	}
@@ -191,16 +193,16 @@ func (f *flow) giveUp(st *state, v value, share func(*state, place)) {
 
 // onlyUses reports whether v is a method of a session, bound to it, that does not
 // give it back.
-func (f *flow) onlyUses(v value) bool {
-	for _, fn := range v.fns {
-		if fn.method == nil {
+func (f *flow) onlyUses(v domain.Value) bool {
+	for _, fn := range v.Funcs {
+		if fn.Method == nil {
 			return false
 		}
-		c := &evaluated{fn: fn.method, recv: fn.method.Signature().Recv().Type()}
-		sessions := f.u.sessionsOf(c.recv)
+		c := &domain.Call{Func: fn.Method, Recv: fn.Method.Signature().Recv().Type()}
+		sessions := f.u.sessionsOf(c.Recv)
 		if len(sessions) == 0 || slices.ContainsFunc(sessions, func(s *catalog.Session) bool { return f.effectOfSession(s, c) != borrows }) {
 			return false
 		}
 	}
-	return len(v.fns) > 0
+	return len(v.Funcs) > 0
 }

@@ -6,36 +6,39 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
-func (f *flow) ident(st *state, id *ast.Ident) value {
+func (f *flow) ident(st *domain.State, id *ast.Ident) domain.Value {
 	switch obj := f.u.info.ObjectOf(id).(type) {
 	case *types.Nil:
-		return value{truth: No}
+		return domain.Value{Truth: summary.No}
 	case *types.Const:
 		if obj.Val().Kind() == constant.Bool {
-			return value{truth: truthOf(constant.BoolVal(obj.Val()))}
+			return domain.Value{Truth: domain.TruthOf(constant.BoolVal(obj.Val()))}
 		}
 		return plain(obj.Type())
 	case *types.Var:
 		if !f.isLocal(obj) && !f.isFree(obj) {
 			return global(obj)
 		}
-		p := place{v: obj}
-		v := f.follow(st.env.get(p), p)
+		p := domain.Place{V: obj}
+		v := f.follow(st.Env.Get(p), p)
 		if isAggregate(obj.Type()) {
-			v.local = true
+			v.Local = true
 		}
 		return v
 	}
-	return value{}
+	return domain.Value{}
 }
 
 // follow returns v, the value of p, so that its truth follows p, or what p
 // follows.
-func (f *flow) follow(v value, p place) value {
-	if v.truth == Unknown && v.rel.v == nil {
-		v.rel.place = p
+func (f *flow) follow(v domain.Value, p domain.Place) domain.Value {
+	if v.Truth == summary.Unknown && v.Rel.V == nil {
+		v.Rel.Place = p
 	}
 	return v
 }
@@ -44,12 +47,12 @@ func (f *flow) follow(v value, p place) value {
 // they have to do with it.
 //
 //	a, b = b && more, a
-func (f *flow) before(st *state, lhs []ast.Expr, vals []value) []value {
+func (f *flow) before(st *domain.State, lhs []ast.Expr, vals []domain.Value) []domain.Value {
 	vals = slices.Clone(vals)
 	for _, e := range lhs {
 		if p, ok := f.u.place(e); ok {
 			for i := range vals {
-				vals[i] = st.independent(vals[i], p.holds)
+				vals[i] = st.Independent(vals[i], p.Holds)
 			}
 		}
 	}
@@ -60,14 +63,14 @@ func (f *flow) before(st *state, lhs []ast.Expr, vals []value) []value {
 // conversion: as an error, it is not nil.
 //
 //	const ErrNotFound = StoreError("not found")
-func plain(t types.Type) value {
+func plain(t types.Type) domain.Value {
 	switch t.Underlying().(type) {
 	case *types.Basic, *types.Struct:
 		if implementsError(t) {
-			return value{truth: Yes}
+			return domain.Value{Truth: summary.Yes}
 		}
 	}
-	return value{}
+	return domain.Value{}
 }
 
 func implementsError(t types.Type) bool {
@@ -76,19 +79,19 @@ func implementsError(t types.Type) bool {
 
 // global returns what is known of a variable of a package: an error value is
 // not nil.
-func global(v *types.Var) value {
+func global(v *types.Var) domain.Value {
 	named := strings.HasPrefix(strings.ToLower(v.Name()), "err") || v.Name() == "EOF" || v.Pkg().Path() == "context" // context.Canceled
 	if named && implementsError(v.Type()) {
-		return value{truth: Yes}
+		return domain.Value{Truth: summary.Yes}
 	}
-	return value{}
+	return domain.Value{}
 }
 
 var errorType = types.Universe.Lookup("error").Type()
 
 // selector returns the value of a field, of a method bound to its receiver, or
 // of a name of a package.
-func (f *flow) selector(st *state, e *ast.SelectorExpr) value {
+func (f *flow) selector(st *domain.State, e *ast.SelectorExpr) domain.Value {
 	if sel := f.u.info.Selections[e]; sel == nil {
 		switch obj := f.u.info.Uses[e.Sel].(type) {
 		case *types.Var:
@@ -96,16 +99,16 @@ func (f *flow) selector(st *state, e *ast.SelectorExpr) value {
 		case *types.Const:
 			return plain(obj.Type())
 		}
-		return value{}
+		return domain.Value{}
 	}
 	p, ok := f.u.place(e)
 	if ok {
-		if v := st.env.find(p); v != nil && !v.assumed {
+		if v := st.Env.Find(p); v != nil && !v.Assumed {
 			return f.follow(*v, p)
 		}
 	}
 	v := f.field(f.pure(st, e.X), e)
-	v.truth = max(v.truth, st.env.get(p).truth)
+	v.Truth = max(v.Truth, st.Env.Get(p).Truth)
 	if ok {
 		v = f.follow(v, p)
 	}
@@ -113,15 +116,15 @@ func (f *flow) selector(st *state, e *ast.SelectorExpr) value {
 }
 
 // field returns the value of the field or method that e selects from x.
-func (f *flow) field(x value, e *ast.SelectorExpr) value {
-	if x.errField == e.Sel.Name {
-		return value{truth: x.errTruth}
+func (f *flow) field(x domain.Value, e *ast.SelectorExpr) domain.Value {
+	if x.ErrField == e.Sel.Name {
+		return domain.Value{Truth: x.ErrTruth}
 	}
 	if sel := f.u.info.Selections[e]; sel != nil && sel.Kind() == types.MethodVal {
 		fn, _ := sel.Obj().(*types.Func)
-		return value{truth: Yes, objs: x.objs, fns: []*funcValue{f.u.method(fn)}}
+		return domain.Value{Truth: summary.Yes, Objs: x.Objs, Funcs: []*domain.FuncValue{f.u.method(fn)}}
 	}
-	return f.carried(value{objs: x.objs, local: x.local && isAggregateExpr(f.u.info, e)}, e)
+	return f.carried(domain.Value{Objs: x.Objs, Local: x.Local && isAggregateExpr(f.u.info, e)}, e)
 }
 
 func isAggregateExpr(info *types.Info, e ast.Expr) bool {
@@ -130,35 +133,35 @@ func isAggregateExpr(info *types.Info, e ast.Expr) bool {
 }
 
 // carried returns v without its objects if the type of e cannot carry any.
-func (f *flow) carried(v value, e ast.Expr) value {
-	if objs := v.objs; len(objs) > 0 && !f.u.carries(resultAtIndex(f.u.info.TypeOf(e), 0)) {
-		v.objs = nil
+func (f *flow) carried(v domain.Value, e ast.Expr) domain.Value {
+	if objs := v.Objs; len(objs) > 0 && !f.u.carries(resultAtIndex(f.u.info.TypeOf(e), 0)) {
+		v.Objs = nil
 		if isContext(f.u.info.TypeOf(e)) {
-			v.objs = f.contextsOf(objs)
+			v.Objs = f.contextsOf(objs)
 		}
 	}
 	return v
 }
 
 // place returns the place that e denotes.
-func (u *unit) place(e ast.Expr) (place, bool) {
+func (u *unit) place(e ast.Expr) (domain.Place, bool) {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
 		v := u.variable(e)
-		return place{v: v}, v != nil
+		return domain.Place{V: v}, v != nil
 	case *ast.SelectorExpr:
 		if sel := u.info.Selections[e]; sel == nil || sel.Kind() != types.FieldVal {
-			return place{}, false
+			return domain.Place{}, false
 		}
 		p, ok := u.place(e.X)
-		p.path += e.Sel.Name + "."
+		p.Path += e.Sel.Name + "."
 		return p, ok
 	case *ast.StarExpr:
 		p, ok := u.place(e.X)
-		p.path += pointee
+		p.Path += domain.Pointee
 		return p, ok
 	}
-	return place{}, false
+	return domain.Place{}, false
 }
 
 // root returns the variable that e is a part of, or nil.

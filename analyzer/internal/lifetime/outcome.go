@@ -3,22 +3,25 @@ package lifetime
 import (
 	"go/types"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // outcomes follows the call c of a function that does what s says.
-func (f *flow) outcomes(st *state, c *evaluated, s *Summary) []results {
+func (f *flow) outcomes(st *domain.State, c *domain.Call, s *summary.Summary) []results {
 	type possible struct {
-		st *state
-		o  *Outcome
+		st *domain.State
+		o  *summary.Outcome
 	}
 	var list []possible
 	for i := range s.Outcomes {
-		branch := st.clone()
+		branch := st.Clone()
 		if o := &s.Outcomes[i]; f.meets(branch, c, o) {
 			list = append(list, possible{branch, o})
 		}
 	}
-	given := make([]*Outcome, len(list))
+	given := make([]*summary.Outcome, len(list))
 	for i := range list {
 		given[i] = list[i].o
 	}
@@ -31,16 +34,16 @@ func (f *flow) outcomes(st *state, c *evaluated, s *Summary) []results {
 
 // meets assumes of the arguments of c what o asks for, and reports whether
 // they can be so.
-func (f *flow) meets(st *state, c *evaluated, o *Outcome) bool {
+func (f *flow) meets(st *domain.State, c *domain.Call, o *summary.Outcome) bool {
 	for _, p := range o.Params {
-		if last, ok := c.rest(); p.Truth == Unknown || p.Index >= len(c.vals) || ok && p.Index == last {
+		if last, ok := c.Rest(); p.Truth == summary.Unknown || p.Index >= len(c.Vals) || ok && p.Index == last {
 			continue
 		}
-		v := c.vals[p.Index]
+		v := c.Vals[p.Index]
 		if p.Pointee {
-			v = f.follow(st.env.get(v.addr), v.addr)
+			v = f.follow(st.Env.Get(v.Addr), v.Addr)
 		}
-		if !st.assume(v, p.Truth) {
+		if !st.Assume(v, p.Truth) {
 			return false
 		}
 	}
@@ -48,28 +51,28 @@ func (f *flow) meets(st *state, c *evaluated, o *Outcome) bool {
 }
 
 // outcome follows one outcome of c.
-func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []results {
+func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, given []*summary.Outcome) []results {
 	var kept []int
-	effects := map[int]Param{}
+	effects := map[int]summary.Param{}
 	for _, p := range o.Params {
 		effects[p.Index] = p
 	}
-	for i, v := range c.vals {
-		p := effects[c.param(i)]
+	for i, v := range c.Vals {
+		p := effects[c.Param(i)]
 		if p.Keeps {
 			kept = append(kept, i)
 		}
 		switch {
-		case p.Effect == Borrows && len(v.fns) > 0 && !f.tracks(c, i):
+		case p.Effect == summary.Borrows && len(v.Funcs) > 0 && !f.tracks(c, i):
 			f.escapeValue(st, v) // who can call it is not known
-		case p.Effect == Stores:
+		case p.Effect == summary.Stores:
 			f.escapeValue(st, v)
-		case p.Effect == Lends:
+		case p.Effect == summary.Lends:
 			f.lendValue(st, c, v)
-		case p.Effect == Releases:
-			for _, id := range v.objs {
-				if c.fn != nil {
-					f.claim(id, c.fn.Name(), releasesIt)
+		case p.Effect == summary.Releases:
+			for _, id := range v.Objs {
+				if c.Func != nil {
+					f.claim(id, c.Func.Name(), releasesIt)
 				}
 				switch {
 				case !p.Closes:
@@ -80,14 +83,14 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 			}
 		case p.Scans:
 			f.scan(st, v)
-		case len(v.fns) > 0 && len(v.objs) > 0 && i > 0 && f.asInterface(c, i):
+		case len(v.Funcs) > 0 && len(v.Objs) > 0 && i > 0 && f.asInterface(c, i):
 			f.escapeValue(st, v) // what a method of the function type does when it is called
 		}
 	}
 	for _, p := range o.Params {
 		f.beginInto(st, c, p)
 	}
-	vals := make([]value, resultCount(f.u.info, c.call))
+	vals := make([]domain.Value, resultCount(f.u.info, c.Expr))
 	for _, r := range o.Results {
 		if r.Index < len(vals) {
 			vals[r.Index] = f.resultOf(st, c, r, given)
@@ -95,8 +98,8 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 	}
 	for _, r := range o.Results {
 		for _, i := range r.Undoes {
-			vals[r.Index].objs = union(vals[r.Index].objs, f.made(c, i, vals[i].objs))
-			vals[r.Index].fns = []*funcValue{f.u.releaser}
+			vals[r.Index].Objs = domain.Union(vals[r.Index].Objs, f.made(c, i, vals[i].Objs))
+			vals[r.Index].Funcs = []*domain.FuncValue{f.u.releaser}
 		}
 	}
 	return []results{{st: st, vals: vals, kept: kept}}
@@ -104,110 +107,69 @@ func (f *flow) outcome(st *state, c *evaluated, o *Outcome, given []*Outcome) []
 
 // tracks reports whether the summary of the function that c calls would say what happens
 // to its i-th value: the parameter can carry a session, or be called without arguments.
-func (f *flow) tracks(c *evaluated, i int) bool {
-	n := c.param(i)
-	if c.fn == nil || n == 0 || n > c.fn.Signature().Params().Len() {
+func (f *flow) tracks(c *domain.Call, i int) bool {
+	n := c.Param(i)
+	if c.Func == nil || n == 0 || n > c.Func.Signature().Params().Len() {
 		return true
 	}
-	return f.u.carries(c.fn.Signature().Params().At(n - 1).Type())
+	return f.u.carries(c.Func.Signature().Params().At(n - 1).Type())
 }
 
 // made returns those of objs that began with result i of c.
-func (f *flow) made(c *evaluated, i int, objs []objID) []objID {
-	return slices.DeleteFunc(slices.Clone(objs), func(id objID) bool {
+func (f *flow) made(c *domain.Call, i int, objs []domain.ObjID) []domain.ObjID {
+	return slices.DeleteFunc(slices.Clone(objs), func(id domain.ObjID) bool {
 		o := f.objects[id]
-		return o.call != c.call || o.kind == obligation && o.result != i
+		return o.call != c.Expr || o.kind == obligation && o.result != i
 	})
 }
 
 // asInterface reports whether the parameter that gets the i-th value of c is an
 // interface.
-func (f *flow) asInterface(c *evaluated, i int) bool {
-	if c.fn == nil {
+func (f *flow) asInterface(c *domain.Call, i int) bool {
+	if c.Func == nil {
 		return false
 	}
-	params := c.fn.Signature().Params()
-	return c.param(i) <= params.Len() && types.IsInterface(params.At(c.param(i)-1).Type())
+	params := c.Func.Signature().Params()
+	return c.Param(i) <= params.Len() && types.IsInterface(params.At(c.Param(i)-1).Type())
 }
 
 // scan releases the rows of one among the objects of v.
-func (f *flow) scan(st *state, v value) {
-	for _, id := range v.objs {
+func (f *flow) scan(st *domain.State, v domain.Value) {
+	for _, id := range v.Objs {
 		o := f.objects[id]
 		if o.kind == obligation && isRelease(o.session, "Scan") {
 			f.release(st, id)
-		} else if _, ok := st.status(id); o.kind != obligation && !ok {
-			st.set(id, scanned)
+		} else if _, ok := st.Status(id); o.kind != obligation && !ok {
+			st.Set(id, domain.Scanned)
 		}
 	}
 }
 
 // resultOf returns the value of a result.
-func (f *flow) resultOf(st *state, c *evaluated, r ResultOf, given []*Outcome) value {
-	v := value{truth: r.Truth, errField: r.Field, errTruth: r.FieldTruth, made: r.New || r.Index == 0 && makes(c.fn)}
+func (f *flow) resultOf(st *domain.State, c *domain.Call, r summary.ResultOf, given []*summary.Outcome) domain.Value {
+	v := domain.Value{Truth: r.Truth, ErrField: r.Field, ErrTruth: r.FieldTruth, Made: r.New || r.Index == 0 && makes(c.Func)}
 	for _, i := range r.Holds {
-		for _, held := range c.given(i) {
-			v.objs = union(v.objs, held.objs)
+		for _, held := range c.Given(i) {
+			v.Objs = domain.Union(v.Objs, held.Objs)
 		}
 	}
 	for _, i := range r.Releases {
-		for _, held := range c.given(i) {
-			v.objs = union(v.objs, held.objs)
-			v.fns = []*funcValue{f.u.releaser}
+		for _, held := range c.Given(i) {
+			v.Objs = domain.Union(v.Objs, held.Objs)
+			v.Funcs = []*domain.FuncValue{f.u.releaser}
 		}
 	}
-	if maybe := ambiguous(r.Index, given); len(r.Fresh) > 0 && (!maybe || r.Fresh[0].Class == Session) {
+	if maybe := summary.Ambiguous(r.Index, given); len(r.Fresh) > 0 && (!maybe || r.Fresh[0].Class == summary.Session) {
 		for nth, fresh := range r.Fresh {
 			fresh.Maybe = fresh.Maybe || maybe
-			if fresh.Class == Pool {
-				fresh = f.u.origin(given, r.Index, nth)
+			if fresh.Class == summary.Pool {
+				fresh = summary.Origin(given, r.Index, nth, f.u.connects)
 			}
-			v.objs = union(v.objs, f.begin(st, c, r.Index, nth, fresh))
+			v.Objs = domain.Union(v.Objs, f.begin(st, c, r.Index, nth, fresh))
 		}
-		if isFunc(f.resultType(c.call, r.Index)) {
-			v.fns = []*funcValue{f.u.releaser}
+		if isFunc(f.resultType(c.Expr, r.Index)) {
+			v.Funcs = []*domain.FuncValue{f.u.releaser}
 		}
 	}
 	return v
-}
-
-// ambiguous reports whether result i may be fresh or not without a way for the
-// caller to decide.
-func ambiguous(i int, outcomes []*Outcome) bool {
-	for _, a := range outcomes {
-		ra := resultAt(a, i)
-		if len(ra.Fresh) > 0 || ra.Truth == No || ra.New {
-			continue
-		}
-		for _, b := range outcomes {
-			if len(resultAt(b, i).Fresh) > 0 && sameElsewhere(i, a, b) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// sameElsewhere reports whether the results of a and b may be the same, but for
-// what i refers to.
-func sameElsewhere(i int, a, b *Outcome) bool {
-	ra, rb := resultAt(a, i), resultAt(b, i)
-	if ra.Field == rb.Field && !ra.FieldTruth.meets(rb.FieldTruth) {
-		return false
-	}
-	for _, r := range b.Results {
-		if r.Index != i && !r.Truth.meets(resultAt(a, r.Index).Truth) {
-			return false
-		}
-	}
-	return true
-}
-
-func resultAt(o *Outcome, i int) ResultOf {
-	for _, r := range o.Results {
-		if r.Index == i {
-			return r
-		}
-	}
-	return ResultOf{Index: i}
 }

@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // A method may give a field another session while it holds one:
@@ -21,7 +23,7 @@ import (
 
 // overwrites reports whether the assignment to sel, a field of a parameter, is made while
 // the parameter may still hold what it had: nothing has been done to that.
-func (f *flow) overwrites(st *state, sel *ast.SelectorExpr) bool {
+func (f *flow) overwrites(st *domain.State, sel *ast.SelectorExpr) bool {
 	root, ok := ast.Unparen(sel.X).(*ast.Ident)
 	if !ok || len(f.params) == 0 || f.frame.outer != nil {
 		return false
@@ -34,11 +36,11 @@ func (f *flow) overwrites(st *state, sel *ast.SelectorExpr) bool {
 	if !ok {
 		return false
 	}
-	if s, held := st.status(id); held && s != scanned {
+	if s, held := st.Status(id); held && s != domain.Scanned {
 		return false
 	}
 	p, _ := f.u.place(sel)
-	return !st.isShared(v) && st.truth(st.env.get(p)) != No && st.env.find(p) == nil
+	return !st.IsShared(v) && st.Truth(st.Env.Get(p)) != summary.No && st.Env.Find(p) == nil
 }
 
 // overwritingLeaks returns the fields that get another session while they hold one.
@@ -51,7 +53,7 @@ func (u *unit) overwritingLeaks(keepings map[*types.Var]*keeping) []Leak {
 			continue
 		}
 		for a := range k.fresh {
-			if a.session == nil || a.session.Soft || a.session.Is(catalog.KindStatement) || a.fresh.Class != Session {
+			if a.session == nil || a.session.Soft || a.session.Is(catalog.KindStatement) || a.fresh.Class != summary.Session {
 				continue
 			}
 			for _, pos := range k.overwritten {
@@ -73,7 +75,7 @@ func (u *unit) overwritingLeaks(keepings map[*types.Var]*keeping) []Leak {
 
 func (u *unit) declAt(pos token.Pos) *ast.FuncDecl {
 	for _, decl := range u.decls {
-		if within(decl, pos) {
+		if domain.Within(decl, pos) {
 			return decl
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // failed keeps failure, the first of those at one position.
@@ -167,7 +168,7 @@ func (u *unit) export() {
 }
 
 // informative reports whether s says more than is assumed of an unknown function.
-func (u *unit) informative(s *Summary, fn *types.Func) bool {
+func (u *unit) informative(s *summary.Summary, fn *types.Func) bool {
 	if len(s.Outcomes) == 0 {
 		return true
 	}
@@ -182,12 +183,12 @@ func (u *unit) informative(s *Summary, fn *types.Func) bool {
 	}
 	for _, o := range s.Outcomes {
 		for _, p := range o.Params {
-			if p.Truth != Unknown || p.Keeps {
+			if p.Truth != summary.Unknown || p.Keeps {
 				return true
 			}
 		}
 		for _, r := range o.Results {
-			if r.refers() {
+			if r.Refers() {
 				return true
 			}
 		}

@@ -7,6 +7,9 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // endanger records the transactions that stay open if the function that c calls, of
@@ -19,40 +22,40 @@ import (
 //		return err
 //	}
 //	return tx.Commit()
-func (f *flow) endanger(st *state, c *evaluated) {
+func (f *flow) endanger(st *domain.State, c *domain.Call) {
 	if f.isForeign(c) || f.serves() && f.mayPanic(c) {
-		f.endangerAll(st, c.call.Pos(), func(o *object) bool { return isTransaction(o.session) })
+		f.endangerAll(st, c.Expr.Pos(), func(o *object) bool { return isTransaction(o.session) })
 	}
 }
 
 // endangerAll records that what is open in st, and matches, is lost if pos panics.
-func (f *flow) endangerAll(st *state, pos token.Pos, match func(*object) bool) {
-	for _, h := range st.held {
-		o := f.objects[h.id]
-		if o.kind != obligation || h.status != open || o.fresh.Class != Session || o.fn != f.frame.fn || !match(o) || f.isDeferred(st, h.id) {
+func (f *flow) endangerAll(st *domain.State, pos token.Pos, match func(*object) bool) {
+	for _, h := range st.Held {
+		o := f.objects[h.ID]
+		if o.kind != obligation || h.Status != domain.Open || o.fresh.Class != summary.Session || o.fn != f.frame.fn || !match(o) || f.isDeferred(st, h.ID) {
 			continue
 		}
-		f.record(event{id: h.id, what: endangered, pos: pos})
+		f.record(event{id: h.ID, what: endangered, pos: pos})
 	}
 }
 
 // isForeign reports whether c calls a function that the function got from its caller, or
 // the next handler.
-func (f *flow) isForeign(c *evaluated) bool {
-	if c.fn == nil {
+func (f *flow) isForeign(c *domain.Call) bool {
+	if c.Func == nil {
 		return f.isCallback(c)
 	}
-	return c.fn.Name() == "ServeHTTP" && c.recv != nil && types.IsInterface(c.recv) && pathOf(c.fn) == "net/http"
+	return c.Func.Name() == "ServeHTTP" && c.Recv != nil && types.IsInterface(c.Recv) && pathOf(c.Func) == "net/http"
 }
 
 // isDeferred reports whether a deferred call that is due in st mentions what holds id:
 // one that recovers and rolls back, too.
-func (f *flow) isDeferred(st *state, id objID) bool {
-	for d := st.defers; d != nil; d = d.next {
+func (f *flow) isDeferred(st *domain.State, id domain.ObjID) bool {
+	for d := st.Defers; d != nil; d = d.Next {
 		found := false
-		ast.Inspect(d.stack.stmt.Call, func(n ast.Node) bool {
+		ast.Inspect(d.Stack.Stmt.Call, func(n ast.Node) bool {
 			if name, ok := n.(*ast.Ident); ok {
-				if v := f.u.variable(name); v != nil && slices.Contains(st.env.get(place{v: v}).objs, id) {
+				if v := f.u.variable(name); v != nil && slices.Contains(st.Env.Get(domain.Place{V: v}).Objs, id) {
 					found = true
 				}
 			}
@@ -78,8 +81,8 @@ func (f *flow) serves() bool {
 
 // mayPanic reports whether c calls a function of the package that panics for some values:
 // it writes to a map, asserts a type or says so.
-func (f *flow) mayPanic(c *evaluated) bool {
-	decl := f.u.decls[c.fn]
+func (f *flow) mayPanic(c *domain.Call) bool {
+	decl := f.u.decls[c.Func]
 	if decl == nil {
 		return false
 	}
@@ -119,7 +122,7 @@ func (u *unit) isMapElement(e ast.Expr) bool {
 
 // recovering follows the statement n of a function that recovers from panics: what n may
 // panic at loses what is open.
-func (f *flow) recovering(st *state, n ast.Node) {
+func (f *flow) recovering(st *domain.State, n ast.Node) {
 	if f.frame.outer != nil || !f.graph.recovers || !f.recovers(st) {
 		return
 	}
@@ -129,9 +132,9 @@ func (f *flow) recovering(st *state, n ast.Node) {
 }
 
 // recovers reports whether a deferred call of st recovers.
-func (f *flow) recovers(st *state) bool {
-	for d := st.defers; d != nil; d = d.next {
-		if lit, ok := d.stack.stmt.Call.Fun.(*ast.FuncLit); ok && callsRecover(lit.Body) {
+func (f *flow) recovers(st *domain.State) bool {
+	for d := st.Defers; d != nil; d = d.Next {
+		if lit, ok := d.Stack.Stmt.Call.Fun.(*ast.FuncLit); ok && callsRecover(lit.Body) {
 			return true
 		}
 	}
@@ -163,7 +166,7 @@ func (f *flow) panicIn(n ast.Node) token.Pos {
 				pos = n.Pos()
 			}
 		case *ast.CallExpr:
-			if f.isCallback(&evaluated{call: n}) {
+			if f.isCallback(&domain.Call{Expr: n}) {
 				pos = n.Pos()
 			}
 		}

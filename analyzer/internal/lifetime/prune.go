@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/cfg"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
 // pruneFrom is how many places a state knows before the dead ones are dropped.
@@ -21,9 +23,9 @@ func lastUses(body *ast.BlockStmt, info *types.Info) map[*types.Var]token.Pos {
 	note = func(around ast.Node, until token.Pos) {
 		ast.Inspect(around, func(n ast.Node) bool {
 			if id, ok := n.(*ast.Ident); ok {
-				if v, ok := info.ObjectOf(id).(*types.Var); ok && within(body, v.Pos()) {
+				if v, ok := info.ObjectOf(id).(*types.Var); ok && domain.Within(body, v.Pos()) {
 					end := until
-					if within(around, v.Pos()) {
+					if domain.Within(around, v.Pos()) {
 						end = id.End()
 					}
 					ends[v] = max(ends[v], end)
@@ -54,20 +56,20 @@ func lives(n ast.Node, body *ast.BlockStmt) token.Pos {
 }
 
 // prune drops what st knows of variables that nothing from b on uses.
-func (r *runner) prune(b *cfg.Block, st *state) {
-	if len(st.env.list) < pruneFrom || len(b.Nodes) == 0 {
+func (r *runner) prune(b *cfg.Block, st *domain.State) {
+	if len(st.Env.List) < pruneFrom || len(b.Nodes) == 0 {
 		return
 	}
 	pos := b.Nodes[0].Pos()
-	dead := map[place]bool{}
-	for _, b := range st.env.list {
-		if end, ok := r.g.end[b.place.v]; ok && end < pos && !slices.ContainsFunc(b.value.objs, st.due) {
-			dead[b.place] = true
+	dead := map[domain.Place]bool{}
+	for _, b := range st.Env.List {
+		if end, ok := r.g.end[b.Place.V]; ok && end < pos && !slices.ContainsFunc(b.Value.Objs, st.Due) {
+			dead[b.Place] = true
 		}
 	}
 	if len(dead) > 0 {
-		isDead := func(p place) bool { return dead[p] }
-		st.freeze(isDead)
-		st.env.remove(isDead)
+		isDead := func(p domain.Place) bool { return dead[p] }
+		st.Freeze(isDead)
+		st.Env.Remove(isDead)
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
 // maxCondition bounds the length of a condition that a reason quotes.
@@ -16,12 +18,12 @@ func (u *unit) reason(o *account, pos token.Pos) string {
 	var inner *ast.IfStmt
 	var before ast.Stmt // the statement before inner
 	ast.Inspect(u.holding(o, pos), func(n ast.Node) bool {
-		if n == nil || !within(n, pos) {
+		if n == nil || !domain.Within(n, pos) {
 			return false
 		}
 		for i, s := range Statements(n) {
 			cond, ok := s.(*ast.IfStmt)
-			if !ok || !within(cond.Body, pos) || cond.Pos() < o.call.Pos() {
+			if !ok || !domain.Within(cond.Body, pos) || cond.Pos() < o.call.Pos() {
 				continue
 			}
 			inner, before = cond, nil
@@ -78,7 +80,7 @@ func (u *unit) calledAt(o *account, pos token.Pos) string {
 // outside all.
 func (u *unit) holding(o *account, pos token.Pos) *ast.BlockStmt {
 	for _, decl := range u.decls {
-		if within(decl, pos) {
+		if domain.Within(decl, pos) {
 			return decl.Body
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
 // A happening says what happened to an object.
@@ -25,7 +26,7 @@ const (
 
 // An event is something that happens to an object on a path.
 type event struct {
-	id    objID
+	id    domain.ObjID
 	what  happening
 	pos   token.Pos
 	how   Category         // lost: in which way
@@ -39,9 +40,9 @@ type event struct {
 type kept struct {
 	owner    *types.Named
 	field    *types.Var
-	acquired []objID   // what the function has acquired, of that
-	injected bool      // it may be of other code
-	pos      token.Pos // where it takes the place of what the field had, or none
+	acquired []domain.ObjID // what the function has acquired, of that
+	injected bool           // it may be of other code
+	pos      token.Pos      // where it takes the place of what the field had, or none
 }
 
 // A record is what is found out on the way through a block from one of its states, or
@@ -64,7 +65,7 @@ func (r *record) add(more *record) {
 }
 
 // saw reports whether r has an event of id that matches.
-func (r *record) saw(id objID, match func(event) bool) bool {
+func (r *record) saw(id domain.ObjID, match func(event) bool) bool {
 	return slices.ContainsFunc(r.events, func(e event) bool { return e.id == id && match(e) })
 }
 

@@ -5,38 +5,40 @@ import (
 	"go/types"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // transferring returns the summary of the call c of r, whose result gets the duty of its
 // argument unless it fails.
-func (u *unit) transferring(r *catalog.Releaser, c *evaluated) *Summary {
-	gets := ResultOf{Index: r.Transfers.Index(), Truth: Yes, Holds: []int{int(r.Arg)}}
-	err := errorResult(c.fn)
+func (u *unit) transferring(r *catalog.Releaser, c *domain.Call) *summary.Summary {
+	gets := summary.ResultOf{Index: r.Transfers.Index(), Truth: summary.Yes, Holds: []int{int(r.Arg)}}
+	err := errorResult(c.Func)
 	if err < 0 {
-		return &Summary{Outcomes: []Outcome{{Results: []ResultOf{gets}}}}
+		return &summary.Summary{Outcomes: []summary.Outcome{{Results: []summary.ResultOf{gets}}}}
 	}
-	return &Summary{Outcomes: []Outcome{
-		{Results: []ResultOf{gets, {Index: err, Truth: No}}},
-		{Results: []ResultOf{{Index: err, Truth: Yes}}},
+	return &summary.Summary{Outcomes: []summary.Outcome{
+		{Results: []summary.ResultOf{gets, {Index: err, Truth: summary.No}}},
+		{Results: []summary.ResultOf{{Index: err, Truth: summary.Yes}}},
 	}}
 }
 
 // ending returns the summary of the call c of r.
-func (u *unit) ending(r *catalog.Releaser, c *evaluated) *Summary {
-	releases := []Param{{Index: int(r.Arg), Effect: Releases}}
-	err := errorResult(c.fn)
+func (u *unit) ending(r *catalog.Releaser, c *domain.Call) *summary.Summary {
+	releases := []summary.Param{{Index: int(r.Arg), Effect: summary.Releases}}
+	err := errorResult(c.Func)
 	switch {
-	case err < 0 || !r.OnSuccess && !r.OnError, r.OnSuccess && !u.isErrorTested(c.call):
-		return &Summary{Outcomes: []Outcome{{Params: releases}}}
+	case err < 0 || !r.OnSuccess && !r.OnError, r.OnSuccess && !u.isErrorTested(c.Expr):
+		return &summary.Summary{Outcomes: []summary.Outcome{{Params: releases}}}
 	case r.OnSuccess:
-		return &Summary{Outcomes: []Outcome{
-			{Params: releases, Results: []ResultOf{{Index: err, Truth: No}}},
-			{Results: []ResultOf{{Index: err, Truth: Yes}}},
+		return &summary.Summary{Outcomes: []summary.Outcome{
+			{Params: releases, Results: []summary.ResultOf{{Index: err, Truth: summary.No}}},
+			{Results: []summary.ResultOf{{Index: err, Truth: summary.Yes}}},
 		}}
 	}
-	return &Summary{Outcomes: []Outcome{
-		{Results: []ResultOf{{Index: err, Truth: No}}},
-		{Params: releases, Results: []ResultOf{{Index: err, Truth: Yes}}},
+	return &summary.Summary{Outcomes: []summary.Outcome{
+		{Results: []summary.ResultOf{{Index: err, Truth: summary.No}}},
+		{Params: releases, Results: []summary.ResultOf{{Index: err, Truth: summary.Yes}}},
 	}}
 }
 
@@ -53,7 +55,7 @@ func errorResult(fn *types.Func) int {
 func (u *unit) isErrorTested(call *ast.CallExpr) bool {
 	found := false
 	for _, decl := range u.decls {
-		if !within(decl, call.Pos()) {
+		if !domain.Within(decl, call.Pos()) {
 			continue
 		}
 		ast.Inspect(decl, func(n ast.Node) bool {

@@ -4,14 +4,16 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
 // overwritten records that the variable that had o got another value at pos:
 // where o was acquired, if that happens in a loop.
-func (f *flow) overwritten(st *state, id objID, pos token.Pos) {
+func (f *flow) overwritten(st *domain.State, id domain.ObjID, pos token.Pos) {
 	o := f.objects[id]
-	if loop, _ := f.loop(o.call.Pos(), o.fn); loop.holds(pos) && pos <= o.call.Pos() {
-		f.lose(st, id, loop.end, Loop)
+	if loop, _ := f.loop(o.call.Pos(), o.fn); loop.Holds(pos) && pos <= o.call.Pos() {
+		f.lose(st, id, loop.End, Loop)
 		return
 	}
 	f.lose(st, id, pos, Reassigned)
@@ -19,31 +21,31 @@ func (f *flow) overwritten(st *state, id objID, pos token.Pos) {
 
 // replaced follows the assignment of val to the place p, a field of a local variable:
 // what only the field referred to is lost.
-func (f *flow) replaced(st *state, p place, old, val value, pos token.Pos) {
-	in := st.env.get(place{v: p.v})
-	for _, id := range old.objs {
-		if slices.Contains(val.objs, id) || slices.Contains(st.temps, id) || f.objects[id].kind != obligation {
+func (f *flow) replaced(st *domain.State, p domain.Place, old, val domain.Value, pos token.Pos) {
+	in := st.Env.Get(domain.Place{V: p.V})
+	for _, id := range old.Objs {
+		if slices.Contains(val.Objs, id) || slices.Contains(st.Temps, id) || f.objects[id].kind != obligation {
 			continue
 		}
-		if f.isKeptIn(st, id, p.v) {
+		if f.isKeptIn(st, id, p.V) {
 			f.overwritten(st, id, pos)
-			st.drop(id)
+			st.Drop(id)
 			continue
 		}
-		if !st.due(id) {
+		if !st.Due(id) {
 			continue
 		}
-		in.objs = slices.DeleteFunc(slices.Clone(in.objs), func(have objID) bool { return have == id })
-		st.put(place{v: p.v}, in)
-		if !st.reaches(id) {
+		in.Objs = slices.DeleteFunc(slices.Clone(in.Objs), func(have domain.ObjID) bool { return have == id })
+		st.Put(domain.Place{V: p.V}, in)
+		if !st.Reaches(id) {
 			f.overwritten(st, id, pos)
-			st.drop(id)
+			st.Drop(id)
 		}
 	}
 }
 
 // isKeptIn reports whether the parameter v keeps id, for its caller to end.
-func (f *flow) isKeptIn(st *state, id objID, v *types.Var) bool {
-	s, held := st.status(id)
-	return held && s == given && st.trail(id).into == v
+func (f *flow) isKeptIn(st *domain.State, id domain.ObjID, v *types.Var) bool {
+	s, held := st.Status(id)
+	return held && s == domain.Given && st.Trail(id).Into == v
 }

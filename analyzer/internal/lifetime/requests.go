@@ -3,6 +3,8 @@ package lifetime
 import (
 	"go/types"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
 // A transaction may travel in a request: middleware puts it there, calls the next handler,
@@ -41,9 +43,9 @@ func isAny(t types.Type) bool {
 }
 
 // putIntoRequest follows a call of such a function: handlers borrow what they find.
-func (f *flow) putIntoRequest(st *state, c *evaluated) []results {
-	for i := 1; i < len(c.vals); i++ {
-		f.lendValue(st, c, c.vals[i])
+func (f *flow) putIntoRequest(st *domain.State, c *domain.Call) []results {
+	for i := 1; i < len(c.Vals); i++ {
+		f.lendValue(st, c, c.Vals[i])
 	}
-	return []results{{st: st, vals: make([]value, resultCount(f.u.info, c.call))}}
+	return []results{{st: st, vals: make([]domain.Value, resultCount(f.u.info, c.Expr))}}
 }

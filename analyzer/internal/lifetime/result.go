@@ -7,19 +7,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
-)
-
-// A Class says whose finding a leak is.
-type Class int
-
-const (
-	// Session is what a pool lends.
-	Session Class = iota
-	// Pool is a pool, or an owner of one.
-	Pool
-	// Context is a context that its function leaves to the caller to cancel. It is
-	// never a leak, but what is bound to it ends with it.
-	Context
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // A Category says how an obligation is lost.
@@ -48,7 +36,7 @@ type Exit struct {
 
 // A Leak is an obligation that is not met on some path.
 type Leak struct {
-	Class    Class
+	Class    summary.Class
 	Category Category
 	Pos, End token.Pos     // where to report: the acquiring call, or the field
 	Call     *ast.CallExpr // the acquiring call; nil for FieldForgotten

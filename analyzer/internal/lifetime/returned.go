@@ -5,6 +5,9 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // A literal that is returned owns the sessions that it captures. It is to release them on
@@ -40,13 +43,13 @@ func (f *flow) leftOpen() map[*types.Var][]token.Pos {
 		var open []token.Pos
 		ends, unclear := false, false
 		for _, e := range f.exits {
-			switch s, held := e.st.status(id); {
-			case e.st.isShared(v), held && s != released && s != scanned:
+			switch s, held := e.st.Status(id); {
+			case e.st.IsShared(v), held && s != domain.Released && s != domain.Scanned:
 				unclear = true
-			case held && s == released:
+			case held && s == domain.Released:
 				ends = true
 			case f.failedBefore(e.st):
-			case iterates || e.st.truth(e.vals[len(e.vals)-1]) != No:
+			case iterates || e.st.Truth(e.vals[len(e.vals)-1]) != summary.No:
 				open = append(open, e.pos)
 			}
 		}
@@ -59,9 +62,9 @@ func (f *flow) leftOpen() map[*types.Var][]token.Pos {
 
 // failedBefore reports whether an error around the literal is not nil in st: then nothing
 // was acquired there.
-func (f *flow) failedBefore(st *state) bool {
+func (f *flow) failedBefore(st *domain.State) bool {
 	return slices.ContainsFunc(f.free, func(v *types.Var) bool {
-		return isError(v.Type()) && st.truth(st.env.get(place{v, initial})) == Yes
+		return isError(v.Type()) && st.Truth(st.Env.Get(domain.Place{V: v, Path: domain.Initial})) == summary.Yes
 	})
 }
 
@@ -79,12 +82,12 @@ func takesYield(sig *types.Signature) bool {
 func (u *unit) asksItself(lit *ast.FuncLit) bool {
 	found := false
 	for _, set := range u.setBy(lit) {
-		if isError(set.v.Type()) {
+		if isError(set.V.Type()) {
 			continue
 		}
 		ast.Inspect(lit.Body, func(n ast.Node) bool {
 			if cond, ok := n.(*ast.IfStmt); ok {
-				found = found || u.names(cond.Cond, set.v)
+				found = found || u.names(cond.Cond, set.V)
 			}
 			return !found
 		})
@@ -105,10 +108,10 @@ func (u *unit) names(e ast.Expr, v *types.Var) bool {
 
 // judgeLiteral looks at the literal that the exit e returns and that is the only one to
 // release id: id is lost where the literal leaves it open.
-func (f *flow) judgeLiteral(e exit, id objID) {
+func (f *flow) judgeLiteral(e exit, id domain.ObjID) {
 	var owner *ast.FuncLit
 	for _, v := range e.vals {
-		if slices.Contains(v.objs, id) || len(v.fns) > 1 {
+		if slices.Contains(v.Objs, id) || len(v.Funcs) > 1 {
 			return
 		}
 		if !slices.Contains(f.boundBy(e.st, v), id) {
@@ -117,13 +120,13 @@ func (f *flow) judgeLiteral(e exit, id objID) {
 		if owner != nil {
 			return
 		}
-		owner = v.fns[0].lit
+		owner = v.Funcs[0].Lit
 	}
 	if owner == nil {
 		return
 	}
 	for captured, left := range f.literals.closure(owner).open {
-		if slices.Contains(e.st.env.get(place{v: captured}).objs, id) {
+		if slices.Contains(e.st.Env.Get(domain.Place{V: captured}).Objs, id) {
 			for _, pos := range left {
 				f.lose(e.st, id, pos, NeverClosed)
 			}

@@ -6,6 +6,8 @@ import (
 
 	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
 // isLentTx is lentTx, asked once of each variable.
@@ -26,7 +28,7 @@ func (u *unit) isLentTx(v *types.Var) bool {
 // Or declared in there, which mostly is another handle of the same.
 func (u *unit) lentTx(v *types.Var) bool {
 	for _, file := range u.pass.Files {
-		if !within(file, v.Pos()) {
+		if !domain.Within(file, v.Pos()) {
 			continue
 		}
 		path, _ := astutil.PathEnclosingInterval(file, v.Pos(), v.Pos())

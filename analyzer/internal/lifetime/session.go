@@ -7,6 +7,9 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // A sessionEffect says what a method does to a session.
@@ -26,12 +29,12 @@ const (
 
 // sessionCall follows a call of a method on objects, of which no summary is
 // known: the catalog or the name of the method says what it does.
-func (f *flow) sessionCall(st *state, c *evaluated) []results {
-	for i := 1; i < len(c.vals) && !f.u.isLibrary(c.fn); i++ {
+func (f *flow) sessionCall(st *domain.State, c *domain.Call) []results {
+	for i := 1; i < len(c.Vals) && !f.u.isLibrary(c.Func); i++ {
 		f.give(st, c, i)
 	}
-	states := []results{{st: st, vals: make([]value, resultCount(f.u.info, c.call))}}
-	for _, id := range c.vals[0].objs {
+	states := []results{{st: st, vals: make([]domain.Value, resultCount(f.u.info, c.Expr))}}
+	for _, id := range c.Vals[0].Objs {
 		var next []results
 		for _, r := range states {
 			next = append(next, f.methodOn(r, c, id)...)
@@ -44,17 +47,17 @@ func (f *flow) sessionCall(st *state, c *evaluated) []results {
 
 // aliases makes results of c that are the receiver again, or something of its
 // kind, refer to the same objects.
-func (f *flow) aliases(states []results, c *evaluated) {
+func (f *flow) aliases(states []results, c *domain.Call) {
 	for i := range states {
 		for n := range states[i].vals {
-			t := f.resultType(c.call, n)
-			if t == nil || len(states[i].vals[n].objs) > 0 {
+			t := f.resultType(c.Expr, n)
+			if t == nil || len(states[i].vals[n].Objs) > 0 {
 				continue
 			}
 			if f.u.isView(c) {
-				states[i].vals[n].partOf = c.vals[0].objs
-			} else if types.Identical(t, c.recv) || f.u.catalog.Pool(t) != nil || len(f.u.sessionsOf(t)) > 0 || f.viewOfPool(c, t) {
-				states[i].vals[n].objs = c.vals[0].objs
+				states[i].vals[n].PartOf = c.Vals[0].Objs
+			} else if types.Identical(t, c.Recv) || f.u.catalog.Pool(t) != nil || len(f.u.sessionsOf(t)) > 0 || f.viewOfPool(c, t) {
+				states[i].vals[n].Objs = c.Vals[0].Objs
 			}
 		}
 	}
@@ -62,8 +65,8 @@ func (f *flow) aliases(states []results, c *evaluated) {
 
 // viewOfPool reports whether a result of type t of the call c is a handle that
 // keeps the pool it came from, as a *mongo.Database keeps its client.
-func (f *flow) viewOfPool(c *evaluated, t types.Type) bool {
-	if f.u.catalog.Pool(c.recv) == nil && !slices.ContainsFunc(c.vals[0].objs, f.isPool) {
+func (f *flow) viewOfPool(c *domain.Call, t types.Type) bool {
+	if f.u.catalog.Pool(c.Recv) == nil && !slices.ContainsFunc(c.Vals[0].Objs, f.isPool) {
 		return false
 	}
 	if !isPointer(t) && !types.IsInterface(t) {
@@ -74,13 +77,13 @@ func (f *flow) viewOfPool(c *evaluated, t types.Type) bool {
 }
 
 // methodOn follows what the method that c calls does to one object.
-func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
+func (f *flow) methodOn(r results, c *domain.Call, id domain.ObjID) []results {
 	failed := len(r.vals) - 1
-	if failed >= 0 && !isError(f.resultType(c.call, failed)) {
+	if failed >= 0 && !isError(f.resultType(c.Expr, failed)) {
 		failed = -1
 	}
 	effect := f.effectOn(r.st, c, id)
-	f.claim(id, c.fn.Name(), effect)
+	f.claim(id, c.Func.Name(), effect)
 	switch effect {
 	case releasesIt:
 		f.release(r.st, id)
@@ -88,23 +91,23 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 		f.closed(r.st, id)
 	case endsBegun:
 		if o := f.objects[id]; o.kind == obligation {
-			r.st.set(id, open)
+			r.st.Set(id, domain.Open)
 		}
 	case scansIt:
-		f.scan(r.st, value{objs: []objID{id}})
+		f.scan(r.st, domain.Value{Objs: []domain.ObjID{id}})
 	case givesItToOther:
 		f.escape(r.st, id)
 	case drains:
 		f.source = "the catalog: it has ended when the method returns false"
-		return f.twoWays(r, 0, No, id, f.readsOn(r.st, id, c.call))
+		return f.twoWays(r, 0, summary.No, id, f.readsOn(r.st, id, c.Expr))
 	case releasesOnErr:
 		f.source = "the catalog: it has ended when the method returns an error"
 		if failed >= 0 {
-			return f.twoWays(r, failed, Yes, id, false) // an error is no way to release
+			return f.twoWays(r, failed, summary.Yes, id, false) // an error is no way to release
 		}
 	case releasesOnSuccess:
 		if failed >= 0 {
-			return f.twoWays(r, failed, No, id, true)
+			return f.twoWays(r, failed, summary.No, id, true)
 		}
 		f.release(r.st, id)
 	}
@@ -114,16 +117,16 @@ func (f *flow) methodOn(r results, c *evaluated, id objID) []results {
 // readsOn records that the call reads the rows id, and reports whether the call, which
 // ends them when it returns false, is made again and again. One Next that happens to
 // find nothing is not meant as a release.
-func (f *flow) readsOn(st *state, id objID, call *ast.CallExpr) bool {
+func (f *flow) readsOn(st *domain.State, id domain.ObjID, call *ast.CallExpr) bool {
 	o := f.objects[id]
 	loop, again := f.loop(call.Pos(), f.frame.fn)
-	again = again && (o.call == nil || !loop.holds(o.call.Pos()))
-	st.extend(id, func(t *trail) {
-		if !t.next.IsValid() || call.Pos() < t.next {
-			t.next = call.Pos()
+	again = again && (o.call == nil || !loop.Holds(o.call.Pos()))
+	st.Extend(id, func(t *domain.Trail) {
+		if !t.Next.IsValid() || call.Pos() < t.Next {
+			t.Next = call.Pos()
 		}
 		if again {
-			t.read(loop)
+			t.Read(loop)
 		}
 	})
 	return again
@@ -131,78 +134,78 @@ func (f *flow) readsOn(st *state, id objID, call *ast.CallExpr) bool {
 
 // twoWays splits r: where result i is truth, id is released. If the call was not made
 // in order to release, meant is false.
-func (f *flow) twoWays(r results, i int, truth Truth, id objID, meant bool) []results {
+func (f *flow) twoWays(r results, i int, truth summary.Truth, id domain.ObjID, meant bool) []results {
 	end := f.end
 	if meant {
 		end = f.release
 	}
-	if known := r.st.truth(r.vals[i]); known != Unknown {
+	if known := r.st.Truth(r.vals[i]); known != summary.Unknown {
 		if known == truth {
 			end(r.st, id)
 		}
 		return []results{r}
 	}
-	other := results{st: r.st.clone(), vals: append([]value(nil), r.vals...)}
-	r.vals = append([]value(nil), r.vals...)
-	r.vals[i].truth, other.vals[i].truth = truth, truth.not()
+	other := results{st: r.st.Clone(), vals: append([]domain.Value(nil), r.vals...)}
+	r.vals = append([]domain.Value(nil), r.vals...)
+	r.vals[i].Truth, other.vals[i].Truth = truth, truth.Not()
 	end(r.st, id)
 	return []results{r, other}
 }
 
 // effectOn returns what the method that c calls does to id.
-func (f *flow) effectOn(st *state, c *evaluated, id objID) sessionEffect {
+func (f *flow) effectOn(st *domain.State, c *domain.Call, id domain.ObjID) sessionEffect {
 	o := f.objects[id]
-	name := c.fn.Name()
+	name := c.Func.Name()
 	if o.kind == contexts {
-		if o.isOwnContext() && name == "Wait" && pathOf(c.fn) == groupPath {
+		if o.isOwnContext() && name == "Wait" && pathOf(c.Func) == groupPath {
 			return releasesIt
 		}
 		return borrows
 	}
 	if o.kind == obligation {
-		if o.session != nil && o.session.FailsBy == name && f.isFirstUse(o, st.trail(id).target, c) {
+		if o.session != nil && o.session.FailsBy == name && f.isFirstUse(o, st.Trail(id).Target, c) {
 			return releasesOnErr
 		}
-		if o.fresh.Class == Pool {
+		if o.fresh.Class == summary.Pool {
 			return f.effectOnPool(c)
 		}
-		if status, _ := st.status(id); status == begun && !isRelease(o.session, name) && isRelease(st.trail(id).begun, name) {
+		if status, _ := st.Status(id); status == domain.Begun && !isRelease(o.session, name) && isRelease(st.Trail(id).Begun, name) {
 			return endsBegun
 		}
-		if s := f.sessionAs(o, c.recv); s != nil {
+		if s := f.sessionAs(o, c.Recv); s != nil {
 			return f.effectOfSession(s, c)
 		}
 		return f.effectByName(o.session, c)
 	}
-	for _, s := range f.u.sessionsOf(c.recv) {
+	for _, s := range f.u.sessionsOf(c.Recv) {
 		if e := f.effectOfSession(s, c); e != borrows {
 			return e
 		}
 	}
-	if pool := f.u.catalog.Pool(c.recv); pool != nil {
-		if contains(pool.Close, name) {
-			if pool.Single && len(f.u.sessionsOf(c.recv)) > 0 {
+	if pool := f.u.catalog.Pool(c.Recv); pool != nil {
+		if slices.Contains(pool.Close, name) {
+			if pool.Single && len(f.u.sessionsOf(c.Recv)) > 0 {
 				return closesIt
 			}
 			return releasesIt
 		}
 		return borrows
 	}
-	if f.u.isLibrary(c.fn) {
+	if f.u.isLibrary(c.Func) {
 		return borrows // what a pool answered, such as a *redis.StatusCmd
 	}
 	return f.effectByName(nil, c)
 }
 
 // isFirstUse reports whether nothing was done before c to target, the variable that got o.
-func (f *flow) isFirstUse(o *object, target *types.Var, c *evaluated) bool {
+func (f *flow) isFirstUse(o *object, target *types.Var, c *domain.Call) bool {
 	if target == nil || o.fn != f.frame.fn {
 		return false
 	}
 	first := true
 	ast.Inspect(f.body(), func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		if ok && f.u.variable(id) == target && o.call.End() < id.Pos() && id.Pos() < c.call.Pos() {
+		if ok && f.u.variable(id) == target && o.call.End() < id.Pos() && id.Pos() < c.Expr.Pos() {
 			first = false
 		}
 		return first
@@ -227,22 +230,22 @@ func (f *flow) sessionAs(o *object, recv types.Type) *catalog.Session {
 }
 
 // effectOnPool returns what the method that c calls does to a pool.
-func (f *flow) effectOnPool(c *evaluated) sessionEffect {
-	if pool := f.u.catalog.Pool(c.recv); pool != nil {
-		if contains(pool.Close, c.fn.Name()) {
+func (f *flow) effectOnPool(c *domain.Call) sessionEffect {
+	if pool := f.u.catalog.Pool(c.Recv); pool != nil {
+		if slices.Contains(pool.Close, c.Func.Name()) {
 			return releasesIt
 		}
 		return borrows
 	}
-	if f.u.isLibrary(c.fn) {
+	if f.u.isLibrary(c.Func) {
 		return borrows // a handle that the pool gave
 	}
 	return f.effectByName(nil, c)
 }
 
 // effectOfSession returns what the method does according to the catalog.
-func (f *flow) effectOfSession(s *catalog.Session, c *evaluated) sessionEffect {
-	name := c.fn.Name()
+func (f *flow) effectOfSession(s *catalog.Session, c *domain.Call) sessionEffect {
+	name := c.Func.Name()
 	for _, r := range s.Release {
 		switch {
 		case r.Method != name:
@@ -252,13 +255,13 @@ func (f *flow) effectOfSession(s *catalog.Session, c *evaluated) sessionEffect {
 			return releasesIt
 		}
 	}
-	if contains(s.Drains, name) && returnsBool(c.fn) {
-		if name == "Next" && contains(s.Drains, "NextResultSet") && f.u.graph(f.body()).sets {
+	if slices.Contains(s.Drains, name) && returnsBool(c.Func) {
+		if name == "Next" && slices.Contains(s.Drains, "NextResultSet") && f.u.graph(f.body()).sets {
 			return borrows
 		}
 		return drains
 	}
-	if contains(s.ErrReleases, name) {
+	if slices.Contains(s.ErrReleases, name) {
 		return releasesOnErr
 	}
 	return borrows
@@ -275,24 +278,24 @@ func returnsBool(fn *types.Func) bool {
 
 // effectByName returns what a method of an unknown type does, judged by
 // its name; s is the session in it, if that is known.
-func (f *flow) effectByName(s *catalog.Session, c *evaluated) sessionEffect {
-	name := c.fn.Name()
+func (f *flow) effectByName(s *catalog.Session, c *domain.Call) sessionEffect {
+	name := c.Func.Name()
 	if s != nil && isRelease(s, name) && name != "Scan" {
 		return releasesIt
 	}
 	switch {
-	case releaseWord(name):
+	case convention.Releases(name):
 		return releasesIt
-	case s != nil && contains(s.ErrReleases, name):
+	case s != nil && slices.Contains(s.ErrReleases, name):
 		return releasesOnErr
 	case name == "Scan":
 		return scansIt
-	case name == "Next" && returnsBool(c.fn):
+	case name == "Next" && returnsBool(c.Func):
 		return drains
-	case takesWord(name):
+	case convention.MayRelease(name):
 		return givesItToOther
 	}
-	if types.IsInterface(c.recv) {
+	if types.IsInterface(c.Recv) {
 		return borrows
 	}
 	return givesItToOther
@@ -300,15 +303,15 @@ func (f *flow) effectByName(s *catalog.Session, c *evaluated) sessionEffect {
 
 // closed records that a connection in the parameter id is closed. That ends one that
 // belongs to nothing else; one of a pool is still to be brought back.
-func (f *flow) closed(st *state, id objID) {
+func (f *flow) closed(st *domain.State, id domain.ObjID) {
 	f.release(st, id)
-	st.remember(closedKey(id), Yes)
+	st.Remember(closedKey(id), summary.Yes)
 }
 
-func closedKey(id objID) string { return fmt.Sprint("closed ", id) }
+func closedKey(id domain.ObjID) string { return fmt.Sprint("closed ", id) }
 
 // isLent reports whether closing o does not release it: it is a connection that a pool
 // lent, which other code may have opened without one.
 func (f *flow) isLent(o *object) bool {
-	return o.kind == obligation && o.fresh.Class == Session && o.session != nil && !isRelease(o.session, "Close") && f.u.catalog.Pool(o.typ) != nil
+	return o.kind == obligation && o.fresh.Class == summary.Session && o.session != nil && !isRelease(o.session, "Close") && f.u.catalog.Pool(o.typ) != nil
 }

@@ -6,67 +6,37 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // share records that a function that is not followed here may set the variable
 // of p at any time from now on: what it holds now or later is given up, and what
 // is known of it lasts until the next call.
-func (f *flow) share(st *state, p place) {
-	held := st.env.get(place{v: p.v})
-	f.unsee(st, place{v: p.v})
-	if !st.isShared(p.v) {
-		st.shared = unionVars(st.shared, []*types.Var{p.v})
+func (f *flow) share(st *domain.State, p domain.Place) {
+	held := st.Env.Get(domain.Place{V: p.V})
+	st.Unsee(domain.Place{V: p.V})
+	if !st.IsShared(p.V) {
+		st.Shared = domain.UnionVars(st.Shared, []*types.Var{p.V})
 		f.escapeValue(st, held)
 		return
 	}
-	for _, id := range held.objs {
+	for _, id := range held.Objs {
 		f.escape(st, id)
-	}
-}
-
-func (s *state) isShared(v *types.Var) bool { return slices.Contains(s.shared, v) }
-
-// unionVars returns the variables of a and b, both in order.
-func unionVars(a, b []*types.Var) []*types.Var {
-	for _, v := range b {
-		if !slices.Contains(a, v) {
-			i, _ := slices.BinarySearchFunc(a, v, func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
-			a = slices.Insert(slices.Clip(a), i, v)
-		}
-	}
-	return a
-}
-
-// unsee forgets whether p and its parts are nil, false or an error, which may
-// have changed. What they refer to is still known: who changes that shares them.
-func (f *flow) unsee(st *state, p place) {
-	st.freeze(p.holds)
-	for _, b := range slices.Clone(st.env.list) {
-		if p.holds(b.place) {
-			known := b.value
-			st.put(b.place, value{objs: known.objs, partOf: known.partOf, fns: known.fns, local: known.local, made: known.made})
-		}
-	}
-	f.changed(st, p.v)
-}
-
-// unseeShared forgets what is known of variables that may be set during a call,
-// or while the function waits.
-func (f *flow) unseeShared(st *state) {
-	for _, v := range st.shared {
-		f.unsee(st, place{v: v})
 	}
 }
 
 // setBy returns the variables around lit that lit sets or whose address it takes,
 // or of which it sets a part, in the order in which it does so.
-func (u *unit) setBy(lit *ast.FuncLit) []place {
+func (u *unit) setBy(lit *ast.FuncLit) []domain.Place {
 	set, ok := u.setting[lit]
 	if ok {
 		return set
 	}
 	eachSet(lit.Body, func(e ast.Expr) {
-		if p, ok := u.place(e); ok && slices.Contains(u.capturedBy(lit), p.v) && !slices.Contains(set, p) {
+		if p, ok := u.place(e); ok && slices.Contains(u.capturedBy(lit), p.V) && !slices.Contains(set, p) {
 			set = append(set, p)
 		}
 	})
@@ -102,28 +72,28 @@ func eachSet(n ast.Node, note func(ast.Expr)) {
 // got the address, or a literal that sets the variable.
 type loan struct {
 	arg   int // the value of the call
-	place place
-	truth Truth // before the call
+	place domain.Place
+	truth summary.Truth // before the call
 }
 
 // loans returns what the call c may set by its arguments, and forgets what it may
 // set in other ways.
-func (f *flow) loans(st *state, c *evaluated) []loan {
-	f.unseeShared(st)
+func (f *flow) loans(st *domain.State, c *domain.Call) []loan {
+	st.UnseeShared()
 	var all []loan
-	for i, v := range c.vals {
-		if p := v.addr; p.v != nil {
-			all = append(all, loan{i, p, st.truth(f.follow(st.env.get(p), p))})
+	for i, v := range c.Vals {
+		if p := v.Addr; p.V != nil {
+			all = append(all, loan{i, p, st.Truth(f.follow(st.Env.Get(p), p))})
 		}
-		for _, fn := range v.fns {
-			if fn.lit == nil {
+		for _, fn := range v.Funcs {
+			if fn.Lit == nil {
 				continue
 			}
-			for _, set := range f.u.setBy(fn.lit) {
-				all = append(all, loan{i, set, Unknown})
+			for _, set := range f.u.setBy(fn.Lit) {
+				all = append(all, loan{i, set, summary.Unknown})
 			}
 		}
-		if arg := c.arg(i); arg != nil && len(st.env.list) > 0 {
+		if arg := c.Arg(i); arg != nil && len(st.Env.List) > 0 {
 			f.unseeFields(st, c, arg)
 		}
 	}
@@ -132,24 +102,24 @@ func (f *flow) loans(st *state, c *evaluated) []loan {
 
 // settleLoans forgets in the results all of c what is known of the places lent to
 // it, but where it failed and leaves them alone then.
-func (f *flow) settleLoans(all []results, c *evaluated, lent []loan) []results {
+func (f *flow) settleLoans(all []results, c *domain.Call, lent []loan) []results {
 	for i := range all {
 		r := &all[i]
 		for _, l := range lent {
 			if slices.Contains(r.kept, l.arg) {
 				continue
 			}
-			f.unsee(r.st, l.place)
+			r.st.Unsee(l.place)
 			last := len(r.vals) - 1
-			if l.truth == Unknown || r.st.isShared(l.place.v) || !leavesOnError(c) || last < 0 || !isError(f.resultType(c.call, last)) {
+			if l.truth == summary.Unknown || r.st.IsShared(l.place.V) || !leavesOnError(c) || last < 0 || !isError(f.resultType(c.Expr, last)) {
 				continue
 			}
-			switch r.st.truth(r.vals[last]) {
-			case Yes:
-				r.st.assumePlace(l.place, l.truth)
-			case Unknown:
+			switch r.st.Truth(r.vals[last]) {
+			case summary.Yes:
+				r.st.AssumePlace(l.place, l.truth)
+			case summary.Unknown:
 				r.vals = slices.Clone(r.vals)
-				r.vals[last].implies = append(slices.Clip(r.vals[last].implies), implied{Yes, l.place, l.truth})
+				r.vals[last].Implies = append(slices.Clip(r.vals[last].Implies), domain.Implied{When: summary.Yes, Place: l.place, Truth: l.truth})
 			}
 		}
 	}
@@ -158,18 +128,18 @@ func (f *flow) settleLoans(all []results, c *evaluated, lent []loan) []results {
 
 // unseeFields forgets what is known of the fields of arg, an argument or the
 // receiver of c, that c may set.
-func (f *flow) unseeFields(st *state, c *evaluated, arg ast.Expr) {
+func (f *flow) unseeFields(st *domain.State, c *domain.Call, arg ast.Expr) {
 	p, ok := f.u.place(arg)
-	if !ok || p.v == nil || c.fn == nil || isHarmless(c.fn) {
+	if !ok || p.V == nil || c.Func == nil || isHarmless(c.Func) {
 		return
 	}
-	for _, b := range slices.Clone(st.env.list) {
-		q := b.place
-		if !p.holds(q) || q.path == p.path || b.value.truth == Unknown && b.value.rel.v == nil {
+	for _, b := range slices.Clone(st.Env.List) {
+		q := b.Place
+		if !p.Holds(q) || q.Path == p.Path || b.Value.Truth == summary.Unknown && b.Value.Rel.V == nil {
 			continue
 		}
-		if field := f.lastField(q); field != nil && f.u.maySet(c.fn, field) {
-			f.unsee(st, q)
+		if field := f.lastField(q); field != nil && f.u.maySet(c.Func, field) {
+			st.Unsee(q)
 		}
 	}
 }
@@ -222,47 +192,49 @@ func (u *unit) fieldsOf(t types.Type, sets map[*types.Var]bool) {
 // leavesOnError reports whether a call that returns an error has set nothing
 // through the addresses that it was given: Scan of rows, and functions of the
 // program as far as their summaries say so.
-func leavesOnError(c *evaluated) bool { return c.fn != nil && strings.HasSuffix(c.fn.Name(), "Scan") }
+func leavesOnError(c *domain.Call) bool {
+	return c.Func != nil && strings.HasSuffix(c.Func.Name(), "Scan")
+}
 
 // keepsAddress reports whether the function that c calls may keep the addresses
 // that it is given, as fs.BoolVar(&dry, "dry", false, "") does, or the function
 // literals. Others are called for what they do at once.
-func (f *flow) keepsAddress(c *evaluated) bool {
-	if c.fn == nil {
+func (f *flow) keepsAddress(c *domain.Call) bool {
+	if c.Func == nil {
 		return false
 	}
-	name := c.fn.Name()
-	return strings.HasSuffix(name, "Var") || strings.HasSuffix(name, "VarP") || makes(c.fn) ||
-		keepingAddress.begins(name)
+	name := c.Func.Name()
+	return strings.HasSuffix(name, "Var") || strings.HasSuffix(name, "VarP") || makes(c.Func) ||
+		convention.KeepingAddress.Begins(name)
 }
 
 // keepsFunc reports whether the function that c calls may keep the literals that
 // it is given, to call them later.
-func (f *flow) keepsFunc(c *evaluated) bool {
-	if c.fn == nil {
+func (f *flow) keepsFunc(c *domain.Call) bool {
+	if c.Func == nil {
 		return true
 	}
-	switch pathOf(c.fn) {
+	switch pathOf(c.Func) {
 	case "slices", "maps", "sort", "strings", "bytes", "path/filepath", "io/fs":
 		return false
 	case "sync":
-		return c.fn.Name() == "Go"
+		return c.Func.Name() == "Go"
 	}
-	return f.u.catalog.Scoped(c.fn) == nil
+	return f.u.catalog.Scoped(c.Func) == nil
 }
 
 // giveValue gives v to the function that c calls, of which nothing is known. What
 // it may keep is shared from now on; all else was lent for the call.
-func (f *flow) giveValue(st *state, c *evaluated, v value) {
-	if p := v.addr; p.v != nil && !f.keepsAddress(c) && (p.path != "" || !f.u.carries(p.v.Type())) {
-		v.addr = place{}
+func (f *flow) giveValue(st *domain.State, c *domain.Call, v domain.Value) {
+	if p := v.Addr; p.V != nil && !f.keepsAddress(c) && (p.Path != "" || !f.u.carries(p.V.Type())) {
+		v.Addr = domain.Place{}
 	}
 	if f.keepsFunc(c) {
 		f.escapeValue(st, v)
 		return
 	}
-	f.giveUp(st, v, func(st *state, p place) {
-		for _, id := range st.env.get(p).objs {
+	f.giveUp(st, v, func(st *domain.State, p domain.Place) {
+		for _, id := range st.Env.Get(p).Objs {
 			f.escape(st, id)
 		}
 	})

@@ -8,15 +8,17 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/dataflow"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // A function is what is known of a function or closure after following it.
 type function struct {
-	summary *Summary
-	effects map[*types.Var]Effect      // of a closure, on captured variables
-	always  map[*types.Var]bool        // captured variables whose sessions it releases on every path
-	open    map[*types.Var][]token.Pos // captured variables whose sessions it leaves open; see returned.go
+	summary *summary.Summary
+	effects map[*types.Var]summary.Effect // of a closure, on captured variables
+	always  map[*types.Var]bool           // captured variables whose sessions it releases on every path
+	open    map[*types.Var][]token.Pos    // captured variables whose sessions it leaves open; see returned.go
 	objects []*object
 	found   *record
 	totals  []*account // see accounts
@@ -125,7 +127,7 @@ func (u *unit) mentioned(n ast.Node) []*types.Func {
 // is not known.
 func (u *unit) solveTogether(group []*types.Func) {
 	for _, fn := range group {
-		u.functions[fn] = &function{summary: &Summary{}}
+		u.functions[fn] = &function{summary: &summary.Summary{}}
 	}
 	due := group
 	for range maxRounds + len(group) {
@@ -157,7 +159,7 @@ func (u *unit) round(group, due []*types.Func) []*types.Func {
 		next[fn] = u.solved(fn)
 	}
 	changed := func(fn *types.Func) bool {
-		return next[fn] != nil && !next[fn].summary.equal(u.functions[fn].summary)
+		return next[fn] != nil && !next[fn].summary.Equal(u.functions[fn].summary)
 	}
 	again := slices.DeleteFunc(slices.Clone(group), func(fn *types.Func) bool {
 		return !slices.ContainsFunc(u.callees(fn), changed)
@@ -174,7 +176,7 @@ func (u *unit) solved(fn *types.Func) *function {
 // forgetClosures forgets the closures in decl, which may call what is not known
 // for good yet.
 func (u *unit) forgetClosures(decl ast.Node) {
-	maps.DeleteFunc(u.closures, func(lit *ast.FuncLit, _ *function) bool { return within(decl, lit.Pos()) })
+	maps.DeleteFunc(u.closures, func(lit *ast.FuncLit, _ *function) bool { return domain.Within(decl, lit.Pos()) })
 }
 
 // closure returns what following lit by itself says, with the variables that
@@ -182,7 +184,7 @@ func (u *unit) forgetClosures(decl ast.Node) {
 func (u *unit) closure(lit *ast.FuncLit) *function {
 	known := u.closures[lit]
 	if known == nil {
-		u.closures[lit] = &function{summary: &Summary{}} // should it ask for itself
+		u.closures[lit] = &function{summary: &summary.Summary{}} // should it ask for itself
 		known = foundBy(u.follow(lit, u.signature(lit)))
 		u.closures[lit] = known
 	}

@@ -3,6 +3,10 @@ package lifetime
 import (
 	"go/types"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 func pathOf(fn *types.Func) string {
@@ -16,17 +20,17 @@ func pathOf(fn *types.Func) string {
 // says that it does not return, such as Fatalf of a logger of one's own. What
 // has a result, such as PanicHandler, does return.
 func seemsFatal(fn *types.Func) bool {
-	return fn.Signature().Results().Len() == 0 && fatal.begins(fn.Name()) && !hasError(fn)
+	return fn.Signature().Results().Len() == 0 && convention.Fatal.Begins(fn.Name()) && !hasError(fn)
 }
 
 // seemsCheck returns the summary of fn, of which only its name is known, such
 // as Must or CheckErr: it returns if its error is nil.
-func seemsCheck(fn *types.Func) *Summary {
+func seemsCheck(fn *types.Func) *summary.Summary {
 	failed := errorParam(fn)
-	if fn.Signature().Results().Len() > 0 || failed < 0 || !checking.begins(fn.Name()) {
+	if fn.Signature().Results().Len() > 0 || failed < 0 || !convention.Checking.Begins(fn.Name()) {
 		return nil
 	}
-	return &Summary{Outcomes: []Outcome{{Params: []Param{{Index: failed + 1, Truth: No}}}}}
+	return &summary.Summary{Outcomes: []summary.Outcome{{Params: []summary.Param{{Index: failed + 1, Truth: summary.No}}}}}
 }
 
 // isHarmless reports whether fn, a function of which no more is known, keeps
@@ -43,7 +47,7 @@ func isHarmless(fn *types.Func) bool {
 
 // standardSummary returns what is known of fn, a function of the standard
 // library, or nil.
-func standardSummary(fn *types.Func) *Summary {
+func standardSummary(fn *types.Func) *summary.Summary {
 	switch pathOf(fn) {
 	case "net/http":
 		if carriesRequest(fn) {
@@ -69,70 +73,70 @@ func standardSummary(fn *types.Func) *Summary {
 }
 
 // testsError tests an error: true means that there is one.
-var testsError = &Summary{Outcomes: []Outcome{
-	{Params: []Param{{Index: 1, Truth: Yes}}, Results: []ResultOf{{Truth: Yes}}},
-	{Results: []ResultOf{{Truth: No}}},
+var testsError = &summary.Summary{Outcomes: []summary.Outcome{
+	{Params: []summary.Param{{Index: 1, Truth: summary.Yes}}, Results: []summary.ResultOf{{Truth: summary.Yes}}},
+	{Results: []summary.ResultOf{{Truth: summary.No}}},
 }}
 
 // standard returns what is known of the function that c calls without the catalog,
 // or nil. errors.Is(err, nil), or the same of a package like errors, is err == nil.
-func (u *unit) standard(c *evaluated) *Summary {
-	s := standardSummary(c.fn)
-	if s == testsError && len(c.call.Args) == 2 && u.info.Types[c.call.Args[1]].IsNil() {
+func (u *unit) standard(c *domain.Call) *summary.Summary {
+	s := standardSummary(c.Func)
+	if s == testsError && len(c.Expr.Args) == 2 && u.info.Types[c.Expr.Args[1]].IsNil() {
 		return noError
 	}
 	return s
 }
 
 // holdsAll returns something around its receiver and its argument.
-var holdsAll = &Summary{Outcomes: []Outcome{{Results: []ResultOf{{Truth: Yes, Holds: []int{0, 1}}}}}}
+var holdsAll = &summary.Summary{Outcomes: []summary.Outcome{{Results: []summary.ResultOf{{Truth: summary.Yes, Holds: []int{0, 1}}}}}}
 
 // noError tests that there is no error.
-var noError = &Summary{Outcomes: []Outcome{
-	{Params: []Param{{Index: 1, Truth: No}}, Results: []ResultOf{{Truth: Yes}}},
-	{Params: []Param{{Index: 1, Truth: Yes}}, Results: []ResultOf{{Truth: No}}},
+var noError = &summary.Summary{Outcomes: []summary.Outcome{
+	{Params: []summary.Param{{Index: 1, Truth: summary.No}}, Results: []summary.ResultOf{{Truth: summary.Yes}}},
+	{Params: []summary.Param{{Index: 1, Truth: summary.Yes}}, Results: []summary.ResultOf{{Truth: summary.No}}},
 }}
 
 // sameError wraps an error, and returns nil for nil.
-var sameError = &Summary{Outcomes: []Outcome{
-	{Params: []Param{{Index: 1, Truth: Yes}}, Results: []ResultOf{{Truth: Yes}}},
-	{Params: []Param{{Index: 1, Truth: No}}, Results: []ResultOf{{Truth: No}}},
+var sameError = &summary.Summary{Outcomes: []summary.Outcome{
+	{Params: []summary.Param{{Index: 1, Truth: summary.Yes}}, Results: []summary.ResultOf{{Truth: summary.Yes}}},
+	{Params: []summary.Param{{Index: 1, Truth: summary.No}}, Results: []summary.ResultOf{{Truth: summary.No}}},
 }}
 
 // errorTruth returns what can be expected of the error that the unknown
 // function in c returns: one that makes errors returns one.
-func (f *flow) errorTruth(st *state, c *evaluated) Truth {
-	if c.fn == nil || takesFunction(c.fn) {
-		return Unknown
+func (f *flow) errorTruth(st *domain.State, c *domain.Call) summary.Truth {
+	if c.Func == nil || takesFunction(c.Func) {
+		return summary.Unknown
 	}
-	wrapped := Unknown
-	for i, v := range c.vals {
-		if arg := c.arg(i); arg != nil && i > 0 {
+	wrapped := summary.Unknown
+	for i, v := range c.Vals {
+		if arg := c.Arg(i); arg != nil && i > 0 {
 			if t := f.u.info.TypeOf(arg); t != nil && isError(t) {
-				wrapped = st.truth(v)
+				wrapped = st.Truth(v)
 			}
 		}
 	}
-	path, name := pathOf(c.fn), strings.ToLower(c.fn.Name())
-	wraps := strings.Contains(name, "error") && !strings.HasPrefix(name, "check") || hasPrefix(name, "err", "newerr", "wrap")
+	path, name := pathOf(c.Func), strings.ToLower(c.Func.Name())
+	wraps := strings.Contains(name, "error") && !strings.HasPrefix(name, "check") || convention.HasPrefix(name, "err", "newerr", "wrap")
 	switch {
 	case path == "fmt" && name == "errorf",
 		path == "google.golang.org/grpc/status" && strings.HasPrefix(name, "error"):
-		return Yes
-	case c.fn.Signature().Results().Len() != 1:
-		return Unknown // it does more than make an error
-	case wrapped == Yes:
-		return Yes
-	case wrapped == No && (wraps || passesNil(c.fn)):
-		return No // else who calls it with every error would always fail
+		return summary.Yes
+	case c.Func.Signature().Results().Len() != 1:
+		return summary.Unknown // it does more than make an error
+	case wrapped == summary.Yes:
+		return summary.Yes
+	case wrapped == summary.No && (wraps || passesNil(c.Func)):
+		return summary.No // else who calls it with every error would always fail
 	case wraps:
-		return Unknown
+		return summary.Unknown
 	}
 	last := path[strings.LastIndexByte(path, '/')+1:]
-	if wrapped == Unknown && !hasError(c.fn) && strings.Contains(last, "err") {
-		return Yes
+	if wrapped == summary.Unknown && !hasError(c.Func) && strings.Contains(last, "err") {
+		return summary.Yes
 	}
-	return Unknown
+	return summary.Unknown
 }
 
 // passesNil reports whether the name of fn says that it deals with the error
@@ -141,7 +145,7 @@ func (f *flow) errorTruth(st *state, c *evaluated) Truth {
 //	if db.AddError(err) == nil {
 func passesNil(fn *types.Func) bool {
 	return errorParam(fn) >= 0 && fn.Signature().Results().Len() == 1 && isError(fn.Signature().Results().At(0).Type()) &&
-		strings.Contains(strings.ToLower(fn.Name()), "err") && !hasPrefix(fn.Name(), "new", "New")
+		strings.Contains(strings.ToLower(fn.Name()), "err") && !convention.HasPrefix(fn.Name(), "new", "New")
 }
 
 // takesFunction reports whether fn takes a function: then it does more than

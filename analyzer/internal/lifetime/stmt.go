@@ -5,11 +5,14 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // statement follows one statement that has no control flow of its own.
-func (f *flow) statement(st *state, n ast.Node) []*state {
-	var states []*state
+func (f *flow) statement(st *domain.State, n ast.Node) []*domain.State {
+	var states []*domain.State
 	f.recovering(st, n)
 	f.at = n.Pos()
 	switch n := n.(type) {
@@ -17,7 +20,7 @@ func (f *flow) statement(st *state, n ast.Node) []*state {
 		states = f.assignment(st, n.Lhs, n.Rhs, n)
 		if cond := f.u.graph(f.body()).first[n]; cond != nil {
 			for _, st := range states {
-				st.remember(turnKey(cond), Yes)
+				st.Remember(turnKey(cond), summary.Yes)
 			}
 		}
 	case *ast.ValueSpec:
@@ -27,8 +30,8 @@ func (f *flow) statement(st *state, n ast.Node) []*state {
 			states = append(states, r.st)
 		}
 	case *ast.IncDecStmt:
-		f.assign(st, n.X, value{}, n.Pos())
-		states = []*state{st}
+		f.assign(st, n.X, domain.Value{}, n.Pos())
+		states = []*domain.State{st}
 	case *ast.SendStmt:
 		for _, r := range f.exprs(st, []ast.Expr{n.Chan, n.Value}) {
 			f.escapeValue(r.st, r.vals[1])
@@ -45,7 +48,7 @@ func (f *flow) statement(st *state, n ast.Node) []*state {
 			states = append(states, r.st)
 		}
 	default:
-		return []*state{st}
+		return []*domain.State{st}
 	}
 	for _, st := range states {
 		f.settle(st, n.End())
@@ -55,17 +58,17 @@ func (f *flow) statement(st *state, n ast.Node) []*state {
 
 // settle looks at what the current statement acquired: what no variable refers to
 // is lost.
-func (f *flow) settle(st *state, pos token.Pos) {
-	for _, id := range st.temps {
-		if st.due(id) && !st.reaches(id) {
+func (f *flow) settle(st *domain.State, pos token.Pos) {
+	for _, id := range st.Temps {
+		if st.Due(id) && !st.Reaches(id) {
 			f.lose(st, id, pos, Discarded)
-			st.drop(id)
+			st.Drop(id)
 		}
 	}
-	st.temps = nil
+	st.Temps = nil
 }
 
-func (f *flow) declaration(st *state, spec *ast.ValueSpec) []*state {
+func (f *flow) declaration(st *domain.State, spec *ast.ValueSpec) []*domain.State {
 	lhs := make([]ast.Expr, len(spec.Names))
 	for i, name := range spec.Names {
 		lhs[i] = name
@@ -78,28 +81,28 @@ func (f *flow) declaration(st *state, spec *ast.ValueSpec) []*state {
 			f.setVar(st, v, zeroValue(v.Type()), spec.Pos())
 		}
 	}
-	return []*state{st}
+	return []*domain.State{st}
 }
 
 // zeroValue returns what is known of the zero value of t.
-func zeroValue(t types.Type) value {
+func zeroValue(t types.Type) domain.Value {
 	switch t := t.Underlying().(type) {
 	case *types.Pointer, *types.Interface, *types.Map, *types.Chan, *types.Signature:
-		return value{truth: No}
+		return domain.Value{Truth: summary.No}
 	case *types.Slice:
-		return value{truth: No, local: true}
+		return domain.Value{Truth: summary.No, Local: true}
 	case *types.Struct, *types.Array:
-		return value{local: true}
+		return domain.Value{Local: true}
 	case *types.Basic:
 		if t.Info()&types.IsBoolean != 0 {
-			return value{truth: No}
+			return domain.Value{Truth: summary.No}
 		}
 	}
-	return value{}
+	return domain.Value{}
 }
 
 // assignment follows lhs = rhs.
-func (f *flow) assignment(st *state, lhs, rhs []ast.Expr, n ast.Node) []*state {
+func (f *flow) assignment(st *domain.State, lhs, rhs []ast.Expr, n ast.Node) []*domain.State {
 	var results []results
 	if len(lhs) > 1 && len(rhs) == 1 {
 		results = f.multi(st, rhs[0], len(lhs))
@@ -114,17 +117,17 @@ func (f *flow) assignment(st *state, lhs, rhs []ast.Expr, n ast.Node) []*state {
 	return statesOf(results)
 }
 
-func statesOf(rs []results) []*state {
-	states := make([]*state, len(rs))
+func statesOf(rs []results) []*domain.State {
+	states := make([]*domain.State, len(rs))
 	for i, r := range rs {
 		states[i] = r.st
 	}
 	return states
 }
 
-func (f *flow) assignAll(st *state, lhs []ast.Expr, vals []value, pos token.Pos) {
+func (f *flow) assignAll(st *domain.State, lhs []ast.Expr, vals []domain.Value, pos token.Pos) {
 	for _, val := range vals {
-		st.temps = append(st.temps, val.objs...)
+		st.Temps = append(st.Temps, val.Objs...)
 	}
 	if len(lhs) > 1 {
 		vals = f.before(st, lhs, vals)
@@ -135,7 +138,7 @@ func (f *flow) assignAll(st *state, lhs []ast.Expr, vals []value, pos token.Pos)
 }
 
 // assign follows the assignment of val to e.
-func (f *flow) assign(st *state, e ast.Expr, val value, pos token.Pos) {
+func (f *flow) assign(st *domain.State, e ast.Expr, val domain.Value, pos token.Pos) {
 	e = ast.Unparen(e)
 	if id, ok := e.(*ast.Ident); ok {
 		if id.Name == "_" {
@@ -165,47 +168,47 @@ func (f *flow) assign(st *state, e ast.Expr, val value, pos token.Pos) {
 	}
 	f.keep(st, root, e, val)
 	if ok {
-		old := st.env.get(p)
+		old := st.Env.Get(p)
 		f.bind(st, p, val)
 		f.replaced(st, p, old, val, pos)
 	} else {
-		f.changed(st, root)
+		st.Changed(root)
 	}
 }
 
 // bind makes val, which was read before p changes, what is known of p.
 //
 //	good = good && more
-func (f *flow) bind(st *state, p place, val value) {
-	val = st.independent(val, p.holds)
-	st.forget(p)
-	f.changed(st, p.v)
-	st.put(p, val)
+func (f *flow) bind(st *domain.State, p domain.Place, val domain.Value) {
+	val = st.Independent(val, p.Holds)
+	st.Forget(p)
+	st.Changed(p.V)
+	st.Put(p, val)
 }
 
 // setOuter follows the assignment of val to a variable outside the function.
-func (f *flow) setOuter(st *state, v *types.Var, val value) {
+func (f *flow) setOuter(st *domain.State, v *types.Var, val domain.Value) {
 	f.escapeValue(st, val)
-	val.objs = nil
-	f.bind(st, place{v: v}, val)
+	val.Objs = nil
+	f.bind(st, domain.Place{V: v}, val)
 	f.rec.assigned = append(f.rec.assigned, v)
 }
 
 // keep puts what val refers to into the variable root, of which e is a part.
-func (f *flow) keep(st *state, root *types.Var, e ast.Expr, val value) {
-	in := st.env.get(place{v: root})
-	whole := (in.local || isAggregate(root.Type())) && !f.isPointedTo(e)
+func (f *flow) keep(st *domain.State, root *types.Var, e ast.Expr, val domain.Value) {
+	in := st.Env.Get(domain.Place{V: root})
+	whole := (in.Local || isAggregate(root.Type())) && !f.isPointedTo(e)
 	if _, ok := e.(*ast.IndexExpr); ok && f.graph.index[root] {
 		whole = false
 	}
-	if !whole || st.isShared(root) || len(val.fns) > 0 && len(val.objs) > 0 {
+	if !whole || st.IsShared(root) || len(val.Funcs) > 0 && len(val.Objs) > 0 {
 		if !f.putInto(st, root, val) {
 			f.escapeValue(st, val)
 		}
 		return
 	}
-	in.objs = union(in.objs, val.objs)
-	st.put(place{v: root}, in)
+	in.Objs = domain.Union(in.Objs, val.Objs)
+	st.Put(domain.Place{V: root}, in)
 }
 
 // isPointedTo reports whether e is what a part of a variable points to, and
@@ -241,50 +244,38 @@ func isAggregate(t types.Type) bool {
 }
 
 // setVar gives v the value val. An obligation that only v referred to is lost.
-func (f *flow) setVar(st *state, v *types.Var, val value, pos token.Pos) {
-	p := place{v: v}
-	old := st.env.get(p)
-	if st.isShared(v) {
+func (f *flow) setVar(st *domain.State, v *types.Var, val domain.Value, pos token.Pos) {
+	p := domain.Place{V: v}
+	old := st.Env.Get(p)
+	if st.IsShared(v) {
 		f.escapeValue(st, val)
 	}
 	f.bind(st, p, val)
-	for _, id := range val.objs {
-		if f.objects[id].kind == obligation && st.trail(id).target == nil {
+	for _, id := range val.Objs {
+		if f.objects[id].kind == obligation && st.Trail(id).Target == nil {
 			f.bindTo(st, id, v, pos)
 		}
 	}
-	for _, id := range old.objs {
-		moves := slices.Contains(st.temps, id) // a, b = b, a
-		if !moves && st.due(id) && !st.reaches(id) {
+	for _, id := range old.Objs {
+		moves := slices.Contains(st.Temps, id) // a, b = b, a
+		if !moves && st.Due(id) && !st.Reaches(id) {
 			f.overwritten(st, id, pos)
-			st.drop(id)
+			st.Drop(id)
 		}
 	}
 }
 
 // bindTo makes v the variable that got id, at pos.
-func (f *flow) bindTo(st *state, id objID, v *types.Var, pos token.Pos) {
+func (f *flow) bindTo(st *domain.State, id domain.ObjID, v *types.Var, pos token.Pos) {
 	f.record(event{id: id, what: bound, v: v, pos: pos})
-	if _, held := st.status(id); held {
-		st.extend(id, func(t *trail) { t.target = v })
-	}
-}
-
-// changed drops the conditions that depend on v.
-func (f *flow) changed(st *state, v *types.Var) {
-	if len(st.facts) == 0 {
-		return
-	}
-	name := v.Name()
-	depends := func(c fact) bool { return mentions(c.cond, name) }
-	if slices.ContainsFunc(st.facts, depends) {
-		st.facts = slices.DeleteFunc(slices.Clone(st.facts), depends)
+	if _, held := st.Status(id); held {
+		st.Extend(id, func(t *domain.Trail) { t.Target = v })
 	}
 }
 
 // rangeOver follows the operand of a range statement.
-func (f *flow) rangeOver(st *state, loop *ast.RangeStmt) []*state {
-	var states []*state
+func (f *flow) rangeOver(st *domain.State, loop *ast.RangeStmt) []*domain.State {
+	var states []*domain.State
 	for _, r := range f.expr(st, loop.X) {
 		// What is done in each iteration is done to each element, even if the flow
 		// thinks that there may be none.
@@ -296,10 +287,10 @@ func (f *flow) rangeOver(st *state, loop *ast.RangeStmt) []*state {
 }
 
 // turn begins an iteration of loop.
-func (f *flow) turn(st *state, loop *ast.RangeStmt) {
+func (f *flow) turn(st *domain.State, loop *ast.RangeStmt) {
 	for _, e := range []ast.Expr{loop.Key, loop.Value} {
 		if e != nil {
-			f.assign(st, e, value{}, e.Pos())
+			f.assign(st, e, domain.Value{}, e.Pos())
 		}
 	}
 }

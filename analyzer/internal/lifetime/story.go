@@ -7,6 +7,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
 // A Story is what happens to one session or pool in the function that acquires it.
@@ -56,7 +58,7 @@ func (u *unit) stories(asks func(token.Pos) bool) []Story {
 // add adds the stories of the innermost functions among around that hold pos.
 func (u *unit) add(around []ast.Node, pos token.Pos, stories map[token.Pos]*Story) {
 	for _, fn := range around {
-		if !within(fn, pos) {
+		if !domain.Within(fn, pos) {
 			continue
 		}
 		var f *flow
@@ -94,7 +96,7 @@ func (u *unit) story(o *account) *Story {
 }
 
 // note records that what happens to id here, if a trace asks for it.
-func (f *flow) note(id objID, what string) {
+func (f *flow) note(id domain.ObjID, what string) {
 	o := f.objects[id]
 	if f.u.asks == nil || o.call == nil || !f.u.asks(o.call.Pos()) {
 		return
@@ -113,12 +115,12 @@ func (f *flow) note(id objID, what string) {
 
 // tellsUse records that c uses id and leaves it open, unless something else was
 // recorded of c.
-func (f *flow) tellsUse(c *evaluated) {
+func (f *flow) tellsUse(c *domain.Call) {
 	if f.u.asks == nil {
 		return
 	}
-	for _, id := range objectsOf(c.vals) {
-		if !f.rec.saw(id, func(e event) bool { return e.what == noted && e.note.Pos == c.call.Pos() }) {
+	for _, id := range domain.ObjectsOf(c.Vals) {
+		if !f.rec.saw(id, func(e event) bool { return e.what == noted && e.note.Pos == c.Expr.Pos() }) {
 			f.note(id, "left open")
 		}
 	}

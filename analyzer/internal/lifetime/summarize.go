@@ -1,25 +1,20 @@
 package lifetime
 
 import (
-	"fmt"
 	"go/ast"
 	"go/types"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
-
-func (s *Summary) equal(t *Summary) bool {
-	if s == nil || t == nil {
-		return s == t
-	}
-	return fmt.Sprint(s.Outcomes) == fmt.Sprint(t.Outcomes)
-}
 
 // summarize returns what the function that f followed does, or nil if that is
 // too much to say.
-func (f *flow) summarize() *Summary {
-	var all []Outcome
+func (f *flow) summarize() *summary.Summary {
+	var all []summary.Outcome
 	for _, e := range f.exits {
 		all = append(all, f.outcomesOf(e)...)
 	}
@@ -29,32 +24,29 @@ func (f *flow) summarize() *Summary {
 		}
 		all = f.afterPanic(all)
 	}
-	if all = f.u.reduce(all); len(all) > maxOutcomes {
-		return nil
-	}
-	return &Summary{all}
+	return summary.Of(all, f.u.connects)
 }
 
 // outcomesOf returns the outcomes that e stands for: two where a result has
 // the truth of an unknown parameter.
-func (f *flow) outcomesOf(e exit) []Outcome {
+func (f *flow) outcomesOf(e exit) []summary.Outcome {
 	for i := range e.vals {
 		v := e.vals[i]
-		if !hasTruth(f.frame.sig.Results().At(i).Type()) || e.st.truth(v) != Unknown {
+		if !hasTruth(f.frame.sig.Results().At(i).Type()) || e.st.Truth(v) != summary.Unknown {
 			continue
 		}
-		if v.rel.path == initial {
-			var all []Outcome
-			for _, t := range []Truth{Yes, No} {
-				st := e.st.clone()
-				if st.assume(v, t) {
+		if v.Rel.Path == domain.Initial {
+			var all []summary.Outcome
+			for _, t := range []summary.Truth{summary.Yes, summary.No} {
+				st := e.st.Clone()
+				if st.Assume(v, t) {
 					all = append(all, f.outcomesOf(exit{st: st, vals: e.vals, pos: e.pos})...)
 				}
 			}
 			return all
 		}
 	}
-	return []Outcome{f.outcomeOf(e)}
+	return []summary.Outcome{f.outcomeOf(e)}
 }
 
 func hasTruth(t types.Type) bool {
@@ -67,37 +59,37 @@ func hasTruth(t types.Type) bool {
 	return false
 }
 
-func (f *flow) outcomeOf(e exit) Outcome {
-	var o Outcome
+func (f *flow) outcomeOf(e exit) summary.Outcome {
+	var o summary.Outcome
 	for i, v := range f.params {
 		if v == nil {
 			continue
 		}
-		p := Param{Index: i, Truth: e.st.truth(e.st.env.get(place{v, initial}))}
-		if pointee := e.st.truth(e.st.env.get(place{v, pointee})); pointee != Unknown && p.Truth == Unknown && e.st.known(keepsKey(v)) == Yes {
+		p := summary.Param{Index: i, Truth: e.st.Truth(e.st.Env.Get(domain.Place{V: v, Path: domain.Initial}))}
+		if pointee := e.st.Truth(e.st.Env.Get(domain.Place{V: v, Path: domain.Pointee})); pointee != summary.Unknown && p.Truth == summary.Unknown && e.st.Known(keepsKey(v)) == summary.Yes {
 			p.Truth, p.Pointee = pointee, true
 		}
 		if id, ok := f.sites[site{f.fn, int(param), i}]; ok {
-			switch s, _ := e.st.status(id); {
-			case e.st.isShared(v):
-				p.Effect = Stores
-			case s == released:
-				p.Effect, p.Closes = Releases, e.st.known(closedKey(id)) == Yes
-			case s == stored:
-				p.Effect = Stores
-			case s == lent:
-				p.Effect = Lends
-			case s == scanned:
+			switch s, _ := e.st.Status(id); {
+			case e.st.IsShared(v):
+				p.Effect = summary.Stores
+			case s == domain.Released:
+				p.Effect, p.Closes = summary.Releases, e.st.Known(closedKey(id)) == summary.Yes
+			case s == domain.Stored:
+				p.Effect = summary.Stores
+			case s == domain.Lent:
+				p.Effect = summary.Lends
+			case s == domain.Scanned:
 				p.Scans = true
 			}
 		}
-		p.Keeps = e.st.known(keepsKey(v)) == Yes
+		p.Keeps = e.st.Known(keepsKey(v)) == summary.Yes
 		p.Gets = f.keptIn(e.st, v)
-		if p.Truth != Unknown || p.Effect != Borrows || p.Scans || p.Keeps || len(p.Gets) > 0 {
+		if p.Truth != summary.Unknown || p.Effect != summary.Borrows || p.Scans || p.Keeps || len(p.Gets) > 0 {
 			o.Params = append(o.Params, p)
 		}
 	}
-	seen := map[objID]int{}
+	seen := map[domain.ObjID]int{}
 	for i := range e.vals {
 		if r, ok := f.resultOfExit(e, i, seen); ok {
 			o.Results = append(o.Results, r)
@@ -107,21 +99,21 @@ func (f *flow) outcomeOf(e exit) Outcome {
 }
 
 // resultOfExit returns what is known of result i of e.
-func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) {
+func (f *flow) resultOfExit(e exit, i int, seen map[domain.ObjID]int) (summary.ResultOf, bool) {
 	v := e.vals[i]
-	r := ResultOf{Index: i, Field: v.errField, FieldTruth: v.errTruth}
+	r := summary.ResultOf{Index: i, Field: v.ErrField, FieldTruth: v.ErrTruth}
 	t := f.frame.sig.Results().At(i).Type()
 	if hasTruth(t) {
-		r.Truth = e.st.truth(v)
+		r.Truth = e.st.Truth(v)
 	}
-	r.New = (v.made || v.local) && r.Truth != No && !isError(t)
-	objs := v.objs
+	r.New = (v.Made || v.Local) && r.Truth != summary.No && !isError(t)
+	objs := v.Objs
 	bound := f.boundBy(e.st, v)
-	releases := len(v.fns) > 0
-	for _, fn := range v.fns {
-		releases = releases && (fn.method == nil || releaseWord(fn.method.Name()))
+	releases := len(v.Funcs) > 0
+	for _, fn := range v.Funcs {
+		releases = releases && (fn.Method == nil || convention.Releases(fn.Method.Name()))
 	}
-	for _, id := range union(objs, bound) {
+	for _, id := range domain.Union(objs, bound) {
 		ob := f.objects[id]
 		first, again := seen[id]
 		switch {
@@ -131,10 +123,10 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 			r.Holds = append(r.Holds, ob.index)
 		case ob.isOwnContext():
 			f.returnContext(e.st, &r, id, releases, seen)
-		case ob.kind != obligation || !e.st.due(id):
+		case ob.kind != obligation || !e.st.Due(id):
 		case again && releases:
 			r.Undoes = append(r.Undoes, first)
-		case !again && isContext(t), !again && !has(objs, id) && !f.endedBy(e.st, v, id):
+		case !again && isContext(t), !again && !slices.Contains(objs, id) && !f.endedBy(e.st, v, id):
 			// The code that finds it in the context, or calls the closure, ends it.
 		case !again:
 			seen[id] = i
@@ -144,14 +136,14 @@ func (f *flow) resultOfExit(e exit, i int, seen map[objID]int) (ResultOf, bool) 
 			r.Fresh = append(r.Fresh, fresh)
 		}
 	}
-	return r, r.Truth != Unknown || r.New || r.Field != "" || r.refers()
+	return r, r.Truth != summary.Unknown || r.New || r.Field != "" || r.Refers()
 }
 
 // hidesIn reports whether result i of the function is an interface that hides how the
 // session o is released. A statement may live as long as the program.
 func (f *flow) hidesIn(o *object, i int) bool {
 	decl, ok := f.fn.(*ast.FuncDecl)
-	if !ok || o.fresh.Class != Session || o.session == nil || o.session.Soft || o.session.Is(catalog.KindStatement) {
+	if !ok || o.fresh.Class != summary.Session || o.session == nil || o.session.Soft || o.session.Is(catalog.KindStatement) {
 		return false
 	}
 	fn, ok := f.u.info.Defs[decl.Name].(*types.Func)
@@ -161,13 +153,13 @@ func (f *flow) hidesIn(o *object, i int) bool {
 // storedBy reports whether calling the function v stores id rather than releasing it:
 //
 //	return func(s *service) { s.tx = tx }
-func (f *flow) storedBy(st *state, v value, id objID) bool {
-	for _, fn := range v.fns {
-		if fn.lit == nil {
+func (f *flow) storedBy(st *domain.State, v domain.Value, id domain.ObjID) bool {
+	for _, fn := range v.Funcs {
+		if fn.Lit == nil {
 			continue
 		}
-		for captured, effect := range f.captures(fn.lit) {
-			if effect == Stores && slices.Contains(st.env.get(place{v: captured}).objs, id) {
+		for captured, effect := range f.captures(fn.Lit) {
+			if effect == summary.Stores && slices.Contains(st.Env.Get(domain.Place{V: captured}).Objs, id) {
 				return true
 			}
 		}
@@ -177,17 +169,17 @@ func (f *flow) storedBy(st *state, v value, id objID) bool {
 
 // returnContext adds to r the context id, or, where r is a function that cancels it,
 // what ends with it.
-func (f *flow) returnContext(st *state, r *ResultOf, id objID, cancels bool, seen map[objID]int) {
-	if s, held := st.status(id); !held || s != alive {
+func (f *flow) returnContext(st *domain.State, r *summary.ResultOf, id domain.ObjID, cancels bool, seen map[domain.ObjID]int) {
+	if s, held := st.Status(id); !held || s != domain.Alive {
 		return
 	}
 	if !cancels {
 		seen[id] = r.Index
-		r.Fresh = append(r.Fresh, Fresh{Class: Context})
+		r.Fresh = append(r.Fresh, summary.Fresh{Class: summary.Context})
 		return
 	}
 	for other, i := range seen {
-		if i != r.Index && (other == id || slices.Contains(st.trail(other).parents, id)) && !slices.Contains(r.Undoes, i) {
+		if i != r.Index && (other == id || slices.Contains(st.Trail(other).Parents, id)) && !slices.Contains(r.Undoes, i) {
 			r.Undoes = append(r.Undoes, i)
 		}
 	}
@@ -197,31 +189,31 @@ func (f *flow) returnContext(st *state, r *ResultOf, id objID, cancels bool, see
 // endedBy reports whether calling the function v releases id on every path:
 //
 //	return func() { defer conn.Close(); … }, nil
-func (f *flow) endedBy(st *state, v value, id objID) bool {
-	for _, fn := range v.fns {
-		if fn.lit == nil {
+func (f *flow) endedBy(st *domain.State, v domain.Value, id domain.ObjID) bool {
+	for _, fn := range v.Funcs {
+		if fn.Lit == nil {
 			return false
 		}
 		ended := false
-		for captured := range f.literals.closure(fn.lit).always {
-			ended = ended || slices.Contains(st.env.get(place{v: captured}).objs, id)
+		for captured := range f.literals.closure(fn.Lit).always {
+			ended = ended || slices.Contains(st.Env.Get(domain.Place{V: captured}).Objs, id)
 		}
 		if !ended {
 			return false
 		}
 	}
-	return len(v.fns) > 0
+	return len(v.Funcs) > 0
 }
 
 // freshOf returns the duty id as the caller gets it.
-func (f *flow) freshOf(st *state, id objID) Fresh {
+func (f *flow) freshOf(st *domain.State, id domain.ObjID) summary.Fresh {
 	ob := f.objects[id]
 	fresh := ob.fresh
 	fresh.EndsWith, fresh.Begun = nil, ""
-	if s, _ := st.status(id); s == begun {
-		fresh.Begun = st.trail(id).begun.Name
+	if s, _ := st.Status(id); s == domain.Begun {
+		fresh.Begun = st.Trail(id).Begun.Name
 	}
-	for _, id := range st.trail(id).parents {
+	for _, id := range st.Trail(id).Parents {
 		if p := f.objects[id]; p.isCallersContext() {
 			fresh.EndsWith = append(fresh.EndsWith, p.index)
 		}
@@ -231,28 +223,28 @@ func (f *flow) freshOf(st *state, id objID) Fresh {
 
 // capturedEffects returns what the closure that f followed does to what the
 // variables around it hold.
-func (f *flow) capturedEffects() map[*types.Var]Effect {
-	effects := map[*types.Var]Effect{}
+func (f *flow) capturedEffects() map[*types.Var]summary.Effect {
+	effects := map[*types.Var]summary.Effect{}
 	for i, v := range f.free {
 		id, ok := f.sites[site{f.fn, int(captured), i}]
 		if !ok {
 			continue
 		}
-		effect := Borrows
+		effect := summary.Borrows
 		if slices.Contains(f.rec.assigned, v) {
-			effect = Stores
+			effect = summary.Stores
 		}
 		for _, e := range f.exits {
-			if e.st.isShared(v) {
-				effect = Stores
+			if e.st.IsShared(v) {
+				effect = summary.Stores
 			}
-			switch s, _ := e.st.status(id); s {
-			case released, scanned:
-				if effect == Borrows {
-					effect = Releases
+			switch s, _ := e.st.Status(id); s {
+			case domain.Released, domain.Scanned:
+				if effect == summary.Borrows {
+					effect = summary.Releases
 				}
-			case stored, lent:
-				effect = Stores
+			case domain.Stored, domain.Lent:
+				effect = summary.Stores
 			}
 		}
 		effects[v] = effect
@@ -271,8 +263,8 @@ func (f *flow) alwaysReleased() map[*types.Var]bool {
 		}
 		all := !slices.Contains(f.rec.assigned, v)
 		for _, e := range f.exits {
-			s, touched := e.st.status(id)
-			all = all && touched && s == released && !e.st.isShared(v)
+			s, touched := e.st.Status(id)
+			all = all && touched && s == domain.Released && !e.st.IsShared(v)
 		}
 		if all {
 			always[v] = true

@@ -6,6 +6,8 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // usedOnce names the sessions that end with one use.
@@ -22,17 +24,17 @@ var usedOnce = []catalog.SessionKind{catalog.KindBatch, catalog.KindCursor, cata
 // It may hand on its result as well:
 //
 //	res, err := breaker.Execute(func() (any, error) { return db.Query(q) })
-func (f *flow) tried(st *state, c *evaluated, i int) []results {
-	lit := c.vals[i].fns[0].lit
+func (f *flow) tried(st *domain.State, c *domain.Call, i int) []results {
+	lit := c.Vals[i].Funcs[0].Lit
 	through := f.handsThrough(c, lit)
 	rest := *c
-	rest.vals = slices.Clone(c.vals)
-	rest.vals[i] = value{truth: Yes}
+	rest.Vals = slices.Clone(c.Vals)
+	rest.Vals[i] = domain.Value{Truth: summary.Yes}
 	var all []results
 	for _, outer := range f.applied(st, &rest) {
 		outer.kept = append(outer.kept, i) // it is followed here
-		given := &evaluated{call: c.call, vals: make([]value, 1)}
-		for _, inner := range f.inline(outer.st.clone(), lit, given) {
+		given := &domain.Call{Expr: c.Expr, Vals: make([]domain.Value, 1)}
+		for _, inner := range f.inline(outer.st.Clone(), lit, given) {
 			r, ok := agreed(outer, inner)
 			if !ok {
 				continue
@@ -47,8 +49,8 @@ func (f *flow) tried(st *state, c *evaluated, i int) []results {
 }
 
 // trial returns the argument of c that is such a literal, if there is one.
-func (f *flow) trial(c *evaluated) (int, bool) {
-	i := slices.IndexFunc(c.vals, func(v value) bool { return f.isTried(c, v) })
+func (f *flow) trial(c *domain.Call) (int, bool) {
+	i := slices.IndexFunc(c.Vals, func(v domain.Value) bool { return f.isTried(c, v) })
 	return i, i >= 0
 }
 
@@ -58,24 +60,24 @@ func agreed(outer, inner results) (results, bool) {
 	last := len(outer.vals) - 1
 	failed := inner.vals[len(inner.vals)-1]
 	vals := slices.Clone(outer.vals)
-	truth := outer.st.truth(vals[last])
-	if truth == Unknown {
-		vals[last] = failed.asCondition()
+	truth := outer.st.Truth(vals[last])
+	if truth == summary.Unknown {
+		vals[last] = failed.AsCondition()
 		return results{st: inner.st, vals: vals, kept: outer.kept}, true
 	}
-	return results{st: inner.st, vals: vals, kept: outer.kept}, inner.st.assume(failed, truth)
+	return results{st: inner.st, vals: vals, kept: outer.kept}, inner.st.Assume(failed, truth)
 }
 
 // isTried reports whether v is a literal that returns an error and gives a value
 // to a variable around it, and c returns an error: who goes on to use the
 // variable relies on the literal having been called. The same goes for a literal
 // that returns what c does.
-func (f *flow) isTried(c *evaluated, v value) bool {
-	if len(v.fns) != 1 || v.fns[0].lit == nil || !f.canInline(v.fns[0].lit) {
+func (f *flow) isTried(c *domain.Call, v domain.Value) bool {
+	if len(v.Funcs) != 1 || v.Funcs[0].Lit == nil || !f.canInline(v.Funcs[0].Lit) {
 		return false
 	}
-	lit := v.fns[0].lit
-	if !returnsError(f.u.signature(lit)) || !returnsError(c.fn.Signature()) {
+	lit := v.Funcs[0].Lit
+	if !returnsError(f.u.signature(lit)) || !returnsError(c.Func.Signature()) {
 		return false
 	}
 	for _, captured := range f.u.capturedBy(lit) {
@@ -87,23 +89,23 @@ func (f *flow) isTried(c *evaluated, v value) bool {
 }
 
 // handsThrough reports whether c returns what lit does.
-func (f *flow) handsThrough(c *evaluated, lit *ast.FuncLit) bool {
-	tuple, _ := f.u.info.TypeOf(c.call).(*types.Tuple)
+func (f *flow) handsThrough(c *domain.Call, lit *ast.FuncLit) bool {
+	tuple, _ := f.u.info.TypeOf(c.Expr).(*types.Tuple)
 	return types.Identical(tuple, f.u.signature(lit).Results())
 }
 
 // handThrough makes vals, which a literal returned, the values of r, but for the
 // error. What can be used more than once, such as a pool or a statement, may be
 // kept for the next time.
-func (f *flow) handThrough(r results, vals []value) {
+func (f *flow) handThrough(r results, vals []domain.Value) {
 	for i, v := range vals[:len(vals)-1] {
-		for _, id := range v.objs {
+		for _, id := range v.Objs {
 			if o := f.objects[id]; o.session == nil || o.owner != nil || !o.session.Is(usedOnce...) {
 				f.escape(r.st, id)
 			}
 		}
-		if len(r.vals[i].objs) == 0 {
-			r.vals[i] = value{truth: v.truth, objs: v.objs}
+		if len(r.vals[i].Objs) == 0 {
+			r.vals[i] = domain.Value{Truth: v.Truth, Objs: v.Objs}
 		}
 	}
 }

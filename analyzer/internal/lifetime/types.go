@@ -4,27 +4,31 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // asserted follows v, ok := x.(T).
-func (f *flow) asserted(st *state, e *ast.TypeAssertExpr, x value) []results {
+func (f *flow) asserted(st *domain.State, e *ast.TypeAssertExpr, x domain.Value) []results {
 	t := f.u.info.TypeOf(e.Type)
-	yes := results{st: st, vals: []value{{truth: Yes, objs: x.objs, local: x.local, made: x.made}, {truth: Yes}}}
-	if len(x.objs) == 0 {
-		return []results{{st: st, vals: []value{{made: x.made}, {}}}}
+	yes := results{st: st, vals: []domain.Value{{Truth: summary.Yes, Objs: x.Objs, Local: x.Local, Made: x.Made}, {Truth: summary.Yes}}}
+	if len(x.Objs) == 0 {
+		return []results{{st: st, vals: []domain.Value{{Made: x.Made}, {}}}}
 	}
 	if t != nil && f.isAlways(x, t) {
 		return []results{yes}
 	}
-	no := results{st: st.clone(), vals: []value{{truth: No}, {truth: No}}}
+	no := results{st: st.Clone(), vals: []domain.Value{{Truth: summary.No}, {Truth: summary.No}}}
 	f.isNot(no.st, x, t)
 	return []results{yes, no}
 }
 
 // isAlways reports whether what x refers to has type t for certain.
-func (f *flow) isAlways(x value, t types.Type) bool {
+func (f *flow) isAlways(x domain.Value, t types.Type) bool {
 	iface, ok := t.Underlying().(*types.Interface)
-	for _, id := range x.objs {
+	for _, id := range x.Objs {
 		o := f.objects[id]
 		if o.kind != obligation || o.typ == nil {
 			return false
@@ -44,11 +48,11 @@ func (f *flow) isAlways(x value, t types.Type) bool {
 
 // isNot records that what x refers to is no t. A parameter that cannot be
 // released owes nothing.
-func (f *flow) isNot(st *state, x value, t types.Type) {
+func (f *flow) isNot(st *domain.State, x domain.Value, t types.Type) {
 	if t == nil || !hasReleaseMethod(t) {
 		return
 	}
-	for _, id := range x.objs {
+	for _, id := range x.Objs {
 		if f.isGiven(id) {
 			f.release(st, id)
 		}
@@ -57,7 +61,7 @@ func (f *flow) isNot(st *state, x value, t types.Type) {
 
 // typeCase follows the beginning of a case of a type switch: its body, or what
 // comes after it was not taken.
-func (f *flow) typeCase(st *state, ts *ast.TypeSwitchStmt, clause *ast.CaseClause, taken bool) {
+func (f *flow) typeCase(st *domain.State, ts *ast.TypeSwitchStmt, clause *ast.CaseClause, taken bool) {
 	var x ast.Expr
 	switch s := ts.Assign.(type) {
 	case *ast.AssignStmt:
@@ -74,7 +78,7 @@ func (f *flow) typeCase(st *state, ts *ast.TypeSwitchStmt, clause *ast.CaseClaus
 	}
 	if bound, ok := f.u.info.Implicits[clause].(*types.Var); ok {
 		if !f.u.carries(bound.Type()) {
-			v.objs = nil
+			v.Objs = nil
 		}
 		f.setVar(st, bound, v, clause.Pos())
 	}
@@ -90,7 +94,7 @@ func isError(t types.Type) bool {
 func hasReleaseMethod(t types.Type) bool {
 	set := types.NewMethodSet(t)
 	for i := range set.Len() {
-		if releaseWord(set.At(i).Obj().Name()) {
+		if convention.Releases(set.At(i).Obj().Name()) {
 			return true
 		}
 	}
@@ -211,7 +215,7 @@ func (u *unit) carriesNamed(t *types.Named, depth int) bool {
 //	}
 func executes(i *types.Interface) bool {
 	for m := range i.NumMethods() {
-		if hasPrefix(i.Method(m).Name(), "Exec", "Query") {
+		if convention.HasPrefix(i.Method(m).Name(), "Exec", "Query") {
 			return true
 		}
 	}

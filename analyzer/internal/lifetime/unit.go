@@ -4,13 +4,16 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // A unit is the analysis of one package.
@@ -23,15 +26,15 @@ type unit struct {
 	functions   map[*types.Func]*function
 	closures    map[*ast.FuncLit]*function
 	ends        map[*types.Func]bool                // see mayEnd
-	setting     map[*ast.FuncLit][]place            // see setBy
+	setting     map[*ast.FuncLit][]domain.Place     // see setBy
 	sets        map[*types.Func]map[*types.Var]bool // see maySet
 	saying      map[*types.Func]bool                // see says
 	calls       map[*types.Func][]*types.Func       // see callees
 	captured    map[*ast.FuncLit][]*types.Var       // see capturedBy
 	graphs      map[*ast.BlockStmt]*graph
-	lits        map[*ast.FuncLit]*funcValue
-	methods     map[*types.Func]*funcValue
-	releaser    *funcValue // calling it releases the objects of the value
+	lits        map[*ast.FuncLit]*domain.FuncValue
+	methods     map[*types.Func]*domain.FuncValue
+	releaser    *domain.FuncValue // calling it releases the objects of the value
 	named       map[*types.Func]bool
 	lent        map[*types.Var]bool // see isLentTx
 	byMethod    map[string][]*catalog.Acquirer
@@ -57,13 +60,13 @@ func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
 		closures:  map[*ast.FuncLit]*function{},
 		saying:    map[*types.Func]bool{},
 		calls:     map[*types.Func][]*types.Func{},
-		setting:   map[*ast.FuncLit][]place{},
+		setting:   map[*ast.FuncLit][]domain.Place{},
 		sets:      map[*types.Func]map[*types.Var]bool{},
 		captured:  map[*ast.FuncLit][]*types.Var{},
 		graphs:    map[*ast.BlockStmt]*graph{},
-		lits:      map[*ast.FuncLit]*funcValue{},
-		methods:   map[*types.Func]*funcValue{},
-		releaser:  &funcValue{releases: true},
+		lits:      map[*ast.FuncLit]*domain.FuncValue{},
+		methods:   map[*types.Func]*domain.FuncValue{},
+		releaser:  &domain.FuncValue{Releases: true},
 		named:     map[*types.Func]bool{},
 		lent:      map[*types.Var]bool{},
 	}
@@ -79,19 +82,19 @@ func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
 	return u
 }
 
-func (u *unit) funcValue(lit *ast.FuncLit) *funcValue {
+func (u *unit) funcValue(lit *ast.FuncLit) *domain.FuncValue {
 	v := u.lits[lit]
 	if v == nil {
-		v = &funcValue{lit: lit}
+		v = &domain.FuncValue{Lit: lit}
 		u.lits[lit] = v
 	}
 	return v
 }
 
-func (u *unit) method(fn *types.Func) *funcValue {
+func (u *unit) method(fn *types.Func) *domain.FuncValue {
 	v := u.methods[fn]
 	if v == nil {
-		v = &funcValue{method: fn}
+		v = &domain.FuncValue{Method: fn}
 		u.methods[fn] = v
 	}
 	return v
@@ -105,15 +108,12 @@ func (u *unit) variable(id *ast.Ident) *types.Var {
 
 // isLocal reports whether v is a variable of the function that f follows.
 func (f *flow) isLocal(v *types.Var) bool {
-	return within(f.fn, v.Pos())
+	return domain.Within(f.fn, v.Pos())
 }
-
-// within reports whether n holds pos.
-func within(n ast.Node, pos token.Pos) bool { return span{n.Pos(), n.End()}.holds(pos) }
 
 // isFree reports whether v is a variable that the closure that f follows has
 // captured.
-func (f *flow) isFree(v *types.Var) bool { return has(f.free, v) }
+func (f *flow) isFree(v *types.Var) bool { return slices.Contains(f.free, v) }
 
 // isLibrary reports whether fn belongs to what a library of the catalog offers.
 // What it does by itself, its own bodies say.
@@ -166,7 +166,7 @@ func (u *unit) mentionsPool(e ast.Expr) bool {
 // summaryOf returns what the body of fn says, here or in another package, or
 // nil if nothing is known. Of the libraries that are built in, the catalog says
 // all that counts: go vet does not look into them, see package fastexit.
-func (u *unit) summaryOf(fn *types.Func) *Summary {
+func (u *unit) summaryOf(fn *types.Func) *summary.Summary {
 	if u.decls[fn] != nil {
 		if known := u.functions[fn]; known != nil {
 			return known.summary
@@ -176,7 +176,7 @@ func (u *unit) summaryOf(fn *types.Func) *Summary {
 	if catalog.Builtin().Knows(pathOf(fn)) {
 		return nil
 	}
-	s := new(Summary)
+	s := new(summary.Summary)
 	if u.pass.ImportObjectFact(fn, s) {
 		return s
 	}

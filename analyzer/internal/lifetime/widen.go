@@ -1,13 +1,17 @@
 package lifetime
 
-import "slices"
+import (
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+)
 
 // looseStates is how many states of one statement are kept apart even if the
 // same duties are open in them.
 const looseStates = 6
 
 // limit joins states until they are few enough.
-func (f *flow) limit(states []*state) []*state {
+func (f *flow) limit(states []*domain.State) []*domain.State {
 	if len(states) <= looseStates {
 		return states
 	}
@@ -20,37 +24,37 @@ func (f *flow) limit(states []*state) []*state {
 
 // widen joins st into first, which is in other duties: what is not the same in
 // both is given up. It returns that, and whether first has changed.
-func (f *flow) widen(first, st *state) (givenUp []objID, changed bool) {
-	for i := 0; i < len(first.held); {
-		h := first.held[i]
-		if s, ok := st.status(h.id); ok && s == h.status {
+func (f *flow) widen(first, st *domain.State) (givenUp []domain.ObjID, changed bool) {
+	for i := 0; i < len(first.Held); {
+		h := first.Held[i]
+		if s, ok := st.Status(h.ID); ok && s == h.Status {
 			i++
 			continue
 		}
-		givenUp = append(givenUp, h.id)
-		changed = changed || h.status != stored
-		if f.isGiven(h.id) {
-			first.held[i].status = stored
+		givenUp = append(givenUp, h.ID)
+		changed = changed || h.Status != domain.Stored
+		if f.isGiven(h.ID) {
+			first.Held[i].Status = domain.Stored
 			i++
 			continue
 		}
-		first.drop(h.id)
+		first.Drop(h.ID)
 	}
-	for _, h := range st.held {
-		if s, ok := first.status(h.id); f.isGiven(h.id) && (!ok || s != stored) {
-			first.set(h.id, stored)
+	for _, h := range st.Held {
+		if s, ok := first.Status(h.ID); f.isGiven(h.ID) && (!ok || s != domain.Stored) {
+			first.Set(h.ID, domain.Stored)
 			changed = true
 		}
 	}
-	for first.defers.shape() != st.defers.shape() && first.defers != nil {
-		first.defers = first.defers.next
+	for first.Defers.Shape() != st.Defers.Shape() && first.Defers != nil {
+		first.Defers = first.Defers.Next
 		changed = true
 	}
-	return givenUp, first.join(st) || changed
+	return givenUp, first.Join(st) || changed
 }
 
 // isGiven reports whether id is what the caller may hold.
-func (f *flow) isGiven(id objID) bool {
+func (f *flow) isGiven(id domain.ObjID) bool {
 	k := f.objects[id].kind
 	return k == param || k == captured
 }
@@ -70,7 +74,7 @@ func (f *flow) limitResults(all []results) []results {
 func (f *flow) joined(all []results) []results {
 	var kept []results
 	for _, r := range all {
-		i := slices.IndexFunc(kept, func(k results) bool { return k.st.same(r.st) })
+		i := slices.IndexFunc(kept, func(k results) bool { return k.st.Same(r.st) })
 		switch {
 		case i < 0 && len(kept) < maxStates:
 			kept = append(kept, r)
@@ -80,7 +84,7 @@ func (f *flow) joined(all []results) []results {
 		}
 		k := kept[i]
 		for n := range k.vals {
-			k.vals[n] = k.st.joined(r.st, k.vals[n], r.vals[n])
+			k.vals[n] = k.st.Joined(r.st, k.vals[n], r.vals[n])
 		}
 		givenUp, _ := f.widen(k.st, r.st)
 		for _, id := range givenUp {

@@ -11,6 +11,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // teller reports what the lifetime engine says, as its own test does.
@@ -57,7 +58,7 @@ var closer = &analysis.Analyzer{
 		for _, l := range pass.ResultOf[lifetime.Analyzer].(*lifetime.Result).Leaks {
 			noun, by := l.Noun, ""
 			switch {
-			case l.Class == lifetime.Pool:
+			case l.Class == summary.Pool:
 				noun = "pool"
 				result := pass.TypesInfo.TypeOf(l.Call.Fun).(*types.Signature).Results().At(l.Result).Type()
 				if pool := catalog.Builtin().Pool(result); pool != nil {

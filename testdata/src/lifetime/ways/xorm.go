@@ -93,3 +93,27 @@ func sessionBeside(e *xorm.Engine, bad bool) error {
 	defer s.Close()
 	return s.Commit()
 }
+
+// Who commits is the owner: the callback does not end what it is given.
+func sessionLent(e *xorm.Engine, fn func(*xorm.Session) error) error {
+	s := e.NewSession() // want `^early-return session \+5$`
+	if err := s.Begin(); err != nil {
+		return err
+	}
+	if err := fn(s); err != nil {
+		return err
+	}
+	return s.Commit()
+}
+
+func sessionLentClosed(e *xorm.Engine, fn func(*xorm.Session) error) error {
+	s := e.NewSession()
+	defer s.Close()
+	if err := s.Begin(); err != nil {
+		return err
+	}
+	if err := fn(s); err != nil {
+		return err
+	}
+	return s.Commit()
+}

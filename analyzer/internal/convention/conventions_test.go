@@ -1,4 +1,4 @@
-package lifetime
+package convention
 
 import (
 	"bytes"
@@ -19,9 +19,9 @@ func TestConventions(t *testing.T) {
 	const file = "../../../docs/conventions.md"
 	var want bytes.Buffer
 	want.WriteString("# Conventions\n\nFor: everyone who asks why poolvet takes a function for something. `poolvet why FILE:LINE` names the convention that it\nwent by. What the catalog or the body of a function says comes first.\n\n" +
-		"<!-- go test ./analyzer/internal/lifetime -run Conventions -update writes what follows -->\n\n" +
+		"<!-- go test ./analyzer/internal/convention -run Conventions -update writes what follows -->\n\n" +
 		"## Names\n\n| convention | names begin with | what is believed | why |\n|---|---|---|---|\n")
-	for _, c := range Conventions() {
+	for _, c := range All() {
 		fmt.Fprintf(&want, "| %s | `%s` | %s | %s |\n", c.Name, strings.Join(c.Words, "`, `"), c.Means, c.Why)
 	}
 	want.WriteString("\n## Functions that do not always return\n\n| package | functions | returns |\n|---|---|---|\n")
@@ -35,7 +35,7 @@ func TestConventions(t *testing.T) {
 	}
 	have, err := os.ReadFile(file)
 	if err != nil || !bytes.Equal(have, want.Bytes()) {
-		t.Errorf("%s does not show the conventions (%v); run go test ./analyzer/internal/lifetime -run Conventions -update", file, err)
+		t.Errorf("%s does not show the conventions (%v); run go test ./analyzer/internal/convention -run Conventions -update", file, err)
 	}
 }
 
@@ -53,7 +53,7 @@ func returning(r catalog.Returns) string {
 
 func TestConventionWords(t *testing.T) {
 	t.Parallel()
-	if !releasing.begins("CloseNow") || releasing.begins("Open") || !closing.is("Close") || closing.is("CloseNow") {
+	if !releasing.Begins("CloseNow") || releasing.Begins("Open") || !closing.is("Close") || closing.is("CloseNow") {
 		t.Error("a word is not found, or another is")
 	}
 }

@@ -1,4 +1,6 @@
-package lifetime
+// Package summary says what functions do to the sessions and pools that they are given,
+// and which ones they return: the outcomes of a call. A summary crosses packages as a fact.
+package summary
 
 import "fmt"
 
@@ -11,7 +13,7 @@ const (
 	Yes           // not nil, true
 )
 
-func (t Truth) not() Truth {
+func (t Truth) Not() Truth {
 	switch t {
 	case No:
 		return Yes
@@ -24,7 +26,7 @@ func (t Truth) not() Truth {
 // meets reports whether a value can be both.
 func (t Truth) meets(u Truth) bool { return t == Unknown || u == Unknown || t == u }
 
-func (t Truth) join(u Truth) Truth {
+func (t Truth) Join(u Truth) Truth {
 	if t == u {
 		return t
 	}
@@ -52,8 +54,8 @@ func (*Summary) AFact() {}
 
 func (s *Summary) String() string { return fmt.Sprintf("lifetime%v", s.Outcomes) }
 
-// stores reports whether the function takes over something that it is given.
-func (s *Summary) stores() bool {
+// Stores reports whether the function takes over something that it is given.
+func (s *Summary) Stores() bool {
 	for _, o := range s.Outcomes {
 		for _, p := range o.Params {
 			if p.Effect == Stores {
@@ -101,8 +103,8 @@ type ResultOf struct {
 	New bool
 }
 
-// refers reports whether r refers to any obligation.
-func (r ResultOf) refers() bool {
+// Refers reports whether r refers to any obligation.
+func (r ResultOf) Refers() bool {
 	return len(r.Fresh)+len(r.Holds)+len(r.Releases)+len(r.Undoes) > 0
 }
 
@@ -124,4 +126,34 @@ type Fresh struct {
 	// Hidden: it is in an interface without a method that releases it, which the value
 	// behind it has.
 	Hidden bool
+}
+
+// A Class says whose finding a leak is.
+type Class int
+
+const (
+	// Session is what a pool lends.
+	Session Class = iota
+	// Pool is a pool, or an owner of one.
+	Pool
+	// Context is a context that its function leaves to the caller to cancel. It is
+	// never a leak, but what is bound to it ends with it.
+	Context
+)
+
+// Equal reports whether s and t say the same.
+func (s *Summary) Equal(t *Summary) bool {
+	if s == nil || t == nil {
+		return s == t
+	}
+	return fmt.Sprint(s.Outcomes) == fmt.Sprint(t.Outcomes)
+}
+
+// Lending returns the summary of a function that returns fresh, and an error if
+// there is one more result, or fails.
+func Lending(fresh Fresh) *Summary {
+	return &Summary{Outcomes: []Outcome{
+		{Results: []ResultOf{{Index: 0, Truth: Yes, Fresh: []Fresh{fresh}}, {Index: 1, Truth: No}}},
+		{Results: []ResultOf{{Index: 0, Truth: No}, {Index: 1, Truth: Yes}}},
+	}}
 }

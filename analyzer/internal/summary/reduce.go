@@ -1,28 +1,31 @@
-package lifetime
+package summary
 
 import (
 	"fmt"
 	"maps"
 	"slices"
-
-	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
 // maxOutcomes bounds the outcomes of a summary.
 const maxOutcomes = 8
 
-// reduce returns the distinct outcomes among all in the order of their text. If
-// they are too many, it leaves out what they say, the least useful first.
-func (u *unit) reduce(all []Outcome) []Outcome {
+// Of returns the summary with the distinct outcomes among all, in the order of their
+// text, or nil if that is too much to say. If they are too many, it leaves out what they
+// say, the least useful first. connects is as in origin.
+func Of(all []Outcome, connects func(Fresh) bool) *Summary {
 	all = distinct(all)
-	for _, leaveOut := range []func([]Outcome){dropParamTruths, u.mergeOrigins, dropResultTruths} {
+	mergeOrigins := func(all []Outcome) { mergeOrigins(all, connects) }
+	for _, leaveOut := range []func([]Outcome){dropParamTruths, mergeOrigins, dropResultTruths} {
 		if len(all) <= maxOutcomes {
 			break
 		}
 		leaveOut(all)
 		all = distinct(all)
 	}
-	return all
+	if len(all) > maxOutcomes {
+		return nil
+	}
+	return &Summary{all}
 }
 
 func distinct(all []Outcome) []Outcome {
@@ -57,7 +60,7 @@ func dropParamTruths(all []Outcome) {
 //	case MySQL:
 //		return mysql.NewConnector(ctx)
 //	…
-func (u *unit) mergeOrigins(all []Outcome) {
+func mergeOrigins(all []Outcome, connects func(Fresh) bool) {
 	before := make([]*Outcome, len(all))
 	for n, o := range all {
 		before[n] = &o
@@ -67,23 +70,24 @@ func (u *unit) mergeOrigins(all []Outcome) {
 		for i, r := range o.Results {
 			fresh := make([]Fresh, len(r.Fresh))
 			for nth := range fresh {
-				fresh[nth] = u.origin(before, r.Index, nth)
+				fresh[nth] = Origin(before, r.Index, nth, connects)
 			}
 			o.Results[i].Fresh = fresh
 		}
 	}
 }
 
-// origin returns the first session or connection among the n-th obligations of
-// result i, or else the first pool: what gets either has a session to release.
-func (u *unit) origin(outcomes []*Outcome, i, n int) Fresh {
+// Origin returns the first session or connection among the n-th obligations of
+// result i, or else the first pool: what gets either has a session to release. connects
+// reports whether an obligation began as one connection without a pool.
+func Origin(outcomes []*Outcome, i, n int, connects func(Fresh) bool) Fresh {
 	var first *Fresh
 	for _, o := range outcomes {
-		fresh := resultAt(o, i).Fresh
+		fresh := ResultAt(o, i).Fresh
 		if n >= len(fresh) {
 			continue
 		}
-		if fresh[n].Class == Session || u.connects(fresh[n]) {
+		if fresh[n].Class == Session || connects(fresh[n]) {
 			return fresh[n]
 		}
 		if first == nil {
@@ -93,18 +97,12 @@ func (u *unit) origin(outcomes []*Outcome, i, n int) Fresh {
 	return *first
 }
 
-// connects reports whether fresh began as one connection without a pool.
-func (u *unit) connects(fresh Fresh) bool {
-	made := u.constructor(fresh.Origin)
-	return made != nil && made.Making == catalog.Connects
-}
-
 func dropResultTruths(all []Outcome) {
 	for n := range all {
 		results := slices.Clone(all[n].Results)
 		for i := range results {
 			results[i].Truth = Unknown
 		}
-		all[n].Results = slices.DeleteFunc(results, func(r ResultOf) bool { return !r.refers() })
+		all[n].Results = slices.DeleteFunc(results, func(r ResultOf) bool { return !r.Refers() })
 	}
 }

@@ -1,0 +1,50 @@
+package convention
+
+import (
+	"strings"
+	"unicode"
+)
+
+// Releases reports whether a method called name releases what its
+// receiver owns: Close and CloseNow, but also MustRollback and TryClose.
+func Releases(name string) bool {
+	if releasing.Begins(name) {
+		return true
+	}
+	for _, manner := range manners {
+		rest := strings.TrimPrefix(strings.TrimPrefix(name, manner), "ly")
+		if rest != name && rest != "" && unicode.IsUpper(rune(rest[0])) {
+			return Releases(rest)
+		}
+	}
+	return false
+}
+
+var ReleaseWords = []string{
+	"close", "release", "stop", "done", "disconnect", "end", "rollback", "commit", "abort", "cancel", "shutdown",
+	"destroy", "free", "finish", "terminate", "dispose", "discard", "cleanup", "teardown", "quit", "finalize",
+}
+
+// manners stand before a word that releases, with or without -ly.
+var manners = []string{"Must", "Try", "Do", "Safe", "Force", "Graceful", "Maybe", "Quiet", "Auto", "Ensure"}
+
+// EndsReceiver reports whether a method called name ends the life of its receiver.
+func EndsReceiver(name string) bool {
+	return closing.is(name)
+}
+
+// MayRelease reports whether a method called name may release what its
+// receiver owns when it has done its work.
+func MayRelease(name string) bool {
+	return taking.Begins(name)
+}
+
+// HasPrefix reports whether name begins with one of prefixes.
+func HasPrefix(name string, prefixes ...string) bool {
+	for _, p := range prefixes {
+		if strings.HasPrefix(name, p) {
+			return true
+		}
+	}
+	return false
+}

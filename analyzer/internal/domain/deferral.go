@@ -1,0 +1,73 @@
+package domain
+
+import (
+	"go/ast"
+	"slices"
+)
+
+// A Deferral is the last of a list of deferred calls, with the values that its call got.
+// Lists share what they have in common, and never change.
+type Deferral struct {
+	Stack *Stack
+	Call  *Call
+	Next  *Deferral // the one before
+}
+
+// A Stack is a list of defer statements. Equal ones are the same pointer.
+type Stack struct {
+	Stmt  *ast.DeferStmt
+	below *Stack
+}
+
+// Shape returns the statements of d.
+func (d *Deferral) Shape() *Stack {
+	if d == nil {
+		return nil
+	}
+	return d.Stack
+}
+
+// Stacks are the stacks of a function.
+type Stacks map[Stack]*Stack
+
+// Push returns the list d with the call c of stmt as its last, and d itself in the next
+// turn of a loop.
+func (all Stacks) Push(d *Deferral, stmt *ast.DeferStmt, c *Call) *Deferral {
+	for have := d; have != nil; have = have.Next {
+		if have.Stack.Stmt == stmt {
+			return d
+		}
+	}
+	key := Stack{stmt, d.Shape()}
+	s := all[key]
+	if s == nil {
+		s = &key
+		all[key] = s
+	}
+	return &Deferral{s, c, d}
+}
+
+// join returns d, a list of the same shape as e, with what the values of both refer to,
+// and reports whether that is more than d.
+func (d *Deferral) join(e *Deferral) (*Deferral, bool) {
+	if d == e || d == nil || e == nil {
+		return d, false
+	}
+	next, changed := d.Next.join(e.Next)
+	call := *d.Call
+	call.Fun = d.Call.Fun.join(e.Call.Fun)
+	call.Vals = slices.Clone(d.Call.Vals)
+	for i := range min(len(call.Vals), len(e.Call.Vals)) {
+		call.Vals[i] = call.Vals[i].join(e.Call.Vals[i])
+	}
+	if !changed && call.Fun.Equal(d.Call.Fun) && slices.EqualFunc(call.Vals, d.Call.Vals, Value.Equal) {
+		return d, false
+	}
+	return &Deferral{d.Stack, &call, next}, true
+}
+
+// gets reports whether the call of d got id.
+func (d *Deferral) gets(id ObjID) bool {
+	refers := func(v Value) bool { return slices.Contains(v.Objs, id) }
+	return refers(d.Call.Fun) || slices.ContainsFunc(d.Call.Vals, refers)
+}

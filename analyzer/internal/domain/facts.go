@@ -1,0 +1,61 @@
+package domain
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
+)
+
+// A Fact is the truth of a condition that is no plain variable.
+type Fact struct {
+	Cond  string
+	Truth summary.Truth
+}
+
+func (s *State) Known(key string) summary.Truth {
+	for _, f := range s.Facts {
+		if f.Cond == key {
+			return f.Truth
+		}
+	}
+	return summary.Unknown
+}
+
+func (s *State) Remember(key string, t summary.Truth) {
+	if key == "" || s.Known(key) != summary.Unknown {
+		return
+	}
+	s.Facts = append(slices.Clip(s.Facts), Fact{key, t})
+}
+
+func (s *State) Unlearn(key string) {
+	s.Facts = slices.DeleteFunc(slices.Clone(s.Facts), func(f Fact) bool { return f.Cond == key })
+}
+
+// mentions reports whether the condition mentions the variable called name.
+func mentions(cond, name string) bool {
+	return strings.Contains(cond, name) && slices.ContainsFunc(strings.FieldsFunc(cond, isOperator), func(word string) bool {
+		first, _, _ := strings.Cut(word, ".")
+		return first == name
+	})
+}
+
+// isOperator reports whether r belongs to no name, and does not select a field.
+func isOperator(r rune) bool {
+	return r != '.' && r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+}
+
+// Changed drops the conditions that depend on v.
+func (s *State) Changed(v *types.Var) {
+	if len(s.Facts) == 0 {
+		return
+	}
+	name := v.Name()
+	depends := func(c Fact) bool { return mentions(c.Cond, name) }
+	if slices.ContainsFunc(s.Facts, depends) {
+		s.Facts = slices.DeleteFunc(slices.Clone(s.Facts), depends)
+	}
+}
