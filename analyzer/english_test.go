@@ -25,6 +25,15 @@ var bannedWords = []bannedWord{
 	{word(`round (the|its|their)`), "around or bypassing"},
 	{word(`beside`), "next to or compared with"},
 	{word(`(of|in) the house`), "in-house, or of your code"},
+	{word(`in each turn|(next|earlier) turns? of`), "iteration"},
+	{word(`(stands?|standing) still`), "hang, block or deadlock"},
+	{word(`stays silent`), "not reported"},
+	{word(`lies (below|in|outside|inside|next to)`), "is below, is in"},
+	{word(`(inside|outside) of`), "inside or outside, without of"},
+	{word(`(handed|hands) on`), "pass on"},
+	{word(`one's own`), "of the program, of the module: name whose"},
+	{word(`near or far`), "directly or not"},
+	{word(`which is no (kind|Go file)`), "is not a"},
 }
 
 func word(form string) *regexp.Regexp { return regexp.MustCompile(`(?i)\b(` + form + `)\b`) }

@@ -17,14 +17,14 @@ type weighed struct {
 	apart bool // the package does not show one pool
 }
 
-// weigh keeps what poolvet why says of call.
+// weigh keeps what poolvet why says about call.
 func (w *walk) weigh(call *ssa.Call, h *hold, t take, apart bool) {
 	if pos, _ := w.extent(call); w.reporter.Traces(pos) {
 		w.weighed = append(w.weighed, weighed{found{call, h, t}, apart})
 	}
 }
 
-// explain says of each call that was weighed what is held since when, what is
+// explain says about each call that was weighed what is held since when, what is
 // taken, of which pool, and how many connections that opens.
 func (u *unit) explain(all []weighed) {
 	for _, x := range all {

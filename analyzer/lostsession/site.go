@@ -117,7 +117,7 @@ func (s *site) around(pos token.Pos) ast.Node {
 	return s.leak.Func
 }
 
-// returned returns the function literal that keeps the session, if pos lies in it, or nil.
+// returned returns the function literal that keeps the session, if pos is in it, or nil.
 func (s *site) returned(pos token.Pos) ast.Node {
 	if lit := s.keeper(); lit != nil && lit.Pos() <= pos && pos < lit.End() {
 		return lit

@@ -70,7 +70,7 @@ var (
 		Name:  "never returns",
 		Words: []string{"Fatal", "Panic", "Die", "Exit"},
 		Means: "a function of another module with such a name, without a result and without an error, does not return",
-		Why:   "loggers of one's own follow package log",
+		Why:   "loggers of a program follow package log",
 	}
 	Checking = Row{
 		Name:  "returns without an error",

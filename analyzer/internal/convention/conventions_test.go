@@ -18,7 +18,7 @@ func TestConventions(t *testing.T) {
 	t.Parallel()
 	const file = "../../../docs/conventions.md"
 	var want bytes.Buffer
-	want.WriteString("# Conventions\n\nFor: everyone who asks why poolvet takes a function for something. `poolvet why FILE:LINE` names the convention that it\nwent by. What the catalog or the body of a function says comes first.\n\n" +
+	want.WriteString("# Conventions\n\nFor: everyone who asks why poolvet believes something about a function. `poolvet why FILE:LINE` names the convention that\nit applied. What the catalog knows, and what the body of a function shows, takes precedence over conventions.\n\n" +
 		"<!-- go test ./analyzer/internal/convention -run Conventions -update writes what follows -->\n\n" +
 		"## Names\n\n| convention | names begin with | what is believed | why |\n|---|---|---|---|\n")
 	for _, c := range All() {

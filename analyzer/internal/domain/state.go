@@ -25,7 +25,7 @@ const (
 	Deferred               // released when the function ends
 	Released               // a parameter: released
 	Scanned                // a parameter: its Scan was called, which releases a row
-	Stored                 // a parameter: handed on
+	Stored                 // a parameter: passed on
 	Lent                   // a parameter: passed to code that seems to use it only
 	Alive                  // a context: not cancelled
 	Given                  // kept in a parameter, whose caller is to end it

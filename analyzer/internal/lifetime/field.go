@@ -172,7 +172,7 @@ func (u *unit) releases(sel *ast.SelectorExpr) bool {
 	return slices.ContainsFunc(u.sessionsOf(u.info.TypeOf(sel.X)), func(s *catalog.Session) bool { return isRelease(s, sel.Sel.Name) })
 }
 
-// findUses notes the fields that file hands on, releases or copies.
+// findUses notes the fields that file passes on, releases or copies.
 func (u *unit) findUses(file *ast.File) {
 	harmless := map[ast.Expr]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {

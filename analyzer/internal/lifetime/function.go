@@ -169,7 +169,7 @@ func (f *flow) boundTo(e exit) []domain.ObjID {
 	return ids
 }
 
-// boundBy is [flow.boundTo] for one value. A literal that hands on what it
+// boundBy is [flow.boundTo] for one value. A literal that passes on what it
 // captured, such as to a helper that calls the method it gets, meets the duty as
 // far as anybody can see.
 func (f *flow) boundBy(st *domain.State, v domain.Value) []domain.ObjID {

@@ -104,7 +104,7 @@ func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *summary.Summ
 	return s
 }
 
-// session returns what a acquires. A catalog of one's own may not say.
+// session returns what a acquires. A catalog in .poolvet.yml may not say.
 func (u *unit) session(a *catalog.Acquirer) *catalog.Session {
 	if s := u.catalog.Session(a.Session); s != nil {
 		return s

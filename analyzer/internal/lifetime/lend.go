@@ -44,7 +44,7 @@ func (f *flow) isWrappedTx(v domain.Value) bool {
 
 // cannotRelease reports whether the parameter that gets the i-th value of c is an
 // interface through which nothing can be released, such as
-// interface{ Columns() ([]string, error) }. A pool is handed on to be kept, and by
+// interface{ Columns() ([]string, error) }. A pool is passed on to be kept, and by
 // whom its interface does not show.
 func (f *flow) cannotRelease(c *domain.Call, i int) bool {
 	sig := f.u.signatureOf(c)

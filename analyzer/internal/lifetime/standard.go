@@ -17,7 +17,7 @@ func pathOf(fn *types.Func) string {
 }
 
 // seemsFatal reports whether the name of fn, of which nothing else is known,
-// says that it does not return, such as Fatalf of a logger of one's own. What
+// says that it does not return, such as Fatalf of a logger of the program. What
 // has a result, such as PanicHandler, does return.
 func seemsFatal(fn *types.Func) bool {
 	return fn.Signature().Results().Len() == 0 && convention.Fatal.Begins(fn.Name()) && !hasError(fn)

@@ -14,7 +14,7 @@ import (
 var usedOnce = []catalog.SessionKind{catalog.KindBatch, catalog.KindCursor, catalog.KindIterator, catalog.KindRow, catalog.KindRows, catalog.KindTransaction}
 
 // tried follows the call c of a function that calls its argument i, a literal, before it returns,
-// as often as it takes, and hands on its error:
+// as often as it takes, and passes on its error:
 //
 //	err := retry.Do(ctx, func() (err error) {
 //		rows, err = db.Query(q)

@@ -127,7 +127,7 @@ func (u *unit) isStandard(pkg *types.Package) bool {
 	return !strings.Contains(first, ".") && !u.sameTree(pkg.Path())
 }
 
-// sameTree reports whether path lies in the module of the package.
+// sameTree reports whether path is in the module of the package.
 func (u *unit) sameTree(path string) bool {
 	if u.pass.Module != nil && u.pass.Module.Path != "" {
 		return path == u.pass.Module.Path || strings.HasPrefix(path, u.pass.Module.Path+"/")

@@ -81,7 +81,7 @@ func (o *options) register(flags *flag.FlagSet) {
 }
 
 // registerAnalyzer declares the switch and the flags of a. They are checked
-// here and handed on.
+// here and passed on.
 func (o *options) registerAnalyzer(flags *flag.FlagSet, a *analysis.Analyzer) {
 	flags.Var(&forward{to: &o.analysis, name: a.Name, bool: true}, a.Name, fmt.Sprintf("run only %s and the other analyzers named this way; =false leaves it out", a.Name))
 	a.Flags.VisitAll(func(f *flag.Flag) {

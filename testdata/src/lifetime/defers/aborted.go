@@ -60,7 +60,7 @@ func fatalCleanup(t *testing.T, db *sql.DB) {
 	}
 }
 
-// must hands on what it does not lose.
+// must passes on what it does not lose.
 func must(t *testing.T, db *sql.DB) *sql.Rows {
 	rows, err := db.Query("SELECT a")
 	if err != nil {

@@ -2,7 +2,7 @@ package lends
 
 import "database/sql"
 
-// A transaction in a struct of one's own is lent as one without.
+// A transaction in a struct of the program is lent as one without.
 type wrapped struct{ tx *sql.Tx }
 
 func (w *wrapped) Commit() error { return w.tx.Commit() }

@@ -102,7 +102,7 @@ func triedAndGivenBack(db *sql.DB) error {
 	return conn.Close()
 }
 
-// A breaker hands on what its function returns.
+// A breaker passes on what its function returns.
 type breaker struct{}
 
 func (breaker) Execute(f func() (any, error)) (any, error) {

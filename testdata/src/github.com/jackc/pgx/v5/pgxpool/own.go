@@ -6,7 +6,7 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// What follows is no part of the stub: a library hands on what it has acquired
+// What follows is no part of the stub: a library passes on what it has acquired
 // by functions of its own.
 
 type ownRows struct {
