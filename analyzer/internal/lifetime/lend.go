@@ -18,7 +18,7 @@ func (f *flow) give(st *domain.State, c *domain.Call, i int) {
 	if f.cannotRelease(c, i) {
 		return
 	}
-	if i > 0 && (!c.Vals[i].Local || isLiteral(arg) || f.isWrappedTx(c.Vals[i])) && isLendable(arg) && f.seemsToBorrow(c) {
+	if i > 0 && (!c.Vals[i].Local || isLiteral(arg) || f.isWrappedTx(c.Vals[i])) && isLendable(arg) && !f.holdsFunc(arg) && f.seemsToBorrow(c) {
 		f.lendValue(st, c, c.Vals[i])
 		return
 	}
@@ -32,6 +32,27 @@ func (f *flow) give(st *domain.State, c *domain.Call, i int) {
 			st.Put(domain.Place{V: root}, in)
 		}
 	}
+}
+
+// holdsFunc reports whether arg is a struct of the program with a field for a function
+// without parameters, by which who gets it may release what else it holds:
+//
+//	keep(state{OnStop: conn.Close})
+func (f *flow) holdsFunc(arg ast.Expr) bool {
+	t := f.u.info.TypeOf(arg)
+	if t == nil || pathOfType(t) != "" && !f.u.sameTree(pathOfType(t)) {
+		return false
+	}
+	s, ok := deref(t).Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range s.Fields() {
+		if sig, ok := field.Type().Underlying().(*types.Signature); ok && sig.Params().Len() == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isWrappedTx reports whether v holds transactions and nothing else.

@@ -83,3 +83,14 @@ func usesPlain(ctx context.Context, db *sql.DB) (string, error) {
 	}
 	return r.Read()
 }
+
+// A type that keeps one has nothing to release it by.
+type server struct{ r reader }
+
+func newServer(db *sql.DB) (*server, error) {
+	r, err := open(db)
+	if err != nil {
+		return nil, err
+	}
+	return &server{r}, nil
+}

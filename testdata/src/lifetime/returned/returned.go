@@ -201,3 +201,25 @@ func heardWell(ctx context.Context, db *sql.DB) error {
 	defer e.shut()
 	return conn.PingContext(ctx)
 }
+
+// Who gets the function that releases may call it.
+type hooks struct{ onStop func() error }
+
+func hooked(ctx context.Context, db *sql.DB, keep func(hooks)) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	keep(hooks{onStop: conn.Close})
+	return nil
+}
+
+func hookedByVariable(ctx context.Context, db *sql.DB, keep func(hooks)) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	h := hooks{onStop: conn.Close}
+	keep(h)
+	return nil
+}
