@@ -160,6 +160,8 @@ type Flow struct {
 	Target string
 	Knob   *Knob
 	Alts   []Alt
+	// Call is file:line of the call whose argument the flow is, or "".
+	Call string
 	// Reaches reports whether the package that holds the flow sees that it
 	// reaches a knob.
 	Reaches bool

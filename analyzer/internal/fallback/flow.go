@@ -170,7 +170,9 @@ func (f *finder) indexSites() {
 		for i := range min(len(c.Args), sig.Params().Len()) {
 			if t := f.info.TypeOf(c.Args[i]); t != nil && follows(deref(t)) {
 				node := paramNode(fn, i+1)
-				at(node, func() { f.add(Flow{Target: node, Alts: f.eval(c.Args[i]), pool: made[c.CallExpr]}) })
+				at(node, func() {
+					f.add(Flow{Target: node, Alts: f.eval(c.Args[i]), Call: f.place(c.Pos()), pool: made[c.CallExpr]})
+				})
 			}
 		}
 	}

@@ -106,6 +106,22 @@ func (r *Result) Builds(s *Site) []Build {
 	return out
 }
 
+// Calls returns file:line of the calls by which the pool that b is comes from its
+// site.
+func (r *Result) Calls(b Build) []string {
+	if b.Call == "" {
+		return nil
+	}
+	after := reachable(r.graph.next, []string{b.ID}, anywhere)
+	var out []string
+	for _, node := range sorted(reachable(r.graph.prev, []string{b.Call}, anywhere)) {
+		if node[0] == 'K' && after[node] {
+			out = append(out, callPlace(node))
+		}
+	}
+	return out
+}
+
 // called reports whether some call takes the result called node.
 func (g *graph) called(node string, depth int) bool {
 	return depth > 0 && slices.ContainsFunc(g.next[node], func(next string) bool {

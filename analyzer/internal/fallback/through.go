@@ -1,0 +1,70 @@
+package fallback
+
+import "slices"
+
+// Through returns what arrives at the knob of s when it is reached by calls, as
+// file:line: a parameter is what these calls give for it. Where none of them
+// gives it, it is what the only call in sight gives; for a program that is seen
+// as a whole, what all calls give. What else may arrive is unknown.
+func (r *Result) Through(s *Site, calls []string, whole bool) []Alt {
+	i := slices.IndexFunc(r.graph.flows, func(f *Flow) bool { return f.Knob == s.Knob })
+	if i < 0 {
+		return s.Alts
+	}
+	t := &chain{graph: r.graph, calls: calls, whole: whole && r.Whole()}
+	return limit(t.alts(r.graph.flows[i].Alts, map[string]bool{}))
+}
+
+// A chain follows parameters up a chain of calls.
+type chain struct {
+	*graph
+	calls []string
+	whole bool
+}
+
+func (t *chain) alts(alts []Alt, seen map[string]bool) []Alt {
+	var out []Alt
+	for i := range alts {
+		a := &alts[i]
+		switch {
+		case a.Kind != Node:
+			out = append(out, *a)
+		case a.Node[0] == 'P':
+			out = append(out, t.argument(a, seen)...)
+		default:
+			found := t.resolve(alts[i:i+1], map[string]bool{})
+			if len(found) == 0 {
+				found = []Alt{{When: a.When}}
+			}
+			out = append(out, found...)
+		}
+	}
+	return out
+}
+
+// argument returns what the calls give for the parameter that a is.
+func (t *chain) argument(a *Alt, seen map[string]bool) []Alt {
+	unknown := []Alt{{When: a.When}}
+	flows := t.byTarget[a.Node]
+	given := slices.DeleteFunc(slices.Clone(flows), func(f *Flow) bool { return f.Call == "" || !slices.Contains(t.calls, f.Call) })
+	if len(given) == 0 && (len(flows) == 1 || t.whole && len(t.calls) == 0) {
+		given = flows
+	}
+	if len(given) == 0 || seen[a.Node] {
+		return unknown
+	}
+	seen[a.Node] = true
+	defer delete(seen, a.Node)
+	var out []Alt
+	for _, f := range given {
+		for _, b := range t.alts(f.Alts, seen) {
+			if b.Kind == Unknown {
+				b.When = a.When
+				out = append(out, b)
+				continue
+			}
+			out = append(out, through(b, a))
+		}
+	}
+	return out
+}
