@@ -30,8 +30,18 @@ func AddBudgets(m *PoolMap, units []UnitReport, root string) {
 // budget writes a budget for the map.
 func budget(b *deploy.Budget, names map[string]string) PoolBudget {
 	out := PoolBudget{Database: cmp.Or(b.Database, "unknown database"), Verdict: string(b.Verdict), Why: b.Unknown, Shares: []PoolShare{}}
-	if b.Verdict == deploy.OverInRollout {
+	switch b.Verdict {
+	case deploy.OverInRollout:
 		out.Verdict = "over in a rollout"
+	case deploy.OverBehind:
+		out.Verdict = "over behind the pooler"
+	default:
+	}
+	if behind := b.Behind; behind != nil {
+		out.Behind = &poolmap.Behind{
+			Pooler: b.Server.Pooler, Opens: count(behind.Opens), Copies: count(behind.Copies), Most: b.Passed(),
+			Limit: poolmap.Limit{Value: behind.Allowed(), Server: count(behind.Server.Limit), Reserved: behind.Reserved},
+		}
 	}
 	if b.Environment != "" && b.Environment != "production" {
 		out.Environment = b.Environment

@@ -18,6 +18,8 @@ type (
 	PoolBudget  = poolmap.Budget
 	PoolShare   = poolmap.Share
 	PoolCount   = poolmap.Count
+	PoolLimit   = poolmap.Limit
+	PoolBehind  = poolmap.Behind
 )
 
 // Pools returns the map of the pools that the units of a standalone run report.

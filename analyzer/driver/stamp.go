@@ -89,7 +89,7 @@ func digestTree(w io.Writer, root string) {
 	if err := tree.WriteDigest(w); err != nil {
 		fmt.Fprintf(w, "%v\n", err)
 	}
-	deployed := deploy.Read(root, deploy.Options{Exclude: file.Settings.Exclude, All: len(file.Budget) > 0})
+	deployed := deploy.Read(root, deploy.Options{Exclude: file.Settings.Exclude, Limits: file.LimitFiles(), All: len(file.Budget) > 0})
 	if err := deployed.WriteDigest(w); err != nil {
 		fmt.Fprintf(w, "%v\n", err)
 	}

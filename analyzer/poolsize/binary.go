@@ -26,11 +26,12 @@ func (u *unit) binary() {
 		u.unread(opens)
 		u.alone(opens)
 	}
+	u.budgets()
 	if serves {
 		u.limits(opens)
 		u.idles()
+		u.machines()
 	}
-	u.budgets()
 }
 
 // towards returns where this package imports the one at path, or one that leads

@@ -19,6 +19,7 @@ import (
 // A use is a pool of this binary.
 type use struct {
 	deploy.Use
+	pool    *pool
 	pkg     string // that sets its size, or opens it
 	pos     token.Pos
 	at      deploy.Place // where the size is set, or the pool is built
@@ -34,40 +35,75 @@ func (u *unit) budgets() {
 	if len(uses) == 0 || u.settings.given != nil {
 		return
 	}
-	var rows []deploy.Use
-	for i := range uses {
-		rows = append(rows, uses[i].Use)
+	d := deploy.Read(u.root, deploy.Options{
+		Exclude: u.config.Settings.Exclude, Limits: u.config.LimitFiles(), All: u.standalone || len(u.config.Budget) > 0,
+	})
+	for _, b := range d.Budgets(rows(uses), declared(u.config)) {
+		mine := summed(uses, &b)
+		at := largest(mine)
+		pos, end := u.posOf(at)
+		u.shares = append(u.shares, u.share(b, pos, at, poolsOf(mine)))
+		if kind := kindOf(&b); kind != nil && !slices.Contains(at.ignores, kind.Name) {
+			u.about(mine, report.Finding{Kind: kind, Pos: pos, End: end, Message: b.Message(kind == budgetSurge)})
+		}
+		u.unbounded(&b, mine)
+		u.outlives(&b, mine)
 	}
-	d := deploy.Read(u.root, deploy.Options{Exclude: u.config.Settings.Exclude, All: u.standalone || len(u.config.Budget) > 0})
-	for _, b := range d.Budgets(rows, declared(u.config)) {
-		at := largest(uses, &b)
-		pos, end := at.pos, at.pos
-		if !pos.IsValid() {
-			pos, end = u.towards(at.pkg)
-		}
-		u.shares = append(u.shares, u.share(b, pos, at))
-		kind := budget
-		if b.Verdict == deploy.OverInRollout {
-			kind = budgetSurge
-		} else if b.Verdict != deploy.Over {
-			continue
-		}
-		if !slices.Contains(at.ignores, kind.Name) {
-			u.report.Report(report.Finding{Kind: kind, Pos: pos, End: end, Message: b.Message(kind == budgetSurge)})
-		}
+	u.keeps(d, uses)
+}
+
+// rows returns what the budget needs to know of uses.
+func rows(uses []use) []deploy.Use {
+	var out []deploy.Use
+	for i := range uses {
+		out = append(out, uses[i].Use)
+	}
+	return out
+}
+
+// kindOf returns the kind of the finding that b is, or nil if it is none.
+func kindOf(b *deploy.Budget) *report.Kind {
+	switch b.Verdict {
+	case deploy.Over, deploy.OverBehind:
+		return budget
+	case deploy.OverInRollout:
+		return budgetSurge
+	default:
+		return nil
 	}
 }
 
-// largest returns the use with the largest limit of those that b sums up.
-func largest(uses []use, b *deploy.Budget) *use {
-	var found *use
+// posOf returns where a finding about a pool is reported.
+func (u *unit) posOf(of *use) (pos, end token.Pos) {
+	if of.pos.IsValid() {
+		return of.pos, of.pos
+	}
+	return u.towards(of.pkg)
+}
+
+// summed returns the uses that b sums up.
+func summed(uses []use, b *deploy.Budget) []use {
+	var out []use
+	for _, of := range uses {
+		if of.Engine == b.Engine && slices.Contains(strings.Split(b.Database, " and "), of.Database) {
+			out = append(out, of)
+		}
+	}
+	if len(out) == 0 {
+		return uses
+	}
+	return out
+}
+
+// largest returns the use with the largest limit.
+func largest(uses []use) *use {
+	found := &uses[0]
 	for i := range uses {
-		mine := slices.Contains(strings.Split(b.Database, " and "), uses[i].Database)
-		if mine && uses[i].Engine == b.Engine && (found == nil || uses[i].Open.Value > found.Open.Value) {
+		if uses[i].Open.Value > found.Open.Value {
 			found = &uses[i]
 		}
 	}
-	return cmp.Or(found, &uses[0])
+	return found
 }
 
 // declared returns the budgets of the file of poolvet.
@@ -76,7 +112,10 @@ func declared(file *config.Config) []deploy.Declared {
 	for _, b := range file.Budget {
 		line := cmp.Or(b.Lines["limit"], b.Lines["database"])
 		d := deploy.Declared{Database: b.Database, Place: deploy.Place{File: config.Name, Line: line}, Reserved: -1, Others: -1}
-		for to, from := range map[*int]*int{&d.Limit: b.Limit, &d.Reserved: b.Reserved, &d.Others: b.Others} {
+		if b.Limit != nil {
+			d.Limit, d.File = b.Limit.Value, b.Limit.File
+		}
+		for to, from := range map[*int]*int{&d.Reserved: b.Reserved, &d.Others: b.Others} {
 			if from != nil {
 				*to = *from
 			}
@@ -90,12 +129,14 @@ func declared(file *config.Config) []deploy.Declared {
 func (u *unit) uses() []use {
 	var out []use
 	function := map[string]int{} // use, by database and function that builds it
-	for _, p := range u.pools() {
+	pools := u.pools()
+	for i := range pools {
+		p := &pools[i]
 		engine := poolmap.Engine(p.Driver, p.Library, p.Type)
 		if engine != deploy.Postgres && engine != deploy.MySQL {
 			continue
 		}
-		one := u.use(&p)
+		one := u.use(p)
 		one.Engine = engine
 		// One function makes several pools of a database on branches of which
 		// one is taken, or again where the first try failed.
@@ -116,7 +157,7 @@ func (u *unit) uses() []use {
 func (u *unit) use(p *pool) use {
 	open := p.sizes.Open
 	out := use{
-		Use: deploy.Use{Binary: u.dir, Key: p.Database.Key()},
+		pool: p, Use: deploy.Use{Binary: u.dir, Key: p.Database.Key()},
 		pkg: p.Site.Package, at: placeOf(cmp.Or(open.Knob, p.Build.At())),
 	}
 	if out.Database = p.Database.Label(); out.Key == "" {

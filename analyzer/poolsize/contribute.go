@@ -28,6 +28,7 @@ type contribution struct {
 	Fallbacks []Fallback    `json:"fallbacks,omitempty"`
 	Pools     *poolmap.Unit `json:"pools,omitempty"`
 	Shares    []share       `json:"shares,omitempty"`
+	Subjects  []Subject     `json:"subjects,omitempty"`
 }
 
 // Fallbacks returns the fallbacks of units, each once, in order of place.
@@ -50,7 +51,7 @@ func Fallbacks(units []report.UnitReport) []Fallback {
 // contribute returns the fallbacks of this package, and the pool settings that it
 // reads without one.
 func (u *unit) contribute() contribution {
-	out := contribution{Pools: u.tellPools(), Shares: u.shares}
+	out := contribution{Pools: u.tellPools(), Shares: u.shares, Subjects: u.subjects}
 	has := map[string]bool{}
 	for _, p := range u.found.Pairs() {
 		q, known := literalQuantity(&p.Literal)

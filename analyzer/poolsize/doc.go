@@ -49,11 +49,17 @@
 //   - fallback-example: a fallback disagrees with an example or an overlay
 //     (informational)
 //   - config-config: two files configure one pool differently (informational)
-//   - unlimited: nothing limits the connections of a pool (informational)
+//   - unlimited: nothing limits the connections of a pool (informational; a
+//     warning where several replicas share a server whose limit is known)
 //   - budget-surge: a rolling update opens more connections than the server
 //     accepts (informational)
 //   - idle-default: a large pool keeps only the default number of idle
 //     connections (informational)
+//   - keeps: all replicas together keep more connections open than the server
+//     accepts (informational)
+//   - lifetime: a pool keeps idle connections for longer than the server does
+//     (informational)
+//   - cpus: the size of a pool follows the number of CPUs (informational)
 //
 // -fix writes the configured value into the literal, the tag, or the constant if
 // it is used only once. "poolvet settings" prints the settings and fallbacks that

@@ -14,18 +14,17 @@ const busy = 10
 // the library does by default: under load the others are opened and closed all
 // the time.
 func (u *unit) idles() {
-	for _, p := range u.pools() {
+	pools := u.pools()
+	for i := range pools {
+		p := &pools[i]
 		open, idle := p.sizes.Open, p.sizes.Idle
 		if !open.Plain() || open.Value < busy || idle.From != limits.Library || !idle.Plain() || idle.Value >= open.Value/2 {
 			continue
 		}
-		at := u.use(&p)
-		pos := at.pos
-		if !pos.IsValid() {
-			pos, _ = u.towards(at.pkg)
-		}
-		u.report.Report(report.Finding{
-			Kind: idleDefault, Pos: pos, End: pos,
+		at := u.use(p)
+		pos, end := u.posOf(&at)
+		u.about([]use{at}, report.Finding{
+			Kind: idleDefault, Pos: pos, End: end,
 			Message: fmt.Sprintf("the pool may open %d connections (%s), but keeps %d idle by default and closes the others after each use; call SetMaxIdleConns",
 				open.Value, at.at, idle.Value),
 		})

@@ -5,7 +5,7 @@ import "github.com/poolvet/poolvet/analyzer/internal/report"
 // kinds are the sorts of findings, in the order of the documentation.
 var kinds = []*report.Kind{
 	fallbackConfig, fallbackFallback, literalConfig, dsnOverwritten, neverRead, zeroUnlimited, wrongUnit, outOfRange, idleOpen,
-	unreadable, budget, fallbackExample, configConfig, unlimited, budgetSurge, idleDefault,
+	unreadable, budget, fallbackExample, configConfig, unlimited, budgetSurge, idleDefault, keeps, lifetime, cpus,
 }
 
 var (
@@ -25,7 +25,14 @@ var (
 	budgetSurge      = kind("budget-surge", report.Info, "a rolling update opens more connections than the server accepts")
 	idleDefault      = kind("idle-default", report.Info, "a large pool keeps only the default number of idle connections")
 	unlimited        = kind("unlimited", report.Info, "nothing limits the connections of a pool")
+	keeps            = kind("keeps", report.Info, "all replicas together keep more connections open than the server accepts")
+	lifetime         = kind("lifetime", report.Info, "a pool keeps idle connections for longer than the server does")
+	cpus             = kind("cpus", report.Info, "the size of a pool follows the number of CPUs")
 )
+
+// unlimitedReplicas is unlimited where several replicas share a server with a
+// known limit.
+var unlimitedReplicas = unlimited.At(report.Warning)
 
 func kind(name string, level report.Level, summary string) *report.Kind {
 	return &report.Kind{Analyzer: "poolsize", Name: name, Level: level, Summary: summary}

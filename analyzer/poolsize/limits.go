@@ -8,6 +8,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
@@ -15,7 +16,7 @@ import (
 
 // sizes returns how large a pool may get, and who says so.
 func (u *unit) sizes(b poolflow.Build) limits.Sizes {
-	z := &sizer{unit: u, site: b.Site}
+	z := &sizer{unit: u, site: b.Site, calls: u.flow.Calls(b)}
 	for _, e := range u.flow.Events(b) {
 		if e.What == poolflow.Set {
 			z.events = append(z.events, e)
@@ -36,6 +37,7 @@ func (u *unit) sizes(b poolflow.Build) limits.Sizes {
 type sizer struct {
 	*unit
 	site   *poolflow.Site
+	calls  []string // that lead to the pool, as file:line
 	events []poolflow.Happening
 }
 
@@ -77,7 +79,7 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob) limits.Size {
 	case site == nil:
 		return limits.Unsaid("what is set at %s is not known", e.Place)
 	}
-	size := z.value(site, k)
+	size := z.value(&fallback.Site{Knob: site.Knob, Alts: z.found.Through(site, z.calls, z.pass.Pkg.Name() == "main")}, k)
 	size.Knob, size.PerMember = e.Place, k.PerMember
 	return size
 }
@@ -180,6 +182,46 @@ func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob) (limits.Size, bool)
 	if k.Unit == catalog.Duration && read.Scale > 0 {
 		list = scaled(list, read.Scale)
 	}
+	out, ok := z.given(list, k)
+	out.From, out.Key = limits.Setting, keyName(&read.Key, list)
+	return out, ok
+}
+
+// parameter returns what the files give for a role in the data source name of
+// the pool, which an environment variable holds.
+func (z *sizer) parameter(role catalog.Role, k *catalog.Knob) (limits.Size, bool) {
+	terms := z.site.Database.Terms
+	if len(terms) != 1 || terms[0].Sort != identity.Env {
+		return limits.Size{}, false
+	}
+	var list []settings.Setting
+	for _, s := range z.settings.all() {
+		if s.Param != "" && s.Env && s.Key == terms[0].Root && z.reads(s.Param, role) {
+			list = append(list, s)
+		}
+	}
+	out, ok := z.given(list, k)
+	if ok {
+		out.From, out.Key = limits.DSN, list[0].Param
+	}
+	return out, ok
+}
+
+// reads reports whether the library of the pool takes a parameter of the data
+// source name for a role.
+func (z *sizer) reads(param string, role catalog.Role) bool {
+	lib := strings.TrimLeft(z.site.Type, "*")
+	lib = lib[:strings.LastIndexByte(lib, '.')+1]
+	return slices.ContainsFunc(z.known.DSNParams(param), func(p *catalog.DSNParam) bool {
+		return p.Role == role && slices.ContainsFunc(p.Consumers, func(fn string) bool {
+			return strings.HasPrefix(strings.TrimLeft(fn, "(*"), lib)
+		})
+	})
+}
+
+// given returns what the settings of list say together, which are in order of
+// rank.
+func (z *sizer) given(list []settings.Setting, k *catalog.Knob) (limits.Size, bool) {
 	var out limits.Size
 	found := false
 	for i := range list {
@@ -192,7 +234,7 @@ func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob) (limits.Size, bool)
 		switch {
 		case !found:
 			out, found = size, true
-			out.From, out.Key, out.At, out.Production = limits.Setting, keyName(&read.Key, list), s.Place(), true
+			out.At, out.Production = s.Place(), true
 		case size.String() == out.String():
 			out.Also = append(out.Also, s.Place())
 		default:
@@ -242,6 +284,9 @@ func (z *sizer) unset(role catalog.Role) limits.Size {
 	k, library := z.known.DefaultKnob(z.site.Type, z.site.Library, role)
 	if k == nil {
 		return limits.Size{}
+	}
+	if size, ok := z.parameter(role, k); ok {
+		return size
 	}
 	for _, param := range z.site.Params {
 		name, value, _ := strings.Cut(param, "=")

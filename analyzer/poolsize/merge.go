@@ -20,13 +20,14 @@ type share struct {
 	Column int
 	// Kinds are those that may be reported there.
 	Kinds []string
+	Pools []string // that it sums up, see [poolID]
 }
 
 // share returns the part of b that this binary takes. A finding about it stands
 // at pos, or where the size is set in another package of the module.
-func (u *unit) share(b deploy.Budget, pos token.Pos, of *use) share {
+func (u *unit) share(b deploy.Budget, pos token.Pos, of *use, pools []string) share {
 	at := u.pass.Fset.Position(pos)
-	s := share{Budget: b, Line: at.Line, Column: at.Column}
+	s := share{Budget: b, Line: at.Line, Column: at.Column, Pools: pools}
 	module := workspace.Module(workspace.Dir(u.pass))
 	s.File, _ = relative(module, at.Filename)
 	if name, ok := relative(module, filepath.Join(u.root, filepath.FromSlash(of.at.File))); ok && !of.pos.IsValid() {
@@ -75,10 +76,8 @@ func Merge(units []report.UnitReport) []report.Merged {
 	shares, packages := sharesOf(units)
 	var found []report.Merged
 	for _, b := range Budgets(units) {
-		kind := budget
-		if b.Verdict == deploy.OverInRollout {
-			kind = budgetSurge
-		} else if b.Verdict != deploy.Over {
+		kind := kindOf(&b)
+		if kind == nil || b.Verdict == deploy.OverBehind {
 			continue
 		}
 		i := slices.IndexFunc(shares, func(s share) bool { return s.Budget.Largest() == b.Largest() && s.Budget.Key() == b.Key() })

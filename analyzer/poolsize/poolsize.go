@@ -79,6 +79,7 @@ type unit struct {
 	result   *limits.Result   // nil with flow
 	knobs    []fallback.Site  // all that are known, when they were asked for
 	shares   []share          // of budgets
+	subjects []Subject        // of findings
 	// standalone reports whether the units are merged afterwards.
 	standalone bool
 	said       map[any]bool       // of what something was reported
@@ -191,7 +192,7 @@ func (u *unit) place(pos token.Pos) string {
 // what another package will find.
 func (u *unit) ignored(pos token.Pos) []string {
 	var out []string
-	for _, k := range []*report.Kind{fallbackConfig, fallbackFallback, literalConfig, neverRead, budget, budgetSurge, idleDefault} {
+	for _, k := range []*report.Kind{fallbackConfig, fallbackFallback, literalConfig, neverRead, budget, budgetSurge, idleDefault, keeps, lifetime, cpus} {
 		if u.report.Ignored(k, pos) {
 			out = append(out, k.Name)
 		}

@@ -1,6 +1,14 @@
 package config
 
-import "fmt"
+import (
+	"fmt"
+	"path/filepath"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
 
 // A Budget says about the server of one database what no file of the tree says,
 // or what is true in spite of it.
@@ -9,13 +17,50 @@ type Budget struct {
 	// such as DATABASE_URL.
 	Database string
 	// Limit is how many connections the server accepts.
-	Limit *int
+	Limit *Limit
 	// Reserved is how many of them only superusers get.
 	Reserved *int
 	// Others is how many of them the neighbours of this repository take.
 	Others *int
 	// Lines are those of the keys.
 	Lines map[string]int `config:"-"`
+}
+
+// A Limit is a number of connections, or the file that gives it.
+type Limit struct {
+	Value int
+	// File is below the root of the tree, with slashes; "" for a number.
+	File string
+}
+
+var limitType = reflect.TypeFor[Limit]()
+
+// limit stores n, a number or "file:NAME", in v.
+func (d *decoder) limit(n *yaml.Node, v reflect.Value, path string) {
+	name, isFile := strings.CutPrefix(n.Value, "file:")
+	name = strings.TrimSpace(name)
+	count, err := strconv.ParseInt(n.Value, 10, 32)
+	switch {
+	case isFile && filepath.IsLocal(filepath.FromSlash(name)):
+		v.Set(reflect.ValueOf(Limit{File: filepath.ToSlash(filepath.Clean(name))}))
+	case isFile:
+		d.problem(n, "%s names %q, want a file below the root of the tree", label(path), name)
+	case n.Kind == yaml.ScalarNode && err == nil:
+		v.Set(reflect.ValueOf(Limit{Value: int(count)}))
+	default:
+		d.problem(n, "%s is %q, want a whole number, or file:NAME", label(path), n.Value)
+	}
+}
+
+// LimitFiles returns the files that are declared to hold a limit, in order.
+func (c *Config) LimitFiles() []string {
+	var out []string
+	for i := range c.Budget {
+		if limit := c.Budget[i].Limit; limit != nil && limit.File != "" {
+			out = append(out, limit.File)
+		}
+	}
+	return out
 }
 
 // checkBudgets keeps the budgets that make sense, and the problems of the
@@ -37,11 +82,15 @@ func (c *Config) checkBudgets() {
 
 // problem returns what is wrong with b, or nothing.
 func (b *Budget) problem(seen map[string]bool) Problem {
+	var limit *int
+	if b.Limit != nil && b.Limit.File == "" {
+		limit = &b.Limit.Value
+	}
 	for _, given := range []struct {
 		key   string
 		n     *int
 		least int
-	}{{"limit", b.Limit, 1}, {"reserved", b.Reserved, 0}, {"others", b.Others, 0}} {
+	}{{"limit", limit, 1}, {"reserved", b.Reserved, 0}, {"others", b.Others, 0}} {
 		if given.n != nil && *given.n < given.least {
 			return Problem{b.Lines[given.key], fmt.Sprintf("budget.%s is %d, want at least %d connections", given.key, *given.n, given.least)}
 		}

@@ -59,7 +59,7 @@ func TestParse(t *testing.T) {
 	if want := (config.Helper{Func: "example.com/shop/env.Int", Key: 1, Fallback: 2}); c.Poolsize.Helpers[0] != want {
 		t.Errorf("helper = %+v, want %+v", c.Poolsize.Helpers[0], want)
 	}
-	if b := c.Budget; len(b) != 2 || *b[0].Limit != 200 || b[0].Lines["limit"] != 16 || b[1].Limit != nil || *b[1].Reserved != 0 || b[1].Lines["others"] != 19 {
+	if b := c.Budget; len(b) != 2 || *b[0].Limit != (config.Limit{Value: 200}) || b[0].Lines["limit"] != 16 || b[1].Limit != nil || *b[1].Reserved != 0 || b[1].Lines["others"] != 19 {
 		t.Errorf("budget = %+v", b)
 	}
 	if got := c.Line("example.com/shop/db.Orders"); got != 3 {
@@ -95,8 +95,9 @@ func TestProblemsNameTheLineAndTheRestCounts(t *testing.T) {
 		"number wanted":       {"poolsize:\n  helpers:\n  - {func: f, key: first}\n", `.poolvet.yml:3: poolsize.helpers.key is "first", want a whole number`},
 		"unknown enumeration": {"catalog:\n- knobs:\n  - {role: big}\n", `.poolvet.yml:3: catalog.knobs.role is "big", want one of max-open, max-idle, min-open, lifetime, idle-time, timeout`},
 		"negative limit":      {"budget:\n- database: A\n  limit: -5\n", `.poolvet.yml:3: budget.limit is -5, want at least 1 connections`},
-		"word for a limit":    {"budget:\n- {database: A, limit: many}\n", `.poolvet.yml:2: budget.limit is "many", want a whole number`},
-		"huge limit":          {"budget:\n- {database: A, limit: 99999999999999999999}\n", `.poolvet.yml:2: budget.limit is "99999999999999999999", want a whole number`},
+		"word for a limit":    {"budget:\n- {database: A, limit: many}\n", `.poolvet.yml:2: budget.limit is "many", want a whole number, or file:NAME`},
+		"limit outside":       {"budget:\n- {database: A, limit: file:../db.conf}\n", `.poolvet.yml:2: budget.limit names "../db.conf", want a file below the root of the tree`},
+		"huge limit":          {"budget:\n- {database: A, limit: 99999999999999999999}\n", `.poolvet.yml:2: budget.limit is "99999999999999999999", want a whole number, or file:NAME`},
 		"budget of nothing":   {"budget:\n- limit: 5\n", `.poolvet.yml:2: budget needs the database that it is for: the key under which the code reads its data source name`},
 		"empty budget":        {"budget:\n- database: A\n", `.poolvet.yml:2: budget says nothing of A, want limit, reserved or others`},
 		"budget twice":        {"budget:\n- {database: A, limit: 1}\n- {database: A, limit: 2}\n", `.poolvet.yml:3: budget holds A twice`},

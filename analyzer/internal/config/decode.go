@@ -45,7 +45,7 @@ func (d *decoder) decode(n *yaml.Node, v reflect.Value, path string) {
 		elem := reflect.New(v.Type().Elem())
 		before := len(d.config.Problems)
 		d.decode(n, elem.Elem(), path)
-		if elem.Elem().Kind() == reflect.Struct || len(d.config.Problems) == before {
+		if elem.Elem().Kind() == reflect.Struct && v.Type().Elem() != limitType || len(d.config.Problems) == before {
 			v.Set(elem)
 		}
 	default:
@@ -54,6 +54,10 @@ func (d *decoder) decode(n *yaml.Node, v reflect.Value, path string) {
 }
 
 func (d *decoder) structure(n *yaml.Node, v reflect.Value, path string) {
+	if v.Type() == limitType {
+		d.limit(n, v, path)
+		return
+	}
 	if n.Kind == yaml.ScalarNode && v.Type() == releaseType {
 		d.scalar(n, v.FieldByName("Method"), path) // release: [Close]
 		return

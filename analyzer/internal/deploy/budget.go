@@ -11,9 +11,11 @@ type Verdict string
 
 // Verdicts.
 const (
-	Fits           Verdict = "fits"
-	Over           Verdict = "over"            // in sum
-	OverInRollout  Verdict = "over in rollout" // only while pods are replaced
+	Fits          Verdict = "fits"
+	Over          Verdict = "over"            // in sum
+	OverInRollout Verdict = "over in rollout" // only while pods are replaced
+	// OverBehind: the pooler opens more than the server behind it allows.
+	OverBehind     Verdict = "over behind"
 	UnknownVerdict Verdict = "unknown"
 )
 
@@ -32,6 +34,8 @@ type Budget struct {
 	Most             int     // connections of all shares that are known
 	Rollout          int     // with those of a rolling update
 	Verdict          Verdict
+	// Behind is the server behind the pooler, if the pools go through one.
+	Behind *Backend
 	// Unknown says what keeps a verdict from being certain, or is "".
 	Unknown string
 }
@@ -46,14 +50,14 @@ func (d *Deployments) Budgets(uses []Use, declared []Declared) []Budget {
 		if len(envs) == 0 {
 			b := Budget{Database: group[0].Database, Engine: group[0].Engine}
 			b.shares(group, nil)
-			b.settle(declaredFor(declared, b.Database))
+			b.settle(declaredFor(declared, b.Database), d.limits)
 			out = append(out, b)
 		}
 		for _, env := range envs {
 			b := Budget{Database: group[0].Database, Engine: group[0].Engine, Environment: env.Name}
 			b.shares(group, env)
 			b.find(env, &group[0], rivals(uses, &group[0]))
-			b.settle(declaredFor(declared, b.Database))
+			b.settle(declaredFor(declared, b.Database), d.limits)
 			out = append(out, b)
 		}
 	}
@@ -74,12 +78,12 @@ func (d *Deployments) environments(group []Use) []*Environment {
 	return out
 }
 
-// settle counts in what is declared, sums up and compares.
-func (b *Budget) settle(d *Declared) {
+// settle counts in what is declared, in files as well, sums up and compares.
+func (b *Budget) settle(d *Declared, files map[string]Number) {
 	if d != nil {
-		if d.Limit > 0 {
-			b.Limit = Number{Value: d.Limit, Place: d.Place}
-			b.Server, b.Reserved, b.Unknown = nil, 0, ""
+		if limit, ok := d.limit(files); ok {
+			b.Limit = limit
+			b.Server, b.Behind, b.Reserved, b.Unknown = nil, nil, 0, ""
 		}
 		if d.Reserved >= 0 {
 			b.Reserved = d.Reserved
@@ -112,6 +116,8 @@ func (b *Budget) sum() {
 		b.Verdict = Over
 	case known && b.Rollout > b.Allowed:
 		b.Verdict = OverInRollout
+	case b.exceeded():
+		b.Verdict = OverBehind
 	case unknown != "" || !known:
 		b.Verdict = UnknownVerdict
 		b.Unknown = cmp.Or(b.Unknown, "no file says how many connections the server allows")

@@ -17,6 +17,8 @@ type cluster struct {
 	Environment
 	workloads []object
 	patches   []patch
+	limits    []patch         // of servers
+	patched   map[string]bool // files that are patches
 	scalers   []scaler
 	maps      []object // ConfigMaps
 	services  []object
@@ -33,10 +35,11 @@ type object struct {
 
 func (o *object) place(node *yaml.Node) Place { return Place{o.file, node.Line + o.offset} }
 
-// A patch sets the replicas of a workload in another file than the workload's.
+// A patch sets the replicas of a workload, or the limit of a server, in another
+// file than where that stands.
 type patch struct {
 	kind, name string // kind is "" if it is not said
-	replicas   Number
+	number     Number
 }
 
 // A scaler raises the replicas of a workload up to a number.
@@ -144,6 +147,7 @@ func (c *cluster) scale(o object, kind, key string, fallback Number) {
 // finish puts together what is in several files.
 func (c *cluster) finish(r *reader) {
 	c.clouds()
+	c.layPatches()
 	count, files := map[string]int{}, map[string]int{}
 	for _, o := range c.workloads {
 		count[o.kind+"/"+o.name]++
@@ -151,32 +155,78 @@ func (c *cluster) finish(r *reader) {
 	}
 	for i := range c.workloads {
 		o := &c.workloads[i]
-		if s := c.serverOf(o); s != nil {
-			c.Servers = append(c.Servers, s)
+		several := count[o.kind+"/"+o.name] > 1
+		s := c.serverOf(o)
+		if s != nil && s.Pooler == "" {
+			c.serves(s, o, several)
 			continue
 		}
-		w := &Workload{Name: o.name, Kind: o.kind, Place: o.place(o.node)}
-		env := environment{}
-		c.replicasOf(w, o, count[o.kind+"/"+o.name] > 1)
-		for _, node := range containersOf(podOf(o)) {
-			box := c.container(o, node)
-			for name, v := range box.env {
-				env[name] = v
-			}
-			if len(w.Binaries) == 1 {
-				continue
-			}
-			program := ""
-			if len(box.args) > 0 && box.replaced {
-				program = box.args[0].text
-			}
-			file := o.file
-			if files[file] > 1 { // its name does not say which of them is meant
-				file = path.Join(path.Dir(file), "several.yaml")
-			}
-			r.bind(w, settings.Deployed{File: file, Service: o.name, Image: box.image.text}, program)
+		w := c.runs(r, o, several, files[o.file] > 1)
+		switch {
+		case s == nil:
+		case w.sure && w.Binary() != "":
+			c.aside(s, w)
+		default:
+			c.serves(s, o, several)
+			continue
 		}
-		w.pointers = env.pointers(false)
 		c.Workloads = append(c.Workloads, w)
 	}
+	c.settleServers()
+}
+
+// serves takes up the server that a workload runs.
+func (c *cluster) serves(s *Server, o *object, several bool) {
+	if several {
+		s.Limit = Number{Unknown: o.name + " is declared in several files, of which " + o.file + " is one"}
+	}
+	if n := get(o.node, "spec", "replicas"); s.Pooler != "" && n != nil {
+		s.times(o.number(n, "replicas"))
+	}
+	c.Servers = append(c.Servers, s)
+}
+
+// aside takes up the pooler that runs next to the program of w in each of its
+// pods, which reaches it as localhost.
+func (c *cluster) aside(s *Server, w *Workload) {
+	s.hosts = []string{"localhost in " + w.Name}
+	for name, p := range w.pointers {
+		if isLocal(p.host) {
+			p.host = s.hosts[0]
+			w.pointers[name] = p
+		}
+	}
+	s.times(w.Replicas)
+	c.Servers = append(c.Servers, s)
+}
+
+// runs returns what a workload runs besides servers. shared reports whether its
+// file declares others, too.
+func (c *cluster) runs(r *reader, o *object, several, shared bool) *Workload {
+	w := &Workload{Name: o.name, Kind: o.kind, Place: o.place(o.node)}
+	env := environment{}
+	c.replicasOf(w, o, several)
+	for _, node := range containersOf(podOf(o)) {
+		box := c.container(o, node)
+		if box.server() != nil {
+			continue
+		}
+		for name, v := range box.env {
+			env[name] = v
+		}
+		if len(w.Binaries) == 1 {
+			continue
+		}
+		program := ""
+		if len(box.args) > 0 && box.replaced {
+			program = box.args[0].text
+		}
+		file := o.file
+		if shared { // its name does not say which of them is meant
+			file = path.Join(path.Dir(file), "several.yaml")
+		}
+		r.bind(w, settings.Deployed{File: file, Service: o.name, Image: box.image.text}, program)
+	}
+	w.pointers = env.pointers(false)
+	return w
 }

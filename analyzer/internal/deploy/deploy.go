@@ -96,8 +96,11 @@ type Server struct {
 	Limit Number
 	// Reserved is how many of them only a superuser gets.
 	Reserved Number
-	// Opens is how many connections a pooler opens to the server behind it.
-	Opens Number
+	// Opens is how many connections one copy of a pooler opens to the server
+	// behind it, Copies how many copies run.
+	Opens, Copies Number
+	// Idle is how long a connection may idle.
+	Idle Timeout
 	// Unread are lines that set a limit where the server does not read it.
 	Unread []Place
 
@@ -108,6 +111,8 @@ type Server struct {
 	guarded bool
 	// replicas are hosts that lead to servers whose limits are not read.
 	replicas []string
+	// backend is the host that a pooler connects to, "" if it does not say.
+	backend string
 	// managed servers have a host that no file says.
 	managed bool
 }
@@ -142,12 +147,16 @@ type Deployments struct {
 	Environments []*Environment
 	// Notes say what was not read and why, in order of file and line.
 	Notes []Note
+
+	limits map[string]Number // in the files of Options.Limits, by name
 }
 
 // Options say what Read reads.
 type Options struct {
 	Exclude []string // slash-separated patterns below the root; ** is any path
-	Limits  settings.Limits
+	Bounds  settings.Limits
+	// Limits are files that are declared to hold the limit of a server.
+	Limits []string
 	// All also reads how often binaries run where no file declares a database
 	// server, so that nothing can be compared.
 	All bool
@@ -157,7 +166,7 @@ type Options struct {
 // be read stands in the notes.
 func Read(root string, options Options) *Deployments {
 	d := &Deployments{}
-	files, err := settings.Open(root, settings.Options{Exclude: options.Exclude, Limits: options.Limits})
+	files, err := settings.Open(root, settings.Options{Exclude: options.Exclude, Limits: options.Bounds})
 	if root == "" || err != nil {
 		return d
 	}
@@ -166,6 +175,7 @@ func Read(root string, options Options) *Deployments {
 	if options.All || r.hasServer() {
 		r.run()
 	}
+	r.declared(options.Limits)
 	slices.SortStableFunc(d.Environments, func(a, b *Environment) int {
 		return cmp.Or(cmp.Compare(a.Rank, b.Rank), cmp.Compare(a.Name, b.Name))
 	})

@@ -19,7 +19,7 @@ var update = flag.Bool("update", false, "write what comes out into the archives"
 
 // TestRead reads the trees in testdata/deploy. Each file holds a tree, "pools"
 // with one pool a line (binary, database, engine, limit), perhaps "declared"
-// (database, limit, reserved, others; - where it is not declared), and "want":
+// (database, limit or file:NAME, reserved, others; - where it is not declared), and "want":
 // what is read, which -update rewrites.
 func TestRead(t *testing.T) {
 	t.Parallel()
@@ -35,8 +35,14 @@ func TestRead(t *testing.T) {
 				t.Fatal(err)
 			}
 			root, pools, declared, want := unpack(t, archive)
-			got := dump(deploy.Read(root, deploy.Options{}), pools, declared)
-			if again := dump(deploy.Read(root, deploy.Options{}), pools, declared); again != got {
+			options := deploy.Options{}
+			for _, d := range declared {
+				if d.File != "" {
+					options.Limits = append(options.Limits, d.File)
+				}
+			}
+			got := dump(deploy.Read(root, options), pools, declared)
+			if again := dump(deploy.Read(root, options), pools, declared); again != got {
 				t.Errorf("reads differ:\n%s\n%s", got, again)
 			}
 			if got == want {
@@ -76,6 +82,9 @@ func unpack(t *testing.T, archive *txtar.Archive) (root string, pools []deploy.U
 					if *n, err = strconv.Atoi(w[j+1]); err != nil {
 						*n = min(0, j*-1)
 					}
+					if file, ok := strings.CutPrefix(w[j+1], "file:"); ok {
+						d.File = file
+					}
 				}
 				declared = append(declared, d)
 			}
@@ -105,7 +114,10 @@ func dump(d *deploy.Deployments, pools []deploy.Use, declared []deploy.Declared)
 		for _, s := range env.Servers {
 			fmt.Fprintf(&out, "  %s%s at %s: %s; reserved %s", s.Engine+" "+s.Name, strings.TrimRight(" "+s.Pooler, " "), s.Place, number(s.Limit), number(s.Reserved))
 			if s.Pooler != "" {
-				fmt.Fprintf(&out, "; opens %s", number(s.Opens))
+				fmt.Fprintf(&out, "; opens %s in each of %s", number(s.Opens), number(s.Copies))
+			}
+			if s.Idle.After > 0 && !s.Idle.Default {
+				fmt.Fprintf(&out, "; closes after %s %s", s.Idle.After, s.Idle.Place)
 			}
 			for _, at := range s.Unread {
 				fmt.Fprintf(&out, "; %s is not read", at)
@@ -121,7 +133,8 @@ func dump(d *deploy.Deployments, pools []deploy.Use, declared []deploy.Declared)
 		if b.Unknown != "" {
 			fmt.Fprintf(&out, "  %s\n", b.Unknown)
 		}
-		if b.Verdict == deploy.Over || b.Verdict == deploy.OverInRollout {
+		switch b.Verdict {
+		case deploy.Over, deploy.OverInRollout, deploy.OverBehind:
 			fmt.Fprintf(&out, "  %s\n", b.Message(b.Verdict == deploy.OverInRollout))
 		}
 	}

@@ -30,5 +30,8 @@ func (d *Deployments) WriteDigest(w io.Writer) error {
 			line("%#v", *s)
 		}
 	}
+	for _, name := range slices.Sorted(maps.Keys(d.limits)) {
+		line("%s %#v", name, d.limits[name])
+	}
 	return err
 }

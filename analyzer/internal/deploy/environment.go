@@ -40,7 +40,7 @@ func (e environment) pointers(onHost bool) map[string]pointer {
 	out := map[string]pointer{}
 	defer func() {
 		for name, p := range out {
-			if onHost && (p.host == "localhost" || p.host == "127.0.0.1") {
+			if onHost && isLocal(p.host) {
 				p.host = hostMachine
 				out[name] = p
 			}
@@ -65,6 +65,9 @@ func (e environment) pointers(onHost bool) map[string]pointer {
 	}
 	return out
 }
+
+// isLocal reports whether host is the machine or the pod itself.
+func isLocal(host string) bool { return host == "localhost" || host == "127.0.0.1" }
 
 // address returns where the data source name in the variable called key leads
 // to; else what the only other data source name of engine says, or the

@@ -16,12 +16,11 @@ func (b *Budget) find(env *Environment, use *Use, rivals int) {
 			all = append(all, s)
 		}
 	}
-	host, _, _ := strings.Cut(at.host, ".")
 	switch {
 	case b.Unknown != "":
 		return
 	case at.host != "":
-		b.Server = byHost(all, at.host, host)
+		b.Server = byHost(all, at.host, label(at.host))
 		if b.Server == nil {
 			b.Unknown = env.Name + " declares no server for the host of " + cmp.Or(b.Database, "the database")
 			return
@@ -40,6 +39,7 @@ func (b *Budget) find(env *Environment, use *Use, rivals int) {
 	}
 	b.Limit = b.Server.Limit
 	b.Reserved = b.Server.reservedFrom(at.role)
+	b.Behind = behind(env, b.Server, at.role)
 }
 
 // address returns where the pools connect to, as far as the workloads say and
@@ -66,6 +66,12 @@ func (b *Budget) address(env *Environment, use *Use) address {
 		}
 	}
 	return all
+}
+
+// label returns the first label of a host.
+func label(host string) string {
+	first, _, _ := strings.Cut(host, ".")
+	return first
 }
 
 // byHost returns the server that host leads to. A managed server has a host

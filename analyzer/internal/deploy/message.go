@@ -16,14 +16,38 @@ const (
 )
 
 // Message says that the pools may open more than the server allows: in sum, or
-// only during a rolling update.
+// only during a rolling update; or that the pooler before it may.
 func (b *Budget) Message(rollout bool) string {
-	name := cmp.Or(b.Database, "the "+b.Engine+" server")
-	lead := fmt.Sprintf("%s may get %d connections: ", name, b.Most)
-	if rollout {
-		lead = fmt.Sprintf("a rolling update may need %d connections of %s: ", b.Rollout, name)
+	if b.Verdict == OverBehind {
+		return b.sayBehind()
 	}
-	rest := ", but " + b.allows() + "; " + b.remedy(rollout)
+	lead := fmt.Sprintf("%s may get %d connections: ", b.name(), b.Most)
+	if rollout {
+		lead = fmt.Sprintf("a rolling update may need %d connections of %s: ", b.Rollout, b.name())
+	}
+	return b.compose(lead, rollout, b.remedy("open", rollout))
+}
+
+// Keeps says of a budget whose shares are what pools keep open that this is more
+// than the server allows.
+func (b *Budget) Keeps() string {
+	lead := fmt.Sprintf("%s gets %d connections even when idle: ", b.name(), b.Most)
+	return b.compose(lead, false, b.remedy("keep", false))
+}
+
+// Unbounded says that nothing limits a pool of the binary of s, at place, which
+// runs several times, where the server has a limit.
+func (b *Budget) Unbounded(s *Share, place string) string {
+	return fmt.Sprintf("nothing limits the connections of the pool that %s opens in %s%s, but %s; call SetMaxOpenConns with at most %d",
+		place, s.copies(), s.places(), b.allows(), max(b.Allowed/s.Replicas, 1))
+}
+
+// name names the database.
+func (b *Budget) name() string { return cmp.Or(b.Database, "the "+b.Engine+" server") }
+
+// compose puts a message together that is no longer than one may be.
+func (b *Budget) compose(lead string, rollout bool, remedy string) string {
+	rest := ", but " + b.allows() + "; " + remedy
 	limit := longestMessage
 	if len(b.Shares) == 1 {
 		limit = longestSingle
@@ -129,39 +153,64 @@ func shortest(places []string) []string {
 	return places
 }
 
+// sayBehind says that the pooler may open more than the server behind it allows.
+func (b *Budget) sayBehind() string {
+	opens, behind := b.Passed(), b.Behind
+	how := "as many as its clients"
+	if opens == behind.Opens.Value*behind.Copies.Value {
+		how = fmt.Sprint(behind.Opens.Value)
+		if at := behind.Opens.String(); at != "" {
+			how += " (" + at + ")"
+		} else {
+			how += " by default"
+		}
+		if behind.Copies.Value != 1 {
+			how += fmt.Sprintf(" in each of %d copies (%s)", behind.Copies.Value, behind.Copies)
+		}
+	}
+	allows := allowance("the server behind it", behind.Server, behind.Server.Limit, behind.Allowed(), behind.Reserved, 0)
+	return fmt.Sprintf("the %s of %s may open %d connections: %s, but %s; lower default_pool_size, or raise max_connections",
+		b.Server.Pooler, b.name(), opens, how, allows)
+}
+
 // allows is "its server allows 97: 100 (deploy/api.yaml:27) less 3 for superusers".
 func (b *Budget) allows() string {
 	who := "its server"
 	if b.Server != nil && b.Server.Pooler != "" {
 		who = "its " + b.Server.Pooler
 	}
-	source := b.Limit.String()
-	if b.Limit.Default {
+	return allowance(who, b.Server, b.Limit, b.Allowed, b.Reserved, b.Others)
+}
+
+// allowance says what who, which is s or declared, allows, and why.
+func allowance(who string, s *Server, limit Number, allowed, reserved, others int) string {
+	source := limit.String()
+	if limit.Default {
 		source = "the default of the image at " + source
-		if b.Server != nil && b.Server.Limit.Place == b.Server.Place {
-			source = "the default, " + b.Limit.String()
+		if s != nil && s.Limit.Place == s.Place {
+			source = "the default, " + limit.String()
 		}
 	}
-	if b.Server != nil {
-		for _, at := range b.Server.Unread {
+	if s != nil {
+		for _, at := range s.Unread {
 			source += "; " + at.String() + " is not read from there"
 		}
 	}
 	var less []string
-	if b.Reserved > 0 {
-		less = append(less, strconv.Itoa(b.Reserved)+" for superusers")
+	if reserved > 0 {
+		less = append(less, strconv.Itoa(reserved)+" for superusers")
 	}
-	if b.Others > 0 {
-		less = append(less, strconv.Itoa(b.Others)+" for others")
+	if others > 0 {
+		less = append(less, strconv.Itoa(others)+" for others")
 	}
 	if len(less) == 0 {
-		return fmt.Sprintf("%s allows %d (%s)", who, b.Allowed, source)
+		return fmt.Sprintf("%s allows %d (%s)", who, allowed, source)
 	}
-	return fmt.Sprintf("%s allows %d: %d (%s) less %s", who, b.Allowed, b.Limit.Value, source, join(less))
+	return fmt.Sprintf("%s allows %d: %d (%s) less %s", who, allowed, limit.Value, source, join(less))
 }
 
-// remedy says what would make the pools fit.
-func (b *Budget) remedy(rollout bool) string {
+// remedy says what would make the pools fit: to open, or keep, fewer.
+func (b *Budget) remedy(verb string, rollout bool) string {
 	raise := "raise max_connections"
 	if b.Server != nil && b.Server.Pooler != "" {
 		raise = "raise max_client_conn"
@@ -178,7 +227,7 @@ func (b *Budget) remedy(rollout bool) string {
 		}
 	}
 	if pools == 1 && copies > 0 && b.Allowed/copies > 0 {
-		return fmt.Sprintf("open at most %d, or %s", b.Allowed/copies, raise)
+		return fmt.Sprintf("%s at most %d, or %s", verb, b.Allowed/copies, raise)
 	}
 	return "lower one of them, or " + raise
 }

@@ -38,5 +38,6 @@ func readMySQL(c *container, s *Server, known image) {
 	if why != "" {
 		s.Limit = Number{Unknown: why}
 	}
+	s.Idle = all.mysqlTimeout(s.Place)
 	s.superuser = anyRole
 }

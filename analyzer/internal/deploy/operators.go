@@ -1,6 +1,10 @@
 package deploy
 
-import "go.yaml.in/yaml/v3"
+import (
+	"cmp"
+
+	"go.yaml.in/yaml/v3"
+)
 
 // operated takes up an object of an operator that runs database servers.
 func (c *cluster) operated(api string, o object) {
@@ -53,8 +57,8 @@ func cloudNative(o *object) *Server {
 func cloudNativePooler(o *object) *Server {
 	p := o.parametersOf(get(o.node, "spec", "pgbouncer", "parameters"))
 	s := &Server{Name: o.name, Engine: Postgres, Pooler: "pgbouncer", Place: o.place(o.node), hosts: []string{o.name}, superuser: anyRole}
-	s.Limit = p.number("max_client_conn", Number{Value: 100, Default: true, Place: s.Place})
-	s.Opens = poolerOpens(p, 1)
+	s.backend = text(o.node, "spec", "cluster", "name") + "-" + cmp.Or(text(o.node, "spec", "type"), "rw")
+	s.pgbouncer(p, nil, Number{Value: 100, Default: true, Place: s.Place})
 	if n := get(o.node, "spec", "instances"); n != nil {
 		s.times(o.number(n, "instances"))
 	}
@@ -98,8 +102,8 @@ func crunchyPooler(o *object) *Server {
 	}
 	p := o.parametersOf(get(node, "config", "global"))
 	s := &Server{Name: o.name + "-pgbouncer", Engine: Postgres, Pooler: "pgbouncer", Place: o.place(node), hosts: []string{o.name + "-pgbouncer"}, superuser: anyRole}
-	s.Limit = p.number("max_client_conn", Number{Value: 100, Default: true, Place: s.Place})
-	s.Opens = poolerOpens(p, 1)
+	s.backend = o.name + "-primary"
+	s.pgbouncer(p, nil, Number{Value: 100, Default: true, Place: s.Place})
 	if n := get(node, "replicas"); n != nil {
 		s.times(o.number(n, "replicas"))
 	}
@@ -117,5 +121,6 @@ func mysqlText(o *object, node *yaml.Node) *Server {
 		}
 	}
 	s.Limit = p.number("max_connections", Number{Value: 151, Default: true, Place: s.Place})
+	s.Idle = p.mysqlTimeout(s.Place)
 	return s
 }

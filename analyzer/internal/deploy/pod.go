@@ -114,9 +114,6 @@ func (c *cluster) serverOf(o *object) *Server {
 				s.hosts = append(s.hosts, c.services[i].name)
 			}
 		}
-		if n := get(o.node, "spec", "replicas"); s.Pooler != "" && n != nil {
-			s.times(o.number(n, "replicas"))
-		}
 		return s
 	}
 	return nil
@@ -125,12 +122,13 @@ func (c *cluster) serverOf(o *object) *Server {
 // times counts the limits of a pooler once for each of its copies.
 func (s *Server) times(n Number) {
 	switch {
-	case !s.Limit.Known():
 	case !n.Known():
-		s.Limit = n
+		s.Limit, s.Copies = n, n
+	case !s.Limit.Known():
+		s.Copies = n
 	default:
 		s.Limit.Value *= n.Value
-		s.Opens.Value *= n.Value
+		s.Copies = n
 	}
 }
 

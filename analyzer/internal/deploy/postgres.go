@@ -1,6 +1,9 @@
 package deploy
 
-import "strings"
+import (
+	"strings"
+	"time"
+)
 
 // initdb is where the official images look for scripts, and for nothing else,
 // when the data directory is empty. The server starts again afterwards, so
@@ -105,6 +108,7 @@ func (s *Server) postgres(p params, fallback Number, why string) {
 		s.Limit = Number{Unknown: why}
 	}
 	s.reserve(p)
+	s.Idle = p.timeout("idle_session_timeout", time.Millisecond)
 }
 
 // reserve sets how many connections p keeps for superusers: 3 unless it says

@@ -42,7 +42,7 @@ func (r *reader) run() {
 }
 
 // serverWords are in every file that declares a server.
-var serverWords = []string{"postgres", "pgvector", "postgis", "timescale", "mysql", "mariadb", "percona", "aws_db_", "aws_rds_"}
+var serverWords = []string{"postgres", "pgvector", "postgis", "timescale", "mysql", "mariadb", "percona", "aws_db_", "aws_rds_", "google_sql_"}
 
 // hasServer reports, at little cost, whether a file may declare a server.
 func (r *reader) hasServer() bool {

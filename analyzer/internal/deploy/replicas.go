@@ -25,7 +25,7 @@ func (c *cluster) replicasOf(w *Workload, o *object, several bool) {
 	var patched []Number
 	for _, p := range c.patches {
 		if p.name == w.Name && (p.kind == w.Kind || p.kind == "") {
-			patched = append(patched, p.replicas)
+			patched = append(patched, p.number)
 		}
 	}
 	w.Replicas = agreed(w.Replicas, patched, "the replicas of "+w.Name)

@@ -11,6 +11,8 @@ type Share struct {
 	Binary string
 	// Each are the limits of its pools.
 	Each []Number
+	// Unlimited reports whether it has a pool that nothing limits.
+	Unlimited bool
 	// Workloads run the binary.
 	Workloads []*Workload
 	Replicas  int // of all of them
@@ -64,7 +66,7 @@ func (b *Budget) shares(group []Use, env *Environment) {
 		s := &b.Shares[len(b.Shares)-1]
 		switch open := u.at(env); {
 		case u.Unlimited:
-			s.Unknown = "nothing limits the pool"
+			s.Unknown, s.Unlimited = "nothing limits the pool", true
 		case !open.Known():
 			s.Unknown = open.Unknown
 		default:

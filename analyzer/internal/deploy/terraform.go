@@ -3,6 +3,7 @@ package deploy
 import (
 	"path"
 	"strings"
+	"time"
 
 	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
@@ -173,6 +174,9 @@ func (s *Server) cloud(p params, fallback Number) {
 	if s.Engine == Postgres {
 		s.superuser = ""
 		s.reserve(p)
+		s.Idle = p.timeout("idle_session_timeout", time.Millisecond)
+	} else {
+		s.Idle = p.timeout("wait_timeout", time.Second)
 	}
 	s.managed = true
 }

@@ -51,6 +51,8 @@ type Declared struct {
 	Database string
 	Place
 	Limit int // 0 if it is not declared
+	// File holds the limit, if it is not declared as a number.
+	File string
 	// Reserved and Others are the connections that superusers and neighbours
 	// take; -1 if they are not declared.
 	Reserved, Others int
@@ -82,6 +84,21 @@ func rivals(uses []Use, u *Use) int {
 		}
 	}
 	return len(names)
+}
+
+// limit returns the limit that d declares, and whether it does.
+func (d *Declared) limit(files map[string]Number) (Number, bool) {
+	switch {
+	case d.File != "":
+		n, ok := files[d.File]
+		if !ok {
+			n = Number{Unknown: d.File + ", which " + d.String() + " names, was not read"}
+		}
+		return n, true
+	case d.Limit > 0:
+		return Number{Value: d.Limit, Place: d.Place}, true
+	}
+	return Number{}, false
 }
 
 func declaredFor(list []Declared, database string) *Declared {

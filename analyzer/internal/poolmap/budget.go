@@ -12,9 +12,21 @@ type Budget struct {
 	Rollout     any     `json:"rollout,omitempty"`
 	// Partial reports that a share is not known, or not all of it, so that the
 	// sums may be larger.
-	Partial bool   `json:"partial,omitzero"`
-	Verdict string `json:"verdict"` // fits, over, over in a rollout, unbounded or unknown
-	Why     string `json:"why,omitzero"`
+	Partial bool `json:"partial,omitzero"`
+	// Behind is what the pooler between opens to the server.
+	Behind  *Behind `json:"behind,omitempty"`
+	Verdict string  `json:"verdict"` // fits, over, over in a rollout, over behind the pooler or unknown
+	Why     string  `json:"why,omitzero"`
+}
+
+// A Behind compares what all copies of a pooler open with what the server behind
+// it allows.
+type Behind struct {
+	Pooler string `json:"pooler"` // such as pgbouncer
+	Opens  Count  `json:"opens"`  // by one copy
+	Copies Count  `json:"copies"`
+	Most   int    `json:"most"` // by all copies, for the clients that are known
+	Limit  Limit  `json:"limit"`
 }
 
 // A Limit is how many connections are left to the binaries.

@@ -33,8 +33,8 @@ func Merge(units []Unit) *Map {
 		return cmp.Or(-compareBool(a.Main, b.Main), cmp.Compare(a.Package, b.Package), cmp.Compare(len(b.Pools), len(a.Pools)))
 	})
 	modules := map[string]bool{}
-	at := map[string]int{}    // pool, by what identifies it
-	built := map[string]int{} // pool, by where it is built
+	at := map[string]int{}     // pool, by what identifies it
+	built := map[string]bool{} // constructors of which a binary shows all pools
 	for _, u := range units {
 		if len(u.Pools) > 0 {
 			modules[u.Module] = true
@@ -44,14 +44,17 @@ func Merge(units []Unit) *Map {
 		}
 		for _, p := range u.Pools {
 			place := p.Built.At + " " + p.Built.Call
-			if _, known := built[place]; known && !u.Main {
+			if !u.Main && built[p.Built.site()] {
 				continue
 			}
 			key := place + " " + p.Database.Key + p.Database.Digest + " " + sizesKey(p.Sizes)
 			i, ok := at[key]
 			if !ok {
 				i = len(m.Pools)
-				at[key], built[place] = i, i
+				at[key] = i
+				if u.Main {
+					built[p.Built.site()] = true
+				}
 				m.Pools = append(m.Pools, p)
 				continue
 			}

@@ -3,6 +3,8 @@
 // the JSON of "poolvet pools", whose schema is docs/pools.schema.json.
 package poolmap
 
+import "cmp"
+
 // Version is the version of the JSON. It changes when a reader would have to.
 const Version = 1
 
@@ -13,6 +15,8 @@ type Map struct {
 	Binaries []Binary `json:"binaries"`
 	Pools    []Pool   `json:"pools"`
 	Budgets  []Budget `json:"budgets"`
+	// Findings are those that are about no pool in particular.
+	Findings []Finding `json:"findings,omitempty"`
 	// Notes say what is missing, and why.
 	Notes []string `json:"notes,omitempty"`
 }
@@ -55,6 +59,10 @@ type Built struct {
 	Type  string `json:"type"`         // of the pool
 	Via   string `json:"via,omitzero"` // file:line of the constructor, where At is the call of a function around it
 }
+
+// site is equal for what one call of a constructor builds, by whatever functions
+// around it.
+func (b *Built) site() string { return cmp.Or(b.Via, b.At) + " " + b.Call }
 
 // Sizes are the numbers of a pool.
 type Sizes struct {
@@ -107,4 +115,6 @@ type Closed struct {
 type Finding struct {
 	Kind string `json:"kind"`
 	At   string `json:"at"` // file:line:column
+	// Message is the text of the finding, without the kind.
+	Message string `json:"message"`
 }

@@ -28,6 +28,8 @@ type Kind struct {
 	Name     string // such as "percall"
 	Level    Level
 	Summary  string // one line: what is wrong
+
+	raised bool // made by At
 }
 
 // ID is how users name the kind: in the text of each finding, in switches and
@@ -37,6 +39,23 @@ func (k *Kind) ID() string { return k.Analyzer + "/" + k.Name }
 // URL leads to the section of the documentation that explains the kind.
 func (k *Kind) URL() string {
 	return fmt.Sprintf("https://github.com/poolvet/poolvet/blob/main/docs/rules/%s.md#%s", k.Analyzer, k.Name)
+}
+
+// At returns k as it is reported where more is known than its level supposes.
+func (k *Kind) At(level Level) *Kind {
+	raised := *k
+	raised.Level = level
+	raised.raised = true
+	return &raised
+}
+
+// category is what diagnostics of the kind carry: its name, and its level where
+// that is not the usual one.
+func (k *Kind) category() string {
+	if k.raised {
+		return k.Name + ":" + k.Level.String()
+	}
+	return k.Name
 }
 
 // ConfigKind is the kind of analyzer that says what is wrong with .poolvet.yml.

@@ -152,7 +152,7 @@ func diagnostic(f Finding) analysis.Diagnostic {
 	return analysis.Diagnostic{
 		Pos:            f.Pos,
 		End:            f.End,
-		Category:       f.Kind.Name,
+		Category:       f.Kind.category(),
 		URL:            f.Kind.URL(),
 		Message:        fmt.Sprintf("%s [%s]", f.Message, f.Kind.ID()),
 		SuggestedFixes: f.Fixes,

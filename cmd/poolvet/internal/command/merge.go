@@ -1,6 +1,7 @@
 package command
 
 import (
+	"cmp"
 	"path/filepath"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
@@ -37,7 +38,7 @@ func (k *check) all(result *govet.Result, unresolved []finding.Finding) []findin
 	}
 	for i := range findings {
 		f := &findings[i]
-		f.Level, f.URL = kinds[f.Kind].Level, kinds[f.Kind].URL
+		f.Level, f.URL = cmp.Or(f.Level, kinds[f.Kind].Level), kinds[f.Kind].URL
 	}
 	return findings
 }

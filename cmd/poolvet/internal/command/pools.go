@@ -104,22 +104,42 @@ func (k *check) poolMap(result *govet.Result, findings []finding.Finding) *drive
 	}
 	m := driver.Pools(reports)
 	driver.AddBudgets(m, reports, k.tree)
+	subjects := poolsize.Subjects(reports)
+	places := make([][]string, len(m.Pools))
 	for i := range m.Pools {
-		p := &m.Pools[i]
-		about := placesOf(p)
-		for j := range findings {
-			f := &findings[j]
-			at := fmt.Sprintf("%s:%d", finding.Relative(k.root(), k.tree, f.File), f.Line)
-			if slices.Contains(about, at) {
-				column := ""
-				if f.Column > 0 {
-					column = fmt.Sprintf(":%d", f.Column)
-				}
-				p.Findings = append(p.Findings, driver.PoolFinding{Kind: f.Kind, At: at + column})
+		places[i] = placesOf(&m.Pools[i])
+	}
+	for j := range findings {
+		f := &findings[j]
+		at := fmt.Sprintf("%s:%d", finding.Relative(k.root(), k.tree, f.File), f.Line)
+		shown := driver.PoolFinding{Kind: f.Kind, At: at, Message: f.Message}
+		if f.Column > 0 {
+			shown.At += fmt.Sprintf(":%d", f.Column)
+		}
+		known := false
+		for i := range m.Pools {
+			if isAt(places[i], f, at) || isAbout(subjects, f, &m.Pools[i]) {
+				m.Pools[i].Findings = append(m.Pools[i].Findings, shown)
+				known = true
 			}
+		}
+		if !known {
+			m.Findings = append(m.Findings, shown)
 		}
 	}
 	return m
+}
+
+// isAt reports whether f, at a line, stands where a pool is built, sized, used or
+// closed. A budget stands where one of several pools is, and says itself of which
+// it is.
+func isAt(places []string, f *finding.Finding, at string) bool {
+	return !strings.HasPrefix(f.Kind, "poolsize/budget") && slices.Contains(places, at)
+}
+
+// isAbout reports whether one of subjects says that f is about p.
+func isAbout(subjects []poolsize.Subject, f *finding.Finding, p *driver.Pool) bool {
+	return slices.ContainsFunc(subjects, func(s poolsize.Subject) bool { return s.Message == f.Message && s.IsAbout(p) })
 }
 
 // placesOf returns where a finding is about p.

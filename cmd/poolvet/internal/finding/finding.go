@@ -12,7 +12,7 @@ import (
 type Finding struct {
 	Analyzer string
 	Kind     string // with its analyzer, as in straypool/percall
-	Level    string // error, warning or info
+	Level    string // error, warning or info; "" until it is known, for the usual one of the kind
 	URL      string // where the kind is explained
 	Message  string // without the kind, lower case, no final period
 	Position

@@ -99,10 +99,12 @@ func (r *Result) add(pkg, analyzer string, data json.RawMessage) error {
 }
 
 func (d *diagnostic) finding(analyzer string, at finding.Position) finding.Finding {
-	kind := analyzer + "/" + d.Category
+	name, level, _ := strings.Cut(d.Category, ":")
+	kind := analyzer + "/" + name
 	f := finding.Finding{
 		Analyzer: analyzer,
 		Kind:     kind,
+		Level:    level,
 		Message:  strings.TrimSuffix(d.Message, " ["+kind+"]"),
 		Position: at,
 		End:      finding.ParsePosition(d.End),

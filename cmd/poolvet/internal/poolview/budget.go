@@ -57,6 +57,9 @@ func (v *view) budget(w io.Writer) error {
 		if b.Most != nil || b.Limit != nil {
 			t.add("", "", "", atLeast(b.Most, b.Partial), atLeast(b.Rollout, b.Partial), finding.Printable(verdict(b)))
 		}
+		if b.Behind != nil {
+			t.add("    "+b.Behind.Pooler, any2text(b.Behind.Opens.Value), copies(b.Behind), any2text(b.Behind.Most), "", finding.Printable(behind(b.Behind)))
+		}
 	}
 	if err := t.write(w); err != nil {
 		return err
@@ -113,12 +116,30 @@ func surge(s *driver.PoolShare) string {
 	return join("; ", strings.TrimPrefix(s.Strategy, "none"), s.Why)
 }
 
+// copies says how many copies of a pooler run.
+func copies(b *driver.PoolBehind) string {
+	return replicas(&driver.PoolShare{Replicas: b.Copies})
+}
+
+// behind says how what a pooler opens compares with the server behind it.
+func behind(b *driver.PoolBehind) string {
+	text := "opens of " + allowance(&b.Limit)
+	if allowed, ok := whole(b.Limit.Value); ok && int64(b.Most) > allowed {
+		return fmt.Sprintf("%s, OVER by %d", text, int64(b.Most)-allowed)
+	}
+	return text
+}
+
 // limit says what a server allows.
 func limit(b *driver.PoolBudget) string {
-	l := b.Limit
-	if l == nil {
+	if b.Limit == nil {
 		return "unknown: " + b.Why
 	}
+	return allowance(b.Limit)
+}
+
+// allowance writes a limit and how it comes about.
+func allowance(l *driver.PoolLimit) string {
 	text := fmt.Sprint(l.Value)
 	from := any2text(l.Server.Value)
 	at := l.Server.At
@@ -163,7 +184,9 @@ func verdict(b *driver.PoolBudget) string {
 		return text
 	case "over in a rollout":
 		return fmt.Sprintf("fits, but OVER by %d in a rollout", roll-allowed)
-	case "unknown", "unbounded":
+	case "over behind the pooler":
+		return "fits " + b.Behind.Pooler
+	case "unknown":
 		return join(": ", b.Verdict, b.Why)
 	}
 	return b.Verdict

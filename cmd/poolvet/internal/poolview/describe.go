@@ -258,21 +258,37 @@ func (v *view) user(p *driver.Pool, binary string) string {
 func findings(p *driver.Pool, n int) string {
 	var list []string
 	for _, f := range p.Findings {
-		at := f.At
-		if i := strings.LastIndexByte(at, ':'); strings.Count(at, ":") > 1 {
-			at = at[:i]
-		}
-		list = append(list, at+" "+f.Kind)
+		list = append(list, shortFinding(f))
 	}
 	return some(list, n)
 }
 
+// shortFinding writes where a finding is, without the column, and its kind.
+func shortFinding(f driver.PoolFinding) string {
+	at := f.At
+	if i := strings.LastIndexByte(at, ':'); strings.Count(at, ":") > 1 {
+		at = at[:i]
+	}
+	return at + " " + f.Kind
+}
+
+// found is how many findings there are: one that is about several pools counts
+// once.
+func (v *view) found() int {
+	all := map[driver.PoolFinding]bool{}
+	for i := range v.Pools {
+		for _, f := range v.Pools[i].Findings {
+			all[f] = true
+		}
+	}
+	return len(all) + len(v.Findings)
+}
+
 // sums is the last line.
 func (v *view) sums() string {
-	found, over := 0, 0
+	over := 0
 	databases := map[string]bool{}
 	for i := range v.Pools {
-		found += len(v.Pools[i].Findings)
 		databases[databaseOf(&v.Pools[i])] = true
 	}
 	for _, b := range v.Budgets {
@@ -280,7 +296,7 @@ func (v *view) sums() string {
 			over++
 		}
 	}
-	text := fmt.Sprintf("%s, %s, %s; %s", plural(len(v.Binaries), "binary"), plural(len(databases), "database"), plural(len(v.Pools), "pool"), plural(found, "finding"))
+	text := fmt.Sprintf("%s, %s, %s; %s", plural(len(v.Binaries), "binary"), plural(len(databases), "database"), plural(len(v.Pools), "pool"), plural(v.found(), "finding"))
 	if over > 0 {
 		text += fmt.Sprintf("; %s exceeded", plural(over, "budget"))
 	}

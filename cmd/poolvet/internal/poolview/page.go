@@ -74,6 +74,7 @@ type pageData struct {
 	Ways  []way
 	Cards []card
 	Notes []string
+	Other []string // findings about no pool, of a page without findings
 }
 
 // A sum is a number at the head of the page.
@@ -100,6 +101,11 @@ func HTML(w io.Writer, page *Page) error {
 		data.Title += " of " + page.Map.Module
 	}
 	data.Sums = v.numbers(page)
+	for _, f := range page.Map.Findings {
+		if !page.Run {
+			data.Other = append(data.Other, f.At+" "+f.Kind)
+		}
+	}
 	for i := range page.Map.Budgets {
 		data.Bars = append(data.Bars, v.bar(i))
 	}
@@ -120,10 +126,9 @@ func HTML(w io.Writer, page *Page) error {
 // numbers returns what the page begins with.
 func (v *view) numbers(page *Page) []sum {
 	databases := map[string]bool{}
-	about := 0
+	about := v.found()
 	for i := range v.Pools {
 		databases[databaseOf(&v.Pools[i])] = true
-		about += len(v.Pools[i].Findings)
 	}
 	over := 0
 	for _, b := range v.Budgets {

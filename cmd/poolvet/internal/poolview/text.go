@@ -28,6 +28,12 @@ func text(w io.Writer, m *driver.PoolMap) error {
 	if err := v.budget(w); err != nil {
 		return err
 	}
+	for _, f := range m.Findings {
+		fmt.Fprintln(w, "finding about no pool: "+finding.Printable(shortFinding(f)))
+	}
+	if len(m.Findings) > 0 {
+		fmt.Fprintln(w)
+	}
 	for _, note := range m.Notes {
 		fmt.Fprintln(w, "not read: "+finding.Printable(note))
 	}
