@@ -91,7 +91,8 @@ func parse(page string) (all []defect) {
 	return all
 }
 
-// reported runs tool on the package of d, and reports whether it finds d.
+// reported runs tool on the package of d, else on its module, and reports whether
+// it finds d.
 func (d defect) reported(tool, from string) (bool, error) {
 	dir, err := os.MkdirTemp("", "found")
 	if err != nil {
@@ -112,15 +113,34 @@ func (d defect) reported(tool, from string) (bool, error) {
 			return false, err
 		}
 	}
-	vet := exec.Command("go", "vet", "-vettool="+tool, ".")
-	vet.Dir = pkg
-	vet.Env = append(os.Environ(), "GOFLAGS=-mod=mod")
-	out, err := vet.CombinedOutput()
+	reported, err := d.said(exec.Command("go", "vet", "-vettool="+tool, "."), pkg)
+	if err != nil || reported {
+		return reported, err
+	}
+	// Some findings need all packages of the module.
+	return d.said(exec.Command(tool, "./..."), module(pkg, dir))
+}
+
+// said reports whether command, run in dir, prints the finding of d.
+func (d defect) said(command *exec.Cmd, dir string) (bool, error) {
+	command.Dir = dir
+	command.Env = append(os.Environ(), "GOFLAGS=-mod=mod")
+	out, err := command.CombinedOutput()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) {
 		return false, err
 	}
 	return d.in(string(out)), nil
+}
+
+// module returns the nearest directory with a go.mod from dir up to root.
+func module(dir, root string) string {
+	for ; dir != root; dir = filepath.Dir(dir) {
+		if _, err := os.Stat(filepath.Join(dir, "go.mod")); err == nil {
+			return dir
+		}
+	}
+	return root
 }
 
 // in reports whether a line of output is the finding of d.
