@@ -193,6 +193,9 @@ func (u *unit) bound(id identity.Identity, way roles.Way) identity.Identity {
 			continue // described in terms of the function around it
 		}
 		if !ok || call.Common().StaticCallee() == nil {
+			if id.Known() {
+				continue
+			}
 			return identity.Identity{}
 		}
 		id = u.tracer.Bind(id, call.Common().Args)

@@ -1,6 +1,7 @@
 package straypool
 
 import (
+	"cmp"
 	"go/types"
 	"slices"
 	"strings"
@@ -57,6 +58,13 @@ func (u *unit) renewed(p *making.Pool) string {
 		if _, ok := place.Addr.(*ssa.Global); ok && variable == "" {
 			variable = placeOf(place.Addr)
 		}
+	}
+	for _, call := range p.Fate.Published {
+		k := keeper{place: placeOf(call.Call.Args[0]), call: call}
+		if _, ok := call.Call.Args[0].(*ssa.Global); !ok || making.Atomic(&call.Call) != "Store" || u.swaps(k) || u.closesAnother(p, call.Parent()) {
+			return ""
+		}
+		variable = cmp.Or(variable, k.place)
 	}
 	return variable
 }

@@ -17,6 +17,9 @@ type unitReport struct {
 	Main     bool      `json:",omitempty"`
 	Managers []exposed `json:",omitempty"` // exported, and not used by the unit itself
 	Uses     []string  `json:",omitempty"` // functions and variables of other units
+	// LeftOut are the files that build constraints leave out though they import a
+	// library, relative to the module.
+	LeftOut []string `json:",omitempty"`
 	// Accessors are the full names of those that the unit has, for poolvet init.
 	Accessors []string `json:"accessors,omitempty"`
 }
@@ -44,7 +47,7 @@ func (u *unit) unitReport() any {
 			Column: u.Fset.Position(m.object.Pos()).Column, Text: m.text(),
 		})
 	}
-	t.Uses = u.uses()
+	t.Uses, t.LeftOut = u.uses(), u.leftOut()
 	for _, a := range u.own.Accessors {
 		if name := a.Name[strings.LastIndexByte(a.Name, '.')+1:]; !strings.ContainsAny(a.Name, "()") {
 			t.Accessors = append(t.Accessors, a.Package+"."+name)

@@ -49,7 +49,7 @@ func (u *unit) fieldsOf(p *making.Pool) []*ssa.FieldAddr {
 	var fields []*ssa.FieldAddr
 	for alias := range p.Fate.Aliases {
 		for _, ref := range ssaform.Referrers(alias) {
-			if store, ok := ref.(*ssa.Store); ok {
+			if store, ok := ref.(*ssa.Store); ok && store.Val == alias {
 				if field, ok := store.Addr.(*ssa.FieldAddr); ok {
 					fields = append(fields, field)
 				}

@@ -32,6 +32,30 @@ func (u *unit) reportAfterClose() {
 	}
 }
 
+// reportBorrowed reports the uses of a pool that a function has got from its caller,
+// and has closed before.
+func (u *unit) reportBorrowed() {
+	for _, fn := range u.form.Funcs {
+		for _, param := range fn.Params {
+			if u.known.Pool(param.Type()) == nil || u.inTest(fn.Pos()) || u.fixture(fn) {
+				continue
+			}
+			for _, ref := range ssaform.Referrers(param) {
+				closed, ok := ref.(*ssa.Call)
+				if !ok || ssaform.Receiver(&closed.Call) == nil || !slices.Contains(u.known.Pool(param.Type()).Close, ssaform.Callee(&closed.Call).Name()) {
+					continue
+				}
+				if use := useOf(param, closed); use != nil {
+					pos, end := u.span(use)
+					u.report.Report(report.Finding{Kind: useAfterClose, Pos: pos, End: end, Message: fmt.Sprintf(
+						"%s of %s is called after it was closed at line %d; close it last", ssaform.Callee(use.Common()).Name(), param.Name(), u.line(closed))})
+					break
+				}
+			}
+		}
+	}
+}
+
 // afterClose says what is done with p after it was closed, or "".
 func (u *unit) afterClose(p *making.Pool) string {
 	for _, closed := range u.closings(p) {
@@ -213,9 +237,18 @@ func (u *unit) usedAfter(p *making.Pool, closed ssa.Instruction) ssa.Instruction
 	if value != p.Value || u.known.Pool(value.Type()) == nil {
 		return nil
 	}
+	if use := useOf(value, call); use != nil {
+		return use
+	}
+	return nil
+}
+
+// useOf returns the first call of a method of value after closed, on each way to it,
+// or nil.
+func useOf(value ssa.Value, call *ssa.Call) ssa.CallInstruction {
 	for _, ref := range ssaform.Referrers(value) {
 		use, ok := ref.(ssa.CallInstruction)
-		if !ok || use == closed || use.Parent() != call.Parent() || ssaform.Receiver(use.Common()) == nil || making.ReceiverFirst(use.Common())[0] != value {
+		if !ok || use == ssa.CallInstruction(call) || use.Parent() != call.Parent() || ssaform.Receiver(use.Common()) == nil || making.ReceiverFirst(use.Common())[0] != value {
 			continue
 		}
 		if fn := ssaform.Callee(use.Common()); fn == nil || making.Closing(fn.Name()) || fn.Name() == "Stats" {

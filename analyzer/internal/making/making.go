@@ -225,7 +225,11 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		p.ID = f.bind(m, call)
 		p.Value = result(call, m.Result)
 		p.Err = errorOf(call)
-		if p.Name == "" {
+		switch {
+		case p.Name != "":
+		case callee == nil && m.Func != "" && !strings.HasPrefix(m.Func, "("):
+			p.Name = path.Base(m.Func) // an entry of a table
+		default:
 			p.Name = m.Origin
 		}
 		pools = append(pools, &p)
@@ -257,7 +261,11 @@ func (f *Finder) makers(call *ssa.Call, callee *types.Func) []*Maker {
 		}
 	}
 	if callee == nil {
-		return nil
+		var makers []*Maker
+		for _, entry := range ssaform.Tabled(&call.Call) {
+			makers = append(makers, f.MakersOf(entry)...)
+		}
+		return makers
 	}
 	return f.imported[callee.FullName()]
 }

@@ -97,6 +97,10 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 	if call, ok := instr.(ssa.CallInstruction); ok {
 		if callee := calleeOf(call); callee != nil {
 			g.in[callee] = append(g.in[callee], edge{fn, instr, called})
+		} else {
+			for _, entry := range ssaform.Tabled(call.Common()) {
+				g.in[entry] = append(g.in[entry], edge{fn, instr, called})
+			}
 		}
 		if run, use := g.job(call); run != nil {
 			g.in[run] = append(g.in[run], edge{fn, instr, use})

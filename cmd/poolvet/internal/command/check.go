@@ -7,12 +7,14 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
 	"github.com/poolvet/poolvet/analyzer/lostsession"
+	"github.com/poolvet/poolvet/analyzer/straypool"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/fingerprint"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/govet"
@@ -93,6 +95,7 @@ func (k *check) vet(ctx context.Context) (*govet.Result, error) {
 	if k.verbose {
 		fmt.Fprintf(k.stderr, "poolvet: go %s\n", strings.Join(run.Args(), " "))
 	}
+	k.vendored()
 	count := func() string { return "" }
 	if k.debug {
 		if count, err = watchUnits(run); err != nil {
@@ -120,6 +123,9 @@ func (k *check) vet(ctx context.Context) (*govet.Result, error) {
 		if n := skipped(result.Units); n > 0 {
 			fmt.Fprintf(k.stderr, "poolvet: functions that are too large for lostsession and were skipped: %d\n", n)
 		}
+		if names := leftOut(result.Units); len(names) > 0 {
+			fmt.Fprintf(k.stderr, "poolvet: build constraints leave out files that import a library: %s; name their tags with -tags\n", strings.Join(names, ", "))
+		}
 	}
 	return result, nil
 }
@@ -134,6 +140,30 @@ func skipped(units []govet.Unit) int {
 		}
 	}
 	return n
+}
+
+// leftOut returns the files that build constraints leave out though they import a
+// library, as messages name them.
+func leftOut(units []govet.Unit) []string {
+	var names []string
+	for _, u := range units {
+		if u.Analyzer == straypool.Analyzer.Name {
+			names = append(names, straypool.LeftOut(u.Report.Data)...)
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// vendored warns of a tree in GOPATH mode whose libraries lie below vendor: their
+// import paths are others there, and no library is recognized.
+func (k *check) vendored() {
+	if os.Getenv("GO111MODULE") != "off" || k.quiet {
+		return
+	}
+	if _, err := os.Stat(filepath.Join(k.root(), "vendor")); err == nil {
+		fmt.Fprintln(k.stderr, "poolvet: GO111MODULE=off: libraries below vendor are not recognized, so their pools and sessions are not seen; use modules")
+	}
 }
 
 // govet returns the run of go vet that the options ask for.

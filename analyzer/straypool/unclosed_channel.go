@@ -1,0 +1,136 @@
+package straypool
+
+import (
+	"fmt"
+	"go/token"
+	"go/types"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// reportUnreceived reports the pools that a goroutine opens and sends to a function
+// which may have stopped waiting for them:
+//
+//	go func() { db, err := sql.Open("postgres", dsn); opened <- result{db, err} }()
+//	select {
+//	case <-ctx.Done():
+//		return nil, ctx.Err()
+//	case r := <-opened:
+//		return r.db, r.err
+//	}
+func (u *unit) reportUnreceived() {
+	for _, p := range u.pools {
+		if p.Value == nil || p.Func.Parent() == nil || len(p.Fate.Closed) > 0 || u.isReported(p) || u.apart(p) {
+			continue
+		}
+		if waiting := u.givesUp(p); waiting != nil {
+			u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
+			u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
+				"%s is never closed where the select at line %d takes another case; receive it there in a goroutine and close it",
+				subject(p), u.line(waiting))})
+		}
+	}
+}
+
+// givesUp returns the select statement that alone receives p from its channel, and
+// has another case that ends the wait, or nil.
+func (u *unit) givesUp(p *making.Pool) *ssa.Select {
+	for alias := range p.Fate.Aliases {
+		for _, ref := range ssaform.Referrers(alias) {
+			send, ok := ref.(*ssa.Send)
+			if !ok || send.X != alias {
+				continue
+			}
+			made, _ := cell(send.Chan).(ssa.Instruction)
+			if made == nil || made.Parent() != p.Func.Parent() || made.Parent() == nil {
+				continue
+			}
+			if waiting := onlySelect(made.(ssa.Value), made.Parent()); waiting != nil && !inLoop(waiting) {
+				return waiting
+			}
+		}
+	}
+	return nil
+}
+
+// cell returns the variable that v, a channel, is read from, through literals that
+// capture it, or what makes the channel.
+func cell(v ssa.Value) ssa.Value {
+	for {
+		switch x := v.(type) {
+		case *ssa.UnOp:
+			if x.Op != token.MUL {
+				return v
+			}
+			v = x.X
+		case *ssa.FreeVar:
+			bound := ssaform.Binding(x)
+			if bound == nil {
+				return v
+			}
+			v = bound
+		case *ssa.ChangeType:
+			v = x.X
+		default:
+			return v
+		}
+	}
+}
+
+// onlySelect returns the select statement of fn that alone receives from channel,
+// and waits for something else too; nil where another receives, or may.
+func onlySelect(channel ssa.Value, fn *ssa.Function) *ssa.Select {
+	var found *ssa.Select
+	for _, instr := range instructions(fn) {
+		switch instr := instr.(type) {
+		case *ssa.Select:
+			for _, state := range instr.States {
+				if cell(state.Chan) != channel || state.Dir != types.RecvOnly {
+					continue
+				}
+				if found != nil || len(instr.States) < 2 || instr.Parent() != fn {
+					return nil
+				}
+				found = instr
+			}
+		case *ssa.UnOp:
+			if instr.Op == token.ARROW && cell(instr.X) == channel {
+				return nil
+			}
+		case ssa.CallInstruction:
+			for _, arg := range instr.Common().Args {
+				_, builtin := instr.Common().Value.(*ssa.Builtin)
+				if !builtin && cell(arg) == channel {
+					return nil
+				}
+			}
+		case *ssa.Return:
+			for _, result := range instr.Results {
+				if cell(result) == channel {
+					return nil
+				}
+			}
+		case *ssa.Store:
+			if _, made := instr.Val.(*ssa.MakeChan); !made && cell(instr.Val) == channel {
+				return nil
+			}
+		}
+	}
+	return found
+}
+
+// instructions returns those of fn and of the literals in it.
+func instructions(fn *ssa.Function) []ssa.Instruction {
+	var all []ssa.Instruction
+	for _, block := range fn.Blocks {
+		all = append(all, block.Instrs...)
+	}
+	for _, anon := range fn.AnonFuncs {
+		all = append(all, instructions(anon)...)
+	}
+	return all
+}

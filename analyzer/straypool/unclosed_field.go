@@ -1,0 +1,144 @@
+package straypool
+
+import (
+	"fmt"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// reportForgottenFields reports the pools that a constructor opens for fields of a type
+// whose Close closes others, and forgets these or skips them:
+//
+//	func (a *App) Close() error { return a.db.Close() } // and a.cache?
+//	func (a *App) Close() error {
+//		if err := a.db.Close(); err != nil {
+//			return err
+//		}
+//		return a.cache.Close()
+//	}
+func (u *unit) reportForgottenFields() {
+	for _, p := range u.pools {
+		if p.Value == nil || !p.Fate.Passes() || p.Fate.Handed || u.isReported(p) || u.apart(p) || slices.ContainsFunc(p.Fate.Closed, runsLater(p)) {
+			continue
+		}
+		text := u.forgottenField(p)
+		if text == "" {
+			continue
+		}
+		u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
+		u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: text})
+	}
+}
+
+// runsLater reports whether what closes p runs when its function has returned, or at
+// its end.
+func runsLater(p *making.Pool) func(ssa.Instruction) bool {
+	return func(closed ssa.Instruction) bool { return closed.Parent() != p.Func || isDefer(closed) }
+}
+
+// forgottenField says which method closes other fields than those that hold p, or "".
+func (u *unit) forgottenField(p *making.Pool) string {
+	fields := u.fieldsOf(p)
+	if len(fields) == 0 || slices.ContainsFunc(p.Fate.Returned, func(r making.Return) bool { return !r.Owner || r.Func }) {
+		return ""
+	}
+	text := ""
+	for _, field := range fields {
+		typ := named(field.X.Type())
+		if typ == nil || typ.Obj().Pkg() != u.Pkg || fieldVar(field).Exported() || fieldVar(field).Embedded() {
+			return ""
+		}
+		said := u.closesLess(p, typ, field)
+		if said == "" {
+			return ""
+		}
+		text = said
+	}
+	return text
+}
+
+// closesLess says how the methods of typ that close its pools leave field open, or "".
+func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr) string {
+	place := placeOf(field)
+	text := ""
+	for _, fn := range u.form.Funcs {
+		recv := fn.Signature.Recv()
+		if recv == nil || named(recv.Type()) == nil || named(recv.Type()).Obj() != typ.Obj() || !making.Closing(fn.Name()) {
+			continue
+		}
+		others := u.closesOthers(fn, typ, place)
+		if len(others) == 0 {
+			continue
+		}
+		if u.closesWithin(fn, place, 2) {
+			if ret := u.skips(fn, place, others); ret != nil {
+				text = fmt.Sprintf("%s in %s is not closed when %s returns at line %d because another could not be; close both, and join the errors",
+					subject(p), u.short(place), name(fn), u.line(ret))
+				continue
+			}
+			return ""
+		}
+		if u.opened(place) {
+			return ""
+		}
+		text = fmt.Sprintf("%s in %s is not closed by %s, which closes %s; close it there too", subject(p), u.short(place), name(fn), u.short(others[0].place))
+	}
+	return text
+}
+
+// A closed field is one whose pool a call closes.
+type closedField struct {
+	place string
+	call  ssa.Instruction
+}
+
+// closesOthers returns the fields of typ but place that hold pools and are closed in fn.
+func (u *unit) closesOthers(fn *ssa.Function, typ *types.Named, place string) []closedField {
+	var found []closedField
+	for _, instr := range instructions(fn) {
+		load, ok := instr.(*ssa.UnOp)
+		if !ok || u.known.Pool(load.Type()) == nil {
+			continue
+		}
+		field, ok := load.X.(*ssa.FieldAddr)
+		if !ok || placeOf(field) == place || named(field.X.Type()) == nil || named(field.X.Type()).Obj() != typ.Obj() {
+			continue
+		}
+		for _, closed := range u.finder.Follow(load).Closed {
+			found = append(found, closedField{placeOf(field), closed})
+		}
+	}
+	return found
+}
+
+// skips returns the return statement of fn by which it leaves place open where one
+// of others could not be closed, or nil.
+func (u *unit) skips(fn *ssa.Function, place string, others []closedField) *ssa.Return {
+	var closes []ssa.Instruction
+	for load := range loads(fn, place) {
+		closes = append(closes, u.finder.Follow(load).Closed...)
+	}
+	if len(closes) == 0 || slices.ContainsFunc(closes, func(c ssa.Instruction) bool { return c.Parent() != fn || isDefer(c) }) {
+		return nil
+	}
+	for _, block := range fn.Blocks {
+		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		if !ok || slices.ContainsFunc(closes, func(c ssa.Instruction) bool { return c.Block() == block || follows(c.Block(), block) }) {
+			continue
+		}
+		for cond, outcome := range decided(ret) {
+			op, ok := cond.(*ssa.BinOp)
+			if ok && isNil(op.Y) && ssaform.IsError(op.X.Type()) && op.Op.String() == "!=" == outcome &&
+				slices.ContainsFunc(others, func(o closedField) bool { return o.call == op.X.(ssa.Instruction) }) {
+				return ret
+			}
+		}
+	}
+	return nil
+}

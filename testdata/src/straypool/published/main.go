@@ -1,0 +1,23 @@
+package main // want package:"pools"
+
+import (
+	"log"
+	"os"
+	"os/signal"
+	"syscall"
+
+	"straypool/published/conf"
+)
+
+func main() {
+	hup := make(chan os.Signal, 1)
+	signal.Notify(hup, syscall.SIGHUP)
+	for range hup {
+		if err := conf.Reload(); err != nil { // want `conf.Reload puts a new pool \(sql.Open at straypool/published/conf/conf.go:18\) into conf.current in each turn of the loop in main without closing the one before`
+			log.Print(err)
+		}
+		if err := conf.Swap(); err != nil {
+			log.Print(err)
+		}
+	}
+}

@@ -1,0 +1,102 @@
+package unreceived // want package:"pools"
+
+import (
+	"context"
+	"database/sql"
+)
+
+type result struct {
+	db  *sql.DB
+	err error
+}
+
+// Open drops the pool when ctx ends first.
+func Open(ctx context.Context, dsn string) (*sql.DB, error) {
+	opened := make(chan result, 1)
+	go func() {
+		db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is never closed where the select at line 23 takes another case; receive it there in a goroutine and close it \[straypool/unclosed\]`
+		if err == nil {
+			err = db.Ping()
+		}
+		opened <- result{db, err}
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case r := <-opened:
+		return r.db, r.err
+	}
+}
+
+// Plain sends the pool itself.
+func Plain(ctx context.Context, dsn string) *sql.DB {
+	opened := make(chan *sql.DB)
+	go func() {
+		db, _ := sql.Open("postgres", dsn) // want `the pool from sql.Open is never closed where the select at line 39 takes another case`
+		opened <- db
+	}()
+	var db *sql.DB
+	select {
+	case db = <-opened:
+	case <-ctx.Done():
+	}
+	return db
+}
+
+// Late closes what comes too late.
+func Late(ctx context.Context, dsn string) (*sql.DB, error) {
+	opened := make(chan result, 1)
+	go func() {
+		db, err := sql.Open("postgres", dsn)
+		opened <- result{db, err}
+	}()
+	select {
+	case <-ctx.Done():
+		go func() {
+			if r := <-opened; r.err == nil {
+				r.db.Close()
+			}
+		}()
+		return nil, ctx.Err()
+	case r := <-opened:
+		return r.db, r.err
+	}
+}
+
+// Offer closes the pool where it is not wanted any more.
+func Offer(ctx context.Context, dsn string) (*sql.DB, error) {
+	opened := make(chan *sql.DB)
+	go func() {
+		db, err := sql.Open("postgres", dsn)
+		if err != nil {
+			return
+		}
+		select {
+		case opened <- db:
+		case <-ctx.Done():
+			db.Close()
+		}
+	}()
+	select {
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	case db := <-opened:
+		return db, nil
+	}
+}
+
+// Patient waits until it comes.
+func Patient(dsn string, tick chan int) *sql.DB {
+	opened := make(chan *sql.DB)
+	go func() {
+		db, _ := sql.Open("postgres", dsn)
+		opened <- db
+	}()
+	for {
+		select {
+		case <-tick:
+		case db := <-opened:
+			return db
+		}
+	}
+}
