@@ -34,6 +34,9 @@ func (u *unit) reportFar() {
 
 // farFinding returns what to say about o, but not where.
 func (u *unit) farFinding(kind *report.Kind, o occurrence) (report.Finding, bool) {
+	if o.site.Stays && o.site.Field.Name != "" {
+		return u.sharedFinding(o)
+	}
 	if o.site.Stays {
 		if o.site.Place == "" || slices.Contains(o.site.Quiet, overwritten.Name) {
 			return report.Finding{}, false

@@ -46,6 +46,7 @@ type Site struct {
 	// Place is the variable that gets another pool on each call, if nothing
 	// closes the previous one.
 	Place    string
+	Field    field
 	Ends     bool // closed by a deferred call when its function returns
 	Reported bool // where it is
 	Apart    bool // a second pool on purpose, or ignored as a duplicate

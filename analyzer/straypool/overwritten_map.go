@@ -37,12 +37,30 @@ func (u *unit) reportReset() {
 				if !kept[place] || u.closesEntry(fn, place) || u.handsOut(fn, place) {
 					continue
 				}
+				if call, ok := instr.(*ssa.Call); ok && deletes(&call.Call, place) {
+					u.reportDeleted(fn, call, place)
+					continue
+				}
 				pos, end := u.span(instr)
 				u.report.Report(report.Finding{Kind: overwritten, Pos: pos, End: end, Message: fmt.Sprintf(
 					"%s drops the pools in %s without closing them; close each one first", name(fn), u.short(place))})
 			}
 		}
 	}
+}
+
+// reportDeleted reports that fn takes a pool out of the map in place, and that neither
+// it nor a caller closes one of those in there. What the function that opens the pool
+// does is reported at that.
+func (u *unit) reportDeleted(fn *ssa.Function, call *ssa.Call, place string) {
+	opens := slices.ContainsFunc(u.pools, func(p *making.Pool) bool { return p.Func == fn })
+	closes := slices.ContainsFunc(u.graph.Calls(fn), func(c ssa.Instruction) bool { return u.closesOneOf(c.Parent(), place) })
+	if opens || closes || len(guards(call)) > 0 && u.closesOneOf(ssaform.Outermost(fn), place) {
+		return
+	}
+	pos, end := u.span(call)
+	u.report.Report(report.Finding{Kind: unclosed, Pos: pos, End: end, Message: fmt.Sprintf(
+		"%s takes a pool out of %s without closing it; close it first", name(fn), u.short(place))})
 }
 
 // emptied returns the place of the map that instr empties, and which was there
@@ -63,7 +81,7 @@ func emptied(instr ssa.Instruction) string {
 		return place
 	case *ssa.Call:
 		builtin, ok := instr.Call.Value.(*ssa.Builtin)
-		if ok && builtin.Name() == "clear" {
+		if ok && (builtin.Name() == "clear" || builtin.Name() == "delete") {
 			return placeOf(instr.Call.Args[0])
 		}
 	}

@@ -17,7 +17,7 @@ func (t *tracker) passed(a alias, call ssa.CallInstruction) {
 	if common.IsInvoke() && common.Value == a.value || !common.IsInvoke() && common.Signature().Recv() != nil && len(common.Args) > 0 && common.Args[0] == a.value {
 		t.method(a, call)
 	}
-	if _, ok := call.(*ssa.Go); ok {
+	if _, ok := call.(*ssa.Go); ok && !a.ofServer(common) {
 		t.fate.Handed = true
 		if isFunc(a.value) {
 			t.fate.Captured = append(t.fate.Captured, call)
@@ -55,6 +55,9 @@ func (t *tracker) method(a alias, call ssa.CallInstruction) {
 	if fn == nil {
 		return
 	}
+	if a.ofServer(common) {
+		return
+	}
 	if t.closes(fn.Name(), a) {
 		t.fate.Closed = append(t.fate.Closed, call)
 		return
@@ -70,6 +73,12 @@ func (t *tracker) method(a alias, call ssa.CallInstruction) {
 	if fn.Pkg() != nil && t.known.Knows(fn.Pkg().Path()) {
 		t.views(call, fn)
 	}
+}
+
+// ofServer reports whether call is of a method of an http.Server whose handler has
+// captured a: it runs until the program ends, and closes no pool.
+func (a alias) ofServer(call *ssa.CallCommon) bool {
+	return a.owner && methodOf(call, "net/http", "Server") != "" && ReceiverFirst(call)[0] == a.value
 }
 
 // derived follows the results of a method that are the same pool again:

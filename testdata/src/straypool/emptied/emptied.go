@@ -128,3 +128,38 @@ func (s *Set) Close() {
 		db.Close()
 	}
 }
+
+var tenants = map[string]*sql.DB{}
+
+// Tenant opens the pool of one.
+func Tenant(name string) (*sql.DB, error) {
+	db, err := sql.Open("postgres", "host="+name)
+	if err != nil {
+		return nil, err
+	}
+	tenants[name] = db
+	return db, nil
+}
+
+// Forget closes nothing.
+func Forget(name string) {
+	delete(tenants, name) // want `Forget takes a pool out of tenants without closing it; close it first \[straypool/unclosed\]`
+}
+
+// ForgetClosed closes it first.
+func ForgetClosed(name string) {
+	if db, ok := tenants[name]; ok {
+		db.Close()
+		delete(tenants, name)
+	}
+}
+
+// CloseTenants closes what remove takes out.
+func CloseTenants() {
+	for name, db := range tenants {
+		db.Close()
+		remove(name)
+	}
+}
+
+func remove(name string) { delete(tenants, name) }

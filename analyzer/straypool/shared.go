@@ -1,0 +1,115 @@
+package straypool
+
+import (
+	"fmt"
+	"path"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A field is what other packages must know of a pool that a method puts into a field of
+// its receiver: only they see whether one object lives on, and who shares it.
+type field struct {
+	Name   string // as placeOf names it, "" where there is none
+	Filled bool   // the method asks first whether the field is empty, without a lock
+}
+
+// fieldOf returns the field of the receiver that p is put into, where nothing closes
+// what was there before.
+func (u *unit) fieldOf(p *making.Pool) field {
+	for _, place := range p.Fate.Kept {
+		addr, ok := place.Addr.(*ssa.FieldAddr)
+		if _, stored := place.Store.(*ssa.Store); !ok || !stored || place.Owner {
+			continue
+		}
+		name, lazy, found := placeOf(addr), u.lazy(p), false
+		for _, way := range u.ways(p) {
+			param, ok := objectAtRoot(addr, way).(*ssa.Parameter)
+			if !ok || way.Role != roles.Open {
+				continue // an object that is new
+			}
+			if param.Parent() != way.Root || way.Root.Signature.Recv() == nil || param != way.Root.Params[0] || u.closesOn(way, name) ||
+				u.closesAnother(p, p.Func) || len(lazy) == 0 && u.guarded(way) {
+				return field{}
+			}
+			found = true
+		}
+		if !found {
+			return field{}
+		}
+		for _, g := range lazy {
+			if g.entry || g.place != name || u.locked(g.check, 3) || u.locked(p.Instr, 3) {
+				return field{}
+			}
+		}
+		return field{Name: name, Filled: len(lazy) > 0}
+	}
+	return field{}
+}
+
+// sharedFinding returns what to say of the occurrence o of a pool that a method puts
+// into a field of an object which lives on: one that several goroutines fill at once,
+// or one that drops the pool before.
+func (u *unit) sharedFinding(o occurrence) (report.Finding, bool) {
+	_, aside := o.way.At.(*ssa.Go)
+	at := fmt.Sprintf("%s (%s at %s)", path.Base(o.site.Field.Name), o.site.Name, o.site.At)
+	switch {
+	case !outlivesCall(o.way):
+	case o.site.Field.Filled:
+		if o.way.Role == roles.Request && !o.way.Serial && !o.way.Timed || o.way.Role == roles.Loop && aside {
+			return report.Finding{Kind: race, Message: fmt.Sprintf(
+				"%s fills %s without a lock, and runs in several goroutines here: two can each open a pool; call it once before, or lock in it", o.site.Func, at)}, true
+		}
+	case !aside && u.predecessor(o.way, o.site.Field.Name) == lost:
+		return report.Finding{Kind: overwritten, Message: fmt.Sprintf(
+			"%s puts a new pool into %s %s without closing the one before; close it after the new one is in place", o.site.Func, at, u.occasion(o.way))}, true
+	}
+	return report.Finding{}, false
+}
+
+// outlivesCall reports whether the receiver of the call at the end of way is older than
+// the turn or the request that way is about.
+func outlivesCall(way roles.Way) bool {
+	var receiver ssa.Value
+	last := way.Chain[len(way.Chain)-1]
+	switch instr := last.(type) {
+	case ssa.CallInstruction:
+		if closure, ok := functionArgument(instr); ok {
+			receiver = closure
+		} else if ssaform.Receiver(instr.Common()) != nil {
+			receiver = making.ReceiverFirst(instr.Common())[0]
+		}
+	case *ssa.MakeClosure:
+		receiver = instr.Bindings[0]
+	}
+	if receiver == nil {
+		return false
+	}
+	switch object := origin(receiver).(type) {
+	case *ssa.Global:
+		return true
+	case *ssa.Parameter:
+		return object.Parent() != way.Root || way.Role == roles.Loop || way.Root.Signature.Recv() != nil && object == way.Root.Params[0]
+	case ssa.Instruction:
+		if way.Role == roles.Loop {
+			return object.Parent() == way.Root && !follows(object.Block(), object.Block()) || object.Parent() != last.Parent() && object.Parent() != way.Root
+		}
+		return object.Parent() != way.Root
+	}
+	return false
+}
+
+// functionArgument returns the receiver of the method value that call is given.
+func functionArgument(call ssa.CallInstruction) (ssa.Value, bool) {
+	for _, arg := range call.Common().Args {
+		if closure, ok := arg.(*ssa.MakeClosure); ok && closure.Fn.(*ssa.Function).Synthetic != "" && len(closure.Bindings) == 1 {
+			return closure.Bindings[0], true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,43 @@
+package main // want package:"pools"
+
+import (
+	"log"
+	"net/http"
+	"os"
+	"time"
+
+	"straypool/sharing/svc"
+)
+
+func main() {
+	lazy, locked, holder, tidy := svc.NewLazy(os.Getenv("LAZY_URL")), svc.NewLocked(os.Getenv("LOCKED_URL")), svc.NewHolder(os.Getenv("HOLDER_URL")), svc.NewTidy(os.Getenv("TIDY_URL"))
+	http.HandleFunc("/lazy", func(w http.ResponseWriter, r *http.Request) {
+		lazy.Ping() // want `svc.Lazy.connect fills svc.Lazy.db \(sql.Open at straypool/sharing/svc/svc.go:21\) without a lock, and runs in several goroutines here: two can each open a pool; call it once before, or lock in it \[straypool/race\]`
+		locked.Ping()
+	})
+	http.HandleFunc("/own", func(w http.ResponseWriter, r *http.Request) {
+		own := svc.NewLazy(r.FormValue("dsn"))
+		own.Ping()
+	})
+	go func() {
+		for range time.Tick(time.Hour) {
+			holder.Reload() // want `svc.Holder.Reload puts a new pool into svc.Holder.db \(sql.Open at straypool/sharing/svc/svc.go:72\) in each turn of the loop in main without closing the one before; close it after the new one is in place \[straypool/overwritten\]`
+			tidy.Reload()
+			fresh := svc.NewHolder(os.Getenv("FRESH_URL"))
+			log.Print(fresh)
+		}
+	}()
+	workers()
+	log.Fatal(http.ListenAndServe(":80", nil))
+}
+
+func workers() {
+	w := svc.NewLazy(os.Getenv("WORKER_URL"))
+	for range 8 {
+		go w.Ping()
+	}
+	one := svc.NewLazy(os.Getenv("ONE_URL"))
+	for range 8 {
+		one.Ping()
+	}
+}
