@@ -67,7 +67,7 @@ func (u *unit) sharedFinding(o occurrence) (report.Finding, bool) {
 		}
 	case !aside && u.predecessor(o.way, o.site.Field.Name) == lost:
 		return report.Finding{Kind: overwritten, Message: fmt.Sprintf(
-			"%s puts a new pool into %s %s without closing the one before; close it after the new one is in place", o.site.Func, at, u.occasion(o.way))}, true
+			"%s stores a new pool in %s %s without closing the one before; close it after the new one is in place", o.site.Func, at, u.occasion(o.way))}, true
 	}
 	return report.Finding{}, false
 }

@@ -134,7 +134,7 @@ func (u *unit) skips(fn *ssa.Function, place string, others []closedField) *ssa.
 		}
 		for cond, outcome := range decided(ret) {
 			op, ok := cond.(*ssa.BinOp)
-			if ok && isNil(op.Y) && ssaform.IsError(op.X.Type()) && op.Op.String() == "!=" == outcome &&
+			if ok && ssaform.IsNil(op.Y) && ssaform.IsError(op.X.Type()) && op.Op.String() == "!=" == outcome &&
 				slices.ContainsFunc(others, func(o closedField) bool { return o.call == op.X.(ssa.Instruction) }) {
 				return ret
 			}

@@ -21,7 +21,7 @@ func main() {
 	})
 	go func() {
 		for range time.Tick(time.Hour) {
-			holder.Reload() // want `svc.Holder.Reload puts a new pool into svc.Holder.db \(sql.Open at straypool/sharing/svc/svc.go:72\) in each turn of the loop in main without closing the one before; close it after the new one is in place \[straypool/overwritten\]`
+			holder.Reload() // want `svc.Holder.Reload stores a new pool in svc.Holder.db \(sql.Open at straypool/sharing/svc/svc.go:72\) in each iteration of the loop in main without closing the one before; close it after the new one is in place \[straypool/overwritten\]`
 			tidy.Reload()
 			fresh := svc.NewHolder(os.Getenv("FRESH_URL"))
 			log.Print(fresh)

@@ -48,7 +48,7 @@ func Serve(w http.ResponseWriter, r *http.Request) {
 		http.NotFound(w, r)
 		return
 	}
-	repo, err := open() // want `tabled.newUsers builds a new pool of TABLED_URL \(sql.Open at straypool/tabled/tabled.go:24\) for each request of Serve|tabled.newItems builds`
+	repo, err := open() // want `tabled.newUsers builds a new pool of TABLED_URL \(sql.Open at straypool/tabled/tabled.go:24\) for each request that Serve handles|tabled.newItems builds`
 	if err != nil {
 		http.Error(w, "no", http.StatusInternalServerError)
 		return
@@ -100,7 +100,7 @@ func Mount() ([]repo, error) {
 var jobs = map[string]func(){"purge": purge, "ping": ping}
 
 func purge() {
-	db, err := sql.Open("postgres", os.Getenv("PURGE_URL")) // want `sql.Open builds a new pool of PURGE_URL for each request of Run`
+	db, err := sql.Open("postgres", os.Getenv("PURGE_URL")) // want `sql.Open builds a new pool of PURGE_URL for each request that Run handles`
 	if err != nil {
 		return
 	}
