@@ -11,16 +11,21 @@ import (
 )
 
 // Analyzer follows sessions and pools. It reports nothing itself.
-var Analyzer = &analysis.Analyzer{
-	Name:       "lifetime",
-	Doc:        "follow sessions and pools from where they are acquired to where they are released",
-	Run:        run,
-	Requires:   []*analysis.Analyzer{reach.Analyzer},
-	ResultType: reflect.TypeFor[*Result](),
-	FactTypes:  []analysis.Fact{new(summary.Summary)},
+var Analyzer = analyzing(filters[:])
+
+// analyzing returns an analyzer that excuses what excuses say.
+func analyzing(excuses []filter) *analysis.Analyzer {
+	return &analysis.Analyzer{
+		Name:       "lifetime",
+		Doc:        "follow sessions and pools from where they are acquired to where they are released",
+		Run:        func(pass *analysis.Pass) (any, error) { return run(pass, excuses) },
+		Requires:   []*analysis.Analyzer{reach.Analyzer},
+		ResultType: reflect.TypeFor[*Result](),
+		FactTypes:  []analysis.Fact{new(summary.Summary)},
+	}
 }
 
-func run(pass *analysis.Pass) (any, error) {
+func run(pass *analysis.Pass, excuses []filter) (any, error) {
 	reached := pass.ResultOf[reach.Analyzer].(reach.Result)
 	u := newUnit(pass, reached.Catalog)
 	result := &Result{Ends: u.neverReturns, Stories: u.stories}
@@ -30,7 +35,7 @@ func run(pass *analysis.Pass) (any, error) {
 	}
 	u.attempt(token.NoPos, u.analyze)
 	u.attempt(token.NoPos, u.export)
-	u.attempt(token.NoPos, func() { result.Leaks = u.leaks() })
+	u.attempt(token.NoPos, func() { result.Leaks = u.leaks(excuses) })
 	result.Skipped, result.Failures = u.skipped, u.failures
 	return result, nil
 }

@@ -7,23 +7,22 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
-// A filter excuses losses that the flow sees, but of which more is known. Each has a
-// fixture of its name in testdata/src/lifetime/filters: what it excuses, and its twin.
+// A filter excuses losses that the flow sees, but of which more is known.
 type filter struct {
-	name   string
-	why    string
-	excuse func(*unit, *account)
+	name    string
+	fixture string // of testdata/src/lifetime: what it excuses, and what it does not
+	why     string
+	excuse  func(*unit, *account)
 }
 
 // filters are applied to each account in this order. The last ones see what the others
 // have left.
 var filters = [...]filter{
-	{"batches", "a counter says whether the turns of a loop share an open session, and the flow does not count", (*unit).forgive},
-	{"borrowed", "what was begun by unknown code, or lent to it, may be ended there, unless the function itself ends it as its owner", disown},
-	{"maybe", "the caller cannot distinguish what is to be released from what is not, but releases or passes on some", undecided},
-	{"panics", "what a panic would lose is reported only where no other path loses it, and some path releases it", panicking},
-	{"prepared", "a statement that a constructor prepares for its owner is lost only where the program fails to start", prepared},
-	{"inmain", "what main opens once lives as long as the process", inMain},
+	{"batches", "lends/batches.go", "a counter says whether the turns of a loop share an open session, and the flow does not count", (*unit).forgive},
+	{"borrowed", "lends/lends.go", "what was begun by unknown code, or lent to it, may be ended there, unless the function itself ends it as its owner", disown},
+	{"maybe", "requests/maybe.go", "the caller cannot distinguish what is to be released from what is not, but releases or passes on some", undecided},
+	{"prepared", "owners/owners.go", "a statement that a constructor prepares for its owner is lost only where the program fails to start", prepared},
+	{"inmain", "inmain/main.go", "what main opens once lives as long as the process", inMain},
 }
 
 // disown excuses what a loses where it may have been another's by then: begun by unknown
@@ -40,8 +39,9 @@ func undecided(_ *unit, a *account) {
 	}
 }
 
-// panicking makes the dangers of a losses.
-func panicking(_ *unit, a *account) {
+// panicking makes the dangers of a losses: what a panic would lose is reported only where
+// no other path loses it, and some path releases it.
+func (a *account) panicking() {
 	if a.isLost() || !a.released || a.escapes || a.returned {
 		return
 	}
@@ -67,6 +67,6 @@ func inMain(u *unit, a *account) {
 		}
 	}
 	if a.session == nil || a.session.Is(catalog.KindStatement, catalog.KindConnection) {
-		a.lost = nil
+		a.lost, a.dangers = nil, nil
 	}
 }

@@ -13,8 +13,9 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
-// leaks returns what the functions of the package lose, in order of position.
-func (u *unit) leaks() []Leak {
+// leaks returns what the functions of the package lose and excuses leave, in order of
+// position.
+func (u *unit) leaks(excuses []filter) []Leak {
 	type key struct {
 		call   *ast.CallExpr
 		result int
@@ -22,9 +23,10 @@ func (u *unit) leaks() []Leak {
 	found := map[key]*Leak{}
 	all, keepings := u.tally()
 	for _, a := range all {
-		for _, f := range filters {
+		for _, f := range excuses {
 			f.excuse(u, a)
 		}
+		a.panicking()
 		if k := (key{a.call, a.result}); a.isLost() && found[k] == nil {
 			u.attempt(a.fn.Pos(), func() { found[k] = u.leak(a) })
 		}
