@@ -180,6 +180,9 @@ func (f *finder) result(call *ssa.Call, index int) []string {
 	if callee.Pkg() != nil && f.known.Knows(callee.Pkg().Path()) {
 		return f.library(call, callee, index)
 	}
+	if ssaform.IsError(callee.Signature().Results().At(index).Type()) {
+		return nil // a call has one node: what it fails with must not get there
+	}
 	return []string{f.called(call, resultNode(callee.FullName(), index))}
 }
 
