@@ -113,12 +113,18 @@ func (d defect) reported(tool, from string) (bool, error) {
 			return false, err
 		}
 	}
-	reported, err := d.said(exec.Command("go", "vet", "-vettool="+tool, "."), pkg)
+	reported, err := d.said(exec.Command("go", "vet", "-vettool="+tool, d.info(), "."), pkg)
 	if err != nil || reported {
 		return reported, err
 	}
 	// Some findings need all packages of the module.
-	return d.said(exec.Command(tool, "./..."), module(pkg, dir))
+	return d.said(exec.Command(tool, d.info(), "./..."), module(pkg, dir))
+}
+
+// info is the flag that reports informational kinds, too.
+func (d defect) info() string {
+	analyzer, _, _ := strings.Cut(d.Kind, "/")
+	return "-" + analyzer + ".info"
 }
 
 // said reports whether command, run in dir, prints the finding of d.
