@@ -79,7 +79,7 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob) limits.Size {
 	case site == nil:
 		return limits.Unsaid("what is set at %s is not known", e.Place)
 	}
-	size := z.value(&fallback.Site{Knob: site.Knob, Alts: z.found.Through(site, z.calls, z.pass.Pkg.Name() == "main")}, k)
+	size := z.value(&fallback.Site{Knob: site.Knob, Alts: z.found.Through(site, z.calls)}, k)
 	size.Knob, size.PerMember = e.Place, k.PerMember
 	return size
 }

@@ -3,15 +3,15 @@ package fallback
 import "slices"
 
 // Through returns what arrives at the knob of s when it is reached by calls, as
-// file:line: a parameter is what these calls give for it. Where none of them
-// gives it, it is what the only call in sight gives; for a program that is seen
-// as a whole, what all calls give. What else may arrive is unknown.
-func (r *Result) Through(s *Site, calls []string, whole bool) []Alt {
+// file:line: a parameter is what these calls give for it. What another call gives
+// says nothing of this one, whose argument may be computed, so that a parameter
+// without such a call is unknown.
+func (r *Result) Through(s *Site, calls []string) []Alt {
 	i := slices.IndexFunc(r.graph.flows, func(f *Flow) bool { return f.Knob == s.Knob })
 	if i < 0 {
 		return s.Alts
 	}
-	t := &chain{graph: r.graph, calls: calls, whole: whole && r.Whole()}
+	t := &chain{graph: r.graph, calls: calls}
 	return limit(t.alts(r.graph.flows[i].Alts, map[string]bool{}))
 }
 
@@ -19,7 +19,6 @@ func (r *Result) Through(s *Site, calls []string, whole bool) []Alt {
 type chain struct {
 	*graph
 	calls []string
-	whole bool
 }
 
 func (t *chain) alts(alts []Alt, seen map[string]bool) []Alt {
@@ -47,9 +46,6 @@ func (t *chain) argument(a *Alt, seen map[string]bool) []Alt {
 	unknown := []Alt{{When: a.When}}
 	flows := t.byTarget[a.Node]
 	given := slices.DeleteFunc(slices.Clone(flows), func(f *Flow) bool { return f.Call == "" || !slices.Contains(t.calls, f.Call) })
-	if len(given) == 0 && (len(flows) == 1 || t.whole && len(t.calls) == 0) {
-		given = flows
-	}
 	if len(given) == 0 || seen[a.Node] {
 		return unknown
 	}

@@ -26,8 +26,10 @@ func main() {
 	audit := must(store.Passed(os.Getenv("AUDIT_DSN"), 32))
 	defer mail.Close()
 	defer audit.Close()
+	other := must(store.Passed(os.Getenv("OTHER_DSN"), len(os.Args)*40)) // computed, whatever the other call gives
+	defer other.Close()
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		for _, db := range []*sql.DB{writer, reader, mail, audit} {
+		for _, db := range []*sql.DB{writer, reader, mail, audit, other} {
 			log.Print(db.PingContext(r.Context()))
 		}
 	})
