@@ -49,7 +49,7 @@ func someState(r *rand.Rand) *State {
 
 func (s *State) equal(t *State) bool {
 	return slices.EqualFunc(s.Env.List, t.Env.List, func(a, b Binding) bool { return a.Place == b.Place && a.Value.Equal(*b.Value) }) &&
-		slices.EqualFunc(s.trails, t.trails, func(a, b Tracked) bool { return a.ID == b.ID && a.Trail.equal(b.Trail) }) &&
+		slices.EqualFunc(s.trails, t.trails, func(a, b Tracked) bool { return a.ID == b.ID && a.equal(b.Trail) }) &&
 		slices.Equal(s.Shared, t.Shared) &&
 		!slices.ContainsFunc(conditions, func(cond string) bool { return s.Known(cond) != t.Known(cond) })
 }

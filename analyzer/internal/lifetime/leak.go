@@ -80,24 +80,24 @@ func (u *unit) leak(o *account) *Leak {
 	return l
 }
 
-// category returns how o is lost, the worst first.
-func (o *account) category() Category {
+// category returns how a is lost, the worst first.
+func (a *account) category() Category {
 	has := map[Category]bool{}
-	for _, l := range o.lost {
+	for _, l := range a.lost {
 		has[l.how] = true
 	}
 	switch {
-	case has[Discarded] && !o.released:
+	case has[Discarded] && !a.released:
 		return Discarded
 	case has[Goroutine]:
 		return Goroutine
 	case has[Loop]:
 		return Loop
 	case has[NeverClosed] || has[Discarded]:
-		if !o.released && !o.escapes {
+		if !a.released && !a.escapes {
 			return NeverClosed
 		}
-		if isTransaction(o.session) {
+		if isTransaction(a.session) {
 			return RollbackMissing
 		}
 		return EarlyReturn
