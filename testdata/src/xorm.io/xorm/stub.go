@@ -13,7 +13,7 @@ import "xorm.io/xorm/core"
 import "xorm.io/xorm/dialects"
 import "xorm.io/xorm/schemas"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

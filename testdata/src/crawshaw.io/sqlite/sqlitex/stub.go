@@ -6,7 +6,7 @@ package sqlitex
 import "context"
 import "crawshaw.io/sqlite"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -11,7 +11,7 @@ import "strings"
 import "time"
 import "xorm.io/core"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

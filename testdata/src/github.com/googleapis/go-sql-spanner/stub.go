@@ -7,7 +7,7 @@ import "cloud.google.com/go/spanner"
 import "context"
 import "database/sql"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -12,7 +12,7 @@ import "net"
 import "net/netip"
 import "time"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -6,7 +6,7 @@ package sqlite3
 import "context"
 import "database/sql/driver"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

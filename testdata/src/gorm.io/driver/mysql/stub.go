@@ -6,7 +6,7 @@ package mysql
 import "github.com/go-sql-driver/mysql"
 import "gorm.io/gorm"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -7,7 +7,7 @@ import "database/sql"
 import "github.com/jackc/pgx/v5/stdlib"
 import "gorm.io/gorm"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -8,7 +8,7 @@ import "database/sql/driver"
 import db "upper.io/db.v3"
 import "upper.io/db.v3/lib/sqlbuilder"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

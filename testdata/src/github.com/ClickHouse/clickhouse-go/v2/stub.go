@@ -14,7 +14,7 @@ import "net/http"
 import "net/url"
 import "time"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

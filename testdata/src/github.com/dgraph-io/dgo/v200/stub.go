@@ -6,7 +6,7 @@ package dgo
 import "context"
 import "github.com/dgraph-io/dgo/v200/protos/api"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -7,7 +7,7 @@ import "github.com/golang-migrate/migrate/v4/source"
 import "net/url"
 import "time"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -9,7 +9,7 @@ import "github.com/influxdata/influxdb-client-go/v2/api"
 import "net/http"
 import "time"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

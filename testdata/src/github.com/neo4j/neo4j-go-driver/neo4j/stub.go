@@ -6,7 +6,7 @@ package neo4j
 import "net/url"
 import "time"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

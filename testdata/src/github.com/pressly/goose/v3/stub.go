@@ -8,7 +8,7 @@ import "database/sql"
 import "io/fs"
 import "text/template"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -8,7 +8,7 @@ import "database/sql"
 import "database/sql/driver"
 import "github.com/sijms/go-ora/v2/configurations"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

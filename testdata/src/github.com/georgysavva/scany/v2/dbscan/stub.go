@@ -3,7 +3,7 @@
 // Package dbscan stands for the real one in tests.
 package dbscan
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

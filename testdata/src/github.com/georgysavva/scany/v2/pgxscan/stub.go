@@ -7,7 +7,7 @@ import "context"
 import "github.com/georgysavva/scany/v2/dbscan"
 import pgx "github.com/jackc/pgx/v5"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -8,7 +8,7 @@ import "github.com/jackc/pgconn"
 import pgx "github.com/jackc/pgx/v4"
 import "time"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -9,7 +9,7 @@ import "database/sql/driver"
 import pgx "github.com/jackc/pgx/v5"
 import "github.com/jackc/pgx/v5/pgxpool"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

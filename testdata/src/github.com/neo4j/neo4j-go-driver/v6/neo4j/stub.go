@@ -10,7 +10,7 @@ import "github.com/neo4j/neo4j-go-driver/v6/neo4j/db"
 import "net/url"
 import "time"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -10,7 +10,7 @@ import "github.com/jackc/pgx/v5/pgconn"
 import "github.com/jackc/pgx/v5/pgxpool"
 import "github.com/stephenafamo/scan"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -5,7 +5,7 @@ package iterator
 
 import "github.com/syndtr/goleveldb/leveldb/util"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -8,7 +8,7 @@ import "go.mongodb.org/mongo-driver/v2/mongo/readpref"
 import "net/http"
 import "time"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

@@ -7,7 +7,7 @@ import "database/sql"
 import "database/sql/driver"
 import db "github.com/upper/db/v4"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {

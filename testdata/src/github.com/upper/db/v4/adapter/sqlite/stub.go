@@ -6,7 +6,7 @@ package sqlite
 import "database/sql"
 import db "github.com/upper/db/v4"
 
-// stubbed holds what the functions return, as far as anybody can see.
+// stubbed holds what the functions return, as far as one can see.
 var stubbed any
 
 func returned[T any]() T {
