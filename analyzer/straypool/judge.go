@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -84,19 +85,10 @@ func (u *unit) uncached(p *making.Pool) (verdict, bool) {
 
 // assigns reports whether fn or a literal in it stores something in place.
 func assigns(fn *ssa.Function, place string) bool {
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			if store, ok := instr.(*ssa.Store); ok && placeOf(store.Addr) == place {
-				return true
-			}
-		}
-	}
-	for _, anon := range fn.AnonFuncs {
-		if assigns(anon, place) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+		store, ok := instr.(*ssa.Store)
+		return ok && placeOf(store.Addr) == place
+	})
 }
 
 // repeated returns the verdict on a pool that is not kept: it is built again

@@ -75,17 +75,12 @@ func (u *unit) closesWithin(fn *ssa.Function, place string, depth int) bool {
 // callees returns the functions that fn and the literals in it call.
 func callees(fn *ssa.Function) []*ssa.Function {
 	var found []*ssa.Function
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			if call, ok := instr.(ssa.CallInstruction); ok {
-				if static := call.Common().StaticCallee(); static != nil {
-					found = append(found, static)
-				}
+	for _, instr := range instructions(fn) {
+		if call, ok := instr.(ssa.CallInstruction); ok {
+			if static := call.Common().StaticCallee(); static != nil {
+				found = append(found, static)
 			}
 		}
-	}
-	for _, anon := range fn.AnonFuncs {
-		found = append(found, callees(anon)...)
 	}
 	return found
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
@@ -68,11 +69,11 @@ func (u *unit) receiver(selection *types.Selection) types.Type {
 	t := selection.Recv()
 	index := selection.Index()
 	for _, i := range index[:len(index)-1] {
-		named, ok := types.Unalias(deref(t)).(*types.Named)
+		named, ok := types.Unalias(catalog.Deref(t)).(*types.Named)
 		if ok && named.Obj().Pkg() != nil && u.catalog.Knows(named.Obj().Pkg().Path()) {
 			break
 		}
-		s, ok := deref(t).Underlying().(*types.Struct)
+		s, ok := catalog.Deref(t).Underlying().(*types.Struct)
 		if !ok {
 			break
 		}

@@ -23,7 +23,7 @@ type keeping struct {
 
 // keepField records that the field of owner called name gets val.
 func (f *flow) keepField(owner types.Type, name string, val domain.Value, st *domain.State, over token.Pos) {
-	named, ok := types.Unalias(deref(owner)).(*types.Named)
+	named, ok := types.Unalias(catalog.Deref(owner)).(*types.Named)
 	if !ok || named.Obj().Pkg() != f.u.pass.Pkg {
 		return
 	}
@@ -172,19 +172,27 @@ func (u *unit) releases(sel *ast.SelectorExpr) bool {
 	return slices.ContainsFunc(u.sessionsOf(u.info.TypeOf(sel.X)), func(s *catalog.Session) bool { return isRelease(s, sel.Sel.Name) })
 }
 
+// spare adds to harmless what n only calls a method of that releases nothing, or gives
+// a value.
+func (u *unit) spare(harmless map[ast.Expr]bool, n ast.Node) {
+	switch n := n.(type) {
+	case *ast.CallExpr:
+		if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !convention.Releases(sel.Sel.Name) && !u.releases(sel) {
+			harmless[ast.Unparen(sel.X)] = true
+		}
+	case *ast.AssignStmt:
+		for _, lhs := range n.Lhs {
+			harmless[ast.Unparen(lhs)] = true
+		}
+	}
+}
+
 // findUses notes the fields that file passes on, releases or copies.
 func (u *unit) findUses(file *ast.File) {
 	harmless := map[ast.Expr]bool{}
 	ast.Inspect(file, func(n ast.Node) bool {
+		u.spare(harmless, n)
 		switch n := n.(type) {
-		case *ast.CallExpr:
-			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !convention.Releases(sel.Sel.Name) && !u.releases(sel) {
-				harmless[ast.Unparen(sel.X)] = true
-			}
-		case *ast.AssignStmt:
-			for _, lhs := range n.Lhs {
-				harmless[ast.Unparen(lhs)] = true
-			}
 		case *ast.BinaryExpr:
 			harmless[ast.Unparen(n.X)] = true
 			harmless[ast.Unparen(n.Y)] = true

@@ -2,7 +2,6 @@ package lifetime
 
 import (
 	"fmt"
-	"go/ast"
 	"go/types"
 
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
@@ -117,11 +116,8 @@ func byOnce(f *flow, c *domain.Call) (answer, bool) {
 		return answer{}, false
 	}
 	v := c.Vals[1]
-	return answer{does: runsLiteral}, len(v.Funcs) == 1 && v.Funcs[0].Lit != nil && f.canInline(v.Funcs[0].Lit) && !f.acquiresIn(v.Funcs[0].Lit)
+	return answer{does: runsLiteral}, len(v.Funcs) == 1 && v.Funcs[0].Lit != nil && f.canInline(v.Funcs[0].Lit) && !f.u.acquires(v.Funcs[0].Lit.Body)
 }
-
-// acquiresIn reports whether lit may acquire something, which is not done each time.
-func (f *flow) acquiresIn(lit *ast.FuncLit) bool { return f.u.acquires(lit.Body) }
 
 func (f *flow) ran(st *domain.State, c *domain.Call) []results {
 	var all []results

@@ -3,6 +3,7 @@ package lifetime
 import (
 	"go/ast"
 	"go/types"
+	"maps"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -35,17 +36,10 @@ func (u *unit) halfReleased(field *types.Var, k *keeping) *Leak {
 	if method == nil || u.releasedOutside(field, method) || !u.mayReturnBefore(method) {
 		return nil
 	}
-	fresh := slices.Collect(func(yield func(*account) bool) {
-		for a := range k.fresh {
-			if !yield(a) {
-				return
-			}
-		}
-	})
+	fresh := slices.SortedFunc(maps.Keys(k.fresh), func(a, b *account) int { return int(a.call.Pos() - b.call.Pos()) })
 	if len(fresh) == 0 {
 		return nil
 	}
-	slices.SortFunc(fresh, func(a, b *account) int { return int(a.call.Pos() - b.call.Pos()) })
 	l := u.forgotten(field, k.owner, fresh[0], method)
 	l.Exits = []Exit{{Pos: method.Pos(), Reason: "where it returns an error"}}
 	return &l
@@ -91,17 +85,9 @@ func (u *unit) releasedOutside(field *types.Var, method *ast.FuncDecl) bool {
 		found := false
 		harmless := map[ast.Expr]bool{}
 		ast.Inspect(decl.Body, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CallExpr:
-				if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok && !convention.Releases(sel.Sel.Name) && !u.releases(sel) {
-					harmless[ast.Unparen(sel.X)] = true
-				}
-			case *ast.AssignStmt:
-				for _, lhs := range n.Lhs {
-					harmless[ast.Unparen(lhs)] = true
-				}
-			case *ast.SelectorExpr:
-				found = found || u.fieldOf(n) == field && !harmless[n]
+			u.spare(harmless, n)
+			if sel, ok := n.(*ast.SelectorExpr); ok {
+				found = found || u.fieldOf(sel) == field && !harmless[sel]
 			}
 			return !found
 		})

@@ -280,7 +280,7 @@ func (u *unit) acquirersNamed(name string) []*catalog.Acquirer {
 // sessionsOf returns the sessions whose type is t. A type of package io is that of
 // much else, and says nothing.
 func (u *unit) sessionsOf(t types.Type) []*catalog.Session {
-	if !isNamed(deref(t)) {
+	if !isNamed(catalog.Deref(t)) {
 		return nil
 	}
 	if known, ok := u.sessions.At(t).([]*catalog.Session); ok {

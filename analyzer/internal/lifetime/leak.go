@@ -171,7 +171,7 @@ func releaseMethods(s *catalog.Session) []string {
 }
 
 func ownerName(t types.Type) string {
-	if named, ok := types.Unalias(deref(t)).(*types.Named); ok {
+	if named, ok := types.Unalias(catalog.Deref(t)).(*types.Named); ok {
 		return named.Obj().Name()
 	}
 	return "session"
@@ -198,7 +198,7 @@ func (u *unit) ownerReleases(t types.Type) []string {
 
 // releasingFields returns the fields of t that are functions called like a release.
 func (u *unit) releasingFields(t types.Type) []string {
-	s, ok := deref(t).Underlying().(*types.Struct)
+	s, ok := catalog.Deref(t).Underlying().(*types.Struct)
 	if !ok {
 		return nil
 	}

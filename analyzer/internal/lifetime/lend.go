@@ -7,6 +7,7 @@ import (
 	"slices"
 	"unicode"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
@@ -43,7 +44,7 @@ func (f *flow) holdsFunc(arg ast.Expr) bool {
 	if t == nil || pathOfType(t) != "" && !f.u.sameTree(pathOfType(t)) {
 		return false
 	}
-	s, ok := deref(t).Underlying().(*types.Struct)
+	s, ok := catalog.Deref(t).Underlying().(*types.Struct)
 	if !ok {
 		return false
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
@@ -22,7 +23,7 @@ const (
 
 // like returns the session that t, a type that no library declares, is like.
 func (u *unit) like(t types.Type) likeness {
-	named, ok := types.Unalias(deref(t)).(*types.Named)
+	named, ok := types.Unalias(catalog.Deref(t)).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil || u.catalog.Knows(named.Obj().Pkg().Path()) || u.isStandard(named.Obj().Pkg()) {
 		return likeNothing
 	}

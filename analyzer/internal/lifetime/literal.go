@@ -6,6 +6,7 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
@@ -52,7 +53,7 @@ func fieldName(t types.Type, e *ast.CompositeLit, i int) string {
 		}
 		return ""
 	}
-	if s, ok := deref(t).Underlying().(*types.Struct); ok && i < s.NumFields() {
+	if s, ok := catalog.Deref(t).Underlying().(*types.Struct); ok && i < s.NumFields() {
 		return s.Field(i).Name()
 	}
 	return ""

@@ -157,7 +157,9 @@ func (u *unit) givesField(lit *ast.CompositeLit, field *types.Var) bool {
 	return false
 }
 
-func isOf(t types.Type, owner *types.Named) bool { return t != nil && isNamedAs(deref(t), owner) }
+func isOf(t types.Type, owner *types.Named) bool {
+	return t != nil && isNamedAs(catalog.Deref(t), owner)
+}
 
 func isNamedAs(t types.Type, owner *types.Named) bool {
 	named, ok := types.Unalias(t).(*types.Named)

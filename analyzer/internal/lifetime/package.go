@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
@@ -69,8 +70,8 @@ func (u *unit) isWork(t types.Type) bool {
 
 // keepsTx reports whether t is a pointer to a struct with a field for a transaction.
 func (u *unit) keepsTx(t types.Type) bool {
-	s, ok := deref(t).Underlying().(*types.Struct)
-	if !ok || !isNamed(deref(t)) || u.catalog.Knows(pathOfType(t)) {
+	s, ok := catalog.Deref(t).Underlying().(*types.Struct)
+	if !ok || !isNamed(catalog.Deref(t)) || u.catalog.Knows(pathOfType(t)) {
 		return false
 	}
 	for field := range s.Fields() {
@@ -83,7 +84,7 @@ func (u *unit) keepsTx(t types.Type) bool {
 
 // pathOfType returns the path of the package that declares t, or what t points to.
 func pathOfType(t types.Type) string {
-	named, ok := types.Unalias(deref(t)).(*types.Named)
+	named, ok := types.Unalias(catalog.Deref(t)).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil {
 		return ""
 	}

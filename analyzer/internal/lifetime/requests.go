@@ -4,6 +4,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
@@ -27,7 +28,7 @@ func putsIntoRequest(fn *types.Func) bool {
 	if sig.Recv() == nil || sig.Params().Len() != 2 || !isAny(sig.Params().At(1).Type()) {
 		return false
 	}
-	named, ok := types.Unalias(deref(sig.Recv().Type())).(*types.Named)
+	named, ok := types.Unalias(catalog.Deref(sig.Recv().Type())).(*types.Named)
 	if !ok || !strings.HasSuffix(named.Obj().Name(), "Context") && !strings.HasSuffix(named.Obj().Name(), "Ctx") {
 		return false
 	}

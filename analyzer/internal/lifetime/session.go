@@ -72,7 +72,7 @@ func (f *flow) viewOfPool(c *domain.Call, t types.Type) bool {
 	if !isPointer(t) && !types.IsInterface(t) {
 		return false
 	}
-	named, ok := types.Unalias(deref(t)).(*types.Named)
+	named, ok := types.Unalias(catalog.Deref(t)).(*types.Named)
 	return ok && named.Obj().Pkg() != nil && f.u.catalog.Knows(named.Obj().Pkg().Path())
 }
 

@@ -5,6 +5,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
@@ -120,7 +121,7 @@ func (u *unit) canRelease(t types.Type) bool {
 	if hasReleaseMethod(t) || hasReleaseMethod(types.NewPointer(t)) {
 		return true
 	}
-	switch under := deref(t).Underlying().(type) {
+	switch under := catalog.Deref(t).Underlying().(type) {
 	case *types.Interface:
 		return false
 	case *types.Struct:
@@ -238,16 +239,9 @@ func reads(i *types.Interface) bool {
 // releasing reports whether t is a named type, or a pointer to one, outside
 // the standard library, with a method that releases what it owns.
 func (u *unit) releasing(t types.Type) bool {
-	named, ok := types.Unalias(deref(t)).(*types.Named)
+	named, ok := types.Unalias(catalog.Deref(t)).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil || u.isStandard(named.Obj().Pkg()) {
 		return false
 	}
 	return hasReleaseMethod(t)
-}
-
-func deref(t types.Type) types.Type {
-	if p, ok := types.Unalias(t).(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
 }
