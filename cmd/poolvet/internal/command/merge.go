@@ -28,7 +28,7 @@ func (k *check) all(result *govet.Result, unresolved []finding.Finding) []findin
 	findings := result.Findings
 	for _, a := range k.suite {
 		if merge := mergers[a.Name]; merge != nil {
-			findings = append(findings, k.merged(a.Name, result.Units, merge)...)
+			findings = append(findings, k.merged(a.Name, result, merge)...)
 		}
 	}
 	findings = append(findings, unresolved...)
@@ -43,10 +43,12 @@ func (k *check) all(result *govet.Result, unresolved []finding.Finding) []findin
 	return findings
 }
 
-func (k *check) merged(analyzer string, units []govet.Unit, merge func([]driver.UnitReport) []driver.Merged) []finding.Finding {
+// merged returns what merge finds in the reports of the packages. What holds only
+// if all packages of a module were analyzed is left out where some were not.
+func (k *check) merged(analyzer string, result *govet.Result, merge func([]driver.UnitReport) []driver.Merged) []finding.Finding {
 	var reports []driver.UnitReport
 	modules := map[string]string{}
-	for _, u := range units {
+	for _, u := range result.Units {
 		if u.Analyzer == analyzer {
 			reports = append(reports, u.Report)
 			modules[u.Report.Package] = driver.Module(filepath.Dir(u.File))
@@ -54,7 +56,7 @@ func (k *check) merged(analyzer string, units []govet.Unit, merge func([]driver.
 	}
 	var findings []finding.Finding
 	for _, m := range merge(reports) {
-		if !m.Partial && !govet.Whole(k.dir, k.expanded, modules[m.Package]) {
+		if !m.Partial && (result.Trouble != "" || !govet.Whole(k.dir, k.expanded, modules[m.Package])) {
 			continue
 		}
 		at := finding.Position{

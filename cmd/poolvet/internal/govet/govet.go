@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
@@ -38,6 +39,7 @@ type Result struct {
 	// the compiler; "" when it did not.
 	Trouble string
 	Process *os.ProcessState // of the go command
+	units   int              // packages that were analyzed
 }
 
 // A Unit is what one analyzer knows of one package.
@@ -68,8 +70,29 @@ func digest(patterns []string) string {
 const patience = 10 * time.Second
 
 // Do runs go vet. An error means that nothing can be said; what the go command
-// complained of stands in the result.
+// complained of stands in the result. If some packages do not load, the others
+// are analyzed.
 func (run *Run) Do(ctx context.Context) (*Result, error) {
+	result, err := run.vet(ctx)
+	if err != nil || result.Trouble == "" || result.units > 0 {
+		return result, err
+	}
+	loadable, left, err := run.loadable(ctx)
+	if err != nil || len(loadable) == 0 || left == 0 {
+		return result, nil // the go command has already said what is wrong
+	}
+	others := *run
+	others.Patterns = loadable
+	again, err := others.vet(ctx)
+	if err != nil {
+		return nil, err
+	}
+	again.Trouble = strings.TrimRight(result.Trouble+"\n"+again.Trouble, "\n") +
+		fmt.Sprintf("\npackages that were not analyzed, because they or their imports do not load: %d", left)
+	return again, nil
+}
+
+func (run *Run) vet(ctx context.Context) (*Result, error) {
 	cmd := exec.CommandContext(ctx, "go", run.Args()...)
 	cmd.Env = append(os.Environ(), run.Env...)
 	// An interrupted go command waits for the tools that it has started.
@@ -96,7 +119,7 @@ func (run *Run) Do(ctx context.Context) (*Result, error) {
 		close(stdout.ended)
 	}()
 	result := new(Result)
-	decodeErr := result.decode(stdout, run.Unit)
+	decodeErr := result.decode(stdout, func() { result.units++; run.Unit() })
 	<-stdout.ended
 	if ctx.Err() != nil {
 		return nil, errors.New("interrupted")
