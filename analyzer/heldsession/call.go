@@ -211,7 +211,11 @@ func (w *walk) settle(t *take) bool {
 		t.open = false
 		return true
 	}
-	return isInterface(typ)
+	if !isInterface(typ) {
+		return false
+	}
+	t.open = !w.poolBehind(t.key)
+	return true
 }
 
 // holdsTrue reports whether a condition of a callee holds at a call. That

@@ -46,6 +46,9 @@ type CondFact struct {
 	Is    truth
 }
 
+// A Func in a fact is the full name of a function; with "()" behind it, it is the
+// function that such a function returns, whose keys are in terms of the former.
+
 // A TakesFact says that a call of Func takes a connection.
 type TakesFact struct {
 	Func  string

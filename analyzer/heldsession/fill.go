@@ -10,8 +10,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// A fill says that a function puts a pool, or a struct that has one, into a field
-// of what it returns:
+// A fill says that a function puts a pool, a struct that has one, or an interface
+// that may be one, into a field of what it returns:
 //
 //	func NewStore(db *sql.DB) *Store { return &Store{db: db} }
 type fill struct {
@@ -66,7 +66,7 @@ func (u *unit) fillsOf(fn *ssa.Function, a *ssa.Alloc, index int, path string, d
 				}
 			}
 		}
-		if k := u.key(v); expressible(k, fn) && u.holdsPool(v.Type()) {
+		if k := u.key(v); expressible(k, fn) && (u.holdsPool(v.Type()) || isInterface(v.Type())) {
 			all = append(all, fill{index, at, k})
 		}
 	}

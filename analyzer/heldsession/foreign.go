@@ -73,6 +73,12 @@ func (u *unit) learn() {
 // foreignOf returns what is known of the function of another package that call
 // calls, or nil where that package was not looked at.
 func (u *unit) foreignOf(call ssa.CallInstruction) *foreign {
+	if made := maker(call); made != call {
+		if fn := u.foreignCallee(made.Common()); fn != nil {
+			return u.foreign[returnedBy(fn.FullName())]
+		}
+		return nil
+	}
 	fn := u.foreignCallee(call.Common())
 	if fn == nil || fn.Pkg() == nil || fn.Pkg() == u.Pkg {
 		return nil
@@ -85,6 +91,20 @@ func (u *unit) foreignOf(call ssa.CallInstruction) *foreign {
 	}
 	return nil
 }
+
+// maker returns the call that returned the function that call calls, such as an
+// iterator, or call itself: it gave the arguments that the keys of that function
+// begin with.
+func maker(call ssa.CallInstruction) ssa.CallInstruction {
+	if made, ok := call.Common().Value.(*ssa.Call); ok && !call.Common().IsInvoke() {
+		return made
+	}
+	return call
+}
+
+// returnedBy is the name in facts of the function that the function called name
+// returns.
+func returnedBy(name string) string { return name + "()" }
 
 // foreignCallee returns the function that call surely calls: also the method of
 // what was put into an interface.
@@ -121,7 +141,7 @@ func (u *unit) resolveFact(k KeyFact, call ssa.CallInstruction) (key, truth, boo
 	if k.Param == 0 {
 		return key{u.variable(k.Global), k.Path}, unknown, true
 	}
-	args := making.ReceiverFirst(call.Common())
+	args := making.ReceiverFirst(maker(call).Common())
 	if k.Param > len(args) {
 		return key{}, unknown, false
 	}
@@ -180,6 +200,9 @@ func (u *unit) facts() *Facts {
 			continue
 		}
 		u.export(all, object.FullName(), u.own[fn])
+		if lit := u.own[u.own[fn].lit[0]]; lit != nil && lit.fn.Parent() == fn {
+			u.export(all, returnedBy(object.FullName()), lit)
+		}
 		for _, site := range u.leading[fn] {
 			all.Leads = append(all.Leads, LeadFact{object.FullName(), site})
 		}
@@ -189,37 +212,43 @@ func (u *unit) facts() *Facts {
 	return all
 }
 
+// export adds what callers in other packages may know of the function of s,
+// under the given name. Keys are in terms of the declared function.
 func (u *unit) export(all *Facts, name string, s *summary) {
+	declared := s.fn
+	if s.fn.Parent() != nil {
+		declared = s.fn.Parent()
+	}
 	for _, t := range s.takes {
-		k, ok := exported(t.key, s.fn)
+		k, ok := exported(u.canonical(t.key), declared)
 		if !ok {
 			continue
 		}
 		fact := TakesFact{Func: name, Key: k, Write: t.write, Begin: t.begin, Open: t.open, What: t.what, At: t.at, Via: t.via[:min(len(t.via), 3)], Node: u.node(t.key)}
 		for _, c := range t.when {
-			if ck, ok := exported(c.key, s.fn); ok && ck.Param > 0 {
+			if ck, ok := exported(c.key, declared); ok && ck.Param > 0 {
 				fact.When = append(fact.When, CondFact{ck.Param, ck.Path, c.is})
 			}
 		}
 		all.Takes = append(all.Takes, fact)
 	}
 	for _, l := range s.lends {
-		if k, ok := exported(l.key, s.fn); ok && l.param.Parent() == s.fn {
+		if k, ok := exported(l.key, declared); ok && l.param.Parent() == s.fn {
 			all.Lends = append(all.Lends, LendsFact{name, ssaform.ParamIndex(l.param) + 1, k, l.noun, l.tx, sessionName(l.session)})
 		}
 	}
 	for index, h := range s.hands {
-		if k, ok := exported(h.key, s.fn); ok {
+		if k, ok := exported(h.key, declared); ok {
 			all.Hands = append(all.Hands, HandsFact{name, index, k, h.noun, h.tx, sessionName(h.session)})
 		}
 	}
 	for index, k := range s.gives {
-		if k, ok := exported(k, s.fn); ok {
+		if k, ok := exported(k, declared); ok {
 			all.Gives = append(all.Gives, GivesFact{name, index, k})
 		}
 	}
 	for _, f := range s.fills {
-		if k, ok := exported(f.key, s.fn); ok {
+		if k, ok := exported(f.key, declared); ok {
 			all.Fills = append(all.Fills, FillsFact{name, f.result, f.path, k})
 		}
 	}

@@ -13,7 +13,7 @@ import (
 
 func TestHeldsession(t *testing.T) {
 	t.Parallel()
-	analyze(t, "standstill", "limits", "waits", "silenced")
+	analyze(t, "standstill", "limits", "waits", "silenced", "elsewhere", "elsewhere/ledger")
 }
 
 // TestFixes compares what the fixes make with the golden file.

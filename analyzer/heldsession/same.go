@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -39,6 +40,39 @@ func (u *unit) sameOrigin(a, b key, depth int) bool {
 	ka, _ := u.within(sa.Val, restA)
 	kb, _ := u.within(sb.Val, restB)
 	return u.sameOrigin(ka, kb, depth-1)
+}
+
+// canonical returns the shortest key of the same pool: callers in other packages
+// do not see that one constructor put a pool into two fields.
+func (u *unit) canonical(k key) key {
+	if k.root == nil || k.path == "" {
+		return k
+	}
+	s, ok := catalog.Deref(k.root.Type()).Underlying().(*types.Struct)
+	if !ok {
+		return k
+	}
+	for f := range s.Fields() {
+		if field := (key{k.root, "." + f.Name()}); u.isPool(f.Type()) && u.same(field, k) {
+			return field
+		}
+	}
+	return k
+}
+
+// poolBehind reports whether what k names, an interface by its type, is a pool
+// wherever the package fills it.
+func (u *unit) poolBehind(k key) bool {
+	if k.root == nil || k.path == "" {
+		return false
+	}
+	store, rest := u.filledBy(k)
+	if store == nil {
+		return false
+	}
+	stored, _ := u.within(store.Val, rest)
+	typ := stored.typ()
+	return typ != nil && u.isPool(typ)
 }
 
 func fieldOf(store *ssa.Store) ssa.Value { return store.Addr.(*ssa.FieldAddr).X }
