@@ -147,7 +147,7 @@ func (u *unit) where(f found) string {
 	if len(f.take.via) == 0 || f.take.at == "" {
 		return ""
 	}
-	return " (" + f.take.at + ")"
+	return " (" + u.shown(f.take.at) + ")"
 }
 
 // pool names the pool as the function that holds sees it.

@@ -13,6 +13,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
 // A Pending is a finding that would be more serious if the package knew the
@@ -78,7 +79,7 @@ func (u *unit) keep(f found, p Pending) {
 		return
 	}
 	pos, _ := u.extent(f.call)
-	p.Package, p.At, p.Column, p.Node, p.Tx = u.Pkg.Path(), u.at(pos), u.Fset.Position(pos).Column, node, f.hold.tx
+	p.Package, p.At, p.Column, p.Node, p.Tx = u.Pkg.Path(), u.factPlace(pos), u.Fset.Position(pos).Column, node, f.hold.tx
 	p.Bounded, p.Often = u.limit(f.hold.key).finite(), u.repeated(f.call.Parent())
 	p.Taker, p.Where, p.Holder, p.Pool, p.Remedy = u.taker(f), u.where(f), u.holder(f), u.poolName(f.hold.key), u.remedy(f)
 	u.pending = append(u.pending, p)
@@ -249,7 +250,7 @@ func (u *unit) reportUpgraded() error {
 	}
 	pos := u.mainPos()
 	for _, f := range all {
-		u.reporter.Report(report.Finding{Kind: kindNamed(f.Kind), Pos: pos, End: pos, Message: f.At + ": " + f.Message})
+		u.reporter.Report(report.Finding{Kind: kindNamed(f.Kind), Pos: pos, End: pos, Message: u.shown(f.At) + ": " + f.Message})
 	}
 	return nil
 }
@@ -290,7 +291,7 @@ func Merge(units []report.UnitReport) []report.Merged {
 	}
 	var all []report.Merged
 	for _, f := range list {
-		file, line, _ := strings.Cut(f.At, ":")
+		file, line, _ := strings.Cut(workspace.Within(f.At), ":")
 		if n, err := strconv.Atoi(line); err == nil {
 			all = append(all, report.Merged{Kind: kindNamed(f.Kind), Package: f.Package, File: file, Line: n, Column: f.Column, Message: f.Message})
 		}

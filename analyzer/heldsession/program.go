@@ -5,6 +5,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
 // A program answers what only the package with main can: what is behind an
@@ -50,7 +51,7 @@ func (p *program) joined(f Pending) (joined Pending, ok bool) {
 		for _, t := range p.takes[receiver+"."+f.Method] {
 			if len(t.When) == 0 && p.onePool(f.Node, t.Node) {
 				f.Taker += ", which is (" + path.Base(impl) + ")." + f.Method + " here,"
-				f.Write, f.Where = t.Write, " ("+t.At+")"
+				f.Write, f.Where = t.Write, " ("+workspace.ShownAt(f.At, t.At)+")"
 				return f, true
 			}
 		}

@@ -83,7 +83,7 @@ func (u *unit) waits(call *ssa.Call) (wait, bool) {
 	if fn == nil {
 		return wait{}, false
 	}
-	at := u.at(call.Pos())
+	at := u.factPlace(call.Pos())
 	if does := waiters[fn.FullName()]; does != "" {
 		return wait{does: does, at: at}, true
 	}
@@ -124,7 +124,7 @@ func long(v ssa.Value) bool {
 
 // blocks returns what an instruction other than a call waits for: a channel.
 func (w *walk) blocks(instr ssa.Instruction) (wait, bool) {
-	at := w.unit.at(instr.Pos())
+	at := w.unit.factPlace(instr.Pos())
 	switch instr := instr.(type) {
 	case *ssa.Send:
 		return wait{does: "sending to a channel", at: at}, w.distant(instr.Chan)
@@ -224,7 +224,7 @@ func (u *unit) reportSlow(s slowFound) {
 	case s.name == "":
 		what = s.wait.does + " may wait"
 	case s.wait.hops > 0:
-		what += " (" + s.wait.at + ")"
+		what += " (" + u.shown(s.wait.at) + ")"
 	}
 	remedy := "release it first"
 	switch {

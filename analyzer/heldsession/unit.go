@@ -1,7 +1,6 @@
 package heldsession
 
 import (
-	"fmt"
 	"go/token"
 	"go/types"
 	"slices"
@@ -89,11 +88,13 @@ func (u *unit) isPool(t types.Type) bool {
 
 // at returns file:line of pos, relative to the module.
 func (u *unit) at(pos token.Pos) string {
-	p := u.Fset.Position(pos)
-	return fmt.Sprintf("%s:%d", u.relative(p.Filename), p.Line)
+	return workspace.Within(u.factPlace(pos))
 }
 
-func (u *unit) relative(file string) string { return workspace.InModule(u.Pass, file) }
+// factPlace returns how facts hold pos, and shown how messages show what facts hold.
+func (u *unit) factPlace(pos token.Pos) string { return workspace.Place(u.Pass, pos) }
+
+func (u *unit) shown(place string) string { return workspace.Shown(u.Pass, place) }
 
 // production returns the functions of the package that are not in tests: a limit
 // that a test sets says nothing of the service.

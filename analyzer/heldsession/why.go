@@ -54,7 +54,7 @@ func (u *unit) takenAt(x weighed) report.Step {
 	if len(x.take.via) > 0 {
 		source = "through " + strings.Join(x.take.via, ", ")
 	}
-	return report.Step{At: x.take.at, What: does + " a connection of " + u.poolName(x.take.key) + ": " + x.take.what, Source: source}
+	return report.Step{At: u.shown(x.take.at), What: does + " a connection of " + u.poolName(x.take.key) + ": " + x.take.what, Source: source}
 }
 
 func (u *unit) compared(x weighed) report.Step {

@@ -26,9 +26,12 @@ func (u *unit) findAccessors() {
 		}
 		name, pos := u.accessorName(p)
 		site.Accessor = name
-		u.own.Accessors = append(u.own.Accessors, Accessor{
-			Name: name, Package: u.path(), At: u.at(pos), Site: site.key(), Key: p.ID.Key(), Type: typeOf(p), Marked: marked,
-		})
+		a := Accessor{Name: name, Package: u.path(), At: u.factPlace(pos), Site: site.key(), Key: p.ID.Key(), Type: typeOf(p), Marked: marked}
+		u.own.Accessors = append(u.own.Accessors, a)
+		if fn := u.exportedFor(p); fn != nil && !exportedName(name) {
+			a.Name, a.At = u.Pkg.Name()+"."+fn.Name(), u.factPlace(fn.Pos())
+			u.own.Accessors = append(u.own.Accessors, a)
+		}
 	}
 }
 
@@ -88,6 +91,23 @@ func (u *unit) accessorName(p *making.Pool) (string, token.Pos) {
 		}
 	}
 	return prefix + name(outer), outer.Pos()
+}
+
+// exportedFor returns a function that other packages call for p, which the variable
+// opens that holds its function:
+//
+//	var shared = sync.OnceValues(open)
+//	func Shared() (*sql.DB, error) { return shared() }
+func (u *unit) exportedFor(p *making.Pool) *ssa.Function {
+	v := u.variableAt(p.Pos)
+	if v == nil {
+		return nil
+	}
+	global, ok := u.form.SSA.Members[v.Name()].(*ssa.Global)
+	if !ok {
+		return nil
+	}
+	return u.getter(global)
 }
 
 // getter returns an exported function that returns what a variable holds.

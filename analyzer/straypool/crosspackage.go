@@ -3,7 +3,6 @@ package straypool
 import (
 	"fmt"
 	"go/token"
-	"path"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -52,8 +51,8 @@ func (u *unit) farFinding(kind *report.Kind, o occurrence) (report.Finding, bool
 }
 
 func (u *unit) renewedMessage(o occurrence) string {
-	return fmt.Sprintf("%s stores a new pool (%s at %s) in %s %s, without closing the previous one; call it once, when the program starts",
-		o.site.Func, o.site.Name, o.site.At, path.Base(o.site.Place), u.occasion(o.way))
+	return fmt.Sprintf("%s stores a new pool (%s) in %s %s, without closing the previous one; call it once, when the program starts",
+		u.leading(o), u.constructed(o.site), u.placeName(o.site.Package, o.site.Place), u.occasion(o.way))
 }
 
 // farAgain is like again, for a site of another package.
@@ -76,11 +75,11 @@ func (u *unit) farAgain(kind *report.Kind, o occurrence) bool {
 
 func (u *unit) farMessage(o occurrence) string {
 	of := ""
-	if label := o.id.Label(); label != "" && o.id.Known() {
+	if label := u.label(o.id); label != "" && o.id.Known() {
 		of = " of " + label
 	}
-	return fmt.Sprintf("%s builds a new pool%s (%s at %s) %s; %s",
-		o.site.Func, of, o.site.Name, o.site.At, u.occasion(o.way), before(o.way))
+	return fmt.Sprintf("%s builds a new pool%s (%s) %s; %s",
+		u.leading(o), of, u.constructed(o.site), u.occasion(o.way), before(o.way))
 }
 
 // span returns where instr is in the source, or the call that it is part of.

@@ -78,7 +78,7 @@ func (u *unit) weight(o occurrence) int {
 	w := 0
 	if o.site.Accessor != "" {
 		w += 4
-		if ast.IsExported(o.site.Accessor[strings.LastIndexByte(o.site.Accessor, '.')+1:]) {
+		if exportedName(o.site.Accessor) {
 			w += 2
 		}
 	}
@@ -178,16 +178,29 @@ func (u *unit) place(o occurrence) (pos, end token.Pos) {
 func (u *unit) duplicateMessage(first, o occurrence) string {
 	what := o.site.Name
 	if o.pool == nil {
-		what = fmt.Sprintf("%s at %s", o.site.Name, o.site.At)
+		what = u.constructed(o.site)
 	}
-	db := o.id.Label()
+	db := u.label(o.id)
 	if db == "" {
 		db = "one database"
 	}
-	if first.site.Accessor != "" {
+	if name, at := u.asked(first.site); name != "" {
 		return fmt.Sprintf("%s builds a second pool of %s; call %s (%s) instead, or mark it //poolvet:bulkhead with a reason",
-			what, db, first.site.Accessor, first.site.At)
+			what, db, name, u.shown(at))
 	}
-	return fmt.Sprintf("%s builds a second pool of %s next to that of %s at %s; share one, or mark one //poolvet:accessor and the other //poolvet:bulkhead with a reason",
-		what, db, first.site.Name, first.site.At)
+	return fmt.Sprintf("%s builds a second pool of %s next to that of %s; share one, or mark one //poolvet:accessor and the other //poolvet:bulkhead with a reason",
+		what, db, u.constructed(first.site))
+}
+
+// asked returns what this package can ask for the pool of site, and where that is.
+func (u *unit) asked(site *Site) (name, at string) {
+	if site.Accessor == "" || site.Package == u.path() || exportedName(site.Accessor) {
+		return site.Accessor, site.At
+	}
+	for _, a := range u.imported.Accessors {
+		if a.Site == site.key() && exportedName(a.Name) {
+			return a.Name, a.At
+		}
+	}
+	return "", ""
 }

@@ -27,7 +27,7 @@ func (u *unit) reportTwins() {
 			continue
 		}
 		p := u.pools[j]
-		first := occurrence{site: &Site{Name: p.Name, At: u.at(p.Pos)}}
+		first := occurrence{site: &Site{Name: p.Name, At: u.factPlace(p.Pos)}}
 		second := occurrence{site: &Site{Name: q.Name}, pool: q, id: q.ID}
 		u.judged = append(u.judged, verdict{kind: duplicate, pool: q})
 		u.report.Report(report.Finding{Kind: duplicate, Pos: q.Pos, End: q.End, Message: u.duplicateMessage(first, second)})

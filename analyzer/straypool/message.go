@@ -3,6 +3,7 @@ package straypool
 import (
 	"cmp"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 
@@ -51,22 +52,22 @@ func (u *unit) reportVerdicts() {
 }
 
 // split returns the parts of group that are reported each for itself: a loop
-// that calls a maker of another package is wrong, whatever else calls it.
+// that calls a maker of another package is wrong, whatever else calls it, and so are
+// the calls that open each of several databases.
 func (u *unit) split(group []verdict) [][]verdict {
 	if u.inside(group[0].pool.Maker) != nil {
 		return [][]verdict{group}
 	}
 	var parts [][]verdict
-	var rest []verdict
 	for _, v := range group {
-		if v.kind == loop {
+		i := slices.IndexFunc(parts, func(part []verdict) bool {
+			return v.kind != loop && part[0].kind != loop && part[0].id.Key() == v.id.Key()
+		})
+		if i < 0 {
 			parts = append(parts, []verdict{v})
 		} else {
-			rest = append(rest, v)
+			parts[i] = append(parts[i], v)
 		}
-	}
-	if len(rest) > 0 {
-		parts = append(parts, rest)
 	}
 	return parts
 }
@@ -116,7 +117,7 @@ func (u *unit) reportGroup(group []verdict) {
 	u.report.Report(report.Finding{
 		Kind: first.kind, Pos: inner.Pos, End: inner.End,
 		Message: fmt.Sprintf("%s builds a new pool%s on each call of %s, %s; %s",
-			inner.Name, described(inner, first.id), name(inner.Func), u.calls(group), u.remedy(first)),
+			inner.Name, u.described(inner, first.id), name(inner.Func), u.calls(group), u.remedy(first)),
 	})
 }
 
@@ -154,19 +155,19 @@ func (u *unit) message(v verdict) string {
 	p := v.pool
 	switch v.kind {
 	case request:
-		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, ofVerdict(v), u.occasion(v.way), u.remedy(v))
+		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, u.ofVerdict(v), u.occasion(v.way), u.remedy(v))
 	case loop:
 		where := "in each iteration of the loop"
 		if v.way.Root != p.Func {
 			where += fmt.Sprintf(" at %s", u.at(v.way.At.Pos()))
 		}
-		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, ofVerdict(v), where, u.remedy(v))
+		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, u.ofVerdict(v), where, u.remedy(v))
 	case percall:
 		end := "neither keeps nor closes it"
 		if len(p.Fate.Closed) > 0 {
 			end = "closes it again"
 		}
-		return fmt.Sprintf("%s builds a new pool%s on each call of %s, which %s; %s", p.Name, ofVerdict(v), name(p.Func), end, u.remedy(v))
+		return fmt.Sprintf("%s builds a new pool%s on each call of %s, which %s; %s", p.Name, u.ofVerdict(v), name(p.Func), end, u.remedy(v))
 	case outside:
 		return u.outsideMessage(v)
 	case overwritten:
@@ -186,18 +187,18 @@ func (u *unit) overwrittenMessage(v verdict) string {
 	}
 	if v.place != "" {
 		return fmt.Sprintf("%s stores a new pool%s in %s %s, without closing the previous one; close it after the new one is in place",
-			p.Name, of(p), u.short(v.place), u.occasion(v.way))
+			p.Name, u.of(p), u.short(v.place), u.occasion(v.way))
 	}
 	if v.way.Role == roles.Loop && len(v.also) > 0 {
 		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s in each iteration of the loop, without closing the previous one; close it first",
-			u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)))
+			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(placeOf(p.Fate.Kept[0].Addr)))
 	}
 	if len(v.also) > 0 {
 		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s each time %s runs, without closing the previous one; close it at the end",
-			u.calledAt(v.way), p.Origin, p.At, u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
+			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(placeOf(p.Fate.Kept[0].Addr)), u.runner(v.way.Root))
 	}
 	return fmt.Sprintf("%s stores a new pool%s in %s each time %s runs, without closing the previous one; close it first",
-		p.Name, of(p), u.short(placeOf(p.Fate.Kept[0].Addr)), name(v.way.Root))
+		p.Name, u.of(p), u.short(placeOf(p.Fate.Kept[0].Addr)), u.runner(v.way.Root))
 }
 
 func (u *unit) raceMessage(v verdict) string {
@@ -245,7 +246,7 @@ func (u *unit) uncachedMessage(v verdict) string {
 }
 
 func (u *unit) reconnectMessage(v verdict) string {
-	what := v.pool.Name + " stores a new pool" + of(v.pool)
+	what := v.pool.Name + " stores a new pool" + u.of(v.pool)
 	if len(v.also) > 0 {
 		what = fmt.Sprintf("%s stores a new pool (%s at %s)", u.calledAt(v.way), v.pool.Name, u.at(v.pool.Pos))
 	}
@@ -271,22 +272,22 @@ func (u *unit) remedy(v verdict) string {
 }
 
 // of says about which database p is a pool, and where it is built in the end.
-func of(p *making.Pool) string { return described(p, p.ID) }
+func (u *unit) of(p *making.Pool) string { return u.described(p, p.ID) }
 
-func ofVerdict(v verdict) string { return described(v.pool, v.id) }
+func (u *unit) ofVerdict(v verdict) string { return u.described(v.pool, v.id) }
 
-func described(p *making.Pool, id identity.Identity) string {
+func (u *unit) described(p *making.Pool, id identity.Identity) string {
 	text := ""
-	if label := id.Label(); label != "" && id.Known() {
+	if label := u.label(id); label != "" && id.Known() {
 		text = " of " + label
 	}
 	if p.Maker != nil {
-		text += fmt.Sprintf(" (%s at %s)", p.Origin, p.At)
+		text += fmt.Sprintf(" (%s at %s)", p.Origin, u.shown(p.At))
 	}
 	return text
 }
 
-// short returns the name of a place as the code of its package would.
+// short returns the name of a place as the code of this package would.
 func (u *unit) short(place string) string {
-	return strings.TrimPrefix(place, u.Pkg.Path()+".")
+	return path.Base(strings.TrimPrefix(place, u.Pkg.Path()+"."))
 }

@@ -37,7 +37,7 @@ func (u *unit) accessorOf(id identity.Identity, site *Site) *Accessor {
 	}
 	find := func(list []Accessor) *Accessor {
 		for i := range list {
-			if a := &list[i]; a.Key == key && (site == nil || a.Site != site.key() && a.Name != site.Accessor) {
+			if a := &list[i]; a.Key == key && (a.Package == u.path() || exportedName(a.Name)) && (site == nil || a.Site != site.key() && a.Name != site.Accessor) {
 				return a
 			}
 		}
@@ -74,19 +74,19 @@ func (u *unit) installs(way roles.Way) bool {
 func (u *unit) outsideMessage(v verdict) string {
 	p := v.pool
 	if v.accessor == nil {
-		return fmt.Sprintf("%s builds a pool%s outside the accessors that are marked or named; use one of them, or mark this function //poolvet:accessor", p.Name, of(p))
+		return fmt.Sprintf("%s builds a pool%s outside the accessors that are marked or named; use one of them, or mark this function //poolvet:accessor", p.Name, u.of(p))
 	}
 	return fmt.Sprintf("%s opens another pool%s, bypassing its accessor; %s, or mark this //poolvet:bulkhead with a reason",
-		p.Name, of(p), u.ofAccessor(v.accessor, p))
+		p.Name, u.of(p), u.ofAccessor(v.accessor, p))
 }
 
 // ofAccessor says how to get from a what p is for. A pool of another type can
 // often be made out of the one that there is, as stdlib.OpenDBFromPool does.
 func (u *unit) ofAccessor(a *Accessor, p *making.Pool) string {
 	if own := typeOf(p); own != "" && a.Type != "" && own != a.Type {
-		return fmt.Sprintf("derive it from the %s of %s (%s)", a.Type, u.called(a), a.At)
+		return fmt.Sprintf("derive it from the %s of %s (%s)", a.Type, u.called(a), u.shown(a.At))
 	}
-	return fmt.Sprintf("call %s (%s) instead", u.called(a), a.At)
+	return fmt.Sprintf("call %s (%s) instead", u.called(a), u.shown(a.At))
 }
 
 // typeOf is how messages name the type of p, or "" for what owns a pool.

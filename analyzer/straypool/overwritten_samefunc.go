@@ -32,7 +32,7 @@ func (u *unit) reportReplaced() {
 			if q := u.successor(p, store); q != nil {
 				u.report.Report(report.Finding{Kind: overwritten, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
 					"%s is not closed before %s is assigned another pool at line %d; close it first",
-					subject(p), u.short(placeOf(store.Addr)), u.Fset.Position(q.Pos).Line)})
+					u.subject(p), u.short(placeOf(store.Addr)), u.Fset.Position(q.Pos).Line)})
 				u.judged = append(u.judged, verdict{kind: overwritten, pool: p})
 				break
 			}

@@ -3,6 +3,7 @@ package straypool
 import (
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
 // A Result lists the pools that a package builds, by itself or by what it
@@ -35,7 +36,7 @@ func (r *Result) Built() []Built {
 			continue
 		}
 		all = append(all, Built{
-			Package: o.site.Package, At: o.site.At, Made: o.site.Made, Name: o.site.Name, Func: o.site.Func, Accessor: o.site.Accessor,
+			Package: o.site.Package, At: workspace.Within(o.site.At), Made: workspace.Within(o.site.Made), Name: o.site.Name, Func: o.site.Func, Accessor: o.site.Accessor,
 			Database: o.id, Times: o.times(), Lazy: o.site.Lazy || o.way.Guarded,
 		})
 	}

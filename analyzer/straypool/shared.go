@@ -2,7 +2,6 @@ package straypool
 
 import (
 	"fmt"
-	"path"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -57,17 +56,17 @@ func (u *unit) fieldOf(p *making.Pool) field {
 // or one that drops the pool before.
 func (u *unit) sharedFinding(o occurrence) (report.Finding, bool) {
 	_, aside := o.way.At.(*ssa.Go)
-	at := fmt.Sprintf("%s (%s at %s)", path.Base(o.site.Field.Name), o.site.Name, o.site.At)
+	at := fmt.Sprintf("%s (%s)", u.placeName(o.site.Package, o.site.Field.Name), u.constructed(o.site))
 	switch {
 	case !outlivesCall(o.way):
 	case o.site.Field.Filled:
 		if o.way.Role == roles.Request && !o.way.Serial && !o.way.Timed || o.way.Role == roles.Loop && aside {
 			return report.Finding{Kind: race, Message: fmt.Sprintf(
-				"%s fills %s without a lock, and runs in several goroutines here: two can each open a pool; call it once before, or lock in it", o.site.Func, at)}, true
+				"%s fills %s without a lock, and runs in several goroutines here: two can each open a pool; call it once before, or lock in it", u.leading(o), at)}, true
 		}
 	case !aside && u.predecessor(o.way, o.site.Field.Name) == lost:
 		return report.Finding{Kind: overwritten, Message: fmt.Sprintf(
-			"%s stores a new pool in %s %s without closing the one before; close it after the new one is in place", o.site.Func, at, u.occasion(o.way))}, true
+			"%s stores a new pool in %s %s without closing the one before; close it after the new one is in place", u.leading(o), at, u.occasion(o.way))}, true
 	}
 	return report.Finding{}, false
 }

@@ -80,7 +80,7 @@ func inLoop(instr ssa.Instruction) bool { return follows(instr.Block(), instr.Bl
 // leakText returns the kind and text of a leak, or nil where there is nothing
 // to say.
 func (u *unit) leakText(l *lifetime.Leak, p *making.Pool) (*report.Kind, string) {
-	subject := subject(p)
+	subject := u.subject(p)
 	exit := u.exit(l)
 	switch l.Category {
 	case lifetime.NeverClosed:
@@ -98,9 +98,9 @@ func (u *unit) leakText(l *lifetime.Leak, p *making.Pool) (*report.Kind, string)
 }
 
 // subject is how messages about what becomes of p begin.
-func subject(p *making.Pool) string {
+func (u *unit) subject(p *making.Pool) string {
 	if p.Owner {
-		return fmt.Sprintf("the pool in what %s returns (%s at %s)", p.Name, p.Origin, p.At)
+		return fmt.Sprintf("the pool in what %s returns (%s at %s)", p.Name, p.Origin, u.shown(p.At))
 	}
 	return "the pool from " + p.Name
 }

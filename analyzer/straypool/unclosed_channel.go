@@ -31,7 +31,7 @@ func (u *unit) reportUnreceived() {
 			u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
 			u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
 				"%s is never closed where the select at line %d takes another case; receive it there in a goroutine and close it",
-				subject(p), u.line(waiting))})
+				u.subject(p), u.line(waiting))})
 		}
 	}
 }

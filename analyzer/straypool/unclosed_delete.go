@@ -30,7 +30,7 @@ func (u *unit) reportEvicted() {
 		u.report.Report(report.Finding{
 			Kind: unclosed, Pos: p.Pos, End: p.End,
 			Message: fmt.Sprintf("%s is not closed when delete takes it out of its map at line %d; close it there first",
-				subject(p), u.Fset.Position(pos).Line),
+				u.subject(p), u.Fset.Position(pos).Line),
 		})
 	}
 }

@@ -79,7 +79,7 @@ func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr
 		if u.closesWithin(fn, place, 2) {
 			if ret := u.skips(fn, place, others); ret != nil {
 				text = fmt.Sprintf("%s in %s is not closed when %s returns at line %d because another could not be; close both, and join the errors",
-					subject(p), u.short(place), name(fn), u.line(ret))
+					u.subject(p), u.short(place), name(fn), u.line(ret))
 				continue
 			}
 			return ""
@@ -87,7 +87,7 @@ func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr
 		if u.opened(place) {
 			return ""
 		}
-		text = fmt.Sprintf("%s in %s is not closed by %s, which closes %s; close it there too", subject(p), u.short(place), name(fn), u.short(others[0].place))
+		text = fmt.Sprintf("%s in %s is not closed by %s, which closes %s; close it there too", u.subject(p), u.short(place), name(fn), u.short(others[0].place))
 	}
 	return text
 }

@@ -35,7 +35,7 @@ func (u *unit) reportForgotten() {
 		}
 		u.report.Report(report.Finding{
 			Kind: unclosed, Pos: p.Pos, End: p.End,
-			Message: fmt.Sprintf("the pool%s from %s is not closed when the program shuts down%s", of(p), p.Name, advice),
+			Message: fmt.Sprintf("the pool%s from %s is not closed when the program shuts down%s", u.of(p), p.Name, advice),
 		})
 	}
 }

@@ -1,7 +1,6 @@
 package straypool
 
 import (
-	"fmt"
 	"go/token"
 	"slices"
 	"strings"
@@ -51,7 +50,7 @@ func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
 	u.known = pass.ResultOf[reach.Analyzer].(reach.Result).Catalog
 	u.form = ssaform.Of(pass)
 	u.tracer = identity.NewTracer(u.form, u.known, u.inHouse)
-	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.at)
+	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.factPlace)
 	u.graph = roles.NewGraph(u.form)
 	u.every = u.finder.Pools()
 	for _, p := range u.every {
@@ -149,10 +148,12 @@ func owner(path string) string {
 }
 
 // at returns file:line of pos, relative to the module.
-func (u *unit) at(pos token.Pos) string {
-	p := u.Fset.Position(pos)
-	return fmt.Sprintf("%s:%d", u.relative(p.Filename), p.Line)
-}
+func (u *unit) at(pos token.Pos) string { return workspace.Within(u.factPlace(pos)) }
+
+// factPlace returns how facts hold pos, and shown how messages show what facts hold.
+func (u *unit) factPlace(pos token.Pos) string { return workspace.Place(u.Pass, pos) }
+
+func (u *unit) shown(place string) string { return workspace.Shown(u.Pass, place) }
 
 // relative returns the name of a file of the package relative to the module.
 func (u *unit) relative(file string) string { return workspace.InModule(u.Pass, file) }

@@ -63,17 +63,17 @@ func (u *unit) afterClose(p *making.Pool) string {
 		if closing == nil {
 			if use := u.usedAfter(p, closed); use != nil {
 				return fmt.Sprintf("%s is used at line %d, after it was closed at line %d; close it last",
-					subject(p), u.line(use), u.line(closed))
+					u.subject(p), u.line(use), u.line(closed))
 			}
 			continue
 		}
 		if ret := u.returnedAfter(p, closing); ret != nil {
 			return fmt.Sprintf("%s is returned at line %d, but the defer at line %d closes it; close it only where an error is returned",
-				subject(p), u.line(ret), u.line(closing))
+				u.subject(p), u.line(ret), u.line(closing))
 		}
 		if place := u.keptAfter(p); place != "" {
 			return fmt.Sprintf("%s is kept in %s, but the defer at line %d closes it when %s returns; close it when the program ends",
-				subject(p), u.short(place), u.line(closing), name(p.Func))
+				u.subject(p), u.short(place), u.line(closing), name(p.Func))
 		}
 	}
 	return ""

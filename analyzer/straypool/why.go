@@ -14,7 +14,7 @@ import (
 func (u *unit) explain() {
 	for _, p := range u.pools {
 		if u.report.Traces(p.Pos) {
-			u.report.Explain(p.Pos, subject(p), u.steps(p)...)
+			u.report.Explain(p.Pos, u.subject(p), u.steps(p)...)
 		}
 	}
 }

@@ -2,6 +2,8 @@ package workspace
 
 import (
 	"bufio"
+	"fmt"
+	"go/token"
 	"os"
 	"path"
 	"path/filepath"
@@ -84,4 +86,44 @@ func InModule(pass *analysis.Pass, file string) string {
 		dir = strings.TrimPrefix(strings.TrimPrefix(dir, pass.Module.Path), "/")
 	}
 	return path.Join(dir, filepath.Base(file))
+}
+
+// Place writes pos for the facts of the package of pass, as MODULE//FILE:LINE, with
+// the file relative to the module. Where no module is known it is FILE:LINE.
+func Place(pass *analysis.Pass, pos token.Pos) string {
+	at := pass.Fset.Position(pos)
+	place := fmt.Sprintf("%s:%d", InModule(pass, at.Filename), at.Line)
+	if pass.Module != nil && pass.Module.Path != "" {
+		return pass.Module.Path + "//" + place
+	}
+	return place
+}
+
+// Shown returns what messages of the package of pass show for a place of [Place]: a
+// file relative to the module of the package, or the import path of another module
+// before it.
+func Shown(pass *analysis.Pass, place string) string {
+	if pass.Module == nil {
+		return ShownAt("", place)
+	}
+	return ShownAt(pass.Module.Path+"//", place)
+}
+
+// ShownAt is like [Shown], for messages at another place.
+func ShownAt(at, place string) string {
+	here, _, _ := strings.Cut(at, "//")
+	module, file, found := strings.Cut(place, "//")
+	if !found || module == here {
+		return Within(place)
+	}
+	return path.Join(module, file)
+}
+
+// Within returns FILE:LINE of a place of [Place], relative to its module.
+func Within(place string) string {
+	_, file, found := strings.Cut(place, "//")
+	if !found {
+		return place
+	}
+	return file
 }

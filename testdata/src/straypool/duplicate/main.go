@@ -12,7 +12,7 @@ import (
 	"straypool/duplicate/audit" // want `sql.Open at straypool/duplicate/audit/audit.go:8 builds a second pool of ORDERS_URL; call db.Orders \(straypool/duplicate/db/db.go:8\) instead, or mark it //poolvet:bulkhead with a reason \[straypool/duplicate\]`
 	"straypool/duplicate/db"
 	"straypool/duplicate/drivers"
-	"straypool/duplicate/parts" // want `sql.Open at straypool/duplicate/parts/parts.go:8 builds a second pool of PARTS_URL; call parts.db \(straypool/duplicate/parts/parts.go:16\) instead`
+	"straypool/duplicate/parts" // want `sql.Open at straypool/duplicate/parts/parts.go:8 builds a second pool of PARTS_URL next to that of sql.Open at straypool/duplicate/parts/parts.go:16; share one`
 	"straypool/duplicate/setup"
 	"straypool/duplicate/stock"
 )

@@ -79,7 +79,7 @@ func main() {
 	http.HandleFunc("/try", try)
 	http.Handle("/", &handler{})
 	http.HandleFunc("/inline", func(w http.ResponseWriter, r *http.Request) {
-		db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request that main handles`
+		db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request that the function literal at straypool/request/request.go:81 handles`
 		if err != nil {
 			return
 		}

@@ -15,7 +15,7 @@ func handler(modules probe.Modules) http.HandlerFunc {
 			return
 		}
 		registry := prometheus.NewRegistry()
-		p, err := probe.New(target.DSN()) // want `probe.New builds a new pool \(sql.Open at straypool/sealed/probe/probe.go:13\) for each request that handler handles; close it at the end, or keep one per database \[straypool/request\]`
+		p, err := probe.New(target.DSN()) // want `probe.New builds a new pool \(sql.Open at straypool/sealed/probe/probe.go:13\) for each request that the function literal at straypool/sealed/sealed.go:12 handles; close it at the end, or keep one per database \[straypool/request\]`
 		if err != nil {
 			return
 		}
@@ -80,7 +80,7 @@ func more(modules probe.Modules) http.HandlerFunc {
 			return
 		}
 		registry.MustRegister(k)
-		t, err := probe.Two(target.DSN()) // want `probe.Two builds a new pool \(sql.Open at straypool/sealed/probe/probe.go:13\) for each request that more handles`
+		t, err := probe.Two(target.DSN()) // want `probe.Two builds a new pool \(sql.Open at straypool/sealed/probe/probe.go:13\) for each request that the function literal at straypool/sealed/sealed.go:57 handles`
 		if err != nil {
 			return
 		}

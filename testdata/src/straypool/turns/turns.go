@@ -53,7 +53,7 @@ func Workers(dsn string) {
 
 func Handler(dsn string) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
-		db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool for each request that Handler handles`
+		db, err := sql.Open("postgres", dsn) // want `sql.Open builds a new pool for each request that the function literal at straypool/turns/turns.go:55 handles`
 		if err != nil {
 			return
 		}
