@@ -21,7 +21,7 @@ func (c *command) catalog(_ context.Context, args []string) int {
 	asJSON := flags.Bool("json", false, "")
 	check := flags.Bool("check", false, "")
 	if err := flags.Parse(args); err != nil || flags.NArg() > 0 || *asJSON && *check {
-		return c.fail("usage: poolvet catalog [-json|-check]")
+		return c.misused("catalog")
 	}
 	dir, err := os.Getwd()
 	if err != nil {

@@ -63,7 +63,7 @@ func (k *check) run(ctx context.Context) (status int, err error) {
 		return 0, err
 	}
 	findings := finding.Sort(k.all(result, unresolved))
-	k.watch.phase("merge", fmt.Sprintf(", %d findings", len(findings)))
+	k.watch.phase("merge", ", "+counted(len(findings), "finding"))
 	if findings, err = k.subtractBaseline(findings, result); err != nil {
 		return 0, err
 	}
@@ -119,7 +119,7 @@ func (k *check) vet(ctx context.Context) (*govet.Result, error) {
 		k.watch.phase("go vet", fmt.Sprintf(", %.1f ms of CPU; %s", float64(cpu.Microseconds())/1000, count()))
 	}
 	if k.verbose {
-		fmt.Fprintf(k.stderr, "poolvet: analyzed %d packages and external tests\n", packages)
+		fmt.Fprintf(k.stderr, "poolvet: analyzed %s, external tests included\n", counted(packages, "package"))
 		if n := skipped(result.Units); n > 0 {
 			fmt.Fprintf(k.stderr, "poolvet: functions that are too large for lostsession and were skipped: %d\n", n)
 		}

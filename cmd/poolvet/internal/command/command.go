@@ -33,23 +33,14 @@ func Main(suite []*analysis.Analyzer, args []string, stdout, stderr io.Writer) i
 	defer stop()
 	c := &command{suite: suite, stdout: stdout, stderr: stderr}
 	if len(args) > 0 {
-		if run := subcommands[args[0]]; run != nil {
-			return run(c, ctx, args[1:])
+		if sub := c.subcommand(args[0]); sub != nil {
+			if len(args) == 2 && isHelp(args[1]) {
+				return c.helpSubcommand(sub)
+			}
+			return sub.run(c, ctx, args[1:])
 		}
 	}
 	return c.check(ctx, args)
-}
-
-// subcommands are what the first argument may name in place of a package.
-var subcommands = map[string]func(c *command, ctx context.Context, args []string) int{
-	"catalog":  (*command).catalog,
-	"help":     func(c *command, _ context.Context, args []string) int { return c.help(args) },
-	"explain":  func(c *command, _ context.Context, args []string) int { return c.explain(args) },
-	"init":     (*command).initialize,
-	"pools":    (*command).pools,
-	"settings": (*command).settings,
-	"why":      (*command).why,
-	"version":  func(c *command, _ context.Context, _ []string) int { return c.printVersion() },
 }
 
 // fail says what went wrong and returns the exit status for it.

@@ -12,7 +12,7 @@ import (
 // page of an analyzer.
 func (c *command) explain(args []string) int {
 	if len(args) != 1 {
-		return c.fail("usage: poolvet explain kind, such as straypool/percall")
+		return c.misused("explain")
 	}
 	if page := rules.Page(args[0]); page != "" {
 		fmt.Fprint(c.stdout, page)

@@ -18,21 +18,9 @@ sizes that contradict the configuration, and code that waits for itself.
 
 usage:
 
-	poolvet [flags] [packages]       check packages, such as ./...; default .
-	poolvet help [analyzer]          print this text, or help about an analyzer
-	poolvet explain kind             why a kind of finding matters, and the fix
-	poolvet why [-json] FILE:LINE    explain each step that leads to a finding at
-	                                 that line, or to none
-	poolvet pools [packages]         print the map of pools: sizes, users, budget;
-	                                 -format=text, json, mermaid, dot or html
-	poolvet settings [-json]         list the pool settings in configuration files
-	                                 and the defaults in the code
-	poolvet catalog [-json|-check]   list the libraries that poolvet knows, or check
-	                                 those that .poolvet.yml adds
-	poolvet init                     write a .poolvet.yml with everything commented
-	                                 out
-	poolvet version                  print the version and how poolvet was built
+`
 
+const afterUsage = `
 poolvet runs go vet with itself as the tool, so only packages that changed are
 analyzed again. "go vet -vettool=$(command -v poolvet) ./..." reports the same
 findings, except those that need all packages at once.
@@ -47,7 +35,7 @@ analyzers:
 // about.
 func (c *command) help(args []string) int {
 	if len(args) > 1 {
-		return c.fail("usage: poolvet help [analyzer]")
+		return c.misused("help")
 	}
 	if len(args) == 0 {
 		c.usage()
@@ -59,19 +47,31 @@ func (c *command) help(args []string) int {
 			return clean
 		}
 	}
-	return c.fail("unknown analyzer %q, want one of %s", args[0], strings.Join(c.names(), ", "))
+	if sub := c.subcommand(args[0]); sub != nil {
+		return c.helpSubcommand(sub)
+	}
+	return c.fail("no help for %q, only for %s", args[0], strings.Join(c.names(), ", "))
 }
 
+// names are those that help knows more of.
 func (c *command) names() []string {
 	var names []string
 	for _, a := range c.suite {
 		names = append(names, a.Name)
+	}
+	for _, s := range subcommands() {
+		names = append(names, s.name)
 	}
 	return names
 }
 
 func (c *command) usage() {
 	fmt.Fprint(c.stdout, usageText)
+	usageLine(c.stdout, "poolvet [flags] [packages]", "check packages, such as ./...; default .")
+	for _, s := range subcommands() {
+		usageLine(c.stdout, s.usage(), s.about)
+	}
+	fmt.Fprint(c.stdout, afterUsage)
 	table := tabwriter.NewWriter(c.stdout, 0, 4, 2, ' ', 0)
 	for _, a := range c.suite {
 		title, _, _ := strings.Cut(a.Doc, "\n")
@@ -83,6 +83,22 @@ func (c *command) usage() {
 	new(options).register(flags)
 	printFlags(c.stdout, flags)
 	fmt.Fprintf(c.stdout, "\n\"poolvet help ANALYZER\" lists the flags of an analyzer, such as -%s.info.\n", c.suite[0].Name)
+}
+
+// usageWidth is the width of the column of calls.
+const usageWidth = 32
+
+// usageLine prints a call and, beside it or below it, the lines of what it is
+// about.
+func usageLine(w io.Writer, call, about string) {
+	if len(call) > usageWidth {
+		fmt.Fprintf(w, "\t%s\n", call)
+		call = ""
+	}
+	for line := range strings.SplitSeq(about, "\n") {
+		fmt.Fprintf(w, "\t%-*s %s\n", usageWidth, call, line)
+		call = ""
+	}
 }
 
 func (c *command) helpAnalyzer(a *analysis.Analyzer) {

@@ -22,7 +22,7 @@ import (
 // initialize writes a first .poolvet.yml into the root of the tree.
 func (c *command) initialize(ctx context.Context, args []string) int {
 	if len(args) > 0 {
-		return c.fail("usage: poolvet init")
+		return c.misused("init")
 	}
 	dir, err := os.Getwd()
 	if err != nil {

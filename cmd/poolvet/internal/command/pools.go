@@ -23,7 +23,7 @@ import (
 func (c *command) pools(ctx context.Context, args []string) int {
 	o, err := c.parsePools(args)
 	if errors.Is(err, flag.ErrHelp) {
-		return c.help(nil)
+		return c.helpSubcommand(c.subcommand("pools"))
 	}
 	if err != nil {
 		return c.fail("%v", err)
@@ -43,9 +43,8 @@ func (c *command) pools(ctx context.Context, args []string) int {
 	return k.status(result, 0)
 }
 
-// parsePools reads the command line of poolvet pools.
-func (c *command) parsePools(args []string) (*options, error) {
-	o := &options{context: -1}
+// poolFlags returns the flags of poolvet pools, which set o.
+func poolFlags(o *options) *flag.FlagSet {
 	flags := flag.NewFlagSet("poolvet pools", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	for _, f := range buildFlags {
@@ -56,11 +55,18 @@ func (c *command) parsePools(args []string) (*options, error) {
 	flags.BoolVar(&o.quiet, "q", false, "show no progress")
 	flags.BoolVar(&o.verbose, "v", false, "say what is run")
 	flags.BoolVar(&o.debug, "debug", false, "print how long each phase took")
+	return flags
+}
+
+// parsePools reads the command line of poolvet pools.
+func (c *command) parsePools(args []string) (*options, error) {
+	o := &options{context: -1}
+	flags := poolFlags(o)
 	if err := flags.Parse(args); err != nil {
 		if errors.Is(err, flag.ErrHelp) {
 			return nil, err
 		}
-		return nil, fmt.Errorf("%w; usage: poolvet pools [-format=%s] [packages]", err, strings.NewReplacer(", ", "|", " or ", "|").Replace(poolview.Names))
+		return nil, fmt.Errorf("%w; %s", err, usageOf("pools"))
 	}
 	if !poolview.Known(o.format) {
 		return nil, fmt.Errorf("unknown -format=%s, want %s", o.format, poolview.Names)

@@ -26,7 +26,7 @@ func (k *check) subtractBaseline(findings []finding.Finding, result *govet.Resul
 		if err := baseline.Write(k.baseline, findings, k.prints); err != nil {
 			return nil, fmt.Errorf("writing the baseline: %w", err)
 		}
-		fmt.Fprintf(k.stderr, "poolvet: wrote %d findings to %s; from now on only new findings are reported\n", len(findings), k.baseline)
+		fmt.Fprintf(k.stderr, "poolvet: wrote %s to %s; from now on only new findings are reported\n", counted(len(findings), "finding"), k.baseline)
 		return nil, nil
 	}
 	if err != nil {
@@ -70,7 +70,7 @@ func (k *check) tellFixes(plan *fix.Plan, findings int) {
 	if k.diff {
 		verb = "can fix"
 	}
-	fmt.Fprintf(k.stderr, "poolvet: %s %d of %d findings, in %d files\n", verb, plan.Fixed, findings, plan.Files())
+	fmt.Fprintf(k.stderr, "poolvet: %s %d of %s, in %s\n", verb, plan.Fixed, counted(findings, "finding"), counted(plan.Files(), "file"))
 	if plan.Clashes > 0 {
 		fmt.Fprintf(k.stderr, "poolvet: %d more fixes change the same lines; run -fix again for them\n", plan.Clashes)
 	}

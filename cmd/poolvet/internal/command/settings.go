@@ -28,7 +28,7 @@ func (c *command) settings(ctx context.Context, args []string) int {
 	flags.SetOutput(io.Discard)
 	asJSON := flags.Bool("json", false, "")
 	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
-		return c.fail("usage: poolvet settings [-json]")
+		return c.misused("settings")
 	}
 	dir, err := os.Getwd()
 	if err != nil {

@@ -19,19 +19,17 @@ import (
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/output"
 )
 
-const whyUsage = "usage: poolvet why [-json] FILE:LINE [packages]"
-
 // why says about one line which steps lead to a finding there, or to silence.
 func (c *command) why(ctx context.Context, args []string) int {
 	flags := flag.NewFlagSet("poolvet why", flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	asJSON := flags.Bool("json", false, "")
 	if err := flags.Parse(args); err != nil || flags.NArg() == 0 {
-		return c.fail(whyUsage)
+		return c.misused("why")
 	}
 	file, err := lineOf(flags.Arg(0))
 	if err != nil {
-		return c.fail("%v; %s", err, whyUsage)
+		return c.fail("%v; %s", err, usageOf("why"))
 	}
 	o := &options{context: -1, patterns: flags.Args()[1:]}
 	if len(o.patterns) == 0 {
