@@ -266,7 +266,29 @@ func (u *unit) sizes() []sized {
 			}
 		}
 	}
+	for _, s := range u.sized {
+		u.lift(s, maxOrigins)
+	}
 	return u.sized
+}
+
+// lift adds what s means to the callers of a function that sizes its parameter:
+//
+//	func configure(db *sql.DB) { db.SetMaxOpenConns(4) }
+func (u *unit) lift(s sized, depth int) {
+	param, ok := s.key.root.(*ssa.Parameter)
+	if !ok || depth == 0 {
+		return
+	}
+	for _, call := range u.callers()[param.Parent()] {
+		args := call.Common().Args
+		if index := ssaform.ParamIndex(param); index < len(args) {
+			at, _ := u.within(args[index], s.key.path)
+			lifted := sized{at, s.limit}
+			u.sized = append(u.sized, lifted)
+			u.lift(lifted, depth-1)
+		}
+	}
 }
 
 func (u *unit) setter(call ssa.CallInstruction) {

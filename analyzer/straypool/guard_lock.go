@@ -8,7 +8,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // locked reports whether a lock is held at instr: its function has taken it on
@@ -45,12 +44,6 @@ func readLocked(instr ssa.Instruction) bool {
 	return false
 }
 
-// readLocks reports whether call takes a lock that several may hold at once.
-func readLocks(call *ssa.CallCommon) bool {
-	fn := ssaform.Callee(call)
-	return fn != nil && (fn.Name() == "RLock" || fn.Name() == "TryRLock")
-}
-
 // locksLocal reports whether call locks a variable of its own function, which each
 // call has for itself.
 func locksLocal(call *ssa.CallCommon) bool {
@@ -79,15 +72,4 @@ func callsBefore(instr ssa.Instruction) iter.Seq[*ssa.CallCommon] {
 			}
 		}
 	}
-}
-
-// locks reports whether call takes a lock of some kind: sync's, a file's, one
-// of the program.
-func locks(call *ssa.CallCommon) bool {
-	fn := ssaform.Callee(call)
-	if fn == nil {
-		return false
-	}
-	name := strings.ToLower(fn.Name())
-	return name == "acquire" || strings.HasSuffix(name, "lock") && !strings.HasSuffix(name, "unlock") || strings.Contains(name, "compareandswap")
 }

@@ -191,14 +191,22 @@ func (u *unit) overwrittenMessage(v verdict) string {
 	}
 	if v.way.Role == roles.Loop && len(v.also) > 0 {
 		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s in each iteration of the loop, without closing the previous one; close it first",
-			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(placeOf(p.Fate.Kept[0].Addr)))
+			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(keptIn(p)))
 	}
 	if len(v.also) > 0 {
 		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s each time %s runs, without closing the previous one; close it at the end",
-			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(placeOf(p.Fate.Kept[0].Addr)), u.runner(v.way.Root))
+			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(keptIn(p)), u.runner(v.way.Root))
 	}
 	return fmt.Sprintf("%s stores a new pool%s in %s each time %s runs, without closing the previous one; close it first",
-		p.Name, u.of(p), u.short(placeOf(p.Fate.Kept[0].Addr)), u.runner(v.way.Root))
+		p.Name, u.of(p), u.short(keptIn(p)), u.runner(v.way.Root))
+}
+
+// keptIn names a place that keeps p, as placeOf does.
+func keptIn(p *making.Pool) string {
+	if len(p.Fate.Kept) == 0 {
+		return placeOf(p.Fate.Published[0].Call.Args[0])
+	}
+	return placeOf(p.Fate.Kept[0].Addr)
 }
 
 func (u *unit) raceMessage(v verdict) string {

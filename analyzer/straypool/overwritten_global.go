@@ -52,7 +52,7 @@ func kindOf(role roles.Role) *report.Kind {
 func (u *unit) renewed(p *making.Pool) string {
 	variable := ""
 	for _, place := range p.Fate.Kept {
-		if u.closesPlace(place.Store.Parent(), placeOf(place.Addr)) || u.closesAnother(p, place.Store.Parent()) {
+		if u.closesWithin(place.Store.Parent(), placeOf(place.Addr), 1) || u.closesAnother(p, place.Store.Parent()) {
 			return ""
 		}
 		if _, ok := place.Addr.(*ssa.Global); ok && variable == "" {
@@ -69,14 +69,40 @@ func (u *unit) renewed(p *making.Pool) string {
 	return variable
 }
 
-// closesAnother reports whether fn closes a value of the type of p that is not p:
-// the previous one, wherever it got it from.
+// closesAnother reports whether fn, or a function of the package that it calls,
+// closes a value of the type of p that is not p: the previous one, wherever it got
+// it from.
 //
 //	if old := current(r); old != nil { old.Close() }
 func (u *unit) closesAnother(p *making.Pool, fn *ssa.Function) bool {
 	if p.Value == nil {
 		return false
 	}
+	if closesOther(p, fn, p.Fate.Aliases) {
+		return true
+	}
+	return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			return false
+		}
+		static := call.Common().StaticCallee()
+		return static != nil && static.Pkg == u.form.SSA && closesOther(p, static, given(call.Common(), static, p.Fate.Aliases))
+	})
+}
+
+// given returns the parameters of static that call gives one of values.
+func given(call *ssa.CallCommon, static *ssa.Function, values map[ssa.Value]bool) map[ssa.Value]bool {
+	params := map[ssa.Value]bool{}
+	for i, param := range static.Params {
+		params[param] = i < len(call.Args) && values[call.Args[i]]
+	}
+	return params
+}
+
+// closesOther reports whether fn closes a value of the type of p that is not one of
+// the values, which stand for p.
+func closesOther(p *making.Pool, fn *ssa.Function, values map[ssa.Value]bool) bool {
 	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {
 			call, ok := instr.(ssa.CallInstruction)
@@ -85,7 +111,7 @@ func (u *unit) closesAnother(p *making.Pool, fn *ssa.Function) bool {
 			}
 			other := making.ReceiverFirst(call.Common())[0]
 			if callee := ssaform.Callee(call.Common()); callee != nil && making.Closing(callee.Name()) &&
-				types.Identical(other.Type(), p.Value.Type()) && !p.Fate.Aliases[other] {
+				types.Identical(other.Type(), p.Value.Type()) && !values[other] {
 				return true
 			}
 		}

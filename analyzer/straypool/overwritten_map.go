@@ -54,13 +54,20 @@ func (u *unit) reportReset() {
 // does is reported at that.
 func (u *unit) reportDeleted(fn *ssa.Function, call *ssa.Call, place string) {
 	opens := slices.ContainsFunc(u.pools, func(p *making.Pool) bool { return p.Func == fn })
-	closes := slices.ContainsFunc(u.graph.Calls(fn), func(c ssa.Instruction) bool { return u.closesOneOf(c.Parent(), place) })
-	if opens || closes || len(guards(call)) > 0 && u.closesOneOf(ssaform.Outermost(fn), place) {
+	if opens || u.callersClose(fn, place, 2) || len(guards(call)) > 0 && u.closesOneOf(ssaform.Outermost(fn), place) {
 		return
 	}
 	pos, end := u.span(call)
 	u.report.Report(report.Finding{Kind: unclosed, Pos: pos, End: end, Message: fmt.Sprintf(
 		"%s takes a pool out of %s without closing it; close it first", name(fn), u.short(place))})
+}
+
+// callersClose reports whether a caller of fn, so many calls away, closes what is in
+// the map in place.
+func (u *unit) callersClose(fn *ssa.Function, place string, depth int) bool {
+	return depth > 0 && slices.ContainsFunc(u.graph.Calls(fn), func(call ssa.Instruction) bool {
+		return u.closesOneOf(call.Parent(), place) || u.callersClose(call.Parent(), place, depth-1)
+	})
 }
 
 // emptied returns the place of the map that instr empties, and which was there

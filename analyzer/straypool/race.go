@@ -82,7 +82,7 @@ func (u *unit) concurrent(g guard) bool {
 				return true // each iteration starts a goroutine
 			}
 		case roles.Open:
-			if global && hands(g.check.Parent(), g.addr) {
+			if global && (hands(g.check.Parent(), g.addr) || hands(way.Root, g.addr)) {
 				return true
 			}
 		}
@@ -165,8 +165,8 @@ func besideMutex(addr ssa.Value) bool {
 	return false
 }
 
-// hands reports whether fn, or its caller of the same package, returns a value
-// of the type in the place at addr.
+// hands reports whether fn returns a value of the type in the place at addr, or of
+// one that may hold it.
 func hands(fn *ssa.Function, addr ssa.Value) bool {
 	elem := types.Unalias(addr.Type()).Underlying().(*types.Pointer).Elem()
 	results := fn.Signature.Results()

@@ -18,7 +18,7 @@ import (
 //	db, err := sql.Open("postgres", dsn)
 //	ready.Store(true)
 func (u *unit) racedFlag(p *making.Pool) (verdict, bool) {
-	flags := u.checks(p, func(g guard) bool { return isFlag(g.addr) && sets(g.check.Parent(), g.place) })
+	flags := u.checks(p, func(g guard) bool { return isFlag(g.addr) && u.sets(g.check.Parent(), g.place) })
 	if u.oneAtATime(p) || slices.ContainsFunc(flags, func(g guard) bool { return u.locked(g.check, 3) }) {
 		return verdict{}, false
 	}
@@ -48,8 +48,15 @@ func isAtomic(addr ssa.Value) bool {
 	return strings.HasPrefix(catalog.TypeName(elem), "sync/atomic.")
 }
 
-// sets reports whether fn puts a constant that is not zero into place.
-func sets(fn *ssa.Function, place string) bool {
+// sets reports whether fn, or a function of the package that it calls, puts a
+// constant that is not zero into place.
+func (u *unit) sets(fn *ssa.Function, place string) bool {
+	return setsItself(fn, place) || slices.ContainsFunc(callees(fn), func(callee *ssa.Function) bool {
+		return callee.Pkg == u.form.SSA && setsItself(callee, place)
+	})
+}
+
+func setsItself(fn *ssa.Function, place string) bool {
 	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {
 			switch instr := instr.(type) {

@@ -1,13 +1,10 @@
 package straypool
 
 import (
-	"strings"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
-	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // racedEntry returns the verdict on a pool that is put into a map because it
@@ -193,9 +190,4 @@ func between(from, to ssa.Instruction) []ssa.Instruction {
 		}
 	}
 	return found
-}
-
-func unlocks(call *ssa.CallCommon) bool {
-	fn := ssaform.Callee(call)
-	return fn != nil && strings.HasSuffix(strings.ToLower(fn.Name()), "unlock")
 }

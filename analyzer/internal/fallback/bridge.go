@@ -210,7 +210,7 @@ func isGeneric(t types.Type) bool {
 // literal returns a function literal with what it captures.
 func (b *bridge) literal(x *ast.FuncLit) symbolic.Value {
 	b.program.load()
-	fn := b.program.closure[x]
+	fn := b.program.closure[x.Pos()]
 	if fn == nil {
 		return symbolic.Unknown{}
 	}

@@ -98,7 +98,7 @@ func (e *evaluator) machine() *symbolic.Machine {
 // closureReads reports whether a function literal reads a setting.
 func (p *program) closureReads(lit *ast.FuncLit) bool {
 	p.load()
-	fn := p.closure[lit]
+	fn := p.closure[lit.Pos()]
 	return fn != nil && p.reads(bodyName(fn))
 }
 

@@ -30,7 +30,7 @@ type program struct {
 	reading map[string]bool // what is known of reads
 	lits    map[*ssa.Function][]ast.Expr
 	byPos   map[token.Pos]ast.Expr // literals that bodies name
-	closure map[*ast.FuncLit]*ssa.Function
+	closure map[token.Pos]*ssa.Function
 }
 
 func newProgram(in *Input, known *Facts) *program {
@@ -52,7 +52,7 @@ func (p *program) load() {
 	if p.funcs != nil {
 		return
 	}
-	p.funcs, p.closure = map[string]*ssa.Function{}, map[*ast.FuncLit]*ssa.Function{}
+	p.funcs, p.closure = map[string]*ssa.Function{}, map[token.Pos]*ssa.Function{}
 	if p.form == nil {
 		return
 	}
@@ -60,7 +60,7 @@ func (p *program) load() {
 	for _, fn := range form.Funcs {
 		p.funcs[bodyName(fn)] = fn
 		if lit, ok := fn.Syntax().(*ast.FuncLit); ok {
-			p.closure[lit] = fn
+			p.closure[lit.Pos()] = fn
 		}
 	}
 	for _, b := range symbolic.LowerVariables(form.Init, bodyName, p) {

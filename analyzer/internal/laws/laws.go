@@ -143,11 +143,11 @@ func exchange(f *File, random *rand.Rand) []byte {
 }
 
 // rename gives each local variable, parameter and result a name that says
-// nothing.
+// nothing. One that shadows a variable of the package keeps its name.
 func rename(f *File, _ *rand.Rand) []byte {
 	var edits []edit
 	note := func(id *ast.Ident, declared token.Pos) {
-		if id.Name != "_" {
+		if id.Name != "_" && f.Pkg.Scope().Lookup(id.Name) == nil {
 			edits = append(edits, edit{f.offset(id.Pos()), f.offset(id.End()), fmt.Sprint("v", f.offset(declared))})
 		}
 	}

@@ -15,15 +15,8 @@ import (
 //	cfg.MaxConns = 1
 func single(p *Pool) bool {
 	for alias := range p.Fate.Aliases {
-		for _, ref := range ssaform.Referrers(alias) {
-			call, ok := ref.(*ssa.Call)
-			if !ok || len(call.Call.Args) != 2 || call.Call.Args[0] != alias {
-				continue
-			}
-			fn := ssaform.Callee(&call.Call)
-			if fn != nil && fn.FullName() == "(*database/sql.DB).SetMaxOpenConns" && isOne(call.Call.Args[1]) {
-				return true
-			}
+		if heldToOne(alias, 1) {
+			return true
 		}
 	}
 	call, ok := p.Instr.(*ssa.Call)
@@ -34,6 +27,30 @@ func single(p *Pool) bool {
 		for _, ref := range ssaform.Referrers(arg) {
 			if field, ok := ref.(*ssa.FieldAddr); ok && limits(field) {
 				return true
+			}
+		}
+	}
+	return false
+}
+
+// heldToOne reports whether a method holds the pool v to one connection: here, or in
+// a function that is given it, so many calls away.
+func heldToOne(v ssa.Value, depth int) bool {
+	for _, ref := range ssaform.Referrers(v) {
+		call, ok := ref.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		args := call.Call.Args
+		fn := ssaform.Callee(&call.Call)
+		if fn != nil && fn.FullName() == "(*database/sql.DB).SetMaxOpenConns" && args[0] == v && isOne(args[1]) {
+			return true
+		}
+		if static := call.Call.StaticCallee(); static != nil && depth > 0 {
+			for i, param := range static.Params {
+				if i < len(args) && args[i] == v && heldToOne(param, depth-1) {
+					return true
+				}
 			}
 		}
 	}

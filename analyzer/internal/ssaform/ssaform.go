@@ -34,8 +34,9 @@ func Build(pass *analysis.Pass) *Package {
 	for _, imported := range pass.Pkg.Imports() {
 		prog.CreatePackage(imported, nil, nil, true)
 	}
+	files, info := flatten(pass.Files, pass.TypesInfo)
 	p := &Package{
-		SSA:      prog.CreatePackage(pass.Pkg, pass.Files, pass.TypesInfo, false),
+		SSA:      prog.CreatePackage(pass.Pkg, files, info, false),
 		calls:    map[token.Pos]*ast.CallExpr{},
 		literals: map[token.Pos]*ast.CompositeLit{},
 	}

@@ -1,0 +1,12 @@
+package heldsession
+
+import (
+	"testing"
+
+	"github.com/poolvet/poolvet/analyzer/internal/laws"
+)
+
+func TestLaws(t *testing.T) {
+	t.Parallel()
+	laws.Hold(t, informed(t), "../../testdata", nil, "heldsession/...")
+}
