@@ -88,7 +88,7 @@ func (c *command) usage() {
 // usageWidth is the width of the column of calls.
 const usageWidth = 32
 
-// usageLine prints a call and, beside it or below it, the lines of what it is
+// usageLine prints a call and, to the right or below, the lines of what it is
 // about.
 func usageLine(w io.Writer, call, about string) {
 	if len(call) > usageWidth {
