@@ -10,6 +10,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
+	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/reach"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
@@ -50,7 +51,7 @@ func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
 	u.known = pass.ResultOf[reach.Analyzer].(reach.Result).Catalog
 	u.form = ssaform.Of(pass)
 	u.tracer = identity.NewTracer(u.form, u.known, u.inHouse)
-	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.factPlace)
+	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.factPlace, pass.ResultOf[lifetime.Analyzer].(*lifetime.Result).Releases)
 	u.graph = roles.NewGraph(u.form)
 	u.every = u.finder.Pools()
 	for _, p := range u.every {

@@ -79,6 +79,9 @@ type Result struct {
 	// Ends reports whether a function, of this package or another, is known not to
 	// return.
 	Ends func(*types.Func) bool
+	// Releases reports whether a method, of this package or another, releases what its
+	// receiver owns, in whichever way it returns.
+	Releases func(*types.Func) bool
 	// Stories records what happens to what is acquired by the calls at the positions that
 	// asks holds for. It costs as much as following their functions again.
 	Stories func(asks func(token.Pos) bool) []Story

@@ -182,3 +182,18 @@ func (u *unit) summaryOf(fn *types.Func) *summary.Summary {
 	}
 	return nil
 }
+
+// releasesReceiver reports whether each way in which the method fn returns releases
+// what its receiver owns.
+func (u *unit) releasesReceiver(fn *types.Func) bool {
+	s := u.summaryOf(fn.Origin())
+	if s == nil || len(s.Outcomes) == 0 {
+		return false
+	}
+	for _, o := range s.Outcomes {
+		if !slices.ContainsFunc(o.Params, func(p summary.Param) bool { return p.Index == 0 && p.Effect == summary.Releases }) {
+			return false
+		}
+	}
+	return true
+}

@@ -319,14 +319,15 @@ func (t *tracker) returned(ret *ssa.Return, index int, owner bool) {
 // A method value is a literal too, and one that closes the pool ends it.
 func (t *tracker) captured(a alias, closure *ssa.MakeClosure) {
 	fn := closure.Fn.(*ssa.Function)
+	method, bound := fn.Object().(*types.Func)
 	switch {
-	case fn.Synthetic == "" || fn.Object() == nil:
+	case fn.Synthetic == "" || !bound:
 		for i, bound := range closure.Bindings {
 			if bound == a.value {
 				t.add(fn.FreeVars[i], a.owner)
 			}
 		}
-	case t.closes(fn.Object().Name(), a):
+	case t.closes(method, a):
 		t.fate.Closed = append(t.fate.Closed, closure)
 	}
 	t.add(closure, true)

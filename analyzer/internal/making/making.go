@@ -76,15 +76,19 @@ type Finder struct {
 	tracer   *identity.Tracer
 	imported map[string][]*Maker
 	position func(token.Pos) string // file:line, relative to the module
+	releases func(*types.Func) bool
 	own      map[*ssa.Function][]*Maker
 	effects  map[effectKey]*Fate
 }
 
 // NewFinder returns a finder for the package form. imported are the makers of
-// other packages, position says where something is.
-func NewFinder(form *ssaform.Package, known *catalog.Catalog, tracer *identity.Tracer, imported []Maker, position func(token.Pos) string) *Finder {
+// other packages, position says where something is, and releases whether a method
+// closes the pool that its receiver owns, whatever its name is.
+func NewFinder(form *ssaform.Package, known *catalog.Catalog, tracer *identity.Tracer, imported []Maker, position func(token.Pos) string,
+	releases func(*types.Func) bool,
+) *Finder {
 	f := &Finder{
-		form: form, known: known, tracer: tracer, position: position,
+		form: form, known: known, tracer: tracer, position: position, releases: releases,
 		imported: map[string][]*Maker{}, own: map[*ssa.Function][]*Maker{}, effects: map[effectKey]*Fate{},
 	}
 	for i := range imported {

@@ -58,7 +58,7 @@ func (t *tracker) method(a alias, call ssa.CallInstruction) {
 	if a.ofServer(common) {
 		return
 	}
-	if t.closes(fn.Name(), a) {
+	if t.closes(fn, a) {
 		t.fate.Closed = append(t.fate.Closed, call)
 		return
 	}
@@ -105,12 +105,12 @@ func (t *tracker) samePool(typ types.Type, fn *types.Func) bool {
 	return t.known.Pool(typ) != nil && t.known.Constructor(fn, nil) == nil && t.known.Acquirer(fn, nil) == nil
 }
 
-// closes reports whether a method called name closes a.
-func (t *tracker) closes(name string, a alias) bool {
+// closes reports whether the method fn closes a.
+func (t *tracker) closes(fn *types.Func, a alias) bool {
 	if pool := t.known.Pool(a.value.Type()); pool != nil && !a.owner {
-		return slices.Contains(pool.Close, name) || name == "Close"
+		return slices.Contains(pool.Close, fn.Name()) || fn.Name() == "Close"
 	}
-	return Closing(name)
+	return Closing(fn.Name()) || t.releases(fn)
 }
 
 // Closing reports whether a method called name ends what has it.
