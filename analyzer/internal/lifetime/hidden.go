@@ -66,7 +66,7 @@ func (u *unit) opensHidden(call *ast.CallExpr) bool {
 	if !ok {
 		return false
 	}
-	if fn = fn.Origin(); u.decls[fn] != nil {
+	if fn = u.behind(fn.Origin()); u.decls[fn] != nil {
 		return u.hidesAny(fn)
 	}
 	s := u.summaryOf(fn)

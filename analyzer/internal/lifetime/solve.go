@@ -111,8 +111,10 @@ func (u *unit) mentioned(n ast.Node) []*types.Func {
 	u.attempt(n.Pos(), func() {
 		ast.Inspect(n, func(n ast.Node) bool {
 			if id, ok := n.(*ast.Ident); ok {
-				if fn, ok := u.info.Uses[id].(*types.Func); ok && u.decls[fn.Origin()] != nil {
-					set[fn.Origin()] = true
+				if fn, ok := u.info.Uses[id].(*types.Func); ok {
+					if fn = u.behind(fn.Origin()); u.decls[fn] != nil {
+						set[fn] = true
+					}
 				}
 			}
 			return true

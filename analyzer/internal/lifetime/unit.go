@@ -48,6 +48,8 @@ type unit struct {
 	asks        func(token.Pos) bool // see stories
 	endFlags    map[*types.Var]bool  // fields that a function which releases sets; see guarded.go
 	uses        map[*types.Var]bool  // fields that are used for more than reading
+
+	implementers map[*types.Named]types.Type // see onlyBehind
 }
 
 func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
@@ -69,6 +71,8 @@ func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
 		releaser:  &domain.FuncValue{Releases: true},
 		named:     map[*types.Func]bool{},
 		lent:      map[*types.Var]bool{},
+
+		implementers: map[*types.Named]types.Type{},
 	}
 	for _, file := range pass.Files {
 		for _, d := range file.Decls {
@@ -167,6 +171,7 @@ func (u *unit) mentionsPool(e ast.Expr) bool {
 // nil if nothing is known. Of the libraries that are built in, the catalog says
 // all that counts: go vet does not look into them, see package fastexit.
 func (u *unit) summaryOf(fn *types.Func) *summary.Summary {
+	fn = u.behind(fn)
 	if u.decls[fn] != nil {
 		if known := u.functions[fn]; known != nil {
 			return known.summary
