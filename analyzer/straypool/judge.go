@@ -127,7 +127,7 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
 	}
 	if !fixed && (closed || handed) {
 		// A target chosen at run time: its holder may close it.
-		return kind == request && way.Role == roles.Request && !closed && u.sealed(p) && handedLocally(p)
+		return kind == request && way.Role == roles.Request && !closed && u.sealed(p) && u.handedLocally(p)
 	}
 	switch kind {
 	case request:

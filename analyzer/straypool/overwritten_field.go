@@ -44,47 +44,6 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 	return v, v.way.Root != nil
 }
 
-// closesOn reports whether a function on way, or one of the package that it
-// calls, closes what it finds in place.
-func (u *unit) closesOn(way roles.Way, place string) bool {
-	for _, instr := range way.Chain {
-		if u.closesWithin(instr.Parent(), place, 2) {
-			return true
-		}
-	}
-	return false
-}
-
-// closesWithin reports whether fn, or a function of the package that it calls,
-// so many calls away, closes what it finds in place.
-func (u *unit) closesWithin(fn *ssa.Function, place string, depth int) bool {
-	if u.closesPlace(fn, place) {
-		return true
-	}
-	if depth == 0 {
-		return false
-	}
-	for _, callee := range callees(fn) {
-		if callee.Pkg == u.form.SSA && u.closesWithin(callee, place, depth-1) {
-			return true
-		}
-	}
-	return false
-}
-
-// callees returns the functions that fn and the literals in it call.
-func callees(fn *ssa.Function) []*ssa.Function {
-	var found []*ssa.Function
-	for _, instr := range instructions(fn) {
-		if call, ok := instr.(ssa.CallInstruction); ok {
-			if static := call.Common().StaticCallee(); static != nil {
-				found = append(found, static)
-			}
-		}
-	}
-	return found
-}
-
 // outlives reports whether the object with the field at addr is older than the
 // call at the root of way, where it hangs on the receiver or on a variable of the
 // package, or than the loop there.

@@ -52,7 +52,7 @@ func kindOf(role roles.Role) *report.Kind {
 func (u *unit) renewed(p *making.Pool) string {
 	variable := ""
 	for _, place := range p.Fate.Kept {
-		if u.closesWithin(place.Store.Parent(), placeOf(place.Addr), 1) || u.closesAnother(p, place.Store.Parent()) {
+		if u.closes(place.Store.Parent(), placeOf(place.Addr)) || u.closesAnother(p, place.Store.Parent()) {
 			return ""
 		}
 		if _, ok := place.Addr.(*ssa.Global); ok && variable == "" {
@@ -176,14 +176,14 @@ func (u *unit) closing(fn *ssa.Function, variable string) (closing []ssa.Instruc
 		fate := u.finder.Follow(load)
 		closing, passed = append(closing, fate.Closed...), passed || fate.Handed || fate.Stays()
 	}
-	return closing, passed || slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, variable) })
+	return closing, passed || slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closes(anon, variable) })
 }
 
 // closesIn reports whether call calls a function that closes the pool in variable:
 // one of this package, or one of the package of the variable whose name says so.
 func (u *unit) closesIn(call ssa.CallInstruction, variable string) bool {
 	if static := call.Common().StaticCallee(); static != nil && static.Pkg == u.form.SSA {
-		return u.closesWithin(static, variable, 1)
+		return u.closes(static, variable)
 	}
 	fn := ssaform.Callee(call.Common())
 	return fn != nil && fn.Pkg() != nil && strings.HasPrefix(variable, fn.Pkg().Path()+".") && making.Closing(fn.Name())

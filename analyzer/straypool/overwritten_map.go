@@ -34,7 +34,7 @@ func (u *unit) reportReset() {
 		for _, block := range fn.Blocks {
 			for _, instr := range block.Instrs {
 				place := emptied(instr)
-				if !kept[place] || u.closesEntry(fn, place) || u.handsOut(fn, place) {
+				if !kept[place] || u.closes(fn, place) || u.handsOut(fn, place) {
 					continue
 				}
 				if call, ok := instr.(*ssa.Call); ok && deletes(&call.Call, place) {
@@ -54,7 +54,7 @@ func (u *unit) reportReset() {
 // does is reported at that.
 func (u *unit) reportDeleted(fn *ssa.Function, call *ssa.Call, place string) {
 	opens := slices.ContainsFunc(u.pools, func(p *making.Pool) bool { return p.Func == fn })
-	if opens || u.callersClose(fn, place, 2) || len(guards(call)) > 0 && u.closesOneOf(ssaform.Outermost(fn), place) {
+	if opens || u.callersClose(fn, place, 2) || len(guards(call)) > 0 && u.closes(ssaform.Outermost(fn), place) {
 		return
 	}
 	pos, end := u.span(call)
@@ -66,7 +66,7 @@ func (u *unit) reportDeleted(fn *ssa.Function, call *ssa.Call, place string) {
 // the map in place.
 func (u *unit) callersClose(fn *ssa.Function, place string, depth int) bool {
 	return depth > 0 && slices.ContainsFunc(u.graph.Calls(fn), func(call ssa.Instruction) bool {
-		return u.closesOneOf(call.Parent(), place) || u.callersClose(call.Parent(), place, depth-1)
+		return u.closes(call.Parent(), place) || u.callersClose(call.Parent(), place, depth-1)
 	})
 }
 

@@ -3,7 +3,6 @@ package straypool
 import (
 	"fmt"
 	"go/token"
-	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -86,7 +85,7 @@ func (u *unit) passedOn(store, next *ssa.Store) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, place) })
+	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closes(anon, place) })
 }
 
 // triesAgain reports whether p is opened only where another pool of its function
@@ -104,7 +103,7 @@ func (u *unit) triesAgain(p *making.Pool) bool {
 //	}
 func (u *unit) takesOver(p *making.Pool) bool {
 	for _, place := range p.Fate.Kept {
-		if u.closesPlace(p.Func, placeOf(place.Addr)) {
+		if u.closes(p.Func, placeOf(place.Addr)) {
 			return true
 		}
 	}
@@ -157,35 +156,4 @@ func isErrorOf(p *making.Pool, v ssa.Value) bool {
 		store, ok := ref.(*ssa.Store)
 		return ok && store.Addr == load.X
 	})
-}
-
-// closesPlace reports whether fn, or a literal in it, closes what it finds in
-// place.
-func (u *unit) closesPlace(fn *ssa.Function, place string) bool {
-	for load := range loads(fn, place) {
-		if u.ends(load) {
-			return true
-		}
-	}
-	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.closesPlace(anon, place) })
-}
-
-// loads yields where fn reads place.
-func loads(fn *ssa.Function, place string) iter.Seq[*ssa.UnOp] {
-	return func(yield func(*ssa.UnOp) bool) {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				if load, ok := instr.(*ssa.UnOp); ok && placeOf(load.X) == place && !yield(load) {
-					return
-				}
-			}
-		}
-	}
-}
-
-// ends reports whether what load reads is closed, or given to something that may
-// do so.
-func (u *unit) ends(load *ssa.UnOp) bool {
-	fate := u.finder.Follow(load)
-	return len(fate.Closed) > 0 || fate.Handed || fate.Stays()
 }

@@ -59,7 +59,7 @@ func (u *unit) keepers(p *making.Pool) []keeper {
 			continue
 		}
 		for _, call := range callsOf(p.Func, setter) {
-			if slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return p.Fate.Aliases[arg] }) && !u.closesWithin(setter, placeOf(field), 1) && !u.closesAnother(p, setter) {
+			if slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return p.Fate.Aliases[arg] }) && !u.closes(setter, placeOf(field)) && !u.closesAnother(p, setter) {
 				found = append(found, keeper{placeOf(field), call, origin(call.Call.Args[0])})
 			}
 		}

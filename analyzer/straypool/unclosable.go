@@ -98,13 +98,17 @@ func loadOf(instr ssa.Instruction, place string) ssa.Value {
 
 // handedLocally reports whether p goes only to what its function has made for
 // itself, such as a registry of one request.
-func handedLocally(p *making.Pool) bool {
+func (u *unit) handedLocally(p *making.Pool) bool {
+	receivers := 0
 	for _, call := range p.Fate.Receiver {
 		common := call.Common()
-		if common.Signature().Recv() == nil {
+		if static := common.StaticCallee(); static != nil && static.Pkg == u.form.SSA {
+			continue // what it hands p to is among them
+		}
+		if receivers++; common.Signature().Recv() == nil {
 			return false
 		}
-		made, ok := making.ReceiverFirst(common)[0].(*ssa.Call)
+		made, ok := u.given(making.ReceiverFirst(common)[0]).(*ssa.Call)
 		if !ok || made.Parent() != p.Func {
 			return false
 		}
@@ -112,5 +116,22 @@ func handedLocally(p *making.Pool) bool {
 			return false
 		}
 	}
-	return p.Fate.Handed == (len(p.Fate.Receiver) > 0)
+	return p.Fate.Handed == (receivers > 0)
+}
+
+// given returns what the only call of its function gives for v, where v is a
+// parameter, or v.
+func (u *unit) given(v ssa.Value) ssa.Value {
+	for range maxCloser {
+		param, ok := v.(*ssa.Parameter)
+		if !ok {
+			break
+		}
+		calls := u.graph.Calls(param.Parent())
+		if len(calls) != 1 {
+			break
+		}
+		v = calls[0].(ssa.CallInstruction).Common().Args[ssaform.ParamIndex(param)]
+	}
+	return v
 }

@@ -3,7 +3,6 @@ package straypool
 import (
 	"fmt"
 	"go/token"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -43,7 +42,7 @@ func (u *unit) evicted(p *making.Pool) token.Pos {
 		for _, block := range p.Func.Blocks {
 			for _, instr := range block.Instrs {
 				call, ok := instr.(*ssa.Call)
-				if ok && deletes(&call.Call, where) && sameKey(call.Call.Args[1], update.Key) && (block == update.Block() || follows(update.Block(), block)) && !u.closesEntry(p.Func, where) {
+				if ok && deletes(&call.Call, where) && sameKey(call.Call.Args[1], update.Key) && (block == update.Block() || follows(update.Block(), block)) && !u.closes(p.Func, where) {
 					return call.Pos()
 				}
 			}
@@ -64,43 +63,4 @@ func sameKey(a, b ssa.Value) bool {
 		return a.Name() == b.Name() // "main":string
 	}
 	return a == b || placeOf(a) != "" && placeOf(a) == placeOf(b)
-}
-
-// closesEntry reports whether fn, or a function of the package that it calls,
-// closes an entry of the map in place that it looks up or ranges over.
-func (u *unit) closesEntry(fn *ssa.Function, place string) bool {
-	if u.closesOneOf(fn, place) {
-		return true
-	}
-	return slices.ContainsFunc(callees(fn), func(callee *ssa.Function) bool {
-		return callee.Pkg == u.form.SSA && u.closesOneOf(callee, place)
-	})
-}
-
-func (u *unit) closesOneOf(fn *ssa.Function, place string) bool {
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			if entry := entryOf(instr, place); entry != nil {
-				if fate := u.finder.Follow(entry); len(fate.Closed) > 0 {
-					return true
-				}
-			}
-		}
-	}
-	return false
-}
-
-// entryOf returns the entry of the map in place that instr reads, or nil.
-func entryOf(instr ssa.Instruction, place string) ssa.Value {
-	switch instr := instr.(type) {
-	case *ssa.Lookup:
-		if placeOf(instr.X) == place {
-			return instr
-		}
-	case *ssa.Extract: // what the next iteration of a range gives
-		if next, ok := instr.Tuple.(*ssa.Next); ok && placeOf(next.Iter.(*ssa.Range).X) == place {
-			return instr
-		}
-	}
-	return nil
 }

@@ -76,7 +76,7 @@ func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr
 		if len(others) == 0 {
 			continue
 		}
-		if u.closesWithin(fn, place, 2) {
+		if u.closes(fn, place) {
 			if ret := u.skips(fn, place, others); ret != nil {
 				text = fmt.Sprintf("%s in %s is not closed when %s returns at line %d because another could not be; close both, and join the errors",
 					u.subject(p), u.short(place), name(fn), u.line(ret))

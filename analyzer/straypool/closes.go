@@ -1,0 +1,93 @@
+package straypool
+
+import (
+	"iter"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+)
+
+// maxCloser is how many calls away from the function that puts a pool into a place
+// another one may close what was there.
+const maxCloser = 2
+
+// closes reports whether fn, a literal in it, or a function of the package that it
+// calls, closes what it finds in place, or gives it to something that may do so: the
+// pool there, or one of those in a map there.
+func (u *unit) closes(fn *ssa.Function, place string) bool {
+	return u.closesWithin(fn, place, maxCloser)
+}
+
+func (u *unit) closesWithin(fn *ssa.Function, place string, depth int) bool {
+	if slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool { return u.closesAt(instr, place) }) {
+		return true
+	}
+	return depth > 0 && slices.ContainsFunc(callees(fn), func(callee *ssa.Function) bool {
+		return callee.Pkg == u.form.SSA && u.closesWithin(callee, place, depth-1)
+	})
+}
+
+// closesAt reports whether instr reads place, or an entry of the map there, and what it
+// reads is closed.
+func (u *unit) closesAt(instr ssa.Instruction, place string) bool {
+	if load, ok := instr.(*ssa.UnOp); ok && placeOf(load.X) == place {
+		return u.ends(load)
+	}
+	entry := entryOf(instr, place)
+	return entry != nil && len(u.finder.Follow(entry).Closed) > 0
+}
+
+// closesOn reports whether a function on way closes what it finds in place.
+func (u *unit) closesOn(way roles.Way, place string) bool {
+	return slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return u.closes(instr.Parent(), place) })
+}
+
+// ends reports whether what load reads is closed, or given to something that may
+// do so.
+func (u *unit) ends(load *ssa.UnOp) bool {
+	fate := u.finder.Follow(load)
+	return len(fate.Closed) > 0 || fate.Handed || fate.Stays()
+}
+
+// loads yields where fn reads place.
+func loads(fn *ssa.Function, place string) iter.Seq[*ssa.UnOp] {
+	return func(yield func(*ssa.UnOp) bool) {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				if load, ok := instr.(*ssa.UnOp); ok && placeOf(load.X) == place && !yield(load) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// entryOf returns the entry of the map in place that instr reads, or nil.
+func entryOf(instr ssa.Instruction, place string) ssa.Value {
+	switch instr := instr.(type) {
+	case *ssa.Lookup:
+		if placeOf(instr.X) == place {
+			return instr
+		}
+	case *ssa.Extract: // what the next iteration of a range gives
+		if next, ok := instr.Tuple.(*ssa.Next); ok && placeOf(next.Iter.(*ssa.Range).X) == place {
+			return instr
+		}
+	}
+	return nil
+}
+
+// callees returns the functions that fn and the literals in it call.
+func callees(fn *ssa.Function) []*ssa.Function {
+	var found []*ssa.Function
+	for _, instr := range instructions(fn) {
+		if call, ok := instr.(ssa.CallInstruction); ok {
+			if static := call.Common().StaticCallee(); static != nil {
+				found = append(found, static)
+			}
+		}
+	}
+	return found
+}
