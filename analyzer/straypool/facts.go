@@ -19,6 +19,7 @@ type Pools struct {
 	Sites     []Site         // where pools are built that are not handed to a caller
 	Leads     []Lead         // which functions lead there
 	Accessors []Accessor     // functions and variables that are asked for a pool
+	Fills     []Fill         // functions that fill the variable of a racy accessor
 }
 
 // AFact marks Pools as a fact.
@@ -104,6 +105,7 @@ func (p *Pools) add(q *Pools) {
 	p.Sites = append(p.Sites, q.Sites...)
 	p.Leads = append(p.Leads, q.Leads...)
 	p.Accessors = append(p.Accessors, q.Accessors...)
+	p.Fills = append(p.Fills, q.Fills...)
 }
 
 // normalize puts p into order, without doubles and within bounds.
@@ -121,6 +123,7 @@ func (p *Pools) normalize() {
 	p.Accessors = unique(p.Accessors, func(a, b Accessor) int {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Package, b.Package), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Site, b.Site))
 	})
+	p.Fills = unique(p.Fills, func(a, b Fill) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site)) })
 }
 
 // unique sorts list and keeps the first of those that are equal, into which

@@ -102,45 +102,7 @@ func (u *unit) fillsFirst(way roles.Way) bool {
 	if way.Role != roles.Once || way.Root.Name() != "main" {
 		return false
 	}
-	for _, instr := range way.Chain {
-		if _, aside := instr.(*ssa.Go); aside || !alwaysRuns(instr) {
-			return false
-		}
-	}
-	return true
-}
-
-// alwaysRuns reports whether instr runs whenever its function does, before any
-// goroutine is started and before the function returns.
-func alwaysRuns(instr ssa.Instruction) bool {
-	for _, block := range instr.Parent().Blocks {
-		for _, other := range block.Instrs {
-			switch other.(type) {
-			case *ssa.Go, *ssa.Return:
-				if !comesBefore(instr, other) {
-					return false
-				}
-			}
-		}
-	}
-	return !inLoop(instr) && servesAfter(instr)
-}
-
-// servesAfter reports whether what serves in the function of instr, if anything,
-// comes after it.
-func servesAfter(instr ssa.Instruction) bool {
-	for _, block := range instr.Parent().Blocks {
-		for _, other := range block.Instrs {
-			call, ok := other.(*ssa.Call)
-			if !ok {
-				continue
-			}
-			if fn := ssaform.Callee(&call.Call); fn != nil && serves(fn) && !comesBefore(instr, other) {
-				return false
-			}
-		}
-	}
-	return true
+	return !slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return !alwaysRuns(instr) })
 }
 
 // serves reports whether the name of fn says that it serves until the process

@@ -17,6 +17,9 @@ type unitReport struct {
 	Main     bool      `json:",omitempty"`
 	Managers []exposed `json:",omitempty"` // exported, and not used by the unit itself
 	Uses     []string  `json:",omitempty"` // functions and variables of other units
+	Racy     []racy    `json:",omitempty"` // sites of lazy accessors that are said to be racy
+	Reached  []string  `json:",omitempty"` // keys of the sites that main reaches
+	Filled   []string  `json:",omitempty"` // and of those that it fills before it starts anything
 	// LeftOut are the files that build constraints leave out though they import a
 	// library, relative to the module.
 	LeftOut []string `json:",omitempty"`
@@ -47,7 +50,10 @@ func (u *unit) unitReport() any {
 			Column: u.Fset.Position(m.object.Pos()).Column, Text: m.text(),
 		})
 	}
-	t.Uses, t.LeftOut = u.uses(), u.leftOut()
+	t.Uses, t.LeftOut, t.Racy = u.uses(), u.leftOut(), u.racy()
+	if t.Main {
+		t.Reached, t.Filled = u.reached(), u.filled
+	}
 	for _, a := range u.own.Accessors {
 		if name := a.Name[strings.LastIndexByte(a.Name, '.')+1:]; !strings.ContainsAny(a.Name, "()") {
 			t.Accessors = append(t.Accessors, a.Package+"."+name)
@@ -103,7 +109,7 @@ func Merge(units []report.UnitReport) []report.Merged {
 			used[name] = true
 		}
 	}
-	var found []report.Merged
+	found := noRace(all)
 	for _, t := range all {
 		for _, m := range t.Managers {
 			if used[m.Name] || !programs[t.Module] || !private(m.Name) {

@@ -39,6 +39,7 @@ type unit struct {
 	imports  map[string]*Pools // what each says, by import path
 	leads    map[string][]Lead // of imported functions
 	own      *Pools            // what this package says
+	filled   []string          // keys of the racy sites that main fills first
 }
 
 func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
@@ -73,6 +74,7 @@ func (u *unit) check() {
 	for _, rule := range rules() {
 		rule.report(u)
 	}
+	u.fills()
 	u.explain()
 	u.own.Leads = u.ownLeads(u.all)
 }

@@ -47,4 +47,7 @@ type Merged struct {
 	// Partial reports whether the finding holds whatever the packages of the
 	// module add that the run did not look at.
 	Partial bool
+	// Withdrawn reports whether the units together show that a finding of one of them,
+	// of the same kind and line, does not hold.
+	Withdrawn bool
 }

@@ -315,3 +315,23 @@ func listTaker(addr *ssa.IndexAddr) ssa.CallInstruction {
 	}
 	return nil
 }
+
+// stopsServer reports whether the handler fn, or a literal in it, shuts the server
+// down that calls it: it handles one request, as the last page of an installation does.
+func stopsServer(fn *ssa.Function) bool {
+	for _, block := range fn.Blocks {
+		for _, instr := range block.Instrs {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if callee := ssaform.Callee(call.Common()); callee != nil {
+				switch callee.FullName() {
+				case "(*net/http.Server).Shutdown", "(*net/http.Server).Close":
+					return true
+				}
+			}
+		}
+	}
+	return slices.ContainsFunc(fn.AnonFuncs, stopsServer)
+}

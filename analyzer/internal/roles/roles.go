@@ -206,6 +206,7 @@ func (s *search) visit(instr ssa.Instruction, way Way) {
 	switch {
 	case IsHandler(fn.Signature):
 		way.Serial = takesEvent(fn.Signature)
+		way.Guarded = way.Guarded || stopsServer(fn)
 		s.add(way, Request)
 		return
 	case s.starts(fn):

@@ -3,6 +3,7 @@ package command
 import (
 	"cmp"
 	"path/filepath"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
 	"github.com/poolvet/poolvet/analyzer/heldsession"
@@ -28,7 +29,8 @@ func (k *check) all(result *govet.Result, unresolved []finding.Finding) []findin
 	findings := result.Findings
 	for _, a := range k.suite {
 		if merge := mergers[a.Name]; merge != nil {
-			findings = append(findings, k.merged(a.Name, result, merge)...)
+			added, withdrawn := k.merged(a.Name, result, merge)
+			findings = append(without(findings, withdrawn), added...)
 		}
 	}
 	findings = append(findings, unresolved...)
@@ -43,9 +45,20 @@ func (k *check) all(result *govet.Result, unresolved []finding.Finding) []findin
 	return findings
 }
 
-// merged returns what merge finds in the reports of the packages. What holds only
-// if all packages of a module were analyzed is left out where some were not.
-func (k *check) merged(analyzer string, result *govet.Result, merge func([]driver.UnitReport) []driver.Merged) []finding.Finding {
+// without returns the findings that are not withdrawn: none of the same kind is at
+// their line.
+func without(findings, withdrawn []finding.Finding) []finding.Finding {
+	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
+		return slices.ContainsFunc(withdrawn, func(w finding.Finding) bool {
+			return w.Kind == f.Kind && w.Position.File == f.Position.File && w.Position.Line == f.Position.Line
+		})
+	})
+}
+
+// merged returns what merge finds in the reports of the packages, and what it
+// withdraws. What holds only if all packages of a module were analyzed is left out
+// where some were not.
+func (k *check) merged(analyzer string, result *govet.Result, merge func([]driver.UnitReport) []driver.Merged) (added, withdrawn []finding.Finding) {
 	var reports []driver.UnitReport
 	modules := map[string]string{}
 	for _, u := range result.Units {
@@ -54,7 +67,6 @@ func (k *check) merged(analyzer string, result *govet.Result, merge func([]drive
 			modules[u.Report.Package] = driver.Module(filepath.Dir(u.File))
 		}
 	}
-	var findings []finding.Finding
 	for _, m := range merge(reports) {
 		if !m.Partial && (result.Trouble != "" || !govet.Whole(k.dir, k.expanded, modules[m.Package])) {
 			continue
@@ -64,9 +76,12 @@ func (k *check) merged(analyzer string, result *govet.Result, merge func([]drive
 			Line:   m.Line,
 			Column: m.Column,
 		}
-		findings = append(findings, finding.Finding{
-			Analyzer: analyzer, Kind: m.Kind.ID(), Message: m.Message, Position: at, End: at,
-		})
+		f := finding.Finding{Analyzer: analyzer, Kind: m.Kind.ID(), Message: m.Message, Position: at, End: at}
+		if m.Withdrawn {
+			withdrawn = append(withdrawn, f)
+		} else {
+			added = append(added, f)
+		}
 	}
-	return findings
+	return added, withdrawn
 }

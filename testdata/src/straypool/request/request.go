@@ -228,3 +228,30 @@ var given = []func() error{func() error {
 }}
 
 var _ = []any{first, failed, check, cleaner{}, given}
+
+// An installer has a server of its own, which its last page stops.
+type installer struct{ server http.Server }
+
+func (i *installer) finish(w http.ResponseWriter, r *http.Request) {
+	db, err := sql.Open("postgres", os.Getenv("SETUP_URL"))
+	if err != nil {
+		return
+	}
+	defer db.Close()
+	if _, err := db.Exec("CREATE TABLE orders (id int)"); err == nil {
+		go i.server.Shutdown(r.Context())
+	}
+}
+
+// restart stops another thing than the server.
+func restart(w http.ResponseWriter, r *http.Request) {
+	db, err := sql.Open("postgres", os.Getenv("RESTART_URL")) // want `sql.Open builds a new pool of RESTART_URL for each request that restart handles`
+	if err != nil {
+		return
+	}
+	new(worker).Shutdown(db)
+}
+
+type worker struct{}
+
+func (*worker) Shutdown(db *sql.DB) { db.Ping() }

@@ -1,0 +1,171 @@
+package straypool
+
+import (
+	"go/token"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A Fill says that a call of Func fills the variable that keeps the pool of a site,
+// whatever else Func does: after it, nothing finds the variable empty.
+type Fill struct {
+	Func string // full name, or initOf an import path
+	Site string // key of the site
+}
+
+// fills finds the functions of the package that fill variables of lazy accessors which
+// are said to be racy, and, in main, the sites of those that it fills before it starts a
+// goroutine or a server.
+//
+//	func main() {
+//		db.Get().AutoMigrate(…) // package db said: race
+//		log.Fatal(http.ListenAndServe(":8080", nil))
+//	}
+func (u *unit) fills() {
+	for _, v := range u.judged {
+		if global, _ := v.guard.addr.(*ssa.Global); v.kind == race && global != nil && u.sites[v.pool] != nil {
+			u.fill(u.graph.Ways(v.guard.check, nil), u.sites[v.pool].key())
+		}
+	}
+	if len(u.imported.Fills) == 0 {
+		return
+	}
+	byFunc := map[string][]Fill{}
+	for _, f := range u.imported.Fills {
+		byFunc[f.Func] = append(byFunc[f.Func], f)
+	}
+	for _, fn := range u.form.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				call, ok := instr.(*ssa.Call)
+				if !ok || ssaform.Callee(&call.Call) == nil {
+					continue
+				}
+				for _, f := range byFunc[ssaform.Callee(&call.Call).FullName()] {
+					u.fill(u.graph.Ways(call, nil), f.Site)
+				}
+			}
+		}
+	}
+}
+
+// fill adds that the roots of ways fill the variable of the site, where they always do.
+func (u *unit) fill(ways []roles.Way, site string) {
+	for _, way := range ways {
+		root := way.Root
+		if slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return !alwaysRuns(instr) }) {
+			continue
+		}
+		switch {
+		case way.Role == roles.Once && way.Command == nil && root.Name() == "main":
+			u.filled = append(u.filled, site)
+		case way.Role == roles.Once && way.Command == nil:
+			u.own.Fills = append(u.own.Fills, Fill{initOf(u.path()), site})
+		case way.Role == roles.Open && root.Parent() == nil && ssaform.Declared(root) != nil:
+			u.own.Fills = append(u.own.Fills, Fill{ssaform.Declared(root).FullName(), site})
+		}
+	}
+}
+
+// alwaysRuns reports whether instr runs whenever its function does and does not fail,
+// before any goroutine is started, anything serves, and the function returns.
+func alwaysRuns(instr ssa.Instruction) bool {
+	switch instr.(type) {
+	case *ssa.Go, *ssa.Defer:
+		return false
+	}
+	for _, block := range instr.Parent().Blocks {
+		for _, other := range block.Instrs {
+			before := true
+			switch other := other.(type) {
+			case *ssa.Go:
+				before = false
+			case *ssa.Return:
+				before = fails(other)
+			case *ssa.Call:
+				fn := ssaform.Callee(&other.Call)
+				before = fn == nil || !serves(fn)
+			}
+			if !before && other != instr && !comesBefore(instr, other) {
+				return false
+			}
+		}
+	}
+	return !inLoop(instr)
+}
+
+// fails reports whether ret returns because of an error: what its function has not
+// done by then, its caller does not go on without.
+func fails(ret *ssa.Return) bool {
+	if len(ret.Results) == 0 || !ssaform.IsError(ret.Results[len(ret.Results)-1].Type()) {
+		return false
+	}
+	for cond, outcome := range decided(ret) {
+		if op, ok := cond.(*ssa.BinOp); ok && ssaform.IsNil(op.Y) && ssaform.IsError(op.X.Type()) && (op.Op == token.NEQ) == outcome {
+			return true
+		}
+	}
+	return false
+}
+
+// A racy site is one whose race finding the whole program may refute.
+type racy struct {
+	Site    string // key
+	Package string
+	At      string // file:line of the finding, relative to the module
+}
+
+// racy returns the findings of the package about lazy accessors that keep their pool
+// in a variable.
+func (u *unit) racy() []racy {
+	var all []racy
+	for _, v := range u.judged {
+		if _, ok := v.guard.addr.(*ssa.Global); ok && v.kind == race && u.sites[v.pool] != nil {
+			all = append(all, racy{u.sites[v.pool].key(), u.path(), u.at(v.pool.Pos)})
+		}
+	}
+	return all
+}
+
+// reached returns the keys of the sites that the package leads to.
+func (u *unit) reached() []string {
+	var keys []string
+	for _, o := range u.all {
+		keys = append(keys, o.site.key())
+	}
+	slices.Sort(keys)
+	return slices.Compact(keys)
+}
+
+// noRace withdraws the findings about accessors that each program which reaches them
+// fills before it starts anything.
+func noRace(units []unitReport) []report.Merged {
+	reached, filled := map[string]int{}, map[string]int{}
+	for _, t := range units {
+		for _, key := range t.Reached {
+			reached[key]++
+			if slices.Contains(t.Filled, key) {
+				filled[key]++
+			}
+		}
+	}
+	var found []report.Merged
+	for _, t := range units {
+		for _, r := range t.Racy {
+			if filled[r.Site] == 0 || filled[r.Site] != reached[r.Site] {
+				continue
+			}
+			file, line, _ := strings.Cut(r.At, ":")
+			n, _ := strconv.Atoi(line)
+			found = append(found, report.Merged{Kind: race, Package: r.Package, File: file, Line: n, Withdrawn: true})
+		}
+	}
+	return found
+}
