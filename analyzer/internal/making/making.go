@@ -264,6 +264,9 @@ func (f *Finder) makers(call *ssa.Call, callee *types.Func) []*Maker {
 			return makers
 		}
 	}
+	if method := f.form.Behind(&call.Call); method != nil && f.own[method] != nil {
+		return f.own[method]
+	}
 	if callee == nil {
 		var makers []*Maker
 		for _, entry := range ssaform.Tabled(&call.Call) {

@@ -95,7 +95,7 @@ func NewGraph(form *ssaform.Package) *Graph {
 // edges adds the edges that instr makes.
 func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 	if call, ok := instr.(ssa.CallInstruction); ok {
-		if callee := calleeOf(call); callee != nil {
+		if callee := g.calleeOf(call); callee != nil {
 			g.in[callee] = append(g.in[callee], edge{fn, instr, called})
 		} else {
 			for _, entry := range ssaform.Tabled(call.Common()) {
@@ -126,10 +126,10 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 }
 
 // calleeOf returns the function of the package that call calls, or nil.
-func calleeOf(call ssa.CallInstruction) *ssa.Function {
+func (g *Graph) calleeOf(call ssa.CallInstruction) *ssa.Function {
 	common := call.Common()
 	if common.IsInvoke() {
-		return nil
+		return g.form.Behind(common)
 	}
 	if static := common.StaticCallee(); static != nil {
 		if origin := static.Origin(); origin != nil {

@@ -11,6 +11,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -25,6 +26,9 @@ type Package struct {
 	calls    map[token.Pos]*ast.CallExpr // by opening parenthesis
 	literals map[token.Pos]*ast.CompositeLit
 	vars     []ast.Node
+
+	wiring sync.Once
+	into   map[*types.TypeName][]types.Type // what is converted to an interface
 }
 
 // Build returns the package of pass.
