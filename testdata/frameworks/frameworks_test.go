@@ -7,12 +7,8 @@ import (
 	"encoding/json"
 	"errors"
 	"go/ast"
-	"go/parser"
-	"go/token"
 	"io"
-	"os"
 	"os/exec"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -22,7 +18,7 @@ import (
 // TestDeclared looks up each callback in the source of its package.
 func TestDeclared(t *testing.T) {
 	t.Parallel()
-	packages := map[string]map[string]bool{} // declarations, by import path
+	packages := map[string]map[string]*ast.FuncDecl{} // by import path
 	for _, framework := range catalog.Frameworks {
 		if framework.Module != "std" {
 			if got := version(t, framework.Module); got != framework.Version {
@@ -32,9 +28,9 @@ func TestDeclared(t *testing.T) {
 		for _, callback := range framework.Callbacks {
 			pkg, name := split(callback.Func)
 			if packages[pkg] == nil {
-				packages[pkg] = declarations(t, pkg)
+				packages[pkg] = functions(t, pkg)
 			}
-			if !packages[pkg][name] {
+			if packages[pkg][name] == nil {
 				t.Errorf("%s is not declared", callback.Func)
 			}
 		}
@@ -70,9 +66,8 @@ func list(t *testing.T, args ...string) []byte {
 	return out
 }
 
-// declarations returns the functions, methods and methods of interfaces of a
-// package, and those of a type that it only gives another name.
-func declarations(t *testing.T, pkg string) map[string]bool {
+// sources returns the directory and the Go files of a package.
+func sources(t *testing.T, pkg string) (dir string, files []string) {
 	t.Helper()
 	var listing struct {
 		Dir     string
@@ -81,46 +76,7 @@ func declarations(t *testing.T, pkg string) map[string]bool {
 	if err := json.NewDecoder(bytes.NewReader(list(t, "-json=Dir,GoFiles", pkg))).Decode(&listing); err != nil && !errors.Is(err, io.EOF) {
 		t.Fatal(err)
 	}
-	found := map[string]bool{}
-	for _, file := range listing.GoFiles {
-		text, err := os.ReadFile(filepath.Join(listing.Dir, file))
-		if err != nil {
-			t.Fatal(err)
-		}
-		parsed, err := parser.ParseFile(token.NewFileSet(), file, text, parser.SkipObjectResolution)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, decl := range parsed.Decls {
-			declare(found, decl)
-		}
-	}
-	return found
-}
-
-func declare(found map[string]bool, decl ast.Decl) {
-	switch decl := decl.(type) {
-	case *ast.FuncDecl:
-		name := decl.Name.Name
-		if decl.Recv != nil {
-			name = typeName(decl.Recv.List[0].Type) + "." + name
-		}
-		found[name] = true
-	case *ast.GenDecl:
-		for _, spec := range decl.Specs {
-			typ, ok := spec.(*ast.TypeSpec)
-			if !ok {
-				continue
-			}
-			if face, ok := typ.Type.(*ast.InterfaceType); ok {
-				for _, method := range face.Methods.List {
-					for _, name := range method.Names {
-						found[typ.Name.Name+"."+name.Name] = true
-					}
-				}
-			}
-		}
-	}
+	return listing.Dir, listing.GoFiles
 }
 
 func typeName(expr ast.Expr) string {
