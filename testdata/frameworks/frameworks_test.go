@@ -1,4 +1,5 @@
-// Package frameworks proves the callbacks of the catalog: each is declared by the
+// Package frameworks proves what is believed of modules that are no data-access
+// library, such as the callbacks of the catalog: each is declared by the
 // version of its module that this module pins.
 package frameworks
 
@@ -70,13 +71,13 @@ func list(t *testing.T, args ...string) []byte {
 func sources(t *testing.T, pkg string) (dir string, files []string) {
 	t.Helper()
 	var listing struct {
-		Dir     string
-		GoFiles []string
+		Dir               string
+		GoFiles, CgoFiles []string
 	}
-	if err := json.NewDecoder(bytes.NewReader(list(t, "-json=Dir,GoFiles", pkg))).Decode(&listing); err != nil && !errors.Is(err, io.EOF) {
+	if err := json.NewDecoder(bytes.NewReader(list(t, "-json=Dir,GoFiles,CgoFiles", pkg))).Decode(&listing); err != nil && !errors.Is(err, io.EOF) {
 		t.Fatal(err)
 	}
-	return listing.Dir, listing.GoFiles
+	return listing.Dir, append(listing.GoFiles, listing.CgoFiles...)
 }
 
 func typeName(expr ast.Expr) string {

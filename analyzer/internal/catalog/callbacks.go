@@ -51,7 +51,7 @@ var Frameworks = []Framework{
 		{Func: "(*net/http.ServeMux).HandleFunc", Runs: RunsPerRequest},
 		{Func: "net/http.HandleFunc", Runs: RunsPerRequest},
 	}},
-	{Module: "golang.org/x/sync", Version: "v0.22.0", Callbacks: []Callback{
+	{Module: "golang.org/x/sync", Version: "v0.24.0", Callbacks: []Callback{
 		{Func: "(*golang.org/x/sync/singleflight.Group).Do", Runs: RunsOnce},
 		{Func: "(*golang.org/x/sync/singleflight.Group).DoChan", Runs: RunsOnce},
 		{Func: "(*golang.org/x/sync/errgroup.Group).Go", Runs: RunsAside},
@@ -166,7 +166,7 @@ var Frameworks = []Framework{
 		{Func: "github.com/spf13/viper.OnConfigChange", Runs: RunsRepeatedly},
 		{Func: "(*github.com/spf13/viper.Viper).OnConfigChange", Runs: RunsRepeatedly},
 	}},
-	{Module: "github.com/prometheus/client_golang", Version: "v1.23.2", Callbacks: []Callback{
+	{Module: "github.com/prometheus/client_golang", Version: "v1.24.0", Callbacks: []Callback{
 		{Func: "github.com/prometheus/client_golang/prometheus.NewGaugeFunc", Runs: RunsRepeatedly},
 		{Func: "github.com/prometheus/client_golang/prometheus.NewCounterFunc", Runs: RunsRepeatedly},
 	}},

@@ -2,6 +2,7 @@ package roles
 
 import (
 	"go/types"
+	"maps"
 	"slices"
 	"strings"
 
@@ -30,7 +31,7 @@ var requests = map[string]bool{
 	"*github.com/beego/beego/v2/server/web/context.Context":        true,
 	"*github.com/astaxie/beego/context.Context":                    true,
 	"*gopkg.in/macaron.v1.Context":                                 true,
-	"*github.com/flamego/flamego.Context":                          true,
+	"github.com/flamego/flamego.Context":                           true,
 	"*github.com/emicklei/go-restful/v3.Request":                   true,
 	"*github.com/emicklei/go-restful.Request":                      true,
 	"*github.com/nsqio/go-nsq.Message":                             true,
@@ -67,6 +68,9 @@ var requests = map[string]bool{
 	"github.com/cloudevents/sdk-go/v2/event.Event":                 true,
 	"github.com/mark3labs/mcp-go/mcp.CallToolRequest":              true,
 }
+
+// Requests returns the names of the types of parameters that only handlers have.
+func Requests() []string { return slices.Sorted(maps.Keys(requests)) }
 
 // controllers are types that a framework makes for each request, as a part
 // of types of the program whose methods it calls:
