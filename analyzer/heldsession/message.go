@@ -156,23 +156,30 @@ func (u *unit) pool(f found) string { return u.poolName(f.take.key) }
 // holder says what is held.
 func (u *unit) holder(f found) string {
 	h := f.hold
-	verb := "holds"
-	if h.noun == "rows" {
-		verb = "hold"
-	}
-	subject := "the " + h.noun
-	if h.noun == "rows" {
-		subject = "rows"
-	}
-	return fmt.Sprintf("%s %s %s one", subject, u.origin(h), verb)
+	return u.holds(h) + " one"
 }
+
+// holds is the subject and verb of a clause about what h holds: "rows from
+// db.Query (line 3) hold".
+func (u *unit) holds(h *hold) string {
+	switch {
+	case h.noun != "rows":
+		return "the " + h.noun + " " + u.origin(h) + " holds"
+	case u.ofIterator(h):
+		return "the rows of the iterator hold"
+	}
+	return "rows " + u.origin(h) + " hold"
+}
+
+// ofIterator reports whether an iterator holds h while the body of its loop runs.
+func (u *unit) ofIterator(h *hold) bool { return h.lent && !h.pos().IsValid() }
 
 // origin says where a session comes from: "from db.Query (line 3)".
 func (u *unit) origin(h *hold) string {
 	line := u.line(h.pos())
 	switch {
-	case h.lent && !h.pos().IsValid():
-		return "held by the iterator"
+	case u.ofIterator(h):
+		return "of the iterator"
 	case h.lent:
 		return fmt.Sprintf("lent by %s (line %d)", u.name(h.call), line)
 	case h.tx:

@@ -14,8 +14,14 @@ func (u *unit) repeated(fn *ssa.Function) bool {
 	if u.graph == nil {
 		u.graph = roles.NewGraph(u.form)
 	}
+	for fn.Synthetic == rangeBody {
+		fn = fn.Parent()
+	}
 	return u.atOnce(fn, map[*ssa.Function]bool{})
 }
+
+// rangeBody marks the body of a loop over an iterator, which SSA makes a function.
+const rangeBody = "range-over-func yield"
 
 func (u *unit) atOnce(fn *ssa.Function, seen map[*ssa.Function]bool) bool {
 	if seen[fn] || len(fn.Blocks) == 0 {

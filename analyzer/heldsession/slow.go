@@ -214,11 +214,6 @@ func (h *hold) lentOnly() bool { return h.lent && h.session == nil }
 
 // reportSlow reports the waits while a session is held.
 func (u *unit) reportSlow(s slowFound) {
-	verb := "holds"
-	subject := "the " + s.hold.noun + " "
-	if s.hold.noun == "rows" {
-		verb, subject = "hold", "rows "
-	}
 	what := s.name + " " + s.wait.does
 	switch {
 	case s.name == "":
@@ -235,6 +230,6 @@ func (u *unit) reportSlow(s slowFound) {
 	}
 	u.reporter.Report(report.Finding{
 		Kind: slow, Pos: s.pos, End: s.end,
-		Message: fmt.Sprintf("%s while %s%s %s a connection of %s; %s", what, subject, u.origin(s.hold), verb, u.poolName(s.hold.key), remedy),
+		Message: fmt.Sprintf("%s while %s a connection of %s; %s", what, u.holds(s.hold), u.poolName(s.hold.key), remedy),
 	})
 }

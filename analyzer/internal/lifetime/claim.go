@@ -35,8 +35,8 @@ func (f *flow) claimable(c *domain.Call) *catalog.Session {
 		return nil
 	}
 	t := f.resultType(c.Expr, 0)
-	if t == nil || f.u.catalog.Pool(t) != nil {
-		return nil
+	if t == nil || f.u.catalog.Pool(t) != nil || c.Recv != nil && types.Identical(c.Recv, t) && !beginsTx(c.Func.Name()) {
+		return nil // a link of a chain is what it was called on
 	}
 	if types.IsInterface(t) && f.u.like(t) == likeTx {
 		return f.u.catalog.Session(string(likeTx))

@@ -126,6 +126,8 @@ func (u *unit) nounAndReleases(l *Leak) (string, []string) {
 		return l.Session.Noun, nil
 	case l.Called:
 		return "pool", nil
+	case l.Owner != nil && isTransaction(l.Session) && beginsItself(l.Owner):
+		return l.Session.Noun, []string{"Rollback", "Commit"}
 	case l.Owner != nil:
 		return ownerName(l.Owner), u.ownerReleases(l.Owner)
 	case l.Class == summary.Pool:
@@ -144,6 +146,22 @@ func (u *unit) nounAndReleases(l *Leak) (string, []string) {
 		return "session", nil
 	}
 	return l.Session.Noun, releaseMethods(l.Session)
+}
+
+// beginsItself reports whether t is a pool and its transactions in one type: its Begin
+// returns a t. What closes the pool is no release of a transaction then.
+func beginsItself(t types.Type) bool {
+	set := types.NewMethodSet(t)
+	if set.Lookup(nil, "Rollback") == nil {
+		return false
+	}
+	for i := range set.Len() {
+		fn, ok := set.At(i).Obj().(*types.Func)
+		if ok && beginsTx(fn.Name()) && fn.Signature().Results().Len() > 0 && types.Identical(fn.Signature().Results().At(0).Type(), t) {
+			return true
+		}
+	}
+	return false
 }
 
 func resultAtIndex(t types.Type, i int) types.Type {

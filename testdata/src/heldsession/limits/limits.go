@@ -4,6 +4,7 @@ package limits
 import (
 	"context"
 	"database/sql"
+	"iter"
 
 	"connectrpc.com/connect"
 )
@@ -33,7 +34,7 @@ func (s *one) move(ctx context.Context) error {
 		return err
 	}
 	defer tx.Rollback()
-	if err := s.count(ctx); err != nil { // want `s.count waits for a second connection of s.db \(.*limits.go:\d+\) while the transaction begun at line \d+ holds one, and s.db opens at most 1 \(.*limits.go:18\): it waits for itself; give it tx \[heldsession/self-deadlock\]`
+	if err := s.count(ctx); err != nil { // want `s.count waits for a second connection of s.db \(.*limits.go:\d+\) while the transaction begun at line \d+ holds one, and s.db opens at most 1 \(.*limits.go:19\): it waits for itself; give it tx \[heldsession/self-deadlock\]`
 		return err
 	}
 	return tx.Commit()
@@ -70,6 +71,29 @@ func (s *many) each(ctx context.Context) {
 	}
 	defer conn.Close()
 	_ = s.db.PingContext(ctx) // want `s.db.PingContext takes a second connection of s.db while the connection from s.db.Conn \(line \d+\) holds one; s.db opens at most 8 \(.*limits.go:\d+\), so 8 concurrent requests deadlock; use conn \[heldsession/starvation\]`
+}
+
+// The body of a loop over an iterator runs as often as the function around it.
+func (s *many) names(ctx context.Context) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		rows, err := s.db.QueryContext(ctx, "SELECT name FROM shops")
+		if err != nil {
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var name string
+			if rows.Scan(&name) != nil || !yield(name) {
+				return
+			}
+		}
+	}
+}
+
+func (s *many) greet(ctx context.Context, r *connect.Request[int]) {
+	for range s.names(ctx) {
+		_ = s.db.PingContext(ctx) // want `s.db.PingContext takes a second connection of s.db while the rows of the iterator hold one; .* \[heldsession/starvation\]`
+	}
 }
 
 // Once at the start of the process.

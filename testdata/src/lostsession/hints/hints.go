@@ -113,3 +113,45 @@ func (c *committer) twice() error {
 	c.tx, err = c.db.Begin()
 	return err
 }
+
+// A chain is a pool and a transaction in one interface, whose methods return it again.
+// Its Close closes the pool.
+type chain interface {
+	Begin() chain
+	Commit() chain
+	Rollback() chain
+	Table(name string) chain
+	Migrate(model any) chain
+	Close() error
+	Error() error
+}
+
+func Migrate(c chain, models []any) error {
+	tx := c.Begin() // want `transaction from c\.Begin is not rolled back on the path where tx\.Error\(\) != nil \(line \d+\) and the loop returns at line \d+; add "defer tx\.Rollback\(\)" right after it`
+	defer func() {
+		if recover() != nil {
+			tx.Rollback()
+		}
+	}()
+	for _, model := range models {
+		tx = tx.Migrate(model)
+		if tx.Error() != nil {
+			return tx.Error()
+		}
+	}
+	if err := tx.Table("core").Migrate(nil); err.Error() != nil {
+		tx.Rollback()
+		return tx.Error()
+	}
+	return tx.Commit().Error()
+}
+
+func MigrateOne(c chain) error {
+	tx := c.Begin()
+	tx = tx.Migrate(nil)
+	if err := tx.Error(); err != nil {
+		tx.Rollback()
+		return err
+	}
+	return tx.Commit().Error()
+}
