@@ -300,7 +300,14 @@ func Merge(units []report.UnitReport) []report.Merged {
 		return cmp.Or(cmp.Compare(a.Package, b.Package), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
 			cmp.Compare(a.Kind.Level, b.Kind.Level), cmp.Compare(a.Message, b.Message))
 	})
-	return slices.CompactFunc(all, func(a, b report.Merged) bool {
+	all = slices.CompactFunc(all, func(a, b report.Merged) bool {
 		return a.Package == b.Package && a.File == b.File && a.Line == b.Line && a.Column == b.Column
 	})
+	for _, m := range all {
+		if m.Kind != nested { // which the unit may have reported before more was known
+			m.Kind, m.Withdrawn = nested, true
+			all = append(all, m)
+		}
+	}
+	return all
 }
