@@ -2,6 +2,7 @@ package poolsize
 
 import (
 	"cmp"
+	"go/ast"
 	"go/token"
 	"math"
 	"slices"
@@ -201,14 +202,34 @@ func (u *unit) locate(out *use, p *pool) {
 			return
 		}
 	}
-	if open := p.sizes.Open; open.Knob == "" && p.Call == "" && p.Pos().IsValid() {
-		out.pos = p.Pos()
+	if open := p.sizes.Open; open.Knob == "" {
+		if out.pos = p.Pos(); p.Call != "" {
+			out.pos = u.callAt(p.Build.At())
+		}
 	}
 	for i := range u.knobs {
 		if lit := u.knobs[i].Literal(); lit != nil && u.knobs[i].Knob.Place == p.sizes.Open.Knob {
 			out.ignores = append(out.ignores, lit.Ignores...)
 		}
 	}
+}
+
+// callAt returns the position of the call at place, file:line, or NoPos if it is
+// in another package.
+func (u *unit) callAt(place string) token.Pos {
+	found := token.NoPos
+	for _, file := range u.pass.Files {
+		if name, _, _ := strings.Cut(u.place(file.Package), ":"); name != placeOf(place).File {
+			continue
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok && !found.IsValid() && u.place(call.Pos()) == place {
+				found = call.Pos()
+			}
+			return !found.IsValid()
+		})
+	}
+	return found
 }
 
 // placeOf splits "file:line".

@@ -30,7 +30,7 @@ func (u *unit) machines() {
 			continue
 		}
 		pos, end := u.posOf(&at)
-		how := fmt.Sprintf("opens up to %s connections by default", open.Formula)
+		how := fmt.Sprintf("has up to %s connections by default", open.Formula)
 		if open.From != limits.Library {
 			how = fmt.Sprintf("gets a size at %s that %s", open.At, open.Formula)
 		}

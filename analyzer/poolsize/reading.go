@@ -77,10 +77,15 @@ func (u *unit) broken(r *fallback.Reading, list []settings.Setting) {
 	if !r.Read.Drops || r.Read.Type != fallback.Int || !lifts(r.Knobs) {
 		return
 	}
-	if differing := configured(u.judge(list, quantity{})); len(differing) > 0 {
-		u.sayAt(zeroUnlimited, r, "if %s is unset or not a number, this is 0, which means unlimited, but %s",
-			r.Read.Key.Name(), says(differing, "sets"))
+	kind, differing := u.judge(list, quantity{})
+	if len(differing) == 0 {
+		return
 	}
+	verb := "documents"
+	if kind == fallbackConfig {
+		kind, verb = zeroUnlimited, "sets"
+	}
+	u.sayAt(kind, r, "if %s is unset or not a number, this is 0, which means unlimited, but %s", r.Read.Key.Name(), says(differing, verb))
 }
 
 // disagree reports that two files which really run set different values.

@@ -182,7 +182,7 @@ func (u *unit) repeated(s *fallback.Site) {
 }
 
 // nanoseconds reports a bare number where a time is wanted: it counts
-// nanoseconds.
+// nanoseconds, whether it stands in the code or in a file.
 func (u *unit) nanoseconds(s *fallback.Site) {
 	if s.Knob.Unit != catalog.Duration {
 		return
@@ -195,6 +195,29 @@ func (u *unit) nanoseconds(s *fallback.Site) {
 		}
 		u.say(wrongUnit, a.Pos(), a.End(), "%d without a unit is %s here, because a time.Duration counts nanoseconds; write %d * time.Second, or whichever unit is meant",
 			q.n, show(quantity{q.n, true}), q.n)
+	}
+	for _, read := range s.Reads() {
+		u.bareSetting(s, &read)
+	}
+}
+
+// bareSetting reports a setting that files give as a small number, and that
+// arrives at a time without having been multiplied with a unit.
+func (u *unit) bareSetting(s *fallback.Site, read *fallback.Alt) {
+	scaled := slices.ContainsFunc(s.Alts, func(a fallback.Alt) bool {
+		return a.Scale != 0 || a.Part || a.Kind == fallback.Unknown // or may have been
+	})
+	number := read.Type == fallback.Int || read.Type == fallback.Duration && read.Tagged
+	if scaled || !number {
+		return
+	}
+	for _, set := range answers(u.settings.all(), &read.Key) {
+		q, ok := settingQuantity(&set)
+		if !ok || q.time || q.n <= 0 || q.n >= int64(time.Millisecond) || set.Env && read.Type == fallback.Duration {
+			continue
+		}
+		u.say(wrongUnit, s.Knob.Pos(), s.Knob.Pos(), "the %s of %s (%s) is %s here, because a time.Duration counts nanoseconds; multiply it by time.Second, or whichever unit is meant",
+			set.Value, keyName(&read.Key, []settings.Setting{set}), set.Place(), show(quantity{q.n, true}))
 	}
 }
 

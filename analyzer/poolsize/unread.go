@@ -20,7 +20,7 @@ func (u *unit) unread(opens []fallback.Open) {
 		if u.found.Mentions(func(text string) bool { return mentions(text, s.Key) && !u.readsElsewhere(reads, text, &s) }) {
 			continue
 		}
-		if !u.mistaken(reads, &s) {
+		if !u.mistaken(reads, &s, len(opens) == 1) {
 			u.unsized(opens, &s)
 		}
 	}
@@ -44,12 +44,12 @@ func (u *unit) readsElsewhere(reads []fallback.Alt, text string, s *settings.Set
 }
 
 // mistaken reports a key that code reads, and nothing sets, which is almost that
-// of s.
-func (u *unit) mistaken(reads []fallback.Alt, s *settings.Setting) bool {
+// of s; where there is one pool, also one that says the same in other words.
+func (u *unit) mistaken(reads []fallback.Alt, s *settings.Setting, onePool bool) bool {
 	for i := range reads {
 		key := &reads[i].Key
 		name := keyName(key, []settings.Setting{*s})
-		if role, _ := roleOf(key, nil); !alike(role, s.Role) || !similar(name, s.Key) || len(answers(u.settings.all(), key)) > 0 {
+		if role, _ := roleOf(key, nil); !alike(role, s.Role) || !similar(name, s.Key) && !(onePool && settings.Synonyms(name, s.Key)) || len(answers(u.settings.all(), key)) > 0 {
 			continue
 		}
 		pos, end := reads[i].Pos(), reads[i].End()

@@ -94,6 +94,7 @@ func (f *finder) knobs() {
 		if fn == nil {
 			continue
 		}
+		f.parameters(c, fn)
 		knob := f.catalog.Setter(fn, f.receiver(c.CallExpr))
 		if knob == nil || knob.Arg.Index() >= len(c.Args) {
 			continue

@@ -168,7 +168,8 @@ func (w *walker) assign(n *ast.AssignStmt) {
 		a := assign{guards: w.guards}
 		switch {
 		case n.Tok != token.ASSIGN && n.Tok != token.DEFINE:
-			a.alts = []Alt{{}}
+			op := n.Tok - token.ADD_ASSIGN + token.ADD // x *= y is x = x * y
+			a.value = &ast.BinaryExpr{X: lhs, OpPos: n.TokPos, Op: op, Y: n.Rhs[0]}
 		case len(n.Lhs) == len(n.Rhs):
 			a.value = n.Rhs[i]
 		default:

@@ -150,6 +150,28 @@ func PoolKey(key string) (Role, bool) {
 	return found.role, found.clear || slices.Contains(gluedDatabases, before)
 }
 
+// Synonyms reports whether two keys say the same of the same database, in other
+// words: DB_MAX_CONNS and DATABASE_MAX_OPEN_CONNS.
+func Synonyms(a, b string) bool {
+	role, certain := PoolKey(a)
+	other, alsoCertain := PoolKey(b)
+	return certain && alsoCertain && role == other && slices.Equal(owner(a), owner(b))
+}
+
+// owner returns the words of key that say whose pool it sizes, without those
+// that fit any database.
+func owner(key string) []string {
+	all := slices.DeleteFunc(keyWords(key), func(word string) bool {
+		return word == "db" || word == "database" || word == "sql"
+	})
+	for i := range all {
+		if _, before, ok := matchPhrase(all[i:]); ok && before == "" {
+			return all[:i]
+		}
+	}
+	return all
+}
+
 // OtherPool reports whether the words of key are about another sort of pool than
 // one of a database, such as connections of HTTP.
 func OtherPool(key string) bool { return subject(keyWords(key)) == lookAlike }

@@ -29,3 +29,26 @@ func seconds(db *sql.DB) {
 	}
 	db.SetConnMaxLifetime(time.Duration(n) * time.Second)
 }
+
+// A number becomes a time without a unit.
+func bare(db *sql.DB) {
+	n, err := strconv.Atoi(os.Getenv("DB_MAX_LIFETIME"))
+	if err != nil {
+		return
+	}
+	db.SetConnMaxLifetime(time.Duration(n)) // want `the 300 of DB_MAX_LIFETIME \(.env:7\) is 300ns here, because a time.Duration counts nanoseconds; multiply it by time.Second, or whichever unit is meant \[poolsize/unit\]`
+}
+
+// The unit comes later, or in a function.
+func later(db *sql.DB) {
+	n, err := strconv.Atoi(os.Getenv("DB_MAX_LIFETIME"))
+	if err != nil {
+		return
+	}
+	life := time.Duration(n)
+	life *= time.Second
+	db.SetConnMaxLifetime(life)
+	db.SetConnMaxIdleTime(inSeconds(n))
+}
+
+func inSeconds(n int) time.Duration { return time.Duration(n) * time.Second }

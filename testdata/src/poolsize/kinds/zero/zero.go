@@ -3,6 +3,7 @@ package zero
 
 import (
 	"database/sql"
+	"os"
 	"runtime"
 	"strconv"
 
@@ -26,4 +27,10 @@ func auto(db *sql.DB) {
 // What is configured lifts the limit, too.
 func lifted(db *sql.DB) {
 	db.SetMaxOpenConns(env.Int("DB_MAX_IDLE_CONNS", 3))
+}
+
+// An example documents the limit.
+func documented(db *sql.DB) {
+	n, _ := strconv.Atoi(os.Getenv("DB_MAX_CONNS")) // want `if DB_MAX_CONNS is unset or not a number, this is 0, which means unlimited, but .env.example:1 documents 4 \[poolsize/fallback-example\]`
+	db.SetMaxOpenConns(n)
 }
