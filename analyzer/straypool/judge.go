@@ -228,17 +228,18 @@ func (u *unit) invariant(p *making.Pool) bool {
 // guarded reports whether some step of way runs at most once, or only when a
 // place is empty.
 func (u *unit) guarded(way roles.Way) bool {
-	if way.Guarded {
-		return true
-	}
-	for _, instr := range way.Chain {
+	protects := way.Guarded
+	for i, instr := range way.Chain {
+		if addr := onceAt(instr); addr != nil && newEachTime(addr, way, i) {
+			protects = false
+		}
 		for _, g := range guards(instr) {
-			if u.holdsPool(g.addr, g.entry) {
+			if u.holdsPool(g.addr, g.entry) && !newEachTime(g.addr, way, i) {
 				return true
 			}
 		}
 	}
-	return false
+	return protects
 }
 
 // holdsPool reports whether the place at addr holds something that is not

@@ -72,6 +72,9 @@ func (u *unit) concurrent(g guard) bool {
 		return false
 	}
 	for _, way := range ways {
+		if newEachTime(g.addr, way, len(way.Chain)-1) {
+			continue
+		}
 		switch way.Role {
 		case roles.Request:
 			if !way.Serial {

@@ -60,6 +60,6 @@ var (
 	passing = []func(*unit, *making.Pool) (verdict, bool){(*unit).repeated, (*unit).around}
 	keeping = []func(*unit, *making.Pool) (verdict, bool){
 		(*unit).raced, (*unit).racedFlag, (*unit).racedAtomic, (*unit).racedEntry, (*unit).racedHolder,
-		(*unit).dropped, (*unit).replaced, (*unit).reopened, (*unit).racedField, (*unit).reconnected, (*unit).around,
+		(*unit).dropped, (*unit).replaced, (*unit).reopened, (*unit).racedField, (*unit).reconnected, (*unit).ofNewObject, (*unit).around,
 	}
 )

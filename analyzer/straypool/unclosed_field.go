@@ -24,7 +24,7 @@ import (
 //	}
 func (u *unit) reportForgottenFields() {
 	for _, p := range u.pools {
-		if p.Value == nil || !p.Fate.Passes() || p.Fate.Handed || u.isReported(p) || u.apart(p) || slices.ContainsFunc(p.Fate.Closed, runsLater(p)) {
+		if p.Value == nil || !p.Fate.Passes() && !fillsParameter(p) || p.Fate.Handed || u.isReported(p) || u.apart(p) || slices.ContainsFunc(p.Fate.Closed, runsLater(p)) {
 			continue
 		}
 		text := u.forgottenField(p)
@@ -34,6 +34,25 @@ func (u *unit) reportForgottenFields() {
 		u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
 		u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: text})
 	}
+}
+
+// fillsParameter reports whether p goes into fields of what its function is given, and
+// nowhere else:
+//
+//	func WithReplica(dsn string) Option {
+//		return func(s *Store) (err error) { s.replica, err = sql.Open("postgres", dsn); return err }
+//	}
+func fillsParameter(p *making.Pool) bool {
+	for _, place := range p.Fate.Kept {
+		addr, ok := place.Addr.(*ssa.FieldAddr)
+		if !ok || place.Store.Parent() != p.Func {
+			return false
+		}
+		if _, ok := origin(addr.X).(*ssa.Parameter); !ok {
+			return false
+		}
+	}
+	return len(p.Fate.Kept) > 0 && len(p.Fate.Published) == 0
 }
 
 // runsLater reports whether what closes p runs when its function has returned, or at
@@ -51,7 +70,7 @@ func (u *unit) forgottenField(p *making.Pool) string {
 	text := ""
 	for _, field := range fields {
 		typ := named(field.X.Type())
-		if typ == nil || typ.Obj().Pkg() != u.Pkg || fieldVar(field).Exported() || fieldVar(field).Embedded() {
+		if typ == nil || typ.Obj().Pkg() != u.Pkg || fieldVar(field).Exported() && u.Pkg.Name() != "main" || fieldVar(field).Embedded() {
 			return ""
 		}
 		said := u.closesLess(p, typ, field)

@@ -27,9 +27,12 @@ type Callback struct {
 	Func string // full name of the declaration
 	Runs Runs
 	// Method is the method that is run of an argument that is not a function, such
-	// as Run of a job of cron.
+	// as Run of a job of cron, or EachMethod.
 	Method string
 }
+
+// EachMethod stands for all exported methods of an argument.
+const EachMethod = "*"
 
 // A Framework is a module whose functions run what they are given.
 type Framework struct {
@@ -50,6 +53,10 @@ var Frameworks = []Framework{
 		{Func: "expvar.Publish", Runs: RunsRepeatedly}, // an expvar.Func
 		{Func: "(*net/http.ServeMux).HandleFunc", Runs: RunsPerRequest},
 		{Func: "net/http.HandleFunc", Runs: RunsPerRequest},
+		{Func: "net/rpc.Register", Runs: RunsPerRequest, Method: EachMethod},
+		{Func: "net/rpc.RegisterName", Runs: RunsPerRequest, Method: EachMethod},
+		{Func: "(*net/rpc.Server).Register", Runs: RunsPerRequest, Method: EachMethod},
+		{Func: "(*net/rpc.Server).RegisterName", Runs: RunsPerRequest, Method: EachMethod},
 	}},
 	{Module: "golang.org/x/sync", Version: "v0.24.0", Callbacks: []Callback{
 		{Func: "(*golang.org/x/sync/singleflight.Group).Do", Runs: RunsOnce},

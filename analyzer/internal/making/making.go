@@ -245,6 +245,9 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 // described in terms of the function around it.
 func (f *Finder) bind(m *Maker, call *ssa.Call) identity.Identity {
 	static := call.Call.StaticCallee()
+	if static == nil && m.Func == "" && !m.ID.Known() {
+		return identity.Identity{} // a literal in a field or table
+	}
 	if static == nil || static.Parent() == nil {
 		return f.tracer.Bind(m.ID, ReceiverFirst(&call.Call))
 	}
@@ -269,7 +272,7 @@ func (f *Finder) makers(call *ssa.Call, callee *types.Func) []*Maker {
 	}
 	if callee == nil {
 		var makers []*Maker
-		for _, entry := range ssaform.Tabled(&call.Call) {
+		for _, entry := range f.form.Tabled(&call.Call) {
 			makers = append(makers, f.MakersOf(entry)...)
 		}
 		return makers

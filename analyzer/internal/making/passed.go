@@ -170,13 +170,29 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 	if fn.Pkg() != nil && (quiet[fn.Pkg().Path()] || t.known.Knows(fn.Pkg().Path()) && !structured(fn)) || t.onlyCalled(fn, common.Args[index]) {
 		return
 	}
-	t.hand(call)
+	if lends[fn.FullName()] {
+		return
+	}
+	if fn.FullName() != "context.WithValue" {
+		t.hand(call)
+	}
 	if isFunc(common.Args[index]) {
 		t.fate.Captured = append(t.fate.Captured, call)
 	}
 	if value := call.Value(); value != nil {
 		t.resultsOwn(value)
 	}
+}
+
+// lends are functions that put what they are given into a request, which ends before
+// the handler does, and closes nothing.
+var lends = map[string]bool{
+	"(*net/http.Request).WithContext":                        true,
+	"(*github.com/gin-gonic/gin.Context).Set":                true,
+	"(github.com/labstack/echo/v4.Context).Set":              true,
+	"(*github.com/gofiber/fiber/v2.Ctx).Locals":              true,
+	"(github.com/gofiber/fiber/v3.Ctx).Locals":               true,
+	"(*github.com/valyala/fasthttp.RequestCtx).SetUserValue": true,
 }
 
 func isFunc(v ssa.Value) bool {

@@ -206,10 +206,11 @@ func isStrings(t types.Type) bool {
 	return ok && types.Identical(s.Elem(), types.Typ[types.String])
 }
 
-// job returns the method that call has run, and how often, or nil:
+// jobs returns the methods that call has run, and how often:
 //
 //	c.AddJob("@daily", report{dsn})
-func (g *Graph) job(call ssa.CallInstruction) (*ssa.Function, use) {
+//	rpc.Register(new(Reports))
+func (g *Graph) jobs(call ssa.CallInstruction) ([]*ssa.Function, use) {
 	fn := ssaform.Callee(call.Common())
 	if fn == nil {
 		return nil, somehow
@@ -223,10 +224,17 @@ func (g *Graph) job(call ssa.CallInstruction) (*ssa.Function, use) {
 		if !ok {
 			continue
 		}
-		method, _, _ := types.LookupFieldOrMethod(made.X.Type(), true, g.form.SSA.Pkg, callback.Method)
-		if run, ok := method.(*types.Func); ok {
-			return g.form.SSA.Prog.FuncValue(run), useBy(callback.Runs)
+		var runs []*ssa.Function
+		for method := range types.NewMethodSet(made.X.Type()).Methods() {
+			fn, ok := method.Obj().(*types.Func)
+			if !ok || fn.Name() != callback.Method && (callback.Method != catalog.EachMethod || !fn.Exported()) {
+				continue
+			}
+			if run := g.form.SSA.Prog.FuncValue(fn); run != nil {
+				runs = append(runs, run)
+			}
 		}
+		return runs, useBy(callback.Runs)
 	}
 	return nil, somehow
 }

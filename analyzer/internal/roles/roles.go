@@ -98,11 +98,12 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 		if callee := g.calleeOf(call); callee != nil {
 			g.in[callee] = append(g.in[callee], edge{fn, instr, called})
 		} else {
-			for _, entry := range ssaform.Tabled(call.Common()) {
+			for _, entry := range g.form.Tabled(call.Common()) {
 				g.in[entry] = append(g.in[entry], edge{fn, instr, called})
 			}
 		}
-		if run, use := g.job(call); run != nil {
+		runs, use := g.jobs(call)
+		for _, run := range runs {
 			g.in[run] = append(g.in[run], edge{fn, instr, use})
 		}
 	}

@@ -29,6 +29,7 @@ type Package struct {
 
 	wiring sync.Once
 	into   map[*types.TypeName][]types.Type // what is converted to an interface
+	fields map[*types.Var][]*ssa.Function   // see Tabled
 }
 
 // Build returns the package of pass.

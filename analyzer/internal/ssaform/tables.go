@@ -2,24 +2,84 @@ package ssaform
 
 import (
 	"go/token"
+	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
 
 // Tabled returns the functions that a call may run whose function is an entry of a
-// map or list of functions which this package fills, in order of the source:
+// map or list of functions, or in an unexported field, which this package fills, in
+// order of the source:
 //
 //	var makers = map[string]func() Repo{"users": newUsers, "items": newItems}
 //	…
 //	repo := makers[kind]()
 //
-// There is none where the table is filled with something that is not seen.
-func Tabled(call *ssa.CallCommon) []*ssa.Function {
+// There is none where the table or the field is filled with something that is not seen.
+func (p *Package) Tabled(call *ssa.CallCommon) []*ssa.Function {
 	if call.IsInvoke() {
 		return nil
 	}
+	if field := readField(call.Value); field != nil && field.Pkg() == p.SSA.Pkg && !field.Exported() {
+		if p.fields == nil {
+			p.fields = p.functionFields()
+		}
+		return p.fields[field]
+	}
 	return entriesOf(call.Value)
+}
+
+// readField returns the field of a struct that v is read from, or nil.
+func readField(v ssa.Value) *types.Var {
+	switch v := v.(type) {
+	case *ssa.Field:
+		return v.X.Type().Underlying().(*types.Struct).Field(v.Field)
+	case *ssa.UnOp:
+		if addr, ok := v.X.(*ssa.FieldAddr); ok {
+			if _, element := addr.X.(*ssa.IndexAddr); !element {
+				return fieldAt(addr)
+			}
+		}
+	}
+	return nil
+}
+
+func fieldAt(addr *ssa.FieldAddr) *types.Var {
+	t := types.Unalias(addr.X.Type()).Underlying().(*types.Pointer).Elem()
+	return t.Underlying().(*types.Struct).Field(addr.Field)
+}
+
+// functionFields returns the functions that the package puts into each field. It holds
+// none for a field that is also filled with something that is not seen.
+func (p *Package) functionFields() map[*types.Var][]*ssa.Function {
+	all, unseen := map[*types.Var][]*ssa.Function{}, map[*types.Var]bool{}
+	for _, fn := range p.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				store, ok := instr.(*ssa.Store)
+				if !ok {
+					continue
+				}
+				addr, ok := store.Addr.(*ssa.FieldAddr)
+				if !ok {
+					continue
+				}
+				field := fieldAt(addr)
+				if _, ok := field.Type().Underlying().(*types.Signature); !ok || IsNil(store.Val) {
+					continue
+				}
+				if run := plainFunction(store.Val); run == nil {
+					unseen[field] = true
+				} else if !slices.Contains(all[field], run) {
+					all[field] = append(all[field], run)
+				}
+			}
+		}
+	}
+	maps.DeleteFunc(all, func(field *types.Var, _ []*ssa.Function) bool { return unseen[field] })
+	return all
 }
 
 func entriesOf(v ssa.Value) []*ssa.Function {
