@@ -7,8 +7,8 @@ import (
 	"strings"
 )
 
-// A Row is what is believed of a function for its name alone, where neither the
-// catalog nor a body says more.
+// A Row is what is believed of a function or variable for its name alone, where
+// neither the catalog nor a body says more.
 type Row struct {
 	Name  string   // what the table calls it
 	Words []string // with which the name begins
@@ -60,6 +60,11 @@ var (
 		Means: "a function with such a name, of which nothing is known, may begin the session that it returns, if its caller ends it somewhere",
 		Why:   "one called Get may look it up, and what is looked up belongs to other code",
 	}
+	transaction = Row{
+		Name: "is a transaction", Fold: true, Words: []string{"tx", "txn", "trx", "transaction"},
+		Means: "a variable or field called exactly so, or with such a word at its end, is a transaction if it is an interface for statements: its rows end with it",
+		Why:   "a pool and a transaction have the same methods, and code that gets either calls it db",
+	}
 	Constructing = Row{
 		Name:  "makes what it returns",
 		Words: []string{"New", "new", "Make", "Create", "Open", "Connect", "Dial"},
@@ -88,5 +93,5 @@ var (
 
 // All returns what is believed for names alone, in the order of the manual.
 func All() []Row {
-	return []Row{releasing, closing, taking, Retaining, Beginning, Constructing, Fatal, Checking, KeepingAddress}
+	return []Row{releasing, closing, taking, Retaining, Beginning, transaction, Constructing, Fatal, Checking, KeepingAddress}
 }

@@ -39,6 +39,16 @@ func MayRelease(name string) bool {
 	return taking.Begins(name)
 }
 
+// IsTransaction reports whether a variable called name is a transaction: tx, parentTx.
+func IsTransaction(name string) bool {
+	for _, word := range transaction.Words {
+		if strings.EqualFold(name, word) || strings.HasSuffix(name, strings.ToUpper(word[:1])+word[1:]) {
+			return true
+		}
+	}
+	return false
+}
+
 // HasPrefix reports whether name begins with one of prefixes.
 func HasPrefix(name string, prefixes ...string) bool {
 	for _, p := range prefixes {

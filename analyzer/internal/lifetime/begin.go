@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
@@ -88,7 +89,32 @@ func (f *flow) endsItself(c *domain.Call, session *catalog.Session) bool {
 			return true
 		}
 	}
+	if session.EndsWithTx && f.u.runsOnTx(c) {
+		return true
+	}
 	return f.isTransaction(c.Recv) || session.EndsWithTx && f.isTransaction(f.runner(c)) || len(c.Vals[0].Objs) == 0 && slices.ContainsFunc(f.u.sessionsOf(c.Recv), isBatch)
+}
+
+// runsOnTx reports whether c is a method of an interface for statements that the code
+// calls a transaction:
+//
+//	func migrate(tx Execer) error { rows, err := tx.Query(q) … }
+func (u *unit) runsOnTx(c *domain.Call) bool {
+	sel, ok := ast.Unparen(c.Expr.Fun).(*ast.SelectorExpr)
+	if !ok || c.Recv == nil {
+		return false
+	}
+	i, ok := c.Recv.Underlying().(*types.Interface)
+	if !ok || !executes(i) {
+		return false
+	}
+	switch x := ast.Unparen(sel.X).(type) {
+	case *ast.Ident:
+		return convention.IsTransaction(x.Name)
+	case *ast.SelectorExpr:
+		return convention.IsTransaction(x.Sel.Name)
+	}
+	return false
 }
 
 // runner returns the type of what runs the statement that c builds, or nil:
