@@ -10,7 +10,7 @@ type database interface {
 }
 
 func newTransaction(d database) error {
-	t, err := d.NewDatabaseTransaction() // want `^never-closed tx \+4$`
+	t, err := d.NewDatabaseTransaction() // want `^never-closed transaction \+4$`
 	if err != nil {
 		return err
 	}
@@ -18,7 +18,7 @@ func newTransaction(d database) error {
 }
 
 func openTx(d database) error {
-	t, err := d.OpenReadTx() // want `^rollback-missing tx \+5$`
+	t, err := d.OpenReadTx() // want `^rollback-missing transaction \+5$`
 	if err != nil {
 		return err
 	}

@@ -64,7 +64,7 @@ func cursorClosed(s store) failure {
 }
 
 func begin(s store) error {
-	t := s.Begin() // want `^rollback-missing tx \+2$`
+	t := s.Begin() // want `^rollback-missing transaction \+2$`
 	if err := t.Exec("delete from t"); err != nil {
 		return err
 	}
