@@ -20,6 +20,7 @@ type Pools struct {
 	Leads     []Lead         // which functions lead there
 	Accessors []Accessor     // functions and variables that are asked for a pool
 	Fills     []Fill         // functions that fill the variable of a racy accessor
+	Startups  []Startup      // functions that leave a pool open when they fail
 }
 
 // AFact marks Pools as a fact.
@@ -106,6 +107,7 @@ func (p *Pools) add(q *Pools) {
 	p.Leads = append(p.Leads, q.Leads...)
 	p.Accessors = append(p.Accessors, q.Accessors...)
 	p.Fills = append(p.Fills, q.Fills...)
+	p.Startups = append(p.Startups, q.Startups...)
 }
 
 // normalize puts p into order, without doubles and within bounds.
@@ -123,6 +125,7 @@ func (p *Pools) normalize() {
 	p.Accessors = unique(p.Accessors, func(a, b Accessor) int {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Package, b.Package), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Site, b.Site))
 	})
+	p.Startups = unique(p.Startups, func(a, b Startup) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.At, b.At)) })
 	p.Fills = unique(p.Fills, func(a, b Fill) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site)) })
 }
 

@@ -115,20 +115,20 @@ func fails(ret *ssa.Return) bool {
 	return false
 }
 
-// A racy site is one whose race finding the whole program may refute.
-type racy struct {
-	Site    string // key
+// A refutable finding is one that the whole program may refute.
+type refutable struct {
+	Site    string // its key, or its place as of workspace.Place
 	Package string
 	At      string // file:line of the finding, relative to the module
 }
 
 // racy returns the findings of the package about lazy accessors that keep their pool
 // in a variable.
-func (u *unit) racy() []racy {
-	var all []racy
+func (u *unit) racy() []refutable {
+	var all []refutable
 	for _, v := range u.judged {
 		if _, ok := v.guard.addr.(*ssa.Global); ok && v.kind == race && u.sites[v.pool] != nil {
-			all = append(all, racy{u.sites[v.pool].key(), u.path(), u.at(v.pool.Pos)})
+			all = append(all, refutable{u.sites[v.pool].key(), u.path(), u.at(v.pool.Pos)})
 		}
 	}
 	return all
@@ -142,6 +142,13 @@ func (u *unit) reached() []string {
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+// withdrawn returns that the finding r of a kind does not hold.
+func (r refutable) withdrawn(kind *report.Kind) report.Merged {
+	file, line, _ := strings.Cut(r.At, ":")
+	n, _ := strconv.Atoi(line)
+	return report.Merged{Kind: kind, Package: r.Package, File: file, Line: n, Withdrawn: true}
 }
 
 // noRace withdraws the findings about accessors that each program which reaches them
@@ -162,9 +169,7 @@ func noRace(units []unitReport) []report.Merged {
 			if filled[r.Site] == 0 || filled[r.Site] != reached[r.Site] {
 				continue
 			}
-			file, line, _ := strings.Cut(r.At, ":")
-			n, _ := strconv.Atoi(line)
-			found = append(found, report.Merged{Kind: race, Package: r.Package, File: file, Line: n, Withdrawn: true})
+			found = append(found, r.withdrawn(race))
 		}
 	}
 	return found

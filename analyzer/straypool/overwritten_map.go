@@ -134,7 +134,7 @@ func (u *unit) reportHalfOpen() {
 		if ret == nil {
 			continue
 		}
-		u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
+		u.judged = append(u.judged, verdict{kind: unclosed, pool: p, fails: true})
 		u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
 			"the pools that %s opened in earlier iterations of the loop are not closed when it fails and %s returns at line %d; close them there",
 			p.Name, name(p.Func), u.line(ret))})

@@ -14,12 +14,13 @@ import (
 // A unitReport is what a unit passes to the standalone run.
 type unitReport struct {
 	Module   string
-	Main     bool      `json:",omitempty"`
-	Managers []exposed `json:",omitempty"` // exported, and not used by the unit itself
-	Uses     []string  `json:",omitempty"` // functions and variables of other units
-	Racy     []racy    `json:",omitempty"` // sites of lazy accessors that are said to be racy
-	Reached  []string  `json:",omitempty"` // keys of the sites that main reaches
-	Filled   []string  `json:",omitempty"` // and of those that it fills before it starts anything
+	Main     bool        `json:",omitempty"`
+	Managers []exposed   `json:",omitempty"` // exported, and not used by the unit itself
+	Uses     []string    `json:",omitempty"` // functions and variables of other units
+	Startup  startup     `json:",omitzero"`
+	Racy     []refutable `json:",omitempty"` // sites of lazy accessors that are said to be racy
+	Reached  []string    `json:",omitempty"` // keys of the sites that main reaches
+	Filled   []string    `json:",omitempty"` // and of those that it fills before it starts anything
 	// LeftOut are the files that build constraints leave out though they import a
 	// library, relative to the module.
 	LeftOut []string `json:",omitempty"`
@@ -51,6 +52,7 @@ func (u *unit) unitReport() any {
 		})
 	}
 	t.Uses, t.LeftOut, t.Racy = u.uses(), u.leftOut(), u.racy()
+	t.Startup = u.startup
 	if t.Main {
 		t.Reached, t.Filled = u.reached(), u.filled
 	}
@@ -109,7 +111,7 @@ func Merge(units []report.UnitReport) []report.Merged {
 			used[name] = true
 		}
 	}
-	found := noRace(all)
+	found := append(noRace(all), endsThen(all)...)
 	for _, t := range all {
 		for _, m := range t.Managers {
 			if used[m.Name] || !programs[t.Module] || !private(m.Name) {

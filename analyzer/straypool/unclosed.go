@@ -38,7 +38,7 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 		}
 		if k, text := u.leakText(l, p); k != nil {
 			u.report.Report(report.Finding{Kind: k, Pos: l.Pos, End: l.End, Message: text})
-			u.judged = append(u.judged, verdict{kind: k, pool: p})
+			u.judged = append(u.judged, verdict{kind: k, pool: p, fails: k == unclosed && l.Category == lifetime.EarlyReturn && p.Fate.Passes()})
 		}
 	}
 }

@@ -39,6 +39,7 @@ type unit struct {
 	imports  map[string]*Pools // what each says, by import path
 	leads    map[string][]Lead // of imported functions
 	own      *Pools            // what this package says
+	startup  startup           // how it reaches what leaves pools open when it fails
 	filled   []string          // keys of the racy sites that main fills first
 }
 
@@ -75,6 +76,7 @@ func (u *unit) check() {
 		rule.report(u)
 	}
 	u.fills()
+	u.startups()
 	u.explain()
 	u.own.Leads = u.ownLeads(u.all)
 }
