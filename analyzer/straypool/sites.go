@@ -121,7 +121,7 @@ func functionValues(instr ssa.Instruction) iter.Seq2[*ssa.Function, ssa.Value] {
 			if *operand == nil || closure || call != nil && call.Common().Value == *operand {
 				continue
 			}
-			if fn := roles.FunctionOf(*operand); fn != nil && !yield(fn, *operand) {
+			if fn := ssaform.FunctionOf(*operand); fn != nil && !yield(fn, *operand) {
 				return
 			}
 		}

@@ -267,14 +267,11 @@ func (f *Finder) makers(call *ssa.Call, callee *types.Func) []*Maker {
 			return makers
 		}
 	}
-	if method := f.form.Behind(&call.Call); method != nil && f.own[method] != nil {
-		return f.own[method]
+	var makers []*Maker
+	for _, target := range f.form.Targets(&call.Call) {
+		makers = append(makers, f.MakersOf(target)...)
 	}
-	if callee == nil {
-		var makers []*Maker
-		for _, entry := range f.form.Tabled(&call.Call) {
-			makers = append(makers, f.MakersOf(entry)...)
-		}
+	if len(makers) > 0 || callee == nil {
 		return makers
 	}
 	return f.imported[callee.FullName()]

@@ -57,6 +57,9 @@ type edge struct {
 	caller *ssa.Function
 	instr  ssa.Instruction
 	use    use
+	// turns is the list or map of which instr runs another entry in each iteration of
+	// a loop, or nil: each entry runs as often as the loop is reached.
+	turns ssa.Instruction
 }
 
 // A use says what becomes of a function value.
@@ -95,42 +98,45 @@ func NewGraph(form *ssaform.Package) *Graph {
 // edges adds the edges that instr makes.
 func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 	if call, ok := instr.(ssa.CallInstruction); ok {
-		if callee := g.calleeOf(call); callee != nil {
-			g.in[callee] = append(g.in[callee], edge{fn, instr, called})
-		} else {
-			for _, entry := range g.form.Tabled(call.Common()) {
-				g.in[entry] = append(g.in[entry], edge{fn, instr, called})
+		if callee := calleeOf(call); callee != nil {
+			g.in[callee] = append(g.in[callee], edge{caller: fn, instr: instr, use: called})
+		}
+		for _, target := range g.form.Targets(call.Common()) {
+			e := edge{caller: fn, instr: instr, use: called}
+			if table, ok := ssaform.Turn(call.Common()).(ssa.Instruction); ok {
+				e.turns = table
 			}
+			g.in[target] = append(g.in[target], e)
 		}
 		runs, use := g.jobs(call)
 		for _, run := range runs {
-			g.in[run] = append(g.in[run], edge{fn, instr, use})
+			g.in[run] = append(g.in[run], edge{caller: fn, instr: instr, use: use})
 		}
 	}
 	for _, operand := range instr.Operands(nil) {
 		if *operand == nil {
 			continue
 		}
-		target := FunctionOf(*operand)
+		target := ssaform.FunctionOf(*operand)
 		if target == nil || isCallee(instr, *operand) {
 			continue
 		}
 		if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == *operand {
 			continue // its uses count
 		}
-		e := edge{fn, instr, g.useOf(instr)}
+		e := edge{caller: fn, instr: instr, use: g.useOf(instr)}
 		if variable := localOnce(instr); variable != nil {
-			e = edge{fn, variable, called}
+			e = edge{caller: fn, instr: variable, use: called}
 		}
 		g.in[target] = append(g.in[target], e)
 	}
 }
 
 // calleeOf returns the function of the package that call calls, or nil.
-func (g *Graph) calleeOf(call ssa.CallInstruction) *ssa.Function {
+func calleeOf(call ssa.CallInstruction) *ssa.Function {
 	common := call.Common()
 	if common.IsInvoke() {
-		return g.form.Behind(common)
+		return nil
 	}
 	if static := common.StaticCallee(); static != nil {
 		if origin := static.Origin(); origin != nil {
@@ -139,26 +145,6 @@ func (g *Graph) calleeOf(call ssa.CallInstruction) *ssa.Function {
 		return static
 	}
 	return nil
-}
-
-// FunctionOf returns the function that v is a value of, through a closure and
-// a bound method.
-func FunctionOf(v ssa.Value) *ssa.Function {
-	if closure, ok := v.(*ssa.MakeClosure); ok {
-		v = closure.Fn
-	}
-	fn, ok := v.(*ssa.Function)
-	if !ok {
-		return nil
-	}
-	if fn.Synthetic != "" {
-		if object := ssaform.Declared(fn); object != nil {
-			if real := fn.Prog.FuncValue(object); real != nil {
-				return real
-			}
-		}
-	}
-	return fn
 }
 
 func isCallee(instr ssa.Instruction, v ssa.Value) bool {
@@ -170,7 +156,7 @@ func isCallee(instr ssa.Instruction, v ssa.Value) bool {
 // stand for what it gives: where one is nil, it has failed.
 func (g *Graph) Ways(instr ssa.Instruction, results map[ssa.Value]bool) []Way {
 	s := &search{Graph: g, seen: map[state]bool{}, results: results}
-	s.visit(instr, Way{})
+	s.visit(instr, instr, Way{})
 	return s.ways
 }
 
@@ -188,15 +174,16 @@ type state struct {
 
 const maxWays = 64
 
-// visit looks at instr, which leads to the code by way of what is known so far.
-func (s *search) visit(instr ssa.Instruction, way Way) {
+// visit looks at instr, which leads to the code by way of what is known so far, and
+// which runs again whenever turns does.
+func (s *search) visit(instr, turns ssa.Instruction, way Way) {
 	if len(s.ways) >= maxWays {
 		return
 	}
 	fn := instr.Parent()
 	way.Root, way.At = fn, instr
 	way.Chain = append([]ssa.Instruction{instr}, way.Chain...)
-	if Repeats(instr, s.results) {
+	if Repeats(turns, s.results) {
 		s.add(way, Loop)
 		return
 	}
@@ -238,7 +225,7 @@ func (s *search) add(way Way, role Role) {
 // instr uses, is run; none if that is unknown.
 func (g *Graph) ValueWays(fn *ssa.Function, instr ssa.Instruction) []Way {
 	s := &search{Graph: g, seen: map[state]bool{}}
-	e := edge{instr.Parent(), instr, g.useOf(instr)}
+	e := edge{caller: instr.Parent(), instr: instr, use: g.useOf(instr)}
 	switch e.use {
 	case somehow:
 	case called, once:
@@ -253,10 +240,14 @@ func (g *Graph) ValueWays(fn *ssa.Function, instr ssa.Instruction) []Way {
 func (s *search) enter(e edge, way Way) {
 	switch e.use {
 	case called:
-		s.visit(e.instr, way)
+		turns := e.instr
+		if e.turns != nil {
+			turns = e.turns
+		}
+		s.visit(e.instr, turns, way)
 	case once:
 		way.Guarded = true
-		s.visit(e.instr, way)
+		s.visit(e.instr, e.instr, way)
 	case command:
 		way.Command = way.Root
 		s.add(way, Once)

@@ -11,7 +11,6 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"sync"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -27,9 +26,7 @@ type Package struct {
 	literals map[token.Pos]*ast.CompositeLit
 	vars     []ast.Node
 
-	wiring sync.Once
-	into   map[*types.TypeName][]types.Type // what is converted to an interface
-	fields map[*types.Var][]*ssa.Function   // see Tabled
+	flow flow
 }
 
 // Build returns the package of pass.

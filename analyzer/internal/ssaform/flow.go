@@ -1,0 +1,345 @@
+package ssaform
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+	"sync"
+
+	"golang.org/x/tools/go/ssa"
+)
+
+// A flow knows which values of functions and interfaces get where in a package:
+// through variables, fields, parameters, results, lists and maps. It tells neither
+// the instances of a struct nor the elements of a list apart.
+type flow struct {
+	once     sync.Once
+	stores   map[any][]ssa.Value // by cell
+	updates  map[any][]ssa.Value // elements that are put into a list or map, by value or cell
+	calls    map[*ssa.Function][]*ssa.CallCommon
+	closures map[*ssa.Function]*ssa.MakeClosure
+	boxed    map[*types.TypeName][]ssa.Value // what is put into interfaces, by its type
+}
+
+// A fieldCell is a field of all values of a struct type.
+type fieldCell struct {
+	of    any // *types.TypeName, or types.Type of a struct without a name
+	field int
+}
+
+// maxFlow bounds how many values are looked at for one call.
+const maxFlow = 500
+
+// Targets returns the functions of the package that call may run if what it calls is
+// a value, or a method of an interface, in order of the source:
+//
+//	makers := map[string]func() Repo{"users": newUsers, "items": newItems}
+//	…
+//	repo := makers[kind]()
+//
+//	h := handler{opener: pgOpener{}}
+//	…
+//	db, err := h.opener.Open() // (pgOpener).Open
+//
+// What other packages put there is not seen.
+func (p *Package) Targets(call *ssa.CallCommon) []*ssa.Function {
+	if !call.IsInvoke() && call.StaticCallee() != nil {
+		return nil
+	}
+	if _, ok := call.Value.(*ssa.Builtin); ok {
+		return nil
+	}
+	p.flow.once.Do(p.follow)
+	s := &flowSearch{flow: &p.flow, seen: map[ssa.Value]bool{}}
+	s.visit(call.Value)
+	var all []*ssa.Function
+	for _, end := range s.ends {
+		fn := FunctionOf(end)
+		if call.IsInvoke() {
+			fn = p.method(end, call.Method)
+		}
+		if fn != nil && fn.Blocks != nil && !slices.Contains(all, fn) {
+			all = append(all, fn)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b *ssa.Function) int { return int(a.Pos() - b.Pos()) })
+	return all
+}
+
+// method returns the method that runs if m is called on the value that v puts into an
+// interface, or nil.
+func (p *Package) method(v ssa.Value, m *types.Func) *ssa.Function {
+	made, ok := v.(*ssa.MakeInterface)
+	if !ok {
+		return nil
+	}
+	object, _, _ := types.LookupFieldOrMethod(made.X.Type(), true, m.Pkg(), m.Name())
+	method, ok := object.(*types.Func)
+	if !ok || method.Pkg() != p.SSA.Pkg {
+		return nil
+	}
+	return p.SSA.Prog.FuncValue(method.Origin())
+}
+
+// FunctionOf returns the function that v is a value of, through a closure and a bound
+// method, or nil.
+func FunctionOf(v ssa.Value) *ssa.Function {
+	if closure, ok := v.(*ssa.MakeClosure); ok {
+		v = closure.Fn
+	}
+	fn, ok := v.(*ssa.Function)
+	if !ok {
+		return nil
+	}
+	if fn.Synthetic != "" {
+		if object := Declared(fn); object != nil {
+			if declared := fn.Prog.FuncValue(object); declared != nil {
+				return declared
+			}
+		}
+	}
+	return fn
+}
+
+// Turn returns the list or map of which call runs the entry of one iteration of a loop,
+// or nil:
+//
+//	for _, start := range []func() error{openDB, openCache} {
+//		start()
+func Turn(call *ssa.CallCommon) ssa.Value {
+	v := call.Value
+	for {
+		switch w := v.(type) {
+		case *ssa.Extract:
+			if next, ok := w.Tuple.(*ssa.Next); ok {
+				return next.Iter.(*ssa.Range).X
+			}
+			return nil
+		case *ssa.UnOp:
+			v = w.X
+		case *ssa.FieldAddr:
+			v = w.X
+		case *ssa.Field:
+			v = w.X
+		case *ssa.ChangeType:
+			v = w.X
+		case *ssa.IndexAddr:
+			if _, constant := w.Index.(*ssa.Const); constant {
+				return nil
+			}
+			return w.X
+		default:
+			return nil
+		}
+	}
+}
+
+// follow notes the stores, calls and closures of the package.
+func (p *Package) follow() {
+	f := &p.flow
+	f.stores, f.updates = map[any][]ssa.Value{}, map[any][]ssa.Value{}
+	f.boxed = map[*types.TypeName][]ssa.Value{}
+	f.calls, f.closures = map[*ssa.Function][]*ssa.CallCommon{}, map[*ssa.Function]*ssa.MakeClosure{}
+	var stores []*ssa.Store
+	for _, fn := range p.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				switch instr := instr.(type) {
+				case *ssa.Store:
+					stores = append(stores, instr)
+				case *ssa.MapUpdate:
+					f.updates[f.container(instr.Map)] = append(f.updates[f.container(instr.Map)], instr.Value)
+				case *ssa.MakeClosure:
+					f.closures[instr.Fn.(*ssa.Function)] = instr
+				case *ssa.MakeInterface:
+					if name := nameOf(instr.X.Type()); name != nil {
+						f.boxed[name] = append(f.boxed[name], instr.X)
+					}
+				case ssa.CallInstruction:
+					if callee := instr.Common().StaticCallee(); callee != nil {
+						f.calls[FunctionOf(callee)] = append(f.calls[FunctionOf(callee)], instr.Common())
+					}
+				}
+			}
+		}
+	}
+	// The cell of a captured variable is known when its closure is.
+	for _, store := range stores {
+		if element, ok := store.Addr.(*ssa.IndexAddr); ok {
+			f.updates[f.container(element.X)] = append(f.updates[f.container(element.X)], store.Val)
+		} else if cell := f.cell(store.Addr); cell != nil {
+			f.stores[cell] = append(f.stores[cell], store.Val)
+		}
+	}
+}
+
+// cell returns what stands for the place at addr, or nil.
+func (f *flow) cell(addr ssa.Value) any {
+	switch addr := addr.(type) {
+	case *ssa.Alloc, *ssa.Global:
+		return addr
+	case *ssa.FreeVar:
+		if bound := f.bound(addr); bound != nil {
+			return f.cell(bound)
+		}
+	case *ssa.FieldAddr:
+		return cellOf(addr.X.Type(), addr.Field)
+	}
+	return nil
+}
+
+func cellOf(t types.Type, field int) any {
+	if name := nameOf(t); name != nil {
+		return fieldCell{name, field}
+	}
+	if ptr, ok := types.Unalias(t).Underlying().(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	return fieldCell{t, field}
+}
+
+// nameOf returns the name of t, or of what it points to, or nil.
+func nameOf(t types.Type) *types.TypeName {
+	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
+		t = ptr.Elem()
+	}
+	if named, ok := types.Unalias(t).(*types.Named); ok {
+		return named.Obj()
+	}
+	return nil
+}
+
+// container returns what stands for the list or map v: the place that it was read
+// from, or v itself.
+func (f *flow) container(v ssa.Value) any {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		if cell := f.cell(load.X); cell != nil {
+			return cell
+		}
+	}
+	return v
+}
+
+// bound returns the value that a closure captures as v, or nil.
+func (f *flow) bound(v *ssa.FreeVar) ssa.Value {
+	closure := f.closures[v.Parent()]
+	if closure == nil {
+		return nil
+	}
+	return closure.Bindings[slices.Index(v.Parent().FreeVars, v)]
+}
+
+// A flowSearch goes back from a value to where it comes from.
+type flowSearch struct {
+	*flow
+	seen     map[ssa.Value]bool
+	elements bool        // collect what is put into the lists and maps that it meets
+	ends     []ssa.Value // functions, closures, values in interfaces; or elements
+}
+
+func (s *flowSearch) visit(v ssa.Value) {
+	if v == nil || s.seen[v] || len(s.seen) > maxFlow {
+		return
+	}
+	s.seen[v] = true
+	if s.elements {
+		s.ends = append(s.ends, s.updates[s.container(v)]...)
+	}
+	switch v := v.(type) {
+	case *ssa.Function, *ssa.MakeClosure, *ssa.MakeInterface:
+		s.ends = append(s.ends, v)
+	case *ssa.ChangeType:
+		s.visit(v.X)
+	case *ssa.ChangeInterface:
+		s.visit(v.X)
+	case *ssa.TypeAssert:
+		s.visit(v.X)
+	case *ssa.Slice:
+		s.visit(v.X)
+	case *ssa.Phi:
+		s.visitAll(v.Edges)
+	case *ssa.FreeVar:
+		s.visit(s.bound(v))
+	case *ssa.Parameter:
+		s.parameter(v)
+	case *ssa.Call:
+		s.result(v, 0)
+	case *ssa.Extract:
+		s.extract(v)
+	case *ssa.Field:
+		s.visitAll(s.stores[cellOf(v.X.Type(), v.Field)])
+	case *ssa.Lookup:
+		s.element(v.X)
+	case *ssa.Index:
+		s.element(v.X)
+	case *ssa.UnOp:
+		if element, ok := v.X.(*ssa.IndexAddr); ok {
+			s.element(element.X)
+		} else if cell := s.cell(v.X); v.Op == token.MUL && cell != nil {
+			s.visitAll(s.stores[cell])
+		}
+	}
+}
+
+func (s *flowSearch) visitAll(values []ssa.Value) {
+	for _, v := range values {
+		s.visit(v)
+	}
+}
+
+// parameter goes on with what the calls of the function pass; the receiver of a method
+// may come from an interface.
+func (s *flowSearch) parameter(v *ssa.Parameter) {
+	i := slices.Index(v.Parent().Params, v)
+	if recv := v.Parent().Signature.Recv(); recv != nil && i == 0 {
+		s.visitAll(s.boxed[nameOf(recv.Type())])
+	}
+	for _, call := range s.calls[v.Parent()] {
+		if i < len(call.Args) {
+			s.visit(call.Args[i])
+		}
+	}
+}
+
+// result goes on with what the function of the package that call calls returns, or with
+// the lists that append joins.
+func (s *flowSearch) result(call *ssa.Call, i int) {
+	if builtin, ok := call.Call.Value.(*ssa.Builtin); ok && builtin.Name() == "append" {
+		s.visitAll(call.Call.Args)
+		return
+	}
+	callee := call.Call.StaticCallee()
+	if callee == nil {
+		return
+	}
+	for _, block := range callee.Blocks {
+		if ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && i < len(ret.Results) {
+			s.visit(ret.Results[i])
+		}
+	}
+}
+
+func (s *flowSearch) extract(v *ssa.Extract) {
+	switch tuple := v.Tuple.(type) {
+	case *ssa.Call:
+		s.result(tuple, v.Index)
+	case *ssa.Lookup:
+		s.element(tuple.X)
+	case *ssa.TypeAssert:
+		s.visit(tuple.X)
+	case *ssa.Next:
+		if turn, ok := tuple.Iter.(*ssa.Range); ok {
+			s.element(turn.X)
+		}
+	}
+}
+
+// element goes on with the elements of the list or map in v.
+func (s *flowSearch) element(v ssa.Value) {
+	if s.elements {
+		return // a list of lists
+	}
+	in := &flowSearch{flow: s.flow, seen: map[ssa.Value]bool{}, elements: true}
+	in.visit(v)
+	s.visitAll(in.ends)
+}
