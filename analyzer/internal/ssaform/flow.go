@@ -10,8 +10,8 @@ import (
 )
 
 // A flow knows which values of functions and interfaces get where in a package:
-// through variables, fields, parameters, results, lists and maps. It tells neither
-// the instances of a struct nor the elements of a list apart.
+// through variables, fields, parameters, results, lists and maps. It does not
+// distinguish the instances of a struct, nor the elements of a list.
 type flow struct {
 	once     sync.Once
 	stores   map[any][]ssa.Value // by cell
