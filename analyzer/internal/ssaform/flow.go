@@ -123,6 +123,10 @@ func Turn(call *ssa.CallCommon) ssa.Value {
 			v = w.X
 		case *ssa.ChangeType:
 			v = w.X
+		case *ssa.Alloc: // the variable of the loop
+			if v = storedOnce(w); v == nil {
+				return nil
+			}
 		case *ssa.IndexAddr:
 			if _, constant := w.Index.(*ssa.Const); constant {
 				return nil
@@ -132,6 +136,20 @@ func Turn(call *ssa.CallCommon) ssa.Value {
 			return nil
 		}
 	}
+}
+
+// storedOnce returns the one value that is stored at addr, or nil.
+func storedOnce(addr *ssa.Alloc) ssa.Value {
+	var found ssa.Value
+	for _, ref := range Referrers(addr) {
+		if store, ok := ref.(*ssa.Store); ok && store.Addr == addr {
+			if found != nil {
+				return nil
+			}
+			found = store.Val
+		}
+	}
+	return found
 }
 
 // follow notes the stores, calls and closures of the package.

@@ -4,6 +4,7 @@ import (
 	"database/sql"
 	"net/http"
 	"os"
+	"time"
 )
 
 type opener interface{ Open() (*sql.DB, error) }
@@ -66,7 +67,48 @@ func (p pages) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// Each entry of a table runs once, when the program starts.
+var users, carts *sql.DB
+
+type step struct {
+	name string
+	run  func() error
+}
+
+var steps = []step{
+	{"users", func() (err error) { users, err = sql.Open("postgres", os.Getenv("USERS_DSN")); return err }},
+	{"carts", func() (err error) { carts, err = sql.Open("postgres", os.Getenv("CARTS_DSN")); return err }},
+}
+
+// Each job of a list runs again and again.
+type job interface{ Run() error }
+
+type sweep struct{ dsn string }
+
+func (s sweep) Run() error {
+	db, err := sql.Open("postgres", s.dsn) // want `sql.Open builds a new pool of SWEEP_DSN in each iteration of the loop`
+	if err != nil {
+		return err
+	}
+	_, err = db.Exec("DELETE FROM carts")
+	return err
+}
+
+func every(d time.Duration, jobs []job) {
+	for range time.Tick(d) {
+		for _, j := range jobs {
+			_ = j.Run()
+		}
+	}
+}
+
 func main() {
+	for _, s := range steps {
+		if err := s.run(); err != nil {
+			panic(s.name + ": " + err.Error())
+		}
+	}
+	go every(time.Hour, []job{sweep{os.Getenv("SWEEP_DSN")}})
 	db := start(once{os.Getenv("MYSQL_DSN")})
 	defer db.Close()
 	first, err := source(fresh{os.Getenv("MSSQL_DSN")}).DB()
