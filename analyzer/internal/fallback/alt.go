@@ -61,6 +61,12 @@ type Alt struct {
 	// the conversion is dropped.
 	Drops bool
 
+	// Unparsable is what the reader gives where the setting is there but is not a
+	// number: digits, [AsAbsent] or [AnError]; "" if that is not known. Beyond are
+	// the numbers that take the place of one that is out of bounds.
+	Unparsable string
+	Beyond     []string
+
 	Within []string // fields that hold the struct of a tagged field, outermost first
 	Tag    string   // of a literal in the tags of a field: which one
 	// Tagged: the tags or the name of a field say what is read.
@@ -72,6 +78,12 @@ type Alt struct {
 
 	expr ast.Expr // nil if it comes from another package
 }
+
+// What a reader gives for a setting that is not a number, besides digits.
+const (
+	AsAbsent = "absent" // what it gives where the setting is absent
+	AnError  = "error"  // an error, or the end of the program
+)
 
 // Pos returns where the alternative is in this package, or NoPos.
 func (a *Alt) Pos() token.Pos {

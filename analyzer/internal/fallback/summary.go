@@ -25,9 +25,11 @@ type summarizer struct {
 	index     int
 	reads     []Alt
 	fallbacks []Alt
-	unsure    bool // what is absent gives something that is not understood
-	drops     bool // absent or broken gives 0, which no source says
-	fails     bool // absent gives no value
+	unsure    bool     // what is absent gives something that is not understood
+	drops     bool     // absent or broken gives 0, which no source says
+	fails     bool     // absent gives no value
+	broken    []string // what is given for a setting that is not a number
+	beyond    []string // and for a number that is out of bounds
 }
 
 func (s *summarizer) outcome(o *symbolic.Outcome) {
@@ -38,7 +40,9 @@ func (s *summarizer) outcome(o *symbolic.Outcome) {
 	for i, v := range o.Results {
 		failed = failed || i != s.index && symbolic.IsFailure(v)
 	}
-	switch v := symbolic.Unbox(o.Results[s.index]).(type) {
+	value := symbolic.Unbox(o.Results[s.index])
+	s.unusable(o, value, failed)
+	switch v := value.(type) {
 	case *symbolic.Got:
 		if !failed {
 			s.got(v)
@@ -53,6 +57,32 @@ func (s *summarizer) outcome(o *symbolic.Outcome) {
 		s.unsure = s.unsure || o.Absent && !failed
 	}
 	s.fails = s.fails || o.Absent && failed
+}
+
+// unusable notes what is given for a setting that is there and cannot be used.
+func (s *summarizer) unusable(o *symbolic.Outcome, v symbolic.Value, failed bool) {
+	c, isConst := v.(*symbolic.Const)
+	_, given := v.(*symbolic.Outside)
+	isNumber := isConst && c.Kind == symbolic.Number
+	text := ""
+	switch {
+	case o.Absent || o.Guessed:
+		return
+	case o.Broken && failed:
+		text = AnError
+	case o.Broken && given:
+		text = AsAbsent
+	case o.Broken && isNumber:
+		text = c.Text
+	case o.Bounded && isNumber && !failed && !slices.Contains(s.beyond, c.Text):
+		s.beyond = append(s.beyond, c.Text)
+		return
+	default:
+		return
+	}
+	if !slices.Contains(s.broken, text) {
+		s.broken = append(s.broken, text)
+	}
 }
 
 func (s *summarizer) constant(o *symbolic.Outcome, c *symbolic.Const, failed bool) {
@@ -182,6 +212,9 @@ func (s *summarizer) alts() []Alt {
 	for i := range s.reads {
 		s.reads[i].When = when
 		s.reads[i].Drops = s.drops && len(s.fallbacks) == 0 && !s.unsure
+		if s.reads[i].Beyond = s.beyond; len(s.broken) == 1 {
+			s.reads[i].Unparsable = s.broken[0]
+		}
 	}
 	out := s.reads
 	if literals > 1 && literals == len(s.fallbacks) {

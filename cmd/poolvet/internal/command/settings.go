@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"text/tabwriter"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
@@ -19,6 +20,7 @@ type known struct {
 	Settings  []driver.Setting    `json:"settings"`
 	Fallbacks []poolsize.Fallback `json:"fallbacks"`
 	Problems  []string            `json:"problems,omitempty"` // with configuration files
+	NotRead   []string            `json:"notRead,omitempty"`  // Go files that build constraints leave out
 }
 
 // settings prints what poolvet believes, so that a user sees why a finding is
@@ -48,6 +50,7 @@ func (c *command) settings(ctx context.Context, args []string) int {
 		}
 	}
 	k.Fallbacks = append([]poolsize.Fallback{}, poolsize.Fallbacks(reports)...)
+	k.NotRead = leftOut(result.Units)
 	if *asJSON {
 		err = output.JSON(c.stdout, k)
 	} else {
@@ -84,15 +87,18 @@ func (k *known) print(w io.Writer) error {
 		row(s.Key, orNone(s.Value), s.Role, fmt.Sprintf("%s:%d", s.File, s.Line), s.Rank, whose)
 	}
 	fmt.Fprintln(t)
-	row("FALLBACK OF", "VALUE", "ROLE", "WHERE", "SET BY", "TO")
+	row("FALLBACK OF", "VALUE", "UNPARSABLE", "OUT OF RANGE", "ROLE", "WHERE", "SET BY", "TO")
 	for _, f := range k.Fallbacks {
-		row(f.Key, orNone(f.Value), f.Role, f.Place, orNone(f.Answer), orNone(f.Set))
+		row(f.Key, orNone(f.Value), orNone(f.Unparsable), orNone(strings.Join(f.Beyond, ", ")), f.Role, f.Place, orNone(f.Answer), orNone(f.Set))
 	}
-	if len(k.Problems) > 0 {
+	if len(k.Problems)+len(k.NotRead) > 0 {
 		fmt.Fprintln(t)
 	}
 	for _, p := range k.Problems {
 		row(p)
+	}
+	for _, name := range k.NotRead {
+		row("not read: " + name + ", which imports a library but is left out by build constraints; name its tags with -tags")
 	}
 	return t.Flush()
 }
