@@ -141,7 +141,7 @@ func TestTurn(t *testing.T) {
 	} {
 		p := build(t, common+source)
 		if got := Turn(callIn(t, p, "f")) != nil; got != want {
-			t.Errorf("%s\nruns an entry in each turn: %v, want %v", source, got, want)
+			t.Errorf("%s\nruns an entry in each iteration: %v, want %v", source, got, want)
 		}
 	}
 }
