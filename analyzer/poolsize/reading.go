@@ -81,9 +81,12 @@ func (u *unit) broken(r *fallback.Reading, list []settings.Setting) {
 	if len(differing) == 0 {
 		return
 	}
-	verb := "documents"
-	if kind == fallbackConfig {
-		kind, verb = zeroUnlimited, "sets"
+	verb := "sets"
+	switch {
+	case kind == fallbackConfig:
+		kind = zeroUnlimited
+	case differing[0].Rank == settings.Example:
+		verb = "documents"
 	}
 	u.sayAt(kind, r, "if %s is unset or not a number, this is 0, which means unlimited, but %s", r.Read.Key.Name(), says(differing, verb))
 }
