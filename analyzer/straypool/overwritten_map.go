@@ -51,10 +51,10 @@ func (u *unit) reportReset() {
 
 // reportDeleted reports that fn takes a pool out of the map in place, and that neither
 // it nor a caller closes one of those in there. What the function that opens the pool
-// does is reported at that.
+// does under another key than that of a range is reported at that, if at all.
 func (u *unit) reportDeleted(fn *ssa.Function, call *ssa.Call, place string) {
 	opens := slices.ContainsFunc(u.pools, func(p *making.Pool) bool { return p.Func == fn })
-	if opens || u.callersClose(fn, place, 2) || len(guards(call)) > 0 && u.closes(ssaform.Outermost(fn), place) {
+	if opens && !rangedKey(call.Call.Args[1]) || u.callersClose(fn, place, 2) || len(guards(call)) > 0 && u.closes(ssaform.Outermost(fn), place) {
 		return
 	}
 	pos, end := u.span(call)
@@ -100,8 +100,12 @@ func emptied(instr ssa.Instruction) string {
 func (u *unit) handsOut(fn *ssa.Function, place string) bool {
 	for load := range loads(fn, place) {
 		for _, ref := range *load.Referrers() {
-			switch ref.(type) {
-			case *ssa.Call, *ssa.Go, *ssa.Defer, *ssa.Store, *ssa.Return, *ssa.Range, *ssa.MakeClosure:
+			switch ref := ref.(type) {
+			case *ssa.Range:
+				if givesValues(ref) {
+					return true
+				}
+			case *ssa.Call, *ssa.Go, *ssa.Defer, *ssa.Store, *ssa.Return, *ssa.MakeClosure:
 				if call, ok := ref.(*ssa.Call); ok {
 					if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
 						continue
@@ -112,6 +116,32 @@ func (u *unit) handsOut(fn *ssa.Function, place string) bool {
 		}
 	}
 	return false
+}
+
+// givesValues reports whether a loop over a map uses its values, not only its keys.
+func givesValues(over *ssa.Range) bool {
+	for _, ref := range *over.Referrers() {
+		next, ok := ref.(*ssa.Next)
+		if !ok {
+			continue
+		}
+		for _, ref := range *next.Referrers() {
+			if extract, ok := ref.(*ssa.Extract); ok && extract.Index == 2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// rangedKey reports whether key is what a loop over a map gives.
+func rangedKey(key ssa.Value) bool {
+	extract, ok := key.(*ssa.Extract)
+	if !ok {
+		return false
+	}
+	_, ok = extract.Tuple.(*ssa.Next)
+	return ok
 }
 
 // reportHalfOpen reports the pools of a list that stay open when a later one cannot

@@ -3,6 +3,7 @@ package straypool
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -33,27 +34,53 @@ func (u *unit) reportAfterClose() {
 }
 
 // reportBorrowed reports the uses of a pool that a function has got from its caller,
-// and has closed before.
+// or finds in a field or a variable of the package, and has closed before.
 func (u *unit) reportBorrowed() {
 	for _, fn := range u.form.Funcs {
-		for _, param := range fn.Params {
-			if u.known.Pool(param.Type()) == nil || u.inTest(fn.Pos()) || u.fixture(fn) {
-				continue
-			}
-			for _, ref := range ssaform.Referrers(param) {
-				closed, ok := ref.(*ssa.Call)
-				if !ok || ssaform.Receiver(&closed.Call) == nil || !slices.Contains(u.known.Pool(param.Type()).Close, ssaform.Callee(&closed.Call).Name()) {
+		if u.inTest(fn.Pos()) || u.fixture(fn) {
+			continue
+		}
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				closed, ok := instr.(*ssa.Call)
+				if !ok || ssaform.Receiver(&closed.Call) == nil {
 					continue
 				}
-				if use := useOf(param, closed); use != nil {
+				value := making.ReceiverFirst(&closed.Call)[0]
+				if pool := u.known.Pool(value.Type()); pool == nil || !slices.Contains(pool.Close, ssaform.Callee(&closed.Call).Name()) {
+					continue
+				}
+				if name, use := u.borrowedUse(value, closed); use != nil {
 					pos, end := u.span(use)
 					u.report.Report(report.Finding{Kind: useAfterClose, Pos: pos, End: end, Message: fmt.Sprintf(
-						"%s of %s is called after it was closed at line %d; close it last", ssaform.Callee(use.Common()).Name(), param.Name(), u.line(closed))})
-					break
+						"%s of %s is called after it was closed at line %d; close it last", ssaform.Callee(use.Common()).Name(), name, u.line(closed))})
 				}
 			}
 		}
 	}
+}
+
+// borrowedUse returns the first use of value, a parameter or what a place holds, after
+// closed, and how messages name it.
+func (u *unit) borrowedUse(value ssa.Value, closed *ssa.Call) (string, ssa.CallInstruction) {
+	switch value := value.(type) {
+	case *ssa.Parameter:
+		return value.Name(), useOf(value, closed)
+	case *ssa.UnOp:
+		place, fn := placeOf(value.X), closed.Parent()
+		if !strings.HasPrefix(place, u.Pkg.Path()+".") || assigns(fn, place) || slices.ContainsFunc(callees(fn), func(callee *ssa.Function) bool { return assigns(callee, place) }) {
+			break
+		}
+		for load := range loads(fn, place) {
+			if origin(load.X) != origin(value.X) {
+				continue
+			}
+			if use := useOf(load, closed); use != nil {
+				return u.short(place), use
+			}
+		}
+	}
+	return "", nil
 }
 
 // afterClose says what is done with p after it was closed, or "".

@@ -1,0 +1,37 @@
+package afterclose
+
+import (
+	"database/sql"
+	"errors"
+)
+
+// Stop writes down that it has stopped, when its pool is closed already.
+func (s *Store) Stop() error {
+	err := s.db.Close()
+	_, late := s.db.Exec("INSERT INTO stops VALUES (now())") // want `Exec of Store.db is called after it was closed at line \d+; close it last`
+	return errors.Join(err, late)
+}
+
+// Renew closes one pool and uses another.
+func (s *Store) Renew(dsn string) (err error) {
+	s.db.Close()
+	if s.db, err = sql.Open("mysql", dsn); err != nil {
+		return err
+	}
+	return s.db.Ping()
+}
+
+// Again has a method that does so.
+func (s *Store) Again(dsn string) error {
+	s.db.Close()
+	if err := s.Renew(dsn); err != nil {
+		return err
+	}
+	return s.db.Ping()
+}
+
+// Take closes the pool of another store.
+func (s *Store) Take(other *Store) error {
+	other.db.Close()
+	return s.db.Ping()
+}
