@@ -6,6 +6,8 @@ import (
 	"go/types"
 	"slices"
 
+	"golang.org/x/tools/go/types/typeutil"
+
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
@@ -18,8 +20,7 @@ func (f *flow) postponed(st *domain.State, d *ast.DeferStmt) []*domain.State {
 	var all []*domain.State
 	for _, e := range f.evaluate(st, d.Call) {
 		st := e.st
-		if !f.releasesAnyway(st, e.call) {
-			f.closureReleases(st, e.call)
+		if !f.releasesAnyway(st, e.call) && !f.closureReleases(st, e.call) {
 			st.Defers = f.stacks.Push(st.Defers, d, e.call)
 		}
 		all = append(all, st)
@@ -40,20 +41,65 @@ func (f *flow) releasesAnyway(st *domain.State, c *domain.Call) bool {
 	return len(ids) > 0
 }
 
-// closureReleases records what the deferred closure in c releases on every
-// path, where its variables keep the values that they have here.
-func (f *flow) closureReleases(st *domain.State, c *domain.Call) {
+// closureReleases records what the deferred closure in c releases on every path,
+// where its variables keep the values that they have here, and reports whether that is
+// all that it does.
+func (f *flow) closureReleases(st *domain.State, c *domain.Call) bool {
 	if c.Func != nil || len(c.Fun.Funcs) != 1 || c.Fun.Funcs[0].Lit == nil || len(c.Vals) > 1 {
-		return
+		return false
 	}
-	for v := range f.literals.closure(c.Fun.Funcs[0].Lit).always {
+	lit := c.Fun.Funcs[0].Lit
+	always := f.literals.closure(lit).always
+	all := f.u.onlyReleases(lit, always)
+	for v := range always {
 		if f.graph.assigned[v] > 1 || !f.isLocal(v) {
+			all = false
 			continue
 		}
-		for _, id := range st.Env.Get(domain.Place{V: v}).Objs {
+		objs := st.Env.Get(domain.Place{V: v}).Objs
+		all = all && len(objs) > 0
+		for _, id := range objs {
 			f.postpone(st, id)
 		}
 	}
+	return all
+}
+
+// onlyReleases reports whether the closure lit, which releases what the variables of
+// always hold, does nothing else that matters when the function returns. To follow
+// each such closure again at each return would cost the square of their number.
+func (u *unit) onlyReleases(lit *ast.FuncLit, always map[*types.Var]bool) bool {
+	if len(always) == 0 || len(u.setBy(lit)) > 0 {
+		return false
+	}
+	for _, v := range u.capturedBy(lit) {
+		if !always[v] && u.carries(v.Type()) {
+			return false
+		}
+	}
+	only := true
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit, *ast.GoStmt, *ast.DeferStmt, *ast.SelectStmt:
+			only = false
+		case *ast.CallExpr:
+			only = only && u.isHarmlessHere(n, always)
+		}
+		return only
+	})
+	return only
+}
+
+// isHarmlessHere reports whether call is of a method of one of always, or of a
+// function of another package that returns.
+func (u *unit) isHarmlessHere(call *ast.CallExpr, always map[*types.Var]bool) bool {
+	if selector, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr); ok {
+		if id, ok := selector.X.(*ast.Ident); ok && always[u.variable(id)] {
+			return true
+		}
+	}
+	fn, ok := typeutil.Callee(u.info, call).(*types.Func)
+	return ok && u.decls[fn.Origin()] == nil && catalog.Ending(fn) == nil && !u.importedEnds(fn) && !u.carries(u.info.TypeOf(call))
 }
 
 // releasedBy returns the objects that the call c releases in every case, if
