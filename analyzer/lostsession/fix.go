@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 )
 
@@ -101,24 +102,44 @@ func isError(t types.Type) bool { return types.Identical(t, types.Universe.Looku
 // checked returns the end of the statement after which the session is
 // certainly held: its assignment, or the check of the error that came with it.
 func (s *site) checked() token.Pos {
-	if len(s.path) < 3 {
+	path := s.path[:max(0, len(s.path)-1)]
+	wrapped := len(path) > 0 && isMust(path[len(path)-1])
+	if wrapped {
+		path = path[:len(path)-1]
+	}
+	if len(path) < 2 {
 		return token.NoPos
 	}
-	parent := s.path[len(s.path)-2]
+	parent := path[len(path)-1]
 	assign, ok := parent.(*ast.AssignStmt)
 	if !ok || len(assign.Rhs) != 1 || !s.assigns(assign) {
 		return token.NoPos
 	}
-	if check, ok := s.path[len(s.path)-3].(*ast.IfStmt); ok && check.Init == assign {
+	around := path[len(path)-2]
+	if check, ok := around.(*ast.IfStmt); ok && check.Init == assign {
 		return s.elseOf(check, assign)
 	}
-	list := lifetime.Statements(s.path[len(s.path)-3])
+	list := lifetime.Statements(around)
 	for i, stmt := range list {
-		if stmt == parent {
+		if stmt == parent && wrapped {
+			return assign.End()
+		} else if stmt == parent {
 			return s.afterCheck(assign, list[i+1:])
 		}
 	}
 	return token.NoPos
+}
+
+// isMust reports whether n is a call that does not return if what it is given failed:
+//
+//	rows := Must(db.Query(q))
+func isMust(n ast.Node) bool {
+	call, ok := n.(*ast.CallExpr)
+	if !ok || len(call.Args) != 1 {
+		return false
+	}
+	name := types.ExprString(call.Fun)
+	return convention.HasPrefix(name[strings.LastIndexByte(name, '.')+1:], "Must", "must")
 }
 
 // assigns reports whether assign gives the session to the leak's variable.
@@ -149,7 +170,11 @@ func (s *site) afterCheck(assign *ast.AssignStmt, next []ast.Stmt) token.Pos {
 }
 
 // elseOf returns the start of the branch of check in which the error of assign
-// is nil.
+// is nil, or the end of check where that is all that follows:
+//
+//	if rows, err = db.Query(q); err != nil {
+//		return err
+//	}
 func (s *site) elseOf(check *ast.IfStmt, assign *ast.AssignStmt) token.Pos {
 	if !s.hasError() {
 		return token.NoPos
@@ -160,6 +185,9 @@ func (s *site) elseOf(check *ast.IfStmt, assign *ast.AssignStmt) token.Pos {
 	}
 	if s.comparesNil(check.Cond, errVar, token.EQL) {
 		return check.Body.Lbrace
+	}
+	if check.Else == nil && assign.Tok == token.ASSIGN && s.comparesNil(check.Cond, errVar, token.NEQ) && leavesBlock(check.Body) {
+		return check.End()
 	}
 	if block, ok := check.Else.(*ast.BlockStmt); ok && s.comparesNil(check.Cond, errVar, token.NEQ) {
 		return block.Lbrace

@@ -295,3 +295,33 @@ func oneByOne(db *sql.DB, ids []int) error {
 	}
 	return nil
 }
+
+func must[T any](v T, err error) T {
+	if err != nil {
+		panic(err)
+	}
+	return v
+}
+
+func inMust(db *sql.DB) error {
+	rows := must(db.Query("SELECT a")) // want `lostsession/never-closed`
+	rows.Next()
+	return rows.Err()
+}
+
+func inCheckOfOuter(db *sql.DB) (err error) {
+	var rows *sql.Rows
+	if rows, err = db.Query("SELECT a"); err != nil { // want `lostsession/never-closed`
+		return err
+	}
+	rows.Next()
+	return rows.Err()
+}
+
+func dialled(ctx context.Context, url string) error {
+	conn, err := pgx.Connect(ctx, url) // want `lostsession/never-closed`
+	if err != nil {
+		return err
+	}
+	return conn.Ping(ctx)
+}
