@@ -10,9 +10,10 @@ import (
 
 // fixes returns the change that runs a statement on the transaction that is
 // held, where it is on the pool itself: a write, by a method that both have.
-// A read may be meant to see what others have committed.
+// A read may be meant to see what others have committed, and a transaction is busy
+// while its rows are read.
 func (u *unit) fixes(f found) []analysis.SuggestedFix {
-	if !f.hold.tx || !f.take.write || f.take.begin || len(f.take.via) > 0 || f.hold.value == nil {
+	if !f.hold.tx || !f.take.write || f.take.begin || len(f.take.via) > 0 || f.hold.value == nil || u.reading(f.hold, f.call) {
 		return nil
 	}
 	name := u.sessionVar(f.hold)

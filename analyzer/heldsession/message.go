@@ -197,6 +197,8 @@ func (u *unit) remedy(f found) string {
 	switch {
 	case name == "":
 		return "release it first"
+	case u.reading(f.hold, f.call):
+		return "read all rows first, then use " + name
 	case len(f.take.via) > 0 || f.take.begin:
 		return "give it " + name
 	}

@@ -47,3 +47,26 @@ func shadowed(ctx context.Context, db *sql.DB) error {
 	}
 	return tx.Commit()
 }
+
+// A transaction is busy while its rows are read.
+func eachRow(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	rows, err := tx.QueryContext(ctx, "SELECT id FROM orders")
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if _, err := db.ExecContext(ctx, "INSERT INTO audit VALUES (1)"); err != nil { // want `; read all rows first, then use tx \[heldsession/outside-tx\]`
+			return err
+		}
+	}
+	if _, err := db.ExecContext(ctx, "INSERT INTO audit VALUES (2)"); err != nil { // want `; use tx \[heldsession/outside-tx\]`
+		return err
+	}
+	return tx.Commit()
+}

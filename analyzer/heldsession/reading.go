@@ -1,0 +1,53 @@
+package heldsession
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// reading reports whether call stands in the loop over rows of the session that h
+// holds. Such a session is busy until they are read:
+//
+//	rows, err := tx.Query(q)
+//	…
+//	for rows.Next() {
+//		_, err := db.Exec(update) // tx.Exec would fail with "conn busy"
+//	}
+func (u *unit) reading(h *hold, call ssa.CallInstruction) bool {
+	if h.value == nil {
+		return false
+	}
+	return slices.ContainsFunc(call.Parent().Blocks, func(block *ssa.BasicBlock) bool {
+		branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
+		if !ok || !block.Succs[0].Dominates(call.Block()) {
+			return false
+		}
+		next, ok := branch.Cond.(*ssa.Call)
+		return ok && u.nextOf(h, next)
+	})
+}
+
+// nextOf reports whether next asks for the next row of rows of the session of h.
+func (u *unit) nextOf(h *hold, next *ssa.Call) bool {
+	fn, recv := ssaform.Callee(&next.Call), ssaform.Receiver(&next.Call)
+	if fn == nil || recv == nil {
+		return false
+	}
+	query, _ := callOf(u.key(receiver(&next.Call)).root)
+	if query == nil {
+		return false
+	}
+	by, on := ssaform.Callee(&query.Call), ssaform.Receiver(&query.Call)
+	if by == nil || on == nil {
+		return false
+	}
+	a := u.known.Acquirer(by, on)
+	if a == nil {
+		return false
+	}
+	s := u.known.Session(a.Session)
+	return s != nil && slices.Contains(s.Drains, fn.Name()) && u.values(receiver(&query.Call))[h.value]
+}
