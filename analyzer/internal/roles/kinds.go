@@ -329,7 +329,8 @@ func listTaker(addr *ssa.IndexAddr) ssa.CallInstruction {
 }
 
 // stopsServer reports whether the handler fn, or a literal in it, shuts the server
-// down that calls it: it handles one request, as the last page of an installation does.
+// down that calls it, or ends the process as having succeeded: it handles one request,
+// as the last page of an installation does.
 func stopsServer(fn *ssa.Function) bool {
 	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {
@@ -341,6 +342,10 @@ func stopsServer(fn *ssa.Function) bool {
 				switch callee.FullName() {
 				case "(*net/http.Server).Shutdown", "(*net/http.Server).Close":
 					return true
+				case "os.Exit":
+					if status, ok := call.Common().Args[0].(*ssa.Const); ok && status.Int64() == 0 {
+						return true
+					}
 				}
 			}
 		}
