@@ -1,0 +1,53 @@
+package roles_test
+
+import (
+	"testing"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/fixture"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+)
+
+// TestWays holds how often a call of open runs, and under which guard.
+func TestWays(t *testing.T) {
+	t.Parallel()
+	const common = "\nfunc open() {}\n"
+	for _, c := range []struct {
+		source  string
+		role    roles.Role
+		guarded bool
+	}{
+		{"package main\nfunc main() { open() }", roles.Once, false},
+		{"package main\nfunc main() { for { open() } }", roles.Loop, false},
+		{"package main\nfunc main() { dial() }\nfunc dial() { open() }", roles.Once, false},
+		{"package main\nfunc main() { for range 3 { dial() } }\nfunc dial() { open() }", roles.Loop, false},
+		{"package main\nfunc main() {}\nfunc dial() { open() }", roles.Dead, false},
+		{"package shop\nfunc Dial() { open() }", roles.Open, false},
+		{"package shop\nfunc dial() { open() }", roles.Dead, false},
+		{"package shop\nfunc init() { open() }", roles.Once, false},
+		{"package shop\nimport \"sync\"\nvar once sync.Once\nfunc Dial() { once.Do(open2) }\nfunc open2() { open() }", roles.Open, true},
+		{"package shop\nimport \"net/http\"\nfunc Serve(w http.ResponseWriter, r *http.Request) { open() }", roles.Request, false},
+		{"package shop\nimport \"net/http\"\nfunc Routes() { http.HandleFunc(\"/\", func(w http.ResponseWriter, r *http.Request) { open() }) }", roles.Request, false},
+	} {
+		form := fixture.Form(t, c.source+common)
+		var call ssa.Instruction
+		for _, fn := range form.Funcs {
+			for _, block := range fn.Blocks {
+				for _, instr := range block.Instrs {
+					if i, ok := instr.(*ssa.Call); ok && i.Call.StaticCallee() != nil && i.Call.StaticCallee().Name() == "open" {
+						call = instr
+					}
+				}
+			}
+		}
+		ways := roles.NewGraph(form).Ways(call, nil)
+		if len(ways) != 1 {
+			t.Errorf("%s\nreaches open in %d ways", c.source, len(ways))
+			continue
+		}
+		if got := ways[0]; got.Role != c.role || got.Guarded != c.guarded {
+			t.Errorf("%s\nreaches open in the role %d, guarded %v, want %d, %v", c.source, got.Role, got.Guarded, c.role, c.guarded)
+		}
+	}
+}
