@@ -6,16 +6,16 @@ import (
 	"testing"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform/ssatest"
 )
 
 // TestFate holds where the pool of a function ends up.
 func TestFate(t *testing.T) {
 	t.Parallel()
 	const common = "package shop\nimport \"database/sql\"\nvar kept *sql.DB\nvar table = map[string]*sql.DB{}\nfunc unknown(f func(*sql.DB)) { f(nil) }\n" +
-		"type store struct{ db *sql.DB }\nfunc (s *store) end() error { return s.db.Close() }\nfunc limit(db *sql.DB) { db.SetMaxOpenConns(1) }\n"
+		"type store struct{ db *sql.DB }\nfunc (s *store) end() {}\nfunc limit(db *sql.DB) { db.SetMaxOpenConns(1) }\n"
 	const open = "db, err := sql.Open(\"postgres\", \"host=a\"); if err != nil { return };"
 	type fate struct{ returned, stays, closed, deferred, handed, single bool }
 	for source, want := range map[string]fate{
@@ -31,7 +31,7 @@ func TestFate(t *testing.T) {
 		"func f() { " + open + " db.SetMaxOpenConns(1) }":                         {single: true},
 		"func f() { " + open + " limit(db) }":                                     {single: true},
 	} {
-		form := fixture.Form(t, common+source)
+		form := ssatest.Form(t, common+source)
 		known := catalog.Builtin()
 		tracer := identity.NewTracer(form, known, func(string) bool { return false })
 		finder := making.NewFinder(form, known, tracer, nil, func(token.Pos) string { return "" }, func(fn *types.Func) bool { return fn.Name() == "end" })

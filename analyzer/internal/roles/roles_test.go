@@ -5,8 +5,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform/ssatest"
 )
 
 // TestWays holds how often a call of open runs, and under which guard.
@@ -30,7 +30,7 @@ func TestWays(t *testing.T) {
 		{"package shop\nimport \"net/http\"\nfunc Serve(w http.ResponseWriter, r *http.Request) { open() }", roles.Request, false},
 		{"package shop\nimport \"net/http\"\nfunc Routes() { http.HandleFunc(\"/\", func(w http.ResponseWriter, r *http.Request) { open() }) }", roles.Request, false},
 	} {
-		form := fixture.Form(t, c.source+common)
+		form := ssatest.Form(t, c.source+common)
 		var call ssa.Instruction
 		for _, fn := range form.Funcs {
 			for _, block := range fn.Blocks {
