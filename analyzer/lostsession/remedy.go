@@ -54,6 +54,9 @@ func (s *site) remedy() string {
 	case s.keeper() != nil:
 		return fmt.Sprintf("the function literal at line %d uses %s later: call %q when that is done",
 			s.line(s.keeper().Pos()), it(l.Noun), call)
+	case s.shadowed() != nil:
+		err := s.shadowed()
+		return fmt.Sprintf("line %d declares another %s than the deferred function sees: name the result %s", s.line(err.Pos()), err.Name(), err.Name())
 	case s.later(call) != nil:
 		return fmt.Sprintf("move \"defer %s\" up from line %d, %s", call, s.line(s.later(call).Pos()), s.place())
 	case inLoop(s.path), s.handsOn(), s.heir() != nil && l.Category == lifetime.EarlyReturn:

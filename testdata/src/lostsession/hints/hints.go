@@ -4,6 +4,7 @@ package hints
 import (
 	"context"
 	"database/sql"
+	"errors"
 )
 
 type uow struct{ tx *sql.Tx }
@@ -154,4 +155,64 @@ func MigrateOne(c chain) error {
 		return err
 	}
 	return tx.Commit().Error()
+}
+
+// The deferred rollback sees another err.
+func Shadowing(db *sql.DB, names []string) error {
+	tx, err := db.Begin() // want `returns at line \d+, nor at line \d+; line \d+ declares another err than the deferred function sees: name the result err`
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = tx.Rollback()
+		}
+	}()
+	for _, name := range names {
+		if _, err := tx.Exec("INSERT INTO names VALUES ($1)", name); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.Exec("UPDATE counts SET n = n + 1"); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// A named result is set by each return.
+func Named(db *sql.DB) (err error) {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = tx.Rollback()
+		}
+	}()
+	if _, err := tx.Exec("UPDATE counts SET n = n + 1"); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// Nothing shadows here: err stays nil.
+func Unset(db *sql.DB, n int) error {
+	tx, err := db.Begin() // want `on the path where n < 0 \(line \d+\) and Unset returns at line \d+; add "defer tx.Rollback\(\)" after the error check`
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			_ = tx.Rollback()
+		}
+	}()
+	if n < 0 {
+		return errors.New("negative")
+	}
+	_, err = tx.Exec("UPDATE counts SET n = n + 1")
+	if err != nil {
+		return err
+	}
+	return tx.Commit()
 }
