@@ -40,9 +40,9 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 		}
 		pos, _ = u.towards(p.Package)
 	}
-	u.sayOf(kept.Knob+" idle", report.Finding{
-		Kind: idleOpen, Pos: pos, End: pos, Message: fmt.Sprintf(format, kept, origin(kept), open, origin(open)),
-	})
+	f := report.Finding{Kind: idleOpen, Pos: pos, End: pos, Message: fmt.Sprintf(format, kept, origin(kept), open, origin(open))}
+	u.sayOf(kept.Knob+" idle", f)
+	u.subjects = append(u.subjects, Subject{Message: f.Message, Pools: []string{poolID(p.Build.At(), p.Site.Name)}})
 }
 
 // seenByPackage reports whether the package that opens the pool could compare

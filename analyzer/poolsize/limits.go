@@ -116,6 +116,13 @@ func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 	if callersDiffer(reads, fallbacks) {
 		return limits.Unsaid("callers give different sizes to %s", s.Knob.Place)
 	}
+	if len(reads) > 0 && len(fallbacks) == 0 { // another package may say what takes its place
+		for _, p := range z.found.PairsOf(&reads[0].Key) {
+			if !p.Broken {
+				fallbacks = append(fallbacks, p.Literal)
+			}
+		}
+	}
 	constant := z.literal(fallbacks, k)
 	for i := range reads {
 		if size, ok := z.setting(&reads[i], k); ok {

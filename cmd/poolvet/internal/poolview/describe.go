@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/mod/module"
+
 	"github.com/poolvet/poolvet/analyzer/driver"
 )
 
@@ -23,10 +25,10 @@ func newView(m *driver.PoolMap) *view {
 	v := &view{m, map[string]string{}}
 	count := map[string]int{}
 	for _, b := range m.Binaries {
-		count[path.Base(b.Name)]++
+		count[program(b.Name)]++
 	}
 	for _, b := range m.Binaries {
-		name := path.Base(b.Name)
+		name := program(b.Name)
 		if count[name] > 1 {
 			name = v.local(b.Name)
 		}
@@ -42,6 +44,25 @@ func (v *view) local(name string) string {
 	}
 	if rest := strings.TrimPrefix(name, v.Module+"/"); rest != name {
 		return rest
+	}
+	return program(name)
+}
+
+// function shortens the full name of a function to its package and name.
+func function(name string) string {
+	slash := strings.LastIndexByte(name, '/') + 1
+	pkg, rest, found := strings.Cut(name[slash:], ".")
+	if !found {
+		return name[slash:]
+	}
+	return program(name[:slash]+pkg) + "." + rest
+}
+
+// program returns how the go command names the program of a package main: its
+// directory, or the one above if it is only the version of a module.
+func program(name string) string {
+	if above, version, ok := module.SplitPathVersion(name); ok && version != "" && !strings.HasPrefix(version, ".") {
+		name = above
 	}
 	return path.Base(name)
 }
@@ -81,7 +102,7 @@ func library(p *driver.Pool) string { return majorVersion.ReplaceAllString(p.Lib
 func built(p *driver.Pool) string {
 	text := p.Built.At
 	if p.Built.By != "" {
-		text += " by " + path.Base(p.Built.By)
+		text += " by " + function(p.Built.By)
 	}
 	if p.Built.Via != "" && p.Built.Via != p.Built.At {
 		text += ", with " + p.Built.Call + " (" + p.Built.Via + ")"

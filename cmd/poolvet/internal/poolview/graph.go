@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"html"
 	"io"
-	"path"
 	"slices"
 	"strings"
 
@@ -96,7 +95,7 @@ func (v *view) sum(database string) (text []string, over bool) {
 
 func poolName(p *driver.Pool) string {
 	if p.Built.By != "" {
-		return path.Base(p.Built.By)
+		return function(p.Built.By)
 	}
 	return p.Built.At
 }
