@@ -63,6 +63,14 @@ func (u *unit) fixUncached(file *ast.File, v verdict) []analysis.SuggestedFix {
 			edits = append(edits, analysis.TextEdit{Pos: assign.Pos(), End: assign.Pos(), NewText: text})
 		}
 		edits = append(edits, analysis.TextEdit{Pos: assign.TokPos, End: assign.TokPos + 2, NewText: []byte("=")})
+		if v.guard.check != nil && !u.locked(v.guard.check, 3) && u.concurrent(v.guard) {
+			// What is kept now is kept without a lock.
+			guarded := u.fixRace(file, v)
+			if guarded == nil {
+				return nil
+			}
+			edits = append(edits, guarded[0].TextEdits...)
+		}
 		return []analysis.SuggestedFix{{Message: "assign to the variable of the package", TextEdits: edits}}
 	}
 	return nil
