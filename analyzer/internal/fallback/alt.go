@@ -119,6 +119,8 @@ type Key struct {
 	// Viper reports whether the package that reads it may bind Path to an
 	// environment variable.
 	Viper bool
+	// Bound reports whether Envs are bound to a key that another package reads.
+	Bound bool
 }
 
 // Empty reports whether k names nothing.

@@ -43,9 +43,6 @@ func Find(in Input) *Result {
 		for j := range p.Funcs {
 			funcs[p.Funcs[j].Name] = &p.Funcs[j]
 		}
-		for j := range p.Flows {
-			g.add(&p.Flows[j])
-		}
 	}
 	f := &finder{
 		evaluator: &evaluator{
@@ -54,6 +51,12 @@ func Find(in Input) *Result {
 			runs: map[*ast.CallExpr][]symbolic.Outcome{}, executing: map[*ast.CallExpr]bool{},
 		},
 		catalog: in.Catalog, graph: g, whole: in.Whole, ignored: in.Ignored, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){}, vipers: vipers,
+	}
+	f.findPrefixes()
+	for i := range known.Packages {
+		for j := range known.Packages[i].Flows {
+			g.add(f.bound(&known.Packages[i].Flows[j]))
+		}
 	}
 	f.names.local = func(v *types.Var) string {
 		if v.Pkg() != in.Pkg {

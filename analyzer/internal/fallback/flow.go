@@ -34,7 +34,6 @@ type finder struct {
 
 // run finds all flows that lead to a knob or to a field that is about a pool.
 func (f *finder) run() {
-	f.findPrefixes()
 	f.names.index(f.pkg)
 	f.declaredFields()
 	f.indexSites()

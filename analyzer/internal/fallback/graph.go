@@ -10,10 +10,13 @@ type graph struct {
 	flows    []*Flow
 	byTarget map[string][]*Flow
 	bySource map[string][]*Flow
+	// instead holds, for flows of other packages, those with the variables that
+	// this package binds to their keys.
+	instead map[*Flow]*Flow
 }
 
 func newGraph() *graph {
-	return &graph{byTarget: map[string][]*Flow{}, bySource: map[string][]*Flow{}}
+	return &graph{byTarget: map[string][]*Flow{}, bySource: map[string][]*Flow{}, instead: map[*Flow]*Flow{}}
 }
 
 func (g *graph) add(f *Flow) {

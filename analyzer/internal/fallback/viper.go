@@ -85,3 +85,26 @@ func (r *ViperRules) envs(key string) []string {
 	}
 	return out
 }
+
+// bound returns flow, of another package, with the variables that this package
+// binds to its keys:
+//
+//	viper.BindEnv("datastore.maxOpenConns", "SHOP_DATASTORE_MAX_OPEN_CONNS")
+func (f *finder) bound(flow *Flow) *Flow {
+	binds := f.prefixes.viper.binds
+	answers := func(a Alt) bool {
+		return a.Kind == Read && len(a.Key.Envs) == 0 && binds[strings.ToLower(a.Key.Path)] != nil
+	}
+	if !slices.ContainsFunc(flow.Alts, answers) {
+		return flow
+	}
+	out := *flow
+	out.Alts = slices.Clone(flow.Alts)
+	for i := range out.Alts {
+		if k := &out.Alts[i].Key; answers(out.Alts[i]) {
+			k.Envs, k.Bound = binds[strings.ToLower(k.Path)], true
+		}
+	}
+	f.graph.instead[flow] = &out
+	return &out
+}

@@ -1,6 +1,7 @@
 package fallback
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -31,10 +32,11 @@ func (r *Result) Far() []FarPair {
 	for _, p := range r.Facts.Packages {
 		for i := range p.Flows {
 			flow := &p.Flows[i]
-			if flow.Reaches {
+			bound := r.graph.instead[flow]
+			if flow.Reaches && bound == nil {
 				continue
 			}
-			for _, pair := range r.graph.pairsOf(flow) {
+			for _, pair := range r.graph.pairsOf(cmp.Or(bound, flow)) {
 				same := func(q FarPair) bool {
 					return q.Literal.Place == pair.Literal.Place && sameKey(&q.Read.Key, &pair.Read.Key)
 				}
