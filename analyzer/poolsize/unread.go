@@ -3,6 +3,7 @@ package poolsize
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
@@ -86,7 +87,7 @@ func alike(a, b settings.Role) bool {
 // unsized reports the size of the one pool of the binary, which nothing in the
 // code sets.
 func (u *unit) unsized(opens []fallback.Open, s *settings.Setting) {
-	if s.Role != settings.Size || len(opens) != 1 || slices.Contains(opens[0].Ignores, neverRead.Name) {
+	if s.Role != settings.Size || len(opens) != 1 || otherEngine(s.Key, opens[0].Type) || slices.Contains(opens[0].Ignores, neverRead.Name) {
 		return
 	}
 	for _, site := range u.found.Sites() {
@@ -99,4 +100,16 @@ func (u *unit) unsized(opens []fallback.Open, s *settings.Setting) {
 		pos, end = u.towards(opens[0].Package)
 	}
 	u.sayFar(neverRead, pos, end, s.Place(), "no code reads %s, which %s sets to %s; nothing sizes the pool that %s opens", s.Key, s.Place(), s.Value, opens[0].Place)
+}
+
+// otherEngine reports whether key names another engine than the one that pools of
+// a type connect to: POSTGRES_MAX_OPEN_CONNS does not size a client of ClickHouse.
+func otherEngine(key, pool string) bool {
+	key, pool = strings.ToLower(key), strings.ToLower(pool)
+	of := func(text string) int {
+		return slices.IndexFunc([]string{"postgres", "mysql", "redis", "mongo", "clickhouse"}, func(engine string) bool {
+			return strings.Contains(text, engine)
+		})
+	}
+	return of(key) >= 0 && of(pool) >= 0 && of(key) != of(pool)
 }
