@@ -15,6 +15,7 @@ type Fact struct {
 	Truth summary.Truth
 }
 
+// Known returns what is known of the condition written as key.
 func (s *State) Known(key string) summary.Truth {
 	for _, f := range s.Facts {
 		if f.Cond == key {
@@ -24,6 +25,8 @@ func (s *State) Known(key string) summary.Truth {
 	return summary.Unknown
 }
 
+// Remember notes the truth of the condition key, unless one is known. It does nothing
+// for the key "".
 func (s *State) Remember(key string, t summary.Truth) {
 	if key == "" || s.Known(key) != summary.Unknown {
 		return
@@ -31,6 +34,7 @@ func (s *State) Remember(key string, t summary.Truth) {
 	s.Facts = append(slices.Clip(s.Facts), Fact{key, t})
 }
 
+// Unlearn forgets the truth of the condition key.
 func (s *State) Unlearn(key string) {
 	s.Facts = slices.DeleteFunc(slices.Clone(s.Facts), func(f Fact) bool { return f.Cond == key })
 }

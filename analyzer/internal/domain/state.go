@@ -48,6 +48,7 @@ type State struct {
 	Shared []*types.Var // variables that others may set at any time; see share
 }
 
+// Clone returns a copy that can change without s.
 func (s *State) Clone() *State {
 	c := *s
 	c.Env = s.Env.copied()
@@ -71,6 +72,7 @@ func (s *State) Due(id ObjID) bool {
 	return ok && (status == Open || status == Begun)
 }
 
+// Set gives id the status, whether or not it was held.
 func (s *State) Set(id ObjID, status Status) {
 	i, ok := slices.BinarySearchFunc(s.Held, id, func(h Held, id ObjID) int { return int(h.ID - id) })
 	if ok {
@@ -80,6 +82,7 @@ func (s *State) Set(id ObjID, status Status) {
 	s.Held = slices.Insert(s.Held, i, Held{id, status})
 }
 
+// Drop forgets id: the function need not release it any more.
 func (s *State) Drop(id ObjID) {
 	i, ok := slices.BinarySearchFunc(s.Held, id, func(h Held, id ObjID) int { return int(h.ID - id) })
 	if ok {
@@ -162,6 +165,7 @@ func (s *State) Alone(v Value) Value {
 	return v
 }
 
+// Put gives the place p the value v.
 func (s *State) Put(p Place, v Value) { s.Env.put(p, v) }
 
 // Truth returns what is known of the truth of v. The place that v follows does
@@ -204,6 +208,8 @@ func (s *State) assumeImplied(v Value, want summary.Truth) bool {
 	return true
 }
 
+// AssumePlace notes that what is in p has the truth want, with all that follows, and
+// reports whether that can be.
 func (s *State) AssumePlace(p Place, want summary.Truth) bool {
 	v := s.Env.Get(p)
 	if v.Truth != summary.Unknown {

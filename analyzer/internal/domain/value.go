@@ -72,6 +72,7 @@ type Implied struct {
 	Truth summary.Truth
 }
 
+// TruthOf returns the truth of a condition whose value is b.
 func TruthOf(b bool) summary.Truth {
 	if b {
 		return summary.Yes
@@ -122,6 +123,7 @@ func (v Value) join(w Value) Value {
 	return u
 }
 
+// Equal reports whether the same is known of v and w.
 func (v Value) Equal(w Value) bool {
 	return v.Truth == w.Truth && v.Rel == w.Rel && v.Addr == w.Addr &&
 		v.Local == w.Local && v.Made == w.Made && v.Assumed == w.Assumed && v.ErrField == w.ErrField && v.ErrTruth == w.ErrTruth &&

@@ -32,6 +32,7 @@ func sameElsewhere(i int, a, b *Outcome) bool {
 	return true
 }
 
+// ResultAt returns what o says of result i, which is nothing where it has no such entry.
 func ResultAt(o *Outcome, i int) ResultOf {
 	for _, r := range o.Results {
 		if r.Index == i {

@@ -13,6 +13,7 @@ const (
 	Yes           // not nil, true
 )
 
+// Not returns the truth of the negation.
 func (t Truth) Not() Truth {
 	switch t {
 	case No:
@@ -26,6 +27,7 @@ func (t Truth) Not() Truth {
 // meets reports whether a value can be both.
 func (t Truth) meets(u Truth) bool { return t == Unknown || u == Unknown || t == u }
 
+// Join returns what holds where either t or u does.
 func (t Truth) Join(u Truth) Truth {
 	if t == u {
 		return t
