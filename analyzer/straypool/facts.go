@@ -21,6 +21,8 @@ type Pools struct {
 	Accessors []Accessor     // functions and variables that are asked for a pool
 	Fills     []Fill         // functions that fill the variable of a racy accessor
 	Startups  []Startup      // functions that leave a pool open when they fail
+	// Dispatches are calls of interfaces that return a pool.
+	Dispatches []Dispatch
 }
 
 // AFact marks Pools as a fact.
@@ -108,6 +110,7 @@ func (p *Pools) add(q *Pools) {
 	p.Accessors = append(p.Accessors, q.Accessors...)
 	p.Fills = append(p.Fills, q.Fills...)
 	p.Startups = append(p.Startups, q.Startups...)
+	p.Dispatches = append(p.Dispatches, q.Dispatches...)
 }
 
 // normalize puts p into order, without doubles and within bounds.
@@ -126,6 +129,9 @@ func (p *Pools) normalize() {
 		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Package, b.Package), cmp.Compare(a.Name, b.Name), cmp.Compare(a.Site, b.Site))
 	})
 	p.Startups = unique(p.Startups, func(a, b Startup) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.At, b.At)) })
+	p.Dispatches = unique(p.Dispatches, func(a, b Dispatch) int {
+		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Iface, b.Iface), cmp.Compare(a.Method, b.Method))
+	})
 	p.Fills = unique(p.Fills, func(a, b Fill) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site)) })
 }
 

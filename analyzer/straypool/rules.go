@@ -31,6 +31,7 @@ func rules() []rule {
 		{[]*report.Kind{unclosed}, (*unit).reportForgottenFields},
 		{[]*report.Kind{unused}, (*unit).reportUnused},
 		{[]*report.Kind{request, loop, overwritten, race}, (*unit).reportFar},
+		{[]*report.Kind{request}, (*unit).reportDispatched},
 		{[]*report.Kind{duplicate}, (*unit).reportDuplicates},
 		{[]*report.Kind{unclosed}, (*unit).reportForgotten},
 		{[]*report.Kind{bypass}, (*unit).reportBypass},

@@ -104,6 +104,7 @@ func (u *unit) fact() *Pools {
 		}
 	}
 	u.own.Makers = u.makers()
+	u.own.Dispatches = u.dispatches()
 	u.own.add(u.imported)
 	return u.own
 }

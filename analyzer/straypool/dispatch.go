@@ -1,0 +1,149 @@
+package straypool
+
+import (
+	"fmt"
+	"go/types"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A Dispatch is a call of a method of an interface that returns a pool, for each
+// request. What the method does is known where a type is put behind the interface:
+//
+//	type Opener interface{ Open(ctx context.Context) (*sql.DB, error) }
+//	…
+//	db, err := h.opener.Open(r.Context())
+type Dispatch struct {
+	Iface  string // name of the interface with its import path
+	Method string
+	By     string // the handler, as messages name it
+	At     string // file:line of the call, relative to its module
+}
+
+// dispatches returns those of the package.
+func (u *unit) dispatches() []Dispatch {
+	var all []Dispatch
+	u.eachInstruction(func(instr ssa.Instruction) {
+		call, ok := instr.(*ssa.Call)
+		if !ok || !call.Call.IsInvoke() || u.inTest(call.Pos()) {
+			return
+		}
+		iface, ok := types.Unalias(call.Call.Value.Type()).(*types.Named)
+		if !ok || iface.Obj().Pkg() == nil || !u.inHouse(iface.Obj().Pkg().Path()) || !u.usesPool(call) || len(u.form.Targets(&call.Call)) > 0 {
+			return
+		}
+		for _, way := range u.graph.Ways(call, nil) {
+			if way.Role == roles.Request && !u.guarded(way) {
+				all = append(all, Dispatch{
+					Iface: catalog.TypeName(iface), Method: call.Call.Method.Name(),
+					By: u.Pkg.Name() + "." + name(way.Root), At: u.factPlace(call.Pos()),
+				})
+				return
+			}
+		}
+	})
+	return all
+}
+
+func (u *unit) eachInstruction(do func(ssa.Instruction)) {
+	for _, fn := range u.form.Funcs {
+		for _, block := range fn.Blocks {
+			for _, instr := range block.Instrs {
+				do(instr)
+			}
+		}
+	}
+}
+
+// usesPool reports whether call returns a pool first, which its function uses, and
+// neither keeps nor returns.
+func (u *unit) usesPool(call *ssa.Call) bool {
+	results := call.Call.Signature().Results()
+	if results.Len() == 0 || u.known.Pool(results.At(0).Type()) == nil {
+		return false
+	}
+	pool := ssa.Value(call)
+	if results.Len() > 1 {
+		pool = nil
+		for _, ref := range ssaform.Referrers(call) {
+			if part, ok := ref.(*ssa.Extract); ok && part.Index == 0 {
+				pool = part
+			}
+		}
+	}
+	used := false
+	for _, ref := range ssaform.Referrers(pool) {
+		use, ok := ref.(ssa.CallInstruction)
+		if !ok || len(use.Common().Args) == 0 || use.Common().Args[0] != pool || use.Common().Signature().Recv() == nil {
+			return false
+		}
+		used = true
+	}
+	return used
+}
+
+// reportDispatched reports, where the package puts a type of another package behind an
+// interface, that handlers build a pool per request through it.
+func (u *unit) reportDispatched() {
+	said := map[string]bool{}
+	u.eachInstruction(func(instr ssa.Instruction) {
+		made, ok := instr.(*ssa.MakeInterface)
+		if !ok || u.inTest(made.Pos()) {
+			return
+		}
+		for _, d := range u.imported.Dispatches {
+			if catalog.TypeName(made.Type()) != d.Iface || said[d.At] {
+				continue
+			}
+			maker := u.makerBehind(made, d.Method)
+			if maker == nil {
+				continue
+			}
+			said[d.At] = true
+			pos, end := u.span(placed(made))
+			u.report.Report(report.Finding{Kind: request, Pos: pos, End: end, Message: fmt.Sprintf(
+				"%s gets a %s, whose %s builds a new pool (%s at %s) for each request that %s handles (%s); keep one pool for all requests",
+				typeName(d.Iface), typeName(catalog.TypeName(catalog.Deref(made.X.Type()))), d.Method, maker.Origin, u.shown(maker.At), d.By, u.shown(d.At))})
+		}
+	})
+}
+
+// makerBehind returns what the method of the value that made puts into an interface
+// makes, or nil.
+func (u *unit) makerBehind(made *ssa.MakeInterface, method string) *making.Maker {
+	object, _, _ := types.LookupFieldOrMethod(made.X.Type(), true, u.Pkg, method)
+	fn, ok := object.(*types.Func)
+	if !ok || fn.Pkg() == nil {
+		return nil
+	}
+	for _, maker := range u.imported.Makers {
+		if maker.Func == fn.FullName() && maker.Result == 0 && !maker.Approved && maker.Wide {
+			return &maker
+		}
+	}
+	return nil
+}
+
+// placed returns the instruction that stands where made puts its value: made itself, or
+// a store into a field or variable.
+func placed(made *ssa.MakeInterface) ssa.Instruction {
+	if made.Pos().IsValid() || roles.Taker(made) != nil {
+		return made
+	}
+	for _, ref := range ssaform.Referrers(made) {
+		if ref.Pos().IsValid() {
+			return ref
+		}
+	}
+	return made
+}
+
+// typeName returns the name of a type as other packages write it.
+func typeName(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }
