@@ -59,6 +59,7 @@ func (f *flow) closureReleases(st *domain.State, c *domain.Call) bool {
 		objs := st.Env.Get(domain.Place{V: v}).Objs
 		all = all && len(objs) > 0
 		for _, id := range objs {
+			f.record(event{id: id, what: releasedIt})
 			f.postpone(st, id)
 		}
 	}
