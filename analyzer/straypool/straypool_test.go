@@ -18,7 +18,7 @@ func TestStraypool(t *testing.T) {
 		"handlers", "retries", "habit", "outside", "outside/db", "duplicate", "duplicate/db", "duplicate/audit", "duplicate/stock", "duplicate/parts", "duplicate/app", "duplicate/deep", "duplicate/drivers", "wraps",
 		"evicted", "fates", "guards", "roles", "roles/store", "sealed", "sealed/probe", "renamed", "renamed/db", "asked", "asked/db", "tick", "tick/db", "wired", "wired/users", "cleanup", "tenants", "renewed", "renewed/db",
 		"marked", "commands", "marked/user", "commands/cmd", "closing", "closing/db", "closing/store", "closing/mq", "reported", "reported/store", "reported/web", "embedded", "parts", "parts/app",
-		"captured", "called", "called/jobs", "serial", "turns", "primed", "twins", "sharing/...", "captive", "tabled", "unreceived", "unfinished", "published/...", "provided/...", "flagged", "scraped", "kept", "dropped", "readlock", "afterclose", "emptied", "verbs/...", "dispatched", "injected/...")
+		"captured", "called", "called/jobs", "serial", "turns", "primed", "twins", "sharing/...", "captive", "tabled", "unreceived", "unfinished", "published/...", "provided/...", "flagged", "scraped", "kept", "dropped", "readlock", "afterclose", "emptied", "verbs/...", "dispatched", "injected/...", "parsed/...")
 }
 
 // TestFlags runs over a package that only the flag makes silent, or loud.

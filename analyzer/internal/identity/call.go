@@ -126,7 +126,7 @@ func (w *walk) enter(fn *ssa.Function, args []ssa.Value, index int, path []Step,
 }
 
 // foreign follows a call of a function of another package: it is as well known
-// as what it is given, or as the place that it stands for.
+// as what it is given, or, where it is given nothing, as the place that it stands for.
 func (w *walk) foreign(call *ssa.Call, fn *types.Func, path []Step, f *frame) Identity {
 	pkg := ""
 	if fn.Pkg() != nil {
@@ -137,18 +137,24 @@ func (w *walk) foreign(call *ssa.Call, fn *types.Func, path []Step, f *frame) Id
 	case std && !transparent[pkg]:
 		return unknown
 	case std:
-		return w.arguments(call, f)
+		id, _ := w.arguments(call, f)
+		return id
 	case w.inHouse(pkg):
 		return w.house(call, fn, path, f)
 	}
-	if id := w.arguments(call, f); len(id.Terms) > 0 {
+	id, given := w.arguments(call, f)
+	switch {
+	case len(id.Terms) > 0:
 		return id
+	case given:
+		return unknown
 	}
 	return result(call, fn, path)
 }
 
-// arguments returns what is known of all arguments together.
-func (w *walk) arguments(call *ssa.Call, f *frame) Identity {
+// arguments returns what is known of all arguments together, and whether there is one
+// that may name the database.
+func (w *walk) arguments(call *ssa.Call, f *frame) (id Identity, given bool) {
 	var ids []Identity
 	args := call.Call.Args
 	if call.Call.IsInvoke() {
@@ -160,7 +166,7 @@ func (w *walk) arguments(call *ssa.Call, f *frame) Identity {
 		}
 		ids = append(ids, w.part(arg, nil, len(args) > 1, f))
 	}
-	return union(ids...)
+	return union(ids...), len(ids) > 0
 }
 
 // blank reports whether v is what a library makes out of nothing, to be filled
@@ -207,7 +213,7 @@ func (w *walk) house(call *ssa.Call, fn *types.Func, path []Step, f *frame) Iden
 		return w.value(value, append([]Step{{Type: catalog.TypeName(catalog.Deref(recv)), Field: fn.Name() + "()"}}, path...), f)
 	}
 	if len(path) == 0 && len(args) > 0 {
-		if id := w.arguments(call, f); len(id.Terms) > 0 {
+		if id, _ := w.arguments(call, f); len(id.Terms) > 0 {
 			return union(id, Identity{Terms: []Term{{Sort: Word, Root: fn.FullName() + switches(args)}}})
 		}
 	}

@@ -77,7 +77,8 @@ func listed(array ssa.Value) []*ssa.Call {
 // another target each time: one that the request names, or the iteration of a loop.
 func (w *walk) varies(call *ssa.Call, f *frame) bool {
 	if handles(call.Parent()) {
-		return w.arguments(call, f).uncertain()
+		id, _ := w.arguments(call, f)
+		return id.uncertain()
 	}
 	return slices.ContainsFunc(ssaform.Arguments(&call.Call), func(arg ssa.Value) bool {
 		made, ok := arg.(ssa.Instruction)

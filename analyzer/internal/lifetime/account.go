@@ -20,6 +20,7 @@ type account struct {
 	escapes  bool
 	kept     bool // in a field
 	returned bool // to the caller, who is to release it
+	itself   bool // the caller gets the session, not only what keeps it
 	lost     map[token.Pos]loss
 	dangers  map[token.Pos]bool // where a panic would lose it; see panics.go
 	events   []Event            // if a trace asks, see stories
@@ -80,6 +81,8 @@ func (a *account) add(e event) {
 		a.claimed = true
 	case handedOut:
 		a.returned = true
+	case handedItself:
+		a.itself = true
 	case endangered:
 		if a.dangers == nil {
 			a.dangers = map[token.Pos]bool{}

@@ -105,7 +105,7 @@ func (u *unit) fieldLeaks(keepings map[*types.Var]*keeping) []Leak {
 		switch {
 		case len(methods) > 0:
 			leaks = append(leaks, u.forgotten(field, k.owner, o, methods[0]))
-		case !field.Exported() && !isFunc(field.Type()) && !o.fresh.Hidden && o.fresh.Class == summary.Session && !u.promotes(k.owner):
+		case !field.Exported() && !isFunc(field.Type()) && !o.fresh.Hidden && !o.itself && o.fresh.Class == summary.Session && !u.promotes(k.owner):
 			l := u.leak(o)
 			l.Category, l.Owner, l.Exits = NoRelease, k.owner, nil
 			leaks = append(leaks, *l)

@@ -14,14 +14,15 @@ import (
 type happening uint8
 
 const (
-	lostIt     happening = iota // its duty is lost at pos
-	releasedIt                  // something was done to release it
-	escaped                     // its owner cannot be seen
-	claimed                     // the function behaves as its owner; see claim.go
-	handedOut                   // returned to the caller, who is to release it
-	endangered                  // a panic at pos would lose it
-	bound                       // the variable v got it at pos
-	noted                       // note is what a trace says
+	lostIt       happening = iota // its duty is lost at pos
+	releasedIt                    // something was done to release it
+	escaped                       // its owner cannot be seen
+	claimed                       // the function behaves as its owner; see claim.go
+	handedOut                     // returned to the caller, who is to release it
+	handedItself                  // returned as what it is, perhaps beside what keeps it
+	endangered                    // a panic at pos would lose it
+	bound                         // the variable v got it at pos
+	noted                         // note is what a trace says
 )
 
 // An event is something that happens to an object on a path.

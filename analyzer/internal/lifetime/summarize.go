@@ -116,6 +116,9 @@ func (f *flow) resultOfExit(e exit, i int, seen map[domain.ObjID]int) (summary.R
 	for _, id := range domain.Union(objs, bound) {
 		ob := f.objects[id]
 		first, again := seen[id]
+		if ob.session != nil && slices.Contains(f.u.sessionsOf(t), ob.session) {
+			f.record(event{id: id, what: handedItself})
+		}
 		switch {
 		case ob.kind == param && releases && !f.storedBy(e.st, v, id):
 			r.Releases = append(r.Releases, ob.index)

@@ -24,14 +24,19 @@ var usedOnce = []catalog.SessionKind{catalog.KindBatch, catalog.KindCursor, cata
 // It may hand on its result as well:
 //
 //	res, err := breaker.Execute(func() (any, error) { return db.Query(q) })
+//	tx, err := trace.Run(ctx, "begin", func(ctx context.Context) (*sql.Tx, error) { return db.BeginTx(ctx, nil) })
 func (f *flow) tried(st *domain.State, c *domain.Call, i int) []results {
 	lit := c.Vals[i].Funcs[0].Lit
 	through := f.handsThrough(c, lit)
 	rest := *c
 	rest.Vals = slices.Clone(c.Vals)
 	rest.Vals[i] = domain.Value{Truth: summary.Yes}
+	follow := f.applied
+	if through && f.effectOf(&rest).does == mayBegin {
+		follow = f.unknown // it begins nothing else than the literal does
+	}
 	var all []results
-	for _, outer := range f.applied(st, &rest) {
+	for _, outer := range follow(st, &rest) {
 		outer.kept = append(outer.kept, i) // it is followed here
 		given := &domain.Call{Expr: c.Expr, Vals: make([]domain.Value, 1)}
 		for _, inner := range f.inline(outer.st.Clone(), lit, given) {
