@@ -19,7 +19,7 @@ const (
 	escaped                       // its owner cannot be seen
 	claimed                       // the function behaves as its owner; see claim.go
 	handedOut                     // returned to the caller, who is to release it
-	handedItself                  // returned as what it is, perhaps beside what keeps it
+	handedItself                  // returned as what it is, perhaps together with what keeps it
 	endangered                    // a panic at pos would lose it
 	bound                         // the variable v got it at pos
 	noted                         // note is what a trace says
