@@ -54,7 +54,7 @@ func (w *walk) take(st *state, call *ssa.Call, t take) {
 			case !same:
 				w.apart(call, h, t)
 			case !w.foundAt(call, h):
-				w.found = append(w.found, found{call, h, t})
+				w.find(call, h, t)
 			}
 		})
 	}
@@ -78,8 +78,12 @@ func relevant(root ssa.Value) bool {
 	return ok && !ssaform.IsError(root.Type())
 }
 
-func (w *walk) foundAt(call *ssa.Call, h *hold) bool {
-	return slices.ContainsFunc(w.found, func(f found) bool { return f.call == call && f.hold == h })
+func (w *walk) foundAt(call *ssa.Call, h *hold) bool { return w.paired[pair{call, h}] }
+
+// find notes that call takes t while h is held.
+func (w *walk) find(call *ssa.Call, h *hold, t take) {
+	w.found = append(w.found, found{call, h, t})
+	w.paired[pair{call, h}] = true
 }
 
 // takesOf returns what call takes, in terms of the function.

@@ -228,7 +228,7 @@ func (w *walk) lendTo(c callee, call *ssa.Call, h *hold) {
 	if fn.Parent() == nil || fn == w.fn {
 		for _, t := range c.s.takes {
 			if t, ok := w.bindTake(&state{}, c, t, call); ok && !t.open && w.same(h.key, t.key) && !w.foundAt(call, h) {
-				w.found = append(w.found, found{call, h, t})
+				w.find(call, h, t)
 			}
 		}
 		return

@@ -21,6 +21,7 @@ type walk struct {
 	seen    map[*ssa.BasicBlock]map[string]bool
 	work    []task
 	found   []found
+	paired  map[pair]bool // those that are found
 	pairs   []apart
 	weighed []weighed
 	slow    []slowFound
@@ -31,6 +32,12 @@ type walk struct {
 type task struct {
 	block *ssa.BasicBlock
 	state *state
+}
+
+// A pair is a call, and what is held there.
+type pair struct {
+	call ssa.CallInstruction
+	hold *hold
 }
 
 // A found is a call that takes a connection while a session is held.
@@ -44,7 +51,7 @@ type found struct {
 const maxHolds = 64
 
 func (u *unit) walk(fn *ssa.Function) *walk {
-	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}}
+	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}}
 	start := &state{}
 	for _, h := range u.lent[fn] {
 		w.hold(h, start)
@@ -151,6 +158,11 @@ func (w *walk) enter(block, next *ssa.BasicBlock, st *state) {
 		}
 		st.phis[phi] = edge
 	}
+	for k := range st.known {
+		if w.settledError(k.root, next) {
+			delete(st.known, k)
+		}
+	}
 	if next.Dominates(block) { // the next iteration of a loop
 		for i, h := range w.holds {
 			if !h.lent && h.call.Parent() == w.fn && next.Dominates(h.call.Block()) {
@@ -169,6 +181,20 @@ func (w *walk) enter(block, next *ssa.BasicBlock, st *state) {
 		}
 	}
 	w.push(next, st)
+}
+
+// settledError reports whether v is an error that no code from next on looks at. To
+// keep what is known of each would cost the square of the number of checks.
+func (w *walk) settledError(v ssa.Value, next *ssa.BasicBlock) bool {
+	if !ssaform.IsError(v.Type()) {
+		return false
+	}
+	for _, ref := range ssaform.Referrers(v) {
+		if at := ref.Block(); at == next || !at.Dominates(next) {
+			return false
+		}
+	}
+	return true
 }
 
 // within reports whether v is made in each iteration of the loop that begins at head.
