@@ -1,5 +1,6 @@
-// Package setup fills a new database, one step after the other.
 package setup // want package:"pools"
+
+// This package fills a new database, one step after the other.
 
 import (
 	"database/sql"
