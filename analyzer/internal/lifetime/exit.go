@@ -152,14 +152,33 @@ func (f *flow) returns(st *domain.State, ret *ast.ReturnStmt) {
 // setResult gives the named result v the i-th value that ret returns.
 func (f *flow) setResult(st *domain.State, v *types.Var, ret *ast.ReturnStmt, i int, val domain.Value) {
 	if i >= len(ret.Results) { // one of those of a call
-		f.setVar(st, v, val, ret.Pos())
+		f.replace(st, v, val, ret.Pos(), f.byReturn(st, v))
 		return
 	}
 	e := ast.Unparen(ret.Results[i])
 	if id, ok := e.(*ast.Ident); !ok || f.u.variable(id) != v {
-		f.setVar(st, v, val, ret.Pos())
+		f.replace(st, v, val, ret.Pos(), f.byReturn(st, v))
 		f.setFields(st, v, e)
 	}
+}
+
+// byReturn returns how to record what the named result v had before a return gave it
+// something else: that the function is left without the release, unless a deferred
+// literal looks at v, and finds what it has then.
+func (f *flow) byReturn(st *domain.State, v *types.Var) func(*domain.State, domain.ObjID, token.Pos) {
+	for d := st.Defers; d != nil; d = d.Next {
+		for _, fn := range d.Call.Fun.Funcs {
+			if fn.Lit != nil && slices.Contains(f.u.capturedBy(fn.Lit), v) {
+				return f.overwritten
+			}
+		}
+	}
+	return f.leaves
+}
+
+// leaves records that the function is left at pos without the release of id.
+func (f *flow) leaves(st *domain.State, id domain.ObjID, pos token.Pos) {
+	f.lose(st, id, pos, NeverClosed)
 }
 
 // setFields records what is known of the fields of v, which got the literal e:

@@ -32,7 +32,7 @@ func (f *flow) replaced(st *domain.State, p domain.Place, old, val domain.Value,
 			st.Drop(id)
 			continue
 		}
-		if !st.Due(id) {
+		if !st.Due(id) || inOtherField(st, p, id) {
 			continue
 		}
 		in.Objs = slices.DeleteFunc(slices.Clone(in.Objs), func(have domain.ObjID) bool { return have == id })
@@ -42,6 +42,13 @@ func (f *flow) replaced(st *domain.State, p domain.Place, old, val domain.Value,
 			st.Drop(id)
 		}
 	}
+}
+
+// inOtherField reports whether another field of the variable of p has id, too.
+func inOtherField(st *domain.State, p domain.Place, id domain.ObjID) bool {
+	return slices.ContainsFunc(st.Env.List, func(b domain.Binding) bool {
+		return b.Place.V == p.V && b.Place != p && b.Place != domain.Place{V: p.V} && slices.Contains(b.Value.Objs, id)
+	})
 }
 
 // isKeptIn reports whether the parameter v keeps id, for its caller to end.

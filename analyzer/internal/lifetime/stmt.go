@@ -245,6 +245,11 @@ func isAggregate(t types.Type) bool {
 
 // setVar gives v the value val. An obligation that only v referred to is lost.
 func (f *flow) setVar(st *domain.State, v *types.Var, val domain.Value, pos token.Pos) {
+	f.replace(st, v, val, pos, f.overwritten)
+}
+
+// replace gives v the value val, and calls lost for what nothing refers to any more.
+func (f *flow) replace(st *domain.State, v *types.Var, val domain.Value, pos token.Pos, lost func(*domain.State, domain.ObjID, token.Pos)) {
 	p := domain.Place{V: v}
 	old := st.Env.Get(p)
 	if st.IsShared(v) {
@@ -259,7 +264,7 @@ func (f *flow) setVar(st *domain.State, v *types.Var, val domain.Value, pos toke
 	for _, id := range old.Objs {
 		moves := slices.Contains(st.Temps, id) // a, b = b, a
 		if !moves && st.Due(id) && !st.Reaches(id) {
-			f.overwritten(st, id, pos)
+			lost(st, id, pos)
 			st.Drop(id)
 		}
 	}

@@ -1,7 +1,10 @@
 // Package overwritten holds fields that get another session.
 package overwritten
 
-import "database/sql"
+import (
+	"context"
+	"database/sql"
+)
 
 type cursor struct {
 	db   *sql.DB
@@ -82,4 +85,41 @@ func (l *lazy) Close() error {
 		return nil
 	}
 	return l.rows.Close()
+}
+
+// A pair has one connection in two fields until one of them gets its own.
+type pair struct{ write, read *sql.Conn }
+
+func (p *pair) Close() {
+	p.write.Close()
+	p.read.Close()
+}
+
+func newPair(ctx context.Context, db, replica *sql.DB) (p *pair, err error) {
+	p = new(pair)
+	if p.write, err = db.Conn(ctx); err != nil {
+		return nil, err
+	}
+	p.read = p.write
+	if replica != nil {
+		if p.read, err = replica.Conn(ctx); err != nil {
+			p.write.Close()
+			return nil, err
+		}
+	}
+	return p, nil
+}
+
+func newPairLost(ctx context.Context, db, replica *sql.DB) (p *pair, err error) {
+	p = new(pair)
+	if p.write, err = db.Conn(ctx); err != nil { // want `early-return connection \+6`
+		return nil, err
+	}
+	p.read = p.write
+	if replica != nil {
+		if p.read, err = replica.Conn(ctx); err != nil {
+			return nil, err
+		}
+	}
+	return p, nil
 }
