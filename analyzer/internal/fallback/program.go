@@ -28,7 +28,7 @@ type program struct {
 	bodies  map[string]*symbolic.Body // lowered, or of other packages
 	readers map[string]*symbolic.Reader
 	reading map[string]bool // what is known of reads
-	lits    map[*ssa.Function][]ast.Expr
+	lits    map[*ssa.Function]map[string][]ast.Expr
 	byPos   map[token.Pos]ast.Expr // literals that bodies name
 	closure map[token.Pos]*ssa.Function
 }
@@ -36,7 +36,7 @@ type program struct {
 func newProgram(in *Input, known *Facts) *program {
 	p := &program{
 		form: in.Form, info: in.Info, place: in.Place, house: in.House, bodies: map[string]*symbolic.Body{}, readers: map[string]*symbolic.Reader{},
-		reading: map[string]bool{}, lits: map[*ssa.Function][]ast.Expr{}, byPos: map[token.Pos]ast.Expr{},
+		reading: map[string]bool{}, lits: map[*ssa.Function]map[string][]ast.Expr{}, byPos: map[token.Pos]ast.Expr{},
 	}
 	for i := range known.Packages {
 		for j := range known.Packages[i].Bodies {
@@ -116,16 +116,17 @@ func (p *program) body(name string) *symbolic.Body {
 
 // Literal implements [symbolic.Literals].
 func (p *program) Literal(fn *ssa.Function, value constant.Value, pos token.Pos) (from, to token.Pos, place string) {
-	list, ok := p.lits[fn]
+	byValue, ok := p.lits[fn]
 	if !ok {
-		list = p.literals(fn)
-		p.lits[fn] = list
+		byValue = map[string][]ast.Expr{}
+		for _, expr := range p.literals(fn) {
+			key := constantKey(p.info.Types[expr].Value)
+			byValue[key] = append(byValue[key], expr)
+		}
+		p.lits[fn] = byValue
 	}
 	var best ast.Expr
-	for _, expr := range list {
-		if v := p.info.Types[expr].Value; !alike(v, value) || !constant.Compare(v, token.EQL, value) {
-			continue
-		}
+	for _, expr := range byValue[constantKey(value)] {
 		if best == nil || pos.IsValid() && distance(expr.Pos(), pos) < distance(best.Pos(), pos) {
 			best = expr
 		}
@@ -137,10 +138,16 @@ func (p *program) Literal(fn *ssa.Function, value constant.Value, pos token.Pos)
 	return best.Pos(), best.End(), p.place(best.Pos())
 }
 
-// alike reports whether two constants can be compared.
-func alike(a, b constant.Value) bool {
-	isNumber := func(v constant.Value) bool { return v.Kind() != constant.Bool && v.Kind() != constant.String }
-	return a.Kind() == b.Kind() || isNumber(a) && isNumber(b)
+// constantKey is equal for constants that are: 5 and 5.0, but not "5".
+func constantKey(v constant.Value) string {
+	switch v.Kind() {
+	case constant.Bool, constant.String:
+		return v.Kind().String() + v.ExactString()
+	}
+	if whole := constant.ToInt(v); whole.Kind() == constant.Int {
+		v = whole
+	}
+	return v.ExactString()
 }
 
 func distance(a, b token.Pos) token.Pos {
