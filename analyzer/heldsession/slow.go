@@ -124,7 +124,7 @@ func long(v ssa.Value) bool {
 
 // blocks returns what an instruction other than a call waits for: a channel.
 func (w *walk) blocks(instr ssa.Instruction) (wait, bool) {
-	at := w.unit.factPlace(instr.Pos())
+	at := w.factPlace(instr.Pos())
 	switch instr := instr.(type) {
 	case *ssa.Send:
 		return wait{does: "sending to a channel", at: at}, w.distant(instr.Chan)
