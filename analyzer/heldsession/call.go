@@ -119,7 +119,7 @@ func (w *walk) direct(st *state, call *ssa.Call) (take, bool) {
 	if fn == nil {
 		return take{}, false
 	}
-	t := take{what: w.name(call), at: w.unit.factPlace(call.Pos())}
+	t := take{what: w.name(call), at: w.factPlace(call.Pos())}
 	recv := ssaform.Receiver(common)
 	if recv == nil {
 		return w.runner(st, call, fn, t)

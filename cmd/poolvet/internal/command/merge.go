@@ -50,7 +50,7 @@ func (k *check) all(result *govet.Result, unresolved []finding.Finding) []findin
 func without(findings, withdrawn []finding.Finding) []finding.Finding {
 	return slices.DeleteFunc(findings, func(f finding.Finding) bool {
 		return slices.ContainsFunc(withdrawn, func(w finding.Finding) bool {
-			return w.Kind == f.Kind && w.File == f.Position.File && w.Line == f.Position.Line
+			return w.Kind == f.Kind && w.File == f.File && w.Line == f.Line
 		})
 	})
 }
