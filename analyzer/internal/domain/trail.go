@@ -17,7 +17,7 @@ type Trail struct {
 	Parents []ObjID          // with which it ends
 	reads   []Span           // loops that read it to its end
 	Next    token.Pos        // the first call of its Next
-	Lent    bool             // unknown code got it, to use it; see lend.go
+	Lent    bool             // unknown code got it, to use it; see presumed_borrow.go
 	Spawned bool             // a goroutine got it
 }
 

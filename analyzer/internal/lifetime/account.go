@@ -16,7 +16,7 @@ type account struct {
 	target   *types.Var // the first variable that got it
 	bound    token.Pos  // where
 	released bool       // on some path
-	claimed  bool       // the function behaves as its owner; see claim.go
+	claimed  bool       // the function behaves as its owner; see presumed_owner.go
 	escapes  bool
 	kept     bool // in a field
 	returned bool // to the caller, who is to release it

@@ -17,7 +17,7 @@ const (
 	lostIt       happening = iota // its duty is lost at pos
 	releasedIt                    // something was done to release it
 	escaped                       // its owner cannot be seen
-	claimed                       // the function behaves as its owner; see claim.go
+	claimed                       // the function behaves as its owner; see presumed_owner.go
 	handedOut                     // returned to the caller, who is to release it
 	handedItself                  // returned as what it is, perhaps together with what keeps it
 	endangered                    // a panic at pos would lose it
