@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -80,13 +81,9 @@ func (u *unit) opens(call *ssa.Call) (session, pool string) {
 
 // returnsCall reports whether fn returns a result of call.
 func (u *unit) returnsCall(fn *ssa.Function, call *ssa.Call) bool {
-	fate := u.finder.Follow(call)
-	if tuple := call.Referrers(); tuple != nil {
-		for _, ref := range *tuple {
-			if extract, ok := ref.(*ssa.Extract); ok && extract.Index == 0 {
-				fate = u.finder.Follow(extract)
-			}
-		}
+	value := making.Result(call, 0)
+	if value == nil {
+		value = call
 	}
-	return fn.Parent() == nil && len(fate.Returned) > 0
+	return fn.Parent() == nil && len(u.finder.Follow(value).Returned) > 0
 }

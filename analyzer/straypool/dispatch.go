@@ -69,14 +69,9 @@ func (u *unit) usesPool(call *ssa.Call) bool {
 	if results.Len() == 0 || u.known.Pool(results.At(0).Type()) == nil {
 		return false
 	}
-	pool := ssa.Value(call)
-	if results.Len() > 1 {
-		pool = nil
-		for _, ref := range ssaform.Referrers(call) {
-			if part, ok := ref.(*ssa.Extract); ok && part.Index == 0 {
-				pool = part
-			}
-		}
+	pool := making.Result(call, 0)
+	if pool == nil {
+		return false
 	}
 	used := false
 	for _, ref := range ssaform.Referrers(pool) {
@@ -92,14 +87,18 @@ func (u *unit) usesPool(call *ssa.Call) bool {
 // reportDispatched reports, where the package puts a type of another package behind an
 // interface, that handlers build a pool per request through it.
 func (u *unit) reportDispatched() {
+	if len(u.imported.Dispatches) == 0 {
+		return
+	}
 	said := map[string]bool{}
 	u.eachInstruction(func(instr ssa.Instruction) {
 		made, ok := instr.(*ssa.MakeInterface)
 		if !ok || u.inTest(made.Pos()) {
 			return
 		}
+		iface := catalog.TypeName(made.Type())
 		for _, d := range u.imported.Dispatches {
-			if catalog.TypeName(made.Type()) != d.Iface || said[d.At] {
+			if iface != d.Iface || said[d.At] {
 				continue
 			}
 			maker := u.makerBehind(made, d.Method)

@@ -91,7 +91,7 @@ func (t *tracker) derived(call ssa.CallInstruction, fn *types.Func) {
 	if tuple, ok := value.Type().(*types.Tuple); ok {
 		for i := range tuple.Len() {
 			if t.samePool(tuple.At(i).Type(), fn) {
-				t.add(result(value, i), false)
+				t.add(Result(value, i), false)
 			}
 		}
 	} else if t.samePool(value.Type(), fn) {
@@ -148,7 +148,7 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 	}
 	if k := t.known.Constructor(fn, ssaform.Receiver(common)); k != nil {
 		if value := call.Value(); value != nil && k.Result > 0 {
-			t.add(result(value, k.Result.Index()), false)
+			t.add(Result(value, k.Result.Index()), false)
 		}
 		return
 	}
@@ -156,7 +156,7 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 		t.fate.Mapped, t.fate.Listed = true, true
 		t.fate.Kept = append(t.fate.Kept, Place{Addr: common.Args[0], Store: call})
 		if method == "LoadOrStore" {
-			t.add(result(call.Value(), 0), false)
+			t.add(Result(call.Value(), 0), false)
 		}
 		return
 	}
@@ -269,7 +269,7 @@ func (t *tracker) resultsOwn(value *ssa.Call) {
 	if tuple, ok := value.Type().(*types.Tuple); ok {
 		for i := range tuple.Len() {
 			if mayOwn(tuple.At(i).Type()) {
-				t.add(result(value, i), true)
+				t.add(Result(value, i), true)
 			}
 		}
 	} else if mayOwn(value.Type()) {
@@ -359,7 +359,7 @@ func (t *tracker) effect(call ssa.CallInstruction, fn *ssa.Function, index int) 
 	}
 	if value := call.Value(); value != nil {
 		for _, r := range fate.Returned {
-			t.add(result(value, r.Index), r.Owner)
+			t.add(Result(value, r.Index), r.Owner)
 		}
 	}
 }

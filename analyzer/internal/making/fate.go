@@ -136,7 +136,7 @@ func (f *Finder) follow(p *Pool) Fate {
 	}
 	t := f.newTracker(p.Func)
 	if call, ok := p.Instr.(*ssa.Call); ok && p.Maker != nil && p.Maker.Closer > 0 {
-		t.closer = result(call, p.Maker.Closer-1)
+		t.closer = Result(call, p.Maker.Closer-1)
 		t.add(t.closer, true)
 	}
 	return t.track(p.Value, p.Owner)

@@ -227,7 +227,7 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		p.Further = slices.ContainsFunc(makers[:i], func(o *Maker) bool { return o.Result == m.Result })
 		p.Maker, p.Origin, p.At, p.Owner, p.Wide = m, m.Origin, m.At, m.Owner, m.Wide
 		p.ID = f.bind(m, call)
-		p.Value = result(call, m.Result)
+		p.Value = Result(call, m.Result)
 		p.Err = errorOf(call)
 		switch {
 		case p.Name != "":
@@ -287,7 +287,7 @@ func (f *Finder) constructed(p Pool, call *ssa.Call, callee *types.Func, k *cata
 	}
 	p.Name = ShortName(callee)
 	p.Origin = p.Name
-	p.Value = result(call, k.Result.Index())
+	p.Value = Result(call, k.Result.Index())
 	p.Err = errorOf(call)
 	p.Wide = true
 	if pool := f.known.Pool(resultType(call, k.Result.Index())); pool != nil {
@@ -354,9 +354,9 @@ func ReceiverFirst(call *ssa.CallCommon) []ssa.Value {
 	return call.Args
 }
 
-// result returns the value of the result at index of call, or nil where it is
+// Result returns the value of the result at index of call, or nil where it is
 // dropped.
-func result(call *ssa.Call, index int) ssa.Value {
+func Result(call *ssa.Call, index int) ssa.Value {
 	if _, ok := call.Type().(*types.Tuple); !ok {
 		return call
 	}
@@ -381,5 +381,5 @@ func errorOf(call *ssa.Call) ssa.Value {
 	if !ok || tuple.Len() == 0 || !ssaform.IsError(tuple.At(tuple.Len()-1).Type()) {
 		return nil
 	}
-	return result(call, tuple.Len()-1)
+	return Result(call, tuple.Len()-1)
 }

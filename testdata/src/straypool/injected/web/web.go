@@ -41,3 +41,6 @@ func (k *Keeper) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		_ = k.db.PingContext(r.Context())
 	}
 }
+
+// Check drops what it gets.
+func (h *Handler) Check(w http.ResponseWriter, r *http.Request) { h.Opener.Open(r.Context()) }
