@@ -2,7 +2,6 @@ package heldsession
 
 import (
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -49,7 +48,9 @@ func (w *walk) dispatched(st *state, call *ssa.Call) {
 }
 
 func (w *walk) unsure(a apart) {
-	if !slices.ContainsFunc(w.pairs, func(o apart) bool { return o.call == a.call && o.hold == a.hold && o.take.key == a.take.key }) {
+	id := unsurePair{pair{a.call, a.hold}, a.take.key}
+	if !w.noted[id] {
+		w.noted[id] = true
 		w.pairs = append(w.pairs, a)
 	}
 }

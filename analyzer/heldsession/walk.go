@@ -23,6 +23,7 @@ type walk struct {
 	found   []found
 	paired  map[pair]bool // those that are found
 	pairs   []apart
+	noted   map[unsurePair]bool // those of pairs
 	weighed []weighed
 	slow    []slowFound
 	under   []under // mutexes locked under a session
@@ -40,6 +41,12 @@ type pair struct {
 	hold *hold
 }
 
+// An unsurePair is a pair, and the pool that the call takes from.
+type unsurePair struct {
+	pair
+	takes key
+}
+
 // A found is a call that takes a connection while a session is held.
 type found struct {
 	call ssa.CallInstruction
@@ -51,7 +58,7 @@ type found struct {
 const maxHolds = 64
 
 func (u *unit) walk(fn *ssa.Function) *walk {
-	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}}
+	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}, noted: map[unsurePair]bool{}}
 	start := &state{}
 	for _, h := range u.lent[fn] {
 		w.hold(h, start)

@@ -232,7 +232,7 @@ func (u *unit) invariant(p *making.Pool) bool {
 func (u *unit) guarded(way roles.Way) bool {
 	protects := way.Guarded
 	for i, instr := range way.Chain {
-		if addr := onceAt(instr); addr != nil && newEachTime(addr, way, i) {
+		if addr := roles.OnceAt(instr); addr != nil && newEachTime(addr, way, i) {
 			protects = false
 		}
 		for _, g := range guards(instr) {

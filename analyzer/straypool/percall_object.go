@@ -5,7 +5,6 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/roles"
-	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // ofNewObject returns the verdict on a pool in a field of an object that a handler or a
@@ -46,16 +45,4 @@ func newEachTime(addr ssa.Value, way roles.Way, index int) bool {
 		return false
 	}
 	return way.Role == roles.Request || way.Role == roles.Loop && follows(object.Block(), object.Block())
-}
-
-// onceAt returns the sync.Once whose Do instr calls, or nil.
-func onceAt(instr ssa.Instruction) ssa.Value {
-	call, ok := instr.(*ssa.Call)
-	if !ok {
-		return nil
-	}
-	if fn := ssaform.Callee(&call.Call); fn == nil || fn.FullName() != "(*sync.Once).Do" {
-		return nil
-	}
-	return call.Call.Args[0]
 }

@@ -3,23 +3,17 @@ package identity_test
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"go/ast"
 	"go/constant"
-	"go/importer"
-	"go/parser"
-	"go/token"
-	"go/types"
 	"regexp"
 	"slices"
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
-	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform/ssatest"
 )
 
 // origins calls is with what must be known of a data source name: its key, and
@@ -212,7 +206,7 @@ func digested(key string) string {
 // next to it.
 func TestOf(t *testing.T) {
 	t.Parallel()
-	form := build(t, origins)
+	form := ssatest.Form(t, origins)
 	tracer := identity.NewTracer(form, catalog.Builtin(), func(path string) bool { return strings.HasPrefix(path, "example.com/") })
 	n := 0
 	for _, fn := range form.Funcs {
@@ -240,33 +234,11 @@ func TestOf(t *testing.T) {
 
 func text(v ssa.Value) string { return constant.StringVal(v.(*ssa.Const).Value) }
 
-// build returns the package with the given source.
-func build(t *testing.T, source string) *ssaform.Package {
-	t.Helper()
-	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "shop.go", source, parser.SkipObjectResolution)
-	if err != nil {
-		t.Fatal(err)
-	}
-	info := &types.Info{
-		Types: map[ast.Expr]types.TypeAndValue{}, Instances: map[*ast.Ident]types.Instance{},
-		Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}, Implicits: map[ast.Node]types.Object{},
-		Selections: map[*ast.SelectorExpr]*types.Selection{}, Scopes: map[ast.Node]*types.Scope{},
-		FileVersions: map[*ast.File]string{},
-	}
-	config := types.Config{Importer: importer.ForCompiler(fset, "gc", nil)}
-	pkg, err := config.Check("example.com/shop", fset, []*ast.File{file}, info)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return ssaform.Build(&analysis.Pass{Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info})
-}
-
 // TestLiteralsWithoutCredentials takes two literals for the same database if
 // only user and password differ.
 func TestLiteralsWithoutCredentials(t *testing.T) {
 	t.Parallel()
-	form := build(t, `package shop
+	form := ssatest.Form(t, `package shop
 
 func is(same bool, a, b string) {}
 

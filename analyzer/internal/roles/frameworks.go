@@ -261,6 +261,12 @@ func useBy(runs catalog.Runs) use {
 //
 //	func DB() *sql.DB { var once sync.Once; once.Do(func() { … }) … }
 func localOnce(instr ssa.Instruction) *ssa.Alloc {
+	variable, _ := OnceAt(instr).(*ssa.Alloc)
+	return variable
+}
+
+// OnceAt returns the sync.Once whose Do instr calls, or nil.
+func OnceAt(instr ssa.Instruction) ssa.Value {
 	call, ok := instr.(*ssa.Call)
 	if !ok {
 		return nil
@@ -268,8 +274,7 @@ func localOnce(instr ssa.Instruction) *ssa.Alloc {
 	if fn := ssaform.Callee(&call.Call); fn == nil || fn.FullName() != "(*sync.Once).Do" {
 		return nil
 	}
-	variable, _ := call.Call.Args[0].(*ssa.Alloc)
-	return variable
+	return call.Call.Args[0]
 }
 
 // useOf says what becomes of a function value in instr.

@@ -1,6 +1,10 @@
-package ssaform
+package ssaform_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform/ssatest"
+)
 
 // TestFlatten holds which literals are blocks: those that are called at once, and do
 // nothing that belongs to the function around them.
@@ -22,7 +26,7 @@ func TestFlatten(t *testing.T) {
 		"func f() { h := func() { g() }; h() }":                                       1,
 		"func f(x any) { switch x := x.(type) { case int: func() { _ = x + 1 }() } }": 0,
 	} {
-		p := build(t, "func g() {}\n"+source)
+		p := ssatest.Form(t, "package shop\n\nfunc g() {}\n"+source)
 		got := 0
 		for _, fn := range p.Funcs {
 			if fn.Parent() != nil {

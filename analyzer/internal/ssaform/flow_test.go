@@ -1,44 +1,23 @@
-package ssaform
+package ssaform_test
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform/ssatest"
 )
 
-// build returns the package of source, which imports nothing.
-func build(t *testing.T, source string) *Package {
-	t.Helper()
-	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "p.go", "package p\n"+source, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	info := &types.Info{
-		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
-		Implicits: map[ast.Node]types.Object{}, Scopes: map[ast.Node]*types.Scope{}, Instances: map[*ast.Ident]types.Instance{},
-		Selections: map[*ast.SelectorExpr]*types.Selection{}, FileVersions: map[*ast.File]string{},
-	}
-	pkg, err := new(types.Config).Check("p", fset, []*ast.File{file}, info)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return Build(&analysis.Pass{Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info, ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false }})
-}
-
 // callIn returns the last call in the function called name that is not static.
-func callIn(t *testing.T, p *Package, name string) *ssa.CallCommon {
+func callIn(t *testing.T, p *ssaform.Package, name string) *ssa.CallCommon {
 	t.Helper()
 	var found *ssa.CallCommon
 	for _, fn := range p.Funcs {
-		if Outermost(fn).Name() != name {
+		if ssaform.Outermost(fn).Name() != name {
 			continue
 		}
 		for _, block := range fn.Blocks {
@@ -58,7 +37,8 @@ func callIn(t *testing.T, p *Package, name string) *ssa.CallCommon {
 }
 
 // common is part of each program of TestTargets.
-const common = `
+const common = `package shop
+
 func a() {}
 func b() {}
 type runner interface{ run() }
@@ -93,7 +73,7 @@ func TestTargets(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			p := build(t, common+test.source)
+			p := ssatest.Form(t, common+test.source)
 			in, want := "f", test.want
 			if test.name == "receiver in an interface" {
 				in, want = "run", "one.run"
@@ -116,7 +96,7 @@ func TestTargets(t *testing.T) {
 // Static calls have no further targets.
 func TestTargetsOfStatic(t *testing.T) {
 	t.Parallel()
-	p := build(t, common+"func f() { a() }")
+	p := ssatest.Form(t, common+"func f() { a() }")
 	for _, fn := range p.Funcs {
 		for _, block := range fn.Blocks {
 			for _, instr := range block.Instrs {
@@ -139,8 +119,8 @@ func TestTurn(t *testing.T) {
 		"func f(g func()) { for { g() } }":                                   false,
 		"func f(l []func()) { for { l[0]() } }":                              false,
 	} {
-		p := build(t, common+source)
-		if got := Turn(callIn(t, p, "f")) != nil; got != want {
+		p := ssatest.Form(t, common+source)
+		if got := ssaform.Turn(callIn(t, p, "f")) != nil; got != want {
 			t.Errorf("%s\nruns an entry in each iteration: %v, want %v", source, got, want)
 		}
 	}

@@ -33,7 +33,7 @@ func Main(suite []*analysis.Analyzer, args []string, stdout, stderr io.Writer) i
 	defer stop()
 	c := &command{suite: suite, stdout: stdout, stderr: stderr}
 	if len(args) > 0 {
-		if sub := c.subcommand(args[0]); sub != nil {
+		if sub := subcommandOf(args[0]); sub != nil {
 			if len(args) == 2 && isHelp(args[1]) {
 				return c.helpSubcommand(sub)
 			}

@@ -47,7 +47,7 @@ func (c *command) help(args []string) int {
 			return clean
 		}
 	}
-	if sub := c.subcommand(args[0]); sub != nil {
+	if sub := subcommandOf(args[0]); sub != nil {
 		return c.helpSubcommand(sub)
 	}
 	return c.fail("no help for %q, only for %s", args[0], strings.Join(c.names(), ", "))

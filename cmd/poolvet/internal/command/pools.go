@@ -23,7 +23,7 @@ import (
 func (c *command) pools(ctx context.Context, args []string) int {
 	o, err := c.parsePools(args)
 	if errors.Is(err, flag.ErrHelp) {
-		return c.helpSubcommand(c.subcommand("pools"))
+		return c.helpSubcommand(subcommandOf("pools"))
 	}
 	if err != nil {
 		return c.fail("%v", err)

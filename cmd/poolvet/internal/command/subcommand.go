@@ -39,8 +39,8 @@ func subcommands() []subcommand {
 	}
 }
 
-// subcommand returns the one with that name, or nil.
-func (c *command) subcommand(name string) *subcommand {
+// subcommandOf returns the one with that name, or nil.
+func subcommandOf(name string) *subcommand {
 	all := subcommands()
 	i := slices.IndexFunc(all, func(s subcommand) bool { return s.name == name })
 	if i < 0 {
@@ -56,7 +56,7 @@ func (s *subcommand) usage() string { return strings.TrimSpace("poolvet " + s.na
 func (c *command) misused(name string) int { return c.fail("%s", usageOf(name)) }
 
 // usageOf is how to call the subcommand name, as an error message ends.
-func usageOf(name string) string { return "usage: " + new(command).subcommand(name).usage() }
+func usageOf(name string) string { return "usage: " + subcommandOf(name).usage() }
 
 func isHelp(arg string) bool { return slices.Contains([]string{"-h", "-help", "--help"}, arg) }
 
