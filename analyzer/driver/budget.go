@@ -10,9 +10,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/poolsize"
 )
 
-// AddBudgets adds to m what its binaries may open against what the servers
-// allow, which the units of the run have found, and what of the files below
-// root was not read.
+// AddBudgets adds to m the connection budgets that the units of the run found, and
+// the files below root that were not read.
 func AddBudgets(m *PoolMap, units []UnitReport, root string) {
 	names := map[string]string{} // of binaries, by directory
 	for _, b := range m.Binaries {

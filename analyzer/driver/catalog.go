@@ -15,8 +15,8 @@ type Catalog struct {
 	file *config.Config
 }
 
-// CatalogOf returns the catalog of the tree that holds dir. What is wrong with
-// Check reports the file.
+// CatalogOf returns the catalog of the tree that holds dir. Check reports what is
+// wrong with .poolvet.yml.
 func CatalogOf(dir string) *Catalog {
 	return &Catalog{dir, config.Read(workspace.Root(dir))}
 }
@@ -45,9 +45,9 @@ func (c *Catalog) Added() bool { return len(c.file.Catalog) > 0 }
 // A Problem is something wrong with one line of .poolvet.yml.
 type Problem = config.Problem
 
-// Unresolved holds the libraries that the tree adds to the code, and returns
-// the names in them that mean nothing there. The error says that the packages
-// could not be loaded at all.
+// Unresolved compares the libraries that the tree adds with the code, and returns
+// the names in them that do not exist. The error says that the packages could not
+// be loaded at all.
 func (c *Catalog) Unresolved() ([]Problem, error) {
 	if !c.Added() {
 		return nil, nil
@@ -63,7 +63,7 @@ func (c *Catalog) Unresolved() ([]Problem, error) {
 	return c.file.Unresolved(find), nil
 }
 
-// Check holds the libraries that the tree adds to the code, and returns what
+// Check compares the libraries that the tree adds with the code, and returns what
 // is wrong with them, each as ".poolvet.yml:LINE: what", in order of line. The
 // error says that the packages could not be loaded at all.
 func (c *Catalog) Check() ([]string, error) {

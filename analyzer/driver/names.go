@@ -4,7 +4,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/poolvet/poolvet/analyzer/internal/resolve"
+	"github.com/poolvet/poolvet/analyzer/internal/catalogcheck"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
@@ -18,7 +18,7 @@ func (c *Catalog) Undeclared() ([]Problem, error) {
 	}
 	var paths []string
 	for _, n := range names {
-		paths = append(paths, resolve.Package(n.Text))
+		paths = append(paths, catalogcheck.Package(n.Text))
 	}
 	loaded := slices.Clone(paths)
 	for _, n := range names {
@@ -33,7 +33,7 @@ func (c *Catalog) Undeclared() ([]Problem, error) {
 		pkg := find(paths[i])
 		switch {
 		case pkg != nil:
-			if _, declared := resolve.Declares(pkg, paths[i], n.Text); !declared {
+			if _, declared := catalogcheck.Declares(pkg, paths[i], n.Text); !declared {
 				problems = append(problems, n.Problem("which package %s does not declare", paths[i]))
 			}
 		case find(n.Text) == nil:
@@ -49,7 +49,7 @@ func (c *Catalog) Undeclared() ([]Problem, error) {
 func (c *Catalog) Missing() []Problem {
 	var problems []Problem
 	for _, m := range c.file.Approvals() {
-		path := resolve.Package(m.Text)
+		path := catalogcheck.Package(m.Text)
 		// An import path may hold a dot in its last element.
 		isPath := !strings.HasPrefix(m.Text, "(") && !workspace.Lacks(c.dir, strings.TrimSuffix(m.Text, "/..."))
 		if path != "" && !isPath && workspace.Lacks(c.dir, path) {

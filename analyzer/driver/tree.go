@@ -6,8 +6,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
-// Root returns the root of the tree that holds dir: below it lies all the
-// configuration that counts. It is "" when there is none.
+// Root returns the root of the tree that holds dir, or "" if there is none.
+// Configuration outside the root is never read.
 func Root(dir string) string { return workspace.Root(dir) }
 
 // Module returns the root of the module that holds dir: it or its nearest

@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/tools/go/packages"
 
-	"github.com/poolvet/poolvet/analyzer/internal/resolve"
+	"github.com/poolvet/poolvet/analyzer/internal/catalogcheck"
 )
 
 // loadTypes loads packages as seen from dir, and returns a function that finds
@@ -30,7 +30,7 @@ func loadTypes(dir string, paths []string) (func(path string) *types.Package, er
 	if err != nil {
 		return nil, err
 	}
-	return resolve.Among(roots...), nil
+	return catalogcheck.Among(roots...), nil
 }
 
 // importCompiled returns the types of those of the loaded packages that exist

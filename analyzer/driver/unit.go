@@ -13,9 +13,9 @@ import (
 )
 
 // PatternsFlag is a flag of the command under go vet that changes nothing. The
-// standalone run gives it a digest of its package patterns, because go vet of
-// Go 1.26 takes what it found for a package that it analyzed for its facts
-// only as what it would find in the package itself.
+// standalone run sets it to a digest of its package patterns. Without it, go vet of
+// Go 1.26 would take the cached result of a package that was analyzed only for its
+// facts, and without findings, for the result of the package itself.
 const PatternsFlag = "patterns"
 
 // A Tool is what go vet and go fix run for each package.
@@ -88,6 +88,6 @@ func olderBuild(problem any) error {
 	if !strings.Contains(fmt.Sprint(problem), "export data version") {
 		return nil
 	}
-	return fmt.Errorf("built with %s, it cannot read what a newer Go compiled; build it again with the Go of this module",
+	return fmt.Errorf("built with %s, so it cannot read what a newer Go compiled; build it again with the Go version of this module",
 		runtime.Version())
 }

@@ -5,8 +5,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
-// ConfigName is the name of the file in the root of a tree that says what flags
-// would otherwise say.
+// ConfigName is the name of the file in the root of a tree that configures poolvet
+// in place of flags.
 const ConfigName = config.Name
 
 // A ConfigFile is a configuration file that sets pool sizes.

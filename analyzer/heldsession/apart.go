@@ -19,8 +19,8 @@ type apart struct {
 // apart notes that call takes t while h is held, which the package shows to be
 // two fields or variables.
 func (w *walk) apart(call *ssa.Call, h *hold, t take) {
-	a, b := w.node(h.key), w.node(t.key)
-	if a == "" || b == "" || a == b || w.transactional(h.key) || w.transactional(t.key) {
+	a, b := w.node(h.key), w.node(t.Key)
+	if a == "" || b == "" || a == b || w.transactional(h.key) || w.transactional(t.Key) {
 		return
 	}
 	w.unsure(apart{found: found{call, h, t}})
@@ -48,7 +48,7 @@ func (w *walk) dispatched(st *state, call *ssa.Call) {
 }
 
 func (w *walk) unsure(a apart) {
-	id := unsurePair{pair{a.call, a.hold}, a.take.key}
+	id := unsurePair{pair{a.call, a.hold}, a.take.Key}
 	if !w.noted[id] {
 		w.noted[id] = true
 		w.pairs = append(w.pairs, a)

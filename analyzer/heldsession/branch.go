@@ -2,6 +2,7 @@ package heldsession
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -24,6 +25,9 @@ func (w *walk) assume(st *state, cond ssa.Value, is bool, depth int) bool {
 	if cond = st.value(cond); depth == 0 {
 		return true
 	}
+	if k, ok := w.carried(cond); ok {
+		return w.note(st, k, boolean(is), cond)
+	}
 	switch c := cond.(type) {
 	case *ssa.Const:
 		t := w.truth(c)
@@ -33,10 +37,8 @@ func (w *walk) assume(st *state, cond ssa.Value, is bool, depth int) bool {
 			return w.assume(st, c.X, !is, depth-1)
 		}
 	case *ssa.BinOp:
-		if c.Op == token.EQL || c.Op == token.NEQ {
-			if x := comparedWithNil(c); x != nil {
-				return w.assumeNil(st, x, (c.Op == token.EQL) == is)
-			}
+		if x, isNil, ok := comparison(c); ok {
+			return w.assumeNil(st, x, isNil == is)
 		}
 		return true
 	case *ssa.Call:
@@ -51,6 +53,34 @@ func boolean(is bool) truth {
 		return yes
 	}
 	return no
+}
+
+// comparison returns the value of which op says that it is nil, or is not. To have
+// elements is not to be nil, as for the last parameter of a variadic function.
+func comparison(op *ssa.BinOp) (x ssa.Value, isNil, ok bool) {
+	if op.Op == token.EQL || op.Op == token.NEQ {
+		if x := comparedWithNil(op); x != nil {
+			return x, op.Op == token.EQL, true
+		}
+	}
+	call, isCall := op.X.(*ssa.Call)
+	limit, isConst := op.Y.(*ssa.Const)
+	if !isCall || !isConst || limit.Value == nil {
+		return nil, false, false
+	}
+	if b, ok := call.Call.Value.(*ssa.Builtin); !ok || b.Name() != "len" {
+		return nil, false, false
+	}
+	if _, ok := call.Call.Args[0].Type().Underlying().(*types.Slice); !ok {
+		return nil, false, false
+	}
+	switch op.Op.String() + limit.Value.String() {
+	case ">0", "!=0", ">=1":
+		return call.Call.Args[0], false, true
+	case "==0", "<1", "<=0":
+		return call.Call.Args[0], true, true
+	}
+	return nil, false, false
 }
 
 // comparedWithNil returns what op compares with nil, or nil.
@@ -90,6 +120,9 @@ func (w *walk) assumeCall(st *state, call *ssa.Call, is bool) {
 // possible. Where acquiring failed, nothing is held.
 func (w *walk) assumeNil(st *state, v ssa.Value, isNil bool) bool {
 	v = st.value(w.latest(v))
+	if k, ok := w.carried(v); ok {
+		return w.note(st, k, boolean(!isNil), v)
+	}
 	is := notnil
 	if isNil {
 		is = isnil

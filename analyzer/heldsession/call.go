@@ -18,9 +18,12 @@ func (w *walk) call(st *state, call *ssa.Call) {
 	w.lock(st, call)
 	if wt, ok := w.waits(call); ok {
 		pos, end := w.extent(call)
-		w.wait(st, w.name(call), pos, end, wt)
+		w.wait(st, slowFound{call: call, pos: pos, end: end, name: w.name(call), wait: wt})
 	}
 	for _, t := range w.takesOf(st, call) {
+		w.take(st, call, t)
+	}
+	for _, t := range w.joins(st, call) {
 		w.take(st, call, t)
 	}
 	w.dispatched(st, call)
@@ -45,10 +48,10 @@ func (u *unit) extent(call ssa.CallInstruction) (pos, end token.Pos) {
 
 // take notes that call takes a connection.
 func (w *walk) take(st *state, call *ssa.Call, t take) {
-	if !t.open {
+	if !t.Open && len(t.When) == 0 {
 		each(st.held, func(i int) {
 			h := w.holds[i]
-			same := w.same(h.key, t.key)
+			same := w.same(h.key, t.Key)
 			w.weigh(call, h, t, !same)
 			switch {
 			case !same:
@@ -59,15 +62,15 @@ func (w *walk) take(st *state, call *ssa.Call, t take) {
 		})
 	}
 	w.underLock(st, call, t)
-	if !expressible(t.key, w.fn) {
+	if !expressible(t.Key, w.fn) {
 		return
 	}
 	for k, is := range st.known {
-		if c := (cond{k, is}); w.byCaller(k) && relevant(k.root) && !slices.Contains(t.when, c) {
-			t.when = append(t.when, c)
+		if c := (cond{k, is}); w.byCaller(k) && relevant(k.root) && !slices.Contains(t.When, c) {
+			t.When = append(t.When, c)
 		}
 	}
-	slices.SortFunc(t.when, compareConds)
+	slices.SortFunc(t.When, compareConds)
 	w.sum.take(t)
 }
 
@@ -109,7 +112,7 @@ func (w *walk) takesOf(st *state, call *ssa.Call) []take {
 			}
 		}
 	}
-	return all
+	return w.chosen(st, all)
 }
 
 // direct returns what a call of a library takes.
@@ -119,19 +122,19 @@ func (w *walk) direct(st *state, call *ssa.Call) (take, bool) {
 	if fn == nil {
 		return take{}, false
 	}
-	t := take{what: w.name(call), at: w.factPlace(call.Pos())}
+	t := take{What: w.name(call), At: w.factPlace(call.Pos())}
 	recv := ssaform.Receiver(common)
 	if recv == nil {
 		return w.runner(st, call, fn, t)
 	}
 	whole := w.whole(receiver(common))
-	t.key = w.onWay(st, w.key(whole))
+	t.Key = w.onWay(st, w.key(whole))
 	effect := w.known.Effect(fn, whole.Type())
-	if typ := t.key.typ(); typ != nil {
-		t.open = isInterface(typ)
+	if typ := t.Key.typ(); typ != nil {
+		t.Open = isInterface(typ)
 	}
 	if effect == 0 && common.IsInvoke() {
-		effect, t.open = w.interfaceEffect(fn), true
+		effect, t.Open = w.interfaceEffect(fn), true
 	}
 	if effect == 0 {
 		if sc := w.known.Scoped(fn); sc == nil || sc.Lends == "" || !w.isPool(whole.Type()) {
@@ -139,9 +142,9 @@ func (w *walk) direct(st *state, call *ssa.Call) (take, bool) {
 		}
 		effect = catalog.Begins
 	}
-	t.begin = effect == catalog.Begins
-	t.write = t.begin || w.writes(effect, ssaform.Arguments(common))
-	return t, !t.open || w.settle(&t)
+	t.Begin = effect == catalog.Begins
+	t.Write = t.Begin || w.writes(effect, ssaform.Arguments(common))
+	return t, !t.Open || w.settle(&t)
 }
 
 // runner returns what a function of a library takes from the pool that it gets.
@@ -163,14 +166,14 @@ func (w *walk) runner(st *state, call *ssa.Call, fn *types.Func, t take) (take, 
 	switch {
 	case w.isPool(v.Type()):
 	case isInterface(v.Type()):
-		t.open = true
+		t.Open = true
 	default:
 		return take{}, false
 	}
-	t.key = w.onWay(st, w.key(v))
-	t.begin = effect == catalog.Begins
-	t.write = t.begin || w.writes(effect, args)
-	return t, !t.open || w.settle(&t)
+	t.Key = w.onWay(st, w.key(v))
+	t.Begin = effect == catalog.Begins
+	t.Write = t.Begin || w.writes(effect, args)
+	return t, !t.Open || w.settle(&t)
 }
 
 // interfaceEffect returns what a method of an interface of the tree does, if
@@ -185,63 +188,79 @@ func (w *walk) interfaceEffect(fn *types.Func) catalog.Effect {
 // bindTake returns t, of the callee c, in terms of the function, unless what is
 // known at the call excludes it.
 func (w *walk) bindTake(st *state, c callee, t take, call *ssa.Call) (take, bool) {
-	k, _, ok := c.resolve(w.unit, t.key)
+	k, _, ok := c.resolve(w.unit, t.Key)
 	if !ok {
 		return take{}, false
 	}
 	out := t
-	out.key, out.when = w.onWay(st, k), nil
-	if t.open && !w.settle(&out) {
+	out.Key, out.When = w.onWay(st, k), nil
+	if t.Open && !w.settle(&out) {
 		return take{}, false
 	}
-	for _, cd := range t.when {
-		k, is, ok := c.resolve(w.unit, cd.key)
-		if !ok || !w.holdsTrue(st, cond{k, cd.is}, is) {
+	for _, cd := range t.When {
+		k, is, ok := c.resolve(w.unit, cd.Key)
+		if !ok || !w.demand(st, &out, cond{k, cd.Is}, is) {
 			return take{}, false
 		}
 	}
-	out.via = append([]string{w.name(call)}, t.via...)
+	out.Via = append([]string{w.name(call)}, t.Via...)
 	return out, true
 }
 
 // settle closes an open take whose argument turns out to be a pool, and reports
 // whether it is one or may be.
 func (w *walk) settle(t *take) bool {
-	typ := t.key.typ()
+	typ := t.Key.typ()
 	switch {
 	case typ == nil:
 		return false
 	case w.isPool(typ):
-		t.open = false
+		t.Open = false
 		return true
 	}
 	if !isInterface(typ) {
 		return false
 	}
-	t.open = !w.poolBehind(t.key)
+	t.Open = !w.poolBehind(t.Key)
+	return true
+}
+
+// demand reports whether a condition of a callee may hold at a call. What only the
+// callers of the function know becomes a condition of t.
+func (w *walk) demand(st *state, t *take, c cond, is truth) bool {
+	if isInContext(c.Key) {
+		return is == unknown && w.demandInContext(st, t, c)
+	}
+	if w.holdsTrue(st, c, is) {
+		return true
+	}
+	if is != unknown || st.known[c.Key] != unknown || !w.byCaller(c.Key) || !relevant(c.Key.root) {
+		return false
+	}
+	t.When = append(t.When, c)
 	return true
 }
 
 // holdsTrue reports whether a condition of a callee holds at a call. That
 // something is nil must be known; that it is not may be.
 func (w *walk) holdsTrue(st *state, c cond, is truth) bool {
-	if known := st.known[c.key]; known != unknown && c.key.root != nil {
+	if known := st.known[c.Key]; known != unknown && c.Key.root != nil {
 		is = known
 	}
 	if is == unknown {
 		each(st.held, func(i int) {
-			if h := w.holds[i]; h.value != nil && c.key == (key{root: h.value}) {
+			if h := w.holds[i]; h.value != nil && c.Key == (key{root: h.value}) {
 				is = notnil
 			}
 		})
 	}
 	switch {
-	case is == c.is:
+	case is == c.Is:
 		return true
 	case is != unknown:
 		return false
 	}
-	return c.is != isnil
+	return c.Is != isnil
 }
 
 // calls notes which of its parameters the function calls, and what it holds
@@ -265,7 +284,7 @@ func (w *walk) callsParam(st *state, p *ssa.Parameter) {
 	s.calls[p] = true
 	each(st.held, func(i int) {
 		if h := w.holds[i]; expressible(h.key, p.Parent()) {
-			s.lend(lend{param: p, key: h.key, noun: h.noun, tx: h.tx, session: h.session})
+			s.lend(lend{p, h.terms()})
 		}
 	})
 }

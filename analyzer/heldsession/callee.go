@@ -2,6 +2,7 @@ package heldsession
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -33,14 +34,19 @@ func (u *unit) callees(call ssa.CallInstruction) []callee {
 		}
 		return nil
 	}
-	if fn := origin(common.StaticCallee()); fn != nil {
+	if fn := bound(common.StaticCallee(), u); fn != nil && !isMethodValue(common.Value) {
 		if s := u.own[fn]; s != nil {
 			return []callee{{s, []frame{{fn, common.Args}}}}
 		}
 		return nil
 	}
 	if c, ok := u.function(common.Value); ok {
-		c.frames = append(c.frames, frame{c.s.fn, common.Args})
+		args := common.Args
+		if n := len(c.frames); n > 0 && c.frames[n-1].fn == c.s.fn {
+			args = slices.Concat(c.frames[n-1].args, args)
+			c.frames = c.frames[:n-1]
+		}
+		c.frames = append(c.frames, frame{c.s.fn, args})
 		return []callee{c}
 	}
 	return nil
@@ -79,13 +85,21 @@ func (u *unit) valued(v ssa.Value) (callee, bool) {
 	}
 	c := callee{s: s}
 	if fn.Parent() == nil {
-		given := frame{fn: fn}
-		if closure, ok := unwrapped(v).(*ssa.MakeClosure); ok && fn.Signature.Recv() != nil {
-			given.args = closure.Bindings
-		}
-		c.frames = []frame{given}
+		c.frames = []frame{{fn, boundReceiver(v)}}
 	}
 	return c, true
+}
+
+// isMethodValue reports whether v is a method of a value, such as s.Save.
+func isMethodValue(v ssa.Value) bool { return len(boundReceiver(v)) > 0 }
+
+// boundReceiver returns the value to which the method value v belongs, or nothing.
+func boundReceiver(v ssa.Value) []ssa.Value {
+	closure, ok := functionMade(v).(*ssa.MakeClosure)
+	if !ok || closure.Fn.(*ssa.Function).Synthetic == "" || closure.Fn.(*ssa.Function).Object() == nil {
+		return nil
+	}
+	return closure.Bindings
 }
 
 // bound returns the declared method behind a method value, or fn.
@@ -194,6 +208,10 @@ func (u *unit) truth(v ssa.Value) truth {
 		case v.Value.ExactString() == "false":
 			return no
 		}
+	case *ssa.Slice:
+		if a, ok := v.X.(*ssa.Alloc); ok && v.Low == nil && v.High == nil {
+			return u.truth(a) // the arguments of a variadic call
+		}
 	case *ssa.Alloc, *ssa.MakeClosure, *ssa.Function, *ssa.FieldAddr, *ssa.MakeMap, *ssa.MakeSlice, *ssa.MakeChan:
 		return notnil
 	}
@@ -204,8 +222,8 @@ func (u *unit) truth(v ssa.Value) truth {
 // of the value that was put into the interface, or of the one type of the
 // package that implements it.
 func (u *unit) implementation(call *ssa.CallCommon) *ssa.Function {
-	if made := u.key(call.Value).root; made != nil && !isInterface(made.Type()) && u.key(call.Value).path == "" {
-		if fn := u.method(made.Type(), call.Method); fn != nil {
+	if t := u.concrete(call.Value); t != nil {
+		if fn := u.method(t, call.Method); fn != nil {
 			return fn
 		}
 	}
@@ -218,6 +236,27 @@ func (u *unit) implementation(call *ssa.CallCommon) *ssa.Function {
 		return nil
 	}
 	return u.method(t, call.Method)
+}
+
+// concrete returns the type of what was put into the interface v: where v was made, or
+// where the package fills the field that v is. nil if that is not known.
+func (u *unit) concrete(v ssa.Value) types.Type {
+	k := u.key(v)
+	if k.root == nil || k.root.Type() == nil {
+		return nil
+	}
+	t := k.root.Type()
+	if k.path != "" {
+		store, rest := u.filledBy(k)
+		if store == nil || rest != "" {
+			return nil
+		}
+		t = unwrapped(store.Val).Type()
+	}
+	if types.IsInterface(t) {
+		return nil
+	}
+	return t
 }
 
 func (u *unit) method(t types.Type, m *types.Func) *ssa.Function {

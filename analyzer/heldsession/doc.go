@@ -42,8 +42,8 @@
 //   - slow: a session is held while the goroutine waits for the network, a
 //     channel or a timer (informational)
 //
-// If the transaction has the method that was called on the pool, the finding
-// has a fix.
+// -fix runs a write on the transaction instead, if the transaction has the method
+// that was called on the pool.
 //
 // Flags: -heldsession.disable=KIND,… silences kinds, -heldsession.info reports
 // informational kinds, -heldsession.tests reports in tests and generated files.

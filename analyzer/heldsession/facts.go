@@ -20,6 +20,7 @@ type Facts struct {
 	Calls    []ParamFact // parameters that the function calls
 	Gives    []GivesFact
 	Fills    []FillsFact
+	Aliases  []AliasFact
 	Waits    []WaitFact
 	Pending  []Pending
 	Wires    []WireFact
@@ -38,50 +39,28 @@ type KeyFact struct {
 	Path   string // fields that lead on from there, such as ".store.db"
 }
 
-// A CondFact is a condition on an argument: a path that leads on from a
-// parameter is nil, not nil, true or false.
-type CondFact struct {
-	Param int
-	Path  string
-	Is    truth
-}
-
 // A Func in a fact is the full name of a function; with "()" behind it, it is the
 // function that such a function returns, whose keys are in terms of the former.
 
 // A TakesFact says that a call of Func takes a connection.
 type TakesFact struct {
-	Func  string
-	Key   KeyFact
-	When  []CondFact // all of them hold
-	Write bool       // it changes something, or begins a transaction
-	Begin bool
-	Open  bool // only if the argument is a pool, which its type does not say
-	What  string
-	At    string   // file:line, relative to the module
-	Via   []string // functions on the way, the nearest first
-	Node  string   // of the pool, as package poolflow names it, or ""
+	Func string
+	Take[KeyFact]
+	Node string // of the pool, as package poolflow names it, or ""
 }
 
 // A LendsFact says that Func calls its parameter while it holds a session.
 type LendsFact struct {
 	Func  string
-	Param int
-	Key   KeyFact
-	Noun  string
-	Tx    bool
-	// Session is the name of the session in the catalog.
-	Session string
+	Param int // from 1, the receiver first
+	Lend[KeyFact]
 }
 
 // A HandsFact says that Func acquires a session and returns it.
 type HandsFact struct {
-	Func    string
-	Result  int // from 0
-	Key     KeyFact
-	Noun    string
-	Tx      bool
-	Session string
+	Func   string
+	Result int // from 0
+	Lend[KeyFact]
 }
 
 // A ParamFact says something of a parameter.
@@ -94,16 +73,14 @@ type ParamFact struct {
 type GivesFact struct {
 	Func   string
 	Result int // from 0
-	Key    KeyFact
+	Give[KeyFact]
 }
 
 // A FillsFact says that a function puts a pool, or a struct that has one, into a
 // field of what it returns.
 type FillsFact struct {
-	Func   string
-	Result int    // from 0
-	Path   string // fields that lead on from the result
-	Key    KeyFact
+	Func string
+	Fill[KeyFact]
 }
 
 // A WaitFact says that a function waits for something else than its database.
@@ -139,6 +116,7 @@ func (f *Facts) add(g *Facts) {
 	f.Calls = append(f.Calls, g.Calls...)
 	f.Gives = append(f.Gives, g.Gives...)
 	f.Fills = append(f.Fills, g.Fills...)
+	f.Aliases = append(f.Aliases, g.Aliases...)
 	f.Wires = append(f.Wires, g.Wires...)
 	f.Waits = append(f.Waits, g.Waits...)
 	f.Pending = append(f.Pending, g.Pending...)
@@ -183,17 +161,22 @@ func (f *Facts) normalize() {
 	f.Fills = unique(f.Fills, func(a, b FillsFact) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), cmp.Compare(a.Path, b.Path))
 	})
+	f.Aliases = unique(f.Aliases, compareAliases)
 	f.Wires = unique(f.Wires, func(a, b WireFact) int { return cmp.Or(cmp.Compare(a.Into, b.Into), cmp.Compare(a.From, b.From)) })
 	f.Gives = unique(f.Gives, func(a, b GivesFact) int {
-		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result))
+		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), compareKeys(a.Key, b.Key), compareWhen(a.When, b.When))
 	})
 }
 
 func compareTakes(a, b TakesFact) int {
 	return cmp.Or(cmp.Compare(a.Func, b.Func), compareKeys(a.Key, b.Key), cmp.Compare(a.At, b.At), cmp.Compare(a.What, b.What),
-		slices.CompareFunc(a.When, b.When, func(a, b CondFact) int {
-			return cmp.Or(cmp.Compare(a.Param, b.Param), cmp.Compare(a.Path, b.Path), cmp.Compare(a.Is, b.Is))
-		}))
+		compareWhen(a.When, b.When))
+}
+
+func compareWhen(a, b []Cond[KeyFact]) int {
+	return slices.CompareFunc(a, b, func(a, b Cond[KeyFact]) int {
+		return cmp.Or(compareKeys(a.Key, b.Key), cmp.Compare(a.Is, b.Is))
+	})
 }
 
 func compareKeys(a, b KeyFact) int {

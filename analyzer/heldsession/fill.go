@@ -1,6 +1,7 @@
 package heldsession
 
 import (
+	"go/token"
 	"go/types"
 	"strings"
 
@@ -9,16 +10,6 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
-
-// A fill says that a function puts a pool, a struct that has one, or an interface
-// that may be one, into a field of what it returns:
-//
-//	func NewStore(db *sql.DB) *Store { return &Store{db: db} }
-type fill struct {
-	result int
-	path   string // fields that lead on from the result, such as ".db"
-	key    key
-}
 
 // maxFields bounds how many structs within structs are looked at.
 const maxFields = 3
@@ -51,7 +42,7 @@ func (u *unit) fillsOf(fn *ssa.Function, a *ssa.Alloc, index int, path string, d
 	var all []fill
 	for i := range s.NumFields() {
 		f, stored := s.Field(i), fieldStores(a, i)
-		if len(stored) != 1 || f.Exported() || !u.onlyFilled(f) {
+		if len(stored) != 1 || !u.onlyFilled(f) {
 			continue
 		}
 		v, at := stored[0].Val, path+"."+f.Name()
@@ -61,8 +52,8 @@ func (u *unit) fillsOf(fn *ssa.Function, a *ssa.Alloc, index int, path string, d
 			continue
 		case *ssa.Call, *ssa.Extract:
 			for _, inner := range u.fillsOfCall(in) {
-				if expressible(inner.key, fn) {
-					all = append(all, fill{index, at + inner.path, inner.key})
+				if expressible(inner.Key, fn) {
+					all = append(all, fill{index, at + inner.Path, inner.Key})
 				}
 			}
 		}
@@ -90,7 +81,7 @@ func (u *unit) holdsPool(t types.Type) bool {
 // onlyFilled reports whether the package fills the field f where it makes the
 // struct, and never later.
 func (u *unit) onlyFilled(f *types.Var) bool {
-	for _, store := range u.fieldsFilled()[f] {
+	for _, store := range u.fieldsFilled()[f.Origin()] {
 		if _, ok := base(fieldOf(store)).(*ssa.Alloc); !ok {
 			return false
 		}
@@ -108,8 +99,8 @@ func (u *unit) fillsOfCall(v ssa.Value) []fill {
 	var all []fill
 	for _, c := range u.callees(call) {
 		for _, f := range c.s.fills {
-			if k, ok := c.bind(u, f.key); ok && f.result == index {
-				all = append(all, fill{index, f.path, k})
+			if k, ok := c.bind(u, f.Key); ok && f.Result == index {
+				all = append(all, fill{index, f.Path, k})
 			}
 		}
 	}
@@ -137,10 +128,53 @@ func (u *unit) filled(k key) key {
 	if call, _ := callOf(k.root); call == nil || ssaform.Callee(&call.Call) == nil {
 		return k
 	}
+	if changedAfter(k) {
+		return k
+	}
 	for _, f := range u.fillsOfCall(k.root) {
-		if rest, ok := strings.CutPrefix(k.path, f.path); ok && (rest == "" || rest[0] == '.') {
-			return key{f.key.root, f.key.path + rest}
+		if rest, ok := strings.CutPrefix(k.path, f.Path); ok && (rest == "" || rest[0] == '.') {
+			return key{f.Key.root, f.Key.path + rest}
 		}
 	}
 	return k
+}
+
+// changedAfter reports whether the function that calls a constructor stores into a
+// field of the result that the path of k leads through.
+func changedAfter(k key) bool {
+	made, ok := k.root.(ssa.Instruction)
+	if !ok || k.path == "" {
+		return false
+	}
+	for instr := range ssaform.Instructions(made.Parent()) {
+		store, ok := instr.(*ssa.Store)
+		if !ok {
+			continue
+		}
+		if path, ok := pathFrom(k.root, store.Addr, maxDepth); ok && path != "" && strings.HasPrefix(k.path+".", path+".") {
+			return true
+		}
+	}
+	return false
+}
+
+// pathFrom returns the fields that lead from root to the address or value v.
+func pathFrom(root, v ssa.Value, depth int) (string, bool) {
+	if v == root || depth == 0 {
+		return "", v == root
+	}
+	switch v := v.(type) {
+	case *ssa.FieldAddr:
+		path, ok := pathFrom(root, v.X, depth-1)
+		return path + "." + fieldName(v.X.Type(), v.Field), ok
+	case *ssa.UnOp:
+		if v.Op == token.MUL {
+			return pathFrom(root, v.X, depth-1)
+		}
+	case *ssa.Alloc:
+		if stored := stores(v); len(stored) == 1 {
+			return pathFrom(root, stored[0].Val, depth-1)
+		}
+	}
+	return "", false
 }

@@ -57,6 +57,9 @@ func (u *unit) learn() {
 		f := at(g.Func)
 		f.fills = append(f.fills, g)
 	}
+	for _, a := range u.imported.Aliases {
+		u.alias[aliasKey{a.Type, a.Path}] = a.As
+	}
 	for i := range u.imported.Waits {
 		at(u.imported.Waits[i].Func).slow = &u.imported.Waits[i]
 	}
@@ -73,6 +76,9 @@ func (u *unit) learn() {
 // foreignOf returns what is known of the function of another package that call
 // calls, or nil where that package was not looked at.
 func (u *unit) foreignOf(call ssa.CallInstruction) *foreign {
+	if method, _ := u.methodValue(call); method != nil {
+		return u.foreign[method.FullName()]
+	}
 	if made := maker(call); made != call {
 		if fn := u.foreignCallee(made.Common()); fn != nil {
 			return u.foreign[returnedBy(fn.FullName())]
@@ -90,6 +96,22 @@ func (u *unit) foreignOf(call ssa.CallInstruction) *foreign {
 		return &foreign{}
 	}
 	return nil
+}
+
+// methodValue returns the method that call calls through a value such as s.Save, and
+// its receiver.
+func (u *unit) methodValue(call ssa.CallInstruction) (*types.Func, []ssa.Value) {
+	common := call.Common()
+	if common.IsInvoke() || common.Value == nil {
+		return nil, nil
+	}
+	v := common.Value
+	if !isMethodValue(v) {
+		if v = u.key(v).root; v == nil || !isMethodValue(v) {
+			return nil, nil
+		}
+	}
+	return ssaform.Declared(literal(v)), boundReceiver(v)
 }
 
 // maker returns the call that returned the function that call calls, such as an
@@ -113,11 +135,11 @@ func (u *unit) foreignCallee(call *ssa.CallCommon) *types.Func {
 	if fn == nil || !call.IsInvoke() {
 		return fn
 	}
-	k := u.key(call.Value)
-	if k.path != "" || types.IsInterface(k.root.Type()) {
+	t := u.concrete(call.Value)
+	if t == nil {
 		return fn
 	}
-	obj, _, _ := types.LookupFieldOrMethod(k.root.Type(), true, fn.Pkg(), fn.Name())
+	obj, _, _ := types.LookupFieldOrMethod(t, true, fn.Pkg(), fn.Name())
 	if method, ok := obj.(*types.Func); ok {
 		return method.Origin()
 	}
@@ -142,6 +164,9 @@ func (u *unit) resolveFact(k KeyFact, call ssa.CallInstruction) (key, truth, boo
 		return key{u.variable(k.Global), k.Path}, unknown, true
 	}
 	args := making.ReceiverFirst(maker(call).Common())
+	if method, recv := u.methodValue(call); method != nil {
+		args = slices.Concat(recv, call.Common().Args)
+	}
 	if k.Param > len(args) {
 		return key{}, unknown, false
 	}
@@ -177,23 +202,23 @@ func (w *walk) bindForeign(st *state, t TakesFact, call *ssa.Call) (take, bool) 
 	if !ok {
 		return take{}, false
 	}
-	out := take{key: w.onWay(st, k), write: t.Write, begin: t.Begin, open: t.Open, what: t.What, at: t.At}
+	out := inTerms[KeyFact, key](t.Take, w.onWay(st, k), nil)
 	if t.Open && !w.settle(&out) {
 		return take{}, false
 	}
 	for _, c := range t.When {
-		k, is, ok := w.resolveFact(KeyFact{Param: c.Param, Path: c.Path}, call)
-		if !ok || !w.holdsTrue(st, cond{k, c.Is}, is) {
+		k, is, ok := w.resolveFact(c.Key, call)
+		if !ok || !w.demand(st, &out, cond{k, c.Is}, is) {
 			return take{}, false
 		}
 	}
-	out.via = append([]string{w.name(call)}, t.Via...)
+	out.Via = append([]string{w.name(call)}, t.Via...)
 	return out, true
 }
 
 // facts returns what the packages that import this one may know of it.
 func (u *unit) facts() *Facts {
-	all := &Facts{Packages: []string{u.Pkg.Path()}, Pending: u.pending, Wires: u.wires()}
+	all := &Facts{Packages: []string{u.Pkg.Path()}, Pending: u.pending, Wires: u.wires(), Aliases: u.aliases()}
 	for _, fn := range u.form.Funcs {
 		object := ssaform.Declared(fn)
 		if object == nil || !object.Exported() || u.own[fn] == nil {
@@ -220,36 +245,34 @@ func (u *unit) export(all *Facts, name string, s *summary) {
 		declared = s.fn.Parent()
 	}
 	for _, t := range s.takes {
-		k, ok := exported(u.canonical(t.key), declared)
+		k, ok := exported(u.canonical(t.Key), declared)
 		if !ok {
 			continue
 		}
-		fact := TakesFact{Func: name, Key: k, Write: t.write, Begin: t.begin, Open: t.open, What: t.what, At: t.at, Via: t.via[:min(len(t.via), 3)], Node: u.node(t.key)}
-		for _, c := range t.when {
-			if ck, ok := exported(c.key, declared); ok && ck.Param > 0 {
-				fact.When = append(fact.When, CondFact{ck.Param, ck.Path, c.is})
-			}
-		}
-		all.Takes = append(all.Takes, fact)
+		fact := inTerms(t, k, conditions(t.When, declared))
+		fact.Via = t.Via[:min(len(t.Via), 3)]
+		all.Takes = append(all.Takes, TakesFact{name, fact, u.node(t.Key)})
 	}
 	for _, l := range s.lends {
-		if k, ok := exported(l.key, declared); ok && l.param.Parent() == s.fn {
-			all.Lends = append(all.Lends, LendsFact{name, ssaform.ParamIndex(l.param) + 1, k, l.noun, l.tx, sessionName(l.session)})
+		if k, ok := exported(l.Key, declared); ok && l.param.Parent() == s.fn {
+			all.Lends = append(all.Lends, LendsFact{name, ssaform.ParamIndex(l.param) + 1, Lend[KeyFact]{k, l.Noun, l.Tx, l.Session}})
 		}
 	}
 	for index, h := range s.hands {
 		if k, ok := exported(h.key, declared); ok {
-			all.Hands = append(all.Hands, HandsFact{name, index, k, h.noun, h.tx, sessionName(h.session)})
+			all.Hands = append(all.Hands, HandsFact{name, index, Lend[KeyFact]{k, h.noun, h.tx, sessionName(h.session)}})
 		}
 	}
-	for index, k := range s.gives {
-		if k, ok := exported(k, declared); ok {
-			all.Gives = append(all.Gives, GivesFact{name, index, k})
+	for index, given := range s.gives {
+		for _, g := range given {
+			if k, ok := exported(g.Key, declared); ok && (len(g.When) == 0 || len(conditions(g.When, declared)) > 0) {
+				all.Gives = append(all.Gives, GivesFact{name, index, Give[KeyFact]{k, conditions(g.When, declared)}})
+			}
 		}
 	}
 	for _, f := range s.fills {
-		if k, ok := exported(f.key, declared); ok {
-			all.Fills = append(all.Fills, FillsFact{name, f.result, f.path, k})
+		if k, ok := exported(f.Key, declared); ok {
+			all.Fills = append(all.Fills, FillsFact{name, Fill[KeyFact]{f.Result, f.Path, k}})
 		}
 	}
 	for root := range s.ends {
@@ -263,6 +286,17 @@ func (u *unit) export(all *Facts, name string, s *summary) {
 	for p := range s.calls {
 		all.Calls = append(all.Calls, ParamFact{name, ssaform.ParamIndex(p) + 1})
 	}
+}
+
+// conditions returns those of when that callers of fn in other packages can check.
+func conditions(when []cond, fn *ssa.Function) []Cond[KeyFact] {
+	var all []Cond[KeyFact]
+	for _, c := range when {
+		if k, ok := exported(c.Key, fn); ok && k.Param > 0 {
+			all = append(all, Cond[KeyFact]{k, c.Is})
+		}
+	}
+	return all
 }
 
 // exported returns k as callers of fn in other packages see it.
@@ -279,12 +313,12 @@ func exported(k key, fn *ssa.Function) (KeyFact, bool) {
 }
 
 func compareConds(a, b cond) int {
-	pa, okA := a.key.root.(*ssa.Parameter)
-	pb, okB := b.key.root.(*ssa.Parameter)
+	pa, okA := a.Key.root.(*ssa.Parameter)
+	pb, okB := b.Key.root.(*ssa.Parameter)
 	if okA && okB {
 		if c := cmp.Compare(slices.Index(pa.Parent().Params, pa), slices.Index(pb.Parent().Params, pb)); c != 0 {
 			return c
 		}
 	}
-	return cmp.Or(cmp.Compare(a.key.path, b.key.path), cmp.Compare(a.is, b.is))
+	return cmp.Or(cmp.Compare(a.Key.path, b.Key.path), cmp.Compare(a.Is, b.Is))
 }

@@ -7,7 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/poolvet/poolvet/analyzer/internal/config"
-	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -32,7 +32,7 @@ func newAnalyzer() *analysis.Analyzer {
 		Doc:       report.Manual(doc, "heldsession"),
 		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/heldsession",
 		Run:       c.run,
-		Requires:  []*analysis.Analyzer{config.Analyzer, reach.Analyzer, ssaform.Analyzer, poolsize.Analyzer},
+		Requires:  []*analysis.Analyzer{config.Analyzer, relevance.Analyzer, ssaform.Analyzer, poolsize.Analyzer},
 		FactTypes: []analysis.Fact{new(Facts)},
 	}
 	c.options.Register(&a.Flags, kinds)
@@ -71,7 +71,7 @@ func (c *checker) check(pass *analysis.Pass, r *report.Reporter, imported *Facts
 // matters reports whether a pool can be taken from in the package of pass: it
 // imports a library, or functions that take from one, and is not a library itself.
 func matters(pass *analysis.Pass, imported *Facts) bool {
-	reached := pass.ResultOf[reach.Analyzer].(reach.Result)
+	reached := pass.ResultOf[relevance.Analyzer].(relevance.Result)
 	if !reached.Library || reached.Catalog.Knows(pass.Pkg.Path()) {
 		return false
 	}

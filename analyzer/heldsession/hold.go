@@ -31,6 +31,9 @@ type hold struct {
 
 func (h *hold) pos() token.Pos { return h.call.Pos() }
 
+// terms returns what callers may know of h.
+func (h *hold) terms() Lend[key] { return Lend[key]{h.key, h.noun, h.tx, sessionName(h.session)} }
+
 // isRows reports whether reading to the end releases the session.
 func (h *hold) isRows() bool { return h.session != nil && len(h.session.Drains) > 0 }
 
@@ -59,6 +62,8 @@ func (u *unit) acquired(call ssa.CallInstruction) *hold {
 	case a.On == catalog.OnReceiver:
 		return u.begun(value, s, a)
 	case a.On != catalog.OnResult, !u.isPool(from.Type()) && u.known.Statement(from.Type()) == nil:
+		return nil
+	case u.mayBeTx(u.key(from)):
 		return nil
 	}
 	return &hold{

@@ -123,7 +123,7 @@ func (u *unit) follow(v ssa.Value) key {
 func (u *unit) load(v *ssa.UnOp) key {
 	switch addr := v.X.(type) {
 	case *ssa.Global:
-		return key{root: addr}
+		return u.shares(addr)
 	case *ssa.Alloc, *ssa.FreeVar:
 		if k := u.key(addr); k.root != addr {
 			return k
@@ -336,6 +336,12 @@ func (u *unit) result(call *ssa.Call, index int, v ssa.Value) key {
 	if fn == nil {
 		return key{root: v}
 	}
+	if isContext(v.Type()) {
+		if from := parent(common); from != nil {
+			return u.key(from)
+		}
+		return key{root: v}
+	}
 	if ssaform.Receiver(common) != nil {
 		if u.chains(fn, u.whole(receiver(common)).Type(), v.Type()) {
 			return u.key(receiver(common))
@@ -350,7 +356,7 @@ func (u *unit) result(call *ssa.Call, index int, v ssa.Value) key {
 		}
 	}
 	for _, c := range u.callees(call) {
-		if given, ok := c.s.gives[index]; ok {
+		if given, ok := always(c.s.gives[index]); ok {
 			if k, ok := c.bind(u, given); ok {
 				return k
 			}
@@ -358,7 +364,7 @@ func (u *unit) result(call *ssa.Call, index int, v ssa.Value) key {
 	}
 	if f := u.foreignOf(call); f != nil {
 		for _, given := range f.gives {
-			if k, ok := u.bindFact(given.Key, call); ok && given.Result == index {
+			if k, ok := u.bindFact(given.Key, call); ok && given.Result == index && len(given.When) == 0 {
 				return k
 			}
 		}
@@ -431,14 +437,18 @@ func fieldName(t types.Type, index int) string {
 	return "?"
 }
 
-// text is how messages name the pool of k.
+// poolName returns how messages name the pool of k.
 func (u *unit) poolName(k key) string {
 	name := ""
 	switch root := k.root.(type) {
 	case *ssa.Parameter:
 		name = root.Name()
 	case *ssa.Global:
-		if name = root.Name(); root.Pkg != nil && root.Pkg != u.form.SSA {
+		switch name = root.Name(); {
+		case root.Pkg == nil || root.Pkg == u.form.SSA:
+		case !token.IsExported(name):
+			return "the pool of package " + root.Pkg.Pkg.Name()
+		default:
 			name = root.Pkg.Pkg.Name() + "." + name
 		}
 	case *ssa.Alloc:

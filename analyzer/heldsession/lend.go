@@ -22,6 +22,7 @@ func (w *walk) literals(st *state, call *ssa.Call) {
 		}
 		c, ok := w.function(r.value)
 		if !ok {
+			w.lendToForeign(st, call, r)
 			continue
 		}
 		each(st.held, func(i int) { w.lendTo(c, call, w.holds[i]) })
@@ -30,11 +31,42 @@ func (w *walk) literals(st *state, call *ssa.Call) {
 		}
 		for _, t := range c.s.takes {
 			if t, ok := w.bindTake(st, c, t, call); ok {
-				t.via = t.via[1:]
+				t.Via = t.Via[1:]
 				w.take(&state{known: st.known}, call, t)
 			}
 		}
 		w.ended(st, c)
+	}
+}
+
+// lendToForeign judges what a method of another package takes that call runs as a
+// function value, such as s.stock.Reserve, while something is held.
+func (w *walk) lendToForeign(st *state, call *ssa.Call, r run) {
+	recv := boundReceiver(r.value)
+	if len(recv) == 0 {
+		return
+	}
+	f := w.foreign[ssaform.Declared(literal(r.value)).FullName()]
+	if f == nil {
+		return
+	}
+	held := slices.Clone(r.lent)
+	each(st.held, func(i int) { held = append(held, w.holds[i]) })
+	for _, fact := range f.takes {
+		if fact.Key.Param != 1 || len(fact.When) > 0 {
+			continue // on an argument, which only the callee of call knows
+		}
+		k, _ := w.within(recv[0], fact.Key.Path)
+		t := inTerms[KeyFact, key](fact.Take, w.onWay(st, k), nil)
+		t.Via = append([]string{w.name(call)}, fact.Via...)
+		if t.Open && (!w.settle(&t) || t.Open) {
+			continue
+		}
+		for _, h := range held {
+			if w.same(h.key, t.Key) && !w.foundAt(call, h) {
+				w.find(call, h, t)
+			}
+		}
 	}
 }
 
@@ -102,7 +134,7 @@ func (w *walk) lends(call *ssa.Call, index int, arg ssa.Value) (lent []*hold, ru
 		runs = runs || slices.Contains(f.calls, index)
 		for _, l := range f.lends {
 			if k, ok := w.bindFact(l.Key, call); ok && l.Param == index+1 {
-				lent = append(lent, w.lentHold(call, lend{key: k, noun: l.Noun, tx: l.Tx, session: w.known.Session(l.Session)}, arg))
+				lent = append(lent, w.lentHold(call, Lend[key]{k, l.Noun, l.Tx, l.Session}, arg))
 			}
 		}
 	}
@@ -116,16 +148,16 @@ func (w *walk) lentBy(call *ssa.Call, c callee, p *ssa.Parameter, arg ssa.Value)
 		if l.param != p {
 			continue
 		}
-		if k, ok := c.bind(w.unit, l.key); ok {
-			l.key = k
-			all = append(all, w.lentHold(call, l, arg))
+		if k, ok := c.bind(w.unit, l.Key); ok {
+			l.Key = k
+			all = append(all, w.lentHold(call, l.Lend, arg))
 		}
 	}
 	return all
 }
 
-func (w *walk) lentHold(call *ssa.Call, l lend, arg ssa.Value) *hold {
-	h := &hold{call: call, key: l.key, noun: l.noun, tx: l.tx, session: l.session, lent: true}
+func (w *walk) lentHold(call *ssa.Call, l Lend[key], arg ssa.Value) *hold {
+	h := &hold{call: call, key: l.Key, noun: l.Noun, tx: l.Tx, session: w.known.Session(l.Session), lent: true}
 	if fn := literal(arg); fn != nil {
 		for _, p := range fn.Params {
 			if w.mayBeSession(p.Type()) {
@@ -175,12 +207,12 @@ func (w *walk) scoped(call *ssa.Call, fn *types.Func, index int) ([]*hold, bool)
 		return nil, true
 	}
 	from = w.whole(unwrapped(from))
-	if !w.isPool(from.Type()) {
+	if !w.isPool(from.Type()) || w.mayBeTx(w.key(from)) {
 		return nil, true
 	}
-	l := lend{key: w.key(from), noun: session.Noun, tx: sc.Tx || effectOf(session) == catalog.Begins, session: session}
-	if l.tx {
-		l.noun = "transaction"
+	l := Lend[key]{w.key(from), session.Noun, sc.Tx || effectOf(session) == catalog.Begins, session.Name}
+	if l.Tx {
+		l.Noun = "transaction"
 	}
 	return []*hold{w.lentHold(call, l, args[sc.Callback.Index()])}, true
 }
@@ -216,7 +248,7 @@ func (w *walk) passOn(st *state, p *ssa.Parameter, lent []*hold) {
 	}
 	for _, h := range lent {
 		if expressible(h.key, p.Parent()) {
-			s.lend(lend{param: p, key: h.key, noun: h.noun, tx: h.tx, session: h.session})
+			s.lend(lend{p, h.terms()})
 		}
 	}
 }
@@ -227,7 +259,7 @@ func (w *walk) lendTo(c callee, call *ssa.Call, h *hold) {
 	fn := c.s.fn
 	if fn.Parent() == nil || fn == w.fn {
 		for _, t := range c.s.takes {
-			if t, ok := w.bindTake(&state{}, c, t, call); ok && !t.open && w.same(h.key, t.key) && !w.foundAt(call, h) {
+			if t, ok := w.bindTake(&state{}, c, t, call); ok && !t.Open && w.same(h.key, t.Key) && !w.foundAt(call, h) {
 				w.find(call, h, t)
 			}
 		}
@@ -279,6 +311,7 @@ func (w *walk) release(st *state, call *ssa.Call) {
 			if slices.Contains(f.ends, i) {
 				w.leaves(st, arg, false)
 			}
+		case w.readsRow(st, call, arg):
 		default:
 			w.leaves(st, arg, true)
 		}

@@ -163,7 +163,7 @@ func (u *unit) limitOfField(k key, depth int) limit {
 		return limit{}
 	}
 	var agreed agreement
-	for _, store := range u.fieldsFilled()[field] {
+	for _, store := range u.fieldsFilled()[field.Origin()] {
 		stored, _ := u.within(store.Val, rest)
 		agreed.add(u.limitOf(stored, depth-1))
 	}

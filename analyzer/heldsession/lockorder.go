@@ -89,7 +89,7 @@ func (w *walk) locked(st *state, call *ssa.Call, m mutex) {
 // locked.
 func (w *walk) underLock(st *state, call *ssa.Call, t take) {
 	for _, m := range st.locked {
-		if id := w.poolID(t.key); id != "" && !t.open {
+		if id := w.poolID(t.Key); id != "" && !t.Open {
 			w.over = append(w.over, under{call: call, fn: w.fn, mutex: m, pool: id, take: t})
 		}
 	}
@@ -124,6 +124,7 @@ func (u *unit) poolID(k key) string {
 	if k.root == nil {
 		return ""
 	}
+	k = u.canonical(k)
 	if g, ok := k.root.(*ssa.Global); ok && g.Pkg != nil {
 		return g.Pkg.Pkg.Path() + "." + g.Name() + k.path
 	}
@@ -147,7 +148,7 @@ func (u *unit) reportLockOrder() {
 			expr := u.form.Call(a.call)
 			u.reporter.Report(report.Finding{
 				Kind: lockOrder, Pos: expr.Pos(), End: expr.End(),
-				Message: fmt.Sprintf("%s is locked while the %s %s holds a connection of %s, and %s takes one at line %d while it holds the lock: if the pool is empty each waits for the other; lock first",
+				Message: fmt.Sprintf("%s is locked while the %s %s holds a connection of %s, and %s takes one at line %d while it holds the lock: if no connection is free, each waits for the other; lock first",
 					a.mutex.name, a.hold.noun, u.origin(a.hold), u.poolName(a.hold.key), b.fn.Name(), u.line(b.call.Pos())),
 			})
 		}

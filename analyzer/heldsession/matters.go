@@ -17,6 +17,13 @@ func (u *unit) matters(fn *ssa.Function) bool {
 			return true // it may call the parameter
 		}
 	}
+	if len(fn.Blocks) > 1 {
+		for result := range fn.Signature.Results().Variables() {
+			if isInterface(result.Type()) || u.isPool(result.Type()) {
+				return true // it may choose between a pool and a transaction
+			}
+		}
+	}
 	for _, block := range fn.Blocks {
 		for _, instr := range block.Instrs {
 			switch instr := instr.(type) {

@@ -5,12 +5,14 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // name is how messages name what call calls.
@@ -74,11 +76,14 @@ func (u *unit) report() {
 		}
 		for _, a := range u.pairs[fn] {
 			if !done[a.call] {
+				u.explainDispatched(a)
 				u.pendApart(a)
 			}
 		}
 		for _, s := range u.slow[fn] {
-			u.reportSlow(s)
+			if s.call == nil || !done[s.call] {
+				u.reportSlow(s)
+			}
 		}
 	}
 }
@@ -94,7 +99,7 @@ func (u *unit) kind(f found) *report.Kind {
 	switch {
 	case limit.known && limit.value == 1:
 		return selfDeadlock
-	case f.hold.tx && (f.take.write || limit.finite()):
+	case f.hold.tx && (f.take.Write || limit.finite()):
 		return outsideTx
 	case !f.hold.tx && limit.finite() && u.repeated(f.call.Parent()):
 		return starvation
@@ -130,28 +135,33 @@ func (u *unit) starves(f found) string {
 func (u *unit) outside(f found) string {
 	tx := "the transaction " + u.origin(f.hold)
 	switch {
-	case f.take.begin:
+	case f.take.Begin:
 		return fmt.Sprintf("%s begins a transaction of %s%s inside %s, on a second connection; %s",
 			u.taker(f), u.pool(f), u.where(f), tx, u.remedy(f))
-	case len(f.take.via) > 0:
-		return fmt.Sprintf("%s runs %s%s outside %s, on a second connection; %s", u.taker(f), f.take.what, u.where(f), tx, u.remedy(f))
+	case len(f.take.Via) > 0:
+		return fmt.Sprintf("%s runs %s%s outside %s, on a second connection; %s", u.taker(f), f.take.What, u.where(f), tx, u.remedy(f))
 	}
 	return fmt.Sprintf("%s runs outside %s, on a second connection; %s", u.taker(f), tx, u.remedy(f))
 }
 
 // taker names what takes the connection, with what it calls on the way.
-func (u *unit) taker(f found) string { return u.name(f.call) }
+func (u *unit) taker(f found) string {
+	if f.take.Joined {
+		return "a goroutine that " + u.name(f.call) + " waits for"
+	}
+	return u.name(f.call)
+}
 
 // where says where a callee takes the connection.
 func (u *unit) where(f found) string {
-	if len(f.take.via) == 0 || f.take.at == "" {
+	if len(f.take.Via) == 0 || f.take.At == "" {
 		return ""
 	}
-	return " (" + u.shown(f.take.at) + ")"
+	return " (" + u.shown(f.take.At) + ")"
 }
 
 // pool names the pool as the function that holds sees it.
-func (u *unit) pool(f found) string { return u.poolName(f.take.key) }
+func (u *unit) pool(f found) string { return u.poolName(f.take.Key) }
 
 // holder says what is held.
 func (u *unit) holder(f found) string {
@@ -195,14 +205,27 @@ func (u *unit) remedy(f found) string {
 	}
 	name := u.sessionVar(f.hold)
 	switch {
+	case f.take.Joined && f.hold.tx:
+		return "do it before or after the transaction"
+	case f.take.Joined:
+		return "release it first"
+	case name == "" && f.hold.lent && f.hold.tx:
+		return "run it on the transaction"
 	case name == "":
 		return "release it first"
 	case u.reading(f.hold, f.call):
 		return "read all rows first, then use " + name
-	case len(f.take.via) > 0 || f.take.begin:
-		return "give it " + name
+	case len(f.take.Via) > 0 && f.hold.passedTo(f.call):
+		return "use " + name + " there too"
+	case len(f.take.Via) > 0 || f.take.Begin:
+		return "pass " + name + " to it"
 	}
 	return "use " + name
+}
+
+// passedTo reports whether call has the session of h as an argument.
+func (h *hold) passedTo(call ssa.CallInstruction) bool {
+	return call != nil && h.value != nil && slices.ContainsFunc(ssaform.Arguments(call.Common()), func(arg ssa.Value) bool { return unwrapped(arg) == h.value })
 }
 
 // sessionVar is how the source names the session of h, or "".
@@ -212,6 +235,9 @@ func (u *unit) sessionVar(h *hold) string {
 	}
 	if h.value == nil || h.session != nil && catalog.TypeName(h.value.Type()) != h.session.Type {
 		return ""
+	}
+	if made, _ := callOf(h.value); made != nil {
+		return u.variableOf(made.Pos())
 	}
 	return u.variableOf(h.call.Pos())
 }

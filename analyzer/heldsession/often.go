@@ -5,14 +5,14 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 )
 
 // repeated reports whether several goroutines may run fn at once: it runs for
 // each request, or in goroutines that a loop starts.
 func (u *unit) repeated(fn *ssa.Function) bool {
 	if u.graph == nil {
-		u.graph = roles.NewGraph(u.form)
+		u.graph = callpath.NewGraph(u.form)
 	}
 	for fn.Synthetic == rangeBody {
 		fn = fn.Parent()
@@ -28,11 +28,11 @@ func (u *unit) atOnce(fn *ssa.Function, seen map[*ssa.Function]bool) bool {
 		return false
 	}
 	seen[fn] = true
-	return slices.ContainsFunc(u.graph.Ways(fn.Blocks[0].Instrs[0], nil), func(way roles.Way) bool {
-		switch way.Role {
-		case roles.Request:
+	return slices.ContainsFunc(u.graph.Ways(fn.Blocks[0].Instrs[0], nil), func(way callpath.Path) bool {
+		switch way.Frequency {
+		case callpath.Request:
 			return !way.Timed
-		case roles.Loop:
+		case callpath.Loop:
 			return slices.ContainsFunc(way.Chain, isGo) || u.atOnce(way.Root, seen)
 		}
 		return false

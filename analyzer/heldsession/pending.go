@@ -34,6 +34,9 @@ type Pending struct {
 	// take it, where only the program shows what is behind them.
 	Other, Iface, Method string
 	Write                bool // what is taken for changes something
+	// Unpinned is the message about a statement that changes one connection, "" where
+	// something is held.
+	Unpinned string
 	// Taker, Where, Holder, Pool and Remedy are the parts of the message: what
 	// takes a connection where, what holds one, the name of the pool, and what
 	// to do.
@@ -47,7 +50,7 @@ func (p *Pending) fact() string {
 
 // key identifies p.
 func (p *Pending) key() string {
-	return p.Package + " " + p.At + ":" + strconv.Itoa(p.Column) + " " + p.Other
+	return p.Package + " " + p.At + ":" + strconv.Itoa(p.Column) + " " + cmp.Or(p.Other, p.Unpinned)
 }
 
 // A LeadFact says that a call of Func runs the code of a pending finding.
@@ -59,17 +62,29 @@ type LeadFact struct {
 // pend keeps what f would be if more were known, and notes who leads there.
 func (u *unit) pend(f found, kind *report.Kind) {
 	if kind != selfDeadlock && kind != starvation {
-		u.keep(f, Pending{Reported: kind != nested, Write: f.take.write})
+		u.keep(f, Pending{Reported: kind != nested, Write: f.take.Write})
 	}
 }
 
 // pendApart keeps what a would be if the program showed that both pools are one.
 func (u *unit) pendApart(a apart) {
-	p := Pending{Other: u.node(a.take.key), Iface: a.iface, Write: a.take.write}
+	p := Pending{Other: u.node(a.take.Key), Iface: a.iface, Write: a.take.Write}
 	if a.iface != "" {
 		p.Method = a.call.Common().Method.Name()
 	}
 	u.keep(a.found, p)
+}
+
+// pendUnpinned keeps a statement at pos that changes one connection of the pool k, of
+// which the program may know the limit.
+func (u *unit) pendUnpinned(k key, pos token.Pos, message string) {
+	node := u.node(k)
+	if node == "" || u.reporter.Quiet(pos) || u.reporter.Ignored(unpinned, pos) {
+		return
+	}
+	u.pending = append(u.pending, Pending{
+		Package: u.Pkg.Path(), At: u.factPlace(pos), Column: u.Fset.Position(pos).Column, Node: node, Unpinned: message,
+	})
 }
 
 // keep fills in p, which f may become, and keeps it.
@@ -182,16 +197,17 @@ func (u *unit) upgraded() []upgraded {
 	var all []upgraded
 	whole := u.program()
 	for _, p := range u.pending {
-		p, ok := whole.joined(p)
-		if p.Reported || !ok {
-			continue
-		}
+		f, ok := whole.joined(p)
 		l := u.limitAt(p.Node)
 		if !l.known && p.Bounded {
 			l = limit{known: true, bounded: true}
 		}
-		kind, message := p.judge(l)
-		if kind != nil && u.reporter.Wants(kind) {
+		kind, message := f.judge(l)
+		if !ok {
+			kind = nil
+		}
+		u.explainPending(whole, f, l, kind)
+		if kind != nil && !p.Reported && u.reporter.Wants(kind) {
 			all = append(all, upgraded{kind.Name, p.Package, p.At, p.Column, message})
 		}
 	}
@@ -205,6 +221,11 @@ func (p *Pending) judge(l limit) (*report.Kind, string) {
 		most = p.Pool + " is limited by its library"
 	}
 	switch {
+	case p.Unpinned != "":
+		if !l.known || l.value == 1 {
+			return nil, ""
+		}
+		return unpinned, p.Unpinned
 	case l.known && l.value == 1:
 		return selfDeadlock, fmt.Sprintf("%s, and %s: it waits for itself; %s", p.fact(), most, p.Remedy)
 	case p.Tx && l.finite():

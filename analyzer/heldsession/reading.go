@@ -20,13 +20,36 @@ func (u *unit) reading(h *hold, call ssa.CallInstruction) bool {
 	if h.value == nil {
 		return false
 	}
+	return inLoop(call, func(next *ssa.Call) bool { return u.nextOf(h, next) })
+}
+
+// readsRow reports whether arg is rows of the loop in which call stands. A function of
+// which nothing is known reads one of them there, and neither ends nor keeps them:
+//
+//	for rows.Next() {
+//		x, err := t.scan(rows)
+func (w *walk) readsRow(st *state, call *ssa.Call, arg ssa.Value) bool {
+	values, reads := w.values(arg), false
+	each(st.held, func(i int) {
+		h := w.holds[i]
+		reads = reads || h.isRows() && values[h.value] && inLoop(call, func(next *ssa.Call) bool {
+			fn := ssaform.Callee(&next.Call)
+			return fn != nil && ssaform.Receiver(&next.Call) != nil && slices.Contains(h.session.Drains, fn.Name()) && w.values(receiver(&next.Call))[h.value]
+		})
+	})
+	return reads
+}
+
+// inLoop reports whether call runs only where some call that isNext accepts has
+// returned true.
+func inLoop(call ssa.CallInstruction, isNext func(*ssa.Call) bool) bool {
 	return slices.ContainsFunc(call.Parent().Blocks, func(block *ssa.BasicBlock) bool {
 		branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
 		if !ok || !block.Succs[0].Dominates(call.Block()) {
 			return false
 		}
 		next, ok := branch.Cond.(*ssa.Call)
-		return ok && u.nextOf(h, next)
+		return ok && isNext(next)
 	})
 }
 

@@ -16,7 +16,7 @@ func (u *unit) same(a, b key) bool {
 	if a.root == nil || b.root == nil {
 		return false
 	}
-	return a == b || u.sameOrigin(a, b, maxOrigins)
+	return a == b || u.sameOrigin(u.aliased(a), u.aliased(b), maxOrigins)
 }
 
 // maxOrigins bounds how many constructors lead back to the value that two pools
@@ -66,6 +66,9 @@ func (u *unit) poolBehind(k key) bool {
 	if k.root == nil || k.path == "" {
 		return false
 	}
+	if u.aliased(k) != k {
+		return true
+	}
 	store, rest := u.filledBy(k)
 	if store == nil {
 		return false
@@ -85,13 +88,34 @@ func (u *unit) filledBy(k key) (*ssa.Store, string) {
 		rest = "." + rest
 	}
 	field := structField(k.root.Type(), name)
-	if field == nil || field.Exported() || field.Pkg() != u.Pkg {
+	if field == nil || field.Pkg() != u.Pkg || field.Exported() && !u.private(k.root.Type()) {
 		return nil, ""
 	}
-	if stored := u.fieldsFilled()[field]; len(stored) == 1 {
+	if stored := u.fieldsFilled()[field.Origin()]; len(stored) == 1 {
 		return stored[0], rest
 	}
 	return nil, ""
+}
+
+// private reports whether only the package makes values of the struct t, whatever
+// the names of its fields: it fills a field that others cannot. What generated
+// code is embedded in is one:
+//
+//	type Store struct {
+//		*Queries
+//		db *sql.DB
+//	}
+func (u *unit) private(t types.Type) bool {
+	s, ok := catalog.Deref(t).Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for f := range s.Fields() {
+		if !f.Exported() && f.Pkg() == u.Pkg && u.holdsPool(f.Type()) && len(u.fieldsFilled()[f.Origin()]) > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func structField(t types.Type, name string) *types.Var {
@@ -127,7 +151,7 @@ func (u *unit) fieldsFilled() map[*types.Var][]*ssa.Store {
 				for _, ref := range ssaform.Referrers(addr) {
 					if store, ok := ref.(*ssa.Store); ok && store.Addr == addr && !ssaform.IsNil(store.Val) {
 						if f := structField(addr.X.Type(), fieldName(addr.X.Type(), addr.Field)); f != nil {
-							u.fields[f] = append(u.fields[f], store)
+							u.fields[f.Origin()] = append(u.fields[f.Origin()], store)
 						}
 					}
 				}

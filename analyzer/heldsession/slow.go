@@ -24,6 +24,7 @@ type wait struct {
 
 // A slowFound is a wait while a session is held.
 type slowFound struct {
+	call     *ssa.Call // nil for a statement
 	pos, end token.Pos
 	name     string // of what is called, "" for a statement
 	hold     *hold
@@ -159,20 +160,21 @@ func (w *walk) distant(ch ssa.Value) bool {
 // blocked notes that an instruction may wait for a channel.
 func (w *walk) blocked(st *state, instr ssa.Instruction) {
 	if wt, ok := w.blocks(instr); ok {
-		w.wait(st, "", instr.Pos(), instr.Pos(), wt)
+		w.wait(st, slowFound{pos: instr.Pos(), end: instr.Pos(), wait: wt})
 	}
 }
 
-// wait notes that the function waits for something, at pos.
-func (w *walk) wait(st *state, name string, pos, end token.Pos, wt wait) {
+// wait notes that the function waits for something.
+func (w *walk) wait(st *state, s slowFound) {
 	if w.sum.slow == nil {
-		w.sum.slow = &wt
+		w.sum.slow = &s.wait
 	}
 	done := false
 	each(st.held, func(i int) {
 		if h := w.holds[i]; !done && !w.waitsByDesign(h) && !h.lentOnly() {
 			done = true
-			w.slow = append(w.slow, slowFound{pos, end, name, h, wt})
+			s.hold = h
+			w.slow = append(w.slow, s)
 		}
 	})
 }

@@ -6,7 +6,6 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -21,31 +20,10 @@ const (
 	no
 )
 
-// A cond is a condition on what a key names.
-type cond struct {
-	key key
-	is  truth
-}
-
-// A take says that a call takes a connection.
-type take struct {
-	key   key
-	when  []cond // all of them hold
-	write bool   // it changes something, or begins a transaction
-	begin bool
-	open  bool // only if the key names a pool, which its type does not say
-	what  string
-	at    string   // file:line, relative to the module
-	via   []string // functions on the way, the nearest first
-}
-
 // A lend says that a function calls its parameter while it holds a session.
 type lend struct {
-	param   *ssa.Parameter
-	key     key
-	noun    string
-	tx      bool
-	session *catalog.Session
+	param *ssa.Parameter
+	Lend[key]
 }
 
 // A summary says what a call of a function does with pools and sessions. Keys
@@ -57,7 +35,8 @@ type summary struct {
 	ends  map[ssa.Value]bool      // sessions from outside that it may end or keep
 	calls map[*ssa.Parameter]bool // that it calls
 	hands map[int]*hold           // sessions that it acquires for its caller
-	gives map[int]key             // results that are always this pool
+	gives map[int][]give          // results that are these pools
+	picks map[int][]give          // results that are pools on some ways
 	lit   map[int]*ssa.Function   // results that are always this literal
 	fills []fill                  // pools in the results
 	slow  *wait                   // what it waits for
@@ -66,7 +45,7 @@ type summary struct {
 
 func newSummary(fn *ssa.Function) *summary {
 	return &summary{
-		fn: fn, ends: map[ssa.Value]bool{}, calls: map[*ssa.Parameter]bool{}, hands: map[int]*hold{}, gives: map[int]key{},
+		fn: fn, ends: map[ssa.Value]bool{}, calls: map[*ssa.Parameter]bool{}, hands: map[int]*hold{}, gives: map[int][]give{}, picks: map[int][]give{},
 		lit: map[int]*ssa.Function{},
 	}
 }
@@ -78,13 +57,13 @@ const maxTakes = 16
 // any condition.
 func (s *summary) take(t take) {
 	for i, old := range s.takes {
-		if old.key != t.key || old.write != t.write || old.open != t.open {
+		if old.Key != t.Key || old.Write != t.Write || old.Open != t.Open {
 			continue
 		}
-		if len(old.when) == 0 || slices.Equal(old.when, t.when) {
+		if len(old.When) == 0 || slices.Equal(old.When, t.When) {
 			return
 		}
-		if len(t.when) == 0 {
+		if len(t.When) == 0 {
 			s.takes[i] = t
 			return
 		}
@@ -102,12 +81,12 @@ func (s *summary) lend(l lend) {
 
 // size grows whenever s learns something.
 func (s *summary) size() int {
-	n := len(s.takes) + len(s.lends) + len(s.ends) + len(s.calls) + len(s.hands) + len(s.gives) + len(s.lit) + len(s.locks) + len(s.fills)
+	n := len(s.takes) + len(s.lends) + len(s.ends) + len(s.calls) + len(s.hands) + len(s.gives) + len(s.picks) + len(s.lit) + len(s.locks) + len(s.fills)
 	if s.slow != nil {
 		n++
 	}
 	for _, t := range s.takes {
-		if len(t.when) == 0 {
+		if len(t.When) == 0 {
 			n += maxTakes
 		}
 	}
@@ -198,18 +177,22 @@ func (u *unit) accessor(s *summary) {
 			continue
 		}
 		if k, ok := u.given(s.fn, i); ok {
-			s.gives[i] = k
+			s.gives[i] = []give{{Key: k}}
 		} else {
 			delete(s.gives, i)
+			if len(s.picks[i]) > 0 {
+				s.gives[i] = s.picks[i]
+			}
 		}
 	}
 }
 
-// given returns the pool that the result at index of fn always is, nil apart.
+// given returns the pool that the result at index of fn always is, unless it is nil
+// or comes with an error.
 func (u *unit) given(fn *ssa.Function, index int) (key, bool) {
 	found := key{}
 	for _, ret := range returns(fn) {
-		if index >= len(ret.Results) || ssaform.IsNil(ret.Results[index]) {
+		if index >= len(ret.Results) || ssaform.IsNil(ret.Results[index]) || ssaform.Fails(ret) {
 			continue
 		}
 		v := ret.Results[index]
@@ -217,6 +200,9 @@ func (u *unit) given(fn *ssa.Function, index int) (key, bool) {
 			return key{}, false
 		}
 		k := u.key(v)
+		if global := keptIn(v, ret); global != nil {
+			k = key{root: global}
+		}
 		if !expressible(k, fn) || found.root != nil && found != k {
 			return key{}, false
 		}
@@ -268,23 +254,33 @@ func expressible(k key, fn *ssa.Function) bool {
 
 // literal returns the function that v is a value of, or nil.
 func literal(v ssa.Value) *ssa.Function {
-	switch v := v.(type) {
+	switch v := functionMade(v).(type) {
 	case *ssa.MakeClosure:
 		return v.Fn.(*ssa.Function)
 	case *ssa.Function:
 		return v
+	}
+	return nil
+}
+
+// functionMade returns the closure or function that v is, also through a variable that
+// has no other value, or nil.
+func functionMade(v ssa.Value) ssa.Value {
+	switch v := v.(type) {
+	case *ssa.MakeClosure, *ssa.Function:
+		return v
 	case *ssa.ChangeType:
-		return literal(v.X)
+		return functionMade(v.X)
 	case *ssa.UnOp:
 		if a, ok := v.X.(*ssa.Alloc); ok {
 			if stored := stores(a); len(stored) == 1 {
-				return literal(stored[0].Val)
+				return functionMade(stored[0].Val)
 			}
 		}
 		if free, ok := v.X.(*ssa.FreeVar); ok {
 			if a, ok := ssaform.Binding(free).(*ssa.Alloc); ok {
 				if stored := stores(a); len(stored) == 1 {
-					return literal(stored[0].Val)
+					return functionMade(stored[0].Val)
 				}
 			}
 		}

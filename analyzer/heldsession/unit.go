@@ -9,11 +9,11 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
-	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 	"github.com/poolvet/poolvet/analyzer/poolsize"
@@ -52,25 +52,27 @@ type unit struct {
 	calledBy  map[*ssa.Function][]ssa.CallInstruction
 	sized     []sized
 	variables map[string]ssa.Value // of other packages
+	alias     map[aliasKey]string  // of the types of other packages
 
-	graph *roles.Graph // nil until asked
+	graph *callpath.Graph // nil until asked
 
-	keys  map[ssa.Value]key
-	depth int
-	grown bool // something was learned that matters to functions looked at before
+	keys   map[ssa.Value]key
+	shared map[*ssa.Global]key // variables whose pool is that of another variable
+	depth  int
+	grown  bool // something was learned that matters to functions looked at before
 }
 
 func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts, units bool) *unit {
 	u := &unit{
 		Pass: pass, reporter: r, imported: imported, units: units, leading: map[*ssa.Function][]string{},
 		limits: pass.ResultOf[poolsize.Analyzer].(*limits.Result),
-		known:  pass.ResultOf[reach.Analyzer].(reach.Result).Catalog,
+		known:  pass.ResultOf[relevance.Analyzer].(relevance.Result).Catalog,
 		form:   ssaform.Of(pass),
 		own:    map[*ssa.Function]*summary{}, found: map[*ssa.Function][]found{}, pairs: map[*ssa.Function][]apart{}, weighed: map[*ssa.Function][]weighed{}, slow: map[*ssa.Function][]slowFound{},
 		under: map[*ssa.Function][]under{}, over: map[*ssa.Function][]under{},
-		foreign: map[string]*foreign{}, looked: map[string]bool{}, keys: map[ssa.Value]key{},
-		variables: map[string]ssa.Value{},
-		lent:      map[*ssa.Function][]*hold{}, implementers: map[*types.Named]types.Type{},
+		foreign: map[string]*foreign{}, looked: map[string]bool{}, keys: map[ssa.Value]key{}, shared: map[*ssa.Global]key{},
+		variables: map[string]ssa.Value{}, alias: map[aliasKey]string{},
+		lent: map[*ssa.Function][]*hold{}, implementers: map[*types.Named]types.Type{},
 	}
 	u.learn()
 	return u

@@ -105,7 +105,10 @@ func (u *unit) pinned(call *ssa.Call, done bool) bool {
 	message := fmt.Sprintf("%q is sent to a pool: it changes only one connection of %s, and later statements may run on another; %s", words, u.poolName(k), change.remedy)
 	if l.known {
 		u.reporter.Report(report.Finding{Kind: unpinned, Pos: pos, End: end, Message: message})
-	} else if u.known.Pool(recv).Underlying == "" && !u.reporter.Ignored(unpinned, pos) && !u.reporter.Quiet(pos) {
+		return true
+	}
+	u.pendUnpinned(k, pos, message)
+	if u.known.Pool(recv).Underlying == "" && !u.reporter.Ignored(unpinned, pos) && !u.reporter.Quiet(pos) {
 		u.summed.Unlimited = append(u.summed.Unlimited, upgraded{unpinned.Name, u.Pkg.Path(), u.at(pos), u.Fset.Position(pos).Column, message})
 	}
 	return true

@@ -26,8 +26,9 @@ type walk struct {
 	noted   map[unsurePair]bool // those of pairs
 	weighed []weighed
 	slow    []slowFound
-	under   []under // mutexes locked under a session
-	over    []under // sessions acquired under a mutex
+	under   []under        // mutexes locked under a session
+	over    []under        // sessions acquired under a mutex
+	picked  map[int][]pick // what the function returns, at each index
 }
 
 type task struct {
@@ -58,7 +59,7 @@ type found struct {
 const maxHolds = 64
 
 func (u *unit) walk(fn *ssa.Function) *walk {
-	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}, noted: map[unsurePair]bool{}}
+	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}, noted: map[unsurePair]bool{}, picked: map[int][]pick{}}
 	start := &state{}
 	for _, h := range u.lent[fn] {
 		w.hold(h, start)
@@ -72,6 +73,7 @@ func (u *unit) walk(fn *ssa.Function) *walk {
 		w.work = w.work[1:]
 		w.block(t.block, t.state)
 	}
+	w.pick()
 	return w
 }
 
@@ -340,6 +342,7 @@ func (w *walk) fromOutside(v ssa.Value) bool {
 // returns notes the sessions that the function hands to its caller.
 func (w *walk) returns(st *state, ret *ssa.Return) {
 	for index, result := range ret.Results {
+		w.picks(st, index, result)
 		values := w.values(result)
 		each(st.held, func(i int) {
 			if h := w.holds[i]; !h.lent && values[h.value] && expressible(h.key, w.fn) {

@@ -1,8 +1,8 @@
 package heldsession
 
 import (
-	"cmp"
 	"fmt"
+	"path"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -30,8 +30,20 @@ func (u *unit) explain(all []weighed) {
 	for _, x := range all {
 		pos, _ := u.extent(x.call)
 		u.reporter.Explain(pos, u.taker(x.found)+", while "+u.holder(x.found)+" connection",
-			u.heldSince(x.hold), u.takenAt(x), u.compared(x), u.limited(x))
+			u.heldSince(x.hold), u.takenAt(x), u.compared(x), limited(u.limit(x.hold.key), u.reporter.At(x.call.Pos())))
 	}
+}
+
+// explainDispatched says what is held while the method of an interface is called, of
+// which only the program shows what it is.
+func (u *unit) explainDispatched(a apart) {
+	pos, _ := u.extent(a.call)
+	if a.iface == "" || !u.reporter.Traces(pos) {
+		return
+	}
+	u.reporter.Explain(pos, u.taker(a.found)+", while "+u.holder(a.found)+" connection", u.heldSince(a.hold), report.Step{
+		At: u.reporter.At(a.call.Pos()), What: "the type behind " + path.Base(a.iface) + " is unknown here", Source: "add ./... to see what the programs show",
+	})
 }
 
 func (u *unit) heldSince(h *hold) report.Step {
@@ -45,39 +57,25 @@ func (u *unit) heldSince(h *hold) report.Step {
 func (u *unit) takenAt(x weighed) report.Step {
 	does := "reads on"
 	switch {
-	case x.take.begin:
+	case x.take.Begin:
 		does = "begins a transaction on"
-	case x.take.write:
+	case x.take.Write:
 		does = "writes on"
 	}
 	source := "the catalog"
-	if len(x.take.via) > 0 {
-		source = "through " + strings.Join(x.take.via, ", ")
+	if len(x.take.Via) > 0 {
+		source = "through " + strings.Join(x.take.Via, ", ")
 	}
-	return report.Step{At: u.shown(x.take.at), What: does + " a connection of " + u.poolName(x.take.key) + ": " + x.take.what, Source: source}
+	return report.Step{At: u.shown(x.take.At), What: does + " a connection of " + u.poolName(x.take.Key) + ": " + x.take.What, Source: source}
 }
 
 func (u *unit) compared(x weighed) report.Step {
 	at := u.reporter.At(x.call.Pos())
 	switch {
 	case x.apart:
-		return report.Step{At: at, What: fmt.Sprintf("not one pool, as far as the package shows: %s and %s", u.poolName(x.hold.key), u.poolName(x.take.key)), Source: "a program whose main builds both on one pool says more"}
-	case x.hold.key == x.take.key:
-		return report.Step{At: at, What: "one pool: " + u.poolName(x.hold.key), Source: "the same variable or field"}
+		return report.Step{At: at, What: fmt.Sprintf("not known to be the same pool: %s and %s", u.poolName(x.hold.key), u.poolName(x.take.Key)), Source: "this package does not show it; add ./... to see what the programs show"}
+	case x.hold.key == x.take.Key:
+		return report.Step{At: at, What: "the same pool: " + u.poolName(x.hold.key), Source: "the same variable or field"}
 	}
-	return report.Step{At: at, What: fmt.Sprintf("one pool: %s and %s", u.poolName(x.hold.key), u.poolName(x.take.key)), Source: "built from one value"}
-}
-
-func (u *unit) limited(x weighed) report.Step {
-	l := u.limit(x.hold.key)
-	at := cmp.Or(l.at, u.reporter.At(x.call.Pos()))
-	switch {
-	case !l.known:
-		return report.Step{At: at, What: "how many connections it opens is not known", Source: "no size in sight"}
-	case !l.bounded:
-		return report.Step{At: at, What: "it opens connections without limit", Source: "the pool's size"}
-	case l.value == 0:
-		return report.Step{At: at, What: "it opens a limited number of connections", Source: "the default of the library"}
-	}
-	return report.Step{At: at, What: fmt.Sprintf("it opens at most %d", l.value), Source: "the pool's size"}
+	return report.Step{At: at, What: fmt.Sprintf("the same pool: %s and %s", u.poolName(x.hold.key), u.poolName(x.take.Key)), Source: "built from one value"}
 }

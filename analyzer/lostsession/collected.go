@@ -53,3 +53,26 @@ func (s *site) appendsFunction(call *ast.CallExpr) bool {
 	_, ok = slice.Elem().Underlying().(*types.Signature)
 	return ok
 }
+
+// list returns how the source calls the list to which a loop adds the sessions of its
+// iterations, or "":
+//
+//	conns = append(conns, conn)
+func (s *site) list() string {
+	if s.leak.Var == nil || !inLoop(s.path) {
+		return ""
+	}
+	if _, ok := s.leak.Var.Type().Underlying().(*types.Slice); ok {
+		return s.name()
+	}
+	list := ""
+	ast.Inspect(s.leak.Func, func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && list == "" {
+			if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "append" && s.isAmong(call.Args[1:]) {
+				list = types.ExprString(call.Args[0])
+			}
+		}
+		return list == ""
+	})
+	return list
+}

@@ -34,29 +34,32 @@
 // The analyzer follows each session along the paths of the function that
 // acquired it, and through the functions that receive, return or store it,
 // across packages. If a function returns a session, or a struct or interface that
-// owns one, its callers must release it. Rows that were read to the end have
-// closed themselves, rows and statements of a transaction end with it, and if the
-// acquiring call failed there is nothing to close. If a session reaches code that
-// the analyzer cannot see, it reports nothing.
+// owns one, its callers must release it. Nothing must be released if rows were
+// read to the end, because they close themselves, if rows or statements belong to
+// a transaction, because they end with it, and if the acquiring call failed. If a
+// session reaches code that the analyzer cannot see, nothing is reported.
 //
 // The kinds of findings are:
 //
 //   - never-closed: no path releases the session
-//   - early-return: some path leaves the function without releasing it
+//   - early-return: some path leaves the function without releasing the session
 //   - tx: a transaction is neither committed nor rolled back on some path
-//   - loop: each iteration of a loop loses one
-//   - reassigned: its variable gets another value while it is held
-//   - discarded: the result of the acquiring call is dropped
-//   - defer-loop: a deferred release in a loop holds one more with each iteration
-//   - goroutine: a goroutine that receives it does not release it
-//   - panic: a panic would leave one open, because no deferred call releases it
+//   - loop: each iteration of a loop loses a session
+//   - reassigned: the variable of a session is assigned again while the session
+//     is held
+//   - discarded: the session that a call returns is dropped
+//   - defer-loop: a deferred release in a loop holds one more session with each
+//     iteration
+//   - goroutine: a goroutine does not release the session that it receives
+//   - panic: a panic would leave a session open, because no deferred call
+//     releases it
 //   - field: a method that releases its receiver forgets a field
-//   - no-release: the type that keeps it has no method that releases it
-//   - soft: one that is not released, but that a time-out or the garbage
-//     collector ends later (informational)
+//   - no-release: the type that keeps a session has no method that releases it
+//   - soft: a session is not released, but a timeout or the garbage collector
+//     ends it later (informational)
 //   - skipped: a function is too large to be followed (informational)
 //
-// Many findings carry a fix: -fix adds the deferred release after the error
+// Many findings have a fix: -fix adds the deferred release after the error
 // check, where that is safe.
 //
 // Flags: -lostsession.disable=KIND,… silences kinds, -lostsession.info reports

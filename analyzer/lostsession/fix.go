@@ -85,9 +85,10 @@ func (s *site) hasError() bool {
 	if s.leak.Call == nil {
 		return false
 	}
-	tuple, ok := s.pass.TypesInfo.TypeOf(s.leak.Call).(*types.Tuple)
+	t := s.pass.TypesInfo.TypeOf(s.leak.Call)
+	tuple, ok := t.(*types.Tuple)
 	if !ok {
-		return false
+		return isError(t)
 	}
 	for v := range tuple.Variables() {
 		if isError(v.Type()) {

@@ -7,7 +7,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
-	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
@@ -30,7 +30,7 @@ func newAnalyzer() *analysis.Analyzer {
 		Doc:      report.Manual(doc, "lostsession"),
 		URL:      "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/lostsession",
 		Run:      c.run,
-		Requires: []*analysis.Analyzer{config.Analyzer, reach.Analyzer, lifetime.Analyzer},
+		Requires: []*analysis.Analyzer{config.Analyzer, relevance.Analyzer, lifetime.Analyzer},
 	}
 	c.options.Register(&a.Flags, kinds)
 	return a
@@ -53,7 +53,7 @@ func (c *rule) run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	for _, fn := range result.Skipped {
-		r.Report(report.Finding{Kind: skipped, Pos: fn.Pos(), Message: "the function is too large to be followed; nothing is said of it"})
+		r.Report(report.Finding{Kind: skipped, Pos: fn.Pos(), Message: "the function is too large to be followed; poolvet reports nothing in it"})
 	}
 	explain(r, result)
 	r.Flush()

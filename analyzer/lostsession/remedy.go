@@ -35,6 +35,8 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("give %s a Close method, and call it", l.Noun)
 	case call == "":
 		return ""
+	case s.list() != "" && l.Category != lifetime.Panicking:
+		return fmt.Sprintf("call %s on each of %s on that path too", s.releaser(), s.list())
 	case l.Owner != nil && commits(s.releaser()):
 		return fmt.Sprintf("give %s a Rollback method, and defer it", l.Noun)
 	case s.isScanned():
@@ -56,7 +58,7 @@ func (s *site) remedy() string {
 			s.line(s.keeper().Pos()), it(l.Noun), call)
 	case s.shadowed() != nil:
 		err := s.shadowed()
-		return fmt.Sprintf("line %d declares another %s than the deferred function sees: name the result %s", s.line(err.Pos()), err.Name(), err.Name())
+		return fmt.Sprintf("line %d declares another %s, which the deferred function does not see: name the result %s", s.line(err.Pos()), err.Name(), err.Name())
 	case s.later(call) != nil:
 		return fmt.Sprintf("move \"defer %s\" up from line %d, %s", call, s.line(s.later(call).Pos()), s.place())
 	case inLoop(s.path), s.handsOn(), s.heir() != nil && l.Category == lifetime.EarlyReturn:

@@ -17,6 +17,7 @@ func (u *unit) binary() {
 		return
 	}
 	u.far()
+	u.overwrittenFar()
 	if !u.found.Whole() {
 		return // what is not known may be what reads a setting
 	}

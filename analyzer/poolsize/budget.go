@@ -166,7 +166,7 @@ func (u *unit) use(p *pool) use {
 	}
 	switch {
 	case p.Times == "unknown":
-		out.Open.Unknown = "it is not known how often the pool at " + p.Build.At() + " is built"
+		out.Open.Unknown = "it is unknown how often the pool at " + p.Build.At() + " is built"
 	case p.Times != "once":
 		out.Open.Unknown = "the pool at " + p.Build.At() + " is built " + p.Times
 	case open.Unlimited:
@@ -176,7 +176,7 @@ func (u *unit) use(p *pool) use {
 	case !open.Plain():
 		out.Open.Unknown = strings.TrimSuffix("the size of the pool at "+p.Build.At()+" is not known: "+open.Why, ": ")
 	case open.PerMember:
-		out.Open.Unknown = "the size of the pool at " + p.Build.At() + " counts for each server"
+		out.Open.Unknown = "the size of the pool at " + p.Build.At() + " applies to each server"
 	case len(open.Differs) > 0:
 		out.Open.Unknown = open.Key + " is " + open.String() + " at " + open.At + ", but " + open.Differs[0]
 	case open.Value > math.MaxInt32:

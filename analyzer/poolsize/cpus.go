@@ -36,7 +36,7 @@ func (u *unit) machines() {
 		}
 		remedy := u.turn(p, catalog.MaxOpen, "call %s with a number", "set %s to a number")
 		u.about([]use{at}, report.Finding{Kind: cpus, Pos: pos, End: end, Message: fmt.Sprintf(
-			"the pool that %s opens %s, so a larger machine takes more of the server; %s", p.Build.At(), how, cmp.Or(remedy, "set a number"))})
+			"the pool that %s opens %s, so a larger machine opens more connections; %s", p.Build.At(), how, cmp.Or(remedy, "set a number"))})
 	}
 }
 

@@ -5,8 +5,8 @@
 // poolsize: report pool sizes that contradict the configuration
 //
 // A fallback is the value that code uses when a setting is absent. If the
-// fallback and the configured value disagree, this goes unnoticed until the setting
-// is missing one day and the service runs with a pool of an untested size:
+// fallback and the configured value disagree, the difference goes unnoticed until
+// one day the setting is missing and the pool has an untested size:
 //
 //	// .env: DB_POOL_SIZE=5
 //	db.SetMaxOpenConns(envInt("DB_POOL_SIZE", 2))
@@ -16,18 +16,18 @@
 //	DB_POOL_SIZE falls back to 2, but .env:1 sets 5
 //
 // Settings come from the files of the tree: .env and its variants, YAML, TOML,
-// JSON, INI and properties, docker-compose, Kubernetes Deployments and
-// ConfigMaps, values.yaml of Helm, ENV of Dockerfiles. A file applies to the
-// module or binary in whose directory it is, from which it is built, or after
-// which it is named; examples count only if no real file sets the key. Values
-// of other keys are discarded, above all DSNs and passwords.
+// JSON, INI and properties files, docker-compose, Kubernetes Deployments and
+// ConfigMaps, Helm's values.yaml, ENV in Dockerfiles, and others. A file applies
+// to the module or binary that it is next to, that it builds, or that it is named
+// after; examples count only if no real file sets the key. Values of other keys,
+// such as DSNs and passwords, are discarded.
 //
 // Fallbacks come from the source: helpers in any package, recognized by what
 // their body does; variables and fields that hold a value before or after a
-// setting is read; checks for the zero value; structs of defaults and tags;
-// flags, viper, ini, koanf; literals that size a pool, and parameters of data
-// source names. A setting counts if its value reaches a knob (a setter, field or
-// parameter that sizes a pool), or if its name leaves no doubt.
+// setting is read; checks for the zero value; structs of defaults, and tags;
+// flags, viper, ini and koanf; literals that size a pool; and parameters of data
+// source names. A setting counts as a pool setting if its value reaches a knob (a
+// setter, field or parameter that sizes a pool), or if its name leaves no doubt.
 //
 // The kinds of findings are:
 //

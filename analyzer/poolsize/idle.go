@@ -19,7 +19,7 @@ import (
 func (u *unit) kept() {
 	for _, p := range u.pools() {
 		u.exceeds(&p, p.sizes.Idle, "%s idle connections%s exceed the %s that may be open%s; no more than %[3]s are kept")
-		u.exceeds(&p, p.sizes.Min, "at least %s connections%s are asked for, but only %s may be open%s; raise the maximum or lower the minimum")
+		u.exceeds(&p, p.sizes.Min, "the minimum of %s connections%s exceeds the %s that may be open%s; raise the maximum or lower the minimum")
 	}
 }
 

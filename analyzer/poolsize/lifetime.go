@@ -58,7 +58,7 @@ func (u *unit) outlive(b *deploy.Budget, of *use, life limits.Size) string {
 		does = "keeps an idle connection for " + life.String() + " by default"
 	}
 	if life.Unlimited {
-		does = "keeps an idle connection for good"
+		does = "keeps an idle connection forever"
 	}
 	who := "the server"
 	if b.Server.Pooler != "" {
@@ -71,6 +71,6 @@ func (u *unit) outlive(b *deploy.Budget, of *use, life limits.Size) string {
 	}
 	return fmt.Sprintf("the pool that %s opens %s, but %s closes it after %s (%s); %s",
 		of.pool.Build.At(), does, who, limits.Text(closes.After), where, cmp.Or(
-			u.turn(of.pool, catalog.IdleTime, "call %s with less", "set %s below that"),
-			u.turn(of.pool, catalog.Lifetime, "call %s with less", "set %s below that"), "let the pool close it earlier"))
+			u.turn(of.pool, catalog.IdleTime, "call %s with a shorter time", "set %s below that"),
+			u.turn(of.pool, catalog.Lifetime, "call %s with a shorter time", "set %s below that"), "let the pool close it earlier"))
 }

@@ -15,8 +15,11 @@ import (
 )
 
 // sizes returns how large a pool may get, and who says so.
-func (u *unit) sizes(b poolflow.Build) limits.Sizes {
-	z := &sizer{unit: u, site: b.Site, calls: u.flow.Calls(b)}
+func (u *unit) sizes(b poolflow.Build) limits.Sizes { return u.sizesOf(b, b.Database) }
+
+// sizesOf is sizes for a pool of a database that the caller of its constructor names.
+func (u *unit) sizesOf(b poolflow.Build, database identity.Identity) limits.Sizes {
+	z := &sizer{unit: u, site: b.Site, database: database, calls: u.flow.Calls(b)}
 	for _, e := range u.flow.Events(b) {
 		if e.What == poolflow.Set {
 			z.events = append(z.events, e)
@@ -36,9 +39,10 @@ func (u *unit) sizes(b poolflow.Build) limits.Sizes {
 // A sizer finds the sizes of one pool.
 type sizer struct {
 	*unit
-	site   *poolflow.Site
-	calls  []string // that lead to the pool, as file:line
-	events []poolflow.Happening
+	site     *poolflow.Site
+	database identity.Identity
+	calls    []string // that lead to the pool, as file:line
+	events   []poolflow.Happening
 }
 
 // size returns what the knobs of a role are set to, or the default of the
@@ -79,7 +83,11 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob) limits.Size {
 	case site == nil:
 		return limits.Unsaid("what is set at %s is not known", e.Place)
 	}
-	size := z.value(&fallback.Site{Knob: site.Knob, Alts: z.found.Through(site, z.calls)}, k)
+	alts := z.found.Through(site, z.calls)
+	if site.Knob.Guarded && z.absent(alts) {
+		return z.unset(k.Role) // if size := os.Getenv("POOL_SIZE"); size != "" { … }
+	}
+	size := z.value(&fallback.Site{Knob: site.Knob, Alts: alts}, k)
 	size.Knob, size.PerMember = e.Place, k.PerMember
 	return size
 }
@@ -107,13 +115,14 @@ func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 		switch {
 		case a.Part:
 			return limits.Unsaid("it is computed from other values at %s", s.Knob.Place)
+		case a.Kind == fallback.Read && a.Key.Arg != 0: // each call that names it is there too
 		case a.Kind == fallback.Read:
 			reads = append(reads, a)
 		case a.Kind == fallback.Literal:
 			fallbacks = append(fallbacks, a)
 		}
 	}
-	if callersDiffer(reads, fallbacks) {
+	if reads = z.ofDatabase(reads); callersDiffer(reads, fallbacks) {
 		return limits.Unsaid("callers give different sizes to %s", s.Knob.Place)
 	}
 	if len(reads) > 0 && len(fallbacks) == 0 { // another package may say what takes its place
@@ -151,6 +160,9 @@ func callersDiffer(reads, literals []fallback.Alt) bool {
 	always := func(a fallback.Alt) bool { return a.When == fallback.Always }
 	var first *fallback.Alt
 	for i := range reads {
+		if i > 0 && reads[i].Tagged && reads[i].Place == reads[0].Place && reads[i].Key.Name() != reads[0].Key.Name() {
+			return true // one field of two values
+		}
 		if !always(reads[i]) {
 			continue
 		}
@@ -160,6 +172,33 @@ func callersDiffer(reads, literals []fallback.Alt) bool {
 		first = &reads[i]
 	}
 	return first != nil && slices.ContainsFunc(literals, always)
+}
+
+// absent reports whether alts are settings, and no file sets one of them.
+func (z *sizer) absent(alts []fallback.Alt) bool {
+	return len(alts) > 0 && !slices.ContainsFunc(alts, func(a fallback.Alt) bool {
+		return a.Kind != fallback.Read || len(answers(z.settings.all(), &a.Key)) > 0
+	})
+}
+
+// ofDatabase returns the settings that lie in the same fields as the data source
+// name of the pool, if some do: of writer and reader, which are structs of one type,
+// each has its own.
+func (z *sizer) ofDatabase(reads []fallback.Alt) []fallback.Alt {
+	terms := z.database.Terms
+	if len(terms) != 1 {
+		return reads
+	}
+	var own []fallback.Alt
+	for _, a := range reads {
+		if len(a.Within) > 0 && slices.ContainsFunc(terms[0].Path, func(s identity.Step) bool { return s.Field == a.Within[len(a.Within)-1] }) {
+			own = append(own, a)
+		}
+	}
+	if len(own) == 0 {
+		return reads
+	}
+	return own
 }
 
 // literal returns the value of literals that agree.
@@ -189,6 +228,9 @@ func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob) (limits.Size, bool)
 	if k.Unit == catalog.Duration && read.Scale > 0 {
 		list = scaled(list, read.Scale)
 	}
+	if read.Type == fallback.Duration && !read.Tagged && !read.Key.Viper { // time.ParseDuration wants a unit
+		list = slices.DeleteFunc(list, func(s settings.Setting) bool { return s.Kind == settings.Number && s.Value != "0" })
+	}
 	out, ok := z.given(list, k)
 	out.From, out.Key = limits.Setting, keyName(&read.Key, list)
 	return out, ok
@@ -197,7 +239,7 @@ func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob) (limits.Size, bool)
 // parameter returns what the files give for a role in the data source name of
 // the pool, which an environment variable holds.
 func (z *sizer) parameter(role catalog.Role, k *catalog.Knob) (limits.Size, bool) {
-	terms := z.site.Database.Terms
+	terms := z.database.Terms
 	if len(terms) != 1 || terms[0].Sort != identity.Env {
 		return limits.Size{}, false
 	}
@@ -243,7 +285,9 @@ func (z *sizer) given(list []settings.Setting, k *catalog.Knob) (limits.Size, bo
 			out, found = size, true
 			out.At, out.Production = s.Place(), true
 		case size.String() == out.String():
-			out.Also = append(out.Also, s.Place())
+			if at := s.Place(); at != out.At && !slices.Contains(out.Also, at) { // a value of a chart has two names
+				out.Also = append(out.Also, at)
+			}
 		default:
 			out.Differs = append(out.Differs, s.Place()+" says "+size.String())
 			out.Production = false

@@ -43,7 +43,11 @@ func (u *unit) pools() []pool {
 			}
 			continue
 		}
-		all = append(all, pool{build, built, u.result.Of(build)})
+		sizes := u.result.Of(build)
+		if built.Database.Key() != build.Database.Key() { // open(os.Getenv("DATABASE_URL"))
+			sizes = u.sizesOf(build, built.Database)
+		}
+		all = append(all, pool{build, built, sizes})
 	}
 	all = append(all, u.others(all)...)
 	slices.SortStableFunc(all, func(a, b pool) int { return poolmap.ComparePlaces(a.Build.At(), b.Build.At()) })
@@ -204,7 +208,7 @@ func fullName(name, path string) string {
 func database(id identity.Identity) poolmap.Database {
 	d := poolmap.Database{Key: id.Label(), Kind: "unknown"}
 	if len(id.Terms) == 0 {
-		d.Why = "where the data source name comes from is not seen"
+		d.Why = "it is unknown where the data source name comes from"
 		return d
 	}
 	switch t := id.Terms[0]; {

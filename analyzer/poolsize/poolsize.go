@@ -18,7 +18,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
-	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -44,7 +44,7 @@ func newAnalyzer() *analysis.Analyzer {
 		Doc:       report.Manual(doc, "poolsize"),
 		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/poolsize",
 		Run:       c.run,
-		Requires:  []*analysis.Analyzer{config.Analyzer, reach.Analyzer, ssaform.Analyzer, poolflow.Analyzer, straypool.Analyzer},
+		Requires:  []*analysis.Analyzer{config.Analyzer, relevance.Analyzer, ssaform.Analyzer, poolflow.Analyzer, straypool.Analyzer},
 		FactTypes: []analysis.Fact{(*fallback.Facts)(nil)},
 		// How large the pools of the package and of those it imports may get.
 		ResultType: reflect.TypeFor[*limits.Result](),
@@ -88,7 +88,7 @@ type unit struct {
 
 func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {
 	u := &unit{pass: pass, report: r, config: config.Of(pass), said: map[any]bool{}, leads: map[string][]string{}}
-	u.known = pass.ResultOf[reach.Analyzer].(reach.Result).Catalog
+	u.known = pass.ResultOf[relevance.Analyzer].(relevance.Result).Catalog
 	u.flow = pass.ResultOf[poolflow.Analyzer].(*poolflow.Result)
 	u.root = u.config.Root
 	if dir, ok := relative(u.root, workspace.Dir(pass)); ok {
@@ -121,6 +121,7 @@ func (u *unit) run(c *checker) (*limits.Result, error) {
 	}
 	u.standalone = c.options.Units
 	u.check()
+	u.explain()
 	if !c.options.Units {
 		return u.result, nil
 	}
@@ -146,16 +147,16 @@ func (u *unit) matters() bool {
 	if u.root == "" && strings.HasPrefix(name, filepath.Join(build.Default.GOROOT, "src")+string(filepath.Separator)) {
 		return false
 	}
-	known := u.pass.ResultOf[reach.Analyzer].(reach.Result)
+	known := u.pass.ResultOf[relevance.Analyzer].(relevance.Result)
 	return !known.Catalog.Knows(u.pass.Pkg.Path())
 }
 
 // find looks at the package and exports what it found to its importers.
 func (u *unit) find() {
-	known := u.pass.ResultOf[reach.Analyzer].(reach.Result)
-	house := map[string]fallback.House{}
+	known := u.pass.ResultOf[relevance.Analyzer].(relevance.Result)
+	helpers := map[string]fallback.Helper{}
 	for _, h := range u.config.Poolsize.Helpers {
-		house[h.Func] = fallback.House{Key: int(h.Key), Fallback: int(h.Fallback), Prefix: h.Prefix}
+		helpers[h.Func] = fallback.Helper{Key: int(h.Key), Fallback: int(h.Fallback), Prefix: h.Prefix}
 	}
 	var files []*ast.File
 	for _, file := range u.pass.Files {
@@ -164,7 +165,7 @@ func (u *unit) find() {
 		}
 	}
 	in := fallback.Input{
-		Pkg: u.pass.Pkg, Info: u.pass.TypesInfo, Files: files, Catalog: known.Catalog, Imports: u.facts, House: house, Place: u.place,
+		Pkg: u.pass.Pkg, Info: u.pass.TypesInfo, Files: files, Catalog: known.Catalog, Imports: u.facts, Helpers: helpers, Place: u.place,
 		Whole: u.root != "", Ignored: u.ignored, Form: func() *ssaform.Package { return ssaform.Of(u.pass) },
 	}
 	if failure := rescue.Do(token.NoPos, func() { u.found = fallback.Find(in) }); failure != nil {

@@ -2,6 +2,7 @@ package poolsize
 
 import (
 	"fmt"
+	"go/token"
 
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
@@ -17,7 +18,7 @@ func (u *unit) reading(r *fallback.Reading) {
 	list := answers(u.settings.all(), &r.Read.Key)
 	u.units(r, list)
 	u.ranges(r, list)
-	u.broken(r, list)
+	u.broken(r, list, r.Read.Pos(), r.Read.End())
 	u.disagree(r, list)
 }
 
@@ -30,21 +31,21 @@ func (u *unit) units(r *fallback.Reading, list []settings.Setting) {
 		}
 		switch {
 		case s.Kind == settings.Duration && r.Read.Type == fallback.Int:
-			u.sayAt(wrongUnit, r, "%s is read as a number, but %s sets %s", r.Read.Key.Name(), s.Place(), s.Value)
+			u.sayAt(wrongUnit, r, r.Read.Pos(), r.Read.End(), "%s is read as a number, but %s sets %s", r.Read.Key.Name(), s.Place(), s.Value)
 		case s.Kind == settings.Number && s.Value != "0" && s.Value != "-1" && r.Read.Type == fallback.Duration && !r.Counts && (!r.Read.Tagged || s.Env):
-			how := "no unit"
+			how := "without a unit"
 			if r.Read.Key.Viper {
-				how = "no unit, which makes it nanoseconds"
+				how = "without a unit, which makes it nanoseconds"
 			}
-			u.sayAt(wrongUnit, r, "%s is read as a duration, but %s sets %s with %s", r.Read.Key.Name(), s.Place(), s.Value, how)
+			u.sayAt(wrongUnit, r, r.Read.Pos(), r.Read.End(), "%s is read as a duration, but %s sets %s %s", r.Read.Key.Name(), s.Place(), s.Value, how)
 		}
 	}
 }
 
-// sayAt reports at the place where a setting is read.
-func (u *unit) sayAt(kind *report.Kind, r *fallback.Reading, format string, args ...any) {
+// sayAt reports at pos what is wrong with how a setting is read.
+func (u *unit) sayAt(kind *report.Kind, r *fallback.Reading, pos, end token.Pos, format string, args ...any) {
 	u.said[settingName(r.Read.Key.Name())] = true
-	u.sayOf(r.Read.Pos(), report.Finding{Kind: kind, Pos: r.Read.Pos(), End: r.Read.End(), Message: fmt.Sprintf(format, args...)})
+	u.say(kind, pos, end, format, args...)
 }
 
 // settingName is what was said about in [unit.said] when a finding is about a
@@ -66,14 +67,14 @@ func (u *unit) ranges(r *fallback.Reading, list []settings.Setting) {
 	for i := range list {
 		s := &list[i]
 		if q, _ := settingQuantity(s); !q.time && (q.n < low || q.n > high) {
-			u.sayAt(outOfRange, r, "%s becomes %s, which cannot hold the %s that %s sets; use a wider type", r.Read.Key.Name(), name, s.Value, s.Place())
+			u.sayAt(outOfRange, r, r.Read.Pos(), r.Read.End(), "%s becomes %s, which cannot hold the %s that %s sets; use a wider type", r.Read.Key.Name(), name, s.Value, s.Place())
 		}
 	}
 }
 
-// broken reports a setting whose absence goes unnoticed, so that nothing limits
-// the pool.
-func (u *unit) broken(r *fallback.Reading, list []settings.Setting) {
+// broken reports at pos a setting whose absence goes unnoticed, so that nothing
+// limits the pool.
+func (u *unit) broken(r *fallback.Reading, list []settings.Setting, pos, end token.Pos) {
 	if !r.Read.Drops || r.Read.Type != fallback.Int || !lifts(r.Knobs) {
 		return
 	}
@@ -88,7 +89,7 @@ func (u *unit) broken(r *fallback.Reading, list []settings.Setting) {
 	case differing[0].Rank == settings.Example:
 		verb = "documents"
 	}
-	u.sayAt(kind, r, "if %s is unset or not a number, this is 0, which means unlimited, but %s", r.Read.Key.Name(), says(differing, verb))
+	u.sayAt(kind, r, pos, end, "if %s is unset or not a number, this is 0, which means unlimited, but %s", r.Read.Key.Name(), says(differing, verb))
 }
 
 // disagree reports that two files which really run set different values.

@@ -45,7 +45,7 @@ func says(list []settings.Setting, verb string) string {
 	var parts []string
 	for i, value := range values {
 		if i == most && len(values) > most+1 {
-			return fmt.Sprintf("%s, and %d more say otherwise", strings.Join(parts, ", "), len(values)-i)
+			return fmt.Sprintf("%s, and %d more set other values", strings.Join(parts, ", "), len(values)-i)
 		}
 		v := verb
 		if len(places[value]) > 1 {

@@ -36,8 +36,8 @@ func TestSays(t *testing.T) {
 		"5 5":         "f:1 and f:2 set 5",
 		"5 6 5":       "f:1 and f:3 set 5 and f:2 sets 6",
 		"1 2 3 4":     "f:1 sets 1, f:2 sets 2, f:3 sets 3 and f:4 sets 4",
-		"1 2 3 4 5":   "f:1 sets 1, f:2 sets 2, f:3 sets 3, and 2 more say otherwise",
-		"1 2 3 4 5 6": "f:1 sets 1, f:2 sets 2, f:3 sets 3, and 3 more say otherwise",
+		"1 2 3 4 5":   "f:1 sets 1, f:2 sets 2, f:3 sets 3, and 2 more set other values",
+		"1 2 3 4 5 6": "f:1 sets 1, f:2 sets 2, f:3 sets 3, and 3 more set other values",
 	} {
 		var list []settings.Setting
 		for i, v := range strings.Fields(values) {

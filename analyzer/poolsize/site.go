@@ -1,8 +1,10 @@
 package poolsize
 
 import (
+	"cmp"
 	"fmt"
 	"go/ast"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -18,12 +20,23 @@ func (u *unit) sites() {
 	all := u.found.Sites()
 	for i := range all {
 		if s := &all[i]; s.Knob.Pos().IsValid() {
+			u.dropped(s)
 			u.overwritten(s)
 			u.besideKey(s, all)
 			u.repeated(s)
 			u.apart(s)
 			u.idle(s, all)
 			u.nanoseconds(s)
+		}
+	}
+}
+
+// dropped reports a setting that becomes a number only on the way to the knob, and 0
+// where that fails, so that nothing limits the pool.
+func (u *unit) dropped(s *fallback.Site) {
+	for _, read := range s.Reads() {
+		if len(s.Alts) == 1 && !u.said[settingName(read.Key.Name())] {
+			u.broken(&fallback.Reading{Read: read, Knobs: []*fallback.Knob{s.Knob}}, answers(u.settings.all(), &read.Key), s.Knob.Pos(), s.Knob.Pos())
 		}
 	}
 }
@@ -35,13 +48,12 @@ func (u *unit) overwritten(s *fallback.Site) {
 	if k.Overwrites == "" || k.Role != catalog.MaxOpen {
 		return
 	}
-	for _, source := range k.Source {
-		for _, set := range u.settings.all() {
-			if set.Param == k.Overwrites && set.Rank < settings.Overlay && answersName(&set, &source.Key) {
-				u.say(dsnOverwritten, k.Pos(), k.Pos(), "%s=%s in %s (%s) has no effect: this assignment overrides it",
-					k.Overwrites, set.Value, source.Key.Name(), set.Place())
-			}
-		}
+	if set, source := u.configuredBy(k); set != nil {
+		u.say(dsnOverwritten, k.Pos(), k.Pos(), "%s=%s in %s (%s) has no effect: this assignment overrides it",
+			k.Overwrites, set.Value, source.Key.Name(), set.Place())
+	}
+	if k.Chained {
+		return // both are said in one place; only a file shows that one is not known
 	}
 	if lit := s.Literal(); lit != nil && lit.Value == "1" {
 		return // a pool of one connection, which holds a lock or listens
@@ -51,6 +63,41 @@ func (u *unit) overwritten(s *fallback.Site) {
 	}
 	u.say(dsnOverwritten, k.Pos(), k.Pos(), "%s of the data source name has no effect: this assignment overrides it; set it only where the name has none",
 		k.Overwrites)
+}
+
+// configuredBy returns the setting of the parameter that a knob overwrites, and
+// what reads the data source name; nil if no file sets it.
+func (u *unit) configuredBy(k *fallback.Knob) (*settings.Setting, *fallback.Alt) {
+	for _, source := range u.found.Source(k) {
+		for _, set := range u.settings.all() {
+			if set.Param == k.Overwrites && set.Rank < settings.Overlay && answersName(&set, &source.Key) {
+				return &set, &source
+			}
+		}
+	}
+	return nil, nil
+}
+
+// overwrittenFar reports the knobs of other packages that override a parameter of
+// the data source name that this binary gives them.
+func (u *unit) overwrittenFar() {
+	all := u.found.Overwriting()
+	byPlace := func(a, b *fallback.Knob) int { return cmp.Compare(a.Place, b.Place) }
+	for _, k := range slices.SortedFunc(maps.Keys(all), byPlace) {
+		set, source := u.configuredBy(k)
+		if k.Role != catalog.MaxOpen || set == nil || u.seenAt(k, source) {
+			continue
+		}
+		pos, end := u.towards(all[k])
+		u.sayFar(dsnOverwritten, pos, end, k.Place, "%s=%s in %s (%s) has no effect: %s overrides it",
+			k.Overwrites, set.Value, source.Key.Name(), set.Place(), k.Place)
+	}
+}
+
+// seenAt reports whether the package of a knob reads the data source name itself, and
+// so reports it there.
+func (u *unit) seenAt(k *fallback.Knob, source *fallback.Alt) bool {
+	return slices.ContainsFunc(k.Source, func(a fallback.Alt) bool { return a.Kind == fallback.Read && a.Place == source.Place })
 }
 
 // isCommand reports whether the package is a program that ends when its work is

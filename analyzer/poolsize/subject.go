@@ -8,8 +8,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
 
-// A Subject says of which pools a finding is: where it stands does not always
-// say it.
+// A Subject says which pools a finding is about, because its position does not
+// always show that.
 type Subject struct {
 	Message string   `json:"message"` // of the finding
 	Pools   []string `json:"pools"`

@@ -5,9 +5,9 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/directive"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -51,7 +51,7 @@ func (u *unit) approved(p *making.Pool) bool {
 		return !raced && !lost
 	}
 	for _, way := range u.ways(p) {
-		if !way.Guarded && way.Role != roles.Once {
+		if !way.Guarded && way.Frequency != callpath.Once {
 			return false
 		}
 	}
@@ -86,7 +86,7 @@ func (u *unit) accessorName(p *making.Pool) (string, token.Pos) {
 		}
 	}
 	for _, way := range u.ways(p) {
-		if root := ssaform.Outermost(way.Root); way.Role == roles.Open && returnsPool(u, root) {
+		if root := ssaform.Outermost(way.Root); way.Frequency == callpath.Unknown && returnsPool(u, root) {
 			return prefix + name(root), root.Pos()
 		}
 	}
@@ -116,11 +116,9 @@ func (u *unit) getter(global *ssa.Global) *ssa.Function {
 		if fn.Object() == nil || !fn.Object().Exported() || fn.Signature.Recv() != nil || !returnsPool(u, fn) {
 			continue
 		}
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				if load, ok := instr.(*ssa.UnOp); ok && load.X == global {
-					return fn
-				}
+		for instr := range ssaform.Instructions(fn) {
+			if load, ok := instr.(*ssa.UnOp); ok && load.X == global {
+				return fn
 			}
 		}
 	}

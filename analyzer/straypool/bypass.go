@@ -2,6 +2,8 @@ package straypool
 
 import (
 	"fmt"
+	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -29,20 +31,18 @@ func (u *unit) reportBypass() {
 	}
 	var openings []opening
 	for _, fn := range u.form.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				call, ok := instr.(*ssa.Call)
-				if !ok {
-					continue
-				}
-				session, pool := u.opens(call)
-				switch {
-				case session == "" || u.inTest(call.Pos()):
-				case u.returnsCall(fn, call) && u.graph.Callers(fn) >= 2:
-					makers = append(makers, sessionMaker{fn, session, pool})
-				default:
-					openings = append(openings, opening{call, session, pool})
-				}
+		for instr := range ssaform.Instructions(fn) {
+			call, ok := instr.(*ssa.Call)
+			if !ok {
+				continue
+			}
+			session, pool := u.opens(call)
+			switch {
+			case session == "" || u.inTest(call.Pos()) || givenNone(call):
+			case u.returnsCall(fn, call) && u.graph.Callers(fn) >= 2:
+				makers = append(makers, sessionMaker{fn, session, pool})
+			default:
+				openings = append(openings, opening{call, session, pool})
 			}
 		}
 	}
@@ -58,6 +58,29 @@ func (u *unit) reportBypass() {
 				ssaform.Callee(&o.call.Call).Name(), name(makers[i].fn), u.at(makers[i].fn.Pos())),
 		})
 	}
+}
+
+// givenNone reports whether call opens a session because its function was given none:
+//
+//	func (s *Store) Count(conn *sql.Conn) { if conn == nil { conn, err = s.db.Conn(ctx) } … }
+func givenNone(call *ssa.Call) bool {
+	for cond, outcome := range ssaform.Decided(call) {
+		op, ok := cond.(*ssa.BinOp)
+		if ok && ssaform.IsNil(op.Y) && (op.Op == token.EQL) == outcome {
+			if param := ssaform.ParameterOf(op.X); param != nil && types.Identical(param.Type(), firstType(call)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// firstType returns the type of the first result of call.
+func firstType(call *ssa.Call) types.Type {
+	if tuple, ok := call.Type().(*types.Tuple); ok && tuple.Len() > 0 {
+		return tuple.At(0).Type()
+	}
+	return call.Type()
 }
 
 // opens returns the session that call opens, and the place of the pool that it

@@ -6,7 +6,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // maxCloser is how many calls away from the function that puts a pool into a place
@@ -40,7 +41,7 @@ func (u *unit) closesAt(instr ssa.Instruction, place string) bool {
 }
 
 // closesOn reports whether a function on way closes what it finds in place.
-func (u *unit) closesOn(way roles.Way, place string) bool {
+func (u *unit) closesOn(way callpath.Path, place string) bool {
 	return slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return u.closes(instr.Parent(), place) })
 }
 
@@ -54,11 +55,9 @@ func (u *unit) ends(load *ssa.UnOp) bool {
 // loads yields where fn reads place.
 func loads(fn *ssa.Function, place string) iter.Seq[*ssa.UnOp] {
 	return func(yield func(*ssa.UnOp) bool) {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				if load, ok := instr.(*ssa.UnOp); ok && placeOf(load.X) == place && !yield(load) {
-					return
-				}
+		for instr := range ssaform.Instructions(fn) {
+			if load, ok := instr.(*ssa.UnOp); ok && placeOf(load.X) == place && !yield(load) {
+				return
 			}
 		}
 	}

@@ -7,8 +7,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -36,7 +36,7 @@ func (u *unit) farFinding(kind *report.Kind, o occurrence) (report.Finding, bool
 	if o.site.Stays && o.site.Field.Name != "" {
 		return u.sharedFinding(o)
 	}
-	if o.site.Stays {
+	if o.site.Stays && !o.site.Grows {
 		if o.site.Place == "" || slices.Contains(o.site.Quiet, overwritten.Name) {
 			return report.Finding{}, false
 		}
@@ -65,12 +65,12 @@ func (u *unit) farAgain(kind *report.Kind, o occurrence) bool {
 		return false
 	}
 	if kind == request {
-		return o.way.Role == roles.Request
+		return o.way.Frequency == callpath.Request
 	}
 	if call, ok := o.way.Chain[len(o.way.Chain)-1].(ssa.CallInstruction); ok && o.site.Ends && !ticks(o.way.At) && runsLong(ssaform.Callee(call.Common())) {
 		return false // a supervisor, which starts again what has failed
 	}
-	return o.way.Role == roles.Loop && fixed && !(o.site.Closed && o.site.Handed)
+	return o.way.Frequency == callpath.Loop && fixed && !(o.site.Closed && o.site.Handed)
 }
 
 func (u *unit) farMessage(o occurrence) string {
@@ -86,7 +86,7 @@ func (u *unit) farMessage(o occurrence) string {
 func (u *unit) span(instr ssa.Instruction) (pos, end token.Pos) {
 	call, ok := instr.(ssa.CallInstruction)
 	if !ok && !instr.Pos().IsValid() {
-		call = roles.Taker(instr)
+		call = callpath.Taker(instr)
 	}
 	if call != nil {
 		if expr := u.form.Call(call); expr != nil {

@@ -7,10 +7,10 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -30,36 +30,26 @@ type Dispatch struct {
 // dispatches returns those of the package.
 func (u *unit) dispatches() []Dispatch {
 	var all []Dispatch
-	u.eachInstruction(func(instr ssa.Instruction) {
+	for instr := range u.form.Instructions() {
 		call, ok := instr.(*ssa.Call)
 		if !ok || !call.Call.IsInvoke() || u.inTest(call.Pos()) {
-			return
+			continue
 		}
 		iface, ok := types.Unalias(call.Call.Value.Type()).(*types.Named)
 		if !ok || iface.Obj().Pkg() == nil || !u.inHouse(iface.Obj().Pkg().Path()) || !u.usesPool(call) || len(u.form.Targets(&call.Call)) > 0 {
-			return
+			continue
 		}
 		for _, way := range u.graph.Ways(call, nil) {
-			if way.Role == roles.Request && !u.guarded(way) {
+			if way.Frequency == callpath.Request && !u.guarded(way) {
 				all = append(all, Dispatch{
 					Iface: catalog.TypeName(iface), Method: call.Call.Method.Name(),
 					By: u.Pkg.Name() + "." + name(way.Root), At: u.factPlace(call.Pos()),
 				})
-				return
-			}
-		}
-	})
-	return all
-}
-
-func (u *unit) eachInstruction(do func(ssa.Instruction)) {
-	for _, fn := range u.form.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				do(instr)
+				break
 			}
 		}
 	}
+	return all
 }
 
 // usesPool reports whether call returns a pool first, which its function uses, and
@@ -91,10 +81,10 @@ func (u *unit) reportDispatched() {
 		return
 	}
 	said := map[string]bool{}
-	u.eachInstruction(func(instr ssa.Instruction) {
+	for instr := range u.form.Instructions() {
 		made, ok := instr.(*ssa.MakeInterface)
 		if !ok || u.inTest(made.Pos()) {
-			return
+			continue
 		}
 		iface := catalog.TypeName(made.Type())
 		for _, d := range u.imported.Dispatches {
@@ -111,7 +101,7 @@ func (u *unit) reportDispatched() {
 				"%s gets a %s, whose %s builds a new pool (%s at %s) for each request that %s handles (%s); keep one pool for all requests",
 				typeName(d.Iface), typeName(catalog.TypeName(catalog.Deref(made.X.Type()))), d.Method, maker.Origin, u.shown(maker.At), d.By, u.shown(d.At))})
 		}
-	})
+	}
 }
 
 // makerBehind returns what the method of the value that made puts into an interface
@@ -133,7 +123,7 @@ func (u *unit) makerBehind(made *ssa.MakeInterface, method string) *making.Maker
 // placed returns the instruction that stands where made puts its value: made itself, or
 // a store into a field or variable.
 func placed(made *ssa.MakeInterface) ssa.Instruction {
-	if made.Pos().IsValid() || roles.Taker(made) != nil {
+	if made.Pos().IsValid() || callpath.Taker(made) != nil {
 		return made
 	}
 	for _, ref := range ssaform.Referrers(made) {

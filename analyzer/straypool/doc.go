@@ -47,7 +47,7 @@
 // generated code are not reported.
 //
 // A comment //poolvet:accessor above a function or variable marks an accessor,
-// //poolvet:bulkhead reason a second pool that is intended, and
+// //poolvet:bulkhead reason marks a second pool that is intended, and
 // //poolvet:ignore straypool/KIND reason silences the findings below it.
 //
 // Flags: -straypool.accessors=NAME,… lists accessors by their full names,

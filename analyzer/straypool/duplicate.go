@@ -11,8 +11,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 )
 
 // reportDuplicates reports, in a package main, the second and further pools of
@@ -41,7 +41,7 @@ func (u *unit) initialized() []occurrence {
 	for _, lead := range u.imported.Leads {
 		if strings.HasPrefix(lead.Func, initOf("")) {
 			if site := u.imported.site(lead.Site); site != nil {
-				all = append(all, occurrence{site: site, way: roles.Way{Role: roles.Once}, id: lead.ID})
+				all = append(all, occurrence{site: site, way: callpath.Path{Frequency: callpath.Once}, id: lead.ID})
 			}
 		}
 	}
@@ -51,7 +51,7 @@ func (u *unit) initialized() []occurrence {
 // lives reports whether the pool of o lives on in a run of the program, and has
 // not been reported.
 func (u *unit) lives(o occurrence) bool {
-	if o.site.Reported || o.site.Apart || o.way.Role == roles.Dead || o.way.Role == roles.Open {
+	if o.site.Reported && !o.site.Each || o.site.Apart || o.way.Frequency == callpath.Unreached || o.way.Frequency == callpath.Unknown {
 		return false
 	}
 	// A pool of main or of a command that is closed at its end lives as long as
@@ -68,9 +68,26 @@ func (u *unit) reportSecond(list []occurrence) {
 	for _, o := range list[1:] {
 		if together(first, o) {
 			pos, end := u.place(o)
+			if each := reportedEach(first, o); each != nil {
+				u.startup.Instead = append(u.startup.Instead, instead{
+					Site: each.At, At: refutable{each.At, u.path(), u.at(pos)}, Column: u.Fset.Position(pos).Column, Text: u.duplicateMessage(first, o),
+				})
+				continue
+			}
 			u.report.Report(report.Finding{Kind: duplicate, Pos: pos, End: end, Message: u.duplicateMessage(first, o)})
 		}
 	}
+}
+
+// reportedEach returns the site of a or b that is reported as one which is built on each
+// call, or nil.
+func reportedEach(a, b occurrence) *Site {
+	for _, o := range []occurrence{a, b} {
+		if o.site.Reported && o.site.Each {
+			return o.site
+		}
+	}
+	return nil
 }
 
 // weight says how much o looks like the accessor of its database.
@@ -93,8 +110,8 @@ func (u *unit) weight(o occurrence) int {
 // together reports whether one process may run both: not one command each, and
 // not on exclusive branches.
 func together(a, b occurrence) bool {
-	if a.pool != nil && b.pool != nil && a.pool.Instr == b.pool.Instr {
-		return false // reported where both are made
+	if a.site.Package == b.site.Package && a.site.At == b.site.At && a.site.Name == b.site.Name {
+		return false // one call: it makes one of them, or both are reported where they are made
 	}
 	if a.way.Command != nil && b.way.Command != nil && a.way.Command != b.way.Command {
 		return false
@@ -188,8 +205,12 @@ func (u *unit) duplicateMessage(first, o occurrence) string {
 		return fmt.Sprintf("%s builds a second pool of %s; call %s (%s) instead, or mark it //poolvet:bulkhead with a reason",
 			what, db, name, u.shown(at))
 	}
+	other := u.constructed(first.site)
+	if other == what { // one maker gives both
+		what, other = u.callAt(o.site), u.callAt(first.site)
+	}
 	return fmt.Sprintf("%s builds a second pool of %s next to that of %s; share one, or mark one //poolvet:accessor and the other //poolvet:bulkhead with a reason",
-		what, db, u.constructed(first.site))
+		what, db, other)
 }
 
 // asked returns what this package can ask for the pool of site, and where that is.

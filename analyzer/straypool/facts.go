@@ -43,6 +43,7 @@ type Site struct {
 	Handed   bool // given to something that may keep it
 	Stays    bool // kept in a variable or field
 	Keyed    bool // kept in a map, one pool for each key
+	Grows    bool // appended to a list that lives on
 	Lazy     bool // opened for a variable of the package when that is first asked
 	// Made is file:line of the constructor, relative to its module, where At is
 	// the call of a function that returns what it makes.
@@ -55,6 +56,7 @@ type Site struct {
 	Field    field
 	Ends     bool // closed by a deferred call when its function returns
 	Reported bool // where it is
+	Each     bool // as one that is built on each call, which the whole program may refute
 	Apart    bool // a second pool on purpose, or ignored as a duplicate
 	// Quiet holds the kinds that an ignore silences at the site.
 	Quiet []string
@@ -121,7 +123,9 @@ func (p *Pools) normalize() {
 	// A site that one package has reported is reported.
 	p.Sites = unique(p.Sites, func(a, b Site) int {
 		return cmp.Or(cmp.Compare(a.Package, b.Package), strings.Compare(a.At, b.At), strings.Compare(a.Made, b.Made))
-	}, func(kept *Site, other Site) { kept.Reported = kept.Reported || other.Reported })
+	}, func(kept *Site, other Site) {
+		kept.Reported, kept.Each = kept.Reported || other.Reported, kept.Each && other.Each
+	})
 	p.Leads = unique(p.Leads, func(a, b Lead) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site), cmp.Compare(a.ID.Key(), b.ID.Key()))
 	})

@@ -1,15 +1,14 @@
 package straypool
 
 import (
-	"go/token"
 	"slices"
 	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -41,34 +40,30 @@ func (u *unit) fills() {
 	for _, f := range u.imported.Fills {
 		byFunc[f.Func] = append(byFunc[f.Func], f)
 	}
-	for _, fn := range u.form.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				call, ok := instr.(*ssa.Call)
-				if !ok || ssaform.Callee(&call.Call) == nil {
-					continue
-				}
-				for _, f := range byFunc[ssaform.Callee(&call.Call).FullName()] {
-					u.fill(u.graph.Ways(call, nil), f.Site)
-				}
-			}
+	for instr := range u.form.Instructions() {
+		call, ok := instr.(*ssa.Call)
+		if !ok || ssaform.Callee(&call.Call) == nil {
+			continue
+		}
+		for _, f := range byFunc[ssaform.Callee(&call.Call).FullName()] {
+			u.fill(u.graph.Ways(call, nil), f.Site)
 		}
 	}
 }
 
 // fill adds that the roots of ways fill the variable of the site, where they always do.
-func (u *unit) fill(ways []roles.Way, site string) {
+func (u *unit) fill(ways []callpath.Path, site string) {
 	for _, way := range ways {
 		root := way.Root
 		if slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return !alwaysRuns(instr) }) {
 			continue
 		}
 		switch {
-		case way.Role == roles.Once && way.Command == nil && root.Name() == "main":
+		case way.Frequency == callpath.Once && way.Command == nil && root.Name() == "main":
 			u.filled = append(u.filled, site)
-		case way.Role == roles.Once && way.Command == nil:
+		case way.Frequency == callpath.Once && way.Command == nil:
 			u.own.Fills = append(u.own.Fills, Fill{initOf(u.path()), site})
-		case way.Role == roles.Open && root.Parent() == nil && ssaform.Declared(root) != nil:
+		case way.Frequency == callpath.Unknown && root.Parent() == nil && ssaform.Declared(root) != nil:
 			u.own.Fills = append(u.own.Fills, Fill{ssaform.Declared(root).FullName(), site})
 		}
 	}
@@ -81,38 +76,22 @@ func alwaysRuns(instr ssa.Instruction) bool {
 	case *ssa.Go, *ssa.Defer:
 		return false
 	}
-	for _, block := range instr.Parent().Blocks {
-		for _, other := range block.Instrs {
-			before := true
-			switch other := other.(type) {
-			case *ssa.Go:
-				before = false
-			case *ssa.Return:
-				before = fails(other)
-			case *ssa.Call:
-				fn := ssaform.Callee(&other.Call)
-				before = fn == nil || !serves(fn)
-			}
-			if !before && other != instr && !comesBefore(instr, other) {
-				return false
-			}
+	for other := range ssaform.Instructions(instr.Parent()) {
+		before := true
+		switch other := other.(type) {
+		case *ssa.Go:
+			before = false
+		case *ssa.Return:
+			before = ssaform.Fails(other)
+		case *ssa.Call:
+			fn := ssaform.Callee(&other.Call)
+			before = fn == nil || !serves(fn)
+		}
+		if !before && other != instr && !comesBefore(instr, other) {
+			return false
 		}
 	}
 	return !inLoop(instr)
-}
-
-// fails reports whether ret returns because of an error: what its function has not
-// done by then, its caller does not go on without.
-func fails(ret *ssa.Return) bool {
-	if len(ret.Results) == 0 || !ssaform.IsError(ret.Results[len(ret.Results)-1].Type()) {
-		return false
-	}
-	for cond, outcome := range decided(ret) {
-		if op, ok := cond.(*ssa.BinOp); ok && ssaform.IsNil(op.Y) && ssaform.IsError(op.X.Type()) && (op.Op == token.NEQ) == outcome {
-			return true
-		}
-	}
-	return false
 }
 
 // A refutable finding is one that the whole program may refute.

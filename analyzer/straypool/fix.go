@@ -116,16 +116,14 @@ func (u *unit) fixRace(file *ast.File, v verdict) []analysis.SuggestedFix {
 func (u *unit) locksFor(place string) bool {
 	return slices.ContainsFunc(u.form.Funcs, func(fn *ssa.Function) bool {
 		uses, takes := false, false
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				switch instr := instr.(type) {
-				case *ssa.UnOp:
-					uses = uses || placeOf(instr.X) == place
-				case *ssa.Store:
-					uses = uses || placeOf(instr.Addr) == place
-				case ssa.CallInstruction:
-					takes = takes || locks(instr.Common())
-				}
+		for instr := range ssaform.Instructions(fn) {
+			switch instr := instr.(type) {
+			case *ssa.UnOp:
+				uses = uses || placeOf(instr.X) == place
+			case *ssa.Store:
+				uses = uses || placeOf(instr.Addr) == place
+			case ssa.CallInstruction:
+				takes = takes || locks(instr.Common())
 			}
 		}
 		return uses && takes
@@ -134,11 +132,9 @@ func (u *unit) locksFor(place string) bool {
 
 // recurses reports whether fn calls itself.
 func recurses(fn *ssa.Function) bool {
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			if call, ok := instr.(ssa.CallInstruction); ok && call.Common().StaticCallee() == fn {
-				return true
-			}
+	for instr := range ssaform.Instructions(fn) {
+		if call, ok := instr.(ssa.CallInstruction); ok && call.Common().StaticCallee() == fn {
+			return true
 		}
 	}
 	return false

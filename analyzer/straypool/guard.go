@@ -4,7 +4,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"iter"
 	"slices"
 	"strings"
 
@@ -28,7 +27,9 @@ type guard struct {
 	shown bool            // LoadOrStore has shown to others what will hold the pool
 	found bool            // another function has looked, under a lock of its own or none
 	read  bool            // only a read lock is held
-	flag  bool            // the place holds no pool, but says that there is one
+	// global: the place is in a variable of the package, in which a getter looks.
+	global bool
+	flag   bool // the place holds no pool, but says that there is one
 }
 
 // guards returns the guards of instr in its function:
@@ -38,7 +39,7 @@ type guard struct {
 //	if _, ok := pools[dsn]; !ok { … instr … }
 func guards(instr ssa.Instruction) []guard {
 	var found []guard
-	for cond, outcome := range decided(instr) {
+	for cond, outcome := range ssaform.Decided(instr) {
 		if g, ok := empty(cond, outcome); ok {
 			found = append(found, g)
 		}
@@ -49,25 +50,6 @@ func guards(instr ssa.Instruction) []guard {
 		}
 	}
 	return found
-}
-
-// decided yields the conditions in the function of instr that have one outcome
-// whenever instr runs, with that outcome, the innermost first.
-func decided(instr ssa.Instruction) iter.Seq2[ssa.Value, bool] {
-	return func(yield func(ssa.Value, bool) bool) {
-		for block := instr.Block(); block != nil && block.Idom() != nil; block = block.Idom() {
-			dominator := block.Idom()
-			branch, ok := dominator.Instrs[len(dominator.Instrs)-1].(*ssa.If)
-			if !ok {
-				continue
-			}
-			for i, succ := range dominator.Succs {
-				if succ.Dominates(block) && len(succ.Preds) == 1 && !yield(branch.Cond, i == 0) {
-					return
-				}
-			}
-		}
-	}
 }
 
 // empty returns the guard that cond is when it has the given outcome.
@@ -101,8 +83,11 @@ func empty(cond ssa.Value, outcome bool) (guard, bool) {
 		if g, ok := fromEntry(value); ok {
 			return g, true
 		}
-		if load, ok := value.(*ssa.Call); ok {
-			return fromAtomic(load)
+		if call, ok := value.(*ssa.Call); ok {
+			if g, ok := fromGetter(call); ok {
+				return g, true
+			}
+			return fromAtomic(call)
 		}
 		return fromRead(value, false)
 	}
@@ -156,36 +141,53 @@ func fromFinder(fn *ssa.Function) (guard, bool) {
 	if fn == nil {
 		return guard{}, false
 	}
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			lookup, ok := instr.(*ssa.Lookup)
-			if !ok || !returnsFrom(fn, lookup) {
-				continue
-			}
-			g, ok := fromRead(lookup.X, true)
-			g.found = true
-			return g, ok
+	for instr := range ssaform.Instructions(fn) {
+		lookup, ok := instr.(*ssa.Lookup)
+		if !ok || !returnsFrom(fn, lookup) {
+			continue
 		}
+		g, ok := fromRead(lookup.X, true)
+		g.found = true
+		return g, ok
 	}
 	return guard{}, false
+}
+
+// fromGetter returns the guard that call is, of a function of the package that only
+// returns what is in a place:
+//
+//	func (h *holder) get() *sql.DB { return h.db }
+func fromGetter(call *ssa.Call) (guard, bool) {
+	fn := call.Call.StaticCallee()
+	if fn == nil || len(fn.Blocks) != 1 {
+		return guard{}, false
+	}
+	ret, ok := fn.Blocks[0].Instrs[len(fn.Blocks[0].Instrs)-1].(*ssa.Return)
+	if !ok || len(ret.Results) != 1 {
+		return guard{}, false
+	}
+	g, ok := fromRead(ret.Results[0], false)
+	if param, isParam := origin(g.addr).(*ssa.Parameter); ok && isParam {
+		g.global = inGlobal(call.Call.Args[ssaform.ParamIndex(param)])
+	}
+	g.check = call
+	return g, ok
 }
 
 // returnsFrom reports whether fn returns what lookup finds, and stores nothing in
 // the map itself.
 func returnsFrom(fn *ssa.Function, lookup *ssa.Lookup) bool {
 	returned := false
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			switch instr := instr.(type) {
-			case *ssa.MapUpdate:
-				return false
-			case *ssa.Return:
-				for _, result := range instr.Results {
-					returned = returned || slices.ContainsFunc(storedOr(result), func(v ssa.Value) bool {
-						extract, ok := v.(*ssa.Extract)
-						return v == lookup || ok && extract.Tuple == lookup
-					})
-				}
+	for instr := range ssaform.Instructions(fn) {
+		switch instr := instr.(type) {
+		case *ssa.MapUpdate:
+			return false
+		case *ssa.Return:
+			for _, result := range instr.Results {
+				returned = returned || slices.ContainsFunc(storedOr(result), func(v ssa.Value) bool {
+					extract, ok := v.(*ssa.Extract)
+					return v == lookup || ok && extract.Tuple == lookup
+				})
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package straypool
 
 import (
+	"go/token"
 	"iter"
 	"slices"
 	"strings"
@@ -8,13 +9,14 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // locked reports whether a lock is held at instr: its function has taken it on
 // each way there, or every caller holds one.
 func (u *unit) locked(instr ssa.Instruction, depth int) bool {
 	fn := instr.Parent()
-	return strings.HasSuffix(fn.Name(), "Locked") || lockedHere(instr) || depth > 0 && u.callersLock(fn, depth-1)
+	return strings.HasSuffix(fn.Name(), "Locked") || lockedHere(instr) || u.slotted(instr) || depth > 0 && u.callersLock(fn, depth-1)
 }
 
 // callersLock reports whether every caller of fn holds a lock, and is known.
@@ -32,6 +34,80 @@ func lockedHere(instr ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+// slotted reports whether a channel with room for one value lets no other goroutine
+// come to instr: its function has sent or received one, and does the contrary later.
+//
+//	slot <- struct{}{}
+//	defer func() { <-slot }()
+func (u *unit) slotted(instr ssa.Instruction) bool {
+	all := instructions(instr.Parent())
+	for before := range ssaform.Instructions(instr.Parent()) {
+		place, sends := transfer(before)
+		if place == "" || !comesBefore(before, instr) || !u.single(place) {
+			continue
+		}
+		if slices.ContainsFunc(all, func(other ssa.Instruction) bool {
+			at, too := transfer(other)
+			return at == place && too != sends && !(other.Parent() == instr.Parent() && comesBefore(other, instr))
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// transfer returns the place of the channel that instr sends a value to, or receives one
+// from, itself or in a function of the package that does nothing else with it; else "".
+func transfer(instr ssa.Instruction) (place string, sends bool) {
+	call, ok := instr.(*ssa.Call)
+	if !ok || call.Call.StaticCallee() == nil {
+		return direct(instr)
+	}
+	for inner := range ssaform.Instructions(call.Call.StaticCallee()) {
+		at, out := direct(inner)
+		if at != "" && place != "" {
+			return "", false
+		}
+		if at != "" {
+			place, sends = at, out
+		}
+	}
+	return place, sends
+}
+
+func direct(instr ssa.Instruction) (place string, sends bool) {
+	switch instr := instr.(type) {
+	case *ssa.Send:
+		return placeOf(instr.Chan), true
+	case *ssa.UnOp:
+		if instr.Op == token.ARROW {
+			return placeOf(instr.X), false
+		}
+	}
+	return "", false
+}
+
+// single reports whether the channels in place have room for one value.
+func (u *unit) single(place string) bool {
+	found := false
+	for instr := range u.form.Instructions() {
+		store, ok := instr.(*ssa.Store)
+		if !ok || placeOf(store.Addr) != place {
+			continue
+		}
+		made, ok := store.Val.(*ssa.MakeChan)
+		if !ok {
+			return false
+		}
+		size, ok := made.Size.(*ssa.Const)
+		if !ok || size.Int64() != 1 {
+			return false
+		}
+		found = true
+	}
+	return found
 }
 
 // readLocked reports whether a call that takes a read lock dominates instr.

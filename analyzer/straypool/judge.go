@@ -7,11 +7,11 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -20,13 +20,13 @@ type verdict struct {
 	kind *report.Kind
 	pool *making.Pool
 	// way says how the pool is reached, for the kinds that depend on it.
-	way roles.Way
+	way callpath.Path
 	// id is the identity of the pool, as known at the root of way.
 	id identity.Identity
 	// guard is the check that the pool depends on, for race and uncached.
 	guard guard
 	// also holds all ways that are as bad as way, for overwritten.
-	also []roles.Way
+	also []callpath.Path
 	// place is what gets another pool each time, for overwritten.
 	place string
 	// failed is the call of a method of the pool before that has failed, for
@@ -110,17 +110,17 @@ func (u *unit) repeated(p *making.Pool) (verdict, bool) {
 }
 
 // ways returns the ways in which p is reached.
-func (u *unit) ways(p *making.Pool) []roles.Way {
+func (u *unit) ways(p *making.Pool) []callpath.Path {
 	return u.graph.Ways(p.Instr, p.Fate.Aliases)
 }
 
 // again reports whether way builds p again and again, in the manner of kind.
-func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
+func (u *unit) again(kind *report.Kind, p *making.Pool, way callpath.Path) bool {
 	if u.guarded(way) {
 		return false
 	}
 	closed, handed := len(p.Fate.Closed) > 0, p.Fate.Handed
-	if closed && (roles.IsScrape(way.Root.Signature) || u.installs(way)) {
+	if closed && (callpath.IsScrape(way.Root.Signature) || u.installs(way)) {
 		return false // exporters and installers reconnect on purpose
 	}
 	fixed := sameEachTime(u.bound(p.ID, way), way)
@@ -129,34 +129,34 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way roles.Way) bool {
 	}
 	if !fixed && (closed || handed) {
 		// A target chosen at run time: its holder may close it.
-		return kind == request && way.Role == roles.Request && !closed && u.sealed(p) && u.handedLocally(p)
+		return kind == request && way.Frequency == callpath.Request && !closed && u.sealed(p) && u.handedLocally(p)
 	}
 	switch kind {
 	case request:
-		return way.Role == roles.Request
+		return way.Frequency == callpath.Request
 	case loop:
 		// What runs until it is stopped, and is then started again, has
 		// one pool at a time.
-		return way.Role == roles.Loop && (fixed || way.Root == p.Func && u.invariant(p)) && !(closed && handed)
+		return way.Frequency == callpath.Loop && (fixed || way.Root == p.Func && u.invariant(p)) && !(closed && handed)
 	}
-	return way.Role == roles.Open && fixed && !closed && !handed && u.perOperation(way.Root) && !u.foreignOwner(p)
+	return way.Frequency == callpath.Unknown && fixed && !closed && !handed && u.perOperation(way.Root) && !u.foreignOwner(p)
 }
 
 // sameEachTime reports whether each iteration or request of way opens the same database:
 // it is known, or what the function around the loop or the handler was given says
 // which it is.
-func sameEachTime(id identity.Identity, way roles.Way) bool {
+func sameEachTime(id identity.Identity, way callpath.Path) bool {
 	if id.Known() {
 		return true
 	}
 	if !id.Parametric() {
 		return false
 	}
-	switch way.Role {
-	case roles.Loop:
+	switch way.Frequency {
+	case callpath.Loop:
 		return true
-	case roles.Request:
-		return way.Root.Parent() != nil && !roles.IsHandler(ssaform.Outermost(way.Root).Signature)
+	case callpath.Request:
+		return way.Root.Parent() != nil && !callpath.IsHandler(ssaform.Outermost(way.Root).Signature)
 	}
 	return false
 }
@@ -179,7 +179,7 @@ func (u *unit) perOperation(fn *ssa.Function) bool {
 
 // bound returns the identity id, of the code at the end of way, as it is known
 // at the root of way.
-func (u *unit) bound(id identity.Identity, way roles.Way) identity.Identity {
+func (u *unit) bound(id identity.Identity, way callpath.Path) identity.Identity {
 	for i := len(way.Chain) - 2; i >= 0; i-- {
 		call, ok := way.Chain[i].(ssa.CallInstruction)
 		inner := way.Chain[i+1].Parent()
@@ -203,10 +203,10 @@ func (u *unit) bound(id identity.Identity, way roles.Way) identity.Identity {
 // repeatedInside returns the verdict on a pool that its function returns after
 // a loop has built several.
 func (u *unit) repeatedInside(p *making.Pool) (verdict, bool) {
-	if p.Fate.Listed || len(p.Fate.Closed) > 0 || !roles.Repeats(p.Instr, p.Fate.Aliases) || !u.invariant(p) {
+	if p.Fate.Listed || len(p.Fate.Closed) > 0 || !callpath.Repeats(p.Instr, p.Fate.Aliases) || !u.invariant(p) {
 		return verdict{}, false
 	}
-	return verdict{kind: loop, pool: p, way: roles.Way{Role: roles.Loop, Root: p.Func, At: p.Instr}, id: p.ID}, true
+	return verdict{kind: loop, pool: p, way: callpath.Path{Frequency: callpath.Loop, Root: p.Func, At: p.Instr}, id: p.ID}, true
 }
 
 // invariant reports whether each iteration of the loop around p opens the same
@@ -220,7 +220,7 @@ func (u *unit) invariant(p *making.Pool) bool {
 		return false
 	}
 	for _, arg := range call.Common().Args {
-		if instr, ok := arg.(ssa.Instruction); ok && roles.Repeats(instr, nil) {
+		if instr, ok := arg.(ssa.Instruction); ok && callpath.Repeats(instr, nil) {
 			return false
 		}
 	}
@@ -229,11 +229,14 @@ func (u *unit) invariant(p *making.Pool) bool {
 
 // guarded reports whether some step of way runs at most once, or only when a
 // place is empty.
-func (u *unit) guarded(way roles.Way) bool {
+func (u *unit) guarded(way callpath.Path) bool {
 	protects := way.Guarded
 	for i, instr := range way.Chain {
-		if addr := roles.OnceAt(instr); addr != nil && newEachTime(addr, way, i) {
+		if addr := callpath.OnceAt(instr); addr != nil && newEachTime(addr, way, i) {
 			protects = false
+		}
+		if addr := u.claimed(instr); addr != nil && !newEachTime(addr, way, i) {
+			return true
 		}
 		for _, g := range guards(instr) {
 			if u.holdsPool(g.addr, g.entry) && !newEachTime(g.addr, way, i) {

@@ -31,8 +31,9 @@ func (u *unit) leftOut() []string {
 	return names
 }
 
-// LeftOut returns, of what a unit reports to the standalone run, the files that build
-// constraints leave out though they import a library, relative to the module.
+// LeftOut returns the files that import a library but are left out by build
+// constraints, from what a unit reports to the standalone run; paths are relative
+// to the module.
 func LeftOut(data []byte) []string {
 	var t unitReport
 	if json.Unmarshal(data, &t) != nil {

@@ -9,10 +9,10 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -81,7 +81,7 @@ func (u *unit) reportEach(v verdict) {
 }
 
 // calledAt names the function that way calls in its root.
-func (u *unit) calledAt(way roles.Way) string {
+func (u *unit) calledAt(way callpath.Path) string {
 	if call, ok := way.At.(ssa.CallInstruction); ok {
 		if static := call.Common().StaticCallee(); static != nil {
 			return name(static)
@@ -189,7 +189,7 @@ func (u *unit) overwrittenMessage(v verdict) string {
 		return fmt.Sprintf("%s stores a new pool%s in %s %s, without closing the previous one; close it after the new one is in place",
 			p.Name, u.of(p), u.short(v.place), u.occasion(v.way))
 	}
-	if v.way.Role == roles.Loop && len(v.also) > 0 {
+	if v.way.Frequency == callpath.Loop && len(v.also) > 0 {
 		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s in each iteration of the loop, without closing the previous one; close it first",
 			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(keptIn(p)))
 	}
@@ -215,7 +215,7 @@ func (u *unit) raceMessage(v verdict) string {
 	case v.place != "":
 		return u.fieldMessage(v)
 	case v.guard.flag && v.guard.again:
-		return fmt.Sprintf("%s builds the pool when %s is not set, which is read outside the lock only; read it again under the lock", callee, place)
+		return fmt.Sprintf("%s builds the pool when %[2]s is not set, but %[2]s is read only outside the lock; read it again under the lock", callee, place)
 	case v.guard.flag:
 		return fmt.Sprintf("%s builds the pool when %s is not set, without a lock: two goroutines can each open a pool; "+
 			"hold a mutex around the check and the assignment, or use sync.Once", callee, place)
@@ -235,7 +235,7 @@ func (u *unit) raceMessage(v verdict) string {
 		return fmt.Sprintf("%s builds the pool when %s has none, but the lock is released in between: "+
 			"two goroutines can each open a pool; look it up again under the lock", callee, place)
 	case v.guard.again:
-		return fmt.Sprintf("%s builds the pool when %s is nil, which is read outside the lock first; take the lock before the first check, or use sync.Once",
+		return fmt.Sprintf("%s builds the pool when %[2]s is nil, but %[2]s is first read outside the lock; take the lock before the first check, or use sync.Once",
 			callee, place)
 	}
 	return fmt.Sprintf("%s builds the pool when %s is nil, without a lock: two goroutines can each open a pool; "+
@@ -268,7 +268,7 @@ func (u *unit) remedy(v verdict) string {
 		return u.ofAccessor(a, v.pool)
 	}
 	switch {
-	case v.kind == request && !v.id.Known():
+	case v.kind == request && !v.id.Known() && len(v.pool.Fate.Closed) == 0:
 		return "close it at the end, or keep one per database"
 	case v.kind == request, v.kind == loop:
 		return before(v.way)

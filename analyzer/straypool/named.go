@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalogcheck"
 	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/resolve"
 )
 
 // reportUndeclared reports the names in flags and .poolvet.yml that this package
@@ -23,10 +23,10 @@ func (u *unit) undeclared(key string, flag *config.List, inFile []string) {
 		return
 	}
 	for _, name := range flag.Or(inFile) {
-		if resolve.Package(name) == "" {
+		if catalogcheck.Package(name) == "" {
 			continue // it stands for many
 		}
-		of, declared := resolve.Declares(u.Pkg, u.path(), name)
+		of, declared := catalogcheck.Declares(u.Pkg, u.path(), name)
 		if !of || declared {
 			continue
 		}

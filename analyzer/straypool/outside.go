@@ -5,9 +5,9 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -66,7 +66,7 @@ func (u *unit) oneShot(p *making.Pool) bool {
 
 // installs reports whether way begins where a program is installed, in a web page
 // or a command: it tries the database that was just set up.
-func (u *unit) installs(way roles.Way) bool {
+func (u *unit) installs(way callpath.Path) bool {
 	text := strings.ToLower(u.at(ssaform.Outermost(way.Root).Pos()) + " " + name(way.Root))
 	return strings.Contains(text, "install") || strings.Contains(text, "wizard")
 }

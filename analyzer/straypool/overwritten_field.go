@@ -8,8 +8,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -29,12 +29,12 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 			if u.guarded(way) || u.closesOn(way, placeOf(addr)) {
 				continue
 			}
-			switch way.Role {
-			case roles.Request, roles.Loop:
+			switch way.Frequency {
+			case callpath.Request, callpath.Loop:
 				if len(way.Chain) > 1 && outlives(addr, way) {
 					v.way, v.also = way, append(v.also, way)
 				}
-			case roles.Open:
+			case callpath.Unknown:
 				if u.reloads(addr, way) || resets(addr, place.Store) || u.rebuilds(addr, way) {
 					v.way = way
 				}
@@ -47,22 +47,32 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 // outlives reports whether the object with the field at addr is older than the
 // call at the root of way, where it hangs on the receiver or on a variable of the
 // package, or than the loop there.
-func outlives(addr *ssa.FieldAddr, way roles.Way) bool {
-	loop := way.Role == roles.Loop
+func outlives(addr *ssa.FieldAddr, way callpath.Path) bool {
+	loop := way.Frequency == callpath.Loop
 	switch object := objectAtRoot(addr, way).(type) {
 	case *ssa.Global:
 		return true
 	case *ssa.Parameter:
 		return ssaform.Outermost(object.Parent()) == ssaform.Outermost(way.Root) && (loop || ssaform.ParamIndex(object) == 0 && way.Root.Signature.Recv() != nil)
 	case *ssa.Alloc:
-		return loop && !follows(object.Block(), object.Block())
+		return captured(object, way.Root) || loop && !follows(object.Block(), object.Block())
+	}
+	return false
+}
+
+// captured reports whether alloc is a variable of a function around fn.
+func captured(alloc *ssa.Alloc, fn *ssa.Function) bool {
+	for outer := fn.Parent(); outer != nil; outer = outer.Parent() {
+		if alloc.Parent() == outer {
+			return true
+		}
 	}
 	return false
 }
 
 // objectAtRoot returns what the object with the field at addr hangs on at the
 // root of way, or a variable of the package in between, or nil.
-func objectAtRoot(addr *ssa.FieldAddr, way roles.Way) ssa.Value {
+func objectAtRoot(addr *ssa.FieldAddr, way callpath.Path) ssa.Value {
 	object := origin(addr.X)
 	for i := len(way.Chain) - 1; i > 0; i-- {
 		param, ok := object.(*ssa.Parameter)
@@ -139,7 +149,7 @@ func spilled(alloc *ssa.Alloc) *ssa.Parameter {
 // at addr again, such as a configuration that is reloaded:
 //
 //	func (c *Config) Get() error { *c = Config{}; decode(c); return c.open() }
-func (u *unit) reloads(addr *ssa.FieldAddr, way roles.Way) bool {
+func (u *unit) reloads(addr *ssa.FieldAddr, way callpath.Path) bool {
 	if way.Root.Signature.Recv() == nil || first(way.Root.Name()) || !outlives(addr, way) {
 		return false
 	}
@@ -164,7 +174,7 @@ func (u *unit) reloads(addr *ssa.FieldAddr, way roles.Way) bool {
 // with another pool each time, and returns what is there:
 //
 //	func (s *Settings) Pool() (*sql.DB, error) { err := s.dial(); return s.db, err }
-func (u *unit) rebuilds(addr *ssa.FieldAddr, way roles.Way) bool {
+func (u *unit) rebuilds(addr *ssa.FieldAddr, way callpath.Path) bool {
 	root := way.Root
 	return len(way.Chain) > 1 && root.Signature.Recv() != nil && root.Signature.Params().Len() == 0 &&
 		returnsPool(u, root) && !first(root.Name()) && !first(strings.TrimPrefix(root.Name(), "Must")) && outlives(addr, way)

@@ -8,9 +8,9 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -22,7 +22,7 @@ func (u *unit) replaced(p *making.Pool) (verdict, bool) {
 		return verdict{}, false
 	}
 	for _, way := range u.ways(p) {
-		kind := kindOf(way.Role)
+		kind := kindOf(way.Frequency)
 		if kind == nil || u.guarded(way) {
 			continue
 		}
@@ -37,11 +37,11 @@ func (u *unit) replaced(p *making.Pool) (verdict, bool) {
 }
 
 // kindOf returns the kind of a pool that is built again and again in role, or nil.
-func kindOf(role roles.Role) *report.Kind {
+func kindOf(role callpath.Frequency) *report.Kind {
 	switch role {
-	case roles.Request:
+	case callpath.Request:
 		return request
-	case roles.Loop:
+	case callpath.Loop:
 		return loop
 	}
 	return nil
@@ -103,17 +103,15 @@ func given(call *ssa.CallCommon, static *ssa.Function, values map[ssa.Value]bool
 // closesOther reports whether fn closes a value of the type of p that is not one of
 // the values, which stand for p.
 func closesOther(p *making.Pool, fn *ssa.Function, values map[ssa.Value]bool) bool {
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			call, ok := instr.(ssa.CallInstruction)
-			if !ok || ssaform.Receiver(call.Common()) == nil {
-				continue
-			}
-			other := making.ReceiverFirst(call.Common())[0]
-			if callee := ssaform.Callee(call.Common()); callee != nil && making.Closing(callee.Name()) &&
-				types.Identical(other.Type(), p.Value.Type()) && !values[other] {
-				return true
-			}
+	for instr := range ssaform.Instructions(fn) {
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok || ssaform.Receiver(call.Common()) == nil {
+			continue
+		}
+		other := making.ReceiverFirst(call.Common())[0]
+		if callee := ssaform.Callee(call.Common()); callee != nil && making.Closing(callee.Name()) &&
+			types.Identical(other.Type(), p.Value.Type()) && !values[other] {
+			return true
 		}
 	}
 	return false
@@ -145,7 +143,7 @@ const (
 //	db.Connect(); db.Shared.Ping()                    // lost
 //	db.Shared.Close(); db.Connect()                   // closed before
 //	db.Connect(); defer db.Close(); db.Shared.Ping()  // closed later
-func (u *unit) predecessor(way roles.Way, variable string) end {
+func (u *unit) predecessor(way callpath.Path, variable string) end {
 	found := lost
 	for _, instr := range way.Chain {
 		closing, passed := u.closing(instr.Parent(), variable)
@@ -165,11 +163,9 @@ func (u *unit) predecessor(way roles.Way, variable string) end {
 // closing returns what closes, in fn, the pool in variable. passed reports
 // whether another function may do so, which is given it.
 func (u *unit) closing(fn *ssa.Function, variable string) (closing []ssa.Instruction, passed bool) {
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			if call, ok := instr.(ssa.CallInstruction); ok && u.closesIn(call, variable) {
-				closing = append(closing, call)
-			}
+	for instr := range ssaform.Instructions(fn) {
+		if call, ok := instr.(ssa.CallInstruction); ok && u.closesIn(call, variable) {
+			closing = append(closing, call)
 		}
 	}
 	for load := range loads(fn, variable) {

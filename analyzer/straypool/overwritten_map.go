@@ -24,27 +24,30 @@ func (u *unit) reportReset() {
 			}
 		}
 	}
-	if len(kept) == 0 {
+	onces := u.onces()
+	if len(kept) == 0 && len(onces) == 0 {
 		return
 	}
 	for _, fn := range u.form.Funcs {
 		if u.graph.Starts(fn) || u.inTest(fn.Pos()) {
 			continue
 		}
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				place := emptied(instr)
-				if !kept[place] || u.closes(fn, place) || u.handsOut(fn, place) {
-					continue
-				}
-				if call, ok := instr.(*ssa.Call); ok && deletes(&call.Call, place) {
-					u.reportDeleted(fn, call, place)
-					continue
-				}
-				pos, end := u.span(instr)
-				u.report.Report(report.Finding{Kind: overwritten, Pos: pos, End: end, Message: fmt.Sprintf(
-					"%s drops the pools in %s without closing them; close each one first", name(fn), u.short(place))})
+		for instr := range ssaform.Instructions(fn) {
+			if once, ok := instr.(*ssa.Store); ok && onces[placeOf(once.Addr)] != nil {
+				u.reportRenewed(fn, once, onces[placeOf(once.Addr)])
+				continue
 			}
+			place := emptied(instr)
+			if !kept[place] || u.closes(fn, place) || u.handsOut(fn, place) {
+				continue
+			}
+			if call, ok := instr.(*ssa.Call); ok && deletes(&call.Call, place) {
+				u.reportDeleted(fn, call, place)
+				continue
+			}
+			pos, end := u.span(instr)
+			u.report.Report(report.Finding{Kind: overwritten, Pos: pos, End: end, Message: fmt.Sprintf(
+				"%s drops the pools in %s without closing them; close each one first", name(fn), u.short(place))})
 		}
 	}
 }
@@ -157,18 +160,24 @@ func rangedKey(key ssa.Value) bool {
 func (u *unit) reportHalfOpen() {
 	for _, p := range u.pools {
 		if p.Err == nil || !p.Fate.Listed || !p.Fate.Passes() || !inLoop(p.Instr) || u.isReported(p) || u.mayBuild(p) || u.inTest(p.Pos) ||
-			u.fixture(p.Func) || u.endsAnyway(p) {
+			u.fixture(p.Func) || u.endsAnyway(p, true) {
 			continue
 		}
 		ret := leftOpen(p)
 		if ret == nil {
 			continue
 		}
-		u.judged = append(u.judged, verdict{kind: unclosed, pool: p, fails: true})
-		u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
-			"the pools that %s opened in earlier iterations of the loop are not closed when it fails and %s returns at line %d; close them there",
-			p.Name, name(p.Func), u.line(ret))})
+		u.reportEarlier(p, ret)
 	}
+}
+
+// reportEarlier reports that the pools of earlier iterations are open where p could not
+// be opened and ret returns.
+func (u *unit) reportEarlier(p *making.Pool, ret *ssa.Return) {
+	u.judged = append(u.judged, verdict{kind: unclosed, pool: p, fails: true})
+	u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
+		"the pools that %s opened in earlier iterations of the loop are not closed when it fails and %s returns at line %d; close them there",
+		p.Name, name(p.Func), u.line(ret))})
 }
 
 // leftOpen returns the return statement that runs where p could not be opened, and

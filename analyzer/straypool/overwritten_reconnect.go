@@ -6,8 +6,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -35,7 +35,7 @@ func (u *unit) reconnected(p *making.Pool) (verdict, bool) {
 				way.Root, way.At = instr.Parent(), instr
 				v := verdict{kind: overwritten, pool: p, way: way, failed: call}
 				if instr != p.Instr {
-					v.also = []roles.Way{way}
+					v.also = []callpath.Path{way}
 				}
 				return v, true
 			}
@@ -60,7 +60,7 @@ func (u *unit) follows(p *making.Pool, next ssa.Instruction) bool {
 //
 //	if m.db == nil || m.db.Ping() != nil { … }
 func failedOn(instr ssa.Instruction, place string) *ssa.CallCommon {
-	for cond, result := range decided(instr) {
+	for cond, result := range ssaform.Decided(instr) {
 		if call := failure(cond, result, place); call != nil {
 			return call
 		}

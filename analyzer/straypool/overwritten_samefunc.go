@@ -2,7 +2,6 @@ package straypool
 
 import (
 	"fmt"
-	"go/token"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -127,9 +126,8 @@ func (u *unit) swapsAndCloses(instr ssa.Instruction) bool {
 
 // failed reports whether instr runs only where p could not be opened.
 func failed(p *making.Pool, instr ssa.Instruction) bool {
-	for cond, outcome := range decided(instr) {
-		op, ok := cond.(*ssa.BinOp)
-		if ok && ssaform.IsNil(op.Y) && isErrorOf(p, op.X) && (op.Op == token.NEQ) == outcome {
+	for err := range ssaform.Errors(instr) {
+		if isErrorOf(p, err) {
 			return true
 		}
 	}

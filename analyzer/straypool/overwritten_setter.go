@@ -5,8 +5,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -22,7 +22,7 @@ func (u *unit) dropped(p *making.Pool) (verdict, bool) {
 		return verdict{}, false
 	}
 	for _, way := range u.ways(p) {
-		if kindOf(way.Role) == nil || u.guarded(way) || way.Root != p.Func && !lasting(places[0]) {
+		if kindOf(way.Frequency) == nil || u.guarded(way) || way.Root != p.Func && !lasting(places[0]) {
 			continue
 		}
 		if slices.ContainsFunc(places, func(k keeper) bool { return u.closesOn(way, k.place) || u.swaps(k) }) {
@@ -59,6 +59,9 @@ func (u *unit) keepers(p *making.Pool) []keeper {
 			continue
 		}
 		for _, call := range callsOf(p.Func, setter) {
+			if len(*call.Referrers()) > 0 {
+				continue // it may return what was there
+			}
 			if slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return p.Fate.Aliases[arg] }) && !u.closes(setter, placeOf(field)) && !u.closesAnother(p, setter) {
 				found = append(found, keeper{placeOf(field), call, origin(call.Call.Args[0])})
 			}
@@ -70,11 +73,9 @@ func (u *unit) keepers(p *making.Pool) []keeper {
 // callsOf returns the calls of callee in fn.
 func callsOf(fn, callee *ssa.Function) []*ssa.Call {
 	var calls []*ssa.Call
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() == callee {
-				calls = append(calls, call)
-			}
+	for instr := range ssaform.Instructions(fn) {
+		if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() == callee {
+			calls = append(calls, call)
 		}
 	}
 	return calls
@@ -84,7 +85,7 @@ func callsOf(fn, callee *ssa.Function) []*ssa.Call {
 func fresh(k keeper) bool {
 	switch object := k.object.(type) {
 	case *ssa.Alloc:
-		return !roles.Repeats(k.call, nil) || follows(object.Block(), object.Block())
+		return !captured(object, k.call.Parent()) && (!callpath.Repeats(k.call, nil) || follows(object.Block(), object.Block()))
 	case *ssa.Call, *ssa.Extract, *ssa.Phi:
 		return true
 	}
@@ -94,9 +95,11 @@ func fresh(k keeper) bool {
 // lasting reports whether the object of k is older than the function that uses it:
 // a variable of the package, or captured.
 func lasting(k keeper) bool {
-	switch k.object.(type) {
+	switch object := k.object.(type) {
 	case *ssa.Global, *ssa.FreeVar, *ssa.Parameter:
 		return true
+	case *ssa.Alloc:
+		return captured(object, k.call.Parent())
 	}
 	return false
 }
@@ -104,12 +107,10 @@ func lasting(k keeper) bool {
 // swaps reports whether the function of k takes out what was there before: it may
 // close that later.
 func (u *unit) swaps(k keeper) bool {
-	for _, block := range k.call.Parent().Blocks {
-		for _, instr := range block.Instrs {
-			call, ok := instr.(*ssa.Call)
-			if ok && (making.Atomic(&call.Call) == "Load" || making.Atomic(&call.Call) == "Swap") && placeOf(call.Call.Args[0]) == k.place {
-				return true
-			}
+	for instr := range ssaform.Instructions(k.call.Parent()) {
+		call, ok := instr.(*ssa.Call)
+		if ok && (making.Atomic(&call.Call) == "Load" || making.Atomic(&call.Call) == "Swap") && placeOf(call.Call.Args[0]) == k.place {
+			return true
 		}
 	}
 	return false

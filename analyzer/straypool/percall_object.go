@@ -3,8 +3,8 @@ package straypool
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 )
 
 // ofNewObject returns the verdict on a pool in a field of an object that a handler or a
@@ -14,7 +14,7 @@ import (
 //	func (s *session) db() *sql.DB { s.once.Do(func() { s.pool = open() }); return s.pool }
 func (u *unit) ofNewObject(p *making.Pool) (verdict, bool) {
 	for _, way := range u.ways(p) {
-		kind, id := kindOf(way.Role), u.bound(p.ID, way)
+		kind, id := kindOf(way.Frequency), u.bound(p.ID, way)
 		if kind == nil || u.guarded(way) {
 			continue
 		}
@@ -34,7 +34,7 @@ func (u *unit) ofNewObject(p *making.Pool) (verdict, bool) {
 
 // newEachTime reports whether addr, which the instruction at index of the chain of way
 // uses, is a field of an object that the root of way makes for each request or iteration.
-func newEachTime(addr ssa.Value, way roles.Way, index int) bool {
+func newEachTime(addr ssa.Value, way callpath.Path, index int) bool {
 	field, ok := addr.(*ssa.FieldAddr)
 	if !ok {
 		return false
@@ -44,5 +44,5 @@ func newEachTime(addr ssa.Value, way roles.Way, index int) bool {
 	if !ok || object.Parent() != way.Root {
 		return false
 	}
-	return way.Role == roles.Request || way.Role == roles.Loop && follows(object.Block(), object.Block())
+	return way.Frequency == callpath.Request || way.Frequency == callpath.Loop && follows(object.Block(), object.Block())
 }

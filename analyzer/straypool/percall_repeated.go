@@ -3,7 +3,7 @@ package straypool
 import (
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 )
 
 // habit is how many functions of a package open and close a pool of one
@@ -25,7 +25,7 @@ func (u *unit) habitual() []verdict {
 		for _, way := range u.ways(p) {
 			id := u.bound(p.ID, way)
 			key := id.Key()
-			if way.Role != roles.Open || key == "" || !u.perOperation(way.Root) || u.guarded(way) {
+			if way.Frequency != callpath.Unknown || key == "" || !u.perOperation(way.Root) || u.guarded(way) {
 				continue
 			}
 			if groups[key] == nil {

@@ -5,9 +5,9 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -18,7 +18,7 @@ import (
 //	fx.Provide(store.New, audit.New)
 //	do.ProvideTransient(injector, reports.NewWriter)
 func (u *unit) provided(instr ssa.Instruction) []occurrence {
-	call := roles.Taker(instr)
+	call := callpath.Taker(instr)
 	if call == nil || u.inTest(instr.Pos()) {
 		return nil
 	}

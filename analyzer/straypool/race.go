@@ -7,8 +7,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -66,7 +66,7 @@ func (u *unit) checks(p *making.Pool, decides func(guard) bool) []guard {
 // handler must reach the function, or the struct must have a mutex, which shows
 // that several goroutines use it.
 func (u *unit) concurrent(g guard) bool {
-	global := inGlobal(g.addr) || besideMutex(g.addr) || isAtomic(g.addr)
+	global := g.global || inGlobal(g.addr) || besideMutex(g.addr) || isAtomic(g.addr)
 	ways := u.graph.Ways(g.check, nil)
 	if slices.ContainsFunc(ways, u.fillsFirst) {
 		return false
@@ -75,16 +75,16 @@ func (u *unit) concurrent(g guard) bool {
 		if newEachTime(g.addr, way, len(way.Chain)-1) {
 			continue
 		}
-		switch way.Role {
-		case roles.Request:
+		switch way.Frequency {
+		case callpath.Request:
 			if !way.Serial {
 				return true
 			}
-		case roles.Loop:
+		case callpath.Loop:
 			if _, aside := way.At.(*ssa.Go); aside {
 				return true // each iteration starts a goroutine
 			}
-		case roles.Open:
+		case callpath.Unknown:
 			if global && (hands(g.check.Parent(), g.addr) || hands(way.Root, g.addr)) {
 				return true
 			}
@@ -101,8 +101,8 @@ func (u *unit) concurrent(g guard) bool {
 //		if err := db.Ping(); err != nil { log.Fatal(err) }
 //		log.Fatal(http.ListenAndServe(":8080", nil))
 //	}
-func (u *unit) fillsFirst(way roles.Way) bool {
-	if way.Role != roles.Once || way.Root.Name() != "main" {
+func (u *unit) fillsFirst(way callpath.Path) bool {
+	if way.Frequency != callpath.Once || way.Root.Name() != "main" {
 		return false
 	}
 	return !slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return !alwaysRuns(instr) })

@@ -6,8 +6,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 )
 
 // racedField returns the verdict on a pool that a handler puts into a field of its
@@ -18,14 +18,14 @@ import (
 func (u *unit) racedField(p *making.Pool) (verdict, bool) {
 	for _, place := range p.Fate.Kept {
 		addr, ok := place.Addr.(*ssa.FieldAddr)
-		if !ok {
+		if store, stored := place.Store.(*ssa.Store); !ok || stored && callsBuiltin(store.Val, "append") {
 			continue
 		}
 		for _, way := range u.ways(p) {
-			if way.Role != roles.Request || way.Serial || way.Timed || u.guarded(way) || roles.IsController(way.Root.Signature.Recv()) {
+			if way.Frequency != callpath.Request || way.Serial || way.Timed || u.guarded(way) || callpath.IsController(way.Root.Signature.Recv()) {
 				continue
 			}
-			locked := slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return u.locked(instr, 0) })
+			locked := u.locked(place.Store, 0) || slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return u.locked(instr, 0) })
 			if !locked && outlives(addr, way) && u.closesOn(way, placeOf(addr)) {
 				return verdict{kind: race, pool: p, way: way, place: placeOf(addr)}, true
 			}

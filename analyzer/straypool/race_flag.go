@@ -9,6 +9,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // racedFlag returns the verdict on a pool that is built because a flag is not set,
@@ -57,17 +58,15 @@ func (u *unit) sets(fn *ssa.Function, place string) bool {
 }
 
 func setsItself(fn *ssa.Function, place string) bool {
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			switch instr := instr.(type) {
-			case *ssa.Store:
-				if placeOf(instr.Addr) == place && isSet(instr.Val) {
-					return true
-				}
-			case *ssa.Call:
-				if strings.HasPrefix(making.Atomic(&instr.Call), "Store") && placeOf(instr.Call.Args[0]) == place && isSet(instr.Call.Args[1]) {
-					return true
-				}
+	for instr := range ssaform.Instructions(fn) {
+		switch instr := instr.(type) {
+		case *ssa.Store:
+			if placeOf(instr.Addr) == place && isSet(instr.Val) {
+				return true
+			}
+		case *ssa.Call:
+			if strings.HasPrefix(making.Atomic(&instr.Call), "Store") && placeOf(instr.Call.Args[0]) == place && isSet(instr.Call.Args[1]) {
+				return true
 			}
 		}
 	}

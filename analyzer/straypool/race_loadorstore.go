@@ -19,7 +19,7 @@ func (u *unit) racedHolder(p *making.Pool) (verdict, bool) {
 	if u.locked(p.Instr, 0) || u.oneAtATime(p) {
 		return verdict{}, false
 	}
-	for cond, outcome := range decided(p.Instr) {
+	for cond, outcome := range ssaform.Decided(p.Instr) {
 		loaded, ok := cond.(*ssa.Extract)
 		if !ok || outcome || loaded.Index != 1 {
 			continue

@@ -3,8 +3,9 @@ package straypool
 import (
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // racedEntry returns the verdict on a pool that is put into a map because it
@@ -90,7 +91,7 @@ func (u *unit) racedSyncMap(p *making.Pool) (verdict, bool) {
 // oneAtATime reports whether p is only built by one goroutine at a time.
 func (u *unit) oneAtATime(p *making.Pool) bool {
 	for _, way := range u.ways(p) {
-		if !way.Guarded && way.Role != roles.Once && way.Role != roles.Dead {
+		if !way.Guarded && way.Frequency != callpath.Once && way.Frequency != callpath.Unreached {
 			return false
 		}
 	}
@@ -143,11 +144,9 @@ func (u *unit) looksUp(fn *ssa.Function, place string) bool {
 	if fn == nil {
 		return false
 	}
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			if lookup, ok := instr.(*ssa.Lookup); ok && placeOf(lookup.X) == place {
-				return true
-			}
+	for instr := range ssaform.Instructions(fn) {
+		if lookup, ok := instr.(*ssa.Lookup); ok && placeOf(lookup.X) == place {
+			return true
 		}
 	}
 	return false

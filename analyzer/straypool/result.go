@@ -1,8 +1,8 @@
 package straypool
 
 import (
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
@@ -32,7 +32,7 @@ func (r *Result) Built() []Built {
 	}
 	var all []Built
 	for _, o := range r.occurrences {
-		if o.way.Role == roles.Dead {
+		if o.way.Frequency == callpath.Unreached {
 			continue
 		}
 		all = append(all, Built{
@@ -48,11 +48,11 @@ func (o occurrence) times() string {
 	switch {
 	case o.site.Keyed:
 		return "per key"
-	case o.way.Guarded || o.way.Role == roles.Once:
+	case o.way.Guarded || o.way.Frequency == callpath.Once:
 		return "once"
-	case o.way.Role == roles.Loop:
+	case o.way.Frequency == callpath.Loop:
 		return "in a loop"
-	case o.way.Role == roles.Request:
+	case o.way.Frequency == callpath.Request:
 		return "per request"
 	}
 	return "unknown"

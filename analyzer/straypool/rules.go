@@ -24,6 +24,7 @@ func rules() []rule {
 		{[]*report.Kind{duplicate}, (*unit).reportTwins},
 		{[]*report.Kind{unclosed, overwritten}, (*unit).reportLost},
 		{[]*report.Kind{overwritten}, (*unit).reportReplaced},
+		{[]*report.Kind{overwritten}, (*unit).reportAttempted},
 		{[]*report.Kind{unclosed}, (*unit).reportEvicted},
 		{[]*report.Kind{overwritten, unclosed}, (*unit).reportReset},
 		{[]*report.Kind{unclosed}, (*unit).reportHalfOpen},
@@ -61,6 +62,6 @@ var (
 	passing = []func(*unit, *making.Pool) (verdict, bool){(*unit).repeated, (*unit).around}
 	keeping = []func(*unit, *making.Pool) (verdict, bool){
 		(*unit).raced, (*unit).racedFlag, (*unit).racedAtomic, (*unit).racedEntry, (*unit).racedHolder,
-		(*unit).dropped, (*unit).replaced, (*unit).reopened, (*unit).racedField, (*unit).reconnected, (*unit).ofNewObject, (*unit).around,
+		(*unit).dropped, (*unit).replaced, (*unit).reopened, (*unit).racedField, (*unit).reconnected, (*unit).grown, (*unit).ofNewObject, (*unit).around,
 	}
 )

@@ -5,9 +5,9 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -29,7 +29,7 @@ func (u *unit) fieldOf(p *making.Pool) field {
 		name, lazy, found := placeOf(addr), u.lazy(p), false
 		for _, way := range u.ways(p) {
 			param, ok := objectAtRoot(addr, way).(*ssa.Parameter)
-			if !ok || way.Role != roles.Open {
+			if !ok || way.Frequency != callpath.Unknown {
 				continue // an object that is new
 			}
 			if param.Parent() != way.Root || way.Root.Signature.Recv() == nil || param != way.Root.Params[0] || u.closesOn(way, name) ||
@@ -60,20 +60,20 @@ func (u *unit) sharedFinding(o occurrence) (report.Finding, bool) {
 	switch {
 	case !outlivesCall(o.way):
 	case o.site.Field.Filled:
-		if o.way.Role == roles.Request && !o.way.Serial && !o.way.Timed || o.way.Role == roles.Loop && aside {
+		if o.way.Frequency == callpath.Request && !o.way.Serial && !o.way.Timed || o.way.Frequency == callpath.Loop && aside {
 			return report.Finding{Kind: race, Message: fmt.Sprintf(
-				"%s fills %s without a lock, and runs in several goroutines here: two can each open a pool; call it once before, or lock in it", u.leading(o), at)}, true
+				"%s fills %s without a lock, and runs in several goroutines here: two can each open a pool; call it once before they start, or lock a mutex in it", u.leading(o), at)}, true
 		}
 	case !aside && u.predecessor(o.way, o.site.Field.Name) == lost:
 		return report.Finding{Kind: overwritten, Message: fmt.Sprintf(
-			"%s stores a new pool in %s %s without closing the one before; close it after the new one is in place", u.leading(o), at, u.occasion(o.way))}, true
+			"%s stores a new pool in %s %s without closing the previous one; close it after the new one is in place", u.leading(o), at, u.occasion(o.way))}, true
 	}
 	return report.Finding{}, false
 }
 
 // outlivesCall reports whether the receiver of the call at the end of way is older than
 // the turn or the request that way is about.
-func outlivesCall(way roles.Way) bool {
+func outlivesCall(way callpath.Path) bool {
 	var receiver ssa.Value
 	last := way.Chain[len(way.Chain)-1]
 	switch instr := last.(type) {
@@ -93,9 +93,9 @@ func outlivesCall(way roles.Way) bool {
 	case *ssa.Global:
 		return true
 	case *ssa.Parameter:
-		return object.Parent() != way.Root || way.Role == roles.Loop || way.Root.Signature.Recv() != nil && object == way.Root.Params[0]
+		return object.Parent() != way.Root || way.Frequency == callpath.Loop || way.Root.Signature.Recv() != nil && object == way.Root.Params[0]
 	case ssa.Instruction:
-		if way.Role == roles.Loop {
+		if way.Frequency == callpath.Loop {
 			return object.Parent() == way.Root && !follows(object.Block(), object.Block()) || object.Parent() != last.Parent() && object.Parent() != way.Root
 		}
 		return object.Parent() != way.Root

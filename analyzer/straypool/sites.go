@@ -8,11 +8,11 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/directive"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -21,7 +21,7 @@ import (
 type occurrence struct {
 	site *Site
 	pool *making.Pool // nil for a site of another package
-	way  roles.Way
+	way  callpath.Path
 	id   identity.Identity // as known at the root of way
 }
 
@@ -36,16 +36,12 @@ func (u *unit) occurrences() []occurrence {
 			}
 		}
 	}
-	for _, fn := range u.form.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				if call, ok := instr.(ssa.CallInstruction); ok {
-					all = append(all, u.far(call)...)
-				}
-				all = append(all, u.farValues(instr)...)
-				all = append(all, u.provided(instr)...)
-			}
+	for instr := range u.form.Instructions() {
+		if call, ok := instr.(ssa.CallInstruction); ok {
+			all = append(all, u.far(call)...)
 		}
+		all = append(all, u.farValues(instr)...)
+		all = append(all, u.provided(instr)...)
 	}
 	return all
 }
@@ -138,7 +134,7 @@ func (u *unit) findSites() {
 		site := &Site{
 			Package: u.path(), At: u.factPlace(p.Pos), Func: u.Pkg.Name() + "." + name(p.Func), Name: p.Name,
 			Closed: len(p.Fate.Closed) > 0, Handed: p.Fate.Handed, Stays: p.Fate.Stays() || u.initializes(p),
-			Keyed: p.Fate.Mapped, Lazy: u.initializes(p), Made: p.At, Origin: p.Origin,
+			Keyed: p.Fate.Mapped, Grows: grows(p), Lazy: u.initializes(p), Made: p.At, Origin: p.Origin,
 			Place: u.renewedFar(p), Field: u.fieldOf(p),
 			Ends: !p.Fate.Stays() && p.Fate.Ends(),
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || p.Single ||
@@ -158,7 +154,7 @@ func (u *unit) findSites() {
 //
 //	var db = sync.OnceValues(func() (*sql.DB, error) { … })
 func (u *unit) initializes(p *making.Pool) bool {
-	return u.variableAt(p.Pos) != nil && slices.ContainsFunc(u.ways(p), func(way roles.Way) bool { return way.Guarded })
+	return u.variableAt(p.Pos) != nil && slices.ContainsFunc(u.ways(p), func(way callpath.Path) bool { return way.Guarded })
 }
 
 // path returns the import path of the package, also for its test variant.
@@ -174,11 +170,11 @@ func (u *unit) ownLeads(all []occurrence) []Lead {
 	for _, o := range all {
 		var fn string
 		switch root := o.way.Root; {
-		case o.way.Role == roles.Open:
+		case o.way.Frequency == callpath.Unknown:
 			if d := ssaform.Declared(ssaform.Outermost(root)); d != nil {
 				fn = d.FullName()
 			}
-		case o.way.Role == roles.Once && o.way.Command == nil:
+		case o.way.Frequency == callpath.Once && o.way.Command == nil:
 			fn = initOf(u.path())
 		}
 		if fn == "" {
@@ -207,7 +203,7 @@ func (u *unit) exclusiveInside(all []occurrence, first string, o occurrence) boo
 
 // exclusive reports whether at most one of two ways from the same root is gone:
 // where they part, neither call can follow the other.
-func exclusive(a, b roles.Way) bool {
+func exclusive(a, b callpath.Path) bool {
 	for i := range min(len(a.Chain), len(b.Chain)) {
 		x, y := a.Chain[i], b.Chain[i]
 		if x == y {

@@ -9,7 +9,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
-	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -35,7 +35,7 @@ func newAnalyzer() *analysis.Analyzer {
 		Doc:       report.Manual(doc, "straypool"),
 		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/straypool",
 		Run:       c.run,
-		Requires:  []*analysis.Analyzer{config.Analyzer, reach.Analyzer, lifetime.Analyzer, ssaform.Analyzer},
+		Requires:  []*analysis.Analyzer{config.Analyzer, relevance.Analyzer, lifetime.Analyzer, ssaform.Analyzer},
 		FactTypes: []analysis.Fact{new(Pools)},
 		// The pools that the package builds, by itself or by what it calls.
 		ResultType: reflect.TypeFor[*Result](),
@@ -72,6 +72,6 @@ func (c *checker) check(pass *analysis.Pass, r *report.Reporter) (*Result, error
 // matters reports whether a pool can occur in the package of pass: it reaches a
 // library of the catalog and is none itself.
 func matters(pass *analysis.Pass) bool {
-	reached := pass.ResultOf[reach.Analyzer].(reach.Result)
+	reached := pass.ResultOf[relevance.Analyzer].(relevance.Result)
 	return reached.Library && !reached.Catalog.Knows(pass.Pkg.Path())
 }

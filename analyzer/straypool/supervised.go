@@ -8,8 +8,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -22,7 +22,7 @@ import (
 //		log.Print(a.Run(ctx))
 //		a.Close()
 //	}
-func (u *unit) supervised(p *making.Pool, way roles.Way) bool {
+func (u *unit) supervised(p *making.Pool, way callpath.Path) bool {
 	if ticks(way.At) {
 		return false
 	}
@@ -31,9 +31,28 @@ func (u *unit) supervised(p *making.Pool, way roles.Way) bool {
 	}
 	for alias := range p.Fate.Aliases {
 		for _, ref := range ssaform.Referrers(alias) {
-			if call, ok := ref.(*ssa.Call); ok && ssaform.Receiver(&call.Call) != nil && making.ReceiverFirst(&call.Call)[0] == alias && runsLong(ssaform.Callee(&call.Call)) {
+			call, ok := ref.(*ssa.Call)
+			if !ok || !slices.Contains(making.ReceiverFirst(&call.Call), alias) {
+				continue
+			}
+			if own := ssaform.Receiver(&call.Call) != nil && making.ReceiverFirst(&call.Call)[0] == alias; own && runsLong(ssaform.Callee(&call.Call)) {
 				return true
 			}
+			if slices.ContainsFunc(u.form.Targets(&call.Call), waits) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// waits reports whether fn works on what it receives, one value after another.
+func waits(fn *ssa.Function) bool {
+	for instr := range ssaform.Instructions(fn) {
+		receive, ok := instr.(*ssa.UnOp)
+		_, chooses := instr.(*ssa.Select)
+		if (chooses || ok && receive.Op == token.ARROW) && inLoop(instr) {
+			return true
 		}
 	}
 	return false

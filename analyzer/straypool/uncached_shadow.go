@@ -6,8 +6,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -24,7 +24,7 @@ func (u *unit) shadowed(p *making.Pool) *ssa.Global {
 	if len(p.Fate.Returned) > 0 || p.Fate.Handed || len(p.Fate.Closed) > 0 {
 		return nil
 	}
-	guarded := slices.ContainsFunc(u.ways(p), func(w roles.Way) bool { return w.Guarded })
+	guarded := slices.ContainsFunc(u.ways(p), func(w callpath.Path) bool { return w.Guarded })
 	for _, name := range u.Pkg.Scope().Names() {
 		global := u.form.SSA.Var(name)
 		if global != nil && types.Identical(global.Object().Type(), p.Value.Type()) && u.namedLike(p, name) && (guarded || setsUp(p.Func) && u.staysNil(global)) {
@@ -44,17 +44,13 @@ func setsUp(fn *ssa.Function) bool {
 // staysNil reports whether the package reads global and never gives it a value.
 func (u *unit) staysNil(global *ssa.Global) bool {
 	read := false
-	for _, fn := range u.form.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				load, ok := instr.(*ssa.UnOp)
-				switch {
-				case ok && load.X == global:
-					read = true
-				case slices.ContainsFunc(instr.Operands(nil), func(v *ssa.Value) bool { return *v == global }):
-					return false // stored, or its address is given away
-				}
-			}
+	for instr := range u.form.Instructions() {
+		load, ok := instr.(*ssa.UnOp)
+		switch {
+		case ok && load.X == global:
+			read = true
+		case slices.ContainsFunc(instr.Operands(nil), func(v *ssa.Value) bool { return *v == global }):
+			return false // stored, or its address is given away
 		}
 	}
 	return read

@@ -64,17 +64,13 @@ func fieldVar(addr *ssa.FieldAddr) *types.Var { return structOf(addr.X.Type()).F
 // opened reports whether some function of the package closes what is in place,
 // returns it, or keeps it elsewhere.
 func (u *unit) opened(place string) bool {
-	for _, fn := range u.form.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				load := loadOf(instr, place)
-				if load == nil {
-					continue
-				}
-				if fate := u.finder.Follow(load); len(fate.Closed) > 0 || len(fate.Returned) > 0 || fate.Stays() {
-					return true
-				}
-			}
+	for instr := range u.form.Instructions() {
+		load := loadOf(instr, place)
+		if load == nil {
+			continue
+		}
+		if fate := u.finder.Follow(load); len(fate.Closed) > 0 || len(fate.Returned) > 0 || fate.Stays() {
+			return true
 		}
 	}
 	return false

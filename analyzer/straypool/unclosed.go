@@ -8,10 +8,10 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
@@ -22,7 +22,7 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 	for i := range leaks {
 		l := &leaks[i]
 		p := u.poolOf(l)
-		if p == nil || u.isReported(p) || u.inTest(l.Pos) || u.mayBuild(p) || u.fixture(p.Func) || u.endsAnyway(p) {
+		if p == nil || u.isReported(p) || u.inTest(l.Pos) || u.mayBuild(p) || u.fixture(p.Func) || u.endsAnyway(p, l.Category == lifetime.EarlyReturn) {
 			continue
 		}
 		if l.Category == lifetime.NeverClosed && (len(p.Fate.Returned) > 0 || p.Fate.Stays() || len(p.Fate.Captured) > 0 || runsOn(p)) {
@@ -35,6 +35,10 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 			if len(l.Exits) == 0 {
 				continue
 			}
+		}
+		if ret := leftOpen(p); ret != nil && l.Category == lifetime.EarlyReturn && p.Fate.Listed && inLoop(p.Instr) {
+			u.reportEarlier(p, ret)
+			continue
 		}
 		if k, text := u.leakText(l, p); k != nil {
 			u.report.Report(report.Finding{Kind: k, Pos: l.Pos, End: l.End, Message: text})
@@ -63,10 +67,28 @@ func (u *unit) isReported(p *making.Pool) bool {
 
 // endsAnyway reports whether the process ends soon after the pool is lost: only
 // main, a command or the initialization of the program reaches it, and none of
-// them tries again.
-func (u *unit) endsAnyway(p *making.Pool) bool {
-	for _, way := range u.ways(p) {
-		if way.Role != roles.Once && way.Role != roles.Dead || slices.ContainsFunc(way.Chain, inLoop) {
+// them tries again. If the pool is only lost where something fails, a loop that opens
+// one after the other ends then, too.
+func (u *unit) endsAnyway(p *making.Pool, failed bool) bool {
+	return u.endsAt(p.Instr, p.Fate.Aliases, failed, 3)
+}
+
+func (u *unit) endsAt(instr ssa.Instruction, results map[ssa.Value]bool, failed bool, depth int) bool {
+	again := inLoop
+	if failed {
+		again = func(instr ssa.Instruction) bool { return callpath.Retries(instr, results) }
+	}
+	for _, way := range u.graph.Ways(instr, results) {
+		switch {
+		case slices.ContainsFunc(way.Chain, again):
+			return false
+		case way.Frequency == callpath.Once, way.Frequency == callpath.Unreached:
+		case way.Frequency == callpath.Loop && failed && depth > 0 && !u.graph.Exported(way.Root) && !callpath.IsHandler(way.Root.Signature):
+			calls := u.graph.Calls(way.Root)
+			if !u.graph.Starts(way.Root) && len(calls) == 0 || slices.ContainsFunc(calls, func(call ssa.Instruction) bool { return !u.endsAt(call, nil, true, depth-1) }) {
+				return false
+			}
+		default:
 			return false
 		}
 	}
@@ -123,7 +145,7 @@ func (u *unit) exit(l *lifetime.Leak) string {
 	case l.Exits[0].Again:
 		return fmt.Sprintf(" when its variable is assigned again at line %d", line)
 	}
-	return fmt.Sprintf(" when %s is left at line %d", funcName(l.Func), line)
+	return fmt.Sprintf(" when %s returns at line %d", funcName(l.Func), line)
 }
 
 func funcName(n ast.Node) string {

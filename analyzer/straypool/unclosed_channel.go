@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -125,10 +126,7 @@ func onlySelect(channel ssa.Value, fn *ssa.Function) *ssa.Select {
 
 // instructions returns those of fn and of the literals in it.
 func instructions(fn *ssa.Function) []ssa.Instruction {
-	var all []ssa.Instruction
-	for _, block := range fn.Blocks {
-		all = append(all, block.Instrs...)
-	}
+	all := slices.Collect(ssaform.Instructions(fn))
 	for _, anon := range fn.AnonFuncs {
 		all = append(all, instructions(anon)...)
 	}

@@ -1,6 +1,7 @@
 package straypool
 
 import (
+	"cmp"
 	"fmt"
 	"go/types"
 	"slices"
@@ -63,7 +64,7 @@ func runsLater(p *making.Pool) func(ssa.Instruction) bool {
 
 // forgottenField says which method closes other fields than those that hold p, or "".
 func (u *unit) forgottenField(p *making.Pool) string {
-	fields := u.fieldsOf(p)
+	fields := u.owningFields(p)
 	if len(fields) == 0 || slices.ContainsFunc(p.Fate.Returned, func(r making.Return) bool { return !r.Owner || r.Func }) {
 		return ""
 	}
@@ -73,13 +74,22 @@ func (u *unit) forgottenField(p *making.Pool) string {
 		if typ == nil || typ.Obj().Pkg() != u.Pkg || fieldVar(field).Exported() && u.Pkg.Name() != "main" || fieldVar(field).Embedded() {
 			return ""
 		}
-		said := u.closesLess(p, typ, field)
+		said := cmp.Or(u.closesLess(p, typ, field), u.unlisted(p, typ, field))
 		if said == "" {
 			return ""
 		}
 		text = said
 	}
 	return text
+}
+
+// owningFields returns the fields that hold p or a struct of the package with p in it,
+// without those of what has captured p, such as a server.
+func (u *unit) owningFields(p *making.Pool) []*ssa.FieldAddr {
+	return slices.DeleteFunc(u.fieldsOf(p), func(field *ssa.FieldAddr) bool {
+		t := fieldVar(field).Type()
+		return u.known.Pool(t) == nil && (named(t) == nil || named(t).Obj().Pkg() != u.Pkg)
+	})
 }
 
 // closesLess says how the methods of typ that close its pools leave field open, or "".
@@ -97,7 +107,7 @@ func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr
 		}
 		if u.closes(fn, place) {
 			if ret := u.skips(fn, place, others); ret != nil {
-				text = fmt.Sprintf("%s in %s is not closed when %s returns at line %d because another could not be; close both, and join the errors",
+				text = fmt.Sprintf("%s in %s is not closed when %s returns at line %d because closing another one failed; close both, and join the errors",
 					u.subject(p), u.short(place), name(fn), u.line(ret))
 				continue
 			}
@@ -111,7 +121,7 @@ func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr
 	return text
 }
 
-// A closed field is one whose pool a call closes.
+// A closedField is a field whose pool a call closes.
 type closedField struct {
 	place string
 	call  ssa.Instruction
@@ -151,10 +161,8 @@ func (u *unit) skips(fn *ssa.Function, place string, others []closedField) *ssa.
 		if !ok || slices.ContainsFunc(closes, func(c ssa.Instruction) bool { return c.Block() == block || follows(c.Block(), block) }) {
 			continue
 		}
-		for cond, outcome := range decided(ret) {
-			op, ok := cond.(*ssa.BinOp)
-			if ok && ssaform.IsNil(op.Y) && ssaform.IsError(op.X.Type()) && op.Op.String() == "!=" == outcome &&
-				slices.ContainsFunc(others, func(o closedField) bool { return o.call == op.X.(ssa.Instruction) }) {
+		for err := range ssaform.Errors(ret) {
+			if slices.ContainsFunc(others, func(o closedField) bool { return any(o.call) == any(err) }) {
 				return ret
 			}
 		}

@@ -8,9 +8,9 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -43,7 +43,7 @@ func (u *unit) reportForgotten() {
 // lastsForever reports whether p lives as long as the program.
 func (u *unit) lastsForever(p *making.Pool) bool {
 	for _, way := range u.ways(p) {
-		if way.Role != roles.Once || way.Guarded {
+		if way.Frequency != callpath.Once || way.Guarded {
 			return false
 		}
 	}
@@ -63,19 +63,15 @@ func (u *unit) endings() ending {
 	for _, p := range u.pools {
 		e.closes = e.closes || len(p.Fate.Closed) > 0 && u.sites[p] != nil
 	}
-	for _, fn := range u.form.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				call, ok := instr.(ssa.CallInstruction)
-				if !ok || u.inTest(instr.Pos()) {
-					continue
-				}
-				if callee := ssaform.Callee(call.Common()); callee != nil {
-					e.signals = e.signals || strings.HasPrefix(callee.FullName(), "os/signal.Notify")
-					e.drains = e.drains || drains[callee.FullName()]
-					e.closes = e.closes || u.closesAccessor(callee)
-				}
-			}
+	for instr := range u.form.Instructions() {
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok || u.inTest(instr.Pos()) {
+			continue
+		}
+		if callee := ssaform.Callee(call.Common()); callee != nil {
+			e.signals = e.signals || strings.HasPrefix(callee.FullName(), "os/signal.Notify")
+			e.drains = e.drains || drains[callee.FullName()]
+			e.closes = e.closes || u.closesAccessor(callee)
 		}
 	}
 	return e

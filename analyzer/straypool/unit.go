@@ -8,13 +8,13 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
@@ -28,7 +28,7 @@ type unit struct {
 	form    *ssaform.Package
 	tracer  *identity.Tracer
 	finder  *making.Finder
-	graph   *roles.Graph
+	graph   *callpath.Graph
 	pools   []*making.Pool
 	every   []*making.Pool // with the further ones of calls that give several
 	sites   map[*making.Pool]*Site
@@ -50,11 +50,11 @@ func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
 	for _, lead := range u.imported.Leads {
 		u.leads[lead.Func] = append(u.leads[lead.Func], lead)
 	}
-	u.known = pass.ResultOf[reach.Analyzer].(reach.Result).Catalog
+	u.known = pass.ResultOf[relevance.Analyzer].(relevance.Result).Catalog
 	u.form = ssaform.Of(pass)
 	u.tracer = identity.NewTracer(u.form, u.known, u.inHouse)
 	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.factPlace, pass.ResultOf[lifetime.Analyzer].(*lifetime.Result).Releases)
-	u.graph = roles.NewGraph(u.form)
+	u.graph = callpath.NewGraph(u.form)
 	u.every = u.finder.Pools()
 	for _, p := range u.every {
 		if !p.Further {
@@ -88,7 +88,7 @@ func (u *unit) judgeOne(p *making.Pool) {
 	}
 	u.judged = append(u.judged, v)
 	if site := u.sites[p]; site != nil {
-		site.Reported = true
+		site.Reported, site.Each = true, v.kind == percall
 	}
 }
 

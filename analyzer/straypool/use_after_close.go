@@ -40,21 +40,19 @@ func (u *unit) reportBorrowed() {
 		if u.inTest(fn.Pos()) || u.fixture(fn) {
 			continue
 		}
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				closed, ok := instr.(*ssa.Call)
-				if !ok || ssaform.Receiver(&closed.Call) == nil {
-					continue
-				}
-				value := making.ReceiverFirst(&closed.Call)[0]
-				if pool := u.known.Pool(value.Type()); pool == nil || !slices.Contains(pool.Close, ssaform.Callee(&closed.Call).Name()) {
-					continue
-				}
-				if name, use := u.borrowedUse(value, closed); use != nil {
-					pos, end := u.span(use)
-					u.report.Report(report.Finding{Kind: useAfterClose, Pos: pos, End: end, Message: fmt.Sprintf(
-						"%s of %s is called after it was closed at line %d; close it last", ssaform.Callee(use.Common()).Name(), name, u.line(closed))})
-				}
+		for instr := range ssaform.Instructions(fn) {
+			closed, ok := instr.(*ssa.Call)
+			if !ok || ssaform.Receiver(&closed.Call) == nil {
+				continue
+			}
+			value := making.ReceiverFirst(&closed.Call)[0]
+			if pool := u.known.Pool(value.Type()); pool == nil || !slices.Contains(pool.Close, ssaform.Callee(&closed.Call).Name()) {
+				continue
+			}
+			if name, use := u.borrowedUse(value, closed); use != nil {
+				pos, end := u.span(use)
+				u.report.Report(report.Finding{Kind: useAfterClose, Pos: pos, End: end, Message: fmt.Sprintf(
+					"%s of %s is called after it was closed at line %d; close it last", ssaform.Callee(use.Common()).Name(), name, u.line(closed))})
 			}
 		}
 	}
@@ -98,6 +96,10 @@ func (u *unit) afterClose(p *making.Pool) string {
 			return fmt.Sprintf("%s is returned at line %d, but the defer at line %d closes it; close it only where an error is returned",
 				u.subject(p), u.line(ret), u.line(closing))
 		}
+		if started := outlivedBy(p, closing); started != nil && !u.graph.Starts(p.Func) {
+			return fmt.Sprintf("%s is used by the goroutine that %s starts at line %d, but the defer at line %d closes it when %s returns; wait for the goroutine, or close it there",
+				u.subject(p), name(p.Func), u.line(started), u.line(closing), name(p.Func))
+		}
 		if place := u.keptAfter(p); place != "" {
 			return fmt.Sprintf("%s is kept in %s, but the defer at line %d closes it when %s returns; close it when the program ends",
 				u.subject(p), u.short(place), u.line(closing), name(p.Func))
@@ -137,11 +139,9 @@ func deferredAt(closed ssa.Instruction, fn *ssa.Function) *ssa.Defer {
 	if literal.Parent() != fn || !onEachPath(closed) {
 		return nil
 	}
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			if d, ok := instr.(*ssa.Defer); ok && d.Call.StaticCallee() == literal {
-				return d
-			}
+	for instr := range ssaform.Instructions(fn) {
+		if d, ok := instr.(*ssa.Defer); ok && d.Call.StaticCallee() == literal {
+			return d
 		}
 	}
 	return nil
@@ -193,16 +193,7 @@ func (u *unit) isItself(p *making.Pool, v ssa.Value) bool {
 
 // returnsError reports whether ret surely returns an error too.
 func returnsError(ret *ssa.Return) bool {
-	last := ret.Results[len(ret.Results)-1]
-	if !ssaform.IsError(last.Type()) || ssaform.IsNil(last) {
-		return false
-	}
-	for cond, result := range decided(ret) {
-		if op, ok := cond.(*ssa.BinOp); ok && ssaform.IsNil(op.Y) && ssaform.IsError(op.X.Type()) && op.Op.String() == "!=" == result {
-			return true
-		}
-	}
-	return false
+	return ssaform.Fails(ret) && !ssaform.IsNil(ret.Results[len(ret.Results)-1])
 }
 
 // keptAfter returns the variable that keeps p for others when its function returns
@@ -222,11 +213,9 @@ func (u *unit) keptAfter(p *making.Pool) string {
 
 // emptied reports whether fn, or a literal in it, empties place again.
 func (u *unit) emptied(fn *ssa.Function, place string) bool {
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			if store, ok := instr.(*ssa.Store); ok && ssaform.IsNil(store.Val) && placeOf(store.Addr) == place {
-				return true
-			}
+	for instr := range ssaform.Instructions(fn) {
+		if store, ok := instr.(*ssa.Store); ok && ssaform.IsNil(store.Val) && placeOf(store.Addr) == place {
+			return true
 		}
 	}
 	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.emptied(anon, place) })
@@ -235,19 +224,17 @@ func (u *unit) emptied(fn *ssa.Function, place string) bool {
 // onlyOpens reports whether the function of p calls nothing but libraries, to open
 // p, try it and say so.
 func (u *unit) onlyOpens(p *making.Pool) bool {
-	for _, block := range p.Func.Blocks {
-		for _, instr := range block.Instrs {
-			call, ok := instr.(*ssa.Call)
-			if !ok {
-				continue
-			}
-			if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
-				continue
-			}
-			fn := ssaform.Callee(&call.Call)
-			if fn == nil || fn.Pkg() == nil || !u.known.Knows(fn.Pkg().Path()) && !making.Quiet(fn.Pkg().Path()) {
-				return false
-			}
+	for instr := range ssaform.Instructions(p.Func) {
+		call, ok := instr.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
+			continue
+		}
+		fn := ssaform.Callee(&call.Call)
+		if fn == nil || fn.Pkg() == nil || !u.known.Knows(fn.Pkg().Path()) && !making.Quiet(fn.Pkg().Path()) {
+			return false
 		}
 	}
 	return true

@@ -3,10 +3,10 @@ package straypool
 import (
 	"fmt"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/directive"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 )
 
 // explain adds the traces that poolvet why asks for: how a pool is reached, what
@@ -46,7 +46,7 @@ func (u *unit) steps(p *making.Pool) []report.Step {
 		{len(p.Fate.Captured) > 0, "captured by a function that is passed on"},
 		{p.Fate.Handed, "passed to something that may keep it"},
 		{p.Single, "one connection, so no second pool"},
-		{p.Embedded(), "a store within the process"},
+		{p.Embedded(), "an embedded store"},
 	} {
 		if fate.is {
 			add(fate.what, "body of "+name(p.Func))
@@ -72,13 +72,13 @@ func (u *unit) steps(p *making.Pool) []report.Step {
 }
 
 // often says how often way runs.
-func often(way roles.Way) string {
-	switch way.Role {
-	case roles.Once:
+func often(way callpath.Path) string {
+	switch way.Frequency {
+	case callpath.Once:
 		return "once per process"
-	case roles.Loop:
+	case callpath.Loop:
 		return "in each iteration of a loop"
-	case roles.Request:
+	case callpath.Request:
 		switch {
 		case way.Serial:
 			return "for one event at a time"
@@ -86,7 +86,7 @@ func often(way roles.Way) string {
 			return "repeatedly"
 		}
 		return "for each request"
-	case roles.Dead:
+	case callpath.Unreached:
 		return "by no visible call"
 	}
 	return fmt.Sprintf("as often as %s is called", name(way.Root))

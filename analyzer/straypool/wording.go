@@ -9,16 +9,16 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // occasion says when way builds a pool again and again.
-func (u *unit) occasion(way roles.Way) string {
+func (u *unit) occasion(way callpath.Path) string {
 	switch {
-	case way.Role == roles.Loop:
+	case way.Frequency == callpath.Loop:
 		return "in each iteration of the loop in " + name(way.Root)
 	case !way.Timed:
 		return "for each request that " + u.runner(way.Root) + " handles"
@@ -62,6 +62,11 @@ func (u *unit) constructed(site *Site) string {
 	return fmt.Sprintf("%s at %s", site.Name, u.shown(site.At))
 }
 
+// callAt names the call that site is, whatever it calls.
+func (u *unit) callAt(site *Site) string {
+	return fmt.Sprintf("the call at %s", u.shown(site.At))
+}
+
 // placeName returns the name of a place as this package can use it, or says whose
 // it is.
 func (u *unit) placeName(pkg, place string) string {
@@ -84,9 +89,9 @@ func exportedName(name string) bool {
 }
 
 // before says what to do with a pool that way builds again and again.
-func before(way roles.Way) string {
+func before(way callpath.Path) string {
 	switch {
-	case way.Role == roles.Loop:
+	case way.Frequency == callpath.Loop:
 		return "build it before the loop"
 	case way.Timed:
 		return "build it once, when the program starts"

@@ -92,7 +92,7 @@ func TestOlderBuild(t *testing.T) {
 		if code := cmd.ProcessState.ExitCode(); code != 2 {
 			t.Errorf("%q: exit status %d, want 2", args, code)
 		}
-		if n := strings.Count(string(out), "build it again with the Go of this module"); n != 1 || strings.Contains(string(out), "goroutine") {
+		if n := strings.Count(string(out), "build it again with the Go version of this module"); n != 1 || strings.Contains(string(out), "goroutine") {
 			t.Errorf("%q: said %d times in\n%s", args, n, out)
 		}
 	}
@@ -147,7 +147,7 @@ func TestNewerTools(t *testing.T) {
 	if !strings.HasPrefix(stdout.String(), "shop.go:5:42: the pool from db.Open is dropped") {
 		t.Errorf("found %q\n%s", stdout.String(), stderr.String())
 	}
-	if said := stderr.String(); !strings.Contains(said, "2 units looked at, ") || strings.Contains(said, " 0 more answered at once") {
+	if said := stderr.String(); !strings.Contains(said, "2 units analyzed, ") || strings.Contains(said, " 0 more skipped") {
 		t.Errorf("the dependencies were looked into: %q", said)
 	}
 }

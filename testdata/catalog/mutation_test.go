@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	known "github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/resolve"
+	"github.com/poolvet/poolvet/analyzer/internal/catalogcheck"
 )
 
 // unchecked are fields that name nothing in the code.
@@ -26,7 +26,7 @@ func TestMutations(t *testing.T) {
 		mutate(reflect.ValueOf(lib).Elem(), lib.Name, func(what string) {
 			mutants++
 			libs[i] = lib
-			r := resolve.Resolver{Find: w.find, Known: known.New(libs...)}
+			r := catalogcheck.Resolver{Find: w.find, Known: known.New(libs...)}
 			if _, problems := r.Library(lib); len(problems) == 0 {
 				t.Errorf("no test notices %s", what)
 			}

@@ -4,7 +4,7 @@ import (
 	"testing"
 
 	known "github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/resolve"
+	"github.com/poolvet/poolvet/analyzer/internal/catalogcheck"
 )
 
 // TestResolves checks every entry against the library that it describes: its names
@@ -14,7 +14,7 @@ func TestResolves(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	r := resolve.Resolver{Find: w.find, Known: known.Builtin()}
+	r := catalogcheck.Resolver{Find: w.find, Known: known.Builtin()}
 	for _, lib := range provable() {
 		_, problems := r.Library(lib)
 		for _, p := range problems {

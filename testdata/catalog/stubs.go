@@ -5,7 +5,7 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/poolvet/poolvet/analyzer/internal/resolve"
+	"github.com/poolvet/poolvet/analyzer/internal/catalogcheck"
 )
 
 // stubs is the part of the libraries that the catalog names, closed under
@@ -32,7 +32,7 @@ func newStubs(w *world, home []string) *stubs {
 }
 
 // add makes the stubs hold u.
-func (s *stubs) add(u resolve.Use) {
+func (s *stubs) add(u catalogcheck.Use) {
 	if u.Func != nil {
 		s.addFunc(u.Func)
 	}

@@ -11,7 +11,7 @@ import (
 	"testing"
 
 	known "github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/resolve"
+	"github.com/poolvet/poolvet/analyzer/internal/catalogcheck"
 )
 
 var update = flag.Bool("update", false, "write the stubs")
@@ -42,14 +42,14 @@ func TestStubs(t *testing.T) {
 		t.Fatal(err)
 	}
 	s := newStubs(w, allPackages())
-	r := resolve.Resolver{Find: w.find, Known: known.Builtin()}
+	r := catalogcheck.Resolver{Find: w.find, Known: known.Builtin()}
 	for _, lib := range provable() {
 		uses, _ := r.Library(lib)
 		for _, u := range uses {
 			s.add(u)
 		}
 		for _, typ := range newCaser(w, homes(w), lib).types {
-			s.add(resolve.Use{Type: typ})
+			s.add(catalogcheck.Use{Type: typ})
 		}
 	}
 	uses, problems := r.Library(extras)

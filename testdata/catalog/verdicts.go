@@ -7,11 +7,11 @@ import (
 	"strings"
 
 	known "github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/resolve"
+	"github.com/poolvet/poolvet/analyzer/internal/catalogcheck"
 )
 
-func resolver(w *world) *resolve.Resolver {
-	return &resolve.Resolver{Find: w.find, Known: known.Builtin()}
+func resolver(w *world) *catalogcheck.Resolver {
+	return &catalogcheck.Resolver{Find: w.find, Known: known.Builtin()}
 }
 
 // says returns what is to be reported at a call of the function called name,

@@ -58,7 +58,7 @@ func run() error {
 		return err
 	}
 	fmt.Printf("%d acquiring lines, of which %d leak\n\n", sessions, len(leaks))
-	fmt.Println("| tool | leaks found | leaks missed | said of lines that do not leak | packages lost to a panic |")
+	fmt.Println("| tool | leaks found | leaks missed | reports on lines that do not leak | packages lost to a panic of the tool |")
 	fmt.Println("|---|---|---|---|---|")
 	for _, t := range tools {
 		found, panics, err := t.run(dir, module)

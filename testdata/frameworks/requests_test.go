@@ -9,14 +9,14 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 )
 
 // TestRequests looks up each type that says that a function is a handler: it is
 // declared, and only what is no interface is got by a pointer.
 func TestRequests(t *testing.T) {
 	t.Parallel()
-	for _, full := range roles.Requests() {
+	for _, full := range callpath.Requests() {
 		name, pointer := strings.CutPrefix(full, "*")
 		dot := strings.LastIndexByte(name, '.')
 		spec := declaredType(t, name[:dot], name[dot+1:])

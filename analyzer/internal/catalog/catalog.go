@@ -44,20 +44,21 @@ func (p Position) Index() int { return int(p) - 1 }
 type Pool struct {
 	Type  string   // such as "*database/sql.DB"
 	Close []string // methods that close it; none for gorm, which closes through DB()
-	// Closed through: a method that returns the pool underneath, whose Close
+	// Underlying is a method that returns the pool underneath, whose Close
 	// closes this one too, such as gorm's DB.
 	Underlying string
 	// Context: closing takes a context, as mongo's Disconnect does.
 	Context bool
 	// Single: one dedicated connection instead of a pool, such as *pgx.Conn.
 	Single bool
-	// Embedded stores keep one process out by a file lock, so a second pool of
-	// one database fails instead of doubling the connections.
+	// Embedded: a file lock allows only one process, so a second pool of the
+	// database fails instead of doubling the connections.
 	Embedded bool
 	// Reads, Writes and Begins are the methods that need a connection of the
-	// pool for as long as they run, or longer. What Reads name reads unless the
-	// text of its statement changes something, what Writes name changes
-	// something unless its text only reads, and Begins begin a transaction.
+	// pool for as long as they run, or longer. A method of Reads reads unless
+	// the text of its statement changes something, one of Writes changes
+	// something unless the text only reads, and one of Begins begins a
+	// transaction.
 	Reads, Writes, Begins []string
 	// Bounded: the library limits the pool where no code does.
 	Bounded bool
@@ -92,8 +93,8 @@ const (
 	Makes Making = iota
 	// Wraps an existing pool, given at Constructor.Wraps.
 	Wraps
-	// Either makes or wraps: wraps when the argument at Constructor.Wraps
-	// (or a field named Constructor.WrapsField of its literal) is a pool.
+	// MakesOrWraps wraps a pool if the argument at Constructor.Wraps, or the
+	// field Constructor.WrapsField of its literal, is one, and else makes one.
 	MakesOrWraps
 	// Connects makes one connection without a pool, such as pgx.Connect.
 	Connects
@@ -171,8 +172,8 @@ type Session struct {
 	Kind    SessionKind
 	Noun    string // what messages call it: rows, transaction, connection …
 	Holds   Holds
-	Soft    bool // not releasing it is bounded (timeout, collector): informational
-	Exempt  bool // ended by its parent in any case: never an obligation
+	Soft    bool // a timeout or the garbage collector ends it later: informational
+	Exempt  bool // its parent ends it in any case: never an obligation
 	Release []Release
 	// Methods after which nothing is held: when they return false (Drains,
 	// such as Next), or when they return an error (ErrReleases, such as Scan
@@ -182,7 +183,7 @@ type Session struct {
 	// FailsBy names the method whose error says that nothing was acquired, if it is
 	// called first of all, such as Err of redigo.
 	FailsBy string
-	// Transfers names methods that move the duty to their first result, such
+	// Transfers names methods that move the obligation to their first result, such
 	// as Hijack of pgxpool.Conn.
 	Transfers []string
 	// Views names methods whose first result is a part of the session that
@@ -192,12 +193,12 @@ type Session struct {
 	OnErr       OnErr // what the result is when acquiring failed
 	EndsWithTx  bool  // ends with the transaction it was acquired from
 	EndsWithCtx bool  // ends when the context given at Acquirer.Ctx is done
-	// EndsParent says that releasing the parent session releases this one too,
-	// such as rows of a pgxpool.Conn when the Conn is released.
+	// EndsWithParent: releasing the parent session releases this one too, such
+	// as rows of a pgxpool.Conn when the Conn is released.
 	EndsWithParent bool
 }
 
-// A Release is a method of the session, or of its pool, that ends the duty.
+// A Release is a method of the session, or of its pool, that ends the obligation.
 type Release struct {
 	Method string
 	// OnSuccessOnly: a failed call leaves the session held (goleveldb's Commit).
@@ -213,15 +214,15 @@ type Release struct {
 type OnErr int
 
 const (
-	// NothingAcquired: nil or inert; no duty, and for nil no method may be called.
+	// NothingAcquired: nil or inert; no obligation, and for nil no method may be called.
 	NothingAcquired OnErr = iota
 	// Inert: not nil, releasing is harmless and unnecessary.
 	Inert
-	// StillHeld: the error surfaces later, the duty exists at once.
+	// StillHeld: the error surfaces later, the obligation exists at once.
 	StillHeld
 )
 
-// On says where the duty of an acquirer lands.
+// On says where the obligation of an acquirer lands.
 type On int
 
 const (
@@ -233,7 +234,7 @@ const (
 	OnArgument
 )
 
-// An Acquirer is a call that starts a duty.
+// An Acquirer is a call that starts an obligation.
 type Acquirer struct {
 	Func    string // full name of the declaration
 	Recv    string // static receiver type, where Func is promoted and Recv decides
@@ -264,7 +265,7 @@ type Releaser struct {
 	Func string
 	Recv string
 	Arg  Position
-	// Transfers: the duty moves to the result instead of ending.
+	// Transfers: the obligation moves to the result instead of ending.
 	Transfers Position
 	// OnSuccess: only a call without error releases, as of a function that reads rows
 	// to their end and returns when a row cannot be scanned.
@@ -272,7 +273,7 @@ type Releaser struct {
 	// OnError: only a call with an error releases, as of a function that calls Scan of
 	// a pgx row.
 	OnError bool
-	// Callback is a function that it calls before the session is released.
+	// Callback is the argument that it calls before it releases the session.
 	Callback Position
 }
 

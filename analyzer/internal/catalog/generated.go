@@ -15,7 +15,7 @@ func FuncName(fn *types.Func) string {
 	name := fn.Origin().FullName()
 	switch fn.Name() {
 	case "Open", "NewClient", "Driver", "Tx", "BeginTx", "QueryContext":
-		if isEnt(fn.Pkg()) {
+		if IsGenerated(fn.Pkg()) {
 			return strings.Replace(name, fn.Pkg().Path()+".", generatedEnt+".", 1)
 		}
 	}
@@ -30,7 +30,7 @@ func nameOfGenerated(t types.Type) (name string, ok bool) {
 		star, t = "*", types.Unalias(p.Elem())
 	}
 	named, ok := t.(*types.Named)
-	if !ok || named.Obj().Name() != "Client" && named.Obj().Name() != "Tx" || !isEnt(named.Obj().Pkg()) {
+	if !ok || named.Obj().Name() != "Client" && named.Obj().Name() != "Tx" || !IsGenerated(named.Obj().Pkg()) {
 		return "", false
 	}
 	return star + generatedEnt + "." + named.Obj().Name(), true
@@ -44,13 +44,13 @@ func isEntStatement(t *types.Named) bool {
 	name := t.Obj().Name()
 	for _, suffix := range []string{"Client", "Create", "CreateBulk", "Query", "Update", "UpdateOne", "Delete", "DeleteOne", "UpsertOne", "UpsertBulk", "GroupBy", "Select"} {
 		if len(name) > len(suffix) && strings.HasSuffix(name, suffix) {
-			return isEnt(t.Obj().Pkg())
+			return IsGenerated(t.Obj().Pkg())
 		}
 	}
 	return false
 }
 
-// isEnt reports whether ent generated pkg:
+// IsGenerated reports whether ent generated pkg:
 //
 //	type Client struct {
 //		config
@@ -61,7 +61,7 @@ func isEntStatement(t *types.Named) bool {
 //		driver dialect.Driver
 //		…
 //	}
-func isEnt(pkg *types.Package) bool {
+func IsGenerated(pkg *types.Package) bool {
 	if pkg == nil {
 		return false
 	}

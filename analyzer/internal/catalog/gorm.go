@@ -18,6 +18,11 @@ var gormLib = &Library{
 				"WithContext"},
 		},
 	},
+	Statements: []Statement{{
+		Type:   "*gorm.io/gorm.Association",
+		Reads:  []string{"Count", "Find"},
+		Writes: []string{"Append", "Clear", "Delete", "Replace"},
+	}},
 	Constructors: []Constructor{
 		{Func: "gorm.io/gorm.Open", Making: MakesOrWraps, Result: 1, Err: 2, Config: 1, WrapsField: "gorm.io/gorm.Config.ConnPool"},
 	},

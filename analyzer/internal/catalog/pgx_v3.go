@@ -28,7 +28,7 @@ var pgxV3 = &Library{
 			Name: "pgx3.Rows", Type: "*github.com/jackc/pgx.Rows", Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
-			ErrReleases: []string{"Scan", "Err"},
+			ErrReleases: []string{"Scan", "Values", "Err"},
 			OnErr:       Inert,
 		},
 		{

@@ -67,7 +67,7 @@ var pgxV4 = &Library{
 			Name: "pgx4.Rows.pool", Type: "github.com/jackc/pgx/v4.Rows", Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
-			ErrReleases: []string{"Scan", "Err"},
+			ErrReleases: []string{"Scan", "Values", "Err"},
 			OnErr:       Inert,
 		},
 		{
@@ -75,7 +75,7 @@ var pgxV4 = &Library{
 			Holds:          HoldsParent,
 			Release:        []Release{{Method: "Close", Deferred: true}},
 			Drains:         []string{"Next"},
-			ErrReleases:    []string{"Scan", "Err"},
+			ErrReleases:    []string{"Scan", "Values", "Err"},
 			OnErr:          Inert,
 			EndsWithParent: true,
 		},

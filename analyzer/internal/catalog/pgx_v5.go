@@ -79,7 +79,7 @@ var pgxV5 = &Library{
 			Holds:          HoldsParent,
 			Release:        []Release{{Method: "Close", Deferred: true}},
 			Drains:         []string{"Next"},
-			ErrReleases:    []string{"Scan", "Err"},
+			ErrReleases:    []string{"Scan", "Values", "Err"},
 			OnErr:          Inert,
 			EndsWithParent: true,
 		},

@@ -117,7 +117,11 @@ func (lib *Library) lends() string {
 	if len(nouns) == 0 {
 		return ""
 	}
-	return fmt.Sprintf("%s (%d calls)", strings.Join(nouns, ", "), len(lib.Acquirers))
+	calls := "calls"
+	if len(lib.Acquirers) == 1 {
+		calls = "call"
+	}
+	return fmt.Sprintf("%s (%d %s)", strings.Join(nouns, ", "), len(lib.Acquirers), calls)
 }
 
 // sizes lists the knobs of lib and the parameters of its DSN.

@@ -150,7 +150,7 @@ var xormLib = &Library{
 	},
 	Scoped: []Scoped{
 		{Func: "(*xorm.io/xorm.Engine).Transaction", Callback: 1, Lends: "xorm.Session.begun"},
-		{Func: "(*xorm.io/xorm.Engine).Iterate", Callback: 2},
+		{Func: "(*xorm.io/xorm.Engine).Iterate", Callback: 2, Lends: "xorm.Rows"},
 		{Func: "(*xorm.io/xorm.Session).Iterate", Callback: 2},
 	},
 	Knobs: []Knob{

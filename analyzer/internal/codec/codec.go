@@ -1,9 +1,9 @@
 // Package codec writes values for another process of the same program: field by
 // field, without names or types.
 //
-// That makes the same bytes of the same value, which encoding/gob does not, for
-// it numbers types in the order in which a process comes across them; and it
-// needs no plan for each type that a process reads one value of.
+// So the same value always becomes the same bytes. encoding/gob does not do that,
+// because it numbers types in the order in which a process meets them, and it must
+// prepare an encoder for each type even if the process reads only one value of it.
 //
 //	bool, number    as encoding/binary writes a Uvarint or Varint
 //	string          its length, its bytes
@@ -11,7 +11,7 @@
 //	pointer         0 for nil, or 1 and what it points to
 //	array, struct   its elements, or exported fields, in order
 //
-// A type with a binary form of its own is written as a string of that.
+// A type that implements encoding.BinaryMarshaler is written as a string.
 package codec
 
 import (

@@ -10,8 +10,8 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// A Budget says about the server of one database what no file of the tree says,
-// or what is true in spite of it.
+// A Budget declares what no file of the tree says about the server of one database,
+// or overrides what a file says.
 type Budget struct {
 	// Database is the key under which the code reads the data source name,
 	// such as DATABASE_URL.
@@ -103,11 +103,11 @@ func (b *Budget) problem(seen map[string]bool) Problem {
 	}
 	switch {
 	case b.Database == "":
-		return Problem{line, "budget needs the database that it is for: the key under which the code reads its data source name"}
+		return Problem{line, "an entry of budget needs a database: the key under which the code reads its data source name"}
 	case seen[b.Database]:
-		return Problem{b.Lines["database"], fmt.Sprintf("budget holds %s twice", b.Database)}
+		return Problem{b.Lines["database"], fmt.Sprintf("budget lists %s twice", b.Database)}
 	case b.Limit == nil && b.Reserved == nil && b.Others == nil:
-		return Problem{line, fmt.Sprintf("budget says nothing of %s, want limit, reserved or others", b.Database)}
+		return Problem{line, fmt.Sprintf("budget sets nothing for %s, want limit, reserved or others", b.Database)}
 	}
 	return Problem{}
 }

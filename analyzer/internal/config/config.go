@@ -1,10 +1,10 @@
 // Package config reads .poolvet.yml, the one file in which a tree
 // configures poolvet in place of flags.
 //
-// Keys are the names of the flags; the section of an analyzer holds its
-// flags, and a flag given on the command line overrides the file. Entries of the
-// catalog are written in the terms of package catalog, with the names of its
-// fields in lower case and dashes:
+// The section of an analyzer has the names of its flags as keys, and a flag on
+// the command line overrides the file. Helpers, budgets and catalogs have no flag.
+// The keys of a catalog entry are the fields of the types of package catalog, in
+// lower case with dashes:
 //
 //	straypool:
 //	  accessors: [example.com/shop/db.Orders]
@@ -36,7 +36,7 @@ import (
 // Name is the name of the file, in the root of the tree.
 const Name = ".poolvet.yml"
 
-// A Config is what the file says. The zero value says nothing.
+// A Config is the content of the file. The zero value configures nothing.
 type Config struct {
 	Straypool   Straypool
 	Lostsession Lostsession

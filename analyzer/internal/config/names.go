@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/poolvet/poolvet/analyzer/internal/resolve"
+	"github.com/poolvet/poolvet/analyzer/internal/catalogcheck"
 )
 
 // A Mention is the full name of a function, method or variable in the file, other
@@ -43,7 +43,7 @@ func (c *Config) Names() []Mention {
 		all = append(all, Mention{"poolsize.helpers", h.Func, c.Line(h.Func)})
 	}
 	return slices.DeleteFunc(all, func(m Mention) bool {
-		path := resolve.Package(m.Text)
+		path := catalogcheck.Package(m.Text)
 		return path == "" || path == strings.TrimSuffix(m.Text, "/...")
 	})
 }

@@ -21,8 +21,9 @@ import (
 // maxSize bounds the file in bytes.
 const maxSize = 1 << 20
 
-// Read returns what the file in the directory root says. It never fails: what
-// is wrong is in Problems. No file says nothing, and neither does root "".
+// Read returns the content of the file in the directory root. It never fails:
+// Problems lists what is wrong. If there is no file, or root is "", nothing is
+// configured.
 func Read(root string) *Config {
 	if root == "" {
 		return &Config{}

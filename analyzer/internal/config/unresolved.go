@@ -5,14 +5,14 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/resolve"
+	"github.com/poolvet/poolvet/analyzer/internal/catalogcheck"
 )
 
 // Unresolved returns what the code contradicts in the entries of the catalog,
 // each with the line on which the file names it. The packages come from find.
 func (c *Config) Unresolved(find func(path string) *types.Package) []Problem {
 	known := catalog.New(append(slices.Clip(catalog.Builtin().Libraries()), c.Catalog...)...)
-	r := resolve.Resolver{Find: find, Known: known}
+	r := catalogcheck.Resolver{Find: find, Known: known}
 	var problems []Problem
 	for _, lib := range c.Catalog {
 		_, found := r.Library(lib)

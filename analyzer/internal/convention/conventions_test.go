@@ -18,9 +18,9 @@ func TestConventions(t *testing.T) {
 	t.Parallel()
 	const file = "../../../docs/conventions.md"
 	var want bytes.Buffer
-	want.WriteString("# Conventions\n\nFor: everyone who asks why poolvet believes something about a function. `poolvet why FILE:LINE` names the convention that\nit applied. What the catalog knows, and what the body of a function shows, takes precedence over conventions.\n\n" +
+	want.WriteString("# Conventions\n\nFor: everyone who asks why poolvet presumes something about a function. If neither the catalog nor the body of a function\nshows what it does, poolvet goes by its name. `poolvet why FILE:LINE` names the convention that it applied.\n\n" +
 		"<!-- go test ./analyzer/internal/convention -run Conventions -update writes what follows -->\n\n" +
-		"## Names\n\n| convention | names begin with | what is believed | why |\n|---|---|---|---|\n")
+		"## Names\n\n| convention | names begin with | what is presumed | why |\n|---|---|---|---|\n")
 	for _, c := range All() {
 		fmt.Fprintf(&want, "| %s | `%s` | %s | %s |\n", c.Name, strings.Join(c.Words, "`, `"), c.Means, c.Why)
 	}

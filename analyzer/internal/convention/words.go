@@ -20,6 +20,7 @@ func Releases(name string) bool {
 	return false
 }
 
+// ReleaseWords begin the names of methods that release, in lower case.
 var ReleaseWords = []string{
 	"close", "release", "stop", "done", "disconnect", "end", "rollback", "commit", "abort", "cancel", "shutdown",
 	"destroy", "free", "finish", "terminate", "dispose", "discard", "cleanup", "teardown", "quit", "finalize",

@@ -85,7 +85,7 @@ func (p params) number(name string, fallback Number) Number {
 	case isTemplate(v.text):
 		n.Unknown = name + " is filled in at " + v.String()
 	default:
-		n.Unknown = name + " is no number at " + v.String()
+		n.Unknown = name + " is not a number at " + v.String()
 	}
 	return n
 }

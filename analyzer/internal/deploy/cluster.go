@@ -131,7 +131,7 @@ func (o *object) number(node *yaml.Node, what string) Number {
 	case isTemplate(node.Value):
 		n.Unknown = what + " is filled in at " + n.String()
 	default:
-		n.Unknown = what + " is no number at " + n.String()
+		n.Unknown = what + " is not a number at " + n.String()
 	}
 	return n
 }

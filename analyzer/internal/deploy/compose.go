@@ -157,7 +157,7 @@ func (p *project) replicas(key *yaml.Node, layers []layer) Number {
 	}
 	for _, keys := range [][]string{{"deploy", "replicas"}, {"scale"}} {
 		if node, src := first(layers, keys...); node != nil {
-			return src.count(node, "how often "+key.Value+" runs")
+			return src.count(node, "the number of replicas of "+key.Value)
 		}
 	}
 	return Number{Value: 1, Default: true, Place: Place{layers[0].name, key.Line}}

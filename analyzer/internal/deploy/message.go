@@ -9,7 +9,7 @@ import (
 )
 
 // A message may be so long before details go; one about a single binary a
-// little longer, for it names all that there is to change.
+// little longer, because it names everything that must change.
 const (
 	longestMessage = 240
 	longestSingle  = 270
@@ -28,7 +28,7 @@ func (b *Budget) Message(rollout bool) string {
 	return b.compose(lead, rollout, b.remedy("open", rollout))
 }
 
-// Keeps says of a budget whose shares are what pools keep open that this is more
+// Keeps returns the message about a budget whose pools keep more connections open
 // than the server allows.
 func (b *Budget) Keeps() string {
 	lead := fmt.Sprintf("%s gets %d connections even when idle: ", b.name(), b.Most)

@@ -98,7 +98,7 @@ func (w *Workload) setSurge(kind string, maxSurge, strategy *yaml.Node, place fu
 	n, ok := parseCount(count)
 	switch {
 	case !ok || n > maxShare && percent:
-		at.Unknown = "maxSurge is no number at " + at.String()
+		at.Unknown = "maxSurge is not a number at " + at.String()
 		w.Strategy = "maxSurge unknown"
 	case percent:
 		at.Value = (w.Replicas.Value*n + 99) / 100

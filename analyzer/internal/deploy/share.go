@@ -84,7 +84,7 @@ func (s *Share) deploy(env *Environment, use Use) {
 		s.Workloads = env.of(&use)
 	}
 	if len(s.Workloads) == 0 {
-		s.Unknown = cmp.Or(s.Unknown, "no file says how often "+binaryName(s.Binary)+" runs")
+		s.Unknown = cmp.Or(s.Unknown, "no file sets the number of replicas of "+binaryName(s.Binary))
 	}
 	for _, w := range s.Workloads {
 		switch {

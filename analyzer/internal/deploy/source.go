@@ -93,7 +93,7 @@ func (s *source) count(node *yaml.Node, what string) Number {
 	case isTemplate(text):
 		n.Unknown = what + " is filled in at " + n.String()
 	default:
-		n.Unknown = what + " is no number at " + n.String()
+		n.Unknown = what + " is not a number at " + n.String()
 	}
 	return n
 }

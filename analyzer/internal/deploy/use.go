@@ -46,7 +46,8 @@ func (u *Use) at(env *Environment) Number {
 	return Number{Unknown: "the size of the pool is set at " + u.Open.String() + ", which is not for production"}
 }
 
-// A Declared limit is in .poolvet.yml, for what no other file says.
+// A Declared limit is one in .poolvet.yml, for a database whose limit no other file
+// sets.
 type Declared struct {
 	Database string
 	Place

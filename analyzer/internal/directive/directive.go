@@ -8,7 +8,7 @@
 //	//poolvet:bulkhead reason
 //	//poolvet:ignore analyzer[/kind] reason
 //
-// The name of a database is for readers: what a pool opens, its DSN says.
+// The name of a database is for readers; poolvet goes by the DSN of the pool.
 package directive
 
 import (

@@ -30,8 +30,8 @@ func (d *Deferral) Shape() *Stack {
 // Stacks are the stacks of a function.
 type Stacks map[Stack]*Stack
 
-// Push returns the list d with the call c of stmt as its last, and d itself in the next
-// turn of a loop.
+// Push returns the list d with the call c of stmt as its last, and d itself in the
+// next iteration of a loop.
 func (all Stacks) Push(d *Deferral, stmt *ast.DeferStmt, c *Call) *Deferral {
 	for have := d; have != nil; have = have.Next {
 		if have.Stack.Stmt == stmt {

@@ -5,7 +5,7 @@ import (
 	"go/types"
 )
 
-// An Call call is one whose function and arguments have been evaluated.
+// A Call is a call whose function and arguments have been evaluated.
 type Call struct {
 	Expr *ast.CallExpr
 	Func *types.Func // the function or method, if it is known

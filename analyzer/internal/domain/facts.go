@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"fmt"
 	"go/types"
 	"slices"
 	"strings"
@@ -39,6 +40,9 @@ func (s *State) Unlearn(key string) {
 	s.Facts = slices.DeleteFunc(slices.Clone(s.Facts), func(f Fact) bool { return f.Cond == key })
 }
 
+// NameOf returns how conditions name v: another variable of the same name is another.
+func NameOf(v *types.Var) string { return fmt.Sprint(v.Name(), "_", int(v.Pos())) }
+
 // mentions reports whether the condition mentions the variable called name.
 func mentions(cond, name string) bool {
 	return strings.Contains(cond, name) && slices.ContainsFunc(strings.FieldsFunc(cond, isOperator), func(word string) bool {
@@ -57,7 +61,7 @@ func (s *State) Changed(v *types.Var) {
 	if len(s.Facts) == 0 {
 		return
 	}
-	name := v.Name()
+	name := NameOf(v)
 	depends := func(c Fact) bool { return mentions(c.Cond, name) }
 	if slices.ContainsFunc(s.Facts, depends) {
 		s.Facts = slices.DeleteFunc(slices.Clone(s.Facts), depends)

@@ -19,8 +19,9 @@ func UnionVars(a, b []*types.Var) []*types.Var {
 	return a
 }
 
-// Unsee forgets whether p and its parts are nil, false or an error, which may
-// have changed. What they refer to is still known: who changes that shares them.
+// Unsee forgets whether p and its parts are nil, false or an error, because that
+// may have changed. What they refer to is still known: code that changes it shares
+// the objects.
 func (s *State) Unsee(p Place) {
 	s.Freeze(p.Holds)
 	for _, b := range slices.Clone(s.Env.List) {

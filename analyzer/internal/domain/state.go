@@ -3,7 +3,7 @@
 // nothing of what calls do.
 //
 // What a state says of a place, or of a condition, must hold on each path that leads to
-// the state; what values refer to, and trails, may. A duty that is open on one path is
+// the state; what values refer to, and trails, may. An obligation that is open on one path is
 // not joined with one that is not, so that statuses are exact.
 package domain
 
@@ -93,7 +93,7 @@ func (s *State) Drop(id ObjID) {
 	}
 }
 
-// Same reports whether the same duties are open in s and t, so that the two
+// Same reports whether the same obligations are open in s and t, so that the two
 // can be joined.
 func (s *State) Same(t *State) bool {
 	return s.Defers.Shape() == t.Defers.Shape() && slices.Equal(s.Held, t.Held)

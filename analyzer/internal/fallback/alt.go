@@ -163,7 +163,9 @@ type Knob struct {
 	// was parsed; Source is the setting that holds the name.
 	Overwrites string
 	Source     []Alt
-	pos        token.Pos
+	// Chained: the name is parsed in the same chain of calls.
+	Chained bool
+	pos     token.Pos
 	// Guarded: only set under a condition.
 	Guarded bool
 }
@@ -176,6 +178,8 @@ type Flow struct {
 	Alts   []Alt
 	// Call is file:line of the call whose argument the flow is, or "".
 	Call string
+	// Passed: the field is one of a struct that is an argument as it stands.
+	Passed bool
 	// Reaches reports whether the package that holds the flow sees that it
 	// reaches a knob.
 	Reaches bool

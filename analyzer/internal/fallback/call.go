@@ -34,8 +34,8 @@ func (e *evaluator) call(x *ast.CallExpr, index int) []Alt {
 		}
 		return convert(e.arg(x, 0), conv)
 	}
-	if house, ok := e.house[name]; ok {
-		return e.houseCall(x, house)
+	if helper, ok := e.helpers[name]; ok {
+		return e.helperCall(x, helper)
 	}
 	if recv := fn.Signature().Recv(); recv != nil && types.IsInterface(recv.Type()) && e.looksUp(x) {
 		return e.read(x, e.lookup(x), index)
@@ -105,13 +105,11 @@ func (e *evaluator) resultFollows(b *body, index int) bool {
 		n := max(1, len(field.Names))
 		if index < n {
 			t := e.info.TypeOf(field.Type)
-			if _, ok := types.Unalias(t).(*types.TypeParam); ok {
-				return true
-			}
 			if p, ok := t.Underlying().(*types.Pointer); ok {
 				t = p.Elem()
 			}
-			return follows(t)
+			_, generic := types.Unalias(t).(*types.TypeParam)
+			return generic || follows(t)
 		}
 		index -= n
 	}
@@ -164,6 +162,9 @@ func (e *evaluator) substitute(x *ast.CallExpr, alts []Alt) []Alt {
 			out = append(out, alt)
 		}
 	}
+	if len(out) == 1 && out[0].Kind == Literal {
+		return out // ptr(10), defaultSize()
+	}
 	return e.group(limit(out))
 }
 
@@ -178,7 +179,7 @@ func through(a Alt, outer *Alt) Alt {
 		a.Scale = outer.Scale
 	}
 	a.Bits = narrower(a.Bits, outer.Bits)
-	a.Drops = a.Drops || outer.Drops && a.Kind == Read
+	a.Drops = a.Drops || outer.Drops && (a.Kind == Read || a.Kind == Node)
 	if outer.Type != Text && a.Type == Text {
 		a = convertOne(a, outer.Type)
 	}

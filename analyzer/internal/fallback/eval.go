@@ -25,19 +25,19 @@ const maxGroups = 6
 // An evaluator finds the alternatives of expressions of one package.
 type evaluator struct {
 	*collected
-	pkg    *types.Package
-	names  *names
-	known  map[string]*Func // functions of other packages
-	house  map[string]House
-	place  func(token.Pos) string
-	busy   map[any]bool
-	cuts   int // how often a cycle was cut
-	level  int // of what is being followed now
-	groups int // counts
-	steps  int // taken for the question at level 0
-	memo   map[*types.Var][]Alt
-	funcs  map[*body][][]Alt
-	preset map[*types.Var][]assign // flags that are bound to variables
+	pkg     *types.Package
+	names   *names
+	known   map[string]*Func // functions of other packages
+	helpers map[string]Helper
+	place   func(token.Pos) string
+	busy    map[any]bool
+	cuts    int // how often a cycle was cut
+	level   int // of what is being followed now
+	groups  int // counts
+	steps   int // taken for the question at level 0
+	memo    map[*types.Var][]Alt
+	funcs   map[*body][][]Alt
+	preset  map[*types.Var][]assign // flags that are bound to variables
 	// before is what a variable holds while what takes its place is looked at:
 	// raw = strings.TrimSpace(raw).
 	before map[*types.Var][]Alt
@@ -48,9 +48,8 @@ type evaluator struct {
 	executing map[*ast.CallExpr]bool
 }
 
-// A House is a helper that .poolvet.yml declares: a function that reads a
-// setting.
-type House struct {
+// A Helper is a function that .poolvet.yml declares as a reader of a setting.
+type Helper struct {
 	Key, Fallback int // numbers of parameters, from 1; 0 if there is none
 	Prefix        string
 }

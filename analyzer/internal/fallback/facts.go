@@ -32,8 +32,9 @@ type PackageFacts struct {
 	// Bodies are the functions that can be executed.
 	Bodies []symbolic.Body
 	Flows  []Flow
-	// Mentions are texts that may name pool settings, Uses the fields with such
-	// names that are read.
+	// Mentions are texts that may name pool settings, Uses the fields and methods
+	// with such names that are used: "F:path.Type.Field", "Method()", and
+	// "Method()F:path.Type.Field" for a field that the method returns.
 	Mentions []string
 	Uses     []string
 	Opens    []Open // pools that are made

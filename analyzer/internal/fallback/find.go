@@ -17,7 +17,7 @@ type Input struct {
 	Files   []*ast.File
 	Catalog *catalog.Catalog
 	Imports []*Facts // of the packages that Pkg imports
-	House   map[string]House
+	Helpers map[string]Helper
 	// Ignored returns the kinds that a directive silences at a position.
 	Ignored func(token.Pos) []string
 	// Whole asks for what a package main needs to judge a whole binary.
@@ -46,7 +46,7 @@ func Find(in Input) *Result {
 	}
 	f := &finder{
 		evaluator: &evaluator{
-			collected: collect(in.Info, in.Files), pkg: in.Pkg, names: newNames(), known: funcs, house: in.House, place: in.Place,
+			collected: collect(in.Info, in.Files), pkg: in.Pkg, names: newNames(), known: funcs, helpers: in.Helpers, place: in.Place,
 			busy: map[any]bool{}, memo: map[*types.Var][]Alt{}, funcs: map[*body][][]Alt{}, preset: map[*types.Var][]assign{}, before: map[*types.Var][]Alt{},
 			runs: map[*ast.CallExpr][]symbolic.Outcome{}, executing: map[*ast.CallExpr]bool{},
 		},

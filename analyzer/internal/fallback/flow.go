@@ -102,6 +102,7 @@ func (f *finder) knobs() {
 		k := f.knob(knob, c.CallExpr, c.guards)
 		if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok {
 			k.Database, k.Pool = f.database(sel.X), f.holder(sel.X, c.in)
+			f.overwritesBefore(sel.X, k)
 		}
 		f.add(Flow{Knob: k, Alts: f.eval(arg)})
 	}
@@ -151,10 +152,17 @@ func (f *finder) indexSites() {
 			f.filled(node, s.value)
 		}
 	}
+	passed, chosen := f.passed(), f.chosen()
 	for _, l := range f.literals {
 		f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
 			if node := f.names.field(field); node != "" && follows(deref(field.Type())) {
-				at(node, func() { f.add(Flow{Target: node, Alts: within(f.outer[l.CompositeLit], f.eval(value))}) })
+				at(node, func() {
+					alts := within(f.outer[l.CompositeLit], f.eval(value))
+					if chosen[l.CompositeLit] {
+						alts = sometimes(alts)
+					}
+					f.add(Flow{Target: node, Alts: alts, Passed: passed[l.CompositeLit]})
+				})
 				f.interesting(node, field)
 				f.filled(node, value)
 			}
@@ -182,6 +190,7 @@ func (f *finder) indexSites() {
 			at(node, func() { f.add(Flow{Target: node, Alts: f.variable(v)}) })
 		}
 	}
+	f.loaders()
 }
 
 // madePools returns what holds the pools that calls return:
@@ -210,6 +219,17 @@ func within(fields []string, alts []Alt) []Alt {
 	for i := range out {
 		if a := &out[i]; (a.Kind == Literal || a.Kind == Read) && len(a.Within) == 0 {
 			a.Within = fields
+		}
+	}
+	return out
+}
+
+// sometimes returns alts as what is there under a condition that is not known.
+func sometimes(alts []Alt) []Alt {
+	out := slices.Clone(alts)
+	for i := range out {
+		if out[i].When == Always {
+			out[i].When = Given
 		}
 	}
 	return out
@@ -271,12 +291,32 @@ func (f *finder) stored(s store, node string) []Alt {
 		if a.Kind == Literal && a.When == Always && len(guards) == 0 && !setsDefaults(s.in) && !f.readLater(s) && !f.decodedLater(s) {
 			continue // overrides, or is overridden: not known
 		}
+		if a.Kind != Literal && f.onlyBounds(s, guards) {
+			a = Alt{When: Given} // if c.Idle > c.Open { c.Idle = c.Open }
+		}
 		if a.Kind == Literal && a.When == Otherwise && a.Value == "0" && asksAbove(guards) {
 			continue // if n := envInt("POOL"); n > 0 { c.MaxOpen = n }
 		}
 		out = append(out, f.under(a, guards, nil, reads))
 	}
 	return within(f.fieldsTo(s.target.X), out)
+}
+
+// onlyBounds reports whether the last of guards compares the field with the value
+// that s gives it, which so only bounds what is there.
+func (f *finder) onlyBounds(s store, guards []guard) bool {
+	if len(guards) == 0 || s.value == nil {
+		return false
+	}
+	value, field := types.ExprString(s.value), types.ExprString(s.target)
+	return slices.ContainsFunc(guards[len(guards)-1].conds, func(cond ast.Expr) bool {
+		b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+		if !ok || !isComparison(b.Op) || b.Op == token.EQL || b.Op == token.NEQ {
+			return false
+		}
+		x, y := types.ExprString(b.X), types.ExprString(b.Y)
+		return x == value && y == field || x == field && y == value
+	})
 }
 
 // asksAbove reports whether the last of guards asks for a value above 0.

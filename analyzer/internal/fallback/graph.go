@@ -62,23 +62,25 @@ func (k *Key) ids() []string {
 	return out
 }
 
-// sources returns the nodes that lead to a knob, in order.
+// sources returns the nodes that lead to a knob, or to the data source name that it
+// overwrites, in order.
 func (g *graph) sources() []string {
 	out := map[string]bool{}
-	var visit func(f *Flow)
-	visit = func(f *Flow) {
-		for _, a := range f.Alts {
+	var visit func(alts []Alt)
+	visit = func(alts []Alt) {
+		for _, a := range alts {
 			if a.Kind == Node && !out[a.Node] {
 				out[a.Node] = true
 				for _, before := range g.byTarget[a.Node] {
-					visit(before)
+					visit(before.Alts)
 				}
 			}
 		}
 	}
 	for _, f := range g.flows {
 		if f.Knob != nil {
-			visit(f)
+			visit(f.Alts)
+			visit(f.Knob.Source)
 		}
 	}
 	return slices.Sorted(maps.Keys(out))

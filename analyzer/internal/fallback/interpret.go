@@ -59,7 +59,7 @@ func (e *evaluator) worthIt(x *ast.CallExpr, depth int) bool {
 		given = append(given[:len(given):len(given)], sel.X) // Read("POOL").Or(10)
 	}
 	return slices.ContainsFunc(given, func(arg ast.Expr) bool {
-		inner, ok := ast.Unparen(arg).(*ast.CallExpr)
+		inner, ok := ast.Unparen(e.once(arg)).(*ast.CallExpr)
 		return ok && e.worthIt(inner, depth+1)
 	})
 }
@@ -157,7 +157,7 @@ func (f *finder) mayExecute(known *Facts) bool {
 			return ok && symbolic.Shape(sig) != ""
 		}
 		_, reads := readers()[fn.Origin().FullName()]
-		return reads || fn.Name() == "SetDefault" || f.house[fn.Origin().FullName()] != House{}
+		return reads || fn.Name() == "SetDefault" || f.helpers[fn.Origin().FullName()] != Helper{}
 	})
 }
 

@@ -23,9 +23,12 @@ func (f *finder) noteWhole(out *PackageFacts) {
 	for _, s := range f.stores {
 		targets[s.target] = true
 	}
+	getter := ""
 	for _, file := range f.files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
+			case *ast.FuncDecl:
+				getter = getterName(n)
 			case *ast.BasicLit:
 				if n.Kind == token.STRING {
 					mention(mentions, n.Value)
@@ -35,9 +38,14 @@ func (f *finder) noteWhole(out *PackageFacts) {
 					mention(mentions, strconv.Quote(name.Name))
 				}
 			case *ast.SelectorExpr:
-				if v, ok := f.info.Uses[n.Sel].(*types.Var); ok && v.IsField() && !targets[n] && namesPool(v.Name()) {
-					if node := f.names.field(v); node != "" {
-						uses[node] = true
+				switch obj := f.info.Uses[n.Sel].(type) {
+				case *types.Var:
+					if node := f.names.field(obj); obj.IsField() && !targets[n] && namesPool(obj.Name()) && node != "" {
+						uses[getter+node] = true
+					}
+				case *types.Func:
+					if obj.Signature().Recv() != nil && namesPool(obj.Name()) {
+						uses[obj.Name()+"()"] = true
 					}
 				}
 			}
@@ -62,6 +70,22 @@ func (f *finder) noteWhole(out *PackageFacts) {
 			out.Serves = true
 		}
 	}
+}
+
+// getterName returns "Name()" for a method that only returns something, as a field:
+// a use of the field is one of the method. Of any other function it returns "".
+func getterName(d *ast.FuncDecl) string {
+	if d.Recv == nil || d.Body == nil || len(d.Body.List) != 1 || d.Type.Params.NumFields() > 0 {
+		return ""
+	}
+	ret, ok := d.Body.List[0].(*ast.ReturnStmt)
+	if !ok || len(ret.Results) != 1 {
+		return ""
+	}
+	if _, isField := ast.Unparen(ret.Results[0]).(*ast.SelectorExpr); !isField {
+		return ""
+	}
+	return d.Name.Name + "()"
 }
 
 // serves are calls by which a program runs until it is stopped.

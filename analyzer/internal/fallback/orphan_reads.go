@@ -53,7 +53,7 @@ func sortedFuncs(m map[*types.Func]*body) []*types.Func {
 
 // mayRead reports whether results of fn are read from settings.
 func (f *finder) mayRead(fn *types.Func) bool {
-	if _, ok := f.house[fn.Origin().FullName()]; ok {
+	if _, ok := f.helpers[fn.Origin().FullName()]; ok {
 		return true
 	}
 	return slices.ContainsFunc(f.results(fn), func(alts []Alt) bool {

@@ -53,30 +53,67 @@ func (g *graph) pairsOf(flow *Flow) []Pair {
 	return append(out, g.downstream(flow)...)
 }
 
-// downstream returns the pairs of a literal that becomes a fallback further on:
+// downstream returns the pairs of a literal that becomes a fallback further on,
+// as a parameter or in a field:
 //
 //	func open(size int) { …; db.SetMaxOpenConns(envInt("DB_POOL_SIZE", size)) }
 //	… open(10) …
+//	… Open(Defaults{MaxOpen: 10}) …
 func (g *graph) downstream(flow *Flow) []Pair {
-	if len(flow.Target) < 2 || flow.Target[0] != 'P' || !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Literal }) {
+	if !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Literal }) || strings.HasPrefix(flow.Target, "F:") && !flow.Passed {
 		return nil
 	}
+	return g.onwards(flow, map[string]bool{})
+}
+
+func (g *graph) onwards(flow *Flow, seen map[string]bool) []Pair {
+	node := flow.Target
+	if !strings.HasPrefix(node, "P:") && !strings.HasPrefix(node, "F:") || seen[node] {
+		return nil
+	}
+	seen[node] = true
 	var out []Pair
-	for _, next := range g.bySource[flow.Target] {
-		if len(next.Target) > 1 && next.Target[0] == 'P' {
-			continue // a helper passes it on
-		}
-		reads := onlyReads(g.resolve(next.Alts, map[string]bool{flow.Target: true}))
-		if strings.HasPrefix(next.Target, "F:") { // if c.MaxOpen == 0 { c.MaxOpen = size }
-			reads = append(reads, onlyReads(g.upstream(next.Target, map[string]bool{}))...)
-		}
+	for _, next := range g.bySource[node] {
+		isParam := strings.HasPrefix(next.Target, "P:")
 		for i := range next.Alts {
-			if at := &next.Alts[i]; at.Kind == Node && at.Node == flow.Target && at.When == Otherwise {
-				out = append(out, g.replaced(flow, next, at, reads)...)
+			at := &next.Alts[i]
+			switch {
+			case at.Kind != Node || at.Node != node:
+			case at.When == Always: // a helper or an option passes it on
+				passed := &Flow{Target: next.Target}
+				for _, a := range flow.Alts {
+					if a.Kind == Literal {
+						passed.Alts = append(passed.Alts, through(a, at))
+					}
+				}
+				out = append(out, g.onwards(passed, seen)...)
+			case at.When == Otherwise && !isParam:
+				out = append(out, g.replaced(flow, next, at, g.readIn(node, next))...)
 			}
 		}
 	}
 	return out
+}
+
+// readIn returns the settings whose place node takes in a flow. A field is one
+// for all values of its type, so that it takes the place of no setting if there
+// are several.
+func (g *graph) readIn(node string, flow *Flow) []Alt {
+	reads := onlyReads(g.resolve(flow.Alts, map[string]bool{node: true}))
+	if strings.HasPrefix(flow.Target, "F:") { // if c.MaxOpen == 0 { c.MaxOpen = size }
+		reads = append(reads, onlyReads(g.upstream(flow.Target, map[string]bool{}))...)
+	}
+	if !strings.HasPrefix(node, "F:") {
+		return reads
+	}
+	for _, other := range g.bySource[node] {
+		for _, a := range onlyReads(slices.Clone(other.Alts)) {
+			if slices.ContainsFunc(reads, func(b Alt) bool { return !sameKey(&a.Key, &b.Key) }) {
+				return nil
+			}
+		}
+	}
+	return reads
 }
 
 // replaced returns the pairs of the literals of flow, which are at in next,

@@ -19,10 +19,10 @@ import (
 // A program holds the functions that can be executed: those of this package,
 // and those of other packages.
 type program struct {
-	form  func() *ssaform.Package // nil where no source is available
-	info  *types.Info
-	place func(token.Pos) string
-	house map[string]House
+	form    func() *ssaform.Package // nil where no source is available
+	info    *types.Info
+	place   func(token.Pos) string
+	helpers map[string]Helper
 
 	funcs   map[string]*ssa.Function
 	bodies  map[string]*symbolic.Body // lowered, or of other packages
@@ -35,7 +35,7 @@ type program struct {
 
 func newProgram(in *Input, known *Facts) *program {
 	p := &program{
-		form: in.Form, info: in.Info, place: in.Place, house: in.House, bodies: map[string]*symbolic.Body{}, readers: map[string]*symbolic.Reader{},
+		form: in.Form, info: in.Info, place: in.Place, helpers: in.Helpers, bodies: map[string]*symbolic.Body{}, readers: map[string]*symbolic.Reader{},
 		reading: map[string]bool{}, lits: map[*ssa.Function]map[string][]ast.Expr{}, byPos: map[token.Pos]ast.Expr{},
 	}
 	for i := range known.Packages {
@@ -233,7 +233,7 @@ func (p *program) reader(name string) *symbolic.Reader {
 			Key: spec.key - 1, Fallback: spec.fallback - 1, Form: forms[spec.form], Parsed: spec.typ != Text, Time: spec.typ == Duration,
 			OK: name == "os.LookupEnv",
 		}
-	} else if h, ok := p.house[name]; ok {
+	} else if h, ok := p.helpers[name]; ok {
 		out = &symbolic.Reader{Key: h.Key - 1, Fallback: h.Fallback - 1, Form: symbolic.Env, Parsed: true}
 	} else if name == "github.com/spf13/viper.SetDefault" || name == "(*github.com/spf13/viper.Viper).SetDefault" {
 		out = &symbolic.Reader{Key: 0, Fallback: 1, Set: true}
@@ -280,8 +280,8 @@ func (p *program) exported() []symbolic.Body {
 			want(used)
 		}
 	}
-	for name := range maps.Clone(p.bodies) { // var PoolSize = sync.OnceValue(…)
-		if strings.HasPrefix(name, "var "+p.form().Init.Pkg.Pkg.Path()+".") && p.reads(name) {
+	for name, b := range maps.Clone(p.bodies) { // var PoolSize = sync.OnceValue(…), var Int Parser[int] = strconv.Atoi
+		if strings.HasPrefix(name, "var "+p.form().Init.Pkg.Pkg.Path()+".") && (p.reads(name) || b.Size() <= maxSmall && len(b.Calls()) > 0) {
 			want(name)
 		}
 	}

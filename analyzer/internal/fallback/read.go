@@ -52,8 +52,8 @@ func (e *evaluator) keys(x *ast.CallExpr, spec reader) []Key {
 	return out
 }
 
-// houseCall returns what a function gives that the user declared.
-func (e *evaluator) houseCall(x *ast.CallExpr, h House) []Alt {
+// helperCall returns what a function gives that the user declared.
+func (e *evaluator) helperCall(x *ast.CallExpr, h Helper) []Alt {
 	var out []Alt
 	for _, a := range e.arg(x, h.Key-1) {
 		if a.Kind == Literal && a.Type == Text && a.Value != "" {

@@ -117,9 +117,52 @@ func (f *finder) overwrites(s store, k *Knob) {
 	for _, a := range f.assigns[v] {
 		if call := f.parses(a, k.Role); call != nil && call.Pos() < s.target.Pos() {
 			k.Overwrites = f.parameterOf(call, k.Role)
-			k.Source = onlyReads(f.eval(call.Args[0]))
+			k.Source = f.eval(call.Args[0])
 		}
 	}
+}
+
+// overwritesBefore is overwrites for a method that sets what another, called before
+// it in the same chain, has read from a data source name:
+//
+//	options.Client().ApplyURI(uri).SetMaxPoolSize(25)
+func (f *finder) overwritesBefore(receiver ast.Expr, k *Knob) {
+	for range maxCalls {
+		call, ok := ast.Unparen(receiver).(*ast.CallExpr)
+		if !ok {
+			return
+		}
+		if name := f.parameterOf(call, k.Role); name != "" && len(call.Args) > 0 && !f.madeHere(call.Args[0]) {
+			k.Overwrites, k.Source, k.Chained = name, f.eval(call.Args[0]), true
+			return
+		}
+		sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+		if !ok {
+			return
+		}
+		receiver = sel.X
+	}
+}
+
+// Source returns the settings that hold the data source name whose parameter a
+// knob overwrites.
+func (r *Result) Source(k *Knob) []Alt {
+	return onlyReads(r.graph.resolve(k.Source, map[string]bool{}))
+}
+
+// Overwriting returns the knobs of other packages that overwrite a parameter of
+// a data source name by what their callers give, with their packages.
+func (r *Result) Overwriting() map[*Knob]string {
+	out := map[*Knob]string{}
+	for _, p := range r.Facts.Packages {
+		for i := range p.Flows {
+			given := slices.ContainsFunc(p.Flows[i].Alts, func(a Alt) bool { return a.Kind != Literal })
+			if k := p.Flows[i].Knob; k != nil && k.Overwrites != "" && !k.pos.IsValid() && given {
+				out[k] = p.Path
+			}
+		}
+	}
+	return out
 }
 
 // overwritesIn is overwrites for the parameter of a function literal, which the
@@ -143,7 +186,7 @@ func (f *finder) overwritesIn(p param, k *Knob) {
 			}
 			if call := f.parsedBy(inner.Args[p.index-1], k.Role); call != nil {
 				k.Overwrites = f.parameterOf(call, k.Role)
-				k.Source = onlyReads(f.substitute(outer.CallExpr, f.eval(call.Args[0])))
+				k.Source = f.substitute(outer.CallExpr, f.eval(call.Args[0]))
 			}
 		}
 	}

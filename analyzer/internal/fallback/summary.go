@@ -144,6 +144,8 @@ func (s *summarizer) got(g *symbolic.Got) {
 	}
 	if s.at != nil {
 		alt.expr, alt.Place = s.at, s.place(s.at.Pos())
+	} else if key := g.Source.Key; key != nil {
+		alt.expr, alt.Place = s.program.byPos[key.Pos], key.Place
 	}
 	if g.Source.Form == symbolic.Field {
 		alt.Kind, alt.Node = Node, g.Source.Node

@@ -35,8 +35,8 @@ func (f *finder) declaredFields() {
 		}
 	}
 	for _, v := range sortedVars(fields) {
-		if _, held := f.structs[v]; v.Pkg() != f.pkg && !held || !follows(deref(v.Type())) {
-			continue
+		if _, held := f.structs[v]; v.Pkg() != f.pkg && !(held && v.Exported()) || !follows(deref(v.Type())) {
+			continue // nothing fills what another package does not export, as sql.DB.maxOpen
 		}
 		node := fields[v]
 		if alts := f.tagged(v); len(alts) > 0 {

@@ -2,6 +2,7 @@ package fallback
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -74,7 +75,12 @@ func (r *Result) Whole() bool {
 func (r *Result) Unused() []Unused {
 	used := map[string]bool{}
 	for _, p := range r.Facts.Packages {
-		for _, field := range p.Uses {
+		for _, name := range p.Uses {
+			used[name] = true
+		}
+	}
+	for _, name := range slices.Collect(maps.Keys(used)) {
+		if getter, field, ok := strings.Cut(name, "()"); ok && used[getter+"()"] {
 			used[field] = true
 		}
 	}
@@ -86,12 +92,30 @@ func (r *Result) Unused() []Unused {
 				continue
 			}
 			same := func(u Unused) bool { return u.Reads[0].Place == reads[0].Place }
-			if reads[0].Tagged && !slices.ContainsFunc(out, same) {
+			// A field of a library, as of http.Transport, is used there.
+			own := strings.HasPrefix(flow.Target, "F:"+p.Path+".") && r.graph.onlyIn(&reads[0], flow.Target)
+			if (reads[0].Tagged || own) && !slices.ContainsFunc(out, same) {
 				out = append(out, Unused{typeAndField(flow.Target), reads, p.Path})
 			}
 		}
 	}
 	return out
+}
+
+// onlyIn reports whether the setting that a is, a variable, is read into the
+// node called target and nowhere else.
+func (g *graph) onlyIn(a *Alt, target string) bool {
+	if len(a.Key.Envs) == 0 || a.Part {
+		return false
+	}
+	for _, id := range a.Key.ids() {
+		for _, other := range g.bySource[id] {
+			if other.Target != target && (other.Target != "" || other.Knob != nil) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // ofAnother reports whether a key is about a pool of another sort: http.max_conns.

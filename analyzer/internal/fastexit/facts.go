@@ -5,9 +5,9 @@ package fastexit
 // packages that come late.
 const FactsHead = "poolvet facts 1\n"
 
-// Mark names the type of the fact of package reach. It occurs in the file of
+// Mark names the type of the fact of package relevance. It occurs in the file of
 // facts of a package exactly if that reaches a library.
-const Mark = "reach.Reaches"
+const Mark = "relevance.Reaches"
 
 // Reaching returns the file of facts of the package at path with one fact: that
 // it reaches a library.

@@ -1,12 +1,12 @@
-// Package fastexit answers go vet at once for packages that cannot matter.
+// Package fastexit finishes runs of the tool for packages that cannot matter,
+// before the rest of the program is initialized.
 //
-// Most units of a build are dependencies without a database in sight, and
-// parsing and type-checking them is most of what a tool with facts costs. What
-// remains is the start of one process per unit, and half of that is the
-// initialization of packages that such a unit never needs. So this package
-// imports next to nothing and answers while it is initialized itself, which
-// the order of import paths puts before go/types and its kind: linking it into
-// a command is all that it takes.
+// Most units of a build are dependencies that use no database. For a tool with
+// facts, parsing and type-checking them is the largest part of the cost. What
+// remains is starting one process per unit, and half of that is initializing
+// packages that such a unit never needs. So this package imports almost nothing
+// and does its work in its own initialization, which the order of import paths
+// puts before that of go/types and similar packages. A command only has to link it.
 package fastexit
 
 import (
@@ -58,9 +58,9 @@ func (u *unit) source() (total int64) {
 	return total
 }
 
-// Nothing returns the file of facts of a package of which nothing is known, but
-// whether it reaches a library: imports are the files of facts of what it
-// imports, by import path.
+// Nothing returns the file of facts of a package of which only one thing is known:
+// whether it reaches a library. imports are the files of facts of its imports, by
+// import path.
 func Nothing(path string, imports map[string]string) []byte {
 	return (&unit{ImportPath: path, PackageVetx: imports}).nothing()
 }
@@ -80,13 +80,16 @@ func (u *unit) facts() (facts []byte, enough bool) {
 	switch {
 	case contains(libraries, u.ImportPath):
 		return Reaching(u.ImportPath), true
-	case !u.standard() && !u.system() && u.readsForOthers():
+	case !u.standard() && !u.system() && !u.ofLibrary() && u.readsForOthers():
 		return nil, false
 	case !u.reaches():
 		return nil, true
 	}
-	return Reaching(u.ImportPath), contains(modules, u.ModulePath)
+	return Reaching(u.ImportPath), u.ofLibrary()
 }
+
+// ofLibrary reports whether u belongs to the module of a library.
+func (u *unit) ofLibrary() bool { return contains(modules, u.ModulePath) }
 
 // contains reports whether the sorted list has path.
 func contains(list []string, path string) bool {
@@ -109,8 +112,8 @@ func (u *unit) reaches() bool {
 }
 
 // readsForOthers reports whether u may have functions that read settings by a
-// name that they are given: it imports a package that reads settings, and a
-// file of it looks like it, or cannot be read. Those of the standard library
+// name that another package gives them: it imports a package that reads settings,
+// and its files look like it, or cannot be read. Those of the standard library
 // are known.
 func (u *unit) readsForOthers() bool {
 	var names []string
@@ -120,11 +123,5 @@ func (u *unit) readsForOthers() bool {
 	if len(names) == 0 {
 		return false
 	}
-	for _, name := range u.GoFiles {
-		source, err := os.ReadFile(name)
-		if err != nil || readsForOthers(source, names) {
-			return true
-		}
-	}
-	return false
+	return namedByCallers(u.GoFiles, names)
 }

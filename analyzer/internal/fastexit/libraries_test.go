@@ -13,7 +13,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
-	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 )
 
 var update = flag.Bool("update", false, "write what is generated")
@@ -82,7 +82,7 @@ func generated(t *testing.T, name string, want []byte) {
 // knows it.
 func TestMark(t *testing.T) {
 	t.Parallel()
-	if got := reflect.TypeFor[reach.Reaches]().String(); got != Mark {
+	if got := reflect.TypeFor[relevance.Reaches]().String(); got != Mark {
 		t.Errorf("the fact is a %q, not a %q", got, Mark)
 	}
 }

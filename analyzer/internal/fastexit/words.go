@@ -2,10 +2,10 @@ package fastexit
 
 import "bytes"
 
-// readsForOthers reports whether source, a Go file, may hold a function that
-// reads settings by a name that it is given: it calls one of the functions
-// called names, and the name of the setting is more than one literal.
-func readsForOthers(source []byte, names []string) bool {
+// readsByVariable reports whether source, a Go file, may call one of the functions
+// called names with the name of a setting that is more than one literal. It
+// spares most files the parser.
+func readsByVariable(source []byte, names []string) bool {
 	for _, name := range names {
 		if calls(source, []byte(name+"(")) {
 			return true

@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-func TestReadsForOthers(t *testing.T) {
+func TestReadsByVariable(t *testing.T) {
 	t.Parallel()
 	names := slices.Concat(readers["os"], readers["syscall"], readers["github.com/spf13/viper"])
 	file := func(imported, body string) string {
@@ -39,16 +39,16 @@ func TestReadsForOthers(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := readsForOthers([]byte(test.source), names); got != test.want {
-				t.Errorf("readsForOthers = %v, want %v, of\n%s", got, test.want, test.source)
+			if got := readsByVariable([]byte(test.source), names); got != test.want {
+				t.Errorf("readsByVariable = %v, want %v, of\n%s", got, test.want, test.source)
 			}
 		})
 	}
 }
 
-// FuzzReadsForOthers holds that no source makes it fail.
-func FuzzReadsForOthers(f *testing.F) {
+// FuzzReadsByVariable holds that no source makes it fail.
+func FuzzReadsByVariable(f *testing.F) {
 	f.Add([]byte("os.Getenv("))
 	f.Add([]byte("Getenv(\""))
-	f.Fuzz(func(_ *testing.T, source []byte) { readsForOthers(source, []string{"Getenv"}) })
+	f.Fuzz(func(_ *testing.T, source []byte) { readsByVariable(source, []string{"Getenv"}) })
 }

@@ -38,6 +38,9 @@ func (w *walk) alloc(v *ssa.Alloc, path []Step, f *frame) Identity {
 		return Identity{Terms: []Term{{Sort: Flag, Root: filled}}}
 	}
 	if len(ids) > 0 {
+		if w.rewritten(v, path, maxRewrite) {
+			return unknown
+		}
 		if len(path) == 0 && structured(elem) {
 			return union(ids...)
 		}

@@ -7,9 +7,9 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/pattern"
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -73,8 +73,8 @@ func (w *walk) call(call *ssa.Call, index int, path []Step, f *frame) Identity {
 // keyed returns the identity of the setting whose key is v.
 func keyed(sort Sort, v ssa.Value, f *frame) Identity {
 	for {
-		p, ok := v.(*ssa.Parameter)
-		if !ok {
+		p := ssaform.ParameterOf(v)
+		if p == nil {
 			break
 		}
 		at := ssaform.ParamIndex(p)
@@ -140,7 +140,7 @@ func (w *walk) foreign(call *ssa.Call, fn *types.Func, path []Step, f *frame) Id
 		id, _ := w.arguments(call, f)
 		return id
 	case w.inHouse(pkg):
-		return w.house(call, fn, path, f)
+		return w.ofTree(call, fn, path, f)
 	}
 	id, given := w.arguments(call, f)
 	switch {
@@ -194,10 +194,10 @@ func unrelated(t types.Type) bool {
 	return false
 }
 
-// house follows a call of a function of the tree that is analyzed, whose body is
+// ofTree follows a call of a function of the tree that is analyzed, whose body is
 // not visible: a method continues from its receiver, a key in capitals is an
 // environment variable, and everything else is an origin of its own.
-func (w *walk) house(call *ssa.Call, fn *types.Func, path []Step, f *frame) Identity {
+func (w *walk) ofTree(call *ssa.Call, fn *types.Func, path []Step, f *frame) Identity {
 	common := &call.Call
 	args := ssaform.Arguments(common)
 	for _, arg := range args {
@@ -238,7 +238,7 @@ func switches(args []ssa.Value) string {
 // handles reports whether fn, or what holds it, handles a request.
 func handles(fn *ssa.Function) bool {
 	for ; fn != nil; fn = fn.Parent() {
-		if roles.IsHandler(fn.Signature) {
+		if callpath.IsHandler(fn.Signature) {
 			return true
 		}
 	}

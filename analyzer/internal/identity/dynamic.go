@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/poolvet/poolvet/analyzer/internal/roles"
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -82,6 +82,6 @@ func (w *walk) varies(call *ssa.Call, f *frame) bool {
 	}
 	return slices.ContainsFunc(ssaform.Arguments(&call.Call), func(arg ssa.Value) bool {
 		made, ok := arg.(ssa.Instruction)
-		return ok && !unrelated(arg.Type()) && roles.Repeats(made, nil) && w.value(arg, nil, f).uncertain()
+		return ok && !unrelated(arg.Type()) && callpath.Repeats(made, nil) && w.value(arg, nil, f).uncertain()
 	})
 }

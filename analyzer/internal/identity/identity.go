@@ -1,8 +1,8 @@
 // Package identity finds out which database a pool is for, by where its data
 // source name comes from: an environment variable, a flag, a field of the
 // configuration, a variable, or a literal. Two pools with the same origin are
-// pools of one database; two origins are two databases, as far as one can
-// see. Nothing secret is kept: of a literal only a digest remains.
+// pools of one database; different origins count as different databases. Nothing
+// secret is kept: of a literal, only a digest.
 package identity
 
 import (

@@ -209,22 +209,18 @@ func TestOf(t *testing.T) {
 	form := ssatest.Form(t, origins)
 	tracer := identity.NewTracer(form, catalog.Builtin(), func(path string) bool { return strings.HasPrefix(path, "example.com/") })
 	n := 0
-	for _, fn := range form.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				call, ok := instr.(*ssa.Call)
-				if !ok || call.Call.StaticCallee() == nil || call.Call.StaticCallee().Name() != "is" {
-					continue
-				}
-				n++
-				id := tracer.Of(call.Call.Args[2])
-				if key, want := literals.ReplaceAllString(id.Key(), "literal"), digested(text(call.Call.Args[0])); key != want {
-					t.Errorf("%s: the key is %q, want %q", form.SSA.Prog.Fset.Position(call.Pos()), key, want)
-				}
-				if label, want := id.Label(), text(call.Call.Args[1]); label != want && !strings.HasPrefix(want, "param") {
-					t.Errorf("%s: the label is %q, want %q", form.SSA.Prog.Fset.Position(call.Pos()), label, want)
-				}
-			}
+	for instr := range form.Instructions() {
+		call, ok := instr.(*ssa.Call)
+		if !ok || call.Call.StaticCallee() == nil || call.Call.StaticCallee().Name() != "is" {
+			continue
+		}
+		n++
+		id := tracer.Of(call.Call.Args[2])
+		if key, want := literals.ReplaceAllString(id.Key(), "literal"), digested(text(call.Call.Args[0])); key != want {
+			t.Errorf("%s: the key is %q, want %q", form.SSA.Prog.Fset.Position(call.Pos()), key, want)
+		}
+		if label, want := id.Label(), text(call.Call.Args[1]); label != want && !strings.HasPrefix(want, "param") {
+			t.Errorf("%s: the label is %q, want %q", form.SSA.Prog.Fset.Position(call.Pos()), label, want)
 		}
 	}
 	if want := strings.Count(origins, "is(\""); n != want {
@@ -253,19 +249,15 @@ func all() {
 }
 `)
 	tracer := identity.NewTracer(form, catalog.Builtin(), func(string) bool { return false })
-	for _, fn := range form.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				call, ok := instr.(*ssa.Call)
-				if !ok || call.Call.StaticCallee() == nil {
-					continue
-				}
-				a, b := call.Call.Args[1], call.Call.Args[2]
-				want := constant.BoolVal(call.Call.Args[0].(*ssa.Const).Value)
-				if same := tracer.Of(a).Key() == tracer.Of(b).Key(); same != want {
-					t.Errorf("%s and %s are the same: %v", a, b, same)
-				}
-			}
+	for instr := range form.Instructions() {
+		call, ok := instr.(*ssa.Call)
+		if !ok || call.Call.StaticCallee() == nil {
+			continue
+		}
+		a, b := call.Call.Args[1], call.Call.Args[2]
+		want := constant.BoolVal(call.Call.Args[0].(*ssa.Const).Value)
+		if same := tracer.Of(a).Key() == tracer.Of(b).Key(); same != want {
+			t.Errorf("%s and %s are the same: %v", a, b, same)
 		}
 	}
 }

@@ -28,18 +28,22 @@ type Tracer struct {
 	// inHouse reports whether an import path is of the tree under check.
 	inHouse func(path string) bool
 	stores  map[*ssa.Global][]*ssa.Store
-	fields  map[string][]*ssa.Store // by type and field, of unexported fields of the package
+	fields  map[string][]fill // by type and field, of unexported fields of the package
+}
+
+// A fill stores a value into the field at path of some value.
+type fill struct {
+	store *ssa.Store
+	path  []Step
 }
 
 // NewTracer returns a tracer of the values in pkg.
 func NewTracer(pkg *ssaform.Package, known *catalog.Catalog, inHouse func(path string) bool) *Tracer {
-	t := &Tracer{pkg: pkg, known: known, inHouse: inHouse, stores: map[*ssa.Global][]*ssa.Store{}, fields: map[string][]*ssa.Store{}}
+	t := &Tracer{pkg: pkg, known: known, inHouse: inHouse, stores: map[*ssa.Global][]*ssa.Store{}, fields: map[string][]fill{}}
 	for _, fn := range pkg.Funcs {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				if store, ok := instr.(*ssa.Store); ok {
-					t.note(store)
-				}
+		for instr := range ssaform.Instructions(fn) {
+			if store, ok := instr.(*ssa.Store); ok {
+				t.note(store)
 			}
 		}
 	}
@@ -53,8 +57,11 @@ func (t *Tracer) note(store *ssa.Store) {
 	case *ssa.Global:
 		t.stores[addr] = append(t.stores[addr], store)
 	case *ssa.FieldAddr:
-		if key := t.fieldKey(step(addr.X.Type(), addr.Field, nil)); key != "" {
-			t.fields[key] = append(t.fields[key], store)
+		_, path := fieldOf(addr)
+		for i := range path {
+			if key := t.fieldKey(path[i:]); key != "" {
+				t.fields[key] = append(t.fields[key], fill{store, path[i:]})
+			}
 		}
 	}
 }
@@ -77,19 +84,19 @@ func (t *Tracer) fieldKey(path []Step) string {
 //
 //	func New() *Tracker { return &Tracker{dsn: os.Getenv("DATABASE_URL")} }
 func (w *walk) filled(path []Step) (Identity, bool) {
-	stores := w.fields[w.fieldKey(path)]
-	if len(stores) == 0 {
-		return Identity{}, false
-	}
 	var first Identity
-	for i, store := range stores {
-		id := w.value(store.Val, path[1:], nil)
-		if !id.Known() || i > 0 && id.Key() != first.Key() {
+	for _, f := range w.fields[w.fieldKey(path)] {
+		rest, ok := below(path, f.path)
+		if !ok {
+			continue
+		}
+		id := w.value(f.store.Val, rest, nil)
+		if !id.Known() || first.Known() && id.Key() != first.Key() {
 			return Identity{}, false
 		}
 		first = id
 	}
-	return first, true
+	return first, first.Known()
 }
 
 // Of returns the identity of the database that value names.
@@ -176,7 +183,11 @@ func (w *walk) value(v ssa.Value, path []Step, f *frame) Identity {
 		}
 		return w.extract(v, path, f)
 	case *ssa.Call:
-		return w.call(v, 0, path, f)
+		id := w.call(v, 0, path, f)
+		if len(id.Terms) > 0 && w.rewritten(v, path, maxRewrite) {
+			return unknown
+		}
+		return id
 	case *ssa.BinOp:
 		if v.Op == token.ADD {
 			return union(w.piece(v.X, path, f), w.piece(v.Y, path, f))
@@ -224,6 +235,15 @@ func (f *frame) caller(fn *ssa.Function) *frame {
 }
 
 func (w *walk) parameter(v *ssa.Parameter, path []Step, f *frame) Identity {
+	ids, always := w.assigned(v, path, f)
+	if !always {
+		ids = append(ids, w.passed(v, path, f))
+	}
+	return choice(ids...)
+}
+
+// passed returns the identity of the field at path of what callers pass as v.
+func (w *walk) passed(v *ssa.Parameter, path []Step, f *frame) Identity {
 	i := ssaform.ParamIndex(v)
 	if f != nil && f.fn == v.Parent() && i < len(f.args) {
 		return w.value(f.args[i], path, f.up)

@@ -15,6 +15,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
 )
 
 // A File is one source file of a package without type errors.
@@ -143,11 +145,12 @@ func exchange(f *File, random *rand.Rand) []byte {
 }
 
 // rename gives each local variable, parameter and result a name that says
-// nothing. One that shadows a variable of the package keeps its name.
+// nothing. One that shadows a variable of the package keeps its name, and so does one
+// whose name a convention gives a meaning.
 func rename(f *File, _ *rand.Rand) []byte {
 	var edits []edit
 	note := func(id *ast.Ident, declared token.Pos) {
-		if id.Name != "_" && f.Pkg.Scope().Lookup(id.Name) == nil {
+		if id.Name != "_" && !convention.IsTransaction(id.Name) && f.Pkg.Scope().Lookup(id.Name) == nil {
 			edits = append(edits, edit{f.offset(id.Pos()), f.offset(id.End()), fmt.Sprint("v", f.offset(declared))})
 		}
 	}

@@ -13,6 +13,7 @@ import (
 // An account is an object with all that was found out about it.
 type account struct {
 	*object
+	root     ast.Node   // the function in whose run it is acquired, perhaps by a literal
 	target   *types.Var // the first variable that got it
 	bound    token.Pos  // where
 	released bool       // on some path
@@ -22,18 +23,18 @@ type account struct {
 	returned bool // to the caller, who is to release it
 	itself   bool // the caller gets the session, not only what keeps it
 	lost     map[token.Pos]loss
-	dangers  map[token.Pos]bool // where a panic would lose it; see panics.go
-	events   []Event            // if a trace asks, see stories
+	dangers  map[token.Pos]int // where a panic would lose it, and event.ctx; see panics.go
+	events   []Event           // if a trace asks, see stories
 }
 
-// A loss is how the duty of an object is lost at a place.
+// A loss is how the obligation of an object is lost at a place.
 type loss struct {
 	how   Category
 	begun *catalog.Session // what had begun on the object, on some path
 	lent  bool             // unknown code got the object before, on all paths
 }
 
-// isLost reports whether the duty of a is lost somewhere.
+// isLost reports whether the obligation of a is lost somewhere.
 func (a *account) isLost() bool { return a.kind == obligation && len(a.lost) > 0 }
 
 // excuse drops the losses of a that match.
@@ -85,9 +86,9 @@ func (a *account) add(e event) {
 		a.itself = true
 	case endangered:
 		if a.dangers == nil {
-			a.dangers = map[token.Pos]bool{}
+			a.dangers = map[token.Pos]int{}
 		}
-		a.dangers[e.pos] = true
+		a.dangers[e.pos] = e.ctx
 	case bound:
 		if a.target == nil || e.pos < a.bound {
 			a.target, a.bound = e.v, e.pos
@@ -99,7 +100,7 @@ func (a *account) add(e event) {
 	}
 }
 
-// lose records that the duty of a is lost at pos.
+// lose records that the obligation of a is lost at pos.
 func (a *account) lose(pos token.Pos, l loss) {
 	if a.lost == nil {
 		a.lost = map[token.Pos]loss{}
@@ -128,7 +129,10 @@ func (u *unit) tally() ([]*account, map[*types.Var]*keeping) {
 	inlined := map[*ast.FuncLit]bool{}
 	keepings := map[*types.Var]*keeping{}
 	var all []*account
-	add := func(fn *function, report bool) {
+	add := func(fn *function, root ast.Node, report bool) {
+		for _, a := range fn.accounts() {
+			a.root = root
+		}
 		if report {
 			for _, lit := range fn.found.inlined {
 				inlined[lit] = true
@@ -140,12 +144,12 @@ func (u *unit) tally() ([]*account, map[*types.Var]*keeping) {
 		}
 	}
 	for _, known := range slices.SortedFunc(maps.Keys(u.functions), byPosition) {
-		add(u.functions[known], true)
+		add(u.functions[known], u.decls[known], true)
 	}
 	// What a closure loses where it is called is reported by the function around
 	// it. Outer closures come first.
 	for _, lit := range slices.SortedFunc(maps.Keys(u.closures), func(a, b *ast.FuncLit) int { return int(a.Pos() - b.Pos()) }) {
-		add(u.closures[lit], !inlined[lit])
+		add(u.closures[lit], lit, !inlined[lit])
 	}
 	return all, keepings
 }

@@ -14,8 +14,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
-// begin starts the duty fresh for a result of the call c, and returns its
-// object, or none if the duty ends by itself.
+// begin starts the obligation fresh for a result of the call c, and returns its
+// object, or none if the obligation ends by itself.
 func (f *flow) begin(st *domain.State, c *domain.Call, index, nth int, fresh summary.Fresh) []domain.ObjID {
 	if fresh.Class == summary.Context {
 		return []domain.ObjID{f.context(st, c, site{c.Expr, index, nth})}
@@ -55,7 +55,7 @@ func (f *flow) begin(st *domain.State, c *domain.Call, index, nth int, fresh sum
 	return []domain.ObjID{id}
 }
 
-// start begins the duty id, which ends with parents, again.
+// start begins the obligation id, which ends with parents, again.
 func (f *flow) start(st *domain.State, id domain.ObjID, status domain.Status, parents []domain.ObjID) {
 	f.restart(st, id)
 	st.Set(id, status)
@@ -80,12 +80,12 @@ func (f *flow) endsItself(c *domain.Call, session *catalog.Session) bool {
 	if session == nil || !session.EndsWithTx && !session.EndsWithParent {
 		return false
 	}
-	for _, id := range c.Vals[0].Objs {
+	for _, id := range domain.Union(c.Vals[0].Objs, c.Vals[0].PartOf) {
 		o := f.objects[id]
 		if o.session != nil && o.session.Exempt {
 			return true // rows of a statement of a transaction
 		}
-		if o.v != nil && f.u.isLentTx(o.v) {
+		if o.v != nil && (f.u.isLentTx(o.v) || session.EndsWithTx && f.isTransaction(o.typ)) {
 			return true
 		}
 	}
@@ -201,12 +201,21 @@ func (f *flow) restart(st *domain.State, id domain.ObjID) {
 	st.Drop(id)
 }
 
+// isContainer reports whether a variable of type t may hold many sessions.
+func isContainer(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Slice, *types.Map:
+		return true
+	}
+	return false
+}
+
 // keptOutside reports whether something that outlives the turn of loop refers
 // to id, other than the variable that gets it.
 func (f *flow) keptOutside(st *domain.State, id domain.ObjID, loop domain.Span, looped bool) bool {
 	target := st.Trail(id).Target
 	for _, b := range st.Env.List {
-		if p := b.Place; p.V == target && p.Path == "" || looped && loop.Holds(p.V.Pos()) {
+		if p := b.Place; p.V == target && p.Path == "" && !isContainer(p.V.Type()) || looped && loop.Holds(p.V.Pos()) {
 			continue
 		}
 		if slices.Contains(b.Value.Objs, id) {

@@ -6,7 +6,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
@@ -19,14 +19,14 @@ func analyzing(excuses []filter) *analysis.Analyzer {
 		Name:       "lifetime",
 		Doc:        "follow sessions and pools from where they are acquired to where they are released",
 		Run:        func(pass *analysis.Pass) (any, error) { return run(pass, excuses) },
-		Requires:   []*analysis.Analyzer{reach.Analyzer},
+		Requires:   []*analysis.Analyzer{relevance.Analyzer},
 		ResultType: reflect.TypeFor[*Result](),
 		FactTypes:  []analysis.Fact{new(summary.Summary)},
 	}
 }
 
 func run(pass *analysis.Pass, excuses []filter) (any, error) {
-	reached := pass.ResultOf[reach.Analyzer].(reach.Result)
+	reached := pass.ResultOf[relevance.Analyzer].(relevance.Result)
 	u := newUnit(pass, reached.Catalog)
 	result := &Result{Ends: u.neverReturns, Releases: u.releasesReceiver, Stories: u.stories}
 	if !reached.Library && !u.isLayer() {

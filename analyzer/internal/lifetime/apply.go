@@ -145,6 +145,16 @@ func (f *flow) scan(st *domain.State, v domain.Value) {
 	}
 }
 
+// isPlainInstance reports whether result i of c, which could hold a session as far as the
+// declaration of the function says, is of a type here that cannot: T is a string.
+func (f *flow) isPlainInstance(c *domain.Call, i int) bool {
+	if c.Func == nil || i >= c.Func.Signature().Results().Len() {
+		return false
+	}
+	t := f.resultType(c.Expr, i)
+	return t != nil && !f.u.carries(t) && f.u.carries(c.Func.Signature().Results().At(i).Type())
+}
+
 // resultOf returns the value of a result.
 func (f *flow) resultOf(st *domain.State, c *domain.Call, r summary.ResultOf, given []*summary.Outcome) domain.Value {
 	v := domain.Value{Truth: r.Truth, ErrField: r.Field, ErrTruth: r.FieldTruth, Made: r.New || r.Index == 0 && makes(c.Func)}
@@ -152,6 +162,9 @@ func (f *flow) resultOf(st *domain.State, c *domain.Call, r summary.ResultOf, gi
 		for _, held := range c.Given(i) {
 			v.Objs = domain.Union(v.Objs, held.Objs)
 		}
+	}
+	if f.isPlainInstance(c, r.Index) {
+		v.Objs = f.contextsOf(v.Objs)
 	}
 	for _, i := range r.Releases {
 		for _, held := range c.Given(i) {

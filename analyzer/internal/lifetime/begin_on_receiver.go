@@ -6,7 +6,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
-// beginOn follows an acquirer whose duty is the receiver's, such as Begin of a
+// beginOn follows an acquirer whose obligation is the receiver's, such as Begin of a
 // xorm.Session. It matters where the receiver was acquired here: the code that lent
 // it otherwise also ends what was begun.
 func (f *flow) beginOn(st *domain.State, c *domain.Call, a *catalog.Acquirer) []results {

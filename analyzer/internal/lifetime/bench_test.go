@@ -18,7 +18,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
-	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 )
 
 // shapes write the body of a function of about n statements.
@@ -94,7 +94,7 @@ func newPass(tb testing.TB, shape string, n int) *analysis.Pass {
 	}
 	return &analysis.Pass{
 		Analyzer: lifetime.Analyzer, Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info,
-		ResultOf:         map[*analysis.Analyzer]any{reach.Analyzer: reach.Result{Library: true, Catalog: catalog.Builtin()}},
+		ResultOf:         map[*analysis.Analyzer]any{relevance.Analyzer: relevance.Result{Library: true, Catalog: catalog.Builtin()}},
 		ImportObjectFact: func(types.Object, analysis.Fact) bool { return false },
 		ExportObjectFact: func(types.Object, analysis.Fact) {},
 	}

@@ -90,6 +90,8 @@ func (f *flow) applied(st *domain.State, c *domain.Call) []results {
 		return f.sessionCall(st, c)
 	case mayBegin:
 		return f.presumed(st, c, a.session)
+	case setsFields:
+		return f.set(st, c)
 	case doesUnknown:
 		return f.unknown(st, c)
 	}
@@ -176,8 +178,11 @@ func (f *flow) unknown(st *domain.State, c *domain.Call) []results {
 			case isContext(t): // a transaction may travel in it
 				others := slices.DeleteFunc(slices.Clone(carried), func(id domain.ObjID) bool { return f.objects[id].kind == contexts })
 				vals[i].Objs = domain.Union(f.derived(c), others)
-			case f.u.carries(t):
+			case f.u.carries(t) && !isRead(c.Func, i):
 				vals[i].Objs = carried
+			}
+			if harmless {
+				f.builds(&vals[i], c, t)
 			}
 		}
 	}

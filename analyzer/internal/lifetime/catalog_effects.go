@@ -23,6 +23,9 @@ func (u *unit) known(c *domain.Call) *summary.Summary {
 	if a := u.catalog.Acquirer(c.Func, c.Recv); a != nil && a.On == catalog.OnResult {
 		return u.acquirer(reading(a, c), c.Func.Signature())
 	}
+	if a := u.catalog.Acquirer(c.Func, c.Recv); a != nil && a.On == catalog.OnArgument {
+		return u.filling(a, c.Func.Signature())
+	}
 	if r != nil {
 		return u.ending(r, c)
 	}
@@ -57,10 +60,8 @@ func reading(a *catalog.Acquirer, c *domain.Call) *catalog.Acquirer {
 	return &reads
 }
 
-// acquirer returns the summary of an acquirer: it fails and nothing is held, or
-// it succeeds.
-func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *summary.Summary {
-	session := u.session(a)
+// freshOf returns the session that a acquires, and what it ends with.
+func freshOf(a *catalog.Acquirer, session *catalog.Session) summary.Fresh {
 	fresh := summary.Fresh{Class: summary.Session, Session: a.Session, Origin: a.Func}
 	if session.EndsWithTx || session.EndsWithParent {
 		fresh.EndsWith = append(fresh.EndsWith, 0)
@@ -68,6 +69,14 @@ func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *summary.Summ
 	if session.EndsWithCtx && a.Ctx > 0 {
 		fresh.EndsWith = append(fresh.EndsWith, int(a.Ctx))
 	}
+	return fresh
+}
+
+// acquirer returns the summary of an acquirer: it fails and nothing is held, or
+// it succeeds.
+func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *summary.Summary {
+	session := u.session(a)
+	fresh := freshOf(a, session)
 	truth := summary.Yes
 	if isAggregate(sig.Results().At(a.Result.Index()).Type()) {
 		truth = summary.Unknown
@@ -104,6 +113,21 @@ func (u *unit) acquirer(a *catalog.Acquirer, sig *types.Signature) *summary.Summ
 	return s
 }
 
+// filling returns the summary of an acquirer that puts its session into an argument:
+//
+//	rows := &sql.Rows{}
+//	if err := driver.Query(ctx, query, args, rows); err != nil {
+func (u *unit) filling(a *catalog.Acquirer, sig *types.Signature) *summary.Summary {
+	fresh := freshOf(a, u.session(a))
+	success := summary.Outcome{Params: []summary.Param{{Index: int(a.Arg), Gets: []summary.Fresh{fresh}}}}
+	if a.Err == 0 || a.Err.Index() >= sig.Results().Len() {
+		return &summary.Summary{Outcomes: []summary.Outcome{success}}
+	}
+	success.Results = []summary.ResultOf{{Index: a.Err.Index(), Truth: summary.No}}
+	failure := summary.Outcome{Results: []summary.ResultOf{{Index: a.Err.Index(), Truth: summary.Yes}}}
+	return &summary.Summary{Outcomes: []summary.Outcome{success, failure}}
+}
+
 // session returns what a acquires. A catalog in .poolvet.yml may not say.
 func (u *unit) session(a *catalog.Acquirer) *catalog.Session {
 	if s := u.catalog.Session(a.Session); s != nil {
@@ -112,7 +136,7 @@ func (u *unit) session(a *catalog.Acquirer) *catalog.Session {
 	return &catalog.Session{}
 }
 
-// transfers reports whether the duty of the receiver of a moves to its result,
+// transfers reports whether the obligation of the receiver of a moves to its result,
 // as with (*pgxpool.Conn).Hijack.
 func (u *unit) transfers(a *catalog.Acquirer) bool {
 	recv, method, ok := strings.Cut(strings.TrimPrefix(a.Func, "("), ").")

@@ -117,7 +117,7 @@ func (f *flow) captures(lit *ast.FuncLit) map[*types.Var]summary.Effect {
 }
 
 // goes follows a go statement: what the goroutine releases is released, what
-// it leaves open stays the duty of the function.
+// it leaves open stays the obligation of the function.
 func (f *flow) goes(st *domain.State, g *ast.GoStmt) []*domain.State {
 	var all []*domain.State
 	for _, e := range f.evaluate(st, g.Call) {

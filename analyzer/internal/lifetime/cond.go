@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
-	"go/types"
 	"slices"
 	"strconv"
 
@@ -53,10 +52,10 @@ func (f *flow) branch(st *domain.State, e ast.Expr) (yes, no []*domain.State) {
 // split returns st where v, the value of e, is true, and where it is false;
 // nil where it cannot be.
 func (f *flow) split(st *domain.State, v domain.Value, e ast.Expr) (yes, no *domain.State) {
-	key := ""
+	var key condition
 	if v.Truth == summary.Unknown && v.Rel.V == nil {
 		key = f.rememberable(e)
-		v.Truth = st.Known(key)
+		v.Truth = key.known(st)
 	}
 	if turn := turnKey(e); st.Known(turn) == summary.Yes {
 		st.Unlearn(turn)
@@ -79,13 +78,13 @@ func (f *flow) split(st *domain.State, v domain.Value, e ast.Expr) (yes, no *dom
 	}
 	f.pass(yes, no, v, e)
 	if yes != nil {
-		yes.Remember(key, summary.Yes)
+		key.remember(yes, summary.Yes)
 	}
 	if no != nil {
 		if loop := f.u.graph(f.body()).last[e]; loop != nil {
 			no.Remember(turnKey(loop), summary.Yes)
 		}
-		no.Remember(key, summary.No)
+		key.remember(no, summary.No)
 	}
 	return yes, no
 }
@@ -179,39 +178,6 @@ func (f *flow) isNil(e ast.Expr) bool { return f.u.info.Types[ast.Unparen(e)].Is
 func (f *flow) isConstBool(e ast.Expr) bool {
 	v := f.u.info.Types[ast.Unparen(e)].Value
 	return v != nil && v.Kind() == constant.Bool
-}
-
-// rememberable returns a key for the condition e if it occurs again, and can
-// only change when a variable is assigned.
-func (f *flow) rememberable(e ast.Expr) string {
-	key := conditionKey(e)
-	if !f.u.graph(f.body()).twice[key] {
-		return ""
-	}
-	return key
-}
-
-// conditionKey returns a text for a condition made of variables, fields and
-// constants, or "".
-func conditionKey(e ast.Expr) string {
-	b, ok := ast.Unparen(e).(*ast.BinaryExpr)
-	if !ok || !constantLike(b.X) || !constantLike(b.Y) {
-		return ""
-	}
-	return types.ExprString(b)
-}
-
-func constantLike(e ast.Expr) bool {
-	switch e := ast.Unparen(e).(type) {
-	case *ast.Ident, *ast.BasicLit:
-		return true
-	case *ast.SelectorExpr:
-		return constantLike(e.X)
-	case *ast.CallExpr:
-		id, ok := e.Fun.(*ast.Ident)
-		return ok && id.Name == "len" && len(e.Args) == 1 && constantLike(e.Args[0])
-	}
-	return false
 }
 
 // turnKey returns the key for what is known of the next iteration of the loop with

@@ -12,9 +12,10 @@
 //
 // What a function does to its parameters and results is its [Summary], a list
 // of outcomes computed by the same flow, and a fact, so that it crosses
-// packages. Catalog entries, callees with a body and closures all reach the
-// flow in that one form.
+// packages. Catalog entries, callees with a body and closures all have that one
+// form when the flow applies them.
 //
-// Unknown means silence: an obligation that leaves what can be seen (an unknown
-// callee, a channel, a field of something older) is given up, not accused.
+// Unknown means silence: if an obligation reaches code or a place that cannot be
+// seen (an unknown callee, a channel, a field of an older value), the flow stops
+// following it, and it is not reported.
 package lifetime

@@ -13,7 +13,7 @@ type deed uint8
 const (
 	followsSummary   deed = iota
 	endsReceiver          // follows its summary, and ends the life of its receiver
-	beginsOnReceiver      // acquirer starts a duty of the receiver
+	beginsOnReceiver      // acquirer starts an obligation of the receiver
 	entersRequest         // puts its arguments into a request
 	mayEnd                // follows its summary, and what is deferred runs if it does not return
 	cancels               // makes a context, or a group with one
@@ -23,6 +23,7 @@ const (
 	runsLiteral           // calls its argument, unless that was called before
 	callsMethod           // the catalog or the name of the method says what each object makes of it
 	mayBegin              // session
+	setsFields            // sets fields of its argument
 	doesUnknown
 )
 
@@ -51,8 +52,9 @@ var sources = [...]struct {
 	{"package context or errgroup", false, byCancel},
 	{"package errgroup", false, byGroup},
 	{"package sync", false, byOnce},
-	{"the convention that a literal with an error is called until it succeeds", false, byTrial},
+	{"the convention that a literal that returns an error is called until it succeeds", false, byTrial},
 	{"the catalog: a method of its library", false, byLibraryMethod},
+	{"the convention that an option sets fields and keeps nothing", true, byOption},
 	{"the body of the function", false, bySummary},
 	{"the convention that a method with the name and types of an acquirer is one", true, byStructure},
 	{"the convention that a function with such a name may begin what it returns", true, byClaim},

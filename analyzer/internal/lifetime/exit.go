@@ -258,7 +258,7 @@ func (f *flow) finish(e exit) {
 	f.rec.exits = append(f.rec.exits, e)
 }
 
-// lost records that the duty of id is not met when e is reached.
+// lost records that the obligation of id is not met when e is reached.
 func (f *flow) lost(st *domain.State, id domain.ObjID, e exit) {
 	how := NeverClosed
 	switch {

@@ -18,9 +18,9 @@ type filter struct {
 // filters are applied to each account in this order. The last ones see what the others
 // have left.
 var filters = [...]filter{
-	{"batches", "lends/batches.go", "a counter says whether the turns of a loop share an open session, and the flow does not count", (*unit).forgive},
+	{"batches", "lends/batches.go", "a counter decides whether iterations of a loop share an open session, and the flow does not count", (*unit).forgive},
 	{"borrowed", "lends/lends.go", "what was begun by unknown code, or lent to it, may be ended there, unless the function itself ends it as its owner", disown},
-	{"maybe", "requests/maybe.go", "the caller cannot distinguish what is to be released from what is not, but releases or passes on some", undecided},
+	{"maybe", "requests/maybe.go", "the caller cannot distinguish what it must release from what it must not, but releases or passes on some", undecided},
 	{"prepared", "owners/owners.go", "a statement that a constructor prepares for its owner is lost only where the program fails to start", prepared},
 	{"inmain", "inmain/main.go", "what main opens once lives as long as the process", inMain},
 }
@@ -40,13 +40,16 @@ func undecided(_ *unit, a *account) {
 }
 
 // panicking makes the dangers of a losses: what a panic would lose is reported only where
-// no other path loses it, and some path releases it.
-func (a *account) panicking() {
+// no other path loses it, some path releases it, and no caller ends it.
+func (u *unit) panicking(a *account) {
 	if a.isLost() || !a.released || a.escapes || a.returned {
 		return
 	}
-	for pos := range a.dangers {
-		a.lose(pos, loss{how: Panicking})
+	decl, declared := a.fn.(*ast.FuncDecl)
+	for pos, ctx := range a.dangers {
+		if !declared || !u.endedByCallers(decl, ctx) {
+			a.lose(pos, loss{how: Panicking})
+		}
 	}
 }
 
@@ -57,7 +60,7 @@ func prepared(_ *unit, a *account) {
 }
 
 func inMain(u *unit, a *account) {
-	decl, ok := a.fn.(*ast.FuncDecl)
+	decl, ok := a.root.(*ast.FuncDecl)
 	if !ok || decl.Recv != nil || decl.Name.Name != "main" || u.pass.Pkg.Name() != "main" {
 		return
 	}

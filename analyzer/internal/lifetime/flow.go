@@ -120,7 +120,7 @@ func (f *flow) run(body *ast.BlockStmt, entry *domain.State) []exit {
 	return all
 }
 
-// collect adds more to all. Those at one place where the same duties are open are one:
+// collect adds more to all. Those at one place where the same obligations are open are one:
 // what the parameters are may differ.
 func collect(all, more []exit) []exit {
 	for _, e := range more {
@@ -239,11 +239,8 @@ func (r *runner) node(n ast.Node, st *domain.State) []*domain.State {
 // condition follows the condition e, the last node of b.
 func (r *runner) condition(b *cfg.Block, e ast.Expr, states []*domain.State) {
 	for _, st := range states {
-		cond := e
 		clause, _ := b.Succs[1].Stmt.(*ast.CaseClause)
-		if tag := r.g.tags[clause]; tag != nil {
-			cond = &ast.BinaryExpr{X: tag, Op: token.EQL, Y: e, OpPos: e.Pos()}
-		}
+		cond := caseCondition(r.g.tags[clause], e)
 		yes, no := r.f.branch(st, cond)
 		if r.g.final[e] {
 			no = nil

@@ -103,7 +103,7 @@ func (f *flow) parameter(st *domain.State, v *types.Var, k kind, index int) {
 
 // keepsKey returns the key for what is known of the parameter v: nothing has been
 // set through it.
-func keepsKey(v *types.Var) string { return "keeps " + v.Name() }
+func keepsKey(v *types.Var) string { return "keeps " + domain.NameOf(v) }
 
 // pointsToTruth reports whether t is a pointer to something that a condition asks,
 // such as *bool or *error.
@@ -148,7 +148,7 @@ func (f *flow) judge(e exit) {
 		case !e.st.Due(h.ID) || e.aborted && o.fresh.Class == summary.Pool:
 		case slices.Contains(returned, h.ID):
 			f.record(event{id: h.ID, what: escaped})
-			f.note(h.ID, "returned to the caller, who is to release it")
+			f.note(h.ID, "returned to the caller, which must release it")
 			f.judgeLiteral(e, h.ID)
 		default:
 			f.lost(e.st, h.ID, e)
@@ -170,7 +170,7 @@ func (f *flow) boundTo(e exit) []domain.ObjID {
 }
 
 // boundBy is [flow.boundTo] for one value. A literal that passes on what it
-// captured, such as to a helper that calls the method it gets, meets the duty as
+// captured, such as to a helper that calls the method it gets, meets the obligation as
 // far as anybody can see.
 func (f *flow) boundBy(st *domain.State, v domain.Value) []domain.ObjID {
 	var ids []domain.ObjID

@@ -68,7 +68,11 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 		switch n := n.(type) {
 		case *ast.SwitchStmt:
 			for _, c := range n.Body.List {
-				g.tags[c.(*ast.CaseClause)] = n.Tag
+				clause := c.(*ast.CaseClause)
+				g.tags[clause] = n.Tag
+				for _, e := range clause.List {
+					g.conditions(caseCondition(n.Tag, e), seen, info)
+				}
 			}
 			if last := lastOfAll(n, info); last != nil {
 				g.final[last] = true
@@ -101,16 +105,23 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 			g.assigns(n.Key, info)
 			g.assigns(n.Value, info)
 			g.loops = append(g.loops, domain.Span{Pos: n.Pos(), End: n.End()})
-			g.indexed(n.X, info)
 		case *ast.IndexExpr:
 			g.indexed(n.X, info)
 		case *ast.IfStmt:
-			g.conditions(n.Cond, seen)
+			g.conditions(n.Cond, seen, info)
 		case *ast.SelectorExpr:
 			g.sets = g.sets || n.Sel.Name == "NextResultSet"
 		}
 		return true
 	})
+}
+
+// caseCondition returns the condition of the case e of a switch with tag, or without one.
+func caseCondition(tag, e ast.Expr) ast.Expr {
+	if tag == nil {
+		return e
+	}
+	return &ast.BinaryExpr{X: tag, Op: token.EQL, Y: e, OpPos: e.Pos()}
 }
 
 // lastTurn notes how loop begins, since what it does to its sessions is meant
@@ -169,19 +180,19 @@ func (g *graph) assigns(e ast.Expr, info *types.Info) {
 }
 
 // conditions notes the parts of the condition e.
-func (g *graph) conditions(e ast.Expr, seen map[string]bool) {
+func (g *graph) conditions(e ast.Expr, seen map[string]bool, info *types.Info) {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.UnaryExpr:
 		if e.Op == token.NOT {
-			g.conditions(e.X, seen)
+			g.conditions(e.X, seen, info)
 		}
 	case *ast.BinaryExpr:
 		if e.Op == token.LAND || e.Op == token.LOR {
-			g.conditions(e.X, seen)
-			g.conditions(e.Y, seen)
-		} else if key := conditionKey(e); key != "" {
-			g.twice[key] = seen[key]
-			seen[key] = true
+			g.conditions(e.X, seen, info)
+			g.conditions(e.Y, seen, info)
+		} else if c := conditionOf(info, e); c.text != "" {
+			g.twice[c.text] = seen[c.text]
+			seen[c.text] = true
 		}
 	}
 }

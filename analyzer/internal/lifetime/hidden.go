@@ -11,7 +11,7 @@ import (
 //
 //	func Open(db *sql.DB) (Reader, error) { …; return &rowsReader{rows}, nil }
 //
-// Its callers have the duty, and no way to meet it but for asking for an io.Closer.
+// Its callers have the obligation, and no way to meet it but for asking for an io.Closer.
 
 // hidesRelease reports whether result i of fn, a function of the package, is such an
 // interface, and all that fn returns has a method that releases it.

@@ -49,7 +49,7 @@ func (f *flow) keptIn(st *domain.State, v *types.Var) []summary.Fresh {
 	return all
 }
 
-// beginInto starts the duties that the call c has put into its argument p.Index: it
+// beginInto starts the obligations that the call c has put into its argument p.Index: it
 // belongs to the variable that the argument is a part of.
 func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param) {
 	arg := c.Arg(p.Index)
@@ -66,11 +66,15 @@ func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param) {
 	for nth, fresh := range p.Gets {
 		session := f.u.catalog.Session(fresh.Session)
 		parents, ended := f.parents(st, c, session, fresh)
-		if session == nil || ended {
+		if session == nil || ended || f.endsItself(c, session) {
 			continue
 		}
 		id := f.object(site{c.Expr, -1 - p.Index, nth}, func() *object {
-			return &object{kind: obligation, call: c.Expr, fn: f.frame.fn, result: -1, fresh: fresh, session: session, typ: t, owner: t}
+			o := &object{kind: obligation, call: c.Expr, fn: f.frame.fn, result: -1, fresh: fresh, session: session, typ: t}
+			if !f.isDirect(t, fresh, session) && !f.isDirect(types.NewPointer(t), fresh, session) {
+				o.owner = t
+			}
+			return o
 		})
 		f.start(st, id, domain.Open, parents)
 		if ident, ok := ast.Unparen(arg).(*ast.Ident); ok && f.u.variable(ident) == root {

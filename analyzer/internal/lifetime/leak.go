@@ -26,7 +26,7 @@ func (u *unit) leaks(excuses []filter) []Leak {
 		for _, f := range excuses {
 			f.excuse(u, a)
 		}
-		a.panicking()
+		u.panicking(a)
 		if k := (key{a.call, a.result}); a.isLost() && found[k] == nil {
 			u.attempt(a.fn.Pos(), func() { found[k] = u.leak(a) })
 		}

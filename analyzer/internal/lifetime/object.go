@@ -21,7 +21,7 @@ const (
 	contexts        // a context that this function, or its caller, cancels
 )
 
-// An object is something whose duty is followed through a function. All that
+// An object is something whose obligation is followed through a function. All that
 // is acquired by one call in all iterations of its loops is one object. It only says what
 // is followed: what has happened to it on some path is in the states, and what is
 // found out about it in the records.
@@ -43,7 +43,7 @@ type object struct {
 // isCallersContext reports whether o is a context that the function was given.
 func (o *object) isCallersContext() bool { return o.kind == contexts && o.v != nil }
 
-// lose records that the duty of id is lost at pos.
+// lose records that the obligation of id is lost at pos.
 func (f *flow) lose(st *domain.State, id domain.ObjID, pos token.Pos, how Category) {
 	e := event{id: id, what: lostIt, pos: pos, how: how, lent: st.Trail(id).Lent}
 	if s, ok := st.Status(id); ok && s == domain.Begun {
@@ -70,7 +70,7 @@ func (f *flow) object(s site, create func() *object) domain.ObjID {
 	return id
 }
 
-// release ends the duty of id in st, and of everything that ends with it.
+// release ends the obligation of id in st, and of everything that ends with it.
 func (f *flow) release(st *domain.State, id domain.ObjID) {
 	f.record(event{id: id, what: releasedIt})
 	f.end(st, id)
@@ -142,7 +142,7 @@ func (f *flow) escape(st *domain.State, id domain.ObjID) {
 	case obligation:
 		if _, ok := st.Status(id); ok {
 			f.record(event{id: id, what: escaped})
-			f.note(id, "given up, because it may be kept")
+			f.note(id, "not followed further, because it may be kept")
 			st.Drop(id)
 		}
 	case contexts:

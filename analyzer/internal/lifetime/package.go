@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/types/typeutil"
+
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
@@ -48,7 +50,7 @@ func (u *unit) acquires(body *ast.BlockStmt) bool {
 // mayBegin reports whether call is one of a method of a unit of work, or is given one:
 // it may begin a transaction in it.
 func (u *unit) mayBegin(call *ast.CallExpr) bool {
-	if u.opensHidden(call) {
+	if u.opensHidden(call) || u.fills(call) {
 		return true
 	}
 	sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
@@ -56,6 +58,16 @@ func (u *unit) mayBegin(call *ast.CallExpr) bool {
 		return true
 	}
 	return slices.ContainsFunc(call.Args, func(arg ast.Expr) bool { return u.isWork(u.info.TypeOf(arg)) })
+}
+
+// fills reports whether call puts a session into one of its arguments.
+func (u *unit) fills(call *ast.CallExpr) bool {
+	fn, ok := typeutil.Callee(u.info, call).(*types.Func)
+	if !ok || !u.isNamed(fn.Origin()) || fn.Signature().Recv() == nil {
+		return false
+	}
+	a := u.catalog.Acquirer(fn.Origin(), fn.Signature().Recv().Type())
+	return a != nil && a.On == catalog.OnArgument
 }
 
 func (u *unit) isWork(t types.Type) bool {
@@ -91,7 +103,7 @@ func pathOfType(t types.Type) string {
 	return named.Obj().Pkg().Path()
 }
 
-// lendable reports whether a call that returns a t may start a duty.
+// lendable reports whether a call that returns a t may start an obligation.
 func (u *unit) lendable(t types.Type) bool {
 	known, ok := u.starting.At(t).(bool)
 	if !ok {

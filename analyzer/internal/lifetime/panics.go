@@ -35,8 +35,63 @@ func (f *flow) endangerAll(st *domain.State, pos token.Pos, match func(*object) 
 		if o.kind != obligation || h.Status != domain.Open || o.fresh.Class != summary.Session || o.fn != f.frame.fn || !match(o) || f.isDeferred(st, h.ID) {
 			continue
 		}
-		f.record(event{id: h.ID, what: endangered, pos: pos})
+		f.record(event{id: h.ID, what: endangered, pos: pos, ctx: f.contextParameter(st, h.ID)})
 	}
+}
+
+// contextParameter returns the parameter of the declared function with whose context id
+// ends, or 0.
+func (f *flow) contextParameter(st *domain.State, id domain.ObjID) int {
+	if _, ok := f.fn.(*ast.FuncDecl); !ok {
+		return 0
+	}
+	for _, id := range st.Trail(id).Parents {
+		if o := f.objects[id]; o.isCallersContext() {
+			return o.index
+		}
+	}
+	return 0
+}
+
+// endedByCallers reports whether each call of the function decl, which only this package
+// sees, is given a context for its parameter i that the caller cancels when it returns,
+// also by a panic:
+//
+//	ctx, cancel := context.WithTimeout(ctx, limit)
+//	defer cancel()
+//	return begin(ctx, fn)
+func (u *unit) endedByCallers(decl *ast.FuncDecl, i int) bool {
+	if i == 0 || decl.Name.IsExported() {
+		return false
+	}
+	fn := u.info.Defs[decl.Name]
+	calls, ended, uses := 0, 0, 0
+	for _, file := range u.pass.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.Ident:
+				if used := u.info.Uses[n]; used != nil && originOf(used) == fn {
+					uses++
+				}
+			case *ast.CallExpr:
+				if callee, ok := typeutil.Callee(u.info, n).(*types.Func); ok && callee.Origin() == fn && i <= len(n.Args) {
+					calls++
+					if id, ok := ast.Unparen(n.Args[i-1]).(*ast.Ident); ok && u.variable(id) != nil && u.endsAnyway(u.variable(id)) {
+						ended++
+					}
+				}
+			}
+			return true
+		})
+	}
+	return calls > 0 && calls == ended && calls == uses
+}
+
+func originOf(obj types.Object) types.Object {
+	if fn, ok := obj.(*types.Func); ok {
+		return fn.Origin()
+	}
+	return obj
 }
 
 // isForeign reports whether c calls a function that the function got from its caller, or

@@ -125,7 +125,7 @@ func (f *flow) lend(st *domain.State, c *domain.Call, id domain.ObjID) {
 	case last:
 		f.escape(st, id)
 	default:
-		f.note(id, "left open, as far as names and types say,")
+		f.note(id, "presumed to stay open, judging by names and types, when used")
 		if _, held := st.Status(id); held {
 			st.Extend(id, func(t *domain.Trail) { t.Lent = true })
 		}

@@ -36,6 +36,9 @@ func (u *unit) reason(o *account, pos token.Pos) string {
 	if inner == nil {
 		return ""
 	}
+	if call := askedCall(inner.Cond); call != nil {
+		return u.failure(call)
+	}
 	if err := tested(inner.Cond); err != nil {
 		if call := u.assigns(inner.Init, err); call != nil {
 			return u.failure(call)
@@ -114,14 +117,36 @@ func tested(cond ast.Expr) *ast.Ident {
 	return id
 }
 
+// askedCall returns the call of which cond compares the field Error with nil, as in
+// "tx.Create(item).Error != nil", or nil.
+func askedCall(cond ast.Expr) *ast.CallExpr {
+	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	if !ok || b.Op != token.NEQ || types.ExprString(b.Y) != "nil" {
+		return nil
+	}
+	if _, ok := ast.Unparen(b.X).(*ast.SelectorExpr); !ok {
+		return nil
+	}
+	return calledIn(b.X)
+}
+
+// calledIn returns the call that e is, or of which it is the field Error, or nil.
+func calledIn(e ast.Expr) *ast.CallExpr {
+	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok && sel.Sel.Name == "Error" {
+		e = sel.X
+	}
+	call, _ := ast.Unparen(e).(*ast.CallExpr)
+	return call
+}
+
 // assigns returns the call whose result s assigns to the variable of err.
 func (u *unit) assigns(s ast.Stmt, err *ast.Ident) *ast.CallExpr {
 	a, ok := s.(*ast.AssignStmt)
 	if !ok || len(a.Rhs) != 1 {
 		return nil
 	}
-	call, ok := ast.Unparen(a.Rhs[0]).(*ast.CallExpr)
-	if !ok {
+	call := calledIn(a.Rhs[0])
+	if call == nil {
 		return nil
 	}
 	for _, lhs := range a.Lhs {

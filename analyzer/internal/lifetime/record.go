@@ -14,11 +14,11 @@ import (
 type happening uint8
 
 const (
-	lostIt       happening = iota // its duty is lost at pos
+	lostIt       happening = iota // its obligation is lost at pos
 	releasedIt                    // something was done to release it
 	escaped                       // its owner cannot be seen
 	claimed                       // the function behaves as its owner; see presumed_owner.go
-	handedOut                     // returned to the caller, who is to release it
+	handedOut                     // returned to the caller, which must release it
 	handedItself                  // returned as what it is, perhaps together with what keeps it
 	endangered                    // a panic at pos would lose it
 	bound                         // the variable v got it at pos
@@ -33,6 +33,7 @@ type event struct {
 	how   Category         // lost: in which way
 	begun *catalog.Session // lost: what had begun on it
 	lent  bool             // lost: after unknown code got it to use it
+	ctx   int              // endangered: the parameter with whose context it ends, or 0
 	v     *types.Var
 	note  Event
 }

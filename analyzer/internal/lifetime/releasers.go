@@ -9,7 +9,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
-// transferring returns the summary of the call c of r, whose result gets the duty of its
+// transferring returns the summary of the call c of r, whose result gets the obligation of its
 // argument unless it fails.
 func (u *unit) transferring(r *catalog.Releaser, c *domain.Call) *summary.Summary {
 	gets := summary.ResultOf{Index: r.Transfers.Index(), Truth: summary.Yes, Holds: []int{int(r.Arg)}}

@@ -59,7 +59,7 @@ type Leak struct {
 	Called bool
 	Var    *types.Var // the variable that got it, if any
 	Exits  []Exit     // in order of position
-	// Escapes reports whether some other path hands the duty on: returns or
+	// Escapes reports whether some other path hands the obligation on: returns or
 	// stores it. A deferred release would then be wrong.
 	Escapes bool
 }

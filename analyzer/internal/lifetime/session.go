@@ -58,9 +58,32 @@ func (f *flow) aliases(states []results, c *domain.Call) {
 				states[i].vals[n].PartOf = c.Vals[0].Objs
 			} else if types.Identical(t, c.Recv) || f.u.catalog.Pool(t) != nil || len(f.u.sessionsOf(t)) > 0 || f.viewOfPool(c, t) {
 				states[i].vals[n].Objs = c.Vals[0].Objs
+			} else if f.u.isBuilder(t) {
+				states[i].vals[n].PartOf = c.Vals[0].Objs
 			}
+			f.builds(&states[i].vals[n], c, t)
 		}
 	}
+}
+
+// builds notes that v, a result of type t of the call c of a library, runs on what the
+// receiver runs on, and on transactions among the arguments: db.NewSelect().Conn(tx).
+func (f *flow) builds(v *domain.Value, c *domain.Call, t types.Type) {
+	if !f.u.isBuilder(t) || !f.u.isLibrary(c.Func) {
+		return
+	}
+	given := slices.DeleteFunc(domain.ObjectsOf(c.Vals[1:]), func(id domain.ObjID) bool {
+		o := f.objects[id]
+		return !isTransaction(o.session) && !f.isTransaction(o.typ)
+	})
+	v.PartOf = domain.Union(v.PartOf, domain.Union(c.Vals[0].PartOf, given))
+}
+
+// isBuilder reports whether t is a type of a library that stands for a statement on what
+// it was made of, such as *bun.SelectQuery: what it begins ends with that.
+func (u *unit) isBuilder(t types.Type) bool {
+	path := pathOfType(t)
+	return path != "" && u.catalog.Knows(path)
 }
 
 // viewOfPool reports whether a result of type t of the call c is a handle that
@@ -256,7 +279,7 @@ func (f *flow) effectOfSession(s *catalog.Session, c *domain.Call) sessionEffect
 		}
 	}
 	if slices.Contains(s.Drains, name) && returnsBool(c.Func) {
-		if name == "Next" && slices.Contains(s.Drains, "NextResultSet") && f.u.graph(f.body()).sets {
+		if name == "Next" && slices.Contains(s.Drains, "NextResultSet") && f.u.graph(bodyOf(f.fn)).sets {
 			return borrows
 		}
 		return drains

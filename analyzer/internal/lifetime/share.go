@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/types/typeutil"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
@@ -130,7 +133,7 @@ func (f *flow) settleLoans(all []results, c *domain.Call, lent []loan) []results
 // receiver of c, that c may set.
 func (f *flow) unseeFields(st *domain.State, c *domain.Call, arg ast.Expr) {
 	p, ok := f.u.place(arg)
-	if !ok || p.V == nil || c.Func == nil || isHarmless(c.Func) {
+	if !ok || p.V == nil || c.Func != nil && isHarmless(c.Func) {
 		return
 	}
 	for _, b := range slices.Clone(st.Env.List) {
@@ -138,7 +141,7 @@ func (f *flow) unseeFields(st *domain.State, c *domain.Call, arg ast.Expr) {
 		if !p.Holds(q) || q.Path == p.Path || b.Value.Truth == summary.Unknown && b.Value.Rel.V == nil {
 			continue
 		}
-		if field := f.lastField(q); field != nil && f.u.maySet(c.Func, field) {
+		if field := f.lastField(q); field != nil && (c.Func == nil || f.u.maySet(c.Func, field)) {
 			st.Unsee(q)
 		}
 	}
@@ -178,6 +181,22 @@ func (u *unit) fieldsSet(fn *types.Func, sets map[*types.Var]bool, seen map[*typ
 	for _, callee := range u.mentioned(u.decls[fn]) {
 		u.fieldsSet(callee, sets, seen)
 	}
+	ast.Inspect(u.decls[fn], func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && u.isFuncValue(call) {
+			for _, arg := range call.Args {
+				if t := u.info.TypeOf(arg); t != nil && isPointer(t) {
+					u.fieldsOf(catalog.Deref(t), sets)
+				}
+			}
+		}
+		return true
+	})
+}
+
+// isFuncValue reports whether call is of a function value.
+func (u *unit) isFuncValue(call *ast.CallExpr) bool {
+	tv := u.info.Types[call.Fun]
+	return tv.IsValue() && typeutil.Callee(u.info, call) == nil
 }
 
 // fieldsOf adds the fields of t, which is set as a whole.

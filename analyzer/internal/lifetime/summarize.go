@@ -129,7 +129,7 @@ func (f *flow) resultOfExit(e exit, i int, seen map[domain.ObjID]int) (summary.R
 		case ob.kind != obligation || !e.st.Due(id):
 		case again && releases:
 			r.Undoes = append(r.Undoes, first)
-		case !again && isContext(t), !again && !slices.Contains(objs, id) && !f.endedBy(e.st, v, id):
+		case !again && isAContext(t), !again && !slices.Contains(objs, id) && !f.endedBy(e.st, v, id):
 			// The code that finds it in the context, or calls the closure, ends it.
 		case !again:
 			seen[id] = i
@@ -208,7 +208,7 @@ func (f *flow) endedBy(st *domain.State, v domain.Value, id domain.ObjID) bool {
 	return len(v.Funcs) > 0
 }
 
-// freshOf returns the duty id as the caller gets it.
+// freshOf returns the obligation id as the caller gets it.
 func (f *flow) freshOf(st *domain.State, id domain.ObjID) summary.Fresh {
 	ob := f.objects[id]
 	fresh := ob.fresh

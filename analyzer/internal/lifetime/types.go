@@ -91,15 +91,26 @@ func isError(t types.Type) bool {
 }
 
 // hasReleaseMethod reports whether t has a method that releases what it
-// owns.
+// owns. Done of a context only says when that has ended.
 func hasReleaseMethod(t types.Type) bool {
 	set := types.NewMethodSet(t)
 	for i := range set.Len() {
-		if convention.Releases(set.At(i).Obj().Name()) {
+		if name := set.At(i).Obj().Name(); convention.Releases(name) && !(name == "Done" && isAContext(t)) {
 			return true
 		}
 	}
 	return false
+}
+
+// isAContext reports whether t has the methods of a context.Context.
+func isAContext(t types.Type) bool {
+	set := types.NewMethodSet(t)
+	for _, name := range []string{"Deadline", "Done", "Err", "Value"} {
+		if set.Lookup(nil, name) == nil {
+			return false
+		}
+	}
+	return true
 }
 
 func isFunc(t types.Type) bool {
@@ -118,7 +129,7 @@ func isPointer(t types.Type) bool {
 // canRelease reports whether who gets an owner of type t can release what it
 // owns: by a method, or by way of a field.
 func (u *unit) canRelease(t types.Type) bool {
-	if hasReleaseMethod(t) || hasReleaseMethod(types.NewPointer(t)) {
+	if hasReleaseMethod(t) || hasReleaseMethod(types.NewPointer(t)) || len(u.provenReleases(types.NewMethodSet(t))) > 0 {
 		return true
 	}
 	switch under := catalog.Deref(t).Underlying().(type) {

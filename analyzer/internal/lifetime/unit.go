@@ -122,7 +122,7 @@ func (f *flow) isFree(v *types.Var) bool { return slices.Contains(f.free, v) }
 // isLibrary reports whether fn belongs to what a library of the catalog offers.
 // What it does by itself, its own bodies say.
 func (u *unit) isLibrary(fn *types.Func) bool {
-	return fn.Exported() && u.catalog.Knows(pathOf(fn))
+	return fn.Exported() && (u.catalog.Knows(pathOf(fn)) || catalog.IsGenerated(fn.Pkg()))
 }
 
 // isStandard reports whether pkg belongs to the standard library.

@@ -7,7 +7,7 @@ import (
 )
 
 // looseStates is how many states of one statement are kept apart even if the
-// same duties are open in them.
+// same obligations are open in them.
 const looseStates = 6
 
 // limit joins states until they are few enough.
@@ -22,7 +22,7 @@ func (f *flow) limit(states []*domain.State) []*domain.State {
 	return statesOf(f.joined(all))
 }
 
-// widen joins st into first, which is in other duties: what is not the same in
+// widen joins st into first, which is in other obligations: what is not the same in
 // both is given up. It returns that, and whether first has changed.
 func (f *flow) widen(first, st *domain.State) (givenUp []domain.ObjID, changed bool) {
 	for i := 0; i < len(first.Held); {
@@ -69,7 +69,7 @@ func (f *flow) limitResults(all []results) []results {
 	return f.joined(all)
 }
 
-// joined joins those of all in which the same duties are open, and what exceeds
+// joined joins those of all in which the same obligations are open, and what exceeds
 // maxStates.
 func (f *flow) joined(all []results) []results {
 	var kept []results

@@ -1,4 +1,5 @@
-// Package limits says how large a pool may get and who says so.
+// Package limits finds how large a pool may get, and which place in code or
+// configuration decides it.
 package limits
 
 import (
@@ -8,7 +9,8 @@ import (
 	"time"
 )
 
-// A Source says who decides a size.
+// A Source is what decides a size: a setting, the code, a data source name or the
+// library.
 type Source uint8
 
 const (

@@ -78,7 +78,7 @@ func (r *Result) Value(v ssa.Value) Sizes {
 }
 
 // nowhere is what is known of a pool that is built out of sight.
-var nowhere = all(Unsaid("where the pool is built is not in sight"))
+var nowhere = all(Unsaid("it is unknown where the pool is built"))
 
 func all(s Size) Sizes { return Sizes{s, s, s, s, s} }
 

@@ -140,10 +140,7 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 	}
 	fn := ssaform.Callee(common)
 	if fn == nil {
-		t.hand(call)
-		if isFunc(common.Args[index]) {
-			t.fate.Captured = append(t.fate.Captured, call)
-		}
+		t.dynamic(call, index)
 		return
 	}
 	if k := t.known.Constructor(fn, ssaform.Receiver(common)); k != nil {
@@ -176,12 +173,39 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 	if fn.FullName() != "context.WithValue" {
 		t.hand(call)
 	}
-	if isFunc(common.Args[index]) {
-		t.fate.Captured = append(t.fate.Captured, call)
-	}
+	t.handsLiteral(call, index)
 	if value := call.Value(); value != nil {
 		t.resultsOwn(value)
 	}
+}
+
+// dynamic follows a pool into a call of a function value.
+func (t *tracker) dynamic(call ssa.CallInstruction, index int) {
+	common := call.Common()
+	if targets := t.form.Targets(common); len(targets) > 0 && !t.open(common.Value) {
+		for _, target := range targets {
+			t.effect(call, target, index)
+		}
+		return
+	}
+	t.hand(call)
+	t.handsLiteral(call, index)
+}
+
+// handsLiteral notes that a function which has the pool is an argument of call.
+func (t *tracker) handsLiteral(call ssa.CallInstruction, index int) {
+	if isFunc(call.Common().Args[index]) {
+		t.fate.Captured = append(t.fate.Captured, call)
+	}
+}
+
+// open reports whether other packages may say which function v is.
+func (t *tracker) open(v ssa.Value) bool {
+	param := ssaform.ParameterOf(v)
+	if t.form.SSA.Pkg.Name() == "main" {
+		return false
+	}
+	return param == nil || param.Parent().Object() != nil && param.Parent().Object().Exported()
 }
 
 // lends are functions that put what they are given into a request, which ends before

@@ -87,11 +87,9 @@ func (f *Fate) Ends() bool {
 
 // deferred reports whether a defer statement runs literal.
 func deferred(literal *ssa.Function) bool {
-	for _, block := range literal.Parent().Blocks {
-		for _, instr := range block.Instrs {
-			if d, ok := instr.(*ssa.Defer); ok && d.Call.StaticCallee() == literal {
-				return true
-			}
+	for instr := range ssaform.Instructions(literal.Parent()) {
+		if d, ok := instr.(*ssa.Defer); ok && d.Call.StaticCallee() == literal {
+			return true
 		}
 	}
 	return false

@@ -1,8 +1,9 @@
-// Package making finds the calls that make a new pool, and follows each pool
-// to where it ends up: returned, kept, passed on, closed or forgotten.
+// Package making finds the calls that make a new pool, and follows each pool to
+// where it ends up: returned, kept, passed on, closed or forgotten.
 //
-// A function that returns a fresh pool, or a struct that owns one, is a [Maker]
-// itself: its callers decide. Wrapping a pool that exists makes none.
+// A function that returns a new pool, or a struct that owns one, is a [Maker] itself,
+// and its callers decide where the pool ends up. A call that wraps an existing pool
+// makes none.
 package making
 
 import (
@@ -185,15 +186,13 @@ func (f *Finder) learn(pools []*Pool) bool {
 // in returns the pools that are made in fn.
 func (f *Finder) in(fn *ssa.Function) []*Pool {
 	var pools []*Pool
-	for _, block := range fn.Blocks {
-		for _, instr := range block.Instrs {
-			switch instr := instr.(type) {
-			case *ssa.Call:
-				pools = append(pools, f.called(fn, instr)...)
-			case *ssa.Alloc:
-				if p := f.literal(fn, instr); p != nil {
-					pools = append(pools, p)
-				}
+	for instr := range ssaform.Instructions(fn) {
+		switch instr := instr.(type) {
+		case *ssa.Call:
+			pools = append(pools, f.called(fn, instr)...)
+		case *ssa.Alloc:
+			if p := f.literal(fn, instr); p != nil {
+				pools = append(pools, p)
 			}
 		}
 	}

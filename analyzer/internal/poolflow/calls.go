@@ -59,6 +59,20 @@ func (f *finder) call(instr ssa.CallInstruction) {
 		}
 		f.flow(arg, paramNode(callee.FullName(), i))
 	}
+	if call.IsInvoke() {
+		f.implemented(call)
+	}
+}
+
+// implemented notes what the methods are given that a call of an interface may run:
+//
+//	func open(dsn string, t interface{ tune(*sql.DB) }) *sql.DB { …; t.tune(db); return db }
+func (f *finder) implemented(call *ssa.CallCommon) {
+	for _, fn := range f.form.Targets(call) {
+		for i, arg := range call.Args {
+			f.flow(arg, paramNode(funcNode(fn), i+1))
+		}
+	}
 }
 
 // given notes that a function of a library is given a pool to work with, as

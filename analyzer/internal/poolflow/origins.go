@@ -163,6 +163,9 @@ func (f *finder) configNode(instr ssa.Value) string {
 
 // result returns where the result of a call at index comes from.
 func (f *finder) result(call *ssa.Call, index int) []string {
+	if results := call.Call.Signature().Results(); index < results.Len() && ssaform.IsError(results.At(index).Type()) {
+		return nil // a call has one node: what it fails with must not get there
+	}
 	callee := ssaform.Callee(&call.Call)
 	if callee == nil {
 		return f.dynamic(call, index)
@@ -179,9 +182,6 @@ func (f *finder) result(call *ssa.Call, index int) []string {
 	}
 	if callee.Pkg() != nil && f.known.Knows(callee.Pkg().Path()) {
 		return f.library(call, callee, index)
-	}
-	if ssaform.IsError(callee.Signature().Results().At(index).Type()) {
-		return nil // a call has one node: what it fails with must not get there
 	}
 	return []string{f.called(call, resultNode(callee.FullName(), index))}
 }

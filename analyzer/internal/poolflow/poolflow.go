@@ -1,10 +1,10 @@
-// Package poolflow follows pools through a program: from the calls that make
-// them, through variables, fields, parameters and results, to where their knobs
-// are set, where they are used and where they are closed.
+// Package poolflow follows pools through a program: from the calls that make them,
+// through variables, fields, parameters and results, to where their knobs are set,
+// where they are used and where they are closed.
 //
-// It is a graph and not an interpretation: order and conditions do not count, a
-// field is one node for all values of its type. So what it says is that a pool
-// may get somewhere, and never that it does.
+// It builds a graph and does not interpret the program: order and conditions do not
+// count, and a field is one node for all values of its type. So its result is that a
+// pool may reach a place, never that it does.
 package poolflow
 
 import (
@@ -18,7 +18,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
@@ -30,13 +30,13 @@ var Analyzer = &analysis.Analyzer{
 	Name:       "poolvetflow",
 	Doc:        "follow pools from where they are made to where they are sized, used and closed",
 	Run:        run,
-	Requires:   []*analysis.Analyzer{reach.Analyzer, ssaform.Analyzer},
+	Requires:   []*analysis.Analyzer{relevance.Analyzer, ssaform.Analyzer},
 	FactTypes:  []analysis.Fact{(*Facts)(nil)},
 	ResultType: reflect.TypeFor[*Result](),
 }
 
 func run(pass *analysis.Pass) (any, error) {
-	known := pass.ResultOf[reach.Analyzer].(reach.Result)
+	known := pass.ResultOf[relevance.Analyzer].(relevance.Result)
 	if !known.Library || isLibrary(known.Catalog, pass.Pkg.Path()) {
 		return (*Result)(nil), nil
 	}

@@ -1,6 +1,7 @@
-// Package poolmap is the map of the pools of a program: which there are, how
-// large each is and who says so, who uses it and who closes it. Its types are
-// the JSON of "poolvet pools", whose schema is docs/pools.schema.json.
+// Package poolmap holds the map of the pools of a program: which pools there are,
+// how large each is and which file or line decides that, which binaries use it, and
+// where it is closed. Its types are the JSON of "poolvet pools", whose schema is
+// docs/pools.schema.json.
 package poolmap
 
 import "cmp"

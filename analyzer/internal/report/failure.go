@@ -6,8 +6,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 )
 
-// PanicKind is the kind of what analyzer could not look at, by a mistake of
-// its own.
+// PanicKind returns the kind of findings about code that analyzer skipped because
+// it panicked.
 func PanicKind(analyzer string) *Kind {
 	return &Kind{
 		Analyzer: analyzer,
@@ -20,8 +20,8 @@ func PanicKind(analyzer string) *Kind {
 // PanicCategory is the name of every kind that is made by [PanicKind].
 const PanicCategory = "failure"
 
-// Failed gathers failure as a finding, at the package where it is nowhere
-// else. A nil failure is none.
+// Failed reports failure as a finding, at the package clause if it has no other
+// place. A nil failure is not reported.
 func (r *Reporter) Failed(failure *rescue.Failure) {
 	if failure == nil {
 		return
@@ -35,7 +35,7 @@ func (r *Reporter) Failed(failure *rescue.Failure) {
 	}
 	r.Report(Finding{
 		Kind: PanicKind(r.analyzer), Pos: pos,
-		Message: "poolvet fails on " + what + " and reports nothing more of it: " + failure.Cause +
+		Message: "poolvet failed on " + what + " and skipped the rest of it: " + failure.Cause +
 			"; please report it at https://github.com/poolvet/poolvet/issues",
 	})
 }

@@ -8,7 +8,7 @@ import (
 	"slices"
 )
 
-// A Level says how loud a kind is.
+// A Level is how serious a kind is.
 type Level int
 
 const (
@@ -41,7 +41,7 @@ func (k *Kind) URL() string {
 	return fmt.Sprintf("https://github.com/poolvet/poolvet/blob/main/docs/rules/%s.md#%s", k.Analyzer, k.Name)
 }
 
-// At returns k as it is reported where more is known than its level supposes.
+// At returns k at another level, for a finding of which more is known than usual.
 func (k *Kind) At(level Level) *Kind {
 	raised := *k
 	raised.Level = level
@@ -58,7 +58,7 @@ func (k *Kind) category() string {
 	return k.Name
 }
 
-// ConfigKind is the kind of analyzer that says what is wrong with .poolvet.yml.
+// ConfigKind returns the kind of findings of analyzer about .poolvet.yml.
 func ConfigKind(analyzer string) *Kind {
 	return &Kind{Analyzer: analyzer, Name: "config", Level: Error, Summary: "an invalid entry in .poolvet.yml"}
 }
@@ -72,8 +72,8 @@ func withShared(kinds []*Kind) []*Kind {
 	return append(slices.Clip(kinds), DirectiveKind(analyzer), ConfigKind(analyzer), PanicKind(analyzer))
 }
 
-// DirectiveKind is the kind of what is wrong with a //poolvet: directive that
-// is meant for analyzer.
+// DirectiveKind returns the kind of findings about a //poolvet: directive that is
+// meant for analyzer.
 func DirectiveKind(analyzer string) *Kind {
 	return &Kind{
 		Analyzer: analyzer,

@@ -3,8 +3,8 @@ package report
 import "strings"
 
 // Manual returns the text of an analyzer for its Doc, from the source of its
-// doc.go: what follows the heading "# Analyzer NAME" and the prefix "NAME: ".
-// The documentation of the package and the help of the command so stay one.
+// doc.go: what follows the heading "# Analyzer NAME" and the prefix "NAME: ". So
+// the documentation of the package and the help of the command have the same text.
 func Manual(source, name string) string {
 	_, text, found := strings.Cut(source, "// # Analyzer "+name+"\n//\n// "+name+": ")
 	if !found {

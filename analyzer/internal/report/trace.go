@@ -41,12 +41,18 @@ func (r *Reporter) Tracing() bool { return r.options.Trace != "" }
 // Traces reports whether the run asks for the line of pos. Only then need an
 // analyzer gather what [Reporter.Explain] takes.
 func (r *Reporter) Traces(pos token.Pos) bool {
-	file, line, ok := r.options.traced()
-	if !ok || !pos.IsValid() {
+	if r.options.Trace == "" || !pos.IsValid() {
 		return false
 	}
 	at := r.pass.Fset.Position(pos)
-	return at.Line == line && sameFile(at.Filename, file)
+	return r.TracesPlace(fmt.Sprintf("%s:%d", at.Filename, at.Line))
+}
+
+// TracesPlace is like [Reporter.Traces], for file:line of any package of the program.
+func (r *Reporter) TracesPlace(place string) bool {
+	file, line, ok := r.options.traced()
+	name, at, found := cutLine(place)
+	return ok && found && at == line && sameFile(name, file)
 }
 
 // sameFile reports whether name, an absolute or a relative path, ends in file.
@@ -58,7 +64,13 @@ func sameFile(name, file string) bool {
 // Explain adds a trace of what is at pos. It ends with whether it is
 // reported, which the reporter knows.
 func (r *Reporter) Explain(pos token.Pos, subject string, steps ...Step) {
-	r.traces = append(r.traces, Trace{Analyzer: r.analyzer, At: r.At(pos), Subject: subject, Steps: steps})
+	r.ExplainPlace(r.At(pos), subject, steps...)
+}
+
+// ExplainPlace adds a trace of what is at file:line of any package of the program.
+// Whether that is reported is the last of its steps.
+func (r *Reporter) ExplainPlace(place, subject string, steps ...Step) {
+	r.traces = append(r.traces, Trace{Analyzer: r.analyzer, At: place, Subject: subject, Steps: steps})
 }
 
 // At returns pos as file:line, relative to the root of the tree.
@@ -87,7 +99,7 @@ func (r *Reporter) flushTraces() {
 		if why := r.silence(f); why != "" {
 			end.What, end.Source = "not reported as "+f.Kind.ID(), why
 		}
-		if i := slices.IndexFunc(traces, func(t Trace) bool { return t.At == end.At }); i >= 0 {
+		if i := about(traces, end.At, f.Message); i >= 0 {
 			traces[i].Steps = append(traces[i].Steps, end)
 			continue
 		}
@@ -100,6 +112,15 @@ func (r *Reporter) flushTraces() {
 		}
 		r.pass.Report(analysis.Diagnostic{Pos: r.pass.Files[0].Package, Category: TraceCategory, Message: string(text)})
 	}
+}
+
+// about returns the index of the trace at a line that a finding belongs to: the
+// one whose subject the message names, or else the first; -1 if there is none.
+func about(traces []Trace, at, message string) int {
+	if i := slices.IndexFunc(traces, func(t Trace) bool { return t.At == at && strings.Contains(message, t.Subject) }); i >= 0 {
+		return i
+	}
+	return slices.IndexFunc(traces, func(t Trace) bool { return t.At == at })
 }
 
 // silence says why f is not reported, or nothing if it is.
@@ -121,11 +142,14 @@ func (r *Reporter) silence(f Finding) string {
 }
 
 // traced returns the line that the run asks for.
-func (o *Options) traced() (file string, line int, ok bool) {
-	i := strings.LastIndexByte(o.Trace, ':')
+func (o *Options) traced() (file string, line int, ok bool) { return cutLine(o.Trace) }
+
+// cutLine splits file:line.
+func cutLine(place string) (file string, line int, ok bool) {
+	i := strings.LastIndexByte(place, ':')
 	if i < 0 {
 		return "", 0, false
 	}
-	line, err := strconv.Atoi(o.Trace[i+1:])
-	return o.Trace[:i], line, err == nil
+	line, err := strconv.Atoi(place[i+1:])
+	return place[:i], line, err == nil
 }

@@ -1,5 +1,5 @@
-// Package rescue keeps a panic over one function or package from costing what
-// is found in all others.
+// Package rescue catches a panic of an analyzer about one function or package, so
+// that the findings about all others are still reported.
 package rescue
 
 import (

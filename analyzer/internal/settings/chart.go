@@ -8,7 +8,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
-// A template entry is a variable that a template of a chart fills.
+// A templateEntry is a variable that a template of a chart fills.
 type templateEntry struct {
 	variable string
 	path     string // of the values, such as "db.poolSize"

@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// A Rank says how much a file says about what really runs; a lower rank
-// counts for more.
+// A Rank is how close a file is to what runs in production; a lower rank takes
+// precedence.
 type Rank int
 
 const (

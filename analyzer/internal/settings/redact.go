@@ -44,8 +44,8 @@ func wanted(key string) (role Role, pool, ok bool) {
 	return NoRole, false, about&(askable|database) != 0
 }
 
-// MayAsk reports whether the value of key is kept though the key may not say
-// that it sizes a pool.
+// MayAsk reports whether the value of key is kept although its name may not be that
+// of a pool size.
 func MayAsk(key string) bool {
 	_, _, ok := wanted(key)
 	return ok

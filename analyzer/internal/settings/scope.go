@@ -145,7 +145,7 @@ func (b *binder) near(name string) Scope {
 	for ; d != nil; d = d.parent {
 		switch {
 		case d.foreign && !d.below:
-			return Scope{Unbound: d.path + " holds another language and no Go"}
+			return Scope{Unbound: d.path + " contains code in another language and no Go code"}
 		case b.isMain(d):
 			return Scope{Dir: d.path, Module: b.moduleOf(d), Binary: d.path}
 		case d.module:
@@ -153,10 +153,10 @@ func (b *binder) near(name string) Scope {
 		case d.binary && !d.goFiles || d.below && d.path == ".":
 			return Scope{Dir: d.path, Module: b.moduleOf(d)}
 		case !d.below && slices.ContainsFunc(words(path.Base(d.path)), isInfrastructure):
-			return Scope{Unbound: d.path + " holds no Go"}
+			return Scope{Unbound: d.path + " contains no Go code"}
 		}
 	}
-	return Scope{Unbound: "no Go lies here"}
+	return Scope{Unbound: "there is no Go code here"}
 }
 
 // isMain reports whether d holds a package main, other than the one of a whole
@@ -199,7 +199,7 @@ func (b *binder) built(scope Scope, s *Setting, from string) Scope {
 		if up := b.near(name); d != nil && !d.foreign && up.Unbound == "" && b.byName(up, s.Service, s.Service) != up {
 			return b.byName(up, s.Service, s.Service)
 		}
-		return Scope{Unbound: "service " + s.Service + " is built from " + name + ", which holds no Go"}
+		return Scope{Unbound: "service " + s.Service + " is built from " + name + ", which contains no Go code"}
 	}
 	found := Scope{Dir: d.path, Module: b.moduleOf(d)}
 	if d.foreign && !d.module && !d.goFiles {
@@ -207,7 +207,7 @@ func (b *binder) built(scope Scope, s *Setting, from string) Scope {
 		if named := b.byName(found, s.Service, s.Service); named != found {
 			return named
 		}
-		return Scope{Unbound: "service " + s.Service + " is built from " + name + ", which holds several languages"}
+		return Scope{Unbound: "service " + s.Service + " is built from " + name + ", which contains code in several languages"}
 	}
 	names := append([]string{s.Service, imageBase(s.Image)}, elements(found, s.Dockerfile)...)
 	return b.byName(found, s.Service, names...)
@@ -232,7 +232,7 @@ func (b *binder) byName(scope Scope, service string, names ...string) Scope {
 		return Scope{Dir: cmp.Or(module, "."), Module: module, Binary: dirs[0].path}
 	}
 	if scope.Module == "" && service != "" && len(b.modules) > 1 {
-		return Scope{Unbound: "service " + service + " has the name of no module"}
+		return Scope{Unbound: "service " + service + " is not named after a module"}
 	}
 	return scope
 }

@@ -150,8 +150,8 @@ func PoolKey(key string) (Role, bool) {
 	return found.role, found.clear || slices.Contains(gluedDatabases, before)
 }
 
-// Synonyms reports whether two keys say the same of the same database, in other
-// words: DB_MAX_CONNS and DATABASE_MAX_OPEN_CONNS.
+// Synonyms reports whether two keys that are spelled differently mean the same size
+// of the same database: DB_MAX_CONNS and DATABASE_MAX_OPEN_CONNS.
 func Synonyms(a, b string) bool {
 	role, certain := PoolKey(a)
 	other, alsoCertain := PoolKey(b)

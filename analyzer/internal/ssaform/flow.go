@@ -101,6 +101,27 @@ func FunctionOf(v ssa.Value) *ssa.Function {
 	return fn
 }
 
+// ParameterOf returns the parameter that v is the value of, also as a literal has
+// captured it, or nil.
+func ParameterOf(v ssa.Value) *ssa.Parameter {
+	for {
+		switch w := v.(type) {
+		case *ssa.Parameter:
+			return w
+		case *ssa.ChangeType:
+			v = w.X
+		case *ssa.UnOp:
+			v = w.X
+		case *ssa.FreeVar:
+			v = Binding(w)
+		case *ssa.Alloc:
+			v = storedOnce(w)
+		default:
+			return nil
+		}
+	}
+}
+
 // Turn returns the list or map of which call runs the entry of one iteration of a loop,
 // or nil:
 //

@@ -1,9 +1,9 @@
-// Package ssaform gives the functions of one package in the form of package
-// ssa, with the way back from instructions to syntax.
+// Package ssaform builds the functions of one package in the form of package
+// ssa, and finds the syntax of an instruction.
 //
-// It is a function and not an analyzer, because an analyzer that requires
-// buildssa pays for every package of a build, and this form is of use only in
-// the few that reach a data-access library.
+// Analyzers require [Analyzer] in place of buildssa, because buildssa builds
+// every package of a build, and this form is needed only for the few packages
+// that reach a data-access library.
 package ssaform
 
 import (

@@ -39,7 +39,7 @@ func (t Truth) Join(u Truth) Truth {
 type Effect uint8
 
 const (
-	Borrows  Effect = iota // leaves the duty with the caller
+	Borrows  Effect = iota // leaves the obligation with the caller
 	Releases               // meets it
 	Stores                 // takes it over, or gives it to unknown code
 	Lends                  // gives it to unknown code that seems to use it only

@@ -3,6 +3,7 @@ package symbolic
 import (
 	"strconv"
 	"strings"
+	"time"
 )
 
 // binary returns what an operator gives.
@@ -50,8 +51,12 @@ func (m *Machine) equal(a, b Value, not bool) Value {
 	case *slice:
 		same = false
 	case *Got:
+		if n, ok := m.usual(x); ok && x.Parsed {
+			same = strconv.FormatInt(n, 10) == c.Text
+			break
+		}
 		if x.Parsed || c.Text != "" {
-			return &condition{bounds: true}
+			return &condition{bounds: true, source: x.Source}
 		}
 	case *Outside:
 		if c.Kind != Nil {
@@ -64,8 +69,8 @@ func (m *Machine) equal(a, b Value, not bool) Value {
 }
 
 func (m *Machine) ordered(op string, a, b Value) Value {
-	x, okX := number(a)
-	y, okY := number(b)
+	x, okX := m.usual(a)
+	y, okY := m.usual(b)
 	if okX && okY {
 		switch op {
 		case "<":
@@ -77,9 +82,25 @@ func (m *Machine) ordered(op string, a, b Value) Value {
 		}
 		return boolean(x >= y)
 	}
-	_, gotA := a.(*Got)
-	_, gotB := b.(*Got)
-	return &condition{bounds: gotA || gotB}
+	for _, v := range []Value{a, b} {
+		if g, ok := v.(*Got); ok {
+			return &condition{bounds: true, source: g.Source}
+		}
+	}
+	return &condition{vague: true}
+}
+
+// usual returns the number that a constant is, or one that a setting usually holds
+// that is not in focus: checks let it pass, and bounds leave it as it is.
+func (m *Machine) usual(v Value) (int64, bool) {
+	g, ok := v.(*Got)
+	if !ok || !m.unfocused(g.Source) {
+		return number(v)
+	}
+	if g.Time || g.Scale != 0 {
+		return int64(5 * time.Minute), true
+	}
+	return 10, true
 }
 
 // arithmetic returns what a sum or product gives. A product with a unit of time

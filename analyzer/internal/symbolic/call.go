@@ -32,7 +32,7 @@ func (m *Machine) lookedUp(shape string, key Value) Value {
 		return Unknown{}
 	}
 	r := &Reader{Form: FormOf(name.Before + name.After), Fallback: -1, OK: shape == "text,ok"}
-	out := m.read(r, name, nil, "string")
+	out := m.read(r, name, key, nil, "string")
 	if shape == "text,error" {
 		return tuple{out, null()}
 	}
@@ -97,13 +97,14 @@ func (m *Machine) reads(r *Reader, name string, args []Value) Value {
 	case r.Parsed:
 		typ = "int"
 	}
-	return m.read(r, key, fallback, typ)
+	return m.read(r, key, args[r.Key], fallback, typ)
 }
 
 // read returns what a setting holds: fallback, or the zero value, where it is
 // absent.
-func (m *Machine) read(r *Reader, name Name, fallback Value, typ string) Value {
+func (m *Machine) read(r *Reader, name Name, key, fallback Value, typ string) Value {
 	s := &Source{Form: r.Form, Name: name, Parsed: r.Parsed, Time: r.Time}
+	s.Key, _ = unboxed(key).(*Const)
 	set := m.isSet(s)
 	var v Value = &Got{Source: s, Parsed: r.Parsed, Time: r.Time, Type: typ}
 	if !set {

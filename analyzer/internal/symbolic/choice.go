@@ -1,7 +1,25 @@
 package symbolic
 
 // A choice is one of several ways on.
-type choice struct{ taken, of int }
+type choice struct {
+	taken, of int
+	unfocused bool // a condition that is not about the focus
+	settled   bool // and of which one way has succeeded
+}
+
+// A Focus asks for the ways of one setting. A function that reads many would
+// otherwise have too many ways through it. All other settings are there, or none
+// is; other conditions go one way, and another only where that fails.
+type Focus struct {
+	Source *Source // nil: no setting is in focus
+	Others bool    // the other settings are there
+	Else   bool    // other conditions are false at first
+}
+
+// unfocused reports whether s is not the setting in focus.
+func (m *Machine) unfocused(s *Source) bool {
+	return m.Focus != nil && (m.Focus.Source == nil || s == nil || m.Focus.Source.id() != s.id())
+}
 
 // A Reader is a function of a library that reads the setting that an argument
 // names.
@@ -18,7 +36,7 @@ type Reader struct {
 // choose returns which of n ways this run takes.
 func (m *Machine) choose(n int) int {
 	if m.next == len(m.choices) {
-		m.choices = append(m.choices, choice{0, n})
+		m.choices = append(m.choices, choice{of: n})
 	}
 	m.next++
 	return m.choices[m.next-1].taken
@@ -38,6 +56,10 @@ func (m *Machine) isSet(s *Source) bool {
 	if _, asked := m.known["set "+s.id()]; !asked {
 		m.sources = append(m.sources, s)
 	}
+	if m.unfocused(s) {
+		m.known["set "+s.id()] = 0
+		return m.Focus.Others
+	}
 	set := m.decide("set "+s.id(), 2) == 1
 	m.outcome.Absent = m.outcome.Absent && !set
 	return set
@@ -45,6 +67,9 @@ func (m *Machine) isSet(s *Source) bool {
 
 // parses decides whether what a setting holds is a number.
 func (m *Machine) parses(s *Source) bool {
+	if m.unfocused(s) {
+		return true
+	}
 	ok := m.decide("parse "+s.id(), 2) == 0
 	m.outcome.Broken = m.outcome.Broken || !ok
 	return ok
@@ -55,17 +80,24 @@ func (m *Machine) holds(v Value) bool {
 	if c, ok := v.(*Const); ok && c.Kind == Bool {
 		return c.Text == "true"
 	}
-	if g, ok := v.(*condition); ok {
-		m.outcome.Bounded = m.outcome.Bounded || g.bounds
-		m.outcome.Guessed = m.outcome.Guessed || !g.bounds
-		return m.choose(2) == 0
+	about, isAbout := v.(*condition)
+	if m.Focus != nil && (!isAbout || m.unfocused(about.source)) {
+		first := m.choose(2) == 0
+		m.choices[m.next-1].unfocused = true
+		return first != m.Focus.Else
 	}
-	m.outcome.Guessed = true
+	bounds := isAbout && about.bounds
+	m.outcome.Bounded = m.outcome.Bounded || bounds
+	m.outcome.Guessed = m.outcome.Guessed || !bounds
 	return m.choose(2) == 0
 }
 
 // A condition is a comparison of what a setting holds.
-type condition struct{ bounds bool }
+type condition struct {
+	bounds bool
+	source *Source // nil if that is not known
+	vague  bool    // it is a comparison with what is not known
+}
 
 func (m *Machine) value(f *frame, o Operand) Value {
 	switch o.Kind {

@@ -9,6 +9,6 @@
 // maps, closures and errors are computed as the program would; what a setting
 // holds is not known, so the run splits: the setting is absent or set, its
 // text is a number or not, the number is within a bound or beyond. Each way
-// through is one [Outcome]. What a run does not understand is [Unknown], and
-// stays so in everything computed from it; nothing is guessed.
+// through is one [Outcome]. A value that the run does not understand is [Unknown],
+// and so is everything computed from it; nothing is guessed.
 package symbolic

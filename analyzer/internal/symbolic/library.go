@@ -11,8 +11,8 @@ import (
 // a run computes. They return nil for what they do not know.
 var library func() map[string]func(*Machine, []Value) Value
 
-// Some of them call back into the machine, which looks them up here; the table
-// is made when it is first needed.
+// init breaks a cycle: some functions of library call the machine, which looks
+// them up in library. The table is made when it is first needed.
 func init() { library = sync.OnceValue(newLibrary) }
 
 func newLibrary() map[string]func(*Machine, []Value) Value {
@@ -40,6 +40,8 @@ func newLibrary() map[string]func(*Machine, []Value) Value {
 		"strings.TrimLeft":             with(strings.TrimLeft),
 		"strings.TrimRight":            with(strings.TrimRight),
 		"strings.ReplaceAll":           replaceAll,
+		"strings.NewReplacer":          func(_ *Machine, a []Value) Value { return newReplacer(a[0]) },
+		"(*strings.Replacer).Replace":  replaced,
 		"strings.Join":                 join,
 		"strings.HasPrefix":            test(strings.HasPrefix),
 		"strings.HasSuffix":            test(strings.HasSuffix),
@@ -212,6 +214,33 @@ func replaceAll(m *Machine, a []Value) Value {
 		return nil
 	}
 	return same(func(s string) string { return strings.ReplaceAll(s, y.Text, z.Text) })(m, a)
+}
+
+// A replacer is what strings.NewReplacer returns.
+type replacer struct{ *strings.Replacer }
+
+func newReplacer(list Value) Value {
+	words, ok := list.(*slice)
+	if !ok || len(words.cells)%2 > 0 {
+		return nil
+	}
+	var texts []string
+	for _, c := range words.cells {
+		word, ok := c.value.(*Const)
+		if !ok {
+			return nil
+		}
+		texts = append(texts, word.Text)
+	}
+	return &replacer{strings.NewReplacer(texts...)}
+}
+
+func replaced(m *Machine, a []Value) Value {
+	by, ok := a[0].(*replacer)
+	if _, known := a[1].(*Const); !ok || !known {
+		return nil
+	}
+	return same(by.Replace)(m, a[1:])
 }
 
 func join(_ *Machine, a []Value) Value {

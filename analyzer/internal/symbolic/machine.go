@@ -2,6 +2,7 @@ package symbolic
 
 import (
 	"errors"
+	"slices"
 	"strings"
 )
 
@@ -22,6 +23,8 @@ type Machine struct {
 
 	// Sets are the defaults that the run gives keys of viper.
 	Sets []Set
+	// Focus limits the ways to those of one setting, or is nil.
+	Focus *Focus
 
 	runs, steps, depth int
 	choices            []choice
@@ -74,19 +77,28 @@ func (m *Machine) Run(start func() []Value) (outcomes []Outcome, whole bool) {
 			m.outcome.Results, m.outcome.Sources = results, m.sources
 			outcomes = append(outcomes, m.outcome)
 		}
-		m.choices = m.choices[:m.next]
-		for len(m.choices) > 0 {
-			last := &m.choices[len(m.choices)-1]
-			if last.taken++; last.taken < last.of {
-				break
-			}
-			m.choices = m.choices[:len(m.choices)-1]
-		}
-		if len(m.choices) == 0 {
+		if !m.advance(err == nil && (m.outcome.Broken || !slices.ContainsFunc(results, IsFailure))) {
 			return outcomes, true
 		}
 	}
 	return outcomes, false
+}
+
+// advance goes on to the next way, and reports whether there is one. Of a
+// condition on another setting, one way that succeeds is enough.
+func (m *Machine) advance(succeeded bool) bool {
+	m.choices = m.choices[:m.next]
+	for i := range m.choices {
+		m.choices[i].settled = m.choices[i].settled || succeeded && m.choices[i].unfocused
+	}
+	for len(m.choices) > 0 {
+		last := &m.choices[len(m.choices)-1]
+		if last.taken++; last.taken < last.of && !last.settled {
+			return true
+		}
+		m.choices = m.choices[:len(m.choices)-1]
+	}
+	return false
 }
 
 // once runs start once; what ends it early comes as a panic.
@@ -112,6 +124,8 @@ type frame struct {
 	regs  map[int]Value
 	block int
 	from  int
+	// asked are the blocks that end in a condition that is not understood.
+	asked map[int]bool
 }
 
 // Call runs the function called name.
@@ -166,7 +180,12 @@ func (m *Machine) run(f *frame) (result Value, done bool) {
 			}
 			return out, true
 		case opIf:
-			if to = block.Succs[1]; m.holds(m.value(f, in.Args[0])) {
+			cond := m.value(f, in.Args[0])
+			if m.circles(f, cond) {
+				m.spoil(append(f.args, f.free...))
+				return Unknown{}, true
+			}
+			if to = block.Succs[1]; m.holds(cond) {
 				to = block.Succs[0]
 			}
 		case opJump:
@@ -184,6 +203,21 @@ func (m *Machine) run(f *frame) (result Value, done bool) {
 	}
 	f.from, f.block = f.block, to
 	return nil, false
+}
+
+// circles reports whether the block ends for the second time in a condition that
+// is not understood: nothing says how often the loop runs.
+func (m *Machine) circles(f *frame, cond Value) bool {
+	_, vague := cond.(Unknown)
+	if about, ok := cond.(*condition); !vague && (!ok || !about.vague) {
+		return false
+	}
+	if f.asked == nil {
+		f.asked = map[int]bool{}
+	}
+	again := f.asked[f.block]
+	f.asked[f.block] = true
+	return again
 }
 
 // typ returns a type of a body, with the type arguments of the call.

@@ -59,6 +59,9 @@ func TestRun(t *testing.T) {
 		{`n := 0; flag.IntVar(&n, "pool", 10, ""); if s := os.Getenv("POOL"); s != "" { n, _ = strconv.Atoi(s) }; return n`, "absent 10, broken 0, set POOL"},
 		{`n := flag.Int("pool", 10, ""); if s := os.Getenv("POOL"); s != "" { *n, _ = strconv.Atoi(s) }; return *n`, "absent 10, broken 0, set POOL"},
 		{`v := any(0); switch v.(type) { case string: return 1; case int: return 10 }; return 2`, "absent 10"},
+		{`n := 10; for _, k := range strings.Fields("a b") { n += len(k) }; return n`, "absent 10, symbolic.Unknown"},
+		{`k := strings.NewReplacer(".", "_").Replace("MAIN.POOL"); n, err := strconv.Atoi(os.Getenv(k)); if err != nil { return 10 }; return n`,
+			"absent 10, broken 10, set MAIN_POOL"},
 		{`var e error = errors.New("x"); if e != nil { return 10 }; return 2`, "absent 10"},
 	} {
 		if got := run(t, test.source); got != test.want {
@@ -71,7 +74,7 @@ func TestRun(t *testing.T) {
 func TestBounds(t *testing.T) {
 	for _, source := range []string{
 		`for { os.Getenv("POOL") }`,
-		`n := 0; for _, k := range strings.Fields(os.Getenv("POOL")) { if os.Getenv(k) != "" { n++ } }; return n`,
+		`n := 0` + strings.Repeat(`; if strings.Contains(os.Getenv("POOL"), "x") { n++ }`, 9) + `; return n`,
 	} {
 		if got := run(t, source); got != "too many" {
 			t.Errorf("%s: %s", source, got)

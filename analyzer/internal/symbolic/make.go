@@ -80,6 +80,20 @@ func (m *Machine) FieldOf(base Value, index int, node, typ string) Value {
 	return m.load(fieldAddr(base, &Instr{N: index, Name: node}), typ)
 }
 
+// PartOf returns a field, by number, of a struct or of what a pointer points to:
+// a value of the given type.
+func (m *Machine) PartOf(base Value, index int, typ string) Value {
+	switch b := base.(type) {
+	case object:
+		return m.load(b.cell.part(index), typ)
+	case *Cell:
+		if b.node == "" {
+			return m.load(fieldAddr(b, &Instr{N: index}), typ)
+		}
+	}
+	return Unknown{}
+}
+
 // ElementsOf returns the results that a call gives.
 func ElementsOf(v Value) []Value {
 	if t, ok := v.(tuple); ok {

@@ -28,8 +28,10 @@ type Source struct {
 	Form Form
 	Name Name // of a variable or key
 	Node string
-	// Number is how the source itself parses the value.
+	// Parsed and Time say how the source itself parses the value.
 	Parsed, Time bool
+	// Key is the literal that names it, or nil.
+	Key *Const
 }
 
 // A Form is the way in which a source is read.
@@ -42,12 +44,15 @@ const (
 	Field             // a field of a struct, by its node
 )
 
+// Same reports whether s and other are the same setting.
+func (s *Source) Same(other *Source) bool { return other != nil && s.id() == other.id() }
+
 func (s *Source) id() string {
 	return strconv.Itoa(int(s.Form)) + s.Name.String() + "\x00" + s.Node
 }
 
-// An Outside value comes from the caller of the whole run, which knows more
-// of it: what that is, Of says.
+// An Outside value comes from the caller of the whole run, which knows more of it:
+// Of identifies it.
 type Outside struct {
 	Of   any
 	Type string

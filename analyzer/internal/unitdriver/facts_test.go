@@ -13,7 +13,7 @@ import (
 	"testing"
 
 	"github.com/poolvet/poolvet/analyzer/internal/fastexit"
-	"github.com/poolvet/poolvet/analyzer/internal/reach"
+	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 )
 
 // A note is a fact of plain values, a mark one that writes itself.
@@ -36,7 +36,7 @@ func (m *mark) UnmarshalBinary(data []byte) error {
 }
 
 var kinds = map[string]reflect.Type{
-	"unitdriver.note": reflect.TypeFor[note](), "unitdriver.mark": reflect.TypeFor[mark](), "reach.Reaches": reflect.TypeFor[reach.Reaches](),
+	"unitdriver.note": reflect.TypeFor[note](), "unitdriver.mark": reflect.TypeFor[mark](), "relevance.Reaches": reflect.TypeFor[relevance.Reaches](),
 }
 
 // A build holds packages and their files of facts.
@@ -229,7 +229,7 @@ func TestReaching(t *testing.T) {
 		}
 		b.files[path] = name
 		s := b.check("importer", "package importer\n\nimport _ \""+path+"\"\n")
-		var fact reach.Reaches
+		var fact relevance.Reaches
 		if !s.importPackage(b.packages[path], &fact) || !fact.Library {
 			t.Fatalf("a path of %d bytes: the fact is not read", n)
 		}

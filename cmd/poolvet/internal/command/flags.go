@@ -97,7 +97,7 @@ func (o *options) check() error {
 	}
 	for _, p := range o.patterns {
 		if strings.HasPrefix(p, "-") {
-			return fmt.Errorf("flag %s must stand before the packages; see poolvet help", p)
+			return fmt.Errorf("flag %s must come before the packages; see poolvet help", p)
 		}
 	}
 	return nil

@@ -30,7 +30,7 @@ func (c *command) initialize(ctx context.Context, args []string) int {
 	}
 	root := driver.Root(dir)
 	if root == "" {
-		return c.fail("%s is in no module and no repository", finding.Printable(dir))
+		return c.fail("%s is neither in a module nor in a repository", finding.Printable(dir))
 	}
 	name := filepath.Join(root, driver.ConfigName)
 	shown := finding.Printable(finding.Relative(dir, root, name))

@@ -53,7 +53,7 @@ func poolFlags(o *options) *flag.FlagSet {
 	flags.StringVar(&o.chdir, "C", "", "change to `dir` first")
 	flags.StringVar(&o.format, "format", "text", "`format` of the map: "+poolview.Names)
 	flags.BoolVar(&o.quiet, "q", false, "show no progress")
-	flags.BoolVar(&o.verbose, "v", false, "say what is run")
+	flags.BoolVar(&o.verbose, "v", false, "print the command that is run")
 	flags.BoolVar(&o.debug, "debug", false, "print how long each phase took")
 	return flags
 }
@@ -77,7 +77,7 @@ func (c *command) parsePools(args []string) (*options, error) {
 	}
 	for _, p := range o.patterns {
 		if strings.HasPrefix(p, "-") {
-			return nil, fmt.Errorf("flag %s must stand before the packages", p)
+			return nil, fmt.Errorf("flag %s must come before the packages", p)
 		}
 	}
 	return o, nil

@@ -20,7 +20,7 @@ func (k *check) subtractBaseline(findings []finding.Finding, result *govet.Resul
 	known, err := baseline.Read(k.baseline)
 	if errors.Is(err, fs.ErrNotExist) {
 		if len(troubles(result)) > 0 {
-			k.fail("%s was not written, because something went wrong", k.baseline)
+			k.fail("%s was not written, because the run was not complete", k.baseline)
 			return findings, nil
 		}
 		if err := baseline.Write(k.baseline, findings, k.prints); err != nil {

@@ -34,7 +34,7 @@ type Related struct {
 	Message string
 }
 
-// A Fix is a way to repair a finding. Its edits hold together or not at all.
+// A Fix is a way to repair a finding. Its edits are applied together or not at all.
 type Fix struct {
 	Message string
 	Edits   []Edit

@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// Printable returns text with all that could steer a terminal, or turn the
-// direction of what is read, written as an escape. Tabs stay.
+// Printable returns text with every character escaped that could control a terminal
+// or change the direction of the text. Tabs stay.
 func Printable(text string) string {
 	clean := func(r rune) bool { return r != utf8.RuneError && (r == '\t' || !steers(r)) }
 	if strings.IndexFunc(text, func(r rune) bool { return !clean(r) }) < 0 {

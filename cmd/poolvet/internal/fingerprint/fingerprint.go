@@ -22,12 +22,12 @@ type Print struct {
 	Subject  string // what it is about, such as the function that is called
 }
 
-// Hash is p in one word.
+// Hash returns p as one word.
 func (p Print) Hash() string {
 	return fmt.Sprintf("%x", sha256.Sum256(fmt.Appendf(nil, "%q", p)))[:32]
 }
 
-// Files takes prints of findings, and parses each file once.
+// A Files makes prints of findings, and parses each file only once.
 type Files struct {
 	Tree  string // root of the tree
 	fset  *token.FileSet

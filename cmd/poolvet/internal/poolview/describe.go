@@ -191,11 +191,11 @@ func source(s *driver.PoolSize, p *driver.Pool) string {
 		return majorVersion.ReplaceAllString(s.Key, "") + " default"
 	case "unknown":
 		if s.Why == "" {
-			return "no such knob is known of " + library(p)
+			return "poolvet knows no such setting of " + library(p)
 		}
 		return s.Why
 	case "default":
-		return fmt.Sprintf("%s, for no file sets %s", s.At, s.Key)
+		return fmt.Sprintf("%s, because no file sets %s", s.At, s.Key)
 	case "dsn":
 		return fmt.Sprintf("%s %s of the data source name", s.At, s.Key)
 	}

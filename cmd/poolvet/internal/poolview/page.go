@@ -46,7 +46,7 @@ type Line struct {
 // A Step is a place that belongs to a finding.
 type Step struct{ At, Message string }
 
-// A pool as the page shows it.
+// A card is a pool as the page shows it.
 type card struct {
 	Title, Kind string
 	Rows        []row
@@ -90,7 +90,7 @@ type way struct{ Binary, Pool, Calls, Database string }
 // maxOpen is up to how many pools the page shows all at once.
 const maxOpen = 12
 
-// HTML writes the page: one file without scripts, that needs nothing else.
+// HTML writes the page as one file that has no scripts and loads nothing else.
 func HTML(w io.Writer, page *Page) error {
 	v := newView(page.Map)
 	data := &pageData{Page: page, Style: template.CSS(pageStyle), Title: "Pools", Notes: page.Map.Notes}

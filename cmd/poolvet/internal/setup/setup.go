@@ -24,8 +24,9 @@ type Tree struct {
 // comment, so that nothing changes before the user decides.
 func (t *Tree) File() string {
 	var b strings.Builder
-	b.WriteString(`# Configuration of poolvet for this tree. Each key is also a flag, and a flag
-# overrides the file. Everything here is commented out: uncomment what you need.
+	b.WriteString(`# Configuration of poolvet for this tree. The switches of the analyzers are also
+# flags, and a flag overrides the file. Everything here is commented out: uncomment
+# what you need.
 
 `)
 	t.writeAccessors(&b)

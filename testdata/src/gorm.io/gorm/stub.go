@@ -17,6 +17,40 @@ func returned[T any]() T {
 	return t
 }
 
+type Association struct {
+	DB      *DB
+	Unscope bool
+	Error   error
+}
+
+func (*Association) Unscoped() *Association {
+	return returned[*Association]()
+}
+
+func (*Association) Find(out interface{}, conds ...interface{}) error {
+	return returned[error]()
+}
+
+func (*Association) Append(values ...interface{}) error {
+	return returned[error]()
+}
+
+func (*Association) Replace(values ...interface{}) error {
+	return returned[error]()
+}
+
+func (*Association) Delete(values ...interface{}) error {
+	return returned[error]()
+}
+
+func (*Association) Clear() error {
+	return returned[error]()
+}
+
+func (*Association) Count() int64 {
+	return returned[int64]()
+}
+
 type Config struct {
 	SkipDefaultTransaction                   bool
 	DefaultTransactionTimeout                time.Duration
@@ -59,6 +93,10 @@ type DB struct {
 	*Config
 	Error        error
 	RowsAffected int64
+}
+
+func (*DB) Association(column string) *Association {
+	return returned[*Association]()
 }
 
 func (*DB) Model(value interface{}) *DB {

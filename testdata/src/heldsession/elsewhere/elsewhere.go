@@ -61,3 +61,83 @@ func given(ctx context.Context, l *ledger.Ledger) error {
 		return ledger.On(tx).Post(ctx)
 	})
 }
+
+func discarded(ctx context.Context, l *ledger.Ledger) error {
+	return l.InTx(ctx, func(*sql.Tx) error {
+		return l.Discard(ctx, nil) // want `heldsession/outside-tx`
+	})
+}
+
+func discardedOn(ctx context.Context, l *ledger.Ledger, q string) error {
+	return l.InTx(ctx, func(tx *sql.Tx) error {
+		if _, err := l.Chosen(tx).ExecContext(ctx, q); err != nil {
+			return err
+		}
+		return l.Discard(ctx, tx)
+	})
+}
+
+func postedOn(ctx context.Context, l *ledger.Ledger) error {
+	return l.InTx(ctx, func(*sql.Tx) error {
+		_, err := l.Chosen(nil).ExecContext(ctx, "DELETE FROM entries") // want `heldsession/outside-tx`
+		return err
+	})
+}
+
+func booked(ctx context.Context, b *ledger.Book) error {
+	return b.InTx(ctx, func(tx *sql.Tx) error {
+		if err := b.With(tx).Post(ctx); err != nil {
+			return err
+		}
+		return b.Post(ctx) // want `heldsession/outside-tx`
+	})
+}
+
+func strikeByValue(ctx context.Context, l *ledger.Ledger) error {
+	return l.InTx(ctx, func(tx *sql.Tx) error {
+		return forAll(ctx, []int{1}, l.Strike) // want `heldsession/outside-tx`
+	})
+}
+
+func strikeOthersByValue(ctx context.Context, l, other *ledger.Ledger) error {
+	return l.InTx(ctx, func(tx *sql.Tx) error {
+		return forAll(ctx, []int{1}, other.Strike)
+	})
+}
+
+func forAll(ctx context.Context, ids []int, f func(context.Context) error) error {
+	for range ids {
+		if err := f(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func printed(ctx context.Context, db *sql.DB) error {
+	p := ledger.NewPress(db)
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := p.Printed.Add(ctx); err != nil { // want `heldsession/outside-tx`
+		return err
+	}
+	return tx.Commit()
+}
+
+// printedOn changes what the constructor put into a field of a field.
+func printedOn(ctx context.Context, db *sql.DB) error {
+	p := ledger.NewPress(db)
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	p.Printed.On = tx
+	if err := p.Printed.Add(ctx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}

@@ -34,7 +34,7 @@ func (s *one) move(ctx context.Context) error {
 		return err
 	}
 	defer tx.Rollback()
-	if err := s.count(ctx); err != nil { // want `s.count waits for a second connection of s.db \(.*limits.go:\d+\) while the transaction begun at line \d+ holds one, and s.db opens at most 1 \(.*limits.go:19\): it waits for itself; give it tx \[heldsession/self-deadlock\]`
+	if err := s.count(ctx); err != nil { // want `s.count waits for a second connection of s.db \(.*limits.go:\d+\) while the transaction begun at line \d+ holds one, and s.db opens at most 1 \(.*limits.go:19\): it waits for itself; pass tx to it \[heldsession/self-deadlock\]`
 		return err
 	}
 	return tx.Commit()

@@ -1,4 +1,4 @@
-package standstill
+package standstill // want package:"sessions"
 
 import (
 	"context"
@@ -14,4 +14,7 @@ var Cases = []Case{
 	txWrite, txRead, txReturning, txDone, txFinished, txSometimes, txLent, txLentThroughRetry, txLentAndUsed, txLater,
 	txOptionUnset, txOptionSet, txConn,
 	methodValue, methodValueOfTx, givenPool, givenTx, givenNothing, givenSomething, builtOnOne, builtOnTwo, namedResult, counted,
+	chosenPool, chosenPoolBelow, chosenTx, chosenLastPool, chosenLastTx, chosenByContext, embeddedPool, embeddedTx,
+	joined, joinedByDone, joinedLater,
+	methodVariable, methodExpression, methodVariableAfter, rowByValue, rowsByValue,
 }

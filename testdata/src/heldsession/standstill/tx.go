@@ -131,7 +131,7 @@ func (s *Shop) runAgain(ctx context.Context, f func(*sql.Tx) error) error {
 func txLent(ctx context.Context, db *sql.DB) error {
 	s := &Shop{db}
 	return s.run(ctx, func(tx *sql.Tx) error {
-		return s.remove(ctx) // want `s.remove runs s.db.ExecContext \(.*rows.go:\d+\) outside the transaction lent by s.run \(line \d+\), on a second connection; give it tx \[heldsession/outside-tx\]`
+		return s.remove(ctx) // want `s.remove runs s.db.ExecContext \(.*rows.go:\d+\) outside the transaction lent by s.run \(line \d+\), on a second connection; pass tx to it \[heldsession/outside-tx\]`
 	})
 }
 

@@ -81,7 +81,7 @@ func (s *store) rename(ctx context.Context, id int) error {
 		return err
 	}
 	defer tx.Rollback()
-	s.mu.Lock() // want `s.mu is locked while the transaction begun at line \d+ holds a connection of s.db, and load takes one at line \d+ while it holds the lock: if the pool is empty each waits for the other; lock first \[heldsession/lock-order\]`
+	s.mu.Lock() // want `s.mu is locked while the transaction begun at line \d+ holds a connection of s.db, and load takes one at line \d+ while it holds the lock: if no connection is free, each waits for the other; lock first \[heldsession/lock-order\]`
 	delete(s.names, id)
 	s.mu.Unlock()
 	s.other.Lock() // nothing takes a connection under this one
@@ -101,4 +101,52 @@ func (s *store) look(ctx context.Context, id int) error {
 	delete(s.names, id)
 	s.other.Unlock()
 	return s.db.PingContext(ctx)
+}
+
+func (s *store) joinOthers(ctx context.Context) error {
+	var late, group sync.WaitGroup
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	late.Go(func() { s.db.ExecContext(ctx, "DELETE FROM orders") })
+	group.Go(func() {})
+	group.Wait() // want `heldsession/slow`
+	err = tx.Commit()
+	late.Wait()
+	return err
+}
+
+// A shop has a part that has its pool, too.
+type shop struct {
+	db     *sql.DB
+	orders orders
+	lock   sync.Mutex
+}
+
+type orders struct{ db *sql.DB }
+
+func (o orders) count(ctx context.Context) (n int, err error) {
+	err = o.db.QueryRowContext(ctx, "SELECT count(*) FROM orders").Scan(&n)
+	return n, err
+}
+
+func newShop(db *sql.DB) *shop { return &shop{db: db, orders: orders{db: db}} }
+
+func (s *shop) sell(ctx context.Context) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	s.lock.Lock() // want `heldsession/lock-order`
+	defer s.lock.Unlock()
+	return tx.Commit()
+}
+
+func (s *shop) counted(ctx context.Context) (int, error) {
+	s.lock.Lock()
+	defer s.lock.Unlock()
+	return s.orders.count(ctx)
 }

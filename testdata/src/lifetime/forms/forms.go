@@ -1,4 +1,4 @@
-// Package forms writes the same duty in the forms that Go allows.
+// Package forms writes the same obligation in the forms that Go allows.
 package forms
 
 import (

@@ -12,7 +12,7 @@ func main() {
 	if err != nil {
 		return
 	}
-	rows, err := one.Query() // want `^never-closed rows \+6 \+10 \+15 \+21$`
+	rows, err := one.Query() // want `^never-closed rows \+6 \+10 \+15 \+35$`
 	if err != nil {
 		return
 	}
@@ -25,7 +25,7 @@ func main() {
 		return
 	}
 	for i := range 3 {
-		turn, err := db.Prepare("select 4") // want `^loop statement \+5 \+8$`
+		turn, err := db.Prepare("select 4") // want `^loop statement \+5 \+22$`
 		if err != nil {
 			return
 		}
@@ -33,6 +33,20 @@ func main() {
 	}
 	_, _, _ = again, rows, one
 	main2(db)
+	func() {
+		two, err := db.Prepare("select 6")
+		if err != nil {
+			return
+		}
+		_, _ = two.Exec()
+	}()
+	_ = func() {
+		two, err := db.Prepare("select 7") // want `^never-closed statement \+5$`
+		if err != nil {
+			return
+		}
+		_, _ = two.Exec()
+	}
 }
 
 func main2(db *sql.DB) {

@@ -111,7 +111,7 @@ func kept(db *sql.DB, qs []string) (int, error) {
 func keptAndClosed(db *sql.DB, qs []string) error {
 	var all []*sql.Rows
 	for _, q := range qs {
-		rows, err := db.Query(q)
+		rows, err := db.Query(q) // want `^early-return rows \+2$`
 		if err != nil {
 			return err
 		}

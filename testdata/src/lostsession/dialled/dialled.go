@@ -113,3 +113,30 @@ func newForgetful(ctx context.Context) (*forgetful, error) {
 }
 
 func (f *forgetful) active(ctx context.Context) error { return f.conn.Ping(ctx) }
+
+// values leaves no rows open: an error of Values closes them.
+func values(ctx context.Context, conn *pgx.Conn) (all [][]any, err error) {
+	rows, err := conn.Query(ctx, "select 1")
+	if err != nil {
+		return nil, err
+	}
+	for rows.Next() {
+		one, err := rows.Values()
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, rows.Err()
+}
+
+func firstValues(ctx context.Context, conn *pgx.Conn) ([]any, error) {
+	rows, err := conn.Query(ctx, "select 1") // want `lostsession/early-return`
+	if err != nil {
+		return nil, err
+	}
+	for rows.Next() {
+		return rows.Values()
+	}
+	return nil, rows.Err()
+}

@@ -159,7 +159,7 @@ func MigrateOne(c chain) error {
 
 // The deferred rollback sees another err.
 func Shadowing(db *sql.DB, names []string) error {
-	tx, err := db.Begin() // want `returns at line \d+, nor at line \d+; line \d+ declares another err than the deferred function sees: name the result err`
+	tx, err := db.Begin() // want `returns at line \d+, nor at line \d+; line \d+ declares another err, which the deferred function does not see: name the result err`
 	if err != nil {
 		return err
 	}

@@ -11,10 +11,12 @@ import (
 )
 
 func wrong(db *sql.DB) {
-	db.SetMaxOpenConns(settings.Value("ORDERS_DB_POOL_SIZE", 10))                          // want `ORDERS_DB_POOL_SIZE falls back to 10, but .env:1 sets 40`
-	db.SetConnMaxLifetime(settings.Value("EVENTS_DB_CONN_MAX_LIFETIME", time.Minute))      // want `falls back to 1m, but .env:5 sets 20m`
-	db.SetMaxOpenConns(settings.Scan("ORDERS_DB_POOL_SIZE", 10))                           // want `falls back to 10, but .env:1 sets 40`
-	db.SetMaxOpenConns(settings.Parsed("ORDERS_DB_POOL_SIZE", 10, strconv.Atoi))           // want `falls back to 10, but .env:1 sets 40`
+	db.SetMaxOpenConns(settings.Value("ORDERS_DB_POOL_SIZE", 10))                     // want `ORDERS_DB_POOL_SIZE falls back to 10, but .env:1 sets 40`
+	db.SetConnMaxLifetime(settings.Value("EVENTS_DB_CONN_MAX_LIFETIME", time.Minute)) // want `falls back to 1m, but .env:5 sets 20m`
+	db.SetMaxOpenConns(settings.Scan("ORDERS_DB_POOL_SIZE", 10))                      // want `falls back to 10, but .env:1 sets 40`
+	db.SetMaxOpenConns(settings.Parsed("ORDERS_DB_POOL_SIZE", 10, strconv.Atoi))      // want `falls back to 10, but .env:1 sets 40`
+	db.SetMaxOpenConns(settings.Given("ORDERS_DB_POOL_SIZE", 10, settings.Whole))     // want `falls back to 10, but .env:1 sets 40`
+	db.SetMaxOpenConns(settings.Given("ORDERS_DB_POOL_SIZE", 40, settings.Whole))
 	db.SetMaxOpenConns(settings.Number("ORDERS_DB_POOL_SIZE", settings.Otherwise(10)))     // want `falls back to 10, but .env:1 sets 40`
 	db.SetMaxOpenConns(settings.Number("ORDERS_DB_POOL_SIZE"))                             // want `falls back to 7 at settings/settings.go:70, but .env:1 sets 40`
 	db.SetMaxOpenConns(settings.Newest(10, "ORDERS_POOL", "ORDERS_DB_POOL_SIZE"))          // want `falls back to 10, but .env:1 sets 40`

@@ -95,3 +95,40 @@ func Borrowed(ctx context.Context, db *sql.DB) error {
 	defer func() { db.Stats() }()
 	return conn.Close()
 }
+
+// Total takes a session of its own only where it is given none.
+func (s *Store) Total(ctx context.Context, conn *sql.Conn) error {
+	if conn == nil {
+		own, err := s.db.Conn(ctx)
+		if err != nil {
+			return err
+		}
+		defer own.Close()
+		conn = own
+	}
+	return conn.PingContext(ctx)
+}
+
+// Early says so at once.
+func (s *Store) Early(ctx context.Context, conn *sql.Conn) error {
+	if conn != nil {
+		return conn.PingContext(ctx)
+	}
+	own, err := s.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	return own.Close()
+}
+
+// Either has another reason.
+func (s *Store) Either(ctx context.Context, name *string) error {
+	if name == nil {
+		conn, err := s.db.Conn(ctx) // want `Conn opens a session straight from the pool; call Store.conn`
+		if err != nil {
+			return err
+		}
+		return conn.Close()
+	}
+	return nil
+}

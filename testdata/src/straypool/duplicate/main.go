@@ -75,6 +75,7 @@ func main() {
 	log.Print(parts.Connect(os.Getenv("PARTS_URL")), parts.Ping())
 	log.Print(drivers.Connect(os.Getenv("DRIVER")))
 	log.Print(drivers.Mixed(os.Getenv("DRIVER")))
+	log.Print(drivers.NewStore(os.Getenv("DRIVER"), os.Getenv("STORE_URL")))
 	log.Print(drivers.Pair()) // want `sql.Open at straypool/duplicate/drivers/drivers.go:\d+ builds a second pool of PAIR_URL next to that of sql.Open at straypool/duplicate/drivers/drivers.go:\d+`
 	log.Print(passing(os.Getenv("KEPT_URL")), patient(os.Getenv("PATIENT_URL")).Ping(), patient(os.Getenv("PATIENT_URL")).Ping())
 	copied()

@@ -71,7 +71,7 @@ func install(w http.ResponseWriter, r *http.Request) {
 	}
 	installing.Lock()
 	defer installing.Unlock()
-	db, err := sql.Open("postgres", "host=fresh") // want `sql.Open builds the pool when installed is not set, which is read outside the lock only; read it again under the lock`
+	db, err := sql.Open("postgres", "host=fresh") // want `sql.Open builds the pool when installed is not set, but installed is read only outside the lock; read it again under the lock`
 	if err != nil {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"context"
 	stdsql "database/sql"
 	"fmt"
+	"sync"
 
 	"entgo.io/ent/dialect"
 	"entgo.io/ent/dialect/sql"
@@ -74,17 +75,46 @@ func (c *config) QueryContext(ctx context.Context, query string, args ...any) (*
 	return q.QueryContext(ctx, query, args...)
 }
 
+type (
+	Committer interface {
+		Commit(context.Context, *Tx) error
+	}
+	CommitFunc func(context.Context, *Tx) error
+	CommitHook func(Committer) Committer
+)
+
+func (f CommitFunc) Commit(ctx context.Context, tx *Tx) error { return f(ctx, tx) }
+
 type Tx struct {
 	config
-	ctx context.Context
+	client     *Client
+	clientOnce sync.Once
+	ctx        context.Context
 }
 
-func (tx *Tx) Commit() error   { return tx.config.driver.(*txDriver).tx.Commit() }
+func (tx *Tx) Commit() error {
+	txDriver := tx.config.driver.(*txDriver)
+	var fn Committer = CommitFunc(func(context.Context, *Tx) error {
+		return txDriver.tx.Commit()
+	})
+	for i := len(txDriver.onCommit) - 1; i >= 0; i-- {
+		fn = txDriver.onCommit[i](fn)
+	}
+	return fn.Commit(tx.ctx, tx)
+}
+
 func (tx *Tx) Rollback() error { return tx.config.driver.(*txDriver).tx.Rollback() }
-func (tx *Tx) Client() *Client { return &Client{tx.config} }
+
+func (tx *Tx) Client() *Client {
+	tx.clientOnce.Do(func() {
+		tx.client = &Client{config: tx.config}
+	})
+	return tx.client
+}
 
 type txDriver struct {
 	dialect.Driver
-	drv dialect.Driver
-	tx  dialect.Tx
+	drv      dialect.Driver
+	tx       dialect.Tx
+	onCommit []CommitHook
 }

@@ -134,3 +134,64 @@ func (d *Draft) Send(ctx context.Context) error {
 	}
 	return tx.Commit()
 }
+
+// Chosen returns the transaction, or the pool where there is none.
+func (l *Ledger) Chosen(tx *sql.Tx) Runner {
+	if tx == nil {
+		return l.pool
+	}
+	return tx
+}
+
+// Discard discards on tx, or on the pool where there is none.
+func (l *Ledger) Discard(ctx context.Context, tx *sql.Tx) error {
+	_, err := l.Chosen(tx).ExecContext(ctx, "DELETE FROM entries")
+	return err
+}
+
+// A Book is what the statements are embedded in.
+type Book struct {
+	*Statements
+	pool *sql.DB
+}
+
+func Bind(pool *sql.DB) *Book { return &Book{On(pool), pool} }
+
+// InTx runs f in a transaction.
+func (b *Book) InTx(ctx context.Context, f func(*sql.Tx) error) error {
+	tx, err := b.pool.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := f(tx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// Double posts twice, the second time outside.
+func (b *Book) Double(ctx context.Context) error {
+	return b.InTx(ctx, func(tx *sql.Tx) error {
+		if err := b.With(tx).Post(ctx); err != nil {
+			return err
+		}
+		return b.Post(ctx) // want `heldsession/outside-tx`
+	})
+}
+
+// A Press prints lines; all its fields are exported.
+type Press struct {
+	Pool    *sql.DB
+	Printed *Lines
+}
+
+// Lines run on a pool or a transaction.
+type Lines struct{ On Runner }
+
+func (l *Lines) Add(ctx context.Context) error {
+	_, err := l.On.ExecContext(ctx, "INSERT INTO lines DEFAULT VALUES")
+	return err
+}
+
+func NewPress(pool *sql.DB) *Press { return &Press{Pool: pool, Printed: &Lines{On: pool}} }

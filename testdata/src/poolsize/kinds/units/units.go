@@ -15,7 +15,7 @@ func units(db *sql.DB) {
 		n = 90
 	}
 	db.SetConnMaxIdleTime(time.Duration(n) * time.Second)
-	d, err := time.ParseDuration(os.Getenv("DB_MAX_LIFETIME")) // want `DB_MAX_LIFETIME is read as a duration, but .env:7 sets 300 with no unit \[poolsize/unit\]`
+	d, err := time.ParseDuration(os.Getenv("DB_MAX_LIFETIME")) // want `DB_MAX_LIFETIME is read as a duration, but .env:7 sets 300 without a unit \[poolsize/unit\]`
 	if err != nil {
 		d = 5 * time.Minute
 	}

@@ -200,3 +200,22 @@ func Must(name string) int {
 	}
 	return n
 }
+
+// A Parser turns a text into a value.
+type Parser[T any] func(string) (T, error)
+
+// Whole parses numbers.
+var Whole Parser[int] = strconv.Atoi
+
+// Given reads a text that parse understands.
+func Given[T any](name string, absent T, parse Parser[T]) T {
+	text, ok := os.LookupEnv(name)
+	if !ok {
+		return absent
+	}
+	v, err := parse(text)
+	if err != nil {
+		panic(err)
+	}
+	return v
+}

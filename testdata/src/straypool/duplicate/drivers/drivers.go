@@ -2,6 +2,7 @@ package drivers // want package:"pools"
 
 import (
 	"database/sql"
+	"net/http"
 	"os"
 )
 
@@ -74,4 +75,38 @@ func Any(driver, dsn, other string) (err error) {
 		second, err = sql.Open("postgres", other)
 	}
 	return err
+}
+
+// A Store opens one of two whenever it needs one.
+type Store struct{ driver, dsn string }
+
+// NewStore has opened one when it returns.
+func NewStore(driver, dsn string) (*Store, error) {
+	s := &Store{driver, dsn}
+	return s, s.prepare()
+}
+
+func (s *Store) prepare() error {
+	db, err := s.open() // want `the pool from Store.open is neither kept nor closed`
+	if err != nil {
+		return err
+	}
+	return db.Ping()
+}
+
+func (s *Store) ServeHTTP(w http.ResponseWriter, _ *http.Request) {
+	db, err := s.open() // want `Store.open builds a new pool of drivers.Store.dsn .* for each request`
+	if err != nil || db.Ping() != nil {
+		w.WriteHeader(http.StatusInternalServerError)
+	}
+}
+
+func (s *Store) open() (db *sql.DB, err error) {
+	switch s.driver {
+	case "mysql":
+		db, err = sql.Open("mysql", s.dsn)
+	default:
+		db, err = sql.Open("postgres", s.dsn)
+	}
+	return db, err
 }

@@ -1,0 +1,166 @@
+package heldsession
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// inContext is the part of the key of a context that names the session which the
+// context carries, if it carries one.
+const inContext = ".(session)"
+
+// carried returns the session that v, a condition or what it compares with nil, was
+// looked up as in a context:
+//
+//	if tx, ok := ctx.Value(key).(*sql.Tx); ok { … }
+//	if tx := txFrom(ctx); tx != nil { … }
+func (u *unit) carried(v ssa.Value) (key, bool) {
+	if ssaform.IsError(v.Type()) {
+		return key{}, false
+	}
+	if extract, ok := v.(*ssa.Extract); ok {
+		v = extract.Tuple
+	}
+	var ctx ssa.Value
+	switch x := v.(type) {
+	case *ssa.TypeAssert:
+		ctx = u.asserted(x)
+	case *ssa.Call:
+		ctx = u.lookup(&x.Call, maxLookups)
+	}
+	if ctx == nil {
+		return key{}, false
+	}
+	k := u.key(ctx)
+	return key{k.root, k.path + inContext}, true
+}
+
+// asserted returns the context from which x takes a session, or nil.
+func (u *unit) asserted(x *ssa.TypeAssert) ssa.Value {
+	call, ok := x.X.(*ssa.Call)
+	if !ok || !u.mayBeSession(x.AssertedType) {
+		return nil
+	}
+	if fn := ssaform.Callee(&call.Call); fn == nil || fn.FullName() != "(context.Context).Value" {
+		return nil
+	}
+	return call.Call.Value
+}
+
+// maxLookups bounds how many functions lead to the lookup in a context.
+const maxLookups = 4
+
+// lookup returns the context in which the function that call calls looks up a
+// session, or nil. It is given the context alone, and returns the session or whether
+// there is one.
+func (u *unit) lookup(call *ssa.CallCommon, depth int) ssa.Value {
+	fn := ssaform.Callee(call)
+	if fn == nil || depth == 0 || fn.Signature().Params().Len() != 1 || !isContext(fn.Signature().Params().At(0).Type()) {
+		return nil
+	}
+	results := fn.Signature().Results()
+	finds := slices.ContainsFunc(slices.Collect(results.Variables()), func(v *types.Var) bool { return u.mayBeSession(v.Type()) })
+	says := results.Len() == 1 && types.Identical(results.At(0).Type(), types.Typ[types.Bool])
+	arg := ssaform.Arguments(call)[0]
+	static := origin(call.StaticCallee())
+	if static == nil || static.Pkg != u.form.SSA {
+		if finds {
+			return arg
+		}
+		return nil
+	}
+	if (finds || says) && u.looksIn(static, static.Params[len(static.Params)-1], depth) {
+		return arg
+	}
+	return nil
+}
+
+// looksIn reports whether fn looks up a session in its parameter ctx.
+func (u *unit) looksIn(fn *ssa.Function, ctx *ssa.Parameter, depth int) bool {
+	for instr := range ssaform.Instructions(fn) {
+		switch instr := instr.(type) {
+		case *ssa.TypeAssert:
+			if u.asserted(instr) == ctx {
+				return true
+			}
+		case *ssa.Call:
+			if u.lookup(&instr.Call, depth-1) == ctx {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// mayBeSession reports whether a value of type t can be rolled back, is a pool that
+// may be a transaction, as of gorm, or is a struct of the program that has one.
+func (u *unit) mayBeSession(t types.Type) bool {
+	if canRollBack(t) || u.isPool(t) || u.known.Statement(t) != nil {
+		return true
+	}
+	s, ok := catalog.Deref(t).Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range s.Fields() {
+		if canRollBack(field.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+func canRollBack(t types.Type) bool {
+	method, _, _ := types.LookupFieldOrMethod(t, true, nil, "Rollback")
+	_, ok := method.(*types.Func)
+	return ok
+}
+
+func isContext(t types.Type) bool { return catalog.TypeName(t) == "context.Context" }
+
+// parent returns the context from which call derives another one that carries no
+// more sessions, or nil: context.WithTimeout, and context.WithValue with a text.
+func parent(call *ssa.CallCommon) (ctx ssa.Value) {
+	for _, arg := range ssaform.Arguments(call) {
+		t := unwrapped(arg).Type()
+		switch _, basic := t.Underlying().(*types.Basic); {
+		case isContext(t) && ctx == nil:
+			ctx = arg
+		case !basic && !ssaform.IsNil(arg) && !isKey(call, arg):
+			return nil
+		}
+	}
+	return ctx
+}
+
+// isKey reports whether arg is the key in a call of context.WithValue.
+func isKey(call *ssa.CallCommon, arg ssa.Value) bool {
+	fn := ssaform.Callee(call)
+	return fn != nil && fn.FullName() == "context.WithValue" && arg == call.Args[1]
+}
+
+// demandInContext is demand for a condition on what a context carries. A context
+// that comes from elsewhere may carry a session.
+func (w *walk) demandInContext(st *state, t *take, c cond) bool {
+	if known := st.known[c.Key]; known != unknown {
+		return known == c.Is
+	}
+	if w.byCaller(c.Key) && relevant(c.Key.root) {
+		t.When = append(t.When, c)
+		return true
+	}
+	call, ok := c.Key.root.(*ssa.Call)
+	if !ok || c.Is != no {
+		return false
+	}
+	fn := ssaform.Callee(&call.Call)
+	return fn != nil && (fn.FullName() == "context.Background" || fn.FullName() == "context.TODO")
+}
+
+func isInContext(k key) bool { return strings.HasSuffix(k.path, inContext) }

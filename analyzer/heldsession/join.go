@@ -1,0 +1,82 @@
+package heldsession
+
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// groups are the methods that wait for goroutines, and those of the same type that
+// start one.
+var groups = map[string][]string{
+	"(*sync.WaitGroup).Wait":                   {"(*sync.WaitGroup).Go"},
+	"(*golang.org/x/sync/errgroup.Group).Wait": {"(*golang.org/x/sync/errgroup.Group).Go", "(*golang.org/x/sync/errgroup.Group).TryGo"},
+}
+
+// joins returns what the goroutines take that call waits for:
+//
+//	g.Go(func() error { return s.store.Save(ctx) })
+//	err := g.Wait()
+func (w *walk) joins(st *state, call *ssa.Call) []take {
+	fn := ssaform.Callee(&call.Call)
+	if fn == nil || groups[fn.FullName()] == nil {
+		return nil
+	}
+	group := w.key(receiver(&call.Call))
+	var all []take
+	for instr := range ssaform.Instructions(w.fn) {
+		start, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		for _, c := range w.started(start, group, groups[fn.FullName()]) {
+			for _, t := range c.s.takes {
+				if t, ok := w.bindTake(st, c, t, call); ok {
+					t.Joined = true
+					all = append(all, t)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// started returns the functions that start runs in goroutines of the group.
+func (w *walk) started(start ssa.CallInstruction, group key, by []string) []callee {
+	if _, ok := start.(*ssa.Go); ok {
+		var all []callee
+		for _, c := range w.callees(start) {
+			if w.isDone(c.s.fn, group) {
+				all = append(all, c)
+			}
+		}
+		return all
+	}
+	fn := ssaform.Callee(start.Common())
+	if fn == nil || len(start.Common().Args) != 2 {
+		return nil
+	}
+	for _, name := range by {
+		if fn.FullName() == name && w.key(receiver(start.Common())) == group {
+			if c, ok := w.function(start.Common().Args[1]); ok {
+				return []callee{c}
+			}
+		}
+	}
+	return nil
+}
+
+// isDone reports whether the literal fn calls Done of the group.
+func (w *walk) isDone(fn *ssa.Function, group key) bool {
+	for instr := range ssaform.Instructions(fn) {
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		done := ssaform.Callee(call.Common())
+		if done != nil && done.FullName() == "(*sync.WaitGroup).Done" && w.key(receiver(call.Common())) == group {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,459 @@
+// Package callpath finds the call paths that lead to code, and how often it runs: once per
+// process, because only main, init or the initialization of a package reaches it;
+// for each request, because a handler reaches it; in each iteration of a loop; or
+// unknown, because its callers are.
+package callpath
+
+import (
+	"go/token"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A Frequency says how often something runs.
+type Frequency uint8
+
+const (
+	// Unknown: as often as the callers of an exported function, or of a function
+	// value, like. It is unknown here.
+	Unknown Frequency = iota
+	// Unreached: nothing here calls it.
+	Unreached
+	// Once: at most once per process.
+	Once
+	// Loop: in each iteration of a loop.
+	Loop
+	// Request: for each request, message or tick that is handled.
+	Request
+)
+
+// A Path is one way in which code is reached.
+type Path struct {
+	Frequency Frequency
+	// Root is the function that decides: main, the handler, the function with
+	// the loop, the exported function.
+	Root *ssa.Function
+	// At is the call within Root that leads to the code, or the code itself.
+	At ssa.Instruction
+	// Command is the body of the command that leads to the code, in a program
+	// with several, of which one process runs one.
+	Command *ssa.Function
+	// Timed: the root is started again and again without a request, as by cron.
+	Timed bool
+	// Serial: the root runs for one event at a time, as in AWS Lambda.
+	Serial bool
+	// Guarded: under a sync.Once or the like somewhere on the way.
+	Guarded bool
+	// Chain is the calls that lead from the root to the code, that of the root
+	// first.
+	Chain []ssa.Instruction
+
+	given [2]given // the last ones
+}
+
+// A given is a function that leads to the code only because a parameter of an outer
+// function is that function: a call that passes another one does not lead there.
+//
+//	func attempt(f func() error) error { return f() }
+type given struct {
+	param *ssa.Parameter
+	fn    *ssa.Function
+}
+
+// by returns what has to be given to the function that call is in, so that call gives
+// g.param the function g.fn, and whether that can be.
+func (g given) by(call ssa.Instruction) (given, bool) {
+	static, ok := call.(ssa.CallInstruction)
+	i := ssaform.ParamIndex(g.param)
+	if !ok || static.Common().StaticCallee() == nil || i >= len(static.Common().Args) {
+		return given{}, true
+	}
+	arg := static.Common().Args[i]
+	if fn := ssaform.FunctionOf(arg); fn != nil {
+		return given{}, fn == g.fn
+	}
+	return given{ssaform.ParameterOf(arg), g.fn}, true
+}
+
+// An edge is a call, or another use, of a function.
+type edge struct {
+	caller *ssa.Function
+	instr  ssa.Instruction
+	use    use
+	// turns is the list or map of which instr runs another entry in each iteration of
+	// a loop, or nil: each entry runs as often as the loop is reached.
+	turns ssa.Instruction
+}
+
+// A use says what becomes of a function value.
+type use uint8
+
+const (
+	called   use = iota
+	once         // called at most once: sync.Once, a provider
+	command      // the body of one command of a program
+	handler      // called for each request
+	serial       // called for each event, one at a time
+	repeated     // called again and again: cron
+	somehow      // who knows
+)
+
+// A Graph holds the calls and other uses of functions in one package.
+type Graph struct {
+	form *ssaform.Package
+	main bool
+	in   map[*ssa.Function][]edge
+}
+
+// NewGraph returns the graph of the package form.
+func NewGraph(form *ssaform.Package) *Graph {
+	g := &Graph{form: form, main: form.SSA.Pkg.Name() == "main", in: map[*ssa.Function][]edge{}}
+	for _, fn := range form.Funcs {
+		for instr := range ssaform.Instructions(fn) {
+			g.edges(fn, instr)
+		}
+	}
+	return g
+}
+
+// edges adds the edges that instr makes.
+func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
+	if call, ok := instr.(ssa.CallInstruction); ok {
+		if callee := calleeOf(call); callee != nil {
+			g.in[callee] = append(g.in[callee], edge{caller: fn, instr: instr, use: called})
+		}
+		for _, target := range g.form.Targets(call.Common()) {
+			e := edge{caller: fn, instr: instr, use: called}
+			if table, ok := ssaform.Turn(call.Common()).(ssa.Instruction); ok {
+				e.turns = table
+			}
+			g.in[target] = append(g.in[target], e)
+		}
+		runs, use := g.jobs(call)
+		for _, run := range runs {
+			g.in[run] = append(g.in[run], edge{caller: fn, instr: instr, use: use})
+		}
+	}
+	for _, operand := range instr.Operands(nil) {
+		if *operand == nil {
+			continue
+		}
+		target := ssaform.FunctionOf(*operand)
+		if target == nil || isCallee(instr, *operand) {
+			continue
+		}
+		if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == *operand {
+			continue // its uses count
+		}
+		e := edge{caller: fn, instr: instr, use: g.useOf(instr)}
+		if variable := localOnce(instr); variable != nil {
+			e = edge{caller: fn, instr: variable, use: called}
+		}
+		g.in[target] = append(g.in[target], e)
+	}
+}
+
+// calleeOf returns the function of the package that call calls, or nil.
+func calleeOf(call ssa.CallInstruction) *ssa.Function {
+	common := call.Common()
+	if common.IsInvoke() {
+		return nil
+	}
+	if static := common.StaticCallee(); static != nil {
+		if origin := static.Origin(); origin != nil {
+			return origin
+		}
+		return static
+	}
+	return nil
+}
+
+func isCallee(instr ssa.Instruction, v ssa.Value) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	return ok && call.Common().Value == v
+}
+
+// Ways returns the ways in which instr is reached. results are the values that
+// stand for what it gives: where one is nil, it has failed.
+func (g *Graph) Ways(instr ssa.Instruction, results map[ssa.Value]bool) []Path {
+	s := &search{Graph: g, seen: map[state]bool{}, results: results}
+	s.visit(instr, instr, Path{})
+	return s.ways
+}
+
+type search struct {
+	*Graph
+	seen    map[state]bool
+	results map[ssa.Value]bool
+	ways    []Path
+}
+
+type state struct {
+	fn      *ssa.Function
+	guarded bool
+	given   [2]given
+}
+
+const maxWays = 64
+
+// visit looks at instr, which leads to the code by way of what is known so far, and
+// which runs again whenever turns does.
+func (s *search) visit(instr, turns ssa.Instruction, way Path) {
+	if len(s.ways) >= maxWays {
+		return
+	}
+	fn := instr.Parent()
+	way.Root, way.At = fn, instr
+	way.Chain = append([]ssa.Instruction{instr}, way.Chain...)
+	if Repeats(turns, s.results) {
+		s.add(way, Loop)
+		return
+	}
+	if fn.Synthetic == rangeBody && goesOn(instr, s.results) {
+		s.add(way, Loop)
+		return
+	}
+	here := state{fn, way.Guarded, way.given}
+	if s.seen[here] {
+		return
+	}
+	s.seen[here] = true
+	switch {
+	case IsHandler(fn.Signature):
+		way.Serial = takesEvent(fn.Signature)
+		way.Guarded = way.Guarded || stopsServer(fn)
+		s.add(way, Request)
+		return
+	case s.starts(fn):
+		s.add(way, Once)
+		return
+	case isCommand(fn.Name(), fn.Signature):
+		way.Command = fn
+		s.add(way, Once)
+		return
+	}
+	for _, e := range s.in[fn] {
+		if w, ok := e.leads(fn, way); ok {
+			s.enter(e, w)
+		}
+	}
+	switch {
+	case s.exported(fn), len(s.in[fn]) == 0 && fn.Signature.Recv() != nil:
+		s.add(way, Unknown)
+	case len(s.in[fn]) == 0:
+		s.add(way, Unreached)
+	}
+}
+
+// rangeBody is what package ssa says of the body of a loop over a function.
+const rangeBody = "range-over-func yield"
+
+// goesOn reports whether the body of a loop over a function asks for the next value
+// after instr, even though it succeeds.
+func goesOn(instr ssa.Instruction, results map[ssa.Value]bool) bool {
+	seen := map[*ssa.BasicBlock]bool{}
+	work := []*ssa.BasicBlock{instr.Block()}
+	for len(work) > 0 {
+		block := work[len(work)-1]
+		work = work[:len(work)-1]
+		if seen[block] {
+			continue
+		}
+		seen[block] = true
+		if ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && len(ret.Results) == 1 {
+			if next, ok := ret.Results[0].(*ssa.Const); !ok || next.Value.String() == "true" {
+				return true
+			}
+		}
+		work = append(work, outcomes(block, results, +1)...)
+	}
+	return false
+}
+
+// leads returns way, which begins in fn, as it goes on through e, and whether it can.
+func (e edge) leads(fn *ssa.Function, way Path) (Path, bool) {
+	if e.use != called {
+		return way, true
+	}
+	for i, g := range way.given {
+		if g.param == nil || g.param.Parent() != fn {
+			continue
+		}
+		outer, possible := g.by(e.instr)
+		if !possible {
+			return way, false
+		}
+		way.given[i] = outer
+	}
+	if call, ok := e.instr.(ssa.CallInstruction); ok && !call.Common().IsInvoke() {
+		if param := ssaform.ParameterOf(call.Common().Value); param != nil {
+			way.given = [2]given{way.given[1], {param, fn}}
+		}
+	}
+	return way, true
+}
+
+func (s *search) add(way Path, role Frequency) {
+	way.Frequency = role
+	s.ways = append(s.ways, way)
+}
+
+// ValueWays returns the ways in which fn, a function of any package whose value
+// instr uses, is run; none if that is unknown.
+func (g *Graph) ValueWays(fn *ssa.Function, instr ssa.Instruction) []Path {
+	s := &search{Graph: g, seen: map[state]bool{}}
+	e := edge{caller: instr.Parent(), instr: instr, use: g.useOf(instr)}
+	switch e.use {
+	case somehow:
+	case called, once:
+		s.enter(e, Path{})
+	default:
+		s.enter(e, Path{Root: fn, At: instr, Chain: []ssa.Instruction{instr}})
+	}
+	return s.ways
+}
+
+// enter continues from one use of the root of way.
+func (s *search) enter(e edge, way Path) {
+	switch e.use {
+	case called:
+		turns := e.instr
+		if e.turns != nil {
+			turns = e.turns
+		}
+		s.visit(e.instr, turns, way)
+	case once:
+		way.Guarded = true
+		s.visit(e.instr, e.instr, way)
+	case command:
+		way.Command = way.Root
+		s.add(way, Once)
+	case handler, repeated, serial:
+		way.Timed, way.Serial = e.use == repeated, e.use == serial
+		s.add(way, Request)
+	case somehow:
+		s.add(way, Unknown)
+	}
+}
+
+// starts reports whether fn runs once when the process starts.
+func (s *search) starts(fn *ssa.Function) bool {
+	if fn.Parent() != nil {
+		return false
+	}
+	return fn == s.form.Init || fn.Signature.Recv() == nil && (fn.Name() == "main" && s.main || isInit(fn))
+}
+
+// isInit reports whether fn is a function init of the source, which package ssa
+// calls init#1, init#2 …
+func isInit(fn *ssa.Function) bool {
+	return len(fn.Name()) > 5 && fn.Name()[:5] == "init#"
+}
+
+// exported reports whether code of other packages may call fn.
+func (s *search) exported(fn *ssa.Function) bool {
+	return !s.main && fn.Parent() == nil && fn.Object() != nil && fn.Object().Exported()
+}
+
+// Starts reports whether fn runs once when the process starts: main, or an
+// initialization.
+func (g *Graph) Starts(fn *ssa.Function) bool { return (&search{Graph: g}).starts(fn) }
+
+// Exported reports whether code of other packages may call fn.
+func (g *Graph) Exported(fn *ssa.Function) bool { return (&search{Graph: g}).exported(fn) }
+
+// Callers returns the number of places of the package that call or use fn.
+func (g *Graph) Callers(fn *ssa.Function) int { return len(g.in[fn]) }
+
+// Repeats reports whether instr runs again and again in its function, even
+// though it succeeds: it is in a loop that is not left when no error occurs
+// and none of its results is nil.
+func Repeats(instr ssa.Instruction, results map[ssa.Value]bool) bool {
+	return comesBack(instr, func(block *ssa.BasicBlock) []*ssa.BasicBlock { return outcomes(block, results, +1) })
+}
+
+// Retries reports whether instr may run again in its function when it has failed.
+func Retries(instr ssa.Instruction, results map[ssa.Value]bool) bool {
+	return comesBack(instr, func(block *ssa.BasicBlock) []*ssa.BasicBlock { return outcomes(block, results, -1) })
+}
+
+// comesBack reports whether the block of instr follows itself.
+func comesBack(instr ssa.Instruction, successors func(*ssa.BasicBlock) []*ssa.BasicBlock) bool {
+	from := instr.Block()
+	seen := map[*ssa.BasicBlock]bool{}
+	work := slices.Clone(successors(from))
+	for len(work) > 0 {
+		block := work[len(work)-1]
+		work = work[:len(work)-1]
+		if block == from {
+			return true
+		}
+		if seen[block] {
+			continue
+		}
+		seen[block] = true
+		work = append(work, successors(block)...)
+	}
+	return false
+}
+
+// outcomes returns the successors of block on which nothing has failed, if sign is +1, or
+// something has, if it is -1.
+func outcomes(block *ssa.BasicBlock, results map[ssa.Value]bool, sign int) []*ssa.BasicBlock {
+	branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
+	if !ok {
+		return block.Succs
+	}
+	switch sign * failure(branch.Cond, results) {
+	case +1:
+		return block.Succs[1:]
+	case -1:
+		return block.Succs[:1]
+	}
+	return block.Succs
+}
+
+// failure says what a condition means for success: +1 that there is none, as in
+// err != nil or db == nil, -1 that there is, 0 nothing.
+func failure(cond ssa.Value, results map[ssa.Value]bool) int {
+	op, ok := cond.(*ssa.BinOp)
+	if !ok {
+		return 0
+	}
+	value := op.X
+	if c, ok := op.X.(*ssa.Const); ok && c.IsNil() {
+		value = op.Y
+	} else if c, ok := op.Y.(*ssa.Const); !ok || !c.IsNil() {
+		return 0
+	}
+	sign := 0
+	switch {
+	case ssaform.IsError(value.Type()):
+		sign = +1
+	case results[value]:
+		sign = -1
+	}
+	switch op.Op {
+	case token.NEQ:
+		return sign
+	case token.EQL:
+		return -sign
+	}
+	return 0
+}
+
+// Calls returns the calls of fn in the package, or nil if it has other uses
+// there.
+func (g *Graph) Calls(fn *ssa.Function) []ssa.Instruction {
+	var calls []ssa.Instruction
+	for _, e := range g.in[fn] {
+		if e.use != called {
+			return nil
+		}
+		calls = append(calls, e.instr)
+	}
+	return calls
+}

@@ -1,0 +1,357 @@
+package callpath
+
+import (
+	"go/types"
+	"maps"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// requests are the types of parameters that only a handler of a request, or of
+// a message of a queue, has.
+var requests = map[string]bool{
+	"net/http.ResponseWriter":                                      true,
+	"*github.com/gin-gonic/gin.Context":                            true,
+	"github.com/labstack/echo.Context":                             true,
+	"github.com/labstack/echo/v4.Context":                          true,
+	"*github.com/labstack/echo/v5.Context":                         true,
+	"*github.com/gofiber/fiber.Ctx":                                true,
+	"*github.com/gofiber/fiber/v2.Ctx":                             true,
+	"github.com/gofiber/fiber/v3.Ctx":                              true,
+	"*github.com/valyala/fasthttp.RequestCtx":                      true,
+	"*github.com/cloudwego/hertz/pkg/app.RequestContext":           true,
+	"github.com/kataras/iris/v12.Context":                          true,
+	"*github.com/kataras/iris/v12/context.Context":                 true,
+	"github.com/gobuffalo/buffalo.Context":                         true,
+	"*github.com/beego/beego/v2/server/web/context.Context":        true,
+	"*github.com/astaxie/beego/context.Context":                    true,
+	"*gopkg.in/macaron.v1.Context":                                 true,
+	"github.com/flamego/flamego.Context":                           true,
+	"*github.com/emicklei/go-restful/v3.Request":                   true,
+	"*github.com/emicklei/go-restful.Request":                      true,
+	"*github.com/nsqio/go-nsq.Message":                             true,
+	"*github.com/segmentio/kafka-go.Message":                       true,
+	"github.com/segmentio/kafka-go.Message":                        true,
+	"*github.com/IBM/sarama.ConsumerMessage":                       true,
+	"*github.com/Shopify/sarama.ConsumerMessage":                   true,
+	"*github.com/confluentinc/confluent-kafka-go/kafka.Message":    true,
+	"*github.com/confluentinc/confluent-kafka-go/v2/kafka.Message": true,
+	"github.com/rabbitmq/amqp091-go.Delivery":                      true,
+	"*github.com/rabbitmq/amqp091-go.Delivery":                     true,
+	"github.com/streadway/amqp.Delivery":                           true,
+	"*github.com/streadway/amqp.Delivery":                          true,
+	"*github.com/hibiken/asynq.Task":                               true,
+	"*cloud.google.com/go/pubsub.Message":                          true,
+	"*cloud.google.com/go/pubsub/v2.Message":                       true,
+	"*github.com/nats-io/nats.go.Msg":                              true,
+	"github.com/nats-io/nats.go/jetstream.Msg":                     true,
+	"*github.com/bwmarrin/discordgo.InteractionCreate":             true,
+	"*github.com/bwmarrin/discordgo.MessageCreate":                 true,
+	"github.com/eclipse/paho.mqtt.golang.Message":                  true,
+	"*connectrpc.com/connect.Request":                              true,
+	"*github.com/bufbuild/connect-go.Request":                      true,
+	"*github.com/riverqueue/river.Job":                             true,
+	"*github.com/gocraft/work.Job":                                 true,
+	"*github.com/ThreeDotsLabs/watermill/message.Message":          true,
+	"sigs.k8s.io/controller-runtime/pkg/reconcile.Request":         true,
+	"github.com/go-telegram-bot-api/telegram-bot-api.Update":       true,
+	"github.com/go-telegram-bot-api/telegram-bot-api/v5.Update":    true,
+	"gopkg.in/telebot.v3.Context":                                  true,
+	"gopkg.in/telebot.v4.Context":                                  true,
+	"*google.golang.org/grpc.UnaryServerInfo":                      true,
+	"*google.golang.org/grpc.StreamServerInfo":                     true,
+	"github.com/cloudevents/sdk-go/v2/event.Event":                 true,
+	"github.com/mark3labs/mcp-go/mcp.CallToolRequest":              true,
+}
+
+// Requests returns the names of the types of parameters that only handlers have.
+func Requests() []string { return slices.Sorted(maps.Keys(requests)) }
+
+// controllers are types that a framework makes for each request, as a part
+// of types of the program whose methods it calls:
+//
+//	type Users struct{ web.Controller }
+//	func (u *Users) Get()
+var controllers = map[string]bool{
+	"github.com/beego/beego/v2/server/web.Controller": true,
+	"github.com/beego/beego.Controller":               true,
+	"github.com/astaxie/beego.Controller":             true,
+	"*github.com/revel/revel.Controller":              true,
+}
+
+// IsController reports whether recv embeds a type of controllers.
+func IsController(recv *types.Var) bool {
+	if recv == nil {
+		return false
+	}
+	t := types.Unalias(recv.Type())
+	if p, ok := t.(*types.Pointer); ok {
+		t = p.Elem()
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range s.Fields() {
+		if field.Embedded() && (controllers[catalog.TypeName(field.Type())] || IsController(field)) {
+			return true
+		}
+	}
+	return false
+}
+
+// IsHandler reports whether a function of signature sig handles a request: one
+// of its parameters says so.
+func IsHandler(sig *types.Signature) bool {
+	params := sig.Params()
+	for i := range params.Len() {
+		t := params.At(i).Type()
+		if requests[catalog.TypeName(t)] || isScrape(t) || isLambdaEvent(t) {
+			return true
+		}
+	}
+	return isRPC(sig) || IsController(sig.Recv())
+}
+
+// IsScrape reports whether a function of signature sig collects metrics for
+// prometheus, which calls it for each scrape.
+func IsScrape(sig *types.Signature) bool {
+	for i := range sig.Params().Len() {
+		if isScrape(sig.Params().At(i).Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+// isScrape reports whether t is what a collector of prometheus gets each time
+// its metrics are asked for: chan<- prometheus.Metric.
+func isScrape(t types.Type) bool {
+	c, ok := types.Unalias(t).(*types.Chan)
+	return ok && catalog.TypeName(c.Elem()) == "github.com/prometheus/client_golang/prometheus.Metric"
+}
+
+// takesEvent reports whether a function of signature sig handles one event of AWS
+// Lambda at a time.
+func takesEvent(sig *types.Signature) bool {
+	for param := range sig.Params().Variables() {
+		if isLambdaEvent(param.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
+func isLambdaEvent(t types.Type) bool {
+	return strings.HasPrefix(catalog.TypeName(t), "github.com/aws/aws-lambda-go/events.")
+}
+
+// isRPC reports whether a method of signature sig answers a call of gRPC:
+//
+//	func (s *server) Get(ctx context.Context, in *pb.GetRequest) (*pb.GetReply, error)
+//	func (s *server) Watch(in *pb.WatchRequest, stream pb.Service_WatchServer) error
+func isRPC(sig *types.Signature) bool {
+	params, results := sig.Params(), sig.Results()
+	if sig.Recv() == nil || params.Len() != 2 {
+		return false
+	}
+	switch results.Len() {
+	case 2:
+		return catalog.TypeName(params.At(0).Type()) == "context.Context" && isMessage(params.At(1).Type()) && isMessage(results.At(0).Type())
+	case 1:
+		return isMessage(params.At(0).Type()) && hasMethods(params.At(1).Type(), "SetHeader", "SendMsg", "Context")
+	}
+	return false
+}
+
+// isMessage reports whether t is a pointer to a generated message.
+func isMessage(t types.Type) bool {
+	_, ok := types.Unalias(t).(*types.Pointer)
+	return ok && (hasMethods(t, "ProtoReflect") || hasMethods(t, "ProtoMessage", "Reset"))
+}
+
+func hasMethods(t types.Type, names ...string) bool {
+	set := types.NewMethodSet(t)
+	return !slices.ContainsFunc(names, func(name string) bool { return set.Lookup(nil, name) == nil })
+}
+
+// isCommand reports whether a function of signature sig is the body of a
+// command of a program: it runs once, and instead of the other commands.
+func isCommand(name string, sig *types.Signature) bool {
+	params := sig.Params()
+	if sig.Recv() != nil && params.Len() == 1 && isStrings(params.At(0).Type()) {
+		// A command of go-flags, and one of mitchellh/cli:
+		//
+		//	func (c *Serve) Execute(args []string) error
+		//	func (c *Serve) Run(args []string) int
+		return name == "Execute" || name == "Run"
+	}
+	for i := range params.Len() {
+		switch catalog.TypeName(params.At(i).Type()) {
+		case "*github.com/spf13/cobra.Command", "*github.com/urfave/cli.Context", "*github.com/urfave/cli/v2.Context",
+			"*github.com/urfave/cli/v3.Command", "*github.com/alecthomas/kingpin.ParseContext", "*github.com/alecthomas/kingpin/v2.ParseContext":
+			return true
+		}
+	}
+	return false
+}
+
+func isStrings(t types.Type) bool {
+	s, ok := types.Unalias(t).(*types.Slice)
+	return ok && types.Identical(s.Elem(), types.Typ[types.String])
+}
+
+// jobs returns the methods that call has run, and how often:
+//
+//	c.AddJob("@daily", report{dsn})
+//	rpc.Register(new(Reports))
+func (g *Graph) jobs(call ssa.CallInstruction) ([]*ssa.Function, use) {
+	fn := ssaform.Callee(call.Common())
+	if fn == nil {
+		return nil, somehow
+	}
+	callback := catalog.CallbackOf(fn)
+	if callback == nil || callback.Method == "" {
+		return nil, somehow
+	}
+	for _, arg := range ssaform.Arguments(call.Common()) {
+		made, ok := arg.(*ssa.MakeInterface)
+		if !ok {
+			continue
+		}
+		var runs []*ssa.Function
+		for method := range types.NewMethodSet(made.X.Type()).Methods() {
+			fn, ok := method.Obj().(*types.Func)
+			if !ok || fn.Name() != callback.Method && (callback.Method != catalog.EachMethod || !fn.Exported()) {
+				continue
+			}
+			if run := g.form.SSA.Prog.FuncValue(fn); run != nil {
+				runs = append(runs, run)
+			}
+		}
+		return runs, useBy(callback.Runs)
+	}
+	return nil, somehow
+}
+
+// useBy returns what becomes of a function value that a framework runs so often.
+func useBy(runs catalog.Runs) use {
+	switch runs {
+	case catalog.RunsNow, catalog.RunsAside:
+		return called
+	case catalog.RunsOnce, catalog.RunsProvider:
+		return once
+	case catalog.RunsPerRequest:
+		return handler
+	case catalog.RunsPerEvent:
+		return serial
+	case catalog.RunsRepeatedly:
+		return repeated
+	}
+	return somehow
+}
+
+// localOnce returns the variable of the function of instr that is a new sync.Once
+// each time the function runs, if instr is a Do of it:
+//
+//	func DB() *sql.DB { var once sync.Once; once.Do(func() { … }) … }
+func localOnce(instr ssa.Instruction) *ssa.Alloc {
+	variable, _ := OnceAt(instr).(*ssa.Alloc)
+	return variable
+}
+
+// OnceAt returns the sync.Once whose Do instr calls, or nil.
+func OnceAt(instr ssa.Instruction) ssa.Value {
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return nil
+	}
+	if fn := ssaform.Callee(&call.Call); fn == nil || fn.FullName() != "(*sync.Once).Do" {
+		return nil
+	}
+	return call.Call.Args[0]
+}
+
+// useOf says what becomes of a function value in instr.
+func (g *Graph) useOf(instr ssa.Instruction) use {
+	call := Taker(instr)
+	if call == nil {
+		return somehow
+	}
+	if fn := ssaform.Callee(call.Common()); fn != nil {
+		if callback := catalog.CallbackOf(fn); callback != nil {
+			return useBy(callback.Runs)
+		}
+	}
+	return somehow
+}
+
+// Taker returns the call that takes the value that instr makes, perhaps converted
+// to a named type or an interface, or as an element of a list of arguments. It is
+// instr itself if instr is a call, and nil if there is no such call.
+func Taker(instr ssa.Instruction) ssa.CallInstruction {
+	if call, ok := instr.(ssa.CallInstruction); ok {
+		return call
+	}
+	if store, ok := instr.(*ssa.Store); ok {
+		if element, ok := store.Addr.(*ssa.IndexAddr); ok {
+			return listTaker(element)
+		}
+		return nil
+	}
+	value, ok := instr.(ssa.Value)
+	if !ok {
+		return nil
+	}
+	for _, ref := range ssaform.Referrers(value) {
+		switch ref.(type) {
+		case ssa.CallInstruction, *ssa.Store, *ssa.MakeInterface, *ssa.ChangeType:
+			if call := Taker(ref); call != nil {
+				return call
+			}
+		}
+	}
+	return nil
+}
+
+// listTaker returns the call that is given the list with the element at addr.
+func listTaker(addr *ssa.IndexAddr) ssa.CallInstruction {
+	for _, ref := range ssaform.Referrers(addr.X) {
+		if slice, ok := ref.(*ssa.Slice); ok {
+			for _, user := range ssaform.Referrers(slice) {
+				if call, ok := user.(ssa.CallInstruction); ok {
+					return call
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// stopsServer reports whether the handler fn, or a literal in it, shuts the server
+// down that calls it, or ends the process as having succeeded: it handles one request,
+// as the last page of an installation does.
+func stopsServer(fn *ssa.Function) bool {
+	for instr := range ssaform.Instructions(fn) {
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		if callee := ssaform.Callee(call.Common()); callee != nil {
+			switch callee.FullName() {
+			case "(*net/http.Server).Shutdown", "(*net/http.Server).Close":
+				return true
+			case "os.Exit":
+				if status, ok := call.Common().Args[0].(*ssa.Const); ok && status.Int64() == 0 {
+					return true
+				}
+			}
+		}
+	}
+	return slices.ContainsFunc(fn.AnonFuncs, stopsServer)
+}

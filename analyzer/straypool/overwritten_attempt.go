@@ -1,0 +1,166 @@
+package straypool
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// reportAttempted reports the pools that a function puts into a place before it finds
+// out that they do not work, where a loop calls it until it succeeds:
+//
+//	func (s *Store) connect() (err error) {
+//		if s.db, err = sql.Open("postgres", s.dsn); err != nil { return err }
+//		return s.db.Ping()
+//	}
+//	for s.connect() != nil { time.Sleep(time.Second) }
+func (u *unit) reportAttempted() {
+	for _, p := range u.pools {
+		if u.isReported(p) || u.mayBuild(p) || u.inTest(p.Pos) || u.fixture(p.Func) {
+			continue
+		}
+		for _, at := range slots(p) {
+			test := u.failingTest(p, at)
+			if test == nil || !u.tried(p, at) {
+				continue
+			}
+			u.judged = append(u.judged, verdict{kind: overwritten, pool: p})
+			u.report.Report(report.Finding{Kind: overwritten, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
+				"%s is not closed when %s fails at line %d and %s is tried again; close it there",
+				u.subject(p), ssaform.Callee(&test.Call).Name(), u.line(test), called(p.Func))})
+			break
+		}
+	}
+}
+
+func called(fn *ssa.Function) string {
+	if fn.Parent() != nil {
+		return "the function literal"
+	}
+	return name(fn)
+}
+
+// slots returns the places for one pool that the function of p puts it into: fields,
+// variables of the package and variables that a literal has captured.
+func slots(p *making.Pool) []ssa.Value {
+	var found []ssa.Value
+	for alias := range p.Fate.Aliases {
+		for _, ref := range ssaform.Referrers(alias) {
+			store, ok := ref.(*ssa.Store)
+			if !ok || store.Val != alias || store.Parent() != p.Func {
+				continue
+			}
+			switch store.Addr.(type) {
+			case *ssa.Global, *ssa.FreeVar, *ssa.FieldAddr:
+				if slot(store.Addr) != "" && !slices.Contains(found, store.Addr) {
+					found = append(found, store.Addr)
+				}
+			}
+		}
+	}
+	slices.SortFunc(found, func(a, b ssa.Value) int { return int(a.Pos() - b.Pos()) })
+	return found
+}
+
+// slot names the place at addr, like placeOf, or a variable that a literal has captured.
+func slot(addr ssa.Value) string {
+	if free, ok := addr.(*ssa.FreeVar); ok {
+		return free.Name()
+	}
+	return placeOf(addr)
+}
+
+// failingTest returns the call of a method of p, after which the function of p returns
+// its error and leaves p where it is, at addr, or nil.
+func (u *unit) failingTest(p *making.Pool, addr ssa.Value) *ssa.Call {
+	closed := slices.ContainsFunc(p.Fate.Closed, func(c ssa.Instruction) bool {
+		return ssaform.Outermost(c.Parent()) == ssaform.Outermost(p.Func) && !isDefer(c)
+	})
+	if closed || slices.ContainsFunc(guards(p.Instr), func(g guard) bool { return g.place == placeOf(addr) }) {
+		return nil
+	}
+	for instr := range ssaform.Instructions(p.Func) {
+		call, ok := instr.(*ssa.Call)
+		if !ok || ssaform.Receiver(&call.Call) == nil || !ssaform.IsError(call.Type()) || !comesBefore(p.Instr, call) {
+			continue
+		}
+		receiver := making.ReceiverFirst(&call.Call)[0]
+		load, _ := receiver.(*ssa.UnOp)
+		if p.Fate.Aliases[receiver] && u.known.Pool(receiver.Type()) != nil || load != nil && slot(load.X) == slot(addr) {
+			if returnsErrorOf(call) {
+				return call
+			}
+		}
+	}
+	return nil
+}
+
+// returnsErrorOf reports whether the function of call returns an error where call has
+// returned one.
+func returnsErrorOf(call *ssa.Call) bool {
+	for instr := range ssaform.Instructions(call.Parent()) {
+		ret, ok := instr.(*ssa.Return)
+		if !ok || len(ret.Results) == 0 {
+			continue
+		}
+		last := ret.Results[len(ret.Results)-1]
+		if last == ssa.Value(call) {
+			return true
+		}
+		if !ssaform.IsError(last.Type()) || ssaform.IsNil(last) {
+			continue
+		}
+		for err := range ssaform.Errors(ret) {
+			if err == ssa.Value(call) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tried reports whether something on the way to p calls its function again when it has
+// failed, and not when it has succeeded, and nothing closes what is at addr between.
+func (u *unit) tried(p *making.Pool, addr ssa.Value) bool {
+	for _, way := range u.ways(p) {
+		for i, instr := range way.Chain[:len(way.Chain)-1] {
+			again := inLoop(instr) && !callpath.Repeats(instr, nil)
+			if (again || retries(instr)) && !u.closesAround(instr, placeOf(addr)) && !u.closesOn(callpath.Path{Chain: way.Chain[i+1:]}, placeOf(addr)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// closesAround reports whether the loop around instr closes what is in place.
+func (u *unit) closesAround(instr ssa.Instruction, place string) bool {
+	for other := range ssaform.Instructions(instr.Parent()) {
+		if other == instr || !follows(instr.Block(), other.Block()) || !follows(other.Block(), instr.Block()) {
+			continue
+		}
+		if call, ok := other.(*ssa.Call); ok && call.Call.StaticCallee() != nil && u.closes(call.Call.StaticCallee(), place) || u.closesAt(other, place) {
+			return true
+		}
+	}
+	return false
+}
+
+// retries reports whether instr gives a function to a library that calls it until it
+// succeeds.
+func retries(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	if !ok || ssaform.Callee(&call.Call) == nil || catalog.CallbackOf(ssaform.Callee(&call.Call)) == nil {
+		return false
+	}
+	path := ssaform.Callee(&call.Call).Pkg().Path()
+	return strings.Contains(path, "retry") || strings.Contains(path, "backoff")
+}

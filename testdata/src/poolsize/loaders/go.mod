@@ -1,0 +1,3 @@
+module example.com/loaders
+
+go 1.26
