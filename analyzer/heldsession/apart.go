@@ -18,7 +18,7 @@ type apart struct {
 
 // apart notes that call takes t while h is held, which the package shows to be
 // two fields or variables.
-func (w *walk) apart(call *ssa.Call, h *hold, t take) {
+func (w *walk) apart(call ssa.CallInstruction, h *hold, t take) {
 	a, b := w.node(h.key), w.node(t.Key)
 	if a == "" || b == "" || a == b || w.transactional(h.key) || w.transactional(t.Key) {
 		return
@@ -28,15 +28,15 @@ func (w *walk) apart(call *ssa.Call, h *hold, t take) {
 
 // dispatched notes that call calls a method of an interface of the program while
 // something is held.
-func (w *walk) dispatched(st *state, call *ssa.Call) {
-	if st.held == 0 || !call.Call.IsInvoke() {
+func (w *walk) dispatched(st *state, call ssa.CallInstruction) {
+	if st.held == 0 || !call.Common().IsInvoke() {
 		return
 	}
-	named, ok := types.Unalias(call.Call.Value.Type()).(*types.Named)
+	named, ok := types.Unalias(call.Common().Value.Type()).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg() != w.Pkg && !w.looked[named.Obj().Pkg().Path()] {
 		return
 	}
-	if len(w.callees(call)) > 0 || w.known.NamedEffect(call.Call.Method.Name()) != 0 {
+	if len(w.callees(call)) > 0 || w.known.NamedEffect(call.Common().Method.Name()) != 0 {
 		return
 	}
 	each(st.held, func(i int) {

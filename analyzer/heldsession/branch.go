@@ -14,6 +14,7 @@ import (
 func (w *walk) branch(st *state, block *ssa.BasicBlock, branch *ssa.If) {
 	for i, next := range block.Succs {
 		way := st.clone()
+		w.dropDeferred(way, branch.Cond, i == 0)
 		if w.assume(way, branch.Cond, i == 0, maxDepth) {
 			w.enter(block, next, way)
 		}
@@ -135,10 +136,13 @@ func (w *walk) assumeNil(st *state, v ssa.Value, isNil bool) bool {
 		h := w.holds[i]
 		switch {
 		case h.lent:
-		case !isNil && v == h.err && h.err != nil, isNil && v == h.value, !isNil && w.isErrorOf(v, h), !isNil && w.failed(v, h):
+		case !isNil && v == h.err && h.err != nil, isNil && h.value != nil && w.key(v) == (key{root: h.value}), !isNil && w.isErrorOf(v, h), !isNil && w.failed(v, h):
 			st.held &^= 1 << i
 		}
 	})
+	if p := w.optionsFor(v); p != nil && isNil && st.known[key{root: p}] == unknown {
+		st.learn(key{root: p}, isnil)
+	}
 	return w.note(st, w.key(v), is, v) && possible
 }
 
@@ -177,24 +181,31 @@ func (w *walk) latest(v ssa.Value) ssa.Value {
 	if !ok || load.Op != token.MUL {
 		return v
 	}
-	if _, ok := load.X.(*ssa.Alloc); !ok {
-		return v
+	if a, ok := load.X.(*ssa.Alloc); ok {
+		if stored := lastStored(a, load); stored != nil {
+			return stored
+		}
 	}
-	block, before := load.Block(), false
+	return v
+}
+
+// lastStored returns what the function surely stored into a last before the instruction
+// at, or nil.
+func lastStored(a *ssa.Alloc, at ssa.Instruction) ssa.Value {
+	block, before := at.Block(), false
 	for range 8 {
-		for i := len(block.Instrs) - 1; i >= 0; i-- {
-			instr := block.Instrs[i]
-			before = before || instr == ssa.Instruction(load) || block != load.Block()
-			if store, ok := instr.(*ssa.Store); ok && before && store.Addr == load.X {
+		for _, instr := range slices.Backward(block.Instrs) {
+			before = before || instr == at || block != at.Block()
+			if store, ok := instr.(*ssa.Store); ok && before && store.Addr == a {
 				return store.Val
 			}
 		}
 		if len(block.Preds) != 1 {
-			return v
+			return nil
 		}
 		block = block.Preds[0]
 	}
-	return v
+	return nil
 }
 
 // note remembers what is known of k, where that decides anything later: it is

@@ -13,7 +13,7 @@ import (
 
 // call goes through one call: what it takes while something is held, what it
 // lends to literals, what it releases, and what it acquires.
-func (w *walk) call(st *state, call *ssa.Call) {
+func (w *walk) call(st *state, call ssa.CallInstruction) {
 	w.literals(st, call)
 	w.lock(st, call)
 	if wt, ok := w.waits(call); ok {
@@ -47,7 +47,7 @@ func (u *unit) extent(call ssa.CallInstruction) (pos, end token.Pos) {
 }
 
 // take notes that call takes a connection.
-func (w *walk) take(st *state, call *ssa.Call, t take) {
+func (w *walk) take(st *state, call ssa.CallInstruction, t take) {
 	if !t.Open && len(t.When) == 0 {
 		each(st.held, func(i int) {
 			h := w.holds[i]
@@ -81,16 +81,16 @@ func relevant(root ssa.Value) bool {
 	return ok && !ssaform.IsError(root.Type())
 }
 
-func (w *walk) foundAt(call *ssa.Call, h *hold) bool { return w.paired[pair{call, h}] }
+func (w *walk) foundAt(call ssa.CallInstruction, h *hold) bool { return w.paired[pair{call, h}] }
 
 // find notes that call takes t while h is held.
-func (w *walk) find(call *ssa.Call, h *hold, t take) {
+func (w *walk) find(call ssa.CallInstruction, h *hold, t take) {
 	w.found = append(w.found, found{call, h, t})
 	w.paired[pair{call, h}] = true
 }
 
 // takesOf returns what call takes, in terms of the function.
-func (w *walk) takesOf(st *state, call *ssa.Call) []take {
+func (w *walk) takesOf(st *state, call ssa.CallInstruction) []take {
 	var all []take
 	if t, ok := w.direct(st, call); ok {
 		all = append(all, t)
@@ -116,7 +116,7 @@ func (w *walk) takesOf(st *state, call *ssa.Call) []take {
 }
 
 // direct returns what a call of a library takes.
-func (w *walk) direct(st *state, call *ssa.Call) (take, bool) {
+func (w *walk) direct(st *state, call ssa.CallInstruction) (take, bool) {
 	common := call.Common()
 	fn := ssaform.Callee(common)
 	if fn == nil {
@@ -134,7 +134,7 @@ func (w *walk) direct(st *state, call *ssa.Call) (take, bool) {
 		t.Open = isInterface(typ)
 	}
 	if effect == 0 && common.IsInvoke() {
-		effect, t.Open = w.interfaceEffect(fn), true
+		effect, t.Open = w.interfaceEffect(fn, whole.Type()), true
 	}
 	if effect == 0 {
 		if sc := w.known.Scoped(fn); sc == nil || sc.Lends == "" || !w.isPool(whole.Type()) {
@@ -148,8 +148,8 @@ func (w *walk) direct(st *state, call *ssa.Call) (take, bool) {
 }
 
 // runner returns what a function of a library takes from the pool that it gets.
-func (w *walk) runner(st *state, call *ssa.Call, fn *types.Func, t take) (take, bool) {
-	args := call.Call.Args
+func (w *walk) runner(st *state, call ssa.CallInstruction, fn *types.Func, t take) (take, bool) {
+	args := call.Common().Args
 	on, effect := -1, catalog.Reads
 	if r := w.known.Runner(fn); r != nil {
 		on = r.On.Index()
@@ -176,10 +176,11 @@ func (w *walk) runner(st *state, call *ssa.Call, fn *types.Func, t take) (take, 
 	return t, !t.Open || w.settle(&t)
 }
 
-// interfaceEffect returns what a method of an interface of the tree does, if
-// what is behind it is a pool of database/sql or one that has the same methods.
-func (w *walk) interfaceEffect(fn *types.Func) catalog.Effect {
-	if fn.Pkg() == nil || w.known.Knows(fn.Pkg().Path()) && fn.Pkg().Path() != "database/sql" {
+// interfaceEffect returns what a method of an interface does, if what is behind it is a
+// pool of database/sql or one that has the same methods. No pool is behind an interface
+// that commits.
+func (w *walk) interfaceEffect(fn *types.Func, iface types.Type) catalog.Effect {
+	if fn.Pkg() == nil || canRollBack(iface) {
 		return 0
 	}
 	return w.known.NamedEffect(fn.Name())
@@ -187,7 +188,7 @@ func (w *walk) interfaceEffect(fn *types.Func) catalog.Effect {
 
 // bindTake returns t, of the callee c, in terms of the function, unless what is
 // known at the call excludes it.
-func (w *walk) bindTake(st *state, c callee, t take, call *ssa.Call) (take, bool) {
+func (w *walk) bindTake(st *state, c callee, t take, call ssa.CallInstruction) (take, bool) {
 	k, _, ok := c.resolve(w.unit, t.Key)
 	if !ok {
 		return take{}, false
@@ -265,12 +266,12 @@ func (w *walk) holdsTrue(st *state, c cond, is truth) bool {
 
 // calls notes which of its parameters the function calls, and what it holds
 // then.
-func (w *walk) calls(st *state, call *ssa.Call) {
+func (w *walk) calls(st *state, call ssa.CallInstruction) {
 	common := call.Common()
 	if common.IsInvoke() || common.StaticCallee() != nil {
 		return
 	}
-	if p, ok := w.key(common.Value).root.(*ssa.Parameter); ok && w.key(common.Value).path == "" {
+	if p := w.parameter(common.Value); p != nil {
 		w.callsParam(st, p)
 	}
 }

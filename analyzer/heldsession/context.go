@@ -151,6 +151,9 @@ func (w *walk) demandInContext(st *state, t *take, c cond) bool {
 	if known := st.known[c.Key]; known != unknown {
 		return known == c.Is
 	}
+	if c.Is == no && w.beganWith(st, c.Key) {
+		return true
+	}
 	if w.byCaller(c.Key) && relevant(c.Key.root) {
 		t.When = append(t.When, c)
 		return true
@@ -161,6 +164,50 @@ func (w *walk) demandInContext(st *state, t *take, c cond) bool {
 	}
 	fn := ssaform.Callee(&call.Call)
 	return fn != nil && (fn.FullName() == "context.Background" || fn.FullName() == "context.TODO")
+}
+
+// beganWith reports whether a transaction that is held was begun with the context of
+// which carried is the session. Then the context carries none: code that finds one in it
+// uses that, and a new context carries the transaction that is begun instead.
+//
+//	uow.Do(ctx, func(txCtx context.Context) error {
+//		return s.users.Save(ctx) // not txCtx
+//	})
+func (w *walk) beganWith(st *state, carried key) bool {
+	began := false
+	each(st.held, func(i int) {
+		h := w.holds[i]
+		call, _ := h.call.(*ssa.Call)
+		if call == nil || !h.tx || h.lent && !w.getsContext() || !h.lent && !w.begins(call) {
+			return
+		}
+		for _, ctx := range w.contextsOf(&call.Call, maxDepth) {
+			began = began || key{ctx.root, ctx.path + inContext} == carried
+		}
+	})
+	return began
+}
+
+// getsContext reports whether the function is a literal that is given a context.
+func (w *walk) getsContext() bool {
+	return slices.ContainsFunc(w.fn.Params, func(p *ssa.Parameter) bool { return isContext(p.Type()) })
+}
+
+// contextsOf returns the contexts that call is given, or that its receiver was:
+// db.WithContext(ctx).Transaction.
+func (w *walk) contextsOf(call *ssa.CallCommon, depth int) []key {
+	var all []key
+	for _, arg := range ssaform.Arguments(call) {
+		if isContext(arg.Type()) {
+			all = append(all, w.key(arg))
+		}
+	}
+	if ssaform.Receiver(call) != nil && depth > 0 {
+		if on, ok := receiver(call).(*ssa.Call); ok {
+			all = append(all, w.contextsOf(&on.Call, depth-1)...)
+		}
+	}
+	return all
 }
 
 func isInContext(k key) bool { return strings.HasSuffix(k.path, inContext) }

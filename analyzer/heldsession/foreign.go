@@ -197,7 +197,7 @@ func (u *unit) variable(name string) ssa.Value {
 
 // bindForeign returns t, of the function that call calls, in terms of the
 // function.
-func (w *walk) bindForeign(st *state, t TakesFact, call *ssa.Call) (take, bool) {
+func (w *walk) bindForeign(st *state, t TakesFact, call ssa.CallInstruction) (take, bool) {
 	k, _, ok := w.resolveFact(t.Key, call)
 	if !ok {
 		return take{}, false

@@ -25,8 +25,12 @@ type hold struct {
 	noun       string
 	tx         bool
 	lent       bool
-	name       string // of the variable that holds the session, or ""
-	released   int8   // whether the function releases it: 0 not asked yet
+	// deferred: it is lent to a literal that is deferred, and ends are the errors of the
+	// function when that runs.
+	deferred bool
+	ends     map[*ssa.Alloc]truth
+	name     string // of the variable that holds the session, or ""
+	released int8   // whether the function releases it: 0 not asked yet
 }
 
 func (h *hold) pos() token.Pos { return h.call.Pos() }

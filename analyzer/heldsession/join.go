@@ -17,12 +17,12 @@ var groups = map[string][]string{
 //
 //	g.Go(func() error { return s.store.Save(ctx) })
 //	err := g.Wait()
-func (w *walk) joins(st *state, call *ssa.Call) []take {
-	fn := ssaform.Callee(&call.Call)
+func (w *walk) joins(st *state, call ssa.CallInstruction) []take {
+	fn := ssaform.Callee(call.Common())
 	if fn == nil || groups[fn.FullName()] == nil {
 		return nil
 	}
-	group := w.key(receiver(&call.Call))
+	group := w.key(receiver(call.Common()))
 	var all []take
 	for instr := range ssaform.Instructions(w.fn) {
 		start, ok := instr.(ssa.CallInstruction)

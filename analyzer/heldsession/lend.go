@@ -2,6 +2,7 @@ package heldsession
 
 import (
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -14,7 +15,7 @@ import (
 // literals lends what is held to the literals that call runs: to one that it
 // calls, to those that it gets and calls in turn, and what the callee itself
 // holds then. What such a literal takes is reported where it takes it.
-func (w *walk) literals(st *state, call *ssa.Call) {
+func (w *walk) literals(st *state, call ssa.CallInstruction) {
 	for _, r := range w.runs(call) {
 		if p, ok := r.value.(*ssa.Parameter); ok {
 			w.passOn(st, p, r.lent)
@@ -25,7 +26,13 @@ func (w *walk) literals(st *state, call *ssa.Call) {
 			w.lendToForeign(st, call, r)
 			continue
 		}
-		each(st.held, func(i int) { w.lendTo(c, call, w.holds[i]) })
+		each(st.held, func(i int) {
+			h := w.holds[i]
+			if d, ok := call.(*ssa.Defer); ok {
+				h = w.lentByDefer(h, d, st)
+			}
+			w.lendTo(c, call, h)
+		})
 		for _, h := range r.lent {
 			w.lendTo(c, call, h)
 		}
@@ -41,7 +48,7 @@ func (w *walk) literals(st *state, call *ssa.Call) {
 
 // lendToForeign judges what a method of another package takes that call runs as a
 // function value, such as s.stock.Reserve, while something is held.
-func (w *walk) lendToForeign(st *state, call *ssa.Call, r run) {
+func (w *walk) lendToForeign(st *state, call ssa.CallInstruction, r run) {
 	recv := boundReceiver(r.value)
 	if len(recv) == 0 {
 		return
@@ -78,38 +85,65 @@ type run struct {
 
 // runs returns the function values that call runs: the one that is called, and
 // arguments.
-func (w *walk) runs(call *ssa.Call) []run {
+func (w *walk) runs(call ssa.CallInstruction) []run {
 	common := call.Common()
 	var all []run
 	if fn := literal(common.Value); fn != nil && fn.Parent() != nil {
 		all = append(all, run{value: common.Value})
 	}
 	for i, arg := range making.ReceiverFirst(common) {
-		if _, ok := arg.Type().Underlying().(*types.Signature); !ok {
-			continue
-		}
-		v := w.functionValue(arg)
-		if lent, ok := w.lends(call, i, v); ok {
-			all = append(all, run{v, lent})
+		for _, v := range w.functionsIn(arg) {
+			if lent, ok := w.lends(call, i, v); ok {
+				all = append(all, run{v, lent})
+			}
 		}
 	}
 	return all
 }
 
-// functionValue returns the function value that arg is: a parameter, or what
-// makes it.
-func (w *walk) functionValue(arg ssa.Value) ssa.Value {
-	if k := w.key(arg); k.path == "" {
-		if p, ok := k.root.(*ssa.Parameter); ok {
-			return p
+// functionsIn returns the function values that arg is: parameters, or what makes them.
+// The last argument of a variadic call is several.
+func (w *walk) functionsIn(arg ssa.Value) []ssa.Value {
+	t := arg.Type().Underlying()
+	list, isList := t.(*types.Slice)
+	if isList {
+		t = list.Elem().Underlying()
+	}
+	if _, ok := t.(*types.Signature); !ok {
+		return nil
+	}
+	if p := w.parameter(arg); p != nil {
+		return []ssa.Value{p}
+	}
+	if !isList {
+		return []ssa.Value{arg}
+	}
+	if slice, ok := arg.(*ssa.Slice); ok {
+		if a, ok := slice.X.(*ssa.Alloc); ok {
+			return parts(a)
 		}
 	}
-	return arg
+	return nil
+}
+
+// parameter returns the parameter that v is, or is an element of, or nil.
+func (w *walk) parameter(v ssa.Value) *ssa.Parameter {
+	if load, ok := v.(*ssa.UnOp); ok {
+		if element, ok := load.X.(*ssa.IndexAddr); ok {
+			v = element.X
+		}
+	}
+	k := w.key(v)
+	p, _ := k.root.(*ssa.Parameter)
+	if k.path != "" {
+		return nil
+	}
+	return p
 }
 
 // lends reports whether call runs its argument at index, and which sessions it
 // holds then.
-func (w *walk) lends(call *ssa.Call, index int, arg ssa.Value) (lent []*hold, runs bool) {
+func (w *walk) lends(call ssa.CallInstruction, index int, arg ssa.Value) (lent []*hold, runs bool) {
 	common := call.Common()
 	fn := ssaform.Callee(common)
 	if fn != nil {
@@ -142,7 +176,7 @@ func (w *walk) lends(call *ssa.Call, index int, arg ssa.Value) (lent []*hold, ru
 }
 
 // lentBy returns what the callee c holds when it calls its parameter p.
-func (w *walk) lentBy(call *ssa.Call, c callee, p *ssa.Parameter, arg ssa.Value) []*hold {
+func (w *walk) lentBy(call ssa.CallInstruction, c callee, p *ssa.Parameter, arg ssa.Value) []*hold {
 	var all []*hold
 	for _, l := range c.s.lends {
 		if l.param != p {
@@ -156,12 +190,15 @@ func (w *walk) lentBy(call *ssa.Call, c callee, p *ssa.Parameter, arg ssa.Value)
 	return all
 }
 
-func (w *walk) lentHold(call *ssa.Call, l Lend[key], arg ssa.Value) *hold {
+func (w *walk) lentHold(call ssa.CallInstruction, l Lend[key], arg ssa.Value) *hold {
 	h := &hold{call: call, key: l.Key, noun: l.Noun, tx: l.Tx, session: w.known.Session(l.Session), lent: true}
 	if fn := literal(arg); fn != nil {
 		for _, p := range fn.Params {
-			if w.mayBeSession(p.Type()) {
-				h.value, h.name = p, p.Name()
+			if w.mayHaveSession(p.Type()) {
+				h.value = p
+				if t := p.Type(); canRollBack(t) || w.statementsOn(t) {
+					h.name = p.Name()
+				}
 				break
 			}
 		}
@@ -169,9 +206,9 @@ func (w *walk) lentHold(call *ssa.Call, l Lend[key], arg ssa.Value) *hold {
 	return h
 }
 
-// mayBeSession reports whether a parameter of type t may be the session that is
-// lent to a literal.
-func (w *walk) mayBeSession(t types.Type) bool {
+// mayHaveSession reports whether a parameter of type t may be the session that is
+// lent to a literal, or have it.
+func (w *walk) mayHaveSession(t types.Type) bool {
 	name := types.TypeString(types.Unalias(t), nil)
 	if name == "context.Context" || ssaform.IsError(t) {
 		return false
@@ -185,7 +222,7 @@ func (w *walk) mayBeSession(t types.Type) bool {
 
 // scoped returns what a library holds while it runs the argument at index of
 // call.
-func (w *walk) scoped(call *ssa.Call, fn *types.Func, index int) ([]*hold, bool) {
+func (w *walk) scoped(call ssa.CallInstruction, fn *types.Func, index int) ([]*hold, bool) {
 	sc := w.known.Scoped(fn)
 	common := call.Common()
 	if sc == nil {
@@ -255,7 +292,7 @@ func (w *walk) passOn(st *state, p *ssa.Parameter, lent []*hold) {
 
 // lendTo lends h to the literal c, or judges what a declared function takes
 // while h is held.
-func (w *walk) lendTo(c callee, call *ssa.Call, h *hold) {
+func (w *walk) lendTo(c callee, call ssa.CallInstruction, h *hold) {
 	fn := c.s.fn
 	if fn.Parent() == nil || fn == w.fn {
 		for _, t := range c.s.takes {
@@ -266,7 +303,7 @@ func (w *walk) lendTo(c callee, call *ssa.Call, h *hold) {
 		return
 	}
 	if !slices.ContainsFunc(w.lent[fn], func(o *hold) bool {
-		return o.call == h.call && o.key == h.key && o.noun == h.noun
+		return o.call == h.call && o.key == h.key && o.noun == h.noun && maps.Equal(o.ends, h.ends)
 	}) {
 		w.lent[fn] = append(w.lent[fn], h)
 		w.grown = true
@@ -283,7 +320,7 @@ func (w *walk) ended(st *state, c callee) {
 }
 
 // release drops what call releases, or takes away.
-func (w *walk) release(st *state, call *ssa.Call) {
+func (w *walk) release(st *state, call ssa.CallInstruction) {
 	common := call.Common()
 	if fn := ssaform.Callee(common); fn != nil {
 		each(st.held, func(i int) {
@@ -333,14 +370,14 @@ func (w *walk) drainsParam(fn *types.Func, call *ssa.CallCommon) {
 // lendsOnly reports whether a library gets the argument at index of call, and
 // neither ends nor keeps it: it is the receiver of a method, or the call returns
 // nothing that could hold it. What ends a session is in the catalog.
-func (w *walk) lendsOnly(call *ssa.Call, index int) bool {
-	fn, recv := ssaform.Callee(&call.Call), ssaform.Receiver(&call.Call)
+func (w *walk) lendsOnly(call ssa.CallInstruction, index int) bool {
+	fn, recv := ssaform.Callee(call.Common()), ssaform.Receiver(call.Common())
 	if fn == nil || fn.Pkg() == nil {
 		return false
 	}
 	if index == 0 && recv != nil {
 		return w.known.Knows(fn.Pkg().Path()) || w.isPool(recv) || w.known.Statement(recv) != nil ||
-			call.Call.IsInvoke() && w.known.NamedEffect(fn.Name()) != 0
+			call.Common().IsInvoke() && w.known.NamedEffect(fn.Name()) != 0
 	}
 	if r := w.known.Runner(fn); r != nil && r.On.Index() == index {
 		return true

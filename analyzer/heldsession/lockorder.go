@@ -22,7 +22,7 @@ type mutex struct {
 // An under is a place where a second thing is acquired while a first is held: a
 // mutex under a session, or a session under a mutex.
 type under struct {
-	call  *ssa.Call
+	call  ssa.CallInstruction
 	fn    *ssa.Function
 	mutex mutex
 	pool  string // identity of the pool
@@ -39,15 +39,15 @@ var unlockMethods = map[string]bool{
 }
 
 // lock notes that call locks or unlocks a mutex, itself or in a callee.
-func (w *walk) lock(st *state, call *ssa.Call) {
-	fn := ssaform.Callee(&call.Call)
+func (w *walk) lock(st *state, call ssa.CallInstruction) {
+	fn := ssaform.Callee(call.Common())
 	if fn == nil {
 		return
 	}
 	name := fn.FullName()
 	switch {
 	case lockMethods[name]:
-		m, ok := w.mutexOf(receiver(&call.Call))
+		m, ok := w.mutexOf(receiver(call.Common()))
 		if !ok {
 			return
 		}
@@ -56,7 +56,7 @@ func (w *walk) lock(st *state, call *ssa.Call) {
 		w.locked(st, call, m)
 		st.lock(m)
 	case unlockMethods[name]:
-		if m, ok := w.mutexOf(receiver(&call.Call)); ok {
+		if m, ok := w.mutexOf(receiver(call.Common())); ok {
 			st.unlock(m.id)
 		}
 	default:
@@ -77,7 +77,7 @@ func appendNew(list []mutex, m mutex) []mutex {
 }
 
 // locked notes that call locks m under the sessions that are held.
-func (w *walk) locked(st *state, call *ssa.Call, m mutex) {
+func (w *walk) locked(st *state, call ssa.CallInstruction, m mutex) {
 	each(st.held, func(i int) {
 		if h := w.holds[i]; w.poolID(h.key) != "" {
 			w.under = append(w.under, under{call: call, fn: w.fn, mutex: m, pool: w.poolID(h.key), hold: h})
@@ -87,7 +87,7 @@ func (w *walk) locked(st *state, call *ssa.Call, m mutex) {
 
 // underLock notes that call takes a connection under the mutexes that are
 // locked.
-func (w *walk) underLock(st *state, call *ssa.Call, t take) {
+func (w *walk) underLock(st *state, call ssa.CallInstruction, t take) {
 	for _, m := range st.locked {
 		if id := w.poolID(t.Key); id != "" && !t.Open {
 			w.over = append(w.over, under{call: call, fn: w.fn, mutex: m, pool: id, take: t})
@@ -138,7 +138,7 @@ func (u *unit) poolID(k key) string {
 // and under which a connection of that pool is taken elsewhere.
 func (u *unit) reportLockOrder() {
 	for _, fn := range u.form.Funcs {
-		done := map[*ssa.Call]bool{}
+		done := map[ssa.CallInstruction]bool{}
 		for _, a := range u.under[fn] {
 			b := u.inverse(a)
 			if b == nil || done[a.call] {

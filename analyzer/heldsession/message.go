@@ -200,6 +200,9 @@ func (u *unit) origin(h *hold) string {
 
 // remedy says what to do.
 func (u *unit) remedy(f found) string {
+	if _, ok := f.call.(*ssa.Defer); ok {
+		return fmt.Sprintf("defer it before line %d, so that it runs last", u.line(f.hold.pos()))
+	}
 	if f.hold.noun == "rows" {
 		return "read all rows first"
 	}

@@ -28,7 +28,7 @@ func (u *unit) reading(h *hold, call ssa.CallInstruction) bool {
 //
 //	for rows.Next() {
 //		x, err := t.scan(rows)
-func (w *walk) readsRow(st *state, call *ssa.Call, arg ssa.Value) bool {
+func (w *walk) readsRow(st *state, call ssa.CallInstruction, arg ssa.Value) bool {
 	values, reads := w.values(arg), false
 	each(st.held, func(i int) {
 		h := w.holds[i]

@@ -24,7 +24,7 @@ type wait struct {
 
 // A slowFound is a wait while a session is held.
 type slowFound struct {
-	call     *ssa.Call // nil for a statement
+	call     ssa.CallInstruction // nil for a statement
 	pos, end token.Pos
 	name     string // of what is called, "" for a statement
 	hold     *hold
@@ -79,8 +79,8 @@ var services = map[string]string{
 }
 
 // waits returns what call waits for, or nothing.
-func (u *unit) waits(call *ssa.Call) (wait, bool) {
-	fn := ssaform.Callee(&call.Call)
+func (u *unit) waits(call ssa.CallInstruction) (wait, bool) {
+	fn := ssaform.Callee(call.Common())
 	if fn == nil {
 		return wait{}, false
 	}
@@ -88,7 +88,7 @@ func (u *unit) waits(call *ssa.Call) (wait, bool) {
 	if does := waiters[fn.FullName()]; does != "" {
 		return wait{does: does, at: at}, true
 	}
-	if fn.FullName() == "time.Sleep" && long(call.Call.Args[0]) {
+	if fn.FullName() == "time.Sleep" && long(call.Common().Args[0]) {
 		return wait{does: "sleeps", at: at}, true
 	}
 	params := fn.Signature().Params()

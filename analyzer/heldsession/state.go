@@ -13,15 +13,16 @@ import (
 // A state is what is known at one place of a function on one way that leads
 // there.
 type state struct {
-	held  uint64 // indexes of the holds of the walk
-	known map[key]truth
-	phis  map[ssa.Value]ssa.Value // what a phi is on this way
-	// locked are the mutexes that are locked.
+	held   uint64 // indexes of the holds of the walk
+	known  map[key]truth
+	phis   map[ssa.Value]ssa.Value // what a phi is on this way
 	locked []mutex
+	defers []*ssa.Defer   // in the order of the source
+	ending *ssa.RunDefers // while deferred calls run
 }
 
 func (s *state) clone() *state {
-	return &state{s.held, maps.Clone(s.known), maps.Clone(s.phis), s.locked}
+	return &state{s.held, maps.Clone(s.known), maps.Clone(s.phis), s.locked, s.defers, s.ending}
 }
 
 // id is equal for states that say the same.
@@ -35,6 +36,9 @@ func (s *state) id() string {
 	}
 	for _, m := range s.locked {
 		parts = append(parts, m.id)
+	}
+	for _, d := range s.defers {
+		parts = append(parts, fmt.Sprintf("%p", d))
 	}
 	slices.Sort(parts)
 	return fmt.Sprintf("%x %s", s.held, strings.Join(parts, " "))

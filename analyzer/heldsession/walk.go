@@ -80,7 +80,7 @@ func (u *unit) walk(fn *ssa.Function) *walk {
 // hold begins to hold h.
 func (w *walk) hold(h *hold, st *state) {
 	i, ok := w.at[h.call]
-	if !ok || h.lent && w.holds[i] != h {
+	if !ok || (h.lent || h.deferred) && w.holds[i] != h {
 		if len(w.holds) == maxHolds {
 			return
 		}
@@ -105,7 +105,7 @@ func (w *walk) push(block *ssa.BasicBlock, st *state) {
 		w.seen[block] = seen
 	}
 	if len(seen) >= maxApart {
-		st = &state{held: st.held, locked: st.locked}
+		st = &state{held: st.held, locked: st.locked, defers: st.defers}
 	}
 	id := st.id()
 	if seen[id] || len(seen) >= maxStates {
@@ -121,6 +121,10 @@ func (w *walk) block(block *ssa.BasicBlock, st *state) {
 		switch instr := instr.(type) {
 		case *ssa.Call:
 			w.call(st, instr)
+		case *ssa.Defer:
+			w.postpone(st, instr)
+		case *ssa.RunDefers:
+			w.deferred(st, instr)
 		case *ssa.Go:
 			for _, arg := range instr.Call.Args {
 				w.leaves(st, arg, true)

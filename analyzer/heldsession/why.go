@@ -18,7 +18,7 @@ type weighed struct {
 }
 
 // weigh keeps what poolvet why says about call.
-func (w *walk) weigh(call *ssa.Call, h *hold, t take, apart bool) {
+func (w *walk) weigh(call ssa.CallInstruction, h *hold, t take, apart bool) {
 	if pos, _ := w.extent(call); w.reporter.Traces(pos) {
 		w.weighed = append(w.weighed, weighed{found{call, h, t}, apart})
 	}

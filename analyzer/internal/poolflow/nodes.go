@@ -14,8 +14,8 @@ import (
 
 // Nodes are named so that all packages of a program name them alike: P: and R:
 // are parameters (the receiver is number 0) and results of functions, F: are
-// fields, V: variables of a package, K: calls of functions of the program, S: sites
-// and C: configurations.
+// fields, V: variables of a package, K: calls of functions of the program, S: sites,
+// C: configurations, and O: what libraries return that is no pool.
 
 func funcNode(fn *ssa.Function) string {
 	if d := ssaform.Declared(fn); d != nil {
@@ -38,6 +38,10 @@ func callPlace(node string) string {
 	place, _, _ := strings.Cut(strings.TrimPrefix(node, "K:"), " ")
 	return place
 }
+
+// otherNode is the node of what a function of a library returns that is no pool, such as
+// a transaction: an interface may stand for both.
+func otherNode(fn *types.Func) string { return "O:" + fn.FullName() }
 
 // again marks the node of a call or site that a loop runs.
 const again = " again"

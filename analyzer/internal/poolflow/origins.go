@@ -223,7 +223,7 @@ func (f *finder) library(call *ssa.Call, callee *types.Func, index int) []string
 	if f.configs[catalog.TypeName(deref(result))] {
 		return []string{f.configNode(call)}
 	}
-	return nil
+	return []string{otherNode(callee)}
 }
 
 // dynamic returns what a call of a function value returns.

@@ -152,3 +152,32 @@ func (s *shop) chargeAll(ctx context.Context) error {
 	}
 	return tx.Commit()
 }
+
+func (s *shop) outerContext(ctx context.Context) error {
+	return s.work.Do(ctx, func(txCtx context.Context) error {
+		if err := s.touch(ctx); err != nil { // want `heldsession/outside-tx`
+			return err
+		}
+		return s.save(txCtx)
+	})
+}
+
+func (s *shop) outerContextOfBegin(ctx context.Context) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := s.touch(ctx); err != nil { // want `heldsession/outside-tx`
+		return err
+	}
+	return tx.Commit()
+}
+
+// outerContextLater uses its context after the transaction.
+func (s *shop) outerContextLater(ctx context.Context) error {
+	if err := s.work.Do(ctx, func(ctx context.Context) error { return s.save(ctx) }); err != nil {
+		return err
+	}
+	return s.touch(ctx)
+}

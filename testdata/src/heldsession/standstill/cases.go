@@ -17,4 +17,6 @@ var Cases = []Case{
 	chosenPool, chosenPoolBelow, chosenTx, chosenLastPool, chosenLastTx, chosenByContext, embeddedPool, embeddedTx,
 	joined, joinedByDone, joinedLater,
 	methodVariable, methodExpression, methodVariableAfter, rowByValue, rowsByValue,
+	deferredBeforeRollback, deferredAfterRollback, deferredAfterCommit, deferredOnError, deferredOnSuccess, deferredWithOutcome, deferredRelease,
+	deferredInCallee, variableChecked, optionGiven, optionLeftOut, optionLeftOutOfHelper, stepsOnPool, stepsOnTx,
 }

@@ -1,0 +1,101 @@
+package standstill
+
+import (
+	"context"
+	"database/sql"
+)
+
+type options struct {
+	tx    *sql.Tx
+	limit int
+}
+
+type option func(*options)
+
+func withTx(tx *sql.Tx) option { return func(o *options) { o.tx = tx } }
+
+func (s *Shop) saveWith(ctx context.Context, opts ...option) error {
+	var o options
+	for _, set := range opts {
+		set(&o)
+	}
+	if o.tx != nil {
+		_, err := o.tx.ExecContext(ctx, "INSERT INTO orders VALUES (1)")
+		return err
+	}
+	_, err := s.db.ExecContext(ctx, "INSERT INTO orders VALUES (1)")
+	return err
+}
+
+func optionsFrom(opts []option) *options {
+	o := &options{limit: 1}
+	for _, set := range opts {
+		set(o)
+	}
+	return o
+}
+
+func (s *Shop) removeWith(ctx context.Context, opts ...option) error {
+	o := optionsFrom(opts)
+	if o.tx == nil {
+		return s.remove(ctx)
+	}
+	_, err := o.tx.ExecContext(ctx, "DELETE FROM orders")
+	return err
+}
+
+func optionGiven(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	return s.run(ctx, func(tx *sql.Tx) error {
+		if err := s.saveWith(ctx, withTx(tx)); err != nil {
+			return err
+		}
+		return s.removeWith(ctx, withTx(tx))
+	})
+}
+
+func optionLeftOut(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	return s.run(ctx, func(tx *sql.Tx) error {
+		return s.saveWith(ctx) // want `heldsession/outside-tx`
+	})
+}
+
+func optionLeftOutOfHelper(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	return s.run(ctx, func(tx *sql.Tx) error {
+		return s.removeWith(ctx) // want `heldsession/outside-tx`
+	})
+}
+
+// all runs its steps in one transaction.
+func (s *Shop) all(ctx context.Context, steps ...func(context.Context, *sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	for _, step := range steps {
+		if err := step(ctx, tx); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+func stepsOnPool(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	return s.all(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		_, err := tx.ExecContext(ctx, "DELETE FROM orders")
+		return err
+	}, func(ctx context.Context, _ *sql.Tx) error {
+		return s.remove(ctx) // want `heldsession/outside-tx`
+	})
+}
+
+func stepsOnTx(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	return s.all(ctx, func(ctx context.Context, tx *sql.Tx) error {
+		return runOn(ctx, tx)
+	})
+}
