@@ -60,6 +60,8 @@
 //   - lifetime: a pool keeps idle connections for longer than the server does
 //     (informational)
 //   - cpus: the size of a pool follows the number of CPUs (informational)
+//   - dsn-fixed: a number in the code overrides whatever the data source name
+//     sets (informational)
 //
 // -fix writes the configured value into the literal, the tag, or the constant if
 // it is used only once. "poolvet settings" prints the settings and fallbacks that

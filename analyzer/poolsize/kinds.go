@@ -5,7 +5,7 @@ import "github.com/poolvet/poolvet/analyzer/internal/report"
 // kinds are the sorts of findings, in the order of the documentation.
 var kinds = []*report.Kind{
 	fallbackConfig, fallbackFallback, literalConfig, dsnOverwritten, neverRead, zeroUnlimited, wrongUnit, outOfRange, idleOpen,
-	unreadable, budget, fallbackExample, configConfig, unlimited, budgetSurge, idleDefault, keeps, lifetime, cpus,
+	unreadable, budget, fallbackExample, configConfig, unlimited, budgetSurge, idleDefault, keeps, lifetime, cpus, dsnFixed,
 }
 
 var (
@@ -28,6 +28,7 @@ var (
 	keeps            = kind("keeps", report.Info, "all replicas together keep more connections open than the server accepts")
 	lifetime         = kind("lifetime", report.Info, "a pool keeps idle connections for longer than the server does")
 	cpus             = kind("cpus", report.Info, "the size of a pool follows the number of CPUs")
+	dsnFixed         = kind("dsn-fixed", report.Info, "a number in the code overrides whatever the data source name sets")
 )
 
 // unlimitedReplicas is unlimited where several replicas share a server with a

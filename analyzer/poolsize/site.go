@@ -42,7 +42,8 @@ func (u *unit) dropped(s *fallback.Site) {
 }
 
 // overwritten reports a knob that is set after a data source name was parsed,
-// so that the parameter in the name never counts.
+// so that the parameter in the name has no effect. It is an error where a file
+// sets the parameter; elsewhere the number may well be on purpose.
 func (u *unit) overwritten(s *fallback.Site) {
 	k := s.Knob
 	if k.Overwrites == "" || k.Role != catalog.MaxOpen {
@@ -53,7 +54,7 @@ func (u *unit) overwritten(s *fallback.Site) {
 			k.Overwrites, set.Value, source.Key.Name(), set.Place())
 	}
 	if k.Chained {
-		return // both are said in one place; only a file shows that one is not known
+		return // one statement sets both; only a file shows that the second was not meant
 	}
 	if lit := s.Literal(); lit != nil && lit.Value == "1" {
 		return // a pool of one connection, which holds a lock or listens
@@ -61,7 +62,7 @@ func (u *unit) overwritten(s *fallback.Site) {
 	if !s.Fixed() || report.ForTests(u.pass.Pkg.Path()) || u.isCommand() {
 		return
 	}
-	u.say(dsnOverwritten, k.Pos(), k.Pos(), "%s of the data source name has no effect: this assignment overrides it; set it only where the name has none",
+	u.say(dsnFixed, k.Pos(), k.Pos(), "%s of the data source name has no effect: this assignment overrides it; set it only where the name has none",
 		k.Overwrites)
 }
 

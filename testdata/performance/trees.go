@@ -15,41 +15,42 @@ import (
 type tree struct {
 	name     string
 	packages []string // that a program imports
+	requires string   // module and version, if the newest cannot be built from the module proxy alone
 }
 
 // trees are what services are built on, each in a module of its own. Versions
-// are those of the day.
+// are those of the day, where a tree requires no other.
 var trees = []tree{
-	{"database/sql alone", []string{"database/sql"}},
-	{"pgx", []string{"github.com/jackc/pgx/v5/pgxpool"}},
-	{"pgx behind database/sql", []string{"github.com/jackc/pgx/v5/stdlib"}},
-	{"lib/pq", []string{"github.com/lib/pq"}},
-	{"go-sql-driver/mysql", []string{"github.com/go-sql-driver/mysql"}},
-	{"go-mssqldb", []string{"github.com/microsoft/go-mssqldb"}},
-	{"sqlx", []string{"github.com/jmoiron/sqlx"}},
-	{"gorm, postgres", []string{"gorm.io/gorm", "gorm.io/driver/postgres"}},
-	{"gorm, mysql", []string{"gorm.io/gorm", "gorm.io/driver/mysql"}},
-	{"gorm, sqlite", []string{"gorm.io/gorm", "gorm.io/driver/sqlite"}},
-	{"ent", []string{"entgo.io/ent/dialect/sql"}},
-	{"bun", []string{"github.com/uptrace/bun", "github.com/uptrace/bun/driver/pgdriver"}},
-	{"sqlite, modernc", []string{"modernc.org/sqlite"}},
-	{"sqlite, glebarez", []string{"github.com/glebarez/sqlite"}},
-	{"sqlite, zombiezen", []string{"zombiezen.com/go/sqlite/sqlitex"}},
-	{"sqlite, mattn", []string{"github.com/mattn/go-sqlite3"}},
-	{"duckdb", []string{"github.com/marcboeker/go-duckdb/v2"}},
-	{"clickhouse", []string{"github.com/ClickHouse/clickhouse-go/v2"}},
-	{"cockroach client", []string{"github.com/cockroachdb/cockroach-go/v2/crdb/crdbpgxv5"}},
-	{"mongo", []string{"go.mongodb.org/mongo-driver/v2/mongo"}},
-	{"redis", []string{"github.com/redis/go-redis/v9"}},
-	{"cassandra", []string{"github.com/apache/cassandra-gocql-driver/v2"}},
-	{"neo4j", []string{"github.com/neo4j/neo4j-go-driver/v5/neo4j"}},
-	{"spanner", []string{"cloud.google.com/go/spanner"}},
-	{"aws-sdk", []string{"github.com/aws/aws-sdk-go-v2/config", "github.com/aws/aws-sdk-go-v2/service/s3", "github.com/aws/aws-sdk-go-v2/service/dynamodb"}},
-	{"kubernetes client", []string{"k8s.io/client-go/kubernetes"}},
-	{"grpc", []string{"google.golang.org/grpc"}},
-	{"opentelemetry", []string{"go.opentelemetry.io/otel/sdk/trace", "go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracegrpc"}},
-	{"kafka", []string{"github.com/segmentio/kafka-go"}},
-	{"viper and cobra", []string{"github.com/spf13/viper", "github.com/spf13/cobra"}},
+	{name: "database/sql alone", packages: []string{"database/sql"}},
+	{name: "pgx", packages: []string{"github.com/jackc/pgx/v5/pgxpool"}},
+	{name: "pgx behind database/sql", packages: []string{"github.com/jackc/pgx/v5/stdlib"}},
+	{name: "lib/pq", packages: []string{"github.com/lib/pq"}},
+	{name: "go-sql-driver/mysql", packages: []string{"github.com/go-sql-driver/mysql"}},
+	{name: "go-mssqldb", packages: []string{"github.com/microsoft/go-mssqldb"}},
+	{name: "sqlx", packages: []string{"github.com/jmoiron/sqlx"}},
+	{name: "gorm, postgres", packages: []string{"gorm.io/gorm", "gorm.io/driver/postgres"}},
+	{name: "gorm, mysql", packages: []string{"gorm.io/gorm", "gorm.io/driver/mysql"}},
+	{name: "gorm, sqlite", packages: []string{"gorm.io/gorm", "gorm.io/driver/sqlite"}},
+	{name: "ent", packages: []string{"entgo.io/ent/dialect/sql"}},
+	{name: "bun", packages: []string{"github.com/uptrace/bun", "github.com/uptrace/bun/driver/pgdriver"}},
+	{name: "sqlite, modernc", packages: []string{"modernc.org/sqlite"}},
+	{name: "sqlite, glebarez", packages: []string{"github.com/glebarez/sqlite"}},
+	{name: "sqlite, zombiezen", packages: []string{"zombiezen.com/go/sqlite/sqlitex"}},
+	{name: "sqlite, mattn", packages: []string{"github.com/mattn/go-sqlite3"}},
+	{name: "duckdb", packages: []string{"github.com/duckdb/duckdb-go/v2"}, requires: "github.com/duckdb/duckdb-go/v2 v2.10506.0"},
+	{name: "clickhouse", packages: []string{"github.com/ClickHouse/clickhouse-go/v2"}},
+	{name: "cockroach client", packages: []string{"github.com/cockroachdb/cockroach-go/v2/crdb/crdbpgxv5"}},
+	{name: "mongo", packages: []string{"go.mongodb.org/mongo-driver/v2/mongo"}},
+	{name: "redis", packages: []string{"github.com/redis/go-redis/v9"}},
+	{name: "cassandra", packages: []string{"github.com/apache/cassandra-gocql-driver/v2"}},
+	{name: "neo4j", packages: []string{"github.com/neo4j/neo4j-go-driver/v5/neo4j"}},
+	{name: "spanner", packages: []string{"cloud.google.com/go/spanner"}},
+	{name: "aws-sdk", packages: []string{"github.com/aws/aws-sdk-go-v2/config", "github.com/aws/aws-sdk-go-v2/service/s3", "github.com/aws/aws-sdk-go-v2/service/dynamodb"}},
+	{name: "kubernetes client", packages: []string{"k8s.io/client-go/kubernetes"}},
+	{name: "grpc", packages: []string{"google.golang.org/grpc"}},
+	{name: "opentelemetry", packages: []string{"go.opentelemetry.io/otel/sdk/trace", "go.opentelemetry.io/otel/exporters/otlp/otlptrace/otlptracegrpc"}},
+	{name: "kafka", packages: []string{"github.com/segmentio/kafka-go"}},
+	{name: "viper and cobra", packages: []string{"github.com/spf13/viper", "github.com/spf13/cobra"}},
 }
 
 // trees measures a cold run over a program that imports each of the trees, and
@@ -95,7 +96,11 @@ func (tr *tree) module(dir string) error {
 	for _, path := range tr.packages {
 		source += "\t_ \"" + path + "\"\n"
 	}
-	if err := write(dir, map[string]string{"go.mod": "module example.com/tree\n\ngo 1.26\n", "main.go": source + ")\n\nfunc main() {}\n"}); err != nil {
+	module := "module example.com/tree\n\ngo 1.26\n"
+	if tr.requires != "" {
+		module += "\nrequire " + tr.requires + "\n"
+	}
+	if err := write(dir, map[string]string{"go.mod": module, "main.go": source + ")\n\nfunc main() {}\n"}); err != nil {
 		return err
 	}
 	return command(dir, nil, "go", "mod", "tidy")
