@@ -47,6 +47,8 @@ func budget(b *deploy.Budget, names map[string]string) PoolBudget {
 	}
 	if b.Limit.Known() && b.Limit.Value > 0 {
 		out.Limit = &poolmap.Limit{Value: b.Allowed, Server: count(b.Limit), Reserved: b.Reserved, Others: b.Others}
+	} else {
+		out.LimitWhy = b.Lost
 	}
 	for i := range b.Shares {
 		s := &b.Shares[i]
@@ -55,9 +57,6 @@ func budget(b *deploy.Budget, names map[string]string) PoolBudget {
 	}
 	if b.Most > 0 {
 		out.Most, out.Rollout = b.Most, b.Rollout
-	}
-	if out.Partial && out.Verdict == string(deploy.UnknownVerdict) {
-		out.Why = cmp.Or(out.Why, "not every share is known")
 	}
 	return out
 }
@@ -76,13 +75,19 @@ func share(s *deploy.Share, names map[string]string) PoolShare {
 		out.Replicas, out.Surge = count(first.Replicas), count(first.Surge)
 		out.Replicas.Value, out.Surge.Value = s.Replicas, s.Surge
 		out.Strategy, out.Workload = first.Strategy, first.Name
+		for _, w := range s.Workloads {
+			out.Surge.Why = cmp.Or(out.Surge.Why, w.Surge.Unknown)
+		}
 		for _, w := range s.Workloads[1:] {
 			out.Also = append(out.Also, w.String())
 			out.Workload += ", " + w.Name
 		}
 	}
 	if s.Most > 0 {
-		out.Most, out.Rollout = s.Most, s.Rollout
+		out.Most = s.Most
+		if out.Rollout = s.Rollout; out.Surge.Why != "" {
+			out.Rollout, out.Surge.Value = nil, nil
+		}
 	}
 	return out
 }

@@ -21,7 +21,7 @@ func (u *unit) keeps(d *deploy.Deployments, uses []use) {
 			continue
 		}
 		of.Open = deploy.Number{Value: int(least.Value), Place: placeOf(least.At)}
-		of.Unlimited, of.Files = false, nil
+		of.Unlimited, of.Files, of.Setting = false, nil, ""
 		if pos := u.knobPos(least.Knob); pos.IsValid() {
 			of.at, of.pos = placeOf(least.Knob), pos
 		}

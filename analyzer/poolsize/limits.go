@@ -111,7 +111,7 @@ func (z *sizer) knobSite(place string, k *catalog.Knob) *fallback.Site {
 // the code falls back to, else its literal.
 func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 	var fallbacks, reads []fallback.Alt
-	for _, a := range s.Alts {
+	for _, a := range z.ofDatabase(s.Alts) {
 		switch {
 		case a.Part:
 			return limits.Unsaid("it is computed from other values at %s", s.Knob.Place)
@@ -122,7 +122,7 @@ func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 			fallbacks = append(fallbacks, a)
 		}
 	}
-	if reads = z.ofDatabase(reads); callersDiffer(reads, fallbacks) {
+	if callersDiffer(reads, fallbacks) {
 		return limits.Unsaid("callers give different sizes to %s", s.Knob.Place)
 	}
 	if len(reads) > 0 && len(fallbacks) == 0 { // another package may say what takes its place
@@ -181,24 +181,21 @@ func (z *sizer) absent(alts []fallback.Alt) bool {
 	})
 }
 
-// ofDatabase returns the settings that lie in the same fields as the data source
-// name of the pool, if some do: of writer and reader, which are structs of one type,
-// each has its own.
-func (z *sizer) ofDatabase(reads []fallback.Alt) []fallback.Alt {
+// ofDatabase returns what is in the same fields as the data source name of the
+// pool, if some is: of writer and reader, which are structs of one type, each has
+// its own settings and literals.
+func (z *sizer) ofDatabase(alts []fallback.Alt) []fallback.Alt {
 	terms := z.database.Terms
 	if len(terms) != 1 {
-		return reads
+		return alts
 	}
-	var own []fallback.Alt
-	for _, a := range reads {
-		if len(a.Within) > 0 && slices.ContainsFunc(terms[0].Path, func(s identity.Step) bool { return s.Field == a.Within[len(a.Within)-1] }) {
-			own = append(own, a)
-		}
+	within := func(a fallback.Alt) bool {
+		return len(a.Within) > 0 && slices.ContainsFunc(terms[0].Path, func(s identity.Step) bool { return s.Field == a.Within[len(a.Within)-1] })
 	}
-	if len(own) == 0 {
-		return reads
+	if !slices.ContainsFunc(alts, within) {
+		return alts
 	}
-	return own
+	return slices.DeleteFunc(slices.Clone(alts), func(a fallback.Alt) bool { return len(a.Within) > 0 && !within(a) })
 }
 
 // literal returns the value of literals that agree.
@@ -239,7 +236,7 @@ func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob) (limits.Size, bool)
 // parameter returns what the files give for a role in the data source name of
 // the pool, which an environment variable holds.
 func (z *sizer) parameter(role catalog.Role, k *catalog.Knob) (limits.Size, bool) {
-	terms := z.database.Terms
+	terms := z.named(z.database).Terms
 	if len(terms) != 1 || terms[0].Sort != identity.Env {
 		return limits.Size{}, false
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
@@ -50,8 +51,32 @@ func (u *unit) pools() []pool {
 		all = append(all, pool{build, built, sizes})
 	}
 	all = append(all, u.others(all)...)
+	for i := range all {
+		all[i].Built.Database = u.named(all[i].Built.Database)
+	}
 	slices.SortStableFunc(all, func(a, b pool) int { return poolmap.ComparePlaces(a.Build.At(), b.Build.At()) })
 	return all
+}
+
+// named returns id by the settings that fill the fields which it names: the
+// config.Database.DSN of one binary is the DATABASE_URL of another.
+func (u *unit) named(id identity.Identity) identity.Identity {
+	return id.Read(func(way []identity.Step) (identity.Term, bool) {
+		var steps []fallback.Step
+		for _, s := range way {
+			steps = append(steps, fallback.Step{Type: s.Type, Field: s.Field})
+		}
+		key, ok := u.found.SourceOf(steps)
+		switch {
+		case !ok:
+			return identity.Term{}, false
+		case len(key.Envs) > 0:
+			return identity.Term{Sort: identity.Env, Root: key.Envs[0]}, true
+		case key.Path != "":
+			return identity.Term{Sort: identity.Setting, Root: key.Path}, true
+		}
+		return identity.Term{Sort: identity.Flag, Root: key.Flag}, true
+	})
 }
 
 // others returns the pools that package straypool says nothing of, because it

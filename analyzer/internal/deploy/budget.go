@@ -38,6 +38,8 @@ type Budget struct {
 	Behind *Backend
 	// Unknown says what keeps a verdict from being certain, or is "".
 	Unknown string
+	// Lost says why the server is not known, or is "".
+	Lost string
 }
 
 // Budgets returns the budgets of the pools, in order of database and
@@ -83,7 +85,7 @@ func (b *Budget) settle(d *Declared, files map[string]Number) {
 	if d != nil {
 		if limit, ok := d.limit(files); ok {
 			b.Limit = limit
-			b.Server, b.Behind, b.Reserved, b.Unknown = nil, nil, 0, ""
+			b.Server, b.Behind, b.Reserved, b.Lost = nil, nil, 0, ""
 		}
 		if d.Reserved >= 0 {
 			b.Reserved = d.Reserved
@@ -96,21 +98,17 @@ func (b *Budget) settle(d *Declared, files map[string]Number) {
 // sum adds up the shares and compares them with what is allowed.
 func (b *Budget) sum() {
 	b.Most, b.Rollout = 0, 0
-	unknown := b.Unknown
+	b.Unknown = cmp.Or(b.Lost, b.Limit.Unknown)
 	for _, s := range b.Shares {
 		b.Most += s.Most
 		b.Rollout += s.Most + s.Rollout
-		unknown = cmp.Or(unknown, s.Unknown)
+		b.Unknown = cmp.Or(b.Unknown, s.Unknown)
 	}
-	if b.Limit.Unknown != "" {
-		unknown = cmp.Or(b.Unknown, b.Limit.Unknown)
-	}
-	known := b.Unknown == "" && b.Limit.Known() && (b.Limit.Value > 0 || b.Server != nil)
+	known := b.Lost == "" && b.Limit.Known() && (b.Limit.Value > 0 || b.Server != nil)
 	b.Allowed = 0
 	if known {
 		b.Allowed = max(b.Limit.Value-b.Reserved-b.Others, 0)
 	}
-	b.Unknown = unknown
 	switch {
 	case known && b.Most > b.Allowed:
 		b.Verdict = Over
@@ -118,9 +116,12 @@ func (b *Budget) sum() {
 		b.Verdict = OverInRollout
 	case b.exceeded():
 		b.Verdict = OverBehind
-	case unknown != "" || !known:
+	case b.Unknown != "" || !known:
 		b.Verdict = UnknownVerdict
-		b.Unknown = cmp.Or(b.Unknown, "no file says how many connections the server allows")
+		if !known {
+			b.Lost = cmp.Or(b.Lost, b.Limit.Unknown, "no file says how many connections the server allows")
+		}
+		b.Unknown = cmp.Or(b.Unknown, b.Lost)
 	default:
 		b.Verdict = Fits
 	}
@@ -153,9 +154,38 @@ func Merge(list []Budget) []Budget {
 		}
 		out[i].merge(&b)
 	}
+	out = placed(out)
 	slices.SortStableFunc(out, func(a, b Budget) int {
 		return cmp.Or(cmp.Compare(a.Database, b.Database), cmp.Compare(a.Environment, b.Environment))
 	})
+	return out
+}
+
+// placed adds the shares of binaries that no environment runs to the budget of the
+// same database, if there is one: what they open comes on top of it.
+func placed(list []Budget) []Budget {
+	var out []Budget
+	for _, b := range list {
+		if b.Environment != "" {
+			out = append(out, b)
+		}
+	}
+	for _, b := range list {
+		if b.Environment != "" {
+			continue
+		}
+		var same []int
+		for i := range out {
+			if out[i].Environment != "" && out[i].Engine == b.Engine && b.Database != "" && slices.Contains(strings.Split(out[i].Database, " and "), b.Database) {
+				same = append(same, i)
+			}
+		}
+		if len(same) == 1 {
+			out[same[0]].merge(&b)
+		} else {
+			out = append(out, b)
+		}
+	}
 	return out
 }
 
@@ -171,7 +201,7 @@ func (b *Budget) merge(other *Budget) {
 	merged := b.Shares[:1]
 	for _, s := range b.Shares[1:] {
 		last := &merged[len(merged)-1]
-		if last.Binary != s.Binary {
+		if last.Binary != s.Binary || !slices.EqualFunc(last.Workloads, s.Workloads, func(x, y *Workload) bool { return x.Place == y.Place && x.Name == y.Name }) {
 			merged = append(merged, s)
 			continue
 		}
@@ -180,7 +210,6 @@ func (b *Budget) merge(other *Budget) {
 		last.Most, last.Rollout = last.Replicas*last.each(), last.Surge*last.each()
 	}
 	b.Shares = merged
-	b.Unknown = ""
 	if b.Server != nil {
 		b.Limit = b.Server.Limit
 	}
@@ -190,17 +219,32 @@ func (b *Budget) merge(other *Budget) {
 // Largest returns the binary with the largest share.
 func (b *Budget) Largest() string {
 	found, most := "", -1
-	for i := range b.Shares {
-		if s := &b.Shares[i]; s.Most+s.Rollout > most {
-			found, most = s.Binary, s.Most+s.Rollout
+	for _, binary := range b.binaries() {
+		if n := binary.Most + binary.Rollout; n > most {
+			found, most = binary.Binary, n
 		}
 	}
 	return found
 }
 
-// Alone reports whether the share of one binary is enough for the verdict.
+// Alone reports whether what one binary opens is enough for the verdict.
 func (b *Budget) Alone(v Verdict) bool {
-	return slices.ContainsFunc(b.Shares, func(s Share) bool {
+	return slices.ContainsFunc(b.binaries(), func(s Share) bool {
 		return s.Most > b.Allowed || v == OverInRollout && s.Most+s.Rollout > b.Allowed
 	})
+}
+
+// binaries returns what each binary opens in all of its workloads.
+func (b *Budget) binaries() []Share {
+	var out []Share
+	for _, s := range b.Shares {
+		i := slices.IndexFunc(out, func(other Share) bool { return other.Binary == s.Binary })
+		if i < 0 {
+			out = append(out, Share{Binary: s.Binary, Most: s.Most, Rollout: s.Rollout})
+			continue
+		}
+		out[i].Most += s.Most
+		out[i].Rollout += s.Rollout
+	}
+	return out
 }

@@ -22,8 +22,13 @@ type cluster struct {
 	scalers   []scaler
 	maps      []object // ConfigMaps
 	services  []object
+	knative   []object
 	managed   []managed
 	groups    []group
+	resources []resource // of Terraform, that run copies
+	targets   []resource // that scale them
+	images    map[string]string
+	variables map[string]value // of Terraform, by directory and name
 }
 
 // An object is a Kubernetes object and where it is.
@@ -99,6 +104,8 @@ func (r *reader) object(file string, doc *yaml.Node, offset, depth int) {
 		c.workload(o)
 	case o.kind == "ConfigMap":
 		c.maps = append(c.maps, o)
+	case o.kind == "Service" && api == "serving.knative.dev":
+		c.knative = append(c.knative, o)
 	case o.kind == "Service":
 		c.services = append(c.services, o)
 	case o.kind == "HorizontalPodAutoscaler":
@@ -147,6 +154,10 @@ func (c *cluster) scale(o object, kind, key string, fallback Number) {
 // finish puts together what is in several files.
 func (c *cluster) finish(r *reader) {
 	c.clouds()
+	c.run(r)
+	for i := range c.knative {
+		c.service(r, &c.knative[i])
+	}
 	c.layPatches()
 	count, files := map[string]int{}, map[string]int{}
 	for _, o := range c.workloads {
@@ -203,7 +214,7 @@ func (c *cluster) aside(s *Server, w *Workload) {
 // runs returns what a workload runs besides servers. shared reports whether its
 // file declares others, too.
 func (c *cluster) runs(r *reader, o *object, several, shared bool) *Workload {
-	w := &Workload{Name: o.name, Kind: o.kind, Place: o.place(o.node)}
+	w := &Workload{Name: o.name, Kind: o.kind, Place: o.place(o.node), by: "a manifest"}
 	env := environment{}
 	c.replicasOf(w, o, several)
 	for _, node := range containersOf(podOf(o)) {
@@ -214,6 +225,7 @@ func (c *cluster) runs(r *reader, o *object, several, shared bool) *Workload {
 		for name, v := range box.env {
 			env[name] = v
 		}
+		w.open = w.open || box.open
 		if len(w.Binaries) == 1 {
 			continue
 		}
@@ -227,6 +239,6 @@ func (c *cluster) runs(r *reader, o *object, several, shared bool) *Workload {
 		}
 		r.bind(w, settings.Deployed{File: file, Service: o.name, Image: box.image.text}, program)
 	}
-	w.pointers = env.pointers(false)
+	w.pointers, w.numbers = env.pointers(false), env.numbers()
 	return w
 }

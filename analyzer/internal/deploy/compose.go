@@ -119,7 +119,7 @@ func (p *project) service(key *yaml.Node, layers []layer) {
 		p.env.Servers = append(p.env.Servers, s)
 		return
 	}
-	w := &Workload{Name: key.Value, Kind: "service", Place: at, pointers: c.env.pointers(onHost), Strategy: "none"}
+	w := &Workload{Name: key.Value, Kind: "service", Place: at, by: "compose", pointers: c.env.pointers(onHost), numbers: c.env.numbers(), Strategy: "none"}
 	w.Replicas = p.replicas(key, layers)
 	if w.Surge = surgeOf(layers); !w.Surge.Default {
 		w.Strategy = "start-first"

@@ -57,14 +57,20 @@ func (s *source) words(node *yaml.Node) []arg {
 func (p *project) environment(env environment, l layer) {
 	node := get(l.node, "environment")
 	for key, v := range entries(node) {
-		if v.Kind == yaml.ScalarNode && v.Tag != "!!null" {
-			env[key.Value] = value{l.expand(v.Value), Place{l.name, v.Line}}
+		text := v.Value
+		if v.Tag == "!!null" {
+			text = "${" + key.Value + "}" // from where compose runs
+		}
+		if v.Kind == yaml.ScalarNode {
+			env[key.Value] = value{l.expand(text), Place{l.name, v.Line}}
 		}
 	}
 	for _, item := range items(node) {
-		if name, text, ok := strings.Cut(item.Value, "="); ok {
-			env[strings.TrimSpace(name)] = value{l.expand(text), Place{l.name, item.Line}}
+		name, text, ok := strings.Cut(item.Value, "=")
+		if name = strings.TrimSpace(name); !ok {
+			text = "${" + name + "}"
 		}
+		env[name] = value{l.expand(text), Place{l.name, item.Line}}
 	}
 }
 

@@ -15,6 +15,7 @@ type container struct {
 	args     []arg
 	replaced bool
 	env      environment
+	open     bool // it has variables that are not read
 	mounts   []mount
 	file     string // that declares it
 	line     int

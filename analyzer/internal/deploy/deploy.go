@@ -46,6 +46,9 @@ type Number struct {
 // Known reports whether the value is known.
 func (n Number) Known() bool { return n.Unknown == "" }
 
+// count writes the value.
+func (n Number) count() string { return strconv.Itoa(n.Value) }
+
 // A Workload runs copies of one image: a compose service, or a Kubernetes
 // workload.
 type Workload struct {
@@ -63,7 +66,12 @@ type Workload struct {
 	// Strategy is how an update replaces the copies, such as "maxSurge 25%".
 	Strategy string
 
+	// by is what deploys it, such as "a chart": several that deploy one binary are
+	// ways to do so, of which one is taken.
+	by       string
 	pointers map[string]pointer // by variable
+	numbers  map[string]Number  // variables that are counts
+	open     bool               // it has variables that are not read
 	// sure reports whether it has the name of a binary or is built here. Any
 	// image may be of the only binary of a tree.
 	sure bool
@@ -113,8 +121,9 @@ type Server struct {
 	replicas []string
 	// backend is the host that a pooler connects to, "" if it does not say.
 	backend string
-	// managed servers have a host that no file says.
+	// managed servers have a host that no file says, in a domain of the cloud.
 	managed bool
+	domain  string
 }
 
 // An Environment is what runs together: the services of a compose project, or
@@ -171,7 +180,9 @@ func Read(root string, options Options) *Deployments {
 		return d
 	}
 	defer files.Close()
-	r := &reader{files: files, out: d, cluster: &cluster{Environment: Environment{Name: "production", Rank: settings.Production}}}
+	r := &reader{files: files, out: d, cluster: &cluster{
+		Environment: Environment{Name: "production", Rank: settings.Production}, images: map[string]string{}, variables: map[string]value{},
+	}}
 	if options.All || r.hasServer() {
 		r.run()
 	}

@@ -66,6 +66,26 @@ func (e environment) pointers(onHost bool) map[string]pointer {
 	return out
 }
 
+// numbers returns the variables that are counts, and nothing else of their values;
+// those that are filled in later are unknown.
+func (e environment) numbers() map[string]Number {
+	out := map[string]Number{}
+	for name, v := range e {
+		n := Number{Place: v.Place}
+		count, ok := parseCount(v.text)
+		switch {
+		case ok:
+			n.Value = count
+		case isTemplate(v.text):
+			n.Unknown = name + " is filled in at " + v.String()
+		default:
+			continue
+		}
+		out[name] = n
+	}
+	return out
+}
+
 // isLocal reports whether host is the machine or the pod itself.
 func isLocal(host string) bool { return host == "localhost" || host == "127.0.0.1" }
 

@@ -17,22 +17,22 @@ func (b *Budget) find(env *Environment, use *Use, rivals int) {
 		}
 	}
 	switch {
-	case b.Unknown != "":
+	case b.Lost != "":
 		return
 	case at.host != "":
 		b.Server = byHost(all, at.host, label(at.host))
 		if b.Server == nil {
-			b.Unknown = env.Name + " declares no server for the host of " + cmp.Or(b.Database, "the database")
+			b.Lost = env.Name + " declares no server for the host of " + cmp.Or(b.Database, "the database")
 			return
 		}
 	case len(all) == 0:
-		b.Unknown = env.Name + " declares no " + b.Engine + " server"
+		b.Lost = env.Name + " declares no " + b.Engine + " server"
 		return
 	case len(all) > 1:
-		b.Unknown = "nothing shows which of the " + plural(len(all), b.Engine+" server") + " in " + env.Name + " it uses"
+		b.Lost = "nothing shows which of the " + plural(len(all), b.Engine+" server") + " in " + env.Name + " it uses"
 		return
 	case rivals > 1:
-		b.Unknown = "nothing shows which of " + plural(rivals, b.Engine+" database") + " is on the server at " + all[0].String()
+		b.Lost = "nothing shows which of " + plural(rivals, b.Engine+" database") + " is on the server at " + all[0].String()
 		return
 	default:
 		b.Server = all[0]
@@ -59,7 +59,7 @@ func (b *Budget) address(env *Environment, use *Use) address {
 	all := found[0]
 	for _, at := range found {
 		if at.host != all.host {
-			b.Unknown = "the workloads in " + env.Name + " connect to different hosts"
+			b.Lost = "the workloads in " + env.Name + " connect to different hosts"
 		}
 		if at.role != all.role {
 			all.role = ""
@@ -82,17 +82,28 @@ func byHost(all []*Server, host, label string) *Server {
 		if slices.Contains(s.replicas, label) {
 			return nil
 		}
-		if slices.Contains(s.hosts, host) || slices.Contains(s.hosts, label) && (label == host || strings.Contains(host, ".svc") || strings.Count(host, ".") == 1) {
+		if slices.Contains(s.hosts, host) || slices.Contains(s.hosts, label) && (label == host || strings.Contains(host, ".svc") || strings.HasSuffix(host, ".service.consul") || strings.Count(host, ".") == 1) {
 			return s
 		}
 		if s.managed {
 			managed = s
 		}
 	}
-	if managed != nil && len(all) == 1 && strings.Count(host, ".") > 2 && !strings.Contains(host, ".svc") {
+	if managed != nil && len(all) == 1 && strings.Count(host, ".") > 2 && !strings.Contains(host, ".svc") && !elsewhere(host, managed.domain) {
 		return managed
 	}
 	return nil
+}
+
+// providers are the domains of the servers that clouds run.
+var providers = []string{
+	"amazonaws.com", "azure.com", "neon.tech", "supabase.co", "supabase.com", "aivencloud.com", "ondigitalocean.com", "crunchybridge.com",
+	"cockroachlabs.cloud", "timescale.com", "render.com", "rlwy.net", "psdb.cloud", "scw.cloud",
+}
+
+// elsewhere reports whether host is a server of another cloud than domain.
+func elsewhere(host, domain string) bool {
+	return slices.ContainsFunc(providers, func(p string) bool { return p != domain && strings.HasSuffix(host, "."+p) })
 }
 
 // reservedFrom returns how many connections role does not get.

@@ -117,7 +117,7 @@ func (c *chart) value(dotted string) (*yaml.Node, Place, string) {
 // workload adds the workload of a template.
 func (c *chart) workload(o *templated) {
 	at := Place{o.file, o.line}
-	w := &Workload{Name: c.name, Kind: o.kind, Place: at, Replicas: Number{Value: 1, Default: true, Place: at}}
+	w := &Workload{Name: c.name, Kind: o.kind, Place: at, by: "a chart", Replicas: Number{Value: 1, Default: true, Place: at}}
 	n, dotted, found := c.number(o, templateReplicas, "the number of replicas")
 	if found {
 		w.Replicas = n

@@ -84,7 +84,7 @@ func (b *Budget) say(form func(s *Share, rollout, named bool) string, rollout bo
 func (s *Share) sayShort(rollout, named bool) string {
 	name := ""
 	if named {
-		name = binaryName(s.Binary) + " "
+		name = s.name() + " "
 	}
 	if rollout && s.Surge > 0 {
 		return fmt.Sprintf("%s%d x (%d + %d)", name, s.each(), s.Replicas, s.Surge)
@@ -107,13 +107,22 @@ func (s *Share) sayAll(rollout, named bool, at string) string {
 	}
 	text := join(each)
 	if named {
-		text = binaryName(s.Binary) + " " + text
+		text = s.name() + " " + text
 	}
 	text += " in " + s.copies() + at
 	if rollout && s.Surge > 0 {
 		text += fmt.Sprintf(" and of %d more while they are replaced", s.Surge)
 	}
 	return text
+}
+
+// name is the name of the binary, or of what runs it if another workload gets other
+// sizes.
+func (s *Share) name() string {
+	if s.Part {
+		return s.Workloads[0].Name
+	}
+	return binaryName(s.Binary)
 }
 
 // places is " (deploy/api.yaml:19)".
@@ -216,7 +225,7 @@ func (b *Budget) remedy(verb string, rollout bool) string {
 		raise = "raise max_client_conn"
 	}
 	if rollout {
-		raise = "set maxSurge to 0"
+		raise = b.slower()
 	}
 	pools, copies := 0, 0
 	for _, s := range b.Shares {
@@ -230,6 +239,25 @@ func (b *Budget) remedy(verb string, rollout bool) string {
 		return fmt.Sprintf("%s at most %d, or %s", verb, b.Allowed/copies, raise)
 	}
 	return "lower one of them, or " + raise
+}
+
+// slower says how the update of the largest share opens less.
+func (b *Budget) slower() string {
+	strategy := ""
+	for i := range b.Shares {
+		if s := &b.Shares[i]; s.Rollout > 0 && s.Binary == b.Largest() && len(s.Workloads) > 0 {
+			strategy = s.Workloads[0].Strategy
+		}
+	}
+	switch kind, _, _ := strings.Cut(strategy, " "); kind {
+	case "maximum":
+		return "lower deployment_maximum_percent"
+	case "canary":
+		return "start fewer canaries"
+	case "start-first":
+		return "set order to stop-first"
+	}
+	return "set maxSurge to 0"
 }
 
 func join(parts []string) string {

@@ -32,7 +32,9 @@ func (c *cluster) container(o *object, node *yaml.Node) *container {
 		}
 	}
 	for _, from := range items(get(node, "envFrom")) {
-		if m := c.configMap(text(from, "configMapRef", "name")); m != nil {
+		m := c.configMap(text(from, "configMapRef", "name"))
+		box.open = box.open || m == nil
+		if m != nil {
 			for key, v := range entries(get(m.node, "data")) {
 				box.env[key.Value] = value{v.Value, m.place(v)}
 			}

@@ -24,6 +24,8 @@ func (r *reader) run() {
 		switch {
 		case path.Ext(name) == ".tf":
 			r.terraform(name)
+		case settings.IsNomad(name):
+			r.nomad(name)
 		case settings.IsCompose(name):
 			r.compose(name)
 		case r.inChart(dir):

@@ -2,6 +2,7 @@ package deploy
 
 import (
 	"cmp"
+	"fmt"
 	"path"
 	"slices"
 )
@@ -13,8 +14,9 @@ type Share struct {
 	Each []Number
 	// Unlimited reports whether it has a pool that nothing limits.
 	Unlimited bool
-	// Workloads run the binary.
+	// Workloads run the binary; Part reports whether others do with other sizes.
 	Workloads []*Workload
+	Part      bool
 	Replicas  int // of all of them
 	Surge     int
 	Most      int // connections of all replicas
@@ -57,35 +59,84 @@ func (e *Environment) of(use *Use) []*Workload {
 	return all
 }
 
-// shares sums up what each binary may open in env.
+// shares sums up what each binary may open in env. Workloads of one binary that get
+// different sizes have a share each.
 func (b *Budget) shares(group []Use, env *Environment) {
-	for _, u := range group {
-		if n := len(b.Shares); n == 0 || b.Shares[n-1].Binary != u.Binary {
-			b.Shares = append(b.Shares, Share{Binary: u.Binary})
+	for len(group) > 0 {
+		n := 1
+		for n < len(group) && group[n].Binary == group[0].Binary {
+			n++
 		}
-		s := &b.Shares[len(b.Shares)-1]
-		switch open := u.at(env); {
-		case u.Unlimited:
-			s.Unknown, s.Unlimited = "nothing limits the pool", true
-		case !open.Known():
-			s.Unknown = open.Unknown
-		default:
-			s.Each = append(s.Each, open)
-		}
-	}
-	for i := range b.Shares {
-		b.Shares[i].deploy(env, group[0])
+		b.Shares = append(b.Shares, sharesOf(group[:n], env)...)
+		group = group[n:]
 	}
 }
 
-// deploy multiplies the share by what runs in env.
-func (s *Share) deploy(env *Environment, use Use) {
-	if use.Binary = s.Binary; env != nil {
-		s.Workloads = env.of(&use)
+// sharesOf returns the shares of one binary, which has the pools uses.
+func sharesOf(uses []Use, env *Environment) []Share {
+	var workloads []*Workload
+	if env != nil {
+		workloads = env.of(&uses[0])
 	}
-	if len(s.Workloads) == 0 {
-		s.Unknown = cmp.Or(s.Unknown, "no file sets the number of replicas of "+binaryName(s.Binary))
+	if len(workloads) == 0 {
+		s := Share{Binary: uses[0].Binary, Unknown: "no file sets the number of replicas of " + binaryName(uses[0].Binary)}
+		for i := range uses {
+			s.open(&uses[i], uses[i].at(env))
+		}
+		return []Share{s}
 	}
+	if either := alternatives(workloads); either != "" {
+		return []Share{{Binary: uses[0].Binary, Unknown: either}}
+	}
+	var out []Share
+	for _, w := range workloads {
+		s := Share{Binary: uses[0].Binary, Workloads: []*Workload{w}}
+		for i := range uses {
+			s.open(&uses[i], uses[i].in(w, workloads, env))
+		}
+		if i := slices.IndexFunc(out, func(other Share) bool { return other.same(&s) }); i >= 0 {
+			out[i].Workloads = append(out[i].Workloads, w)
+		} else {
+			out = append(out, s)
+		}
+	}
+	for i := range out {
+		out[i].Part = len(out) > 1
+		out[i].deploy()
+	}
+	return out
+}
+
+// alternatives says that workloads are deployed in several ways, or returns "": a
+// chart and plain manifests are for different clusters.
+func alternatives(workloads []*Workload) string {
+	for _, w := range workloads[1:] {
+		if first := workloads[0]; w.by != first.by {
+			return fmt.Sprintf("%s at %s and %s at %s deploy it, and nothing shows which is used", first.by, first, w.by, w)
+		}
+	}
+	return ""
+}
+
+// open counts in a pool, whose limit is n.
+func (s *Share) open(u *Use, n Number) {
+	switch {
+	case u.Unlimited:
+		s.Unknown, s.Unlimited = "nothing limits the pool", true
+	case !n.Known():
+		s.Unknown = cmp.Or(s.Unknown, n.Unknown)
+	default:
+		s.Each = append(s.Each, n)
+	}
+}
+
+// same reports whether the pools of s and other have the same sizes.
+func (s *Share) same(other *Share) bool {
+	return s.Unknown == other.Unknown && s.Unlimited == other.Unlimited && slices.EqualFunc(s.Each, other.Each, func(a, b Number) bool { return a.Value == b.Value })
+}
+
+// deploy multiplies the share by what runs.
+func (s *Share) deploy() {
 	for _, w := range s.Workloads {
 		switch {
 		case !w.Replicas.Known():

@@ -81,15 +81,46 @@ func (r *reader) terraform(name string) {
 	if _, ok := deployed(name, settings.Production); !ok {
 		return
 	}
-	data := r.load(name, "aws_db_", "aws_rds_", "google_sql_database_instance", "azurerm_postgresql_flexible_server", "azurerm_mysql_flexible_server")
+	data := r.load(name, "aws_db_", "aws_rds_", "google_sql_database_instance", "aws_ecs_", "aws_appautoscaling_target", "google_cloud_run_", "azurerm_container_app", "variable")
 	if data == nil {
 		return
 	}
 	for _, b := range parseTerraform(string(data), name) {
-		if len(b.labels) == 3 && b.labels[0] == "resource" {
+		switch {
+		case len(b.labels) == 3 && b.labels[0] == "resource":
 			r.cluster.resource(name, b)
+			r.cluster.deploys(name, b, string(data))
+		case len(b.labels) == 2 && b.labels[0] == "variable" && b.args["default"].text != "":
+			r.cluster.variables[path.Dir(name)+" "+b.labels[1]] = b.args["default"]
 		}
 	}
+}
+
+// deploys takes up what runs copies of an image, and what scales it.
+func (c *cluster) deploys(file string, b *block, data string) {
+	switch kind := b.labels[1]; {
+	case kind == "aws_ecs_task_definition":
+		if m := imageOf.FindStringSubmatch(bodyOf(b, data)); m != nil {
+			c.images[path.Dir(file)+" "+b.labels[2]] = m[1]
+		}
+	case kind == "aws_appautoscaling_target":
+		c.targets = append(c.targets, resource{b, file})
+	case runs[kind] != nil:
+		c.resources = append(c.resources, resource{b, file})
+	}
+}
+
+// imageOf matches the image of the first container of a task definition.
+var imageOf = pattern.New(`"?\bimage"?\s*[=:]\s*"([^"]+)"`)
+
+// bodyOf returns the text from the start of b to the next block of the file.
+func bodyOf(b *block, data string) string {
+	lines := strings.Split(data, "\n")
+	end := b.line
+	for end < len(lines) && !strings.HasPrefix(lines[end], "resource ") {
+		end++
+	}
+	return strings.Join(lines[min(b.line, len(lines)):end], "\n")
 }
 
 // resource takes up a server or its parameters.
@@ -103,7 +134,7 @@ func (c *cluster) resource(file string, b *block) {
 		if _, replica := b.args["replicate_source_db"]; replica {
 			return
 		}
-		m := managed{server: &Server{Name: b.labels[2], Engine: engineOfName(b.args["engine"].text), Place: at}}
+		m := managed{server: &Server{Name: b.labels[2], Engine: engineOfName(b.args["engine"].text), Place: at, domain: "amazonaws.com"}}
 		for _, key := range []string{"parameter_group_name", "db_cluster_parameter_group_name"} {
 			if ref := strings.Split(b.args[key].text, "."); len(ref) > 2 {
 				m.group = path.Dir(file) + " " + ref[0] + "." + ref[1]
@@ -202,7 +233,7 @@ func (c *cluster) clouds() {
 	}
 	for _, g := range c.groups {
 		if _, sets := g.params["max_connections"]; sets && !used[g.address] && g.engine != "" {
-			s := &Server{Name: g.address, Engine: g.engine, Place: g.at}
+			s := &Server{Name: g.address, Engine: g.engine, Place: g.at, domain: "amazonaws.com"}
 			s.cloud(g.params, Number{})
 			c.Servers = append(c.Servers, s)
 		}

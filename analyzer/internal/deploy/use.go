@@ -22,6 +22,10 @@ type Use struct {
 	Unlimited bool
 	// Files give the setting that decides the size, if one does.
 	Files []string
+	// Key of a setting that decides the size, and what the code uses where it is
+	// absent: one workload may get another value than the others.
+	Setting string
+	Else    Number
 }
 
 func (u *Use) key() string { return cmp.Or(u.Key, u.Database) }
@@ -44,6 +48,21 @@ func (u *Use) at(env *Environment) Number {
 		}
 	}
 	return Number{Unknown: "the size of the pool is set at " + u.Open.String() + ", which is not for production"}
+}
+
+// in returns the limit of the pool as it is in w, one of the workloads that run the
+// binary in env. What one of them sets for itself does not count for the others.
+func (u *Use) in(w *Workload, all []*Workload, env *Environment) Number {
+	own, sets := w.numbers[u.Setting]
+	switch {
+	case sets && own.Known():
+		return own
+	case sets || w.open || !slices.ContainsFunc(all, func(other *Workload) bool { return other.numbers[u.Setting].Value > 0 }):
+		return u.at(env)
+	case u.Else.Value > 0:
+		return u.Else
+	}
+	return Number{Unknown: "no file sets " + u.Setting + " for " + w.Name}
 }
 
 // A Declared limit is one in .poolvet.yml, for a database whose limit no other file

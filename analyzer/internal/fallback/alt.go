@@ -71,6 +71,9 @@ type Alt struct {
 	Tag    string   // of a literal in the tags of a field: which one
 	// Tagged: the tags or the name of a field say what is read.
 	Tagged bool
+	// Guessed: a decoder would take the name of the field for the key, which
+	// counts only where no code fills the field.
+	Guessed bool
 	// Ignores are the kinds that a directive silences here.
 	Ignores []string
 

@@ -149,7 +149,7 @@ func (f *finder) indexSites() {
 		if node := f.names.field(s.field); node != "" && follows(deref(s.field.Type())) {
 			at(node, func() { f.add(Flow{Target: node, Alts: f.stored(s, node)}) })
 			f.interesting(node, s.field)
-			f.filled(node, s.value)
+			f.filled(node, s.field, s.value)
 		}
 	}
 	passed, chosen := f.passed(), f.chosen()
@@ -164,7 +164,7 @@ func (f *finder) indexSites() {
 					f.add(Flow{Target: node, Alts: alts, Passed: passed[l.CompositeLit]})
 				})
 				f.interesting(node, field)
-				f.filled(node, value)
+				f.filled(node, field, value)
 			}
 		})
 	}
@@ -266,12 +266,13 @@ func (f *finder) interesting(node string, field *types.Var) {
 	}
 }
 
-// filled asks for the flows into a field that gets what is read.
-func (f *finder) filled(node string, value ast.Expr) {
+// filled asks for the flows into a field that gets what is read: a number, or a
+// text that may name a database.
+func (f *finder) filled(node string, field *types.Var, value ast.Expr) {
 	if value == nil || f.wanted[node] {
 		return
 	}
-	if slices.ContainsFunc(f.eval(value), func(a Alt) bool { return a.Kind == Read && a.Key.Arg == 0 && a.Type != Text }) {
+	if slices.ContainsFunc(f.eval(value), func(a Alt) bool { return a.Kind == Read && a.Key.Arg == 0 && (a.Type != Text || namesSource(field, a)) }) {
 		f.want(node)
 	}
 }

@@ -124,7 +124,22 @@ func (g *graph) upstream(node string, seen map[string]bool) []Alt {
 	for _, f := range g.byTarget[node] {
 		out = append(out, g.resolve(f.Alts, seen)...)
 	}
-	return limit(out)
+	return limit(withoutGuesses(out))
+}
+
+// withoutGuesses drops the keys that are only guessed where code says what is read.
+func withoutGuesses(alts []Alt) []Alt {
+	if !slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Read && !a.Tagged }) {
+		return alts
+	}
+	return slices.DeleteFunc(alts, func(a Alt) bool { return a.Guessed })
+}
+
+// guesses reports whether a is a guess about target that code makes void.
+func (g *graph) guesses(a *Alt, target string) bool {
+	return a.Guessed && slices.ContainsFunc(g.byTarget[target], func(f *Flow) bool {
+		return slices.ContainsFunc(f.Alts, func(b Alt) bool { return b.Kind == Read && !b.Tagged })
+	})
 }
 
 // resolve replaces the nodes in alts by what they may be.

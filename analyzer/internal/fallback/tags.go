@@ -89,6 +89,7 @@ func (f *finder) tagged(v *types.Var) []Alt {
 	for _, way := range f.ways(owner) {
 		for _, key := range f.keysOf(v, t, way, f.sectionOf(owner, way)) {
 			alt := Alt{Kind: Read, Tagged: true, When: Given, Type: typ, Key: key, Place: f.place(v.Pos()), Bits: width(deref(v.Type()))}
+			alt.Guessed = t.tag == "" && t.envTag == ""
 			if tag := f.tags[v]; tag != nil {
 				alt.expr = tag
 			}
@@ -102,7 +103,7 @@ func (f *finder) tagged(v *types.Var) []Alt {
 			certain = certain || hasRole(&key) || typ != Text && asks(&key)
 		}
 	}
-	if !certain && !f.wantedName(v) {
+	if !certain && !f.wantedName(v) && (t.tag == "" || !namesSource(v)) {
 		return nil
 	}
 	if t.fallback != "" {

@@ -17,7 +17,7 @@ func (r *Result) Reads() []Alt {
 	for _, flow := range r.graph.flows {
 		for _, a := range flow.Alts {
 			id := a.Key.Name() + "\x00" + a.Key.Path
-			if a.Kind == Read && a.Key.Arg == 0 && !seen[id] {
+			if a.Kind == Read && a.Key.Arg == 0 && !seen[id] && !r.graph.guesses(&a, flow.Target) {
 				seen[id] = true
 				out = append(out, a)
 			}

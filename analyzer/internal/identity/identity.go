@@ -168,6 +168,20 @@ func called(root string) string {
 	return path.Base(root)
 }
 
+// Read returns id with the fields that settings fill replaced by the settings, as
+// of says, which gets the fields on the way to one.
+func (id Identity) Read(of func(way []Step) (Term, bool)) Identity {
+	terms := slices.Clone(id.Terms)
+	for i, t := range terms {
+		if t.Sort == Place && t.Param == 0 && len(t.Path) > 0 {
+			if term, ok := of(t.Path); ok {
+				terms[i] = term
+			}
+		}
+	}
+	return Identity{Terms: normal(terms)}
+}
+
 // Settled returns id for a function whose parameters, the receiver first, have
 // the named types: a field of one is the field of any value of its type.
 func (id Identity) Settled(types ...string) Identity {

@@ -7,6 +7,7 @@ type Budget struct {
 	// a compose file.
 	Environment string  `json:"environment,omitzero"`
 	Limit       *Limit  `json:"limit,omitempty"`
+	LimitWhy    string  `json:"limitWhy,omitzero"` // why the limit is not known
 	Shares      []Share `json:"shares"`
 	Most        any     `json:"most,omitempty"`
 	Rollout     any     `json:"rollout,omitempty"`

@@ -32,8 +32,8 @@ func Open(root string, options Options) (*Files, error) {
 // Close closes the tree.
 func (f *Files) Close() error { return f.reader.files.Close() }
 
-// Names returns the paths below the root of all YAML and Terraform files, in
-// order.
+// Names returns the paths below the root of all YAML, Terraform and Nomad
+// files, in order.
 func (f *Files) Names() []string { return f.names }
 
 // Load returns the text of the file at name, or nil and what is wrong. Both
@@ -77,6 +77,9 @@ func (f *Files) IsChart(name string) bool {
 
 // IsCompose reports whether a file called name is one of docker compose.
 func IsCompose(name string) bool { return isCompose(newEntry(name, nil)) }
+
+// IsNomad reports whether a file called name holds jobs of Nomad.
+func IsNomad(name string) bool { return isNomad(newEntry(name, nil)) }
 
 // RankOf returns the rank of the file at name, which is base unless a word of
 // its path says otherwise.

@@ -10,7 +10,10 @@ import (
 )
 
 // https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/configmapgenerator
-var isKustomization = named("kustomization.yaml", "kustomization.yml")
+var (
+	kustomizations  = []string{"kustomization.yaml", "kustomization.yml"}
+	isKustomization = named(kustomizations...)
+)
 
 // parseKustomization reads the literals of the ConfigMaps that a kustomization
 // generates.

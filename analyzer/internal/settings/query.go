@@ -2,6 +2,7 @@ package settings
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 )
@@ -81,7 +82,40 @@ func (t *Tree) inScope(in func(Scope) bool) []Setting {
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Setting) int { return cmp.Compare(a.Rank, b.Rank) })
-	return dropOutdone(out)
+	return dropOutdone(dropCovered(out))
+}
+
+// dropCovered leaves out what a file for production replaces: a values-prod.yaml
+// the value in the values.yaml next to it, an overlay for production the literal of
+// the ConfigMap that it is laid over.
+func dropCovered(list []Setting) []Setting {
+	type key struct{ key, param, service, in string }
+	of := func(s *Setting) (key, bool) {
+		switch {
+		case s.Rank != Production:
+		case s.Format == "helm" && !s.Weak:
+			return key{s.Key, s.Param, s.Service, path.Dir(s.File)}, true
+		case s.Format == "kubernetes" && slices.Contains(kustomizations, path.Base(s.File)):
+			return key{s.Key, s.Param, s.Service, ""}, true
+		}
+		return key{}, false
+	}
+	files := map[key][]string{} // for production by their names
+	for i := range list {
+		if k, ok := of(&list[i]); ok && saysProduction(list[i].File, k.in) && !slices.Contains(files[k], list[i].File) {
+			files[k] = append(files[k], list[i].File)
+		}
+	}
+	return slices.DeleteFunc(list, func(s Setting) bool {
+		k, ok := of(&s)
+		return ok && len(files[k]) > 0 && !slices.Contains(files[k], s.File)
+	})
+}
+
+// saysProduction reports whether the name of a file, below the directory in, says
+// that it is for production.
+func saysProduction(name, in string) bool {
+	return overlaps(words(strings.TrimPrefix(name, in)), productionWords)
 }
 
 // dropOutdone leaves out examples of what a real file sets, what a nearer file

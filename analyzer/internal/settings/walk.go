@@ -82,7 +82,7 @@ type walk struct {
 	entries int
 	dirs    map[string]*dir
 	files   []*found
-	names   []string // of YAML and Terraform files
+	names   []string // of YAML, Terraform and Nomad files
 	cut     string   // the first directory that was too much, or ""
 }
 
@@ -177,7 +177,7 @@ func (w *walk) templates(dir string, depth int) []string {
 }
 
 func (w *walk) file(e *entry) {
-	if ext := path.Ext(e.base); ext == ".yaml" || ext == ".yml" || ext == ".tf" {
+	if ext := path.Ext(e.base); ext == ".yaml" || ext == ".yml" || ext == ".tf" || isNomad(e) {
 		w.names = append(w.names, e.path)
 	}
 	for _, f := range formats {

@@ -3,6 +3,7 @@ package poolview
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
@@ -55,7 +56,7 @@ func (v *view) budget(w io.Writer) error {
 			t.add("    "+v.share(s), any2text(s.Each), replicas(s), atLeast(s.Most, s.Why != ""), rollout(s), finding.Printable(surge(s)))
 		}
 		if b.Most != nil || b.Limit != nil {
-			t.add("", "", "", atLeast(b.Most, b.Partial), atLeast(b.Rollout, b.Partial), finding.Printable(verdict(b)))
+			t.add("", "", "", atLeast(b.Most, b.Partial), atLeast(b.Rollout, b.Partial || loose(b)), finding.Printable(verdict(b)))
 		}
 		if b.Behind != nil {
 			t.add("    "+b.Behind.Pooler, any2text(b.Behind.Opens.Value), copies(b.Behind), any2text(b.Behind.Most), "", finding.Printable(behind(b.Behind)))
@@ -97,6 +98,11 @@ func atLeast(n any, partial bool) string {
 	return text
 }
 
+// loose reports whether it is not known how many copies more run during an update.
+func loose(b *driver.PoolBudget) bool {
+	return slices.ContainsFunc(b.Shares, func(s driver.PoolShare) bool { return s.Surge.Why != "" })
+}
+
 func replicas(s *driver.PoolShare) string {
 	text := any2text(s.Replicas.Value)
 	if s.Replicas.At != "" {
@@ -133,7 +139,7 @@ func behind(b *driver.PoolBehind) string {
 // limit says what a server allows.
 func limit(b *driver.PoolBudget) string {
 	if b.Limit == nil {
-		return "unknown: " + b.Why
+		return "unknown: " + b.LimitWhy
 	}
 	return allowance(b.Limit)
 }
@@ -186,10 +192,12 @@ func verdict(b *driver.PoolBudget) string {
 		return fmt.Sprintf("fits, but OVER by %d in a rollout", roll-allowed)
 	case "over behind the pooler":
 		return "fits " + b.Behind.Pooler
-	case "unknown":
-		return join(": ", b.Verdict, b.Why)
+	case "fits":
+		if loose(b) {
+			return "fits, unknown in a rollout"
+		}
 	}
-	return b.Verdict
+	return b.Verdict // of an unknown one the lines above say why
 }
 
 func whole(n any) (int64, bool) {

@@ -1,0 +1,86 @@
+package deploy
+
+import (
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
+)
+
+// nomad reads the jobs in a file of Nomad: a group runs count times, or as often
+// as its scaling allows.
+// https://developer.hashicorp.com/nomad/docs/job-specification/group
+func (r *reader) nomad(name string) {
+	if _, ok := deployed(name, settings.Production); !ok {
+		return
+	}
+	for _, job := range parseTerraform(string(r.load(name, "job")), name) {
+		if len(job.labels) != 2 || job.labels[0] != "job" {
+			continue
+		}
+		for _, group := range job.blocks {
+			if group.labels[0] != "group" || len(group.labels) != 2 {
+				continue
+			}
+			for _, task := range group.blocks {
+				if task.labels[0] == "task" && len(task.labels) == 2 {
+					r.nomadTask(name, job, group, task)
+				}
+			}
+		}
+	}
+}
+
+// nomadTask takes up a task: a server, or what may run a binary.
+func (r *reader) nomadTask(file string, job, group, task *block) {
+	at := Place{file, group.line}
+	config := task.child("config")
+	image := config.args["image"]
+	box := &container{
+		name: task.labels[1], image: value{unquoted(image.text), image.Place}, env: environment{}, file: file, line: task.line,
+	}
+	for _, word := range quoted.FindAllStringSubmatch(config.args["args"].text, -1) {
+		box.args = append(box.args, arg{word[1], config.args["args"].Line})
+	}
+	for key, v := range task.child("env").args {
+		box.env[strings.ToUpper(key)] = value{unquoted(v.text), v.Place}
+	}
+	if s := box.server(); s != nil {
+		s.hosts = append(s.hosts, job.labels[1], group.labels[1], task.labels[1])
+		for _, b := range append(group.blocks[:len(group.blocks):len(group.blocks)], task.blocks...) {
+			if b.labels[0] == "service" && b.args["name"].text != "" {
+				s.hosts = append(s.hosts, unquoted(b.args["name"].text))
+			}
+		}
+		r.cluster.Servers = append(r.cluster.Servers, s)
+		return
+	}
+	w := &Workload{Name: group.labels[1], Kind: "service", Place: at, by: "nomad", Strategy: "none", pointers: box.env.pointers(false), numbers: box.env.numbers()}
+	w.Replicas = nomadCount(job, group, at)
+	if kind := unquoted(job.args["type"].text); kind == "system" || kind == "sysbatch" {
+		w.Replicas = Number{Unknown: w.Name + " runs on every node (" + at.String() + ")"}
+	}
+	w.Surge = Number{Default: true, Place: at}
+	for _, b := range []*block{job, group} {
+		if canaries := b.child("update").args; canaries["canary"].text != "" && canaries["canary"].text != "0" {
+			w.Surge = canaries.number("canary", Number{})
+			w.Strategy = "canary " + w.Surge.count()
+		}
+	}
+	service := task.labels[1]
+	for _, name := range []string{group.labels[1], job.labels[1], imageBase(box.image.text)} {
+		if !r.files.HasName(service) && r.files.HasName(name) {
+			service = name
+		}
+	}
+	program := unquoted(config.args["command"].text)
+	r.bind(w, settings.Deployed{File: file, Service: service, Image: box.image.text}, program)
+	r.cluster.Workloads = append(r.cluster.Workloads, w)
+}
+
+// nomadCount returns how often a group runs: by default once.
+func nomadCount(job, group *block, at Place) Number {
+	if most := group.child("scaling").args; most["max"].text != "" && most["enabled"].text != "false" {
+		return most.number("max", Number{})
+	}
+	return group.args.number("count", Number{Value: 1, Default: true, Place: at})
+}

@@ -1,0 +1,66 @@
+package fallback
+
+import (
+	"go/types"
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
+)
+
+// sourceName matches the names of fields that hold a data source name, or the host
+// in one.
+var sourceName = pattern.New(`(?i)(dsn|ur[il]|conn(ection)?_?(str(ing)?|info)?|database|(data)?source|host(name)?|addr(ess)?|db(_?name)?|pg|postgres(ql)?|mysql)$`)
+
+// namesSource reports whether v is a text that may name a database, by its name or
+// by the keys of what it gets.
+func namesSource(v *types.Var, from ...Alt) bool {
+	b, ok := deref(v.Type()).Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsString != 0 && (sourceName.MatchString(v.Name()) ||
+		slices.ContainsFunc(from, func(a Alt) bool { return sourceName.MatchString(a.Key.Name()) }))
+}
+
+// A Step leads from a value to one of its fields.
+type Step struct{ Type, Field string }
+
+// SourceOf returns the setting that fills the field at the end of way, if it is the
+// only one: of several structs of one type, such as those of a writer and a reader,
+// the fields before say which is meant.
+func (r *Result) SourceOf(way []Step) (Key, bool) {
+	if len(way) == 0 {
+		return Key{}, false
+	}
+	reads := onlyReads(r.graph.upstream(r.graph.nodeOf(way), map[string]bool{}))
+	if slices.ContainsFunc(reads, func(a Alt) bool { return a.Part || a.Guessed }) {
+		return Key{}, false // a part of the name is not the name, and a guess is not a key
+	}
+	if len(way) > 1 {
+		own := slices.DeleteFunc(slices.Clone(reads), func(a Alt) bool {
+			return len(a.Within) == 0 || a.Within[len(a.Within)-1] != way[len(way)-2].Field
+		})
+		if len(own) > 0 {
+			reads = own
+		}
+	}
+	for i := range reads {
+		if reads[i].Key.Name() != reads[0].Key.Name() {
+			return Key{}, false
+		}
+	}
+	if len(reads) == 0 {
+		return Key{}, false
+	}
+	return reads[0].Key, true
+}
+
+// nodeOf returns the node of the field at the end of way. A struct without a name
+// belongs to the type that holds it.
+func (g *graph) nodeOf(way []Step) string {
+	fields := ""
+	for i := len(way) - 1; i >= 0; i-- {
+		fields = "." + way[i].Field + fields
+		if node := "F:" + way[i].Type + fields; len(g.byTarget[node]) > 0 {
+			return node
+		}
+	}
+	return ""
+}
