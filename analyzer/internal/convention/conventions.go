@@ -49,9 +49,21 @@ var (
 	}
 	Retaining = Row{
 		Name:  "keeps or ends an argument",
-		Words: []string{"With", "Put", "Set", "Register", "Keep", "Store", "Complete", "Return", "Handle"},
+		Words: []string{"With", "Register", "Keep", "Complete", "Return"},
 		Means: "a function with such a word in its name may keep or end the session that is passed to it",
 		Why:   "every other unknown function is presumed only to use a transaction, and to leave it to the code that commits it",
+	}
+	Putting = Row{
+		Name:  "keeps its last argument",
+		Words: []string{"Put", "Set", "Store"},
+		Means: "a function with such a word in its name may keep the session that is passed to it last",
+		Why:   "Put(key, tx) keeps the transaction, and Put(ctx, tx, order) writes the order",
+	}
+	ofSession = Row{
+		Name:  "ends a session",
+		Words: []string{"Tx", "TX", "Txn", "Transaction", "Conn", "Connection", "Session", "Rows", "Cursor", "Stmt", "Statement", "Unit", "Uow", "Work", "If", "On", "When", "All", "With", "And", "Or", "Quietly", "Safely", "Now"},
+		Means: "a function whose next word after one that releases is exactly one of these, such as CloseTx, may end the session that is passed to it; CloseAccount(ctx, tx, id) ends something else",
+		Why:   "what is passed after a session is what the function is about",
 	}
 	Beginning = Row{
 		Name: "begins what it returns",
@@ -94,5 +106,5 @@ var (
 
 // All returns all conventions, in the order of the manual.
 func All() []Row {
-	return []Row{releasing, closing, taking, Retaining, Beginning, transaction, Constructing, Fatal, Checking, KeepingAddress}
+	return []Row{releasing, closing, taking, Retaining, Putting, ofSession, Beginning, transaction, Constructing, Fatal, Checking, KeepingAddress}
 }

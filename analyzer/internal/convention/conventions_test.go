@@ -56,4 +56,11 @@ func TestConventionWords(t *testing.T) {
 	if !releasing.Begins("CloseNow") || releasing.Begins("Open") || !closing.is("Close") || closing.is("CloseNow") {
 		t.Error("a word is not found, or another is")
 	}
+	for name, want := range map[string]bool{
+		"CancelOrder": true, "EndShift": true, "Close": false, "CloseTx": false, "FinishIfNeeded": false, "RollbackOrder": false, "Endpoint": false, "Save": false,
+	} {
+		if EndsOther(name) != want {
+			t.Errorf("whether %s ends something else than a session: got %v", name, !want)
+		}
+	}
 }

@@ -20,6 +20,25 @@ func Releases(name string) bool {
 	return false
 }
 
+// EndsOther reports whether name, which begins with a word that releases, says that
+// something else than a session is ended, as CancelOrder does.
+func EndsOther(name string) bool {
+	for _, word := range ReleaseWords {
+		if rest := name[min(len(word), len(name)):]; strings.EqualFold(name[:len(name)-len(rest)], word) {
+			return word != "rollback" && word != "commit" && rest != "" && unicode.IsUpper(rune(rest[0])) && !ofSession.is(firstWord(rest))
+		}
+	}
+	return false
+}
+
+// firstWord returns the first word of name.
+func firstWord(name string) string {
+	if i := strings.IndexFunc(name[1:], unicode.IsUpper); i >= 0 {
+		return name[:i+1]
+	}
+	return name
+}
+
 // ReleaseWords begin the names of methods that release, in lower case.
 var ReleaseWords = []string{
 	"close", "release", "stop", "done", "disconnect", "end", "rollback", "commit", "abort", "cancel", "shutdown",

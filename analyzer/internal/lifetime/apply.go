@@ -72,7 +72,7 @@ func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, giv
 		case p.Effect == summary.Releases:
 			for _, id := range v.Objs {
 				if c.Func != nil {
-					f.claim(id, c.Func.Name(), releasesIt)
+					f.claim(st, c, id, releasesIt)
 				}
 				switch {
 				case !p.Closes:

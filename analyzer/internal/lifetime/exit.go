@@ -20,7 +20,8 @@ func (f *flow) postponed(st *domain.State, d *ast.DeferStmt) []*domain.State {
 	var all []*domain.State
 	for _, e := range f.evaluate(st, d.Call) {
 		st := e.st
-		if !f.releasesAnyway(st, e.call) && !f.closureReleases(st, e.call) {
+		done := f.releasesAnyway(st, e.call) || f.closureReleases(st, e.call)
+		if !done || f.mayGetMore(e.call) {
 			st.Defers = f.stacks.Push(st.Defers, d, e.call)
 		}
 		all = append(all, st)
@@ -213,11 +214,66 @@ func (f *flow) unwind(e exit) {
 			continue
 		}
 		e.st.Defers = d.Next
-		for _, r := range f.applyDeferred(e.st, d.Call) {
+		for _, r := range f.applyDeferred(e.st, f.asOfNow(e.st, d.Call)) {
 			r.st.Defers = d.Next
 			exits = append(exits, exit{r.st, e.vals, e.pos, e.aborted})
 		}
 	}
+}
+
+// asOfNow returns the deferred call c with what its arguments have got since the defer
+// statement:
+//
+//	u := &Unit{db: db}
+//	defer u.Done(&err)
+//	tx, err := u.Begin()
+func (f *flow) asOfNow(st *domain.State, c *domain.Call) *domain.Call {
+	now := *c
+	now.Vals = slices.Clone(c.Vals)
+	for i := range now.Vals {
+		if v := f.sharedWith(c, i); v != nil {
+			now.Vals[i].Objs = domain.Union(now.Vals[i].Objs, st.Env.Get(domain.Place{V: v}).Objs)
+		}
+	}
+	return &now
+}
+
+// mayGetMore reports whether an argument of the deferred call c may get a session later.
+func (f *flow) mayGetMore(c *domain.Call) bool {
+	for i := range c.Vals {
+		if f.sharedWith(c, i) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// sharedWith returns the variable that is the i-th value of the deferred call c, if the
+// call sees what happens to that afterwards: it is a pointer that is set once, or the
+// receiver whose address the method gets.
+func (f *flow) sharedWith(c *domain.Call, i int) *types.Var {
+	id, ok := c.Arg(i).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v := f.u.variable(id)
+	if v == nil || !f.isLocal(v) || !f.u.ownsByPointer(v.Type()) {
+		return nil
+	}
+	shared := f.graph.assigned[v] <= 1
+	if !isPointer(v.Type()) && !types.IsInterface(v.Type()) {
+		shared = i == 0 && c.Func != nil && c.Func.Signature().Recv() != nil && isPointer(c.Func.Signature().Recv().Type())
+	}
+	if !shared {
+		return nil
+	}
+	return v
+}
+
+// ownsByPointer reports whether t is a type of the program, or a pointer to one, that may
+// get a session after it was made. A session of a library is what it is from the start.
+func (u *unit) ownsByPointer(t types.Type) bool {
+	return u.carries(t) && len(u.sessionsOf(t)) == 0 && u.catalog.Pool(t) == nil
 }
 
 // applyDeferred follows a deferred call.

@@ -15,7 +15,7 @@ import (
 const pruneFrom = 24
 
 // lastUses returns where the variables of body are used for the last time. What a
-// closure captures may be used as long as the function runs, and what a loop
+// closure captures, or a deferred call gets, may be used as long as the function runs, and what a loop
 // uses until the loop ends. After a goto that leads back, less is known.
 func lastUses(body *ast.BlockStmt, info *types.Info) map[*types.Var]token.Pos {
 	ends := map[*types.Var]token.Pos{}
@@ -47,7 +47,7 @@ func lastUses(body *ast.BlockStmt, info *types.Info) map[*types.Var]token.Pos {
 // body, lives because n uses it.
 func lives(n ast.Node, body *ast.BlockStmt) token.Pos {
 	switch n.(type) {
-	case *ast.FuncLit:
+	case *ast.FuncLit, *ast.DeferStmt:
 		return body.End()
 	case *ast.ForStmt, *ast.RangeStmt:
 		return n.End()

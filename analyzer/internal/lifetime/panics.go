@@ -98,9 +98,32 @@ func originOf(obj types.Object) types.Object {
 // the next handler.
 func (f *flow) isForeign(c *domain.Call) bool {
 	if c.Func == nil {
-		return f.isCallback(c)
+		return f.isCallback(c) || f.isPartOfGiven(c.Expr.Fun, true) && slices.ContainsFunc(c.Vals, f.isWrappedTx)
 	}
 	return c.Func.Name() == "ServeHTTP" && c.Recv != nil && types.IsInterface(c.Recv) && pathOf(c.Func) == "net/http"
+}
+
+// isPartOfGiven reports whether e is a parameter, an element of one, or a field of one that
+// is no receiver. Variables of range loops are looked through if deep.
+func (f *flow) isPartOfGiven(e ast.Expr, deep bool) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.Ident:
+		v := f.u.variable(e)
+		if f.isGivenVar(v) {
+			return true
+		}
+		for over, loop := range f.graph.ranged {
+			if id, ok := loop.Value.(*ast.Ident); ok && deep && f.u.variable(id) == v && v != nil {
+				return f.isPartOfGiven(over, false)
+			}
+		}
+	case *ast.IndexExpr:
+		return f.isPartOfGiven(e.X, deep)
+	case *ast.SelectorExpr:
+		root := f.root(e)
+		return f.isPartOfGiven(e.X, deep) && root != f.params[0] && !f.isFree(root)
+	}
+	return false
 }
 
 // isDeferred reports whether a deferred call that is due in st mentions what holds id:

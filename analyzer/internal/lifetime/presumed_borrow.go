@@ -56,9 +56,10 @@ func (f *flow) holdsFunc(arg ast.Expr) bool {
 	return false
 }
 
-// isWrappedTx reports whether v holds transactions and nothing else.
+// isWrappedTx reports whether v holds transactions, and at most contexts next to them.
 func (f *flow) isWrappedTx(v domain.Value) bool {
-	return len(v.Objs) > 0 && !slices.ContainsFunc(v.Objs, func(id domain.ObjID) bool {
+	objs := slices.DeleteFunc(slices.Clone(v.Objs), func(id domain.ObjID) bool { return f.objects[id].kind == contexts })
+	return len(objs) > 0 && !slices.ContainsFunc(objs, func(id domain.ObjID) bool {
 		o := f.objects[id]
 		return o.kind != obligation || o.session == nil || !isTransaction(o.session)
 	})
@@ -152,10 +153,11 @@ func (f *flow) mayHandOver(st *domain.State, id domain.ObjID, e exit) bool {
 // isCallback reports whether c calls a function that the function was given.
 func (f *flow) isCallback(c *domain.Call) bool {
 	id, ok := ast.Unparen(c.Expr.Fun).(*ast.Ident)
-	if !ok || c.Func != nil {
-		return false
-	}
-	v := f.u.variable(id)
+	return ok && c.Func == nil && f.isGivenVar(f.u.variable(id))
+}
+
+// isGivenVar reports whether v is a parameter, or captured by the closure.
+func (f *flow) isGivenVar(v *types.Var) bool {
 	return slices.Contains(f.params, v) || slices.Contains(f.free, v)
 }
 
@@ -164,7 +166,7 @@ func (f *flow) isCallback(c *domain.Call) bool {
 // given and no more. One that gets an error may be there to roll back, and what
 // is deferred may finish the work.
 func (f *flow) seemsToBorrow(c *domain.Call) bool {
-	if f.unwinding || f.spawning || c.Func != nil && (c.Recv == nil || !types.IsInterface(c.Func.Signature().Recv().Type()) || endsSomething(c.Func.Name()) && !f.derivesView(c)) {
+	if f.unwinding || f.spawning || c.Func != nil && (c.Recv == nil || !types.IsInterface(c.Func.Signature().Recv().Type()) || f.endsSomething(c) && !f.derivesView(c)) {
 		return false
 	}
 	if slices.ContainsFunc(c.Expr.Args, f.hasError) {
@@ -222,15 +224,40 @@ func isLiteral(arg ast.Expr) bool {
 	return ok
 }
 
-// endsSomething reports whether a word of name says that something is ended
-// or kept.
-func endsSomething(name string) bool {
+// endsSomething reports whether a word of the name of the method that c calls says that
+// it ends or keeps what it is given. CancelOrder(ctx, tx, id) ends something else.
+func (f *flow) endsSomething(c *domain.Call) bool {
+	name := c.Func.Name()
+	other := f.worksOn(c)
 	for i, r := range name {
-		if (i == 0 || unicode.IsUpper(r)) && (convention.Releases(name[i:]) || convention.Retaining.Begins(name[i:])) {
+		if i > 0 && !unicode.IsUpper(r) {
+			continue
+		}
+		word := name[i:]
+		ends, puts := convention.Releases(word), convention.Putting.Begins(word)
+		if convention.Retaining.Begins(word) || puts && !other || ends && !(other && convention.EndsOther(word)) {
 			return true
 		}
 	}
 	return false
+}
+
+// worksOn reports whether c is given something after the last session, on which it does
+// its work. A flag or a function would say what becomes of the session.
+func (f *flow) worksOn(c *domain.Call) bool {
+	last := len(c.Vals) - 1
+	isSession := func(v domain.Value) bool {
+		return slices.ContainsFunc(v.Objs, func(id domain.ObjID) bool { return f.objects[id].kind != contexts })
+	}
+	if last < 2 || isSession(c.Vals[last]) || !slices.ContainsFunc(c.Vals[1:last], isSession) {
+		return false
+	}
+	t := f.u.info.TypeOf(c.Arg(last))
+	if t == nil || isFunc(t) || isContext(t) {
+		return false
+	}
+	basic, ok := t.Underlying().(*types.Basic)
+	return !ok || basic.Info()&types.IsBoolean == 0
 }
 
 // tailOf returns the call that ret returns alone, or nil.

@@ -2,6 +2,7 @@ package lifetime
 
 import (
 	"go/types"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/convention"
@@ -71,11 +72,20 @@ func (f *flow) presumed(st *domain.State, c *domain.Call, s *catalog.Session) []
 	return f.outcomes(st, c, summary.Lending(fresh))
 }
 
-// claim records that the function ends id as an owner does. A transaction
-// belongs to the function that commits it: many roll back what another one commits.
-func (f *flow) claim(id domain.ObjID, method string, effect sessionEffect) {
+// claim records that c ends id as an owner does. A transaction belongs to the function that
+// commits it: many roll back what another one commits. Who rolls back where all went well
+// owns it, too, since nothing is left to commit.
+func (f *flow) claim(st *domain.State, c *domain.Call, id domain.ObjID, effect sessionEffect) {
 	ends := effect == releasesIt || effect == releasesOnSuccess || effect == endsBegun
-	if ends && (method == "Commit" || effect != endsBegun && !isTransaction(f.objects[id].session)) {
+	owns := effect != endsBegun && !isTransaction(f.objects[id].session) || c.Expr == f.tail && !f.hasFailed(st)
+	if ends && (c.Func.Name() == "Commit" || owns) {
 		f.record(event{id: id, what: claimed})
 	}
+}
+
+// hasFailed reports whether a variable is known to hold an error.
+func (f *flow) hasFailed(st *domain.State) bool {
+	return slices.ContainsFunc(st.Env.List, func(b domain.Binding) bool {
+		return b.Place.Path == "" && isError(b.Place.V.Type()) && b.Value.Truth == summary.Yes
+	})
 }

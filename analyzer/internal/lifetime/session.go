@@ -106,7 +106,7 @@ func (f *flow) methodOn(r results, c *domain.Call, id domain.ObjID) []results {
 		failed = -1
 	}
 	effect := f.effectOn(r.st, c, id)
-	f.claim(id, c.Func.Name(), effect)
+	f.claim(r.st, c, id, effect)
 	switch effect {
 	case releasesIt:
 		f.release(r.st, id)
