@@ -59,7 +59,7 @@ func (u *unit) towards(path string) (pos, end token.Pos) {
 // of a pool: only here can be seen where the value goes.
 func (u *unit) far() {
 	for _, p := range u.found.Far() {
-		if _, certain := roleOf(&p.Read.Key, nil); certain && !p.Read.Key.Bound || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
+		if _, certain := roleOf(&p.Read.Key, nil); certain && !p.Read.Key.Bound && !p.Executed || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
 			continue
 		}
 		have, _ := literalQuantity(&p.Literal)

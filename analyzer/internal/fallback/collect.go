@@ -2,6 +2,7 @@ package fallback
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 )
 
@@ -34,6 +35,7 @@ type store struct {
 // A body is a function, declared or literal.
 type body struct {
 	fn    *types.Func // nil for a literal
+	outer *types.Func // the declared function that it is or is in
 	typ   *ast.FuncType
 	depth int // guards around it
 	// results are the values that each result may get, by index.
@@ -112,7 +114,7 @@ func (w *walker) function(decl *ast.FuncDecl) {
 	if fn == nil || decl.Body == nil {
 		return
 	}
-	w.body = &body{fn: fn, typ: decl.Type}
+	w.body = &body{fn: fn, outer: fn, typ: decl.Type}
 	w.bodies[decl], w.decls[fn] = w.body, w.body
 	w.signature(decl.Type, param{fn: fn})
 	w.node(decl.Body)
@@ -159,6 +161,9 @@ func (w *walker) closure(lit *ast.FuncLit) {
 	outer, before := w.body, w.guards
 	w.guards = append(before[:len(before):len(before)], guard{loop: true})
 	w.body = &body{typ: lit.Type, depth: len(w.guards)}
+	if outer != nil {
+		w.body.outer = outer.outer
+	}
 	w.bodies[lit] = w.body
 	w.signature(lit.Type, param{lit: lit})
 	w.node(lit.Body)
@@ -167,6 +172,12 @@ func (w *walker) closure(lit *ast.FuncLit) {
 
 // fieldsOf yields the fields that a composite literal of a struct gives values.
 func (c *collected) fieldsOf(l literal, yield func(*types.Var, ast.Expr)) {
+	c.elementsOf(l, func(field *types.Var, _ token.Pos, value ast.Expr) { yield(field, value) })
+}
+
+// elementsOf is fieldsOf with the positions that package ssa gives the assignments
+// of the values.
+func (c *collected) elementsOf(l literal, yield func(*types.Var, token.Pos, ast.Expr)) {
 	t := c.info.TypeOf(l.CompositeLit)
 	if t == nil {
 		return
@@ -182,11 +193,11 @@ func (c *collected) fieldsOf(l literal, yield func(*types.Var, ast.Expr)) {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
 			if id, ok := kv.Key.(*ast.Ident); ok {
 				if v, ok := c.info.Uses[id].(*types.Var); ok && v.IsField() {
-					yield(v, kv.Value)
+					yield(v, kv.Colon, kv.Value)
 				}
 			}
 		} else if i < s.NumFields() {
-			yield(s.Field(i), elt)
+			yield(s.Field(i), elt.Pos(), elt)
 		}
 	}
 }

@@ -39,6 +39,9 @@ type PackageFacts struct {
 	Uses     []string
 	Opens    []Open // pools that are made
 	Serves   bool   // it runs until it is stopped
+	// Shown are the pairs that the package shows: the place of the literal, and the
+	// setting.
+	Shown []string
 	// Viper is how the package sets up viper's variables, or nil.
 	Viper *ViperRules
 }
@@ -91,6 +94,12 @@ func (f *finder) facts() PackageFacts {
 	}
 	if f.whole {
 		f.noteWhole(&out)
+	}
+	r := &Result{graph: f.graph, own: f.own, execution: f.execution}
+	for _, p := range r.Pairs() {
+		if p.Literal.expr != nil {
+			out.Shown = append(out.Shown, p.id())
+		}
 	}
 	slices.SortFunc(out.Funcs, func(a, b Func) int { return cmp.Compare(a.Name, b.Name) })
 	for _, flow := range f.own {

@@ -50,7 +50,7 @@ func Find(in Input) *Result {
 			busy: map[any]bool{}, memo: map[*types.Var][]Alt{}, funcs: map[*body][][]Alt{}, preset: map[*types.Var][]assign{}, before: map[*types.Var][]Alt{},
 			runs: map[*ast.CallExpr][]symbolic.Outcome{}, executing: map[*ast.CallExpr]bool{},
 		},
-		catalog: in.Catalog, graph: g, whole: in.Whole, ignored: in.Ignored, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){}, vipers: vipers,
+		catalog: in.Catalog, graph: g, whole: in.Whole, ignored: in.Ignored, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){}, covered: map[covered]bool{}, vipers: vipers,
 	}
 	f.findPrefixes()
 	for i := range known.Packages {
@@ -66,6 +66,7 @@ func Find(in Input) *Result {
 	}
 	if f.mayExecute(known) {
 		f.program = newProgram(&in, known)
+		f.indexKnobs()
 	}
 	f.run()
 	own := f.facts()
@@ -73,5 +74,5 @@ func Find(in Input) *Result {
 		known.Packages = append(known.Packages, own)
 		known.sort()
 	}
-	return &Result{Facts: known, graph: g, own: f.own}
+	return &Result{Facts: known, graph: g, own: f.own, execution: f.execution}
 }

@@ -30,6 +30,9 @@ type finder struct {
 	sites    map[string][]func() // what gives a node its value
 	byName   map[string][]*ast.CallExpr
 	vipers   []*ViperRules // of other packages
+	// execution is what the binary does, where this is its main package.
+	execution *execution
+	covered   map[covered]bool // by executions of functions
 }
 
 // run finds all flows that lead to a knob or to a field that is about a pool.
@@ -49,6 +52,7 @@ func (f *finder) run() {
 	f.follow()
 	f.direct()
 	f.follow()
+	f.execute()
 }
 
 // follow adds what gives the nodes that are asked for their values.
@@ -83,6 +87,34 @@ func (f *finder) add(flow Flow) {
 		if a.Kind == Node {
 			f.want(a.Node)
 		}
+	}
+}
+
+// indexKnobs notes, for the execution of functions, where the knobs of pools are.
+// The positions are those of package ssa.
+func (f *finder) indexKnobs() {
+	if f.program == nil {
+		return
+	}
+	note := func(pos token.Pos, at ast.Node, k *catalog.Knob, arg int) {
+		if k != nil {
+			f.program.sites[pos] = site{siteName(f.place(at.Pos()), k.Role), arg}
+		}
+	}
+	for _, c := range f.calls {
+		if fn := callee(f.info, c.CallExpr); fn != nil {
+			if k := f.catalog.Setter(fn, f.receiver(c.CallExpr)); k != nil {
+				note(c.Lparen, c.CallExpr, k, k.Arg.Index())
+			}
+		}
+	}
+	for _, s := range f.stores {
+		note(s.target.Sel.Pos(), s.target, f.catalog.Field(f.info.TypeOf(s.target.X), s.field.Name()), 0)
+	}
+	for _, l := range f.literals {
+		f.elementsOf(l, func(field *types.Var, pos token.Pos, value ast.Expr) {
+			note(pos, value, f.catalog.Field(f.info.TypeOf(l.CompositeLit), field.Name()), 0)
+		})
 	}
 }
 
@@ -144,10 +176,15 @@ func (f *finder) receiver(x *ast.CallExpr) types.Type {
 // indexSites notes, for each node, the places of this package that give it a
 // value, without looking at the values yet.
 func (f *finder) indexSites() {
+	f.loaders()
 	at := func(node string, site func()) { f.sites[node] = append(f.sites[node], site) }
 	for _, s := range f.stores {
 		if node := f.names.field(s.field); node != "" && follows(deref(s.field.Type())) {
-			at(node, func() { f.add(Flow{Target: node, Alts: f.stored(s, node)}) })
+			at(node, func() {
+				if !f.covers(node, s.in) {
+					f.add(Flow{Target: node, Alts: f.stored(s, node)})
+				}
+			})
 			f.interesting(node, s.field)
 			f.filled(node, s.field, s.value)
 		}
@@ -157,6 +194,9 @@ func (f *finder) indexSites() {
 		f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
 			if node := f.names.field(field); node != "" && follows(deref(field.Type())) {
 				at(node, func() {
+					if f.covers(node, l.in) {
+						return
+					}
 					alts := within(f.outer[l.CompositeLit], f.eval(value))
 					if chosen[l.CompositeLit] {
 						alts = sometimes(alts)
@@ -190,7 +230,6 @@ func (f *finder) indexSites() {
 			at(node, func() { f.add(Flow{Target: node, Alts: f.variable(v)}) })
 		}
 	}
-	f.loaders()
 }
 
 // madePools returns what holds the pools that calls return:

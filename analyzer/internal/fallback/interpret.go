@@ -150,7 +150,7 @@ func (f *finder) mayExecute(known *Facts) bool {
 			return true
 		}
 	}
-	return slices.ContainsFunc(f.calls, func(c call) bool {
+	return f.mayRun() || slices.ContainsFunc(f.calls, func(c call) bool {
 		fn := callee(f.info, c.CallExpr)
 		if fn == nil {
 			sig, ok := f.info.TypeOf(c.Fun).(*types.Signature)
@@ -158,6 +158,23 @@ func (f *finder) mayExecute(known *Facts) bool {
 		}
 		_, reads := readers()[fn.Origin().FullName()]
 		return reads || fn.Name() == "SetDefault" || f.helpers[fn.Origin().FullName()] != Helper{}
+	})
+}
+
+// mayRun reports whether the package sizes a pool: a binary that it is part of is
+// executed.
+func (f *finder) mayRun() bool {
+	return slices.ContainsFunc(f.calls, func(c call) bool {
+		fn := callee(f.info, c.CallExpr)
+		return fn != nil && f.catalog.Setter(fn, f.receiver(c.CallExpr)) != nil
+	}) || slices.ContainsFunc(f.stores, func(s store) bool {
+		return f.catalog.Field(f.info.TypeOf(s.target.X), s.field.Name()) != nil
+	}) || slices.ContainsFunc(f.literals, func(l literal) bool {
+		found := false
+		f.fieldsOf(l, func(field *types.Var, _ ast.Expr) {
+			found = found || f.catalog.Field(f.info.TypeOf(l.CompositeLit), field.Name()) != nil
+		})
+		return found
 	})
 }
 

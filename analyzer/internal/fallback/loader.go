@@ -104,14 +104,14 @@ func (l *loader) collect(t types.Type, at leaf) {
 	}
 }
 
-// fill adds what the loader gives a leaf, unless the evaluation of expressions
-// found that already.
+// fill adds what the loader gives a leaf. That takes the place of what its
+// statements and those of the functions that it calls say one by one.
 func (l *loader) fill(index int) {
 	at := &l.leaves[index]
 	if slices.ContainsFunc(l.graph.byTarget[at.node], func(f *Flow) bool {
-		return slices.ContainsFunc(f.Alts, func(a Alt) bool { return a.Kind == Read && !a.Tagged })
+		return !slices.Contains(l.own, f) && slices.ContainsFunc(f.Alts, func(a Alt) bool { return a.Kind == Read && !a.Tagged })
 	}) {
-		return
+		return // a package that this one imports does
 	}
 	var outcomes []symbolic.Outcome
 	sources := slices.Clone(l.sources(index))
@@ -131,9 +131,32 @@ func (l *loader) fill(index int) {
 		}
 	}
 	if alts := l.summary(outcomes, l.offset()+index, nil); len(alts) > 0 {
-		l.add(Flow{Target: at.node, Alts: within(at.within, limit(alts))})
+		l.add(Flow{Target: at.node, Alts: l.group(within(at.within, limit(alts)))})
+		l.cover(at.node, l.program.nameOf(l.fn))
 	}
 }
+
+// cover notes that the execution of the function called name says what it gives
+// node, and so do the functions that it calls.
+func (f *finder) cover(node, name string) {
+	at := covered{node, name}
+	if f.covered[at] {
+		return
+	}
+	f.covered[at] = true
+	if b := f.program.body(name); b != nil {
+		for _, called := range b.Calls() {
+			f.cover(node, called)
+		}
+	}
+}
+
+// covers reports whether an execution says what the statements of b give node.
+func (f *finder) covers(node string, b *body) bool {
+	return b != nil && b.outer != nil && f.covered[covered{node, b.outer.FullName()}]
+}
+
+type covered struct{ node, function string }
 
 // source returns the setting that a leaf holds after a run, or nil.
 func (l *loader) source(o *symbolic.Outcome, index int) *symbolic.Source {

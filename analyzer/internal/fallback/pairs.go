@@ -164,6 +164,8 @@ type Result struct {
 	Facts *Facts
 	graph *graph
 	own   []*Flow
+	// execution is what the binary does, or nil.
+	execution *execution
 }
 
 // Pairs returns the pairs of which this package holds the literal, one for each
@@ -175,24 +177,35 @@ func (r *Result) Pairs() []Pair {
 	}
 	seen := map[id]int{}
 	var out []Pair
-	for _, flow := range r.own {
-		for _, p := range r.graph.pairsOf(flow) {
-			at := id{p.Literal.Pos(), p.Read.Key.Name() + "\x00" + p.Read.Key.Path}
-			if at.pos == token.NoPos {
-				at.pos = p.Read.Pos()
-			}
-			if at.pos == token.NoPos {
-				continue
-			}
-			if i, ok := seen[at]; ok {
-				out[i].merge(&p)
-				continue
-			}
-			seen[at] = len(out)
-			out = append(out, p)
+	for _, p := range r.ownPairs() {
+		at := id{p.Literal.Pos(), p.Read.Key.Name() + "\x00" + p.Read.Key.Path}
+		if at.pos == token.NoPos {
+			at.pos = p.Read.Pos()
 		}
+		if at.pos == token.NoPos {
+			continue
+		}
+		if i, ok := seen[at]; ok {
+			out[i].merge(&p)
+			continue
+		}
+		seen[at] = len(out)
+		out = append(out, p)
 	}
 	slices.SortStableFunc(out, func(a, b Pair) int { return cmp.Compare(a.Literal.Pos(), b.Literal.Pos()) })
+	return out
+}
+
+// ownPairs returns the pairs that this package shows: by what flows where, as far as
+// no execution of the binary rejects it, and by what that execution shows.
+func (r *Result) ownPairs() []Pair {
+	var out []Pair
+	for _, flow := range r.own {
+		out = append(out, r.graph.pairsOf(flow)...)
+	}
+	if r.execution != nil {
+		out = append(slices.DeleteFunc(out, func(p Pair) bool { return r.execution.rejects(&p) }), r.execution.pairs()...)
+	}
 	return out
 }
 
@@ -227,15 +240,12 @@ func (r *Result) PairsOf(key *Key) []Pair {
 
 // ShownBefore reports whether a package that this one imports shows p itself.
 func (r *Result) ShownBefore(p *Pair) bool {
-	own := map[*Flow]bool{}
-	for _, flow := range r.own {
-		own[flow] = true
-	}
-	return slices.ContainsFunc(r.graph.flows, func(flow *Flow) bool {
-		return !own[flow] && slices.ContainsFunc(r.graph.pairsOf(flow), func(q Pair) bool {
-			return q.Literal.Place == p.Literal.Place && sameKey(&q.Read.Key, &p.Read.Key)
-		})
-	})
+	return slices.ContainsFunc(r.Facts.Packages, func(f PackageFacts) bool { return slices.Contains(f.Shown, p.id()) })
+}
+
+// id is the same for pairs of the same literal and setting.
+func (p *Pair) id() string {
+	return p.Literal.Place + " " + p.Read.Key.Name()
 }
 
 // sameSetting reports whether a and b are read from the same setting. The tags of

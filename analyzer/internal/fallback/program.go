@@ -1,6 +1,7 @@
 package fallback
 
 import (
+	"cmp"
 	"go/ast"
 	"go/constant"
 	"go/token"
@@ -30,6 +31,8 @@ type program struct {
 	reading map[string]bool // what is known of reads
 	lits    map[*ssa.Function]map[string][]ast.Expr
 	byPos   map[token.Pos]ast.Expr // literals that bodies name
+	sites   map[token.Pos]site
+	sizing  map[string]bool // what is known of sizes
 	closure map[token.Pos]*ssa.Function
 }
 
@@ -37,6 +40,7 @@ func newProgram(in *Input, known *Facts) *program {
 	p := &program{
 		form: in.Form, info: in.Info, place: in.Place, helpers: in.Helpers, bodies: map[string]*symbolic.Body{}, readers: map[string]*symbolic.Reader{},
 		reading: map[string]bool{}, lits: map[*ssa.Function]map[string][]ast.Expr{}, byPos: map[token.Pos]ast.Expr{},
+		sites: map[token.Pos]site{}, sizing: map[string]bool{},
 	}
 	for i := range known.Packages {
 		for j := range known.Packages[i].Bodies {
@@ -112,6 +116,17 @@ func (p *program) body(name string) *symbolic.Body {
 	b := symbolic.Lower(fn, name, bodyName, p)
 	p.bodies[name] = b
 	return b
+}
+
+// A site is a place that sizes a pool, and the number of the argument that does.
+type site struct {
+	name string
+	arg  int
+}
+
+// Site implements [symbolic.Literals].
+func (p *program) Site(pos token.Pos) (name string, arg int) {
+	return p.sites[pos].name, p.sites[pos].arg
 }
 
 // Literal implements [symbolic.Literals].
@@ -221,6 +236,58 @@ func (p *program) reads(name string) bool {
 	return p.reading[name]
 }
 
+// sizes reports whether the function called name sizes a pool, itself or in what it
+// calls.
+func (p *program) sizes(name string) bool {
+	if known, ok := p.sizing[name]; ok {
+		return known
+	}
+	p.sizing[name] = false // of a cycle, until the others are known
+	if b := p.body(name); b != nil && (b.Sizes() || slices.ContainsFunc(b.Uses(), p.sizes)) {
+		p.sizing[name] = true
+	}
+	return p.sizing[name]
+}
+
+// matters reports whether the function called name reads a setting or sizes a pool.
+func (p *program) matters(name string) bool { return p.reads(name) || p.sizes(name) }
+
+// starts returns what runs before the function main of a package at path that
+// matters: variables that declare flags, and functions called init.
+func (p *program) starts(path string) []string {
+	var vars, inits []string
+	for name, b := range p.bodies {
+		switch {
+		case b == nil:
+		case strings.HasPrefix(name, "var ") && slices.ContainsFunc(b.Calls(), declaresFlag):
+			vars = append(vars, name)
+		case strings.Contains(name, ".init#") && p.matters(name):
+			inits = append(inits, name)
+		}
+	}
+	for name := range p.funcs {
+		if strings.Contains(name, ".init#") && !strings.Contains(name, "$") && !slices.Contains(inits, name) && p.matters(name) {
+			inits = append(inits, name)
+		}
+	}
+	slices.Sort(vars)
+	slices.SortFunc(inits, func(a, b string) int { // those of main last
+		own := func(name string) int {
+			if strings.HasPrefix(name, path+".") {
+				return 1
+			}
+			return 0
+		}
+		return cmp.Or(own(a)-own(b), strings.Compare(a, b))
+	})
+	return append(vars, inits...)
+}
+
+func declaresFlag(name string) bool {
+	spec, ok := readers()[name]
+	return ok && spec.form == flags && spec.fallback > 0
+}
+
 // reader returns what a function of a library does, or nil.
 func (p *program) reader(name string) *symbolic.Reader {
 	if r, ok := p.readers[name]; ok {
@@ -265,7 +332,7 @@ const (
 // exported returns the bodies that other packages need to execute the readers of
 // this one: the readers, what they call, and what makes their arguments.
 func (p *program) exported() []symbolic.Body {
-	if p.funcs == nil || !p.readsItself() {
+	if p.funcs == nil || !p.readsItself() && len(p.sites) == 0 {
 		return nil
 	}
 	wanted := map[string]bool{}
@@ -281,13 +348,13 @@ func (p *program) exported() []symbolic.Body {
 		}
 	}
 	for name, b := range maps.Clone(p.bodies) { // var PoolSize = sync.OnceValue(…), var Int Parser[int] = strconv.Atoi
-		if strings.HasPrefix(name, "var "+p.form().Init.Pkg.Pkg.Path()+".") && (p.reads(name) || b.Size() <= maxSmall && len(b.Calls()) > 0) {
+		if strings.HasPrefix(name, "var "+p.form().Init.Pkg.Pkg.Path()+".") && (p.matters(name) || b.Size() <= maxSmall && len(b.Calls()) > 0) {
 			want(name)
 		}
 	}
 	makes := map[string]bool{}
 	for name, fn := range p.funcs {
-		if p.reads(name) && fn.Parent() == nil && fn.Name() != "init" && fn.Name() != "main" {
+		if p.matters(name) && fn.Parent() == nil && fn.Name() != "init" && fn.Name() != "main" {
 			want(name)
 			for _, param := range fn.Params {
 				if name := bare(param.Type(), fn.Pkg.Pkg); name != "" {

@@ -30,6 +30,7 @@ type summarizer struct {
 	fails     bool     // absent gives no value
 	broken    []string // what is given for a setting that is not a number
 	beyond    []string // and for a number that is out of bounds
+	bounds    []string // the places of literals that bound what is there
 }
 
 func (s *summarizer) outcome(o *symbolic.Outcome) {

@@ -3,6 +3,7 @@ package fallback
 import (
 	"cmp"
 	"maps"
+	"path"
 	"slices"
 	"strings"
 
@@ -42,18 +43,52 @@ func (r *Result) Far() []FarPair {
 					return q.Literal.Place == pair.Literal.Place && sameKey(&q.Read.Key, &pair.Read.Key)
 				}
 				if pair.Literal.expr == nil && len(pair.Knobs) > 0 && !slices.ContainsFunc(out, same) {
-					out = append(out, FarPair{pair, p.Path})
+					out = append(out, FarPair{Pair: pair, Package: p.Path})
 				}
 			}
 		}
 	}
+	if r.execution == nil {
+		return out
+	}
+	out = slices.DeleteFunc(out, func(p FarPair) bool { return r.execution.rejects(&p.Pair) })
+	seen := map[string]bool{}
+	for _, p := range r.Pairs() {
+		seen[p.id()] = true
+	}
+	for _, p := range out {
+		seen[p.id()] = true
+	}
+	for _, p := range r.execution.pairs() {
+		if p.Literal.expr == nil && p.Read.expr == nil && len(p.Knobs) > 0 && !seen[p.id()] && !r.ShownBefore(&p) {
+			seen[p.id()] = true
+			out = append(out, FarPair{Pair: p, Package: r.packageAt(p.Literal.Place), Executed: true})
+		}
+	}
 	return out
+}
+
+// packageAt returns the package that has something at a place in the same directory,
+// or "".
+func (r *Result) packageAt(at string) string {
+	dir := path.Dir(at)
+	for _, p := range r.Facts.Packages {
+		for i := range p.Flows {
+			f := &p.Flows[i]
+			if f.Knob != nil && path.Dir(f.Knob.Place) == dir || slices.ContainsFunc(f.Alts, func(a Alt) bool { return path.Dir(a.Place) == dir }) {
+				return p.Path
+			}
+		}
+	}
+	return ""
 }
 
 // A FarPair is a pair that is in another package.
 type FarPair struct {
 	Pair
 	Package string
+	// Executed: only the execution of the binary shows the pair.
+	Executed bool
 }
 
 // An Unused field is filled from a setting, and read by no code.

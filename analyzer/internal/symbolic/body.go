@@ -38,8 +38,11 @@ type Instr struct {
 	Name string
 	// Type is the type of the result, as zero values need it.
 	Type    string
-	N       int // number of a field, of a result, of captured variables
+	N       int // number of a field, of a result, of captured variables, of the operand that arrives at Site
 	CommaOk bool
+	// Site is the place where the instruction sizes a pool, as the caller of
+	// Lower names it, or "".
+	Site string
 }
 
 // An Op is what an instruction does.
@@ -165,6 +168,16 @@ func (b *Body) Uses() []string {
 		}
 	}
 	return out
+}
+
+// Sizes reports whether b itself sizes a pool.
+func (b *Body) Sizes() bool {
+	for i := range b.Blocks {
+		if slices.ContainsFunc(b.Blocks[i].Instrs, func(in Instr) bool { return in.Site != "" }) {
+			return true
+		}
+	}
+	return false
 }
 
 // Size returns the number of instructions.

@@ -63,7 +63,10 @@ func (m *Machine) equal(a, b Value, not bool) Value {
 			return &condition{}
 		}
 	default:
-		return Unknown{}
+		if m.Focus == nil || c.Kind != Nil || c.Type != "interface:error" {
+			return Unknown{}
+		}
+		same = true // what is not known does not fail
 	}
 	return boolean(same != not)
 }

@@ -20,7 +20,7 @@ func (m *Machine) call(fn Value, args []Value, shape string) Value {
 	if shape != "" && len(args) == 1 {
 		return m.lookedUp(shape, args[0])
 	}
-	m.spoil(args)
+	m.passOn("", args)
 	return Unknown{}
 }
 
@@ -59,7 +59,7 @@ func (m *Machine) named(name string, types []string, args, free []Value) Value {
 		}
 		return Unknown{}
 	}
-	if v, ok := declaredFlag(name, args); ok {
+	if v, ok := m.ofFlags(name, args); ok {
 		return v
 	}
 	if ends[name] {
@@ -139,6 +139,13 @@ func (m *Machine) invoke(receiver Value, method string, args []Value) Value {
 		return m.reads(r, name, append([]Value{receiver}, args...))
 	}
 	if name == "(error).Error" {
+		return Unknown{}
+	}
+	if v, ok := m.setFlag(receiver, name, args); ok {
+		return v
+	}
+	if shape == "" {
+		m.passOn(name, args)
 		return Unknown{}
 	}
 	return m.call(Unknown{}, args, shape)

@@ -11,6 +11,9 @@ func (m *Machine) instr(f *frame, in *Instr) Value {
 	for i, arg := range in.Args {
 		args[i] = m.value(f, arg)
 	}
+	if in.Site != "" && in.N < len(args) {
+		m.outcome.Reached = append(m.outcome.Reached, Reached{in.Site, args[in.N]})
+	}
 	typ := f.typ(in.Type)
 	switch in.Op {
 	case opAlloc:

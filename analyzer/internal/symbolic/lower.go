@@ -21,6 +21,10 @@ type Literals interface {
 	// Literal returns the position of the literal of fn near pos, and its place
 	// as file:line; place is "" if there is none.
 	Literal(fn *ssa.Function, value constant.Value, pos token.Pos) (from, to token.Pos, place string)
+	// Site names the place where the call or the assignment at pos sizes a pool,
+	// and returns the number of the argument that does; the name is "" if there is
+	// none.
+	Site(pos token.Pos) (name string, arg int)
 }
 
 // A lowering turns one function of package ssa into a [Body].
@@ -163,6 +167,10 @@ func (l *lowering) instr(instr ssa.Instruction) Instr {
 		out.Type = TypeName(x.Type().Underlying().(*types.Pointer).Elem())
 		return args(opAlloc)
 	case *ssa.Store:
+		if l.literals != nil {
+			out.Site, _ = l.literals.Site(x.Pos())
+		}
+		out.N = 1
 		return args(opStore, x.Addr, x.Val)
 	case *ssa.FieldAddr:
 		out.N, out.Name = x.Field, fieldNode(x.X.Type(), x.Field)
@@ -229,6 +237,8 @@ func (l *lowering) computed(instr ssa.Instruction, out *Instr, args func(Op, ...
 	case *ssa.MakeClosure:
 		return args(opClosure, append([]ssa.Value{x.Fn}, x.Bindings...)...)
 	case *ssa.Call:
+		return l.call(*out, &x.Call, instr.Pos())
+	case *ssa.Go:
 		return l.call(*out, &x.Call, instr.Pos())
 	}
 	return l.control(instr, args)

@@ -25,6 +25,9 @@ type Machine struct {
 	Sets []Set
 	// Focus limits the ways to those of one setting, or is nil.
 	Focus *Focus
+	// Matters reports whether the function called name reads a setting or sizes a
+	// pool; it is not nil where a whole program is executed.
+	Matters func(name string) bool
 
 	runs, steps, depth int
 	choices            []choice
@@ -33,6 +36,8 @@ type Machine struct {
 	sources            []*Source
 	globals            map[string]*Cell
 	loading            map[string]bool
+	called             map[string]bool // functions that unknown code has called back
+	declared           []*flagDecl
 	outcome            Outcome
 }
 
@@ -52,6 +57,13 @@ type Outcome struct {
 	Guessed bool
 	Sources []*Source
 	Sets    []Set
+	Reached []Reached
+}
+
+// Reached is a place that sizes a pool, and what arrives there.
+type Reached struct {
+	Site  string
+	Value Value
 }
 
 var (
@@ -69,15 +81,17 @@ func (m *Machine) Run(start func() []Value) (outcomes []Outcome, whole bool) {
 		m.next, m.depth = 0, 0
 		m.known, m.globals, m.loading = map[string]int{}, map[string]*Cell{}, map[string]bool{}
 		m.sources, m.outcome = nil, Outcome{Absent: true}
+		m.called, m.declared = map[string]bool{}, nil
 		results, err := m.once(start)
 		if errors.Is(err, errBounds) {
 			return outcomes, false
 		}
-		if err == nil {
+		reached := len(m.outcome.Reached) > 0
+		if err == nil || reached {
 			m.outcome.Results, m.outcome.Sources = results, m.sources
 			outcomes = append(outcomes, m.outcome)
 		}
-		if !m.advance(err == nil && (m.outcome.Broken || !slices.ContainsFunc(results, IsFailure))) {
+		if !m.advance(reached || err == nil && (m.outcome.Broken || !slices.ContainsFunc(results, IsFailure))) {
 			return outcomes, true
 		}
 	}
@@ -125,20 +139,24 @@ type frame struct {
 	block int
 	from  int
 	// asked are the blocks that end in a condition that is not understood.
-	asked map[int]bool
+	asked  map[int]bool
+	visits map[int]int
 }
 
 // Call runs the function called name.
 func (m *Machine) Call(name string, types []string, args, free []Value) Value {
 	body := m.Body(name)
 	if body == nil || m.depth >= maxDepth {
-		m.spoil(args)
+		m.passOn(name, args)
 		return Unknown{}
 	}
 	m.depth++
 	defer func() { m.depth-- }()
-	f := &frame{body: body, args: args, free: free, types: types, regs: map[int]Value{}, from: -1}
+	f := &frame{body: body, args: args, free: free, types: types, regs: map[int]Value{}, from: -1, visits: map[int]int{}}
 	for f.block >= 0 {
+		if f.visits[f.block]++; m.Matters != nil && f.visits[f.block] > maxVisits {
+			break
+		}
 		if result, done := m.run(f); done {
 			return result
 		}

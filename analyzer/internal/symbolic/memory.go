@@ -9,6 +9,9 @@ func (m *Machine) load(addr Value, typ string) Value {
 	if c.node != "" && c.value == nil && kind(typ) != Nil {
 		return m.field(c.node, typ)
 	}
+	if v := m.filledWith(c, typ); v != nil {
+		return v
+	}
 	if c.value == nil && c.node == "" {
 		if len(c.parts) > 0 {
 			return object{c}.copied()
@@ -25,6 +28,33 @@ func (m *Machine) load(addr Value, typ string) Value {
 		return o.copied()
 	}
 	return c.value
+}
+
+// filledWith returns what is configured for a field of memory that unknown code may
+// have filled; nil where that is absent, or what was there before counts.
+func (m *Machine) filledWith(c *Cell, typ string) Value {
+	if !c.filled {
+		return nil
+	}
+	_, isStruct := zero(typ).(object)
+	switch {
+	case kind(typ) != Nil && c.name != "":
+		if v := m.field(c.name, typ); isGot(v) {
+			return v
+		}
+	case isStruct && c.value == nil && len(c.parts) == 0:
+		return object{&Cell{filled: true}}
+	case isTree(typ) && c.value == nil && c.name == "":
+		return &fileTree{}
+	case !isStruct && c.value == nil && len(c.parts) == 0:
+		return Unknown{}
+	}
+	return nil
+}
+
+func isGot(v Value) bool {
+	_, ok := v.(*Got)
+	return ok
 }
 
 // field returns what a field of a struct holds that nothing is known of: zero,
@@ -44,13 +74,21 @@ func store(addr, value Value) {
 	}
 	if o, ok := value.(object); ok {
 		copied := o.cell.copied()
-		c.value, c.parts = copied.value, copied.parts
+		c.value, c.parts, c.filled = copied.value, copied.parts, copied.filled
 		return
 	}
-	c.value, c.parts = value, nil
+	c.value, c.parts, c.filled = value, nil, false
 }
 
 func fieldAddr(base Value, in *Instr) Value {
+	addr := partAddr(base, in)
+	if c, ok := addr.(*Cell); ok && c.filled {
+		c.name = in.Name
+	}
+	return addr
+}
+
+func partAddr(base Value, in *Instr) Value {
 	switch b := base.(type) {
 	case *Cell:
 		if b.value == nil {
@@ -91,6 +129,11 @@ func (m *Machine) lookup(base, key Value, typ string, commaOk bool) Value {
 	var found, there Value = Unknown{}, Unknown{}
 	t, isTable := base.(*table)
 	k, isConst := key.(*Const)
+	if isTable {
+		if v, ok, asked := m.ofEnviron(t, key); asked {
+			found, there, isConst = v, ok, false
+		}
+	}
 	if isTable && isConst {
 		v, ok := t.values[k.Text]
 		switch {
@@ -99,6 +142,9 @@ func (m *Machine) lookup(base, key Value, typ string, commaOk bool) Value {
 		case !t.vague:
 			found, there = zero(typ), boolean(false)
 		}
+	}
+	if tree, ok := base.(*fileTree); ok {
+		found, there = tree.of(m, key, typ)
 	}
 	if !commaOk {
 		return found

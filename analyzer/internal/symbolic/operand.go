@@ -27,6 +27,12 @@ func (l *lowering) call(out Instr, c *ssa.CallCommon, pos token.Pos) Instr {
 	for _, v := range values {
 		out.Args = append(out.Args, l.operand(v, pos))
 	}
+	if l.literals != nil && out.Op != opBuiltin {
+		if out.Site, out.N = l.literals.Site(pos); !c.IsInvoke() && c.Signature().Recv() != nil {
+			out.N++
+		}
+		out.N++ // behind the function, or the receiver of an interface
+	}
 	return out
 }
 

@@ -81,6 +81,10 @@ type Cell struct {
 	value Value // nil for the zero value
 	parts map[int]*Cell
 	node  string // of a field whose struct is not known
+	// filled: code that is not known may have filled it with what is configured;
+	// name is then the node of the field.
+	filled bool
+	name   string
 }
 
 func (c *Cell) part(i int) *Cell {
@@ -89,7 +93,7 @@ func (c *Cell) part(i int) *Cell {
 	}
 	p := c.parts[i]
 	if p == nil {
-		p = &Cell{}
+		p = &Cell{filled: c.filled}
 		if _, unknown := c.value.(Unknown); unknown {
 			p.value = Unknown{}
 		}
@@ -104,7 +108,7 @@ type object struct{ cell *Cell }
 func (o object) copied() object { return object{o.cell.copied()} }
 
 func (c *Cell) copied() *Cell {
-	out := &Cell{value: c.value, node: c.node}
+	out := &Cell{value: c.value, node: c.node, filled: c.filled, name: c.name}
 	for i, p := range c.parts {
 		out.part(i)
 		out.parts[i] = p.copied()
@@ -121,9 +125,16 @@ type table struct {
 	names  []*Const
 	values map[string]Value
 	vague  bool // it may hold more
+	// environ: it holds the variables of the environment as well.
+	environ bool
 }
 
 func (t *table) set(key Value, value Value) {
+	if e, ok := key.(*environ); ok && e.half == pairName {
+		v, isEnviron := value.(*environ)
+		t.environ = t.environ || isEnviron && v.half == pairText
+		return
+	}
 	k, ok := key.(*Const)
 	if !ok {
 		t.vague = true

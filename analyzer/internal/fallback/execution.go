@@ -1,0 +1,219 @@
+package fallback
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
+)
+
+// maxSettings bounds the settings of a binary that are followed to its pools.
+const maxSettings = 40
+
+// An execution is what the binary does that this package is the main package of,
+// from its first statement on: which settings arrive at its knobs, and what takes
+// their place.
+type execution struct {
+	*finder
+	arrivals []arrival
+}
+
+// An arrival is a setting that arrives at a knob, and what arrives there in its
+// place where it is absent.
+type arrival struct {
+	site     string
+	read     Alt
+	literals []Alt
+	// rejected are the places of literals that only bound the setting, or that a
+	// condition chooses among others.
+	rejected []string
+	// chosen: a condition that is not understood chooses what takes its place.
+	chosen bool
+}
+
+// execute runs the binary.
+func (f *finder) execute() {
+	main := f.pkg.Path() + ".main"
+	if f.program == nil || f.pkg.Name() != "main" || f.program.body(main) == nil {
+		return
+	}
+	x := &execution{finder: f}
+	f.execution = x
+	var sources []*symbolic.Source
+	for _, focus := range []symbolic.Focus{{Others: true}, {Others: true, Else: true}} {
+		outcomes, _ := x.outcomes(&focus)
+		for _, o := range outcomes {
+			for _, r := range o.Reached {
+				if s := sourceOf(r.Value); s != nil && !slices.ContainsFunc(sources, s.Same) && len(sources) < maxSettings {
+					sources = append(sources, s)
+				}
+			}
+		}
+	}
+	for i := 0; i < len(sources); i++ {
+		for _, s := range x.follow(sources[i]) { // the next name, where the first is absent
+			if !slices.ContainsFunc(sources, s.Same) && len(sources) < maxSettings {
+				sources = append(sources, s)
+			}
+		}
+	}
+}
+
+func sourceOf(v symbolic.Value) *symbolic.Source {
+	if got, ok := symbolic.Unbox(v).(*symbolic.Got); ok {
+		return got.Source
+	}
+	return nil
+}
+
+// outcomes executes the binary with one setting in focus.
+func (x *execution) outcomes(focus *symbolic.Focus) ([]symbolic.Outcome, bool) {
+	m := x.machine()
+	m.Focus, m.Matters = focus, x.program.matters
+	return m.Run(func() []symbolic.Value {
+		for _, name := range x.program.starts(x.pkg.Path()) {
+			if strings.HasPrefix(name, "var ") {
+				m.Variable(name)
+			} else {
+				m.Named(name, nil, nil)
+			}
+		}
+		return []symbolic.Value{m.Named(x.pkg.Path()+".main", nil, nil)}
+	})
+}
+
+// A place on the way through the binary is a knob, and how often it was reached
+// before: a loop may open several pools.
+type reached struct {
+	site string
+	time int
+}
+
+// follow notes where s arrives, and what arrives there where it is absent. It
+// returns the other settings that arrive.
+func (x *execution) follow(s *symbolic.Source) []*symbolic.Source {
+	var others []*symbolic.Source
+	sums := map[reached]*summarizer{}
+	var order []reached
+	for _, focus := range []symbolic.Focus{{Others: true}, {Others: true, Else: true}, {}, {Else: true}} {
+		focus.Source = s
+		outcomes, whole := x.outcomes(&focus)
+		if !whole {
+			return nil
+		}
+		for i := range outcomes {
+			times := map[string]int{}
+			for _, r := range outcomes[i].Reached {
+				at := reached{r.Site, times[r.Site]}
+				times[r.Site]++
+				if other := sourceOf(r.Value); other != nil && !other.Same(s) {
+					others = append(others, other)
+					continue
+				}
+				if sums[at] == nil {
+					sums[at] = &summarizer{evaluator: x.evaluator}
+					order = append(order, at)
+				}
+				o := outcomes[i]
+				o.Results = []symbolic.Value{r.Value}
+				sums[at].outcome(&o)
+				sums[at].note(&o, r.Value)
+			}
+		}
+	}
+	for _, at := range order {
+		x.arrive(at.site, sums[at])
+	}
+	return others
+}
+
+// note keeps the place of a literal that does not take the place of an absent
+// setting.
+func (s *summarizer) note(o *symbolic.Outcome, v symbolic.Value) {
+	if c, ok := symbolic.Unbox(v).(*symbolic.Const); ok && !o.Absent && o.Bounded && c.Place != "" {
+		s.bounds = append(s.bounds, c.Place)
+	}
+}
+
+// arrive notes what a summary of the outcomes at one knob says.
+func (x *execution) arrive(site string, s *summarizer) {
+	if len(s.reads) == 0 || slices.ContainsFunc(s.reads, func(a Alt) bool { return a.Part }) {
+		return
+	}
+	a := arrival{site: site, rejected: s.bounds}
+	literals := slices.DeleteFunc(distinct(s.fallbacks), func(alt Alt) bool { return alt.Kind != Literal })
+	if len(literals) == 1 && len(s.fallbacks) > 0 && !s.unsure {
+		a.literals = literals
+		a.rejected = slices.DeleteFunc(a.rejected, func(place string) bool { return place == literals[0].Place })
+	} else {
+		a.chosen = len(literals) > 1
+		for _, alt := range literals {
+			a.rejected = append(a.rejected, alt.Place)
+		}
+	}
+	for _, read := range s.reads {
+		for _, r := range x.settingsOf(&read) {
+			next := a
+			next.read = r
+			x.arrivals = append(x.arrivals, next)
+		}
+	}
+}
+
+// settingsOf returns the settings that a read is: those of its field, if it is one.
+func (x *execution) settingsOf(read *Alt) []Alt {
+	if read.Kind != Node {
+		return []Alt{*read}
+	}
+	var out []Alt
+	for _, r := range onlyReads(x.graph.upstream(read.Node, map[string]bool{})) {
+		out = append(out, through(r, read))
+	}
+	return out
+}
+
+// rejects reports whether the binary shows that the literal of p does not take the
+// place of its setting.
+func (x *execution) rejects(p *Pair) bool {
+	rejected := false
+	for i := range x.arrivals {
+		a := &x.arrivals[i]
+		if !sameKey(&a.read.Key, &p.Read.Key) {
+			continue
+		}
+		if slices.ContainsFunc(a.literals, func(l Alt) bool { return l.Place == p.Literal.Place }) {
+			return false
+		}
+		rejected = rejected || a.chosen || slices.Contains(a.rejected, p.Literal.Place)
+	}
+	return rejected
+}
+
+// pairs returns the pairs that the binary shows.
+func (x *execution) pairs() []Pair {
+	var out []Pair
+	for i := range x.arrivals {
+		a := &x.arrivals[i]
+		for _, lit := range a.literals {
+			if lit.Place != "" {
+				out = append(out, Pair{Read: a.read, Literal: lit, Knobs: x.knobsAt(a.site)})
+			}
+		}
+	}
+	return out
+}
+
+// knobsAt returns the knobs with a name as [siteName] gives it.
+func (x *execution) knobsAt(site string) []*Knob {
+	var out []*Knob
+	for _, f := range x.graph.flows {
+		if f.Knob != nil && siteName(f.Knob.Place, f.Knob.Role) == site && !slices.Contains(out, f.Knob) {
+			out = append(out, f.Knob)
+		}
+	}
+	return out
+}
+
+// siteName names a knob for all packages.
+func siteName(place string, role catalog.Role) string { return place + " " + role.String() }

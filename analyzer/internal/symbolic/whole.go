@@ -1,0 +1,120 @@
+package symbolic
+
+import (
+	"errors"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// maxVisits bounds how often a run goes through one block of a call, where it
+// executes a whole program: a server runs until it is stopped.
+const maxVisits = 300
+
+// passOn gives args to code that is not known. Where a whole program is
+// executed, such code may call functions back, and fill memory with what is
+// configured; elsewhere nothing is known of the memory.
+func (m *Machine) passOn(name string, args []Value) {
+	if m.Matters == nil {
+		m.spoil(args)
+		return
+	}
+	for _, arg := range args {
+		m.callBack(arg, 0)
+	}
+	if !onlyLooks(name) {
+		for _, arg := range args {
+			fill(arg)
+		}
+	}
+}
+
+// lookers are packages whose functions leave what their arguments point to as
+// it is.
+var lookers = []string{"fmt.P", "fmt.S", "fmt.F", "fmt.E", "log.", "log/slog.", "errors.", "context.", "net/http.", "os/signal.", "sync.", "time.",
+	"go.uber.org/zap.", "github.com/sirupsen/logrus.", "github.com/rs/zerolog."}
+
+func onlyLooks(name string) bool {
+	name = strings.TrimLeft(name, "(*")
+	return slices.ContainsFunc(lookers, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) && !strings.HasPrefix(name, "fmt.Sscan") && !strings.HasPrefix(name, "fmt.Fscan")
+}
+
+// maxHeld bounds how deep in memory functions are looked for that may be called.
+const maxHeld = 4
+
+// callBack calls the functions in v that matter, each once in a run.
+func (m *Machine) callBack(v Value, depth int) {
+	if depth > maxHeld {
+		return
+	}
+	switch v := v.(type) {
+	case *boxed:
+		m.callBack(v.value, depth)
+	case object:
+		m.callBack(v.cell, depth)
+	case *Cell:
+		m.callBack(v.value, depth+1)
+		for _, i := range slices.Sorted(maps.Keys(v.parts)) {
+			m.callBack(v.parts[i], depth+1)
+		}
+	case *slice:
+		for _, c := range v.cells {
+			m.callBack(c, depth+1)
+		}
+	case *closure:
+		m.calledBack(v)
+	}
+}
+
+func (m *Machine) calledBack(c *closure) {
+	body := m.Body(c.name)
+	if body == nil || m.called[c.name] || !m.Matters(c.name) {
+		return
+	}
+	m.called[c.name] = true
+	args := make([]Value, body.Params)
+	for i := range args {
+		args[i] = Unknown{}
+	}
+	if c.bound && len(args) > 0 {
+		args = args[1:]
+	}
+	depth := m.depth
+	defer func() { // the program goes on where a callback fails
+		if r := recover(); r != nil {
+			if err, ok := r.(error); !ok || !errors.Is(err, errEnds) {
+				panic(r)
+			}
+			m.depth = depth
+		}
+	}()
+	m.call(c, args, "")
+}
+
+// fill notes that the memory behind v may be filled with what is configured.
+func fill(v Value) {
+	switch v := unboxed(v).(type) {
+	case *Cell:
+		v.fill()
+	case *slice:
+		for _, c := range v.cells {
+			fill(c.value)
+		}
+	}
+}
+
+func (c *Cell) fill() {
+	if c.filled {
+		return
+	}
+	c.filled = true
+	for _, p := range c.parts {
+		p.fill()
+	}
+	if o, ok := c.value.(object); ok {
+		o.cell.fill()
+	}
+	if inner, ok := c.value.(*Cell); ok {
+		inner.fill()
+	}
+}

@@ -1,0 +1,3 @@
+module example.com/executed
+
+go 1.26
