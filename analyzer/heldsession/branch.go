@@ -140,8 +140,8 @@ func (w *walk) assumeNil(st *state, v ssa.Value, isNil bool) bool {
 			st.held &^= 1 << i
 		}
 	})
-	if p := w.optionsFor(v); p != nil && isNil && st.known[key{root: p}] == unknown {
-		st.learn(key{root: p}, isnil)
+	if k, ok := w.optionFor(v); ok && isNil && st.known[k] == unknown {
+		st.learn(k, isnil)
 	}
 	return w.note(st, w.key(v), is, v) && possible
 }

@@ -3,7 +3,6 @@ package heldsession
 import (
 	"go/token"
 	"go/types"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -29,7 +28,7 @@ func (w *walk) call(st *state, call ssa.CallInstruction) {
 	w.dispatched(st, call)
 	w.calls(st, call)
 	w.release(st, call)
-	if h := w.acquired(call); h != nil {
+	if h := w.acquired(call); h != nil && !contradicts(st, h.when) {
 		if i, ok := w.at[call]; ok {
 			st.held |= 1 << i
 		} else {
@@ -65,12 +64,7 @@ func (w *walk) take(st *state, call ssa.CallInstruction, t take) {
 	if !expressible(t.Key, w.fn) {
 		return
 	}
-	for k, is := range st.known {
-		if c := (cond{k, is}); w.byCaller(k) && relevant(k.root) && !slices.Contains(t.When, c) {
-			t.When = append(t.When, c)
-		}
-	}
-	slices.SortFunc(t.When, compareConds)
+	t.When = w.conditions(st, t.When)
 	w.sum.take(t)
 }
 
@@ -229,6 +223,9 @@ func (w *walk) settle(t *take) bool {
 // demand reports whether a condition of a callee may hold at a call. What only the
 // callers of the function know becomes a condition of t.
 func (w *walk) demand(st *state, t *take, c cond, is truth) bool {
+	if w.impliedByHold(st, c) {
+		return true
+	}
 	if isInContext(c.Key) {
 		return is == unknown && w.demandInContext(st, t, c)
 	}
@@ -285,7 +282,7 @@ func (w *walk) callsParam(st *state, p *ssa.Parameter) {
 	s.calls[p] = true
 	each(st.held, func(i int) {
 		if h := w.holds[i]; expressible(h.key, p.Parent()) {
-			s.lend(lend{p, h.terms()})
+			s.lend(lend{p, h.terms(w.conditions(st, h.when))})
 		}
 	})
 }

@@ -142,6 +142,9 @@ func (c callee) resolve(u *unit, k key) (key, truth, bool) {
 
 // within returns the key of what path leads to from v, and what is known of it.
 func (u *unit) within(v ssa.Value, path string) (key, truth) {
+	if name, ok := strings.CutPrefix(path, inOptions+"."); ok {
+		return key{u.key(v).root, path}, u.optionSets(v, name)
+	}
 	for path != "" {
 		local, ok := u.made(v).(*ssa.Alloc)
 		if !ok {

@@ -116,8 +116,10 @@ func (u *unit) mayBeSession(t types.Type) bool {
 	return false
 }
 
-func canRollBack(t types.Type) bool {
-	method, _, _ := types.LookupFieldOrMethod(t, true, nil, "Rollback")
+func canRollBack(t types.Type) bool { return hasMethod(t, "Rollback") }
+
+func hasMethod(t types.Type, name string) bool {
+	method, _, _ := types.LookupFieldOrMethod(t, true, nil, name)
 	_, ok := method.(*types.Func)
 	return ok
 }

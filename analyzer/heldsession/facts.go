@@ -148,10 +148,10 @@ func (f *Facts) normalize() {
 	f.Packages = unique(f.Packages, cmp.Compare[string])
 	f.Takes = unique(f.Takes, compareTakes)
 	f.Lends = unique(f.Lends, func(a, b LendsFact) int {
-		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Param, b.Param), compareKeys(a.Key, b.Key), cmp.Compare(a.Noun, b.Noun))
+		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Param, b.Param), compareKeys(a.Key, b.Key), cmp.Compare(a.Noun, b.Noun), compareWhen(a.When, b.When))
 	})
 	f.Hands = unique(f.Hands, func(a, b HandsFact) int {
-		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), compareKeys(a.Key, b.Key))
+		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), compareKeys(a.Key, b.Key), compareWhen(a.When, b.When))
 	})
 	f.Ends = unique(f.Ends, compareParams)
 	f.Calls = unique(f.Calls, compareParams)

@@ -255,12 +255,12 @@ func (u *unit) export(all *Facts, name string, s *summary) {
 	}
 	for _, l := range s.lends {
 		if k, ok := exported(l.Key, declared); ok && l.param.Parent() == s.fn {
-			all.Lends = append(all.Lends, LendsFact{name, ssaform.ParamIndex(l.param) + 1, Lend[KeyFact]{k, l.Noun, l.Tx, l.Session}})
+			all.Lends = append(all.Lends, LendsFact{name, ssaform.ParamIndex(l.param) + 1, Lend[KeyFact]{k, l.Noun, l.Tx, l.Session, conditions(l.When, declared)}})
 		}
 	}
 	for index, h := range s.hands {
 		if k, ok := exported(h.key, declared); ok {
-			all.Hands = append(all.Hands, HandsFact{name, index, Lend[KeyFact]{k, h.noun, h.tx, sessionName(h.session)}})
+			all.Hands = append(all.Hands, HandsFact{name, index, Lend[KeyFact]{k, h.noun, h.tx, sessionName(h.session), conditions(h.when, declared)}})
 		}
 	}
 	for index, given := range s.gives {

@@ -30,13 +30,16 @@ type hold struct {
 	deferred bool
 	ends     map[*ssa.Alloc]truth
 	name     string // of the variable that holds the session, or ""
+	when     []cond // it is held only if all of them hold
 	released int8   // whether the function releases it: 0 not asked yet
 }
 
 func (h *hold) pos() token.Pos { return h.call.Pos() }
 
 // terms returns what callers may know of h.
-func (h *hold) terms() Lend[key] { return Lend[key]{h.key, h.noun, h.tx, sessionName(h.session)} }
+func (h *hold) terms(when []cond) Lend[key] {
+	return Lend[key]{h.key, h.noun, h.tx, sessionName(h.session), when}
+}
 
 // isRows reports whether reading to the end releases the session.
 func (h *hold) isRows() bool { return h.session != nil && len(h.session.Drains) > 0 }
@@ -70,10 +73,10 @@ func (u *unit) acquired(call ssa.CallInstruction) *hold {
 	case u.mayBeTx(u.key(from)):
 		return nil
 	}
-	return &hold{
+	return u.chosenHold(&hold{
 		call: call, key: u.key(from), session: s, noun: s.Noun, tx: s.Is(catalog.KindTransaction),
 		value: resultOf(value, a.Result.Index()), err: resultOf(value, a.Err.Index()), errField: a.ErrField,
-	}
+	})
 }
 
 // begun returns the transaction that call begins on a session that has none yet:
@@ -99,21 +102,24 @@ func (u *unit) handed(call *ssa.Call) *hold {
 	for _, c := range u.callees(call) {
 		for index, given := range c.s.hands {
 			k, ok := c.bind(u, given.key)
-			if !ok {
+			when, possible := boundConds(given.when, func(k key) (key, truth, bool) { return c.resolve(u, k) })
+			if !ok || !possible {
 				continue
 			}
 			return &hold{
 				call: call, key: k, session: given.session, noun: given.noun, tx: given.tx,
-				value: resultOf(call, index), err: errorOf(call),
+				value: resultOf(call, index), err: errorOf(call), when: when,
 			}
 		}
 	}
 	if f := u.foreignOf(call); f != nil {
 		for _, h := range f.hands {
-			if k, ok := u.bindFact(h.Key, call); ok {
+			k, ok := u.bindFact(h.Key, call)
+			when, possible := boundConds(h.When, func(k KeyFact) (key, truth, bool) { return u.resolveFact(k, call) })
+			if ok && possible {
 				return &hold{
 					call: call, key: k, session: u.known.Session(h.Session), noun: h.Noun, tx: h.Tx,
-					value: resultOf(call, h.Result), err: errorOf(call),
+					value: resultOf(call, h.Result), err: errorOf(call), when: when,
 				}
 			}
 		}

@@ -17,6 +17,7 @@ import (
 // holds then. What such a literal takes is reported where it takes it.
 func (w *walk) literals(st *state, call ssa.CallInstruction) {
 	for _, r := range w.runs(call) {
+		r.lent = slices.DeleteFunc(r.lent, func(h *hold) bool { return contradicts(st, h.when) })
 		if p, ok := r.value.(*ssa.Parameter); ok {
 			w.passOn(st, p, r.lent)
 			continue
@@ -154,6 +155,9 @@ func (w *walk) lends(call ssa.CallInstruction, index int, arg ssa.Value) (lent [
 			return nil, true // what is held is lent to it
 		}
 	}
+	if fn != nil && synchronous(fn) {
+		return nil, true
+	}
 	known := false
 	for _, c := range w.callees(call) {
 		known = true
@@ -167,8 +171,10 @@ func (w *walk) lends(call ssa.CallInstruction, index int, arg ssa.Value) (lent [
 		known = true
 		runs = runs || slices.Contains(f.calls, index)
 		for _, l := range f.lends {
-			if k, ok := w.bindFact(l.Key, call); ok && l.Param == index+1 {
-				lent = append(lent, w.lentHold(call, Lend[key]{k, l.Noun, l.Tx, l.Session}, arg))
+			k, ok := w.bindFact(l.Key, call)
+			when, possible := boundConds(l.When, func(k KeyFact) (key, truth, bool) { return w.resolveFact(k, call) })
+			if ok && possible && l.Param == index+1 {
+				lent = append(lent, w.lentHold(call, Lend[key]{k, l.Noun, l.Tx, l.Session, when}, arg))
 			}
 		}
 	}
@@ -182,8 +188,10 @@ func (w *walk) lentBy(call ssa.CallInstruction, c callee, p *ssa.Parameter, arg 
 		if l.param != p {
 			continue
 		}
-		if k, ok := c.bind(w.unit, l.Key); ok {
-			l.Key = k
+		k, ok := c.bind(w.unit, l.Key)
+		when, possible := boundConds(l.When, func(k key) (key, truth, bool) { return c.resolve(w.unit, k) })
+		if ok && possible {
+			l.Key, l.When = k, when
 			all = append(all, w.lentHold(call, l.Lend, arg))
 		}
 	}
@@ -191,7 +199,7 @@ func (w *walk) lentBy(call ssa.CallInstruction, c callee, p *ssa.Parameter, arg 
 }
 
 func (w *walk) lentHold(call ssa.CallInstruction, l Lend[key], arg ssa.Value) *hold {
-	h := &hold{call: call, key: l.Key, noun: l.Noun, tx: l.Tx, session: w.known.Session(l.Session), lent: true}
+	h := &hold{call: call, key: l.Key, noun: l.Noun, tx: l.Tx, session: w.known.Session(l.Session), lent: true, when: l.When}
 	if fn := literal(arg); fn != nil {
 		for _, p := range fn.Params {
 			if w.mayHaveSession(p.Type()) {
@@ -247,11 +255,11 @@ func (w *walk) scoped(call ssa.CallInstruction, fn *types.Func, index int) ([]*h
 	if !w.isPool(from.Type()) || w.mayBeTx(w.key(from)) {
 		return nil, true
 	}
-	l := Lend[key]{w.key(from), session.Noun, sc.Tx || effectOf(session) == catalog.Begins, session.Name}
+	l := Lend[key]{w.key(from), session.Noun, sc.Tx || effectOf(session) == catalog.Begins, session.Name, nil}
 	if l.Tx {
 		l.Noun = "transaction"
 	}
-	return []*hold{w.lentHold(call, l, args[sc.Callback.Index()])}, true
+	return []*hold{w.chosenHold(w.lentHold(call, l, args[sc.Callback.Index()]))}, true
 }
 
 // effectOf says what acquiring a session does: begin a transaction, or less.
@@ -285,7 +293,7 @@ func (w *walk) passOn(st *state, p *ssa.Parameter, lent []*hold) {
 	}
 	for _, h := range lent {
 		if expressible(h.key, p.Parent()) {
-			s.lend(lend{p, h.terms()})
+			s.lend(lend{p, h.terms(w.conditions(st, h.when))})
 		}
 	}
 }
@@ -303,7 +311,7 @@ func (w *walk) lendTo(c callee, call ssa.CallInstruction, h *hold) {
 		return
 	}
 	if !slices.ContainsFunc(w.lent[fn], func(o *hold) bool {
-		return o.call == h.call && o.key == h.key && o.noun == h.noun && maps.Equal(o.ends, h.ends)
+		return o.call == h.call && o.key == h.key && o.noun == h.noun && slices.Equal(o.when, h.when) && maps.Equal(o.ends, h.ends)
 	}) {
 		w.lent[fn] = append(w.lent[fn], h)
 		w.grown = true
@@ -376,6 +384,10 @@ func (w *walk) lendsOnly(call ssa.CallInstruction, index int) bool {
 		return false
 	}
 	if index == 0 && recv != nil {
+		result := call.Common().Signature().Results()
+		if isInterface(recv) && result.Len() == 1 && w.chains(fn, recv, result.At(0).Type()) {
+			return true
+		}
 		return w.known.Knows(fn.Pkg().Path()) || w.isPool(recv) || w.known.Statement(recv) != nil ||
 			call.Common().IsInvoke() && w.known.NamedEffect(fn.Name()) != 0
 	}

@@ -3,23 +3,37 @@ package heldsession
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// optionsFor returns the parameter whose functions decide whether v, a session in a struct
-// of options, is nil. Without options there is none:
+// inOptions begins the part of the key of a list of options that names a field which one
+// of them sets, if one of them does.
+const inOptions = ".(sets)"
+
+// optionFor returns the key of v, a session in a struct of options, as callers see it: the
+// parameter whose functions decide whether v is nil.
 //
 //	func (r *Repo) Save(ctx context.Context, opts ...Option) error {
 //		o := newOptions(opts)
 //		if o.tx != nil {
-func (w *walk) optionsFor(v ssa.Value) *ssa.Parameter {
+func (w *walk) optionFor(v ssa.Value) (key, bool) {
 	if !canRollBack(v.Type()) && !isInterface(v.Type()) {
-		return nil
+		return key{}, false
 	}
-	root := w.key(v).root
+	k := w.key(v)
+	p := w.optionsOf(k.root)
+	if p == nil || strings.Count(k.path, ".") != 1 {
+		return key{}, false
+	}
+	return key{p, inOptions + k.path}, true
+}
+
+// optionsOf returns the parameter whose functions fill the struct that root is.
+func (w *walk) optionsOf(root ssa.Value) *ssa.Parameter {
 	if a, ok := root.(*ssa.Alloc); ok {
 		for _, ref := range ssaform.Referrers(a) {
 			if call, ok := ref.(*ssa.Call); ok {
@@ -50,4 +64,44 @@ func (w *walk) applied(call *ssa.Call) *ssa.Parameter {
 		}
 	}
 	return nil
+}
+
+// optionSets says whether one of the options in v, an argument, sets the field called name.
+func (u *unit) optionSets(v ssa.Value, name string) truth {
+	if ssaform.IsNil(v) {
+		return isnil
+	}
+	slice, ok := v.(*ssa.Slice)
+	if !ok {
+		return unknown
+	}
+	a, ok := slice.X.(*ssa.Alloc)
+	if !ok {
+		return unknown
+	}
+	for _, option := range parts(a) {
+		c, ok := u.function(option)
+		if !ok {
+			return unknown
+		}
+		if sets(c.s.fn, name) {
+			return notnil
+		}
+	}
+	return isnil
+}
+
+// sets reports whether fn stores into a field called name, or calls what may.
+func sets(fn *ssa.Function, name string) bool {
+	for instr := range ssaform.Instructions(fn) {
+		switch instr := instr.(type) {
+		case *ssa.FieldAddr:
+			if fieldName(instr.X.Type(), instr.Field) == name {
+				return true
+			}
+		case ssa.CallInstruction:
+			return true
+		}
+	}
+	return false
 }

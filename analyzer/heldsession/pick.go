@@ -32,12 +32,7 @@ func (w *walk) picks(st *state, index int, result ssa.Value) {
 	p := pick{give: give{Key: w.onWay(st, w.key(v))}}
 	t := p.Key.typ()
 	p.pool = t != nil && w.isPool(t) && expressible(p.Key, w.fn)
-	for k, is := range st.known {
-		if w.byCaller(k) && relevant(k.root) {
-			p.When = append(p.When, cond{k, is})
-		}
-	}
-	slices.SortFunc(p.When, compareConds)
+	p.When = w.conditions(st, nil)
 	if len(w.picked[index]) <= maxPicks {
 		w.picked[index] = append(w.picked[index], p)
 	}
@@ -67,6 +62,13 @@ func (w *walk) pick() {
 			w.sum.picks[index] = given
 		}
 	}
+}
+
+// onlyChosen reports whether result is a parameter, as an interface that cannot end a
+// transaction: the function chooses where statements run.
+func (w *walk) onlyChosen(result ssa.Value) bool {
+	_, ok := unwrapped(result).(*ssa.Parameter)
+	return ok && isInterface(result.Type()) && !canRollBack(result.Type()) && !hasMethod(result.Type(), "Close")
 }
 
 // excludes reports whether a and b cannot hold together.
@@ -145,4 +147,39 @@ func appendTake(list []take, t *take) []take {
 		return list
 	}
 	return append(list, *t)
+}
+
+// chosenHold returns h, of the pool that the accessor returns whose call its key begins
+// with, and under the conditions of that:
+//
+//	tx := r.conn(ctx).Begin() // conn returns the transaction of ctx, or r.db
+func (u *unit) chosenHold(h *hold) *hold {
+	call, index := callOf(h.key.root)
+	if call == nil {
+		return h
+	}
+	var given []give
+	for _, c := range u.callees(call) {
+		for _, g := range c.s.picks[index] {
+			k, ok := c.bind(u, g.Key)
+			when, possible := boundConds(g.When, func(k key) (key, truth, bool) { return c.resolve(u, k) })
+			if ok && possible {
+				given = append(given, give{k, when})
+			}
+		}
+	}
+	if f := u.foreignOf(call); f != nil {
+		for _, g := range f.gives {
+			k, ok := u.bindFact(g.Key, call)
+			when, possible := boundConds(g.When, func(k KeyFact) (key, truth, bool) { return u.resolveFact(k, call) })
+			if ok && possible && g.Result == index && len(g.When) > 0 {
+				given = append(given, give{k, when})
+			}
+		}
+	}
+	if len(given) == 1 {
+		h.key = key{given[0].Key.root, given[0].Key.path + h.key.path}
+		h.when = given[0].When
+	}
+	return h
 }

@@ -79,22 +79,37 @@ func ends(t *testing.T, run standstill.Case, limit int) {
 }
 
 // wantedIn returns the functions of the package in dir, and which of them have
-// a finding.
+// a finding, themselves or in a method that they call.
 func wantedIn(t *testing.T, dir string) map[string]bool {
 	t.Helper()
 	names, err := filepath.Glob(filepath.Join(dir, "*.go"))
 	if err != nil || len(names) == 0 {
 		t.Fatal("no fixture", err)
 	}
-	wanted := map[string]bool{}
+	wanted, bodies := map[string]bool{}, map[string]string{}
+	var methods []string
 	for _, name := range names {
 		text, err := os.ReadFile(name)
 		if err != nil {
 			t.Fatal(err)
 		}
 		for _, part := range strings.Split(string(text), "\nfunc ")[1:] {
-			if name := regexp.MustCompile(`^(\([^)]*\) )?(\w+)`).FindStringSubmatch(part); name != nil {
-				wanted[name[2]] = strings.Contains(part, "// want `")
+			name := regexp.MustCompile(`^(\([^)]*\) )?(\w+)`).FindStringSubmatch(part)
+			if name == nil {
+				continue
+			}
+			bodies[name[2]] = part
+			wanted[name[2]] = strings.Contains(part, "// want `")
+			if wanted[name[2]] && name[1] != "" {
+				methods = append(methods, name[2])
+			}
+		}
+	}
+	for _, method := range methods {
+		delete(wanted, method)
+		for name, body := range bodies {
+			if name != method && strings.Contains(body, "m."+method+"(") {
+				wanted[name] = true
 			}
 		}
 	}

@@ -74,7 +74,9 @@ func (s *summary) take(t take) {
 }
 
 func (s *summary) lend(l lend) {
-	if !slices.Contains(s.lends, l) {
+	if !slices.ContainsFunc(s.lends, func(o lend) bool {
+		return o.param == l.param && o.Key == l.Key && o.Noun == l.Noun && slices.Equal(o.When, l.When)
+	}) {
 		s.lends = append(s.lends, l)
 	}
 }

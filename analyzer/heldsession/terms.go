@@ -29,7 +29,8 @@ type Lend[K any] struct {
 	Key     K
 	Noun    string
 	Tx      bool
-	Session string // its name in the catalog, or ""
+	Session string    // its name in the catalog, or ""
+	When    []Cond[K] // all of them hold
 }
 
 // A Give says that a result of a function is a pool, under conditions on its

@@ -29,6 +29,7 @@ type walk struct {
 	under   []under        // mutexes locked under a session
 	over    []under        // sessions acquired under a mutex
 	picked  map[int][]pick // what the function returns, at each index
+	handing map[int]bool   // results by which it returns sessions
 }
 
 type task struct {
@@ -59,7 +60,7 @@ type found struct {
 const maxHolds = 64
 
 func (u *unit) walk(fn *ssa.Function) *walk {
-	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}, noted: map[unsurePair]bool{}, picked: map[int][]pick{}}
+	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}, noted: map[unsurePair]bool{}, picked: map[int][]pick{}, handing: map[int]bool{}}
 	start := &state{}
 	for _, h := range u.lent[fn] {
 		w.hold(h, start)
@@ -350,10 +351,10 @@ func (w *walk) returns(st *state, ret *ssa.Return) {
 		values := w.values(result)
 		each(st.held, func(i int) {
 			if h := w.holds[i]; !h.lent && values[h.value] && expressible(h.key, w.fn) {
-				w.sum.hands[index] = h
+				w.hands(st, index, h)
 			}
 		})
-		if len(ret.Results) > 0 && !ssaform.IsError(result.Type()) {
+		if !ssaform.IsError(result.Type()) && !w.onlyChosen(result) {
 			w.leaves(st, result, true)
 		}
 	}

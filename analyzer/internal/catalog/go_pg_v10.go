@@ -17,6 +17,7 @@ var goPgV10 = &Library{
 			Same:   []string{"WithContext", "WithParam", "WithTimeout"},
 		},
 	},
+	Statements: goPgStatements("github.com/go-pg/pg/v10"),
 	Constructors: []Constructor{
 		{Func: "github.com/go-pg/pg/v10.Connect", Result: 1, Config: 1},
 	},

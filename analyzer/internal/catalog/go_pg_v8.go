@@ -17,6 +17,7 @@ var goPgV8 = &Library{
 			Same:   []string{"WithContext", "WithParam", "WithTimeout"},
 		},
 	},
+	Statements: goPgStatements("github.com/go-pg/pg"),
 	Constructors: []Constructor{
 		{Func: "github.com/go-pg/pg.Connect", Result: 1, Config: 1},
 	},

@@ -18,11 +18,21 @@ var gormLib = &Library{
 				"WithContext"},
 		},
 	},
-	Statements: []Statement{{
-		Type:   "*gorm.io/gorm.Association",
-		Reads:  []string{"Count", "Find"},
-		Writes: []string{"Append", "Clear", "Delete", "Replace"},
-	}},
+	Statements: []Statement{
+		{
+			Type:   "*gorm.io/gorm.Association",
+			Reads:  []string{"Count", "Find"},
+			Writes: []string{"Append", "Clear", "Delete", "Replace"},
+		},
+		{
+			Type: "gorm.io/gorm.Migrator",
+			Reads: []string{"ColumnTypes", "CurrentDatabase", "GetIndexes", "GetTables", "HasColumn", "HasConstraint", "HasIndex", "HasTable",
+				"TableType"},
+			Writes: []string{"AddColumn", "AlterColumn", "AutoMigrate", "CreateConstraint", "CreateIndex", "CreateTable", "CreateView", "DropColumn",
+				"DropConstraint", "DropIndex", "DropTable", "DropView", "MigrateColumn", "MigrateColumnUnique", "RenameColumn", "RenameIndex",
+				"RenameTable"},
+		},
+	},
 	Constructors: []Constructor{
 		{Func: "gorm.io/gorm.Open", Making: MakesOrWraps, Result: 1, Err: 2, Config: 1, WrapsField: "gorm.io/gorm.Config.ConnPool"},
 	},

@@ -6,6 +6,8 @@ package gorm
 import "context"
 import "database/sql"
 import "gorm.io/gorm/clause"
+import "gorm.io/gorm/schema"
+import "reflect"
 import "sync"
 import "time"
 
@@ -49,6 +51,21 @@ func (*Association) Clear() error {
 
 func (*Association) Count() int64 {
 	return returned[int64]()
+}
+
+type ColumnType interface {
+	AutoIncrement() (isAutoIncrement bool, ok bool)
+	ColumnType() (columnType string, ok bool)
+	Comment() (value string, ok bool)
+	DatabaseTypeName() string
+	DecimalSize() (precision int64, scale int64, ok bool)
+	DefaultValue() (value string, ok bool)
+	Length() (length int64, ok bool)
+	Name() string
+	Nullable() (nullable bool, ok bool)
+	PrimaryKey() (isPrimaryKey bool, ok bool)
+	ScanType() reflect.Type
+	Unique() (unique bool, ok bool)
 }
 
 type Config struct {
@@ -351,13 +368,20 @@ func (*DB) ToSQL(queryFn func(tx *DB) *DB) string {
 	return returned[string]()
 }
 
+func (*DB) Migrator() Migrator {
+	return returned[Migrator]()
+}
+
 func (*DB) AutoMigrate(dst ...interface{}) error {
 	return returned[error]()
 }
 
 type Dialector interface {
+	DataTypeOf(*schema.Field) string
+	DefaultValueOf(*schema.Field) clause.Expression
 	Explain(sql string, vars ...interface{}) string
 	Initialize(*DB) error
+	Migrator(db *DB) Migrator
 	Name() string
 }
 
@@ -414,6 +438,45 @@ type ExecInterface[T any] interface {
 	Rows(ctx context.Context) (*sql.Rows, error)
 	Scan(ctx context.Context, r interface{}) error
 	Take(context.Context) (T, error)
+}
+
+type Index interface {
+	Columns() []string
+	Name() string
+	Option() string
+	PrimaryKey() (isPrimaryKey bool, ok bool)
+	Table() string
+	Unique() (unique bool, ok bool)
+}
+
+type Migrator interface {
+	AddColumn(dst interface{}, field string) error
+	AlterColumn(dst interface{}, field string) error
+	AutoMigrate(dst ...interface{}) error
+	ColumnTypes(dst interface{}) ([]ColumnType, error)
+	CreateConstraint(dst interface{}, name string) error
+	CreateIndex(dst interface{}, name string) error
+	CreateTable(dst ...interface{}) error
+	CreateView(name string, option ViewOption) error
+	CurrentDatabase() string
+	DropColumn(dst interface{}, field string) error
+	DropConstraint(dst interface{}, name string) error
+	DropIndex(dst interface{}, name string) error
+	DropTable(dst ...interface{}) error
+	DropView(name string) error
+	GetIndexes(dst interface{}) ([]Index, error)
+	GetTables() (tableList []string, err error)
+	GetTypeAliases(databaseTypeName string) []string
+	HasColumn(dst interface{}, field string) bool
+	HasConstraint(dst interface{}, name string) bool
+	HasIndex(dst interface{}, name string) bool
+	HasTable(dst interface{}) bool
+	MigrateColumn(dst interface{}, field *schema.Field, columnType ColumnType) error
+	MigrateColumnUnique(dst interface{}, field *schema.Field, columnType ColumnType) error
+	RenameColumn(dst interface{}, oldName string, field string) error
+	RenameIndex(dst interface{}, oldName string, newName string) error
+	RenameTable(oldName interface{}, newName interface{}) error
+	TableType(dst interface{}) (TableType, error)
 }
 
 func NewPreparedStmtDB(connPool ConnPool, maxSize int, ttl time.Duration) *PreparedStmtDB {
@@ -512,6 +575,13 @@ type Session struct {
 	CreateBatchSize          int
 }
 
+type TableType interface {
+	Comment() (comment string, ok bool)
+	Name() string
+	Schema() string
+	Type() string
+}
+
 type Tx interface {
 	ConnPool
 	TxCommitter
@@ -525,4 +595,10 @@ type TxBeginner interface {
 type TxCommitter interface {
 	Commit() error
 	Rollback() error
+}
+
+type ViewOption struct {
+	Replace     bool
+	CheckOption string
+	Query       *DB
 }

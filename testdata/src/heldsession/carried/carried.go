@@ -8,11 +8,14 @@ import (
 	"database/sql"
 	"time"
 
+	"gorm.io/gorm"
+
 	"heldsession/carried/unit"
 )
 
 type shop struct {
 	db   *sql.DB
+	orm  *gorm.DB
 	work *unit.Work
 }
 
@@ -180,4 +183,30 @@ func (s *shop) outerContextLater(ctx context.Context) error {
 		return err
 	}
 	return s.touch(ctx)
+}
+
+// on is the transaction of ctx, or the pool.
+func (s *shop) on(ctx context.Context) *gorm.DB {
+	if tx, ok := ctx.Value(txKey(1)).(*gorm.DB); ok && tx != nil {
+		return tx
+	}
+	return s.orm.WithContext(ctx)
+}
+
+func (s *shop) runOn(ctx context.Context, f func(context.Context) error) error {
+	return s.on(ctx).Transaction(func(tx *gorm.DB) error {
+		return f(context.WithValue(ctx, txKey(1), tx))
+	})
+}
+
+func (s *shop) chosen(ctx context.Context) error {
+	return s.runOn(ctx, func(ctx context.Context) error {
+		if err := s.on(ctx).Delete(&label{}).Error; err != nil {
+			return err
+		}
+		if err := s.runOn(ctx, func(ctx context.Context) error { return s.on(ctx).Save(&label{}).Error }); err != nil {
+			return err
+		}
+		return s.orm.WithContext(ctx).Save(&label{}).Error // want `heldsession/outside-tx`
+	})
 }

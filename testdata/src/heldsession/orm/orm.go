@@ -62,3 +62,13 @@ func lists(db *gorm.DB, p *Part) error {
 		return db.Model(p).Association("Parts").Append(p) // want `heldsession/outside-tx`
 	})
 }
+
+// alters asks the pool for its migrator.
+func alters(db *gorm.DB) error {
+	return db.Transaction(func(tx *gorm.DB) error {
+		if err := tx.Migrator().CreateTable(&Part{}); err != nil {
+			return err
+		}
+		return db.Migrator().AddColumn(&Part{}, "Name") // want `AddColumn runs outside the transaction lent by db.Transaction .*heldsession/outside-tx`
+	})
+}

@@ -19,4 +19,5 @@ var Cases = []Case{
 	methodVariable, methodExpression, methodVariableAfter, rowByValue, rowsByValue,
 	deferredBeforeRollback, deferredAfterRollback, deferredAfterCommit, deferredOnError, deferredOnSuccess, deferredWithOutcome, deferredRelease,
 	deferredInCallee, variableChecked, optionGiven, optionLeftOut, optionLeftOutOfHelper, stepsOnPool, stepsOnTx,
+	otherOption, handleOfPool, handleOfLocal, handleOfCounter, handleOfTx, handleRows, handleRowsOfTx, chosenAfterTx, onceInTx, onceBefore,
 }

@@ -14,6 +14,8 @@ type option func(*options)
 
 func withTx(tx *sql.Tx) option { return func(o *options) { o.tx = tx } }
 
+func withLimit(n int) option { return func(o *options) { o.limit = n } }
+
 func (s *Shop) saveWith(ctx context.Context, opts ...option) error {
 	var o options
 	for _, set := range opts {
@@ -58,6 +60,16 @@ func optionLeftOut(ctx context.Context, db *sql.DB) error {
 	s := &Shop{db}
 	return s.run(ctx, func(tx *sql.Tx) error {
 		return s.saveWith(ctx) // want `heldsession/outside-tx`
+	})
+}
+
+func otherOption(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	return s.run(ctx, func(tx *sql.Tx) error {
+		if err := s.saveWith(ctx, withLimit(1), withTx(tx)); err != nil {
+			return err
+		}
+		return s.saveWith(ctx, withLimit(1)) // want `heldsession/outside-tx`
 	})
 }
 

@@ -6,6 +6,7 @@ package postgres
 import "database/sql"
 import "github.com/jackc/pgx/v5/stdlib"
 import "gorm.io/gorm"
+import "gorm.io/gorm/schema"
 
 // stubbed holds what the functions return, as far as one can see.
 var stubbed any
@@ -72,6 +73,10 @@ func (Migrator) HasColumn(value interface{}, field string) bool {
 	return returned[bool]()
 }
 
+func (Migrator) MigrateColumn(value interface{}, field *schema.Field, columnType gorm.ColumnType) error {
+	return returned[error]()
+}
+
 func (Migrator) AlterColumn(value interface{}, field string) error {
 	return returned[error]()
 }
@@ -80,8 +85,16 @@ func (Migrator) HasConstraint(value interface{}, name string) bool {
 	return returned[bool]()
 }
 
+func (Migrator) ColumnTypes(value interface{}) ([]gorm.ColumnType, error) {
+	return returned[[]gorm.ColumnType](), returned[error]()
+}
+
 func (Migrator) GetRows(currentSchema interface{}, table interface{}) (*sql.Rows, error) {
 	return returned[*sql.Rows](), returned[error]()
+}
+
+func (Migrator) GetIndexes(value interface{}) ([]gorm.Index, error) {
+	return returned[[]gorm.Index](), returned[error]()
 }
 
 func (Migrator) GetTypeAliases(databaseTypeName string) []string {

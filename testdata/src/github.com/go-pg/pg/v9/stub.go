@@ -104,6 +104,14 @@ func (*Listener) ReceiveTimeout(timeout time.Duration) (string, string, error) {
 	return returned[string](), returned[string](), returned[error]()
 }
 
+func Model(model ...interface{}) *orm.Query {
+	return returned[*orm.Query]()
+}
+
+func ModelContext(c context.Context, model ...interface{}) *orm.Query {
+	return returned[*orm.Query]()
+}
+
 type Options struct {
 	Network               string
 	Addr                  string
@@ -231,6 +239,14 @@ func (*Tx) QueryOneContext(c context.Context, model interface{}, query interface
 	return returned[Result](), returned[error]()
 }
 
+func (*Tx) Model(model ...interface{}) *orm.Query {
+	return returned[*orm.Query]()
+}
+
+func (*Tx) ModelContext(c context.Context, model ...interface{}) *orm.Query {
+	return returned[*orm.Query]()
+}
+
 func (*Tx) Select(model interface{}) error {
 	return returned[error]()
 }
@@ -248,6 +264,14 @@ func (*Tx) Delete(model interface{}) error {
 }
 
 func (*Tx) ForceDelete(model interface{}) error {
+	return returned[error]()
+}
+
+func (*Tx) CreateTable(model interface{}, opt *orm.CreateTableOptions) error {
+	return returned[error]()
+}
+
+func (*Tx) DropTable(model interface{}, opt *orm.DropTableOptions) error {
 	return returned[error]()
 }
 
@@ -330,6 +354,14 @@ func (*baseDB) CopyTo(w io.Writer, query interface{}, params ...interface{}) (Re
 	return returned[Result](), returned[error]()
 }
 
+func (*baseDB) Model(model ...interface{}) *orm.Query {
+	return returned[*orm.Query]()
+}
+
+func (*baseDB) ModelContext(c context.Context, model ...interface{}) *orm.Query {
+	return returned[*orm.Query]()
+}
+
 func (*baseDB) Select(model interface{}) error {
 	return returned[error]()
 }
@@ -347,6 +379,14 @@ func (*baseDB) Delete(model interface{}) error {
 }
 
 func (*baseDB) ForceDelete(model interface{}) error {
+	return returned[error]()
+}
+
+func (*baseDB) CreateTable(model interface{}, opt *orm.CreateTableOptions) error {
+	return returned[error]()
+}
+
+func (*baseDB) DropTable(model interface{}, opt *orm.DropTableOptions) error {
 	return returned[error]()
 }
 

@@ -1,0 +1,70 @@
+package heldsession
+
+import (
+	"slices"
+)
+
+// conditions returns what st knows that callers can check, with what must hold besides.
+func (w *walk) conditions(st *state, besides []cond) []cond {
+	var all []cond
+	for k, is := range st.known {
+		if w.byCaller(k) && relevant(k.root) {
+			all = append(all, cond{k, is})
+		}
+	}
+	for _, c := range besides {
+		if relevant(c.Key.root) && !slices.Contains(all, c) {
+			all = append(all, c)
+		}
+	}
+	slices.SortFunc(all, compareConds)
+	return all
+}
+
+// boundConds returns conditions of a callee in terms of its caller, as far as that does
+// not know them to hold. possible is false if it knows that one of them does not.
+func boundConds[K any](when []Cond[K], resolve func(K) (key, truth, bool)) (bound []cond, possible bool) {
+	for _, c := range when {
+		k, is, ok := resolve(c.Key)
+		switch {
+		case ok && is == unknown:
+			bound = append(bound, cond{k, c.Is})
+		case ok && is != c.Is:
+			return nil, false
+		}
+	}
+	return bound, true
+}
+
+// contradicts reports whether st knows that one of the conditions does not hold.
+func contradicts(st *state, when []cond) bool {
+	return slices.ContainsFunc(when, func(c cond) bool {
+		known := st.known[c.Key]
+		return known != unknown && known != c.Is
+	})
+}
+
+// impliedByHold reports whether c holds because a session is held that is only held if c
+// does. What a handle does without a transaction depends on one condition:
+//
+//	func (h *Handle) Begin() (*sql.Tx, error) { if h.tx != nil { … }; return h.db.Begin() }
+//	func (h *Handle) Exec(q string) error { if h.tx != nil { … }; _, err := h.db.Exec(q); … }
+func (w *walk) impliedByHold(st *state, c cond) bool {
+	implied := false
+	each(st.held, func(i int) {
+		implied = implied || slices.ContainsFunc(w.holds[i].when, func(o cond) bool { return o.Is == c.Is && w.same(o.Key, c.Key) })
+	})
+	return implied
+}
+
+// hands notes that the function returns the session of h at index, on the way of st. What
+// must hold for that holds on every way that does so.
+func (w *walk) hands(st *state, index int, h *hold) {
+	handed := *h
+	handed.when = w.conditions(st, h.when)
+	if before := w.sum.hands[index]; w.handing[index] && before != nil {
+		handed.when = slices.DeleteFunc(handed.when, func(c cond) bool { return !slices.Contains(before.when, c) })
+	}
+	w.handing[index] = true
+	w.sum.hands[index] = &handed
+}
