@@ -13,7 +13,7 @@ import (
 // each request, or in goroutines that a loop starts.
 func (u *unit) repeated(fn *ssa.Function) bool {
 	if u.graph == nil {
-		u.graph = callpath.NewGraph(u.form)
+		u.graph = callpath.NewGraph(u.form, nil)
 	}
 	for fn.Synthetic == rangeBody {
 		fn = fn.Parent()

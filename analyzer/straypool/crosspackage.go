@@ -64,13 +64,23 @@ func (u *unit) farAgain(kind *report.Kind, o occurrence) bool {
 	if !fixed && (o.site.Closed || o.site.Handed) {
 		return false
 	}
+	if o.site.Ends && u.startsAgain(o.way) {
+		return false
+	}
 	if kind == request {
 		return o.way.Frequency == callpath.Request
 	}
-	if call, ok := o.way.Chain[len(o.way.Chain)-1].(ssa.CallInstruction); ok && o.site.Ends && !ticks(o.way.At) && runsLong(ssaform.Callee(call.Common())) {
-		return false // a supervisor, which starts again what has failed
-	}
 	return o.way.Frequency == callpath.Loop && fixed && !(o.site.Closed && o.site.Handed)
+}
+
+// startsAgain reports whether way is that of a supervisor, which starts work again when it
+// has failed.
+func (u *unit) startsAgain(way callpath.Path) bool {
+	if way.Timed {
+		return way.Restarted && runsLong(ssaform.Declared(way.Root))
+	}
+	call, ok := way.Chain[len(way.Chain)-1].(ssa.CallInstruction)
+	return ok && way.Frequency == callpath.Loop && !ticks(way.At) && runsLong(ssaform.Callee(call.Common()))
 }
 
 func (u *unit) farMessage(o occurrence) string {

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 )
@@ -23,6 +24,17 @@ type Pools struct {
 	Startups  []Startup      // functions that leave a pool open when they fail
 	// Dispatches are calls of interfaces that return a pool.
 	Dispatches []Dispatch
+	// Callbacks are functions that run what they are given.
+	Callbacks []callpath.Callback
+}
+
+// callbacks returns those of p by the function.
+func (p *Pools) callbacks() callpath.Callbacks {
+	byFunc := callpath.Callbacks{}
+	for _, c := range p.Callbacks {
+		byFunc[c.Func] = append(byFunc[c.Func], c)
+	}
+	return byFunc
 }
 
 // AFact marks Pools as a fact.
@@ -113,6 +125,7 @@ func (p *Pools) add(q *Pools) {
 	p.Fills = append(p.Fills, q.Fills...)
 	p.Startups = append(p.Startups, q.Startups...)
 	p.Dispatches = append(p.Dispatches, q.Dispatches...)
+	p.Callbacks = append(p.Callbacks, q.Callbacks...)
 }
 
 // normalize puts p into order, without doubles and within bounds.
@@ -136,6 +149,10 @@ func (p *Pools) normalize() {
 	p.Dispatches = unique(p.Dispatches, func(a, b Dispatch) int {
 		return cmp.Or(cmp.Compare(a.At, b.At), cmp.Compare(a.Iface, b.Iface), cmp.Compare(a.Method, b.Method))
 	})
+	// Of two frequencies, the higher one counts.
+	p.Callbacks = unique(p.Callbacks, func(a, b callpath.Callback) int {
+		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Method, b.Method))
+	}, func(kept *callpath.Callback, other callpath.Callback) { kept.Runs = max(kept.Runs, other.Runs) })
 	p.Fills = unique(p.Fills, func(a, b Fill) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site)) })
 }
 

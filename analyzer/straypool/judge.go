@@ -124,7 +124,7 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way callpath.Path) bool 
 		return false // exporters and installers reconnect on purpose
 	}
 	fixed := sameEachTime(u.bound(p.ID, way), way)
-	if kind == loop && closed && u.supervised(p, way) {
+	if kind == loop && closed && u.supervised(p, way) || way.Timed && p.Fate.Ends() && u.startsAgain(way) {
 		return false
 	}
 	if !fixed && (closed || handed) {

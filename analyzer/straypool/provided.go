@@ -5,7 +5,6 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -18,26 +17,21 @@ import (
 //	fx.Provide(store.New, audit.New)
 //	do.ProvideTransient(injector, reports.NewWriter)
 func (u *unit) provided(instr ssa.Instruction) []occurrence {
-	call := callpath.Taker(instr)
-	if call == nil || u.inTest(instr.Pos()) {
-		return nil
-	}
-	callee := ssaform.Callee(call.Common())
-	if callee == nil {
-		return nil
-	}
-	callback := catalog.CallbackOf(callee)
-	if callback == nil || callback.Runs != catalog.RunsProvider && callback.Runs != catalog.RunsRepeatedly {
+	if u.inTest(instr.Pos()) {
 		return nil
 	}
 	var all []occurrence
-	for fn := range functionValues(instr) {
+	for fn, value := range functionValues(instr) {
+		runs := u.graph.Runs(instr, value)
+		if runs != catalog.RunsProvider && runs != catalog.RunsRepeatedly {
+			continue
+		}
 		for _, maker := range u.finder.MakersOf(fn) {
-			site := u.providedSite(fn, maker, callback.Runs == catalog.RunsProvider)
+			site := u.providedSite(fn, maker, runs == catalog.RunsProvider)
 			if site == nil {
 				continue
 			}
-			for _, way := range u.graph.ValueWays(fn, instr) {
+			for _, way := range u.graph.ValueWays(fn, instr, value) {
 				all = append(all, occurrence{site: site, way: way, id: maker.ID.Settled(parameters(fn)...)})
 			}
 		}

@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"fmt"
+	"go/types"
 	"iter"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/directive"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
@@ -41,6 +43,7 @@ func (u *unit) occurrences() []occurrence {
 			all = append(all, u.far(call)...)
 		}
 		all = append(all, u.farValues(instr)...)
+		all = append(all, u.farJobs(instr)...)
 		all = append(all, u.provided(instr)...)
 	}
 	return all
@@ -53,27 +56,14 @@ func (u *unit) far(call ssa.CallInstruction) []occurrence {
 	if callee == nil || u.inTest(call.Pos()) && !u.wired(call.Pos()) {
 		return nil
 	}
-	leads := u.leads[callee.FullName()]
-	if len(leads) == 0 {
+	if len(u.leads[callee.FullName()]) == 0 {
 		return nil
 	}
 	var results map[ssa.Value]bool
 	if value := call.Value(); value != nil {
 		results = map[ssa.Value]bool{value: true}
 	}
-	ways := u.graph.Ways(call, results)
-	var all []occurrence
-	for _, lead := range leads {
-		site := u.imported.site(lead.Site)
-		if site == nil {
-			continue
-		}
-		id := u.tracer.Bind(lead.ID, making.ReceiverFirst(call.Common()))
-		for _, way := range ways {
-			all = append(all, occurrence{site: site, way: way, id: u.bound(id, way)})
-		}
-	}
-	return all
+	return u.reach(callee, making.ReceiverFirst(call.Common()), u.graph.Ways(call, results))
 }
 
 // farValues returns the occurrences of the sites of other packages that are behind
@@ -84,24 +74,46 @@ func (u *unit) farValues(instr ssa.Instruction) []occurrence {
 		if fn.Pkg == u.form.SSA || ssaform.Declared(fn) == nil || u.inTest(instr.Pos()) {
 			continue
 		}
-		leads := u.leads[ssaform.Declared(fn).FullName()]
 		var args []ssa.Value
 		if closure, ok := value.(*ssa.MakeClosure); ok {
 			args = closure.Bindings // the receiver of a method value
 		}
-		ways := u.graph.ValueWays(fn, instr)
-		for _, lead := range leads {
-			site := u.imported.site(lead.Site)
-			if site == nil {
-				continue
-			}
-			id := lead.ID
-			if len(args) > 0 {
-				id = u.tracer.Bind(id, args)
-			}
-			for _, way := range ways {
-				all = append(all, occurrence{site: site, way: way, id: u.bound(id, way)})
-			}
+		all = append(all, u.reach(ssaform.Declared(fn), args, u.graph.ValueWays(fn, instr, value))...)
+	}
+	return all
+}
+
+// farJobs returns the occurrences of the sites of other packages that are behind a method
+// which the call instr has run of a value: registry.Add("locks", &collect.Locks{}).
+func (u *unit) farJobs(instr ssa.Instruction) []occurrence {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok || u.inTest(instr.Pos()) {
+		return nil
+	}
+	var all []occurrence
+	for _, job := range u.graph.Jobs(call) {
+		if job.Method.Pkg() != u.Pkg {
+			all = append(all, u.reach(job.Method, []ssa.Value{job.Value}, u.graph.JobWays(job, call))...)
+		}
+	}
+	return all
+}
+
+// reach returns the occurrences of the sites to which fn, of another package, leads with
+// the arguments args, as far as they are known, where it is run on ways.
+func (u *unit) reach(fn *types.Func, args []ssa.Value, ways []callpath.Path) []occurrence {
+	var all []occurrence
+	for _, lead := range u.leads[fn.FullName()] {
+		site := u.imported.site(lead.Site)
+		if site == nil {
+			continue
+		}
+		id := lead.ID
+		if len(args) > 0 {
+			id = u.tracer.Bind(id, args)
+		}
+		for _, way := range ways {
+			all = append(all, occurrence{site: site, way: way, id: u.bound(id, way)})
 		}
 	}
 	return all
@@ -154,7 +166,18 @@ func (u *unit) findSites() {
 //
 //	var db = sync.OnceValues(func() (*sql.DB, error) { … })
 func (u *unit) initializes(p *making.Pool) bool {
-	return u.variableAt(p.Pos) != nil && slices.ContainsFunc(u.ways(p), func(way callpath.Path) bool { return way.Guarded })
+	return u.variableAt(p.Pos) != nil && slices.ContainsFunc(u.ways(p), func(way callpath.Path) bool {
+		return way.Guarded || slices.ContainsFunc(way.Chain, u.defersOpening)
+	})
+}
+
+// defersOpening reports whether instr calls a function that returns something which runs what it
+// is given at most once.
+func (u *unit) defersOpening(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	return ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool {
+		return isFunction(arg) && u.graph.Runs(call, arg) == catalog.RunsLazily
+	})
 }
 
 // path returns the import path of the package, also for its test variant.

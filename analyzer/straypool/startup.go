@@ -97,12 +97,12 @@ func (u *unit) startsAt(instr ssa.Instruction, byFunc map[string][]string) {
 			u.starts(u.graph.Ways(call, nil), byFunc[callee.FullName()])
 		}
 	}
-	for fn := range functionValues(instr) {
+	for fn, value := range functionValues(instr) {
 		declared := ssaform.Declared(fn)
 		if declared == nil || byFunc[declared.FullName()] == nil {
 			continue
 		}
-		ways := u.graph.ValueWays(fn, instr)
+		ways := u.graph.ValueWays(fn, instr, value)
 		if len(ways) == 0 {
 			u.startup.Often = append(u.startup.Often, byFunc[declared.FullName()]...)
 		}

@@ -51,7 +51,9 @@ func (c *checker) run(pass *analysis.Pass) (any, error) {
 	r := report.New(pass, kinds, &c.options)
 	var err error
 	result := (*Result)(nil)
-	if matters(pass) {
+	if !matters(pass) {
+		r.Failed(rescue.Do(token.NoPos, func() { c.callbacks(pass, r) }))
+	} else {
 		failure := rescue.Do(token.NoPos, func() { result, err = c.check(pass, r) })
 		if r.Failed(failure); failure != nil {
 			imported, _ := gather(pass)

@@ -53,8 +53,11 @@ func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
 	u.known = pass.ResultOf[relevance.Analyzer].(relevance.Result).Catalog
 	u.form = ssaform.Of(pass)
 	u.tracer = identity.NewTracer(u.form, u.known, u.inHouse)
-	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.factPlace, pass.ResultOf[lifetime.Analyzer].(*lifetime.Result).Releases)
-	u.graph = callpath.NewGraph(u.form)
+	u.graph = callpath.NewGraph(u.form, u.imported.callbacks())
+	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.factPlace, making.Asks{
+		Releases: pass.ResultOf[lifetime.Analyzer].(*lifetime.Result).Releases,
+		Lazy:     func(call *ssa.Call, arg ssa.Value) bool { return u.graph.Runs(call, arg) == catalog.RunsLazily },
+	})
 	u.every = u.finder.Pools()
 	for _, p := range u.every {
 		if !p.Further {
@@ -104,7 +107,7 @@ func (u *unit) fact() *Pools {
 		}
 	}
 	u.own.Makers = u.makers()
-	u.own.Dispatches = u.dispatches()
+	u.own.Dispatches, u.own.Callbacks = u.dispatches(), u.callbacks()
 	u.own.add(u.imported)
 	return u.own
 }

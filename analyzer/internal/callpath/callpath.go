@@ -43,6 +43,8 @@ type Path struct {
 	Command *ssa.Function
 	// Timed: the root is started again and again without a request, as by cron.
 	Timed bool
+	// Restarted: by a loop of the program, perhaps only when it has failed.
+	Restarted bool
 	// Serial: the root runs for one event at a time, as in AWS Lambda.
 	Serial bool
 	// Guarded: under a sync.Once or the like somewhere on the way.
@@ -98,19 +100,21 @@ const (
 	handler      // called for each request
 	serial       // called for each event, one at a time
 	repeated     // called again and again: cron
+	restarted    // called again and again, perhaps only when it has failed
 	somehow      // who knows
 )
 
 // A Graph holds the calls and other uses of functions in one package.
 type Graph struct {
-	form *ssaform.Package
-	main bool
-	in   map[*ssa.Function][]edge
+	form      *ssaform.Package
+	callbacks Callbacks
+	main      bool
+	in        map[*ssa.Function][]edge
 }
 
-// NewGraph returns the graph of the package form.
-func NewGraph(form *ssaform.Package) *Graph {
-	g := &Graph{form: form, main: form.SSA.Pkg.Name() == "main", in: map[*ssa.Function][]edge{}}
+// NewGraph returns the graph of the package form, whose imports have the callbacks.
+func NewGraph(form *ssaform.Package, callbacks Callbacks) *Graph {
+	g := &Graph{form: form, callbacks: callbacks, main: form.SSA.Pkg.Name() == "main", in: map[*ssa.Function][]edge{}}
 	for _, fn := range form.Funcs {
 		for instr := range ssaform.Instructions(fn) {
 			g.edges(fn, instr)
@@ -132,9 +136,10 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 			}
 			g.in[target] = append(g.in[target], e)
 		}
-		runs, use := g.jobs(call)
-		for _, run := range runs {
-			g.in[run] = append(g.in[run], edge{caller: fn, instr: instr, use: use})
+		for _, job := range g.Jobs(call) {
+			if run := g.form.SSA.Prog.FuncValue(job.Method); run != nil {
+				g.in[run] = append(g.in[run], edge{caller: fn, instr: instr, use: useBy(job.Runs)})
+			}
 		}
 	}
 	for _, operand := range instr.Operands(nil) {
@@ -148,7 +153,7 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 		if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == *operand {
 			continue // its uses count
 		}
-		e := edge{caller: fn, instr: instr, use: g.useOf(instr)}
+		e := edge{caller: fn, instr: instr, use: g.useOf(instr, *operand)}
 		if variable := localOnce(instr); variable != nil {
 			e = edge{caller: fn, instr: variable, use: called}
 		}
@@ -301,18 +306,34 @@ func (s *search) add(way Path, role Frequency) {
 	s.ways = append(s.ways, way)
 }
 
-// ValueWays returns the ways in which fn, a function of any package whose value
+// ValueWays returns the ways in which fn, a function of any package whose value v
 // instr uses, is run; none if that is unknown.
-func (g *Graph) ValueWays(fn *ssa.Function, instr ssa.Instruction) []Path {
+func (g *Graph) ValueWays(fn *ssa.Function, instr ssa.Instruction, v ssa.Value) []Path {
 	s := &search{Graph: g, seen: map[state]bool{}}
-	e := edge{caller: instr.Parent(), instr: instr, use: g.useOf(instr)}
+	s.given(edge{caller: instr.Parent(), instr: instr, use: g.useOf(instr, v)}, fn)
+	return s.ways
+}
+
+// given finds the ways in which fn is run, which e gives to something.
+func (s *search) given(e edge, fn *ssa.Function) {
 	switch e.use {
 	case somehow:
 	case called, once:
 		s.enter(e, Path{})
 	default:
-		s.enter(e, Path{Root: fn, At: instr, Chain: []ssa.Instruction{instr}})
+		s.enter(e, Path{Root: fn, At: e.instr, Chain: []ssa.Instruction{e.instr}})
 	}
+}
+
+// EntryWays returns the ways in which call is reached. If it runs another entry of a list
+// in each iteration of a loop, that loop does not repeat it.
+func (g *Graph) EntryWays(call ssa.CallInstruction) []Path {
+	s := &search{Graph: g, seen: map[state]bool{}}
+	turns := ssa.Instruction(call)
+	if table, ok := ssaform.Turn(call.Common()).(ssa.Instruction); ok {
+		turns = table
+	}
+	s.visit(call, turns, Path{})
 	return s.ways
 }
 
@@ -331,8 +352,8 @@ func (s *search) enter(e edge, way Path) {
 	case command:
 		way.Command = way.Root
 		s.add(way, Once)
-	case handler, repeated, serial:
-		way.Timed, way.Serial = e.use == repeated, e.use == serial
+	case handler, repeated, restarted, serial:
+		way.Timed, way.Serial, way.Restarted = e.use == repeated || e.use == restarted, e.use == serial, e.use == restarted
 		s.add(way, Request)
 	case somehow:
 		s.add(way, Unknown)

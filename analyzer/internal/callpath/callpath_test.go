@@ -37,7 +37,7 @@ func TestWays(t *testing.T) {
 				call = instr
 			}
 		}
-		ways := callpath.NewGraph(form).Ways(call, nil)
+		ways := callpath.NewGraph(form, nil).Ways(call, nil)
 		if len(ways) != 1 {
 			t.Errorf("%s\nreaches open in %d ways", c.source, len(ways))
 			continue

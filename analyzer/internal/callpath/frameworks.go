@@ -206,43 +206,10 @@ func isStrings(t types.Type) bool {
 	return ok && types.Identical(s.Elem(), types.Typ[types.String])
 }
 
-// jobs returns the methods that call has run, and how often:
-//
-//	c.AddJob("@daily", report{dsn})
-//	rpc.Register(new(Reports))
-func (g *Graph) jobs(call ssa.CallInstruction) ([]*ssa.Function, use) {
-	fn := ssaform.Callee(call.Common())
-	if fn == nil {
-		return nil, somehow
-	}
-	callback := catalog.CallbackOf(fn)
-	if callback == nil || callback.Method == "" {
-		return nil, somehow
-	}
-	for _, arg := range ssaform.Arguments(call.Common()) {
-		made, ok := arg.(*ssa.MakeInterface)
-		if !ok {
-			continue
-		}
-		var runs []*ssa.Function
-		for method := range types.NewMethodSet(made.X.Type()).Methods() {
-			fn, ok := method.Obj().(*types.Func)
-			if !ok || fn.Name() != callback.Method && (callback.Method != catalog.EachMethod || !fn.Exported()) {
-				continue
-			}
-			if run := g.form.SSA.Prog.FuncValue(fn); run != nil {
-				runs = append(runs, run)
-			}
-		}
-		return runs, useBy(callback.Runs)
-	}
-	return nil, somehow
-}
-
 // useBy returns what becomes of a function value that a framework runs so often.
 func useBy(runs catalog.Runs) use {
 	switch runs {
-	case catalog.RunsNow, catalog.RunsAside:
+	case catalog.RunsNow, catalog.RunsAside, catalog.RunsLazily:
 		return called
 	case catalog.RunsOnce, catalog.RunsProvider:
 		return once
@@ -252,6 +219,8 @@ func useBy(runs catalog.Runs) use {
 		return serial
 	case catalog.RunsRepeatedly:
 		return repeated
+	case catalog.RunsInLoop:
+		return restarted
 	}
 	return somehow
 }
@@ -275,20 +244,6 @@ func OnceAt(instr ssa.Instruction) ssa.Value {
 		return nil
 	}
 	return call.Call.Args[0]
-}
-
-// useOf says what becomes of a function value in instr.
-func (g *Graph) useOf(instr ssa.Instruction) use {
-	call := Taker(instr)
-	if call == nil {
-		return somehow
-	}
-	if fn := ssaform.Callee(call.Common()); fn != nil {
-		if callback := catalog.CallbackOf(fn); callback != nil {
-			return useBy(callback.Runs)
-		}
-	}
-	return somehow
 }
 
 // Taker returns the call that takes the value that instr makes, perhaps converted

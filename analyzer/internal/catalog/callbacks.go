@@ -12,8 +12,12 @@ const (
 	RunsOnce
 	// RunsProvider: at most once per process, and what it returns is kept.
 	RunsProvider
+	// RunsLazily: at most once for each call, when the result is used for the first time.
+	RunsLazily
 	// RunsAside: once for each call, in a goroutine of its own.
 	RunsAside
+	// RunsInLoop: in a loop of the program, perhaps only when it has failed.
+	RunsInLoop
 	// RunsPerRequest: for each request or message, in several goroutines at once.
 	RunsPerRequest
 	// RunsPerEvent: for each event, one at a time.
@@ -46,9 +50,9 @@ type Framework struct {
 var Frameworks = []Framework{
 	{Module: "std", Version: "go1.26.8", Callbacks: []Callback{
 		{Func: "(*sync.Once).Do", Runs: RunsOnce},
-		{Func: "sync.OnceFunc", Runs: RunsOnce},
-		{Func: "sync.OnceValue", Runs: RunsOnce},
-		{Func: "sync.OnceValues", Runs: RunsOnce},
+		{Func: "sync.OnceFunc", Runs: RunsLazily},
+		{Func: "sync.OnceValue", Runs: RunsLazily},
+		{Func: "sync.OnceValues", Runs: RunsLazily},
 		{Func: "(*sync.WaitGroup).Go", Runs: RunsAside},
 		{Func: "expvar.Publish", Runs: RunsRepeatedly}, // an expvar.Func
 		{Func: "(*net/http.ServeMux).HandleFunc", Runs: RunsPerRequest},
@@ -195,3 +199,12 @@ func indexCallbacks() map[string]*Callback {
 // CallbackOf returns what is known of fn as a function that runs what it is
 // given, or nil.
 func CallbackOf(fn *types.Func) *Callback { return callbacks[fn.FullName()] }
+
+// fieldRuns says how often a library runs a function in a field of one of its structs.
+var fieldRuns = map[string]Runs{
+	"sync.Pool.New": RunsRepeatedly,
+}
+
+// FieldRuns returns how often a library runs the function in a field, named with its
+// struct and import path; 0 if that is unknown.
+func FieldRuns(field string) Runs { return fieldRuns[field] }

@@ -110,7 +110,7 @@ func (t *tracker) closes(fn *types.Func, a alias) bool {
 	if pool := t.known.Pool(a.value.Type()); pool != nil && !a.owner {
 		return slices.Contains(pool.Close, fn.Name()) || fn.Name() == "Close"
 	}
-	return Closing(fn.Name()) || t.releases(fn)
+	return Closing(fn.Name()) || t.asks.Releases(fn)
 }
 
 // Closing reports whether a method called name ends what has it.
@@ -231,7 +231,7 @@ func (t *tracker) onlyCalled(fn *types.Func, arg ssa.Value) bool {
 		return false
 	}
 	c := catalog.CallbackOf(fn)
-	return c != nil && (c.Runs == catalog.RunsNow || c.Runs == catalog.RunsOnce || c.Runs == catalog.RunsProvider)
+	return c != nil && (c.Runs == catalog.RunsNow || c.Runs == catalog.RunsOnce || c.Runs == catalog.RunsLazily || c.Runs == catalog.RunsProvider)
 }
 
 // SyncMap returns the name of the method of sync.Map that call calls, or "".

@@ -77,19 +77,26 @@ type Finder struct {
 	tracer   *identity.Tracer
 	imported map[string][]*Maker
 	position func(token.Pos) string // file:line, relative to the module
-	releases func(*types.Func) bool
+	asks     Asks
 	own      map[*ssa.Function][]*Maker
 	effects  map[effectKey]*Fate
 }
 
+// Asks are questions that other packages answer.
+type Asks struct {
+	// Releases reports whether a method closes the pool that its receiver owns,
+	// whatever its name is.
+	Releases func(*types.Func) bool
+	// Lazy reports whether call returns something that runs the function arg at most
+	// once, when it is used for the first time: sync.OnceValues.
+	Lazy func(call *ssa.Call, arg ssa.Value) bool
+}
+
 // NewFinder returns a finder for the package form. imported are the makers of
-// other packages, position says where something is, and releases whether a method
-// closes the pool that its receiver owns, whatever its name is.
-func NewFinder(form *ssaform.Package, known *catalog.Catalog, tracer *identity.Tracer, imported []Maker, position func(token.Pos) string,
-	releases func(*types.Func) bool,
-) *Finder {
+// other packages, and position says where something is.
+func NewFinder(form *ssaform.Package, known *catalog.Catalog, tracer *identity.Tracer, imported []Maker, position func(token.Pos) string, asks Asks) *Finder {
 	f := &Finder{
-		form: form, known: known, tracer: tracer, position: position, releases: releases,
+		form: form, known: known, tracer: tracer, position: position, asks: asks,
 		imported: map[string][]*Maker{}, own: map[*ssa.Function][]*Maker{}, effects: map[effectKey]*Fate{},
 	}
 	for i := range imported {
@@ -206,8 +213,13 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		k = f.known.Constructor(callee, ssaform.Receiver(&call.Call))
 	}
 	var makers []*Maker
+	lazy := false
 	if k == nil {
-		makers = f.makers(call, callee)
+		if makers = f.lazily(call); makers != nil {
+			lazy = true
+		} else {
+			makers = f.makers(call, callee)
+		}
 	}
 	expr := f.form.Call(call)
 	if expr == nil || k == nil && len(makers) == 0 {
@@ -217,7 +229,7 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 	if k != nil {
 		return f.constructed(base, call, callee, k)
 	}
-	if callee != nil {
+	if callee != nil && !lazy {
 		base.Name = ShortName(callee)
 	}
 	var pools []*Pool
@@ -228,6 +240,9 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		p.ID = f.bind(m, call)
 		p.Value = Result(call, m.Result)
 		p.Err = errorOf(call)
+		if lazy {
+			p.Owner, p.Value, p.ID = true, Result(call, 0), m.ID
+		}
 		switch {
 		case p.Name != "":
 		case callee == nil && m.Func != "" && !strings.HasPrefix(m.Func, "("):
@@ -238,6 +253,23 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		pools = append(pools, &p)
 	}
 	return pools
+}
+
+// lazily returns what the functions make that call is given, if it returns something that
+// runs them at most once. For a variable of the package that is its initialization.
+//
+//	return &Handler{db: sync.OnceValues(func() (*sql.DB, error) { … })}
+func (f *Finder) lazily(call *ssa.Call) []*Maker {
+	if call.Parent() == f.form.Init {
+		return nil
+	}
+	var makers []*Maker
+	for _, arg := range call.Call.Args {
+		if fn := ssaform.FunctionOf(arg); fn != nil && len(f.MakersOf(fn)) > 0 && f.asks.Lazy(call, arg) {
+			makers = append(makers, f.MakersOf(fn)...)
+		}
+	}
+	return makers
 }
 
 // bind returns the identity of what call gets from m. What a literal makes is

@@ -5,6 +5,8 @@ import (
 	"go/types"
 	"testing"
 
+	"golang.org/x/tools/go/ssa"
+
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
@@ -34,7 +36,10 @@ func TestFate(t *testing.T) {
 		form := ssatest.Form(t, common+source)
 		known := catalog.Builtin()
 		tracer := identity.NewTracer(form, known, func(string) bool { return false })
-		finder := making.NewFinder(form, known, tracer, nil, func(token.Pos) string { return "" }, func(fn *types.Func) bool { return fn.Name() == "end" })
+		finder := making.NewFinder(form, known, tracer, nil, func(token.Pos) string { return "" }, making.Asks{
+			Releases: func(fn *types.Func) bool { return fn.Name() == "end" },
+			Lazy:     func(*ssa.Call, ssa.Value) bool { return false },
+		})
 		pools := finder.Pools()
 		if len(pools) != 1 {
 			t.Errorf("%s\nmakes %d pools", source, len(pools))

@@ -49,11 +49,8 @@ func (p *Package) Targets(call *ssa.CallCommon) []*ssa.Function {
 	if _, ok := call.Value.(*ssa.Builtin); ok {
 		return nil
 	}
-	p.flow.once.Do(p.follow)
-	s := &flowSearch{flow: &p.flow, seen: map[ssa.Value]bool{}}
-	s.visit(call.Value)
 	var all []*ssa.Function
-	for _, end := range s.ends {
+	for _, end := range p.search(call.Value).ends {
 		fn := FunctionOf(end)
 		if call.IsInvoke() {
 			fn = p.method(end, call.Method)
@@ -65,6 +62,18 @@ func (p *Package) Targets(call *ssa.CallCommon) []*ssa.Function {
 	slices.SortStableFunc(all, func(a, b *ssa.Function) int { return int(a.Pos() - b.Pos()) })
 	return all
 }
+
+// search goes back from v.
+func (p *Package) search(v ssa.Value) *flowSearch {
+	p.flow.once.Do(p.follow)
+	s := &flowSearch{flow: &p.flow, seen: map[ssa.Value]bool{}}
+	s.visit(v)
+	return s
+}
+
+// Parameters returns the parameters whose values v, of a function or an interface, may
+// have, also by way of variables, fields, lists and maps.
+func (p *Package) Parameters(v ssa.Value) []*ssa.Parameter { return p.search(v).params }
 
 // method returns the method that runs if m is called on the value that v puts into an
 // interface, or nil.
@@ -274,6 +283,7 @@ type flowSearch struct {
 	seen     map[ssa.Value]bool
 	elements bool        // collect what is put into the lists and maps that it meets
 	ends     []ssa.Value // functions, closures, values in interfaces; or elements
+	params   []*ssa.Parameter
 }
 
 func (s *flowSearch) visit(v ssa.Value) {
@@ -329,6 +339,7 @@ func (s *flowSearch) visitAll(values []ssa.Value) {
 // parameter goes on with what the calls of the function pass; the receiver of a method
 // may come from an interface.
 func (s *flowSearch) parameter(v *ssa.Parameter) {
+	s.params = append(s.params, v)
 	i := slices.Index(v.Parent().Params, v)
 	if recv := v.Parent().Signature.Recv(); recv != nil && i == 0 {
 		s.visitAll(s.boxed[nameOf(recv.Type())])
@@ -380,5 +391,6 @@ func (s *flowSearch) element(v ssa.Value) {
 	}
 	in := &flowSearch{flow: s.flow, seen: map[ssa.Value]bool{}, elements: true}
 	in.visit(v)
+	s.params = append(s.params, in.params...)
 	s.visitAll(in.ends)
 }
