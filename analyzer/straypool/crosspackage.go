@@ -36,6 +36,9 @@ func (u *unit) farFinding(kind *report.Kind, o occurrence) (report.Finding, bool
 	if o.site.Stays && o.site.Field.Name != "" {
 		return u.sharedFinding(o)
 	}
+	if o.site.Stays && o.site.Entry.Place != "" && entryGiven(o) {
+		return report.Finding{Kind: overwritten, Message: u.entryMessage(o)}, true
+	}
 	if o.site.Stays && !o.site.Grows {
 		if o.site.Place == "" || slices.Contains(o.site.Quiet, overwritten.Name) {
 			return report.Finding{}, false
@@ -51,8 +54,12 @@ func (u *unit) farFinding(kind *report.Kind, o occurrence) (report.Finding, bool
 }
 
 func (u *unit) renewedMessage(o occurrence) string {
-	return fmt.Sprintf("%s stores a new pool (%s) in %s %s, without closing the previous one; call it once, when the program starts",
-		u.leading(o), u.constructed(o.site), u.placeName(o.site.Package, o.site.Place), u.occasion(o.way))
+	remedy := "call it once, when the program starts"
+	if o.way.Timed {
+		remedy = "close it after the new one is in place"
+	}
+	return fmt.Sprintf("%s stores a new pool (%s) in %s %s, without closing the previous one; %s",
+		u.leading(o), u.constructed(o.site), u.placeName(o.site.Package, o.site.Place), u.occasion(o.way), remedy)
 }
 
 // farAgain is like again, for a site of another package.

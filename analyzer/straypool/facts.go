@@ -66,6 +66,7 @@ type Site struct {
 	// closes the previous one.
 	Place    string
 	Field    field
+	Entry    entry
 	Ends     bool // closed by a deferred call when its function returns
 	Reported bool // where it is
 	Each     bool // as one that is built on each call, which the whole program may refute

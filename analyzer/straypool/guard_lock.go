@@ -26,8 +26,12 @@ func (u *unit) callersLock(fn *ssa.Function, depth int) bool {
 		!slices.ContainsFunc(calls, func(call ssa.Instruction) bool { return !u.locked(call, depth) })
 }
 
-// lockedHere reports whether a call that keeps all others out dominates instr.
+// lockedHere reports whether a call that keeps all others out dominates instr, and the
+// lock is not released before.
 func lockedHere(instr ssa.Instruction) bool {
+	if held(instr) < 1 {
+		return false
+	}
 	for call := range callsBefore(instr) {
 		if locks(call) && !readLocks(call) && !locksLocal(call) {
 			return true

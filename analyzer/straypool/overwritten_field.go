@@ -56,8 +56,11 @@ func outlives(addr *ssa.FieldAddr, way callpath.Path) bool {
 		return ssaform.Outermost(object.Parent()) == ssaform.Outermost(way.Root) && (loop || ssaform.ParamIndex(object) == 0 && way.Root.Signature.Recv() != nil)
 	case *ssa.Alloc:
 		return captured(object, way.Root) || loop && !follows(object.Block(), object.Block())
+	case nil, *ssa.MakeInterface:
+		return false
+	default:
+		return types.IsInterface(object.Type()) // what another package has put there
 	}
-	return false
 }
 
 // captured reports whether alloc is a variable of a function around fn.
@@ -86,6 +89,9 @@ func objectAtRoot(addr *ssa.FieldAddr, way callpath.Path) ssa.Value {
 			continue // what a literal has captured
 		}
 		call, ok := way.Chain[i-1].(ssa.CallInstruction)
+		if ok && call.Common().IsInvoke() && ssaform.ParamIndex(param) == 0 {
+			return call.Common().Value
+		}
 		if !ok || call.Common().StaticCallee() != param.Parent() {
 			return nil
 		}

@@ -105,8 +105,29 @@ func failure(cond ssa.Value, result bool, place string) *ssa.CallCommon {
 	if ssaform.Receiver(&call.Call) == nil {
 		return nil
 	}
-	if load, ok := making.ReceiverFirst(&call.Call)[0].(*ssa.UnOp); ok && load.Op == token.MUL && placeOf(load.X) == place {
+	if holder := promoted(making.ReceiverFirst(&call.Call)[0]); holder != nil && placeOf(holder) == place {
 		return &call.Call
 	}
 	return nil
+}
+
+// promoted returns the place that receiver is read from, without the embedded fields
+// whose method is called: s.db of s.db.DB.Ping().
+func promoted(receiver ssa.Value) ssa.Value {
+	load, ok := receiver.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL {
+		return nil
+	}
+	addr := load.X
+	for {
+		field, ok := addr.(*ssa.FieldAddr)
+		if !ok || !fieldVar(field).Embedded() {
+			return addr
+		}
+		outer, ok := field.X.(*ssa.UnOp)
+		if !ok {
+			return addr
+		}
+		addr = outer.X
+	}
 }

@@ -22,7 +22,7 @@ func (u *unit) racedField(p *making.Pool) (verdict, bool) {
 			continue
 		}
 		for _, way := range u.ways(p) {
-			if way.Frequency != callpath.Request || way.Serial || way.Timed || u.guarded(way) || callpath.IsController(way.Root.Signature.Recv()) {
+			if !ofRequest(way) || way.Serial || way.Timed || u.guarded(way) || callpath.IsController(way.Root.Signature.Recv()) {
 				continue
 			}
 			locked := u.locked(place.Store, 0) || slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return u.locked(instr, 0) })
@@ -32,6 +32,11 @@ func (u *unit) racedField(p *making.Pool) (verdict, bool) {
 		}
 	}
 	return verdict{}, false
+}
+
+// ofRequest reports whether way is run for each request, perhaps several times for one.
+func ofRequest(way callpath.Path) bool {
+	return way.Frequency == callpath.Request || way.Frequency == callpath.Loop && callpath.IsHandler(way.Root.Signature)
 }
 
 func (u *unit) fieldMessage(v verdict) string {

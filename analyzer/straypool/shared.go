@@ -21,11 +21,7 @@ type field struct {
 // fieldOf returns the field of the receiver that p is put into, where nothing closes
 // what was there before.
 func (u *unit) fieldOf(p *making.Pool) field {
-	for _, place := range p.Fate.Kept {
-		addr, ok := place.Addr.(*ssa.FieldAddr)
-		if _, stored := place.Store.(*ssa.Store); !ok || !stored || place.Owner {
-			continue
-		}
+	for _, addr := range u.fieldsFilled(p) {
 		name, lazy, found := placeOf(addr), u.lazy(p), false
 		for _, way := range u.ways(p) {
 			param, ok := objectAtRoot(addr, way).(*ssa.Parameter)
@@ -49,6 +45,24 @@ func (u *unit) fieldOf(p *making.Pool) field {
 		return field{Name: name, Filled: len(lazy) > 0}
 	}
 	return field{}
+}
+
+// fieldsFilled returns the fields that p is put into, plain or atomic.
+func (u *unit) fieldsFilled(p *making.Pool) []*ssa.FieldAddr {
+	var found []*ssa.FieldAddr
+	for _, place := range p.Fate.Kept {
+		addr, ok := place.Addr.(*ssa.FieldAddr)
+		if _, stored := place.Store.(*ssa.Store); ok && stored && !place.Owner {
+			found = append(found, addr)
+		}
+	}
+	for _, call := range p.Fate.Published {
+		addr, ok := call.Call.Args[0].(*ssa.FieldAddr)
+		if ok && making.Atomic(&call.Call) == "Store" && !u.swaps(keeper{place: placeOf(addr), call: call}) {
+			found = append(found, addr)
+		}
+	}
+	return found
 }
 
 // sharedFinding returns what to say of the occurrence o of a pool that a method puts

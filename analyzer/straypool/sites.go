@@ -147,7 +147,7 @@ func (u *unit) findSites() {
 			Package: u.path(), At: u.factPlace(p.Pos), Func: u.Pkg.Name() + "." + name(p.Func), Name: p.Name,
 			Closed: len(p.Fate.Closed) > 0, Handed: p.Fate.Handed, Stays: p.Fate.Stays() || u.initializes(p),
 			Keyed: p.Fate.Mapped, Grows: grows(p), Lazy: u.initializes(p), Made: p.At, Origin: p.Origin,
-			Place: u.renewedFar(p), Field: u.fieldOf(p),
+			Place: u.renewedFar(p), Field: u.fieldOf(p), Entry: u.entryOfSite(p),
 			Ends: !p.Fate.Stays() && p.Fate.Ends(),
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || p.Single ||
 				u.triesAgain(p) || u.takesOver(p),

@@ -57,6 +57,9 @@ func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
 	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.factPlace, making.Asks{
 		Releases: pass.ResultOf[lifetime.Analyzer].(*lifetime.Result).Releases,
 		Lazy:     func(call *ssa.Call, arg ssa.Value) bool { return u.graph.Runs(call, arg) == catalog.RunsLazily },
+		Now: func(call *ssa.Call, arg ssa.Value) bool {
+			return u.graph.Runs(call, arg) == catalog.RunsNow || callpath.LocalOnce(call) != nil
+		},
 	})
 	u.every = u.finder.Pools()
 	for _, p := range u.every {

@@ -45,17 +45,54 @@ func (u *unit) reportBorrowed() {
 			if !ok || ssaform.Receiver(&closed.Call) == nil {
 				continue
 			}
-			value := making.ReceiverFirst(&closed.Call)[0]
-			if pool := u.known.Pool(value.Type()); pool == nil || !slices.Contains(pool.Close, ssaform.Callee(&closed.Call).Name()) {
-				continue
-			}
-			if name, use := u.borrowedUse(value, closed); use != nil {
+			if name, use := u.usedLater(closed); use != nil {
 				pos, end := u.span(use)
 				u.report.Report(report.Finding{Kind: useAfterClose, Pos: pos, End: end, Message: fmt.Sprintf(
 					"%s of %s is called after it was closed at line %d; close it last", ssaform.Callee(use.Common()).Name(), name, u.line(closed))})
 			}
 		}
 	}
+}
+
+// usedLater returns the first use of a pool that closed, a method of it or of what has it
+// in a field, closes, and how messages name the pool.
+func (u *unit) usedLater(closed *ssa.Call) (string, ssa.CallInstruction) {
+	value := making.ReceiverFirst(&closed.Call)[0]
+	if u.closesPool(closed) {
+		return u.borrowedUse(value, closed)
+	}
+	helper := closed.Call.StaticCallee()
+	if helper == nil || helper.Pkg != u.form.SSA {
+		return "", nil
+	}
+	for instr := range ssaform.Instructions(helper) {
+		inner, ok := instr.(*ssa.Call)
+		if !ok || !u.closesPool(inner) || !onEachPath(inner) {
+			continue
+		}
+		load, ok := making.ReceiverFirst(&inner.Call)[0].(*ssa.UnOp)
+		if !ok || origin(load.X) != ssa.Value(helper.Params[0]) || u.refills(helper, placeOf(load.X)) {
+			continue
+		}
+		if name, use := u.placeUse(placeOf(load.X), value, closed); use != nil {
+			return name, use
+		}
+	}
+	return "", nil
+}
+
+// closesPool reports whether call is of the method that closes a pool.
+func (u *unit) closesPool(call *ssa.Call) bool {
+	if ssaform.Receiver(&call.Call) == nil {
+		return false
+	}
+	pool := u.known.Pool(making.ReceiverFirst(&call.Call)[0].Type())
+	return pool != nil && slices.Contains(pool.Close, ssaform.Callee(&call.Call).Name())
+}
+
+// refills reports whether fn, or a function that it calls, puts something into place.
+func (u *unit) refills(fn *ssa.Function, place string) bool {
+	return assigns(fn, place) || slices.ContainsFunc(callees(fn), func(callee *ssa.Function) bool { return assigns(callee, place) })
 }
 
 // borrowedUse returns the first use of value, a parameter or what a place holds, after
@@ -65,17 +102,24 @@ func (u *unit) borrowedUse(value ssa.Value, closed *ssa.Call) (string, ssa.CallI
 	case *ssa.Parameter:
 		return value.Name(), useOf(value, closed)
 	case *ssa.UnOp:
-		place, fn := placeOf(value.X), closed.Parent()
-		if !strings.HasPrefix(place, u.Pkg.Path()+".") || assigns(fn, place) || slices.ContainsFunc(callees(fn), func(callee *ssa.Function) bool { return assigns(callee, place) }) {
-			break
+		return u.placeUse(placeOf(value.X), value.X, closed)
+	}
+	return "", nil
+}
+
+// placeUse returns the first use of what place holds, of the object that holder belongs
+// to, after closed, and how messages name it.
+func (u *unit) placeUse(place string, holder ssa.Value, closed *ssa.Call) (string, ssa.CallInstruction) {
+	fn := closed.Parent()
+	if !strings.HasPrefix(place, u.Pkg.Path()+".") || u.refills(fn, place) {
+		return "", nil
+	}
+	for load := range loads(fn, place) {
+		if origin(load.X) != origin(holder) {
+			continue
 		}
-		for load := range loads(fn, place) {
-			if origin(load.X) != origin(value.X) {
-				continue
-			}
-			if use := useOf(load, closed); use != nil {
-				return u.short(place), use
-			}
+		if use := useOf(load, closed); use != nil {
+			return u.short(place), use
 		}
 	}
 	return "", nil

@@ -94,14 +94,14 @@ type edge struct {
 type use uint8
 
 const (
-	called   use = iota
-	once         // called at most once: sync.Once, a provider
-	command      // the body of one command of a program
-	handler      // called for each request
-	serial       // called for each event, one at a time
-	repeated     // called again and again: cron
-	restarted    // called again and again, perhaps only when it has failed
-	somehow      // who knows
+	called    use = iota
+	once          // called at most once: sync.Once, a provider
+	command       // the body of one command of a program
+	handler       // called for each request
+	serial        // called for each event, one at a time
+	repeated      // called again and again: cron
+	restarted     // called again and again, perhaps only when it has failed
+	somehow       // who knows
 )
 
 // A Graph holds the calls and other uses of functions in one package.
@@ -136,6 +136,9 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 			}
 			g.in[target] = append(g.in[target], e)
 		}
+		for _, target := range g.form.Implementers(call.Common()) {
+			g.in[target] = append(g.in[target], edge{caller: fn, instr: instr, use: called})
+		}
 		for _, job := range g.Jobs(call) {
 			if run := g.form.SSA.Prog.FuncValue(job.Method); run != nil {
 				g.in[run] = append(g.in[run], edge{caller: fn, instr: instr, use: useBy(job.Runs)})
@@ -154,7 +157,7 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 			continue // its uses count
 		}
 		e := edge{caller: fn, instr: instr, use: g.useOf(instr, *operand)}
-		if variable := localOnce(instr); variable != nil {
+		if variable := LocalOnce(instr); variable != nil {
 			e = edge{caller: fn, instr: variable, use: called}
 		}
 		g.in[target] = append(g.in[target], e)

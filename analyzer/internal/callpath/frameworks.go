@@ -225,11 +225,11 @@ func useBy(runs catalog.Runs) use {
 	return somehow
 }
 
-// localOnce returns the variable of the function of instr that is a new sync.Once
+// LocalOnce returns the variable of the function of instr that is a new sync.Once
 // each time the function runs, if instr is a Do of it:
 //
 //	func DB() *sql.DB { var once sync.Once; once.Do(func() { … }) … }
-func localOnce(instr ssa.Instruction) *ssa.Alloc {
+func LocalOnce(instr ssa.Instruction) *ssa.Alloc {
 	variable, _ := OnceAt(instr).(*ssa.Alloc)
 	return variable
 }

@@ -115,6 +115,7 @@ type Constructor struct {
 	DSN    Position // data source name or URL
 	Config Position // configuration value or dialector that holds the DSN
 	Wraps  Position // the wrapped pool
+	Lends  bool     // closing the result leaves the wrapped pool open
 
 	// Configuration types whose field may carry an existing pool, such as
 	// "gorm.io/driver/postgres.Config.Conn".

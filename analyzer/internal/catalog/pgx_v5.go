@@ -31,7 +31,7 @@ var pgxV5 = &Library{
 		{Func: "github.com/jackc/pgx/v5/pgconn.ConnectConfig", Making: Connects, Result: 1, Err: 2, Config: 2},
 		{Func: "github.com/jackc/pgx/v5/pgconn.ConnectWithOptions", Making: Connects, Result: 1, Err: 2, DSN: 2},
 		{Func: "github.com/jackc/pgx/v5/stdlib.OpenDB", Result: 1, Config: 1},
-		{Func: "github.com/jackc/pgx/v5/stdlib.OpenDBFromPool", Making: Wraps, Result: 1, Wraps: 1},
+		{Func: "github.com/jackc/pgx/v5/stdlib.OpenDBFromPool", Making: Wraps, Result: 1, Wraps: 1, Lends: true},
 	},
 	Builders: []Builder{
 		{Func: "github.com/jackc/pgx/v5/stdlib.GetPoolConnector", Result: 1, Wraps: 1},

@@ -144,7 +144,7 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 		return
 	}
 	if k := t.known.Constructor(fn, ssaform.Receiver(common)); k != nil {
-		if value := call.Value(); value != nil && k.Result > 0 {
+		if value := call.Value(); value != nil && k.Result > 0 && !k.Lends {
 			t.add(Result(value, k.Result.Index()), false)
 		}
 		return

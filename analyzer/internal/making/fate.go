@@ -13,7 +13,10 @@ import (
 // A Fate says where a pool ends up.
 type Fate struct {
 	Returned []Return
-	Kept     []Place // variables and fields that outlive the function
+	// Outer are results of the function around the literal that makes the pool, which
+	// has something run the literal before it returns.
+	Outer []Return
+	Kept  []Place // variables and fields that outlive the function
 	// Mapped: kept in a map that outlives the function.
 	Mapped bool
 	// Published: the calls that put it into an atomic variable.
@@ -46,7 +49,9 @@ type Place struct {
 }
 
 // Passes reports whether the function only passes the pool on to its caller.
-func (f *Fate) Passes() bool { return len(f.Returned) > 0 && len(f.Kept) == 0 && !f.Mapped }
+func (f *Fate) Passes() bool {
+	return len(f.Returned)+len(f.Outer) > 0 && len(f.Kept) == 0 && !f.Mapped
+}
 
 // Stays reports whether the pool is kept in a place that outlives the function.
 func (f *Fate) Stays() bool { return len(f.Kept) > 0 || f.Mapped }
@@ -296,18 +301,51 @@ func (t *tracker) update(update *ssa.MapUpdate) {
 	t.fate.Kept = append(t.fate.Kept, Place{Addr: update.Map, Store: update})
 }
 
-// returned notes a result of the function itself. What a literal within it
-// returns goes to the callers of the literal.
+// returned notes a result of the function itself, or of that around it. What a literal
+// within it returns goes to the callers of the literal.
 func (t *tracker) returned(ret *ssa.Return, index int, owner bool) {
-	if ret.Parent() != t.home {
-		t.fate.Handed = true
-		return
-	}
 	_, function := ret.Results[index].Type().Underlying().(*types.Signature)
 	r := Return{Index: index, Owner: owner, Func: function}
-	if !slices.Contains(t.fate.Returned, r) {
-		t.fate.Returned = append(t.fate.Returned, r)
+	switch {
+	case ret.Parent() == t.home:
+		t.fate.Returned = with(t.fate.Returned, r)
+	case ret.Parent() == t.home.Parent() && t.runsBefore(t.home):
+		t.fate.Outer = with(t.fate.Outer, r)
+	default:
+		t.fate.Handed = true
 	}
+}
+
+func with(list []Return, r Return) []Return {
+	if slices.Contains(list, r) {
+		return list
+	}
+	return append(list, r)
+}
+
+// runsBefore reports whether the function around literal gives it to a call that runs it,
+// and to nothing else:
+//
+//	err = retry.Do(func() error { db, err = sql.Open("postgres", dsn); return err })
+//	return db, err
+func (t *tracker) runsBefore(literal *ssa.Function) bool {
+	for instr := range ssaform.Instructions(literal.Parent()) {
+		closure, ok := instr.(*ssa.MakeClosure)
+		if !ok || closure.Fn != literal {
+			continue
+		}
+		for _, ref := range ssaform.Referrers(closure) {
+			if converted, ok := ref.(*ssa.ChangeType); ok && len(ssaform.Referrers(converted)) == 1 {
+				ref = ssaform.Referrers(converted)[0]
+			}
+			call, ok := ref.(*ssa.Call)
+			if !ok || call.Call.Value != closure && !t.asks.Now(call, closure) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }
 
 // captured follows a pool into a literal, which then owns it as a struct would:

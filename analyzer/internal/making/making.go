@@ -90,6 +90,8 @@ type Asks struct {
 	// Lazy reports whether call returns something that runs the function arg at most
 	// once, when it is used for the first time: sync.OnceValues.
 	Lazy func(call *ssa.Call, arg ssa.Value) bool
+	// Now reports whether call runs the function arg each time, before it returns.
+	Now func(call *ssa.Call, arg ssa.Value) bool
 }
 
 // NewFinder returns a finder for the package form. imported are the makers of
@@ -174,20 +176,28 @@ func (f *Finder) learn(pools []*Pool) bool {
 		}
 		closer := p.Fate.closer()
 		for _, r := range p.Fate.Returned {
-			if r.Index == closer-1 {
-				continue
+			if r.Index != closer-1 {
+				grown = f.make(p.Func, p, r, closer) || grown
 			}
-			m := &Maker{Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer, Single: p.Single}
-			if fn := ssaform.Declared(p.Func); fn != nil {
-				m.Func = fn.FullName()
-			}
-			if len(f.own[p.Func]) < maxMakers && !slices.ContainsFunc(f.own[p.Func], m.same) {
-				f.own[p.Func] = append(f.own[p.Func], m)
-				grown = true
-			}
+		}
+		for _, r := range p.Fate.Outer {
+			grown = f.make(p.Func.Parent(), p, r, 0) || grown
 		}
 	}
 	return grown
+}
+
+// make notes that the result r of fn is p, and reports whether that is new.
+func (f *Finder) make(fn *ssa.Function, p *Pool, r Return, closer int) bool {
+	m := &Maker{Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer, Single: p.Single}
+	if declared := ssaform.Declared(fn); declared != nil {
+		m.Func = declared.FullName()
+	}
+	if len(f.own[fn]) >= maxMakers || slices.ContainsFunc(f.own[fn], m.same) {
+		return false
+	}
+	f.own[fn] = append(f.own[fn], m)
+	return true
 }
 
 // in returns the pools that are made in fn.

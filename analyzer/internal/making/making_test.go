@@ -39,6 +39,7 @@ func TestFate(t *testing.T) {
 		finder := making.NewFinder(form, known, tracer, nil, func(token.Pos) string { return "" }, making.Asks{
 			Releases: func(fn *types.Func) bool { return fn.Name() == "end" },
 			Lazy:     func(*ssa.Call, ssa.Value) bool { return false },
+			Now:      func(*ssa.Call, ssa.Value) bool { return false },
 		})
 		pools := finder.Pools()
 		if len(pools) != 1 {

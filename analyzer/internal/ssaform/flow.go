@@ -63,6 +63,42 @@ func (p *Package) Targets(call *ssa.CallCommon) []*ssa.Function {
 	return all
 }
 
+// Implementers returns the methods of the package that call, of a method of an interface
+// of the package, may run, if no value is put into that interface here: another package
+// does.
+//
+//	type Source interface{ Collect() error }
+//	func (r *Registry) Add(s Source) { r.all = append(r.all, s) }
+//	func (l *Locks) Collect() error { … }
+func (p *Package) Implementers(call *ssa.CallCommon) []*ssa.Function {
+	if !call.IsInvoke() || len(p.Targets(call)) > 0 {
+		return nil
+	}
+	iface := nameOf(call.Value.Type())
+	if iface == nil || iface.Pkg() != p.SSA.Pkg {
+		return nil
+	}
+	var all []*ssa.Function
+	scope := p.SSA.Pkg.Scope()
+	for _, name := range scope.Names() {
+		typ, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || types.IsInterface(typ.Type()) {
+			continue
+		}
+		ptr := types.NewPointer(typ.Type())
+		if named, ok := typ.Type().(*types.Named); !ok || named.TypeParams() != nil || !types.Implements(ptr, iface.Type().Underlying().(*types.Interface)) {
+			continue
+		}
+		object, _, _ := types.LookupFieldOrMethod(ptr, true, p.SSA.Pkg, call.Method.Name())
+		if method, ok := object.(*types.Func); ok && method.Pkg() == p.SSA.Pkg {
+			if fn := p.SSA.Prog.FuncValue(method.Origin()); fn != nil && fn.Blocks != nil {
+				all = append(all, fn)
+			}
+		}
+	}
+	return all
+}
+
 // search goes back from v.
 func (p *Package) search(v ssa.Value) *flowSearch {
 	p.flow.once.Do(p.follow)
