@@ -20,11 +20,16 @@ type Place struct {
 
 // Holds reports whether q changes when p is assigned.
 func (p Place) Holds(q Place) bool {
-	return q.V == p.V && q.Path != Initial && strings.HasPrefix(q.Path, p.Path)
+	return q.V == p.V && !q.IsInitial() && strings.HasPrefix(q.Path, p.Path)
 }
 
-// Initial is the path of the value that a parameter has at the start.
+// Initial is the path of the value that a parameter has at the start. The path of a field
+// follows it.
 const Initial = "\x00"
+
+// IsInitial reports whether p is a value that a parameter has at the start, which never
+// changes.
+func (p Place) IsInitial() bool { return strings.HasPrefix(p.Path, Initial) }
 
 // Pointee is the path of what a variable points to.
 const Pointee = "*"
@@ -54,8 +59,9 @@ type Value struct {
 	PartOf  []ObjID      // what it is a part of, without which it cannot be released
 	Funcs   []*FuncValue // what it may be as a function
 	Addr    Place        // it points to this local variable
-	// errField is the name of a field with the truth errTruth.
+	// errField is the name of a field with the truth errTruth, or that of the place errRel.
 	ErrField string
+	ErrRel   Place
 }
 
 // A FuncValue is a function value of which something is known.
@@ -88,6 +94,9 @@ func (v Value) Not() Value {
 	return Value{Truth: v.Truth.Not(), Rel: Relation{v.Rel.Place, v.Rel.V != nil && !v.Rel.Flip}}
 }
 
+// Error returns the error in the field that v has for one.
+func (v Value) Error() Value { return Value{Truth: v.ErrTruth, Rel: Relation{Place: v.ErrRel}} }
+
 // AsCondition returns v as a truth value only.
 func (v Value) AsCondition() Value {
 	return Value{Truth: v.Truth, Rel: v.Rel}
@@ -119,6 +128,9 @@ func (v Value) join(w Value) Value {
 	}
 	if v.ErrField == w.ErrField {
 		u.ErrField, u.ErrTruth = v.ErrField, v.ErrTruth.Join(w.ErrTruth)
+		if v.ErrRel == w.ErrRel {
+			u.ErrRel = v.ErrRel
+		}
 	}
 	return u
 }
@@ -126,7 +138,7 @@ func (v Value) join(w Value) Value {
 // Equal reports whether the same is known of v and w.
 func (v Value) Equal(w Value) bool {
 	return v.Truth == w.Truth && v.Rel == w.Rel && v.Addr == w.Addr &&
-		v.Local == w.Local && v.Made == w.Made && v.Assumed == w.Assumed && v.ErrField == w.ErrField && v.ErrTruth == w.ErrTruth &&
+		v.Local == w.Local && v.Made == w.Made && v.Assumed == w.Assumed && v.ErrField == w.ErrField && v.ErrTruth == w.ErrTruth && v.ErrRel == w.ErrRel &&
 		slices.Equal(v.Objs, w.Objs) && slices.Equal(v.PartOf, w.PartOf) && slices.Equal(v.Funcs, w.Funcs) && slices.Equal(v.Implies, w.Implies)
 }
 

@@ -36,10 +36,16 @@ func (f *flow) outcomes(st *domain.State, c *domain.Call, s *summary.Summary) []
 // they can be so.
 func (f *flow) meets(st *domain.State, c *domain.Call, o *summary.Outcome) bool {
 	for _, p := range o.Params {
-		if last, ok := c.Rest(); p.Truth == summary.Unknown || p.Index >= len(c.Vals) || ok && p.Index == last {
+		if last, ok := c.Rest(); p.Index >= len(c.Vals) || ok && p.Index == last {
 			continue
 		}
 		v := c.Vals[p.Index]
+		if p.FieldTruth != summary.Unknown && v.ErrField == p.Field && !st.Assume(v.Error(), p.FieldTruth) {
+			return false
+		}
+		if p.Truth == summary.Unknown {
+			continue
+		}
 		if p.Pointee {
 			v = f.follow(st.Env.Get(v.Addr), v.Addr)
 		}

@@ -28,7 +28,7 @@ func (f *flow) pushFrame(fn ast.Node, sig *types.Signature) *frame {
 		fr.depth = f.frame.depth + 1
 	}
 	for i := range sig.Results().Len() {
-		if v := sig.Results().At(i); v.Name() != "" && v.Name() != "_" {
+		if v := sig.Results().At(i); v.Name() != "" {
 			fr.results = append(fr.results, v)
 		}
 	}

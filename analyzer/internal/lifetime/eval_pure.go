@@ -29,7 +29,7 @@ func (f *flow) ident(st *domain.State, id *ast.Ident) domain.Value {
 		if isAggregate(obj.Type()) {
 			v.Local = true
 		}
-		return v
+		return f.withError(st, v, obj)
 	}
 	return domain.Value{}
 }
@@ -118,7 +118,7 @@ func (f *flow) selector(st *domain.State, e *ast.SelectorExpr) domain.Value {
 // field returns the value of the field or method that e selects from x.
 func (f *flow) field(x domain.Value, e *ast.SelectorExpr) domain.Value {
 	if x.ErrField == e.Sel.Name {
-		return domain.Value{Truth: x.ErrTruth}
+		return x.Error()
 	}
 	if sel := f.u.info.Selections[e]; sel != nil && sel.Kind() == types.MethodVal {
 		fn, _ := sel.Obj().(*types.Func)

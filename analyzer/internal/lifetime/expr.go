@@ -209,7 +209,7 @@ func (f *flow) pureUnary(st *domain.State, e *ast.UnaryExpr) domain.Value {
 // unary returns the value of an operation on v.
 func unary(e *ast.UnaryExpr, v domain.Value) domain.Value {
 	if e.Op == token.AND {
-		return domain.Value{Truth: summary.Yes, Objs: v.Objs, Local: v.Local}
+		return domain.Value{Truth: summary.Yes, Objs: v.Objs, Local: v.Local, ErrField: v.ErrField, ErrTruth: v.ErrTruth, ErrRel: v.ErrRel}
 	}
 	return domain.Value{} // a value received, a number
 }

@@ -44,12 +44,42 @@ func (f *flow) keepField(owner types.Type, name string, val domain.Value, st *do
 func (f *flow) keepInField(owner *types.Named, field *types.Var, val domain.Value, st *domain.State) kept {
 	k := kept{owner: owner, field: field}
 	for _, id := range val.Objs {
-		if st.Due(id) && !f.objects[id].fresh.Claimed {
+		if st.Due(id) && !f.objects[id].fresh.Claimed && !(f.hasOwnContext(st, id) && f.u.cancels(owner)) {
 			k.acquired = append(k.acquired, id)
 		}
 	}
 	k.injected = len(k.acquired) == 0 && st.Truth(val) != summary.No
 	return k
+}
+
+// hasOwnContext reports whether id ends with a context that the function makes.
+func (f *flow) hasOwnContext(st *domain.State, id domain.ObjID) bool {
+	return slices.ContainsFunc(st.Trail(id).Parents, func(p domain.ObjID) bool { return f.objects[p].isOwnContext() })
+}
+
+// cancels reports whether a method of owner calls a field that cancels a context, which
+// ends the sessions next to it that were acquired with that:
+//
+//	func (c *Cursor) Close() error { c.cancel(); return nil }
+func (u *unit) cancels(owner *types.Named) bool {
+	for m := range owner.Methods() {
+		decl := u.decls[m]
+		if decl == nil {
+			continue
+		}
+		found := false
+		ast.Inspect(decl.Body, func(n ast.Node) bool {
+			if call, ok := n.(*ast.CallExpr); ok {
+				field := u.fieldOf(call.Fun)
+				found = found || field != nil && isCancel(field.Type())
+			}
+			return !found
+		})
+		if found {
+			return true
+		}
+	}
+	return false
 }
 
 // hides reports whether owner has methods of its own instead of all that release the

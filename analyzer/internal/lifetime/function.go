@@ -96,6 +96,9 @@ func (f *flow) parameter(st *domain.State, v *types.Var, k kind, index int) {
 		val.Objs = []domain.ObjID{id}
 	}
 	st.Put(domain.Place{V: v}, val)
+	if name := f.u.errorField(v.Type()); name != "" && k == param {
+		st.Put(domain.Place{V: v, Path: name + "."}, domain.Value{Rel: domain.Relation{Place: domain.Place{V: v, Path: domain.Initial + name + "."}}})
+	}
 	if k == param && pointsToTruth(v.Type()) {
 		st.Remember(keepsKey(v), summary.Yes)
 	}

@@ -41,6 +41,15 @@ func (f *flow) collect(st *domain.State, e *ast.CompositeLit, vals []domain.Valu
 			f.escapeValue(st, part)
 		}
 		v.Objs = domain.Union(v.Objs, part.Objs)
+		if name := fieldName(t, e, i); name != "" && name == f.u.errorField(t) {
+			v.ErrField, v.ErrTruth = name, st.Truth(part)
+			if !part.Rel.Flip {
+				v.ErrRel = part.Rel.Place
+			}
+		}
+	}
+	if v.ErrField == "" {
+		v.ErrField, v.ErrTruth = f.u.errorField(t), summary.No
 	}
 	return v
 }

@@ -183,7 +183,7 @@ func (f *flow) bind(st *domain.State, p domain.Place, val domain.Value) {
 	val = st.Independent(val, p.Holds)
 	st.Forget(p)
 	st.Changed(p.V)
-	st.Put(p, val)
+	st.Put(p, f.spreadError(st, p, val))
 }
 
 // setOuter follows the assignment of val to a variable outside the function.

@@ -64,8 +64,9 @@ func likeInterface(name string, i *types.Interface) likeness {
 	switch {
 	case scans && methods["Next"] != nil && (methods["Close"] != nil || methods["Stop"] != nil):
 		return likeRows
-	case methods["Commit"] != nil && methods["Rollback"] != nil:
-		return likeTx
+	case methods["Commit"] == nil:
+	case methods["Rollback"] != nil, (methods["Abort"] != nil || methods["Discard"] != nil) && (executes(i) || convention.IsTransaction(name)):
+		return likeTx // an upload may be aborted, too
 	}
 	return likeNothing
 }

@@ -32,21 +32,28 @@ func (f *flow) summarize() *summary.Summary {
 func (f *flow) outcomesOf(e exit) []summary.Outcome {
 	for i := range e.vals {
 		v := e.vals[i]
+		if failed := v.Error(); v.ErrRel.Path == domain.Initial && e.st.Truth(failed) == summary.Unknown {
+			return f.eitherWay(e, failed)
+		}
 		if !hasTruth(f.frame.sig.Results().At(i).Type()) || e.st.Truth(v) != summary.Unknown {
 			continue
 		}
-		if v.Rel.Path == domain.Initial {
-			var all []summary.Outcome
-			for _, t := range []summary.Truth{summary.Yes, summary.No} {
-				st := e.st.Clone()
-				if st.Assume(v, t) {
-					all = append(all, f.outcomesOf(exit{st: st, vals: e.vals, pos: e.pos})...)
-				}
-			}
-			return all
+		if v.Rel.IsInitial() {
+			return f.eitherWay(e, v)
 		}
 	}
 	return []summary.Outcome{f.outcomeOf(e)}
+}
+
+// eitherWay returns the outcomes that e stands for where v is true and where it is false.
+func (f *flow) eitherWay(e exit, v domain.Value) (all []summary.Outcome) {
+	for _, t := range []summary.Truth{summary.Yes, summary.No} {
+		st := e.st.Clone()
+		if st.Assume(v, t) {
+			all = append(all, f.outcomesOf(exit{st: st, vals: e.vals, pos: e.pos})...)
+		}
+	}
+	return all
 }
 
 func hasTruth(t types.Type) bool {
@@ -69,6 +76,12 @@ func (f *flow) outcomeOf(e exit) summary.Outcome {
 		if pointee := e.st.Truth(e.st.Env.Get(domain.Place{V: v, Path: domain.Pointee})); pointee != summary.Unknown && p.Truth == summary.Unknown && e.st.Known(keepsKey(v)) == summary.Yes {
 			p.Truth, p.Pointee = pointee, true
 		}
+		if name := f.u.errorField(v.Type()); name != "" {
+			p.FieldTruth = e.st.Truth(e.st.Env.Get(domain.Place{V: v, Path: domain.Initial + name + "."}))
+			if p.FieldTruth != summary.Unknown {
+				p.Field = name
+			}
+		}
 		if id, ok := f.sites[site{f.fn, int(param), i}]; ok {
 			switch s, _ := e.st.Status(id); {
 			case e.st.IsShared(v):
@@ -85,7 +98,7 @@ func (f *flow) outcomeOf(e exit) summary.Outcome {
 		}
 		p.Keeps = e.st.Known(keepsKey(v)) == summary.Yes
 		p.Gets = f.keptIn(e.st, v)
-		if p.Truth != summary.Unknown || p.Effect != summary.Borrows || p.Scans || p.Keeps || len(p.Gets) > 0 {
+		if p.Truth != summary.Unknown || p.Effect != summary.Borrows || p.Scans || p.Keeps || p.Field != "" || len(p.Gets) > 0 {
 			o.Params = append(o.Params, p)
 		}
 	}
@@ -101,7 +114,10 @@ func (f *flow) outcomeOf(e exit) summary.Outcome {
 // resultOfExit returns what is known of result i of e.
 func (f *flow) resultOfExit(e exit, i int, seen map[domain.ObjID]int) (summary.ResultOf, bool) {
 	v := e.vals[i]
-	r := summary.ResultOf{Index: i, Field: v.ErrField, FieldTruth: v.ErrTruth}
+	r := summary.ResultOf{Index: i, Field: v.ErrField, FieldTruth: e.st.Truth(v.Error())}
+	if r.FieldTruth == summary.Unknown {
+		r.Field = ""
+	}
 	t := f.frame.sig.Results().At(i).Type()
 	if hasTruth(t) {
 		r.Truth = e.st.Truth(v)

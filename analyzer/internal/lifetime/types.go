@@ -183,7 +183,8 @@ func (u *unit) carriesType(t types.Type, depth int) bool {
 	case *types.Struct:
 		for i := range t.NumFields() {
 			field := t.Field(i).Type()
-			if i, ok := field.Underlying().(*types.Interface); ok && i.NumMethods() == 0 {
+			_, generic := types.Unalias(field).(*types.TypeParam)
+			if i, ok := field.Underlying().(*types.Interface); ok && i.NumMethods() == 0 && !generic {
 				continue
 			}
 			if u.carriesType(field, depth+1) {

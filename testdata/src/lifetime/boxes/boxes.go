@@ -1,0 +1,93 @@
+// Package boxes puts a session and its error into one value.
+package boxes
+
+import "database/sql"
+
+type result[T any] struct {
+	val T
+	err error
+}
+
+func of[T any](v T, err error) result[T] { return result[T]{v, err} }
+
+func (r result[T]) get() (T, error) { return r.val, r.err }
+
+func got(db *sql.DB) (n int, err error) {
+	rows, err := of(db.Query("SELECT 1")).get()
+	if err != nil {
+		return 0, err
+	}
+	defer rows.Close()
+	if rows.Next() {
+		err = rows.Scan(&n)
+	}
+	return n, err
+}
+
+func gotLost(db *sql.DB) (n int, err error) {
+	rows, err := of(db.Query("SELECT 1")).get() // want `^never-closed rows \+7$`
+	if err != nil {
+		return 0, err
+	}
+	if rows.Next() {
+		err = rows.Scan(&n)
+	}
+	return n, err
+}
+
+func field(db *sql.DB) (n int, err error) {
+	r := of(db.Query("SELECT 1")) // want `^never-closed rows \+7$`
+	if r.err != nil {
+		return 0, r.err
+	}
+	if r.val.Next() {
+		err = r.val.Scan(&n)
+	}
+	return n, err
+}
+
+func fieldClosed(db *sql.DB) (n int, err error) {
+	r := of(db.Query("SELECT 1"))
+	if r.err != nil {
+		return 0, r.err
+	}
+	defer r.val.Close()
+	if r.val.Next() {
+		err = r.val.Scan(&n)
+	}
+	return n, err
+}
+
+// The same without type parameters.
+type answer struct {
+	rows *sql.Rows
+	err  error
+}
+
+func ask(db *sql.DB) *answer {
+	rows, err := db.Query("SELECT 1")
+	return &answer{rows, err}
+}
+
+func asked(db *sql.DB) (n int, err error) {
+	a := ask(db)
+	if a.err != nil {
+		return 0, a.err
+	}
+	defer a.rows.Close()
+	if a.rows.Next() {
+		err = a.rows.Scan(&n)
+	}
+	return n, err
+}
+
+func askedLost(db *sql.DB) (n int, err error) {
+	a := ask(db) // want `^never-closed answer \+7$`
+	if a.err != nil {
+		return 0, a.err
+	}
+	if a.rows.Next() {
+		err = a.rows.Scan(&n)
+	}
+	return n, err
+}
