@@ -49,6 +49,7 @@ func (f *flow) inline(st *domain.State, lit *ast.FuncLit, c *domain.Call) []resu
 	fr := f.pushFrame(lit, sig)
 	defers, temps := st.Defers, st.Temps
 	st.Defers, st.Temps = nil, nil
+	fr.deferred = defers
 	for i := range sig.Params().Len() {
 		var v domain.Value
 		switch rest := c.Vals[min(i+1, len(c.Vals)):]; {
@@ -62,8 +63,10 @@ func (f *flow) inline(st *domain.State, lit *ast.FuncLit, c *domain.Call) []resu
 	for _, v := range fr.results {
 		f.setVar(st, v, zeroValue(v.Type()), lit.Pos())
 	}
+	spawning := f.spawning
+	f.spawning = false
 	exits := f.run(lit.Body, st)
-	f.frame = fr.outer
+	f.frame, f.spawning = fr.outer, spawning
 	var all []results
 	for _, e := range exits {
 		f.leave(e, lit)
@@ -95,8 +98,12 @@ func (f *flow) leave(e exit, lit *ast.FuncLit) {
 	inside := func(p domain.Place) bool { return p.V != nil && around.Holds(p.V.Pos()) }
 	e.st.Freeze(inside)
 	for i := range e.vals {
-		if v := &e.vals[i]; inside(v.Rel.Place) {
+		v := &e.vals[i]
+		if inside(v.Rel.Place) {
 			*v = e.st.Alone(*v)
+		}
+		if inside(v.ErrRel) {
+			v.ErrTruth, v.ErrRel = e.st.Truth(v.Error()), domain.Place{}
 		}
 	}
 	e.st.Env.Remove(inside)

@@ -67,6 +67,8 @@ type frame struct {
 	results []*types.Var // named results
 	outer   *frame
 	depth   int
+
+	deferred *domain.Deferral // of the frame around, where it calls this one
 }
 
 // An exit is a state in which a function returns.

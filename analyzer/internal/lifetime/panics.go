@@ -8,6 +8,8 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
@@ -32,11 +34,22 @@ func (f *flow) endanger(st *domain.State, c *domain.Call) {
 func (f *flow) endangerAll(st *domain.State, pos token.Pos, match func(*object) bool) {
 	for _, h := range st.Held {
 		o := f.objects[h.ID]
-		if o.kind != obligation || h.Status != domain.Open || o.fresh.Class != summary.Session || o.fn != f.frame.fn || !match(o) || f.isDeferred(st, h.ID) {
+		if o.kind != obligation || h.Status != domain.Open || o.fresh.Class != summary.Session || !f.runs(o.fn) || !match(o) || f.isDeferred(st, h.ID) {
 			continue
 		}
 		f.record(event{id: h.ID, what: endangered, pos: pos, ctx: f.contextParameter(st, h.ID)})
 	}
+}
+
+// runs reports whether fn is the function, or a literal in it, that is followed, or one
+// around that.
+func (f *flow) runs(fn ast.Node) bool {
+	for fr := f.frame; fr != nil; fr = fr.outer {
+		if fr.fn == fn {
+			return true
+		}
+	}
+	return false
 }
 
 // contextParameter returns the parameter of the declared function with whose context id
@@ -129,7 +142,19 @@ func (f *flow) isPartOfGiven(e ast.Expr, deep bool) bool {
 // isDeferred reports whether a deferred call that is due in st mentions what holds id:
 // one that recovers and rolls back, too.
 func (f *flow) isDeferred(st *domain.State, id domain.ObjID) bool {
-	for d := st.Defers; d != nil; d = d.Next {
+	if f.mentionedIn(st, st.Defers, id) {
+		return true
+	}
+	for fr := f.frame; fr != nil; fr = fr.outer {
+		if f.mentionedIn(st, fr.deferred, id) {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *flow) mentionedIn(st *domain.State, d *domain.Deferral, id domain.ObjID) bool {
+	for ; d != nil; d = d.Next {
 		found := false
 		ast.Inspect(d.Stack.Stmt.Call, func(n ast.Node) bool {
 			if name, ok := n.(*ast.Ident); ok {
@@ -148,21 +173,25 @@ func (f *flow) isDeferred(st *domain.State, id domain.ObjID) bool {
 
 // serves reports whether the function answers HTTP requests: net/http recovers.
 func (f *flow) serves() bool {
-	for param := range f.frame.sig.Params().Variables() {
-		if named, ok := types.Unalias(param.Type()).(*types.Named); ok && named.Obj().Pkg() != nil &&
-			named.Obj().Pkg().Path() == "net/http" && named.Obj().Name() == "ResponseWriter" {
-			return true
+	for fr := f.frame; fr != nil; fr = fr.outer {
+		for param := range fr.sig.Params().Variables() {
+			if slices.Contains(serving, catalog.TypeName(catalog.Deref(param.Type()))) {
+				return true
+			}
 		}
 	}
 	return false
 }
 
+// serving are types of parameters of functions that answer HTTP requests.
+var serving = []string{"net/http.ResponseWriter", "github.com/gin-gonic/gin.Context", "github.com/labstack/echo/v4.Context"}
+
 // mayPanic reports whether c calls a function of the package that panics for some values:
-// it writes to a map, asserts a type or says so.
+// it writes to a map, asserts a type or says so. The name of one of a library says so, too.
 func (f *flow) mayPanic(c *domain.Call) bool {
 	decl := f.u.decls[c.Func]
 	if decl == nil {
-		return false
+		return c.Func != nil && f.u.panicsByName(c.Func)
 	}
 	found := false
 	checked := map[ast.Node]bool{}
@@ -178,14 +207,24 @@ func (f *flow) mayPanic(c *domain.Call) bool {
 		case *ast.TypeAssertExpr:
 			found = found || n.Type != nil && !checked[n]
 		case *ast.CallExpr:
-			b, ok := typeutil.Callee(f.u.info, n).(*types.Builtin)
-			found = found || ok && b.Name() == "panic"
+			switch callee := typeutil.Callee(f.u.info, n).(type) {
+			case *types.Builtin:
+				found = found || callee.Name() == "panic"
+			case *types.Func:
+				found = found || f.u.panicsByName(callee)
+			}
 		case *ast.TypeSwitchStmt:
 			return false
 		}
 		return !found
 	})
 	return found
+}
+
+// panicsByName reports whether fn, a function of a library, panics where others return an
+// error.
+func (u *unit) panicsByName(fn *types.Func) bool {
+	return u.isLibrary(fn) && convention.HasPrefix(fn.Name(), "Must")
 }
 
 // isMapElement reports whether e is an element of a map, which may be nil.

@@ -35,8 +35,9 @@ func (f *flow) give(st *domain.State, c *domain.Call, i int) {
 	}
 }
 
-// holdsFunc reports whether arg is a struct of the program with a field for a function
-// without parameters, by which who gets it may release what else it holds:
+// holdsFunc reports whether arg is a struct of the program without a method that releases
+// it, but with a field for a function without parameters, by which who gets it may release
+// what else it holds:
 //
 //	keep(state{OnStop: conn.Close})
 func (f *flow) holdsFunc(arg ast.Expr) bool {
@@ -45,7 +46,7 @@ func (f *flow) holdsFunc(arg ast.Expr) bool {
 		return false
 	}
 	s, ok := catalog.Deref(t).Underlying().(*types.Struct)
-	if !ok {
+	if !ok || hasReleaseMethod(t) {
 		return false
 	}
 	for field := range s.Fields() {

@@ -109,14 +109,7 @@ func (f *flow) errorTruth(st *domain.State, c *domain.Call) summary.Truth {
 	if c.Func == nil || takesFunction(c.Func) {
 		return summary.Unknown
 	}
-	wrapped := summary.Unknown
-	for i, v := range c.Vals {
-		if arg := c.Arg(i); arg != nil && i > 0 {
-			if t := f.u.info.TypeOf(arg); t != nil && isError(t) {
-				wrapped = st.Truth(v)
-			}
-		}
-	}
+	wrapped := f.anyError(st, c)
 	path, name := pathOf(c.Func), strings.ToLower(c.Func.Name())
 	wraps := strings.Contains(name, "error") && !strings.HasPrefix(name, "check") || convention.HasPrefix(name, "err", "newerr", "wrap")
 	switch {
@@ -127,9 +120,9 @@ func (f *flow) errorTruth(st *domain.State, c *domain.Call) summary.Truth {
 		return summary.Unknown // it does more than make an error
 	case wrapped == summary.Yes:
 		return summary.Yes
-	case wrapped == summary.No && (wraps || passesNil(c.Func)):
+	case wrapped == summary.No && (wraps || passesNil(c.Func) || joins(c.Func)):
 		return summary.No // else who calls it with every error would always fail
-	case wraps:
+	case wraps, joins(c.Func):
 		return summary.Unknown
 	}
 	last := path[strings.LastIndexByte(path, '/')+1:]
@@ -137,6 +130,34 @@ func (f *flow) errorTruth(st *domain.State, c *domain.Call) summary.Truth {
 		return summary.Yes
 	}
 	return summary.Unknown
+}
+
+// anyError returns whether one of the errors that c is given is not nil.
+func (f *flow) anyError(st *domain.State, c *domain.Call) summary.Truth {
+	given, known := false, summary.No
+	for i, v := range c.Vals {
+		if arg := c.Arg(i); arg != nil && i > 0 {
+			if t := f.u.info.TypeOf(arg); t != nil && isError(t) {
+				given = true
+				known = known.Or(st.Truth(v))
+			}
+		}
+	}
+	if !given {
+		return summary.Unknown
+	}
+	return known
+}
+
+// joins reports whether fn takes any number of errors and returns one that is nil if they
+// all are, as errors.Join does.
+func joins(fn *types.Func) bool {
+	params := fn.Signature().Params()
+	if !fn.Signature().Variadic() {
+		return false
+	}
+	rest, ok := params.At(params.Len() - 1).Type().(*types.Slice)
+	return ok && isError(rest.Elem())
 }
 
 // passesNil reports whether the name of fn says that it deals with the error

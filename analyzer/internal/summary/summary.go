@@ -27,6 +27,17 @@ func (t Truth) Not() Truth {
 // meets reports whether a value can be both.
 func (t Truth) meets(u Truth) bool { return t == Unknown || u == Unknown || t == u }
 
+// Or returns the truth of either t or u.
+func (t Truth) Or(u Truth) Truth {
+	switch {
+	case t == Yes || u == Yes:
+		return Yes
+	case t == No && u == No:
+		return No
+	}
+	return Unknown
+}
+
 // Join returns what holds where either t or u does.
 func (t Truth) Join(u Truth) Truth {
 	if t == u {

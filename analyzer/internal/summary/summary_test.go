@@ -14,6 +14,9 @@ func TestTruth(t *testing.T) {
 			t.Errorf("%v joined with %v is %v, not %v", c.a, c.b, got, c.join)
 		}
 	}
+	if Yes.Or(Unknown) != Yes || No.Or(Yes) != Yes || No.Or(No) != No || No.Or(Unknown) != Unknown {
+		t.Error("the truth of either is wrong")
+	}
 	if Yes.Not() != No || No.Not() != Yes || Unknown.Not() != Unknown {
 		t.Error("the opposite of a truth is wrong")
 	}
