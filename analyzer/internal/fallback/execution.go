@@ -17,6 +17,7 @@ const maxSettings = 40
 type execution struct {
 	*finder
 	arrivals []arrival
+	values   map[string][]Alt // what arrives at each knob, where that is always the same
 }
 
 // An arrival is a setting that arrives at a knob, and what arrives there in its
@@ -41,10 +42,12 @@ func (f *finder) execute() {
 	x := &execution{finder: f}
 	f.execution = x
 	var sources []*symbolic.Source
+	values := map[string][]symbolic.Value{}
 	for _, focus := range []symbolic.Focus{{Others: true}, {Others: true, Else: true}} {
 		outcomes, _ := x.outcomes(&focus)
 		for _, o := range outcomes {
 			for _, r := range o.Reached {
+				values[r.Site] = append(values[r.Site], r.Value)
 				if s := sourceOf(r.Value); s != nil && !slices.ContainsFunc(sources, s.Same) && len(sources) < maxSettings {
 					sources = append(sources, s)
 				}
@@ -58,6 +61,44 @@ func (f *finder) execute() {
 			}
 		}
 	}
+	x.values = map[string][]Alt{}
+	for site, list := range values {
+		if alts := x.constantly(site, list); len(alts) > 0 {
+			x.values[site] = alts
+		}
+	}
+}
+
+// constantly returns what list, the values that arrive at a knob, always are: one
+// literal, or one setting with what takes its place.
+func (x *execution) constantly(site string, list []symbolic.Value) []Alt {
+	s := &summarizer{evaluator: x.evaluator}
+	var literals []Alt
+	for _, v := range list {
+		switch v := symbolic.Unbox(v).(type) {
+		case *symbolic.Const:
+			literals = append(literals, s.literal(v))
+		case *symbolic.Got:
+			s.got(v)
+		default:
+			return nil
+		}
+	}
+	if literals = distinct(literals); len(literals) == 1 && len(s.reads) == 0 && literals[0].Place != "" {
+		literals[0].When = Always
+		return literals
+	}
+	if len(literals) > 0 || len(s.reads) != 1 {
+		return nil
+	}
+	var out []Alt
+	for _, a := range x.arrivals {
+		if a.site == site {
+			a.read.When = Given
+			out = append(append(out, a.read), a.literals...)
+		}
+	}
+	return out
 }
 
 func sourceOf(v symbolic.Value) *symbolic.Source {
@@ -153,22 +194,46 @@ func (x *execution) arrive(site string, s *summarizer) {
 		}
 	}
 	for _, read := range s.reads {
+		if read.Kind != Node {
+			x.note(a, read)
+			continue
+		}
+		if s.drops && len(s.fallbacks) == 0 && !s.unsure {
+			a.literals = x.tagged(read.Node)
+		}
 		for _, r := range x.settingsOf(&read) {
-			next := a
-			next.read = r
-			x.arrivals = append(x.arrivals, next)
+			x.note(a, r)
 		}
 	}
 }
 
-// settingsOf returns the settings that a read is: those of its field, if it is one.
-func (x *execution) settingsOf(read *Alt) []Alt {
-	if read.Kind != Node {
-		return []Alt{*read}
+// note keeps an arrival once.
+func (x *execution) note(a arrival, read Alt) {
+	a.read = read
+	if !slices.ContainsFunc(x.arrivals, func(b arrival) bool { return b.site == a.site && sameKey(&b.read.Key, &read.Key) }) {
+		x.arrivals = append(x.arrivals, a)
 	}
+}
+
+// tagged returns the fallback that the tags of a field give.
+func (x *execution) tagged(node string) []Alt {
+	return slices.DeleteFunc(x.graph.upstream(node, map[string]bool{}), func(a Alt) bool { return a.Kind != Literal || a.Tag == "" })
+}
+
+// settingsOf returns the settings that fill a field of a struct that lies within other
+// fields.
+func (x *execution) settingsOf(read *Alt) []Alt {
 	var out []Alt
 	for _, r := range onlyReads(x.graph.upstream(read.Node, map[string]bool{})) {
-		out = append(out, through(r, read))
+		if len(read.Within) == 0 || len(r.Within) == 0 || slices.Equal(read.Within, r.Within) {
+			out = append(out, through(r, read))
+		}
+	}
+	if exact := slices.DeleteFunc(slices.Clone(out), func(a Alt) bool { return !slices.Equal(read.Within, a.Within) }); len(exact) > 0 {
+		return exact
+	}
+	if slices.ContainsFunc(out, func(a Alt) bool { return !slices.Equal(a.Within, out[0].Within) }) {
+		return nil // of one of several structs
 	}
 	return out
 }

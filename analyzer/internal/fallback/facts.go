@@ -3,6 +3,7 @@ package fallback
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
@@ -89,8 +90,12 @@ func (f *finder) facts() PackageFacts {
 			out.Funcs = append(out.Funcs, flowFact)
 		}
 	}
+	fills := f.fillsFields()
+	if f.program == nil && fills {
+		f.newProgram()
+	}
 	if f.program != nil {
-		out.Bodies = f.program.exported()
+		out.Bodies = f.program.exported(fills)
 	}
 	if f.whole {
 		f.noteWhole(&out)
@@ -118,6 +123,13 @@ func (f *finder) facts() PackageFacts {
 	out.Funcs = out.Funcs[:min(len(out.Funcs), maxFuncs)]
 	out.Flows = out.Flows[:min(len(out.Flows), maxFlows)]
 	return out
+}
+
+// fillsFields reports whether settings fill fields of structs of this package.
+func (f *finder) fillsFields() bool {
+	return slices.ContainsFunc(f.own, func(flow *Flow) bool {
+		return strings.HasPrefix(flow.Target, "F:"+f.pkg.Path()+".") && slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read })
+	})
 }
 
 // passes reports whether a result may be a parameter of the function.

@@ -64,9 +64,12 @@ func Find(in Input) *Result {
 		}
 		return "F:" + in.Place(v.Pos()) + "." + v.Name()
 	}
-	if f.mayExecute(known) {
-		f.program = newProgram(&in, known)
+	f.newProgram = func() {
+		f.program = newProgram(&in, known, f.names)
 		f.indexKnobs()
+	}
+	if f.mayExecute(known) {
+		f.newProgram()
 	}
 	f.run()
 	own := f.facts()

@@ -15,21 +15,23 @@ import (
 // A finder collects the flows of one package.
 type finder struct {
 	*evaluator
-	catalog  *catalog.Catalog
-	graph    *graph
-	ignored  func(token.Pos) []string
-	whole    bool
-	wanted   map[string]bool // nodes whose flows are asked for
-	queue    []string
-	own      []*Flow
-	files    []*ast.File
-	tags     map[*types.Var]*ast.BasicLit
-	index    map[types.Type][]holder
-	structs  map[*types.Var]declared
-	prefixes prefixes
-	sites    map[string][]func() // what gives a node its value
-	byName   map[string][]*ast.CallExpr
-	vipers   []*ViperRules // of other packages
+	catalog    *catalog.Catalog
+	graph      *graph
+	ignored    func(token.Pos) []string
+	whole      bool
+	wanted     map[string]bool // nodes whose flows are asked for
+	queue      []string
+	own        []*Flow
+	files      []*ast.File
+	tags       map[*types.Var]*ast.BasicLit
+	index      map[types.Type][]holder
+	structs    map[*types.Var]declared
+	prefixes   prefixes
+	sites      map[string][]func() // what gives a node its value
+	byName     map[string][]*ast.CallExpr
+	vipers     []*ViperRules // of other packages
+	newProgram func()
+	filledHere []*types.Named // structs of other packages that this one has filled
 	// execution is what the binary does, where this is its main package.
 	execution *execution
 	covered   map[covered]bool // by executions of functions

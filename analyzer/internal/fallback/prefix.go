@@ -11,7 +11,8 @@ import (
 type prefixes struct {
 	env       envOptions                // of the structs that no call names
 	parsed    map[types.Type]envOptions // by the type that env.Parse fills
-	envconfig string                    // envconfig.Process("app", &c)
+	processed map[types.Type]string     // envconfig.Process("app", &c): by the type of c
+	envconfig string                    // of the structs that no call names
 	process   bool                      // it is called
 	viper     ViperRules
 	foreign   bool                  // another package says how
@@ -37,6 +38,44 @@ func (f *finder) envOf(owner types.Type, way []holder) envOptions {
 	return f.prefixes.env
 }
 
+// envconfigOf returns what envconfig puts in front of the names of a struct that the
+// way to owner starts from.
+func (f *finder) envconfigOf(owner types.Type, way []holder) string {
+	if len(way) > 0 {
+		owner = way[0].owner
+	}
+	if prefix, ok := f.prefixes.processed[owner]; ok {
+		return prefix
+	}
+	return f.prefixes.envconfig
+}
+
+// processCall notes the prefix of envconfig.Process("app", &c).
+func (f *finder) processCall(x *ast.CallExpr) {
+	prefix, ok := f.text(x, 0)
+	if !ok {
+		return
+	}
+	if f.prefixes.process = true; prefix != "" {
+		prefix = strings.ToUpper(prefix) + "_"
+		f.prefixes.envconfig = prefix
+	}
+	if len(x.Args) < 2 {
+		return
+	}
+	if p, ok := f.info.TypeOf(x.Args[1]).Underlying().(*types.Pointer); ok {
+		f.prefixes.processed[types.Unalias(p.Elem())] = prefix
+		f.fills(p.Elem())
+	}
+}
+
+// fills notes that this package has a struct filled that another declares.
+func (f *finder) fills(t types.Type) {
+	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg() != f.pkg {
+		f.filledHere = append(f.filledHere, named)
+	}
+}
+
 // envCall notes the options of a call that fills a struct: env.Parse(&c),
 // env.ParseWithOptions(&c, env.Options{…}).
 func (f *finder) envCall(x *ast.CallExpr) {
@@ -56,6 +95,7 @@ func (f *finder) envCall(x *ast.CallExpr) {
 		options = f.envOptions(lit)
 	}
 	f.prefixes.parsed[types.Unalias(p.Elem())] = options
+	f.fills(p.Elem())
 }
 
 // envOptions reads a literal of env.Options.
@@ -75,6 +115,7 @@ func (f *finder) envOptions(lit *ast.CompositeLit) (out envOptions) {
 func (f *finder) findPrefixes() {
 	f.prefixes.viper.binds = map[string][]string{}
 	f.prefixes.sections, f.prefixes.parsed = map[types.Type]string{}, map[types.Type]envOptions{}
+	f.prefixes.processed = map[types.Type]string{}
 	for _, c := range f.calls {
 		fn := callee(f.info, c.CallExpr)
 		if fn == nil || fn.Pkg() == nil {
@@ -82,11 +123,8 @@ func (f *finder) findPrefixes() {
 		}
 		switch fn.Pkg().Path() {
 		case "github.com/kelseyhightower/envconfig", "github.com/vrischmann/envconfig":
-			if prefix, ok := f.text(c.CallExpr, 0); ok && strings.HasSuffix(fn.Name(), "Process") {
-				f.prefixes.process = true
-				if prefix != "" {
-					f.prefixes.envconfig = strings.ToUpper(prefix) + "_"
-				}
+			if strings.HasSuffix(fn.Name(), "Process") {
+				f.processCall(c.CallExpr)
 			}
 		case "github.com/caarlos0/env/v11", "github.com/caarlos0/env/v10", "github.com/caarlos0/env/v9", "github.com/caarlos0/env/v8":
 			f.envCall(c.CallExpr)

@@ -24,6 +24,7 @@ type program struct {
 	info    *types.Info
 	place   func(token.Pos) string
 	helpers map[string]Helper
+	names   *names
 
 	funcs   map[string]*ssa.Function
 	bodies  map[string]*symbolic.Body // lowered, or of other packages
@@ -36,9 +37,9 @@ type program struct {
 	closure map[token.Pos]*ssa.Function
 }
 
-func newProgram(in *Input, known *Facts) *program {
+func newProgram(in *Input, known *Facts, names *names) *program {
 	p := &program{
-		form: in.Form, info: in.Info, place: in.Place, helpers: in.Helpers, bodies: map[string]*symbolic.Body{}, readers: map[string]*symbolic.Reader{},
+		form: in.Form, info: in.Info, place: in.Place, helpers: in.Helpers, names: names, bodies: map[string]*symbolic.Body{}, readers: map[string]*symbolic.Reader{},
 		reading: map[string]bool{}, lits: map[*ssa.Function]map[string][]ast.Expr{}, byPos: map[token.Pos]ast.Expr{},
 		sites: map[token.Pos]site{}, sizing: map[string]bool{},
 	}
@@ -128,6 +129,9 @@ type site struct {
 func (p *program) Site(pos token.Pos) (name string, arg int) {
 	return p.sites[pos].name, p.sites[pos].arg
 }
+
+// Field implements [symbolic.Literals].
+func (p *program) Field(v *types.Var) string { return p.names.field(v) }
 
 // Literal implements [symbolic.Literals].
 func (p *program) Literal(fn *ssa.Function, value constant.Value, pos token.Pos) (from, to token.Pos, place string) {
@@ -309,20 +313,35 @@ func (p *program) reader(name string) *symbolic.Reader {
 	return out
 }
 
-// readsItself reports whether a function of this package calls a reader of a
-// library: most packages that look something up by a text read no setting.
-func (p *program) readsItself() bool {
+// mayExport reports whether other packages may need functions of this one: it calls a
+// reader of a library, sizes a pool, fills fields with settings, or looks something up
+// by a text and converts it.
+// Most packages that only look something up read no setting.
+func (p *program) mayExport(fills bool) bool {
+	if fills || len(p.sites) > 0 {
+		return true
+	}
+	looks, converts := false, false
 	for name := range p.funcs {
-		if b := p.body(name); b != nil && slices.ContainsFunc(b.Calls(), func(called string) bool { return called != "" && p.reader(called) != nil }) {
-			return true
+		b := p.body(name)
+		if b == nil {
+			continue
+		}
+		for _, called := range b.Calls() {
+			if called != "" && p.reader(called) != nil {
+				return true
+			}
+			typ, isConversion := conversions[called]
+			looks, converts = looks || called == "", converts || isConversion && typ != Text
 		}
 	}
-	return false
+	return looks && converts
 }
 
 const (
-	// maxSmall bounds the instructions of a function that only computes.
-	maxSmall = 24
+	// maxSmall bounds the instructions that give a variable its value, maxMaker those
+	// of a function that may make an argument of a reader.
+	maxSmall, maxMaker = 24, 80
 	// maxBodies bounds the functions that one package exports, maxSize the
 	// instructions of all of them.
 	maxBodies = 150
@@ -330,84 +349,63 @@ const (
 )
 
 // exported returns the bodies that other packages need to execute the readers of
-// this one: the readers, what they call, and what makes their arguments.
-func (p *program) exported() []symbolic.Body {
-	if p.funcs == nil || !p.readsItself() && len(p.sites) == 0 {
+// this one: the readers, what they call, and what may make their arguments.
+func (p *program) exported(fills bool) []symbolic.Body {
+	if fills {
+		p.load()
+	}
+	if p.funcs == nil || !p.mayExport(fills) {
 		return nil
 	}
-	wanted := map[string]bool{}
-	var want func(string)
-	want = func(name string) {
-		b := p.body(name)
-		if b == nil || wanted[name] || p.funcs[name] == nil && !strings.HasPrefix(name, "var ") {
-			return
-		}
-		wanted[name] = true
-		for _, used := range b.Uses() {
-			want(used)
+	e := &export{program: p, wanted: map[string]bool{}}
+	own := "var " + p.form().Init.Pkg.Pkg.Path() + "."
+	var first, second []string
+	for name := range maps.Clone(p.bodies) { // var PoolSize = sync.OnceValue(…), var Int Parser[int] = strconv.Atoi
+		b := p.bodies[name]
+		if strings.HasPrefix(name, own) && (p.matters(name) || b.Size() <= maxSmall && len(b.Calls()) > 0) {
+			first = append(first, name)
 		}
 	}
-	for name, b := range maps.Clone(p.bodies) { // var PoolSize = sync.OnceValue(…), var Int Parser[int] = strconv.Atoi
-		if strings.HasPrefix(name, "var "+p.form().Init.Pkg.Pkg.Path()+".") && (p.matters(name) || b.Size() <= maxSmall && len(b.Calls()) > 0) {
-			want(name)
-		}
-	}
-	makes := map[string]bool{}
 	for name, fn := range p.funcs {
-		if p.matters(name) && fn.Parent() == nil && fn.Name() != "init" && fn.Name() != "main" {
-			want(name)
-			for _, param := range fn.Params {
-				if name := bare(param.Type(), fn.Pkg.Pkg); name != "" {
-					makes[name] = true
-				}
-			}
-		}
-	}
-	for name, fn := range p.funcs { // NewSource, WithDefault, Clamp
-		res := fn.Signature.Results()
-		if fn.Parent() != nil || res.Len() == 0 {
-			continue
-		}
 		b := p.body(name)
-		if makes[bare(res.At(0).Type(), fn.Pkg.Pkg)] || b != nil && b.Size() <= maxSmall && len(b.Calls()) == 0 {
-			want(name)
+		switch {
+		case b == nil || fn.Parent() != nil || fn.Name() == "init" || fn.Name() == "main":
+		case p.matters(name):
+			first = append(first, name)
+		case fn.Signature.Results().Len() > 0 && b.Size() <= maxMaker: // NewSource, WithDefault, Clamp, Load
+			second = append(second, name)
 		}
 	}
-	var out []symbolic.Body
-	size := 0
-	for name := range wanted {
-		out = append(out, discreetBody(p.body(name)))
+	slices.Sort(first)
+	slices.Sort(second)
+	for _, name := range append(first, second...) {
+		e.want(name)
 	}
-	slices.SortFunc(out, func(a, b symbolic.Body) int { return strings.Compare(a.Name, b.Name) })
-	out = slices.DeleteFunc(out, func(b symbolic.Body) bool {
-		size += b.Size()
-		return size > maxSize
-	})
-	out = out[:min(len(out), maxBodies)]
-	for i := range out {
-		out[i].Reads = p.reads(out[i].Name)
+	slices.SortFunc(e.bodies, func(a, b symbolic.Body) int { return strings.Compare(a.Name, b.Name) })
+	for i := range e.bodies {
+		e.bodies[i].Reads = p.reads(e.bodies[i].Name)
 	}
-	return out
+	return e.bodies
 }
 
-// bare returns the name of a type of pkg, or of a function type, without pointer
-// or slice; "" for any other type.
-func bare(t types.Type, pkg *types.Package) string {
-	for {
-		switch u := types.Unalias(t).(type) {
-		case *types.Pointer:
-			t = u.Elem()
-			continue
-		case *types.Slice:
-			t = u.Elem()
-			continue
-		case *types.Signature:
-			return types.TypeString(u, nil)
-		case *types.Named:
-			if u.Obj().Pkg() == pkg {
-				return types.TypeString(u, nil)
-			}
-		}
-		return ""
+// An export collects bodies, as many as facts may hold.
+type export struct {
+	*program
+	wanted map[string]bool
+	bodies []symbolic.Body
+	size   int
+}
+
+// want adds the body called name, and those that it needs.
+func (e *export) want(name string) {
+	b := e.body(name)
+	if b == nil || e.wanted[name] || e.funcs[name] == nil && !strings.HasPrefix(name, "var ") || e.size+b.Size() > maxSize || len(e.bodies) == maxBodies {
+		return
+	}
+	e.wanted[name] = true
+	e.size += b.Size()
+	e.bodies = append(e.bodies, discreetBody(b))
+	for _, used := range b.Uses() {
+		e.want(used)
 	}
 }

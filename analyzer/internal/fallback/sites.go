@@ -59,7 +59,7 @@ func (r *Result) Sites() []Site {
 	var out []Site
 	for _, flow := range r.graph.flows {
 		if flow.Knob != nil {
-			out = append(out, Site{Knob: flow.Knob, Alts: r.graph.arriving(flow)})
+			out = append(out, Site{Knob: flow.Knob, Alts: r.arriving(flow)})
 			continue
 		}
 		// NewPool(dsn, 10): the literal is at the call.
@@ -80,6 +80,23 @@ func (s *Site) pos() token.Pos { return s.Knob.pos }
 
 // Pos returns where the knob is set in this package, or NoPos.
 func (k *Knob) Pos() token.Pos { return k.pos }
+
+// arriving returns what flow may bring to its knob: where that is not known by the
+// flow, what the execution of the binary shows.
+func (r *Result) arriving(flow *Flow) []Alt {
+	return r.orShown(r.graph.arriving(flow), flow.Knob)
+}
+
+// orShown returns alts, or what the execution shows where they are not known.
+func (r *Result) orShown(alts []Alt, k *Knob) []Alt {
+	if r.execution == nil || !slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Unknown }) {
+		return alts
+	}
+	if shown := r.execution.values[siteName(k.Place, k.Role)]; len(shown) > 0 {
+		return shown
+	}
+	return alts
+}
 
 // arriving returns the settings and literals that flow may bring, and an
 // unknown for a node that nothing is known of.

@@ -51,6 +51,10 @@ func (f *finder) structTypes() []types.Type {
 			out = append(out, t.Type())
 		}
 	}
+	for _, t := range f.filledHere {
+		out = append(out, t)
+		f.names.index(t.Obj().Pkg())
+	}
 	for _, file := range f.files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {

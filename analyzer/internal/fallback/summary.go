@@ -149,7 +149,7 @@ func (s *summarizer) got(g *symbolic.Got) {
 		alt.expr, alt.Place = s.program.byPos[key.Pos], key.Place
 	}
 	if g.Source.Form == symbolic.Field {
-		alt.Kind, alt.Node = Node, g.Source.Node
+		alt.Kind, alt.Node, alt.Within = Node, g.Source.Node, g.Source.Within
 		s.reads = append(s.reads, alt)
 		return
 	}

@@ -198,7 +198,7 @@ func (f *finder) envNames(v *types.Var, t tagInfo, way []holder) []string {
 			name = splitWords(v.Name())
 		}
 	}
-	out := []string{f.prefixes.envconfig + names + name}
+	out := []string{f.envconfigOf(f.structs[v].owner, way) + names + name}
 	if t.env != "" {
 		out = append(out, t.env)
 	}

@@ -68,19 +68,13 @@ func (r *Result) Far() []FarPair {
 	return out
 }
 
-// packageAt returns the package that has something at a place in the same directory,
-// or "".
+// packageAt returns the package in whose directory a place is, or "".
 func (r *Result) packageAt(at string) string {
-	dir := path.Dir(at)
-	for _, p := range r.Facts.Packages {
-		for i := range p.Flows {
-			f := &p.Flows[i]
-			if f.Knob != nil && path.Dir(f.Knob.Place) == dir || slices.ContainsFunc(f.Alts, func(a Alt) bool { return path.Dir(a.Place) == dir }) {
-				return p.Path
-			}
-		}
+	i := slices.IndexFunc(r.Facts.Packages, func(p PackageFacts) bool { return strings.HasSuffix("/"+p.Path, "/"+path.Dir(at)) })
+	if i < 0 {
+		return ""
 	}
-	return ""
+	return r.Facts.Packages[i].Path
 }
 
 // A FarPair is a pair that is in another package.

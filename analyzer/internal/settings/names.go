@@ -63,6 +63,9 @@ func isJSON(f *entry) bool {
 	if f.ext() != ".json" || slices.Contains([]string{"package.json", "package-lock.json", "tsconfig.json", "composer.json"}, f.base) {
 		return false
 	}
+	if f.dir.module && !overlaps(words(f.base), dataWords) { // shop.json next to go.mod
+		return true
+	}
 	return overlaps(words(f.base), configWords) || overlaps(words(f.dir.path), configDirs)
 }
 
@@ -73,6 +76,12 @@ var (
 	}, exampleWords, productionWords, overlayWords)
 	configDirs = []string{"config", "configs", "configuration", "conf", "cfg", "settings", "etc", "env", "environments", "envs", "deploy", "deployment"}
 )
+
+// dataWords are in names of JSON files that no service is configured by.
+var dataWords = []string{
+	"data", "schema", "seed", "seeds", "sample", "result", "results", "report", "reports", "openapi", "swagger", "message", "messages", "dashboard",
+	"metrics", "renovate", "lock", "manifest", "bench", "benchmark", "dump", "import", "export",
+}
 
 func isINI(f *entry) bool { return f.ext() == ".ini" && !slices.Contains(serverConf, f.base) }
 

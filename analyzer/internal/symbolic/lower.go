@@ -25,6 +25,8 @@ type Literals interface {
 	// and returns the number of the argument that does; the name is "" if there is
 	// none.
 	Site(pos token.Pos) (name string, arg int)
+	// Field returns the node of a field, or "".
+	Field(v *types.Var) string
 }
 
 // A lowering turns one function of package ssa into a [Body].
@@ -173,10 +175,10 @@ func (l *lowering) instr(instr ssa.Instruction) Instr {
 		out.N = 1
 		return args(opStore, x.Addr, x.Val)
 	case *ssa.FieldAddr:
-		out.N, out.Name = x.Field, fieldNode(x.X.Type(), x.Field)
+		out.N, out.Name = x.Field, l.node(x.X.Type(), x.Field)
 		return args(opFieldAddr, x.X)
 	case *ssa.Field:
-		out.N, out.Name = x.Field, fieldNode(x.X.Type(), x.Field)
+		out.N, out.Name = x.Field, l.node(x.X.Type(), x.Field)
 		return args(opField, x.X)
 	case *ssa.IndexAddr:
 		return args(opIndexAddr, x.X, x.Index)

@@ -1,5 +1,7 @@
 package symbolic
 
+import "strings"
+
 // load returns what a place holds.
 func (m *Machine) load(addr Value, typ string) Value {
 	c, ok := addr.(*Cell)
@@ -7,7 +9,7 @@ func (m *Machine) load(addr Value, typ string) Value {
 		return Unknown{}
 	}
 	if c.node != "" && c.value == nil && kind(typ) != Nil {
-		return m.field(c.node, typ)
+		return m.field(c.node, nil, typ)
 	}
 	if v := m.filledWith(c, typ); v != nil {
 		return v
@@ -39,11 +41,14 @@ func (m *Machine) filledWith(c *Cell, typ string) Value {
 	_, isStruct := zero(typ).(object)
 	switch {
 	case kind(typ) != Nil && c.name != "":
-		if v := m.field(c.name, typ); isGot(v) {
+		if v := m.field(c.name, c.within, typ); isGot(v) {
 			return v
 		}
 	case isStruct && c.value == nil && len(c.parts) == 0:
-		return object{&Cell{filled: true}}
+		return object{&Cell{filled: true, name: c.name, within: c.within}}
+	case strings.HasPrefix(typ, "*") && c.value == nil && len(c.parts) == 0:
+		c.value = &Cell{filled: true, name: c.name, within: c.within}
+		return c.value
 	case isTree(typ) && c.value == nil && c.name == "":
 		return &fileTree{}
 	case !isStruct && c.value == nil && len(c.parts) == 0:
@@ -59,8 +64,8 @@ func isGot(v Value) bool {
 
 // field returns what a field of a struct holds that nothing is known of: zero,
 // or what is configured.
-func (m *Machine) field(node, typ string) Value {
-	s := &Source{Form: Field, Node: node, Parsed: kind(typ) == Number, Time: isDuration(typ)}
+func (m *Machine) field(node string, within []string, typ string) Value {
+	s := &Source{Form: Field, Node: node, Within: within, Parsed: kind(typ) == Number, Time: isDuration(typ)}
 	if !m.isSet(s) {
 		return zero(typ)
 	}
@@ -82,16 +87,38 @@ func store(addr, value Value) {
 
 func fieldAddr(base Value, in *Instr) Value {
 	addr := partAddr(base, in)
-	if c, ok := addr.(*Cell); ok && c.filled {
-		c.name = in.Name
+	c, ok := addr.(*Cell)
+	if !ok || !c.filled || c.name != "" {
+		return addr
+	}
+	c.name = in.Name
+	if outer := outerOf(base); outer != nil && outer.name != "" {
+		c.within = append(outer.within[:len(outer.within):len(outer.within)], outer.name[strings.LastIndexByte(outer.name, '.')+1:])
 	}
 	return addr
+}
+
+// outerOf returns the memory of the struct that base is or points to, or nil.
+func outerOf(base Value) *Cell {
+	switch b := base.(type) {
+	case *Cell:
+		if inner, ok := b.value.(*Cell); ok {
+			return inner
+		}
+		return b
+	case object:
+		return b.cell
+	}
+	return nil
 }
 
 func partAddr(base Value, in *Instr) Value {
 	switch b := base.(type) {
 	case *Cell:
-		if b.value == nil {
+		switch {
+		case b.node != "" && b.value == nil && len(b.parts) == 0:
+			return &Cell{node: in.Name}
+		case b.value == nil:
 			return b.part(in.N)
 		}
 		if o, ok := b.value.(object); ok {

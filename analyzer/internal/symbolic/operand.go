@@ -141,18 +141,17 @@ func TypeName(t types.Type) string {
 	return name
 }
 
-// fieldNode returns the node of a field of a named struct, as package fallback
-// calls it, or "".
-func fieldNode(t types.Type, index int) string {
+// node returns the node of a field of a struct, or of what a pointer to one points
+// to.
+func (l *lowering) node(t types.Type, index int) string {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
 	}
-	named, ok := types.Unalias(t).(*types.Named)
-	s, isStruct := t.Underlying().(*types.Struct)
-	if !ok || !isStruct || named.Obj().Pkg() == nil {
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok || l.literals == nil {
 		return ""
 	}
-	return "F:" + named.Obj().Pkg().Path() + "." + named.Obj().Name() + "." + s.Field(index).Name()
+	return l.literals.Field(s.Field(index))
 }
 
 // calledName returns the name of the parameter, variable or field that holds a

@@ -32,6 +32,8 @@ type Source struct {
 	Parsed, Time bool
 	// Key is the literal that names it, or nil.
 	Key *Const
+	// Within are the fields around the field, outermost first, as far as is known.
+	Within []string
 }
 
 // A Form is the way in which a source is read.
@@ -48,7 +50,7 @@ const (
 func (s *Source) Same(other *Source) bool { return other != nil && s.id() == other.id() }
 
 func (s *Source) id() string {
-	return strconv.Itoa(int(s.Form)) + s.Name.String() + "\x00" + s.Node
+	return strconv.Itoa(int(s.Form)) + s.Name.String() + "\x00" + s.Node + "\x00" + strings.Join(s.Within, ".")
 }
 
 // An Outside value comes from the caller of the whole run, which knows more of it:
@@ -85,6 +87,7 @@ type Cell struct {
 	// name is then the node of the field.
 	filled bool
 	name   string
+	within []string // the fields around it
 }
 
 func (c *Cell) part(i int) *Cell {
@@ -108,7 +111,7 @@ type object struct{ cell *Cell }
 func (o object) copied() object { return object{o.cell.copied()} }
 
 func (c *Cell) copied() *Cell {
-	out := &Cell{value: c.value, node: c.node, filled: c.filled, name: c.name}
+	out := &Cell{value: c.value, node: c.node, filled: c.filled, name: c.name, within: c.within}
 	for i, p := range c.parts {
 		out.part(i)
 		out.parts[i] = p.copied()
