@@ -14,13 +14,14 @@ import (
 type apart struct {
 	found
 	iface string // name of the interface, "" for a known callee
+	bare  []int  // see [walk.bare]
 }
 
 // apart notes that call takes t while h is held, which the package shows to be
 // two fields or variables.
 func (w *walk) apart(call ssa.CallInstruction, h *hold, t take) {
 	a, b := w.node(h.key), w.node(t.Key)
-	if a == "" || b == "" || a == b || w.transactional(h.key) || w.transactional(t.Key) {
+	if b == "" || h.lender == nil && (a == "" || a == b || w.transactional(h.key) || w.transactional(t.Key)) {
 		return
 	}
 	w.unsure(apart{found: found{call, h, t}})
@@ -33,7 +34,7 @@ func (w *walk) dispatched(st *state, call ssa.CallInstruction) {
 		return
 	}
 	named, ok := types.Unalias(call.Common().Value.Type()).(*types.Named)
-	if !ok || named.Obj().Pkg() == nil || named.Obj().Pkg() != w.Pkg && !w.looked[named.Obj().Pkg().Path()] {
+	if !ok || !w.inProgram(named) {
 		return
 	}
 	if len(w.callees(call)) > 0 || w.known.NamedEffect(call.Common().Method.Name()) != 0 {
@@ -41,8 +42,8 @@ func (w *walk) dispatched(st *state, call ssa.CallInstruction) {
 	}
 	each(st.held, func(i int) {
 		h := w.holds[i]
-		if w.node(h.key) != "" && !w.transactional(h.key) {
-			w.unsure(apart{found{call, h, take{}}, catalog.TypeName(named)})
+		if h.lender != nil || w.node(h.key) != "" && !w.transactional(h.key) {
+			w.unsure(apart{found{call, h, take{}}, catalog.TypeName(named), w.bare(st, call)})
 		}
 	})
 }
@@ -89,9 +90,13 @@ func (u *unit) wires() []WireFact {
 	return all
 }
 
-// inProgram reports whether t is a named type of the package or of one that it
-// imports and that was looked at.
+// inProgram reports whether t is a named type of the package, of its module, or of a
+// package that was looked at.
 func (u *unit) inProgram(t types.Type) bool {
 	named, ok := types.Unalias(t).(*types.Named)
-	return ok && named.Obj().Pkg() != nil && (named.Obj().Pkg() == u.Pkg || u.looked[named.Obj().Pkg().Path()])
+	if !ok || named.Obj().Pkg() == nil {
+		return false
+	}
+	path := named.Obj().Pkg().Path()
+	return named.Obj().Pkg() == u.Pkg || u.looked[path] || u.Module != nil && inModule(u.Module.Path, path)
 }

@@ -125,7 +125,8 @@ func (w *walk) direct(st *state, call ssa.CallInstruction) (take, bool) {
 	t.Key = w.onWay(st, w.key(whole))
 	effect := w.known.Effect(fn, whole.Type())
 	if typ := t.Key.typ(); typ != nil {
-		t.Open = isInterface(typ)
+		_, fromCaller := t.Key.root.(*ssa.Parameter)
+		t.Open = isInterface(typ) && (fromCaller || !w.isPool(whole.Type()))
 	}
 	if effect == 0 && common.IsInvoke() {
 		effect, t.Open = w.interfaceEffect(fn, whole.Type()), true
@@ -207,8 +208,9 @@ func (w *walk) bindTake(st *state, c callee, t take, call ssa.CallInstruction) (
 func (w *walk) settle(t *take) bool {
 	typ := t.Key.typ()
 	switch {
-	case typ == nil:
-		return false
+	case typ == nil: // behind an interface
+		t.Open = false
+		return w.poolBehind(t.Key)
 	case w.isPool(typ):
 		t.Open = false
 		return true

@@ -54,6 +54,7 @@ type LendsFact struct {
 	Func  string
 	Param int // from 1, the receiver first
 	Lend[KeyFact]
+	Node string // of the pool, as package poolflow names it, or ""
 }
 
 // A HandsFact says that Func acquires a session and returns it.
@@ -125,7 +126,7 @@ func (f *Facts) add(g *Facts) {
 
 // empty reports whether no function of the packages has to do with pools.
 func (f *Facts) empty() bool {
-	return len(f.Takes)+len(f.Lends)+len(f.Hands)+len(f.Gives) == 0
+	return len(f.Takes)+len(f.Lends)+len(f.Hands)+len(f.Gives)+len(f.Pending) == 0
 }
 
 // unite sorts list, and keeps each pending finding once with all that is known

@@ -255,7 +255,7 @@ func (u *unit) export(all *Facts, name string, s *summary) {
 	}
 	for _, l := range s.lends {
 		if k, ok := exported(l.Key, declared); ok && l.param.Parent() == s.fn {
-			all.Lends = append(all.Lends, LendsFact{name, ssaform.ParamIndex(l.param) + 1, Lend[KeyFact]{k, l.Noun, l.Tx, l.Session, conditions(l.When, declared)}})
+			all.Lends = append(all.Lends, LendsFact{name, ssaform.ParamIndex(l.param) + 1, Lend[KeyFact]{k, l.Noun, l.Tx, l.Session, conditions(l.When, declared)}, u.node(l.Key)})
 		}
 	}
 	for index, h := range s.hands {

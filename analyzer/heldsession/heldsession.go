@@ -72,8 +72,11 @@ func (c *checker) check(pass *analysis.Pass, r *report.Reporter, imported *Facts
 // imports a library, or functions that take from one, and is not a library itself.
 func matters(pass *analysis.Pass, imported *Facts) bool {
 	reached := pass.ResultOf[relevance.Analyzer].(relevance.Result)
-	if !reached.Library || reached.Catalog.Knows(pass.Pkg.Path()) {
+	if reached.Catalog.Knows(pass.Pkg.Path()) {
 		return false
+	}
+	if !reached.Library {
+		return lendsIn(pass)
 	}
 	for _, pkg := range pass.Pkg.Imports() {
 		if reached.Catalog.Knows(pkg.Path()) {

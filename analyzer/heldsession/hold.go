@@ -25,6 +25,8 @@ type hold struct {
 	noun       string
 	tx         bool
 	lent       bool
+	// lender is the method of an interface that may lend it, nil if that is known.
+	lender *lender
 	// deferred: it is lent to a literal that is deferred, and ends are the errors of the
 	// function when that runs.
 	deferred bool

@@ -178,7 +178,13 @@ func (w *walk) lends(call ssa.CallInstruction, index int, arg ssa.Value) (lent [
 			}
 		}
 	}
-	return lent, runs || len(lent) > 0 || !known && w.both(common, arg)
+	if runs || len(lent) > 0 || known || !w.both(common, arg) {
+		return lent, runs || len(lent) > 0
+	}
+	if h := w.lentByInterface(call, index, arg); h != nil {
+		lent = append(lent, h)
+	}
+	return lent, true
 }
 
 // lentBy returns what the callee c holds when it calls its parameter p.

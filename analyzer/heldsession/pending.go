@@ -34,6 +34,11 @@ type Pending struct {
 	// take it, where only the program shows what is behind them.
 	Other, Iface, Method string
 	Write                bool // what is taken for changes something
+	// Lender may lend the session, where only the program shows whether it does.
+	Lender lender
+	Lent   string // by what and where
+	// Bare are the parameters of Method that carry no session.
+	Bare []int
 	// Unpinned is the message about a statement that changes one connection, "" where
 	// something is held.
 	Unpinned string
@@ -68,7 +73,10 @@ func (u *unit) pend(f found, kind *report.Kind) {
 
 // pendApart keeps what a would be if the program showed that both pools are one.
 func (u *unit) pendApart(a apart) {
-	p := Pending{Other: u.node(a.take.Key), Iface: a.iface, Write: a.take.Write}
+	p := Pending{Other: u.node(a.take.Key), Iface: a.iface, Write: a.take.Write, Bare: a.bare}
+	if a.hold.lender != nil {
+		p.Lender, p.Lent = *a.hold.lender, u.origin(a.hold)
+	}
 	if a.iface != "" {
 		p.Method = a.call.Common().Method.Name()
 	}
@@ -90,7 +98,7 @@ func (u *unit) pendUnpinned(k key, pos token.Pos, message string) {
 // keep fills in p, which f may become, and keeps it.
 func (u *unit) keep(f found, p Pending) {
 	node := u.node(f.hold.key)
-	if node == "" || u.reporter.Quiet(f.call.Pos()) || u.silenced(f) {
+	if node == "" && f.hold.lender == nil || u.reporter.Quiet(f.call.Pos()) || u.silenced(f) {
 		return
 	}
 	pos, _ := u.extent(f.call)
@@ -198,7 +206,7 @@ func (u *unit) upgraded() []upgraded {
 	whole := u.program()
 	for _, p := range u.pending {
 		f, ok := whole.joined(p)
-		l := u.limitAt(p.Node)
+		l := u.limitAt(f.Node)
 		if !l.known && p.Bounded {
 			l = limit{known: true, bounded: true}
 		}

@@ -2,6 +2,7 @@ package heldsession
 
 import (
 	"path"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -14,13 +15,14 @@ type program struct {
 	flow  *poolflow.Result
 	into  map[string][]string // what is put into an interface, by their names
 	takes map[string][]TakesFact
+	lends map[string][]LendsFact
 	only  map[string]poolflow.Build // the one pool that gets into a node
 	asked map[string]bool           // nodes
 }
 
 func (u *unit) program() *program {
 	p := &program{
-		flow: u.limits.Flow(), into: map[string][]string{}, takes: map[string][]TakesFact{},
+		flow: u.limits.Flow(), into: map[string][]string{}, takes: map[string][]TakesFact{}, lends: map[string][]LendsFact{},
 		only: map[string]poolflow.Build{}, asked: map[string]bool{},
 	}
 	own := &Facts{Wires: u.wires()}
@@ -37,19 +39,25 @@ func (u *unit) program() *program {
 	for _, t := range own.Takes {
 		p.takes[t.Func] = append(p.takes[t.Func], t)
 	}
+	for _, l := range own.Lends {
+		p.lends[l.Func] = append(p.lends[l.Func], l)
+	}
 	return p
 }
 
 // joined returns what f is in the program: which method an interface calls, and
 // that its pool is the one that is held. ok is false where that is not sure.
 func (p *program) joined(f Pending) (joined Pending, ok bool) {
+	if f.Lender.Iface != "" && !p.lent(&f) {
+		return f, false
+	}
 	if f.Iface == "" {
 		return f, f.Other == "" || p.onePool(f.Node, f.Other)
 	}
 	impl := p.behind(f.Iface)
-	for _, receiver := range []string{"(*" + impl + ")", "(" + impl + ")"} {
+	for _, receiver := range receivers(impl) {
 		for _, t := range p.takes[receiver+"."+f.Method] {
-			if len(t.When) == 0 && p.onePool(f.Node, t.Node) {
+			if f.meets(t.When) && p.onePool(f.Node, t.Node) {
 				f.Taker += ", which is (" + path.Base(impl) + ")." + f.Method + " here,"
 				f.Write, f.Where = t.Write, " ("+workspace.ShownAt(f.At, t.At)+")"
 				return f, true
@@ -57,6 +65,36 @@ func (p *program) joined(f Pending) (joined Pending, ok bool) {
 		}
 	}
 	return f, false
+}
+
+// receivers returns how full names of methods begin of the type called name.
+func receivers(name string) []string { return []string{"(*" + name + ")", "(" + name + ")"} }
+
+// lent fills in which pool the session is of that the lender of f lends, and reports
+// whether it lends one.
+func (p *program) lent(f *Pending) bool {
+	for _, receiver := range receivers(p.behind(f.Lender.Iface)) {
+		for _, l := range p.lends[receiver+"."+f.Lender.Method] {
+			if l.Param != f.Lender.Param || l.Node == "" {
+				continue
+			}
+			f.Node, f.Tx = l.Node, l.Tx
+			if l.Noun == "rows" {
+				f.Holder, f.Remedy = "rows "+f.Lent+" hold one", "read all rows first"
+			} else {
+				f.Holder = "the " + l.Noun + " " + f.Lent + " holds one"
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// meets reports whether the call of f meets the conditions: its contexts carry no session.
+func (f *Pending) meets(when []Cond[KeyFact]) bool {
+	return !slices.ContainsFunc(when, func(c Cond[KeyFact]) bool {
+		return c.Is != no || c.Key.Path != inContext || !slices.Contains(f.Bare, c.Key.Param)
+	})
 }
 
 // behind returns the one type that the program puts into the interface called

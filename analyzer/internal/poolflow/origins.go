@@ -217,6 +217,9 @@ func (f *finder) constructed(call *ssa.Call, callee *types.Func, k *catalog.Cons
 func (f *finder) library(call *ssa.Call, callee *types.Func, index int) []string {
 	result := callee.Signature().Results().At(index).Type()
 	recv := ssaform.Receiver(&call.Call)
+	if f.known.Acquirer(callee, recv) != nil {
+		return []string{otherNode(callee)} // gorm's transactions have the type of its pools
+	}
 	if recv != nil && (f.known.Pool(recv) != nil && f.known.Pool(result) != nil || f.configs[catalog.TypeName(deref(recv))] && types.Identical(recv, result)) {
 		return f.origins(making.ReceiverFirst(&call.Call)[0])
 	}

@@ -1,5 +1,6 @@
+package ext // want package:"sessions"
+
 // Package ext gives pools and transactions to functions that take sqlx.ExtContext.
-package ext
 
 import (
 	"context"

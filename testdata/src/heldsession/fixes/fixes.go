@@ -1,5 +1,6 @@
+package fixes // want package:"sessions"
+
 // Package fixes writes outside its transactions.
-package fixes
 
 import (
 	"context"

@@ -1,5 +1,5 @@
+package limits // want package:"sessions"
 // Package limits holds pools whose limit can be seen.
-package limits
 
 import (
 	"context"

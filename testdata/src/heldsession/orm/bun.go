@@ -1,4 +1,4 @@
-package orm
+package orm // want package:"sessions"
 
 import (
 	"context"
