@@ -58,7 +58,8 @@ func isTOML(f *entry) bool {
 	return f.ext() == ".toml" && !slices.Contains([]string{"cargo.toml", "pyproject.toml", "netlify.toml", "rustfmt.toml", "pipfile.toml"}, f.base)
 }
 
-// isJSON takes only names that configuration has: most JSON is data.
+// isJSON takes only names that configuration has, and files that are called like the
+// program: most JSON is data.
 func isJSON(f *entry) bool {
 	if f.ext() != ".json" || slices.Contains([]string{"package.json", "package-lock.json", "tsconfig.json", "composer.json"}, f.base) {
 		return false
@@ -66,7 +67,19 @@ func isJSON(f *entry) bool {
 	if f.dir.module && !overlaps(words(f.base), dataWords) { // shop.json next to go.mod
 		return true
 	}
-	return overlaps(words(f.base), configWords) || overlaps(words(f.dir.path), configDirs)
+	return overlaps(words(f.base), configWords) || overlaps(words(f.dir.path), configDirs) || isProgram(f)
+}
+
+// isProgram reports whether a file is called like the program that its directory, or
+// one above it, holds: orders.json, orders.dev.json.
+func isProgram(f *entry) bool {
+	stem, _, _ := strings.Cut(f.base, ".")
+	for d := f.dir; d != nil; d = d.parent {
+		if d.name != "" && canonical(d.name) == canonical(stem) {
+			return true
+		}
+	}
+	return false
 }
 
 var (

@@ -144,7 +144,7 @@ func (b *binder) near(name string) Scope {
 	}
 	for ; d != nil; d = d.parent {
 		switch {
-		case d.foreign && !d.below:
+		case (d.foreign || d.script) && !d.below:
 			return Scope{Unbound: d.path + " contains code in another language and no Go code"}
 		case b.isMain(d):
 			return Scope{Dir: d.path, Module: b.moduleOf(d), Binary: d.path}

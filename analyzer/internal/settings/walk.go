@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"golang.org/x/mod/modfile"
 )
 
 // Limits bound what Read looks at; a limit that is 0 has its default.
@@ -43,7 +45,9 @@ type dir struct {
 	goFile  string // one of them that is no test, or ""
 	main    bool   // holds a package main, as far as is known
 	module  bool   // holds go.mod
+	name    string // last element of the path of that module, or of the directory of a package main
 	foreign bool   // holds the manifest of another language
+	script  bool   // holds a program of another language
 	chart   bool   // holds Chart.yaml
 	below   bool   // Go is here or below
 	binary  bool   // a package main is here or below, as far as is known
@@ -55,6 +59,13 @@ type dir struct {
 var manifests = []string{
 	"package.json", "pyproject.toml", "requirements.txt", "setup.py", "pipfile", "gemfile", "pom.xml", "build.gradle", "build.gradle.kts",
 	"cargo.toml", "composer.json", "mix.exs", "build.sbt", "deno.json", "pubspec.yaml",
+}
+
+// programs are files at which a program of another language starts; a small one
+// has no manifest.
+var programs = []string{
+	"app.py", "main.py", "server.py", "manage.py", "wsgi.py", "asgi.py", "__main__.py", "index.js", "app.js", "main.js", "server.js", "index.mjs",
+	"index.ts", "app.ts", "main.ts", "server.ts", "index.php", "config.ru", "app.rb", "main.rs", "program.cs", "main.kt", "main.java",
 }
 
 // skipped are directories whose files do not count.
@@ -110,6 +121,7 @@ func (w *walk) walk(d *dir) {
 	}
 	d.main = d.goFile == "main.go" || d.goFile != "" && path.Base(path.Dir(d.path)) == "cmd"
 	d.binary = d.main
+	d.name = w.nameOf(d)
 	for _, e := range list {
 		if !e.IsDir() && !mayConfigure(e.Name()) {
 			continue
@@ -138,6 +150,21 @@ func (w *walk) walk(d *dir) {
 	}
 }
 
+// nameOf returns the name of the program that d holds, as far as is known, or "".
+func (w *walk) nameOf(d *dir) string {
+	switch {
+	case d.module:
+		data, err := os.ReadFile(filepath.Join(w.root, filepath.FromSlash(d.path), "go.mod"))
+		if err != nil || int64(len(data)) > w.limits.FileSize {
+			return ""
+		}
+		return lastElement(modfile.ModulePath(data))
+	case d.main:
+		return path.Base(d.path)
+	}
+	return ""
+}
+
 // note takes up what the name of a file says about its directory.
 func (d *dir) note(name string) {
 	switch lower := strings.ToLower(name); {
@@ -152,6 +179,8 @@ func (d *dir) note(name string) {
 		d.chart = true
 	case slices.Contains(manifests, lower):
 		d.foreign = true
+	case slices.Contains(programs, lower):
+		d.script = true
 	}
 }
 
