@@ -63,14 +63,18 @@ func (u *unit) far() {
 			continue
 		}
 		have, _ := literalQuantity(&p.Literal)
-		if have.n <= 0 {
-			continue
-		}
 		kind, differing := u.judge(answers(u.settings.all(), &p.Read.Key), have)
+		meaning := ""
+		if have.n <= 0 {
+			if !p.Executed || kind != fallbackConfig || !lifts(p.Knobs) {
+				continue
+			}
+			kind, meaning = zeroUnlimited, ", which means unlimited"
+		}
 		if len(differing) > 0 {
 			pos, end := u.towards(p.Package)
-			u.sayFar(kind, pos, end, p.Literal.Place, "%s falls back to %s at %s, but %s",
-				keyName(&p.Read.Key, differing), show(have), p.Literal.Place, says(differing, "sets"))
+			u.sayFar(kind, pos, end, p.Literal.Place, "%s falls back to %s at %s%s, but %s",
+				keyName(&p.Read.Key, differing), show(have), p.Literal.Place, meaning, says(differing, "sets"))
 		}
 	}
 }

@@ -35,7 +35,7 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 	}
 	pos := u.knobPos(kept.Knob)
 	if !pos.IsValid() {
-		if u.pass.Pkg.Name() != "main" || seenByPackage(p, kept) {
+		if u.pass.Pkg.Name() != "main" || seenByPackage(p, kept) && !u.found.Executed(kept.Knob) && !u.found.Executed(open.Knob) {
 			return
 		}
 		pos, _ = u.towards(p.Package)
@@ -49,7 +49,8 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 // the numbers by itself.
 func seenByPackage(p *pool, kept limits.Size) bool {
 	dir := path.Dir(p.sizes.Open.Knob)
-	return p.sizes.Open.From == limits.Literal && kept.From == limits.Literal && path.Dir(kept.Knob) == dir && path.Dir(p.Site.At) == dir
+	inCode := func(s limits.Size) bool { return s.From == limits.Literal || s.From == limits.Fallback }
+	return inCode(p.sizes.Open) && inCode(kept) && path.Dir(kept.Knob) == dir && path.Dir(p.Site.At) == dir
 }
 
 // origin names where a number comes from.

@@ -50,7 +50,7 @@ func (u *unit) mistaken(reads []fallback.Alt, s *settings.Setting, onePool bool)
 	for i := range reads {
 		key := &reads[i].Key
 		name := keyName(key, []settings.Setting{*s})
-		if role, _ := roleOf(key, nil); !alike(role, s.Role) || !similar(name, s.Key) && !(onePool && settings.Synonyms(name, s.Key)) || len(answers(u.settings.all(), key)) > 0 {
+		if role, _ := roleOf(key, u.found.KnobsOf(key)); !alike(role, s.Role) || !similar(name, s.Key) && !(onePool && settings.Synonyms(name, s.Key)) || len(answers(u.settings.all(), key)) > 0 {
 			continue
 		}
 		pos, end := reads[i].Pos(), reads[i].End()

@@ -153,8 +153,15 @@ func (f *finder) mayExecute(known *Facts) bool {
 	return f.mayRun() || slices.ContainsFunc(f.calls, func(c call) bool {
 		fn := callee(f.info, c.CallExpr)
 		if fn == nil {
-			sig, ok := f.info.TypeOf(c.Fun).(*types.Signature)
+			t := f.info.TypeOf(c.Fun)
+			if t == nil {
+				return false
+			}
+			sig, ok := t.Underlying().(*types.Signature)
 			return ok && symbolic.Shape(sig) != ""
+		}
+		if typ, ok := conversions[fn.FullName()]; ok && typ != Text && f.whole {
+			return true // of what may be looked up in a map of settings
 		}
 		_, reads := readers()[fn.Origin().FullName()]
 		return reads || fn.Name() == "SetDefault" || f.helpers[fn.Origin().FullName()] != Helper{}

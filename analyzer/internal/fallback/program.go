@@ -169,11 +169,13 @@ func constantKey(v constant.Value) string {
 	return v.ExactString()
 }
 
+// distance returns how far the literal at a is from the instruction at b. Most
+// instructions come before their operands in the source.
 func distance(a, b token.Pos) token.Pos {
 	if a > b {
 		return a - b
 	}
-	return b - a
+	return 2 * (b - a)
 }
 
 // literals returns the constants in the source of fn, those that are compared
@@ -332,7 +334,7 @@ func (p *program) mayExport(fills bool) bool {
 				return true
 			}
 			typ, isConversion := conversions[called]
-			looks, converts = looks || called == "", converts || isConversion && typ != Text
+			looks, converts = looks || called == "" || b.LooksUp(), converts || isConversion && typ != Text
 		}
 	}
 	return looks && converts
@@ -372,7 +374,7 @@ func (p *program) exported(fills bool) []symbolic.Body {
 		case b == nil || fn.Parent() != nil || fn.Name() == "init" || fn.Name() == "main":
 		case p.matters(name):
 			first = append(first, name)
-		case fn.Signature.Results().Len() > 0 && b.Size() <= maxMaker: // NewSource, WithDefault, Clamp, Load
+		case b.Size() <= maxMaker: // NewSource, WithDefault, Clamp, Load
 			second = append(second, name)
 		}
 	}

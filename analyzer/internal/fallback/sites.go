@@ -98,6 +98,15 @@ func (r *Result) orShown(alts []Alt, k *Knob) []Alt {
 	return alts
 }
 
+// Executed reports whether only the execution of the binary shows what arrives at
+// the knob at place.
+func (r *Result) Executed(place string) bool {
+	return slices.ContainsFunc(r.graph.flows, func(f *Flow) bool {
+		return f.Knob != nil && f.Knob.Place == place && r.execution != nil && len(r.execution.values[siteName(place, f.Knob.Role)]) > 0 &&
+			slices.ContainsFunc(r.graph.arriving(f), func(a Alt) bool { return a.Kind == Unknown })
+	})
+}
+
 // arriving returns the settings and literals that flow may bring, and an
 // unknown for a node that nothing is known of.
 func (g *graph) arriving(flow *Flow) []Alt {

@@ -24,6 +24,30 @@ func (r *Result) Reads() []Alt {
 			}
 		}
 	}
+	if r.execution != nil {
+		for _, a := range r.execution.arrivals {
+			if id := a.read.Key.Name() + "\x00" + a.read.Key.Path; !seen[id] {
+				seen[id] = true
+				out = append(out, a.read)
+			}
+		}
+	}
+	return out
+}
+
+// KnobsOf returns the knobs that a setting arrives at.
+func (r *Result) KnobsOf(key *Key) []*Knob {
+	var out []*Knob
+	for _, id := range key.ids() {
+		out = append(out, r.graph.knobsOf(id, map[string]bool{})...)
+	}
+	if r.execution != nil {
+		for i := range r.execution.arrivals {
+			if a := &r.execution.arrivals[i]; sameKey(&a.read.Key, key) {
+				out = append(out, r.execution.knobsAt(a.site)...)
+			}
+		}
+	}
 	return out
 }
 

@@ -170,6 +170,16 @@ func (b *Body) Uses() []string {
 	return out
 }
 
+// LooksUp reports whether b looks up a text in a map.
+func (b *Body) LooksUp() bool {
+	for i := range b.Blocks {
+		if slices.ContainsFunc(b.Blocks[i].Instrs, func(in Instr) bool { return in.Op == opLookup && kind(in.Type) == Text }) {
+			return true
+		}
+	}
+	return false
+}
+
 // Sizes reports whether b itself sizes a pool.
 func (b *Body) Sizes() bool {
 	for i := range b.Blocks {

@@ -138,8 +138,8 @@ type frame struct {
 	regs  map[int]Value
 	block int
 	from  int
-	// asked are the blocks that end in a condition that is not understood.
-	asked  map[int]bool
+	// asked says which way the run went on at the end of a block.
+	asked  map[int]int
 	visits map[int]int
 }
 
@@ -152,7 +152,7 @@ func (m *Machine) Call(name string, types []string, args, free []Value) Value {
 	}
 	m.depth++
 	defer func() { m.depth-- }()
-	f := &frame{body: body, args: args, free: free, types: types, regs: map[int]Value{}, from: -1, visits: map[int]int{}}
+	f := &frame{body: body, args: args, free: free, types: types, regs: map[int]Value{}, from: -1, asked: map[int]int{}, visits: map[int]int{}}
 	for f.block >= 0 {
 		if f.visits[f.block]++; m.Matters != nil && f.visits[f.block] > maxVisits {
 			break
@@ -199,13 +199,16 @@ func (m *Machine) run(f *frame) (result Value, done bool) {
 			return out, true
 		case opIf:
 			cond := m.value(f, in.Args[0])
-			if m.circles(f, cond) {
+			before, again := f.asked[f.block]
+			again = again && m.vague(cond)
+			if again && m.Matters == nil {
 				m.spoil(append(f.args, f.free...))
-				return Unknown{}, true
+				return Unknown{}, true // nothing says how often the loop runs
 			}
-			if to = block.Succs[1]; m.holds(cond) {
+			if to = block.Succs[1]; again && before == to || !again && m.holds(cond) {
 				to = block.Succs[0]
 			}
+			f.asked[f.block] = to
 		case opJump:
 			to = block.Succs[0]
 		case opPanic:
@@ -223,19 +226,13 @@ func (m *Machine) run(f *frame) (result Value, done bool) {
 	return nil, false
 }
 
-// circles reports whether the block ends for the second time in a condition that
-// is not understood: nothing says how often the loop runs.
-func (m *Machine) circles(f *frame, cond Value) bool {
-	_, vague := cond.(Unknown)
-	if about, ok := cond.(*condition); !vague && (!ok || !about.vague) {
-		return false
+// vague reports whether cond is not understood.
+func (m *Machine) vague(cond Value) bool {
+	if _, unknown := cond.(Unknown); unknown {
+		return true
 	}
-	if f.asked == nil {
-		f.asked = map[int]bool{}
-	}
-	again := f.asked[f.block]
-	f.asked[f.block] = true
-	return again
+	about, ok := cond.(*condition)
+	return ok && about.vague
 }
 
 // typ returns a type of a body, with the type arguments of the call.

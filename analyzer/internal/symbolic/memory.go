@@ -173,6 +173,9 @@ func (m *Machine) lookup(base, key Value, typ string, commaOk bool) Value {
 	if tree, ok := base.(*fileTree); ok {
 		found, there = tree.of(m, key, typ)
 	}
+	if m.Matters != nil && (kind(typ) == Text || kind(typ) == Number) && isUnknown(found) {
+		found, there = m.listed(key, typ) // a map that unknown code has made, out of a file
+	}
 	if !commaOk {
 		return found
 	}
