@@ -162,7 +162,7 @@ func (u *unit) use(p *pool) use {
 		pkg: p.Site.Package, at: placeOf(cmp.Or(open.Knob, p.Build.At())),
 	}
 	if out.Database = p.Database.Label(); out.Key == "" {
-		out.Database, out.Key = "", "pool at "+p.Build.At()
+		out.Key = "pool at " + p.Build.At()
 	}
 	switch {
 	case p.Times == "unknown":

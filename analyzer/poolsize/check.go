@@ -216,6 +216,9 @@ func (u *unit) siblings(p *fallback.Pair) {
 		if other.Literal.Pos() > p.Literal.Pos() {
 			continue // said there
 		}
+		if p.Read.Guessed && p.Literal.Made != other.Literal.Made {
+			continue // of two values of one struct type, which nothing decodes
+		}
 		u.say(fallbackFallback, p.Literal.Pos(), p.Literal.End(), "%s falls back to %s here, but to %s at %s",
 			p.Read.Key.Name(), show(have), show(want), other.Literal.Place)
 	}

@@ -113,6 +113,7 @@ func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 	var fallbacks, reads []fallback.Alt
 	for _, a := range z.ofDatabase(s.Alts) {
 		switch {
+		case a.Guessed && len(answers(z.settings.all(), &a.Key)) == 0: // nothing shows that a file fills the field
 		case a.Part:
 			return limits.Unsaid("it is computed from other values at %s", s.Knob.Place)
 		case a.Kind == fallback.Read && a.Key.Arg != 0: // each call that names it is there too

@@ -61,12 +61,12 @@ func (u *unit) pools() []pool {
 // named returns id by the settings that fill the fields which it names: the
 // config.Database.DSN of one binary is the DATABASE_URL of another.
 func (u *unit) named(id identity.Identity) identity.Identity {
-	return id.Read(func(way []identity.Step) (identity.Term, bool) {
+	return id.Read(func(root string, way []identity.Step) (identity.Term, bool) {
 		var steps []fallback.Step
 		for _, s := range way {
 			steps = append(steps, fallback.Step{Type: s.Type, Field: s.Field})
 		}
-		key, ok := u.found.SourceOf(steps)
+		key, ok := u.found.SourceOf(root, steps)
 		switch {
 		case !ok:
 			return identity.Term{}, false

@@ -22,6 +22,7 @@ const (
 // A Budget compares the pools for one database with its server.
 type Budget struct {
 	Database    string // or "" if the code does not name it
+	ID          string // distinguishes databases that have no name, or one name
 	Engine      string
 	Environment string
 	Server      *Server // nil if it is declared, or not known
@@ -50,13 +51,13 @@ func (d *Deployments) Budgets(uses []Use, declared []Declared) []Budget {
 	for _, group := range groups(uses) {
 		envs := d.environments(group)
 		if len(envs) == 0 {
-			b := Budget{Database: group[0].Database, Engine: group[0].Engine}
+			b := Budget{Database: group[0].Database, ID: group[0].key(), Engine: group[0].Engine}
 			b.shares(group, nil)
 			b.settle(declaredFor(declared, b.Database), d.limits)
 			out = append(out, b)
 		}
 		for _, env := range envs {
-			b := Budget{Database: group[0].Database, Engine: group[0].Engine, Environment: env.Name}
+			b := Budget{Database: group[0].Database, ID: group[0].key(), Engine: group[0].Engine, Environment: env.Name}
 			b.shares(group, env)
 			b.find(env, &group[0], rivals(uses, &group[0]))
 			b.settle(declaredFor(declared, b.Database), d.limits)
@@ -136,7 +137,7 @@ func (b *Budget) Key() string {
 	if b.Limit.Known() && b.Limit.Value > 0 {
 		return b.Environment + " " + b.Limit.String()
 	}
-	return "\x00" + b.Database + "\x00" + b.Engine + "\x00" + b.Environment
+	return "\x00" + b.ID + "\x00" + b.Engine + "\x00" + b.Environment
 }
 
 // Merge sums up the budgets of one server, which several units or databases
@@ -176,7 +177,7 @@ func placed(list []Budget) []Budget {
 		}
 		var same []int
 		for i := range out {
-			if out[i].Environment != "" && out[i].Engine == b.Engine && b.Database != "" && slices.Contains(strings.Split(out[i].Database, " and "), b.Database) {
+			if out[i].Environment != "" && out[i].Engine == b.Engine && b.ID == out[i].ID {
 				same = append(same, i)
 			}
 		}

@@ -68,6 +68,7 @@ type Alt struct {
 	Beyond     []string
 
 	Within []string // fields that hold the struct of a tagged field, outermost first
+	Made   string   // function that makes the struct whose field gets it, or ""
 	Tag    string   // of a literal in the tags of a field: which one
 	// Tagged: the tags or the name of a field say what is read.
 	Tagged bool

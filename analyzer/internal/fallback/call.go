@@ -174,6 +174,9 @@ func through(a Alt, outer *Alt) Alt {
 		a.When = outer.When
 	}
 	a.Part = a.Part || outer.Part
+	if outer.Made != "" {
+		a.Made = outer.Made
+	}
 	a.Groups = append(outer.Groups[:len(outer.Groups):len(outer.Groups)], a.Groups...)
 	if outer.Scale != 0 && (a.Type != Duration || a.Kind == Read) {
 		a.Scale = outer.Scale

@@ -55,6 +55,7 @@ func (f *finder) run() {
 	f.direct()
 	f.follow()
 	f.execute()
+	f.makers()
 }
 
 // follow adds what gives the nodes that are asked for their values.
@@ -199,7 +200,7 @@ func (f *finder) indexSites() {
 					if f.covers(node, l.in) {
 						return
 					}
-					alts := within(f.outer[l.CompositeLit], f.eval(value))
+					alts := madeIn(f.makerOf(&l), within(f.outer[l.CompositeLit], f.eval(value)))
 					if chosen[l.CompositeLit] {
 						alts = sometimes(alts)
 					}
@@ -230,6 +231,9 @@ func (f *finder) indexSites() {
 		if isGlobal(v) && follows(deref(v.Type())) {
 			node := variableNode(v)
 			at(node, func() { f.add(Flow{Target: node, Alts: f.variable(v)}) })
+			for _, a := range f.assigns[v] {
+				f.filled(node, v, a.value)
+			}
 		}
 	}
 }
@@ -261,6 +265,23 @@ func within(fields []string, alts []Alt) []Alt {
 		if a := &out[i]; (a.Kind == Literal || a.Kind == Read) && len(a.Within) == 0 {
 			a.Within = fields
 		}
+	}
+	return out
+}
+
+// makerOf names the function that holds a composite literal, or its place.
+func (f *finder) makerOf(l *literal) string {
+	if l.in != nil && l.in.fn != nil {
+		return l.in.fn.FullName()
+	}
+	return f.place(l.Pos())
+}
+
+// madeIn notes on alts which function makes the struct that holds them.
+func madeIn(place string, alts []Alt) []Alt {
+	out := slices.Clone(alts)
+	for i := range out {
+		out[i].Made = place
 	}
 	return out
 }

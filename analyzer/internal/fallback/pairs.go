@@ -140,6 +140,9 @@ func onlyReads(alts []Alt) []Alt {
 
 // replaces reports whether the literal takes the place of read.
 func (a *Alt) replaces(read *Alt, reads []Alt) bool {
+	if a.Made != "" && read.Made != "" && a.Made != read.Made {
+		return false // of two values of one struct type
+	}
 	if len(a.Groups) > len(read.Groups) || !slices.Equal(a.Groups, read.Groups[:len(a.Groups)]) {
 		return false
 	}
@@ -316,6 +319,9 @@ func (f *finder) flagVars() {
 				if node := f.names.field(v); node != "" {
 					f.sites[node] = append(f.sites[node], func() { f.add(Flow{Target: node, Alts: alts()}) })
 					f.interesting(node, v)
+					if namesSource(v) {
+						f.want(node)
+					}
 				}
 			}
 		}

@@ -3,13 +3,30 @@ package fallback
 import (
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
 // sourceName matches the names of fields that hold a data source name, or the host
 // in one.
-var sourceName = pattern.New(`(?i)(dsn|ur[il]|conn(ection)?_?(str(ing)?|info)?|database|(data)?source|host(name)?|addr(ess)?|db(_?name)?|pg|postgres(ql)?|mysql)$`)
+var sourceName = pattern.New(`(?i)(dsn|ur[il]|conn(ection)?_?(str(ing)?|info)?|database|(data)?source|host(name)?|addr(ess)?|port|(db|database)?_?name|db|pg|postgres(ql)?|mysql|mongo(db)?|redis|valkey)$`)
+
+// tagName matches the names of fields that hold a data source name beyond doubt:
+// many structs have a field called Name or Host that no setting fills.
+var tagName = pattern.New(`(?i)(dsn|ur[il]|conn(ection)?_?str(ing)?|database|(data)?source)$`)
+
+// fileTags are the tags of structs that settings fill.
+var fileTags = []string{"env", "envconfig", "yaml", "mapstructure", "toml", "koanf", "ini", "hcl"}
+
+// tagsSource reports whether v is a text that its tags fill and that names a
+// database. The tags of JSON are those of requests as well.
+func tagsSource(v *types.Var, t *tagInfo) bool {
+	if !tagName.MatchString(v.Name()) || !namesSource(v) {
+		return false
+	}
+	return slices.ContainsFunc(fileTags, func(tag string) bool { return t.tag.Get(tag) != "" }) || strings.HasSuffix(strings.ToLower(v.Name()), "dsn")
+}
 
 // namesSource reports whether v is a text that may name a database, by its name or
 // by the keys of what it gets.
@@ -22,14 +39,15 @@ func namesSource(v *types.Var, from ...Alt) bool {
 // A Step leads from a value to one of its fields.
 type Step struct{ Type, Field string }
 
-// SourceOf returns the setting that fills the field at the end of way, if it is the
-// only one: of several structs of one type, such as those of a writer and a reader,
+// SourceOf returns the setting that fills the field at the end of way, or the
+// variable called root if there is no way, if it is the only one: of several structs of one type, such as those of a writer and a reader,
 // the fields before say which is meant.
-func (r *Result) SourceOf(way []Step) (Key, bool) {
-	if len(way) == 0 {
-		return Key{}, false
+func (r *Result) SourceOf(root string, way []Step) (Key, bool) {
+	node := "V:" + root
+	if len(way) > 0 {
+		node = r.graph.nodeOf(way)
 	}
-	reads := onlyReads(r.graph.upstream(r.graph.nodeOf(way), map[string]bool{}))
+	reads := onlyReads(r.graph.upstream(node, map[string]bool{}))
 	if slices.ContainsFunc(reads, func(a Alt) bool { return a.Part || a.Guessed }) {
 		return Key{}, false // a part of the name is not the name, and a guess is not a key
 	}

@@ -103,7 +103,7 @@ func (f *finder) tagged(v *types.Var) []Alt {
 			certain = certain || hasRole(&key) || typ != Text && asks(&key)
 		}
 	}
-	if !certain && !f.wantedName(v) && (t.tag == "" || !namesSource(v)) {
+	if !certain && !f.wantedName(v) && !tagsSource(v, &t) {
 		return nil
 	}
 	if t.fallback != "" {

@@ -31,7 +31,7 @@ func (t *chain) alts(alts []Alt, seen map[string]bool) []Alt {
 		case a.Node[0] == 'P':
 			out = append(out, t.argument(a, seen)...)
 		default:
-			found := t.resolve(alts[i:i+1], map[string]bool{})
+			found := t.ofMakers(t.resolve(alts[i:i+1], map[string]bool{}))
 			if len(found) == 0 {
 				found = []Alt{{When: a.When}}
 			}

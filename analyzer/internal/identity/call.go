@@ -220,7 +220,33 @@ func (w *walk) ofTree(call *ssa.Call, fn *types.Func, path []Step, f *frame) Ide
 	if w.varies(call, f) {
 		return unknown
 	}
+	if arg := addressArg(fn, args); arg != nil && len(path) > 0 {
+		return w.value(arg, nil, f)
+	}
 	return result(call, fn, path)
+}
+
+// address matches the names of parameters that hold an address.
+var address = pattern.New(`(?i)(dsn|ur[il]|conn(ection)?(str(ing)?)?)$`)
+
+// addressArg returns the one argument that is an address, or nil: what a function
+// makes of it is a configuration for that address.
+//
+//	db.Connect(ctx, db.DefaultConfig(os.Getenv("DATABASE_URL")))
+func addressArg(fn *types.Func, args []ssa.Value) ssa.Value {
+	var found ssa.Value
+	params := fn.Signature().Params()
+	for i := range min(params.Len(), len(args)) {
+		b, ok := params.At(i).Type().Underlying().(*types.Basic)
+		if !ok || b.Info()&types.IsString == 0 || !address.MatchString(params.At(i).Name()) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = args[i]
+	}
+	return found
 }
 
 // switches renders the constant bools among args: config.DSN(false) may well

@@ -169,12 +169,13 @@ func called(root string) string {
 }
 
 // Read returns id with the fields that settings fill replaced by the settings, as
-// of says, which gets the fields on the way to one.
-func (id Identity) Read(of func(way []Step) (Term, bool)) Identity {
+// of says, which gets the variable or type that a way starts from, and the fields on
+// it.
+func (id Identity) Read(of func(root string, way []Step) (Term, bool)) Identity {
 	terms := slices.Clone(id.Terms)
 	for i, t := range terms {
-		if t.Sort == Place && t.Param == 0 && len(t.Path) > 0 {
-			if term, ok := of(t.Path); ok {
+		if t.Sort == Place && t.Param == 0 {
+			if term, ok := of(t.Root, t.Path); ok {
 				terms[i] = term
 			}
 		}

@@ -1,0 +1,67 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/types"
+	"slices"
+)
+
+// makers adds, for the calls whose argument is a struct that a function makes, which
+// function that is, if it fills fields that lead to knobs:
+//
+//	db.Connect(db.ReplicaConfig(url))
+func (f *finder) makers() {
+	fills := map[string]bool{}
+	for _, flow := range f.graph.flows {
+		for i := range flow.Alts {
+			fills[flow.Alts[i].Made] = true
+		}
+	}
+	delete(fills, "")
+	if len(fills) == 0 {
+		return
+	}
+	for _, c := range f.calls {
+		for _, arg := range c.Args {
+			if fn := f.madeBy(arg); fn != nil && fills[fn.FullName()] {
+				f.add(Flow{Target: "M:" + f.place(c.Pos()), Alts: []Alt{{Kind: Node, Node: "R:" + fn.FullName()}}})
+			}
+		}
+	}
+}
+
+// madeBy returns the function whose result expr is: a call of it, or a variable that
+// gets nothing else.
+func (f *finder) madeBy(expr ast.Expr) *types.Func {
+	switch x := ast.Unparen(expr).(type) {
+	case *ast.CallExpr:
+		return callee(f.info, x)
+	case *ast.UnaryExpr:
+		return f.madeBy(x.X)
+	case *ast.Ident:
+		v, ok := f.info.Uses[x].(*types.Var)
+		if !ok || len(f.assigns[v]) != 1 || f.assigns[v][0].index != 0 {
+			return nil
+		}
+		if call, ok := f.assigns[v][0].value.(*ast.CallExpr); ok {
+			return callee(f.info, call)
+		}
+	}
+	return nil
+}
+
+// ofMakers returns what the functions fill in that make the arguments of the calls,
+// where they fill in something; else alts.
+func (t *chain) ofMakers(alts []Alt) []Alt {
+	var makers []string
+	for _, call := range t.calls {
+		for _, flow := range t.byTarget["M:"+call] {
+			makers = append(makers, flow.Alts[0].Node[2:])
+		}
+	}
+	own := func(a Alt) bool { return slices.Contains(makers, a.Made) }
+	if !slices.ContainsFunc(alts, own) {
+		return alts
+	}
+	return slices.DeleteFunc(slices.Clone(alts), func(a Alt) bool { return a.Made != "" && !own(a) })
+}
