@@ -86,6 +86,8 @@ func (f *flow) applied(st *domain.State, c *domain.Call) []results {
 		return f.waited(st, c)
 	case runsLiteral:
 		return f.ran(st, c)
+	case returnsFunc:
+		return []results{{st: st, vals: []domain.Value{c.Vals[1]}, kept: []int{1}}}
 	case callsMethod:
 		return f.sessionCall(st, c)
 	case mayBegin:

@@ -21,6 +21,7 @@ const (
 	startsLiteral         // starts its argument in a group
 	waits                 // waits for a group
 	runsLiteral           // calls its argument, unless that was called before
+	returnsFunc           // returns its argument, a function
 	callsMethod           // the catalog or the name of the method says what each object makes of it
 	mayBegin              // session
 	setsFields            // sets fields of its argument

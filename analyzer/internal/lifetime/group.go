@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"go/types"
 
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
@@ -110,18 +111,30 @@ func ranKey(group *types.Var) string { return fmt.Sprint("group ran ", group.Pos
 
 func failedKey(group *types.Var) string { return fmt.Sprint("group failed ", group.Pos()) }
 
-// byOnce knows Do of a sync.Once: what its literal does is done, now or before.
+// byOnce knows Do of a sync.Once: what its argument does is done, now or before. And it
+// knows sync.OnceFunc and its kin, which return a function that does what their argument
+// does.
 func byOnce(f *flow, c *domain.Call) (answer, bool) {
-	if pathOf(c.Func) != "sync" || c.Func.Name() != "Do" || len(c.Vals) != 2 {
+	if pathOf(c.Func) != "sync" || len(c.Vals) != 2 {
+		return answer{}, false
+	}
+	if convention.HasPrefix(c.Func.Name(), "OnceFunc", "OnceValue") {
+		return answer{does: returnsFunc}, len(c.Vals[1].Funcs) > 0
+	}
+	if c.Func.Name() != "Do" {
 		return answer{}, false
 	}
 	v := c.Vals[1]
-	return answer{does: runsLiteral}, len(v.Funcs) == 1 && v.Funcs[0].Lit != nil && f.canInline(v.Funcs[0].Lit) && !f.u.acquires(v.Funcs[0].Lit.Body)
+	if len(v.Funcs) != 1 {
+		return answer{}, false
+	}
+	lit := v.Funcs[0].Lit
+	return answer{does: runsLiteral}, lit == nil || f.canInline(lit) && !f.u.acquires(lit.Body)
 }
 
 func (f *flow) ran(st *domain.State, c *domain.Call) []results {
 	var all []results
-	for _, r := range f.inline(st, c.Vals[1].Funcs[0].Lit, &domain.Call{Expr: c.Expr, Vals: make([]domain.Value, 1)}) {
+	for _, r := range f.dynamic(st, &domain.Call{Expr: c.Expr, Fun: c.Vals[1], Vals: make([]domain.Value, 1)}) {
 		all = append(all, results{st: r.st, kept: []int{1}})
 	}
 	return all

@@ -34,11 +34,12 @@ func (f *flow) collect(st *domain.State, e *ast.CompositeLit, vals []domain.Valu
 	v := domain.Value{Truth: summary.Yes, Local: true}
 	t := f.u.info.TypeOf(e)
 	for i, part := range vals {
+		part.Objs = domain.Union(part.Objs, f.releasedByLiteral(st, part))
 		if name := fieldName(t, e, i); name != "" {
 			f.keepField(t, name, part, st, token.NoPos)
 		}
 		if part.Addr.V != nil || len(part.Funcs) > 0 && !f.isReleaseOf(part) {
-			f.escapeValue(st, part)
+			f.escapePart(st, part)
 		}
 		v.Objs = domain.Union(v.Objs, part.Objs)
 		if name := fieldName(t, e, i); name != "" && name == f.u.errorField(t) {
@@ -52,6 +53,41 @@ func (f *flow) collect(st *domain.State, e *ast.CompositeLit, vals []domain.Valu
 		v.ErrField, v.ErrTruth = f.u.errorField(t), summary.No
 	}
 	return v
+}
+
+// releasedByLiteral returns the obligations that v, a literal that a struct gets, releases
+// in any case: the struct owns them, with or without a field for them.
+//
+//	return &lease{conn: conn, release: func() { once.Do(conn.Release) }}, nil
+func (f *flow) releasedByLiteral(st *domain.State, v domain.Value) (ids []domain.ObjID) {
+	if len(v.Funcs) != 1 || v.Funcs[0].Lit == nil || f.u.signature(v.Funcs[0].Lit).Params().Len() > 0 {
+		return nil
+	}
+	for captured := range f.literals.closure(v.Funcs[0].Lit).always {
+		for _, id := range st.Env.Get(domain.Place{V: captured}).Objs {
+			if f.objects[id].kind == obligation && st.Due(id) {
+				ids = domain.Union(ids, []domain.ObjID{id})
+			}
+		}
+	}
+	return ids
+}
+
+// escapePart gives up what a part of a struct refers to, but for what the struct owns by
+// way of a literal.
+func (f *flow) escapePart(st *domain.State, part domain.Value) {
+	owned := f.releasedByLiteral(st, part)
+	if len(owned) == 0 {
+		f.escapeValue(st, part)
+		return
+	}
+	part.Objs = nil
+	always := f.literals.closure(part.Funcs[0].Lit).always
+	f.giveUp(st, part, func(st *domain.State, p domain.Place) {
+		if !always[p.V] {
+			f.share(st, p)
+		}
+	})
 }
 
 // fieldName returns the name of the field that element i of e sets.
