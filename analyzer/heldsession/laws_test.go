@@ -8,5 +8,5 @@ import (
 
 func TestLaws(t *testing.T) {
 	t.Parallel()
-	laws.Hold(t, informed(t), "../../testdata", nil, "heldsession/...")
+	laws.Hold(t, laws.All, informed(t), "../../testdata", nil, "heldsession/...")
 }

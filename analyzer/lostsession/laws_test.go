@@ -24,7 +24,7 @@ func TestLaws(t *testing.T) {
 	if err != nil || packages.PrintErrors(loaded) > 0 {
 		t.Fatal("loading the programs failed ", err)
 	}
-	for _, law := range laws.All {
+	for _, law := range laws.AllAndInline {
 		t.Run(law.Name, func(t *testing.T) {
 			t.Parallel()
 			changed := &generated{overlay: maps.Clone(g.overlay)}

@@ -8,7 +8,7 @@ import (
 
 func TestLaws(t *testing.T) {
 	t.Parallel()
-	laws.Hold(t, newAnalyzer(), "../../testdata", exempt, "straypool/...")
+	laws.Hold(t, laws.All, newAnalyzer(), "../../testdata", exempt, "straypool/...")
 }
 
 const (

@@ -25,10 +25,9 @@ import (
 // such as "basic/basic.go:64".
 type Exemption struct{ Law, Place, Why string }
 
-// Hold checks that what a finds in fixtures does not depend on how their code is
-// laid out. The fixtures are what patterns match in the GOPATH at dir. A finding
+// Hold checks that what a finds in fixtures does not depend on what rewrites change. The fixtures are what patterns match in the GOPATH at dir. A finding
 // is compared by its place, since its text names variables.
-func Hold(t *testing.T, a *analysis.Analyzer, dir string, exempt []Exemption, patterns ...string) {
+func Hold(t *testing.T, rewrites []Rewrite, a *analysis.Analyzer, dir string, exempt []Exemption, patterns ...string) {
 	t.Helper()
 	dir, err := filepath.Abs(dir)
 	if err != nil {
@@ -39,7 +38,7 @@ func Hold(t *testing.T, a *analysis.Analyzer, dir string, exempt []Exemption, pa
 	if len(want) == 0 {
 		t.Fatal("nothing is found in the fixtures")
 	}
-	for _, law := range All {
+	for _, law := range rewrites {
 		t.Run(law.Name, func(t *testing.T) {
 			t.Parallel()
 			got := places(t, a, load(t, dir, rewrite(t, law, fixtures), patterns))

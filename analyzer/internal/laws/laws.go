@@ -44,6 +44,10 @@ var All = []Rewrite{
 	{"statements moved into a helper", extract},
 }
 
+// AllAndInline are those, and one that moves findings from calls into the bodies of helpers: an
+// analyzer that names calls finds the same at another place.
+var AllAndInline = append(slices.Clone(All), Rewrite{"helpers inlined", inline})
+
 // An edit replaces the text between two offsets.
 type edit struct {
 	from, to int

@@ -196,12 +196,24 @@ func (f *flow) definition(id *ast.Ident) ast.Expr {
 	if v == nil || !f.isLocal(v) || f.graph.assigned[v] != 1 {
 		return nil
 	}
+	return f.definitionOf(v)
+}
+
+// definitionOf returns an expression that the variable v is set to, or nil.
+func (f *flow) definitionOf(v *types.Var) ast.Expr {
 	var found ast.Expr
 	ast.Inspect(bodyOf(f.fn), func(n ast.Node) bool {
-		if a, ok := n.(*ast.AssignStmt); ok && len(a.Lhs) == len(a.Rhs) {
-			for i, lhs := range a.Lhs {
-				if id, ok := lhs.(*ast.Ident); ok && f.u.variable(id) == v {
-					found = a.Rhs[i]
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for i, lhs := range n.Lhs {
+				if id, ok := lhs.(*ast.Ident); ok && f.u.variable(id) == v && len(n.Lhs) == len(n.Rhs) {
+					found = n.Rhs[i]
+				}
+			}
+		case *ast.ValueSpec:
+			for i, id := range n.Names {
+				if f.u.variable(id) == v && len(n.Names) == len(n.Values) {
+					found = n.Values[i]
 				}
 			}
 		}

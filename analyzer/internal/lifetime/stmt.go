@@ -166,6 +166,7 @@ func (f *flow) assign(st *domain.State, e ast.Expr, val domain.Value, pos token.
 		f.escapeValue(st, val)
 		return
 	}
+	f.throughPointer(st, root, e, val)
 	f.keep(st, root, e, val)
 	if ok {
 		old := st.Env.Get(p)
@@ -202,7 +203,7 @@ func (f *flow) keep(st *domain.State, root *types.Var, e ast.Expr, val domain.Va
 		whole = false
 	}
 	if !whole || st.IsShared(root) || len(val.Funcs) > 0 && len(val.Objs) > 0 {
-		if !f.putInto(st, root, val) {
+		if !f.putInto(st, f.aliasOf(root), val) {
 			f.escapeValue(st, val)
 		}
 		return

@@ -1,0 +1,49 @@
+package lifetime
+
+import (
+	"go/ast"
+	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+)
+
+// throughPointer follows what the assignment of val to e, which root leads to, means for
+// other names of the same memory: root points to a local variable, or other pointers may be
+// of the same struct.
+func (f *flow) throughPointer(st *domain.State, root *types.Var, e ast.Expr, val domain.Value) {
+	if !isPointer(root.Type()) {
+		return
+	}
+	if target := st.Env.Get(domain.Place{V: root}).Addr; target.V != nil {
+		st.Unsee(target)
+		if _, ok := e.(*ast.StarExpr); ok && !f.u.carries(target.V.Type()) {
+			st.Put(target, val.AsCondition())
+		}
+	}
+	sel, ok := e.(*ast.SelectorExpr)
+	if !ok {
+		return
+	}
+	field := f.u.fieldOf(sel)
+	for _, b := range st.Env.List {
+		if p := b.Place; field != nil && p.V != root && p.Path != "" && !p.IsInitial() && isPointer(p.V.Type()) && f.lastField(p) == field {
+			st.Unsee(p)
+		}
+	}
+}
+
+// aliasOf returns the variable that v, a local pointer that is set once, is another name
+// of, or v itself.
+func (f *flow) aliasOf(v *types.Var) *types.Var {
+	for range maxInline {
+		if !f.isLocal(v) || !isPointer(v.Type()) || f.graph.assigned[v] > 1 {
+			return v
+		}
+		id, ok := f.definitionOf(v).(*ast.Ident)
+		if !ok || f.u.variable(id) == nil {
+			return v
+		}
+		v = f.u.variable(id)
+	}
+	return v
+}
