@@ -83,10 +83,10 @@ func (u *unit) farAgain(kind *report.Kind, o occurrence) bool {
 // startsAgain reports whether way is that of a supervisor, which starts work again when it
 // has failed.
 func (u *unit) startsAgain(way callpath.Path) bool {
-	if way.Timed {
-		return way.Restarted && runsLong(ssaform.Declared(way.Root))
-	}
 	call, ok := way.Chain[len(way.Chain)-1].(ssa.CallInstruction)
+	if way.Timed {
+		return way.Restarted && (runsLong(ssaform.Declared(way.Root)) || ok && runsLong(ssaform.Callee(call.Common())))
+	}
 	return ok && way.Frequency == callpath.Loop && !ticks(way.At) && runsLong(ssaform.Callee(call.Common()))
 }
 

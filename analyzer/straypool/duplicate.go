@@ -16,12 +16,12 @@ import (
 )
 
 // reportDuplicates reports, in a package main, the second and further pools of
-// each database that the program builds.
+// each database that the program builds, and elsewhere those of one command.
 func (u *unit) reportDuplicates() {
-	if u.Pkg.Name() != "main" {
-		return
-	}
 	all := append(slices.Clone(u.all), u.initialized()...)
+	if u.Pkg.Name() != "main" {
+		all = slices.DeleteFunc(all, func(o occurrence) bool { return o.way.Command == nil })
+	}
 	byKey := map[string][]occurrence{}
 	for _, o := range all {
 		key := o.id.Key()
@@ -64,9 +64,10 @@ func (u *unit) lives(o occurrence) bool {
 // that an accessor guards stays, or the first.
 func (u *unit) reportSecond(list []occurrence) {
 	slices.SortStableFunc(list, func(a, b occurrence) int { return cmp.Compare(u.weight(b), u.weight(a)) })
-	first := list[0]
-	for _, o := range list[1:] {
-		if together(first, o) {
+	for i, o := range list {
+		j := slices.IndexFunc(list[:i], func(first occurrence) bool { return together(first, o) })
+		if j >= 0 {
+			first := list[j]
 			pos, end := u.place(o)
 			if each := reportedEach(first, o); each != nil {
 				u.startup.Instead = append(u.startup.Instead, instead{

@@ -131,8 +131,25 @@ func locksLocal(call *ssa.CallCommon) bool {
 	if len(args) == 0 {
 		return false
 	}
+	if load, ok := args[0].(*ssa.UnOp); ok {
+		return storesNew(load)
+	}
 	_, local := args[0].(*ssa.Alloc)
 	return local
+}
+
+// storesNew reports whether the function of load has put something new into the place that
+// it reads: r.mu = new(sync.Mutex).
+func storesNew(load *ssa.UnOp) bool {
+	place := placeOf(load.X)
+	for instr := range ssaform.Instructions(load.Parent()) {
+		store, ok := instr.(*ssa.Store)
+		if ok && place != "" && placeOf(store.Addr) == place && comesBefore(store, load) {
+			_, made := store.Val.(*ssa.Alloc)
+			return made
+		}
+	}
+	return false
 }
 
 // callsBefore returns the calls that have run whenever instr is reached.

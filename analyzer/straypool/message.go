@@ -129,7 +129,11 @@ func (u *unit) inside(m *making.Maker) *making.Pool {
 		return nil
 	}
 	for _, p := range u.pools {
-		if fn := ssaform.Declared(p.Func); fn != nil && fn.FullName() == m.Func && p.Fate.Passes() {
+		fn := ssaform.Declared(p.Func)
+		if len(p.Fate.Outer) > 0 {
+			fn = ssaform.Declared(p.Func.Parent())
+		}
+		if fn != nil && fn.FullName() == m.Func && p.Fate.Passes() {
 			return p
 		}
 	}

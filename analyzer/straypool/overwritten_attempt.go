@@ -133,7 +133,11 @@ func (u *unit) tried(p *making.Pool, addr ssa.Value) bool {
 	for _, way := range u.ways(p) {
 		for i, instr := range way.Chain[:len(way.Chain)-1] {
 			again := inLoop(instr) && !callpath.Repeats(instr, nil)
-			if (again || retries(instr)) && !u.closesAround(instr, placeOf(addr)) && !u.closesOn(callpath.Path{Chain: way.Chain[i+1:]}, placeOf(addr)) {
+			if !again && !retries(instr) {
+				continue
+			}
+			place := placeOf(addr)
+			if place == "" || !u.closesAround(instr, place) && !u.closesOn(callpath.Path{Chain: way.Chain[i+1:]}, place) {
 				return true
 			}
 		}
@@ -157,10 +161,10 @@ func (u *unit) closesAround(instr ssa.Instruction, place string) bool {
 // retries reports whether instr gives a function to a library that calls it until it
 // succeeds.
 func retries(instr ssa.Instruction) bool {
-	call, ok := instr.(*ssa.Call)
-	if !ok || ssaform.Callee(&call.Call) == nil || catalog.CallbackOf(ssaform.Callee(&call.Call)) == nil {
+	call := callpath.Taker(instr)
+	if call == nil || ssaform.Callee(call.Common()) == nil || catalog.CallbackOf(ssaform.Callee(call.Common())) == nil {
 		return false
 	}
-	path := ssaform.Callee(&call.Call).Pkg().Path()
+	path := ssaform.Callee(call.Common()).Pkg().Path()
 	return strings.Contains(path, "retry") || strings.Contains(path, "backoff")
 }

@@ -20,7 +20,7 @@ import (
 //	ready.Store(true)
 func (u *unit) racedFlag(p *making.Pool) (verdict, bool) {
 	flags := u.checks(p, func(g guard) bool { return isFlag(g.addr) && u.sets(g.check.Parent(), g.place) })
-	if u.oneAtATime(p) || slices.ContainsFunc(flags, func(g guard) bool { return u.locked(g.check, 3) }) {
+	if u.oneAtATime(p) || slices.ContainsFunc(flags, func(g guard) bool { return u.locked(g.check, 3) && !releasedAfter(g.check, p.Instr) }) {
 		return verdict{}, false
 	}
 	for _, g := range flags {
@@ -30,6 +30,12 @@ func (u *unit) racedFlag(p *making.Pool) (verdict, bool) {
 		}
 	}
 	return verdict{}, false
+}
+
+// releasedAfter reports whether each lock that is held at check is released before instr,
+// of the same function.
+func releasedAfter(check, instr ssa.Instruction) bool {
+	return check.Parent() == instr.Parent() && held(check) > 0 && held(instr) == 0
 }
 
 // isFlag reports whether the place at addr holds a bool or a number, plain or atomic.

@@ -22,7 +22,7 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 	for i := range leaks {
 		l := &leaks[i]
 		p := u.poolOf(l)
-		if p == nil || u.isReported(p) || u.inTest(l.Pos) || u.mayBuild(p) || u.fixture(p.Func) || u.endsAnyway(p, l.Category == lifetime.EarlyReturn) {
+		if p == nil || slices.ContainsFunc(u.origins(p), u.isReported) || u.inTest(l.Pos) || u.mayBuild(p) || u.fixture(p.Func) || u.endsAnyway(p, l.Category == lifetime.EarlyReturn) {
 			continue
 		}
 		if l.Category == lifetime.NeverClosed && (len(p.Fate.Returned) > 0 || p.Fate.Stays() || len(p.Fate.Captured) > 0 || runsOn(p)) {

@@ -279,9 +279,31 @@ func listTaker(addr *ssa.IndexAddr) ssa.CallInstruction {
 	for _, ref := range ssaform.Referrers(addr.X) {
 		if slice, ok := ref.(*ssa.Slice); ok {
 			for _, user := range ssaform.Referrers(slice) {
-				if call, ok := user.(ssa.CallInstruction); ok {
+				if call := elementTaker(user); call != nil {
 					return call
 				}
+			}
+		}
+	}
+	return nil
+}
+
+// elementTaker returns the call that instr is, or that is given an element which instr
+// takes out of a list, in a loop:
+//
+//	for _, p := range []any{env.Read, db.New} {
+//		c.Provide(p)
+//	}
+func elementTaker(instr ssa.Instruction) ssa.CallInstruction {
+	switch instr := instr.(type) {
+	case ssa.CallInstruction:
+		if _, builtin := instr.Common().Value.(*ssa.Builtin); !builtin {
+			return instr
+		}
+	case *ssa.IndexAddr:
+		for _, ref := range ssaform.Referrers(instr) {
+			if load, ok := ref.(*ssa.UnOp); ok {
+				return Taker(load)
 			}
 		}
 	}

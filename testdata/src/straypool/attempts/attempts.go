@@ -1,10 +1,13 @@
 package attempts // want package:"pools"
 
 import (
+	"context"
 	"database/sql"
 	"net/http"
 	"os"
 	"sync"
+
+	"github.com/cenkalti/backoff/v4"
 )
 
 // shared has a sync.Once of its own for each call.
@@ -19,7 +22,7 @@ func shared() (*sql.DB, error) {
 }
 
 func count(w http.ResponseWriter, r *http.Request) {
-	db, err := shared() // want `attempts.shared builds a new pool of SHARED_URL \(sql.Open at straypool/attempts/attempts.go:17\) for each request that count handles`
+	db, err := shared() // want `attempts.shared builds a new pool of SHARED_URL \(sql.Open at straypool/attempts/attempts.go:20\) for each request that count handles`
 	if err != nil {
 		return
 	}
@@ -52,7 +55,7 @@ func (r *repo) end() { r.db.Close() }
 // Stop ends the pool, and then uses it.
 func (r *repo) Stop() error {
 	r.end()
-	_, err := r.db.Exec("INSERT INTO stops VALUES (now())") // want `Exec of repo.db is called after it was closed at line 54; close it last`
+	_, err := r.db.Exec("INSERT INTO stops VALUES (now())") // want `Exec of repo.db is called after it was closed at line 57; close it last`
 	return err
 }
 
@@ -82,3 +85,95 @@ func (r *repo) Again() error {
 	}
 	return r.db.Ping()
 }
+
+// patient keeps the last of several pools.
+func patient(ctx context.Context) (db *sql.DB, err error) {
+	err = backoff.Retry(func() error {
+		db, err = sql.Open("postgres", os.Getenv("PATIENT_URL")) // want `the pool from sql.Open is not closed when PingContext fails at line \d+ and the function literal is tried again`
+		if err != nil {
+			return err
+		}
+		return db.PingContext(ctx)
+	}, backoff.NewExponentialBackOff())
+	return db, err
+}
+
+// Follow closes what it gets, and its caller need not care for the others.
+func Follow(ctx context.Context) error {
+	db, err := patient(ctx)
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = db.ExecContext(ctx, "CALL follow()")
+	return err
+}
+
+var archive struct {
+	sync.Mutex
+	db   *sql.DB
+	done bool
+}
+
+// archived looks under the lock, and opens without it.
+func archived() *sql.DB {
+	archive.Lock()
+	done := archive.done
+	archive.Unlock()
+	if !done {
+		db, err := sql.Open("postgres", os.Getenv("ARCHIVE_URL")) // want `sql.Open builds the pool when archive.done is not set`
+		if err != nil {
+			return nil
+		}
+		archive.Lock()
+		archive.db, archive.done = db, true
+		archive.Unlock()
+	}
+	return archive.db
+}
+
+var kept struct {
+	sync.Mutex
+	db   *sql.DB
+	done bool
+}
+
+// keptOnce holds the lock all the time.
+func keptOnce() *sql.DB {
+	kept.Lock()
+	defer kept.Unlock()
+	if !kept.done {
+		db, err := sql.Open("postgres", os.Getenv("KEPT_URL"))
+		if err != nil {
+			return nil
+		}
+		kept.db, kept.done = db, true
+	}
+	return kept.db
+}
+
+type rates struct {
+	mu *sync.Mutex
+	db *sql.DB
+}
+
+// get locks a mutex that it has just made.
+func (r *rates) get() *sql.DB {
+	r.mu = new(sync.Mutex)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.db == nil {
+		r.db, _ = sql.Open("postgres", os.Getenv("RATES_URL")) // want `sql.Open builds the pool when rates.db is nil, without a lock`
+	}
+	return r.db
+}
+
+var all rates
+
+func rate(w http.ResponseWriter, r *http.Request) {
+	all.get().PingContext(r.Context())
+	archived().PingContext(r.Context())
+	keptOnce().PingContext(r.Context())
+}
+
+func More() { http.HandleFunc("/rate", rate) }
