@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"go/types"
+	"iter"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -33,40 +34,47 @@ func (c *checker) callbacks(pass *analysis.Pass, r *report.Reporter) {
 	}
 }
 
-// takesFunctions reports whether an exported function or method of pkg has a parameter
-// that is a function or an interface of the package.
+// takesFunctions reports whether an exported function, method or struct of pkg has a
+// parameter or field that is a function or an interface of the package.
 func takesFunctions(pkg *types.Package) bool {
-	takes := func(fn *types.Func) bool {
-		for param := range fn.Signature().Params().Variables() {
-			t := param.Type()
-			if list, ok := t.(*types.Slice); ok && fn.Signature().Variadic() {
-				t = list.Elem()
-			}
-			named, _ := types.Unalias(t).(*types.Named)
-			switch t.Underlying().(type) {
-			case *types.Signature:
+	for _, name := range pkg.Scope().Names() {
+		object := pkg.Scope().Lookup(name)
+		if fn, ok := object.(*types.Func); ok && fn.Exported() && takes(pkg, fn.Signature().Params().Variables()) {
+			return true
+		}
+		named, ok := object.Type().(*types.Named)
+		if _, typ := object.(*types.TypeName); !typ || !ok {
+			continue
+		}
+		if s, ok := named.Underlying().(*types.Struct); ok && object.Exported() && takes(pkg, s.Fields()) {
+			return true
+		}
+		for method := range named.Methods() {
+			if method.Exported() && takes(pkg, method.Signature().Params().Variables()) {
 				return true
-			case *types.Interface:
-				if named != nil && named.Obj().Pkg() == pkg {
-					return true
-				}
 			}
 		}
-		return false
 	}
-	for _, name := range pkg.Scope().Names() {
-		switch object := pkg.Scope().Lookup(name).(type) {
-		case *types.Func:
-			if object.Exported() && takes(object) {
+	return false
+}
+
+// takes reports whether one of vars is a function, an interface of pkg, or a list or map of
+// these.
+func takes(pkg *types.Package, vars iter.Seq[*types.Var]) bool {
+	for v := range vars {
+		t := v.Type()
+		switch list := t.Underlying().(type) {
+		case *types.Slice:
+			t = list.Elem()
+		case *types.Map:
+			t = list.Elem()
+		}
+		switch t.Underlying().(type) {
+		case *types.Signature:
+			return true
+		case *types.Interface:
+			if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() == pkg {
 				return true
-			}
-		case *types.TypeName:
-			if named, ok := object.Type().(*types.Named); ok {
-				for method := range named.Methods() {
-					if method.Exported() && takes(method) {
-						return true
-					}
-				}
 			}
 		}
 	}
@@ -122,21 +130,43 @@ func isFunction(v ssa.Value) bool {
 // of it, of their parameters that v may be. The callee of call runs it so often.
 func (u *unit) runsOf(call ssa.CallInstruction, v ssa.Value, method string, often catalog.Runs) []callpath.Callback {
 	var all []callpath.Callback
-	for _, param := range u.form.Parameters(v) {
-		fn := param.Parent()
-		declared := ssaform.Declared(fn)
-		if declared == nil || !u.graph.Exported(fn) {
-			continue
-		}
+	add := func(name string, arg int, fn *ssa.Function) {
 		runs := often
 		if often == byCall || often == catalog.RunsAside || often == catalog.RunsLazily {
 			runs = u.frequency(u.graph.EntryWays(call), fn)
 		}
 		if runs != 0 {
-			all = append(all, callpath.Callback{Func: declared.FullName(), Arg: ssaform.ParamIndex(param), Method: method, Runs: runs})
+			plain, ok := call.(*ssa.Call)
+			drops := ok && often == byCall && method == "" && runs >= catalog.RunsInLoop && u.usesPool(plain)
+			all = append(all, callpath.Callback{Func: name, Arg: arg, Method: method, Runs: runs, Drops: drops})
+		}
+	}
+	params, fields := u.form.Sources(v)
+	for _, param := range params {
+		if declared := ssaform.Declared(param.Parent()); declared != nil && u.graph.Exported(param.Parent()) {
+			add(declared.FullName(), ssaform.ParamIndex(param), param.Parent())
+		}
+	}
+	for _, field := range fields {
+		if name := u.exportedField(field); name != "" && method == "" {
+			add(name, 0, nil)
 		}
 	}
 	return all
+}
+
+// exportedField returns the name of a field of the package that other packages may fill,
+// or "".
+func (u *unit) exportedField(field ssaform.Field) string {
+	owner := named(field.Of)
+	if owner == nil || owner.Obj().Pkg() != u.Pkg || !owner.Obj().Exported() {
+		return ""
+	}
+	v := structOf(field.Of).Field(field.Index)
+	if !v.Exported() {
+		return ""
+	}
+	return catalog.TypeName(owner) + "." + v.Name()
 }
 
 // frequency returns how often a call is reached that runs an argument of fn.
@@ -160,7 +190,7 @@ func (u *unit) frequency(ways []callpath.Path, fn *ssa.Function) catalog.Runs {
 			runs = max(runs, catalog.RunsNow)
 		}
 	}
-	if guarded && fn.Signature.Results().Len() > 0 {
+	if guarded && fn != nil && fn.Signature.Results().Len() > 0 {
 		return catalog.RunsLazily
 	}
 	return runs

@@ -45,6 +45,25 @@ func (u *unit) closesOn(way callpath.Path, place string) bool {
 	return slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return u.closes(instr.Parent(), place) })
 }
 
+// closesBefore reports whether the function of instr closes what it finds in place before
+// store puts something there, itself or by way of instr, in some iteration.
+func (u *unit) closesBefore(instr, store ssa.Instruction, place string) bool {
+	if store.Parent() == instr.Parent() {
+		instr = store
+	}
+	for _, other := range instructions(instr.Parent()) {
+		reaches := other.Parent() != instr.Parent() || other.Block() == instr.Block() && comesBefore(other, instr) || follows(other.Block(), instr.Block())
+		if !reaches || other == instr {
+			continue
+		}
+		call, ok := other.(ssa.CallInstruction)
+		if u.closesAt(other, place) || ok && call.Common().StaticCallee() != nil && call.Common().StaticCallee().Pkg == u.form.SSA && u.closesWithin(call.Common().StaticCallee(), place, maxCloser-1) {
+			return true
+		}
+	}
+	return false
+}
+
 // ends reports whether what load reads is closed, or given to something that may
 // do so.
 func (u *unit) ends(load *ssa.UnOp) bool {

@@ -153,7 +153,9 @@ func (p *Pools) normalize() {
 	// Of two frequencies, the higher one counts.
 	p.Callbacks = unique(p.Callbacks, func(a, b callpath.Callback) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Method, b.Method))
-	}, func(kept *callpath.Callback, other callpath.Callback) { kept.Runs = max(kept.Runs, other.Runs) })
+	}, func(kept *callpath.Callback, other callpath.Callback) {
+		kept.Runs, kept.Drops = max(kept.Runs, other.Runs), kept.Drops || other.Drops
+	})
 	p.Fills = unique(p.Fills, func(a, b Fill) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site)) })
 }
 

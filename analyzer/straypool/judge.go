@@ -139,7 +139,15 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way callpath.Path) bool 
 		// one pool at a time.
 		return way.Frequency == callpath.Loop && (fixed || way.Root == p.Func && u.invariant(p)) && !(closed && handed)
 	}
-	return way.Frequency == callpath.Unknown && fixed && !closed && !handed && u.perOperation(way.Root) && !u.foreignOwner(p)
+	return way.Frequency == callpath.Unknown && fixed && !closed && !handed && u.perOperation(way.Root) && !u.foreignOwner(p) &&
+		!slices.ContainsFunc(way.Chain, startsActor)
+}
+
+// startsActor reports whether instr starts a goroutine that works on what it receives, and
+// keeps its pool as long.
+func startsActor(instr ssa.Instruction) bool {
+	started, ok := instr.(*ssa.Go)
+	return ok && started.Call.StaticCallee() != nil && waits(started.Call.StaticCallee())
 }
 
 // sameEachTime reports whether each iteration or request of way opens the same database:

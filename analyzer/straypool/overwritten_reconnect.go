@@ -23,13 +23,14 @@ func (u *unit) reconnected(p *making.Pool) (verdict, bool) {
 		if where == "" {
 			continue
 		}
-		for _, way := range u.ways(p) {
-			if u.closesOn(way, where) {
-				continue
-			}
-			for _, instr := range way.Chain {
+		ways := u.ways(p)
+		for _, call := range u.graph.Calls(p.Func) { // of several calls in one function, ways has one
+			ways = append(ways, callpath.Path{Chain: []ssa.Instruction{call, p.Instr}})
+		}
+		for _, way := range ways {
+			for i, instr := range way.Chain {
 				call := failedOn(instr, where)
-				if call == nil || u.follows(p, place.Store) {
+				if call == nil || u.follows(p, place.Store) || u.closesBefore(instr, place.Store, where) || u.closesOn(callpath.Path{Chain: way.Chain[i+1:]}, where) {
 					continue
 				}
 				way.Root, way.At = instr.Parent(), instr

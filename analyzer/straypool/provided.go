@@ -22,8 +22,9 @@ func (u *unit) provided(instr ssa.Instruction) []occurrence {
 	}
 	var all []occurrence
 	for fn, value := range functionValues(instr) {
-		runs := u.graph.Runs(instr, value)
-		if runs != catalog.RunsProvider && runs != catalog.RunsRepeatedly {
+		callback := u.graph.Callback(instr, value)
+		runs := callback.Runs
+		if runs != catalog.RunsProvider && runs != catalog.RunsRepeatedly && !callback.Drops {
 			continue
 		}
 		for _, maker := range u.finder.MakersOf(fn) {

@@ -21,6 +21,9 @@ func (u *unit) racedEntry(p *making.Pool) (verdict, bool) {
 	if v, ok := u.racedFinder(p); ok {
 		return v, true
 	}
+	if u.oneAtATime(p) {
+		return verdict{}, false
+	}
 	for _, update := range entries(p) {
 		for _, g := range guards(p.Instr) {
 			if g.found {

@@ -1,6 +1,9 @@
 package straypool
 
 import (
+	"go/types"
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
@@ -36,6 +39,11 @@ func grows(p *making.Pool) bool {
 	return len(p.Fate.Kept) > 0
 }
 
+func compares(instr ssa.Instruction) bool {
+	op, ok := instr.(*ssa.BinOp)
+	return ok && isBasic(op.Type()) && op.Type().Underlying().(*types.Basic).Info()&types.IsBoolean != 0
+}
+
 func callsBuiltin(v ssa.Value, name string) bool {
 	call, ok := v.(*ssa.Call)
 	if !ok {
@@ -45,10 +53,11 @@ func callsBuiltin(v ssa.Value, name string) bool {
 	return ok && builtin.Name() == name
 }
 
-// asksLength reports whether fn asks how long the list in place is.
+// asksLength reports whether fn compares the length of the list in place.
 func asksLength(fn *ssa.Function, place string) bool {
 	for instr := range ssaform.Instructions(fn) {
-		if call, ok := instr.(*ssa.Call); ok && callsBuiltin(call, "len") && placeOf(call.Call.Args[0]) == place {
+		call, ok := instr.(*ssa.Call)
+		if ok && callsBuiltin(call, "len") && placeOf(call.Call.Args[0]) == place && slices.ContainsFunc(*call.Referrers(), compares) {
 			return true
 		}
 	}

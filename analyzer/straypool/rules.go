@@ -32,6 +32,7 @@ func rules() []rule {
 		{[]*report.Kind{unclosed}, (*unit).reportForgottenFields},
 		{[]*report.Kind{unused}, (*unit).reportUnused},
 		{[]*report.Kind{request, loop, overwritten, race}, (*unit).reportFar},
+		{[]*report.Kind{overwritten}, (*unit).reportTwice},
 		{[]*report.Kind{request}, (*unit).reportDispatched},
 		{[]*report.Kind{duplicate}, (*unit).reportDuplicates},
 		{[]*report.Kind{unclosed}, (*unit).reportForgotten},

@@ -25,12 +25,12 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 		if p == nil || slices.ContainsFunc(u.origins(p), u.isReported) || u.inTest(l.Pos) || u.mayBuild(p) || u.fixture(p.Func) || u.endsAnyway(p, l.Category == lifetime.EarlyReturn) {
 			continue
 		}
-		if l.Category == lifetime.NeverClosed && (len(p.Fate.Returned) > 0 || p.Fate.Stays() || len(p.Fate.Captured) > 0 || runsOn(p)) {
+		if l.Category == lifetime.NeverClosed && (len(p.Fate.Returned) > 0 || p.Fate.Stays() || len(p.Fate.Captured) > 0 || runsOn(p) || u.keptInLoop(p)) {
 			continue // it is reachable, inside what an option or a client was made of
 		}
 		if len(l.Exits) > 0 && (l.Category == lifetime.EarlyReturn || l.Category == lifetime.Goroutine) {
 			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool {
-				return u.outOfReach(p, e.Pos) || deferredBefore(p, e.Pos) || wrapped(p, e.Pos) || closedBefore(p, e.Pos) || capturedBefore(p, e.Pos)
+				return u.outOfReach(p, e.Pos) || u.afterEndless(p, e.Pos) || deferredBefore(p, e.Pos) || wrapped(p, e.Pos) || closedBefore(p, e.Pos) || capturedBefore(p, e.Pos)
 			})
 			if len(l.Exits) == 0 {
 				continue

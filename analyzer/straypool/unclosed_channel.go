@@ -132,3 +132,68 @@ func instructions(fn *ssa.Function) []ssa.Instruction {
 	}
 	return all
 }
+
+// afterEndless reports whether pos comes after an endless loop that opens p.
+func (u *unit) afterEndless(p *making.Pool, pos token.Pos) bool {
+	loop := u.endless(p)
+	return loop != nil && pos > lastOf(loop)
+}
+
+// keptInLoop reports whether an endless loop opens p, and keeps it for its next iterations.
+func (u *unit) keptInLoop(p *making.Pool) bool {
+	if u.endless(p) == nil {
+		return false
+	}
+	for alias := range p.Fate.Aliases {
+		if _, ok := alias.(*ssa.Phi); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// endless returns the start of a loop that opens p and works on what a channel gives, which
+// the package never closes, or nil: the loop lasts as long as the program.
+//
+//	for m := range a.in { … }
+func (u *unit) endless(p *making.Pool) *ssa.BasicBlock {
+	for instr := range ssaform.Instructions(p.Func) {
+		receive, ok := instr.(*ssa.UnOp)
+		if !ok || receive.Op != token.ARROW || !receive.CommaOk || !follows(receive.Block(), p.Instr.Block()) || !follows(p.Instr.Block(), receive.Block()) {
+			continue
+		}
+		if place := placeOf(receive.X); place != "" && !u.closesChannelAt(place) {
+			return receive.Block()
+		}
+	}
+	return nil
+}
+
+// closesChannelAt reports whether the package closes the channel in place.
+func (u *unit) closesChannelAt(place string) bool {
+	for instr := range u.form.Instructions() {
+		call, ok := instr.(ssa.CallInstruction)
+		if ok && closesChannel(call.Common()) && placeOf(call.Common().Args[0]) == place {
+			return true
+		}
+	}
+	return false
+}
+
+func closesChannel(call *ssa.CallCommon) bool {
+	builtin, ok := call.Value.(*ssa.Builtin)
+	return ok && builtin.Name() == "close"
+}
+
+// lastOf returns the last position in the loop around block.
+func lastOf(block *ssa.BasicBlock) token.Pos {
+	last := token.NoPos
+	for _, other := range block.Parent().Blocks {
+		if follows(other, block) && follows(block, other) {
+			for _, instr := range other.Instrs {
+				last = max(last, instr.Pos())
+			}
+		}
+	}
+	return last
+}

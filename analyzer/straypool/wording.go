@@ -57,7 +57,11 @@ func (u *unit) leading(o occurrence) string {
 // need not know what the package of the site calls on the way.
 func (u *unit) constructed(site *Site) string {
 	if site.Package != u.path() && site.Origin != "" && !exportedName(site.Name) {
-		return fmt.Sprintf("%s at %s", site.Origin, u.shown(site.Made))
+		text := fmt.Sprintf("%s at %s", site.Origin, u.shown(site.Made))
+		if site.At != site.Made {
+			text += " by way of " + u.shown(site.At)
+		}
+		return text
 	}
 	return fmt.Sprintf("%s at %s", site.Name, u.shown(site.At))
 }

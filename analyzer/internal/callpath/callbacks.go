@@ -2,6 +2,7 @@ package callpath
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -12,12 +13,14 @@ import (
 // A Callback says how often a function of the tree runs one of its arguments, as the
 // catalog says of the functions of frameworks.
 type Callback struct {
-	Func string // full name
+	Func string // full name of the function, or of a field of a struct that takes one
 	// Arg is the index of the argument, the receiver first.
 	Arg int
 	// Method is the method that is run, of an argument that is not a function.
 	Method string
 	Runs   catalog.Runs
+	// Drops: the pool that the function returns is used, and neither kept nor closed.
+	Drops bool
 }
 
 // Callbacks are those of other packages, by the function.
@@ -38,17 +41,17 @@ func (c Callbacks) Of(call *ssa.CallCommon) []Callback {
 	return c[fn.FullName()]
 }
 
-// Runs returns how often call runs the function v that it is given; 0 if that is unknown.
-func (c Callbacks) Runs(call *ssa.CallCommon, v ssa.Value) catalog.Runs {
+// taking returns what is known of call as one that runs the function v that it is given.
+func (c Callbacks) taking(call *ssa.CallCommon, v ssa.Value) Callback {
 	for _, callback := range c.Of(call) {
 		if callback.Arg == argument || callback.Method == "" && callback.Arg < len(call.Args) && carries(call.Args[callback.Arg], v) {
-			return callback.Runs
+			return callback
 		}
 	}
-	return 0
+	return Callback{}
 }
 
-// carries reports whether arg is v, converted or in a list of arguments.
+// carries reports whether arg is v, converted or in a list or map of arguments.
 func carries(arg, v ssa.Value) bool {
 	if arg == v {
 		return true
@@ -60,6 +63,11 @@ func carries(arg, v ssa.Value) bool {
 		return carries(arg.X, v)
 	case *ssa.ChangeInterface:
 		return carries(arg.X, v)
+	case *ssa.MakeMap:
+		return slices.ContainsFunc(ssaform.Referrers(arg), func(ref ssa.Instruction) bool {
+			update, ok := ref.(*ssa.MapUpdate)
+			return ok && carries(update.Value, v)
+		})
 	case *ssa.Slice:
 		for _, ref := range ssaform.Referrers(arg.X) {
 			if element, ok := ref.(*ssa.IndexAddr); ok {
@@ -74,35 +82,43 @@ func carries(arg, v ssa.Value) bool {
 	return false
 }
 
+// Callback returns what is known of what instr gives the function v to.
+func (g *Graph) Callback(instr ssa.Instruction, v ssa.Value) Callback {
+	if callback := g.callbacks.ofField(instr, v); callback.Runs != 0 {
+		return callback
+	}
+	if call := Taker(instr); call != nil {
+		return g.callbacks.taking(call.Common(), v)
+	}
+	return Callback{}
+}
+
 // Runs returns how often v, a function that instr uses, is run by what it is given to; 0
 // if that is unknown.
 func (g *Graph) Runs(instr ssa.Instruction, v ssa.Value) catalog.Runs {
-	if runs := fieldRuns(instr, v); runs != 0 {
-		return runs
-	}
-	if call := Taker(instr); call != nil {
-		return g.callbacks.Runs(call.Common(), v)
-	}
-	return 0
+	return g.Callback(instr, v).Runs
 }
 
 // useOf says what becomes of v, a function that instr uses.
 func (g *Graph) useOf(instr ssa.Instruction, v ssa.Value) use { return useBy(g.Runs(instr, v)) }
 
-// fieldRuns returns how often a library runs the function v that instr puts into a field
-// of one of its structs; 0 if it does not.
-func fieldRuns(instr ssa.Instruction, v ssa.Value) catalog.Runs {
+// ofField returns what is known of a library, or a package of the tree, that runs the
+// function v which instr puts into a field of one of its structs.
+func (c Callbacks) ofField(instr ssa.Instruction, v ssa.Value) Callback {
 	store, ok := instr.(*ssa.Store)
 	if !ok || store.Val != v {
-		return 0
+		return Callback{}
 	}
 	field, ok := store.Addr.(*ssa.FieldAddr)
 	if !ok {
-		return 0
+		return Callback{}
 	}
 	owner := types.Unalias(field.X.Type()).Underlying().(*types.Pointer).Elem()
-	s := owner.Underlying().(*types.Struct)
-	return catalog.FieldRuns(catalog.TypeName(owner) + "." + s.Field(field.Field).Name())
+	name := catalog.TypeName(owner) + "." + owner.Underlying().(*types.Struct).Field(field.Field).Name()
+	for _, callback := range c[name] {
+		return callback
+	}
+	return Callback{Func: name, Runs: catalog.FieldRuns(name)}
 }
 
 // A Job is a method that a function runs of a value that it is given.

@@ -260,12 +260,18 @@ func Taker(instr ssa.Instruction) ssa.CallInstruction {
 		return nil
 	}
 	value, ok := instr.(ssa.Value)
+	if update, entry := instr.(*ssa.MapUpdate); entry {
+		value, ok = update.Map, true
+	}
 	if !ok {
 		return nil
 	}
 	for _, ref := range ssaform.Referrers(value) {
 		switch ref.(type) {
-		case ssa.CallInstruction, *ssa.Store, *ssa.MakeInterface, *ssa.ChangeType:
+		case ssa.CallInstruction, *ssa.Store, *ssa.MakeInterface, *ssa.ChangeType, *ssa.MapUpdate:
+			if update, ok := ref.(*ssa.MapUpdate); ok && update.Value != value {
+				continue
+			}
 			if call := Taker(ref); call != nil {
 				return call
 			}

@@ -137,13 +137,13 @@ var Frameworks = []Framework{
 	}},
 	// Servers, consumers and functions as a service.
 	{Module: "github.com/aws/aws-lambda-go", Version: "v1.49.0", Callbacks: []Callback{
-		{Func: "github.com/aws/aws-lambda-go/lambda.Start", Runs: RunsPerEvent},
-		{Func: "github.com/aws/aws-lambda-go/lambda.StartWithOptions", Runs: RunsPerEvent},
-		{Func: "github.com/aws/aws-lambda-go/lambda.StartWithContext", Runs: RunsPerEvent},
+		{Func: "github.com/aws/aws-lambda-go/lambda.Start", Runs: RunsPerEvent, Method: "Invoke"},
+		{Func: "github.com/aws/aws-lambda-go/lambda.StartWithOptions", Runs: RunsPerEvent, Method: "Invoke"},
+		{Func: "github.com/aws/aws-lambda-go/lambda.StartWithContext", Runs: RunsPerEvent, Method: "Invoke"},
 		{Func: "github.com/aws/aws-lambda-go/lambda.StartHandler", Runs: RunsPerEvent, Method: "Invoke"},
 		{Func: "github.com/aws/aws-lambda-go/lambda.StartHandlerWithContext", Runs: RunsPerEvent, Method: "Invoke"},
-		{Func: "github.com/aws/aws-lambda-go/lambda.NewHandler", Runs: RunsPerEvent},
-		{Func: "github.com/aws/aws-lambda-go/lambda.NewHandlerWithOptions", Runs: RunsPerEvent},
+		{Func: "github.com/aws/aws-lambda-go/lambda.NewHandler", Runs: RunsPerEvent, Method: "Invoke"},
+		{Func: "github.com/aws/aws-lambda-go/lambda.NewHandlerWithOptions", Runs: RunsPerEvent, Method: "Invoke"},
 	}},
 	{Module: "connectrpc.com/connect", Version: "v1.19.1", Callbacks: []Callback{
 		{Func: "connectrpc.com/connect.NewUnaryHandler", Runs: RunsPerRequest},

@@ -107,9 +107,18 @@ func (p *Package) search(v ssa.Value) *flowSearch {
 	return s
 }
 
-// Parameters returns the parameters whose values v, of a function or an interface, may
-// have, also by way of variables, fields, lists and maps.
-func (p *Package) Parameters(v ssa.Value) []*ssa.Parameter { return p.search(v).params }
+// A Field is a field of a struct type.
+type Field struct {
+	Of    types.Type // the struct, perhaps behind a pointer
+	Index int
+}
+
+// Sources returns the parameters, and the fields, whose values v, of a function or an
+// interface, may have, also by way of variables, fields, lists and maps.
+func (p *Package) Sources(v ssa.Value) ([]*ssa.Parameter, []Field) {
+	s := p.search(v)
+	return s.params, s.fields
+}
 
 // method returns the method that runs if m is called on the value that v puts into an
 // interface, or nil.
@@ -320,6 +329,7 @@ type flowSearch struct {
 	elements bool        // collect what is put into the lists and maps that it meets
 	ends     []ssa.Value // functions, closures, values in interfaces; or elements
 	params   []*ssa.Parameter
+	fields   []Field
 }
 
 func (s *flowSearch) visit(v ssa.Value) {
@@ -352,12 +362,16 @@ func (s *flowSearch) visit(v ssa.Value) {
 	case *ssa.Extract:
 		s.extract(v)
 	case *ssa.Field:
+		s.fields = append(s.fields, Field{v.X.Type(), v.Field})
 		s.visitAll(s.stores[cellOf(v.X.Type(), v.Field)])
 	case *ssa.Lookup:
 		s.element(v.X)
 	case *ssa.Index:
 		s.element(v.X)
 	case *ssa.UnOp:
+		if field, ok := v.X.(*ssa.FieldAddr); ok {
+			s.fields = append(s.fields, Field{field.X.Type(), field.Field})
+		}
 		if element, ok := v.X.(*ssa.IndexAddr); ok {
 			s.element(element.X)
 		} else if cell := s.cell(v.X); v.Op == token.MUL && cell != nil {
@@ -427,6 +441,6 @@ func (s *flowSearch) element(v ssa.Value) {
 	}
 	in := &flowSearch{flow: s.flow, seen: map[ssa.Value]bool{}, elements: true}
 	in.visit(v)
-	s.params = append(s.params, in.params...)
+	s.params, s.fields = append(s.params, in.params...), append(s.fields, in.fields...)
 	s.visitAll(in.ends)
 }

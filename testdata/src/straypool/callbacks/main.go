@@ -7,10 +7,12 @@ import (
 	"os"
 	"sync"
 
+	"straypool/callbacks/again"
 	"straypool/callbacks/app"
 	"straypool/callbacks/collect"
 	"straypool/callbacks/conf"
 	"straypool/callbacks/lazy"
+	"straypool/callbacks/status"
 	"straypool/callbacks/watch"
 )
 
@@ -27,14 +29,14 @@ func main() {
 		return db.PingContext(c.R.Context())
 	})
 	a.Handle("/each", func(c *app.Ctx) error {
-		db, err := lazy.New(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("EACH_URL")) }).Get() // want `sql.Open builds a new pool of EACH_URL \(sql.Open at straypool/callbacks/main.go:30\) for each request`
+		db, err := lazy.New(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("EACH_URL")) }).Get() // want `sql.Open builds a new pool of EACH_URL \(sql.Open at straypool/callbacks/main.go:32\) for each request`
 		if err != nil {
 			return err
 		}
 		return db.PingContext(c.R.Context())
 	})
 	a.Handle("/once", func(c *app.Ctx) error {
-		get := sync.OnceValue(func() *sql.DB { // want `sql.Open builds a new pool of ONCE_URL \(sql.Open at straypool/callbacks/main.go:38\) for each request`
+		get := sync.OnceValue(func() *sql.DB { // want `sql.Open builds a new pool of ONCE_URL \(sql.Open at straypool/callbacks/main.go:40\) for each request`
 			db, _ := sql.Open("postgres", os.Getenv("ONCE_URL"))
 			return db
 		})
@@ -67,7 +69,7 @@ func main() {
 	go w.Run(context.Background())
 	go watch.Supervise(context.Background(), conf.Worker{DSN: os.Getenv("WORK_URL")}.Run)
 	go watch.Supervise(context.Background(), func(ctx context.Context) error {
-		db, err := sql.Open("postgres", os.Getenv("LEFT_URL")) // want `sql.Open builds a new pool of LEFT_URL each time the function literal at straypool/callbacks/main.go:69 runs`
+		db, err := sql.Open("postgres", os.Getenv("LEFT_URL")) // want `sql.Open builds a new pool of LEFT_URL each time the function literal at straypool/callbacks/main.go:71 runs`
 		if err != nil {
 			return err
 		}
@@ -91,3 +93,22 @@ func users(c *app.Ctx) error {
 	}
 	return db.PingContext(c.R.Context())
 }
+
+func init() {
+	again.Init(os.Getenv("INIT_URL"))
+	if err := again.Start(os.Getenv("START_URL")); err != nil {
+		again.Start(os.Getenv("SPARE_URL"))
+	}
+	if len(os.Args) > 1 {
+		again.Init(os.Getenv("DEBUG_URL")) // want `again.Init stores a second pool \(sql.Open at straypool/callbacks/again/again.go:14\) in a variable of package again, without closing that of the call at line \d+; call it once`
+	}
+	http.Handle("/kept", status.New(status.Deps{Open: status.Kept}))
+	http.Handle("/warm", status.New(status.Deps{Open: status.Warm, Log: println2})) // want `status.Warm builds a new pool of WARM_URL`
+	http.HandleFunc("/status", status.Status(map[string]status.Opener{ // want `status.Cold builds a new pool of COLD_URL`
+		"cold": status.Cold,
+		"kept": status.Kept,
+	}))
+	http.HandleFunc("/check", status.Check(map[string]status.Opener{"checked": status.Checked})) // want `status.Checked builds a new pool of CHECKED_URL`
+}
+
+func println2(string) {}
