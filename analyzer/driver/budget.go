@@ -2,7 +2,10 @@ package driver
 
 import (
 	"cmp"
+	"fmt"
 	"path"
+	"slices"
+	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/deploy"
@@ -19,6 +22,12 @@ func AddBudgets(m *PoolMap, units []UnitReport, root string) {
 	}
 	for _, b := range poolsize.Budgets(units) {
 		m.Budgets = append(m.Budgets, budget(&b, names))
+	}
+	for _, declared := range config.Read(root).Budget {
+		used := func(b PoolBudget) bool { return slices.Contains(strings.Split(b.Database, " and "), declared.Database) }
+		if !slices.ContainsFunc(m.Budgets, used) {
+			m.Notes = append(m.Notes, fmt.Sprintf("%s:%d: no pool is for %s, so its budget was not used", config.Name, declared.Lines["database"], declared.Database))
+		}
 	}
 	d := deploy.Read(root, deploy.Options{Exclude: config.Read(root).Settings.Exclude, All: true})
 	for _, note := range d.Notes {
@@ -73,7 +82,9 @@ func share(s *deploy.Share, names map[string]string) PoolShare {
 	if len(s.Workloads) > 0 {
 		first := s.Workloads[0]
 		out.Replicas, out.Surge = count(first.Replicas), count(first.Surge)
-		out.Replicas.Value, out.Surge.Value = s.Replicas, s.Surge
+		if out.Replicas.Value, out.Surge.Value = s.Replicas, s.Surge; s.Replicas == 0 {
+			out.Replicas.Value, out.Surge.Value = nil, nil
+		}
 		out.Strategy, out.Workload = first.Strategy, first.Name
 		for _, w := range s.Workloads {
 			out.Surge.Why = cmp.Or(out.Surge.Why, w.Surge.Unknown)

@@ -189,7 +189,7 @@ func (u *unit) use(p *pool) use {
 			out.Files = files(append([]string{open.At}, open.Also...))
 		}
 	}
-	if open.From == limits.Setting && !open.Unlimited {
+	if counted := out.Open.Known() || len(open.Differs) > 0 && p.Times == "once" && !open.PerMember; counted && open.From == limits.Setting && !open.Unlimited {
 		out.Setting = open.Key
 		if n, err := strconv.Atoi(open.Else); err == nil && n > 0 {
 			out.Else = deploy.Number{Value: n, Place: placeOf(open.ElseAt)}

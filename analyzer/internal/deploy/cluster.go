@@ -173,6 +173,7 @@ func (c *cluster) finish(r *reader) {
 			continue
 		}
 		w := c.runs(r, o, several, files[o.file] > 1)
+		c.before(r, o, w)
 		switch {
 		case s == nil:
 		case w.sure && w.Binary() != "":
@@ -209,6 +210,25 @@ func (c *cluster) aside(s *Server, w *Workload) {
 	}
 	s.times(w.Replicas)
 	c.Servers = append(c.Servers, s)
+}
+
+// before takes up the programs that run to their end in each pod before those of w,
+// such as migrations: they are never open together with these, but with those of
+// other pods.
+func (c *cluster) before(r *reader, o *object, w *Workload) {
+	for _, node := range items(get(podOf(o), "initContainers")) {
+		box := c.container(o, node)
+		first := &Workload{Name: text(node, "name"), Kind: o.kind, Place: o.place(node), Strategy: "none", by: w.by, pointers: box.env.pointers(false), numbers: box.env.numbers()}
+		first.Replicas = Number{Unknown: "it runs in an init container (" + first.String() + ")"}
+		program := ""
+		if len(box.args) > 0 && box.replaced {
+			program = box.args[0].text
+		}
+		r.bind(first, settings.Deployed{File: path.Join(path.Dir(o.file), "several.yaml"), Service: first.Name, Image: box.image.text}, program)
+		if first.sure && first.Binary() != "" && first.Binary() != w.Binary() {
+			c.Workloads = append(c.Workloads, first)
+		}
+	}
 }
 
 // runs returns what a workload runs besides servers. shared reports whether its

@@ -19,7 +19,8 @@ func mayConfigure(name string) bool {
 func isCompose(f *entry) bool {
 	stem, ok := cutYAML(f.base)
 	return ok && (strings.HasPrefix(stem, "docker-compose") || strings.HasPrefix(stem, "docker_compose") || stem == "compose" || strings.HasPrefix(stem, "compose.") ||
-		strings.HasPrefix(stem, "compose-") || strings.HasSuffix(stem, ".compose") || strings.HasSuffix(stem, "-compose"))
+		strings.HasPrefix(stem, "compose-") || strings.HasSuffix(stem, ".compose") || strings.HasSuffix(stem, "-compose") ||
+		stem == "stack" || strings.HasPrefix(stem, "stack.") || strings.HasPrefix(stem, "docker-stack") || strings.HasPrefix(stem, "swarm."))
 }
 
 func cutYAML(base string) (stem string, ok bool) {
