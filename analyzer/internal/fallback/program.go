@@ -169,13 +169,13 @@ func constantKey(v constant.Value) string {
 	return v.ExactString()
 }
 
-// distance returns how far the literal at a is from the instruction at b. Most
-// instructions come before their operands in the source.
+// distance returns how far the literal at a is from the instruction at b. Of two
+// that are as far, the one behind counts: most operands are.
 func distance(a, b token.Pos) token.Pos {
 	if a > b {
-		return a - b
+		return 2 * (a - b)
 	}
-	return 2 * (b - a)
+	return 2*(b-a) + 1
 }
 
 // literals returns the constants in the source of fn, those that are compared

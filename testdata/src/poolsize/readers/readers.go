@@ -24,7 +24,7 @@ func wrong(db *sql.DB) {
 	db.SetMaxOpenConns(settings.Row("SEARCH_DB_POOL_SIZE"))                                // want `SEARCH_DB_POOL_SIZE falls back to 10 at settings/settings.go:134, but .env:3 sets 42`
 	db.SetMaxOpenConns(settings.Or(settings.Maybe("ORDERS_DB_POOL_SIZE"), 10))             // want `falls back to 10, but .env:1 sets 40`
 	db.SetMaxOpenConns(settings.Rest("ORDERS_DB_POOL_SIZE", 10))                           // want `falls back to 10, but .env:1 sets 40`
-	db.SetMaxOpenConns(settings.Rest("ORDERS_DB_POOL_SIZE"))                               // want `ORDERS_DB_POOL_SIZE falls back to 0 at settings/settings.go:177, which means unlimited, but .env:1 sets 40`
+	db.SetMaxOpenConns(settings.Rest("ORDERS_DB_POOL_SIZE"))                               // want `ORDERS_DB_POOL_SIZE falls back to 0 at settings/settings.go:179, which means unlimited, but .env:1 sets 40`
 	db.SetMaxOpenConns(settings.Between(settings.Rest("ORDERS_DB_POOL_SIZE", 10), 1, 100)) // want `falls back to 10, but .env:1 sets 40`
 	db.SetMaxOpenConns(settings.Cached())
 }
