@@ -2,8 +2,11 @@ package fallback
 
 import (
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
 // A tagInfo is what the tags of one field say.
@@ -14,6 +17,7 @@ type tagInfo struct {
 	fallback string
 	source   string // the tag that holds the fallback
 	required bool
+	own      bool // the project itself reads the tag
 }
 
 // parseTag reads the tags of the libraries that fill structs:
@@ -40,6 +44,9 @@ func parseTag(text string) tagInfo {
 				t.env, t.envTag = name, "arg"
 			}
 		}
+	}
+	if t.envTag == "" {
+		t.ownTag(text)
 	}
 	for _, name := range []string{"envDefault", "env-default", "default"} {
 		if value, ok := t.tag.Lookup(name); ok && t.source == "" {
@@ -71,3 +78,28 @@ func (t *tagInfo) options(tag, value string) string {
 	}
 	return strings.TrimSpace(name)
 }
+
+// ownTag reads a tag of the project's own that names a variable, next to one that
+// gives its default:
+//
+//	MaxOpen int `conf:"DB_MAX_OPEN" default:"10"`
+//
+// Reflection reads it, which no execution shows; a name in capitals says what it is.
+func (t *tagInfo) ownTag(text string) {
+	if _, ok := t.tag.Lookup("default"); !ok && !strings.Contains(text, "_") {
+		return
+	}
+	for _, m := range tagPair.FindAllStringSubmatch(text, -1) {
+		name, value := m[1], m[2]
+		if !slices.Contains(otherTags, name) && !slices.Contains(systems, name) && variableName.MatchString(value) {
+			t.env, t.envTag, t.own = value, name, true
+			return
+		}
+	}
+}
+
+// tagPair is one tag of a field, with its value.
+var tagPair = pattern.New(`([\w-]+):"([^"]*)"`)
+
+// otherTags are tags of libraries that do not configure.
+var otherTags = []string{"default", "db", "gorm", "bun", "xorm", "bson", "xml", "csv", "form", "query", "header", "param", "validate", "binding", "long", "short", "name", "help", "description"}

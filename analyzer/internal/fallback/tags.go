@@ -185,6 +185,13 @@ func (f *finder) envNames(v *types.Var, t tagInfo, way []holder) []string {
 			names += strings.ToUpper(firstOf(outer.tag.Get("envconfig"), h.field.Name())) + "_"
 		}
 	}
+	if t.own {
+		for _, h := range way {
+			if outer := parseTag(h.tag); outer.own && outer.envTag == t.envTag {
+				prefix += outer.env + "_"
+			}
+		}
+	}
 	if t.envTag != "envconfig" {
 		if t.env == "" {
 			return nil

@@ -86,14 +86,30 @@ func (r *Result) Far() []FarPair {
 	for _, p := range r.execution.pairs() {
 		if p.Literal.expr == nil && p.Read.expr == nil && len(p.Knobs) > 0 && !seen[p.id()] && !r.ShownBefore(&p) {
 			seen[p.id()] = true
-			out = append(out, FarPair{Pair: p, Package: r.packageAt(p.Literal.Place), Executed: true})
+			out = append(out, FarPair{Pair: p, Package: r.PackageAt(p.Literal.Place), Executed: true})
 		}
 	}
 	return out
 }
 
-// packageAt returns the package in whose directory a place is, or "".
-func (r *Result) packageAt(at string) string {
+// Executions returns the pairs of other packages that the execution of the binary
+// shows, in order of place.
+func (r *Result) Executions() []FarPair {
+	if r.execution == nil {
+		return nil
+	}
+	var out []FarPair
+	for _, p := range r.execution.pairs() {
+		if p.Literal.expr == nil {
+			out = append(out, FarPair{Pair: p, Package: r.PackageAt(p.Literal.Place), Executed: true})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b FarPair) int { return cmp.Compare(a.Literal.Place, b.Literal.Place) })
+	return out
+}
+
+// PackageAt returns the package in whose directory a place is, or "".
+func (r *Result) PackageAt(at string) string {
 	i := slices.IndexFunc(r.Facts.Packages, func(p PackageFacts) bool { return strings.HasSuffix("/"+p.Path, "/"+path.Dir(at)) })
 	if i < 0 {
 		return ""

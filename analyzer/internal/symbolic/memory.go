@@ -79,7 +79,7 @@ func store(addr, value Value) {
 	}
 	if o, ok := value.(object); ok {
 		copied := o.cell.copied()
-		c.value, c.parts, c.filled = copied.value, copied.parts, copied.filled
+		c.value, c.parts, c.filled, c.name, c.within = copied.value, copied.parts, copied.filled, copied.name, copied.within
 		return
 	}
 	c.value, c.parts, c.filled = value, nil, false
