@@ -8,30 +8,47 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
-// errorField returns the name of the field for an error that t, a struct of the program that
-// may hold a session, or a pointer to one, has, if there is one only:
+// errorField returns the name of the field for an error, or else of that for a flag, that t, a
+// struct of the program that may hold a session, or a pointer to one, has, if there is one
+// only:
 //
 //	type Result[T any] struct {
 //		Val T
 //		Err error
 //	}
 //
-// A function that returns one returns the session and its error together.
+// A function that returns one returns the session together with its error, or with whether
+// there is one.
 func (u *unit) errorField(t types.Type) string {
 	s, ok := catalog.Deref(t).Underlying().(*types.Struct)
 	if !ok || u.catalog.Knows(pathOfType(t)) || !u.carries(t) {
 		return ""
 	}
-	name := ""
+	if name, n := onlyField(s, isError); n > 0 {
+		return name
+	}
+	name, _ := onlyField(s, isFlag)
+	return name
+}
+
+// onlyField returns the name of the field of s whose type matches, if there is one only, and
+// the number of such fields.
+func onlyField(s *types.Struct, match func(types.Type) bool) (name string, n int) {
 	for field := range s.Fields() {
-		if isError(field.Type()) {
-			if name != "" {
-				return ""
-			}
+		if match(field.Type()) {
 			name = field.Name()
+			n++
 		}
 	}
-	return name
+	if n != 1 {
+		name = ""
+	}
+	return name, n
+}
+
+func isFlag(t types.Type) bool {
+	basic, ok := t.Underlying().(*types.Basic)
+	return ok && basic.Info()&types.IsBoolean != 0
 }
 
 // withError returns v, the value of the variable obj, with what st knows of its error.

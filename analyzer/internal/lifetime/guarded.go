@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
@@ -45,9 +46,32 @@ func (f *flow) settleGuarded() bool {
 			found = f.orient(id, releasing) || found
 		}
 		for _, st := range others {
-			if st.Known(endedKey(id)) == summary.Yes {
+			if st.Known(endedKey(id)) == summary.Yes || len(releasing) > 0 && f.holdsNothing(st, o.v) {
 				st.Set(id, domain.Released)
 			}
+		}
+	}
+	return found
+}
+
+// holdsNothing reports whether st knows that each field of v that may hold a session is nil:
+// a method that closes what there is of several has nothing to close.
+func (f *flow) holdsNothing(st *domain.State, v *types.Var) bool {
+	s, ok := catalog.Deref(v.Type()).Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	found := false
+	for field := range s.Fields() {
+		if len(f.u.sessionsOf(field.Type())) == 0 {
+			if f.u.carries(field.Type()) && f.u.catalog.Pool(field.Type()) == nil {
+				return false
+			}
+			continue
+		}
+		found = true
+		if st.Truth(st.Env.Get(domain.Place{V: v, Path: field.Name() + "."})) != summary.No {
+			return false
 		}
 	}
 	return found

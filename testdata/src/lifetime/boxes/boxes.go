@@ -91,3 +91,46 @@ func askedLost(db *sql.DB) (n int, err error) {
 	}
 	return n, err
 }
+
+// A flag says whether there is one.
+type option[T any] struct {
+	val T
+	ok  bool
+}
+
+func some[T any](v T) option[T] { return option[T]{v, true} }
+
+func (o option[T]) get() (T, bool) { return o.val, o.ok }
+
+func find(db *sql.DB) (option[*sql.Rows], error) {
+	rows, err := db.Query("SELECT 1")
+	if err != nil {
+		return option[*sql.Rows]{}, err
+	}
+	return some(rows), nil
+}
+
+func found(db *sql.DB) (bool, error) {
+	o, err := find(db)
+	if err != nil {
+		return false, err
+	}
+	rows, ok := o.get()
+	if !ok {
+		return false, nil // cannot be
+	}
+	defer rows.Close()
+	return rows.Next(), nil
+}
+
+func foundLost(db *sql.DB) (bool, error) {
+	o, err := find(db) // want `^never-closed option \+8$`
+	if err != nil {
+		return false, err
+	}
+	rows, ok := o.get()
+	if !ok {
+		return false, nil // cannot be
+	}
+	return rows.Next(), nil
+}
