@@ -41,6 +41,8 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("give %s a Rollback method, and defer it", l.Noun)
 	case s.isScanned():
 		return "call Scan"
+	case !s.canRelease() && s.field() != "":
+		return fmt.Sprintf("call %s.%s on that path too", s.field(), s.releaser())
 	case !s.canRelease():
 		return fmt.Sprintf("keep %s in a variable and call its %s", it(l.Noun), call)
 	case l.Category == lifetime.Reassigned:

@@ -146,6 +146,26 @@ func (s *site) name() string {
 	return s.leak.Var.Name()
 }
 
+// field is how the source calls the field that got the session, or "".
+func (s *site) field() string {
+	for _, n := range s.path {
+		assign, ok := n.(*ast.AssignStmt)
+		if !ok {
+			continue
+		}
+		i := s.leak.Result
+		if len(assign.Lhs) == len(assign.Rhs) {
+			i = slices.IndexFunc(assign.Rhs, func(e ast.Expr) bool { return ast.Unparen(e) == ast.Expr(s.leak.Call) })
+		}
+		if i >= 0 && i < len(assign.Lhs) {
+			if sel, ok := assign.Lhs[i].(*ast.SelectorExpr); ok {
+				return types.ExprString(sel)
+			}
+		}
+	}
+	return ""
+}
+
 // release returns the call that releases the session, such as
 // "rows.Close()". It is exact when it can be written into the program as it
 // stands.

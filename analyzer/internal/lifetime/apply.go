@@ -76,6 +76,7 @@ func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, giv
 		case p.Effect == summary.Lends:
 			f.lendValue(st, c, v)
 		case p.Effect == summary.Releases:
+			f.partly = slices.ContainsFunc(given, func(other *summary.Outcome) bool { return leavesOpen(other, p.Index) })
 			for _, id := range v.Objs {
 				if c.Func != nil {
 					f.claim(st, c, id, releasesIt)
@@ -87,6 +88,7 @@ func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, giv
 					f.closed(st, id)
 				}
 			}
+			f.partly = false
 		case p.Scans:
 			f.scan(st, v)
 		case len(v.Funcs) > 0 && len(v.Objs) > 0 && i > 0 && f.asInterface(c, i):
@@ -109,6 +111,11 @@ func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, giv
 		}
 	}
 	return []results{{st: st, vals: vals, kept: kept}}
+}
+
+// leavesOpen reports whether o leaves the obligation of parameter i with the caller.
+func leavesOpen(o *summary.Outcome, i int) bool {
+	return !slices.ContainsFunc(o.Params, func(p summary.Param) bool { return p.Index == i && p.Effect != summary.Borrows })
 }
 
 // tracks reports whether the summary of the function that c calls would say what happens

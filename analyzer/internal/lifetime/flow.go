@@ -47,6 +47,7 @@ type flow struct {
 	at        token.Pos        // the statement that is followed
 	now       *ast.CallExpr    // the call that is followed
 	source    string           // by which of the sources, see applied
+	partly    bool             // the callee releases on some of its paths, for a trace
 	steps     int
 	frame     *frame
 	tail      *ast.CallExpr // what the current return statement returns

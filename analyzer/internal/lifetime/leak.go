@@ -200,8 +200,9 @@ func (u *unit) ownerReleases(t types.Type) []string {
 	set := types.NewMethodSet(t)
 	var names []string
 	for i := range set.Len() {
-		if name := set.At(i).Obj().Name(); convention.Releases(name) && ast.IsExported(name) {
-			names = append(names, name)
+		m := set.At(i).Obj()
+		if convention.Releases(m.Name()) && (m.Exported() || m.Pkg() == u.pass.Pkg) {
+			names = append(names, m.Name())
 		}
 	}
 	if len(names) == 0 {

@@ -78,7 +78,11 @@ func (f *flow) release(st *domain.State, id domain.ObjID) {
 
 // end is release where nothing was done in order to release.
 func (f *flow) end(st *domain.State, id domain.ObjID) {
-	f.note(id, "released")
+	if f.partly {
+		f.note(id, "released on some paths")
+	} else {
+		f.note(id, "released")
+	}
 	switch f.objects[id].kind {
 	case obligation, contexts:
 		st.Drop(id)

@@ -216,3 +216,45 @@ func Unset(db *sql.DB, n int) error {
 	}
 	return tx.Commit()
 }
+
+type request struct {
+	tx *sql.Tx
+}
+
+// The session is in a field already.
+func InField(db *sql.DB, r *request, skip bool) (err error) {
+	local := request{}
+	local.tx, err = db.Begin() // want `on the path where skip is true \(line \d+\) and InField returns at line \d+; call local.tx.Rollback on that path too`
+	if err != nil {
+		return err
+	}
+	if skip {
+		return nil
+	}
+	return local.tx.Commit()
+}
+
+// A method of the package that is not exported is a remedy there.
+type ledger struct{ tx *sql.Tx }
+
+func (l *ledger) commit() error   { return l.tx.Commit() }
+func (l *ledger) rollback() error { return l.tx.Rollback() }
+
+func beginLedger(db *sql.DB) (*ledger, error) {
+	tx, err := db.Begin()
+	if err != nil {
+		return nil, err
+	}
+	return &ledger{tx}, nil
+}
+
+func Unexported(db *sql.DB, skip bool) error {
+	l, err := beginLedger(db) // want `on the path where skip is true \(line \d+\) and Unexported returns at line \d+; add "defer l.rollback\(\)" after the error check`
+	if err != nil {
+		return err
+	}
+	if skip {
+		return nil
+	}
+	return l.commit()
+}
