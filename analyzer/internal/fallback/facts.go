@@ -90,7 +90,7 @@ func (f *finder) facts() PackageFacts {
 			out.Funcs = append(out.Funcs, flowFact)
 		}
 	}
-	fills := f.fillsFields()
+	fills := f.whole && f.fillsFields()
 	if f.program == nil && fills {
 		f.newProgram()
 	}

@@ -25,6 +25,7 @@ type program struct {
 	place   func(token.Pos) string
 	helpers map[string]Helper
 	names   *names
+	whole   bool // other packages of the tree may need its functions
 
 	funcs   map[string]*ssa.Function
 	bodies  map[string]*symbolic.Body // lowered, or of other packages
@@ -39,7 +40,7 @@ type program struct {
 
 func newProgram(in *Input, known *Facts, names *names) *program {
 	p := &program{
-		form: in.Form, info: in.Info, place: in.Place, helpers: in.Helpers, names: names, bodies: map[string]*symbolic.Body{}, readers: map[string]*symbolic.Reader{},
+		form: in.Form, info: in.Info, place: in.Place, helpers: in.Helpers, names: names, whole: in.Whole, bodies: map[string]*symbolic.Body{}, readers: map[string]*symbolic.Reader{},
 		reading: map[string]bool{}, lits: map[*ssa.Function]map[string][]ast.Expr{}, byPos: map[token.Pos]ast.Expr{},
 		sites: map[token.Pos]site{}, sizing: map[string]bool{},
 	}
@@ -320,7 +321,7 @@ func (p *program) reader(name string) *symbolic.Reader {
 // by a text and converts it.
 // Most packages that only look something up read no setting.
 func (p *program) mayExport(fills bool) bool {
-	if fills || len(p.sites) > 0 {
+	if len(p.sites) > 0 || fills && p.whole {
 		return true
 	}
 	looks, converts := false, false
@@ -337,13 +338,15 @@ func (p *program) mayExport(fills bool) bool {
 			looks, converts = looks || called == "" || b.LooksUp(), converts || isConversion && typ != Text
 		}
 	}
-	return looks && converts
+	return looks && converts && p.whole
 }
 
 const (
 	// maxSmall bounds the instructions that give a variable its value, maxMaker those
 	// of a function that may make an argument of a reader.
 	maxSmall, maxMaker = 24, 80
+	// maxMakers bounds the instructions of all those.
+	maxMakers = 800
 	// maxBodies bounds the functions that one package exports, maxSize the
 	// instructions of all of them.
 	maxBodies = 150
@@ -359,7 +362,7 @@ func (p *program) exported(fills bool) []symbolic.Body {
 	if p.funcs == nil || !p.mayExport(fills) {
 		return nil
 	}
-	e := &export{program: p, wanted: map[string]bool{}}
+	e := &export{program: p, wanted: map[string]bool{}, limit: maxSize}
 	own := "var " + p.form().Init.Pkg.Pkg.Path() + "."
 	var first, second []string
 	for name := range maps.Clone(p.bodies) { // var PoolSize = sync.OnceValue(…), var Int Parser[int] = strconv.Atoi
@@ -374,14 +377,17 @@ func (p *program) exported(fills bool) []symbolic.Body {
 		case b == nil || fn.Parent() != nil || fn.Name() == "init" || fn.Name() == "main":
 		case p.matters(name):
 			first = append(first, name)
-		case b.Size() <= maxMaker: // NewSource, WithDefault, Clamp, Load
+		case p.whole && b.Size() <= maxMaker: // NewSource, WithDefault, Clamp, Load
 			second = append(second, name)
 		}
 	}
 	slices.Sort(first)
 	slices.Sort(second)
-	for _, name := range append(first, second...) {
+	for _, name := range first {
 		e.want(name)
+	}
+	for e.limit = min(maxSize, e.size+maxMakers); len(second) > 0; second = second[1:] {
+		e.want(second[0])
 	}
 	slices.SortFunc(e.bodies, func(a, b symbolic.Body) int { return strings.Compare(a.Name, b.Name) })
 	for i := range e.bodies {
@@ -396,12 +402,13 @@ type export struct {
 	wanted map[string]bool
 	bodies []symbolic.Body
 	size   int
+	limit  int
 }
 
 // want adds the body called name, and those that it needs.
 func (e *export) want(name string) {
 	b := e.body(name)
-	if b == nil || e.wanted[name] || e.funcs[name] == nil && !strings.HasPrefix(name, "var ") || e.size+b.Size() > maxSize || len(e.bodies) == maxBodies {
+	if b == nil || e.wanted[name] || e.funcs[name] == nil && !strings.HasPrefix(name, "var ") || e.size+b.Size() > e.limit || len(e.bodies) == maxBodies {
 		return
 	}
 	e.wanted[name] = true
