@@ -86,7 +86,8 @@ func (m *Machine) Run(start func() []Value) (outcomes []Outcome, whole bool) {
 		if errors.Is(err, errBounds) {
 			return outcomes, false
 		}
-		reached := len(m.outcome.Reached) > 0
+		// A binary may size its pools and then end. A function that ends returns nothing.
+		reached := m.Matters != nil && len(m.outcome.Reached) > 0
 		if err == nil || reached {
 			m.outcome.Results, m.outcome.Sources = results, m.sources
 			outcomes = append(outcomes, m.outcome)
