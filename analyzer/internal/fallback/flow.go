@@ -123,6 +123,15 @@ func (f *finder) indexKnobs() {
 
 // knobs adds the flows into the knobs of pools.
 func (f *finder) knobs() {
+	all := slices.Concat(f.setters(), f.fieldKnobs(), f.literalKnobs())
+	for i := range all {
+		f.add(Flow{Knob: all[i].knob, Alts: f.unlessRead(&all[i], all)})
+	}
+}
+
+// setters returns the calls that set a knob.
+func (f *finder) setters() []sizing {
+	var out []sizing
 	for _, c := range f.calls {
 		fn := callee(f.info, c.CallExpr)
 		if fn == nil {
@@ -133,29 +142,46 @@ func (f *finder) knobs() {
 		if knob == nil || knob.Arg.Index() >= len(c.Args) {
 			continue
 		}
-		arg := c.Args[knob.Arg.Index()]
-		k := f.knob(knob, c.CallExpr, c.guards)
+		k, on := f.knob(knob, c.CallExpr, c.guards), (*types.Var)(nil)
 		if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok {
-			k.Database, k.Pool = f.database(sel.X), f.holder(sel.X, c.in)
+			k.Database, k.Pool, on = f.database(sel.X), f.holder(sel.X, c.in), rootVar(f.info, sel.X)
 			f.overwritesBefore(sel.X, k)
 		}
-		f.add(Flow{Knob: k, Alts: f.eval(arg)})
+		out = append(out, sizing{k, f.eval(c.Args[knob.Arg.Index()]), c.guards, k.Pool, on})
 	}
+	return out
+}
+
+// fieldKnobs returns the assignments to a field that is a knob.
+func (f *finder) fieldKnobs() []sizing {
+	var out []sizing
 	for _, s := range f.stores {
 		if knob := f.catalog.Field(f.info.TypeOf(s.target.X), s.field.Name()); knob != nil {
 			k := f.knob(knob, s.target, s.guards)
 			k.Database, k.Pool = f.database(s.target.X), f.holder(s.target.X, s.in)
 			f.overwrites(s, k)
-			f.add(Flow{Knob: k, Alts: f.assigned(s.assign)})
+			out = append(out, sizing{k, f.assigned(s.assign), s.guards, k.Pool, rootVar(f.info, s.target.X)})
 		}
 	}
+	return out
+}
+
+// literalKnobs returns the elements of literals that are a knob.
+func (f *finder) literalKnobs() []sizing {
+	var out []sizing
+	held := f.heldLiterals()
 	for _, l := range f.literals {
 		f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
 			if knob := f.catalog.Field(f.info.TypeOf(l.CompositeLit), field.Name()); knob != nil {
-				f.add(Flow{Knob: f.knob(knob, value, nil), Alts: f.eval(value)})
+				on, pool := held[l.CompositeLit], ""
+				if on != nil && l.in != nil {
+					pool = f.holderOf(on, l.in)
+				}
+				out = append(out, sizing{f.knob(knob, value, nil), f.eval(value), nil, pool, on})
 			}
 		})
 	}
+	return out
 }
 
 func (f *finder) knob(k *catalog.Knob, at ast.Node, guards []guard) *Knob {

@@ -182,7 +182,7 @@ func (f *finder) envNames(v *types.Var, t tagInfo, way []holder) []string {
 			}
 		}
 		if !h.field.Embedded() {
-			names += strings.ToUpper(firstOf(outer.tag.Get("envconfig"), h.field.Name())) + "_"
+			names += firstOf(strings.ToUpper(outer.tag.Get("envconfig")), envWord(h.field, outer)) + "_"
 		}
 	}
 	if t.own {
@@ -200,16 +200,21 @@ func (f *finder) envNames(v *types.Var, t tagInfo, way []holder) []string {
 	}
 	name := t.env
 	if name == "" {
-		name = strings.ToUpper(v.Name())
-		if t.tag.Get("split_words") == "true" {
-			name = splitWords(v.Name())
-		}
+		name = envWord(v, t)
 	}
 	out := []string{f.envconfigOf(f.structs[v].owner, way) + names + name}
 	if t.env != "" {
 		out = append(out, t.env)
 	}
 	return slices.Compact(out)
+}
+
+// envWord returns what envconfig makes of the name of a field.
+func envWord(v *types.Var, t tagInfo) string {
+	if t.tag.Get("split_words") == "true" {
+		return splitWords(v.Name())
+	}
+	return strings.ToUpper(v.Name())
 }
 
 func firstOf(a, b string) string {
