@@ -20,6 +20,7 @@ func (u *unit) binary() {
 	}
 	u.far()
 	u.farSiblings()
+	u.farUnits()
 	u.overwrittenFar()
 	if !u.found.Whole() {
 		return // what is not known may be what reads a setting
@@ -132,6 +133,21 @@ func reached(p *types.Package, path string, seen map[*types.Package]bool) *types
 		}
 	}
 	return nil
+}
+
+// farUnits reports the units of settings that other packages read and only this one
+// can name.
+func (u *unit) farUnits() {
+	for _, r := range u.found.FarReadings() {
+		role, ok := roleOf(&r.Read.Key, r.Knobs)
+		if !ok || role == settings.NoRole {
+			continue
+		}
+		pos, end := u.towards(u.found.PackageAt(r.Read.Place))
+		for _, what := range wrongUnits(&r, answers(u.settings.all(), &r.Read.Key), " at "+r.Read.Place) {
+			u.sayFar(wrongUnit, pos, end, r.Read.Place, "%s", what)
+		}
+	}
 }
 
 // unused reports settings that are loaded into a field that no code reads.

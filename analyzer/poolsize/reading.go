@@ -24,6 +24,15 @@ func (u *unit) reading(r *fallback.Reading) {
 
 // units reports a duration that is read as a number, and the reverse.
 func (u *unit) units(r *fallback.Reading, list []settings.Setting) {
+	for _, what := range wrongUnits(r, list, "") {
+		u.sayAt(wrongUnit, r, r.Read.Pos(), r.Read.End(), "%s", what)
+	}
+}
+
+// wrongUnits says which of list are durations that r reads as a number, and the
+// reverse; where says where that is, or is "".
+func wrongUnits(r *fallback.Reading, list []settings.Setting, where string) []string {
+	var out []string
 	for i := range list {
 		s := &list[i]
 		if s.Rank >= settings.Overlay {
@@ -31,15 +40,16 @@ func (u *unit) units(r *fallback.Reading, list []settings.Setting) {
 		}
 		switch {
 		case s.Kind == settings.Duration && r.Read.Type == fallback.Int:
-			u.sayAt(wrongUnit, r, r.Read.Pos(), r.Read.End(), "%s is read as a number, but %s sets %s", r.Read.Key.Name(), s.Place(), s.Value)
+			out = append(out, fmt.Sprintf("%s is read as a number%s, but %s sets %s", r.Read.Key.Name(), where, s.Place(), s.Value))
 		case s.Kind == settings.Number && s.Value != "0" && s.Value != "-1" && r.Read.Type == fallback.Duration && !r.Counts && (!r.Read.Tagged || s.Env):
 			how := "without a unit"
 			if r.Read.Key.Viper {
 				how = "without a unit, which makes it nanoseconds"
 			}
-			u.sayAt(wrongUnit, r, r.Read.Pos(), r.Read.End(), "%s is read as a duration, but %s sets %s %s", r.Read.Key.Name(), s.Place(), s.Value, how)
+			out = append(out, fmt.Sprintf("%s is read as a duration%s, but %s sets %s %s", r.Read.Key.Name(), where, s.Place(), s.Value, how))
 		}
 	}
+	return out
 }
 
 // sayAt reports at pos what is wrong with how a setting is read.

@@ -123,7 +123,11 @@ type Key struct {
 	// Viper reports whether the package that reads it may bind Path to an
 	// environment variable.
 	Viper bool
-	// Bound reports whether Envs are bound to a key that another package reads.
+	// In is the parameter that holds the section of a file that Path is in, as a node;
+	// "" if Path starts at the top, as far as is known.
+	In string
+	// Bound reports whether a package binds Path to Envs, or says where In lies, that
+	// imports the one that reads it.
 	Bound bool
 }
 

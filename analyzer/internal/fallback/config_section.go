@@ -44,6 +44,111 @@ func (e *evaluator) subtree(x *ast.CallExpr) string {
 	return ""
 }
 
+// pathKeys returns the settings that a method reads, or presets, by their path in the
+// part of a file that its receiver is.
+func (e *evaluator) pathKeys(x *ast.CallExpr, path string, viper bool) []Key {
+	if section := e.subtree(x); section != "" {
+		return []Key{{Path: section + "." + path, Viper: viper}}
+	}
+	in := e.treeOf(x)
+	var out []Key
+	for _, section := range e.subtrees[in] {
+		out = append(out, Key{Path: section + "." + path, Viper: viper})
+	}
+	if len(out) == 0 {
+		out = []Key{{Path: path, Viper: viper, In: in}}
+	}
+	return out
+}
+
+// treeOf returns the parameter that the receiver of a call is, as a node, if its type
+// has parts; else "".
+func (e *evaluator) treeOf(x *ast.CallExpr) string {
+	sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr)
+	if !ok {
+		return ""
+	}
+	id, ok := ast.Unparen(sel.X).(*ast.Ident)
+	if !ok {
+		return ""
+	}
+	v, ok := e.info.Uses[id].(*types.Var)
+	if !ok || len(e.assigns[v]) > 0 {
+		return ""
+	}
+	if p := e.params[v]; p.fn != nil && isTree(v.Type()) {
+		return paramNode(p.fn, p.index)
+	}
+	return ""
+}
+
+// isTree reports whether t is a configuration that has parts of its own type, as
+// viper and koanf have.
+func isTree(t types.Type) bool {
+	for _, name := range []string{"Sub", "Cut"} {
+		if m, _, _ := types.LookupFieldOrMethod(t, true, nil, name); m != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// findSubtrees notes which parts of a configuration functions get:
+//
+//	open(viper.Sub("orders"))
+func (f *finder) findSubtrees() {
+	f.subtrees = map[string][]string{}
+	for _, c := range f.calls {
+		fn := callee(f.info, c.CallExpr)
+		if fn == nil {
+			continue
+		}
+		for i := range min(len(c.Args), fn.Signature().Params().Len()) {
+			if !isTree(fn.Signature().Params().At(i).Type()) {
+				continue
+			}
+			for _, method := range []string{"Sub", "Cut"} {
+				if part, section := f.chained(c.Args[i], method); part != nil && !slices.Contains(f.subtrees[paramNode(fn, i+1)], section) {
+					f.subtrees[paramNode(fn, i+1)] = append(f.subtrees[paramNode(fn, i+1)], section)
+				}
+			}
+		}
+	}
+}
+
+// located returns flow, of another package, with the section that this package gives
+// the function that reads it, if that is only one.
+func (f *finder) located(flow *Flow) *Flow {
+	section := func(k *Key) string {
+		if list := f.subtrees[k.In]; k.In != "" && len(list) == 1 {
+			return list[0] + "."
+		}
+		return ""
+	}
+	if !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read && section(&a.Key) != "" }) {
+		return flow
+	}
+	out := *flow
+	out.Alts = slices.Clone(flow.Alts)
+	for i := range out.Alts {
+		k := &out.Alts[i].Key
+		before := section(k)
+		if before == "" {
+			continue
+		}
+		own := out.Target == k.pathID()
+		k.Path, k.In, k.Bound = before+k.Path, "", true
+		if own {
+			out.Target = k.pathID()
+		}
+		if k.Viper {
+			k.Envs = f.prefixes.viper.envs(k.Path)
+		}
+	}
+	f.graph.instead[flow] = &out
+	return &out
+}
+
 // sectionOf returns the section of a file that fills structs of the type that
 // the way to owner starts from, with a dot behind it, or "".
 func (f *finder) sectionOf(owner types.Type, way []holder) string {

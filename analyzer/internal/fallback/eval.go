@@ -41,6 +41,8 @@ type evaluator struct {
 	// before is what a variable holds while what takes its place is looked at:
 	// raw = strings.TrimSpace(raw).
 	before map[*types.Var][]Alt
+	// subtrees are the sections of a file that parameters hold, by their nodes.
+	subtrees map[string][]string
 	// program executes functions, or is nil; runs are the calls that it has
 	// executed, executing those on the way.
 	program   *program

@@ -53,6 +53,7 @@ func Find(in Input) *Result {
 		catalog: in.Catalog, graph: g, whole: in.Whole, ignored: in.Ignored, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){}, covered: map[covered]bool{}, vipers: vipers,
 	}
 	f.findPrefixes()
+	f.findSubtrees()
 	for i := range known.Packages {
 		for j := range known.Packages[i].Flows {
 			g.add(f.bound(&known.Packages[i].Flows[j]))

@@ -264,7 +264,7 @@ func sameSetting(a, b *Alt) bool {
 }
 
 func sameKey(a, b *Key) bool {
-	return a.Path != "" && a.Path == b.Path || len(a.Envs) > 0 && len(b.Envs) > 0 && a.Envs[0] == b.Envs[0]
+	return a.Path != "" && a.Path == b.Path && a.In == b.In || len(a.Envs) > 0 && len(b.Envs) > 0 && a.Envs[0] == b.Envs[0]
 }
 
 // merge adds what another flow shows of the same pair.

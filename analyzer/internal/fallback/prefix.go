@@ -17,6 +17,7 @@ type prefixes struct {
 	viper     ViperRules
 	foreign   bool                  // another package says how
 	sections  map[types.Type]string // viper.UnmarshalKey("db", &c): of the type of c
+	kong      map[string]ast.Expr   // values of kong.Vars
 	flags     *string               // ff.WithEnvVarPrefix("APP"), "" for ff.WithEnvVars()
 }
 
@@ -140,11 +141,37 @@ func (f *finder) findPrefixes() {
 	if own := &f.prefixes.viper; !own.Auto && own.Prefix == "" && own.Replaces == nil && len(f.vipers) == 1 {
 		own.Auto, own.Prefix, own.Replaces, f.prefixes.foreign = true, f.vipers[0].Prefix, f.vipers[0].Replaces, true
 	}
+	f.prefixes.kong = f.kongVars()
 	for _, l := range f.literals {
 		if t := f.info.TypeOf(l.CompositeLit); t != nil && strings.HasPrefix(types.TypeString(t, nil), "github.com/caarlos0/env/") && strings.HasSuffix(types.TypeString(t, nil), ".Options") {
 			f.prefixes.env = f.envOptions(l.CompositeLit)
 		}
 	}
+}
+
+// kongVars returns the variables that https://pkg.go.dev/github.com/alecthomas/kong#Vars
+// puts into tags, without those that two literals set.
+func (f *finder) kongVars() map[string]ast.Expr {
+	out := map[string]ast.Expr{}
+	for _, l := range f.literals {
+		if t := f.info.TypeOf(l.CompositeLit); t == nil || types.TypeString(t, nil) != "github.com/alecthomas/kong.Vars" {
+			continue
+		}
+		for _, elt := range l.Elts {
+			kv, ok := elt.(*ast.KeyValueExpr)
+			if !ok {
+				continue
+			}
+			if key, ok := f.constant(kv.Key); ok {
+				if _, twice := out[key.Value]; twice {
+					out[key.Value] = nil
+				} else {
+					out[key.Value] = kv.Value
+				}
+			}
+		}
+	}
+	return out
 }
 
 // text returns the constant text that an argument is.
@@ -203,7 +230,9 @@ func (f *finder) defaults() {
 		switch {
 		case fn.Name() == "SetDefault" && fn.Pkg().Path() == "github.com/spf13/viper":
 			if name, ok := f.text(c.CallExpr, 0); ok && len(c.Args) == 2 {
-				f.declare(Key{Path: name, Viper: true}, c.CallExpr, f.eval(c.Args[1]))
+				for _, key := range f.pathKeys(c.CallExpr, name, true) {
+					f.declare(key, c.CallExpr, f.eval(c.Args[1]))
+				}
 			} else if len(c.Args) == 2 {
 				f.executeDefaults(c)
 			}

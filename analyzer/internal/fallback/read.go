@@ -42,10 +42,8 @@ func (e *evaluator) keys(x *ast.CallExpr, spec reader) []Key {
 		case spec.form == flags:
 			key.Flag = n.text
 		default:
-			key.Path, key.Viper = n.text, spec.form == viper
-			if section := e.subtree(x); section != "" {
-				key.Path = section + "." + key.Path
-			}
+			out = append(out, e.pathKeys(x, n.text, spec.form == viper)...)
+			continue
 		}
 		out = append(out, key)
 	}

@@ -326,6 +326,15 @@ func (g *graph) guarded(node string) bool {
 // Readings returns the settings that this package reads, each once per place,
 // in order.
 func (r *Result) Readings() []Reading {
+	return r.readings(r.own, func(a *Alt) bool { return a.expr != nil })
+}
+
+// FarReadings returns those of other packages that only this one can name.
+func (r *Result) FarReadings() []Reading {
+	return r.readings(r.graph.flows, func(a *Alt) bool { return a.expr == nil && a.Key.Bound })
+}
+
+func (r *Result) readings(flows []*Flow, wanted func(*Alt) bool) []Reading {
 	seen, counts := map[string]bool{}, map[string]bool{}
 	for _, flow := range r.graph.flows {
 		for _, a := range flow.Alts {
@@ -335,10 +344,10 @@ func (r *Result) Readings() []Reading {
 		}
 	}
 	var out []Reading
-	for _, flow := range r.own {
+	for _, flow := range flows {
 		for _, a := range flow.Alts {
 			id := a.Place + a.Key.Name() + "\x00" + a.Key.Path
-			if a.Kind != Read || a.Key.Arg != 0 || a.expr == nil || seen[id] {
+			if a.Kind != Read || a.Key.Arg != 0 || !wanted(&a) || seen[id] {
 				continue
 			}
 			seen[id] = true

@@ -106,16 +106,33 @@ func (f *finder) tagged(v *types.Var) []Alt {
 	if !certain && !f.wantedName(v) && !tagsSource(v, &t) {
 		return nil
 	}
-	if t.fallback != "" {
-		lit := Alt{Kind: Literal, When: Otherwise, Value: t.fallback, Place: f.place(v.Pos()), Tag: t.source}
-		if tag := f.tags[v]; tag != nil {
-			lit.expr = tag
-		}
-		if lit = convertOne(lit, typ); lit.Kind == Literal && t.source != "" {
+	if lit, ok := f.taggedFallback(v, t); ok {
+		if lit = convertOne(lit, typ); lit.Kind == Literal {
 			out = append(out, lit)
 		}
 	}
 	return out
+}
+
+// taggedFallback returns the fallback that the tags of v say, or the variable of
+// kong that they name: default:"${pool}".
+func (f *finder) taggedFallback(v *types.Var, t tagInfo) (lit Alt, ok bool) {
+	if t.fallback == "" || t.source == "" {
+		return Alt{}, false
+	}
+	name, isVariable := strings.CutPrefix(t.fallback, "${")
+	if name, closed := strings.CutSuffix(name, "}"); isVariable && closed {
+		if value := f.prefixes.kong[name]; value != nil {
+			lit, ok = f.constant(value)
+			lit.When = Otherwise
+		}
+		return lit, ok && lit.Kind == Literal
+	}
+	lit = Alt{Kind: Literal, When: Otherwise, Value: t.fallback, Place: f.place(v.Pos()), Tag: t.source}
+	if tag := f.tags[v]; tag != nil {
+		lit.expr = tag
+	}
+	return lit, true
 }
 
 // wantedName reports whether the name of v is about a pool.

@@ -96,7 +96,7 @@ func (f *finder) bound(flow *Flow) *Flow {
 		return a.Kind == Read && len(a.Key.Envs) == 0 && binds[strings.ToLower(a.Key.Path)] != nil
 	}
 	if !slices.ContainsFunc(flow.Alts, answers) {
-		return flow
+		return f.located(flow)
 	}
 	out := *flow
 	out.Alts = slices.Clone(flow.Alts)
