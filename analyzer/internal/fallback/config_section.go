@@ -136,10 +136,10 @@ func (f *finder) located(flow *Flow) *Flow {
 		if before == "" {
 			continue
 		}
-		own := out.Target == k.pathID()
+		own := out.Target == "K:"+k.Path
 		k.Path, k.In, k.Bound = before+k.Path, "", true
 		if own {
-			out.Target = k.pathID()
+			out.Target = "K:" + k.Path
 		}
 		if k.Viper {
 			k.Envs = f.prefixes.viper.envs(k.Path)

@@ -54,21 +54,12 @@ func (k *Key) ids() []string {
 		out = append(out, "E:"+name)
 	}
 	if k.Path != "" {
-		out = append(out, k.pathID())
+		out = append(out, "K:"+k.Path)
 	}
 	if k.Flag != "" {
 		out = append(out, "-:"+k.Flag)
 	}
 	return out
-}
-
-// pathID returns the node of Path, which a function that gets a section of a file has
-// for itself.
-func (k *Key) pathID() string {
-	if k.In != "" {
-		return "K:" + k.In + " " + k.Path
-	}
-	return "K:" + k.Path
 }
 
 // sources returns the nodes that lead to a knob, or to the data source name that it

@@ -260,11 +260,11 @@ func sameSetting(a, b *Alt) bool {
 	if a.Tagged && b.Tagged && a.Place != b.Place && (len(a.Within) == 0 || len(b.Within) == 0) && len(a.Key.Envs) == 0 {
 		return false
 	}
-	return sameKey(&a.Key, &b.Key)
+	return a.Key.In == b.Key.In && sameKey(&a.Key, &b.Key)
 }
 
 func sameKey(a, b *Key) bool {
-	return a.Path != "" && a.Path == b.Path && a.In == b.In || len(a.Envs) > 0 && len(b.Envs) > 0 && a.Envs[0] == b.Envs[0]
+	return a.Path != "" && a.Path == b.Path || len(a.Envs) > 0 && len(b.Envs) > 0 && a.Envs[0] == b.Envs[0]
 }
 
 // merge adds what another flow shows of the same pair.
