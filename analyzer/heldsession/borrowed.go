@@ -31,15 +31,15 @@ func (u *unit) mayBeTxWithin(k key, depth int) bool {
 			continue
 		}
 		given := u.key(args[index])
-		if u.begins(given.root) || u.mayBeTxWithin(given, depth-1) {
+		if u.isBegun(given.root) || u.mayBeTxWithin(given, depth-1) {
 			return true
 		}
 	}
 	return false
 }
 
-// begins reports whether v is what a call of a library begins.
-func (u *unit) begins(v ssa.Value) bool {
+// isBegun reports whether v is what a call of a library begins.
+func (u *unit) isBegun(v ssa.Value) bool {
 	call, _ := callOf(v)
 	if call == nil {
 		return false

@@ -129,6 +129,9 @@ func (w *walk) direct(st *state, call ssa.CallInstruction) (take, bool) {
 		t.Open = isInterface(typ) && (fromCaller || !w.isPool(whole.Type()))
 	}
 	if effect == 0 && common.IsInvoke() {
+		if begins(whole.Type()) && !w.outsideContexts(st, &t, common) {
+			return take{}, false
+		}
 		effect, t.Open = w.interfaceEffect(fn, whole.Type()), true
 	}
 	if effect == 0 {

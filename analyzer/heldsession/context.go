@@ -161,9 +161,11 @@ func (w *walk) demandInContext(st *state, t *take, c cond) bool {
 		return true
 	}
 	call, ok := c.Key.root.(*ssa.Call)
-	if !ok || c.Is != no {
-		return false
-	}
+	return ok && c.Is == no && isFreshContext(call)
+}
+
+// isFreshContext reports whether call makes a context that carries nothing.
+func isFreshContext(call *ssa.Call) bool {
 	fn := ssaform.Callee(&call.Call)
 	return fn != nil && (fn.FullName() == "context.Background" || fn.FullName() == "context.TODO")
 }
@@ -180,7 +182,7 @@ func (w *walk) beganWith(st *state, carried key) bool {
 	each(st.held, func(i int) {
 		h := w.holds[i]
 		call, _ := h.call.(*ssa.Call)
-		if call == nil || !h.tx || h.lent && !w.getsContext() || !h.lent && !w.begins(call) {
+		if call == nil || !h.tx || h.lent && !w.getsContext() || !h.lent && !w.isBegun(call) {
 			return
 		}
 		for _, ctx := range w.contextsOf(&call.Call, maxDepth) {

@@ -59,6 +59,9 @@ func (u *unit) acquired(call ssa.CallInstruction) *hold {
 	}
 	recv := ssaform.Receiver(common)
 	a := u.known.Acquirer(fn, recv)
+	if a == nil && common.IsInvoke() && begins(recv) {
+		return u.acquiredOnInterface(value)
+	}
 	if a == nil {
 		return u.handed(value)
 	}

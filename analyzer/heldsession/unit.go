@@ -82,10 +82,11 @@ func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts, units boo
 // check.
 func (u *unit) dependency() bool { return u.Module != nil && u.Module.Version != "" }
 
-// isPool reports whether t is the type of a pool that lends connections.
+// isPool reports whether t is the type of a pool that lends connections, or an interface
+// that only pools have.
 func (u *unit) isPool(t types.Type) bool {
 	p := u.known.Pool(t)
-	return p != nil && !p.Single && len(p.Reads)+len(p.Writes) > 0
+	return p != nil && !p.Single && len(p.Reads)+len(p.Writes) > 0 || p == nil && begins(t)
 }
 
 // at returns file:line of pos, relative to the module.

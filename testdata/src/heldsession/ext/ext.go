@@ -4,6 +4,7 @@ package ext // want package:"sessions"
 
 import (
 	"context"
+	"database/sql"
 
 	"github.com/jmoiron/sqlx"
 )
@@ -51,6 +52,72 @@ func (s *Shop) raiseOnTx(ctx context.Context) error {
 		if err := raise(ctx, tx, name); err != nil {
 			return err
 		}
+	}
+	return tx.Commit()
+}
+
+// A Database is a pool behind an interface.
+type Database interface {
+	NamedExecContext(context.Context, string, any) (sql.Result, error)
+	NamedQueryContext(context.Context, string, any) (*sqlx.Rows, error)
+	GetContext(context.Context, any, string, ...any) error
+	BeginTxx(context.Context, *sql.TxOptions) (*sqlx.Tx, error)
+}
+
+type invites struct{ db Database }
+
+func (i *invites) expire(ctx context.Context, id int) error {
+	_, err := i.db.NamedExecContext(ctx, "UPDATE invites SET state = 'expired' WHERE id = :id", map[string]any{"id": id})
+	return err
+}
+
+func (i *invites) save(ctx context.Context, id int) error {
+	tx, err := i.db.BeginTxx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := i.expire(ctx, id); err != nil { // want `i.expire runs i.db.NamedExecContext .* outside the transaction begun at line \d+`
+		return err
+	}
+	if _, err := tx.NamedExecContext(ctx, "INSERT INTO invites VALUES (:id)", map[string]any{"id": id}); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func (i *invites) expireAll(ctx context.Context) error {
+	rows, err := i.db.NamedQueryContext(ctx, "SELECT id FROM invites", nil)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id int
+		if err := rows.Scan(&id); err != nil {
+			return err
+		}
+		if err := i.expire(ctx, id); err != nil { // want `heldsession/nested`
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+type current struct{}
+
+// saveCarried may reach the transaction through its context.
+func (i *invites) saveCarried(ctx context.Context, id int) error {
+	tx, err := i.db.BeginTxx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := i.expire(context.WithValue(ctx, current{}, tx), id); err != nil {
+		return err
+	}
+	if _, err := i.db.NamedExecContext(context.WithValue(ctx, current{}, tx), "UPDATE n SET n = 1", nil); err != nil {
+		return err
 	}
 	return tx.Commit()
 }
