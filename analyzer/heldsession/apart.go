@@ -37,7 +37,7 @@ func (w *walk) dispatched(st *state, call ssa.CallInstruction) {
 	if !ok || !w.inProgram(named) {
 		return
 	}
-	if len(w.callees(call)) > 0 || w.known.NamedEffect(call.Common().Method.Name()) != 0 {
+	if len(w.callees(call)) > 0 || w.foreignOf(call) != nil || w.known.NamedEffect(call.Common().Method.Name()) != 0 {
 		return
 	}
 	each(st.held, func(i int) {

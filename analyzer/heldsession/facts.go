@@ -16,10 +16,12 @@ type Facts struct {
 	Takes    []TakesFact
 	Lends    []LendsFact
 	Hands    []HandsFact
-	Ends     []ParamFact // parameters whose session the function may end or keep
+	Ends     []ParamFact // parameters whose session the function may end
+	Keeps    []ParamFact // parameters whose session the function stores or returns
 	Calls    []ParamFact // parameters that the function calls
 	Gives    []GivesFact
 	Fills    []FillsFact
+	Made     []MadeFact
 	Aliases  []AliasFact
 	Waits    []WaitFact
 	Pending  []Pending
@@ -84,6 +86,15 @@ type FillsFact struct {
 	Fill[KeyFact]
 }
 
+// A MadeFact says of which type the value of an interface is that a function returns:
+//
+//	func NewUsers(db *gorm.DB) Users { return &users{db: db} }
+type MadeFact struct {
+	Func   string
+	Result int // from 0
+	Type   string
+}
+
 // A WaitFact says that a function waits for something else than its database.
 type WaitFact struct {
 	Func string
@@ -114,9 +125,11 @@ func (f *Facts) add(g *Facts) {
 	f.Lends = append(f.Lends, g.Lends...)
 	f.Hands = append(f.Hands, g.Hands...)
 	f.Ends = append(f.Ends, g.Ends...)
+	f.Keeps = append(f.Keeps, g.Keeps...)
 	f.Calls = append(f.Calls, g.Calls...)
 	f.Gives = append(f.Gives, g.Gives...)
 	f.Fills = append(f.Fills, g.Fills...)
+	f.Made = append(f.Made, g.Made...)
 	f.Aliases = append(f.Aliases, g.Aliases...)
 	f.Wires = append(f.Wires, g.Wires...)
 	f.Waits = append(f.Waits, g.Waits...)
@@ -155,6 +168,7 @@ func (f *Facts) normalize() {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), compareKeys(a.Key, b.Key), compareWhen(a.When, b.When))
 	})
 	f.Ends = unique(f.Ends, compareParams)
+	f.Keeps = unique(f.Keeps, compareParams)
 	f.Calls = unique(f.Calls, compareParams)
 	f.Waits = unique(f.Waits, func(a, b WaitFact) int { return cmp.Compare(a.Func, b.Func) })
 	f.Leads = unique(f.Leads, func(a, b LeadFact) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site)) })
@@ -162,6 +176,7 @@ func (f *Facts) normalize() {
 	f.Fills = unique(f.Fills, func(a, b FillsFact) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), cmp.Compare(a.Path, b.Path))
 	})
+	f.Made = unique(f.Made, func(a, b MadeFact) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result)) })
 	f.Aliases = unique(f.Aliases, compareAliases)
 	f.Wires = unique(f.Wires, func(a, b WireFact) int { return cmp.Or(cmp.Compare(a.Into, b.Into), cmp.Compare(a.From, b.From)) })
 	f.Gives = unique(f.Gives, func(a, b GivesFact) int {

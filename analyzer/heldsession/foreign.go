@@ -19,7 +19,9 @@ type foreign struct {
 	hands []HandsFact
 	gives []GivesFact
 	fills []FillsFact
+	made  []MadeFact
 	ends  []int // indexes of parameters, the receiver first
+	keeps []int
 	calls []int
 	slow  *WaitFact
 }
@@ -57,6 +59,10 @@ func (u *unit) learn() {
 		f := at(g.Func)
 		f.fills = append(f.fills, g)
 	}
+	for _, m := range u.imported.Made {
+		f := at(m.Func)
+		f.made = append(f.made, m)
+	}
 	for _, a := range u.imported.Aliases {
 		u.alias[aliasKey{a.Type, a.Path}] = a.As
 	}
@@ -66,6 +72,10 @@ func (u *unit) learn() {
 	for _, p := range u.imported.Ends {
 		f := at(p.Func)
 		f.ends = append(f.ends, p.Param-1)
+	}
+	for _, p := range u.imported.Keeps {
+		f := at(p.Func)
+		f.keeps = append(f.keeps, p.Param-1)
 	}
 	for _, p := range u.imported.Calls {
 		f := at(p.Func)
@@ -84,6 +94,9 @@ func (u *unit) foreignOf(call ssa.CallInstruction) *foreign {
 			return u.foreign[returnedBy(fn.FullName())]
 		}
 		return nil
+	}
+	if f := u.methodOfMade(call.Common()); f != nil {
+		return f
 	}
 	fn := u.foreignCallee(call.Common())
 	if fn == nil || fn.Pkg() == nil || fn.Pkg() == u.Pkg {
@@ -275,9 +288,17 @@ func (u *unit) export(all *Facts, name string, s *summary) {
 			all.Fills = append(all.Fills, FillsFact{name, Fill[KeyFact]{f.Result, f.Path, k}})
 		}
 	}
+	for index, typ := range s.made {
+		all.Made = append(all.Made, MadeFact{name, index, typ})
+	}
 	for root := range s.ends {
 		if p, ok := root.(*ssa.Parameter); ok && p.Parent() == s.fn {
 			all.Ends = append(all.Ends, ParamFact{name, ssaform.ParamIndex(p) + 1})
+		}
+	}
+	for root := range s.keeps {
+		if p, ok := root.(*ssa.Parameter); ok && p.Parent() == s.fn {
+			all.Keeps = append(all.Keeps, ParamFact{name, ssaform.ParamIndex(p) + 1})
 		}
 	}
 	if s.slow != nil {

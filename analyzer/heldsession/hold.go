@@ -236,9 +236,9 @@ func (u *unit) releasing(h *hold, call *ssa.CallCommon) bool {
 func (u *unit) endedBy(h *hold, call ssa.CallInstruction) bool {
 	callees, f := u.callees(call), u.foreignOf(call)
 	for i, arg := range making.ReceiverFirst(call.Common()) {
-		ends := f != nil && slices.Contains(f.ends, i)
+		ends := f != nil && (slices.Contains(f.ends, i) || slices.Contains(f.keeps, i))
 		for _, c := range callees {
-			ends = ends || i < len(c.s.fn.Params) && c.s.ends[c.s.fn.Params[i]]
+			ends = ends || i < len(c.s.fn.Params) && (c.s.ends[c.s.fn.Params[i]] || c.s.keeps[c.s.fn.Params[i]])
 		}
 		if ends && u.values(arg)[h.value] {
 			return true

@@ -327,7 +327,7 @@ func (w *walk) lendTo(c callee, call ssa.CallInstruction, h *hold) {
 // ended drops what the literal c releases.
 func (w *walk) ended(st *state, c callee) {
 	each(st.held, func(i int) {
-		if c.s.ends[w.holds[i].value] {
+		if h := w.holds[i]; c.s.ends[h.value] || c.s.keeps[h.value] {
 			st.held &^= 1 << i
 		}
 	})
@@ -354,14 +354,12 @@ func (w *walk) release(st *state, call ssa.CallInstruction) {
 		case w.lendsOnly(call, i):
 		case len(callees) > 0:
 			for _, c := range callees {
-				if i < len(c.s.fn.Params) && c.s.ends[c.s.fn.Params[i]] {
-					w.leaves(st, arg, false)
+				if i < len(c.s.fn.Params) {
+					w.handedOn(st, arg, c.s.ends[c.s.fn.Params[i]], c.s.keeps[c.s.fn.Params[i]])
 				}
 			}
 		case f != nil:
-			if slices.Contains(f.ends, i) {
-				w.leaves(st, arg, false)
-			}
+			w.handedOn(st, arg, slices.Contains(f.ends, i), slices.Contains(f.keeps, i))
 		case w.readsRow(st, call, arg):
 		default:
 			w.leaves(st, arg, true)
@@ -377,7 +375,24 @@ func (w *walk) drainsParam(fn *types.Func, call *ssa.CallCommon) {
 		return
 	}
 	for root := range w.values(receiver(call)) {
-		w.ends(root)
+		w.ends(root, w.sum.ends)
+	}
+}
+
+// handedOn notes that a callee gets arg, which may end it or keeps it. What is lent is
+// ended by its lender: a repository that has the transaction does not end that.
+func (w *walk) handedOn(st *state, arg ssa.Value, ends, keeps bool) {
+	values := w.values(arg)
+	onlyLent := true
+	each(st.held, func(i int) {
+		h := w.holds[i]
+		onlyLent = onlyLent && (!values[h.value] || h.lent && !h.isRows())
+	})
+	switch {
+	case ends || keeps && !onlyLent:
+		w.leaves(st, arg, false)
+	case keeps:
+		w.isKept(st, arg)
 	}
 }
 

@@ -32,21 +32,23 @@ type summary struct {
 	fn    *ssa.Function
 	takes []take
 	lends []lend
-	ends  map[ssa.Value]bool      // sessions from outside that it may end or keep
+	ends  map[ssa.Value]bool      // sessions from outside that it may end
+	keeps map[ssa.Value]bool      // sessions from outside that it stores or returns
 	calls map[*ssa.Parameter]bool // that it calls
 	hands map[int]*hold           // sessions that it acquires for its caller
 	gives map[int][]give          // results that are these pools
 	picks map[int][]give          // results that are pools on some ways
 	lit   map[int]*ssa.Function   // results that are always this literal
 	fills []fill                  // pools in the results
+	made  map[int]string          // types of what results are, as interfaces
 	slow  *wait                   // what it waits for
 	locks []mutex                 // that it locks
 }
 
 func newSummary(fn *ssa.Function) *summary {
 	return &summary{
-		fn: fn, ends: map[ssa.Value]bool{}, calls: map[*ssa.Parameter]bool{}, hands: map[int]*hold{}, gives: map[int][]give{}, picks: map[int][]give{},
-		lit: map[int]*ssa.Function{},
+		fn: fn, ends: map[ssa.Value]bool{}, keeps: map[ssa.Value]bool{}, calls: map[*ssa.Parameter]bool{}, hands: map[int]*hold{}, gives: map[int][]give{}, picks: map[int][]give{},
+		lit: map[int]*ssa.Function{}, made: map[int]string{},
 	}
 }
 
@@ -83,7 +85,7 @@ func (s *summary) lend(l lend) {
 
 // size grows whenever s learns something.
 func (s *summary) size() int {
-	n := len(s.takes) + len(s.lends) + len(s.ends) + len(s.calls) + len(s.hands) + len(s.gives) + len(s.picks) + len(s.lit) + len(s.locks) + len(s.fills)
+	n := len(s.takes) + len(s.lends) + len(s.ends) + len(s.keeps) + len(s.calls) + len(s.hands) + len(s.gives) + len(s.picks) + len(s.lit) + len(s.locks) + len(s.fills)
 	if s.slow != nil {
 		n++
 	}
@@ -171,6 +173,9 @@ func (u *unit) accessor(s *summary) {
 				s.lit[i] = lit
 			}
 			continue
+		}
+		if name := madeBy(s.fn, i); name != "" {
+			s.made[i] = name
 		}
 		if !u.isPool(results.At(i).Type()) && len(s.fills) == 0 {
 			s.fills = u.constructed(s.fn, i)

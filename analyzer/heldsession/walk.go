@@ -280,7 +280,7 @@ func (w *walk) store(st *state, store *ssa.Store) {
 			return // an argument of a variadic call
 		}
 	}
-	w.leaves(st, store.Val, true)
+	w.isKept(st, store.Val)
 }
 
 // forget drops what was known of the variable a, which gets another value.
@@ -305,8 +305,22 @@ func without(known map[key]truth, path string) map[key]truth {
 // leaves notes that a session goes where it may outlive the call, or be
 // released. Where the function releases it itself, it stays held.
 func (w *walk) leaves(st *state, v ssa.Value, kept bool) {
+	for root := range w.left(st, v, kept) {
+		w.ends(root, w.sum.ends)
+	}
+}
+
+// isKept notes that a session is stored or returned, which does not end it.
+func (w *walk) isKept(st *state, v ssa.Value) {
+	for root := range w.left(st, v, true) {
+		w.ends(root, w.sum.keeps)
+	}
+}
+
+// left drops the sessions that v is or has, and returns what v may be.
+func (w *walk) left(st *state, v ssa.Value, kept bool) map[ssa.Value]bool {
 	if st.held == 0 && !w.fromOutside(v) {
-		return
+		return nil
 	}
 	values := w.values(v)
 	each(st.held, func(i int) {
@@ -315,20 +329,18 @@ func (w *walk) leaves(st *state, v ssa.Value, kept bool) {
 			st.held &^= 1 << i
 		}
 	})
-	for root := range values {
-		w.ends(root)
-	}
+	return values
 }
 
-// ends notes that the function may end the session that root is, which it got
-// from outside.
-func (w *walk) ends(root ssa.Value) {
+// ends notes in list that the function may end, or keeps, the session that root is, which
+// it got from outside.
+func (w *walk) ends(root ssa.Value, list map[ssa.Value]bool) {
 	switch root := root.(type) {
 	case *ssa.Parameter:
-		w.sum.ends[root] = true
+		list[root] = true
 	case ssa.Instruction:
 		if root.Parent() != w.fn {
-			w.sum.ends[root.(ssa.Value)] = true
+			list[root.(ssa.Value)] = true
 		}
 	}
 }
@@ -355,7 +367,7 @@ func (w *walk) returns(st *state, ret *ssa.Return) {
 			}
 		})
 		if !ssaform.IsError(result.Type()) && !w.onlyChosen(result) {
-			w.leaves(st, result, true)
+			w.isKept(st, result)
 		}
 	}
 }
