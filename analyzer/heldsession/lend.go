@@ -348,6 +348,7 @@ func (w *walk) release(st *state, call ssa.CallInstruction) {
 			return
 		}
 	}
+	w.endedByResult(st, common)
 	callees, f := w.callees(call), w.foreignOf(call)
 	for i, arg := range making.ReceiverFirst(common) {
 		switch {
@@ -365,6 +366,22 @@ func (w *walk) release(st *state, call ssa.CallInstruction) {
 			w.leaves(st, arg, true)
 		}
 	}
+}
+
+// endedByResult drops the sessions that came with the function that call calls: it may be
+// their Commit.
+//
+//	tx, commit, rollback, err := s.prepare(ctx)
+func (w *walk) endedByResult(st *state, call *ssa.CallCommon) {
+	if call.IsInvoke() || call.StaticCallee() != nil {
+		return
+	}
+	made, _ := callOf(w.key(call.Value).root)
+	each(st.held, func(i int) {
+		if made != nil && w.holds[i].call == ssa.CallInstruction(made) {
+			st.held &^= 1 << i
+		}
+	})
 }
 
 // drainsParam notes that a session that the function got is read to its end or

@@ -20,5 +20,5 @@ var Cases = []Case{
 	deferredBeforeRollback, deferredAfterRollback, deferredAfterCommit, deferredOnError, deferredOnSuccess, deferredWithOutcome, deferredRelease,
 	deferredInCallee, variableChecked, optionGiven, optionLeftOut, optionLeftOutOfHelper, stepsOnPool, stepsOnTx,
 	otherOption, handleOfPool, handleOfLocal, handleOfCounter, handleOfTx, handleRows, handleRowsOfTx, chosenAfterTx, onceInTx, onceBefore,
-	reposOnPool, reposOnTx, fromValues, assertedTx,
+	reposOnPool, reposOnTx, fromValues, assertedTx, endedByResult, endedByResultLater,
 }
