@@ -36,7 +36,7 @@ func (t *tracker) passed(a alias, call ssa.CallInstruction) {
 // invoked follows a pool into the call of a function that has captured it: what
 // the function returns may have it too, as with middleware.
 func (t *tracker) invoked(a alias, call ssa.CallInstruction) {
-	if a.value == t.closer {
+	if t.isCloser(a.value) {
 		t.fate.Closed = append(t.fate.Closed, call)
 		return
 	}
@@ -46,6 +46,23 @@ func (t *tracker) invoked(a alias, call ssa.CallInstruction) {
 	if value := call.Value(); value != nil {
 		t.resultsOwn(value)
 	}
+}
+
+// isCloser reports whether v is the function that closes the pool, also as a literal has
+// captured it:
+//
+//	defer func() { err = errors.Join(err, done()) }()
+func (t *tracker) isCloser(v ssa.Value) bool {
+	load, ok := v.(*ssa.UnOp)
+	if !ok || t.closer == nil {
+		return v == t.closer
+	}
+	addr := load.X
+	if free, ok := addr.(*ssa.FreeVar); ok {
+		addr = ssaform.Binding(free)
+	}
+	variable, ok := addr.(*ssa.Alloc)
+	return ok && slices.Equal(storedInto(variable), []ssa.Value{t.closer})
 }
 
 // method follows a pool into a call of one of its methods.

@@ -3,6 +3,7 @@ package attempts // want package:"pools"
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"net/http"
 	"os"
 	"sync"
@@ -22,7 +23,7 @@ func shared() (*sql.DB, error) {
 }
 
 func count(w http.ResponseWriter, r *http.Request) {
-	db, err := shared() // want `attempts.shared builds a new pool of SHARED_URL \(sql.Open at straypool/attempts/attempts.go:20\) for each request that count handles`
+	db, err := shared() // want `attempts.shared builds a new pool of SHARED_URL \(sql.Open at straypool/attempts/attempts.go:21\) for each request that count handles`
 	if err != nil {
 		return
 	}
@@ -55,7 +56,7 @@ func (r *repo) end() { r.db.Close() }
 // Stop ends the pool, and then uses it.
 func (r *repo) Stop() error {
 	r.end()
-	_, err := r.db.Exec("INSERT INTO stops VALUES (now())") // want `Exec of repo.db is called after it was closed at line 57; close it last`
+	_, err := r.db.Exec("INSERT INTO stops VALUES (now())") // want `Exec of repo.db is called after it was closed at line 58; close it last`
 	return err
 }
 
@@ -177,3 +178,22 @@ func rate(w http.ResponseWriter, r *http.Request) {
 }
 
 func More() { http.HandleFunc("/rate", rate) }
+
+func opened() (*sql.DB, func() error, error) {
+	db, err := sql.Open("postgres", os.Getenv("JOINED_URL"))
+	if err != nil {
+		return nil, nil, err
+	}
+	return db, db.Close, nil
+}
+
+// Joined closes in a deferred literal, which has captured the function that does.
+func Joined() (err error) {
+	db, done, err := opened()
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, done()) }()
+	_, err = db.Exec("CALL joined()")
+	return err
+}
