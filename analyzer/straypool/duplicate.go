@@ -70,7 +70,7 @@ func (u *unit) reportSecond(list []occurrence) {
 			first := list[j]
 			pos, end := u.place(o)
 			if each := reportedEach(first, o); each != nil {
-				u.startup.Instead = append(u.startup.Instead, instead{
+				u.startup.Instead = append(u.startup.Instead, certain{
 					Site: each.At, At: refutable{each.At, u.path(), u.at(pos)}, Column: u.Fset.Position(pos).Column, Text: u.duplicateMessage(first, o),
 				})
 				continue

@@ -32,8 +32,9 @@ type verdict struct {
 	// failed is the call of a method of the pool before that has failed, for
 	// overwritten.
 	failed *ssa.CallCommon
-	// fails: the pool is left open where its function fails, for unclosed.
-	fails bool
+	// fails is the text of the finding that the pool is left open where its function
+	// fails, for unclosed.
+	fails string
 	// accessor is the one that the pool goes round, for outside.
 	accessor *Accessor
 }

@@ -17,6 +17,10 @@ var (
 	bypass        = kind("session-bypass", report.Info, "a session is opened directly, bypassing this package's session helper")
 )
 
+// unclosedOnce is unclosed where the pool does not work, in a function that may run
+// only once, when the program starts.
+var unclosedOnce = unclosed.At(report.Info)
+
 // kinds are the sorts of findings, in the order of the documentation.
 var kinds = []*report.Kind{
 	outside, percall, loop, request, duplicate, race, uncached, overwritten, unused, unclosed, useAfterClose, bypass,

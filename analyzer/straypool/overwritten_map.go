@@ -174,10 +174,10 @@ func (u *unit) reportHalfOpen() {
 // reportEarlier reports that the pools of earlier iterations are open where p could not
 // be opened and ret returns.
 func (u *unit) reportEarlier(p *making.Pool, ret *ssa.Return) {
-	u.judged = append(u.judged, verdict{kind: unclosed, pool: p, fails: true})
-	u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
-		"the pools that %s opened in earlier iterations of the loop are not closed when it fails and %s returns at line %d; close them there",
-		p.Name, name(p.Func), u.line(ret))})
+	text := fmt.Sprintf("the pools that %s opened in earlier iterations of the loop are not closed when it fails and %s returns at line %d; close them there",
+		p.Name, name(p.Func), u.line(ret))
+	u.judged = append(u.judged, verdict{kind: unclosed, pool: p, fails: text})
+	u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: text})
 }
 
 // leftOpen returns the return statement that runs where p could not be opened, and

@@ -22,10 +22,10 @@ type Startup struct {
 // A startup is how often the program reaches places that [Startup] is about, as far as
 // one package shows, and what the package said about its own.
 type startup struct {
-	Said []refutable `json:",omitempty"` // pools that are left open where something fails
+	Said []certain   `json:",omitempty"` // pools that are left open where something fails
 	Each []refutable `json:",omitempty"` // pools that are built on each call
 	// Instead are second pools of a database that are reported if none of Each holds.
-	Instead []instead `json:",omitempty"`
+	Instead []certain `json:",omitempty"`
 	Once    []string  `json:",omitempty"`
 	Often   []string  `json:",omitempty"`
 }
@@ -35,10 +35,11 @@ type startup struct {
 func (u *unit) startups() {
 	for _, v := range u.judged {
 		switch {
-		case v.fails:
-			u.startsWith(v.pool, &u.startup.Said)
-		case v.kind == percall && u.alone(v):
-			u.startsWith(v.pool, &u.startup.Each)
+		case v.fails != "" && u.startsWith(v.pool):
+			at := refutable{u.factPlace(v.pool.Pos), u.path(), u.at(v.pool.Pos)}
+			u.startup.Said = append(u.startup.Said, certain{at.Site, at, u.Fset.Position(v.pool.Pos).Column, v.fails})
+		case v.kind == percall && u.alone(v) && u.startsWith(v.pool):
+			u.startup.Each = append(u.startup.Each, refutable{u.factPlace(v.pool.Pos), u.path(), u.at(v.pool.Pos)})
 		}
 	}
 	byFunc := map[string][]string{}
@@ -60,20 +61,19 @@ func (u *unit) alone(v verdict) bool {
 	})
 }
 
-// startsWith notes the finding about p in said, if all that its package shows is
-// functions which lead to it without a loop.
-func (u *unit) startsWith(p *making.Pool, said *[]refutable) {
-	at := u.factPlace(p.Pos)
+// startsWith reports whether all that the package shows of p is functions which lead to
+// it without a loop, and notes these.
+func (u *unit) startsWith(p *making.Pool) bool {
 	var roots []Startup
 	for _, way := range u.ways(p) {
 		root, ok := opens(way)
 		if !ok {
-			return
+			return false
 		}
-		roots = append(roots, Startup{root, at})
+		roots = append(roots, Startup{root, u.factPlace(p.Pos)})
 	}
-	*said = append(*said, refutable{at, u.path(), u.at(p.Pos)})
 	u.own.Startups = append(u.own.Startups, roots...)
+	return true
 }
 
 // opens returns the function through which other packages lead on way to a pool, once
@@ -127,8 +127,8 @@ func (u *unit) starts(ways []callpath.Path, places []string) {
 	}
 }
 
-// An instead is a finding that holds if the one about Site does not.
-type instead struct {
+// A certain finding holds only if the units together show how often they reach Site.
+type certain struct {
 	Site   string // as of workspace.Place
 	At     refutable
 	Column int
@@ -137,7 +137,8 @@ type instead struct {
 
 // endsThen withdraws the findings about pools that are left open only where a program
 // fails to start, and about those that it opens once, when it starts: they are second
-// pools of their database, if anything.
+// pools of their database, if anything. Pools that a program leaves open again and
+// again become a warning.
 func endsThen(units []unitReport) []report.Merged {
 	once, often := map[string]bool{}, map[string]bool{}
 	for _, t := range units {
@@ -151,8 +152,11 @@ func endsThen(units []unitReport) []report.Merged {
 	var found []report.Merged
 	for _, t := range units {
 		for _, said := range t.Startup.Said {
-			if once[said.Site] && !often[said.Site] {
-				found = append(found, said.withdrawn(unclosed))
+			if once[said.Site] || often[said.Site] {
+				found = append(found, said.At.withdrawn(unclosed))
+			}
+			if often[said.Site] {
+				found = append(found, said.merged(unclosed))
 			}
 		}
 		for _, said := range t.Startup.Each {
@@ -162,15 +166,15 @@ func endsThen(units []unitReport) []report.Merged {
 		}
 		for _, other := range t.Startup.Instead {
 			if once[other.Site] && !often[other.Site] {
-				found = append(found, other.merged())
+				found = append(found, other.merged(duplicate))
 			}
 		}
 	}
 	return found
 }
 
-func (i instead) merged() report.Merged {
-	m := i.At.withdrawn(duplicate)
-	m.Withdrawn, m.Column, m.Message = false, i.Column, i.Text
+func (c certain) merged(kind *report.Kind) report.Merged {
+	m := c.At.withdrawn(kind)
+	m.Withdrawn, m.Column, m.Message = false, c.Column, c.Text
 	return m
 }

@@ -17,7 +17,7 @@ import (
 func TestStraypool(t *testing.T) {
 	t.Parallel()
 	// The rest needs flags, or holds fixes.
-	run(t, "", fixtures(t, "named", "vars", "bypass", "strict", "fixes")...)
+	run(t, "", fixtures(t, "named", "vars", "bypass", "strict", "fixes", "unclosed")...)
 }
 
 // TestFlags runs over a package that only the flag makes silent, or loud.
@@ -37,7 +37,7 @@ func TestFlags(t *testing.T) {
 	}
 	t.Run("info", func(t *testing.T) {
 		t.Parallel()
-		run(t, "info=true", "bypass")
+		run(t, "info=true", "bypass", "unclosed/...")
 	})
 	t.Run("strict", func(t *testing.T) {
 		t.Parallel()

@@ -41,10 +41,56 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 			continue
 		}
 		if k, text := u.leakText(l, p); k != nil {
+			if k == unclosed && l.Category == lifetime.EarlyReturn && p.Fate.Passes() {
+				u.reportFailing(p, l, text)
+				continue
+			}
 			u.report.Report(report.Finding{Kind: k, Pos: l.Pos, End: l.End, Message: text})
-			u.judged = append(u.judged, verdict{kind: k, pool: p, fails: k == unclosed && l.Category == lifetime.EarlyReturn && p.Fate.Passes()})
+			u.judged = append(u.judged, verdict{kind: k, pool: p})
 		}
 	}
+}
+
+// reportFailing reports that p stays open on some path of the function that makes it
+// for its callers. Where a call of the pool itself fails, as in
+//
+//	if err := db.Ping(); err != nil {
+//		return nil, err
+//	}
+//
+// that is informational unless the package shows that the function runs again and
+// again: the pool has no connection yet, and most constructors run once.
+func (u *unit) reportFailing(p *making.Pool, l *lifetime.Leak, text string) {
+	kind := unclosed
+	again := func(way callpath.Path) bool {
+		return way.Frequency == callpath.Request || way.Frequency == callpath.Loop || slices.ContainsFunc(way.Chain, inLoop)
+	}
+	usable := func(e lifetime.Exit) bool { return !unusable(p, returnAt(p.Func, e.Pos)) }
+	if !slices.ContainsFunc(l.Exits, usable) && !slices.ContainsFunc(u.ways(p), again) {
+		kind = unclosedOnce
+	}
+	u.report.Report(report.Finding{Kind: kind, Pos: l.Pos, End: l.End, Message: text})
+	u.judged = append(u.judged, verdict{kind: unclosed, pool: p, fails: text})
+}
+
+// unusable reports whether ret returns because the call that opened p failed, or a call
+// that got p.
+func unusable(p *making.Pool, ret *ssa.Return) bool {
+	if ret == nil {
+		return false
+	}
+	for err := range ssaform.Errors(ret) {
+		if extract, ok := err.(*ssa.Extract); ok {
+			err = extract.Tuple
+		}
+		call, ok := err.(*ssa.Call)
+		if !ok {
+			return false
+		}
+		got := func(arg *ssa.Value) bool { return p.Fate.Aliases[*arg] }
+		return ssa.Instruction(call) == p.Instr || slices.ContainsFunc(call.Operands(nil), got)
+	}
+	return false
 }
 
 // poolOf returns the pool that l is about, or nil for a session or a connection:

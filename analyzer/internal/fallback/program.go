@@ -308,7 +308,7 @@ func (p *program) reader(name string) *symbolic.Reader {
 			OK: name == "os.LookupEnv",
 		}
 	} else if h, ok := p.helpers[name]; ok {
-		out = &symbolic.Reader{Key: h.Key - 1, Fallback: h.Fallback - 1, Form: symbolic.Env, Parsed: true}
+		out = &symbolic.Reader{Key: h.Key - 1, Fallback: h.Fallback - 1, Form: symbolic.Env, Parsed: true, Prefix: h.Prefix}
 	} else if name == "github.com/spf13/viper.SetDefault" || name == "(*github.com/spf13/viper.Viper).SetDefault" {
 		out = &symbolic.Reader{Key: 0, Fallback: 1, Set: true}
 	}

@@ -18,6 +18,8 @@ var (
 	variableName = pattern.New(`^[A-Z][A-Z0-9_]*$`)
 	// parameter is one of a data source name.
 	parameter = pattern.New(`[\w.-]+=('[^']*'|"[^"]*"|[^\s&;]*)`)
+	// spaced is a data source name with spaces: host=db pool_max_conns=5.
+	spaced = pattern.New(`^\s*([\w.-]+=('[^']*'|"[^"]*"|\S*)\s*)+$`)
 )
 
 // discreet returns alts without texts that may be secret: facts end up in
@@ -38,11 +40,12 @@ func discreet(alts []Alt) []Alt {
 }
 
 // discreetBody returns b as a fact may hold it. Where it mentions a secret, each
-// text may be one, except names of variables of the environment.
+// text may be one, except names of variables of the environment. Statements and prose
+// are neither names nor values of settings, and may quote anything.
 func discreetBody(b *symbolic.Body) symbolic.Body {
 	secret := slices.ContainsFunc(b.Texts(), secretWord.MatchString)
 	return b.Portable(func(text string) string {
-		if secret && !variableName.MatchString(text) {
+		if secret && !variableName.MatchString(text) || strings.ContainsAny(text, " \t\n") && !spaced.MatchString(text) {
 			return ""
 		}
 		return withoutSecrets(text)

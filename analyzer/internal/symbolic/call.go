@@ -80,6 +80,7 @@ func (m *Machine) reads(r *Reader, name string, args []Value) Value {
 	if !ok {
 		return Unknown{}
 	}
+	key.Before = r.Prefix + key.Before
 	var fallback Value
 	if r.Fallback >= 0 && r.Fallback < len(args) {
 		fallback = unboxed(args[r.Fallback])

@@ -27,10 +27,11 @@ type Reader struct {
 	Key      int // number of the argument, from 0, without the receiver
 	Fallback int // number of the argument that is the fallback, or -1
 	Form     Form
-	Parsed   bool // it parses what it reads
-	Time     bool // as a duration
-	OK       bool // its second result says whether the setting is there
-	Set      bool // it sets a default instead: Fallback of Key
+	Parsed   bool   // it parses what it reads
+	Time     bool   // as a duration
+	OK       bool   // its second result says whether the setting is there
+	Set      bool   // it sets a default instead: Fallback of Key
+	Prefix   string // it puts this before the name
 }
 
 // choose returns which of n ways this run takes.
