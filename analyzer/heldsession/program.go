@@ -90,10 +90,10 @@ func (p *program) lent(f *Pending) bool {
 	return false
 }
 
-// meets reports whether the call of f meets the conditions: its contexts carry no session.
-func (f *Pending) meets(when []Cond[KeyFact]) bool {
+// meets reports whether the call of p meets the conditions: its contexts carry no session.
+func (p *Pending) meets(when []Cond[KeyFact]) bool {
 	return !slices.ContainsFunc(when, func(c Cond[KeyFact]) bool {
-		return c.Is != no || c.Key.Path != inContext || !slices.Contains(f.Bare, c.Key.Param)
+		return c.Is != no || c.Key.Path != inContext || !slices.Contains(p.Bare, c.Key.Param)
 	})
 }
 

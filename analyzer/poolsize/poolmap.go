@@ -52,7 +52,7 @@ func (u *unit) pools() []pool {
 	}
 	all = append(all, u.others(all)...)
 	for i := range all {
-		all[i].Built.Database = u.named(all[i].Built.Database)
+		all[i].Database = u.named(all[i].Database)
 	}
 	slices.SortStableFunc(all, func(a, b pool) int { return poolmap.ComparePlaces(a.Build.At(), b.Build.At()) })
 	return all

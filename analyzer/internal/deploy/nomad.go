@@ -55,7 +55,7 @@ func (r *reader) nomadTask(file string, job, group, task *block) {
 		return
 	}
 	w := &Workload{Name: group.labels[1], Kind: "service", Place: at, by: "nomad", Strategy: "none", pointers: box.env.pointers(false), numbers: box.env.numbers()}
-	w.Replicas = nomadCount(job, group, at)
+	w.Replicas = nomadCount(group, at)
 	if kind := unquoted(job.args["type"].text); kind == "system" || kind == "sysbatch" {
 		w.Replicas = Number{Unknown: w.Name + " runs on every node (" + at.String() + ")"}
 	}
@@ -78,7 +78,7 @@ func (r *reader) nomadTask(file string, job, group, task *block) {
 }
 
 // nomadCount returns how often a group runs: by default once.
-func nomadCount(job, group *block, at Place) Number {
+func nomadCount(group *block, at Place) Number {
 	if most := group.child("scaling").args; most["max"].text != "" && most["enabled"].text != "false" {
 		return most.number("max", Number{})
 	}

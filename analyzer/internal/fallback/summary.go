@@ -65,7 +65,7 @@ func (s *summarizer) unusable(o *symbolic.Outcome, v symbolic.Value, failed bool
 	c, isConst := v.(*symbolic.Const)
 	_, given := v.(*symbolic.Outside)
 	isNumber := isConst && c.Kind == symbolic.Number
-	text := ""
+	var text string
 	switch {
 	case o.Absent || o.Guessed:
 		return

@@ -37,7 +37,7 @@ func inline(f *File, random *rand.Rand) []byte {
 	return f.apply(edits)
 }
 
-// calls calls note with each statement that is a call, or returns what one does, and with the
+// calls runs note on each statement that is a call, or returns what one does, and on the
 // signature of the function around it.
 func (f *File) calls(note func(ast.Stmt, *ast.CallExpr, *types.Signature)) {
 	var stack []*types.Signature
