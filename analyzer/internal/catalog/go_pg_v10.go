@@ -17,7 +17,7 @@ var goPgV10 = &Library{
 			Same:   []string{"WithContext", "WithParam", "WithTimeout"},
 		},
 	},
-	Statements: goPgStatements("github.com/go-pg/pg/v10"),
+	Statements: goPgStatements("github.com/go-pg/pg/v10", "CreateComposite", "DropComposite", "UpdateNotZero"),
 	Constructors: []Constructor{
 		{Func: "github.com/go-pg/pg/v10.Connect", Result: 1, Config: 1},
 	},

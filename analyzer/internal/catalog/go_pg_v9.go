@@ -17,7 +17,7 @@ var goPgV9 = &Library{
 			Same:   []string{"WithContext", "WithParam", "WithTimeout"},
 		},
 	},
-	Statements: goPgStatements("github.com/go-pg/pg/v9"),
+	Statements: goPgStatements("github.com/go-pg/pg/v9", "UpdateNotZero"),
 	Constructors: []Constructor{
 		{Func: "github.com/go-pg/pg/v9.Connect", Result: 1, Config: 1},
 	},

@@ -153,14 +153,14 @@ func (m *Machine) invoke(receiver Value, method string, args []Value) Value {
 }
 
 // builtin calls a function of the language.
-func (m *Machine) builtin(name string, args []Value) Value {
-	switch name {
+func (m *Machine) builtin(in *Instr, args []Value) Value {
+	switch in.Name {
 	case "len", "cap":
 		return length(args[0])
 	case "append":
 		return appended(args)
 	case "min", "max":
-		return m.extreme(name, args)
+		return m.extreme(in, args)
 	case "panic":
 		panic(errEnds)
 	}
@@ -204,11 +204,13 @@ func appended(args []Value) Value {
 }
 
 // extreme returns what min and max give: of a number and what is read the
-// latter, for the number only bounds it.
-func (m *Machine) extreme(name string, args []Value) Value {
+// latter, for the number only bounds it. Where a literal among the operands wins,
+// nothing is known: it is not what a setting falls back to.
+func (m *Machine) extreme(in *Instr, args []Value) Value {
 	var best *Const
-	least := int64(0)
-	for _, arg := range args {
+	least, literal, others := int64(0), false, false
+	for i, arg := range args {
+		others = others || in.Args[i].Const == nil
 		switch x := arg.(type) {
 		case *Got, *Outside:
 			m.outcome.Bounded = true
@@ -218,14 +220,14 @@ func (m *Machine) extreme(name string, args []Value) Value {
 			if !ok {
 				return Unknown{}
 			}
-			if best == nil || (name == "min") == (n < least) && n != least {
-				best, least = x, n
+			if best == nil || (in.Name == "min") == (n < least) && n != least {
+				best, least, literal = x, n, in.Args[i].Const != nil
 			}
 		default:
 			return Unknown{}
 		}
 	}
-	if best == nil {
+	if best == nil || literal && others {
 		return Unknown{}
 	}
 	return best

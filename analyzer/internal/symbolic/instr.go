@@ -77,7 +77,7 @@ func (m *Machine) computed(f *frame, in *Instr, args []Value, typ string) Value 
 	case opInvoke:
 		return m.invoke(args[0], in.Name, args[1:])
 	case opBuiltin:
-		return m.builtin(in.Name, args)
+		return m.builtin(in, args)
 	case opExtract:
 		if t, ok := args[0].(tuple); ok && in.N < len(t) {
 			return t[in.N]
