@@ -48,17 +48,13 @@ func (f *finder) execute() {
 		for _, o := range outcomes {
 			for _, r := range o.Reached {
 				values[r.Site] = append(values[r.Site], r.Value)
-				if s := sourceOf(r.Value); s != nil && !slices.ContainsFunc(sources, s.Same) && len(sources) < maxSettings {
-					sources = append(sources, s)
-				}
+				sources = withSource(sources, sourceOf(r.Value), maxSettings)
 			}
 		}
 	}
 	for i := 0; i < len(sources); i++ {
 		for _, s := range x.follow(sources[i]) { // the next name, where the first is absent
-			if !slices.ContainsFunc(sources, s.Same) && len(sources) < maxSettings {
-				sources = append(sources, s)
-			}
+			sources = withSource(sources, s, maxSettings)
 		}
 	}
 	x.values = map[string][]Alt{}

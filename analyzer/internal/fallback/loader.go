@@ -126,7 +126,7 @@ func (l *loader) fill(index int) {
 				outcomes = append(outcomes, found...)
 			}
 			for _, o := range found { // the next name, where the first is absent
-				sources = withSource(sources, l.source(&o, index))
+				sources = withSource(sources, l.source(&o, index), maxSources)
 			}
 		}
 	}
@@ -207,8 +207,9 @@ func (l *loader) source(o *symbolic.Outcome, index int) *symbolic.Source {
 	return nil
 }
 
-func withSource(list []*symbolic.Source, s *symbolic.Source) []*symbolic.Source {
-	if s == nil || len(list) == maxSources || slices.ContainsFunc(list, s.Same) {
+// withSource adds a setting to list, which holds each once and at most limit.
+func withSource(list []*symbolic.Source, s *symbolic.Source, limit int) []*symbolic.Source {
+	if s == nil || len(list) == limit || slices.ContainsFunc(list, s.Same) {
 		return list
 	}
 	return append(list, s)
@@ -220,7 +221,7 @@ func (l *loader) sources(index int) []*symbolic.Source {
 		l.tried, l.from = true, make([][]*symbolic.Source, len(l.leaves))
 		for _, o := range append(l.run(&symbolic.Focus{Others: true}), l.run(&symbolic.Focus{Others: true, Else: true})...) {
 			for i := range l.leaves {
-				l.from[i] = withSource(l.from[i], l.source(&o, i))
+				l.from[i] = withSource(l.from[i], l.source(&o, i), maxSources)
 			}
 		}
 	}
