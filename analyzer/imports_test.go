@@ -15,9 +15,9 @@ import (
 // dependency upwards needs a decision here.
 var layers = [][]string{
 	{"internal/pattern", "internal/dataflow", "internal/codec", "internal/rescue", "internal/workspace", "internal/directive", "internal/poolmap", "internal/convention", "internal/summary"},
-	{"internal/catalog", "internal/symbolic"},
-	{"internal/catalogcheck", "internal/settings", "internal/fastexit", "internal/domain"},
-	{"internal/config", "internal/deploy", "internal/unitdriver"},
+	{"internal/catalog"},
+	{"internal/catalogcheck", "internal/symbolic", "internal/settings", "internal/fastexit", "internal/domain"},
+	{"internal/config", "internal/deploy", "internal/unitdriver", "internal/fastexit/syntax"},
 	{"internal/relevance", "internal/report"},
 	{"internal/lifetime"},
 	{"internal/ssaform", "lostsession"},

@@ -3,7 +3,10 @@
 // the views of settings and catalog.
 package driver
 
-import "github.com/poolvet/poolvet/analyzer/internal/fastexit"
+import (
+	"github.com/poolvet/poolvet/analyzer/internal/fastexit"
+	_ "github.com/poolvet/poolvet/analyzer/internal/fastexit/syntax" // finishes units before main
+)
 
 // UnitsEnv names an environment variable with the path of a file, to which each
 // unit of go vet adds a line: what became of it and its import path. "skipped"

@@ -4,9 +4,11 @@
 // Most units of a build are dependencies that use no database. For a tool with
 // facts, parsing and type-checking them is the largest part of the cost. What
 // remains is starting one process per unit, and half of that is initializing
-// packages that such a unit never needs. So this package imports almost nothing
-// and does its work in its own initialization, which the order of import paths
-// puts before that of go/types and similar packages. A command only has to link it.
+// packages that such a unit never needs. So this package imports almost nothing,
+// and does its work in its own initialization: packages are initialized in the order
+// of their import paths, each after its imports, so one that imports neither
+// package strings nor one that does so comes before most. Package syntax looks at the
+// units that are left. A command only has to link both.
 package fastexit
 
 import (
@@ -21,22 +23,22 @@ import (
 const maxSource = 4 << 20
 
 func init() {
-	u := unitOf(os.Args[1:])
-	if u == nil {
-		return
-	}
-	if u.skip() {
+	if u := Read(os.Args[1:], scan); u != nil && u.Skip(someReadByVariable) {
 		os.Exit(0)
 	}
-	u.trace("analyzed")
 }
 
-// skip answers for a unit that cannot matter, and reports whether it did.
-func (u *unit) skip() bool {
+// A Named reports whether a package with these files may have functions that read a
+// setting by a name that another package gives them. readers are the functions that read
+// settings.
+type Named func(files, readers []string) bool
+
+// Skip answers for a unit that cannot matter, and reports whether it did.
+func (u *Unit) Skip(named Named) bool {
 	if !u.dependency() {
 		return false
 	}
-	facts, enough := u.facts()
+	facts, enough := u.facts(named)
 	outcome := "skipped"
 	if !enough && u.source() > maxSource {
 		facts, enough, outcome = u.nothing(), true, "too-large"
@@ -44,12 +46,12 @@ func (u *unit) skip() bool {
 	if !enough || os.WriteFile(u.VetxOutput, facts, 0o666) != nil {
 		return false
 	}
-	u.trace(outcome)
+	u.Trace(outcome)
 	return true
 }
 
 // source returns how many bytes of Go the package has.
-func (u *unit) source() (total int64) {
+func (u *Unit) source() (total int64) {
 	for _, name := range u.GoFiles {
 		if info, err := os.Stat(name); err == nil {
 			total += info.Size()
@@ -62,10 +64,10 @@ func (u *unit) source() (total int64) {
 // whether it reaches a library. imports are the files of facts of its imports, by
 // import path.
 func Nothing(path string, imports map[string]string) []byte {
-	return (&unit{ImportPath: path, PackageVetx: imports}).nothing()
+	return (&Unit{ImportPath: path, PackageVetx: imports}).nothing()
 }
 
-func (u *unit) nothing() []byte {
+func (u *Unit) nothing() []byte {
 	if u.reaches() {
 		return Reaching(u.ImportPath)
 	}
@@ -76,11 +78,11 @@ func (u *unit) nothing() []byte {
 // without looking into the package: empty for one that no analyzer has to say
 // something about, and for a library only that it is one, for the catalog knows
 // the rest. The other packages of a library's module are taken for a part of it.
-func (u *unit) facts() (facts []byte, enough bool) {
+func (u *Unit) facts(named Named) (facts []byte, enough bool) {
 	switch {
 	case contains(libraries, u.ImportPath):
 		return Reaching(u.ImportPath), true
-	case !u.standard() && !u.system() && !u.ofLibrary() && u.readsForOthers():
+	case !u.standard() && !u.system() && !u.ofLibrary() && u.readsForOthers(named):
 		return nil, false
 	case !u.reaches():
 		return nil, true
@@ -89,7 +91,7 @@ func (u *unit) facts() (facts []byte, enough bool) {
 }
 
 // ofLibrary reports whether u belongs to the module of a library.
-func (u *unit) ofLibrary() bool { return contains(modules, u.ModulePath) }
+func (u *Unit) ofLibrary() bool { return contains(modules, u.ModulePath) }
 
 // contains reports whether the sorted list has path.
 func contains(list []string, path string) bool {
@@ -98,7 +100,7 @@ func contains(list []string, path string) bool {
 }
 
 // reaches reports whether an import of u reaches a library.
-func (u *unit) reaches() bool {
+func (u *Unit) reaches() bool {
 	for _, path := range u.PackageVetx {
 		if info, err := os.Stat(path); err != nil || info.Size() == 0 {
 			continue
@@ -115,7 +117,7 @@ func (u *unit) reaches() bool {
 // name that another package gives them: it imports a package that reads settings,
 // and its files look like it, or cannot be read. Those of the standard library
 // are known.
-func (u *unit) readsForOthers() bool {
+func (u *Unit) readsForOthers(named Named) bool {
 	var names []string
 	for _, path := range u.ImportMap {
 		names = append(names, readers[path]...)
@@ -123,5 +125,5 @@ func (u *unit) readsForOthers() bool {
 	if len(names) == 0 {
 		return false
 	}
-	return namedByCallers(u.GoFiles, names)
+	return named(u.GoFiles, names)
 }

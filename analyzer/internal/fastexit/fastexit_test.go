@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -65,11 +67,11 @@ func TestSkip(t *testing.T) {
 			if err := os.WriteFile(path, data, 0o666); err != nil {
 				t.Fatal(err)
 			}
-			u := unitOf([]string{"-json", path})
+			u := Read([]string{"-json", path}, scan)
 			if u == nil {
 				t.Fatal("the unit was not understood")
 			}
-			if got := u.skip(); got != test.want {
+			if got := u.Skip(someReadByVariable); got != test.want {
 				t.Errorf("skip = %v, want %v", got, test.want)
 			}
 			facts, err := os.ReadFile(output)
@@ -83,8 +85,23 @@ func TestSkip(t *testing.T) {
 func TestNoUnit(t *testing.T) {
 	t.Parallel()
 	for _, args := range [][]string{nil, {"./..."}, {"-V=full"}, {filepath.Join(t.TempDir(), "gone.cfg")}} {
-		if unitOf(args) != nil {
+		if Read(args, scan) != nil {
 			t.Errorf("%q is taken for a unit", args)
+		}
+	}
+}
+
+// TestEarly holds that this package waits for no package that is initialized late, or
+// whose initialization costs much.
+func TestEarly(t *testing.T) {
+	t.Parallel()
+	out, err := exec.Command("go", "list", "-deps", ".").Output()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, late := range []string{"encoding/json", "go/parser", "path/filepath", "reflect", "strings"} {
+		if slices.Contains(strings.Fields(string(out)), late) {
+			t.Errorf("imports %s", late)
 		}
 	}
 }

@@ -8,10 +8,10 @@ import "os"
 const UnitsEnv = "POOLVET_UNITS"
 
 // TraceFailed adds a line for a dependency that could not be analyzed.
-func TraceFailed(path string) { (&unit{ImportPath: path}).trace("failed") }
+func TraceFailed(path string) { (&Unit{ImportPath: path}).Trace("failed") }
 
-// trace writes down what becomes of u, if the environment names a file for it.
-func (u *unit) trace(what string) {
+// Trace writes down what becomes of u, if the environment names a file for it.
+func (u *Unit) Trace(what string) {
 	name := os.Getenv(UnitsEnv)
 	if name == "" {
 		return

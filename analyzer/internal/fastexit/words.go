@@ -2,10 +2,23 @@ package fastexit
 
 import "bytes"
 
-// readsByVariable reports whether source, a Go file, may call one of the functions
+// someReadByVariable reports whether one of the files reads a setting by a variable, or
+// cannot be read.
+func someReadByVariable(files, readers []string) bool {
+	var b buffer
+	for _, name := range files {
+		text, err := b.read(name)
+		if err != nil || ReadsByVariable(text, readers) {
+			return true
+		}
+	}
+	return false
+}
+
+// ReadsByVariable reports whether source, a Go file, may call one of the functions
 // called names with the name of a setting that is more than one literal. It
 // spares most files the parser.
-func readsByVariable(source []byte, names []string) bool {
+func ReadsByVariable(source []byte, names []string) bool {
 	for _, name := range names {
 		if calls(source, []byte(name+"(")) {
 			return true

@@ -39,7 +39,7 @@ func TestReadsByVariable(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			if got := readsByVariable([]byte(test.source), names); got != test.want {
+			if got := ReadsByVariable([]byte(test.source), names); got != test.want {
 				t.Errorf("readsByVariable = %v, want %v, of\n%s", got, test.want, test.source)
 			}
 		})
@@ -50,5 +50,5 @@ func TestReadsByVariable(t *testing.T) {
 func FuzzReadsByVariable(f *testing.F) {
 	f.Add([]byte("os.Getenv("))
 	f.Add([]byte("Getenv(\""))
-	f.Fuzz(func(_ *testing.T, source []byte) { readsByVariable(source, []string{"Getenv"}) })
+	f.Fuzz(func(_ *testing.T, source []byte) { ReadsByVariable(source, []string{"Getenv"}) })
 }

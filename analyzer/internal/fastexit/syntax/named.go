@@ -1,4 +1,4 @@
-package fastexit
+package syntax
 
 import (
 	"bytes"
@@ -6,7 +6,10 @@ import (
 	"go/parser"
 	"go/token"
 	"maps"
+	"os"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/fastexit"
 )
 
 // namedByCallers reports whether other packages can make a function of a
@@ -45,7 +48,6 @@ type source struct {
 	passing   []string // functions of the package that pass a name on to one of them
 	files     []string // not parsed yet
 	functions []function
-	buffer    buffer
 }
 
 // A function is a declared one, or the value of a variable of the package.
@@ -61,11 +63,11 @@ type function struct {
 func (p *source) parse() (functions []function, ok bool) {
 	var rest []string
 	for _, name := range p.files {
-		text, err := p.buffer.read(name)
+		text, err := os.ReadFile(name)
 		if err != nil {
 			return nil, false
 		}
-		if !readsByVariable(text, p.readers) && !slices.ContainsFunc(p.passing, func(name string) bool { return bytes.Contains(text, []byte(name)) }) {
+		if !fastexit.ReadsByVariable(text, p.readers) && !slices.ContainsFunc(p.passing, func(name string) bool { return bytes.Contains(text, []byte(name)) }) {
 			rest = append(rest, name)
 			continue
 		}

@@ -1,4 +1,4 @@
-package fastexit
+package syntax
 
 import (
 	"os"
