@@ -114,7 +114,7 @@ func requested(v ssa.Value) bool {
 		if strings.HasPrefix(fn.FullName(), "(net/url.Values).") {
 			return true
 		}
-		return slices.Contains(callpath.Requests(), catalog.TypeName(ssaform.Receiver(&v.Call))) || strings.HasPrefix(fn.FullName(), "(*net/http.Request).")
+		return catalog.RequestOf(ssaform.Receiver(&v.Call)) != nil || strings.HasPrefix(fn.FullName(), "(*net/http.Request).")
 	}
 	return false
 }

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -277,7 +278,7 @@ func (u *unit) onlyOpens(p *making.Pool) bool {
 			continue
 		}
 		fn := ssaform.Callee(&call.Call)
-		if fn == nil || fn.Pkg() == nil || !u.known.Knows(fn.Pkg().Path()) && !making.Quiet(fn.Pkg().Path()) {
+		if fn == nil || !catalog.KeepsNothing(fn) && (fn.Pkg() == nil || !u.known.Knows(fn.Pkg().Path())) {
 			return false
 		}
 	}

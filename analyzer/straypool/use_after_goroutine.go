@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -68,7 +69,7 @@ func blocks(instr ssa.Instruction) bool {
 		return instr.Op == token.ARROW
 	case *ssa.Call:
 		fn := ssaform.Callee(&instr.Call)
-		return fn == nil || fn.Pkg() == nil || !making.Quiet(fn.Pkg().Path())
+		return fn == nil || !catalog.KeepsNothing(fn) || fn.FullName() == "time.Sleep"
 	}
 	return false
 }

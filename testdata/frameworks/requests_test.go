@@ -9,14 +9,15 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
 // TestRequests looks up each type that says that a function is a handler: it is
 // declared, and only what is no interface is got by a pointer.
 func TestRequests(t *testing.T) {
 	t.Parallel()
-	for _, full := range callpath.Requests() {
+	for _, row := range catalog.Requests {
+		full := row.Type
 		name, pointer := strings.CutPrefix(full, "*")
 		dot := strings.LastIndexByte(name, '.')
 		spec := declaredType(t, name[:dot], name[dot+1:])

@@ -2,7 +2,6 @@ package callpath
 
 import (
 	"go/types"
-	"maps"
 	"slices"
 	"strings"
 
@@ -11,66 +10,6 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
-
-// requests are the types of parameters that only a handler of a request, or of
-// a message of a queue, has.
-var requests = map[string]bool{
-	"net/http.ResponseWriter":                                      true,
-	"*github.com/gin-gonic/gin.Context":                            true,
-	"github.com/labstack/echo.Context":                             true,
-	"github.com/labstack/echo/v4.Context":                          true,
-	"*github.com/labstack/echo/v5.Context":                         true,
-	"*github.com/gofiber/fiber.Ctx":                                true,
-	"*github.com/gofiber/fiber/v2.Ctx":                             true,
-	"github.com/gofiber/fiber/v3.Ctx":                              true,
-	"*github.com/valyala/fasthttp.RequestCtx":                      true,
-	"*github.com/cloudwego/hertz/pkg/app.RequestContext":           true,
-	"github.com/kataras/iris/v12.Context":                          true,
-	"*github.com/kataras/iris/v12/context.Context":                 true,
-	"github.com/gobuffalo/buffalo.Context":                         true,
-	"*github.com/beego/beego/v2/server/web/context.Context":        true,
-	"*github.com/astaxie/beego/context.Context":                    true,
-	"*gopkg.in/macaron.v1.Context":                                 true,
-	"github.com/flamego/flamego.Context":                           true,
-	"*github.com/emicklei/go-restful/v3.Request":                   true,
-	"*github.com/emicklei/go-restful.Request":                      true,
-	"*github.com/nsqio/go-nsq.Message":                             true,
-	"*github.com/segmentio/kafka-go.Message":                       true,
-	"github.com/segmentio/kafka-go.Message":                        true,
-	"*github.com/IBM/sarama.ConsumerMessage":                       true,
-	"*github.com/Shopify/sarama.ConsumerMessage":                   true,
-	"*github.com/confluentinc/confluent-kafka-go/kafka.Message":    true,
-	"*github.com/confluentinc/confluent-kafka-go/v2/kafka.Message": true,
-	"github.com/rabbitmq/amqp091-go.Delivery":                      true,
-	"*github.com/rabbitmq/amqp091-go.Delivery":                     true,
-	"github.com/streadway/amqp.Delivery":                           true,
-	"*github.com/streadway/amqp.Delivery":                          true,
-	"*github.com/hibiken/asynq.Task":                               true,
-	"*cloud.google.com/go/pubsub.Message":                          true,
-	"*cloud.google.com/go/pubsub/v2.Message":                       true,
-	"*github.com/nats-io/nats.go.Msg":                              true,
-	"github.com/nats-io/nats.go/jetstream.Msg":                     true,
-	"*github.com/bwmarrin/discordgo.InteractionCreate":             true,
-	"*github.com/bwmarrin/discordgo.MessageCreate":                 true,
-	"github.com/eclipse/paho.mqtt.golang.Message":                  true,
-	"*connectrpc.com/connect.Request":                              true,
-	"*github.com/bufbuild/connect-go.Request":                      true,
-	"*github.com/riverqueue/river.Job":                             true,
-	"*github.com/gocraft/work.Job":                                 true,
-	"*github.com/ThreeDotsLabs/watermill/message.Message":          true,
-	"sigs.k8s.io/controller-runtime/pkg/reconcile.Request":         true,
-	"github.com/go-telegram-bot-api/telegram-bot-api.Update":       true,
-	"github.com/go-telegram-bot-api/telegram-bot-api/v5.Update":    true,
-	"gopkg.in/telebot.v3.Context":                                  true,
-	"gopkg.in/telebot.v4.Context":                                  true,
-	"*google.golang.org/grpc.UnaryServerInfo":                      true,
-	"*google.golang.org/grpc.StreamServerInfo":                     true,
-	"github.com/cloudevents/sdk-go/v2/event.Event":                 true,
-	"github.com/mark3labs/mcp-go/mcp.CallToolRequest":              true,
-}
-
-// Requests returns the names of the types of parameters that only handlers have.
-func Requests() []string { return slices.Sorted(maps.Keys(requests)) }
 
 // controllers are types that a framework makes for each request, as a part
 // of types of the program whose methods it calls:
@@ -111,7 +50,7 @@ func IsHandler(sig *types.Signature) bool {
 	params := sig.Params()
 	for i := range params.Len() {
 		t := params.At(i).Type()
-		if requests[catalog.TypeName(t)] || isScrape(t) || isLambdaEvent(t) {
+		if catalog.RequestOf(t) != nil || isScrape(t) || isLambdaEvent(t) {
 			return true
 		}
 	}

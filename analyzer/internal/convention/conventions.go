@@ -96,6 +96,24 @@ var (
 		Means: "a function of another module with such a name, without a result, returns only if the error that is passed to it is nil",
 		Why:   "it has no other way to report that the error is not nil",
 	}
+	wrapping = Row{
+		Name: "wraps an error", Fold: true,
+		Words: []string{"err", "newerr", "wrap"},
+		Means: "an unknown function with such a name, or with error in its name unless it begins with check, returns nil if all errors that are passed to it are nil; so does one with err in its name that returns an error and does not begin with new",
+		Why:   "a function that is called with every error would otherwise always fail",
+	}
+	errorPackage = Row{
+		Name: "makes an error", Fold: true,
+		Words: []string{"err"},
+		Means: "an unknown function without an error argument returns one that is not nil if the last element of the path of its package contains this word",
+		Why:   "packages of a program that are called errs or apperror make errors",
+	}
+	requesting = Row{
+		Name:  "puts a value into a request",
+		Words: []string{"Set", "Locals", "SetUserValue"},
+		Means: "a method with exactly this name, of a type whose name ends in Context or Ctx, puts the value that is passed to it with a key into the request: handlers find it there until the request ends",
+		Why:   "programs wrap the context of their web framework in a type of their own",
+	}
 	KeepingAddress = Row{
 		Name:  "keeps an address",
 		Words: []string{"Register", "With", "Bind", "Set", "On", "Add", "Handle"},
@@ -106,5 +124,5 @@ var (
 
 // All returns all conventions, in the order of the manual.
 func All() []Row {
-	return []Row{releasing, closing, taking, Retaining, Putting, ofSession, Beginning, transaction, Constructing, Fatal, Checking, KeepingAddress}
+	return []Row{releasing, closing, taking, Retaining, Putting, ofSession, Beginning, transaction, Constructing, Fatal, Checking, wrapping, errorPackage, requesting, KeepingAddress}
 }

@@ -28,6 +28,22 @@ func TestConventions(t *testing.T) {
 	for _, r := range catalog.Endings() {
 		fmt.Fprintf(&want, "| %s | `%s` | %s |\n", r.Package, strings.Join(r.Funcs, "`, `"), returning(r))
 	}
+	want.WriteString("\n## Packages whose functions are harmless\n\nThey keep nothing of what they are given, and leave it as it is.\n\n| package | only | keeps | changes |\n|---|---|---|---|\n")
+	for _, h := range catalog.HarmlessPackages {
+		fmt.Fprintf(&want, "| %s | %s | %s | %s |\n", h.Package, code(h.Only), code(h.Keeps), code(h.Changes))
+	}
+	want.WriteString("\n## Functions that deal with errors\n\n| package | makes an error | tests whether there is one | wraps one, and returns nil for nil |\n|---|---|---|---|\n")
+	for _, e := range catalog.ErrorPackages {
+		fmt.Fprintf(&want, "| %s | %s | %s | %s |\n", e.Package, code(e.Makes), code(e.Tests), code(e.Wraps))
+	}
+	want.WriteString("\n## Types that only handlers of requests and messages have\n\n| type | its server recovers from a panic | method that puts a value into it |\n|---|---|---|\n")
+	for _, r := range catalog.Requests {
+		recovers := ""
+		if r.Recovers {
+			recovers = "yes"
+		}
+		fmt.Fprintf(&want, "| `%s` | %s | %s |\n", r.Type, recovers, code([]string{r.Puts}))
+	}
 	if *update {
 		if err := os.WriteFile(file, want.Bytes(), 0o644); err != nil {
 			t.Fatal(err)
@@ -37,6 +53,18 @@ func TestConventions(t *testing.T) {
 	if err != nil || !bytes.Equal(have, want.Bytes()) {
 		t.Errorf("%s does not show the conventions (%v); run go test ./analyzer/internal/convention -run Conventions -update", file, err)
 	}
+}
+
+// code prints names as code; all for [catalog.All].
+func code(names []string) string {
+	text := strings.Join(names, "`, `")
+	switch text {
+	case "":
+		return ""
+	case catalog.All:
+		return "all"
+	}
+	return "`" + text + "`"
 }
 
 func returning(r catalog.Returns) string {

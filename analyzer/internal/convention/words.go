@@ -69,6 +69,35 @@ func IsTransaction(name string) bool {
 	return false
 }
 
+// WrapsError reports whether a function called name wraps the error that is passed to it,
+// and returns nil for nil.
+func WrapsError(name string) bool {
+	name = strings.ToLower(name)
+	return strings.Contains(name, "error") && !strings.HasPrefix(name, "check") || wrapping.Begins(name)
+}
+
+// PassesNil reports whether a function called name, which returns an error for an error,
+// returns nil for nil:
+//
+//	if db.AddError(err) == nil {
+func PassesNil(name string) bool {
+	name = strings.ToLower(name)
+	return strings.Contains(name, "err") && !strings.HasPrefix(name, "new")
+}
+
+// IsErrorPackage reports whether functions of the package at path make errors.
+func IsErrorPackage(path string) bool {
+	return strings.Contains(strings.ToLower(path[strings.LastIndexByte(path, '/')+1:]), errorPackage.Words[0])
+}
+
+// PutsIntoRequest reports whether a method called name puts a value into a request.
+func PutsIntoRequest(name string) bool { return requesting.is(name) }
+
+// IsRequest reports whether a type called name carries a request.
+func IsRequest(name string) bool {
+	return strings.HasSuffix(name, "Context") || strings.HasSuffix(name, "Ctx")
+}
+
 // HasPrefix reports whether name begins with one of prefixes.
 func HasPrefix(name string, prefixes ...string) bool {
 	for _, p := range prefixes {

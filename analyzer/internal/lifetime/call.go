@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
@@ -155,7 +156,7 @@ func (f *flow) dynamic(st *domain.State, c *domain.Call) []results {
 func (f *flow) unknown(st *domain.State, c *domain.Call) []results {
 	// The catalog names those functions of its libraries that take over or
 	// release what they are given.
-	harmless := c.Func != nil && (isHarmless(c.Func) || f.u.isLibrary(c.Func))
+	harmless := c.Func != nil && (catalog.KeepsNothing(c.Func) || f.u.isLibrary(c.Func))
 	var carried []domain.ObjID
 	for i, v := range c.Vals {
 		if v.IsZero() {

@@ -171,20 +171,17 @@ func (f *flow) mentionedIn(st *domain.State, d *domain.Deferral, id domain.ObjID
 	return false
 }
 
-// serves reports whether the function answers HTTP requests: net/http recovers.
+// serves reports whether the function answers requests of a server that recovers.
 func (f *flow) serves() bool {
 	for fr := f.frame; fr != nil; fr = fr.outer {
 		for param := range fr.sig.Params().Variables() {
-			if slices.Contains(serving, catalog.TypeName(catalog.Deref(param.Type()))) {
+			if row := catalog.RequestOf(param.Type()); row != nil && row.Recovers {
 				return true
 			}
 		}
 	}
 	return false
 }
-
-// serving are types of parameters of functions that answer HTTP requests.
-var serving = []string{"net/http.ResponseWriter", "github.com/gin-gonic/gin.Context", "github.com/labstack/echo/v4.Context"}
 
 // mayPanic reports whether c calls a function of the package that panics for some values:
 // it writes to a map, asserts a type or says so. The name of one of a library says so, too.

@@ -2,37 +2,32 @@ package lifetime
 
 import (
 	"go/types"
-	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
 // A transaction may travel in a request: middleware puts it there, calls the next handler,
 // and ends it by what that has answered.
 
-// carriesRequest reports whether fn returns its receiver with what it is given in it:
-//
-//	next.ServeHTTP(w, r.WithContext(context.WithValue(r.Context(), key, tx)))
-func carriesRequest(fn *types.Func) bool {
-	return pathOf(fn) == "net/http" && fn.Name() == "WithContext" && fn.Signature().Recv() != nil
-}
-
-// putsIntoRequest reports whether fn puts a value into the context of a request, from
-// which handlers take it, as (*gin.Context).Set does, or Locals of fiber:
+// putsIntoRequest reports whether fn puts a value into a request, from which handlers take
+// it: a method of a framework, or of a type of the program that looks like one.
 //
 //	c.Set("tx", tx)
 //	c.Next()
 func putsIntoRequest(fn *types.Func) bool {
+	return catalog.PutsIntoRequest(fn) || seemsToPut(fn)
+}
+
+// seemsToPut reports whether the names of fn and of its type, and its parameters, say so.
+func seemsToPut(fn *types.Func) bool {
 	sig := fn.Signature()
-	if sig.Recv() == nil || sig.Params().Len() != 2 || !isAny(sig.Params().At(1).Type()) {
+	if sig.Recv() == nil || sig.Params().Len() != 2 || !isAny(sig.Params().At(1).Type()) || !convention.PutsIntoRequest(fn.Name()) {
 		return false
 	}
 	named, ok := types.Unalias(catalog.Deref(sig.Recv().Type())).(*types.Named)
-	if !ok || !strings.HasSuffix(named.Obj().Name(), "Context") && !strings.HasSuffix(named.Obj().Name(), "Ctx") {
-		return false
-	}
-	return fn.Name() == "Set" || fn.Name() == "Locals" || fn.Name() == "SetUserValue"
+	return ok && convention.IsRequest(named.Obj().Name())
 }
 
 func isAny(t types.Type) bool {

@@ -133,7 +133,7 @@ func (f *flow) settleLoans(all []results, c *domain.Call, lent []loan) []results
 // receiver of c, that c may set.
 func (f *flow) unseeFields(st *domain.State, c *domain.Call, arg ast.Expr) {
 	p, ok := f.u.place(arg)
-	if !ok || p.V == nil || c.Func != nil && isHarmless(c.Func) {
+	if !ok || p.V == nil || c.Func != nil && catalog.KeepsNothing(c.Func) {
 		return
 	}
 	for _, b := range slices.Clone(st.Env.List) {

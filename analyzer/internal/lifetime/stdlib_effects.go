@@ -2,8 +2,8 @@ package lifetime
 
 import (
 	"go/types"
-	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
@@ -33,41 +33,15 @@ func seemsCheck(fn *types.Func) *summary.Summary {
 	return &summary.Summary{Outcomes: []summary.Outcome{{Params: []summary.Param{{Index: failed + 1, Truth: summary.No}}}}}
 }
 
-// isHarmless reports whether fn, a function of which no more is known, keeps
-// nothing of what it is given.
-func isHarmless(fn *types.Func) bool {
-	switch pathOf(fn) {
-	case "fmt", "log", "log/slog", "errors", "strings", "strconv", "time", "context", "sort", "":
-		return fn.Name() != "AfterFunc"
-	case "reflect": // a Value may be set into a field
-		return fn.Name() == "TypeOf" || fn.Name() == "DeepEqual"
-	}
-	return false
-}
-
-// standardSummary returns what is known of fn, a function of the standard
-// library, or nil.
+// standardSummary returns what is known of fn, which is of no data-access library, or nil.
 func standardSummary(fn *types.Func) *summary.Summary {
-	switch pathOf(fn) {
-	case "net/http":
-		if carriesRequest(fn) {
-			return holdsAll
-		}
-	case "errors":
-		if fn.Name() == "Is" || fn.Name() == "As" {
-			return testsError
-		}
-	case "os":
-		if strings.HasPrefix(fn.Name(), "Is") {
-			return testsError
-		}
-	case "github.com/pkg/errors", "golang.org/x/xerrors", "github.com/cockroachdb/errors", "github.com/go-faster/errors":
-		switch {
-		case fn.Name() == "Is" || fn.Name() == "As":
-			return testsError
-		case strings.HasPrefix(fn.Name(), "Wrap") || strings.HasPrefix(fn.Name(), "With"):
-			return sameError
-		}
+	switch {
+	case catalog.CarriesContext(fn):
+		return holdsAll
+	case catalog.TestsError(fn):
+		return testsError
+	case catalog.WrapsError(fn):
+		return sameError
 	}
 	return nil
 }
@@ -110,11 +84,9 @@ func (f *flow) errorTruth(st *domain.State, c *domain.Call) summary.Truth {
 		return summary.Unknown
 	}
 	wrapped := f.anyError(st, c)
-	path, name := pathOf(c.Func), strings.ToLower(c.Func.Name())
-	wraps := strings.Contains(name, "error") && !strings.HasPrefix(name, "check") || convention.HasPrefix(name, "err", "newerr", "wrap")
+	wraps := convention.WrapsError(c.Func.Name())
 	switch {
-	case path == "fmt" && name == "errorf",
-		path == "google.golang.org/grpc/status" && strings.HasPrefix(name, "error"):
+	case catalog.MakesError(c.Func):
 		return summary.Yes
 	case c.Func.Signature().Results().Len() != 1:
 		return summary.Unknown // it does more than make an error
@@ -125,8 +97,7 @@ func (f *flow) errorTruth(st *domain.State, c *domain.Call) summary.Truth {
 	case wraps, joins(c.Func):
 		return summary.Unknown
 	}
-	last := path[strings.LastIndexByte(path, '/')+1:]
-	if wrapped == summary.Unknown && !hasError(c.Func) && strings.Contains(last, "err") {
+	if wrapped == summary.Unknown && !hasError(c.Func) && convention.IsErrorPackage(pathOf(c.Func)) {
 		return summary.Yes
 	}
 	return summary.Unknown
@@ -166,7 +137,7 @@ func joins(fn *types.Func) bool {
 //	if db.AddError(err) == nil {
 func passesNil(fn *types.Func) bool {
 	return errorParam(fn) >= 0 && fn.Signature().Results().Len() == 1 && isError(fn.Signature().Results().At(0).Type()) &&
-		strings.Contains(strings.ToLower(fn.Name()), "err") && !convention.HasPrefix(fn.Name(), "new", "New")
+		convention.PassesNil(fn.Name())
 }
 
 // takesFunction reports whether fn takes a function: then it does more than

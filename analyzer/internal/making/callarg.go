@@ -181,19 +181,26 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 		}
 		return
 	}
-	if fn.Pkg() != nil && (quiet[fn.Pkg().Path()] || t.known.Knows(fn.Pkg().Path()) && !structured(fn)) || t.onlyCalled(fn, common.Args[index]) {
-		return
-	}
-	if lends[fn.FullName()] {
-		return
-	}
-	if fn.FullName() != "context.WithValue" {
+	carries := fn.FullName() == "context.WithValue"
+	if !carries {
+		if t.leaves(fn) || t.onlyCalled(fn, common.Args[index]) {
+			return
+		}
 		t.hand(call)
 	}
 	t.handsLiteral(call, index)
 	if value := call.Value(); value != nil {
 		t.resultsOwn(value)
 	}
+}
+
+// leaves reports whether fn, which is not followed, keeps nothing of what it is given, or
+// only until the request ends.
+func (t *tracker) leaves(fn *types.Func) bool {
+	if catalog.KeepsNothing(fn) || catalog.PutsIntoRequest(fn) || catalog.CarriesContext(fn) {
+		return true
+	}
+	return fn.Pkg() != nil && t.known.Knows(fn.Pkg().Path()) && !structured(fn)
 }
 
 // dynamic follows a pool into a call of a function value.
@@ -223,17 +230,6 @@ func (t *tracker) open(v ssa.Value) bool {
 		return false
 	}
 	return param == nil || param.Parent().Object() != nil && param.Parent().Object().Exported()
-}
-
-// lends are functions that put what they are given into a request, which ends before
-// the handler does, and closes nothing.
-var lends = map[string]bool{
-	"(*net/http.Request).WithContext":                        true,
-	"(*github.com/gin-gonic/gin.Context).Set":                true,
-	"(github.com/labstack/echo/v4.Context).Set":              true,
-	"(*github.com/gofiber/fiber/v2.Ctx).Locals":              true,
-	"(github.com/gofiber/fiber/v3.Ctx).Locals":               true,
-	"(*github.com/valyala/fasthttp.RequestCtx).SetUserValue": true,
 }
 
 func isFunc(v ssa.Value) bool {
@@ -278,16 +274,6 @@ func methodOf(call *ssa.CallCommon, path, name string) string {
 	}
 	return fn.Name()
 }
-
-// quiet are packages whose functions keep nothing they are given.
-var quiet = map[string]bool{
-	"fmt": true, "log": true, "log/slog": true, "errors": true, "reflect": true,
-	"github.com/stretchr/testify/require": true, "github.com/stretchr/testify/assert": true,
-}
-
-// Quiet reports whether the functions of the package at path keep nothing that they
-// are given, such as fmt.
-func Quiet(path string) bool { return quiet[path] }
 
 // structured reports whether fn returns a struct that may keep its arguments.
 func structured(fn *types.Func) bool {

@@ -4,7 +4,8 @@ import (
 	"errors"
 	"maps"
 	"slices"
-	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
 // maxVisits bounds how often a run goes through one block of a call, where it
@@ -22,21 +23,11 @@ func (m *Machine) passOn(name string, args []Value) {
 	for _, arg := range args {
 		m.callBack(arg, 0)
 	}
-	if !onlyLooks(name) {
+	if !catalog.ChangesNothing(name) {
 		for _, arg := range args {
 			fill(arg)
 		}
 	}
-}
-
-// lookers are packages whose functions leave what their arguments point to as
-// it is.
-var lookers = []string{"fmt.P", "fmt.S", "fmt.F", "fmt.E", "log.", "log/slog.", "errors.", "context.", "net/http.", "os/signal.", "sync.", "time.",
-	"go.uber.org/zap.", "github.com/sirupsen/logrus.", "github.com/rs/zerolog."}
-
-func onlyLooks(name string) bool {
-	name = strings.TrimLeft(name, "(*")
-	return slices.ContainsFunc(lookers, func(prefix string) bool { return strings.HasPrefix(name, prefix) }) && !strings.HasPrefix(name, "fmt.Sscan") && !strings.HasPrefix(name, "fmt.Fscan")
 }
 
 // maxHeld bounds how deep in memory functions are looked for that may be called.
