@@ -311,22 +311,6 @@ func (z *sizer) means(n int64, k *catalog.Knob) limits.Size {
 	return size
 }
 
-// written returns what code writes into a parameter of the data source name for
-// a role; it is not known which of several names the pool gets.
-func (z *sizer) written(name string, role catalog.Role, k *catalog.Knob) (size limits.Size, found bool) {
-	for _, s := range z.found.Sites() {
-		if s.Knob.Library != name || s.Knob.Role != role {
-			continue
-		}
-		if found {
-			return limits.Unsaid("several names of data sources set %s", name), true
-		}
-		size, found = z.value(&s, k), true
-		size.Knob = s.Knob.Place
-	}
-	return size, found
-}
-
 // fallsBack returns the default of the library for a knob.
 func (z *sizer) fallsBack(k *catalog.Knob) limits.Size {
 	size := limits.Size{From: limits.Library, Time: k.Unit != catalog.Connections, PerMember: k.PerMember, Production: true}
@@ -372,6 +356,9 @@ func (z *sizer) unset(role catalog.Role) limits.Size {
 				return size
 			}
 		}
+	}
+	if size, ok := z.elsewhere(role, k); ok {
+		return size
 	}
 	size := z.fallsBack(k)
 	size.Key = library

@@ -41,6 +41,8 @@ func (e *evaluator) call(x *ast.CallExpr, index int) []Alt {
 		return e.read(x, e.lookup(x), index)
 	}
 	switch name {
+	case "strconv.Itoa", "strconv.FormatInt", "strconv.FormatUint", "fmt.Sprint":
+		return e.arg(x, 0) // the same value, as a text
 	case "cmp.Or":
 		return e.or(x)
 	case "(*gopkg.in/ini.v1.Key).MustInt", "(*gopkg.in/ini.v1.Key).MustInt64", "(*gopkg.in/ini.v1.Key).MustUint", "(*gopkg.in/ini.v1.Key).MustDuration",

@@ -55,6 +55,7 @@ type collected struct {
 	elements map[*types.Var]ast.Expr // the lists that values of loops are elements of
 	stores   []store
 	calls    []call
+	sums     []sum // of texts
 	literals []literal
 	// outer are the fields that a literal is nested in, outermost first.
 	outer map[*ast.CompositeLit][]string
@@ -73,6 +74,12 @@ type call struct {
 	*ast.CallExpr
 	guards []guard
 	in     *body
+}
+
+// A sum puts two texts together.
+type sum struct {
+	*ast.BinaryExpr
+	guards []guard
 }
 
 // A literal is a composite literal of a struct.

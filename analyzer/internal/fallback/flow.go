@@ -101,7 +101,12 @@ func (f *finder) indexKnobs() {
 	}
 	note := func(pos token.Pos, at ast.Node, k *catalog.Knob, arg int) {
 		if k != nil {
-			f.program.sites[pos] = site{siteName(f.place(at.Pos()), k.Role), arg}
+			f.program.sites[pos] = site{name: siteName(f.place(at.Pos()), k.Role), arg: arg}
+		}
+	}
+	for _, w := range f.parameters() {
+		if params := f.catalog.DSNParams(w.name); len(params) > 0 {
+			f.program.sites[w.pos] = site{siteName(f.place(w.value.Pos()), params[0].Role), w.operand, w.element}
 		}
 	}
 	for _, c := range f.calls {
@@ -127,6 +132,7 @@ func (f *finder) knobs() {
 	for i := range all {
 		f.add(Flow{Knob: all[i].knob, Alts: f.unlessRead(&all[i], all)})
 	}
+	f.parameterKnobs()
 }
 
 // setters returns the calls that set a knob.
@@ -137,7 +143,6 @@ func (f *finder) setters() []sizing {
 		if fn == nil {
 			continue
 		}
-		f.parameters(c, fn)
 		knob := f.catalog.Setter(fn, f.receiver(c.CallExpr))
 		if knob == nil || knob.Arg.Index() >= len(c.Args) {
 			continue

@@ -2,39 +2,119 @@ package fallback
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 	"strings"
 )
 
-// parameters adds the flows into the parameters of a data source name that size
-// a pool, where a call writes them into the name:
+// A written parameter is one of a data source name that sizes a pool, where code
+// writes it into a text:
 //
 //	fmt.Sprintf("host=%s pool_max_conns=%d", host, size)
 //	query.Set("pool_max_conns", strconv.Itoa(size))
-func (f *finder) parameters(c call, fn *types.Func) {
-	switch fn.FullName() {
-	case "fmt.Sprintf":
-		if format, ok := f.constant(c.Args[0]); ok && !c.Ellipsis.IsValid() {
-			for i, name := range verbs(format.Value) {
-				if i+1 < len(c.Args) {
-					f.parameterKnob(c, name, c.Args[i+1])
-				}
-			}
-		}
-	case "(net/url.Values).Set", "(net/url.Values).Add":
-		if name, ok := f.constant(c.Args[0]); ok && len(c.Args) == 2 {
-			f.parameterKnob(c, name.Value, c.Args[1])
-		}
-	}
+//	dsn + "&pool_max_conns=" + strconv.Itoa(size)
+//	url.Values{"pool_max_conns": {strconv.Itoa(size)}}
+type written struct {
+	name   string
+	value  ast.Expr
+	guards []guard
+	// pos is the position that package ssa gives to what writes it, operand the number
+	// of its operand, and element that of the element in that, from 1, or 0.
+	pos              token.Pos
+	operand, element int
 }
 
-// parameterKnob adds the flow of value into the parameter called name, if it
-// sizes a pool.
-func (f *finder) parameterKnob(c call, name string, value ast.Expr) {
-	for _, p := range f.catalog.DSNParams(name) {
-		k := &Knob{Role: p.Role, Unit: p.Unit, Library: name, Place: f.place(c.Pos()), Guarded: len(c.guards) > 0, pos: c.Pos()}
-		f.add(Flow{Knob: k, Alts: f.eval(value)})
-		return
+// formats are functions that put values into a text, with the number of the argument
+// that is the format.
+var formats = map[string]int{"fmt.Sprintf": 0, "fmt.Fprintf": 1, "fmt.Appendf": 1}
+
+// parameters returns what code writes into data source names.
+func (f *finder) parameters() []written {
+	var out []written
+	for _, c := range f.calls {
+		if fn := callee(f.info, c.CallExpr); fn != nil {
+			out = append(out, f.writtenBy(c, fn.FullName())...)
+		}
+	}
+	for _, s := range f.sums {
+		if before, ok := f.constant(lastOf(s.X)); ok && before.Type == Text {
+			out = append(out, written{name: parameterBefore(before.Value), value: s.Y, guards: s.guards, pos: s.OpPos, operand: 1})
+		}
+	}
+	for _, l := range f.literals {
+		out = append(out, f.writtenIn(l)...)
+	}
+	return out
+}
+
+// writtenBy returns what a call of the function called name writes.
+func (f *finder) writtenBy(c call, name string) (out []written) {
+	if name == "(net/url.Values).Set" || name == "(net/url.Values).Add" {
+		if key, ok := f.constant(c.Args[0]); ok && len(c.Args) == 2 {
+			out = append(out, written{name: key.Value, value: c.Args[1], guards: c.guards, pos: c.Lparen, operand: 1})
+		}
+		return out
+	}
+	at, ok := formats[name]
+	if !ok || c.Ellipsis.IsValid() {
+		return nil
+	}
+	format, ok := f.constant(c.Args[at])
+	if !ok {
+		return nil
+	}
+	rest := c.Args[at+1:]
+	for i, name := range verbs(format.Value) {
+		if i < len(rest) {
+			out = append(out, written{name: name, value: rest[i], guards: c.guards, pos: c.Lparen, operand: at + 1, element: i + 1})
+		}
+	}
+	return out
+}
+
+// writtenIn returns what a literal of a map has under the names of parameters.
+func (f *finder) writtenIn(l literal) (out []written) {
+	t := f.info.TypeOf(l.CompositeLit)
+	if t == nil {
+		return nil
+	}
+	if _, isMap := t.Underlying().(*types.Map); !isMap {
+		return nil
+	}
+	for _, elt := range l.Elts {
+		kv, ok := elt.(*ast.KeyValueExpr)
+		if !ok {
+			continue
+		}
+		key, ok := f.constant(kv.Key)
+		if !ok || key.Type != Text {
+			continue
+		}
+		w := written{name: key.Value, value: kv.Value, pos: kv.Colon, operand: 2}
+		if list, ok := kv.Value.(*ast.CompositeLit); ok && len(list.Elts) == 1 {
+			w.value, w.element = list.Elts[0], 1
+		}
+		out = append(out, w)
+	}
+	return out
+}
+
+// lastOf returns the last of the texts that a sum puts together.
+func lastOf(expr ast.Expr) ast.Expr {
+	if sum, ok := ast.Unparen(expr).(*ast.BinaryExpr); ok && sum.Op == token.ADD {
+		return sum.Y
+	}
+	return expr
+}
+
+// parameterKnobs adds the flows into the parameters that size pools.
+func (f *finder) parameterKnobs() {
+	for _, w := range f.parameters() {
+		for _, p := range f.catalog.DSNParams(w.name) {
+			k := &Knob{Role: p.Role, Unit: p.Unit, Library: w.name, Place: f.place(w.value.Pos()), Guarded: len(w.guards) > 0, pos: w.value.Pos()}
+			f.add(Flow{Knob: k, Alts: f.eval(w.value)})
+			break // the libraries that read it agree on what it is
+		}
 	}
 }
 
@@ -44,11 +124,15 @@ func verbs(format string) []string {
 	var out []string
 	parts := strings.Split(strings.ReplaceAll(format, "%%", ""), "%")
 	for _, before := range parts[:len(parts)-1] {
-		name := ""
-		if cut, ok := strings.CutSuffix(before, "="); ok {
-			name = cut[strings.LastIndexAny(cut, "?&; '\"")+1:]
-		}
-		out = append(out, name)
+		out = append(out, parameterBefore(before))
 	}
 	return out
+}
+
+// parameterBefore returns the name that ends a text: a for "x&a=".
+func parameterBefore(text string) string {
+	if cut, ok := strings.CutSuffix(text, "="); ok {
+		return cut[strings.LastIndexAny(cut, "?&; '\"")+1:]
+	}
+	return ""
 }

@@ -122,13 +122,15 @@ func (p *program) body(name string) *symbolic.Body {
 
 // A site is a place that sizes a pool, and the number of the argument that does.
 type site struct {
-	name string
-	arg  int
+	name    string
+	arg     int
+	element int // of the argument, from 1, or 0
 }
 
 // Site implements [symbolic.Literals].
-func (p *program) Site(pos token.Pos) (name string, arg int) {
-	return p.sites[pos].name, p.sites[pos].arg
+func (p *program) Site(pos token.Pos) (name string, arg, element int) {
+	at := p.sites[pos]
+	return at.name, at.arg, at.element
 }
 
 // Field implements [symbolic.Literals].

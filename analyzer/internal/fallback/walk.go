@@ -36,8 +36,8 @@ func (w *walker) node(n ast.Node) {
 			w.closure(n)
 			return false
 		case *ast.BinaryExpr:
-			if n.Op == token.LAND || n.Op == token.LOR {
-				return true
+			if t := w.info.TypeOf(n); n.Op == token.ADD && t != nil && isText(t) && w.info.Types[n].Value == nil {
+				w.sums = append(w.sums, sum{n, w.guards})
 			}
 		default:
 			w.simple(n)

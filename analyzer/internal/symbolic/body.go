@@ -42,7 +42,8 @@ type Instr struct {
 	CommaOk bool
 	// Site is the place where the instruction sizes a pool, as the caller of
 	// Lower names it, or "".
-	Site string
+	Site    string
+	Element int // of the operand, from 1, or 0
 }
 
 // An Op is what an instruction does.
@@ -87,6 +88,8 @@ type Operand struct {
 	N     int      // number of a register, a parameter or a captured variable
 	Name  string   // of a function or variable
 	Types []string // type arguments of a function
+	Takes []Port   // parameters of a function that is used as a value
+	Gives []Port   // and its results
 	Const *Const
 }
 

@@ -34,6 +34,17 @@ func (m *Machine) equal(a, b Value, not bool) Value {
 		a, b = b, a
 	}
 	c, ok := b.(*Const)
+	if h, isHalf := a.(*half); isHalf && ok {
+		if same, known := m.equals(h, c).(*Const); known {
+			return boolean((same.Text == "true") != not)
+		}
+		return Unknown{}
+	}
+	if x, failed := a.(*Failure); failed {
+		if y, both := b.(*Failure); both {
+			return boolean((x == y) != not)
+		}
+	}
 	if !ok {
 		return Unknown{}
 	}
@@ -44,11 +55,11 @@ func (m *Machine) equal(a, b Value, not bool) Value {
 		if x.Kind == Float || c.Kind == Float {
 			return Unknown{}
 		}
-	case *Failure, *Cell, *closure, *table:
+	case *Failure, *Cell, *closure, *table, object:
 		if c.Kind != Nil {
 			return Unknown{}
 		}
-	case *slice:
+	case *slice, *mark, *fileNode, *fileTree:
 		same = false
 	case *Got:
 		if n, ok := m.usual(x); ok && x.Parsed {
@@ -96,6 +107,9 @@ func (m *Machine) ordered(op string, a, b Value) Value {
 // usual returns the number that a constant is, or one that a setting usually holds
 // that is not in focus: checks let it pass, and bounds leave it as it is.
 func (m *Machine) usual(v Value) (int64, bool) {
+	if _, ok := v.(*mark); ok {
+		return 1, true
+	}
 	g, ok := v.(*Got)
 	if !ok || !m.unfocused(g.Source) {
 		return number(v)
@@ -113,6 +127,9 @@ func (m *Machine) arithmetic(op string, a, b Value, typ string) Value {
 	y, okY := number(b)
 	if okX && okY {
 		return computed(op, a.(*Const), b.(*Const), x, y, typ)
+	}
+	if at, ok := a.(*mark); ok && op == "+" && okY {
+		return &mark{at.line, at.plus + y}
 	}
 	if g, ok := a.(*Got); ok && op == "*" && okY && isDuration(typ) {
 		return scaled(g, y, typ)

@@ -7,6 +7,10 @@ import (
 // call calls a function value; shape says what functions of its type look up.
 func (m *Machine) call(fn Value, args []Value, shape string) Value {
 	switch f := fn.(type) {
+	case *listing:
+		if len(args) == 1 {
+			return m.eachLine(f, args[0])
+		}
 	case *closure:
 		if f.bound {
 			return m.named(f.name, f.types, append([]Value{f.free[0]}, args...), nil)
@@ -20,7 +24,7 @@ func (m *Machine) call(fn Value, args []Value, shape string) Value {
 	if shape != "" && len(args) == 1 {
 		return m.lookedUp(shape, args[0])
 	}
-	m.passOn("", args)
+	m.passOn("", nil, args)
 	return Unknown{}
 }
 
@@ -146,7 +150,7 @@ func (m *Machine) invoke(receiver Value, method string, args []Value) Value {
 		return v
 	}
 	if shape == "" {
-		m.passOn(name, args)
+		m.passOn(name, nil, args)
 		return Unknown{}
 	}
 	return m.call(Unknown{}, args, shape)
@@ -179,7 +183,7 @@ func length(v Value) Value {
 			return Unknown{}
 		}
 		n = len(x.keys)
-	case *Got:
+	case *Got, *half, *listing:
 		return &Const{Kind: Number, Text: "1", Type: "int"} // of a text that is set
 	default:
 		return Unknown{}

@@ -71,6 +71,9 @@ func (m *Machine) parses(s *Source) bool {
 	if m.unfocused(s) {
 		return true
 	}
+	if s.unnamed() {
+		return true
+	}
 	ok := m.decide("parse "+s.id(), 2) == 0
 	m.outcome.Broken = m.outcome.Broken || !ok
 	return ok
@@ -126,7 +129,7 @@ func (m *Machine) value(f *frame, o Operand) Value {
 		for i, t := range o.Types {
 			types[i] = f.typ(t)
 		}
-		return &closure{name: o.Name, types: types}
+		return &closure{name: o.Name, types: types, takes: o.Takes, gives: o.Gives}
 	}
 	return Unknown{}
 }

@@ -6,6 +6,10 @@ import "strings"
 // section at a path, which its keys are joined to by dots.
 type fileTree struct{ path string }
 
+// A fileNode is what such a map holds at a path, of any type: a section or a
+// setting. Code says which by the type that it asks for.
+type fileNode struct{ path Name }
+
 // listed returns what a setting holds that is looked up in a map of settings.
 func (m *Machine) listed(key Value, typ string) (found, there Value) {
 	name, ok := asName(key)
@@ -25,6 +29,9 @@ func isUnknown(v Value) bool {
 // isTree reports whether typ is a type of maps of names.
 func isTree(typ string) bool { return strings.HasPrefix(typ, "map[string]") }
 
+// isAny reports whether typ is the type of any value.
+func isAny(typ string) bool { return typ == "interface:any" || typ == "interface:interface{}" }
+
 // of returns what the tree holds for a key: a section where the element is a map,
 // else a setting.
 func (t *fileTree) of(m *Machine, key Value, typ string) (found, there Value) {
@@ -35,10 +42,48 @@ func (t *fileTree) of(m *Machine, key Value, typ string) (found, there Value) {
 	if t.path != "" {
 		name.Before = t.path + "." + name.Before
 	}
-	if isTree(typ) && name.Middle == nil {
+	switch {
+	case isTree(typ) && name.Middle == nil:
 		return &fileTree{name.Before}, boolean(true)
+	case isAny(typ) && name.Middle == nil:
+		if !m.holdsNode(name) {
+			return zero(typ), boolean(false)
+		}
+		return &fileNode{name}, boolean(true)
 	}
-	parsed := kind(typ) == Number
-	v := m.read(&Reader{Form: Path, Fallback: -1, OK: true, Parsed: parsed}, name, key, nil, typ).(tuple)
+	v := m.read(pathReader(typ), name, key, nil, typ).(tuple)
 	return v[0], v[1]
+}
+
+func pathReader(typ string) *Reader {
+	return &Reader{Form: Path, Fallback: -1, OK: true, Parsed: kind(typ) == Number || kind(typ) == Float}
+}
+
+// holdsNode decides whether a file has something at a path: a section is always
+// there, and so is a setting that is not in focus, unless the others are absent.
+func (m *Machine) holdsNode(path Name) bool {
+	if m.Focus == nil {
+		return true
+	}
+	s := m.Focus.Source
+	switch {
+	case s != nil && s.Form == Path && s.Name.String() == path.String():
+		return m.isSet(s)
+	case s != nil && s.Form == Path && strings.HasPrefix(s.Name.String(), path.String()+"."):
+		return true
+	}
+	return m.Focus.Others
+}
+
+// as returns the node as a value of a type, and whether it is one.
+func (n *fileNode) as(m *Machine, typ string) (v Value, ok bool) {
+	switch {
+	case isTree(typ), typ == "map[interface{}]interface{}":
+		return &fileTree{n.path.Before}, true
+	case isAny(typ):
+		return n, true
+	case kind(typ) == Nil || kind(typ) == Bool:
+		return zero(typ), false
+	}
+	return m.read(pathReader(typ), n.path, text(n.path.Before), nil, typ).(tuple)[0], true
 }

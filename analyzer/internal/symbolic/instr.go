@@ -12,7 +12,7 @@ func (m *Machine) instr(f *frame, in *Instr) Value {
 		args[i] = m.value(f, arg)
 	}
 	if in.Site != "" && in.N < len(args) {
-		m.outcome.Reached = append(m.outcome.Reached, Reached{in.Site, args[in.N]})
+		m.outcome.Reached = append(m.outcome.Reached, Reached{in.Site, elementAt(args[in.N], in.Element)})
 	}
 	typ := f.typ(in.Type)
 	switch in.Op {
@@ -33,6 +33,9 @@ func (m *Machine) instr(f *frame, in *Instr) Value {
 	case opIndexAddr:
 		return m.indexAddr(args[0], args[1])
 	case opIndex:
+		if _, ok := args[0].(*half); ok {
+			return zero(typ) // no line of a setting starts with a comment
+		}
 		return m.load(m.indexAddr(args[0], args[1]), typ)
 	case opLookup:
 		return m.lookup(args[0], args[1], typ, in.CommaOk)
@@ -58,12 +61,12 @@ func (m *Machine) computed(f *frame, in *Instr, args []Value, typ string) Value 
 		if !ok {
 			return Unknown{}
 		}
-		return &closure{name: strings.TrimSuffix(c.name, "$bound"), free: args[1:], bound: strings.HasSuffix(c.name, "$bound"), types: c.types}
+		return &closure{name: strings.TrimSuffix(c.name, "$bound"), free: args[1:], bound: strings.HasSuffix(c.name, "$bound"), types: c.types, takes: c.takes, gives: c.gives}
 	case opInterface:
 		if b, ok := args[0].(*boxed); ok {
 			return b
 		}
-		return &boxed{dynamic(args[0], f.typ(in.Name)), args[0]}
+		return &boxed{dynamic(args[0], f.typ(in.Name)), args[0], typ == "interface:error"}
 	case opAssert:
 		return m.assert(args[0], f.typ(in.Name), in.CommaOk)
 	case opConvert:
@@ -112,7 +115,10 @@ func (m *Machine) assert(v Value, typ string, commaOk bool) Value {
 	ok := Value(Unknown{})
 	b, isBoxed := v.(*boxed)
 	fits := false
-	if isBoxed {
+	if n, isNode := v.(*fileNode); isNode {
+		v, fits = n.as(m, typ)
+		isBoxed, ok = true, boolean(fits)
+	} else if isBoxed {
 		fits = b.typ == typ || strings.HasPrefix(typ, "interface:") || strings.HasPrefix(typ, "$")
 		ok, v = boolean(fits), b.value
 		if !fits {

@@ -22,37 +22,52 @@ func newLibrary() map[string]func(*Machine, []Value) Value {
 		"strconv.ParseUint":  func(m *Machine, a []Value) Value { return m.parse(a[0], false, "uint64") },
 		"time.ParseDuration": func(m *Machine, a []Value) Value { return m.parse(a[0], true, "int64 time.Duration") },
 		"github.com/xhit/go-str2duration/v2.ParseDuration": func(m *Machine, a []Value) Value { return m.parse(a[0], true, "int64 time.Duration") },
-		"strconv.ParseBool":            func(*Machine, []Value) Value { return tuple{Unknown{}, Unknown{}} },
-		"strconv.ParseFloat":           func(*Machine, []Value) Value { return tuple{Unknown{}, Unknown{}} },
-		"strconv.Itoa":                 func(_ *Machine, a []Value) Value { return ofNumber(a[0]) },
-		"fmt.Sscan":                    func(m *Machine, a []Value) Value { return m.scan(a, 1) },
-		"fmt.Sscanf":                   func(m *Machine, a []Value) Value { return m.scan(a, 2) },
-		"fmt.Sprintf":                  func(_ *Machine, a []Value) Value { return formatted(a) },
-		"fmt.Sprint":                   func(_ *Machine, a []Value) Value { return printed(a) },
-		"strings.TrimSpace":            same(strings.TrimSpace),
-		"strings.ToLower":              same(strings.ToLower),
-		"strings.ToUpper":              upper,
-		"strings.Clone":                same(strings.Clone),
-		"os.ExpandEnv":                 same(nil),
-		"strings.Trim":                 with(strings.Trim),
-		"strings.TrimPrefix":           with(strings.TrimPrefix),
-		"strings.TrimSuffix":           with(strings.TrimSuffix),
-		"strings.TrimLeft":             with(strings.TrimLeft),
-		"strings.TrimRight":            with(strings.TrimRight),
-		"strings.ReplaceAll":           replaceAll,
-		"strings.NewReplacer":          func(_ *Machine, a []Value) Value { return newReplacer(a[0]) },
-		"(*strings.Replacer).Replace":  replaced,
-		"strings.Join":                 join,
-		"os.Environ":                   environment,
+		"strconv.ParseBool":           func(*Machine, []Value) Value { return tuple{Unknown{}, Unknown{}} },
+		"strconv.ParseFloat":          func(*Machine, []Value) Value { return tuple{Unknown{}, Unknown{}} },
+		"strconv.Itoa":                func(_ *Machine, a []Value) Value { return ofNumber(a[0]) },
+		"fmt.Sscan":                   func(m *Machine, a []Value) Value { return m.scan(a, 1) },
+		"fmt.Sscanf":                  func(m *Machine, a []Value) Value { return m.scan(a, 2) },
+		"fmt.Sprintf":                 formatted,
+		"fmt.Sprint":                  printed,
+		"strings.TrimSpace":           same(strings.TrimSpace),
+		"strings.ToLower":             lower,
+		"strings.ToUpper":             upper,
+		"strings.Clone":               same(strings.Clone),
+		"os.ExpandEnv":                same(nil),
+		"strings.Trim":                with(strings.Trim),
+		"strings.TrimPrefix":          trimPrefix,
+		"strings.TrimSuffix":          with(strings.TrimSuffix),
+		"strings.TrimLeft":            with(strings.TrimLeft),
+		"strings.TrimRight":           with(strings.TrimRight),
+		"strings.ReplaceAll":          replaceAll,
+		"strings.NewReplacer":         func(_ *Machine, a []Value) Value { return newReplacer(a[0]) },
+		"(*strings.Replacer).Replace": replaced,
+		"strings.Join":                join,
+		"os.Environ":                  func(*Machine, []Value) Value { return (&listing{environ: true}).all() },
+		"os.ReadFile":                 fileRead, "io/fs.ReadFile": fileRead, "(embed.FS).ReadFile": fileRead, "io.ReadAll": fileRead,
+		"strings.NewReader": argument, "bytes.NewReader": argument, "bytes.NewBuffer": argument, "bytes.NewBufferString": argument,
+		"bufio.NewScanner":       newScanner,
+		"(*bufio.Scanner).Scan":  scan,
+		"(*bufio.Scanner).Text":  scanned,
+		"(*bufio.Scanner).Bytes": scanned,
+		"(*bufio.Scanner).Err":   func(*Machine, []Value) Value { return null() },
+		"strings.Lines":          lineSequence,
+		"strings.SplitSeq":       lineSequence,
+		"strings.Index":          indexOf, "strings.IndexByte": indexOf, "strings.IndexRune": indexOf,
+		"strings.CutPrefix": cutPrefix,
+		"bytes.Split":       split, "bytes.TrimSpace": same(strings.TrimSpace), "bytes.Cut": cut,
 		"strings.Cut":                  cut,
 		"strings.Split":                split,
 		"strings.SplitN":               split,
-		"strings.HasPrefix":            test(strings.HasPrefix),
+		"strings.HasPrefix":            hasPrefix,
 		"strings.HasSuffix":            test(strings.HasSuffix),
 		"strings.Contains":             test(strings.Contains),
 		"strings.EqualFold":            test(strings.EqualFold),
 		"errors.New":                   func(*Machine, []Value) Value { return &Failure{} },
-		"fmt.Errorf":                   func(*Machine, []Value) Value { return &Failure{} },
+		"errors.Is":                    isFailure,
+		"errors.As":                    asFailure,
+		"errors.Join":                  func(_ *Machine, a []Value) Value { return failures(a[0]) },
+		"fmt.Errorf":                   errorf,
 		"github.com/pkg/errors.Errorf": func(*Machine, []Value) Value { return &Failure{} },
 		"github.com/pkg/errors.New":    func(*Machine, []Value) Value { return &Failure{} },
 		"github.com/pkg/errors.Wrap":   wrapped,
@@ -103,6 +118,9 @@ func (m *Machine) parse(v Value, asTime bool, typ string) Value {
 		return tuple{&out, null()}
 	case *Outside:
 		return tuple{&Outside{Of: x.Of, Type: typ}, null()}
+	case *fileNode:
+		v, _ := x.as(m, "string")
+		return m.parse(v, asTime, typ)
 	}
 	return tuple{Unknown{}, Unknown{}}
 }
@@ -173,11 +191,19 @@ func same(f func(string) string) func(*Machine, []Value) Value {
 				out.Text = f(x.Text)
 			}
 			return &out
-		case *Got, *Outside, *Name:
+		case *Got, *Outside, *Name, *half, *listing:
 			return x
 		}
 		return nil
 	}
+}
+
+// lower is same for strings.ToLower.
+func lower(m *Machine, a []Value) Value {
+	if h, ok := a[0].(*half); ok && h.part == lineName && h.of.environ {
+		return h.changed(strings.ToUpper)
+	}
+	return same(strings.ToLower)(m, a)
 }
 
 func upper(m *Machine, a []Value) Value {
@@ -214,6 +240,9 @@ func test(f func(string, string) bool) func(*Machine, []Value) Value {
 func replaceAll(m *Machine, a []Value) Value {
 	y, okY := a[1].(*Const)
 	z, okZ := a[2].(*Const)
+	if h, ok := a[0].(*half); ok && okY && okZ {
+		return h.changed(func(s string) string { return strings.ReplaceAll(s, z.Text, y.Text) })
+	}
 	if _, known := a[0].(*Const); !okY || !okZ || !known {
 		return nil
 	}
@@ -268,13 +297,16 @@ func join(_ *Machine, a []Value) Value {
 }
 
 // formatted returns what fmt.Sprintf gives for the verbs %s, %v and %d.
-func formatted(a []Value) Value {
+func formatted(m *Machine, a []Value) Value {
 	format, ok := a[0].(*Const)
 	rest, okRest := a[1].(*slice)
 	if !ok || !okRest {
 		return nil
 	}
 	pieces := strings.Split(strings.NewReplacer("%v", "%s", "%d", "%s").Replace(format.Text), "%s")
+	if len(pieces) == 2 && pieces[0]+pieces[1] == "" && len(rest.cells) == 1 {
+		return printed(m, a[1:])
+	}
 	if len(pieces) != len(rest.cells)+1 || strings.Contains(strings.Join(pieces, ""), "%") {
 		return nil
 	}
@@ -289,7 +321,7 @@ func formatted(a []Value) Value {
 	return out
 }
 
-func printed(a []Value) Value {
+func printed(m *Machine, a []Value) Value {
 	list, ok := a[0].(*slice)
 	if !ok || len(list.cells) != 1 {
 		return nil
@@ -299,15 +331,11 @@ func printed(a []Value) Value {
 		return x
 	case *Const:
 		return ofNumber(x)
+	case *fileNode:
+		v, _ := x.as(m, "string")
+		return v
 	}
 	return nil
-}
-
-func wrapped(_ *Machine, a []Value) Value {
-	if c, ok := a[0].(*Const); ok && c.Kind == Nil {
-		return c
-	}
-	return &Failure{}
 }
 
 // or returns the first value that is not zero.

@@ -21,10 +21,10 @@ type Literals interface {
 	// Literal returns the position of the literal of fn near pos, and its place
 	// as file:line; place is "" if there is none.
 	Literal(fn *ssa.Function, value constant.Value, pos token.Pos) (from, to token.Pos, place string)
-	// Site names the place where the call or the assignment at pos sizes a pool,
-	// and returns the number of the argument that does; the name is "" if there is
-	// none.
-	Site(pos token.Pos) (name string, arg int)
+	// Site names the place where the call, the assignment or the sum of texts at pos
+	// sizes a pool, and returns the number of the operand that does, and of the element
+	// of it, from 1, or 0; the name is "" if there is none.
+	Site(pos token.Pos) (name string, operand, element int)
 	// Field returns the node of a field, or "".
 	Field(v *types.Var) string
 }
@@ -170,7 +170,7 @@ func (l *lowering) instr(instr ssa.Instruction) Instr {
 		return args(opAlloc)
 	case *ssa.Store:
 		if l.literals != nil {
-			out.Site, _ = l.literals.Site(x.Pos())
+			out.Site, _, _ = l.literals.Site(x.Pos())
 		}
 		out.N = 1
 		return args(opStore, x.Addr, x.Val)
@@ -195,11 +195,19 @@ func (l *lowering) instr(instr ssa.Instruction) Instr {
 	case *ssa.MakeMap:
 		return args(opMakeMap)
 	case *ssa.MapUpdate:
+		l.site(out, x.Pos())
 		return args(opMapUpdate, x.Map, x.Key, x.Value)
 	case *ssa.MakeSlice:
 		return args(opMakeSlice, x.Len)
 	}
 	return l.computed(instr, out, args)
+}
+
+// site notes where an instruction sizes a pool.
+func (l *lowering) site(out *Instr, pos token.Pos) {
+	if l.literals != nil {
+		out.Site, out.N, out.Element = l.literals.Site(pos)
+	}
 }
 
 // computed returns an instruction that computes a value out of others.
@@ -220,7 +228,9 @@ func (l *lowering) computed(instr ssa.Instruction, out *Instr, args func(Op, ...
 	case *ssa.MultiConvert:
 		return args(opConvert, x.X)
 	case *ssa.BinOp:
-		out.Name = x.Op.String()
+		if out.Name = x.Op.String(); x.Op == token.ADD {
+			l.site(out, x.Pos())
+		}
 		return args(opBinary, x.X, x.Y)
 	case *ssa.UnOp:
 		if out.Name = x.Op.String(); x.Op == token.MUL {

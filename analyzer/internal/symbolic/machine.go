@@ -38,6 +38,8 @@ type Machine struct {
 	loading            map[string]bool
 	called             map[string]bool // functions that unknown code has called back
 	declared           []*flagDecl
+	givers             []*giver
+	waiting            []*closure // functions that a container cannot call yet
 	outcome            Outcome
 }
 
@@ -81,8 +83,14 @@ func (m *Machine) Run(start func() []Value) (outcomes []Outcome, whole bool) {
 		m.next, m.depth = 0, 0
 		m.known, m.globals, m.loading = map[string]int{}, map[string]*Cell{}, map[string]bool{}
 		m.sources, m.outcome = nil, Outcome{Absent: true}
-		m.called, m.declared = map[string]bool{}, nil
+		m.called, m.declared, m.givers, m.waiting = map[string]bool{}, nil, nil, nil
 		results, err := m.once(start)
+		if len(m.waiting) > 0 && !errors.Is(err, errBounds) {
+			m.depth = 0
+			if _, late := m.once(func() []Value { m.finish(); return nil }); errors.Is(late, errBounds) {
+				err = late
+			}
+		}
 		if errors.Is(err, errBounds) {
 			return outcomes, false
 		}
@@ -148,7 +156,10 @@ type frame struct {
 func (m *Machine) Call(name string, types []string, args, free []Value) Value {
 	body := m.Body(name)
 	if body == nil || m.depth >= maxDepth {
-		m.passOn(name, args)
+		if v := m.invoked(name, types); v != nil {
+			return v
+		}
+		m.passOn(name, types, args)
 		return Unknown{}
 	}
 	m.depth++

@@ -63,6 +63,16 @@ func TestRun(t *testing.T) {
 		{`k := strings.NewReplacer(".", "_").Replace("MAIN.POOL"); n, err := strconv.Atoi(os.Getenv(k)); if err != nil { return 10 }; return n`,
 			"absent 10, broken 10, set MAIN_POOL"},
 		{`var e error = errors.New("x"); if e != nil { return 10 }; return 2`, "absent 10"},
+		{`missing := errors.New("x"); n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { err = fmt.Errorf("pool: %w", missing) }
+		if errors.Is(err, missing) { return 10 }; return n`, "absent 10, broken 10, set POOL"},
+		{`other := errors.New("x"); n, err := strconv.Atoi(os.Getenv("POOL")); if errors.Is(err, other) { return 10 }; return n`, "absent 0, broken 0, set POOL"},
+		{`n := 10; for _, e := range os.Environ() { if k, v, ok := strings.Cut(e, "="); ok && k == "POOL" { n, _ = strconv.Atoi(v) } }; return n`,
+			"absent 10, broken 0, set POOL"},
+		{`n := 10; for _, e := range os.Environ() { if v, ok := strings.CutPrefix(e, "POOL="); ok { n, _ = strconv.Atoi(v) } }; return n`, "absent 10, broken 0, set POOL"},
+		{`m := map[string]string{}; for _, e := range os.Environ() { if i := strings.IndexByte(e, '='); i > 0 { m[strings.ToLower(e[:i])] = e[i+1:] } }
+		n, err := strconv.Atoi(m["pool"]); if err != nil { return 10 }; return n`, "absent 10, broken 10, set POOL"},
+		{`n := 10; data, _ := os.ReadFile("app.conf"); for _, l := range strings.Split(string(data), "\n") { if l == "" || l[0] == '#' { continue }
+		if k, v, _ := strings.Cut(l, ":"); strings.TrimSpace(k) == "pool" { n, _ = strconv.Atoi(v) } }; return n`, "absent 10, broken 0, set pool"},
 	} {
 		if got := run(t, test.source); got != test.want {
 			t.Errorf("%s\n got %s\nwant %s", test.source, got, test.want)

@@ -56,7 +56,7 @@ func Box(v Value, typ string) Value {
 	if b, ok := v.(*boxed); ok {
 		return b
 	}
-	return &boxed{typ, v}
+	return &boxed{typ: typ, value: v}
 }
 
 // Unbox returns what an interface holds.
@@ -100,16 +100,6 @@ func ElementsOf(v Value) []Value {
 		return t
 	}
 	return []Value{v}
-}
-
-// IsFailure reports whether v says that a call failed: an error, or false.
-func IsFailure(v Value) bool {
-	v = unboxed(v)
-	if c, ok := v.(*Const); ok {
-		return c.Kind == Bool && c.Text == "false"
-	}
-	_, failed := v.(*Failure)
-	return failed
 }
 
 // Named calls a function by its full name.

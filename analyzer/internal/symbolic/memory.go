@@ -152,6 +152,18 @@ func (m *Machine) indexAddr(base, index Value) Value {
 	return &Cell{value: Unknown{}}
 }
 
+// elementAt returns element number n of a list, from 1; of 0, v itself.
+func elementAt(v Value, n int) Value {
+	list, ok := v.(*slice)
+	switch {
+	case n == 0:
+		return v
+	case !ok || n > len(list.cells):
+		return Unknown{}
+	}
+	return list.cells[n-1].value
+}
+
 func (m *Machine) lookup(base, key Value, typ string, commaOk bool) Value {
 	var found, there Value = Unknown{}, Unknown{}
 	t, isTable := base.(*table)
@@ -159,6 +171,12 @@ func (m *Machine) lookup(base, key Value, typ string, commaOk bool) Value {
 	if isTable {
 		if v, ok, asked := m.ofEnviron(t, key); asked {
 			found, there, isConst = v, ok, false
+		}
+		if h, ok := key.(*half); ok {
+			v, is := m.find(t, h)
+			if found, there = v, boolean(is); !is {
+				found = zero(typ)
+			}
 		}
 	}
 	if isTable && isConst {
@@ -204,6 +222,8 @@ func sliced(args []Value) Value {
 			out.cells = append(out.cells, b.part(i))
 		}
 		return out
+	case *half:
+		return cutAt(b, args[1], args[2])
 	case *Const:
 		if b.Kind == Text {
 			if high < 0 {

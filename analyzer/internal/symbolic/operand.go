@@ -24,11 +24,15 @@ func (l *lowering) call(out Instr, c *ssa.CallCommon, pos token.Pos) Instr {
 	} else if c.IsInvoke() && looksUp(c.Method.Name()) {
 		out.Name += " " + shape(c.Signature())
 	}
-	for _, v := range values {
-		out.Args = append(out.Args, l.operand(v, pos))
+	for i, v := range values {
+		arg := l.operand(v, pos)
+		if i == 0 && out.Op == opCall {
+			arg.Takes, arg.Gives = nil, nil
+		}
+		out.Args = append(out.Args, arg)
 	}
 	if l.literals != nil && out.Op != opBuiltin {
-		if out.Site, out.N = l.literals.Site(pos); !c.IsInvoke() && c.Signature().Recv() != nil {
+		if out.Site, out.N, out.Element = l.literals.Site(pos); !c.IsInvoke() && c.Signature().Recv() != nil {
 			out.N++
 		}
 		out.N++ // behind the function, or the receiver of an interface
@@ -77,7 +81,7 @@ func (l *lowering) operand(v ssa.Value, pos token.Pos) Operand {
 	case *ssa.Global:
 		return Operand{Kind: global, Name: VariableName(v.Pkg.Pkg.Path(), v.Name())}
 	case *ssa.Function:
-		out := Operand{Kind: function, Name: l.names(v)}
+		out := Operand{Kind: function, Name: l.names(v), Takes: ports(v.Signature.Params()), Gives: ports(v.Signature.Results())}
 		for _, t := range v.TypeArgs() {
 			out.Types = append(out.Types, TypeName(t))
 		}

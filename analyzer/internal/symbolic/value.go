@@ -49,6 +49,9 @@ const (
 // Same reports whether s and other are the same setting.
 func (s *Source) Same(other *Source) bool { return other != nil && s.id() == other.id() }
 
+// unnamed reports whether nothing has named the setting yet: a line of a text.
+func (s *Source) unnamed() bool { return s.Node == "" && s.Name.Middle == nil && s.Name.Before == "" }
+
 func (s *Source) id() string {
 	return strconv.Itoa(int(s.Form)) + s.Name.String() + "\x00" + s.Node + "\x00" + strings.Join(s.Within, ".")
 }
@@ -74,9 +77,6 @@ func (n Name) String() string {
 	}
 	return n.Before + "\x01" + n.After
 }
-
-// A Failure is an error that is not nil.
-type Failure struct{}
 
 // A Cell is a place in memory: a value, or parts.
 type Cell struct {
@@ -128,14 +128,15 @@ type table struct {
 	names  []*Const
 	values map[string]Value
 	vague  bool // it may hold more
-	// environ: it holds the variables of the environment as well.
-	environ bool
+	// listed is the name of a line, if it holds the settings of a listing as well.
+	listed *half
 }
 
 func (t *table) set(key Value, value Value) {
-	if e, ok := key.(*environ); ok && e.half == pairName {
-		v, isEnviron := value.(*environ)
-		t.environ = t.environ || isEnviron && v.half == pairText
+	if h, ok := key.(*half); ok && h.part == lineName {
+		if got, isGot := value.(*Got); isGot && got.Source == h.source {
+			t.listed = h
+		}
 		return
 	}
 	k, ok := key.(*Const)
@@ -156,12 +157,15 @@ type closure struct {
 	types []string
 	free  []Value
 	bound bool // free holds the receiver
+	// takes and gives are its parameters and results, if it is used as a value.
+	takes, gives []Port
 }
 
 // A boxed value is one in an interface.
 type boxed struct {
 	typ   string
 	value Value
+	err   bool // the interface is that of errors
 }
 
 type tuple []Value

@@ -1,7 +1,6 @@
 package symbolic
 
 import (
-	"errors"
 	"maps"
 	"slices"
 
@@ -15,9 +14,13 @@ const maxVisits = 300
 // passOn gives args to code that is not known. Where a whole program is
 // executed, such code may call functions back, and fill memory with what is
 // configured; elsewhere nothing is known of the memory.
-func (m *Machine) passOn(name string, args []Value) {
+func (m *Machine) passOn(name string, types []string, args []Value) {
 	if m.Matters == nil {
 		m.spoil(args)
+		return
+	}
+	if isContainer(name) {
+		m.supply(name, types, args)
 		return
 	}
 	for _, arg := range args {
@@ -63,23 +66,15 @@ func (m *Machine) calledBack(c *closure) {
 		return
 	}
 	m.called[c.name] = true
-	args := make([]Value, body.Params)
-	for i := range args {
-		args[i] = Unknown{}
+	args := m.argumentsOf(c)
+	want := body.Params
+	if c.bound {
+		want-- // the receiver
 	}
-	if c.bound && len(args) > 0 {
-		args = args[1:]
+	for len(args) < want {
+		args = append(args, Unknown{})
 	}
-	depth := m.depth
-	defer func() { // the program goes on where a callback fails
-		if r := recover(); r != nil {
-			if err, ok := r.(error); !ok || !errors.Is(err, errEnds) {
-				panic(r)
-			}
-			m.depth = depth
-		}
-	}()
-	m.call(c, args, "")
+	m.mayFail(func() { m.call(c, args, "") })
 }
 
 // fill notes that the memory behind v may be filled with what is configured.
