@@ -20,8 +20,8 @@ type apart struct {
 // apart notes that call takes t while h is held, which the package shows to be
 // two fields or variables.
 func (w *walk) apart(call ssa.CallInstruction, h *hold, t take) {
-	a, b := w.node(h.key), w.node(t.Key)
-	if b == "" || h.lender == nil && (a == "" || a == b || w.transactional(h.key) || w.transactional(t.Key)) {
+	a := w.node(h.key)
+	if t.Node == "" || h.lender == nil && (a == "" || a == t.Node) {
 		return
 	}
 	w.unsure(apart{found: found{call, h, t}})
@@ -42,7 +42,7 @@ func (w *walk) dispatched(st *state, call ssa.CallInstruction) {
 	}
 	each(st.held, func(i int) {
 		h := w.holds[i]
-		if h.lender != nil || w.node(h.key) != "" && !w.transactional(h.key) {
+		if h.lender != nil || w.node(h.key) != "" {
 			w.unsure(apart{found{call, h, take{}}, catalog.TypeName(named), w.bare(st, call)})
 		}
 	})
@@ -54,13 +54,6 @@ func (w *walk) unsure(a apart) {
 		w.noted[id] = true
 		w.pairs = append(w.pairs, a)
 	}
-}
-
-// transactional reports whether what k names may be a transaction, too: gorm and
-// ent have one type for both.
-func (u *unit) transactional(k key) bool {
-	t := k.typ()
-	return t == nil || !u.isPool(t) || u.known.LendsItself(t)
 }
 
 // A WireFact says that the program puts a value of one type, or interface, into

@@ -11,16 +11,17 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// onlyPoolsBegin are types of transactions that begin no others: what has a method that
-// returns one is a pool, also behind an interface.
-var onlyPoolsBegin = map[string]bool{"*database/sql.Tx": true, "*github.com/jmoiron/sqlx.Tx": true}
-
-// begins reports whether t is an interface of a pool, since it begins transactions:
+// begins reports whether t is an interface of a pool: it begins transactions, and these
+// are none of it.
 //
 //	type Database interface {
-//		BeginTxx(context.Context, *sql.TxOptions) (*sqlx.Tx, error)
-//		NamedExecContext(context.Context, string, any) (sql.Result, error)
+//		Exec(ctx context.Context, query string, args ...any) (Result, error)
+//		BeginTx(ctx context.Context, opts TxOptions) (Tx, error)
 //	}
+//
+//	type Tx interface{ Exec(…); Commit(ctx context.Context) error; Rollback(ctx context.Context) error }
+//
+// What begins a transaction of its own kind, a savepoint, may be a transaction.
 func begins(t types.Type) bool {
 	if t == nil {
 		return false
@@ -30,12 +31,23 @@ func begins(t types.Type) bool {
 		return false
 	}
 	for method := range iface.Methods() {
-		results := method.Signature().Results()
-		if strings.HasPrefix(method.Name(), "Begin") && results.Len() > 0 && onlyPoolsBegin[catalog.TypeName(results.At(0).Type())] {
+		if tx := begun(method); tx != nil && !types.Implements(tx, iface) {
 			return true
 		}
 	}
 	return false
+}
+
+// begun returns the type of the transactions that method begins, or nil.
+func begun(method *types.Func) types.Type {
+	results := method.Signature().Results()
+	if !strings.HasPrefix(method.Name(), "Begin") || results.Len() == 0 {
+		return nil
+	}
+	if t := results.At(0).Type(); canRollBack(t) && hasMethod(t, "Commit") {
+		return t
+	}
+	return nil
 }
 
 // acquiredOnInterface returns the transaction or rows that call gets from the interface of
@@ -52,16 +64,40 @@ func (u *unit) acquiredOnInterface(call *ssa.Call) *hold {
 		}
 		when = append(when, c)
 	}
-	for _, name := range []string{"sql.Tx", "sqlx.Tx", "sql.Rows", "sqlx.Rows"} {
-		s := u.known.Session(name)
-		if s != nil && s.Type == catalog.TypeName(result.At(0).Type()) {
-			return &hold{
-				call: call, key: u.key(receiver(&call.Call)), session: s, noun: s.Noun, tx: s.Is(catalog.KindTransaction),
-				value: resultOf(call, 0), err: errorOf(call), when: when,
+	s := u.sessionLike(call.Call.Method)
+	if s == nil {
+		return nil
+	}
+	return &hold{
+		call: call, key: u.key(receiver(&call.Call)), session: s, noun: s.Noun, tx: s.Is(catalog.KindTransaction),
+		value: resultOf(call, 0), err: errorOf(call), when: when,
+	}
+}
+
+// sessionLike returns the session that method, of the interface of a pool, acquires: one of
+// the catalog by the type of its result, or one that has the same methods.
+func (u *unit) sessionLike(method *types.Func) *catalog.Session {
+	t := method.Signature().Results().At(0).Type()
+	kind, like := catalog.KindRows, "sql.Rows"
+	switch {
+	case begun(method) != nil:
+		kind, like = catalog.KindTransaction, "sql.Tx"
+	case !isRows(t):
+		return nil
+	}
+	for _, lib := range u.known.Libraries() {
+		for i := range lib.Sessions {
+			if s := &lib.Sessions[i]; s.Type == catalog.TypeName(t) && s.Holds == catalog.HoldsConnection && s.Is(kind) {
+				return s
 			}
 		}
 	}
-	return nil
+	return u.known.Session(like)
+}
+
+// isRows reports whether t has the methods of rows.
+func isRows(t types.Type) bool {
+	return hasMethod(t, "Next") && hasMethod(t, "Scan") && hasMethod(t, "Close")
 }
 
 // noneInContexts returns the conditions that no context which call is given carries a

@@ -44,6 +44,9 @@ func (w *walk) assume(st *state, cond ssa.Value, is bool, depth int) bool {
 		return true
 	case *ssa.Call:
 		w.assumeCall(st, c, is)
+	}
+	w.assumeEnds(st, cond, boolean(is))
+	if _, ok := cond.(*ssa.Call); ok {
 		return true
 	}
 	return w.note(st, w.key(cond), boolean(is), cond)
@@ -131,6 +134,7 @@ func (w *walk) assumeNil(st *state, v ssa.Value, isNil bool) bool {
 	if t := w.truth(v); t == isnil || t == notnil {
 		return t == is
 	}
+	w.assumeEnds(st, v, is)
 	possible := true
 	each(st.held, func(i int) {
 		h := w.holds[i]

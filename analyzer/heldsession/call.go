@@ -47,6 +47,9 @@ func (u *unit) extent(call ssa.CallInstruction) (pos, end token.Pos) {
 
 // take notes that call takes a connection.
 func (w *walk) take(st *state, call ssa.CallInstruction, t take) {
+	if node := w.node(t.Key); node != "" {
+		t.Node = node // else that of the callee
+	}
 	if !t.Open && len(t.When) == 0 {
 		each(st.held, func(i int) {
 			h := w.holds[i]
@@ -181,6 +184,9 @@ func (w *walk) interfaceEffect(fn *types.Func, iface types.Type) catalog.Effect 
 	if fn.Pkg() == nil || canRollBack(iface) {
 		return 0
 	}
+	if begins(iface) && begun(fn) != nil {
+		return catalog.Begins
+	}
 	return w.known.NamedEffect(fn.Name())
 }
 
@@ -274,12 +280,13 @@ func (w *walk) calls(st *state, call ssa.CallInstruction) {
 		return
 	}
 	if p := w.parameter(common.Value); p != nil {
-		w.callsParam(st, p)
+		w.callsParam(st, p, w.contents(common.Args, p.Parent()))
 	}
 }
 
-// callsParam notes that the parameter p is called here.
-func (w *walk) callsParam(st *state, p *ssa.Parameter) {
+// callsParam notes that the parameter p is called here, with what given says in the
+// fields of its arguments.
+func (w *walk) callsParam(st *state, p *ssa.Parameter, given []fill) {
 	s := w.own[p.Parent()]
 	if s == nil {
 		return
@@ -287,7 +294,9 @@ func (w *walk) callsParam(st *state, p *ssa.Parameter) {
 	s.calls[p] = true
 	each(st.held, func(i int) {
 		if h := w.holds[i]; expressible(h.key, p.Parent()) {
-			s.lend(lend{p, h.terms(w.conditions(st, h.when))})
+			l := lend{p, h.terms(w.conditions(st, h.when))}
+			l.Given = given
+			s.lend(l)
 		}
 	})
 }

@@ -24,6 +24,7 @@ func (w *walk) postpone(st *state, d *ssa.Defer) {
 //
 // What they release was held until the function returned, so st does not change.
 func (w *walk) deferred(st *state, at *ssa.RunDefers) {
+	after := st
 	st = st.clone()
 	st.ending = at
 	for _, d := range slices.Backward(st.defers) {
@@ -32,6 +33,7 @@ func (w *walk) deferred(st *state, at *ssa.RunDefers) {
 		}
 		w.call(st, d)
 	}
+	after.ended = st.ended
 }
 
 // seesOutcome reports whether a deferred call is given a pointer to an error: what it
@@ -68,7 +70,7 @@ func (w *walk) outcome(a *ssa.Alloc, at *ssa.RunDefers) truth {
 		return t
 	}
 	if call, ok := stored.(*ssa.Call); ok {
-		if fn := ssaform.Callee(&call.Call); fn != nil && (fn.FullName() == "fmt.Errorf" || fn.FullName() == "errors.New") {
+		if ssaform.MakesError(&call.Call) {
 			return notnil
 		}
 	}

@@ -16,7 +16,7 @@ type Facts struct {
 	Takes    []TakesFact
 	Lends    []LendsFact
 	Hands    []HandsFact
-	Ends     []ParamFact // parameters whose session the function may end
+	Ends     []EndsFact
 	Keeps    []ParamFact // parameters whose session the function stores or returns
 	Calls    []ParamFact // parameters that the function calls
 	Gives    []GivesFact
@@ -48,7 +48,6 @@ type KeyFact struct {
 type TakesFact struct {
 	Func string
 	Take[KeyFact]
-	Node string // of the pool, as package poolflow names it, or ""
 }
 
 // A LendsFact says that Func calls its parameter while it holds a session.
@@ -70,6 +69,13 @@ type HandsFact struct {
 type ParamFact struct {
 	Func  string
 	Param int
+}
+
+// An EndsFact says that a function may end the session in a parameter.
+type EndsFact struct {
+	Func    string
+	Param   int      // from 1, the receiver first
+	Answers []Answer // that it then gives
 }
 
 // A GivesFact says which pool a function returns.
@@ -167,7 +173,7 @@ func (f *Facts) normalize() {
 	f.Hands = unique(f.Hands, func(a, b HandsFact) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), compareKeys(a.Key, b.Key), compareWhen(a.When, b.When))
 	})
-	f.Ends = unique(f.Ends, compareParams)
+	f.Ends = unique(f.Ends, func(a, b EndsFact) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Param, b.Param)) })
 	f.Keeps = unique(f.Keeps, compareParams)
 	f.Calls = unique(f.Calls, compareParams)
 	f.Waits = unique(f.Waits, func(a, b WaitFact) int { return cmp.Compare(a.Func, b.Func) })

@@ -3,6 +3,7 @@ package heldsession
 import (
 	"go/token"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -40,8 +41,12 @@ func (u *unit) fillsOf(fn *ssa.Function, a *ssa.Alloc, index int, path string, d
 		return nil
 	}
 	var all []fill
+	copied, isCopy := u.copied(a)
 	for i := range s.NumFields() {
 		f, stored := s.Field(i), fieldStores(a, i)
+		if k := (key{copied.root, copied.path + "." + f.Name()}); isCopy && len(stored) == 0 && expressible(k, fn) && (u.holdsPool(f.Type()) || isInterface(f.Type())) {
+			all = append(all, fill{index, path + "." + f.Name(), k})
+		}
 		if len(stored) != 1 || !u.onlyFilled(f) {
 			continue
 		}
@@ -62,6 +67,19 @@ func (u *unit) fillsOf(fn *ssa.Function, a *ssa.Alloc, index int, path string, d
 		}
 	}
 	return all
+}
+
+// copied returns the struct that the local one in a begins as a copy of:
+//
+//	t := *s
+//	t.on = tx
+func (u *unit) copied(a *ssa.Alloc) (key, bool) {
+	stored := stores(a)
+	if len(stored) != 1 {
+		return key{}, false
+	}
+	k := u.key(stored[0].Val)
+	return k, k.root != nil && k.root != stored[0].Val
 }
 
 // holdsPool reports whether a value of type t is a pool or may have one: a struct
@@ -123,20 +141,78 @@ func callOf(v ssa.Value) (call *ssa.Call, index int) {
 	return call, index
 }
 
-// filled returns k, or what the constructor of its root put where its path leads.
+// filled returns k, or what the constructor of its root, or the caller of its literal,
+// put where its path leads.
 func (u *unit) filled(k key) key {
+	if p, ok := k.root.(*ssa.Parameter); ok {
+		return throughFills(k, u.inside[p])
+	}
 	if call, _ := callOf(k.root); call == nil || ssaform.Callee(&call.Call) == nil {
 		return k
 	}
 	if changedAfter(k) {
 		return k
 	}
-	for _, f := range u.fillsOfCall(k.root) {
-		if rest, ok := strings.CutPrefix(k.path, f.Path); ok && (rest == "" || rest[0] == '.') {
+	return throughFills(k, u.fillsOfCall(k.root))
+}
+
+// throughFills returns k, or what fills say is where its path leads.
+func throughFills(k key, fills []fill) key {
+	for _, f := range fills {
+		if rest, ok := strings.CutPrefix(k.path, f.Path); ok && (rest == "" || rest[0] == '.') && f.Key.root != nil {
 			return key{f.Key.root, f.Key.path + rest}
 		}
 	}
 	return k
+}
+
+// contents returns what the values have in their fields, as callers of fn see it.
+func (u *unit) contents(values []ssa.Value, fn *ssa.Function) []fill {
+	var all []fill
+	for i, v := range values {
+		switch in := base(unwrapped(v)).(type) {
+		case *ssa.Alloc:
+			all = append(all, u.fillsOf(fn, in, i, "", maxFields)...)
+		case *ssa.Call, *ssa.Extract:
+			for _, f := range u.fillsOfCall(in) {
+				if expressible(f.Key, fn) {
+					all = append(all, fill{i, f.Path, f.Key})
+				}
+			}
+		}
+	}
+	return all
+}
+
+// isGiven notes what the parameters of the literal fn have in their fields where it is
+// called. Where two calls differ, nothing is known.
+func (u *unit) isGiven(fn *ssa.Function, given []fill) {
+	for _, f := range given {
+		if f.Result >= len(fn.Params) {
+			continue
+		}
+		p := fn.Params[f.Result]
+		i := slices.IndexFunc(u.inside[p], func(o fill) bool { return o.Path == f.Path })
+		switch {
+		case i < 0:
+			u.inside[p] = append(u.inside[p], f)
+			u.grown = true
+		case u.inside[p][i].Key != f.Key && u.inside[p][i].Key.root != nil:
+			u.inside[p][i].Key = key{}
+			u.grown = true
+		}
+	}
+}
+
+// boundFills returns fills of a callee in terms of its caller.
+func boundFills[K any](fills []Fill[K], bind func(K) (key, bool)) []fill {
+	var all []fill
+	for _, f := range fills {
+		if k, ok := bind(f.Key); ok {
+			all = append(all, fill{f.Result, f.Path, k})
+		}
+	}
+	return all
 }
 
 // changedAfter reports whether the function that calls a constructor stores into a

@@ -20,7 +20,7 @@ type foreign struct {
 	gives []GivesFact
 	fills []FillsFact
 	made  []MadeFact
-	ends  []int // indexes of parameters, the receiver first
+	ends  map[int][]answer // by the index of a parameter, the receiver first
 	keeps []int
 	calls []int
 	slow  *WaitFact
@@ -31,7 +31,7 @@ func (u *unit) learn() {
 	at := func(name string) *foreign {
 		f := u.foreign[name]
 		if f == nil {
-			f = &foreign{}
+			f = &foreign{ends: map[int][]answer{}}
 			u.foreign[name] = f
 		}
 		return f
@@ -71,7 +71,7 @@ func (u *unit) learn() {
 	}
 	for _, p := range u.imported.Ends {
 		f := at(p.Func)
-		f.ends = append(f.ends, p.Param-1)
+		f.ends[p.Param-1] = p.Answers
 	}
 	for _, p := range u.imported.Keeps {
 		f := at(p.Func)
@@ -264,16 +264,16 @@ func (u *unit) export(all *Facts, name string, s *summary) {
 		}
 		fact := inTerms(t, k, conditions(t.When, declared))
 		fact.Via = t.Via[:min(len(t.Via), 3)]
-		all.Takes = append(all.Takes, TakesFact{name, fact, u.node(t.Key)})
+		all.Takes = append(all.Takes, TakesFact{name, fact})
 	}
 	for _, l := range s.lends {
 		if k, ok := exported(l.Key, declared); ok && l.param.Parent() == s.fn {
-			all.Lends = append(all.Lends, LendsFact{name, ssaform.ParamIndex(l.param) + 1, Lend[KeyFact]{k, l.Noun, l.Tx, l.Session, conditions(l.When, declared)}, u.node(l.Key)})
+			all.Lends = append(all.Lends, LendsFact{name, ssaform.ParamIndex(l.param) + 1, Lend[KeyFact]{k, l.Noun, l.Tx, l.Session, conditions(l.When, declared), exportedFills(l.Given, declared)}, u.node(l.Key)})
 		}
 	}
 	for index, h := range s.hands {
 		if k, ok := exported(h.key, declared); ok {
-			all.Hands = append(all.Hands, HandsFact{name, index, Lend[KeyFact]{k, h.noun, h.tx, sessionName(h.session), conditions(h.when, declared)}})
+			all.Hands = append(all.Hands, HandsFact{name, index, Lend[KeyFact]{k, h.noun, h.tx, sessionName(h.session), conditions(h.when, declared), nil}})
 		}
 	}
 	for index, given := range s.gives {
@@ -283,17 +283,15 @@ func (u *unit) export(all *Facts, name string, s *summary) {
 			}
 		}
 	}
-	for _, f := range s.fills {
-		if k, ok := exported(f.Key, declared); ok {
-			all.Fills = append(all.Fills, FillsFact{name, Fill[KeyFact]{f.Result, f.Path, k}})
-		}
+	for _, f := range exportedFills(s.fills, declared) {
+		all.Fills = append(all.Fills, FillsFact{name, f})
 	}
 	for index, typ := range s.made {
 		all.Made = append(all.Made, MadeFact{name, index, typ})
 	}
-	for root := range s.ends {
+	for root, answers := range s.ends {
 		if p, ok := root.(*ssa.Parameter); ok && p.Parent() == s.fn {
-			all.Ends = append(all.Ends, ParamFact{name, ssaform.ParamIndex(p) + 1})
+			all.Ends = append(all.Ends, EndsFact{name, ssaform.ParamIndex(p) + 1, answers})
 		}
 	}
 	for root := range s.keeps {
@@ -331,6 +329,17 @@ func exported(k key, fn *ssa.Function) (KeyFact, bool) {
 		}
 	}
 	return KeyFact{}, false
+}
+
+// exportedFills returns fills as callers of fn in other packages see them.
+func exportedFills(fills []fill, fn *ssa.Function) []Fill[KeyFact] {
+	var all []Fill[KeyFact]
+	for _, f := range fills {
+		if k, ok := exported(f.Key, fn); ok {
+			all = append(all, Fill[KeyFact]{f.Result, f.Path, k})
+		}
+	}
+	return all
 }
 
 func compareConds(a, b cond) int {

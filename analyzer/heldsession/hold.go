@@ -32,6 +32,7 @@ type hold struct {
 	deferred bool
 	ends     map[*ssa.Alloc]truth
 	name     string // of the variable that holds the session, or ""
+	given    []fill // what the parameters of the literal have in their fields
 	when     []cond // it is held only if all of them hold
 	released int8   // whether the function releases it: 0 not asked yet
 }
@@ -40,7 +41,7 @@ func (h *hold) pos() token.Pos { return h.call.Pos() }
 
 // terms returns what callers may know of h.
 func (h *hold) terms(when []cond) Lend[key] {
-	return Lend[key]{h.key, h.noun, h.tx, sessionName(h.session), when}
+	return Lend[key]{h.key, h.noun, h.tx, sessionName(h.session), when, h.given}
 }
 
 // isRows reports whether reading to the end releases the session.
@@ -59,11 +60,12 @@ func (u *unit) acquired(call ssa.CallInstruction) *hold {
 	}
 	recv := ssaform.Receiver(common)
 	a := u.known.Acquirer(fn, recv)
-	if a == nil && common.IsInvoke() && begins(recv) {
-		return u.acquiredOnInterface(value)
-	}
 	if a == nil {
-		return u.handed(value)
+		h := u.handed(value)
+		if h == nil && common.IsInvoke() && begins(recv) {
+			h = u.acquiredOnInterface(value)
+		}
+		return h
 	}
 	s := u.known.Session(a.Session)
 	if recv == nil || a.Slice || s == nil || s.Holds != catalog.HoldsConnection || s.Soft || s.Exempt {
@@ -236,9 +238,9 @@ func (u *unit) releasing(h *hold, call *ssa.CallCommon) bool {
 func (u *unit) endedBy(h *hold, call ssa.CallInstruction) bool {
 	callees, f := u.callees(call), u.foreignOf(call)
 	for i, arg := range making.ReceiverFirst(call.Common()) {
-		ends := f != nil && (slices.Contains(f.ends, i) || slices.Contains(f.keeps, i))
+		ends := f != nil && (f.endsParam(i) || slices.Contains(f.keeps, i))
 		for _, c := range callees {
-			ends = ends || i < len(c.s.fn.Params) && (c.s.ends[c.s.fn.Params[i]] || c.s.keeps[c.s.fn.Params[i]])
+			ends = ends || i < len(c.s.fn.Params) && (c.s.mayEnd(c.s.fn.Params[i]) || c.s.keeps[c.s.fn.Params[i]])
 		}
 		if ends && u.values(arg)[h.value] {
 			return true

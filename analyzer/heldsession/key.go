@@ -130,6 +130,10 @@ func (u *unit) load(v *ssa.UnOp) key {
 		}
 	case *ssa.FieldAddr:
 		return u.field(addr.X, addr.Field, v)
+	case *ssa.Parameter:
+		if _, ok := v.Type().Underlying().(*types.Struct); ok {
+			return u.key(addr) // the fields of *p are those of p
+		}
 	}
 	return key{root: v}
 }

@@ -174,7 +174,8 @@ func (w *walk) lends(call ssa.CallInstruction, index int, arg ssa.Value) (lent [
 			k, ok := w.bindFact(l.Key, call)
 			when, possible := boundConds(l.When, func(k KeyFact) (key, truth, bool) { return w.resolveFact(k, call) })
 			if ok && possible && l.Param == index+1 {
-				lent = append(lent, w.lentHold(call, Lend[key]{k, l.Noun, l.Tx, l.Session, when}, arg))
+				given := boundFills(l.Given, func(k KeyFact) (key, bool) { return w.bindFact(k, call) })
+				lent = append(lent, w.lentHold(call, Lend[key]{k, l.Noun, l.Tx, l.Session, when, given}, arg))
 			}
 		}
 	}
@@ -198,6 +199,7 @@ func (w *walk) lentBy(call ssa.CallInstruction, c callee, p *ssa.Parameter, arg 
 		when, possible := boundConds(l.When, func(k key) (key, truth, bool) { return c.resolve(w.unit, k) })
 		if ok && possible {
 			l.Key, l.When = k, when
+			l.Given = boundFills(l.Given, func(k key) (key, bool) { return c.bind(w.unit, k) })
 			all = append(all, w.lentHold(call, l.Lend, arg))
 		}
 	}
@@ -205,7 +207,7 @@ func (w *walk) lentBy(call ssa.CallInstruction, c callee, p *ssa.Parameter, arg 
 }
 
 func (w *walk) lentHold(call ssa.CallInstruction, l Lend[key], arg ssa.Value) *hold {
-	h := &hold{call: call, key: l.Key, noun: l.Noun, tx: l.Tx, session: w.known.Session(l.Session), lent: true, when: l.When}
+	h := &hold{call: call, key: l.Key, noun: l.Noun, tx: l.Tx, session: w.known.Session(l.Session), lent: true, when: l.When, given: l.Given}
 	if fn := literal(arg); fn != nil {
 		for _, p := range fn.Params {
 			if w.mayHaveSession(p.Type()) {
@@ -261,7 +263,7 @@ func (w *walk) scoped(call ssa.CallInstruction, fn *types.Func, index int) ([]*h
 	if !w.isPool(from.Type()) || w.mayBeTx(w.key(from)) {
 		return nil, true
 	}
-	l := Lend[key]{w.key(from), session.Noun, sc.Tx || effectOf(session) == catalog.Begins, session.Name, nil}
+	l := Lend[key]{w.key(from), session.Noun, sc.Tx || effectOf(session) == catalog.Begins, session.Name, nil, nil}
 	if l.Tx {
 		l.Noun = "transaction"
 	}
@@ -292,7 +294,7 @@ func fails(sig *types.Signature) bool {
 
 // passOn notes that the function gives its parameter p to a call that runs it.
 func (w *walk) passOn(st *state, p *ssa.Parameter, lent []*hold) {
-	w.callsParam(st, p)
+	w.callsParam(st, p, nil)
 	s := w.own[p.Parent()]
 	if s == nil {
 		return
@@ -316,6 +318,7 @@ func (w *walk) lendTo(c callee, call ssa.CallInstruction, h *hold) {
 		}
 		return
 	}
+	w.isGiven(fn, h.given)
 	if !slices.ContainsFunc(w.lent[fn], func(o *hold) bool {
 		return o.call == h.call && o.key == h.key && o.noun == h.noun && slices.Equal(o.when, h.when) && maps.Equal(o.ends, h.ends)
 	}) {
@@ -327,10 +330,13 @@ func (w *walk) lendTo(c callee, call ssa.CallInstruction, h *hold) {
 // ended drops what the literal c releases.
 func (w *walk) ended(st *state, c callee) {
 	each(st.held, func(i int) {
-		if h := w.holds[i]; c.s.ends[h.value] || c.s.keeps[h.value] {
+		if h := w.holds[i]; c.s.mayEnd(h.value) || c.s.keeps[h.value] {
 			st.held &^= 1 << i
 		}
 	})
+	for root := range c.s.ends {
+		w.ends(st, root)
+	}
 }
 
 // release drops what call releases, or takes away.
@@ -342,7 +348,7 @@ func (w *walk) release(st *state, call ssa.CallInstruction) {
 				st.held &^= 1 << i
 			}
 		})
-		w.drainsParam(fn, common)
+		w.endsReceiver(st, fn, call)
 		if r := w.known.Releaser(fn, ssaform.Receiver(common)); r != nil {
 			w.leaves(st, ssaform.Arguments(common)[r.Arg.Index()], false)
 			return
@@ -356,11 +362,12 @@ func (w *walk) release(st *state, call ssa.CallInstruction) {
 		case len(callees) > 0:
 			for _, c := range callees {
 				if i < len(c.s.fn.Params) {
-					w.handedOn(st, arg, c.s.ends[c.s.fn.Params[i]], c.s.keeps[c.s.fn.Params[i]])
+					answers, ends := c.s.ends[c.s.fn.Params[i]]
+					w.handedOn(st, arg, ends && !asked(call, answers), c.s.keeps[c.s.fn.Params[i]])
 				}
 			}
 		case f != nil:
-			w.handedOn(st, arg, slices.Contains(f.ends, i), slices.Contains(f.keeps, i))
+			w.handedOn(st, arg, f.endsParam(i) && !asked(call, f.ends[i]), slices.Contains(f.keeps, i))
 		case w.readsRow(st, call, arg):
 		default:
 			w.leaves(st, arg, true)
@@ -382,18 +389,6 @@ func (w *walk) endedByResult(st *state, call *ssa.CallCommon) {
 			st.held &^= 1 << i
 		}
 	})
-}
-
-// drainsParam notes that a session that the function got is read to its end or
-// released.
-func (w *walk) drainsParam(fn *types.Func, call *ssa.CallCommon) {
-	recv := ssaform.Receiver(call)
-	if recv == nil || !w.known.Ends(recv, fn.Name()) && !w.known.Ends(receiver(call).Type(), fn.Name()) {
-		return
-	}
-	for root := range w.values(receiver(call)) {
-		w.ends(root, w.sum.ends)
-	}
 }
 
 // handedOn notes that a callee gets arg, which may end it or keeps it. What is lent is
@@ -427,7 +422,7 @@ func (w *walk) lendsOnly(call ssa.CallInstruction, index int) bool {
 			return true
 		}
 		return w.known.Knows(fn.Pkg().Path()) || w.isPool(recv) || w.known.Statement(recv) != nil ||
-			call.Common().IsInvoke() && w.known.NamedEffect(fn.Name()) != 0
+			call.Common().IsInvoke() && (w.known.NamedEffect(fn.Name()) != 0 || canRollBack(recv) || isRows(recv))
 	}
 	if r := w.known.Runner(fn); r != nil && r.On.Index() == index {
 		return true

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -29,6 +30,7 @@ func (l limit) finite() bool { return l.known && l.bounded }
 type sized struct {
 	key   key
 	limit limit
+	block *ssa.BasicBlock // that does so
 }
 
 // limit returns the limit of the pool that k names. Where two places disagree
@@ -52,6 +54,7 @@ func (u *unit) limitAt(node string) limit {
 	open := u.limits.Into(node).Open
 	at := cmp.Or(open.At, open.Knob)
 	switch {
+	case open.Sometimes && open.From == limits.Literal: // of other ways, nothing is known
 	case open.Unlimited:
 		return limit{known: true, at: at}
 	case open.Plain() && open.Value > 0 && !open.PerMember:
@@ -75,14 +78,7 @@ func (u *unit) node(k key) string {
 		return poolflow.VarNode(g.Pkg.Pkg.Path(), g.Name())
 	}
 	if k.path == "" {
-		if p, ok := k.root.(*ssa.Parameter); ok && ssaform.Declared(p.Parent()) != nil {
-			index := ssaform.ParamIndex(p)
-			if p.Parent().Signature.Recv() == nil {
-				index++
-			}
-			return poolflow.ParamNode(ssaform.Declared(p.Parent()).FullName(), index)
-		}
-		return ""
+		return nodeOf(k.root)
 	}
 	owner, name := k.root.Type(), ""
 	names := strings.Split(k.path[1:], ".")
@@ -96,6 +92,21 @@ func (u *unit) node(k key) string {
 		}
 	}
 	return poolflow.FieldNode(ownerName(owner), name)
+}
+
+// nodeOf returns the node of a parameter of a declared function, or of what one returns.
+func nodeOf(v ssa.Value) string {
+	if p, ok := v.(*ssa.Parameter); ok && ssaform.Declared(p.Parent()) != nil {
+		index := ssaform.ParamIndex(p)
+		if p.Parent().Signature.Recv() == nil {
+			index++
+		}
+		return poolflow.ParamNode(ssaform.Declared(p.Parent()).FullName(), index)
+	}
+	if call, index := callOf(v); call != nil && ssaform.Callee(&call.Call) != nil {
+		return poolflow.ResultNode(ssaform.Callee(&call.Call).FullName(), index)
+	}
+	return ""
 }
 
 func (u *unit) limitOf(k key, depth int) limit {
@@ -255,21 +266,44 @@ func (u *unit) sizes() []sized {
 	}
 	u.sized = []sized{}
 	for _, fn := range u.production() {
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				switch instr := instr.(type) {
-				case ssa.CallInstruction:
-					u.setter(instr)
-				case *ssa.Store:
-					u.knobField(instr)
-				}
+		before := len(u.sized)
+		for instr := range ssaform.Instructions(fn) {
+			switch instr := instr.(type) {
+			case ssa.CallInstruction:
+				u.setter(instr)
+			case *ssa.Store:
+				u.knobField(instr)
 			}
 		}
+		u.sized = append(u.sized, sometimes(fn, u.sized[before:])...)
 	}
 	for _, s := range u.sized {
 		u.lift(s, maxOrigins)
 	}
 	return u.sized
+}
+
+// sometimes returns the pools of which fn sets the limit, all, on some ways only. On the
+// others it is unknown.
+func sometimes(fn *ssa.Function, all []sized) []sized {
+	blocks := map[key]map[*ssa.BasicBlock]bool{}
+	for _, s := range all {
+		if blocks[s.key] == nil {
+			blocks[s.key] = map[*ssa.BasicBlock]bool{}
+		}
+		blocks[s.key][s.block] = true
+	}
+	var unknown []sized
+	for _, s := range all {
+		begin := fn.Blocks[0]
+		if made, ok := s.key.root.(ssa.Instruction); ok && made.Parent() == fn {
+			begin = made.Block()
+		}
+		if ssaform.Avoidable(begin, blocks[s.key]) {
+			unknown = append(unknown, sized{key: s.key})
+		}
+	}
+	return unknown
 }
 
 // lift adds what s means to the callers of a function that sizes its parameter:
@@ -284,7 +318,7 @@ func (u *unit) lift(s sized, depth int) {
 		args := call.Common().Args
 		if index := ssaform.ParamIndex(param); index < len(args) {
 			at, _ := u.within(args[index], s.key.path)
-			lifted := sized{at, s.limit}
+			lifted := sized{key: at, limit: s.limit}
 			u.sized = append(u.sized, lifted)
 			u.lift(lifted, depth-1)
 		}
@@ -299,7 +333,7 @@ func (u *unit) setter(call ssa.CallInstruction) {
 	}
 	if knob := u.known.Setter(fn, recv); knob != nil && knob.Role == catalog.MaxOpen {
 		value := ssaform.Arguments(common)[knob.Arg.Index()]
-		u.sized = append(u.sized, sized{u.key(receiver(common)), u.limitFrom(knob, value, call.Pos())})
+		u.sized = append(u.sized, sized{u.key(receiver(common)), u.limitFrom(knob, value, call.Pos()), call.Block()})
 	}
 }
 
@@ -313,7 +347,7 @@ func (u *unit) knobField(store *ssa.Store) {
 	if knob == nil || knob.Role != catalog.MaxOpen {
 		return
 	}
-	u.sized = append(u.sized, sized{u.key(addr.X), u.limitFrom(knob, store.Val, store.Pos())})
+	u.sized = append(u.sized, sized{u.key(addr.X), u.limitFrom(knob, store.Val, store.Pos()), store.Block()})
 }
 
 // limitFrom returns the limit that value sets.

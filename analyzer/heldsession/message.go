@@ -236,7 +236,7 @@ func (u *unit) sessionVar(h *hold) string {
 	if h.name != "" {
 		return strings.Trim(h.name, "_")
 	}
-	if h.value == nil || h.session != nil && catalog.TypeName(h.value.Type()) != h.session.Type {
+	if h.value == nil || h.session != nil && catalog.TypeName(h.value.Type()) != h.session.Type && !isInterface(h.value.Type()) {
 		return ""
 	}
 	if made, _ := callOf(h.value); made != nil {

@@ -73,7 +73,7 @@ func (u *unit) pend(f found, kind *report.Kind) {
 
 // pendApart keeps what a would be if the program showed that both pools are one.
 func (u *unit) pendApart(a apart) {
-	p := Pending{Other: u.node(a.take.Key), Iface: a.iface, Write: a.take.Write, Bare: a.bare}
+	p := Pending{Other: a.take.Node, Iface: a.iface, Write: a.take.Write, Bare: a.bare}
 	if a.hold.lender != nil {
 		p.Lender, p.Lent = *a.hold.lender, u.origin(a.hold)
 	}

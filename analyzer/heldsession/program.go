@@ -1,8 +1,10 @@
 package heldsession
 
 import (
+	"go/token"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -58,13 +60,24 @@ func (p *program) joined(f Pending) (joined Pending, ok bool) {
 	for _, receiver := range receivers(impl) {
 		for _, t := range p.takes[receiver+"."+f.Method] {
 			if f.meets(t.When) && p.onePool(f.Node, t.Node) {
-				f.Taker += ", which is (" + path.Base(impl) + ")." + f.Method + " here,"
+				f.Taker += ", which " + implementation(impl, f.Method) + " here,"
 				f.Write, f.Where = t.Write, " ("+workspace.ShownAt(f.At, t.At)+")"
 				return f, true
 			}
 		}
 	}
 	return f, false
+}
+
+// implementation says what runs if the method of an interface is called that the type
+// called name implements.
+func implementation(name, method string) string {
+	typ := path.Base(name)
+	if _, local, _ := strings.Cut(typ, "."); token.IsExported(local) {
+		return "is (" + typ + ")." + method
+	}
+	pkg, _, _ := strings.Cut(typ, ".")
+	return "is of package " + pkg
 }
 
 // receivers returns how full names of methods begin of the type called name.

@@ -18,11 +18,12 @@ type state struct {
 	phis   map[ssa.Value]ssa.Value // what a phi is on this way
 	locked []mutex
 	defers []*ssa.Defer   // in the order of the source
+	ended  []ssa.Value    // sessions from outside that end on this way
 	ending *ssa.RunDefers // while deferred calls run
 }
 
 func (s *state) clone() *state {
-	return &state{s.held, maps.Clone(s.known), maps.Clone(s.phis), s.locked, s.defers, s.ending}
+	return &state{s.held, maps.Clone(s.known), maps.Clone(s.phis), s.locked, s.defers, s.ended, s.ending}
 }
 
 // id is equal for states that say the same.
@@ -36,6 +37,9 @@ func (s *state) id() string {
 	}
 	for _, m := range s.locked {
 		parts = append(parts, m.id)
+	}
+	for _, v := range s.ended {
+		parts = append(parts, fmt.Sprintf("%p ends", v))
 	}
 	for _, d := range s.defers {
 		parts = append(parts, fmt.Sprintf("%p", d))

@@ -32,7 +32,7 @@ type summary struct {
 	fn    *ssa.Function
 	takes []take
 	lends []lend
-	ends  map[ssa.Value]bool      // sessions from outside that it may end
+	ends  map[ssa.Value][]answer  // sessions from outside that it may end; what it answers then
 	keeps map[ssa.Value]bool      // sessions from outside that it stores or returns
 	calls map[*ssa.Parameter]bool // that it calls
 	hands map[int]*hold           // sessions that it acquires for its caller
@@ -47,7 +47,7 @@ type summary struct {
 
 func newSummary(fn *ssa.Function) *summary {
 	return &summary{
-		fn: fn, ends: map[ssa.Value]bool{}, keeps: map[ssa.Value]bool{}, calls: map[*ssa.Parameter]bool{}, hands: map[int]*hold{}, gives: map[int][]give{}, picks: map[int][]give{},
+		fn: fn, ends: map[ssa.Value][]answer{}, keeps: map[ssa.Value]bool{}, calls: map[*ssa.Parameter]bool{}, hands: map[int]*hold{}, gives: map[int][]give{}, picks: map[int][]give{},
 		lit: map[int]*ssa.Function{}, made: map[int]string{},
 	}
 }
@@ -76,10 +76,14 @@ func (s *summary) take(t take) {
 }
 
 func (s *summary) lend(l lend) {
-	if !slices.ContainsFunc(s.lends, func(o lend) bool {
+	i := slices.IndexFunc(s.lends, func(o lend) bool {
 		return o.param == l.param && o.Key == l.Key && o.Noun == l.Noun && slices.Equal(o.When, l.When)
-	}) {
+	})
+	switch {
+	case i < 0:
 		s.lends = append(s.lends, l)
+	case len(l.Given) > len(s.lends[i].Given):
+		s.lends[i].Given = l.Given
 	}
 }
 
@@ -92,6 +96,14 @@ func (s *summary) size() int {
 	for _, t := range s.takes {
 		if len(t.When) == 0 {
 			n += maxTakes
+		}
+	}
+	for _, l := range s.lends {
+		n += len(l.Given)
+	}
+	for _, answers := range s.ends {
+		if len(answers) == 0 {
+			n += maxAnswers
 		}
 	}
 	return n

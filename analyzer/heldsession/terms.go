@@ -21,6 +21,7 @@ type Take[K any] struct {
 	Via   []string // functions on the way, the nearest first
 	// Joined: a goroutine takes it, and the call waits for that.
 	Joined bool
+	Node   string // of the pool, as package poolflow names it, or ""
 }
 
 // A Lend is a session of the pool that Key names, which a function holds while it
@@ -31,6 +32,11 @@ type Lend[K any] struct {
 	Tx      bool
 	Session string    // its name in the catalog, or ""
 	When    []Cond[K] // all of them hold
+	// Given is what the parameters of what is called, counted from 0, have in their
+	// fields:
+	//
+	//	f(&Store{db: s.db, on: tx})
+	Given []Fill[K]
 }
 
 // A Give says that a result of a function is a pool, under conditions on its
@@ -45,14 +51,14 @@ type Give[K any] struct {
 //
 //	func NewStore(db *sql.DB) *Store { return &Store{db: db} }
 type Fill[K any] struct {
-	Result int    // from 0
+	Result int    // from 0; or a parameter, see [Lend]
 	Path   string // fields that lead on from the result, such as ".db"
 	Key    K
 }
 
 // inTerms returns t with its pool and conditions in other terms.
 func inTerms[K, L any](t Take[K], k L, when []Cond[L]) Take[L] {
-	return Take[L]{Key: k, When: when, Write: t.Write, Begin: t.Begin, Open: t.Open, What: t.What, At: t.At, Via: t.Via, Joined: t.Joined}
+	return Take[L]{Key: k, When: when, Write: t.Write, Begin: t.Begin, Open: t.Open, What: t.What, At: t.At, Via: t.Via, Joined: t.Joined, Node: t.Node}
 }
 
 type (

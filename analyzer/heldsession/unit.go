@@ -38,6 +38,7 @@ type unit struct {
 	looked   map[string]bool     // packages that were looked at
 
 	lent         map[*ssa.Function][]*hold // to literals
+	inside       map[*ssa.Parameter][]fill // what parameters of literals have in their fields
 	implementers map[*types.Named]types.Type
 
 	limits  *limits.Result
@@ -72,7 +73,7 @@ func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts, units boo
 		under: map[*ssa.Function][]under{}, over: map[*ssa.Function][]under{},
 		foreign: map[string]*foreign{}, looked: map[string]bool{}, keys: map[ssa.Value]key{}, shared: map[*ssa.Global]key{},
 		variables: map[string]ssa.Value{}, alias: map[aliasKey]string{},
-		lent: map[*ssa.Function][]*hold{}, implementers: map[*types.Named]types.Type{},
+		lent: map[*ssa.Function][]*hold{}, inside: map[*ssa.Parameter][]fill{}, implementers: map[*types.Named]types.Type{},
 	}
 	u.learn()
 	return u

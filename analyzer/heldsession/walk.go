@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -26,10 +27,11 @@ type walk struct {
 	noted   map[unsurePair]bool // those of pairs
 	weighed []weighed
 	slow    []slowFound
-	under   []under        // mutexes locked under a session
-	over    []under        // sessions acquired under a mutex
-	picked  map[int][]pick // what the function returns, at each index
-	handing map[int]bool   // results by which it returns sessions
+	under   []under                 // mutexes locked under a session
+	over    []under                 // sessions acquired under a mutex
+	picked  map[int][]pick          // what the function returns, at each index
+	handing map[int]bool            // results by which it returns sessions
+	endings map[ssa.Value][][]truth // what it returns where a session from outside ends
 }
 
 type task struct {
@@ -60,7 +62,7 @@ type found struct {
 const maxHolds = 64
 
 func (u *unit) walk(fn *ssa.Function) *walk {
-	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}, noted: map[unsurePair]bool{}, picked: map[int][]pick{}, handing: map[int]bool{}}
+	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}, noted: map[unsurePair]bool{}, picked: map[int][]pick{}, handing: map[int]bool{}, endings: map[ssa.Value][][]truth{}}
 	start := &state{}
 	for _, h := range u.lent[fn] {
 		w.hold(h, start)
@@ -75,6 +77,7 @@ func (u *unit) walk(fn *ssa.Function) *walk {
 		w.block(t.block, t.state)
 	}
 	w.pick()
+	w.settleEnds()
 	return w
 }
 
@@ -106,7 +109,7 @@ func (w *walk) push(block *ssa.BasicBlock, st *state) {
 		w.seen[block] = seen
 	}
 	if len(seen) >= maxApart {
-		st = &state{held: st.held, locked: st.locked, defers: st.defers}
+		st = &state{held: st.held, locked: st.locked, defers: st.defers, ended: st.ended}
 	}
 	id := st.id()
 	if seen[id] || len(seen) >= maxStates {
@@ -306,14 +309,16 @@ func without(known map[key]truth, path string) map[key]truth {
 // released. Where the function releases it itself, it stays held.
 func (w *walk) leaves(st *state, v ssa.Value, kept bool) {
 	for root := range w.left(st, v, kept) {
-		w.ends(root, w.sum.ends)
+		w.ends(st, root)
 	}
 }
 
 // isKept notes that a session is stored or returned, which does not end it.
 func (w *walk) isKept(st *state, v ssa.Value) {
 	for root := range w.left(st, v, true) {
-		w.ends(root, w.sum.keeps)
+		if w.isOutside(root) {
+			w.sum.keeps[root] = true
+		}
 	}
 }
 
@@ -332,17 +337,16 @@ func (w *walk) left(st *state, v ssa.Value, kept bool) map[ssa.Value]bool {
 	return values
 }
 
-// ends notes in list that the function may end, or keeps, the session that root is, which
-// it got from outside.
-func (w *walk) ends(root ssa.Value, list map[ssa.Value]bool) {
-	switch root := root.(type) {
+// isOutside reports whether v is something that the function got: a parameter, or a value
+// of a function around it.
+func (w *walk) isOutside(v ssa.Value) bool {
+	switch v := v.(type) {
 	case *ssa.Parameter:
-		list[root] = true
+		return true
 	case ssa.Instruction:
-		if root.Parent() != w.fn {
-			list[root.(ssa.Value)] = true
-		}
+		return v.Parent() != w.fn
 	}
+	return false
 }
 
 // fromOutside reports whether v may be something that the function got.
@@ -356,8 +360,16 @@ func (w *walk) fromOutside(v ssa.Value) bool {
 	return false
 }
 
+// isPlain reports whether t is a number, text or truth, or a pointer to one, in which no
+// session can be.
+func isPlain(t types.Type) bool {
+	_, ok := catalog.Deref(t).Underlying().(*types.Basic)
+	return ok
+}
+
 // returns notes the sessions that the function hands to its caller.
 func (w *walk) returns(st *state, ret *ssa.Return) {
+	w.noteEnds(st, ret)
 	for index, result := range ret.Results {
 		w.picks(st, index, result)
 		values := w.values(result)
@@ -366,7 +378,7 @@ func (w *walk) returns(st *state, ret *ssa.Return) {
 				w.hands(st, index, h)
 			}
 		})
-		if !ssaform.IsError(result.Type()) && !w.onlyChosen(result) {
+		if !ssaform.IsError(result.Type()) && !isPlain(result.Type()) && !w.onlyChosen(result) {
 			w.isKept(st, result)
 		}
 	}

@@ -88,7 +88,7 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob) limits.Size {
 		return z.unset(k.Role) // if size := os.Getenv("POOL_SIZE"); size != "" { … }
 	}
 	size := z.value(&fallback.Site{Knob: site.Knob, Alts: alts}, k)
-	size.Knob, size.PerMember = e.Place, k.PerMember
+	size.Knob, size.PerMember, size.Sometimes = e.Place, k.PerMember, e.Sometimes
 	return size
 }
 

@@ -7,7 +7,16 @@ var gormV1 = &Library{
 		"github.com/jinzhu/gorm",
 	},
 	Pools: []Pool{
-		{Type: "*github.com/jinzhu/gorm.DB", Close: []string{"Close"}},
+		{
+			Type: "*github.com/jinzhu/gorm.DB", Close: []string{"Close"}, Underlying: "DB",
+			Reads: []string{"Count", "Find", "First", "FirstOrInit", "HasTable", "Last", "Pluck", "Preloads", "Related", "Row", "Rows", "Scan", "Take"},
+			Writes: []string{"AddForeignKey", "AddIndex", "AddUniqueIndex", "AutoMigrate", "Create", "CreateTable", "Delete", "DropColumn", "DropTable",
+				"DropTableIfExists", "Exec", "FirstOrCreate", "ModifyColumn", "RemoveForeignKey", "RemoveIndex", "Save", "Update", "UpdateColumn",
+				"UpdateColumns", "Updates"},
+			Begins: []string{"Begin", "BeginTx", "Transaction"},
+			Same: []string{"Assign", "Attrs", "BlockGlobalUpdate", "Debug", "Group", "Having", "InstantSet", "Joins", "Limit", "LogMode", "Model", "New",
+				"Not", "Offset", "Omit", "Or", "Order", "Preload", "Raw", "Scopes", "Select", "Set", "SetNowFuncOverride", "Table", "Unscoped", "Where"},
+		},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/jinzhu/gorm.Open", Making: MakesOrWraps, Result: 1, Err: 2, Driver: 1, DSN: 2, Wraps: 2},
@@ -30,6 +39,6 @@ var gormV1 = &Library{
 		{Func: "(github.com/jinzhu/gorm.SQLCommon).Prepare", Session: "sql.Stmt.db", Result: 1, Err: 2},
 	},
 	Scoped: []Scoped{
-		{Func: "(*github.com/jinzhu/gorm.DB).Transaction", Callback: 1, Tx: true},
+		{Func: "(*github.com/jinzhu/gorm.DB).Transaction", Callback: 1, Tx: true, Lends: "gorm1.Tx"},
 	},
 }

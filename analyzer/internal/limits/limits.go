@@ -43,6 +43,8 @@ type Size struct {
 	Formula string
 	// PerMember: it counts for each server or shard.
 	PerMember bool
+	// Sometimes: the code sets it on some ways only.
+	Sometimes bool
 
 	Key  string   // setting, for Setting, DSN and Fallback
 	At   string   // file:line that gives the value, "" for a library
@@ -126,6 +128,7 @@ func agreed(a, b Size) Size {
 		if b.From == Unknown {
 			return b
 		}
+		a.Sometimes = a.Sometimes || b.Sometimes
 		return a
 	}
 	return Unsaid("%s or %s", said(a), said(b))
@@ -141,6 +144,7 @@ func said(s Size) string {
 // Either returns the size of a pool of which one of two sizes may be set.
 func Either(a, b Size) Size {
 	if a.String() == b.String() {
+		a.Sometimes = a.Sometimes && b.Sometimes
 		return a
 	}
 	if !a.Known() && b.Known() {

@@ -122,7 +122,9 @@ func (f *finder) method(instr ssa.CallInstruction, callee *types.Func, recv type
 			if args := ssaform.Arguments(call); k.Arg.Index() < len(args) {
 				value = args[k.Arg.Index()]
 			}
-			f.event(Event{What: Set, Knob: k.Func, CPUs: followsCPUs(value, 6)}, receiver, pos)
+			e := Event{What: Set, Knob: k.Func, CPUs: followsCPUs(value, 6)}
+			e.Sometimes = sometimes(instr, receiver, func(other ssa.Instruction) bool { return calls(other, callee) })
+			f.event(e, receiver, pos)
 		}
 		return
 	}

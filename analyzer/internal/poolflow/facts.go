@@ -79,6 +79,8 @@ type Event struct {
 	Made bool
 	// CPUs reports that the value follows the number of CPUs.
 	CPUs bool
+	// Sometimes reports that the function sets the knob on some ways only.
+	Sometimes bool
 }
 
 const (

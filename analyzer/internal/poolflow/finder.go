@@ -162,6 +162,7 @@ func (f *finder) store(store *ssa.Store) {
 	if field, ok := store.Addr.(*ssa.FieldAddr); ok {
 		if name := fieldName(field.X.Type(), field.Field); name != "" && f.known.Field(field.X.Type(), name) != nil {
 			e := Event{What: Set, Knob: catalog.TypeName(deref(field.X.Type())) + "." + name, Made: f.inLiteral(field), CPUs: followsCPUs(store.Val, 6)}
+			e.Sometimes = sometimes(store, field.X, func(other ssa.Instruction) bool { return storesInto(other, field) })
 			f.event(e, field.X, f.knobPos(store, field, name))
 			return
 		}

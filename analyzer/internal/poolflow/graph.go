@@ -234,6 +234,9 @@ func (r *Result) BuildAt(pos token.Pos) (Build, bool) {
 // catalog writes it.
 func FieldNode(typ, name string) string { return "F:" + typ + "." + name }
 
+// ResultNode is the node of a result of the function called fn, counted from 0.
+func ResultNode(fn string, i int) string { return resultNode(fn, i) }
+
 // ParamNode is the node of a parameter of the function called fn, counted from 1;
 // 0 is the receiver.
 func ParamNode(fn string, i int) string { return paramNode(fn, i) }

@@ -4,6 +4,7 @@ package limits // want package:"sessions"
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"iter"
 
 	"connectrpc.com/connect"
@@ -34,7 +35,7 @@ func (s *one) move(ctx context.Context) error {
 		return err
 	}
 	defer tx.Rollback()
-	if err := s.count(ctx); err != nil { // want `s.count waits for a second connection of s.db \(.*limits.go:\d+\) while the transaction begun at line \d+ holds one, and s.db opens at most 1 \(.*limits.go:19\): it waits for itself; pass tx to it \[heldsession/self-deadlock\]`
+	if err := s.count(ctx); err != nil { // want `s.count waits for a second connection of s.db \(.*limits.go:\d+\) while the transaction begun at line \d+ holds one, and s.db opens at most 1 \(.*limits.go:20\): it waits for itself; pass tx to it \[heldsession/self-deadlock\]`
 		return err
 	}
 	return tx.Commit()
@@ -163,6 +164,60 @@ func newEither(db *sql.DB, lite bool) *either {
 func (s *either) path() error {
 	_, err := s.db.Exec("SET search_path TO shop")
 	return err
+}
+
+// The limit is one with SQLite only.
+type oneForSQLite struct{ db *sql.DB }
+
+func newOneForSQLite(driver, name string) (*oneForSQLite, error) {
+	db, err := sql.Open(driver, name)
+	if err != nil {
+		return nil, err
+	}
+	if driver == "sqlite" {
+		db.SetMaxOpenConns(1)
+	}
+	return &oneForSQLite{db: db}, nil
+}
+
+func (s *oneForSQLite) move(ctx context.Context) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	var n int
+	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM orders").Scan(&n); err != nil { // want `heldsession/nested`
+		return err
+	}
+	return tx.Commit()
+}
+
+// The limit is one, unless what is opened is of no use.
+type oneIfOpen struct{ db *sql.DB }
+
+func newOneIfOpen(db *sql.DB, name string) (*oneIfOpen, error) {
+	if name == "" {
+		return nil, errors.New("no name")
+	}
+	if err := db.Ping(); err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(1)
+	return &oneIfOpen{db: db}, nil
+}
+
+func (s *oneIfOpen) move(ctx context.Context) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	var n int
+	if err := s.db.QueryRowContext(ctx, "SELECT count(*) FROM orders").Scan(&n); err != nil { // want `heldsession/self-deadlock`
+		return err
+	}
+	return tx.Commit()
 }
 
 func main() {

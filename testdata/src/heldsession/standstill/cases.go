@@ -21,4 +21,7 @@ var Cases = []Case{
 	deferredInCallee, variableChecked, optionGiven, optionLeftOut, optionLeftOutOfHelper, stepsOnPool, stepsOnTx,
 	otherOption, handleOfPool, handleOfLocal, handleOfCounter, handleOfTx, handleRows, handleRowsOfTx, chosenAfterTx, onceInTx, onceBefore,
 	reposOnPool, reposOnTx, fromValues, assertedTx, endedByResult, endedByResultLater,
+	storeLent, storeLentDirectly, storeLentAsCopy, storeLentTwice, storeOnTx, storeOfOther, storeCopied,
+	genericOnPool, genericOnTx, genericMethodOnPool, genericMethodOnTx,
+	cursorNext, cursorMore, cursorTake, cursorItem, cursorRead, cursorRest, rowsDrained,
 }

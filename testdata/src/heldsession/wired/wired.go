@@ -1,0 +1,28 @@
+package main // want package:"sessions"
+
+// Package main puts repositories with gorm behind interfaces.
+
+import (
+	"os"
+
+	"gorm.io/driver/postgres"
+	"gorm.io/gorm"
+
+	"heldsession/wired/repo"
+	"heldsession/wired/service"
+)
+
+func main() { // want `service.go:32: s.orders.Create, which is of package repo here, takes a second connection of the pool \(.*repo.go:28\) while the transaction lent by Transaction \(line 22\) holds one; use tx \[heldsession/outside-tx\]`
+	db, err := gorm.Open(postgres.Open(os.Getenv("MAIN_URL")), &gorm.Config{})
+	if err != nil {
+		panic(err)
+	}
+	other, err := gorm.Open(postgres.Open(os.Getenv("ARCHIVE_URL")), &gorm.Config{})
+	if err != nil {
+		panic(err)
+	}
+	s := service.New(repo.NewUsers(db), repo.NewOrders(db), repo.NewLogs(db), repo.NewArchive(other))
+	if err := s.Register(); err != nil {
+		panic(err)
+	}
+}
