@@ -75,6 +75,8 @@ func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, giv
 			f.escapeValue(st, v)
 		case p.Effect == summary.Lends:
 			f.lendValue(st, c, v)
+		case p.Effect == summary.Releases && slices.ContainsFunc(v.Funcs, func(fn *domain.FuncValue) bool { return fn.Lit != nil }):
+			f.escapeValue(st, v) // it is called
 		case p.Effect == summary.Releases:
 			f.partly = slices.ContainsFunc(given, func(other *summary.Outcome) bool { return leavesOpen(other, p.Index) })
 			for _, id := range v.Objs {

@@ -142,7 +142,9 @@ func (f *flow) dynamic(st *domain.State, c *domain.Call) []results {
 	}
 	cancels := isCancel(f.u.info.TypeOf(c.Expr.Fun))
 	for _, id := range c.Fun.Objs {
-		if cancels && f.objects[id].kind != obligation {
+		// A function that is a parameter is called here; what that releases is up to who
+		// passed it.
+		if o := f.objects[id]; o.kind != obligation && (cancels || f.isGiven(id) && isFunc(o.typ)) {
 			f.release(st, id)
 		} else {
 			f.escape(st, id)

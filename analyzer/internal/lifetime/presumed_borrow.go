@@ -57,9 +57,15 @@ func (f *flow) holdsFunc(arg ast.Expr) bool {
 	return false
 }
 
-// isWrappedTx reports whether v holds transactions, and at most contexts next to them.
+// isWrappedTx reports whether v holds transactions, and next to them at most contexts and
+// what its caller put there:
+//
+//	func (h *Handler) Add(rc RequestContext, id string) (err error) {
+//		rc.Tx, err = h.db.Begin()
+//		…
+//		if err := h.store.Add(rc, id); err != nil {
 func (f *flow) isWrappedTx(v domain.Value) bool {
-	objs := slices.DeleteFunc(slices.Clone(v.Objs), func(id domain.ObjID) bool { return f.objects[id].kind == contexts })
+	objs := slices.DeleteFunc(slices.Clone(v.Objs), func(id domain.ObjID) bool { return f.objects[id].kind == contexts || f.isGiven(id) })
 	return len(objs) > 0 && !slices.ContainsFunc(objs, func(id domain.ObjID) bool {
 		o := f.objects[id]
 		return o.kind != obligation || o.session == nil || !isTransaction(o.session)

@@ -194,9 +194,15 @@ func (u *unit) carriesType(t types.Type, depth int) bool {
 	case interface{ Elem() types.Type }: // a slice, array, map or channel
 		return u.carriesType(t.Elem(), depth+1)
 	case *types.Signature:
-		return t.Params().Len() == 0
+		return mayRelease(t)
 	}
 	return false
+}
+
+// mayRelease reports whether a function of type sig may be a method that releases: it
+// takes nothing, or a context.
+func mayRelease(sig *types.Signature) bool {
+	return sig.Params().Len() == 0 || sig.Params().Len() == 1 && isContext(sig.Params().At(0).Type())
 }
 
 func isNamed(t types.Type) bool {
