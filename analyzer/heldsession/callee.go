@@ -40,6 +40,9 @@ func (u *unit) callees(call ssa.CallInstruction) []callee {
 		}
 		return nil
 	}
+	if phi, ok := common.Value.(*ssa.Phi); ok {
+		return u.chosenFunctions(phi, common.Args)
+	}
 	if c, ok := u.function(common.Value); ok {
 		args := common.Args
 		if n := len(c.frames); n > 0 && c.frames[n-1].fn == c.s.fn {
@@ -50,6 +53,27 @@ func (u *unit) callees(call ssa.CallInstruction) []callee {
 		return []callee{c}
 	}
 	return nil
+}
+
+// chosenFunctions returns the functions that phi is, one on each way, as called with args,
+// if all are known.
+//
+//	step := s.skip
+//	if loud {
+//		step = s.record
+//	}
+//	err := step(ctx)
+func (u *unit) chosenFunctions(phi *ssa.Phi, args []ssa.Value) []callee {
+	var all []callee
+	for _, edge := range phi.Edges {
+		c, ok := u.valued(edge)
+		if !ok || len(c.frames) == 0 {
+			return nil
+		}
+		c.frames = []frame{{c.s.fn, slices.Concat(c.frames[0].args, args)}}
+		all = append(all, c)
+	}
+	return all
 }
 
 // function returns the function that the value v is: a literal, or one that a

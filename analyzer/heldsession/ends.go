@@ -151,6 +151,38 @@ func (w *walk) endingsBy(v ssa.Value) []endingIf {
 	return all
 }
 
+// handsFunctions notes the sessions that the function hands to its caller only by functions
+// that release them.
+func (w *walk) handsFunctions(st *state, ret *ssa.Return) {
+	each(st.held, func(i int) {
+		h := w.holds[i]
+		if h.lent || !expressible(h.key, w.fn) {
+			return
+		}
+		for index, result := range ret.Results {
+			for _, handed := range w.sum.hands {
+				if handed.call == h.call && w.sum.hands[index] != handed {
+					return
+				}
+			}
+			if w.releasedBy(result, h) {
+				w.hands(st, index, h)
+			}
+		}
+	})
+}
+
+// releasedBy reports whether v is a function that releases the session of h:
+//
+//	return func() { conn.Release() }, nil
+func (w *walk) releasedBy(v ssa.Value, h *hold) bool {
+	if recv := boundReceiver(v); len(recv) == 1 {
+		return w.values(recv[0])[h.value]
+	}
+	s := w.own[literal(v)]
+	return s != nil && s.fn.Parent() == w.fn && s.mayEnd(h.value)
+}
+
 // assumeEnds drops what has ended if v, the result of a call, is as given.
 func (w *walk) assumeEnds(st *state, v ssa.Value, is truth) {
 	for _, e := range w.endingsBy(v) {

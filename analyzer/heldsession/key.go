@@ -173,6 +173,9 @@ func (u *unit) inPool(x ssa.Value, index int) bool {
 // whole returns the pool that v is embedded in, or v: the *pg.DB whose methods
 // are those of a part of it.
 func (u *unit) whole(v ssa.Value) ssa.Value {
+	if addr, ok := v.(*ssa.FieldAddr); ok && u.known.Statement(addr.X.Type()) != nil {
+		return addr.X // what ent embeds in its statements
+	}
 	load, ok := v.(*ssa.UnOp)
 	if !ok || u.isPool(v.Type()) {
 		return v

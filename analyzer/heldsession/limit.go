@@ -176,6 +176,9 @@ func (u *unit) limitOfField(k key, depth int) limit {
 	var agreed agreement
 	for _, store := range u.fieldsFilled()[field.Origin()] {
 		stored, _ := u.within(store.Val, rest)
+		if u.mayBeTx(stored) {
+			continue // of the same pool
+		}
 		agreed.add(u.limitOf(stored, depth-1))
 	}
 	return agreed.limit()

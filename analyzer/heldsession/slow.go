@@ -159,9 +159,20 @@ func (w *walk) distant(ch ssa.Value) bool {
 
 // blocked notes that an instruction may wait for a channel.
 func (w *walk) blocked(st *state, instr ssa.Instruction) {
-	if wt, ok := w.blocks(instr); ok {
-		w.wait(st, slowFound{pos: instr.Pos(), end: instr.Pos(), wait: wt})
+	wt, ok := w.blocks(instr)
+	if !ok {
+		return
 	}
+	if send, ok := instr.(*ssa.Send); ok { // what is sent is for the other side to release
+		st = st.clone()
+		values := w.values(send.X)
+		each(st.held, func(i int) {
+			if values[w.holds[i].value] {
+				st.held &^= 1 << i
+			}
+		})
+	}
+	w.wait(st, slowFound{pos: instr.Pos(), end: instr.Pos(), wait: wt})
 }
 
 // wait notes that the function waits for something.
@@ -185,6 +196,9 @@ func (w *walk) waitsByDesign(h *hold) bool {
 	if h.tx || h.isRows() || h.value == nil {
 		return false
 	}
+	if h.session != nil && strings.HasSuffix(h.session.Type, ".Listener") {
+		return true
+	}
 	for _, ref := range w.usesOf(h) {
 		fn := ssaform.Callee(ref.Common())
 		if fn != nil && fn.Name() == "WaitForNotification" {
@@ -203,12 +217,23 @@ func (w *walk) usesOf(h *hold) []ssa.CallInstruction {
 	for _, block := range w.fn.Blocks {
 		for _, instr := range block.Instrs {
 			call, ok := instr.(ssa.CallInstruction)
-			if ok && ssaform.Receiver(call.Common()) != nil && w.key(receiver(call.Common())).root == h.value {
+			if ok && ssaform.Receiver(call.Common()) != nil && w.isOf(receiver(call.Common()), h) {
 				all = append(all, call)
 			}
 		}
 	}
 	return all
+}
+
+// isOf reports whether v is the session of h, or what a method of that returns:
+//
+//	conn.Conn().WaitForNotification(ctx)
+func (w *walk) isOf(v ssa.Value, h *hold) bool {
+	root := w.key(v).root
+	if call, _ := callOf(root); root != h.value && call != nil && ssaform.Receiver(&call.Call) != nil {
+		root = w.key(receiver(&call.Call)).root
+	}
+	return root == h.value
 }
 
 // lentOnly reports whether nothing says which session is held.

@@ -378,6 +378,9 @@ func (w *walk) returns(st *state, ret *ssa.Return) {
 				w.hands(st, index, h)
 			}
 		})
+	}
+	w.handsFunctions(st, ret)
+	for _, result := range ret.Results {
 		if !ssaform.IsError(result.Type()) && !isPlain(result.Type()) && !w.onlyChosen(result) {
 			w.isKept(st, result)
 		}

@@ -7,7 +7,25 @@ var beegoOrmV2 = &Library{
 		"github.com/beego/beego/v2/client/orm",
 	},
 	Pools: []Pool{
-		{Type: "github.com/beego/beego/v2/client/orm.Ormer"},
+		{
+			Type:  "github.com/beego/beego/v2/client/orm.Ormer",
+			Reads: []string{"LoadRelated", "LoadRelatedWithCtx", "Read", "ReadForUpdate", "ReadForUpdateWithCtx", "ReadWithCtx"},
+			Writes: []string{"Delete", "DeleteWithCtx", "Insert", "InsertMulti", "InsertMultiWithCtx", "InsertOrUpdate", "InsertOrUpdateWithCtx",
+				"InsertWithCtx", "ReadOrCreate", "ReadOrCreateWithCtx", "Update", "UpdateWithCtx"},
+			Begins: []string{"Begin", "BeginWithCtx", "BeginWithCtxAndOpts", "BeginWithOpts", "DoTx", "DoTxWithCtx", "DoTxWithCtxAndOpts", "DoTxWithOpts"},
+		},
+	},
+	Statements: []Statement{
+		{
+			Type:   "github.com/beego/beego/v2/client/orm.QuerySeter",
+			Reads:  []string{"All", "AllWithCtx", "Count", "CountWithCtx", "Exist", "ExistWithCtx", "One", "OneWithCtx", "RowsToMap", "RowsToStruct"},
+			Writes: []string{"Delete", "DeleteWithCtx", "Update", "UpdateWithCtx"},
+		},
+		{
+			Type:   "github.com/beego/beego/v2/client/orm.RawSeter",
+			Reads:  []string{"QueryRow", "QueryRows", "RowsToMap", "RowsToStruct", "Values", "ValuesFlat", "ValuesList"},
+			Writes: []string{"Exec"},
+		},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/beego/beego/v2/client/orm.RegisterDataBase", Err: 1, Driver: 2, DSN: 3},
@@ -55,10 +73,10 @@ var beegoOrmV2 = &Library{
 		{Func: "(*github.com/beego/beego/v2/client/orm.TxDB).PrepareContext", Session: "sql.Stmt.tx", Result: 1, Err: 2},
 	},
 	Scoped: []Scoped{
-		{Func: "(github.com/beego/beego/v2/client/orm.TxBeginner).DoTx", Callback: 1},
-		{Func: "(github.com/beego/beego/v2/client/orm.TxBeginner).DoTxWithCtx", Callback: 2},
-		{Func: "(github.com/beego/beego/v2/client/orm.TxBeginner).DoTxWithOpts", Callback: 2},
-		{Func: "(github.com/beego/beego/v2/client/orm.TxBeginner).DoTxWithCtxAndOpts", Callback: 3},
+		{Func: "(github.com/beego/beego/v2/client/orm.TxBeginner).DoTx", Callback: 1, Lends: "beego2.Tx"},
+		{Func: "(github.com/beego/beego/v2/client/orm.TxBeginner).DoTxWithCtx", Callback: 2, Lends: "beego2.Tx"},
+		{Func: "(github.com/beego/beego/v2/client/orm.TxBeginner).DoTxWithOpts", Callback: 2, Lends: "beego2.Tx"},
+		{Func: "(github.com/beego/beego/v2/client/orm.TxBeginner).DoTxWithCtxAndOpts", Callback: 3, Lends: "beego2.Tx"},
 	},
 	Knobs: []Knob{
 		{Func: "github.com/beego/beego/v2/client/orm.MaxIdleConnections", Arg: 1, Role: MaxIdle, HasDefault: true, Default: 2, Zero: None, Negative: None},

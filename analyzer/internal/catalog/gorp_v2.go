@@ -6,9 +6,8 @@ var gorpV2 = &Library{
 	Packages: []string{
 		"github.com/go-gorp/gorp",
 	},
-	Pools: []Pool{
-		{Type: "*github.com/go-gorp/gorp.DbMap"},
-	},
+	Pools:      []Pool{gorpPool("github.com/go-gorp/gorp")},
+	Statements: []Statement{gorpExecutor("github.com/go-gorp/gorp")},
 	Literals: []Literal{
 		{Type: "github.com/go-gorp/gorp.DbMap", Making: Wraps, Field: "Db"},
 	},

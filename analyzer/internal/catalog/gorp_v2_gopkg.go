@@ -6,9 +6,8 @@ var gorpV2Gopkg = &Library{
 	Packages: []string{
 		"gopkg.in/gorp.v2",
 	},
-	Pools: []Pool{
-		{Type: "*gopkg.in/gorp.v2.DbMap"},
-	},
+	Pools:      []Pool{gorpPool("gopkg.in/gorp.v2")},
+	Statements: []Statement{gorpExecutor("gopkg.in/gorp.v2")},
 	Literals: []Literal{
 		{Type: "gopkg.in/gorp.v2.DbMap", Making: Wraps, Field: "Db"},
 	},

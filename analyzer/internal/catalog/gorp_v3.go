@@ -6,9 +6,8 @@ var gorpV3 = &Library{
 	Packages: []string{
 		"github.com/go-gorp/gorp/v3",
 	},
-	Pools: []Pool{
-		{Type: "*github.com/go-gorp/gorp/v3.DbMap"},
-	},
+	Pools:      []Pool{gorpPool("github.com/go-gorp/gorp/v3")},
+	Statements: []Statement{gorpExecutor("github.com/go-gorp/gorp/v3")},
 	Literals: []Literal{
 		{Type: "github.com/go-gorp/gorp/v3.DbMap", Making: Wraps, Field: "Db"},
 	},

@@ -23,5 +23,6 @@ var Cases = []Case{
 	reposOnPool, reposOnTx, fromValues, assertedTx, endedByResult, endedByResultLater,
 	storeLent, storeLentDirectly, storeLentAsCopy, storeLentTwice, storeOnTx, storeOfOther, storeCopied,
 	genericOnPool, genericOnTx, genericMethodOnPool, genericMethodOnTx,
+	unlockedLate, leasedLate, unlockedBefore, leasedBefore, chosenMethod, chosenMethodAfter,
 	cursorNext, cursorMore, cursorTake, cursorItem, cursorRead, cursorRest, rowsDrained,
 }

@@ -1,0 +1,91 @@
+package standstill
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+)
+
+// lock returns a function that releases the connection which it holds.
+func (s *Shop) lock(ctx context.Context) (func() error, error) {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	if err := conn.PingContext(ctx); err != nil {
+		return nil, errors.Join(err, conn.Close())
+	}
+	return func() error { return conn.Close() }, nil
+}
+
+// lease returns the method that releases its connection.
+func (s *Shop) lease(ctx context.Context) (func() error, error) {
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return conn.Close, nil
+}
+
+func unlockedLate(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	unlock, err := s.lock(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return s.remove(ctx) // want `s.remove takes a second connection of .* while the connection from s.lock \(line \d+\) holds one`
+}
+
+func leasedLate(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	release, err := s.lease(ctx)
+	if err != nil {
+		return err
+	}
+	err = s.remove(ctx) // want `heldsession/nested`
+	return errors.Join(err, release())
+}
+
+func unlockedBefore(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	unlock, err := s.lock(ctx)
+	if err != nil {
+		return err
+	}
+	if err := unlock(); err != nil {
+		return err
+	}
+	return s.remove(ctx)
+}
+
+func leasedBefore(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	release, err := s.lease(ctx)
+	if err != nil {
+		return err
+	}
+	return errors.Join(release(), s.remove(ctx))
+}
+
+func (s *Shop) skip(context.Context) error { return nil }
+
+func chosenMethod(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	return s.run(ctx, func(*sql.Tx) error {
+		step := s.skip
+		if ctx.Err() == nil {
+			step = s.remove
+		}
+		return step(ctx) // want `heldsession/outside-tx`
+	})
+}
+
+func chosenMethodAfter(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	step := s.skip
+	if ctx.Err() == nil {
+		step = s.remove
+	}
+	return errors.Join(s.run(ctx, func(tx *sql.Tx) error { return runOn(ctx, tx) }), step(ctx))
+}
