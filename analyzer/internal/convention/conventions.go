@@ -93,7 +93,7 @@ var (
 	Checking = Row{
 		Name:  "returns without an error",
 		Words: []string{"Must", "Check", "Panic", "Fatal", "Exit", "Die", "Abort", "must", "check"},
-		Means: "a function of another module with such a name, without a result, returns only if the error that is passed to it is nil",
+		Means: "a function of another module with such a name, without a result, returns only if the error that is passed to it is nil; so does a generic one that is passed a value and an error, and returns that value",
 		Why:   "it has no other way to report that the error is not nil",
 	}
 	wrapping = Row{

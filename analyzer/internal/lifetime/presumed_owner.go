@@ -23,7 +23,7 @@ import (
 // the body of the method is unknown, but the function that commits owns. A
 // statement may be one of those that are prepared once and kept.
 func (f *flow) claimable(c *domain.Call) *catalog.Session {
-	if c.Func != nil && f.u.isLibrary(c.Func) {
+	if c.Func != nil && (f.u.isLibrary(c.Func) || seemsCheck(c.Func) != nil) {
 		return nil
 	}
 	for _, id := range c.Vals[0].Objs {

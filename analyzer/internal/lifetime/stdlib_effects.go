@@ -24,13 +24,34 @@ func seemsFatal(fn *types.Func) bool {
 }
 
 // seemsCheck returns the summary of fn, of which only its name is known, such
-// as Must or CheckErr: it returns if its error is nil.
+// as Must or CheckErr: it returns if its error is nil, perhaps its first argument.
 func seemsCheck(fn *types.Func) *summary.Summary {
-	failed := errorParam(fn)
-	if fn.Signature().Results().Len() > 0 || failed < 0 || !convention.Checking.Begins(fn.Name()) {
+	sig, failed := fn.Signature(), errorParam(fn)
+	passes := passesFirst(sig)
+	if passes && failed < 0 {
+		failed = 1
+	}
+	if sig.Results().Len() > 0 && !passes || failed < 0 || !convention.Checking.Begins(fn.Name()) {
 		return nil
 	}
-	return &summary.Summary{Outcomes: []summary.Outcome{{Params: []summary.Param{{Index: failed + 1, Truth: summary.No}}}}}
+	o := summary.Outcome{Params: []summary.Param{{Index: failed + 1, Truth: summary.No}}}
+	if passes {
+		o.Results = []summary.ResultOf{{Holds: []int{1}}}
+	}
+	return &summary.Summary{Outcomes: []summary.Outcome{o}}
+}
+
+// passesFirst reports whether a generic function with signature sig returns one thing of
+// the type of its first argument, after which it is given an error, perhaps as an any:
+//
+//	func Must[T any](val T, err any, args ...any) T
+func passesFirst(sig *types.Signature) bool {
+	params, results := sig.Params(), sig.Results()
+	if sig.TypeParams().Len() == 0 || params.Len() < 2 || results.Len() != 1 || !types.Identical(params.At(0).Type(), results.At(0).Type()) {
+		return false
+	}
+	_, generic := types.Unalias(params.At(0).Type()).(*types.TypeParam)
+	return generic && (isError(params.At(1).Type()) || isAny(params.At(1).Type()))
 }
 
 // standardSummary returns what is known of fn, which is of no data-access library, or nil.
