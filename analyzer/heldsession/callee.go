@@ -78,7 +78,12 @@ func (u *unit) chosenFunctions(phi *ssa.Phi, args []ssa.Value) []callee {
 
 // function returns the function that the value v is: a literal, or one that a
 // function of the package returns, such as an iterator.
-func (u *unit) function(v ssa.Value) (callee, bool) {
+func (u *unit) function(v ssa.Value) (callee, bool) { return u.functionWithin(v, maxOrigins) }
+
+// functionWithin is function, through so many functions that return what another returns:
+//
+//	func (r *Repo) Feeds(ctx context.Context) iter.Seq[Feed] { return all[Feed](ctx, r.db) }
+func (u *unit) functionWithin(v ssa.Value, depth int) (callee, bool) {
 	if c, ok := u.valued(v); ok {
 		return c, true
 	}
@@ -93,6 +98,12 @@ func (u *unit) function(v ssa.Value) (callee, bool) {
 	for _, c := range u.callees(inner) {
 		if lit := c.s.lit[0]; lit != nil && u.own[lit] != nil {
 			return callee{u.own[lit], c.frames}, true
+		}
+		if from := c.s.from[0]; from != nil && depth > 0 {
+			if in, ok := u.functionWithin(from, depth-1); ok {
+				in.frames = slices.Concat(in.frames, c.frames)
+				return in, true
+			}
 		}
 	}
 	return callee{}, false
@@ -150,7 +161,7 @@ func (c callee) resolve(u *unit, k key) (key, truth, bool) {
 	if !ok {
 		return k, unknown, expressible(k, c.s.fn)
 	}
-	for _, f := range c.frames {
+	for at, f := range c.frames {
 		if f.fn != param.Parent() {
 			continue
 		}
@@ -159,6 +170,9 @@ func (c callee) resolve(u *unit, k key) (key, truth, bool) {
 			return k, notnil, true // what the caller of a function value has
 		}
 		k, is := u.within(f.args[i], k.path)
+		if outer, ok := k.root.(*ssa.Parameter); ok && at+1 < len(c.frames) && c.frames[at+1].fn == outer.Parent() {
+			return callee{c.s, c.frames[at+1:]}.resolve(u, k)
+		}
 		return k, is, true
 	}
 	return k, unknown, param.Parent() != c.s.fn

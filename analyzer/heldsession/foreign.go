@@ -89,7 +89,7 @@ func (u *unit) foreignOf(call ssa.CallInstruction) *foreign {
 	if method, _ := u.methodValue(call); method != nil {
 		return u.foreign[method.FullName()]
 	}
-	if made := maker(call); made != call {
+	if made, _ := u.maker(call); made != call {
 		if fn := u.foreignCallee(made.Common()); fn != nil {
 			return u.foreign[returnedBy(fn.FullName())]
 		}
@@ -129,12 +129,22 @@ func (u *unit) methodValue(call ssa.CallInstruction) (*types.Func, []ssa.Value) 
 
 // maker returns the call that returned the function that call calls, such as an
 // iterator, or call itself: it gave the arguments that the keys of that function
-// begin with.
-func maker(call ssa.CallInstruction) ssa.CallInstruction {
-	if made, ok := call.Common().Value.(*ssa.Call); ok && !call.Common().IsInvoke() {
-		return made
+// begin with. They are in terms of the function that through calls, if there is one: that
+// returns what the other call does.
+func (u *unit) maker(call ssa.CallInstruction) (made ssa.CallInstruction, through []callee) {
+	returned, ok := call.Common().Value.(*ssa.Call)
+	if !ok || call.Common().IsInvoke() {
+		return call, nil
 	}
-	return call
+	for range maxOrigins {
+		callees := u.callees(returned)
+		if len(callees) != 1 || callees[0].s.from[0] == nil {
+			break
+		}
+		through = append(through, callees[0])
+		returned = callees[0].s.from[0]
+	}
+	return returned, through
 }
 
 // returnedBy is the name in facts of the function that the function called name
@@ -176,7 +186,8 @@ func (u *unit) resolveFact(k KeyFact, call ssa.CallInstruction) (key, truth, boo
 	if k.Param == 0 {
 		return key{u.variable(k.Global), k.Path}, unknown, true
 	}
-	args := making.ReceiverFirst(maker(call).Common())
+	made, through := u.maker(call)
+	args := making.ReceiverFirst(made.Common())
 	if method, recv := u.methodValue(call); method != nil {
 		args = slices.Concat(recv, call.Common().Args)
 	}
@@ -184,6 +195,12 @@ func (u *unit) resolveFact(k KeyFact, call ssa.CallInstruction) (key, truth, boo
 		return key{}, unknown, false
 	}
 	out, is := u.within(args[k.Param-1], k.Path)
+	for _, c := range slices.Backward(through) {
+		var ok bool
+		if out, is, ok = c.resolve(u, out); !ok {
+			return key{}, unknown, false
+		}
+	}
 	return out, is, true
 }
 

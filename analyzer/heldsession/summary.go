@@ -39,6 +39,7 @@ type summary struct {
 	gives map[int][]give          // results that are these pools
 	picks map[int][]give          // results that are pools on some ways
 	lit   map[int]*ssa.Function   // results that are always this literal
+	from  map[int]*ssa.Call       // functions that are always the result of this call
 	fills []fill                  // pools in the results
 	made  map[int]string          // types of what results are, as interfaces
 	slow  *wait                   // what it waits for
@@ -48,7 +49,7 @@ type summary struct {
 func newSummary(fn *ssa.Function) *summary {
 	return &summary{
 		fn: fn, ends: map[ssa.Value][]answer{}, keeps: map[ssa.Value]bool{}, calls: map[*ssa.Parameter]bool{}, hands: map[int]*hold{}, gives: map[int][]give{}, picks: map[int][]give{},
-		lit: map[int]*ssa.Function{}, made: map[int]string{},
+		lit: map[int]*ssa.Function{}, from: map[int]*ssa.Call{}, made: map[int]string{},
 	}
 }
 
@@ -89,7 +90,7 @@ func (s *summary) lend(l lend) {
 
 // size grows whenever s learns something.
 func (s *summary) size() int {
-	n := len(s.takes) + len(s.lends) + len(s.ends) + len(s.keeps) + len(s.calls) + len(s.hands) + len(s.gives) + len(s.picks) + len(s.lit) + len(s.locks) + len(s.fills)
+	n := len(s.takes) + len(s.lends) + len(s.ends) + len(s.keeps) + len(s.calls) + len(s.hands) + len(s.gives) + len(s.picks) + len(s.lit) + len(s.from) + len(s.locks) + len(s.fills)
 	if s.slow != nil {
 		n++
 	}
@@ -183,6 +184,10 @@ func (u *unit) accessor(s *summary) {
 		if _, ok := results.At(i).Type().Underlying().(*types.Signature); ok {
 			if lit := u.returned(s.fn, i); lit != nil {
 				s.lit[i] = lit
+			} else if all := returns(s.fn); len(all) == 1 && i < len(all[0].Results) {
+				if call, ok := unwrapped(all[0].Results[i]).(*ssa.Call); ok {
+					s.from[i] = call
+				}
 			}
 			continue
 		}

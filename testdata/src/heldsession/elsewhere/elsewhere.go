@@ -5,6 +5,7 @@ package elsewhere // want package:"sessions"
 import (
 	"context"
 	"database/sql"
+	"iter"
 
 	"heldsession/elsewhere/ledger"
 )
@@ -140,4 +141,34 @@ func printedOn(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	return tx.Commit()
+}
+
+// A Clerk reads by a generic function of another package.
+type Clerk struct{ db, copy *sql.DB }
+
+func (c *Clerk) ids(ctx context.Context) iter.Seq[int] {
+	return ledger.All[int](ctx, c.db, "SELECT id FROM entries")
+}
+
+// copied reads from another pool.
+func (c *Clerk) copied(ctx context.Context) iter.Seq[int] {
+	return ledger.All[int](ctx, c.copy, "SELECT id FROM entries")
+}
+
+func (c *Clerk) strike(ctx context.Context) error {
+	for id := range c.ids(ctx) {
+		if _, err := c.db.ExecContext(ctx, "DELETE FROM entries WHERE id = $1", id); err != nil { // want `heldsession/nested`
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Clerk) strikeCopied(ctx context.Context) error {
+	for id := range c.copied(ctx) {
+		if _, err := c.db.ExecContext(ctx, "DELETE FROM entries WHERE id = $1", id); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"iter"
 )
 
 // lock returns a function that releases the connection which it holds.
@@ -88,4 +89,42 @@ func chosenMethodAfter(ctx context.Context, db *sql.DB) error {
 		step = s.remove
 	}
 	return errors.Join(s.run(ctx, func(tx *sql.Tx) error { return runOn(ctx, tx) }), step(ctx))
+}
+
+// ids reads orders while its caller looks at them.
+func (s *Shop) ids(ctx context.Context) iter.Seq[int] { return each(ctx, s.db) }
+
+func each(ctx context.Context, db *sql.DB) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		rows, err := db.QueryContext(ctx, "SELECT id FROM orders")
+		if err != nil {
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var id int
+			if rows.Scan(&id) != nil || !yield(id) {
+				return
+			}
+		}
+	}
+}
+
+func iteratedThrough(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	for range s.ids(ctx) {
+		if err := s.remove(ctx); err != nil { // want `heldsession/nested`
+			return err
+		}
+	}
+	return nil
+}
+
+func iteratedBefore(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	n := 0
+	for range s.ids(ctx) {
+		n++
+	}
+	return s.remove(ctx)
 }

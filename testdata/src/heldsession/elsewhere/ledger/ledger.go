@@ -61,6 +61,23 @@ func (l *Ledger) Entries(ctx context.Context) iter.Seq[int] {
 	}
 }
 
+// All reads the rows of a query while its caller looks at them.
+func All[T any](ctx context.Context, pool *sql.DB, query string) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		rows, err := pool.QueryContext(ctx, query)
+		if err != nil {
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var t T
+			if rows.Scan(&t) != nil || !yield(t) {
+				return
+			}
+		}
+	}
+}
+
 // Numbers reads all entries before its caller looks at them.
 func (l *Ledger) Numbers(ctx context.Context) iter.Seq[int] {
 	return func(yield func(int) bool) {
