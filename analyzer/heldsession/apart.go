@@ -42,6 +42,9 @@ func (w *walk) dispatched(st *state, call ssa.CallInstruction) {
 	}
 	each(st.held, func(i int) {
 		h := w.holds[i]
+		if h.open {
+			return
+		}
 		if h.lender != nil || w.node(h.key) != "" {
 			w.unsure(apart{found{call, h, take{}}, catalog.TypeName(named), w.bare(st, call)})
 		}

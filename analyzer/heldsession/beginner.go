@@ -74,6 +74,40 @@ func (u *unit) acquiredOnInterface(call *ssa.Call) *hold {
 	}
 }
 
+// acquiredIfPool returns the rows that call gets from an interface that a caller passed, who
+// knows whether a pool is behind it, or nil:
+//
+//	func each(ctx context.Context, q Queryer, f func(*sql.Rows) error) error {
+//		rows, err := q.QueryContext(ctx, query)
+func (u *unit) acquiredIfPool(call *ssa.Call) *hold {
+	on, method := u.key(call.Call.Value), call.Call.Method
+	_, given := on.root.(*ssa.Parameter)
+	if !given || canRollBack(call.Call.Value.Type()) || u.known.NamedEffect(method.Name()) == 0 || method.Signature().Results().Len() == 0 || begun(method) != nil {
+		return nil
+	}
+	s := u.sessionLike(method)
+	if s == nil {
+		return nil
+	}
+	return &hold{call: call, key: on, session: s, noun: s.Noun, value: resultOf(call, 0), err: errorOf(call), open: true}
+}
+
+// isPoolOrOpen reports whether k, of which a session is held if it is a pool, may be one.
+// open is true where only the callers of the function know. Without that condition, possible
+// is what it was.
+func (u *unit) isPoolOrOpen(k key, wasOpen, wasPossible bool) (open, possible bool) {
+	t := k.typ()
+	switch {
+	case !wasOpen || !wasPossible:
+		return false, wasPossible
+	case t == nil:
+		return false, u.poolBehind(k)
+	case !isInterface(t):
+		return false, u.isPool(t)
+	}
+	return !u.poolBehind(k), true
+}
+
 // sessionLike returns the session that method, of the interface of a pool, acquires: one of
 // the catalog by the type of its result, or one that has the same methods.
 func (u *unit) sessionLike(method *types.Func) *catalog.Session {

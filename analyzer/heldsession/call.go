@@ -53,6 +53,9 @@ func (w *walk) take(st *state, call ssa.CallInstruction, t take) {
 	if !t.Open && len(t.When) == 0 {
 		each(st.held, func(i int) {
 			h := w.holds[i]
+			if h.open {
+				return
+			}
 			same := w.same(h.key, t.Key)
 			w.weigh(call, h, t, !same)
 			switch {

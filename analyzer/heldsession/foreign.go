@@ -285,12 +285,12 @@ func (u *unit) export(all *Facts, name string, s *summary) {
 	}
 	for _, l := range s.lends {
 		if k, ok := exported(l.Key, declared); ok && l.param.Parent() == s.fn {
-			all.Lends = append(all.Lends, LendsFact{name, ssaform.ParamIndex(l.param) + 1, Lend[KeyFact]{k, l.Noun, l.Tx, l.Session, conditions(l.When, declared), exportedFills(l.Given, declared)}, u.node(l.Key)})
+			all.Lends = append(all.Lends, LendsFact{name, ssaform.ParamIndex(l.param) + 1, exportedLend(l.Lend, k, declared), u.node(l.Key)})
 		}
 	}
 	for index, h := range s.hands {
 		if k, ok := exported(h.key, declared); ok {
-			all.Hands = append(all.Hands, HandsFact{name, index, Lend[KeyFact]{k, h.noun, h.tx, sessionName(h.session), conditions(h.when, declared), nil}})
+			all.Hands = append(all.Hands, HandsFact{name, index, exportedLend(h.terms(h.when), k, declared)})
 		}
 	}
 	for index, given := range s.gives {
@@ -346,6 +346,13 @@ func exported(k key, fn *ssa.Function) (KeyFact, bool) {
 		}
 	}
 	return KeyFact{}, false
+}
+
+// exportedLend returns l, of the pool k, as callers of fn in other packages see it.
+func exportedLend(l Lend[key], k KeyFact, fn *ssa.Function) Lend[KeyFact] {
+	return Lend[KeyFact]{
+		Key: k, Noun: l.Noun, Tx: l.Tx, Session: l.Session, When: conditions(l.When, fn), Open: l.Open, Given: exportedFills(l.Given, fn),
+	}
 }
 
 // exportedFills returns fills as callers of fn in other packages see them.

@@ -33,6 +33,7 @@ type hold struct {
 	ends     map[*ssa.Alloc]truth
 	name     string // of the variable that holds the session, or ""
 	given    []fill // what the parameters of the literal have in their fields
+	open     bool   // only if what key names is a pool, which callers know
 	when     []cond // it is held only if all of them hold
 	released int8   // whether the function releases it: 0 not asked yet
 }
@@ -41,7 +42,7 @@ func (h *hold) pos() token.Pos { return h.call.Pos() }
 
 // terms returns what callers may know of h.
 func (h *hold) terms(when []cond) Lend[key] {
-	return Lend[key]{h.key, h.noun, h.tx, sessionName(h.session), when, h.given}
+	return Lend[key]{Key: h.key, Noun: h.noun, Tx: h.tx, Session: sessionName(h.session), When: when, Open: h.open, Given: h.given}
 }
 
 // isRows reports whether reading to the end releases the session.
@@ -62,8 +63,12 @@ func (u *unit) acquired(call ssa.CallInstruction) *hold {
 	a := u.known.Acquirer(fn, recv)
 	if a == nil {
 		h := u.handed(value)
-		if h == nil && common.IsInvoke() && begins(recv) {
+		switch {
+		case h != nil || !common.IsInvoke():
+		case begins(recv):
 			h = u.acquiredOnInterface(value)
+		default:
+			h = u.acquiredIfPool(value)
 		}
 		return h
 	}
@@ -110,11 +115,12 @@ func (u *unit) handed(call *ssa.Call) *hold {
 		for index, given := range c.s.hands {
 			k, ok := c.bind(u, given.key)
 			when, possible := boundConds(given.when, func(k key) (key, truth, bool) { return c.resolve(u, k) })
+			open, possible := u.isPoolOrOpen(k, given.open, possible)
 			if !ok || !possible {
 				continue
 			}
 			return &hold{
-				call: call, key: k, session: given.session, noun: given.noun, tx: given.tx,
+				open: open, call: call, key: k, session: given.session, noun: given.noun, tx: given.tx,
 				value: resultOf(call, index), err: errorOf(call), when: when,
 			}
 		}
@@ -123,9 +129,9 @@ func (u *unit) handed(call *ssa.Call) *hold {
 		for _, h := range f.hands {
 			k, ok := u.bindFact(h.Key, call)
 			when, possible := boundConds(h.When, func(k KeyFact) (key, truth, bool) { return u.resolveFact(k, call) })
-			if ok && possible {
+			if open, possible := u.isPoolOrOpen(k, h.Open, possible); ok && possible {
 				return &hold{
-					call: call, key: k, session: u.known.Session(h.Session), noun: h.Noun, tx: h.Tx,
+					open: open, call: call, key: k, session: u.known.Session(h.Session), noun: h.Noun, tx: h.Tx,
 					value: resultOf(call, h.Result), err: errorOf(call), when: when,
 				}
 			}

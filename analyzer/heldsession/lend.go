@@ -173,9 +173,10 @@ func (w *walk) lends(call ssa.CallInstruction, index int, arg ssa.Value) (lent [
 		for _, l := range f.lends {
 			k, ok := w.bindFact(l.Key, call)
 			when, possible := boundConds(l.When, func(k KeyFact) (key, truth, bool) { return w.resolveFact(k, call) })
+			open, possible := w.isPoolOrOpen(k, l.Open, possible)
 			if ok && possible && l.Param == index+1 {
 				given := boundFills(l.Given, func(k KeyFact) (key, bool) { return w.bindFact(k, call) })
-				lent = append(lent, w.lentHold(call, Lend[key]{k, l.Noun, l.Tx, l.Session, when, given}, arg))
+				lent = append(lent, w.lentHold(call, Lend[key]{Key: k, Noun: l.Noun, Tx: l.Tx, Session: l.Session, When: when, Open: open, Given: given}, arg))
 			}
 		}
 	}
@@ -197,7 +198,7 @@ func (w *walk) lentBy(call ssa.CallInstruction, c callee, p *ssa.Parameter, arg 
 		}
 		k, ok := c.bind(w.unit, l.Key)
 		when, possible := boundConds(l.When, func(k key) (key, truth, bool) { return c.resolve(w.unit, k) })
-		if ok && possible {
+		if l.Open, possible = w.isPoolOrOpen(k, l.Open, possible); ok && possible {
 			l.Key, l.When = k, when
 			l.Given = boundFills(l.Given, func(k key) (key, bool) { return c.bind(w.unit, k) })
 			all = append(all, w.lentHold(call, l.Lend, arg))
@@ -207,7 +208,7 @@ func (w *walk) lentBy(call ssa.CallInstruction, c callee, p *ssa.Parameter, arg 
 }
 
 func (w *walk) lentHold(call ssa.CallInstruction, l Lend[key], arg ssa.Value) *hold {
-	h := &hold{call: call, key: l.Key, noun: l.Noun, tx: l.Tx, session: w.known.Session(l.Session), lent: true, when: l.When, given: l.Given}
+	h := &hold{call: call, key: l.Key, noun: l.Noun, tx: l.Tx, session: w.known.Session(l.Session), lent: true, when: l.When, given: l.Given, open: l.Open}
 	if fn := literal(arg); fn != nil {
 		for _, p := range fn.Params {
 			if w.mayHaveSession(p.Type()) {
@@ -263,7 +264,7 @@ func (w *walk) scoped(call ssa.CallInstruction, fn *types.Func, index int) ([]*h
 	if !w.isPool(from.Type()) || w.mayBeTx(w.key(from)) {
 		return nil, true
 	}
-	l := Lend[key]{w.key(from), session.Noun, sc.Tx || effectOf(session) == catalog.Begins, session.Name, nil, nil}
+	l := Lend[key]{w.key(from), session.Noun, sc.Tx || effectOf(session) == catalog.Begins, session.Name, nil, false, nil}
 	if l.Tx {
 		l.Noun = "transaction"
 	}

@@ -79,7 +79,7 @@ func appendNew(list []mutex, m mutex) []mutex {
 // locked notes that call locks m under the sessions that are held.
 func (w *walk) locked(st *state, call ssa.CallInstruction, m mutex) {
 	each(st.held, func(i int) {
-		if h := w.holds[i]; w.poolID(h.key) != "" {
+		if h := w.holds[i]; !h.open && w.poolID(h.key) != "" {
 			w.under = append(w.under, under{call: call, fn: w.fn, mutex: m, pool: w.poolID(h.key), hold: h})
 		}
 	})

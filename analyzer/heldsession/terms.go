@@ -32,6 +32,7 @@ type Lend[K any] struct {
 	Tx      bool
 	Session string    // its name in the catalog, or ""
 	When    []Cond[K] // all of them hold
+	Open    bool      // only if what Key names is a pool, which its type does not say
 	// Given is what the parameters of what is called, counted from 0, have in their
 	// fields:
 	//

@@ -172,3 +172,35 @@ func (c *Clerk) strikeCopied(ctx context.Context) error {
 	}
 	return nil
 }
+
+func (c *Clerk) queried(ctx context.Context) iter.Seq[int] {
+	return ledger.Each[int](ctx, c.db, "SELECT id FROM entries")
+}
+
+func (c *Clerk) strikeQueried(ctx context.Context) error {
+	for id := range c.queried(ctx) {
+		if _, err := c.db.ExecContext(ctx, "DELETE FROM entries WHERE id = $1", id); err != nil { // want `heldsession/nested`
+			return err
+		}
+	}
+	return nil
+}
+
+func (c *Clerk) strikeOf(ctx context.Context, q ledger.Queryer) error {
+	for id := range ledger.Each[int](ctx, q, "SELECT id FROM entries") {
+		if _, err := c.db.ExecContext(ctx, "DELETE FROM entries WHERE id = $1", id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// strikeOfTx reads in a transaction, before it has begun another.
+func (c *Clerk) strikeOfTx(ctx context.Context, tx *sql.Tx) error {
+	for id := range ledger.Each[int](ctx, tx, "SELECT id FROM entries") {
+		if _, err := tx.ExecContext(ctx, "DELETE FROM entries WHERE id = $1", id); err != nil {
+			return err
+		}
+	}
+	return nil
+}

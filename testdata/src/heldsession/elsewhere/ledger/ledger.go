@@ -78,6 +78,28 @@ func All[T any](ctx context.Context, pool *sql.DB, query string) iter.Seq[T] {
 	}
 }
 
+// A Queryer is a pool, a transaction or a connection.
+type Queryer interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// Each reads the rows of a query of whatever q is.
+func Each[T any](ctx context.Context, q Queryer, query string) iter.Seq[T] {
+	return func(yield func(T) bool) {
+		rows, err := q.QueryContext(ctx, query)
+		if err != nil {
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var t T
+			if rows.Scan(&t) != nil || !yield(t) {
+				return
+			}
+		}
+	}
+}
+
 // Numbers reads all entries before its caller looks at them.
 func (l *Ledger) Numbers(ctx context.Context) iter.Seq[int] {
 	return func(yield func(int) bool) {
