@@ -61,7 +61,9 @@ func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, giv
 	var kept []int
 	effects := map[int]summary.Param{}
 	for _, p := range o.Params {
-		effects[p.Index] = p
+		if !exchanges(p) {
+			effects[p.Index] = p
+		}
 	}
 	for i, v := range c.Vals {
 		p := effects[c.Param(i)]
@@ -98,7 +100,9 @@ func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, giv
 		}
 	}
 	for _, p := range o.Params {
-		f.beginInto(st, c, p)
+		if effects[p.Index].Gets != nil {
+			f.beginInto(st, c, p, given)
+		}
 	}
 	vals := make([]domain.Value, resultCount(f.u.info, c.Expr))
 	for _, r := range o.Results {

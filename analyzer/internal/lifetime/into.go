@@ -49,9 +49,75 @@ func (f *flow) keptIn(st *domain.State, v *types.Var) []summary.Fresh {
 	return all
 }
 
+// exchanges reports whether a function ends what its parameter holds and begins another in
+// its place: then as much is due as before.
+//
+//	func (w *Writer) rotate() (err error) {
+//		if err = w.tx.Commit(); err == nil {
+//			w.tx, err = w.db.Begin()
+//		}
+//		return err
+//	}
+func exchanges(p summary.Param) bool { return p.Effect == summary.Releases && len(p.Gets) > 0 }
+
+// beginsSometimes reports whether the function whose outcomes are given may go well without
+// putting a session into its parameter p: it begins one if there is none.
+//
+//	func (b *Buffer) Add(line string) (err error) {
+//		if b.tx == nil {
+//			if b.tx, err = b.db.Begin(); err != nil {
+//				return err
+//			}
+//		}
+func beginsSometimes(given []*summary.Outcome, p int) bool {
+	return slices.ContainsFunc(given, func(o *summary.Outcome) bool {
+		gets := slices.ContainsFunc(o.Params, func(q summary.Param) bool { return q.Index == p && len(q.Gets) > 0 })
+		fails := slices.ContainsFunc(o.Results, func(r summary.ResultOf) bool { return r.Truth == summary.Yes && len(r.Fresh) == 0 })
+		return !gets && !fails
+	})
+}
+
+// ownsAlone reports whether the value of root was made in the function and stays there, so
+// that nothing else can end what begins in it. Until that has ended, it begins no other.
+func (f *flow) ownsAlone(st *domain.State, root *types.Var) bool {
+	in := st.Env.Get(domain.Place{V: root})
+	return (in.Made || in.Local) && !slices.ContainsFunc(in.Objs, st.Due) && !f.isHandedOn(root)
+}
+
+// isHandedOn reports whether the function returns, sends or stores v somewhere.
+func (f *flow) isHandedOn(v *types.Var) bool {
+	found := false
+	among := func(list []ast.Expr) {
+		for _, e := range list {
+			id, ok := ast.Unparen(e).(*ast.Ident)
+			found = found || ok && f.u.variable(id) == v
+		}
+	}
+	ast.Inspect(f.body(), func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.ReturnStmt:
+			among(n.Results)
+		case *ast.SendStmt:
+			among([]ast.Expr{n.Value})
+		case *ast.CompositeLit:
+			among(n.Elts)
+		case *ast.KeyValueExpr:
+			among([]ast.Expr{n.Value})
+		case *ast.AssignStmt:
+			among(n.Rhs)
+		case *ast.CallExpr:
+			if id, ok := n.Fun.(*ast.Ident); ok && id.Name == "append" {
+				among(n.Args)
+			}
+		}
+		return !found
+	})
+	return found
+}
+
 // beginInto starts the obligations that the call c has put into its argument p.Index: it
 // belongs to the variable that the argument is a part of.
-func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param) {
+func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param, given []*summary.Outcome) {
 	arg := c.Arg(p.Index)
 	if addr, ok := arg.(*ast.UnaryExpr); ok && addr.Op == token.AND {
 		arg = addr.X
@@ -63,6 +129,10 @@ func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param) {
 	if root == nil || t == nil || !f.isLocal(root) || st.IsShared(root) || !f.u.canRelease(t) {
 		return
 	}
+	isParam, sometimes := slices.Contains(f.params, root), beginsSometimes(given, p.Index)
+	if sometimes && !isParam && !f.ownsAlone(st, root) {
+		return
+	}
 	for nth, fresh := range p.Gets {
 		session := f.u.catalog.Session(fresh.Session)
 		parents, ended := f.parents(st, c, session, fresh)
@@ -70,7 +140,7 @@ func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param) {
 			continue
 		}
 		id := f.object(site{c.Expr, -1 - p.Index, nth}, func() *object {
-			o := &object{kind: obligation, call: c.Expr, fn: f.frame.fn, result: -1, fresh: fresh, session: session, typ: t}
+			o := &object{kind: obligation, call: c.Expr, fn: f.frame.fn, result: -1, fresh: fresh, session: session, typ: t, sometimes: sometimes}
 			if !f.isDirect(t, fresh, session) && !f.isDirect(types.NewPointer(t), fresh, session) {
 				o.owner = t
 			}
@@ -80,7 +150,7 @@ func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param) {
 		if ident, ok := ast.Unparen(arg).(*ast.Ident); ok && f.u.variable(ident) == root {
 			f.bindTo(st, id, root, c.Expr.Pos())
 		}
-		if slices.Contains(f.params, root) {
+		if isParam {
 			f.keepIn(st, id, root)
 		}
 		in := st.Env.Get(domain.Place{V: root})
@@ -93,7 +163,7 @@ func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param) {
 // call, to the caller although the function commits it elsewhere: who gets an error from
 // it does not know that there is anything to end.
 func (f *flow) forsaken(id domain.ObjID, e exit) bool {
-	if s, held := e.st.Status(id); e.aborted || !held || s != domain.Given || f.objects[id].result >= 0 ||
+	if s, held := e.st.Status(id); e.aborted || !held || s != domain.Given || f.objects[id].result >= 0 || f.objects[id].sometimes ||
 		!f.rec.saw(id, func(e event) bool { return e.what == claimed }) {
 		return false
 	}

@@ -38,6 +38,8 @@ type object struct {
 	session *catalog.Session
 	maker   *catalog.Constructor
 	owner   types.Type
+	// sometimes: the call begins it in its argument only if there is none.
+	sometimes bool
 }
 
 // isCallersContext reports whether o is a context that the function was given.
