@@ -32,8 +32,10 @@ var changes = []changing{
 	{pattern.New(`(?i)^(set|reset|use|discard)\s`), "put it into the data source name, or take one connection of the pool"},
 }
 
-// elsewhere matches what looks like a change of one connection, and is none.
-var elsewhere = pattern.New(`(?i)^set\s+(global|persist|persist_only|@@global\.|local|constraints|transaction)\b|^rollback\s+to\b`)
+// elsewhere matches what looks like a change of one connection, and is none: a transaction
+// that ends in the same text does.
+var elsewhere = pattern.New(`(?is)^set\s+(global|persist|persist_only|@@global\.|local|constraints|transaction)\b|^rollback\s+to\b|` +
+	`^(begin|start\s+transaction)\b.*;\s*(commit|end|rollback)\b[^;]*;?\s*$`)
 
 // undoing matches the statements that undo what another one has done to its
 // connection: one finding for the two is enough.

@@ -77,6 +77,21 @@ func beginsSometimes(given []*summary.Outcome, p int) bool {
 	})
 }
 
+// askedBefore reports whether call runs only where a condition on v holds:
+//
+//	if l.tx == nil {
+//		err = l.begin()
+//	}
+func (f *flow) askedBefore(v *types.Var, call *ast.CallExpr) bool {
+	found := false
+	ast.Inspect(f.body(), func(n ast.Node) bool {
+		cond, ok := n.(*ast.IfStmt)
+		found = found || ok && domain.Within(cond.Body, call.Pos()) && f.u.names(cond.Cond, v)
+		return !found
+	})
+	return found
+}
+
 // ownsAlone reports whether the value of root was made in the function and stays there, so
 // that nothing else can end what begins in it. Until that has ended, it begins no other.
 func (f *flow) ownsAlone(st *domain.State, root *types.Var) bool {
@@ -129,7 +144,7 @@ func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param, give
 	if root == nil || t == nil || !f.isLocal(root) || st.IsShared(root) || !f.u.canRelease(t) {
 		return
 	}
-	isParam, sometimes := slices.Contains(f.params, root), beginsSometimes(given, p.Index)
+	isParam, sometimes := slices.Contains(f.params, root), beginsSometimes(given, p.Index) || f.askedBefore(root, c.Expr)
 	if sometimes && !isParam && !f.ownsAlone(st, root) {
 		return
 	}

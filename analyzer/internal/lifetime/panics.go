@@ -195,12 +195,12 @@ func (f *flow) mayPanic(c *domain.Call) bool {
 	ast.Inspect(decl.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
-			found = found || slices.ContainsFunc(n.Lhs, f.u.isMapElement)
+			found = found || slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { return f.u.isMapElement(e) && !f.u.isOfOwnMap(decl.Body, e) })
 			if len(n.Lhs) == 2 && len(n.Rhs) == 1 {
 				checked[ast.Unparen(n.Rhs[0])] = true
 			}
 		case *ast.IncDecStmt:
-			found = found || f.u.isMapElement(n.X)
+			found = found || f.u.isMapElement(n.X) && !f.u.isOfOwnMap(decl.Body, n.X)
 		case *ast.TypeAssertExpr:
 			found = found || n.Type != nil && !checked[n]
 		case *ast.CallExpr:
@@ -232,6 +232,44 @@ func (u *unit) isMapElement(e ast.Expr) bool {
 	}
 	_, isMap := u.info.TypeOf(index.X).Underlying().(*types.Map)
 	return isMap
+}
+
+// isOfOwnMap reports whether e is an element of a map that body has made, in a variable that
+// gets no other.
+func (u *unit) isOfOwnMap(body *ast.BlockStmt, e ast.Expr) bool {
+	id, ok := ast.Unparen(e.(*ast.IndexExpr).X).(*ast.Ident)
+	if !ok {
+		return false
+	}
+	v, made := u.variable(id), 0
+	ast.Inspect(body, func(n ast.Node) bool {
+		assign, ok := n.(*ast.AssignStmt)
+		if !ok {
+			return true
+		}
+		for i, lhs := range assign.Lhs {
+			if target, ok := lhs.(*ast.Ident); !ok || u.variable(target) != v {
+				continue
+			}
+			if made++; len(assign.Lhs) != len(assign.Rhs) || !u.makesMap(assign.Rhs[i]) {
+				made++
+			}
+		}
+		return true
+	})
+	return made == 1
+}
+
+// makesMap reports whether e makes a map.
+func (u *unit) makesMap(e ast.Expr) bool {
+	switch e := ast.Unparen(e).(type) {
+	case *ast.CompositeLit:
+		return true
+	case *ast.CallExpr:
+		b, ok := typeutil.Callee(u.info, e).(*types.Builtin)
+		return ok && b.Name() == "make"
+	}
+	return false
 }
 
 // recovering follows the statement n of a function that recovers from panics: what n may

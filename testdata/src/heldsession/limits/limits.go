@@ -136,6 +136,14 @@ func (s *many) pinned(ctx context.Context) error {
 	return err
 }
 
+func (s *many) whole() error {
+	if _, err := s.db.Exec("BEGIN; DELETE FROM orders;\n DELETE FROM items; COMMIT;"); err != nil {
+		return err
+	}
+	_, err := s.db.Exec("BEGIN; DELETE FROM orders") // want `heldsession/unpinned`
+	return err
+}
+
 func (s *many) global() error {
 	_, err := s.db.Exec("SET GLOBAL max_connections = 5")
 	return err

@@ -139,3 +139,23 @@ func recovers(db *sql.DB, fn func(string)) (err error) {
 	}
 	return rows.Err()
 }
+
+// tally writes to a map of its own.
+func tally(tx *sql.Tx) error {
+	by := make(map[string]int)
+	by["a"]++
+	_, err := tx.Exec("x", by["a"])
+	return err
+}
+
+func serveTally(db *sql.DB, w http.ResponseWriter) {
+	tx, err := db.Begin()
+	if err != nil {
+		return
+	}
+	if err := tally(tx); err != nil {
+		tx.Rollback()
+		return
+	}
+	tx.Commit()
+}

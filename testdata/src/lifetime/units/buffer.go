@@ -198,3 +198,53 @@ func writtenLost(db *sql.DB, lines ...string) error {
 	}
 	return w.Close()
 }
+
+// A loader begins by a helper, and commits from time to time.
+type loader struct {
+	db *sql.DB
+	tx *sql.Tx
+	n  int
+}
+
+func (l *loader) begin() (err error) {
+	l.tx, err = l.db.Begin()
+	return err
+}
+
+func (l *loader) end(err error) error {
+	if l.tx == nil {
+		return err
+	}
+	tx := l.tx
+	l.tx = nil
+	if err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+func (l *loader) add(s string) error {
+	if l.tx == nil {
+		if err := l.begin(); err != nil {
+			return err
+		}
+	}
+	if _, err := l.tx.Exec("INSERT INTO t (s) VALUES ($1)", s); err != nil {
+		return err
+	}
+	if l.n++; l.n%1000 == 0 {
+		return l.end(nil)
+	}
+	return nil
+}
+
+func loadedAll(db *sql.DB, lines ...string) (err error) {
+	l := &loader{db: db}
+	defer func() { err = l.end(err) }()
+	for _, s := range lines {
+		if err := l.add(s); err != nil {
+			return err
+		}
+	}
+	return nil
+}
