@@ -100,6 +100,9 @@ func (u *unit) pair(p *fallback.Pair) {
 	if !ok || role == settings.NoRole || !pos.IsValid() || u.said[settingName(p.Read.Key.Name())] || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
 		return
 	}
+	if p.Read.Key.Bare && u.prefixed(&p.Read.Key) {
+		return
+	}
 	list := answers(u.settings.all(), &p.Read.Key)
 	if have.time {
 		list = scaled(list, p.Read.Scale)
@@ -122,6 +125,14 @@ func (u *unit) pair(p *fallback.Pair) {
 	u.sayOf(pos, report.Finding{
 		Kind: kind, Pos: pos, End: end, Fixes: u.fix(&p.Literal, differing, list),
 		Message: fmt.Sprintf("%s %s, but %s", keyName(&p.Read.Key, differing), how, says(differing, verb)),
+	})
+}
+
+// prefixed reports whether a file sets a variable with a prefix before the name that
+// key has, so that it is not known which of both code reads.
+func (u *unit) prefixed(key *fallback.Key) bool {
+	return slices.ContainsFunc(u.settings.all(), func(s settings.Setting) bool {
+		return s.Env && len(key.Envs) > 0 && strings.HasSuffix(s.Key, "_"+key.Envs[0])
 	})
 }
 

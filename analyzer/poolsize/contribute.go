@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
@@ -93,7 +94,24 @@ func (u *unit) shownPair(p *fallback.Pair, knobs []*fallback.Knob) (Fallback, bo
 	if f.Unparsable == fallback.AsAbsent {
 		f.Unparsable = f.Value
 	}
+	if q.time {
+		f.showTimes()
+	}
 	return f, ok && known
+}
+
+// showTimes writes the numbers of nanoseconds in f as times.
+func (f *Fallback) showTimes() {
+	asTime := func(text string) string {
+		if n, err := strconv.ParseInt(text, 10, 64); err == nil {
+			return show(quantity{n, true})
+		}
+		return text
+	}
+	f.Unparsable, f.Beyond = asTime(f.Unparsable), slices.Clone(f.Beyond)
+	for i := range f.Beyond {
+		f.Beyond[i] = asTime(f.Beyond[i])
+	}
 }
 
 // shown returns what is known of a setting that is read at place, and whether
@@ -108,6 +126,9 @@ func (u *unit) shown(read *fallback.Alt, knobs []*fallback.Knob, place string) (
 	f := Fallback{Key: keyName(key, list), Role: role.String(), Place: place, Unparsable: read.Unparsable, Beyond: read.Beyond}
 	if len(list) > 0 && list[0].Value != "" {
 		f.Answer, f.Set = list[0].Place(), list[0].Value
+	}
+	if read.Type == fallback.Duration {
+		f.showTimes()
 	}
 	return f, true
 }

@@ -24,6 +24,9 @@ func (u *unit) reading(r *fallback.Reading) {
 
 // units reports a duration that is read as a number, and the reverse.
 func (u *unit) units(r *fallback.Reading, list []settings.Setting) {
+	if _, certain := roleOf(&r.Read.Key, nil); certain && u.found.ReadBefore(r) {
+		return // reported there
+	}
 	for _, what := range wrongUnits(r, list, "") {
 		u.sayAt(wrongUnit, r, r.Read.Pos(), r.Read.End(), "%s", what)
 	}
@@ -85,7 +88,7 @@ func (u *unit) ranges(r *fallback.Reading, list []settings.Setting) {
 // broken reports at pos a setting whose absence goes unnoticed, so that nothing
 // limits the pool.
 func (u *unit) broken(r *fallback.Reading, list []settings.Setting, pos, end token.Pos) {
-	if !r.Read.Drops || r.Read.Type != fallback.Int || !lifts(r.Knobs) {
+	if !r.Read.Drops || r.Read.Key.Viper && u.found.HasDefault(&r.Read.Key) || r.Read.Type != fallback.Int || !lifts(r.Knobs) {
 		return
 	}
 	kind, differing := u.judge(list, quantity{})

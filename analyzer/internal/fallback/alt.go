@@ -126,6 +126,9 @@ type Key struct {
 	// In is the parameter that holds the section of a file that Path is in, as a node;
 	// "" if Path starts at the top, as far as is known.
 	In string
+	// Bare reports whether the tags of a struct name Envs that this package does not
+	// fill: another may put a prefix before them.
+	Bare bool
 	// Bound reports whether a package binds Path to Envs, or says where In lies, that
 	// imports the one that reads it.
 	Bound bool

@@ -158,6 +158,7 @@ func (e *evaluator) substitute(x *ast.CallExpr, alts []Alt) []Alt {
 			for _, a := range e.named(x, alt.Key) {
 				read := alt
 				read.Key, read.expr, read.Place = a, x, e.place(x.Pos())
+				read.Key.Bound = read.Tagged // its prefix is what x gives
 				out = append(out, read)
 			}
 		default:

@@ -45,18 +45,20 @@ type body struct {
 
 // collected is what one walk over a package finds.
 type collected struct {
-	info     *types.Info
-	assigns  map[*types.Var][]assign
-	depths   map[*types.Var]int // guards around the declaration
-	params   map[*types.Var]param
-	bodies   map[ast.Node]*body
-	decls    map[*types.Func]*body
-	closures map[*types.Var][]*ast.FuncLit
-	elements map[*types.Var]ast.Expr // the lists that values of loops are elements of
-	stores   []store
-	calls    []call
-	sums     []sum // of texts
-	literals []literal
+	info    *types.Info
+	assigns map[*types.Var][]assign
+	depths  map[*types.Var]int // guards around the declaration
+	params  map[*types.Var]param
+	// receivers are the receivers of methods.
+	receivers map[*types.Var]bool
+	bodies    map[ast.Node]*body
+	decls     map[*types.Func]*body
+	closures  map[*types.Var][]*ast.FuncLit
+	elements  map[*types.Var]ast.Expr // the lists that values of loops are elements of
+	stores    []store
+	calls     []call
+	sums      []sum // of texts
+	literals  []literal
 	// outer are the fields that a literal is nested in, outermost first.
 	outer map[*ast.CompositeLit][]string
 	// reads counts how often a field of a variable of the package is read.
@@ -94,6 +96,7 @@ func collect(info *types.Info, files []*ast.File) *collected {
 		info: info, assigns: map[*types.Var][]assign{}, depths: map[*types.Var]int{}, params: map[*types.Var]param{},
 		bodies: map[ast.Node]*body{}, decls: map[*types.Func]*body{}, closures: map[*types.Var][]*ast.FuncLit{},
 		outer: map[*ast.CompositeLit][]string{}, reads: map[*types.Var]int{}, elements: map[*types.Var]ast.Expr{},
+		receivers: map[*types.Var]bool{},
 	}
 	for _, file := range files {
 		for _, decl := range file.Decls {
@@ -123,6 +126,9 @@ func (w *walker) function(decl *ast.FuncDecl) {
 	}
 	w.body = &body{fn: fn, outer: fn, typ: decl.Type}
 	w.bodies[decl], w.decls[fn] = w.body, w.body
+	if recv := fn.Signature().Recv(); recv != nil {
+		w.receivers[recv] = true
+	}
 	w.signature(decl.Type, param{fn: fn})
 	w.node(decl.Body)
 }

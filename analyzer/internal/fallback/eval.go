@@ -170,6 +170,9 @@ func (e *evaluator) variable(v *types.Var) []Alt {
 	e.busy[v] = true
 	cuts := e.cuts
 	var alts []Alt
+	if e.receivers[v] {
+		alts = append(alts, Alt{})
+	}
 	if p, ok := e.params[v]; ok {
 		alt := Alt{Kind: Node, Arg: p.index}
 		if p.fn != nil {

@@ -205,7 +205,7 @@ func (x *execution) arrive(site string, s *summarizer) {
 
 // note keeps an arrival once.
 func (x *execution) note(a arrival, read Alt) {
-	a.read = read
+	a.read = x.bind([]Alt{read})[0]
 	if !slices.ContainsFunc(x.arrivals, func(b arrival) bool { return b.site == a.site && sameKey(&b.read.Key, &read.Key) }) {
 		x.arrivals = append(x.arrivals, a)
 	}
@@ -237,18 +237,27 @@ func (x *execution) settingsOf(read *Alt) []Alt {
 // rejects reports whether the binary shows that the literal of p does not take the
 // place of its setting.
 func (x *execution) rejects(p *Pair) bool {
-	rejected := false
+	rejected, arrives, another := false, false, false
 	for i := range x.arrivals {
 		a := &x.arrivals[i]
+		is := slices.ContainsFunc(a.literals, func(l Alt) bool { return l.Place == p.Literal.Place })
 		if !sameKey(&a.read.Key, &p.Read.Key) {
+			another = another || is
 			continue
 		}
-		if slices.ContainsFunc(a.literals, func(l Alt) bool { return l.Place == p.Literal.Place }) {
+		if is {
 			return false
 		}
+		arrives = arrives || len(a.literals) > 0
 		rejected = rejected || a.chosen || slices.Contains(a.rejected, p.Literal.Place)
 	}
-	return rejected
+	// Of two settings that go through one field or function each has its own.
+	return rejected || arrives && another
+}
+
+// replaces reports whether the binary shows a literal that takes the place of a setting.
+func (x *execution) replaces(key *Key) bool {
+	return slices.ContainsFunc(x.arrivals, func(a arrival) bool { return len(a.literals) > 0 && sameKey(&a.read.Key, key) })
 }
 
 // pairs returns the pairs that the binary shows.

@@ -106,6 +106,9 @@ func (f *finder) facts() PackageFacts {
 			out.Shown = append(out.Shown, p.id())
 		}
 	}
+	for _, read := range r.Readings() {
+		out.Shown = append(out.Shown, read.id())
+	}
 	slices.SortFunc(out.Funcs, func(a, b Func) int { return cmp.Compare(a.Name, b.Name) })
 	for _, flow := range f.own {
 		if flow.Target != "" || flow.Knob != nil || slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read }) {

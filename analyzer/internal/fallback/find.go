@@ -54,9 +54,11 @@ func Find(in Input) *Result {
 	}
 	f.findPrefixes()
 	f.findSubtrees()
+	f.roots = f.filledRoots()
+	f.refilled = f.filledFields()
 	for i := range known.Packages {
 		for j := range known.Packages[i].Flows {
-			g.add(f.bound(&known.Packages[i].Flows[j]))
+			g.add(f.bound(f.retagged(&known.Packages[i].Flows[j])))
 		}
 	}
 	f.names.local = func(v *types.Var) string {
@@ -78,5 +80,5 @@ func Find(in Input) *Result {
 		known.Packages = append(known.Packages, own)
 		known.sort()
 	}
-	return &Result{Facts: known, graph: g, own: f.own, execution: f.execution}
+	return &Result{Facts: known, graph: g, own: f.own, path: f.pkg.Path(), execution: f.execution}
 }

@@ -34,7 +34,9 @@ type finder struct {
 	filledHere []*types.Named // structs of other packages that this one has filled
 	// execution is what the binary does, where this is its main package.
 	execution *execution
-	covered   map[covered]bool // by executions of functions
+	covered   map[covered]bool    // by executions of functions
+	roots     map[types.Type]bool // structs that this package gives libraries to fill
+	refilled  map[string]bool     // fields of structs of other packages that this one has filled
 }
 
 // run finds all flows that lead to a knob or to a field that is about a pool.

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -167,6 +168,7 @@ type Result struct {
 	Facts *Facts
 	graph *graph
 	own   []*Flow
+	path  string // of this package
 	// execution is what the binary does, or nil.
 	execution *execution
 }
@@ -244,6 +246,19 @@ func (r *Result) PairsOf(key *Key) []Pair {
 // ShownBefore reports whether a package that this one imports shows p itself.
 func (r *Result) ShownBefore(p *Pair) bool {
 	return slices.ContainsFunc(r.Facts.Packages, func(f PackageFacts) bool { return slices.Contains(f.Shown, p.id()) })
+}
+
+// ReadBefore reports whether a package that this one imports reads the setting in the
+// same way.
+func (r *Result) ReadBefore(read *Reading) bool {
+	return slices.ContainsFunc(r.Facts.Packages, func(f PackageFacts) bool {
+		return f.Path != r.path && slices.Contains(f.Shown, read.id())
+	})
+}
+
+// id is the same for readings of the same setting in the same way.
+func (r *Reading) id() string {
+	return "reads " + strconv.Itoa(int(r.Read.Type)) + " " + r.Read.Key.Name()
 }
 
 // id is the same for pairs of the same literal and setting.

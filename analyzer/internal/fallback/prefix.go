@@ -25,6 +25,10 @@ type prefixes struct {
 type envOptions struct {
 	prefix string // Prefix: "APP_"
 	byName bool   // UseFieldNameByDefault: true
+	// arg is the parameter, from 1, of the function fn that holds the end of the prefix.
+	arg     int
+	fn      string
+	unknown bool // nothing is known of the prefix
 }
 
 // envOf returns the options under which a struct is filled that the way to owner
@@ -75,41 +79,6 @@ func (f *finder) fills(t types.Type) {
 	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg() != f.pkg {
 		f.filledHere = append(f.filledHere, named)
 	}
-}
-
-// envCall notes the options of a call that fills a struct: env.Parse(&c),
-// env.ParseWithOptions(&c, env.Options{…}).
-func (f *finder) envCall(x *ast.CallExpr) {
-	if len(x.Args) == 0 {
-		return
-	}
-	p, ok := f.info.TypeOf(x.Args[0]).Underlying().(*types.Pointer)
-	if !ok {
-		return
-	}
-	options := envOptions{}
-	if len(x.Args) > 1 {
-		lit, ok := ast.Unparen(f.initial(x.Args[1])).(*ast.CompositeLit)
-		if !ok {
-			return
-		}
-		options = f.envOptions(lit)
-	}
-	f.prefixes.parsed[types.Unalias(p.Elem())] = options
-	f.fills(p.Elem())
-}
-
-// envOptions reads a literal of env.Options.
-func (f *finder) envOptions(lit *ast.CompositeLit) (out envOptions) {
-	f.fieldsOf(literal{CompositeLit: lit}, func(field *types.Var, value ast.Expr) {
-		if alt, ok := f.constant(value); ok && field.Name() == "Prefix" {
-			out.prefix = alt.Value
-		}
-		if id, ok := value.(*ast.Ident); ok && field.Name() == "UseFieldNameByDefault" {
-			out.byName = id.Name == "true"
-		}
-	})
-	return out
 }
 
 // findPrefixes looks for the calls and literals that set prefixes.

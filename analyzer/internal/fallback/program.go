@@ -270,12 +270,12 @@ func (p *program) starts(path string) []string {
 		case b == nil:
 		case strings.HasPrefix(name, "var ") && slices.ContainsFunc(b.Calls(), declaresFlag):
 			vars = append(vars, name)
-		case strings.Contains(name, ".init#") && p.matters(name):
+		case strings.Contains(name, ".init#") && p.mayRun(name):
 			inits = append(inits, name)
 		}
 	}
 	for name := range p.funcs {
-		if strings.Contains(name, ".init#") && !strings.Contains(name, "$") && !slices.Contains(inits, name) && p.matters(name) {
+		if strings.Contains(name, ".init#") && !strings.Contains(name, "$") && !slices.Contains(inits, name) && p.mayRun(name) {
 			inits = append(inits, name)
 		}
 	}
@@ -290,6 +290,13 @@ func (p *program) starts(path string) []string {
 		return cmp.Or(own(a)-own(b), strings.Compare(a, b))
 	})
 	return append(vars, inits...)
+}
+
+// mayRun reports whether the function init called name matters: it reads a setting or
+// sizes a pool, or is small and may fill variables, as a table of settings.
+func (p *program) mayRun(name string) bool {
+	b := p.body(name)
+	return b != nil && (p.matters(name) || b.Size() <= maxMaker && !strings.Contains(name, "$"))
 }
 
 func declaresFlag(name string) bool {

@@ -81,15 +81,15 @@ func (s *Site) pos() token.Pos { return s.Knob.pos }
 // Pos returns where the knob is set in this package, or NoPos.
 func (k *Knob) Pos() token.Pos { return k.pos }
 
-// arriving returns what flow may bring to its knob: where that is not known by the
-// flow, what the execution of the binary shows.
+// arriving returns what flow may bring to its knob: what the execution of the binary
+// shows, if that is always the same.
 func (r *Result) arriving(flow *Flow) []Alt {
 	return r.orShown(r.graph.arriving(flow), flow.Knob)
 }
 
-// orShown returns alts, or what the execution shows where they are not known.
+// orShown returns alts, or what the execution shows.
 func (r *Result) orShown(alts []Alt, k *Knob) []Alt {
-	if r.execution == nil || !slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Unknown }) {
+	if r.execution == nil {
 		return alts
 	}
 	if shown := r.execution.values[siteName(k.Place, k.Role)]; len(shown) > 0 {

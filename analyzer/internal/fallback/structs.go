@@ -113,6 +113,48 @@ type declared struct {
 	tag   string
 }
 
+// filledWays returns the ways to the struct type t, from the structs that a library
+// fills: a server that keeps its configuration in a field puts nothing before the names.
+func (f *finder) filledWays(t types.Type) [][]holder {
+	var out [][]holder
+	for _, way := range f.ways(t) {
+		if f.roots[t] {
+			out = append(out, nil)
+		}
+		for i, h := range slices.Backward(way) {
+			if f.roots[h.owner] {
+				out = append(out, way[i:])
+			}
+		}
+	}
+	if len(out) == 0 {
+		return f.ways(t)
+	}
+	return slices.CompactFunc(out, func(a, b []holder) bool { return slices.Equal(a, b) })
+}
+
+// filledRoots returns the types of structs that this package gives libraries to fill.
+func (f *finder) filledRoots() map[types.Type]bool {
+	out := map[types.Type]bool{}
+	for _, c := range f.calls {
+		fn := callee(f.info, c.CallExpr)
+		if fn == nil || fn.Pkg() == nil || fn.Pkg() == f.pkg || !fills(fn) {
+			continue
+		}
+		for _, arg := range c.Args {
+			if t := f.info.TypeOf(arg); t != nil {
+				if p, ok := t.Underlying().(*types.Pointer); ok {
+					out[types.Unalias(p.Elem())] = true
+				}
+			}
+		}
+	}
+	for t := range f.prefixes.parsed {
+		out[t] = true
+	}
+	return out
+}
+
 // maxWay bounds the structs around a field.
 const maxWay = 6
 

@@ -47,6 +47,10 @@ var readers = sync.OnceValue(func() map[string]reader {
 		methods(file, "(github.com/astaxie/beego/config.Configer).", 2, "Default"),
 		methods(file, "(github.com/beego/beego/v2/core/config.Configer).", 0, ""),
 		methods(file, "(github.com/astaxie/beego/config.Configer).", 0, ""),
+		// https://pkg.go.dev/github.com/magiconair/properties#Properties
+		methods(file, "(*github.com/magiconair/properties.Properties).", 2, "Get"),
+		methods(file, "(*github.com/magiconair/properties.Properties).", 2, "GetParsed"),
+		methods(file, "(*github.com/magiconair/properties.Properties).", 0, "MustGet"),
 		// https://pkg.go.dev/github.com/urfave/cli/v2#Context
 		methods(flags, "(*github.com/urfave/cli.Context).", 0, ""),
 		methods(flags, "(*github.com/urfave/cli/v2.Context).", 0, ""),

@@ -48,7 +48,7 @@ func parseTag(text string) tagInfo {
 	if t.envTag == "" {
 		t.ownTag(text)
 	}
-	for _, name := range []string{"envDefault", "env-default", "default"} {
+	for _, name := range []string{"envDefault", "env-default", "default", "fallback", "def"} {
 		if value, ok := t.tag.Lookup(name); ok && t.source == "" {
 			t.fallback, t.source = value, name
 		}

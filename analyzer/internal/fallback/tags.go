@@ -86,13 +86,20 @@ func (f *finder) tagged(v *types.Var) []Alt {
 	}
 	var out []Alt
 	certain := false
-	for _, way := range f.ways(owner) {
-		for _, key := range f.keysOf(v, t, way, f.sectionOf(owner, way)) {
+	for _, way := range f.filledWays(owner) {
+		of, t, outer := v, t, way
+		if len(way) > 0 && decodesItself(owner) { // Lifetime Duration `yaml:"lifetime"`
+			last := way[len(way)-1]
+			of, t, outer = last.field, parseTag(last.tag), way[:len(way)-1]
+		}
+		for _, key := range f.keysOf(of, t, outer, f.sectionOf(owner, way)) {
 			alt := Alt{Kind: Read, Tagged: true, When: Given, Type: typ, Key: key, Place: f.place(v.Pos()), Bits: width(deref(v.Type()))}
 			alt.Guessed = t.tag == "" && t.envTag == ""
 			if tag := f.tags[v]; tag != nil {
 				alt.expr = tag
 			}
+			alt.Key.Bound = v.Pkg() != f.pkg
+			alt.Key.Bare = t.envTag == "env" && f.filledElsewhere(owner)
 			if t.required {
 				alt.When = Always
 			}
@@ -112,6 +119,25 @@ func (f *finder) tagged(v *types.Var) []Alt {
 		}
 	}
 	return out
+}
+
+// decoders are methods by which a value reads a text of its own: the field that holds
+// it is the setting.
+var decoders = []string{"UnmarshalText", "UnmarshalJSON", "UnmarshalYAML", "UnmarshalTOML", "Decode"}
+
+// decodesItself reports whether t is a struct around one value that reads itself:
+//
+//	type Duration struct{ time.Duration }
+func decodesItself(t types.Type) bool {
+	s, ok := t.Underlying().(*types.Struct)
+	if !ok || s.NumFields() != 1 || s.Tag(0) != "" {
+		return false
+	}
+	return slices.ContainsFunc(decoders, func(name string) bool {
+		m, way, _ := types.LookupFieldOrMethod(t, true, nil, name)
+		_, isMethod := m.(*types.Func)
+		return isMethod && len(way) == 1
+	})
 }
 
 // taggedFallback returns the fallback that the tags of v say, or the variable of
@@ -160,6 +186,9 @@ func asks(k *Key) bool {
 // file.
 func (f *finder) keysOf(v *types.Var, t tagInfo, way []holder, section string) []Key {
 	envs := f.envNames(v, t, way)
+	if options := f.envOf(f.structs[v].owner, way); options.arg > 0 {
+		return options.named([]Key{{Envs: envs}})
+	}
 	paths := pathsOf(v, t, way)
 	for i := range paths {
 		paths[i] = section + paths[i]
@@ -181,7 +210,7 @@ func (f *finder) envNames(v *types.Var, t tagInfo, way []holder) []string {
 	if t.envTag == "" && options.byName {
 		t.envTag, t.env = "env", splitWords(v.Name())
 	}
-	if t.env == "-" || t.envTag == "" {
+	if t.env == "-" || t.envTag == "" || options.unknown {
 		return nil
 	}
 	prefix, names := "", ""

@@ -59,15 +59,18 @@ func (r *Result) Far() []FarPair {
 		for i := range p.Flows {
 			flow := &p.Flows[i]
 			bound := r.graph.instead[flow]
-			if flow.Reaches && bound == nil {
+			if flow.Reaches && bound == nil && !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Tagged && a.Key.Bound }) {
 				continue
 			}
 			for _, pair := range r.graph.pairsOf(cmp.Or(bound, flow)) {
+				if pair.Read.Tagged && pair.Read.Key.Bound && (pair.Read.expr != nil || r.ShownBefore(&pair)) {
+					continue // reported where a call of this package gives the prefix, or before
+				}
 				same := func(q FarPair) bool {
 					return q.Literal.Place == pair.Literal.Place && sameKey(&q.Read.Key, &pair.Read.Key)
 				}
 				if pair.Literal.expr == nil && len(pair.Knobs) > 0 && !slices.ContainsFunc(out, same) {
-					out = append(out, FarPair{Pair: pair, Package: p.Path})
+					out = append(out, FarPair{Pair: pair, Package: cmp.Or(r.PackageAt(pair.Literal.Place), p.Path)})
 				}
 			}
 		}
@@ -90,6 +93,11 @@ func (r *Result) Far() []FarPair {
 		}
 	}
 	return out
+}
+
+// HasDefault reports whether something takes the place of a setting where it is absent.
+func (r *Result) HasDefault(key *Key) bool {
+	return r.execution != nil && r.execution.replaces(key) || slices.ContainsFunc(r.PairsOf(key), func(p Pair) bool { return !p.Broken })
 }
 
 // Executions returns the pairs of other packages that the execution of the binary

@@ -142,6 +142,9 @@ func (w *walk) foreign(call *ssa.Call, fn *types.Func, path []Step, f *frame) Id
 	case w.inHouse(pkg):
 		return w.ofTree(call, fn, path, f)
 	}
+	if recv := ssaform.Receiver(&call.Call); recv != nil && !call.Call.IsInvoke() && w.known.Setter(fn, recv) != nil {
+		return w.value(call.Call.Args[0], path, f) // ApplyURI(uri).SetMaxPoolSize(size): a size names nothing
+	}
 	id, given := w.arguments(call, f)
 	switch {
 	case len(id.Terms) > 0:

@@ -144,6 +144,7 @@ func (id Identity) Label() string {
 			for _, s := range steps {
 				name += "." + s.Field
 			}
+			name = strings.TrimPrefix(name, ".") // of a struct without a name
 			if !credential.MatchString(name) {
 				names = append(names, name)
 			}
@@ -164,7 +165,9 @@ func called(root string) string {
 	if recv, method, ok := strings.Cut(root, ")."); ok && strings.HasPrefix(recv, "(") {
 		root = strings.TrimLeft(recv, "(*") + "." + method
 	}
-	root, _, _ = strings.Cut(root, "()")
+	if root, _, _ = strings.Cut(root, "()"); root == "" {
+		return ""
+	}
 	return path.Base(root)
 }
 

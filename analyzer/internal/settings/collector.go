@@ -70,7 +70,7 @@ func (c *collector) number(s *Setting) {
 }
 
 // owner distinguishes the keys of one file.
-func (s *Setting) owner() string { return s.Key + "\x00" + s.Service }
+func (s *Setting) owner() string { return s.Key + "\x00" + s.Service + "\x00" + s.container }
 
 // problem notes what is wrong with a line; parsers may name one behind the end.
 func (c *collector) problem(line int, message string) {

@@ -40,6 +40,9 @@ func (b *binder) foreignImage(s *Setting) string {
 	if runsBeside(s.Image) {
 		return why
 	}
+	if beside := b.sidecar(s); beside != "" {
+		return beside
+	}
 	if b.builds[cmp.Or(s.compose, s.File)] {
 		return why // the file says which services are built here
 	}
@@ -50,6 +53,23 @@ func (b *binder) foreignImage(s *Setting) string {
 		return ""
 	}
 	return why
+}
+
+// sidecar says beside which container that of s runs, or "": of several in a pod, the
+// one of the service is named after it, or after a binary.
+func (b *binder) sidecar(s *Setting) string {
+	own := func(name string) bool {
+		return b.hasName(name) || name != "" && canonical(name) == canonical(s.Service)
+	}
+	if s.beside == "" || own(s.container) || own(imageBase(s.Image)) {
+		return ""
+	}
+	for name := range strings.FieldsSeq(s.beside) {
+		if own(name) {
+			return "container " + s.container + " runs beside " + name
+		}
+	}
+	return ""
 }
 
 // runsBeside reports whether image is one of a program that services run

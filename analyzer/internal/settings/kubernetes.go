@@ -47,18 +47,45 @@ func (w *yamlWalk) containers(base Setting, node *yaml.Node, depth int) {
 		return
 	}
 	for key, value := range pairs(node) {
-		value = resolved(value)
-		if key == "containers" || key == "initContainers" {
-			for _, container := range value.Content {
-				s := base
-				s.Image = text(resolved(container), "image")
-				w.namedValues(s, child(resolved(container), "env"))
-				w.wholeConfigMaps(s, child(resolved(container), "envFrom"))
-			}
-		} else {
+		if key != "containers" && key != "initContainers" {
 			w.containers(base, value, depth+1)
 		}
 	}
+	first := len(w.settings)
+	w.pod(base, resolved(child(node, "initContainers")))
+	start := len(w.settings)
+	w.pod(base, resolved(child(node, "containers")))
+	// What runs before the service may have a size of its own.
+	also := func(s Setting) bool {
+		return slices.ContainsFunc(w.settings[start:], func(t Setting) bool { return t.Key == s.Key && t.reference == "" })
+	}
+	before := slices.DeleteFunc(slices.Clone(w.settings[first:start]), also)
+	w.settings = append(w.settings[:first:first], append(before, w.settings[start:]...)...)
+}
+
+// pod adds the env of containers that run beside each other.
+func (w *yamlWalk) pod(base Setting, list *yaml.Node) {
+	if list == nil {
+		return
+	}
+	for i, container := range list.Content {
+		s := base
+		s.Image, s.container = text(resolved(container), "image"), text(resolved(container), "name")
+		s.beside = besides(list.Content, i)
+		w.namedValues(s, child(resolved(container), "env"))
+		w.wholeConfigMaps(s, child(resolved(container), "envFrom"))
+	}
+}
+
+// besides returns the names and images of the containers but number i.
+func besides(list []*yaml.Node, i int) string {
+	var out []string
+	for j, container := range list {
+		if j != i {
+			out = append(out, text(resolved(container), "name"), imageBase(text(resolved(container), "image")))
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // namedValues adds a list of {name: X, value: V}.

@@ -44,6 +44,8 @@ type Instr struct {
 	// Lower names it, or "".
 	Site    string
 	Element int // of the operand, from 1, or 0
+	// Flag: an interface holds the literal of a flag of a command line.
+	Flag *FlagFields
 }
 
 // An Op is what an instruction does.

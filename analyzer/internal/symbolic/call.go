@@ -1,6 +1,7 @@
 package symbolic
 
 import (
+	"slices"
 	"strings"
 )
 
@@ -66,6 +67,9 @@ func (m *Machine) named(name string, types []string, args, free []Value) Value {
 	if v, ok := m.ofFlags(name, args); ok {
 		return v
 	}
+	if v, ok := m.ofCommand(name, args); ok {
+		return v
+	}
 	if ends[name] {
 		panic(errEnds)
 	}
@@ -113,7 +117,10 @@ func (m *Machine) read(r *Reader, name Name, key, fallback Value, typ string) Va
 	set := m.isSet(s)
 	var v Value = &Got{Source: s, Parsed: r.Parsed, Time: r.Time, Type: typ}
 	if !set {
-		if v = zero(typ); fallback != nil {
+		if v = zero(typ); fallback == nil && r.Form == Viper {
+			fallback = m.preset(name, r.Time, typ)
+		}
+		if fallback != nil {
 			v = fallback
 		}
 	}
@@ -123,21 +130,26 @@ func (m *Machine) read(r *Reader, name Name, key, fallback Value, typ string) Va
 	return v
 }
 
+// preset returns the default that the run has given to a key, or nil.
+func (m *Machine) preset(key Name, asTime bool, typ string) Value {
+	for _, set := range slices.Backward(m.outcome.Sets) {
+		if key.Middle == nil && strings.EqualFold(set.Key, key.Before) {
+			if c, ok := set.Value.(*Const); ok && c.Kind == Text && kind(typ) == Number {
+				return m.cast(c, asTime, typ)
+			}
+			return set.Value
+		}
+	}
+	return nil
+}
+
 // invoke calls a method of an interface; method is its full name and what it
 // looks up.
 func (m *Machine) invoke(receiver Value, method string, args []Value) Value {
 	name, shape, _ := strings.Cut(method, " ")
 	if b, ok := receiver.(*boxed); ok {
-		dot := strings.LastIndexByte(name, '.')
-		typ := strings.TrimPrefix(strings.TrimPrefix(b.typ, "*"), "struct:")
-		if strings.HasPrefix(b.typ, "*") {
-			typ = "*" + strings.TrimPrefix(strings.TrimPrefix(b.typ, "*"), "struct:")
-		}
-		if _, after, named := strings.Cut(typ, " "); named {
-			typ = after // of a basic type
-		}
-		if target := "(" + typ + ")" + name[dot:]; m.Body(target) != nil || m.Reader(target) != nil {
-			return m.named(target, nil, append([]Value{b.value}, args...), nil)
+		if target, value := m.method(b, name[strings.LastIndexByte(name, '.'):]); target != "" {
+			return m.named(target, nil, append([]Value{value}, args...), nil)
 		}
 	}
 	if r := m.Reader(name); r != nil {
@@ -154,6 +166,27 @@ func (m *Machine) invoke(receiver Value, method string, args []Value) Value {
 		return Unknown{}
 	}
 	return m.call(Unknown{}, args, shape)
+}
+
+// method returns the full name of a method of what an interface holds, ".Get", and its
+// receiver; a pointer has the methods of what it points to. The name is "" if nothing
+// is known of it.
+func (m *Machine) method(b *boxed, name string) (target string, receiver Value) {
+	typ, isPointer := strings.CutPrefix(b.typ, "*")
+	typ = strings.TrimPrefix(typ, "struct:")
+	if _, after, named := strings.Cut(typ, " "); named {
+		typ = after // of a basic type
+	}
+	known := func(name string) bool { return m.Body(name) != nil || m.Reader(name) != nil }
+	switch {
+	case isPointer && known("(*"+typ+")"+name):
+		return "(*" + typ + ")" + name, b.value
+	case isPointer && known("("+typ+")"+name):
+		return "(" + typ + ")" + name, m.load(b.value, strings.TrimPrefix(b.typ, "*"))
+	case !isPointer && known("("+typ+")"+name):
+		return "(" + typ + ")" + name, b.value
+	}
+	return "", nil
 }
 
 // builtin calls a function of the language.

@@ -66,6 +66,9 @@ func (m *Machine) computed(f *frame, in *Instr, args []Value, typ string) Value 
 		if b, ok := args[0].(*boxed); ok {
 			return b
 		}
+		if in.Flag != nil {
+			m.declareLiteral(args[0], in.Flag)
+		}
 		return &boxed{dynamic(args[0], f.typ(in.Name)), args[0], typ == "interface:error"}
 	case opAssert:
 		return m.assert(args[0], f.typ(in.Name), in.CommaOk)

@@ -214,7 +214,7 @@ func (l *lowering) site(out *Instr, pos token.Pos) {
 func (l *lowering) computed(instr ssa.Instruction, out *Instr, args func(Op, ...ssa.Value) Instr) Instr {
 	switch x := instr.(type) {
 	case *ssa.MakeInterface:
-		out.Name = TypeName(x.X.Type())
+		out.Name, out.Flag = TypeName(x.X.Type()), flagFields(x.X.Type())
 		return args(opInterface, x.X)
 	case *ssa.TypeAssert:
 		out.Name, out.CommaOk = TypeName(x.AssertedType), x.CommaOk

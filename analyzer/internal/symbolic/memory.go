@@ -46,6 +46,8 @@ func (m *Machine) filledWith(c *Cell, typ string) Value {
 		}
 	case isStruct && c.value == nil && len(c.parts) == 0:
 		return object{&Cell{filled: true, name: c.name, within: c.within}}
+	case strings.HasPrefix(typ, "*") && kind(typ[1:]) != Nil && c.name != "":
+		return m.pointee(c, typ)
 	case strings.HasPrefix(typ, "*") && c.value == nil && len(c.parts) == 0:
 		c.value = &Cell{filled: true, name: c.name, within: c.within}
 		return c.value
@@ -55,6 +57,18 @@ func (m *Machine) filledWith(c *Cell, typ string) Value {
 		return Unknown{}
 	}
 	return nil
+}
+
+// pointee returns what a field holds that points to a number or a text: nil, or what
+// was there before, where that is not configured.
+func (m *Machine) pointee(c *Cell, typ string) Value {
+	if v := m.field(c.name, c.within, typ[1:]); isGot(v) {
+		return &Cell{value: v}
+	}
+	if c.value == nil {
+		return null()
+	}
+	return c.value
 }
 
 func isGot(v Value) bool {

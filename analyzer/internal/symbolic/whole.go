@@ -34,7 +34,7 @@ func (m *Machine) passOn(name string, types []string, args []Value) {
 }
 
 // maxHeld bounds how deep in memory functions are looked for that may be called.
-const maxHeld = 4
+const maxHeld = 8
 
 // callBack calls the functions in v that matter, each once in a run.
 func (m *Machine) callBack(v Value, depth int) {
