@@ -171,7 +171,7 @@ func (f *finder) mayExecute(known *Facts) bool {
 // mayRun reports whether the package sizes a pool: a binary that it is part of is
 // executed.
 func (f *finder) mayRun() bool {
-	return slices.ContainsFunc(f.calls, func(c call) bool {
+	return len(f.methodValues()) > 0 || len(f.parameters()) > 0 && f.whole || slices.ContainsFunc(f.calls, func(c call) bool {
 		fn := callee(f.info, c.CallExpr)
 		return fn != nil && f.catalog.Setter(fn, f.receiver(c.CallExpr)) != nil
 	}) || slices.ContainsFunc(f.stores, func(s store) bool {

@@ -46,6 +46,8 @@ type Instr struct {
 	Element int // of the operand, from 1, or 0
 	// Flag: an interface holds the literal of a flag of a command line.
 	Flag *FlagFields
+	// Promoted are the methods that the value in an interface has from what it embeds.
+	Promoted []Promotion
 }
 
 // An Op is what an instruction does.
@@ -92,6 +94,9 @@ type Operand struct {
 	Types []string // type arguments of a function
 	Takes []Port   // parameters of a function that is used as a value
 	Gives []Port   // and its results
+	// Site is the place where a method becomes a value that sizes a pool by its argument
+	// number N, or "".
+	Site  string
 	Const *Const
 }
 
@@ -188,7 +193,9 @@ func (b *Body) LooksUp() bool {
 // Sizes reports whether b itself sizes a pool.
 func (b *Body) Sizes() bool {
 	for i := range b.Blocks {
-		if slices.ContainsFunc(b.Blocks[i].Instrs, func(in Instr) bool { return in.Site != "" }) {
+		if slices.ContainsFunc(b.Blocks[i].Instrs, func(in Instr) bool {
+			return in.Site != "" || slices.ContainsFunc(in.Args, func(arg Operand) bool { return arg.Site != "" })
+		}) {
 			return true
 		}
 	}

@@ -13,6 +13,14 @@ func (m *Machine) call(fn Value, args []Value, shape string) Value {
 			return m.eachLine(f, args[0])
 		}
 	case *closure:
+		if at := f.arg; f.site != "" {
+			if !f.bound {
+				at++ // (*sql.DB).SetMaxOpenConns(db, 10)
+			}
+			if at < len(args) {
+				m.outcome.Reached = append(m.outcome.Reached, Reached{f.site, args[at]})
+			}
+		}
 		if f.bound {
 			return m.named(f.name, f.types, append([]Value{f.free[0]}, args...), nil)
 		}
@@ -149,6 +157,9 @@ func (m *Machine) invoke(receiver Value, method string, args []Value) Value {
 	name, shape, _ := strings.Cut(method, " ")
 	if b, ok := receiver.(*boxed); ok {
 		if target, value := m.method(b, name[strings.LastIndexByte(name, '.'):]); target != "" {
+			if inner, ok := value.(*boxed); ok && m.Body(target) == nil {
+				return m.invoke(inner, target, args)
+			}
 			return m.named(target, nil, append([]Value{value}, args...), nil)
 		}
 	}
@@ -186,7 +197,7 @@ func (m *Machine) method(b *boxed, name string) (target string, receiver Value) 
 	case !isPointer && known("("+typ+")"+name):
 		return "(" + typ + ")" + name, b.value
 	}
-	return "", nil
+	return m.promoted(b, name[1:])
 }
 
 // builtin calls a function of the language.

@@ -129,7 +129,7 @@ func (m *Machine) value(f *frame, o Operand) Value {
 		for i, t := range o.Types {
 			types[i] = f.typ(t)
 		}
-		return &closure{name: o.Name, types: types, takes: o.Takes, gives: o.Gives}
+		return &closure{name: o.Name, types: types, takes: o.Takes, gives: o.Gives, site: o.Site, arg: o.N}
 	}
 	return Unknown{}
 }

@@ -61,7 +61,7 @@ func (m *Machine) computed(f *frame, in *Instr, args []Value, typ string) Value 
 		if !ok {
 			return Unknown{}
 		}
-		return &closure{name: strings.TrimSuffix(c.name, "$bound"), free: args[1:], bound: strings.HasSuffix(c.name, "$bound"), types: c.types, takes: c.takes, gives: c.gives}
+		return &closure{name: strings.TrimSuffix(c.name, "$bound"), free: args[1:], bound: strings.HasSuffix(c.name, "$bound"), types: c.types, takes: c.takes, gives: c.gives, site: c.site, arg: c.arg}
 	case opInterface:
 		if b, ok := args[0].(*boxed); ok {
 			return b
@@ -69,7 +69,7 @@ func (m *Machine) computed(f *frame, in *Instr, args []Value, typ string) Value 
 		if in.Flag != nil {
 			m.declareLiteral(args[0], in.Flag)
 		}
-		return &boxed{dynamic(args[0], f.typ(in.Name)), args[0], typ == "interface:error"}
+		return &boxed{typ: dynamic(args[0], f.typ(in.Name)), value: args[0], err: typ == "interface:error", promoted: in.Promoted}
 	case opAssert:
 		return m.assert(args[0], f.typ(in.Name), in.CommaOk)
 	case opConvert:

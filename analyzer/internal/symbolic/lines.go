@@ -273,17 +273,20 @@ func (m *Machine) ofEnviron(t *table, key Value) (found, there Value, ok bool) {
 	if t.listed == nil || !isName {
 		return nil, nil, false
 	}
+	var own Value
 	if c, isConst := key.(*Const); isConst {
-		if _, own := t.values[c.Text]; own {
-			return nil, nil, false
-		}
+		own = t.values[c.Text] // what the table held before
 		n.Before = t.listed.name(n.Before)
 	}
 	form := Env
 	if !t.listed.of.environ {
 		form = FormOf(n.Before + n.After)
 	}
-	v := m.read(&Reader{Form: form, Fallback: -1, OK: true}, n, key, nil, "string").(tuple)
+	r := &Reader{Form: form, Fallback: -1, OK: true, Parsed: t.as.Parsed, Time: t.as.Time}
+	v := m.read(r, n, key, own, t.as.Type).(tuple)
+	if own != nil {
+		v[1] = boolean(true)
+	}
 	return v[0], v[1], true
 }
 

@@ -4,6 +4,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -25,6 +26,9 @@ type Literals interface {
 	// sizes a pool, and returns the number of the operand that does, and of the element
 	// of it, from 1, or 0; the name is "" if there is none.
 	Site(pos token.Pos) (name string, operand, element int)
+	// Method names the place where the method called name is used as a value that sizes
+	// a pool, and the number of its argument that does; the name is "" if there is none.
+	Method(name string) (site string, arg int)
 	// Field returns the node of a field, or "".
 	Field(v *types.Var) string
 }
@@ -74,7 +78,19 @@ func LowerVariables(init *ssa.Function, names func(*ssa.Function) string, litera
 			part = nil
 		}
 	}
+	for _, member := range init.Pkg.Members {
+		if g, ok := member.(*ssa.Global); ok && startsEmpty(g) {
+			out = append(out, l.variable(g, nil))
+		}
+	}
 	return out
+}
+
+// startsEmpty reports whether g is a variable that only its methods fill: sync.Map,
+// atomic.Pointer.
+func startsEmpty(g *ssa.Global) bool {
+	named, ok := types.Unalias(g.Type().Underlying().(*types.Pointer).Elem()).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && strings.HasPrefix(named.Obj().Pkg().Path()+"/", "sync/")
 }
 
 // storedIn returns the variable of the package that instr stores into, or nil.
@@ -199,6 +215,11 @@ func (l *lowering) instr(instr ssa.Instruction) Instr {
 		return args(opMapUpdate, x.Map, x.Key, x.Value)
 	case *ssa.MakeSlice:
 		return args(opMakeSlice, x.Len)
+	case *ssa.MakeChan: // what was sent last is there
+		return args(opAlloc)
+	case *ssa.Send:
+		out.N = 1
+		return args(opStore, x.Chan, x.X)
 	}
 	return l.computed(instr, out, args)
 }
@@ -214,7 +235,7 @@ func (l *lowering) site(out *Instr, pos token.Pos) {
 func (l *lowering) computed(instr ssa.Instruction, out *Instr, args func(Op, ...ssa.Value) Instr) Instr {
 	switch x := instr.(type) {
 	case *ssa.MakeInterface:
-		out.Name, out.Flag = TypeName(x.X.Type()), flagFields(x.X.Type())
+		out.Name, out.Flag, out.Promoted = TypeName(x.X.Type()), flagFields(x.X.Type()), promotions(x.X.Type(), x.Type())
 		return args(opInterface, x.X)
 	case *ssa.TypeAssert:
 		out.Name, out.CommaOk = TypeName(x.AssertedType), x.CommaOk
@@ -234,6 +255,9 @@ func (l *lowering) computed(instr ssa.Instruction, out *Instr, args func(Op, ...
 		return args(opBinary, x.X, x.Y)
 	case *ssa.UnOp:
 		if out.Name = x.Op.String(); x.Op == token.MUL {
+			return args(opLoad, x.X)
+		}
+		if x.Op == token.ARROW && !x.CommaOk {
 			return args(opLoad, x.X)
 		}
 		return args(opUnary, x.X)

@@ -82,6 +82,9 @@ func (l *lowering) operand(v ssa.Value, pos token.Pos) Operand {
 		return Operand{Kind: global, Name: VariableName(v.Pkg.Pkg.Path(), v.Name())}
 	case *ssa.Function:
 		out := Operand{Kind: function, Name: l.names(v), Takes: ports(v.Signature.Params()), Gives: ports(v.Signature.Results())}
+		if l.literals != nil && v.Synthetic != "" {
+			out.Site, out.N = l.literals.Method(strings.TrimSuffix(out.Name, "$bound"))
+		}
 		for _, t := range v.TypeArgs() {
 			out.Types = append(out.Types, TypeName(t))
 		}

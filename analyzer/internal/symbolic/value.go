@@ -130,12 +130,13 @@ type table struct {
 	vague  bool // it may hold more
 	// listed is the name of a line, if it holds the settings of a listing as well.
 	listed *half
+	as     *Got // what the table holds of each
 }
 
 func (t *table) set(key Value, value Value) {
 	if h, ok := key.(*half); ok && h.part == lineName {
 		if got, isGot := value.(*Got); isGot && got.Source == h.source {
-			t.listed = h
+			t.listed, t.as = h, got
 		}
 		return
 	}
@@ -159,6 +160,8 @@ type closure struct {
 	bound bool // free holds the receiver
 	// takes and gives are its parameters and results, if it is used as a value.
 	takes, gives []Port
+	site         string // that it sizes by its argument number arg, or ""
+	arg          int
 }
 
 // A boxed value is one in an interface.
@@ -166,6 +169,8 @@ type boxed struct {
 	typ   string
 	value Value
 	err   bool // the interface is that of errors
+	// promoted are the methods that the value has from what it embeds.
+	promoted []Promotion
 }
 
 type tuple []Value

@@ -1,0 +1,121 @@
+package fallback
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+)
+
+// indexKnobs notes, for the execution of functions, where the knobs of pools are.
+// The positions are those of package ssa.
+func (f *finder) indexKnobs() {
+	if f.program == nil {
+		return
+	}
+	note := func(pos token.Pos, at ast.Node, k *catalog.Knob, arg int) {
+		if k != nil {
+			f.program.sites[pos] = site{name: siteName(f.place(at.Pos()), k.Role), arg: arg}
+		}
+	}
+	for _, w := range f.parameters() {
+		if params := f.catalog.DSNParams(w.name); len(params) > 0 {
+			f.program.sites[w.pos] = site{siteName(f.place(w.value.Pos()), params[0].Role), w.operand, w.element}
+		}
+	}
+	for _, v := range f.methodValues() {
+		f.program.methods[v.method] = site{name: siteName(f.place(v.sel.Pos()), v.knob.Role), arg: v.knob.Arg.Index()}
+	}
+	for _, c := range f.calls {
+		if fn := callee(f.info, c.CallExpr); fn != nil {
+			if k := f.catalog.Setter(fn, f.receiver(c.CallExpr)); k != nil {
+				note(c.Lparen, c.CallExpr, k, k.Arg.Index())
+			}
+		}
+	}
+	for _, s := range f.stores {
+		note(s.target.Sel.Pos(), s.target, f.catalog.Field(f.info.TypeOf(s.target.X), s.field.Name()), 0)
+	}
+	for _, l := range f.literals {
+		f.elementsOf(l, func(field *types.Var, pos token.Pos, value ast.Expr) {
+			note(pos, value, f.catalog.Field(f.info.TypeOf(l.CompositeLit), field.Name()), 0)
+		})
+	}
+}
+
+// knobs adds the flows into the knobs of pools.
+func (f *finder) knobs() {
+	all := slices.Concat(f.setters(), f.fieldKnobs(), f.literalKnobs())
+	for i := range all {
+		f.add(Flow{Knob: all[i].knob, Alts: f.unlessRead(&all[i], all)})
+	}
+	for _, v := range f.methodValues() { // what calls it is for the execution to find
+		f.add(Flow{Knob: f.knob(v.knob, v.sel, []guard{{loop: true}}), Alts: unknown})
+	}
+	f.parameterKnobs()
+}
+
+// setters returns the calls that set a knob.
+func (f *finder) setters() []sizing {
+	var out []sizing
+	for _, c := range f.calls {
+		fn := callee(f.info, c.CallExpr)
+		if fn == nil {
+			continue
+		}
+		knob := f.catalog.Setter(fn, f.receiver(c.CallExpr))
+		if knob == nil || knob.Arg.Index() >= len(c.Args) {
+			continue
+		}
+		k, on := f.knob(knob, c.CallExpr, c.guards), (*types.Var)(nil)
+		if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok {
+			k.Database, k.Pool, on = f.database(sel.X), f.holder(sel.X, c.in), rootVar(f.info, sel.X)
+			f.overwritesBefore(sel.X, k)
+		}
+		out = append(out, sizing{k, f.eval(c.Args[knob.Arg.Index()]), c.guards, k.Pool, on})
+	}
+	return out
+}
+
+// fieldKnobs returns the assignments to a field that is a knob.
+func (f *finder) fieldKnobs() []sizing {
+	var out []sizing
+	for _, s := range f.stores {
+		if knob := f.catalog.Field(f.info.TypeOf(s.target.X), s.field.Name()); knob != nil {
+			k := f.knob(knob, s.target, s.guards)
+			k.Database, k.Pool = f.database(s.target.X), f.holder(s.target.X, s.in)
+			f.overwrites(s, k)
+			out = append(out, sizing{k, f.assigned(s.assign), s.guards, k.Pool, rootVar(f.info, s.target.X)})
+		}
+	}
+	return out
+}
+
+// literalKnobs returns the elements of literals that are a knob.
+func (f *finder) literalKnobs() []sizing {
+	var out []sizing
+	held := f.heldLiterals()
+	for _, l := range f.literals {
+		f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
+			if knob := f.catalog.Field(f.info.TypeOf(l.CompositeLit), field.Name()); knob != nil {
+				on, pool := held[l.CompositeLit], ""
+				if on != nil && l.in != nil {
+					pool = f.holderOf(on, l.in)
+				}
+				out = append(out, sizing{f.knob(knob, value, nil), f.eval(value), nil, pool, on})
+			}
+		})
+	}
+	return out
+}
+
+func (f *finder) knob(k *catalog.Knob, at ast.Node, guards []guard) *Knob {
+	out := &Knob{Role: k.Role, Zero: k.Zero, Unit: k.Unit, PerMember: k.PerMember, Place: f.place(at.Pos()), Guarded: len(guards) > 0, pos: at.Pos()}
+	out.Library = k.Func
+	if out.Library == "" {
+		out.Library = k.Field
+	}
+	return out
+}
