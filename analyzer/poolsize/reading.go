@@ -17,7 +17,7 @@ func (u *unit) reading(r *fallback.Reading) {
 	}
 	list := answers(u.settings.all(), &r.Read.Key)
 	u.units(r, list)
-	u.ranges(r, list)
+	u.ranges(r, list, r.Read.Pos(), r.Read.End())
 	u.broken(r, list, r.Read.Pos(), r.Read.End())
 	u.disagree(r, list)
 }
@@ -65,8 +65,8 @@ func (u *unit) sayAt(kind *report.Kind, r *fallback.Reading, pos, end token.Pos,
 // setting as a whole.
 type settingName string
 
-// ranges reports a conversion to an integer that cannot hold what is set.
-func (u *unit) ranges(r *fallback.Reading, list []settings.Setting) {
+// ranges reports at pos a conversion to an integer that cannot hold what is set.
+func (u *unit) ranges(r *fallback.Reading, list []settings.Setting, pos, end token.Pos) {
 	var low, high int64
 	var name string
 	switch bits := r.Read.Bits; {
@@ -80,7 +80,7 @@ func (u *unit) ranges(r *fallback.Reading, list []settings.Setting) {
 	for i := range list {
 		s := &list[i]
 		if q, _ := settingQuantity(s); !q.time && (q.n < low || q.n > high) {
-			u.sayAt(outOfRange, r, r.Read.Pos(), r.Read.End(), "%s becomes %s, which cannot hold the %s that %s sets; use a wider type", r.Read.Key.Name(), name, s.Value, s.Place())
+			u.sayAt(outOfRange, r, pos, end, "%s becomes %s, which cannot hold the %s that %s sets; use a wider type", r.Read.Key.Name(), name, s.Value, s.Place())
 		}
 	}
 }

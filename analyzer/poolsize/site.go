@@ -21,6 +21,7 @@ func (u *unit) sites() {
 	for i := range all {
 		if s := &all[i]; s.Knob.Pos().IsValid() {
 			u.dropped(s)
+			u.narrowed(s)
 			u.overwritten(s)
 			u.besideKey(s, all)
 			u.repeated(s)
@@ -37,6 +38,16 @@ func (u *unit) dropped(s *fallback.Site) {
 	for _, read := range s.Reads() {
 		if len(s.Alts) == 1 && !u.said[settingName(read.Key.Name())] {
 			u.broken(&fallback.Reading{Read: read, Knobs: []*fallback.Knob{s.Knob}}, answers(u.settings.all(), &read.Key), s.Knob.Pos(), s.Knob.Pos())
+		}
+	}
+}
+
+// narrowed reports a setting that fits into its field, but not into the type that it
+// is converted to on the way to the knob.
+func (u *unit) narrowed(s *fallback.Site) {
+	for _, read := range s.Reads() {
+		if !u.said[settingName(read.Key.Name())] && !read.Part {
+			u.ranges(&fallback.Reading{Read: read}, answers(u.settings.all(), &read.Key), s.Knob.Pos(), s.Knob.Pos())
 		}
 	}
 }

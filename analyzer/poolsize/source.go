@@ -1,7 +1,9 @@
 package poolsize
 
 import (
+	"cmp"
 	"errors"
+	"slices"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/config"
@@ -54,8 +56,22 @@ func (s *source) all() []settings.Setting {
 		} else {
 			s.list = s.tree.Module(s.unit.dir)
 		}
+		s.list = s.named(s.list)
 	}
 	return s.list
+}
+
+// named returns list with the rank of a committed file for the files that the code
+// names: it reads them, whatever stage their names say.
+func (s *source) named(list []settings.Setting) []settings.Setting {
+	out := slices.Clone(list)
+	for i := range out {
+		if out[i].Rank == settings.Overlay && s.unit.found.NamesFile(out[i].File) {
+			out[i].Rank = settings.Committed
+		}
+	}
+	slices.SortStableFunc(out, func(a, b settings.Setting) int { return cmp.Compare(a.Rank, b.Rank) })
+	return out
 }
 
 func (s *source) load() {

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+	"strings"
 )
 
 // sectionCall notes which section of a file fills structs of a type:
@@ -47,6 +48,7 @@ func (e *evaluator) subtree(x *ast.CallExpr) string {
 // pathKeys returns the settings that a method reads, or presets, by their path in the
 // part of a file that its receiver is.
 func (e *evaluator) pathKeys(x *ast.CallExpr, path string, viper bool) []Key {
+	path = strings.ReplaceAll(path, "::", ".") // of beego
 	if section := e.subtree(x); section != "" {
 		return []Key{{Path: section + "." + path, Viper: viper}}
 	}

@@ -40,6 +40,8 @@ type PackageFacts struct {
 	Uses     []string
 	Opens    []Open // pools that are made
 	Serves   bool   // it runs until it is stopped
+	// Files are the names of configuration files in the code.
+	Files []string
 	// Shown are the pairs that the package shows: the place of the literal, and the
 	// setting.
 	Shown []string
@@ -48,7 +50,7 @@ type PackageFacts struct {
 }
 
 func (p *PackageFacts) empty() bool {
-	return len(p.Funcs)+len(p.Bodies)+len(p.Flows)+len(p.Mentions)+len(p.Uses)+len(p.Opens) == 0 && !p.Serves && p.Viper == nil
+	return len(p.Funcs)+len(p.Bodies)+len(p.Flows)+len(p.Mentions)+len(p.Files)+len(p.Uses)+len(p.Opens) == 0 && !p.Serves && p.Viper == nil
 }
 
 // merge returns the facts of all, each package once.

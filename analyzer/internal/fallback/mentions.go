@@ -5,6 +5,7 @@ import (
 	"go/token"
 	"go/types"
 	"maps"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,7 +19,7 @@ const maxMentions = 400
 // noteWhole notes what only a package main can judge, which sees all of a binary:
 // texts that may name settings, fields that are read, pools that are made.
 func (f *finder) noteWhole(out *PackageFacts) {
-	mentions, uses := map[string]bool{}, map[string]bool{}
+	mentions, uses, named := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	targets := map[*ast.SelectorExpr]bool{}
 	for _, s := range f.stores {
 		targets[s.target] = true
@@ -32,6 +33,9 @@ func (f *finder) noteWhole(out *PackageFacts) {
 			case *ast.BasicLit:
 				if n.Kind == token.STRING {
 					mention(mentions, n.Value)
+					if name := fileName(n.Value); name != "" {
+						named[name] = true
+					}
 				}
 			case *ast.Field:
 				for _, name := range n.Names {
@@ -55,6 +59,8 @@ func (f *finder) noteWhole(out *PackageFacts) {
 	out.Mentions = slices.Sorted(maps.Keys(mentions))
 	out.Mentions = out.Mentions[:min(len(out.Mentions), maxMentions)]
 	out.Uses = slices.Sorted(maps.Keys(uses))
+	out.Files = slices.Sorted(maps.Keys(named))
+	out.Files = out.Files[:min(len(out.Files), maxNamed)]
 	for _, c := range f.calls {
 		fn := callee(f.info, c.CallExpr)
 		if fn == nil {
@@ -70,6 +76,31 @@ func (f *finder) noteWhole(out *PackageFacts) {
 			out.Serves = true
 		}
 	}
+}
+
+// maxNamed bounds the names of files that one package has in its code.
+const maxNamed = 20
+
+// fileName returns the name of a configuration file that a text is, quoted as in
+// source, or "".
+func fileName(quoted string) string {
+	text, err := strconv.Unquote(quoted)
+	if err != nil || len(text) > 100 || strings.ContainsAny(text, " \t\n*%") || !slices.Contains(fileEndings, path.Ext(text)) {
+		return ""
+	}
+	return strings.TrimLeft(path.Clean(text), "./")
+}
+
+var fileEndings = []string{".yaml", ".yml", ".toml", ".json", ".ini", ".conf", ".properties", ".env"}
+
+// NamesFile reports whether the code of this package, or of one that it imports, has
+// the name of a file with its directory: what it names, it reads.
+func (r *Result) NamesFile(file string) bool {
+	return slices.ContainsFunc(r.Facts.Packages, func(p PackageFacts) bool {
+		return slices.ContainsFunc(p.Files, func(name string) bool {
+			return file == name || strings.Contains(name, "/") && strings.HasSuffix(file, "/"+name)
+		})
+	})
 }
 
 // getterName returns "Name()" for a method that only returns something, as a field:

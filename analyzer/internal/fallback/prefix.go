@@ -98,6 +98,10 @@ func (f *finder) findPrefixes() {
 			}
 		case "github.com/caarlos0/env/v11", "github.com/caarlos0/env/v10", "github.com/caarlos0/env/v9", "github.com/caarlos0/env/v8":
 			f.envCall(c.CallExpr)
+		case "github.com/sethvargo/go-envconfig":
+			if fn.Name() == "PrefixLookuper" && len(c.Args) > 0 {
+				f.prefixIn(c.Args[0], &f.prefixes.env)
+			}
 		case "github.com/spf13/viper":
 			f.viperCall(fn, c.CallExpr)
 			f.sectionCall(fn, c.CallExpr)

@@ -3,6 +3,7 @@ package fallback
 import (
 	"go/ast"
 	"slices"
+	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
@@ -193,7 +194,7 @@ func keyOf(form symbolic.Form, name string) Key {
 	if form == symbolic.Env {
 		return Key{Envs: []string{name}}
 	}
-	return Key{Path: name, Viper: form == symbolic.Viper}
+	return Key{Path: strings.ReplaceAll(name, "::", "."), Viper: form == symbolic.Viper}
 }
 
 // alts returns the summary.

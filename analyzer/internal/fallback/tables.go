@@ -45,6 +45,10 @@ var readers = sync.OnceValue(func() map[string]reader {
 		methods(file, "(github.com/beego/beego/v2/core/config.Configer).", 2, "Default"),
 		methods(file, "github.com/beego/beego/v2/core/config.", 2, "Default"),
 		methods(file, "(github.com/astaxie/beego/config.Configer).", 2, "Default"),
+		methods(file, "(*github.com/beego/beego/v2/server/web.beegoAppConfig).", 2, "Default"),
+		methods(file, "(*github.com/beego/beego/v2/server/web.beegoAppConfig).", 0, ""),
+		methods(file, "(*github.com/astaxie/beego.beegoAppConfig).", 2, "Default"),
+		methods(file, "(*github.com/astaxie/beego.beegoAppConfig).", 0, ""),
 		methods(file, "(github.com/beego/beego/v2/core/config.Configer).", 0, ""),
 		methods(file, "(github.com/astaxie/beego/config.Configer).", 0, ""),
 		// https://pkg.go.dev/github.com/magiconair/properties#Properties

@@ -40,8 +40,8 @@ func (b *binder) foreignImage(s *Setting) string {
 	if runsBeside(s.Image) {
 		return why
 	}
-	if beside := b.sidecar(s); beside != "" {
-		return beside
+	if near := b.sidecar(s); near != "" {
+		return near
 	}
 	if b.builds[cmp.Or(s.compose, s.File)] {
 		return why // the file says which services are built here
@@ -55,18 +55,18 @@ func (b *binder) foreignImage(s *Setting) string {
 	return why
 }
 
-// sidecar says beside which container that of s runs, or "": of several in a pod, the
+// sidecar says next to which container that of s runs, or "": of several in a pod, the
 // one of the service is named after it, or after a binary.
 func (b *binder) sidecar(s *Setting) string {
 	own := func(name string) bool {
 		return b.hasName(name) || name != "" && canonical(name) == canonical(s.Service)
 	}
-	if s.beside == "" || own(s.container) || own(imageBase(s.Image)) {
+	if s.nextTo == "" || own(s.container) || own(imageBase(s.Image)) {
 		return ""
 	}
-	for name := range strings.FieldsSeq(s.beside) {
+	for name := range strings.FieldsSeq(s.nextTo) {
 		if own(name) {
-			return "container " + s.container + " runs beside " + name
+			return "container " + s.container + " runs next to " + name
 		}
 	}
 	return ""

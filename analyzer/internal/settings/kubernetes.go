@@ -63,7 +63,7 @@ func (w *yamlWalk) containers(base Setting, node *yaml.Node, depth int) {
 	w.settings = append(w.settings[:first:first], append(before, w.settings[start:]...)...)
 }
 
-// pod adds the env of containers that run beside each other.
+// pod adds the env of containers that run together.
 func (w *yamlWalk) pod(base Setting, list *yaml.Node) {
 	if list == nil {
 		return
@@ -71,14 +71,14 @@ func (w *yamlWalk) pod(base Setting, list *yaml.Node) {
 	for i, container := range list.Content {
 		s := base
 		s.Image, s.container = text(resolved(container), "image"), text(resolved(container), "name")
-		s.beside = besides(list.Content, i)
+		s.nextTo = nextTo(list.Content, i)
 		w.namedValues(s, child(resolved(container), "env"))
 		w.wholeConfigMaps(s, child(resolved(container), "envFrom"))
 	}
 }
 
-// besides returns the names and images of the containers but number i.
-func besides(list []*yaml.Node, i int) string {
+// nextTo returns the names and images of the containers but number i.
+func nextTo(list []*yaml.Node, i int) string {
 	var out []string
 	for j, container := range list {
 		if j != i {

@@ -59,7 +59,7 @@ type Setting struct {
 	reference string
 	compose   string // compose file that takes the setting from another file
 	container string // of a pod, by name
-	beside    string // names and images of the other containers of the pod
+	nextTo    string // names and images of the other containers of the pod
 	// definition: the value of a variable of Terraform, which no code reads.
 	definition bool
 	turn       int // counts the values of a file in the order in which they are set
