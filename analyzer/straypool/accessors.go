@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"go/token"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -26,7 +27,7 @@ func (u *unit) findAccessors() {
 		}
 		name, pos := u.accessorName(p)
 		site.Accessor = name
-		a := Accessor{Name: name, Package: u.path(), At: u.factPlace(pos), Site: site.key(), Key: p.ID.Key(), Type: typeOf(p), Marked: marked}
+		a := Accessor{Name: name, Package: u.path(), At: u.factPlace(pos), Site: site.key(), Key: p.ID.Key(), Type: typeOf(p), Chosen: p.Chosen, Marked: marked}
 		u.own.Accessors = append(u.own.Accessors, a)
 		if fn := u.exportedFor(p); fn != nil && !exportedName(name) {
 			a.Name, a.At = u.Pkg.Name()+"."+fn.Name(), u.factPlace(fn.Pos())
@@ -47,8 +48,7 @@ func (u *unit) approved(p *making.Pool) bool {
 	}
 	if len(u.lazy(p)) > 0 {
 		_, raced := u.raced(p)
-		_, lost := u.racedAtomic(p)
-		return !raced && !lost
+		return !raced
 	}
 	for _, way := range u.ways(p) {
 		if !way.Guarded && way.Frequency != callpath.Once {
@@ -66,6 +66,12 @@ func (u *unit) keptGlobally(p *making.Pool) bool {
 		}
 	}
 	return false
+}
+
+// publishedGlobally reports whether p is put into an atomic variable of the
+// package.
+func publishedGlobally(p *making.Pool) bool {
+	return slices.ContainsFunc(p.Fate.Published, func(call *ssa.Call) bool { return inGlobal(call.Call.Args[0]) })
 }
 
 // accessorName returns what to ask for the pool p, and where it is declared: a

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
 
@@ -113,6 +114,9 @@ func (u *unit) weight(o occurrence) int {
 func together(a, b occurrence) bool {
 	if a.site.Package == b.site.Package && a.site.At == b.site.At && a.site.Name == b.site.Name {
 		return false // one call: it makes one of them, or both are reported where they are made
+	}
+	if making.Apart(a.site.Chosen, b.site.Chosen) {
+		return false // of two sorts, such as one for readers and one for the writer
 	}
 	if a.way.Command != nil && b.way.Command != nil && a.way.Command != b.way.Command {
 		return false

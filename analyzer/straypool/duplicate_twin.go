@@ -36,13 +36,13 @@ func (u *unit) reportTwins() {
 
 // apart reports whether p is a pool of its own on purpose, or none to report.
 func (u *unit) apart(p *making.Pool) bool {
-	return p.Single || p.Embedded() || u.mayBuild(p) || u.inTest(p.Pos) || u.fixture(p.Func)
+	return p.Single || p.Beside || p.Embedded() || u.mayBuild(p) || u.inTest(p.Pos) || u.fixture(p.Func)
 }
 
 // twins reports whether p and q are pools of one database that live together in
 // what their function returns.
 func twins(p, q *making.Pool) bool {
-	if p.Func != q.Func || p.Instr == q.Instr || p.ID.Form() == "" || p.ID.Form() != q.ID.Form() || failed(p, q.Instr) {
+	if p.Func != q.Func || p.Instr == q.Instr || p.ID.Form() == "" || p.ID.Form() != q.ID.Form() || failed(p, q.Instr) || making.Apart(p.Chosen, q.Chosen) {
 		return false
 	}
 	x, y := p.Instr.Block(), q.Instr.Block()

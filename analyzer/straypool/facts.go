@@ -10,6 +10,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // Pools is the fact of a package that reaches a library: what it and the
@@ -67,10 +68,11 @@ type Site struct {
 	Place    string
 	Field    field
 	Entry    entry
-	Ends     bool // closed by a deferred call when its function returns
-	Reported bool // where it is
-	Each     bool // as one that is built on each call, which the whole program may refute
-	Apart    bool // a second pool on purpose, or ignored as a duplicate
+	Chosen   []making.Choice // see making.Pool
+	Ends     bool            // closed by a deferred call when its function returns
+	Reported bool            // where it is
+	Each     bool            // as one that is built on each call, which the whole program may refute
+	Apart    bool            // a second pool on purpose, or ignored as a duplicate
 	// Quiet holds the kinds that an ignore silences at the site.
 	Quiet []string
 }
@@ -83,6 +85,8 @@ type Lead struct {
 	Func string // full name, or initOf an import path
 	Site string // key of the site
 	ID   identity.Identity
+	// Needs says for which parameters of Func that is so.
+	Needs []ssaform.Condition
 }
 
 // initOf names the initialization of a package in a [Lead].
@@ -96,7 +100,8 @@ type Accessor struct {
 	Site    string // key of the site that it guards
 	Key     string // of the identity of the database, "" if that is unknown
 	Type    string // of the pool, such as *sql.DB, or "" within a struct
-	Marked  bool   // by a directive or by name
+	Chosen  []making.Choice
+	Marked  bool // by a directive or by name
 }
 
 // maxFacts bounds each list of a fact: what a larger program has beyond that

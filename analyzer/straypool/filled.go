@@ -29,8 +29,8 @@ type Fill struct {
 //	}
 func (u *unit) fills() {
 	for _, v := range u.judged {
-		if global, _ := v.guard.addr.(*ssa.Global); v.kind == race && global != nil && u.sites[v.pool] != nil {
-			u.fill(u.graph.Ways(v.guard.check, nil), u.sites[v.pool].key())
+		if global, _ := v.flaw.addr.(*ssa.Global); v.kind == race && global != nil && u.sites[v.pool] != nil {
+			u.fill(u.graph.Ways(v.flaw.check, nil), u.sites[v.pool].key())
 		}
 	}
 	if len(u.imported.Fills) == 0 {
@@ -106,7 +106,7 @@ type refutable struct {
 func (u *unit) racy() []refutable {
 	var all []refutable
 	for _, v := range u.judged {
-		if _, ok := v.guard.addr.(*ssa.Global); ok && v.kind == race && u.sites[v.pool] != nil {
+		if _, ok := v.flaw.addr.(*ssa.Global); ok && v.kind == race && u.sites[v.pool] != nil {
 			all = append(all, refutable{u.sites[v.pool].key(), u.path(), u.at(v.pool.Pos)})
 		}
 	}

@@ -22,7 +22,7 @@ func (u *unit) fixes(v verdict) []analysis.SuggestedFix {
 	case uncached:
 		return u.fixUncached(file, v)
 	case race:
-		if v.guard.check != nil {
+		if v.flaw.check != nil {
 			return u.fixRace(file, v)
 		}
 	case outside, percall:
@@ -42,7 +42,7 @@ func (u *unit) fileAt(pos token.Pos) *ast.File {
 //	db, err := sql.Open(…)   becomes   var err error
 //	                                   db, err = sql.Open(…)
 func (u *unit) fixUncached(file *ast.File, v verdict) []analysis.SuggestedFix {
-	variable := u.short(v.guard.place)
+	variable := u.short(v.flaw.place)
 	path, _ := astutil.PathEnclosingInterval(file, v.pool.Pos, v.pool.Pos)
 	for i, node := range path {
 		assign, ok := node.(*ast.AssignStmt)
@@ -63,7 +63,7 @@ func (u *unit) fixUncached(file *ast.File, v verdict) []analysis.SuggestedFix {
 			edits = append(edits, analysis.TextEdit{Pos: assign.Pos(), End: assign.Pos(), NewText: text})
 		}
 		edits = append(edits, analysis.TextEdit{Pos: assign.TokPos, End: assign.TokPos + 2, NewText: []byte("=")})
-		if v.guard.check != nil && !u.locked(v.guard.check, 3) && u.concurrent(v.guard) {
+		if v.flaw.check != nil && !u.locked(v.flaw.check, 3) && u.concurrent(v.flaw.guard) {
 			// What is kept now is kept without a lock.
 			guarded := u.fixRace(file, v)
 			if guarded == nil {
@@ -83,13 +83,13 @@ func (u *unit) indent(pos token.Pos) string {
 
 // fixRace puts a mutex around the body of a lazy accessor.
 func (u *unit) fixRace(file *ast.File, v verdict) []analysis.SuggestedFix {
-	global, ok := v.guard.addr.(*ssa.Global)
-	decl, ok2 := v.guard.check.Parent().Syntax().(*ast.FuncDecl)
-	fn := v.guard.check.Parent()
-	if !ok || !ok2 || v.guard.again || v.guard.read || v.guard.flag || u.fileAt(decl.Pos()) != file || recurses(fn) {
+	global, ok := v.flaw.addr.(*ssa.Global)
+	decl, ok2 := v.flaw.check.Parent().Syntax().(*ast.FuncDecl)
+	fn := v.flaw.check.Parent()
+	if !ok || !ok2 || v.flaw.weakness != unlocked || v.flaw.flag || u.fileAt(decl.Pos()) != file || recurses(fn) {
 		return nil
 	}
-	if !returnsPool(u, fn) || u.locksFor(v.guard.place) {
+	if !returnsPool(u, fn) || u.locksFor(v.flaw.place) {
 		return nil // it does more than to open the pool, or there is a lock for it
 	}
 	mutex := global.Name() + "Mu"
@@ -123,7 +123,7 @@ func (u *unit) locksFor(place string) bool {
 			case *ssa.Store:
 				uses = uses || placeOf(instr.Addr) == place
 			case ssa.CallInstruction:
-				takes = takes || locks(instr.Common())
+				takes = takes || does(instr.Common(), isLock) != nil
 			}
 		}
 		return uses && takes

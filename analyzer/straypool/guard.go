@@ -4,7 +4,6 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -15,60 +14,112 @@ import (
 )
 
 // A guard is a condition under which code runs: a variable, a field or an entry
-// of a map was found empty.
+// of a map was found empty, or a flag was found unset.
 type guard struct {
-	place string // see placeOf
-	addr  ssa.Value
-	check ssa.Instruction // reads the place
-	entry bool            // of a map
-	again bool            // checked again under a lock
-	free  bool            // no lock is held at all
-	loser string          // when it turns out that another goroutine was first, and the pool is lost
-	shown bool            // LoadOrStore has shown to others what will hold the pool
-	found bool            // another function has looked, under a lock of its own or none
-	read  bool            // only a read lock is held
-	// global: the place is in a variable of the package, in which a getter looks.
-	global bool
-	flag   bool // the place holds no pool, but says that there is one
+	place string          // see placeOf
+	addr  ssa.Value       // of the place, perhaps in a helper
+	check ssa.Instruction // reads the place, or calls the helper that does
+	leads ssa.Instruction // runs in the function of check only if it is so
+	// holder is what the place is in, as the function of check knows it, or nil.
+	holder ssa.Value
+	entry  bool // of a map
+	synced bool // the helper reads the place under a lock, which it releases
 }
+
+// maxHelpers is how many functions deep a condition is followed.
+const maxHelpers = 2
 
 // guards returns the guards of instr in its function:
 //
 //	if db == nil { … instr … }
 //	if db != nil { return db }; … instr …
 //	if _, ok := pools[dsn]; !ok { … instr … }
-func guards(instr ssa.Instruction) []guard {
+//	if !isOpen() { … instr … }
+func guards(instr ssa.Instruction) []guard { return guardsWithin(instr, maxHelpers) }
+
+func guardsWithin(instr ssa.Instruction, depth int) []guard {
 	var found []guard
 	for cond, outcome := range ssaform.Decided(instr) {
-		if g, ok := empty(cond, outcome); ok {
+		if g, ok := empty(cond, outcome, depth); ok {
 			found = append(found, g)
 		}
 	}
 	for block := instr.Block(); block != nil; block = block.Idom() {
-		if g, ok := either(block); ok {
+		if g, ok := either(block, depth); ok {
 			found = append(found, g)
 		}
+	}
+	for i := range found {
+		found[i].leads = instr
 	}
 	return found
 }
 
+// either returns the guard of block where it is reached in several ways, on
+// each of which the same place was found empty:
+//
+//	if p, ok := pools[dsn]; ok && p != nil { return p }; …
+//	if v, ok := pools.Load(dsn); ok { if p, ok := v.(*sql.DB); ok { return p } }; …
+func either(block *ssa.BasicBlock, depth int) (guard, bool) {
+	var first guard
+	for i, o := range ways(block) {
+		g, ok := empty(o.cond, o.result, depth)
+		if !ok || i > 0 && g.place != first.place {
+			return guard{}, false
+		}
+		if i == 0 {
+			first = g
+		}
+	}
+	return first, first.place != ""
+}
+
+// An outcome is a condition and the result with which a block is reached.
+type outcome struct {
+	cond   ssa.Value
+	result bool
+}
+
+// ways returns the outcomes, one for each way into block, where there are several
+// and each is the branch of a condition; else none:
+//
+//	if db == nil || db.Ping() != nil { … }
+func ways(block *ssa.BasicBlock) []outcome {
+	if len(block.Preds) < 2 {
+		return nil
+	}
+	var all []outcome
+	for _, pred := range block.Preds {
+		branch, ok := pred.Instrs[len(pred.Instrs)-1].(*ssa.If)
+		if !ok || pred.Succs[0] == pred.Succs[1] {
+			return nil
+		}
+		all = append(all, outcome{branch.Cond, pred.Succs[0] == block})
+	}
+	return all
+}
+
 // empty returns the guard that cond is when it has the given outcome.
-func empty(cond ssa.Value, outcome bool) (guard, bool) {
+func empty(cond ssa.Value, outcome bool, depth int) (guard, bool) {
 	switch cond := cond.(type) {
 	case *ssa.UnOp:
 		if cond.Op == token.NOT {
-			return empty(cond.X, !outcome)
+			return empty(cond.X, !outcome, depth)
 		}
 		if !outcome { // if !opened
 			return fromRead(cond, false)
 		}
 	case *ssa.Call: // if !opened.Load()
-		if !outcome {
-			return fromAtomic(cond)
+		if g, ok := fromAtomic(cond); ok && !outcome {
+			return g, true
 		}
+		return fromHelper(cond, 0, wantOf(outcome), depth)
 	case *ssa.Extract: // ok of a lookup, or of v.(T)
-		if !outcome {
-			return fromEntry(cond.Tuple)
+		if g, ok := fromEntry(cond.Tuple); ok && !outcome {
+			return g, true
+		}
+		if call, ok := cond.Tuple.(*ssa.Call); ok {
+			return fromHelper(call, cond.Index, wantOf(outcome), depth)
 		}
 	case *ssa.BinOp:
 		value := cond.X
@@ -77,21 +128,30 @@ func empty(cond ssa.Value, outcome bool) (guard, bool) {
 		} else if !isNone(cond.Y) {
 			return guard{}, false
 		}
-		if cond.Op != token.EQL && cond.Op != token.NEQ || (cond.Op == token.EQL) != outcome {
-			return guard{}, false
+		if (cond.Op == token.EQL || cond.Op == token.NEQ) && (cond.Op == token.EQL) == outcome {
+			return none(value, depth)
 		}
-		if g, ok := fromEntry(value); ok {
-			return g, true
-		}
-		if call, ok := value.(*ssa.Call); ok {
-			if g, ok := fromGetter(call); ok {
-				return g, true
-			}
-			return fromAtomic(call)
-		}
-		return fromRead(value, false)
 	}
 	return guard{}, false
+}
+
+// none returns the guard that value is when it is nil, or 0.
+func none(value ssa.Value, depth int) (guard, bool) {
+	if g, ok := fromEntry(value); ok {
+		return g, true
+	}
+	switch value := value.(type) {
+	case *ssa.Call:
+		if g, ok := fromAtomic(value); ok {
+			return g, true
+		}
+		return fromHelper(value, 0, wantNone, depth)
+	case *ssa.Extract:
+		if call, ok := value.Tuple.(*ssa.Call); ok {
+			return fromHelper(call, value.Index, wantNone, depth)
+		}
+	}
+	return fromRead(value, false)
 }
 
 // fromAtomic returns the guard that call is when it loads an atomic variable.
@@ -99,14 +159,7 @@ func fromAtomic(call *ssa.Call) (guard, bool) {
 	if !strings.HasPrefix(making.Atomic(&call.Call), "Load") {
 		return guard{}, false
 	}
-	return fromLoad(call, false)
-}
-
-// fromLoad returns the guard that the method Load of a variable is.
-func fromLoad(call *ssa.Call, entry bool) (guard, bool) {
-	addr := call.Call.Args[0]
-	place := placeOf(addr)
-	return guard{place: place, addr: addr, check: call, entry: entry}, place != ""
+	return at(call.Call.Args[0], call, false)
 }
 
 // fromEntry returns the guard that looks up an entry of a map: m[k], m.Load(k),
@@ -121,97 +174,10 @@ func fromEntry(value ssa.Value) (guard, bool) {
 		return fromRead(value.X, true)
 	case *ssa.Call:
 		if making.SyncMap(&value.Call) == "Load" {
-			return fromLoad(value, true)
+			return at(value.Call.Args[0], value, true)
 		}
-		return fromFinder(value.Call.StaticCallee())
 	}
 	return guard{}, false
-}
-
-// fromFinder returns the guard that a call of fn is, a function of the package that
-// returns what it looks up in a map:
-//
-//	func (t *Tenants) find(name string) (*sql.DB, bool) {
-//		t.mu.RLock()
-//		defer t.mu.RUnlock()
-//		db, ok := t.pools[name]
-//		return db, ok
-//	}
-func fromFinder(fn *ssa.Function) (guard, bool) {
-	if fn == nil {
-		return guard{}, false
-	}
-	for instr := range ssaform.Instructions(fn) {
-		lookup, ok := instr.(*ssa.Lookup)
-		if !ok || !returnsFrom(fn, lookup) {
-			continue
-		}
-		g, ok := fromRead(lookup.X, true)
-		g.found = true
-		return g, ok
-	}
-	return guard{}, false
-}
-
-// fromGetter returns the guard that call is, of a function of the package that only
-// returns what is in a place:
-//
-//	func (h *holder) get() *sql.DB { return h.db }
-func fromGetter(call *ssa.Call) (guard, bool) {
-	fn := call.Call.StaticCallee()
-	if fn == nil || len(fn.Blocks) != 1 {
-		return guard{}, false
-	}
-	ret, ok := fn.Blocks[0].Instrs[len(fn.Blocks[0].Instrs)-1].(*ssa.Return)
-	if !ok || len(ret.Results) != 1 {
-		return guard{}, false
-	}
-	g, ok := fromRead(ret.Results[0], false)
-	if param, isParam := origin(g.addr).(*ssa.Parameter); ok && isParam {
-		g.global = inGlobal(call.Call.Args[ssaform.ParamIndex(param)])
-	}
-	g.check = call
-	return g, ok
-}
-
-// returnsFrom reports whether fn returns what lookup finds, and stores nothing in
-// the map itself.
-func returnsFrom(fn *ssa.Function, lookup *ssa.Lookup) bool {
-	returned := false
-	for instr := range ssaform.Instructions(fn) {
-		switch instr := instr.(type) {
-		case *ssa.MapUpdate:
-			return false
-		case *ssa.Return:
-			for _, result := range instr.Results {
-				returned = returned || slices.ContainsFunc(storedOr(result), func(v ssa.Value) bool {
-					extract, ok := v.(*ssa.Extract)
-					return v == lookup || ok && extract.Tuple == lookup
-				})
-			}
-		}
-	}
-	return returned
-}
-
-// storedOr returns what was stored into the local variable that v is read from, as
-// the results of a function with deferred calls are, or v itself.
-func storedOr(v ssa.Value) []ssa.Value {
-	load, ok := v.(*ssa.UnOp)
-	if !ok {
-		return []ssa.Value{v}
-	}
-	alloc, ok := load.X.(*ssa.Alloc)
-	if !ok {
-		return []ssa.Value{v}
-	}
-	var values []ssa.Value
-	for _, ref := range ssaform.Referrers(alloc) {
-		if store, ok := ref.(*ssa.Store); ok && store.Addr == alloc {
-			values = append(values, store.Val)
-		}
-	}
-	return values
 }
 
 // fromRead returns the guard that reads value from a place.
@@ -220,8 +186,21 @@ func fromRead(value ssa.Value, entry bool) (guard, bool) {
 	if !ok || read.Op != token.MUL {
 		return guard{}, false
 	}
-	place := placeOf(read.X)
-	return guard{place: place, addr: read.X, check: read, entry: entry}, place != ""
+	return at(read.X, read, entry)
+}
+
+// at returns the guard that check is, which reads what is at addr.
+func at(addr ssa.Value, check ssa.Instruction, entry bool) (guard, bool) {
+	place := placeOf(addr)
+	return guard{place: place, addr: addr, holder: holderOf(addr), check: check, entry: entry}, place != ""
+}
+
+// holderOf returns what addr is a field of, or nil.
+func holderOf(addr ssa.Value) ssa.Value {
+	if field, ok := addr.(*ssa.FieldAddr); ok {
+		return field.X
+	}
+	return nil
 }
 
 // isNone reports whether v is nil, or the number 0, as of a flag that is not set.
@@ -275,9 +254,4 @@ func inGlobal(addr ssa.Value) bool {
 	}
 	_, ok := addr.(*ssa.Global)
 	return ok
-}
-
-// keptAt reports whether p is kept in a place that is called place.
-func keptAt(p *making.Pool, place string) bool {
-	return slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool { return placeOf(kept.Addr) == place })
 }

@@ -23,8 +23,8 @@ type verdict struct {
 	way callpath.Path
 	// id is the identity of the pool, as known at the root of way.
 	id identity.Identity
-	// guard is the check that the pool depends on, for race and uncached.
-	guard guard
+	// flaw is the check that the pool depends on, for race and uncached.
+	flaw flaw
 	// also holds all ways that are as bad as way, for overwritten.
 	also []callpath.Path
 	// place is what gets another pool each time, for overwritten.
@@ -77,11 +77,11 @@ func (u *unit) uncached(p *making.Pool) (verdict, bool) {
 			continue
 		}
 		if _, ok := g.addr.(*ssa.Global); ok {
-			return verdict{kind: uncached, pool: p, guard: g}, true
+			return verdict{kind: uncached, pool: p, flaw: flaw{guard: g}}, true
 		}
 	}
 	if global := u.shadowed(p); global != nil {
-		return verdict{kind: uncached, pool: p, guard: guard{place: placeOf(global), addr: global}}, true
+		return verdict{kind: uncached, pool: p, flaw: flaw{guard: guard{place: placeOf(global), addr: global}}}, true
 	}
 	return verdict{}, false
 }
@@ -241,14 +241,14 @@ func (u *unit) invariant(p *making.Pool) bool {
 func (u *unit) guarded(way callpath.Path) bool {
 	protects := way.Guarded
 	for i, instr := range way.Chain {
-		if addr := callpath.OnceAt(instr); addr != nil && newEachTime(addr, way, i) {
+		if addr := callpath.OnceAt(instr); addr != nil && newEachTime(holderOf(addr), way, i) {
 			protects = false
 		}
-		if addr := u.claimed(instr); addr != nil && !newEachTime(addr, way, i) {
+		if addr := u.claimed(instr); addr != nil && !newEachTime(holderOf(addr), way, i) {
 			return true
 		}
 		for _, g := range guards(instr) {
-			if u.holdsPool(g.addr, g.entry) && !newEachTime(g.addr, way, i) {
+			if u.holdsPool(g.addr, g.entry) && !newEachTime(g.holder, way, i) {
 				return true
 			}
 		}

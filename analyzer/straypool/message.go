@@ -214,33 +214,33 @@ func keptIn(p *making.Pool) string {
 }
 
 func (u *unit) raceMessage(v verdict) string {
-	callee, place := v.pool.Name, u.short(v.guard.place)
-	switch {
+	callee, place := v.pool.Name, u.short(v.flaw.place)
+	switch f := v.flaw; {
 	case v.place != "":
 		return u.fieldMessage(v)
-	case v.guard.flag && v.guard.again:
+	case f.flag && f.taken:
 		return fmt.Sprintf("%s builds the pool when %[2]s is not set, but %[2]s is read only outside the lock; read it again under the lock", callee, place)
-	case v.guard.flag:
+	case f.flag:
 		return fmt.Sprintf("%s builds the pool when %s is not set, without a lock: two goroutines can each open a pool; "+
 			"hold a mutex around the check and the assignment, or use sync.Once", callee, place)
-	case v.guard.shown:
+	case f.weakness == shownFirst:
 		return fmt.Sprintf("%s builds the pool after LoadOrStore has published its holder in %s: another goroutine can find the holder without a pool; "+
 			"open it in a sync.Once of the holder", callee, place)
-	case v.guard.loser != "":
+	case f.weakness == unclosedTwo:
 		return fmt.Sprintf("%s builds the pool when %s has none: two goroutines can both do so, "+
-			"and the second pool is never closed; close it %s", callee, place, v.guard.loser)
-	case v.guard.read && !v.guard.again:
+			"and the second pool is never closed; close it %s", callee, place, f.where)
+	case f.weakness == readLocked:
 		return fmt.Sprintf("%s builds the pool when %s has none, under a read lock: goroutines that hold it at the same time each open a pool; "+
 			"check again under the write lock", callee, place)
-	case v.guard.entry && v.guard.free:
-		return fmt.Sprintf("%s builds the pool when %s has none, without a lock: two goroutines can each open a pool; "+
-			"hold a mutex around the lookup and the assignment", callee, place)
-	case v.guard.entry:
+	case f.weakness == released:
 		return fmt.Sprintf("%s builds the pool when %s has none, but the lock is released in between: "+
 			"two goroutines can each open a pool; look it up again under the lock", callee, place)
-	case v.guard.again:
+	case f.weakness == lookedFirst:
 		return fmt.Sprintf("%s builds the pool when %[2]s is nil, but %[2]s is first read outside the lock; take the lock before the first check, or use sync.Once",
 			callee, place)
+	case f.entry:
+		return fmt.Sprintf("%s builds the pool when %s has none, without a lock: two goroutines can each open a pool; "+
+			"hold a mutex around the lookup and the assignment", callee, place)
 	}
 	return fmt.Sprintf("%s builds the pool when %s is nil, without a lock: two goroutines can each open a pool; "+
 		"hold a mutex around the check and the assignment, or use sync.Once", callee, place)
@@ -248,8 +248,8 @@ func (u *unit) raceMessage(v verdict) string {
 
 func (u *unit) uncachedMessage(v verdict) string {
 	p := v.pool
-	place := u.short(v.guard.place)
-	if v.guard.check == nil {
+	place := u.short(v.flaw.place)
+	if v.flaw.check == nil {
 		return fmt.Sprintf("%s builds a pool that %s drops, because its result is never assigned to %s; assign it with = instead of :=",
 			p.Name, name(p.Func), place)
 	}

@@ -37,7 +37,7 @@ func (u *unit) accessorOf(id identity.Identity, site *Site) *Accessor {
 	}
 	find := func(list []Accessor) *Accessor {
 		for i := range list {
-			if a := &list[i]; a.Key == key && (a.Package == u.path() || exportedName(a.Name)) && (site == nil || a.Site != site.key() && a.Name != site.Accessor) {
+			if a := &list[i]; a.Key == key && (a.Package == u.path() || exportedName(a.Name)) && (site == nil || a.Site != site.key() && a.Name != site.Accessor && !making.Apart(a.Chosen, site.Chosen)) {
 				return a
 			}
 		}

@@ -49,7 +49,7 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 // package, or than the loop there.
 func outlives(addr *ssa.FieldAddr, way callpath.Path) bool {
 	loop := way.Frequency == callpath.Loop
-	switch object := objectAtRoot(addr, way).(type) {
+	switch object := objectAtRoot(addr.X, way).(type) {
 	case *ssa.Global:
 		return true
 	case *ssa.Parameter:
@@ -73,10 +73,10 @@ func captured(alloc *ssa.Alloc, fn *ssa.Function) bool {
 	return false
 }
 
-// objectAtRoot returns what the object with the field at addr hangs on at the
+// objectAtRoot returns what holder, an object at the end of way, hangs on at the
 // root of way, or a variable of the package in between, or nil.
-func objectAtRoot(addr *ssa.FieldAddr, way callpath.Path) ssa.Value {
-	object := origin(addr.X)
+func objectAtRoot(holder ssa.Value, way callpath.Path) ssa.Value {
+	object := origin(holder)
 	for i := len(way.Chain) - 1; i > 0; i-- {
 		param, ok := object.(*ssa.Parameter)
 		if !ok {

@@ -71,7 +71,7 @@ func failedOn(instr ssa.Instruction, place string) *ssa.CallCommon {
 		for _, o := range ways(block) {
 			if found := failure(o.cond, o.result, place); found != nil {
 				call = found
-			} else if g, ok := empty(o.cond, o.result); !ok || g.place != place {
+			} else if g, ok := empty(o.cond, o.result, maxHelpers); !ok || g.place != place {
 				call = nil
 				break
 			}

@@ -67,8 +67,11 @@ func samePlace(a, b ssa.Value) bool {
 	return ok && a == b
 }
 
-// comesBefore reports whether a has run whenever b runs.
+// comesBefore reports whether a, of the same function, has run whenever b runs.
 func comesBefore(a, b ssa.Instruction) bool {
+	if a.Parent() != b.Parent() {
+		return false
+	}
 	if a.Block() == b.Block() {
 		return slices.Index(a.Block().Instrs, a) < slices.Index(b.Block().Instrs, b)
 	}

@@ -20,10 +20,10 @@ func (u *unit) ofNewObject(p *making.Pool) (verdict, bool) {
 		}
 		for _, place := range p.Fate.Kept {
 			addr, ok := place.Addr.(*ssa.FieldAddr)
-			if !ok || !newEachTime(addr, way, len(way.Chain)-1) {
+			if !ok || !newEachTime(addr.X, way, len(way.Chain)-1) {
 				continue
 			}
-			fate := u.finder.Follow(objectAtRoot(addr, way))
+			fate := u.finder.Follow(objectAtRoot(addr.X, way))
 			if !fate.Stays() && !fate.Handed && !fate.Passes() && (len(fate.Closed) == 0 || sameEachTime(id, way)) {
 				return verdict{kind: kind, pool: p, way: way, id: id}, true
 			}
@@ -32,15 +32,14 @@ func (u *unit) ofNewObject(p *making.Pool) (verdict, bool) {
 	return verdict{}, false
 }
 
-// newEachTime reports whether addr, which the instruction at index of the chain of way
-// uses, is a field of an object that the root of way makes for each request or iteration.
-func newEachTime(addr ssa.Value, way callpath.Path, index int) bool {
-	field, ok := addr.(*ssa.FieldAddr)
-	if !ok {
+// newEachTime reports whether holder, of which the instruction at index of the chain of
+// way uses a field, is an object that the root of way makes for each request or iteration.
+func newEachTime(holder ssa.Value, way callpath.Path, index int) bool {
+	if holder == nil {
 		return false
 	}
 	way.Chain = way.Chain[:index+1]
-	object, ok := objectAtRoot(field, way).(*ssa.Alloc)
+	object, ok := objectAtRoot(holder, way).(*ssa.Alloc)
 	if !ok || object.Parent() != way.Root {
 		return false
 	}

@@ -12,139 +12,177 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// raced returns the verdict on a pool that is kept, when it is built because
-// its place is empty, and nothing keeps a second goroutine from doing the same.
+// A weakness says why a check does not keep a second goroutine from building a pool too.
+type weakness uint8
+
+const (
+	unlocked    weakness = iota // no lock is held
+	readLocked                  // several goroutines may hold the lock at once
+	released                    // the lock is released before the pool is in its place
+	lookedFirst                 // the place is read without the lock, and again under it
+	unclosedTwo                 // whoever comes second does not close its pool
+	shownFirst                  // what will hold the pool has been shown to others before
+)
+
+// A flaw is a check on which a pool depends, and what is wrong with it.
+type flaw struct {
+	guard
+	weakness
+	flag  bool   // the place holds no pool, but says that there is one
+	taken bool   // a flag: the pool is built under a lock
+	where string // when the second pool is lost, for unclosedTwo
+}
+
+// raced returns the verdict on a pool that is kept, when it is built because its place
+// is empty or a flag is not set, and nothing keeps a second goroutine from doing the
+// same: no lock is held from the check until the pool is in its place, the place is not
+// looked at again before, and the pool of the second goroutine is not closed.
 func (u *unit) raced(p *making.Pool) (verdict, bool) {
-	lazy := u.lazy(p)
-	for _, g := range lazy {
-		if g.entry || !keptAt(p, g.place) || u.locked(g.check, 3) || !u.concurrent(g) {
+	if u.oneAtATime(p) {
+		return verdict{}, false
+	}
+	published := publications(p)
+	found := u.checks(p, published)
+	for _, c := range found {
+		if u.keepsOut(c) {
 			continue
 		}
-		g.read = readLocked(g.check)
-		g.again = slices.ContainsFunc(lazy, func(other guard) bool { return u.locked(other.check, 0) })
-		if g.again && g.read {
-			continue // looked up under the read lock first, and again under the lock
+		covered := slices.ContainsFunc(found, func(o check) bool { return u.keepsOut(o) && slices.Contains(c.path, o.leads) })
+		if f, ok := u.flaw(p, c, covered); ok && u.concurrent(c.guard) {
+			return verdict{kind: race, pool: p, flaw: f}, true
 		}
-		return verdict{kind: race, pool: p, guard: g}, true
 	}
 	return verdict{}, false
 }
 
-// lazy returns the checks that find the place of p empty.
-func (u *unit) lazy(p *making.Pool) []guard {
-	return u.checks(p, func(g guard) bool { return keptAt(p, g.place) || publishedAt(p, g.place) != "" })
+// flaw returns what is wrong with c, which keeps nobody out. covered says that a later
+// check does.
+func (u *unit) flaw(p *making.Pool, c check, covered bool) (flaw, bool) {
+	f := flaw{guard: c.guard, flag: c.at == nil}
+	switch {
+	case covered:
+		f.weakness = lookedFirst
+		return f, !f.flag && !c.entry && !c.synced && len(locksAt(c.check)) == 0 && !isShared(c.addr)
+	case f.flag:
+		f.taken = u.locked(p.Instr, 0)
+		return f, true
+	case c.method == "CompareAndSwap" || c.method == "LoadOrStore":
+		f.weakness, f.where = unclosedTwo, losers[c.method]
+		return f, !closesLoser(p, c.at)
+	case c.method != "" && !strings.HasPrefix(c.method, "Store"):
+		return f, false
+	case u.looksAgain(p, c.publication):
+		f.weakness, f.where = unclosedTwo, "where the second look finds one"
+		return f, dropsLoser(p, c.publication)
+	}
+	through := locksThrough(c.check, u.until(p, c))
+	switch {
+	case len(through) > 0:
+		f.weakness = readLocked
+	case c.synced || len(locksAt(c.check)) > 0:
+		f.weakness = released
+	}
+	return f, true
 }
 
-// checks returns the guards of p that decide, in the function that builds p or in the
-// callers of it.
-func (u *unit) checks(p *making.Pool, decides func(guard) bool) []guard {
-	var found []guard
-	seen := map[*ssa.Function]bool{}
-	var search func(instr ssa.Instruction)
-	search = func(instr ssa.Instruction) {
-		for _, g := range guards(instr) {
-			if decides(g) {
-				found = append(found, g)
-			}
-		}
-		fn := instr.Parent()
-		if seen[fn] {
-			return
-		}
-		seen[fn] = true
-		for _, call := range u.graph.Calls(fn) {
-			search(call)
-		}
-	}
-	search(p.Instr)
-	return found
+// losers says where the methods that put a pool into its place find that another
+// goroutine was first.
+var losers = map[string]string{"CompareAndSwap": "where CompareAndSwap fails", "LoadOrStore": "when LoadOrStore has loaded one"}
+
+// closesLoser reports whether p is closed once at has shown that another goroutine was
+// first.
+func closesLoser(p *making.Pool, at ssa.Instruction) bool {
+	return slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
+		return closed.Parent() != at.Parent() || isDefer(closed) || comesBefore(at, closed)
+	})
 }
 
-// concurrent reports whether the function of g may run in two goroutines at the
-// same time: a handler reaches it, or it returns the pool in the place to unknown
-// callers. A value with a field may belong to one goroutine, so for a field a
-// handler must reach the function, or the struct must have a mutex, which shows
-// that several goroutines use it.
-func (u *unit) concurrent(g guard) bool {
-	global := g.global || inGlobal(g.addr) || besideMutex(g.addr) || isAtomic(g.addr)
-	ways := u.graph.Ways(g.check, nil)
-	if slices.ContainsFunc(ways, u.fillsFirst) {
-		return false
+// dropsLoser reports whether p is only put into its place where that is still empty, and
+// closed nowhere.
+func dropsLoser(p *making.Pool, at publication) bool {
+	again := slices.ContainsFunc(guards(at.at), func(g guard) bool { return g.place == at.slot && !comesBefore(g.check, p.Instr) })
+	return again && len(p.Fate.Closed) == 0 && !p.Fate.Handed
+}
+
+// keepsOut reports whether c keeps all other goroutines out until the pool is in its
+// place: one lock is held all the time, or by every caller.
+func (u *unit) keepsOut(c check) bool {
+	fn := c.check.Parent()
+	return strings.HasSuffix(fn.Name(), "Locked") || u.slotted(c.check) || u.callersLock(fn, 2) ||
+		slices.ContainsFunc(locksThrough(c.check, u.until(c.pool, c)), hold.excludes)
+}
+
+// until returns the instruction of the function of c after which the pool is in its place.
+func (u *unit) until(p *making.Pool, c check) ssa.Instruction {
+	fn := c.check.Parent()
+	if fn != p.Func || c.at == nil {
+		return c.leads
 	}
-	for _, way := range ways {
-		if newEachTime(g.addr, way, len(way.Chain)-1) {
-			continue
+	if c.at.Parent() == fn {
+		return c.at
+	}
+	for instr := range ssaform.Instructions(fn) {
+		if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() == c.at.Parent() && comesBefore(p.Instr, call) {
+			return call
 		}
-		switch way.Frequency {
-		case callpath.Request:
-			if !way.Serial {
-				return true
-			}
-		case callpath.Loop:
-			if _, aside := way.At.(*ssa.Go); aside {
-				return true // each iteration starts a goroutine
-			}
-		case callpath.Unknown:
-			if global && (hands(g.check.Parent(), g.addr) || hands(way.Root, g.addr)) {
-				return true
-			}
-		}
 	}
-	return false
+	return c.leads
 }
 
-// fillsFirst reports whether way leads from main to a lazy accessor before main
-// starts a goroutine or a server, on each path, so that no handler ever finds the
-// place empty:
-//
-//	func main() {
-//		if err := db.Ping(); err != nil { log.Fatal(err) }
-//		log.Fatal(http.ListenAndServe(":8080", nil))
-//	}
-func (u *unit) fillsFirst(way callpath.Path) bool {
-	if way.Frequency != callpath.Once || way.Root.Name() != "main" {
-		return false
+// looksAgain reports whether something looks into the place of at after p was built and
+// before at puts it there.
+func (u *unit) looksAgain(p *making.Pool, at publication) bool {
+	looks := func(instr ssa.Instruction) bool {
+		call, ok := instr.(*ssa.Call)
+		return reads(instr, at.slot) || ok && readsIn(call.Call.StaticCallee(), at.slot)
 	}
-	return !slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return !alwaysRuns(instr) })
-}
-
-// serves reports whether the name of fn says that it serves until the process
-// ends.
-func serves(fn *types.Func) bool {
-	name := fn.Name()
-	return strings.HasPrefix(name, "ListenAndServe") || strings.HasPrefix(name, "Serve") || name == "Run" || name == "Start" || name == "Listen"
-}
-
-// besideMutex reports whether addr is a field of a struct that has a mutex.
-func besideMutex(addr ssa.Value) bool {
-	field, ok := addr.(*ssa.FieldAddr)
-	if !ok {
-		return false
+	store := at.at
+	if store.Parent() == p.Func {
+		return comesBefore(p.Instr, store) && slices.ContainsFunc(between(p.Instr, store), looks)
 	}
-	for f := range structOf(field.X.Type()).Fields() {
-		switch strings.TrimPrefix(types.TypeString(f.Type(), nil), "*") {
-		case "sync.Mutex", "sync.RWMutex":
+	for instr := range ssaform.Instructions(store.Parent()) {
+		if instr != store && looks(instr) && (instr.Block() != store.Block() || comesBefore(instr, store)) {
 			return true
 		}
 	}
 	return false
 }
 
-// hands reports whether fn returns a value of the type in the place at addr, or of
-// one that may hold it.
-func hands(fn *ssa.Function, addr ssa.Value) bool {
-	elem := types.Unalias(addr.Type()).Underlying().(*types.Pointer).Elem()
-	results := fn.Signature.Results()
-	for i := range results.Len() {
-		t := results.At(i).Type()
-		if types.Identical(t, elem) || !ssaform.IsError(t) && !isBasic(t) {
+// reads reports whether instr reads what is in place: the variable, or an entry of the
+// map there.
+func reads(instr ssa.Instruction, place string) bool {
+	switch instr := instr.(type) {
+	case *ssa.Lookup:
+		return placeOf(instr.X) == place
+	case *ssa.UnOp:
+		_, list := instr.Type().Underlying().(*types.Map)
+		return !list && placeOf(instr.X) == place
+	case *ssa.Call:
+		method := making.Atomic(&instr.Call) + making.SyncMap(&instr.Call)
+		return strings.HasPrefix(method, "Load") && placeOf(instr.Call.Args[0]) == place
+	}
+	return false
+}
+
+// readsIn reports whether fn, of the package, reads what is in place.
+func readsIn(fn *ssa.Function, place string) bool {
+	if fn == nil {
+		return false
+	}
+	for instr := range ssaform.Instructions(fn) {
+		if reads(instr, place) {
 			return true
 		}
 	}
 	return false
 }
 
-func isBasic(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Basic)
-	return ok
+// oneAtATime reports whether p is only built by one goroutine at a time.
+func (u *unit) oneAtATime(p *making.Pool) bool {
+	for _, way := range u.ways(p) {
+		if !way.Guarded && way.Frequency != callpath.Once && way.Frequency != callpath.Unreached {
+			return false
+		}
+	}
+	return true
 }

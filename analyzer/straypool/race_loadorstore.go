@@ -29,7 +29,7 @@ func (u *unit) racedHolder(p *making.Pool) (verdict, bool) {
 			continue
 		}
 		place := call.Call.Args[0]
-		return verdict{kind: race, pool: p, guard: guard{place: placeOf(place), addr: place, check: call, shown: true}}, true
+		return verdict{kind: race, pool: p, flaw: flaw{guard: guard{place: placeOf(place), addr: place, check: call}, weakness: shownFirst}}, true
 	}
 	return verdict{}, false
 }

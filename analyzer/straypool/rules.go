@@ -62,7 +62,7 @@ func (u *unit) reportLost() {
 var (
 	passing = []func(*unit, *making.Pool) (verdict, bool){(*unit).repeated, (*unit).around}
 	keeping = []func(*unit, *making.Pool) (verdict, bool){
-		(*unit).raced, (*unit).racedFlag, (*unit).racedAtomic, (*unit).racedEntry, (*unit).racedHolder,
+		(*unit).raced, (*unit).racedHolder,
 		(*unit).dropped, (*unit).replaced, (*unit).reopened, (*unit).racedField, (*unit).reconnected, (*unit).entryReplaced, (*unit).grown, (*unit).ofNewObject, (*unit).around,
 	}
 )

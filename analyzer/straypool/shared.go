@@ -24,7 +24,7 @@ func (u *unit) fieldOf(p *making.Pool) field {
 	for _, addr := range u.fieldsFilled(p) {
 		name, lazy, found := placeOf(addr), u.lazy(p), false
 		for _, way := range u.ways(p) {
-			param, ok := objectAtRoot(addr, way).(*ssa.Parameter)
+			param, ok := objectAtRoot(addr.X, way).(*ssa.Parameter)
 			if !ok || way.Frequency != callpath.Unknown {
 				continue // an object that is new
 			}
@@ -38,7 +38,7 @@ func (u *unit) fieldOf(p *making.Pool) field {
 			return field{}
 		}
 		for _, g := range lazy {
-			if g.entry || g.place != name || u.locked(g.check, 3) || u.locked(p.Instr, 3) {
+			if g.entry || g.place != name || u.keepsOut(g) || u.locked(g.check, 3) || u.locked(p.Instr, 3) {
 				return field{}
 			}
 		}

@@ -105,7 +105,7 @@ func (u *unit) reach(fn *types.Func, args []ssa.Value, ways []callpath.Path) []o
 	var all []occurrence
 	for _, lead := range u.leads[fn.FullName()] {
 		site := u.imported.site(lead.Site)
-		if site == nil {
+		if site == nil || slices.ContainsFunc(lead.Needs, func(c ssaform.Condition) bool { return c.Refutes(args) }) {
 			continue
 		}
 		id := lead.ID
@@ -148,9 +148,9 @@ func (u *unit) findSites() {
 			Closed: len(p.Fate.Closed) > 0, Handed: p.Fate.Handed, Stays: p.Fate.Stays() || u.initializes(p),
 			Keyed: p.Fate.Mapped, Grows: grows(p), Lazy: u.initializes(p), Made: p.At, Origin: p.Origin,
 			Place: u.renewedFar(p), Field: u.fieldOf(p), Entry: u.entryOfSite(p),
-			Ends: !p.Fate.Stays() && p.Fate.Ends(),
+			Ends: !p.Fate.Stays() && p.Fate.Ends(), Chosen: p.Chosen,
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || p.Single ||
-				u.triesAgain(p) || u.takesOver(p),
+				u.triesAgain(p) || u.takesOver(p) || p.Beside,
 		}
 		for _, k := range []*report.Kind{request, loop, overwritten} {
 			if u.report.Ignored(k, p.Pos) {
@@ -192,10 +192,14 @@ func (u *unit) ownLeads(all []occurrence) []Lead {
 	taken := map[string]string{} // exclusive alternatives: the first stands for all
 	for _, o := range all {
 		var fn string
+		var needs []ssaform.Condition
 		switch root := o.way.Root; {
 		case o.way.Frequency == callpath.Unknown:
 			if d := ssaform.Declared(ssaform.Outermost(root)); d != nil {
 				fn = d.FullName()
+			}
+			if root.Parent() == nil {
+				needs = ssaform.Conditions(o.way.Chain[0])
 			}
 		case o.way.Frequency == callpath.Once && o.way.Command == nil:
 			fn = initOf(u.path())
@@ -208,7 +212,7 @@ func (u *unit) ownLeads(all []occurrence) []Lead {
 			continue
 		}
 		taken[key] = o.site.key()
-		leads = append(leads, Lead{Func: fn, Site: o.site.key(), ID: o.id})
+		leads = append(leads, Lead{Func: fn, Site: o.site.key(), ID: o.id, Needs: needs})
 	}
 	return leads
 }
@@ -238,8 +242,11 @@ func exclusive(a, b callpath.Path) bool {
 }
 
 // follows reports whether control can go from one block to another.
-func follows(from, to *ssa.BasicBlock) bool {
-	seen := map[*ssa.BasicBlock]bool{}
+func follows(from, to *ssa.BasicBlock) bool { return followsWithout(from, to, nil) }
+
+// followsWithout reports whether control can do so without going through another one.
+func followsWithout(from, to, without *ssa.BasicBlock) bool {
+	seen := map[*ssa.BasicBlock]bool{without: true}
 	work := []*ssa.BasicBlock{from}
 	for len(work) > 0 {
 		block := work[len(work)-1]

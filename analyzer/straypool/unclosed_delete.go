@@ -51,6 +51,18 @@ func (u *unit) evicted(p *making.Pool) token.Pos {
 	return token.NoPos
 }
 
+// entries returns where the function of p puts it into a map that others see.
+func entries(p *making.Pool) []*ssa.MapUpdate {
+	var found []*ssa.MapUpdate
+	for _, place := range p.Fate.Kept {
+		update, ok := place.Store.(*ssa.MapUpdate)
+		if ok && update.Parent() == p.Func && placeOf(update.Map) != "" {
+			found = append(found, update)
+		}
+	}
+	return found
+}
+
 // deletes reports whether call is delete(m, …) of the map in place.
 func deletes(call *ssa.CallCommon, place string) bool {
 	builtin, ok := call.Value.(*ssa.Builtin)

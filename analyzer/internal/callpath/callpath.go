@@ -150,7 +150,7 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 			continue
 		}
 		target := ssaform.FunctionOf(*operand)
-		if target == nil || isCallee(instr, *operand) {
+		if target == nil || isCallee(instr, *operand) || g.runs(instr, *operand) {
 			continue
 		}
 		if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == *operand {
@@ -162,6 +162,51 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 		}
 		g.in[target] = append(g.in[target], e)
 	}
+}
+
+// maxRunners is how many functions deep a function value is followed.
+const maxRunners = 4
+
+// runs reports whether instr gives the function v to a function of the package that does
+// nothing but call it, so that these calls count.
+func (g *Graph) runs(instr ssa.Instruction, v ssa.Value) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	return ok && g.passes(call.Common(), v, maxRunners)
+}
+
+// passes reports whether call is of a function of the package that only calls v, which is
+// one of its arguments.
+func (g *Graph) passes(call *ssa.CallCommon, v ssa.Value, depth int) bool {
+	fn := call.StaticCallee()
+	i := slices.Index(call.Args, v)
+	return fn != nil && fn.Pkg == g.form.SSA && i >= 0 && i < len(fn.Params) && g.onlyCalled(fn.Params[i], depth)
+}
+
+// onlyCalled reports whether v, a function or a variable of one, is only called, also in
+// literals that have captured it, and in functions that it is passed on to.
+func (g *Graph) onlyCalled(v ssa.Value, depth int) bool {
+	if depth == 0 {
+		return false
+	}
+	for _, ref := range ssaform.Referrers(v) {
+		only := false
+		switch ref := ref.(type) {
+		case ssa.CallInstruction:
+			only = ref.Common().Value == v && !slices.Contains(ref.Common().Args, v) || g.passes(ref.Common(), v, depth-1)
+		case *ssa.Store:
+			variable, ok := ref.Addr.(*ssa.Alloc)
+			only = ref.Addr == v || ok && g.onlyCalled(variable, depth-1)
+		case *ssa.UnOp:
+			only = g.onlyCalled(ref, depth-1)
+		case *ssa.MakeClosure:
+			i := slices.Index(ref.Bindings, v)
+			only = i >= 0 && g.onlyCalled(ref.Fn.(*ssa.Function).FreeVars[i], depth-1)
+		}
+		if !only {
+			return false
+		}
+	}
+	return true
 }
 
 // calleeOf returns the function of the package that call calls, or nil.
@@ -286,6 +331,9 @@ func (e edge) leads(fn *ssa.Function, way Path) (Path, bool) {
 	if e.use != called {
 		return way, true
 	}
+	if call, ok := e.instr.(ssa.CallInstruction); ok && refutes(call.Common(), fn, way.Chain[0]) {
+		return way, false
+	}
 	for i, g := range way.given {
 		if g.param == nil || g.param.Parent() != fn {
 			continue
@@ -302,6 +350,16 @@ func (e edge) leads(fn *ssa.Function, way Path) (Path, bool) {
 		}
 	}
 	return way, true
+}
+
+// refutes reports whether the constants among the arguments of call, of fn, keep fn from
+// running instr:
+//
+//	func NewCache(cfg *Config) *Cache { if cfg == nil { return new(Cache) }; … instr … }
+//	NewCache(nil)
+func refutes(call *ssa.CallCommon, fn *ssa.Function, instr ssa.Instruction) bool {
+	return call.StaticCallee() != nil && len(call.Args) == len(fn.Params) &&
+		slices.ContainsFunc(ssaform.Conditions(instr), func(c ssaform.Condition) bool { return c.Refutes(call.Args) })
 }
 
 func (s *search) add(way Path, role Frequency) {
@@ -472,12 +530,20 @@ func failure(cond ssa.Value, results map[ssa.Value]bool) int {
 // Calls returns the calls of fn in the package, or nil if it has other uses
 // there.
 func (g *Graph) Calls(fn *ssa.Function) []ssa.Instruction {
+	calls := g.CallSites(fn)
+	if len(calls) < len(g.in[fn]) {
+		return nil
+	}
+	return calls
+}
+
+// CallSites returns the calls of fn in the package, whatever other uses it has there.
+func (g *Graph) CallSites(fn *ssa.Function) []ssa.Instruction {
 	var calls []ssa.Instruction
 	for _, e := range g.in[fn] {
-		if e.use != called {
-			return nil
+		if e.use == called {
+			calls = append(calls, e.instr)
 		}
-		calls = append(calls, e.instr)
 	}
 	return calls
 }

@@ -38,8 +38,13 @@ type Maker struct {
 	// Closer is the result, counted from 1, that is a function which closes the
 	// pool; 0 where there is none.
 	Closer int
-	// Single: see Pool.Single.
-	Single bool
+	// Single, SingleIf, Beside, Needs, Switches and Chosen: see Pool.
+	Single   bool
+	SingleIf []ssaform.Condition
+	Beside   bool
+	Needs    []ssaform.Condition
+	Switches []int
+	Chosen   []Choice
 }
 
 // A Pool is a pool (or an owner of one) that a call gives, new, to a function.
@@ -60,8 +65,18 @@ type Pool struct {
 	// Wide pools have room for a whole cluster: a driver or catalog that keeps
 	// an embedded store has none.
 	Wide bool
-	// Single pools have one connection, as a lock or a listener needs for itself.
-	Single bool
+	// Single pools have one connection, as a lock or a listener needs for itself; SingleIf
+	// says for which parameters of the function they have, if not always.
+	Single   bool
+	SingleIf []ssaform.Condition
+	// Beside pools are opened only if configured; else another pool is in their place.
+	Beside bool
+	// Needs says for which parameters of the function the pool is made at all.
+	Needs []ssaform.Condition
+	// Switches are the parameters of the function that choose between sorts of the pool,
+	// and Chosen is what its call has chosen.
+	Switches []int
+	Chosen   []Choice
 	// Further pools are those of a call that gives several, without the first.
 	Further bool
 	Fate    Fate
@@ -132,7 +147,9 @@ func (f *Finder) Pools() []*Pool {
 		f.effects = map[effectKey]*Fate{}
 		for _, p := range pools {
 			p.Fate = f.follow(p)
-			p.Single = p.Maker != nil && p.Maker.Single || single(p)
+			p.single()
+			p.Beside = p.Maker != nil && p.Maker.Beside || p.standsBeside()
+			f.vary(p)
 		}
 		if !f.learn(pools) {
 			break
@@ -189,7 +206,13 @@ func (f *Finder) learn(pools []*Pool) bool {
 
 // make notes that the result r of fn is p, and reports whether that is new.
 func (f *Finder) make(fn *ssa.Function, p *Pool, r Return, closer int) bool {
-	m := &Maker{Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer, Single: p.Single}
+	m := &Maker{
+		Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer,
+		Single: p.Single, SingleIf: p.SingleIf, Beside: p.Beside, Needs: p.Needs, Switches: p.Switches, Chosen: p.Chosen,
+	}
+	if fn != p.Func {
+		m.SingleIf, m.Needs, m.Switches = nil, nil, nil // of the literal
+	}
 	if declared := ssaform.Declared(fn); declared != nil {
 		m.Func = declared.FullName()
 	}
@@ -235,7 +258,7 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 	if expr == nil || k == nil && len(makers) == 0 {
 		return nil
 	}
-	base := Pool{Func: fn, Instr: call, Pos: expr.Pos(), End: expr.End(), At: f.position(expr.Pos())}
+	base := Pool{Func: fn, Instr: call, Pos: expr.Pos(), End: expr.End(), At: f.position(expr.Pos()), Needs: ssaform.Conditions(call)}
 	if k != nil {
 		return f.constructed(base, call, callee, k)
 	}
@@ -243,8 +266,15 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		base.Name = ShortName(callee)
 	}
 	var pools []*Pool
+	args := ReceiverFirst(&call.Call)
+	makers = slices.DeleteFunc(slices.Clone(makers), func(m *Maker) bool {
+		return !lazy && (call.Call.IsInvoke() || call.Call.StaticCallee() != nil) && slices.ContainsFunc(m.Needs, func(c ssaform.Condition) bool { return c.Refutes(args) })
+	})
 	for i, m := range makers {
 		p := base
+		if !lazy {
+			p.need(m, args)
+		}
 		p.Further = slices.ContainsFunc(makers[:i], func(o *Maker) bool { return o.Result == m.Result })
 		p.Maker, p.Origin, p.At, p.Owner, p.Wide = m, m.Origin, m.At, m.Owner, m.Wide
 		p.ID = f.bind(m, call)
@@ -263,6 +293,16 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		pools = append(pools, &p)
 	}
 	return pools
+}
+
+// need adds what m needs of the parameters of the function of p, which passes them on.
+func (p *Pool) need(m *Maker, args []ssa.Value) {
+	p.Needs = slices.Clone(p.Needs)
+	for _, c := range m.Needs {
+		if outer, ok := c.Onward(args); ok {
+			p.Needs = append(p.Needs, outer)
+		}
+	}
 }
 
 // lazily returns what the functions make that call is given, if it returns something that

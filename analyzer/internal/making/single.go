@@ -2,40 +2,74 @@ package making
 
 import (
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// single reports whether p is held to one connection: by a method, or by a field of
-// the configuration that it is made with.
+// A limit holds a pool to one connection if all its conditions on the parameters of a
+// function hold, which may be none.
+type limit []ssaform.Condition
+
+// single sets whether p is held to one connection, by a method or by a field of the
+// configuration that it is made with, and under which conditions its function does so.
 //
 //	db.SetMaxOpenConns(1)
+//	if writer { db.SetMaxOpenConns(1) }
 //	cfg.MaxConns = 1
-func single(p *Pool) bool {
+func (p *Pool) single() {
+	var all []limit
 	for alias := range p.Fate.Aliases {
-		if heldToOne(alias, 1) {
-			return true
-		}
+		all = append(all, limitsOn(alias, 1)...)
 	}
 	call, ok := p.Instr.(*ssa.Call)
-	if !ok || p.Maker != nil {
-		return false
-	}
-	for _, arg := range call.Call.Args {
-		for _, ref := range ssaform.Referrers(arg) {
-			if field, ok := ref.(*ssa.FieldAddr); ok && limits(field) {
-				return true
+	if ok && p.Maker != nil {
+		if p.Maker.Single {
+			all = append(all, limit{})
+		}
+		if l, ok := limit(p.Maker.SingleIf).under(ReceiverFirst(&call.Call)); ok && len(p.Maker.SingleIf) > 0 {
+			all = append(all, l)
+		}
+	} else if ok {
+		for _, arg := range call.Call.Args {
+			for _, ref := range ssaform.Referrers(arg) {
+				if field, ok := ref.(*ssa.FieldAddr); ok && limits(field) {
+					all = append(all, limit{})
+				}
 			}
 		}
 	}
-	return false
+	p.Single = slices.ContainsFunc(all, func(l limit) bool { return len(l) == 0 })
+	if !p.Single && len(all) == 1 {
+		p.SingleIf = all[0]
+	}
 }
 
-// heldToOne reports whether a method holds the pool v to one connection: here, or in
-// a function that is given it, so many calls away.
-func heldToOne(v ssa.Value, depth int) bool {
+// under returns what l is for a call with args, and whether it can hold.
+func (l limit) under(args []ssa.Value) (limit, bool) {
+	rest := limit{}
+	for _, c := range l {
+		switch outer, onward := c.Onward(args); {
+		case c.Holds(args):
+		case onward:
+			rest = append(rest, outer)
+		default:
+			chosen := chosenAs(args, c)
+			if len(chosen) == 0 {
+				return nil, false
+			}
+			rest = append(rest, chosen...)
+		}
+	}
+	return rest, true
+}
+
+// limitsOn returns the limits that methods of the pool v set: here, or in a function
+// that is given it, so many calls away.
+func limitsOn(v ssa.Value, depth int) []limit {
+	var all []limit
 	for _, ref := range ssaform.Referrers(v) {
 		call, ok := ref.(*ssa.Call)
 		if !ok {
@@ -43,18 +77,62 @@ func heldToOne(v ssa.Value, depth int) bool {
 		}
 		args := call.Call.Args
 		fn := ssaform.Callee(&call.Call)
-		if fn != nil && fn.FullName() == "(*database/sql.DB).SetMaxOpenConns" && args[0] == v && isOne(args[1]) {
-			return true
+		if fn != nil && fn.FullName() == "(*database/sql.DB).SetMaxOpenConns" && args[0] == v {
+			for _, l := range ones(args[1]) {
+				all = append(all, append(l, ssaform.Conditions(call)...))
+			}
+			continue
 		}
-		if static := call.Call.StaticCallee(); static != nil && depth > 0 {
-			for i, param := range static.Params {
-				if i < len(args) && args[i] == v && heldToOne(param, depth-1) {
-					return true
+		static := call.Call.StaticCallee()
+		if static == nil || depth == 0 {
+			continue
+		}
+		for i, param := range static.Params {
+			if i >= len(args) || args[i] != v {
+				continue
+			}
+			for _, l := range limitsOn(param, depth-1) {
+				if l, ok := l.under(args); ok {
+					all = append(all, append(l, ssaform.Conditions(call)...))
 				}
 			}
 		}
 	}
-	return false
+	return all
+}
+
+// ones returns the conditions under which v is 1, for each way in which it can be.
+func ones(v ssa.Value) []limit {
+	switch v := v.(type) {
+	case *ssa.Const:
+		if isOne(v) {
+			return []limit{{}}
+		}
+	case *ssa.Parameter:
+		return []limit{{ssaform.Condition{Param: ssaform.ParamIndex(v), Value: "1", Equal: true}}}
+	}
+	if chosen := chosenAs([]ssa.Value{v}, ssaform.Condition{Value: "1", Equal: true}); len(chosen) > 0 {
+		return []limit{chosen}
+	}
+	return nil
+}
+
+// chosenAs returns the conditions under which c holds for args, where the argument is one
+// of several constants.
+func chosenAs(args []ssa.Value, c ssaform.Condition) limit {
+	if c.Param >= len(args) {
+		return nil
+	}
+	phi, ok := args[c.Param].(*ssa.Phi)
+	if !ok {
+		return nil
+	}
+	for i, edge := range phi.Edges {
+		if (ssaform.Constant(edge) == c.Value) == c.Equal && ssaform.Constant(edge) != "" {
+			return ssaform.EdgeConditions(phi.Block().Preds[i], phi.Block())
+		}
+	}
+	return nil
 }
 
 // limits reports whether the field at addr is the limit of a pool, and set to 1.

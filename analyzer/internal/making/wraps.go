@@ -76,10 +76,19 @@ func isPool(known *catalog.Catalog, v ssa.Value) bool {
 // elements.
 func storedInto(alloc *ssa.Alloc) []ssa.Value {
 	var values []ssa.Value
+	for _, store := range storesInto(alloc) {
+		values = append(values, store.Val)
+	}
+	return values
+}
+
+// storesInto returns the stores that do so.
+func storesInto(alloc *ssa.Alloc) []*ssa.Store {
+	var stores []*ssa.Store
 	add := func(addr ssa.Value) {
 		for _, ref := range ssaform.Referrers(addr) {
 			if store, ok := ref.(*ssa.Store); ok && store.Addr == addr {
-				values = append(values, store.Val)
+				stores = append(stores, store)
 			}
 		}
 	}
@@ -92,5 +101,5 @@ func storedInto(alloc *ssa.Alloc) []ssa.Value {
 			add(ref)
 		}
 	}
-	return values
+	return stores
 }

@@ -1,0 +1,80 @@
+package making
+
+import (
+	"go/token"
+	"go/types"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// standsBeside reports whether what holds p holds a pool that exists, unless something asks
+// for one of its own: p is a second pool on purpose.
+//
+//	logs := db
+//	if cfg.LogDSN != "" {
+//		logs, err = sql.Open("postgres", cfg.LogDSN)
+//	}
+func (p *Pool) standsBeside() bool {
+	for alias := range p.Fate.Aliases {
+		switch alias := alias.(type) {
+		case *ssa.Phi:
+			if slices.ContainsFunc(alias.Edges, p.exists) {
+				return true
+			}
+		case *ssa.Alloc:
+			for _, ref := range ssaform.Referrers(alias) {
+				if store, ok := ref.(*ssa.Store); ok && store.Addr == alias && p.exists(store.Val) {
+					return true
+				}
+			}
+		}
+	}
+	return slices.ContainsFunc(p.Fate.Kept, func(kept Place) bool {
+		for instr := range ssaform.Instructions(kept.Store.Parent()) {
+			if store, ok := instr.(*ssa.Store); ok && sameSlot(store.Addr, kept.Addr) && p.exists(store.Val) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
+// exists reports whether v is another pool, or an owner of one, that exists whether or not
+// p is opened: it is read from a variable, or was opened before and is used elsewhere.
+func (p *Pool) exists(v ssa.Value) bool {
+	if p.Fate.Aliases[v] || p.Value == nil || !types.Identical(v.Type(), p.Value.Type()) {
+		return false
+	}
+	call := v
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		switch v.X.(type) {
+		case *ssa.Global, *ssa.FieldAddr:
+			return v.Op == token.MUL
+		}
+		return false
+	case *ssa.Extract:
+		call = v.Tuple
+		for err := range ssaform.Errors(p.Instr) {
+			if other, ok := err.(*ssa.Extract); ok && other.Tuple == v.Tuple {
+				return false // it could not be opened
+			}
+		}
+	}
+	made, ok := call.(*ssa.Call)
+	return ok && made.Parent() == p.Func && made != p.Instr && made.Block().Dominates(p.Instr.Block()) && len(ssaform.Referrers(v)) > 1
+}
+
+// sameSlot reports whether a and b are one variable of a package, or one field of a type.
+func sameSlot(a, b ssa.Value) bool {
+	x, ok := a.(*ssa.FieldAddr)
+	y, too := b.(*ssa.FieldAddr)
+	if ok && too {
+		return x.Field == y.Field && types.Identical(x.X.Type(), y.X.Type())
+	}
+	_, global := a.(*ssa.Global)
+	return global && a == b
+}

@@ -1,0 +1,141 @@
+package straypool
+
+import (
+	"go/types"
+	"slices"
+	"strings"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// A publication puts a pool where others find it.
+type publication struct {
+	slot   string // see placeOf
+	at     ssa.Instruction
+	method string // of an atomic variable or a sync.Map, or ""
+}
+
+// publications returns those of p.
+func publications(p *making.Pool) []publication {
+	var all []publication
+	for _, kept := range p.Fate.Kept {
+		method := ""
+		if call, ok := kept.Store.(*ssa.Call); ok {
+			method = making.SyncMap(&call.Call)
+		}
+		if place := placeOf(kept.Addr); place != "" {
+			all = append(all, publication{place, kept.Store, method})
+		}
+	}
+	for _, call := range p.Fate.Published {
+		if place := placeOf(call.Call.Args[0]); place != "" {
+			method := making.Atomic(&call.Call)
+			if strings.HasPrefix(method, "CompareAndSwap") {
+				method = "CompareAndSwap"
+			}
+			all = append(all, publication{place, call, method})
+		}
+	}
+	return all
+}
+
+// A check is a guard of a pool that asks for the pool: whether it is in its place, or
+// whether a flag says so.
+type check struct {
+	guard
+	publication // of the pool in the place; without at for a flag
+	pool        *making.Pool
+	path        []ssa.Instruction // what leads from the check to the pool, its function first
+}
+
+// checks returns those of p, in the function that builds it and in the callers of that.
+func (u *unit) checks(p *making.Pool, published []publication) []check {
+	var found []check
+	seen := map[*ssa.Function]bool{}
+	var search func(instr ssa.Instruction, path []ssa.Instruction)
+	search = func(instr ssa.Instruction, path []ssa.Instruction) {
+		path = append([]ssa.Instruction{instr}, path...)
+		for _, g := range guards(instr) {
+			i := slices.IndexFunc(published, func(at publication) bool { return at.slot == g.place && g.entry == ofEntry(at.at) })
+			switch {
+			case i >= 0:
+				found = append(found, check{g, published[i], p, path})
+			case !g.entry && isFlag(g.addr) && u.sets(g.check.Parent(), g.place):
+				found = append(found, check{g, publication{}, p, path})
+			}
+		}
+		fn := instr.Parent()
+		if seen[fn] {
+			return
+		}
+		seen[fn] = true
+		for _, call := range u.graph.CallSites(fn) {
+			search(call, path)
+		}
+	}
+	search(p.Instr, nil)
+	return found
+}
+
+// ofEntry reports whether at puts something into an entry of a map.
+func ofEntry(at ssa.Instruction) bool {
+	call, ok := at.(*ssa.Call)
+	_, update := at.(*ssa.MapUpdate)
+	return update || ok && making.SyncMap(&call.Call) != ""
+}
+
+// lazy returns the checks that find the place of p empty.
+func (u *unit) lazy(p *making.Pool) []check {
+	return slices.DeleteFunc(u.checks(p, publications(p)), func(c check) bool { return c.at == nil })
+}
+
+// isFlag reports whether the place at addr holds a bool or a number, plain or atomic.
+func isFlag(addr ssa.Value) bool {
+	elem := types.Unalias(addr.Type()).Underlying().(*types.Pointer).Elem()
+	switch strings.TrimPrefix(catalog.TypeName(elem), "sync/atomic.") {
+	case "Bool", "Int32", "Int64", "Uint32", "Uint64":
+		return true
+	}
+	basic, ok := elem.Underlying().(*types.Basic)
+	return ok && basic.Info()&(types.IsBoolean|types.IsInteger) != 0
+}
+
+// isShared reports whether addr is of an atomic variable or a sync.Map, which several
+// goroutines may use at once.
+func isShared(addr ssa.Value) bool {
+	elem := catalog.TypeName(types.Unalias(addr.Type()).Underlying().(*types.Pointer).Elem())
+	return strings.HasPrefix(elem, "sync/atomic.") || elem == "sync.Map"
+}
+
+// sets reports whether fn, or a function of the package that it calls, puts a
+// constant that is not zero into place.
+func (u *unit) sets(fn *ssa.Function, place string) bool {
+	return setsItself(fn, place) || slices.ContainsFunc(callees(fn), func(callee *ssa.Function) bool {
+		return callee.Pkg == u.form.SSA && setsItself(callee, place)
+	})
+}
+
+func setsItself(fn *ssa.Function, place string) bool {
+	for instr := range ssaform.Instructions(fn) {
+		switch instr := instr.(type) {
+		case *ssa.Store:
+			if placeOf(instr.Addr) == place && isSet(instr.Val) {
+				return true
+			}
+		case *ssa.Call:
+			if strings.HasPrefix(making.Atomic(&instr.Call), "Store") && placeOf(instr.Call.Args[0]) == place && isSet(instr.Call.Args[1]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func isSet(v ssa.Value) bool {
+	c, ok := v.(*ssa.Const)
+	return ok && c.Value != nil && !isNone(c) && c.Value.String() != "false"
+}
