@@ -73,10 +73,13 @@ func (u *unit) uncached(p *making.Pool) (verdict, bool) {
 	}
 	for _, g := range guards(p.Instr) {
 		elem := types.Unalias(g.addr.Type()).Underlying().(*types.Pointer).Elem()
-		if g.entry || !types.Identical(elem, p.Value.Type()) || assigns(p.Func, g.place) {
+		if list, ok := elem.Underlying().(*types.Map); ok && g.entry {
+			elem = list.Elem()
+		}
+		if !types.Identical(elem, p.Value.Type()) || assigns(p.Func, g.place) {
 			continue
 		}
-		if _, ok := g.addr.(*ssa.Global); ok {
+		if _, ok := g.addr.(*ssa.Global); ok && !g.entry || u.neverFilled(g) {
 			return verdict{kind: uncached, pool: p, flaw: flaw{guard: g}}, true
 		}
 	}

@@ -215,6 +215,9 @@ func keptIn(p *making.Pool) string {
 
 func (u *unit) raceMessage(v verdict) string {
 	callee, place := v.pool.Name, u.short(v.flaw.place)
+	if v.pool.Maker != nil {
+		callee = fmt.Sprintf("%s (%s at %s)", callee, v.pool.Origin, u.shown(v.pool.At))
+	}
 	switch f := v.flaw; {
 	case v.place != "":
 		return u.fieldMessage(v)
@@ -249,6 +252,10 @@ func (u *unit) raceMessage(v verdict) string {
 func (u *unit) uncachedMessage(v verdict) string {
 	p := v.pool
 	place := u.short(v.flaw.place)
+	if _, global := v.flaw.addr.(*ssa.Global); v.flaw.entry || !global {
+		return fmt.Sprintf("%s builds a new pool on each call of %s, because nothing ever puts one into %s, where it looks first; put it there",
+			p.Name, name(p.Func), place)
+	}
 	if v.flaw.check == nil {
 		return fmt.Sprintf("%s builds a pool that %s drops, because its result is never assigned to %s; assign it with = instead of :=",
 			p.Name, name(p.Func), place)

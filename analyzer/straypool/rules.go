@@ -19,6 +19,7 @@ type rule struct {
 func rules() []rule {
 	return []rule{
 		{[]*report.Kind{uncached, request, loop, percall, race, overwritten, outside}, (*unit).reportJudged},
+		{[]*report.Kind{percall}, (*unit).reportPooled},
 		{[]*report.Kind{useAfterClose}, (*unit).reportAfterClose},
 		{[]*report.Kind{useAfterClose}, (*unit).reportBorrowed},
 		{[]*report.Kind{duplicate}, (*unit).reportTwins},
@@ -30,6 +31,7 @@ func rules() []rule {
 		{[]*report.Kind{unclosed}, (*unit).reportHalfOpen},
 		{[]*report.Kind{unclosed}, (*unit).reportUnreceived},
 		{[]*report.Kind{unclosed}, (*unit).reportForgottenFields},
+		{[]*report.Kind{unclosed}, (*unit).reportUnhooked},
 		{[]*report.Kind{unused}, (*unit).reportUnused},
 		{[]*report.Kind{request, loop, overwritten, race}, (*unit).reportFar},
 		{[]*report.Kind{overwritten}, (*unit).reportTwice},

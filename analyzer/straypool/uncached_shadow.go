@@ -55,3 +55,75 @@ func (u *unit) staysNil(global *ssa.Global) bool {
 	}
 	return read
 }
+
+// neverFilled reports whether the package puts nothing into the place of g, an unexported
+// field, or the entries of a map in one or in a variable, and gives it to nothing that may.
+//
+//	if db, ok := t.pools[name]; ok { return db, nil }
+//	return sql.Open("postgres", t.base+name)
+func (u *unit) neverFilled(g guard) bool {
+	switch addr := g.addr.(type) {
+	case *ssa.FieldAddr:
+		if fieldVar(addr).Exported() {
+			return false
+		}
+	case *ssa.Global:
+		if addr.Object() == nil || addr.Object().Exported() {
+			return false
+		}
+	default:
+		return false
+	}
+	if isShared(g.addr) {
+		return false
+	}
+	for instr := range u.form.Instructions() {
+		switch instr := instr.(type) {
+		case *ssa.Store:
+			if placeOf(instr.Addr) == g.place && !isEmpty(instr.Val) {
+				return false
+			}
+		case *ssa.FieldAddr:
+			if placeOf(instr) == g.place && slices.ContainsFunc(*instr.Referrers(), func(ref ssa.Instruction) bool { return !plain(ref, instr) }) {
+				return false
+			}
+		case *ssa.UnOp:
+			if g.entry && placeOf(instr.X) == g.place && slices.ContainsFunc(*instr.Referrers(), func(ref ssa.Instruction) bool { return !looksInto(ref) }) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// isEmpty reports whether v is nil, or a map into which nothing is put where it is made.
+func isEmpty(v ssa.Value) bool {
+	made, ok := v.(*ssa.MakeMap)
+	if !ok {
+		return ssaform.IsNil(v)
+	}
+	return !slices.ContainsFunc(*made.Referrers(), func(ref ssa.Instruction) bool { _, store := ref.(*ssa.Store); return !store })
+}
+
+// plain reports whether instr reads or writes what is at addr, and does nothing else with
+// the address.
+func plain(instr ssa.Instruction, addr ssa.Value) bool {
+	switch instr := instr.(type) {
+	case *ssa.UnOp:
+		return true
+	case *ssa.Store:
+		return instr.Addr == addr
+	}
+	return false
+}
+
+// looksInto reports whether instr only looks into the map that it uses.
+func looksInto(instr ssa.Instruction) bool {
+	switch instr := instr.(type) {
+	case *ssa.Lookup, *ssa.Range, *ssa.BinOp:
+		return true
+	case *ssa.Call:
+		return callsBuiltin(instr, "len") || callsBuiltin(instr, "delete")
+	}
+	return false
+}

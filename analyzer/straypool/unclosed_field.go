@@ -113,12 +113,45 @@ func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr
 			}
 			return ""
 		}
-		if u.opened(place) {
+		if u.endedElsewhere(place) {
 			return ""
 		}
 		text = fmt.Sprintf("%s in %s is not closed by %s, which closes %s; close it there too", u.subject(p), u.short(place), name(fn), u.short(others[0].place))
 	}
 	return text
+}
+
+// endedElsewhere reports whether some code of the package closes what is in place, keeps it
+// elsewhere, or takes it out. A getter only lends it, unless a caller closes what it gets.
+func (u *unit) endedElsewhere(place string) bool {
+	for _, fn := range u.form.Funcs {
+		for instr := range ssaform.Instructions(fn) {
+			load := loadOf(instr, place)
+			if load == nil {
+				continue
+			}
+			fate := u.finder.Follow(load)
+			if len(fate.Closed) > 0 || fate.Stays() || len(fate.Returned) > 0 && (assigns(fn, place) || u.callersEnd(fn, fate.Returned)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// callersEnd reports whether a caller of fn closes one of its results, or keeps it.
+func (u *unit) callersEnd(fn *ssa.Function, results []making.Return) bool {
+	return slices.ContainsFunc(u.graph.CallSites(fn), func(instr ssa.Instruction) bool {
+		call, ok := instr.(*ssa.Call)
+		return ok && slices.ContainsFunc(results, func(r making.Return) bool {
+			value := making.Result(call, r.Index)
+			if value == nil {
+				return false
+			}
+			fate := u.finder.Follow(value)
+			return len(fate.Closed) > 0 || fate.Stays()
+		})
+	})
 }
 
 // A closedField is a field whose pool a call closes.

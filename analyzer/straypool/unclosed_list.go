@@ -28,7 +28,7 @@ func (u *unit) unlisted(p *making.Pool, typ *types.Named, field *ssa.FieldAddr) 
 		recv := fn.Signature.Recv()
 		return recv != nil && named(recv.Type()) != nil && named(recv.Type()).Obj() == typ.Obj() && making.Closing(fn.Name()) && callsList(fn)
 	})
-	if other < 0 || closing < 0 || slices.ContainsFunc(p.Fate.Closed, closesLater) || u.opened(placeOf(field)) {
+	if other < 0 || closing < 0 || slices.ContainsFunc(p.Fate.Closed, closesLater) || u.endedElsewhere(placeOf(field)) {
 		return ""
 	}
 	return fmt.Sprintf("%s in %s is not closed by %s, whose functions close %s; add one that closes it",

@@ -6,6 +6,7 @@ package callpath
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -110,11 +111,12 @@ type Graph struct {
 	callbacks Callbacks
 	main      bool
 	in        map[*ssa.Function][]edge
+	commands  map[*types.TypeName]bool // see commandTypes
 }
 
 // NewGraph returns the graph of the package form, whose imports have the callbacks.
 func NewGraph(form *ssaform.Package, callbacks Callbacks) *Graph {
-	g := &Graph{form: form, callbacks: callbacks, main: form.SSA.Pkg.Name() == "main", in: map[*ssa.Function][]edge{}}
+	g := &Graph{form: form, callbacks: callbacks, main: form.SSA.Pkg.Name() == "main", in: map[*ssa.Function][]edge{}, commands: commandTypes(form)}
 	for _, fn := range form.Funcs {
 		for instr := range ssaform.Instructions(fn) {
 			g.edges(fn, instr)
@@ -283,7 +285,7 @@ func (s *search) visit(instr, turns ssa.Instruction, way Path) {
 	case s.starts(fn):
 		s.add(way, Once)
 		return
-	case isCommand(fn.Name(), fn.Signature):
+	case isCommand(fn.Name(), fn.Signature), s.runsCommand(fn):
 		way.Command = fn
 		s.add(way, Once)
 		return

@@ -1,0 +1,98 @@
+package straypool
+
+import (
+	"fmt"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// reportUnhooked reports the pools of a function that has another one closed when the
+// program ends, by a function that it registers or returns, and not these:
+//
+//	lc.Append(fx.Hook{OnStop: func(context.Context) error { return db.Close() }})
+//	return &Repo{db, cache}, nil
+func (u *unit) reportUnhooked() {
+	for _, p := range u.pools {
+		if p.Value == nil || len(p.Fate.Closed) > 0 || u.isReported(p) || u.apart(p) || cleansUp(p) || !u.outOfHand(p) {
+			continue
+		}
+		i := slices.IndexFunc(u.pools, func(q *making.Pool) bool { return q != p && q.Func == p.Func && hook(q) != nil })
+		if i < 0 {
+			continue
+		}
+		u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
+		u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
+			"%s is not closed by the function at line %d, which closes that from %s at line %d; close it there too",
+			u.subject(p), u.line(hook(u.pools[i])), u.pools[i].Name, u.line(u.pools[i].Instr))})
+	}
+}
+
+// hook returns what closes q in a function that the function of q makes and gives to
+// something else than a call or defer statement of its own, or nil.
+func hook(q *making.Pool) ssa.Instruction {
+	if q.Value == nil || q.Fate.Ends() {
+		return nil
+	}
+	for _, closed := range q.Fate.Closed {
+		method, ok := closed.(*ssa.MakeClosure)
+		for instr := range ssaform.Instructions(q.Func) {
+			if closure, made := instr.(*ssa.MakeClosure); made && (ok && closure == method || closure.Fn == closed.Parent()) && slices.ContainsFunc(ssaform.Referrers(closure), takesOn(closure)) {
+				return closed
+			}
+		}
+	}
+	return nil
+}
+
+// takesOn reports whether instr does anything with closure but call it.
+func takesOn(closure *ssa.MakeClosure) func(ssa.Instruction) bool {
+	return func(instr ssa.Instruction) bool {
+		call, ok := instr.(ssa.CallInstruction)
+		return !ok || call.Common().Value != closure
+	}
+}
+
+// outOfHand reports whether nothing in the package can close p: its function puts it into
+// unexported fields of what it returns, or into variables, and no code of the package closes
+// what is there or passes it on.
+func (u *unit) outOfHand(p *making.Pool) bool {
+	fields := u.fieldsOf(p)
+	if p.Fate.Handed || len(fields)+len(p.Fate.Kept) == 0 || len(p.Fate.Published) > 0 || p.Fate.Mapped ||
+		slices.ContainsFunc(p.Fate.Returned, func(r making.Return) bool { return !r.Owner || r.Func }) {
+		return false
+	}
+	for _, field := range fields {
+		if fieldVar(field).Exported() && u.Pkg.Name() != "main" || !u.cannotClose(field.X.Type()) || u.reachable(placeOf(field)) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool {
+		global, ok := kept.Addr.(*ssa.Global)
+		return ok && (global.Object().Exported() && u.Pkg.Name() != "main" || u.reachable(placeOf(global)))
+	})
+}
+
+// reachable reports whether a function of the package closes what is in place, or passes
+// it on.
+func (u *unit) reachable(place string) bool {
+	return slices.ContainsFunc(u.form.Funcs, func(fn *ssa.Function) bool {
+		for instr := range ssaform.Instructions(fn) {
+			load := loadOf(instr, place)
+			if read, ok := instr.(*ssa.UnOp); ok && placeOf(read.X) == place {
+				load = read
+			}
+			if load == nil {
+				continue
+			}
+			if fate := u.finder.Follow(load); len(fate.Closed) > 0 || len(fate.Returned) > 0 || fate.Stays() || fate.Handed {
+				return true
+			}
+		}
+		return false
+	})
+}
