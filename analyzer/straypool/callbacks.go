@@ -138,7 +138,8 @@ func (u *unit) runsOf(call ssa.CallInstruction, v ssa.Value, method string, ofte
 		if runs != 0 {
 			plain, ok := call.(*ssa.Call)
 			drops := ok && often == byCall && method == "" && runs >= catalog.RunsInLoop && u.usesPool(plain)
-			all = append(all, callpath.Callback{Func: name, Arg: arg, Method: method, Runs: runs, Drops: drops})
+			racy := runs == catalog.RunsLazily && often == byCall && u.loose(call)
+			all = append(all, callpath.Callback{Func: name, Arg: arg, Method: method, Runs: runs, Racy: racy, Drops: drops})
 		}
 	}
 	params, fields := u.form.Sources(v)

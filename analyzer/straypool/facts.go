@@ -159,7 +159,7 @@ func (p *Pools) normalize() {
 	p.Callbacks = unique(p.Callbacks, func(a, b callpath.Callback) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Method, b.Method))
 	}, func(kept *callpath.Callback, other callpath.Callback) {
-		kept.Runs, kept.Drops = max(kept.Runs, other.Runs), kept.Drops || other.Drops
+		kept.Runs, kept.Racy, kept.Drops = max(kept.Runs, other.Runs), kept.Racy || other.Racy, kept.Drops || other.Drops
 	})
 	p.Fills = unique(p.Fills, func(a, b Fill) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site)) })
 }

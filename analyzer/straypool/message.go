@@ -221,6 +221,9 @@ func (u *unit) raceMessage(v verdict) string {
 	switch f := v.flaw; {
 	case v.place != "":
 		return u.fieldMessage(v)
+	case f.by != "":
+		return fmt.Sprintf("%s builds the pool when what %s makes has none, without a lock: two goroutines can each open a pool; "+
+			"hold a mutex there, or use sync.OnceValues", callee, f.by)
 	case f.flag && f.taken:
 		return fmt.Sprintf("%s builds the pool when %[2]s is not set, but %[2]s is read only outside the lock; read it again under the lock", callee, place)
 	case f.flag:

@@ -1,10 +1,13 @@
 package straypool
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // ofNewObject returns the verdict on a pool in a field of an object that a handler or a
@@ -23,7 +26,14 @@ func (u *unit) ofNewObject(p *making.Pool) (verdict, bool) {
 			if !ok || !newEachTime(addr.X, way, len(way.Chain)-1) {
 				continue
 			}
-			fate := u.finder.Follow(objectAtRoot(addr.X, way))
+			root := objectAtRoot(addr.X, way)
+			if _, controller := root.(*ssa.Parameter); controller {
+				if !u.opened(placeOf(addr)) {
+					return verdict{kind: kind, pool: p, way: way, id: id}, true
+				}
+				continue
+			}
+			fate := u.finder.Follow(root)
 			if !fate.Stays() && !fate.Handed && !fate.Passes() && (len(fate.Closed) == 0 || sameEachTime(id, way)) {
 				return verdict{kind: kind, pool: p, way: way, id: id}, true
 			}
@@ -39,9 +49,40 @@ func newEachTime(holder ssa.Value, way callpath.Path, index int) bool {
 		return false
 	}
 	way.Chain = way.Chain[:index+1]
-	object, ok := objectAtRoot(holder, way).(*ssa.Alloc)
-	if !ok || object.Parent() != way.Root {
+	root := objectAtRoot(holder, way)
+	if param, ok := root.(*ssa.Parameter); ok { // a framework makes one
+		return param.Parent() == way.Root && ssaform.ParamIndex(param) == 0 && callpath.IsController(way.Root.Signature.Recv())
+	}
+	object, ok := root.(ssa.Instruction)
+	if !ok || object.Parent() != way.Root || !makesObject(root) {
 		return false
 	}
 	return way.Frequency == callpath.Request || way.Frequency == callpath.Loop && follows(object.Block(), object.Block())
+}
+
+// makesObject reports whether v is a new object: a variable, or what a constructor of the
+// package makes.
+func makesObject(v ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Alloc:
+		return true
+	case *ssa.Extract:
+		call, ok := v.Tuple.(*ssa.Call)
+		return ok && returnsNew(call.Call.StaticCallee(), v.Index)
+	case *ssa.Call:
+		return returnsNew(v.Call.StaticCallee(), 0)
+	}
+	return false
+}
+
+// returnsNew reports whether the result of fn at index is nil or new on each return.
+func returnsNew(fn *ssa.Function, index int) bool {
+	if fn == nil {
+		return false
+	}
+	all := returnsOf(fn, index)
+	return len(all) > 0 && !slices.ContainsFunc(all, func(r returned) bool {
+		alloc, ok := r.value.(*ssa.Alloc)
+		return !ssaform.IsNil(r.value) && (!ok || !alloc.Heap)
+	})
 }

@@ -31,6 +31,7 @@ type flaw struct {
 	flag  bool   // the place holds no pool, but says that there is one
 	taken bool   // a flag: the pool is built under a lock
 	where string // when the second pool is lost, for unclosedTwo
+	by    string // the function of another package that makes the check
 }
 
 // raced returns the verdict on a pool that is kept, when it is built because its place
@@ -115,7 +116,7 @@ func (u *unit) keepsOut(c check) bool {
 // until returns the instruction of the function of c after which the pool is in its place.
 func (u *unit) until(p *making.Pool, c check) ssa.Instruction {
 	fn := c.check.Parent()
-	if fn != p.Func || c.at == nil {
+	if c.at == nil || fn != p.Func {
 		return c.leads
 	}
 	if c.at.Parent() == fn {

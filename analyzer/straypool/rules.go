@@ -62,9 +62,9 @@ func (u *unit) reportLost() {
 // passing are the rules on a pool that is not kept, and keeping those on one that
 // is: the first that has a verdict ends the search.
 var (
-	passing = []func(*unit, *making.Pool) (verdict, bool){(*unit).repeated, (*unit).around}
+	passing = []func(*unit, *making.Pool) (verdict, bool){(*unit).repeated, (*unit).racedElsewhere, (*unit).around}
 	keeping = []func(*unit, *making.Pool) (verdict, bool){
 		(*unit).raced, (*unit).racedHolder,
-		(*unit).dropped, (*unit).replaced, (*unit).reopened, (*unit).racedField, (*unit).reconnected, (*unit).entryReplaced, (*unit).grown, (*unit).ofNewObject, (*unit).around,
+		(*unit).dropped, (*unit).replaced, (*unit).reconnected, (*unit).reopened, (*unit).racedField, (*unit).entryReplaced, (*unit).grown, (*unit).ofNewObject, (*unit).around,
 	}
 )

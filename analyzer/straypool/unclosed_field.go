@@ -165,7 +165,7 @@ func (u *unit) closesOthers(fn *ssa.Function, typ *types.Named, place string) []
 	var found []closedField
 	for _, instr := range instructions(fn) {
 		load, ok := instr.(*ssa.UnOp)
-		if !ok || u.known.Pool(load.Type()) == nil {
+		if !ok || u.known.Pool(load.Type()) == nil && !u.holdsOne(load.Type()) {
 			continue
 		}
 		field, ok := load.X.(*ssa.FieldAddr)
@@ -177,6 +177,14 @@ func (u *unit) closesOthers(fn *ssa.Function, typ *types.Named, place string) []
 		}
 	}
 	return found
+}
+
+// holdsOne reports whether t is a struct of the tree, or a pointer to one, with a pool in a
+// field.
+func (u *unit) holdsOne(t types.Type) bool {
+	n := named(t)
+	return n != nil && n.Obj().Pkg() != nil && u.inHouse(n.Obj().Pkg().Path()) &&
+		slices.ContainsFunc(slices.Collect(structOf(t).Fields()), func(field *types.Var) bool { return u.known.Pool(field.Type()) != nil })
 }
 
 // skips returns the return statement of fn by which it leaves place open where one

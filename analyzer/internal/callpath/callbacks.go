@@ -19,6 +19,9 @@ type Callback struct {
 	// Method is the method that is run, of an argument that is not a function.
 	Method string
 	Runs   catalog.Runs
+	// Racy: two goroutines can both find that they must run a function that is to be run
+	// once.
+	Racy bool
 	// Drops: the pool that the function returns is used, and neither kept nor closed.
 	Drops bool
 }

@@ -37,3 +37,31 @@ func (*reconciler) Reconcile(ctx context.Context, r reconcile.Request) (reconcil
 }
 
 var _, _ = &carts{}, &reconciler{}
+
+// An importer has a pool for each request: beego makes a controller for each.
+type importer struct {
+	base
+	db *sql.DB
+}
+
+func (i *importer) Prepare() {
+	i.db, _ = sql.Open("postgres", os.Getenv("IMPORT_URL")) // want `sql.Open builds a new pool of IMPORT_URL for each request that importer.Prepare handles`
+}
+
+func (i *importer) Post() { i.db.Ping() }
+
+// An exporter closes it when the request ends.
+type exporter struct {
+	base
+	db *sql.DB
+}
+
+func (e *exporter) Prepare() {
+	e.db, _ = sql.Open("postgres", os.Getenv("EXPORT_URL"))
+}
+
+func (e *exporter) Post() { e.db.Ping() }
+
+func (e *exporter) Finish() { e.db.Close() }
+
+var _, _ = &importer{}, &exporter{}

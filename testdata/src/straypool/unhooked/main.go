@@ -112,6 +112,7 @@ func cautious() (*repo, error) {
 
 func main() {
 	clusters()
+	pairs()
 	log.Print(wire())
 	log.Print(listed(new(closers)))
 	log.Print(cautious())

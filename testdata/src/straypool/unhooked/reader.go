@@ -85,3 +85,43 @@ func clusters() {
 	defer s.reader().Close()
 	log.Print(c.reader().Ping(), h.take().Close())
 }
+
+// A conn has a pool.
+type conn struct{ *sql.DB }
+
+func dial(dsn string) (*conn, error) {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return nil, err
+	}
+	return &conn{db}, nil
+}
+
+type pair struct {
+	*conn
+	ro *conn
+}
+
+func newPair() (*pair, error) {
+	rw, err := dial(os.Getenv("PAIR_URL"))
+	if err != nil {
+		return nil, err
+	}
+	ro, err := dial(os.Getenv("PAIR_RO_URL")) // want `the pool in what main.dial returns .* in pair.ro is not closed by pair.Close, which closes pair.conn`
+	if err != nil {
+		rw.Close()
+		return nil, err
+	}
+	return &pair{rw, ro}, nil
+}
+
+func (p *pair) Close() error { return p.conn.Close() }
+
+func pairs() {
+	p, err := newPair()
+	if err != nil {
+		log.Fatal(err)
+	}
+	defer p.Close()
+	log.Print(p.ro.Ping())
+}

@@ -1,0 +1,89 @@
+package straypool
+
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// racedElsewhere returns the verdict on a pool that a function opens which another package
+// is to run once, without a lock that would see to it:
+//
+//	var carts = lazy.New(func() (*sql.DB, error) { return sql.Open("postgres", dsn) })
+func (u *unit) racedElsewhere(p *making.Pool) (verdict, bool) {
+	racy := func(c callpath.Callback) bool { return c.Racy }
+	if !slices.ContainsFunc(u.imported.Callbacks, racy) {
+		return verdict{}, false
+	}
+	for instr := range u.form.Instructions() {
+		call, ok := instr.(*ssa.Call)
+		if !ok || u.inTest(call.Pos()) {
+			continue
+		}
+		for _, arg := range call.Call.Args {
+			if ssaform.FunctionOf(arg) == p.Func && u.graph.Callback(call, arg).Racy && u.sharedByMany(call) {
+				return verdict{kind: race, pool: p, flaw: flaw{by: making.ShortName(ssaform.Callee(&call.Call))}}, true
+			}
+		}
+	}
+	return verdict{}, false
+}
+
+// sharedByMany reports whether several goroutines may use what call returns: it is put
+// into a field, or into a variable whose methods are called for requests or by unknown
+// callers.
+func (u *unit) sharedByMany(call *ssa.Call) bool {
+	for _, ref := range ssaform.Referrers(call) {
+		store, ok := ref.(*ssa.Store)
+		if !ok {
+			continue
+		}
+		switch addr := store.Addr.(type) {
+		case *ssa.FieldAddr:
+			return true
+		case *ssa.Global:
+			return slices.ContainsFunc(slices.Collect(u.form.Instructions()), func(instr ssa.Instruction) bool { return u.usedByMany(instr, addr) })
+		}
+	}
+	return false
+}
+
+// usedByMany reports whether instr calls a method of what is in global, perhaps in several
+// goroutines.
+func (u *unit) usedByMany(instr ssa.Instruction, global *ssa.Global) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok || ssaform.Receiver(call.Common()) == nil {
+		return false
+	}
+	if load, ok := making.ReceiverFirst(call.Common())[0].(*ssa.UnOp); !ok || load.X != global {
+		return false
+	}
+	return slices.ContainsFunc(u.graph.Ways(instr, nil), func(way callpath.Path) bool {
+		return way.Frequency == callpath.Request && !way.Serial || way.Frequency == callpath.Unknown
+	})
+}
+
+// loose reports whether call runs only where a place is empty, and two goroutines can both
+// find it so: no lock is held from the check until then, and nothing looks again.
+func (u *unit) loose(call ssa.CallInstruction) bool {
+	found := false
+	for _, g := range guards(call) {
+		if !u.holdsPool(g.addr, g.entry) {
+			continue
+		}
+		if isShared(g.addr) || u.keepsOut(check{guard: g}) || u.claimed(call) != nil {
+			return false
+		}
+		for instr := range ssaform.Instructions(call.Parent()) {
+			if reads(instr, g.place) && comesBefore(call, instr) {
+				return false
+			}
+		}
+		found = true
+	}
+	return found
+}
