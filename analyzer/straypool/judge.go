@@ -130,6 +130,9 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way callpath.Path) bool 
 	if closed && (callpath.IsScrape(way.Root.Signature) || u.installs(way)) {
 		return false // exporters and installers reconnect on purpose
 	}
+	if endsBeside(p) {
+		return false
+	}
 	fixed := sameEachTime(u.bound(p.ID, way), way)
 	if kind == loop && closed && u.supervised(p, way) || way.Timed && p.Fate.Ends() && u.startsAgain(way) {
 		return false
@@ -148,6 +151,16 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way callpath.Path) bool 
 	}
 	return way.Frequency == callpath.Unknown && fixed && !closed && !handed && u.perOperation(way.Root) && !u.foreignOwner(p) &&
 		!slices.ContainsFunc(way.Chain, startsActor)
+}
+
+// endsBeside reports whether a literal opens p that stands next to another one which closes
+// it, as for the begin and the end of a term:
+//
+//	leader.Run(ctx, leader.Callbacks{Started: func() { db = open() }, Stopped: func() { db.Close() }})
+func endsBeside(p *making.Pool) bool {
+	return p.Func.Parent() != nil && slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
+		return closed.Parent() != p.Func && closed.Parent().Parent() == p.Func.Parent()
+	})
 }
 
 // startsActor reports whether instr starts a goroutine that works on what it receives, and

@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -57,6 +58,12 @@ func direct(instr ssa.Instruction) (place string, sends bool) {
 	case *ssa.UnOp:
 		if instr.Op == token.ARROW {
 			return placeOf(instr.X), false
+		}
+	case *ssa.Select: // or gives up
+		for _, state := range instr.States {
+			if place := placeOf(state.Chan); place != "" {
+				return place, state.Dir == types.SendOnly
+			}
 		}
 	}
 	return "", false

@@ -198,8 +198,12 @@ func (u *unit) overwrittenMessage(v verdict) string {
 			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(keptIn(p)))
 	}
 	if len(v.also) > 0 {
-		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s each time %s runs, without closing the previous one; close it at the end",
-			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(keptIn(p)), u.runner(v.way.Root))
+		when := "first"
+		if callpath.IsScrape(v.way.Root.Signature) {
+			when = "at the end"
+		}
+		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s each time %s runs, without closing the previous one; close it %s",
+			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(keptIn(p)), u.runner(v.way.Root), when)
 	}
 	return fmt.Sprintf("%s stores a new pool%s in %s each time %s runs, without closing the previous one; close it first",
 		p.Name, u.of(p), u.short(keptIn(p)), u.runner(v.way.Root))

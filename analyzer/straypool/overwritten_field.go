@@ -31,7 +31,8 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 			}
 			switch way.Frequency {
 			case callpath.Request, callpath.Loop:
-				if len(way.Chain) > 1 && outlives(addr, way) {
+				inHandler := way.Frequency == callpath.Request && !way.Timed && !callpath.IsController(way.Root.Signature.Recv())
+				if (len(way.Chain) > 1 || inHandler && len(p.Fate.Closed) == 0) && outlives(addr, way) {
 					v.way, v.also = way, append(v.also, way)
 				}
 			case callpath.Unknown:

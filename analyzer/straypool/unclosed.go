@@ -28,6 +28,9 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 		if l.Category == lifetime.NeverClosed && (len(p.Fate.Returned) > 0 || p.Fate.Stays() || len(p.Fate.Captured) > 0 || runsOn(p) || u.keptInLoop(p)) {
 			continue // it is reachable, inside what an option or a client was made of
 		}
+		if l.Category == lifetime.Loop && len(p.Fate.Captured) > 0 && !u.invariant(p) {
+			continue // a function of each iteration keeps one of its own
+		}
 		if len(l.Exits) > 0 && (l.Category == lifetime.EarlyReturn || l.Category == lifetime.Goroutine) {
 			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool {
 				return u.outOfReach(p, e.Pos) || u.afterEndless(p, e.Pos) || deferredBefore(p, e.Pos) || wrapped(p, e.Pos) || closedBefore(p, e.Pos) || capturedBefore(p, e.Pos)

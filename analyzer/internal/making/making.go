@@ -38,6 +38,8 @@ type Maker struct {
 	// Closer is the result, counted from 1, that is a function which closes the
 	// pool; 0 where there is none.
 	Closer int
+	// Spare: made only where the function was given none.
+	Spare bool
 	// Single, SingleIf, Beside, Needs, Switches and Chosen: see Pool.
 	Single   bool
 	SingleIf []ssaform.Condition
@@ -207,7 +209,7 @@ func (f *Finder) learn(pools []*Pool) bool {
 // make notes that the result r of fn is p, and reports whether that is new.
 func (f *Finder) make(fn *ssa.Function, p *Pool, r Return, closer int) bool {
 	m := &Maker{
-		Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer,
+		Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer, Spare: f.spare(p),
 		Single: p.Single, SingleIf: p.SingleIf, Beside: p.Beside, Needs: p.Needs, Switches: p.Switches, Chosen: p.Chosen,
 	}
 	if fn != p.Func {
@@ -268,6 +270,9 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 	var pools []*Pool
 	args := ReceiverFirst(&call.Call)
 	makers = slices.DeleteFunc(slices.Clone(makers), func(m *Maker) bool {
+		if m.Spare && f.wraps(args) {
+			return true // auth.New(auth.WithDB(db))
+		}
 		return !lazy && (call.Call.IsInvoke() || call.Call.StaticCallee() != nil) && slices.ContainsFunc(m.Needs, func(c ssaform.Condition) bool { return c.Refutes(args) })
 	})
 	for i, m := range makers {
@@ -293,6 +298,29 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		pools = append(pools, &p)
 	}
 	return pools
+}
+
+// spare reports whether p is only made where a place for one is empty that options of the
+// function may have filled, in what it makes:
+//
+//	if s.db == nil { s.db, err = sql.Open("postgres", dsn) }
+func (f *Finder) spare(p *Pool) bool {
+	if p.Maker != nil && p.Maker.Spare {
+		return true
+	}
+	for cond, outcome := range ssaform.Decided(p.Instr) {
+		op, ok := cond.(*ssa.BinOp)
+		if !ok || !ssaform.IsNil(op.Y) || (op.Op == token.EQL) != outcome || !isPool(f.known, op.X) {
+			continue
+		}
+		if load, ok := op.X.(*ssa.UnOp); ok {
+			if field, ok := load.X.(*ssa.FieldAddr); ok {
+				_, local := base(field).(*ssa.Alloc)
+				return local
+			}
+		}
+	}
+	return false
 }
 
 // need adds what m needs of the parameters of the function of p, which passes them on.
