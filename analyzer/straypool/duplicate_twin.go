@@ -36,7 +36,7 @@ func (u *unit) reportTwins() {
 
 // apart reports whether p is a pool of its own on purpose, or none to report.
 func (u *unit) apart(p *making.Pool) bool {
-	return p.Single || p.Beside || p.Embedded() || u.mayBuild(p) || u.inTest(p.Pos) || u.fixture(p.Func)
+	return p.Single || p.Optional || p.Embedded() || u.mayBuild(p) || u.inTest(p.Pos) || u.fixture(p.Func)
 }
 
 // twins reports whether p and q are pools of one database that live together in

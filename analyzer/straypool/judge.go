@@ -130,7 +130,7 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way callpath.Path) bool 
 	if closed && (callpath.IsScrape(way.Root.Signature) || u.installs(way)) {
 		return false // exporters and installers reconnect on purpose
 	}
-	if endsBeside(p) {
+	if closedBySibling(p) {
 		return false
 	}
 	fixed := sameEachTime(u.bound(p.ID, way), way)
@@ -153,11 +153,11 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way callpath.Path) bool 
 		!slices.ContainsFunc(way.Chain, startsActor)
 }
 
-// endsBeside reports whether a literal opens p that stands next to another one which closes
+// closedBySibling reports whether a literal opens p that stands next to another one which closes
 // it, as for the begin and the end of a term:
 //
 //	leader.Run(ctx, leader.Callbacks{Started: func() { db = open() }, Stopped: func() { db.Close() }})
-func endsBeside(p *making.Pool) bool {
+func closedBySibling(p *making.Pool) bool {
 	return p.Func.Parent() != nil && slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
 		return closed.Parent() != p.Func && closed.Parent().Parent() == p.Func.Parent()
 	})

@@ -52,7 +52,7 @@ func (u *unit) providedSite(fn *ssa.Function, maker *making.Maker, kept bool) *S
 	pkg := ssaform.Outermost(fn).Pkg.Pkg
 	site := &Site{
 		Package: pkg.Path(), At: maker.At, Func: pkg.Name() + "." + name(fn), Name: maker.Origin, Origin: maker.Origin,
-		Stays: kept, Made: fn.String(), Apart: maker.Single || maker.Beside,
+		Stays: kept, Made: fn.String(), Apart: maker.Single || maker.Optional,
 	}
 	u.own.Sites = append(u.own.Sites, *site)
 	return site

@@ -20,7 +20,7 @@ const (
 	readLocked                  // several goroutines may hold the lock at once
 	released                    // the lock is released before the pool is in its place
 	lookedFirst                 // the place is read without the lock, and again under it
-	unclosedTwo                 // whoever comes second does not close its pool
+	unclosedTwo                 // the second goroutine does not close its pool
 	shownFirst                  // what will hold the pool has been shown to others before
 )
 
@@ -56,7 +56,7 @@ func (u *unit) raced(p *making.Pool) (verdict, bool) {
 	return verdict{}, false
 }
 
-// flaw returns what is wrong with c, which keeps nobody out. covered says that a later
+// flaw returns what is wrong with c, which keeps no goroutine out. covered says that a later
 // check does.
 func (u *unit) flaw(p *making.Pool, c check, covered bool) (flaw, bool) {
 	f := flaw{guard: c.guard, flag: c.at == nil}

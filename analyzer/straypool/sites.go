@@ -150,7 +150,7 @@ func (u *unit) findSites() {
 			Place: u.renewedFar(p), Field: u.fieldOf(p), Entry: u.entryOfSite(p),
 			Ends: !p.Fate.Stays() && p.Fate.Ends(), Chosen: p.Chosen,
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || p.Single ||
-				u.triesAgain(p) || u.takesOver(p) || p.Beside,
+				u.triesAgain(p) || u.takesOver(p) || p.Optional,
 		}
 		for _, k := range []*report.Kind{request, loop, overwritten} {
 			if u.report.Ignored(k, p.Pos) {

@@ -40,10 +40,10 @@ type Maker struct {
 	Closer int
 	// Spare: made only where the function was given none.
 	Spare bool
-	// Single, SingleIf, Beside, Needs, Switches and Chosen: see Pool.
+	// Single, SingleIf, Optional, Needs, Switches and Chosen: see Pool.
 	Single   bool
 	SingleIf []ssaform.Condition
-	Beside   bool
+	Optional bool
 	Needs    []ssaform.Condition
 	Switches []int
 	Chosen   []Choice
@@ -71,8 +71,8 @@ type Pool struct {
 	// says for which parameters of the function they have, if not always.
 	Single   bool
 	SingleIf []ssaform.Condition
-	// Beside pools are opened only if configured; else another pool is in their place.
-	Beside bool
+	// Optional pools are opened only if configured; else another pool is in their place.
+	Optional bool
 	// Needs says for which parameters of the function the pool is made at all.
 	Needs []ssaform.Condition
 	// Switches are the parameters of the function that choose between sorts of the pool,
@@ -150,7 +150,7 @@ func (f *Finder) Pools() []*Pool {
 		for _, p := range pools {
 			p.Fate = f.follow(p)
 			p.single()
-			p.Beside = p.Maker != nil && p.Maker.Beside || p.standsBeside()
+			p.Optional = p.Maker != nil && p.Maker.Optional || p.isOptional()
 			f.vary(p)
 		}
 		if !f.learn(pools) {
@@ -210,7 +210,7 @@ func (f *Finder) learn(pools []*Pool) bool {
 func (f *Finder) make(fn *ssa.Function, p *Pool, r Return, closer int) bool {
 	m := &Maker{
 		Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer, Spare: f.spare(p),
-		Single: p.Single, SingleIf: p.SingleIf, Beside: p.Beside, Needs: p.Needs, Switches: p.Switches, Chosen: p.Chosen,
+		Single: p.Single, SingleIf: p.SingleIf, Optional: p.Optional, Needs: p.Needs, Switches: p.Switches, Chosen: p.Chosen,
 	}
 	if fn != p.Func {
 		m.SingleIf, m.Needs, m.Switches = nil, nil, nil // of the literal

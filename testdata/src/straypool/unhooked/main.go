@@ -81,7 +81,7 @@ type closers struct{ all []func() error }
 
 func (c *closers) add(f func() error) { c.all = append(c.all, f) }
 
-// A list of what to close may be somebody else's.
+// A list of what to close may be the caller's.
 func listed(c *closers) (*repo, error) {
 	db, err := sql.Open("postgres", os.Getenv("LISTED_URL"))
 	if err != nil {

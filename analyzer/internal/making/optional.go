@@ -10,14 +10,14 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// standsBeside reports whether what holds p holds a pool that exists, unless something asks
+// isOptional reports whether what holds p holds a pool that exists, unless something asks
 // for one of its own: p is a second pool on purpose.
 //
 //	logs := db
 //	if cfg.LogDSN != "" {
 //		logs, err = sql.Open("postgres", cfg.LogDSN)
 //	}
-func (p *Pool) standsBeside() bool {
+func (p *Pool) isOptional() bool {
 	for alias := range p.Fate.Aliases {
 		switch alias := alias.(type) {
 		case *ssa.Phi:
