@@ -70,6 +70,9 @@ func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, giv
 		if p.Keeps {
 			kept = append(kept, i)
 		}
+		if p.Effect == summary.Borrows {
+			f.settleOwner(st, v, c.Param(i), given)
+		}
 		switch {
 		case p.Effect == summary.Borrows && len(v.Funcs) > 0 && !f.tracks(c, i):
 			f.escapeValue(st, v) // who can call it is not known

@@ -77,6 +77,29 @@ func beginsSometimes(given []*summary.Outcome, p int) bool {
 	})
 }
 
+// settleOwner ends what the owner v has begun only because there was none, if the method
+// whose outcomes are given, of its parameter p, releases it on some path and begins nothing:
+// on the others the owner knows that nothing is due, such as by a count of its users.
+func (f *flow) settleOwner(st *domain.State, v domain.Value, p int, given []*summary.Outcome) {
+	if !slices.ContainsFunc(v.Objs, func(id domain.ObjID) bool { return f.objects[id].sometimes && st.Due(id) }) {
+		return
+	}
+	releases := false
+	for _, o := range given {
+		for _, q := range o.Params {
+			if q.Index == p && len(q.Gets) > 0 {
+				return
+			}
+			releases = releases || q.Index == p && q.Effect == summary.Releases
+		}
+	}
+	for _, id := range v.Objs {
+		if releases && f.objects[id].sometimes {
+			f.release(st, id)
+		}
+	}
+}
+
 // askedBefore reports whether call runs only where a condition on v holds:
 //
 //	if l.tx == nil {

@@ -248,3 +248,61 @@ func loadedAll(db *sql.DB, lines ...string) (err error) {
 	}
 	return nil
 }
+
+// A scope counts those that have entered it.
+type scope struct {
+	db    *sql.DB
+	tx    *sql.Tx
+	depth int
+}
+
+func newScope(db *sql.DB) *scope { return &scope{db: db} }
+
+func (s *scope) enter() error {
+	if s.depth++; s.depth > 1 {
+		return nil
+	}
+	tx, err := s.db.Begin()
+	if err != nil {
+		s.depth--
+		return err
+	}
+	s.tx = tx
+	return nil
+}
+
+func (s *scope) Leave(err *error) {
+	if s.depth--; s.depth > 0 {
+		return
+	}
+	tx := s.tx
+	s.tx = nil
+	if *err != nil {
+		_ = tx.Rollback()
+		return
+	}
+	*err = tx.Commit()
+}
+
+func entered(db *sql.DB) (err error) {
+	s := newScope(db)
+	if err := s.enter(); err != nil {
+		return err
+	}
+	defer s.Leave(&err)
+	_, err = s.tx.Exec("DELETE FROM orders")
+	return err
+}
+
+func enteredLost(db *sql.DB, id int) (err error) {
+	s := newScope(db)
+	if err := s.enter(); err != nil { // want `^rollback-missing scope \+4$`
+		return err
+	}
+	if id == 0 {
+		return errors.New("no order")
+	}
+	_, err = s.tx.Exec("DELETE FROM orders")
+	s.Leave(&err)
+	return err
+}
