@@ -195,6 +195,9 @@ func (f *flow) effectOn(st *domain.State, c *domain.Call, id domain.ObjID) sessi
 		if status, _ := st.Status(id); status == domain.Begun && !isRelease(o.session, name) && isRelease(st.Trail(id).Begun, name) {
 			return endsBegun
 		}
+		if f.isBesideRows(o, c.Recv) {
+			return borrows
+		}
 		if s := f.sessionAs(o, c.Recv); s != nil {
 			return f.effectOfSession(s, c)
 		}
@@ -234,6 +237,18 @@ func (f *flow) isFirstUse(o *object, target *types.Var, c *domain.Call) bool {
 		return first
 	})
 	return first
+}
+
+// isBesideRows reports whether o is a transaction or connection that a type of the program
+// owns next to rows, of which recv is the type. Their end is not its end:
+//
+//	for report.rows.Next() {
+//		…
+//	}
+//	return report.rows.Err() // report.tx is open
+func (f *flow) isBesideRows(o *object, recv types.Type) bool {
+	return o.owner != nil && (isTransaction(o.session) || isConnection(o.session)) &&
+		slices.ContainsFunc(f.u.sessionsOf(recv), func(s *catalog.Session) bool { return s.Is(catalog.KindRows) })
 }
 
 // sessionAs returns the session of o as a receiver of type recv has it, or nil. What takes

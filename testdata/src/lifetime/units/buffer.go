@@ -306,3 +306,45 @@ func enteredLost(db *sql.DB, id int) (err error) {
 	s.Leave(&err)
 	return err
 }
+
+// A report owns a transaction and rows of another connection.
+type report struct {
+	tx   *sql.Tx
+	rows *sql.Rows
+}
+
+func openReport(db *sql.DB) (*report, error) {
+	tx, err := db.Begin()
+	if err != nil {
+		return nil, err
+	}
+	rows, err := db.Query("SELECT id FROM orders")
+	if err != nil {
+		return nil, errors.Join(err, tx.Rollback())
+	}
+	return &report{tx, rows}, nil
+}
+
+func (r *report) Close() error { return errors.Join(r.rows.Close(), r.tx.Rollback()) }
+
+func reportRead(db *sql.DB) (n int, err error) {
+	r, err := openReport(db) // want `^never-closed report \+7$`
+	if err != nil {
+		return 0, err
+	}
+	for r.rows.Next() {
+		n++
+	}
+	return n, r.rows.Err()
+}
+
+func reportClosed(db *sql.DB) (n int, err error) {
+	r, err := openReport(db)
+	if err != nil {
+		return 0, err
+	}
+	for r.rows.Next() {
+		n++
+	}
+	return n, r.Close()
+}
