@@ -176,6 +176,9 @@ func (w *walk) handsFunctions(st *state, ret *ssa.Return) {
 //
 //	return func() { conn.Release() }, nil
 func (w *walk) releasedBy(v ssa.Value, h *hold) bool {
+	if _, ok := v.Type().Underlying().(*types.Signature); !ok {
+		return false
+	}
 	if recv := boundReceiver(v); len(recv) == 1 {
 		return w.values(recv[0])[h.value]
 	}

@@ -290,24 +290,22 @@ func literal(v ssa.Value) *ssa.Function {
 // functionMade returns the closure or function that v is, also through a variable that
 // has no other value, or nil.
 func functionMade(v ssa.Value) ssa.Value {
-	switch v := v.(type) {
-	case *ssa.MakeClosure, *ssa.Function:
-		return v
-	case *ssa.ChangeType:
-		return functionMade(v.X)
-	case *ssa.UnOp:
-		if a, ok := v.X.(*ssa.Alloc); ok {
-			if stored := stores(a); len(stored) == 1 {
-				return functionMade(stored[0].Val)
-			}
-		}
-		if free, ok := v.X.(*ssa.FreeVar); ok {
-			if a, ok := ssaform.Binding(free).(*ssa.Alloc); ok {
+	for range maxDepth { // a named result is stored into itself
+		switch x := v.(type) {
+		case *ssa.MakeClosure, *ssa.Function:
+			return v
+		case *ssa.ChangeType:
+			v = x.X
+			continue
+		case *ssa.UnOp:
+			if a, ok := outer(x.X).(*ssa.Alloc); ok {
 				if stored := stores(a); len(stored) == 1 {
-					return functionMade(stored[0].Val)
+					v = stored[0].Val
+					continue
 				}
 			}
 		}
+		break
 	}
 	return nil
 }

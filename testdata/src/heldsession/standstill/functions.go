@@ -128,3 +128,25 @@ func iteratedBefore(ctx context.Context, db *sql.DB) error {
 	}
 	return s.remove(ctx)
 }
+
+// lockNamed has results with names, which a return stores into themselves.
+func (s *Shop) lockNamed(ctx context.Context) (n int, unlock func() error, err error) {
+	defer func() { _ = recover() }()
+	conn, err := s.db.Conn(ctx)
+	if err != nil {
+		return n, unlock, err
+	}
+	return n, conn.Close, nil
+}
+
+func unlockedNamed(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	_, unlock, err := s.lockNamed(ctx)
+	if err != nil {
+		return err
+	}
+	if err := unlock(); err != nil {
+		return err
+	}
+	return s.remove(ctx)
+}
