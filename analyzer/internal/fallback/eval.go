@@ -138,9 +138,6 @@ func (e *evaluator) selector(x *ast.SelectorExpr) []Alt {
 	if value := e.fixedField(x, v); value != nil {
 		return e.eval(value)
 	}
-	if value := e.storedBy(x, v); value != nil && e.names.field(v) == "" {
-		return e.eval(value)
-	}
 	if name := e.names.field(v); name != "" && follows(deref(v.Type())) {
 		return []Alt{{Kind: Node, Node: name, expr: x}}
 	}

@@ -280,7 +280,7 @@ func (f *finder) stored(s store, node string) []Alt {
 	}
 	var out []Alt
 	for _, a := range f.assigned(s.assign) {
-		if a.Kind == Literal && a.When == Always && len(guards) == 0 && !setsDefaults(s.in) && !f.readLater(s) && !f.decodedLater(s) {
+		if a.Kind == Literal && a.When == Always && len(guards) == 0 && !setsDefaults(s.in) {
 			continue // overrides, or is overridden: not known
 		}
 		if a.Kind != Literal && f.onlyBounds(s, guards) {
@@ -324,19 +324,6 @@ func asksAbove(guards []guard) bool {
 		}
 		zero, ok := b.Y.(*ast.BasicLit)
 		return ok && zero.Value == "0" && (b.Op == token.GTR || b.Op == token.NEQ)
-	})
-}
-
-// readLater reports whether the function of s gives the field afterwards, under
-// a condition, what it reads:
-//
-//	c.MaxOpen = 25
-//	if text := os.Getenv("DB_MAX_OPEN"); text != "" { c.MaxOpen = parse(text) }
-func (f *finder) readLater(s store) bool {
-	return slices.ContainsFunc(f.stores, func(o store) bool {
-		return o.field == s.field && o.in == s.in && o.target.Pos() > s.target.Pos() && len(o.guards) > len(s.guards) &&
-			types.ExprString(o.target.X) == types.ExprString(s.target.X) &&
-			slices.ContainsFunc(f.assigned(o.assign), func(a Alt) bool { return a.Kind == Read })
 	})
 }
 

@@ -131,9 +131,6 @@ func (l *loader) fill(index int) {
 		}
 	}
 	alts := l.summary(outcomes, l.offset()+index, nil)
-	if len(l.sources(index)) == 0 {
-		alts = l.constantOf(index)
-	}
 	if len(alts) > 0 {
 		alts = l.group(within(at.within, limit(alts)))
 		if at.root < l.offset() {
@@ -142,39 +139,6 @@ func (l *loader) fill(index int) {
 		l.add(Flow{Target: at.node, Alts: alts})
 		l.cover(at.node, l.program.nameOf(l.fn))
 	}
-}
-
-// constantOf returns the literal that a leaf always holds, if the same field of another
-// struct is read from settings.
-func (l *loader) constantOf(index int) []Alt {
-	if !l.rivals(index) {
-		return nil
-	}
-	s := &summarizer{evaluator: l.evaluator}
-	var out []Alt
-	for _, o := range append(l.run(&symbolic.Focus{Others: true}), l.run(&symbolic.Focus{Others: true, Else: true})...) {
-		v, ok := symbolic.Unbox(o.Results[l.offset()+index]).(*symbolic.Const)
-		if !ok {
-			return nil
-		}
-		if lit := s.literal(v); len(out) == 0 {
-			lit.When = Always
-			out = append(out, lit)
-		} else if lit.Value != out[0].Value {
-			return nil
-		}
-	}
-	return out
-}
-
-// rivals reports whether another leaf of the same node has settings.
-func (l *loader) rivals(index int) bool {
-	for i := range l.leaves {
-		if i != index && l.leaves[i].node == l.leaves[index].node && len(l.sources(i)) > 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // cover notes that the execution of the function called name says what it gives

@@ -318,7 +318,6 @@ func (f *finder) flagLiteral(l literal) {
 		return
 	}
 	key, fallback := Key{}, []Alt(nil)
-	var destination ast.Expr
 	f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
 		switch field.Name() {
 		case "Name":
@@ -329,8 +328,6 @@ func (f *finder) flagLiteral(l literal) {
 			key.Envs = f.texts(value)
 		case "Value":
 			fallback = f.eval(value)
-		case "Destination":
-			destination = value
 		}
 	})
 
@@ -338,13 +335,6 @@ func (f *finder) flagLiteral(l literal) {
 		return
 	}
 	f.declare(key, l.CompositeLit, fallback)
-	if unary, ok := destination.(*ast.UnaryExpr); ok {
-		for _, a := range f.eval(unary.X) {
-			if a.Kind == Node {
-				f.add(Flow{Target: a.Node, Alts: []Alt{{Kind: Read, When: Given, Type: fallback[0].Type, Key: key, expr: l.CompositeLit, Place: f.place(l.Pos())}}})
-			}
-		}
-	}
 }
 
 // texts returns the names in "A,B", []string{"A", "B"} or cli.EnvVars("A").

@@ -3,35 +3,7 @@ package fallback
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 )
-
-// decodedLater reports whether the function of s later hands the struct to a
-// function of another package that fills it:
-//
-//	c.Database.MaxOpen = 50
-//	… json.NewDecoder(file).Decode(c) …
-func (f *finder) decodedLater(s store) bool {
-	root := rootVar(f.info, s.target)
-	if root == nil {
-		return false
-	}
-	return slices.ContainsFunc(f.calls, func(c call) bool {
-		if c.in != s.in || c.Pos() < s.target.Pos() {
-			return false
-		}
-		fn := callee(f.info, c.CallExpr)
-		if fn == nil || fn.Pkg() == nil || fn.Pkg() == f.pkg || !fills(fn) {
-			return false
-		}
-		return slices.ContainsFunc(c.Args, func(arg ast.Expr) bool {
-			if unary, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok {
-				arg = unary.X
-			}
-			return rootVar(f.info, arg) == root
-		})
-	})
-}
 
 // fills reports whether fn takes something of any type, as functions do that
 // fill what they get: json.Unmarshal, (*viper.Viper).Unmarshal, env.Parse,
