@@ -139,11 +139,16 @@ func (x *execution) follow(s *symbolic.Source) []*symbolic.Source {
 		if !whole {
 			return nil
 		}
+		there := overriding(outcomes)
 		for i := range outcomes {
 			times := map[string]int{}
 			for _, r := range outcomes[i].Reached {
 				at := reached{r.Site, times[r.Site]}
 				times[r.Site]++
+				ignores := outcomes[i].Absent && !slices.ContainsFunc(outcomes[i].Sources, s.Same)
+				if place := placeOf(r.Value); place != "" && (ignores || outcomes[i].Absent && there[at][place]) {
+					continue // it takes the place of the setting, whether that is there or not
+				}
 				if other := sourceOf(r.Value); other != nil && !other.Same(s) {
 					others = append(others, other)
 					continue
@@ -163,6 +168,36 @@ func (x *execution) follow(s *symbolic.Source) []*symbolic.Source {
 		x.arrive(at.site, sums[at])
 	}
 	return others
+}
+
+// overriding returns the places of the literals that arrive at each knob although the
+// setting in focus is there, and no bound is in the way: another condition chooses them.
+//
+//	case c.Driver == "sqlite": c.MaxOpen = 1
+func overriding(outcomes []symbolic.Outcome) map[reached]map[string]bool {
+	out := map[reached]map[string]bool{}
+	for i := range outcomes {
+		o, times := &outcomes[i], map[string]int{}
+		for _, r := range o.Reached {
+			at := reached{r.Site, times[r.Site]}
+			times[r.Site]++
+			if place := placeOf(r.Value); place != "" && !o.Absent && !o.Broken && !o.Bounded {
+				if out[at] == nil {
+					out[at] = map[string]bool{}
+				}
+				out[at][place] = true
+			}
+		}
+	}
+	return out
+}
+
+// placeOf returns the place of the literal that v is, or "".
+func placeOf(v symbolic.Value) string {
+	if c, ok := symbolic.Unbox(v).(*symbolic.Const); ok {
+		return c.Place
+	}
+	return ""
 }
 
 // note keeps the place of a literal that does not take the place of an absent
