@@ -159,11 +159,62 @@ func (l *lowering) block(b *ssa.BasicBlock) Block {
 		out.Preds = append(out.Preds, p.Index)
 	}
 	for _, instr := range b.Instrs {
-		if _, ok := instr.(*ssa.DebugRef); !ok {
+		if ret, ok := instr.(*ssa.Return); ok {
+			for _, load := range lateLoads(ret) {
+				out.Instrs = append(out.Instrs, l.instr(load))
+			}
+		}
+		if _, ok := instr.(*ssa.DebugRef); !ok && !restores(instr) {
 			out.Instrs = append(out.Instrs, l.instr(instr))
 		}
 	}
 	return out
+}
+
+// restores reports whether instr is how a return statement gives a named result what it
+// holds, which is no assignment.
+func restores(instr ssa.Instruction) bool {
+	s, ok := instr.(*ssa.Store)
+	if !ok {
+		return false
+	}
+	load, ok := s.Val.(*ssa.UnOp)
+	block := s.Block()
+	ret, isReturn := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+	return ok && isReturn && load.Op == token.MUL && load.X == s.Addr && load.Block() == block && s.Pos() == ret.Pos()
+}
+
+// lateLoads returns the results that a call fills which is another result. The compiler
+// loads them after the call:
+//
+//	return c, json.Unmarshal(data, &c)
+func lateLoads(ret *ssa.Return) []ssa.Instruction {
+	var out []ssa.Instruction
+	for _, r := range ret.Results {
+		load, ok := r.(*ssa.UnOp)
+		if !ok || load.Op != token.MUL || load.Block() != ret.Block() {
+			continue
+		}
+		for _, other := range ret.Results {
+			if call, ok := other.(*ssa.Call); ok && gets(call, load.X) {
+				out = append(out, load)
+			}
+		}
+	}
+	return out
+}
+
+// gets reports whether an argument of call is v, by itself or in an interface.
+func gets(call *ssa.Call, v ssa.Value) bool {
+	for _, arg := range call.Call.Args {
+		if iface, ok := arg.(*ssa.MakeInterface); ok {
+			arg = iface.X
+		}
+		if arg == v {
+			return true
+		}
+	}
+	return false
 }
 
 // instr returns one instruction. Those that a run does not follow have an

@@ -27,20 +27,24 @@ type config struct {
 	IdleTime Duration `json:"conn_max_idle_time"`
 }
 
-func main() {
-	c := config{
+func load() (c config, err error) {
+	c = config{
 		MaxOpen:  40,
 		Lifetime: Duration{10 * time.Minute}, // want `conn_max_lifetime falls back to 10m, but cmd/durations/config.json:1 sets 30m`
 		IdleTime: Duration{5 * time.Minute},
 	}
-	f, err := os.Open("config.json")
+	data, err := os.ReadFile("config.json")
+	if err != nil {
+		return c, err
+	}
+	return c, json.Unmarshal(data, &c)
+}
+
+func main() {
+	c, err := load()
 	if err != nil {
 		log.Fatal(err)
 	}
-	if err := json.NewDecoder(f).Decode(&c); err != nil {
-		log.Fatal(err)
-	}
-
 	db, err := sql.Open("postgres", os.Getenv("DATABASE_URL"))
 	if err != nil {
 		log.Fatal(err)
