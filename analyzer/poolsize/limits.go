@@ -271,10 +271,9 @@ func (z *sizer) reads(param string, role catalog.Role) bool {
 func (z *sizer) given(list []settings.Setting, k *catalog.Knob) (limits.Size, bool) {
 	var out limits.Size
 	found := false
-	for i := range list {
-		s := &list[i]
-		q, ok := settingQuantity(s)
-		if !ok || s.Rank >= settings.Overlay {
+	for _, s := range deployed(list) {
+		q, ok := settingQuantity(&s)
+		if !ok {
 			continue
 		}
 		size := z.means(q.n, k)
@@ -292,6 +291,24 @@ func (z *sizer) given(list []settings.Setting, k *catalog.Knob) (limits.Size, bo
 		}
 	}
 	return out, found
+}
+
+// deployed returns the settings of list that take effect where the program is deployed: the
+// image sets what nothing else does.
+func deployed(list []settings.Setting) []settings.Setting {
+	var files, image []settings.Setting
+	for _, s := range list {
+		switch {
+		case s.Rank < settings.Overlay:
+			files = append(files, s)
+		case s.Rank == settings.Dockerfile:
+			image = append(image, s)
+		}
+	}
+	if len(files) > 0 {
+		return files
+	}
+	return image
 }
 
 // means returns what the number n means for the knob k.

@@ -32,5 +32,5 @@ func TestLimits(t *testing.T) {
 			return nil, nil
 		},
 	}
-	fixture.Run(t, "../../testdata", probe, "poolflow/store", "poolflow/cmd")
+	fixture.Run(t, "../../testdata", probe, "poolflow/store", "poolflow/cmd", "poolflow/configured")
 }

@@ -3,12 +3,10 @@ package straypool
 import (
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
-	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
@@ -222,10 +220,7 @@ func (u *unit) bound(id identity.Identity, way callpath.Path) identity.Identity 
 		}
 		id = u.tracer.Bind(id, call.Common().Args)
 	}
-	if recv := ssaform.Outermost(way.Root).Signature.Recv(); recv != nil {
-		id = id.Settled(strings.TrimPrefix(catalog.TypeName(recv.Type()), "*"))
-	}
-	return id
+	return id.SettledIn(ssaform.Outermost(way.Root))
 }
 
 // repeatedInside returns the verdict on a pool that its function returns after

@@ -1,8 +1,6 @@
 package straypool
 
 import (
-	"strings"
-
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -33,7 +31,7 @@ func (u *unit) provided(instr ssa.Instruction) []occurrence {
 				continue
 			}
 			for _, way := range u.graph.ValueWays(fn, instr, value) {
-				all = append(all, occurrence{site: site, way: way, id: maker.ID.Settled(parameters(fn)...)})
+				all = append(all, occurrence{site: site, way: way, id: maker.ID.SettledIn(fn)})
 			}
 		}
 	}
@@ -56,14 +54,4 @@ func (u *unit) providedSite(fn *ssa.Function, maker *making.Maker, kept bool) *S
 	}
 	u.own.Sites = append(u.own.Sites, *site)
 	return site
-}
-
-// parameters returns the names of the types of the parameters of fn, without the
-// star of a pointer.
-func parameters(fn *ssa.Function) []string {
-	var names []string
-	for param := range fn.Signature.Params().Variables() {
-		names = append(names, strings.TrimPrefix(catalog.TypeName(param.Type()), "*"))
-	}
-	return names
 }

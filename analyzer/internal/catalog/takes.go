@@ -42,6 +42,26 @@ func (c *Catalog) Effect(fn *types.Func, recv types.Type) Effect {
 // connection of the pool that the receiver is, or was built on.
 func (c *Catalog) Takes(fn *types.Func, recv types.Type) bool { return c.Effect(fn, recv) != 0 }
 
+// ListsEffects reports whether the catalog lists the methods of t, a pool or a statement,
+// that need a connection.
+func (c *Catalog) ListsEffects(t types.Type) bool {
+	if p := c.Pool(t); p != nil {
+		return len(p.Reads)+len(p.Writes)+len(p.Begins) > 0
+	}
+	return c.Statement(t) != nil
+}
+
+// IsSession reports whether t is the type of a session, such as a transaction or a cursor.
+func (c *Catalog) IsSession(t types.Type) bool {
+	name := TypeName(t)
+	for _, s := range c.sessions {
+		if s.Type == name {
+			return true
+		}
+	}
+	return false
+}
+
 func effect(name string, reads, writes, begins []string) Effect {
 	switch {
 	case slices.Contains(reads, name):
@@ -68,13 +88,7 @@ func (c *Catalog) LendsItself(t types.Type) bool {
 	if _, generated := nameOfGenerated(types.Unalias(t)); generated {
 		return true
 	}
-	name := TypeName(t)
-	for _, s := range c.sessions {
-		if s.Type == name {
-			return true
-		}
-	}
-	return false
+	return c.IsSession(t)
 }
 
 // Statement returns what is known of t as the type of a statement, or nil.

@@ -37,6 +37,10 @@ func (w *walk) alloc(v *ssa.Alloc, path []Step, f *frame) Identity {
 	if filled != "" {
 		return Identity{Terms: []Term{{Sort: Flag, Root: filled}}}
 	}
+	named, ok := types.Unalias(elem).(*types.Named)
+	if ok && len(ids) > 0 && len(path) > 0 && decoded(v) { // what it held before is a default
+		ids = append(ids, Identity{Terms: []Term{{Sort: Place, Root: catalog.TypeName(elem), Path: path}}})
+	}
 	if len(ids) > 0 {
 		if w.rewritten(v, path, maxRewrite) {
 			return unknown
@@ -47,10 +51,30 @@ func (w *walk) alloc(v *ssa.Alloc, path []Step, f *frame) Identity {
 		return choice(ids...)
 	}
 	// Filled by a function that was given its address, such as env.Parse(&cfg).
-	if _, ok := types.Unalias(elem).(*types.Named); ok && len(path) > 0 && !w.chosen(v, f) {
+	if named != nil && len(path) > 0 && !w.chosen(v, f) {
 		return Identity{Terms: []Term{{Sort: Place, Root: catalog.TypeName(elem), Path: path}}}
 	}
 	return unknown
+}
+
+// decoded reports whether the address of v is given, as a value of any type, to a function
+// that may fill it in:
+//
+//	c := defaults()
+//	err := json.Unmarshal(data, &c)
+func decoded(v *ssa.Alloc) bool {
+	for _, ref := range ssaform.Referrers(v) {
+		boxed, ok := ref.(*ssa.MakeInterface)
+		if !ok {
+			continue
+		}
+		for _, user := range ssaform.Referrers(boxed) {
+			if call, ok := user.(*ssa.Call); ok && !catalog.ChangesNothing(calleeName(call)) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // structured reports whether a value of type t has parts.

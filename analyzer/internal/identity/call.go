@@ -142,8 +142,8 @@ func (w *walk) foreign(call *ssa.Call, fn *types.Func, path []Step, f *frame) Id
 	case w.inHouse(pkg):
 		return w.ofTree(call, fn, path, f)
 	}
-	if recv := ssaform.Receiver(&call.Call); recv != nil && !call.Call.IsInvoke() && w.known.Setter(fn, recv) != nil {
-		return w.value(call.Call.Args[0], path, f) // ApplyURI(uri).SetMaxPoolSize(size): a size names nothing
+	if id, ok := w.configured(call, fn, path, f); ok {
+		return id
 	}
 	id, given := w.arguments(call, f)
 	switch {
@@ -153,6 +153,24 @@ func (w *walk) foreign(call *ssa.Call, fn *types.Func, path []Step, f *frame) Id
 		return unknown
 	}
 	return result(call, fn, path)
+}
+
+// configured returns what is known of a configuration that a method of a library returns
+// with something set: only the data source name matters.
+//
+//	options.Client().ApplyURI(uri).SetMaxPoolSize(size)
+func (w *walk) configured(call *ssa.Call, fn *types.Func, path []Step, f *frame) (Identity, bool) {
+	recv := ssaform.Receiver(&call.Call)
+	if recv == nil || call.Call.IsInvoke() {
+		return Identity{}, false
+	}
+	if b := w.known.Builder(fn, recv); b != nil && b.DSN.Index() >= 0 {
+		return w.value(ssaform.Arguments(&call.Call)[b.DSN.Index()], nil, f), true
+	}
+	if len(w.known.Setters(fn, recv)) > 0 && fn.Signature().Results().Len() == 1 {
+		return w.value(call.Call.Args[0], path, f), true
+	}
+	return Identity{}, false
 }
 
 // arguments returns what is known of all arguments together, and whether there is one

@@ -12,6 +12,9 @@ import (
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
@@ -139,6 +142,9 @@ func (id Identity) Label() string {
 		case Flag:
 			names = append(names, "-"+t.Root)
 		case Place:
+			if t.Param > 0 { // of whatever the callers pass
+				continue
+			}
 			root, steps := t.rebased(t.Root)
 			name := called(root)
 			for _, s := range steps {
@@ -186,13 +192,17 @@ func (id Identity) Read(of func(root string, way []Step) (Term, bool)) Identity 
 	return Identity{Terms: normal(terms)}
 }
 
-// Settled returns id for a function whose parameters, the receiver first, have
-// the named types: a field of one is the field of any value of its type.
-func (id Identity) Settled(types ...string) Identity {
+// SettledIn returns id, described by the parameters of fn, for fn as callers that are not
+// known call it: a field of a parameter is the field of any value of its type.
+func (id Identity) SettledIn(fn *ssa.Function) Identity {
+	params := slices.Collect(fn.Signature.Params().Variables())
+	if recv := fn.Signature.Recv(); recv != nil {
+		params = slices.Insert(params, 0, recv)
+	}
 	terms := slices.Clone(id.Terms)
 	for i := range terms {
-		if t := &terms[i]; t.Param > 0 && t.Param <= len(types) && t.Sort == Place && len(t.Path) > 0 {
-			t.Param, t.Root = 0, types[t.Param-1]
+		if t := &terms[i]; t.Param > 0 && t.Param <= len(params) && t.Sort == Place && len(t.Path) > 0 {
+			t.Param, t.Root = 0, strings.TrimPrefix(catalog.TypeName(params[t.Param-1].Type()), "*")
 		}
 	}
 	return Identity{Terms: normal(terms)}

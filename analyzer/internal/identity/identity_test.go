@@ -21,6 +21,7 @@ import (
 const origins = `package shop
 
 import (
+	"encoding/json"
 	"errors"
 	"flag"
 	"fmt"
@@ -63,6 +64,18 @@ func sources() {
 	var bound string
 	flag.StringVar(&bound, "bound", "", "")
 	is("flag:bound", "-bound", bound)
+}
+
+func defaults() Config { return Config{DSN: "postgres://localhost/shop"} }
+
+func decode(data []byte) {
+	is("literal", "", defaults().DSN)
+	c := defaults()
+	_ = json.Unmarshal(data, &c)
+	is("place:example.com/shop.Config.DSN", "shop.Config.DSN", c.DSN)
+	shown := defaults()
+	fmt.Println(&shown)
+	is("literal", "", shown.DSN)
 }
 
 func literals() {

@@ -129,6 +129,12 @@ func (f *finder) method(instr ssa.CallInstruction, callee *types.Func, recv type
 		return
 	}
 	pool := f.known.Pool(recv)
+	if pool == nil && f.isHandle(recv) {
+		if f.executes(callee, recv) {
+			f.event(Event{What: Use}, receiver, pos)
+		}
+		return
+	}
 	if pool == nil || pool.Single {
 		if call.IsInvoke() && f.tracked(recv) && slices.Contains(poolMethods, callee.Name()) {
 			f.event(Event{What: Use}, receiver, pos)
@@ -138,7 +144,7 @@ func (f *finder) method(instr ssa.CallInstruction, callee *types.Func, recv type
 	switch {
 	case slices.Contains(pool.Close, callee.Name()):
 		f.event(Event{What: Close}, receiver, pos)
-	case f.known.Takes(callee, recv):
+	case f.executes(callee, recv):
 		f.event(Event{What: Use}, receiver, pos)
 	}
 }
@@ -158,12 +164,16 @@ func (f *finder) site(call *ssa.Call, callee *types.Func, k *catalog.Constructor
 	}
 	for _, at := range []catalog.Position{k.DSN, k.Config} {
 		if i := at.Index(); i >= 0 && i < len(args) {
-			s.Database = f.tracer().Of(args[i])
+			s.Database = f.tracer().Of(args[i]).SettledIn(call.Parent())
 			break
 		}
 	}
 	for _, arg := range args {
 		s.Params = append(s.Params, f.params(arg, 4)...)
+		s.Config = append(s.Config, f.configured(arg)...)
+	}
+	if recv := ssaform.Receiver(&call.Call); recv != nil && f.configs[catalog.TypeName(deref(recv))] {
+		s.Config = append(s.Config, f.origins(making.ReceiverFirst(&call.Call)[0])...)
 	}
 	if s.Driver == "" {
 		for _, arg := range args {
@@ -175,6 +185,27 @@ func (f *finder) site(call *ssa.Call, callee *types.Func, k *catalog.Constructor
 	}
 	f.out.Sites = append(f.out.Sites, *s)
 	return s
+}
+
+// configured returns the nodes of the configuration that functions in arg fill in:
+//
+//	neo4j.NewDriverWithContext(uri, auth, func(c *config.Config) { c.MaxConnectionPoolSize = 20 })
+func (f *finder) configured(arg ssa.Value) []string {
+	values := []ssa.Value{arg}
+	if list, ok := arg.(*ssa.Slice); ok {
+		values = stored(list.X, 0)
+	}
+	var out []string
+	for _, v := range values {
+		sig, ok := types.Unalias(v.Type()).Underlying().(*types.Signature)
+		if !ok || sig.Params().Len() == 0 || !f.configs[catalog.TypeName(deref(sig.Params().At(0).Type()))] {
+			continue
+		}
+		for _, fn := range f.functions(v) {
+			out = append(out, paramNode(fn, 1))
+		}
+	}
+	return out
 }
 
 // made returns the site of a literal that makes a pool.

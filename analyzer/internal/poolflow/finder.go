@@ -132,8 +132,15 @@ func (f *finder) flow(value ssa.Value, to string) {
 }
 
 // flowFunc notes that what the function in value returns is what calls of the
-// node called to return.
+// node called to return, and gets what they are given.
 func (f *finder) flowFunc(value ssa.Value, sig *types.Signature, to string) {
+	for i := range sig.Params().Len() {
+		if f.tracked(sig.Params().At(i).Type()) {
+			for _, fn := range f.functions(value) {
+				f.edge(paramNode(to, i+1), paramNode(fn, i+1))
+			}
+		}
+	}
 	for i := range sig.Results().Len() {
 		if f.tracked(sig.Results().At(i).Type()) {
 			for _, fn := range f.functions(value) {
@@ -222,8 +229,8 @@ func (f *finder) implements(instr *ssa.MakeInterface) {
 	}
 }
 
-// tracked reports whether a value of type t may be a pool, a configuration of
-// one, or what holds them.
+// tracked reports whether a value of type t may be a pool, a handle on one, a
+// configuration of one, or what holds them.
 func (f *finder) tracked(t types.Type) bool {
 	known, ok := f.tracks[t]
 	if !ok {
@@ -235,7 +242,7 @@ func (f *finder) tracked(t types.Type) bool {
 }
 
 func (f *finder) tracksType(t types.Type) bool {
-	if f.known.Pool(t) != nil || f.configs[catalog.TypeName(deref(t))] {
+	if f.known.Pool(t) != nil || f.configs[catalog.TypeName(deref(t))] || f.isHandle(t) {
 		return true
 	}
 	switch u := types.Unalias(t).Underlying().(type) {

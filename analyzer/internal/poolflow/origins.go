@@ -220,6 +220,9 @@ func (f *finder) library(call *ssa.Call, callee *types.Func, index int) []string
 	if f.known.Acquirer(callee, recv) != nil {
 		return []string{otherNode(callee)} // gorm's transactions have the type of its pools
 	}
+	if from, ok := f.handled(call, callee, result); ok {
+		return from
+	}
 	if recv != nil && (f.known.Pool(recv) != nil && f.known.Pool(result) != nil || f.configs[catalog.TypeName(deref(recv))] && types.Identical(recv, result)) {
 		return f.origins(making.ReceiverFirst(&call.Call)[0])
 	}

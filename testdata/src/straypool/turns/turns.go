@@ -30,7 +30,7 @@ func Helper(cfg Config) {
 }
 
 func once(cfg Config) {
-	db, err := sql.Open("postgres", cfg.DSN) // want `sql.Open builds a new pool in each iteration of the loop`
+	db, err := sql.Open("postgres", cfg.DSN) // want `sql.Open builds a new pool of turns.Config.DSN in each iteration of the loop`
 	if err != nil {
 		return
 	}
