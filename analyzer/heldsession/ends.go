@@ -65,9 +65,16 @@ func (w *walk) endsReceiver(st *state, fn *types.Func, call ssa.CallInstruction)
 }
 
 // isEnding reports whether fn ends a session of the type of its receiver in call, or may.
+// An interface of the program may stand for a transaction or rows.
 func (w *walk) isEnding(fn *types.Func, call *ssa.CallCommon) bool {
 	recv := ssaform.Receiver(call)
-	return recv != nil && (w.known.Ends(recv, fn.Name()) || w.known.Ends(receiver(call).Type(), fn.Name()))
+	switch {
+	case recv == nil:
+		return false
+	case w.known.Ends(recv, fn.Name()), w.known.Ends(receiver(call).Type(), fn.Name()):
+		return true
+	}
+	return call.IsInvoke() && (canRollBack(recv) && (fn.Name() == "Commit" || fn.Name() == "Rollback") || isRows(recv) && (fn.Name() == "Close" || fn.Name() == "Next"))
 }
 
 // drained returns what fn, a method that may end a session, answers then: Next of rows is

@@ -23,6 +23,6 @@ var Cases = []Case{
 	reposOnPool, reposOnTx, fromValues, assertedTx, endedByResult, endedByResultLater,
 	storeLent, storeLentDirectly, storeLentAsCopy, storeLentTwice, storeOnTx, storeOfOther, storeCopied,
 	genericOnPool, genericOnTx, genericMethodOnPool, genericMethodOnTx,
-	unlockedLate, leasedLate, unlockedBefore, unlockedNamed, leasedBefore, chosenMethod, chosenMethodAfter, iteratedThrough, iteratedBefore,
+	unlockedLate, leasedLate, unlockedBefore, endedByInterface, unlockedNamed, leasedBefore, chosenMethod, chosenMethodAfter, iteratedThrough, iteratedBefore,
 	cursorNext, cursorMore, cursorTake, cursorItem, cursorRead, cursorRest, rowsDrained,
 }

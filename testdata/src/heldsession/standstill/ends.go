@@ -41,3 +41,29 @@ func endedByResultLater(ctx context.Context, db *sql.DB) error {
 	err = s.remove(ctx) // want `s.remove runs .* outside the transaction begun at line \d+`
 	return errors.Join(err, commit())
 }
+
+// An ender is a transaction, as far as it matters here.
+type ender interface {
+	Commit() error
+	Rollback() error
+}
+
+func end(tx ender, err error) error {
+	if err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+func endedByInterface(ctx context.Context, db *sql.DB) error {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	_, err = tx.ExecContext(ctx, "DELETE FROM orders")
+	if err := end(tx, err); err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "DELETE FROM orders")
+	return err
+}
