@@ -159,6 +159,10 @@ func (u *unit) message(v verdict) string {
 	p := v.pool
 	switch v.kind {
 	case request:
+		if v.place != "" {
+			return fmt.Sprintf("%s builds a new pool%s %s, in an object that is made each time (%s); make the object once, when the program starts",
+				p.Name, u.ofVerdict(v), u.occasion(v.way), v.place)
+		}
 		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, u.ofVerdict(v), u.occasion(v.way), u.remedy(v))
 	case loop:
 		where := "in each iteration of the loop"

@@ -35,7 +35,8 @@ func (u *unit) ofNewObject(p *making.Pool) (verdict, bool) {
 			}
 			fate := u.finder.Follow(root)
 			if !fate.Stays() && !fate.Handed && !fate.Passes() && (len(fate.Closed) == 0 || sameEachTime(id, way)) {
-				return verdict{kind: kind, pool: p, way: way, id: id}, true
+				made, _ := root.(ssa.Instruction)
+				return verdict{kind: kind, pool: p, way: way, id: id, place: u.at(made.Pos())}, true
 			}
 		}
 	}
