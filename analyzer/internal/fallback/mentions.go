@@ -33,9 +33,6 @@ func (f *finder) noteWhole(out *PackageFacts) {
 			case *ast.BasicLit:
 				if n.Kind == token.STRING {
 					mention(mentions, n.Value)
-					if name := fileName(n.Value); name != "" {
-						named[name] = true
-					}
 				}
 			case *ast.Field:
 				for _, name := range n.Names {
@@ -59,12 +56,13 @@ func (f *finder) noteWhole(out *PackageFacts) {
 	out.Mentions = slices.Sorted(maps.Keys(mentions))
 	out.Mentions = out.Mentions[:min(len(out.Mentions), maxMentions)]
 	out.Uses = slices.Sorted(maps.Keys(uses))
-	out.Files = slices.Sorted(maps.Keys(named))
-	out.Files = out.Files[:min(len(out.Files), maxNamed)]
 	for _, c := range f.calls {
 		fn := callee(f.info, c.CallExpr)
 		if fn == nil {
 			continue
+		}
+		for _, name := range f.filesIn(c.CallExpr, fn) {
+			named[name] = true
 		}
 		if open, ok := f.open(c.CallExpr, fn); ok {
 			if f.ignored != nil {
@@ -76,16 +74,33 @@ func (f *finder) noteWhole(out *PackageFacts) {
 			out.Serves = true
 		}
 	}
+	out.Files = slices.Sorted(maps.Keys(named))
+	out.Files = out.Files[:min(len(out.Files), maxNamed)]
 }
 
 // maxNamed bounds the names of files that one package has in its code.
 const maxNamed = 20
 
-// fileName returns the name of a configuration file that a text is, quoted as in
-// source, or "".
-func fileName(quoted string) string {
-	text, err := strconv.Unquote(quoted)
-	if err != nil || len(text) > 100 || strings.ContainsAny(text, " \t\n*%") || !slices.Contains(fileEndings, path.Ext(text)) {
+// filesIn returns the names of the configuration files that a function of another
+// package gets. The default of a flag is none: it is there for other stages too.
+func (f *finder) filesIn(x *ast.CallExpr, fn *types.Func) []string {
+	if _, reads := readers()[fn.Origin().FullName()]; reads || fn.Pkg() == nil || fn.Pkg() == f.pkg {
+		return nil
+	}
+	var out []string
+	for i := range x.Args {
+		if text, ok := f.text(x, i); ok {
+			if name := fileName(text); name != "" {
+				out = append(out, name)
+			}
+		}
+	}
+	return out
+}
+
+// fileName returns the name of the configuration file that a text names, or "".
+func fileName(text string) string {
+	if len(text) > 100 || strings.ContainsAny(text, " \t\n*%") || !slices.Contains(fileEndings, path.Ext(text)) {
 		return ""
 	}
 	return strings.TrimLeft(path.Clean(text), "./")
