@@ -13,8 +13,8 @@ import (
 // structs of the package:
 //
 //	var app struct {
-//		Serve  Serve  `cmd:""`
-//		Render Render `cmd:""`
+//		Serve  serveCommand  `cmd:""`
+//		Render renderCommand `cmd:""`
 //	}
 func commandTypes(form *ssaform.Package) map[*types.TypeName]bool {
 	found := map[*types.TypeName]bool{}

@@ -1,6 +1,7 @@
 package symbolic
 
 import (
+	"maps"
 	"strconv"
 	"strings"
 	"sync"
@@ -16,24 +17,46 @@ var library func() map[string]func(*Machine, []Value) Value
 func init() { library = sync.OnceValue(newLibrary) }
 
 func newLibrary() map[string]func(*Machine, []Value) Value {
+	all := numberFunctions()
+	maps.Copy(all, textFunctions())
+	maps.Copy(all, otherFunctions())
+	return all
+}
+
+// numberFunctions read numbers, durations and bools.
+func numberFunctions() map[string]func(*Machine, []Value) Value {
 	return map[string]func(*Machine, []Value) Value{
 		"strconv.Atoi":       func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int") },
 		"strconv.ParseInt":   func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int64") },
 		"strconv.ParseUint":  func(m *Machine, a []Value) Value { return m.parse(a[0], false, "uint64") },
 		"time.ParseDuration": func(m *Machine, a []Value) Value { return m.parse(a[0], true, "int64 time.Duration") },
 		"github.com/xhit/go-str2duration/v2.ParseDuration": func(m *Machine, a []Value) Value { return m.parse(a[0], true, "int64 time.Duration") },
-		"strconv.ParseBool":           func(*Machine, []Value) Value { return tuple{Unknown{}, Unknown{}} },
-		"strconv.ParseFloat":          func(*Machine, []Value) Value { return tuple{Unknown{}, Unknown{}} },
-		"strconv.Itoa":                func(_ *Machine, a []Value) Value { return ofNumber(a[0]) },
-		"fmt.Sscan":                   func(m *Machine, a []Value) Value { return m.scan(a, 1) },
-		"fmt.Sscanf":                  func(m *Machine, a []Value) Value { return m.scan(a, 2) },
+		"strconv.ParseBool":                 func(*Machine, []Value) Value { return tuple{Unknown{}, Unknown{}} },
+		"strconv.ParseFloat":                func(*Machine, []Value) Value { return tuple{Unknown{}, Unknown{}} },
+		"strconv.Itoa":                      func(_ *Machine, a []Value) Value { return ofNumber(a[0]) },
+		"fmt.Sscan":                         func(m *Machine, a []Value) Value { return m.scan(a, 1) },
+		"fmt.Sscanf":                        func(m *Machine, a []Value) Value { return m.scan(a, 2) },
+		"(encoding/json.Number).Int64":      func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int64") },
+		"github.com/spf13/cast.ToInt":       func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int") },
+		"github.com/spf13/cast.ToInt32":     func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int32") },
+		"github.com/spf13/cast.ToInt64":     func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int64") },
+		"github.com/spf13/cast.ToUint":      func(m *Machine, a []Value) Value { return m.cast(a[0], false, "uint") },
+		"github.com/spf13/cast.ToDuration":  func(m *Machine, a []Value) Value { return m.cast(a[0], true, "int64 time.Duration") },
+		"github.com/spf13/cast.ToString":    same(nil),
+		"github.com/spf13/cast.ToIntE":      func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int") },
+		"github.com/spf13/cast.ToDurationE": func(m *Machine, a []Value) Value { return m.parse(a[0], true, "int64 time.Duration") },
+	}
+}
+
+// textFunctions work on text.
+func textFunctions() map[string]func(*Machine, []Value) Value {
+	return map[string]func(*Machine, []Value) Value{
 		"fmt.Sprintf":                 formatted,
 		"fmt.Sprint":                  printed,
 		"strings.TrimSpace":           same(strings.TrimSpace),
 		"strings.ToLower":             lower,
 		"strings.ToUpper":             upper,
 		"strings.Clone":               same(strings.Clone),
-		"os.ExpandEnv":                same(nil),
 		"strings.Trim":                with(strings.Trim),
 		"strings.TrimPrefix":          trimPrefix,
 		"strings.TrimSuffix":          with(strings.TrimSuffix),
@@ -43,9 +66,7 @@ func newLibrary() map[string]func(*Machine, []Value) Value {
 		"strings.NewReplacer":         func(_ *Machine, a []Value) Value { return newReplacer(a[0]) },
 		"(*strings.Replacer).Replace": replaced,
 		"strings.Join":                join,
-		"os.Environ":                  func(*Machine, []Value) Value { return (&listing{environ: true}).all() },
-		"os.ReadFile":                 fileRead, "io/fs.ReadFile": fileRead, "(embed.FS).ReadFile": fileRead, "io.ReadAll": fileRead,
-		"strings.NewReader": argument, "bytes.NewReader": argument, "bytes.NewBuffer": argument, "bytes.NewBufferString": argument,
+		"strings.NewReader":           argument, "bytes.NewReader": argument, "bytes.NewBuffer": argument, "bytes.NewBufferString": argument,
 		"bufio.NewScanner":       newScanner,
 		"(*bufio.Scanner).Scan":  scan,
 		"(*bufio.Scanner).Text":  scanned,
@@ -56,13 +77,22 @@ func newLibrary() map[string]func(*Machine, []Value) Value {
 		"strings.Index":          indexOf, "strings.IndexByte": indexOf, "strings.IndexRune": indexOf,
 		"strings.CutPrefix": cutPrefix,
 		"bytes.Split":       split, "bytes.TrimSpace": same(strings.TrimSpace), "bytes.Cut": cut,
-		"strings.Cut":                      cut,
-		"strings.Split":                    split,
-		"strings.SplitN":                   split,
-		"strings.HasPrefix":                hasPrefix,
-		"strings.HasSuffix":                test(strings.HasSuffix),
-		"strings.Contains":                 test(strings.Contains),
-		"strings.EqualFold":                test(strings.EqualFold),
+		"strings.Cut":       cut,
+		"strings.Split":     split,
+		"strings.SplitN":    split,
+		"strings.HasPrefix": hasPrefix,
+		"strings.HasSuffix": test(strings.HasSuffix),
+		"strings.Contains":  test(strings.Contains),
+		"strings.EqualFold": test(strings.EqualFold),
+	}
+}
+
+// otherFunctions are about errors, files, and functions that run once.
+func otherFunctions() map[string]func(*Machine, []Value) Value {
+	return map[string]func(*Machine, []Value) Value{
+		"os.ExpandEnv": same(nil),
+		"os.Environ":   func(*Machine, []Value) Value { return (&listing{environ: true}).all() },
+		"os.ReadFile":  fileRead, "io/fs.ReadFile": fileRead, "(embed.FS).ReadFile": fileRead, "io.ReadAll": fileRead,
 		"errors.New":                       func(*Machine, []Value) Value { return &Failure{} },
 		"errors.Is":                        isFailure,
 		"errors.As":                        asFailure,
@@ -74,7 +104,6 @@ func newLibrary() map[string]func(*Machine, []Value) Value {
 		"github.com/pkg/errors.Wrapf":      wrapped,
 		"cmp.Or":                           or,
 		"github.com/urfave/cli/v3.EnvVars": argument,
-		"(encoding/json.Number).Int64":     func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int64") },
 		"sync.OnceValue":                   func(_ *Machine, a []Value) Value { return a[0] },
 		"sync.OnceValues":                  func(_ *Machine, a []Value) Value { return a[0] },
 		"sync.OnceFunc":                    func(_ *Machine, a []Value) Value { return a[0] },
@@ -83,14 +112,6 @@ func newLibrary() map[string]func(*Machine, []Value) Value {
 		"(*sync.Mutex).Lock": nothing, "(*sync.Mutex).Unlock": nothing,
 		"(*sync.RWMutex).RLock": nothing, "(*sync.RWMutex).RUnlock": nothing,
 		"(*sync.RWMutex).Lock": nothing, "(*sync.RWMutex).Unlock": nothing,
-		"github.com/spf13/cast.ToInt":       func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int") },
-		"github.com/spf13/cast.ToInt32":     func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int32") },
-		"github.com/spf13/cast.ToInt64":     func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int64") },
-		"github.com/spf13/cast.ToUint":      func(m *Machine, a []Value) Value { return m.cast(a[0], false, "uint") },
-		"github.com/spf13/cast.ToDuration":  func(m *Machine, a []Value) Value { return m.cast(a[0], true, "int64 time.Duration") },
-		"github.com/spf13/cast.ToString":    same(nil),
-		"github.com/spf13/cast.ToIntE":      func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int") },
-		"github.com/spf13/cast.ToDurationE": func(m *Machine, a []Value) Value { return m.parse(a[0], true, "int64 time.Duration") },
 	}
 }
 
