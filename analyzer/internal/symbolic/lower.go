@@ -217,6 +217,20 @@ func gets(call *ssa.Call, v ssa.Value) bool {
 	return false
 }
 
+// position returns where instr is. An implicit conversion is where its result is used:
+//
+//	viper.SetDefault("pool.size", 10)
+func position(instr ssa.Instruction) token.Pos {
+	if v, ok := instr.(ssa.Value); ok && !instr.Pos().IsValid() && v.Referrers() != nil {
+		for _, user := range *v.Referrers() {
+			if user.Pos().IsValid() {
+				return user.Pos()
+			}
+		}
+	}
+	return instr.Pos()
+}
+
 // instr returns one instruction. Those that a run does not follow have an
 // unknown result.
 func (l *lowering) instr(instr ssa.Instruction) Instr {
@@ -224,10 +238,11 @@ func (l *lowering) instr(instr ssa.Instruction) Instr {
 	if v, ok := instr.(ssa.Value); ok {
 		out.Dst, out.Type = l.regs[v], TypeName(v.Type())
 	}
+	at := position(instr)
 	args := func(op Op, values ...ssa.Value) Instr {
 		out.Op = op
 		for _, v := range values {
-			out.Args = append(out.Args, l.operand(v, instr.Pos()))
+			out.Args = append(out.Args, l.operand(v, at))
 		}
 		return *out
 	}
