@@ -173,7 +173,7 @@ func (u *unit) find() {
 		in.Files = nil // the facts of the imports are still exported
 		u.found = fallback.Find(in)
 	}
-	if len(u.found.Facts.Packages) > 0 {
+	if len(u.found.Facts.Packages) > 0 && u.pass.Pkg.Name() != "main" { // nothing imports a program
 		u.pass.ExportPackageFact(u.found.Facts)
 	}
 }
