@@ -6,8 +6,8 @@ var gorpV1 = &Library{
 	Packages: []string{
 		"gopkg.in/gorp.v1",
 	},
-	Pools:      []Pool{gorpPool("gopkg.in/gorp.v1")},
-	Statements: []Statement{gorpExecutor("gopkg.in/gorp.v1")},
+	Pools:      []Pool{gorpOldPool("gopkg.in/gorp.v1")},
+	Statements: []Statement{gorpOldExecutor("gopkg.in/gorp.v1")},
 	Literals: []Literal{
 		{Type: "gopkg.in/gorp.v1.DbMap", Making: Wraps, Field: "Db"},
 	},

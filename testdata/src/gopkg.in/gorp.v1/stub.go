@@ -111,6 +111,50 @@ func NonFatalError(err error) bool {
 	return returned[bool]()
 }
 
+func SelectFloat(e SqlExecutor, query string, args ...interface{}) (float64, error) {
+	return returned[float64](), returned[error]()
+}
+
+func SelectInt(e SqlExecutor, query string, args ...interface{}) (int64, error) {
+	return returned[int64](), returned[error]()
+}
+
+func SelectNullFloat(e SqlExecutor, query string, args ...interface{}) (sql.NullFloat64, error) {
+	return returned[sql.NullFloat64](), returned[error]()
+}
+
+func SelectNullInt(e SqlExecutor, query string, args ...interface{}) (sql.NullInt64, error) {
+	return returned[sql.NullInt64](), returned[error]()
+}
+
+func SelectNullStr(e SqlExecutor, query string, args ...interface{}) (sql.NullString, error) {
+	return returned[sql.NullString](), returned[error]()
+}
+
+func SelectOne(m *DbMap, e SqlExecutor, holder interface{}, query string, args ...interface{}) error {
+	return returned[error]()
+}
+
+func SelectStr(e SqlExecutor, query string, args ...interface{}) (string, error) {
+	return returned[string](), returned[error]()
+}
+
+type SqlExecutor interface {
+	Delete(list ...interface{}) (int64, error)
+	Exec(query string, args ...interface{}) (sql.Result, error)
+	Get(i interface{}, keys ...interface{}) (interface{}, error)
+	Insert(list ...interface{}) error
+	Select(i interface{}, query string, args ...interface{}) ([]interface{}, error)
+	SelectFloat(query string, args ...interface{}) (float64, error)
+	SelectInt(query string, args ...interface{}) (int64, error)
+	SelectNullFloat(query string, args ...interface{}) (sql.NullFloat64, error)
+	SelectNullInt(query string, args ...interface{}) (sql.NullInt64, error)
+	SelectNullStr(query string, args ...interface{}) (sql.NullString, error)
+	SelectOne(holder interface{}, query string, args ...interface{}) error
+	SelectStr(query string, args ...interface{}) (string, error)
+	Update(list ...interface{}) (int64, error)
+}
+
 type Transaction struct {
 }
 

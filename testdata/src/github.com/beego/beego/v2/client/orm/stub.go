@@ -5,6 +5,7 @@ package orm
 
 import "context"
 import "database/sql"
+import "github.com/beego/beego/v2/core/utils"
 import "sync"
 import "time"
 
@@ -96,6 +97,8 @@ type DML interface {
 
 type DQL interface {
 	DBStats() *sql.DBStats
+	LoadRelated(md interface{}, name string, args ...utils.KV) (int64, error)
+	LoadRelatedWithCtx(ctx context.Context, md interface{}, name string, args ...utils.KV) (int64, error)
 	QueryTable(ptrStructOrTableName interface{}) QuerySeter
 	QueryTableWithCtx(ctx context.Context, ptrStructOrTableName interface{}) QuerySeter
 	Read(md interface{}, cols ...string) error
@@ -164,6 +167,10 @@ type Ormer interface {
 	TxBeginner
 }
 
+type Params map[string]interface{}
+
+type ParamsList []interface{}
+
 type QueryExecutor interface {
 	ormer
 }
@@ -194,8 +201,17 @@ type QuerySeter interface {
 	PrepareInsert() (Inserter, error)
 	PrepareInsertWithCtx(context.Context) (Inserter, error)
 	RelatedSel(params ...interface{}) QuerySeter
+	RowsToMap(result *Params, keyCol string, valueCol string) (int64, error)
 	RowsToStruct(ptrStruct interface{}, keyCol string, valueCol string) (int64, error)
+	Update(values Params) (int64, error)
+	UpdateWithCtx(ctx context.Context, values Params) (int64, error)
 	UseIndex(indexes ...string) QuerySeter
+	Values(results *[]Params, exprs ...string) (int64, error)
+	ValuesFlat(result *ParamsList, expr string) (int64, error)
+	ValuesFlatWithCtx(ctx context.Context, result *ParamsList, expr string) (int64, error)
+	ValuesList(results *[]ParamsList, exprs ...string) (int64, error)
+	ValuesListWithCtx(ctx context.Context, results *[]ParamsList, exprs ...string) (int64, error)
+	ValuesWithCtx(ctx context.Context, results *[]Params, exprs ...string) (int64, error)
 }
 
 type RawPreparer interface {
@@ -208,8 +224,12 @@ type RawSeter interface {
 	Prepare() (RawPreparer, error)
 	QueryRow(containers ...interface{}) error
 	QueryRows(containers ...interface{}) (int64, error)
+	RowsToMap(result *Params, keyCol string, valueCol string) (int64, error)
 	RowsToStruct(ptrStruct interface{}, keyCol string, valueCol string) (int64, error)
 	SetArgs(...interface{}) RawSeter
+	Values(container *[]Params, cols ...string) (int64, error)
+	ValuesFlat(container *ParamsList, cols ...string) (int64, error)
+	ValuesList(container *[]ParamsList, cols ...string) (int64, error)
 }
 
 func RegisterDataBase(aliasName string, driverName string, dataSource string, params ...DBOption) error {
