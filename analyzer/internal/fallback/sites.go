@@ -92,10 +92,18 @@ func (r *Result) orShown(alts []Alt, k *Knob) []Alt {
 	if r.execution == nil {
 		return alts
 	}
-	if shown := r.execution.values[siteName(k.Place, k.Role)]; len(shown) > 0 {
-		return shown
+	shown := slices.Clone(r.execution.values[siteName(k.Place, k.Role)])
+	if len(shown) == 0 {
+		return alts
 	}
-	return alts
+	for i := range shown { // a directive may stand in another package
+		for _, a := range alts {
+			if a.Place == shown[i].Place && a.Place != "" {
+				shown[i].Ignores = a.Ignores
+			}
+		}
+	}
+	return shown
 }
 
 // Executed reports whether only the execution of the binary shows what arrives at
