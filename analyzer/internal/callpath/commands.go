@@ -50,7 +50,7 @@ func tagged(t types.Type, found map[*types.TypeName]bool) {
 		if _, command := reflect.StructTag(s.Tag(i)).Lookup("cmd"); !command {
 			continue
 		}
-		named := nameOf(s.Field(i).Type())
+		named := ssaform.NameOf(s.Field(i).Type())
 		if named != nil && found[named] {
 			continue
 		}
@@ -61,20 +61,9 @@ func tagged(t types.Type, found map[*types.TypeName]bool) {
 	}
 }
 
-// nameOf returns the name of t, or of what it points to, or nil.
-func nameOf(t types.Type) *types.TypeName {
-	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
-		t = ptr.Elem()
-	}
-	if named, ok := types.Unalias(t).(*types.Named); ok {
-		return named.Obj()
-	}
-	return nil
-}
-
 // runsCommand reports whether fn is the method by which kong runs a command: it runs once,
 // and instead of the others.
 func (g *Graph) runsCommand(fn *ssa.Function) bool {
 	recv := fn.Signature.Recv()
-	return recv != nil && fn.Name() == "Run" && g.commands[nameOf(recv.Type())]
+	return recv != nil && fn.Name() == "Run" && g.commands[ssaform.NameOf(recv.Type())]
 }

@@ -2,7 +2,7 @@ package catalog
 
 import (
 	"go/types"
-	"slices"
+	"sync"
 )
 
 // A Request is a type of parameters that only a handler of a request, or of a message
@@ -73,14 +73,17 @@ var Requests = []Request{
 	{Type: "github.com/mark3labs/mcp-go/mcp.CallToolRequest"},
 }
 
-// RequestOf returns the row of t, or nil.
-func RequestOf(t types.Type) *Request {
-	name := TypeName(t)
-	if i := slices.IndexFunc(Requests, func(r Request) bool { return r.Type == name }); i >= 0 {
-		return &Requests[i]
+// requests are the rows by type. Every parameter of a program is looked up.
+var requests = sync.OnceValue(func() map[string]*Request {
+	index := map[string]*Request{}
+	for i := range Requests {
+		index[Requests[i].Type] = &Requests[i]
 	}
-	return nil
-}
+	return index
+})
+
+// RequestOf returns the row of t, or nil.
+func RequestOf(t types.Type) *Request { return requests()[TypeName(t)] }
 
 // PutsIntoRequest reports whether fn is a method that puts a value into a request, as
 // (*gin.Context).Set does.

@@ -22,10 +22,15 @@ import (
 // source. Packages of this size are translated from another language.
 const maxSource = 4 << 20
 
+// Left is the unit of this process, if it was read and is not finished.
+var Left *Unit
+
 func init() {
-	if u := Read(os.Args[1:], scan); u != nil && u.Skip(someReadByVariable) {
+	u := Read(os.Args[1:], scan)
+	if u != nil && u.Skip(someReadByVariable) {
 		os.Exit(0)
 	}
+	Left = u
 }
 
 // A Named reports whether a package with these files may have functions that read a

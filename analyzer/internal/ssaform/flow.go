@@ -74,7 +74,7 @@ func (p *Package) Implementers(call *ssa.CallCommon) []*ssa.Function {
 	if !call.IsInvoke() || len(p.Targets(call)) > 0 {
 		return nil
 	}
-	iface := nameOf(call.Value.Type())
+	iface := NameOf(call.Value.Type())
 	if iface == nil || iface.Pkg() != p.SSA.Pkg {
 		return nil
 	}
@@ -245,7 +245,7 @@ func (p *Package) follow() {
 				case *ssa.MakeClosure:
 					f.closures[instr.Fn.(*ssa.Function)] = instr
 				case *ssa.MakeInterface:
-					if name := nameOf(instr.X.Type()); name != nil {
+					if name := NameOf(instr.X.Type()); name != nil {
 						f.boxed[name] = append(f.boxed[name], instr.X)
 					}
 				case ssa.CallInstruction:
@@ -282,7 +282,7 @@ func (f *flow) cell(addr ssa.Value) any {
 }
 
 func cellOf(t types.Type, field int) any {
-	if name := nameOf(t); name != nil {
+	if name := NameOf(t); name != nil {
 		return fieldCell{name, field}
 	}
 	if ptr, ok := types.Unalias(t).Underlying().(*types.Pointer); ok {
@@ -291,8 +291,8 @@ func cellOf(t types.Type, field int) any {
 	return fieldCell{t, field}
 }
 
-// nameOf returns the name of t, or of what it points to, or nil.
-func nameOf(t types.Type) *types.TypeName {
+// NameOf returns the name of t, or of what it points to, or nil.
+func NameOf(t types.Type) *types.TypeName {
 	if ptr, ok := types.Unalias(t).(*types.Pointer); ok {
 		t = ptr.Elem()
 	}
@@ -392,7 +392,7 @@ func (s *flowSearch) parameter(v *ssa.Parameter) {
 	s.params = append(s.params, v)
 	i := slices.Index(v.Parent().Params, v)
 	if recv := v.Parent().Signature.Recv(); recv != nil && i == 0 {
-		s.visitAll(s.boxed[nameOf(recv.Type())])
+		s.visitAll(s.boxed[NameOf(recv.Type())])
 	}
 	for _, call := range s.calls[v.Parent()] {
 		if i < len(call.Args) {

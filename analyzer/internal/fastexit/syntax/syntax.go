@@ -10,7 +10,10 @@ import (
 )
 
 func init() {
-	u := fastexit.Read(os.Args[1:], decode)
+	u := fastexit.Left
+	if u == nil { // no unit, or one that needs encoding/json
+		u = fastexit.Read(os.Args[1:], decode)
+	}
 	if u == nil {
 		return
 	}
