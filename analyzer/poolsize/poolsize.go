@@ -111,7 +111,9 @@ func (u *unit) run(c *checker) (*limits.Result, error) {
 	if !u.matters() {
 		return nil, nil
 	}
-	u.find()
+	if err := u.find(); err != nil {
+		return nil, err
+	}
 	u.settings = u.read(&c.settings)
 	if u.flow != nil {
 		u.result = limits.NewResult(u.flow, u.sizes)
@@ -152,7 +154,7 @@ func (u *unit) matters() bool {
 }
 
 // find looks at the package and exports what it found to its importers.
-func (u *unit) find() {
+func (u *unit) find() error {
 	known := u.pass.ResultOf[relevance.Analyzer].(relevance.Result)
 	helpers := map[string]fallback.Helper{}
 	for _, h := range u.config.Poolsize.Helpers {
@@ -173,9 +175,14 @@ func (u *unit) find() {
 		in.Files = nil // the facts of the imports are still exported
 		u.found = fallback.Find(in)
 	}
-	if len(u.found.Facts.Packages) > 0 && u.pass.Pkg.Name() != "main" { // nothing imports a program
-		u.pass.ExportPackageFact(u.found.Facts)
+	if len(u.found.Facts.Packages) == 0 || u.pass.Pkg.Name() == "main" { // nothing imports a program
+		return nil
 	}
+	facts, err := u.found.Portable()
+	if err == nil {
+		u.pass.ExportPackageFact(facts)
+	}
+	return err
 }
 
 // place writes pos as file:line below the root; for a dependency, below its

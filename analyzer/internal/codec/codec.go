@@ -101,6 +101,18 @@ func appendElements(to []byte, v reflect.Value) (_ []byte, err error) {
 	return to, nil
 }
 
+// Clone returns the value that pointer points to as another process would read it. Facts
+// must be such clones: some drivers, like golangci-lint, hand them on without writing
+// them, so that a position of one package would look like one of its importer.
+func Clone[T any](pointer *T) (T, error) {
+	var out T
+	data, err := Append(nil, pointer)
+	if err == nil {
+		NewReader(data).Read(&out)
+	}
+	return out, err
+}
+
 // A Reader reads values. After an error all of them are zero.
 type Reader struct {
 	rest []byte

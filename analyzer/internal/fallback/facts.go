@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/codec"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
@@ -51,6 +52,18 @@ type PackageFacts struct {
 
 func (p *PackageFacts) empty() bool {
 	return len(p.Funcs)+len(p.Bodies)+len(p.Flows)+len(p.Mentions)+len(p.Files)+len(p.Uses)+len(p.Opens) == 0 && !p.Serves && p.Viper == nil
+}
+
+// Portable returns the facts as other packages may have them.
+func (r *Result) Portable() (*Facts, error) {
+	out := &Facts{Packages: slices.Clone(r.Facts.Packages)}
+	own := slices.IndexFunc(out.Packages, func(p PackageFacts) bool { return p.Path == r.path })
+	if own < 0 {
+		return out, nil
+	}
+	var err error
+	out.Packages[own], err = codec.Clone(&out.Packages[own])
+	return out, err
 }
 
 // merge returns the facts of all, each package once.
