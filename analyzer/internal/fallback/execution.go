@@ -17,7 +17,7 @@ const maxSettings = 40
 type execution struct {
 	*finder
 	arrivals []arrival
-	values   map[string][]Alt // what arrives at each knob, where that is always the same
+	reached  map[string][]symbolic.Reached // what arrives at each knob, by its name
 }
 
 // An arrival is a setting that arrives at a knob, and what arrives there in its
@@ -42,12 +42,12 @@ func (f *finder) execute() {
 	x := &execution{finder: f}
 	f.execution = x
 	var sources []*symbolic.Source
-	values := map[string][]symbolic.Value{}
+	x.reached = map[string][]symbolic.Reached{}
 	for _, focus := range []symbolic.Focus{{Others: true}, {Others: true, Else: true}} {
 		outcomes, _ := x.outcomes(&focus)
 		for _, o := range outcomes {
 			for _, r := range o.Reached {
-				values[r.Site] = append(values[r.Site], r.Value)
+				x.reached[r.Site] = append(x.reached[r.Site], r)
 				sources = withSource(sources, sourceOf(r.Value), maxSettings)
 			}
 		}
@@ -57,21 +57,27 @@ func (f *finder) execute() {
 			sources = withSource(sources, s, maxSettings)
 		}
 	}
-	x.values = map[string][]Alt{}
-	for site, list := range values {
-		if alts := x.constantly(site, list); len(alts) > 0 {
-			x.values[site] = alts
-		}
-	}
 }
 
-// constantly returns what list, the values that arrive at a knob, always are: one
+// along returns those of list that are reached by calls, as file:line, as far as these
+// lead there.
+func along(list []symbolic.Reached, calls []string) []symbolic.Reached {
+	for _, call := range calls {
+		by := slices.DeleteFunc(slices.Clone(list), func(r symbolic.Reached) bool { return !slices.Contains(r.Calls, call) })
+		if len(by) > 0 {
+			list = by
+		}
+	}
+	return list
+}
+
+// constantly returns what always arrives at a knob when it is reached by calls: one
 // literal, or one setting with what takes its place.
-func (x *execution) constantly(site string, list []symbolic.Value) []Alt {
+func (x *execution) constantly(site string, calls []string) []Alt {
 	s := &summarizer{evaluator: x.evaluator}
 	var literals []Alt
-	for _, v := range list {
-		switch v := symbolic.Unbox(v).(type) {
+	for _, r := range along(x.reached[site], calls) {
+		switch v := symbolic.Unbox(r.Value).(type) {
 		case *symbolic.Const:
 			literals = append(literals, s.literal(v))
 		case *symbolic.Got:
@@ -89,7 +95,7 @@ func (x *execution) constantly(site string, list []symbolic.Value) []Alt {
 	}
 	var out []Alt
 	for _, a := range x.arrivals {
-		if a.site == site {
+		if a.site == site && sameKey(&a.read.Key, &s.reads[0].Key) {
 			a.read.When = Given
 			out = append(append(out, a.read), a.literals...)
 		}

@@ -141,6 +141,20 @@ func (p *program) Method(name string) (site string, arg int) {
 // Field implements [symbolic.Literals].
 func (p *program) Field(v *types.Var) string { return p.names.field(v) }
 
+// Place implements [symbolic.Literals].
+func (p *program) Place(fn *ssa.Function) string { return p.place(fn.Pos()) }
+
+// Line implements [symbolic.Literals].
+func (p *program) Line(call ssa.CallInstruction) int {
+	expr := p.form().Call(call)
+	if expr == nil {
+		return 0
+	}
+	_, line, _ := strings.Cut(p.place(expr.Pos()), ":")
+	n, _ := strconv.Atoi(line)
+	return n
+}
+
 // Literal implements [symbolic.Literals].
 func (p *program) Literal(fn *ssa.Function, value constant.Value, pos token.Pos) (from, to token.Pos, place string) {
 	byValue, ok := p.lits[fn]

@@ -84,15 +84,15 @@ func (k *Knob) Pos() token.Pos { return k.pos }
 // arriving returns what flow may bring to its knob: what the execution of the binary
 // shows, if that is always the same.
 func (r *Result) arriving(flow *Flow) []Alt {
-	return r.orShown(r.graph.arriving(flow), flow.Knob)
+	return r.orShown(r.graph.arriving(flow), flow.Knob, nil)
 }
 
-// orShown returns alts, or what the execution shows.
-func (r *Result) orShown(alts []Alt, k *Knob) []Alt {
+// orShown returns alts, or what the execution shows of a knob that is reached by calls.
+func (r *Result) orShown(alts []Alt, k *Knob, calls []string) []Alt {
 	if r.execution == nil {
 		return alts
 	}
-	shown := slices.Clone(r.execution.values[siteName(k.Place, k.Role)])
+	shown := r.execution.constantly(siteName(k.Place, k.Role), calls)
 	if len(shown) == 0 {
 		return alts
 	}
@@ -110,7 +110,7 @@ func (r *Result) orShown(alts []Alt, k *Knob) []Alt {
 // the knob at place.
 func (r *Result) Executed(place string) bool {
 	return slices.ContainsFunc(r.graph.flows, func(f *Flow) bool {
-		return f.Knob != nil && f.Knob.Place == place && r.execution != nil && len(r.execution.values[siteName(place, f.Knob.Role)]) > 0 &&
+		return f.Knob != nil && f.Knob.Place == place && r.execution != nil && len(r.execution.constantly(siteName(place, f.Knob.Role), nil)) > 0 &&
 			slices.ContainsFunc(r.graph.arriving(f), func(a Alt) bool { return a.Kind == Unknown })
 	})
 }

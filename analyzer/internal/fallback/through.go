@@ -12,7 +12,7 @@ func (r *Result) Through(s *Site, calls []string) []Alt {
 		return s.Alts
 	}
 	t := &chain{graph: r.graph, calls: calls}
-	return r.orShown(limit(t.alts(r.graph.flows[i].Alts, map[string]bool{})), s.Knob)
+	return r.orShown(limit(t.alts(r.graph.flows[i].Alts, map[string]bool{})), s.Knob, calls)
 }
 
 // A chain follows parameters up a chain of calls.

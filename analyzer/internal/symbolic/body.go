@@ -12,7 +12,8 @@ type Body struct {
 	// its first function literal, or "var " and the full name of a variable of
 	// the package that the body gives its first value.
 	Name   string
-	Free   int // captured variables
+	File   string // that holds it, as places name it
+	Free   int    // captured variables
 	Params int
 	// Variadic: the last parameter takes the rest of the arguments.
 	Variadic bool
@@ -44,6 +45,7 @@ type Instr struct {
 	// Lower names it, or "".
 	Site    string
 	Element int // of the operand, from 1, or 0
+	Line    int // of a call
 	// Flag: an interface holds the literal of a flag of a command line.
 	Flag *FlagFields
 	// Promoted are the methods that the value in an interface has from what it embeds.

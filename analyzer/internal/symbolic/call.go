@@ -18,7 +18,7 @@ func (m *Machine) call(fn Value, args []Value, shape string) Value {
 				at++ // (*sql.DB).SetMaxOpenConns(db, 10)
 			}
 			if at < len(args) {
-				m.outcome.Reached = append(m.outcome.Reached, Reached{f.site, args[at]})
+				m.reached(f.site, args[at])
 			}
 		}
 		if f.bound {

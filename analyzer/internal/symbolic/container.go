@@ -191,13 +191,13 @@ func (m *Machine) invoked(name string, types []string) Value {
 
 // mayFail runs f; the program goes on where a function that unknown code calls fails.
 func (m *Machine) mayFail(f func()) {
-	depth := m.depth
+	frames := m.frames
 	defer func() {
 		if r := recover(); r != nil {
 			if err, ok := r.(error); !ok || !errors.Is(err, errEnds) {
 				panic(r)
 			}
-			m.depth = depth
+			m.frames = frames
 		}
 	}()
 	f()

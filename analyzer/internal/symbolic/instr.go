@@ -12,7 +12,7 @@ func (m *Machine) instr(f *frame, in *Instr) Value {
 		args[i] = m.value(f, arg)
 	}
 	if in.Site != "" && in.N < len(args) {
-		m.outcome.Reached = append(m.outcome.Reached, Reached{in.Site, elementAt(args[in.N], in.Element)})
+		m.reached(in.Site, elementAt(args[in.N], in.Element))
 	}
 	typ := f.typ(in.Type)
 	switch in.Op {

@@ -26,6 +26,9 @@ type Literals interface {
 	// sizes a pool, and returns the number of the operand that does, and of the element
 	// of it, from 1, or 0; the name is "" if there is none.
 	Site(pos token.Pos) (name string, operand, element int)
+	// Place returns the place where a function is declared, and Line the line of a call.
+	Place(fn *ssa.Function) string
+	Line(call ssa.CallInstruction) int
 	// Method names the place where the method called name is used as a value that sizes
 	// a pool, and the number of its argument that does; the name is "" if there is none.
 	Method(name string) (site string, arg int)
@@ -52,6 +55,9 @@ func Lower(fn *ssa.Function, name string, names func(*ssa.Function) string, lite
 	}
 	l := &lowering{fn: fn, literals: literals, names: names, regs: registers(fn)}
 	body := &Body{Name: name, Free: len(fn.FreeVars), Params: len(fn.Params), Variadic: fn.Signature.Variadic()}
+	if literals != nil {
+		body.File, _, _ = strings.Cut(literals.Place(fn), ":")
+	}
 	for _, b := range fn.Blocks {
 		body.Blocks = append(body.Blocks, l.block(b))
 	}
@@ -339,9 +345,9 @@ func (l *lowering) computed(instr ssa.Instruction, out *Instr, args func(Op, ...
 	case *ssa.MakeClosure:
 		return args(opClosure, append([]ssa.Value{x.Fn}, x.Bindings...)...)
 	case *ssa.Call:
-		return l.call(*out, &x.Call, instr.Pos())
+		return l.call(*out, x)
 	case *ssa.Go:
-		return l.call(*out, &x.Call, instr.Pos())
+		return l.call(*out, x)
 	}
 	return l.control(instr, args)
 }

@@ -3,6 +3,7 @@ package symbolic
 import (
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -29,18 +30,19 @@ type Machine struct {
 	// pool; it is not nil where a whole program is executed.
 	Matters func(name string) bool
 
-	runs, steps, depth int
-	choices            []choice
-	next               int
-	known              map[string]int // choices about sources that the run has made
-	sources            []*Source
-	globals            map[string]*Cell
-	loading            map[string]bool
-	called             map[string]bool // functions that unknown code has called back
-	declared           []*flagDecl
-	givers             []*giver
-	waiting            []*closure // functions that a container cannot call yet
-	outcome            Outcome
+	runs, steps int
+	frames      []*frame // of the calls that run, outermost first
+	choices     []choice
+	next        int
+	known       map[string]int // choices about sources that the run has made
+	sources     []*Source
+	globals     map[string]*Cell
+	loading     map[string]bool
+	called      map[string]bool // functions that unknown code has called back
+	declared    []*flagDecl
+	givers      []*giver
+	waiting     []*closure // functions that a container cannot call yet
+	outcome     Outcome
 }
 
 // A Set is a default that a run gives a key.
@@ -62,10 +64,12 @@ type Outcome struct {
 	Reached []Reached
 }
 
-// Reached is a place that sizes a pool, and what arrives there.
+// Reached is a place that sizes a pool, what arrives there, and the calls that lead
+// there, as file:line, outermost first.
 type Reached struct {
 	Site  string
 	Value Value
+	Calls []string
 }
 
 var (
@@ -80,13 +84,13 @@ var (
 func (m *Machine) Run(start func() []Value) (outcomes []Outcome, whole bool) {
 	m.choices = nil
 	for m.runs = 0; m.runs < maxRuns; m.runs++ {
-		m.next, m.depth = 0, 0
+		m.next, m.frames = 0, nil
 		m.known, m.globals, m.loading = map[string]int{}, map[string]*Cell{}, map[string]bool{}
 		m.sources, m.outcome = nil, Outcome{Absent: true}
 		m.called, m.declared, m.givers, m.waiting = map[string]bool{}, nil, nil, nil
 		results, err := m.once(start)
 		if len(m.waiting) > 0 && !errors.Is(err, errBounds) {
-			m.depth = 0
+			m.frames = nil
 			if _, late := m.once(func() []Value { m.finish(); return nil }); errors.Is(late, errBounds) {
 				err = late
 			}
@@ -147,6 +151,7 @@ type frame struct {
 	regs  map[int]Value
 	block int
 	from  int
+	line  int // of the call that runs
 	// asked says which way the run went on at the end of a block.
 	asked  map[int]int
 	visits map[int]int
@@ -155,16 +160,16 @@ type frame struct {
 // Call runs the function called name.
 func (m *Machine) Call(name string, types []string, args, free []Value) Value {
 	body := m.Body(name)
-	if body == nil || m.depth >= maxDepth {
+	if body == nil || len(m.frames) >= maxDepth {
 		if v := m.invoked(name, types); v != nil {
 			return v
 		}
 		m.passOn(name, types, args)
 		return Unknown{}
 	}
-	m.depth++
-	defer func() { m.depth-- }()
 	f := &frame{body: body, args: args, free: free, types: types, regs: map[int]Value{}, from: -1, asked: map[int]int{}, visits: map[int]int{}}
+	m.frames = append(m.frames, f)
+	defer func() { m.frames = m.frames[:len(m.frames)-1] }()
 	for f.block >= 0 {
 		if f.visits[f.block]++; m.Matters != nil && f.visits[f.block] > maxVisits {
 			break
@@ -174,6 +179,17 @@ func (m *Machine) Call(name string, types []string, args, free []Value) Value {
 		}
 	}
 	return Unknown{}
+}
+
+// reached notes that v arrives at a place that sizes a pool.
+func (m *Machine) reached(site string, v Value) {
+	r := Reached{Site: site, Value: v}
+	for _, f := range m.frames {
+		if f.body.File != "" && f.line > 0 {
+			r.Calls = append(r.Calls, f.body.File+":"+strconv.Itoa(f.line))
+		}
+	}
+	m.outcome.Reached = append(m.outcome.Reached, r)
 }
 
 // run runs one block and goes to the next.
@@ -226,6 +242,7 @@ func (m *Machine) run(f *frame) (result Value, done bool) {
 		case opPanic:
 			panic(errEnds)
 		default:
+			f.line = in.Line
 			if v := m.instr(f, in); in.Dst > 0 {
 				f.regs[in.Dst] = v
 			}

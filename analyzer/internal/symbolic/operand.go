@@ -11,7 +11,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-func (l *lowering) call(out Instr, c *ssa.CallCommon, pos token.Pos) Instr {
+func (l *lowering) call(out Instr, instr ssa.CallInstruction) Instr {
+	c, pos := instr.Common(), instr.Pos()
 	values := append([]ssa.Value{c.Value}, c.Args...)
 	out.Op = opCall
 	if b, ok := c.Value.(*ssa.Builtin); ok {
@@ -35,6 +36,7 @@ func (l *lowering) call(out Instr, c *ssa.CallCommon, pos token.Pos) Instr {
 		if out.Site, out.N, out.Element = l.literals.Site(pos); !c.IsInvoke() && c.Signature().Recv() != nil {
 			out.N++
 		}
+		out.Line = l.literals.Line(instr)
 		out.N++ // behind the function, or the receiver of an interface
 	}
 	return out
