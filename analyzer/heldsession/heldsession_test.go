@@ -33,14 +33,14 @@ func TestDisable(t *testing.T) {
 	if err := a.Flags.Set("disable", strings.Join(names, ",")); err != nil {
 		t.Fatal(err)
 	}
-	for _, r := range analysistest.Run(&silence{}, testdata(t), a, "heldsession/fixes") {
+	for _, r := range fixture.Run(&silence{}, testdata(t), a, "heldsession/fixes") {
 		for _, d := range r.Diagnostics {
 			t.Errorf("%s is reported though disabled", d.Message)
 		}
 	}
 }
 
-// silence drops the complaints of analysistest about missing findings.
+// silence drops the complaints about missing findings.
 type silence struct{}
 
 func (*silence) Errorf(string, ...any) {}
