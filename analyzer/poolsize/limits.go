@@ -226,7 +226,7 @@ func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob) (limits.Size, bool)
 	if k.Unit == catalog.Duration && read.Scale > 0 {
 		list = scaled(list, read.Scale)
 	}
-	if read.Type == fallback.Duration && !read.Tagged && !read.Key.Viper { // time.ParseDuration wants a unit
+	if read.Type == fallback.Duration && !read.Units && !read.Tagged && !read.Key.Viper { // time.ParseDuration wants a unit
 		list = slices.DeleteFunc(list, func(s settings.Setting) bool { return s.Kind == settings.Number && s.Value != "0" })
 	}
 	out, ok := z.given(list, k)

@@ -35,6 +35,9 @@ func (u *unit) units(r *fallback.Reading, list []settings.Setting) {
 // wrongUnits says which of list are durations that r reads as a number, and the
 // reverse; where says where that is, or is "".
 func wrongUnits(r *fallback.Reading, list []settings.Setting, where string) []string {
+	if r.Read.Units {
+		return nil // "300" and "5m" both mean something
+	}
 	var out []string
 	for i := range list {
 		s := &list[i]

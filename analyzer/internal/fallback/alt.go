@@ -55,6 +55,8 @@ type Alt struct {
 	// Scale is what the value is multiplied by, in nanoseconds, where it
 	// counts units of time; else 0.
 	Scale int64
+	// Units reports whether code takes a number as well as a duration, which has a unit.
+	Units bool
 	// Bits is the width of the narrowest integer that the value passes through.
 	Bits int
 	// Drops reports whether an absent or broken text gives 0, for the error of

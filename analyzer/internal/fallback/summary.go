@@ -156,9 +156,18 @@ func (s *summarizer) got(g *symbolic.Got) {
 	}
 	for _, key := range s.keysOf(g.Source) {
 		alt.Key = key
-		if !slices.ContainsFunc(s.reads, func(a Alt) bool { return same(&a, &alt) && a.Part == alt.Part }) {
-			s.reads = append(s.reads, alt)
+		if i := slices.IndexFunc(s.reads, func(a Alt) bool { return same(&a, &alt) && a.Part == alt.Part }); i >= 0 {
+			s.reads[i].alsoParsed(&alt)
+			continue
 		}
+		s.reads = append(s.reads, alt)
+	}
+}
+
+// alsoParsed notes that code parses what a reads as it does for b on another way.
+func (a *Alt) alsoParsed(b *Alt) {
+	if a.Type != b.Type && a.Type != Text && b.Type != Text {
+		a.Type, a.Scale, a.Units = Duration, max(a.Scale, b.Scale), true
 	}
 }
 

@@ -49,10 +49,26 @@ func (b *binder) foreignImage(s *Setting) string {
 	// Where all is one module, its deployments run it under whatever name; an
 	// image without a registry is one that was built on the spot.
 	alone := len(b.modules) == 1 && (!b.foreign || !strings.Contains(s.Image, "/"))
-	if alone || b.hasName(s.Service) {
+	if b.hasName(s.Service) || alone && b.related(s) {
 		return ""
 	}
 	return why
+}
+
+// related reports whether s may be of a service of this tree: it shares a word or an
+// image with one that is named after a module or a binary, or there is none.
+func (b *binder) related(s *Setting) bool {
+	if b.own == nil {
+		b.own = map[string]bool{}
+		for i := range b.tree.Settings {
+			if t := &b.tree.Settings[i]; t.Image != "" && (b.hasName(imageBase(t.Image)) || b.hasName(t.Service)) {
+				for _, word := range words(t.Service + " " + imageBase(t.Image)) {
+					b.own[word] = true
+				}
+			}
+		}
+	}
+	return len(b.own) == 0 || slices.ContainsFunc(words(s.Service+" "+imageBase(s.Image)), func(word string) bool { return b.own[word] })
 }
 
 // sidecar says next to which container that of s runs, or "": of several in a pod, the

@@ -45,6 +45,7 @@ type binder struct {
 	charts   map[string][]string
 	mains    map[string]bool // directories that were asked for
 	builds   map[string]bool // compose files that build a service
+	own      map[string]bool // words of the services and images that are named after what is here
 }
 
 // maxModules bounds how many go.mod files are read.

@@ -66,16 +66,23 @@ func (m *Machine) isSet(s *Source) bool {
 	return set
 }
 
-// parses decides whether what a setting holds is a number.
-func (m *Machine) parses(s *Source) bool {
-	if m.unfocused(s) {
+// parses decides whether what a setting holds is a number or, asTime, a duration: it
+// is one of both, or neither.
+func (m *Machine) parses(s *Source, asTime bool) bool {
+	if m.unfocused(s) || s.unnamed() {
 		return true
 	}
-	if s.unnamed() {
-		return true
+	form, other := "number ", "duration "
+	if asTime {
+		form, other = other, form
 	}
-	ok := m.decide("parse "+s.id(), 2) == 0
-	m.outcome.Broken = m.outcome.Broken || !ok
+	isOther, asked := m.known[other+s.id()]
+	ok := (!asked || isOther != 0) && m.decide(form+s.id(), 2) == 0
+	m.unusable[s.id()] = !ok && (!asked || isOther != 0)
+	m.outcome.Broken = false
+	for _, broken := range m.unusable {
+		m.outcome.Broken = m.outcome.Broken || broken
+	}
 	return ok
 }
 

@@ -134,7 +134,7 @@ func (m *Machine) parse(v Value, asTime bool, typ string) Value {
 	case *Const:
 		return parsedConst(x, asTime, typ)
 	case *Got:
-		if !m.parses(x.Source) {
+		if !m.parses(x.Source, asTime) {
 			return tuple{zero(typ), &Failure{}}
 		}
 		out := *x

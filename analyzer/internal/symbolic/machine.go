@@ -34,7 +34,8 @@ type Machine struct {
 	frames      []*frame // of the calls that run, outermost first
 	choices     []choice
 	next        int
-	known       map[string]int // choices about sources that the run has made
+	known       map[string]int  // choices about sources that the run has made
+	unusable    map[string]bool // sources that hold neither a number nor a duration
 	sources     []*Source
 	globals     map[string]*Cell
 	loading     map[string]bool
@@ -85,7 +86,7 @@ func (m *Machine) Run(start func() []Value) (outcomes []Outcome, whole bool) {
 	m.choices = nil
 	for m.runs = 0; m.runs < maxRuns; m.runs++ {
 		m.next, m.frames = 0, nil
-		m.known, m.globals, m.loading = map[string]int{}, map[string]*Cell{}, map[string]bool{}
+		m.known, m.unusable, m.globals, m.loading = map[string]int{}, map[string]bool{}, map[string]*Cell{}, map[string]bool{}
 		m.sources, m.outcome = nil, Outcome{Absent: true}
 		m.called, m.declared, m.givers, m.waiting = map[string]bool{}, nil, nil, nil
 		results, err := m.once(start)

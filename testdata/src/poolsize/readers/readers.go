@@ -78,3 +78,14 @@ func right(db *sql.DB) {
 	db.SetMaxOpenConns(settings.Must("ORDERS_DB_POOL_SIZE"))
 	db.SetMaxOpenConns(settings.Or(settings.Maybe("ORDERS_DB_POOL_SIZE"), 40))
 }
+
+// A number and a duration both mean something.
+func spans(db *sql.DB) {
+	db.SetConnMaxLifetime(settings.Seconds("EVENTS_DB_CONN_MAX_LIFETIME", 20*time.Minute))
+	db.SetConnMaxIdleTime(settings.Seconds("EVENTS_DB_CONN_MAX_IDLE_TIME", 5*time.Minute))
+	db.SetConnMaxLifetime(settings.Period("EVENTS_DB_CONN_MAX_LIFETIME", 20*time.Minute))
+	db.SetConnMaxIdleTime(settings.Period("EVENTS_DB_CONN_MAX_IDLE_TIME", 5*time.Minute))
+	db.SetConnMaxLifetime(settings.Seconds("EVENTS_DB_CONN_MAX_LIFETIME", time.Minute)) // want `falls back to 1m, but .env:5 sets 20m`
+	db.SetConnMaxIdleTime(settings.Period("EVENTS_DB_CONN_MAX_IDLE_TIME", time.Minute)) // want `falls back to 1m, but .env:7 sets 5m`
+	db.SetConnMaxIdleTime(settings.Twice("AUDIT_DB_CONN_MAX_IDLE_TIME", time.Minute))   // want `read as a duration, but .env:8 sets 300 without a unit`
+}
