@@ -41,6 +41,9 @@ type Fixes = unitdriver.Fixes
 // cannot matter, even before main. So it must not be made a tool of go vet in
 // another way, such as with package unitchecker.
 func (t *Tool) Answer() {
+	if !t.Prefix { // a single analyzer also reports what straypool does for all of them
+		_ = t.Analyzers[0].Flags.Set("directives", "true")
+	}
 	args := os.Args[1:]
 	if !asked(args) {
 		return

@@ -27,7 +27,7 @@ func (o *Options) Register(flags *flag.FlagSet, kinds []*Kind) {
 	o.Disable.kinds = withShared(kinds)
 	flags.Var(&o.Tests, "tests", "report in tests and generated files too")
 	flags.Var(&o.Info, "info", "report informational kinds too")
-	flags.BoolVar(&o.Directives, "directives", o.Directives, "report unknown //poolvet: directives and all problems of .poolvet.yml (on by default in straypool only)")
+	flags.BoolVar(&o.Directives, "directives", o.Directives, "report unknown //poolvet: directives and all problems of .poolvet.yml (on by default in straypool, or in the first analyzer that runs)")
 	flags.BoolVar(&o.Nolint, "nolint", o.Nolint, "honour //nolint:poolvet comments (on by default)")
 	flags.BoolVar(&o.Units, "units", false, "report what each unit knows, for the standalone run to merge")
 	flags.StringVar(&o.Trace, "trace", "", "explain why something is reported at `file:line`, or is not; used by poolvet why")

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 )
@@ -50,8 +51,27 @@ func parse(analyzers []*analysis.Analyzer, prefix bool, more []*flag.Flag, args 
 	}
 	if prefix {
 		o.choose()
+		o.share()
 	}
 	return o, nil
+}
+
+// shared is the flag of an analyzer that reports the problems that belong to none of
+// them, such as a broken .poolvet.yml. One analyzer has it by default.
+const shared = "directives"
+
+// share sets that flag on the first analyzer that runs if the one that has it by default
+// does not run, unless the command line says who has it.
+func (o *options) share() {
+	given := false
+	o.flags.Visit(func(f *flag.Flag) { given = given || strings.HasSuffix(f.Name, "."+shared) })
+	for _, a := range o.analyzers {
+		f := a.Flags.Lookup(shared)
+		given = given || f != nil && f.Value.String() == "true"
+	}
+	if !given && len(o.analyzers) > 0 {
+		_ = o.analyzers[0].Flags.Set(shared, "true") // an analyzer without the flag has nothing to report
+	}
 }
 
 // choose keeps the analyzers that were switched on, if any were, and else
