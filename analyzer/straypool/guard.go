@@ -195,10 +195,16 @@ func at(addr ssa.Value, check ssa.Instruction, entry bool) (guard, bool) {
 	return guard{place: place, addr: addr, holder: holderOf(addr), check: check, entry: entry}, place != ""
 }
 
-// holderOf returns what addr is a field of, or nil.
+// holderOf returns what addr is a field of, or the variable that it is, which each run of
+// the function that declares it makes anew; or nil.
 func holderOf(addr ssa.Value) ssa.Value {
-	if field, ok := addr.(*ssa.FieldAddr); ok {
-		return field.X
+	switch addr := addr.(type) {
+	case *ssa.FieldAddr:
+		return addr.X
+	case *ssa.FreeVar:
+		if variable := ssaform.Lasting(addr); variable != nil {
+			return variable
+		}
 	}
 	return nil
 }
@@ -210,8 +216,8 @@ func isNone(v ssa.Value) bool {
 }
 
 // placeOf names the variable or field at addr: a package variable by its name,
-// a field by the type that has it, whichever value it is a field of. It is ""
-// for what is local.
+// a field by the type that has it, whichever value it is a field of, and a variable that
+// literals keep by the function that declares it. It is "" for what is local.
 func placeOf(addr ssa.Value) string {
 	switch addr := addr.(type) {
 	case *ssa.Global:
@@ -221,6 +227,10 @@ func placeOf(addr ssa.Value) string {
 			return placeOf(root) + "." + fieldName(addr)
 		}
 		return fieldName(addr)
+	case *ssa.FreeVar:
+		if variable := ssaform.Lasting(addr); variable != nil {
+			return variable.Parent().RelString(nil) + "." + variable.Comment
+		}
 	case *ssa.UnOp: // the map in a variable
 		if addr.Op == token.MUL {
 			return placeOf(addr.X)

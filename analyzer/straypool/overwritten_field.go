@@ -21,22 +21,23 @@ import (
 func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 	v := verdict{kind: overwritten, pool: p}
 	for _, place := range p.Fate.Kept {
-		addr, ok := place.Addr.(*ssa.FieldAddr)
-		if !ok || place.Store.Parent() != p.Func {
+		holder := holderOf(place.Addr)
+		if holder == nil || place.Store.Parent() != p.Func {
 			continue
 		}
+		addr, field := place.Addr.(*ssa.FieldAddr)
 		for _, way := range u.ways(p) {
-			if u.guarded(way) || u.closesOn(way, placeOf(addr)) {
+			if u.guarded(way) || u.closesOn(way, placeOf(place.Addr)) {
 				continue
 			}
 			switch way.Frequency {
 			case callpath.Request, callpath.Loop:
 				inHandler := way.Frequency == callpath.Request && !way.Timed && !callpath.IsController(way.Root.Signature.Recv())
-				if (len(way.Chain) > 1 || inHandler && len(p.Fate.Closed) == 0) && outlives(addr, way) {
+				if (len(way.Chain) > 1 || inHandler && len(p.Fate.Closed) == 0) && outlives(holder, way) {
 					v.way, v.also = way, append(v.also, way)
 				}
 			case callpath.Unknown:
-				if u.reloads(addr, way) || resets(addr, place.Store) || u.rebuilds(addr, way) {
+				if field && (u.reloads(addr, way) || resets(addr, place.Store) || u.rebuilds(addr, way)) {
 					v.way = way
 				}
 			}
@@ -45,12 +46,12 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 	return v, v.way.Root != nil
 }
 
-// outlives reports whether the object with the field at addr is older than the
-// call at the root of way, where it hangs on the receiver or on a variable of the
-// package, or than the loop there.
-func outlives(addr *ssa.FieldAddr, way callpath.Path) bool {
+// outlives reports whether holder, see [holderOf], is older than the call at the root of
+// way, where it hangs on the receiver or on a variable of the package, or than the loop
+// there.
+func outlives(holder ssa.Value, way callpath.Path) bool {
 	loop := way.Frequency == callpath.Loop
-	switch object := objectAtRoot(addr.X, way).(type) {
+	switch object := objectAtRoot(holder, way).(type) {
 	case *ssa.Global:
 		return true
 	case *ssa.Parameter:
@@ -79,6 +80,13 @@ func captured(alloc *ssa.Alloc, fn *ssa.Function) bool {
 func objectAtRoot(holder ssa.Value, way callpath.Path) ssa.Value {
 	object := origin(holder)
 	for i := len(way.Chain) - 1; i > 0; i-- {
+		if variable, ok := object.(*ssa.Alloc); ok && variable == holder {
+			call, ok := way.Chain[i-1].(*ssa.Call)
+			if ok && call.Call.StaticCallee() == nil && way.Chain[i].Parent().Parent() == variable.Parent() {
+				object = origin(call.Call.Value) // the literal is the object
+			}
+			continue
+		}
 		param, ok := object.(*ssa.Parameter)
 		if !ok {
 			if global, ok := object.(*ssa.Global); ok {
@@ -101,7 +109,7 @@ func objectAtRoot(holder ssa.Value, way callpath.Path) ssa.Value {
 	return object
 }
 
-// origin returns what v is a field of, or what is in a field of it: a
+// origin returns what v is a field of, or what is in a field of it, or in a map there: a
 // parameter, a variable of the package, or something local, such as the copy of a
 // struct that the caller passes.
 func origin(v ssa.Value) ssa.Value {
@@ -111,6 +119,14 @@ func origin(v ssa.Value) ssa.Value {
 			v = x.X
 		case *ssa.Field:
 			v = x.X
+		case *ssa.Lookup:
+			v = x.X
+		case *ssa.Extract:
+			entry, ok := x.Tuple.(*ssa.Lookup)
+			if !ok {
+				return v
+			}
+			v = entry
 		case *ssa.UnOp:
 			if x.Op != token.MUL {
 				return v
@@ -157,7 +173,7 @@ func spilled(alloc *ssa.Alloc) *ssa.Parameter {
 //
 //	func (c *Config) Get() error { *c = Config{}; decode(c); return c.open() }
 func (u *unit) reloads(addr *ssa.FieldAddr, way callpath.Path) bool {
-	if way.Root.Signature.Recv() == nil || first(way.Root.Name()) || !outlives(addr, way) {
+	if way.Root.Signature.Recv() == nil || first(way.Root.Name()) || !outlives(addr.X, way) {
 		return false
 	}
 	receiver := way.Root.Params[0]
@@ -184,7 +200,7 @@ func (u *unit) reloads(addr *ssa.FieldAddr, way callpath.Path) bool {
 func (u *unit) rebuilds(addr *ssa.FieldAddr, way callpath.Path) bool {
 	root := way.Root
 	return len(way.Chain) > 1 && root.Signature.Recv() != nil && root.Signature.Params().Len() == 0 &&
-		returnsPool(u, root) && !first(root.Name()) && !first(strings.TrimPrefix(root.Name(), "Must")) && outlives(addr, way)
+		returnsPool(u, root) && !first(root.Name()) && !first(strings.TrimPrefix(root.Name(), "Must")) && outlives(addr.X, way)
 }
 
 // first reports whether a method called name is one that fills an object for

@@ -22,13 +22,16 @@ func (u *unit) ofNewObject(p *making.Pool) (verdict, bool) {
 			continue
 		}
 		for _, place := range p.Fate.Kept {
-			addr, ok := place.Addr.(*ssa.FieldAddr)
-			if !ok || !newEachTime(addr.X, way, len(way.Chain)-1) {
+			holder := holderOf(place.Addr)
+			if !newEachTime(holder, way, len(way.Chain)-1) {
 				continue
 			}
-			root := objectAtRoot(addr.X, way)
+			root := objectAtRoot(holder, way)
+			if root == nil {
+				continue
+			}
 			if _, controller := root.(*ssa.Parameter); controller {
-				if !u.opened(placeOf(addr)) {
+				if !u.opened(placeOf(place.Addr)) {
 					return verdict{kind: kind, pool: p, way: way, id: id}, true
 				}
 				continue
@@ -76,14 +79,20 @@ func makesObject(v ssa.Value) bool {
 	return false
 }
 
-// returnsNew reports whether the result of fn at index is nil or new on each return.
+// returnsNew reports whether the result of fn at index is nil or new on each return: an
+// object, or a literal with the variables that it has captured.
 func returnsNew(fn *ssa.Function, index int) bool {
 	if fn == nil {
 		return false
 	}
 	all := returnsOf(fn, index)
 	return len(all) > 0 && !slices.ContainsFunc(all, func(r returned) bool {
-		alloc, ok := r.value.(*ssa.Alloc)
-		return !ssaform.IsNil(r.value) && (!ok || !alloc.Heap)
+		value := r.value
+		if converted, ok := value.(*ssa.ChangeType); ok {
+			value = converted.X
+		}
+		alloc, ok := value.(*ssa.Alloc)
+		_, literal := value.(*ssa.MakeClosure)
+		return !ssaform.IsNil(value) && !literal && (!ok || !alloc.Heap)
 	})
 }

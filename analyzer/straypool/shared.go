@@ -24,7 +24,7 @@ func (u *unit) fieldOf(p *making.Pool) field {
 	for _, addr := range u.fieldsFilled(p) {
 		name, lazy, found := placeOf(addr), u.lazy(p), false
 		for _, way := range u.ways(p) {
-			param, ok := objectAtRoot(addr.X, way).(*ssa.Parameter)
+			param, ok := objectAtRoot(holderOf(addr), way).(*ssa.Parameter)
 			if !ok || way.Frequency != callpath.Unknown {
 				continue // an object that is new
 			}
@@ -47,13 +47,13 @@ func (u *unit) fieldOf(p *making.Pool) field {
 	return field{}
 }
 
-// fieldsFilled returns the fields that p is put into, plain or atomic.
-func (u *unit) fieldsFilled(p *making.Pool) []*ssa.FieldAddr {
-	var found []*ssa.FieldAddr
+// fieldsFilled returns the fields that p is put into, plain or atomic, and the variables
+// that a literal has captured.
+func (u *unit) fieldsFilled(p *making.Pool) []ssa.Value {
+	var found []ssa.Value
 	for _, place := range p.Fate.Kept {
-		addr, ok := place.Addr.(*ssa.FieldAddr)
-		if _, stored := place.Store.(*ssa.Store); ok && stored && !place.Owner {
-			found = append(found, addr)
+		if _, stored := place.Store.(*ssa.Store); stored && !place.Owner && holderOf(place.Addr) != nil {
+			found = append(found, place.Addr)
 		}
 	}
 	for _, call := range p.Fate.Published {

@@ -275,6 +275,11 @@ func (t *tracker) store(store *ssa.Store, owner bool) {
 	case *ssa.Alloc:
 		t.add(root, owner || root != store.Addr)
 	case *ssa.FreeVar:
+		if variable := ssaform.Lasting(root); variable != nil {
+			t.add(variable, owner || ssa.Value(root) != store.Addr)
+			t.fate.Kept = append(t.fate.Kept, Place{Addr: store.Addr, Store: store, Owner: owner})
+			return
+		}
 		if bound := ssaform.Binding(root); bound != nil {
 			if _, ok := bound.(*ssa.Alloc); ok {
 				t.add(bound, owner || ssa.Value(root) != store.Addr)
