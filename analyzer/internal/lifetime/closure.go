@@ -48,6 +48,7 @@ func (f *flow) inline(st *domain.State, lit *ast.FuncLit, c *domain.Call) []resu
 	sig := f.u.signature(lit)
 	fr := f.pushFrame(lit, sig)
 	defers, temps := st.Defers, st.Temps
+	outer := f.postponedIDs(st)
 	st.Defers, st.Temps = nil, nil
 	fr.deferred = defers
 	for i := range sig.Params().Len() {
@@ -70,11 +71,33 @@ func (f *flow) inline(st *domain.State, lit *ast.FuncLit, c *domain.Call) []resu
 	var all []results
 	for _, e := range exits {
 		f.leave(e, lit)
+		f.runPostponed(e.st, outer)
 		e.st.Defers = defers
 		e.st.Temps = append(slices.Clone(temps), domain.ObjectsOf(e.vals)...)
 		all = append(all, results{st: e.st, vals: e.vals})
 	}
 	return f.limitResults(all)
+}
+
+// postponedIDs returns what is released when the function returns, as far as it has been followed.
+func (f *flow) postponedIDs(st *domain.State) []domain.ObjID {
+	var ids []domain.ObjID
+	for _, h := range st.Held {
+		if h.Status == domain.Deferred {
+			ids = append(ids, h.ID)
+		}
+	}
+	return ids
+}
+
+// runPostponed ends what a literal that returns has postponed: all that is postponed, but
+// for what the functions around it have.
+func (f *flow) runPostponed(st *domain.State, outer []domain.ObjID) {
+	for _, id := range f.postponedIDs(st) {
+		if !slices.Contains(outer, id) {
+			st.Drop(id)
+		}
+	}
 }
 
 // canInline reports whether the body of lit can be followed where it is
