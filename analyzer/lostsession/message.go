@@ -260,7 +260,7 @@ func (s *site) assigned() string {
 				return true
 			}
 			for _, lhs := range assign.Lhs {
-				if field, ok := lhs.(*ast.SelectorExpr); ok {
+				if field, ok := lhs.(*ast.SelectorExpr); ok && !isPlain(s.pass.TypesInfo.TypeOf(field)) {
 					name = types.ExprString(field)
 				}
 			}
@@ -269,4 +269,10 @@ func (s *site) assigned() string {
 		break
 	}
 	return name
+}
+
+// isPlain reports whether t is a number, a string or a bool, which holds no session.
+func isPlain(t types.Type) bool {
+	_, plain := t.Underlying().(*types.Basic)
+	return plain
 }

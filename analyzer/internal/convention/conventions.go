@@ -70,7 +70,7 @@ var (
 		Words: []string{
 			"Acquire", "Begin", "Borrow", "Checkout", "Connect", "Create", "Dial", "Lease", "New", "Open", "Prepare", "Query", "Start",
 		},
-		Means: "an unknown function with such a name may begin the session that it returns, if its caller ends the session somewhere",
+		Means: "an unknown function with such a name may begin the session that it returns, if its caller ends the session somewhere; a method with such a name that no code of its package calls is meant for a receiver that holds none yet",
 		Why:   "a function called Get may look the session up, and a session that is looked up belongs to other code",
 	}
 	transaction = Row{
@@ -102,6 +102,12 @@ var (
 		Means: "an unknown function with such a name, or with error in its name unless it begins with check, returns nil if all errors that are passed to it are nil; so does one with err in its name that returns an error and does not begin with new",
 		Why:   "a function that is called with every error would otherwise always fail",
 	}
+	AcceptsNil = Row{
+		Name: "is true without an error", Fold: true,
+		Words: []string{"ok", "isok", "isnil", "success", "issuccess"},
+		Means: "an unknown function that takes an error and returns a bool is false where the error is nil, unless it has such a name",
+		Why:   "most of these functions, such as IsTimeout, look for a kind of error",
+	}
 	errorPackage = Row{
 		Name: "makes an error", Fold: true,
 		Words: []string{"err"},
@@ -124,5 +130,5 @@ var (
 
 // All returns all conventions, in the order of the manual.
 func All() []Row {
-	return []Row{releasing, closing, taking, Retaining, Putting, ofSession, Beginning, transaction, Constructing, Fatal, Checking, wrapping, errorPackage, requesting, KeepingAddress}
+	return []Row{releasing, closing, taking, Retaining, Putting, ofSession, Beginning, transaction, Constructing, Fatal, Checking, wrapping, errorPackage, AcceptsNil, requesting, KeepingAddress}
 }

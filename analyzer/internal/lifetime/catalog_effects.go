@@ -301,8 +301,8 @@ func (u *unit) acquirersNamed(name string) []*catalog.Acquirer {
 	return u.byMethod[name]
 }
 
-// sessionsOf returns the sessions whose type is t. A type of package io is that of
-// much else, and says nothing.
+// sessionsOf returns the sessions whose type is t, or a pointer to one that is a struct, such
+// as bun.Conn. A type of package io is that of much else, and says nothing.
 func (u *unit) sessionsOf(t types.Type) []*catalog.Session {
 	if !isNamed(catalog.Deref(t)) {
 		return nil
@@ -321,6 +321,9 @@ func (u *unit) sessionsOf(t types.Type) []*catalog.Session {
 		}
 	}
 	list := u.byType[catalog.TypeName(t)]
+	if len(list) == 0 && isAggregate(catalog.Deref(t)) {
+		list = u.byType[catalog.TypeName(catalog.Deref(t))]
+	}
 	u.sessions.Set(t, list)
 	return list
 }

@@ -1,6 +1,8 @@
 package lifetime
 
 import (
+	"go/types"
+
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
@@ -61,6 +63,7 @@ var sources = [...]struct {
 	{"the convention that a function with such a name may begin what it returns", true, byClaim},
 	{"the name of the method", false, byMethodName},
 	{"the convention that a function with such a name does not return", false, byFatalName},
+	{"the convention that a function that tests an error is false where there is none", true, byErrorTest},
 }
 
 // effectOf returns what c does.
@@ -139,4 +142,13 @@ func byFatalName(f *flow, c *domain.Call) (answer, bool) {
 		return summarized(&summary.Summary{})
 	}
 	return summarized(seemsCheck(c.Func))
+}
+
+func byErrorTest(f *flow, c *domain.Call) (answer, bool) {
+	t := f.u.info.TypeOf(c.Expr.Fun)
+	if t == nil || convention.AcceptsNil.Begins(calledName(c.Expr.Fun)) {
+		return answer{}, false
+	}
+	sig, ok := t.Underlying().(*types.Signature)
+	return answer{summary: testsError}, ok && testsOneError(sig)
 }

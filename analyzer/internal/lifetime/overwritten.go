@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
@@ -58,7 +59,7 @@ func (u *unit) overwritingLeaks(keepings map[*types.Var]*keeping) []Leak {
 			}
 			for _, pos := range k.overwritten {
 				decl := u.declAt(pos)
-				if decl == nil || u.isReleasedBefore(decl) || slices.ContainsFunc(leaks, func(l Leak) bool { return l.Pos == pos }) {
+				if decl == nil || u.isReleasedBefore(decl) || u.isForNew(decl) || slices.ContainsFunc(leaks, func(l Leak) bool { return l.Pos == pos }) {
 					continue
 				}
 				l := *u.leak(a)
@@ -85,6 +86,17 @@ func (u *unit) declAt(pos token.Pos) *ast.FuncDecl {
 // isReleasedBefore reports whether a function that calls the one of decl also releases
 // something, which may be what the field has.
 func (u *unit) isReleasedBefore(decl *ast.FuncDecl) bool {
+	return slices.ContainsFunc(u.callersOf(decl), func(other *ast.FuncDecl) bool { return u.releasesSomething(other.Body) })
+}
+
+// isForNew reports whether the method decl is meant for values that hold nothing yet, as far
+// as its name says: no code of the package calls it.
+func (u *unit) isForNew(decl *ast.FuncDecl) bool {
+	return convention.Beginning.Begins(decl.Name.Name) && len(u.callersOf(decl)) == 0
+}
+
+// callersOf returns the functions of the package that mention the one of decl.
+func (u *unit) callersOf(decl *ast.FuncDecl) (all []*ast.FuncDecl) {
 	fn := u.info.Defs[decl.Name]
 	for _, other := range u.decls {
 		calls := false
@@ -93,11 +105,11 @@ func (u *unit) isReleasedBefore(decl *ast.FuncDecl) bool {
 			calls = calls || ok && u.info.Uses[id] == fn
 			return !calls
 		})
-		if calls && u.releasesSomething(other.Body) {
-			return true
+		if calls {
+			all = append(all, other)
 		}
 	}
-	return false
+	return all
 }
 
 // isAlwaysSet reports whether all values of owner are made by literals that set field, and

@@ -34,7 +34,7 @@ func (f *flow) endanger(st *domain.State, c *domain.Call) {
 func (f *flow) endangerAll(st *domain.State, pos token.Pos, match func(*object) bool) {
 	for _, h := range st.Held {
 		o := f.objects[h.ID]
-		if o.kind != obligation || h.Status != domain.Open || o.fresh.Class != summary.Session || !f.runs(o.fn) || !match(o) || f.isDeferred(st, h.ID) {
+		if o.kind != obligation || h.Status != domain.Open || o.fresh.Class != summary.Session || !f.runs(o.fn) || !match(o) || f.isDeferred(st, h.ID) || f.recoversWithin(st, o.fn) {
 			continue
 		}
 		f.record(event{id: h.ID, what: endangered, pos: pos, ctx: f.contextParameter(st, h.ID)})
@@ -48,6 +48,24 @@ func (f *flow) runs(fn ast.Node) bool {
 		if fr.fn == fn {
 			return true
 		}
+	}
+	return false
+}
+
+// recoversWithin reports whether a panic that leaves the current frame is recovered by a
+// literal that fn calls, so that fn goes on:
+//
+//	func() {
+//		defer func() { recover() }()
+//		fn(tx)
+//	}()
+func (f *flow) recoversWithin(st *domain.State, fn ast.Node) bool {
+	due := st.Defers
+	for fr := f.frame; fr != nil && fr.fn != fn; fr = fr.outer {
+		if recovers(due) {
+			return true
+		}
+		due = fr.deferred
 	}
 	return false
 }
@@ -275,7 +293,7 @@ func (u *unit) makesMap(e ast.Expr) bool {
 // recovering follows the statement n of a function that recovers from panics: what n may
 // panic at loses what is open.
 func (f *flow) recovering(st *domain.State, n ast.Node) {
-	if f.frame.outer != nil || !f.graph.recovers || !f.recovers(st) {
+	if f.frame.outer != nil || !f.graph.recovers || !recovers(st.Defers) {
 		return
 	}
 	if pos := f.panicIn(n); pos.IsValid() {
@@ -283,9 +301,9 @@ func (f *flow) recovering(st *domain.State, n ast.Node) {
 	}
 }
 
-// recovers reports whether a deferred call of st recovers.
-func (f *flow) recovers(st *domain.State) bool {
-	for d := st.Defers; d != nil; d = d.Next {
+// recovers reports whether a literal among the deferred calls d recovers.
+func recovers(d *domain.Deferral) bool {
+	for ; d != nil; d = d.Next {
 		if lit, ok := d.Stack.Stmt.Call.Fun.(*ast.FuncLit); ok && callsRecover(lit.Body) {
 			return true
 		}

@@ -1,6 +1,7 @@
 package lifetime
 
 import (
+	"go/ast"
 	"go/types"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -72,6 +73,32 @@ var testsError = &summary.Summary{Outcomes: []summary.Outcome{
 	{Params: []summary.Param{{Index: 1, Truth: summary.Yes}}, Results: []summary.ResultOf{{Truth: summary.Yes}}},
 	{Results: []summary.ResultOf{{Truth: summary.No}}},
 }}
+
+// calledName returns the name of the function, method or variable fun, or "".
+func calledName(fun ast.Expr) string {
+	switch e := ast.Unparen(fun).(type) {
+	case *ast.Ident:
+		return e.Name
+	case *ast.SelectorExpr:
+		return e.Sel.Name
+	}
+	return ""
+}
+
+// testsOneError reports whether a function with signature sig tests its first argument, an
+// error, perhaps with words or numbers: func(err error, prefix string) bool.
+func testsOneError(sig *types.Signature) bool {
+	params, results := sig.Params(), sig.Results()
+	if params.Len() == 0 || results.Len() != 1 || !isError(params.At(0).Type()) || !isFlag(results.At(0).Type()) {
+		return false
+	}
+	for i := 1; i < params.Len(); i++ {
+		if _, plain := params.At(i).Type().Underlying().(*types.Basic); !plain {
+			return false
+		}
+	}
+	return true
+}
 
 // standard returns what is known of the function that c calls without the catalog,
 // or nil. errors.Is(err, nil), or the same of a package like errors, is err == nil.

@@ -123,3 +123,38 @@ func newPairLost(ctx context.Context, db, replica *sql.DB) (p *pair, err error) 
 	}
 	return p, nil
 }
+
+// A unit is made with a transaction, or gets one by Begin, which other packages call.
+type Unit struct {
+	db   *sql.DB
+	tx   *sql.Tx
+	done bool
+}
+
+func openUnit(db *sql.DB) (*Unit, error) {
+	tx, err := db.Begin()
+	if err != nil {
+		return nil, err
+	}
+	return &Unit{db: db, tx: tx}, nil
+}
+
+func (u *Unit) Begin() error {
+	tx, err := u.db.Begin()
+	if err != nil {
+		return err
+	}
+	u.tx, u.done = tx, false
+	return nil
+}
+
+func (u *Unit) Renew() error {
+	tx, err := u.db.Begin()
+	if err != nil {
+		return err
+	}
+	u.tx, u.done = tx, false // want `^reassigned transaction \+0$`
+	return nil
+}
+
+func (u *Unit) Close() error { return u.tx.Rollback() }

@@ -159,3 +159,58 @@ func serveTally(db *sql.DB, w http.ResponseWriter) {
 	}
 	tx.Commit()
 }
+
+func recoversInLiteral(db *sql.DB, fn func(*sql.Tx) error) error {
+	tx, err := db.Begin()
+	if err != nil {
+		return err
+	}
+	done := make(chan error, 1)
+	func() {
+		defer func() {
+			if p := recover(); p != nil {
+				done <- errors.New("panic")
+			}
+		}()
+		done <- fn(tx)
+	}()
+	if err := <-done; err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+func beginsInLiteral(db *sql.DB, fn func(*sql.Tx) error) (err error) {
+	func() {
+		defer func() {
+			if p := recover(); p != nil {
+				err = errors.New("panic")
+			}
+		}()
+		var tx *sql.Tx
+		if tx, err = db.Begin(); err != nil { // want `^panic transaction \+3$`
+			return
+		}
+		if err = fn(tx); err != nil {
+			_ = tx.Rollback()
+			return
+		}
+		err = tx.Commit()
+	}()
+	return err
+}
+
+func logsInLiteral(db *sql.DB, fn func(*sql.Tx) error) error {
+	tx, err := db.Begin() // want `^panic transaction \+5 \+6$`
+	if err != nil {
+		return err
+	}
+	func() {
+		defer println("done")
+		err = fn(tx)
+	}()
+	if err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
