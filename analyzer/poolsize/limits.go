@@ -19,10 +19,15 @@ func (u *unit) sizes(b poolflow.Build) limits.Sizes { return u.sizesOf(b, b.Data
 
 // sizesOf is sizes for a pool of a database that the caller of its constructor names.
 func (u *unit) sizesOf(b poolflow.Build, database identity.Identity) limits.Sizes {
-	z := &sizer{unit: u, site: b.Site, database: database, calls: u.flow.Calls(b)}
+	z := &sizer{unit: u, site: b.Site, database: database, pool: fallback.Pool{Place: b.Site.At, Calls: u.flow.Calls(b)}}
 	for _, e := range u.flow.Events(b) {
 		if e.What == poolflow.Set {
 			z.events = append(z.events, e)
+		}
+	}
+	for _, k := range u.found.SetFor(&z.pool) { // what only the execution shows
+		if !slices.ContainsFunc(z.events, func(e poolflow.Happening) bool { return e.Place == k.Place && e.Knob == k.Library }) {
+			z.events = append(z.events, poolflow.Happening{Event: &poolflow.Event{What: poolflow.Set, Place: k.Place, Knob: k.Library}})
 		}
 	}
 	sizes := limits.Sizes{
@@ -41,7 +46,7 @@ type sizer struct {
 	*unit
 	site     *poolflow.Site
 	database identity.Identity
-	calls    []string // that lead to the pool, as file:line
+	pool     fallback.Pool
 	events   []poolflow.Happening
 }
 
@@ -52,6 +57,9 @@ func (z *sizer) size(role catalog.Role) limits.Size {
 	for _, e := range z.events {
 		k := z.known.Knob(e.Knob, role)
 		if k == nil {
+			continue
+		}
+		if site := z.knobSite(e.Place, k); site != nil && z.found.SetsOther(&z.pool, site) {
 			continue
 		}
 		size := z.at(e, k)
@@ -83,7 +91,7 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob) limits.Size {
 	case site == nil:
 		return limits.Unsaid("what is set at %s is not known", e.Place)
 	}
-	alts := z.found.Through(site, z.calls)
+	alts := z.found.Through(site, &z.pool)
 	if site.Knob.Guarded && z.absent(alts) {
 		return z.unset(k.Role) // if size := os.Getenv("POOL_SIZE"); size != "" { … }
 	}

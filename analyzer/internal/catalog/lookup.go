@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"go/types"
+	"strings"
 	"sync"
 )
 
@@ -24,6 +25,7 @@ type Catalog struct {
 	setters      map[string][]*Knob
 	fields       map[string]*Knob
 	params       map[string][]*DSNParam
+	configs      map[string]bool // names of types that hold knobs of pools to be made
 }
 
 // Builtin returns the catalog of the libraries that poolvet knows by itself.
@@ -67,9 +69,13 @@ func New(libs ...*Library) *Catalog {
 		setters:      make(map[string][]*Knob, sum.knobs),
 		fields:       make(map[string]*Knob, sum.knobs),
 		params:       map[string][]*DSNParam{},
+		configs:      map[string]bool{},
 	}
 	for _, lib := range libs {
 		c.add(lib)
+	}
+	for name := range c.pools {
+		delete(c.configs, strings.TrimLeft(name, "*"))
 	}
 	return c
 }
@@ -118,8 +124,12 @@ func (c *Catalog) add(lib *Library) {
 		k := &lib.Knobs[i]
 		if k.Field != "" {
 			c.fields[k.Field] = k
-		} else {
-			c.setters[k.Func] = append(c.setters[k.Func], k)
+			c.configs[k.Field[:strings.LastIndexByte(k.Field, '.')]] = true
+			continue
+		}
+		c.setters[k.Func] = append(c.setters[k.Func], k)
+		if recv, _, ok := strings.Cut(strings.TrimLeft(k.Func, "(*"), ")."); ok && strings.HasPrefix(k.Func, "(") {
+			c.configs[recv] = true
 		}
 	}
 	for i := range lib.DSNParams {
@@ -168,7 +178,10 @@ func (c *Catalog) Releaser(fn *types.Func, recv types.Type) *Releaser {
 // Setter returns the knob that a call of fn on a receiver of static type recv
 // turns, or nil.
 func (c *Catalog) Setter(fn *types.Func, recv types.Type) *Knob {
-	return pick(c.setters[FuncName(fn)], recv, func(k *Knob) string { return k.Recv })
+	if found := c.setters[FuncName(fn)]; len(found) > 0 {
+		return pick(found, recv, func(k *Knob) string { return k.Recv })
+	}
+	return c.setterLike(fn)
 }
 
 // Setters returns all knobs that a call of fn on a receiver of static type recv
@@ -184,6 +197,9 @@ func (c *Catalog) Setters(fn *types.Func, recv types.Type) []*Knob {
 			knobs = append(knobs, k)
 		}
 	}
+	if knobs == nil {
+		knobs = append(knobs, first)
+	}
 	return knobs
 }
 
@@ -192,6 +208,10 @@ func (c *Catalog) Setters(fn *types.Func, recv types.Type) []*Knob {
 func (c *Catalog) Field(t types.Type, name string) *Knob {
 	return c.fields[TypeName(Deref(t))+"."+name]
 }
+
+// Configuration reports whether a value of type t, or what it points to, holds knobs of
+// pools to be made.
+func (c *Catalog) Configuration(t types.Type) bool { return c.configs[TypeName(Deref(t))] }
 
 // Scoped returns what is known of fn as a call that lends a session to a
 // callback, or nil.

@@ -1,6 +1,9 @@
 package catalog
 
-import "strings"
+import (
+	"go/types"
+	"strings"
+)
 
 // Knob returns the knob called name (the full name of a setter or field) that
 // has a role, or nil.
@@ -10,6 +13,23 @@ func (c *Catalog) Knob(name string, role Role) *Knob {
 	}
 	for _, k := range c.setters[name] {
 		if k.Role == role {
+			return k
+		}
+	}
+	return nil
+}
+
+// setterLike returns the knob of a *sql.DB that fn turns, a method of an interface that
+// has the name and the parameter of a setter, or nil:
+//
+//	func tune(db interface{ SetMaxOpenConns(int) }) { db.SetMaxOpenConns(10) }
+func (c *Catalog) setterLike(fn *types.Func) *Knob {
+	sig := fn.Signature()
+	if sig.Recv() == nil || !types.IsInterface(sig.Recv().Type()) || sig.Params().Len() != 1 || sig.Results().Len() > 0 {
+		return nil
+	}
+	for _, k := range c.setters["(*database/sql.DB)."+fn.Name()] {
+		if (TypeName(sig.Params().At(0).Type()) == "time.Duration") == (k.Unit == Duration) {
 			return k
 		}
 	}

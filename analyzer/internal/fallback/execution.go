@@ -17,7 +17,10 @@ const maxSettings = 40
 type execution struct {
 	*finder
 	arrivals []arrival
-	reached  map[string][]symbolic.Reached // what arrives at each knob, by its name
+	reached  map[string][]symbolic.Reached       // what arrives at each knob, by its name
+	skipped  map[string]bool                     // knobs that are not reached, for a condition that is known
+	made     map[string][]symbolic.Made          // pools and configurations, by the place of the call
+	outOf    map[symbolic.Thing][]symbolic.Thing // what is made out of each
 }
 
 // An arrival is a setting that arrives at a knob, and what arrives there in its
@@ -42,13 +45,23 @@ func (f *finder) execute() {
 	x := &execution{finder: f}
 	f.execution = x
 	var sources []*symbolic.Source
-	x.reached = map[string][]symbolic.Reached{}
+	x.skipped = map[string]bool{}
+	x.reached, x.made, x.outOf = map[string][]symbolic.Reached{}, map[string][]symbolic.Made{}, map[symbolic.Thing][]symbolic.Thing{}
 	for _, focus := range []symbolic.Focus{{Others: true}, {Others: true, Else: true}} {
 		outcomes, _ := x.outcomes(&focus)
 		for _, o := range outcomes {
 			for _, r := range o.Reached {
 				x.reached[r.Site] = append(x.reached[r.Site], r)
 				sources = withSource(sources, sourceOf(r.Value), maxSettings)
+			}
+			for _, site := range o.Skipped {
+				x.skipped[site] = true
+			}
+			for _, made := range o.Made {
+				x.made[made.Place] = append(x.made[made.Place], made)
+				for _, out := range made.Out {
+					x.outOf[out] = append(x.outOf[out], made.Thing)
+				}
 			}
 		}
 	}
@@ -59,24 +72,12 @@ func (f *finder) execute() {
 	}
 }
 
-// along returns those of list that are reached by calls, as file:line, as far as these
-// lead there.
-func along(list []symbolic.Reached, calls []string) []symbolic.Reached {
-	for _, call := range calls {
-		by := slices.DeleteFunc(slices.Clone(list), func(r symbolic.Reached) bool { return !slices.Contains(r.Calls, call) })
-		if len(by) > 0 {
-			list = by
-		}
-	}
-	return list
-}
-
-// constantly returns what always arrives at a knob when it is reached by calls: one
-// literal, or one setting with what takes its place.
-func (x *execution) constantly(site string, calls []string) []Alt {
+// constantly returns what always arrives at a knob by the given arrivals: one literal, or
+// one setting with what takes its place.
+func (x *execution) constantly(site string, list []symbolic.Reached) []Alt {
 	s := &summarizer{evaluator: x.evaluator}
 	var literals []Alt
-	for _, r := range along(x.reached[site], calls) {
+	for _, r := range list {
 		switch v := symbolic.Unbox(r.Value).(type) {
 		case *symbolic.Const:
 			literals = append(literals, s.literal(v))

@@ -33,6 +33,7 @@ func (f *finder) indexKnobs() {
 			if k := f.catalog.Setter(fn, f.receiver(c.CallExpr)); k != nil {
 				note(c.Lparen, c.CallExpr, k, k.Arg.Index())
 			}
+			f.noteMaker(c.CallExpr, fn)
 		}
 	}
 	for _, s := range f.stores {
@@ -42,6 +43,22 @@ func (f *finder) indexKnobs() {
 		f.elementsOf(l, func(field *types.Var, pos token.Pos, value ast.Expr) {
 			note(pos, value, f.catalog.Field(f.info.TypeOf(l.CompositeLit), field.Name()), 0)
 		})
+	}
+}
+
+// noteMaker notes a call whose first result is a pool or a configuration of one. The
+// method of a configuration that returns one returns its receiver, and that of a pool
+// the pool underneath.
+func (f *finder) noteMaker(x *ast.CallExpr, fn *types.Func) {
+	results := fn.Signature().Results()
+	if results.Len() == 0 {
+		return
+	}
+	result, recv := results.At(0).Type(), f.receiver(x)
+	isPool := f.catalog.Pool(result) != nil
+	if isPool || f.catalog.Configuration(result) {
+		same := recv != nil && (isPool && f.catalog.Pool(recv) != nil || types.Identical(recv, result))
+		f.program.makes[x.Lparen] = makes{f.place(x.Pos()), same}
 	}
 }
 

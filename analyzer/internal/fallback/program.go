@@ -33,8 +33,9 @@ type program struct {
 	lits    map[*ssa.Function]map[string][]ast.Expr
 	byPos   map[token.Pos]ast.Expr // literals that bodies name
 	sites   map[token.Pos]site
-	methods map[string]site // methods that are used as values, by name
-	sizing  map[string]bool // what is known of sizes
+	makes   map[token.Pos]makes // calls that give pools or configurations of them
+	methods map[string]site     // methods that are used as values, by name
+	sizing  map[string]bool     // what is known of sizes
 	closure map[token.Pos]*ssa.Function
 }
 
@@ -42,7 +43,7 @@ func newProgram(in *Input, known *Facts, names *names) *program {
 	p := &program{
 		form: in.Form, info: in.Info, place: in.Place, helpers: in.Helpers, names: names, whole: in.Whole, bodies: map[string]*symbolic.Body{}, readers: map[string]*symbolic.Reader{},
 		reading: map[string]bool{}, lits: map[*ssa.Function]map[string][]ast.Expr{}, byPos: map[token.Pos]ast.Expr{},
-		sites: map[token.Pos]site{}, methods: map[string]site{}, sizing: map[string]bool{},
+		sites: map[token.Pos]site{}, makes: map[token.Pos]makes{}, methods: map[string]site{}, sizing: map[string]bool{},
 	}
 	for i := range known.Packages {
 		for j := range known.Packages[i].Bodies {
@@ -131,6 +132,18 @@ type site struct {
 func (p *program) Site(pos token.Pos) (name string, arg, element int) {
 	at := p.sites[pos]
 	return at.name, at.arg, at.element
+}
+
+// makes is the place of a call that gives a pool or a configuration of one.
+type makes struct {
+	place string
+	same  bool // it is a part of the receiver
+}
+
+// Makes implements [symbolic.Literals].
+func (p *program) Makes(pos token.Pos) (place string, same bool) {
+	at := p.makes[pos]
+	return at.place, at.same
 }
 
 // Method implements [symbolic.Literals].

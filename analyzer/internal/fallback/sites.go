@@ -87,12 +87,13 @@ func (r *Result) arriving(flow *Flow) []Alt {
 	return r.orShown(r.graph.arriving(flow), flow.Knob, nil)
 }
 
-// orShown returns alts, or what the execution shows of a knob that is reached by calls.
-func (r *Result) orShown(alts []Alt, k *Knob, calls []string) []Alt {
+// orShown returns alts, or what the execution shows of a knob, for one pool or for all.
+func (r *Result) orShown(alts []Alt, k *Knob, p *Pool) []Alt {
 	if r.execution == nil {
 		return alts
 	}
-	shown := r.execution.constantly(siteName(k.Place, k.Role), calls)
+	site := siteName(k.Place, k.Role)
+	shown := r.execution.constantly(site, r.execution.of(p, site))
 	if len(shown) == 0 {
 		return alts
 	}
@@ -110,7 +111,7 @@ func (r *Result) orShown(alts []Alt, k *Knob, calls []string) []Alt {
 // the knob at place.
 func (r *Result) Executed(place string) bool {
 	return slices.ContainsFunc(r.graph.flows, func(f *Flow) bool {
-		return f.Knob != nil && f.Knob.Place == place && r.execution != nil && len(r.execution.constantly(siteName(place, f.Knob.Role), nil)) > 0 &&
+		return f.Knob != nil && f.Knob.Place == place && r.execution != nil && len(r.execution.constantly(siteName(place, f.Knob.Role), r.execution.of(nil, siteName(place, f.Knob.Role)))) > 0 &&
 			slices.ContainsFunc(r.graph.arriving(f), func(a Alt) bool { return a.Kind == Unknown })
 	})
 }

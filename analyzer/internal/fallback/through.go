@@ -2,17 +2,17 @@ package fallback
 
 import "slices"
 
-// Through returns what arrives at the knob of s when it is reached by calls, as
-// file:line: a parameter is what these calls give for it. What another call gives
-// says nothing of this one, whose argument may be computed, so that a parameter
-// without such a call is unknown.
-func (r *Result) Through(s *Site, calls []string) []Alt {
+// Through returns what arrives at the knob of s for one pool: a parameter is what the
+// calls give for it that lead to the pool. What another call gives says nothing of this
+// one, whose argument may be computed, so that a parameter without such a call is
+// unknown.
+func (r *Result) Through(s *Site, p *Pool) []Alt {
 	i := slices.IndexFunc(r.graph.flows, func(f *Flow) bool { return f.Knob == s.Knob })
 	if i < 0 {
 		return s.Alts
 	}
-	t := &chain{graph: r.graph, calls: calls}
-	return r.orShown(limit(t.alts(r.graph.flows[i].Alts, map[string]bool{})), s.Knob, calls)
+	t := &chain{graph: r.graph, calls: p.Calls}
+	return r.orShown(limit(t.alts(r.graph.flows[i].Alts, map[string]bool{})), s.Knob, p)
 }
 
 // A chain follows parameters up a chain of calls.

@@ -172,7 +172,7 @@ func (f *finder) site(call *ssa.Call, callee *types.Func, k *catalog.Constructor
 		s.Params = append(s.Params, f.params(arg, 4)...)
 		s.Config = append(s.Config, f.configured(arg)...)
 	}
-	if recv := ssaform.Receiver(&call.Call); recv != nil && f.configs[catalog.TypeName(deref(recv))] {
+	if recv := ssaform.Receiver(&call.Call); recv != nil && f.known.Configuration(recv) {
 		s.Config = append(s.Config, f.origins(making.ReceiverFirst(&call.Call)[0])...)
 	}
 	if s.Driver == "" {
@@ -198,7 +198,7 @@ func (f *finder) configured(arg ssa.Value) []string {
 	var out []string
 	for _, v := range values {
 		sig, ok := types.Unalias(v.Type()).Underlying().(*types.Signature)
-		if !ok || sig.Params().Len() == 0 || !f.configs[catalog.TypeName(deref(sig.Params().At(0).Type()))] {
+		if !ok || sig.Params().Len() == 0 || !f.known.Configuration(sig.Params().At(0).Type()) {
 			continue
 		}
 		for _, fn := range f.functions(v) {

@@ -22,7 +22,6 @@ type finder struct {
 	pkg     *types.Package
 	place   func(token.Pos) string
 	inTest  func(token.Pos) bool
-	configs map[string]bool
 	memo    map[ssa.Value][]string
 	busy    map[ssa.Value]bool
 	cut     bool // a value was asked for while it was being looked at
@@ -36,7 +35,7 @@ type finder struct {
 
 func newFinder(pass *analysis.Pass, known *catalog.Catalog) *finder {
 	f := &finder{
-		form: ssaform.Of(pass), known: known, pkg: pass.Pkg, place: Place(pass), configs: configs(known),
+		form: ssaform.Of(pass), known: known, pkg: pass.Pkg, place: Place(pass),
 		memo: map[ssa.Value][]string{}, busy: map[ssa.Value]bool{}, tracks: map[types.Type]bool{}, sites: map[ssa.Instruction]*Site{},
 		calls: map[*ssa.Call]string{}, callPos: map[token.Pos]string{},
 		inTest: func(pos token.Pos) bool { return strings.HasSuffix(pass.Fset.Position(pos).Filename, "_test.go") },
@@ -55,27 +54,6 @@ func inHouse(pass *analysis.Pass, path string) bool {
 		root = pass.Module.Path
 	}
 	return path == root || strings.HasPrefix(path, root+"/")
-}
-
-// configs returns the names of the types that hold the knobs of pools to be
-// made.
-func configs(known *catalog.Catalog) map[string]bool {
-	out := map[string]bool{}
-	for _, lib := range known.Libraries() {
-		for _, k := range lib.Knobs {
-			if k.Field != "" {
-				out[k.Field[:strings.LastIndexByte(k.Field, '.')]] = true
-			} else if recv, _, ok := strings.Cut(strings.TrimLeft(k.Func, "(*"), ")."); ok && strings.HasPrefix(k.Func, "(") {
-				out[recv] = true
-			}
-		}
-	}
-	for _, lib := range known.Libraries() {
-		for _, p := range lib.Pools {
-			delete(out, strings.TrimLeft(p.Type, "*"))
-		}
-	}
-	return out
 }
 
 func (f *finder) run() {
@@ -119,7 +97,7 @@ func (f *finder) flow(value ssa.Value, to string) {
 	if to == "" {
 		return
 	}
-	if sig, ok := types.Unalias(value.Type()).Underlying().(*types.Signature); ok {
+	if sig := signatureIn(value.Type()); sig != nil {
 		f.flowFunc(value, sig, to)
 		return
 	}
@@ -131,8 +109,33 @@ func (f *finder) flow(value ssa.Value, to string) {
 	}
 }
 
-// flowFunc notes that what the function in value returns is what calls of the
-// node called to return, and gets what they are given.
+// signatureIn returns the signature of a function type, or of the functions in a list or
+// map, or nil:
+//
+//	func Open(url string, options ...func(*pgxpool.Config)) *pgxpool.Pool
+func signatureIn(t types.Type) *types.Signature {
+	for range maxNested {
+		switch u := types.Unalias(t).Underlying().(type) {
+		case *types.Signature:
+			return u
+		case *types.Slice:
+			t = u.Elem()
+		case *types.Array:
+			t = u.Elem()
+		case *types.Map:
+			t = u.Elem()
+		default:
+			return nil
+		}
+	}
+	return nil
+}
+
+// maxNested bounds how deep lists of functions are looked into.
+const maxNested = 3
+
+// flowFunc notes that what a function in value returns is what calls of the node called
+// to return, and gets what they are given.
 func (f *finder) flowFunc(value ssa.Value, sig *types.Signature, to string) {
 	for i := range sig.Params().Len() {
 		if f.tracked(sig.Params().At(i).Type()) {
@@ -242,7 +245,7 @@ func (f *finder) tracked(t types.Type) bool {
 }
 
 func (f *finder) tracksType(t types.Type) bool {
-	if f.known.Pool(t) != nil || f.configs[catalog.TypeName(deref(t))] || f.isHandle(t) {
+	if f.known.Pool(t) != nil || f.known.Configuration(t) || f.isHandle(t) {
 		return true
 	}
 	switch u := types.Unalias(t).Underlying().(type) {
@@ -260,7 +263,7 @@ func (f *finder) tracksType(t types.Type) bool {
 			return false // a session
 		}
 		for method := range u.Methods() {
-			if slices.Contains(poolMethods, method.Name()) {
+			if slices.Contains(poolMethods, method.Name()) || f.known.Setter(method, nil) != nil {
 				return true
 			}
 		}

@@ -21,7 +21,7 @@ func (f *finder) isHandle(t types.Type) bool {
 	if f.known.Statement(t) != nil {
 		return true
 	}
-	return f.known.Knows(named.Obj().Pkg().Path()) && !f.configs[catalog.TypeName(named)] && !f.known.IsSession(t)
+	return f.known.Knows(named.Obj().Pkg().Path()) && !f.known.Configuration(named) && !f.known.IsSession(t)
 }
 
 // executes reports whether a method of a pool or handle of type recv needs a connection of

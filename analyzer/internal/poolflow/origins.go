@@ -37,6 +37,10 @@ func (f *finder) origins(v ssa.Value) []string {
 
 func (f *finder) trace(v ssa.Value) []string {
 	switch v := v.(type) {
+	case *ssa.Function:
+		return []string{funcNode(v)}
+	case *ssa.MakeClosure:
+		return []string{funcNode(v.Fn.(*ssa.Function))}
 	case *ssa.Parameter:
 		return []string{parameter(v)}
 	case *ssa.FreeVar:
@@ -113,7 +117,7 @@ func (f *finder) field(x ssa.Value, index int) []string {
 func (f *finder) alloc(alloc *ssa.Alloc) []string {
 	var out []string
 	elem := types.Unalias(alloc.Type()).Underlying().(*types.Pointer).Elem()
-	if f.configs[catalog.TypeName(elem)] {
+	if f.known.Configuration(elem) {
 		out = append(out, f.configNode(alloc))
 	}
 	if k := f.known.Literal(elem); k != nil && k.Making == catalog.Makes {
@@ -183,7 +187,11 @@ func (f *finder) result(call *ssa.Call, index int) []string {
 	if callee.Pkg() != nil && f.known.Knows(callee.Pkg().Path()) {
 		return f.library(call, callee, index)
 	}
-	return []string{f.called(call, resultNode(callee.FullName(), index))}
+	if result := resultNode(callee.FullName(), index); signatureIn(callee.Signature().Results().At(index).Type()) == nil {
+		return []string{f.called(call, result)}
+	} else {
+		return []string{result} // calls of one function return the same functions
+	}
 }
 
 // called returns the node of the result of one call, which comes from that of
@@ -223,10 +231,10 @@ func (f *finder) library(call *ssa.Call, callee *types.Func, index int) []string
 	if from, ok := f.handled(call, callee, result); ok {
 		return from
 	}
-	if recv != nil && (f.known.Pool(recv) != nil && f.known.Pool(result) != nil || f.configs[catalog.TypeName(deref(recv))] && types.Identical(recv, result)) {
+	if recv != nil && (f.known.Pool(recv) != nil && f.known.Pool(result) != nil || f.known.Configuration(recv) && types.Identical(recv, result)) {
 		return f.origins(making.ReceiverFirst(&call.Call)[0])
 	}
-	if f.configs[catalog.TypeName(deref(result))] {
+	if f.known.Configuration(result) {
 		return []string{f.configNode(call)}
 	}
 	return []string{otherNode(callee)}
@@ -250,16 +258,9 @@ func (f *finder) dynamic(call *ssa.Call, index int) []string {
 // functions returns the names under which the results of the function in v are
 // known.
 func (f *finder) functions(v ssa.Value) []string {
-	switch v := v.(type) {
-	case *ssa.Function:
-		return []string{funcNode(v)}
-	case *ssa.MakeClosure:
-		return []string{funcNode(v.Fn.(*ssa.Function))}
-	case *ssa.ChangeType:
-		return f.functions(v.X)
-	case *ssa.Call:
-		if callee := ssaform.Callee(&v.Call); callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "sync" && len(v.Call.Args) == 1 {
-			return f.functions(v.Call.Args[0]) // sync.OnceValue
+	if call, ok := v.(*ssa.Call); ok {
+		if callee := ssaform.Callee(&call.Call); callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "sync" && len(call.Call.Args) == 1 {
+			return f.functions(call.Call.Args[0]) // sync.OnceValue
 		}
 	}
 	return f.origins(v)

@@ -46,6 +46,10 @@ type Instr struct {
 	Site    string
 	Element int // of the operand, from 1, or 0
 	Line    int // of a call
+	// Makes is the place of a call that gives a pool or a configuration of one, as the
+	// caller of Lower names it, or "". Same: it is the receiver, or a part of it.
+	Makes string
+	Same  bool
 	// Flag: an interface holds the literal of a flag of a command line.
 	Flag *FlagFields
 	// Promoted are the methods that the value in an interface has from what it embeds.

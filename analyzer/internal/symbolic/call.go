@@ -18,7 +18,11 @@ func (m *Machine) call(fn Value, args []Value, shape string) Value {
 				at++ // (*sql.DB).SetMaxOpenConns(db, 10)
 			}
 			if at < len(args) {
-				m.reached(f.site, args[at])
+				on := args[0]
+				if f.bound {
+					on = f.free[0]
+				}
+				m.reached(f.site, args[at], wholeOf(on))
 			}
 		}
 		if f.bound {

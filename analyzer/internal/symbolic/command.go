@@ -112,6 +112,29 @@ func (m *Machine) ofCommand(name string, args []Value) (Value, bool) {
 	return nil, false
 }
 
+// cobraCommand is what the methods of a command start with that runs its functions by
+// what the user types: https://pkg.go.dev/github.com/spf13/cobra#Command. Their own code
+// says nothing of that.
+const cobraCommand = "(*github.com/spf13/cobra.Command)."
+
+// ofCobra is a call of a method of a command. Only Execute and its like run functions,
+// those of the commands below as well.
+func (m *Machine) ofCobra(name string, args []Value) bool {
+	verb, ok := strings.CutPrefix(name, cobraCommand)
+	if !ok || len(args) == 0 {
+		return false
+	}
+	parent, known := args[0].(*Cell)
+	switch {
+	case !known:
+	case verb == "AddCommand" && len(args) == 2:
+		m.children[parent] = append(m.children[parent], elementsIn(args[1])...)
+	case strings.HasPrefix(verb, "Execute"):
+		m.callBack(parent, 0)
+	}
+	return true
+}
+
 func isFlagKind(verb string) bool {
 	for _, kind := range flagKinds {
 		if kind == verb {

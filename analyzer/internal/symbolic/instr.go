@@ -12,7 +12,7 @@ func (m *Machine) instr(f *frame, in *Instr) Value {
 		args[i] = m.value(f, arg)
 	}
 	if in.Site != "" && in.N < len(args) {
-		m.reached(in.Site, elementAt(args[in.N], in.Element))
+		m.reached(in.Site, elementAt(args[in.N], in.Element), receiver(in, args))
 	}
 	typ := f.typ(in.Type)
 	switch in.Op {
@@ -79,9 +79,9 @@ func (m *Machine) computed(f *frame, in *Instr, args []Value, typ string) Value 
 	case opUnary:
 		return m.unary(in.Name, args[0])
 	case opCall:
-		return m.call(args[0], args[1:], in.Name)
+		return m.makes(in, args, m.call(args[0], args[1:], in.Name))
 	case opInvoke:
-		return m.invoke(args[0], in.Name, args[1:])
+		return m.makes(in, args, m.invoke(args[0], in.Name, args[1:]))
 	case opBuiltin:
 		return m.builtin(in, args)
 	case opExtract:

@@ -32,6 +32,10 @@ type Literals interface {
 	// Method names the place where the method called name is used as a value that sizes
 	// a pool, and the number of its argument that does; the name is "" if there is none.
 	Method(name string) (site string, arg int)
+	// Makes names the place of the call at pos if its first result is a pool or a
+	// configuration of one, else it returns ""; same reports whether that is a part of
+	// the receiver.
+	Makes(pos token.Pos) (place string, same bool)
 	// Field returns the node of a field, or "".
 	Field(v *types.Var) string
 }

@@ -42,7 +42,8 @@ type Machine struct {
 	called      map[string]bool // functions that unknown code has called back
 	declared    []*flagDecl
 	givers      []*giver
-	waiting     []*closure // functions that a container cannot call yet
+	waiting     []*closure        // functions that a container cannot call yet
+	children    map[*Cell][]Value // commands below a command
 	outcome     Outcome
 }
 
@@ -63,6 +64,10 @@ type Outcome struct {
 	Sources []*Source
 	Sets    []Set
 	Reached []Reached
+	Made    []Made
+	// Skipped are the places that would have sized a pool if a condition, which is known,
+	// were not as it is.
+	Skipped []string
 }
 
 // Reached is a place that sizes a pool, what arrives there, and the calls that lead
@@ -71,6 +76,7 @@ type Reached struct {
 	Site  string
 	Value Value
 	Calls []string
+	On    Thing // that is sized, or nil
 }
 
 var (
@@ -88,7 +94,7 @@ func (m *Machine) Run(start func() []Value) (outcomes []Outcome, whole bool) {
 		m.next, m.frames = 0, nil
 		m.known, m.unusable, m.globals, m.loading = map[string]int{}, map[string]bool{}, map[string]*Cell{}, map[string]bool{}
 		m.sources, m.outcome = nil, Outcome{Absent: true}
-		m.called, m.declared, m.givers, m.waiting = map[string]bool{}, nil, nil, nil
+		m.called, m.declared, m.givers, m.waiting, m.children = map[string]bool{}, nil, nil, nil, map[*Cell][]Value{}
 		results, err := m.once(start)
 		if len(m.waiting) > 0 && !errors.Is(err, errBounds) {
 			m.frames = nil
@@ -161,7 +167,7 @@ type frame struct {
 // Call runs the function called name.
 func (m *Machine) Call(name string, types []string, args, free []Value) Value {
 	body := m.Body(name)
-	if body == nil || len(m.frames) >= maxDepth {
+	if body == nil || strings.HasPrefix(name, cobraCommand) || len(m.frames) >= maxDepth {
 		if v := m.invoked(name, types); v != nil {
 			return v
 		}
@@ -182,15 +188,20 @@ func (m *Machine) Call(name string, types []string, args, free []Value) Value {
 	return Unknown{}
 }
 
-// reached notes that v arrives at a place that sizes a pool.
-func (m *Machine) reached(site string, v Value) {
-	r := Reached{Site: site, Value: v}
+// reached notes that v arrives at a place that sizes on.
+func (m *Machine) reached(site string, v Value, on Thing) {
+	m.outcome.Reached = append(m.outcome.Reached, Reached{Site: site, Value: v, Calls: m.calls(), On: on})
+}
+
+// calls returns the calls that run, as file:line, outermost first.
+func (m *Machine) calls() []string {
+	var out []string
 	for _, f := range m.frames {
 		if f.body.File != "" && f.line > 0 {
-			r.Calls = append(r.Calls, f.body.File+":"+strconv.Itoa(f.line))
+			out = append(out, f.body.File+":"+strconv.Itoa(f.line))
 		}
 	}
-	m.outcome.Reached = append(m.outcome.Reached, r)
+	return out
 }
 
 // run runs one block and goes to the next.
@@ -238,6 +249,9 @@ func (m *Machine) run(f *frame) (result Value, done bool) {
 				to = block.Succs[0]
 			}
 			f.asked[f.block] = to
+			if c, known := cond.(*Const); known && c.Kind == Bool {
+				m.skip(f, block.Succs[0]+block.Succs[1]-to)
+			}
 		case opJump:
 			to = block.Succs[0]
 		case opPanic:

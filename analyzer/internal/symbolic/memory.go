@@ -23,6 +23,9 @@ func (m *Machine) load(addr Value, typ string) Value {
 		}
 		return zero(typ)
 	}
+	if _, unknown := c.value.(Unknown); (unknown || c.value == nil) && c.of != nil && c.of.made && strings.HasPrefix(typ, "*") {
+		return c.of // the *sql.DB of a *sqlx.DB
+	}
 	if c.value == nil {
 		return Unknown{}
 	}
@@ -102,6 +105,9 @@ func store(addr, value Value) {
 func fieldAddr(base Value, in *Instr) Value {
 	addr := partAddr(base, in)
 	c, ok := addr.(*Cell)
+	if whole := wholeOf(base); ok && whole != nil && c != whole {
+		c.of = whole
+	}
 	if !ok || !c.filled || c.name != "" {
 		return addr
 	}
@@ -130,6 +136,8 @@ func partAddr(base Value, in *Instr) Value {
 	switch b := base.(type) {
 	case *Cell:
 		switch {
+		case b.made:
+			return b.part(in.N)
 		case b.node != "" && b.value == nil && len(b.parts) == 0:
 			return &Cell{node: in.Name}
 		case b.value == nil:

@@ -37,6 +37,7 @@ func (l *lowering) call(out Instr, instr ssa.CallInstruction) Instr {
 			out.N++
 		}
 		out.Line = l.literals.Line(instr)
+		out.Makes, out.Same = l.literals.Makes(pos)
 		out.N++ // behind the function, or the receiver of an interface
 	}
 	return out

@@ -88,6 +88,10 @@ type Cell struct {
 	filled bool
 	name   string
 	within []string // the fields around it
+	// of is the pool or configuration that it is a part of, or nil.
+	of *Cell
+	// made: a library has made it, so that nothing is known of its fields at first.
+	made bool
 }
 
 func (c *Cell) part(i int) *Cell {

@@ -23,6 +23,9 @@ func (m *Machine) passOn(name string, types []string, args []Value) {
 		m.supply(name, types, args)
 		return
 	}
+	if m.ofCobra(name, args) {
+		return
+	}
 	for _, arg := range args {
 		m.callBack(arg, 0)
 	}
@@ -50,6 +53,9 @@ func (m *Machine) callBack(v Value, depth int) {
 		m.callBack(v.value, depth+1)
 		for _, i := range slices.Sorted(maps.Keys(v.parts)) {
 			m.callBack(v.parts[i], depth+1)
+		}
+		for _, child := range m.children[v] {
+			m.callBack(child, depth+1)
 		}
 	case *slice:
 		for _, c := range v.cells {
@@ -90,7 +96,7 @@ func fill(v Value) {
 }
 
 func (c *Cell) fill() {
-	if c.filled {
+	if c.filled || c.made {
 		return
 	}
 	c.filled = true
