@@ -33,6 +33,8 @@ type verdict struct {
 	// fails is the text of the finding that the pool is left open where its function
 	// fails, for unclosed.
 	fails string
+	// exit is where the function returns then, if the loop around the pool ends with that.
+	exit ssa.Instruction
 	// accessor is the one that the pool goes round, for outside.
 	accessor *Accessor
 }

@@ -176,7 +176,7 @@ func (u *unit) reportHalfOpen() {
 func (u *unit) reportEarlier(p *making.Pool, ret *ssa.Return) {
 	text := fmt.Sprintf("the pools that %s opened in earlier iterations of the loop are not closed when it fails and %s returns at line %d; close them there",
 		p.Name, name(p.Func), u.line(ret))
-	u.judged = append(u.judged, verdict{kind: unclosed, pool: p, fails: text})
+	u.judged = append(u.judged, verdict{kind: unclosed, pool: p, fails: text, exit: ret})
 	u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: text})
 }
 

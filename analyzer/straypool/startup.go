@@ -6,7 +6,6 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
-	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -35,10 +34,10 @@ type startup struct {
 func (u *unit) startups() {
 	for _, v := range u.judged {
 		switch {
-		case v.fails != "" && u.startsWith(v.pool):
+		case v.fails != "" && u.startsWith(v):
 			at := refutable{u.factPlace(v.pool.Pos), u.path(), u.at(v.pool.Pos)}
 			u.startup.Said = append(u.startup.Said, certain{at.Site, at, u.Fset.Position(v.pool.Pos).Column, v.fails})
-		case v.kind == percall && u.alone(v) && u.startsWith(v.pool):
+		case v.kind == percall && u.alone(v) && u.startsWith(v):
 			u.startup.Each = append(u.startup.Each, refutable{u.factPlace(v.pool.Pos), u.path(), u.at(v.pool.Pos)})
 		}
 	}
@@ -61,16 +60,20 @@ func (u *unit) alone(v verdict) bool {
 	})
 }
 
-// startsWith reports whether all that the package shows of p is functions which lead to
-// it without a loop, and notes these.
-func (u *unit) startsWith(p *making.Pool) bool {
+// startsWith reports whether all that the package shows of the pool of v is functions which
+// lead to it without a loop that could go on, and notes these.
+func (u *unit) startsWith(v verdict) bool {
 	var roots []Startup
-	for _, way := range u.ways(p) {
+	ways := u.ways(v.pool)
+	if v.exit != nil {
+		ways = u.graph.Ways(v.exit, nil)
+	}
+	for _, way := range ways {
 		root, ok := opens(way)
 		if !ok {
 			return false
 		}
-		roots = append(roots, Startup{root, u.factPlace(p.Pos)})
+		roots = append(roots, Startup{root, u.factPlace(v.pool.Pos)})
 	}
 	u.own.Startups = append(u.own.Startups, roots...)
 	return true
