@@ -29,5 +29,4 @@ var exempt = []laws.Exemption{
 	{Law: "functions shuffled", Place: "user/user.go:23", Why: equal},
 	{Law: "statements moved into a helper", Place: "afterclose/afterclose.go:65", Why: closed},
 	{Law: "statements moved into a helper", Place: "lazies/main.go:36", Why: helped},
-	{Law: "statements moved into a helper", Place: "unhooked/main.go:91", Why: helped},
 }

@@ -32,18 +32,19 @@ func (u *unit) reportUnhooked() {
 	}
 }
 
-// hook returns what closes q in a function that the function of q makes and gives to
-// something else than a call or defer statement of its own, or nil.
+// hook returns what closes q in a function that is given to something else than a call or
+// defer statement where it is made, or nil.
 func hook(q *making.Pool) ssa.Instruction {
 	if q.Value == nil || q.Fate.Ends() {
 		return nil
 	}
 	for _, closed := range q.Fate.Closed {
-		method, ok := closed.(*ssa.MakeClosure)
-		for instr := range ssaform.Instructions(q.Func) {
-			if closure, made := instr.(*ssa.MakeClosure); made && (ok && closure == method || closure.Fn == closed.Parent()) && slices.ContainsFunc(ssaform.Referrers(closure), takesOn(closure)) {
-				return closed
-			}
+		closure, ok := closed.(*ssa.MakeClosure)
+		if !ok {
+			closure = ssaform.ClosureOf(closed.Parent())
+		}
+		if closure != nil && slices.ContainsFunc(ssaform.Referrers(closure), takesOn(closure)) {
+			return closed
 		}
 	}
 	return nil
@@ -61,8 +62,8 @@ func takesOn(closure *ssa.MakeClosure) func(ssa.Instruction) bool {
 // unexported fields of what it returns, or into variables, and no code of the package closes
 // what is there or passes it on.
 func (u *unit) outOfHand(p *making.Pool) bool {
-	fields := u.fieldsOf(p)
-	if p.Fate.Handed || len(fields)+len(p.Fate.Kept) == 0 || len(p.Fate.Published) > 0 || p.Fate.Mapped ||
+	fields := slices.DeleteFunc(u.fieldsOf(p), func(field *ssa.FieldAddr) bool { return isFunc(fieldVar(field)) })
+	if p.Fate.Unseen || len(fields)+len(p.Fate.Kept) == 0 || len(p.Fate.Published) > 0 || p.Fate.Mapped ||
 		slices.ContainsFunc(p.Fate.Returned, func(r making.Return) bool { return !r.Owner || r.Func }) {
 		return false
 	}

@@ -44,7 +44,10 @@ func (t *tracker) invoked(a alias, call ssa.CallInstruction) {
 		return // its returns are followed from inside
 	}
 	if value := call.Value(); value != nil {
+		called := t.called
+		t.called = false
 		t.resultsOwn(value)
+		t.called = called
 	}
 }
 
@@ -287,7 +290,7 @@ func structured(fn *types.Func) bool {
 }
 
 func (t *tracker) hand(call ssa.CallInstruction) {
-	t.fate.Handed = true
+	t.escape()
 	t.fate.Receiver = append(t.fate.Receiver, call)
 }
 
@@ -358,8 +361,9 @@ func (f *Finder) mayHold(typ types.Type, depth int) bool {
 }
 
 type effectKey struct {
-	fn    *ssa.Function
-	param int
+	fn     *ssa.Function
+	param  int
+	called bool
 }
 
 // effect follows a pool into the parameter at index of a function of the
@@ -369,12 +373,14 @@ func (t *tracker) effect(call ssa.CallInstruction, fn *ssa.Function, index int) 
 		t.hand(call)
 		return
 	}
-	key := effectKey{fn, index}
+	key := effectKey{fn, index, t.called}
 	fate := t.effects[key]
 	if fate == nil {
 		fate = &Fate{}
 		t.effects[key] = fate // for recursion
-		found := t.newTracker(fn).track(fn.Params[index], t.known.Pool(fn.Params[index].Type()) == nil)
+		inner := t.newTracker(fn)
+		inner.called = t.called
+		found := inner.track(fn.Params[index], t.known.Pool(fn.Params[index].Type()) == nil)
 		*fate = found
 	}
 	t.fate.merge(fate)

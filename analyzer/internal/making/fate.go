@@ -25,7 +25,10 @@ type Fate struct {
 	Listed bool
 	// Handed: given to something that may keep it: an unknown function, a
 	// goroutine, a channel, a literal that is called elsewhere.
-	Handed   bool
+	Handed bool
+	// Unseen: something that it was given to, and is not followed, may close it. What is
+	// given a function that has captured it can only call that.
+	Unseen   bool
 	Receiver []ssa.CallInstruction // calls it was handed to
 	// Captured are the calls, and go statements, that were handed a function
 	// which has captured it.
@@ -105,7 +108,7 @@ func (f *Fate) merge(g *Fate) {
 	f.Mapped = f.Mapped || g.Mapped
 	f.Published = append(f.Published, g.Published...)
 	f.Listed = f.Listed || g.Listed
-	f.Handed = f.Handed || g.Handed
+	f.Handed, f.Unseen = f.Handed || g.Handed, f.Unseen || g.Unseen
 	f.Receiver = append(f.Receiver, g.Receiver...)
 	f.Captured = append(f.Captured, g.Captured...)
 	f.Closed = append(f.Closed, g.Closed...)
@@ -115,6 +118,14 @@ func (f *Fate) merge(g *Fate) {
 type alias struct {
 	value ssa.Value
 	owner bool
+	// called: a function that has captured the pool, or what holds only such functions.
+	called bool
+}
+
+// A part is a field of a struct.
+type part struct {
+	of    types.Type
+	field int
 }
 
 // A tracker follows one pool.
@@ -123,6 +134,11 @@ type tracker struct {
 	home *ssa.Function
 	fate Fate
 	work []alias
+	// called is that of the alias whose uses are looked at, and within holds the values
+	// that are aliases of that sort only.
+	called bool
+	within map[ssa.Value]bool
+	parts  []part // into which the pool was put
 	// closer is the value of a function that closes the pool when it is called.
 	closer ssa.Value
 }
@@ -146,7 +162,7 @@ func (f *Finder) follow(p *Pool) Fate {
 }
 
 func (f *Finder) newTracker(home *ssa.Function) *tracker {
-	return &tracker{Finder: f, home: home, fate: Fate{Aliases: map[ssa.Value]bool{}}}
+	return &tracker{Finder: f, home: home, fate: Fate{Aliases: map[ssa.Value]bool{}}, within: map[ssa.Value]bool{}}
 }
 
 func (t *tracker) track(value ssa.Value, owner bool) Fate {
@@ -154,6 +170,7 @@ func (t *tracker) track(value ssa.Value, owner bool) Fate {
 	for len(t.work) > 0 {
 		a := t.work[len(t.work)-1]
 		t.work = t.work[:len(t.work)-1]
+		t.called = a.called
 		for _, ref := range ssaform.Referrers(a.value) {
 			t.use(a, ref)
 		}
@@ -162,10 +179,19 @@ func (t *tracker) track(value ssa.Value, owner bool) Fate {
 }
 
 func (t *tracker) add(v ssa.Value, owner bool) {
-	if v != nil && !t.fate.Aliases[v] {
-		t.fate.Aliases[v] = true
-		t.work = append(t.work, alias{v, owner})
+	t.addAs(v, owner, t.called)
+}
+
+func (t *tracker) addAs(v ssa.Value, owner, called bool) {
+	if v != nil && (!t.fate.Aliases[v] || t.within[v] && !called) {
+		t.fate.Aliases[v], t.within[v] = true, called
+		t.work = append(t.work, alias{v, owner, called})
 	}
+}
+
+// escape notes that the pool, or a function that has captured it, may be kept.
+func (t *tracker) escape() {
+	t.fate.Handed, t.fate.Unseen = true, t.fate.Unseen || !t.called
 }
 
 // use looks at one use of a.
@@ -206,9 +232,9 @@ func (t *tracker) use(a alias, instr ssa.Instruction) {
 			t.add(instr, false) // whose methods are those of the pool: redis.Client.Close
 			return
 		}
-		t.part(instr)
+		t.part(instr, part{pointed(instr.X.Type()), instr.Field})
 	case *ssa.Field:
-		t.part(instr)
+		t.part(instr, part{instr.X.Type(), instr.Field})
 	case *ssa.Store:
 		if instr.Val == a.value {
 			t.store(instr, a.owner)
@@ -226,7 +252,7 @@ func (t *tracker) use(a alias, instr ssa.Instruction) {
 	case *ssa.MakeClosure:
 		t.captured(a, instr)
 	case *ssa.Send, *ssa.Select:
-		t.fate.Handed = true
+		t.escape()
 	case ssa.CallInstruction:
 		t.passed(a, instr)
 	}
@@ -247,8 +273,12 @@ func embedded(addr *ssa.FieldAddr) bool {
 //
 //	app, err := shop.New(dsn)
 //	return &Server{store: app.Store}
-func (t *tracker) part(v ssa.Value) {
+//
+// If it is known where in the struct this pool is, other fields hold other pools.
+func (t *tracker) part(v ssa.Value, at part) {
+	inside := slices.ContainsFunc(t.parts, func(p part) bool { return types.Identical(p.of, at.of) })
 	switch {
+	case inside && !t.isIn(at):
 	case t.holdsPool(v.Type()):
 		t.add(v, false)
 	case t.mayHold(v.Type(), partDepth):
@@ -260,6 +290,37 @@ func (t *tracker) part(v ssa.Value) {
 // pools closes this one.
 func (t *tracker) element(v ssa.Value) { t.add(v, !t.holdsPool(v.Type())) }
 
+// putInto notes the fields that lead to addr, into which the pool is put, and reports
+// whether one is new.
+func (t *tracker) putInto(addr ssa.Value) bool {
+	grown := false
+	for {
+		switch v := addr.(type) {
+		case *ssa.FieldAddr:
+			at := part{pointed(v.X.Type()), v.Field}
+			if !t.isIn(at) {
+				t.parts, grown = append(t.parts, at), true
+			}
+			addr = v.X
+		case *ssa.IndexAddr:
+			addr = v.X
+		case *ssa.UnOp:
+			addr = v.X
+		default:
+			return grown
+		}
+	}
+}
+
+// isIn reports whether the pool was put into the field at.
+func (t *tracker) isIn(at part) bool {
+	return slices.ContainsFunc(t.parts, func(p part) bool { return p.field == at.field && types.Identical(p.of, at.of) })
+}
+
+func pointed(t types.Type) types.Type {
+	return types.Unalias(t).Underlying().(*types.Pointer).Elem()
+}
+
 // store follows a pool into a variable.
 func (t *tracker) store(store *ssa.Store, owner bool) {
 	if element, ok := store.Addr.(*ssa.IndexAddr); ok {
@@ -270,6 +331,9 @@ func (t *tracker) store(store *ssa.Store, owner bool) {
 	if free, ok := root.(*ssa.FreeVar); ok && pointsTo(store.Addr) && ofCaller(ssaform.Binding(free)) || pointsTo(store.Addr) && ofCaller(root) {
 		t.fate.Kept = append(t.fate.Kept, Place{Addr: store.Addr, Store: store, Owner: owner})
 		return
+	}
+	if t.putInto(store.Addr) && t.fate.Aliases[root] {
+		t.work = append(t.work, alias{root, true, t.within[root]}) // its fields are looked at anew
 	}
 	switch root := root.(type) {
 	case *ssa.Alloc:
@@ -286,11 +350,11 @@ func (t *tracker) store(store *ssa.Store, owner bool) {
 				return
 			}
 		}
-		t.fate.Handed = true
+		t.escape()
 	case *ssa.Call, *ssa.Extract, *ssa.Phi:
 		// A field of what another function has made and may know.
 		t.add(root, true)
-		t.fate.Handed = true
+		t.escape()
 	default:
 		t.fate.Kept = append(t.fate.Kept, Place{Addr: store.Addr, Store: store, Owner: owner})
 	}
@@ -317,7 +381,7 @@ func (t *tracker) returned(ret *ssa.Return, index int, owner bool) {
 	case ret.Parent() == t.home.Parent() && t.runsBefore(t.home):
 		t.fate.Outer = with(t.fate.Outer, r)
 	default:
-		t.fate.Handed = true
+		t.escape()
 	}
 }
 
@@ -371,5 +435,5 @@ func (t *tracker) captured(a alias, closure *ssa.MakeClosure) {
 	case t.closes(method, a):
 		t.fate.Closed = append(t.fate.Closed, closure)
 	}
-	t.add(closure, true)
+	t.addAs(closure, true, true)
 }

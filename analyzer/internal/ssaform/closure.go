@@ -1,21 +1,30 @@
 package ssaform
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // Binding returns what the function literal that v belongs to has captured as
 // v, or nil where the literal is not made in the function around it.
 func Binding(v *ssa.FreeVar) ssa.Value {
-	fn := v.Parent()
-	for i, free := range fn.FreeVars {
-		if free != v {
-			continue
-		}
-		for _, block := range fn.Parent().Blocks {
-			for _, instr := range block.Instrs {
-				if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == fn {
-					return closure.Bindings[i]
-				}
-			}
+	closure := ClosureOf(v.Parent())
+	if closure == nil {
+		return nil
+	}
+	return closure.Bindings[slices.Index(v.Parent().FreeVars, v)]
+}
+
+// ClosureOf returns where literal is made, with what it has captured; nil if it is no
+// literal, or captures nothing.
+func ClosureOf(literal *ssa.Function) *ssa.MakeClosure {
+	if literal.Parent() == nil {
+		return nil
+	}
+	for instr := range Instructions(literal.Parent()) {
+		if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == literal {
+			return closure
 		}
 	}
 	return nil
@@ -45,12 +54,8 @@ func Lasting(v *ssa.FreeVar) *ssa.Alloc {
 
 // outlasts reports whether literal may be called when the function around it has returned.
 func outlasts(literal *ssa.Function) bool {
-	for instr := range Instructions(literal.Parent()) {
-		if closure, ok := instr.(*ssa.MakeClosure); ok && closure.Fn == literal && goesOut(closure, map[ssa.Value]bool{}) {
-			return true
-		}
-	}
-	return false
+	closure := ClosureOf(literal)
+	return closure != nil && goesOut(closure, map[ssa.Value]bool{})
 }
 
 // goesOut reports whether the function of v returns it, or puts it where it stays. What

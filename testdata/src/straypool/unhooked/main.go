@@ -116,5 +116,5 @@ func main() {
 	log.Print(wire())
 	log.Print(listed(new(closers)))
 	log.Print(cautious())
-	fx.New(fx.Provide(newRepo, newBoth, newOther), fx.Invoke(stop), fx.Invoke(func(*repo) {})).Run()
+	fx.New(fx.Provide(newRepo, newBoth, newOther, newMirror, newTwin), fx.Invoke(stop), fx.Invoke(func(*repo, *mirror, *twin) {})).Run()
 }
