@@ -60,7 +60,7 @@ func (f *flow) keptIn(st *domain.State, v *types.Var) []summary.Fresh {
 //	}
 func exchanges(p summary.Param) bool { return p.Effect == summary.Releases && len(p.Gets) > 0 }
 
-// beginsSometimes reports whether the function whose outcomes are given may go well without
+// beginsSometimes reports whether the call c, whose outcomes are given, may go well without
 // putting a session into its parameter p: it begins one if there is none.
 //
 //	func (b *Buffer) Add(line string) (err error) {
@@ -69,10 +69,13 @@ func exchanges(p summary.Param) bool { return p.Effect == summary.Releases && le
 //				return err
 //			}
 //		}
-func beginsSometimes(given []*summary.Outcome, p int) bool {
+func (f *flow) beginsSometimes(c *domain.Call, given []*summary.Outcome, p int) bool {
 	return slices.ContainsFunc(given, func(o *summary.Outcome) bool {
 		gets := slices.ContainsFunc(o.Params, func(q summary.Param) bool { return q.Index == p && len(q.Gets) > 0 })
-		fails := slices.ContainsFunc(o.Results, func(r summary.ResultOf) bool { return r.Truth == summary.Yes && len(r.Fresh) == 0 })
+		fails := slices.ContainsFunc(o.Results, func(r summary.ResultOf) bool {
+			t := f.resultType(c.Expr, r.Index)
+			return r.Truth == summary.Yes && t != nil && isError(t)
+		})
 		return !gets && !fails
 	})
 }
@@ -167,7 +170,7 @@ func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param, give
 	if root == nil || t == nil || !f.isLocal(root) || st.IsShared(root) || !f.u.canRelease(t) {
 		return
 	}
-	isParam, sometimes := slices.Contains(f.params, root), beginsSometimes(given, p.Index) || f.askedBefore(root, c.Expr)
+	isParam, sometimes := slices.Contains(f.params, root), f.beginsSometimes(c, given, p.Index) || f.askedBefore(root, c.Expr)
 	if sometimes && !isParam && !f.ownsAlone(st, root) {
 		return
 	}
