@@ -1,6 +1,9 @@
 package heldsession
 
 import (
+	"iter"
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -18,27 +21,68 @@ var groups = map[string][]string{
 //	g.Go(func() error { return s.store.Save(ctx) })
 //	err := g.Wait()
 func (w *walk) joins(st *state, call ssa.CallInstruction) []take {
-	fn := ssaform.Callee(call.Common())
-	if fn == nil || groups[fn.FullName()] == nil {
-		return nil
-	}
-	group := w.key(receiver(call.Common()))
 	var all []take
-	for instr := range ssaform.Instructions(w.fn) {
-		start, ok := instr.(ssa.CallInstruction)
-		if !ok {
-			continue
-		}
-		for _, c := range w.started(start, group, groups[fn.FullName()]) {
-			for _, t := range c.s.takes {
-				if t, ok := w.bindTake(st, c, t, call); ok {
-					t.Joined = true
-					all = append(all, t)
-				}
+	for _, c := range w.awaited(call) {
+		for _, t := range c.s.takes {
+			if t, ok := w.bindTake(st, c, t, call); ok {
+				t.Joined = true
+				all = append(all, t)
 			}
 		}
 	}
 	return all
+}
+
+// awaited returns what runs in the goroutines that call waits for, by what starts them.
+func (w *walk) awaited(call ssa.CallInstruction) iter.Seq2[ssa.CallInstruction, callee] {
+	return func(yield func(ssa.CallInstruction, callee) bool) {
+		fn := ssaform.Callee(call.Common())
+		if fn == nil || groups[fn.FullName()] == nil {
+			return
+		}
+		group := w.key(receiver(call.Common()))
+		for instr := range ssaform.Instructions(w.fn) {
+			start, ok := instr.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			for _, c := range w.started(start, group, groups[fn.FullName()]) {
+				if !yield(start, c) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// worksFor reports whether a goroutine that call waits for uses the session of h, which is
+// held for it.
+func (w *walk) worksFor(call ssa.CallInstruction, h *hold) bool {
+	if call == nil || h.value == nil {
+		return false
+	}
+	for start, c := range w.awaited(call) {
+		if slices.ContainsFunc(start.Common().Args, func(v ssa.Value) bool { return w.isPartOf(v, h) }) ||
+			slices.ContainsFunc(c.s.fn.FreeVars, func(v *ssa.FreeVar) bool { return w.isPartOf(v, h) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPartOf reports whether v is the session of h, or the result of a call that got it.
+func (w *walk) isPartOf(v ssa.Value, h *hold) bool {
+	values := w.values(v)
+	if values[h.value] {
+		return true
+	}
+	for made := range values {
+		call, ok := made.(*ssa.Call)
+		if ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return w.values(arg)[h.value] }) {
+			return true
+		}
+	}
+	return false
 }
 
 // started returns the functions that start runs in goroutines of the group.

@@ -182,7 +182,7 @@ func (w *walk) wait(st *state, s slowFound) {
 	}
 	done := false
 	each(st.held, func(i int) {
-		if h := w.holds[i]; !done && !h.open && !w.waitsByDesign(h) && !h.lentOnly() {
+		if h := w.holds[i]; !done && !h.open && !w.waitsByDesign(h) && !h.lentOnly() && !w.worksFor(s.call, h) {
 			done = true
 			s.hold = h
 			w.slow = append(w.slow, s)
