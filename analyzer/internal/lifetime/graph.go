@@ -63,6 +63,7 @@ func (u *unit) graph(body *ast.BlockStmt) *graph {
 func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 	seen := map[string]bool{}
 	labels := map[string]token.Pos{}
+	fills := map[ast.Expr]bool{} // elements that get a value
 	ast.Inspect(body, func(n ast.Node) bool {
 		g.nodes++
 		switch n := n.(type) {
@@ -88,6 +89,7 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 		case *ast.AssignStmt:
 			for _, lhs := range n.Lhs {
 				g.assigns(lhs, info)
+				fills[lhs] = n.Tok == token.ASSIGN
 			}
 		case *ast.DeferStmt:
 			g.recovers = g.recovers || callsRecover(n)
@@ -106,7 +108,9 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 			g.assigns(n.Value, info)
 			g.loops = append(g.loops, domain.Span{Pos: n.Pos(), End: n.End()})
 		case *ast.IndexExpr:
-			g.indexed(n.X, info)
+			if !fills[n] {
+				g.indexed(n.X, info)
+			}
 		case *ast.IfStmt:
 			g.conditions(n.Cond, seen, info)
 		case *ast.SelectorExpr:
