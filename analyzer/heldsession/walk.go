@@ -258,9 +258,25 @@ func (w *walk) deciding(phi *ssa.Phi) bool {
 			if ref.Op == token.NOT {
 				return true
 			}
+		case *ssa.Call:
+			if comparesLength(ref) {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// comparesLength reports whether call is the len of a list that is compared with zero.
+func comparesLength(call *ssa.Call) bool {
+	return slices.ContainsFunc(ssaform.Referrers(call), func(ref ssa.Instruction) bool {
+		op, ok := ref.(*ssa.BinOp)
+		if !ok {
+			return false
+		}
+		_, _, ok = comparison(op)
+		return ok
+	})
 }
 
 // store notes what becomes of a session that is stored.

@@ -4,8 +4,11 @@ import (
 	"go/ast"
 	"go/constant"
 	"go/token"
+	"go/types"
 	"slices"
 	"strconv"
+
+	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
@@ -102,6 +105,9 @@ func (f *flow) binary(st *domain.State, e *ast.BinaryExpr) []result {
 		}
 		return all
 	}
+	if v, known := f.comparedLength(st, e); known {
+		return []result{{st, v}}
+	}
 	var all []result
 	for _, r := range f.exprs(st, []ast.Expr{e.X, e.Y}) {
 		all = append(all, result{r.st, f.compared(r.st, e, r.vals[0], r.vals[1])})
@@ -135,6 +141,31 @@ func implications(v domain.Value, truth summary.Truth) []domain.Implied {
 		return append(all, domain.Implied{When: truth, Place: v.Rel.Place, Truth: truth.Not()})
 	}
 	return append(all, domain.Implied{When: truth, Place: v.Rel.Place, Truth: truth})
+}
+
+// comparedLength returns the value of e where it asks whether a list that is nil has
+// elements, as one does that no error was appended to:
+//
+//	if len(errs) > 0 { return errors.Join(errs...) }
+func (f *flow) comparedLength(st *domain.State, e *ast.BinaryExpr) (v domain.Value, known bool) {
+	call, ok := ast.Unparen(e.X).(*ast.CallExpr)
+	limit := f.u.info.Types[e.Y].Value
+	if !ok || limit == nil || len(call.Args) != 1 || hasCall(call.Args[0]) {
+		return v, false
+	}
+	if b, ok := typeutil.Callee(f.u.info, call).(*types.Builtin); !ok || b.Name() != "len" {
+		return v, false
+	}
+	if st.Truth(f.pure(st, call.Args[0])) != summary.No {
+		return v, false
+	}
+	switch e.Op.String() + limit.String() {
+	case ">0", "!=0", ">=1":
+		return domain.Value{Truth: summary.No}, true
+	case "==0", "<1", "<=0":
+		return domain.Value{Truth: summary.Yes}, true
+	}
+	return v, false
 }
 
 // compared returns the value of e, which compares x and y.
