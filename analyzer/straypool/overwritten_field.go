@@ -78,7 +78,16 @@ func captured(alloc *ssa.Alloc, fn *ssa.Function) bool {
 // objectAtRoot returns what holder, an object at the end of way, hangs on at the
 // root of way, or a variable of the package in between, or nil.
 func objectAtRoot(holder ssa.Value, way callpath.Path) ssa.Value {
-	object := origin(holder)
+	if object, inner := hangsOn(holder, way); !inner {
+		return object
+	}
+	return nil
+}
+
+// hangsOn returns that object, or one that a function between the root and the end of way
+// has, which is inner then.
+func hangsOn(holder ssa.Value, way callpath.Path) (object ssa.Value, inner bool) {
+	object = origin(holder)
 	for i := len(way.Chain) - 1; i > 0; i-- {
 		if variable, ok := object.(*ssa.Alloc); ok && variable == holder {
 			call, ok := way.Chain[i-1].(*ssa.Call)
@@ -89,24 +98,22 @@ func objectAtRoot(holder ssa.Value, way callpath.Path) ssa.Value {
 		}
 		param, ok := object.(*ssa.Parameter)
 		if !ok {
-			if global, ok := object.(*ssa.Global); ok {
-				return global
-			}
-			return nil
+			_, global := object.(*ssa.Global)
+			return object, !global
 		}
 		if param.Parent() != way.Chain[i].Parent() {
 			continue // what a literal has captured
 		}
 		call, ok := way.Chain[i-1].(ssa.CallInstruction)
 		if ok && call.Common().IsInvoke() && ssaform.ParamIndex(param) == 0 {
-			return call.Common().Value
+			return call.Common().Value, false
 		}
 		if !ok || call.Common().StaticCallee() != param.Parent() {
-			return nil
+			return nil, false
 		}
 		object = origin(call.Common().Args[ssaform.ParamIndex(param)])
 	}
-	return object
+	return object, false
 }
 
 // origin returns what v is a field of, or what is in a field of it, or in a map there: a

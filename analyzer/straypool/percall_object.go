@@ -26,10 +26,7 @@ func (u *unit) ofNewObject(p *making.Pool) (verdict, bool) {
 			if !newEachTime(holder, way, len(way.Chain)-1) {
 				continue
 			}
-			root := objectAtRoot(holder, way)
-			if root == nil {
-				continue
-			}
+			root, _ := hangsOn(holder, way)
 			if _, controller := root.(*ssa.Parameter); controller {
 				if !u.opened(placeOf(place.Addr)) {
 					return verdict{kind: kind, pool: p, way: way, id: id}, true
@@ -47,13 +44,17 @@ func (u *unit) ofNewObject(p *making.Pool) (verdict, bool) {
 }
 
 // newEachTime reports whether holder, of which the instruction at index of the chain of
-// way uses a field, is an object that the root of way makes for each request or iteration.
+// way uses a field, is an object that the root of way, or a function that it leads through,
+// makes for each request or iteration.
 func newEachTime(holder ssa.Value, way callpath.Path, index int) bool {
 	if holder == nil {
 		return false
 	}
 	way.Chain = way.Chain[:index+1]
-	root := objectAtRoot(holder, way)
+	root, inner := hangsOn(holder, way)
+	if inner {
+		return makesObject(root) && kindOf(way.Frequency) != nil
+	}
 	if param, ok := root.(*ssa.Parameter); ok { // a framework makes one
 		return param.Parent() == way.Root && ssaform.ParamIndex(param) == 0 && callpath.IsController(way.Root.Signature.Recv())
 	}
