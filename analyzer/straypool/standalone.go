@@ -21,6 +21,8 @@ type unitReport struct {
 	Racy     []refutable `json:",omitempty"` // sites of lazy accessors that are said to be racy
 	Reached  []string    `json:",omitempty"` // keys of the sites that main reaches
 	Filled   []string    `json:",omitempty"` // and of those that it fills before it starts anything
+	Lent     []lent      `json:",omitempty"` // pools that others may close
+	Borrowed []string    `json:",omitempty"` // see borrowed
 	// LeftOut are the files that build constraints leave out though they import a
 	// library, relative to the module.
 	LeftOut []string `json:",omitempty"`
@@ -52,7 +54,7 @@ func (u *unit) unitReport() any {
 		})
 	}
 	t.Uses, t.LeftOut, t.Racy = u.uses(), u.leftOut(), u.racy()
-	t.Startup = u.startup
+	t.Startup, t.Lent, t.Borrowed = u.startup, u.lent, u.borrowed()
 	if t.Main {
 		t.Reached, t.Filled = u.reached(), u.filled
 	}
@@ -111,7 +113,7 @@ func Merge(units []report.UnitReport) []report.Merged {
 			used[name] = true
 		}
 	}
-	found := append(noRace(all), endsThen(all)...)
+	found := slices.Concat(noRace(all), endsThen(all), keptOpen(all, programs))
 	for _, t := range all {
 		for _, m := range t.Managers {
 			if used[m.Name] || !programs[t.Module] || !private(m.Name) {

@@ -33,6 +33,11 @@ func (u *unit) reportForgottenFields() {
 			continue
 		}
 		u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
+		if by := u.lenders(p); len(by) > 0 {
+			at := refutable{u.factPlace(p.Pos), u.path(), u.at(p.Pos)}
+			u.lent = append(u.lent, lent{certain{at.Site, at, u.Fset.Position(p.Pos).Column, text}, by})
+			continue
+		}
 		u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: text})
 	}
 }

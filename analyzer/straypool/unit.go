@@ -40,6 +40,7 @@ type unit struct {
 	leads    map[string][]Lead // of imported functions
 	own      *Pools            // what this package says
 	startup  startup           // how it reaches what leaves pools open when it fails
+	lent     []lent            // what it forgets to close, and others may
 	filled   []string          // keys of the racy sites that main fills first
 }
 
