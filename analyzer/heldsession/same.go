@@ -118,7 +118,12 @@ func (u *unit) private(t types.Type) bool {
 	return false
 }
 
+// structField returns the field of the struct t, or of what t points to, or nil. Of a
+// variable that another package does not export, the type is nil.
 func structField(t types.Type, name string) *types.Var {
+	if t == nil {
+		return nil
+	}
 	if p, ok := types.Unalias(t).Underlying().(*types.Pointer); ok {
 		t = p.Elem()
 	}

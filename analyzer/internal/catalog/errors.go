@@ -10,14 +10,14 @@ import (
 type ErrorPackage struct {
 	Package string
 	Makes   []string // return an error that is not nil
-	Tests   []string // report true only if their first argument is not nil
+	Tests   []string // report true, as their last result, only if their first argument is not nil
 	Wraps   []string // return nil if and only if their first argument is nil
 }
 
 // ErrorPackages are all such packages.
 var ErrorPackages = []ErrorPackage{
 	{Package: "fmt", Makes: []string{"Errorf"}},
-	{Package: "errors", Makes: []string{"New"}, Tests: []string{"Is", "As"}},
+	{Package: "errors", Makes: []string{"New"}, Tests: []string{"Is", "As", "AsType"}},
 	{Package: "os", Tests: []string{"IsExist", "IsNotExist", "IsPermission", "IsTimeout"}},
 	{Package: "golang.org/x/xerrors", Makes: []string{"New", "Errorf"}, Tests: []string{"Is", "As"}},
 	{Package: "github.com/pkg/errors", Makes: []string{"New", "Errorf"}, Tests: []string{"Is", "As"},
@@ -34,8 +34,8 @@ func MakesError(fn *types.Func) bool {
 	return row != nil && slices.Contains(row.Makes, fn.Name())
 }
 
-// TestsError reports whether fn reports true only if its first argument, an error, is
-// not nil.
+// TestsError reports whether fn reports true, as its last result, only if its first
+// argument, an error, is not nil.
 func TestsError(fn *types.Func) bool {
 	row := errorPackage(fn)
 	return row != nil && slices.Contains(row.Tests, fn.Name())

@@ -99,6 +99,17 @@ func (s *State) Same(t *State) bool {
 	return s.Defers.Shape() == t.Defers.Shape() && slices.Equal(s.Held, t.Held)
 }
 
+// Agrees reports whether the same variables have the same constants in s and t: the step
+// of a state machine says what is open.
+func (s *State) Agrees(t *State) bool {
+	within := func(a, b *State) bool {
+		return !slices.ContainsFunc(a.Env.List, func(n Binding) bool {
+			return n.Value.Const != "" && b.Env.Get(n.Place).Const != n.Value.Const
+		})
+	}
+	return within(s, t) && within(t, s)
+}
+
 // Join adds what holds in t to s, and reports whether s has changed.
 func (s *State) Join(t *State) bool {
 	// One place may follow another: none changes before all were looked up.
@@ -201,10 +212,25 @@ func (s *State) Assume(v Value, want summary.Truth) bool {
 // assumeImplied assumes what holds where v is want, and reports whether it can.
 func (s *State) assumeImplied(v Value, want summary.Truth) bool {
 	for _, i := range v.Implies {
-		if i.When == want && !s.AssumePlace(i.Place, i.Truth) {
+		if i.When == want && !s.assumeOne(i) {
 			return false
 		}
 	}
+	return true
+}
+
+// assumeOne assumes the truth or the constant of i, and reports whether that can be.
+func (s *State) assumeOne(i Implied) bool {
+	if i.Const == "" {
+		return s.AssumePlace(i.Place, i.Truth)
+	}
+	v := s.Env.Get(i.Place)
+	if v.Const != "" {
+		return v.Const == i.Const
+	}
+	v.Assumed = strings.HasSuffix(i.Place.Path, ".") && v.IsZero()
+	v.Const = i.Const
+	s.Put(i.Place, v)
 	return true
 }
 

@@ -49,7 +49,9 @@ type Value struct {
 	Local bool
 	// made: a literal, or the result of what is called as a constructor is.
 	Made bool
-	Rel  Relation
+	// Const is the exact text of a constant with a name, or "".
+	Const string
+	Rel   Relation
 	// assumed: a condition gave its truth to a field of which nothing else was known; it
 	// refers to what the struct does.
 	Assumed bool
@@ -71,11 +73,13 @@ type FuncValue struct {
 	Releases bool        // calling it releases the objects of the value
 }
 
-// An Implied is the truth that a place has where a value is what when says.
+// An Implied is the truth that a place has where a value is what when says, or the
+// constant that is there.
 type Implied struct {
 	When  summary.Truth
 	Place Place
 	Truth summary.Truth
+	Const string
 }
 
 // TruthOf returns the truth of a condition whose value is b.
@@ -120,6 +124,9 @@ func (v Value) join(w Value) Value {
 	if v.Rel == w.Rel {
 		u.Rel = v.Rel
 	}
+	if v.Const == w.Const {
+		u.Const = v.Const
+	}
 	if slices.Equal(v.Implies, w.Implies) {
 		u.Implies = v.Implies
 	}
@@ -137,7 +144,7 @@ func (v Value) join(w Value) Value {
 
 // Equal reports whether the same is known of v and w.
 func (v Value) Equal(w Value) bool {
-	return v.Truth == w.Truth && v.Rel == w.Rel && v.Addr == w.Addr &&
+	return v.Truth == w.Truth && v.Const == w.Const && v.Rel == w.Rel && v.Addr == w.Addr &&
 		v.Local == w.Local && v.Made == w.Made && v.Assumed == w.Assumed && v.ErrField == w.ErrField && v.ErrTruth == w.ErrTruth && v.ErrRel == w.ErrRel &&
 		slices.Equal(v.Objs, w.Objs) && slices.Equal(v.PartOf, w.PartOf) && slices.Equal(v.Funcs, w.Funcs) && slices.Equal(v.Implies, w.Implies)
 }

@@ -6,6 +6,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
@@ -126,7 +127,7 @@ func (g *graph) arriving(flow *Flow) []Alt {
 			continue
 		}
 		found := g.resolve([]Alt{a}, map[string]bool{})
-		if len(found) == 0 || a.Node[0] == 'P' {
+		if len(found) == 0 || strings.HasPrefix(a.Node, "P") {
 			found = append(found, Alt{When: a.When})
 		}
 		out = append(out, found...)

@@ -1,6 +1,9 @@
 package fallback
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // Through returns what arrives at the knob of s for one pool: a parameter is what the
 // calls give for it that lead to the pool. What another call gives says nothing of this
@@ -28,7 +31,7 @@ func (t *chain) alts(alts []Alt, seen map[string]bool) []Alt {
 		switch {
 		case a.Kind != Node:
 			out = append(out, *a)
-		case a.Node[0] == 'P':
+		case strings.HasPrefix(a.Node, "P"):
 			out = append(out, t.argument(a, seen)...)
 		default:
 			found := t.ofMakers(t.resolve(alts[i:i+1], map[string]bool{}))

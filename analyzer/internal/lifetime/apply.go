@@ -179,7 +179,7 @@ func (f *flow) isPlainInstance(c *domain.Call, i int) bool {
 
 // resultOf returns the value of a result.
 func (f *flow) resultOf(st *domain.State, c *domain.Call, r summary.ResultOf, given []*summary.Outcome) domain.Value {
-	v := domain.Value{Truth: r.Truth, ErrField: r.Field, ErrTruth: r.FieldTruth, Made: r.New || r.Index == 0 && makes(c.Func)}
+	v := domain.Value{Truth: r.Truth, ErrField: r.Field, ErrTruth: r.FieldTruth, Const: r.Const, Made: r.New || r.Index == 0 && makes(c.Func)}
 	for _, i := range r.Holds {
 		for _, held := range c.Given(i) {
 			v.Objs = domain.Union(v.Objs, held.Objs)

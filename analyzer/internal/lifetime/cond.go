@@ -170,6 +170,11 @@ func (f *flow) comparedLength(st *domain.State, e *ast.BinaryExpr) (v domain.Val
 
 // compared returns the value of e, which compares x and y.
 func (f *flow) compared(st *domain.State, e *ast.BinaryExpr, x, y domain.Value) domain.Value {
+	if m, n := f.constantOf(e.X, x), f.constantOf(e.Y, y); m != "" && n != "" {
+		return domain.Value{Truth: comparedConstants(e.Op, m, n)}
+	} else if n != "" {
+		return f.remembers(e, x, n)
+	}
 	if e.Op != token.EQL && e.Op != token.NEQ {
 		return domain.Value{}
 	}

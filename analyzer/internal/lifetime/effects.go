@@ -150,5 +150,5 @@ func byErrorTest(f *flow, c *domain.Call) (answer, bool) {
 		return answer{}, false
 	}
 	sig, ok := t.Underlying().(*types.Signature)
-	return answer{summary: testsError}, ok && testsOneError(sig)
+	return answer{summary: testsError(0)}, ok && testsOneError(sig)
 }

@@ -2,7 +2,6 @@ package lifetime
 
 import (
 	"go/ast"
-	"go/constant"
 	"go/types"
 	"slices"
 	"strings"
@@ -16,10 +15,7 @@ func (f *flow) ident(st *domain.State, id *ast.Ident) domain.Value {
 	case *types.Nil:
 		return domain.Value{Truth: summary.No}
 	case *types.Const:
-		if obj.Val().Kind() == constant.Bool {
-			return domain.Value{Truth: domain.TruthOf(constant.BoolVal(obj.Val()))}
-		}
-		return plain(obj.Type())
+		return constantValue(obj)
 	case *types.Var:
 		if !f.isLocal(obj) && !f.isFree(obj) {
 			return global(obj)
@@ -97,7 +93,7 @@ func (f *flow) selector(st *domain.State, e *ast.SelectorExpr) domain.Value {
 		case *types.Var:
 			return global(obj)
 		case *types.Const:
-			return plain(obj.Type())
+			return constantValue(obj)
 		}
 		return domain.Value{}
 	}

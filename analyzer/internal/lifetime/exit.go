@@ -138,6 +138,11 @@ func (f *flow) returns(st *domain.State, ret *ast.ReturnStmt) {
 		all = f.multi(st, ret.Results[0], n)
 	default:
 		all = f.exprs(st, ret.Results)
+		for _, r := range all {
+			for i := range r.vals {
+				r.vals[i].Const = f.constantOf(ret.Results[i], r.vals[i])
+			}
+		}
 	}
 	for _, r := range all {
 		if len(f.frame.results) == n {

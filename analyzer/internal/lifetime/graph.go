@@ -25,6 +25,7 @@ type graph struct {
 	end      map[*types.Var]token.Pos // the last use of a variable
 	loops    []domain.Span            // for and range statements, and what goto makes one
 	twice    map[string]bool          // conditions that occur more than once
+	tested   map[string]int           // how many statements compare an operand with constants
 	nodes    int                      // size
 	index    map[*types.Var]bool      // containers whose elements are used one by one
 	sets     bool                     // calls NextResultSet
@@ -46,6 +47,7 @@ func (u *unit) graph(body *ast.BlockStmt) *graph {
 		comms:    map[ast.Node]bool{},
 		ranged:   map[ast.Expr]*ast.RangeStmt{},
 		twice:    map[string]bool{},
+		tested:   map[string]int{},
 		index:    map[*types.Var]bool{},
 		assigned: map[*types.Var]int{},
 		last:     map[ast.Expr]ast.Expr{},
@@ -75,6 +77,7 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 					g.conditions(caseCondition(n.Tag, e), seen, info)
 				}
 			}
+			g.tests(n.Tag, info)
 			if last := lastOfAll(n, info); last != nil {
 				g.final[last] = true
 			}
@@ -113,6 +116,7 @@ func (g *graph) scan(body *ast.BlockStmt, info *types.Info) {
 			}
 		case *ast.IfStmt:
 			g.conditions(n.Cond, seen, info)
+			g.tests(n.Cond, info)
 		case *ast.SelectorExpr:
 			g.sets = g.sets || n.Sel.Name == "NextResultSet"
 		}

@@ -55,24 +55,27 @@ func passesFirst(sig *types.Signature) bool {
 	return generic && (isError(params.At(1).Type()) || isAny(params.At(1).Type()))
 }
 
-// standardSummary returns what is known of fn, which is of no data-access library, or nil.
+// standardSummary returns what is known of fn, which acquires and releases nothing, or nil.
 func standardSummary(fn *types.Func) *summary.Summary {
 	switch {
 	case catalog.CarriesContext(fn):
 		return holdsAll
 	case catalog.TestsError(fn):
-		return testsError
+		return testsError(fn.Signature().Results().Len() - 1)
 	case catalog.WrapsError(fn):
 		return sameError
 	}
 	return nil
 }
 
-// testsError tests an error: true means that there is one.
-var testsError = &summary.Summary{Outcomes: []summary.Outcome{
-	{Params: []summary.Param{{Index: 1, Truth: summary.Yes}}, Results: []summary.ResultOf{{Truth: summary.Yes}}},
-	{Results: []summary.ResultOf{{Truth: summary.No}}},
-}}
+// testsError returns the summary of a function that tests an error: if the result is true,
+// there is one.
+func testsError(result int) *summary.Summary {
+	return &summary.Summary{Outcomes: []summary.Outcome{
+		{Params: []summary.Param{{Index: 1, Truth: summary.Yes}}, Results: []summary.ResultOf{{Index: result, Truth: summary.Yes}}},
+		{Results: []summary.ResultOf{{Index: result, Truth: summary.No}}},
+	}}
+}
 
 // calledName returns the name of the function, method or variable fun, or "".
 func calledName(fun ast.Expr) string {
@@ -103,11 +106,10 @@ func testsOneError(sig *types.Signature) bool {
 // standard returns what is known of the function that c calls without the catalog,
 // or nil. errors.Is(err, nil), or the same of a package like errors, is err == nil.
 func (u *unit) standard(c *domain.Call) *summary.Summary {
-	s := standardSummary(c.Func)
-	if s == testsError && len(c.Expr.Args) == 2 && u.info.Types[c.Expr.Args[1]].IsNil() {
+	if len(c.Expr.Args) == 2 && u.info.Types[c.Expr.Args[1]].IsNil() && catalog.TestsError(c.Func) {
 		return noError
 	}
-	return s
+	return standardSummary(c.Func)
 }
 
 // holdsAll returns something around its receiver and its argument.

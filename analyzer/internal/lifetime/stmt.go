@@ -86,6 +86,7 @@ func (f *flow) declaration(st *domain.State, spec *ast.ValueSpec) []*domain.Stat
 
 // zeroValue returns what is known of the zero value of t.
 func zeroValue(t types.Type) domain.Value {
+	enumeration := isEnumeration(t)
 	switch t := t.Underlying().(type) {
 	case *types.Pointer, *types.Interface, *types.Map, *types.Chan, *types.Signature:
 		return domain.Value{Truth: summary.No}
@@ -94,8 +95,13 @@ func zeroValue(t types.Type) domain.Value {
 	case *types.Struct, *types.Array:
 		return domain.Value{Local: true}
 	case *types.Basic:
-		if t.Info()&types.IsBoolean != 0 {
+		switch {
+		case t.Info()&types.IsBoolean != 0:
 			return domain.Value{Truth: summary.No}
+		case enumeration && t.Info()&types.IsInteger != 0:
+			return domain.Value{Const: "0"}
+		case enumeration:
+			return domain.Value{Const: `""`}
 		}
 	}
 	return domain.Value{}

@@ -111,6 +111,16 @@ func (f *flow) outcomeOf(e exit) summary.Outcome {
 	return o
 }
 
+// isOfNilError reports whether e is an exit where an error that the function was given is
+// nil. What it returns then tells callers whether an error is there.
+//
+//	func KindOf(err error) Kind { if err == nil { return None } …
+func (f *flow) isOfNilError(e exit) bool {
+	return slices.ContainsFunc(f.params, func(v *types.Var) bool {
+		return v != nil && isError(v.Type()) && e.st.Truth(e.st.Env.Get(domain.Place{V: v, Path: domain.Initial})) == summary.No
+	})
+}
+
 // resultOfExit returns what is known of result i of e.
 func (f *flow) resultOfExit(e exit, i int, seen map[domain.ObjID]int) (summary.ResultOf, bool) {
 	v := e.vals[i]
@@ -155,7 +165,10 @@ func (f *flow) resultOfExit(e exit, i int, seen map[domain.ObjID]int) (summary.R
 			r.Fresh = append(r.Fresh, fresh)
 		}
 	}
-	return r, r.Truth != summary.Unknown || r.New || r.Field != "" || r.Refers()
+	if f.isOfNilError(e) {
+		r.Const = v.Const
+	}
+	return r, r.Truth != summary.Unknown || r.New || r.Const != "" || r.Field != "" || r.Refers()
 }
 
 // hidesIn reports whether result i of the function is an interface that hides how the

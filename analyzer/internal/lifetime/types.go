@@ -3,6 +3,7 @@ package lifetime
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -16,7 +17,7 @@ func (f *flow) asserted(st *domain.State, e *ast.TypeAssertExpr, x domain.Value)
 	t := f.u.info.TypeOf(e.Type)
 	yes := results{st: st, vals: []domain.Value{{Truth: summary.Yes, Objs: x.Objs, Local: x.Local, Made: x.Made}, {Truth: summary.Yes}}}
 	if len(x.Objs) == 0 {
-		return []results{{st: st, vals: []domain.Value{{Made: x.Made}, {}}}}
+		return []results{{st: st, vals: []domain.Value{{Made: x.Made}, notNilIf(st, x)}}}
 	}
 	if t != nil && f.isAlways(x, t) {
 		return []results{yes}
@@ -24,6 +25,17 @@ func (f *flow) asserted(st *domain.State, e *ast.TypeAssertExpr, x domain.Value)
 	no := results{st: st.Clone(), vals: []domain.Value{{Truth: summary.No}, {Truth: summary.No}}}
 	f.isNot(no.st, x, t)
 	return []results{yes, no}
+}
+
+// notNilIf returns a condition that is true only if x is not nil.
+func notNilIf(st *domain.State, x domain.Value) domain.Value {
+	switch {
+	case st.Truth(x) == summary.No:
+		return domain.Value{Truth: summary.No}
+	case st.Truth(x) == summary.Unknown && x.Rel.V != nil && !x.Rel.Flip:
+		return domain.Value{Implies: []domain.Implied{{When: summary.Yes, Place: x.Rel.Place, Truth: summary.Yes}}}
+	}
+	return domain.Value{}
 }
 
 // isAlways reports whether what x refers to has type t for certain.
@@ -60,9 +72,9 @@ func (f *flow) isNot(st *domain.State, x domain.Value, t types.Type) {
 	}
 }
 
-// typeCase follows the beginning of a case of a type switch: its body, or what
-// comes after it was not taken.
-func (f *flow) typeCase(st *domain.State, ts *ast.TypeSwitchStmt, clause *ast.CaseClause, taken bool) {
+// typeCase follows the beginning of a case of a type switch, its body or what comes
+// after it was not taken, and reports whether st can get there.
+func (f *flow) typeCase(st *domain.State, ts *ast.TypeSwitchStmt, clause *ast.CaseClause, taken bool) bool {
 	var x ast.Expr
 	switch s := ts.Assign.(type) {
 	case *ast.AssignStmt:
@@ -71,11 +83,22 @@ func (f *flow) typeCase(st *domain.State, ts *ast.TypeSwitchStmt, clause *ast.Ca
 		x = s.X
 	}
 	v := f.pure(st, x)
+	forNil := slices.ContainsFunc(clause.List, f.isNil)
 	if !taken {
 		for _, t := range clause.List {
 			f.isNot(st, v, f.u.info.TypeOf(t))
 		}
-		return
+		return !forNil || st.Assume(v.AsCondition(), summary.Yes)
+	}
+	switch {
+	case forNil && len(clause.List) == 1:
+		if !st.Assume(v.AsCondition(), summary.No) {
+			return false
+		}
+	case !forNil && len(clause.List) > 0:
+		if !st.Assume(v.AsCondition(), summary.Yes) {
+			return false
+		}
 	}
 	if bound, ok := f.u.info.Implicits[clause].(*types.Var); ok {
 		if !f.u.carries(bound.Type()) {
@@ -83,6 +106,7 @@ func (f *flow) typeCase(st *domain.State, ts *ast.TypeSwitchStmt, clause *ast.Ca
 		}
 		f.setVar(st, bound, v, clause.Pos())
 	}
+	return true
 }
 
 // isError reports whether t is error, or an interface of errors.

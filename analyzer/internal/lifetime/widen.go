@@ -74,7 +74,9 @@ func (f *flow) limitResults(all []results) []results {
 func (f *flow) joined(all []results) []results {
 	var kept []results
 	for _, r := range all {
-		i := slices.IndexFunc(kept, func(k results) bool { return k.st.Same(r.st) })
+		i := slices.IndexFunc(kept, func(k results) bool {
+			return k.st.Same(r.st) && (len(kept) >= looseStates || k.st.Agrees(r.st))
+		})
 		switch {
 		case i < 0 && len(kept) < maxStates:
 			kept = append(kept, r)

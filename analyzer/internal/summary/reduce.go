@@ -101,7 +101,7 @@ func dropResultTruths(all []Outcome) {
 	for n := range all {
 		results := slices.Clone(all[n].Results)
 		for i := range results {
-			results[i].Truth = Unknown
+			results[i].Truth, results[i].Const = Unknown, ""
 		}
 		all[n].Results = slices.DeleteFunc(results, func(r ResultOf) bool { return !r.Refers() })
 	}

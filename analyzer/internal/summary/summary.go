@@ -117,6 +117,8 @@ type ResultOf struct {
 	Undoes []int
 	// New: no other code has the result, whatever it holds.
 	New bool
+	// Const is the exact text of the constant that the result is, or "".
+	Const string
 }
 
 // Refers reports whether r refers to any obligation.

@@ -54,7 +54,7 @@ func otherSwitch(db *sql.DB, mode string) error {
 	switch mode {
 	case "read":
 		var err error
-		if rows, err = db.Query("select 1"); err != nil { // want `^early-return rows \+8$`
+		if rows, err = db.Query("select 1"); err != nil { // want `^never-closed rows \+8$`
 			return err
 		}
 	}
