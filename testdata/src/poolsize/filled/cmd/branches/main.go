@@ -55,7 +55,7 @@ func main() {
 	if n := limit(); n > 50 {
 		seven.SetMaxOpenConns(50) // bounds the setting
 	} else {
-		seven.SetMaxOpenConns(n)
+		seven.SetMaxOpenConns(n) // want `may open 19 connections`
 	}
 	log.Print(six.Close(), seven.Close())
 	log.Print(http.ListenAndServe(":8080", nil), one.Close(), two.Close(), three.Close(), four.Close())
