@@ -43,7 +43,8 @@ func (f *flow) constantOf(e ast.Expr, v domain.Value) string {
 	return v.Const
 }
 
-// comparedConstants returns the truth of a comparison of constants.
+// comparedConstants returns the truth of a comparison of constants; op may be no
+// comparison.
 //
 //	state == done, code > OK
 func comparedConstants(op token.Token, x, y string) summary.Truth {
@@ -52,6 +53,9 @@ func comparedConstants(op token.Token, x, y string) summary.Truth {
 		return domain.TruthOf(x == y)
 	case token.NEQ:
 		return domain.TruthOf(x != y)
+	case token.LSS, token.LEQ, token.GTR, token.GEQ:
+	default:
+		return summary.Unknown
 	}
 	m, errX := strconv.ParseInt(x, 10, 64)
 	n, errY := strconv.ParseInt(y, 10, 64)

@@ -112,7 +112,7 @@ func (f *flow) outcomeOf(e exit) summary.Outcome {
 }
 
 // isOfNilError reports whether e is an exit where an error that the function was given is
-// nil. What it returns then tells callers whether an error is there.
+// nil. What it returns then shows callers whether an error is there.
 //
 //	func KindOf(err error) Kind { if err == nil { return None } …
 func (f *flow) isOfNilError(e exit) bool {

@@ -224,6 +224,8 @@ func nilAndLost(db *sql.DB) error {
 	return rows.Close()
 }
 
+const limit = 10
+
 // status returns less than 400 only if there is no error.
 func status(err error) int {
 	if err == nil {
@@ -234,6 +236,7 @@ func status(err error) int {
 
 func badStatus(db *sql.DB) error {
 	rows, err := db.Query("select 1")
+	log.Print(limit * 2)
 	if status(err) >= 400 {
 		return err
 	}
