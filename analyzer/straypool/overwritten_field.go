@@ -27,7 +27,7 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 		}
 		addr, field := place.Addr.(*ssa.FieldAddr)
 		for _, way := range u.ways(p) {
-			if u.guarded(way) || u.closesOn(way, placeOf(place.Addr)) {
+			if u.guarded(way) || u.closesOn(way, placeOf(place.Addr)) || u.reusesOn(way, placeOf(place.Addr)) {
 				continue
 			}
 			switch way.Frequency {
