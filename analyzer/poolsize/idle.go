@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"go/token"
-	"path"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
@@ -35,23 +34,24 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 	}
 	pos := u.knobPos(kept.Knob)
 	if !pos.IsValid() {
-		if u.pass.Pkg.Name() != "main" || seenByPackage(p, kept) && !u.found.Executed(kept.Knob) && !u.found.Executed(open.Knob) {
+		if u.pass.Pkg.Name() != "main" || u.found.Noted(idleAt(kept.Knob)) {
 			return
 		}
-		pos, _ = u.towards(p.Package)
+		pos, _ = u.towards(u.found.PackageAt(kept.Knob))
 	}
 	f := report.Finding{Kind: idleOpen, Pos: pos, End: pos, Message: fmt.Sprintf(format, kept, origin(kept), open, origin(open))}
-	u.sayOf(kept.Knob+" idle", f)
+	u.sayIdle(kept.Knob, f)
 	u.subjects = append(u.subjects, Subject{Message: f.Message, Pools: []string{poolID(p.Build.At(), p.Site.Name)}})
 }
 
-// seenByPackage reports whether the package that opens the pool could compare
-// the numbers by itself.
-func seenByPackage(p *pool, kept limits.Size) bool {
-	dir := path.Dir(p.sizes.Open.Knob)
-	inCode := func(s limits.Size) bool { return s.From == limits.Literal || s.From == limits.Fallback }
-	return inCode(p.sizes.Open) && inCode(kept) && path.Dir(kept.Knob) == dir && path.Dir(p.Site.At) == dir
+// sayIdle reports f about the knob at place once, in the first package that sees it.
+func (u *unit) sayIdle(place string, f report.Finding) {
+	u.sayOf(idleAt(place), f)
+	u.found.Note(idleAt(place))
 }
+
+// idleAt names what is reported of the knob at place.
+func idleAt(place string) string { return "idle " + place }
 
 // origin names where a number comes from.
 func origin(s limits.Size) string {
@@ -98,7 +98,7 @@ func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
 			at = key + " at " + at
 		}
 		if open.n > 0 && idle.n > open.n {
-			u.sayOf(s.Knob.Place+" idle", report.Finding{
+			u.sayIdle(s.Knob.Place, report.Finding{
 				Kind: idleOpen, Pos: s.Knob.Pos(), End: s.Knob.Pos(),
 				Message: fmt.Sprintf("%s idle connections%s exceed the %s that may be open (%s); no more than %[3]s are kept", show(idle), from, show(open), at),
 			})

@@ -92,7 +92,7 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob) limits.Size {
 		return limits.Unsaid("what is set at %s is not known", e.Place)
 	}
 	alts := z.found.Through(site, &z.pool)
-	if site.Knob.Guarded && z.absent(alts) {
+	if site.Knob.Guarded && z.absent(alts) && !z.found.SetsAlways(site) {
 		return z.unset(k.Role) // if size := os.Getenv("POOL_SIZE"); size != "" { … }
 	}
 	size := z.value(&fallback.Site{Knob: site.Knob, Alts: alts}, k)
@@ -142,8 +142,13 @@ func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 		}
 	}
 	constant := z.literal(fallbacks, k)
+	if len(reads) > 0 && constant.Plain() {
+		if _, changed := reads[0].Bounds.Clamp(constant.Value); changed {
+			constant = limits.Unsaid("it is computed at %s", s.Knob.Place)
+		}
+	}
 	for i := range reads {
-		if size, ok := z.setting(&reads[i], k); ok {
+		if size, ok := z.setting(&reads[i], k, s.Knob.Place); ok {
 			if constant.Known() {
 				size.Else, size.ElseAt = constant.String(), constant.At
 			}
@@ -151,8 +156,10 @@ func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 		}
 	}
 	switch {
-	case len(reads) > 0 && len(fallbacks) == 0:
+	case len(reads) > 0 && !constant.Known() && reads[0].Place != "":
 		return limits.Unsaid("no file sets %s, which %s reads", reads[0].Key.Name(), reads[0].Place)
+	case len(reads) > 0 && !constant.Known():
+		return limits.Unsaid("no file sets %s", reads[0].Key.Name())
 	case len(reads) > 0 && constant.Known():
 		constant.From, constant.Key = limits.Fallback, reads[0].Key.Name()
 	case len(fallbacks) == 0:
@@ -218,7 +225,8 @@ func (z *sizer) literal(list []fallback.Alt, k *catalog.Knob) limits.Size {
 		if scale := list[i].Scale; scale > 0 && !q.time && q.n < math.MaxInt64/scale {
 			q = quantity{q.n * scale, true}
 		}
-		size := z.means(q.n, k)
+		n, _ := list[i].Bounds.Clamp(q.n)
+		size := z.means(n, k)
 		size.From, size.At, size.Production = limits.Literal, list[i].Place, true
 		if i > 0 {
 			size = limits.Either(out, size)
@@ -228,8 +236,9 @@ func (z *sizer) literal(list []fallback.Alt, k *catalog.Knob) limits.Size {
 	return out
 }
 
-// setting returns what the files give for a setting.
-func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob) (limits.Size, bool) {
+// setting returns what the files give for a setting that arrives at a knob, which is at
+// a place.
+func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob, at string) (limits.Size, bool) {
 	list := answers(z.settings.all(), &read.Key)
 	if k.Unit == catalog.Duration && read.Scale > 0 {
 		list = scaled(list, read.Scale)
@@ -237,46 +246,17 @@ func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob) (limits.Size, bool)
 	if read.Type == fallback.Duration && !read.Units && !read.Tagged && !read.Key.Viper { // time.ParseDuration wants a unit
 		list = slices.DeleteFunc(list, func(s settings.Setting) bool { return s.Kind == settings.Number && s.Value != "0" })
 	}
-	out, ok := z.given(list, k)
+	out, ok := z.given(list, k, read.Bounds)
 	out.From, out.Key = limits.Setting, keyName(&read.Key, list)
-	return out, ok
-}
-
-// parameter returns what the files give for a role in the data source name of
-// the pool, which an environment variable holds.
-func (z *sizer) parameter(role catalog.Role, k *catalog.Knob) (limits.Size, bool) {
-	terms := z.named(z.database).Terms
-	if len(terms) != 1 || terms[0].Sort != identity.Env {
-		return limits.Size{}, false
-	}
-	var list []settings.Setting
-	for _, s := range z.settings.all() {
-		if s.Param != "" && s.Env && s.Key == terms[0].Root && z.reads(s.Param, role) {
-			list = append(list, s)
-		}
-	}
-	out, ok := z.given(list, k)
-	if ok {
-		out.From, out.Key = limits.DSN, list[0].Param
+	if free, _ := z.given(list, k, fallback.Bounds{}); free.String() != out.String() { // min(size, 12) decides
+		out.From, out.Key, out.At, out.Also = limits.Literal, "", at, nil
 	}
 	return out, ok
 }
 
-// reads reports whether the library of the pool takes a parameter of the data
-// source name for a role.
-func (z *sizer) reads(param string, role catalog.Role) bool {
-	lib := strings.TrimLeft(z.site.Type, "*")
-	lib = lib[:strings.LastIndexByte(lib, '.')+1]
-	return slices.ContainsFunc(z.known.DSNParams(param), func(p *catalog.DSNParam) bool {
-		return p.Role == role && slices.ContainsFunc(p.Consumers, func(fn string) bool {
-			return strings.HasPrefix(strings.TrimLeft(fn, "(*"), lib)
-		})
-	})
-}
-
-// given returns what the settings of list say together, which are in order of
-// rank.
-func (z *sizer) given(list []settings.Setting, k *catalog.Knob) (limits.Size, bool) {
+// given returns what the settings of list, which are in order of rank, say together for a
+// value that code keeps within bounds.
+func (z *sizer) given(list []settings.Setting, k *catalog.Knob, within fallback.Bounds) (limits.Size, bool) {
 	var out limits.Size
 	found := false
 	for _, s := range deployed(list) {
@@ -284,7 +264,8 @@ func (z *sizer) given(list []settings.Setting, k *catalog.Knob) (limits.Size, bo
 		if !ok {
 			continue
 		}
-		size := z.means(q.n, k)
+		n, _ := within.Clamp(q.n)
+		size := z.means(n, k)
 		switch {
 		case !found:
 			out, found = size, true

@@ -1,6 +1,7 @@
 package poolsize
 
 import (
+	"cmp"
 	_ "embed"
 	"go/ast"
 	"go/build"
@@ -107,13 +108,12 @@ func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {
 }
 
 // run looks at the package, and returns to the standalone run what to merge.
-func (u *unit) run(c *checker) (*limits.Result, error) {
+func (u *unit) run(c *checker) (result *limits.Result, err error) {
 	if !u.matters() {
 		return nil, nil
 	}
-	if err := u.find(); err != nil {
-		return nil, err
-	}
+	u.find()
+	defer func() { err = cmp.Or(err, u.export()) }()
 	u.settings = u.read(&c.settings)
 	if u.flow != nil {
 		u.result = limits.NewResult(u.flow, u.sizes)
@@ -153,8 +153,8 @@ func (u *unit) matters() bool {
 	return !known.Catalog.Knows(u.pass.Pkg.Path())
 }
 
-// find looks at the package and exports what it found to its importers.
-func (u *unit) find() error {
+// find looks at the package.
+func (u *unit) find() {
 	known := u.pass.ResultOf[relevance.Analyzer].(relevance.Result)
 	helpers := map[string]fallback.Helper{}
 	for _, h := range u.config.Poolsize.Helpers {
@@ -175,6 +175,10 @@ func (u *unit) find() error {
 		in.Files = nil // the facts of the imports are still exported
 		u.found = fallback.Find(in)
 	}
+}
+
+// export gives importers what was found, and what was reported.
+func (u *unit) export() error {
 	if len(u.found.Facts.Packages) == 0 || u.pass.Pkg.Name() == "main" { // nothing imports a program
 		return nil
 	}

@@ -1,8 +1,14 @@
 package poolsize
 
 import (
+	"slices"
+	"strings"
+
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
 // written returns what code writes into a parameter of the data source name for
@@ -41,4 +47,36 @@ func (z *sizer) elsewhere(role catalog.Role, k *catalog.Knob) (limits.Size, bool
 		return limits.Unsaid("it is not known which pool gets the %s of %s", s.Knob.Library, s.Knob.Place), true
 	}
 	return limits.Size{}, false
+}
+
+// parameter returns what the files give for a role in the data source name of
+// the pool, which an environment variable holds.
+func (z *sizer) parameter(role catalog.Role, k *catalog.Knob) (limits.Size, bool) {
+	terms := z.named(z.database).Terms
+	if len(terms) != 1 || terms[0].Sort != identity.Env {
+		return limits.Size{}, false
+	}
+	var list []settings.Setting
+	for _, s := range z.settings.all() {
+		if s.Param != "" && s.Env && s.Key == terms[0].Root && z.reads(s.Param, role) {
+			list = append(list, s)
+		}
+	}
+	out, ok := z.given(list, k, fallback.Bounds{})
+	if ok {
+		out.From, out.Key = limits.DSN, list[0].Param
+	}
+	return out, ok
+}
+
+// reads reports whether the library of the pool takes a parameter of the data
+// source name for a role.
+func (z *sizer) reads(param string, role catalog.Role) bool {
+	lib := strings.TrimLeft(z.site.Type, "*")
+	lib = lib[:strings.LastIndexByte(lib, '.')+1]
+	return slices.ContainsFunc(z.known.DSNParams(param), func(p *catalog.DSNParam) bool {
+		return p.Role == role && slices.ContainsFunc(p.Consumers, func(fn string) bool {
+			return strings.HasPrefix(strings.TrimLeft(fn, "(*"), lib)
+		})
+	})
 }

@@ -59,6 +59,8 @@ type Alt struct {
 	Units bool
 	// Bits is the width of the narrowest integer that the value passes through.
 	Bits int
+	// Bounds are what the value is kept within.
+	Bounds Bounds
 	// Drops reports whether an absent or broken text gives 0, for the error of
 	// the conversion is dropped.
 	Drops bool
@@ -176,6 +178,8 @@ type Knob struct {
 	// was parsed; Source is the setting that holds the name.
 	Overwrites string
 	Source     []Alt
+	// Given are the settings that the execution of the binary brings as that name.
+	Given []Alt
 	// Chained: the name is parsed in the same chain of calls.
 	Chained bool
 	pos     token.Pos

@@ -176,7 +176,8 @@ func through(a Alt, outer *Alt) Alt {
 	if outer.When != Always {
 		a.When = outer.When
 	}
-	a.Part = a.Part || outer.Part
+	a.Part = a.Part || outer.Part || outer.Scale != 0 && a.Bounds != (Bounds{})
+	a.Bounds = a.Bounds.and(outer.Bounds)
 	if outer.Made != "" {
 		a.Made = outer.Made
 	}
@@ -272,12 +273,19 @@ func (e *evaluator) builtin(x *ast.CallExpr) []Alt {
 		return unknown
 	}
 	var out []Alt
+	var within Bounds
 	for _, arg := range x.Args {
-		if _, ok := e.constant(arg); !ok {
+		if c, ok := e.constant(arg); !ok {
 			out = append(out, e.eval(arg)...)
+		} else if c.Type != Text {
+			within = within.keep(id.Name, c.Value)
 		}
 	}
-	return limit(out)
+	out = limit(slices.Clone(out))
+	for i := range out {
+		out[i].Bounds = out[i].Bounds.and(within)
+	}
+	return out
 }
 
 // or returns what cmp.Or gives: the first that is not zero.

@@ -241,7 +241,7 @@ func (e *evaluator) scaled(expr ast.Expr, unit int64) []Alt {
 	out := slices.Clone(e.eval(expr))
 	for i := range out {
 		if a := &out[i]; a.Kind != Unknown && (a.Type != Duration || a.Kind == Read) {
-			a.Scale = unit
+			a.Scale, a.Part = unit, a.Part || a.Bounds != Bounds{}
 		}
 	}
 	return out

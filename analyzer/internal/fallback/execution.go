@@ -17,10 +17,7 @@ const maxSettings = 40
 type execution struct {
 	*finder
 	arrivals []arrival
-	reached  map[string][]symbolic.Reached       // what arrives at each knob, by its name
-	skipped  map[string]bool                     // knobs that are not reached, for a condition that is known
-	made     map[string][]symbolic.Made          // pools and configurations, by the place of the call
-	outOf    map[symbolic.Thing][]symbolic.Thing // what is made out of each
+	shown
 }
 
 // An arrival is a setting that arrives at a knob, and what arrives there in its
@@ -45,26 +42,17 @@ func (f *finder) execute() {
 	x := &execution{finder: f}
 	f.execution = x
 	var sources []*symbolic.Source
-	x.skipped = map[string]bool{}
-	x.reached, x.made, x.outOf = map[string][]symbolic.Reached{}, map[string][]symbolic.Made{}, map[symbolic.Thing][]symbolic.Thing{}
+	x.shown = newShown()
 	for _, focus := range []symbolic.Focus{{Others: true}, {Others: true, Else: true}} {
 		outcomes, _ := x.outcomes(&focus)
-		for _, o := range outcomes {
-			for _, r := range o.Reached {
-				x.reached[r.Site] = append(x.reached[r.Site], r)
+		for i := range outcomes {
+			for _, r := range outcomes[i].Reached {
 				sources = withSource(sources, sourceOf(r.Value), maxSettings)
 			}
-			for _, site := range o.Skipped {
-				x.skipped[site] = true
-			}
-			for _, made := range o.Made {
-				x.made[made.Place] = append(x.made[made.Place], made)
-				for _, out := range made.Out {
-					x.outOf[out] = append(x.outOf[out], made.Thing)
-				}
-			}
+			x.show(&outcomes[i])
 		}
 	}
+	x.overwriting()
 	for i := 0; i < len(sources); i++ {
 		for _, s := range x.follow(sources[i]) { // the next name, where the first is absent
 			sources = withSource(sources, s, maxSettings)
@@ -138,7 +126,7 @@ type reached struct {
 // returns the other settings that arrive.
 func (x *execution) follow(s *symbolic.Source) []*symbolic.Source {
 	var others []*symbolic.Source
-	sums := map[reached]*summarizer{}
+	sums, absent := map[reached]*summarizer{}, map[string]bool{}
 	var order []reached
 	for _, focus := range []symbolic.Focus{{Others: true}, {Others: true, Else: true}, {}, {Else: true}} {
 		focus.Source = s
@@ -153,6 +141,7 @@ func (x *execution) follow(s *symbolic.Source) []*symbolic.Source {
 				at := reached{r.Site, times[r.Site]}
 				times[r.Site]++
 				ignores := outcomes[i].Absent && !slices.ContainsFunc(outcomes[i].Sources, s.Same)
+				absent[r.Site] = absent[r.Site] || outcomes[i].Absent && !ignores
 				if place := placeOf(r.Value); place != "" && (ignores || outcomes[i].Absent && there[at][place]) {
 					continue // it takes the place of the setting, whether that is there or not
 				}
@@ -172,6 +161,7 @@ func (x *execution) follow(s *symbolic.Source) []*symbolic.Source {
 		}
 	}
 	for _, at := range order {
+		x.without[at.site] = x.without[at.site] || absent[at.site]
 		x.arrive(at.site, sums[at])
 	}
 	return others

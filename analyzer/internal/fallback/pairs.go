@@ -248,6 +248,20 @@ func (r *Result) ShownBefore(p *Pair) bool {
 	return slices.ContainsFunc(r.Facts.Packages, func(f PackageFacts) bool { return slices.Contains(f.Shown, p.id()) })
 }
 
+// Note keeps for importers what this package has reported.
+func (r *Result) Note(what string) {
+	for i := range r.Facts.Packages {
+		if p := &r.Facts.Packages[i]; p.Path == r.path {
+			p.Shown = append(p.Shown, what)
+		}
+	}
+}
+
+// Noted reports whether a package that this one imports has noted what it reported.
+func (r *Result) Noted(what string) bool {
+	return slices.ContainsFunc(r.Facts.Packages, func(f PackageFacts) bool { return f.Path != r.path && slices.Contains(f.Shown, what) })
+}
+
 // ReadBefore reports whether a package that this one imports reads the setting in the
 // same way.
 func (r *Result) ReadBefore(read *Reading) bool {

@@ -1,6 +1,7 @@
 package fallback
 
 import (
+	"maps"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
@@ -13,9 +14,41 @@ type Pool struct {
 	Calls []string // as file:line
 }
 
+// shown is what the execution shows of pools.
+type shown struct {
+	reached map[string][]symbolic.Reached       // what arrives at each knob, by its name
+	skipped map[string]bool                     // knobs that are not reached, for a condition that is known
+	without map[string]bool                     // knobs that are reached where the setting is absent that arrives there
+	made    map[string][]symbolic.Made          // pools and configurations, by the place of the call
+	outOf   map[symbolic.Thing][]symbolic.Thing // what is made out of each
+}
+
+func newShown() shown {
+	return shown{
+		reached: map[string][]symbolic.Reached{}, skipped: map[string]bool{}, without: map[string]bool{},
+		made: map[string][]symbolic.Made{}, outOf: map[symbolic.Thing][]symbolic.Thing{},
+	}
+}
+
+// show adds what one way through the binary shows.
+func (x *shown) show(o *symbolic.Outcome) {
+	for _, r := range o.Reached {
+		x.reached[r.Site] = append(x.reached[r.Site], r)
+	}
+	for _, site := range o.Skipped {
+		x.skipped[site] = true
+	}
+	for _, made := range o.Made {
+		x.made[made.Place] = append(x.made[made.Place], made)
+		for _, out := range made.Out {
+			x.outOf[out] = append(x.outOf[out], made.Thing)
+		}
+	}
+}
+
 // things returns the pools that the execution makes at a place by calls, with what they
 // are made out of and what is made out of them. They are the same pool on several ways.
-func (x *execution) things(p *Pool) map[symbolic.Thing]bool {
+func (x *shown) things(p *Pool) map[symbolic.Thing]bool {
 	out := map[symbolic.Thing]bool{}
 	for _, made := range x.made[p.Place] {
 		if slices.ContainsFunc(p.Calls, func(call string) bool { return !slices.Contains(made.Calls, call) }) {
@@ -30,7 +63,7 @@ func (x *execution) things(p *Pool) map[symbolic.Thing]bool {
 }
 
 // wrap adds a thing and what is made out of it.
-func (x *execution) wrap(thing symbolic.Thing, to map[symbolic.Thing]bool) {
+func (x *shown) wrap(thing symbolic.Thing, to map[symbolic.Thing]bool) {
 	if to[thing] {
 		return
 	}
@@ -42,7 +75,7 @@ func (x *execution) wrap(thing symbolic.Thing, to map[symbolic.Thing]bool) {
 
 // of returns those arrivals at a knob that size a pool. If the execution does not show
 // the pool, the calls decide, as far as they lead to the knob.
-func (x *execution) of(p *Pool, site string) []symbolic.Reached {
+func (x *shown) of(p *Pool, site string) []symbolic.Reached {
 	list := x.reached[site]
 	if p == nil {
 		return list
@@ -86,4 +119,76 @@ func (r *Result) SetsOther(p *Pool, s *Site) bool {
 	site := siteName(s.Knob.Place, s.Knob.Role)
 	shown := r.execution.skipped[site] || len(r.execution.reached[site]) > 0
 	return shown && len(r.execution.of(p, site)) == 0
+}
+
+// SetsAlways reports whether the execution shows that the knob of s is set where the
+// setting is absent that arrives there.
+func (r *Result) SetsAlways(s *Site) bool {
+	return r.execution != nil && r.execution.without[siteName(s.Knob.Place, s.Knob.Role)]
+}
+
+// overwriting notes the knobs that the binary always sets on a configuration which it
+// has parsed out of a data source name that a setting holds:
+//
+//	config, err := pgxpool.ParseConfig(url)
+//	tune(config)
+func (x *execution) overwriting() {
+	var bare *shown // what happens where no setting is there
+	for _, place := range slices.Sorted(maps.Keys(x.made)) {
+		list := x.made[place]
+		for _, made := range list {
+			for _, from := range made.From {
+				s := &summarizer{evaluator: x.evaluator}
+				if s.got(from); len(s.reads) == 0 {
+					continue
+				}
+				if bare == nil {
+					bare = x.bare()
+				}
+				x.overwrites(slices.Concat(list, bare.made[place]), &made, s.reads, bare)
+			}
+		}
+	}
+}
+
+func (x *execution) bare() *shown {
+	out := newShown()
+	for _, focus := range []symbolic.Focus{{}, {Else: true}} {
+		outcomes, _ := x.outcomes(&focus)
+		for i := range outcomes {
+			out.show(&outcomes[i])
+		}
+	}
+	return &out
+}
+
+func (x *execution) overwrites(list []symbolic.Made, made *symbolic.Made, names []Alt, bare *shown) {
+	for _, f := range x.graph.flows {
+		k := f.Knob
+		if k == nil || k.Guarded || k.Overwrites != "" && len(k.Given) == 0 {
+			continue
+		}
+		param := x.parameter(made.Func, k.Role)
+		site := siteName(k.Place, k.Role)
+		if param == "" || !always(list, slices.Concat(x.reached[site], bare.reached[site])) {
+			continue
+		}
+		k.Overwrites = param
+		for _, name := range x.bind(names) {
+			if !slices.ContainsFunc(k.Given, func(a Alt) bool { return sameKey(&a.Key, &name.Key) }) {
+				k.Given = append(k.Given, name)
+			}
+		}
+	}
+}
+
+// always reports whether each of a list of configurations gets what is known by one of
+// the arrivals at a knob.
+func always(list []symbolic.Made, arrivals []symbolic.Reached) bool {
+	return !slices.ContainsFunc(list, func(made symbolic.Made) bool {
+		return !slices.ContainsFunc(arrivals, func(r symbolic.Reached) bool {
+			_, unknown := r.Value.(symbolic.Unknown)
+			return r.On == made.Thing && !unknown
+		})
+	})
 }

@@ -108,15 +108,6 @@ func (r *Result) orShown(alts []Alt, k *Knob, p *Pool) []Alt {
 	return shown
 }
 
-// Executed reports whether only the execution of the binary shows what arrives at
-// the knob at place.
-func (r *Result) Executed(place string) bool {
-	return slices.ContainsFunc(r.graph.flows, func(f *Flow) bool {
-		return f.Knob != nil && f.Knob.Place == place && r.execution != nil && len(r.execution.constantly(siteName(place, f.Knob.Role), r.execution.of(nil, siteName(place, f.Knob.Role)))) > 0 &&
-			slices.ContainsFunc(r.graph.arriving(f), func(a Alt) bool { return a.Kind == Unknown })
-	})
-}
-
 // arriving returns the settings and literals that flow may bring, and an
 // unknown for a node that nothing is known of.
 func (g *graph) arriving(flow *Flow) []Alt {
@@ -183,17 +174,18 @@ func (f *finder) overwritesBefore(receiver ast.Expr, k *Knob) {
 // Source returns the settings that hold the data source name whose parameter a
 // knob overwrites.
 func (r *Result) Source(k *Knob) []Alt {
-	return onlyReads(r.graph.resolve(k.Source, map[string]bool{}))
+	return append(onlyReads(r.graph.resolve(k.Source, map[string]bool{})), k.Given...)
 }
 
 // Overwriting returns the knobs of other packages that overwrite a parameter of
-// a data source name by what their callers give, with their packages.
+// a data source name by what their callers give, or of a name that these give, with
+// their packages.
 func (r *Result) Overwriting() map[*Knob]string {
 	out := map[*Knob]string{}
 	for _, p := range r.Facts.Packages {
 		for i := range p.Flows {
 			given := slices.ContainsFunc(p.Flows[i].Alts, func(a Alt) bool { return a.Kind != Literal })
-			if k := p.Flows[i].Knob; k != nil && k.Overwrites != "" && !k.pos.IsValid() && given {
+			if k := p.Flows[i].Knob; k != nil && k.Overwrites != "" && !k.pos.IsValid() && (given || len(k.Given) > 0) {
 				out[k] = p.Path
 			}
 		}

@@ -2,6 +2,7 @@ package symbolic
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -264,7 +265,10 @@ func (m *Machine) extreme(in *Instr, args []Value) Value {
 	for i, arg := range args {
 		others = others || in.Args[i].Const == nil
 		switch x := arg.(type) {
-		case *Got, *Outside:
+		case *Got:
+			m.outcome.Bounded = true
+			return within(in.Name, x, args)
+		case *Outside:
 			m.outcome.Bounded = true
 			return x
 		case *Const:
@@ -283,4 +287,35 @@ func (m *Machine) extreme(in *Instr, args []Value) Value {
 		return Unknown{}
 	}
 	return best
+}
+
+// within returns what a setting holds as min and max keep it within the numbers among
+// their operands.
+func within(function string, g *Got, args []Value) Value {
+	out := *g
+	for _, arg := range args {
+		n, ok := number(arg)
+		if other, isGot := arg.(*Got); !ok {
+			out.Part = out.Part || isGot && !other.Source.Same(g.Source)
+			continue
+		}
+		bound := &out.Most
+		if function == "max" {
+			bound = &out.Least
+		}
+		before, err := strconv.ParseInt(*bound, 10, 64)
+		switch {
+		case err != nil:
+			before = n
+		case function == "min":
+			before = min(before, n)
+		default:
+			before = max(before, n)
+		}
+		*bound = strconv.FormatInt(before, 10)
+	}
+	least, errLeast := strconv.ParseInt(out.Least, 10, 64)
+	most, errMost := strconv.ParseInt(out.Most, 10, 64)
+	out.Part = out.Part || errLeast == nil && errMost == nil && least > most
+	return &out
 }

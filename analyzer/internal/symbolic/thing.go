@@ -10,8 +10,10 @@ type Thing = *Cell
 type Made struct {
 	Place string
 	Calls []string // that lead there, as file:line, the call itself last
+	Func  string   // that is called, or ""
 	Thing Thing
 	Out   []Thing
+	From  []*Got // the settings among the arguments
 }
 
 // makes returns what a call gives; if code that is not known makes a thing, that.
@@ -23,7 +25,13 @@ func (m *Machine) makes(in *Instr, args []Value, given Value) Value {
 	if !in.Same || thing == nil {
 		thing = &Cell{value: Unknown{}, made: true}
 		made := Made{Place: in.Makes, Calls: m.calls(), Thing: thing}
+		if fn, ok := args[0].(*closure); ok {
+			made.Func = fn.name
+		}
 		for _, arg := range args {
+			if got, ok := arg.(*Got); ok {
+				made.From = append(made.From, got)
+			}
 			for _, v := range elementsIn(arg) {
 				if out := wholeOf(unboxed(v)); out != nil {
 					made.Out = append(made.Out, out)
