@@ -52,7 +52,7 @@ func (u *unit) pools() []pool {
 	}
 	all = append(all, u.others(all)...)
 	for i := range all {
-		all[i].Database = u.named(all[i].Database)
+		all[i].Database = u.databaseOf(&fallback.Pool{Place: all[i].Site.At, Calls: u.flow.Calls(all[i].Build)}, all[i].Database)
 	}
 	slices.SortStableFunc(all, func(a, b pool) int { return poolmap.ComparePlaces(a.Build.At(), b.Build.At()) })
 	return all
@@ -67,16 +67,32 @@ func (u *unit) named(id identity.Identity) identity.Identity {
 			steps = append(steps, fallback.Step{Type: s.Type, Field: s.Field})
 		}
 		key, ok := u.found.SourceOf(root, steps)
-		switch {
-		case !ok:
-			return identity.Term{}, false
-		case len(key.Envs) > 0:
-			return identity.Term{Sort: identity.Env, Root: key.Envs[0]}, true
-		case key.Path != "":
-			return identity.Term{Sort: identity.Setting, Root: key.Path}, true
-		}
-		return identity.Term{Sort: identity.Flag, Root: key.Flag}, true
+		return termOf(&key), ok
 	})
+}
+
+// termOf returns a setting as a part of a data source name.
+func termOf(key *fallback.Key) identity.Term {
+	switch {
+	case len(key.Envs) > 0:
+		return identity.Term{Sort: identity.Env, Root: key.Envs[0]}
+	case key.Path != "":
+		return identity.Term{Sort: identity.Setting, Root: key.Path}
+	}
+	return identity.Term{Sort: identity.Flag, Root: key.Flag}
+}
+
+// databaseOf returns the database of a pool by the settings that name it: those that fill
+// the fields of id, else the one that the execution of the binary brings.
+func (u *unit) databaseOf(p *fallback.Pool, id identity.Identity) identity.Identity {
+	named := u.named(id)
+	if named.Known() {
+		return named
+	}
+	if key, ok := u.found.NameOf(p); ok {
+		return identity.Identity{Terms: []identity.Term{termOf(&key)}}
+	}
+	return named
 }
 
 // others returns the pools that package straypool says nothing of, because it

@@ -52,7 +52,7 @@ func (z *sizer) elsewhere(role catalog.Role, k *catalog.Knob) (limits.Size, bool
 // parameter returns what the files give for a role in the data source name of
 // the pool, which an environment variable holds.
 func (z *sizer) parameter(role catalog.Role, k *catalog.Knob) (limits.Size, bool) {
-	terms := z.named(z.database).Terms
+	terms := z.databaseOf(&z.pool, z.database).Terms
 	if len(terms) != 1 || terms[0].Sort != identity.Env {
 		return limits.Size{}, false
 	}

@@ -192,3 +192,35 @@ func always(list []symbolic.Made, arrivals []symbolic.Reached) bool {
 		})
 	})
 }
+
+// NameOf returns the setting that the execution brings as the data source name of a pool,
+// if it is always the same.
+func (r *Result) NameOf(p *Pool) (key Key, ok bool) {
+	if r.execution == nil {
+		return Key{}, false
+	}
+	things := r.execution.things(p)
+	s := &summarizer{evaluator: r.execution.evaluator}
+	for _, place := range slices.Sorted(maps.Keys(r.execution.made)) {
+		for _, made := range r.execution.made[place] {
+			for _, from := range made.From {
+				if things[made.Thing] && !from.Parsed && !from.Part {
+					s.got(from)
+				}
+			}
+		}
+	}
+	var names []Alt
+	for _, read := range s.reads {
+		if read.Kind == Node {
+			names = append(names, r.execution.settingsOf(&read)...)
+		} else {
+			names = append(names, read)
+		}
+	}
+	names = r.execution.bind(names)
+	if len(names) == 0 || slices.ContainsFunc(names, func(a Alt) bool { return a.Key.Arg > 0 || a.Key.Name() != names[0].Key.Name() }) {
+		return Key{}, false
+	}
+	return names[0].Key, true
+}
