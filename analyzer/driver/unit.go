@@ -42,7 +42,7 @@ type Fixes = unitdriver.Fixes
 // another way, such as with package unitchecker.
 func (t *Tool) Answer() {
 	if !t.Prefix { // a single analyzer also reports what straypool does for all of them
-		_ = t.Analyzers[0].Flags.Set("directives", "true")
+		_ = t.Analyzers[0].Flags.Set(unitdriver.SharedFlag, "true")
 	}
 	args := os.Args[1:]
 	if !asked(args) {

@@ -19,7 +19,7 @@ func (u *unit) sizes(b poolflow.Build) limits.Sizes { return u.sizesOf(b, b.Data
 
 // sizesOf is sizes for a pool of a database that the caller of its constructor names.
 func (u *unit) sizesOf(b poolflow.Build, database identity.Identity) limits.Sizes {
-	z := &sizer{unit: u, site: b.Site, database: database, pool: fallback.Pool{Place: b.Site.At, Calls: u.flow.Calls(b)}}
+	z := &sizer{unit: u, site: b.Site, database: database, pool: u.poolOf(b)}
 	for _, e := range u.flow.Events(b) {
 		if e.What == poolflow.Set {
 			z.events = append(z.events, e)
@@ -39,6 +39,11 @@ func (u *unit) sizesOf(b poolflow.Build, database identity.Identity) limits.Size
 		sizes.Idle.From = limits.AsOpen
 	}
 	return sizes
+}
+
+// poolOf returns the pool of b as the execution of the binary knows it.
+func (u *unit) poolOf(b poolflow.Build) fallback.Pool {
+	return fallback.Pool{Place: b.Site.At, Calls: u.flow.Calls(b)}
 }
 
 // A sizer finds the sizes of one pool.
@@ -248,6 +253,9 @@ func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob, at string) (limits.
 	}
 	out, ok := z.given(list, k, read.Bounds)
 	out.From, out.Key = limits.Setting, keyName(&read.Key, list)
+	if read.Bounds == (fallback.Bounds{}) {
+		return out, ok
+	}
 	if free, _ := z.given(list, k, fallback.Bounds{}); free.String() != out.String() { // min(size, 12) decides
 		out.From, out.Key, out.At, out.Also = limits.Literal, "", at, nil
 	}

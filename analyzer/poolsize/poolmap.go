@@ -52,7 +52,8 @@ func (u *unit) pools() []pool {
 	}
 	all = append(all, u.others(all)...)
 	for i := range all {
-		all[i].Database = u.databaseOf(&fallback.Pool{Place: all[i].Site.At, Calls: u.flow.Calls(all[i].Build)}, all[i].Database)
+		p := u.poolOf(all[i].Build)
+		all[i].Database = u.databaseOf(&p, all[i].Database)
 	}
 	slices.SortStableFunc(all, func(a, b pool) int { return poolmap.ComparePlaces(a.Build.At(), b.Build.At()) })
 	return all

@@ -54,7 +54,10 @@ func (u *unit) unitReport() any {
 		})
 	}
 	t.Uses, t.LeftOut, t.Racy = u.uses(), u.leftOut(), u.racy()
-	t.Startup, t.Lent, t.Borrowed = u.startup, u.lent, u.borrowed()
+	t.Startup, t.Lent = u.startup, u.lent
+	if u.checker.options.Units { // else nothing merges it
+		t.Borrowed = u.borrowed()
+	}
 	if t.Main {
 		t.Reached, t.Filled = u.reached(), u.filled
 	}

@@ -5,6 +5,7 @@ import (
 	"go/token"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
 // A Kind is the sort of an alternative.
@@ -34,6 +35,9 @@ const (
 	Int
 	Duration // in nanoseconds
 )
+
+// Bounds are numbers that code keeps a value within.
+type Bounds = symbolic.Bounds
 
 // An Alt is one thing that a value may be.
 type Alt struct {

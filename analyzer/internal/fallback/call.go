@@ -177,7 +177,7 @@ func through(a Alt, outer *Alt) Alt {
 		a.When = outer.When
 	}
 	a.Part = a.Part || outer.Part || outer.Scale != 0 && a.Bounds != (Bounds{})
-	a.Bounds = a.Bounds.and(outer.Bounds)
+	a.Bounds = a.Bounds.And(outer.Bounds)
 	if outer.Made != "" {
 		a.Made = outer.Made
 	}
@@ -278,12 +278,12 @@ func (e *evaluator) builtin(x *ast.CallExpr) []Alt {
 		if c, ok := e.constant(arg); !ok {
 			out = append(out, e.eval(arg)...)
 		} else if c.Type != Text {
-			within = within.keep(id.Name, c.Value)
+			within = within.Keep(id.Name, c.Value)
 		}
 	}
 	out = limit(slices.Clone(out))
 	for i := range out {
-		out[i].Bounds = out[i].Bounds.and(within)
+		out[i].Bounds = out[i].Bounds.And(within)
 	}
 	return out
 }

@@ -265,9 +265,7 @@ func (r *Result) Noted(what string) bool {
 // ReadBefore reports whether a package that this one imports reads the setting in the
 // same way.
 func (r *Result) ReadBefore(read *Reading) bool {
-	return slices.ContainsFunc(r.Facts.Packages, func(f PackageFacts) bool {
-		return f.Path != r.path && slices.Contains(f.Shown, read.id())
-	})
+	return r.Noted(read.id())
 }
 
 // id is the same for readings of the same setting in the same way.

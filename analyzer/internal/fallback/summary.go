@@ -137,7 +137,7 @@ func (s *summarizer) outside(v *symbolic.Outside) []Alt {
 }
 
 func (s *summarizer) got(g *symbolic.Got) {
-	alt := Alt{Kind: Read, Scale: g.Scale, Bits: g.Bits, Part: g.Part, Bounds: Bounds{g.Least, g.Most}}
+	alt := Alt{Kind: Read, Scale: g.Scale, Bits: g.Bits, Part: g.Part, Bounds: g.Bounds}
 	switch {
 	case g.Parsed && g.Time:
 		alt.Type = Duration

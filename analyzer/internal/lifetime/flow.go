@@ -128,7 +128,7 @@ func (f *flow) run(body *ast.BlockStmt, entry *domain.State) []exit {
 func collect(all, more []exit) []exit {
 	for _, e := range more {
 		same := func(have exit) bool {
-			return have.pos == e.pos && have.st.Same(e.st) && (len(all) >= looseStates || have.st.Agrees(e.st)) && slices.EqualFunc(have.vals, e.vals, domain.Value.Equal)
+			return have.pos == e.pos && joinable(have.st, e.st, len(all)) && slices.EqualFunc(have.vals, e.vals, domain.Value.Equal)
 		}
 		if i := slices.IndexFunc(all, same); i >= 0 {
 			all[i].st.Join(e.st)
@@ -173,7 +173,7 @@ func (r *runner) Pop() any {
 func (r *runner) arrive(b *cfg.Block, st *domain.State) {
 	entries := r.in[b.Index]
 	for _, e := range entries {
-		if e.st.Same(st) && (len(entries) >= looseStates || e.st.Agrees(st)) {
+		if joinable(e.st, st, len(entries)) {
 			if e.st.Join(st) && !e.dirty {
 				e.dirty = true
 				heap.Push(r, b)

@@ -158,13 +158,8 @@ func (u *unit) assigns(s ast.Stmt, err *ast.Ident) *ast.CallExpr {
 }
 
 func (u *unit) failure(call *ast.CallExpr) string {
-	var name string
-	switch fun := ast.Unparen(call.Fun).(type) {
-	case *ast.Ident:
-		name = fun.Name
-	case *ast.SelectorExpr:
-		name = fun.Sel.Name
-	default:
+	name := calledName(call.Fun)
+	if name == "" {
 		return ""
 	}
 	return fmt.Sprintf("when %s fails at line %d", name, u.pass.Fset.Position(call.Lparen).Line)

@@ -10,6 +10,12 @@ import (
 // same obligations are open in them.
 const looseStates = 6
 
+// joinable reports whether a and b, states of one place at which so many are kept, become
+// one: the same obligations are open, and the constants agree unless there are many.
+func joinable(a, b *domain.State, kept int) bool {
+	return a.Same(b) && (kept >= looseStates || a.Agrees(b))
+}
+
 // limit joins states until they are few enough.
 func (f *flow) limit(states []*domain.State) []*domain.State {
 	if len(states) <= looseStates {
@@ -74,9 +80,7 @@ func (f *flow) limitResults(all []results) []results {
 func (f *flow) joined(all []results) []results {
 	var kept []results
 	for _, r := range all {
-		i := slices.IndexFunc(kept, func(k results) bool {
-			return k.st.Same(r.st) && (len(kept) >= looseStates || k.st.Agrees(r.st))
-		})
+		i := slices.IndexFunc(kept, func(k results) bool { return joinable(k.st, r.st, len(kept)) })
 		switch {
 		case i < 0 && len(kept) < maxStates:
 			kept = append(kept, r)

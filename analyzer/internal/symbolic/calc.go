@@ -151,7 +151,7 @@ func scaled(g *Got, unit int64, typ string) Value {
 	out := *g
 	out.Type = typ
 	if !g.Time {
-		out.Scale, out.Part = max(out.Scale, 1)*unit, out.Part || out.Least+out.Most != ""
+		out.Scale, out.Part = max(out.Scale, 1)*unit, out.Part || out.Bounds != Bounds{}
 	} else {
 		out.Part = true
 	}

@@ -299,23 +299,9 @@ func within(function string, g *Got, args []Value) Value {
 			out.Part = out.Part || isGot && !other.Source.Same(g.Source)
 			continue
 		}
-		bound := &out.Most
-		if function == "max" {
-			bound = &out.Least
-		}
-		before, err := strconv.ParseInt(*bound, 10, 64)
-		switch {
-		case err != nil:
-			before = n
-		case function == "min":
-			before = min(before, n)
-		default:
-			before = max(before, n)
-		}
-		*bound = strconv.FormatInt(before, 10)
+		kept := out.Bounds.Keep(function, strconv.FormatInt(n, 10))
+		crossed := function == "min" && kept.Least != out.Bounds.Least || function == "max" && kept.Most != out.Bounds.Most
+		out.Bounds, out.Part = kept, out.Part || crossed
 	}
-	least, errLeast := strconv.ParseInt(out.Least, 10, 64)
-	most, errMost := strconv.ParseInt(out.Most, 10, 64)
-	out.Part = out.Part || errLeast == nil && errMost == nil && least > most
 	return &out
 }

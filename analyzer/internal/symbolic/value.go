@@ -20,9 +20,8 @@ type Got struct {
 	Scale  int64 // nanoseconds that it was multiplied by, or 0
 	Bits   int   // width of the narrowest integer that it passed through, negative without a sign
 	Part   bool  // only one operand of the value
-	// Least and Most are numbers that it is kept within, or "".
-	Least, Most string
-	Type        string
+	Bounds Bounds
+	Type   string
 }
 
 // A Source is a setting that a run reads: a variable, a key, a field.

@@ -56,21 +56,21 @@ func parse(analyzers []*analysis.Analyzer, prefix bool, more []*flag.Flag, args 
 	return o, nil
 }
 
-// shared is the flag of an analyzer that reports the problems that belong to none of
+// SharedFlag is the flag of an analyzer that reports the problems that belong to none of
 // them, such as a broken .poolvet.yml. One analyzer has it by default.
-const shared = "directives"
+const SharedFlag = "directives"
 
 // share sets that flag on the first analyzer that runs if the one that has it by default
 // does not run, unless the command line says who has it.
 func (o *options) share() {
 	given := false
-	o.flags.Visit(func(f *flag.Flag) { given = given || strings.HasSuffix(f.Name, "."+shared) })
+	o.flags.Visit(func(f *flag.Flag) { given = given || strings.HasSuffix(f.Name, "."+SharedFlag) })
 	for _, a := range o.analyzers {
-		f := a.Flags.Lookup(shared)
+		f := a.Flags.Lookup(SharedFlag)
 		given = given || f != nil && f.Value.String() == "true"
 	}
 	if !given && len(o.analyzers) > 0 {
-		_ = o.analyzers[0].Flags.Set(shared, "true") // an analyzer without the flag has nothing to report
+		_ = o.analyzers[0].Flags.Set(SharedFlag, "true") // an analyzer without the flag has nothing to report
 	}
 }
 

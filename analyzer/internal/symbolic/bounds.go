@@ -1,4 +1,4 @@
-package fallback
+package symbolic
 
 import "strconv"
 
@@ -17,8 +17,8 @@ func (b Bounds) Clamp(n int64) (within int64, changed bool) {
 	return within, within != n
 }
 
-// and returns the bounds of a value within b that is then kept within c.
-func (b Bounds) and(c Bounds) Bounds {
+// And returns the bounds of a value within b that is then kept within c.
+func (b Bounds) And(c Bounds) Bounds {
 	if b == (Bounds{}) || c == (Bounds{}) {
 		return Bounds{b.Least + c.Least, b.Most + c.Most}
 	}
@@ -37,10 +37,10 @@ func (b Bounds) and(c Bounds) Bounds {
 	return b
 }
 
-// keep adds a bound of min or max.
-func (b Bounds) keep(function, number string) Bounds {
+// Keep adds a bound of min or max.
+func (b Bounds) Keep(function, number string) Bounds {
 	if function == "min" {
-		return b.and(Bounds{Most: number})
+		return b.And(Bounds{Most: number})
 	}
-	return b.and(Bounds{Least: number})
+	return b.And(Bounds{Least: number})
 }
