@@ -52,7 +52,7 @@ func (u *unit) closesBefore(instr, store ssa.Instruction, place string) bool {
 		instr = store
 	}
 	for _, other := range instructions(instr.Parent()) {
-		reaches := other.Parent() != instr.Parent() || other.Block() == instr.Block() && comesBefore(other, instr) || follows(other.Block(), instr.Block())
+		reaches := other.Parent() != instr.Parent() || ssaform.Precedes(other, instr)
 		if !reaches || other == instr {
 			continue
 		}

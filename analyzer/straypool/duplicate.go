@@ -14,6 +14,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // reportDuplicates reports, in a package main, the second and further pools of
@@ -153,7 +154,7 @@ func endsBefore(a, b occurrence) bool {
 		}
 		call, ok := x.(*ssa.Call)
 		inside := i < len(a.way.Chain)-1 || a.pool == nil
-		return ok && inside && x.Parent() == y.Parent() && !inLoop(call) && !follows(y.Block(), x.Block()) &&
+		return ok && inside && x.Parent() == y.Parent() && !inLoop(call) && !ssaform.Follows(y.Block(), x.Block()) &&
 			(x.Block() != y.Block() || comesBefore(x, y))
 	}
 	return false

@@ -7,6 +7,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // reportTwins reports the second pool of one database that a function opens for
@@ -46,7 +47,7 @@ func twins(p, q *making.Pool) bool {
 		return false
 	}
 	x, y := p.Instr.Block(), q.Instr.Block()
-	if x != y && !follows(x, y) || returnedAlike(p, q) {
+	if x != y && !ssaform.Follows(x, y) || returnedAlike(p, q) {
 		return false
 	}
 	return !slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {

@@ -32,7 +32,7 @@ func (u *unit) reuses(instr ssa.Instruction, place string) bool {
 	}
 	for other := range ssaform.Instructions(instr.Parent()) {
 		load, ok := other.(*ssa.UnOp)
-		if ok && placeOf(load.X) == place && load.Block() != instr.Block() && !follows(instr.Block(), load.Block()) &&
+		if ok && placeOf(load.X) == place && load.Block() != instr.Block() && !ssaform.Follows(instr.Block(), load.Block()) &&
 			len(u.finder.Follow(load).Returned) > 0 {
 			return true
 		}

@@ -179,7 +179,7 @@ func between(from, to ssa.Instruction) []ssa.Instruction {
 	var found []ssa.Instruction
 	start, end := from.Block(), to.Block()
 	for _, block := range from.Parent().DomPreorder() {
-		if block != start && (start == end || !start.Dominates(block) || block != end && !followsWithout(block, end, start)) {
+		if block != start && (start == end || !start.Dominates(block) || block != end && !ssaform.FollowsWithout(block, end, start)) {
 			continue
 		}
 		started := block != start

@@ -148,7 +148,7 @@ func (u *unit) tried(p *making.Pool, addr ssa.Value) bool {
 // closesAround reports whether the loop around instr closes what is in place.
 func (u *unit) closesAround(instr ssa.Instruction, place string) bool {
 	for other := range ssaform.Instructions(instr.Parent()) {
-		if other == instr || !follows(instr.Block(), other.Block()) || !follows(other.Block(), instr.Block()) {
+		if other == instr || !ssaform.Follows(instr.Block(), other.Block()) || !ssaform.Follows(other.Block(), instr.Block()) {
 			continue
 		}
 		if call, ok := other.(*ssa.Call); ok && call.Call.StaticCallee() != nil && u.closes(call.Call.StaticCallee(), place) || u.closesAt(other, place) {

@@ -85,7 +85,7 @@ func callsOf(fn, callee *ssa.Function) []*ssa.Call {
 func fresh(k keeper) bool {
 	switch object := k.object.(type) {
 	case *ssa.Alloc:
-		return !captured(object, k.call.Parent()) && (!callpath.Repeats(k.call, nil) || follows(object.Block(), object.Block()))
+		return !captured(object, k.call.Parent()) && (!callpath.Repeats(k.call, nil) || ssaform.Follows(object.Block(), object.Block()))
 	case *ssa.Call, *ssa.Extract, *ssa.Phi:
 		return true
 	}

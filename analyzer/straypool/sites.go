@@ -236,30 +236,7 @@ func exclusive(a, b callpath.Path) bool {
 		if x == y {
 			continue
 		}
-		return x.Parent() == y.Parent() && x.Block() != y.Block() && !follows(x.Block(), y.Block()) && !follows(y.Block(), x.Block())
-	}
-	return false
-}
-
-// follows reports whether control can go from one block to another.
-func follows(from, to *ssa.BasicBlock) bool { return followsWithout(from, to, nil) }
-
-// followsWithout reports whether control can do so without going through another one.
-func followsWithout(from, to, without *ssa.BasicBlock) bool {
-	seen := map[*ssa.BasicBlock]bool{without: true}
-	work := []*ssa.BasicBlock{from}
-	for len(work) > 0 {
-		block := work[len(work)-1]
-		work = work[:len(work)-1]
-		for _, succ := range block.Succs {
-			if succ == to {
-				return true
-			}
-			if !seen[succ] {
-				seen[succ] = true
-				work = append(work, succ)
-			}
-		}
+		return x.Parent() == y.Parent() && x.Block() != y.Block() && !ssaform.Follows(x.Block(), y.Block()) && !ssaform.Follows(y.Block(), x.Block())
 	}
 	return false
 }

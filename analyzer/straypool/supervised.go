@@ -73,7 +73,7 @@ func runsLong(fn *types.Func) bool {
 // for what comes out of a channel.
 func ticks(instr ssa.Instruction) bool {
 	for _, block := range instr.Parent().Blocks {
-		if !follows(block, instr.Block()) || !follows(instr.Block(), block) {
+		if !ssaform.Follows(block, instr.Block()) || !ssaform.Follows(instr.Block(), block) {
 			continue
 		}
 		for _, other := range block.Instrs {

@@ -146,7 +146,7 @@ func (u *unit) endsAt(instr ssa.Instruction, results map[ssa.Value]bool, failed 
 
 // inLoop reports whether instr may run again in its function, if only because
 // it failed.
-func inLoop(instr ssa.Instruction) bool { return follows(instr.Block(), instr.Block()) }
+func inLoop(instr ssa.Instruction) bool { return ssaform.Follows(instr.Block(), instr.Block()) }
 
 // leakText returns the kind and text of a leak, or nil where there is nothing
 // to say.

@@ -159,7 +159,7 @@ func (u *unit) keptInLoop(p *making.Pool) bool {
 func (u *unit) endless(p *making.Pool) *ssa.BasicBlock {
 	for instr := range ssaform.Instructions(p.Func) {
 		receive, ok := instr.(*ssa.UnOp)
-		if !ok || receive.Op != token.ARROW || !receive.CommaOk || !follows(receive.Block(), p.Instr.Block()) || !follows(p.Instr.Block(), receive.Block()) {
+		if !ok || receive.Op != token.ARROW || !receive.CommaOk || !ssaform.Follows(receive.Block(), p.Instr.Block()) || !ssaform.Follows(p.Instr.Block(), receive.Block()) {
 			continue
 		}
 		if place := placeOf(receive.X); place != "" && !u.closesChannelAt(place) {
@@ -189,7 +189,7 @@ func closesChannel(call *ssa.CallCommon) bool {
 func lastOf(block *ssa.BasicBlock) token.Pos {
 	last := token.NoPos
 	for _, other := range block.Parent().Blocks {
-		if follows(other, block) && follows(block, other) {
+		if ssaform.Follows(other, block) && ssaform.Follows(block, other) {
 			for _, instr := range other.Instrs {
 				last = max(last, instr.Pos())
 			}

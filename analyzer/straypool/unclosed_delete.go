@@ -8,6 +8,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // reportEvicted reports the pools that the function that put them into a map
@@ -42,7 +43,7 @@ func (u *unit) evicted(p *making.Pool) token.Pos {
 		for _, block := range p.Func.Blocks {
 			for _, instr := range block.Instrs {
 				call, ok := instr.(*ssa.Call)
-				if ok && deletes(&call.Call, where) && sameKey(call.Call.Args[1], update.Key) && (block == update.Block() || follows(update.Block(), block)) && !u.closes(p.Func, where) {
+				if ok && deletes(&call.Call, where) && sameKey(call.Call.Args[1], update.Key) && (block == update.Block() || ssaform.Follows(update.Block(), block)) && !u.closes(p.Func, where) {
 					return call.Pos()
 				}
 			}

@@ -204,7 +204,7 @@ func (u *unit) skips(fn *ssa.Function, place string, others []closedField) *ssa.
 	}
 	for _, block := range fn.Blocks {
 		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		if !ok || slices.ContainsFunc(closes, func(c ssa.Instruction) bool { return c.Block() == block || follows(c.Block(), block) }) {
+		if !ok || slices.ContainsFunc(closes, func(c ssa.Instruction) bool { return c.Block() == block || ssaform.Follows(c.Block(), block) }) {
 			continue
 		}
 		for err := range ssaform.Errors(ret) {

@@ -33,7 +33,7 @@ func outlivedBy(p *making.Pool, closing *ssa.Defer) *ssa.Go {
 		if d, ok := instr.(*ssa.Defer); ok && d != closing {
 			return nil
 		}
-		after := instr.Block() == started.Block() && comesBefore(started, instr) || follows(started.Block(), instr.Block())
+		after := ssaform.Precedes(started, instr)
 		if after && blocks(instr) {
 			return nil
 		}

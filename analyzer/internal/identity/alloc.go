@@ -2,6 +2,7 @@ package identity
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -46,6 +47,9 @@ func (w *walk) alloc(v *ssa.Alloc, path []Step, f *frame) Identity {
 			return unknown
 		}
 		if len(path) == 0 && structured(elem) {
+			if slices.ContainsFunc(changes(v), func(store *ssa.Store) bool { return usedBefore(v, store) }) {
+				return unknown
+			}
 			return union(ids...)
 		}
 		return choice(ids...)

@@ -192,6 +192,45 @@ func built() {
 	is("env:URL_HOST word:postgres word:shop", "URL_HOST", u.String())
 }
 
+func changed() {
+	u, _ := url.Parse(os.Getenv("SERVER_URL"))
+	q := u.Query()
+	q.Set("sslmode", "disable")
+	u.RawQuery = q.Encode()
+	is("env:SERVER_URL", "SERVER_URL", u.String())
+	orders, _ := url.Parse(os.Getenv("SERVER_URL"))
+	orders.Path = "orders"
+	is("env:SERVER_URL word:orders", "SERVER_URL", orders.String())
+	is("env:SERVER_URL literal", "SERVER_URL", at(u, "audit").String())
+}
+
+func at(u *url.URL, name string) *url.URL {
+	named := *u
+	named.Path = name
+	return &named
+}
+
+func reused() {
+	u, _ := url.Parse(os.Getenv("SERVER_URL"))
+	is("", "", u.String())
+	u.Path = "audit"
+	is("", "", u.String())
+	local := url.URL{Host: os.Getenv("URL_HOST")}
+	is("", "", local.String())
+	local.Path = "audit"
+	is("", "", local.String())
+}
+
+func database(name string) func(*url.URL) { return func(u *url.URL) { u.Path = name } }
+
+func optional(options ...func(*url.URL)) {
+	u, _ := url.Parse(os.Getenv("SERVER_URL"))
+	for _, option := range options {
+		option(u)
+	}
+	is("", "", u.String())
+}
+
 func handler(w http.ResponseWriter, r *http.Request) {
 	var cfg Config
 	fill(&cfg)

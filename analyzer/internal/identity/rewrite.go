@@ -14,14 +14,15 @@ import (
 const maxRewrite = 3
 
 // rewritten reports whether a function that v is given to may put something else into
-// the field at path of it, as options and the methods of a builder do:
+// the field at path of it, or without a path into one that says which database is meant,
+// as options and the methods of a builder do:
 //
 //	s := settings{dsn: os.Getenv("ORDERS_URL")}
 //	for _, option := range options {
 //		option(&s)
 //	}
 func (w *walk) rewritten(v ssa.Value, path []Step, depth int) bool {
-	if len(path) == 0 || depth == 0 {
+	if depth == 0 {
 		return false
 	}
 	for _, ref := range ssaform.Referrers(v) {
@@ -43,7 +44,7 @@ func (w *walk) rewritten(v ssa.Value, path []Step, depth int) bool {
 			for range stores(fn, fn.Params[i], path) {
 				return true
 			}
-			if w.rewritten(fn.Params[i], path, depth-1) {
+			if len(path) == 0 && len(changes(fn.Params[i])) > 0 || w.rewritten(fn.Params[i], path, depth-1) {
 				return true
 			}
 		}

@@ -179,15 +179,11 @@ func (w *walk) value(v ssa.Value, path []Step, f *frame) Identity {
 		return w.phi(v, path, f)
 	case *ssa.Extract:
 		if call, ok := v.Tuple.(*ssa.Call); ok {
-			return w.call(call, v.Index, path, f)
+			return w.changed(v, w.call(call, v.Index, path, f), path, f)
 		}
 		return w.extract(v, path, f)
 	case *ssa.Call:
-		id := w.call(v, 0, path, f)
-		if len(id.Terms) > 0 && w.rewritten(v, path, maxRewrite) {
-			return unknown
-		}
-		return id
+		return w.changed(v, w.call(v, 0, path, f), path, f)
 	case *ssa.BinOp:
 		if v.Op == token.ADD {
 			return union(w.piece(v.X, path, f), w.piece(v.Y, path, f))
@@ -237,7 +233,7 @@ func (f *frame) caller(fn *ssa.Function) *frame {
 func (w *walk) parameter(v *ssa.Parameter, path []Step, f *frame) Identity {
 	ids, always := w.assigned(v, path, f)
 	if !always {
-		ids = append(ids, w.passed(v, path, f))
+		ids = append(ids, w.changed(v, w.passed(v, path, f), path, f))
 	}
 	return choice(ids...)
 }

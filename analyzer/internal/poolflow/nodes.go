@@ -2,7 +2,6 @@ package poolflow
 
 import (
 	"go/types"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -53,18 +52,8 @@ func Repeated(b Build) bool {
 
 // loops returns the mark of an instruction that a loop runs, or "".
 func loops(instr ssa.Instruction) string {
-	start, seen := instr.Block(), map[*ssa.BasicBlock]bool{}
-	work := slices.Clone(start.Succs)
-	for len(work) > 0 {
-		block := work[len(work)-1]
-		work = work[:len(work)-1]
-		if block == start {
-			return again
-		}
-		if !seen[block] {
-			seen[block] = true
-			work = append(work, block.Succs...)
-		}
+	if ssaform.Follows(instr.Block(), instr.Block()) {
+		return again
 	}
 	return ""
 }

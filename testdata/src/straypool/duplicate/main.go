@@ -1,6 +1,7 @@
 package main // want `sql.Open at straypool/duplicate/hidden/hidden.go:8 builds a second pool of ORDERS_URL`
 
 import (
+	"context"
 	"database/sql"
 	"errors"
 	"log"
@@ -10,6 +11,7 @@ import (
 
 	"straypool/duplicate/app"   // want `sql.Open at straypool/duplicate/deep/deep.go:8 builds a second pool of ORDERS_URL; call db.Orders`
 	"straypool/duplicate/audit" // want `sql.Open at straypool/duplicate/audit/audit.go:8 builds a second pool of ORDERS_URL; call db.Orders \(straypool/duplicate/db/db.go:8\) instead, or mark it //poolvet:bulkhead with a reason \[straypool/duplicate\]`
+	"straypool/duplicate/changed"
 	"straypool/duplicate/db"
 	"straypool/duplicate/drivers"
 	"straypool/duplicate/parts" // want `sql.Open at straypool/duplicate/parts/parts.go:8 builds a second pool of PARTS_URL next to that of sql.Open at straypool/duplicate/parts/parts.go:16; share one`
@@ -79,6 +81,7 @@ func main() {
 	log.Print(drivers.Pair()) // want `sql.Open at straypool/duplicate/drivers/drivers.go:\d+ builds a second pool of PAIR_URL next to that of sql.Open at straypool/duplicate/drivers/drivers.go:\d+`
 	log.Print(passing(os.Getenv("KEPT_URL")), patient(os.Getenv("PATIENT_URL")).Ping(), patient(os.Getenv("PATIENT_URL")).Ping())
 	copied()
+	log.Print(changed.Open(context.Background()))
 	log.Print(early(os.Getenv("LATE_URL")))
 	fields(&server{})
 	more2 := &held{}
