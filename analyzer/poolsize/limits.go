@@ -251,6 +251,9 @@ func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob, at string) (limits.
 	if read.Type == fallback.Duration && !read.Units && !read.Tagged && !read.Key.Viper { // time.ParseDuration wants a unit
 		list = slices.DeleteFunc(list, func(s settings.Setting) bool { return s.Kind == settings.Number && s.Value != "0" })
 	}
+	if k.Unit == catalog.Duration && read.Type == fallback.Text && slices.ContainsFunc(deployed(list), hasNoUnit) {
+		return limits.Unsaid("the code decides which unit the number of %s has", keyName(&read.Key, list)), true
+	}
 	out, ok := z.given(list, k, read.Bounds)
 	out.From, out.Key = limits.Setting, keyName(&read.Key, list)
 	if read.Bounds == (fallback.Bounds{}) {
@@ -260,6 +263,12 @@ func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob, at string) (limits.
 		out.From, out.Key, out.At, out.Also = limits.Literal, "", at, nil
 	}
 	return out, ok
+}
+
+// hasNoUnit reports whether a setting is a number that may count any unit of time.
+func hasNoUnit(s settings.Setting) bool {
+	q, ok := settingQuantity(&s)
+	return ok && !q.time && q.n > 0
 }
 
 // given returns what the settings of list, which are in order of rank, say together for a

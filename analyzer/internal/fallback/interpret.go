@@ -203,16 +203,25 @@ func (f *finder) executeDefaults(c call) {
 	}
 	m := f.machine()
 	outcomes, _ := m.Run(func() []symbolic.Value { return symbolic.ElementsOf(m.Named(f.program.nameOf(c.in.fn), nil, args)) })
-	seen := map[string]bool{}
 	s := &summarizer{evaluator: f.evaluator}
-	for _, o := range outcomes {
-		for _, set := range o.Sets {
+	var keys []string
+	values := map[string][]Alt{}
+	for i := range outcomes {
+		for _, set := range outcomes[i].Sets {
 			value, ok := set.Value.(*symbolic.Const)
-			if !ok || seen[set.Key] || value.Kind != symbolic.Number && value.Kind != symbolic.Text {
+			if !ok || value.Kind != symbolic.Number && value.Kind != symbolic.Text {
 				continue
 			}
-			seen[set.Key] = true
-			f.declare(Key{Path: set.Key, Viper: true}, c.CallExpr, []Alt{s.literal(value)})
+			if values[set.Key] == nil {
+				keys = append(keys, set.Key)
+			}
+			values[set.Key] = append(values[set.Key], s.literal(value))
+		}
+	}
+	for _, key := range keys {
+		// Of several, the caller chooses one: the execution of each binary says which.
+		if chosen := distinct(values[key]); len(chosen) == 1 {
+			f.declare(Key{Path: key, Viper: true}, c.CallExpr, chosen)
 		}
 	}
 }

@@ -87,10 +87,11 @@ func (f *finder) tagged(v *types.Var) []Alt {
 	var out []Alt
 	certain := false
 	for _, way := range f.filledWays(owner) {
-		of, t, outer := v, t, way
+		of, t, outer, typ := v, t, way, typ
 		if len(way) > 0 && decodesItself(owner) { // Lifetime Duration `yaml:"lifetime"`
 			last := way[len(way)-1]
 			of, t, outer = last.field, parseTag(last.tag), way[:len(way)-1]
+			typ = Text // its method decides what a number means
 		}
 		for _, key := range f.keysOf(of, t, outer, f.sectionOf(owner, way)) {
 			alt := Alt{Kind: Read, Tagged: true, When: Given, Type: typ, Key: key, Place: f.place(v.Pos()), Bits: width(deref(v.Type()))}

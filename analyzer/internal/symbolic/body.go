@@ -54,6 +54,8 @@ type Instr struct {
 	Flag *FlagFields
 	// Promoted are the methods that the value in an interface has from what it embeds.
 	Promoted []Promotion
+	// Deferred: the call runs when the function returns.
+	Deferred bool
 }
 
 // An Op is what an instruction does.
@@ -86,6 +88,7 @@ const (
 	opExtract             // result N of Args[0]
 	opRange               // an iterator over Args[0]
 	opNext                // the next of an iterator
+	opRunDefers           // the deferred calls, last one first
 	opReturn              // return Args…
 	opIf                  // if Args[0]
 	opJump

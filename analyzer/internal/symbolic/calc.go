@@ -215,6 +215,12 @@ func (m *Machine) unary(op string, v Value) Value {
 
 // joined returns two texts as one.
 func joined(a, b Value) Value {
+	if c, ok := a.(*Const); ok && c.Kind == Text && c.Text == "" {
+		return b
+	}
+	if g, ok := a.(*Got); ok {
+		return withUnit(g, b)
+	}
 	x, okX := asName(a)
 	y, okY := asName(b)
 	if !okX || !okY || x.Middle != nil && y.Middle != nil {
@@ -229,6 +235,24 @@ func joined(a, b Value) Value {
 		return &x
 	}
 	return text(x.Before + y.Before)
+}
+
+// withUnit returns what a setting holds with a unit of time behind it: s + "s".
+func withUnit(g *Got, unit Value) Value {
+	c, ok := unit.(*Const)
+	if !ok || c.Kind != Text || g.Unit != 0 || g.Time || g.Scale != 0 {
+		return Unknown{}
+	}
+	if c.Text == "" {
+		return g
+	}
+	d, err := time.ParseDuration("1" + c.Text)
+	if err != nil {
+		return Unknown{}
+	}
+	out := *g
+	out.Unit = int64(d)
+	return &out
 }
 
 // asName returns a text as a [Name], and whether it may name a setting.

@@ -11,6 +11,15 @@ func (m *Machine) instr(f *frame, in *Instr) Value {
 	for i, arg := range in.Args {
 		args[i] = m.value(f, arg)
 	}
+	if in.Deferred {
+		f.deferred = append(f.deferred, func() { m.perform(f, in, args) })
+		return Unknown{}
+	}
+	return m.perform(f, in, args)
+}
+
+// perform returns what one instruction gives whose operands are known.
+func (m *Machine) perform(f *frame, in *Instr, args []Value) Value {
 	if in.Site != "" && in.N < len(args) {
 		m.reached(in.Site, elementAt(args[in.N], in.Element), receiver(in, args))
 	}
@@ -94,6 +103,8 @@ func (m *Machine) computed(f *frame, in *Instr, args []Value, typ string) Value 
 		}
 	case opNext:
 		return m.nextOf(args[0])
+	case opRunDefers:
+		m.runDeferred(f)
 	}
 	return Unknown{}
 }

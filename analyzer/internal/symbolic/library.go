@@ -134,11 +134,17 @@ func (m *Machine) parse(v Value, asTime bool, typ string) Value {
 	case *Const:
 		return parsedConst(x, asTime, typ)
 	case *Got:
-		if !m.parses(x.Source, asTime) {
+		if x.Unit != 0 && !asTime {
+			return tuple{Unknown{}, Unknown{}}
+		}
+		if !m.parses(x.Source, asTime && x.Unit == 0) {
 			return tuple{zero(typ), &Failure{}}
 		}
 		out := *x
-		out.Parsed, out.Time, out.Type = true, asTime, typ
+		out.Parsed, out.Time, out.Type = true, asTime && x.Unit == 0, typ
+		if x.Unit != 0 {
+			out.Scale, out.Unit = x.Unit, 0
+		}
 		return tuple{&out, null()}
 	case *Outside:
 		return tuple{&Outside{Of: x.Of, Type: typ}, null()}

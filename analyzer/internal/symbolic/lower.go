@@ -352,6 +352,9 @@ func (l *lowering) computed(instr ssa.Instruction, out *Instr, args func(Op, ...
 		return l.call(*out, x)
 	case *ssa.Go:
 		return l.call(*out, x)
+	case *ssa.Defer:
+		out.Deferred = true
+		return l.call(*out, x)
 	}
 	return l.control(instr, args)
 }
@@ -362,6 +365,8 @@ func (l *lowering) control(instr ssa.Instruction, args func(Op, ...ssa.Value) In
 		return args(opReturn, x.Results...)
 	case *ssa.If:
 		return args(opIf, x.Cond)
+	case *ssa.RunDefers:
+		return args(opRunDefers)
 	case *ssa.Jump:
 		return args(opJump)
 	case *ssa.Panic:

@@ -162,6 +162,17 @@ type frame struct {
 	// asked says which way the run went on at the end of a block.
 	asked  map[int]int
 	visits map[int]int
+	// deferred are the calls that run when the function returns.
+	deferred []func()
+}
+
+// runDeferred runs the deferred calls of f, last one first. The program goes on where one
+// of them fails, for nothing is left to do.
+func (m *Machine) runDeferred(f *frame) {
+	for _, call := range slices.Backward(f.deferred) {
+		m.mayFail(call)
+	}
+	f.deferred = nil
 }
 
 // Call runs the function called name.

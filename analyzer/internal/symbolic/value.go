@@ -18,6 +18,7 @@ type Got struct {
 	Parsed bool
 	Time   bool  // parsed as a duration
 	Scale  int64 // nanoseconds that it was multiplied by, or 0
+	Unit   int64 // nanoseconds of the unit of time that was put behind its text, or 0
 	Bits   int   // width of the narrowest integer that it passed through, negative without a sign
 	Part   bool  // only one operand of the value
 	Bounds Bounds
