@@ -99,7 +99,7 @@ func (u *unit) callbacks() []callpath.Callback {
 			if u.ofTree(common.Value.Type()) {
 				all = append(all, u.runsOf(call, common.Value, common.Method.Name(), byCall)...)
 			}
-		case common.StaticCallee() == nil:
+		case ssaform.Static(common) == nil:
 			all = append(all, u.runsOf(call, common.Value, "", byCall)...)
 		default:
 			for _, arg := range common.Args {

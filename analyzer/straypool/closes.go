@@ -57,7 +57,7 @@ func (u *unit) closesBefore(instr, store ssa.Instruction, place string) bool {
 			continue
 		}
 		call, ok := other.(ssa.CallInstruction)
-		if u.closesAt(other, place) || ok && call.Common().StaticCallee() != nil && call.Common().StaticCallee().Pkg == u.form.SSA && u.closesWithin(call.Common().StaticCallee(), place, maxCloser-1) {
+		if u.closesAt(other, place) || ok && ssaform.Static(call.Common()) != nil && ssaform.Static(call.Common()).Pkg == u.form.SSA && u.closesWithin(ssaform.Static(call.Common()), place, maxCloser-1) {
 			return true
 		}
 	}
@@ -102,7 +102,7 @@ func callees(fn *ssa.Function) []*ssa.Function {
 	var found []*ssa.Function
 	for _, instr := range instructions(fn) {
 		if call, ok := instr.(ssa.CallInstruction); ok {
-			if static := call.Common().StaticCallee(); static != nil {
+			if static := ssaform.Static(call.Common()); static != nil {
 				found = append(found, static)
 			}
 		}

@@ -133,7 +133,7 @@ func (u *unit) locksFor(place string) bool {
 // recurses reports whether fn calls itself.
 func recurses(fn *ssa.Function) bool {
 	for instr := range ssaform.Instructions(fn) {
-		if call, ok := instr.(ssa.CallInstruction); ok && call.Common().StaticCallee() == fn {
+		if call, ok := instr.(ssa.CallInstruction); ok && ssaform.Static(call.Common()) == fn {
 			return true
 		}
 	}

@@ -118,8 +118,13 @@ func empty(cond ssa.Value, outcome bool, depth int) (guard, bool) {
 		if g, ok := fromEntry(cond.Tuple); ok && !outcome {
 			return g, true
 		}
-		if call, ok := cond.Tuple.(*ssa.Call); ok {
-			return fromHelper(call, cond.Index, wantOf(outcome), depth)
+		switch tuple := cond.Tuple.(type) {
+		case *ssa.TypeAssert:
+			if !outcome {
+				return none(tuple.X, depth)
+			}
+		case *ssa.Call:
+			return fromHelper(tuple, cond.Index, wantOf(outcome), depth)
 		}
 	case *ssa.BinOp:
 		value := cond.X

@@ -49,12 +49,9 @@ func (w want) of(v ssa.Value, depth int) (guard, bool) {
 //	func isOpen() bool { mu.RLock(); defer mu.RUnlock(); return db != nil }
 //	func (t *Tenants) find(name string) (*sql.DB, bool) { db, ok := t.pools[name]; return db, ok }
 func fromHelper(call *ssa.Call, index int, w want, depth int) (guard, bool) {
-	fn := call.Call.StaticCallee()
+	fn := ssaform.Static(&call.Call)
 	if fn == nil || depth == 0 {
 		return guard{}, false
-	}
-	if origin := fn.Origin(); origin != nil {
-		fn = origin
 	}
 	var found []guard // in the places of all returns so far
 	first := true

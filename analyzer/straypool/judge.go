@@ -167,7 +167,7 @@ func closedBySibling(p *making.Pool) bool {
 // keeps its pool as long.
 func startsActor(instr ssa.Instruction) bool {
 	started, ok := instr.(*ssa.Go)
-	return ok && started.Call.StaticCallee() != nil && waits(started.Call.StaticCallee())
+	return ok && ssaform.Static(&started.Call) != nil && waits(ssaform.Static(&started.Call))
 }
 
 // sameEachTime reports whether each iteration or request of way opens the same database:
@@ -214,7 +214,7 @@ func (u *unit) bound(id identity.Identity, way callpath.Path) identity.Identity 
 		if inner.Parent() != nil {
 			continue // described in terms of the function around it
 		}
-		if !ok || call.Common().StaticCallee() == nil {
+		if !ok || ssaform.Static(call.Common()) == nil {
 			if id.Known() {
 				continue
 			}

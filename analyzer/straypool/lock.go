@@ -103,7 +103,7 @@ func does(call *ssa.CallCommon, is func(*ssa.CallCommon) bool) *ssa.CallCommon {
 	if is(call) {
 		return call
 	}
-	fn := call.StaticCallee()
+	fn := ssaform.Static(call)
 	if fn == nil {
 		return nil
 	}

@@ -36,10 +36,10 @@ func (u *unit) slotted(instr ssa.Instruction) bool {
 // from, itself or in a function of the package that does nothing else with it; else "".
 func transfer(instr ssa.Instruction) (place string, sends bool) {
 	call, ok := instr.(*ssa.Call)
-	if !ok || call.Call.StaticCallee() == nil {
+	if !ok || ssaform.Static(&call.Call) == nil {
 		return direct(instr)
 	}
-	for inner := range ssaform.Instructions(call.Call.StaticCallee()) {
+	for inner := range ssaform.Instructions(ssaform.Static(&call.Call)) {
 		at, out := direct(inner)
 		if at != "" && place != "" {
 			return "", false

@@ -83,7 +83,7 @@ func (u *unit) reportEach(v verdict) {
 // calledAt names the function that way calls in its root.
 func (u *unit) calledAt(way callpath.Path) string {
 	if call, ok := way.At.(ssa.CallInstruction); ok {
-		if static := call.Common().StaticCallee(); static != nil {
+		if static := ssaform.Static(call.Common()); static != nil {
 			return name(static)
 		}
 	}

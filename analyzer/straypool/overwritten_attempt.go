@@ -151,7 +151,7 @@ func (u *unit) closesAround(instr ssa.Instruction, place string) bool {
 		if other == instr || !ssaform.Follows(instr.Block(), other.Block()) || !ssaform.Follows(other.Block(), instr.Block()) {
 			continue
 		}
-		if call, ok := other.(*ssa.Call); ok && call.Call.StaticCallee() != nil && u.closes(call.Call.StaticCallee(), place) || u.closesAt(other, place) {
+		if call, ok := other.(*ssa.Call); ok && ssaform.Static(&call.Call) != nil && u.closes(ssaform.Static(&call.Call), place) || u.closesAt(other, place) {
 			return true
 		}
 	}

@@ -86,7 +86,7 @@ func atRoot(v ssa.Value, way callpath.Path) ssa.Value {
 			return v
 		}
 		call, ok := way.Chain[i-1].(ssa.CallInstruction)
-		if !ok || call.Common().StaticCallee() != param.Parent() {
+		if !ok || ssaform.Static(call.Common()) != param.Parent() {
 			continue
 		}
 		v = call.Common().Args[ssaform.ParamIndex(param)]

@@ -89,10 +89,10 @@ func objectAtRoot(holder ssa.Value, way callpath.Path) ssa.Value {
 func hangsOn(holder ssa.Value, way callpath.Path) (object ssa.Value, inner bool) {
 	object = origin(holder)
 	for i := len(way.Chain) - 1; i > 0; i-- {
-		if variable, ok := object.(*ssa.Alloc); ok && variable == holder {
+		if variable, ok := object.(*ssa.Alloc); ok && variable.Parent() != way.Chain[i].Parent() {
 			call, ok := way.Chain[i-1].(*ssa.Call)
-			if ok && call.Call.StaticCallee() == nil && way.Chain[i].Parent().Parent() == variable.Parent() {
-				object = origin(call.Call.Value) // the literal is the object
+			if ok && ssaform.Static(&call.Call) == nil && way.Chain[i].Parent().Parent() == variable.Parent() {
+				object = origin(call.Call.Value) // the literal, which has captured it, is the object
 			}
 			continue
 		}
@@ -108,7 +108,7 @@ func hangsOn(holder ssa.Value, way callpath.Path) (object ssa.Value, inner bool)
 		if ok && call.Common().IsInvoke() && ssaform.ParamIndex(param) == 0 {
 			return call.Common().Value, false
 		}
-		if !ok || call.Common().StaticCallee() != param.Parent() {
+		if !ok || ssaform.Static(call.Common()) != param.Parent() {
 			return nil, false
 		}
 		object = origin(call.Common().Args[ssaform.ParamIndex(param)])

@@ -86,7 +86,7 @@ func (u *unit) closesAnother(p *making.Pool, fn *ssa.Function) bool {
 		if !ok {
 			return false
 		}
-		static := call.Common().StaticCallee()
+		static := ssaform.Static(call.Common())
 		return static != nil && static.Pkg == u.form.SSA && closesOther(p, static, given(call.Common(), static, p.Fate.Aliases))
 	})
 }
@@ -178,7 +178,7 @@ func (u *unit) closing(fn *ssa.Function, variable string) (closing []ssa.Instruc
 // closesIn reports whether call calls a function that closes the pool in variable:
 // one of this package, or one of the package of the variable whose name says so.
 func (u *unit) closesIn(call ssa.CallInstruction, variable string) bool {
-	if static := call.Common().StaticCallee(); static != nil && static.Pkg == u.form.SSA {
+	if static := ssaform.Static(call.Common()); static != nil && static.Pkg == u.form.SSA {
 		return u.closes(static, variable)
 	}
 	fn := ssaform.Callee(call.Common())

@@ -74,7 +74,7 @@ func (u *unit) keepers(p *making.Pool) []keeper {
 func callsOf(fn, callee *ssa.Function) []*ssa.Call {
 	var calls []*ssa.Call
 	for instr := range ssaform.Instructions(fn) {
-		if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() == callee {
+		if call, ok := instr.(*ssa.Call); ok && ssaform.Static(&call.Call) == callee {
 			calls = append(calls, call)
 		}
 	}

@@ -73,9 +73,9 @@ func makesObject(v ssa.Value) bool {
 		return true
 	case *ssa.Extract:
 		call, ok := v.Tuple.(*ssa.Call)
-		return ok && returnsNew(call.Call.StaticCallee(), v.Index)
+		return ok && returnsNew(ssaform.Static(&call.Call), v.Index)
 	case *ssa.Call:
-		return returnsNew(v.Call.StaticCallee(), 0)
+		return returnsNew(ssaform.Static(&v.Call), 0)
 	}
 	return false
 }

@@ -123,7 +123,7 @@ func (u *unit) until(p *making.Pool, c check) ssa.Instruction {
 		return c.at
 	}
 	for instr := range ssaform.Instructions(fn) {
-		if call, ok := instr.(*ssa.Call); ok && call.Call.StaticCallee() == c.at.Parent() && comesBefore(p.Instr, call) {
+		if call, ok := instr.(*ssa.Call); ok && ssaform.Static(&call.Call) == c.at.Parent() && comesBefore(p.Instr, call) {
 			return call
 		}
 	}
@@ -135,7 +135,7 @@ func (u *unit) until(p *making.Pool, c check) ssa.Instruction {
 func (u *unit) looksAgain(p *making.Pool, at publication) bool {
 	looks := func(instr ssa.Instruction) bool {
 		call, ok := instr.(*ssa.Call)
-		return reads(instr, at.slot) || ok && readsIn(call.Call.StaticCallee(), at.slot)
+		return reads(instr, at.slot) || ok && readsIn(ssaform.Static(&call.Call), at.slot)
 	}
 	store := at.at
 	if store.Parent() == p.Func {

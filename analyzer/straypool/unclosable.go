@@ -98,7 +98,7 @@ func (u *unit) handedLocally(p *making.Pool) bool {
 	receivers := 0
 	for _, call := range p.Fate.Receiver {
 		common := call.Common()
-		if static := common.StaticCallee(); static != nil && static.Pkg == u.form.SSA {
+		if static := ssaform.Static(common); static != nil && static.Pkg == u.form.SSA {
 			continue // what it hands p to is among them
 		}
 		if receivers++; common.Signature().Recv() == nil {

@@ -46,6 +46,6 @@ func closesLater(closed ssa.Instruction) bool {
 func callsList(fn *ssa.Function) bool {
 	return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
 		call, ok := instr.(*ssa.Call)
-		return ok && !call.Call.IsInvoke() && call.Call.StaticCallee() == nil && ssaform.Turn(&call.Call) != nil
+		return ok && !call.Call.IsInvoke() && ssaform.Static(&call.Call) == nil && ssaform.Turn(&call.Call) != nil
 	})
 }

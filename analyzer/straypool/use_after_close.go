@@ -62,7 +62,7 @@ func (u *unit) usedLater(closed *ssa.Call) (string, ssa.CallInstruction) {
 	if u.closesPool(closed) {
 		return u.borrowedUse(value, closed)
 	}
-	helper := closed.Call.StaticCallee()
+	helper := ssaform.Static(&closed.Call)
 	if helper == nil || helper.Pkg != u.form.SSA {
 		return "", nil
 	}
@@ -185,7 +185,7 @@ func deferredAt(closed ssa.Instruction, fn *ssa.Function) *ssa.Defer {
 		return nil
 	}
 	for instr := range ssaform.Instructions(fn) {
-		if d, ok := instr.(*ssa.Defer); ok && d.Call.StaticCallee() == literal {
+		if d, ok := instr.(*ssa.Defer); ok && ssaform.Static(&d.Call) == literal {
 			return d
 		}
 	}

@@ -49,7 +49,7 @@ func outlivedBy(p *making.Pool, closing *ssa.Defer) *ssa.Go {
 // usesIn reports whether the goroutine that g starts calls a method of p, and does not
 // close it.
 func usesIn(p *making.Pool, g *ssa.Go) bool {
-	literal := g.Call.StaticCallee()
+	literal := ssaform.Static(&g.Call)
 	if literal == nil || slices.ContainsFunc(p.Fate.Closed, func(c ssa.Instruction) bool { return c.Parent() == literal }) {
 		return false
 	}

@@ -71,7 +71,7 @@ type given struct {
 func (g given) by(call ssa.Instruction) (given, bool) {
 	static, ok := call.(ssa.CallInstruction)
 	i := ssaform.ParamIndex(g.param)
-	if !ok || static.Common().StaticCallee() == nil || i >= len(static.Common().Args) {
+	if !ok || ssaform.Static(static.Common()) == nil || i >= len(static.Common().Args) {
 		return given{}, true
 	}
 	arg := static.Common().Args[i]
@@ -112,6 +112,7 @@ type Graph struct {
 	main      bool
 	in        map[*ssa.Function][]edge
 	commands  map[*types.TypeName]bool // see commandTypes
+	fields    map[fieldKey][]ssa.Value
 }
 
 // NewGraph returns the graph of the package form, whose imports have the callbacks.
@@ -128,7 +129,7 @@ func NewGraph(form *ssaform.Package, callbacks Callbacks) *Graph {
 // edges adds the edges that instr makes.
 func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 	if call, ok := instr.(ssa.CallInstruction); ok {
-		if callee := calleeOf(call); callee != nil {
+		if callee := ssaform.Static(call.Common()); callee != nil {
 			g.in[callee] = append(g.in[callee], edge{caller: fn, instr: instr, use: called})
 		}
 		for _, target := range g.form.Targets(call.Common()) {
@@ -169,17 +170,24 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 // maxRunners is how many functions deep a function value is followed.
 const maxRunners = 4
 
-// runs reports whether instr gives the function v to a function of the package that does
-// nothing but call it, so that these calls count.
+// runs reports whether instr gives the function v to a function of the package, or puts it
+// into a place, that does nothing but call it, so that these calls count.
 func (g *Graph) runs(instr ssa.Instruction, v ssa.Value) bool {
-	call, ok := instr.(ssa.CallInstruction)
-	return ok && g.passes(call.Common(), v, maxRunners)
+	switch instr := instr.(type) {
+	case ssa.CallInstruction:
+		return g.passes(instr.Common(), v, maxRunners)
+	case *ssa.ChangeType:
+		return g.onlyCalled(instr, maxRunners)
+	case *ssa.Store:
+		return instr.Val == v && g.useOf(instr, v) == somehow && g.onlyCalledAt(instr.Addr, maxRunners)
+	}
+	return false
 }
 
 // passes reports whether call is of a function of the package that only calls v, which is
 // one of its arguments.
 func (g *Graph) passes(call *ssa.CallCommon, v ssa.Value, depth int) bool {
-	fn := call.StaticCallee()
+	fn := ssaform.Static(call)
 	i := slices.Index(call.Args, v)
 	return fn != nil && fn.Pkg == g.form.SSA && i >= 0 && i < len(fn.Params) && g.onlyCalled(fn.Params[i], depth)
 }
@@ -195,10 +203,13 @@ func (g *Graph) onlyCalled(v ssa.Value, depth int) bool {
 		switch ref := ref.(type) {
 		case ssa.CallInstruction:
 			only = ref.Common().Value == v && !slices.Contains(ref.Common().Args, v) || g.passes(ref.Common(), v, depth-1)
+		case *ssa.BinOp: // if f != nil
+			only = true
 		case *ssa.Store:
-			variable, ok := ref.Addr.(*ssa.Alloc)
-			only = ref.Addr == v || ok && g.onlyCalled(variable, depth-1)
+			only = ref.Addr == v || g.onlyCalledAt(ref.Addr, depth-1)
 		case *ssa.UnOp:
+			only = g.onlyCalled(ref, depth-1)
+		case *ssa.ChangeType:
 			only = g.onlyCalled(ref, depth-1)
 		case *ssa.MakeClosure:
 			i := slices.Index(ref.Bindings, v)
@@ -209,21 +220,6 @@ func (g *Graph) onlyCalled(v ssa.Value, depth int) bool {
 		}
 	}
 	return true
-}
-
-// calleeOf returns the function of the package that call calls, or nil.
-func calleeOf(call ssa.CallInstruction) *ssa.Function {
-	common := call.Common()
-	if common.IsInvoke() {
-		return nil
-	}
-	if static := common.StaticCallee(); static != nil {
-		if origin := static.Origin(); origin != nil {
-			return origin
-		}
-		return static
-	}
-	return nil
 }
 
 func isCallee(instr ssa.Instruction, v ssa.Value) bool {
@@ -360,7 +356,7 @@ func (e edge) leads(fn *ssa.Function, way Path) (Path, bool) {
 //	func NewCache(cfg *Config) *Cache { if cfg == nil { return new(Cache) }; … instr … }
 //	NewCache(nil)
 func refutes(call *ssa.CallCommon, fn *ssa.Function, instr ssa.Instruction) bool {
-	return call.StaticCallee() != nil && len(call.Args) == len(fn.Params) &&
+	return ssaform.Static(call) != nil && len(call.Args) == len(fn.Params) &&
 		slices.ContainsFunc(ssaform.Conditions(instr), func(c ssaform.Condition) bool { return c.Refutes(call.Args) })
 }
 

@@ -64,7 +64,7 @@ func (w *walk) call(call *ssa.Call, index int, path []Step, f *frame) Identity {
 		}
 		return keyed(sort, args[0], f)
 	}
-	if static := common.StaticCallee(); static != nil && static.Blocks != nil && static.Pkg == w.pkg.SSA {
+	if static := ssaform.Static(common); static != nil && static.Blocks != nil && static.Pkg == w.pkg.SSA {
 		return w.enter(static, common.Args, index, path, f)
 	}
 	return w.foreign(call, fn, path, f)

@@ -56,7 +56,7 @@ func (w *walk) rewritten(v ssa.Value, path []Step, depth int) bool {
 // unknown, these are all of its literals with the same signature, or its methods of
 // that name.
 func (w *walk) receivers(call *ssa.CallCommon) []*ssa.Function {
-	if static := call.StaticCallee(); static != nil {
+	if static := ssaform.Static(call); static != nil {
 		return []*ssa.Function{static}
 	}
 	if targets := w.pkg.Targets(call); len(targets) > 0 {

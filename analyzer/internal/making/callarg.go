@@ -82,7 +82,7 @@ func (t *tracker) method(a alias, call ssa.CallInstruction) {
 		t.fate.Closed = append(t.fate.Closed, call)
 		return
 	}
-	if static := common.StaticCallee(); a.owner && static != nil && static.Pkg == t.form.SSA && static.Blocks != nil {
+	if static := ssaform.Static(common); a.owner && static != nil && static.Pkg == t.form.SSA && static.Blocks != nil {
 		t.effect(call, static, 0)
 		return
 	}
@@ -154,7 +154,7 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 		}
 		return
 	}
-	if static := common.StaticCallee(); static != nil && static.Blocks != nil && (static.Pkg == t.form.SSA || static.Parent() != nil) {
+	if static := ssaform.Static(common); static != nil && static.Blocks != nil && (static.Pkg == t.form.SSA || static.Parent() != nil) {
 		t.effect(call, static, index)
 		return
 	}
@@ -347,6 +347,9 @@ func (f *Finder) mayHold(typ types.Type, depth int) bool {
 		}
 		typ = p.Elem()
 	}
+	if _, generic := types.Unalias(typ).(*types.TypeParam); generic {
+		return true
+	}
 	switch t := types.Unalias(typ).Underlying().(type) {
 	case *types.Interface:
 		return t.NumMethods() > 0 && !ssaform.IsError(typ) && catalog.TypeName(typ) != "context.Context"
@@ -363,6 +366,7 @@ func (f *Finder) mayHold(typ types.Type, depth int) bool {
 type effectKey struct {
 	fn     *ssa.Function
 	param  int
+	owner  bool
 	called bool
 }
 
@@ -373,15 +377,18 @@ func (t *tracker) effect(call ssa.CallInstruction, fn *ssa.Function, index int) 
 		t.hand(call)
 		return
 	}
-	key := effectKey{fn, index, t.called}
+	typ := fn.Params[index].Type()
+	if _, generic := types.Unalias(typ).(*types.TypeParam); generic {
+		typ = ReceiverFirst(call.Common())[index].Type()
+	}
+	key := effectKey{fn, index, t.known.Pool(typ) == nil, t.called}
 	fate := t.effects[key]
 	if fate == nil {
 		fate = &Fate{}
 		t.effects[key] = fate // for recursion
 		inner := t.newTracker(fn)
 		inner.called = t.called
-		found := inner.track(fn.Params[index], t.known.Pool(fn.Params[index].Type()) == nil)
-		*fate = found
+		*fate = inner.track(fn.Params[index], key.owner)
 	}
 	t.fate.merge(fate)
 	if len(fate.Closed) > 0 {

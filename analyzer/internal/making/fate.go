@@ -96,7 +96,7 @@ func (f *Fate) Ends() bool {
 // deferred reports whether a defer statement runs literal.
 func deferred(literal *ssa.Function) bool {
 	for instr := range ssaform.Instructions(literal.Parent()) {
-		if d, ok := instr.(*ssa.Defer); ok && d.Call.StaticCallee() == literal {
+		if d, ok := instr.(*ssa.Defer); ok && ssaform.Static(&d.Call) == literal {
 			return true
 		}
 	}

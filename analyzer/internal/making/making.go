@@ -273,7 +273,7 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		if m.Spare && f.wraps(args) {
 			return true // auth.New(auth.WithDB(db))
 		}
-		return !lazy && (call.Call.IsInvoke() || call.Call.StaticCallee() != nil) && slices.ContainsFunc(m.Needs, func(c ssaform.Condition) bool { return c.Refutes(args) })
+		return !lazy && (call.Call.IsInvoke() || ssaform.Static(&call.Call) != nil) && slices.ContainsFunc(m.Needs, func(c ssaform.Condition) bool { return c.Refutes(args) })
 	})
 	for i, m := range makers {
 		p := base
@@ -353,7 +353,7 @@ func (f *Finder) lazily(call *ssa.Call) []*Maker {
 // bind returns the identity of what call gets from m. What a literal makes is
 // described in terms of the function around it.
 func (f *Finder) bind(m *Maker, call *ssa.Call) identity.Identity {
-	static := call.Call.StaticCallee()
+	static := ssaform.Static(&call.Call)
 	if static == nil && m.Func == "" && !m.ID.Known() {
 		return identity.Identity{} // a literal in a field or table
 	}
@@ -368,10 +368,7 @@ func (f *Finder) bind(m *Maker, call *ssa.Call) identity.Identity {
 
 // makers returns what a call of callee makes.
 func (f *Finder) makers(call *ssa.Call, callee *types.Func) []*Maker {
-	if static := call.Call.StaticCallee(); static != nil {
-		if origin := static.Origin(); origin != nil {
-			static = origin
-		}
+	if static := ssaform.Static(&call.Call); static != nil {
 		if makers := f.own[static]; makers != nil {
 			return makers
 		}

@@ -83,7 +83,7 @@ func limitsOn(v ssa.Value, depth int) []limit {
 			}
 			continue
 		}
-		static := call.Call.StaticCallee()
+		static := ssaform.Static(&call.Call)
 		if static == nil || depth == 0 {
 			continue
 		}

@@ -249,7 +249,7 @@ func (p *Package) follow() {
 						f.boxed[name] = append(f.boxed[name], instr.X)
 					}
 				case ssa.CallInstruction:
-					if callee := instr.Common().StaticCallee(); callee != nil {
+					if callee := Static(instr.Common()); callee != nil {
 						f.calls[FunctionOf(callee)] = append(f.calls[FunctionOf(callee)], instr.Common())
 					}
 				}
@@ -408,7 +408,7 @@ func (s *flowSearch) result(call *ssa.Call, i int) {
 		s.visitAll(call.Call.Args)
 		return
 	}
-	callee := call.Call.StaticCallee()
+	callee := Static(&call.Call)
 	if callee == nil {
 		return
 	}

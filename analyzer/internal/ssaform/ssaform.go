@@ -92,13 +92,23 @@ func (p *Package) Literal(alloc *ssa.Alloc) *ast.CompositeLit { return p.literal
 // Variables returns the declarations of the variables of the package.
 func (p *Package) Variables() []ast.Node { return p.vars }
 
+// Static returns the function that call surely calls, for an instance of a generic function
+// the generic one, which has the body; nil for a value or a method of an interface.
+func Static(call *ssa.CallCommon) *ssa.Function {
+	fn := call.StaticCallee()
+	if fn != nil && fn.Origin() != nil {
+		return fn.Origin()
+	}
+	return fn
+}
+
 // Callee returns the declaration of the function that call surely calls: a
 // static callee, or the method of an interface; nil for a function value.
 func Callee(call *ssa.CallCommon) *types.Func {
 	if call.IsInvoke() {
 		return call.Method
 	}
-	if fn := call.StaticCallee(); fn != nil {
+	if fn := Static(call); fn != nil {
 		return Declared(fn)
 	}
 	return nil

@@ -101,5 +101,6 @@ func main() {
 	http.Handle("/phased", new(phased))
 	http.Handle("/dated", new(dated))
 	http.Handle("/switched", &switched{on: true})
+	mount()
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
