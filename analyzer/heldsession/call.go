@@ -13,6 +13,7 @@ import (
 // call goes through one call: what it takes while something is held, what it
 // lends to literals, what it releases, and what it acquires.
 func (w *walk) call(st *state, call ssa.CallInstruction) {
+	w.dropFree(st, call)
 	w.literals(st, call)
 	w.lock(st, call)
 	if wt, ok := w.waits(call); ok {
@@ -35,6 +36,28 @@ func (w *walk) call(st *state, call ssa.CallInstruction) {
 			w.hold(h, st)
 		}
 	}
+}
+
+// dropFree drops what package lifetime has found not to be held on any path that reaches
+// call: it knows which results of the functions of the program come with an error.
+//
+//	tx, err := s.db.BeginTx(ctx, nil)
+//	if status(err) != http.StatusOK {
+//		s.log(ctx, err) // nothing was begun
+func (w *walk) dropFree(st *state, call ssa.CallInstruction) {
+	at := w.form.Call(call)
+	if _, postponed := call.(*ssa.Defer); postponed || at == nil {
+		return
+	}
+	each(st.held, func(i int) {
+		h := w.holds[i]
+		if h.lent || h.call.Parent() != call.Parent() {
+			return
+		}
+		if acquired := w.form.Call(h.call); acquired != nil && w.lives.Free(acquired, at) {
+			st.held &^= 1 << i
+		}
+	})
 }
 
 // extent returns where the source makes call.
@@ -298,7 +321,7 @@ func (w *walk) callsParam(st *state, p *ssa.Parameter, given []fill) {
 	each(st.held, func(i int) {
 		if h := w.holds[i]; expressible(h.key, p.Parent()) {
 			l := lend{p, h.terms(w.conditions(st, h.when))}
-			l.Given = given
+			l.Given, l.Patient = given, w.waitsByDesign(h)
 			s.lend(l)
 		}
 	})

@@ -61,6 +61,7 @@ func (w *walk) impliedByHold(st *state, c cond) bool {
 // must hold for that holds on every way that does so.
 func (w *walk) hands(st *state, index int, h *hold) {
 	handed := *h
+	handed.patient = w.waitsByDesign(h)
 	handed.when = w.conditions(st, h.when)
 	if before := w.sum.hands[index]; w.handing[index] && before != nil {
 		handed.when = slices.DeleteFunc(handed.when, func(c cond) bool { return !slices.Contains(before.when, c) })

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -65,7 +66,7 @@ func (w *walk) endsReceiver(st *state, fn *types.Func, call ssa.CallInstruction)
 }
 
 // isEnding reports whether fn ends a session of the type of its receiver in call, or may.
-// An interface of the program may stand for a transaction or rows.
+// An interface may stand for any session.
 func (w *walk) isEnding(fn *types.Func, call *ssa.CallCommon) bool {
 	recv := ssaform.Receiver(call)
 	switch {
@@ -74,7 +75,7 @@ func (w *walk) isEnding(fn *types.Func, call *ssa.CallCommon) bool {
 	case w.known.Ends(recv, fn.Name()), w.known.Ends(receiver(call).Type(), fn.Name()):
 		return true
 	}
-	return call.IsInvoke() && (canRollBack(recv) && (fn.Name() == "Commit" || fn.Name() == "Rollback") || isRows(recv) && (fn.Name() == "Close" || fn.Name() == "Next"))
+	return call.IsInvoke() && (convention.Releases(fn.Name()) || isRows(recv) && fn.Name() == "Next")
 }
 
 // drained returns what fn, a method that may end a session, answers then: Next of rows is

@@ -351,7 +351,7 @@ func exported(k key, fn *ssa.Function) (KeyFact, bool) {
 // exportedLend returns l, of the pool k, as callers of fn in other packages see it.
 func exportedLend(l Lend[key], k KeyFact, fn *ssa.Function) Lend[KeyFact] {
 	return Lend[KeyFact]{
-		Key: k, Noun: l.Noun, Tx: l.Tx, Session: l.Session, When: conditions(l.When, fn), Open: l.Open, Given: exportedFills(l.Given, fn),
+		Key: k, Noun: l.Noun, Tx: l.Tx, Session: l.Session, When: conditions(l.When, fn), Open: l.Open, Patient: l.Patient, Given: exportedFills(l.Given, fn),
 	}
 }
 

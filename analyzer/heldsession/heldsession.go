@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/poolvet/poolvet/analyzer/internal/config"
+	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
@@ -32,7 +33,7 @@ func newAnalyzer() *analysis.Analyzer {
 		Doc:       report.Manual(doc, "heldsession"),
 		URL:       "https://pkg.go.dev/github.com/poolvet/poolvet/analyzer/heldsession",
 		Run:       c.run,
-		Requires:  []*analysis.Analyzer{config.Analyzer, relevance.Analyzer, ssaform.Analyzer, poolsize.Analyzer},
+		Requires:  []*analysis.Analyzer{config.Analyzer, lifetime.Analyzer, relevance.Analyzer, ssaform.Analyzer, poolsize.Analyzer},
 		FactTypes: []analysis.Fact{new(Facts)},
 	}
 	c.options.Register(&a.Flags, kinds)

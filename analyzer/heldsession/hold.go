@@ -35,6 +35,7 @@ type hold struct {
 	given    []fill // what the parameters of the literal have in their fields
 	open     bool   // only if what key names is a pool, which callers know
 	when     []cond // it is held only if all of them hold
+	patient  bool   // it waits by design, as the function knows that returned it
 	released int8   // whether the function releases it: 0 not asked yet
 }
 
@@ -42,7 +43,7 @@ func (h *hold) pos() token.Pos { return h.call.Pos() }
 
 // terms returns what callers may know of h.
 func (h *hold) terms(when []cond) Lend[key] {
-	return Lend[key]{Key: h.key, Noun: h.noun, Tx: h.tx, Session: sessionName(h.session), When: when, Open: h.open, Given: h.given}
+	return Lend[key]{Key: h.key, Noun: h.noun, Tx: h.tx, Session: sessionName(h.session), When: when, Open: h.open, Given: h.given, Patient: h.patient}
 }
 
 // isRows reports whether reading to the end releases the session.
@@ -121,7 +122,7 @@ func (u *unit) handed(call *ssa.Call) *hold {
 			}
 			return &hold{
 				open: open, call: call, key: k, session: given.session, noun: given.noun, tx: given.tx,
-				value: resultOf(call, index), err: errorOf(call), when: when,
+				value: resultOf(call, index), err: errorOf(call), when: when, patient: given.patient,
 			}
 		}
 	}
@@ -132,7 +133,7 @@ func (u *unit) handed(call *ssa.Call) *hold {
 			if open, possible := u.isPoolOrOpen(k, h.Open, possible); ok && possible {
 				return &hold{
 					open: open, call: call, key: k, session: u.known.Session(h.Session), noun: h.Noun, tx: h.Tx,
-					value: resultOf(call, h.Result), err: errorOf(call), when: when,
+					value: resultOf(call, h.Result), err: errorOf(call), when: when, patient: h.Patient,
 				}
 			}
 		}
@@ -186,6 +187,10 @@ func (u *unit) values(v ssa.Value) map[ssa.Value]bool {
 				add(v.X)
 			}
 		case *ssa.FieldAddr:
+			add(v.X)
+		case *ssa.IndexAddr:
+			add(v.X)
+		case *ssa.Slice: // the arguments of a variadic call
 			add(v.X)
 		case *ssa.FreeVar:
 			add(ssaform.Binding(v))

@@ -1,6 +1,7 @@
 package heldsession
 
 import (
+	"go/types"
 	"iter"
 	"slices"
 
@@ -35,18 +36,23 @@ func (w *walk) joins(st *state, call ssa.CallInstruction) []take {
 
 // awaited returns what runs in the goroutines that call waits for, by what starts them.
 func (w *walk) awaited(call ssa.CallInstruction) iter.Seq2[ssa.CallInstruction, callee] {
+	fn := ssaform.Callee(call.Common())
+	if fn == nil || groups[fn.FullName()] == nil {
+		return w.goroutines(func(ssa.CallInstruction) []callee { return nil })
+	}
+	group := w.key(receiver(call.Common()))
+	return w.goroutines(func(start ssa.CallInstruction) []callee { return w.started(start, group, groups[fn.FullName()]) })
+}
+
+// goroutines returns what the function starts, as far as startedBy knows.
+func (w *walk) goroutines(startedBy func(start ssa.CallInstruction) []callee) iter.Seq2[ssa.CallInstruction, callee] {
 	return func(yield func(ssa.CallInstruction, callee) bool) {
-		fn := ssaform.Callee(call.Common())
-		if fn == nil || groups[fn.FullName()] == nil {
-			return
-		}
-		group := w.key(receiver(call.Common()))
 		for instr := range ssaform.Instructions(w.fn) {
 			start, ok := instr.(ssa.CallInstruction)
 			if !ok {
 				continue
 			}
-			for _, c := range w.started(start, group, groups[fn.FullName()]) {
+			for _, c := range startedBy(start) {
 				if !yield(start, c) {
 					return
 				}
@@ -55,15 +61,67 @@ func (w *walk) awaited(call ssa.CallInstruction) iter.Seq2[ssa.CallInstruction, 
 	}
 }
 
-// worksFor reports whether a goroutine that call waits for uses the session of h, which is
-// held for it.
-func (w *walk) worksFor(call ssa.CallInstruction, h *hold) bool {
-	if call == nil || h.value == nil {
+// answering returns what runs in the goroutines that have one of the channels from which
+// at, a receive or a select, may receive.
+func (w *walk) answering(at ssa.Instruction) iter.Seq2[ssa.CallInstruction, callee] {
+	channels := map[ssa.Value]bool{}
+	for _, ch := range receivedFrom(at) {
+		for v := range w.values(ch) {
+			if _, made := v.(*ssa.MakeChan); made {
+				channels[v] = true
+			}
+		}
+	}
+	has := func(v ssa.Value) bool {
+		for part := range w.values(v) {
+			if channels[part] {
+				return true
+			}
+		}
 		return false
 	}
-	for start, c := range w.awaited(call) {
-		if slices.ContainsFunc(start.Common().Args, func(v ssa.Value) bool { return w.isPartOf(v, h) }) ||
-			slices.ContainsFunc(c.s.fn.FreeVars, func(v *ssa.FreeVar) bool { return w.isPartOf(v, h) }) {
+	return w.goroutines(func(start ssa.CallInstruction) []callee {
+		if _, ok := start.(*ssa.Go); !ok || len(channels) == 0 {
+			return nil
+		}
+		return slices.DeleteFunc(w.callees(start), func(c callee) bool { return !gets(start, c, has) })
+	})
+}
+
+// receivedFrom returns the channels from which at may receive.
+func receivedFrom(at ssa.Instruction) []ssa.Value {
+	var all []ssa.Value
+	switch at := at.(type) {
+	case *ssa.UnOp:
+		all = append(all, at.X)
+	case *ssa.Select:
+		for _, s := range at.States {
+			if s.Dir == types.RecvOnly {
+				all = append(all, s.Chan)
+			}
+		}
+	}
+	return all
+}
+
+// gets reports whether start gives a value that matches to c, or c has captured one.
+func gets(start ssa.CallInstruction, c callee, match func(ssa.Value) bool) bool {
+	return slices.ContainsFunc(start.Common().Args, match) ||
+		slices.ContainsFunc(c.s.fn.FreeVars, func(v *ssa.FreeVar) bool { return match(v) })
+}
+
+// worksFor reports whether a goroutine that s waits for uses the session of h, which is
+// held for it.
+func (w *walk) worksFor(s slowFound, h *hold) bool {
+	if h.value == nil {
+		return false
+	}
+	awaited := w.answering(s.at)
+	if s.call != nil {
+		awaited = w.awaited(s.call)
+	}
+	for start, c := range awaited {
+		if gets(start, c, func(v ssa.Value) bool { return w.isPartOf(v, h) }) {
 			return true
 		}
 	}

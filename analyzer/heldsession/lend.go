@@ -176,7 +176,7 @@ func (w *walk) lends(call ssa.CallInstruction, index int, arg ssa.Value) (lent [
 			open, possible := w.isPoolOrOpen(k, l.Open, possible)
 			if ok && possible && l.Param == index+1 {
 				given := boundFills(l.Given, func(k KeyFact) (key, bool) { return w.bindFact(k, call) })
-				lent = append(lent, w.lentHold(call, Lend[key]{Key: k, Noun: l.Noun, Tx: l.Tx, Session: l.Session, When: when, Open: open, Given: given}, arg))
+				lent = append(lent, w.lentHold(call, Lend[key]{Key: k, Noun: l.Noun, Tx: l.Tx, Session: l.Session, When: when, Open: open, Patient: l.Patient, Given: given}, arg))
 			}
 		}
 	}
@@ -208,7 +208,7 @@ func (w *walk) lentBy(call ssa.CallInstruction, c callee, p *ssa.Parameter, arg 
 }
 
 func (w *walk) lentHold(call ssa.CallInstruction, l Lend[key], arg ssa.Value) *hold {
-	h := &hold{call: call, key: l.Key, noun: l.Noun, tx: l.Tx, session: w.known.Session(l.Session), lent: true, when: l.When, given: l.Given, open: l.Open}
+	h := &hold{call: call, key: l.Key, noun: l.Noun, tx: l.Tx, session: w.known.Session(l.Session), lent: true, when: l.When, given: l.Given, open: l.Open, patient: l.Patient}
 	if fn := literal(arg); fn != nil {
 		for _, p := range fn.Params {
 			if w.mayHaveSession(p.Type()) {
@@ -264,7 +264,7 @@ func (w *walk) scoped(call ssa.CallInstruction, fn *types.Func, index int) ([]*h
 	if !w.isPool(from.Type()) || w.mayBeTx(w.key(from)) {
 		return nil, true
 	}
-	l := Lend[key]{w.key(from), session.Noun, sc.Tx || effectOf(session) == catalog.Begins, session.Name, nil, false, nil}
+	l := Lend[key]{Key: w.key(from), Noun: session.Noun, Tx: sc.Tx || effectOf(session) == catalog.Begins, Session: session.Name}
 	if l.Tx {
 		l.Noun = "transaction"
 	}
@@ -354,6 +354,12 @@ func (w *walk) release(st *state, call ssa.CallInstruction) {
 			w.leaves(st, ssaform.Arguments(common)[r.Arg.Index()], false)
 			return
 		}
+	}
+	if b, ok := common.Value.(*ssa.Builtin); ok {
+		if b.Name() == "append" {
+			w.isKept(st, common.Args[1])
+		}
+		return
 	}
 	w.endedByResult(st, common)
 	callees, f := w.callees(call), w.foreignOf(call)

@@ -208,19 +208,17 @@ func (u *unit) remedy(f found) string {
 	}
 	name := u.sessionVar(f.hold)
 	switch {
-	case f.take.Joined && f.hold.tx:
-		return "do it before or after the transaction"
-	case f.take.Joined:
-		return "release it first"
-	case name == "" && f.hold.lent && f.hold.tx:
+	case name == "" && f.hold.lent && f.hold.tx && !f.take.Joined:
 		return "run it on the transaction"
-	case name == "":
+	case (f.take.Joined || name == "") && f.hold.tx:
+		return "do it before or after the transaction"
+	case f.take.Joined || name == "":
 		return "release it first"
 	case u.reading(f.hold, f.call):
 		return "read all rows first, then use " + name
 	case len(f.take.Via) > 0 && f.hold.passedTo(f.call):
 		return "use " + name + " there too"
-	case len(f.take.Via) > 0 || f.take.Begin:
+	case len(f.take.Via) > 0:
 		return "pass " + name + " to it"
 	}
 	return "use " + name

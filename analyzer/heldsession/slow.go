@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -18,6 +19,7 @@ import (
 // A wait is something that a goroutine waits for, other than its database.
 type wait struct {
 	does string // "sends an HTTP request"
+	gist string // "sending to a channel", of a statement
 	at   string // file:line, relative to the module
 	hops int    // functions on the way
 }
@@ -25,6 +27,7 @@ type wait struct {
 // A slowFound is a wait while a session is held.
 type slowFound struct {
 	call     ssa.CallInstruction // nil for a statement
+	at       ssa.Instruction     // the statement
 	pos, end token.Pos
 	name     string // of what is called, "" for a statement
 	hold     *hold
@@ -104,11 +107,11 @@ func (u *unit) waits(call ssa.CallInstruction) (wait, bool) {
 	}
 	for _, c := range u.callees(call) {
 		if s := c.s.slow; s != nil && s.hops < maxHops {
-			return wait{s.does, s.at, s.hops + 1}, true
+			return wait{does: s.does, at: s.at, hops: s.hops + 1}, true
 		}
 	}
 	if f := u.foreignOf(call); f != nil && f.slow != nil && f.slow.Hops < maxHops {
-		return wait{f.slow.Does, f.slow.At, f.slow.Hops + 1}, true
+		return wait{does: f.slow.Does, at: f.slow.At, hops: f.slow.Hops + 1}, true
 	}
 	return wait{}, false
 }
@@ -128,16 +131,16 @@ func (w *walk) blocks(instr ssa.Instruction) (wait, bool) {
 	at := w.factPlace(instr.Pos())
 	switch instr := instr.(type) {
 	case *ssa.Send:
-		return wait{does: "sending to a channel", at: at}, w.distant(instr.Chan)
+		return wait{does: "sends to a channel", gist: "sending to a channel", at: at}, w.distant(instr.Chan)
 	case *ssa.UnOp:
-		return wait{does: "receiving from a channel", at: at}, instr.Op == token.ARROW && w.distant(instr.X)
+		return wait{does: "receives from a channel", gist: "receiving from a channel", at: at}, instr.Op == token.ARROW && w.distant(instr.X)
 	case *ssa.Select:
 		if !instr.Blocking {
 			return wait{}, false
 		}
 		for _, s := range instr.States {
 			if w.distant(s.Chan) {
-				return wait{does: "a select", at: at}, true
+				return wait{does: "waits in a select", gist: "a select", at: at}, true
 			}
 		}
 	}
@@ -172,7 +175,7 @@ func (w *walk) blocked(st *state, instr ssa.Instruction) {
 			}
 		})
 	}
-	w.wait(st, slowFound{pos: instr.Pos(), end: instr.Pos(), wait: wt})
+	w.wait(st, slowFound{at: instr, pos: instr.Pos(), end: instr.Pos(), wait: wt})
 }
 
 // wait notes that the function waits for something.
@@ -182,7 +185,7 @@ func (w *walk) wait(st *state, s slowFound) {
 	}
 	done := false
 	each(st.held, func(i int) {
-		if h := w.holds[i]; !done && !h.open && !w.waitsByDesign(h) && !h.lentOnly() && !w.worksFor(s.call, h) {
+		if h := w.holds[i]; !done && !h.open && !w.waitsByDesign(h) && !h.lentOnly() && !w.worksFor(s, h) {
 			done = true
 			s.hold = h
 			w.slow = append(w.slow, s)
@@ -193,47 +196,62 @@ func (w *walk) wait(st *state, s slowFound) {
 // waitsByDesign reports whether a connection is held in order to wait: it
 // listens, or it holds a lock of the database.
 func (w *walk) waitsByDesign(h *hold) bool {
+	if h.patient {
+		return true
+	}
 	if h.tx || h.isRows() || h.value == nil {
 		return false
 	}
 	if h.session != nil && strings.HasSuffix(h.session.Type, ".Listener") {
 		return true
 	}
-	for _, ref := range w.usesOf(h) {
-		fn := ssaform.Callee(ref.Common())
-		if fn != nil && fn.Name() == "WaitForNotification" {
+	return w.listens(w.fn, h.value, maxHops)
+}
+
+// listens reports whether fn, or a function of the package to which it gives the session,
+// waits for notifications on it or locks something in the database.
+func (u *unit) listens(fn *ssa.Function, session ssa.Value, hops int) bool {
+	for instr := range ssaform.Instructions(fn) {
+		call, ok := instr.(ssa.CallInstruction)
+		if !ok {
+			continue
+		}
+		if ssaform.Receiver(call.Common()) != nil && u.isOf(receiver(call.Common()), session) && u.isPatient(call) {
 			return true
 		}
-		if text, ok := w.statement(ssaform.Arguments(ref.Common())); ok && advisory(text) {
-			return true
+		for i, arg := range making.ReceiverFirst(call.Common()) {
+			if hops == 0 || !u.isOf(arg, session) {
+				continue
+			}
+			for _, c := range u.callees(call) {
+				if i < len(c.s.fn.Params) && u.listens(c.s.fn, c.s.fn.Params[i], hops-1) {
+					return true
+				}
+			}
 		}
 	}
 	return false
 }
 
-// usesOf returns the method calls on the session of h in the function.
-func (w *walk) usesOf(h *hold) []ssa.CallInstruction {
-	var all []ssa.CallInstruction
-	for _, block := range w.fn.Blocks {
-		for _, instr := range block.Instrs {
-			call, ok := instr.(ssa.CallInstruction)
-			if ok && ssaform.Receiver(call.Common()) != nil && w.isOf(receiver(call.Common()), h) {
-				all = append(all, call)
-			}
-		}
+// isPatient reports whether call, of a method of a session, waits for a notification or
+// locks something in the database.
+func (u *unit) isPatient(call ssa.CallInstruction) bool {
+	if fn := ssaform.Callee(call.Common()); fn != nil && fn.Name() == "WaitForNotification" {
+		return true
 	}
-	return all
+	text, ok := u.statement(ssaform.Arguments(call.Common()))
+	return ok && advisory(text)
 }
 
-// isOf reports whether v is the session of h, or what a method of that returns:
+// isOf reports whether v is session, or what a method of that returns:
 //
 //	conn.Conn().WaitForNotification(ctx)
-func (w *walk) isOf(v ssa.Value, h *hold) bool {
-	root := w.key(v).root
-	if call, _ := callOf(root); root != h.value && call != nil && ssaform.Receiver(&call.Call) != nil {
-		root = w.key(receiver(&call.Call)).root
+func (u *unit) isOf(v, session ssa.Value) bool {
+	root := u.key(v).root
+	if call, _ := callOf(root); root != session && call != nil && ssaform.Receiver(&call.Call) != nil {
+		root = u.key(receiver(&call.Call)).root
 	}
-	return root == h.value
+	return root == session
 }
 
 // lentOnly reports whether nothing says which session is held.
@@ -244,7 +262,7 @@ func (u *unit) reportSlow(s slowFound) {
 	what := s.name + " " + s.wait.does
 	switch {
 	case s.name == "":
-		what = s.wait.does + " may wait"
+		what = s.wait.gist + " may wait"
 	case s.wait.hops > 0:
 		what += " (" + u.shown(s.wait.at) + ")"
 	}

@@ -33,6 +33,7 @@ type Lend[K any] struct {
 	Session string    // its name in the catalog, or ""
 	When    []Cond[K] // all of them hold
 	Open    bool      // only if what Key names is a pool, which its type does not say
+	Patient bool      // it listens, or holds a lock of the database: it waits by design
 	// Given is what the parameters of what is called, counted from 0, have in their
 	// fields:
 	//

@@ -11,6 +11,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
@@ -41,6 +42,7 @@ type unit struct {
 	inside       map[*ssa.Parameter][]fill // what parameters of literals have in their fields
 	implementers map[*types.Named]types.Type
 
+	lives   *lifetime.Result
 	limits  *limits.Result
 	units   bool // the standalone run asks what the unit knows
 	summed  unitReport
@@ -66,6 +68,7 @@ type unit struct {
 func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts, units bool) *unit {
 	u := &unit{
 		Pass: pass, reporter: r, imported: imported, units: units, leading: map[*ssa.Function][]string{},
+		lives:  pass.ResultOf[lifetime.Analyzer].(*lifetime.Result),
 		limits: pass.ResultOf[poolsize.Analyzer].(*limits.Result),
 		known:  pass.ResultOf[relevance.Analyzer].(relevance.Result).Catalog,
 		form:   ssaform.Of(pass),

@@ -39,13 +39,16 @@ type Held struct {
 
 // A State is what holds on some paths to a point of the program: one disjunct.
 type State struct {
-	Env    Env
-	Held   []Held // in order
-	Facts  []Fact // the latest last
-	Defers *Deferral
-	Temps  []ObjID      // obligations that began in the current statement
-	trails []Tracked    // of objects, in order
-	Shared []*types.Var // variables that others may set at any time; see share
+	Env  Env
+	Held []Held // in order
+	// GivenUp are obligations that are not followed any more, though what began may not be
+	// over: deferred, escaped or lost ones. In order.
+	GivenUp []ObjID
+	Facts   []Fact // the latest last
+	Defers  *Deferral
+	Temps   []ObjID      // obligations that began in the current statement
+	trails  []Tracked    // of objects, in order
+	Shared  []*types.Var // variables that others may set at any time; see share
 }
 
 // Clone returns a copy that can change without s.
@@ -91,6 +94,27 @@ func (s *State) Drop(id ObjID) {
 	if i, ok := s.findTrail(id); ok {
 		s.trails = slices.Delete(slices.Clone(s.trails), i, i+1)
 	}
+}
+
+// GiveUp drops id, which may still be held.
+func (s *State) GiveUp(id ObjID) {
+	s.Drop(id)
+	s.GivenUp = Union(s.GivenUp, []ObjID{id})
+}
+
+// Finish drops id, which is over.
+func (s *State) Finish(id ObjID) {
+	s.Drop(id)
+	if i, ok := slices.BinarySearch(s.GivenUp, id); ok {
+		s.GivenUp = slices.Delete(slices.Clone(s.GivenUp), i, i+1)
+	}
+}
+
+// MayHold reports whether what id stands for may be held.
+func (s *State) MayHold(id ObjID) bool {
+	_, given := slices.BinarySearch(s.GivenUp, id)
+	_, held := s.Status(id)
+	return given || held
 }
 
 // Same reports whether the same obligations are open in s and t, so that the two
@@ -146,6 +170,9 @@ func (s *State) Join(t *State) bool {
 	shared := UnionVars(s.Shared, t.Shared)
 	changed = changed || len(shared) != len(s.Shared)
 	s.Shared = shared
+	givenUp := Union(s.GivenUp, t.GivenUp)
+	changed = changed || len(givenUp) != len(s.GivenUp)
+	s.GivenUp = givenUp
 	n := len(s.Facts)
 	s.Facts = common(s.Facts, t.Facts)
 	return changed || len(s.Facts) != n

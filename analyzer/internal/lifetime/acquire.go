@@ -58,6 +58,7 @@ func (f *flow) begin(st *domain.State, c *domain.Call, index, nth int, fresh sum
 // start begins the obligation id, which ends with parents, again.
 func (f *flow) start(st *domain.State, id domain.ObjID, status domain.Status, parents []domain.ObjID) {
 	f.restart(st, id)
+	st.Finish(id)
 	st.Set(id, status)
 	if len(parents) > 0 {
 		f.families = true

@@ -28,7 +28,7 @@ func analyzing(excuses []filter) *analysis.Analyzer {
 func run(pass *analysis.Pass, excuses []filter) (any, error) {
 	reached := pass.ResultOf[relevance.Analyzer].(relevance.Result)
 	u := newUnit(pass, reached.Catalog)
-	result := &Result{Ends: u.neverReturns, Releases: u.releasesReceiver, Stories: u.stories}
+	result := &Result{Ends: u.neverReturns, Releases: u.releasesReceiver, Free: u.isFree, Stories: u.stories}
 	if !reached.Library && !u.isLayer() {
 		u.attempt(token.NoPos, u.endings)
 		return result, nil

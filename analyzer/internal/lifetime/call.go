@@ -49,6 +49,7 @@ func (f *flow) apply(st *domain.State, c *domain.Call) []results {
 	}
 	before, because := f.now, f.source
 	f.now = c.Expr
+	f.passes(st, c.Expr)
 	defer func() { f.now, f.source = before, because }()
 	lent := f.loans(st, c)
 	if c.Func == nil {

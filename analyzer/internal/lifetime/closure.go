@@ -95,7 +95,7 @@ func (f *flow) postponedIDs(st *domain.State) []domain.ObjID {
 func (f *flow) runPostponed(st *domain.State, outer []domain.ObjID) {
 	for _, id := range f.postponedIDs(st) {
 		if !slices.Contains(outer, id) {
-			st.Drop(id)
+			st.Finish(id)
 		}
 	}
 }
@@ -191,7 +191,7 @@ func (f *flow) goroutine(st *domain.State, c *domain.Call) []*domain.State {
 		for _, h := range before.Held {
 			switch s, ok := e.st.Status(h.ID); {
 			case !ok:
-				after.Drop(h.ID)
+				after.GiveUp(h.ID)
 			case s != h.Status:
 				after.Set(h.ID, s)
 				after.Extend(h.ID, func(t *domain.Trail) { *t = *e.st.Trail(h.ID) })

@@ -325,11 +325,11 @@ func (f *flow) lost(st *domain.State, id domain.ObjID, e exit) {
 	switch {
 	case f.mayHandOver(st, id, e):
 		f.record(event{id: id, what: escaped})
-		st.Drop(id)
+		st.GiveUp(id)
 		return
 	case st.Trail(id).Spawned:
 		how = Goroutine
 	}
 	f.lose(st, id, e.pos, how)
-	st.Drop(id)
+	st.GiveUp(id)
 }

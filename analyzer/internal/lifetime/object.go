@@ -87,7 +87,7 @@ func (f *flow) end(st *domain.State, id domain.ObjID) {
 	}
 	switch f.objects[id].kind {
 	case obligation, contexts:
-		st.Drop(id)
+		st.Finish(id)
 		f.releaseChildren(st, id)
 	default:
 		st.Set(id, domain.Released)
@@ -100,7 +100,7 @@ func (f *flow) releaseChildren(st *domain.State, parent domain.ObjID) {
 	}
 	for i := 0; i < len(st.Held); i++ {
 		if id := st.Held[i].ID; slices.Contains(st.Trail(id).Parents, parent) {
-			st.Drop(id)
+			st.Finish(id)
 			f.record(event{id: id, what: releasedIt})
 			i = -1
 		}
@@ -116,7 +116,7 @@ func (f *flow) postpone(st *domain.State, id domain.ObjID) {
 	}
 	if o.kind == obligation && !f.isParent(o) {
 		if _, loops := f.loop(o.call.Pos(), o.fn); !loops {
-			st.Drop(id)
+			st.GiveUp(id)
 			return
 		}
 	}
@@ -149,7 +149,7 @@ func (f *flow) escape(st *domain.State, id domain.ObjID) {
 		if _, ok := st.Status(id); ok {
 			f.record(event{id: id, what: escaped})
 			f.note(id, "not followed further, because it may be kept")
-			st.Drop(id)
+			st.GiveUp(id)
 		}
 	case contexts:
 	default:

@@ -29,7 +29,7 @@ func (f *flow) replaced(st *domain.State, p domain.Place, old, val domain.Value,
 		}
 		if f.isKeptIn(st, id, p.V) {
 			f.overwritten(st, id, pos)
-			st.Drop(id)
+			st.GiveUp(id)
 			continue
 		}
 		if !st.Due(id) || inOtherField(st, p, id) {
@@ -39,7 +39,7 @@ func (f *flow) replaced(st *domain.State, p domain.Place, old, val domain.Value,
 		st.Put(domain.Place{V: p.V}, in)
 		if !st.Reaches(id) {
 			f.overwritten(st, id, pos)
-			st.Drop(id)
+			st.GiveUp(id)
 		}
 	}
 }

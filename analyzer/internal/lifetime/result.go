@@ -82,6 +82,9 @@ type Result struct {
 	// Releases reports whether a method, of this package or another, releases what its
 	// receiver owns, in whichever way it returns.
 	Releases func(*types.Func) bool
+	// Free reports whether nothing that the call acquired began is held on any path that
+	// reaches the call at, both of one function: it failed there, or is over.
+	Free func(acquired, at *ast.CallExpr) bool
 	// Stories records what happens to what is acquired by the calls at the positions that
 	// asks holds for. It costs as much as following their functions again.
 	Stories func(asks func(token.Pos) bool) []Story

@@ -62,7 +62,7 @@ func (f *flow) settle(st *domain.State, pos token.Pos) {
 	for _, id := range st.Temps {
 		if st.Due(id) && !st.Reaches(id) {
 			f.lose(st, id, pos, Discarded)
-			st.Drop(id)
+			st.GiveUp(id)
 		}
 	}
 	st.Temps = nil
@@ -272,7 +272,7 @@ func (f *flow) replace(st *domain.State, v *types.Var, val domain.Value, pos tok
 		moves := slices.Contains(st.Temps, id) // a, b = b, a
 		if !moves && st.Due(id) && !st.Reaches(id) {
 			lost(st, id, pos)
-			st.Drop(id)
+			st.GiveUp(id)
 		}
 	}
 }

@@ -44,7 +44,7 @@ func (f *flow) widen(first, st *domain.State) (givenUp []domain.ObjID, changed b
 			i++
 			continue
 		}
-		first.Drop(h.ID)
+		first.GiveUp(h.ID)
 	}
 	for _, h := range st.Held {
 		if s, ok := first.Status(h.ID); f.isGiven(h.ID) && (!ok || s != domain.Stored) {
