@@ -183,7 +183,7 @@ func (u *unit) frequency(ways []callpath.Path, fn *ssa.Function) catalog.Runs {
 			runs = max(runs, catalog.RunsPerEvent)
 		case way.Frequency == callpath.Request && !way.Timed:
 			return catalog.RunsPerRequest
-		case way.Frequency == callpath.Request:
+		case way.Frequency == callpath.Request, way.Frequency == callpath.Loop && ticks(way.At):
 			runs = max(runs, catalog.RunsRepeatedly)
 		case way.Frequency == callpath.Loop:
 			runs = max(runs, catalog.RunsInLoop)

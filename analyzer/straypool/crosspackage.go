@@ -84,10 +84,7 @@ func (u *unit) farAgain(kind *report.Kind, o occurrence) bool {
 // has failed.
 func (u *unit) startsAgain(way callpath.Path) bool {
 	call, ok := way.Chain[len(way.Chain)-1].(ssa.CallInstruction)
-	if way.Timed {
-		return way.Restarted && (runsLong(ssaform.Declared(way.Root)) || ok && runsLong(ssaform.Callee(call.Common())))
-	}
-	return ok && way.Frequency == callpath.Loop && !ticks(way.At) && runsLong(ssaform.Callee(call.Common()))
+	return way.Restarted || ok && !way.Timed && way.Frequency == callpath.Loop && !ticks(way.At) && runsLong(ssaform.Callee(call.Common()))
 }
 
 func (u *unit) farMessage(o occurrence) string {

@@ -69,7 +69,7 @@ func (u *unit) flaw(p *making.Pool, c check, covered bool) (flaw, bool) {
 		return f, true
 	case c.method == "CompareAndSwap" || c.method == "LoadOrStore":
 		f.weakness, f.where = unclosedTwo, losers[c.method]
-		return f, !closesLoser(p, c.at)
+		return f, !u.closesLoser(p, c.at)
 	case c.method != "" && !strings.HasPrefix(c.method, "Store"):
 		return f, false
 	case u.looksAgain(p, c.publication):
@@ -91,8 +91,14 @@ func (u *unit) flaw(p *making.Pool, c check, covered bool) (flaw, bool) {
 var losers = map[string]string{"CompareAndSwap": "where CompareAndSwap fails", "LoadOrStore": "when LoadOrStore has loaded one"}
 
 // closesLoser reports whether p is closed once at has shown that another goroutine was
-// first.
-func closesLoser(p *making.Pool, at ssa.Instruction) bool {
+// first, or is not open yet and never will be.
+func (u *unit) closesLoser(p *making.Pool, at ssa.Instruction) bool {
+	if u.defersOpening(p.Instr) {
+		return !slices.ContainsFunc(ssaform.Referrers(p.Value), func(ref ssa.Instruction) bool {
+			call, ok := ref.(ssa.CallInstruction)
+			return ok && call.Common().Value == p.Value
+		})
+	}
 	return slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
 		return closed.Parent() != at.Parent() || isDefer(closed) || comesBefore(at, closed)
 	})

@@ -22,7 +22,7 @@ import (
 //	return db, nil
 func (u *unit) reportAfterClose() {
 	for _, p := range u.pools {
-		if p.Value == nil || u.isReported(p) || u.mayBuild(p) || u.inTest(p.Pos) || u.fixture(p.Func) {
+		if p.Value == nil || u.isReported(p) || u.excludes(p) || u.inTest(p.Pos) || u.fixture(p.Func) {
 			continue
 		}
 		text := u.afterClose(p)

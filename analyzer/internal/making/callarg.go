@@ -62,7 +62,7 @@ func (t *tracker) isCloser(v ssa.Value) bool {
 	}
 	addr := load.X
 	if free, ok := addr.(*ssa.FreeVar); ok {
-		addr = ssaform.Binding(free)
+		addr = ssaform.Variable(free)
 	}
 	variable, ok := addr.(*ssa.Alloc)
 	return ok && slices.Equal(storedInto(variable), []ssa.Value{t.closer})

@@ -328,7 +328,7 @@ func (t *tracker) store(store *ssa.Store, owner bool) {
 		t.fate.Listed = t.fate.Listed || !constant
 	}
 	root := base(store.Addr)
-	if free, ok := root.(*ssa.FreeVar); ok && pointsTo(store.Addr) && ofCaller(ssaform.Binding(free)) || pointsTo(store.Addr) && ofCaller(root) {
+	if free, ok := root.(*ssa.FreeVar); ok && pointsTo(store.Addr) && ofCaller(ssaform.Variable(free)) || pointsTo(store.Addr) && ofCaller(root) {
 		t.fate.Kept = append(t.fate.Kept, Place{Addr: store.Addr, Store: store, Owner: owner})
 		return
 	}
@@ -344,11 +344,9 @@ func (t *tracker) store(store *ssa.Store, owner bool) {
 			t.fate.Kept = append(t.fate.Kept, Place{Addr: store.Addr, Store: store, Owner: owner})
 			return
 		}
-		if bound := ssaform.Binding(root); bound != nil {
-			if _, ok := bound.(*ssa.Alloc); ok {
-				t.add(bound, owner || ssa.Value(root) != store.Addr)
-				return
-			}
+		if variable, ok := ssaform.Variable(root).(*ssa.Alloc); ok {
+			t.add(variable, owner || ssa.Value(root) != store.Addr)
+			return
 		}
 		t.escape()
 	case *ssa.Call, *ssa.Extract, *ssa.Phi:

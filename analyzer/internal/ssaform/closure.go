@@ -16,6 +16,16 @@ func Binding(v *ssa.FreeVar) ssa.Value {
 	return closure.Bindings[slices.Index(v.Parent().FreeVars, v)]
 }
 
+// Variable returns what a literal has captured as v in the outermost function that has it, or
+// nil: literals within literals capture it one by one.
+func Variable(v *ssa.FreeVar) ssa.Value {
+	bound := Binding(v)
+	if outer, ok := bound.(*ssa.FreeVar); ok {
+		return Variable(outer)
+	}
+	return bound
+}
+
 // ClosureOf returns where literal is made, with what it has captured; nil if it is no
 // literal, or captures nothing.
 func ClosureOf(literal *ssa.Function) *ssa.MakeClosure {

@@ -76,6 +76,15 @@ func main() {
 		_, err = db.ExecContext(ctx, "CALL work()")
 		return err
 	})
+	go watch.Supervise(context.Background(), backfill)
+	go watch.Every(func() {
+		db, err := sql.Open("postgres", os.Getenv("MINUTE_URL")) // want `sql.Open builds a new pool of MINUTE_URL each time the function literal at straypool/callbacks/main.go:80 runs`
+		if err != nil {
+			return
+		}
+		defer db.Close()
+		db.Exec("CALL check()")
+	})
 
 	var tried *sql.DB
 	watch.Try(func() (err error) {
@@ -84,6 +93,17 @@ func main() {
 	})
 	a.Handle("/tried", func(c *app.Ctx) error { return tried.PingContext(c.R.Context()) })
 	http.ListenAndServe(":8080", a)
+}
+
+// backfill works until it fails, and closes its pool then.
+func backfill(ctx context.Context) error {
+	db, err := sql.Open("postgres", os.Getenv("BACKFILL_URL"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	_, err = db.ExecContext(ctx, "CALL backfill()")
+	return err
 }
 
 func users(c *app.Ctx) error {
@@ -108,6 +128,9 @@ func init() {
 		"cold": status.Cold,
 		"kept": status.Kept,
 	}))
+	sink, drain := again.NewSink(), new(again.Drain)
+	http.HandleFunc("/sink", func(http.ResponseWriter, *http.Request) { sink.Write("CALL sink()") })
+	http.HandleFunc("/drain", func(http.ResponseWriter, *http.Request) { drain.Write("CALL drain()") }) // want `again.Drain.Write stores a new pool`
 	http.HandleFunc("/check", status.Check(map[string]status.Opener{"checked": status.Checked})) // want `status.Checked builds a new pool of CHECKED_URL`
 }
 

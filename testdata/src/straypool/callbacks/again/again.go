@@ -142,3 +142,46 @@ func (g *Ring) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		db.PingContext(r.Context())
 	}
 }
+
+// A Sink opens its pool in a goroutine, once.
+type Sink struct {
+	start sync.Once
+	ready chan struct{}
+	db    *sql.DB
+	err   error
+}
+
+func NewSink() *Sink { return &Sink{ready: make(chan struct{})} }
+
+func (s *Sink) Write(query string) error {
+	s.start.Do(func() {
+		go func() {
+			defer close(s.ready)
+			s.db, s.err = sql.Open("postgres", os.Getenv("SINK_URL"))
+		}()
+	})
+	if <-s.ready; s.err != nil {
+		return s.err
+	}
+	_, err := s.db.Exec(query)
+	return err
+}
+
+// A Drain opens one for each call.
+type Drain struct {
+	db  *sql.DB
+	err error
+}
+
+func (d *Drain) Write(query string) error {
+	ready := make(chan struct{})
+	go func() {
+		func() { d.db, d.err = sql.Open("postgres", os.Getenv("DRAIN_URL")) }()
+		close(ready)
+	}()
+	if <-ready; d.err != nil {
+		return d.err
+	}
+	_, err := d.db.Exec(query)
+	return err
+}

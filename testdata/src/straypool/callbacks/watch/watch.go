@@ -36,3 +36,10 @@ func Try(f func() error) (err error) {
 	}
 	return err
 }
+
+// Every runs f each minute.
+func Every(f func()) {
+	for range time.Tick(time.Minute) {
+		f()
+	}
+}
