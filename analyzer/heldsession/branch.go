@@ -41,6 +41,9 @@ func (w *walk) assume(st *state, cond ssa.Value, is bool, depth int) bool {
 		if x, isNil, ok := comparison(c); ok {
 			return w.assumeNil(st, x, isNil == is)
 		}
+		if k, equal, ok := w.comparedWithConstant(c); ok {
+			return w.note(st, k, boolean(equal == is), c)
+		}
 		return true
 	case *ssa.Call:
 		w.assumeCall(st, c, is)

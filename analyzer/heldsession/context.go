@@ -153,7 +153,7 @@ func (w *walk) demandInContext(st *state, t *take, c cond) bool {
 	if known := st.known[c.Key]; known != unknown {
 		return known == c.Is
 	}
-	if c.Is == no && w.beganWith(st, c.Key) {
+	if c.Is == no && w.beganWith(st, c.Key) || c.Is == yes && w.lentWith(st, c.Key) {
 		return true
 	}
 	if w.byCaller(c.Key) && relevant(c.Key.root) {
@@ -190,6 +190,15 @@ func (w *walk) beganWith(st *state, carried key) bool {
 		}
 	})
 	return began
+}
+
+// lentWith reports whether carried is the session of the context that the function gets from
+// who lends it a transaction.
+func (w *walk) lentWith(st *state, carried key) bool {
+	p, ok := carried.root.(*ssa.Parameter)
+	lent := false
+	each(st.held, func(i int) { lent = lent || w.holds[i].lent && w.holds[i].tx })
+	return ok && lent && p.Parent() == w.fn && isContext(p.Type())
 }
 
 // getsContext reports whether the function is a literal that is given a context.

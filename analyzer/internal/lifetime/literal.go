@@ -34,7 +34,7 @@ func (f *flow) collect(st *domain.State, e *ast.CompositeLit, vals []domain.Valu
 	v := domain.Value{Truth: summary.Yes, Local: true}
 	t := f.u.info.TypeOf(e)
 	for i, part := range vals {
-		part.Objs = domain.Union(part.Objs, f.releasedByLiteral(st, part))
+		part = f.withReleased(st, part)
 		if name := fieldName(t, e, i); name != "" {
 			f.keepField(t, name, part, st, token.NoPos)
 		}
@@ -71,6 +71,19 @@ func (f *flow) releasedByLiteral(st *domain.State, v domain.Value) (ids []domain
 		}
 	}
 	return ids
+}
+
+// withReleased returns v, which a struct gets, with the obligations that it releases if it
+// is a literal.
+func (f *flow) withReleased(st *domain.State, v domain.Value) domain.Value {
+	v.Objs = domain.Union(v.Objs, f.releasedByLiteral(st, v))
+	return v
+}
+
+// releasesOwn reports whether v, a function that a struct gets, releases what the struct
+// owns by way of it.
+func (f *flow) releasesOwn(st *domain.State, v domain.Value) bool {
+	return f.isReleaseOf(v) || len(f.releasedByLiteral(st, v)) > 0
 }
 
 // escapePart gives up what a part of a struct refers to, but for what the struct owns by

@@ -164,7 +164,7 @@ func (f *flow) assign(st *domain.State, e ast.Expr, val domain.Value, pos token.
 		if f.overwrites(st, sel) {
 			over = pos
 		}
-		f.keepField(f.u.info.TypeOf(sel.X), sel.Sel.Name, val, st, over)
+		f.keepField(f.u.info.TypeOf(sel.X), sel.Sel.Name, f.withReleased(st, val), st, over)
 	}
 	p, ok := f.u.place(e)
 	root := f.root(e)
@@ -208,11 +208,16 @@ func (f *flow) keep(st *domain.State, root *types.Var, e ast.Expr, val domain.Va
 	if _, ok := e.(*ast.IndexExpr); ok && f.graph.index[root] {
 		whole = false
 	}
-	if !whole || st.IsShared(root) || len(val.Funcs) > 0 && len(val.Objs) > 0 {
+	owned := f.withReleased(st, val)
+	if !whole || st.IsShared(root) || len(val.Funcs) > 0 && len(owned.Objs) > 0 && !f.releasesOwn(st, val) {
 		if !f.putInto(st, f.aliasOf(root), val) {
 			f.escapeValue(st, val)
 		}
 		return
+	}
+	if len(owned.Objs) > len(val.Objs) {
+		f.escapePart(st, val)
+		val = owned
 	}
 	in.Objs = domain.Union(in.Objs, val.Objs)
 	st.Put(domain.Place{V: root}, in)
