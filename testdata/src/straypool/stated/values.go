@@ -195,4 +195,64 @@ func mount() {
 	http.Handle("/hasty", new(hasty))
 	http.Handle("/probe", newProbe(os.Getenv("PROBE_URL")))
 	http.Handle("/bare", newBare(os.Getenv("BARE_URL")))
+	http.Handle("/won", new(won))
+	http.Handle("/lost", new(lost))
+	http.Handle("/counted", new(counted))
+}
+
+// Only the goroutine that wins the swap opens a pool.
+type won struct {
+	opening atomic.Bool
+	db      atomic.Pointer[sql.DB]
+}
+
+func (o *won) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if db := o.db.Load(); db != nil {
+		db.PingContext(r.Context())
+		return
+	}
+	if !o.opening.CompareAndSwap(false, true) {
+		return
+	}
+	db, err := sql.Open("postgres", os.Getenv("WON_URL"))
+	if err != nil {
+		o.opening.Store(false)
+		return
+	}
+	o.db.Store(db)
+}
+
+// Others win it, too, when the first one is done.
+type lost struct {
+	opening atomic.Bool
+	db      atomic.Pointer[sql.DB]
+}
+
+func (l *lost) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if db := l.db.Load(); db != nil {
+		db.PingContext(r.Context())
+		return
+	}
+	if !l.opening.CompareAndSwap(false, true) {
+		return
+	}
+	db, err := sql.Open("postgres", os.Getenv("LOST_URL")) // want `sql.Open builds the pool when lost.db is nil, without a lock`
+	if err == nil {
+		l.db.Store(db)
+	}
+	l.opening.Store(false)
+}
+
+// One variable is for the pool that is there and for the new one.
+type counted struct{ db atomic.Pointer[sql.DB] }
+
+func (c *counted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	db, err := c.db.Load(), error(nil)
+	if db == nil {
+		if db, err = sql.Open("postgres", os.Getenv("COUNTED_URL")); err != nil { // want `sql.Open builds the pool when counted.db is nil, without a lock`
+			return
+		}
+		c.db.Store(db)
+	}
+	db.PingContext(r.Context())
 }
