@@ -45,7 +45,8 @@ func isOne(v ssa.Value) bool {
 	return ok && c.Value != nil && c.Value.Kind() == constant.Int && c.Int64() == 1
 }
 
-// putBack reports whether something other than claim changes its flag.
+// putBack reports whether something other than claim changes its flag, but where a call has
+// failed, so that another goroutine may try.
 func (u *unit) putBack(claim *ssa.Call) bool {
 	place := placeOf(claim.Call.Args[0])
 	for instr := range u.form.Instructions() {
@@ -53,7 +54,18 @@ func (u *unit) putBack(claim *ssa.Call) bool {
 		if !ok || call == claim || len(call.Call.Args) == 0 || placeOf(call.Call.Args[0]) != place {
 			continue
 		}
-		if method := making.Atomic(&call.Call); method != "" && !strings.HasPrefix(method, "Load") {
+		if method := making.Atomic(&call.Call); method != "" && !strings.HasPrefix(method, "Load") && !onFailure(call) {
+			return true
+		}
+	}
+	return false
+}
+
+// onFailure reports whether instr only runs where an error is not nil.
+func onFailure(instr ssa.Instruction) bool {
+	for cond, outcome := range ssaform.Decided(instr) {
+		op, ok := cond.(*ssa.BinOp)
+		if ok && ssaform.IsError(op.X.Type()) && ssaform.IsNil(op.Y) && (op.Op == token.NEQ) == outcome {
 			return true
 		}
 	}

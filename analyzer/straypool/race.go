@@ -45,7 +45,7 @@ func (u *unit) raced(p *making.Pool) (verdict, bool) {
 	published := publications(p)
 	found := u.checks(p, published)
 	for _, c := range found {
-		if u.keepsOut(c) {
+		if u.keepsOut(c) || slices.ContainsFunc(c.path, func(instr ssa.Instruction) bool { return u.claimed(instr) != nil }) {
 			continue
 		}
 		covered := slices.ContainsFunc(found, func(o check) bool { return u.keepsOut(o) && slices.Contains(c.path, o.leads) })

@@ -25,20 +25,20 @@ func (u *unit) callersLock(fn *ssa.Function, depth int) bool {
 		!slices.ContainsFunc(calls, func(call ssa.Instruction) bool { return !u.locked(call, depth) })
 }
 
-// concurrent reports whether the function of g may run in two goroutines at the
-// same time: a handler reaches it, or it returns the pool in the place to unknown
-// callers, or it takes a lock. A value with a field may belong to one goroutine, so for
-// a field a handler must reach the function, or the struct must have a mutex, which
-// shows that several goroutines use it, or be in a variable of the package.
+// concurrent reports whether the function of g may run in two goroutines at the same time:
+// a handler reaches it, or it returns the pool in the place to unknown callers, or it takes
+// a lock, or the place is atomic. A value with a field may belong to one goroutine, so for a
+// field a handler must reach the function, or the struct must have a mutex, which shows that
+// several goroutines use it, or be in a variable of the package.
 func (u *unit) concurrent(g guard) bool {
 	ways := u.graph.Ways(g.check, nil)
 	if slices.ContainsFunc(ways, u.fillsFirst) {
 		return false
 	}
-	if g.synced || len(locksAt(g.check)) > 0 || g.entry && isShared(g.addr) {
+	if g.synced || len(locksAt(g.check)) > 0 || isShared(g.addr) {
 		return true
 	}
-	global := inGlobal(g.addr) || besideMutex(g.addr) || isShared(g.addr)
+	global := inGlobal(g.addr) || besideMutex(g.addr)
 	for _, way := range ways {
 		if newEachTime(g.holder, way, len(way.Chain)-1) {
 			continue

@@ -322,11 +322,12 @@ func wrapped(p *making.Pool, pos token.Pos) bool {
 }
 
 // capturedBefore reports whether a function that has captured p was passed on, or
-// started as a goroutine, whenever the return at pos is reached.
+// started as a goroutine, whenever the return at pos is reached, perhaps in a loop over the
+// functions of a list.
 func capturedBefore(p *making.Pool, pos token.Pos) bool {
 	ret := returnAt(p.Func, pos)
 	return ret != nil && slices.ContainsFunc(p.Fate.Captured, func(call ssa.CallInstruction) bool {
-		return call.Parent() == p.Func && call.Block().Dominates(ret.Block())
+		return call.Parent() == p.Func && (call.Block().Dominates(ret.Block()) || p.Fate.Listed && inLoop(call) && ssaform.Follows(call.Block(), ret.Block()))
 	})
 }
 

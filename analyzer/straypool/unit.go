@@ -107,6 +107,7 @@ func (u *unit) dependency() bool { return u.Module != nil && u.Module.Version !=
 func (u *unit) fact() *Pools {
 	for _, p := range u.every {
 		if site := u.sites[p]; site != nil {
+			site.Reported = site.Reported || slices.ContainsFunc(u.origins(p), u.isUncached)
 			u.own.Sites = append(u.own.Sites, *site)
 		}
 	}
@@ -138,6 +139,11 @@ func (u *unit) blamed(p *making.Pool) bool {
 	return slices.ContainsFunc(u.judged, func(v verdict) bool {
 		return v.pool == p && v.kind != unclosed && v.kind != overwritten
 	})
+}
+
+// isUncached reports whether p is reported as one that is never kept where it should be.
+func (u *unit) isUncached(p *making.Pool) bool {
+	return slices.ContainsFunc(u.judged, func(v verdict) bool { return v.pool == p && v.kind == uncached })
 }
 
 // inHouse reports whether an import path belongs to the module under check, or

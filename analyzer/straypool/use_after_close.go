@@ -141,7 +141,7 @@ func (u *unit) afterClose(p *making.Pool) string {
 			return fmt.Sprintf("%s is returned at line %d, but the defer at line %d closes it; close it only where an error is returned",
 				u.subject(p), u.line(ret), u.line(closing))
 		}
-		if started := outlivedBy(p, closing); started != nil && !u.graph.Starts(p.Func) {
+		if started := u.outlivedBy(p, closing); started != nil && !u.graph.Starts(p.Func) {
 			return fmt.Sprintf("%s is used by the goroutine that %s starts at line %d, but the defer at line %d closes it when %s returns; wait for the goroutine, or close it there",
 				u.subject(p), name(p.Func), u.line(started), u.line(closing), name(p.Func))
 		}
@@ -174,22 +174,34 @@ func (u *unit) closings(p *making.Pool) []ssa.Instruction {
 
 func (u *unit) line(instr ssa.Instruction) int { return u.Fset.Position(instr.Pos()).Line }
 
-// deferredAt returns the defer statement of fn that runs closed whenever it runs,
-// or nil: closed itself, or that of the literal which has it on each path.
+// deferredAt returns the defer statement of fn that runs closed whenever it runs, or nil:
+// closed itself, that of the literal which has it on each path, or that of a function which
+// surely calls the method value.
 func deferredAt(closed ssa.Instruction, fn *ssa.Function) *ssa.Defer {
-	if d, ok := closed.(*ssa.Defer); ok && d.Parent() == fn {
-		return d
-	}
 	literal := closed.Parent()
-	if literal.Parent() != fn || !onEachPath(closed) {
-		return nil
-	}
+	method, _ := closed.(*ssa.MakeClosure)
 	for instr := range ssaform.Instructions(fn) {
-		if d, ok := instr.(*ssa.Defer); ok && ssaform.Static(&d.Call) == literal {
+		d, ok := instr.(*ssa.Defer)
+		if !ok {
+			continue
+		}
+		static := ssaform.Static(&d.Call)
+		switch {
+		case instr == closed,
+			static != nil && static == literal && literal.Parent() == fn && onEachPath(closed),
+			static != nil && method != nil && surelyCalls(static, slices.Index(d.Call.Args, ssa.Value(method))):
 			return d
 		}
 	}
 	return nil
+}
+
+// surelyCalls reports whether fn calls the function in its parameter at index on each path.
+func surelyCalls(fn *ssa.Function, index int) bool {
+	return index >= 0 && index < len(fn.Params) && slices.ContainsFunc(ssaform.Referrers(fn.Params[index]), func(ref ssa.Instruction) bool {
+		call, ok := ref.(*ssa.Call)
+		return ok && call.Call.Value == fn.Params[index] && onEachPath(call)
+	})
 }
 
 // onEachPath reports whether instr has run whenever its function returns.
@@ -219,21 +231,58 @@ func (u *unit) returnedAfter(p *making.Pool, closing *ssa.Defer) *ssa.Return {
 	return nil
 }
 
-// isItself reports whether v is p, or a struct that p was put into here.
+// isItself reports whether v is p, or a struct that p was put into, here or in a constructor
+// of the package.
 func (u *unit) isItself(p *making.Pool, v ssa.Value) bool {
+	return u.holds(v, func(v ssa.Value) bool { return u.isPool(p, v) }, maxHelpers)
+}
+
+// isPool reports whether v is p, and no struct that has it.
+func (u *unit) isPool(p *making.Pool, v ssa.Value) bool {
+	if made, ok := v.(*ssa.MakeInterface); ok {
+		v = made.X
+	}
+	return p.Fate.Aliases[v] && u.known.Pool(v.Type()) != nil
+}
+
+// holds reports whether v is a value that is accepts, or a struct that one was put into.
+func (u *unit) holds(v ssa.Value, is func(ssa.Value) bool, depth int) bool {
+	if is(v) {
+		return true
+	}
 	switch x := v.(type) {
 	case *ssa.MakeInterface:
-		return u.isItself(p, x.X)
+		return u.holds(x.X, is, depth)
+	case *ssa.Extract:
+		call, ok := x.Tuple.(*ssa.Call)
+		return ok && u.constructs(call, x.Index, is, depth)
+	case *ssa.Call:
+		return u.constructs(x, 0, is, depth)
 	case *ssa.Alloc:
 		return slices.ContainsFunc(ssaform.Referrers(x), func(ref ssa.Instruction) bool {
 			field, ok := ref.(*ssa.FieldAddr)
 			return ok && slices.ContainsFunc(ssaform.Referrers(field), func(ref ssa.Instruction) bool {
 				store, ok := ref.(*ssa.Store)
-				return ok && u.isItself(p, store.Val)
+				return ok && u.holds(store.Val, is, depth)
 			})
 		})
 	}
-	return p.Fate.Aliases[v] && u.known.Pool(v.Type()) != nil
+	return false
+}
+
+// constructs reports whether call is of a function of the package that puts an argument which
+// is accepts into what it returns at index, if it is not nil.
+func (u *unit) constructs(call *ssa.Call, index int, is func(ssa.Value) bool, depth int) bool {
+	fn := ssaform.Static(&call.Call)
+	if fn == nil || fn.Pkg != u.form.SSA || depth == 0 {
+		return false
+	}
+	all := slices.DeleteFunc(returnsOf(fn, index), func(r returned) bool { return ssaform.IsNil(r.value) })
+	given := func(v ssa.Value) bool {
+		param, ok := v.(*ssa.Parameter)
+		return ok && param.Parent() == fn && u.holds(call.Call.Args[ssaform.ParamIndex(param)], is, depth-1)
+	}
+	return len(all) > 0 && !slices.ContainsFunc(all, func(r returned) bool { return !u.holds(r.value, given, depth-1) })
 }
 
 // returnsError reports whether ret surely returns an error too.

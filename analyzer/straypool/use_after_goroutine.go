@@ -18,10 +18,10 @@ import (
 //	defer db.Close()
 //	go func() { db.Exec("CALL nightly()") }()
 //	return nil
-func outlivedBy(p *making.Pool, closing *ssa.Defer) *ssa.Go {
+func (u *unit) outlivedBy(p *making.Pool, closing *ssa.Defer) *ssa.Go {
 	var started *ssa.Go
 	for instr := range ssaform.Instructions(p.Func) {
-		if g, ok := instr.(*ssa.Go); ok && started == nil && comesBefore(p.Instr, g) && usesIn(p, g) {
+		if g, ok := instr.(*ssa.Go); ok && started == nil && comesBefore(p.Instr, g) && u.usesIn(p, g) {
 			started = g
 		}
 	}
@@ -46,16 +46,21 @@ func outlivedBy(p *making.Pool, closing *ssa.Defer) *ssa.Go {
 	return started
 }
 
-// usesIn reports whether the goroutine that g starts calls a method of p, and does not
-// close it.
-func usesIn(p *making.Pool, g *ssa.Go) bool {
-	literal := ssaform.Static(&g.Call)
-	if literal == nil || slices.ContainsFunc(p.Fate.Closed, func(c ssa.Instruction) bool { return c.Parent() == literal }) {
+// usesIn reports whether the goroutine that g starts calls a method of p, which it has
+// captured or is given, and does not close it.
+func (u *unit) usesIn(p *making.Pool, g *ssa.Go) bool {
+	fn := ssaform.Static(&g.Call)
+	if fn == nil || slices.ContainsFunc(p.Fate.Closed, func(c ssa.Instruction) bool { return c.Parent() == fn || c == ssa.Instruction(g) }) {
 		return false
 	}
-	return slices.ContainsFunc(instructions(literal), func(instr ssa.Instruction) bool {
+	return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
 		call, ok := instr.(*ssa.Call)
-		return ok && ssaform.Receiver(&call.Call) != nil && p.Fate.Aliases[making.ReceiverFirst(&call.Call)[0]]
+		if !ok || ssaform.Receiver(&call.Call) == nil {
+			return false
+		}
+		receiver := making.ReceiverFirst(&call.Call)[0]
+		param, given := receiver.(*ssa.Parameter)
+		return p.Fate.Aliases[receiver] || given && param.Parent() == fn && u.isPool(p, g.Call.Args[ssaform.ParamIndex(param)])
 	})
 }
 

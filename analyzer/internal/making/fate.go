@@ -251,7 +251,10 @@ func (t *tracker) use(a alias, instr ssa.Instruction) {
 		}
 	case *ssa.MakeClosure:
 		t.captured(a, instr)
-	case *ssa.Send, *ssa.Select:
+	case *ssa.Send:
+		t.fate.Mapped = t.fate.Mapped || t.putsBack(instr.Chan)
+		t.escape()
+	case *ssa.Select:
 		t.escape()
 	case ssa.CallInstruction:
 		t.passed(a, instr)

@@ -64,6 +64,11 @@ func (p *Pool) exists(v ssa.Value) bool {
 			}
 		}
 	}
+	for cond := range ssaform.Decided(p.Instr) {
+		if op, ok := cond.(*ssa.BinOp); ok && op.X == v && ssaform.IsNil(op.Y) {
+			return false // it is opened because there is none
+		}
+	}
 	made, ok := call.(*ssa.Call)
 	return ok && made.Parent() == p.Func && made != p.Instr && made.Block().Dominates(p.Instr.Block()) && len(ssaform.Referrers(v)) > 1
 }
@@ -77,4 +82,34 @@ func sameSlot(a, b ssa.Value) bool {
 	}
 	_, global := a.(*ssa.Global)
 	return global && a == b
+}
+
+// putsBack reports whether channel is one of a variable of the package, or of a field, from
+// which the function takes the pool that is there: it keeps one, as a variable under a lock.
+//
+//	db := <-slot
+//	defer func() { slot <- db }()
+//	if db == nil { db, err = sql.Open("postgres", dsn) }
+func (t *tracker) putsBack(channel ssa.Value) bool {
+	kept, ok := channel.(*ssa.UnOp)
+	if !ok {
+		return false
+	}
+	same := func(v ssa.Value) bool {
+		load, ok := v.(*ssa.UnOp)
+		return ok && sameSlot(load.X, kept.X)
+	}
+	for instr := range ssaform.Instructions(t.home) {
+		switch instr := instr.(type) {
+		case *ssa.UnOp:
+			if instr.Op == token.ARROW && same(instr.X) {
+				return true
+			}
+		case *ssa.Select:
+			if slices.ContainsFunc(instr.States, func(s *ssa.SelectState) bool { return s.Dir == types.RecvOnly && same(s.Chan) }) {
+				return true
+			}
+		}
+	}
+	return false
 }

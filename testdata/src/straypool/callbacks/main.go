@@ -128,6 +128,8 @@ func init() {
 		"cold": status.Cold,
 		"kept": status.Kept,
 	}))
+	regions := new(again.Regions)
+	http.HandleFunc("/regions", func(http.ResponseWriter, *http.Request) { regions.Count("eu") })
 	sink, drain := again.NewSink(), new(again.Drain)
 	http.HandleFunc("/sink", func(http.ResponseWriter, *http.Request) { sink.Write("CALL sink()") })
 	http.HandleFunc("/drain", func(http.ResponseWriter, *http.Request) { drain.Write("CALL drain()") }) // want `again.Drain.Write stores a new pool`

@@ -198,6 +198,7 @@ func mount() {
 	http.Handle("/won", new(won))
 	http.Handle("/lost", new(lost))
 	http.Handle("/counted", new(counted))
+	channels()
 }
 
 // Only the goroutine that wins the swap opens a pool.
@@ -255,4 +256,54 @@ func (c *counted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		c.db.Store(db)
 	}
 	db.PingContext(r.Context())
+}
+
+// A channel has room for the pool, and is the lock.
+var slot = func() chan *sql.DB {
+	c := make(chan *sql.DB, 1)
+	c <- nil
+	return c
+}()
+
+func slotted(r *http.Request) (*sql.DB, error) {
+	var db *sql.DB
+	select {
+	case db = <-slot:
+	case <-r.Context().Done():
+		return nil, r.Context().Err()
+	}
+	defer func() { slot <- db }()
+	if db == nil {
+		opened, err := sql.Open("postgres", os.Getenv("SLOTTED_URL"))
+		if err != nil {
+			return nil, err
+		}
+		db = opened
+	}
+	return db, nil
+}
+
+var opened = make(chan *sql.DB, 10)
+
+// It takes no pool from the channel.
+func sent() (*sql.DB, error) {
+	db, err := sql.Open("postgres", os.Getenv("SENT_URL"))
+	if err != nil {
+		return nil, err
+	}
+	opened <- db
+	return db, nil
+}
+
+func channels() {
+	http.HandleFunc("/slotted", func(w http.ResponseWriter, r *http.Request) {
+		if db, err := slotted(r); err == nil {
+			db.PingContext(r.Context())
+		}
+	})
+	http.HandleFunc("/sent", func(w http.ResponseWriter, r *http.Request) {
+		if db, err := sent(); err == nil { // want `sent builds a new pool of SENT_URL .* for each request`
+			db.PingContext(r.Context())
+		}
+	})
 }
