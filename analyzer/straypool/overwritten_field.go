@@ -108,12 +108,19 @@ func hangsOn(holder ssa.Value, way callpath.Path) (object ssa.Value, inner bool)
 		if ok && call.Common().IsInvoke() && ssaform.ParamIndex(param) == 0 {
 			return call.Common().Value, false
 		}
-		if !ok || ssaform.Static(call.Common()) != param.Parent() {
+		if !ok || !callsWith(call.Common(), param.Parent()) {
 			return nil, false
 		}
 		object = origin(call.Common().Args[ssaform.ParamIndex(param)])
 	}
 	return object, false
+}
+
+// callsWith reports whether the arguments of call are the parameters of fn: it calls fn
+// itself, or a value, such as a method expression, that has its parameters.
+func callsWith(call *ssa.CallCommon, fn *ssa.Function) bool {
+	static := ssaform.Static(call)
+	return static == fn || static == nil && !call.IsInvoke() && len(call.Args) == len(fn.Params)
 }
 
 // origin returns what v is a field of, or what is in a field of it, or in a map there: a

@@ -25,7 +25,7 @@ import (
 //	}
 func (u *unit) reportUnreceived() {
 	for _, p := range u.pools {
-		if p.Value == nil || p.Func.Parent() == nil || len(p.Fate.Closed) > 0 || u.isReported(p) || u.apart(p) {
+		if p.Value == nil || p.Func.Parent() == nil || u.isReported(p) || u.apart(p) {
 			continue
 		}
 		if waiting := u.givesUp(p); waiting != nil {
@@ -43,19 +43,32 @@ func (u *unit) givesUp(p *making.Pool) *ssa.Select {
 	for alias := range p.Fate.Aliases {
 		for _, ref := range ssaform.Referrers(alias) {
 			send, ok := ref.(*ssa.Send)
-			if !ok || send.X != alias {
+			if !ok || send.X != alias || slices.ContainsFunc(p.Fate.Closed, func(c ssa.Instruction) bool {
+				return c.Parent() != send.Parent() || isDefer(c) || ssaform.Precedes(send, c)
+			}) {
 				continue
 			}
 			made, _ := cell(send.Chan).(ssa.Instruction)
 			if made == nil || made.Parent() != p.Func.Parent() || made.Parent() == nil {
 				continue
 			}
-			if waiting := onlySelect(made.(ssa.Value), made.Parent()); waiting != nil && !inLoop(waiting) {
+			if waiting := onlySelect(made.(ssa.Value), made.Parent()); waiting != nil && !inLoop(waiting) && mayEnd(waiting, send.Parent()) {
 				return waiting
 			}
 		}
 	}
 	return nil
+}
+
+// mayEnd reports whether waiting may take a case in which fn sends nothing: it does not only
+// wait for one of its channels, such as that for an error.
+func mayEnd(waiting *ssa.Select, fn *ssa.Function) bool {
+	return !waiting.Blocking || slices.ContainsFunc(waiting.States, func(state *ssa.SelectState) bool {
+		return !slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+			send, ok := instr.(*ssa.Send)
+			return ok && cell(send.Chan) == cell(state.Chan)
+		})
+	})
 }
 
 // cell returns the variable that v, a channel, is read from, through literals that

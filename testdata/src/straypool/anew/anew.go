@@ -181,3 +181,42 @@ func Rotating(mux *http.ServeMux) {
 		}
 	})
 }
+
+// A visit is made for each request, and opens its pool once.
+type visit struct {
+	once sync.Once
+	db   *sql.DB
+}
+
+func (v *visit) pool() *sql.DB {
+	v.once.Do(func() { v.db, _ = sql.Open("postgres", os.Getenv("VISIT_URL")) }) // want `builds a new pool of VISIT_URL for each request .*, in an object that is made each time`
+	return v.db
+}
+
+func (v *visit) show() { v.pool().Ping() }
+
+func action(f func(*visit)) http.Handler {
+	return http.HandlerFunc(func(http.ResponseWriter, *http.Request) { f(new(visit)) })
+}
+
+// A lasting visit is made once.
+type lasting struct{ visit }
+
+func (l *lasting) pool() *sql.DB {
+	l.once.Do(func() { l.db, _ = sql.Open("postgres", os.Getenv("LASTING_URL")) })
+	return l.db
+}
+
+func (l *lasting) show() { l.pool().Ping() }
+
+var only = new(lasting)
+
+func onOnly(f func(*lasting)) http.Handler {
+	return http.HandlerFunc(func(http.ResponseWriter, *http.Request) { f(only) })
+}
+
+// Actions are methods of both.
+func Actions(mux *http.ServeMux) {
+	mux.Handle("/visit", action((*visit).show))
+	mux.Handle("/lasting", onOnly((*lasting).show))
+}

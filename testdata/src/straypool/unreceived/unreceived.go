@@ -3,6 +3,8 @@ package unreceived // want package:"pools"
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"time"
 )
 
 type result struct {
@@ -14,7 +16,7 @@ type result struct {
 func Open(ctx context.Context, dsn string) (*sql.DB, error) {
 	opened := make(chan result, 1)
 	go func() {
-		db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is never closed where the select at line 23 takes another case; receive it there in a goroutine and close it \[straypool/unclosed\]`
+		db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is never closed where the select at line 25 takes another case; receive it there in a goroutine and close it \[straypool/unclosed\]`
 		if err == nil {
 			err = db.Ping()
 		}
@@ -32,7 +34,7 @@ func Open(ctx context.Context, dsn string) (*sql.DB, error) {
 func Plain(ctx context.Context, dsn string) *sql.DB {
 	opened := make(chan *sql.DB)
 	go func() {
-		db, _ := sql.Open("postgres", dsn) // want `the pool from sql.Open is never closed where the select at line 39 takes another case`
+		db, _ := sql.Open("postgres", dsn) // want `the pool from sql.Open is never closed where the select at line 41 takes another case`
 		opened <- db
 	}()
 	var db *sql.DB
@@ -98,5 +100,49 @@ func Patient(dsn string, tick chan int) *sql.DB {
 		case db := <-opened:
 			return db
 		}
+	}
+}
+
+// Split has a channel for errors, and does not wait long.
+func Split(dsn string) (*sql.DB, error) {
+	got, failed := make(chan *sql.DB), make(chan error, 1)
+	go func() {
+		db, err := sql.Open("postgres", dsn) // want `is never closed where the select at line 121 takes another case`
+		if err != nil {
+			failed <- err
+			return
+		}
+		if err := db.Ping(); err != nil {
+			failed <- errors.Join(err, db.Close())
+			return
+		}
+		got <- db
+	}()
+	select {
+	case db := <-got:
+		return db, nil
+	case err := <-failed:
+		return nil, err
+	case <-time.After(time.Second):
+		return nil, context.DeadlineExceeded
+	}
+}
+
+// Either waits for one of both channels.
+func Either(dsn string) (*sql.DB, error) {
+	got, failed := make(chan *sql.DB), make(chan error, 1)
+	go func() {
+		db, err := sql.Open("postgres", dsn)
+		if err != nil {
+			failed <- err
+			return
+		}
+		got <- db
+	}()
+	select {
+	case db := <-got:
+		return db, nil
+	case err := <-failed:
+		return nil, err
 	}
 }
