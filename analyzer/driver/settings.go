@@ -19,16 +19,21 @@ type Setting struct {
 }
 
 // Settings returns the pool settings of the tree at root, in order of file and
-// line, and what is wrong with its files, as lines "file:line: what".
-func Settings(root string) (found []Setting, problems []string) {
+// line, and what is wrong with its files, as lines "file:line: what". A setting is one
+// of a pool if its key says so, or if the code uses it for a pool, as role says of a key
+// and its place.
+func Settings(root string, role func(key, place string) string) (found []Setting, problems []string) {
 	tree := settings.Read(root, settings.Options{Exclude: config.Read(root).Settings.Exclude})
 	for i := range tree.Settings {
 		s := &tree.Settings[i]
+		use := s.Role.String()
 		if s.Role == settings.NoRole {
-			continue
+			if use = role(s.Key, s.Place()); use == "" {
+				continue
+			}
 		}
 		shown := Setting{
-			Key: s.Key, Value: s.Value, Role: s.Role.String(), File: s.File, Line: s.Line, Rank: s.Rank.String(),
+			Key: s.Key, Value: s.Value, Role: use, File: s.File, Line: s.Line, Rank: s.Rank.String(),
 			Whose: s.Scope.Dir, Why: s.Scope.Unbound,
 		}
 		if s.Param != "" {

@@ -3,6 +3,7 @@ package poolsize
 import (
 	"cmp"
 	"encoding/json"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -32,9 +33,36 @@ type Fallback struct {
 // A contribution is what one package adds to a standalone run.
 type contribution struct {
 	Fallbacks []Fallback    `json:"fallbacks,omitempty"`
+	Answers   []answer      `json:"answers,omitempty"`
 	Pools     *poolmap.Unit `json:"pools,omitempty"`
 	Shares    []share       `json:"shares,omitempty"`
 	Subjects  []Subject     `json:"subjects,omitempty"`
+}
+
+// An answer is a setting of a file whose value becomes a limit of a pool.
+type answer struct {
+	At
+	Role string `json:"role"`
+}
+
+// An At says where a file sets a key.
+type At struct {
+	Key   string `json:"key"`
+	Place string `json:"place"` // file:line below the root
+}
+
+// Roles returns what the code of units uses settings for.
+func Roles(units []report.UnitReport) map[At]string {
+	roles := map[At]string{}
+	for _, u := range units {
+		var t contribution
+		if json.Unmarshal(u.Data, &t) == nil {
+			for _, a := range t.Answers {
+				roles[a.At] = a.Role
+			}
+		}
+	}
+	return roles
 }
 
 // Fallbacks returns the fallbacks of units, each once, in order of place.
@@ -57,33 +85,67 @@ func Fallbacks(units []report.UnitReport) []Fallback {
 }
 
 // contribute returns the fallbacks of this package, and the pool settings that it
-// reads without one.
+// reads without one. A main package adds those of its binary.
 func (u *unit) contribute() contribution {
-	out := contribution{Pools: u.tellPools(), Shares: u.shares, Subjects: u.subjects}
-	has := map[string]bool{}
+	l := &listing{unit: u, has: map[string]bool{}}
 	for _, p := range u.found.Pairs() {
-		if f, ok := u.shownPair(&p, p.Knobs); ok {
-			has[f.Key] = true
-			out.Fallbacks = append(out.Fallbacks, f)
+		l.pair(&p, p.Knobs)
+	}
+	if u.pass.Pkg.Name() == "main" {
+		for _, p := range slices.Concat(u.found.Executions(), u.found.Far()) {
+			l.pair(&p.Pair, p.Knobs)
 		}
 	}
 	for _, r := range u.found.Readings() {
-		f, ok := u.shown(&r.Read, r.Knobs, r.Read.Place)
-		if !ok || has[f.Key] {
-			continue
-		}
-		far := false // a default that another package sets, such as one of viper
-		for _, p := range u.found.PairsOf(&r.Read.Key) {
-			if g, ok := u.shownPair(&p, r.Knobs); ok {
-				far = true
-				out.Fallbacks = append(out.Fallbacks, g)
+		l.reading(&r.Read, r.Knobs)
+	}
+	if u.pass.Pkg.Name() == "main" {
+		for _, read := range u.found.Reads() {
+			if u.found.PackageAt(read.Place) == path.Dir(read.Place) {
+				continue // a library of another module, whose files have no path below the root
 			}
-		}
-		if !far {
-			out.Fallbacks = append(out.Fallbacks, f)
+			l.reading(&read, u.found.KnobsOf(&read.Key))
 		}
 	}
-	return out
+	return contribution{Fallbacks: l.out, Answers: l.answers, Pools: u.tellPools(), Shares: u.shares, Subjects: u.subjects}
+}
+
+// A listing collects what `poolvet settings` shows of a package.
+type listing struct {
+	*unit
+	out     []Fallback
+	answers []answer
+	has     map[string]bool // keys that are listed
+}
+
+// pair lists a setting with its fallback.
+func (l *listing) pair(p *fallback.Pair, knobs []*fallback.Knob) {
+	if f, ok := l.shownPair(p, knobs); ok {
+		l.add(f, &p.Read.Key)
+	}
+}
+
+// reading lists a setting that is read without a fallback, or with a default that
+// another package sets, such as one of viper.
+func (l *listing) reading(read *fallback.Alt, knobs []*fallback.Knob) {
+	f, ok := l.shown(read, knobs, read.Place)
+	if !ok || l.has[f.Key] {
+		return
+	}
+	for _, p := range l.found.PairsOf(&read.Key) {
+		l.pair(&p, knobs)
+	}
+	if !l.has[f.Key] {
+		l.add(f, &read.Key)
+	}
+}
+
+func (l *listing) add(f Fallback, key *fallback.Key) {
+	l.has[f.Key] = true
+	l.out = append(l.out, f)
+	for _, s := range answers(l.settings.all(), key) {
+		l.answers = append(l.answers, answer{At{s.Key, s.Place()}, f.Role})
+	}
 }
 
 // shownPair is shown for a setting with its fallback.

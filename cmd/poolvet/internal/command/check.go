@@ -213,7 +213,7 @@ func (k *check) write(findings []finding.Finding, result *govet.Result) error {
 	}
 	if k.format == "html" {
 		report.Pools = k.poolMap(result, findings)
-		report.Settings, _ = driver.Settings(k.tree)
+		report.Settings, _ = settingsOf(k.tree, result)
 	}
 	err := output.Write(k.stdout, k.format, report)
 	k.watch.phase("output", "")

@@ -45,13 +45,20 @@ func (c *command) pools(ctx context.Context, args []string) int {
 
 // poolFlags returns the flags of poolvet pools, which set o.
 func poolFlags(o *options) *flag.FlagSet {
-	flags := flag.NewFlagSet("poolvet pools", flag.ContinueOnError)
+	flags := viewFlags("pools", o)
+	flags.StringVar(&o.format, "format", "text", "`format` of the map: "+poolview.Names)
+	return flags
+}
+
+// viewFlags returns the flags, which set o, of the subcommands that show something of the
+// packages that they are called with.
+func viewFlags(name string, o *options) *flag.FlagSet {
+	flags := flag.NewFlagSet("poolvet "+name, flag.ContinueOnError)
 	flags.SetOutput(io.Discard)
 	for _, f := range buildFlags {
 		flags.Var(&forward{to: &o.build, name: f.name}, f.name, f.usage)
 	}
 	flags.StringVar(&o.chdir, "C", "", "change to `dir` first")
-	flags.StringVar(&o.format, "format", "text", "`format` of the map: "+poolview.Names)
 	flags.BoolVar(&o.quiet, "q", false, "show no progress")
 	flags.BoolVar(&o.verbose, "v", false, "print the command that is run")
 	flags.BoolVar(&o.debug, "debug", false, "print how long each phase took")
@@ -61,15 +68,22 @@ func poolFlags(o *options) *flag.FlagSet {
 // parsePools reads the command line of poolvet pools.
 func (c *command) parsePools(args []string) (*options, error) {
 	o := &options{context: -1}
-	flags := poolFlags(o)
-	if err := flags.Parse(args); err != nil {
-		if errors.Is(err, flag.ErrHelp) {
-			return nil, err
-		}
-		return nil, fmt.Errorf("%w; %s", err, usageOf("pools"))
+	if err := parseView("pools", poolFlags(o), o, args); err != nil {
+		return nil, err
 	}
 	if !poolview.Known(o.format) {
 		return nil, fmt.Errorf("unknown -format=%s, want %s", o.format, poolview.Names)
+	}
+	return o, nil
+}
+
+// parseView reads the command line of the subcommand name into flags and o.
+func parseView(name string, flags *flag.FlagSet, o *options, args []string) error {
+	if err := flags.Parse(args); err != nil {
+		if errors.Is(err, flag.ErrHelp) {
+			return err
+		}
+		return fmt.Errorf("%w; %s", err, usageOf(name))
 	}
 	o.patterns = flags.Args()
 	if len(o.patterns) == 0 {
@@ -77,10 +91,10 @@ func (c *command) parsePools(args []string) (*options, error) {
 	}
 	for _, p := range o.patterns {
 		if strings.HasPrefix(p, "-") {
-			return nil, fmt.Errorf("flag %s must come before the packages", p)
+			return fmt.Errorf("flag %s must come before the packages", p)
 		}
 	}
-	return o, nil
+	return nil
 }
 
 // enter changes to the directory of the run and finds out what is there.
@@ -102,12 +116,7 @@ func (k *check) enter() (err error) {
 // poolMap returns the map of what the units report, with the findings that are
 // about each pool.
 func (k *check) poolMap(result *govet.Result, findings []finding.Finding) *driver.PoolMap {
-	var reports []driver.UnitReport
-	for _, u := range result.Units {
-		if u.Analyzer == poolsize.Analyzer.Name {
-			reports = append(reports, u.Report)
-		}
-	}
+	reports := sizesIn(result)
 	m := driver.Pools(reports)
 	driver.AddBudgets(m, reports, k.tree)
 	subjects := poolsize.Subjects(reports)

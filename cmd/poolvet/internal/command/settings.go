@@ -2,16 +2,18 @@ package command
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
 	"io"
-	"os"
 	"strings"
 	"text/tabwriter"
+	"time"
 
 	"github.com/poolvet/poolvet/analyzer/driver"
 	"github.com/poolvet/poolvet/analyzer/poolsize"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
+	"github.com/poolvet/poolvet/cmd/poolvet/internal/govet"
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/output"
 )
 
@@ -23,35 +25,39 @@ type known struct {
 	NotRead   []string            `json:"notRead,omitempty"`  // Go files that build constraints leave out
 }
 
+// settingFlags returns the flags of poolvet settings, which set o and asJSON.
+func settingFlags(o *options, asJSON *bool) *flag.FlagSet {
+	flags := viewFlags("settings", o)
+	flags.BoolVar(asJSON, "json", false, "print JSON")
+	return flags
+}
+
 // settings prints what poolvet believes, so that a user sees why a finding is
 // there or is not.
 func (c *command) settings(ctx context.Context, args []string) int {
-	flags := flag.NewFlagSet("poolvet settings", flag.ContinueOnError)
-	flags.SetOutput(io.Discard)
-	asJSON := flags.Bool("json", false, "")
-	if err := flags.Parse(args); err != nil || flags.NArg() > 0 {
-		return c.misused("settings")
+	o, asJSON := &options{context: -1}, false
+	switch err := parseView("settings", settingFlags(o, &asJSON), o, args); {
+	case errors.Is(err, flag.ErrHelp):
+		return c.helpSubcommand(subcommandOf("settings"))
+	case err != nil:
+		return c.fail("%v", err)
 	}
-	dir, err := os.Getwd()
+	view := &check{command: c, options: o, watch: &watch{c: c, on: o.debug, last: time.Now()}}
+	if err := view.enter(); err != nil {
+		return c.fail("%v", err)
+	}
+	result, err := view.vet(ctx)
 	if err != nil {
 		return c.fail("%v", err)
 	}
-	k := known{Settings: []driver.Setting{}}
-	found, problems := driver.Settings(driver.Root(dir))
+	k := known{
+		Settings:  []driver.Setting{},
+		Fallbacks: append([]poolsize.Fallback{}, poolsize.Fallbacks(sizesIn(result))...),
+		NotRead:   leftOut(result.Units),
+	}
+	found, problems := settingsOf(view.tree, result)
 	k.Settings, k.Problems = append(k.Settings, found...), problems
-	result, err := c.look(ctx, dir)
-	if err != nil {
-		return c.fail("%v", err)
-	}
-	var reports []driver.UnitReport
-	for _, u := range result.Units {
-		if u.Analyzer == "poolsize" {
-			reports = append(reports, u.Report)
-		}
-	}
-	k.Fallbacks = append([]poolsize.Fallback{}, poolsize.Fallbacks(reports)...)
-	k.NotRead = leftOut(result.Units)
-	if *asJSON {
+	if asJSON {
 		err = output.JSON(c.stdout, k)
 	} else {
 		err = k.print(c.stdout)
@@ -59,11 +65,24 @@ func (c *command) settings(ctx context.Context, args []string) int {
 	if err != nil {
 		return c.fail("%v", err)
 	}
-	if result.Trouble != "" {
-		fmt.Fprintln(c.stderr, printableLines(result.Trouble))
-		return trouble
+	return view.status(result, 0)
+}
+
+// sizesIn returns what poolsize reports of the units of result.
+func sizesIn(result *govet.Result) (reports []driver.UnitReport) {
+	for _, u := range result.Units {
+		if u.Analyzer == poolsize.Analyzer.Name {
+			reports = append(reports, u.Report)
+		}
 	}
-	return clean
+	return reports
+}
+
+// settingsOf returns the pool settings of the tree at root, among them those that only
+// the units of result use for a pool.
+func settingsOf(root string, result *govet.Result) ([]driver.Setting, []string) {
+	role := poolsize.Roles(sizesIn(result))
+	return driver.Settings(root, func(key, place string) string { return role[poolsize.At{Key: key, Place: place}] })
 }
 
 // print prints k as tables.

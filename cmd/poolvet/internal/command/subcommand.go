@@ -28,7 +28,7 @@ func subcommands() []subcommand {
 			about: "explain each step that leads to a finding at\nthat line, or to none"},
 		{name: "pools", args: "[flags] [packages]", run: (*command).pools, flags: func(*command) *flag.FlagSet { return poolFlags(new(options)) },
 			about: "print the map of pools: sizes, users, budget;\n-format=text, json, mermaid, dot or html"},
-		{name: "settings", args: "[-json]", run: (*command).settings,
+		{name: "settings", args: "[flags] [packages]", run: (*command).settings, flags: func(*command) *flag.FlagSet { return settingFlags(new(options), new(bool)) },
 			about: "list the pool settings in configuration files\nand the defaults in the code"},
 		{name: "catalog", args: "[-json|-check]", run: (*command).catalog,
 			about: "list the libraries that poolvet knows, or check\nthose that .poolvet.yml adds"},
