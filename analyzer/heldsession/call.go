@@ -152,6 +152,9 @@ func (w *walk) direct(st *state, call ssa.CallInstruction) (take, bool) {
 	}
 	whole := w.whole(receiver(common))
 	t.Key = w.onWay(st, w.key(whole))
+	if w.namesSession(t.Key) {
+		return take{}, false
+	}
 	effect := w.known.Effect(fn, whole.Type())
 	if typ := t.Key.typ(); typ != nil {
 		_, fromCaller := t.Key.root.(*ssa.Parameter)

@@ -83,7 +83,7 @@ func (u *unit) acquired(call ssa.CallInstruction) *hold {
 		return u.begun(value, s, a)
 	case a.On != catalog.OnResult, !u.isPool(from.Type()) && u.known.Statement(from.Type()) == nil:
 		return nil
-	case u.mayBeTx(u.key(from)):
+	case u.mayBeTx(u.key(from)), u.namesSession(u.key(from)):
 		return nil
 	}
 	return u.chosenHold(&hold{

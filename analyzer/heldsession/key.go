@@ -350,6 +350,9 @@ func (u *unit) result(call *ssa.Call, index int, v ssa.Value) key {
 		return key{root: v}
 	}
 	if ssaform.Receiver(common) != nil {
+		if on := u.runsOn(fn, common); on != nil {
+			return u.key(on)
+		}
 		if u.chains(fn, u.whole(receiver(common)).Type(), v.Type()) {
 			return u.key(receiver(common))
 		}
@@ -377,6 +380,24 @@ func (u *unit) result(call *ssa.Call, index int, v ssa.Value) key {
 		}
 	}
 	return key{root: v}
+}
+
+// runsOn returns on what the statement runs that call, of the method fn, returns, or nil if the
+// method does not say so: bun's Conn, squirrel's RunWith.
+func (u *unit) runsOn(fn *types.Func, call *ssa.CallCommon) ssa.Value {
+	s := u.known.Statement(u.whole(receiver(call)).Type())
+	args := ssaform.Arguments(call)
+	if s == nil || s.On != fn.Name() || len(args) != 1 {
+		return nil
+	}
+	return args[0]
+}
+
+// namesSession reports whether k names a transaction or connection, on which a statement needs
+// no other connection.
+func (u *unit) namesSession(k key) bool {
+	t := k.typ()
+	return t != nil && !isInterface(t) && !u.isPool(t) && u.known.IsSession(t)
 }
 
 // prepared reports whether call prepares a statement on a pool, which runs on a

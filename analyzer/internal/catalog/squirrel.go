@@ -6,6 +6,13 @@ var squirrelLib = &Library{
 	Packages: []string{
 		"github.com/Masterminds/squirrel",
 	},
+	Statements: []Statement{
+		{Type: "github.com/Masterminds/squirrel.StatementBuilderType", On: "RunWith"},
+		{Type: "github.com/Masterminds/squirrel.SelectBuilder", Reads: squirrelRuns, On: "RunWith"},
+		{Type: "github.com/Masterminds/squirrel.InsertBuilder", Writes: squirrelRuns, On: "RunWith"},
+		{Type: "github.com/Masterminds/squirrel.UpdateBuilder", Writes: squirrelRuns, On: "RunWith"},
+		{Type: "github.com/Masterminds/squirrel.DeleteBuilder", Writes: squirrelDeletes, On: "RunWith"},
+	},
 	Sessions: []Session{
 		{
 			Name: "squirrel.Row", Type: "github.com/Masterminds/squirrel.RowScanner", Noun: "row",
@@ -59,3 +66,10 @@ var squirrelLib = &Library{
 		{Func: "(github.com/Masterminds/squirrel.PreparerContext).PrepareContext", Session: "sql.Stmt.db", Result: 1, Err: 2},
 	},
 }
+
+// squirrelDeletes are the methods of all builders that run their statement, and squirrelRuns
+// those of all but that of DELETE.
+var (
+	squirrelDeletes = []string{"Exec", "ExecContext", "Query", "QueryContext", "QueryRowContext", "ScanContext"}
+	squirrelRuns    = append([]string{"QueryRow", "Scan"}, squirrelDeletes...)
+)

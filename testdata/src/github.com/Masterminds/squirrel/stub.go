@@ -14,6 +14,11 @@ func returned[T any]() T {
 	return t
 }
 
+type BaseRunner interface {
+	Execer
+	Queryer
+}
+
 type DBProxy interface {
 	Execer
 	Queryer
@@ -35,6 +40,10 @@ func Delete(from string) DeleteBuilder {
 }
 
 type DeleteBuilder struct {
+}
+
+func (DeleteBuilder) RunWith(runner BaseRunner) DeleteBuilder {
+	return returned[DeleteBuilder]()
 }
 
 func (DeleteBuilder) Exec() (sql.Result, error) {
@@ -122,6 +131,10 @@ func Insert(into string) InsertBuilder {
 }
 
 type InsertBuilder struct {
+}
+
+func (InsertBuilder) RunWith(runner BaseRunner) InsertBuilder {
+	return returned[InsertBuilder]()
 }
 
 func (InsertBuilder) Exec() (sql.Result, error) {
@@ -278,6 +291,10 @@ func Select(columns ...string) SelectBuilder {
 type SelectBuilder struct {
 }
 
+func (SelectBuilder) RunWith(runner BaseRunner) SelectBuilder {
+	return returned[SelectBuilder]()
+}
+
 func (SelectBuilder) Exec() (sql.Result, error) {
 	return returned[sql.Result](), returned[error]()
 }
@@ -426,6 +443,37 @@ type Sqlizer interface {
 	ToSql() (string, []interface{}, error)
 }
 
+type StatementBuilderType struct {
+}
+
+func (StatementBuilderType) Select(columns ...string) SelectBuilder {
+	return returned[SelectBuilder]()
+}
+
+func (StatementBuilderType) Insert(into string) InsertBuilder {
+	return returned[InsertBuilder]()
+}
+
+func (StatementBuilderType) Replace(into string) InsertBuilder {
+	return returned[InsertBuilder]()
+}
+
+func (StatementBuilderType) Update(table string) UpdateBuilder {
+	return returned[UpdateBuilder]()
+}
+
+func (StatementBuilderType) Delete(from string) DeleteBuilder {
+	return returned[DeleteBuilder]()
+}
+
+func (StatementBuilderType) RunWith(runner BaseRunner) StatementBuilderType {
+	return returned[StatementBuilderType]()
+}
+
+func (StatementBuilderType) Where(pred interface{}, args ...interface{}) StatementBuilderType {
+	return returned[StatementBuilderType]()
+}
+
 type StdSql interface {
 	Exec(string, ...interface{}) (sql.Result, error)
 	Query(string, ...interface{}) (*sql.Rows, error)
@@ -483,6 +531,10 @@ func Update(table string) UpdateBuilder {
 }
 
 type UpdateBuilder struct {
+}
+
+func (UpdateBuilder) RunWith(runner BaseRunner) UpdateBuilder {
+	return returned[UpdateBuilder]()
 }
 
 func (UpdateBuilder) Exec() (sql.Result, error) {
