@@ -183,9 +183,15 @@ func (w *walk) handsFunctions(st *state, ret *ssa.Return) {
 // releasedBy reports whether v is a function that releases the session of h:
 //
 //	return func() { conn.Release() }, nil
+//
+// Or a struct that keeps one.
 func (w *walk) releasedBy(v ssa.Value, h *hold) bool {
 	if _, ok := v.Type().Underlying().(*types.Signature); !ok {
-		return false
+		made, ok := base(unwrapped(v)).(*ssa.Alloc)
+		return ok && slices.ContainsFunc(parts(made), func(part ssa.Value) bool {
+			_, isFunc := part.Type().Underlying().(*types.Signature)
+			return isFunc && w.releasedBy(part, h)
+		})
 	}
 	if recv := boundReceiver(v); len(recv) == 1 {
 		return w.values(recv[0])[h.value]

@@ -216,8 +216,9 @@ func parts(a *ssa.Alloc) []ssa.Value {
 	for _, ref := range ssaform.Referrers(a) {
 		switch ref.(type) {
 		case *ssa.FieldAddr, *ssa.IndexAddr:
-			for _, ref := range ssaform.Referrers(ref.(ssa.Value)) {
-				if store, ok := ref.(*ssa.Store); ok && store.Addr == store.Addr {
+			part := ref.(ssa.Value)
+			for _, ref := range ssaform.Referrers(part) {
+				if store, ok := ref.(*ssa.Store); ok && store.Addr == part {
 					all = append(all, store.Val)
 				}
 			}

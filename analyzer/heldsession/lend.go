@@ -390,7 +390,11 @@ func (w *walk) endedByResult(st *state, call *ssa.CallCommon) {
 	if call.IsInvoke() || call.StaticCallee() != nil {
 		return
 	}
-	made, _ := callOf(w.key(call.Value).root)
+	of := w.key(call.Value)
+	if of.path != "" {
+		w.ends(st, of.root) // l.release() of what the function got
+	}
+	made, _ := callOf(of.root)
 	each(st.held, func(i int) {
 		if made != nil && w.holds[i].call == ssa.CallInstruction(made) {
 			st.held &^= 1 << i

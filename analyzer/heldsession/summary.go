@@ -288,7 +288,7 @@ func literal(v ssa.Value) *ssa.Function {
 }
 
 // functionMade returns the closure or function that v is, also through a variable that
-// has no other value, or nil.
+// has no other value than nil, and through sync.OnceFunc, or nil.
 func functionMade(v ssa.Value) ssa.Value {
 	for range maxDepth { // a named result is stored into itself
 		switch x := v.(type) {
@@ -297,9 +297,15 @@ func functionMade(v ssa.Value) ssa.Value {
 		case *ssa.ChangeType:
 			v = x.X
 			continue
+		case *ssa.Call:
+			if fn := ssaform.Callee(&x.Call); fn != nil && fn.FullName() == "sync.OnceFunc" {
+				v = x.Call.Args[0]
+				continue
+			}
 		case *ssa.UnOp:
 			if a, ok := outer(x.X).(*ssa.Alloc); ok {
-				if stored := stores(a); len(stored) == 1 {
+				stored := slices.DeleteFunc(stores(a), func(s *ssa.Store) bool { return ssaform.IsNil(s.Val) })
+				if len(stored) == 1 {
 					v = stored[0].Val
 					continue
 				}
