@@ -173,7 +173,7 @@ func (w *walk) direct(st *state, call ssa.CallInstruction) (take, bool) {
 		effect = catalog.Begins
 	}
 	t.Begin = effect == catalog.Begins
-	t.Write = t.Begin || w.writes(effect, ssaform.Arguments(common))
+	t.Write = t.Begin || w.writes(effect, w.textArguments(common))
 	return t, !t.Open || w.settle(&t)
 }
 

@@ -47,6 +47,28 @@ func (u *unit) statement(args []ssa.Value) (string, bool) {
 	return "", false
 }
 
+// raw are the methods of query builders that get the whole text of a statement, which a
+// later method of the chain runs.
+var raw = map[string]bool{"Raw": true, "NewRaw": true}
+
+// textArguments returns the arguments of call, or of the method in the chain before it that
+// got the text of the statement:
+//
+//	db.NewRaw("INSERT INTO refunds (id) VALUES (?)", id).Exec(ctx)
+func (u *unit) textArguments(call *ssa.CallCommon) []ssa.Value {
+	for on := call; ssaform.Receiver(on) != nil; {
+		before, ok := receiver(on).(*ssa.Call)
+		if !ok {
+			break
+		}
+		on = &before.Call
+		if fn := ssaform.Callee(on); fn != nil && ssaform.Receiver(on) != nil && raw[fn.Name()] {
+			return ssaform.Arguments(on)
+		}
+	}
+	return ssaform.Arguments(call)
+}
+
 // text returns the constant that v is, or begins with.
 func (u *unit) text(v ssa.Value, depth int) (string, bool) {
 	if depth > maxDepth {
