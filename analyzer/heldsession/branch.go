@@ -82,9 +82,9 @@ func comparison(op *ssa.BinOp) (x ssa.Value, isNil, ok bool) {
 		return nil, false, false
 	}
 	switch op.Op.String() + limit.Value.String() {
-	case ">0", "!=0", ">=1":
+	case ">0", "!=0", ">=1", "==1": // of one optional argument, there is one or none
 		return call.Call.Args[0], false, true
-	case "==0", "<1", "<=0":
+	case "==0", "<1", "<=0", "!=1":
 		return call.Call.Args[0], true, true
 	}
 	return nil, false, false
@@ -147,6 +147,9 @@ func (w *walk) assumeNil(st *state, v ssa.Value, isNil bool) bool {
 			st.held &^= 1 << i
 		}
 	})
+	if p := w.elementOf(v); p != nil {
+		return w.note(st, key{p, anElement}, is, v) && possible
+	}
 	if k, ok := w.optionFor(v); ok && isNil && st.known[k] == unknown {
 		st.learn(k, isnil)
 	}

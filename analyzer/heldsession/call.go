@@ -29,6 +29,7 @@ func (w *walk) call(st *state, call ssa.CallInstruction) {
 	w.dispatched(st, call)
 	w.calls(st, call)
 	w.release(st, call)
+	w.endedInGoroutine(st, call)
 	if h := w.acquired(call); h != nil && !contradicts(st, h.when) {
 		if i, ok := w.at[call]; ok {
 			st.held |= 1 << i

@@ -183,6 +183,9 @@ func (u *unit) within(v ssa.Value, path string) (key, truth) {
 	if name, ok := strings.CutPrefix(path, inOptions+"."); ok {
 		return key{u.key(v).root, path}, u.optionSets(v, name)
 	}
+	if path == anElement {
+		return u.elementGiven(v)
+	}
 	if field, text, ok := strings.Cut(path, isConstant); ok {
 		return u.isThatConstant(v, field, text)
 	}

@@ -143,6 +143,32 @@ func (w *walk) isPartOf(v ssa.Value, h *hold) bool {
 	return false
 }
 
+// endedInGoroutine drops what the goroutine that start starts releases: when, nothing here
+// says, but the function may wait for that.
+func (w *walk) endedInGoroutine(st *state, start ssa.CallInstruction) {
+	var all []callee
+	if _, ok := start.(*ssa.Go); ok {
+		all = w.callees(start)
+	} else if fn := ssaform.Callee(start.Common()); fn != nil && startsMember(fn) && len(start.Common().Args) == 2 {
+		if c, ok := w.function(start.Common().Args[1]); ok {
+			all = append(all, c)
+		}
+	}
+	for _, c := range all {
+		w.ended(st, c)
+	}
+}
+
+// startsMember reports whether fn starts a goroutine of a group.
+func startsMember(fn *types.Func) bool {
+	for _, names := range groups {
+		if slices.Contains(names, fn.FullName()) {
+			return true
+		}
+	}
+	return false
+}
+
 // started returns the functions that start runs in goroutines of the group.
 func (w *walk) started(start ssa.CallInstruction, group key, by []string) []callee {
 	if _, ok := start.(*ssa.Go); ok {

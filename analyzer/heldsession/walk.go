@@ -133,6 +133,7 @@ func (w *walk) block(block *ssa.BasicBlock, st *state) {
 			for _, arg := range instr.Call.Args {
 				w.leaves(st, arg, true)
 			}
+			w.endedInGoroutine(st, instr)
 		case *ssa.Store:
 			w.store(st, instr)
 		case *ssa.MapUpdate:
