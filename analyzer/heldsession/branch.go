@@ -52,7 +52,18 @@ func (w *walk) assume(st *state, cond ssa.Value, is bool, depth int) bool {
 	if _, ok := cond.(*ssa.Call); ok {
 		return true
 	}
+	if k, ok := w.optionFor(cond); ok {
+		return w.note(st, k, set(is), cond)
+	}
 	return w.note(st, w.key(cond), boolean(is), cond)
+}
+
+// set says of a field of options whether one of them sets it.
+func set(is bool) truth {
+	if is {
+		return notnil
+	}
+	return isnil
 }
 
 func boolean(is bool) truth {

@@ -14,14 +14,14 @@ import (
 // of them sets, if one of them does.
 const inOptions = ".(sets)"
 
-// optionFor returns the key of v, a session in a struct of options, as callers see it: the
-// parameter whose functions decide whether v is nil.
+// optionFor returns the key of v, a session or truth in a struct of options, as callers see
+// it: the parameter whose functions decide whether v is nil, or false.
 //
 //	func (r *Repo) Save(ctx context.Context, opts ...Option) error {
 //		o := newOptions(opts)
 //		if o.tx != nil {
 func (w *walk) optionFor(v ssa.Value) (key, bool) {
-	if !canRollBack(v.Type()) && !isInterface(v.Type()) {
+	if !canRollBack(v.Type()) && !isInterface(v.Type()) && !isTruth(v.Type()) {
 		return key{}, false
 	}
 	k := w.key(v)
@@ -30,6 +30,12 @@ func (w *walk) optionFor(v ssa.Value) (key, bool) {
 		return key{}, false
 	}
 	return key{p, inOptions + k.path}, true
+}
+
+// isTruth reports whether t is the type of true and false.
+func isTruth(t types.Type) bool {
+	b, ok := t.Underlying().(*types.Basic)
+	return ok && b.Info()&types.IsBoolean != 0
 }
 
 // optionsOf returns the parameter whose functions fill the struct that root is.
