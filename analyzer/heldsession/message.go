@@ -110,8 +110,12 @@ func (u *unit) kind(f found) *report.Kind {
 func (u *unit) message(f found, kind *report.Kind) string {
 	switch kind {
 	case selfDeadlock:
-		return fmt.Sprintf("%s waits for a second connection of %s%s while %s, and %s opens at most 1 (%s): it waits for itself; %s",
-			u.taker(f), u.pool(f), u.where(f), u.holder(f), u.pool(f), u.limit(f.hold.key).at, u.remedy(f))
+		waits := "waits for"
+		if f.take.Joined {
+			waits = "needs"
+		}
+		return fmt.Sprintf("%s %s a second connection of %s%s while %s, and %s opens at most 1 (%s): it waits for itself; %s",
+			u.taker(f), waits, u.pool(f), u.where(f), u.holder(f), u.pool(f), u.limit(f.hold.key).at, u.remedy(f))
 	case outsideTx:
 		return u.outside(f)
 	case starvation:
