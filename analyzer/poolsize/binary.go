@@ -67,7 +67,7 @@ func (u *unit) far() {
 			continue
 		}
 		have, _ := literalQuantity(&p.Literal)
-		kind, differing := u.judge(answers(u.settings.all(), &p.Read.Key), have)
+		kind, differing := u.judge(u.answering(&p.Pair, have), have)
 		meaning := ""
 		if have.n <= 0 {
 			if !p.Executed || kind != fallbackConfig || !lifts(p.Knobs) {

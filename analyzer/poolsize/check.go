@@ -103,10 +103,7 @@ func (u *unit) pair(p *fallback.Pair) {
 	if p.Read.Key.Bare && u.prefixed(&p.Read.Key) {
 		return
 	}
-	list := answers(u.settings.all(), &p.Read.Key)
-	if have.time {
-		list = scaled(list, p.Read.Scale)
-	}
+	list := u.answering(p, have)
 	kind, differing := u.judge(list, have)
 	if len(differing) == 0 {
 		return
@@ -126,6 +123,16 @@ func (u *unit) pair(p *fallback.Pair) {
 		Kind: kind, Pos: pos, End: end, Fixes: u.fix(&p.Literal, differing, list),
 		Message: fmt.Sprintf("%s %s, but %s", keyName(&p.Read.Key, differing), how, says(differing, verb)),
 	})
+}
+
+// answering returns the settings that code gets in place of the fallback of p, which
+// is have.
+func (u *unit) answering(p *fallback.Pair, have quantity) []settings.Setting {
+	list := answers(u.settings.all(), &p.Read.Key)
+	if have.time {
+		list = scaled(list, p.Read.Scale)
+	}
+	return list
 }
 
 // prefixed reports whether a file sets a variable with a prefix before the name that

@@ -57,6 +57,8 @@ var goRedisV6 = &Library{
 		{Field: "github.com/go-redis/redis.ClusterOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None, PerMember: true},
 		{Field: "github.com/go-redis/redis.Options.PoolTimeout", Role: Timeout, Unit: Duration, Zero: Default},
 		{Field: "github.com/go-redis/redis.UniversalOptions.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default},
+		{Field: "github.com/go-redis/redis.UniversalOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
+		{Field: "github.com/go-redis/redis.UniversalOptions.IdleTimeout", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(5 * time.Minute), Zero: Default, Negative: Unlimited},
 		{Field: "github.com/go-redis/redis.RingOptions.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default, PerMember: true},
 		{Field: "github.com/go-redis/redis.Options.IdleTimeout", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(5 * time.Minute), Zero: Default, Negative: Unlimited},
 	},

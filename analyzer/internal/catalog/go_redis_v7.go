@@ -62,6 +62,8 @@ var goRedisV7 = &Library{
 		{Field: "github.com/go-redis/redis/v7.ClusterOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None, PerMember: true},
 		{Field: "github.com/go-redis/redis/v7.Options.PoolTimeout", Role: Timeout, Unit: Duration, Zero: Default},
 		{Field: "github.com/go-redis/redis/v7.UniversalOptions.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default},
+		{Field: "github.com/go-redis/redis/v7.UniversalOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
+		{Field: "github.com/go-redis/redis/v7.UniversalOptions.IdleTimeout", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(5 * time.Minute), Zero: Default, Negative: Unlimited},
 		{Field: "github.com/go-redis/redis/v7.RingOptions.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default, PerMember: true},
 		{Field: "github.com/go-redis/redis/v7.Options.IdleTimeout", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(5 * time.Minute), Zero: Default, Negative: Unlimited},
 	},

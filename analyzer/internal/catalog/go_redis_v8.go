@@ -63,6 +63,8 @@ var goRedisV8 = &Library{
 		{Field: "github.com/go-redis/redis/v8.ClusterOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None, PerMember: true},
 		{Field: "github.com/go-redis/redis/v8.Options.PoolTimeout", Role: Timeout, Unit: Duration, Zero: Default},
 		{Field: "github.com/go-redis/redis/v8.UniversalOptions.PoolSize", Role: MaxOpen, Varies: "10 x GOMAXPROCS", Zero: Default},
+		{Field: "github.com/go-redis/redis/v8.UniversalOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
+		{Field: "github.com/go-redis/redis/v8.UniversalOptions.IdleTimeout", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(5 * time.Minute), Zero: Default, Negative: Unlimited},
 		{Field: "github.com/go-redis/redis/v8.RingOptions.PoolSize", Role: MaxOpen, Varies: "10 x GOMAXPROCS", Zero: Default, PerMember: true},
 		{Field: "github.com/go-redis/redis/v8.Options.IdleTimeout", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(5 * time.Minute), Zero: Default, Negative: Unlimited},
 	},

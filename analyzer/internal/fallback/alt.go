@@ -65,6 +65,9 @@ type Alt struct {
 	Bits int
 	// Bounds are what the value is kept within.
 	Bounds Bounds
+	// Limits are the places of the numbers that min and max compare the value with:
+	// none of them takes its place.
+	Limits []string
 	// Drops reports whether an absent or broken text gives 0, for the error of
 	// the conversion is dropped.
 	Drops bool

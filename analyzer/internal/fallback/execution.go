@@ -211,7 +211,9 @@ func (x *execution) arrive(site string, s *summarizer) {
 		return
 	}
 	a := arrival{site: site, rejected: s.bounds}
-	literals := slices.DeleteFunc(distinct(s.fallbacks), func(alt Alt) bool { return alt.Kind != Literal })
+	literals := slices.DeleteFunc(distinct(s.fallbacks), func(alt Alt) bool {
+		return alt.Kind != Literal || slices.ContainsFunc(s.reads, func(read Alt) bool { return slices.Contains(read.Limits, alt.Place) })
+	})
 	if len(literals) == 1 && len(s.fallbacks) > 0 && !s.unsure {
 		a.literals = literals
 		a.rejected = slices.DeleteFunc(a.rejected, func(place string) bool { return place == literals[0].Place })

@@ -141,6 +141,9 @@ func onlyReads(alts []Alt) []Alt {
 
 // replaces reports whether the literal takes the place of read.
 func (a *Alt) replaces(read *Alt, reads []Alt) bool {
+	if slices.Contains(read.Limits, a.Place) {
+		return false
+	}
 	if a.Made != "" && read.Made != "" && a.Made != read.Made {
 		return false // of two values of one struct type
 	}

@@ -137,7 +137,7 @@ func (s *summarizer) outside(v *symbolic.Outside) []Alt {
 }
 
 func (s *summarizer) got(g *symbolic.Got) {
-	alt := Alt{Kind: Read, Scale: g.Scale, Bits: g.Bits, Part: g.Part, Bounds: g.Bounds}
+	alt := Alt{Kind: Read, Scale: g.Scale, Bits: g.Bits, Part: g.Part, Bounds: g.Bounds, Limits: g.Limits}
 	switch {
 	case g.Parsed && g.Time:
 		alt.Type = Duration
@@ -166,6 +166,11 @@ func (s *summarizer) got(g *symbolic.Got) {
 
 // alsoParsed notes that code parses what a reads as it does for b on another way.
 func (a *Alt) alsoParsed(b *Alt) {
+	for _, place := range b.Limits {
+		if !slices.Contains(a.Limits, place) {
+			a.Limits = append(a.Limits[:len(a.Limits):len(a.Limits)], place)
+		}
+	}
 	if a.Type != b.Type && a.Type != Text && b.Type != Text {
 		a.Type, a.Scale, a.Units = Duration, max(a.Scale, b.Scale), true
 	}

@@ -18,6 +18,7 @@ type hclWalk struct {
 	value    string
 	valueAt  int
 	variable string // that the block around the line declares
+	workload string // names of the resource around the line
 }
 
 var (
@@ -71,14 +72,20 @@ func (w *hclWalk) enter(name, label string) {
 		w.blocks = append(w.blocks, name)
 	}
 	w.name, w.value = "", ""
-	if name == "variable" {
+	switch {
+	case name == "variable":
 		w.variable = label
+	case len(w.blocks) == 1 && (name == "resource" || name == "module" || name == "job"):
+		w.workload = label[strings.LastIndexByte(label, '"')+1:]
 	}
 }
 
 func (w *hclWalk) leave() {
 	w.blocks = w.blocks[:len(w.blocks)-1]
 	w.name, w.value, w.variable = "", "", ""
+	if len(w.blocks) == 0 {
+		w.workload = ""
+	}
 }
 
 func (w *hclWalk) within(name string) bool {
@@ -91,6 +98,9 @@ func (w *hclWalk) within(name string) bool {
 }
 
 func (w *hclWalk) assign(name, value string) {
+	if w.workload != "" && len(w.blocks) == 1 && (name == "function_name" || name == "name") && !strings.ContainsAny(value, "$. ") {
+		w.workload += " " + strings.Trim(value, `"`)
+	}
 	switch {
 	case w.variable != "" && name == "default":
 		w.define("var."+w.variable, value)
@@ -120,7 +130,7 @@ func (w *hclWalk) define(name, value string) {
 
 // set adds a variable of the environment.
 func (w *hclWalk) set(name, value string, line int) {
-	s := Setting{Key: name, Env: true, Line: line, Value: strings.Trim(value, `"`)}
+	s := Setting{Key: name, Env: true, Line: line, Value: strings.Trim(value, `"`), container: w.workload}
 	if ref := hclVar.FindStringSubmatch(value); ref != nil {
 		role, pool, ok := wanted(name)
 		if !ok {

@@ -45,7 +45,9 @@ type binder struct {
 	charts   map[string][]string
 	mains    map[string]bool // directories that were asked for
 	builds   map[string]bool // compose files that build a service
-	own      map[string]bool // words of the services and images that are named after what is here
+	// resources are the files with a resource that is named after what is here.
+	resources map[string]bool
+	own       map[string]bool // words of the services and images that are named after what is here
 }
 
 // maxModules bounds how many go.mod files are read.
@@ -113,7 +115,7 @@ func (b *binder) scopeOf(s *Setting) Scope {
 	from := cmp.Or(s.compose, s.File)
 	scope := b.near(path.Dir(from))
 	if s.Service == "" && s.Image == "" && s.Build == "" || scope.Unbound != "" && s.Build == "" {
-		return b.byName(scope, "", elements(scope, from)...)
+		return b.workload(scope, s, from)
 	}
 	if slices.Contains(b.charts[path.Dir(s.File)], s.Service) {
 		return Scope{Unbound: "the chart takes in " + s.Service + ", which is another chart"}
@@ -134,6 +136,29 @@ func (b *binder) scopeOf(s *Setting) Scope {
 		return far
 	}
 	return named
+}
+
+// workload returns the scope of a setting of a file without services, or of a resource:
+// where others of its file are named after what is here, one that is not is of something
+// else.
+func (b *binder) workload(scope Scope, s *Setting, from string) Scope {
+	names := strings.Fields(s.container)
+	if own := b.byName(scope, "", names...); own != scope || scope.Unbound != "" {
+		return own
+	}
+	if len(names) > 0 {
+		if b.resources == nil {
+			b.resources = map[string]bool{}
+			for i := range b.tree.Settings {
+				t := &b.tree.Settings[i]
+				b.resources[t.File] = b.resources[t.File] || t.Service == "" && slices.ContainsFunc(strings.Fields(t.container), b.hasName)
+			}
+		}
+		if b.resources[s.File] {
+			return Scope{Unbound: "no package is named after the resource " + names[0]}
+		}
+	}
+	return b.byName(scope, "", elements(scope, from)...)
 }
 
 // near returns the scope of a file in dir: the packages below the nearest

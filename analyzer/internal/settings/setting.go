@@ -58,7 +58,7 @@ type Setting struct {
 	// there is no fallback Kind is pending.
 	reference string
 	compose   string // compose file that takes the setting from another file
-	container string // of a pod, by name
+	container string // of a pod, by name; the names of a resource of Terraform
 	nextTo    string // names and images of the other containers of the pod
 	// definition: the value of a variable of Terraform, which no code reads.
 	definition bool

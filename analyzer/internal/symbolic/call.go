@@ -269,7 +269,7 @@ func (m *Machine) extreme(in *Instr, args []Value) Value {
 		switch x := arg.(type) {
 		case *Got:
 			m.outcome.Bounded = true
-			return within(in.Name, x, args)
+			return m.within(in.Name, x, args)
 		case *Outside:
 			m.outcome.Bounded = true
 			return x
@@ -292,14 +292,22 @@ func (m *Machine) extreme(in *Instr, args []Value) Value {
 }
 
 // within returns what a setting holds as min and max keep it within the numbers among
-// their operands.
-func within(function string, g *Got, args []Value) Value {
+// their operands. Other settings only bound the one in focus.
+func (m *Machine) within(function string, g *Got, args []Value) Value {
+	for _, arg := range args {
+		if other, ok := arg.(*Got); ok && m.Focus != nil && !m.unfocused(other.Source) {
+			g = other
+		}
+	}
 	out := *g
 	for _, arg := range args {
 		n, ok := number(arg)
 		if other, isGot := arg.(*Got); !ok {
-			out.Part = out.Part || isGot && !other.Source.Same(g.Source)
+			out.Part = out.Part || isGot && !other.Source.Same(g.Source) && (m.Focus == nil || m.unfocused(g.Source))
 			continue
+		}
+		if place := arg.(*Const).Place; place != "" {
+			out.Limits = append(out.Limits[:len(out.Limits):len(out.Limits)], place)
 		}
 		kept := out.Bounds.Keep(function, strconv.FormatInt(n, 10))
 		crossed := function == "min" && kept.Least != out.Bounds.Least || function == "max" && kept.Most != out.Bounds.Most

@@ -22,6 +22,8 @@ type Got struct {
 	Bits   int   // width of the narrowest integer that it passed through, negative without a sign
 	Part   bool  // only one operand of the value
 	Bounds Bounds
+	// Limits are the places of the numbers that min and max compared it with.
+	Limits []string
 	Type   string
 }
 

@@ -135,10 +135,18 @@ func case28(c *redis.UniversalOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case29(c *redis.RingOptions, v int) {
+func case29(c *redis.UniversalOptions, v int) {
+	c.MinIdleConns = v // want `turns min-open`
+}
+
+func case30(c *redis.UniversalOptions, v time.Duration) {
+	c.IdleTimeout = v // want `turns idle-time`
+}
+
+func case31(c *redis.RingOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case30(c *redis.Options, v time.Duration) {
+func case32(c *redis.Options, v time.Duration) {
 	c.IdleTimeout = v // want `turns idle-time`
 }

@@ -145,10 +145,18 @@ func case30(c *redis.UniversalOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case31(c *redis.RingOptions, v int) {
+func case31(c *redis.UniversalOptions, v int) {
+	c.MinIdleConns = v // want `turns min-open`
+}
+
+func case32(c *redis.UniversalOptions, v time.Duration) {
+	c.IdleTimeout = v // want `turns idle-time`
+}
+
+func case33(c *redis.RingOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case32(c *redis.Options, v time.Duration) {
+func case34(c *redis.Options, v time.Duration) {
 	c.IdleTimeout = v // want `turns idle-time`
 }

@@ -151,10 +151,18 @@ func case31(c *redis.UniversalOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case32(c *redis.RingOptions, v int) {
+func case32(c *redis.UniversalOptions, v int) {
+	c.MinIdleConns = v // want `turns min-open`
+}
+
+func case33(c *redis.UniversalOptions, v time.Duration) {
+	c.IdleTimeout = v // want `turns idle-time`
+}
+
+func case34(c *redis.RingOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case33(c *redis.Options, v time.Duration) {
+func case35(c *redis.Options, v time.Duration) {
 	c.IdleTimeout = v // want `turns idle-time`
 }

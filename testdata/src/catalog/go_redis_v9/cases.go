@@ -195,18 +195,34 @@ func case40(c *redis.UniversalOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case41(c *redis.RingOptions, v int) {
-	c.PoolSize = v // want `turns max-open`
+func case41(c *redis.UniversalOptions, v int) {
+	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case42(c *redis.Options, v int) {
+func case42(c *redis.UniversalOptions, v int) {
 	c.MaxIdleConns = v // want `turns max-idle`
 }
 
-func case43(c *redis.Options, v int) {
+func case43(c *redis.UniversalOptions, v int) {
 	c.MaxActiveConns = v // want `turns max-open`
 }
 
-func case44(c *redis.Options, v time.Duration) {
+func case44(c *redis.UniversalOptions, v time.Duration) {
+	c.ConnMaxIdleTime = v // want `turns idle-time`
+}
+
+func case45(c *redis.RingOptions, v int) {
+	c.PoolSize = v // want `turns max-open`
+}
+
+func case46(c *redis.Options, v int) {
+	c.MaxIdleConns = v // want `turns max-idle`
+}
+
+func case47(c *redis.Options, v int) {
+	c.MaxActiveConns = v // want `turns max-open`
+}
+
+func case48(c *redis.Options, v time.Duration) {
 	c.ConnMaxIdleTime = v // want `turns idle-time`
 }
