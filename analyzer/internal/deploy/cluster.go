@@ -2,6 +2,7 @@ package deploy
 
 import (
 	"cmp"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -232,33 +233,45 @@ func (c *cluster) before(r *reader, o *object, w *Workload) {
 }
 
 // runs returns what a workload runs besides servers. shared reports whether its
-// file declares others, too.
+// file declares others, too. Of several containers, the variables of the one that
+// runs a binary count; where none is known to do so, those of all.
 func (c *cluster) runs(r *reader, o *object, several, shared bool) *Workload {
 	w := &Workload{Name: o.name, Kind: o.kind, Place: o.place(o.node), by: "a manifest"}
 	env := environment{}
 	c.replicasOf(w, o, several)
-	for _, node := range containersOf(podOf(o)) {
+	list := containersOf(podOf(o))
+	for i, node := range list {
 		box := c.container(o, node)
 		if box.server() != nil {
 			continue
 		}
-		for name, v := range box.env {
-			env[name] = v
-		}
-		w.open = w.open || box.open
-		if len(w.Binaries) == 1 {
-			continue
+		d := settings.Deployed{File: o.file, Service: o.name, Image: box.image.text, Container: text(node, "name"), NextTo: nextTo(list, i)}
+		if shared { // its name does not say which of them is meant
+			d.File = path.Join(path.Dir(d.File), "several.yaml")
 		}
 		program := ""
 		if len(box.args) > 0 && box.replaced {
 			program = box.args[0].text
 		}
-		file := o.file
-		if shared { // its name does not say which of them is meant
-			file = path.Join(path.Dir(file), "several.yaml")
+		r.bind(w, d, program)
+		if len(w.Binaries) == 1 {
+			env, w.open = box.env, box.open
+			break
 		}
-		r.bind(w, settings.Deployed{File: file, Service: o.name, Image: box.image.text}, program)
+		maps.Copy(env, box.env)
+		w.open = w.open || box.open
 	}
 	w.pointers, w.numbers = env.pointers(false), env.numbers()
 	return w
+}
+
+// nextTo returns the names and images of the containers of a pod but number i.
+func nextTo(list []*yaml.Node, i int) string {
+	var out []string
+	for j, node := range list {
+		if j != i {
+			out = append(out, text(node, "name"), imageBase(text(node, "image")))
+		}
+	}
+	return strings.Join(out, " ")
 }

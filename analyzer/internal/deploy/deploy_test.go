@@ -18,7 +18,7 @@ import (
 var update = flag.Bool("update", false, "write what comes out into the archives")
 
 // TestRead reads the trees in testdata/deploy. Each file holds a tree, "pools"
-// with one pool a line (binary, database, engine, limit), perhaps "declared"
+// with one pool a line (binary, database, engine, limit, perhaps the setting of the limit), perhaps "declared"
 // (database, limit or file:NAME, reserved, others; - where it is not declared), and "want":
 // what is read, which -update rewrites.
 func TestRead(t *testing.T) {
@@ -71,6 +71,9 @@ func unpack(t *testing.T, archive *txtar.Archive) (root string, pools []deploy.U
 				n, err := strconv.Atoi(w[3])
 				use := deploy.Use{Binary: w[0], Database: strings.Trim(w[1], "-"), Engine: w[2], Open: deploy.Number{Value: n, Place: deploy.Place{File: "pool.go", Line: i + 1}}}
 				use.Unlimited = err != nil
+				if len(w) > 4 {
+					use.Setting = w[4]
+				}
 				pools = append(pools, use)
 			}
 		case "declared":

@@ -93,6 +93,9 @@ type Deployed struct {
 	Image      string // or ""
 	Build      string // directory that the image is built from, as File says it, or ""
 	Dockerfile string // below Build, or ""
+	// Container is the name of the container in its pod, NextTo the names and images of
+	// the others there.
+	Container, NextTo string
 	// Builds reports whether File says about any service how it is built.
 	Builds bool
 }
@@ -100,7 +103,9 @@ type Deployed struct {
 // Scope returns the packages that d runs.
 func (f *Files) Scope(d Deployed) Scope {
 	f.binder.builds[d.File] = f.binder.builds[d.File] || d.Builds || d.Build != ""
-	return f.binder.scopeOf(&Setting{File: d.File, Service: d.Service, Image: d.Image, Build: d.Build, Dockerfile: d.Dockerfile})
+	return f.binder.scopeOf(&Setting{
+		File: d.File, Service: d.Service, Image: d.Image, Build: d.Build, Dockerfile: d.Dockerfile, container: d.Container, nextTo: d.NextTo,
+	})
 }
 
 // HasName reports whether a module or a binary is called name.
