@@ -50,9 +50,12 @@ func parseTerraform(data, file string) []*block {
 			}
 			continue
 		}
-		if line == "}" && len(open) > 1 {
+		if strings.HasPrefix(line, "}") && len(open) > 1 { // also "})" and "}, {"
 			open = open[:len(open)-1]
-			continue
+			if !strings.HasSuffix(line, "{") {
+				continue
+			}
+			now = open[len(open)-1]
 		}
 		now.assign(line, Place{file, n})
 		if strings.HasSuffix(line, "{") && len(open) < maxMerge { // a map or an object

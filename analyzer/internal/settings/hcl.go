@@ -13,13 +13,19 @@ import (
 type hclWalk struct {
 	*collector
 	line     int
-	blocks   []string // heads of the blocks around the line
-	name     string   // of the pair {name = "X", value = "5"} on the way
+	blocks   []hclBlock // around the line
+	name     string     // of the pair {name = "X", value = "5"} on the way
 	value    string
 	valueAt  int
 	variable string // that the block around the line declares
 	workload string // names of the resource around the line
+	// own are the resources with a container that has one of their names: other
+	// containers run beside it.
+	own map[string]bool
 }
+
+// An hclBlock is a block: its head, and what the block says that it is called.
+type hclBlock struct{ head, name string }
 
 var (
 	hclHead   = pattern.New(`^\s*([A-Za-z_][\w-]*)((?:\s+"[^"]*")*)\s*=?\s*(?:merge\()?\s*[{\[(]*\s*$`)
@@ -29,12 +35,19 @@ var (
 
 // parseHCL reads a file of Terraform or Nomad.
 func parseHCL(data []byte) ([]Setting, []Problem) {
-	w := &hclWalk{collector: newCollector(data)}
+	w := &hclWalk{collector: newCollector(data), own: map[string]bool{}}
 	for i, line := range w.lines {
 		w.line = i + 1
 		w.read(withoutComment(line))
 	}
-	return w.results()
+	list, problems := w.results()
+	for i := range list {
+		box, resource, _ := strings.Cut(list[i].container, "/")
+		if list[i].container = box; box == "" || !w.own[resource] {
+			list[i].container = strings.TrimSpace(box + " " + resource)
+		}
+	}
+	return list, problems
 }
 
 func withoutComment(line string) string {
@@ -69,7 +82,7 @@ func (w *hclWalk) read(line string) {
 
 func (w *hclWalk) enter(name, label string) {
 	if len(w.blocks) < maxDepth {
-		w.blocks = append(w.blocks, name)
+		w.blocks = append(w.blocks, hclBlock{head: name})
 	}
 	w.name, w.value = "", ""
 	switch {
@@ -90,7 +103,7 @@ func (w *hclWalk) leave() {
 
 func (w *hclWalk) within(name string) bool {
 	for _, b := range w.blocks {
-		if b == name {
+		if b.head == name {
 			return true
 		}
 	}
@@ -98,9 +111,7 @@ func (w *hclWalk) within(name string) bool {
 }
 
 func (w *hclWalk) assign(name, value string) {
-	if w.workload != "" && len(w.blocks) == 1 && (name == "function_name" || name == "name") && !strings.ContainsAny(value, "$. ") {
-		w.workload += " " + strings.Trim(value, `"`)
-	}
+	w.called(name, value)
 	switch {
 	case w.variable != "" && name == "default":
 		w.define("var."+w.variable, value)
@@ -121,6 +132,33 @@ func (w *hclWalk) assign(name, value string) {
 	}
 }
 
+// called notes that name = value says what a resource, or a container in it, is called.
+func (w *hclWalk) called(name, value string) {
+	text := strings.Trim(value, `"`)
+	if w.workload == "" || name != "name" && name != "function_name" && name != "family" || isVariable(text) || strings.ContainsAny(text, "$. /") {
+		return
+	}
+	if len(w.blocks) == 1 {
+		w.workload += " " + text
+		return
+	}
+	w.blocks[len(w.blocks)-1].name = text
+	for own := range strings.FieldsSeq(w.workload) {
+		w.own[w.workload] = w.own[w.workload] || canonical(own) == canonical(text)
+	}
+}
+
+// around returns the names of the container and of the resource around the line.
+func (w *hclWalk) around() string {
+	box := ""
+	for _, b := range w.blocks {
+		if b.name != "" {
+			box = b.name
+		}
+	}
+	return box + "/" + w.workload
+}
+
 // define notes the value of a variable of Terraform.
 func (w *hclWalk) define(name, value string) {
 	if text := strings.Trim(value, `"`); kindOf(text) == Number || kindOf(text) == Duration {
@@ -130,7 +168,7 @@ func (w *hclWalk) define(name, value string) {
 
 // set adds a variable of the environment.
 func (w *hclWalk) set(name, value string, line int) {
-	s := Setting{Key: name, Env: true, Line: line, Value: strings.Trim(value, `"`), container: w.workload}
+	s := Setting{Key: name, Env: true, Line: line, Value: strings.Trim(value, `"`), container: w.around()}
 	if ref := hclVar.FindStringSubmatch(value); ref != nil {
 		role, pool, ok := wanted(name)
 		if !ok {
