@@ -73,8 +73,19 @@ func (r *reader) nomadTask(file string, job, group, task *block) {
 		}
 	}
 	program := unquoted(config.args["command"].text)
-	r.bind(w, settings.Deployed{File: file, Service: service, Image: box.image.text}, program)
+	r.bind(w, settings.Deployed{File: file, Service: service, Image: box.image.text, Container: box.name, NextTo: besideTask(group, task)}, program)
 	r.cluster.Workloads = append(r.cluster.Workloads, w)
+}
+
+// besideTask returns the names and images of the other tasks of a group.
+func besideTask(group, task *block) string {
+	var out []string
+	for _, other := range group.blocks {
+		if other != task && other.labels[0] == "task" && len(other.labels) == 2 {
+			out = append(out, other.labels[1], imageBase(unquoted(other.child("config").args["image"].text)))
+		}
+	}
+	return strings.Join(out, " ")
 }
 
 // nomadCount returns how often a group runs: by default once.

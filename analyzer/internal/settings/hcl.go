@@ -90,6 +90,8 @@ func (w *hclWalk) enter(name, label string) {
 		w.variable = label
 	case len(w.blocks) == 1 && (name == "resource" || name == "module" || name == "job"):
 		w.workload = label[strings.LastIndexByte(label, '"')+1:]
+	case name == "task":
+		w.called("name", label)
 	}
 }
 
