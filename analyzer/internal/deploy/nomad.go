@@ -73,12 +73,12 @@ func (r *reader) nomadTask(file string, job, group, task *block) {
 		}
 	}
 	program := unquoted(config.args["command"].text)
-	r.bind(w, settings.Deployed{File: file, Service: service, Image: box.image.text, Container: box.name, NextTo: besideTask(group, task)}, program)
+	r.bind(w, settings.Deployed{File: file, Service: service, Image: box.image.text, Container: box.name, NextTo: nextToTask(group, task)}, program)
 	r.cluster.Workloads = append(r.cluster.Workloads, w)
 }
 
-// besideTask returns the names and images of the other tasks of a group.
-func besideTask(group, task *block) string {
+// nextToTask returns the names and images of the other tasks of a group.
+func nextToTask(group, task *block) string {
 	var out []string
 	for _, other := range group.blocks {
 		if other != task && other.labels[0] == "task" && len(other.labels) == 2 {

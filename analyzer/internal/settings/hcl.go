@@ -20,7 +20,7 @@ type hclWalk struct {
 	variable string // that the block around the line declares
 	workload string // names of the resource around the line
 	// own are the resources with a container that has one of their names: other
-	// containers run beside it.
+	// containers run next to it.
 	own map[string]bool
 }
 
