@@ -27,7 +27,7 @@ func (f *finder) holders() map[types.Type][]holder {
 		done[owner] = true
 		for i := range s.NumFields() {
 			inner := elem(s.Field(i).Type())
-			if _, ok := inner.Underlying().(*types.Struct); !ok {
+			if _, ok := inner.Underlying().(*types.Struct); !ok || !f.decodes(owner, s, i) {
 				continue
 			}
 			out[inner] = append(out[inner], holder{s.Field(i), owner, s.Tag(i)})
@@ -40,6 +40,22 @@ func (f *finder) holders() map[types.Type][]holder {
 		visit(t)
 	}
 	return out
+}
+
+// decodes reports whether a library that fills owner may fill its field number i. None
+// fills what is not exported; a pointer without tags to a struct of another package is that
+// package's, unless this one gives owner to a library.
+func (f *finder) decodes(owner types.Type, s *types.Struct, i int) bool {
+	v := s.Field(i)
+	if !v.Exported() && !v.Embedded() {
+		return false
+	}
+	p, isPointer := types.Unalias(v.Type()).(*types.Pointer)
+	if !isPointer || s.Tag(i) != "" || f.roots[owner] {
+		return true
+	}
+	named, ok := types.Unalias(p.Elem()).(*types.Named)
+	return !ok || named.Obj().Pkg() == f.pkg
 }
 
 // structTypes returns the types of the package, and then the structs that are

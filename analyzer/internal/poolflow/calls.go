@@ -135,18 +135,40 @@ func (f *finder) method(instr ssa.CallInstruction, callee *types.Func, recv type
 		}
 		return
 	}
-	if pool == nil || pool.Single {
-		if call.IsInvoke() && f.tracked(recv) && slices.Contains(poolMethods, callee.Name()) {
+	if (pool == nil || pool.Single) && call.IsInvoke() && f.tracked(recv) {
+		switch {
+		case slices.Contains(poolMethods, callee.Name()):
 			f.event(Event{What: Use}, receiver, pos)
+		case callee.Name() == closes:
+			f.event(Event{What: Close}, receiver, pos)
 		}
-		return
 	}
+	f.does(pool, callee, recv, receiver, pos)
+}
+
+// does notes what a method of a pool does to receiver, where it is called or becomes a
+// value.
+func (f *finder) does(pool *catalog.Pool, callee *types.Func, recv types.Type, receiver ssa.Value, pos token.Pos) {
 	switch {
+	case pool == nil || pool.Single:
 	case slices.Contains(pool.Close, callee.Name()):
 		f.event(Event{What: Close}, receiver, pos)
 	case f.executes(callee, recv):
 		f.event(Event{What: Use}, receiver, pos)
 	}
+}
+
+// methodValue notes that a method of a pool becomes a value, which runs later:
+//
+//	closers = append(closers, db.Close)
+func (f *finder) methodValue(instr *ssa.MakeClosure) {
+	fn := instr.Fn.(*ssa.Function)
+	callee, ok := fn.Object().(*types.Func)
+	if !ok || len(instr.Bindings) != 1 || !strings.HasPrefix(fn.Synthetic, "bound") {
+		return
+	}
+	recv := instr.Bindings[0].Type()
+	f.does(f.known.Pool(recv), callee, recv, instr.Bindings[0], instr.Pos())
 }
 
 // site returns the site of a call that makes a pool.

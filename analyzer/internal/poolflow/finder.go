@@ -80,13 +80,15 @@ func (f *finder) instr(fn *ssa.Function, instr ssa.Instruction) {
 	case *ssa.Store:
 		f.store(instr)
 	case *ssa.MapUpdate:
-		for _, to := range f.origins(instr.Map) {
+		for _, to := range f.holders(instr.Map) {
 			f.flow(instr.Value, to)
 		}
 	case *ssa.MakeInterface:
 		f.implements(instr)
 	case *ssa.Alloc:
 		f.literal(instr)
+	case *ssa.MakeClosure:
+		f.methodValue(instr)
 	case ssa.CallInstruction:
 		f.call(instr)
 	}
@@ -193,11 +195,23 @@ func (f *finder) targets(addr ssa.Value) []string {
 			return []string{node}
 		}
 	case *ssa.IndexAddr:
-		return f.origins(addr.X)
+		return f.holders(addr.X)
 	case *ssa.Parameter:
 		return f.origins(addr)
 	}
 	return nil
+}
+
+// holders returns the nodes of the list or map that v is. One that the function makes has
+// none: its elements are looked at where they are read, and are no holders of each other.
+func (f *finder) holders(v ssa.Value) []string {
+	switch v := v.(type) {
+	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice:
+		return nil
+	case *ssa.Slice:
+		return f.holders(v.X)
+	}
+	return f.origins(v)
 }
 
 // implements links the methods of a type of this program with those of an
@@ -262,6 +276,9 @@ func (f *finder) tracksType(t types.Type) bool {
 		if n, ok := types.Unalias(t).(*types.Named); ok && n.Obj().Pkg() != nil && f.known.Knows(n.Obj().Pkg().Path()) {
 			return false // a session
 		}
+		if u.NumMethods() == 1 && u.Method(0).Name() == closes {
+			return true // a list of what is closed at the end
+		}
 		for method := range u.Methods() {
 			if slices.Contains(poolMethods, method.Name()) || f.known.Setter(method, nil) != nil {
 				return true
@@ -270,6 +287,9 @@ func (f *finder) tracksType(t types.Type) bool {
 	}
 	return false
 }
+
+// closes is the method by which code closes whatever a list holds: io.Closer.
+const closes = "Close"
 
 // poolMethods are methods by which an interface stands for a pool.
 var poolMethods = []string{

@@ -88,6 +88,8 @@ func (f *finder) trace(v ssa.Value) []string {
 		return f.origins(v.Iter)
 	case *ssa.MakeMap:
 		return f.entries(v)
+	case *ssa.MakeSlice:
+		return f.union(stored(v, 0))
 	}
 	return nil
 }

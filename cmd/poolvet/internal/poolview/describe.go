@@ -131,6 +131,9 @@ func sizes(p *driver.Pool) []row {
 	switch {
 	case p.Sizes.Idle.From == "open":
 		idle.text = library(p) + " keeps what is open"
+	case limited && keeps && kept > limit && limit > 0:
+		idle.value = open.value
+		idle.text += fmt.Sprintf(" sets %d: no more than are open", kept)
 	case limited && keeps && kept < limit && p.Sizes.Idle.From == "library":
 		idle.text += fmt.Sprintf(": %d of %d are closed after each use", limit-kept, limit)
 	}
