@@ -10,6 +10,9 @@ import (
 // builtin follows the call of a builtin function.
 func (f *flow) builtin(st *domain.State, call *ast.CallExpr, name string) []results {
 	if name == "panic" {
+		for _, r := range f.exprs(st, call.Args) {
+			f.raise(r.st, call.Pos())
+		}
 		return nil
 	}
 	if name == "new" || name == "make" {

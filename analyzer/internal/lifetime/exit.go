@@ -313,7 +313,7 @@ func (f *flow) finish(e exit) {
 		e.vals = make([]domain.Value, n)
 		for i, v := range f.frame.results {
 			p := domain.Place{V: v}
-			e.vals[i] = f.follow(e.st.Env.Get(p), p)
+			e.vals[i] = f.withError(e.st, f.follow(e.st.Env.Get(p), p), v)
 		}
 	}
 	f.rec.exits = append(f.rec.exits, e)

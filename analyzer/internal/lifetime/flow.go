@@ -56,6 +56,7 @@ type flow struct {
 
 	// At the end: what the function says, and what it does to free.
 	said    *summary.Summary
+	danger  *summary.Summary    // with which it panics
 	always  map[*types.Var]bool // see function
 	open    map[*types.Var][]token.Pos
 	effects map[*types.Var]summary.Effect

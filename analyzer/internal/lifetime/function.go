@@ -38,6 +38,7 @@ func (u *unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 			continue
 		}
 		f.said, f.effects = f.summarize(), f.capturedEffects()
+		f.danger = f.panics()
 		f.always, f.open = f.alwaysReleased(), f.leftOpen()
 		return f
 	}

@@ -25,7 +25,8 @@ import (
 //	}
 //	return tx.Commit()
 func (f *flow) endanger(st *domain.State, c *domain.Call) {
-	if f.isForeign(c) || f.serves() && f.mayPanic(c) {
+	f.raisedBy(st, c)
+	if f.isForeign(c) || !f.unwinding && f.serves() && f.mayPanic(c) {
 		f.endangerAll(st, c.Expr.Pos(), func(o *object) bool { return isTransaction(o.session) })
 	}
 }
@@ -201,12 +202,16 @@ func (f *flow) serves() bool {
 	return false
 }
 
-// mayPanic reports whether c calls a function of the package that panics for some values:
-// it writes to a map, asserts a type or says so. The name of one of a library says so, too.
+// mayPanic reports whether c calls a function of the package at which the runtime panics for
+// some values: it writes to a map or asserts a type. The name of one of a library says that
+// it panics.
 func (f *flow) mayPanic(c *domain.Call) bool {
 	decl := f.u.decls[c.Func]
 	if decl == nil {
 		return c.Func != nil && f.u.panicsByName(c.Func)
+	}
+	if f.u.recovers(decl.Body) {
+		return false
 	}
 	found := false
 	checked := map[ast.Node]bool{}
@@ -222,10 +227,7 @@ func (f *flow) mayPanic(c *domain.Call) bool {
 		case *ast.TypeAssertExpr:
 			found = found || n.Type != nil && !checked[n]
 		case *ast.CallExpr:
-			switch callee := typeutil.Callee(f.u.info, n).(type) {
-			case *types.Builtin:
-				found = found || callee.Name() == "panic"
-			case *types.Func:
+			if callee, ok := typeutil.Callee(f.u.info, n).(*types.Func); ok {
 				found = found || f.u.panicsByName(callee)
 			}
 		case *ast.TypeSwitchStmt:
@@ -293,7 +295,7 @@ func (u *unit) makesMap(e ast.Expr) bool {
 // recovering follows the statement n of a function that recovers from panics: what n may
 // panic at loses what is open.
 func (f *flow) recovering(st *domain.State, n ast.Node) {
-	if f.frame.outer != nil || !f.graph.recovers || !recovers(st.Defers) {
+	if !f.recoversHere(st) {
 		return
 	}
 	if pos := f.panicIn(n); pos.IsValid() {

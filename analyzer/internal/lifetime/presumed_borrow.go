@@ -165,7 +165,7 @@ func (f *flow) isCallback(c *domain.Call) bool {
 
 // isGivenVar reports whether v is a parameter, or captured by the closure.
 func (f *flow) isGivenVar(v *types.Var) bool {
-	return slices.Contains(f.params, v) || slices.Contains(f.free, v)
+	return v != nil && (slices.Contains(f.params, v) || slices.Contains(f.free, v))
 }
 
 // seemsToBorrow reports whether c calls a function value, or a method of an

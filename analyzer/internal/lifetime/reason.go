@@ -6,6 +6,8 @@ import (
 	"go/token"
 	"go/types"
 
+	"golang.org/x/tools/go/types/typeutil"
+
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
@@ -71,12 +73,18 @@ func holds(cond ast.Expr) string {
 func (u *unit) calledAt(o *account, pos token.Pos) string {
 	name := ""
 	ast.Inspect(bodyOf(o.fn), func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok && call.Pos() == pos && name == "" {
+		if call, ok := n.(*ast.CallExpr); ok && call.Pos() == pos && name == "" && !u.isBuiltin(call) {
 			name = callee(call)
 		}
 		return name == ""
 	})
 	return name
+}
+
+// isBuiltin reports whether call is of a builtin function.
+func (u *unit) isBuiltin(call *ast.CallExpr) bool {
+	_, ok := typeutil.Callee(u.info, call).(*types.Builtin)
+	return ok
 }
 
 // holding returns the body that holds pos: of a declaration, or of a literal

@@ -52,6 +52,7 @@ type kept struct {
 // followed next. As long as the states of a block change, its records are thrown away.
 type record struct {
 	exits    []exit
+	raised   []*domain.State // where the function panics
 	passed   []passage
 	events   []event
 	kept     []kept
@@ -61,6 +62,7 @@ type record struct {
 
 // add adds what r found, but for the exits, which are those of a literal.
 func (r *record) add(more *record) {
+	r.raised = append(r.raised, more.raised...)
 	r.events = append(r.events, more.events...)
 	r.passed = append(r.passed, more.passed...)
 	r.kept = append(r.kept, more.kept...)

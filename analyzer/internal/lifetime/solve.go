@@ -16,6 +16,7 @@ import (
 // A function is what is known of a function or closure after following it.
 type function struct {
 	summary *summary.Summary
+	panics  *summary.Summary              // the outcomes with which it panics; see raised.go
 	effects map[*types.Var]summary.Effect // of a closure, on captured variables
 	always  map[*types.Var]bool           // captured variables whose sessions it releases on every path
 	open    map[*types.Var][]token.Pos    // captured variables whose sessions it leaves open; see returned.go
@@ -198,7 +199,7 @@ func foundBy(f *flow) *function {
 	if f == nil {
 		return &function{found: &record{}}
 	}
-	return &function{summary: f.said, effects: f.effects, always: f.always, open: f.open, objects: f.objects, found: f.rec}
+	return &function{summary: f.said, panics: f.danger, effects: f.effects, always: f.always, open: f.open, objects: f.objects, found: f.rec}
 }
 
 func (u *unit) signature(lit *ast.FuncLit) *types.Signature {

@@ -60,7 +60,7 @@ func hasTruth(t types.Type) bool {
 	switch t := t.Underlying().(type) {
 	case *types.Basic:
 		return t.Info()&types.IsBoolean != 0
-	case *types.Interface, *types.Pointer:
+	case *types.Interface, *types.Pointer, *types.Signature:
 		return true
 	}
 	return false

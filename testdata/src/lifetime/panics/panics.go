@@ -201,7 +201,7 @@ func beginsInLiteral(db *sql.DB, fn func(*sql.Tx) error) (err error) {
 }
 
 func logsInLiteral(db *sql.DB, fn func(*sql.Tx) error) error {
-	tx, err := db.Begin() // want `^panic transaction \+5 \+6$`
+	tx, err := db.Begin() // want `^panic transaction \+6$`
 	if err != nil {
 		return err
 	}
