@@ -27,7 +27,7 @@ func (s *site) later(call string) *ast.DeferStmt {
 //
 //	conn, release, err := s.acquire(ctx)
 func (s *site) releasing() *types.Var {
-	if s.leak.Called || len(s.path) < 2 {
+	if s.leak.Called && !s.takesMore() || len(s.path) < 2 {
 		return nil
 	}
 	assign, ok := s.path[len(s.path)-2].(*ast.AssignStmt)

@@ -23,11 +23,11 @@ import (
 //
 // It is not where the session is passed on along some path or used later by a
 // function literal, where a loop acquires many, where the release cannot be
-// written down, where a second release may do harm, or where the variable may be
-// nil.
+// written down, where a second release may do harm or one is only to move, or where
+// the variable may be nil.
 func (s *site) fixes() []analysis.SuggestedFix {
 	call, exact := s.release()
-	if !exact || !s.deferrable() {
+	if !exact || !s.deferrable() || s.later(call) != nil || s.asksForNil() {
 		return nil
 	}
 	after := s.checked()

@@ -24,6 +24,9 @@ func (s *site) fact() string {
 	subject, be := s.subject(), be(l.Noun)
 	switch l.Category {
 	case lifetime.NeverClosed:
+		if l.WithRequest {
+			break
+		}
 		if isTx(l) {
 			return fmt.Sprintf("%s %s neither committed nor rolled back%s", subject, be, s.paths("or at"))
 		}
@@ -57,7 +60,11 @@ func (s *site) fact() string {
 	case lifetime.Goroutine:
 		return fmt.Sprintf("%s %s not %s by the goroutine that receives %s", subject, be, s.participle(), it(l.Noun))
 	}
-	return fmt.Sprintf("%s %s not %s%s", subject, be, s.participle(), s.paths("nor at"))
+	until := ""
+	if l.WithRequest {
+		until = " until the request ends"
+	}
+	return fmt.Sprintf("%s %s not %s%s%s", subject, be, s.participle(), until, s.paths("nor at"))
 }
 
 // subject names the session and where it comes from.

@@ -29,6 +29,8 @@ func (s *site) remedy() string {
 	}
 	call, _ := s.release()
 	switch {
+	case s.needsArguments():
+		return s.withArguments()
 	case l.Category == lifetime.Reassigned && l.Call == nil:
 		return fmt.Sprintf("call its %s first", s.releaser())
 	case l.Owner != nil && types.IsInterface(l.Owner) && len(l.Releases) == 0:
@@ -76,7 +78,10 @@ func (s *site) place() string {
 	if heir := s.heir(); heir != nil {
 		return fmt.Sprintf("in %s, after the error check", nameOf(heir))
 	}
-	if s.hasError() {
+	switch {
+	case s.hasError() && s.asksForNil():
+		return fmt.Sprintf("after the error check, where %s is not nil", s.name())
+	case s.hasError():
 		return "after the error check"
 	}
 	return "right after it"

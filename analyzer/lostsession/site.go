@@ -170,11 +170,11 @@ func (s *site) field() string {
 // "rows.Close()". It is exact when it can be written into the program as it
 // stands.
 func (s *site) release() (call string, exact bool) {
-	if s.leak.Called {
-		return s.called()
-	}
 	if v := s.releasing(); v != nil {
 		return v.Name() + "()", true
+	}
+	if s.leak.Called {
+		return s.called()
 	}
 	if len(s.leak.Releases) == 0 {
 		return "", false
@@ -200,8 +200,7 @@ func (s *site) called() (call string, exact bool) {
 	if s.name() == "" {
 		return "", false
 	}
-	sig, ok := s.leak.Var.Type().Underlying().(*types.Signature)
-	return s.name() + "()", ok && sig.Params().Len() == 0
+	return s.name() + "()", !s.takesMore()
 }
 
 // canRelease reports whether what got the session can be asked to release it.

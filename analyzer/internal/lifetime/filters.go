@@ -42,7 +42,7 @@ func undecided(_ *unit, a *account) {
 // panicking makes the dangers of a losses: what a panic would lose is reported only where
 // no other path loses it, some path releases it, and no caller ends it.
 func (u *unit) panicking(a *account) {
-	if a.isLost() || !a.released || a.escapes || a.returned {
+	if a.isLost() || !a.released || a.escapes || a.returned || u.endsWithRequest(a.object) {
 		return
 	}
 	decl, declared := a.fn.(*ast.FuncDecl)

@@ -61,6 +61,7 @@ func (u *unit) leak(o *account) *Leak {
 		Origin:      o.fresh.Origin,
 		Var:         o.target,
 		Escapes:     o.escapes,
+		WithRequest: u.endsWithRequest(o.object),
 	}
 	l.Called = isFunc(o.owner)
 	begun := o.lostWhileBegun()

@@ -62,6 +62,9 @@ type Leak struct {
 	// Escapes reports whether some other path hands the obligation on: returns or
 	// stores it. A deferred release would then be wrong.
 	Escapes bool
+	// WithRequest: it ends when net/http cancels the context of the request that Func
+	// answers.
+	WithRequest bool
 }
 
 // IsConnection reports whether what is lost is, or owns, one connection that was
