@@ -218,19 +218,22 @@ func (s *site) canCall(method string) bool {
 	return obj != nil
 }
 
-// takesContext reports whether method of the session's variable takes a
-// context and nothing else. It is unknown when it takes anything more.
+// takesContext reports whether method of the session's variable, or a function in a field
+// of that name, takes a context and nothing else. It is unknown when it takes anything more.
 func (s *site) takesContext(method string) (takes, known bool) {
 	obj, _, _ := types.LookupFieldOrMethod(s.leak.Var.Type(), true, s.pass.Pkg, method)
-	fn, ok := obj.(*types.Func)
+	if obj == nil {
+		return false, false
+	}
+	sig, ok := obj.Type().Underlying().(*types.Signature)
 	if !ok {
 		return false, false
 	}
-	params := fn.Signature().Params()
+	params := sig.Params()
 	if params.Len() == 1 && isContext(params.At(0).Type()) {
 		return true, true
 	}
-	return false, params.Len() == 0 || params.Len() == 1 && fn.Signature().Variadic()
+	return false, params.Len() == 0 || params.Len() == 1 && sig.Variadic()
 }
 
 // context returns the context to release with: the one that the session was

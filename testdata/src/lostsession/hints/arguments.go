@@ -88,6 +88,31 @@ func Names(db *sql.DB, skip bool) error {
 	return fin()
 }
 
+// A function in a field releases.
+type held struct {
+	c   *sql.Conn
+	end func() error
+}
+
+func hold(ctx context.Context, db *sql.DB) (h held, err error) {
+	c, err := db.Conn(ctx)
+	if err != nil {
+		return h, err
+	}
+	return held{c, c.Close}, nil
+}
+
+func Holds(ctx context.Context, db *sql.DB) error {
+	h, err := hold(ctx, db) // want `Holds returns at line \d+; call "h\.end\(\)" on that path too`
+	if err != nil {
+		return err
+	}
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	return h.end()
+}
+
 // There may be none without an error.
 func lease(ctx context.Context, db *sql.DB, skip bool) (*leased, error) {
 	if skip {
