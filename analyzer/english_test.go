@@ -34,6 +34,10 @@ var bannedWords = []bannedWord{
 	{word(`one's own`), "of the program, of the module: name whose"},
 	{word(`near or far`), "directly or not"},
 	{word(`which is no (kind|Go file)`), "is not a"},
+	{regexp.MustCompile(`(?i)behaviour|neighbour|honour|colour|catalogue`), "American spelling: behavior, neighbor, honor, color, catalog"},
+	{word(`(un)?(cancell|marshall|labell|modell|travell)(ed|ing)`), "American spelling: canceled, marshaled, labeled, modeled, traveled"},
+	{word(`(recogni|initiali|normali|seriali|optimi|summari|generali|synchroni|organi)s(e|es|ed|ing|ation)`), "American spelling, with z"},
+	{word(`something else than`), "something other than"},
 }
 
 func word(form string) *regexp.Regexp { return regexp.MustCompile(`(?i)\b(` + form + `)\b`) }

@@ -101,7 +101,7 @@ type MadeFact struct {
 	Type   string
 }
 
-// A WaitFact says that a function waits for something else than its database.
+// A WaitFact says that a function waits for something other than its database.
 type WaitFact struct {
 	Func string
 	Does string // such as "sends an HTTP request"

@@ -5,7 +5,7 @@ import "github.com/poolvet/poolvet/analyzer/internal/report"
 var (
 	selfDeadlock = kind("self-deadlock", report.Error, "a session is held while a second connection of its pool is needed, and the pool opens only one")
 	outsideTx    = kind("outside-tx", report.Error, "a statement runs on the pool while a transaction of that pool is open")
-	starvation   = kind("starvation", report.Warning, "each request holds one connection of a limited pool and needs a second")
+	starvation   = kind("starvation", report.Warning, "each request holds one connection from a limited pool while it needs a second")
 	unpinned     = kind("unpinned", report.Warning, "a statement that changes one connection is sent to a pool")
 	nested       = kind("nested", report.Info, "a session is held while a second connection of its pool is needed")
 	lockOrder    = kind("lock-order", report.Info, "a mutex and a pool are acquired in both orders")

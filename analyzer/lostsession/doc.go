@@ -53,7 +53,7 @@
 //   - goroutine: a goroutine does not release the session that it receives
 //   - panic: a panic would leave a session open, because no deferred call
 //     releases it
-//   - field: a method that releases its receiver forgets a field
+//   - field: a method that releases its receiver leaves one field unreleased
 //   - no-release: the type that keeps a session has no method that releases it
 //   - soft: a session is not released, but a timeout or the garbage collector
 //     ends it later (informational)

@@ -18,7 +18,7 @@ var (
 	deferLoop   = kind("defer-loop", report.Warning, "a deferred release in a loop holds one more session with each iteration")
 	goroutine   = kind("goroutine", report.Error, "a goroutine does not release the session that it receives")
 	panics      = kind("panic", report.Warning, "a panic would leave a session open, because no deferred call releases it")
-	field       = kind("field", report.Error, "a method that releases its receiver forgets a field")
+	field       = kind("field", report.Error, "a method that releases its receiver leaves one field unreleased")
 	noRelease   = kind("no-release", report.Warning, "the type that keeps a session has no method that releases it")
 	soft        = kind("soft", report.Info, "a session is not released, but something else ends it later")
 	skipped     = kind("skipped", report.Info, "a function is too large to be followed")

@@ -95,7 +95,7 @@ func (s *site) method() string {
 // participles say in one word what a method has done to a session.
 var participles = map[string]string{
 	"Abort":      "aborted",
-	"Cancel":     "cancelled",
+	"Cancel":     "canceled",
 	"Close":      "closed",
 	"CloseNow":   "closed",
 	"Disconnect": "disconnected",

@@ -38,10 +38,10 @@
 //   - dsn-overwritten: a number in the code overrides a parameter of the data
 //     source name
 //   - never-read: a pool setting that no code reads
-//   - zero-unlimited: a fallback of 0 removes the limit that is configured
+//   - zero-unlimited: a fallback of 0 removes the configured limit
 //   - unit: a duration is read as a number, or a number as a duration
-//   - out-of-range: the configured value does not fit into the type that it is
-//     converted to
+//   - out-of-range: the configured value does not fit the type to which it is
+//     converted
 //   - idle-open: more idle connections than the pool may open
 //   - unreadable: a line of a configuration file that cannot be parsed
 //   - budget: all replicas together open more connections than the server
@@ -59,7 +59,7 @@
 //     accepts (informational)
 //   - lifetime: a pool keeps idle connections for longer than the server does
 //     (informational)
-//   - cpus: the size of a pool follows the number of CPUs (informational)
+//   - cpus: the size of a pool depends on the number of CPUs (informational)
 //   - dsn-fixed: a number in the code overrides whatever the data source name
 //     sets (informational)
 //

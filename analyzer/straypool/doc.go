@@ -29,7 +29,7 @@
 //
 // The kinds of findings are:
 //
-//   - outside: an accessor exists, and this site bypasses it
+//   - outside: the database has an accessor, but this code bypasses it
 //   - percall: a pool is built each time a function is called
 //   - loop: a pool is built in each iteration of a loop
 //   - request: a pool is built for each request
@@ -38,7 +38,7 @@
 //   - uncached: an accessor does not keep the pool that it builds
 //   - overwritten: a live pool is replaced without being closed
 //   - unused: nothing calls a pool manager or accessor
-//   - unclosed: a pool is neither kept nor closed, or shutdown forgets it
+//   - unclosed: a pool is neither kept nor closed, or is left open at shutdown
 //   - use-after-close: a pool is returned, kept or used after it was closed
 //   - session-bypass: a session is opened directly, bypassing the session helper
 //     of the package (informational)

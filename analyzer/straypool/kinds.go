@@ -3,7 +3,7 @@ package straypool
 import "github.com/poolvet/poolvet/analyzer/internal/report"
 
 var (
-	outside       = kind("outside", report.Error, "an accessor exists, and this site opens another pool of the same database")
+	outside       = kind("outside", report.Error, "the database has an accessor, but this code opens another pool of it")
 	percall       = kind("percall", report.Error, "a pool is built each time a function is called")
 	loop          = kind("loop", report.Error, "a pool is built in each iteration of a loop")
 	request       = kind("request", report.Error, "a pool is built for each request")
@@ -12,7 +12,7 @@ var (
 	uncached      = kind("uncached", report.Error, "an accessor does not keep the pool that it builds")
 	overwritten   = kind("overwritten", report.Error, "a live pool is replaced without being closed")
 	unused        = kind("unused", report.Warning, "nothing calls a pool manager or accessor")
-	unclosed      = kind("unclosed", report.Warning, "a pool is neither kept nor closed, or shutdown forgets it")
+	unclosed      = kind("unclosed", report.Warning, "a pool is neither kept nor closed, or is left open at shutdown")
 	useAfterClose = kind("use-after-close", report.Error, "a pool is returned, kept or used after it was closed")
 	bypass        = kind("session-bypass", report.Info, "a session is opened directly, bypassing this package's session helper")
 )

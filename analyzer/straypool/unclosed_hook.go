@@ -32,7 +32,7 @@ func (u *unit) reportUnhooked() {
 	}
 }
 
-// hook returns what closes q in a function that is given to something else than a call or
+// hook returns what closes q in a function that is given to something other than a call or
 // defer statement where it is made, or nil.
 func hook(q *making.Pool) ssa.Instruction {
 	if q.Value == nil || q.Fate.Ends() {

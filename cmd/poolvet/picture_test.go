@@ -42,7 +42,7 @@ func TestTerminal(t *testing.T) {
 	}
 }
 
-// A span is text in one colour.
+// A span is text in one color.
 type span struct{ class, text string }
 
 // picture draws a terminal with a command and what it prints as an SVG that
@@ -82,7 +82,7 @@ rect { fill: #161b22; stroke: #30363d; }
 
 var findingForm = regexp.MustCompile(`^(\S+:\d+:\d+:)( .*)( \[[\w-]+/[\w-]+\])$`)
 
-// finding colours the place and the kind of a finding, and breaks its line.
+// finding colors the place and the kind of a finding, and breaks its line.
 func finding(line string) [][]span {
 	m := findingForm.FindStringSubmatch(line)
 	if m == nil {

@@ -68,7 +68,7 @@ func TestColors(t *testing.T) {
 	t.Parallel()
 	dir := shop(t)
 	if out := onTerminal(t, dir, nil, "./..."); !strings.Contains(out, "\x1b[1ma.go:3:1\x1b[0m: unknown directive") {
-		t.Errorf("no colours: %q", out)
+		t.Errorf("no colors: %q", out)
 	}
 	for name, run := range map[string]func() string{
 		"NO_COLOR":     func() string { return onTerminal(t, dir, []string{"NO_COLOR=1"}, "./...") },

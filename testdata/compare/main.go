@@ -1,4 +1,4 @@
-// Command compare runs poolvet and its peers over the same labelled code, and
+// Command compare runs poolvet and its peers over the same labeled code, and
 // prints what each of them finds, misses and says for nothing:
 //
 //	go run -C testdata/compare .
@@ -21,7 +21,7 @@ import (
 	"strings"
 )
 
-// corpus is the directory of the labelled code.
+// corpus is the directory of the labeled code.
 const corpus = "../src/lostsession/sqltruth"
 
 // A tool is a vettool, built from the package pkg in the module in dir.

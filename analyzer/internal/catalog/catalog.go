@@ -259,7 +259,7 @@ type Acquirer struct {
 	Slice bool
 }
 
-// A Releaser is a function, or a method of something else than the session,
+// A Releaser is a function, or a method of something other than the session,
 // that releases the session given as an argument, on every path unless
 // OnSuccess or OnError says otherwise.
 type Releaser struct {
@@ -359,5 +359,5 @@ type DSNParam struct {
 	Name      string // such as "pool_max_conns"
 	Role      Role
 	Unit      Unit
-	Consumers []string // functions that honour it
+	Consumers []string // functions that honor it
 }

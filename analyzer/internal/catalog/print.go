@@ -79,7 +79,7 @@ func (s *Session) releases() []string {
 // Markdown prints what libs cover as a table, one row for each library.
 func Markdown(libs []*Library) string {
 	var b strings.Builder
-	b.WriteString("| library | proven with | pools | sessions | sizes |\n|---|---|---|---|---|\n")
+	b.WriteString("| library | tested with | pools | sessions | sizes |\n|---|---|---|---|---|\n")
 	for _, lib := range libs {
 		path := lib.Module
 		if path == "std" {

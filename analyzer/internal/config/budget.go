@@ -20,7 +20,7 @@ type Budget struct {
 	Limit *Limit
 	// Reserved is how many of them only superusers get.
 	Reserved *int
-	// Others is how many of them the neighbours of this repository take.
+	// Others is how many of them the neighbors of this repository take.
 	Others *int
 	// Lines are those of the keys.
 	Lines map[string]int `config:"-"`

@@ -51,7 +51,7 @@ var (
 		Name:  "keeps or ends an argument",
 		Words: []string{"With", "Register", "Keep", "Complete", "Return"},
 		Means: "a function with such a word in its name may keep or end the session that is passed to it",
-		Why:   "every other unknown function is presumed only to use a transaction, and to leave it to the code that commits it",
+		Why:   "any other function value or interface method of unknown body is presumed only to use a transaction, and to leave it open for the code that commits it",
 	}
 	Putting = Row{
 		Name:  "keeps its last argument",
@@ -62,16 +62,16 @@ var (
 	ofSession = Row{
 		Name:  "ends a session",
 		Words: []string{"Tx", "TX", "Txn", "Transaction", "Conn", "Connection", "Session", "Rows", "Cursor", "Stmt", "Statement", "Unit", "Uow", "Work", "If", "On", "When", "All", "With", "And", "Or", "Quietly", "Safely", "Now"},
-		Means: "a function whose next word after one that releases is exactly one of these, such as CloseTx, may end the session that is passed to it; CloseAccount(ctx, tx, id) ends something else",
-		Why:   "what is passed after a session is what the function is about",
+		Means: "a function whose name continues with exactly one of these words after a releasing word, such as CloseTx, may end the session that is passed to it; CloseAccount(ctx, tx, id) ends something else",
+		Why:   "if an argument follows the session, that argument is what the function ends",
 	}
 	Beginning = Row{
 		Name: "begins what it returns",
 		Words: []string{
 			"Acquire", "Begin", "Borrow", "Checkout", "Connect", "Create", "Dial", "Lease", "New", "Open", "Prepare", "Query", "Start",
 		},
-		Means: "an unknown function with such a name may begin the session that it returns, if its caller ends the session somewhere; a method with such a name that no code of its package calls is meant for a receiver that holds none yet",
-		Why:   "a function called Get may look the session up, and a session that is looked up belongs to other code",
+		Means: "an unknown function with such a name may begin the session that it returns, if its caller ends the session somewhere; a method with such a name that nothing in its package calls is presumed to be called on a receiver that does not hold a session yet",
+		Why:   "a function named Get may merely look up a session, and such a session belongs to other code",
 	}
 	transaction = Row{
 		Name: "is a transaction", Fold: true, Words: []string{"tx", "txn", "trx", "transaction"},
@@ -88,30 +88,30 @@ var (
 		Name:  "never returns",
 		Words: []string{"Fatal", "Panic", "Die", "Exit"},
 		Means: "a function of another module with such a name, without a result and without an error argument, does not return",
-		Why:   "loggers follow the names of package log",
+		Why:   "loggers follow the naming of package log",
 	}
 	Checking = Row{
 		Name:  "returns without an error",
 		Words: []string{"Must", "Check", "Panic", "Fatal", "Exit", "Die", "Abort", "must", "check"},
-		Means: "a function of another module with such a name, without a result, returns only if the error that is passed to it is nil; so does a generic one that is passed a value and an error, and returns that value",
-		Why:   "it has no other way to report that the error is not nil",
+		Means: "a function of another module with such a name, without a result, returns only if the error that is passed to it is nil; the same holds for a generic function that takes a value and an error and returns the value",
+		Why:   "it has no other way to signal a non-nil error",
 	}
 	wrapping = Row{
 		Name: "wraps an error", Fold: true,
 		Words: []string{"err", "newerr", "wrap"},
-		Means: "an unknown function with such a name, or with error in its name unless it begins with check, returns nil if all errors that are passed to it are nil; so does one with err in its name that returns an error and does not begin with new",
-		Why:   "a function that is called with every error would otherwise always fail",
+		Means: "an unknown function with such a name, or with error in its name unless it begins with check, returns nil if all errors that are passed to it are nil; the same holds for a function with err in its name, not beginning with new, that returns an error",
+		Why:   "otherwise a function that is called with every error, nil or not, would always fail",
 	}
 	AcceptsNil = Row{
 		Name: "is true without an error", Fold: true,
 		Words: []string{"ok", "isok", "isnil", "success", "issuccess"},
-		Means: "an unknown function that takes an error and returns a bool is false where the error is nil, unless it has such a name",
+		Means: "an unknown function that takes an error and returns a bool returns false if the error is nil, unless it has such a name",
 		Why:   "most of these functions, such as IsTimeout, look for a kind of error",
 	}
 	errorPackage = Row{
 		Name: "makes an error", Fold: true,
 		Words: []string{"err"},
-		Means: "an unknown function without an error argument returns one that is not nil if the last element of the path of its package contains this word",
+		Means: "an unknown function without an error argument returns a non-nil error if the last element of its package path contains this word",
 		Why:   "packages of a program that are called errs or apperror make errors",
 	}
 	requesting = Row{

@@ -18,9 +18,9 @@ func TestConventions(t *testing.T) {
 	t.Parallel()
 	const file = "../../../docs/conventions.md"
 	var want bytes.Buffer
-	want.WriteString("# Conventions\n\nFor: everyone who asks why poolvet presumes something about a function. If neither the catalog nor the body of a function\nshows what it does, poolvet goes by its name. `poolvet why FILE:LINE` names the convention that it applied.\n\n" +
+	want.WriteString("# Conventions\n\nFor: everyone who wants to know why poolvet presumes something about a function. If neither the catalog nor the body of a function\nshows what it does, poolvet goes by its name. `poolvet why FILE:LINE` names the convention that it applied.\n\n" +
 		"<!-- go test ./analyzer/internal/convention -run Conventions -update writes what follows -->\n\n" +
-		"## Names\n\n| convention | names begin with | what is presumed | why |\n|---|---|---|---|\n")
+		"## Names\n\n| convention | words | what is presumed | why |\n|---|---|---|---|\n")
 	for _, c := range All() {
 		fmt.Fprintf(&want, "| %s | `%s` | %s | %s |\n", c.Name, strings.Join(c.Words, "`, `"), c.Means, c.Why)
 	}
@@ -28,15 +28,15 @@ func TestConventions(t *testing.T) {
 	for _, r := range catalog.Endings() {
 		fmt.Fprintf(&want, "| %s | `%s` | %s |\n", r.Package, strings.Join(r.Funcs, "`, `"), returning(r))
 	}
-	want.WriteString("\n## Packages whose functions are harmless\n\nThey keep nothing of what they are given, and leave it as it is.\n\n| package | only | keeps | changes |\n|---|---|---|---|\n")
+	want.WriteString("\n## Packages whose functions neither keep nor change their arguments\n\nUnless a column says otherwise, these functions neither keep their arguments nor change what the arguments point to. *only*: only these functions are meant. *keeps*, *changes*: these functions do keep or change an argument.\n\n| package | only | keeps | changes |\n|---|---|---|---|\n")
 	for _, h := range catalog.HarmlessPackages {
 		fmt.Fprintf(&want, "| %s | %s | %s | %s |\n", h.Package, code(h.Only), code(h.Keeps), code(h.Changes))
 	}
-	want.WriteString("\n## Functions that deal with errors\n\n| package | makes an error | tests whether there is one | wraps one, and returns nil for nil |\n|---|---|---|---|\n")
+	want.WriteString("\n## Functions that deal with errors\n\n| package | makes an error | tests an error | wraps an error, and returns nil for nil |\n|---|---|---|---|\n")
 	for _, e := range catalog.ErrorPackages {
 		fmt.Fprintf(&want, "| %s | %s | %s | %s |\n", e.Package, code(e.Makes), code(e.Tests), code(e.Wraps))
 	}
-	want.WriteString("\n## Types that only handlers of requests and messages have\n\n| type | its server recovers from a panic | method that puts a value into it |\n|---|---|---|\n")
+	want.WriteString("\n## Parameter types by which poolvet recognizes handlers of requests and messages\n\n| type | its server recovers from a panic | method that puts a value into it |\n|---|---|---|\n")
 	for _, r := range catalog.Requests {
 		recovers := ""
 		if r.Recovers {
@@ -72,7 +72,7 @@ func returning(r catalog.Returns) string {
 	case r.When == catalog.IfUnset:
 		return fmt.Sprintf("if argument %d is nil or false", r.Arg)
 	case r.When == catalog.IfSet:
-		return fmt.Sprintf("if argument %d is not nil or true", r.Arg)
+		return fmt.Sprintf("if argument %d is non-nil or true", r.Arg)
 	case len(r.After) > 0:
 		return "never in a chain that begins with `" + strings.Join(r.After, "`, `") + "`"
 	}
@@ -88,7 +88,7 @@ func TestConventionWords(t *testing.T) {
 		"CancelOrder": true, "EndShift": true, "Close": false, "CloseTx": false, "FinishIfNeeded": false, "RollbackOrder": false, "Endpoint": false, "Save": false,
 	} {
 		if EndsOther(name) != want {
-			t.Errorf("whether %s ends something else than a session: got %v", name, !want)
+			t.Errorf("whether %s ends something other than a session: got %v", name, !want)
 		}
 	}
 }

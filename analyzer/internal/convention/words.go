@@ -21,7 +21,7 @@ func Releases(name string) bool {
 }
 
 // EndsOther reports whether name, which begins with a word that releases, says that
-// something else than a session is ended, as CancelOrder does.
+// something other than a session is ended, as CancelOrder does.
 func EndsOther(name string) bool {
 	for _, word := range ReleaseWords {
 		if rest := name[min(len(word), len(name)):]; strings.EqualFold(name[:len(name)-len(rest)], word) {

@@ -73,7 +73,7 @@ type Declared struct {
 	Limit int // 0 if it is not declared
 	// File holds the limit, if it is not declared as a number.
 	File string
-	// Reserved and Others are the connections that superusers and neighbours
+	// Reserved and Others are the connections that superusers and neighbors
 	// take; -1 if they are not declared.
 	Reserved, Others int
 }

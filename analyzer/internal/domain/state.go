@@ -27,7 +27,7 @@ const (
 	Scanned                // a parameter: its Scan was called, which releases a row
 	Stored                 // a parameter: passed on
 	Lent                   // a parameter: passed to code that seems to use it only
-	Alive                  // a context: not cancelled
+	Alive                  // a context: not canceled
 	Given                  // kept in a parameter, whose caller is to end it
 )
 

@@ -261,7 +261,7 @@ func (f *finder) parses(a assign, role catalog.Role) *ast.CallExpr {
 	return call
 }
 
-// parameterOf returns the parameter of the given role that call honours in the
+// parameterOf returns the parameter of the given role that call honors in the
 // data source name that it parses, or "".
 func (f *finder) parameterOf(call *ast.CallExpr, role catalog.Role) string {
 	fn := callee(f.info, call)

@@ -90,7 +90,7 @@ func isCancel(t types.Type) bool {
 }
 
 // endsAnyway reports whether the context in v, a variable of the function around a
-// literal, is cancelled when that function returns, or waits for its group:
+// literal, is canceled when that function returns, or waits for its group:
 //
 //	g, ctx := errgroup.WithContext(ctx)
 //	g.Go(func() error { … db.QueryContext(ctx, q) … })

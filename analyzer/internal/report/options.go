@@ -13,7 +13,7 @@ type Options struct {
 	Tests      config.Bool // report in tests and generated files too
 	Info       config.Bool // report informational kinds
 	Directives bool        // report unknown //poolvet: directives and all problems of .poolvet.yml
-	// Nolint honours //nolint:poolvet. golangci-lint handles it itself.
+	// Nolint honors //nolint:poolvet. golangci-lint handles it itself.
 	Nolint  bool
 	Units   bool // also report what the unit knows, for merging
 	Disable KindSet
@@ -28,7 +28,7 @@ func (o *Options) Register(flags *flag.FlagSet, kinds []*Kind) {
 	flags.Var(&o.Tests, "tests", "report in tests and generated files too")
 	flags.Var(&o.Info, "info", "report informational kinds too")
 	flags.BoolVar(&o.Directives, "directives", o.Directives, "report unknown //poolvet: directives and all problems of .poolvet.yml (on by default in straypool, or in the first analyzer that runs)")
-	flags.BoolVar(&o.Nolint, "nolint", o.Nolint, "honour //nolint:poolvet comments (on by default)")
+	flags.BoolVar(&o.Nolint, "nolint", o.Nolint, "honor //nolint:poolvet comments (on by default)")
 	flags.BoolVar(&o.Units, "units", false, "report what each unit knows, for the standalone run to merge")
 	flags.StringVar(&o.Trace, "trace", "", "explain why something is reported at `file:line`, or is not; used by poolvet why")
 	flags.Var(&o.Disable, "disable", "comma-separated kinds that are not reported")

@@ -103,7 +103,7 @@ func (c *collector) results() ([]Setting, []Problem) {
 	return promote(out), c.problems
 }
 
-// promote makes a setting one of a pool beyond doubt when a neighbour in the
+// promote makes a setting one of a pool beyond doubt when a neighbor in the
 // same section is: max_idle_conns means HTTP, unless max_open_conns stands
 // next to it.
 func promote(list []Setting) []Setting {
@@ -122,7 +122,7 @@ func promote(list []Setting) []Setting {
 	return list
 }
 
-// section is what the key has in common with its neighbours: the keys above
+// section is what the key has in common with its neighbors: the keys above
 // it, or the words before the phrase that says its role.
 func (s *Setting) section() string {
 	if section, _ := cutLeaf(s.Key); section != "" || !s.Env {

@@ -18,7 +18,7 @@ func isTerminal(w io.Writer) bool {
 	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }
 
-// colors reports whether text on w is to be coloured. See https://no-color.org.
+// colors reports whether text on w is to be colored. See https://no-color.org.
 func colors(w io.Writer) bool { return os.Getenv("NO_COLOR") == "" && isTerminal(w) }
 
 // printableLines is [finding.Printable] for text of several lines.

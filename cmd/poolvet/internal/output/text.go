@@ -10,7 +10,7 @@ import (
 	"github.com/poolvet/poolvet/cmd/poolvet/internal/finding"
 )
 
-// Sequences that colour a terminal.
+// Sequences that color a terminal.
 const (
 	bold   = "\x1b[1m"
 	red    = "\x1b[31m"
@@ -73,7 +73,7 @@ func hue(level string) string {
 	return cyan
 }
 
-// A painter colours text, if it is on.
+// A painter colors text, if it is on.
 type painter struct{ on bool }
 
 func (p *painter) paint(color, text string) string {

@@ -69,8 +69,8 @@ func (s *shop) apart(ctx context.Context) error {
 	if err := s.save(context.TODO()); err != nil { // want `heldsession/outside-tx`
 		return err
 	}
-	labelled := context.WithValue(context.Background(), label{}, "nightly")
-	if err := s.touch(labelled); err != nil { // want `heldsession/outside-tx`
+	labeled := context.WithValue(context.Background(), label{}, "nightly")
+	if err := s.touch(labeled); err != nil { // want `heldsession/outside-tx`
 		return err
 	}
 	with := unit.With(ctx, tx)

@@ -105,7 +105,7 @@ func receives(db *sql.DB, c chan *sql.Rows, done chan bool) error {
 	}
 }
 
-// A context within one that is cancelled ends with it.
+// A context within one that is canceled ends with it.
 func withinContext(db *sql.DB) error {
 	outer, cancel := context.WithCancel(context.Background())
 	defer cancel()

@@ -95,23 +95,23 @@ func newAssignedRows(ctx context.Context, db *sql.DB) (b *assignedRows, err erro
 func (b *assignedRows) Stop() { b.cancel() }
 
 // Nothing calls the function that would cancel it.
-type neverCancelled struct {
+type neverCanceled struct {
 	rows   *sql.Rows // want `^field-forgotten rows $`
 	cancel context.CancelFunc
 	closed bool
 }
 
-func newNeverCancelled(ctx context.Context, db *sql.DB) (*neverCancelled, error) {
+func newNeverCanceled(ctx context.Context, db *sql.DB) (*neverCanceled, error) {
 	ctx, cancel := context.WithCancel(ctx)
 	rows, err := db.QueryContext(ctx, "SELECT 1")
 	if err != nil {
 		cancel()
 		return nil, err
 	}
-	return &neverCancelled{rows: rows, cancel: cancel}, nil
+	return &neverCanceled{rows: rows, cancel: cancel}, nil
 }
 
-func (b *neverCancelled) Close() { b.closed = true }
+func (b *neverCanceled) Close() { b.closed = true }
 
 func usesBound(ctx context.Context, db *sql.DB) (bool, error) {
 	b, err := newBoundRows(ctx, db)

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-func cancelled(db *sql.DB) error {
+func canceled(db *sql.DB) error {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	rows, err := db.QueryContext(ctx, "select 1")
@@ -16,7 +16,7 @@ func cancelled(db *sql.DB) error {
 	return rows.Err()
 }
 
-func cancelledOutside(ctx context.Context, db *sql.DB) error {
+func canceledOutside(ctx context.Context, db *sql.DB) error {
 	rows, err := db.QueryContext(ctx, "select 1") // want `^never-closed rows \+4$`
 	if err != nil {
 		return err
@@ -47,7 +47,7 @@ func rowsOfConnection(ctx context.Context, db *sql.DB) error {
 	return rows.Err()
 }
 
-func cancelledByHand(db *sql.DB) error {
+func canceledByHand(db *sql.DB) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	rows, err := db.QueryContext(ctx, "select 1")
 	cancel()
@@ -57,7 +57,7 @@ func cancelledByHand(db *sql.DB) error {
 	return rows.Err()
 }
 
-func cancelledOnOneWay(db *sql.DB, early bool) error {
+func canceledOnOneWay(db *sql.DB, early bool) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	rows, err := db.QueryContext(ctx, "select 1") // want `^early-return rows \+9$`
 	if err != nil {
@@ -71,7 +71,7 @@ func cancelledOnOneWay(db *sql.DB, early bool) error {
 	return rows.Err()
 }
 
-func cancelledLater(db *sql.DB, early bool) error {
+func canceledLater(db *sql.DB, early bool) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	rows, err := db.QueryContext(ctx, "select 1") // want `^early-return rows \+5$`
 	if err != nil {
@@ -84,7 +84,7 @@ func cancelledLater(db *sql.DB, early bool) error {
 	return rows.Err()
 }
 
-func severalCancelledByHand(db *sql.DB) error {
+func severalCanceledByHand(db *sql.DB) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	one, err := db.QueryContext(ctx, "select 1")
 	if err != nil {

@@ -9,7 +9,7 @@ import (
 )
 
 // Rows of pgx hold their connection beyond the end of the context.
-func cancelledPgx(pool *pgxpool.Pool) error {
+func canceledPgx(pool *pgxpool.Pool) error {
 	ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 	defer cancel()
 	rows, err := pool.Query(ctx, "select 1") // want `^never-closed rows \+5$`

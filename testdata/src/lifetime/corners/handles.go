@@ -185,7 +185,7 @@ func deferred(db *sql.DB) (err error) {
 	return err
 }
 
-func labelled(db *sql.DB, list []int) error {
+func labeled(db *sql.DB, list []int) error {
 outer:
 	for range list {
 		rows, err := db.Query("select 1") // want `loop`

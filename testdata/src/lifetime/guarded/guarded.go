@@ -226,7 +226,7 @@ func terminated(ctx context.Context, db *sql.DB) error {
 	return db.Ping()
 }
 
-func cancelled(ctx context.Context, db *sql.DB) error {
+func canceled(ctx context.Context, db *sql.DB) error {
 	s, err := enter(ctx, db)
 	if err != nil {
 		return err

@@ -29,7 +29,7 @@ func stored(ctx context.Context, db *sql.DB, s purchases, o *purchase) error {
 	return tx.Commit()
 }
 
-func cancelled(ctx context.Context, db *sql.DB, s purchases, id int) error {
+func canceled(ctx context.Context, db *sql.DB, s purchases, id int) error {
 	tx, err := db.BeginTx(ctx, nil) // want `^rollback-missing transaction \+5$`
 	if err != nil {
 		return err

@@ -107,7 +107,7 @@ func over(ctx context.Context, db *sql.DB, s store) error {
 	return tx.Commit()
 }
 
-func overCancelled(db *sql.DB, s store, early bool) error {
+func overCanceled(db *sql.DB, s store, early bool) error {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
 	tx, err := s.BeginOver(ctx, nil)

@@ -180,7 +180,7 @@ func stmtInLoop(db *sql.DB) error {
 	return nil
 }
 
-func rowsWithCancelledContext(ctx context.Context, db *sql.DB) error {
+func rowsWithCanceledContext(ctx context.Context, db *sql.DB) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	rows, err := db.QueryContext(ctx, "SELECT a")

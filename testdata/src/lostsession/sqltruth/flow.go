@@ -32,7 +32,7 @@ end:
 	return nil
 }
 
-func labelledBreak(db *sql.DB) error {
+func labeledBreak(db *sql.DB) error {
 	rows, err := db.Query("SELECT a")
 	if err != nil {
 		return err
@@ -46,7 +46,7 @@ outer:
 	return rows.Close()
 }
 
-func labelledContinue(db *sql.DB) error {
+func labeledContinue(db *sql.DB) error {
 outer:
 	for range 3 {
 		rows, err := db.Query("SELECT a") // want `lostsession/loop`

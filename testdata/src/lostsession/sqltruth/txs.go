@@ -131,7 +131,7 @@ func txCommittedFlag(db *sql.DB) error {
 	return tx.Commit()
 }
 
-func txCancelledContext(ctx context.Context, db *sql.DB) error {
+func txCanceledContext(ctx context.Context, db *sql.DB) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	tx, err := db.BeginTx(ctx, nil)

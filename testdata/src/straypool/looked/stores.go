@@ -7,7 +7,7 @@ import (
 	"github.com/dgraph-io/badger/v4"
 )
 
-var index, catalogue *badger.DB
+var index, catalog *badger.DB
 
 // openIndex lets two requests open the files, of which one fails.
 func openIndex() (*badger.DB, error) {
@@ -21,19 +21,19 @@ func openIndex() (*badger.DB, error) {
 	return index, nil
 }
 
-var catalogueMu sync.Mutex
+var catalogMu sync.Mutex
 
-func openCatalogue() (*badger.DB, error) {
-	catalogueMu.Lock()
-	defer catalogueMu.Unlock()
-	if catalogue == nil {
-		db, err := badger.Open(badger.DefaultOptions("catalogue"))
+func openCatalog() (*badger.DB, error) {
+	catalogMu.Lock()
+	defer catalogMu.Unlock()
+	if catalog == nil {
+		db, err := badger.Open(badger.DefaultOptions("catalog"))
 		if err != nil {
 			return nil, err
 		}
-		catalogue = db
+		catalog = db
 	}
-	return catalogue, nil
+	return catalog, nil
 }
 
 // StoreRoutes shows both.
@@ -42,7 +42,7 @@ func StoreRoutes() {
 		if db, err := openIndex(); err == nil {
 			db.Sync()
 		}
-		if db, err := openCatalogue(); err == nil {
+		if db, err := openCatalog(); err == nil {
 			db.Sync()
 		}
 	})

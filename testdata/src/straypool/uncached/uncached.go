@@ -98,7 +98,7 @@ var (
 	wrap                                            func(*sql.DB) *sql.DB
 )
 
-// count gives something else than an error.
+// count gives something other than an error.
 func count() int {
 	counted, err := sql.Open("postgres", os.Getenv("COUNTED_URL"))
 	if err != nil {
