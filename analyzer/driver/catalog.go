@@ -38,8 +38,7 @@ func (c *Catalog) Entries() []map[string]any {
 	return list
 }
 
-// Added reports whether the tree adds libraries, so that there is something to
-// check.
+// Added reports whether the tree adds libraries, that is, whether there is anything to check.
 func (c *Catalog) Added() bool { return len(c.file.Catalog) > 0 }
 
 // A Problem is something wrong with one line of .poolvet.yml.

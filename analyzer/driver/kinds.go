@@ -36,8 +36,8 @@ type Kind struct {
 	URL      string // where it is explained
 }
 
-// Kinds returns the kinds of findings of analyzers, in the order of the
-// documentation, those that all analyzers have last.
+// Kinds returns the kinds of findings of analyzers, in the order of the documentation; the kinds
+// that all analyzers have come last.
 func Kinds(analyzers []*analysis.Analyzer) []Kind {
 	var kinds []Kind
 	for _, a := range analyzers {

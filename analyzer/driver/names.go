@@ -8,9 +8,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
-// Undeclared returns the names for the analyzers that no package declares, be it
-// one of the tree or another. The error says that the packages could not be
-// loaded at all.
+// Undeclared returns the names given to the analyzers that no package declares, neither in the tree
+// nor elsewhere. The error says that the packages could not be loaded at all.
 func (c *Catalog) Undeclared() ([]Problem, error) {
 	names := c.file.Names()
 	if len(names) == 0 {
@@ -43,9 +42,8 @@ func (c *Catalog) Undeclared() ([]Problem, error) {
 	return problems, nil
 }
 
-// Missing returns the names for straypool whose package would be in the module
-// of the tree and does not exist. For a package that exists the analyzer reports
-// itself what it does not declare.
+// Missing returns the names for straypool whose package would be in the module of the tree and does
+// not exist. For packages that exist, the analyzer itself reports names that they do not declare.
 func (c *Catalog) Missing() []Problem {
 	var problems []Problem
 	for _, m := range c.file.Approvals() {

@@ -12,10 +12,10 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/unitdriver"
 )
 
-// PatternsFlag is a flag of the command under go vet that changes nothing. The
-// standalone run sets it to a digest of its package patterns. Without it, go vet of
-// Go 1.26 would take the cached result of a package that was analyzed only for its
-// facts, and without findings, for the result of the package itself.
+// PatternsFlag is a flag of the command under go vet that changes nothing. The standalone run sets
+// it to a digest of its package patterns. Without it, go vet of Go 1.26 would use the cached result
+// of a package that was analyzed only for its facts as if it were the full result, and report no
+// findings.
 const PatternsFlag = "patterns"
 
 // A Tool is what go vet and go fix run for each package.
@@ -31,11 +31,10 @@ type Tool struct {
 // Fixes are what go fix is to change in one package.
 type Fixes = unitdriver.Fixes
 
-// Answer answers the go command if that has started this process as its tool:
-// it asks for the identity or for the flags, or hands over a package. Then the
-// process ends here. A main function calls it first. The identity covers all
-// configuration that findings depend on, since go vet trusts its cache as long
-// as the identity stays the same.
+// Answer handles the request if the go command has started this process as its tool, whether it
+// asks for the version or the flags, or passes a package. In these cases Answer does not return. A
+// main function calls it first. The identity covers all configuration that findings depend on,
+// since go vet trusts its cache as long as the identity stays the same.
 //
 // A program that imports this package answers at once for a dependency that
 // cannot matter, even before main. So it must not be made a tool of go vet in

@@ -1,6 +1,6 @@
 // Package gclplugin makes poolvet a module plugin of golangci-lint v2.
 //
-// Its settings are the flags of the analyzers, below the names of these:
+// Its settings are the flags of the analyzers, grouped by analyzer:
 //
 //	linters:
 //	  enable: [poolvet]
@@ -15,8 +15,8 @@
 //	          poolsize:
 //	            info: true
 //
-// A name that is neither an analyzer nor one of its flags is an error. What the
-// file .poolvet.yml says holds here too, unless a setting says otherwise.
+// A name that is neither an analyzer nor one of its flags is an error. The file .poolvet.yml
+// applies too, unless one of these settings overrides it.
 package gclplugin
 
 import (
@@ -48,8 +48,8 @@ func New(conf any) (register.LinterPlugin, error) {
 	}
 	p := &plugin{analyzers: analyzer.Suite}
 	for _, a := range p.analyzers {
-		// golangci-lint handles //nolint itself, and its nolintlint would
-		// call unused what poolvet has heeded before it.
+		// golangci-lint handles //nolint itself; if poolvet handled it too, nolintlint would report
+		// the comment as unused.
 		if err := a.Flags.Set("nolint", "false"); err != nil {
 			return nil, err
 		}
@@ -107,9 +107,9 @@ func names(analyzers []*analysis.Analyzer) []string {
 	return out
 }
 
-// BuildAnalyzers returns the analyzers, and one more that does nothing.
-// Its name changes with the configuration: names are part of the key of
-// golangci-lint's cache, which knows nothing of .env and its like.
+// BuildAnalyzers returns the analyzers, and one more that does nothing. The name of that analyzer
+// changes with the configuration: analyzer names are part of golangci-lint's cache key, which does
+// not otherwise depend on files such as .env.
 func (p *plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 	wd, err := os.Getwd()
 	if err != nil {

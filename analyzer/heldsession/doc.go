@@ -34,7 +34,8 @@
 // The kinds of findings are:
 //
 //   - self-deadlock: the pool opens only one connection, so one caller is enough
-//   - outside-tx: a transaction is open, and a statement runs on its pool instead
+//   - outside-tx: while a transaction is open, a statement runs on its pool instead of the
+//     transaction
 //   - starvation: the pool is limited, and the code runs for each request
 //   - unpinned: a statement that changes one connection is sent to a pool
 //   - nested: all other cases (informational)
@@ -42,8 +43,8 @@
 //   - slow: a session is held while the goroutine waits for the network, a
 //     channel or a timer (informational)
 //
-// -fix runs a write on the transaction instead, if the transaction has the method
-// that was called on the pool.
+// -fix changes such a write to run on the transaction, if the transaction has the method that was
+// called on the pool.
 //
 // Flags: -heldsession.disable=KIND,… silences kinds, -heldsession.info reports
 // informational kinds, -heldsession.tests reports in tests and generated files.

@@ -7,10 +7,9 @@ import (
 	"golang.org/x/tools/go/analysis"
 )
 
-// Facts is the fact of a package that reaches a library: what a call of its
-// functions, and of those of the packages that it imports, does with pools and
-// sessions. go vet keeps the facts of direct imports only, so each package
-// carries on what it got from them.
+// Facts is the fact of a package that reaches a library: what a call of its functions, and of those
+// of the packages that it imports, does with pools and sessions. go vet keeps only the facts of
+// direct imports, so each package passes on what it received from them.
 type Facts struct {
 	Packages []string // that were looked at
 	Takes    []TakesFact
@@ -92,7 +91,7 @@ type FillsFact struct {
 	Fill[KeyFact]
 }
 
-// A MadeFact says of which type the value of an interface is that a function returns:
+// A MadeFact records the concrete type of an interface value that a function returns:
 //
 //	func NewUsers(db *gorm.DB) Users { return &users{db: db} }
 type MadeFact struct {
@@ -101,7 +100,7 @@ type MadeFact struct {
 	Type   string
 }
 
-// A WaitFact says that a function waits for something other than its database.
+// A WaitFact records that a function waits for something other than its database.
 type WaitFact struct {
 	Func string
 	Does string // such as "sends an HTTP request"

@@ -16,9 +16,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
 )
 
-// A Pending is a finding that would be more serious if the package knew the
-// limit of the pool, or that requests lead there: packages that import this one
-// may know.
+// A Pending is a finding that would be more serious if this package knew the limit of the pool, or
+// knew that the code runs for each request. Packages that import this one may know.
 type Pending struct {
 	Package string // import path
 	At      string // file:line, relative to the module
@@ -29,9 +28,9 @@ type Pending struct {
 	Often   bool   // for each request
 	// Reported is set where the package itself reports an error or warning.
 	Reported bool
-	// Other is the node of the pool of which a connection is taken, where that
-	// has another name; Iface and Method are the interface and the method that
-	// take it, where only the program shows what is behind them.
+	// Other is the node of the pool from which a connection is taken, if that pool has a different
+	// name; Iface and Method are the interface and method through which it is taken, if only the
+	// whole program shows the implementation.
 	Other, Iface, Method string
 	Write                bool // what is taken for changes something
 	// Lender may lend the session, where only the program shows whether it does.

@@ -147,8 +147,8 @@ func (w *walk) blocks(instr ssa.Instruction) (wait, bool) {
 	return wait{}, false
 }
 
-// distant reports whether the other side of a channel may take its time: it is
-// not made here, and not the end of a context.
+// distant reports whether the other side of a channel may take a long time: the channel is not
+// created here, and is not the Done channel of a context.
 func (w *walk) distant(ch ssa.Value) bool {
 	switch root := w.key(ch).root.(type) {
 	case *ssa.MakeChan:

@@ -34,8 +34,7 @@ type Lend[K any] struct {
 	When    []Cond[K] // all of them hold
 	Open    bool      // only if what Key names is a pool, which its type does not say
 	Patient bool      // it listens, or holds a lock of the database: it waits by design
-	// Given is what the parameters of what is called, counted from 0, have in their
-	// fields:
+	// Given records what the fields of the callee's parameters (counted from 0) contain:
 	//
 	//	f(&Store{db: s.db, on: tx})
 	Given []Fill[K]

@@ -32,8 +32,8 @@ var changes = []changing{
 	{pattern.New(`(?i)^(set|reset|use|discard)\s`), "put it into the data source name, or take one connection of the pool"},
 }
 
-// elsewhere matches what looks like a change of one connection, and is none: a transaction
-// that ends in the same text does.
+// elsewhere matches statements that look as if they change one connection, but do not; for example,
+// a transaction that ends in the same text.
 var elsewhere = pattern.New(`(?is)^set\s+(global|persist|persist_only|@@global\.|local|constraints|transaction)\b|^rollback\s+to\b|` +
 	`^(begin|start\s+transaction)\b.*;\s*(commit|end|rollback)\b[^;]*;?\s*$`)
 

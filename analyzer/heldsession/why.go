@@ -34,8 +34,8 @@ func (u *unit) explain(all []weighed) {
 	}
 }
 
-// explainDispatched says what is held while the method of an interface is called, of
-// which only the program shows what it is.
+// explainDispatched explains what is held while an interface method is called whose implementation
+// only the whole program shows.
 func (u *unit) explainDispatched(a apart) {
 	pos, _ := u.extent(a.call)
 	if a.iface == "" || !u.reporter.Traces(pos) {

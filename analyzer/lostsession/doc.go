@@ -20,7 +20,7 @@
 //	for rows.Next() {
 //		var name string
 //		if err := rows.Scan(&name); err != nil {
-//			return nil, err // the rows stay open, and so does their connection
+//			return nil, err // the rows stay open and keep their connection
 //		}
 //		names = append(names, name)
 //	}
@@ -31,13 +31,12 @@
 //	rows from db.QueryContext are not closed when Scan fails at line 8 and the
 //	loop returns at line 9; add "defer rows.Close()" after the error check
 //
-// The analyzer follows each session along the paths of the function that
-// acquired it, and through the functions that receive, return or store it,
-// across packages. If a function returns a session, or a struct or interface that
-// owns one, its callers must release it. Nothing must be released if rows were
-// read to the end, because they close themselves, if rows or statements belong to
-// a transaction, because they end with it, and if the acquiring call failed. If a
-// session reaches code that the analyzer cannot see, nothing is reported.
+// The analyzer follows each session along the paths of the function that acquired it, and through
+// the functions that receive, return or store it, across packages. If a function returns a session,
+// or a struct or interface that owns one, its callers must release it. Nothing has to be released
+// if the rows were read to the end (they close themselves), if the rows or statements belong to a
+// transaction (they end with it), or if the acquiring call failed. If a session reaches code that
+// the analyzer cannot see, nothing is reported.
 //
 // The kinds of findings are:
 //

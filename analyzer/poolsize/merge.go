@@ -18,7 +18,7 @@ type share struct {
 	File   string // relative to the module
 	Line   int
 	Column int
-	// Kinds are those that may be reported there.
+	// Kinds are the kinds of findings that may be reported at this place.
 	Kinds []string
 	Pools []string // that it sums up, see [poolID]
 }

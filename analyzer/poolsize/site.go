@@ -240,8 +240,8 @@ func (u *unit) repeated(s *fallback.Site) {
 	}
 }
 
-// nanoseconds reports a bare number where a time is wanted: it counts
-// nanoseconds, whether it stands in the code or in a file.
+// nanoseconds reports a number without a unit that is used as a duration: it counts nanoseconds,
+// whether it comes from the code or from a file.
 func (u *unit) nanoseconds(s *fallback.Site) {
 	if s.Knob.Unit != catalog.Duration {
 		return

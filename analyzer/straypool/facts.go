@@ -13,9 +13,9 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// Pools is the fact of a package that reaches a library: what it and the
-// packages it imports say about pools. go vet keeps the facts of direct imports
-// only, so each package carries on what it got from them.
+// Pools is the fact of a package that reaches a library: what is known about pools in it and in the
+// packages that it imports. go vet keeps only the facts of direct imports, so each package passes
+// on what it received from them.
 type Pools struct {
 	Makers    []making.Maker // functions that make pools for their callers
 	Sites     []Site         // where pools are built that are not handed to a caller
@@ -49,8 +49,7 @@ type Site struct {
 	At      string // file:line, relative to the module
 	Func    string // function that holds it, as messages name it
 	Name    string // what is called, as messages name it
-	// Accessor is what to ask for the pool instead, if the site is one that
-	// runs once.
+	// Accessor is the name of the function or variable to use instead, if the site runs only once.
 	Accessor string
 	Closed   bool // in the same function
 	Handed   bool // given to something that may keep it
@@ -85,7 +84,7 @@ type Lead struct {
 	Func string // full name, or initOf an import path
 	Site string // key of the site
 	ID   identity.Identity
-	// Needs says for which parameters of Func that is so.
+	// Needs says for which arguments of Func the call builds that pool.
 	Needs []ssaform.Condition
 }
 

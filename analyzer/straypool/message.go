@@ -16,8 +16,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// reportVerdicts reports what was judged. Where several calls of one maker are
-// wrong, it is the maker that is wrong, and reported once.
+// reportVerdicts reports all verdicts. If several calls of one maker are wrong, only the maker is
+// reported, once.
 func (u *unit) reportVerdicts() {
 	silent := map[string]bool{} // makers that are reported themselves
 	for _, v := range u.judged {
@@ -51,9 +51,9 @@ func (u *unit) reportVerdicts() {
 	}
 }
 
-// split returns the parts of group that are reported each for itself: a loop
-// that calls a maker of another package is wrong, whatever else calls it, and so are
-// the calls that open each of several databases.
+// split divides group into the parts that are reported separately: a loop that calls a maker of
+// another package is reported regardless of other calls, and calls that open different databases
+// are reported separately.
 func (u *unit) split(group []verdict) [][]verdict {
 	if u.inside(group[0].pool.Maker) != nil {
 		return [][]verdict{group}
@@ -80,7 +80,7 @@ func (u *unit) reportEach(v verdict) {
 	}
 }
 
-// calledAt names the function that way calls in its root.
+// calledAt returns the name of the function that the root of way calls.
 func (u *unit) calledAt(way callpath.Path) string {
 	if call, ok := way.At.(ssa.CallInstruction); ok {
 		if static := ssaform.Static(call.Common()); static != nil {
@@ -92,7 +92,7 @@ func (u *unit) calledAt(way callpath.Path) string {
 
 // reportGroup reports verdicts on calls of one maker, or a single verdict.
 func (u *unit) reportGroup(group []verdict) {
-	// The loudest kind stands for all.
+	// The most serious kind represents the group.
 	slices.SortStableFunc(group, func(a, b verdict) int { return cmp.Compare(rank(a.kind), rank(b.kind)) })
 	first := group[0]
 	if len(first.also) > 0 {

@@ -52,9 +52,9 @@ func (u *unit) reportReset() {
 	}
 }
 
-// reportDeleted reports that fn takes a pool out of the map in place, and that neither
-// it nor a caller closes one of those in there. What the function that opens the pool
-// does under another key than that of a range is reported at that, if at all.
+// reportDeleted reports that fn takes a pool out of the map in place, and that neither it nor a
+// caller closes one of those in there. If the function that opens the pool deletes an entry other
+// than the one of the range key, that is reported at the opening, if at all.
 func (u *unit) reportDeleted(fn *ssa.Function, call *ssa.Call, place string) {
 	opens := slices.ContainsFunc(u.pools, func(p *making.Pool) bool { return p.Func == fn })
 	if opens && !rangedKey(call.Call.Args[1]) || u.callersClose(fn, place, 2) || len(guards(call)) > 0 && u.closes(ssaform.Outermost(fn), place) {

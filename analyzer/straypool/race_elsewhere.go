@@ -10,8 +10,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// racedElsewhere returns the verdict on a pool that a function opens which another package
-// is to run once, without a lock that would see to it:
+// racedElsewhere returns the verdict on a pool opened by a function that another package is
+// supposed to run only once, but runs without a lock:
 //
 //	var carts = lazy.New(func() (*sql.DB, error) { return sql.Open("postgres", dsn) })
 func (u *unit) racedElsewhere(p *making.Pool) (verdict, bool) {

@@ -10,9 +10,9 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// A Startup says that a call of Func builds the pool at a place and does not keep it,
-// or leaves it open when it fails. If programs call Func only once, when they start,
-// there is only one such pool, or the process ends then.
+// A Startup records that a call of Func opens the pool at a place and does not keep it, or leaves
+// it open on failure. If programs call Func only once, at startup, this is harmless: there is only
+// one such pool, or the process ends.
 type Startup struct {
 	Func string // full name
 	At   string // as of workspace.Place

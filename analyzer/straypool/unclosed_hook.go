@@ -32,8 +32,8 @@ func (u *unit) reportUnhooked() {
 	}
 }
 
-// hook returns what closes q in a function that is given to something other than a call or
-// defer statement where it is made, or nil.
+// hook returns the instruction that closes q in a function literal that is not just called or
+// deferred where it is created, or nil.
 func hook(q *making.Pool) ssa.Instruction {
 	if q.Value == nil || q.Fate.Ends() {
 		return nil

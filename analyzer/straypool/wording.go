@@ -26,8 +26,8 @@ func (u *unit) occasion(way callpath.Path) string {
 	return fmt.Sprintf("each time %s runs", u.runner(way.Root))
 }
 
-// runner names a function that runs again and again. What a literal does is not said
-// of the function around it, such as main, which runs once.
+// runner names a function that runs again and again. For a function literal, the enclosing function
+// (such as main, which runs only once) is not named.
 func (u *unit) runner(fn *ssa.Function) string {
 	if fn.Parent() != nil {
 		return "the function literal at " + u.at(fn.Pos())

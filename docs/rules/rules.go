@@ -1,4 +1,4 @@
-// Package rules holds the manual of each kind of finding.
+// Package rules holds the documentation of each kind of finding.
 package rules
 
 import (

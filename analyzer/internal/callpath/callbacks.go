@@ -85,7 +85,7 @@ func carries(arg, v ssa.Value) bool {
 	return false
 }
 
-// Callback returns what is known of what instr gives the function v to.
+// Callback returns what is known about the function to which instr passes the function v.
 func (g *Graph) Callback(instr ssa.Instruction, v ssa.Value) Callback {
 	if callback := g.callbacks.ofField(instr, v); callback.Runs != 0 {
 		return callback
@@ -96,8 +96,8 @@ func (g *Graph) Callback(instr ssa.Instruction, v ssa.Value) Callback {
 	return Callback{}
 }
 
-// Runs returns how often v, a function that instr uses, is run by what it is given to; 0
-// if that is unknown.
+// Runs returns how often the function v, which instr passes on, is run by its recipient; 0 if that
+// is unknown.
 func (g *Graph) Runs(instr ssa.Instruction, v ssa.Value) catalog.Runs {
 	return g.Callback(instr, v).Runs
 }
@@ -158,7 +158,7 @@ func (g *Graph) Jobs(instr ssa.CallInstruction) []Job {
 	return jobs
 }
 
-// JobWays returns the ways in which the method of job is run, which call is given.
+// JobWays returns the ways in which the method of job, which is passed to call, is run.
 func (g *Graph) JobWays(job Job, call ssa.CallInstruction) []Path {
 	s := &search{Graph: g, seen: map[state]bool{}}
 	root := call.Parent().Prog.FuncValue(job.Method)

@@ -1,7 +1,7 @@
-// Package callpath finds the call paths that lead to code, and how often it runs: once per
-// process, because only main, init or the initialization of a package reaches it;
-// for each request, because a handler reaches it; in each iteration of a loop; or
-// unknown, because its callers are.
+// Package callpath finds the call paths that lead to code, and how often it runs: once per process,
+// because only main, init or the initialization of a package reaches it; for each request, because
+// a handler reaches it; in each iteration of a loop; or an unknown number of times, because its
+// callers are unknown.
 package callpath
 
 import (
@@ -18,8 +18,8 @@ import (
 type Frequency uint8
 
 const (
-	// Unknown: as often as the callers of an exported function, or of a function
-	// value, like. It is unknown here.
+	// Unknown: as often as the callers of an exported function, or of a function value, choose to
+	// call it, which is not known here.
 	Unknown Frequency = iota
 	// Unreached: nothing here calls it.
 	Unreached
@@ -39,8 +39,8 @@ type Path struct {
 	Root *ssa.Function
 	// At is the call within Root that leads to the code, or the code itself.
 	At ssa.Instruction
-	// Command is the body of the command that leads to the code, in a program
-	// with several, of which one process runs one.
+	// Command is the body of the command that leads to the code, in a program that has several
+	// commands and runs one of them per process.
 	Command *ssa.Function
 	// Timed: the root is started again and again without a request, as by cron.
 	Timed bool

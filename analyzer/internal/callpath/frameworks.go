@@ -164,8 +164,8 @@ func useBy(runs catalog.Runs) use {
 	return somehow
 }
 
-// LocalOnce returns the variable of the function of instr that is a new sync.Once
-// each time the function runs, if instr is a Do of it:
+// LocalOnce returns the local sync.Once that instr calls Do on, if it is a new variable each time
+// the function of instr runs:
 //
 //	func DB() *sql.DB { var once sync.Once; once.Do(func() { … }) … }
 func LocalOnce(instr ssa.Instruction) *ssa.Alloc {

@@ -60,7 +60,7 @@ type Pool struct {
 	// something unless the text only reads, and one of Begins begins a
 	// transaction.
 	Reads, Writes, Begins []string
-	// Bounded: the library limits the pool where no code does.
+	// Bounded: the library limits the pool if no code does.
 	Bounded bool
 	// Same are the methods whose result is this pool again, such as gorm's
 	// WithContext.
@@ -166,7 +166,7 @@ const (
 	HoldsNothing
 )
 
-// A Session describes one kind of thing that a pool lends until it is released.
+// A Session describes one kind of object that a pool lends until it is released.
 type Session struct {
 	Name    string // unique in the catalog, such as "sql.Rows"
 	Type    string // static type, such as "*database/sql.Rows"
@@ -187,8 +187,8 @@ type Session struct {
 	// Transfers names methods that move the obligation to their first result, such
 	// as Hijack of pgxpool.Conn.
 	Transfers []string
-	// Views names methods whose first result is a part of the session that
-	// cannot give the session back, such as Conn of pgxpool.Conn.
+	// Views names methods whose first result is a part of the session through which the session
+	// cannot be released, such as Conn of pgxpool.Conn.
 	Views []string
 
 	OnErr       OnErr // what the result is when acquiring failed

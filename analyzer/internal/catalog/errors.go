@@ -5,8 +5,8 @@ import (
 	"slices"
 )
 
-// An ErrorPackage is a package, of no data-access library, whose functions make,
-// test or wrap errors.
+// An ErrorPackage is a package outside the data-access libraries whose functions make, test or wrap
+// errors.
 type ErrorPackage struct {
 	Package string
 	Makes   []string // return an error that is not nil

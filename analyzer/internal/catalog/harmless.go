@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// Harmless is a package, of no data-access library, of whose functions the most
-// neither keep what they are given nor change what it points to.
+// Harmless is a package outside the data-access libraries most of whose functions neither keep
+// their arguments nor change what the arguments point to.
 type Harmless struct {
 	Package string
 	// Only: nothing is presumed about other functions; nil means all are meant.
@@ -44,8 +44,8 @@ var HarmlessPackages = []Harmless{
 	{Package: "github.com/stretchr/testify/require"},
 }
 
-// KeepsNothing reports whether fn, of no data-access library, is known to keep none of
-// its arguments. A method of the universe, as Error of error, keeps nothing.
+// KeepsNothing reports whether fn, of no data-access library, is known to keep none of its
+// arguments. A method declared in the universe scope, such as Error of type error, keeps nothing.
 func KeepsNothing(fn *types.Func) bool {
 	if fn.Pkg() == nil {
 		return true
@@ -54,8 +54,8 @@ func KeepsNothing(fn *types.Func) bool {
 	return row != nil && row.means(fn.Name()) && !names(row.Keeps, fn.Name())
 }
 
-// ChangesNothing reports whether the function or method with this full name, of no
-// data-access library, is known to leave what its arguments point to as it is.
+// ChangesNothing reports whether the function or method with this full name, which is not part of a
+// data-access library, is known not to change what its arguments point to.
 func ChangesNothing(full string) bool {
 	full = strings.TrimLeft(full, "(*")
 	slash := strings.LastIndexByte(full, '/') + 1

@@ -175,8 +175,7 @@ func (c *Catalog) Releaser(fn *types.Func, recv types.Type) *Releaser {
 	return pick(c.releasers[FuncName(fn)], recv, func(r *Releaser) string { return r.Recv })
 }
 
-// Setter returns the knob that a call of fn on a receiver of static type recv
-// turns, or nil.
+// Setter returns the knob that a call of fn on a receiver of static type recv sets, or nil.
 func (c *Catalog) Setter(fn *types.Func, recv types.Type) *Knob {
 	if found := c.setters[FuncName(fn)]; len(found) > 0 {
 		return pick(found, recv, func(k *Knob) string { return k.Recv })

@@ -9,8 +9,8 @@ import (
 // of a queue, has.
 type Request struct {
 	Type string // as TypeName prints it
-	// Recovers: if the handler panics, its server recovers and goes on. All servers
-	// do that which are built on net/http.
+	// Recovers: if the handler panics, its server recovers and goes on. All servers that are built
+	// on net/http do that.
 	Recovers bool
 	// Puts is the method that puts a value into the request, where later handlers find
 	// it until the request ends; "" if there is none.

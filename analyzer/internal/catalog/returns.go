@@ -35,8 +35,8 @@ type Returns struct {
 	After []string
 }
 
-// Ending returns what is known of fn, or nil. It is the one answer of all
-// analyzers to the question whether a function of another module returns.
+// Ending returns what is known of fn, or nil. All analyzers use it to decide whether a function of
+// another module returns.
 func Ending(fn *types.Func) *Returns {
 	if fn.Pkg() == nil {
 		return nil

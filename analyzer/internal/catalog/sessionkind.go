@@ -2,8 +2,8 @@ package catalog
 
 import "slices"
 
-// A SessionKind is what a session is to the analyzers. What messages call it is its
-// Noun, which decides nothing.
+// A SessionKind is what a session is to the analyzers. The word that messages use for it is its
+// Noun, which has no other effect.
 type SessionKind int
 
 const (
@@ -33,8 +33,8 @@ var kindOfNoun = map[string]SessionKind{
 	"result":      KindIterator,
 }
 
-// KindOf returns the kind of a session of which .poolvet.yml does not give it: what
-// its release methods and what it holds say.
+// KindOf returns the kind of a session for which .poolvet.yml gives none. It derives the kind from
+// the release methods and from what the session holds.
 func KindOf(s *Session) SessionKind {
 	releases := func(method string) bool {
 		return slices.ContainsFunc(s.Release, func(r Release) bool { return r.Method == method })

@@ -36,9 +36,9 @@ func (c *Catalog) setterLike(fn *types.Func) *Knob {
 	return nil
 }
 
-// DefaultKnob returns the knob whose default holds for a pool of a type, as the
-// library called name makes it, where nothing sets the role, and the name of the
-// library that has it; nil if there is none.
+// DefaultKnob returns the knob whose default applies to a pool of a type that the library called
+// name opens, if nothing sets the role, and the name of the library that declares the knob; nil if
+// there is none.
 func (c *Catalog) DefaultKnob(pool, name string, role Role) (found *Knob, library string) {
 	for _, lib := range c.libraries {
 		if lib.Name != name {

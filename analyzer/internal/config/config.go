@@ -1,5 +1,4 @@
-// Package config reads .poolvet.yml, the one file in which a tree
-// configures poolvet in place of flags.
+// Package config reads .poolvet.yml, the file that configures poolvet for a tree without flags.
 //
 // The section of an analyzer has the names of its flags as keys, and a flag on
 // the command line overrides the file. Helpers, budgets and catalogs have no flag.
@@ -49,8 +48,8 @@ type Config struct {
 	// Root is the directory that holds the file, or would hold one; "" for a
 	// dependency and under nogo. Only the result of [Analyzer] has it.
 	Root string `config:"-"`
-	// Problems are what is wrong with the file, in order of line. What they
-	// are about is left out; the rest of the file counts.
+	// Problems are the problems of the file, in order of line. Entries with a problem are ignored;
+	// the rest of the file applies.
 	Problems []Problem `config:"-"`
 	lines    map[string]int
 	text     []byte

@@ -12,7 +12,7 @@ import (
 // alone, if neither the catalog nor a body shows more.
 type Row struct {
 	Name  string   // of the convention
-	Words []string // the name begins with one of them
+	Words []string // words that the convention looks for in a name: at its beginning, anywhere in it, or as the whole name
 	Fold  bool     // upper and lower case are the same
 	Means string   // what is presumed
 	Why   string

@@ -20,8 +20,8 @@ func Releases(name string) bool {
 	return false
 }
 
-// EndsOther reports whether name, which begins with a word that releases, says that
-// something other than a session is ended, as CancelOrder does.
+// EndsOther reports whether name, which begins with a releasing word, says that the function ends
+// something other than a session, such as CancelOrder.
 func EndsOther(name string) bool {
 	for _, word := range ReleaseWords {
 		if rest := name[min(len(word), len(name)):]; strings.EqualFold(name[:len(name)-len(rest)], word) {

@@ -109,7 +109,7 @@ type Server struct {
 	Opens, Copies Number
 	// Idle is how long a connection may idle.
 	Idle Timeout
-	// Unread are lines that set a limit where the server does not read it.
+	// Unread are lines that set a limit in a place that the server does not read.
 	Unread []Place
 
 	hosts []string
@@ -171,8 +171,8 @@ type Options struct {
 	All bool
 }
 
-// Read reads the files below the directory root. It never fails: what cannot
-// be read stands in the notes.
+// Read reads the files below the directory root. It never fails: what cannot be read is listed in
+// the notes.
 func Read(root string, options Options) *Deployments {
 	d := &Deployments{}
 	files, err := settings.Open(root, settings.Options{Exclude: options.Exclude, Limits: options.Bounds})

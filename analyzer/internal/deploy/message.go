@@ -8,8 +8,8 @@ import (
 	"strings"
 )
 
-// A message may be so long before details go; one about a single binary a
-// little longer, because it names everything that must change.
+// Messages longer than this lose details. A message about a single binary may be a little longer,
+// because it names everything that must change.
 const (
 	longestMessage = 240
 	longestSingle  = 270

@@ -14,7 +14,8 @@ type Share struct {
 	Each []Number
 	// Unlimited reports whether it has a pool that nothing limits.
 	Unlimited bool
-	// Workloads run the binary; Part reports whether others do with other sizes.
+	// Workloads are those that run the binary; Part reports whether further workloads run it with
+	// other sizes.
 	Workloads []*Workload
 	Part      bool
 	Replicas  int // of all of them

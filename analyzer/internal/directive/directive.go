@@ -8,7 +8,7 @@
 //	//poolvet:bulkhead reason
 //	//poolvet:ignore analyzer[/kind] reason
 //
-// The name of a database is for readers; poolvet goes by the DSN of the pool.
+// The name of the database is for human readers; poolvet uses the DSN of the pool.
 package directive
 
 import (

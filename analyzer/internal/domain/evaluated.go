@@ -16,8 +16,8 @@ type Call struct {
 	IsExpression bool
 }
 
-// Arg returns the expression of the i-th value, or nil. Of a function of another
-// package it is the name of that.
+// Arg returns the expression of the i-th value, or nil. For a function of another package, it is
+// the name of the function.
 func (e *Call) Arg(i int) ast.Expr {
 	if e.IsExpression {
 		i++

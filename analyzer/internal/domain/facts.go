@@ -10,7 +10,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
-// A Fact is the truth of a condition that is no plain variable.
+// A Fact is the truth of a condition that is not a plain variable.
 type Fact struct {
 	Cond  string
 	Truth summary.Truth
@@ -40,7 +40,8 @@ func (s *State) Unlearn(key string) {
 	s.Facts = slices.DeleteFunc(slices.Clone(s.Facts), func(f Fact) bool { return f.Cond == key })
 }
 
-// NameOf returns how conditions name v: another variable of the same name is another.
+// NameOf returns the name of v in conditions; it is unique even if several variables have the same
+// name.
 func NameOf(v *types.Var) string { return fmt.Sprint(v.Name(), "_", int(v.Pos())) }
 
 // mentions reports whether the condition mentions the variable called name.

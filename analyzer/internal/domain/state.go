@@ -2,9 +2,9 @@
 // that hold them, and states. It knows the syntax that they come from only by name, and
 // nothing of what calls do.
 //
-// What a state says of a place, or of a condition, must hold on each path that leads to
-// the state; what values refer to, and trails, may. An obligation that is open on one path is
-// not joined with one that is not, so that statuses are exact.
+// What a state says about a place or a condition is a must property: it holds on each path that
+// leads to the state. Trails, and the objects that values refer to, are may properties. States are
+// not joined if an obligation is open in only one of them, so statuses are exact.
 package domain
 
 import (
@@ -274,8 +274,8 @@ func (s *State) AssumePlace(p Place, want summary.Truth) bool {
 	return s.assumeImplied(v, want)
 }
 
-// Freeze makes the places that follow one of which changing holds independent
-// of it, because it is about to change.
+// Freeze makes places independent of the place that they follow, if changing reports true for the
+// latter, because it is about to change.
 func (s *State) Freeze(changing func(Place) bool) {
 	s.Env.update(func(v *Value) bool { return v.follows(changing) }, func(v *Value) { *v = s.Independent(*v, changing) })
 }

@@ -118,5 +118,6 @@ func (t *Trail) IsReadAt(pos token.Pos) bool {
 	return slices.ContainsFunc(t.reads, func(loop Span) bool { return loop.Holds(pos) })
 }
 
-// IsReadBefore reports whether the object, which is rows, is at a row by pos.
+// IsReadBefore reports whether the object, which is of kind rows, has been advanced to a row before
+// pos.
 func (t *Trail) IsReadBefore(pos token.Pos) bool { return t.Next.IsValid() && t.Next < pos }

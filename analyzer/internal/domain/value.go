@@ -73,8 +73,8 @@ type FuncValue struct {
 	Releases bool        // calling it releases the objects of the value
 }
 
-// An Implied is the truth that a place has where a value is what when says, or the
-// constant that is there.
+// An Implied records what follows if a value has the truth when: the truth of a place, or the
+// constant in it.
 type Implied struct {
 	When  summary.Truth
 	Place Place

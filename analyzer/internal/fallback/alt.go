@@ -50,9 +50,9 @@ type Alt struct {
 	Node  string // "F:" field, "P:" parameter, "R:" result or "V:" variable
 	Arg   int    // number of the parameter that Node is, from 1
 
-	// Groups are the calls of helpers and the operands of sums that the
-	// alternative comes out of, outermost first: a literal takes the place only
-	// of what comes out of the same, or of one within.
+	// Groups are the helper calls and the operands of additions that produce the alternative,
+	// outermost first. A literal replaces only alternatives from the same group, or from a group
+	// inside it.
 	Groups []int
 	// Part reports whether the value is only one operand of what arrives.
 	Part bool
@@ -68,8 +68,8 @@ type Alt struct {
 	// Limits are the places of the numbers that min and max compare the value with:
 	// none of them takes its place.
 	Limits []string
-	// Drops reports whether an absent or broken text gives 0, for the error of
-	// the conversion is dropped.
+	// Drops reports whether an absent or malformed value results in 0, because the conversion error
+	// is ignored.
 	Drops bool
 
 	// Unparsable is what the reader gives where the setting is there but is not a
@@ -83,8 +83,8 @@ type Alt struct {
 	Tag    string   // of a literal in the tags of a field: which one
 	// Tagged: the tags or the name of a field say what is read.
 	Tagged bool
-	// Guessed: a decoder would take the name of the field for the key, which
-	// counts only where no code fills the field.
+	// Guessed: a decoder would use the name of the field as the key; this counts only if no code
+	// fills the field.
 	Guessed bool
 	// Ignores are the kinds that a directive silences here.
 	Ignores []string
@@ -140,8 +140,8 @@ type Key struct {
 	// Bare reports whether the tags of a struct name Envs that this package does not
 	// fill: another may put a prefix before them.
 	Bare bool
-	// Bound reports whether a package binds Path to Envs, or says where In lies, that
-	// imports the one that reads it.
+	// Bound reports whether a package that imports the reading package binds Path to Envs, or
+	// determines where In is.
 	Bound bool
 }
 
@@ -185,7 +185,7 @@ type Knob struct {
 	// was parsed; Source is the setting that holds the name.
 	Overwrites string
 	Source     []Alt
-	// Given are the settings that the execution of the binary brings as that name.
+	// Given are the settings that provide that name when the binary is executed symbolically.
 	Given []Alt
 	// Chained: the name is parsed in the same chain of calls.
 	Chained bool

@@ -54,7 +54,7 @@ func (p *PackageFacts) empty() bool {
 	return len(p.Funcs)+len(p.Bodies)+len(p.Flows)+len(p.Mentions)+len(p.Files)+len(p.Uses)+len(p.Opens) == 0 && !p.Serves && p.Viper == nil
 }
 
-// Portable returns the facts as other packages may have them.
+// Portable returns the facts in the form in which other packages receive them.
 func (r *Result) Portable() (*Facts, error) {
 	out := &Facts{Packages: slices.Clone(r.Facts.Packages)}
 	own := slices.IndexFunc(out.Packages, func(p PackageFacts) bool { return p.Path == r.path })

@@ -108,8 +108,8 @@ func fileName(text string) string {
 
 var fileEndings = []string{".yaml", ".yml", ".toml", ".json", ".ini", ".conf", ".properties", ".env"}
 
-// NamesFile reports whether the code of this package, or of one that it imports, has
-// the name of a file with its directory: what it names, it reads.
+// NamesFile reports whether the code of this package, or of one that it imports, contains the name
+// of a file including its directory; code is assumed to read the files that it names.
 func (r *Result) NamesFile(file string) bool {
 	return slices.ContainsFunc(r.Facts.Packages, func(p PackageFacts) bool {
 		return slices.ContainsFunc(p.Files, func(name string) bool {

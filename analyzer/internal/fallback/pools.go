@@ -121,8 +121,8 @@ func (r *Result) SetsOther(p *Pool, s *Site) bool {
 	return shown && len(r.execution.of(p, site)) == 0
 }
 
-// SetsAlways reports whether the execution shows that the knob of s is set where the
-// setting is absent that arrives there.
+// SetsAlways reports whether the execution shows that the knob of s is set even if the setting that
+// arrives there is absent.
 func (r *Result) SetsAlways(s *Site) bool {
 	return r.execution != nil && r.execution.without[siteName(s.Knob.Place, s.Knob.Role)]
 }

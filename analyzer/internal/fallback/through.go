@@ -5,10 +5,9 @@ import (
 	"strings"
 )
 
-// Through returns what arrives at the knob of s for one pool: a parameter is what the
-// calls give for it that lead to the pool. What another call gives says nothing of this
-// one, whose argument may be computed, so that a parameter without such a call is
-// unknown.
+// Through returns what arrives at the knob of s for one pool: for a parameter, the arguments of
+// those calls that lead to the pool. The arguments of other calls say nothing about this pool, so a
+// parameter without such a call is unknown.
 func (r *Result) Through(s *Site, p *Pool) []Alt {
 	i := slices.IndexFunc(r.graph.flows, func(f *Flow) bool { return f.Knob == s.Knob })
 	if i < 0 {

@@ -1,8 +1,7 @@
 package fastexit
 
-// FactsHead begins a file of facts, as package unitdriver reads and writes it. It
-// is put together here without encoding/gob, which is one of the
-// packages that come late.
+// FactsHead begins a file of facts, as package unitdriver reads and writes it. It is built here
+// without encoding/gob, which is initialized late.
 const FactsHead = "poolvet facts 1\n"
 
 // Mark names the type of the fact of package relevance. It occurs in the file of

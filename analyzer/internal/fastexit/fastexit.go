@@ -1,14 +1,13 @@
 // Package fastexit finishes runs of the tool for packages that cannot matter,
 // before the rest of the program is initialized.
 //
-// Most units of a build are dependencies that use no database. For a tool with
-// facts, parsing and type-checking them is the largest part of the cost. What
-// remains is starting one process per unit, and half of that is initializing
-// packages that such a unit never needs. So this package imports almost nothing,
-// and does its work in its own initialization: packages are initialized in the order
-// of their import paths, each after its imports, so one that imports neither
-// package strings nor one that does so comes before most. Package syntax looks at the
-// units that are left. A command only has to link both.
+// Most units of a build are dependencies that use no database. For a tool that uses facts, parsing
+// and type-checking these dependencies is the largest part of the cost. What remains is starting
+// one process per unit, and half of that is initializing packages that such a unit never needs. So
+// this package imports almost nothing, and does its work in its own initialization: packages are
+// initialized in the order of their import paths, each after its imports, so a package that does
+// not import package strings, directly or indirectly, is initialized before most others. Package
+// syntax looks at the units that are left. A command only has to link both.
 package fastexit
 
 import (

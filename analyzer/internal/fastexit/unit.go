@@ -22,8 +22,8 @@ type Unit struct {
 // A Module is that of the package.
 type Module struct{ Path, Version string }
 
-// Read returns the unit that args, the arguments of the process, name, or nil
-// if this is not a unit of go vet. decode returns nil for what is none.
+// Read returns the unit that args, the arguments of the process, name, or nil if this is not a unit
+// of go vet. decode returns nil for data that does not describe a unit.
 func Read(args []string, decode func([]byte) *Unit) *Unit {
 	if len(args) == 0 || !bytes.HasSuffix([]byte(args[len(args)-1]), []byte(".cfg")) {
 		return nil

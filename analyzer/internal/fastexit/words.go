@@ -15,9 +15,8 @@ func someReadByVariable(files, readers []string) bool {
 	return false
 }
 
-// ReadsByVariable reports whether source, a Go file, may call one of the functions
-// called names with the name of a setting that is more than one literal. It
-// spares most files the parser.
+// ReadsByVariable reports whether source, a Go file, may call one of the functions called names
+// with the name of a setting that is more than one literal. It avoids having to parse most files.
 func ReadsByVariable(source []byte, names []string) bool {
 	for _, name := range names {
 		if calls(source, []byte(name+"(")) {

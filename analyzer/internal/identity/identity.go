@@ -72,8 +72,8 @@ func (id Identity) uncertain() bool {
 	return slices.ContainsFunc(id.Terms, func(t Term) bool { return t.Sort == Unknown })
 }
 
-// Key is equal for two databases that are the same. It is "" for an unknown
-// one.
+// Key returns a string that is the same for identities of the same database, and "" for an unknown
+// database.
 func (id Identity) Key() string {
 	if !id.Known() {
 		return ""
@@ -177,9 +177,8 @@ func called(root string) string {
 	return path.Base(root)
 }
 
-// Read returns id with the fields that settings fill replaced by the settings, as
-// of says, which gets the variable or type that a way starts from, and the fields on
-// it.
+// Read returns id, with each field that a setting fills replaced by that setting. The function of
+// returns the setting, given the variable or type where the path starts and the fields along it.
 func (id Identity) Read(of func(root string, way []Step) (Term, bool)) Identity {
 	terms := slices.Clone(id.Terms)
 	for i, t := range terms {
@@ -192,8 +191,8 @@ func (id Identity) Read(of func(root string, way []Step) (Term, bool)) Identity 
 	return Identity{Terms: normal(terms)}
 }
 
-// SettledIn returns id, described by the parameters of fn, for fn as callers that are not
-// known call it: a field of a parameter is the field of any value of its type.
+// SettledIn returns id, which is described by parameters of fn, as it is for unknown callers of fn:
+// a field of a parameter stands for that field of any value of its type.
 func (id Identity) SettledIn(fn *ssa.Function) Identity {
 	params := slices.Collect(fn.Signature.Params().Variables())
 	if recv := fn.Signature.Recv(); recv != nil {

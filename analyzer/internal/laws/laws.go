@@ -1,5 +1,5 @@
-// Package laws rewrites Go source in ways that do not change what a program
-// does: an analyzer must say the same of both. Tests of analyzers use it.
+// Package laws rewrites Go source in ways that do not change what a program does; an analyzer must
+// report the same findings for both versions. Tests of analyzers use it.
 //
 // Each rewrite keeps positions: it marks what it moves with line directives, so
 // that a finding keeps its line.
@@ -44,8 +44,8 @@ var All = []Rewrite{
 	{"statements moved into a helper", extract},
 }
 
-// AllAndInline are those, and one that moves findings from calls into the bodies of helpers: an
-// analyzer that names calls finds the same at another place.
+// AllAndInline are all of those, and in addition one that moves findings from calls into the bodies
+// of helpers, so that an analyzer that reports calls reports the same findings at other places.
 var AllAndInline = append(slices.Clone(All), Rewrite{"helpers inlined", inline})
 
 // An edit replaces the text between two offsets.

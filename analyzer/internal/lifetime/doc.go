@@ -2,13 +2,12 @@
 // (a session or pool that was acquired) along the paths of each function, and
 // says where one is lost.
 //
-// The flow is forward over the control-flow graph and splits where a call has
-// several outcomes: an acquirer that fails leaves nothing to release and an
-// error that is not nil, one that succeeds leaves an obligation and a nil
-// error. Conditions then choose among the states instead of refining a joined
-// one, which is what makes "err != nil", "rows.Next()" and "if own" precise.
-// At a merge, states are joined when the same obligations are open in both;
-// their number per block is bounded, and what exceeds it is not followed.
+// The flow is forward over the control-flow graph and splits where a call has several outcomes: an
+// acquirer that fails leaves nothing to release and an error that is not nil, one that succeeds
+// leaves an obligation and a nil error. Conditions then choose among the states instead of refining
+// a joined one, which is what makes "err != nil", "rows.Next()" and "if own" precise. Where paths
+// merge, states are joined if the same obligations are open in both. The number of states per block
+// is bounded; states beyond that bound are not followed.
 //
 // What a function does to its parameters and results is its [Summary], a list
 // of outcomes computed by the same flow, and a fact, so that it crosses

@@ -21,8 +21,8 @@ import (
 //		return l.conn.Close()
 //	}
 //
-// It is said of structs with one session only: of several, summaries do not say which one
-// is released.
+// This is reported only for structs with a single session, because summaries do not say which of
+// several sessions is released.
 func (u *unit) halfReleased(field *types.Var, k *keeping) *Leak {
 	if field.Exported() || !u.isOnlySession(k.owner, field) {
 		return nil

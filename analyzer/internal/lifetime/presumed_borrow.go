@@ -103,8 +103,8 @@ func (f *flow) lendValue(st *domain.State, c *domain.Call, v domain.Value) {
 	}
 }
 
-// lend gives id to the function that c calls, which seems to use it only. That
-// is believed of what the caller of c releases afterwards:
+// lend passes id to the function that c calls and that seems only to use it. This is presumed if
+// the caller of c releases the session afterwards:
 //
 //	if err := s.store.Insert(ctx, tx, order); err != nil {
 //		return err
@@ -116,9 +116,9 @@ func (f *flow) lendValue(st *domain.State, c *domain.Call, v domain.Value) {
 //	for rows.Next() {
 //		v, err := scan(rows)
 //
-// What its owner calls last may finish the work; what is called last by one who
-// was given the session may not, if the owner goes on to release it. A callback that
-// gets a connection does not close it.
+// A function that the owner of the session calls last may finish the work. A function that is
+// called last by code that merely received the session may not, if the owner releases it later. A
+// callback that gets a connection does not close it.
 func (f *flow) lend(st *domain.State, c *domain.Call, id domain.ObjID) {
 	o := f.objects[id]
 	last := c.Expr == f.tail

@@ -125,8 +125,8 @@ func tested(cond ast.Expr) *ast.Ident {
 	return id
 }
 
-// askedCall returns the call of which cond compares the field Error with nil, as in
-// "tx.Create(item).Error != nil", or nil.
+// askedCall returns the call whose field Error cond compares with nil, as in "tx.Create(item).Error
+// != nil", or nil.
 func askedCall(cond ast.Expr) *ast.CallExpr {
 	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
 	if !ok || b.Op != token.NEQ || types.ExprString(b.Y) != "nil" {
@@ -138,7 +138,7 @@ func askedCall(cond ast.Expr) *ast.CallExpr {
 	return calledIn(b.X)
 }
 
-// calledIn returns the call that e is, or of which it is the field Error, or nil.
+// calledIn returns the call that e is, or whose field Error e selects, or nil.
 func calledIn(e ast.Expr) *ast.CallExpr {
 	if sel, ok := ast.Unparen(e).(*ast.SelectorExpr); ok && sel.Sel.Name == "Error" {
 		e = sel.X

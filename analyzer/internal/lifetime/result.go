@@ -55,12 +55,12 @@ type Leak struct {
 	Origin string
 	// Releases are the methods that would release it, the one to defer first.
 	Releases []string
-	// Called: the result is a function, and to call it is to release.
+	// Called: the result is a function that releases the session when it is called.
 	Called bool
 	Var    *types.Var // the variable that got it, if any
 	Exits  []Exit     // in order of position
-	// Escapes reports whether some other path hands the obligation on: returns or
-	// stores it. A deferred release would then be wrong.
+	// Escapes reports whether another path passes the obligation on, by returning or storing the
+	// session. A deferred release would then be wrong.
 	Escapes bool
 	// WithRequest: it ends when net/http cancels the context of the request that Func
 	// answers.
@@ -88,7 +88,7 @@ type Result struct {
 	// Free reports whether nothing that the call acquired began is held on any path that
 	// reaches the call at, both of one function: it failed there, or is over.
 	Free func(acquired, at *ast.CallExpr) bool
-	// Stories records what happens to what is acquired by the calls at the positions that
-	// asks holds for. It costs as much as following their functions again.
+	// Stories returns what happens to the sessions and pools acquired by the calls at the positions
+	// for which asks returns true. It costs as much as analyzing their functions again.
 	Stories func(asks func(token.Pos) bool) []Story
 }

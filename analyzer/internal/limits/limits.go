@@ -43,7 +43,7 @@ type Size struct {
 	Formula string
 	// PerMember: it counts for each server or shard.
 	PerMember bool
-	// Sometimes: the code sets it on some ways only.
+	// Sometimes: the code sets it only on some paths.
 	Sometimes bool
 
 	Key  string   // setting, for Setting, DSN and Fallback
@@ -94,7 +94,7 @@ func Text(d time.Duration) string {
 	return text
 }
 
-// Unsaid returns an unknown size with the reason.
+// Unsaid returns an unknown size, with the reason why it is unknown.
 func Unsaid(format string, args ...any) Size { return Size{Why: fmt.Sprintf(format, args...)} }
 
 // Sizes are the numbers of one pool.
@@ -141,7 +141,7 @@ func said(s Size) string {
 	return fmt.Sprintf("%s (%s)", s, s.At)
 }
 
-// Either returns the size of a pool of which one of two sizes may be set.
+// Either returns the size of a pool to which one of two sizes may be given.
 func Either(a, b Size) Size {
 	if a.String() == b.String() {
 		a.Sometimes = a.Sometimes && b.Sometimes

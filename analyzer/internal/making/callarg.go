@@ -133,7 +133,7 @@ func (t *tracker) closes(fn *types.Func, a alias) bool {
 	return Closing(fn.Name()) || t.asks.Releases(fn)
 }
 
-// Closing reports whether a method called name ends what has it.
+// Closing reports whether a method called name closes its receiver.
 func Closing(name string) bool {
 	name = strings.ToLower(name)
 	for _, verb := range []string{"close", "shutdown", "stop", "disconnect", "cleanup", "teardown", "destroy", "release", "terminate"} {

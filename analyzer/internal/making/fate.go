@@ -13,8 +13,8 @@ import (
 // A Fate says where a pool ends up.
 type Fate struct {
 	Returned []Return
-	// Outer are results of the function around the literal that makes the pool, which
-	// has something run the literal before it returns.
+	// Outer are results of the function that encloses the literal in which the pool is made, if
+	// that function has the literal run before it returns.
 	Outer []Return
 	Kept  []Place // variables and fields that outlive the function
 	// Mapped: kept in a map that outlives the function.
@@ -26,8 +26,8 @@ type Fate struct {
 	// Handed: given to something that may keep it: an unknown function, a
 	// goroutine, a channel, a literal that is called elsewhere.
 	Handed bool
-	// Unseen: something that it was given to, and is not followed, may close it. What is
-	// given a function that has captured it can only call that.
+	// Unseen: the pool was passed to code that is not followed and that may close it. (Code that
+	// receives only a function literal that captured the pool can merely call that literal.)
 	Unseen   bool
 	Receiver []ssa.CallInstruction // calls it was handed to
 	// Captured are the calls, and go statements, that were handed a function

@@ -73,7 +73,7 @@ type Pool struct {
 	SingleIf []ssaform.Condition
 	// Optional pools are opened only if configured; else another pool is in their place.
 	Optional bool
-	// Needs says for which parameters of the function the pool is made at all.
+	// Needs says for which arguments of the function the pool is opened at all.
 	Needs []ssaform.Condition
 	// Switches are the parameters of the function that choose between sorts of the pool,
 	// and Chosen is what its call has chosen.
@@ -174,7 +174,7 @@ func (f *Finder) Makers() []Maker {
 	return all
 }
 
-// MakersOf returns the makers that fn, a function of any package, is.
+// MakersOf returns the makers for the results of fn, a function of any package.
 func (f *Finder) MakersOf(fn *ssa.Function) []*Maker {
 	if makers := f.own[fn]; makers != nil {
 		return makers

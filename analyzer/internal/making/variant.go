@@ -11,11 +11,11 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// A Choice is the constant that a call has for a switch of Func. A switch is a parameter
-// of a function by which its callers choose between sorts of pools: one that decides the
-// limit of the pool or a part of its data source name, or whose name says that the pool
-// is for readers or writers. Two pools that one function
-// opens are pools on purpose if constants choose different ones:
+// A Choice is the constant that a call passes for a switch parameter of Func. A switch is a
+// parameter of a function by which its callers choose between sorts of pools: one that decides the
+// limit of the pool or a part of its data source name, or whose name says that the pool is for
+// readers or writers. Two pools that one function opens are pools on purpose if constants choose
+// different ones:
 //
 //	reader, err := open(path, true)
 //	writer, err := open(path, false)

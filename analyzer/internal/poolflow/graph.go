@@ -106,8 +106,7 @@ func (r *Result) Builds(s *Site) []Build {
 	return out
 }
 
-// Calls returns file:line of the calls by which the pool that b is comes from its
-// site.
+// Calls returns, as file:line, the calls through which the pool b comes from its site.
 func (r *Result) Calls(b Build) []string {
 	if b.Call == "" {
 		return nil
@@ -182,9 +181,9 @@ func (r *Result) Asked(b Build) bool {
 	return false
 }
 
-// Reaching returns the pools that may get into v, a value of the package, and
-// whether that is all: no parameter, result or field on the way lacks a value
-// that is known.
+// Reaching returns the pools that v, a value of the package, may be, and reports whether the list
+// is complete, that is, whether the values of all parameters, results and fields on the way are
+// known.
 func (r *Result) Reaching(v ssa.Value) (builds []Build, whole bool) {
 	return r.reaching(r.finder.origins(v))
 }

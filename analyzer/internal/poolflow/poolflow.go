@@ -2,9 +2,9 @@
 // through variables, fields, parameters and results, to where their knobs are set,
 // where they are used and where they are closed.
 //
-// It builds a graph and does not interpret the program: order and conditions do not
-// count, and a field is one node for all values of its type. So its result is that a
-// pool may reach a place, never that it does.
+// It builds a graph and does not interpret the program: it ignores order and conditions, and uses
+// one node for a field of all values of a type. So it can show only that a pool may reach a place,
+// never that it does.
 package poolflow
 
 import (

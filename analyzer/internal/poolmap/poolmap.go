@@ -6,7 +6,8 @@ package poolmap
 
 import "cmp"
 
-// Version is the version of the JSON. It changes when a reader would have to.
+// Version is the version of the JSON format. It changes when programs that read the JSON would have
+// to change.
 const Version = 1
 
 // A Map is the map of a tree.

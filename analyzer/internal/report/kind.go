@@ -1,6 +1,5 @@
-// Package report holds what all rules share when they report: kinds of
-// findings, the switches for them, the directives that silence them, and the
-// order in which they come out.
+// Package report holds what all analyzers share for reporting: the kinds of findings, the switches
+// for them, the directives that silence them, and the order in which findings are reported.
 package report
 
 import (
@@ -41,7 +40,7 @@ func (k *Kind) URL() string {
 	return fmt.Sprintf("https://github.com/poolvet/poolvet/blob/main/docs/rules/%s.md#%s", k.Analyzer, k.Name)
 }
 
-// At returns k at another level, for a finding of which more is known than usual.
+// At returns k at another level, for a finding about which more is known than usual.
 func (k *Kind) At(level Level) *Kind {
 	raised := *k
 	raised.Level = level

@@ -44,8 +44,8 @@ type Merged struct {
 	Line    int    // from 1
 	Column  int    // from 1, in bytes; 0 if unknown
 	Message string // as of a Finding
-	// Partial reports whether the finding holds whatever the packages of the
-	// module add that the run did not look at.
+	// Partial reports whether the finding holds regardless of packages of the module that this run
+	// did not analyze.
 	Partial bool
 	// Withdrawn reports whether the units together show that a finding of one of them,
 	// of the same kind and line, does not hold.

@@ -29,8 +29,8 @@ func Do(pos token.Pos, f func()) (failure *Failure) {
 	return nil
 }
 
-// Caught returns the failure for problem, which the deferred function that
-// calls it has recovered.
+// Caught returns the failure that describes problem. It is called by the deferred function that
+// recovered problem.
 func Caught(pos token.Pos, problem any) *Failure {
 	return &Failure{Pos: pos, Cause: describe(problem) + place()}
 }

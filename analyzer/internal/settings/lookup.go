@@ -5,9 +5,9 @@ import (
 	"strings"
 )
 
-// AnswersEnv reports whether s is what code gets that reads the environment
-// variable called name. A value of a chart may become a variable of another
-// spelling: dbPoolSize and db.poolSize answer for DB_POOL_SIZE.
+// AnswersEnv reports whether code that reads the environment variable called name gets the value of
+// s. A value of a chart may become a variable of another spelling: dbPoolSize and db.poolSize
+// answer for DB_POOL_SIZE.
 func (s *Setting) AnswersEnv(name string) bool {
 	if s.Env {
 		return s.Key == name
@@ -28,9 +28,9 @@ func endsIn(path []string, want string) bool {
 	return false
 }
 
-// AnswersPath reports whether s is what code gets that reads the value at
-// path, keys joined by dots, out of a configuration file. Libraries ignore the
-// case of keys. A chart may hold the file as a section of its values.
+// AnswersPath reports whether code that reads the value at path (keys joined by dots) from a
+// configuration file gets the value of s. Libraries ignore the case of keys. A chart may hold the
+// file as a section of its values.
 func (s *Setting) AnswersPath(path string) bool {
 	if s.Env && s.Format != "dotenv" || s.Param != "" {
 		return false

@@ -7,9 +7,9 @@ import (
 	"strings"
 )
 
-// For returns the settings that apply to the package in dir, a path below the
-// root with slashes, in order of rank, file and line. Of two files of one sort
-// the nearer one counts, and an example only where no real file sets the key.
+// For returns the settings that apply to the package in dir, a path below the root with slashes, in
+// order of rank, file and line. If there are two files of the same sort, the nearer one counts; an
+// example counts only if no other file sets the key.
 func (t *Tree) For(dir string) []Setting {
 	module := t.moduleOf(dir)
 	return t.inScope(func(s Scope) bool {

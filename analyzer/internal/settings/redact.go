@@ -44,8 +44,7 @@ func wanted(key string) (role Role, pool, ok bool) {
 	return NoRole, false, about&(askable|database) != 0
 }
 
-// MayAsk reports whether the value of key is kept although its name may not be that
-// of a pool size.
+// MayAsk reports whether the value of key is kept although the key may not name a pool size.
 func MayAsk(key string) bool {
 	_, _, ok := wanted(key)
 	return ok

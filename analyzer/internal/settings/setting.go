@@ -1,11 +1,10 @@
 // Package settings reads what the configuration files of a tree say about
 // pools: a setting has a key, a value, a file, a line, and a rank.
 //
-// A format is one function that turns bytes into settings, and one row in the
-// list of formats. Files are data: nothing in them is executed, nothing
-// outside the root is opened, and what is read is bounded in files, bytes and
-// depth. Values of keys that look secret, and values that are neither number
-// nor duration, never leave this package.
+// A format consists of a function that turns bytes into settings, and a row in the list of formats.
+// Files are data: nothing in them is executed, nothing outside the root is opened, and what is read
+// is bounded in files, bytes and depth. Values of keys that look secret, and values that are
+// neither number nor duration, never leave this package.
 package settings
 
 import "strconv"

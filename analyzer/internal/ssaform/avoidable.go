@@ -6,8 +6,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 )
 
-// Avoidable reports whether some way from the block begin to a return of its function that
-// is no failure goes through none of blocks:
+// Avoidable reports whether some path from the block begin to a successful return of its function
+// avoids all of blocks:
 //
 //	if driver == "sqlite" {
 //		db.SetMaxOpenConns(1) // blocks

@@ -76,7 +76,7 @@ func constantOf(v ssa.Value) (string, bool) {
 	return c.Value.ExactString(), true
 }
 
-// Constant renders the constant argument v, or returns "" for what is none.
+// Constant renders the constant argument v; it returns "" if v is not a constant.
 func Constant(v ssa.Value) string {
 	text, _ := constantOf(v)
 	return text
@@ -115,8 +115,8 @@ func made(v ssa.Value) bool {
 	return false
 }
 
-// Onward returns c as a condition of a function that passes one of its parameters on with
-// args, and whether it does.
+// Onward returns c in terms of the parameters of a calling function that passes one of them on in
+// args, and reports whether the caller does so.
 func (c Condition) Onward(args []ssa.Value) (Condition, bool) {
 	if c.Param < 0 || c.Param >= len(args) {
 		return c, false

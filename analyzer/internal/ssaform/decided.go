@@ -38,8 +38,8 @@ func Errors(instr ssa.Instruction) iter.Seq[ssa.Value] {
 	}
 }
 
-// Fails reports whether ret returns because of an error: what its function has not
-// done by then, its caller does not go on without.
+// Fails reports whether ret returns because of an error; the caller then does not rely on anything
+// that the function has not done by then.
 func Fails(ret *ssa.Return) bool {
 	if len(ret.Results) == 0 || !IsError(ret.Results[len(ret.Results)-1].Type()) {
 		return false

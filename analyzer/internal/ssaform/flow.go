@@ -41,7 +41,7 @@ const maxFlow = 500
 //	…
 //	db, err := h.opener.Open() // (pgOpener).Open
 //
-// What other packages put there is not seen.
+// Values that other packages store there are not seen.
 func (p *Package) Targets(call *ssa.CallCommon) []*ssa.Function {
 	if !call.IsInvoke() && call.StaticCallee() != nil {
 		return nil
@@ -63,9 +63,9 @@ func (p *Package) Targets(call *ssa.CallCommon) []*ssa.Function {
 	return all
 }
 
-// Implementers returns the methods of the package that call, of a method of an interface
-// of the package, may run, if no value is put into that interface here: another package
-// does.
+// Implementers returns the methods of the package that call may run, if call is of a method of an
+// interface of the package and this package stores no value in that interface, because another
+// package does:
 //
 //	type Source interface{ Collect() error }
 //	func (r *Registry) Add(s Source) { r.all = append(r.all, s) }
@@ -113,8 +113,8 @@ type Field struct {
 	Index int
 }
 
-// Sources returns the parameters, and the fields, whose values v, of a function or an
-// interface, may have, also by way of variables, fields, lists and maps.
+// Sources returns the parameters and fields from which v, a function or interface value, may come,
+// directly or through variables, fields, lists and maps.
 func (p *Package) Sources(v ssa.Value) ([]*ssa.Parameter, []Field) {
 	s := p.search(v)
 	return s.params, s.fields
@@ -176,8 +176,7 @@ func ParameterOf(v ssa.Value) *ssa.Parameter {
 	}
 }
 
-// Turn returns the list or map of which call runs the entry of one iteration of a loop,
-// or nil:
+// Turn returns the list or map whose entries call runs, one in each iteration of a loop, or nil:
 //
 //	for _, start := range []func() error{openDB, openCache} {
 //		start()

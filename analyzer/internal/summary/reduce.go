@@ -9,9 +9,9 @@ import (
 // maxOutcomes bounds the outcomes of a summary.
 const maxOutcomes = 8
 
-// Of returns the summary with the distinct outcomes among all, in the order of their
-// text, or nil if that is too much to say. If they are too many, it leaves out what they
-// say, the least useful first. connects is as in origin.
+// Of returns the summary with the distinct outcomes among all, in the order of their text, or nil
+// if the summary would be too large. If there are too many outcomes, it drops details, the least
+// useful first. connects is as in origin.
 func Of(all []Outcome, connects func(Fresh) bool) *Summary {
 	all = distinct(all)
 	mergeOrigins := func(all []Outcome) { mergeOrigins(all, connects) }

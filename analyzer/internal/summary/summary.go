@@ -113,7 +113,7 @@ type ResultOf struct {
 	// such as Error of gorm.
 	Field      string
 	FieldTruth Truth
-	// Undoes holds results whose fresh obligations calling this result meets.
+	// Undoes lists the results whose fresh obligations are met by calling this result.
 	Undoes []int
 	// New: no other code has the result, whatever it holds.
 	New bool
@@ -138,15 +138,15 @@ type Fresh struct {
 	// Maybe: the result may be another, which is not to be released, and the caller cannot
 	// distinguish the two. A caller that never releases it loses it.
 	Maybe bool
-	// Claimed: it is unknown whether it begins here. It does for a function that
-	// ends it, and for no other.
+	// Claimed: it is unknown whether the obligation begins here. It is assumed to begin here only
+	// if the calling function ends it.
 	Claimed bool
-	// Hidden: it is in an interface without a method that releases it, which the value
-	// behind it has.
+	// Hidden: it is in an interface that has no release method, although the value in the interface
+	// has one.
 	Hidden bool
 }
 
-// A Class says whose finding a leak is.
+// A Class says which analyzer reports a leak.
 type Class int
 
 const (

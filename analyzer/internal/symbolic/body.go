@@ -235,8 +235,8 @@ func (b *Body) Texts() []string {
 	return out
 }
 
-// Portable returns b as other packages may have it: without positions, which
-// mean nothing there, and with what text makes of each constant text.
+// Portable returns b in the form in which other packages receive it: without positions, which are
+// meaningless there, and with each constant string replaced by the result of text.
 func (b *Body) Portable(text func(string) string) Body {
 	out := *b
 	out.Blocks = slices.Clone(b.Blocks)

@@ -57,8 +57,8 @@ func (m *Machine) lookedUp(shape string, key Value) Value {
 	return out
 }
 
-// FormOf returns what a name names that says it by itself: a variable in
-// capitals, or a key of a file.
+// FormOf returns what a name refers to, if the name itself shows that: an environment variable in
+// capitals, or a key in a file.
 func FormOf(name string) Form {
 	if name != strings.ToUpper(name) || strings.Contains(name, ".") {
 		return Path

@@ -7,9 +7,9 @@ type choice struct {
 	settled   bool // and of which one way has succeeded
 }
 
-// A Focus asks for the ways of one setting. A function that reads many would
-// otherwise have too many ways through it. All other settings are there, or none
-// is; other conditions go one way, and another only where that fails.
+// A Focus restricts a run to the paths that depend on one setting, because a function that reads
+// many settings would have too many paths. All other settings are present, or all are absent; every
+// other condition is followed in one direction, and in the other only if the first fails.
 type Focus struct {
 	Source *Source // nil: no setting is in focus
 	Others bool    // the other settings are there

@@ -65,8 +65,8 @@ type Outcome struct {
 	Sets    []Set
 	Reached []Reached
 	Made    []Made
-	// Skipped are the places that would have sized a pool if a condition, which is known,
-	// were not as it is.
+	// Skipped are the places that would have sized a pool if a known condition had the opposite
+	// value.
 	Skipped []string
 }
 

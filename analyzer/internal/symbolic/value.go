@@ -60,15 +60,13 @@ func (s *Source) id() string {
 	return strconv.Itoa(int(s.Form)) + s.Name.String() + "\x00" + s.Node + "\x00" + strings.Join(s.Within, ".")
 }
 
-// An Outside value comes from the caller of the whole run, which knows more of it:
-// Of identifies it.
+// An Outside value comes from the caller of the whole run. Of identifies it to that caller.
 type Outside struct {
 	Of   any
 	Type string
 }
 
-// A Name is a text that is known but for a middle part that comes from
-// outside.
+// A Name is a string that is known except for a middle part that comes from outside.
 type Name struct {
 	Before, After string
 	Middle        *Outside // nil if the text is known: Before

@@ -1,12 +1,11 @@
 // Package unitdriver runs analyzers over one package at a time, as the tool of
 // go vet or go fix.
 //
-// It does what golang.org/x/tools/go/analysis/unitchecker does, on the public
-// parts of x/tools alone, and with a file of facts of its own: from v0.50 of
-// x/tools on, that of unitchecker holds the types of the package as well, so
-// that every dependency has to be type-checked before its importers can be.
-// Here types come from where the go command puts them, and the file of facts of
-// a package that cannot matter is empty. docs/decisions/unit-driver.md has the
+// It does what golang.org/x/tools/go/analysis/unitchecker does, but uses only the public packages
+// of x/tools, and has its own format for fact files. Since v0.50 of x/tools, the fact files of
+// unitchecker also contain the types of the package, so that every dependency must be type-checked
+// before its importers. Here, types come from the export data that the go command provides, and the
+// fact file of a package that cannot matter is empty. docs/decisions/unit-driver.md has the
 // reasons.
 package unitdriver
 

@@ -9,10 +9,9 @@ import (
 	"strings"
 )
 
-// Root returns the root of the tree that holds dir: its nearest ancestor with
-// .git (file or directory), else with go.work, else with go.mod; "" when there
-// is none. A module below a directory called testdata belongs to no tree but
-// its own: nothing that is said around it is about it.
+// Root returns the root of the tree that holds dir: its nearest ancestor with .git (file or
+// directory), else with go.work, else with go.mod; "" when there is none. A module below a
+// directory called testdata forms its own tree: no configuration around it applies to it.
 func Root(dir string) string {
 	root := ""
 	for _, marker := range []string{".git", "go.work", "go.mod"} {

@@ -12,10 +12,9 @@ var runDir string
 // its end, so that the processes of that run can leave each other files there.
 func ShareIn(dir string) { runDir = dir }
 
-// Shared returns what once returns. Of the processes of one run of go vet, the
-// first that asks for name calls once, and the others read what it left. That
-// cannot be stale: go vet asks for the identity of its tool, which covers the
-// configuration, when the run begins.
+// Shared returns the result of once. Within one run of go vet, the first process that asks for name
+// calls once and stores its result, and all others read the stored result. That cannot be stale: go
+// vet asks for the identity of its tool, which covers the configuration, when the run begins.
 func Shared(name string, once func() []byte) []byte {
 	if runDir == "" {
 		return once()

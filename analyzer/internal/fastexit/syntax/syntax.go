@@ -1,5 +1,5 @@
-// Package syntax looks at the syntax of units that package fastexit could not finish by
-// the text of their files. It is initialized later, for it needs a parser.
+// Package syntax looks at the syntax of units that package fastexit could not finish by the text of
+// their files. It is initialized later, because it needs a parser.
 package syntax
 
 import (

@@ -48,8 +48,7 @@ type Peak struct {
 	Held   int
 }
 
-// All runs each of fns like [Of], at the same time: they wait more than they
-// work.
+// All runs each of fns like [Of], concurrently, because they mostly wait.
 func All(fns []any, options Options) []Report {
 	reports := make([]Report, len(fns))
 	slots := make(chan bool, 512)
@@ -69,8 +68,8 @@ func All(fns []any, options Options) []Report {
 type Options struct {
 	Wait time.Duration // how long a held connection may take to come back
 	Hang time.Duration // when a run that does not return counts as hanging
-	// Random is how many runs more there are in which each step fails with a
-	// chance of one in four, and result sets differ in length.
+	// Random is the number of additional runs in which each step fails with a probability of 1/4
+	// and result sets vary in length.
 	Random int
 }
 
@@ -82,8 +81,8 @@ type Options struct {
 //	func(context.Context, *sql.DB, bool) error
 //	func(*sql.DB, func() bool) error
 //
-// where the bool is both, and the func() bool gives three answers, all
-// combinations of them, and those again.
+// where the bool takes both values, and the func() bool returns all combinations of three answers,
+// over and over.
 func Of(fn any, options Options) Report {
 	r := &runner{call: callOf(fn), options: options, seen: map[string]bool{}, peak: map[string]Peak{}, acquired: map[string]stack{}}
 	answers := 2

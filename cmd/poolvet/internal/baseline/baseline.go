@@ -1,10 +1,9 @@
 // Package baseline keeps the findings that a codebase had when poolvet was
 // introduced, so that only new ones are reported.
 //
-// The file holds one finding on each line: kind, file, function and subject,
-// separated by tabs, without numbers of lines. A print that stands there twice
-// covers two findings. Lines in any order are understood, so that a merge of
-// two versions is a baseline again.
+// The file holds one finding on each line: kind, file, function and subject, separated by tabs,
+// without numbers of lines. A fingerprint that appears twice covers two findings. The order of the
+// lines does not matter, so merging two versions results in a valid baseline.
 package baseline
 
 import (

@@ -1,5 +1,5 @@
-// Package command is poolvet as users call it: a run over package patterns, or
-// one of the sub-commands.
+// Package command implements poolvet as users call it: a run over package patterns, or one of the
+// subcommands.
 package command
 
 import (

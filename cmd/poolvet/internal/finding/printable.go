@@ -7,8 +7,8 @@ import (
 	"unicode/utf8"
 )
 
-// Printable returns text with every character escaped that could control a terminal
-// or change the direction of the text. Tabs stay.
+// Printable returns text with every character escaped that could control a terminal or change the
+// direction of the text. Tabs are kept.
 func Printable(text string) string {
 	clean := func(r rune) bool { return r != utf8.RuneError && (r == '\t' || !steers(r)) }
 	if strings.IndexFunc(text, func(r rune) bool { return !clean(r) }) < 0 {

@@ -1,6 +1,6 @@
-// Package fingerprint names findings so that the name survives edits of the
-// code around them: without numbers of lines, and without the text of the
-// message, which a newer poolvet may word otherwise.
+// Package fingerprint names findings so that the name survives edits of the code around them:
+// without line numbers and without the text of the message, which a newer version of poolvet may
+// phrase differently.
 package fingerprint
 
 import (

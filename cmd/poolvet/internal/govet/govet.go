@@ -1,5 +1,5 @@
-// Package govet runs the analyzers by way of go vet, which loads packages,
-// keeps what it found in its cache and looks again only at what changed.
+// Package govet runs the analyzers through go vet, which loads packages, caches results, and
+// analyzes only changed packages again.
 package govet
 
 import (
@@ -69,9 +69,8 @@ func digest(patterns []string) string {
 // patience is how long an interrupted go command may take to end.
 const patience = 10 * time.Second
 
-// Do runs go vet. An error means that nothing can be said; what the go command
-// complained of stands in the result. If some packages do not load, the others
-// are analyzed.
+// Do runs go vet. An error means that there is no result; messages of the go command about problems
+// in packages are in the result. If some packages do not load, the others are analyzed.
 func (run *Run) Do(ctx context.Context) (*Result, error) {
 	result, err := run.vet(ctx)
 	if err != nil || result.Trouble == "" || result.units > 0 {

@@ -25,7 +25,7 @@ type Report struct {
 	// Pools and Settings are for the format html, nil elsewhere.
 	Pools    *driver.PoolMap
 	Settings []driver.Setting
-	// Prints names findings for those that track them.
+	// Prints computes fingerprints of findings, for tools that track findings across runs.
 	Prints *fingerprint.Files
 }
 

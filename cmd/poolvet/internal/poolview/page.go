@@ -36,7 +36,7 @@ type Finding struct {
 	Steps                     []Step // further places on the path
 }
 
-// A Line is one of the source.
+// A Line is one line of source code.
 type Line struct {
 	Number int
 	Text   string

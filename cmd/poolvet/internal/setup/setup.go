@@ -10,7 +10,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/driver"
 )
 
-// A Tree is what is known of a tree before it has the file.
+// A Tree describes a source tree that does not have a .poolvet.yml yet.
 type Tree struct {
 	Root      string // absolute
 	Accessors []string
@@ -101,7 +101,7 @@ func oneLine(name string) string {
 	}, name)
 }
 
-// Write writes the file, unless there is one.
+// Write writes the file unless it already exists.
 func (t *Tree) Write() (name string, err error) {
 	name = filepath.Join(t.Root, driver.ConfigName)
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
