@@ -122,7 +122,7 @@ func TestMessages(t *testing.T) {
 }
 
 var (
-	identifier = regexp.MustCompile(`[\w)\]]\.\w|[a-z][A-Z]|_|"|\d|/|nothing (calls|makes)`)
+	identifier = regexp.MustCompile(`[\w)\]]\.\w|[a-z][A-Z]|_|"|\d|/|nothing (calls|creates)`)
 	remedyless = []string{"config", "panic", "directive", "unreadable"}
 )
 

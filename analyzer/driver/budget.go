@@ -26,7 +26,7 @@ func AddBudgets(m *PoolMap, units []UnitReport, root string) {
 	for _, declared := range config.Read(root).Budget {
 		used := func(b PoolBudget) bool { return slices.Contains(strings.Split(b.Database, " and "), declared.Database) }
 		if !slices.ContainsFunc(m.Budgets, used) {
-			m.Notes = append(m.Notes, fmt.Sprintf("%s:%d: no pool is for %s, so its budget was not used", config.Name, declared.Lines["database"], declared.Database))
+			m.Notes = append(m.Notes, fmt.Sprintf("%s:%d: no pool uses %s, so this budget was ignored", config.Name, declared.Lines["database"], declared.Database))
 		}
 	}
 	d := deploy.Read(root, deploy.Options{Exclude: config.Read(root).Settings.Exclude, All: true})

@@ -72,11 +72,11 @@ func TestCatalogCheck(t *testing.T) {
 		"no such method":               {[]string{"Pool).Lease", "Pool).Rent"}, `.poolvet.yml:13: (*example.com/app/db.Pool).Rent does not exist: *example.com/app/db.Pool declares no such method`},
 		"no such release":              {[]string{"Return", "Drop"}, `.poolvet.yml:9: *example.com/app/db.Lease has no method Drop`},
 		"no such package":              {[]string{"app/db.Open", "app/dbx.Open"}, `.poolvet.yml:6: example.com/app/dbx.Open does not exist: its package was not found`},
-		"no such session":              {[]string{"session: acme.Lease", "session: acme.Loan"}, `.poolvet.yml:13: (*example.com/app/db.Pool).Lease acquires "acme.Loan", but there is no session of that name`},
+		"no such session":              {[]string{"session: acme.Lease", "session: acme.Loan"}, `.poolvet.yml:13: (*example.com/app/db.Pool).Lease acquires "acme.Loan", but no session has that name`},
 		"another result":               {[]string{"session: acme.Lease, result: 1", "session: acme.Lease, result: 2"}, `.poolvet.yml:13: result 2 of (*example.com/app/db.Pool).Lease is a error, which cannot be its result`},
 		"a result beyond the last":     {[]string{"err: 2, dsn", "err: 3, dsn"}, `.poolvet.yml:6: example.com/app/db.Open has no result 3 (err)`},
 		"a knob that is no number":     {[]string{"(*example.com/app/db.Pool).SetMax", "example.com/app/db.Open"}, `.poolvet.yml:6: parameter 1 of example.com/app/db.Open is a string, which cannot be its arg`},
-		"a problem of the file itself": {[]string{"noun:", "name-of-it:"}, `.poolvet.yml:10: unknown key "name-of-it" in catalog.sessions, want one of `},
+		"a problem of the file itself": {[]string{"noun:", "name-of-it:"}, `.poolvet.yml:10: unknown key "name-of-it" in catalog.sessions, expected one of `},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

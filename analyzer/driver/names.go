@@ -33,7 +33,7 @@ func (c *Catalog) Undeclared() ([]Problem, error) {
 		switch {
 		case pkg != nil:
 			if _, declared := catalogcheck.Declares(pkg, paths[i], n.Text); !declared {
-				problems = append(problems, n.Problem("which package %s does not declare", paths[i]))
+				problems = append(problems, n.Problem("which is not declared in package %s", paths[i]))
 			}
 		case find(n.Text) == nil:
 			problems = append(problems, n.Problem("but there is no package %s", paths[i]))

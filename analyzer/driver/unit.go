@@ -90,6 +90,6 @@ func olderBuild(problem any) error {
 	if !strings.Contains(fmt.Sprint(problem), "export data version") {
 		return nil
 	}
-	return fmt.Errorf("built with %s, so it cannot read what a newer Go compiled; build it again with the Go version of this module",
+	return fmt.Errorf("this poolvet was built with %s, so it cannot read what a newer Go compiled; rebuild it with the Go version of this module",
 		runtime.Version())
 }

@@ -117,7 +117,7 @@ func (p *plugin) BuildAnalyzers() ([]*analysis.Analyzer, error) {
 	}
 	marker := &analysis.Analyzer{
 		Name: "poolvet_" + driver.Configuration(wd),
-		Doc:  "mark the configuration in the key of the cache",
+		Doc:  "put a digest of the configuration into the cache key",
 		Run:  func(*analysis.Pass) (any, error) { return nil, nil },
 	}
 	return append(slices.Clip(p.analyzers), marker), nil

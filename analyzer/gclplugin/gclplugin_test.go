@@ -25,7 +25,7 @@ func TestSettings(t *testing.T) {
 		{"empty", settings{}, ""},
 		{"list", settings{"straypool": settings{"disable": []any{}}}, ""},
 		{"switch", settings{"poolsize": settings{"info": true}}, ""},
-		{"analyzer", settings{"strypool": settings{}}, `unknown analyzer "strypool", want one of straypool, lostsession, poolsize, heldsession`},
+		{"analyzer", settings{"strypool": settings{}}, `unknown analyzer "strypool", expected one of straypool, lostsession, poolsize, heldsession`},
 		{"key", settings{"straypool": settings{"stirct": true}}, `unknown key "stirct" in straypool`},
 		{"driver's key", settings{"straypool": settings{"nolint": true}}, `unknown key "nolint" in straypool`},
 		{"kind", settings{"lostsession": settings{"disable": []any{"lop"}}}, `lostsession.disable: unknown kind "lop"`},

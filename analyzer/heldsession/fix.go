@@ -26,7 +26,7 @@ func (u *unit) fixes(f found) []analysis.SuggestedFix {
 		return nil
 	}
 	return []analysis.SuggestedFix{{
-		Message:   fmt.Sprintf("Run it on %s", name),
+		Message:   fmt.Sprintf("Run the statement on %s", name),
 		TextEdits: []analysis.TextEdit{{Pos: pool.Pos(), End: pool.End(), NewText: []byte(name)}},
 	}}
 }

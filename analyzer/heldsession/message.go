@@ -114,14 +114,14 @@ func (u *unit) message(f found, kind *report.Kind) string {
 		if f.take.Joined {
 			waits = "needs"
 		}
-		return fmt.Sprintf("%s %s a second connection of %s%s while %s, and %s opens at most 1 (%s): it waits for itself; %s",
+		return fmt.Sprintf("%s %s a second connection from %s%s while %s, and %s opens at most 1 (%s), so the goroutine waits for itself; %s",
 			u.taker(f), waits, u.pool(f), u.where(f), u.holder(f), u.pool(f), u.limit(f.hold.key).at, u.remedy(f))
 	case outsideTx:
 		return u.outside(f)
 	case starvation:
 		return u.starves(f)
 	}
-	return fmt.Sprintf("%s takes a second connection of %s%s while %s; %s", u.taker(f), u.pool(f), u.where(f), u.holder(f), u.remedy(f))
+	return fmt.Sprintf("%s takes a second connection from %s%s while %s; %s", u.taker(f), u.pool(f), u.where(f), u.holder(f), u.remedy(f))
 }
 
 // starves is the message of code that several requests run at once.
@@ -129,9 +129,9 @@ func (u *unit) starves(f found) string {
 	l := u.limit(f.hold.key)
 	most := fmt.Sprintf("%s opens at most %d (%s), so %d concurrent requests", u.pool(f), l.value, l.at, l.value)
 	if l.value == 0 {
-		most = u.pool(f) + " is limited by its library, so that many concurrent requests"
+		most = u.pool(f) + " is limited by its library, so enough concurrent requests"
 	}
-	return fmt.Sprintf("%s takes a second connection of %s%s while %s; %s deadlock; %s",
+	return fmt.Sprintf("%s takes a second connection from %s%s while %s; %s deadlock; %s",
 		u.taker(f), u.pool(f), u.where(f), u.holder(f), most, u.remedy(f))
 }
 
@@ -151,7 +151,7 @@ func (u *unit) outside(f found) string {
 // taker names what takes the connection, with what it calls on the way.
 func (u *unit) taker(f found) string {
 	if f.take.Joined {
-		return "a goroutine that " + u.name(f.call) + " waits for"
+		return "a goroutine awaited by " + u.name(f.call)
 	}
 	return u.name(f.call)
 }

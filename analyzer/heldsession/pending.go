@@ -49,7 +49,7 @@ type Pending struct {
 
 // fact says what is taken while what is held.
 func (p *Pending) fact() string {
-	return fmt.Sprintf("%s takes a second connection of %s%s while %s", p.Taker, p.Pool, p.Where, p.Holder)
+	return fmt.Sprintf("%s takes a second connection from %s%s while %s", p.Taker, p.Pool, p.Where, p.Holder)
 }
 
 // key identifies p.
@@ -234,15 +234,15 @@ func (p *Pending) judge(l limit) (*report.Kind, string) {
 		}
 		return unpinned, p.Unpinned
 	case l.known && l.value == 1:
-		return selfDeadlock, fmt.Sprintf("%s, and %s: it waits for itself; %s", p.fact(), most, p.Remedy)
+		return selfDeadlock, fmt.Sprintf("%s, and %s, so the goroutine waits for itself; %s", p.fact(), most, p.Remedy)
 	case p.Tx && l.finite():
-		return outsideTx, fmt.Sprintf("%s; %s, so callers may wait for each other; %s", p.fact(), most, p.Remedy)
+		return outsideTx, fmt.Sprintf("%s; %s, so concurrent callers may wait for each other; %s", p.fact(), most, p.Remedy)
 	case p.Tx && p.Write:
 		return outsideTx, fmt.Sprintf("%s; %s", p.fact(), p.Remedy)
 	case p.Often && l.finite() && l.value > 0:
 		return starvation, fmt.Sprintf("%s; %s, so %d concurrent requests deadlock; %s", p.fact(), most, l.value, p.Remedy)
 	case p.Often && l.finite():
-		return starvation, fmt.Sprintf("%s; %s, so that many concurrent requests deadlock; %s", p.fact(), most, p.Remedy)
+		return starvation, fmt.Sprintf("%s; %s, so enough concurrent requests deadlock; %s", p.fact(), most, p.Remedy)
 	case p.Other != "" || p.Iface != "":
 		return nested, fmt.Sprintf("%s; %s", p.fact(), p.Remedy)
 	}

@@ -49,7 +49,7 @@ var waiters = map[string]string{
 	"net/http.Head":                                                "sends an HTTP request",
 	"net/http.Post":                                                "sends an HTTP request",
 	"net/http.PostForm":                                            "sends an HTTP request",
-	"net/smtp.SendMail":                                            "sends a mail",
+	"net/smtp.SendMail":                                            "sends an email",
 	"net.Dial":                                                     "opens a network connection",
 	"net.DialTimeout":                                              "opens a network connection",
 	"(*net.Dialer).Dial":                                           "opens a network connection",
@@ -64,13 +64,13 @@ var waiters = map[string]string{
 	"(*google.golang.org/grpc.ClientConn).Invoke":                  "calls a gRPC service",
 	"(*google.golang.org/grpc.ClientConn).NewStream":               "calls a gRPC service",
 	"(*github.com/segmentio/kafka-go.Writer).WriteMessages":        "sends to Kafka",
-	"(*github.com/segmentio/kafka-go.Reader).ReadMessage":          "waits for a message of Kafka",
-	"(*github.com/segmentio/kafka-go.Reader).FetchMessage":         "waits for a message of Kafka",
+	"(*github.com/segmentio/kafka-go.Reader).ReadMessage":          "waits for a Kafka message",
+	"(*github.com/segmentio/kafka-go.Reader).FetchMessage":         "waits for a Kafka message",
 	"(github.com/IBM/sarama.SyncProducer).SendMessage":             "sends to Kafka",
 	"(github.com/IBM/sarama.SyncProducer).SendMessages":            "sends to Kafka",
 	"(*github.com/nats-io/nats.go.Conn).Request":                   "sends a request to NATS",
 	"(*github.com/nats-io/nats.go.Conn).RequestWithContext":        "sends a request to NATS",
-	"(*github.com/nats-io/nats.go.Subscription).NextMsg":           "waits for a message of NATS",
+	"(*github.com/nats-io/nats.go.Subscription).NextMsg":           "waits for a NATS message",
 	"(*github.com/rabbitmq/amqp091-go.Channel).PublishWithContext": "sends to RabbitMQ",
 }
 
@@ -262,7 +262,7 @@ func (u *unit) reportSlow(s slowFound) {
 	what := s.name + " " + s.wait.does
 	switch {
 	case s.name == "":
-		what = s.wait.gist + " may wait"
+		what = s.wait.gist + " may block"
 	case s.wait.hops > 0:
 		what += " (" + u.shown(s.wait.at) + ")"
 	}

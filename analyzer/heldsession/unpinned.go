@@ -20,16 +20,16 @@ type changing struct {
 // changes are the statements that change one connection. What they do not match
 // changes the database, or the transaction.
 var changes = []changing{
-	{pattern.New(`(?i)^(begin|start\s+transaction|commit|rollback|savepoint)\b`), "begin a transaction with the pool"},
-	{pattern.New(`(?i)^select\s+(pg_(try_)?advisory_(lock|unlock)(_shared)?|get_lock|release_lock)\s*\(`), "take one connection of the pool for lock and unlock"},
-	{pattern.New(`(?i)^(listen|unlisten)\b`), "take one connection of the pool"},
-	{pattern.New(`(?i)^(lock|unlock)\s+tables\b`), "take one connection of the pool"},
-	{pattern.New(`(?i)^create\s+(temp|temporary)\b|^create\s+table\s+#`), "take one connection of the pool"},
-	{pattern.New(`(?i)^(prepare\s|declare\s.*\bcursor\b)`), "take one connection of the pool"},
+	{pattern.New(`(?i)^(begin|start\s+transaction|commit|rollback|savepoint)\b`), "begin the transaction with a method of the pool instead"},
+	{pattern.New(`(?i)^select\s+(pg_(try_)?advisory_(lock|unlock)(_shared)?|get_lock|release_lock)\s*\(`), "use one connection from the pool for both lock and unlock"},
+	{pattern.New(`(?i)^(listen|unlisten)\b`), "use one connection from the pool"},
+	{pattern.New(`(?i)^(lock|unlock)\s+tables\b`), "use one connection from the pool"},
+	{pattern.New(`(?i)^create\s+(temp|temporary)\b|^create\s+table\s+#`), "use one connection from the pool"},
+	{pattern.New(`(?i)^(prepare\s|declare\s.*\bcursor\b)`), "use one connection from the pool"},
 	{pattern.New(`(?i)^pragma\s+(\w+\.)?(foreign_keys|busy_timeout|synchronous|cache_size|temp_store|mmap_size|recursive_triggers|locking_mode|` +
 		`case_sensitive_like|defer_foreign_keys|query_only|wal_autocheckpoint|journal_size_limit|secure_delete|read_uncommitted|trusted_schema)\s*[=(]`),
-		"put it into the data source name, or take one connection of the pool"},
-	{pattern.New(`(?i)^(set|reset|use|discard)\s`), "put it into the data source name, or take one connection of the pool"},
+		"put it into the data source name, or use one connection from the pool"},
+	{pattern.New(`(?i)^(set|reset|use|discard)\s`), "put it into the data source name, or use one connection from the pool"},
 }
 
 // elsewhere matches statements that look as if they change one connection, but do not; for example,
@@ -104,7 +104,7 @@ func (u *unit) pinned(call *ssa.Call, done bool) bool {
 		return false
 	}
 	pos, end := u.extent(call)
-	message := fmt.Sprintf("%q is sent to a pool: it changes only one connection of %s, and later statements may run on another; %s", words, u.poolName(k), change.remedy)
+	message := fmt.Sprintf("%q is sent to a pool, but affects only one connection of %s, and later statements may run on another; %s", words, u.poolName(k), change.remedy)
 	if l.known {
 		u.reporter.Report(report.Finding{Kind: unpinned, Pos: pos, End: end, Message: message})
 		return true

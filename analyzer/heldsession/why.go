@@ -51,7 +51,7 @@ func (u *unit) heldSince(h *hold) report.Step {
 	if h.session != nil {
 		source = "catalog " + h.session.Name
 	}
-	return report.Step{At: u.reporter.At(h.pos()), What: "held since here: a connection of " + u.poolName(h.key), Source: source}
+	return report.Step{At: u.reporter.At(h.pos()), What: "acquired here and held since: a connection from " + u.poolName(h.key), Source: source}
 }
 
 func (u *unit) takenAt(x weighed) report.Step {
@@ -73,7 +73,7 @@ func (u *unit) compared(x weighed) report.Step {
 	at := u.reporter.At(x.call.Pos())
 	switch {
 	case x.apart:
-		return report.Step{At: at, What: fmt.Sprintf("not known to be the same pool: %s and %s", u.poolName(x.hold.key), u.poolName(x.take.Key)), Source: "this package does not show it; add ./... to see what the programs show"}
+		return report.Step{At: at, What: fmt.Sprintf("may or may not be the same pool: %s and %s", u.poolName(x.hold.key), u.poolName(x.take.Key)), Source: "this package alone does not show it; add ./... to the command to see what whole programs show"}
 	case x.hold.key == x.take.Key:
 		return report.Step{At: at, What: "the same pool: " + u.poolName(x.hold.key), Source: "the same variable or field"}
 	}

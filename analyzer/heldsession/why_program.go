@@ -25,14 +25,14 @@ func (u *unit) explainPending(whole *program, p Pending, l limit, kind *report.K
 		steps = append(steps, u.dispatchedTo(whole, p), u.comparedIn(whole, p))
 	}
 	steps = append(steps, limited(l, at))
-	end := report.Step{At: at, What: "no more is reported for this program"}
+	end := report.Step{At: at, What: "nothing further is reported for this program"}
 	if kind == nil && p.Iface != "" {
 		end.Source = "the method needs no connection of that pool, as far as the program shows"
 	}
 	if kind != nil {
 		end.What = "reported as " + kind.ID() + " for this program"
 		if !u.reporter.Wants(kind) {
-			end.What, end.Source = "not reported as "+kind.ID(), "the kind is disabled, or informational"
+			end.What, end.Source = "not reported as "+kind.ID(), "the kind is disabled, or is informational and -heldsession.info is not set"
 		}
 	}
 	steps = append(steps, end)
@@ -87,7 +87,7 @@ func limited(l limit, otherwise string) report.Step {
 	at := cmp.Or(l.at, otherwise)
 	switch {
 	case !l.known:
-		return report.Step{At: at, What: "how many connections it opens is unknown", Source: "no code was found that sets a size"}
+		return report.Step{At: at, What: "the number of connections that the pool may open is unknown", Source: "no code was found that sets a size"}
 	case !l.bounded:
 		return report.Step{At: at, What: "it opens connections without limit", Source: "the pool's size"}
 	case l.value == 0:

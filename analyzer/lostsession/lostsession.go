@@ -53,7 +53,7 @@ func (c *rule) run(pass *analysis.Pass) (any, error) {
 		}
 	}
 	for _, fn := range result.Skipped {
-		r.Report(report.Finding{Kind: skipped, Pos: fn.Pos(), Message: "the function is too large to be followed; poolvet reports nothing in it"})
+		r.Report(report.Finding{Kind: skipped, Pos: fn.Pos(), Message: "this function is too large to analyze; lostsession reports nothing in it"})
 	}
 	explain(r, result)
 	r.Flush()

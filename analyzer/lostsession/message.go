@@ -30,24 +30,24 @@ func (s *site) fact() string {
 		if isTx(l) {
 			return fmt.Sprintf("%s %s neither committed nor rolled back%s", subject, be, s.paths("or at"))
 		}
-		return fmt.Sprintf("%s %s never %s, and lost%s", subject, be, s.participle(), s.paths("or at"))
+		return fmt.Sprintf("%s %s never %s, and %[2]s lost%[4]s", subject, be, s.participle(), s.paths("or at"))
 	case lifetime.Loop:
 		return fmt.Sprintf("%s %s not %s when %s starts its next iteration", subject, be, s.participle(), s.loop())
 	case lifetime.Reassigned:
 		if l.Call == nil {
-			return fmt.Sprintf("%s in %s %s not %s before it is assigned again", subject, s.assigned(), be, s.participle())
+			return fmt.Sprintf("%s in %s %s not %s before %[2]s is assigned again", subject, s.assigned(), be, s.participle())
 		}
 		return fmt.Sprintf("%s %s not %s before %s is assigned again%s",
 			subject, be, s.participle(), s.assigned(), s.at(" at line"))
 	case lifetime.Discarded:
 		if s.isScanned() {
-			return fmt.Sprintf("%s %s dropped without Scan, which would release its connection", subject, be)
+			return fmt.Sprintf("%s %s dropped without a call of Scan, which would release its connection", subject, be)
 		}
 		return fmt.Sprintf("%s %s dropped and never %s", subject, be, s.participle())
 	case lifetime.DeferLoop:
-		return fmt.Sprintf("%s %s %s when %s ends, not in each iteration of %s", subject, be, s.participle(), nameOf(s.leak.Func), s.loop())
+		return fmt.Sprintf("%s %s %s only when %s returns, not in each iteration of %s", subject, be, s.participle(), nameOf(s.leak.Func), s.loop())
 	case lifetime.FieldForgotten:
-		text := fmt.Sprintf("field %s of %s holds the %s and is not %s by %s",
+		text := fmt.Sprintf("field %s of %s holds %s and is not %s by %s",
 			s.name(), s.owner(), subject, s.participle(), s.method())
 		if len(l.Exits) > 0 {
 			text += " " + l.Exits[0].Reason
@@ -70,6 +70,9 @@ func (s *site) fact() string {
 // subject names the session and where it comes from.
 func (s *site) subject() string {
 	noun := or(s.leak.Noun, "session")
+	if be(noun) == "is" {
+		noun = "the " + noun
+	}
 	if s.leak.Callee == "" {
 		return noun
 	}

@@ -18,9 +18,9 @@ func (s *site) remedy() string {
 		return s.keep()
 	case lifetime.FieldForgotten:
 		if len(l.Exits) > 0 {
-			return fmt.Sprintf("call its %s on each way out", s.releaser())
+			return fmt.Sprintf("call %s on %s before each return", s.releaser(), it(l.Noun))
 		}
-		return fmt.Sprintf("call its %s there", s.releaser())
+		return fmt.Sprintf("call %s on %s there", s.releaser(), it(l.Noun))
 	case lifetime.NoRelease:
 		return fmt.Sprintf("give it a Close method that calls %s on %s", s.releaser(), it(l.Noun))
 	case lifetime.DeferLoop:
@@ -32,13 +32,13 @@ func (s *site) remedy() string {
 	case s.needsArguments():
 		return s.withArguments()
 	case l.Category == lifetime.Reassigned && l.Call == nil:
-		return fmt.Sprintf("call its %s first", s.releaser())
+		return fmt.Sprintf("call %s on %s first", s.releaser(), it(l.Noun))
 	case l.Owner != nil && types.IsInterface(l.Owner) && len(l.Releases) == 0:
-		return fmt.Sprintf("give %s a Close method, and call it", l.Noun)
+		return fmt.Sprintf("give %s a Close method, and call that method", l.Noun)
 	case call == "":
 		return ""
 	case s.list() != "" && l.Category != lifetime.Panicking:
-		return fmt.Sprintf("call %s on each of %s on that path too", s.releaser(), s.list())
+		return fmt.Sprintf("call %s on each element of %s on that path too", s.releaser(), s.list())
 	case l.Owner != nil && commits(s.releaser()):
 		return fmt.Sprintf("give %s a Rollback method, and defer it", l.Noun)
 	case s.isScanned():
@@ -46,7 +46,7 @@ func (s *site) remedy() string {
 	case !s.canRelease() && s.field() != "":
 		return fmt.Sprintf("call %s.%s on that path too", s.field(), s.releaser())
 	case !s.canRelease():
-		return fmt.Sprintf("keep %s in a variable and call its %s", it(l.Noun), call)
+		return fmt.Sprintf("keep %[1]s in a variable and call %[2]s on %[1]s", it(l.Noun), call)
 	case l.Category == lifetime.Reassigned:
 		return fmt.Sprintf("call %q first", call)
 	case l.Category == lifetime.Goroutine:
@@ -58,11 +58,11 @@ func (s *site) remedy() string {
 	case len(l.Exits) > 0 && s.returned(l.Exits[0].Pos) != nil:
 		return fmt.Sprintf("call %q on that path too", call)
 	case s.keeper() != nil:
-		return fmt.Sprintf("the function literal at line %d uses %s later: call %q when that is done",
+		return fmt.Sprintf("the function literal at line %d uses %s later: call %q when the literal is done",
 			s.line(s.keeper().Pos()), it(l.Noun), call)
 	case s.shadowed() != nil:
 		err := s.shadowed()
-		return fmt.Sprintf("line %d declares another %s, which the deferred function does not see: name the result %s", s.line(err.Pos()), err.Name(), err.Name())
+		return fmt.Sprintf("line %d declares another variable %s, which the deferred function does not see: make %[2]s a named result and assign to it", s.line(err.Pos()), err.Name())
 	case s.later(call) != nil:
 		return fmt.Sprintf("move \"defer %s\" up from line %d, %s", call, s.line(s.later(call).Pos()), s.place())
 	case inLoop(s.path), s.handsOn(), s.heir() != nil && l.Category == lifetime.EarlyReturn:
@@ -84,7 +84,7 @@ func (s *site) place() string {
 	case s.hasError():
 		return "after the error check"
 	}
-	return "right after it"
+	return "right after this call"
 }
 
 // keep is the remedy for a session that the source drops.
@@ -92,7 +92,7 @@ func (s *site) keep() string {
 	l := s.leak
 	switch {
 	case l.Called:
-		return "keep the function that releases it, and defer it"
+		return "keep the returned release function, and defer a call of it"
 	case s.isScanned():
 		return "call Scan, or Exec if no row is wanted"
 	case slices.Contains(l.Releases, "Close") && l.Session.Is(catalog.KindRows):

@@ -79,7 +79,7 @@ func (u *unit) far() {
 		if len(differing) > 0 {
 			pos, end := u.towards(p.Package)
 			if kind == zeroUnlimited && p.Read.Place != "" { // what reads it is at fault, not the helper
-				u.sayFar(kind, pos, end, p.Read.Place, "%s, read at %s without a default, falls back to %s%s, but %s",
+				u.sayFar(kind, pos, end, p.Read.Place, "%s is read at %s without a default, so it falls back to %s%s, but %s",
 					keyName(&p.Read.Key, differing), p.Read.Place, show(have), meaning, says(differing, "sets"))
 				continue
 			}
@@ -162,7 +162,7 @@ func (u *unit) unused() {
 				if read.Pos().IsValid() {
 					pos, end = read.Pos(), read.End()
 				}
-				u.sayFar(neverRead, pos, end, read.Place, "%s is loaded into %s at %s, which no code uses, so %s has no effect",
+				u.sayFar(neverRead, pos, end, read.Place, "%s is loaded into %s at %s, but no code uses that field, so the value at %s has no effect",
 					keyName(&read.Key, []settings.Setting{s}), field.Field, read.Place, s.Place())
 			}
 		}
@@ -269,7 +269,7 @@ func (u *unit) alone(opens []fallback.Open) {
 	if !pos.IsValid() {
 		pos, end = u.name()
 	}
-	u.sayFar(literalConfig, pos, end, lit.Place, "%s is set at %s, but %s for %s, which no code reads",
+	u.sayFar(literalConfig, pos, end, lit.Place, "%s is set at %s, but %s for %s, a setting that no code reads",
 		show(have), lit.Place, says(differing, "sets"), differing[0].Key)
 }
 

@@ -32,11 +32,11 @@ func (u *unit) machines() {
 		pos, end := u.posOf(&at)
 		how := fmt.Sprintf("has up to %s connections by default", open.Formula)
 		if open.From != limits.Library {
-			how = fmt.Sprintf("gets a size at %s that %s", open.At, open.Formula)
+			how = fmt.Sprintf("is sized at %s by a value that %s", open.At, open.Formula)
 		}
 		remedy := u.turn(p, catalog.MaxOpen, "call %s with a number", "set %s to a number")
 		u.about([]use{at}, report.Finding{Kind: cpus, Pos: pos, End: end, Message: fmt.Sprintf(
-			"the pool that %s opens %s, so a larger machine opens more connections; %s", p.Build.At(), how, cmp.Or(remedy, "set a number"))})
+			"the pool opened at %s %s, so it opens more connections on a larger machine; %s", p.Build.At(), how, cmp.Or(remedy, "set a number"))})
 	}
 }
 

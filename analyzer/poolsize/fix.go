@@ -40,7 +40,7 @@ func (u *unit) fix(lit *fallback.Alt, list, all []settings.Setting) []analysis.S
 	if !ok {
 		return nil
 	}
-	return []analysis.SuggestedFix{{Message: "say " + show(want) + ", as " + list[0].Place() + " does", TextEdits: []analysis.TextEdit{edit}}}
+	return []analysis.SuggestedFix{{Message: "Change to " + show(want) + ", as in " + list[0].Place(), TextEdits: []analysis.TextEdit{edit}}}
 }
 
 // edit returns the edit that makes expr say want, whose text in the file is

@@ -25,7 +25,7 @@ func (u *unit) idles() {
 		pos, end := u.posOf(&at)
 		u.about([]use{at}, report.Finding{
 			Kind: idleDefault, Pos: pos, End: end,
-			Message: fmt.Sprintf("the pool may open %d connections (%s), but keeps %d idle by default and closes the others after each use; call SetMaxIdleConns",
+			Message: fmt.Sprintf("the pool may open %d connections (%s), but by default keeps only %d of them idle and closes the others after use; call SetMaxIdleConns",
 				open.Value, at.at, idle.Value),
 		})
 	}

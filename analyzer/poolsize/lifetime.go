@@ -69,8 +69,8 @@ func (u *unit) outlive(b *deploy.Budget, of *use, life limits.Size) string {
 	if closes.Default {
 		where = closes.Name + " by default"
 	}
-	return fmt.Sprintf("the pool that %s opens %s, but %s closes it after %s (%s); %s",
+	return fmt.Sprintf("the pool opened at %s %s, but %s closes idle connections after %s (%s); %s",
 		of.pool.Build.At(), does, who, limits.Text(closes.After), where, cmp.Or(
-			u.turn(of.pool, catalog.IdleTime, "call %s with a shorter time", "set %s below that"),
-			u.turn(of.pool, catalog.Lifetime, "call %s with a shorter time", "set %s below that"), "let the pool close it earlier"))
+			u.turn(of.pool, catalog.IdleTime, "call %s with a shorter time", "set %s to a shorter time"),
+			u.turn(of.pool, catalog.Lifetime, "call %s with a shorter time", "set %s to a shorter time"), "let the pool close it earlier"))
 }

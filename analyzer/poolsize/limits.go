@@ -92,9 +92,9 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob) limits.Size {
 	site := z.knobSite(e.Place, k)
 	switch {
 	case e.CPUs:
-		return limits.Size{From: limits.Literal, Formula: "follows the number of CPUs", At: e.Place, Knob: e.Place, PerMember: k.PerMember}
+		return limits.Size{From: limits.Literal, Formula: "depends on the number of CPUs", At: e.Place, Knob: e.Place, PerMember: k.PerMember}
 	case site == nil:
-		return limits.Unsaid("what is set at %s is not known", e.Place)
+		return limits.Unsaid("the value that is set at %s is unknown", e.Place)
 	}
 	alts := z.found.Through(site, &z.pool)
 	if site.Knob.Guarded && z.absent(alts) && !z.found.SetsAlways(site) {
@@ -137,7 +137,7 @@ func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 		}
 	}
 	if callersDiffer(reads, fallbacks) {
-		return limits.Unsaid("callers give different sizes to %s", s.Knob.Place)
+		return limits.Unsaid("different callers pass different sizes to %s", s.Knob.Place)
 	}
 	if len(reads) > 0 && len(fallbacks) == 0 { // another package may say what takes its place
 		for _, p := range z.found.PairsOf(&reads[0].Key) {

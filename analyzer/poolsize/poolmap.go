@@ -250,14 +250,14 @@ func fullName(name, path string) string {
 func database(id identity.Identity) poolmap.Database {
 	d := poolmap.Database{Key: id.Label(), Kind: "unknown"}
 	if len(id.Terms) == 0 {
-		d.Why = "it is unknown where the data source name comes from"
+		d.Why = "the origin of the data source name is unknown"
 		return d
 	}
 	switch t := id.Terms[0]; {
 	case id.Parametric():
 		d.Key, d.Kind, d.Why = "", "argument", "the data source name is an argument"
 	case !id.Known():
-		d.Why = "a part of the data source name is computed"
+		d.Why = "part of the data source name is computed"
 	case t.Sort == identity.Env:
 		d.Kind = "env"
 	case t.Sort == identity.Flag:

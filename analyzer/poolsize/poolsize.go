@@ -51,7 +51,7 @@ func newAnalyzer() *analysis.Analyzer {
 		ResultType: reflect.TypeFor[*limits.Result](),
 	}
 	c.options.Register(&a.Flags, kinds)
-	a.Flags.Var(&c.settings, "settings", "comma-separated settings KEY=VALUE, for where no files can be read")
+	a.Flags.Var(&c.settings, "settings", "comma-separated `KEY=VALUE` settings, for builds in which no files can be read")
 	return a
 }
 

@@ -73,7 +73,7 @@ func (u *unit) overwritten(s *fallback.Site) {
 	if !s.Fixed() || report.ForTests(u.pass.Pkg.Path()) || u.isCommand() {
 		return
 	}
-	u.say(dsnFixed, k.Pos(), k.Pos(), "%s of the data source name has no effect: this assignment overrides it; set it only where the name has none",
+	u.say(dsnFixed, k.Pos(), k.Pos(), "%[1]s in the data source name has no effect, because this assignment overrides it; assign only if the data source name does not set %[1]s",
 		k.Overwrites)
 }
 
@@ -162,7 +162,7 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 				}
 				u.sayOf(at, report.Finding{
 					Kind: literalConfig, Pos: at, End: lit.End(),
-					Message: fmt.Sprintf("this pool is sized %s, but the other pool of its database (%s) uses %s, and %s",
+					Message: fmt.Sprintf("this pool is sized %s, but the other pool of the same database (%s) uses %s, and %s",
 						show(have), other.Knob.Place, read.Key.Name(), says(differing, "sets")),
 				})
 			}
@@ -195,7 +195,7 @@ func (u *unit) apart(s *fallback.Site) {
 		return role == settings.Size
 	})
 	if len(sizes) > 0 && !reads {
-		u.say(literalConfig, lit.Pos(), lit.End(), "%s is set here for a pool of %s, but %s for %s", show(have), s.Knob.Database, says(sizes, "sets"), sizes[0].Key)
+		u.say(literalConfig, lit.Pos(), lit.End(), "a pool of %[2]s is sized %[1]s here, but %[3]s for %[4]s", show(have), s.Knob.Database, says(sizes, "sets"), sizes[0].Key)
 	}
 }
 
@@ -234,7 +234,7 @@ func (u *unit) repeated(s *fallback.Site) {
 			continue
 		}
 		if differing := configured(u.judge(answers(u.settings.all(), &p.Read.Key), have)); len(differing) > 0 {
-			u.say(literalConfig, lit.Pos(), lit.End(), "%s is set here, as %s falls back to at %s, but %s",
+			u.say(literalConfig, lit.Pos(), lit.End(), "%s here repeats the fallback of %s at %s, but %s",
 				show(have), keyName(&p.Read.Key, differing), p.Literal.Place, says(differing, "sets"))
 		}
 	}
@@ -252,7 +252,7 @@ func (u *unit) nanoseconds(s *fallback.Site) {
 		if a.Kind != fallback.Literal || !known || a.Part || a.Scale != 0 || q.n <= 0 || q.n >= int64(time.Millisecond) || !a.Pos().IsValid() || !isBare(a.Expr()) {
 			continue
 		}
-		u.say(wrongUnit, a.Pos(), a.End(), "%d without a unit is %s here, because a time.Duration counts nanoseconds; write %d * time.Second, or whichever unit is meant",
+		u.say(wrongUnit, a.Pos(), a.End(), "%d without a unit means %s here, because a time.Duration counts nanoseconds; write %d * time.Second, or the unit that you mean",
 			q.n, show(quantity{q.n, true}), q.n)
 	}
 	for _, read := range s.Reads() {
@@ -275,7 +275,7 @@ func (u *unit) bareSetting(s *fallback.Site, read *fallback.Alt) {
 		if !ok || q.time || q.n <= 0 || q.n >= int64(time.Millisecond) || set.Env && read.Type == fallback.Duration {
 			continue
 		}
-		u.say(wrongUnit, s.Knob.Pos(), s.Knob.Pos(), "the %s of %s (%s) is %s here, because a time.Duration counts nanoseconds; multiply it by time.Second, or whichever unit is meant",
+		u.say(wrongUnit, s.Knob.Pos(), s.Knob.Pos(), "the value %s of %s (%s) means %s here, because a time.Duration counts nanoseconds; multiply it by time.Second, or by the unit that you mean",
 			set.Value, keyName(&read.Key, []settings.Setting{set}), set.Place(), show(quantity{q.n, true}))
 	}
 }

@@ -57,7 +57,7 @@ func (u *unit) mistaken(reads []fallback.Alt, s *settings.Setting, onePool bool)
 		if !pos.IsValid() {
 			pos, end = u.name()
 		}
-		u.sayFar(neverRead, pos, end, s.Place(), "no code reads %s, which %s sets to %s; %s reads %s, which nothing sets%s",
+		u.sayFar(neverRead, pos, end, s.Place(), "%[2]s sets %[1]s to %[3]s, but no code reads it; %[4]s reads %[5]s, which nothing sets%[6]s",
 			s.Key, s.Place(), s.Value, reads[i].Place, name, u.instead(key))
 		return true
 	}
@@ -99,7 +99,7 @@ func (u *unit) unsized(opens []fallback.Open, s *settings.Setting) {
 	if !pos.IsValid() {
 		pos, end = u.towards(opens[0].Package)
 	}
-	u.sayFar(neverRead, pos, end, s.Place(), "no code reads %s, which %s sets to %s; nothing sizes the pool that %s opens", s.Key, s.Place(), s.Value, opens[0].Place)
+	u.sayFar(neverRead, pos, end, s.Place(), "%[2]s sets %[1]s to %[3]s, but no code reads it, and nothing sizes the pool opened at %[4]s", s.Key, s.Place(), s.Value, opens[0].Place)
 }
 
 // otherEngine reports whether key names another engine than the one that pools of

@@ -87,7 +87,7 @@ func (w *explainer) key(pos token.Pos, read *fallback.Alt, knobs []*fallback.Kno
 		}
 	}
 	if len(pairs) == 0 {
-		w.add(at, "if it is absent: unknown", "no constant was found")
+		w.add(at, "if it is absent: unknown value", "no constant was found")
 	}
 	for _, k := range knobs {
 		w.add(k.Place, "sizes a pool: "+shortName(k.Library), "the flow of the value")
@@ -118,7 +118,7 @@ func (w *explainer) readers(key *fallback.Key) {
 		switch r.Read.Unparsable {
 		case "":
 		case fallback.AsAbsent:
-			w.add(r.Read.Place, "if it is not a number: as if it were absent", "the body of the reader")
+			w.add(r.Read.Place, "if it is not a number: treated as absent", "the body of the reader")
 		case fallback.AnError:
 			w.add(r.Read.Place, "if it is not a number: an error", "the body of the reader")
 		default:
@@ -162,7 +162,7 @@ func (w *explainer) notAsked(s *settings.Setting) string {
 	case inScope:
 		return "another setting counts first"
 	case s.Rank == settings.Example:
-		return "a real file sets it too, or it belongs to another module"
+		return "a file that is not an example sets it too, or this file belongs to another module"
 	}
 	return s.Rank.String() + ", applies to " + appliesTo(s)
 }
@@ -173,7 +173,7 @@ func sets(s *settings.Setting) string {
 	case settings.Empty:
 		return "sets it to nothing"
 	case settings.Text:
-		return "sets it to a text"
+		return "sets it to text (value withheld)"
 	}
 	return "sets " + s.Value
 }
@@ -205,7 +205,7 @@ func (w *explainer) verdict(at string, pairs []fallback.Pair, list []settings.Se
 		}
 	}
 	if len(pairs) > 0 {
-		w.add(at, "the code agrees with every file that counts", "the values above")
+		w.add(at, "the code agrees with every file that applies", "the values above")
 	}
 }
 

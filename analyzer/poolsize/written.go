@@ -19,7 +19,7 @@ func (z *sizer) written(name string, role catalog.Role, k *catalog.Knob) (size l
 			continue
 		}
 		if found {
-			return limits.Unsaid("several names of data sources set %s", name), true
+			return limits.Unsaid("several data source names set %s", name), true
 		}
 		size, found = z.value(&s, k), true
 		size.Knob = s.Knob.Place
@@ -44,7 +44,7 @@ func (z *sizer) elsewhere(role catalog.Role, k *catalog.Knob) (limits.Size, bool
 		if same == 1 {
 			return z.written(s.Knob.Library, role, k)
 		}
-		return limits.Unsaid("it is not known which pool gets the %s of %s", s.Knob.Library, s.Knob.Place), true
+		return limits.Unsaid("poolvet does not know to which pool the %s of %s applies", s.Knob.Library, s.Knob.Place), true
 	}
 	return limits.Size{}, false
 }

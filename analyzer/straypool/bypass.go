@@ -54,7 +54,7 @@ func (u *unit) reportBypass() {
 		pos, end := u.span(o.call)
 		u.report.Report(report.Finding{
 			Kind: bypass, Pos: pos, End: end,
-			Message: fmt.Sprintf("%s opens a session straight from the pool; call %s (%s) instead",
+			Message: fmt.Sprintf("%s opens a session directly on the pool; call %s (%s) instead",
 				ssaform.Callee(&o.call.Call).Name(), name(makers[i].fn), u.at(makers[i].fn.Pos())),
 		})
 	}

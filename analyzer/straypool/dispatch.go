@@ -98,7 +98,7 @@ func (u *unit) reportDispatched() {
 			said[d.At] = true
 			pos, end := u.span(placed(made))
 			u.report.Report(report.Finding{Kind: request, Pos: pos, End: end, Message: fmt.Sprintf(
-				"%s gets a %s, whose %s builds a new pool (%s at %s) for each request that %s handles (%s); keep one pool for all requests",
+				"a %[2]s is stored in a %[1]s here, and its %[3]s builds a new pool (%[4]s at %[5]s) for each request that %[6]s handles (%[7]s); keep one pool for all requests",
 				typeName(d.Iface), typeName(catalog.TypeName(catalog.Deref(made.X.Type()))), d.Method, maker.Origin, u.shown(maker.At), d.By, u.shown(d.At))})
 		}
 	}

@@ -215,7 +215,7 @@ func (u *unit) duplicateMessage(first, o occurrence) string {
 	if other == what { // one maker gives both
 		what, other = u.callAt(o.site), u.callAt(first.site)
 	}
-	return fmt.Sprintf("%s builds a second pool of %s next to that of %s; share one, or mark one //poolvet:accessor and the other //poolvet:bulkhead with a reason",
+	return fmt.Sprintf("%s builds a second pool of %s in addition to the one from %s; share one pool, or mark one //poolvet:accessor and the other //poolvet:bulkhead with a reason",
 		what, db, other)
 }
 

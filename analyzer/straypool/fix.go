@@ -71,7 +71,7 @@ func (u *unit) fixUncached(file *ast.File, v verdict) []analysis.SuggestedFix {
 			}
 			edits = append(edits, guarded[0].TextEdits...)
 		}
-		return []analysis.SuggestedFix{{Message: "assign to the variable of the package", TextEdits: edits}}
+		return []analysis.SuggestedFix{{Message: "Assign to the package variable", TextEdits: edits}}
 	}
 	return nil
 }
@@ -108,7 +108,7 @@ func (u *unit) fixRace(file *ast.File, v verdict) []analysis.SuggestedFix {
 	if !ok {
 		return nil
 	}
-	return []analysis.SuggestedFix{{Message: "guard the check and the assignment with a mutex", TextEdits: append(imported, edits...)}}
+	return []analysis.SuggestedFix{{Message: "Guard the check and the assignment with a mutex", TextEdits: append(imported, edits...)}}
 }
 
 // locksFor reports whether a function of the package that uses place takes a lock,

@@ -107,7 +107,7 @@ func (u *unit) reportGroup(group []verdict) {
 	f.Fixes = nil
 	inner := u.inside(first.pool.Maker)
 	if inner == nil || u.inTest(inner.Pos) {
-		f.Message += fmt.Sprintf("; so %s", u.others(group[1:]))
+		f.Message += fmt.Sprintf("; %s", u.others(group[1:]))
 		u.report.Report(f)
 		return
 	}
@@ -144,14 +144,14 @@ func (u *unit) calls(group []verdict) string {
 	if len(group) == 2 {
 		return fmt.Sprintf("at %s and %s", u.at(group[0].pool.Pos), u.at(group[1].pool.Pos))
 	}
-	return fmt.Sprintf("of which there are %d, such as that at %s", len(group), u.at(group[0].pool.Pos))
+	return fmt.Sprintf("from %d places, such as %s", len(group), u.at(group[0].pool.Pos))
 }
 
 func (u *unit) others(group []verdict) string {
 	if len(group) == 1 {
-		return "does the call at " + u.at(group[0].pool.Pos)
+		return "the call at " + u.at(group[0].pool.Pos) + " does the same"
 	}
-	return fmt.Sprintf("do %d other calls, such as that at %s", len(group), u.at(group[0].pool.Pos))
+	return fmt.Sprintf("%d other calls do the same, such as the one at %s", len(group), u.at(group[0].pool.Pos))
 }
 
 // message returns the text of v.
@@ -160,7 +160,7 @@ func (u *unit) message(v verdict) string {
 	switch v.kind {
 	case request:
 		if v.place != "" {
-			return fmt.Sprintf("%s builds a new pool%s %s, in an object that is made each time (%s); make the object once, when the program starts",
+			return fmt.Sprintf("%s builds a new pool%s %s, in an object that is created each time (%s); create the object once, when the program starts",
 				p.Name, u.ofVerdict(v), u.occasion(v.way), v.place)
 		}
 		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, u.ofVerdict(v), u.occasion(v.way), u.remedy(v))
@@ -194,11 +194,11 @@ func (u *unit) overwrittenMessage(v verdict) string {
 		return u.reconnectMessage(v)
 	}
 	if v.place != "" {
-		return fmt.Sprintf("%s stores a new pool%s in %s %s, without closing the previous one; close it after the new one is in place",
+		return fmt.Sprintf("%s stores a new pool%s in %s %s, without closing the previous one; close the previous one after the new one is in place",
 			p.Name, u.of(p), u.short(v.place), u.occasion(v.way))
 	}
 	if v.way.Frequency == callpath.Loop && len(v.also) > 0 {
-		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s in each iteration of the loop, without closing the previous one; close it first",
+		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s in each iteration of the loop, without closing the previous one; close the previous one first",
 			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(keptIn(p)))
 	}
 	if len(v.also) > 0 {
@@ -206,10 +206,10 @@ func (u *unit) overwrittenMessage(v verdict) string {
 		if callpath.IsScrape(v.way.Root.Signature) {
 			when = "at the end"
 		}
-		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s each time %s runs, without closing the previous one; close it %s",
+		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s each time %s runs, without closing the previous one; close the previous one %s",
 			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(keptIn(p)), u.runner(v.way.Root), when)
 	}
-	return fmt.Sprintf("%s stores a new pool%s in %s each time %s runs, without closing the previous one; close it first",
+	return fmt.Sprintf("%s stores a new pool%s in %s each time %s runs, without closing the previous one; close the previous one first",
 		p.Name, u.of(p), u.short(keptIn(p)), u.runner(v.way.Root))
 }
 
@@ -230,10 +230,10 @@ func (u *unit) raceMessage(v verdict) string {
 	case v.place != "":
 		return u.fieldMessage(v)
 	case f.by != "":
-		return fmt.Sprintf("%s builds the pool when what %s makes has none, without a lock: two goroutines can each open a pool; "+
+		return fmt.Sprintf("%s builds the pool when the value from %s has none, without a lock: two goroutines can each open a pool; "+
 			"hold a mutex there, or use sync.OnceValues", callee, f.by)
 	case f.flag && f.taken:
-		return fmt.Sprintf("%s builds the pool when %[2]s is not set, but %[2]s is read only outside the lock; read it again under the lock", callee, place)
+		return fmt.Sprintf("%s builds the pool when %[2]s is not set, but %[2]s is only read outside the lock; read it again under the lock", callee, place)
 	case f.flag:
 		return fmt.Sprintf("%s builds the pool when %s is not set, without a lock: two goroutines can each open a pool; "+
 			"hold a mutex around the check and the assignment, or use sync.Once", callee, place)
@@ -241,16 +241,16 @@ func (u *unit) raceMessage(v verdict) string {
 		return fmt.Sprintf("%s builds the pool after LoadOrStore has published its holder in %s: another goroutine can find the holder without a pool; "+
 			"open it in a sync.Once of the holder", callee, place)
 	case f.weakness == unclosedTwo:
-		return fmt.Sprintf("%s builds the pool when %s has none: two goroutines can both do so, "+
+		return fmt.Sprintf("%s builds the pool when %s has none: two goroutines can each open one, "+
 			"and the second pool is never closed; close it %s", callee, place, f.where)
 	case f.weakness == readLocked:
 		return fmt.Sprintf("%s builds the pool when %s has none, under a read lock: goroutines that hold it at the same time each open a pool; "+
 			"check again under the write lock", callee, place)
 	case f.weakness == released:
-		return fmt.Sprintf("%s builds the pool when %s has none, but the lock is released in between: "+
+		return fmt.Sprintf("%s builds the pool when %s has none, but the lock is released between the check and the assignment: "+
 			"two goroutines can each open a pool; look it up again under the lock", callee, place)
 	case f.weakness == lookedFirst:
-		return fmt.Sprintf("%s builds the pool when %[2]s is nil, but %[2]s is first read outside the lock; take the lock before the first check, or use sync.Once",
+		return fmt.Sprintf("%s builds the pool when %[2]s is nil, but the first check of %[2]s is outside the lock; take the lock before the first check, or use sync.Once",
 			callee, place)
 	case f.entry:
 		return fmt.Sprintf("%s builds the pool when %s has none, without a lock: two goroutines can each open a pool; "+
@@ -264,14 +264,14 @@ func (u *unit) uncachedMessage(v verdict) string {
 	p := v.pool
 	place := u.short(v.flaw.place)
 	if _, global := v.flaw.addr.(*ssa.Global); v.flaw.entry || !global {
-		return fmt.Sprintf("%s builds a new pool on each call of %s, because nothing ever puts one into %s, where it looks first; put it there",
+		return fmt.Sprintf("%s builds a new pool on each call of %s, because nothing ever stores one in %s, where %[2]s looks first; store it there",
 			p.Name, name(p.Func), place)
 	}
 	if v.flaw.check == nil {
-		return fmt.Sprintf("%s builds a pool that %s drops, because its result is never assigned to %s; assign it with = instead of :=",
+		return fmt.Sprintf("%s builds a pool that %s drops, because the result of %[1]s is never assigned to %[3]s; assign it with = instead of :=",
 			p.Name, name(p.Func), place)
 	}
-	return fmt.Sprintf("%s builds a new pool on each call of %s, because its result is never assigned to %s; assign it with = instead of :=",
+	return fmt.Sprintf("%s builds a new pool on each call of %s, because the result of %[1]s is never assigned to %[3]s; assign it with = instead of :=",
 		p.Name, name(p.Func), place)
 }
 
@@ -280,7 +280,7 @@ func (u *unit) reconnectMessage(v verdict) string {
 	if len(v.also) > 0 {
 		what = fmt.Sprintf("%s stores a new pool (%s at %s)", u.calledAt(v.way), v.pool.Name, u.at(v.pool.Pos))
 	}
-	return fmt.Sprintf("%s in %s when %s of the old pool fails, without closing that one; close it first",
+	return fmt.Sprintf("%s in %s when %s on the old pool fails, without closing the old pool; close it first",
 		what, u.short(placeOf(v.pool.Fate.Kept[0].Addr)), ssaform.Callee(v.failed).Name())
 }
 

@@ -74,7 +74,7 @@ func (u *unit) installs(way callpath.Path) bool {
 func (u *unit) outsideMessage(v verdict) string {
 	p := v.pool
 	if v.accessor == nil {
-		return fmt.Sprintf("%s builds a pool%s outside the accessors that are marked or named; use one of them, or mark this function //poolvet:accessor", p.Name, u.of(p))
+		return fmt.Sprintf("%s builds a pool%s outside the accessors that are marked or listed; use one of them, or mark this function with //poolvet:accessor", p.Name, u.of(p))
 	}
 	return fmt.Sprintf("%s opens another pool%s, bypassing its accessor; %s, or mark this //poolvet:bulkhead with a reason",
 		p.Name, u.of(p), u.ofAccessor(v.accessor, p))

@@ -34,7 +34,7 @@ func (u *unit) reportAttempted() {
 			}
 			u.judged = append(u.judged, verdict{kind: overwritten, pool: p})
 			u.report.Report(report.Finding{Kind: overwritten, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
-				"%s is not closed when %s fails at line %d and %s is tried again; close it there",
+				"%s is not closed when %s fails at line %d and %s is called again; close the pool before returning the error",
 				u.subject(p), ssaform.Callee(&test.Call).Name(), u.line(test), called(p.Func))})
 			break
 		}

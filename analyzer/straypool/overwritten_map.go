@@ -62,7 +62,7 @@ func (u *unit) reportDeleted(fn *ssa.Function, call *ssa.Call, place string) {
 	}
 	pos, end := u.span(call)
 	u.report.Report(report.Finding{Kind: unclosed, Pos: pos, End: end, Message: fmt.Sprintf(
-		"%s takes a pool out of %s without closing it; close it first", name(fn), u.short(place))})
+		"%s removes a pool from %s without closing it; close it first", name(fn), u.short(place))})
 }
 
 // callersClose reports whether a caller of fn, so many calls away, closes what is in
@@ -174,7 +174,7 @@ func (u *unit) reportHalfOpen() {
 // reportEarlier reports that the pools of earlier iterations are open where p could not
 // be opened and ret returns.
 func (u *unit) reportEarlier(p *making.Pool, ret *ssa.Return) {
-	text := fmt.Sprintf("the pools that %s opened in earlier iterations of the loop are not closed when it fails and %s returns at line %d; close them there",
+	text := fmt.Sprintf("the pools that %s opened in earlier iterations of the loop are not closed if %[1]s then fails and %[2]s returns at line %[3]d; close them before that return",
 		p.Name, name(p.Func), u.line(ret))
 	u.judged = append(u.judged, verdict{kind: unclosed, pool: p, fails: text, exit: ret})
 	u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: text})

@@ -47,6 +47,6 @@ func (u *unit) reportRenewed(fn *ssa.Function, renewed *ssa.Store, p *making.Poo
 	}
 	pos, end := u.span(renewed)
 	u.report.Report(report.Finding{Kind: overwritten, Pos: pos, End: end, Message: fmt.Sprintf(
-		"%s replaces %s with a new sync.Once, so the next call opens another pool and the one in %s is never closed; close it here",
+		"%s replaces %s with a new sync.Once, so the next call opens another pool, and the pool in %s is never closed; close that pool here",
 		name(fn), u.short(placeOf(renewed.Addr)), u.short(placeOf(p.Fate.Kept[0].Addr)))})
 }

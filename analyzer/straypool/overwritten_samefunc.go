@@ -29,7 +29,7 @@ func (u *unit) reportReplaced() {
 			}
 			if q := u.successor(p, store); q != nil {
 				u.report.Report(report.Finding{Kind: overwritten, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
-					"%s is not closed before %s is assigned another pool at line %d; close it first",
+					"%s is not closed before another pool is assigned to %s at line %d; close it first",
 					u.subject(p), u.short(placeOf(store.Addr)), u.Fset.Position(q.Pos).Line)})
 				u.judged = append(u.judged, verdict{kind: overwritten, pool: p})
 				break

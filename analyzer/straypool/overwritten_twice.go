@@ -33,7 +33,7 @@ func (u *unit) reportTwice() {
 		o.site.Reported = true
 		pos, end := u.span(o.way.Chain[len(o.way.Chain)-1])
 		u.report.Report(report.Finding{Kind: overwritten, Pos: pos, End: end, Message: fmt.Sprintf(
-			"%s stores a second pool (%s) in %s, without closing that of the call at line %d; call it once",
+			"%s stores a second pool (%s) in %s, without closing the pool from the call at line %d; call it only once",
 			u.leading(o), u.constructed(o.site), u.placeName(o.site.Package, o.site.Place), u.line(u.all[first].way.Chain[len(u.all[first].way.Chain)-1]))})
 	}
 }

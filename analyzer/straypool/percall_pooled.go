@@ -33,7 +33,7 @@ func (u *unit) reportPooled() {
 			u.reportedAs(fn)
 			u.judged = append(u.judged, verdict{kind: percall, pool: p})
 			u.report.Report(report.Finding{Kind: percall, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
-				"%s builds a new pool%s whenever the sync.Pool is empty, and the sync.Pool drops its pools without closing them; build one, and share it", p.Name, u.of(p))})
+				"%s builds a new pool%s whenever the sync.Pool is empty, and the sync.Pool drops its values without closing them; build one pool, and share it", p.Name, u.of(p))})
 		}
 	}
 }

@@ -73,7 +73,7 @@ func (u *unit) flaw(p *making.Pool, c check, covered bool) (flaw, bool) {
 	case c.method != "" && !strings.HasPrefix(c.method, "Store"):
 		return f, false
 	case u.looksAgain(p, c.publication):
-		f.weakness, f.where = unclosedTwo, "where the second look finds one"
+		f.weakness, f.where = unclosedTwo, "if the second lookup finds one"
 		return f, dropsLoser(p, c.publication)
 	}
 	through := locksThrough(c.check, u.until(p, c))
@@ -88,7 +88,7 @@ func (u *unit) flaw(p *making.Pool, c check, covered bool) (flaw, bool) {
 
 // losers says where the methods that put a pool into its place find that another
 // goroutine was first.
-var losers = map[string]string{"CompareAndSwap": "where CompareAndSwap fails", "LoadOrStore": "when LoadOrStore has loaded one"}
+var losers = map[string]string{"CompareAndSwap": "if CompareAndSwap fails", "LoadOrStore": "if LoadOrStore returns loaded = true"}
 
 // closesLoser reports whether p is closed once at has shown that another goroutine was
 // first, or is not open yet and never will be.

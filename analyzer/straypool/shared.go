@@ -76,11 +76,11 @@ func (u *unit) sharedFinding(o occurrence) (report.Finding, bool) {
 	case o.site.Field.Filled:
 		if o.way.Frequency == callpath.Request && !o.way.Serial && !o.way.Timed || o.way.Frequency == callpath.Loop && aside {
 			return report.Finding{Kind: race, Message: fmt.Sprintf(
-				"%s fills %s without a lock, and runs in several goroutines here: two can each open a pool; call it once before they start, or lock a mutex in it", u.leading(o), at)}, true
+				"%s fills %s without a lock, and runs in several goroutines here, so two of them can each open a pool; call %[1]s once before they start, or lock a mutex in it", u.leading(o), at)}, true
 		}
 	case !aside && u.predecessor(o.way, o.site.Field.Name) == lost:
 		return report.Finding{Kind: overwritten, Message: fmt.Sprintf(
-			"%s stores a new pool in %s %s without closing the previous one; close it after the new one is in place", u.leading(o), at, u.occasion(o.way))}, true
+			"%s stores a new pool in %s %s without closing the previous one; close the previous one after the new one is in place", u.leading(o), at, u.occasion(o.way))}, true
 	}
 	return report.Finding{}, false
 }

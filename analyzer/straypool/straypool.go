@@ -43,7 +43,7 @@ func newAnalyzer() *analysis.Analyzer {
 	c.options.Register(&a.Flags, kinds)
 	a.Flags.Var(&c.accessors, "accessors", "comma-separated full names of functions or variables that may build pools, such as example.com/shop/db.Orders")
 	a.Flags.Var(&c.exclude, "exclude", "comma-separated import paths (/... includes subpackages) or full names of functions that may build pools")
-	a.Flags.Var(&c.strict, "strict", "accept only accessors that are marked or named; infer none")
+	a.Flags.Var(&c.strict, "strict", "accept only accessors that are marked or listed; infer none")
 	return a
 }
 

@@ -171,7 +171,7 @@ func (u *unit) leakText(l *lifetime.Leak, p *making.Pool) (*report.Kind, string)
 // subject is how messages about what becomes of p begin.
 func (u *unit) subject(p *making.Pool) string {
 	if p.Owner {
-		return fmt.Sprintf("the pool in what %s returns (%s at %s)", p.Name, p.Origin, u.shown(p.At))
+		return fmt.Sprintf("the pool inside the result of %s (%s at %s)", p.Name, p.Origin, u.shown(p.At))
 	}
 	return "the pool from " + p.Name
 }

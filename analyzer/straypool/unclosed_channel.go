@@ -31,7 +31,7 @@ func (u *unit) reportUnreceived() {
 		if waiting := u.givesUp(p); waiting != nil {
 			u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
 			u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
-				"%s is never closed where the select at line %d takes another case; receive it there in a goroutine and close it",
+				"%s is never closed if the select at line %d chooses another case; in that case, receive the pool in a goroutine and close it",
 				u.subject(p), u.line(waiting))})
 		}
 	}

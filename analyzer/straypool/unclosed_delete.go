@@ -29,7 +29,7 @@ func (u *unit) reportEvicted() {
 		u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
 		u.report.Report(report.Finding{
 			Kind: unclosed, Pos: p.Pos, End: p.End,
-			Message: fmt.Sprintf("%s is not closed when delete takes it out of its map at line %d; close it there first",
+			Message: fmt.Sprintf("%s is not closed before delete removes it from its map at line %d; close it first",
 				u.subject(p), u.Fset.Position(pos).Line),
 		})
 	}

@@ -112,7 +112,7 @@ func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr
 		}
 		if u.closes(fn, place) {
 			if ret := u.skips(fn, place, others); ret != nil {
-				text = fmt.Sprintf("%s in %s is not closed when %s returns at line %d because closing another one failed; close both, and join the errors",
+				text = fmt.Sprintf("%s in %s is not closed when %s returns at line %d because another pool could not be closed; close both, and join the errors",
 					u.subject(p), u.short(place), name(fn), u.line(ret))
 				continue
 			}

@@ -27,7 +27,7 @@ func (u *unit) reportUnhooked() {
 		}
 		u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
 		u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
-			"%s is not closed by the function at line %d, which closes that from %s at line %d; close it there too",
+			"%s is not closed by the function at line %d, which closes the pool from %s at line %d; close both there",
 			u.subject(p), u.line(hook(u.pools[i])), u.pools[i].Name, u.line(u.pools[i].Instr))})
 	}
 }

@@ -31,7 +31,7 @@ func (u *unit) unlisted(p *making.Pool, typ *types.Named, field *ssa.FieldAddr) 
 	if other < 0 || closing < 0 || slices.ContainsFunc(p.Fate.Closed, closesLater) || u.endedElsewhere(placeOf(field)) {
 		return ""
 	}
-	return fmt.Sprintf("%s in %s is not closed by %s, whose functions close %s; add one that closes it",
+	return fmt.Sprintf("%s in %s is not closed by %s, which calls functions that close %s; add one that closes this pool",
 		u.subject(p), u.short(placeOf(field)), name(u.form.Funcs[closing]), u.short(placeOf(u.owningFields(u.pools[other])[0])))
 }
 

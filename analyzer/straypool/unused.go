@@ -39,7 +39,7 @@ func (u *unit) reportUnused() {
 func (m *manager) text() string {
 	verb := "calls"
 	if _, ok := m.object.(*types.TypeName); ok {
-		verb = "makes a"
+		verb = "creates a value of type"
 	}
 	return fmt.Sprintf("nothing %s %s, %s; use it for every pool of its database, or remove it", verb, m.object.Name(), m.what)
 }
@@ -71,7 +71,7 @@ func (u *unit) managers() []manager {
 				typ := named(fn.Signature().Recv().Type())
 				makers := u.makersOf(typ)
 				for _, maker := range makers {
-					add(maker, "which makes a manager of pools", p)
+					add(maker, "which creates a manager of pools", p)
 				}
 				if len(makers) == 0 && u.ownType(typ) {
 					add(typ.Obj(), "a manager of pools", p)

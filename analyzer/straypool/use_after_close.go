@@ -49,7 +49,7 @@ func (u *unit) reportBorrowed() {
 			if name, use := u.usedLater(closed); use != nil {
 				pos, end := u.span(use)
 				u.report.Report(report.Finding{Kind: useAfterClose, Pos: pos, End: end, Message: fmt.Sprintf(
-					"%s of %s is called after it was closed at line %d; close it last", ssaform.Callee(use.Common()).Name(), name, u.line(closed))})
+					"%s is called on %s after %[2]s was closed at line %d; close it last", ssaform.Callee(use.Common()).Name(), name, u.line(closed))})
 			}
 		}
 	}

@@ -46,7 +46,7 @@ func (u *unit) steps(p *making.Pool) []report.Step {
 		{len(p.Fate.Captured) > 0, "captured by a function that is passed on"},
 		{p.Fate.Handed, "passed to something that may keep it"},
 		{p.Single, "one connection, so no second pool"},
-		{p.Optional, "opened only if configured, else another pool is in its place"},
+		{p.Optional, "opened only if configured; otherwise another pool takes its place"},
 		{p.Embedded(), "an embedded store"},
 	} {
 		if fate.is {

@@ -59,7 +59,7 @@ func (u *unit) constructed(site *Site) string {
 	if site.Package != u.path() && site.Origin != "" && !exportedName(site.Name) {
 		text := fmt.Sprintf("%s at %s", site.Origin, u.shown(site.Made))
 		if site.At != site.Made {
-			text += " by way of " + u.shown(site.At)
+			text += " via " + u.shown(site.At)
 		}
 		return text
 	}

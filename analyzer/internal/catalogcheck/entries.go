@@ -21,7 +21,7 @@ func (r *Resolver) pools(lib *catalog.Library) {
 			}
 		}
 		if context != p.Context {
-			r.problem(p.Type, "closing %s: takes a context is %v, but the entry says %v", p.Type, context, p.Context)
+			r.problem(p.Type, "closing %s %s", p.Type, contradicts(context))
 		}
 		if p.Underlying != "" {
 			r.method(p.Type, t, p.Underlying)
@@ -55,13 +55,13 @@ func (r *Resolver) sessions(lib *catalog.Library) {
 		}
 		for _, release := range s.Release {
 			if fn := r.method(s.Type, t, release.Method); fn != nil && takesContext(fn) != release.Context {
-				r.problem(s.Type, "%s of %s: takes a context is %v, but the entry says %v", release.Method, s.Type, takesContext(fn), release.Context)
+				r.problem(s.Type, "%s of %s %s", release.Method, s.Type, contradicts(takesContext(fn)))
 			}
 		}
 		for _, name := range s.Drains {
 			fn := r.method(s.Type, t, name)
 			if fn != nil && !firstResult(fn, isBool) {
-				r.problem(s.Type, "%s of %s does not say whether there is more", name, s.Type)
+				r.problem(s.Type, "%s of %s does not return a bool first, so it cannot show whether there are more rows", name, s.Type)
 			}
 		}
 		for _, name := range s.ErrReleases {
@@ -78,13 +78,13 @@ func (r *Resolver) sessions(lib *catalog.Library) {
 		for _, name := range s.Transfers {
 			fn := r.method(s.Type, t, name)
 			if fn != nil && fn.Signature().Results().Len() == 0 {
-				r.problem(s.Type, "%s of %s returns nothing that an obligation could move to", name, s.Type)
+				r.problem(s.Type, "%s of %s returns nothing, so it cannot transfer the session to a result", name, s.Type)
 			}
 		}
 		for _, name := range s.Views {
 			fn := r.method(s.Type, t, name)
 			if fn != nil && fn.Signature().Results().Len() == 0 {
-				r.problem(s.Type, "%s of %s returns no part of it", name, s.Type)
+				r.problem(s.Type, "%s of %s returns nothing, so it cannot return a part of the session", name, s.Type)
 			}
 		}
 	}
@@ -125,7 +125,7 @@ func (r *Resolver) calls(lib *catalog.Library) {
 			at.param("from", e.From, anything)
 		}
 		if e.Lends != "" && r.Known.Session(e.Lends) == nil {
-			r.problem(e.Func, "%s lends %q, but there is no session of that name", e.Func, e.Lends)
+			r.problem(e.Func, "%s lends %q, but no session has that name", e.Func, e.Lends)
 		}
 	}
 	for _, e := range lib.Runners {
@@ -145,7 +145,7 @@ func (r *Resolver) constructor(c *catalog.Constructor) {
 	at.result("err", c.Err, isError)
 	at.arguments(c.Driver, c.DSN, c.Config, c.Wraps)
 	if c.ErrField != "" && !hasErrField(at.resultType(c.Result), c.ErrField) {
-		r.problem(c.Func, "the result of %s has no field %s with the error", c.Func, c.ErrField)
+		r.problem(c.Func, "the result of %s has no field %s that holds an error", c.Func, c.ErrField)
 	}
 	if c.WrapsField != "" {
 		r.field(c.WrapsField)
@@ -159,7 +159,7 @@ func (r *Resolver) acquirer(a *catalog.Acquirer) {
 	}
 	for _, name := range []string{a.Session, cmp.Or(a.ReadOnly, a.Session)} {
 		if r.Known.Session(name) == nil {
-			r.problem(a.Func, "%s acquires %q, but there is no session of that name", a.Func, name)
+			r.problem(a.Func, "%s acquires %q, but no session has that name", a.Func, name)
 			return
 		}
 	}
@@ -174,7 +174,7 @@ func (r *Resolver) acquirer(a *catalog.Acquirer) {
 	switch a.On {
 	case catalog.OnResult:
 		if a.Result == 0 && a.ReleaseResult == 0 {
-			r.problem(a.Func, "%s: which result is the session?", a.Func)
+			r.problem(a.Func, "%s: the entry does not say which result is the session", a.Func)
 		}
 		at.result("result", a.Result, is)
 	case catalog.OnReceiver:
@@ -184,7 +184,7 @@ func (r *Resolver) acquirer(a *catalog.Acquirer) {
 	case catalog.OnArgument:
 		at.param("arg", a.Arg, anything)
 		if a.Arg == 0 {
-			r.problem(a.Func, "%s: which argument is the session?", a.Func)
+			r.problem(a.Func, "%s: the entry does not say which argument is the session", a.Func)
 		}
 	}
 	at.result("err", a.Err, isError)
@@ -192,7 +192,7 @@ func (r *Resolver) acquirer(a *catalog.Acquirer) {
 	at.param("writable", a.Writable, isBool)
 	at.result("release-result", a.ReleaseResult, isFunc)
 	if a.ErrField != "" && !hasErrField(at.resultType(a.Result), a.ErrField) {
-		r.problem(a.Func, "the result of %s has no field %s with the error", a.Func, a.ErrField)
+		r.problem(a.Func, "the result of %s has no field %s that holds an error", a.Func, a.ErrField)
 	}
 }
 
@@ -208,7 +208,7 @@ func (r *Resolver) knobs(lib *catalog.Library) {
 			name, t = k.Field, field.Type()
 		}
 		if t != nil && !counts(t, k.Unit) {
-			r.problem(name, "%s takes a %s, which does not fit its unit", name, types.TypeString(t, nil))
+			r.problem(name, "%s takes a %s, which does not match the unit in its entry", name, types.TypeString(t, nil))
 		}
 	}
 	for _, p := range lib.DSNParams {
@@ -216,4 +216,12 @@ func (r *Resolver) knobs(lib *catalog.Library) {
 			r.function(name, "")
 		}
 	}
+}
+
+// contradicts says that what the code does with a context is not what the entry says.
+func contradicts(takes bool) string {
+	if takes {
+		return "takes a context, but the entry says that it does not"
+	}
+	return "takes no context, but the entry says that it does"
 }

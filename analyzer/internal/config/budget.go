@@ -44,11 +44,11 @@ func (d *decoder) limit(n *yaml.Node, v reflect.Value, path string) {
 	case isFile && filepath.IsLocal(filepath.FromSlash(name)):
 		v.Set(reflect.ValueOf(Limit{File: filepath.ToSlash(filepath.Clean(name))}))
 	case isFile:
-		d.problem(n, "%s names %q, want a file below the root of the tree", label(path), name)
+		d.problem(n, "%s names %q, expected a file below the root of the tree", label(path), name)
 	case n.Kind == yaml.ScalarNode && err == nil:
 		v.Set(reflect.ValueOf(Limit{Value: int(count)}))
 	default:
-		d.problem(n, "%s is %q, want a whole number, or file:NAME", label(path), n.Value)
+		d.problem(n, "%s is %q, expected a whole number, or file:NAME", label(path), n.Value)
 	}
 }
 
@@ -92,7 +92,7 @@ func (b *Budget) problem(seen map[string]bool) Problem {
 		least int
 	}{{"limit", limit, 1}, {"reserved", b.Reserved, 0}, {"others", b.Others, 0}} {
 		if given.n != nil && *given.n < given.least {
-			return Problem{b.Lines[given.key], fmt.Sprintf("budget.%s is %d, want at least %d connections", given.key, *given.n, given.least)}
+			return Problem{b.Lines[given.key], fmt.Sprintf("budget.%s is %d, but must be at least %d", given.key, *given.n, given.least)}
 		}
 	}
 	line := 0
@@ -103,11 +103,11 @@ func (b *Budget) problem(seen map[string]bool) Problem {
 	}
 	switch {
 	case b.Database == "":
-		return Problem{line, "an entry of budget needs a database: the key under which the code reads its data source name"}
+		return Problem{line, "an entry of budget needs the key database: the name of the setting from which the code reads the data source name"}
 	case seen[b.Database]:
 		return Problem{b.Lines["database"], fmt.Sprintf("budget lists %s twice", b.Database)}
 	case b.Limit == nil && b.Reserved == nil && b.Others == nil:
-		return Problem{line, fmt.Sprintf("budget sets nothing for %s, want limit, reserved or others", b.Database)}
+		return Problem{line, fmt.Sprintf("the entry of budget for %s needs limit, reserved or others", b.Database)}
 	}
 	return Problem{}
 }

@@ -63,7 +63,7 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, path string) {
 		return
 	}
 	if n.Kind != yaml.MappingNode {
-		d.problem(n, "%s is a %s, want keys with values", label(path), kindName(n))
+		d.problem(n, "%s is a %s, expected a mapping", label(path), kindName(n))
 		return
 	}
 	fields := fieldsOf(v)
@@ -73,9 +73,9 @@ func (d *decoder) structure(n *yaml.Node, v reflect.Value, path string) {
 		field, ok := fields[key.Value]
 		switch {
 		case !ok:
-			d.problem(key, "unknown key %q%s, want one of %s", key.Value, inside(path), strings.Join(slices.Sorted(maps.Keys(fields)), ", "))
+			d.problem(key, "unknown key %q%s, expected one of %s", key.Value, inside(path), strings.Join(slices.Sorted(maps.Keys(fields)), ", "))
 		case seen[key.Value]:
-			d.problem(key, "key %q%s is given twice", key.Value, inside(path))
+			d.problem(key, "key %q%s appears twice", key.Value, inside(path))
 		default:
 			seen[key.Value] = true
 			if lines := v.FieldByName("Lines"); lines.IsValid() {
@@ -100,7 +100,7 @@ func setLine(lines reflect.Value, key *yaml.Node) {
 
 func (d *decoder) list(n *yaml.Node, v reflect.Value, path string) {
 	if n.Kind != yaml.SequenceNode {
-		d.problem(n, "%s is a %s, want a list", label(path), kindName(n))
+		d.problem(n, "%s is a %s, expected a list", label(path), kindName(n))
 		return
 	}
 	for _, item := range n.Content {
@@ -115,10 +115,10 @@ func (d *decoder) list(n *yaml.Node, v reflect.Value, path string) {
 
 func (d *decoder) scalar(n *yaml.Node, v reflect.Value, path string) {
 	if n.Kind != yaml.ScalarNode {
-		d.problem(n, "%s is a %s, want %s", label(path), kindName(n), typeName(v))
+		d.problem(n, "%s is a %s, expected %s", label(path), kindName(n), typeName(v))
 		return
 	}
-	bad := func() { d.problem(n, "%s is %q, want %s", label(path), n.Value, typeName(v)) }
+	bad := func() { d.problem(n, "%s is %q, expected %s", label(path), n.Value, typeName(v)) }
 	switch v.Kind() {
 	case reflect.String:
 		v.SetString(n.Value)
@@ -144,7 +144,7 @@ func (d *decoder) scalar(n *yaml.Node, v reflect.Value, path string) {
 func (d *decoder) enumeration(n *yaml.Node, v reflect.Value, path string, names []string) {
 	i := slices.Index(names, n.Value)
 	if n.Kind != yaml.ScalarNode || i < 0 {
-		d.problem(n, "%s is %q, want one of %s", label(path), n.Value, strings.Join(names, ", "))
+		d.problem(n, "%s is %q, expected one of %s", label(path), n.Value, strings.Join(names, ", "))
 		return
 	}
 	v.SetInt(int64(i))
@@ -214,7 +214,7 @@ func kindName(n *yaml.Node) string {
 func typeName(v reflect.Value) string {
 	switch v.Kind() {
 	case reflect.String:
-		return "a text"
+		return "a string"
 	case reflect.Bool:
 		return "true or false"
 	}

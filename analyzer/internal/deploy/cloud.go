@@ -39,7 +39,7 @@ func (c *cluster) run(r *reader) {
 		image := runs[s.labels[1]](c, r, s, w)
 		for _, key := range []string{"count", "for_each"} {
 			if v, ok := s.args[key]; ok {
-				w.Replicas = Number{Unknown: key + " at " + v.String() + " makes several services"}
+				w.Replicas = Number{Unknown: key + " at " + v.String() + " creates several services"}
 			}
 		}
 		service := w.Name
@@ -117,7 +117,7 @@ func (c *cluster) ecsService(r *reader, s *resource, w *Workload) string {
 		if t := &c.targets[i]; t.scales(s) || c.alone(s) && strings.Contains(t.args["service_namespace"].text, "ecs") {
 			scaled = append(scaled, t.number(r, t.block, "max_capacity"))
 		} else if !t.names() {
-			scaled = append(scaled, Number{Unknown: "which service the target at " + t.place().String() + " scales is not known"})
+			scaled = append(scaled, Number{Unknown: "it is not known which service the target at " + t.place().String() + " scales"})
 		}
 	}
 	w.Replicas = agreed(w.Replicas, scaled, "the tasks of "+w.Name)
@@ -223,7 +223,7 @@ func (w *Workload) revisions(container *block) string {
 
 // overlap is the surge of a platform whose revisions run side by side for a time.
 func overlap(w *Workload) Number {
-	return Number{Place: w.Place, Unknown: "how many instances of two revisions run at once is not known"}
+	return Number{Place: w.Place, Unknown: "it is not known how many instances of both revisions run at the same time"}
 }
 
 // service takes up a service of Knative, which is also how a file describes one of

@@ -191,7 +191,7 @@ func (c *cluster) finish(r *reader) {
 // serves takes up the server that a workload runs.
 func (c *cluster) serves(s *Server, o *object, several bool) {
 	if several {
-		s.Limit = Number{Unknown: o.name + " is declared in several files, of which " + o.file + " is one"}
+		s.Limit = Number{Unknown: o.name + " is declared in several files, including " + o.file}
 	}
 	if n := get(o.node, "spec", "replicas"); s.Pooler != "" && n != nil {
 		s.times(o.number(n, "replicas"))

@@ -100,7 +100,7 @@ func first(layers []layer, keys ...string) (*yaml.Node, *source) {
 func (p *project) service(key *yaml.Node, layers []layer) {
 	at := Place{layers[0].name, key.Line}
 	if profiles, _ := first(layers, "profiles"); len(items(profiles)) > 0 {
-		p.note(at, key.Value+" only starts with a profile, and was left out")
+		p.note(at, key.Value+" starts only with a profile, and is not counted")
 		return
 	}
 	c := p.container(key, layers)

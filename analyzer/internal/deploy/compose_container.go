@@ -32,7 +32,7 @@ func (p *project) container(key *yaml.Node, layers []layer) *container {
 		p.configs(c, l)
 	}
 	if build, _ := first(layers, "build"); build != nil {
-		c.builtHere = "the image of " + key.Value + " is built at " + (Place{c.file, build.Line}).String() + ", and what it holds is not read"
+		c.builtHere = "the image of " + key.Value + " is built at " + (Place{c.file, build.Line}).String() + ", and poolvet does not read its contents"
 	}
 	return c
 }

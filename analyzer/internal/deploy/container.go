@@ -112,7 +112,7 @@ func (c *container) byDefault(known image) Number {
 }
 
 func readUnknown(c *container, s *Server, _ image) {
-	s.Limit = Number{Unknown: "how " + imageBase(c.image.text) + " at " + c.image.String() + " limits connections is not read"}
+	s.Limit = Number{Unknown: "poolvet does not read how " + imageBase(c.image.text) + " at " + c.image.String() + " limits connections"}
 }
 
 // imageBase returns the last element of the name of an image, without tag and

@@ -29,7 +29,7 @@ func (b *Budget) find(env *Environment, use *Use, rivals int) {
 		b.Lost = env.Name + " declares no " + b.Engine + " server"
 		return
 	case len(all) > 1:
-		b.Lost = "nothing shows which of the " + plural(len(all), b.Engine+" server") + " in " + env.Name + " it uses"
+		b.Lost = "it is unclear which of the " + plural(len(all), b.Engine+" server") + " in " + env.Name + " it uses"
 		return
 	case rivals > 1:
 		b.Lost = "nothing shows which of " + plural(rivals, b.Engine+" database") + " is on the server at " + all[0].String()

@@ -103,7 +103,7 @@ func (c *chart) value(dotted string) (*yaml.Node, Place, string) {
 	keys := strings.Split(dotted, ".")
 	for _, file := range c.customers {
 		if node := get(file.doc, keys...); node != nil {
-			return nil, Place{file.name, node.Line}, dotted + " differs between values files, of which " + file.name + " is one"
+			return nil, Place{file.name, node.Line}, dotted + " differs between values files, including " + file.name
 		}
 	}
 	for _, file := range c.values {

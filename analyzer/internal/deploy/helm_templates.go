@@ -86,7 +86,7 @@ func (c *chart) scale(w *Workload, o *templated) {
 		if m := templateIf.FindStringSubmatch(s.text); m != nil {
 			path, ok := strings.CutPrefix(m[1], ".Values.")
 			if !ok || strings.ContainsAny(path, " |()") {
-				w.Replicas = Number{Unknown: "whether " + s.file + " applies is computed"}
+				w.Replicas = Number{Unknown: "a template decides whether " + s.file + " applies"}
 				continue
 			}
 			node, _, why := c.value(path)

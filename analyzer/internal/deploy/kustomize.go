@@ -122,7 +122,7 @@ func (c *cluster) settleServers() {
 			}
 			kept[i] = base
 		case !c.patched[s.File]:
-			kept[i].Limit = Number{Unknown: s.Name + " is declared in several files, of which " + s.File + " is one"}
+			kept[i].Limit = Number{Unknown: s.Name + " is declared in several files, including " + s.File}
 		}
 	}
 	for _, s := range kept {

@@ -38,7 +38,7 @@ func (b *Budget) Keeps() string {
 // Unbounded says that nothing limits a pool of the binary of s, at place, which
 // runs several times, where the server has a limit.
 func (b *Budget) Unbounded(s *Share, place string) string {
-	return fmt.Sprintf("nothing limits the connections of the pool that %s opens in %s%s, but %s; call SetMaxOpenConns with at most %d",
+	return fmt.Sprintf("nothing limits the connections of the pool opened at %s in %s%s, but %s; call SetMaxOpenConns with at most %d",
 		place, s.copies(), s.places(), b.allows(), max(b.Allowed/s.Replicas, 1))
 }
 
@@ -111,7 +111,7 @@ func (s *Share) sayAll(rollout, named bool, at string) string {
 	}
 	text += " in " + s.copies() + at
 	if rollout && s.Surge > 0 {
-		text += fmt.Sprintf(" and of %d more while they are replaced", s.Surge)
+		text += fmt.Sprintf(" and in each of %d more during the update", s.Surge)
 	}
 	return text
 }
@@ -165,7 +165,7 @@ func shortest(places []string) []string {
 // sayBehind says that the pooler may open more than the server behind it allows.
 func (b *Budget) sayBehind() string {
 	opens, behind := b.Passed(), b.Behind
-	how := "as many as its clients"
+	how := "one for each client connection"
 	if opens == behind.Opens.Value*behind.Copies.Value {
 		how = fmt.Sprint(behind.Opens.Value)
 		if at := behind.Opens.String(); at != "" {
@@ -178,7 +178,7 @@ func (b *Budget) sayBehind() string {
 		}
 	}
 	allows := allowance("the server behind it", behind.Server, behind.Server.Limit, behind.Allowed(), behind.Reserved, 0)
-	return fmt.Sprintf("the %s of %s may open %d connections: %s, but %s; lower default_pool_size, or raise max_connections",
+	return fmt.Sprintf("the %s in front of %s may open %d connections: %s, but %s; lower default_pool_size, or raise max_connections",
 		b.Server.Pooler, b.name(), opens, how, allows)
 }
 
@@ -202,7 +202,7 @@ func allowance(who string, s *Server, limit Number, allowed, reserved, others in
 	}
 	if s != nil {
 		for _, at := range s.Unread {
-			source += "; " + at.String() + " is not read from there"
+			source += "; the server ignores the limit at " + at.String()
 		}
 	}
 	var less []string
@@ -238,7 +238,7 @@ func (b *Budget) remedy(verb string, rollout bool) string {
 	if pools == 1 && copies > 0 && b.Allowed/copies > 0 {
 		return fmt.Sprintf("%s at most %d, or %s", verb, b.Allowed/copies, raise)
 	}
-	return "lower one of them, or " + raise
+	return "lower one of these sizes, or " + raise
 }
 
 // slower says how the update of the largest share opens less.

@@ -72,7 +72,7 @@ func zalando(o *object) *Server {
 		Name: o.name, Engine: Postgres, Place: o.place(o.node), superuser: "postgres", guarded: true,
 		hosts: []string{o.name}, replicas: []string{o.name + "-repl"},
 	}
-	fallback := Number{Place: s.Place, Unknown: "without max_connections at " + s.String() + " the operator computes the limit from the memory"}
+	fallback := Number{Place: s.Place, Unknown: "max_connections is not set at " + s.String() + ", so the operator computes the limit from the memory size"}
 	s.postgres(o.parametersOf(get(o.node, "spec", "postgresql", "parameters")), fallback, "")
 	for _, key := range []string{"enableConnectionPooler", "enableReplicaConnectionPooler"} {
 		if text(o.node, "spec", key) == "true" {

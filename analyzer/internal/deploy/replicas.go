@@ -37,7 +37,7 @@ func (c *cluster) replicasOf(w *Workload, o *object, several bool) {
 	}
 	w.Replicas = agreed(w.Replicas, scaled, "the replicas of "+w.Name)
 	if several {
-		w.Replicas = Number{Unknown: w.Name + " is declared in several files, of which " + o.file + " is one"}
+		w.Replicas = Number{Unknown: w.Name + " is declared in several files, including " + o.file}
 	}
 	w.surge(o)
 }
@@ -73,7 +73,7 @@ func (w *Workload) surge(o *object) {
 	w.Surge = Number{Default: true, Place: w.Place}
 	w.Strategy = "none"
 	if w.Kind == "Rollout" {
-		w.Surge = Number{Unknown: "how a Rollout replaces pods is not read"}
+		w.Surge = Number{Unknown: "poolvet does not read how a Rollout replaces pods"}
 	}
 	if w.Kind != "Deployment" {
 		return

@@ -47,7 +47,7 @@ func (u *Use) at(env *Environment) Number {
 			return u.Open
 		}
 	}
-	return Number{Unknown: "the size of the pool is set at " + u.Open.String() + ", which is not for production"}
+	return Number{Unknown: "the size of the pool is set at " + u.Open.String() + ", which is not a production file"}
 }
 
 // in returns the limit of the pool as it is in w, one of the workloads that run the

@@ -55,7 +55,7 @@ var sources = [...]struct {
 	{"package context or errgroup", false, byCancel},
 	{"package errgroup", false, byGroup},
 	{"package sync", false, byOnce},
-	{"the convention that a literal that returns an error is called until it succeeds", false, byTrial},
+	{"the convention that a function literal that returns an error may be retried until it succeeds", false, byTrial},
 	{"the catalog: a method of its library", false, byLibraryMethod},
 	{"the convention that an option sets fields and keeps nothing", true, byOption},
 	{"the body of the function", false, bySummary},
@@ -63,7 +63,7 @@ var sources = [...]struct {
 	{"the convention that a function with such a name may begin what it returns", true, byClaim},
 	{"the name of the method", false, byMethodName},
 	{"the convention that a function with such a name does not return", false, byFatalName},
-	{"the convention that a function that tests an error is false where there is none", true, byErrorTest},
+	{"the convention that a function that tests an error returns false if the error is nil", true, byErrorTest},
 }
 
 // effectOf returns what c does.

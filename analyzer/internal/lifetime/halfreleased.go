@@ -41,7 +41,7 @@ func (u *unit) halfReleased(field *types.Var, k *keeping) *Leak {
 		return nil
 	}
 	l := u.forgotten(field, k.owner, fresh[0], method)
-	l.Exits = []Exit{{Pos: method.Pos(), Reason: "where it returns an error"}}
+	l.Exits = []Exit{{Pos: method.Pos(), Reason: "if it returns an error early"}}
 	return &l
 }
 

@@ -20,7 +20,7 @@ const (
 	several = "the outcomes of the helper are too many for a summary"
 	called  = "a function whose calls are all inlined has no callers that cancel its context"
 	lazily  = "a method that begins only if nothing is begun is known by its shape"
-	budget  = "the function is too large to be followed, and no more where a part of it is moved"
+	budget  = "this function is too large to analyze, and no more where a part of it is moved"
 )
 
 // exempt are places at which the engine breaks a law.

@@ -148,7 +148,7 @@ func (f *flow) escape(st *domain.State, id domain.ObjID) {
 	case obligation:
 		if _, ok := st.Status(id); ok {
 			f.record(event{id: id, what: escaped})
-			f.note(id, "not followed further, because it may be kept")
+			f.note(id, "not followed further, because other code may keep it")
 			st.GiveUp(id)
 		}
 	case contexts:

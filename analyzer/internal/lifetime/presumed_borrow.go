@@ -133,7 +133,7 @@ func (f *flow) lend(st *domain.State, c *domain.Call, id domain.ObjID) {
 	case last:
 		f.escape(st, id)
 	default:
-		f.note(id, "presumed to stay open, judging by names and types, when used")
+		f.note(id, "presumed, from names and types, to be left open")
 		if _, held := st.Status(id); held {
 			st.Extend(id, func(t *domain.Trail) { t.Lent = true })
 		}

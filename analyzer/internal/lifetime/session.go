@@ -121,10 +121,10 @@ func (f *flow) methodOn(r results, c *domain.Call, id domain.ObjID) []results {
 	case givesItToOther:
 		f.escape(r.st, id)
 	case drains:
-		f.source = "the catalog: it has ended when the method returns false"
+		f.source = "the catalog: the session has ended if this method returns false"
 		return f.twoWays(r, 0, summary.No, id, f.readsOn(r.st, id, c.Expr))
 	case releasesOnErr:
-		f.source = "the catalog: it has ended when the method returns an error"
+		f.source = "the catalog: the session has ended if this method returns an error"
 		if failed >= 0 {
 			return f.twoWays(r, failed, summary.Yes, id, false) // an error is no way to release
 		}

@@ -90,7 +90,7 @@ func (u *unit) story(o *account) *Story {
 	}
 	slices.SortStableFunc(s.Events, func(a, b Event) int { return cmp.Compare(a.Pos, b.Pos) })
 	if len(o.lost) == 0 {
-		s.Events = append(s.Events, Event{Pos: o.call.Pos(), What: "no path loses it", Source: "the whole function"})
+		s.Events = append(s.Events, Event{Pos: o.call.Pos(), What: "released or passed on along every path", Source: "the whole function"})
 	}
 	return s
 }

@@ -26,7 +26,7 @@ func (r *Reporter) checkDirectives() []Finding {
 					add(d.Pos, "%s", problem)
 				}
 			} else if r.options.Directives && d.Verb != directive.Accessor && d.Verb != directive.Bulkhead {
-				add(d.Pos, "unknown directive //poolvet:%s, want accessor, bulkhead or ignore", d.Verb)
+				add(d.Pos, "unknown directive //poolvet:%s, expected accessor, bulkhead or ignore", d.Verb)
 			}
 		}
 	}
@@ -43,7 +43,7 @@ func (r *Reporter) checkIgnore(d directive.Directive, used, quiet bool) string {
 	}
 	switch {
 	case !known && r.options.Directives:
-		return fmt.Sprintf("//poolvet:ignore names %q, want straypool, lostsession, poolsize or heldsession, optionally with /KIND", analyzer)
+		return fmt.Sprintf("//poolvet:ignore names %q, but must name straypool, lostsession, poolsize or heldsession, optionally with /KIND", analyzer)
 	case analyzer != r.analyzer:
 		return ""
 	case kind != "" && !r.hasKind(kind):

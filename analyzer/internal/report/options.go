@@ -29,8 +29,8 @@ func (o *Options) Register(flags *flag.FlagSet, kinds []*Kind) {
 	flags.Var(&o.Info, "info", "report informational kinds too")
 	flags.BoolVar(&o.Directives, "directives", o.Directives, "report unknown //poolvet: directives and all problems of .poolvet.yml (on by default in straypool, or in the first analyzer that runs)")
 	flags.BoolVar(&o.Nolint, "nolint", o.Nolint, "honor //nolint:poolvet comments (on by default)")
-	flags.BoolVar(&o.Units, "units", false, "report what each unit knows, for the standalone run to merge")
-	flags.StringVar(&o.Trace, "trace", "", "explain why something is reported at `file:line`, or is not; used by poolvet why")
+	flags.BoolVar(&o.Units, "units", false, "report what is known about each package, for the standalone command to merge")
+	flags.StringVar(&o.Trace, "trace", "", "explain why something is or is not reported at `file:line`; used by poolvet why")
 	flags.Var(&o.Disable, "disable", "comma-separated kinds that are not reported")
 }
 
@@ -68,7 +68,7 @@ func (s *KindSet) Set(text string) error {
 		}
 		kind := s.find(name)
 		if kind == nil {
-			return fmt.Errorf("unknown kind %q, want one of %s", name, s.names())
+			return fmt.Errorf("unknown kind %q, expected one of %s", name, s.names())
 		}
 		on[kind.Name] = true
 	}

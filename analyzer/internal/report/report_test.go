@@ -121,7 +121,7 @@ func TestUnknownKind(t *testing.T) {
 	t.Parallel()
 	a := newAnalyzer(loud)
 	err := a.Flags.Set("disable", "loud,lout")
-	if err == nil || !strings.Contains(err.Error(), `unknown kind "lout", want one of loud, soft, directive`) {
+	if err == nil || !strings.Contains(err.Error(), `unknown kind "lout", expected one of loud, soft, directive`) {
 		t.Errorf("got error %v", err)
 	}
 }

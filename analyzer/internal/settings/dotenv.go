@@ -32,13 +32,13 @@ func (d *dotenv) statement() {
 	i := strings.IndexAny(text, "=:")
 	if i < 0 {
 		if !isName(text) { // "export KEY" passes a variable on
-			d.problem(line, "want KEY=VALUE")
+			d.problem(line, "expected KEY=VALUE")
 		}
 		return
 	}
 	key := strings.TrimSpace(text[:i])
 	if !isName(key) {
-		d.problem(line, "want KEY=VALUE, but the text before the "+text[i:i+1]+" is not a name")
+		d.problem(line, "expected KEY=VALUE, but the text before the "+text[i:i+1]+" is not a name")
 		return
 	}
 	value, raw := d.value(strings.TrimSpace(text[i+1:]), line)
@@ -62,7 +62,7 @@ func (d *dotenv) value(text string, line int) (value string, raw bool) {
 		}
 		if d.line == len(d.lines) {
 			d.line = start
-			d.problem(line, "the quote is not closed")
+			d.problem(line, "missing closing quote")
 			return "$", true // a placeholder: nothing is known
 		}
 		rest += "\n" + d.lines[d.line]

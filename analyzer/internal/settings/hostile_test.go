@@ -161,9 +161,9 @@ func TestLimits(t *testing.T) {
 		limits  settings.Limits
 		problem string
 	}{
-		{settings.Limits{Files: 7}, "d06/.env: was not read, nor the files after it: more than 7 files"},
-		{settings.Limits{Bytes: 40}, "d01/.env: was not read, nor the files after it: more than 40 bytes"},
-		{settings.Limits{Entries: 85}, "d04: was not read, nor the files after it: more than 85 names"},
+		{settings.Limits{Files: 7}, "d06/.env: was not read, nor were the files after it, because the tree has more than 7 files"},
+		{settings.Limits{Bytes: 40}, "d01/.env: was not read, nor were the files after it, because the tree has more than 40 bytes"},
+		{settings.Limits{Entries: 85}, "d04: was not read, nor were the files after it, because the tree has more than 85 names"},
 	} {
 		tree := settings.Read(root, settings.Options{Limits: test.limits})
 		if len(tree.Problems) != 1 || !strings.HasPrefix(tree.Problems[0].String(), test.problem) {

@@ -14,7 +14,7 @@ func parseINI(data []byte) ([]Setting, []Problem) {
 		case text[0] == '[':
 			name, _, ok := strings.Cut(text[1:], "]")
 			if !ok {
-				c.problem(i+1, "the [ of the section is not closed")
+				c.problem(i+1, "the section header has no closing ]")
 			}
 			section = strings.TrimSpace(name)
 		case line[0] == ' ' || line[0] == '\t' || previousContinues(c.lines, i):
@@ -50,7 +50,7 @@ func (c *collector) iniPair(section, text string, line int) {
 	i := strings.IndexAny(text, "=:")
 	if i <= 0 {
 		if i == 0 {
-			c.problem(line, "want key = value, but there is no key")
+			c.problem(line, "expected key = value, but the key is missing")
 		}
 		return // a key alone is a switch
 	}

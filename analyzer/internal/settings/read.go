@@ -178,7 +178,7 @@ func (r *reader) open(name string) (file *os.File, size int64, problem string) {
 
 // leaveOut notes that the tree has more of something than is read.
 func (t *Tree) leaveOut(first string, limit int, of string) {
-	message := "was not read, nor the files after it: more than %d %s; list what is not configuration under settings.exclude in .poolvet.yml"
+	message := "was not read, nor were the files after it, because the tree has more than %d %s; exclude what is not configuration with settings.exclude in .poolvet.yml"
 	t.Problems = append(t.Problems, Problem{File: first, Message: fmt.Sprintf(message, limit, of), Scope: Scope{Dir: "."}})
 }
 

@@ -118,7 +118,7 @@ func (b *binder) scopeOf(s *Setting) Scope {
 		return b.workload(scope, s, from)
 	}
 	if slices.Contains(b.charts[path.Dir(s.File)], s.Service) {
-		return Scope{Unbound: "the chart takes in " + s.Service + ", which is another chart"}
+		return Scope{Unbound: "the setting belongs to " + s.Service + ", a chart that this chart includes"}
 	}
 	if s.Build != "" {
 		return b.built(scope, s, path.Dir(from))
@@ -214,7 +214,7 @@ func (b *binder) moduleOf(d *dir) string {
 // directory.
 func (b *binder) built(scope Scope, s *Setting, from string) Scope {
 	if strings.Contains(s.Build, "://") || strings.HasPrefix(s.Build, "git@") {
-		return Scope{Unbound: "service " + s.Service + " is built from elsewhere"}
+		return Scope{Unbound: "service " + s.Service + " is built from a source outside the tree"}
 	}
 	if strings.Contains(s.Build, "$") {
 		return b.byName(scope, s.Service, s.Service)

@@ -47,7 +47,7 @@ func TestSecretsStay(t *testing.T) {
 		files[s.File] = true
 	}
 	if len(files) < 10 {
-		t.Errorf("settings of %d files, want one of each format: %v", len(files), files)
+		t.Errorf("settings of %d files, expected one of each format: %v", len(files), files)
 	}
 	var all bytes.Buffer
 	if err := tree.WriteDigest(&all); err != nil {

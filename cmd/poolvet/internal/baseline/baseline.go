@@ -52,7 +52,7 @@ func Read(name string) (Baseline, error) {
 func parse(line string) (fingerprint.Print, error) {
 	fields := strings.Split(line, "\t")
 	if len(fields) != 4 {
-		return fingerprint.Print{}, fmt.Errorf("want 4 fields separated by tabs, got %d", len(fields))
+		return fingerprint.Print{}, fmt.Errorf("expected 4 tab-separated fields, found %d", len(fields))
 	}
 	for i, field := range fields {
 		if field == none {

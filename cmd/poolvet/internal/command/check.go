@@ -121,10 +121,10 @@ func (k *check) vet(ctx context.Context) (*govet.Result, error) {
 	if k.verbose {
 		fmt.Fprintf(k.stderr, "poolvet: analyzed %s, external tests included\n", counted(packages, "package"))
 		if n := skipped(result.Units); n > 0 {
-			fmt.Fprintf(k.stderr, "poolvet: functions that are too large for lostsession and were skipped: %d\n", n)
+			fmt.Fprintf(k.stderr, "poolvet: lostsession skipped %s, because of the size\n", counted(n, "function"))
 		}
 		if names := leftOut(result.Units); len(names) > 0 {
-			fmt.Fprintf(k.stderr, "poolvet: build constraints leave out files that import a library: %s; name their tags with -tags\n", strings.Join(names, ", "))
+			fmt.Fprintf(k.stderr, "poolvet: build constraints exclude files that import a library: %s; pass their tags with -tags\n", strings.Join(names, ", "))
 		}
 	}
 	return result, nil
@@ -162,7 +162,7 @@ func (k *check) vendored() {
 		return
 	}
 	if _, err := os.Stat(filepath.Join(k.root(), "vendor")); err == nil {
-		fmt.Fprintln(k.stderr, "poolvet: GO111MODULE=off: libraries below vendor are not recognized, so their pools and sessions are not seen; use modules")
+		fmt.Fprintln(k.stderr, "poolvet: GO111MODULE=off: libraries in the vendor directory are not recognized, so poolvet does not see their pools and sessions; use modules")
 	}
 }
 

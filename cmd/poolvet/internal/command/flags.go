@@ -68,22 +68,22 @@ func (o *options) register(flags *flag.FlagSet) {
 	for _, f := range buildFlags {
 		flags.Var(&forward{to: &o.build, name: f.name}, f.name, f.usage)
 	}
-	flags.StringVar(&o.chdir, "C", "", "change to `dir` first")
+	flags.StringVar(&o.chdir, "C", "", "change to `dir` before running")
 	flags.StringVar(&o.format, "format", "text", "`format` of the findings: "+output.Names)
 	flags.IntVar(&o.context, "c", -1, "show the offending line with `N` lines of context")
 	flags.BoolVar(&o.quiet, "q", false, "print only findings and errors")
-	flags.BoolVar(&o.verbose, "v", false, "print the command that is run, and how many packages were analyzed")
+	flags.BoolVar(&o.verbose, "v", false, "print the go command that is run, and the number of packages analyzed")
 	flags.BoolVar(&o.debug, "debug", false, "print how long each phase took")
 	flags.BoolVar(&o.fix, "fix", false, "apply the suggested fixes, and report what remains")
 	flags.BoolVar(&o.diff, "diff", false, "show what -fix would change, and change nothing")
-	flags.StringVar(&o.baseline, "baseline", "", "report only findings that are not in `file`; if it does not exist, write it")
+	flags.StringVar(&o.baseline, "baseline", "", "report only findings that are not in `file`; if it does not exist, create it with the current findings")
 	flags.BoolVar(&o.tests, "tests", false, "report in tests and generated files too, for all analyzers")
 }
 
 // registerAnalyzer declares the switch and the flags of a. They are checked
 // here and passed on.
 func (o *options) registerAnalyzer(flags *flag.FlagSet, a *analysis.Analyzer) {
-	flags.Var(&forward{to: &o.analysis, name: a.Name, bool: true}, a.Name, fmt.Sprintf("run only %s and the other analyzers named this way; =false leaves it out", a.Name))
+	flags.Var(&forward{to: &o.analysis, name: a.Name, bool: true}, a.Name, fmt.Sprintf("run only %s and other analyzers enabled by such a flag; =false disables it", a.Name))
 	a.Flags.VisitAll(func(f *flag.Flag) {
 		b, ok := f.Value.(interface{ IsBoolFlag() bool })
 		name := a.Name + "." + f.Name
@@ -93,7 +93,7 @@ func (o *options) registerAnalyzer(flags *flag.FlagSet, a *analysis.Analyzer) {
 
 func (o *options) check() error {
 	if !output.Known(o.format) {
-		return fmt.Errorf("unknown -format=%s, want %s", o.format, output.Names)
+		return fmt.Errorf("unknown -format=%s, expected %s", o.format, output.Names)
 	}
 	for _, p := range o.patterns {
 		if strings.HasPrefix(p, "-") {

@@ -14,7 +14,7 @@ import (
 
 const usageText = `poolvet finds bugs in Go code that uses database connection pools: pools opened
 more often than they should be, connections and transactions that leak, pool
-sizes that contradict the configuration, and code that waits for itself.
+sizes that contradict the configuration, and code that can deadlock on its own pool.
 
 usage:
 
@@ -25,7 +25,8 @@ poolvet runs go vet with itself as the tool, so only packages that changed are
 analyzed again. "go vet -vettool=$(command -v poolvet) ./..." reports the same
 findings, except those that need all packages at once.
 
-Exit status: 0 no findings, 1 findings, 2 error, whatever else was found.
+Exit status: 0 if there are no findings, 1 if there are findings, 2 after an error,
+even if there are findings.
 
 analyzers:
 
@@ -50,7 +51,7 @@ func (c *command) help(args []string) int {
 	if sub := subcommandOf(args[0]); sub != nil {
 		return c.helpSubcommand(sub)
 	}
-	return c.fail("no help for %q, only for %s", args[0], strings.Join(c.names(), ", "))
+	return c.fail("no help for %q; there is help for %s", args[0], strings.Join(c.names(), ", "))
 }
 
 // names are those that help knows more of.

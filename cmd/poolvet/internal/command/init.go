@@ -44,8 +44,8 @@ func (c *command) initialize(ctx context.Context, args []string) int {
 	} else if err != nil {
 		return c.fail("%v", err)
 	}
-	fmt.Fprintf(c.stdout, "wrote %s: found %d accessors and %d configuration files; it also shows how to run poolvet in your pipeline\n",
-		shown, len(tree.Accessors), len(tree.Files))
+	fmt.Fprintf(c.stdout, "wrote %s, with %s and %s; it also shows how to run poolvet in your pipeline\n",
+		shown, counted(len(tree.Accessors), "accessor"), counted(len(tree.Files), "configuration file"))
 	return clean
 }
 

@@ -72,7 +72,7 @@ func (c *command) parsePools(args []string) (*options, error) {
 		return nil, err
 	}
 	if !poolview.Known(o.format) {
-		return nil, fmt.Errorf("unknown -format=%s, want %s", o.format, poolview.Names)
+		return nil, fmt.Errorf("unknown -format=%s, expected %s", o.format, poolview.Names)
 	}
 	return o, nil
 }

@@ -20,7 +20,7 @@ func (k *check) subtractBaseline(findings []finding.Finding, result *govet.Resul
 	known, err := baseline.Read(k.baseline)
 	if errors.Is(err, fs.ErrNotExist) {
 		if len(troubles(result)) > 0 {
-			k.fail("%s was not written, because the run was not complete", k.baseline)
+			k.fail("%s was not written, because the run was incomplete", k.baseline)
 			return findings, nil
 		}
 		if err := baseline.Write(k.baseline, findings, k.prints); err != nil {
@@ -33,7 +33,7 @@ func (k *check) subtractBaseline(findings []finding.Finding, result *govet.Resul
 		return nil, fmt.Errorf("reading the baseline: %w", err)
 	}
 	if gone := known.Missing(findings, k.prints); k.verbose && len(gone) > 0 {
-		fmt.Fprintf(k.stderr, "poolvet: %d lines of %s match no finding of this run\n", len(gone), k.baseline)
+		fmt.Fprintf(k.stderr, "poolvet: %s of %s matched no finding in this run\n", counted(len(gone), "line"), k.baseline)
 	}
 	fresh := known.New(findings, k.prints)
 	k.watch.phase("baseline", "")
@@ -72,6 +72,6 @@ func (k *check) tellFixes(plan *fix.Plan, findings int) {
 	}
 	fmt.Fprintf(k.stderr, "poolvet: %s %d of %s, in %s\n", verb, plan.Fixed, counted(findings, "finding"), counted(plan.Files(), "file"))
 	if plan.Clashes > 0 {
-		fmt.Fprintf(k.stderr, "poolvet: %d more fixes change the same lines; run -fix again for them\n", plan.Clashes)
+		fmt.Fprintf(k.stderr, "poolvet: fixes not applied, because others changed the same lines: %d; run -fix again\n", plan.Clashes)
 	}
 }

@@ -22,7 +22,7 @@ func subcommands() []subcommand {
 	return []subcommand{
 		{name: "help", args: "[name]", run: func(c *command, _ context.Context, args []string) int { return c.help(args) },
 			about: "print this text, or help about an analyzer or\na subcommand"},
-		{name: "explain", args: "kind", run: func(c *command, _ context.Context, args []string) int { return c.explain(args) },
+		{name: "explain", args: "KIND", run: func(c *command, _ context.Context, args []string) int { return c.explain(args) },
 			about: "explain why a kind of finding, such as\nstraypool/percall, matters, and how to fix it"},
 		{name: "why", args: "[-json] FILE:LINE [packages]", run: (*command).why,
 			about: "explain each step that leads to a finding at\nthat line, or to none"},

@@ -103,7 +103,7 @@ func sortedTraces(all []driver.Trace) []driver.Trace {
 // printTraces prints each trace as a table.
 func printTraces(w io.Writer, line string, traces []driver.Trace) error {
 	if len(traces) == 0 {
-		_, err := fmt.Fprintf(w, "%s: no session is acquired, no pool is built and no size is read here, as far as poolvet can see\n", line)
+		_, err := fmt.Fprintf(w, "%s: as far as poolvet can see, this line acquires no session, opens no pool and reads no pool size\n", line)
 		return err
 	}
 	for i, trace := range traces {

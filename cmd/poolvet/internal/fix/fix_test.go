@@ -79,7 +79,7 @@ func TestFix(t *testing.T) {
 		{
 			name: "edits that break a file are refused", source: source,
 			fixes: [][]edit{{{"os.Args", "("}}},
-			fails: "do not make a Go file",
+			fails: "do not result in valid Go code",
 		},
 	}
 	for _, test := range tests {

@@ -74,7 +74,7 @@ func (p *Plan) load(fix finding.Fix) error {
 			p.files[e.File] = f
 		}
 		if e.Start < 0 || e.End < e.Start || e.End > len(f.old) {
-			return fmt.Errorf("%s has changed during the run", e.File)
+			return fmt.Errorf("%s changed during the run", e.File)
 		}
 	}
 	return nil

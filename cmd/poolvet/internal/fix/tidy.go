@@ -21,7 +21,7 @@ func tidy(source, fixed []byte) ([]byte, error) {
 	fset := token.NewFileSet()
 	file, err := parser.ParseFile(fset, "", fixed, parser.ParseComments)
 	if err != nil {
-		return nil, fmt.Errorf("the edits do not make a Go file: %w", err)
+		return nil, fmt.Errorf("the edits do not result in valid Go code: %w", err)
 	}
 	if formatted, err := format.Source(source); err != nil || !bytes.Equal(formatted, source) {
 		return fixed, nil

@@ -66,14 +66,14 @@ func (r *Result) add(pkg, analyzer string, data json.RawMessage) error {
 			Error string `json:"error"`
 		}
 		if err := json.Unmarshal(data, &failure); err != nil {
-			return fmt.Errorf("reading what %s says of %s: %w", analyzer, pkg, err)
+			return fmt.Errorf("reading the output of %s for %s: %w", analyzer, pkg, err)
 		}
 		r.Failures = append(r.Failures, fmt.Sprintf("%s: %s: %s", pkg, analyzer, failure.Error))
 		return nil
 	}
 	var diagnostics []diagnostic
 	if err := json.Unmarshal(data, &diagnostics); err != nil {
-		return fmt.Errorf("reading what %s says of %s: %w", analyzer, pkg, err)
+		return fmt.Errorf("reading the output of %s for %s: %w", analyzer, pkg, err)
 	}
 	for _, d := range diagnostics {
 		at := finding.ParsePosition(d.Posn)
@@ -91,7 +91,7 @@ func (r *Result) add(pkg, analyzer string, data json.RawMessage) error {
 			continue
 		}
 		if d.Category == driver.PanicCategory {
-			r.Failures = append(r.Failures, fmt.Sprintf("%s: %s failed on a part of the package", pkg, analyzer))
+			r.Failures = append(r.Failures, fmt.Sprintf("%s: %s failed on part of the package", pkg, analyzer))
 		}
 		r.Findings = append(r.Findings, d.finding(analyzer, at))
 	}

@@ -49,7 +49,7 @@ func Known(format string) bool { return formats[format] != nil }
 func Write(w io.Writer, format string, r *Report) error {
 	write := formats[format]
 	if write == nil {
-		return fmt.Errorf("unknown format %q, want %s", format, strings.TrimSpace(Names))
+		return fmt.Errorf("unknown format %q, expected %s", format, strings.TrimSpace(Names))
 	}
 	return write(w, r)
 }

@@ -90,7 +90,7 @@ func (b *bar) measure(allowed, most, roll, scale int64) {
 	words := []string{b.Database + ":"}
 	switch {
 	case most == 0:
-		words = append(words, "how many connections the binaries may open is unknown")
+		words = append(words, "the number of connections that the binaries may open is unknown")
 	case allowed > 0:
 		words = append(words, fmt.Sprintf("at most %d of %d connections", most, allowed))
 	default:

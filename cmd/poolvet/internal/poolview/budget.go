@@ -159,7 +159,7 @@ func allowance(l *driver.PoolLimit) string {
 		from += fmt.Sprintf(" - %d reserved", l.Reserved)
 	}
 	if l.Others > 0 {
-		from += fmt.Sprintf(" - %d of others", l.Others)
+		from += fmt.Sprintf(" - %d for others", l.Others)
 	}
 	if l.Reserved == 0 && l.Others == 0 {
 		return text + strings.TrimPrefix(from, text)
@@ -185,7 +185,7 @@ func verdict(b *driver.PoolBudget) string {
 	case "over":
 		text := fmt.Sprintf("OVER by %d", most-allowed)
 		if roll > most {
-			text += fmt.Sprintf(", in a rollout by %d", roll-allowed)
+			text += fmt.Sprintf("; by %d during a rollout", roll-allowed)
 		}
 		return text
 	case "over in a rollout":
@@ -194,7 +194,7 @@ func verdict(b *driver.PoolBudget) string {
 		return "fits " + b.Behind.Pooler
 	case "fits":
 		if loose(b) {
-			return "fits, unknown in a rollout"
+			return "fits; during a rollout unknown"
 		}
 	}
 	return b.Verdict // of an unknown one the lines above say why

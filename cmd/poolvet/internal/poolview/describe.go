@@ -135,7 +135,7 @@ func sizes(p *driver.Pool) []row {
 		idle.value = open.value
 		idle.text += fmt.Sprintf(" sets %d: no more than are open", kept)
 	case limited && keeps && kept < limit && p.Sizes.Idle.From == "library":
-		idle.text += fmt.Sprintf(": %d of %d are closed after each use", limit-kept, limit)
+		idle.text += fmt.Sprintf(": %d of %d %s closed after each use", limit-kept, limit, areOf(limit-kept))
 	}
 	if least, ok := number(&p.Sizes.Min); ok && least > 0 || p.Sizes.Min.From == "unknown" && p.Sizes.Min.Why != "" {
 		idle.text = join("; ", idle.text, "at least "+value(&p.Sizes.Min)+", "+source(&p.Sizes.Min, p))
@@ -143,7 +143,7 @@ func sizes(p *driver.Pool) []row {
 	life := row{"life", value(&p.Sizes.Lifetime), source(&p.Sizes.Lifetime, p)}
 	if p.Sizes.Lifetime.Value == "unlimited" {
 		life.value = "none"
-		life.text = "never closed for age"
+		life.text = "connections are never closed because of their age"
 	}
 	if s := &p.Sizes.IdleTime; s.Value != "unlimited" && (s.From != "unknown" || s.Why != "") {
 		life.text = join("; ", life.text, "idle "+value(s)+", "+source(s, p))
@@ -194,7 +194,7 @@ func source(s *driver.PoolSize, p *driver.Pool) string {
 		return majorVersion.ReplaceAllString(s.Key, "") + " default"
 	case "unknown":
 		if s.Why == "" {
-			return "poolvet knows no such setting of " + library(p)
+			return "poolvet knows of no such setting in " + library(p)
 		}
 		return s.Why
 	case "default":
@@ -268,7 +268,7 @@ func (v *view) user(p *driver.Pool, binary string) string {
 			closed = append(closed, c.At)
 		}
 	}
-	text := "no call in sight"
+	text := "no calls found"
 	if calls > 0 {
 		text = fmt.Sprintf("%s in %s (%s)", plural(calls, "call"), plural(len(packages), "package"), some(packages, 3))
 	}
@@ -333,4 +333,12 @@ func databaseOf(p *driver.Pool) string {
 		return p.ID
 	}
 	return title(p)
+}
+
+// areOf is the verb for n things.
+func areOf(n int64) string {
+	if n == 1 {
+		return "is"
+	}
+	return "are"
 }

@@ -28,7 +28,7 @@ func Known(format string) bool { return formats[format] != nil }
 func Write(w io.Writer, format string, m *driver.PoolMap) error {
 	write := formats[format]
 	if write == nil {
-		return fmt.Errorf("unknown format %q, want %s", format, Names)
+		return fmt.Errorf("unknown format %q, expected %s", format, Names)
 	}
 	return write(w, m)
 }

@@ -58,7 +58,7 @@ issues:
 	{
 		files: []string{".github/workflows/*.yml", ".github/workflows/*.yaml"},
 		snippet: snippet{
-			where: "a step of a workflow in .github/workflows:",
+			where: "a step for a workflow in .github/workflows:",
 			text:  "- uses: poolvet/poolvet/.github/actions/poolvet@main # or a release\n",
 		},
 	},

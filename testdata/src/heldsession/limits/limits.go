@@ -35,7 +35,7 @@ func (s *one) move(ctx context.Context) error {
 		return err
 	}
 	defer tx.Rollback()
-	if err := s.count(ctx); err != nil { // want `s.count waits for a second connection of s.db \(.*limits.go:\d+\) while the transaction begun at line \d+ holds one, and s.db opens at most 1 \(.*limits.go:20\): it waits for itself; pass tx to it \[heldsession/self-deadlock\]`
+	if err := s.count(ctx); err != nil { // want `s.count waits for a second connection from s.db \(.*limits.go:\d+\) while the transaction begun at line \d+ holds one, and s.db opens at most 1 \(.*limits.go:20\), so the goroutine waits for itself; pass tx to it \[heldsession/self-deadlock\]`
 		return err
 	}
 	return tx.Commit()
@@ -71,7 +71,7 @@ func (s *many) each(ctx context.Context) {
 		return
 	}
 	defer conn.Close()
-	_ = s.db.PingContext(ctx) // want `s.db.PingContext takes a second connection of s.db while the connection from s.db.Conn \(line \d+\) holds one; s.db opens at most 8 \(.*limits.go:\d+\), so 8 concurrent requests deadlock; use conn \[heldsession/starvation\]`
+	_ = s.db.PingContext(ctx) // want `s.db.PingContext takes a second connection from s.db while the connection from s.db.Conn \(line \d+\) holds one; s.db opens at most 8 \(.*limits.go:\d+\), so 8 concurrent requests deadlock; use conn \[heldsession/starvation\]`
 }
 
 // The body of a loop over an iterator runs as often as the function around it.
@@ -93,7 +93,7 @@ func (s *many) names(ctx context.Context) iter.Seq[string] {
 
 func (s *many) greet(ctx context.Context, r *connect.Request[int]) {
 	for range s.names(ctx) {
-		_ = s.db.PingContext(ctx) // want `s.db.PingContext takes a second connection of s.db while the rows of the iterator hold one; .* \[heldsession/starvation\]`
+		_ = s.db.PingContext(ctx) // want `s.db.PingContext takes a second connection from s.db while the rows of the iterator hold one; .* \[heldsession/starvation\]`
 	}
 }
 
@@ -122,7 +122,7 @@ func (s *many) read(ctx context.Context) error {
 }
 
 func (s *many) path() error {
-	_, err := s.db.Exec("  -- for all\n set search_path to shop") // want `"set search_path" is sent to a pool: it changes only one connection of s.db, and later statements may run on another; put it into the data source name, or take one connection of the pool \[heldsession/unpinned\]`
+	_, err := s.db.Exec("  -- for all\n set search_path to shop") // want `"set search_path" is sent to a pool, but affects only one connection of s.db, and later statements may run on another; put it into the data source name, or use one connection from the pool \[heldsession/unpinned\]`
 	return err
 }
 

@@ -139,7 +139,7 @@ func joined(ctx context.Context, db *sql.DB) error {
 	var group sync.WaitGroup
 	var failed error
 	group.Go(func() { _, failed = db.ExecContext(ctx, "DELETE FROM orders") })
-	group.Wait() // want `a goroutine that group.Wait waits for runs db.ExecContext \(.*chosen.go:\d+\) outside the transaction begun at line \d+, on a second connection; do it before or after the transaction \[heldsession/outside-tx\]`
+	group.Wait() // want `a goroutine awaited by group.Wait runs db.ExecContext \(.*chosen.go:\d+\) outside the transaction begun at line \d+, on a second connection; do it before or after the transaction \[heldsession/outside-tx\]`
 	return errors.Join(failed, tx.Commit())
 }
 

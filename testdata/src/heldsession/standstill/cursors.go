@@ -73,7 +73,7 @@ func cursorNext(ctx context.Context, db *sql.DB) error {
 	}
 	defer c.Close()
 	for c.Next() {
-		if err := s.remove(ctx); err != nil { // want `s.remove takes a second connection of .* while rows from s.cursor \(line \d+\) hold one`
+		if err := s.remove(ctx); err != nil { // want `s.remove takes a second connection from .* while rows from s.cursor \(line \d+\) hold one`
 			return err
 		}
 	}

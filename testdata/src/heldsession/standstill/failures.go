@@ -169,5 +169,5 @@ func describedByList(ctx context.Context, db *sql.DB) error {
 	}
 	defer conn.Close()
 	describeAll(conn)
-	return s.remove(ctx) // want `s.remove takes a second connection of db \(.*\) while the connection from s.db.Conn \(line \d+\) holds one; pass conn to it`
+	return s.remove(ctx) // want `s.remove takes a second connection from db \(.*\) while the connection from s.db.Conn \(line \d+\) holds one; pass conn to it`
 }

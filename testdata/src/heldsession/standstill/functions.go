@@ -35,7 +35,7 @@ func unlockedLate(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	defer unlock()
-	return s.remove(ctx) // want `s.remove takes a second connection of .* while the connection from s.lock \(line \d+\) holds one`
+	return s.remove(ctx) // want `s.remove takes a second connection from .* while the connection from s.lock \(line \d+\) holds one`
 }
 
 func leasedLate(ctx context.Context, db *sql.DB) error {

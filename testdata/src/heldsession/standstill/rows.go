@@ -24,7 +24,7 @@ func rowsQuery(ctx context.Context, db *sql.DB) error {
 		if err := orders.Scan(&id); err != nil {
 			return err
 		}
-		if err := db.QueryRowContext(ctx, "SELECT count(*) FROM items").Scan(&n); err != nil { // want `db.QueryRowContext takes a second connection of db while rows from db.QueryContext \(line 17\) hold one; read all rows first \[heldsession/nested\]`
+		if err := db.QueryRowContext(ctx, "SELECT count(*) FROM items").Scan(&n); err != nil { // want `db.QueryRowContext takes a second connection from db while rows from db.QueryContext \(line 17\) hold one; read all rows first \[heldsession/nested\]`
 			return err
 		}
 	}
@@ -139,7 +139,7 @@ func rowsOfHelper(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	defer rows.Close()
-	return s.clean(ctx) // want `s.clean takes a second connection of db \(testdata/src/heldsession/standstill/rows.go:\d+\) while rows from s.open \(line \d+\) hold one|s.clean takes a second connection`
+	return s.clean(ctx) // want `s.clean takes a second connection from db \(testdata/src/heldsession/standstill/rows.go:\d+\) while rows from s.open \(line \d+\) hold one|s.clean takes a second connection`
 }
 
 func rowsInLiteral(ctx context.Context, db *sql.DB) error {

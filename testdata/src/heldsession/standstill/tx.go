@@ -206,7 +206,7 @@ func txConn(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	defer tx.Rollback()
-	if err := db.PingContext(ctx); err != nil { // want `db.PingContext takes a second connection of db while the connection from db.Conn \(line \d+\) holds one; use conn \[heldsession/nested\]`
+	if err := db.PingContext(ctx); err != nil { // want `db.PingContext takes a second connection from db while the connection from db.Conn \(line \d+\) holds one; use conn \[heldsession/nested\]`
 		return err
 	}
 	return tx.Commit()

@@ -129,7 +129,7 @@ func (s *store) waitPinned(ctx context.Context, ticks <-chan int) error {
 		return err
 	}
 	defer l.resign()
-	<-ticks // want `receiving from a channel may wait while the connection from s.pinned \(line \d+\) holds a connection of s.db; release it first`
+	<-ticks // want `receiving from a channel may block while the connection from s.pinned \(line \d+\) holds a connection of s.db; release it first`
 	return nil
 }
 
@@ -177,7 +177,7 @@ func (s *store) timedElsewhere(ctx context.Context, late <-chan int, work func()
 	defer conn.Close()
 	done := make(chan error, 1)
 	go func() { done <- work() }()
-	select { // want `a select may wait while the connection from s.db.Conn \(line \d+\) holds a connection of s.db; release it first`
+	select { // want `a select may block while the connection from s.db.Conn \(line \d+\) holds a connection of s.db; release it first`
 	case err = <-done:
 	case <-late:
 	}

@@ -70,7 +70,7 @@ func (s *store) send(ctx context.Context, out chan<- int) error {
 			return ctx.Err()
 		default:
 		}
-		out <- 1 // want `sending to a channel may wait while rows from s.db.QueryContext \(line \d+\) hold a connection of s.db; read all rows first \[heldsession/slow\]`
+		out <- 1 // want `sending to a channel may block while rows from s.db.QueryContext \(line \d+\) hold a connection of s.db; read all rows first \[heldsession/slow\]`
 	}
 	return rows.Err()
 }
@@ -81,7 +81,7 @@ func (s *store) rename(ctx context.Context, id int) error {
 		return err
 	}
 	defer tx.Rollback()
-	s.mu.Lock() // want `s.mu is locked while the transaction begun at line \d+ holds a connection of s.db, and load takes one at line \d+ while it holds the lock: if no connection is free, each waits for the other; lock first \[heldsession/lock-order\]`
+	s.mu.Lock() // want `s.mu is locked while the transaction begun at line \d+ holds a connection of s.db, and load takes one at line \d+ while it holds the lock: if no connection is free, each waits for the other; lock the mutex before taking the connection \[heldsession/lock-order\]`
 	delete(s.names, id)
 	s.mu.Unlock()
 	s.other.Lock() // nothing takes a connection under this one

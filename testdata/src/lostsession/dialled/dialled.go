@@ -9,7 +9,7 @@ import (
 )
 
 func never(ctx context.Context) error {
-	conn, err := pgx.Connect(ctx, "") // want `^connection from pgx.Connect is never closed, and lost when never returns at line 17; add "defer conn.Close\(ctx\)" after the error check \[lostsession/never-closed\]$`
+	conn, err := pgx.Connect(ctx, "") // want `^the connection from pgx.Connect is never closed, and is lost when never returns at line 17; add "defer conn.Close\(ctx\)" after the error check \[lostsession/never-closed\]$`
 	if err != nil {
 		return err
 	}
@@ -40,7 +40,7 @@ type versioned interface {
 type postgres struct{ conn *pgx.Conn }
 
 func newPostgres(ctx context.Context) (*postgres, error) {
-	conn, err := pgx.Connect(ctx, "") // want `^connection from pgx.Connect is not closed when Active fails at line 48 and newPostgres returns at line 49; call "conn.Close\(ctx\)" on that path too \[`
+	conn, err := pgx.Connect(ctx, "") // want `^the connection from pgx.Connect is not closed when Active fails at line 48 and newPostgres returns at line 49; call "conn.Close\(ctx\)" on that path too \[`
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func closeConnector(c connector) {
 
 func as[T connector](ctx context.Context, kind string) (T, error) {
 	var none T
-	c, err := connect(ctx, kind) // want `^connector from connect is not closed when as returns at line 79`
+	c, err := connect(ctx, kind) // want `^the connector from connect is not closed when as returns at line 79`
 	if err != nil {
 		return none, err
 	}
@@ -80,7 +80,7 @@ func as[T connector](ctx context.Context, kind string) (T, error) {
 }
 
 func version(ctx context.Context) (string, error) {
-	c, err := as[versioned](ctx, "postgres") // want `^versioned from as\[versioned\] is never closed`
+	c, err := as[versioned](ctx, "postgres") // want `^the versioned from as\[versioned\] is never closed`
 	if err != nil {
 		return "", err
 	}
@@ -98,7 +98,7 @@ func versionClosed(ctx context.Context) (string, error) {
 
 // A forgetful type has a Close that leaves its connection open.
 type forgetful struct {
-	conn *pgx.Conn // want `^field conn of forgetful holds the connection from pgx.Connect and is not closed by Close at line 105; call its Close there \[lostsession/field\]$`
+	conn *pgx.Conn // want `^field conn of forgetful holds the connection from pgx.Connect and is not closed by Close at line 105; call Close on it there \[lostsession/field\]$`
 	done bool
 }
 

@@ -220,7 +220,7 @@ func dropped(db *sql.DB) error {
 
 // batches must not release the statement when it ends: what it returns uses it.
 func batches(db *sql.DB) (func(id int) error, error) {
-	stmt, err := db.Prepare("SELECT a WHERE id > $1") // want `never closed, and lost when batches returns at line \d+; the function literal at line \d+ uses it later: call "stmt.Close\(\)" when that is done \[lostsession/never-closed\]`
+	stmt, err := db.Prepare("SELECT a WHERE id > $1") // want `never closed, and (is|are) lost when batches returns at line \d+; the function literal at line \d+ uses it later: call "stmt.Close\(\)" when the literal is done \[lostsession/never-closed\]`
 	if err != nil {
 		return nil, err
 	}

@@ -128,7 +128,7 @@ type chain interface {
 }
 
 func Migrate(c chain, models []any) error {
-	tx := c.Begin() // want `transaction from c\.Begin is not rolled back on the path where tx\.Error\(\) != nil \(line \d+\) and the loop returns at line \d+; add "defer tx\.Rollback\(\)" right after it`
+	tx := c.Begin() // want `transaction from c\.Begin is not rolled back on the path where tx\.Error\(\) != nil \(line \d+\) and the loop returns at line \d+; add "defer tx\.Rollback\(\)" right after this call`
 	defer func() {
 		if recover() != nil {
 			tx.Rollback()
@@ -159,7 +159,7 @@ func MigrateOne(c chain) error {
 
 // The deferred rollback sees another err.
 func Shadowing(db *sql.DB, names []string) error {
-	tx, err := db.Begin() // want `returns at line \d+, nor at line \d+; line \d+ declares another err, which the deferred function does not see: name the result err`
+	tx, err := db.Begin() // want `returns at line \d+, nor at line \d+; line \d+ declares another variable err, which the deferred function does not see: make err a named result and assign to it`
 	if err != nil {
 		return err
 	}

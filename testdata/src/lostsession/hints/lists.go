@@ -9,7 +9,7 @@ import (
 func several(ctx context.Context, db *sql.DB) error {
 	var conns []*sql.Conn
 	for range 2 {
-		c, err := db.Conn(ctx) // want `connection from db\.Conn is not closed when Conn fails at line \d+ and the loop returns at line \d+; call Close on each of conns on that path too`
+		c, err := db.Conn(ctx) // want `connection from db\.Conn is not closed when Conn fails at line \d+ and the loop returns at line \d+; call Close on each element of conns on that path too`
 		if err != nil {
 			return err
 		}

@@ -22,7 +22,7 @@ func (r *renewed) renew() error {
 	if err != nil {
 		return err
 	}
-	r.tx, r.done = tx, false // want `transaction in r.tx is not rolled back before it is assigned again`
+	r.tx, r.done = tx, false // want `transaction in r.tx is not rolled back before r.tx is assigned again`
 	return nil
 }
 

@@ -9,7 +9,7 @@ func pool(db *sql.DB) *sql.DB { return db }
 
 // A chain is called by its last method.
 func chained(db *sql.DB) error {
-	rows, err := pool(db).Query("select 1") // want `^rows from Query are never closed, and lost when chained returns at line 16; add "defer rows\.Close\(\)" after the error check \[lostsession/never-closed\]$`
+	rows, err := pool(db).Query("select 1") // want `^rows from Query are never closed, and are lost when chained returns at line 16; add "defer rows\.Close\(\)" after the error check \[lostsession/never-closed\]$`
 	if err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func newReader(db *sql.DB) (*reader, error) {
 }
 
 func readerForgotten(db *sql.DB) error {
-	r, err := newReader(db) // want `^reader from newReader is never closed, and lost when readerForgotten returns at line 92; add "defer r\.Close\(\)" after the error check \[lostsession/never-closed\]$`
+	r, err := newReader(db) // want `^the reader from newReader is never closed, and is lost when readerForgotten returns at line 92; add "defer r\.Close\(\)" after the error check \[lostsession/never-closed\]$`
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func newWriter(db *sql.DB) (*writer, error) {
 }
 
 func writerForgotten(db *sql.DB) error {
-	w, err := newWriter(db) // want `^writer from newWriter is never rolled back, and lost when writerForgotten returns at line 114; add "defer w\.Rollback\(\)" after the error check \[lostsession/never-closed\]$`
+	w, err := newWriter(db) // want `^the writer from newWriter is never rolled back, and (is|are) lost when writerForgotten returns at line 114; add "defer w\.Rollback\(\)" after the error check \[lostsession/never-closed\]$`
 	if err != nil {
 		return err
 	}
@@ -116,7 +116,7 @@ func writerForgotten(db *sql.DB) error {
 
 // A field that the method which closes forgets.
 type keeper struct {
-	conn *sql.Conn // want `^field conn of keeper holds the connection from db\.Conn and is not closed by Close at line 131; call its Close there \[lostsession/field\]$`
+	conn *sql.Conn // want `^field conn of keeper holds the connection from db\.Conn and is not closed by Close at line 131; call Close on it there \[lostsession/field\]$`
 	n    int
 }
 

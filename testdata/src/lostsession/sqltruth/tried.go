@@ -40,7 +40,7 @@ func triedNeverClosed(db *sql.DB) error {
 	var rows *sql.Rows
 	err := again(func() error {
 		var err error
-		rows, err = db.Query("SELECT a") // want `rows from db.Query are never closed, and lost when triedNeverClosed returns at line \d+; add "defer rows.Close\(\)" in triedNeverClosed, after the error check .lostsession/never-closed`
+		rows, err = db.Query("SELECT a") // want `rows from db.Query are never closed, and are lost when triedNeverClosed returns at line \d+; add "defer rows.Close\(\)" in triedNeverClosed, after the error check .lostsession/never-closed`
 		return err
 	})
 	if err != nil {
@@ -118,7 +118,7 @@ var guard interface {
 } = breaker{}
 
 func handedThroughAndLost(db *sql.DB) error {
-	got, err := guard.Execute(func() (any, error) { return db.Query("SELECT a") }) // want `rows from db.Query are never closed, and lost when handedThroughAndLost returns at line \d+; keep them in a variable and call its Close .lostsession/never-closed`
+	got, err := guard.Execute(func() (any, error) { return db.Query("SELECT a") }) // want `rows from db.Query are never closed, and are lost when handedThroughAndLost returns at line \d+; keep them in a variable and call Close on them .lostsession/never-closed`
 	if err != nil {
 		return err
 	}

@@ -8,7 +8,7 @@ import (
 func TestSomething(t *testing.T) {
 	db := &sql.DB{}
 	db.Query("SELECT a")              // want `lostsession/discarded`
-	rows, err := db.Query("SELECT a") // want `rows from db.Query are never closed, and lost when Query fails at line 16 and TestSomething ends at line 18, or at line 21`
+	rows, err := db.Query("SELECT a") // want `rows from db.Query are never closed, and are lost when Query fails at line 16 and TestSomething ends at line 18, or at line 21`
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -70,7 +70,7 @@ func Literals() (a, b *redis.Client) {
 
 // It follows the machine.
 func Machine() *sql.DB {
-	db, _ := sql.Open("postgres", os.Getenv("I")) // want `may open follows the number of CPUs`
+	db, _ := sql.Open("postgres", os.Getenv("I")) // want `may open depends on the number of CPUs`
 	db.SetMaxOpenConns(2 * runtime.NumCPU())
 	return db
 }

@@ -13,6 +13,6 @@ func main() {
 		log.Fatal(err)
 	}
 	defer db.Close()
-	db.SetMaxOpenConns(10) // want `10 is set at main.go:16, but .env:1 sets 5 for DB_POOL_SIZE, which no code reads \[poolsize/literal-config\]`
+	db.SetMaxOpenConns(10) // want `10 is set at main.go:16, but .env:1 sets 5 for DB_POOL_SIZE, a setting that no code reads \[poolsize/literal-config\]`
 	log.Print(db.Ping())
 }

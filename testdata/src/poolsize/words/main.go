@@ -15,7 +15,7 @@ func main() {
 		log.Fatal(err)
 	}
 	defer db.Close()
-	db.SetMaxOpenConns(number("ORDERS_DATABASE_MAX_OPEN_CONNS", 12)) // want `no code reads ORDERS_DB_MAX_CONNS, which .env:1 sets to 30; main.go:18 reads ORDERS_DATABASE_MAX_OPEN_CONNS, which nothing sets, so the default 12 at main.go:18 applies \[poolsize/never-read\]`
+	db.SetMaxOpenConns(number("ORDERS_DATABASE_MAX_OPEN_CONNS", 12)) // want `.env:1 sets ORDERS_DB_MAX_CONNS to 30, but no code reads it; main.go:18 reads ORDERS_DATABASE_MAX_OPEN_CONNS, which nothing sets, so the default 12 at main.go:18 applies \[poolsize/never-read\]`
 	db.SetMaxIdleConns(number("STOCK_DATABASE_MAX_IDLE_CONNS", 2))
 	log.Print(db.Ping())
 }

@@ -2,17 +2,17 @@ package directives
 
 func bad() {}
 
-//poolvet:acessor // want `unknown directive //poolvet:acessor, want accessor, bulkhead or ignore \[straypool/directive\]`
+//poolvet:acessor // want `unknown directive //poolvet:acessor, expected accessor, bulkhead or ignore \[straypool/directive\]`
 var x int
 
 //poolvet:accessor
 var y int
 
-//poolvet:ignore // want `//poolvet:ignore names "", want straypool, lostsession, poolsize or heldsession`
+//poolvet:ignore // want `//poolvet:ignore names "", but must name straypool, lostsession, poolsize or heldsession`
 var z int
 
 func f() {
-	//poolvet:ignore straypol known // want `names "straypol", want straypool, lostsession, poolsize or heldsession`
+	//poolvet:ignore straypol known // want `names "straypol", but must name straypool, lostsession, poolsize or heldsession`
 	bad() // want `bad call`
 	//poolvet:ignore straypool/lout known // want `names straypool/lout, which is not a kind of straypool`
 	bad() // want `bad call`

@@ -103,7 +103,7 @@ func Flush(db *sql.DB) error {
 	if err := db.Close(); err != nil {
 		return err
 	}
-	_, err := db.Exec("DELETE FROM sessions") // want `Exec of db is called after it was closed at line \d+; close it last \[straypool/use-after-close\]`
+	_, err := db.Exec("DELETE FROM sessions") // want `Exec is called on db after db was closed at line \d+; close it last \[straypool/use-after-close\]`
 	return err
 }
 

@@ -8,7 +8,7 @@ import (
 // Stop writes down that it has stopped, when its pool is closed already.
 func (s *Store) Stop() error {
 	err := s.db.Close()
-	_, late := s.db.Exec("INSERT INTO stops VALUES (now())") // want `Exec of Store.db is called after it was closed at line \d+; close it last`
+	_, late := s.db.Exec("INSERT INTO stops VALUES (now())") // want `Exec is called on Store.db after Store.db was closed at line \d+; close it last`
 	return errors.Join(err, late)
 }
 

@@ -55,7 +55,7 @@ func Users() *sql.DB {
 }
 
 func Reset() {
-	once = sync.Once{} // want `Reset replaces once with a new sync.Once, so the next call opens another pool and the one in users is never closed; close it here \[straypool/overwritten\]`
+	once = sync.Once{} // want `Reset replaces once with a new sync.Once, so the next call opens another pool, and the pool in users is never closed; close that pool here \[straypool/overwritten\]`
 }
 
 var (
@@ -86,7 +86,7 @@ func (c *cache) pool() *sql.DB {
 }
 
 func (c *cache) drop() {
-	c.once = sync.Once{} // want `cache.drop replaces cache.once with a new sync.Once, so the next call opens another pool and the one in cache.db is never closed`
+	c.once = sync.Once{} // want `cache.drop replaces cache.once with a new sync.Once, so the next call opens another pool, and the pool in cache.db is never closed`
 }
 
 var shared cache
@@ -189,7 +189,7 @@ type visit struct {
 }
 
 func (v *visit) pool() *sql.DB {
-	v.once.Do(func() { v.db, _ = sql.Open("postgres", os.Getenv("VISIT_URL")) }) // want `builds a new pool of VISIT_URL for each request .*, in an object that is made each time`
+	v.once.Do(func() { v.db, _ = sql.Open("postgres", os.Getenv("VISIT_URL")) }) // want `builds a new pool of VISIT_URL for each request .*, in an object that is created each time`
 	return v.db
 }
 

@@ -28,7 +28,7 @@ type shop struct{ db *sql.DB }
 
 // connect puts the pool into its field before it is known to work.
 func (s *shop) connect(ctx context.Context) (err error) {
-	s.db, err = sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `the pool from sql.Open is not closed when PingContext fails at line 35 and shop.connect is tried again; close it there \[straypool/overwritten\]`
+	s.db, err = sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `the pool from sql.Open is not closed when PingContext fails at line 35 and shop.connect is called again; close the pool before returning the error \[straypool/overwritten\]`
 	if err != nil {
 		return err
 	}
@@ -37,7 +37,7 @@ func (s *shop) connect(ctx context.Context) (err error) {
 
 // checked has another way to say so.
 func (s *shop) checked(ctx context.Context) error {
-	db, err := sql.Open("postgres", os.Getenv("USERS_URL")) // want `the pool from sql.Open is not closed when PingContext fails at line 45 and shop.checked is tried again`
+	db, err := sql.Open("postgres", os.Getenv("USERS_URL")) // want `the pool from sql.Open is not closed when PingContext fails at line 45 and shop.checked is called again`
 	if err != nil {
 		return err
 	}
@@ -103,7 +103,7 @@ func (s *shop) undone(ctx context.Context) (err error) {
 var carts *sql.DB
 
 func fill() (err error) {
-	if carts, err = sql.Open("postgres", os.Getenv("CARTS_URL")); err != nil { // want `the pool from sql.Open is not closed when Ping fails at line 109 and fill is tried again`
+	if carts, err = sql.Open("postgres", os.Getenv("CARTS_URL")); err != nil { // want `the pool from sql.Open is not closed when Ping fails at line 109 and fill is called again`
 		return err
 	}
 	return carts.Ping()
@@ -112,7 +112,7 @@ func fill() (err error) {
 // captured has the pool in a variable of the function around it.
 func captured() (db *sql.DB, err error) {
 	err = again(func() (err error) {
-		if db, err = sql.Open("postgres", os.Getenv("AUDIT_URL")); err != nil { // want `the pool from sql.Open is not closed when Ping fails at line 118 and the function literal is tried again`
+		if db, err = sql.Open("postgres", os.Getenv("AUDIT_URL")); err != nil { // want `the pool from sql.Open is not closed when Ping fails at line 118 and the function literal is called again`
 			return err
 		}
 		return db.Ping()
@@ -123,7 +123,7 @@ func captured() (db *sql.DB, err error) {
 // library is tried again by a library.
 func library() (db *sql.DB, err error) {
 	err = backoff.Retry(func() error {
-		opened, err := sql.Open("postgres", os.Getenv("MAIL_URL")) // want `the pool from sql.Open is not closed when Ping fails at line 131 and the function literal is tried again`
+		opened, err := sql.Open("postgres", os.Getenv("MAIL_URL")) // want `the pool from sql.Open is not closed when Ping fails at line 131 and the function literal is called again`
 		if err != nil {
 			return err
 		}

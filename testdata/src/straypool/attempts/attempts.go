@@ -56,7 +56,7 @@ func (r *repo) end() { r.db.Close() }
 // Stop ends the pool, and then uses it.
 func (r *repo) Stop() error {
 	r.end()
-	_, err := r.db.Exec("INSERT INTO stops VALUES (now())") // want `Exec of repo.db is called after it was closed at line 58; close it last`
+	_, err := r.db.Exec("INSERT INTO stops VALUES (now())") // want `Exec is called on repo.db after repo.db was closed at line 58; close it last`
 	return err
 }
 
@@ -90,7 +90,7 @@ func (r *repo) Again() error {
 // patient keeps the last of several pools.
 func patient(ctx context.Context) (db *sql.DB, err error) {
 	err = backoff.Retry(func() error {
-		db, err = sql.Open("postgres", os.Getenv("PATIENT_URL")) // want `the pool from sql.Open is not closed when PingContext fails at line \d+ and the function literal is tried again`
+		db, err = sql.Open("postgres", os.Getenv("PATIENT_URL")) // want `the pool from sql.Open is not closed when PingContext fails at line \d+ and the function literal is called again`
 		if err != nil {
 			return err
 		}

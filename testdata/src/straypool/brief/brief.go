@@ -20,7 +20,7 @@ type visit struct {
 
 func (v *visit) db() *sql.DB {
 	v.once.Do(func() {
-		v.pool, _ = sql.Open("postgres", os.Getenv("VISITS_URL")) // want `sql.Open builds a new pool of VISITS_URL for each request that Visits handles, in an object that is made each time \(straypool/brief/brief.go:29\); make the object once, when the program starts \[straypool/request\]`
+		v.pool, _ = sql.Open("postgres", os.Getenv("VISITS_URL")) // want `sql.Open builds a new pool of VISITS_URL for each request that Visits handles, in an object that is created each time \(straypool/brief/brief.go:29\); create the object once, when the program starts \[straypool/request\]`
 	})
 	return v.pool
 }

@@ -30,7 +30,7 @@ func (s *Store) Remove(ctx context.Context) error {
 }
 
 func (s *Store) Count(ctx context.Context) error {
-	conn, err := s.db.Conn(ctx) // want `Conn opens a session straight from the pool; call Store.conn \(straypool/bypass/bypass.go:14\) instead \[straypool/session-bypass\]`
+	conn, err := s.db.Conn(ctx) // want `Conn opens a session directly on the pool; call Store.conn \(straypool/bypass/bypass.go:14\) instead \[straypool/session-bypass\]`
 	if err != nil {
 		return err
 	}
@@ -124,7 +124,7 @@ func (s *Store) Early(ctx context.Context, conn *sql.Conn) error {
 // Either has another reason.
 func (s *Store) Either(ctx context.Context, name *string) error {
 	if name == nil {
-		conn, err := s.db.Conn(ctx) // want `Conn opens a session straight from the pool; call Store.conn`
+		conn, err := s.db.Conn(ctx) // want `Conn opens a session directly on the pool; call Store.conn`
 		if err != nil {
 			return err
 		}

@@ -120,11 +120,11 @@ func init() {
 		again.Start(os.Getenv("SPARE_URL"))
 	}
 	if len(os.Args) > 1 {
-		again.Init(os.Getenv("DEBUG_URL")) // want `again.Init stores a second pool \(sql.Open at straypool/callbacks/again/again.go:14\) in a variable of package again, without closing that of the call at line \d+; call it once`
+		again.Init(os.Getenv("DEBUG_URL")) // want `again.Init stores a second pool \(sql.Open at straypool/callbacks/again/again.go:14\) in a variable of package again, without closing the pool from the call at line \d+; call it only once`
 	}
 	http.Handle("/kept", status.New(status.Deps{Open: status.Kept}))
 	http.Handle("/warm", status.New(status.Deps{Open: status.Warm, Log: println2})) // want `status.Warm builds a new pool of WARM_URL`
-	http.HandleFunc("/status", status.Status(map[string]status.Opener{ // want `status.Cold builds a new pool of COLD_URL`
+	http.HandleFunc("/status", status.Status(map[string]status.Opener{              // want `status.Cold builds a new pool of COLD_URL`
 		"cold": status.Cold,
 		"kept": status.Kept,
 	}))

@@ -31,7 +31,7 @@ func serve(_ *cobra.Command, args []string) error {
 		return err
 	}
 	defer orders.Close()
-	again, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a second pool of ORDERS_URL next to that of sql.Open at straypool/commands/main.go:29`
+	again, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a second pool of ORDERS_URL in addition to the one from sql.Open at straypool/commands/main.go:29`
 	if err != nil {
 		return err
 	}
@@ -47,7 +47,7 @@ func check(_ *cobra.Command, args []string) error {
 	}
 	defer orders.Close()
 	// What main opens, it opens for each command.
-	more, err := sql.Open("postgres", os.Getenv("AUDIT_URL")) // want `sql.Open builds a second pool of AUDIT_URL next to that of sql.Open at straypool/commands/main.go:14`
+	more, err := sql.Open("postgres", os.Getenv("AUDIT_URL")) // want `sql.Open builds a second pool of AUDIT_URL in addition to the one from sql.Open at straypool/commands/main.go:14`
 	if err != nil {
 		return err
 	}

@@ -122,7 +122,7 @@ func (m *monitor) check(w http.ResponseWriter, r *http.Request) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.db == nil || m.db.PingContext(r.Context()) != nil {
-		db, err := sql.Open("postgres", m.dsn) // want `sql.Open stores a new pool .*in monitor.db when PingContext of the old pool fails`
+		db, err := sql.Open("postgres", m.dsn) // want `sql.Open stores a new pool .*in monitor.db when PingContext on the old pool fails`
 		if err != nil {
 			return
 		}
@@ -145,7 +145,7 @@ func (r *reader) get(ctx context.Context) (*sql.DB, error) {
 			return r.db, nil
 		}
 	}
-	db, err := sql.Open("postgres", r.dsn) // want `sql.Open stores a new pool .*in reader.db when QueryRowContext of the old pool fails`
+	db, err := sql.Open("postgres", r.dsn) // want `sql.Open stores a new pool .*in reader.db when QueryRowContext on the old pool fails`
 	if err != nil {
 		return nil, err
 	}

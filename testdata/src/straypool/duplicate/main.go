@@ -14,7 +14,7 @@ import (
 	"straypool/duplicate/changed"
 	"straypool/duplicate/db"
 	"straypool/duplicate/drivers"
-	"straypool/duplicate/parts" // want `sql.Open at straypool/duplicate/parts/parts.go:8 builds a second pool of PARTS_URL next to that of sql.Open at straypool/duplicate/parts/parts.go:16; share one`
+	"straypool/duplicate/parts" // want `sql.Open at straypool/duplicate/parts/parts.go:8 builds a second pool of PARTS_URL in addition to the one from sql.Open at straypool/duplicate/parts/parts.go:16; share one`
 	"straypool/duplicate/setup"
 	"straypool/duplicate/stock"
 )
@@ -31,13 +31,13 @@ func main() {
 		log.Fatal(err)
 	}
 	defer logs.Close()
-	more, err := audit.NewLog(os.Getenv("LOG_URL")) // want `audit.NewLog builds a second pool of LOG_URL next to that of audit.NewLog at straypool/duplicate/main.go:\d+`
+	more, err := audit.NewLog(os.Getenv("LOG_URL")) // want `audit.NewLog builds a second pool of LOG_URL in addition to the one from audit.NewLog at straypool/duplicate/main.go:\d+`
 	if err != nil {
 		log.Fatal(err)
 	}
 	defer more.Close()
 	// On one line are two sites.
-	left, right := newLeft(), newRight() // want `main.newRight builds a second pool of SIDE_URL next to that of main.newLeft`
+	left, right := newLeft(), newRight() // want `main.newRight builds a second pool of SIDE_URL in addition to the one from main.newLeft`
 	log.Print(left.Ping(), right.Ping())
 	retry(time.Second)
 	live := &held{}
@@ -78,7 +78,7 @@ func main() {
 	log.Print(drivers.Connect(os.Getenv("DRIVER")))
 	log.Print(drivers.Mixed(os.Getenv("DRIVER")))
 	log.Print(drivers.NewStore(os.Getenv("DRIVER"), os.Getenv("STORE_URL")))
-	log.Print(drivers.Pair()) // want `sql.Open at straypool/duplicate/drivers/drivers.go:\d+ builds a second pool of PAIR_URL next to that of sql.Open at straypool/duplicate/drivers/drivers.go:\d+`
+	log.Print(drivers.Pair()) // want `sql.Open at straypool/duplicate/drivers/drivers.go:\d+ builds a second pool of PAIR_URL in addition to the one from sql.Open at straypool/duplicate/drivers/drivers.go:\d+`
 	log.Print(passing(os.Getenv("KEPT_URL")), patient(os.Getenv("PATIENT_URL")).Ping(), patient(os.Getenv("PATIENT_URL")).Ping())
 	copied()
 	log.Print(changed.Open(context.Background()))
@@ -201,13 +201,13 @@ func patient(dsn string) (db *sql.DB) {
 // copied writes the same name twice.
 func copied() {
 	from := must(sql.Open("postgres", "host=db dbname=copied"))
-	to := must(sql.Open("postgres", "host=db dbname=copied")) // want `sql.Open builds a second pool of one database next to that of sql.Open`
+	to := must(sql.Open("postgres", "host=db dbname=copied")) // want `sql.Open builds a second pool of one database in addition to the one from sql.Open`
 	log.Print(audit.Fill(from), audit.Fill(to))
 	// One that waits for its database is a pool as well.
 	err := errors.New("not yet")
 	var late *sql.DB
 	for err != nil {
-		late, err = sql.Open("postgres", "host=db dbname=copied") // want `sql.Open builds a second pool of one database next to that of sql.Open` `neither kept nor closed in copied`
+		late, err = sql.Open("postgres", "host=db dbname=copied") // want `sql.Open builds a second pool of one database in addition to the one from sql.Open` `neither kept nor closed in copied`
 	}
 	log.Print(audit.Fill(late))
 }
@@ -230,13 +230,13 @@ type server struct{ db *sql.DB }
 // fields fills one, and forgets.
 func fields(s *server) {
 	s.db = must(sql.Open("postgres", os.Getenv("FIELD_URL")))
-	again := must(sql.Open("postgres", os.Getenv("FIELD_URL"))) // want `sql.Open builds a second pool of FIELD_URL next to that of sql.Open`
+	again := must(sql.Open("postgres", os.Getenv("FIELD_URL"))) // want `sql.Open builds a second pool of FIELD_URL in addition to the one from sql.Open`
 	log.Print(audit.Fill(again))
 }
 
 // more forgets the previous one.
 func (h *held) more() error {
-	db, err := sql.Open("postgres", os.Getenv("MORE_URL")) // want `sql.Open builds a second pool of MORE_URL next to that of sql.Open`
+	db, err := sql.Open("postgres", os.Getenv("MORE_URL")) // want `sql.Open builds a second pool of MORE_URL in addition to the one from sql.Open`
 	if err != nil {
 		return err
 	}

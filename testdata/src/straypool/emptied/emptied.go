@@ -87,7 +87,7 @@ type Set struct{ all []*sql.DB }
 func Half(dsns []string) (*Set, error) {
 	s := &Set{}
 	for _, dsn := range dsns {
-		db, err := sql.Open("postgres", dsn) // want `the pools that sql.Open opened in earlier iterations of the loop are not closed when it fails and Half returns at line 92; close them there`
+		db, err := sql.Open("postgres", dsn) // want `the pools that sql.Open opened in earlier iterations of the loop are not closed if sql.Open then fails and Half returns at line 92; close them before that return`
 		if err != nil {
 			return nil, err
 		}
@@ -143,7 +143,7 @@ func Tenant(name string) (*sql.DB, error) {
 
 // Forget closes nothing.
 func Forget(name string) {
-	delete(tenants, name) // want `Forget takes a pool out of tenants without closing it; close it first \[straypool/unclosed\]`
+	delete(tenants, name) // want `Forget removes a pool from tenants without closing it; close it first \[straypool/unclosed\]`
 }
 
 // ForgetClosed closes it first.
@@ -175,7 +175,7 @@ func Limited(name string) (*sql.DB, error) {
 		if len(tenants) < 100 {
 			break
 		}
-		delete(tenants, other) // want `Limited takes a pool out of tenants without closing it; close it first`
+		delete(tenants, other) // want `Limited removes a pool from tenants without closing it; close it first`
 	}
 	db, err := sql.Open("postgres", "host="+name)
 	if err != nil {

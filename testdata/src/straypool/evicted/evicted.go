@@ -31,7 +31,7 @@ func (s *Servers) Get(dsn string) (*Server, error) {
 	server, ok := s.servers[dsn]
 	if !ok {
 		var err error
-		server, err = NewServer(dsn) // want `the pool in what evicted.NewServer returns \(sql.Open at straypool/evicted/evicted.go:11\) is not closed when delete takes it out of its map at line 41; close it there first \[straypool/unclosed\]`
+		server, err = NewServer(dsn) // want `the pool inside the result of evicted.NewServer \(sql.Open at straypool/evicted/evicted.go:11\) is not closed before delete removes it from its map at line 41; close it first \[straypool/unclosed\]`
 		if err != nil {
 			return nil, err
 		}
@@ -158,7 +158,7 @@ type pair struct{ left, right map[string]*Server }
 
 // Left closes what is right.
 func (p *pair) Left(dsn string) error {
-	server, err := NewServer(dsn) // want `is not closed when delete takes it out of its map at line \d+; close it there first`
+	server, err := NewServer(dsn) // want `is not closed before delete removes it from its map at line \d+; close it first`
 	if err != nil {
 		return err
 	}
@@ -209,7 +209,7 @@ type named struct {
 
 // Own has its key in a field.
 func (n *named) Own(dsn string) error {
-	server, err := NewServer(dsn) // want `is not closed when delete takes it out of its map at line \d+; close it there first`
+	server, err := NewServer(dsn) // want `is not closed before delete removes it from its map at line \d+; close it first`
 	if err != nil {
 		return err
 	}

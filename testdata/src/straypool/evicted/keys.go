@@ -4,7 +4,7 @@ package evicted
 func (s *Servers) Main(dsn string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	server, err := NewServer(dsn) // want `is not closed when delete takes it out of its map at line 13; close it there first`
+	server, err := NewServer(dsn) // want `is not closed before delete removes it from its map at line 13; close it first`
 	if err != nil {
 		return err
 	}

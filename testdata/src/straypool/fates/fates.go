@@ -135,7 +135,7 @@ func MappedOnly() error {
 func Listed() error {
 	var pools []*sql.DB
 	for _, name := range []string{"a", "b"} {
-		db, err := sql.Open("postgres", os.Getenv("LISTED_URL")+name) // want `the pools that sql.Open opened in earlier iterations of the loop are not closed when it fails and Listed returns at line 140`
+		db, err := sql.Open("postgres", os.Getenv("LISTED_URL")+name) // want `the pools that sql.Open opened in earlier iterations of the loop are not closed if sql.Open then fails and Listed returns at line 140`
 		if err != nil {
 			return err
 		}

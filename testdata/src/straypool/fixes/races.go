@@ -14,7 +14,7 @@ func Twice() *sql.DB {
 		mu.Lock()
 		defer mu.Unlock()
 		if twice == nil {
-			twice, _ = sql.Open("postgres", os.Getenv("TWICE_URL")) // want `but twice is first read outside the lock`
+			twice, _ = sql.Open("postgres", os.Getenv("TWICE_URL")) // want `but the first check of twice is outside the lock`
 		}
 	}
 	return twice

@@ -158,7 +158,7 @@ func (s *shards) Get(dsn string) (*sql.DB, error) {
 	if ok {
 		return p, nil
 	}
-	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when shards.pools has none, but the lock is released in between`
+	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when shards.pools has none, but the lock is released between the check and the assignment`
 	if err != nil {
 		return nil, err
 	}

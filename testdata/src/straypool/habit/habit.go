@@ -7,7 +7,7 @@ import (
 )
 
 func open() *sql.DB {
-	db, err := sql.Open("mysql", os.Getenv("USERS_URL")) // want `sql.Open builds a new pool of USERS_URL on each call of open, of which there are 3, such as that at straypool/habit/habit.go:\d+`
+	db, err := sql.Open("mysql", os.Getenv("USERS_URL")) // want `sql.Open builds a new pool of USERS_URL on each call of open, from 3 places, such as straypool/habit/habit.go:\d+`
 	if err != nil {
 		panic(err)
 	}

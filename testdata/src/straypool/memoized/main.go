@@ -53,7 +53,7 @@ func onced(key string) opener {
 	)
 	return func() (*sql.DB, error) {
 		once.Do(func() {
-			pool, err = sql.Open("postgres", os.Getenv(key)) // want `builds a new pool for each request that fresh handles, in an object that is made each time`
+			pool, err = sql.Open("postgres", os.Getenv(key)) // want `builds a new pool for each request that fresh handles, in an object that is created each time`
 		})
 		return pool, err
 	}

@@ -26,7 +26,7 @@ func sides() (reader, writer, second *sql.DB) {
 	if writer, err = openFile(path, false); err != nil {
 		log.Fatal(err)
 	}
-	if second, err = openFile(path, true); err != nil { // want `main.openFile builds a second pool of SIDES_FILE next to that of main.openFile at straypool/optional/main.go:22`
+	if second, err = openFile(path, true); err != nil { // want `main.openFile builds a second pool of SIDES_FILE in addition to the one from main.openFile at straypool/optional/main.go:22`
 		log.Fatal(err)
 	}
 	return reader, writer, second

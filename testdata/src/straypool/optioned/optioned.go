@@ -99,18 +99,18 @@ func main() {
 	audit := must(open(at(os.Getenv("AUDIT_URL"))))
 
 	stock := must(fixed(wide))
-	again := must(fixed()) // want `main.fixed builds a second pool of STOCK_URL next to that of main.fixed`
+	again := must(fixed()) // want `main.fixed builds a second pool of STOCK_URL in addition to the one from main.fixed`
 
 	users := must(build().Limit(3).Open())
-	second := must(build().Open()) // want `builder.Open builds a second pool of USERS_URL next to that of builder.Open`
+	second := must(build().Open()) // want `builder.Open builds a second pool of USERS_URL in addition to the one from builder.Open`
 	news := must(build().Of(os.Getenv("NEWS_URL")).Limit(2).Open())
-	extra := must(build().Of(os.Getenv("NEWS_URL")).Open()) // want `builder.Open builds a second pool of NEWS_URL next to that of builder.Open`
+	extra := must(build().Of(os.Getenv("NEWS_URL")).Open()) // want `builder.Open builds a second pool of NEWS_URL in addition to the one from builder.Open`
 
 	p, q, r := newPlan(), newPlan(), newPlan()
 	p.Size(3)
 	q.Use(os.Getenv("CARTS_URL"))
 	items, carts := must(p.Open()), must(q.Open())
-	more := must(r.Open()) // want `plan.Open builds a second pool of ITEMS_URL next to that of plan.Open`
+	more := must(r.Open()) // want `plan.Open builds a second pool of ITEMS_URL in addition to the one from plan.Open`
 
 	s := settings{url: os.Getenv("MAIL_URL")}
 	mail := must(dial(&s))

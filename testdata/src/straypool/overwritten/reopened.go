@@ -31,7 +31,7 @@ func (i *instance) Close() error { return i.db.Close() }
 type collector struct{ instance *instance }
 
 func (c collector) Collect(ch chan<- prometheus.Metric) {
-	if err := c.instance.setup(); err != nil { // want `instance.setup stores a new pool \(sql.Open at straypool/overwritten/reopened.go:20\) in instance.db each time collector.Collect runs, without closing the previous one; close it at the end \[straypool/overwritten\]`
+	if err := c.instance.setup(); err != nil { // want `instance.setup stores a new pool \(sql.Open at straypool/overwritten/reopened.go:20\) in instance.db each time collector.Collect runs, without closing the previous one; close the previous one at the end \[straypool/overwritten\]`
 		return
 	}
 	c.instance.db.Query("SELECT 1")
@@ -161,7 +161,7 @@ type controller struct {
 func (c *controller) Update() error {
 	c.session = nil
 	if c.dsn != "" {
-		session, err := sql.Open("postgres", c.dsn) // want `sql.Open stores a new pool in controller.session each time controller.Update runs, without closing the previous one; close it first`
+		session, err := sql.Open("postgres", c.dsn) // want `sql.Open stores a new pool in controller.session each time controller.Update runs, without closing the previous one; close the previous one first`
 		if err != nil {
 			return err
 		}

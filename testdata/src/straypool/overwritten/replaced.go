@@ -10,7 +10,7 @@ type adapter struct {
 // create forgets the pool of the server when it opens that of the database.
 func (a *adapter) create() (err error) {
 	a.db.Close()
-	a.db, err = sql.Open("postgres", "dbname=postgres") // want `the pool from sql.Open is not closed before adapter.db is assigned another pool at line 20; close it first \[straypool/overwritten\]`
+	a.db, err = sql.Open("postgres", "dbname=postgres") // want `the pool from sql.Open is not closed before another pool is assigned to adapter.db at line 20; close it first \[straypool/overwritten\]`
 	if err != nil {
 		return err
 	}
@@ -93,7 +93,7 @@ func (a *adapter) fallBackLocally() error {
 
 // retry replaces one that does not answer.
 func (a *adapter) retry() (err error) {
-	a.db, err = sql.Open("postgres", "host=a") // want `the pool from sql.Open is not closed before adapter.db is assigned another pool at line \d+; close it first \[straypool/overwritten\]`
+	a.db, err = sql.Open("postgres", "host=a") // want `the pool from sql.Open is not closed before another pool is assigned to adapter.db at line \d+; close it first \[straypool/overwritten\]`
 	if err != nil {
 		return err
 	}
@@ -108,7 +108,7 @@ func (a *adapter) retry() (err error) {
 func (a *adapter) anyway(check func() error) error {
 	var err, other error
 	defer func() { println(err, other) }()
-	a.db, err = sql.Open("postgres", "host=a") // want `the pool from sql.Open is not closed before adapter.db is assigned another pool at line \d+; close it first`
+	a.db, err = sql.Open("postgres", "host=a") // want `the pool from sql.Open is not closed before another pool is assigned to adapter.db at line \d+; close it first`
 	if err != nil {
 		return err
 	}
@@ -144,7 +144,7 @@ var main, spare *sql.DB
 
 // variables fills two.
 func variables() (err error) {
-	main, err = sql.Open("postgres", "host=main") // want `the pool from sql.Open is not closed before main is assigned another pool at line \d+; close it first`
+	main, err = sql.Open("postgres", "host=main") // want `the pool from sql.Open is not closed before another pool is assigned to main at line \d+; close it first`
 	if err != nil {
 		return err
 	}

@@ -14,7 +14,7 @@ func newServer(r app.Repo) *Server { return &Server{r} }
 
 // It keeps nothing.
 func (b *Builder) Find(id int) error {
-	a, err := app.New(b.config) // want `app.New builds a new pool of app.Config.DSN \(sql.Open at straypool/parts/app/app.go:\d+\) on each call of Builder.Find, which neither keeps nor closes it; .*; so do 2 other calls`
+	a, err := app.New(b.config) // want `app.New builds a new pool of app.Config.DSN \(sql.Open at straypool/parts/app/app.go:\d+\) on each call of Builder.Find, which neither keeps nor closes it; .*; 2 other calls do the same`
 	if err != nil {
 		return err
 	}

@@ -9,7 +9,7 @@ import (
 // Console serves what a library has made, and need not know what that keeps
 // inside to close it.
 func Console() error {
-	s, err := console.NewServer() // want `the pool in what console.NewServer returns \(sql.Open at \S+\) is neither kept nor closed in Console; add "defer s.Close\(\)" after the error check \[straypool/unclosed\]`
+	s, err := console.NewServer() // want `the pool inside the result of console.NewServer \(sql.Open at \S+\) is neither kept nor closed in Console; add "defer s.Close\(\)" after the error check \[straypool/unclosed\]`
 	if err != nil {
 		return err
 	}

@@ -86,7 +86,7 @@ func (t *tenants) Entry(dsn string) (*sql.DB, error) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	p, err := sql.Open("postgres", dsn) // want `but the lock is released in between`
+	p, err := sql.Open("postgres", dsn) // want `but the lock is released between the check and the assignment`
 	if err != nil {
 		return nil, err
 	}

@@ -63,7 +63,7 @@ func Second() (*sql.DB, error) {
 	if db := loser.Load(); db != nil {
 		return db, nil
 	}
-	db, err := sql.Open("postgres", "postgres://loser") // want `and the second pool is never closed; close it where CompareAndSwap fails \[straypool/race\]`
+	db, err := sql.Open("postgres", "postgres://loser") // want `and the second pool is never closed; close it if CompareAndSwap fails \[straypool/race\]`
 	if err != nil {
 		return nil, err
 	}

@@ -40,7 +40,7 @@ func Double() *sql.DB {
 		mu.Lock()
 		defer mu.Unlock()
 		if double == nil {
-			double, _ = sql.Open("postgres", os.Getenv("DOUBLE_URL")) // want `builds the pool when double is nil, but double is first read outside the lock`
+			double, _ = sql.Open("postgres", os.Getenv("DOUBLE_URL")) // want `builds the pool when double is nil, but the first check of double is outside the lock`
 		}
 	}
 	return double
@@ -74,7 +74,7 @@ func connectApart() {
 	mu.Lock()
 	defer mu.Unlock()
 	if apart == nil {
-		apart, _ = sql.Open("postgres", os.Getenv("APART_URL")) // want `builds the pool when apart is nil, but apart is first read outside the lock`
+		apart, _ = sql.Open("postgres", os.Getenv("APART_URL")) // want `builds the pool when apart is nil, but the first check of apart is outside the lock`
 	}
 }
 

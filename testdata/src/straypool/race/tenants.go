@@ -19,7 +19,7 @@ func (t *tenants) Get(dsn string) (*sql.DB, error) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when tenants.pools has none, but the lock is released in between: two goroutines can each open a pool; look it up again under the lock \[straypool/race\]`
+	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when tenants.pools has none, but the lock is released between the check and the assignment: two goroutines can each open a pool; look it up again under the lock \[straypool/race\]`
 	if err != nil {
 		return nil, err
 	}
@@ -184,7 +184,7 @@ func Loser(dsn string) (*sql.DB, error) {
 	if v, ok := byName.Load(dsn); ok {
 		return v.(*sql.DB), nil
 	}
-	db, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when byName has none: two goroutines can both do so, and the second pool is never closed; close it when LoadOrStore has loaded one`
+	db, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when byName has none: two goroutines can each open one, and the second pool is never closed; close it if LoadOrStore returns loaded = true`
 	if err != nil {
 		return nil, err
 	}
@@ -248,7 +248,7 @@ func (l *layers) find(dsn string) (*sql.DB, error) {
 	if ok {
 		return p, nil
 	}
-	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when layers.pools has none, but the lock is released in between`
+	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when layers.pools has none, but the lock is released between the check and the assignment`
 	if err != nil {
 		return nil, err
 	}
@@ -282,7 +282,7 @@ func (t *tenants) Elsewhere(dsn string) (*sql.DB, error) {
 	if !allowed(dsn) {
 		return nil, nil
 	}
-	p, err := sql.Open("postgres", dsn) // want `but the lock is released in between: two goroutines`
+	p, err := sql.Open("postgres", dsn) // want `but the lock is released between the check and the assignment: two goroutines`
 	if err != nil {
 		return nil, err
 	}

@@ -85,7 +85,7 @@ func (t *tenants) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("tenant")
 	db, ok := t.find(name)
 	if !ok {
-		fresh, err := sql.Open("postgres", os.Getenv("BASE")+name) // want `sql.Open builds the pool when tenants.pools has none, but the lock is released in between`
+		fresh, err := sql.Open("postgres", os.Getenv("BASE")+name) // want `sql.Open builds the pool when tenants.pools has none, but the lock is released between the check and the assignment`
 		if err != nil {
 			return
 		}

@@ -49,7 +49,7 @@ func Compact(interval time.Duration) {
 }
 
 func Add() error {
-	handle, err := dbOpen() // want `db.Open builds a new pool of STOCKS_URL .* on each call of Add, which closes it again; .*; so do 2 other calls, such as that at straypool/renamed/renamed.go:62`
+	handle, err := dbOpen() // want `db.Open builds a new pool of STOCKS_URL .* on each call of Add, which closes it again; .*; 2 other calls do the same, such as the one at straypool/renamed/renamed.go:62`
 	if err != nil {
 		return err
 	}

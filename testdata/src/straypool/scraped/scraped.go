@@ -15,7 +15,7 @@ type Tables struct {
 }
 
 func (t *Tables) setup() (err error) {
-	t.db, err = sql.Open("postgres", t.dsn) // want `sql.Open stores a pool in Tables.db for each request that Tables.Collect handles, and closes it: concurrent requests share the field; keep it in a local variable, or open it once \[straypool/race\]`
+	t.db, err = sql.Open("postgres", t.dsn) // want `sql.Open stores a pool in Tables.db for each request that Tables.Collect handles, and closes it, although concurrent requests share the field; keep it in a local variable, or open it once \[straypool/race\]`
 	return err
 }
 

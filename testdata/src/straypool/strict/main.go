@@ -7,7 +7,7 @@ import (
 )
 
 func main() {
-	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a pool of ORDERS_URL outside the accessors that are marked or named; use one of them, or mark this function //poolvet:accessor \[straypool/outside\]`
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a pool of ORDERS_URL outside the accessors that are marked or listed; use one of them, or mark this function with //poolvet:accessor \[straypool/outside\]`
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -11,7 +11,7 @@ import (
 )
 
 var dbs = sync.Pool{New: func() any {
-	db, err := sql.Open("postgres", os.Getenv("DATABASE_URL")) // want `sql.Open builds a new pool of DATABASE_URL whenever the sync.Pool is empty, and the sync.Pool drops its pools without closing them; build one, and share it \[straypool/percall\]`
+	db, err := sql.Open("postgres", os.Getenv("DATABASE_URL")) // want `sql.Open builds a new pool of DATABASE_URL whenever the sync.Pool is empty, and the sync.Pool drops its values without closing them; build one pool, and share it \[straypool/percall\]`
 	if err != nil {
 		panic(err)
 	}

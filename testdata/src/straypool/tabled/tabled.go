@@ -88,7 +88,7 @@ var routes = []route{{"/users", newUsers}, {"/items", newItems}}
 func Mount() ([]repo, error) {
 	var all []repo
 	for _, r := range routes {
-		repo, err := r.open() // want `the pools that tabled.newUsers opened in earlier iterations of the loop are not closed when it fails and Mount returns`
+		repo, err := r.open() // want `the pools that tabled.newUsers opened in earlier iterations of the loop are not closed if tabled.newUsers then fails and Mount returns`
 		if err != nil {
 			return nil, err
 		}

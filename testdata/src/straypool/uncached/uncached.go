@@ -16,7 +16,7 @@ func DB() (*sql.DB, error) {
 	mu.Lock()
 	defer mu.Unlock()
 	if db == nil {
-		db, err := sql.Open("postgres", os.Getenv("USERS_URL")) // want `sql.Open builds a new pool on each call of DB, because its result is never assigned to db; assign it with = instead of := \[straypool/uncached\]`
+		db, err := sql.Open("postgres", os.Getenv("USERS_URL")) // want `sql.Open builds a new pool on each call of DB, because the result of sql.Open is never assigned to db; assign it with = instead of := \[straypool/uncached\]`
 		return db, err
 	}
 	return db, nil
@@ -68,7 +68,7 @@ var (
 )
 
 func connect() {
-	shadowed, err := sql.Open("postgres", os.Getenv("SHADOWED_URL")) // want `sql.Open builds a pool that connect drops, because its result is never assigned to shadowed; assign it with = instead of := \[straypool/uncached\]`
+	shadowed, err := sql.Open("postgres", os.Getenv("SHADOWED_URL")) // want `sql.Open builds a pool that connect drops, because the result of sql.Open is never assigned to shadowed; assign it with = instead of := \[straypool/uncached\]`
 	if err != nil {
 		panic(err)
 	}
@@ -109,7 +109,7 @@ func count() int {
 
 // list gives an error, and drops its pool.
 func list() error {
-	listed, err := sql.Open("postgres", os.Getenv("LISTED_URL")) // want `sql.Open builds a pool that list drops, because its result is never assigned to listed`
+	listed, err := sql.Open("postgres", os.Getenv("LISTED_URL")) // want `sql.Open builds a pool that list drops, because the result of sql.Open is never assigned to listed`
 	if err != nil {
 		return err
 	}
@@ -207,7 +207,7 @@ func Hand() error {
 }
 
 func call() {
-	called, err := sql.Open("postgres", os.Getenv("CALLED_URL")) // want `sql.Open builds a pool that call drops, because its result is never assigned to called`
+	called, err := sql.Open("postgres", os.Getenv("CALLED_URL")) // want `sql.Open builds a pool that call drops, because the result of sql.Open is never assigned to called`
 	if err != nil {
 		panic(err)
 	}

@@ -19,7 +19,7 @@ func (t *tenants) For(name string) (*sql.DB, error) {
 	if db, ok := t.pools[name]; ok {
 		return db, nil
 	}
-	return sql.Open("postgres", os.Getenv("TENANTS_URL")+name) // want `sql.Open builds a new pool on each call of tenants.For, because nothing ever puts one into tenants.pools, where it looks first; put it there \[straypool/uncached\]`
+	return sql.Open("postgres", os.Getenv("TENANTS_URL")+name) // want `sql.Open builds a new pool on each call of tenants.For, because nothing ever stores one in tenants.pools, where tenants.For looks first; store it there \[straypool/uncached\]`
 }
 
 // Other looks where Add puts them.
@@ -43,7 +43,7 @@ func (t *tenants) Main() (*sql.DB, error) {
 	if t.main != nil {
 		return t.main, nil
 	}
-	return sql.Open("postgres", os.Getenv("MAIN_URL")) // want `because nothing ever puts one into tenants.main, where it looks first`
+	return sql.Open("postgres", os.Getenv("MAIN_URL")) // want `because nothing ever stores one in tenants.main, where \S+ looks first`
 }
 
 // NewTenants makes the maps.

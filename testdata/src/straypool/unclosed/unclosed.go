@@ -17,7 +17,7 @@ func Check(dsn string) error {
 }
 
 func Count(addr string) {
-	client := redis.NewClient(&redis.Options{Addr: addr}) // want `neither kept nor closed in Count; add "defer client.Close\(\)" right after it`
+	client := redis.NewClient(&redis.Options{Addr: addr}) // want `neither kept nor closed in Count; add "defer client.Close\(\)" right after this call`
 	client.Ping(nil)
 }
 

@@ -38,7 +38,7 @@ func (f *sqlFeed) Subscribe(ctx context.Context, each func(string)) error {
 func (f *sqlFeed) Close() error { return f.db.Close() }
 
 func Last(ctx context.Context, dsn string) (string, error) {
-	f, err := newFeed(dsn) // want `the pool in what unclosed.newFeed returns .* is neither kept nor closed in Last`
+	f, err := newFeed(dsn) // want `the pool inside the result of unclosed.newFeed .* is neither kept nor closed in Last`
 	if err != nil {
 		return "", err
 	}
@@ -56,7 +56,7 @@ func Follow(ctx context.Context, dsn string) error {
 
 // Describe hands it to a function of its own, which begins nothing.
 func Describe(ctx context.Context, dsn string) error {
-	f, err := newFeed(dsn) // want `the pool in what unclosed.newFeed returns .* is neither kept nor closed in Describe`
+	f, err := newFeed(dsn) // want `the pool inside the result of unclosed.newFeed .* is neither kept nor closed in Describe`
 	if err != nil {
 		return err
 	}

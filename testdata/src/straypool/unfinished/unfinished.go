@@ -49,7 +49,7 @@ func NewSkipping() (*Skipping, error) {
 	if err != nil {
 		return nil, err
 	}
-	b, err := sql.Open("postgres", os.Getenv("B_URL")) // want `the pool from sql.Open in Skipping.b is not closed when Skipping.Close returns at line 61 because closing another one failed; close both, and join the errors`
+	b, err := sql.Open("postgres", os.Getenv("B_URL")) // want `the pool from sql.Open in Skipping.b is not closed when Skipping.Close returns at line 61 because another pool could not be closed; close both, and join the errors`
 	if err != nil {
 		return nil, errors.Join(err, a.Close())
 	}

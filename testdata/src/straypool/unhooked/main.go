@@ -18,7 +18,7 @@ func newRepo(lc fx.Lifecycle) (*repo, error) {
 	if err != nil {
 		return nil, err
 	}
-	stats, err := sql.Open("postgres", os.Getenv("UNHOOKED_URL")) // want `the pool from sql.Open is not closed by the function at line 25, which closes that from sql.Open at line 17; close it there too \[straypool/unclosed\]`
+	stats, err := sql.Open("postgres", os.Getenv("UNHOOKED_URL")) // want `the pool from sql.Open is not closed by the function at line 25, which closes the pool from sql.Open at line 17; close both there \[straypool/unclosed\]`
 	if err != nil {
 		return nil, err
 	}
@@ -69,7 +69,7 @@ func wire() (*repo, func(), error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	stats, err := sql.Open("postgres", os.Getenv("WIRED_STATS_URL")) // want `is not closed by the function at line 77, which closes that from sql.Open at line 68`
+	stats, err := sql.Open("postgres", os.Getenv("WIRED_STATS_URL")) // want `is not closed by the function at line 77, which closes the pool from sql.Open at line 68`
 	if err != nil {
 		db.Close()
 		return nil, nil, err
@@ -88,7 +88,7 @@ func listed(c *closers) (*repo, error) {
 		return nil, err
 	}
 	c.add(db.Close)
-	stats, err := sql.Open("postgres", os.Getenv("UNLISTED_URL")) // want `is not closed by the function at line 90, which closes that from sql.Open at line 86`
+	stats, err := sql.Open("postgres", os.Getenv("UNLISTED_URL")) // want `is not closed by the function at line 90, which closes the pool from sql.Open at line 86`
 	if err != nil {
 		return nil, err
 	}

@@ -21,7 +21,7 @@ func newMirror(lc fx.Lifecycle) (*mirror, error) {
 	if err != nil {
 		return nil, err
 	}
-	to, err := sql.Open("postgres", os.Getenv("MIRRORED_URL")) // want `the pool from sql.Open is not closed by the function at line \d+, which closes that from sql.Open at line \d+`
+	to, err := sql.Open("postgres", os.Getenv("MIRRORED_URL")) // want `the pool from sql.Open is not closed by the function at line \d+, which closes the pool from sql.Open at line \d+`
 	if err != nil {
 		return nil, errors.Join(err, from.Close())
 	}

@@ -107,7 +107,7 @@ func newPair() (*pair, error) {
 	if err != nil {
 		return nil, err
 	}
-	ro, err := dial(os.Getenv("PAIR_RO_URL")) // want `the pool in what main.dial returns .* in pair.ro is not closed by pair.Close, which closes pair.conn`
+	ro, err := dial(os.Getenv("PAIR_RO_URL")) // want `the pool inside the result of main.dial .* in pair.ro is not closed by pair.Close, which closes pair.conn`
 	if err != nil {
 		rw.Close()
 		return nil, err

@@ -19,7 +19,7 @@ type manager struct {
 	pools map[string]*sql.DB
 }
 
-func newManager() *manager { // want `nothing calls newManager, which makes a manager of pools`
+func newManager() *manager { // want `nothing calls newManager, which creates a manager of pools`
 	return &manager{pools: map[string]*sql.DB{}}
 }
 
@@ -36,7 +36,7 @@ func (m *manager) get(dsn string) (*sql.DB, error) {
 	return db, err
 }
 
-type forgotten struct { // want `nothing makes a forgotten, a manager of pools; use it for every pool of its database, or remove it`
+type forgotten struct { // want `nothing creates a value of type forgotten, a manager of pools; use it for every pool of its database, or remove it`
 	mu sync.Mutex
 	db *sql.DB
 }
@@ -136,7 +136,7 @@ func both() (*sql.DB, error) { // want `nothing calls both, `
 	return sql.Open("postgres", os.Getenv("BOTH_URL"))
 }
 
-type initial struct{ db *sql.DB } // want `nothing makes a initial, a manager of pools`
+type initial struct{ db *sql.DB } // want `nothing creates a value of type initial, a manager of pools`
 
 func (i *initial) init() (err error) {
 	i.db, err = sql.Open("postgres", os.Getenv("INITIAL_URL"))

@@ -13,7 +13,7 @@ type app struct {
 
 // What is wrong in a file that a tool wrote is said here.
 func main() {
-	app, err := initialize() // want `sql.Open at straypool/wired/stock/stock.go:13 builds a second pool of SHOP_URL next to that of sql.Open at straypool/wired/users/users.go:13`
+	app, err := initialize() // want `sql.Open at straypool/wired/stock/stock.go:13 builds a second pool of SHOP_URL in addition to the one from sql.Open at straypool/wired/users/users.go:13`
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -16,7 +16,7 @@ type Manager struct {
 func (m *Manager) DB() (*sql.DB, error) {
 	m.once.Do(func() {
 		if m.db, m.err = sql.Open("postgres", os.Getenv("SHOP_DATABASE_URL")); m.err == nil {
-			m.db.SetMaxOpenConns(10) // want `10 is set here for a pool of SHOP_DATABASE_URL, but .env:1 sets 5 for SHOP_DB_POOL_SIZE`
+			m.db.SetMaxOpenConns(10) // want `a pool of SHOP_DATABASE_URL is sized 10 here, but .env:1 sets 5 for SHOP_DB_POOL_SIZE`
 		}
 	})
 	return m.db, m.err

@@ -13,7 +13,7 @@ func batch() (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(10) // want `this pool is sized 10, but the other pool of its database \(literal/literal.go:35\) uses DB_POOL_SIZE, and .env:1 sets 5 \[poolsize/literal-config\]`
+	db.SetMaxOpenConns(10) // want `this pool is sized 10, but the other pool of the same database \(literal/literal.go:35\) uses DB_POOL_SIZE, and .env:1 sets 5 \[poolsize/literal-config\]`
 	return db, nil
 }
 
@@ -56,7 +56,7 @@ func unlimited() (*sql.DB, error) {
 
 // The number is what to change, wherever it goes.
 func later() (*sql.DB, error) {
-	size := 10 // want `this pool is sized 10, but the other pool of its database \(literal/literal.go:35\) uses DB_POOL_SIZE, and .env:1 sets 5`
+	size := 10 // want `this pool is sized 10, but the other pool of the same database \(literal/literal.go:35\) uses DB_POOL_SIZE, and .env:1 sets 5`
 	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL"))
 	if err != nil {
 		return nil, err
@@ -71,7 +71,7 @@ func first() (*sql.DB, error) {
 	if err != nil {
 		return nil, err
 	}
-	db.SetMaxOpenConns(10) // want `this pool is sized 10, but the other pool of its database \(literal/literal.go:35\) uses DB_POOL_SIZE, and .env:1 sets 5`
+	db.SetMaxOpenConns(10) // want `this pool is sized 10, but the other pool of the same database \(literal/literal.go:35\) uses DB_POOL_SIZE, and .env:1 sets 5`
 	if n := env.Int("DB_POOL_SIZE", 5); n > 0 {
 		db.SetMaxOpenConns(n)
 	}

@@ -15,7 +15,7 @@ func load() *config {
 }
 
 func open(db *sql.DB) {
-	db.SetMaxOpenConns(2) // want `2 is set here, as DB_POOL_SIZE falls back to at repeated/repeated.go:14, but .env:1 sets 5 \[poolsize/literal-config\]`
+	db.SetMaxOpenConns(2) // want `2 here repeats the fallback of DB_POOL_SIZE at repeated/repeated.go:14, but .env:1 sets 5 \[poolsize/literal-config\]`
 	db.SetMaxIdleConns(2)
 }
 

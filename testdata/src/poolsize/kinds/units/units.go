@@ -36,7 +36,7 @@ func bare(db *sql.DB) {
 	if err != nil {
 		return
 	}
-	db.SetConnMaxLifetime(time.Duration(n)) // want `the 300 of DB_MAX_LIFETIME \(.env:7\) is 300ns here, because a time.Duration counts nanoseconds; multiply it by time.Second, or whichever unit is meant \[poolsize/unit\]`
+	db.SetConnMaxLifetime(time.Duration(n)) // want `the value 300 of DB_MAX_LIFETIME \(.env:7\) means 300ns here, because a time.Duration counts nanoseconds; multiply it by time.Second, or by the unit that you mean \[poolsize/unit\]`
 }
 
 // The unit comes later, or in a function.

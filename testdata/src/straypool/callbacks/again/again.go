@@ -87,7 +87,7 @@ func (w *Watcher) Run(times int) error {
 	}
 	for range times {
 		if err := w.store.Ping(); err != nil {
-			if err := w.connect(); err != nil { // want `Watcher.connect stores a new pool .* in Watcher.store when Ping of the old pool fails, without closing that one; close it first`
+			if err := w.connect(); err != nil { // want `Watcher.connect stores a new pool .* in Watcher.store when Ping on the old pool fails, without closing the old pool; close it first`
 				return err
 			}
 		}
@@ -198,7 +198,7 @@ func (r *Regions) pool(name string) (*sql.DB, error) {
 	if db, ok := r.pools[name]; ok {
 		return db, nil
 	}
-	return sql.Open("postgres", os.Getenv("REGIONS_URL")) // want `because nothing ever puts one into Regions.pools`
+	return sql.Open("postgres", os.Getenv("REGIONS_URL")) // want `because nothing ever stores one in Regions.pools`
 }
 
 func (r *Regions) Count(name string) error {

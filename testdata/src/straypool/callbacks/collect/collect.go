@@ -42,7 +42,7 @@ type Locks struct {
 }
 
 func (l *Locks) connect() (err error) {
-	l.db, err = sql.Open("postgres", l.DSN) // want `sql.Open stores a pool in Locks.db for each request that Registry.ServeHTTP handles, and closes it: concurrent requests share the field`
+	l.db, err = sql.Open("postgres", l.DSN) // want `sql.Open stores a pool in Locks.db for each request that Registry.ServeHTTP handles, and closes it, although concurrent requests share the field`
 	return err
 }
 

@@ -78,7 +78,7 @@ func named(ctx context.Context) ([]*pgxpool.Pool, error) {
 		orders.Close()
 		return nil, err
 	}
-	again, err := open(ctx, "audit") // want `changed.open builds a second pool of NAMED_URL next to that of changed.open at straypool/duplicate/changed/changed.go:\d+`
+	again, err := open(ctx, "audit") // want `changed.open builds a second pool of NAMED_URL in addition to the one from changed.open at straypool/duplicate/changed/changed.go:\d+`
 	if err != nil {
 		orders.Close()
 		audit.Close()
@@ -126,7 +126,7 @@ func same(ctx context.Context) ([]*pgxpool.Pool, error) {
 		return nil, err
 	}
 	config.MaxConns = 2
-	audit, err := pgxpool.NewWithConfig(ctx, config) // want `pgxpool.NewWithConfig builds a second pool of SAME_URL next to that of pgxpool.NewWithConfig at straypool/duplicate/changed/changed.go:\d+`
+	audit, err := pgxpool.NewWithConfig(ctx, config) // want `pgxpool.NewWithConfig builds a second pool of SAME_URL in addition to the one from pgxpool.NewWithConfig at straypool/duplicate/changed/changed.go:\d+`
 	if err != nil {
 		orders.Close()
 		return nil, err

@@ -12,7 +12,7 @@ func Fresh() error {
 }
 
 func Stale() error {
-	db, err := marked.Stale() // want `marked.Stale builds a new pool of STALE_URL .*on each call of Stale, .*; so does the call at straypool/marked/user/user.go:\d+ \[`
+	db, err := marked.Stale() // want `marked.Stale builds a new pool of STALE_URL .*on each call of Stale, .*; the call at straypool/marked/user/user.go:\d+ does the same \[`
 	if err != nil {
 		return err
 	}

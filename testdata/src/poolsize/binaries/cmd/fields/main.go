@@ -13,7 +13,7 @@ type config struct {
 
 type pool struct {
 	Name    string `yaml:"name"`
-	PoolMin int    `yaml:"db_pool_min"` // want `orders.db_pool_min is loaded into pool.PoolMin at cmd/fields/main.go:16, which no code uses, so cmd/fields/config.yaml:2 has no effect`
+	PoolMin int    `yaml:"db_pool_min"` // want `orders.db_pool_min is loaded into pool.PoolMin at cmd/fields/main.go:16, but no code uses that field, so the value at cmd/fields/config.yaml:2 has no effect`
 	//poolvet:ignore poolsize/never-read the next version will use it
 	PoolSize int `yaml:"db_pool_size"`
 	PoolIdle int `yaml:"db_pool_idle"` // another binary may use what the module sets

@@ -1,5 +1,5 @@
 // Command ordered takes a setting by another name, elsewhere.
-package main // want `no code reads ORDERS_DB_POOL_SIZE, which cmd/ordered/.env:1 sets to 9; orders/orders.go:15 reads ORDER_DB_POOL_SIZE, which nothing sets`
+package main // want `cmd/ordered/.env:1 sets ORDERS_DB_POOL_SIZE to 9, but no code reads it; orders/orders.go:15 reads ORDER_DB_POOL_SIZE, which nothing sets`
 
 import (
 	"log"

@@ -1,5 +1,5 @@
 // Command sized has a pool whose size stands elsewhere.
-package main // want `10 is set at sized/sized.go:11, but cmd/sized/.env:1 sets 5 for DB_POOL_SIZE, which no code reads`
+package main // want `10 is set at sized/sized.go:11, but cmd/sized/.env:1 sets 5 for DB_POOL_SIZE, a setting that no code reads`
 
 import (
 	"log"

@@ -16,6 +16,6 @@ func main() {
 	}
 	defer db.Close()
 	db.SetMaxIdleConns(env.Int("ORDER_DB_POOL_IDLE", 0))
-	db.SetMaxOpenConns(env.Int("ORDER_DB_POOL_SIZE", 5)) // want `no code reads ORDERS_DB_POOL_SIZE, which cmd/unread/.env:1 sets to 9; cmd/unread/main.go:19 reads ORDER_DB_POOL_SIZE, which nothing sets, so the default 5 at cmd/unread/main.go:19 applies \[poolsize/never-read\]`
+	db.SetMaxOpenConns(env.Int("ORDER_DB_POOL_SIZE", 5)) // want `cmd/unread/.env:1 sets ORDERS_DB_POOL_SIZE to 9, but no code reads it; cmd/unread/main.go:19 reads ORDER_DB_POOL_SIZE, which nothing sets, so the default 5 at cmd/unread/main.go:19 applies \[poolsize/never-read\]`
 	log.Print(db.Ping())
 }

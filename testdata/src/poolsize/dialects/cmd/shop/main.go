@@ -20,5 +20,5 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	pool.SetMaxOpenConns(10) // want `10 is set at cmd/shop/main.go:23, but cmd/shop/.env:1 sets 5 for DB_POOL_SIZE, which no code reads \[poolsize/literal-config\]`
+	pool.SetMaxOpenConns(10) // want `10 is set at cmd/shop/main.go:23, but cmd/shop/.env:1 sets 5 for DB_POOL_SIZE, a setting that no code reads \[poolsize/literal-config\]`
 }

@@ -7,7 +7,7 @@ import (
 	"os"
 	"strconv"
 
-	"example.com/getters/settings" // want `BOAT_DB_MAX_IDLE is loaded into Boat.maxIdle at settings/settings.go:29, which no code uses, so .env:2 has no effect`
+	"example.com/getters/settings" // want `BOAT_DB_MAX_IDLE is loaded into Boat.maxIdle at settings/settings.go:29, but no code uses that field, so the value at .env:2 has no effect`
 )
 
 type limits interface{ MaxOpen() int }

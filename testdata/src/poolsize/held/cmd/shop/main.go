@@ -1,4 +1,4 @@
-package main // want `10 is set at store/store.go:13, but .env:1 sets 20 for DB_MAX_OPEN_CONNS, which no code reads`
+package main // want `10 is set at store/store.go:13, but .env:1 sets 20 for DB_MAX_OPEN_CONNS, a setting that no code reads`
 
 import (
 	"log"

@@ -9,7 +9,7 @@ import (
 )
 
 func main() {
-	db, err := sql.Open("postgres", os.Getenv("UNSIZED_URL")) // want `no code reads db.max_open_conns, which cmd/unsized/config.yaml:1 sets to 30; nothing sizes the pool that cmd/unsized/main.go:12 opens` `nothing limits`
+	db, err := sql.Open("postgres", os.Getenv("UNSIZED_URL")) // want `cmd/unsized/config.yaml:1 sets db.max_open_conns to 30, but no code reads it, and nothing sizes the pool opened at cmd/unsized/main.go:12` `nothing limits`
 	if err != nil {
 		log.Fatal(err)
 	}
