@@ -65,9 +65,9 @@ type Alt struct {
 	Bits int
 	// Bounds are what the value is kept within.
 	Bounds Bounds
-	// Limits are the places of the numbers that min and max compare the value with:
-	// none of them takes its place.
-	Limits []string
+	// Limits are the numbers that min and max compare the value with: none of them
+	// takes its place.
+	Limits []symbolic.Limit
 	// Drops reports whether an absent or malformed value results in 0, because the conversion error
 	// is ignored.
 	Drops bool

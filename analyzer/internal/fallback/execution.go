@@ -212,7 +212,7 @@ func (x *execution) arrive(site string, s *summarizer) {
 	}
 	a := arrival{site: site, rejected: s.bounds}
 	literals := slices.DeleteFunc(distinct(s.fallbacks), func(alt Alt) bool {
-		return alt.Kind != Literal || slices.ContainsFunc(s.reads, func(read Alt) bool { return slices.Contains(read.Limits, alt.Place) })
+		return alt.Kind != Literal || slices.ContainsFunc(s.reads, func(read Alt) bool { return alt.limits(&read) })
 	})
 	if len(literals) == 1 && len(s.fallbacks) > 0 && !s.unsure {
 		a.literals = literals

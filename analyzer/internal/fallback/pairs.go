@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
 // A Pair is a setting and the value that takes its place where it is absent.
@@ -139,9 +141,14 @@ func onlyReads(alts []Alt) []Alt {
 	return slices.DeleteFunc(alts, func(a Alt) bool { return a.Kind != Read || a.Key.Arg != 0 })
 }
 
+// limits reports whether min and max compare read with the literal.
+func (a *Alt) limits(read *Alt) bool {
+	return slices.Contains(read.Limits, symbolic.Limit{Place: a.Place, Value: a.Value})
+}
+
 // replaces reports whether the literal takes the place of read.
 func (a *Alt) replaces(read *Alt, reads []Alt) bool {
-	if slices.Contains(read.Limits, a.Place) {
+	if a.limits(read) {
 		return false
 	}
 	if a.Made != "" && read.Made != "" && a.Made != read.Made {

@@ -166,9 +166,9 @@ func (s *summarizer) got(g *symbolic.Got) {
 
 // alsoParsed notes that code parses what a reads as it does for b on another way.
 func (a *Alt) alsoParsed(b *Alt) {
-	for _, place := range b.Limits {
-		if !slices.Contains(a.Limits, place) {
-			a.Limits = append(a.Limits[:len(a.Limits):len(a.Limits)], place)
+	for _, limit := range b.Limits {
+		if !slices.Contains(a.Limits, limit) {
+			a.Limits = append(a.Limits[:len(a.Limits):len(a.Limits)], limit)
 		}
 	}
 	if a.Type != b.Type && a.Type != Text && b.Type != Text {

@@ -306,8 +306,8 @@ func (m *Machine) within(function string, g *Got, args []Value) Value {
 			out.Part = out.Part || isGot && !other.Source.Same(g.Source) && (m.Focus == nil || m.unfocused(g.Source))
 			continue
 		}
-		if place := arg.(*Const).Place; place != "" {
-			out.Limits = append(out.Limits[:len(out.Limits):len(out.Limits)], place)
+		if c := arg.(*Const); c.Place != "" {
+			out.Limits = append(out.Limits[:len(out.Limits):len(out.Limits)], Limit{c.Place, c.Text})
 		}
 		kept := out.Bounds.Keep(function, strconv.FormatInt(n, 10))
 		crossed := function == "min" && kept.Least != out.Bounds.Least || function == "max" && kept.Most != out.Bounds.Most

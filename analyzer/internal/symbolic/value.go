@@ -22,10 +22,13 @@ type Got struct {
 	Bits   int   // width of the narrowest integer that it passed through, negative without a sign
 	Part   bool  // only one operand of the value
 	Bounds Bounds
-	// Limits are the places of the numbers that min and max compared it with.
-	Limits []string
+	// Limits are the numbers that min and max compared it with.
+	Limits []Limit
 	Type   string
 }
+
+// A Limit is a number that the source says at a place, which is file:line.
+type Limit struct{ Place, Value string }
 
 // A Source is a setting that a run reads: a variable, a key, a field.
 type Source struct {
