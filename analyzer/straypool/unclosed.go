@@ -219,7 +219,7 @@ func (u *unit) deferClose(l *lifetime.Leak, p *making.Pool) string {
 	if pool := u.known.Pool(l.Var.Type()); pool != nil && pool.Context {
 		args = "ctx"
 	}
-	where := "right after it"
+	where := "right after this call"
 	if p.Err != nil {
 		where = "after the error check"
 	}

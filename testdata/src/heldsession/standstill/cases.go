@@ -24,5 +24,6 @@ var Cases = []Case{
 	storeLent, storeLentDirectly, storeLentAsCopy, storeLentTwice, storeOnTx, storeOfOther, storeCopied,
 	genericOnPool, genericOnTx, genericMethodOnPool, genericMethodOnTx,
 	unlockedLate, leasedLate, unlockedBefore, endedByInterface, unlockedNamed, leasedBefore, chosenMethod, chosenMethodAfter, iteratedThrough, iteratedBefore,
+	notedOnFailure, notedAfterFailure, notedByStatus, notedByWrapped, notedByClass, closedByList, describedByList, closedInGroup, closedInGoroutine, openInGoroutine, discountOutside,
 	cursorNext, cursorMore, cursorTake, cursorItem, cursorRead, cursorRest, rowsDrained,
 }

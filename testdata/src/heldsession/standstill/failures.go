@@ -101,19 +101,6 @@ func notedByClass(ctx context.Context, db *sql.DB) error {
 	}
 }
 
-func sleptByClass(ctx context.Context, db *sql.DB) error {
-	for {
-		tx, err := db.BeginTx(ctx, nil)
-		if _, fatal := classify(err); fatal {
-			return err
-		}
-		if err == nil {
-			time.Sleep(time.Second) // want `time.Sleep sleeps while the transaction begun at line 106 holds a connection of db`
-			return tx.Commit()
-		}
-	}
-}
-
 type failures struct{ list []error }
 
 func (f *failures) add(err error) bool {
