@@ -172,8 +172,8 @@ func (u *unit) values(v ssa.Value) map[ssa.Value]bool {
 	seen := map[ssa.Value]bool{}
 	var add func(v ssa.Value)
 	add = func(v ssa.Value) {
-		if v == nil || seen[v] || len(seen) > 64 {
-			return
+		if v == nil || seen[v] || len(seen) > 64 || v.Type() != nil && isPlain(unwrapped(v).Type()) {
+			return // the number of a row does not lead to the row
 		}
 		seen[v] = true
 		add(u.key(v).root)

@@ -171,3 +171,35 @@ func rowsOfShards(ctx context.Context, db *sql.DB) error {
 	}
 	return nil
 }
+
+type order struct {
+	id   int
+	name string
+}
+
+// eachOrder calls f while it holds rows.
+func (s *Shop) eachOrder(ctx context.Context, f func(*order) error) error {
+	rows, err := s.open(ctx)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		o := new(order)
+		if err := rows.Scan(&o.id, &o.name); err != nil {
+			return err
+		}
+		if err := f(o); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+func (s *Shop) countEach(ctx context.Context, note func(...any)) error {
+	return s.eachOrder(ctx, func(o *order) error {
+		note(o.id, o.name)
+		_, err := s.db.ExecContext(ctx, "UPDATE orders SET n = n + 1 WHERE id = ?", o.id) // want `heldsession/nested`
+		return err
+	})
+}
