@@ -77,7 +77,7 @@ func opaque(ctx context.Context, name string) (*pgxpool.Pool, error) {
 	if err != nil {
 		return nil, err
 	}
-	config.MaxConns = 32 // want `pool_max_conns of the data source name has no effect`
+	config.MaxConns = 32 // want `pool_max_conns in the data source name has no effect`
 	return pgxpool.NewWithConfig(ctx, config)
 }
 
@@ -95,7 +95,7 @@ func documented(ctx context.Context) (*pgxpool.Pool, error) {
 	if err != nil {
 		return nil, err
 	}
-	config.MaxConns = 32 // want `pool_max_conns of the data source name has no effect`
+	config.MaxConns = 32 // want `pool_max_conns in the data source name has no effect`
 	return pgxpool.NewWithConfig(ctx, config)
 }
 

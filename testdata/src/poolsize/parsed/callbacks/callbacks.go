@@ -47,7 +47,7 @@ func copied(ctx context.Context, url string) (*pgxpool.Pool, error) {
 		return nil, err
 	}
 	d := defaults()
-	c.MaxConns = d.MaxConns // want `pool_max_conns of the data source name has no effect`
+	c.MaxConns = d.MaxConns // want `pool_max_conns in the data source name has no effect`
 	return pgxpool.NewWithConfig(ctx, c)
 }
 

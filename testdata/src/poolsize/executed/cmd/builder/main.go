@@ -46,7 +46,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	db.SetMaxOpenConns(Int("DB_POOL").Default(16).Between(1, 100).Get()) // want `DB_POOL falls back to 16, but cmd/builder/.env:1 sets 24` `keeps 2 idle by default`
+	db.SetMaxOpenConns(Int("DB_POOL").Default(16).Between(1, 100).Get()) // want `DB_POOL falls back to 16, but cmd/builder/.env:1 sets 24` `by default keeps only 2 of them idle`
 	serve(db)
 }
 

@@ -28,7 +28,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	db.SetMaxOpenConns(poolSize()) // want `keeps 2 idle by default`
+	db.SetMaxOpenConns(poolSize()) // want `by default keeps only 2 of them idle`
 	serve(db)
 }
 

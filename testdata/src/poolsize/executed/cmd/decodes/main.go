@@ -49,7 +49,7 @@ func main() {
 	db.SetMaxOpenConns(8)
 	db.SetMaxIdleConns(8)
 	db.SetConnMaxLifetime(c.Lifetime.Duration)
-	db.SetConnMaxIdleTime(c.IdleTime) // want `the 60 of conn_max_idle_time .cmd/decodes/config.json:1. is 60ns here`
+	db.SetConnMaxIdleTime(c.IdleTime) // want `the value 60 of conn_max_idle_time .cmd/decodes/config.json:1. means 60ns here`
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		if err := db.PingContext(r.Context()); err != nil {
 			http.Error(w, err.Error(), 500)

@@ -51,7 +51,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	db.SetMaxOpenConns(env.number("DB_POOL_SIZE", 12)) // want `DB_POOL_SIZE falls back to 12, but cmd/environ/.env:1 sets 18` `keeps 2 idle by default`
+	db.SetMaxOpenConns(env.number("DB_POOL_SIZE", 12)) // want `DB_POOL_SIZE falls back to 12, but cmd/environ/.env:1 sets 18` `by default keeps only 2 of them idle`
 	db.SetConnMaxLifetime(env.duration("DB_CONN_MAX_LIFETIME", 30*time.Minute))
 	serve(db)
 }

@@ -34,7 +34,7 @@ func main() {
 	defer db.Close()
 	t := read()
 	db.SetMaxOpenConns(4)
-	db.SetConnMaxLifetime(t.Lifetime) // want `the 1800 of UNITS_DB_LIFETIME_SECS \(.env:7\) is 1.8µs here`
+	db.SetConnMaxLifetime(t.Lifetime) // want `the value 1800 of UNITS_DB_LIFETIME_SECS \(.env:7\) means 1.8µs here`
 	db.SetConnMaxIdleTime(t.IdleTime)
 	log.Print(http.ListenAndServe(":8080", nil))
 }

@@ -28,8 +28,8 @@ func main() {
 	defer orders.Close()
 	orders.SetMaxOpenConns(number("ORDERS_DB_MAX_OPEN_CONNS"))
 	orders.SetMaxIdleConns(number("ORDERS_DB_MAX_IDLE_CONNS")) // want `20 idle connections \(ORDERS_DB_MAX_IDLE_CONNS at cmd/api/.env:2\) exceed the 4 that may be open \(ORDERS_DB_MAX_OPEN_CONNS at cmd/api/.env:1\)`
-	orders.SetConnMaxLifetime(half)                            // want `1800 without a unit is 1.8µs here`
-	orders.SetConnMaxIdleTime(30)                              // want `30 without a unit is 30ns here`
+	orders.SetConnMaxLifetime(half)                            // want `1800 without a unit means 1.8µs here`
+	orders.SetConnMaxIdleTime(30)                              // want `30 without a unit means 30ns here`
 	stock, err := sql.Open("postgres", os.Getenv("STOCK_URL"))
 	if err != nil {
 		log.Fatal(err)
