@@ -2,6 +2,7 @@ package lifetime
 
 import (
 	"go/ast"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
@@ -29,36 +30,50 @@ func (f *flow) passes(st *domain.State, call *ast.CallExpr) {
 	}
 }
 
+// passages are what is known of the calls of a package that paths reach.
+type passages struct {
+	began   map[*ast.CallExpr][]*function // the functions that follow the session that a call begins
+	reached map[reached]bool
+	held    map[[2]*ast.CallExpr]bool // by the call that began a session, and the one where it may be held
+}
+
+// reached is a call that some path of fn reaches.
+type reached struct {
+	fn   *function
+	call *ast.CallExpr
+}
+
 // isFree reports whether nothing that the call acquired began is held on any path that
 // reaches the call at, as far as functions were followed that do both.
 func (u *unit) isFree(acquired, at *ast.CallExpr) bool {
-	if u.heldAt == nil {
-		u.heldAt = map[[2]*ast.CallExpr]bool{}
+	if u.passages == nil {
+		u.passages = &passages{map[*ast.CallExpr][]*function{}, map[reached]bool{}, map[[2]*ast.CallExpr]bool{}}
 		for _, fn := range u.functions {
-			u.addPassages(fn)
+			u.passages.add(fn)
 		}
 		for _, fn := range u.closures {
-			u.addPassages(fn)
+			u.passages.add(fn)
 		}
 	}
-	held, passed := u.heldAt[[2]*ast.CallExpr{acquired, at}]
-	return passed && !held
+	p := u.passages
+	return !p.held[[2]*ast.CallExpr{acquired, at}] &&
+		slices.ContainsFunc(p.began[acquired], func(fn *function) bool { return p.reached[reached{fn, at}] })
 }
 
-// addPassages notes what may be held at the calls that paths of fn reach.
-func (u *unit) addPassages(fn *function) {
-	if fn.found == nil {
+// add adds what may be held at the calls that paths of fn reach.
+func (p *passages) add(fn *function) {
+	if fn.found == nil || len(fn.found.passed) == 0 {
 		return
 	}
-	for _, p := range fn.found.passed {
-		for _, o := range fn.objects {
-			if o.kind == obligation && !(o.session != nil && o.session.Exempt) {
-				pair := [2]*ast.CallExpr{o.call, p.call}
-				u.heldAt[pair] = u.heldAt[pair]
-			}
+	for _, o := range fn.objects {
+		if o.kind == obligation && !(o.session != nil && o.session.Exempt) {
+			p.began[o.call] = append(p.began[o.call], fn)
 		}
-		for _, id := range p.held {
-			u.heldAt[[2]*ast.CallExpr{fn.objects[id].call, p.call}] = true
+	}
+	for _, passed := range fn.found.passed {
+		p.reached[reached{fn, passed.call}] = true
+		for _, id := range passed.held {
+			p.held[[2]*ast.CallExpr{fn.objects[id].call, passed.call}] = true
 		}
 	}
 }

@@ -49,7 +49,7 @@ type unit struct {
 	endFlags    map[*types.Var]bool  // fields that a function which releases sets; see guarded.go
 	uses        map[*types.Var]bool  // fields that are used for more than reading
 
-	heldAt map[[2]*ast.CallExpr]bool // see isFree; nil until asked
+	passages *passages // see isFree; nil until asked
 
 	implementers map[*types.Named]types.Type // see onlyBehind
 }

@@ -197,32 +197,18 @@ func (t *tracker) escape() {
 // use looks at one use of a.
 func (t *tracker) use(a alias, instr ssa.Instruction) {
 	switch instr := instr.(type) {
-	case *ssa.Phi:
-		t.add(instr, a.owner)
-	case *ssa.ChangeType:
-		t.add(instr, a.owner)
-	case *ssa.ChangeInterface:
-		t.add(instr, a.owner)
-	case *ssa.MakeInterface:
-		t.add(instr, a.owner)
-	case *ssa.TypeAssert:
-		t.add(instr, a.owner)
-	case *ssa.Slice:
-		t.add(instr, true)
+	case *ssa.Phi, *ssa.ChangeType, *ssa.ChangeInterface, *ssa.MakeInterface, *ssa.TypeAssert:
+		t.add(instr.(ssa.Value), a.owner)
+	case *ssa.Slice, *ssa.Range, *ssa.Next:
+		t.add(instr.(ssa.Value), true)
 	case *ssa.Extract:
 		if _, turn := instr.Tuple.(*ssa.Next); turn && instr.Index == 2 {
 			t.element(instr)
 		} else if !turn && instr.Index == 0 {
 			t.add(instr, a.owner)
 		}
-	case *ssa.Range:
-		t.add(instr, true)
-	case *ssa.Next:
-		t.add(instr, true)
-	case *ssa.Lookup:
-		t.element(instr)
-	case *ssa.IndexAddr:
-		t.element(instr)
+	case *ssa.Lookup, *ssa.IndexAddr:
+		t.element(instr.(ssa.Value))
 	case *ssa.UnOp:
 		if instr.Op == token.MUL {
 			t.add(instr, a.owner)
