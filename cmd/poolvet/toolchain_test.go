@@ -92,7 +92,7 @@ func TestOlderBuild(t *testing.T) {
 		if code := cmd.ProcessState.ExitCode(); code != 2 {
 			t.Errorf("%q: exit status %d, want 2", args, code)
 		}
-		if n := strings.Count(string(out), "build it again with the Go version of this module"); n != 1 || strings.Contains(string(out), "goroutine") {
+		if n := strings.Count(string(out), "rebuild it with the Go version of this module"); n != 1 || strings.Contains(string(out), "goroutine") {
 			t.Errorf("%q: said %d times in\n%s", args, n, out)
 		}
 	}
