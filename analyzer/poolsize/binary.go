@@ -289,7 +289,7 @@ func (u *unit) limits(opens []fallback.Open) {
 		if !pos.IsValid() {
 			pos, end = u.towards(o.Package)
 		}
-		u.sayFar(unlimited, pos, end, o.Place, "nothing limits the connections of the pool that %s opens; call SetMaxOpenConns", o.Place)
+		u.sayFar(unlimited, pos, end, o.Place, "nothing limits the connections of the pool opened at %s; call SetMaxOpenConns", o.Place)
 	}
 }
 

@@ -26,7 +26,7 @@ type settingList struct{ config.List }
 func (l *settingList) Set(text string) error {
 	for item := range strings.SplitSeq(text, ",") {
 		if key, _, ok := strings.Cut(item, "="); strings.TrimSpace(item) != "" && (!ok || strings.TrimSpace(key) == "") {
-			return errors.New("want KEY=VALUE,…")
+			return errors.New("expected KEY=VALUE,…")
 		}
 	}
 	return l.List.Set(text)

@@ -117,7 +117,7 @@ func (k *known) print(w io.Writer) error {
 		row(p)
 	}
 	for _, name := range k.NotRead {
-		row("not read: " + name + ", which imports a library but is excluded by build constraints; set its tags in GOFLAGS, such as GOFLAGS=-tags=TAG")
+		row("not read: " + name + ", which imports a library but is excluded by build constraints; pass its tags with -tags")
 	}
 	return t.Flush()
 }

@@ -133,7 +133,7 @@ func sizes(p *driver.Pool) []row {
 		idle.text = library(p) + " keeps what is open"
 	case limited && keeps && kept > limit && limit > 0:
 		idle.value = open.value
-		idle.text += fmt.Sprintf(" sets %d: no more than are open", kept)
+		idle.text = fmt.Sprintf("no more than open, instead of %d: %s", kept, idle.text)
 	case limited && keeps && kept < limit && p.Sizes.Idle.From == "library":
 		idle.text += fmt.Sprintf(": %d of %d %s closed after each use", limit-kept, limit, areOf(limit-kept))
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 func main() {
-	db, err := sql.Open("postgres", os.Getenv("DATABASE_URL")) // want `nothing limits the connections of the pool that main.go:12 opens; call SetMaxOpenConns \[poolsize/unlimited\]`
+	db, err := sql.Open("postgres", os.Getenv("DATABASE_URL")) // want `nothing limits the connections of the pool opened at main.go:12; call SetMaxOpenConns \[poolsize/unlimited\]`
 	if err != nil {
 		log.Fatal(err)
 	}

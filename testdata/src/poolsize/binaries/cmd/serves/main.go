@@ -5,7 +5,7 @@ import (
 	"log"
 	"os"
 
-	"example.com/binaries/serve" // want `nothing limits the connections of the pool that serve/serve.go:10 opens; call SetMaxOpenConns \[poolsize/unlimited\]`
+	"example.com/binaries/serve" // want `nothing limits the connections of the pool opened at serve/serve.go:10; call SetMaxOpenConns \[poolsize/unlimited\]`
 )
 
 func main() {

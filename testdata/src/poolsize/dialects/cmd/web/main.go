@@ -16,7 +16,7 @@ func main() {
 	if file := os.Getenv("DATABASE_FILE"); file != "" {
 		dialect = sqlite.Open(file)
 	}
-	if _, err := gorm.Open(dialect, &gorm.Config{}); err != nil { // want `nothing limits the connections of the pool that cmd/web/main.go:19 opens`
+	if _, err := gorm.Open(dialect, &gorm.Config{}); err != nil { // want `nothing limits the connections of the pool opened at cmd/web/main.go:19`
 		log.Fatal(err)
 	}
 	log.Fatal(http.ListenAndServe(":8080", nil))

@@ -1,5 +1,5 @@
 // Command wired serves with a pool that only a generated file leads to.
-package main // want `nothing limits the connections of the pool that infra/infra.go:9 opens`
+package main // want `nothing limits the connections of the pool opened at infra/infra.go:9`
 
 import (
 	"log"

@@ -12,7 +12,7 @@ import (
 )
 
 func main() {
-	db, err := sql.Open("postgres", os.Getenv("DATABASE_URL")) // want `nothing limits the connections of the pool that cmd/wrap/main.go:15 opens`
+	db, err := sql.Open("postgres", os.Getenv("DATABASE_URL")) // want `nothing limits the connections of the pool opened at cmd/wrap/main.go:15`
 	if err != nil {
 		log.Fatal(err)
 	}
