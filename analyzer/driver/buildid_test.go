@@ -71,7 +71,7 @@ func TestFileID(t *testing.T) {
 func TestOlderBuild(t *testing.T) {
 	t.Parallel()
 	err := olderBuild("cannot decode \"fmt\", export data version 9 is greater than maximum supported version 4")
-	if err == nil || !strings.Contains(err.Error(), "build it again with the Go version of this module") {
+	if err == nil || !strings.Contains(err.Error(), "rebuild it with the Go version of this module") {
 		t.Errorf("what a newer Go compiled is reported as %v", err)
 	}
 	if err := olderBuild("index out of range"); err != nil {

@@ -102,7 +102,7 @@ func TestCatalogCheckShapes(t *testing.T) {
 	const db = "example.com/app/db"
 	for _, test := range []struct{ old, new, want string }{
 		{"", "", ""},
-		{"close: [Stop], context: true", "close: [Stop]", ":4: closing *" + db + ".Pool: takes a context is true, but the entry says false"},
+		{"close: [Stop], context: true", "close: [Stop]", ":4: closing *" + db + ".Pool takes a context, but the entry says that it does not"},
 		{"underlying: Raw", "underlying: Row", ":4: *" + db + ".Pool has no method Row"},
 		{"field: Of", "field: For", " " + db + ".Pool.For does not exist: " + db + ".Pool has no such field"},
 		{"err-field: Err}\n    builders", "err-field: Error}\n    builders", ":8: the result of " + db + ".Open has no field Error that holds an error"},
@@ -113,7 +113,7 @@ func TestCatalogCheckShapes(t *testing.T) {
 		{"err-releases: [Scan]", "err-releases: [Quit]", ":13: Quit of *" + db + ".Rows returns no error"},
 		{"transfers: [Hijack]", "transfers: [Quit]", ":13: Quit of *" + db + ".Rows returns nothing, so it cannot transfer the session to a result"},
 		{"views: [Part]", "views: [Quit]", ":13: Quit of *" + db + ".Rows returns nothing, so it cannot return a part of the session"},
-		{"method: End", "method: Quit", ":13: Quit of *" + db + ".Rows: takes a context is false, but the entry says true"},
+		{"method: End", "method: Quit", ":13: Quit of *" + db + ".Rows takes no context, but the entry says that it does"},
 		{"ctx: 1", "ctx: 2", ":21: (*" + db + ".Pool).Query has no parameter 2 (ctx)"},
 		{"err-field: Err, ctx", "err-field: Part1, ctx", ":21: the result of (*" + db + ".Pool).Query has no field Part1 that holds an error"},
 		{"on: argument, arg: 1", "on: argument", ":22: (*" + db + ".Pool).Fill: the entry does not say which argument is the session"},

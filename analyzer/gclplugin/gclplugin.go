@@ -66,7 +66,7 @@ func New(conf any) (register.LinterPlugin, error) {
 func (p *plugin) set(name string, values map[string]any) error {
 	at := slices.IndexFunc(p.analyzers, func(a *analysis.Analyzer) bool { return a.Name == name })
 	if at < 0 {
-		return fmt.Errorf("unknown analyzer %q, want one of %s", name, strings.Join(names(p.analyzers), ", "))
+		return fmt.Errorf("unknown analyzer %q, expected one of %s", name, strings.Join(names(p.analyzers), ", "))
 	}
 	flags := &p.analyzers[at].Flags
 	for _, key := range slices.Sorted(maps.Keys(values)) {
