@@ -36,12 +36,15 @@ func (w *walk) joins(st *state, call ssa.CallInstruction) []take {
 
 // awaited returns what runs in the goroutines that call waits for, by what starts them.
 func (w *walk) awaited(call ssa.CallInstruction) iter.Seq2[ssa.CallInstruction, callee] {
-	fn := ssaform.Callee(call.Common())
-	if fn == nil || groups[fn.FullName()] == nil {
-		return w.goroutines(func(ssa.CallInstruction) []callee { return nil })
+	var starters []string
+	if fn := ssaform.Callee(call.Common()); fn != nil {
+		starters = groups[fn.FullName()]
+	}
+	if starters == nil {
+		return func(func(ssa.CallInstruction, callee) bool) {}
 	}
 	group := w.key(receiver(call.Common()))
-	return w.goroutines(func(start ssa.CallInstruction) []callee { return w.started(start, group, groups[fn.FullName()]) })
+	return w.goroutines(func(start ssa.CallInstruction) []callee { return w.started(start, group, starters) })
 }
 
 // goroutines returns what the function starts, as far as startedBy knows.
@@ -149,7 +152,7 @@ func (w *walk) endedInGoroutine(st *state, start ssa.CallInstruction) {
 	var all []callee
 	if _, ok := start.(*ssa.Go); ok {
 		all = w.callees(start)
-	} else if fn := ssaform.Callee(start.Common()); fn != nil && startsMember(fn) && len(start.Common().Args) == 2 {
+	} else if fn := ssaform.Callee(start.Common()); fn != nil && len(start.Common().Args) == 2 && startsMember(fn.FullName()) {
 		if c, ok := w.function(start.Common().Args[1]); ok {
 			all = append(all, c)
 		}
@@ -159,10 +162,10 @@ func (w *walk) endedInGoroutine(st *state, start ssa.CallInstruction) {
 	}
 }
 
-// startsMember reports whether fn starts a goroutine of a group.
-func startsMember(fn *types.Func) bool {
+// startsMember reports whether the function with that full name starts a goroutine of a group.
+func startsMember(name string) bool {
 	for _, names := range groups {
-		if slices.Contains(names, fn.FullName()) {
+		if slices.Contains(names, name) {
 			return true
 		}
 	}

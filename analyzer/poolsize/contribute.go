@@ -3,6 +3,7 @@ package poolsize
 import (
 	"cmp"
 	"encoding/json"
+	"iter"
 	"path"
 	"slices"
 	"strconv"
@@ -51,15 +52,24 @@ type At struct {
 	Place string `json:"place"` // file:line below the root
 }
 
+// contributions yields what each of units adds, by the package of the unit.
+func contributions(units []report.UnitReport) iter.Seq2[string, contribution] {
+	return func(yield func(string, contribution) bool) {
+		for _, unit := range units {
+			var c contribution
+			if json.Unmarshal(unit.Data, &c) == nil && !yield(unit.Package, c) {
+				return
+			}
+		}
+	}
+}
+
 // Roles returns what the code of units uses settings for.
 func Roles(units []report.UnitReport) map[At]string {
 	roles := map[At]string{}
-	for _, u := range units {
-		var t contribution
-		if json.Unmarshal(u.Data, &t) == nil {
-			for _, a := range t.Answers {
-				roles[a.At] = a.Role
-			}
+	for _, c := range contributions(units) {
+		for _, a := range c.Answers {
+			roles[a.At] = a.Role
 		}
 	}
 	return roles
@@ -68,11 +78,8 @@ func Roles(units []report.UnitReport) map[At]string {
 // Fallbacks returns the fallbacks of units, each once, in order of place.
 func Fallbacks(units []report.UnitReport) []Fallback {
 	var out []Fallback
-	for _, u := range units {
-		var t contribution
-		if json.Unmarshal(u.Data, &t) == nil {
-			out = append(out, t.Fallbacks...)
-		}
+	for _, c := range contributions(units) {
+		out = append(out, c.Fallbacks...)
 	}
 	slices.SortFunc(out, func(a, b Fallback) int {
 		file := func(f Fallback) string { return f.Place[:strings.LastIndexByte(f.Place, ':')+1] }

@@ -1,7 +1,6 @@
 package poolsize
 
 import (
-	"encoding/json"
 	"go/token"
 	"path/filepath"
 	"slices"
@@ -45,14 +44,13 @@ func (u *unit) share(b deploy.Budget, pos token.Pos, of *use, pools []string) sh
 // the binaries. The variant of a package for its tests repeats what it says.
 func sharesOf(units []report.UnitReport) (shares []share, packages []string) {
 	seen := map[string]bool{}
-	for _, unit := range units {
-		var t contribution
-		name, _, _ := strings.Cut(unit.Package, " ")
-		if json.Unmarshal(unit.Data, &t) != nil || len(t.Shares) == 0 || seen[name] {
+	for pkg, c := range contributions(units) {
+		name, _, _ := strings.Cut(pkg, " ")
+		if len(c.Shares) == 0 || seen[name] {
 			continue
 		}
 		seen[name] = true
-		for _, s := range t.Shares {
+		for _, s := range c.Shares {
 			shares, packages = append(shares, s), append(packages, name)
 		}
 	}

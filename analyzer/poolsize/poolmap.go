@@ -2,7 +2,6 @@ package poolsize
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -292,10 +291,9 @@ func shownSize(s limits.Size) poolmap.Size {
 // Pools returns the map of the pools of units.
 func Pools(units []report.UnitReport) *poolmap.Map {
 	var all []poolmap.Unit
-	for _, unit := range units {
-		var t contribution
-		if json.Unmarshal(unit.Data, &t) == nil && t.Pools != nil {
-			all = append(all, *t.Pools)
+	for _, c := range contributions(units) {
+		if c.Pools != nil {
+			all = append(all, *c.Pools)
 		}
 	}
 	return poolmap.Merge(all)

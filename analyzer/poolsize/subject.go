@@ -1,7 +1,6 @@
 package poolsize
 
 import (
-	"encoding/json"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/poolmap"
@@ -43,11 +42,8 @@ func (u *unit) about(uses []use, f report.Finding) {
 // pools.
 func Subjects(units []report.UnitReport) []Subject {
 	var out []Subject
-	for _, unit := range units {
-		var t contribution
-		if json.Unmarshal(unit.Data, &t) == nil {
-			out = append(out, t.Subjects...)
-		}
+	for _, c := range contributions(units) {
+		out = append(out, c.Subjects...)
 	}
 	shares, _ := sharesOf(units)
 	for _, b := range Budgets(units) {

@@ -163,7 +163,7 @@ func (u *unit) exportedField(field ssaform.Field) string {
 	if owner == nil || owner.Obj().Pkg() != u.Pkg || !owner.Obj().Exported() {
 		return ""
 	}
-	v := structOf(field.Of).Field(field.Index)
+	v := ssaform.StructOf(field.Of).Field(field.Index)
 	if !v.Exported() {
 		return ""
 	}

@@ -56,8 +56,11 @@ func (u *unit) closesBefore(instr, store ssa.Instruction, place string) bool {
 		if !reaches || other == instr {
 			continue
 		}
-		call, ok := other.(ssa.CallInstruction)
-		if u.closesAt(other, place) || ok && ssaform.Static(call.Common()) != nil && ssaform.Static(call.Common()).Pkg == u.form.SSA && u.closesWithin(ssaform.Static(call.Common()), place, maxCloser-1) {
+		var callee *ssa.Function
+		if call, ok := other.(ssa.CallInstruction); ok {
+			callee = ssaform.Static(call.Common())
+		}
+		if u.closesAt(other, place) || callee != nil && callee.Pkg == u.form.SSA && u.closesWithin(callee, place, maxCloser-1) {
 			return true
 		}
 	}

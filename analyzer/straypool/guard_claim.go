@@ -54,18 +54,7 @@ func (u *unit) putBack(claim *ssa.Call) bool {
 		if !ok || call == claim || len(call.Call.Args) == 0 || placeOf(call.Call.Args[0]) != place {
 			continue
 		}
-		if method := making.Atomic(&call.Call); method != "" && !strings.HasPrefix(method, "Load") && !onFailure(call) {
-			return true
-		}
-	}
-	return false
-}
-
-// onFailure reports whether instr only runs where an error is not nil.
-func onFailure(instr ssa.Instruction) bool {
-	for cond, outcome := range ssaform.Decided(instr) {
-		op, ok := cond.(*ssa.BinOp)
-		if ok && ssaform.IsError(op.X.Type()) && ssaform.IsNil(op.Y) && (op.Op == token.NEQ) == outcome {
+		if method := making.Atomic(&call.Call); method != "" && !strings.HasPrefix(method, "Load") && !ssaform.OnFailure(call) {
 			return true
 		}
 	}

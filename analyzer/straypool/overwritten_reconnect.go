@@ -122,7 +122,7 @@ func promoted(receiver ssa.Value) ssa.Value {
 	addr := load.X
 	for {
 		field, ok := addr.(*ssa.FieldAddr)
-		if !ok || !fieldVar(field).Embedded() {
+		if !ok || !ssaform.FieldVar(field).Embedded() {
 			return addr
 		}
 		outer, ok := field.X.(*ssa.UnOp)

@@ -98,7 +98,7 @@ func besideMutex(addr ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	for f := range structOf(field.X.Type()).Fields() {
+	for f := range ssaform.StructOf(field.X.Type()).Fields() {
 		switch strings.TrimPrefix(types.TypeString(f.Type(), nil), "*") {
 		case "sync.Mutex", "sync.RWMutex":
 			return true

@@ -71,7 +71,7 @@ func resultOf(v ssa.Value) *ssa.Call {
 // mayWait reports whether a struct, or what a pointer leads to, has something that
 // one can wait for: a mutex, a sync.Once, a channel.
 func mayWait(t types.Type) bool {
-	for field := range structOf(t).Fields() {
+	for field := range ssaform.StructOf(t).Fields() {
 		if _, ok := field.Type().Underlying().(*types.Chan); ok {
 			return true
 		}
@@ -81,16 +81,4 @@ func mayWait(t types.Type) bool {
 		}
 	}
 	return false
-}
-
-// structOf returns the struct that t is, or points to; an empty one if there is
-// none.
-func structOf(t types.Type) *types.Struct {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		t = p.Elem()
-	}
-	if s, ok := t.Underlying().(*types.Struct); ok {
-		return s
-	}
-	return new(types.Struct)
 }

@@ -64,7 +64,7 @@ func (u *unit) staysNil(global *ssa.Global) bool {
 func (u *unit) neverFilled(g guard) bool {
 	switch addr := g.addr.(type) {
 	case *ssa.FieldAddr:
-		if fieldVar(addr).Exported() {
+		if ssaform.FieldVar(addr).Exported() {
 			return false
 		}
 	case *ssa.Global:

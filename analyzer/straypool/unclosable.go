@@ -1,7 +1,6 @@
 package straypool
 
 import (
-	"go/types"
 	"slices"
 	"strings"
 
@@ -36,7 +35,7 @@ func (u *unit) hidden(p *making.Pool) bool {
 		return false
 	}
 	for _, field := range fields {
-		v := fieldVar(field)
+		v := ssaform.FieldVar(field)
 		if v.Exported() || !u.cannotClose(field.X.Type()) || u.opened(placeOf(field)) {
 			return false
 		}
@@ -58,8 +57,6 @@ func (u *unit) fieldsOf(p *making.Pool) []*ssa.FieldAddr {
 	}
 	return fields
 }
-
-func fieldVar(addr *ssa.FieldAddr) *types.Var { return structOf(addr.X.Type()).Field(addr.Field) }
 
 // opened reports whether some function of the package closes what is in place,
 // returns it, or keeps it elsewhere.

@@ -76,7 +76,7 @@ func (u *unit) forgottenField(p *making.Pool) string {
 	text := ""
 	for _, field := range fields {
 		typ := named(field.X.Type())
-		if typ == nil || typ.Obj().Pkg() != u.Pkg || fieldVar(field).Exported() && u.Pkg.Name() != "main" || fieldVar(field).Embedded() {
+		if typ == nil || typ.Obj().Pkg() != u.Pkg || ssaform.FieldVar(field).Exported() && u.Pkg.Name() != "main" || ssaform.FieldVar(field).Embedded() {
 			return ""
 		}
 		said := cmp.Or(u.closesLess(p, typ, field), u.unlisted(p, typ, field))
@@ -92,7 +92,7 @@ func (u *unit) forgottenField(p *making.Pool) string {
 // without those of what has captured p, such as a server.
 func (u *unit) owningFields(p *making.Pool) []*ssa.FieldAddr {
 	return slices.DeleteFunc(u.fieldsOf(p), func(field *ssa.FieldAddr) bool {
-		t := fieldVar(field).Type()
+		t := ssaform.FieldVar(field).Type()
 		return u.known.Pool(t) == nil && (named(t) == nil || named(t).Obj().Pkg() != u.Pkg)
 	})
 }
@@ -189,7 +189,7 @@ func (u *unit) closesOthers(fn *ssa.Function, typ *types.Named, place string) []
 func (u *unit) holdsOne(t types.Type) bool {
 	n := named(t)
 	return n != nil && n.Obj().Pkg() != nil && u.inHouse(n.Obj().Pkg().Path()) &&
-		slices.ContainsFunc(slices.Collect(structOf(t).Fields()), func(field *types.Var) bool { return u.known.Pool(field.Type()) != nil })
+		slices.ContainsFunc(slices.Collect(ssaform.StructOf(t).Fields()), func(field *types.Var) bool { return u.known.Pool(field.Type()) != nil })
 }
 
 // skips returns the return statement of fn by which it leaves place open where one

@@ -62,13 +62,13 @@ func takesOn(closure *ssa.MakeClosure) func(ssa.Instruction) bool {
 // unexported fields of what it returns, or into variables, and no code of the package closes
 // what is there or passes it on.
 func (u *unit) outOfHand(p *making.Pool) bool {
-	fields := slices.DeleteFunc(u.fieldsOf(p), func(field *ssa.FieldAddr) bool { return isFunc(fieldVar(field)) })
+	fields := slices.DeleteFunc(u.fieldsOf(p), func(field *ssa.FieldAddr) bool { return isFunc(ssaform.FieldVar(field)) })
 	if p.Fate.Unseen || len(fields)+len(p.Fate.Kept) == 0 || len(p.Fate.Published) > 0 || p.Fate.Mapped ||
 		slices.ContainsFunc(p.Fate.Returned, func(r making.Return) bool { return !r.Owner || r.Func }) {
 		return false
 	}
 	for _, field := range fields {
-		if fieldVar(field).Exported() && u.Pkg.Name() != "main" || !u.cannotClose(field.X.Type()) || u.reachable(placeOf(field)) {
+		if ssaform.FieldVar(field).Exported() && u.Pkg.Name() != "main" || !u.cannotClose(field.X.Type()) || u.reachable(placeOf(field)) {
 			return false
 		}
 	}

@@ -133,7 +133,7 @@ func cleansUp(p *making.Pool) bool {
 	}
 	results := p.Instr.(ssa.CallInstruction).Common().Signature().Results()
 	for result := range results.Variables() {
-		if isFunc(result) || p.Owner && slices.ContainsFunc(slices.Collect(structOf(result.Type()).Fields()), isFunc) {
+		if isFunc(result) || p.Owner && slices.ContainsFunc(slices.Collect(ssaform.StructOf(result.Type()).Fields()), isFunc) {
 			return true
 		}
 	}

@@ -44,7 +44,7 @@ func (g *Graph) onlyCalledAt(addr ssa.Value, depth int) bool {
 		return g.onlyCalled(addr, depth)
 	case *ssa.FieldAddr:
 		of := ssaform.NameOf(addr.X.Type())
-		if of == nil || of.Pkg() != g.form.SSA.Pkg || !g.main && fieldOf(addr).Exported() {
+		if of == nil || of.Pkg() != g.form.SSA.Pkg || !g.main && ssaform.FieldVar(addr).Exported() {
 			return false
 		}
 		for _, use := range g.uses(fieldKey{of, addr.Field}) {
@@ -55,8 +55,4 @@ func (g *Graph) onlyCalledAt(addr ssa.Value, depth int) bool {
 		return true
 	}
 	return false
-}
-
-func fieldOf(addr *ssa.FieldAddr) *types.Var {
-	return types.Unalias(addr.X.Type()).Underlying().(*types.Pointer).Elem().Underlying().(*types.Struct).Field(addr.Field)
 }

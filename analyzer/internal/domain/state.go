@@ -110,11 +110,13 @@ func (s *State) Finish(id ObjID) {
 	}
 }
 
-// MayHold reports whether what id stands for may be held.
-func (s *State) MayHold(id ObjID) bool {
-	_, given := slices.BinarySearch(s.GivenUp, id)
-	_, held := s.Status(id)
-	return given || held
+// MayHold returns what may be held, in order.
+func (s *State) MayHold() []ObjID {
+	held := make([]ObjID, len(s.Held))
+	for i, h := range s.Held {
+		held[i] = h.ID
+	}
+	return Union(held, s.GivenUp)
 }
 
 // Same reports whether the same obligations are open in s and t, so that the two

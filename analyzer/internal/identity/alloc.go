@@ -2,7 +2,6 @@ package identity
 
 import (
 	"go/types"
-	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -47,7 +46,7 @@ func (w *walk) alloc(v *ssa.Alloc, path []Step, f *frame) Identity {
 			return unknown
 		}
 		if len(path) == 0 && structured(elem) {
-			if slices.ContainsFunc(changes(v), func(store *ssa.Store) bool { return usedBefore(v, store) }) {
+			if reused(v) {
 				return unknown
 			}
 			return union(ids...)

@@ -20,18 +20,17 @@ import (
 // v, at path, only the functions that v is given to are looked at.
 func (w *walk) changed(v ssa.Value, id Identity, path []Step, f *frame) Identity {
 	switch {
-	case len(id.Terms) == 0:
+	case len(id.Terms) == 0, len(path) == 0 && !isConfiguration(v.Type()):
 		return id
 	case w.rewritten(v, path, maxRewrite):
 		return unknown
 	case len(path) > 0:
 		return id
+	case reused(v):
+		return unknown
 	}
 	ids := []Identity{id}
 	for _, store := range changes(v) {
-		if usedBefore(v, store) {
-			return unknown
-		}
 		ids = append(ids, w.part(store.Val, nil, true, f))
 	}
 	return union(ids...)
@@ -60,8 +59,18 @@ func changes(v ssa.Value) (stores []*ssa.Store) {
 // pointsOn reports whether load is of a pointer in a field, which leads on to fields.
 func pointsOn(load *ssa.UnOp) bool {
 	_, field := load.X.(*ssa.FieldAddr)
-	pointer, ok := load.Type().Underlying().(*types.Pointer)
-	return field && ok && structured(pointer.Elem())
+	return field && isConfiguration(load.Type())
+}
+
+// isConfiguration reports whether code may change the fields of a value of type t.
+func isConfiguration(t types.Type) bool {
+	pointer, ok := t.Underlying().(*types.Pointer)
+	return ok && structured(pointer.Elem())
+}
+
+// reused reports whether the configuration v may be used before a change of it.
+func reused(v ssa.Value) bool {
+	return slices.ContainsFunc(changes(v), func(store *ssa.Store) bool { return usedBefore(v, store) })
 }
 
 // usedBefore reports whether a function may be given the configuration v, or a copy of it

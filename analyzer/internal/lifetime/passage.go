@@ -15,19 +15,11 @@ type passage struct {
 
 // passes records that a path with the state st reaches call.
 func (f *flow) passes(st *domain.State, call *ast.CallExpr) {
-	p, begun := passage{call: call}, false
-	for i, o := range f.objects {
-		if o.kind != obligation {
-			continue
-		}
-		begun = true
-		if id := domain.ObjID(i); st.MayHold(id) {
-			p.held = append(p.held, id)
-		}
+	if !slices.ContainsFunc(f.objects, func(o *object) bool { return o.kind == obligation }) {
+		return
 	}
-	if begun {
-		f.rec.passed = append(f.rec.passed, p)
-	}
+	held := slices.DeleteFunc(st.MayHold(), func(id domain.ObjID) bool { return f.objects[id].kind != obligation })
+	f.rec.passed = append(f.rec.passed, passage{call, held})
 }
 
 // passages are what is known of the calls of a package that paths reach.

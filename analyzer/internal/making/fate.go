@@ -214,7 +214,7 @@ func (t *tracker) use(a alias, instr ssa.Instruction) {
 			t.add(instr, a.owner)
 		}
 	case *ssa.FieldAddr:
-		if !a.owner && embedded(instr) {
+		if !a.owner && ssaform.FieldVar(instr).Embedded() {
 			t.add(instr, false) // whose methods are those of the pool: redis.Client.Close
 			return
 		}
@@ -245,16 +245,6 @@ func (t *tracker) use(a alias, instr ssa.Instruction) {
 	case ssa.CallInstruction:
 		t.passed(a, instr)
 	}
-}
-
-// embedded reports whether addr is of an embedded field.
-func embedded(addr *ssa.FieldAddr) bool {
-	p, ok := types.Unalias(addr.X.Type()).Underlying().(*types.Pointer)
-	if !ok {
-		return false
-	}
-	s, ok := p.Elem().Underlying().(*types.Struct)
-	return ok && s.Field(addr.Field).Embedded()
 }
 
 // part follows a field of an owner that holds a pool, or something that may have

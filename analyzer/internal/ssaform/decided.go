@@ -38,14 +38,16 @@ func Errors(instr ssa.Instruction) iter.Seq[ssa.Value] {
 	}
 }
 
-// Fails reports whether ret returns because of an error; the caller then does not rely on anything
-// that the function has not done by then.
-func Fails(ret *ssa.Return) bool {
-	if len(ret.Results) == 0 || !IsError(ret.Results[len(ret.Results)-1].Type()) {
-		return false
-	}
-	for range Errors(ret) {
+// OnFailure reports whether instr only runs where an error is not nil.
+func OnFailure(instr ssa.Instruction) bool {
+	for range Errors(instr) {
 		return true
 	}
 	return false
+}
+
+// Fails reports whether ret returns because of an error; the caller then does not rely on anything
+// that the function has not done by then.
+func Fails(ret *ssa.Return) bool {
+	return len(ret.Results) > 0 && IsError(ret.Results[len(ret.Results)-1].Type()) && OnFailure(ret)
 }
