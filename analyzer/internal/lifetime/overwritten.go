@@ -112,7 +112,7 @@ func (u *unit) callersOf(decl *ast.FuncDecl) (all []*ast.FuncDecl) {
 	return all
 }
 
-// isAlwaysSet reports whether all values of owner are made by literals that set field, and
+// isAlwaysSet reports whether all values of owner are made by functions that set field, and
 // no code empties it.
 func (u *unit) isAlwaysSet(owner *types.Named, field *types.Var) bool {
 	set, unset := 0, 0
@@ -123,7 +123,7 @@ func (u *unit) isAlwaysSet(owner *types.Named, field *types.Var) bool {
 				if !isOf(u.info.TypeOf(n), owner) {
 					break
 				}
-				if u.givesField(n, field) {
+				if u.givesField(n, field) || u.givesLater(n, field) {
 					set++
 				} else {
 					unset++
@@ -167,6 +167,24 @@ func (u *unit) givesField(lit *ast.CompositeLit, field *types.Var) bool {
 		return !u.info.Types[elt].IsNil()
 	}
 	return false
+}
+
+// givesLater reports whether the function that holds lit assigns field to a variable:
+//
+//	c := &cursor{db: db}
+//	c.rows, err = db.Query(q)
+func (u *unit) givesLater(lit *ast.CompositeLit, field *types.Var) bool {
+	decl := u.declAt(lit.Pos())
+	if decl == nil {
+		return false
+	}
+	found := false
+	ast.Inspect(decl.Body, func(n ast.Node) bool {
+		assign, ok := n.(*ast.AssignStmt)
+		found = found || ok && assign.Pos() > lit.Pos() && slices.ContainsFunc(assign.Lhs, func(lhs ast.Expr) bool { return u.fieldOf(lhs) == field })
+		return !found
+	})
+	return found
 }
 
 func isOf(t types.Type, owner *types.Named) bool {

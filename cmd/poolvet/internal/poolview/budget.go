@@ -129,7 +129,7 @@ func copies(b *driver.PoolBehind) string {
 
 // behind says how what a pooler opens compares with the server behind it.
 func behind(b *driver.PoolBehind) string {
-	text := "opens of " + allowance(&b.Limit)
+	text := "of " + allowance(&b.Limit)
 	if allowed, ok := whole(b.Limit.Value); ok && int64(b.Most) > allowed {
 		return fmt.Sprintf("%s, OVER by %d", text, int64(b.Most)-allowed)
 	}

@@ -109,7 +109,7 @@ func built(p *driver.Pool) string {
 	}
 	switch p.Built.Times {
 	case "unknown":
-		text += ", how often is unknown"
+		text += ", an unknown number of times"
 	default:
 		text += ", " + p.Built.Times
 	}
