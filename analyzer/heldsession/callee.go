@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -322,27 +323,8 @@ func (u *unit) implementer(iface *types.Named) types.Type {
 		return t
 	}
 	var found types.Type
-	scope, under := u.Pkg.Scope(), iface.Underlying().(*types.Interface)
-	several := false
-	for _, name := range scope.Names() {
-		tn, ok := scope.Lookup(name).(*types.TypeName)
-		if !ok || tn.IsAlias() || types.IsInterface(tn.Type()) {
-			continue
-		}
-		if named, ok := tn.Type().(*types.Named); !ok || named.TypeParams().Len() > 0 {
-			continue
-		}
-		t := tn.Type()
-		if !types.Implements(t, under) {
-			if t = types.NewPointer(t); !types.Implements(t, under) {
-				continue
-			}
-		}
-		several = several || found != nil
-		found = t
-	}
-	if several {
-		found = nil
+	if all := catalog.Implementers(u.Pkg, iface.Underlying().(*types.Interface)); len(all) == 1 {
+		found = all[0]
 	}
 	u.implementers[iface] = found
 	return found

@@ -47,10 +47,6 @@ func (u *unit) statement(args []ssa.Value) (string, bool) {
 	return "", false
 }
 
-// raw are the methods of query builders that get the whole text of a statement, which a
-// later method of the chain runs.
-var raw = map[string]bool{"Raw": true, "NewRaw": true}
-
 // textArguments returns the arguments of call, or of the method in the chain before it that
 // got the text of the statement:
 //
@@ -62,8 +58,8 @@ func (u *unit) textArguments(call *ssa.CallCommon) []ssa.Value {
 			break
 		}
 		on = &before.Call
-		if fn := ssaform.Callee(on); fn != nil && ssaform.Receiver(on) != nil && raw[fn.Name()] {
-			return ssaform.Arguments(on)
+		if fn := ssaform.Callee(on); fn != nil && u.known.Text(fn) != nil {
+			return ssaform.Arguments(on)[u.known.Text(fn).Arg.Index():]
 		}
 	}
 	return ssaform.Arguments(call)

@@ -9,6 +9,9 @@ var beegoOrmAstaxie = &Library{
 	Pools: []Pool{
 		{Type: "github.com/astaxie/beego/orm.Ormer"},
 	},
+	Texts: []TextMethod{
+		{Func: "(github.com/astaxie/beego/orm.Ormer).Raw", Arg: 1},
+	},
 	Constructors: []Constructor{
 		{Func: "github.com/astaxie/beego/orm.RegisterDataBase", Err: 1, Driver: 2, DSN: 3},
 		{Func: "github.com/astaxie/beego/orm.AddAliasWthDB", Making: Wraps, Err: 1, Driver: 2, Wraps: 3},

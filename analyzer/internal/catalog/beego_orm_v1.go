@@ -9,6 +9,9 @@ var beegoOrmV1 = &Library{
 	Pools: []Pool{
 		{Type: "github.com/beego/beego/orm.Ormer"},
 	},
+	Texts: []TextMethod{
+		{Func: "(github.com/beego/beego/orm.Ormer).Raw", Arg: 1},
+	},
 	Constructors: []Constructor{
 		{Func: "github.com/beego/beego/orm.RegisterDataBase", Err: 1, Driver: 2, DSN: 3},
 		{Func: "github.com/beego/beego/orm.AddAliasWthDB", Making: Wraps, Err: 1, Driver: 2, Wraps: 3},

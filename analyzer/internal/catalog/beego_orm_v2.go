@@ -27,6 +27,9 @@ var beegoOrmV2 = &Library{
 			Writes: []string{"Exec"},
 		},
 	},
+	Texts: []TextMethod{
+		{Func: "(github.com/beego/beego/v2/client/orm.DML).Raw", Arg: 1},
+	},
 	Constructors: []Constructor{
 		{Func: "github.com/beego/beego/v2/client/orm.RegisterDataBase", Err: 1, Driver: 2, DSN: 3},
 		{Func: "github.com/beego/beego/v2/client/orm.AddAliasWthDB", Making: Wraps, Err: 1, Driver: 2, Wraps: 3},

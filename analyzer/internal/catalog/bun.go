@@ -30,6 +30,12 @@ var bunLib = &Library{
 		{Type: "*github.com/uptrace/bun.AddColumnQuery", Writes: []string{"Exec"}, On: "Conn"},
 		{Type: "*github.com/uptrace/bun.DropColumnQuery", Writes: []string{"Exec"}, On: "Conn"},
 	},
+	Texts: []TextMethod{
+		{Func: "(*github.com/uptrace/bun.DB).NewRaw", Arg: 1},
+		{Func: "(github.com/uptrace/bun.Conn).NewRaw", Arg: 1},
+		{Func: "(github.com/uptrace/bun.IDB).NewRaw", Arg: 1},
+		{Func: "(github.com/uptrace/bun.Tx).NewRaw", Arg: 1},
+	},
 	Constructors: []Constructor{
 		{Func: "github.com/uptrace/bun.NewDB", Making: Wraps, Result: 1, Wraps: 1},
 	},

@@ -21,6 +21,7 @@ type Library struct {
 	Pools        []Pool
 	Statements   []Statement
 	Runners      []Runner
+	Texts        []TextMethod
 	Constructors []Constructor
 	Builders     []Builder
 	Literals     []Literal
@@ -83,6 +84,13 @@ type Runner struct {
 	Func   string
 	On     Position
 	Writes bool // unless the text of its statement only reads
+}
+
+// A TextMethod is a method that gets the whole text of a statement, which a later method of the
+// chain runs, such as bun's NewRaw.
+type TextMethod struct {
+	Func string
+	Arg  Position
 }
 
 // Making says what a constructor makes.

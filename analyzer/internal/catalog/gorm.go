@@ -33,6 +33,9 @@ var gormLib = &Library{
 				"RenameTable"},
 		},
 	},
+	Texts: []TextMethod{
+		{Func: "(*gorm.io/gorm.DB).Raw", Arg: 1},
+	},
 	Constructors: []Constructor{
 		{Func: "gorm.io/gorm.Open", Making: MakesOrWraps, Result: 1, Err: 2, Config: 1, WrapsField: "gorm.io/gorm.Config.ConnPool"},
 	},

@@ -18,6 +18,9 @@ var gormV1 = &Library{
 				"Not", "Offset", "Omit", "Or", "Order", "Preload", "Raw", "Scopes", "Select", "Set", "SetNowFuncOverride", "Table", "Unscoped", "Where"},
 		},
 	},
+	Texts: []TextMethod{
+		{Func: "(*github.com/jinzhu/gorm.DB).Raw", Arg: 1},
+	},
 	Constructors: []Constructor{
 		{Func: "github.com/jinzhu/gorm.Open", Making: MakesOrWraps, Result: 1, Err: 2, Driver: 1, DSN: 2, Wraps: 2},
 	},

@@ -22,6 +22,7 @@ type Catalog struct {
 	statements   map[string]*Statement
 	endings      map[string][]string // methods that end a session, by its type
 	runners      map[string]*Runner
+	texts        map[string]*TextMethod
 	setters      map[string][]*Knob
 	fields       map[string]*Knob
 	params       map[string][]*DSNParam
@@ -66,6 +67,7 @@ func New(libs ...*Library) *Catalog {
 		statements:   map[string]*Statement{},
 		endings:      make(map[string][]string, sum.sessions),
 		runners:      map[string]*Runner{},
+		texts:        map[string]*TextMethod{},
 		setters:      make(map[string][]*Knob, sum.knobs),
 		fields:       make(map[string]*Knob, sum.knobs),
 		params:       map[string][]*DSNParam{},
@@ -92,6 +94,9 @@ func (c *Catalog) add(lib *Library) {
 	}
 	for i := range lib.Runners {
 		c.runners[lib.Runners[i].Func] = &lib.Runners[i]
+	}
+	for i := range lib.Texts {
+		c.texts[lib.Texts[i].Func] = &lib.Texts[i]
 	}
 	for i := range lib.Constructors {
 		k := &lib.Constructors[i]
@@ -262,6 +267,28 @@ func Deref(t types.Type) types.Type {
 		return p.Elem()
 	}
 	return t
+}
+
+// Implementers returns the types that pkg declares, without type parameters, by which iface is
+// implemented: the type itself, or a pointer to it.
+func Implementers(pkg *types.Package, iface *types.Interface) []types.Type {
+	var all []types.Type
+	for _, name := range pkg.Scope().Names() {
+		declared, ok := pkg.Scope().Lookup(name).(*types.TypeName)
+		if !ok || declared.IsAlias() || types.IsInterface(declared.Type()) {
+			continue
+		}
+		if named, ok := declared.Type().(*types.Named); !ok || named.TypeParams().Len() > 0 {
+			continue
+		}
+		for _, t := range []types.Type{declared.Type(), types.NewPointer(declared.Type())} {
+			if types.Implements(t, iface) {
+				all = append(all, t)
+				break
+			}
+		}
+	}
+	return all
 }
 
 // pick returns the entry made for the static receiver type recv, else the one

@@ -106,6 +106,9 @@ func (c *Catalog) Statement(t types.Type) *Statement {
 // of its arguments, or nil.
 func (c *Catalog) Runner(fn *types.Func) *Runner { return c.runners[FuncName(fn)] }
 
+// Text returns what is known of fn as a method that gets the text of a statement, or nil.
+func (c *Catalog) Text(fn *types.Func) *TextMethod { return c.texts[FuncName(fn)] }
+
 // NamedEffect returns what a method called name does with the connection of a
 // pool behind an interface of the tree: *sql.DB, or one that has its methods.
 func (c *Catalog) NamedEffect(name string) Effect {

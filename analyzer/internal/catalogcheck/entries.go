@@ -133,6 +133,11 @@ func (r *Resolver) calls(lib *catalog.Library) {
 			at{r, e.Func, fn}.param("on", e.On, anything)
 		}
 	}
+	for _, e := range lib.Texts {
+		if fn := r.function(e.Func, ""); fn != nil {
+			at{r, e.Func, fn}.param("arg", e.Arg, isString)
+		}
+	}
 }
 
 func (r *Resolver) constructor(c *catalog.Constructor) {

@@ -54,34 +54,11 @@ func (u *unit) onlyBehind(iface *types.Named) types.Type {
 	if under.NumMethods() == 0 || executes(under) || reads(under) || u.like(iface) != likeNothing || iface.TypeParams().Len() > 0 {
 		return nil
 	}
-	var found []types.Type
-	scope := u.pass.Pkg.Scope()
-	for _, name := range scope.Names() {
-		declared, ok := scope.Lookup(name).(*types.TypeName)
-		if !ok || declared.IsAlias() || types.IsInterface(declared.Type()) {
-			continue
-		}
-		if t := implementing(declared.Type(), under); t != nil {
-			found = append(found, t)
-		}
-	}
+	found := catalog.Implementers(u.pass.Pkg, under)
 	if len(found) == 1 && u.putsBehind(found[0], iface) {
 		u.implementers[iface] = found[0]
 	}
 	return u.implementers[iface]
-}
-
-// implementing returns t, or a pointer to it, if that implements iface, or nil.
-func implementing(t types.Type, iface *types.Interface) types.Type {
-	if named, ok := t.(*types.Named); ok && named.TypeParams().Len() > 0 {
-		return nil
-	}
-	for _, t := range []types.Type{t, types.NewPointer(t)} {
-		if types.Implements(t, iface) {
-			return t
-		}
-	}
-	return nil
 }
 
 // putsBehind reports whether code of the package that is no test makes an iface of a t:

@@ -17,13 +17,17 @@ func Binding(v *ssa.FreeVar) ssa.Value {
 }
 
 // Variable returns what a literal has captured as v in the outermost function that has it, or
-// nil: literals within literals capture it one by one.
-func Variable(v *ssa.FreeVar) ssa.Value {
-	bound := Binding(v)
-	if outer, ok := bound.(*ssa.FreeVar); ok {
-		return Variable(outer)
+// v: literals within literals capture it one by one.
+func Variable(v ssa.Value) ssa.Value {
+	free, ok := v.(*ssa.FreeVar)
+	if !ok {
+		return v
 	}
-	return bound
+	bound := Binding(free)
+	if bound == nil {
+		return v
+	}
+	return Variable(bound)
 }
 
 // ClosureOf returns where literal is made, with what it has captured; nil if it is no

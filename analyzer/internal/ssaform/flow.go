@@ -7,6 +7,8 @@ import (
 	"sync"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
 // A flow knows which values of functions and interfaces get where in a package:
@@ -79,17 +81,8 @@ func (p *Package) Implementers(call *ssa.CallCommon) []*ssa.Function {
 		return nil
 	}
 	var all []*ssa.Function
-	scope := p.SSA.Pkg.Scope()
-	for _, name := range scope.Names() {
-		typ, ok := scope.Lookup(name).(*types.TypeName)
-		if !ok || types.IsInterface(typ.Type()) {
-			continue
-		}
-		ptr := types.NewPointer(typ.Type())
-		if named, ok := typ.Type().(*types.Named); !ok || named.TypeParams() != nil || !types.Implements(ptr, iface.Type().Underlying().(*types.Interface)) {
-			continue
-		}
-		object, _, _ := types.LookupFieldOrMethod(ptr, true, p.SSA.Pkg, call.Method.Name())
+	for _, t := range catalog.Implementers(p.SSA.Pkg, iface.Type().Underlying().(*types.Interface)) {
+		object, _, _ := types.LookupFieldOrMethod(t, true, p.SSA.Pkg, call.Method.Name())
 		if method, ok := object.(*types.Func); ok && method.Pkg() == p.SSA.Pkg {
 			if fn := p.SSA.Prog.FuncValue(method.Origin()); fn != nil && fn.Blocks != nil {
 				all = append(all, fn)
