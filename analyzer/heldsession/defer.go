@@ -110,7 +110,7 @@ func endsSo(h *hold, cond ssa.Value, is bool) bool {
 	if !ok || !loads {
 		return false
 	}
-	a, _ := outer(load.X).(*ssa.Alloc)
+	a, _ := ssaform.Variable(load.X).(*ssa.Alloc)
 	t := h.ends[a]
 	return t != unknown && (t == isnil) == (isNil == is)
 }

@@ -303,7 +303,7 @@ func functionMade(v ssa.Value) ssa.Value {
 				continue
 			}
 		case *ssa.UnOp:
-			if a, ok := outer(x.X).(*ssa.Alloc); ok {
+			if a, ok := ssaform.Variable(x.X).(*ssa.Alloc); ok {
 				stored := slices.DeleteFunc(stores(a), func(s *ssa.Store) bool { return ssaform.IsNil(s.Val) })
 				if len(stored) == 1 {
 					v = stored[0].Val
