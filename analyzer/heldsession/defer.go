@@ -52,15 +52,15 @@ func (w *walk) lentByDefer(h *hold, d *ssa.Defer, st *state) *hold {
 	if closure, ok := d.Call.Value.(*ssa.MakeClosure); ok && st.ending != nil {
 		for _, captured := range closure.Bindings {
 			if a, ok := captured.(*ssa.Alloc); ok && ssaform.IsError(a.Type().Underlying().(*types.Pointer).Elem()) {
-				lent.ends[a] = w.outcome(a, st.ending)
+				lent.ends[a] = w.outcome(h, a, st.ending)
 			}
 		}
 	}
 	return &lent
 }
 
-// outcome returns what the error variable a is when the deferred calls run.
-func (w *walk) outcome(a *ssa.Alloc, at *ssa.RunDefers) truth {
+// outcome returns what the error variable a is when the deferred calls run while h is held.
+func (w *walk) outcome(h *hold, a *ssa.Alloc, at *ssa.RunDefers) truth {
 	stored := lastStored(a, at)
 	if stored == nil {
 		return unknown
@@ -79,7 +79,21 @@ func (w *walk) outcome(a *ssa.Alloc, at *ssa.RunDefers) truth {
 			return notnil
 		}
 	}
+	if w.isOfStatement(stored, h) {
+		return either
+	}
 	return unknown
+}
+
+// isOfStatement reports whether v is the error of a statement on the session of h, which is
+// open afterwards, whether or not that fails.
+func (w *walk) isOfStatement(v ssa.Value, h *hold) bool {
+	call, _ := callOf(v)
+	if call == nil || ssaform.Receiver(&call.Call) == nil {
+		return false
+	}
+	fn := ssaform.Callee(&call.Call)
+	return fn != nil && !w.isEnding(fn, &call.Call) && !h.isRows() && w.values(receiver(&call.Call))[h.value]
 }
 
 // dropDeferred drops what is lent to a deferred literal where cond depends on a variable
@@ -112,7 +126,7 @@ func endsSo(h *hold, cond ssa.Value, is bool) bool {
 	}
 	a, _ := ssaform.Variable(load.X).(*ssa.Alloc)
 	t := h.ends[a]
-	return t != unknown && (t == isnil) == (isNil == is)
+	return t == either || t != unknown && (t == isnil) == (isNil == is)
 }
 
 // dependsOnOuter reports whether v is computed from a variable of a function around the

@@ -18,6 +18,7 @@ const (
 	notnil
 	yes
 	no
+	either // nil or not, at the end of a function; see outcome
 )
 
 // A lend says that a function calls its parameter while it holds a session.

@@ -99,6 +99,42 @@ func deferredOnSuccess(ctx context.Context, db *sql.DB) (err error) {
 	return tx.Commit()
 }
 
+// Whether the statement fails or not, the transaction is open when the deferred literal runs.
+func deferredEither(ctx context.Context, db *sql.DB) (err error) {
+	s := &Shop{db}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	defer func() {
+		if err == nil {
+			err = s.log(ctx) // want `heldsession/outside-tx`
+		}
+	}()
+	_, err = tx.ExecContext(ctx, "DELETE FROM orders")
+	return err
+}
+
+func deferredAfterEnd(ctx context.Context, db *sql.DB) (err error) {
+	s := &Shop{db}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	defer func() {
+		if err == nil {
+			err = s.log(ctx)
+		}
+	}()
+	_, err = tx.ExecContext(ctx, "DELETE FROM orders")
+	if err == nil {
+		err = tx.Commit()
+	}
+	return err
+}
+
 func deferredWithOutcome(ctx context.Context, db *sql.DB) (err error) {
 	s := &Shop{db}
 	tx, err := db.BeginTx(ctx, nil)
