@@ -109,8 +109,16 @@ func (u *unit) follow(v ssa.Value) key {
 		switch tuple := v.Tuple.(type) {
 		case *ssa.TypeAssert:
 			return u.key(tuple.X)
+		case *ssa.Lookup:
+			if k, ok := u.lookedUp(tuple); ok && v.Index == 0 {
+				return k
+			}
 		case *ssa.Call:
 			return u.result(tuple, v.Index, v)
+		}
+	case *ssa.Lookup:
+		if k, ok := u.lookedUp(v); ok {
+			return k
 		}
 	case *ssa.Call:
 		return u.result(v, 0, v)

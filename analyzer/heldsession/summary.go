@@ -198,7 +198,7 @@ func (u *unit) accessor(s *summary) {
 		if !u.isPool(results.At(i).Type()) && len(s.fills) == 0 {
 			s.fills = u.constructed(s.fn, i)
 		}
-		if !u.isPool(results.At(i).Type()) && !isInterface(results.At(i).Type()) {
+		if !u.statementsOn(results.At(i).Type()) {
 			continue
 		}
 		if k, ok := u.given(s.fn, i); ok {
@@ -221,10 +221,10 @@ func (u *unit) given(fn *ssa.Function, index int) (key, bool) {
 			continue
 		}
 		v := ret.Results[index]
-		if !u.isPool(unwrapped(v).Type()) {
+		k := u.key(v)
+		if t := unwrapped(v).Type(); !u.isPool(t) && (u.known.Statement(t) == nil || !u.isPool(k.typ())) {
 			return key{}, false
 		}
-		k := u.key(v)
 		if global := keptIn(v, ret); global != nil {
 			k = key{root: global}
 		}

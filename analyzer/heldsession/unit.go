@@ -52,6 +52,7 @@ type unit struct {
 	served    []*ssa.Function
 	stored    map[*ssa.Global][]*ssa.Store
 	fields    map[*types.Var][]*ssa.Store
+	mapped    map[*types.Var][]*ssa.MapUpdate
 	calledBy  map[*ssa.Function][]ssa.CallInstruction
 	sized     []sized
 	variables map[string]ssa.Value // of other packages

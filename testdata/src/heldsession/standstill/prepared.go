@@ -1,0 +1,101 @@
+package standstill
+
+import (
+	"context"
+	"database/sql"
+)
+
+// A prepared has the statements of its pool, of which none runs on a transaction.
+type prepared struct {
+	db    *sql.DB
+	stmts map[string]*sql.Stmt
+}
+
+func newPrepared(db *sql.DB) *prepared { return &prepared{db: db, stmts: map[string]*sql.Stmt{}} }
+
+func (p *prepared) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
+	if st, ok := p.stmts[query]; ok {
+		return st, nil
+	}
+	st, err := p.db.PrepareContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	p.stmts[query] = st
+	return st, nil
+}
+
+func preparedOnPool(ctx context.Context, db *sql.DB) error {
+	p := newPrepared(db)
+	st, err := p.stmt(ctx, "DELETE FROM carts")
+	if err != nil {
+		return err
+	}
+	tx, err := p.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := st.ExecContext(ctx); err != nil { // want `heldsession/outside-tx`
+		return err
+	}
+	return tx.Commit()
+}
+
+func preparedOnTx(ctx context.Context, db *sql.DB) error {
+	p := newPrepared(db)
+	st, err := p.stmt(ctx, "DELETE FROM carts")
+	if err != nil {
+		return err
+	}
+	tx, err := p.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.StmtContext(ctx, st).ExecContext(ctx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+// A mixed has statements of several pools.
+type mixed struct {
+	one, two *sql.DB
+	stmts    map[string]*sql.Stmt
+}
+
+func (m *mixed) stmt(ctx context.Context, query string, first bool) (st *sql.Stmt, err error) {
+	if st, ok := m.stmts[query]; ok {
+		return st, nil
+	}
+	if first {
+		if st, err = m.one.PrepareContext(ctx, query); err != nil {
+			return nil, err
+		}
+		m.stmts[query] = st
+		return st, nil
+	}
+	if st, err = m.two.PrepareContext(ctx, query); err != nil {
+		return nil, err
+	}
+	m.stmts[query] = st
+	return st, nil
+}
+
+// It looks for one that it has, whatever that runs on.
+func preparedOfMixed(ctx context.Context, m *mixed) error {
+	st, err := m.stmt(ctx, "DELETE FROM carts", true)
+	if err != nil {
+		return err
+	}
+	tx, err := m.one.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := st.ExecContext(ctx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
