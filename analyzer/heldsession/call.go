@@ -267,6 +267,7 @@ func (w *walk) demand(st *state, t *take, c cond, is truth) bool {
 	if w.impliedByHold(st, c) {
 		return true
 	}
+	c = w.asksContext(c)
 	if isInContext(c.Key) {
 		return is == unknown && w.demandInContext(st, t, c)
 	}

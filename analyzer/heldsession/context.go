@@ -147,6 +147,25 @@ func isKey(call *ssa.CallCommon, arg ssa.Value) bool {
 	return fn != nil && fn.FullName() == "context.WithValue" && arg == call.Args[1]
 }
 
+// asksContext returns c, on an argument, as a condition on what a context carries, if the
+// argument asks for that:
+//
+//	m.maybe(ctx, txOf(ctx) == nil, fn)
+func (w *walk) asksContext(c cond) cond {
+	op, ok := c.Key.root.(*ssa.BinOp)
+	if !ok || c.Key.path != "" {
+		return c
+	}
+	x, isNil, ok := comparison(op)
+	if !ok {
+		return c
+	}
+	if k, ok := w.carried(x); ok {
+		return cond{k, boolean(isNil != (c.Is == yes))}
+	}
+	return c
+}
+
 // demandInContext is demand for a condition on what a context carries. A context
 // that comes from elsewhere may carry a session.
 func (w *walk) demandInContext(st *state, t *take, c cond) bool {

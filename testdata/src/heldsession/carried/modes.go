@@ -132,3 +132,23 @@ func (m *manager) switched3(ctx context.Context) error {
 func (m *manager) switched4(ctx context.Context) error {
 	return m.switchMode(ctx, without, func(ctx context.Context) error { return m.switchMode(ctx, separate, nothing) })
 }
+
+func ofContext(ctx context.Context) *sql.Tx {
+	tx, _ := ctx.Value(modeKey{}).(*sql.Tx)
+	return tx
+}
+
+func (m *manager) maybe(ctx context.Context, begin bool, fn func(context.Context) error) error {
+	if !begin {
+		return fn(ctx)
+	}
+	return m.joinFirst(ctx, separate, fn)
+}
+
+func (m *manager) maybe1(ctx context.Context) error {
+	return m.maybe(ctx, ofContext(ctx) == nil, func(ctx context.Context) error { return m.maybe(ctx, ofContext(ctx) == nil, nothing) })
+}
+
+func (m *manager) maybe2(ctx context.Context) error {
+	return m.maybe(ctx, true, func(ctx context.Context) error { return m.maybe(ctx, ofContext(ctx) != nil, nothing) }) // want `heldsession/outside-tx`
+}
