@@ -119,7 +119,7 @@ func (u *unit) fieldLeaks(keepings map[*types.Var]*keeping) []Leak {
 		if l := u.halfReleased(field, k); l != nil {
 			leaks = append(leaks, *l)
 		}
-		if u.usedElsewhere(field) {
+		if u.usedElsewhere(field, k) {
 			continue
 		}
 		fresh := slices.SortedFunc(maps.Keys(k.fresh), func(a, b *account) int { return int(a.call.Pos() - b.call.Pos()) })
@@ -151,7 +151,7 @@ func (u *unit) releasedOtherwise(a *account, keepings map[*types.Var]*keeping) b
 		return true
 	}
 	for field, k := range keepings {
-		if k.fresh[a] && u.usedElsewhere(field) {
+		if k.fresh[a] && u.usedElsewhere(field, k) {
 			return true
 		}
 	}
@@ -184,16 +184,45 @@ func (u *unit) releaseMethodsOf(t *types.Named) []*ast.FuncDecl {
 	return all
 }
 
-// usedElsewhere reports whether the package uses field for more than calling
-// methods that do not release it: then a caller may release it.
-func (u *unit) usedElsewhere(field *types.Var) bool {
+// A fieldUse is a place where a function uses a field for more than calling methods that
+// release nothing.
+type fieldUse struct {
+	decl   ast.Decl
+	closes bool // it releases what the field has, and at once
+}
+
+// usedElsewhere reports whether the package uses field, which gets what k says, for more than
+// calling methods that do not release it: then a caller may release it. A function that
+// acquires it may close it where the next step fails:
+//
+//	if t.write, err = to.Conn(ctx); err != nil {
+//		return nil, errors.Join(err, t.read.Close())
+//	}
+func (u *unit) usedElsewhere(field *types.Var, k *keeping) bool {
 	if u.uses == nil {
-		u.uses = map[*types.Var]bool{}
+		u.uses = map[*types.Var][]fieldUse{}
 		for _, file := range u.pass.Files {
-			u.findUses(file)
+			for _, decl := range file.Decls {
+				u.findUses(decl)
+			}
 		}
 	}
-	return u.uses[field]
+	return slices.ContainsFunc(u.uses[field], func(use fieldUse) bool { return !use.closes || !k.isFilledBy(use.decl) })
+}
+
+// isFilledBy reports whether the function of decl acquires what the field has, and does not
+// release its owner.
+func (k *keeping) isFilledBy(decl ast.Decl) bool {
+	fn, ok := decl.(*ast.FuncDecl)
+	if !ok || fn.Recv != nil && convention.EndsReceiver(fn.Name.Name) {
+		return false
+	}
+	for a := range k.fresh {
+		if a.root == fn {
+			return true
+		}
+	}
+	return false
 }
 
 // releases reports whether the method sel releases a session of the catalog
@@ -217,21 +246,47 @@ func (u *unit) spare(harmless map[ast.Expr]bool, n ast.Node) {
 	}
 }
 
-// findUses notes the fields that file passes on, releases or copies.
-func (u *unit) findUses(file *ast.File) {
-	harmless := map[ast.Expr]bool{}
-	ast.Inspect(file, func(n ast.Node) bool {
+// findUses notes the fields that decl passes on, releases or copies.
+func (u *unit) findUses(decl ast.Decl) {
+	harmless, closing := map[ast.Expr]bool{}, map[ast.Expr]bool{}
+	later := literalsForLater(decl)
+	ast.Inspect(decl, func(n ast.Node) bool {
 		u.spare(harmless, n)
 		switch n := n.(type) {
 		case *ast.BinaryExpr:
 			harmless[ast.Unparen(n.X)] = true
 			harmless[ast.Unparen(n.Y)] = true
+		case *ast.CallExpr:
+			if sel, ok := ast.Unparen(n.Fun).(*ast.SelectorExpr); ok {
+				closing[ast.Unparen(sel.X)] = true // else it is harmless
+			}
 		case *ast.SelectorExpr:
-			field, ok := u.info.Uses[n.Sel].(*types.Var)
-			if ok && field.IsField() && !harmless[n] {
-				u.uses[field.Origin()] = true
+			field := u.fieldOf(n)
+			if field == nil || harmless[n] {
+				break
+			}
+			closes := closing[n] && !slices.ContainsFunc(later, func(lit *ast.FuncLit) bool { return domain.Within(lit, n.Pos()) })
+			u.uses[field.Origin()] = append(u.uses[field.Origin()], fieldUse{decl, closes})
+		}
+		return true
+	})
+}
+
+// literalsForLater returns the literals in n that n neither calls nor defers.
+func literalsForLater(n ast.Node) (all []*ast.FuncLit) {
+	runs, started := map[ast.Expr]bool{}, map[ast.Expr]bool{}
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.GoStmt:
+			started[n.Call] = true
+		case *ast.CallExpr:
+			runs[n.Fun] = !started[n]
+		case *ast.FuncLit:
+			if !runs[n] {
+				all = append(all, n)
 			}
 		}
 		return true
 	})
+	return all
 }

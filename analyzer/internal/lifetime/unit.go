@@ -45,9 +45,9 @@ type unit struct {
 	starting    typeutil.Map
 	skipped     []ast.Node
 	failures    []rescue.Failure
-	asks        func(token.Pos) bool // see stories
-	endFlags    map[*types.Var]bool  // fields that a function which releases sets; see guarded.go
-	uses        map[*types.Var]bool  // fields that are used for more than reading
+	asks        func(token.Pos) bool      // see stories
+	endFlags    map[*types.Var]bool       // fields that a function which releases sets; see guarded.go
+	uses        map[*types.Var][]fieldUse // where fields are used for more than reading
 
 	passages *passages // see isFree; nil until asked
 
