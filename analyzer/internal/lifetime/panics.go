@@ -218,12 +218,12 @@ func (f *flow) mayPanic(c *domain.Call) bool {
 	ast.Inspect(decl.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
-			found = found || slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { return f.u.isMapElement(e) && !f.u.isOfOwnMap(decl.Body, e) })
+			found = found || slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { return f.u.isMapElement(e) && !f.u.isOfMadeMap(decl.Body, e) })
 			if len(n.Lhs) == 2 && len(n.Rhs) == 1 {
 				checked[ast.Unparen(n.Rhs[0])] = true
 			}
 		case *ast.IncDecStmt:
-			found = found || f.u.isMapElement(n.X) && !f.u.isOfOwnMap(decl.Body, n.X)
+			found = found || f.u.isMapElement(n.X) && !f.u.isOfMadeMap(decl.Body, n.X)
 		case *ast.TypeAssertExpr:
 			found = found || n.Type != nil && !checked[n]
 		case *ast.CallExpr:
@@ -254,10 +254,15 @@ func (u *unit) isMapElement(e ast.Expr) bool {
 	return isMap
 }
 
-// isOfOwnMap reports whether e is an element of a map that body has made, in a variable that
-// gets no other.
-func (u *unit) isOfOwnMap(body *ast.BlockStmt, e ast.Expr) bool {
-	id, ok := ast.Unparen(e.(*ast.IndexExpr).X).(*ast.Ident)
+// isOfMadeMap reports whether e is an element of a map that body has made, in a variable that
+// gets no other, or of one that each value of a type is made with.
+func (u *unit) isOfMadeMap(body *ast.BlockStmt, e ast.Expr) bool {
+	of := ast.Unparen(e.(*ast.IndexExpr).X)
+	if field := u.fieldOf(of); field != nil {
+		owner, ok := types.Unalias(catalog.Deref(u.info.TypeOf(of.(*ast.SelectorExpr).X))).(*types.Named)
+		return ok && u.isAlwaysSet(owner.Origin(), field.Origin())
+	}
+	id, ok := of.(*ast.Ident)
 	if !ok {
 		return false
 	}
