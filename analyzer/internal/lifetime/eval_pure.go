@@ -105,10 +105,26 @@ func (f *flow) selector(st *domain.State, e *ast.SelectorExpr) domain.Value {
 	}
 	v := f.field(f.pure(st, e.X), e)
 	v.Truth = max(v.Truth, st.Env.Get(p).Truth)
+	if v.Truth == summary.Unknown && f.isReleaseField(st, v, e) {
+		v.Truth = summary.Yes
+	}
 	if ok {
 		v = f.follow(v, p)
 	}
 	return v
+}
+
+// isReleaseField reports whether e with the value v is the function by which the owner that
+// has it is released. An owner that holds something has one:
+//
+//	l, err := s.lease(ctx)
+//	if l.end != nil { defer l.end() }
+func (f *flow) isReleaseField(st *domain.State, v domain.Value, e ast.Expr) bool {
+	sig, ok := f.u.info.TypeOf(e).Underlying().(*types.Signature)
+	return ok && mayRelease(sig) && len(v.Objs) > 0 && !slices.ContainsFunc(v.Objs, func(id domain.ObjID) bool {
+		o := f.objects[id]
+		return o.kind != obligation || o.owner == nil || hasReleaseMethod(o.owner) || !st.Due(id)
+	})
 }
 
 // field returns the value of the field or method that e selects from x.

@@ -140,3 +140,42 @@ func (s *locks) leaves(ctx context.Context, no bool) error {
 	}
 	return a.rows.Close()
 }
+
+// A struct has the release function, of which it is asked whether there is one.
+type leasedConn struct {
+	c   *sql.Conn
+	end func() error
+}
+
+func (s *locks) lease(ctx context.Context) (leasedConn, error) {
+	c, err := s.db.Conn(ctx)
+	if err != nil {
+		return leasedConn{}, err
+	}
+	return leasedConn{c: c, end: func() error { return c.Close() }}, nil
+}
+
+func (s *locks) leaseAsked(ctx context.Context) error {
+	l, err := s.lease(ctx)
+	if l.end != nil {
+		defer l.end()
+	}
+	if err != nil {
+		return err
+	}
+	return l.c.PingContext(ctx)
+}
+
+func (s *locks) leaseForgotten(ctx context.Context, dry bool) error {
+	l, err := s.lease(ctx) // want `^early-return leasedConn \+8$`
+	if err != nil {
+		return err
+	}
+	if l.end == nil {
+		return errors.New("locked")
+	}
+	if dry {
+		return nil
+	}
+	return l.end()
+}
