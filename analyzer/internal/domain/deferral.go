@@ -30,12 +30,12 @@ func (d *Deferral) Shape() *Stack {
 // Stacks are the stacks of a function.
 type Stacks map[Stack]*Stack
 
-// Push returns the list d with the call c of stmt as its last, and d itself in the
-// next iteration of a loop.
+// Push returns the list d with the call c of stmt as its last. In the next iteration of a
+// loop, the list has the call, whose values get what those of c refer to.
 func (all Stacks) Push(d *Deferral, stmt *ast.DeferStmt, c *Call) *Deferral {
 	for have := d; have != nil; have = have.Next {
 		if have.Stack.Stmt == stmt {
-			return d
+			return d.with(stmt, c)
 		}
 	}
 	key := Stack{stmt, d.Shape()}
@@ -54,16 +54,40 @@ func (d *Deferral) join(e *Deferral) (*Deferral, bool) {
 		return d, false
 	}
 	next, changed := d.Next.join(e.Next)
-	call := *d.Call
-	call.Fun = d.Call.Fun.join(e.Call.Fun)
-	call.Vals = slices.Clone(d.Call.Vals)
-	for i := range min(len(call.Vals), len(e.Call.Vals)) {
-		call.Vals[i] = call.Vals[i].join(e.Call.Vals[i])
-	}
-	if !changed && call.Fun.Equal(d.Call.Fun) && slices.EqualFunc(call.Vals, d.Call.Vals, Value.Equal) {
+	call, more := d.Call.join(e.Call)
+	if !changed && !more {
 		return d, false
 	}
-	return &Deferral{d.Stack, &call, next}, true
+	return &Deferral{d.Stack, call, next}, true
+}
+
+// with returns d with what the values of c refer to in its call of stmt.
+func (d *Deferral) with(stmt *ast.DeferStmt, c *Call) *Deferral {
+	call, next, changed := d.Call, d.Next, false
+	if d.Stack.Stmt == stmt {
+		call, changed = d.Call.join(c)
+	} else {
+		next = d.Next.with(stmt, c)
+	}
+	if !changed && next == d.Next {
+		return d
+	}
+	return &Deferral{d.Stack, call, next}
+}
+
+// join returns e, a call of the same statement as f, with what the values of both refer to,
+// and reports whether that is more than e.
+func (e *Call) join(f *Call) (*Call, bool) {
+	call := *e
+	call.Fun = e.Fun.join(f.Fun)
+	call.Vals = slices.Clone(e.Vals)
+	for i := range min(len(call.Vals), len(f.Vals)) {
+		call.Vals[i] = call.Vals[i].join(f.Vals[i])
+	}
+	if call.Fun.Equal(e.Fun) && slices.EqualFunc(call.Vals, e.Vals, Value.Equal) {
+		return e, false
+	}
+	return &call, true
 }
 
 // gets reports whether the call of d got id.

@@ -56,7 +56,11 @@ func (fn *function) accounts() []*account {
 		return fn.totals
 	}
 	for _, o := range fn.objects {
-		fn.totals = append(fn.totals, &account{object: o})
+		if o.isLast {
+			fn.totals = append(fn.totals, fn.totals[o.first])
+		} else {
+			fn.totals = append(fn.totals, &account{object: o})
+		}
 	}
 	for _, e := range fn.found.events {
 		fn.totals[e.id].add(e)

@@ -46,8 +46,8 @@ func (f *flow) begin(st *domain.State, c *domain.Call, index, nth int, fresh sum
 	if session != nil && session.Exempt {
 		return []domain.ObjID{id} // never due, but what comes from it ends with its parent, too
 	}
+	id = f.start(st, id, domain.Open, parents)
 	f.note(id, "acquired: "+cmp.Or(fresh.Origin, fresh.Session))
-	f.start(st, id, domain.Open, parents)
 	if session := f.u.catalog.Session(fresh.Begun); session != nil {
 		f.beginOnIt(st, id, session)
 	}
@@ -55,15 +55,16 @@ func (f *flow) begin(st *domain.State, c *domain.Call, index, nth int, fresh sum
 	return []domain.ObjID{id}
 }
 
-// start begins the obligation id, which ends with parents, again.
-func (f *flow) start(st *domain.State, id domain.ObjID, status domain.Status, parents []domain.ObjID) {
-	f.restart(st, id)
+// start begins the obligation id, which ends with parents, again, and returns its object.
+func (f *flow) start(st *domain.State, id domain.ObjID, status domain.Status, parents []domain.ObjID) domain.ObjID {
+	id = f.next(st, id)
 	st.Finish(id)
 	st.Set(id, status)
 	if len(parents) > 0 {
 		f.families = true
 		st.Extend(id, func(t *domain.Trail) { t.Parents = domain.Union(t.Parents, parents) })
 	}
+	return id
 }
 
 // isDirect reports whether t is the type of the catalog's session or pool, and
@@ -180,13 +181,42 @@ func (f *flow) parents(st *domain.State, c *domain.Call, session *catalog.Sessio
 	return ids, false
 }
 
-// restart looks at what the object still is from the last iteration of a loop,
-// before it begins again.
-func (f *flow) restart(st *domain.State, id domain.ObjID) {
+// next returns the object that a call begins of which id is the first one. Those of earlier
+// iterations of a loop that something keeps are id, and the last one is another:
+//
+//	for _, db := range dbs {
+//		c, err := db.Conn(ctx)
+//		…
+//		if err := c.PingContext(ctx); err != nil {
+//			return err // c is lost, those in all are closed
+//		}
+//		all = append(all, c)
+//	}
+func (f *flow) next(st *domain.State, id domain.ObjID) domain.ObjID {
+	last, ok := f.last[id]
+	if ok && f.isKeptFor(st, last) {
+		st.Rename(last, id)
+	}
+	if !f.isKeptFor(st, id) {
+		return id
+	}
+	if !ok {
+		o := *f.objects[id]
+		o.isLast, o.first = true, id
+		last = domain.ObjID(len(f.objects))
+		f.objects = append(f.objects, &o)
+		f.last[id] = last
+	}
+	return last
+}
+
+// isKeptFor looks at what the object still is from the last iteration of a loop, before its
+// call begins another, and reports whether something outside the iteration has it.
+func (f *flow) isKeptFor(st *domain.State, id domain.ObjID) bool {
 	o := f.objects[id]
 	status, ok := st.Status(id)
 	if !ok {
-		return
+		return false
 	}
 	loop, looped := f.loop(o.call.Pos(), o.fn)
 	switch {
@@ -194,12 +224,15 @@ func (f *flow) restart(st *domain.State, id domain.ObjID) {
 		if looped {
 			f.lose(st, id, o.call.End(), DeferLoop)
 		}
-	case status == domain.Given, f.keptOutside(st, id, loop, looped):
-		return // a container has it
+	case status == domain.Given:
+		return false
+	case f.keptOutside(st, id, loop, looped):
+		return looped
 	default:
 		f.lose(st, id, loop.End, Loop)
 	}
 	st.Drop(id)
+	return false
 }
 
 // isContainer reports whether a variable of type t may hold many sessions.

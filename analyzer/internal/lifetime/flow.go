@@ -38,7 +38,8 @@ type flow struct {
 
 	objects   []*object
 	sites     map[site]domain.ObjID
-	families  bool // some object ends with another
+	last      map[domain.ObjID]domain.ObjID // what a call acquired in the last iteration; see next
+	families  bool                          // some object ends with another
 	stacks    domain.Stacks
 	rec       *record          // where to record what is found out
 	exits     []exit           // of the function

@@ -49,6 +49,7 @@ func (u *unit) newFlow(fn ast.Node, sig *types.Signature) *flow {
 		u: u, fn: fn, graph: u.graph(bodyOf(fn)),
 		literals: u,
 		sites:    map[site]domain.ObjID{},
+		last:     map[domain.ObjID]domain.ObjID{},
 		stacks:   map[domain.Stack]*domain.Stack{},
 		rec:      &record{},
 	}

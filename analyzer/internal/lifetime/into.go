@@ -6,11 +6,12 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
-// putInto keeps the transactions of val in the parameter root, whose caller is to end
+// putInto keeps the transactions and connections of val in the parameter root, whose caller is to end
 // them there, and reports whether that is all that val refers to:
 //
 //	func (u *Unit) Begin() (err error) {
@@ -22,7 +23,7 @@ func (f *flow) putInto(st *domain.State, root *types.Var, val domain.Value) bool
 		return false
 	}
 	for _, id := range val.Objs {
-		if o := f.objects[id]; o.kind != obligation || !isTransaction(o.session) || !st.Due(id) {
+		if o := f.objects[id]; o.kind != obligation || !isKept(o.session) || !st.Due(id) {
 			return false
 		}
 	}
@@ -30,6 +31,12 @@ func (f *flow) putInto(st *domain.State, root *types.Var, val domain.Value) bool
 		f.keepIn(st, id, root)
 	}
 	return true
+}
+
+// isKept reports whether a method that puts s into its receiver leaves it to its caller to
+// end: a transaction or connection. Rows may end when they are read.
+func isKept(s *catalog.Session) bool {
+	return s.Is(catalog.KindTransaction, catalog.KindConnection)
 }
 
 func (f *flow) keepIn(st *domain.State, id domain.ObjID, root *types.Var) {
@@ -187,7 +194,7 @@ func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param, give
 			}
 			return o
 		})
-		f.start(st, id, domain.Open, parents)
+		id = f.start(st, id, domain.Open, parents)
 		if ident, ok := ast.Unparen(arg).(*ast.Ident); ok && f.u.variable(ident) == root {
 			f.bindTo(st, id, root, c.Expr.Pos())
 		}

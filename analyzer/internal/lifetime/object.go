@@ -21,9 +21,9 @@ const (
 	contexts        // a context that this function, or its caller, cancels
 )
 
-// An object is something whose obligation is followed through a function. All that
-// is acquired by one call in all iterations of its loops is one object. It only says what
-// is followed: what has happened to it on some path is in the states, and what is
+// An object is something whose obligation is followed through a function. What one call
+// acquires in the iterations of its loops is two objects: all that something keeps, and the
+// last one. An object only says what is followed: what has happened to it on some path is in the states, and what is
 // found out about it in the records.
 type object struct {
 	kind  kind
@@ -40,6 +40,9 @@ type object struct {
 	owner   types.Type
 	// sometimes: the call begins it in its argument only if there is none.
 	sometimes bool
+	// isLast: it is what the call acquired in the last iteration, after those of first.
+	isLast bool
+	first  domain.ObjID
 }
 
 // isCallersContext reports whether o is a context that the function was given.

@@ -77,17 +77,18 @@ func (u *unit) isWork(t types.Type) bool {
 	if !isPointer(t) {
 		t = types.NewPointer(t)
 	}
-	return u.like(t) == likeTx || u.keepsTx(t)
+	return u.like(t) == likeTx || u.keepsSession(t)
 }
 
-// keepsTx reports whether t is a pointer to a struct with a field for a transaction.
-func (u *unit) keepsTx(t types.Type) bool {
+// keepsSession reports whether t is a pointer to a struct with a field for a transaction or
+// connection.
+func (u *unit) keepsSession(t types.Type) bool {
 	s, ok := catalog.Deref(t).Underlying().(*types.Struct)
 	if !ok || !isNamed(catalog.Deref(t)) || u.catalog.Knows(pathOfType(t)) {
 		return false
 	}
 	for field := range s.Fields() {
-		if slices.ContainsFunc(u.sessionsOf(field.Type()), isTransaction) || types.IsInterface(field.Type()) && u.like(field.Type()) == likeTx {
+		if slices.ContainsFunc(u.sessionsOf(field.Type()), isKept) || types.IsInterface(field.Type()) && u.like(field.Type()) == likeTx {
 			return true
 		}
 	}

@@ -146,6 +146,7 @@ func (f *flow) resultOfExit(e exit, i int, seen map[domain.ObjID]int) (summary.R
 			f.record(event{id: id, what: handedItself})
 		}
 		switch {
+		case ob.isLast && slices.Contains(objs, ob.first): // the list of both is one
 		case ob.kind == param && releases && !f.storedBy(e.st, v, id):
 			r.Releases = append(r.Releases, ob.index)
 		case ob.kind == param, ob.isCallersContext() && ob.fn == f.fn && isContext(t):
