@@ -2,6 +2,7 @@ package lifetime
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
 
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
@@ -33,17 +34,24 @@ func (f *flow) throughPointer(st *domain.State, root *types.Var, e ast.Expr, val
 }
 
 // aliasOf returns the variable that v, a local pointer that is set once, is another name
-// of, or v itself.
+// of, or which leads to it, or v itself.
 func (f *flow) aliasOf(v *types.Var) *types.Var {
 	for range maxInline {
 		if !f.isLocal(v) || !isPointer(v.Type()) || f.graph.assigned[v] > 1 {
 			return v
 		}
-		id, ok := f.definitionOf(v).(*ast.Ident)
-		if !ok || f.u.variable(id) == nil {
+		def := f.definitionOf(v)
+		if addr, ok := def.(*ast.UnaryExpr); ok && addr.Op == token.AND {
+			def = addr.X
+		}
+		if def == nil {
 			return v
 		}
-		v = f.u.variable(id)
+		root := f.root(def)
+		if root == nil {
+			return v
+		}
+		v = root
 	}
 	return v
 }

@@ -128,8 +128,13 @@ func (f *flow) askedBefore(v *types.Var, call *ast.CallExpr) bool {
 // ownsAlone reports whether the value of root was made in the function and stays there, so
 // that nothing else can end what begins in it. Until that has ended, it begins no other.
 func (f *flow) ownsAlone(st *domain.State, root *types.Var) bool {
+	return f.isMadeHere(st, root) && !slices.ContainsFunc(st.Env.Get(domain.Place{V: root}).Objs, st.Due) && !f.isHandedOn(root)
+}
+
+// isMadeHere reports whether the value of root was made in the function.
+func (f *flow) isMadeHere(st *domain.State, root *types.Var) bool {
 	in := st.Env.Get(domain.Place{V: root})
-	return (in.Made || in.Local) && !slices.ContainsFunc(in.Objs, st.Due) && !f.isHandedOn(root)
+	return in.Made || in.Local || isAggregate(root.Type())
 }
 
 // isHandedOn reports whether the function returns, sends or stores v somewhere.
@@ -177,14 +182,15 @@ func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param, give
 	if root == nil || t == nil || !f.isLocal(root) || st.IsShared(root) || !f.u.canRelease(t) {
 		return
 	}
-	isParam, sometimes := slices.Contains(f.params, root), f.beginsSometimes(c, given, p.Index) || f.askedBefore(root, c.Expr)
+	owner := f.aliasOf(root)
+	isParam, sometimes := slices.Contains(f.params, owner), f.beginsSometimes(c, given, p.Index) || f.askedBefore(root, c.Expr)
 	if sometimes && !isParam && !f.ownsAlone(st, root) {
 		return
 	}
 	for nth, fresh := range p.Gets {
 		session := f.u.catalog.Session(fresh.Session)
 		parents, ended := f.parents(st, c, session, fresh)
-		if session == nil || ended || f.endsItself(c, session) {
+		if session == nil || ended || f.endsItself(c, session) || !isParam && !isTransaction(session) && !f.isMadeHere(st, root) {
 			continue
 		}
 		id := f.object(site{c.Expr, -1 - p.Index, nth}, func() *object {
@@ -199,7 +205,7 @@ func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param, give
 			f.bindTo(st, id, root, c.Expr.Pos())
 		}
 		if isParam {
-			f.keepIn(st, id, root)
+			f.keepIn(st, id, owner)
 		}
 		in := st.Env.Get(domain.Place{V: root})
 		in.Objs = domain.Union(in.Objs, []domain.ObjID{id})

@@ -88,3 +88,38 @@ type service struct{ lock *lock }
 func (s *service) start(ctx context.Context) error { return s.lock.ready(ctx) }
 
 func (s *service) Stop() error { return s.lock.Close() }
+
+func (s *service) restart(ctx context.Context) error {
+	l := s.lock
+	return l.open(ctx)
+}
+
+// They are opened for who has them.
+type services struct{ locks []*lock }
+
+func (s *services) start(ctx context.Context) error {
+	for _, l := range s.locks {
+		if err := l.open(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+type works struct{ unit *unit }
+
+func (w *works) begin(ctx context.Context) error {
+	u := w.unit
+	return u.Start(ctx)
+}
+
+func ofWorks(ctx context.Context, db *sql.DB, allowed bool) error {
+	w := &works{&unit{db: db}}
+	if err := w.begin(ctx); err != nil {
+		return err
+	}
+	if !allowed {
+		return w.unit.Rollback()
+	}
+	return w.unit.Commit()
+}
