@@ -79,6 +79,8 @@ func (f *flow) split(st *domain.State, v domain.Value, e ast.Expr) (yes, no *dom
 			no = nil
 		}
 	}
+	f.holdsNone(yes, v.Rel.Place)
+	f.holdsNone(no, v.Rel.Place)
 	f.pass(yes, no, v, e)
 	if yes != nil {
 		key.remember(yes, summary.Yes)

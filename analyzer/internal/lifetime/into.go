@@ -110,6 +110,27 @@ func (f *flow) settleOwner(st *domain.State, v domain.Value, p int, given []*sum
 	}
 }
 
+// holdsNone ends in st what began in the variable of p and is not in its field p, which st
+// knows to be nil:
+//
+//	if b.tx != nil {
+//		b.tx.Rollback()
+//	}
+func (f *flow) holdsNone(st *domain.State, p domain.Place) {
+	if st == nil || p.Path == "" || p.IsInitial() || st.Env.Get(p).Truth != summary.No {
+		return
+	}
+	field := f.lastField(p)
+	if field == nil {
+		return
+	}
+	for _, id := range st.Env.Get(domain.Place{V: p.V}).Objs {
+		if o := f.objects[id]; o.owner != nil && o.result < 0 && st.Due(id) && slices.Contains(f.u.sessionsOf(field.Type()), o.session) {
+			f.end(st, id)
+		}
+	}
+}
+
 // askedBefore reports whether call runs only where a condition on v holds:
 //
 //	if l.tx == nil {
@@ -119,7 +140,7 @@ func (f *flow) askedBefore(v *types.Var, call *ast.CallExpr) bool {
 	found := false
 	ast.Inspect(f.body(), func(n ast.Node) bool {
 		cond, ok := n.(*ast.IfStmt)
-		found = found || ok && domain.Within(cond.Body, call.Pos()) && f.u.names(cond.Cond, v)
+		found = found || ok && call.Pos() >= cond.Body.Pos() && domain.Within(cond, call.Pos()) && f.u.names(cond.Cond, v)
 		return !found
 	})
 	return found

@@ -19,7 +19,6 @@ const (
 	given   = "what a helper gives to unknown code may be kept by it, also where its caller would lend it"
 	several = "the outcomes of the helper are too many for a summary"
 	called  = "a function whose calls are all inlined has no callers that cancel its context"
-	lazily  = "a method that begins only if nothing is begun is known by its shape"
 	budget  = "this function is too large to analyze, and no more where a part of it is moved"
 )
 
@@ -28,9 +27,6 @@ var exempt = []laws.Exemption{
 	{Law: "branches exchanged", Place: "lends/batches.go:53", Why: negated},
 	{Law: "helpers inlined", Place: "panics/callers.go:11", Why: called},
 	{Law: "helpers inlined", Place: "requests/requests.go:58", Why: given},
-	{Law: "branches exchanged", Place: "units/buffer.go:228", Why: lazily},
-	{Law: "helpers inlined", Place: "units/buffer.go:66", Why: lazily},
-	{Law: "helpers inlined", Place: "units/buffer.go:76", Why: lazily},
 	{Law: "helpers inlined", Place: "ways/many.go:142", Why: several},
 	{Law: "helpers inlined", Place: "ways/many.go:146", Why: several},
 	{Law: "statements moved into a helper", Place: "basic/basic.go:64", Why: sets},
