@@ -57,7 +57,7 @@ func outlives(holder ssa.Value, way callpath.Path) bool {
 	case *ssa.Parameter:
 		return ssaform.Outermost(object.Parent()) == ssaform.Outermost(way.Root) && (loop || ssaform.ParamIndex(object) == 0 && way.Root.Signature.Recv() != nil)
 	case *ssa.Alloc:
-		return captured(object, way.Root) || loop && !ssaform.Follows(object.Block(), object.Block())
+		return captured(object, way.Root) || loop && !inLoop(object)
 	case nil, *ssa.MakeInterface:
 		return false
 	default:

@@ -62,7 +62,7 @@ func newEachTime(holder ssa.Value, way callpath.Path, index int) bool {
 	if !ok || object.Parent() != way.Root || !makesObject(root) {
 		return false
 	}
-	return way.Frequency == callpath.Request || way.Frequency == callpath.Loop && ssaform.Follows(object.Block(), object.Block())
+	return way.Frequency == callpath.Request || way.Frequency == callpath.Loop && inLoop(object)
 }
 
 // makesObject reports whether v is a new object: a variable, or what a constructor of the

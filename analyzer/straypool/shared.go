@@ -110,7 +110,7 @@ func outlivesCall(way callpath.Path) bool {
 		return object.Parent() != way.Root || way.Frequency == callpath.Loop || way.Root.Signature.Recv() != nil && object == way.Root.Params[0]
 	case ssa.Instruction:
 		if way.Frequency == callpath.Loop {
-			return object.Parent() == way.Root && !ssaform.Follows(object.Block(), object.Block()) || object.Parent() != last.Parent() && object.Parent() != way.Root
+			return object.Parent() == way.Root && !inLoop(object) || object.Parent() != last.Parent() && object.Parent() != way.Root
 		}
 		return object.Parent() != way.Root
 	}

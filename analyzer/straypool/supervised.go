@@ -73,7 +73,7 @@ func runsLong(fn *types.Func) bool {
 // for what comes out of a channel.
 func ticks(instr ssa.Instruction) bool {
 	for _, block := range instr.Parent().Blocks {
-		if !ssaform.Follows(block, instr.Block()) || !ssaform.Follows(instr.Block(), block) {
+		if !ssaform.InOneLoop(block, instr.Block()) {
 			continue
 		}
 		for _, other := range block.Instrs {

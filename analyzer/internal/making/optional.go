@@ -95,18 +95,9 @@ func (t *tracker) putsBack(channel ssa.Value) bool {
 	if !ok {
 		return false
 	}
-	same := func(v ssa.Value) bool {
-		load, ok := v.(*ssa.UnOp)
-		return ok && sameSlot(load.X, kept.X)
-	}
 	for instr := range ssaform.Instructions(t.home) {
-		switch instr := instr.(type) {
-		case *ssa.UnOp:
-			if instr.Op == token.ARROW && same(instr.X) {
-				return true
-			}
-		case *ssa.Select:
-			if slices.ContainsFunc(instr.States, func(s *ssa.SelectState) bool { return s.Dir == types.RecvOnly && same(s.Chan) }) {
+		for other, sends := range ssaform.Transfers(instr) {
+			if load, ok := other.(*ssa.UnOp); ok && !sends && sameSlot(load.X, kept.X) {
 				return true
 			}
 		}

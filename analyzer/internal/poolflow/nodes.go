@@ -52,7 +52,7 @@ func Repeated(b Build) bool {
 
 // loops returns the mark of an instruction that a loop runs, or "".
 func loops(instr ssa.Instruction) string {
-	if ssaform.Follows(instr.Block(), instr.Block()) {
+	if ssaform.InOneLoop(instr.Block(), instr.Block()) {
 		return again
 	}
 	return ""

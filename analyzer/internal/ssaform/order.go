@@ -26,6 +26,10 @@ func FollowsWithout(from, to, without *ssa.BasicBlock) bool {
 	return false
 }
 
+// InOneLoop reports whether some loop goes through both blocks; a block is in one with itself if
+// it is in a loop.
+func InOneLoop(a, b *ssa.BasicBlock) bool { return Follows(a, b) && (a == b || Follows(b, a)) }
+
 // Precedes reports whether a may run before b, both of one function.
 func Precedes(a, b ssa.Instruction) bool {
 	if Follows(a.Block(), b.Block()) {
