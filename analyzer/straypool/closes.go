@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -30,11 +31,15 @@ func (u *unit) closesWithin(fn *ssa.Function, place string, depth int) bool {
 	})
 }
 
-// closesAt reports whether instr reads place, or an entry of the map there, and what it
-// reads is closed.
+// closesAt reports whether instr reads place, itself or by a getter, or an entry of the map
+// there, and what it reads is closed.
 func (u *unit) closesAt(instr ssa.Instruction, place string) bool {
 	if load, ok := instr.(*ssa.UnOp); ok && placeOf(load.X) == place {
 		return u.ends(load)
+	}
+	if call, ok := instr.(*ssa.Call); ok && place != "" && gives(call, 0, place, maxHelpers) {
+		got := making.Result(call, 0)
+		return got != nil && len(u.finder.Follow(got).Closed) > 0
 	}
 	entry := entryOf(instr, place)
 	return entry != nil && len(u.finder.Follow(entry).Closed) > 0

@@ -6,33 +6,29 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// reportTwins reports the second pool of one database that a function opens for
-// what it returns, whatever its parameters say about the database:
+// twin returns the verdict on the second pool of one database that a function opens for what
+// it returns, whatever its parameters say about the database:
 //
 //	writer, err := connect(cfg.Primary)
 //	…
 //	reader, err := connect(cfg.Primary)
 //	…
 //	return &Storage{writer, reader}, nil
-func (u *unit) reportTwins() {
-	for i, q := range u.pools {
-		if u.isReported(q) || u.apart(q) {
-			continue
-		}
-		j := slices.IndexFunc(u.pools[:i], func(p *making.Pool) bool { return !u.apart(p) && twins(p, q) })
-		if j < 0 {
-			continue
-		}
-		p := u.pools[j]
-		first := occurrence{site: &Site{Name: p.Name, At: u.factPlace(p.Pos)}}
-		second := occurrence{site: &Site{Name: q.Name}, pool: q, id: q.ID}
-		u.judged = append(u.judged, verdict{kind: duplicate, pool: q})
-		u.report.Report(report.Finding{Kind: duplicate, Pos: q.Pos, End: q.End, Message: u.duplicateMessage(first, second)})
+func (u *unit) twin(q *making.Pool) verdict {
+	if u.apart(q) {
+		return verdict{}
 	}
+	for _, p := range u.pools[:slices.Index(u.pools, q)] {
+		if !u.apart(p) && twins(p, q) {
+			first := occurrence{site: &Site{Name: p.Name, At: u.factPlace(p.Pos)}}
+			second := occurrence{site: &Site{Name: q.Name}, pool: q, id: q.ID}
+			return verdict{text: u.duplicateMessage(first, second)}
+		}
+	}
+	return verdict{}
 }
 
 // apart reports whether p is a pool of its own on purpose, or none to report.

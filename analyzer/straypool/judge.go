@@ -30,13 +30,16 @@ type verdict struct {
 	// failed is the call of a method of the pool before that has failed, for
 	// overwritten.
 	failed *ssa.CallCommon
-	// fails is the text of the finding that the pool is left open where its function
-	// fails, for unclosed.
-	fails string
+	// text is the message, if the rule that finds v writes it.
+	text string
+	// fails: the pool is left open where its function fails, for unclosed.
+	fails bool
 	// exit is where the function returns then, if the loop around the pool ends with that.
 	exit ssa.Instruction
 	// accessor is the one that the pool goes round, for outside.
 	accessor *Accessor
+	// lenders are the names by which other packages get the pool.
+	lenders []string
 }
 
 // judge returns what is wrong with the way in which p is built, if anything.

@@ -198,16 +198,16 @@ func (u *unit) overwrittenMessage(v verdict) string {
 			p.Name, u.of(p), u.short(v.place), u.occasion(v.way))
 	}
 	if v.way.Frequency == callpath.Loop && len(v.also) > 0 {
-		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s in each iteration of the loop, without closing the previous one; close the previous one first",
-			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(keptIn(p)))
+		return fmt.Sprintf("%s stores a new pool %s in %s in each iteration of the loop, without closing the previous one; close the previous one first",
+			u.calledAt(v.way), u.built(p, u.calledAt(v.way)), u.short(keptIn(p)))
 	}
 	if len(v.also) > 0 {
 		when := "first"
 		if callpath.IsScrape(v.way.Root.Signature) {
 			when = "at the end"
 		}
-		return fmt.Sprintf("%s stores a new pool (%s at %s) in %s each time %s runs, without closing the previous one; close the previous one %s",
-			u.calledAt(v.way), p.Origin, u.shown(p.At), u.short(keptIn(p)), u.runner(v.way.Root), when)
+		return fmt.Sprintf("%s stores a new pool %s in %s each time %s runs, without closing the previous one; close the previous one %s",
+			u.calledAt(v.way), u.built(p, u.calledAt(v.way)), u.short(keptIn(p)), u.runner(v.way.Root), when)
 	}
 	return fmt.Sprintf("%s stores a new pool%s in %s each time %s runs, without closing the previous one; close the previous one first",
 		p.Name, u.of(p), u.short(keptIn(p)), u.runner(v.way.Root))
@@ -224,7 +224,7 @@ func keptIn(p *making.Pool) string {
 func (u *unit) raceMessage(v verdict) string {
 	callee, place := v.pool.Name, u.short(v.flaw.place)
 	if v.pool.Maker != nil {
-		callee = fmt.Sprintf("%s (%s at %s)", callee, v.pool.Origin, u.shown(v.pool.At))
+		callee += " " + u.built(v.pool, callee)
 	}
 	switch f := v.flaw; {
 	case v.place != "":
@@ -281,7 +281,7 @@ func (u *unit) reconnectMessage(v verdict) string {
 		what = fmt.Sprintf("%s stores a new pool (%s at %s)", u.calledAt(v.way), v.pool.Name, u.at(v.pool.Pos))
 	}
 	return fmt.Sprintf("%s in %s when %s on the old pool fails, without closing the old pool; close it first",
-		what, u.short(placeOf(v.pool.Fate.Kept[0].Addr)), ssaform.Callee(v.failed).Name())
+		what, u.short(keptIn(v.pool)), ssaform.Callee(v.failed).Name())
 }
 
 // remedy says what to do instead of building a pool again and again.
@@ -312,9 +312,17 @@ func (u *unit) described(p *making.Pool, id identity.Identity) string {
 		text = " of " + label
 	}
 	if p.Maker != nil {
-		text += fmt.Sprintf(" (%s at %s)", p.Origin, u.shown(p.At))
+		text += " " + u.built(p, p.Name)
 	}
 	return text
+}
+
+// built says which constructor opens p, unless the message has just named it, and where.
+func (u *unit) built(p *making.Pool, named string) string {
+	if p.Origin == named {
+		return fmt.Sprintf("(at %s)", u.shown(p.At))
+	}
+	return fmt.Sprintf("(%s at %s)", p.Origin, u.shown(p.At))
 }
 
 // short returns the name of a place as the code of this package would.

@@ -147,7 +147,7 @@ func rangedKey(key ssa.Value) bool {
 	return ok
 }
 
-// reportHalfOpen reports the pools of a list that stay open when a later one cannot
+// halfOpen returns the verdict on the pools of a list that stay open when a later one cannot
 // be opened:
 //
 //	for _, dsn := range dsns {
@@ -157,27 +157,23 @@ func rangedKey(key ssa.Value) bool {
 //		}
 //		s.all = append(s.all, db)
 //	}
-func (u *unit) reportHalfOpen() {
-	for _, p := range u.pools {
-		if p.Err == nil || !p.Fate.Listed || !p.Fate.Passes() || !inLoop(p.Instr) || u.isReported(p) || u.mayBuild(p) || u.inTest(p.Pos) ||
-			u.fixture(p.Func) || u.endsAnyway(p, true) {
-			continue
-		}
-		ret := leftOpen(p)
-		if ret == nil {
-			continue
-		}
-		u.reportEarlier(p, ret)
+func (u *unit) halfOpen(p *making.Pool) verdict {
+	if p.Err == nil || !p.Fate.Listed || !p.Fate.Passes() || !inLoop(p.Instr) || u.endsAnyway(p, true) {
+		return verdict{}
 	}
+	return u.earlier(p)
 }
 
-// reportEarlier reports that the pools of earlier iterations are open where p could not
-// be opened and ret returns.
-func (u *unit) reportEarlier(p *making.Pool, ret *ssa.Return) {
-	text := fmt.Sprintf("the pools that %s opened in earlier iterations of the loop are not closed if %[1]s then fails and %[2]s returns at line %[3]d; close them before that return",
-		p.Name, name(p.Func), u.line(ret))
-	u.judged = append(u.judged, verdict{kind: unclosed, pool: p, fails: text, exit: ret})
-	u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: text})
+// earlier returns the verdict that the pools of earlier iterations are open where p could not
+// be opened.
+func (u *unit) earlier(p *making.Pool) verdict {
+	ret := leftOpen(p)
+	if ret == nil {
+		return verdict{}
+	}
+	return verdict{kind: unclosed, pool: p, fails: true, exit: ret, text: fmt.Sprintf(
+		"the pools that %s opened in earlier iterations of the loop are not closed if %[1]s then fails and %[2]s returns at line %[3]d; close them before that return",
+		p.Name, name(p.Func), u.line(ret))}
 }
 
 // leftOpen returns the return statement that runs where p could not be opened, and

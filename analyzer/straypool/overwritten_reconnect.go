@@ -1,6 +1,7 @@
 package straypool
 
 import (
+	"cmp"
 	"go/token"
 	"slices"
 
@@ -18,11 +19,8 @@ import (
 //		c.pool, err = pgxpool.New(ctx, c.dsn)
 //	}
 func (u *unit) reconnected(p *making.Pool) (verdict, bool) {
-	for _, place := range p.Fate.Kept {
-		where := placeOf(place.Addr)
-		if where == "" {
-			continue
-		}
+	for _, published := range publications(p) {
+		where := published.slot
 		ways := u.ways(p)
 		for _, call := range u.graph.Calls(p.Func) { // of several calls in one function, ways has one
 			ways = append(ways, callpath.Path{Chain: []ssa.Instruction{call, p.Instr}})
@@ -30,7 +28,7 @@ func (u *unit) reconnected(p *making.Pool) (verdict, bool) {
 		for _, way := range ways {
 			for i, instr := range way.Chain {
 				call := failedOn(instr, where)
-				if call == nil || u.follows(p, place.Store) || u.closesBefore(instr, place.Store, where) || u.closesOn(callpath.Path{Chain: way.Chain[i+1:]}, where) {
+				if call == nil || u.follows(p, published.at) || u.closesBefore(instr, published.at, where) || u.closesOn(callpath.Path{Chain: way.Chain[i+1:]}, where) {
 					continue
 				}
 				way.Root, way.At = instr.Parent(), instr
@@ -90,26 +88,79 @@ func failure(cond ssa.Value, result bool, place string) *ssa.CallCommon {
 	if !ok || !ssaform.IsNil(op.Y) || !ssaform.IsError(op.X.Type()) || (op.Op == token.NEQ) != result {
 		return nil
 	}
-	value := op.X
-	if extract, ok := value.(*ssa.Extract); ok {
-		value = extract.Tuple
-	}
-	call, ok := value.(*ssa.Call)
-	if !ok || ssaform.Receiver(&call.Call) == nil {
-		return nil
-	}
-	if fn := ssaform.Callee(&call.Call); fn != nil && fn.Name() == "Scan" {
-		if row, ok := making.ReceiverFirst(&call.Call)[0].(*ssa.Call); ok { // db.QueryRow(…).Scan(…)
-			call = row
+	call, _ := failedCall(op.X, place)
+	return call
+}
+
+// failedCall returns the call of a method of what place holds whose error err is, or nil. It
+// is known if err is nothing but such an error, or that of a getter which finds place empty:
+//
+//	db, err := s.DB()
+//	if err == nil { err = db.Ping() }
+func failedCall(err ssa.Value, place string) (call *ssa.CallCommon, known bool) {
+	switch v := err.(type) {
+	case *ssa.Phi:
+		for _, edge := range v.Edges {
+			found, ok := failedCall(edge, place)
+			if !ok {
+				return nil, false
+			}
+			call = cmp.Or(call, found)
 		}
+		return call, true
+	case *ssa.Const:
+		return nil, v.IsNil()
+	case *ssa.Extract:
+		return failedResult(v.Tuple, place)
 	}
-	if ssaform.Receiver(&call.Call) == nil {
-		return nil
+	return failedResult(err, place)
+}
+
+func failedResult(v ssa.Value, place string) (call *ssa.CallCommon, known bool) {
+	made, ok := v.(*ssa.Call)
+	if !ok {
+		return nil, false
 	}
-	if holder := promoted(making.ReceiverFirst(&call.Call)[0]); holder != nil && placeOf(holder) == place {
-		return &call.Call
+	if gives(made, 0, place, maxHelpers) {
+		return nil, true
 	}
-	return nil
+	for made != nil && ssaform.Receiver(&made.Call) != nil {
+		receiver := making.ReceiverFirst(&made.Call)[0]
+		if isHeld(receiver, place, maxHelpers) {
+			return &made.Call, true
+		}
+		made, _ = receiver.(*ssa.Call) // db.QueryRow(…).Scan(…)
+	}
+	return nil, false
+}
+
+// isHeld reports whether v is what place holds, read here or in a getter.
+func isHeld(v ssa.Value, place string, depth int) bool {
+	switch v := v.(type) {
+	case *ssa.UnOp:
+		holder := promoted(v)
+		return holder != nil && placeOf(holder) == place
+	case *ssa.Call:
+		return gives(v, 0, place, depth)
+	case *ssa.Extract:
+		call, ok := v.Tuple.(*ssa.Call)
+		return ok && gives(call, v.Index, place, depth)
+	}
+	return false
+}
+
+// gives reports whether call loads place, which is atomic, or is of a getter of the package,
+// whose result at index is what place holds, or nil.
+func gives(call *ssa.Call, index int, place string, depth int) bool {
+	if method := making.Atomic(&call.Call); method == "Load" || method == "Swap" {
+		return placeOf(call.Call.Args[0]) == place
+	}
+	fn := ssaform.Static(&call.Call)
+	if fn == nil || depth == 0 {
+		return false
+	}
+	all := slices.DeleteFunc(returnsOf(fn, index), func(r returned) bool { return ssaform.IsNil(r.value) })
+	return len(all) > 0 && !slices.ContainsFunc(all, func(r returned) bool { return !isHeld(r.value, place, depth-1) })
 }
 
 // promoted returns the place that receiver is read from, without the embedded fields

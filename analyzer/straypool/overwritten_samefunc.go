@@ -7,35 +7,30 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// reportReplaced reports the pools that their function itself replaces by
-// others, without closing them:
+// replacedAtOnce returns the verdict on a pool that its function itself replaces by another,
+// without closing it:
 //
 //	s.db, err = sql.Open(driver, server)    // to create the database
 //	…
 //	s.db, err = sql.Open(driver, database)
-func (u *unit) reportReplaced() {
-	for _, p := range u.pools {
-		if u.isReported(p) || u.mayBuild(p) || u.sites[p] == nil {
+func (u *unit) replacedAtOnce(p *making.Pool) verdict {
+	if u.sites[p] == nil {
+		return verdict{}
+	}
+	for _, place := range p.Fate.Kept {
+		store, ok := place.Store.(*ssa.Store)
+		if !ok || store.Parent() != p.Func {
 			continue
 		}
-		for _, place := range p.Fate.Kept {
-			store, ok := place.Store.(*ssa.Store)
-			if !ok || store.Parent() != p.Func {
-				continue
-			}
-			if q := u.successor(p, store); q != nil {
-				u.report.Report(report.Finding{Kind: overwritten, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
-					"%s is not closed before another pool is assigned to %s at line %d; close it first",
-					u.subject(p), u.short(placeOf(store.Addr)), u.Fset.Position(q.Pos).Line)})
-				u.judged = append(u.judged, verdict{kind: overwritten, pool: p})
-				break
-			}
+		if q := u.successor(p, store); q != nil {
+			return verdict{text: fmt.Sprintf("%s is not closed before another pool is assigned to %s at line %d; close it first",
+				u.subject(p), u.short(placeOf(store.Addr)), u.Fset.Position(q.Pos).Line)}
 		}
 	}
+	return verdict{}
 }
 
 // successor returns the pool that always replaces p in the place that store

@@ -85,7 +85,7 @@ func callsOf(fn, callee *ssa.Function) []*ssa.Call {
 func fresh(k keeper) bool {
 	switch object := k.object.(type) {
 	case *ssa.Alloc:
-		return !captured(object, k.call.Parent()) && (!callpath.Repeats(k.call, nil) || ssaform.Follows(object.Block(), object.Block()))
+		return !captured(object, k.call.Parent()) && (!callpath.Repeats(k.call, nil) || inLoop(object))
 	case *ssa.Call, *ssa.Extract, *ssa.Phi:
 		return true
 	}
@@ -104,13 +104,21 @@ func lasting(k keeper) bool {
 	return false
 }
 
-// swaps reports whether the function of k takes out what was there before: it may
-// close that later.
+// swaps reports whether the function of k takes out what was there before, and does more with
+// it than to use it: it may close that later.
 func (u *unit) swaps(k keeper) bool {
 	for instr := range ssaform.Instructions(k.call.Parent()) {
 		call, ok := instr.(*ssa.Call)
-		if ok && (making.Atomic(&call.Call) == "Load" || making.Atomic(&call.Call) == "Swap") && placeOf(call.Call.Args[0]) == k.place {
+		if !ok || len(call.Call.Args) == 0 || placeOf(call.Call.Args[0]) != k.place {
+			continue
+		}
+		switch making.Atomic(&call.Call) {
+		case "Swap":
 			return true
+		case "Load":
+			if fate := u.finder.Follow(call); len(fate.Closed)+len(fate.Returned) > 0 || fate.Handed || fate.Stays() {
+				return true
+			}
 		}
 	}
 	return false

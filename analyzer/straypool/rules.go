@@ -8,38 +8,79 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// A rule reports findings of some kinds.
+// A rule reports findings of some kinds: about the package as a whole, or about one pool
+// after the other.
 type rule struct {
 	kinds  []*report.Kind
 	report func(u *unit)
+	// find returns the verdict of the first kind on a pool; it has a text if there is one.
+	find func(u *unit, p *making.Pool) verdict
+	// intended: also on pools that may be built where they are.
+	intended bool
+	// lent: others that get the pool from its package may make the verdict wrong.
+	lent bool
 }
 
 // rules are all rules, in order. The order is the arbitration: a pool that one rule
 // reports is left alone by those after it, so that one defect gives one finding.
 func rules() []rule {
 	return []rule{
-		{[]*report.Kind{uncached, request, loop, percall, race, overwritten, outside}, (*unit).reportJudged},
-		{[]*report.Kind{percall}, (*unit).reportPooled},
-		{[]*report.Kind{useAfterClose}, (*unit).reportAfterClose},
-		{[]*report.Kind{useAfterClose}, (*unit).reportBorrowed},
-		{[]*report.Kind{duplicate}, (*unit).reportTwins},
-		{[]*report.Kind{overwritten}, (*unit).reportAttempted},
-		{[]*report.Kind{unclosed, overwritten}, (*unit).reportLost},
-		{[]*report.Kind{overwritten}, (*unit).reportReplaced},
-		{[]*report.Kind{unclosed}, (*unit).reportEvicted},
-		{[]*report.Kind{overwritten, unclosed}, (*unit).reportReset},
-		{[]*report.Kind{unclosed}, (*unit).reportHalfOpen},
-		{[]*report.Kind{unclosed}, (*unit).reportUnreceived},
-		{[]*report.Kind{unclosed}, (*unit).reportForgottenFields},
-		{[]*report.Kind{unclosed}, (*unit).reportUnhooked},
-		{[]*report.Kind{unused}, (*unit).reportUnused},
-		{[]*report.Kind{request, loop, overwritten, race}, (*unit).reportFar},
-		{[]*report.Kind{overwritten}, (*unit).reportTwice},
-		{[]*report.Kind{request}, (*unit).reportDispatched},
-		{[]*report.Kind{duplicate}, (*unit).reportDuplicates},
-		{[]*report.Kind{unclosed}, (*unit).reportForgotten},
-		{[]*report.Kind{bypass}, (*unit).reportBypass},
+		{kinds: []*report.Kind{uncached, request, loop, percall, race, overwritten, outside}, report: (*unit).reportJudged},
+		{kinds: []*report.Kind{percall}, find: (*unit).pooled},
+		{kinds: []*report.Kind{useAfterClose}, find: (*unit).afterClose, intended: true},
+		{kinds: []*report.Kind{useAfterClose}, report: (*unit).reportBorrowed},
+		{kinds: []*report.Kind{duplicate}, find: (*unit).twin},
+		{kinds: []*report.Kind{overwritten}, find: (*unit).attempted},
+		{kinds: []*report.Kind{unclosed, overwritten}, report: (*unit).reportLost},
+		{kinds: []*report.Kind{overwritten}, find: (*unit).replacedAtOnce},
+		{kinds: []*report.Kind{unclosed}, find: (*unit).evicted},
+		{kinds: []*report.Kind{overwritten, unclosed}, report: (*unit).reportReset},
+		{kinds: []*report.Kind{unclosed}, find: (*unit).halfOpen},
+		{kinds: []*report.Kind{unclosed}, find: (*unit).unreceived},
+		{kinds: []*report.Kind{unclosed}, find: (*unit).forgottenField, lent: true},
+		{kinds: []*report.Kind{unclosed}, find: (*unit).unhooked, lent: true},
+		{kinds: []*report.Kind{unused}, report: (*unit).reportUnused},
+		{kinds: []*report.Kind{request, loop, overwritten, race}, report: (*unit).reportFar},
+		{kinds: []*report.Kind{overwritten}, report: (*unit).reportTwice},
+		{kinds: []*report.Kind{request}, report: (*unit).reportDispatched},
+		{kinds: []*report.Kind{duplicate}, report: (*unit).reportDuplicates},
+		{kinds: []*report.Kind{unclosed}, find: (*unit).forgotten},
+		{kinds: []*report.Kind{bypass}, report: (*unit).reportBypass},
 	}
+}
+
+// apply reports what r finds.
+func (u *unit) apply(r rule) {
+	if r.report != nil {
+		r.report(u)
+		return
+	}
+	for _, p := range u.pools {
+		if p.Value == nil || u.isReported(p) || u.inTest(p.Pos) || u.fixture(p.Func) || u.excludes(p) || !r.intended && u.mayBuild(p) {
+			continue
+		}
+		v := r.find(u, p)
+		if v.text == "" {
+			continue
+		}
+		v.kind, v.pool = r.kinds[0], p
+		if r.lent {
+			v.lenders = u.lenders(p)
+		}
+		u.claim(v)
+	}
+}
+
+// claim reports v, if the package alone shows that it holds, and nothing else about its pool.
+func (u *unit) claim(v verdict) {
+	p := v.pool
+	u.judged = append(u.judged, v)
+	if len(v.lenders) > 0 {
+		at := refutable{u.factPlace(p.Pos), u.path(), u.at(p.Pos)}
+		u.lent = append(u.lent, lent{certain{at.Site, at, u.Fset.Position(p.Pos).Column, v.text}, v.lenders})
+		return
+	}
+	u.report.Report(report.Finding{Kind: v.kind, Pos: p.Pos, End: p.End, Message: v.text})
 }
 
 // reportJudged reports what is wrong with the way in which single pools are built.

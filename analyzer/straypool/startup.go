@@ -34,9 +34,9 @@ type startup struct {
 func (u *unit) startups() {
 	for _, v := range u.judged {
 		switch {
-		case v.fails != "" && u.startsWith(v):
+		case v.fails && u.startsWith(v):
 			at := refutable{u.factPlace(v.pool.Pos), u.path(), u.at(v.pool.Pos)}
-			u.startup.Said = append(u.startup.Said, certain{at.Site, at, u.Fset.Position(v.pool.Pos).Column, v.fails})
+			u.startup.Said = append(u.startup.Said, certain{at.Site, at, u.Fset.Position(v.pool.Pos).Column, v.text})
 		case v.kind == percall && u.alone(v) && u.startsWith(v):
 			u.startup.Each = append(u.startup.Each, refutable{u.factPlace(v.pool.Pos), u.path(), u.at(v.pool.Pos)})
 		}

@@ -39,8 +39,8 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 				continue
 			}
 		}
-		if ret := leftOpen(p); ret != nil && l.Category == lifetime.EarlyReturn && p.Fate.Listed && inLoop(p.Instr) {
-			u.reportEarlier(p, ret)
+		if v := u.earlier(p); v.text != "" && l.Category == lifetime.EarlyReturn && p.Fate.Listed && inLoop(p.Instr) {
+			u.claim(v)
 			continue
 		}
 		if k, text := u.leakText(l, p); k != nil {
@@ -73,7 +73,7 @@ func (u *unit) reportFailing(p *making.Pool, l *lifetime.Leak, text string) {
 		kind = unclosedOnce
 	}
 	u.report.Report(report.Finding{Kind: kind, Pos: l.Pos, End: l.End, Message: text})
-	u.judged = append(u.judged, verdict{kind: unclosed, pool: p, fails: text})
+	u.judged = append(u.judged, verdict{kind: unclosed, pool: p, fails: true, text: text})
 }
 
 // unusable reports whether ret returns because the call that opened p failed, or a call
@@ -146,7 +146,7 @@ func (u *unit) endsAt(instr ssa.Instruction, results map[ssa.Value]bool, failed 
 
 // inLoop reports whether instr may run again in its function, if only because
 // it failed.
-func inLoop(instr ssa.Instruction) bool { return ssaform.Follows(instr.Block(), instr.Block()) }
+func inLoop(instr ssa.Instruction) bool { return ssaform.InOneLoop(instr.Block(), instr.Block()) }
 
 // leakText returns the kind and text of a leak, or nil where there is nothing
 // to say.
@@ -171,7 +171,7 @@ func (u *unit) leakText(l *lifetime.Leak, p *making.Pool) (*report.Kind, string)
 // subject is how messages about what becomes of p begin.
 func (u *unit) subject(p *making.Pool) string {
 	if p.Owner {
-		return fmt.Sprintf("the pool inside the result of %s (%s at %s)", p.Name, p.Origin, u.shown(p.At))
+		return fmt.Sprintf("the pool inside the result of %s %s", p.Name, u.built(p, p.Name))
 	}
 	return "the pool from " + p.Name
 }

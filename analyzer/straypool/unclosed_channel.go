@@ -9,12 +9,11 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// reportUnreceived reports the pools that a goroutine opens and sends to a function
-// which may have stopped waiting for them:
+// unreceived returns the verdict on a pool that a goroutine opens and sends to a function which
+// may have stopped waiting for it:
 //
 //	go func() { db, err := sql.Open("postgres", dsn); opened <- result{db, err} }()
 //	select {
@@ -23,18 +22,16 @@ import (
 //	case r := <-opened:
 //		return r.db, r.err
 //	}
-func (u *unit) reportUnreceived() {
-	for _, p := range u.pools {
-		if p.Value == nil || p.Func.Parent() == nil || u.isReported(p) || u.apart(p) {
-			continue
-		}
-		if waiting := u.givesUp(p); waiting != nil {
-			u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
-			u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
-				"%s is never closed if the select at line %d chooses another case; in that case, receive the pool in a goroutine and close it",
-				u.subject(p), u.line(waiting))})
-		}
+func (u *unit) unreceived(p *making.Pool) verdict {
+	if p.Func.Parent() == nil || u.apart(p) {
+		return verdict{}
 	}
+	waiting := u.givesUp(p)
+	if waiting == nil {
+		return verdict{}
+	}
+	return verdict{text: fmt.Sprintf("%s is never closed if the select at line %d chooses another case; in that case, receive the pool in a goroutine and close it",
+		u.subject(p), u.line(waiting))}
 }
 
 // givesUp returns the select statement that alone receives p from its channel, and
@@ -172,7 +169,7 @@ func (u *unit) keptInLoop(p *making.Pool) bool {
 func (u *unit) endless(p *making.Pool) *ssa.BasicBlock {
 	for instr := range ssaform.Instructions(p.Func) {
 		receive, ok := instr.(*ssa.UnOp)
-		if !ok || receive.Op != token.ARROW || !receive.CommaOk || !ssaform.Follows(receive.Block(), p.Instr.Block()) || !ssaform.Follows(p.Instr.Block(), receive.Block()) {
+		if !ok || receive.Op != token.ARROW || !receive.CommaOk || !ssaform.InOneLoop(receive.Block(), p.Instr.Block()) {
 			continue
 		}
 		if place := placeOf(receive.X); place != "" && !u.closesChannelAt(place) {
@@ -202,7 +199,7 @@ func closesChannel(call *ssa.CallCommon) bool {
 func lastOf(block *ssa.BasicBlock) token.Pos {
 	last := token.NoPos
 	for _, other := range block.Parent().Blocks {
-		if ssaform.Follows(other, block) && ssaform.Follows(block, other) {
+		if ssaform.InOneLoop(other, block) {
 			for _, instr := range other.Instrs {
 				last = max(last, instr.Pos())
 			}

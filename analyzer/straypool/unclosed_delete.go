@@ -2,54 +2,34 @@ package straypool
 
 import (
 	"fmt"
-	"go/token"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// reportEvicted reports the pools that the function that put them into a map
-// takes out of it again without closing them:
+// evicted returns the verdict on a pool that the function which has put it into a map takes out
+// of it again without closing it:
 //
 //	server = newServer(dsn)
 //	servers[dsn] = server
 //	if err := server.Ping(); err != nil { delete(servers, dsn); … }
-func (u *unit) reportEvicted() {
-	for _, p := range u.pools {
-		if u.sites[p] == nil || len(p.Fate.Closed) > 0 || u.mayBuild(p) || u.isReported(p) {
-			continue
-		}
-		pos := u.evicted(p)
-		if !pos.IsValid() {
-			continue
-		}
-		u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
-		u.report.Report(report.Finding{
-			Kind: unclosed, Pos: p.Pos, End: p.End,
-			Message: fmt.Sprintf("%s is not closed before delete removes it from its map at line %d; close it first",
-				u.subject(p), u.Fset.Position(pos).Line),
-		})
+func (u *unit) evicted(p *making.Pool) verdict {
+	if u.sites[p] == nil || len(p.Fate.Closed) > 0 {
+		return verdict{}
 	}
-}
-
-// evicted returns where the function of p deletes it from the map that keeps
-// it, after it was put there and without anything in the map being closed.
-func (u *unit) evicted(p *making.Pool) token.Pos {
 	for _, update := range entries(p) {
 		where := placeOf(update.Map)
-		for _, block := range p.Func.Blocks {
-			for _, instr := range block.Instrs {
-				call, ok := instr.(*ssa.Call)
-				if ok && deletes(&call.Call, where) && sameKey(call.Call.Args[1], update.Key) && (block == update.Block() || ssaform.Follows(update.Block(), block)) && !u.closes(p.Func, where) {
-					return call.Pos()
-				}
+		for instr := range ssaform.Instructions(p.Func) {
+			call, ok := instr.(*ssa.Call)
+			if ok && deletes(&call.Call, where) && sameKey(call.Call.Args[1], update.Key) && !u.closes(p.Func, where) &&
+				(call.Block() == update.Block() || ssaform.Follows(update.Block(), call.Block())) {
+				return verdict{text: fmt.Sprintf("%s is not closed before delete removes it from its map at line %d; close it first", u.subject(p), u.line(call))}
 			}
 		}
 	}
-	return token.NoPos
+	return verdict{}
 }
 
 // entries returns where the function of p puts it into a map that others see.

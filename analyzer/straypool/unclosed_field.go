@@ -9,12 +9,11 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// reportForgottenFields reports the pools that a constructor opens for fields of a type
-// whose Close closes others, and forgets these or skips them:
+// forgottenField returns the verdict on a pool that a constructor opens for a field of a type
+// whose Close closes others, and forgets this one or skips it:
 //
 //	func (a *App) Close() error { return a.db.Close() } // and a.cache?
 //	func (a *App) Close() error {
@@ -23,23 +22,22 @@ import (
 //		}
 //		return a.cache.Close()
 //	}
-func (u *unit) reportForgottenFields() {
-	for _, p := range u.pools {
-		if p.Value == nil || !p.Fate.Passes() && !fillsParameter(p) || p.Fate.Handed || u.isReported(p) || u.apart(p) || slices.ContainsFunc(p.Fate.Closed, runsLater(p)) {
-			continue
-		}
-		text := u.forgottenField(p)
-		if text == "" {
-			continue
-		}
-		u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
-		if by := u.lenders(p); len(by) > 0 {
-			at := refutable{u.factPlace(p.Pos), u.path(), u.at(p.Pos)}
-			u.lent = append(u.lent, lent{certain{at.Site, at, u.Fset.Position(p.Pos).Column, text}, by})
-			continue
-		}
-		u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: text})
+func (u *unit) forgottenField(p *making.Pool) verdict {
+	if !p.Fate.Passes() && !fillsParameter(p) || p.Fate.Handed || u.apart(p) || slices.ContainsFunc(p.Fate.Closed, u.endsLater(p)) ||
+		slices.ContainsFunc(p.Fate.Returned, func(r making.Return) bool { return !r.Owner || r.Func }) {
+		return verdict{}
 	}
+	var v verdict
+	for _, field := range u.owningFields(p) {
+		typ := named(field.X.Type())
+		if typ == nil || typ.Obj().Pkg() != u.Pkg || ssaform.FieldVar(field).Embedded() {
+			return verdict{}
+		}
+		if v.text = cmp.Or(u.closesLess(p, typ, field), u.unlisted(p, typ, field)); v.text == "" {
+			break
+		}
+	}
+	return v
 }
 
 // fillsParameter reports whether p goes into fields of what its function is given, and
@@ -61,31 +59,27 @@ func fillsParameter(p *making.Pool) bool {
 	return len(p.Fate.Kept) > 0 && len(p.Fate.Published) == 0
 }
 
-// runsLater reports whether what closes p runs when its function has returned, or at
-// its end.
-func runsLater(p *making.Pool) func(ssa.Instruction) bool {
-	return func(closed ssa.Instruction) bool { return closed.Parent() != p.Func || isDefer(closed) }
+// endsLater reports whether what closes p runs when its function has returned, or at its end.
+// A method of the package that closes what has p in a field is looked at by closesLess.
+func (u *unit) endsLater(p *making.Pool) func(ssa.Instruction) bool {
+	return func(closed ssa.Instruction) bool {
+		call, ok := closed.(ssa.CallInstruction)
+		if ok && slices.ContainsFunc(u.owningFields(p), func(field *ssa.FieldAddr) bool {
+			return u.closesOwner(ssaform.Static(call.Common()), named(field.X.Type()))
+		}) {
+			return false
+		}
+		return closed.Parent() != p.Func || isDefer(closed)
+	}
 }
 
-// forgottenField says which method closes other fields than those that hold p, or "".
-func (u *unit) forgottenField(p *making.Pool) string {
-	fields := u.owningFields(p)
-	if len(fields) == 0 || slices.ContainsFunc(p.Fate.Returned, func(r making.Return) bool { return !r.Owner || r.Func }) {
-		return ""
+// closesOwner reports whether fn is a method of typ that closes what is in it, as its name says.
+func (u *unit) closesOwner(fn *ssa.Function, typ *types.Named) bool {
+	if fn == nil || fn.Pkg != u.form.SSA || fn.Signature.Recv() == nil || typ == nil {
+		return false
 	}
-	text := ""
-	for _, field := range fields {
-		typ := named(field.X.Type())
-		if typ == nil || typ.Obj().Pkg() != u.Pkg || ssaform.FieldVar(field).Exported() && u.Pkg.Name() != "main" || ssaform.FieldVar(field).Embedded() {
-			return ""
-		}
-		said := cmp.Or(u.closesLess(p, typ, field), u.unlisted(p, typ, field))
-		if said == "" {
-			return ""
-		}
-		text = said
-	}
-	return text
+	recv := named(fn.Signature.Recv().Type())
+	return recv != nil && recv.Obj() == typ.Obj() && making.Closing(fn.Name())
 }
 
 // owningFields returns the fields that hold p or a struct of the package with p in it,
@@ -102,8 +96,7 @@ func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr
 	place := placeOf(field)
 	text := ""
 	for _, fn := range u.form.Funcs {
-		recv := fn.Signature.Recv()
-		if recv == nil || named(recv.Type()) == nil || named(recv.Type()).Obj() != typ.Obj() || !making.Closing(fn.Name()) {
+		if !u.closesOwner(fn, typ) {
 			continue
 		}
 		others := u.closesOthers(fn, typ, place)
@@ -170,7 +163,7 @@ func (u *unit) closesOthers(fn *ssa.Function, typ *types.Named, place string) []
 	var found []closedField
 	for _, instr := range instructions(fn) {
 		load, ok := instr.(*ssa.UnOp)
-		if !ok || u.known.Pool(load.Type()) == nil && !u.holdsOne(load.Type()) {
+		if !ok || !u.mayHave(load.Type()) {
 			continue
 		}
 		field, ok := load.X.(*ssa.FieldAddr)

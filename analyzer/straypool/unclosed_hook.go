@@ -7,29 +7,24 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// reportUnhooked reports the pools of a function that has another one closed when the
-// program ends, by a function that it registers or returns, and not these:
+// unhooked returns the verdict on a pool of a function that has another one closed when the
+// program ends, by a function that it registers or returns, and not this one:
 //
 //	lc.Append(fx.Hook{OnStop: func(context.Context) error { return db.Close() }})
 //	return &Repo{db, cache}, nil
-func (u *unit) reportUnhooked() {
-	for _, p := range u.pools {
-		if p.Value == nil || len(p.Fate.Closed) > 0 || u.isReported(p) || u.apart(p) || cleansUp(p) || !u.outOfHand(p) {
-			continue
-		}
-		i := slices.IndexFunc(u.pools, func(q *making.Pool) bool { return q != p && q.Func == p.Func && hook(q) != nil })
-		if i < 0 {
-			continue
-		}
-		u.judged = append(u.judged, verdict{kind: unclosed, pool: p})
-		u.report.Report(report.Finding{Kind: unclosed, Pos: p.Pos, End: p.End, Message: fmt.Sprintf(
-			"%s is not closed by the function at line %d, which closes the pool from %s at line %d; close both there",
-			u.subject(p), u.line(hook(u.pools[i])), u.pools[i].Name, u.line(u.pools[i].Instr))})
+func (u *unit) unhooked(p *making.Pool) verdict {
+	if len(p.Fate.Closed) > 0 || u.apart(p) || cleansUp(p) || !u.outOfHand(p) {
+		return verdict{}
 	}
+	i := slices.IndexFunc(u.pools, func(q *making.Pool) bool { return q != p && q.Func == p.Func && hook(q) != nil })
+	if i < 0 {
+		return verdict{}
+	}
+	return verdict{text: fmt.Sprintf("%s is not closed by the function at line %d, which closes the pool from %s at line %d; close both there",
+		u.subject(p), u.line(hook(u.pools[i])), u.pools[i].Name, u.line(u.pools[i].Instr))}
 }
 
 // hook returns the instruction that closes q in a function literal that is not just called or
@@ -59,7 +54,7 @@ func takesOn(closure *ssa.MakeClosure) func(ssa.Instruction) bool {
 }
 
 // outOfHand reports whether nothing in the package can close p: its function puts it into
-// unexported fields of what it returns, or into variables, and no code of the package closes
+// fields of what it returns, or into variables, and no code of the package closes
 // what is there or passes it on.
 func (u *unit) outOfHand(p *making.Pool) bool {
 	fields := slices.DeleteFunc(u.fieldsOf(p), func(field *ssa.FieldAddr) bool { return isFunc(ssaform.FieldVar(field)) })
@@ -68,7 +63,7 @@ func (u *unit) outOfHand(p *making.Pool) bool {
 		return false
 	}
 	for _, field := range fields {
-		if ssaform.FieldVar(field).Exported() && u.Pkg.Name() != "main" || !u.cannotClose(field.X.Type()) || u.reachable(placeOf(field)) {
+		if !u.cannotClose(field.X.Type()) || u.reachable(placeOf(field)) {
 			return false
 		}
 	}

@@ -25,8 +25,7 @@ func (u *unit) unlisted(p *making.Pool, typ *types.Named, field *ssa.FieldAddr) 
 		})
 	})
 	closing := slices.IndexFunc(u.form.Funcs, func(fn *ssa.Function) bool {
-		recv := fn.Signature.Recv()
-		return recv != nil && named(recv.Type()) != nil && named(recv.Type()).Obj() == typ.Obj() && making.Closing(fn.Name()) && callsList(fn)
+		return u.closesOwner(fn, typ) && callsList(fn)
 	})
 	if other < 0 || closing < 0 || slices.ContainsFunc(p.Fate.Closed, closesLater) || u.endedElsewhere(placeOf(field)) {
 		return ""

@@ -10,44 +10,41 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
-	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// reportForgotten reports, in a package main that shuts down in order, the pools
-// that it does not close then.
-func (u *unit) reportForgotten() {
-	if u.Pkg.Name() != "main" {
-		return
+// forgotten returns the verdict on a pool of a package main, or of a command, that is not
+// closed when the program shuts down in order.
+func (u *unit) forgotten(p *making.Pool) verdict {
+	site := u.sites[p]
+	if site == nil || site.Stays || len(p.Fate.Closed) > 0 {
+		return verdict{}
 	}
-	ends := u.endings()
+	command, lasts := u.lastsForever(p)
+	if !lasts || command == nil && u.Pkg.Name() != "main" || !u.seenThrough(p) {
+		return verdict{}
+	}
+	ends := u.endings(command)
 	if !ends.drains && !(ends.signals && ends.closes) {
-		return
+		return verdict{}
 	}
 	advice := "; close it after the server"
 	if ends.closes {
 		advice = ", though others are; close it there too"
 	}
-	for _, p := range u.pools {
-		site := u.sites[p]
-		if site == nil || site.Stays || u.mayBuild(p) || u.isReported(p) || len(p.Fate.Closed) > 0 || !u.lastsForever(p) || !u.seenThrough(p) {
-			continue
-		}
-		u.report.Report(report.Finding{
-			Kind: unclosed, Pos: p.Pos, End: p.End,
-			Message: fmt.Sprintf("the pool%s from %s is not closed when the program shuts down%s", u.of(p), p.Name, advice),
-		})
-	}
+	return verdict{text: fmt.Sprintf("the pool%s from %s is not closed when the program shuts down%s", u.of(p), p.Name, advice)}
 }
 
-// lastsForever reports whether p lives as long as the program.
-func (u *unit) lastsForever(p *making.Pool) bool {
+// lastsForever reports whether p lives as long as the program, and in which command, if it is
+// of one.
+func (u *unit) lastsForever(p *making.Pool) (command *ssa.Function, lasts bool) {
 	for _, way := range u.ways(p) {
 		if way.Frequency != callpath.Once || way.Guarded {
-			return false
+			return nil, false
 		}
+		command = way.Command
 	}
-	return true
+	return command, true
 }
 
 // An ending is what a program does before it ends.
@@ -57,21 +54,27 @@ type ending struct {
 	closes  bool // it closes some pool
 }
 
-// endings returns what the package does before it ends.
-func (u *unit) endings() ending {
+// endings returns what the package does before it ends, if it runs command, or none.
+func (u *unit) endings(command *ssa.Function) ending {
 	var e ending
+	runs := func(instr ssa.Instruction) bool {
+		return command == nil || slices.ContainsFunc(u.graph.Ways(instr, nil), func(way callpath.Path) bool { return way.Command == nil || way.Command == command })
+	}
 	for _, p := range u.pools {
-		e.closes = e.closes || len(p.Fate.Closed) > 0 && u.sites[p] != nil
+		e.closes = e.closes || len(p.Fate.Closed) > 0 && u.sites[p] != nil && runs(p.Instr)
 	}
 	for instr := range u.form.Instructions() {
 		call, ok := instr.(ssa.CallInstruction)
 		if !ok || u.inTest(instr.Pos()) {
 			continue
 		}
-		if callee := ssaform.Callee(call.Common()); callee != nil {
-			e.signals = e.signals || strings.HasPrefix(callee.FullName(), "os/signal.Notify")
-			e.drains = e.drains || drains[callee.FullName()]
-			e.closes = e.closes || u.closesAccessor(callee)
+		callee := ssaform.Callee(call.Common())
+		if callee == nil {
+			continue
+		}
+		signals, drained, closes := strings.HasPrefix(callee.FullName(), "os/signal.Notify"), drains[callee.FullName()], u.closesAccessor(callee)
+		if (signals || drained || closes) && runs(call) {
+			e.signals, e.drains, e.closes = e.signals || signals, e.drains || drained, e.closes || closes
 		}
 	}
 	return e
@@ -101,16 +104,16 @@ func (u *unit) closesAccessor(fn *types.Func) bool {
 
 // seenThrough reports whether everybody who was given p is known, and none can
 // close it.
-func (u *unit) seenThrough(p *making.Pool) bool {
-	if cleansUp(p) {
-		return false
-	}
-	for _, call := range p.Fate.Receiver {
-		if slices.Contains(p.Fate.Captured, call) {
+func (u *unit) seenThrough(p *making.Pool) bool { return !cleansUp(p) && u.onlyUsed(&p.Fate) }
+
+// onlyUsed reports whether what a pool with this fate is passed to is known, and cannot close it.
+func (u *unit) onlyUsed(f *making.Fate) bool {
+	for _, call := range f.Receiver {
+		if slices.Contains(f.Captured, call) {
 			continue // the function is seen, and closes nothing
 		}
 		callee := ssaform.Callee(call.Common())
-		if callee == nil || !u.inHouse(callee.Pkg().Path()) || call.Value() == nil || callee.Signature().Results().Len() == 0 {
+		if callee == nil || callee.Pkg() == nil || !u.inHouse(callee.Pkg().Path()) || call.Value() == nil || callee.Signature().Results().Len() == 0 {
 			return false
 		}
 		for result := range callee.Signature().Results().Variables() {
@@ -119,7 +122,7 @@ func (u *unit) seenThrough(p *making.Pool) bool {
 			}
 		}
 	}
-	return p.Fate.Handed == (len(p.Fate.Receiver)+len(p.Fate.Captured) > 0)
+	return f.Handed == (len(f.Receiver)+len(f.Captured) > 0)
 }
 
 // cleansUp reports whether p comes with a function that may close it, next to it or

@@ -80,7 +80,7 @@ func (u *unit) check() {
 	u.findAccessors()
 	u.all = u.occurrences()
 	for _, rule := range rules() {
-		rule.report(u)
+		u.apply(rule)
 	}
 	u.fills()
 	u.startups()

@@ -7,31 +7,25 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// reportAfterClose reports the pools that their function closes and then returns,
-// keeps for others, or uses:
+// afterClose returns the verdict on a pool that its function closes and then returns, keeps
+// for others, or uses:
 //
 //	db, err := sql.Open("mysql", dsn)
 //	…
 //	defer db.Close()
 //	return db, nil
-func (u *unit) reportAfterClose() {
-	for _, p := range u.pools {
-		if p.Value == nil || u.isReported(p) || u.excludes(p) || u.inTest(p.Pos) || u.fixture(p.Func) {
-			continue
+func (u *unit) afterClose(p *making.Pool) verdict {
+	for _, closed := range u.closings(p) {
+		if text := u.afterClosing(p, closed); text != "" {
+			return verdict{text: text}
 		}
-		text := u.afterClose(p)
-		if text == "" {
-			continue
-		}
-		u.judged = append(u.judged, verdict{kind: useAfterClose, pool: p})
-		u.report.Report(report.Finding{Kind: useAfterClose, Pos: p.Pos, End: p.End, Message: text})
 	}
+	return verdict{}
 }
 
 // reportBorrowed reports the uses of a pool that a function has got from its caller,
@@ -126,29 +120,27 @@ func (u *unit) placeUse(place string, holder ssa.Value, closed *ssa.Call) (strin
 	return "", nil
 }
 
-// afterClose says what is done with p after it was closed, or "".
-func (u *unit) afterClose(p *making.Pool) string {
-	for _, closed := range u.closings(p) {
-		closing := deferredAt(closed, p.Func)
-		if closing == nil {
-			if use := u.usedAfter(p, closed); use != nil {
-				return fmt.Sprintf("%s is used at line %d, after it was closed at line %d; close it last",
-					u.subject(p), u.line(use), u.line(closed))
-			}
-			continue
+// afterClosing says what is done with p after closed, or "".
+func (u *unit) afterClosing(p *making.Pool, closed ssa.Instruction) string {
+	closing := deferredAt(closed, p.Func)
+	if closing == nil {
+		if use := u.usedAfter(p, closed); use != nil {
+			return fmt.Sprintf("%s is used at line %d, after it was closed at line %d; close it last",
+				u.subject(p), u.line(use), u.line(closed))
 		}
-		if ret := u.returnedAfter(p, closing); ret != nil {
-			return fmt.Sprintf("%s is returned at line %d, but the defer at line %d closes it; close it only where an error is returned",
-				u.subject(p), u.line(ret), u.line(closing))
-		}
-		if started := u.outlivedBy(p, closing); started != nil && !u.graph.Starts(p.Func) {
-			return fmt.Sprintf("%s is used by the goroutine that %s starts at line %d, but the defer at line %d closes it when %s returns; wait for the goroutine, or close it there",
-				u.subject(p), name(p.Func), u.line(started), u.line(closing), name(p.Func))
-		}
-		if place := u.keptAfter(p); place != "" {
-			return fmt.Sprintf("%s is kept in %s, but the defer at line %d closes it when %s returns; close it when the program ends",
-				u.subject(p), u.short(place), u.line(closing), name(p.Func))
-		}
+		return ""
+	}
+	if ret := u.returnedAfter(p, closing); ret != nil {
+		return fmt.Sprintf("%s is returned at line %d, but the defer at line %d closes it; close it only where an error is returned",
+			u.subject(p), u.line(ret), u.line(closing))
+	}
+	if started := u.outlivedBy(p, closing); started != nil && !u.graph.Starts(p.Func) {
+		return fmt.Sprintf("%s is used by the goroutine that %s starts at line %d, but the defer at line %d closes it when %s returns; wait for the goroutine, or close it there",
+			u.subject(p), name(p.Func), u.line(started), u.line(closing), name(p.Func))
+	}
+	if place := u.keptAfter(p); place != "" {
+		return fmt.Sprintf("%s is kept in %s, but the defer at line %d closes it when %s returns; close it when the program ends",
+			u.subject(p), u.short(place), u.line(closing), name(p.Func))
 	}
 	return ""
 }
@@ -315,23 +307,36 @@ func (u *unit) emptied(fn *ssa.Function, place string) bool {
 	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.emptied(anon, place) })
 }
 
-// onlyOpens reports whether the function of p calls nothing but libraries, to open
-// p, try it and say so.
+// onlyOpens reports whether the function of p, once it has opened p, does nothing that may
+// last: it tries p, and says so.
 func (u *unit) onlyOpens(p *making.Pool) bool {
 	for instr := range ssaform.Instructions(p.Func) {
-		call, ok := instr.(*ssa.Call)
-		if !ok {
-			continue
-		}
-		if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
-			continue
-		}
-		fn := ssaform.Callee(&call.Call)
-		if fn == nil || !catalog.KeepsNothing(fn) && (fn.Pkg() == nil || !u.known.Knows(fn.Pkg().Path())) {
+		if instr != p.Instr && ssaform.Precedes(p.Instr, instr) && u.mayLast(instr, maxHelpers) {
 			return false
 		}
 	}
 	return true
+}
+
+// mayLast reports whether instr may run as long as the program: anything that may wait for
+// another goroutine, but what a library does with a pool by itself, and a function of the
+// package that does no more than that.
+func (u *unit) mayLast(instr ssa.Instruction, depth int) bool {
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return blocks(instr)
+	}
+	if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
+		return false
+	}
+	if slices.ContainsFunc(call.Call.Args, isFunction) {
+		return true
+	}
+	if static := ssaform.Static(&call.Call); static != nil && static.Pkg == u.form.SSA && depth > 0 {
+		return slices.ContainsFunc(slices.Collect(ssaform.Instructions(static)), func(inner ssa.Instruction) bool { return u.mayLast(inner, depth-1) })
+	}
+	fn := ssaform.Callee(&call.Call)
+	return blocks(call) && (fn == nil || fn.Pkg() == nil || !u.known.Knows(fn.Pkg().Path()))
 }
 
 // usedAfter returns the first use of p after closed, a call of Close on each way

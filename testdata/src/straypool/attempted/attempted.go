@@ -186,5 +186,5 @@ func main() {
 	if _, err := patient(); err != nil {
 		log.Fatal(err)
 	}
-	log.Print(a, b, c, d, e, f, carts)
+	log.Print(a, b, c, d, e, f, carts, results(ctx))
 }

@@ -87,7 +87,7 @@ func NewLedger() *ledger {
 }
 
 func (l *ledger) Sum() (n int, err error) {
-	db, err := l.open() // want `sql.Open builds a new pool of LEDGER_URL \(sql.Open at straypool/brief/brief.go:\d+\) on each call of ledger.Sum, which neither keeps nor closes it`
+	db, err := l.open() // want `sql.Open builds a new pool of LEDGER_URL \(at straypool/brief/brief.go:\d+\) on each call of ledger.Sum, which neither keeps nor closes it`
 	if err != nil {
 		return 0, err
 	}
@@ -106,7 +106,7 @@ func NewArchive(open func() (*sql.DB, error)) *archive {
 }
 
 func (a *archive) Sum() (n int, err error) {
-	db, err := a.open() // want `sql.Open builds a new pool of ARCHIVE_URL \(sql.Open at straypool/brief/brief.go:\d+\) on each call of archive.Sum`
+	db, err := a.open() // want `sql.Open builds a new pool of ARCHIVE_URL \(at straypool/brief/brief.go:\d+\) on each call of archive.Sum`
 	if err != nil {
 		return 0, err
 	}

@@ -29,14 +29,14 @@ func main() {
 		return db.PingContext(c.R.Context())
 	})
 	a.Handle("/each", func(c *app.Ctx) error {
-		db, err := lazy.New(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("EACH_URL")) }).Get() // want `sql.Open builds a new pool of EACH_URL \(sql.Open at straypool/callbacks/main.go:32\) for each request`
+		db, err := lazy.New(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("EACH_URL")) }).Get() // want `sql.Open builds a new pool of EACH_URL \(at straypool/callbacks/main.go:32\) for each request`
 		if err != nil {
 			return err
 		}
 		return db.PingContext(c.R.Context())
 	})
 	a.Handle("/once", func(c *app.Ctx) error {
-		get := sync.OnceValue(func() *sql.DB { // want `sql.Open builds a new pool of ONCE_URL \(sql.Open at straypool/callbacks/main.go:40\) for each request`
+		get := sync.OnceValue(func() *sql.DB { // want `sql.Open builds a new pool of ONCE_URL \(at straypool/callbacks/main.go:40\) for each request`
 			db, _ := sql.Open("postgres", os.Getenv("ONCE_URL"))
 			return db
 		})

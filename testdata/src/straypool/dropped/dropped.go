@@ -234,3 +234,50 @@ func change(db *sql.DB) {
 func find() *sql.DB { return current }
 
 var _ = []any{&monitor{dsn: os.Args[0]}, &reader{dsn: os.Args[1]}, &closer{dsn: os.Args[2]}}
+
+// Ask only asks the pool that it drops.
+func Ask(ctx context.Context, every <-chan time.Time) {
+	for range every {
+		if err := asked.Load().PingContext(ctx); err == nil {
+			continue
+		}
+		db, err := sql.Open("postgres", os.Getenv("ASKED_URL")) // want `sql.Open stores a new pool of ASKED_URL in asked when PingContext on the old pool fails, without closing the old pool`
+		if err != nil {
+			continue
+		}
+		asked.Store(db)
+	}
+}
+
+// Later closes the one before when it is no longer used.
+func Later(every <-chan time.Time) {
+	for range every {
+		db, err := sql.Open("postgres", os.Getenv("LATER_URL"))
+		if err != nil {
+			continue
+		}
+		old := later.Load()
+		later.Store(db)
+		time.AfterFunc(time.Minute, func() { old.Close() })
+	}
+}
+
+var asked, later atomic.Pointer[sql.DB]
+
+// Renewed closes the one that has failed.
+func Renewed(ctx context.Context, every <-chan time.Time) {
+	for range every {
+		failed := renewed.Load()
+		if err := failed.PingContext(ctx); err == nil {
+			continue
+		}
+		db, err := sql.Open("postgres", os.Getenv("RENEWED_URL"))
+		if err != nil {
+			continue
+		}
+		renewed.Store(db)
+		failed.Close()
+	}
+}
+
+var renewed atomic.Pointer[sql.DB]
