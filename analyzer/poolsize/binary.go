@@ -3,8 +3,6 @@ package poolsize
 import (
 	"go/ast"
 	"go/token"
-	"go/types"
-	"path"
 	"slices"
 	"strings"
 
@@ -21,6 +19,8 @@ func (u *unit) binary() {
 	u.far()
 	u.farSiblings()
 	u.farUnits()
+	u.farRanges()
+	u.farBeside()
 	u.overwrittenFar()
 	if !u.found.Whole() {
 		return // what is not known may be what reads a setting
@@ -57,97 +57,6 @@ func (u *unit) towards(path string) (pos, end token.Pos) {
 		return u.name()
 	}
 	return pos, end
-}
-
-// far reports fallbacks of other packages whose keys do not say that they are
-// of a pool: only here can be seen where the value goes.
-func (u *unit) far() {
-	for _, p := range u.found.Far() {
-		if _, certain := roleOf(&p.Read.Key, nil); certain && !p.Read.Key.Bound && !p.Executed || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
-			continue
-		}
-		have, _ := literalQuantity(&p.Literal)
-		kind, differing := u.judge(u.answering(&p.Pair, have), have)
-		meaning := ""
-		if have.n <= 0 {
-			if !p.Executed || kind != fallbackConfig || !lifts(p.Knobs) {
-				continue
-			}
-			kind, meaning = zeroUnlimited, ", which means unlimited"
-			p.Package = u.found.PackageAt(p.Read.Place)
-		}
-		if len(differing) > 0 {
-			pos, end := u.towards(p.Package)
-			if kind == zeroUnlimited && p.Read.Place != "" { // what reads it is at fault, not the helper
-				u.sayFar(kind, pos, end, p.Read.Place, "%s is read at %s without a default, so it falls back to %s%s, but %s",
-					keyName(&p.Read.Key, differing), p.Read.Place, show(have), meaning, says(differing, "sets"))
-				continue
-			}
-			u.sayFar(kind, pos, end, p.Literal.Place, "%s falls back to %s at %s%s, but %s",
-				keyName(&p.Read.Key, differing), show(have), p.Literal.Place, meaning, says(differing, "sets"))
-		}
-	}
-}
-
-// farSiblings reports two fallbacks of one setting that no file sets, in packages
-// that do not see each other.
-func (u *unit) farSiblings() {
-	pairs := u.found.Executions()
-	for i := range pairs {
-		p := &pairs[i]
-		have, _ := literalQuantity(&p.Literal)
-		if have.n <= 0 || len(answers(u.settings.all(), &p.Read.Key)) > 0 || slices.Contains(p.Literal.Ignores, fallbackFallback.Name) {
-			continue
-		}
-		for _, q := range pairs[:i] {
-			want, _ := literalQuantity(&q.Literal)
-			if q.Read.Key.Name() != p.Read.Key.Name() || want == have || want.time != have.time || want.n <= 0 || path.Dir(q.Literal.Place) == path.Dir(p.Literal.Place) ||
-				u.sees(p.Package, q.Package) || u.sees(q.Package, p.Package) {
-				continue
-			}
-			pos, end := u.towards(p.Package)
-			u.sayFar(fallbackFallback, pos, end, p.Literal.Place, "%s falls back to %s at %s, but to %s at %s",
-				p.Read.Key.Name(), show(have), p.Literal.Place, show(want), q.Literal.Place)
-		}
-	}
-}
-
-// sees reports whether the package at path a imports the one at b, itself or
-// through others.
-func (u *unit) sees(a, b string) bool {
-	from := reached(u.pass.Pkg, a, map[*types.Package]bool{})
-	return from != nil && reached(from, b, map[*types.Package]bool{}) != nil
-}
-
-// reached returns the package at path that p is or leads to, or nil.
-func reached(p *types.Package, path string, seen map[*types.Package]bool) *types.Package {
-	if p.Path() == path {
-		return p
-	}
-	seen[p] = true
-	for _, imported := range p.Imports() {
-		if !seen[imported] {
-			if found := reached(imported, path, seen); found != nil {
-				return found
-			}
-		}
-	}
-	return nil
-}
-
-// farUnits reports the units of settings that other packages read and only this one
-// can name.
-func (u *unit) farUnits() {
-	for _, r := range u.found.FarReadings() {
-		role, ok := roleOf(&r.Read.Key, r.Knobs)
-		if !ok || role == settings.NoRole {
-			continue
-		}
-		pos, end := u.towards(u.found.PackageAt(r.Read.Place))
-		for _, what := range wrongUnits(&r, answers(u.settings.all(), &r.Read.Key), " at "+r.Read.Place) {
-			u.sayFar(wrongUnit, pos, end, r.Read.Place, "%s", what)
-		}
-	}
 }
 
 // unused reports settings that are loaded into a field that no code reads.

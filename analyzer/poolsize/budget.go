@@ -209,7 +209,7 @@ func (u *unit) locate(out *use, p *pool) {
 		}
 	}
 	if open := p.sizes.Open; open.Knob == "" {
-		if out.pos = p.Pos(); p.Call != "" {
+		if out.pos = u.flow.Pos(p.Site); p.Call != "" {
 			out.pos = u.callAt(p.Build.At())
 		}
 	}

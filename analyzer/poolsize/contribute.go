@@ -99,7 +99,7 @@ func (u *unit) contribute() contribution {
 		l.pair(&p, p.Knobs)
 	}
 	if u.pass.Pkg.Name() == "main" {
-		for _, p := range slices.Concat(u.found.Executions(), u.found.Far()) {
+		for _, p := range u.found.All() {
 			l.pair(&p.Pair, p.Knobs)
 		}
 	}

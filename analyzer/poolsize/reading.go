@@ -29,8 +29,12 @@ func (u *unit) units(r *fallback.Reading, list []settings.Setting) {
 	}
 	for _, what := range wrongUnits(r, list, "") {
 		u.sayAt(wrongUnit, r, r.Read.Pos(), r.Read.End(), "%s", what)
+		u.found.Note(unitOf(&r.Read))
 	}
 }
+
+// unitOf names what is reported of the unit of a setting.
+func unitOf(read *fallback.Alt) string { return "unit " + read.Key.Name() }
 
 // wrongUnits says which of list are durations that r reads as a number, and the
 // reverse; where says where that is, or is "".
@@ -70,22 +74,36 @@ type settingName string
 
 // ranges reports at pos a conversion to an integer that cannot hold what is set.
 func (u *unit) ranges(r *fallback.Reading, list []settings.Setting, pos, end token.Pos) {
+	for _, what := range outside(&r.Read, list, "") {
+		u.sayAt(outOfRange, r, pos, end, "%s", what)
+		u.found.Note(rangeOf(&r.Read))
+	}
+}
+
+// rangeOf names what is reported of a setting that does not fit its type.
+func rangeOf(read *fallback.Alt) string { return "range " + read.Key.Name() }
+
+// outside says which of list do not fit the integer that read passes through; where says where
+// that is, or is "".
+func outside(read *fallback.Alt, list []settings.Setting, where string) []string {
 	var low, high int64
 	var name string
-	switch bits := r.Read.Bits; {
+	switch bits := read.Bits; {
 	case bits > 0:
 		low, high, name = -1<<(bits-1), 1<<(bits-1)-1, fmt.Sprintf("an int%d", bits)
 	case bits < 0:
 		high, name = 1<<-bits-1, fmt.Sprintf("a uint%d", -bits)
 	default:
-		return
+		return nil
 	}
+	var out []string
 	for i := range list {
 		s := &list[i]
 		if q, _ := settingQuantity(s); !q.time && (q.n < low || q.n > high) {
-			u.sayAt(outOfRange, r, pos, end, "%s becomes %s, which cannot hold the %s that %s sets; use a wider type", r.Read.Key.Name(), name, s.Value, s.Place())
+			out = append(out, fmt.Sprintf("%s becomes %s%s, which cannot hold the %s that %s sets; use a wider type", read.Key.Name(), name, where, s.Value, s.Place()))
 		}
 	}
+	return out
 }
 
 // broken reports at pos a setting whose absence goes unnoticed, so that nothing
@@ -106,7 +124,11 @@ func (u *unit) broken(r *fallback.Reading, list []settings.Setting, pos, end tok
 		verb = "documents"
 	}
 	u.sayAt(kind, r, pos, end, "if %s is unset or not a number, this is 0, which means unlimited, but %s", r.Read.Key.Name(), says(differing, verb))
+	u.found.Note(zeroOf(&r.Read))
 }
+
+// zeroOf names what is reported of a setting that becomes 0 where it is absent.
+func zeroOf(read *fallback.Alt) string { return "zero " + read.Key.Name() }
 
 // disagree reports that two files which really run set different values.
 func (u *unit) disagree(r *fallback.Reading, list []settings.Setting) {

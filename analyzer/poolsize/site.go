@@ -160,6 +160,7 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 				if lit.Pos().IsValid() {
 					at = lit.Pos()
 				}
+				u.found.Note(besideAt(lit.Place))
 				u.sayOf(at, report.Finding{
 					Kind: literalConfig, Pos: at, End: lit.End(),
 					Message: fmt.Sprintf("this pool is sized %s, but the other pool of the same database (%s) uses %s, and %s",

@@ -27,7 +27,7 @@ func (u *unit) reportDuplicates() {
 	byKey := map[string][]occurrence{}
 	for _, o := range all {
 		key := o.id.Key()
-		if key != "" && u.lives(o) && !slices.ContainsFunc(byKey[key], func(other occurrence) bool { return other.site.key() == o.site.key() }) {
+		if key != "" && o.lives() && !slices.ContainsFunc(byKey[key], func(other occurrence) bool { return other.site.key() == o.site.key() }) {
 			byKey[key] = append(byKey[key], o)
 		}
 	}
@@ -52,7 +52,7 @@ func (u *unit) initialized() []occurrence {
 
 // lives reports whether the pool of o lives on in a run of the program, and has
 // not been reported.
-func (u *unit) lives(o occurrence) bool {
+func (o *occurrence) lives() bool {
 	if o.site.Reported && !o.site.Each || o.site.Apart || o.way.Frequency == callpath.Unreached || o.way.Frequency == callpath.Unknown {
 		return false
 	}

@@ -22,6 +22,16 @@ type Built struct {
 	Times    string // once, per call, per request, in a loop, per key or unknown
 	// Lazy: only built when it is first asked for, under a sync.Once or the like.
 	Lazy bool
+	of   *occurrence
+}
+
+// Beside reports whether one process may hold both pools for as long as it runs, and b is not
+// marked as one that is intended.
+func (b *Built) Beside(other *Built) bool {
+	if b.of == nil || other.of == nil || b.of.pool != nil && b.of.pool.Maker != nil && b.of.pool.Maker.Approved {
+		return false
+	}
+	return b.of.lives() && other.of.lives() && together(*b.of, *other.of)
 }
 
 // Built returns all ways in which pools are built as far as the package sees,
@@ -37,7 +47,7 @@ func (r *Result) Built() []Built {
 		}
 		all = append(all, Built{
 			Package: o.site.Package, At: workspace.Within(o.site.At), Made: workspace.Within(o.site.Made), Name: o.site.Name, Func: o.site.Func, Accessor: o.site.Accessor,
-			Database: o.id, Times: o.times(), Lazy: o.site.Lazy || o.way.Guarded,
+			Database: o.id, Times: o.times(), Lazy: o.site.Lazy || o.way.Guarded, of: &o,
 		})
 	}
 	return all

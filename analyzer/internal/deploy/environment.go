@@ -1,6 +1,7 @@
 package deploy
 
 import (
+	"cmp"
 	"maps"
 	"net/url"
 	"slices"
@@ -127,7 +128,7 @@ func engineOf(name string) string {
 	switch {
 	case ok && (scheme == "postgres" || scheme == "postgresql" || scheme == "pgx"):
 		return Postgres
-	case ok && (scheme == "mysql" || scheme == "mariadb") || strings.Contains(name, "@tcp("):
+	case ok && (scheme == "mysql" || scheme == "mariadb") || strings.Contains(name, "@tcp(") || strings.Contains(name, "@unix("):
 		return MySQL
 	case !ok && strings.Contains(name, "dbname="):
 		return Postgres
@@ -153,17 +154,19 @@ func parseAddress(name string) (address, bool) {
 	if len(name) > longestName || name == "" {
 		return address{}, false
 	}
-	if user, rest, ok := strings.Cut(name, "@tcp("); ok {
-		host, _, ok := strings.Cut(rest, ")")
-		user, _, _ = strings.Cut(user, ":")
-		return plainAddress(host, user), ok
+	for _, network := range []string{"@tcp(", "@unix("} {
+		if user, rest, ok := strings.Cut(name, network); ok {
+			host, _, ok := strings.Cut(rest, ")")
+			user, _, _ = strings.Cut(user, ":")
+			return plainAddress(host, user), ok
+		}
 	}
 	if strings.Contains(name, "://") {
 		u, err := url.Parse(name)
-		if err != nil || u.Host == "" {
+		if err != nil || u.Host+u.Query().Get("host") == "" {
 			return address{}, false
 		}
-		return plainAddress(u.Host, u.User.Username()), true
+		return plainAddress(cmp.Or(u.Host, u.Query().Get("host")), u.User.Username()), true
 	}
 	var host, user string
 	for _, pair := range strings.Fields(name) {
@@ -177,8 +180,15 @@ func parseAddress(name string) (address, bool) {
 	return plainAddress(host, user), host != ""
 }
 
+// cloudSQL is the directory of the sockets by which programs reach instances of Cloud SQL, as
+// PROJECT:REGION:INSTANCE: https://cloud.google.com/sql/docs/postgres/connect-run.
+const cloudSQL = "/cloudsql/"
+
 // plainAddress drops the port, and what a template stands for.
 func plainAddress(host, role string) address {
+	if instance, ok := strings.CutPrefix(host, cloudSQL); ok && !isTemplate(host) && !strings.Contains(host, "$") {
+		return address{cloudSQL + instance[strings.LastIndexByte(instance, ':')+1:], role}
+	}
 	if i := strings.LastIndexByte(host, ':'); i >= 0 {
 		host = host[:i]
 	}

@@ -150,6 +150,7 @@ func (c *cluster) resource(file string, b *block) {
 		}
 		m := managed{server: &Server{Name: b.labels[2], Engine: engineOfName(b.args["database_version"].text), Place: at}}
 		m.server.Limit = Number{Unknown: "the default limit at " + at.String() + " depends on the memory of the machine"}
+		m.server.hosts = []string{cloudSQL + unquoted(b.args["name"].text)}
 		for _, in := range b.blocks {
 			if p := parameterOf(in, "database_flags"); p["max_connections"].text != "" {
 				m.server.cloud(p, m.server.Limit)

@@ -26,6 +26,7 @@ type Use struct {
 	// absent: one workload may get another value than the others.
 	Setting string
 	Else    Number
+	among   bool // the binary has other databases of the engine
 }
 
 func (u *Use) key() string { return cmp.Or(u.Key, u.Database) }
@@ -86,6 +87,9 @@ func groups(uses []Use) [][]Use {
 	})
 	var out [][]Use
 	for i, u := range uses {
+		u.among = slices.ContainsFunc(uses, func(other Use) bool {
+			return other.Binary == u.Binary && other.Engine == u.Engine && other.key() != u.key()
+		})
 		if i > 0 && u.key() == uses[i-1].key() && u.Engine == uses[i-1].Engine {
 			out[len(out)-1] = append(out[len(out)-1], u)
 		} else {

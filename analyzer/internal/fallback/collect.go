@@ -64,6 +64,10 @@ type collected struct {
 	// reads counts how often a field of a variable of the package is read.
 	reads map[*types.Var]int
 	uses  map[*types.Var]int // of the variables in reads, made when it is asked for
+	// addresses are those of variables of which is known what a call gives them, dropped the
+	// calls whose error nothing looks at.
+	addresses map[*ast.UnaryExpr]bool
+	dropped   map[*ast.CallExpr]bool
 }
 
 type param struct {
@@ -96,7 +100,7 @@ func collect(info *types.Info, files []*ast.File) *collected {
 		info: info, assigns: map[*types.Var][]assign{}, depths: map[*types.Var]int{}, params: map[*types.Var]param{},
 		bodies: map[ast.Node]*body{}, decls: map[*types.Func]*body{}, closures: map[*types.Var][]*ast.FuncLit{},
 		outer: map[*ast.CompositeLit][]string{}, reads: map[*types.Var]int{}, elements: map[*types.Var]ast.Expr{},
-		receivers: map[*types.Var]bool{},
+		receivers: map[*types.Var]bool{}, addresses: map[*ast.UnaryExpr]bool{}, dropped: map[*ast.CallExpr]bool{},
 	}
 	for _, file := range files {
 		for _, decl := range file.Decls {
@@ -213,4 +217,17 @@ func (c *collected) elementsOf(l literal, yield func(*types.Var, token.Pos, ast.
 			yield(s.Field(i), elt.Pos(), elt)
 		}
 	}
+}
+
+// fieldsTo returns the fields on the way to the struct that expr is, outermost
+// first: Limits for c.Limits.
+func (c *collected) fieldsTo(expr ast.Expr) []string {
+	sel, ok := ast.Unparen(expr).(*ast.SelectorExpr)
+	if !ok {
+		return nil
+	}
+	if v, ok := c.info.Uses[sel.Sel].(*types.Var); !ok || !v.IsField() {
+		return nil
+	}
+	return append(c.fieldsTo(sel.X), sel.Sel.Name)
 }

@@ -31,6 +31,8 @@ type arrival struct {
 	rejected []string
 	// chosen: a condition that is not understood chooses what takes its place.
 	chosen bool
+	// drops: 0, which no source says, takes its place.
+	drops bool
 }
 
 // execute runs the binary.
@@ -85,7 +87,7 @@ func (x *execution) constantly(site string, list []symbolic.Reached) []Alt {
 	var out []Alt
 	for _, a := range x.arrivals {
 		if a.site == site && sameKey(&a.read.Key, &s.reads[0].Key) {
-			a.read.When = Given
+			a.read.When, a.read.Drops = Given, a.drops
 			out = append(append(out, a.read), a.literals...)
 		}
 	}
@@ -127,6 +129,7 @@ type reached struct {
 func (x *execution) follow(s *symbolic.Source) []*symbolic.Source {
 	var others []*symbolic.Source
 	sums, absent := map[reached]*summarizer{}, map[string]bool{}
+	dropped := map[reached]bool{} // whether only 0 arrives where just this setting is absent
 	var order []reached
 	for _, focus := range []symbolic.Focus{{Others: true}, {Others: true, Else: true}, {}, {Else: true}} {
 		focus.Source = s
@@ -142,6 +145,9 @@ func (x *execution) follow(s *symbolic.Source) []*symbolic.Source {
 				times[r.Site]++
 				ignores := outcomes[i].Absent && !slices.ContainsFunc(outcomes[i].Sources, s.Same)
 				absent[r.Site] = absent[r.Site] || outcomes[i].Absent && !ignores
+				if before, known := dropped[at]; focus.Others && outcomes[i].Absent && !ignores {
+					dropped[at] = (before || !known) && isDropped(r.Value)
+				}
 				if place := placeOf(r.Value); place != "" && (ignores || outcomes[i].Absent && there[at][place]) {
 					continue // it takes the place of the setting, whether that is there or not
 				}
@@ -162,7 +168,7 @@ func (x *execution) follow(s *symbolic.Source) []*symbolic.Source {
 	}
 	for _, at := range order {
 		x.without[at.site] = x.without[at.site] || absent[at.site]
-		x.arrive(at.site, sums[at])
+		x.arrive(arrival{site: at.site, rejected: sums[at].bounds, drops: dropped[at]}, sums[at])
 	}
 	return others
 }
@@ -205,12 +211,17 @@ func (s *summarizer) note(o *symbolic.Outcome, v symbolic.Value) {
 	}
 }
 
-// arrive notes what a summary of the outcomes at one knob says.
-func (x *execution) arrive(site string, s *summarizer) {
+// isDropped reports whether v is a 0 that no source says.
+func isDropped(v symbolic.Value) bool {
+	c, ok := symbolic.Unbox(v).(*symbolic.Const)
+	return ok && c.Zero && c.Kind == symbolic.Number
+}
+
+// arrive notes what a summary of the outcomes at the knob of a says.
+func (x *execution) arrive(a arrival, s *summarizer) {
 	if len(s.reads) == 0 || slices.ContainsFunc(s.reads, func(a Alt) bool { return a.Part }) {
 		return
 	}
-	a := arrival{site: site, rejected: s.bounds}
 	literals := slices.DeleteFunc(distinct(s.fallbacks), func(alt Alt) bool {
 		return alt.Kind != Literal || slices.ContainsFunc(s.reads, func(read Alt) bool { return alt.limits(&read) })
 	})
@@ -228,7 +239,7 @@ func (x *execution) arrive(site string, s *summarizer) {
 			x.note(a, read)
 			continue
 		}
-		if s.drops && len(s.fallbacks) == 0 && !s.unsure {
+		if a.drops = false; s.drops && len(s.fallbacks) == 0 && !s.unsure {
 			a.literals = x.tagged(read.Node)
 		}
 		for _, r := range x.settingsOf(&read) {
@@ -305,6 +316,23 @@ func (x *execution) pairs() []Pair {
 			}
 		}
 	}
+	return out
+}
+
+// Zeros returns the settings that other packages read and that the execution of the binary shows
+// to become 0 where they are absent, with that 0, in order of place.
+func (r *Result) Zeros() []FarPair {
+	if r.execution == nil {
+		return nil
+	}
+	var out []FarPair
+	for _, a := range r.execution.arrivals {
+		if a.drops && len(a.literals) == 0 && a.read.expr == nil && !a.read.Tagged {
+			p := Pair{Read: a.read, Literal: Alt{Kind: Literal, Type: Int, Value: "0"}, Knobs: r.execution.knobsAt(a.site), Broken: true}
+			out = append(out, FarPair{Pair: p, Package: r.PackageAt(a.read.Place), Executed: true})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b FarPair) int { return strings.Compare(a.Read.Place, b.Read.Place) })
 	return out
 }
 

@@ -226,19 +226,6 @@ func sometimes(alts []Alt) []Alt {
 	return out
 }
 
-// fieldsTo returns the fields on the way to the struct that expr is, outermost
-// first: Limits for c.Limits.
-func (f *finder) fieldsTo(expr ast.Expr) []string {
-	sel, ok := ast.Unparen(expr).(*ast.SelectorExpr)
-	if !ok {
-		return nil
-	}
-	if v, ok := f.info.Uses[sel.Sel].(*types.Var); !ok || !v.IsField() {
-		return nil
-	}
-	return append(f.fieldsTo(sel.X), sel.Sel.Name)
-}
-
 func sortedVars[T any](m map[*types.Var]T) []*types.Var {
 	return slices.SortedFunc(maps.Keys(m), func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
 }

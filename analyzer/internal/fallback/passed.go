@@ -22,10 +22,7 @@ func (f *finder) passed() map[*ast.CompositeLit]bool {
 			if !changed[rootVar(f.info, arg)] {
 				arg = f.once(arg)
 			}
-			if addr, ok := ast.Unparen(arg).(*ast.UnaryExpr); ok {
-				arg = addr.X
-			}
-			if lit, ok := ast.Unparen(arg).(*ast.CompositeLit); ok {
+			if lit := literalIn(arg); lit != nil {
 				passedIn(lit, out)
 			}
 		}
@@ -39,11 +36,7 @@ func passedIn(lit *ast.CompositeLit, out map[*ast.CompositeLit]bool) {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
 			elt = kv.Value
 		}
-		elt = ast.Unparen(elt)
-		if addr, ok := elt.(*ast.UnaryExpr); ok {
-			elt = ast.Unparen(addr.X)
-		}
-		if inner, ok := elt.(*ast.CompositeLit); ok {
+		if inner := literalIn(elt); inner != nil {
 			passedIn(inner, out)
 		}
 	}

@@ -331,9 +331,9 @@ func (r *Result) Readings() []Reading {
 	return r.readings(r.own, func(a *Alt) bool { return a.expr != nil })
 }
 
-// FarReadings returns those of other packages that only this one can name.
+// FarReadings returns those of other packages.
 func (r *Result) FarReadings() []Reading {
-	return r.readings(r.graph.flows, func(a *Alt) bool { return a.expr == nil && a.Key.Bound })
+	return r.readings(r.graph.flows, func(a *Alt) bool { return a.expr == nil })
 }
 
 func (r *Result) readings(flows []*Flow, wanted func(*Alt) bool) []Reading {

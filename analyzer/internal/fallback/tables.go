@@ -70,7 +70,7 @@ var readers = sync.OnceValue(func() map[string]reader {
 // conversions are functions that turn their first argument into another form
 // of the same value.
 var conversions = map[string]Type{
-	"strconv.Atoi": Int, "strconv.ParseInt": Int, "strconv.ParseUint": Int, "time.ParseDuration": Duration,
+	"fmt.Sscan": Int, "fmt.Sscanln": Int, "fmt.Sscanf": Int, "strconv.Atoi": Int, "strconv.ParseInt": Int, "strconv.ParseUint": Int, "time.ParseDuration": Duration,
 	"strings.TrimSpace": Text, "strings.Trim": Text, "strings.TrimSuffix": Text, "strings.ToLower": Text, "os.ExpandEnv": Text,
 	// https://pkg.go.dev/github.com/spf13/cast
 	"github.com/spf13/cast.ToInt": Int, "github.com/spf13/cast.ToInt32": Int, "github.com/spf13/cast.ToInt64": Int,

@@ -67,11 +67,7 @@ func (f *finder) heldLiterals() map[*ast.CompositeLit]*types.Var {
 		if isGlobal(v) || len(list) != 1 || list[0].value == nil {
 			continue
 		}
-		value := ast.Unparen(list[0].value)
-		if unary, ok := value.(*ast.UnaryExpr); ok {
-			value = ast.Unparen(unary.X)
-		}
-		if lit, ok := value.(*ast.CompositeLit); ok {
+		if lit := literalIn(list[0].value); lit != nil {
 			out[lit] = v
 		}
 	}

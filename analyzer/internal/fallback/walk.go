@@ -57,8 +57,13 @@ func (w *walker) simple(n ast.Node) {
 		w.valueSpec(n)
 	case *ast.ReturnStmt:
 		w.returns(n)
+	case *ast.ExprStmt:
+		if call, ok := n.X.(*ast.CallExpr); ok {
+			w.dropped[call] = true
+		}
 	case *ast.CallExpr:
 		w.calls = append(w.calls, call{n, w.guards, w.body})
+		w.fills(n)
 	case *ast.SelectorExpr:
 		if v := w.structOf(n); v != nil {
 			w.reads[v]++
@@ -68,6 +73,9 @@ func (w *walker) simple(n ast.Node) {
 			if v := w.structOf(sel); v != nil {
 				w.reads[v]-- // the holder of the address may change it
 			}
+		}
+		if n.Op == token.AND && !w.addresses[n] {
+			w.passed(n.X)
 		}
 	case *ast.CompositeLit:
 		w.literals = append(w.literals, literal{n, w.body})
@@ -82,16 +90,26 @@ func (w *walker) nested(n *ast.CompositeLit) {
 		if !ok {
 			continue
 		}
-		key, named := kv.Key.(*ast.Ident)
-		value := ast.Unparen(kv.Value)
-		if unary, ok := value.(*ast.UnaryExpr); ok {
-			value = unary.X
-		}
-		if inner, ok := value.(*ast.CompositeLit); ok && named {
-			outer := w.outer[n]
-			w.outer[inner] = append(outer[:len(outer):len(outer)], key.Name)
+		if key, named := kv.Key.(*ast.Ident); named {
+			if inner := literalIn(kv.Value); inner != nil {
+				outer := w.outer[n]
+				w.outer[inner] = append(outer[:len(outer):len(outer)], key.Name)
+			}
 		}
 	}
+}
+
+// literalIn returns the composite literal that expr is, or is the address of, or nil.
+func literalIn(expr ast.Expr) *ast.CompositeLit {
+	if expr == nil {
+		return nil
+	}
+	value := ast.Unparen(expr)
+	if unary, ok := value.(*ast.UnaryExpr); ok {
+		value = ast.Unparen(unary.X)
+	}
+	lit, _ := value.(*ast.CompositeLit)
+	return lit
 }
 
 func (w *walker) ifStmt(n *ast.IfStmt) {
@@ -175,6 +193,9 @@ func (w *walker) assign(n *ast.AssignStmt) {
 		default:
 			a.value, a.index = n.Rhs[0], i
 			a.drops = isBlank(n.Lhs[len(n.Lhs)-1])
+			if call, ok := n.Rhs[0].(*ast.CallExpr); ok && a.drops {
+				w.dropped[call] = true
+			}
 		}
 		w.target(lhs, a)
 	}
@@ -205,6 +226,9 @@ func (w *walker) target(lhs ast.Expr, a assign) {
 	case *ast.SelectorExpr:
 		if v, ok := w.info.Uses[lhs.Sel].(*types.Var); ok && v.IsField() {
 			w.stores = append(w.stores, store{target: lhs, field: v, assign: a, in: w.body})
+			if lit := literalIn(a.value); lit != nil { // f.Plugins.Sink = DB{MaxOpen: 20}
+				w.outer[lit] = w.fieldsTo(lhs)
+			}
 		} else if ok && isGlobal(v) {
 			w.assigns[v] = append(w.assigns[v], a)
 		}

@@ -100,16 +100,26 @@ func (r *Result) HasDefault(key *Key) bool {
 	return r.execution != nil && r.execution.replaces(key) || slices.ContainsFunc(r.PairsOf(key), func(p Pair) bool { return !p.Broken })
 }
 
-// Executions returns the pairs of other packages that the execution of the binary
-// shows, in order of place.
-func (r *Result) Executions() []FarPair {
-	if r.execution == nil {
-		return nil
-	}
+// All returns the pairs of other packages that the binary shows, each once, in order of place.
+func (r *Result) All() []FarPair {
 	var out []FarPair
-	for _, p := range r.execution.pairs() {
-		if p.Literal.expr == nil {
-			out = append(out, FarPair{Pair: p, Package: r.PackageAt(p.Literal.Place), Executed: true})
+	seen := map[string]bool{}
+	add := func(p Pair, executed bool) {
+		if p.Literal.expr == nil && p.Literal.Place != "" && !seen[p.id()] {
+			seen[p.id()] = true
+			out = append(out, FarPair{Pair: p, Package: r.PackageAt(p.Literal.Place), Executed: executed})
+		}
+	}
+	if r.execution != nil {
+		for _, p := range r.execution.pairs() {
+			add(p, true)
+		}
+	}
+	for _, flow := range r.graph.flows {
+		for _, p := range r.graph.pairsOf(flow) {
+			if r.execution == nil || !r.execution.rejects(&p) {
+				add(p, false)
+			}
 		}
 	}
 	slices.SortStableFunc(out, func(a, b FarPair) int { return cmp.Compare(a.Literal.Place, b.Literal.Place) })

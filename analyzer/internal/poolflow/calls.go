@@ -53,12 +53,14 @@ func (f *finder) call(instr ssa.CallInstruction) {
 		}
 		return
 	}
+	f.passing = f.callID(instr)
 	for i, arg := range making.ReceiverFirst(call) {
 		if recv == nil {
 			i++
 		}
 		f.flow(arg, paramNode(callee.FullName(), i))
 	}
+	f.passing = ""
 	if call.IsInvoke() {
 		f.implemented(call)
 	}
@@ -255,10 +257,10 @@ func (f *finder) literal(alloc *ssa.Alloc) {
 }
 
 func (f *finder) newSite(instr ssa.Instruction, pos token.Pos, name string, pool types.Type) *Site {
-	s := &Site{pos: pos, Package: f.out.Path, At: f.place(pos), Name: name, Type: catalog.TypeName(pool), Library: f.libraryOf(pool)}
+	s := &Site{Package: f.out.Path, At: f.place(pos), Name: name, Type: catalog.TypeName(pool), Library: f.libraryOf(pool)}
 	s.Func = f.pkg.Name() + "." + ssaform.Outermost(instr.Parent()).Name()
 	s.ID = "S:" + f.out.Path + " " + s.At + " " + name + " " + instr.(ssa.Value).Name() + loops(instr)
-	f.sites[instr] = s
+	f.sites[instr], f.sitePos[s.ID] = s, pos
 	return s
 }
 

@@ -2,7 +2,6 @@ package poolflow
 
 import (
 	"cmp"
-	"go/token"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
@@ -47,14 +46,13 @@ type Site struct {
 	// Params are the parameters of a literal data source name that size the
 	// pool, such as "pool_max_conns=5"; nothing else of the name is kept.
 	Params []string
-	pos    token.Pos
 }
 
-// Pos returns where the site is in this package, or NoPos.
-func (s *Site) Pos() token.Pos { return s.pos }
-
 // An Edge says that what is in From may get into To.
-type Edge struct{ From, To string }
+type Edge struct {
+	From, To string
+	Call     string // node of the call by which From gets into To, a parameter, or ""
+}
 
 // What says what happens to a pool.
 type What uint8
@@ -96,7 +94,9 @@ const (
 func (p *Package) normalize() {
 	slices.SortFunc(p.Sites, func(a, b Site) int { return cmp.Compare(a.ID, b.ID) })
 	p.Sites = slices.CompactFunc(p.Sites, func(a, b Site) bool { return a.ID == b.ID })
-	slices.SortFunc(p.Edges, func(a, b Edge) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	slices.SortFunc(p.Edges, func(a, b Edge) int {
+		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Call, b.Call))
+	})
 	p.Edges = slices.Compact(p.Edges)
 	slices.SortFunc(p.Events, func(a, b Event) int {
 		return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(a.What, b.What), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Knob, b.Knob))

@@ -24,9 +24,11 @@ type finder struct {
 	inTest  func(token.Pos) bool
 	memo    map[ssa.Value][]string
 	busy    map[ssa.Value]bool
-	cut     bool // a value was asked for while it was being looked at
+	cut     bool   // a value was asked for while it was being looked at
+	passing string // node of the call whose arguments are being looked at, or ""
 	tracks  map[types.Type]bool
 	sites   map[ssa.Instruction]*Site
+	sitePos map[string]token.Pos // by ID
 	calls   map[*ssa.Call]string // nodes of calls
 	callPos map[token.Pos]string
 	tracer  func() *identity.Tracer // of databases
@@ -36,7 +38,7 @@ type finder struct {
 func newFinder(pass *analysis.Pass, known *catalog.Catalog) *finder {
 	f := &finder{
 		form: ssaform.Of(pass), known: known, pkg: pass.Pkg, place: Place(pass),
-		memo: map[ssa.Value][]string{}, busy: map[ssa.Value]bool{}, tracks: map[types.Type]bool{}, sites: map[ssa.Instruction]*Site{},
+		memo: map[ssa.Value][]string{}, busy: map[ssa.Value]bool{}, tracks: map[types.Type]bool{}, sites: map[ssa.Instruction]*Site{}, sitePos: map[string]token.Pos{},
 		calls: map[*ssa.Call]string{}, callPos: map[token.Pos]string{},
 		inTest: func(pos token.Pos) bool { return strings.HasSuffix(pass.Fset.Position(pos).Filename, "_test.go") },
 	}
@@ -106,8 +108,11 @@ func (f *finder) flow(value ssa.Value, to string) {
 	if !f.tracked(value.Type()) {
 		return
 	}
+	by := f.passing
 	for _, from := range f.origins(value) {
-		f.edge(from, to)
+		if from != to {
+			f.out.Edges = append(f.out.Edges, Edge{from, to, by})
+		}
 	}
 }
 
@@ -157,7 +162,7 @@ func (f *finder) flowFunc(value ssa.Value, sig *types.Signature, to string) {
 
 func (f *finder) edge(from, to string) {
 	if from != to {
-		f.out.Edges = append(f.out.Edges, Edge{from, to})
+		f.out.Edges = append(f.out.Edges, Edge{From: from, To: to})
 	}
 }
 

@@ -2,6 +2,7 @@ package poolflow
 
 import (
 	"go/token"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -18,6 +19,7 @@ type Result struct {
 // A graph joins what all packages contribute.
 type graph struct {
 	next, prev map[string][]string
+	calls      map[Edge][]string // by which a parameter gets what it is given
 	events     map[string][]Happening
 	sites      []*Site
 	byID       map[string]*Site
@@ -32,7 +34,7 @@ type Happening struct {
 
 func newGraph(facts *Facts) *graph {
 	g := &graph{
-		next: map[string][]string{}, prev: map[string][]string{}, events: map[string][]Happening{}, byID: map[string]*Site{}, builds: map[*Site][]Build{},
+		next: map[string][]string{}, prev: map[string][]string{}, calls: map[Edge][]string{}, events: map[string][]Happening{}, byID: map[string]*Site{}, builds: map[*Site][]Build{},
 	}
 	for i := range facts.Packages {
 		p := &facts.Packages[i]
@@ -41,8 +43,11 @@ func newGraph(facts *Facts) *graph {
 			g.byID[p.Sites[j].ID] = &p.Sites[j]
 		}
 		for _, e := range p.Edges {
-			g.next[e.From] = append(g.next[e.From], e.To)
-			g.prev[e.To] = append(g.prev[e.To], e.From)
+			between := Edge{From: e.From, To: e.To}
+			if g.calls[between] = append(g.calls[between], e.Call); len(g.calls[between]) == 1 {
+				g.next[e.From] = append(g.next[e.From], e.To)
+				g.prev[e.To] = append(g.prev[e.To], e.From)
+			}
 		}
 		for j := range p.Events {
 			e := &p.Events[j]
@@ -108,14 +113,53 @@ func (r *Result) Builds(s *Site) []Build {
 
 // Calls returns, as file:line, the calls through which the pool b comes from its site.
 func (r *Result) Calls(b Build) []string {
+	var out []string
+	for _, node := range sorted(r.graph.chain(b)) {
+		out = append(out, callPlace(node))
+	}
+	return out
+}
+
+// chain returns the nodes of the calls through which the pool b comes from its site.
+func (g *graph) chain(b Build) map[string]bool {
 	if b.Call == "" {
 		return nil
 	}
-	after := reachable(r.graph.next, []string{b.ID}, anywhere)
+	out := reachable(g.prev, []string{b.Call}, anywhere)
+	after := reachable(g.next, []string{b.ID}, anywhere)
+	maps.DeleteFunc(out, func(node string, _ bool) bool { return node[0] != 'K' || !after[node] })
+	return out
+}
+
+// configuration returns the nodes of the configuration that b is made of. A function on the way
+// that gets it as an argument gets it by the call that leads to b:
+//
+//	writer, err := connect(ctx, writerConfig)
+//	reader, err := connect(ctx, readerConfig)
+func (g *graph) configuration(b Build) []string {
+	chain := g.chain(b)
+	called := map[string]bool{} // functions
+	for node := range chain {
+		for _, result := range g.prev[node] {
+			called[functionOf(result)] = true
+		}
+	}
 	var out []string
-	for _, node := range sorted(reachable(r.graph.prev, []string{b.Call}, anywhere)) {
-		if node[0] == 'K' && after[node] {
-			out = append(out, callPlace(node))
+	seen := map[string]bool{}
+	for work := slices.Clone(b.Config); len(work) > 0; work = work[1:] {
+		node := work[0]
+		if seen[node] {
+			continue
+		}
+		seen[node] = true
+		if node[0] == 'C' || len(g.prev[node]) == 0 {
+			out = append(out, node)
+		}
+		for _, from := range g.prev[node] {
+			by := g.calls[Edge{From: from, To: node}]
+			if node[0] != 'P' || !called[functionOf(node)] || slices.ContainsFunc(by, func(call string) bool { return call == "" || chain[call] }) {
+				work = append(work, from)
+			}
 		}
 	}
 	return out
@@ -155,13 +199,7 @@ func (r *Result) Events(b Build) []Happening {
 		out = append(out, g.events[node]...)
 	}
 	// A knob of the same configuration, whatever its origin.
-	var made []string
-	for node := range reachable(g.prev, b.Config, anywhere) {
-		if node[0] == 'C' || len(g.prev[node]) == 0 {
-			made = append(made, node)
-		}
-	}
-	for _, node := range sorted(reachable(g.next, made, anywhere)) {
+	for _, node := range sorted(reachable(g.next, g.configuration(b), anywhere)) {
 		for _, e := range g.events[node] {
 			if e.What == Set {
 				out = append(out, e)
@@ -213,9 +251,9 @@ func (r *Result) reaching(nodes []string) (builds []Build, whole bool) {
 // BuildAt returns the pool that the call or literal that begins at pos in this
 // package makes, or gets from a function that makes it for its callers.
 func (r *Result) BuildAt(pos token.Pos) (Build, bool) {
-	for _, s := range r.finder.sites {
-		if s.pos == pos && r.graph.byID[s.ID] != nil {
-			return Build{Site: r.graph.byID[s.ID]}, true
+	for id, at := range r.finder.sitePos {
+		if at == pos && r.graph.byID[id] != nil {
+			return Build{Site: r.graph.byID[id]}, true
 		}
 	}
 	call := r.finder.callPos[pos]
@@ -228,6 +266,9 @@ func (r *Result) BuildAt(pos token.Pos) (Build, bool) {
 	}
 	return builds[0], true
 }
+
+// Pos returns where the site is in this package, or NoPos.
+func (r *Result) Pos(s *Site) token.Pos { return r.finder.sitePos[s.ID] }
 
 // FieldNode is the node of the field called name of a named type, written as the
 // catalog writes it.

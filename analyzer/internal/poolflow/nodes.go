@@ -30,6 +30,12 @@ func resultNode(fn string, i int) string {
 	return "R:" + fn + "#" + strconv.Itoa(i)
 }
 
+// functionOf returns the function of the node of a parameter or result.
+func functionOf(node string) string {
+	name, _, _ := strings.Cut(node[2:], "#")
+	return name
+}
+
 func callNode(place, rest string) string { return "K:" + place + " " + rest }
 
 // callPlace is file:line of the call that a node is.

@@ -201,13 +201,21 @@ func (f *finder) result(call *ssa.Call, index int) []string {
 func (f *finder) called(call *ssa.Call, result string) string {
 	node, ok := f.calls[call]
 	if !ok {
-		pos := f.callPosition(call)
-		node = callNode(f.place(pos), call.Name()+" "+funcNode(call.Parent())+loops(call))
+		node = f.callID(call)
 		f.calls[call] = node
-		f.callPos[pos] = node
+		f.callPos[f.callPosition(call)] = node
 	}
 	f.edge(result, node)
 	return node
+}
+
+// callID returns the node of the result of a call, "" for one that has none.
+func (f *finder) callID(instr ssa.CallInstruction) string {
+	call, ok := instr.(*ssa.Call)
+	if !ok {
+		return ""
+	}
+	return callNode(f.place(f.callPosition(call)), call.Name()+" "+funcNode(call.Parent())+loops(call))
 }
 
 // constructed returns the site of a constructor, or where the pool comes from

@@ -18,7 +18,6 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/codec"
 	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -56,14 +55,10 @@ func run(pass *analysis.Pass) (any, error) {
 	if failure != nil { // package straypool reports the same failure
 		f = &finder{}
 	}
-	exported, err := codec.Clone(&f.out)
-	if err != nil {
-		return nil, err
-	}
-	if facts := merge(imported, exported); len(facts.Packages) > 0 {
+	facts := merge(imported, f.out)
+	if len(facts.Packages) > 0 {
 		pass.ExportPackageFact(facts)
 	}
-	facts := merge(imported, f.out)
 	return &Result{Facts: facts, finder: f, graph: newGraph(facts)}, nil
 }
 

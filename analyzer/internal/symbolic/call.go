@@ -9,9 +9,9 @@ import (
 // call calls a function value; shape says what functions of its type look up.
 func (m *Machine) call(fn Value, args []Value, shape string) Value {
 	switch f := fn.(type) {
-	case *listing:
+	case sequence:
 		if len(args) == 1 {
-			return m.eachLine(f, args[0])
+			return m.each(f, args[0])
 		}
 	case *closure:
 		if at := f.arg; f.site != "" {
@@ -77,6 +77,9 @@ func (m *Machine) named(name string, types []string, args, free []Value) Value {
 		}
 		return Unknown{}
 	}
+	if v, ok := m.ofViper(name, args); ok {
+		return v
+	}
 	if v, ok := m.ofFlags(name, args); ok {
 		return v
 	}
@@ -107,8 +110,8 @@ func (m *Machine) reads(r *Reader, name string, args []Value) Value {
 		fallback = unboxed(args[r.Fallback])
 	}
 	if r.Set {
-		if fallback != nil && key.Middle == nil {
-			m.outcome.Sets = append(m.outcome.Sets, Set{key.Before, fallback})
+		if fallback != nil {
+			m.presets(args[r.Key], fallback)
 		}
 		return Unknown{}
 	}
@@ -146,7 +149,7 @@ func (m *Machine) read(r *Reader, name Name, key, fallback Value, typ string) Va
 // preset returns the default that the run has given to a key, or nil.
 func (m *Machine) preset(key Name, asTime bool, typ string) Value {
 	for _, set := range slices.Backward(m.outcome.Sets) {
-		if key.Middle == nil && strings.EqualFold(set.Key, key.Before) {
+		if key.Middle == nil && (set.Key == "" || strings.EqualFold(set.Key, key.Before)) {
 			if c, ok := set.Value.(*Const); ok && c.Kind == Text && kind(typ) == Number {
 				return m.cast(c, asTime, typ)
 			}

@@ -73,7 +73,7 @@ func textFunctions() map[string]func(*Machine, []Value) Value {
 		"(*bufio.Scanner).Bytes": scanned,
 		"(*bufio.Scanner).Err":   func(*Machine, []Value) Value { return null() },
 		"strings.Lines":          lineSequence,
-		"strings.SplitSeq":       lineSequence,
+		"strings.SplitSeq":       splitSequence,
 		"strings.Index":          indexOf, "strings.IndexByte": indexOf, "strings.IndexRune": indexOf,
 		"strings.CutPrefix": cutPrefix,
 		"bytes.Split":       split, "bytes.TrimSpace": same(strings.TrimSpace), "bytes.Cut": cut,

@@ -215,11 +215,14 @@ func linesOf(v Value) Value {
 	return nil
 }
 
-// eachLine is the function that strings.Lines returns.
-func (m *Machine) eachLine(l *listing, yield Value) Value {
-	for n := range maxLines {
-		goOn := m.call(yield, []Value{&half{line: l.line(n)}}, "")
-		if c, ok := goOn.(*Const); ok && c.Text == "false" {
+// A sequence is a function that gives the elements of a list one by one: what
+// strings.SplitSeq returns.
+type sequence struct{ *slice }
+
+// each gives yield the elements of a sequence.
+func (m *Machine) each(s sequence, yield Value) Value {
+	for _, c := range s.cells {
+		if goOn, ok := m.call(yield, []Value{c.value}, "").(*Const); ok && goOn.Text == "false" {
 			break
 		}
 	}
@@ -304,10 +307,18 @@ func newScanner(_ *Machine, a []Value) Value {
 	return &scanner{of: &listing{}}
 }
 
+// splitSequence returns the function that gives the parts of a text one by one.
+func splitSequence(m *Machine, a []Value) Value {
+	if list, ok := split(m, a).(*slice); ok {
+		return sequence{list}
+	}
+	return nil
+}
+
 // lineSequence returns the function that gives the lines of a listing one by one.
 func lineSequence(_ *Machine, a []Value) Value {
-	if l, ok := a[0].(*listing); ok {
-		return l
+	if list, ok := linesOf(a[0]).(*slice); ok {
+		return sequence{list}
 	}
 	return nil
 }

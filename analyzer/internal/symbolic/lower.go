@@ -168,14 +168,13 @@ func (l *lowering) block(b *ssa.BasicBlock) Block {
 	for _, p := range b.Preds {
 		out.Preds = append(out.Preds, p.Index)
 	}
+	late := lateLoads(b)
 	for _, instr := range b.Instrs {
-		if ret, ok := instr.(*ssa.Return); ok {
-			for _, load := range lateLoads(ret) {
-				out.Instrs = append(out.Instrs, l.instr(load))
-			}
-		}
 		if _, ok := instr.(*ssa.DebugRef); !ok && !restores(instr) {
 			out.Instrs = append(out.Instrs, l.instr(instr))
+		}
+		for _, load := range late[instr] {
+			out.Instrs = append(out.Instrs, l.instr(load))
 		}
 	}
 	return out
@@ -194,24 +193,43 @@ func restores(instr ssa.Instruction) bool {
 	return ok && isReturn && load.Op == token.MUL && load.X == s.Addr && load.Block() == block && s.Pos() == ret.Pos()
 }
 
-// lateLoads returns the results that a call fills which is another result. The compiler
-// loads them after the call:
+// lateLoads returns, for the calls of b that are a result, the other results that they fill. The
+// compiler loads them after the call:
 //
 //	return c, json.Unmarshal(data, &c)
-func lateLoads(ret *ssa.Return) []ssa.Instruction {
-	var out []ssa.Instruction
+func lateLoads(b *ssa.BasicBlock) map[ssa.Instruction][]ssa.Instruction {
+	ret, ok := b.Instrs[len(b.Instrs)-1].(*ssa.Return)
+	if !ok {
+		return nil
+	}
+	out := map[ssa.Instruction][]ssa.Instruction{}
 	for _, r := range ret.Results {
-		load, ok := r.(*ssa.UnOp)
-		if !ok || load.Op != token.MUL || load.Block() != ret.Block() {
+		load, ok := returned(r).(*ssa.UnOp)
+		if !ok || load.Op != token.MUL || load.Block() != b {
 			continue
 		}
 		for _, other := range ret.Results {
-			if call, ok := other.(*ssa.Call); ok && gets(call, load.X) {
-				out = append(out, load)
+			if call, ok := returned(other).(*ssa.Call); ok && gets(call, load.X) {
+				out[call] = append(out[call], load)
 			}
 		}
 	}
 	return out
+}
+
+// returned returns the value of a result, which a function that defers calls stores before it
+// runs them.
+func returned(result ssa.Value) ssa.Value {
+	load, ok := result.(*ssa.UnOp)
+	if !ok || load.Op != token.MUL || load.X.Referrers() == nil {
+		return result
+	}
+	for _, user := range *load.X.Referrers() {
+		if s, ok := user.(*ssa.Store); ok && s.Addr == load.X && s.Block() == load.Block() && !restores(s) {
+			return s.Val
+		}
+	}
+	return result
 }
 
 // gets reports whether an argument of call is v, by itself or in an interface.

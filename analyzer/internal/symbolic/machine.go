@@ -22,8 +22,6 @@ type Machine struct {
 	// Reader returns what a library function called name does, or nil.
 	Reader func(name string) *Reader
 
-	// Sets are the defaults that the run gives keys of viper.
-	Sets []Set
 	// Focus limits the ways to those of one setting, or is nil.
 	Focus *Focus
 	// Matters reports whether the function called name reads a setting or sizes a
@@ -47,7 +45,7 @@ type Machine struct {
 	outcome     Outcome
 }
 
-// A Set is a default that a run gives a key.
+// A Set is a default that a run gives a key, or any key where Key is "".
 type Set struct {
 	Key   string
 	Value Value

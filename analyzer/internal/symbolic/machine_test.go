@@ -71,6 +71,9 @@ func TestRun(t *testing.T) {
 		{`missing := errors.New("x"); n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { err = fmt.Errorf("pool: %w", missing) }
 		if errors.Is(err, missing) { return 10 }; return n`, "absent 10, broken 10, set POOL"},
 		{`other := errors.New("x"); n, err := strconv.Atoi(os.Getenv("POOL")); if errors.Is(err, other) { return 10 }; return n`, "absent 0, broken 0, set POOL"},
+		{`n := 0; for part := range strings.SplitSeq("a.bb", ".") { n += len(part) }; return n`, "absent 3"},
+		{`var v any = map[string]any{"a": map[string]any{"b": 5}}; for part := range strings.SplitSeq("a.b", ".") { m, ok := v.(map[string]any); if !ok { return 1 }
+		if v, ok = m[part]; !ok { return 2 } }; n, _ := v.(int); return n`, "absent 5"},
 		{`n := 10; for _, e := range os.Environ() { if k, v, ok := strings.Cut(e, "="); ok && k == "POOL" { n, _ = strconv.Atoi(v) } }; return n`,
 			"absent 10, broken 0, set POOL"},
 		{`n := 10; for _, e := range os.Environ() { if v, ok := strings.CutPrefix(e, "POOL="); ok { n, _ = strconv.Atoi(v) } }; return n`, "absent 10, broken 0, set POOL"},

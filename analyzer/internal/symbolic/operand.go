@@ -139,6 +139,10 @@ func TypeName(t types.Type) string {
 		if basic := strings.TrimPrefix(u.Name(), "untyped "); basic != name {
 			return basic + " " + name
 		}
+	case *types.Map:
+		if basic := types.TypeString(u, nil); basic != name {
+			return basic + " " + name
+		}
 	case *types.Struct:
 		return "struct:" + name
 	case *types.Interface:

@@ -3,6 +3,7 @@ package dropped
 
 import (
 	"database/sql"
+	"fmt"
 	"os"
 	"strconv"
 )
@@ -26,4 +27,26 @@ func noticed(db *sql.DB) error {
 func lifted(db *sql.DB) {
 	n, _ := strconv.Atoi(os.Getenv("NO_DB_POOL_SIZE"))
 	db.SetMaxOpenConns(n)
+}
+
+func scanned(db *sql.DB) {
+	var n int
+	_, _ = fmt.Sscan(os.Getenv("DB_POOL_SIZE"), &n) // want `if DB_POOL_SIZE is unset or not a number, this is 0, which means unlimited, but .env:1 sets 5 \[poolsize/zero-unlimited\]`
+	db.SetMaxOpenConns(n)
+}
+
+// What the variable holds before the text is read stays there.
+func kept(db *sql.DB) {
+	n := 5
+	fmt.Sscan(os.Getenv("DB_POOL_SIZE"), &n)
+	db.SetMaxOpenConns(n)
+}
+
+func scannedError(db *sql.DB) error {
+	var n int
+	if _, err := fmt.Sscan(os.Getenv("DB_POOL_SIZE"), &n); err != nil {
+		return err
+	}
+	db.SetMaxOpenConns(n)
+	return nil
 }

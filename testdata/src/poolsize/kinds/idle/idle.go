@@ -44,6 +44,14 @@ func maybe(db *sql.DB, small bool) {
 	db.SetMaxIdleConns(25)
 }
 
+// What gets the address may change the number.
+func pointed(db *sql.DB, change func(*int)) {
+	n := 10
+	change(&n)
+	db.SetMaxOpenConns(n)
+	db.SetMaxIdleConns(25)
+}
+
 func fewer(db *sql.DB) {
 	db.SetMaxIdleConns(25)
 	db.SetMaxIdleConns(5)

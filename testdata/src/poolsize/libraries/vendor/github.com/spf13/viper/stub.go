@@ -26,3 +26,8 @@ func GetInt(key string) int                          { return 0 }
 func GetDuration(key string) time.Duration           { return 0 }
 func BindEnv(input ...string) error                  { return nil }
 func BindPFlag(key string, flag *pflag.Flag) error   { return nil }
+func BindPFlags(flags *pflag.FlagSet) error          { return nil }
+func (*Viper) IsSet(key string) bool                 { return false }
+func (*Viper) MergeConfigMap(cfg map[string]any) error {
+	return nil
+}

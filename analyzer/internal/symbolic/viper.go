@@ -1,0 +1,64 @@
+package symbolic
+
+import "strings"
+
+// vipers are what the functions of viper start with:
+// https://pkg.go.dev/github.com/spf13/viper.
+var vipers = []string{"github.com/spf13/viper.", "(*github.com/spf13/viper.Viper)."}
+
+// ofViper is a call that gives keys of viper defaults, or asks whether a key has a value. It
+// reports false for all others.
+func (m *Machine) ofViper(name string, args []Value) (Value, bool) {
+	for _, prefix := range vipers {
+		verb, ok := strings.CutPrefix(name, prefix)
+		if !ok {
+			continue
+		}
+		if strings.HasPrefix(prefix, "(") {
+			args = args[min(1, len(args)):]
+		}
+		switch verb {
+		case "BindPFlags":
+			for _, f := range m.declared {
+				m.presets(f.name, m.load(f.place, ""))
+			}
+		case "BindPFlag", "BindFlagValue": // of a flag that is looked up
+			if len(args) > 0 {
+				m.presets(args[0], Unknown{})
+			}
+		case "BindFlagValues", "MergeConfig", "MergeConfigMap", "ReadConfig", "RegisterAlias", "Set":
+			m.outcome.Sets = append(m.outcome.Sets, Set{Value: Unknown{}})
+		case "IsSet":
+			return m.hasValue(args), true
+		default:
+			return nil, false
+		}
+		return Unknown{}, true
+	}
+	return nil, false
+}
+
+// presets notes the default of a key.
+func (m *Machine) presets(key, value Value) {
+	if name, ok := asName(key); ok && name.Middle == nil {
+		m.outcome.Sets = append(m.outcome.Sets, Set{name.Before, value})
+	}
+}
+
+// hasValue decides whether a key is set, or has a default.
+func (m *Machine) hasValue(args []Value) Value {
+	if len(args) == 0 {
+		return Unknown{}
+	}
+	name, ok := asName(args[0])
+	if !ok {
+		return Unknown{}
+	}
+	switch m.preset(name, false, "").(type) {
+	case nil:
+		return boolean(m.isSet(&Source{Form: Viper, Name: name}))
+	case Unknown:
+		return Unknown{}
+	}
+	return boolean(true)
+}
