@@ -138,7 +138,7 @@ func (u *unit) farBeside() {
 		for j := range pools {
 			q, other := &pools[j], pools[j].sizes.Open
 			if q.Database.Key() != p.Database.Key() || other.From != limits.Setting || !other.Plain() || !other.Production || other.Value == open.Value ||
-				path.Dir(other.Knob) == path.Dir(open.Knob) || u.found.Noted(besideAt(open.At)) || !p.Beside(&q.Built) {
+				path.Dir(other.Knob) == path.Dir(open.Knob) || u.found.Noted(besideAt(open.At)) || !p.LivesWith(&q.Built) {
 				continue
 			}
 			at := u.use(p)
@@ -153,4 +153,4 @@ func (u *unit) farBeside() {
 }
 
 // besideAt names what is reported of the literal at a place that sizes one of two pools.
-func besideAt(place string) string { return "beside " + place }
+func besideAt(place string) string { return "next to " + place }

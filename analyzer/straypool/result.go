@@ -25,9 +25,9 @@ type Built struct {
 	of   *occurrence
 }
 
-// Beside reports whether one process may hold both pools for as long as it runs, and b is not
+// LivesWith reports whether one process may hold both pools for as long as it runs, and b is not
 // marked as one that is intended.
-func (b *Built) Beside(other *Built) bool {
+func (b *Built) LivesWith(other *Built) bool {
 	if b.of == nil || other.of == nil || b.of.pool != nil && b.of.pool.Maker != nil && b.of.pool.Maker.Approved {
 		return false
 	}
