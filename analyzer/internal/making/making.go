@@ -97,6 +97,7 @@ type Finder struct {
 	asks     Asks
 	own      map[*ssa.Function][]*Maker
 	effects  map[effectKey]*Fate
+	limited  map[*types.Var]bool // see limitedFields
 }
 
 // Asks are questions that other packages answer.
@@ -150,6 +151,7 @@ func (f *Finder) Pools() []*Pool {
 		for _, p := range pools {
 			p.Fate = f.follow(p)
 			p.single()
+			p.Single = p.Single || f.isLimitedInField(p)
 			p.Optional = p.Maker != nil && p.Maker.Optional || p.isOptional()
 			f.vary(p)
 		}

@@ -47,6 +47,64 @@ func (p *Pool) single() {
 	}
 }
 
+// isLimitedInField reports whether p gets into a field whose pool is held to one connection
+// elsewhere in the package:
+//
+//	return &Store{writer: db}
+//	func (s *Store) Init() { s.writer.SetMaxOpenConns(1) }
+func (f *Finder) isLimitedInField(p *Pool) bool {
+	for alias := range p.Fate.Aliases {
+		for _, ref := range ssaform.Referrers(alias) {
+			store, ok := ref.(*ssa.Store)
+			if !ok || store.Val != alias {
+				continue
+			}
+			if addr, ok := store.Addr.(*ssa.FieldAddr); ok && f.limitedFields()[ssaform.FieldVar(addr).Origin()] {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// limitedFields returns the fields of which the package holds a pool to one connection.
+func (f *Finder) limitedFields() map[*types.Var]bool {
+	if f.limited != nil {
+		return f.limited
+	}
+	f.limited = map[*types.Var]bool{}
+	for instr := range f.form.Instructions() {
+		call, ok := instr.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		fn := ssaform.Callee(&call.Call)
+		if fn == nil || fn.FullName() != setMaxOpenConns || !isOne(call.Call.Args[1]) {
+			continue
+		}
+		if addr := f.poolField(call.Call.Args[0]); addr != nil {
+			f.limited[ssaform.FieldVar(addr).Origin()] = true
+		}
+	}
+	return f.limited
+}
+
+// poolField returns the field that the pool v is loaded from, past the *sql.DB within a
+// *sqlx.DB, or nil.
+func (f *Finder) poolField(v ssa.Value) *ssa.FieldAddr {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return nil
+	}
+	addr, ok := load.X.(*ssa.FieldAddr)
+	if ok && f.known.Pool(addr.X.Type()) != nil {
+		return f.poolField(addr.X)
+	}
+	return addr
+}
+
+const setMaxOpenConns = "(*database/sql.DB).SetMaxOpenConns"
+
 // under returns what l is for a call with args, and whether it can hold.
 func (l limit) under(args []ssa.Value) (limit, bool) {
 	rest := limit{}
@@ -77,7 +135,7 @@ func limitsOn(v ssa.Value, depth int) []limit {
 		}
 		args := call.Call.Args
 		fn := ssaform.Callee(&call.Call)
-		if fn != nil && fn.FullName() == "(*database/sql.DB).SetMaxOpenConns" && args[0] == v {
+		if fn != nil && fn.FullName() == setMaxOpenConns && args[0] == v {
 			for _, l := range ones(args[1]) {
 				all = append(all, append(l, ssaform.Conditions(call)...))
 			}
