@@ -31,7 +31,7 @@ func (u *unit) pools() []pool {
 	var all []pool
 	for _, built := range u.built() {
 		build, ok := u.build(&built)
-		if !ok || u.pass.Pkg.Name() != "main" && build.Package != u.path() || built.Lazy && build.Package != u.path() && !u.flow.Asked(build) {
+		if !ok || u.pass.Pkg.Name() != "main" && build.Package != u.path() && built.Package != u.path() || built.Lazy && build.Package != u.path() && !u.flow.Asked(build) {
 			continue
 		}
 		same := func(p pool) bool {
@@ -101,12 +101,12 @@ func (u *unit) others(known []pool) []pool {
 	var all []pool
 	main := u.pass.Pkg.Name() == "main"
 	for _, s := range u.flow.Sites() {
-		covered := slices.ContainsFunc(known, func(p pool) bool { return p.Site == s })
-		if kind := u.known.PoolNamed(s.Type); covered || kind == nil || kind.Single || kind.Embedded || !main && s.Package != u.path() {
+		if kind := u.known.PoolNamed(s.Type); kind == nil || kind.Single || kind.Embedded || !main && s.Package != u.path() {
 			continue
 		}
 		for _, b := range u.flow.Builds(s) {
-			if s.Package == u.path() || u.flow.Asked(b) {
+			covered := slices.ContainsFunc(known, func(p pool) bool { return p.Build == b || p.Site == s && p.Call == "" })
+			if !covered && (s.Package == u.path() || u.flow.Asked(b)) {
 				built := straypool.Built{Package: s.Package, At: b.At(), Made: s.At, Func: s.Func, Database: s.Database, Times: "unknown"}
 				all = append(all, pool{b, built, u.result.Of(b)})
 			}
@@ -178,6 +178,10 @@ func (u *unit) tellPools() *poolmap.Unit {
 			break
 		}
 		p := u.shownPool(&list[i], binary)
+		if main {
+			calls := u.flow.Calls(list[i].Build)
+			out.Through = append(out.Through, slices.DeleteFunc(calls, func(at string) bool { return at == p.Built.At })...)
+		}
 		for j := range p.Uses {
 			if uses += len(p.Uses[j].At); uses > poolmap.MaxUses {
 				out.Cut, p.Uses[j].At = true, nil
@@ -185,6 +189,8 @@ func (u *unit) tellPools() *poolmap.Unit {
 		}
 		out.Pools = append(out.Pools, p)
 	}
+	slices.Sort(out.Through)
+	out.Through = slices.Compact(out.Through)
 	return out
 }
 

@@ -57,6 +57,7 @@ type Site struct {
 	Keyed    bool // kept in a map, one pool for each key
 	Grows    bool // appended to a list that lives on
 	Lazy     bool // opened for a variable of the package when that is first asked
+	Once     bool // only built while its place is empty, or under a sync.Once
 	// Made is file:line of the constructor, relative to its module, where At is
 	// the call of a function that returns what it makes.
 	Made string

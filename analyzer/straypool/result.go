@@ -58,7 +58,7 @@ func (o occurrence) times() string {
 	switch {
 	case o.site.Keyed:
 		return "per key"
-	case o.way.Guarded || o.way.Frequency == callpath.Once:
+	case o.site.Once || o.way.Guarded || o.way.Frequency == callpath.Once:
 		return "once"
 	case o.way.Frequency == callpath.Loop:
 		return "in a loop"

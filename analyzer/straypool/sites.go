@@ -146,7 +146,7 @@ func (u *unit) findSites() {
 		site := &Site{
 			Package: u.path(), At: u.factPlace(p.Pos), Func: u.Pkg.Name() + "." + name(p.Func), Name: p.Name,
 			Closed: len(p.Fate.Closed) > 0, Handed: p.Fate.Handed, Stays: p.Fate.Stays() || u.initializes(p),
-			Keyed: p.Fate.Mapped, Grows: grows(p), Lazy: u.initializes(p), Made: p.At, Origin: p.Origin,
+			Keyed: p.Fate.Mapped, Grows: grows(p), Lazy: u.initializes(p), Once: u.builtOnce(p), Made: p.At, Origin: p.Origin,
 			Place: u.renewedFar(p), Field: u.fieldOf(p), Entry: u.entryOfSite(p),
 			Ends: !p.Fate.Stays() && p.Fate.Ends(), Chosen: p.Chosen,
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || p.Single ||
@@ -159,6 +159,12 @@ func (u *unit) findSites() {
 		}
 		u.sites[p] = site
 	}
+}
+
+// builtOnce reports whether p is only built while its place is empty, or under a sync.Once,
+// however often its function is called.
+func (u *unit) builtOnce(p *making.Pool) bool {
+	return p.Fate.Stays() && len(u.checks(p, publications(p))) > 0 || slices.ContainsFunc(u.ways(p), func(way callpath.Path) bool { return way.Guarded })
 }
 
 // initializes reports whether a function given to sync.OnceValue, or the like,

@@ -17,7 +17,10 @@ type Unit struct {
 	Dir     string `json:"dir"`
 	At      string `json:"at,omitzero"`
 	Pools   []Pool `json:"pools"`
-	Cut     bool   `json:"cut,omitzero"` // there are more than are listed
+	// Through are the calls, as file:line, through which a binary gets its pools from the
+	// functions that open them.
+	Through []string `json:"through,omitzero"`
+	Cut     bool     `json:"cut,omitzero"` // there are more than are listed
 }
 
 const (
@@ -32,6 +35,7 @@ func Merge(units []Unit) *Map {
 	slices.SortFunc(units, func(a, b Unit) int {
 		return cmp.Or(-compareBool(a.Main, b.Main), cmp.Compare(a.Package, b.Package), cmp.Compare(len(b.Pools), len(a.Pools)))
 	})
+	listed := specify(units)
 	modules := map[string]bool{}
 	at := map[string]int{}     // pool, by what identifies it
 	built := map[string]bool{} // constructors of which a binary shows all pools
@@ -43,11 +47,10 @@ func Merge(units []Unit) *Map {
 			m.Notes = append(m.Notes, fmt.Sprintf("%s has more than %d pools or %d places that use them; the rest is left out", u.Package, MaxPools, MaxUses))
 		}
 		for _, p := range u.Pools {
-			place := p.Built.At + " " + p.Built.Call
-			if !u.Main && built[p.Built.site()] {
+			if !u.Main && (listed[p.Built.place()] || built[p.Built.site()] && p.isMaker(units)) {
 				continue
 			}
-			key := place + " " + p.Database.Key + p.Database.Digest + " " + sizesKey(p.Sizes)
+			key := p.Built.place() + " " + p.Database.Key + p.Database.Digest + " " + sizesKey(p.Sizes)
 			i, ok := at[key]
 			if !ok {
 				i = len(m.Pools)
@@ -72,6 +75,55 @@ func Merge(units []Unit) *Map {
 		}
 	}
 	return m
+}
+
+// isMaker reports whether p stands for the pools of binaries, which get them by the function
+// that builds p.
+func (p *Pool) isMaker(units []Unit) bool {
+	if p.Built.Via == "" {
+		return true
+	}
+	return slices.ContainsFunc(units, func(u Unit) bool {
+		return u.Main && (slices.Contains(u.Through, p.Built.At) || p.Database.Kind == "argument" && slices.ContainsFunc(u.Pools, func(q Pool) bool {
+			return q.Built.Via == "" && q.Built.site() == p.Built.site()
+		}))
+	})
+}
+
+// specify adds what the packages that build pools know of them to what the binaries list: a
+// binary does not know how a package calls a function of another one in a handler of its own.
+func specify(units []Unit) (listed map[string]bool) {
+	own := map[string]*Pool{}
+	for i := range units {
+		for j := range units[i].Pools {
+			if p := &units[i].Pools[j]; !units[i].Main && own[p.Built.place()] == nil {
+				own[p.Built.place()] = p
+			}
+		}
+	}
+	listed = map[string]bool{}
+	for i := range units {
+		for j := range units[i].Pools {
+			p := &units[i].Pools[j]
+			if !units[i].Main {
+				continue
+			}
+			listed[p.Built.place()] = true
+			if known := own[p.Built.place()]; known != nil {
+				p.specify(known)
+			}
+		}
+	}
+	return listed
+}
+
+func (p *Pool) specify(known *Pool) {
+	if p.Built.Times == "unknown" {
+		p.Built.By, p.Built.Times = known.Built.By, known.Built.Times
+	}
+	if p.Database.Key == "" && p.Database.Digest == "" && known.Database.Kind != "argument" {
+		p.Database = known.Database
+	}
 }
 
 func compareBool(a, b bool) int {
