@@ -39,8 +39,8 @@ func unitOf(read *fallback.Alt) string { return "unit " + read.Key.Name() }
 // wrongUnits says which of list are durations that r reads as a number, and the
 // reverse; where says where that is, or is "".
 func wrongUnits(r *fallback.Reading, list []settings.Setting, where string) []string {
-	if r.Read.Units {
-		return nil // "300" and "5m" both mean something
+	if r.Read.Units || r.Read.Part {
+		return nil // "300" and "5m" both mean something, or code puts a unit behind the number
 	}
 	var out []string
 	for i := range list {

@@ -192,6 +192,8 @@ type Knob struct {
 	pos     token.Pos
 	// Guarded: only set under a condition.
 	Guarded bool
+	// Checked: the function ends early under a condition on the value.
+	Checked bool
 }
 
 // A Flow says that Target may be one of Alts. Target is a node, or "" for a

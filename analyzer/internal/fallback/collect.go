@@ -57,6 +57,7 @@ type collected struct {
 	elements  map[*types.Var]ast.Expr // the lists that values of loops are elements of
 	stores    []store
 	calls     []call
+	exits     []exit
 	sums      []sum // of texts
 	literals  []literal
 	// outer are the fields that a literal is nested in, outermost first.
@@ -80,6 +81,12 @@ type call struct {
 	*ast.CallExpr
 	guards []guard
 	in     *body
+}
+
+// An exit is a condition under which a function ends early.
+type exit struct {
+	*ast.IfStmt
+	in *body
 }
 
 // A sum puts two texts together.

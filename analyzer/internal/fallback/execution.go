@@ -2,6 +2,7 @@ package fallback
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -33,6 +34,8 @@ type arrival struct {
 	chosen bool
 	// drops: 0, which no source says, takes its place.
 	drops bool
+	// unsure: something that is not understood may take its place.
+	unsure bool
 }
 
 // execute runs the binary.
@@ -168,7 +171,7 @@ func (x *execution) follow(s *symbolic.Source) []*symbolic.Source {
 	}
 	for _, at := range order {
 		x.without[at.site] = x.without[at.site] || absent[at.site]
-		x.arrive(arrival{site: at.site, rejected: sums[at].bounds, drops: dropped[at]}, sums[at])
+		x.arrive(arrival{site: at.site, rejected: sums[at].bounds, drops: dropped[at], unsure: sums[at].unsure}, sums[at])
 	}
 	return others
 }
@@ -282,7 +285,7 @@ func (x *execution) settingsOf(read *Alt) []Alt {
 // rejects reports whether the binary shows that the literal of p does not take the
 // place of its setting.
 func (x *execution) rejects(p *Pair) bool {
-	rejected, arrives, another := false, false, false
+	rejected, arrives, another := x.shuns(p), false, false
 	for i := range x.arrivals {
 		a := &x.arrivals[i]
 		is := slices.ContainsFunc(a.literals, func(l Alt) bool { return l.Place == p.Literal.Place })
@@ -300,9 +303,34 @@ func (x *execution) rejects(p *Pair) bool {
 	return rejected || arrives && another
 }
 
+// shuns reports whether the literal of p is 0 or below and never arrives at a knob: code tests
+// for it, and gives something else or ends.
+func (x *execution) shuns(p *Pair) bool {
+	n, err := strconv.ParseInt(p.Literal.Value, 10, 64)
+	if err != nil || n > 0 {
+		return false
+	}
+	arrives, zero := x.withoutSetting(&p.Read.Key)
+	return arrives && !zero
+}
+
 // replaces reports whether the binary shows a literal that takes the place of a setting.
 func (x *execution) replaces(key *Key) bool {
 	return slices.ContainsFunc(x.arrivals, func(a arrival) bool { return len(a.literals) > 0 && sameKey(&a.read.Key, key) })
+}
+
+// withoutSetting reports whether the binary shows that a setting arrives at knobs and what takes its
+// place where it is absent, and whether that is 0 at one of them.
+func (x *execution) withoutSetting(key *Key) (arrives, zero bool) {
+	for i := range x.arrivals {
+		if a := &x.arrivals[i]; sameKey(&a.read.Key, key) {
+			if a.unsure {
+				return false, false
+			}
+			arrives, zero = true, zero || a.drops
+		}
+	}
+	return arrives, zero
 }
 
 // pairs returns the pairs that the binary shows.

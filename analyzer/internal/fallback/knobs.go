@@ -91,9 +91,52 @@ func (f *finder) setters() []sizing {
 			k.Database, k.Pool, on = f.database(sel.X), f.holder(sel.X, c.in), rootVar(f.info, sel.X)
 			f.overwritesBefore(sel.X, k)
 		}
+		k.Checked = f.isChecked(c.Args[knob.Arg.Index()], c)
 		out = append(out, sizing{k, f.eval(c.Args[knob.Arg.Index()]), c.guards, k.Pool, on})
 	}
 	return out
+}
+
+// isChecked reports whether the function of c ends before c under a condition on value, or
+// on what a method says of the struct that holds it:
+//
+//	if n < 1 { return }
+//	if err := cfg.validate(); err != nil { return err }
+func (f *finder) isChecked(value ast.Expr, c call) bool {
+	id := lastIdent(value)
+	v, _ := f.info.ObjectOf(id).(*types.Var)
+	if v == nil {
+		return false
+	}
+	holder := rootVar(f.info, value)
+	return slices.ContainsFunc(f.exits, func(e exit) bool {
+		return e.in == c.in && e.End() <= c.Pos() && (f.mentions(e.Cond, v) || v.IsField() && e.Init != nil && f.callsMethodOf(e.Init, holder))
+	})
+}
+
+// lastIdent returns the name of the variable or field that expr is, or nil.
+func lastIdent(expr ast.Expr) *ast.Ident {
+	switch x := ast.Unparen(expr).(type) {
+	case *ast.Ident:
+		return x
+	case *ast.SelectorExpr:
+		return x.Sel
+	}
+	return nil
+}
+
+// callsMethodOf reports whether n calls a method of v.
+func (f *finder) callsMethodOf(n ast.Node, v *types.Var) bool {
+	found := false
+	ast.Inspect(n, func(n ast.Node) bool {
+		call, ok := n.(*ast.CallExpr)
+		if ok && v != nil {
+			sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
+			found = found || ok && f.mentions(sel.X, v)
+		}
+		return !found
+	})
+	return found
 }
 
 // fieldKnobs returns the assignments to a field that is a knob.

@@ -121,8 +121,8 @@ func others(reads []Alt, alt *Alt) []Alt {
 	return slices.DeleteFunc(slices.Clone(reads), func(a Alt) bool { return same(&a, alt) })
 }
 
-// bounds reports whether the literal alt only bounds a value: the condition
-// compares with the same number, or asks whether the value is greater.
+// bounds reports whether alt only bounds a value: the condition compares with the same number or
+// variable, or asks whether the value is greater.
 func (e *evaluator) bounds(alt Alt, g guard) bool {
 	upper, others := false, false
 	for _, cond := range g.conds {
@@ -140,6 +140,8 @@ func (e *evaluator) bounds(alt Alt, g guard) bool {
 			}
 			ordered := op == token.LSS || op == token.LEQ || op == token.GTR || op == token.GEQ
 			switch {
+			case limit == nil && ordered && (e.isNode(b.X, &alt) || e.isNode(b.Y, &alt)):
+				upper = true // if idle > open { idle = open }
 			case limit == nil || limit.Kind() != constant.Int || !ordered:
 				others = true
 			case limit.ExactString() == alt.Value:
@@ -153,6 +155,11 @@ func (e *evaluator) bounds(alt Alt, g guard) bool {
 		})
 	}
 	return upper && !others
+}
+
+// isNode reports whether expr is the parameter, field or variable that alt is.
+func (e *evaluator) isNode(expr ast.Expr, alt *Alt) bool {
+	return alt.Kind == Node && slices.ContainsFunc(e.eval(expr), func(a Alt) bool { return a.Kind == Node && a.Node == alt.Node })
 }
 
 func mirror(op token.Token) token.Token {

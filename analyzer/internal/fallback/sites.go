@@ -60,7 +60,7 @@ func (r *Result) Sites() []Site {
 	var out []Site
 	for _, flow := range r.graph.flows {
 		if flow.Knob != nil {
-			out = append(out, Site{Knob: flow.Knob, Alts: r.arriving(flow)})
+			out = append(out, Site{Knob: flow.Knob, Alts: r.withoutZeros(r.arriving(flow), flow)})
 			continue
 		}
 		// NewPool(dsn, 10): the literal is at the call.
@@ -70,11 +70,19 @@ func (r *Result) Sites() []Site {
 		for _, k := range r.graph.knobsOf(flow.Target, map[string]bool{}) {
 			at := *k
 			at.Database, at.Pool = "", flow.pool
-			out = append(out, Site{Knob: &at, Alts: r.graph.arriving(flow)})
+			out = append(out, Site{Knob: &at, Alts: r.withoutZeros(r.graph.arriving(flow), flow)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Site) int { return cmp.Compare(a.pos(), b.pos()) })
 	return out
+}
+
+// withoutZeros returns alts, which flow brings to a knob, without the zeros that do not get there.
+func (r *Result) withoutZeros(alts []Alt, flow *Flow) []Alt {
+	for i := range alts {
+		alts[i].Drops = alts[i].Drops && !r.replacesZero(flow, &alts[i])
+	}
+	return alts
 }
 
 func (s *Site) pos() token.Pos { return s.Knob.pos }
@@ -325,6 +333,33 @@ func (g *graph) guarded(node string) bool {
 	})
 }
 
+// replacesZero reports whether no 0 gets from flow to a knob where the setting a, one of the
+// alternatives of flow, is absent: by the execution of the binary, or because a condition decides.
+func (r *Result) replacesZero(flow *Flow, a *Alt) bool {
+	if r.execution != nil {
+		if arrives, zero := r.execution.withoutSetting(&a.Key); arrives {
+			return !zero
+		}
+	}
+	return a.When != Always || !r.graph.arrivesAsItIs(flow, map[string]bool{})
+}
+
+// arrivesAsItIs reports whether the value of flow reaches a knob on a way on which no
+// condition decides and nothing takes its place.
+func (g *graph) arrivesAsItIs(flow *Flow, seen map[string]bool) bool {
+	if flow.Knob != nil {
+		return !flow.Knob.Checked
+	}
+	if seen[flow.Target] || g.guarded(flow.Target) {
+		return false
+	}
+	seen[flow.Target] = true
+	return slices.ContainsFunc(g.bySource[flow.Target], func(next *Flow) bool {
+		passes := func(a Alt) bool { return a.Kind == Node && a.Node == flow.Target && a.When == Always }
+		return slices.ContainsFunc(next.Alts, passes) && !slices.ContainsFunc(next.Alts, func(a Alt) bool { return a.Kind == Literal }) && g.arrivesAsItIs(next, seen)
+	})
+}
+
 // Readings returns the settings that this package reads, each once per place,
 // in order.
 func (r *Result) Readings() []Reading {
@@ -357,6 +392,7 @@ func (r *Result) readings(flows []*Flow, wanted func(*Alt) bool) []Reading {
 				a.Drops = false // something takes the place of 0
 			}
 			knobs := r.graph.knobs(flow, map[string]bool{})
+			a.Drops = a.Drops && !(len(knobs) > 0 && r.replacesZero(flow, &a))
 			for _, key := range a.Key.ids() {
 				knobs = append(knobs, r.graph.knobsOf(key, map[string]bool{})...)
 			}

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
 // node visits n and what is below it, and keeps track of the conditions that
@@ -118,7 +120,31 @@ func (w *walker) ifStmt(n *ast.IfStmt) {
 	w.under(guard{conds: []ast.Expr{n.Cond}}, n.Body)
 	if n.Else != nil {
 		w.under(guard{conds: []ast.Expr{n.Cond}, not: true}, n.Else)
+	} else if w.ends(n.Body) {
+		w.exits = append(w.exits, exit{n, w.body})
 	}
+}
+
+// ends reports whether the function or the program ends at the end of block.
+func (w *walker) ends(block *ast.BlockStmt) bool {
+	if len(block.List) == 0 {
+		return false
+	}
+	switch last := block.List[len(block.List)-1].(type) {
+	case *ast.ReturnStmt:
+		return true
+	case *ast.ExprStmt:
+		call, ok := last.X.(*ast.CallExpr)
+		if !ok {
+			return false
+		}
+		if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "panic" {
+			return true
+		}
+		fn := callee(w.info, call)
+		return fn != nil && catalog.NeverReturns(fn)
+	}
+	return false
 }
 
 // stmt visits a statement that may be absent.

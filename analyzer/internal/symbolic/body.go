@@ -100,7 +100,7 @@ type Operand struct {
 	Kind  OperandKind
 	N     int      // number of a register, a parameter or a captured variable
 	Name  string   // of a function or variable
-	Types []string // type arguments of a function
+	Types []string // type arguments of a function; the type of a variable for an error
 	Takes []Port   // parameters of a function that is used as a value
 	Gives []Port   // and its results
 	// Site is the place where a method becomes a value that sizes a pool by its argument

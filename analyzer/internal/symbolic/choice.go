@@ -130,7 +130,13 @@ func (m *Machine) value(f *frame, o Operand) Value {
 		}
 		return o.Const
 	case global:
-		return m.variable(o.Name)
+		place := m.variable(o.Name)
+		if cell, ok := place.(*Cell); ok && len(o.Types) > 0 && m.Body(o.Name) == nil {
+			if _, unknown := cell.value.(Unknown); unknown {
+				cell.value = &Failure{} // such as os.ErrInvalid
+			}
+		}
+		return place
 	case function:
 		types := make([]string, len(o.Types))
 		for i, t := range o.Types {

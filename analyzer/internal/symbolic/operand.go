@@ -82,7 +82,11 @@ func (l *lowering) operand(v ssa.Value, pos token.Pos) Operand {
 			}
 		}
 	case *ssa.Global:
-		return Operand{Kind: global, Name: VariableName(v.Pkg.Pkg.Path(), v.Name())}
+		out := Operand{Kind: global, Name: VariableName(v.Pkg.Pkg.Path(), v.Name())}
+		if elem := v.Type().Underlying().(*types.Pointer).Elem(); v.Object() != nil && v.Object().Exported() && TypeName(elem) == "interface:error" {
+			out.Types = []string{TypeName(elem)}
+		}
+		return out
 	case *ssa.Function:
 		out := Operand{Kind: function, Name: l.names(v), Takes: ports(v.Signature.Params()), Gives: ports(v.Signature.Results())}
 		if l.literals != nil && v.Synthetic != "" {
