@@ -211,6 +211,11 @@ func (u *unit) perOperation(fn *ssa.Function) bool {
 // bound returns the identity id, of the code at the end of way, as it is known
 // at the root of way.
 func (u *unit) bound(id identity.Identity, way callpath.Path) identity.Identity {
+	return u.unsettled(id, way).SettledIn(ssaform.Outermost(way.Root))
+}
+
+// unsettled returns it in terms of the parameters of the root.
+func (u *unit) unsettled(id identity.Identity, way callpath.Path) identity.Identity {
 	for i := len(way.Chain) - 2; i >= 0; i-- {
 		call, ok := way.Chain[i].(ssa.CallInstruction)
 		inner := way.Chain[i+1].Parent()
@@ -225,7 +230,7 @@ func (u *unit) bound(id identity.Identity, way callpath.Path) identity.Identity 
 		}
 		id = u.tracer.Bind(id, call.Common().Args)
 	}
-	return id.SettledIn(ssaform.Outermost(way.Root))
+	return id
 }
 
 // repeatedInside returns the verdict on a pool that its function returns after

@@ -4,6 +4,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // habit is how many functions of a package open and close a pool of one
@@ -25,7 +26,7 @@ func (u *unit) habitual() []verdict {
 		for _, way := range u.ways(p) {
 			id := u.bound(p.ID, way)
 			key := id.Key()
-			if way.Frequency != callpath.Unknown || key == "" || !u.perOperation(way.Root) || u.guarded(way) {
+			if way.Frequency != callpath.Unknown || key == "" || !u.perOperation(way.Root) || u.guarded(way) || u.unsettled(p.ID, way).GivenTo(ssaform.Outermost(way.Root)) {
 				continue
 			}
 			if groups[key] == nil {

@@ -31,6 +31,9 @@ const Initial = "\x00"
 // changes.
 func (p Place) IsInitial() bool { return strings.HasPrefix(p.Path, Initial) }
 
+// Elsewhere is the path of the parts of a variable of which it is not known which they are.
+const Elsewhere = "\x01"
+
 // Pointee is the path of what a variable points to.
 const Pointee = "*"
 

@@ -207,6 +207,18 @@ func (id Identity) SettledIn(fn *ssa.Function) Identity {
 	return Identity{Terms: normal(terms)}
 }
 
+// GivenTo reports whether the callers of fn say by an argument which database id is: one that
+// is, or has a part that is, neither the receiver nor a configuration.
+func (id Identity) GivenTo(fn *ssa.Function) bool {
+	return slices.ContainsFunc(id.Terms, func(t Term) bool {
+		if t.Param == 0 || t.Param == 1 && fn.Signature.Recv() != nil || t.Param > len(fn.Params) {
+			return false
+		}
+		return !configLike.MatchString(catalog.TypeName(fn.Params[t.Param-1].Type())) &&
+			!slices.ContainsFunc(t.Path, func(s Step) bool { return configLike.MatchString(s.Type) })
+	})
+}
+
 // union returns what is known of a value made of ids.
 func union(ids ...Identity) Identity {
 	var all []Term

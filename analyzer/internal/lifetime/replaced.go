@@ -44,6 +44,25 @@ func (f *flow) replaced(st *domain.State, p domain.Place, old, val domain.Value,
 	}
 }
 
+// noteElsewhere notes which objects of val, that p gets, its variable has already in a part which
+// is not known, such as a field of the literal that has made it:
+//
+//	a := &App{Primary: db}
+//	a.Replica = a.Primary
+func noteElsewhere(st *domain.State, p domain.Place, val domain.Value) {
+	in := st.Env.Get(domain.Place{V: p.V})
+	rest := domain.Place{V: p.V, Path: domain.Elsewhere}
+	there := st.Env.Get(rest)
+	for _, id := range val.Objs {
+		if p.Path != "" && slices.Contains(in.Objs, id) && !slices.Contains(st.Env.Get(p).Objs, id) && !inOtherField(st, p, id) {
+			there.Objs = domain.Union(there.Objs, []domain.ObjID{id})
+		}
+	}
+	if len(there.Objs) > 0 {
+		st.Put(rest, there)
+	}
+}
+
 // inOtherField reports whether another field of the variable of p has id, too.
 func inOtherField(st *domain.State, p domain.Place, id domain.ObjID) bool {
 	return slices.ContainsFunc(st.Env.List, func(b domain.Binding) bool {

@@ -173,6 +173,9 @@ func (f *flow) assign(st *domain.State, e ast.Expr, val domain.Value, pos token.
 		return
 	}
 	f.throughPointer(st, root, e, val)
+	if ok {
+		noteElsewhere(st, p, val)
+	}
 	f.keep(st, root, e, val)
 	if ok {
 		old := st.Env.Get(p)
