@@ -97,10 +97,18 @@ func passed(call *ssa.Call, v ssa.Value) ssa.Value {
 
 // fillsPlace reports whether fn puts something into place, or an entry of the map there.
 func fillsPlace(fn *ssa.Function, place string) bool {
-	return assigns(fn, place) || slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
-		update, ok := instr.(*ssa.MapUpdate)
-		return ok && placeOf(update.Map) == place
-	})
+	return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool { return putsInto(instr, place) })
+}
+
+// putsInto reports whether instr puts something into place, or an entry of the map there.
+func putsInto(instr ssa.Instruction, place string) bool {
+	switch instr := instr.(type) {
+	case *ssa.Store:
+		return placeOf(instr.Addr) == place
+	case *ssa.MapUpdate:
+		return placeOf(instr.Map) == place
+	}
+	return false
 }
 
 // A returned value is one that a function returns, and where.

@@ -68,7 +68,8 @@ func (u *unit) usedByMany(instr ssa.Instruction, global *ssa.Global) bool {
 }
 
 // loose reports whether call runs only where a place is empty, and two goroutines can both
-// find it so: no lock is held from the check until then, and nothing looks again.
+// find it so: no lock is held from the check until then, or until something is put there for the
+// others to wait for, and nothing looks again.
 func (u *unit) loose(call ssa.CallInstruction) bool {
 	found := false
 	for _, g := range guards(call) {
@@ -79,7 +80,7 @@ func (u *unit) loose(call ssa.CallInstruction) bool {
 			return false
 		}
 		for instr := range ssaform.Instructions(call.Parent()) {
-			if reads(instr, g.place) && comesBefore(call, instr) {
+			if reads(instr, g.place) && comesBefore(call, instr) || putsInto(instr, g.place) && comesBefore(instr, call) && slices.ContainsFunc(locksThrough(g.check, instr), hold.excludes) {
 				return false
 			}
 		}

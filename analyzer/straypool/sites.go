@@ -153,7 +153,7 @@ func (u *unit) findSites() {
 				u.triesAgain(p) || u.takesOver(p) || p.Optional,
 		}
 		for _, k := range []*report.Kind{request, loop, overwritten} {
-			if u.report.Ignored(k, p.Pos) {
+			if u.report.Ignored(k, p.Pos) || p.Lazy != "" && k != overwritten && !u.opensLazily(p) {
 				site.Quiet = append(site.Quiet, k.Name)
 			}
 		}

@@ -262,6 +262,24 @@ func (t *tracker) part(v ssa.Value, at part) {
 		t.add(v, false)
 	case t.mayHold(v.Type(), partDepth):
 		t.add(v, true)
+	default:
+		t.deferredPart(v)
+	}
+}
+
+// deferredPart notes that the function in v, a field of an owner, is deferred: it ends what is
+// in the owner.
+//
+//	importer, err := newImporter(dsn)
+//	defer importer.Done()
+func (t *tracker) deferredPart(v ssa.Value) {
+	for _, ref := range ssaform.Referrers(v) {
+		if load, ok := ref.(*ssa.UnOp); ok {
+			t.deferredPart(load)
+		}
+		if d, ok := ref.(*ssa.Defer); ok && d.Call.Value == v && len(d.Call.Args) == 0 {
+			t.fate.Closed = append(t.fate.Closed, d)
+		}
 	}
 }
 

@@ -40,6 +40,9 @@ type Maker struct {
 	Closer int
 	// Spare: made only where the function was given none.
 	Spare bool
+	Type   string // name of the type of the result
+	// Lazy: see Pool.
+	Lazy string
 	// Single, SingleIf, Optional, Needs, Switches and Chosen: see Pool.
 	Single   bool
 	SingleIf []ssaform.Condition
@@ -79,6 +82,9 @@ type Pool struct {
 	// and Chosen is what its call has chosen.
 	Switches []int
 	Chosen   []Choice
+	// Lazy is the type of the pool, if it is opened only when a function in the value, or the
+	// value itself, is called.
+	Lazy string
 	// Further pools are those of a call that gives several, without the first.
 	Further bool
 	Fate    Fate
@@ -211,8 +217,11 @@ func (f *Finder) learn(pools []*Pool) bool {
 // make notes that the result r of fn is p, and reports whether that is new.
 func (f *Finder) make(fn *ssa.Function, p *Pool, r Return, closer int) bool {
 	m := &Maker{
-		Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer, Spare: f.spare(p),
+		Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer, Spare: f.spare(p), Lazy: p.Lazy,
 		Single: p.Single, SingleIf: p.SingleIf, Optional: p.Optional, Needs: p.Needs, Switches: p.Switches, Chosen: p.Chosen,
+	}
+	if results := fn.Signature.Results(); r.Index < results.Len() {
+		m.Type = catalog.TypeName(results.At(r.Index).Type())
 	}
 	if fn != p.Func {
 		m.SingleIf, m.Needs, m.Switches = nil, nil, nil // of the literal
@@ -283,12 +292,13 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 			p.need(m, args)
 		}
 		p.Further = slices.ContainsFunc(makers[:i], func(o *Maker) bool { return o.Result == m.Result })
+		p.Lazy = m.Lazy
 		p.Maker, p.Origin, p.At, p.Owner, p.Wide = m, m.Origin, m.At, m.Owner, m.Wide
 		p.ID = f.bind(m, call)
 		p.Value = Result(call, m.Result)
 		p.Err = errorOf(call)
 		if lazy {
-			p.Owner, p.Value, p.ID = true, Result(call, 0), m.ID
+			p.Owner, p.Value, p.ID, p.Lazy = true, Result(call, 0), m.ID, cmp.Or(m.Lazy, m.Type)
 		}
 		switch {
 		case p.Name != "":

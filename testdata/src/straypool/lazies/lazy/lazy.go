@@ -44,3 +44,36 @@ func (l *Racy[T]) Get() (T, error) {
 	}
 	return v, err
 }
+
+// A Shelf lets others wait for the value that one of them makes.
+type Shelf[T any] struct {
+	make  func() (T, error)
+	mu    sync.Mutex
+	cells map[string]*cell[T]
+}
+
+type cell[T any] struct {
+	ready chan struct{}
+	v     T
+	err   error
+}
+
+func NewShelf[T any](f func() (T, error)) *Shelf[T] {
+	return &Shelf[T]{make: f, cells: map[string]*cell[T]{}}
+}
+
+func (s *Shelf[T]) Get() (T, error) {
+	s.mu.Lock()
+	c, ok := s.cells["it"]
+	if ok {
+		s.mu.Unlock()
+		<-c.ready
+		return c.v, c.err
+	}
+	c = &cell[T]{ready: make(chan struct{})}
+	s.cells["it"] = c
+	s.mu.Unlock()
+	c.v, c.err = s.make()
+	close(c.ready)
+	return c.v, c.err
+}

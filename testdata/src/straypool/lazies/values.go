@@ -1,0 +1,80 @@
+package main
+
+import (
+	"database/sql"
+	"log"
+	"net/http"
+	"os"
+	"sync"
+
+	"straypool/lazies/lazy"
+)
+
+// A box opens each of its pools when it is first asked for it.
+type box struct {
+	stock func() (*sql.DB, error)
+}
+
+func newBox() *box {
+	return &box{
+		stock: sync.OnceValues(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("STOCK_URL")) }),
+	}
+}
+
+// unopened makes a box, and asks it for nothing.
+func unopened(w http.ResponseWriter, r *http.Request) { log.Print(newBox() != nil) }
+
+// opened asks a new box each time.
+func opened(w http.ResponseWriter, r *http.Request) {
+	b := newBox() // want `main.newBox builds a new pool of STOCK_URL .* for each request`
+	if db, err := b.stock(); err == nil {
+		db.PingContext(r.Context())
+	}
+}
+
+// An importer has the function that closes its pool in a field.
+type importer struct {
+	db   *sql.DB
+	done func()
+}
+
+func newImporter(dsn string) (*importer, error) {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return nil, err
+	}
+	return &importer{db, func() { db.Close() }}, nil
+}
+
+// imported closes the pool of the database that the request names.
+func imported(w http.ResponseWriter, r *http.Request) {
+	i, err := newImporter(r.FormValue("dsn"))
+	if err != nil {
+		return
+	}
+	defer i.done()
+	i.db.PingContext(r.Context())
+}
+
+// forgotten leaves it open.
+func forgotten(w http.ResponseWriter, r *http.Request) {
+	i, err := newImporter(r.FormValue("dsn")) // want `main.newImporter builds a new pool .* for each request`
+	if err != nil {
+		return
+	}
+	i.db.PingContext(r.Context())
+}
+
+var shelved = lazy.NewShelf(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("SHELVED_URL")) })
+
+func init() {
+	http.HandleFunc("/shelved", func(w http.ResponseWriter, r *http.Request) {
+		if db, err := shelved.Get(); err == nil {
+			db.PingContext(r.Context())
+		}
+	})
+	http.HandleFunc("/unopened", unopened)
+	http.HandleFunc("/opened", opened)
+	http.HandleFunc("/imported", imported)
+	http.HandleFunc("/forgotten", forgotten)
+}
