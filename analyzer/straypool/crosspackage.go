@@ -64,7 +64,7 @@ func (u *unit) renewedMessage(o occurrence) string {
 
 // farAgain is like again, for a site of another package.
 func (u *unit) farAgain(kind *report.Kind, o occurrence) bool {
-	if u.guarded(o.way) || o.site.Closed && u.installs(o.way) {
+	if u.guarded(o.way) || o.site.Closed && u.installs(o.way) || !u.opensFar(o) {
 		return false
 	}
 	fixed := sameEachTime(o.id, o.way)

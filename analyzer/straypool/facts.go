@@ -51,13 +51,14 @@ type Site struct {
 	Name    string // what is called, as messages name it
 	// Accessor is the name of the function or variable to use instead, if the site runs only once.
 	Accessor string
-	Closed   bool // in the same function
-	Handed   bool // given to something that may keep it
-	Stays    bool // kept in a variable or field
-	Keyed    bool // kept in a map, one pool for each key
-	Grows    bool // appended to a list that lives on
-	Lazy     bool // opened for a variable of the package when that is first asked
-	Once     bool // only built while its place is empty, or under a sync.Once
+	Closed   bool   // in the same function
+	Handed   bool   // given to something that may keep it
+	Stays    bool   // kept in a variable or field
+	Keyed    bool   // kept in a map, one pool for each key
+	Grows    bool   // appended to a list that lives on
+	Lazy     bool   // opened for a variable of the package when that is first asked
+	Once     bool   // only built while its place is empty, or under a sync.Once
+	Opens    string // the type of the pool, if it is opened only when it is asked for
 	// Made is file:line of the constructor, relative to its module, where At is
 	// the call of a function that returns what it makes.
 	Made string

@@ -5,23 +5,25 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// opensLazily reports whether the function of p, which is opened when a function is called, calls
-// that: the value itself, a function in a field of it, or a method that calls one or returns such a pool.
+// opensLazily reports whether one of values, which stand for what opens a pool of the type called
+// name when a function is called, is used so: the value itself is called, a function in a field of
+// it, or a method that calls one or returns such a pool.
 //
 //	box := &Box{open: sync.OnceValues(…)}
 //	db, err := box.open()
-func (u *unit) opensLazily(p *making.Pool) bool {
-	for alias := range p.Fate.Aliases {
+func (u *unit) opensLazily(values map[ssa.Value]bool, name string) bool {
+	for alias := range values {
 		for _, ref := range ssaform.Referrers(alias) {
 			switch ref := ref.(type) {
 			case ssa.CallInstruction:
 				fn := ssaform.Static(ref.Common())
-				if ref.Common().Value == alias || fn != nil && fn.Pkg == u.form.SSA && slices.ContainsFunc(instructions(fn), callsFunctionField) || gets(ref, p.Lazy) {
+				if ref.Common().Value == alias || fn != nil && fn.Pkg == u.form.SSA && slices.ContainsFunc(instructions(fn), callsFunctionField) || gets(ref, name) {
 					return true
 				}
 			case *ssa.FieldAddr:
@@ -35,6 +37,26 @@ func (u *unit) opensLazily(p *making.Pool) bool {
 		}
 	}
 	return false
+}
+
+// lazyType returns the name of the type that the function of p returns, if it is run only when
+// what a function makes of it is used, or "".
+func (u *unit) lazyType(p *making.Pool) string {
+	results := p.Func.Signature.Results()
+	if results.Len() == 0 || slices.ContainsFunc(u.ways(p), func(way callpath.Path) bool { return !slices.ContainsFunc(way.Chain, u.defersOpening) }) {
+		return ""
+	}
+	return catalog.TypeName(results.At(0).Type())
+}
+
+// opensFar reports whether o opens its pool, which waits until it is used.
+func (u *unit) opensFar(o occurrence) bool {
+	call, ok := o.way.Chain[len(o.way.Chain)-1].(*ssa.Call)
+	if o.site.Opens == "" || !ok {
+		return true
+	}
+	value := making.Result(call, 0)
+	return value != nil && u.opensLazily(u.finder.Follow(value).Aliases, o.site.Opens)
 }
 
 // gets reports whether call is of a method that returns a value of the type called name.

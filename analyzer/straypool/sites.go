@@ -147,13 +147,13 @@ func (u *unit) findSites() {
 			Package: u.path(), At: u.factPlace(p.Pos), Func: u.Pkg.Name() + "." + name(p.Func), Name: p.Name,
 			Closed: len(p.Fate.Closed) > 0, Handed: p.Fate.Handed, Stays: p.Fate.Stays() || u.initializes(p),
 			Keyed: p.Fate.Mapped, Grows: grows(p), Lazy: u.initializes(p), Once: u.builtOnce(p), Made: p.At, Origin: p.Origin,
-			Place: u.renewedFar(p), Field: u.fieldOf(p), Entry: u.entryOfSite(p),
+			Opens: u.lazyType(p), Place: u.renewedFar(p), Field: u.fieldOf(p), Entry: u.entryOfSite(p),
 			Ends: !p.Fate.Stays() && p.Fate.Ends(), Chosen: p.Chosen,
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || p.Single ||
 				u.triesAgain(p) || u.takesOver(p) || p.Optional,
 		}
 		for _, k := range []*report.Kind{request, loop, overwritten} {
-			if u.report.Ignored(k, p.Pos) || p.Lazy != "" && k != overwritten && !u.opensLazily(p) {
+			if u.report.Ignored(k, p.Pos) || p.Lazy != "" && k != overwritten && !u.opensLazily(p.Fate.Aliases, p.Lazy) {
 				site.Quiet = append(site.Quiet, k.Name)
 			}
 		}

@@ -40,7 +40,7 @@ type Maker struct {
 	Closer int
 	// Spare: made only where the function was given none.
 	Spare bool
-	Type   string // name of the type of the result
+	Type  string // name of the type of the result
 	// Lazy: see Pool.
 	Lazy string
 	// Single, SingleIf, Optional, Needs, Switches and Chosen: see Pool.

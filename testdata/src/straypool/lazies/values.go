@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"straypool/lazies/lazy"
+	"straypool/lazies/parts"
 )
 
 // A box opens each of its pools when it is first asked for it.
@@ -67,7 +68,16 @@ func forgotten(w http.ResponseWriter, r *http.Request) {
 
 var shelved = lazy.NewShelf(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("SHELVED_URL")) })
 
+// asked asks a new box for one of its two pools.
+func asked(w http.ResponseWriter, r *http.Request) {
+	b := parts.New() // want `parts.New builds a new pool of PARTS_URL .* for each request`
+	if db, err := b.DB(); err == nil {
+		db.PingContext(r.Context())
+	}
+}
+
 func init() {
+	http.HandleFunc("/asked", asked)
 	http.HandleFunc("/shelved", func(w http.ResponseWriter, r *http.Request) {
 		if db, err := shelved.Get(); err == nil {
 			db.PingContext(r.Context())
