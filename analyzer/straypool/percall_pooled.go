@@ -16,7 +16,7 @@ import (
 //
 //	var dbs = sync.Pool{New: func() any { db, _ := sql.Open("postgres", dsn); return db }}
 func (u *unit) pooled(p *making.Pool) verdict {
-	if len(p.Fate.Returned) == 0 || u.apart(p) || !u.ofSyncPool(p.Func) {
+	if len(p.Fate.Returned) == 0 || p.Embedded() || !u.ofSyncPool(p.Func) {
 		return verdict{}
 	}
 	u.reportedAs(p.Func)

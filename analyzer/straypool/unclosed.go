@@ -33,7 +33,7 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 		}
 		if len(l.Exits) > 0 && (l.Category == lifetime.EarlyReturn || l.Category == lifetime.Goroutine) {
 			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool {
-				return u.outOfReach(p, e.Pos) || u.afterEndless(p, e.Pos) || deferredBefore(p, e.Pos) || wrapped(p, e.Pos) || closedBefore(p, e.Pos) || capturedBefore(p, e.Pos)
+				return u.outOfReach(p, e.Pos) || u.afterEndless(p, e.Pos) || u.deferredBefore(p, e.Pos) || wrapped(p, e.Pos) || closedBefore(p, e.Pos) || capturedBefore(p, e.Pos)
 			})
 			if len(l.Exits) == 0 {
 				continue
@@ -257,17 +257,20 @@ func returnAt(fn *ssa.Function, pos token.Pos) *ssa.Return {
 }
 
 // deferredBefore reports whether a deferred literal above pos closes p. It may
-// ask first whether there is anything to close:
+// ask first whether there is anything to close. What it finds if it asks for an error, package
+// lifetime knows, if the pool is closed by its own method.
 //
 //	defer func() {
 //		if sqlDB != nil {
 //			sqlDB.Close()
 //		}
 //	}()
-func deferredBefore(p *making.Pool, pos token.Pos) bool {
+func (u *unit) deferredBefore(p *making.Pool, pos token.Pos) bool {
+	pool := u.known.Pool(p.Value.Type())
+	exact := pool != nil && pool.Underlying == ""
 	return slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
 		literal := closed.Parent()
-		if literal.Parent() != p.Func || literal.Pos() > pos {
+		if literal.Parent() != p.Func || literal.Pos() > pos || exact && ssaform.OnFailure(closed) {
 			return false
 		}
 		for _, ref := range ssaform.Referrers(literal) {
