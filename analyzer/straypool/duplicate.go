@@ -56,6 +56,9 @@ func (o *occurrence) lives() bool {
 	if o.site.Reported && !o.site.Each || o.site.Apart || o.way.Frequency == callpath.Unreached || o.way.Frequency == callpath.Unknown {
 		return false
 	}
+	if p := o.pool; p != nil && p.Lazy != "" && !p.Fate.Stays() && !p.Fate.Handed && !u.opensLazily(p.Fate.Aliases, p.Lazy) {
+		return false
+	}
 	// A pool of main or of a command that is closed at its end lives as long as
 	// the program.
 	whole := o.pool != nil && o.way.Root == o.pool.Func && o.pool.Fate.Deferred()

@@ -150,6 +150,6 @@ func isErrorOf(p *making.Pool, v ssa.Value) bool {
 	}
 	return slices.ContainsFunc(ssaform.Referrers(p.Err), func(ref ssa.Instruction) bool {
 		store, ok := ref.(*ssa.Store)
-		return ok && store.Addr == load.X
+		return ok && (store.Addr == load.X || samePlace(store.Addr, load.X))
 	})
 }

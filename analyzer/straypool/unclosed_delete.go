@@ -23,7 +23,7 @@ func (u *unit) evicted(p *making.Pool) verdict {
 		where := placeOf(update.Map)
 		for instr := range ssaform.Instructions(p.Func) {
 			call, ok := instr.(*ssa.Call)
-			if ok && deletes(&call.Call, where) && sameKey(call.Call.Args[1], update.Key) && !u.closes(p.Func, where) &&
+			if ok && deletes(&call.Call, where) && sameKey(call.Call.Args[1], update.Key) && !failed(p, call) && !u.closes(p.Func, where) &&
 				(call.Block() == update.Block() || ssaform.Follows(update.Block(), call.Block())) {
 				return verdict{text: fmt.Sprintf("%s is not closed before delete removes it from its map at line %d; close it first", u.subject(p), u.line(call))}
 			}

@@ -25,6 +25,31 @@ func newBox() *box {
 // unopened makes a box, and asks it for nothing.
 func unopened(w http.ResponseWriter, r *http.Request) { log.Print(newBox() != nil) }
 
+type crate struct{ rent func() (*sql.DB, error) }
+
+func newCrate() *crate {
+	return &crate{sync.OnceValues(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("RENT_URL")) })}
+}
+
+// rented opens one of two crates.
+func rented() {
+	log.Print(newCrate() != nil)
+	if db, err := newCrate().rent(); err == nil {
+		log.Print(db.Ping())
+	}
+}
+
+// rentedTwice opens both.
+func rentedTwice() {
+	a, b := newCrate(), newCrate() // want `main.newCrate builds a second pool of RENT_URL in addition to the one from main.newCrate`
+	if db, err := a.rent(); err == nil {
+		log.Print(db.Ping())
+	}
+	if db, err := b.rent(); err == nil {
+		log.Print(db.Ping())
+	}
+}
+
 // opened asks a new box each time.
 func opened(w http.ResponseWriter, r *http.Request) {
 	b := newBox() // want `main.newBox builds a new pool of STOCK_URL .* for each request`
@@ -77,6 +102,8 @@ func asked(w http.ResponseWriter, r *http.Request) {
 }
 
 func init() {
+	rented()
+	rentedTwice()
 	http.HandleFunc("/asked", asked)
 	http.HandleFunc("/shelved", func(w http.ResponseWriter, r *http.Request) {
 		if db, err := shelved.Get(); err == nil {
