@@ -81,8 +81,10 @@ func (u *unit) acquired(call ssa.CallInstruction) *hold {
 	switch {
 	case a.On == catalog.OnReceiver:
 		return u.begun(value, s, a)
-	case a.On != catalog.OnResult, !u.isPool(from.Type()) && u.known.Statement(from.Type()) == nil:
+	case a.On != catalog.OnResult:
 		return nil
+	case !u.isPool(from.Type()) && u.known.Statement(from.Type()) == nil:
+		return u.begunOnConnection(value, from, s, a)
 	case u.mayBeTx(u.key(from)), u.namesSession(u.key(from)):
 		return nil
 	}
@@ -106,6 +108,24 @@ func (u *unit) begun(call *ssa.Call, s *catalog.Session, a *catalog.Acquirer) *h
 	}
 	return &hold{
 		call: call, key: u.key(from), session: s, noun: "transaction", tx: true, value: value, err: resultOf(call, a.Err.Index()),
+	}
+}
+
+// begunOnConnection returns the transaction that call begins on a connection that the function
+// has acquired, or nil: a transaction of the pool of that.
+func (u *unit) begunOnConnection(call *ssa.Call, from ssa.Value, s *catalog.Session, a *catalog.Acquirer) *hold {
+	conn := u.key(from).root
+	made, _ := callOf(conn)
+	if made == nil || made == call || !s.Is(catalog.KindTransaction) {
+		return nil
+	}
+	on := u.acquired(made)
+	if on == nil || on.value != conn || !on.session.Is(catalog.KindConnection) {
+		return nil
+	}
+	return &hold{
+		call: call, key: on.key, session: s, noun: s.Noun, tx: true, value: resultOf(call, a.Result.Index()), err: resultOf(call, a.Err.Index()),
+		open: on.open, when: on.when,
 	}
 }
 

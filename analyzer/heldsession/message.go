@@ -70,6 +70,7 @@ func (u *unit) report() {
 				continue
 			}
 			done[f.call] = true
+			f = u.worst(f, u.found[fn])
 			finding := u.finding(f)
 			u.pend(f, finding.Kind)
 			u.reporter.Report(finding)
@@ -86,6 +87,17 @@ func (u *unit) report() {
 			}
 		}
 	}
+}
+
+// worst returns the most serious of all that are at the call of f: several sessions may be
+// held there, such as a connection and the transaction on it.
+func (u *unit) worst(f found, all []found) found {
+	for _, other := range all {
+		if other.call == f.call && u.kind(other).Level < u.kind(f).Level {
+			f = other
+		}
+	}
+	return f
 }
 
 func (u *unit) finding(f found) report.Finding {

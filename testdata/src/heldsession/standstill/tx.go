@@ -211,3 +211,44 @@ func txConn(ctx context.Context, db *sql.DB) error {
 	}
 	return tx.Commit()
 }
+
+// A transaction on a connection is one of the pool of that.
+func beganOnConnection(ctx context.Context, db *sql.DB) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := db.ExecContext(ctx, "INSERT INTO log VALUES (1)"); err != nil { // want `heldsession/outside-tx`
+		return err
+	}
+	return tx.Commit()
+}
+
+func endedOnConnection(ctx context.Context, db *sql.DB) error {
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Close()
+	tx, err := conn.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if _, err := conn.ExecContext(ctx, "SET LOCAL statement_timeout = 1"); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	if err := conn.Close(); err != nil {
+		return err
+	}
+	_, err = db.ExecContext(ctx, "INSERT INTO log VALUES (1)")
+	return err
+}
