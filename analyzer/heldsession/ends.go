@@ -196,8 +196,30 @@ func (w *walk) releasedBy(v ssa.Value, h *hold) bool {
 	if recv := boundReceiver(v); len(recv) == 1 {
 		return w.values(recv[0])[h.value]
 	}
-	s := w.own[literal(v)]
-	return s != nil && s.fn.Parent() == w.fn && s.mayEnd(h.value)
+	if s := w.own[literal(v)]; s != nil {
+		return s.fn.Parent() == w.fn && s.mayEnd(h.value)
+	}
+	return w.returnsReleasing(v, h)
+}
+
+// returnsReleasing reports whether v is the literal that a function returns which gets the
+// session of h, and releases it:
+//
+//	return each(s.db.Query(query))
+func (w *walk) returnsReleasing(v ssa.Value, h *hold) bool {
+	call, index := callOf(unwrapped(v))
+	if call == nil {
+		return false
+	}
+	for _, c := range w.callees(call) {
+		lit := w.own[c.s.lit[index]]
+		for i, arg := range making.ReceiverFirst(&call.Call) {
+			if lit != nil && i < len(c.s.fn.Params) && lit.mayEnd(c.s.fn.Params[i]) && w.values(arg)[h.value] {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // assumeEnds drops what has ended if v, the result of a call, is as given.

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -236,20 +237,42 @@ func (u *unit) given(fn *ssa.Function, index int) (key, bool) {
 	return found, found.root != nil
 }
 
-// returned returns the literal that the result at index of fn always is.
+// returned returns the literal that the result at index of fn always is, or the only one that
+// has a session: others are for failures.
+//
+//	rows, err := s.db.Query(query)
+//	if err != nil {
+//		return func(yield func(int, error) bool) { yield(0, err) }
+//	}
+//	return func(yield func(int, error) bool) { defer rows.Close(); … }
 func (u *unit) returned(fn *ssa.Function, index int) *ssa.Function {
-	var found *ssa.Function
+	var all []*ssa.Function
 	for _, ret := range returns(fn) {
 		if index >= len(ret.Results) || ssaform.IsNil(ret.Results[index]) {
 			continue
 		}
 		lit := literal(ret.Results[index])
-		if lit == nil || found != nil && found != lit {
+		if lit == nil {
 			return nil
 		}
-		found = lit
+		if !slices.Contains(all, lit) {
+			all = append(all, lit)
+		}
 	}
-	return found
+	if len(all) > 1 {
+		all = slices.DeleteFunc(all, func(lit *ssa.Function) bool { return !u.capturesSession(lit) })
+	}
+	if len(all) != 1 {
+		return nil
+	}
+	return all[0]
+}
+
+// capturesSession reports whether lit has captured a session.
+func (u *unit) capturesSession(lit *ssa.Function) bool {
+	return slices.ContainsFunc(lit.FreeVars, func(v *ssa.FreeVar) bool {
+		return u.known.IsSession(v.Type()) || u.known.IsSession(catalog.Deref(v.Type()))
+	})
 }
 
 func returns(fn *ssa.Function) []*ssa.Return {

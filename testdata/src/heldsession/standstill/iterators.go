@@ -1,0 +1,85 @@
+package standstill
+
+import (
+	"context"
+	"database/sql"
+	"iter"
+)
+
+// queried queries before it returns the iterator, which closes the rows.
+func (s *Shop) queried(ctx context.Context) iter.Seq2[int, error] {
+	rows, err := s.db.QueryContext(ctx, "SELECT id FROM orders")
+	if err != nil {
+		return func(yield func(int, error) bool) { yield(0, err) }
+	}
+	return func(yield func(int, error) bool) {
+		defer rows.Close()
+		for rows.Next() {
+			var id int
+			if err := rows.Scan(&id); !yield(id, err) {
+				return
+			}
+		}
+	}
+}
+
+func rangesOverIDs(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	for _, err := range s.queried(ctx) {
+		if err != nil {
+			return err
+		}
+		if err := s.log(ctx); err != nil { // want `heldsession/nested`
+			return err
+		}
+	}
+	return nil
+}
+
+func afterIDs(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	for _, err := range s.queried(ctx) {
+		if err != nil {
+			return err
+		}
+	}
+	return s.log(ctx)
+}
+
+// reading closes the rows that it gets, when its iterator ends.
+func reading(rows *sql.Rows, err error) iter.Seq[int] {
+	return func(yield func(int) bool) {
+		if err != nil {
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var id int
+			if rows.Scan(&id) != nil || !yield(id) {
+				return
+			}
+		}
+	}
+}
+
+func (s *Shop) eachID(ctx context.Context) iter.Seq[int] {
+	return reading(s.db.QueryContext(ctx, "SELECT id FROM orders"))
+}
+
+func rangesOverEach(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	for range s.eachID(ctx) {
+		if err := s.log(ctx); err != nil { // want `heldsession/nested`
+			return err
+		}
+	}
+	return nil
+}
+
+func afterEach(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	for range s.eachID(ctx) {
+		continue
+	}
+	return s.log(ctx)
+}
