@@ -92,15 +92,15 @@ func (u *unit) functionWithin(v ssa.Value, depth int) (callee, bool) {
 	if c, ok := u.valued(v); ok {
 		return c, true
 	}
-	inner, ok := v.(*ssa.Call)
-	if !ok {
+	inner, index := callOf(v)
+	if inner == nil {
 		return callee{}, false
 	}
 	for _, c := range u.callees(inner) {
-		if lit := c.s.lit[0]; lit != nil && u.own[lit] != nil {
+		if lit := c.s.lit[index]; lit != nil && u.own[lit] != nil {
 			return callee{u.own[lit], c.frames}, true
 		}
-		if from := c.s.from[0]; from != nil && depth > 0 {
+		if from := c.s.from[index]; from != nil && depth > 0 {
 			if in, ok := u.functionWithin(from, depth-1); ok {
 				in.frames = slices.Concat(in.frames, c.frames)
 				return in, true

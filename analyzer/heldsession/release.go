@@ -45,6 +45,9 @@ func (w *walk) release(st *state, call ssa.CallInstruction) {
 	}
 	w.endedByResult(st, common)
 	callees, f := w.callees(call), w.foreignOf(call)
+	for _, c := range callees {
+		w.endedAround(st, c)
+	}
 	for i, arg := range making.ReceiverFirst(common) {
 		switch {
 		case w.lendsOnly(call, i):
@@ -61,6 +64,27 @@ func (w *walk) release(st *state, call ssa.CallInstruction) {
 		default:
 			w.leaves(st, arg, true)
 		}
+	}
+}
+
+// endedAround drops what the literal c releases of what the function got that returned it:
+//
+//	rows, err := s.db.Query(query)
+//	for id := range each(rows, err) { … }
+func (w *walk) endedAround(st *state, c callee) {
+	for root := range c.s.ends {
+		if p, ok := root.(*ssa.Parameter); !ok || p.Parent() == c.s.fn {
+			continue
+		}
+		k, ok := c.bind(w.unit, key{root: root})
+		if !ok {
+			continue
+		}
+		each(st.held, func(i int) {
+			if w.holds[i].value == k.root {
+				st.held &^= 1 << i
+			}
+		})
 	}
 }
 

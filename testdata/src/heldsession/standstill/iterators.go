@@ -83,3 +83,41 @@ func afterEach(ctx context.Context, db *sql.DB) error {
 	}
 	return s.log(ctx)
 }
+
+// readingTo has a second result.
+func readingTo(rows *sql.Rows, err error) (iter.Seq[int], func() error) {
+	if err != nil {
+		return func(func(int) bool) {}, func() error { return err }
+	}
+	return func(yield func(int) bool) {
+		defer rows.Close()
+		for rows.Next() {
+			if !yield(1) {
+				return
+			}
+		}
+	}, rows.Err
+}
+
+func rangesOverReading(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	it, failed := readingTo(db.QueryContext(ctx, "SELECT id FROM orders"))
+	for range it {
+		if err := s.log(ctx); err != nil { // want `heldsession/nested`
+			return err
+		}
+	}
+	return failed()
+}
+
+func afterReading(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	it, failed := readingTo(db.QueryContext(ctx, "SELECT id FROM orders"))
+	for range it {
+		continue
+	}
+	if err := s.log(ctx); err != nil {
+		return err
+	}
+	return failed()
+}
