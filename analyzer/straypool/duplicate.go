@@ -53,10 +53,7 @@ func (u *unit) initialized() []occurrence {
 // lives reports whether the pool of o lives on in a run of the program, and has
 // not been reported.
 func (o *occurrence) lives() bool {
-	if o.site.Reported && !o.site.Each || o.site.Apart || o.way.Frequency == callpath.Unreached || o.way.Frequency == callpath.Unknown {
-		return false
-	}
-	if p := o.pool; p != nil && p.Lazy != "" && !p.Fate.Stays() && !p.Fate.Handed && !u.opensLazily(p.Fate.Aliases, p.Lazy) {
+	if o.unopened || o.site.Reported && !o.site.Each || o.site.Apart || o.way.Frequency == callpath.Unreached || o.way.Frequency == callpath.Unknown {
 		return false
 	}
 	// A pool of main or of a command that is closed at its end lives as long as

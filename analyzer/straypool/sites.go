@@ -25,6 +25,8 @@ type occurrence struct {
 	pool *making.Pool // nil for a site of another package
 	way  callpath.Path
 	id   identity.Identity // as known at the root of way
+	// unopened: a lazy pool that nothing asks for.
+	unopened bool
 }
 
 // occurrences returns all occurrences, those of the sites of this package
@@ -34,7 +36,7 @@ func (u *unit) occurrences() []occurrence {
 	for _, p := range u.every {
 		if site := u.sites[p]; site != nil {
 			for _, way := range u.ways(p) {
-				all = append(all, occurrence{site, p, way, u.bound(p.ID, way)})
+				all = append(all, occurrence{site, p, way, u.bound(p.ID, way), u.isUnopened(p)})
 			}
 		}
 	}
@@ -47,6 +49,11 @@ func (u *unit) occurrences() []occurrence {
 		all = append(all, u.provided(instr)...)
 	}
 	return all
+}
+
+// isUnopened reports whether p is opened only when it is asked for, and nothing asks.
+func (u *unit) isUnopened(p *making.Pool) bool {
+	return p.Lazy != "" && !p.Fate.Stays() && !p.Fate.Handed && !u.opensLazily(p.Fate.Aliases, p.Lazy)
 }
 
 // far returns the occurrences of the sites of other packages that call leads
