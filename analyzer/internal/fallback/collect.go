@@ -43,6 +43,14 @@ type body struct {
 	named   []*types.Var
 }
 
+// own returns those of guards that stand in b, and not around it.
+func (b *body) own(guards []guard) []guard {
+	if b == nil || b.depth > len(guards) {
+		return guards
+	}
+	return guards[b.depth:]
+}
+
 // collected is what one walk over a package finds.
 type collected struct {
 	info    *types.Info

@@ -9,8 +9,8 @@ import (
 )
 
 // mayExport reports whether other packages may need functions of this one: it calls a
-// reader of a library, sizes a pool, fills fields with settings, or looks something up
-// by a text and converts it.
+// reader of a library, or a function of another package that reads settings or sizes pools,
+// sizes a pool, fills fields with settings, or looks something up by a text and converts it.
 // Most packages that only look something up read no setting.
 func (p *program) mayExport(fills bool) bool {
 	if len(p.sites)+len(p.methods) > 0 || fills && p.whole {
@@ -23,7 +23,7 @@ func (p *program) mayExport(fills bool) bool {
 			continue
 		}
 		for _, called := range b.Calls() {
-			if called != "" && p.reader(called) != nil {
+			if called != "" && (p.reader(called) != nil || p.whole && p.funcs[called] == nil && p.matters(called)) {
 				return true
 			}
 			typ, isConversion := conversions[called]

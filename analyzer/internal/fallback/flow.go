@@ -257,10 +257,7 @@ func (f *finder) filled(node string, field *types.Var, value ast.Expr) {
 
 // stored returns what an assignment to a field gives; node is the field.
 func (f *finder) stored(s store, node string) []Alt {
-	guards := s.guards
-	if s.in != nil && s.in.depth <= len(guards) {
-		guards = guards[s.in.depth:]
-	}
+	guards := s.in.own(s.guards)
 	reads := []Alt{}
 	if node != "" {
 		reads = append(reads, Alt{Kind: Node, Node: node})

@@ -86,7 +86,7 @@ func (f *finder) setters() []sizing {
 		if knob == nil || knob.Arg.Index() >= len(c.Args) {
 			continue
 		}
-		k, on := f.knob(knob, c.CallExpr, c.guards), (*types.Var)(nil)
+		k, on := f.knob(knob, c.CallExpr, c.in.own(c.guards)), (*types.Var)(nil)
 		if sel, ok := ast.Unparen(c.Fun).(*ast.SelectorExpr); ok {
 			k.Database, k.Pool, on = f.database(sel.X), f.holder(sel.X, c.in), rootVar(f.info, sel.X)
 			f.overwritesBefore(sel.X, k)
@@ -144,7 +144,7 @@ func (f *finder) fieldKnobs() []sizing {
 	var out []sizing
 	for _, s := range f.stores {
 		if knob := f.catalog.Field(f.info.TypeOf(s.target.X), s.field.Name()); knob != nil {
-			k := f.knob(knob, s.target, s.guards)
+			k := f.knob(knob, s.target, s.in.own(s.guards))
 			k.Database, k.Pool = f.database(s.target.X), f.holder(s.target.X, s.in)
 			f.overwrites(s, k)
 			out = append(out, sizing{k, f.assigned(s.assign), s.guards, k.Pool, rootVar(f.info, s.target.X)})

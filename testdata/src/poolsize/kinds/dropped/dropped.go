@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"strconv"
+	"sync"
 )
 
 // A broken value goes unnoticed.
@@ -49,4 +50,23 @@ func scannedError(db *sql.DB) error {
 	}
 	db.SetMaxOpenConns(n)
 	return nil
+}
+
+// A function literal has no other condition than a function.
+func once(db *sql.DB, o *sync.Once) {
+	o.Do(func() {
+		var n int
+		_, _ = fmt.Sscan(os.Getenv("DB_POOL_SIZE"), &n) // want `if DB_POOL_SIZE is unset or not a number, this is 0, which means unlimited, but .env:1 sets 5`
+		db.SetMaxOpenConns(n)
+	})
+}
+
+func onceAbove(db *sql.DB, o *sync.Once) {
+	o.Do(func() {
+		var n int
+		_, _ = fmt.Sscan(os.Getenv("ABOVE_DB_POOL_SIZE"), &n)
+		if n > 0 {
+			db.SetMaxOpenConns(n)
+		}
+	})
 }
