@@ -32,6 +32,7 @@ type program struct {
 	reading map[string]bool // what is known of reads
 	lits    map[*ssa.Function]map[string][]ast.Expr
 	byPos   map[token.Pos]ast.Expr // literals that bodies name
+	gives   map[ast.Expr]token.Pos // where the variable is declared that is assigned an expression
 	sites   map[token.Pos]site
 	makes   map[token.Pos]makes // calls that give pools or configurations of them
 	methods map[string]site     // methods that are used as values, by name
@@ -42,7 +43,7 @@ type program struct {
 func newProgram(in *Input, known *Facts, names *names) *program {
 	p := &program{
 		form: in.Form, info: in.Info, place: in.Place, helpers: in.Helpers, names: names, whole: in.Whole, bodies: map[string]*symbolic.Body{}, readers: map[string]*symbolic.Reader{},
-		reading: map[string]bool{}, lits: map[*ssa.Function]map[string][]ast.Expr{}, byPos: map[token.Pos]ast.Expr{},
+		reading: map[string]bool{}, lits: map[*ssa.Function]map[string][]ast.Expr{}, byPos: map[token.Pos]ast.Expr{}, gives: map[ast.Expr]token.Pos{},
 		sites: map[token.Pos]site{}, makes: map[token.Pos]makes{}, methods: map[string]site{}, sizing: map[string]bool{},
 	}
 	for i := range known.Packages {
@@ -179,8 +180,12 @@ func (p *program) Literal(fn *ssa.Function, value constant.Value, pos token.Pos)
 		}
 		p.lits[fn] = byValue
 	}
+	all := byValue[constantKey(value)]
+	if own := slices.DeleteFunc(slices.Clone(all), func(expr ast.Expr) bool { return p.gives[expr] != pos }); pos.IsValid() && len(own) > 0 {
+		all = own // where two ways meet, package ssa has the position of the variable
+	}
 	var best ast.Expr
-	for _, expr := range byValue[constantKey(value)] {
+	for _, expr := range all {
 		if best == nil || pos.IsValid() && distance(expr.Pos(), pos) < distance(best.Pos(), pos) {
 			best = expr
 		}
@@ -229,6 +234,13 @@ func (p *program) literals(fn *ssa.Function) []ast.Expr {
 				for _, side := range []ast.Expr{b.X, b.Y} {
 					if p.info.Types[side].Value != nil {
 						compared = append(compared, side)
+					}
+				}
+			}
+			if a, ok := n.(*ast.AssignStmt); ok && len(a.Lhs) == len(a.Rhs) {
+				for i, lhs := range a.Lhs {
+					if id, ok := lhs.(*ast.Ident); ok && p.info.ObjectOf(id) != nil {
+						p.gives[a.Rhs[i]] = p.info.ObjectOf(id).Pos()
 					}
 				}
 			}
