@@ -24,6 +24,8 @@ type guard struct {
 	holder ssa.Value
 	entry  bool // of a map
 	synced bool // the helper reads the place under a lock, which it releases
+	// foreign: the entry is of a container that is not followed, as a cache of a library.
+	foreign bool
 }
 
 // maxHelpers is how many functions deep a condition is followed.
@@ -109,8 +111,11 @@ func empty(cond ssa.Value, outcome bool, depth int) (guard, bool) {
 		if !outcome { // if !opened
 			return fromRead(cond, false)
 		}
-	case *ssa.Call: // if !opened.Load()
+	case *ssa.Call: // if !opened.Load(), if !cache.Contains(tenant)
 		if g, ok := fromAtomic(cond); ok && !outcome {
+			return g, true
+		}
+		if g, ok := fromContainer(cond); ok && !outcome {
 			return g, true
 		}
 		return fromHelper(cond, 0, wantOf(outcome), depth)
@@ -135,6 +140,11 @@ func empty(cond ssa.Value, outcome bool, depth int) (guard, bool) {
 		}
 		if (cond.Op == token.EQL || cond.Op == token.NEQ) && (cond.Op == token.EQL) == outcome {
 			return none(value, depth)
+		}
+		if lookup, ok := value.(*ssa.Extract); ok && ssaform.IsError(lookup.Type()) { // if err != nil, of a container
+			if call, ok := lookup.Tuple.(*ssa.Call); ok {
+				return fromContainer(call)
+			}
 		}
 	}
 	return guard{}, false
@@ -181,8 +191,28 @@ func fromEntry(value ssa.Value) (guard, bool) {
 		if making.SyncMap(&value.Call) == "Load" {
 			return at(value.Call.Args[0], value, true)
 		}
+		return fromContainer(value)
 	}
 	return guard{}, false
+}
+
+// fromContainer returns the guard that looks something up in a container that is not followed:
+//
+//	if db, ok := cache.Get(tenant); ok { return db, nil }; …
+func fromContainer(call *ssa.Call) (guard, bool) {
+	addr := making.Container(&call.Call)
+	if addr == nil || !making.LooksUp(&call.Call) {
+		return guard{}, false
+	}
+	g, ok := at(addr, call, true)
+	g.foreign = true
+	return g, ok
+}
+
+// asks reports whether call looks something up in the container in place.
+func asks(call *ssa.Call, place string) bool {
+	g, ok := fromContainer(call)
+	return ok && g.place == place
 }
 
 // fromRead returns the guard that reads value from a place.

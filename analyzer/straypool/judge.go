@@ -272,12 +272,19 @@ func (u *unit) guarded(way callpath.Path) bool {
 			return true
 		}
 		for _, g := range guards(instr) {
-			if u.holdsPool(g.addr, g.entry) && !newEachTime(g.holder, way, i) {
+			if u.holdsPool(g.addr, g.entry) && (!g.foreign || u.fillsContainer(g.place)) && !newEachTime(g.holder, way, i) {
 				return true
 			}
 		}
 	}
 	return protects
+}
+
+// fillsContainer reports whether a pool of the package is put into the container in place.
+func (u *unit) fillsContainer(place string) bool {
+	return slices.ContainsFunc(u.pools, func(p *making.Pool) bool {
+		return slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool { return placeOf(kept.Addr) == place && ofEntry(kept.Store) })
+	})
 }
 
 // holdsPool reports whether the place at addr holds something that is not

@@ -21,6 +21,9 @@ import (
 func (u *unit) reconnected(p *making.Pool) (verdict, bool) {
 	for _, published := range publications(p) {
 		where := published.slot
+		if ofEntry(published.at) {
+			continue // its methods are not those of a pool
+		}
 		ways := u.ways(p)
 		for _, call := range u.graph.Calls(p.Func) { // of several calls in one function, ways has one
 			ways = append(ways, callpath.Path{Chain: []ssa.Instruction{call, p.Instr}})

@@ -72,6 +72,8 @@ func (u *unit) flaw(p *making.Pool, c check, covered bool) (flaw, bool) {
 		return f, !u.closesLoser(p, c.at)
 	case c.method != "" && !strings.HasPrefix(c.method, "Store"):
 		return f, false
+	case c.foreign && (len(p.Fate.Closed) > 0 || answers(c.at)):
+		return f, false // what the method returns may say that there was one
 	case u.looksAgain(p, c.publication):
 		f.weakness, f.where = unclosedTwo, "if the second lookup finds one"
 		return f, dropsLoser(p, c.publication)
@@ -84,6 +86,12 @@ func (u *unit) flaw(p *making.Pool, c check, covered bool) (flaw, bool) {
 		f.weakness = released
 	}
 	return f, true
+}
+
+// answers reports whether the function uses what the call at returns.
+func answers(at ssa.Instruction) bool {
+	call, ok := at.(*ssa.Call)
+	return ok && len(ssaform.Referrers(call)) > 0
 }
 
 // losers says where the methods that put a pool into its place find that another
@@ -141,6 +149,9 @@ func (u *unit) until(p *making.Pool, c check) ssa.Instruction {
 func (u *unit) looksAgain(p *making.Pool, at publication) bool {
 	looks := func(instr ssa.Instruction) bool {
 		call, ok := instr.(*ssa.Call)
+		if at.contained() {
+			return ok && call != at.at && asks(call, at.slot)
+		}
 		return reads(instr, at.slot) || ok && readsIn(ssaform.Static(&call.Call), at.slot)
 	}
 	store := at.at

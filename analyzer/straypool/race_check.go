@@ -19,6 +19,12 @@ type publication struct {
 	method string // of an atomic variable or a sync.Map, or ""
 }
 
+// contained reports whether at puts the pool into a container that is not followed.
+func (at publication) contained() bool {
+	call, ok := at.at.(*ssa.Call)
+	return ok && at.method == "" && making.Atomic(&call.Call) == ""
+}
+
 // publications returns those of p.
 func publications(p *making.Pool) []publication {
 	var all []publication
@@ -85,7 +91,7 @@ func (u *unit) checks(p *making.Pool, published []publication) []check {
 func ofEntry(at ssa.Instruction) bool {
 	call, ok := at.(*ssa.Call)
 	_, update := at.(*ssa.MapUpdate)
-	return update || ok && making.SyncMap(&call.Call) != ""
+	return update || ok && making.Atomic(&call.Call) == ""
 }
 
 // lazy returns the checks that find the place of p empty.

@@ -190,6 +190,10 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 			return
 		}
 		t.hand(call)
+		if !isFunc(common.Args[index]) && t.lookedUp(common) {
+			t.fate.Mapped, t.fate.Listed = true, true
+			t.fate.Kept = append(t.fate.Kept, Place{Addr: Container(common), Store: call})
+		}
 	}
 	t.handsLiteral(call, index)
 	if value := call.Value(); value != nil {

@@ -104,6 +104,8 @@ type Finder struct {
 	own      map[*ssa.Function][]*Maker
 	effects  map[effectKey]*Fate
 	limited  map[*types.Var]bool // see limitedFields
+	// containers are those in which the package looks something up, see lookedUp.
+	containers map[any]bool
 }
 
 // Asks are questions that other packages answer.
