@@ -192,16 +192,23 @@ func (id Identity) Read(of func(root string, way []Step) (Term, bool)) Identity 
 }
 
 // SettledIn returns id, which is described by parameters of fn, as it is for unknown callers of fn:
-// a field of a parameter stands for that field of any value of its type.
+// a field of the receiver, or of a configuration, stands for that field of any value of its type.
+// Of another argument, such as a Tenant, each caller may have its own.
 func (id Identity) SettledIn(fn *ssa.Function) Identity {
 	params := slices.Collect(fn.Signature.Params().Variables())
+	receivers := 0
 	if recv := fn.Signature.Recv(); recv != nil {
-		params = slices.Insert(params, 0, recv)
+		params, receivers = slices.Insert(params, 0, recv), 1
 	}
 	terms := slices.Clone(id.Terms)
 	for i := range terms {
-		if t := &terms[i]; t.Param > 0 && t.Param <= len(params) && t.Sort == Place && len(t.Path) > 0 {
-			t.Param, t.Root = 0, strings.TrimPrefix(catalog.TypeName(params[t.Param-1].Type()), "*")
+		t := &terms[i]
+		if t.Param == 0 || t.Param > len(params) || t.Sort != Place || len(t.Path) == 0 {
+			continue
+		}
+		of := strings.TrimPrefix(catalog.TypeName(params[t.Param-1].Type()), "*")
+		if t.Param <= receivers || configLike.MatchString(of) {
+			t.Param, t.Root = 0, of
 		}
 	}
 	return Identity{Terms: normal(terms)}
