@@ -57,6 +57,9 @@ func (w *walk) call(call *ssa.Call, index int, path []Step, f *frame) Identity {
 		}
 		return unknown
 	}
+	if byTypeArgument(common) {
+		return unknown
+	}
 	if sort, ok := sources[fn.FullName()]; ok {
 		args := ssaform.Arguments(common)
 		if len(args) == 0 {
@@ -68,6 +71,18 @@ func (w *walk) call(call *ssa.Call, index int, path []Step, f *frame) Identity {
 		return w.enter(static, common.Args, index, path, f)
 	}
 	return w.foreign(call, fn, path, f)
+}
+
+// byTypeArgument reports whether a type argument decides which method call runs:
+//
+//	func Open[R Role](c *conf.DB) (*sql.DB, error) { var role R; return sql.Open("postgres", role.DSN(c)) }
+func byTypeArgument(call *ssa.CallCommon) bool {
+	recv := ssaform.Receiver(call)
+	if recv == nil {
+		return false
+	}
+	_, generic := types.Unalias(catalog.Deref(recv)).(*types.TypeParam)
+	return generic
 }
 
 // keyed returns the identity of the setting whose key is v.

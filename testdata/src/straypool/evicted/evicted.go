@@ -245,3 +245,50 @@ func (n *named) Spare(dsn string) {
 }
 
 var _, _ = &pair{}, &named{}
+
+// An entry is put into its map before its server is there.
+type entry struct {
+	server *Server
+	err    error
+}
+
+type Entries struct {
+	mu      sync.Mutex
+	entries map[string]*entry
+}
+
+// Opened removes the entry only where there is no server in it.
+func (e *Entries) Opened(dsn string) (*Server, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if slot, ok := e.entries[dsn]; ok {
+		return slot.server, slot.err
+	}
+	slot := new(entry)
+	e.entries[dsn] = slot
+	slot.server, slot.err = NewServer(dsn)
+	if slot.err != nil {
+		delete(e.entries, dsn)
+	}
+	return slot.server, slot.err
+}
+
+// Tested also removes it where the server does not answer.
+func (e *Entries) Tested(dsn string) (*Server, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if slot, ok := e.entries[dsn]; ok {
+		return slot.server, slot.err
+	}
+	slot := new(entry)
+	e.entries[dsn] = slot
+	slot.server, slot.err = NewServer(dsn) // want `is not closed on the path where slot.err != nil \(line \d+\)`
+	if slot.err == nil {
+		slot.err = slot.server.Ping()
+	}
+	if slot.err != nil {
+		delete(e.entries, dsn)
+		return nil, slot.err
+	}
+	return slot.server, nil
+}
