@@ -33,7 +33,7 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 		}
 		if len(l.Exits) > 0 && (l.Category == lifetime.EarlyReturn || l.Category == lifetime.Goroutine) {
 			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool {
-				return u.outOfReach(p, e.Pos) || u.afterEndless(p, e.Pos) || u.deferredBefore(p, e.Pos) || wrapped(p, e.Pos) || closedBefore(p, e.Pos) || capturedBefore(p, e.Pos)
+				return u.afterEndless(p, e.Pos) || u.deferredBefore(p, e.Pos) || wrapped(p, e.Pos) || closedBefore(p, e.Pos) || capturedBefore(p, e.Pos)
 			})
 			if len(l.Exits) == 0 {
 				continue
@@ -226,26 +226,6 @@ func (u *unit) deferClose(l *lifetime.Leak, p *making.Pool) string {
 	return fmt.Sprintf("add \"defer %s.%s(%s)\" %s", l.Var.Name(), l.Releases[0], args, where)
 }
 
-// outOfReach reports whether the return at pos follows the failure to get at the
-// pool underneath p, without which p cannot be closed.
-func (u *unit) outOfReach(p *making.Pool, pos token.Pos) bool {
-	pool := u.known.Pool(p.Value.Type())
-	if pool == nil || pool.Underlying == "" {
-		return false
-	}
-	ret := returnAt(p.Func, pos)
-	if ret == nil {
-		return false
-	}
-	for b := ret.Block(); b.Idom() != nil; b = b.Idom() {
-		branch, ok := b.Idom().Instrs[len(b.Idom().Instrs)-1].(*ssa.If)
-		if ok {
-			return callOf(branch.Cond) == pool.Underlying
-		}
-	}
-	return false
-}
-
 // returnAt returns the return of fn at pos, or nil.
 func returnAt(fn *ssa.Function, pos token.Pos) *ssa.Return {
 	for _, block := range fn.Blocks {
@@ -285,24 +265,6 @@ func (u *unit) deferredBefore(p *making.Pool, pos token.Pos) bool {
 func isDefer(instr ssa.Instruction) bool {
 	_, ok := instr.(*ssa.Defer)
 	return ok
-}
-
-// callOf returns the name of the method whose error cond compares with nil.
-func callOf(cond ssa.Value) string {
-	op, ok := cond.(*ssa.BinOp)
-	if !ok {
-		return ""
-	}
-	extract, ok := op.X.(*ssa.Extract)
-	if !ok {
-		return ""
-	}
-	if call, ok := extract.Tuple.(*ssa.Call); ok {
-		if fn := ssaform.Callee(&call.Call); fn != nil {
-			return fn.Name()
-		}
-	}
-	return ""
 }
 
 // wrapped reports whether the return at pos passes on what a function makes of

@@ -124,7 +124,7 @@ func (f *flow) methodOn(r results, c *domain.Call, id domain.ObjID) []results {
 		f.source = "the catalog: the session has ended if this method returns false"
 		return f.twoWays(r, 0, summary.No, id, f.readsOn(r.st, id, c.Expr))
 	case releasesOnErr:
-		f.source = "the catalog: the session has ended if this method returns an error"
+		f.source = "the catalog: the session or pool has ended if this method returns an error"
 		if failed >= 0 {
 			return f.twoWays(r, failed, summary.Yes, id, false) // an error is no way to release
 		}
@@ -209,13 +209,11 @@ func (f *flow) effectOn(st *domain.State, c *domain.Call, id domain.ObjID) sessi
 		}
 	}
 	if pool := f.u.catalog.Pool(c.Recv); pool != nil {
-		if slices.Contains(pool.Close, name) {
-			if pool.Single && len(f.u.sessionsOf(c.Recv)) > 0 {
-				return closesIt
-			}
-			return releasesIt
+		effect := effectOfPool(pool, name)
+		if effect == releasesIt && pool.Single && len(f.u.sessionsOf(c.Recv)) > 0 {
+			return closesIt
 		}
-		return borrows
+		return effect
 	}
 	if f.u.isLibrary(c.Func) {
 		return borrows // what a pool answered, such as a *redis.StatusCmd
@@ -270,15 +268,24 @@ func (f *flow) sessionAs(o *object, recv types.Type) *catalog.Session {
 // effectOnPool returns what the method that c calls does to a pool.
 func (f *flow) effectOnPool(c *domain.Call) sessionEffect {
 	if pool := f.u.catalog.Pool(c.Recv); pool != nil {
-		if slices.Contains(pool.Close, c.Func.Name()) {
-			return releasesIt
-		}
-		return borrows
+		return effectOfPool(pool, c.Func.Name())
 	}
 	if f.u.isLibrary(c.Func) {
 		return borrows // a handle that the pool gave
 	}
 	return f.effectByName(nil, c)
+}
+
+// effectOfPool returns what the method name of pool does according to the catalog. If there
+// is no pool underneath, there is nothing to close.
+func effectOfPool(pool *catalog.Pool, name string) sessionEffect {
+	switch {
+	case slices.Contains(pool.Close, name):
+		return releasesIt
+	case pool.Underlying == name:
+		return releasesOnErr
+	}
+	return borrows
 }
 
 // effectOfSession returns what the method does according to the catalog.
