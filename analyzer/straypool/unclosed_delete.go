@@ -2,7 +2,6 @@ package straypool
 
 import (
 	"fmt"
-	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -24,42 +23,13 @@ func (u *unit) evicted(p *making.Pool) verdict {
 		where := placeOf(update.Map)
 		for instr := range ssaform.Instructions(p.Func) {
 			call, ok := instr.(*ssa.Call)
-			if ok && deletes(&call.Call, where) && sameKey(call.Call.Args[1], update.Key) && !failed(p, call) && !opensNone(p, call) && !u.closes(p.Func, where) &&
+			if ok && deletes(&call.Call, where) && sameKey(call.Call.Args[1], update.Key) && !failed(p, call) && !u.closes(p.Func, where) &&
 				(call.Block() == update.Block() || ssaform.Follows(update.Block(), call.Block())) {
 				return verdict{text: fmt.Sprintf("%s is not closed before delete removes it from its map at line %d; close it first", u.subject(p), u.line(call))}
 			}
 		}
 	}
 	return verdict{}
-}
-
-// opensNone reports whether instr only runs where p could not be opened:
-//
-//	if s.db, s.err = open(k); s.err != nil { … instr … }
-func opensNone(p *making.Pool, instr ssa.Instruction) bool {
-	return slices.ContainsFunc(slices.Collect(ssaform.Errors(instr)), func(err ssa.Value) bool {
-		from := []ssa.Value{err}
-		if load, ok := err.(*ssa.UnOp); ok {
-			from = storedAt(p.Func, load.X)
-		}
-		return len(from) > 0 && !slices.ContainsFunc(from, func(v ssa.Value) bool {
-			result, ok := v.(*ssa.Extract)
-			opening, same := p.Instr.(ssa.Value)
-			return !ok || !same || result.Tuple != opening
-		})
-	})
-}
-
-// storedAt returns what fn stores at addr, or in the place that it is.
-func storedAt(fn *ssa.Function, addr ssa.Value) []ssa.Value {
-	var all []ssa.Value
-	for instr := range ssaform.Instructions(fn) {
-		store, ok := instr.(*ssa.Store)
-		if ok && (store.Addr == addr || placeOf(addr) != "" && placeOf(store.Addr) == placeOf(addr)) {
-			all = append(all, store.Val)
-		}
-	}
-	return all
 }
 
 // entries returns where the function of p puts it into a map that others see.
