@@ -51,27 +51,24 @@ func (w *yamlWalk) containers(base Setting, node *yaml.Node, depth int) {
 			w.containers(base, value, depth+1)
 		}
 	}
-	first := len(w.settings)
-	w.pod(base, resolved(child(node, "initContainers")))
-	start := len(w.settings)
-	w.pod(base, resolved(child(node, "containers")))
-	// What runs before the service may have a size of its own.
-	also := func(s Setting) bool {
-		return slices.ContainsFunc(w.settings[start:], func(t Setting) bool { return t.Key == s.Key && t.reference == "" })
+	var pod []*yaml.Node
+	before := 0
+	for _, key := range []string{"initContainers", "containers"} {
+		before = len(pod)
+		if list := resolved(child(node, key)); list != nil {
+			pod = append(pod, list.Content...)
+		}
 	}
-	before := slices.DeleteFunc(slices.Clone(w.settings[first:start]), also)
-	w.settings = append(w.settings[:first:first], append(before, w.settings[start:]...)...)
+	w.pod(base, pod, before)
 }
 
-// pod adds the env of containers that run together.
-func (w *yamlWalk) pod(base Setting, list *yaml.Node) {
-	if list == nil {
-		return
-	}
-	for i, container := range list.Content {
+// pod adds the env of the containers of a pod, of which some run before the others: what
+// prepares the service may have a size of its own.
+func (w *yamlWalk) pod(base Setting, containers []*yaml.Node, before int) {
+	for i, container := range containers {
 		s := base
 		s.Image, s.container = text(resolved(container), "image"), text(resolved(container), "name")
-		s.nextTo = nextTo(list.Content, i)
+		s.nextTo, s.before = nextTo(containers, i), i < before
 		w.namedValues(s, child(resolved(container), "env"))
 		w.wholeConfigMaps(s, child(resolved(container), "envFrom"))
 	}

@@ -127,6 +127,9 @@ func (b *binder) scopeOf(s *Setting) Scope {
 		return Scope{Unbound: why}
 	}
 	names := append([]string{s.Service, imageBase(s.Image)}, elements(scope, from)...)
+	if s.before { // another program of the image
+		names[0], names[1] = s.container, s.container
+	}
 	named := b.byName(scope, s.Service, names...)
 	if named != scope && named.Unbound == "" {
 		return named
