@@ -33,11 +33,6 @@ func imageBase(image string) string {
 
 // foreignImage says why the image of s is not built from this tree, or "".
 func (b *binder) foreignImage(s *Setting) string {
-	if s.before {
-		if after := b.sidecar(s); after != "" {
-			return after
-		}
-	}
 	if s.Image == "" || strings.ContainsAny(s.Image, "${<") || b.hasName(imageBase(s.Image)) {
 		return ""
 	}
@@ -82,14 +77,11 @@ func (b *binder) sidecar(s *Setting) string {
 	own := func(name string) bool {
 		return b.hasName(name) || name != "" && canonical(name) == canonical(s.Service)
 	}
-	if s.nextTo == "" || own(s.container) || own(imageBase(s.Image)) && !s.before {
+	if s.nextTo == "" || own(s.container) || own(imageBase(s.Image)) {
 		return ""
 	}
 	for name := range strings.FieldsSeq(s.nextTo) {
 		if own(name) {
-			if s.before {
-				return "container " + s.container + " runs before " + name
-			}
 			return "container " + s.container + " runs next to " + name
 		}
 	}

@@ -51,27 +51,33 @@ func (w *yamlWalk) containers(base Setting, node *yaml.Node, depth int) {
 			w.containers(base, value, depth+1)
 		}
 	}
-	var pod []*yaml.Node
-	before := 0
-	for _, key := range []string{"initContainers", "containers"} {
-		before = len(pod)
-		if list := resolved(child(node, key)); list != nil {
-			pod = append(pod, list.Content...)
-		}
-	}
-	w.pod(base, pod, before)
+	w.pod(base, resolved(child(node, "initContainers")), true)
+	w.pod(base, resolved(child(node, "containers")), false)
 }
 
-// pod adds the env of the containers of a pod, of which some run before the others: what
-// prepares the service may have a size of its own.
-func (w *yamlWalk) pod(base Setting, containers []*yaml.Node, before int) {
-	for i, container := range containers {
+// pod adds the env of containers that run together, or one after the other before those.
+func (w *yamlWalk) pod(base Setting, list *yaml.Node, before bool) {
+	if list == nil {
+		return
+	}
+	for i, container := range list.Content {
 		s := base
 		s.Image, s.container = text(resolved(container), "image"), text(resolved(container), "name")
-		s.nextTo, s.before = nextTo(containers, i), i < before
+		if s.before = before && text(resolved(container), "restartPolicy") != "Always"; s.before { // else it runs on
+			s.program = firstWord(child(resolved(container), "command"))
+		}
+		s.nextTo = nextTo(list.Content, i)
 		w.namedValues(s, child(resolved(container), "env"))
 		w.wholeConfigMaps(s, child(resolved(container), "envFrom"))
 	}
+}
+
+// firstWord returns the last element of the path of the program that a command runs.
+func firstWord(command *yaml.Node) string {
+	if command == nil || len(command.Content) == 0 {
+		return ""
+	}
+	return path.Base(resolved(command.Content[0]).Value)
 }
 
 // nextTo returns the names and images of the containers but number i.

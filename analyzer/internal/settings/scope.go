@@ -112,6 +112,9 @@ func (r *reader) dependencies(d *dir) []string {
 
 // scopeOf returns the scope of s.
 func (b *binder) scopeOf(s *Setting) Scope {
+	if s.before {
+		return b.first(s)
+	}
 	from := cmp.Or(s.compose, s.File)
 	scope := b.near(path.Dir(from))
 	if s.Service == "" && s.Image == "" && s.Build == "" || scope.Unbound != "" && s.Build == "" {
@@ -127,9 +130,6 @@ func (b *binder) scopeOf(s *Setting) Scope {
 		return Scope{Unbound: why}
 	}
 	names := append([]string{s.Service, imageBase(s.Image)}, elements(scope, from)...)
-	if s.before { // another program of the image
-		names[0], names[1] = s.container, s.container
-	}
 	named := b.byName(scope, s.Service, names...)
 	if named != scope && named.Unbound == "" {
 		return named
@@ -139,6 +139,20 @@ func (b *binder) scopeOf(s *Setting) Scope {
 		return far
 	}
 	return named
+}
+
+// first returns the scope of a setting of what runs before a service: that of the other
+// program that its command, its name or its image names. The service itself does not get
+// the setting, also if it is the same program.
+func (b *binder) first(s *Setting) Scope {
+	service := *s
+	service.before, service.container = false, ""
+	everywhere := Scope{Dir: "."}
+	found := b.byName(everywhere, "", s.program, s.container, imageBase(s.Image))
+	if found == everywhere || found == b.scopeOf(&service) {
+		return Scope{Unbound: "container " + s.container + " runs to its end before " + s.Service}
+	}
+	return found
 }
 
 // workload returns the scope of a setting of a file without services, or of a resource:

@@ -59,7 +59,10 @@ type Setting struct {
 	compose   string // compose file that takes the setting from another file
 	container string // of a pod, by name; the names of a resource of Terraform
 	nextTo    string // names and images of the other containers of the pod
-	before    bool   // the container runs before them
+	// before: the container runs program, where the file names it, to its end before the
+	// others of the pod start.
+	before  bool
+	program string
 	// definition: the value of a variable of Terraform, which no code reads.
 	definition bool
 	turn       int // counts the values of a file in the order in which they are set
