@@ -2,6 +2,7 @@ package settings
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strings"
 )
@@ -49,7 +50,7 @@ func (b *binder) foreignImage(s *Setting) string {
 	// Where all is one module, its deployments run it under whatever name; an
 	// image without a registry is one that was built on the spot.
 	alone := len(b.modules) == 1 && (!b.foreign || !strings.Contains(s.Image, "/"))
-	if b.hasName(s.Service) || alone && b.related(s) {
+	if b.hasName(s.Service) || alone && b.related(s) && !b.published(s) {
 		return ""
 	}
 	return why
@@ -69,6 +70,30 @@ func (b *binder) related(s *Setting) bool {
 		}
 	}
 	return len(b.own) == 0 || slices.ContainsFunc(words(s.Service+" "+imageBase(s.Image)), func(word string) bool { return b.own[word] })
+}
+
+// publicRegistries hold images of everybody; in other registries are those of one company.
+var publicRegistries = []string{"docker.io", "index.docker.io", "quay.io", "ghcr.io", "public.ecr.aws", "registry.gitlab.com", "registry.k8s.io", "mcr.microsoft.com"}
+
+// published reports whether s is of a program that others publish: its workload or its
+// chart is named after an image, of an owner that the path of no module names.
+func (b *binder) published(s *Setting) bool {
+	parts := strings.Split(s.Image, "/")
+	if len(parts) > 1 && strings.ContainsAny(parts[0], ".:") {
+		if !slices.Contains(publicRegistries, parts[0]) {
+			return false
+		}
+		parts = parts[1:]
+	}
+	image := canonical(imageBase(s.Image))
+	chart := path.Base(path.Dir(s.File))
+	if len(parts) < 2 || canonical(s.Service) != image && (s.Format != "helm" || canonical(chart) != image) {
+		return false
+	}
+	owner := canonical(parts[0])
+	return !slices.ContainsFunc(b.modules, func(m goModule) bool {
+		return slices.ContainsFunc(strings.FieldsFunc(m.path, func(r rune) bool { return r == '/' || r == '.' }), func(part string) bool { return canonical(part) == owner })
+	})
 }
 
 // sidecar says next to which container that of s runs, or "": of several in a pod, the
