@@ -3,8 +3,11 @@ package settings
 import (
 	"bytes"
 	"cmp"
+	"path"
 	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // envSections are the sections of files whose entries in capitals become
@@ -74,6 +77,20 @@ func whereTop(parse func([]byte) ([]Setting, []Problem), keys ...string) func([]
 		}
 		return list, problems
 	}
+}
+
+// programOfAppEngine returns which program a service of App Engine, which any file may
+// describe, runs: its main, or what the buildpack builds; or "".
+// https://cloud.google.com/appengine/docs/standard/go/specifying-dependencies
+func programOfAppEngine(doc *yaml.Node) string {
+	if text(doc, "runtime") == "" {
+		return ""
+	}
+	program := path.Base(cmp.Or(text(doc, "main"), text(child(doc, "build_env_variables"), "GOOGLE_BUILDABLE")))
+	if program == "." {
+		return ""
+	}
+	return program
 }
 
 // parseSAM reads a template of the Serverless Application Model, or of

@@ -31,6 +31,7 @@ func parseYAML(data []byte) ([]Setting, []Problem) {
 		if isObject(doc) {
 			w.object(doc, 0)
 		} else {
+			w.program = programOfAppEngine(doc)
 			w.scalars(doc, nil, 0)
 		}
 	})
@@ -47,7 +48,8 @@ func parsePlainYAML(data []byte) ([]Setting, []Problem) {
 // A yamlWalk goes through the documents of one file.
 type yamlWalk struct {
 	*collector
-	nodes int
+	nodes   int
+	program string // that the document is for, or ""
 }
 
 // documents calls visit with the root of each document.
@@ -103,7 +105,7 @@ func (w *yamlWalk) scalars(node *yaml.Node, path []string, depth int) {
 			w.scalars(item, append(slices.Clip(path), index(i)), depth+1)
 		}
 	case yaml.ScalarNode:
-		w.addScalar(Setting{Key: strings.Join(path, ".")}, node)
+		w.addScalar(Setting{Key: strings.Join(path, "."), container: w.program}, node)
 	}
 }
 
