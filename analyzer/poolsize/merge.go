@@ -2,6 +2,7 @@ package poolsize
 
 import (
 	"go/token"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -30,7 +31,7 @@ func (u *unit) share(b deploy.Budget, pos token.Pos, of *use, pools []string) sh
 	module := workspace.Module(workspace.Dir(u.pass))
 	s.File, _ = relative(module, at.Filename)
 	if name, ok := relative(module, filepath.Join(u.root, filepath.FromSlash(of.at.File))); ok && !of.pos.IsValid() {
-		s.File, s.Line, s.Column = name, of.at.Line, 0
+		s.File, s.Line, s.Column = name, of.at.Line, u.indent(of.at)
 	}
 	for _, kind := range []*report.Kind{budget, budgetSurge} {
 		if u.report.Wants(kind) && !u.report.Ignored(kind, pos) && !slices.Contains(of.ignores, kind.Name) {
@@ -38,6 +39,16 @@ func (u *unit) share(b deploy.Budget, pos token.Pos, of *use, pools []string) sh
 		}
 	}
 	return s
+}
+
+// indent returns the column at which the text of a line of another package starts, or 0.
+func (u *unit) indent(at deploy.Place) int {
+	data, err := os.ReadFile(filepath.Join(u.root, filepath.FromSlash(at.File)))
+	lines := strings.Split(string(data), "\n")
+	if err != nil || at.Line < 1 || at.Line > len(lines) {
+		return 0
+	}
+	return len(lines[at.Line-1]) - len(strings.TrimLeft(lines[at.Line-1], " \t")) + 1
 }
 
 // sharesOf returns what the binaries take of the budgets, with the packages of

@@ -22,6 +22,7 @@ const (
 // A Budget compares the pools for one database with its server.
 type Budget struct {
 	Database    string // or "" if the code does not name it
+	Variable    string // that holds the name of the database, if a file shows it, or ""
 	ID          string // distinguishes databases that have no name, or one name
 	Engine      string
 	Environment string
@@ -195,6 +196,9 @@ func (b *Budget) merge(other *Budget) {
 	names := append(strings.Split(b.Database, " and "), strings.Split(other.Database, " and ")...)
 	slices.Sort(names)
 	names = slices.DeleteFunc(slices.Compact(names), func(name string) bool { return name == "" })
+	if b.Variable = cmp.Or(b.Variable, other.Variable); b.Database != other.Database {
+		b.Variable = ""
+	}
 	b.Database = strings.Join(names, " and ")
 	b.Reserved = min(b.Reserved, other.Reserved)
 	b.Shares = append(slices.Clone(b.Shares), other.Shares...)

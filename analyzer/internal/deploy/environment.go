@@ -90,18 +90,18 @@ func (e environment) numbers() map[string]Number {
 // isLocal reports whether host is the machine or the pod itself.
 func isLocal(host string) bool { return host == "localhost" || host == "127.0.0.1" }
 
-// address returns where the data source name in the variable called key leads
-// to; else what the only other data source name of engine says, or the
+// address returns where the data source name in the variable for the database of u leads
+// to; else what the only other data source name of its engine says, or the
 // variables of its parts: DB_HOST, DB_USER.
-func (w *Workload) address(key, engine string) address {
-	if p, ok := w.pointers[key]; ok && !p.part {
+func (w *Workload) address(u *Use) address {
+	if _, p, ok := w.pointer(u); ok && !p.part {
 		return p.address
 	}
 	var names, hosts []address
 	role := ""
 	for _, name := range slices.Sorted(maps.Keys(w.pointers)) {
 		switch p := w.pointers[name]; {
-		case p.engine == engine:
+		case p.engine == u.Engine:
 			names = append(names, p.address)
 		case p.part && p.host != "":
 			hosts = append(hosts, p.address)

@@ -48,11 +48,13 @@ func (b *Budget) address(env *Environment, use *Use) address {
 	var found []address
 	for _, s := range b.Shares {
 		for _, w := range s.Workloads {
-			if p, ok := w.pointers[use.Database]; use.among && (!ok || p.part) {
+			name, p, ok := w.pointer(use)
+			if use.among && (!ok || p.part) {
 				continue // what another one says need not be its address
 			}
-			if at := w.address(use.Database, use.Engine); at != (address{}) {
+			if at := w.address(use); at != (address{}) {
 				found = append(found, at)
+				b.Variable = cmp.Or(b.Variable, name)
 			}
 		}
 	}

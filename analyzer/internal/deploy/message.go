@@ -43,7 +43,7 @@ func (b *Budget) Unbounded(s *Share, place string) string {
 }
 
 // name names the database.
-func (b *Budget) name() string { return cmp.Or(b.Database, "the "+b.Engine+" server") }
+func (b *Budget) name() string { return cmp.Or(b.Variable, b.Database, "the "+b.Engine+" server") }
 
 // compose puts a message together that is no longer than one may be.
 func (b *Budget) compose(lead string, rollout bool, remedy string) string {

@@ -154,8 +154,8 @@ func (s *Share) deploy() {
 
 // knows reports whether w has a variable for the database.
 func (w *Workload) knows(use *Use) bool {
-	_, ok := w.pointers[use.Database]
-	return ok || w.address(use.Database, use.Engine) != (address{})
+	_, _, ok := w.pointer(use)
+	return ok || w.address(use) != (address{})
 }
 
 func binaryName(dir string) string {

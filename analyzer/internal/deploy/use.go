@@ -27,6 +27,8 @@ type Use struct {
 	Setting string
 	Else    Number
 	among   bool // the binary has other databases of the engine
+	// tail is what the variable for the database of a field or a flag ends in, or "".
+	tail string
 }
 
 func (u *Use) key() string { return cmp.Or(u.Key, u.Database) }
@@ -90,6 +92,11 @@ func groups(uses []Use) [][]Use {
 		u.among = slices.ContainsFunc(uses, func(other Use) bool {
 			return other.Binary == u.Binary && other.Engine == u.Engine && other.key() != u.key()
 		})
+		if u.tail = tail(u.Database); slices.ContainsFunc(uses, func(other Use) bool {
+			return other.Binary == u.Binary && other.key() != u.key() && tail(other.Database) == u.tail
+		}) {
+			u.tail = ""
+		}
 		if i > 0 && u.key() == uses[i-1].key() && u.Engine == uses[i-1].Engine {
 			out[len(out)-1] = append(out[len(out)-1], u)
 		} else {
@@ -97,6 +104,40 @@ func groups(uses []Use) [][]Use {
 		}
 	}
 	return out
+}
+
+// tail returns the last two names of a field, a flag or a key of a file, such as dbdsn of
+// conf.Config.DB.DSN: a variable that fills it has them at its end, behind some prefix.
+func tail(database string) string {
+	parts := strings.FieldsFunc(database, func(r rune) bool { return r == '.' || r == '-' })
+	if n := len(parts); n > 2 {
+		parts = parts[n-2:]
+	}
+	if len(parts) < 2 {
+		return ""
+	}
+	return plain(strings.Join(parts, ""))
+}
+
+// plain drops case and separators.
+func plain(name string) string { return strings.ToLower(strings.ReplaceAll(name, "_", "")) }
+
+// pointer returns the variable of w that says where the database of u is: the one that
+// the code reads, else the only one whose name fits.
+func (w *Workload) pointer(u *Use) (name string, p pointer, ok bool) {
+	if p, ok = w.pointers[u.Database]; ok || u.tail == "" {
+		return u.Database, p, ok
+	}
+	for key, other := range w.pointers {
+		if !strings.HasSuffix(plain(key), u.tail) {
+			continue
+		}
+		if ok {
+			return "", pointer{}, false
+		}
+		name, p, ok = key, other, true
+	}
+	return name, p, ok
 }
 
 // rivals returns how many databases of the engine of u the pools are for.
