@@ -151,7 +151,18 @@ func (u *unit) uses() []use {
 		function[where] = len(out)
 		out = append(out, one)
 	}
-	return out
+	return withoutPassing(out)
+}
+
+// withoutPassing leaves out the pools without a limit that are closed before the program goes
+// on, such as those of migrations, next to another pool of their database.
+func withoutPassing(uses []use) []use {
+	passing := func(of use) bool { return of.Unlimited && of.pool.Times == "once" && of.pool.Brief() }
+	lasting := map[string]bool{}
+	for _, of := range uses {
+		lasting[of.Engine+" "+of.Key] = lasting[of.Engine+" "+of.Key] || !passing(of)
+	}
+	return slices.DeleteFunc(uses, func(of use) bool { return passing(of) && lasting[of.Engine+" "+of.Key] })
 }
 
 // use returns what the budget needs to know of a pool.

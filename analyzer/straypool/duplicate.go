@@ -56,10 +56,13 @@ func (o *occurrence) lives() bool {
 	if o.unopened || o.site.Reported && !o.site.Each || o.site.Apart || o.way.Frequency == callpath.Unreached || o.way.Frequency == callpath.Unknown {
 		return false
 	}
-	// A pool of main or of a command that is closed at its end lives as long as
-	// the program.
-	whole := o.pool != nil && o.way.Root == o.pool.Func && o.pool.Fate.Deferred()
-	return o.site.Stays || o.site.Handed || !o.site.Closed || whole
+	return o.site.Stays || o.site.Handed || !o.site.Closed || o.whole()
+}
+
+// whole reports whether the pool of o is one of main or of a command that is closed at its
+// end: it lives as long as the program.
+func (o *occurrence) whole() bool {
+	return o.pool != nil && o.way.Root == o.pool.Func && o.pool.Fate.Deferred()
 }
 
 // reportSecond reports all but one of the occurrences of one database: the one

@@ -34,6 +34,12 @@ func (b *Built) LivesWith(other *Built) bool {
 	return b.of.lives() && other.of.lives() && together(*b.of, *other.of)
 }
 
+// Brief reports whether the function that builds the pool closes it, as one that migrates the
+// database does.
+func (b *Built) Brief() bool {
+	return b.of != nil && b.of.site.Closed && !b.of.site.Stays && !b.of.whole()
+}
+
 // Built returns all ways in which pools are built as far as the package sees,
 // in order.
 func (r *Result) Built() []Built {
