@@ -163,6 +163,9 @@ func (b *binder) workload(scope Scope, s *Setting, from string) Scope {
 	if own := b.byName(scope, "", names...); own != scope || scope.Unbound != "" {
 		return own
 	}
+	if d := b.tree.dirs[scope.Dir]; d != nil && d.module && d.main && slices.ContainsFunc(names, func(name string) bool { return canonical(name) == canonical(d.name) }) {
+		return scope // the program in the root of the module
+	}
 	if len(names) > 0 {
 		if b.resources == nil {
 			b.resources = map[string]bool{}
