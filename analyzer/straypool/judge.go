@@ -82,7 +82,7 @@ func (u *unit) uncached(p *making.Pool) (verdict, bool) {
 		if list, ok := elem.Underlying().(*types.Map); ok && g.entry {
 			elem = list.Elem()
 		}
-		if !types.Identical(elem, p.Value.Type()) || assigns(p.Func, g.place) {
+		if g.foreign || !types.Identical(elem, p.Value.Type()) || assigns(p.Func, g.place) {
 			continue
 		}
 		if _, ok := g.addr.(*ssa.Global); ok && !g.entry || u.neverFilled(g) {
