@@ -18,6 +18,12 @@ import (
 //	box := &Box{open: sync.OnceValues(…)}
 //	db, err := box.open()
 func (u *unit) opensLazily(values map[ssa.Value]bool, name string) bool {
+	return u.opensWithin(values, name, maxHelpers)
+}
+
+// opensWithin is like [unit.opensLazily], also in the functions of the package to which a value
+// is passed, so many calls away.
+func (u *unit) opensWithin(values map[ssa.Value]bool, name string, depth int) bool {
 	for alias := range values {
 		for _, ref := range ssaform.Referrers(alias) {
 			switch ref := ref.(type) {
@@ -25,6 +31,11 @@ func (u *unit) opensLazily(values map[ssa.Value]bool, name string) bool {
 				fn := ssaform.Static(ref.Common())
 				if ref.Common().Value == alias || fn != nil && fn.Pkg == u.form.SSA && slices.ContainsFunc(instructions(fn), callsFunctionField) || gets(ref, name) {
 					return true
+				}
+				for i, arg := range ref.Common().Args {
+					if arg == alias && fn != nil && fn.Pkg == u.form.SSA && depth > 0 && u.opensWithin(u.finder.Follow(fn.Params[i]).Aliases, name, depth-1) {
+						return true
+					}
 				}
 			case *ssa.FieldAddr:
 				if slices.ContainsFunc(ssaform.Referrers(ref), func(load ssa.Instruction) bool {

@@ -39,9 +39,16 @@ func rented() {
 	}
 }
 
+type chest struct{ rent func() (*sql.DB, error) }
+
+func newChest() *chest {
+	return &chest{sync.OnceValues(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("CHEST_URL")) })}
+}
+
 // rentedTwice opens both.
 func rentedTwice() {
-	a, b := newCrate(), newCrate() // want `main.newCrate builds a second pool of RENT_URL in addition to the one from main.newCrate`
+	a := newChest()
+	b := newChest() // want `main.newChest builds a second pool of CHEST_URL in addition to the one from main.newChest`
 	if db, err := a.rent(); err == nil {
 		log.Print(db.Ping())
 	}
@@ -101,8 +108,21 @@ func asked(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
+// askedInHelper asks in a helper.
+func askedInHelper(w http.ResponseWriter, r *http.Request) {
+	b := parts.NewSpare() // want `parts.NewSpare builds a new pool of SPARE_URL .* for each request`
+	ping(b, r)
+}
+
+func ping(b *parts.Spare, r *http.Request) {
+	if db, err := b.DB(); err == nil {
+		db.PingContext(r.Context())
+	}
+}
+
 func init() {
 	rented()
+	http.HandleFunc("/helper", askedInHelper)
 	rentedTwice()
 	http.HandleFunc("/asked", asked)
 	http.HandleFunc("/shelved", func(w http.ResponseWriter, r *http.Request) {

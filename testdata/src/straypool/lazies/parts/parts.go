@@ -44,3 +44,11 @@ func (b *Box) Close() (err error) {
 	}
 	return err
 }
+
+type Spare struct{ db func() (*sql.DB, error) }
+
+func NewSpare() *Spare {
+	return &Spare{sync.OnceValues(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("SPARE_URL")) })}
+}
+
+func (s *Spare) DB() (*sql.DB, error) { return s.db() }
