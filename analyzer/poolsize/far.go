@@ -31,7 +31,9 @@ func (u *unit) far() {
 		}
 	}
 	for _, p := range u.found.Zeros() {
-		u.farZero(&p, quantity{})
+		if !u.found.HasDefault(&p.Read.Key) {
+			u.farZero(&p, quantity{})
+		}
 	}
 }
 

@@ -58,3 +58,14 @@ func Many() (*sql.DB, error) {
 	db.SetMaxIdleConns(30)
 	return db, nil
 }
+
+// Booted has the size of a key that a flag of a third package may give.
+func Booted() (*sql.DB, error) {
+	db, err := sql.Open("postgres", os.Getenv("BOOTED_URL"))
+	if err != nil {
+		return nil, err
+	}
+	db.SetMaxOpenConns(viper.GetInt("absent.boot-open"))
+	db.SetMaxIdleConns(30)
+	return db, nil
+}
