@@ -18,7 +18,7 @@ import (
 //	box := &Box{open: sync.OnceValues(…)}
 //	db, err := box.open()
 func (u *unit) opensLazily(values map[ssa.Value]bool, name string) bool {
-	return u.opensWithin(values, name, maxHelpers)
+	return u.opensWithin(values, name, 2*maxHelpers)
 }
 
 // opensWithin is like [unit.opensLazily], also in the functions of the package to which a value

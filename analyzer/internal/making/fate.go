@@ -89,14 +89,17 @@ func (f *Fate) Ends() bool {
 		if _, ok := i.(*ssa.Defer); ok {
 			return true
 		}
-		return i.Parent().Parent() != nil && deferred(i.Parent())
+		return deferred(i.Parent())
 	})
 }
 
-// deferred reports whether a defer statement runs literal.
-func deferred(literal *ssa.Function) bool {
-	for instr := range ssaform.Instructions(literal.Parent()) {
-		if d, ok := instr.(*ssa.Defer); ok && ssaform.Static(&d.Call) == literal {
+// deferred reports whether fn is a literal that a defer statement runs.
+func deferred(fn *ssa.Function) bool {
+	if fn.Parent() == nil {
+		return false
+	}
+	for instr := range ssaform.Instructions(fn.Parent()) {
+		if d, ok := instr.(*ssa.Defer); ok && ssaform.Static(&d.Call) == fn {
 			return true
 		}
 	}
@@ -267,18 +270,23 @@ func (t *tracker) part(v ssa.Value, at part) {
 	}
 }
 
-// deferredPart notes that the function in v, a field of an owner, is deferred: it ends what is
-// in the owner.
+// deferredPart notes that the function in v, a field of an owner, is deferred, or called by a
+// deferred literal: it ends what is in the owner.
 //
 //	importer, err := newImporter(dsn)
 //	defer importer.Done()
+//	defer func() { log.Print(importer.Done()) }()
 func (t *tracker) deferredPart(v ssa.Value) {
 	for _, ref := range ssaform.Referrers(v) {
 		if load, ok := ref.(*ssa.UnOp); ok {
 			t.deferredPart(load)
 		}
-		if d, ok := ref.(*ssa.Defer); ok && d.Call.Value == v && len(d.Call.Args) == 0 {
-			t.fate.Closed = append(t.fate.Closed, d)
+		call, ok := ref.(ssa.CallInstruction)
+		if !ok || call.Common().Value != v || len(call.Common().Args) > 0 {
+			continue
+		}
+		if _, isDefer := ref.(*ssa.Defer); isDefer || deferred(call.Parent()) {
+			t.fate.Closed = append(t.fate.Closed, ref)
 		}
 	}
 }

@@ -89,6 +89,16 @@ func imported(w http.ResponseWriter, r *http.Request) {
 	i.db.PingContext(r.Context())
 }
 
+// importedInLiteral closes it in a deferred literal.
+func importedInLiteral(w http.ResponseWriter, r *http.Request) {
+	i, err := newImporter(r.FormValue("dsn"))
+	if err != nil {
+		return
+	}
+	defer func() { i.done() }()
+	i.db.PingContext(r.Context())
+}
+
 // forgotten leaves it open.
 func forgotten(w http.ResponseWriter, r *http.Request) {
 	i, err := newImporter(r.FormValue("dsn")) // want `main.newImporter builds a new pool .* for each request`
@@ -133,5 +143,6 @@ func init() {
 	http.HandleFunc("/unopened", unopened)
 	http.HandleFunc("/opened", opened)
 	http.HandleFunc("/imported", imported)
+	http.HandleFunc("/literal", importedInLiteral)
 	http.HandleFunc("/forgotten", forgotten)
 }
