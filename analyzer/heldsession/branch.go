@@ -242,15 +242,7 @@ func (w *walk) note(st *state, k key, is truth, v ssa.Value) bool {
 }
 
 // byCaller reports whether a caller may know what k names.
-func (w *walk) byCaller(k key) bool {
-	switch root := k.root.(type) {
-	case *ssa.Parameter:
-		return true
-	case ssa.Instruction:
-		return root.Parent() != w.fn
-	}
-	return false
-}
+func (w *walk) byCaller(k key) bool { return w.isOutside(k.root) }
 
 // asked counts the branches that v decides.
 func (w *walk) asked(v ssa.Value) int {

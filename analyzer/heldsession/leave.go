@@ -55,13 +55,12 @@ func (w *walk) isOutside(v ssa.Value) bool {
 
 // fromOutside reports whether v may be something that the function got.
 func (w *walk) fromOutside(v ssa.Value) bool {
-	switch root := w.key(v).root.(type) {
-	case *ssa.Parameter, *ssa.Phi, *ssa.Alloc:
+	root := w.key(v).root
+	switch root.(type) {
+	case *ssa.Phi, *ssa.Alloc:
 		return true
-	case ssa.Instruction:
-		return root.Parent() != w.fn
 	}
-	return false
+	return w.isOutside(root)
 }
 
 // isPlain reports whether t is a number, text or truth, or a pointer to one, in which no

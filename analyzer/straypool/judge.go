@@ -126,7 +126,7 @@ func (u *unit) ways(p *making.Pool) []callpath.Path {
 
 // again reports whether way builds p again and again, in the manner of kind.
 func (u *unit) again(kind *report.Kind, p *making.Pool, way callpath.Path) bool {
-	if u.guarded(way) || p.Lazy != "" && !u.opensLazily(p.Fate.Aliases, p.Lazy) {
+	if u.guarded(way) || u.neverOpens(p) {
 		return false
 	}
 	closed, handed := len(p.Fate.Closed) > 0, p.Fate.Handed

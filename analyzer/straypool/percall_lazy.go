@@ -11,6 +11,11 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
+// neverOpens reports whether p is opened only when it is asked for, and its function does not ask.
+func (u *unit) neverOpens(p *making.Pool) bool {
+	return p.Lazy != "" && !u.opensLazily(p.Fate.Aliases, p.Lazy)
+}
+
 // opensLazily reports whether one of values, which stand for what opens a pool of the type called
 // name when a function is called, is used so: the value itself is called, a function in a field of
 // it, or a method that calls one or returns such a pool.

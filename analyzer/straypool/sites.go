@@ -35,8 +35,9 @@ func (u *unit) occurrences() []occurrence {
 	var all []occurrence
 	for _, p := range u.every {
 		if site := u.sites[p]; site != nil {
+			unopened := u.isUnopened(p)
 			for _, way := range u.ways(p) {
-				all = append(all, occurrence{site, p, way, u.bound(p.ID, way), u.isUnopened(p)})
+				all = append(all, occurrence{site, p, way, u.bound(p.ID, way), unopened})
 			}
 		}
 	}
@@ -53,7 +54,7 @@ func (u *unit) occurrences() []occurrence {
 
 // isUnopened reports whether p is opened only when it is asked for, and nothing asks.
 func (u *unit) isUnopened(p *making.Pool) bool {
-	return p.Lazy != "" && !p.Fate.Stays() && !p.Fate.Handed && !u.opensLazily(p.Fate.Aliases, p.Lazy)
+	return u.neverOpens(p) && !p.Fate.Stays() && !p.Fate.Handed
 }
 
 // far returns the occurrences of the sites of other packages that call leads
@@ -159,8 +160,9 @@ func (u *unit) findSites() {
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || p.Single ||
 				u.triesAgain(p) || u.takesOver(p) || p.Optional,
 		}
+		waits := u.neverOpens(p)
 		for _, k := range []*report.Kind{request, loop, overwritten} {
-			if u.report.Ignored(k, p.Pos) || p.Lazy != "" && k != overwritten && !u.opensLazily(p.Fate.Aliases, p.Lazy) {
+			if u.report.Ignored(k, p.Pos) || waits && k != overwritten {
 				site.Quiet = append(site.Quiet, k.Name)
 			}
 		}
