@@ -3,8 +3,10 @@ package unitdriver
 import "go/types"
 
 // passedOn returns the sections of the imports that an importer of the package
-// may need: those about packages whose types occur in the API of this one, for
-// it may import none of these itself.
+// may need: those about objects of packages whose types occur in the API of this
+// one, for it may import none of these itself. Facts about packages are not passed
+// on: each holds what those of its imports hold, so that files of facts would grow
+// with the square of the number of packages.
 func (s *factSet) passedOn() []*section {
 	if len(s.files) == 0 {
 		return nil
@@ -16,7 +18,7 @@ func (s *factSet) passedOn() []*section {
 			continue
 		}
 		for i := range file.sections {
-			if sec := &file.sections[i]; s.far[sec.key] == sec {
+			if sec := &file.sections[i]; s.far[sec.key] == sec && !sec.ofPackage() {
 				all = append(all, sec)
 			}
 		}

@@ -18,7 +18,7 @@ import (
 )
 
 // A factFile is what the file of facts of one package holds: facts about it and
-// its objects, and about those of other packages that occur in its API. On
+// its objects, and about objects of other packages that occur in its API. On
 // disk it is [fastexit.FactsHead], and then each section as three texts: import
 // path, type, facts. Before each text stands its length.
 type factFile struct {
@@ -31,6 +31,10 @@ type section struct {
 	key  sectionKey
 	data []byte // see encodeFacts
 }
+
+// ofPackage reports whether the section holds a fact about the package itself. No type of
+// facts is both about packages and about objects.
+func (sec *section) ofPackage() bool { return len(sec.data) > 0 && sec.data[0] == 0 }
 
 // parseFacts reads the file of facts of the package at path.
 func parseFacts(path string, data []byte) (*factFile, error) {

@@ -68,6 +68,7 @@ func (s *factSet) importObject(object types.Object, fact analysis.Fact) bool {
 	return object.Pkg() != nil && s.get(object.Pkg(), object, fact)
 }
 
+// importPackage gives the fact about a direct import of the package, or about itself.
 func (s *factSet) importPackage(pkg *types.Package, fact analysis.Fact) bool {
 	return s.get(pkg, nil, fact)
 }

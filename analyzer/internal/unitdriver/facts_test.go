@@ -16,14 +16,17 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 )
 
-// A note is a fact of plain values, a mark one that writes itself.
+// A note is a fact of plain values, a mark one that writes itself, and a title one about
+// a package.
 type (
-	note struct{ Text string }
-	mark struct{ number byte }
+	note  struct{ Text string }
+	mark  struct{ number byte }
+	title struct{ Text string }
 )
 
-func (*note) AFact() {}
-func (*mark) AFact() {}
+func (*note) AFact()  {}
+func (*mark) AFact()  {}
+func (*title) AFact() {}
 
 func (m *mark) MarshalBinary() ([]byte, error) { return []byte{m.number}, nil }
 
@@ -36,7 +39,8 @@ func (m *mark) UnmarshalBinary(data []byte) error {
 }
 
 var kinds = map[string]reflect.Type{
-	"unitdriver.note": reflect.TypeFor[note](), "unitdriver.mark": reflect.TypeFor[mark](), "relevance.Reaches": reflect.TypeFor[relevance.Reaches](),
+	"unitdriver.note": reflect.TypeFor[note](), "unitdriver.mark": reflect.TypeFor[mark](), "unitdriver.title": reflect.TypeFor[title](),
+	"relevance.Reaches": reflect.TypeFor[relevance.Reaches](),
 }
 
 // A build holds packages and their files of facts.
@@ -129,7 +133,7 @@ func (b *build) low() *factSet {
 		s.exportObject(object, &note{text})
 	}
 	s.exportObject(scope.Lookup("F"), &mark{7})
-	s.exportPackage(&note{"package"})
+	s.exportPackage(&title{"package"})
 	b.write(s)
 	return s
 }
@@ -149,7 +153,7 @@ func TestFacts(t *testing.T) {
 		if !s.importObject(pkg.Scope().Lookup("F"), &m) || m.number != 7 {
 			t.Errorf("%s: the mark is %d", name, m.number)
 		}
-		var n note
+		var n title
 		if !s.importPackage(pkg, &n) || n.Text != "package" {
 			t.Errorf("%s: the fact of the package is %q", name, n.Text)
 		}
@@ -193,6 +197,9 @@ func TestFactsOfIndirectImports(t *testing.T) {
 			high := b.check("high", "package high\n\nimport _ \"middle\"\n")
 			if seen := textOf(high, b.packages["low"].Scope().Lookup("F")) == "F"; seen != test.seen {
 				t.Errorf("two imports away, the fact is seen: %v, want %v", seen, test.seen)
+			}
+			if high.importPackage(b.packages["low"], new(title)) {
+				t.Error("two imports away, the fact about the package is seen")
 			}
 		})
 	}
