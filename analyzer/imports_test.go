@@ -14,7 +14,7 @@ import (
 // most. A package imports only packages of layers before its own, so a new
 // dependency upwards needs a decision here.
 var layers = [][]string{
-	{"internal/pattern", "internal/dataflow", "internal/codec", "internal/rescue", "internal/workspace", "internal/directive", "internal/poolmap", "internal/convention", "internal/summary"},
+	{"internal/pattern", "internal/dataflow", "internal/flownode", "internal/codec", "internal/rescue", "internal/workspace", "internal/directive", "internal/poolmap", "internal/convention", "internal/summary"},
 	{"internal/catalog"},
 	{"internal/catalogcheck", "internal/symbolic", "internal/settings", "internal/fastexit", "internal/domain"},
 	{"internal/config", "internal/deploy", "internal/unitdriver", "internal/fastexit/syntax"},

@@ -21,7 +21,7 @@ type apart struct {
 // two fields or variables.
 func (w *walk) apart(call ssa.CallInstruction, h *hold, t take) {
 	a := w.node(h.key)
-	if t.Node == "" || h.lender == nil && (a == "" || a == t.Node) {
+	if !t.Node.Known() || h.lender == nil && (!a.Known() || a == t.Node) {
 		return
 	}
 	w.unsure(apart{found: found{call, h, t}})
@@ -45,7 +45,7 @@ func (w *walk) dispatched(st *state, call ssa.CallInstruction) {
 		if h.open {
 			return
 		}
-		if h.lender != nil || w.node(h.key) != "" {
+		if h.lender != nil || w.node(h.key).Known() {
 			w.unsure(apart{found{call, h, take{}}, catalog.TypeName(named), w.bare(st, call)})
 		}
 	})

@@ -71,7 +71,7 @@ func (u *unit) extent(call ssa.CallInstruction) (pos, end token.Pos) {
 
 // take notes that call takes a connection.
 func (w *walk) take(st *state, call ssa.CallInstruction, t take) {
-	if node := w.node(t.Key); node != "" {
+	if node := w.node(t.Key); node.Known() {
 		t.Node = node // else that of the callee
 	}
 	if !t.Open && len(t.When) == 0 {

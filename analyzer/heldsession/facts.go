@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"golang.org/x/tools/go/analysis"
 )
 
@@ -54,7 +55,7 @@ type LendsFact struct {
 	Func  string
 	Param int // from 1, the receiver first
 	Lend[KeyFact]
-	Node string // of the pool, as package poolflow names it, or ""
+	Node flownode.ID // of the pool, or none
 }
 
 // A HandsFact says that Func acquires a session and returns it.

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
-	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -47,8 +47,8 @@ func (u *unit) limit(k key) limit {
 
 // limitAt returns the limit of all pools that get into a node of the flow of
 // pools, as the package and those that it imports show it.
-func (u *unit) limitAt(node string) limit {
-	if node == "" {
+func (u *unit) limitAt(node flownode.ID) limit {
+	if !node.Known() {
 		return limit{}
 	}
 	open := u.limits.Into(node).Open
@@ -66,16 +66,16 @@ func (u *unit) limitAt(node string) limit {
 }
 
 // node returns the node of the flow of pools that k names: a field or a variable;
-// "" for what has none.
-func (u *unit) node(k key) string {
+// none for anything else.
+func (u *unit) node(k key) flownode.ID {
 	if k.root == nil {
-		return ""
+		return flownode.ID{}
 	}
 	if g, ok := k.root.(*ssa.Global); ok && k.path == "" {
 		if g.Pkg == nil {
-			return ""
+			return flownode.ID{}
 		}
-		return poolflow.VarNode(g.Pkg.Pkg.Path(), g.Name())
+		return flownode.VariableOf(g.Pkg.Pkg.Path(), g.Name())
 	}
 	if k.path == "" {
 		return nodeOf(k.root)
@@ -85,28 +85,28 @@ func (u *unit) node(k key) string {
 	for i, part := range names {
 		f := structField(owner, part)
 		if f == nil {
-			return ""
+			return flownode.ID{}
 		}
 		if name = part; i < len(names)-1 {
 			owner = f.Type()
 		}
 	}
-	return poolflow.FieldNode(ownerName(owner), name)
+	return flownode.FieldOf(ownerName(owner), name)
 }
 
 // nodeOf returns the node of a parameter of a declared function, or of what one returns.
-func nodeOf(v ssa.Value) string {
+func nodeOf(v ssa.Value) flownode.ID {
 	if p, ok := v.(*ssa.Parameter); ok && ssaform.Declared(p.Parent()) != nil {
 		index := ssaform.ParamIndex(p)
 		if p.Parent().Signature.Recv() == nil {
 			index++
 		}
-		return poolflow.ParamNode(ssaform.Declared(p.Parent()).FullName(), index)
+		return flownode.ParamOf(ssaform.Declared(p.Parent()).FullName(), index)
 	}
 	if call, index := callOf(v); call != nil && ssaform.Callee(&call.Call) != nil {
-		return poolflow.ResultNode(ssaform.Callee(&call.Call).FullName(), index)
+		return flownode.ResultOf(ssaform.Callee(&call.Call).FullName(), index)
 	}
-	return ""
+	return flownode.ID{}
 }
 
 func (u *unit) limitOf(k key, depth int) limit {

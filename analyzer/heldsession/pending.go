@@ -11,6 +11,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
@@ -22,17 +23,18 @@ type Pending struct {
 	Package string // import path
 	At      string // file:line, relative to the module
 	Column  int
-	Node    string // of the pool, as package poolflow names it
-	Tx      bool   // a transaction is held
-	Bounded bool   // the library limits the pool
-	Often   bool   // for each request
+	Node    flownode.ID // of the pool
+	Tx      bool        // a transaction is held
+	Bounded bool        // the library limits the pool
+	Often   bool        // for each request
 	// Reported is set where the package itself reports an error or warning.
 	Reported bool
 	// Other is the node of the pool from which a connection is taken, if that pool has a different
 	// name; Iface and Method are the interface and method through which it is taken, if only the
 	// whole program shows the implementation.
-	Other, Iface, Method string
-	Write                bool // what is taken for changes something
+	Other         flownode.ID
+	Iface, Method string
+	Write         bool // what is taken for changes something
 	// Lender may lend the session, where only the program shows whether it does.
 	Lender lender
 	Lent   string // by what and where
@@ -54,7 +56,7 @@ func (p *Pending) fact() string {
 
 // key identifies p.
 func (p *Pending) key() string {
-	return p.Package + " " + p.At + ":" + strconv.Itoa(p.Column) + " " + cmp.Or(p.Other, p.Unpinned)
+	return p.Package + " " + p.At + ":" + strconv.Itoa(p.Column) + " " + cmp.Or(p.Unpinned, p.Other.String())
 }
 
 // A LeadFact says that a call of Func runs the code of a pending finding.
@@ -86,7 +88,7 @@ func (u *unit) pendApart(a apart) {
 // which the program may know the limit.
 func (u *unit) pendUnpinned(k key, pos token.Pos, message string) {
 	node := u.node(k)
-	if node == "" || u.reporter.Quiet(pos) || u.reporter.Ignored(unpinned, pos) {
+	if !node.Known() || u.reporter.Quiet(pos) || u.reporter.Ignored(unpinned, pos) {
 		return
 	}
 	u.pending = append(u.pending, Pending{
@@ -97,7 +99,7 @@ func (u *unit) pendUnpinned(k key, pos token.Pos, message string) {
 // keep fills in p, which f may become, and keeps it.
 func (u *unit) keep(f found, p Pending) {
 	node := u.node(f.hold.key)
-	if node == "" && f.hold.lender == nil || u.reporter.Quiet(f.call.Pos()) || u.silenced(f) {
+	if !node.Known() && f.hold.lender == nil || u.reporter.Quiet(f.call.Pos()) || u.silenced(f) {
 		return
 	}
 	pos, _ := u.extent(f.call)
@@ -243,7 +245,7 @@ func (p *Pending) judge(l limit) (*report.Kind, string) {
 		return starvation, fmt.Sprintf("%s; %s, so %d concurrent requests deadlock; %s", p.fact(), most, l.value, p.Remedy)
 	case p.Often && l.finite():
 		return starvation, fmt.Sprintf("%s; %s, so enough concurrent requests deadlock; %s", p.fact(), most, p.Remedy)
-	case p.Other != "" || p.Iface != "":
+	case p.Other.Known() || p.Iface != "":
 		return nested, fmt.Sprintf("%s; %s", p.fact(), p.Remedy)
 	}
 	return nil, ""

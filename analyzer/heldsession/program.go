@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
@@ -18,14 +19,14 @@ type program struct {
 	into  map[string][]string // what is put into an interface, by their names
 	takes map[string][]TakesFact
 	lends map[string][]LendsFact
-	only  map[string]poolflow.Build // the one pool that gets into a node
-	asked map[string]bool           // nodes
+	only  map[flownode.ID]poolflow.Build // the one pool that gets into a node
+	asked map[flownode.ID]bool           // nodes
 }
 
 func (u *unit) program() *program {
 	p := &program{
 		flow: u.limits.Flow(), into: map[string][]string{}, takes: map[string][]TakesFact{}, lends: map[string][]LendsFact{},
-		only: map[string]poolflow.Build{}, asked: map[string]bool{},
+		only: map[flownode.ID]poolflow.Build{}, asked: map[flownode.ID]bool{},
 	}
 	own := &Facts{Wires: u.wires()}
 	for fn, s := range u.own {
@@ -54,7 +55,7 @@ func (p *program) joined(f Pending) (joined Pending, ok bool) {
 		return f, false
 	}
 	if f.Iface == "" {
-		return f, f.Other == "" || p.onePool(f.Node, f.Other)
+		return f, !f.Other.Known() || p.onePool(f.Node, f.Other)
 	}
 	impl := p.behind(f.Iface)
 	for _, receiver := range receivers(impl) {
@@ -88,7 +89,7 @@ func receivers(name string) []string { return []string{"(*" + name + ")", "(" + 
 func (p *program) lent(f *Pending) bool {
 	for _, receiver := range receivers(p.behind(f.Lender.Iface)) {
 		for _, l := range p.lends[receiver+"."+f.Lender.Method] {
-			if l.Param != f.Lender.Param || l.Node == "" {
+			if l.Param != f.Lender.Param || !l.Node.Known() {
 				continue
 			}
 			f.Node, f.Tx = l.Node, l.Tx
@@ -135,14 +136,14 @@ func (p *program) behind(iface string) string {
 
 // onePool reports whether one pool, and no other, gets into both nodes: it is
 // built once, and all that gets there is in sight.
-func (p *program) onePool(a, b string) bool {
+func (p *program) onePool(a, b flownode.ID) bool {
 	x, okX := p.pool(a)
 	y, okY := p.pool(b)
 	return okX && okY && x == y
 }
 
-func (p *program) pool(node string) (poolflow.Build, bool) {
-	if p.flow == nil || node == "" {
+func (p *program) pool(node flownode.ID) (poolflow.Build, bool) {
+	if p.flow == nil || !node.Known() {
 		return poolflow.Build{}, false
 	}
 	if !p.asked[node] {

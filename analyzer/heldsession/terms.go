@@ -1,5 +1,7 @@
 package heldsession
 
+import "github.com/poolvet/poolvet/analyzer/internal/flownode"
+
 // What functions do with pools and sessions is said in terms of K: a [key] while a
 // package is analyzed, a [KeyFact] in what other packages read of it.
 
@@ -21,7 +23,7 @@ type Take[K any] struct {
 	Via   []string // functions on the way, the nearest first
 	// Joined: a goroutine takes it, and the call waits for that.
 	Joined bool
-	Node   string // of the pool, as package poolflow names it, or ""
+	Node   flownode.ID // of the pool, or none
 }
 
 // A Lend is a session of the pool that Key names, which a function holds while it

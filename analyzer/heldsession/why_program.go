@@ -65,7 +65,7 @@ func (u *unit) dispatchedTo(whole *program, p Pending) report.Step {
 // of one pool.
 func (u *unit) comparedIn(whole *program, p Pending) report.Step {
 	at := u.shown(p.At)
-	if p.Other == "" && p.Iface == "" {
+	if !p.Other.Known() && p.Iface == "" {
 		return report.Step{At: at, What: "the same pool: " + p.Pool, Source: "its package shows that"}
 	}
 	held, ok := whole.pool(p.Node)

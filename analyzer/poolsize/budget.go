@@ -220,7 +220,7 @@ func (u *unit) locate(out *use, p *pool) {
 		}
 	}
 	if open := p.sizes.Open; open.Knob == "" {
-		if out.pos = u.flow.Pos(p.Site); p.Call != "" {
+		if out.pos = u.flow.Pos(p.Site); p.Call.Known() {
 			out.pos = u.callAt(p.Build.At())
 		}
 	}

@@ -105,7 +105,7 @@ func (u *unit) others(known []pool) []pool {
 			continue
 		}
 		for _, b := range u.flow.Builds(s) {
-			covered := slices.ContainsFunc(known, func(p pool) bool { return p.Build == b || p.Site == s && p.Call == "" })
+			covered := slices.ContainsFunc(known, func(p pool) bool { return p.Build == b || p.Site == s && !p.Call.Known() })
 			if !covered && (s.Package == u.path() || u.flow.Asked(b)) {
 				built := straypool.Built{Package: s.Package, At: b.At(), Made: s.At, Func: s.Func, Database: s.Database, Times: "unknown"}
 				all = append(all, pool{b, built, u.result.Of(b)})
@@ -205,7 +205,7 @@ func (u *unit) shownPool(p *pool, binary string) poolmap.Pool {
 	}
 	out.Database.Engine = poolmap.Engine(p.Driver, p.Library, p.Type)
 	pkg := p.Package
-	if p.Call != "" {
+	if p.Call.Known() {
 		out.Built.Via = p.Site.At
 	} else if !isAt(p.Site.At, p.Built.At) {
 		out.Built.By, pkg = p.Site.Func, p.Site.Package // within what owns it

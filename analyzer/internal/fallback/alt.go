@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
+
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
@@ -45,10 +47,10 @@ type Alt struct {
 	When When
 	Type Type
 
-	Value string // of a literal: digits, or the text
-	Key   Key    // of what is read
-	Node  string // "F:" field, "P:" parameter, "R:" result or "V:" variable
-	Arg   int    // number of the parameter that Node is, from 1
+	Value string      // of a literal: digits, or the text
+	Key   Key         // of what is read
+	Node  flownode.ID // a field, parameter, result or variable
+	Arg   int         // number of the parameter that Node is, from 1
 
 	// Groups are the helper calls and the operands of additions that produce the alternative,
 	// outermost first. A literal replaces only alternatives from the same group, or from a group
@@ -134,9 +136,9 @@ type Key struct {
 	// Viper reports whether the package that reads it may bind Path to an
 	// environment variable.
 	Viper bool
-	// In is the parameter that holds the section of a file that Path is in, as a node;
-	// "" if Path starts at the top, as far as is known.
-	In string
+	// In is the parameter that holds the section of a file that Path is in; no node if
+	// Path starts at the top, as far as is known.
+	In flownode.ID
 	// Bare reports whether the tags of a struct name Envs that this package does not
 	// fill: another may put a prefix before them.
 	Bare bool
@@ -196,10 +198,9 @@ type Knob struct {
 	Checked bool
 }
 
-// A Flow says that Target may be one of Alts. Target is a node, or "" for a
-// knob.
+// A Flow says that Target may be one of Alts. Target is no node for a knob.
 type Flow struct {
-	Target string
+	Target flownode.ID
 	Knob   *Knob
 	Alts   []Alt
 	// Call is file:line of the call whose argument the flow is, or "".

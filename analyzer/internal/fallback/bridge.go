@@ -123,8 +123,8 @@ func (b *bridge) selected(x *ast.SelectorExpr) symbolic.Value {
 		return symbolic.NewMethod(fn.Origin().FullName(), b.value(x.X))
 	case types.FieldVal:
 		v := selection.Obj().(*types.Var)
-		if node := b.names.field(v); node != "" && len(selection.Index()) == 1 && !follows(deref(v.Type())) {
-			return b.machine.FieldOf(b.value(x.X), selection.Index()[0], node, symbolic.TypeName(v.Type()))
+		if node := b.names.field(v); node.Known() && len(selection.Index()) == 1 && !follows(deref(v.Type())) {
+			return b.machine.FieldOf(b.value(x.X), selection.Index()[0], node.Name, symbolic.TypeName(v.Type()))
 		}
 	}
 	return b.opaque(x)

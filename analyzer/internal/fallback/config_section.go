@@ -5,6 +5,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // sectionCall notes which section of a file fills structs of a type:
@@ -63,25 +65,25 @@ func (e *evaluator) pathKeys(x *ast.CallExpr, path string, viper bool) []Key {
 	return out
 }
 
-// treeOf returns the parameter that the receiver of a call is, as a node, if its type
-// has parts; else "".
-func (e *evaluator) treeOf(x *ast.CallExpr) string {
+// treeOf returns the parameter that the receiver of a call is, if its type has
+// parts; else no node.
+func (e *evaluator) treeOf(x *ast.CallExpr) flownode.ID {
 	sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr)
 	if !ok {
-		return ""
+		return flownode.ID{}
 	}
 	id, ok := ast.Unparen(sel.X).(*ast.Ident)
 	if !ok {
-		return ""
+		return flownode.ID{}
 	}
 	v, ok := e.info.Uses[id].(*types.Var)
 	if !ok || len(e.assigns[v]) > 0 {
-		return ""
+		return flownode.ID{}
 	}
 	if p := e.params[v]; p.fn != nil && isTree(v.Type()) {
 		return paramNode(p.fn, p.index)
 	}
-	return ""
+	return flownode.ID{}
 }
 
 // isTree reports whether t is a configuration that has parts of its own type, as
@@ -99,7 +101,7 @@ func isTree(t types.Type) bool {
 //
 //	open(viper.Sub("orders"))
 func (f *finder) findSubtrees() {
-	f.subtrees = map[string][]string{}
+	f.subtrees = map[flownode.ID][]string{}
 	for _, c := range f.calls {
 		fn := callee(f.info, c.CallExpr)
 		if fn == nil {
@@ -122,7 +124,7 @@ func (f *finder) findSubtrees() {
 // the function that reads it, if that is only one.
 func (f *finder) located(flow *Flow) *Flow {
 	section := func(k *Key) string {
-		if list := f.subtrees[k.In]; k.In != "" && len(list) == 1 {
+		if list := f.subtrees[k.In]; k.In.Known() && len(list) == 1 {
 			return list[0] + "."
 		}
 		return ""
@@ -138,10 +140,10 @@ func (f *finder) located(flow *Flow) *Flow {
 		if before == "" {
 			continue
 		}
-		own := out.Target == "K:"+k.Path
-		k.Path, k.In, k.Bound = before+k.Path, "", true
+		own := out.Target == flownode.ID{Kind: flownode.Path, Name: k.Path}
+		k.Path, k.In, k.Bound = before+k.Path, flownode.ID{}, true
 		if own {
-			out.Target = "K:" + k.Path
+			out.Target.Name = k.Path
 		}
 		if k.Viper {
 			k.Envs = f.prefixes.viper.envs(k.Path)

@@ -85,7 +85,7 @@ func (f *finder) constructed(x *ast.CallExpr, depth int) string {
 				break
 			}
 			if a.Kind == Node && a.Arg == 0 {
-				name = a.Node
+				name = a.Node.Name
 				break
 			}
 		}

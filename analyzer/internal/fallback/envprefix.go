@@ -5,6 +5,8 @@ import (
 	"go/types"
 	"slices"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // envCall notes the options of a call that fills a struct: env.Parse(&c),
@@ -85,8 +87,8 @@ func (o *envOptions) named(keys []Key) []Key {
 
 // filledFields returns the nodes of the fields of structs of other packages that this
 // one has filled: only here their variables are known.
-func (f *finder) filledFields() map[string]bool {
-	out := map[string]bool{}
+func (f *finder) filledFields() map[flownode.ID]bool {
+	out := map[flownode.ID]bool{}
 	var visit func(t types.Type, depth int)
 	visit = func(t types.Type, depth int) {
 		s, ok := t.Underlying().(*types.Struct)
@@ -94,7 +96,7 @@ func (f *finder) filledFields() map[string]bool {
 			return
 		}
 		for i := range s.NumFields() {
-			if node := f.names.field(s.Field(i)); node != "" {
+			if node := f.names.field(s.Field(i)); node.Known() {
 				out[node] = true
 			}
 			visit(elem(s.Field(i).Type()), depth+1)

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
+
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
@@ -42,7 +44,7 @@ type evaluator struct {
 	// raw = strings.TrimSpace(raw).
 	before map[*types.Var][]Alt
 	// subtrees are the sections of a file that parameters hold, by their nodes.
-	subtrees map[string][]string
+	subtrees map[flownode.ID][]string
 	// program executes functions, or is nil; runs are the calls that it has
 	// executed, executing those on the way.
 	program   *program
@@ -138,8 +140,8 @@ func (e *evaluator) selector(x *ast.SelectorExpr) []Alt {
 	if value := e.fixedField(x, v); value != nil {
 		return e.eval(value)
 	}
-	if name := e.names.field(v); name != "" && follows(deref(v.Type())) {
-		return []Alt{{Kind: Node, Node: name, expr: x}}
+	if node := e.names.field(v); node.Known() && follows(deref(v.Type())) {
+		return []Alt{{Kind: Node, Node: node, expr: x}}
 	}
 	return unknown
 }

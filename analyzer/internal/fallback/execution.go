@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
+
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
@@ -260,15 +262,15 @@ func (x *execution) note(a arrival, read Alt) {
 }
 
 // tagged returns the fallback that the tags of a field give.
-func (x *execution) tagged(node string) []Alt {
-	return slices.DeleteFunc(x.graph.upstream(node, map[string]bool{}), func(a Alt) bool { return a.Kind != Literal || a.Tag == "" })
+func (x *execution) tagged(node flownode.ID) []Alt {
+	return slices.DeleteFunc(x.graph.upstream(node, map[flownode.ID]bool{}), func(a Alt) bool { return a.Kind != Literal || a.Tag == "" })
 }
 
 // settingsOf returns the settings that fill a field of a struct that lies within other
 // fields.
 func (x *execution) settingsOf(read *Alt) []Alt {
 	var out []Alt
-	for _, r := range onlyReads(x.graph.upstream(read.Node, map[string]bool{})) {
+	for _, r := range onlyReads(x.graph.upstream(read.Node, map[flownode.ID]bool{})) {
 		if len(read.Within) == 0 || len(r.Within) == 0 || slices.Equal(read.Within, r.Within) {
 			out = append(out, through(r, read))
 		}

@@ -3,7 +3,8 @@ package fallback
 import (
 	"cmp"
 	"slices"
-	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 
 	"github.com/poolvet/poolvet/analyzer/internal/codec"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
@@ -35,7 +36,7 @@ type PackageFacts struct {
 	Bodies []symbolic.Body
 	Flows  []Flow
 	// Mentions are texts that may name pool settings, Uses the fields and methods
-	// with such names that are used: "F:path.Type.Field", "Method()", and
+	// with such names that are used: "path.Type.Field", "Method()", and
 	// "Method()F:path.Type.Field" for a field that the method returns.
 	Mentions []string
 	Uses     []string
@@ -126,10 +127,10 @@ func (f *finder) facts() PackageFacts {
 	}
 	slices.SortFunc(out.Funcs, func(a, b Func) int { return cmp.Compare(a.Name, b.Name) })
 	for _, flow := range f.own {
-		if flow.Target != "" || flow.Knob != nil || slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read }) {
+		if flow.Target.Known() || flow.Knob != nil || slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read }) {
 			flowFact := *flow
 			flowFact.Alts = discreet(flow.Alts)
-			flowFact.Reaches = len(f.graph.knobs(flow, map[string]bool{})) > 0 || slices.ContainsFunc(f.graph.pairsOf(flow), func(p Pair) bool { return len(p.Knobs) > 0 })
+			flowFact.Reaches = len(f.graph.knobs(flow, map[flownode.ID]bool{})) > 0 || slices.ContainsFunc(f.graph.pairsOf(flow), func(p Pair) bool { return len(p.Knobs) > 0 })
 			for i := range flowFact.Alts {
 				if a := &flowFact.Alts[i]; a.expr != nil && f.ignored != nil {
 					a.Ignores = f.ignored(a.expr.Pos())
@@ -146,7 +147,7 @@ func (f *finder) facts() PackageFacts {
 // fillsFields reports whether settings fill fields of structs of this package.
 func (f *finder) fillsFields() bool {
 	return slices.ContainsFunc(f.own, func(flow *Flow) bool {
-		return strings.HasPrefix(flow.Target, "F:"+f.pkg.Path()+".") && slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read })
+		return isFieldIn(flow.Target, f.pkg.Path()) && slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read })
 	})
 }
 

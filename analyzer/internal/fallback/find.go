@@ -5,6 +5,8 @@ import (
 	"go/token"
 	"go/types"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
+
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
@@ -50,7 +52,7 @@ func Find(in Input) *Result {
 			busy: map[any]bool{}, memo: map[*types.Var][]Alt{}, funcs: map[*body][][]Alt{}, preset: map[*types.Var][]assign{}, before: map[*types.Var][]Alt{},
 			runs: map[*ast.CallExpr][]symbolic.Outcome{}, executing: map[*ast.CallExpr]bool{},
 		},
-		catalog: in.Catalog, graph: g, whole: in.Whole, ignored: in.Ignored, files: in.Files, wanted: map[string]bool{}, sites: map[string][]func(){}, covered: map[covered]bool{}, vipers: vipers,
+		catalog: in.Catalog, graph: g, whole: in.Whole, ignored: in.Ignored, files: in.Files, wanted: map[flownode.ID]bool{}, sites: map[flownode.ID][]func(){}, covered: map[covered]bool{}, vipers: vipers,
 	}
 	f.findPrefixes()
 	f.findSubtrees()
@@ -61,11 +63,11 @@ func Find(in Input) *Result {
 			g.add(f.bound(f.retagged(&known.Packages[i].Flows[j])))
 		}
 	}
-	f.names.local = func(v *types.Var) string {
+	f.names.local = func(v *types.Var) flownode.ID {
 		if v.Pkg() != in.Pkg {
-			return ""
+			return flownode.ID{}
 		}
-		return "F:" + in.Place(v.Pos()) + "." + v.Name()
+		return flownode.FieldOf(in.Place(v.Pos()), v.Name())
 	}
 	f.newProgram = func() {
 		f.program = newProgram(&in, known, f.names)

@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
+
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
@@ -19,15 +21,15 @@ type finder struct {
 	graph      *graph
 	ignored    func(token.Pos) []string
 	whole      bool
-	wanted     map[string]bool // nodes whose flows are asked for
-	queue      []string
+	wanted     map[flownode.ID]bool // nodes whose flows are asked for
+	queue      []flownode.ID
 	own        []*Flow
 	files      []*ast.File
 	tags       map[*types.Var]*ast.BasicLit
 	index      map[types.Type][]holder
 	structs    map[*types.Var]declared
 	prefixes   prefixes
-	sites      map[string][]func() // what gives a node its value
+	sites      map[flownode.ID][]func() // what gives a node its value
 	byName     map[string][]*ast.CallExpr
 	vipers     []*ViperRules // of other packages
 	newProgram func()
@@ -36,8 +38,8 @@ type finder struct {
 	execution *execution
 	covered   map[covered]bool // by executions of functions
 	values    []methodValue
-	roots     map[types.Type]bool // structs that this package gives libraries to fill
-	refilled  map[string]bool     // fields of structs of other packages that this one has filled
+	roots     map[types.Type]bool  // structs that this package gives libraries to fill
+	refilled  map[flownode.ID]bool // fields of structs of other packages that this one has filled
 }
 
 // run finds all flows that lead to a knob or to a field that is about a pool.
@@ -73,8 +75,8 @@ func (f *finder) follow() {
 }
 
 // want asks for the flows that end in node.
-func (f *finder) want(node string) {
-	if node != "" && !f.wanted[node] {
+func (f *finder) want(node flownode.ID) {
+	if node.Known() && !f.wanted[node] {
 		f.wanted[node] = true
 		f.queue = append(f.queue, node)
 	}
@@ -109,9 +111,9 @@ func (f *finder) receiver(x *ast.CallExpr) types.Type {
 // value, without looking at the values yet.
 func (f *finder) indexSites() {
 	f.loaders()
-	at := func(node string, site func()) { f.sites[node] = append(f.sites[node], site) }
+	at := func(node flownode.ID, site func()) { f.sites[node] = append(f.sites[node], site) }
 	for _, s := range f.stores {
-		if node := f.names.field(s.field); node != "" && follows(deref(s.field.Type())) {
+		if node := f.names.field(s.field); node.Known() && follows(deref(s.field.Type())) {
 			at(node, func() {
 				if !f.covers(node, s.in) {
 					f.add(Flow{Target: node, Alts: f.stored(s, node)})
@@ -124,7 +126,7 @@ func (f *finder) indexSites() {
 	passed, chosen := f.passed(), f.chosen()
 	for _, l := range f.literals {
 		f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
-			if node := f.names.field(field); node != "" && follows(deref(field.Type())) {
+			if node := f.names.field(field); node.Known() && follows(deref(field.Type())) {
 				at(node, func() {
 					if f.covers(node, l.in) {
 						return
@@ -238,7 +240,7 @@ func deref(t types.Type) types.Type {
 }
 
 // interesting asks for the flows into a field whose name is about a pool.
-func (f *finder) interesting(node string, field *types.Var) {
+func (f *finder) interesting(node flownode.ID, field *types.Var) {
 	if role, _ := settings.PoolKey("db." + field.Name()); role != settings.NoRole {
 		f.want(node)
 	}
@@ -246,7 +248,7 @@ func (f *finder) interesting(node string, field *types.Var) {
 
 // filled asks for the flows into a field that gets what is read: a number, or a
 // text that may name a database.
-func (f *finder) filled(node string, field *types.Var, value ast.Expr) {
+func (f *finder) filled(node flownode.ID, field *types.Var, value ast.Expr) {
 	if value == nil || f.wanted[node] {
 		return
 	}
@@ -256,10 +258,10 @@ func (f *finder) filled(node string, field *types.Var, value ast.Expr) {
 }
 
 // stored returns what an assignment to a field gives; node is the field.
-func (f *finder) stored(s store, node string) []Alt {
+func (f *finder) stored(s store, node flownode.ID) []Alt {
 	guards := s.in.own(s.guards)
 	reads := []Alt{}
-	if node != "" {
+	if node.Known() {
 		reads = append(reads, Alt{Kind: Node, Node: node})
 	}
 	var out []Alt

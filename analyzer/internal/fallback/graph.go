@@ -3,28 +3,30 @@ package fallback
 import (
 	"maps"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // A graph holds the flows of a package and of those that it imports.
 type graph struct {
 	flows    []*Flow
-	byTarget map[string][]*Flow
-	bySource map[string][]*Flow
+	byTarget map[flownode.ID][]*Flow
+	bySource map[flownode.ID][]*Flow
 	// instead holds, for flows of other packages, those with the variables that
 	// this package binds to their keys.
 	instead map[*Flow]*Flow
 }
 
 func newGraph() *graph {
-	return &graph{byTarget: map[string][]*Flow{}, bySource: map[string][]*Flow{}, instead: map[*Flow]*Flow{}}
+	return &graph{byTarget: map[flownode.ID][]*Flow{}, bySource: map[flownode.ID][]*Flow{}, instead: map[*Flow]*Flow{}}
 }
 
 func (g *graph) add(f *Flow) {
 	g.flows = append(g.flows, f)
-	if f.Target != "" {
+	if f.Target.Known() {
 		g.byTarget[f.Target] = append(g.byTarget[f.Target], f)
 	}
-	seen := map[string]bool{}
+	seen := map[flownode.ID]bool{}
 	for i := range f.Alts {
 		for _, source := range sourcesOf(&f.Alts[i]) {
 			if !seen[source] {
@@ -37,10 +39,10 @@ func (g *graph) add(f *Flow) {
 
 // sourcesOf returns by what names an alternative is found: the node, or the
 // setting.
-func sourcesOf(a *Alt) []string {
+func sourcesOf(a *Alt) []flownode.ID {
 	switch {
 	case a.Kind == Node:
-		return []string{a.Node}
+		return []flownode.ID{a.Node}
 	case a.Kind == Read && a.Key.Arg == 0:
 		return a.Key.ids()
 	}
@@ -48,24 +50,24 @@ func sourcesOf(a *Alt) []string {
 }
 
 // ids returns the nodes that stand for the setting itself.
-func (k *Key) ids() []string {
-	var out []string
+func (k *Key) ids() []flownode.ID {
+	var out []flownode.ID
 	for _, name := range k.Envs {
-		out = append(out, "E:"+name)
+		out = append(out, flownode.ID{Kind: flownode.Env, Name: name})
 	}
 	if k.Path != "" {
-		out = append(out, "K:"+k.Path)
+		out = append(out, flownode.ID{Kind: flownode.Path, Name: k.Path})
 	}
 	if k.Flag != "" {
-		out = append(out, "-:"+k.Flag)
+		out = append(out, flownode.ID{Kind: flownode.Flag, Name: k.Flag})
 	}
 	return out
 }
 
 // sources returns the nodes that lead to a knob, or to the data source name that it
 // overwrites, in order.
-func (g *graph) sources() []string {
-	out := map[string]bool{}
+func (g *graph) sources() []flownode.ID {
+	out := map[flownode.ID]bool{}
 	var visit func(alts []Alt)
 	visit = func(alts []Alt) {
 		for _, a := range alts {
@@ -83,22 +85,22 @@ func (g *graph) sources() []string {
 			visit(f.Knob.Source)
 		}
 	}
-	return slices.Sorted(maps.Keys(out))
+	return slices.SortedFunc(maps.Keys(out), flownode.Compare)
 }
 
 // knobs returns the knobs that the value of a flow reaches.
-func (g *graph) knobs(f *Flow, seen map[string]bool) []*Knob {
+func (g *graph) knobs(f *Flow, seen map[flownode.ID]bool) []*Knob {
 	if f.Knob != nil {
 		return []*Knob{f.Knob}
 	}
-	if f.Target == "" {
+	if !f.Target.Known() {
 		return nil
 	}
 	return g.knobsOf(f.Target, seen)
 }
 
 // knobsOf returns the knobs that a node reaches.
-func (g *graph) knobsOf(node string, seen map[string]bool) []*Knob {
+func (g *graph) knobsOf(node flownode.ID, seen map[flownode.ID]bool) []*Knob {
 	if seen[node] {
 		return nil
 	}
@@ -115,7 +117,7 @@ func (g *graph) knobsOf(node string, seen map[string]bool) []*Knob {
 }
 
 // upstream returns the settings and literals that a node may be.
-func (g *graph) upstream(node string, seen map[string]bool) []Alt {
+func (g *graph) upstream(node flownode.ID, seen map[flownode.ID]bool) []Alt {
 	if seen[node] {
 		return nil
 	}
@@ -136,14 +138,14 @@ func withoutGuesses(alts []Alt) []Alt {
 }
 
 // guesses reports whether a is a guess about target that code makes void.
-func (g *graph) guesses(a *Alt, target string) bool {
+func (g *graph) guesses(a *Alt, target flownode.ID) bool {
 	return a.Guessed && slices.ContainsFunc(g.byTarget[target], func(f *Flow) bool {
 		return slices.ContainsFunc(f.Alts, func(b Alt) bool { return b.Kind == Read && !b.Tagged })
 	})
 }
 
 // resolve replaces the nodes in alts by what they may be.
-func (g *graph) resolve(alts []Alt, seen map[string]bool) []Alt {
+func (g *graph) resolve(alts []Alt, seen map[flownode.ID]bool) []Alt {
 	var out []Alt
 	for _, a := range alts {
 		if a.Kind != Node {

@@ -6,6 +6,8 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // A keyName is what an argument that names a setting may be: a text, or a
@@ -82,11 +84,10 @@ func (e *evaluator) once(expr ast.Expr) ast.Expr {
 	return e.assigns[v][0].value
 }
 
-// funcOf returns the function that a node "P:function#1" belongs to, or "".
-func funcOf(node string) string {
-	name, ok := strings.CutPrefix(node, "P:")
-	if i := strings.LastIndexByte(name, '#'); ok && i >= 0 {
-		return name[:i]
+// funcOf returns the function of the parameter that a node is, or "".
+func funcOf(node flownode.ID) string {
+	if node.Kind == flownode.Param {
+		return node.Name
 	}
 	return ""
 }

@@ -4,6 +4,8 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
+
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
@@ -31,7 +33,7 @@ type loader struct {
 
 // A leaf is a number or text in a struct that a loader fills.
 type leaf struct {
-	node  string
+	node  flownode.ID
 	root  int   // number of the result, or of the parameter behind the results
 	way   []int // numbers of the fields from there
 	types []string
@@ -98,7 +100,7 @@ func (l *loader) collect(t types.Type, at leaf) {
 		if inner.node = l.names.field(field); !isNumber(field.Type()) {
 			inner.within = append(at.within[:len(at.within):len(at.within)], field.Name())
 			l.collect(field.Type(), inner)
-		} else if inner.node != "" && len(l.leaves) < maxLeaves {
+		} else if inner.node.Known() && len(l.leaves) < maxLeaves {
 			l.leaves = append(l.leaves, inner)
 		}
 	}
@@ -143,7 +145,7 @@ func (l *loader) fill(index int) {
 
 // cover notes that the execution of the function called name says what it gives
 // node, and so do the functions that it calls.
-func (f *finder) cover(node, name string) {
+func (f *finder) cover(node flownode.ID, name string) {
 	at := covered{node, name}
 	if f.covered[at] {
 		return
@@ -157,11 +159,14 @@ func (f *finder) cover(node, name string) {
 }
 
 // covers reports whether an execution says what the statements of b give node.
-func (f *finder) covers(node string, b *body) bool {
+func (f *finder) covers(node flownode.ID, b *body) bool {
 	return b != nil && b.outer != nil && f.covered[covered{node, b.outer.FullName()}]
 }
 
-type covered struct{ node, function string }
+type covered struct {
+	node     flownode.ID
+	function string
+}
 
 // source returns the setting that a leaf holds after a run, or nil.
 func (l *loader) source(o *symbolic.Outcome, index int) *symbolic.Source {

@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // makers adds, for the calls whose argument is a struct that a function makes, which
@@ -24,11 +26,14 @@ func (f *finder) makers() {
 	for _, c := range f.calls {
 		for _, arg := range c.Args {
 			if fn := f.madeBy(arg); fn != nil && fills[fn.FullName()] {
-				f.add(Flow{Target: "M:" + f.place(c.Pos()), Alts: []Alt{{Kind: Node, Node: "R:" + fn.FullName()}}})
+				f.add(Flow{Target: makerAt(f.place(c.Pos())), Alts: []Alt{{Kind: Node, Node: flownode.ResultOf(fn.FullName(), 0)}}})
 			}
 		}
 	}
 }
+
+// makerAt names what makes the argument of a call, which is at place.
+func makerAt(place string) flownode.ID { return flownode.ID{Kind: flownode.Maker, Name: place} }
 
 // madeBy returns the function whose result expr is: a call of it, or a variable that
 // gets nothing else.
@@ -55,8 +60,8 @@ func (f *finder) madeBy(expr ast.Expr) *types.Func {
 func (t *chain) ofMakers(alts []Alt) []Alt {
 	var makers []string
 	for _, call := range t.calls {
-		for _, flow := range t.byTarget["M:"+call] {
-			makers = append(makers, flow.Alts[0].Node[2:])
+		for _, flow := range t.byTarget[makerAt(call)] {
+			makers = append(makers, flow.Alts[0].Node.Name)
 		}
 	}
 	own := func(a Alt) bool { return slices.Contains(makers, a.Made) }

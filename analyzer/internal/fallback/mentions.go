@@ -41,8 +41,8 @@ func (f *finder) noteWhole(out *PackageFacts) {
 			case *ast.SelectorExpr:
 				switch obj := f.info.Uses[n.Sel].(type) {
 				case *types.Var:
-					if node := f.names.field(obj); obj.IsField() && !targets[n] && namesPool(obj.Name()) && node != "" {
-						uses[getter+node] = true
+					if node := f.names.field(obj); obj.IsField() && !targets[n] && namesPool(obj.Name()) && node.Known() {
+						uses[getter+node.Name] = true
 					}
 				case *types.Func:
 					if obj.Signature().Recv() != nil && namesPool(obj.Name()) {

@@ -3,25 +3,25 @@ package fallback
 import (
 	"go/ast"
 	"go/types"
-	"strconv"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // names gives stable names to fields. The type checker knows which variable a
 // field is, not which type it belongs to.
 type names struct {
-	fields map[*types.Var]string
+	fields map[*types.Var]flownode.ID
 	owners map[*types.Var]*types.Named
 	seen   map[*types.Package]bool
-	local  func(*types.Var) string
+	local  func(*types.Var) flownode.ID
 }
 
 func newNames() *names {
-	return &names{fields: map[*types.Var]string{}, owners: map[*types.Var]*types.Named{}, seen: map[*types.Package]bool{}}
+	return &names{fields: map[*types.Var]flownode.ID{}, owners: map[*types.Var]*types.Named{}, seen: map[*types.Package]bool{}}
 }
 
-// field returns "F:path.Type.Field", or "" for a field of a type that has no
-// name.
-func (n *names) field(v *types.Var) string {
+// field returns the node of a field, or none for a field of a type that has no name.
+func (n *names) field(v *types.Var) flownode.ID {
 	n.index(v.Pkg())
 	if name, ok := n.fields[v.Origin()]; ok || n.local == nil {
 		return name
@@ -38,7 +38,7 @@ func (n *names) index(pkg *types.Package) {
 	for _, name := range pkg.Scope().Names() {
 		if t, ok := pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
 			if named, ok := t.Type().(*types.Named); ok {
-				n.indexStruct(named, named.Underlying(), "F:"+pkg.Path()+"."+name)
+				n.indexStruct(named, named.Underlying(), pkg.Path()+"."+name)
 			}
 		}
 	}
@@ -54,7 +54,7 @@ func (n *names) indexStruct(owner *types.Named, t types.Type, prefix string) {
 		if _, ok := n.fields[f]; ok {
 			continue // declared through another type, as in type A B
 		}
-		n.fields[f] = prefix + "." + f.Name()
+		n.fields[f] = flownode.FieldOf(prefix, f.Name())
 		n.owners[f] = owner
 		if inner, ok := elem(f.Type()).(*types.Struct); ok {
 			n.indexStruct(owner, inner, prefix+"."+f.Name())
@@ -75,11 +75,12 @@ func elem(t types.Type) types.Type {
 	return types.Unalias(t)
 }
 
-func paramNode(fn *types.Func, i int) string {
-	return "P:" + fn.Origin().FullName() + "#" + strconv.Itoa(i)
+// paramNode returns the node of a parameter of fn, from 1.
+func paramNode(fn *types.Func, i int) flownode.ID {
+	return flownode.ParamOf(fn.Origin().FullName(), i)
 }
 
-func variableNode(v *types.Var) string { return "V:" + v.Pkg().Path() + "." + v.Name() }
+func variableNode(v *types.Var) flownode.ID { return flownode.VariableOf(v.Pkg().Path(), v.Name()) }
 
 // isGlobal reports whether v is a variable of a package.
 func isGlobal(v *types.Var) bool {

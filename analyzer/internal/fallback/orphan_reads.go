@@ -4,7 +4,8 @@ import (
 	"go/types"
 	"maps"
 	"slices"
-	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // direct adds flows of settings that are read but lead nowhere that is known:
@@ -21,19 +22,19 @@ func (f *finder) direct() {
 		if known && spec.fallback == 0 || !known && !f.mayRead(fn) {
 			continue
 		}
-		f.pairs(f.call(c.CallExpr, 0), "")
+		f.pairs(f.call(c.CallExpr, 0))
 	}
 	if !reads {
 		return
 	}
 	for _, v := range sortedVars(f.assigns) {
 		if follows(deref(v.Type())) {
-			f.pairs(f.variable(v), "")
+			f.pairs(f.variable(v))
 		}
 	}
 	for _, fn := range sortedFuncs(f.decls) {
 		for _, alts := range f.bodyResults(f.decls[fn]) {
-			if f.pairs(alts, ""); isGetter(alts) {
+			if f.pairs(alts); isGetter(alts) {
 				f.add(Flow{Alts: alts})
 			}
 		}
@@ -44,7 +45,7 @@ func (f *finder) direct() {
 // number where the field is zero.
 func isGetter(alts []Alt) bool {
 	return slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Literal && a.When == Otherwise && a.Value != "0" }) &&
-		slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Node && strings.HasPrefix(a.Node, "F:") })
+		slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Node && a.Node.Kind == flownode.Field })
 }
 
 func sortedFuncs(m map[*types.Func]*body) []*types.Func {
@@ -61,9 +62,9 @@ func (f *finder) mayRead(fn *types.Func) bool {
 	})
 }
 
-// pairs adds a flow to target if alts hold a setting with a known name.
-func (f *finder) pairs(alts []Alt, target string) {
+// pairs adds a flow if alts hold a setting with a known name.
+func (f *finder) pairs(alts []Alt) {
 	if slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Read && a.Key.Arg == 0 }) {
-		f.add(Flow{Target: target, Alts: alts})
+		f.add(Flow{Alts: alts})
 	}
 }

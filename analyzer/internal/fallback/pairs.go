@@ -7,7 +7,8 @@ import (
 	"go/types"
 	"slices"
 	"strconv"
-	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
@@ -23,16 +24,16 @@ type Pair struct {
 
 // pairsOf returns the pairs that flow shows.
 func (g *graph) pairsOf(flow *Flow) []Pair {
-	seen := map[string]bool{}
-	if flow.Target != "" {
+	seen := map[flownode.ID]bool{}
+	if flow.Target.Known() {
 		seen[flow.Target] = true
 	}
 	reads := onlyReads(g.resolve(flow.Alts, seen))
-	if len(flow.Target) > 1 && flow.Target[0] == 'F' {
-		reads = append(reads, onlyReads(g.upstream(flow.Target, map[string]bool{}))...)
+	if flow.Target.Kind == flownode.Field {
+		reads = append(reads, onlyReads(g.upstream(flow.Target, map[flownode.ID]bool{}))...)
 	}
 	var out []Pair
-	knobs := g.knobs(flow, map[string]bool{})
+	knobs := g.knobs(flow, map[flownode.ID]bool{})
 	for i := range flow.Alts {
 		lit := flow.Alts[i]
 		if lit.Kind != Literal {
@@ -44,7 +45,7 @@ func (g *graph) pairsOf(flow *Flow) []Pair {
 			}
 			all := knobs
 			for _, id := range read.Key.ids() {
-				for _, k := range g.knobsOf(id, map[string]bool{}) {
+				for _, k := range g.knobsOf(id, map[flownode.ID]bool{}) {
 					if !slices.Contains(all, k) {
 						all = append(all[:len(all):len(all)], k)
 					}
@@ -63,21 +64,21 @@ func (g *graph) pairsOf(flow *Flow) []Pair {
 //	… open(10) …
 //	… Open(Defaults{MaxOpen: 10}) …
 func (g *graph) downstream(flow *Flow) []Pair {
-	if !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Literal }) || strings.HasPrefix(flow.Target, "F:") && !flow.Passed {
+	if !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Literal }) || flow.Target.Kind == flownode.Field && !flow.Passed {
 		return nil
 	}
-	return g.onwards(flow, map[string]bool{})
+	return g.onwards(flow, map[flownode.ID]bool{})
 }
 
-func (g *graph) onwards(flow *Flow, seen map[string]bool) []Pair {
+func (g *graph) onwards(flow *Flow, seen map[flownode.ID]bool) []Pair {
 	node := flow.Target
-	if !strings.HasPrefix(node, "P:") && !strings.HasPrefix(node, "F:") || seen[node] {
+	if node.Kind != flownode.Param && node.Kind != flownode.Field || seen[node] {
 		return nil
 	}
 	seen[node] = true
 	var out []Pair
 	for _, next := range g.bySource[node] {
-		isParam := strings.HasPrefix(next.Target, "P:")
+		isParam := next.Target.Kind == flownode.Param
 		for i := range next.Alts {
 			at := &next.Alts[i]
 			switch {
@@ -101,12 +102,12 @@ func (g *graph) onwards(flow *Flow, seen map[string]bool) []Pair {
 // readIn returns the settings whose place node takes in a flow. A field is one
 // for all values of its type, so that it takes the place of no setting if there
 // are several.
-func (g *graph) readIn(node string, flow *Flow) []Alt {
-	reads := onlyReads(g.resolve(flow.Alts, map[string]bool{node: true}))
-	if strings.HasPrefix(flow.Target, "F:") { // if c.MaxOpen == 0 { c.MaxOpen = size }
-		reads = append(reads, onlyReads(g.upstream(flow.Target, map[string]bool{}))...)
+func (g *graph) readIn(node flownode.ID, flow *Flow) []Alt {
+	reads := onlyReads(g.resolve(flow.Alts, map[flownode.ID]bool{node: true}))
+	if flow.Target.Kind == flownode.Field { // if c.MaxOpen == 0 { c.MaxOpen = size }
+		reads = append(reads, onlyReads(g.upstream(flow.Target, map[flownode.ID]bool{}))...)
 	}
-	if !strings.HasPrefix(node, "F:") {
+	if node.Kind != flownode.Field {
 		return reads
 	}
 	for _, other := range g.bySource[node] {
@@ -130,7 +131,7 @@ func (g *graph) replaced(flow, next *Flow, at *Alt, reads []Alt) []Pair {
 		lit := through(flow.Alts[i], at)
 		for _, read := range reads {
 			if lit.replaces(&read, reads) {
-				out = append(out, Pair{Read: read, Literal: lit, Knobs: g.knobs(next, map[string]bool{}), Broken: lit.Drops})
+				out = append(out, Pair{Read: read, Literal: lit, Knobs: g.knobs(next, map[flownode.ID]bool{}), Broken: lit.Drops})
 			}
 		}
 	}
@@ -353,7 +354,7 @@ func (f *finder) flagVars() {
 			}
 		case *ast.SelectorExpr:
 			if v, ok := f.info.Uses[x.Sel].(*types.Var); ok && v.IsField() {
-				if node := f.names.field(v); node != "" {
+				if node := f.names.field(v); node.Known() {
 					f.sites[node] = append(f.sites[node], func() { f.add(Flow{Target: node, Alts: alts()}) })
 					f.interesting(node, v)
 					if namesSource(v) {

@@ -153,7 +153,7 @@ func (p *program) Method(name string) (site string, arg int) {
 }
 
 // Field implements [symbolic.Literals].
-func (p *program) Field(v *types.Var) string { return p.names.field(v) }
+func (p *program) Field(v *types.Var) string { return p.names.field(v).Name }
 
 // Place implements [symbolic.Literals].
 func (p *program) Place(fn *ssa.Function) string { return p.place(fn.Pos()) }

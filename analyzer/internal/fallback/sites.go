@@ -6,7 +6,8 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
-	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
@@ -64,10 +65,10 @@ func (r *Result) Sites() []Site {
 			continue
 		}
 		// NewPool(dsn, 10): the literal is at the call.
-		if !own[flow] || len(flow.Target) < 2 || flow.Target[0] != 'P' {
+		if !own[flow] || flow.Target.Kind != flownode.Param {
 			continue
 		}
-		for _, k := range r.graph.knobsOf(flow.Target, map[string]bool{}) {
+		for _, k := range r.graph.knobsOf(flow.Target, map[flownode.ID]bool{}) {
 			at := *k
 			at.Database, at.Pool = "", flow.pool
 			out = append(out, Site{Knob: &at, Alts: r.withoutZeros(r.graph.arriving(flow), flow)})
@@ -125,8 +126,8 @@ func (g *graph) arriving(flow *Flow) []Alt {
 			out = append(out, a)
 			continue
 		}
-		found := g.resolve([]Alt{a}, map[string]bool{})
-		if len(found) == 0 || strings.HasPrefix(a.Node, "P") {
+		found := g.resolve([]Alt{a}, map[flownode.ID]bool{})
+		if len(found) == 0 || a.Node.Kind == flownode.Param {
 			found = append(found, Alt{When: a.When})
 		}
 		out = append(out, found...)
@@ -182,7 +183,7 @@ func (f *finder) overwritesBefore(receiver ast.Expr, k *Knob) {
 // Source returns the settings that hold the data source name whose parameter a
 // knob overwrites.
 func (r *Result) Source(k *Knob) []Alt {
-	return append(onlyReads(r.graph.resolve(k.Source, map[string]bool{})), k.Given...)
+	return append(onlyReads(r.graph.resolve(k.Source, map[flownode.ID]bool{})), k.Given...)
 }
 
 // Overwriting returns the knobs of other packages that overwrite a parameter of
@@ -327,8 +328,8 @@ type Reading struct {
 // guarded reports whether something takes the place of a zero in a field:
 //
 //	if c.MaxOpen <= 0 { c.MaxOpen = 20 }
-func (g *graph) guarded(node string) bool {
-	return len(node) > 1 && node[0] == 'F' && slices.ContainsFunc(g.byTarget[node], func(f *Flow) bool {
+func (g *graph) guarded(node flownode.ID) bool {
+	return node.Kind == flownode.Field && slices.ContainsFunc(g.byTarget[node], func(f *Flow) bool {
 		return slices.ContainsFunc(f.Alts, func(a Alt) bool { return a.Kind == Literal && a.When == Otherwise })
 	})
 }
@@ -341,12 +342,12 @@ func (r *Result) replacesZero(flow *Flow, a *Alt) bool {
 			return !zero
 		}
 	}
-	return a.When != Always || !r.graph.arrivesAsItIs(flow, map[string]bool{})
+	return a.When != Always || !r.graph.arrivesAsItIs(flow, map[flownode.ID]bool{})
 }
 
 // arrivesAsItIs reports whether the value of flow reaches a knob on a way on which no
 // condition decides and nothing takes its place.
-func (g *graph) arrivesAsItIs(flow *Flow, seen map[string]bool) bool {
+func (g *graph) arrivesAsItIs(flow *Flow, seen map[flownode.ID]bool) bool {
 	if flow.Knob != nil {
 		return !flow.Knob.Checked
 	}
@@ -372,11 +373,15 @@ func (r *Result) FarReadings() []Reading {
 }
 
 func (r *Result) readings(flows []*Flow, wanted func(*Alt) bool) []Reading {
-	seen, counts := map[string]bool{}, map[string]bool{}
+	seen, scaled, scaledNodes := map[string]bool{}, map[string]bool{}, map[flownode.ID]bool{}
 	for _, flow := range r.graph.flows {
 		for _, a := range flow.Alts {
-			if a.Scale != 0 {
-				counts[a.Node+a.Place] = true
+			switch {
+			case a.Scale == 0:
+			case a.Kind == Node:
+				scaledNodes[a.Node] = true
+			default:
+				scaled[a.Place] = true
 			}
 		}
 	}
@@ -391,12 +396,12 @@ func (r *Result) readings(flows []*Flow, wanted func(*Alt) bool) []Reading {
 			if a.When != Always || r.graph.guarded(flow.Target) || slices.ContainsFunc(flow.Alts, func(b Alt) bool { return b.Kind == Literal }) {
 				a.Drops = false // something takes the place of 0
 			}
-			knobs := r.graph.knobs(flow, map[string]bool{})
+			knobs := r.graph.knobs(flow, map[flownode.ID]bool{})
 			a.Drops = a.Drops && !(len(knobs) > 0 && r.replacesZero(flow, &a))
 			for _, key := range a.Key.ids() {
-				knobs = append(knobs, r.graph.knobsOf(key, map[string]bool{})...)
+				knobs = append(knobs, r.graph.knobsOf(key, map[flownode.ID]bool{})...)
 			}
-			out = append(out, Reading{a, knobs, counts[a.Place] || flow.Target != "" && counts[flow.Target]})
+			out = append(out, Reading{a, knobs, scaled[a.Place] || flow.Target.Known() && scaledNodes[flow.Target]})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Reading) int { return cmp.Compare(a.Read.Pos(), b.Read.Pos()) })

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
+
 	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
@@ -43,11 +45,11 @@ type Step struct{ Type, Field string }
 // variable called root if there is no way, if it is the only one: of several structs of one type, such as those of a writer and a reader,
 // the fields before say which is meant.
 func (r *Result) SourceOf(root string, way []Step) (Key, bool) {
-	node := "V:" + root
+	node := flownode.ID{Kind: flownode.Variable, Name: root}
 	if len(way) > 0 {
 		node = r.graph.nodeOf(way)
 	}
-	reads := onlyReads(r.graph.upstream(node, map[string]bool{}))
+	reads := onlyReads(r.graph.upstream(node, map[flownode.ID]bool{}))
 	if slices.ContainsFunc(reads, func(a Alt) bool { return a.Part || a.Guessed }) {
 		return Key{}, false // a part of the name is not the name, and a guess is not a key
 	}
@@ -72,13 +74,13 @@ func (r *Result) SourceOf(root string, way []Step) (Key, bool) {
 
 // nodeOf returns the node of the field at the end of way. A struct without a name
 // belongs to the type that holds it.
-func (g *graph) nodeOf(way []Step) string {
+func (g *graph) nodeOf(way []Step) flownode.ID {
 	fields := ""
 	for i := len(way) - 1; i >= 0; i-- {
 		fields = "." + way[i].Field + fields
-		if node := "F:" + way[i].Type + fields; len(g.byTarget[node]) > 0 {
+		if node := (flownode.ID{Kind: flownode.Field, Name: way[i].Type + fields}); len(g.byTarget[node]) > 0 {
 			return node
 		}
 	}
-	return ""
+	return flownode.ID{}
 }

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
+
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
@@ -150,7 +152,7 @@ func (s *summarizer) got(g *symbolic.Got) {
 		alt.expr, alt.Place = s.program.byPos[key.Pos], key.Place
 	}
 	if g.Source.Form == symbolic.Field {
-		alt.Kind, alt.Node, alt.Within = Node, g.Source.Node, g.Source.Within
+		alt.Kind, alt.Node, alt.Within = Node, flownode.ID{Kind: flownode.Field, Name: g.Source.Node}, g.Source.Within
 		s.reads = append(s.reads, alt)
 		return
 	}

@@ -2,7 +2,8 @@ package fallback
 
 import (
 	"slices"
-	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // Through returns what arrives at the knob of s for one pool: for a parameter, the arguments of
@@ -14,7 +15,7 @@ func (r *Result) Through(s *Site, p *Pool) []Alt {
 		return s.Alts
 	}
 	t := &chain{graph: r.graph, calls: p.Calls}
-	return r.orShown(limit(t.alts(r.graph.flows[i].Alts, map[string]bool{})), s.Knob, p)
+	return r.orShown(limit(t.alts(r.graph.flows[i].Alts, map[flownode.ID]bool{})), s.Knob, p)
 }
 
 // A chain follows parameters up a chain of calls.
@@ -23,17 +24,17 @@ type chain struct {
 	calls []string
 }
 
-func (t *chain) alts(alts []Alt, seen map[string]bool) []Alt {
+func (t *chain) alts(alts []Alt, seen map[flownode.ID]bool) []Alt {
 	var out []Alt
 	for i := range alts {
 		a := &alts[i]
 		switch {
 		case a.Kind != Node:
 			out = append(out, *a)
-		case strings.HasPrefix(a.Node, "P"):
+		case a.Node.Kind == flownode.Param:
 			out = append(out, t.argument(a, seen)...)
 		default:
-			found := t.ofMakers(t.resolve(alts[i:i+1], map[string]bool{}))
+			found := t.ofMakers(t.resolve(alts[i:i+1], map[flownode.ID]bool{}))
 			if len(found) == 0 {
 				found = []Alt{{When: a.When}}
 			}
@@ -44,7 +45,7 @@ func (t *chain) alts(alts []Alt, seen map[string]bool) []Alt {
 }
 
 // argument returns what the calls give for the parameter that a is.
-func (t *chain) argument(a *Alt, seen map[string]bool) []Alt {
+func (t *chain) argument(a *Alt, seen map[flownode.ID]bool) []Alt {
 	unknown := []Alt{{When: a.When}}
 	flows := t.byTarget[a.Node]
 	given := slices.DeleteFunc(slices.Clone(flows), func(f *Flow) bool { return f.Call == "" || !slices.Contains(t.calls, f.Call) })

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
+
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
@@ -39,7 +41,7 @@ func (r *Result) Reads() []Alt {
 func (r *Result) KnobsOf(key *Key) []*Knob {
 	var out []*Knob
 	for _, id := range key.ids() {
-		out = append(out, r.graph.knobsOf(id, map[string]bool{})...)
+		out = append(out, r.graph.knobsOf(id, map[flownode.ID]bool{})...)
 	}
 	if r.execution != nil {
 		for i := range r.execution.arrivals {
@@ -175,14 +177,14 @@ func (r *Result) Unused() []Unused {
 	for _, p := range r.Facts.Packages {
 		for _, flow := range p.Flows {
 			reads := onlyReads(slices.Clone(flow.Alts))
-			if len(flow.Target) < 2 || flow.Target[:2] != "F:" || used[flow.Target] || len(reads) == 0 || !namesPool(lastName(flow.Target)) || ofAnother(&reads[0].Key) {
+			if flow.Target.Kind != flownode.Field || used[flow.Target.Name] || len(reads) == 0 || !namesPool(lastName(flow.Target.Name)) || ofAnother(&reads[0].Key) {
 				continue
 			}
 			same := func(u Unused) bool { return u.Reads[0].Place == reads[0].Place }
 			// A field of a library, as of http.Transport, is used there.
-			own := strings.HasPrefix(flow.Target, "F:"+p.Path+".") && r.graph.onlyIn(&reads[0], flow.Target)
+			own := isFieldIn(flow.Target, p.Path) && r.graph.onlyIn(&reads[0], flow.Target)
 			if (reads[0].Tagged || own) && !slices.ContainsFunc(out, same) {
-				out = append(out, Unused{typeAndField(flow.Target), reads, p.Path})
+				out = append(out, Unused{typeAndField(flow.Target.Name), reads, p.Path})
 			}
 		}
 	}
@@ -191,13 +193,13 @@ func (r *Result) Unused() []Unused {
 
 // onlyIn reports whether the setting that a is, a variable, is read into the
 // node called target and nowhere else.
-func (g *graph) onlyIn(a *Alt, target string) bool {
+func (g *graph) onlyIn(a *Alt, target flownode.ID) bool {
 	if len(a.Key.Envs) == 0 || a.Part {
 		return false
 	}
 	for _, id := range a.Key.ids() {
 		for _, other := range g.bySource[id] {
-			if other.Target != target && (other.Target != "" || other.Knob != nil) {
+			if other.Target != target && (other.Target.Known() || other.Knob != nil) {
 				return false
 			}
 		}
@@ -210,32 +212,21 @@ func ofAnother(k *Key) bool {
 	return slices.ContainsFunc(append(slices.Clone(k.Envs), k.Path), settings.OtherPool)
 }
 
-func lastName(node string) string {
-	for i := len(node) - 1; i >= 0; i-- {
-		if node[i] == '.' {
-			return node[i+1:]
-		}
-	}
-	return node
+// isFieldIn reports whether node is a field of a type of the package at path.
+func isFieldIn(node flownode.ID, path string) bool {
+	return node.Kind == flownode.Field && strings.HasPrefix(node.Name, path+".")
 }
 
-// typeAndField shortens "F:example.com/app/config.PG.PoolMax" to "PG.PoolMax".
+func lastName(node string) string { return node[strings.LastIndexByte(node, '.')+1:] }
+
+// typeAndField shortens "example.com/app/config.PG.PoolMax" to "PG.PoolMax".
 func typeAndField(node string) string {
-	slash := 0
-	for i := range len(node) {
-		if node[i] == '/' {
-			slash = i
-		}
+	base := path.Base(node)
+	if strings.Contains(base, ".go:") {
+		return lastName(base) // of a struct without a name
 	}
-	if strings.Contains(node[slash:], ".go:") {
-		return lastName(node) // of a struct without a name
-	}
-	for i := slash; i < len(node); i++ {
-		if node[i] == '.' {
-			return node[i+1:]
-		}
-	}
-	return node
+	_, name, _ := strings.Cut(base, ".")
+	return name
 }
 
 // Opens returns the pools that the binary makes, and whether it runs until it

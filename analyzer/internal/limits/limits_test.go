@@ -3,6 +3,8 @@ package limits
 import (
 	"testing"
 	"time"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 func TestText(t *testing.T) {
@@ -53,7 +55,7 @@ func TestAgreed(t *testing.T) {
 func TestNowhere(t *testing.T) {
 	t.Parallel()
 	var r *Result
-	if got := r.Into("V:shop.db").Open; got.Known() || got.Why == "" {
+	if got := r.Into(flownode.VariableOf("shop", "db")).Open; got.Known() || got.Why == "" {
 		t.Errorf("a pool out of sight may open %v", got)
 	}
 	if _, ok := r.Call(1); ok {

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
 )
 
@@ -15,13 +16,13 @@ type Result struct {
 	flow  *poolflow.Result
 	sizes func(poolflow.Build) Sizes
 	mu    sync.Mutex
-	known map[string]Sizes
+	known map[poolflow.Build]Sizes
 }
 
 // NewResult returns a result for the pools in flow, whose sizes the function
 // gives; each is asked for once at most.
 func NewResult(flow *poolflow.Result, sizes func(poolflow.Build) Sizes) *Result {
-	return &Result{flow: flow, sizes: sizes, known: map[string]Sizes{}}
+	return &Result{flow: flow, sizes: sizes, known: map[poolflow.Build]Sizes{}}
 }
 
 // Flow returns where the pools get to, or nil.
@@ -36,10 +37,10 @@ func (r *Result) Flow() *poolflow.Result {
 func (r *Result) Of(b poolflow.Build) Sizes {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	sizes, ok := r.known[b.ID+b.Call]
+	sizes, ok := r.known[b]
 	if !ok {
 		sizes = r.sizes(b)
-		r.known[b.ID+b.Call] = sizes
+		r.known[b] = sizes
 	}
 	return sizes
 }
@@ -58,11 +59,9 @@ func (r *Result) Call(pos token.Pos) (sizes Sizes, ok bool) {
 	return r.Of(b), true
 }
 
-// Into returns the sizes of the pools that may get into a node (see
-// [poolflow.FieldNode], [poolflow.VarNode], [poolflow.ParamNode] and
-// [poolflow.ResultNode]): what they have in common, and unknown with the reason
-// where they differ or where not all are visible.
-func (r *Result) Into(node string) Sizes {
+// Into returns the sizes of the pools that may get into a node: what they have in
+// common, and unknown with the reason where they differ or where not all are visible.
+func (r *Result) Into(node flownode.ID) Sizes {
 	if r == nil || r.flow == nil {
 		return nowhere
 	}

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -58,9 +59,9 @@ func (f *finder) call(instr ssa.CallInstruction) {
 		if recv == nil {
 			i++
 		}
-		f.flow(arg, paramNode(callee.FullName(), i))
+		f.flow(arg, flownode.ParamOf(callee.FullName(), i))
 	}
-	f.passing = ""
+	f.passing = flownode.ID{}
 	if call.IsInvoke() {
 		f.implemented(call)
 	}
@@ -72,7 +73,7 @@ func (f *finder) call(instr ssa.CallInstruction) {
 func (f *finder) implemented(call *ssa.CallCommon) {
 	for _, fn := range f.form.Targets(call) {
 		for i, arg := range call.Args {
-			f.flow(arg, paramNode(funcNode(fn), i+1))
+			f.flow(arg, flownode.ParamOf(nameOf(fn), i+1))
 		}
 	}
 }
@@ -108,7 +109,7 @@ func (f *finder) callValue(call *ssa.CallCommon) {
 	}
 	for _, fn := range f.functions(call.Value) {
 		for i, arg := range call.Args {
-			f.flow(arg, paramNode(fn, i+1))
+			f.flow(arg, paramOf(fn, i+1))
 		}
 	}
 }
@@ -214,19 +215,19 @@ func (f *finder) site(call *ssa.Call, callee *types.Func, k *catalog.Constructor
 // configured returns the nodes of the configuration that functions in arg fill in:
 //
 //	neo4j.NewDriverWithContext(uri, auth, func(c *config.Config) { c.MaxConnectionPoolSize = 20 })
-func (f *finder) configured(arg ssa.Value) []string {
+func (f *finder) configured(arg ssa.Value) []flownode.ID {
 	values := []ssa.Value{arg}
 	if list, ok := arg.(*ssa.Slice); ok {
 		values = stored(list.X, 0)
 	}
-	var out []string
+	var out []flownode.ID
 	for _, v := range values {
 		sig, ok := types.Unalias(v.Type()).Underlying().(*types.Signature)
 		if !ok || sig.Params().Len() == 0 || !f.known.Configuration(sig.Params().At(0).Type()) {
 			continue
 		}
 		for _, fn := range f.functions(v) {
-			out = append(out, paramNode(fn, 1))
+			out = append(out, paramOf(fn, 1))
 		}
 	}
 	return out
@@ -259,7 +260,7 @@ func (f *finder) literal(alloc *ssa.Alloc) {
 func (f *finder) newSite(instr ssa.Instruction, pos token.Pos, name string, pool types.Type) *Site {
 	s := &Site{Package: f.out.Path, At: f.place(pos), Name: name, Type: catalog.TypeName(pool), Library: f.libraryOf(pool)}
 	s.Func = f.pkg.Name() + "." + ssaform.Outermost(instr.Parent()).Name()
-	s.ID = "S:" + f.out.Path + " " + s.At + " " + name + " " + instr.(ssa.Value).Name() + loops(instr)
+	s.ID = flownode.ID{Kind: flownode.Site, Name: f.out.Path + " " + s.At + " " + name + " " + instr.(ssa.Value).Name() + loops(instr)}
 	f.sites[instr], f.sitePos[s.ID] = s, pos
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 )
 
@@ -30,7 +31,7 @@ func (p *Package) empty() bool { return len(p.Sites)+len(p.Edges)+len(p.Events) 
 
 // A Site is a call or a literal that makes a pool.
 type Site struct {
-	ID      string // a node
+	ID      flownode.ID
 	Package string // import path
 	At      string // file:line below the root
 	Func    string // function that holds it, such as db.Open
@@ -42,7 +43,7 @@ type Site struct {
 	// the function.
 	Database identity.Identity
 	// Config are the nodes of the configuration that the constructor takes.
-	Config []string
+	Config []flownode.ID
 	// Params are the parameters of a literal data source name that size the
 	// pool, such as "pool_max_conns=5"; nothing else of the name is kept.
 	Params []string
@@ -50,8 +51,8 @@ type Site struct {
 
 // An Edge says that what is in From may get into To.
 type Edge struct {
-	From, To string
-	Call     string // node of the call by which From gets into To, a parameter, or ""
+	From, To flownode.ID
+	Call     flownode.ID // by which From gets into To, a parameter; else no node
 }
 
 // What says what happens to a pool.
@@ -68,7 +69,7 @@ const (
 
 // An Event is something that happens to the pools that reach a node.
 type Event struct {
-	Node  string
+	Node  flownode.ID
 	What  What
 	Place string // file:line below the root
 	Knob  string // full name of the setter or field, for Set
@@ -92,14 +93,14 @@ const (
 // normalize puts p into order, without duplicates and within bounds. It reports
 // whether something was left out.
 func (p *Package) normalize() {
-	slices.SortFunc(p.Sites, func(a, b Site) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortFunc(p.Sites, func(a, b Site) int { return flownode.Compare(a.ID, b.ID) })
 	p.Sites = slices.CompactFunc(p.Sites, func(a, b Site) bool { return a.ID == b.ID })
 	slices.SortFunc(p.Edges, func(a, b Edge) int {
-		return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To), cmp.Compare(a.Call, b.Call))
+		return cmp.Or(flownode.Compare(a.From, b.From), flownode.Compare(a.To, b.To), flownode.Compare(a.Call, b.Call))
 	})
 	p.Edges = slices.Compact(p.Edges)
 	slices.SortFunc(p.Events, func(a, b Event) int {
-		return cmp.Or(cmp.Compare(a.Node, b.Node), cmp.Compare(a.What, b.What), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Knob, b.Knob))
+		return cmp.Or(flownode.Compare(a.Node, b.Node), cmp.Compare(a.What, b.What), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Knob, b.Knob))
 	})
 	p.Events = slices.Compact(p.Events)
 	p.Edges = p.Edges[:min(len(p.Edges), maxEdges)]

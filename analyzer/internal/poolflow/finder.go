@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -22,15 +23,15 @@ type finder struct {
 	pkg     *types.Package
 	place   func(token.Pos) string
 	inTest  func(token.Pos) bool
-	memo    map[ssa.Value][]string
+	memo    map[ssa.Value][]flownode.ID
 	busy    map[ssa.Value]bool
-	cut     bool   // a value was asked for while it was being looked at
-	passing string // node of the call whose arguments are being looked at, or ""
+	cut     bool        // a value was asked for while it was being looked at
+	passing flownode.ID // the call whose arguments are being looked at, or no node
 	tracks  map[types.Type]bool
 	sites   map[ssa.Instruction]*Site
-	sitePos map[string]token.Pos // by ID
-	calls   map[*ssa.Call]string // nodes of calls
-	callPos map[token.Pos]string
+	sitePos map[flownode.ID]token.Pos
+	calls   map[*ssa.Call]flownode.ID
+	callPos map[token.Pos]flownode.ID
 	tracer  func() *identity.Tracer // of databases
 	out     Package
 }
@@ -38,8 +39,8 @@ type finder struct {
 func newFinder(pass *analysis.Pass, known *catalog.Catalog) *finder {
 	f := &finder{
 		form: ssaform.Of(pass), known: known, pkg: pass.Pkg, place: Place(pass),
-		memo: map[ssa.Value][]string{}, busy: map[ssa.Value]bool{}, tracks: map[types.Type]bool{}, sites: map[ssa.Instruction]*Site{}, sitePos: map[string]token.Pos{},
-		calls: map[*ssa.Call]string{}, callPos: map[token.Pos]string{},
+		memo: map[ssa.Value][]flownode.ID{}, busy: map[ssa.Value]bool{}, tracks: map[types.Type]bool{}, sites: map[ssa.Instruction]*Site{}, sitePos: map[flownode.ID]token.Pos{},
+		calls: map[*ssa.Call]flownode.ID{}, callPos: map[token.Pos]flownode.ID{},
 		inTest: func(pos token.Pos) bool { return strings.HasSuffix(pass.Fset.Position(pos).Filename, "_test.go") },
 	}
 	f.tracer = sync.OnceValue(func() *identity.Tracer {
@@ -77,7 +78,7 @@ func (f *finder) instr(fn *ssa.Function, instr ssa.Instruction) {
 	switch instr := instr.(type) {
 	case *ssa.Return:
 		for i, result := range instr.Results {
-			f.flow(result, resultNode(funcNode(fn), i))
+			f.flow(result, flownode.ResultOf(nameOf(fn), i))
 		}
 	case *ssa.Store:
 		f.store(instr)
@@ -97,8 +98,8 @@ func (f *finder) instr(fn *ssa.Function, instr ssa.Instruction) {
 }
 
 // flow notes that value gets into the node called to.
-func (f *finder) flow(value ssa.Value, to string) {
-	if to == "" {
+func (f *finder) flow(value ssa.Value, to flownode.ID) {
+	if !to.Known() {
 		return
 	}
 	if sig := signatureIn(value.Type()); sig != nil {
@@ -143,24 +144,24 @@ const maxNested = 3
 
 // flowFunc notes that what a function in value returns is what calls of the node called
 // to return, and gets what they are given.
-func (f *finder) flowFunc(value ssa.Value, sig *types.Signature, to string) {
+func (f *finder) flowFunc(value ssa.Value, sig *types.Signature, to flownode.ID) {
 	for i := range sig.Params().Len() {
 		if f.tracked(sig.Params().At(i).Type()) {
 			for _, fn := range f.functions(value) {
-				f.edge(paramNode(to, i+1), paramNode(fn, i+1))
+				f.edge(paramOf(to, i+1), paramOf(fn, i+1))
 			}
 		}
 	}
 	for i := range sig.Results().Len() {
 		if f.tracked(sig.Results().At(i).Type()) {
 			for _, fn := range f.functions(value) {
-				f.edge(resultNode(fn, i), resultNode(to, i))
+				f.edge(resultOf(fn, i), resultOf(to, i))
 			}
 		}
 	}
 }
 
-func (f *finder) edge(from, to string) {
+func (f *finder) edge(from, to flownode.ID) {
 	if from != to {
 		f.out.Edges = append(f.out.Edges, Edge{From: from, To: to})
 	}
@@ -191,13 +192,13 @@ func (f *finder) store(store *ssa.Store) {
 
 // targets returns the nodes that a store to addr fills. Local variables are
 // looked at where they are read.
-func (f *finder) targets(addr ssa.Value) []string {
+func (f *finder) targets(addr ssa.Value) []flownode.ID {
 	switch addr := addr.(type) {
 	case *ssa.Global:
-		return []string{globalNode(addr)}
+		return []flownode.ID{globalNode(addr)}
 	case *ssa.FieldAddr:
-		if node := f.fieldNode(addr.X.Type(), addr.Field); node != "" {
-			return []string{node}
+		if node := f.fieldNode(addr.X.Type(), addr.Field); node.Known() {
+			return []flownode.ID{node}
 		}
 	case *ssa.IndexAddr:
 		return f.holders(addr.X)
@@ -209,7 +210,7 @@ func (f *finder) targets(addr ssa.Value) []string {
 
 // holders returns the nodes of the list or map that v is. One that the function makes has
 // none: its elements are looked at where they are read, and are no holders of each other.
-func (f *finder) holders(v ssa.Value) []string {
+func (f *finder) holders(v ssa.Value) []flownode.ID {
 	switch v := v.(type) {
 	case *ssa.Alloc, *ssa.MakeMap, *ssa.MakeSlice:
 		return nil
@@ -240,12 +241,12 @@ func (f *finder) implements(instr *ssa.MakeInterface) {
 		sig := method.Signature()
 		for i := range sig.Results().Len() {
 			if f.tracked(sig.Results().At(i).Type()) {
-				f.edge(resultNode(from, i), resultNode(to, i))
+				f.edge(flownode.ResultOf(from, i), flownode.ResultOf(to, i))
 			}
 		}
 		for i := range sig.Params().Len() {
 			if f.tracked(sig.Params().At(i).Type()) {
-				f.edge(paramNode(to, i+1), paramNode(from, i+1))
+				f.edge(flownode.ParamOf(to, i+1), flownode.ParamOf(from, i+1))
 			}
 		}
 	}

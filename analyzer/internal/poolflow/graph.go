@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"golang.org/x/tools/go/ssa"
 )
 
@@ -18,11 +19,11 @@ type Result struct {
 
 // A graph joins what all packages contribute.
 type graph struct {
-	next, prev map[string][]string
-	calls      map[Edge][]string // by which a parameter gets what it is given
-	events     map[string][]Happening
+	next, prev map[flownode.ID][]flownode.ID
+	calls      map[Edge][]flownode.ID // by which a parameter gets what it is given
+	events     map[flownode.ID][]Happening
 	sites      []*Site
-	byID       map[string]*Site
+	byID       map[flownode.ID]*Site
 	builds     map[*Site][]Build
 }
 
@@ -34,7 +35,7 @@ type Happening struct {
 
 func newGraph(facts *Facts) *graph {
 	g := &graph{
-		next: map[string][]string{}, prev: map[string][]string{}, calls: map[Edge][]string{}, events: map[string][]Happening{}, byID: map[string]*Site{}, builds: map[*Site][]Build{},
+		next: map[flownode.ID][]flownode.ID{}, prev: map[flownode.ID][]flownode.ID{}, calls: map[Edge][]flownode.ID{}, events: map[flownode.ID][]Happening{}, byID: map[flownode.ID]*Site{}, builds: map[*Site][]Build{},
 	}
 	for i := range facts.Packages {
 		p := &facts.Packages[i]
@@ -59,8 +60,8 @@ func newGraph(facts *Facts) *graph {
 
 // reachable returns the nodes that can be got to from those given, through nodes
 // for which through holds.
-func reachable(next map[string][]string, from []string, through func(string) bool) map[string]bool {
-	seen := map[string]bool{}
+func reachable(next map[flownode.ID][]flownode.ID, from []flownode.ID, through func(flownode.ID) bool) map[flownode.ID]bool {
+	seen := map[flownode.ID]bool{}
 	work := slices.Clone(from)
 	for len(work) > 0 {
 		node := work[len(work)-1]
@@ -73,18 +74,18 @@ func reachable(next map[string][]string, from []string, through func(string) boo
 	return seen
 }
 
-func anywhere(string) bool { return true }
+func anywhere(flownode.ID) bool { return true }
 
 // A Build is one pool, as far as calls distinguish pools: what a site makes, or
 // what one call of a function returns that opens a pool for its callers.
 type Build struct {
 	*Site
-	Call string // node of the call, or ""
+	Call flownode.ID // or no node
 }
 
 // At is file:line of the call, or of the site.
 func (b Build) At() string {
-	if b.Call == "" {
+	if !b.Call.Known() {
 		return b.Site.At
 	}
 	return callPlace(b.Call)
@@ -96,11 +97,15 @@ func (r *Result) Builds(s *Site) []Build {
 	if known, ok := g.builds[s]; ok {
 		return known
 	}
-	fresh := reachable(g.next, []string{s.ID}, func(node string) bool { return node == s.ID || node[0] == 'R' || node[0] == 'K' })
+	fresh := reachable(g.next, []flownode.ID{s.ID}, func(node flownode.ID) bool {
+		return node == s.ID || node.Kind == flownode.Result || node.Kind == flownode.Call
+	})
 	var out []Build
 	for _, node := range sorted(fresh) {
-		handedOn := slices.ContainsFunc(g.next[node], func(next string) bool { return next[0] == 'R' && fresh[next] && g.called(next, 8) })
-		if node[0] == 'K' && !handedOn {
+		handedOn := slices.ContainsFunc(g.next[node], func(next flownode.ID) bool {
+			return next.Kind == flownode.Result && fresh[next] && g.called(next, 8)
+		})
+		if node.Kind == flownode.Call && !handedOn {
 			out = append(out, Build{s, node})
 		}
 	}
@@ -121,13 +126,13 @@ func (r *Result) Calls(b Build) []string {
 }
 
 // chain returns the nodes of the calls through which the pool b comes from its site.
-func (g *graph) chain(b Build) map[string]bool {
-	if b.Call == "" {
+func (g *graph) chain(b Build) map[flownode.ID]bool {
+	if !b.Call.Known() {
 		return nil
 	}
-	out := reachable(g.prev, []string{b.Call}, anywhere)
-	after := reachable(g.next, []string{b.ID}, anywhere)
-	maps.DeleteFunc(out, func(node string, _ bool) bool { return node[0] != 'K' || !after[node] })
+	out := reachable(g.prev, []flownode.ID{b.Call}, anywhere)
+	after := reachable(g.next, []flownode.ID{b.ID}, anywhere)
+	maps.DeleteFunc(out, func(node flownode.ID, _ bool) bool { return node.Kind != flownode.Call || !after[node] })
 	return out
 }
 
@@ -136,28 +141,28 @@ func (g *graph) chain(b Build) map[string]bool {
 //
 //	writer, err := connect(ctx, writerConfig)
 //	reader, err := connect(ctx, readerConfig)
-func (g *graph) configuration(b Build) []string {
+func (g *graph) configuration(b Build) []flownode.ID {
 	chain := g.chain(b)
 	called := map[string]bool{} // functions
 	for node := range chain {
 		for _, result := range g.prev[node] {
-			called[functionOf(result)] = true
+			called[result.Name] = true
 		}
 	}
-	var out []string
-	seen := map[string]bool{}
+	var out []flownode.ID
+	seen := map[flownode.ID]bool{}
 	for work := slices.Clone(b.Config); len(work) > 0; work = work[1:] {
 		node := work[0]
 		if seen[node] {
 			continue
 		}
 		seen[node] = true
-		if node[0] == 'C' || len(g.prev[node]) == 0 {
+		if node.Kind == flownode.Configuration || len(g.prev[node]) == 0 {
 			out = append(out, node)
 		}
 		for _, from := range g.prev[node] {
 			by := g.calls[Edge{From: from, To: node}]
-			if node[0] != 'P' || !called[functionOf(node)] || slices.ContainsFunc(by, func(call string) bool { return call == "" || chain[call] }) {
+			if node.Kind != flownode.Param || !called[node.Name] || slices.ContainsFunc(by, func(call flownode.ID) bool { return !call.Known() || chain[call] }) {
 				work = append(work, from)
 			}
 		}
@@ -166,19 +171,14 @@ func (g *graph) configuration(b Build) []string {
 }
 
 // called reports whether some call takes the result called node.
-func (g *graph) called(node string, depth int) bool {
-	return depth > 0 && slices.ContainsFunc(g.next[node], func(next string) bool {
-		return next[0] == 'K' || next[0] == 'R' && g.called(next, depth-1)
+func (g *graph) called(node flownode.ID, depth int) bool {
+	return depth > 0 && slices.ContainsFunc(g.next[node], func(next flownode.ID) bool {
+		return next.Kind == flownode.Call || next.Kind == flownode.Result && g.called(next, depth-1)
 	})
 }
 
-func sorted(set map[string]bool) []string {
-	var out []string
-	for node := range set {
-		out = append(out, node)
-	}
-	slices.Sort(out)
-	return out
+func sorted(set map[flownode.ID]bool) []flownode.ID {
+	return slices.SortedFunc(maps.Keys(set), flownode.Compare)
 }
 
 // Sites returns all sites, in order of package.
@@ -190,12 +190,12 @@ func (r *Result) Events(b Build) []Happening {
 	g := r.graph
 	var out []Happening
 	through := anywhere
-	if b.Call != "" {
-		before := reachable(g.prev, []string{b.Call}, anywhere)
-		after := reachable(g.next, []string{b.Call}, anywhere)
-		through = func(node string) bool { return node[0] != 'K' || before[node] || after[node] }
+	if b.Call.Known() {
+		before := reachable(g.prev, []flownode.ID{b.Call}, anywhere)
+		after := reachable(g.next, []flownode.ID{b.Call}, anywhere)
+		through = func(node flownode.ID) bool { return node.Kind != flownode.Call || before[node] || after[node] }
 	}
-	for _, node := range sorted(reachable(g.next, []string{b.ID}, through)) {
+	for _, node := range sorted(reachable(g.next, []flownode.ID{b.ID}, through)) {
 		out = append(out, g.events[node]...)
 	}
 	// A knob of the same configuration, whatever its origin.
@@ -211,8 +211,8 @@ func (r *Result) Events(b Build) []Happening {
 
 // Asked reports whether some code takes or uses the pool that b is.
 func (r *Result) Asked(b Build) bool {
-	for node := range reachable(r.graph.next, []string{b.ID}, anywhere) {
-		if node[0] == 'K' || len(r.graph.events[node]) > 0 && slices.ContainsFunc(r.graph.events[node], func(e Happening) bool { return e.What != Set }) {
+	for node := range reachable(r.graph.next, []flownode.ID{b.ID}, anywhere) {
+		if node.Kind == flownode.Call || len(r.graph.events[node]) > 0 && slices.ContainsFunc(r.graph.events[node], func(e Happening) bool { return e.What != Set }) {
 			return true
 		}
 	}
@@ -226,11 +226,12 @@ func (r *Result) Reaching(v ssa.Value) (builds []Build, whole bool) {
 	return r.reaching(r.finder.origins(v))
 }
 
-// Into returns the pools that may get into a node, see [FieldNode] and
-// [VarNode].
-func (r *Result) Into(node string) (builds []Build, whole bool) { return r.reaching([]string{node}) }
+// Into returns the pools that may get into a node.
+func (r *Result) Into(node flownode.ID) (builds []Build, whole bool) {
+	return r.reaching([]flownode.ID{node})
+}
 
-func (r *Result) reaching(nodes []string) (builds []Build, whole bool) {
+func (r *Result) reaching(nodes []flownode.ID) (builds []Build, whole bool) {
 	whole = len(nodes) > 0
 	before := reachable(r.graph.prev, nodes, anywhere)
 	for _, node := range sorted(before) {
@@ -240,7 +241,7 @@ func (r *Result) reaching(nodes []string) (builds []Build, whole bool) {
 			continue
 		}
 		for _, b := range r.Builds(s) {
-			if b.Call == "" || before[b.Call] {
+			if !b.Call.Known() || before[b.Call] {
 				builds = append(builds, b)
 			}
 		}
@@ -257,10 +258,10 @@ func (r *Result) BuildAt(pos token.Pos) (Build, bool) {
 		}
 	}
 	call := r.finder.callPos[pos]
-	if call == "" {
+	if !call.Known() {
 		return Build{}, false
 	}
-	builds, _ := r.reaching([]string{call})
+	builds, _ := r.reaching([]flownode.ID{call})
 	if len(builds) != 1 {
 		return Build{}, false
 	}
@@ -269,14 +270,3 @@ func (r *Result) BuildAt(pos token.Pos) (Build, bool) {
 
 // Pos returns where the site is in this package, or NoPos.
 func (r *Result) Pos(s *Site) token.Pos { return r.finder.sitePos[s.ID] }
-
-// FieldNode is the node of the field called name of a named type, written as the
-// catalog writes it.
-func FieldNode(typ, name string) string { return "F:" + typ + "." + name }
-
-// ResultNode is the node of a result of the function called fn, counted from 0.
-func ResultNode(fn string, i int) string { return resultNode(fn, i) }
-
-// ParamNode is the node of a parameter of the function called fn, counted from 1;
-// 0 is the receiver.
-func ParamNode(fn string, i int) string { return paramNode(fn, i) }

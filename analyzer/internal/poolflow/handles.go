@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -55,7 +56,7 @@ func (f *finder) executes(callee *types.Func, recv types.Type) bool {
 
 // handled returns where what a method of a library returns comes from, if it is a handle on a
 // pool, and whether it is.
-func (f *finder) handled(call *ssa.Call, callee *types.Func, result types.Type) ([]string, bool) {
+func (f *finder) handled(call *ssa.Call, callee *types.Func, result types.Type) ([]flownode.ID, bool) {
 	recv := ssaform.Receiver(&call.Call)
 	if recv == nil || !f.isHandle(result) || f.known.Pool(recv) == nil && !f.isHandle(recv) || f.executes(callee, recv) {
 		return nil, false

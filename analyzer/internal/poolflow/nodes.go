@@ -2,58 +2,52 @@ package poolflow
 
 import (
 	"go/types"
-	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// Nodes are named so that all packages of a program name them alike: P: and R:
-// are parameters (the receiver is number 0) and results of functions, F: are
-// fields, V: variables of a package, K: calls of functions of the program, S: sites,
-// C: configurations, and O: what libraries return that is no pool.
-
-func funcNode(fn *ssa.Function) string {
+// nameOf returns the name under which all packages know fn.
+func nameOf(fn *ssa.Function) string {
 	if d := ssaform.Declared(fn); d != nil {
 		return d.FullName()
 	}
 	return fn.RelString(nil)
 }
 
-func resultNode(fn string, i int) string {
-	if fn == "" {
-		return ""
-	}
-	return "R:" + fn + "#" + strconv.Itoa(i)
+// functionNode returns the node of fn as a value.
+func functionNode(fn *ssa.Function) flownode.ID {
+	return flownode.ID{Kind: flownode.Function, Name: nameOf(fn)}
 }
 
-// functionOf returns the function of the node of a parameter or result.
-func functionOf(node string) string {
-	name, _, _ := strings.Cut(node[2:], "#")
-	return name
-}
+// A function value is known by the function that it is, or by the node that holds it.
 
-func callNode(place, rest string) string { return "K:" + place + " " + rest }
+func paramOf(fn flownode.ID, i int) flownode.ID { return flownode.ParamOf(fn.Function(), i) }
+
+func resultOf(fn flownode.ID, i int) flownode.ID { return flownode.ResultOf(fn.Function(), i) }
 
 // callPlace is file:line of the call that a node is.
-func callPlace(node string) string {
-	place, _, _ := strings.Cut(strings.TrimPrefix(node, "K:"), " ")
+func callPlace(node flownode.ID) string {
+	place, _, _ := strings.Cut(node.Name, " ")
 	return place
 }
 
 // otherNode is the node of what a function of a library returns that is no pool, such as
 // a transaction: an interface may stand for both.
-func otherNode(fn *types.Func) string { return "O:" + fn.FullName() }
+func otherNode(fn *types.Func) flownode.ID {
+	return flownode.ID{Kind: flownode.Other, Name: fn.FullName()}
+}
 
 // again marks the node of a call or site that a loop runs.
 const again = " again"
 
 // Repeated reports whether a loop builds pools at b.
 func Repeated(b Build) bool {
-	return strings.HasSuffix(b.Call, again) || strings.HasSuffix(b.ID, again)
+	return strings.HasSuffix(b.Call.Name, again) || strings.HasSuffix(b.ID.Name, again)
 }
 
 // loops returns the mark of an instruction that a loop runs, or "".
@@ -64,25 +58,23 @@ func loops(instr ssa.Instruction) string {
 	return ""
 }
 
-func paramNode(fn string, i int) string { return "P:" + fn + "#" + strconv.Itoa(i) }
-
-func globalNode(g *ssa.Global) string { return VarNode(g.Pkg.Pkg.Path(), g.Name()) }
-
-// VarNode is the node of a variable of a package.
-func VarNode(pkg, name string) string { return "V:" + pkg + "." + name }
+// globalNode returns the node of a variable of a package.
+func globalNode(g *ssa.Global) flownode.ID {
+	return flownode.VariableOf(g.Pkg.Pkg.Path(), g.Name())
+}
 
 // fieldNode returns the node of a field of the struct t, or pointer to it.
-func (f *finder) fieldNode(t types.Type, index int) string {
+func (f *finder) fieldNode(t types.Type, index int) flownode.ID {
 	name := fieldName(t, index)
 	if name == "" {
-		return ""
+		return flownode.ID{}
 	}
 	t = deref(t)
 	if n, ok := types.Unalias(t).(*types.Named); ok {
-		return "F:" + catalog.TypeName(n.Origin()) + "." + name
+		return flownode.FieldOf(catalog.TypeName(n.Origin()), name)
 	}
 	s := t.Underlying().(*types.Struct)
-	return "F:" + f.place(s.Field(index).Pos()) + "." + name
+	return flownode.FieldOf(f.place(s.Field(index).Pos()), name)
 }
 
 func fieldName(t types.Type, index int) string {
@@ -101,11 +93,11 @@ func deref(t types.Type) types.Type {
 }
 
 // parameter returns the node of a parameter; the receiver is number 0.
-func parameter(p *ssa.Parameter) string {
+func parameter(p *ssa.Parameter) flownode.ID {
 	fn := p.Parent()
 	i := ssaform.ParamIndex(p)
 	if fn.Signature.Recv() == nil {
 		i++
 	}
-	return paramNode(funcNode(fn), i)
+	return flownode.ParamOf(nameOf(fn), i)
 }

@@ -8,12 +8,13 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // origins returns the nodes that v may come from, in order.
-func (f *finder) origins(v ssa.Value) []string {
+func (f *finder) origins(v ssa.Value) []flownode.ID {
 	if v == nil || f.busy[v] {
 		f.cut = f.cut || v != nil
 		return nil
@@ -25,7 +26,7 @@ func (f *finder) origins(v ssa.Value) []string {
 	outer := f.cut
 	f.cut = false
 	found := f.trace(v)
-	slices.Sort(found)
+	slices.SortFunc(found, flownode.Compare)
 	found = slices.Compact(found)
 	delete(f.busy, v)
 	if !f.cut || len(f.busy) == 0 {
@@ -35,18 +36,18 @@ func (f *finder) origins(v ssa.Value) []string {
 	return found
 }
 
-func (f *finder) trace(v ssa.Value) []string {
+func (f *finder) trace(v ssa.Value) []flownode.ID {
 	switch v := v.(type) {
 	case *ssa.Function:
-		return []string{funcNode(v)}
+		return []flownode.ID{functionNode(v)}
 	case *ssa.MakeClosure:
-		return []string{funcNode(v.Fn.(*ssa.Function))}
+		return []flownode.ID{functionNode(v.Fn.(*ssa.Function))}
 	case *ssa.Parameter:
-		return []string{parameter(v)}
+		return []flownode.ID{parameter(v)}
 	case *ssa.FreeVar:
 		return f.origins(ssaform.Binding(v))
 	case *ssa.Global:
-		return []string{globalNode(v)}
+		return []flownode.ID{globalNode(v)}
 	case *ssa.Alloc:
 		return f.alloc(v)
 	case *ssa.FieldAddr:
@@ -94,8 +95,8 @@ func (f *finder) trace(v ssa.Value) []string {
 	return nil
 }
 
-func (f *finder) union(values []ssa.Value) []string {
-	var out []string
+func (f *finder) union(values []ssa.Value) []flownode.ID {
+	var out []flownode.ID
 	for _, v := range values {
 		out = append(out, f.origins(v)...)
 	}
@@ -104,20 +105,20 @@ func (f *finder) union(values []ssa.Value) []string {
 
 // field returns where the field at index of x comes from. A part of a pool, such
 // as the *sql.DB in a *sqlx.DB, comes from where the pool does.
-func (f *finder) field(x ssa.Value, index int) []string {
+func (f *finder) field(x ssa.Value, index int) []flownode.ID {
 	if f.known.Pool(x.Type()) != nil {
 		return f.origins(x)
 	}
-	if node := f.fieldNode(x.Type(), index); node != "" {
-		return []string{node}
+	if node := f.fieldNode(x.Type(), index); node.Known() {
+		return []flownode.ID{node}
 	}
 	return nil
 }
 
 // alloc returns what is stored into a local variable, its elements and its
 // captured form; a configuration is an origin itself.
-func (f *finder) alloc(alloc *ssa.Alloc) []string {
-	var out []string
+func (f *finder) alloc(alloc *ssa.Alloc) []flownode.ID {
+	var out []flownode.ID
 	elem := types.Unalias(alloc.Type()).Underlying().(*types.Pointer).Elem()
 	if f.known.Configuration(elem) {
 		out = append(out, f.configNode(alloc))
@@ -152,8 +153,8 @@ func stored(addr ssa.Value, depth int) []ssa.Value {
 }
 
 // entries returns what is put into a local map.
-func (f *finder) entries(m *ssa.MakeMap) []string {
-	var out []string
+func (f *finder) entries(m *ssa.MakeMap) []flownode.ID {
+	var out []flownode.ID
 	for _, ref := range ssaform.Referrers(m) {
 		if update, ok := ref.(*ssa.MapUpdate); ok && update.Map == m {
 			out = append(out, f.origins(update.Value)...)
@@ -163,12 +164,12 @@ func (f *finder) entries(m *ssa.MakeMap) []string {
 }
 
 // configNode names the configuration that instr makes.
-func (f *finder) configNode(instr ssa.Value) string {
-	return "C:" + f.out.Path + " " + f.place(instr.Pos()) + " " + instr.Name() + " " + funcNode(instr.Parent())
+func (f *finder) configNode(instr ssa.Value) flownode.ID {
+	return flownode.ID{Kind: flownode.Configuration, Name: f.out.Path + " " + f.place(instr.Pos()) + " " + instr.Name() + " " + nameOf(instr.Parent())}
 }
 
 // result returns where the result of a call at index comes from.
-func (f *finder) result(call *ssa.Call, index int) []string {
+func (f *finder) result(call *ssa.Call, index int) []flownode.ID {
 	if results := call.Call.Signature().Results(); index < results.Len() && ssaform.IsError(results.At(index).Type()) {
 		return nil // a call has one node: what it fails with must not get there
 	}
@@ -189,16 +190,16 @@ func (f *finder) result(call *ssa.Call, index int) []string {
 	if callee.Pkg() != nil && f.known.Knows(callee.Pkg().Path()) {
 		return f.library(call, callee, index)
 	}
-	if result := resultNode(callee.FullName(), index); signatureIn(callee.Signature().Results().At(index).Type()) == nil {
-		return []string{f.called(call, result)}
+	if result := flownode.ResultOf(callee.FullName(), index); signatureIn(callee.Signature().Results().At(index).Type()) == nil {
+		return []flownode.ID{f.called(call, result)}
 	} else {
-		return []string{result} // calls of one function return the same functions
+		return []flownode.ID{result} // calls of one function return the same functions
 	}
 }
 
 // called returns the node of the result of one call, which comes from that of
 // the function: two calls of a function that opens a pool give two pools.
-func (f *finder) called(call *ssa.Call, result string) string {
+func (f *finder) called(call *ssa.Call, result flownode.ID) flownode.ID {
 	node, ok := f.calls[call]
 	if !ok {
 		node = f.callID(call)
@@ -209,34 +210,34 @@ func (f *finder) called(call *ssa.Call, result string) string {
 	return node
 }
 
-// callID returns the node of the result of a call, "" for one that has none.
-func (f *finder) callID(instr ssa.CallInstruction) string {
+// callID returns the node of the result of a call, or none if it has no result.
+func (f *finder) callID(instr ssa.CallInstruction) flownode.ID {
 	call, ok := instr.(*ssa.Call)
 	if !ok {
-		return ""
+		return flownode.ID{}
 	}
-	return callNode(f.place(f.callPosition(call)), call.Name()+" "+funcNode(call.Parent())+loops(call))
+	return flownode.ID{Kind: flownode.Call, Name: f.place(f.callPosition(call)) + " " + call.Name() + " " + nameOf(call.Parent()) + loops(call)}
 }
 
 // constructed returns the site of a constructor, or where the pool comes from
 // that it wraps.
-func (f *finder) constructed(call *ssa.Call, callee *types.Func, k *catalog.Constructor) []string {
+func (f *finder) constructed(call *ssa.Call, callee *types.Func, k *catalog.Constructor) []flownode.ID {
 	if wrapped := making.Wrapped(f.known, ssaform.Arguments(&call.Call)); wrapped != nil {
 		return f.origins(wrapped)
 	}
 	if k.Making == catalog.Connects || k.Making == catalog.Wraps {
 		return nil
 	}
-	return []string{f.site(call, callee, k).ID}
+	return []flownode.ID{f.site(call, callee, k).ID}
 }
 
 // library returns what a call of a library returns: a configuration, the pool
 // that it was called on, or the one underneath.
-func (f *finder) library(call *ssa.Call, callee *types.Func, index int) []string {
+func (f *finder) library(call *ssa.Call, callee *types.Func, index int) []flownode.ID {
 	result := callee.Signature().Results().At(index).Type()
 	recv := ssaform.Receiver(&call.Call)
 	if f.known.Acquirer(callee, recv) != nil {
-		return []string{otherNode(callee)} // gorm's transactions have the type of its pools
+		return []flownode.ID{otherNode(callee)} // gorm's transactions have the type of its pools
 	}
 	if from, ok := f.handled(call, callee, result); ok {
 		return from
@@ -245,29 +246,29 @@ func (f *finder) library(call *ssa.Call, callee *types.Func, index int) []string
 		return f.origins(making.ReceiverFirst(&call.Call)[0])
 	}
 	if f.known.Configuration(result) {
-		return []string{f.configNode(call)}
+		return []flownode.ID{f.configNode(call)}
 	}
-	return []string{otherNode(callee)}
+	return []flownode.ID{otherNode(callee)}
 }
 
 // dynamic returns what a call of a function value returns.
-func (f *finder) dynamic(call *ssa.Call, index int) []string {
+func (f *finder) dynamic(call *ssa.Call, index int) []flownode.ID {
 	if builtin, ok := call.Call.Value.(*ssa.Builtin); ok {
 		if builtin.Name() == "append" {
 			return f.union(call.Call.Args)
 		}
 		return nil
 	}
-	var out []string
+	var out []flownode.ID
 	for _, fn := range f.functions(call.Call.Value) {
-		out = append(out, f.called(call, resultNode(fn, index)))
+		out = append(out, f.called(call, resultOf(fn, index)))
 	}
 	return out
 }
 
 // functions returns the names under which the results of the function in v are
 // known.
-func (f *finder) functions(v ssa.Value) []string {
+func (f *finder) functions(v ssa.Value) []flownode.ID {
 	if call, ok := v.(*ssa.Call); ok {
 		if callee := ssaform.Callee(&call.Call); callee != nil && callee.Pkg() != nil && callee.Pkg().Path() == "sync" && len(call.Call.Args) == 1 {
 			return f.functions(call.Call.Args[0]) // sync.OnceValue
