@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/analysistest"
 
 	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 )
@@ -19,7 +18,7 @@ func TestHeldsession(t *testing.T) {
 // TestFixes compares what the fixes make with the golden file.
 func TestFixes(t *testing.T) {
 	t.Parallel()
-	analysistest.RunWithSuggestedFixes(t, testdata(t), informed(t), "heldsession/fixes")
+	fixture.Golden(t, testdata(t), informed(t), "heldsession/fixes")
 }
 
 // TestDisable holds that every kind can be switched off.

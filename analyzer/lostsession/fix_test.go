@@ -11,12 +11,12 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
+	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 )
 
 func TestFixes(t *testing.T) {
 	t.Parallel()
-	analysistest.RunWithSuggestedFixes(t, testdata(t), newAnalyzer(), "lostsession/fixes")
+	fixture.Golden(t, testdata(t), newAnalyzer(), "lostsession/fixes")
 }
 
 // TestFixesHold applies every fix in the corpus for database/sql. The result
@@ -24,7 +24,7 @@ func TestFixes(t *testing.T) {
 // the functions that were fixed.
 func TestFixesHold(t *testing.T) {
 	t.Parallel()
-	const corpus = "../../testdata/src/lostsession/sqltruth"
+	const corpus = "lostsession/sqltruth"
 	overlay := map[string][]byte{}
 	fixed := map[string]bool{}
 	for _, f := range withFixes(analyze(t, nil, corpus)) {
@@ -54,10 +54,7 @@ func TestFixesHold(t *testing.T) {
 	for _, report := range execute(t, overlay, "./internal/truth/generated") {
 		for _, loss := range report.Losses {
 			frame := loss.Frames[len(loss.Frames)-1]
-			file, err := filepath.Abs(filepath.Join(corpus, frame.File))
-			if err != nil {
-				t.Fatal(err)
-			}
+			file := filepath.Join(testdata(t), "src", filepath.FromSlash(corpus), frame.File)
 			if name := functionAt(t, file, overlay[file], frame.Line); fixed[name] && !loss.Child {
 				t.Errorf("the fixed %s still loses: %v", name, loss)
 			}

@@ -24,9 +24,9 @@ var (
 // what the analyzer says.
 func TestGenerated(t *testing.T) {
 	t.Parallel()
-	g := writePrograms(t, *programs, *seed)
-	reports := execute(t, g.overlay, "./internal/truth/generated")
-	said := g.analyze(t)
+	g := writePrograms(*programs, *seed)
+	reports := g.execute(t)
+	said := findings(t, []byte(g.source))
 	right, all := 0, 0
 	for i, report := range reports {
 		if report.Hangs > 0 {
@@ -53,18 +53,14 @@ const wantAgreement = 98.0
 
 // generated is a package of programs that exists only in overlays.
 type generated struct {
-	source  string
-	lines   []string
-	first   []int // the line on which each program begins
-	seeds   []uint64
-	overlay map[string][]byte
+	source string
+	list   string // the names of the programs, a line each
+	lines  []string
+	first  []int // the line on which each program begins
+	seeds  []uint64
 }
 
-func writePrograms(t *testing.T, n int, seed uint64) *generated {
-	dir, err := filepath.Abs("internal/truth/generated")
-	if err != nil {
-		t.Fatal(err)
-	}
+func writePrograms(n int, seed uint64) *generated {
 	g := &generated{}
 	var b, list strings.Builder
 	b.WriteString("package main\n\nimport (\n\"context\"\n\"database/sql\"\n)\n\nvar _ = context.Canceled\n" + generate.Shared)
@@ -75,20 +71,39 @@ func writePrograms(t *testing.T, n int, seed uint64) *generated {
 		b.WriteString(generate.Program(name, seed+uint64(i)) + "\n")
 		list.WriteString(name + ",\n")
 	}
-	g.source = b.String()
+	g.source, g.list = b.String(), list.String()
 	g.lines = strings.Split(g.source, "\n")
 	g.first = append(g.first, len(g.lines)+1)
-	g.overlay = map[string][]byte{
-		filepath.Join(dir, "programs.go"): []byte(g.source),
-		filepath.Join(dir, "main.go"):     []byte(strings.ReplaceAll(mainSource, "LIST", "[]any{\n"+list.String()+"}")),
-	}
 	return g
 }
 
-// analyze returns the text of the finding on each line that has one.
-func (g *generated) analyze(t *testing.T) map[int]string {
+// execute runs the programs.
+func (g *generated) execute(t *testing.T) []truth.Report {
+	t.Helper()
+	dir, err := filepath.Abs("internal/truth/generated")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return execute(t, map[string][]byte{
+		filepath.Join(dir, "programs.go"): []byte(g.source),
+		filepath.Join(dir, "main.go"):     []byte(strings.ReplaceAll(mainSource, "LIST", "[]any{\n"+g.list+"}")),
+	}, "./internal/truth/generated")
+}
+
+// programsPath is where the programs are among the fixtures.
+const programsPath = "lostsession/generated"
+
+// asFixture returns source as that of the package at programsPath.
+func asFixture(t *testing.T, source []byte) map[string][]byte {
+	t.Helper()
+	return map[string][]byte{filepath.Join(testdata(t), "src", filepath.FromSlash(programsPath), "programs.go"): source}
+}
+
+// findings returns the text of the finding on each line of source that has one.
+func findings(t *testing.T, source []byte) map[int]string {
+	t.Helper()
 	said := map[int]string{}
-	for _, f := range analyze(t, g.overlay, "./internal/truth/generated") {
+	for _, f := range analyze(t, asFixture(t, source), programsPath) {
 		said[f.line] = f.diagnostic.Message
 	}
 	return said

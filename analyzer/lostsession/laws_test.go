@@ -4,12 +4,10 @@ import (
 	"bytes"
 	"maps"
 	"math/rand/v2"
-	"path/filepath"
 	"slices"
 	"testing"
 
-	"golang.org/x/tools/go/packages"
-
+	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 	"github.com/poolvet/poolvet/analyzer/internal/laws"
 )
 
@@ -17,29 +15,23 @@ import (
 // their code is laid out.
 func TestLaws(t *testing.T) {
 	t.Parallel()
-	const pattern = "./internal/truth/generated"
-	g := writePrograms(t, *programs, *seed)
-	want := g.analyze(t)
-	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Overlay: g.overlay}, pattern)
-	if err != nil || packages.PrintErrors(loaded) > 0 {
-		t.Fatal("loading the programs failed ", err)
+	g := writePrograms(*programs, *seed)
+	source := []byte(g.source)
+	results := fixture.Analyze(t, testdata(t), asFixture(t, source), newAnalyzer(), programsPath)
+	if len(results) != 1 {
+		t.Fatal("loading the programs failed")
 	}
+	p := results[0]
+	want := findings(t, source)
 	for _, law := range laws.AllAndInline {
 		t.Run(law.Name, func(t *testing.T) {
 			t.Parallel()
-			changed := &generated{overlay: maps.Clone(g.overlay)}
-			for i, file := range loaded[0].Syntax {
-				name := loaded[0].CompiledGoFiles[i]
-				if filepath.Base(name) != "programs.go" {
-					continue
-				}
-				f := &laws.File{Fset: loaded[0].Fset, AST: file, Text: g.overlay[name], Pkg: loaded[0].Types, Info: loaded[0].TypesInfo}
-				changed.overlay[name] = law.Apply(f, rand.New(rand.NewPCG(*seed, 2)))
-				if bytes.Equal(changed.overlay[name], f.Text) {
-					t.Error("nothing was rewritten")
-				}
+			f := &laws.File{Fset: p.Fset, AST: p.Files[0], Text: source, Pkg: p.Types, Info: p.Info}
+			changed := law.Apply(f, rand.New(rand.NewPCG(*seed, 2)))
+			if bytes.Equal(changed, source) {
+				t.Error("nothing was rewritten")
 			}
-			got := changed.analyze(t)
+			got := findings(t, changed)
 			for _, line := range slices.Sorted(maps.Keys(want)) {
 				if got[line] == "" {
 					t.Errorf("line %d of the programs, lost: %s", line, want[line])

@@ -5,8 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
-
 	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 )
 
@@ -31,7 +29,7 @@ func TestSilenced(t *testing.T) {
 
 func TestElsewhere(t *testing.T) {
 	t.Parallel()
-	analysistest.RunWithSuggestedFixes(t, testdata(t), newAnalyzer(), "lostsession/elsewhere")
+	fixture.Golden(t, testdata(t), newAnalyzer(), "lostsession/elsewhere")
 }
 
 func TestSwitches(t *testing.T) {
@@ -66,7 +64,7 @@ func TestDisable(t *testing.T) {
 	}
 }
 
-// silence drops the complaints of analysistest about missing findings.
+// silence drops the complaints about missing findings.
 type silence struct{ t *testing.T }
 
 func (s *silence) Errorf(string, ...any) {}

@@ -9,9 +9,8 @@ import (
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
-	"golang.org/x/tools/go/analysis/checker"
-	"golang.org/x/tools/go/packages"
 
+	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 	"github.com/poolvet/poolvet/analyzer/lostsession/internal/truth"
 )
 
@@ -81,25 +80,14 @@ type edit struct {
 	text     []byte
 }
 
-// analyze returns what the analyzer finds in a package of this module, with
-// overlay laid over its files.
-func analyze(t *testing.T, overlay map[string][]byte, pattern string) []found {
+// analyze returns what the analyzer finds in a package of the fixtures, with overlay
+// laid over its files.
+func analyze(t *testing.T, overlay map[string][]byte, path string) []found {
 	t.Helper()
-	loaded, err := packages.Load(&packages.Config{Mode: packages.LoadAllSyntax, Overlay: overlay}, pattern)
-	if err != nil || packages.PrintErrors(loaded) > 0 {
-		t.Fatal("loading the package failed ", err)
-	}
-	graph, err := checker.Analyze([]*analysis.Analyzer{newAnalyzer()}, loaded, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
 	var all []found
-	for _, root := range graph.Roots {
-		if root.Err != nil {
-			t.Fatal(root.Err)
-		}
-		fset := root.Package.Fset
-		for _, d := range root.Diagnostics {
+	for _, result := range fixture.Analyze(t, testdata(t), overlay, newAnalyzer(), path) {
+		fset := result.Fset
+		for _, d := range result.Diagnostics {
 			position := fset.Position(d.Pos)
 			f := found{file: position.Filename, line: position.Line, diagnostic: d}
 			for _, fix := range d.SuggestedFixes {

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"golang.org/x/tools/go/analysis/analysistest"
-
 	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 )
 
@@ -87,5 +85,5 @@ func testdata(t *testing.T) string {
 // TestFixes compares what the fixes make with the golden files.
 func TestFixes(t *testing.T) {
 	t.Parallel()
-	analysistest.RunWithSuggestedFixes(t, testdata(t), newAnalyzer(), "straypool/fixes", "straypool/fixes/shopdb", "straypool/fixes/apart")
+	fixture.Golden(t, testdata(t), newAnalyzer(), "straypool/fixes", "straypool/fixes/shopdb", "straypool/fixes/apart")
 }

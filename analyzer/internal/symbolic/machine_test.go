@@ -3,7 +3,6 @@ package symbolic_test
 import (
 	"fmt"
 	"go/ast"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
@@ -16,6 +15,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
@@ -103,7 +103,7 @@ func TestBounds(t *testing.T) {
 var (
 	fset = token.NewFileSet()
 	// std reads the standard library once.
-	std = sync.OnceValue(func() types.Importer { return importer.ForCompiler(fset, "source", nil) })
+	std = sync.OnceValue(func() types.Importer { return fixture.Standard(fset) })
 )
 
 // run returns what a function with the given statements returns, in order.
