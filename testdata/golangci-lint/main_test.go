@@ -11,9 +11,10 @@ import (
 	"testing"
 )
 
-// linter is the path of golangci-lint with poolvet in it, built once, and cache the
-// directory of its cache. All projects share one, like the projects of a user: the standard
-// library is analyzed once, and no project may take findings from another.
+// linter is the path of golangci-lint with poolvet in it, built once, or before if
+// POOLVET_GOLANGCI_LINT names it, and cache the directory of its cache. All projects share
+// one, like the projects of a user: the standard library is analyzed once, and no project
+// may take findings from another.
 var linter, cache string
 
 func TestMain(m *testing.M) {
@@ -22,10 +23,13 @@ func TestMain(m *testing.M) {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
-	linter, cache = filepath.Join(dir, "golangci-lint-poolvet"), filepath.Join(dir, "cache")
-	if out, err := exec.Command("go", "build", "-o", linter, ".").CombinedOutput(); err != nil {
-		fmt.Fprintf(os.Stderr, "building golangci-lint: %v\n%s", err, out)
-		os.Exit(1)
+	linter, cache = os.Getenv("POOLVET_GOLANGCI_LINT"), filepath.Join(dir, "cache")
+	if linter == "" {
+		linter = filepath.Join(dir, "golangci-lint-poolvet")
+		if out, err := exec.Command("go", "build", "-o", linter, ".").CombinedOutput(); err != nil {
+			fmt.Fprintf(os.Stderr, "building golangci-lint: %v\n%s", err, out)
+			os.Exit(1)
+		}
 	}
 	code := m.Run()
 	os.RemoveAll(dir)

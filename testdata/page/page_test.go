@@ -14,10 +14,13 @@ import (
 	"golang.org/x/tools/txtar"
 )
 
-// tool is poolvet, built once.
-var tool string
+// tool is poolvet, built once, or before if POOLVET_BINARY names it.
+var tool = os.Getenv("POOLVET_BINARY")
 
 func TestMain(m *testing.M) {
+	if tool != "" {
+		os.Exit(m.Run())
+	}
 	dir, err := os.MkdirTemp("", "poolvet-page")
 	if err != nil {
 		panic(err)

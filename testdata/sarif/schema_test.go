@@ -73,17 +73,25 @@ func Names(db *sql.DB) (names []string, err error) {
 func B() {}
 `
 
-// run builds poolvet and runs it over a module with files.
-func run(t *testing.T, files map[string]string) []byte {
+// build returns the path of poolvet, which is built unless POOLVET_BINARY names it.
+func build(t *testing.T) string {
 	t.Helper()
-	tmp := t.TempDir()
-	tool := filepath.Join(tmp, "poolvet")
+	if tool := os.Getenv("POOLVET_BINARY"); tool != "" {
+		return tool
+	}
+	tool := filepath.Join(t.TempDir(), "poolvet")
 	build := exec.Command("go", "build", "-o", tool, "./cmd/poolvet")
 	build.Dir = filepath.Join("..", "..")
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("%v\n%s", err, out)
 	}
-	dir := filepath.Join(tmp, "shop")
+	return tool
+}
+
+// run runs a tool over a module with files.
+func run(t *testing.T, tool string, files map[string]string) []byte {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "shop")
 	files["go.mod"] = "module example.com/shop\n\ngo 1.26\n"
 	for name, text := range files {
 		path := filepath.Join(dir, name)
@@ -101,7 +109,7 @@ func run(t *testing.T, files map[string]string) []byte {
 }
 
 func TestValid(t *testing.T) {
-	s := schema(t)
+	s, tool := schema(t), build(t)
 	for name, test := range map[string]struct {
 		files map[string]string
 		wants []string
@@ -111,7 +119,7 @@ func TestValid(t *testing.T) {
 		"trouble":  {map[string]string{"a.go": "package shop\nvar x = y\n"}, []string{"undefined: y", `"executionSuccessful": false`}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			log := run(t, test.files)
+			log := run(t, tool, test.files)
 			for _, want := range test.wants {
 				if !bytes.Contains(log, []byte(want)) {
 					t.Errorf("no %s in\n%.2000s", want, log)
@@ -132,7 +140,7 @@ func TestValid(t *testing.T) {
 func TestInvalid(t *testing.T) {
 	s := schema(t)
 	var log map[string]any
-	if err := json.Unmarshal(run(t, map[string]string{"a.go": source}), &log); err != nil {
+	if err := json.Unmarshal(run(t, build(t), map[string]string{"a.go": source}), &log); err != nil {
 		t.Fatal(err)
 	}
 	driver := log["runs"].([]any)[0].(map[string]any)["tool"].(map[string]any)["driver"].(map[string]any)
