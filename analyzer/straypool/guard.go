@@ -204,9 +204,8 @@ func fromContainer(call *ssa.Call) (guard, bool) {
 	if addr == nil || !making.LooksUp(&call.Call) {
 		return guard{}, false
 	}
-	g, ok := at(addr, call, true)
-	g.foreign = true
-	return g, ok
+	g := guard{place: slot(addr), addr: addr, holder: holderOf(addr), check: call, entry: true, foreign: true}
+	return g, g.place != ""
 }
 
 // asks reports whether call looks something up in the container in place.

@@ -155,6 +155,11 @@ func storesOf(v ssa.Value, at ssa.Instruction) []returned {
 	if !ok {
 		return []returned{{v, at, nil}}
 	}
+	return storedAt(alloc)
+}
+
+// storedAt returns what is stored into the local variable alloc.
+func storedAt(alloc *ssa.Alloc) []returned {
 	var all []returned
 	for _, ref := range ssaform.Referrers(alloc) {
 		if store, ok := ref.(*ssa.Store); ok && store.Addr == alloc {

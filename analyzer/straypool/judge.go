@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
@@ -40,6 +41,8 @@ type verdict struct {
 	accessor *Accessor
 	// lenders are the names by which other packages get the pool.
 	lenders []string
+	// atEnd is the key of the site, if the verdict holds only for programs that shut down in order.
+	atEnd string
 }
 
 // judge returns what is wrong with the way in which p is built, if anything.
@@ -78,7 +81,7 @@ func (u *unit) uncached(p *making.Pool) (verdict, bool) {
 		return verdict{}, false
 	}
 	for _, g := range guards(p.Instr) {
-		elem := types.Unalias(g.addr.Type()).Underlying().(*types.Pointer).Elem()
+		elem := catalog.Deref(g.addr.Type())
 		if list, ok := elem.Underlying().(*types.Map); ok && g.entry {
 			elem = list.Elem()
 		}
@@ -236,7 +239,11 @@ func (u *unit) unsettled(id identity.Identity, way callpath.Path) identity.Ident
 // repeatedInside returns the verdict on a pool that its function returns after
 // a loop has built several.
 func (u *unit) repeatedInside(p *making.Pool) (verdict, bool) {
-	if p.Fate.Listed || len(p.Fate.Closed) > 0 || !callpath.Repeats(p.Instr, p.Fate.Aliases) || !u.invariant(p) {
+	alike := u.invariant(p) && len(p.Fate.Closed) == 0
+	if p.Fate.Listed { // to be closed later; each may be of a database of its own
+		alike = p.ID.Known() && !p.Single && !calledWith(p, ofTurn)
+	}
+	if !alike || !callpath.Repeats(p.Instr, p.Fate.Aliases) {
 		return verdict{}, false
 	}
 	return verdict{kind: loop, pool: p, way: callpath.Path{Frequency: callpath.Loop, Root: p.Func, At: p.Instr}, id: p.ID}, true
@@ -245,19 +252,35 @@ func (u *unit) repeatedInside(p *making.Pool) (verdict, bool) {
 // invariant reports whether each iteration of the loop around p opens the same
 // database: it is known, or nothing that it depends on is made in a loop.
 func (u *unit) invariant(p *making.Pool) bool {
-	if p.ID.Known() || p.ID.Parametric() {
-		return true
-	}
+	return p.ID.Known() || p.ID.Parametric() || !calledWith(p, madeInLoop)
+}
+
+// calledWith reports whether what opens p is a call of, or with, a value that is accepts, or no call.
+func calledWith(p *making.Pool, is func(ssa.Value) bool) bool {
 	call, ok := p.Instr.(ssa.CallInstruction)
-	if !ok {
+	return !ok || slices.ContainsFunc(call.Operands(nil), func(operand *ssa.Value) bool { return *operand != nil && is(*operand) })
+}
+
+// madeInLoop reports whether each iteration of a loop computes v.
+func madeInLoop(v ssa.Value) bool {
+	instr, ok := v.(ssa.Instruction)
+	return ok && callpath.Repeats(instr, nil)
+}
+
+// ofTurn reports whether v depends on what a loop counts, or ranges over.
+func ofTurn(v ssa.Value) bool { return turns(v, stateDepth) }
+
+func turns(v ssa.Value, depth int) bool {
+	if depth == 0 || !madeInLoop(v) {
 		return false
 	}
-	for _, arg := range call.Common().Args {
-		if instr, ok := arg.(ssa.Instruction); ok && callpath.Repeats(instr, nil) {
-			return false
-		}
+	switch v := v.(type) {
+	case *ssa.Phi, *ssa.Next, *ssa.IndexAddr:
+		return true
+	case *ssa.Alloc:
+		return slices.ContainsFunc(storedAt(v), func(r returned) bool { return turns(r.value, depth-1) })
 	}
-	return true
+	return slices.ContainsFunc(v.(ssa.Instruction).Operands(nil), func(operand *ssa.Value) bool { return *operand != nil && turns(*operand, depth-1) })
 }
 
 // guarded reports whether some step of way runs at most once, or only when a
@@ -283,14 +306,14 @@ func (u *unit) guarded(way callpath.Path) bool {
 // fillsContainer reports whether a pool of the package is put into the container in place.
 func (u *unit) fillsContainer(place string) bool {
 	return slices.ContainsFunc(u.pools, func(p *making.Pool) bool {
-		return slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool { return placeOf(kept.Addr) == place && ofEntry(kept.Store) })
+		return slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool { return slot(kept.Addr) == place && ofEntry(kept.Store) })
 	})
 }
 
 // holdsPool reports whether the place at addr holds something that is not
 // plain data: a pool, or what may own one.
 func (u *unit) holdsPool(addr ssa.Value, entry bool) bool {
-	elem := types.Unalias(addr.Type()).Underlying().(*types.Pointer).Elem()
+	elem := catalog.Deref(addr.Type())
 	switch elem.Underlying().(type) {
 	case *types.Slice, *types.Chan:
 		return entry

@@ -114,12 +114,19 @@ func slots(p *making.Pool) []ssa.Value {
 	return found
 }
 
-// slot names the place at addr, like placeOf, or a variable that a literal has captured.
+// slot names the place at addr, like placeOf, or a variable or parameter of a function, also
+// as a literal has captured it.
 func slot(addr ssa.Value) string {
-	if free, ok := addr.(*ssa.FreeVar); ok {
-		return free.Name()
+	if place := placeOf(addr); place != "" {
+		return place
 	}
-	return placeOf(addr)
+	switch v := ssaform.Variable(addr).(type) {
+	case *ssa.Alloc:
+		return v.Parent().RelString(nil) + "." + v.Comment
+	case *ssa.Parameter:
+		return v.Parent().RelString(nil) + "." + v.Name()
+	}
+	return ""
 }
 
 // failingTest returns the call of a method of p, after which the function of p returns

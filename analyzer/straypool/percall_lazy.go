@@ -18,7 +18,7 @@ func (u *unit) neverOpens(p *making.Pool) bool {
 
 // opensLazily reports whether one of values, which stand for what opens a pool of the type called
 // name when a function is called, is used so: the value itself is called, a function in a field of
-// it, or a method that calls one or returns such a pool.
+// it, or a method that returns such a pool.
 //
 //	box := &Box{open: sync.OnceValues(…)}
 //	db, err := box.open()
@@ -31,22 +31,16 @@ func (u *unit) opensLazily(values map[ssa.Value]bool, name string) bool {
 func (u *unit) opensWithin(values map[ssa.Value]bool, name string, depth int) bool {
 	for alias := range values {
 		for _, ref := range ssaform.Referrers(alias) {
-			switch ref := ref.(type) {
-			case ssa.CallInstruction:
-				fn := ssaform.Static(ref.Common())
-				if ref.Common().Value == alias || fn != nil && fn.Pkg == u.form.SSA && slices.ContainsFunc(instructions(fn), callsFunctionField) || gets(ref, name) {
-					return true
-				}
-				for i, arg := range ref.Common().Args {
-					if arg == alias && fn != nil && fn.Pkg == u.form.SSA && depth > 0 && u.opensWithin(u.finder.Follow(fn.Params[i]).Aliases, name, depth-1) {
-						return true
-					}
-				}
-			case *ssa.FieldAddr:
-				if slices.ContainsFunc(ssaform.Referrers(ref), func(load ssa.Instruction) bool {
-					v, ok := load.(*ssa.UnOp)
-					return ok && slices.ContainsFunc(ssaform.Referrers(v), callsFunctionField)
-				}) {
+			call, ok := ref.(ssa.CallInstruction)
+			if !ok {
+				continue
+			}
+			if call.Common().Value == alias || gets(call, name) {
+				return true
+			}
+			fn := ssaform.Static(call.Common())
+			for i, arg := range call.Common().Args {
+				if arg == alias && fn != nil && fn.Pkg == u.form.SSA && depth > 0 && u.opensWithin(u.finder.Follow(fn.Params[i]).Aliases, name, depth-1) {
 					return true
 				}
 			}
@@ -79,18 +73,4 @@ func (u *unit) opensFar(o occurrence) bool {
 func gets(call ssa.CallInstruction, name string) bool {
 	results := call.Common().Signature().Results()
 	return ssaform.Receiver(call.Common()) != nil && results.Len() > 0 && catalog.TypeName(results.At(0).Type()) == name
-}
-
-// callsFunctionField reports whether instr calls a function in a field.
-func callsFunctionField(instr ssa.Instruction) bool {
-	call, ok := instr.(ssa.CallInstruction)
-	if !ok {
-		return false
-	}
-	load, ok := call.Common().Value.(*ssa.UnOp)
-	if !ok {
-		return false
-	}
-	_, field := load.X.(*ssa.FieldAddr)
-	return field
 }

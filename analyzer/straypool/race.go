@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -197,6 +198,9 @@ func readsIn(fn *ssa.Function, place string) bool {
 
 // oneAtATime reports whether p is only built by one goroutine at a time.
 func (u *unit) oneAtATime(p *making.Pool) bool {
+	if u.takes(p.Instr, catalog.RunsOnce) { // a singleflight.Group
+		return true
+	}
 	for _, way := range u.ways(p) {
 		if !way.Guarded && way.Frequency != callpath.Once && way.Frequency != callpath.Unreached {
 			return false

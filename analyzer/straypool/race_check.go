@@ -33,7 +33,11 @@ func publications(p *making.Pool) []publication {
 		if call, ok := kept.Store.(*ssa.Call); ok {
 			method = making.SyncMap(&call.Call)
 		}
-		if place := placeOf(kept.Addr); place != "" {
+		place := placeOf(kept.Addr)
+		if _, call := kept.Store.(*ssa.Call); call {
+			place = slot(kept.Addr)
+		}
+		if place != "" {
 			all = append(all, publication{place, kept.Store, method})
 		}
 	}
@@ -113,7 +117,7 @@ func isFlag(addr ssa.Value) bool {
 // isShared reports whether addr is of an atomic variable or a sync.Map, which several
 // goroutines may use at once.
 func isShared(addr ssa.Value) bool {
-	elem := catalog.TypeName(types.Unalias(addr.Type()).Underlying().(*types.Pointer).Elem())
+	elem := catalog.TypeName(catalog.Deref(addr.Type()))
 	return strings.HasPrefix(elem, "sync/atomic.") || elem == "sync.Map"
 }
 

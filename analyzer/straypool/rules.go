@@ -28,6 +28,7 @@ func rules() []rule {
 		{kinds: []*report.Kind{uncached, request, loop, percall, race, overwritten, outside}, report: (*unit).reportJudged},
 		{kinds: []*report.Kind{percall}, find: (*unit).pooled},
 		{kinds: []*report.Kind{useAfterClose}, find: (*unit).afterClose, intended: true},
+		{kinds: []*report.Kind{useAfterClose}, find: (*unit).closedEachTime, intended: true},
 		{kinds: []*report.Kind{useAfterClose}, report: (*unit).reportBorrowed},
 		{kinds: []*report.Kind{duplicate}, find: (*unit).twin},
 		{kinds: []*report.Kind{overwritten}, find: (*unit).attempted},
@@ -75,9 +76,9 @@ func (u *unit) apply(r rule) {
 func (u *unit) claim(v verdict) {
 	p := v.pool
 	u.judged = append(u.judged, v)
-	if len(v.lenders) > 0 {
+	if len(v.lenders) > 0 || v.atEnd != "" {
 		at := refutable{u.factPlace(p.Pos), u.path(), u.at(p.Pos)}
-		u.lent = append(u.lent, lent{certain{at.Site, at, u.Fset.Position(p.Pos).Column, v.text}, v.lenders})
+		u.lent = append(u.lent, lent{certain{at.Site, at, u.Fset.Position(p.Pos).Column, v.text}, v.lenders, v.atEnd})
 		return
 	}
 	u.report.Report(report.Finding{Kind: v.kind, Pos: p.Pos, End: p.End, Message: v.text})

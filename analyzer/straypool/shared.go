@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"fmt"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -21,10 +22,10 @@ type field struct {
 // fieldOf returns the field of the receiver that p is put into, where nothing closes
 // what was there before.
 func (u *unit) fieldOf(p *making.Pool) field {
-	for _, addr := range u.fieldsFilled(p) {
-		name, lazy, found := placeOf(addr), u.lazy(p), false
+	for _, filled := range u.fieldsFilled(p) {
+		name, lazy, found := filled.place, u.lazy(p), false
 		for _, way := range u.ways(p) {
-			param, ok := objectAtRoot(holderOf(addr), way).(*ssa.Parameter)
+			param, ok := objectAtRoot(filled.object, way).(*ssa.Parameter)
 			if !ok || way.Frequency != callpath.Unknown {
 				continue // an object that is new
 			}
@@ -47,22 +48,17 @@ func (u *unit) fieldOf(p *making.Pool) field {
 	return field{}
 }
 
-// fieldsFilled returns the fields that p is put into, plain or atomic, and the variables
-// that a literal has captured.
-func (u *unit) fieldsFilled(p *making.Pool) []ssa.Value {
-	var found []ssa.Value
+// fieldsFilled returns the fields that p is put into, plain or atomic, itself or by a setter, and
+// the variables that a literal has captured.
+func (u *unit) fieldsFilled(p *making.Pool) []keeper {
+	var found []keeper
 	for _, place := range p.Fate.Kept {
-		if _, stored := place.Store.(*ssa.Store); stored && !place.Owner && holderOf(place.Addr) != nil {
-			found = append(found, place.Addr)
+		holder := holderOf(place.Addr)
+		if _, stored := place.Store.(*ssa.Store); stored && !place.Owner && holder != nil && place.Store.Parent() == p.Func {
+			found = append(found, keeper{place: placeOf(place.Addr), object: holder})
 		}
 	}
-	for _, call := range p.Fate.Published {
-		addr, ok := call.Call.Args[0].(*ssa.FieldAddr)
-		if ok && making.Atomic(&call.Call) == "Store" && !u.swaps(keeper{place: placeOf(addr), call: call}) {
-			found = append(found, addr)
-		}
-	}
-	return found
+	return append(found, slices.DeleteFunc(u.keepers(p), u.swaps)...)
 }
 
 // sharedFinding returns what to say of the occurrence o of a pool that a method puts

@@ -148,13 +148,14 @@ func functionValues(instr ssa.Instruction) iter.Seq2[*ssa.Function, ssa.Value] {
 func (u *unit) findSites() {
 	u.sites = map[*making.Pool]*Site{}
 	for _, p := range u.every {
-		if p.Fate.Passes() && !u.initializes(p) || u.inTest(p.Pos) || u.fixture(p.Func) || p.Embedded() {
+		lazy := u.initializes(p)
+		if p.Fate.Passes() && !lazy || u.inTest(p.Pos) || u.fixture(p.Func) || p.Embedded() {
 			continue
 		}
 		site := &Site{
 			Package: u.path(), At: u.factPlace(p.Pos), Func: u.Pkg.Name() + "." + name(p.Func), Name: p.Name,
-			Closed: len(p.Fate.Closed) > 0, Handed: p.Fate.Handed, Stays: p.Fate.Stays() || u.initializes(p),
-			Keyed: p.Fate.Mapped, Grows: grows(p), Lazy: u.initializes(p), Once: u.builtOnce(p), Made: p.At, Origin: p.Origin,
+			Closed: len(p.Fate.Closed) > 0, Handed: p.Fate.Handed, Stays: p.Fate.Stays() || lazy,
+			Keyed: p.Fate.Mapped, Grows: grows(p), Lazy: lazy, Once: u.builtOnce(p), Made: p.At, Origin: p.Origin,
 			Opens: u.lazyType(p), Place: u.renewedFar(p), Field: u.fieldOf(p), Entry: u.entryOfSite(p),
 			Ends: !p.Fate.Stays() && p.Fate.Ends(), Chosen: p.Chosen,
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || p.Single ||
@@ -188,11 +189,12 @@ func (u *unit) initializes(p *making.Pool) bool {
 
 // defersOpening reports whether instr calls a function that returns something which runs what it
 // is given at most once.
-func (u *unit) defersOpening(instr ssa.Instruction) bool {
+func (u *unit) defersOpening(instr ssa.Instruction) bool { return u.takes(instr, catalog.RunsLazily) }
+
+// takes reports whether instr is a call that runs a function which it is given so often.
+func (u *unit) takes(instr ssa.Instruction, runs catalog.Runs) bool {
 	call, ok := instr.(*ssa.Call)
-	return ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool {
-		return isFunction(arg) && u.graph.Runs(call, arg) == catalog.RunsLazily
-	})
+	return ok && slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return isFunction(arg) && u.graph.Runs(call, arg) == runs })
 }
 
 // path returns the import path of the package, also for its test variant.

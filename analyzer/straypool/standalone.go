@@ -23,6 +23,7 @@ type unitReport struct {
 	Filled   []string    `json:",omitempty"` // and of those that it fills before it starts anything
 	Lent     []lent      `json:",omitempty"` // pools that others may close
 	Borrowed []string    `json:",omitempty"` // see borrowed
+	Drained  []string    `json:",omitempty"` // keys of the sites that main imports, if it shuts down in order
 	// LeftOut are the files that build constraints leave out though they import a
 	// library, relative to the module.
 	LeftOut []string `json:",omitempty"`
@@ -59,7 +60,7 @@ func (u *unit) unitReport() any {
 		t.Borrowed = u.borrowed()
 	}
 	if t.Main {
-		t.Reached, t.Filled = u.reached(), u.filled
+		t.Reached, t.Filled, t.Drained = u.reached(), u.filled, u.drained()
 	}
 	for _, a := range u.own.Accessors {
 		if name := a.Name[strings.LastIndexByte(a.Name, '.')+1:]; !strings.ContainsAny(a.Name, "()") {

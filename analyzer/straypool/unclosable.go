@@ -1,6 +1,7 @@
 package straypool
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -61,24 +62,39 @@ func (u *unit) fieldsOf(p *making.Pool) []*ssa.FieldAddr {
 // opened reports whether some function of the package closes what is in place,
 // returns it, or keeps it elsewhere.
 func (u *unit) opened(place string) bool {
-	for instr := range u.form.Instructions() {
-		load := loadOf(instr, place)
-		if load == nil {
-			continue
-		}
-		if fate := u.finder.Follow(load); len(fate.Closed) > 0 || len(fate.Returned) > 0 || fate.Stays() {
+	for _, fate := range u.fatesAt(place) {
+		if len(fate.Closed) > 0 || len(fate.Returned) > 0 || fate.Stays() {
 			return true
 		}
 	}
 	return false
 }
 
-// loadOf returns the value that instr reads from the field called place, or
+// fatesAt yields what becomes of what the functions of the package read from place.
+func (u *unit) fatesAt(place string) iter.Seq2[*ssa.Function, *making.Fate] {
+	return func(yield func(*ssa.Function, *making.Fate) bool) {
+		for instr := range u.form.Instructions() {
+			load := loadOf(instr, place)
+			if load == nil {
+				continue
+			}
+			if fate := u.finder.Follow(load); !yield(instr.Parent(), &fate) {
+				return
+			}
+		}
+	}
+}
+
+// loadOf returns the value that instr reads from the field or variable called place, or
 // nil.
 func loadOf(instr ssa.Instruction, place string) ssa.Value {
 	switch instr := instr.(type) {
 	case *ssa.UnOp:
-		if field, ok := instr.X.(*ssa.FieldAddr); ok && placeOf(field) == place {
+		if place != "" && placeOf(instr.X) == place {
+			return instr
+		}
+	case *ssa.Call:
+		if method := making.Atomic(&instr.Call); (method == "Load" || method == "Swap") && placeOf(instr.Call.Args[0]) == place {
 			return instr
 		}
 	case *ssa.Field:

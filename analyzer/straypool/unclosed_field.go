@@ -111,7 +111,7 @@ func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr
 			}
 			return ""
 		}
-		if u.endedElsewhere(place) {
+		if u.endedElsewhere(p, place) {
 			return ""
 		}
 		text = fmt.Sprintf("%s in %s is not closed by %s, which closes %s; close it there too", u.subject(p), u.short(place), name(fn), u.short(others[0].place))
@@ -119,19 +119,14 @@ func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr
 	return text
 }
 
-// endedElsewhere reports whether some code of the package closes what is in place, keeps it
-// elsewhere, or takes it out. A getter only lends it, unless a caller closes what it gets.
-func (u *unit) endedElsewhere(place string) bool {
-	for _, fn := range u.form.Funcs {
-		for instr := range ssaform.Instructions(fn) {
-			load := loadOf(instr, place)
-			if load == nil {
-				continue
-			}
-			fate := u.finder.Follow(load)
-			if len(fate.Closed) > 0 || fate.Stays() || len(fate.Returned) > 0 && (assigns(fn, place) || u.callersEnd(fn, fate.Returned)) {
-				return true
-			}
+// endedElsewhere reports whether some code of the package but the function of p closes what is in
+// place, keeps it elsewhere, or takes it out. A getter only lends it, unless a caller closes what
+// it gets.
+func (u *unit) endedElsewhere(p *making.Pool, place string) bool {
+	for fn, fate := range u.fatesAt(place) {
+		closed := len(fate.Closed) > 0 && fn != p.Func // which closes p only where it fails, see endsLater
+		if closed || fate.Stays() || len(fate.Returned) > 0 && (assigns(fn, place) || u.callersEnd(fn, fate.Returned)) {
+			return true
 		}
 	}
 	return false

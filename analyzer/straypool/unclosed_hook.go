@@ -76,19 +76,10 @@ func (u *unit) outOfHand(p *making.Pool) bool {
 // reachable reports whether a function of the package closes what is in place, or passes
 // it on.
 func (u *unit) reachable(place string) bool {
-	return slices.ContainsFunc(u.form.Funcs, func(fn *ssa.Function) bool {
-		for instr := range ssaform.Instructions(fn) {
-			load := loadOf(instr, place)
-			if read, ok := instr.(*ssa.UnOp); ok && placeOf(read.X) == place {
-				load = read
-			}
-			if load == nil {
-				continue
-			}
-			if fate := u.finder.Follow(load); len(fate.Closed) > 0 || len(fate.Returned) > 0 || fate.Stays() || fate.Handed {
-				return true
-			}
+	for _, fate := range u.fatesAt(place) {
+		if fate.Handed {
+			return true
 		}
-		return false
-	})
+	}
+	return u.opened(place)
 }

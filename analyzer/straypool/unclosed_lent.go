@@ -1,6 +1,7 @@
 package straypool
 
 import (
+	"go/ast"
 	"go/types"
 	"iter"
 	"slices"
@@ -17,11 +18,12 @@ import (
 // from it and may close.
 type lent struct {
 	certain
-	By []string // names of the functions and fields by which others get it
+	By    []string // names of the functions and fields by which others get it
+	AtEnd string   `json:",omitempty"` // see verdict
 }
 
-// lenders returns the names of the exported fields that hold p, and of the exported functions
-// that return it from a field.
+// lenders returns the names of the exported fields and variables that hold p, and of the exported
+// functions that return it from there.
 func (u *unit) lenders(p *making.Pool) []string {
 	if u.Pkg.Name() == "main" {
 		return nil
@@ -34,13 +36,22 @@ func (u *unit) lenders(p *making.Pool) []string {
 		case v.Exported():
 			found = append(found, v.Name())
 		}
-		for instr := range u.form.Instructions() {
-			load := loadOf(instr, placeOf(field))
-			if load == nil || !u.graph.Exported(instr.Parent()) {
-				continue
-			}
-			if fate := u.finder.Follow(load); len(fate.Returned) > 0 {
-				found = append(found, instr.Parent().Name())
+	}
+	for _, kept := range p.Fate.Kept {
+		if global, ok := kept.Addr.(*ssa.Global); ok && ast.IsExported(global.Name()) {
+			found = append(found, global.Name())
+		}
+	}
+	places := u.placesOf(p)
+	if v := u.variableAt(p.Pos); v != nil {
+		if places = append(places, u.Pkg.Path()+"."+v.Name()); v.Exported() {
+			found = append(found, v.Name())
+		}
+	}
+	for _, place := range places {
+		for fn, fate := range u.fatesAt(place) {
+			if u.graph.Exported(fn) && len(fate.Returned) > 0 {
+				found = append(found, fn.Name())
 			}
 		}
 	}
@@ -110,6 +121,10 @@ func (u *unit) borrows(instr ssa.Instruction) iter.Seq2[string, ssa.Value] {
 			if v := ssaform.StructOf(instr.X.Type()).Field(instr.Field); u.lends(v) && u.mayHave(v.Type()) {
 				yield(v.Name(), instr)
 			}
+		case *ssa.UnOp:
+			if global, ok := instr.X.(*ssa.Global); ok && global.Object() != nil && u.lends(global.Object()) && u.mayHave(instr.Type()) {
+				yield(global.Name(), instr)
+			}
 		case *ssa.Call:
 			fn := ssaform.Callee(&instr.Call)
 			if fn == nil || !u.lends(fn) {
@@ -135,16 +150,19 @@ func (u *unit) lends(object types.Object) bool {
 // keptOpen returns the findings about lent pools of programs in which only the package
 // that has them could close them.
 func keptOpen(units []unitReport, programs map[string]bool) []report.Merged {
-	ends := map[string]bool{}
+	ends, drained := map[string]bool{}, map[string]bool{"": true}
 	for _, t := range units {
 		for _, name := range t.Borrowed {
 			ends[name] = true
+		}
+		for _, key := range t.Drained {
+			drained[key] = true
 		}
 	}
 	var found []report.Merged
 	for _, t := range units {
 		for _, l := range t.Lent {
-			if programs[t.Module] && !slices.ContainsFunc(l.By, func(name string) bool { return ends[name] }) {
+			if programs[t.Module] && drained[l.AtEnd] && !slices.ContainsFunc(l.By, func(name string) bool { return ends[name] }) {
 				found = append(found, l.merged(unclosed))
 			}
 		}

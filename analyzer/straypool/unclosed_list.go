@@ -27,7 +27,7 @@ func (u *unit) unlisted(p *making.Pool, typ *types.Named, field *ssa.FieldAddr) 
 	closing := slices.IndexFunc(u.form.Funcs, func(fn *ssa.Function) bool {
 		return u.closesOwner(fn, typ) && callsList(fn)
 	})
-	if other < 0 || closing < 0 || slices.ContainsFunc(p.Fate.Closed, closesLater) || u.endedElsewhere(placeOf(field)) {
+	if other < 0 || closing < 0 || slices.ContainsFunc(p.Fate.Closed, closesLater) || u.endedElsewhere(p, placeOf(field)) {
 		return ""
 	}
 	return fmt.Sprintf("%s in %s is not closed by %s, which calls functions that close %s; add one that closes this pool",

@@ -13,26 +13,69 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// forgotten returns the verdict on a pool of a package main, or of a command, that is not
-// closed when the program shuts down in order.
+// forgotten returns the verdict on a pool of a program, or of a command, that is not closed when
+// the program shuts down in order. Whether the programs that import a package do so, only all
+// units together show.
 func (u *unit) forgotten(p *making.Pool) verdict {
 	site := u.sites[p]
-	if site == nil || site.Stays || len(p.Fate.Closed) > 0 {
+	if site == nil {
 		return verdict{}
 	}
-	command, lasts := u.lastsForever(p)
-	if !lasts || command == nil && u.Pkg.Name() != "main" || !u.seenThrough(p) {
+	v := verdict{lenders: u.lenders(p)}
+	ends := ending{drains: true}
+	switch command, lasts := u.lastsForever(p); {
+	case site.Stays && !u.leftInVariable(p), !site.Stays && (!lasts || len(p.Fate.Closed) > 0 || !u.seenThrough(p)):
+		return verdict{}
+	case u.Pkg.Name() == "main" || !site.Stays && command != nil:
+		v.lenders, ends = nil, u.endings(command)
+	case site.Stays:
+		v.atEnd = site.key()
+	default:
 		return verdict{}
 	}
-	ends := u.endings(command)
-	if !ends.drains && !(ends.signals && ends.closes) {
+	if !ends.inOrder() {
 		return verdict{}
 	}
 	advice := "; close it after the server"
 	if ends.closes {
 		advice = ", though others are; close it there too"
 	}
-	return verdict{text: fmt.Sprintf("the pool%s from %s is not closed when the program shuts down%s", u.of(p), p.Name, advice)}
+	v.text = fmt.Sprintf("the pool%s from %s is not closed when the program shuts down%s", u.of(p), p.Name, advice)
+	return v
+}
+
+// leftInVariable reports whether p is kept in variables of the package, and no code of it closes
+// what is there, or passes it on to what may.
+func (u *unit) leftInVariable(p *making.Pool) bool {
+	if slices.ContainsFunc(p.Fate.Closed, u.endsLater(p)) {
+		return false
+	}
+	if u.initializes(p) {
+		global, ok := u.form.SSA.Members[u.variableAt(p.Pos).Name()].(*ssa.Global)
+		return ok && !u.reachableIn(placeOf(global))
+	}
+	for _, kept := range p.Fate.Kept {
+		if _, stored := kept.Store.(*ssa.Store); !stored || !inGlobal(kept.Addr) {
+			return false
+		}
+	}
+	for _, call := range p.Fate.Published {
+		if !inGlobal(call.Call.Args[0]) {
+			return false
+		}
+	}
+	return !slices.ContainsFunc(u.placesOf(p), u.reachableIn)
+}
+
+// reachableIn reports whether some code of the package closes what is in place, keeps it elsewhere
+// or passes it on to what may. A getter only lends it, unless a caller closes what it gets.
+func (u *unit) reachableIn(place string) bool {
+	for fn, fate := range u.fatesAt(place) {
+		if len(fate.Closed) > 0 || fate.Stays() || !u.onlyUsed(fate) || u.callersEnd(fn, fate.Returned) {
+			return true
+		}
+	}
+	return false
 }
 
 // lastsForever reports whether p lives as long as the program, and in which command, if it is
@@ -53,6 +96,9 @@ type ending struct {
 	drains  bool // it lets a server finish its requests
 	closes  bool // it closes some pool
 }
+
+// inOrder reports whether the program shuts down in order.
+func (e ending) inOrder() bool { return e.drains || e.signals && e.closes }
 
 // endings returns what the package does before it ends, if it runs command, or none.
 func (u *unit) endings(command *ssa.Function) ending {
@@ -86,6 +132,21 @@ var drains = map[string]bool{
 	"(*google.golang.org/grpc.Server).GracefulStop": true,
 	"(*github.com/labstack/echo/v4.Echo).Shutdown":  true,
 	"(*github.com/gofiber/fiber/v2.App).Shutdown":   true,
+}
+
+// drained returns the keys of the imported sites that keep their pools, if the program shuts down
+// in order.
+func (u *unit) drained() []string {
+	var keys []string
+	if !u.endings(nil).inOrder() {
+		return nil
+	}
+	for i := range u.imported.Sites {
+		if site := &u.imported.Sites[i]; site.Stays {
+			keys = append(keys, site.key())
+		}
+	}
+	return keys
 }
 
 // closesAccessor reports whether fn is the function that closes the pool of an

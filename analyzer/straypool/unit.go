@@ -57,15 +57,16 @@ func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
 	u.graph = callpath.NewGraph(u.form, u.imported.callbacks())
 	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.factPlace, making.Asks{
 		Releases: pass.ResultOf[lifetime.Analyzer].(*lifetime.Result).Releases,
-		Lazy:     func(call *ssa.Call, arg ssa.Value) bool { return u.graph.Runs(call, arg) == catalog.RunsLazily },
-		Now: func(call *ssa.Call, arg ssa.Value) bool {
-			return u.graph.Runs(call, arg) == catalog.RunsNow || callpath.LocalOnce(call) != nil
-		},
+		Runs:     u.graph.Runs,
 	})
 	u.every = u.finder.Pools()
 	for _, p := range u.every {
-		if !p.Further {
+		last := len(u.pools) - 1
+		switch {
+		case !p.Further:
 			u.pools = append(u.pools, p)
+		case u.pools[last].Instr == p.Instr && u.neverOpens(u.pools[last]):
+			u.pools[last] = p // of lazy pools, one that is asked for
 		}
 	}
 	return u

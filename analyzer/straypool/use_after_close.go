@@ -77,12 +77,12 @@ func (u *unit) usedLater(closed *ssa.Call) (string, ssa.CallInstruction) {
 }
 
 // closesPool reports whether call is of the method that closes a pool.
-func (u *unit) closesPool(call *ssa.Call) bool {
-	if ssaform.Receiver(&call.Call) == nil {
+func (u *unit) closesPool(call ssa.CallInstruction) bool {
+	if ssaform.Receiver(call.Common()) == nil {
 		return false
 	}
-	pool := u.known.Pool(making.ReceiverFirst(&call.Call)[0].Type())
-	return pool != nil && slices.Contains(pool.Close, ssaform.Callee(&call.Call).Name())
+	pool := u.known.Pool(making.ReceiverFirst(call.Common())[0].Type())
+	return pool != nil && slices.Contains(pool.Close, ssaform.Callee(call.Common()).Name())
 }
 
 // refills reports whether fn, or a function that it calls, puts something into place.
@@ -206,139 +206,6 @@ func onEachPath(instr ssa.Instruction) bool {
 	return true
 }
 
-// returnedAfter returns the return statement by which p leaves its function after
-// closing was deferred, or nil.
-func (u *unit) returnedAfter(p *making.Pool, closing *ssa.Defer) *ssa.Return {
-	for _, block := range p.Func.Blocks {
-		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		if !ok || block == p.Func.Recover || !closing.Block().Dominates(block) {
-			continue
-		}
-		for _, result := range ret.Results {
-			if slices.ContainsFunc(storedOr(result), func(v ssa.Value) bool { return u.isItself(p, v) }) && !returnsError(ret) {
-				return ret
-			}
-		}
-	}
-	return nil
-}
-
-// isItself reports whether v is p, or a struct that p was put into, here or in a constructor
-// of the package.
-func (u *unit) isItself(p *making.Pool, v ssa.Value) bool {
-	return u.holds(v, func(v ssa.Value) bool { return u.isPool(p, v) }, maxHelpers)
-}
-
-// isPool reports whether v is p, and no struct that has it.
-func (u *unit) isPool(p *making.Pool, v ssa.Value) bool {
-	if made, ok := v.(*ssa.MakeInterface); ok {
-		v = made.X
-	}
-	return p.Fate.Aliases[v] && u.known.Pool(v.Type()) != nil
-}
-
-// holds reports whether v is a value that is accepts, or a struct that one was put into.
-func (u *unit) holds(v ssa.Value, is func(ssa.Value) bool, depth int) bool {
-	if is(v) {
-		return true
-	}
-	switch x := v.(type) {
-	case *ssa.MakeInterface:
-		return u.holds(x.X, is, depth)
-	case *ssa.Extract:
-		call, ok := x.Tuple.(*ssa.Call)
-		return ok && u.constructs(call, x.Index, is, depth)
-	case *ssa.Call:
-		return u.constructs(x, 0, is, depth)
-	case *ssa.Alloc:
-		return slices.ContainsFunc(ssaform.Referrers(x), func(ref ssa.Instruction) bool {
-			field, ok := ref.(*ssa.FieldAddr)
-			return ok && slices.ContainsFunc(ssaform.Referrers(field), func(ref ssa.Instruction) bool {
-				store, ok := ref.(*ssa.Store)
-				return ok && u.holds(store.Val, is, depth)
-			})
-		})
-	}
-	return false
-}
-
-// constructs reports whether call is of a function of the package that puts an argument which
-// is accepts into what it returns at index, if it is not nil.
-func (u *unit) constructs(call *ssa.Call, index int, is func(ssa.Value) bool, depth int) bool {
-	fn := ssaform.Static(&call.Call)
-	if fn == nil || fn.Pkg != u.form.SSA || depth == 0 {
-		return false
-	}
-	all := slices.DeleteFunc(returnsOf(fn, index), func(r returned) bool { return ssaform.IsNil(r.value) })
-	given := func(v ssa.Value) bool {
-		param, ok := v.(*ssa.Parameter)
-		return ok && param.Parent() == fn && u.holds(call.Call.Args[ssaform.ParamIndex(param)], is, depth-1)
-	}
-	return len(all) > 0 && !slices.ContainsFunc(all, func(r returned) bool { return !u.holds(r.value, given, depth-1) })
-}
-
-// returnsError reports whether ret surely returns an error too.
-func returnsError(ret *ssa.Return) bool {
-	return ssaform.Fails(ret) && !ssaform.IsNil(ret.Results[len(ret.Results)-1])
-}
-
-// keptAfter returns the variable that keeps p for others when its function returns
-// and closes it, or "". A function that does more than open a pool may well be the
-// program itself.
-func (u *unit) keptAfter(p *making.Pool) string {
-	if u.graph.Starts(p.Func) || !u.onlyOpens(p) {
-		return ""
-	}
-	for _, place := range p.Fate.Kept {
-		if store, ok := place.Store.(*ssa.Store); ok && store.Parent() == p.Func && !ssaform.IsNil(store.Val) && placeOf(place.Addr) != "" && !u.emptied(p.Func, placeOf(place.Addr)) {
-			return placeOf(place.Addr)
-		}
-	}
-	return ""
-}
-
-// emptied reports whether fn, or a literal in it, empties place again.
-func (u *unit) emptied(fn *ssa.Function, place string) bool {
-	for instr := range ssaform.Instructions(fn) {
-		if store, ok := instr.(*ssa.Store); ok && ssaform.IsNil(store.Val) && placeOf(store.Addr) == place {
-			return true
-		}
-	}
-	return slices.ContainsFunc(fn.AnonFuncs, func(anon *ssa.Function) bool { return u.emptied(anon, place) })
-}
-
-// onlyOpens reports whether the function of p, once it has opened p, does nothing that may
-// last: it tries p, and says so.
-func (u *unit) onlyOpens(p *making.Pool) bool {
-	for instr := range ssaform.Instructions(p.Func) {
-		if instr != p.Instr && ssaform.Precedes(p.Instr, instr) && u.mayLast(instr, maxHelpers) {
-			return false
-		}
-	}
-	return true
-}
-
-// mayLast reports whether instr may run as long as the program: anything that may wait for
-// another goroutine, but what a library does with a pool by itself, and a function of the
-// package that does no more than that.
-func (u *unit) mayLast(instr ssa.Instruction, depth int) bool {
-	call, ok := instr.(*ssa.Call)
-	if !ok {
-		return blocks(instr)
-	}
-	if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
-		return false
-	}
-	if slices.ContainsFunc(call.Call.Args, isFunction) {
-		return true
-	}
-	if static := ssaform.Static(&call.Call); static != nil && static.Pkg == u.form.SSA && depth > 0 {
-		return slices.ContainsFunc(slices.Collect(ssaform.Instructions(static)), func(inner ssa.Instruction) bool { return u.mayLast(inner, depth-1) })
-	}
-	fn := ssaform.Callee(&call.Call)
-	return blocks(call) && (fn == nil || fn.Pkg() == nil || !u.known.Knows(fn.Pkg().Path()))
-}
-
 // usedAfter returns the first use of p after closed, a call of Close on each way
 // to it, or nil.
 func (u *unit) usedAfter(p *making.Pool, closed ssa.Instruction) ssa.Instruction {
@@ -356,8 +223,8 @@ func (u *unit) usedAfter(p *making.Pool, closed ssa.Instruction) ssa.Instruction
 	return nil
 }
 
-// useOf returns the first call of a method of value after closed, on each way to it,
-// or nil.
+// useOf returns the first call of a method of value after call, on each way to it, or on each
+// way from call; or nil.
 func useOf(value ssa.Value, call *ssa.Call) ssa.CallInstruction {
 	for _, ref := range ssaform.Referrers(value) {
 		use, ok := ref.(ssa.CallInstruction)
@@ -367,9 +234,25 @@ func useOf(value ssa.Value, call *ssa.Call) ssa.CallInstruction {
 		if fn := ssaform.Callee(use.Common()); fn == nil || making.Closing(fn.Name()) || fn.Name() == "Stats" {
 			continue
 		}
-		if comesBefore(call, use) {
+		if comesBefore(call, use) || surelyFollows(call, use, value) {
 			return use
 		}
 	}
 	return nil
+}
+
+// surelyFollows reports whether use runs whenever first has run, with the same value.
+//
+//	if err := db.Ping(); err != nil { db.Close() }
+//	_, err = db.Exec(query)
+func surelyFollows(first, use ssa.Instruction, value ssa.Value) bool {
+	from, to := first.Block(), use.Block()
+	def, computed := value.(ssa.Instruction)
+	if computed && (def.Block() == to || !ssaform.FollowsWithout(from, to, def.Block())) {
+		return false
+	}
+	return from != to && ssaform.Follows(from, to) && !slices.ContainsFunc(first.Parent().Blocks, func(block *ssa.BasicBlock) bool {
+		_, ends := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		return ends && block != to && (block == from || ssaform.FollowsWithout(from, block, to))
+	})
 }

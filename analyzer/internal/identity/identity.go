@@ -8,6 +8,7 @@ package identity
 import (
 	"cmp"
 	"fmt"
+	"go/types"
 	"path"
 	"slices"
 	"strings"
@@ -193,7 +194,8 @@ func (id Identity) Read(of func(root string, way []Step) (Term, bool)) Identity 
 
 // SettledIn returns id, which is described by parameters of fn, as it is for unknown callers of fn:
 // a field of the receiver, or of a configuration, stands for that field of any value of its type.
-// Of another argument, such as a Tenant, each caller may have its own.
+// Of another argument, such as a Tenant, each caller may have its own, and so it may of a
+// configuration if the program has a list of them.
 func (id Identity) SettledIn(fn *ssa.Function) Identity {
 	params := slices.Collect(fn.Signature.Params().Variables())
 	receivers := 0
@@ -206,9 +208,9 @@ func (id Identity) SettledIn(fn *ssa.Function) Identity {
 		if t.Param == 0 || t.Param > len(params) || t.Sort != Place || len(t.Path) == 0 {
 			continue
 		}
-		of := strings.TrimPrefix(catalog.TypeName(params[t.Param-1].Type()), "*")
-		if t.Param <= receivers || configLike.MatchString(of) {
-			t.Param, t.Root = 0, of
+		of := params[t.Param-1].Type()
+		if t.Param <= receivers || isConfig(of) && !severalOf(of, fn) {
+			t.Param, t.Root = 0, strings.TrimPrefix(catalog.TypeName(of), "*")
 		}
 	}
 	return Identity{Terms: normal(terms)}
@@ -221,10 +223,15 @@ func (id Identity) GivenTo(fn *ssa.Function) bool {
 		if t.Param == 0 || t.Param == 1 && fn.Signature.Recv() != nil || t.Param > len(fn.Params) {
 			return false
 		}
-		return !configLike.MatchString(catalog.TypeName(fn.Params[t.Param-1].Type())) &&
-			!slices.ContainsFunc(t.Path, func(s Step) bool { return configLike.MatchString(s.Type) })
+		of := fn.Params[t.Param-1].Type()
+		if isConfig(of) {
+			return severalOf(of, fn)
+		}
+		return !slices.ContainsFunc(t.Path, func(s Step) bool { return configLike.MatchString(s.Type) })
 	})
 }
+
+func isConfig(t types.Type) bool { return configLike.MatchString(catalog.TypeName(t)) }
 
 // union returns what is known of a value made of ids.
 func union(ids ...Identity) Identity {

@@ -10,6 +10,8 @@ func base(addr ssa.Value) ssa.Value {
 			addr = v.X
 		case *ssa.IndexAddr:
 			addr = v.X
+		case *ssa.Slice:
+			addr = v.X
 		case *ssa.UnOp:
 			// A local variable that points to what has the field.
 			switch v.X.(type) {

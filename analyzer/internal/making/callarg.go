@@ -1,6 +1,7 @@
 package making
 
 import (
+	"fmt"
 	"go/types"
 	"slices"
 	"strings"
@@ -36,7 +37,7 @@ func (t *tracker) passed(a alias, call ssa.CallInstruction) {
 // invoked follows a pool into the call of a function that has captured it: what
 // the function returns may have it too, as with middleware.
 func (t *tracker) invoked(a alias, call ssa.CallInstruction) {
-	if t.isCloser(a.value) {
+	if t.isCloser(a.value) || t.endsOwner(a.value, call) {
 		t.fate.Closed = append(t.fate.Closed, call)
 		return
 	}
@@ -66,6 +67,32 @@ func (t *tracker) isCloser(v ssa.Value) bool {
 	}
 	variable, ok := addr.(*ssa.Alloc)
 	return ok && slices.Equal(storedInto(variable), []ssa.Value{t.closer})
+}
+
+// endsOwner reports whether call, which runs when a function that has the pool returns, calls
+// v, a function in a field of an owner: it ends what is in the owner.
+//
+//	importer, err := newImporter(dsn)
+//	defer importer.Done()
+//	defer func() { for _, f := range importer.closers { f() } }()
+func (t *tracker) endsOwner(v ssa.Value, call ssa.CallInstruction) bool {
+	if load, ok := v.(*ssa.UnOp); ok {
+		switch load.X.(type) {
+		case *ssa.Alloc, *ssa.FreeVar:
+			return false // a literal of the function itself, whose calls are seen
+		}
+	}
+	switch v.(type) {
+	case *ssa.UnOp, *ssa.Field, *ssa.Extract, *ssa.Lookup:
+		return len(call.Common().Args) == 0 && t.runsLate(call)
+	}
+	return false
+}
+
+// runsLate reports whether call runs when a function that has the pool returns.
+func (t *tracker) runsLate(call ssa.CallInstruction) bool {
+	_, isDefer := call.(*ssa.Defer)
+	return isDefer || t.late || deferred(call.Parent())
 }
 
 // method follows a pool into a call of one of its methods.
@@ -169,19 +196,7 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 		}
 		return
 	}
-	if method := SyncMap(common); method != "" && index == 2 {
-		t.fate.Mapped, t.fate.Listed = true, true
-		t.fate.Kept = append(t.fate.Kept, Place{Addr: common.Args[0], Store: call})
-		if method == "LoadOrStore" {
-			t.add(Result(call.Value(), 0), false)
-		}
-		return
-	}
-	if method := Atomic(common); method == "Store" || method == "Swap" || method == "CompareAndSwap" {
-		t.fate.Mapped = true
-		if call, ok := call.(*ssa.Call); ok {
-			t.fate.Published = append(t.fate.Published, call)
-		}
+	if t.shared(call, index) {
 		return
 	}
 	carries := fn.FullName() == "context.WithValue"
@@ -191,8 +206,7 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 		}
 		t.hand(call)
 		if !isFunc(common.Args[index]) && t.lookedUp(common) {
-			t.fate.Mapped, t.fate.Listed = true, true
-			t.fate.Kept = append(t.fate.Kept, Place{Addr: Container(common), Store: call})
+			t.keepsEntry(Container(common), call)
 		}
 	}
 	t.handsLiteral(call, index)
@@ -252,34 +266,6 @@ func (t *tracker) onlyCalled(fn *types.Func, arg ssa.Value) bool {
 	}
 	c := catalog.CallbackOf(fn)
 	return c != nil && (c.Runs == catalog.RunsNow || c.Runs == catalog.RunsOnce || c.Runs == catalog.RunsLazily || c.Runs == catalog.RunsProvider)
-}
-
-// SyncMap returns the name of the method of sync.Map that call calls, or "".
-func SyncMap(call *ssa.CallCommon) string { return methodOf(call, "sync", "Map") }
-
-// Atomic returns the name of the method of an atomic variable, such as an
-// atomic.Pointer, that call calls, or that of a function of sync/atomic, whose first
-// argument is the address; or "".
-func Atomic(call *ssa.CallCommon) string {
-	fn := ssaform.Callee(call)
-	if fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic" {
-		return fn.Name()
-	}
-	return ""
-}
-
-// methodOf returns the name of the method that call calls of the type name of
-// the package path, or of any of its types, or "".
-func methodOf(call *ssa.CallCommon, path, name string) string {
-	fn := ssaform.Callee(call)
-	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != path {
-		return ""
-	}
-	recv := fn.Signature().Recv()
-	if recv == nil || name != "" && catalog.TypeName(recv.Type()) != "*"+path+"."+name {
-		return ""
-	}
-	return fn.Name()
 }
 
 // structured reports whether fn returns a struct that may keep its arguments.
@@ -368,10 +354,10 @@ func (f *Finder) mayHold(typ types.Type, depth int) bool {
 }
 
 type effectKey struct {
-	fn     *ssa.Function
-	param  int
-	owner  bool
-	called bool
+	fn                  *ssa.Function
+	param               int
+	owner, called, late bool
+	parts               string
 }
 
 // effect follows a pool into the parameter at index of a function of the
@@ -381,20 +367,25 @@ func (t *tracker) effect(call ssa.CallInstruction, fn *ssa.Function, index int) 
 		t.hand(call)
 		return
 	}
+	args := ReceiverFirst(call.Common())
 	typ := fn.Params[index].Type()
 	if _, generic := types.Unalias(typ).(*types.TypeParam); generic {
-		typ = ReceiverFirst(call.Common())[index].Type()
+		typ = args[index].Type()
 	}
-	key := effectKey{fn, index, t.known.Pool(typ) == nil, t.called}
+	key := effectKey{fn, index, t.known.Pool(typ) == nil, t.called, t.runsLate(call), fmt.Sprint(t.fate.Parts)}
 	fate := t.effects[key]
 	if fate == nil {
 		fate = &Fate{}
 		t.effects[key] = fate // for recursion
 		inner := t.newTracker(fn)
-		inner.called = t.called
+		inner.called, inner.late, inner.fate.Parts = key.called, key.late, slices.Clone(t.fate.Parts)
 		*fate = inner.track(fn.Params[index], key.owner)
 	}
+	known := len(t.fate.Parts)
 	t.fate.merge(fate)
+	if len(t.fate.Parts) > known {
+		t.work = append(t.work, alias{args[index], key.owner, t.called}) // its fields are looked at anew
+	}
 	if len(fate.Closed) > 0 {
 		t.fate.Closed = append(t.fate.Closed, call)
 	}

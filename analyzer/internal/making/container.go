@@ -5,12 +5,13 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // Container returns the address of the variable or field of whose value call calls a method
-// that is not followed, of an interface or of another package: of a cache, perhaps. It is nil
-// for another call.
+// that is not followed, of an interface or of another package: of a cache, perhaps; or the
+// parameter that has this value. It is nil for another call.
 func Container(call *ssa.CallCommon) ssa.Value {
 	if ssaform.Receiver(call) == nil || Atomic(call) != "" || SyncMap(call) != "" {
 		return nil
@@ -18,11 +19,43 @@ func Container(call *ssa.CallCommon) ssa.Value {
 	if fn := ssaform.Static(call); fn != nil && fn.Blocks != nil {
 		return nil
 	}
-	switch recv := ReceiverFirst(call)[0].(type) {
+	return containerOf(ReceiverFirst(call)[0], maxGetters)
+}
+
+// maxGetters is how many functions deep a container is looked for.
+const maxGetters = 2
+
+// containerOf returns where the container v is read from, also in a list of containers, by a
+// getter or by way of a local variable.
+func containerOf(v ssa.Value, depth int) ssa.Value {
+	switch v := v.(type) {
 	case *ssa.UnOp:
-		return recv.X
-	case *ssa.FieldAddr, *ssa.Global, *ssa.FreeVar: // a container that is no pointer
-		return recv
+		if local, ok := ssaform.Variable(v.X).(*ssa.Alloc); ok {
+			if all := storedInto(local); len(all) == 1 && containerOf(all[0], depth) != nil {
+				return containerOf(all[0], depth)
+			}
+			return local
+		}
+		if element, ok := v.X.(*ssa.IndexAddr); ok {
+			return containerOf(element.X, depth)
+		}
+		return v.X
+	case *ssa.Lookup:
+		return containerOf(v.X, depth)
+	case *ssa.MakeInterface:
+		return containerOf(v.X, depth)
+	case *ssa.FieldAddr, *ssa.Global, *ssa.FreeVar, *ssa.Parameter: // a container that is no pointer
+		return v
+	case *ssa.Call:
+		fn := ssaform.Static(&v.Call)
+		if fn == nil || depth == 0 {
+			return nil
+		}
+		for _, block := range fn.Blocks {
+			if ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && block != fn.Recover {
+				return containerOf(ret.Results[0], depth-1)
+			}
+		}
 	}
 	return nil
 }
@@ -71,7 +104,7 @@ func containerKey(call *ssa.CallCommon) any {
 	switch addr := ssaform.Variable(Container(call)).(type) {
 	case *ssa.FieldAddr:
 		return ssaform.FieldVar(addr).Origin()
-	case *ssa.Global, *ssa.Alloc:
+	case *ssa.Global, *ssa.Alloc, *ssa.Parameter:
 		return addr
 	}
 	return nil
@@ -93,4 +126,59 @@ func branches(call *ssa.Call) bool {
 		}
 	}
 	return false
+}
+
+// shared follows a pool into a method of an atomic variable or a sync.Map, and reports whether
+// call is of one that keeps it.
+func (t *tracker) shared(call ssa.CallInstruction, index int) bool {
+	common := call.Common()
+	if method := SyncMap(common); method != "" && index == 2 {
+		t.keepsEntry(common.Args[0], call)
+		if method == "LoadOrStore" {
+			t.add(Result(call.Value(), 0), false)
+		}
+		return true
+	}
+	if method := Atomic(common); method == "Store" || method == "Swap" || method == "CompareAndSwap" {
+		t.fate.Mapped = true
+		if call, ok := call.(*ssa.Call); ok {
+			t.fate.Published = append(t.fate.Published, call)
+		}
+		return true
+	}
+	return false
+}
+
+// keepsEntry notes that call puts the pool into the container at addr.
+func (t *tracker) keepsEntry(addr ssa.Value, call ssa.CallInstruction) {
+	t.fate.Mapped, t.fate.Listed = true, true
+	t.fate.Kept = append(t.fate.Kept, Place{Addr: addr, Store: call})
+}
+
+// SyncMap returns the name of the method of sync.Map that call calls, or "".
+func SyncMap(call *ssa.CallCommon) string { return methodOf(call, "sync", "Map") }
+
+// Atomic returns the name of the method of an atomic variable, such as an
+// atomic.Pointer, that call calls, or that of a function of sync/atomic, whose first
+// argument is the address; or "".
+func Atomic(call *ssa.CallCommon) string {
+	fn := ssaform.Callee(call)
+	if fn != nil && fn.Pkg() != nil && fn.Pkg().Path() == "sync/atomic" {
+		return fn.Name()
+	}
+	return ""
+}
+
+// methodOf returns the name of the method that call calls of the type name of
+// the package path, or of any of its types, or "".
+func methodOf(call *ssa.CallCommon, path, name string) string {
+	fn := ssaform.Callee(call)
+	if fn == nil || fn.Pkg() == nil || fn.Pkg().Path() != path {
+		return ""
+	}
+	recv := fn.Signature().Recv()
+	if recv == nil || name != "" && catalog.TypeName(recv.Type()) != "*"+path+"."+name {
+		return ""
+	}
+	return fn.Name()
 }

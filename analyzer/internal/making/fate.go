@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -35,6 +37,7 @@ type Fate struct {
 	Captured []ssa.CallInstruction
 	Closed   []ssa.Instruction  // calls, or deferred calls, that close it
 	Aliases  map[ssa.Value]bool // the values that stand for it
+	Parts    []Part             // the fields into which it is put, as far as is known
 }
 
 // A Return is one result by which a pool leaves a function.
@@ -115,6 +118,9 @@ func (f *Fate) merge(g *Fate) {
 	f.Receiver = append(f.Receiver, g.Receiver...)
 	f.Captured = append(f.Captured, g.Captured...)
 	f.Closed = append(f.Closed, g.Closed...)
+	for _, part := range g.Parts {
+		f.Parts = with(f.Parts, part)
+	}
 }
 
 // An alias is a value that stands for the pool, or for what owns it.
@@ -125,11 +131,13 @@ type alias struct {
 	called bool
 }
 
-// A part is a field of a struct.
-type part struct {
-	of    types.Type
-	field int
+// A Part is a field of a struct type.
+type Part struct {
+	Of    string // name of the type
+	Field int    // index
 }
+
+func partOf(t types.Type, field int) Part { return Part{catalog.TypeName(catalog.Deref(t)), field} }
 
 // A tracker follows one pool.
 type tracker struct {
@@ -141,7 +149,8 @@ type tracker struct {
 	// that are aliases of that sort only.
 	called bool
 	within map[ssa.Value]bool
-	parts  []part // into which the pool was put
+	// late: home runs when a function that has the pool returns.
+	late bool
 	// closer is the value of a function that closes the pool when it is called.
 	closer ssa.Value
 }
@@ -157,6 +166,9 @@ func (f *Finder) follow(p *Pool) Fate {
 		return Fate{}
 	}
 	t := f.newTracker(p.Func)
+	if p.Maker != nil {
+		t.fate.Parts = slices.Clone(p.Maker.Parts)
+	}
 	if call, ok := p.Instr.(*ssa.Call); ok && p.Maker != nil && p.Maker.Closer > 0 {
 		t.closer = Result(call, p.Maker.Closer-1)
 		t.add(t.closer, true)
@@ -221,9 +233,9 @@ func (t *tracker) use(a alias, instr ssa.Instruction) {
 			t.add(instr, false) // whose methods are those of the pool: redis.Client.Close
 			return
 		}
-		t.part(instr, part{pointed(instr.X.Type()), instr.Field})
+		t.part(instr, partOf(instr.X.Type(), instr.Field))
 	case *ssa.Field:
-		t.part(instr, part{instr.X.Type(), instr.Field})
+		t.part(instr, partOf(instr.X.Type(), instr.Field))
 	case *ssa.Store:
 		if instr.Val == a.value {
 			t.store(instr, a.owner)
@@ -251,44 +263,37 @@ func (t *tracker) use(a alias, instr ssa.Instruction) {
 }
 
 // part follows a field of an owner that holds a pool, or something that may have
-// it in turn:
+// it in turn, such as functions:
 //
 //	app, err := shop.New(dsn)
 //	return &Server{store: app.Store}
 //
 // If it is known where in the struct this pool is, other fields hold other pools.
-func (t *tracker) part(v ssa.Value, at part) {
-	inside := slices.ContainsFunc(t.parts, func(p part) bool { return types.Identical(p.of, at.of) })
+func (t *tracker) part(v ssa.Value, at Part) {
+	inside := slices.ContainsFunc(t.fate.Parts, func(p Part) bool { return p.Of == at.Of })
 	switch {
-	case inside && !t.isIn(at):
+	case inside && !slices.Contains(t.fate.Parts, at):
 	case t.holdsPool(v.Type()):
 		t.add(v, false)
 	case t.mayHold(v.Type(), partDepth):
 		t.add(v, true)
-	default:
-		t.deferredPart(v)
+	case areFunctions(v.Type()):
+		t.addAs(v, true, true)
 	}
 }
 
-// deferredPart notes that the function in v, a field of an owner, is deferred, or called by a
-// deferred literal: it ends what is in the owner.
-//
-//	importer, err := newImporter(dsn)
-//	defer importer.Done()
-//	defer func() { log.Print(importer.Done()) }()
-func (t *tracker) deferredPart(v ssa.Value) {
-	for _, ref := range ssaform.Referrers(v) {
-		if load, ok := ref.(*ssa.UnOp); ok {
-			t.deferredPart(load)
-		}
-		call, ok := ref.(ssa.CallInstruction)
-		if !ok || call.Common().Value != v || len(call.Common().Args) > 0 {
-			continue
-		}
-		if _, isDefer := ref.(*ssa.Defer); isDefer || deferred(call.Parent()) {
-			t.fate.Closed = append(t.fate.Closed, ref)
+// areFunctions reports whether t is a function, a list or map of functions, or a pointer to
+// one of these.
+func areFunctions(t types.Type) bool {
+	for range partDepth {
+		switch u := t.Underlying().(type) {
+		case *types.Signature:
+			return true
+		case interface{ Elem() types.Type }: // a pointer, a list or a map
+			t = u.Elem()
 		}
 	}
+	return false
 }
 
 // element follows v, one of what a map or list holds: what closes all of its
@@ -298,32 +303,20 @@ func (t *tracker) element(v ssa.Value) { t.add(v, !t.holdsPool(v.Type())) }
 // putInto notes the fields that lead to addr, into which the pool is put, and reports
 // whether one is new.
 func (t *tracker) putInto(addr ssa.Value) bool {
-	grown := false
+	before := len(t.fate.Parts)
 	for {
 		switch v := addr.(type) {
 		case *ssa.FieldAddr:
-			at := part{pointed(v.X.Type()), v.Field}
-			if !t.isIn(at) {
-				t.parts, grown = append(t.parts, at), true
-			}
+			t.fate.Parts = with(t.fate.Parts, partOf(v.X.Type(), v.Field))
 			addr = v.X
 		case *ssa.IndexAddr:
 			addr = v.X
 		case *ssa.UnOp:
 			addr = v.X
 		default:
-			return grown
+			return len(t.fate.Parts) > before
 		}
 	}
-}
-
-// isIn reports whether the pool was put into the field at.
-func (t *tracker) isIn(at part) bool {
-	return slices.ContainsFunc(t.parts, func(p part) bool { return p.field == at.field && types.Identical(p.of, at.of) })
-}
-
-func pointed(t types.Type) types.Type {
-	return types.Unalias(t).Underlying().(*types.Pointer).Elem()
 }
 
 // store follows a pool into a variable.
@@ -343,6 +336,8 @@ func (t *tracker) store(store *ssa.Store, owner bool) {
 	switch root := root.(type) {
 	case *ssa.Alloc:
 		t.add(root, owner || root != store.Addr)
+	case *ssa.MakeSlice:
+		t.add(root, true)
 	case *ssa.FreeVar:
 		if variable := ssaform.Lasting(root); variable != nil {
 			t.add(variable, owner || ssa.Value(root) != store.Addr)
@@ -388,11 +383,11 @@ func (t *tracker) returned(ret *ssa.Return, index int, owner bool) {
 	}
 }
 
-func with(list []Return, r Return) []Return {
-	if slices.Contains(list, r) {
+func with[T comparable](list []T, item T) []T {
+	if slices.Contains(list, item) {
 		return list
 	}
-	return append(list, r)
+	return append(list, item)
 }
 
 // runsBefore reports whether the function around literal gives it to a call that runs it,
@@ -411,7 +406,7 @@ func (t *tracker) runsBefore(literal *ssa.Function) bool {
 				ref = ssaform.Referrers(converted)[0]
 			}
 			call, ok := ref.(*ssa.Call)
-			if !ok || call.Call.Value != closure && !t.asks.Now(call, closure) {
+			if !ok || call.Call.Value != closure && t.asks.Runs(call, closure) != catalog.RunsNow && callpath.LocalOnce(call) == nil {
 				return false
 			}
 		}

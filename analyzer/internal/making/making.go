@@ -38,6 +38,8 @@ type Maker struct {
 	// Closer is the result, counted from 1, that is a function which closes the
 	// pool; 0 where there is none.
 	Closer int
+	// Parts are the fields in which the pool is, in what is returned; none if that is unknown.
+	Parts []Part
 	// Spare: made only where the function was given none.
 	Spare bool
 	Type  string // name of the type of the result
@@ -113,11 +115,8 @@ type Asks struct {
 	// Releases reports whether a method closes the pool that its receiver owns,
 	// whatever its name is.
 	Releases func(*types.Func) bool
-	// Lazy reports whether call returns something that runs the function arg at most
-	// once, when it is used for the first time: sync.OnceValues.
-	Lazy func(call *ssa.Call, arg ssa.Value) bool
-	// Now reports whether call runs the function arg each time, before it returns.
-	Now func(call *ssa.Call, arg ssa.Value) bool
+	// Runs returns how often call runs the function arg.
+	Runs func(call ssa.Instruction, arg ssa.Value) catalog.Runs
 }
 
 // NewFinder returns a finder for the package form. imported are the makers of
@@ -222,8 +221,14 @@ func (f *Finder) make(fn *ssa.Function, p *Pool, r Return, closer int) bool {
 		Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer, Spare: f.spare(p), Lazy: p.Lazy,
 		Single: p.Single, SingleIf: p.SingleIf, Optional: p.Optional, Needs: p.Needs, Switches: p.Switches, Chosen: p.Chosen,
 	}
+	if !p.Fate.Handed {
+		m.Parts = p.Fate.Parts
+	}
 	if results := fn.Signature.Results(); r.Index < results.Len() {
 		m.Type = catalog.TypeName(results.At(r.Index).Type())
+		if f.known.Pool(results.At(r.Index).Type()) != nil {
+			m.Lazy = "" // asked for
+		}
 	}
 	if fn != p.Func {
 		m.SingleIf, m.Needs, m.Switches = nil, nil, nil // of the literal
@@ -261,10 +266,10 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		k = f.known.Constructor(callee, ssaform.Receiver(&call.Call))
 	}
 	var makers []*Maker
-	lazy := false
+	given, lazy := false, false
 	if k == nil {
-		if makers = f.lazily(call); makers != nil {
-			lazy = true
+		if makers, lazy = f.ofArguments(call); len(makers) > 0 {
+			given = true
 		} else {
 			makers = f.makers(call, callee)
 		}
@@ -277,7 +282,7 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 	if k != nil {
 		return f.constructed(base, call, callee, k)
 	}
-	if callee != nil && !lazy {
+	if callee != nil && !given {
 		base.Name = ShortName(callee)
 	}
 	var pools []*Pool
@@ -286,21 +291,24 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 		if m.Spare && f.wraps(args) {
 			return true // auth.New(auth.WithDB(db))
 		}
-		return !lazy && (call.Call.IsInvoke() || ssaform.Static(&call.Call) != nil) && slices.ContainsFunc(m.Needs, func(c ssaform.Condition) bool { return c.Refutes(args) })
+		return !given && (call.Call.IsInvoke() || ssaform.Static(&call.Call) != nil) && slices.ContainsFunc(m.Needs, func(c ssaform.Condition) bool { return c.Refutes(args) })
 	})
 	for i, m := range makers {
 		p := base
-		if !lazy {
+		if !given {
 			p.need(m, args)
 		}
 		p.Further = slices.ContainsFunc(makers[:i], func(o *Maker) bool { return o.Result == m.Result })
 		p.Lazy = m.Lazy
 		p.Maker, p.Origin, p.At, p.Owner, p.Wide = m, m.Origin, m.At, m.Owner, m.Wide
-		p.ID = f.bind(m, call)
+		p.ID = m.ID
+		if !given {
+			p.ID = f.bind(m, call)
+		}
 		p.Value = Result(call, m.Result)
 		p.Err = errorOf(call)
 		if lazy {
-			p.Owner, p.Value, p.ID, p.Lazy = true, Result(call, 0), m.ID, cmp.Or(m.Lazy, m.Type)
+			p.Owner, p.Value, p.Lazy = true, Result(call, 0), cmp.Or(m.Lazy, m.Type)
 		}
 		switch {
 		case p.Name != "":
@@ -347,21 +355,31 @@ func (p *Pool) need(m *Maker, args []ssa.Value) {
 	}
 }
 
-// lazily returns what the functions make that call is given, if it returns something that
-// runs them at most once. For a variable of the package that is its initialization.
+// ofArguments returns what the functions make that call is given, if it runs them and returns
+// what they return, or something lazy that runs them at most once. For a variable of the package
+// the latter is its initialization.
 //
+//	v, err, _ := group.Do("db", func() (any, error) { return sql.Open("postgres", dsn) })
 //	return &Handler{db: sync.OnceValues(func() (*sql.DB, error) { … })}
-func (f *Finder) lazily(call *ssa.Call) []*Maker {
+func (f *Finder) ofArguments(call *ssa.Call) (makers []*Maker, lazy bool) {
 	if call.Parent() == f.form.Init {
-		return nil
+		return nil, false
 	}
-	var makers []*Maker
 	for _, arg := range call.Call.Args {
-		if fn := ssaform.FunctionOf(arg); fn != nil && len(f.MakersOf(fn)) > 0 && f.asks.Lazy(call, arg) {
-			makers = append(makers, f.MakersOf(fn)...)
+		fn := ssaform.FunctionOf(arg)
+		if fn == nil || len(f.MakersOf(fn)) == 0 {
+			continue
+		}
+		switch f.asks.Runs(call, arg) {
+		case catalog.RunsLazily:
+			makers, lazy = append(makers, f.MakersOf(fn)...), true
+		case catalog.RunsNow, catalog.RunsOnce:
+			if call.Call.Signature().Results().Len() > 1 && types.Identical(resultType(call, 0), fn.Signature.Results().At(0).Type()) {
+				makers = append(makers, f.MakersOf(fn)...)
+			}
 		}
 	}
-	return makers
+	return makers, lazy
 }
 
 // bind returns the identity of what call gets from m. What a literal makes is
@@ -497,9 +515,11 @@ func resultType(call *ssa.Call, index int) types.Type {
 
 // errorOf returns the error among the results of call, or nil.
 func errorOf(call *ssa.Call) ssa.Value {
-	tuple, ok := call.Type().(*types.Tuple)
-	if !ok || tuple.Len() == 0 || !ssaform.IsError(tuple.At(tuple.Len()-1).Type()) {
-		return nil
+	results := call.Call.Signature().Results()
+	for i := range results.Len() {
+		if results.Len() > 1 && ssaform.IsError(results.At(i).Type()) {
+			return Result(call, i)
+		}
 	}
-	return Result(call, tuple.Len()-1)
+	return nil
 }

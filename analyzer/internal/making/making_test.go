@@ -38,8 +38,7 @@ func TestFate(t *testing.T) {
 		tracer := identity.NewTracer(form, known, func(string) bool { return false })
 		finder := making.NewFinder(form, known, tracer, nil, func(token.Pos) string { return "" }, making.Asks{
 			Releases: func(fn *types.Func) bool { return fn.Name() == "end" },
-			Lazy:     func(*ssa.Call, ssa.Value) bool { return false },
-			Now:      func(*ssa.Call, ssa.Value) bool { return false },
+			Runs:     func(ssa.Instruction, ssa.Value) catalog.Runs { return 0 },
 		})
 		pools := finder.Pools()
 		if len(pools) != 1 {

@@ -65,10 +65,47 @@ func opened(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// An importer has the function that closes its pool in a field.
+// A pair opens each of its pools when it is asked for that one.
+type pair struct{ left, right func() (*sql.DB, error) }
+
+func newPair() *pair {
+	return &pair{
+		left:  sync.OnceValues(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("LEFT_URL")) }),
+		right: sync.OnceValues(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("RIGHT_URL")) }),
+	}
+}
+
+// askedForRight asks a new pair each time.
+func askedForRight(w http.ResponseWriter, r *http.Request) {
+	p := newPair() // want `main.newPair builds a new pool of RIGHT_URL .* for each request`
+	if db, err := p.right(); err == nil {
+		db.PingContext(r.Context())
+	}
+}
+
+// askedForLeft runs once.
+func askedForLeft() {
+	if db, err := newPair().left(); err == nil {
+		log.Print(db.Ping())
+	}
+}
+
+// atOnce calls a lazy function that it makes itself.
+func atOnce() (*sql.DB, error) {
+	return sync.OnceValues(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("ONCE_URL")) })()
+}
+
+func openedAtOnce(w http.ResponseWriter, r *http.Request) {
+	if db, err := atOnce(); err == nil { // want `main.atOnce builds a new pool of ONCE_URL .* for each request`
+		db.PingContext(r.Context())
+	}
+}
+
+// An importer has the functions that close its pool in fields.
 type importer struct {
-	db   *sql.DB
-	done func()
+	db      *sql.DB
+	done    func()
+	closers []func() error
 }
 
 func newImporter(dsn string) (*importer, error) {
@@ -76,7 +113,17 @@ func newImporter(dsn string) (*importer, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &importer{db, func() { db.Close() }}, nil
+	return &importer{db, func() { db.Close() }, []func() error{db.Close}}, nil
+}
+
+func (i *importer) end() { i.done() }
+
+func (i *importer) endAll() { runAll(i.closers) }
+
+func runAll(all []func() error) {
+	for _, f := range all {
+		f()
+	}
 }
 
 // imported closes the pool of the database that the request names.
@@ -96,6 +143,40 @@ func importedInLiteral(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	defer func() { i.done() }()
+	i.db.PingContext(r.Context())
+}
+
+// importedInMethod closes it in a method.
+func importedInMethod(w http.ResponseWriter, r *http.Request) {
+	i, err := newImporter(r.FormValue("dsn"))
+	if err != nil {
+		return
+	}
+	defer i.end()
+	i.db.PingContext(r.Context())
+}
+
+// importedInLoop closes it in a loop over functions.
+func importedInLoop(w http.ResponseWriter, r *http.Request) {
+	i, err := newImporter(r.FormValue("dsn"))
+	if err != nil {
+		return
+	}
+	defer func() {
+		for _, f := range i.closers {
+			f()
+		}
+	}()
+	i.db.PingContext(r.Context())
+}
+
+// importedInHelper does so in a function that a method calls.
+func importedInHelper(w http.ResponseWriter, r *http.Request) {
+	i, err := newImporter(r.FormValue("dsn"))
+	if err != nil {
+		return
+	}
+	defer i.endAll()
 	i.db.PingContext(r.Context())
 }
 
@@ -144,5 +225,11 @@ func init() {
 	http.HandleFunc("/opened", opened)
 	http.HandleFunc("/imported", imported)
 	http.HandleFunc("/literal", importedInLiteral)
+	http.HandleFunc("/method", importedInMethod)
+	http.HandleFunc("/loop", importedInLoop)
+	http.HandleFunc("/all", importedInHelper)
 	http.HandleFunc("/forgotten", forgotten)
+	http.HandleFunc("/right", askedForRight)
+	http.HandleFunc("/once", openedAtOnce)
+	askedForLeft()
 }

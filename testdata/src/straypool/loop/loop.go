@@ -1,4 +1,4 @@
-package main // want package:"pools"
+package main
 
 import (
 	"database/sql"
@@ -87,7 +87,7 @@ var _ = field
 func all(n int) []*sql.DB {
 	var pools []*sql.DB
 	for range n {
-		db, err := sql.Open("postgres", os.Getenv("ALL_URL"))
+		db, err := sql.Open("postgres", os.Getenv("ALL_URL")) // want `sql.Open builds a new pool of ALL_URL in each iteration of the loop`
 		if err != nil {
 			break
 		}

@@ -116,3 +116,44 @@ func NewGiven(cache *redis.Client) (*Given, error) {
 }
 
 func (g *Given) Close() error { return g.db.Close() }
+
+// A Pair closes its second pool only where it cannot be opened.
+type Pair struct{ first, second *sql.DB }
+
+func NewPair() (*Pair, error) {
+	first, err := sql.Open("postgres", os.Getenv("FIRST_URL"))
+	if err != nil {
+		return nil, err
+	}
+	p := &Pair{first: first}
+	if p.second, err = sql.Open("postgres", os.Getenv("SECOND_URL")); err != nil { // want `the pool from sql.Open in Pair.second is not closed by Pair.Close, which closes Pair.first`
+		return nil, errors.Join(err, p.first.Close())
+	}
+	if err := p.first.Ping(); err != nil {
+		return nil, errors.Join(err, p.second.Close(), p.first.Close())
+	}
+	return p, nil
+}
+
+func (p *Pair) Close() error { return p.first.Close() }
+
+// A Stopped one closes its second pool in another method.
+type Stopped struct{ first, second *sql.DB }
+
+func NewStopped() (*Stopped, error) {
+	first, err := sql.Open("postgres", os.Getenv("STOPPED_FIRST_URL"))
+	if err != nil {
+		return nil, err
+	}
+	s := &Stopped{first: first}
+	if s.second, err = sql.Open("postgres", os.Getenv("STOPPED_SECOND_URL")); err != nil {
+		return nil, errors.Join(err, s.first.Close())
+	}
+	if err := s.first.Ping(); err != nil {
+		return nil, errors.Join(err, s.second.Close(), s.first.Close())
+	}
+	return s, nil
+}
+
+func (s *Stopped) Close() error { return s.first.Close() }
+func (s *Stopped) Detach()      { s.second.Close() }

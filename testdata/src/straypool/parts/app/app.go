@@ -28,5 +28,7 @@ func New(c *Config) (*App, error) {
 		return nil, err
 	}
 	s := &Store{db}
-	return &App{Config: c, Store: s, Repo: s}, nil
+	a := &App{Config: c, Store: s, Repo: s}
+	a.Parts.Main = s
+	return a, nil
 }

@@ -1,0 +1,133 @@
+package straypool
+
+import (
+	"fmt"
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// closedEachTime returns the verdict on a pool that a handler or a loop uses and closes each
+// time, though it is older, and not opened again:
+//
+//	db, err := sql.Open("postgres", dsn)
+//	…
+//	for _, q := range queries { db.Exec(q); db.Close() }
+func (u *unit) closedEachTime(p *making.Pool) verdict {
+	places := u.placesOf(p)
+	for _, closed := range append(slices.Clone(p.Fate.Closed), u.closingsOf(places)...) {
+		call, ok := closed.(ssa.CallInstruction)
+		if !ok || ssaform.Receiver(call.Common()) == nil || !onEachPath(closed) && !isDefer(closed) && !inLoop(closed) {
+			continue
+		}
+		receiver := making.ReceiverFirst(call.Common())[0]
+		for _, way := range u.graph.Ways(closed, nil) {
+			if kindOf(way.Frequency) == nil || u.guarded(way) || u.installs(way) || !u.isOlder(p, receiver, way) ||
+				u.renewsOn(way, places) || !usedOn(way, receiver) {
+				continue
+			}
+			return verdict{text: fmt.Sprintf("%s is closed at line %d %s, and not opened again; close it when the program ends",
+				u.subject(p), u.line(closed), u.occasion(way))}
+		}
+	}
+	return verdict{}
+}
+
+// placesOf returns the fields and variables of the package in which p is kept, plain or atomic.
+func (u *unit) placesOf(p *making.Pool) []string {
+	var found []string
+	for _, field := range u.fieldsOf(p) {
+		found = append(found, placeOf(field))
+	}
+	for _, kept := range p.Fate.Kept {
+		if _, ok := kept.Store.(*ssa.Store); ok && placeOf(kept.Addr) != "" {
+			found = append(found, placeOf(kept.Addr))
+		}
+	}
+	for _, call := range p.Fate.Published {
+		found = append(found, placeOf(call.Call.Args[0]))
+	}
+	return found
+}
+
+// closingsOf returns the calls of the package that close what is in places.
+func (u *unit) closingsOf(places []string) []ssa.Instruction {
+	var found []ssa.Instruction
+	for instr := range u.form.Instructions() {
+		call, ok := instr.(ssa.CallInstruction)
+		if ok && u.closesPool(call) && slices.Contains(places, placeRead(making.ReceiverFirst(call.Common())[0])) {
+			found = append(found, instr)
+		}
+	}
+	return found
+}
+
+// placeRead returns the place that v is read from, or "".
+func placeRead(v ssa.Value) string {
+	if load, ok := v.(*ssa.UnOp); ok {
+		return placeOf(load.X)
+	}
+	return ""
+}
+
+// isOlder reports whether receiver, which is closed at the end of way, is p, or what has it in a
+// field, and was made before the iteration or the request that way is about.
+func (u *unit) isOlder(p *making.Pool, receiver ssa.Value, way callpath.Path) bool {
+	if load, ok := receiver.(*ssa.UnOp); ok {
+		if inGlobal(load.X) {
+			return true
+		}
+		if field, ok := load.X.(*ssa.FieldAddr); ok {
+			object, ok := objectAtRoot(field.X, way).(ssa.Instruction)
+			each := callpath.IsScrape(way.Root.Signature) || callpath.IsController(way.Root.Signature.Recv()) ||
+				ok && ssaform.InOneLoop(object.Block(), way.At.Block())
+			return !each && outlives(field.X, way)
+		}
+	}
+	object := u.given(objectAtRoot(receiver, way))
+	if variable, ok := object.(*ssa.Alloc); ok {
+		if stored := storedAt(variable); len(stored) == 1 {
+			object = stored[0].value
+		}
+	}
+	if object == nil || object != p.Value {
+		return false
+	}
+	if way.Root == p.Func {
+		return way.Frequency == callpath.Loop && !ssaform.InOneLoop(way.At.Block(), p.Instr.Block())
+	}
+	return !slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return instr.Parent() == p.Func })
+}
+
+// renewsOn reports whether a function on way, or one that it calls, puts something into one of
+// places, and not only where that is empty.
+func (u *unit) renewsOn(way callpath.Path, places []string) bool {
+	renews := func(fn *ssa.Function) bool {
+		return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+			store, ok := instr.(*ssa.Store)
+			return ok && slices.Contains(places, placeOf(store.Addr)) &&
+				!slices.ContainsFunc(guards(store), func(g guard) bool { return g.place == placeOf(store.Addr) })
+		})
+	}
+	return slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool {
+		return renews(instr.Parent()) || slices.ContainsFunc(callees(instr.Parent()), renews)
+	})
+}
+
+// usedOn reports whether a function on way does more with receiver than to close it.
+func usedOn(way callpath.Path, receiver ssa.Value) bool {
+	return slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool {
+		return slices.ContainsFunc(instructions(instr.Parent()), func(instr ssa.Instruction) bool {
+			call, ok := instr.(ssa.CallInstruction)
+			if !ok || ssaform.Receiver(call.Common()) == nil || making.Closing(calleeName(call.Common())) {
+				return false
+			}
+			used := making.ReceiverFirst(call.Common())[0]
+			return placeRead(used) == placeRead(receiver) && origin(used) == origin(receiver)
+		})
+	})
+}

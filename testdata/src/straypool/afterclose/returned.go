@@ -1,0 +1,153 @@
+package afterclose
+
+import (
+	"database/sql"
+	"os"
+	"sync"
+)
+
+type pinger struct{ db *sql.DB }
+
+func (p pinger) ping() error { return p.db.Ping() }
+
+// These return something that has the pool.
+func InMap() (map[string]*sql.DB, error) {
+	db, err := sql.Open("mysql", os.Getenv("MAPPED_DSN")) // want `is returned at line 20, but the defer at line 19 closes it`
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	return map[string]*sql.DB{"a": db}, nil
+}
+
+func InList() ([]*sql.DB, error) {
+	db, err := sql.Open("mysql", os.Getenv("LISTED_DSN")) // want `is returned at line 29, but the defer at line 28 closes it`
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	return []*sql.DB{db}, nil
+}
+
+func InLiteral() (func() error, error) {
+	db, err := sql.Open("mysql", os.Getenv("LITERAL_DSN")) // want `is returned at line 38, but the defer at line 37 closes it`
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	return func() error { return db.Ping() }, nil
+}
+
+func InMethod() (func() error, error) {
+	db, err := sql.Open("mysql", os.Getenv("METHOD_DSN")) // want `is returned at line 47, but the defer at line 46 closes it`
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	return pinger{db}.ping, nil
+}
+
+// Stopping returns only a function that closes the pool once more.
+func Stopping() (func() error, error) {
+	db, err := sql.Open("mysql", os.Getenv("STOPPED_DSN"))
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	return func() error { return db.Close() }, nil
+}
+
+// Counted returns what it has read.
+func Counted() (map[string]int, error) {
+	db, err := sql.Open("mysql", os.Getenv("COUNTED_DSN"))
+	if err != nil {
+		return nil, err
+	}
+	defer db.Close()
+	n := 0
+	err = db.QueryRow("SELECT 1").Scan(&n)
+	return map[string]int{"n": n}, err
+}
+
+// Maybe goes on after it has closed the pool.
+func Maybe() error {
+	db, err := sql.Open("mysql", os.Getenv("MAYBE_DSN")) // want `is used at line 81, after it was closed at line 79`
+	if err != nil {
+		return err
+	}
+	if err := db.Ping(); err != nil {
+		db.Close()
+	}
+	_, err = db.Exec("SELECT 1")
+	return err
+}
+
+// Either uses it only where it is open.
+func Either(quick bool) error {
+	db, err := sql.Open("mysql", os.Getenv("EITHER_DSN"))
+	if err != nil {
+		return err
+	}
+	if quick {
+		return db.Close()
+	}
+	if _, err = db.Exec("SELECT 1"); err != nil {
+		db.Close()
+		return err
+	}
+	return db.Close()
+}
+
+// BeginAndPing uses the pool while the goroutine runs, which does not wait for it.
+func BeginAndPing() error {
+	db, err := sql.Open("mysql", os.Getenv("PINGED_DSN")) // want `is used by the goroutine that BeginAndPing starts at line 108`
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	go func() { db.Exec("CALL work()") }()
+	return db.Ping()
+}
+
+// Looks does not wait either.
+func Looks() error {
+	db, err := sql.Open("mysql", os.Getenv("LOOKS_DSN")) // want `is used by the goroutine that Looks starts at line 120`
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	done := make(chan error, 1)
+	go func() { done <- db.Ping() }()
+	select {
+	case err := <-done:
+		return err
+	default:
+		return nil
+	}
+}
+
+// WaitsLate waits when the pool is closed.
+func WaitsLate() error {
+	var wg sync.WaitGroup
+	defer wg.Wait()
+	db, err := sql.Open("mysql", os.Getenv("LATE_DSN")) // want `is used by the goroutine that WaitsLate starts at line 138`
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	wg.Go(func() { db.Exec("CALL work()") })
+	return nil
+}
+
+// WaitsFirst waits before.
+func WaitsFirst() error {
+	var wg sync.WaitGroup
+	db, err := sql.Open("mysql", os.Getenv("FIRST_DSN"))
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	defer wg.Wait()
+	wg.Go(func() { db.Exec("CALL work()") })
+	return db.Ping()
+}
