@@ -18,8 +18,9 @@ type cluster struct {
 	Environment
 	workloads []object
 	patches   []patch
-	limits    []patch         // of servers
-	patched   map[string]bool // files that are patches
+	limits    []patch                // of servers
+	patched   map[string]bool        // files that are patches
+	variant   map[string]environment // what patches set for a workload, by kind and name
 	scalers   []scaler
 	maps      []object // ConfigMaps
 	services  []object
@@ -261,6 +262,7 @@ func (c *cluster) runs(r *reader, o *object, several, shared bool) *Workload {
 		maps.Copy(env, box.env)
 		w.open = w.open || box.open
 	}
+	maps.Copy(env, c.variant[o.kind+"/"+o.name])
 	w.pointers, w.numbers = env.pointers(false), env.numbers()
 	return w
 }

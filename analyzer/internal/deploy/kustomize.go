@@ -95,12 +95,30 @@ func (c *cluster) layPatches() {
 			c.patches = append(c.patches, patch{o.kind, o.name, o.number(replicas, "replicas")})
 		}
 		for _, node := range containersOf(podOf(o)) {
+			c.varies(o.kind+"/"+o.name, c.container(o, node).env)
 			if p, ok := options(c.container(o, node).args, o.file); !ok || p["max_connections"].text != "" {
 				c.limits = append(c.limits, patch{o.kind, o.name, p.number("max_connections", Number{Unknown: "a patch at " + o.place(node).String() + " sets max_connections"})})
 			}
 		}
 	}
 	c.workloads = kept
+}
+
+// varies notes what a patch sets for a workload. What another patch sets differently is not known.
+func (c *cluster) varies(workload string, env environment) {
+	if c.variant == nil {
+		c.variant = map[string]environment{}
+	}
+	if c.variant[workload] == nil {
+		c.variant[workload] = environment{}
+	}
+	known := c.variant[workload]
+	for name, v := range env {
+		if before, ok := known[name]; ok && before.text != v.text {
+			v.text = "$(" + name + ")"
+		}
+		known[name] = v
+	}
 }
 
 // settleServers lays the patches over the servers. A name that several files

@@ -1,6 +1,7 @@
 package deploy
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
@@ -21,17 +22,40 @@ func (r *reader) nomad(name string) {
 			if group.labels[0] != "group" || len(group.labels) != 2 {
 				continue
 			}
-			for _, task := range group.blocks {
-				if task.labels[0] == "task" && len(task.labels) == 2 {
-					r.nomadTask(name, job, group, task)
-				}
-			}
+			r.nomadGroup(name, job, group)
 		}
 	}
 }
 
-// nomadTask takes up a task: a server, or what may run a binary.
-func (r *reader) nomadTask(file string, job, group, task *block) {
+// nomadGroup takes up the tasks of a group. A task that runs to its end before the others counts
+// only if it runs another program, and how many of it run at once with those of other groups
+// is not known: https://developer.hashicorp.com/nomad/docs/job-specification/lifecycle
+func (r *reader) nomadGroup(file string, job, group *block) {
+	var running, first []*Workload
+	for _, task := range group.blocks {
+		if task.labels[0] != "task" || len(task.labels) != 2 {
+			continue
+		}
+		w := r.nomadTask(file, job, group, task)
+		switch cycle := task.child("lifecycle").args; {
+		case w == nil:
+		case unquoted(cycle["hook"].text) == "prestart" && unquoted(cycle["sidecar"].text) != "true":
+			w.Replicas, w.Surge = Number{Unknown: "it runs before the other tasks of its group (" + Place{file, task.line}.String() + ")"}, Number{}
+			first = append(first, w)
+		default:
+			running = append(running, w)
+		}
+	}
+	for _, w := range first {
+		if w.sure && w.Binary() != "" && !slices.ContainsFunc(running, func(other *Workload) bool { return other.Binary() == w.Binary() }) {
+			running = append(running, w)
+		}
+	}
+	r.cluster.Workloads = append(r.cluster.Workloads, running...)
+}
+
+// nomadTask takes up a task: a server, or what may run a binary, which it returns.
+func (r *reader) nomadTask(file string, job, group, task *block) *Workload {
 	at := Place{file, group.line}
 	config := task.child("config")
 	image := config.args["image"]
@@ -52,7 +76,7 @@ func (r *reader) nomadTask(file string, job, group, task *block) {
 			}
 		}
 		r.cluster.Servers = append(r.cluster.Servers, s)
-		return
+		return nil
 	}
 	w := &Workload{Name: group.labels[1], Kind: "service", Place: at, by: "nomad", Strategy: "none", pointers: box.env.pointers(false), numbers: box.env.numbers()}
 	w.Replicas = nomadCount(group, at)
@@ -74,7 +98,7 @@ func (r *reader) nomadTask(file string, job, group, task *block) {
 	}
 	program := unquoted(config.args["command"].text)
 	r.bind(w, settings.Deployed{File: file, Service: service, Image: box.image.text, Container: box.name, NextTo: nextToTask(group, task)}, program)
-	r.cluster.Workloads = append(r.cluster.Workloads, w)
+	return w
 }
 
 // nextToTask returns the names and images of the other tasks of a group.

@@ -1,6 +1,7 @@
 package deploy
 
 import (
+	"cmp"
 	"path"
 	"strings"
 	"time"
@@ -103,9 +104,7 @@ func (r *reader) terraform(name string) {
 func (c *cluster) deploys(file string, b *block, data string) {
 	switch kind := b.labels[1]; {
 	case kind == "aws_ecs_task_definition":
-		if m := imageOf.FindStringSubmatch(bodyOf(b, data)); m != nil {
-			c.images[path.Dir(file)+" "+b.labels[2]] = m[1]
-		}
+		c.images[path.Dir(file)+" "+b.labels[2]] = imageIn(bodyOf(b, data))
 	case kind == "aws_appautoscaling_target":
 		c.targets = append(c.targets, resource{b, file})
 	case runs[kind] != nil:
@@ -113,8 +112,69 @@ func (c *cluster) deploys(file string, b *block, data string) {
 	}
 }
 
-// imageOf matches the image of the first container of a task definition.
-var imageOf = pattern.New(`"?\bimage"?\s*[=:]\s*"([^"]+)"`)
+var (
+	imageOf = pattern.New(`"?\bimage"?\s*[=:]\s*"([^"]+)"`)
+	nameOf  = pattern.New(`"?\bname"?\s*[=:]\s*"([^"]+)"`)
+	// aside matches a container whose end does not end the task.
+	aside = pattern.New(`"?\bessential"?\s*[=:]\s*false\b`)
+	// awaited matches the container that another waits for.
+	awaited = pattern.New(`\{[^{}]*"?\bcontainerName"?\s*[=:]\s*"([^"]+)"[^{}]*\}`)
+	ended   = pattern.New(`"(?:SUCCESS|COMPLETE)"`)
+)
+
+// imageIn returns the image of the container that a task definition is for: the first that is
+// essential, and that no other waits for to end; else the first.
+func imageIn(body string) string {
+	before := map[string]bool{}
+	for _, m := range awaited.FindAllStringSubmatch(body, -1) {
+		before[m[1]] = before[m[1]] || ended.MatchString(m[0])
+	}
+	first := ""
+	for _, box := range containersIn(body) {
+		m := imageOf.FindStringSubmatch(box)
+		if m == nil {
+			continue
+		}
+		name := nameOf.FindStringSubmatch(box)
+		if !aside.MatchString(box) && (name == nil || !before[name[1]]) {
+			return m[1]
+		}
+		first = cmp.Or(first, m[1])
+	}
+	if m := imageOf.FindStringSubmatch(body); first == "" && m != nil {
+		return m[1]
+	}
+	return first
+}
+
+// containersIn returns what the objects in the list of container definitions say, without what
+// is nested in them.
+func containersIn(body string) []string {
+	_, body, _ = strings.Cut(body, "container_definitions")
+	_, body, _ = strings.Cut(body, "[")
+	var out []string
+	var box strings.Builder
+	depth := 0
+	for _, r := range body {
+		switch r {
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth < 0 {
+				return out // the end of the list
+			}
+			if depth == 0 {
+				out = append(out, box.String())
+				box.Reset()
+			}
+		default:
+			if depth == 1 {
+				box.WriteRune(r)
+			}
+		}
+	}
+	return out
+}
 
 // bodyOf returns the text from the start of b to the next block of the file.
 func bodyOf(b *block, data string) string {

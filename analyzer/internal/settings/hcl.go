@@ -22,6 +22,10 @@ type hclWalk struct {
 	// own are the resources with a container that has one of their names: other
 	// containers run next to it.
 	own map[string]bool
+	// first are the containers that run to their end before the others, as [hclWalk.around]
+	// names them; waits is the container that another waits for, hook when a task runs.
+	first       map[string]bool
+	waits, hook string
 }
 
 // An hclBlock is a block: its head, and what the block says that it is called.
@@ -35,7 +39,7 @@ var (
 
 // parseHCL reads a file of Terraform or Nomad.
 func parseHCL(data []byte) ([]Setting, []Problem) {
-	w := &hclWalk{collector: newCollector(data), own: map[string]bool{}}
+	w := &hclWalk{collector: newCollector(data), own: map[string]bool{}, first: map[string]bool{}}
 	for i, line := range w.lines {
 		w.line = i + 1
 		w.read(withoutComment(line))
@@ -43,6 +47,10 @@ func parseHCL(data []byte) ([]Setting, []Problem) {
 	list, problems := w.results()
 	for i := range list {
 		box, resource, _ := strings.Cut(list[i].container, "/")
+		if list[i].before = w.first[list[i].container]; list[i].before {
+			list[i].container = box
+			continue
+		}
 		if list[i].container = box; box == "" || !w.own[resource] {
 			list[i].container = strings.TrimSpace(box + " " + resource)
 		}
@@ -96,6 +104,13 @@ func (w *hclWalk) enter(name, label string) {
 }
 
 func (w *hclWalk) leave() {
+	switch w.blocks[len(w.blocks)-1].head {
+	case "lifecycle":
+		w.first[w.around()] = w.hook == "prestart"
+		w.hook = ""
+	case "dependsOn":
+		w.waits = ""
+	}
 	w.blocks = w.blocks[:len(w.blocks)-1]
 	w.name, w.value, w.variable = "", "", ""
 	if len(w.blocks) == 0 {
@@ -114,7 +129,15 @@ func (w *hclWalk) within(name string) bool {
 
 func (w *hclWalk) assign(name, value string) {
 	w.called(name, value)
-	switch {
+	switch text := strings.Trim(value, `"`); {
+	case name == "hook":
+		w.hook = text
+	case name == "sidecar" && text == "true":
+		w.hook = "" // it runs on
+	case name == "containerName":
+		w.waits = text
+	case name == "condition" && (text == "SUCCESS" || text == "COMPLETE"):
+		w.first[w.waits+"/"+w.workload] = true
 	case w.variable != "" && name == "default":
 		w.define("var."+w.variable, value)
 	case w.within("locals"):

@@ -150,7 +150,7 @@ func (b *binder) first(s *Setting) Scope {
 	everywhere := Scope{Dir: "."}
 	found := b.byName(everywhere, "", s.program, s.container, imageBase(s.Image))
 	if found == everywhere || found == b.scopeOf(&service) {
-		return Scope{Unbound: "container " + s.container + " runs to its end before " + s.Service}
+		return Scope{Unbound: "container " + s.container + " runs to its end before " + cmp.Or(s.Service, "the others")}
 	}
 	return found
 }
