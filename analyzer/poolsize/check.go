@@ -109,11 +109,14 @@ func (u *unit) pair(p *fallback.Pair) {
 		return
 	}
 	how := "falls back to " + show(have) + where
-	if have.n <= 0 {
-		if kind != fallbackConfig || !lifts(p.Knobs) {
-			return
-		}
+	switch {
+	case have.n > 0:
+	case kind == fallbackConfig && lifts(p.Knobs):
 		kind, how = zeroUnlimited, how+", which means unlimited"
+	case keepsNone(p):
+		how += keptNone
+	default:
+		return
 	}
 	verb := "sets"
 	if differing[0].Rank == settings.Example {
@@ -195,6 +198,17 @@ func lifts(knobs []*fallback.Knob) bool {
 		}
 	}
 	return false
+}
+
+// keptNone says what 0 means for a pool whose fallback [keepsNone].
+const keptNone = ", which means that no connections are kept idle"
+
+// keepsNone reports whether the code itself says 0 where a setting is absent that says how many
+// connections a pool keeps, and 0 means none.
+func keepsNone(p *fallback.Pair) bool {
+	return p.Literal.Place != "" && !p.Broken && slices.ContainsFunc(p.Knobs, func(k *fallback.Knob) bool {
+		return k.Role == catalog.MaxIdle && k.Zero == catalog.None && !k.Guarded
+	})
 }
 
 // parameters compares the parameters of a data source name that is a fallback

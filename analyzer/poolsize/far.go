@@ -15,11 +15,12 @@ import (
 // of a pool: only here can be seen where the value goes.
 func (u *unit) far() {
 	for _, p := range u.found.Far() {
-		if _, certain := roleOf(&p.Read.Key, nil); certain && !p.Read.Key.Bound && !p.Executed || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
+		have, _ := literalQuantity(&p.Literal)
+		// Only a knob says what 0 means.
+		if _, certain := roleOf(&p.Read.Key, nil); certain && !p.Read.Key.Bound && !p.Executed && have.n > 0 || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
 			continue
 		}
-		have, _ := literalQuantity(&p.Literal)
-		if have.n <= 0 {
+		if have.n <= 0 && !keepsNone(&p.Pair) {
 			if p.Executed {
 				u.farZero(&p, have)
 			}
@@ -27,7 +28,11 @@ func (u *unit) far() {
 		}
 		if kind, differing := u.judge(u.answering(&p.Pair, have), have); len(differing) > 0 {
 			pos, end := u.towards(p.Package)
-			u.sayFar(kind, pos, end, p.Literal.Place, "%s falls back to %s at %s, but %s", keyName(&p.Read.Key, differing), show(have), p.Literal.Place, says(differing, "sets"))
+			meaning := ""
+			if have.n <= 0 {
+				meaning = keptNone
+			}
+			u.sayFar(kind, pos, end, p.Literal.Place, "%s falls back to %s at %s%s, but %s", keyName(&p.Read.Key, differing), show(have), p.Literal.Place, meaning, says(differing, "sets"))
 		}
 	}
 	for _, p := range u.found.Zeros() {

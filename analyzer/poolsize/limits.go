@@ -105,19 +105,24 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob) limits.Size {
 	return size
 }
 
-// knobSite returns what is known of the value of a knob that is set at place, or
-// nil.
+// knobSite returns what is known of the value of a knob that is set at place, or nil. Of several
+// on one line, that is one which the execution does not show to size other pools.
 func (z *sizer) knobSite(place string, k *catalog.Knob) *fallback.Site {
 	if z.knobs == nil {
 		z.knobs = z.found.Sites()
 	}
 	name := k.Func + k.Field
+	var found *fallback.Site
 	for i := range z.knobs {
-		if s := &z.knobs[i]; s.Knob.Role == k.Role && s.Knob.Library == name && s.Knob.Place == place {
-			return s
+		s := &z.knobs[i]
+		if s.Knob.Role != k.Role || s.Knob.Library != name || s.Knob.Place != place {
+			continue
+		}
+		if found == nil || z.found.SetsOther(&z.pool, found) {
+			found = s
 		}
 	}
-	return nil
+	return found
 }
 
 // value returns what arrives at a knob: the setting that a file gives, else what

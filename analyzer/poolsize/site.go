@@ -25,6 +25,7 @@ func (u *unit) sites() {
 			u.overwritten(s)
 			u.besideKey(s, all)
 			u.repeated(s)
+			u.switched(s)
 			u.apart(s)
 			u.idle(s, all)
 			u.nanoseconds(s)
@@ -237,6 +238,27 @@ func (u *unit) repeated(s *fallback.Site) {
 		if differing := configured(u.judge(answers(u.settings.all(), &p.Read.Key), have)); len(differing) > 0 {
 			u.say(literalConfig, lit.Pos(), lit.End(), "%s here repeats the fallback of %s at %s, but %s",
 				show(have), keyName(&p.Read.Key, differing), p.Literal.Place, says(differing, "sets"))
+		}
+	}
+}
+
+// switched reports a number that a pool gets where a setting is there, whatever that says:
+//
+//	if cfg.MaxOpen > 0 { db.SetMaxOpenConns(10) }
+func (u *unit) switched(s *fallback.Site) {
+	lit := s.Literal()
+	if lit == nil {
+		return
+	}
+	have, _ := literalQuantity(lit)
+	for _, read := range u.found.Asked(s.Knob) {
+		role, certain := roleOf(&read.Key, nil)
+		if !certain || role != roles[s.Knob.Role] || read.Part {
+			continue
+		}
+		if differing := configured(u.judge(answers(u.settings.all(), &read.Key), have)); len(differing) > 0 {
+			u.say(literalConfig, s.Knob.Pos(), lit.End(), "this pool is sized %s if %s is set, whatever number that is, but %s",
+				show(have), keyName(&read.Key, differing), says(differing, "sets"))
 		}
 	}
 }

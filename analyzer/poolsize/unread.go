@@ -15,13 +15,13 @@ import (
 func (u *unit) unread(opens []fallback.Open) {
 	reads := u.found.Reads()
 	for _, s := range u.settings.all() {
-		if !s.Pool || s.Param != "" || s.Rank > settings.Committed || s.Role == settings.Timeout || s.Role == settings.Overflow || !u.bound(&s) {
+		if !s.Pool && s.Role != settings.NoRole || s.Param != "" || s.Rank > settings.Committed || s.Role == settings.Timeout || s.Role == settings.Overflow || !u.bound(&s) {
 			continue
 		}
 		if u.found.Mentions(func(text string) bool { return mentions(text, s.Key) && !u.readsElsewhere(reads, text, &s) }) {
 			continue
 		}
-		if !u.mistaken(reads, &s, len(opens) == 1) {
+		if !u.mistaken(reads, &s, len(opens) == 1) && s.Pool {
 			u.unsized(opens, &s)
 		}
 	}
@@ -50,7 +50,14 @@ func (u *unit) mistaken(reads []fallback.Alt, s *settings.Setting, onePool bool)
 	for i := range reads {
 		key := &reads[i].Key
 		name := keyName(key, []settings.Setting{*s})
-		if role, _ := roleOf(key, u.found.KnobsOf(key)); !alike(role, s.Role) || !similar(name, s.Key) && !(onePool && settings.Synonyms(name, s.Key)) || len(answers(u.settings.all(), key)) > 0 {
+		if role, isPool := roleOf(key, u.found.KnobsOf(key)); s.Role == settings.NoRole {
+			if !isPool || role == settings.NoRole || !misspelt(name, s.Key) {
+				continue
+			}
+		} else if !alike(role, s.Role) || !similar(name, s.Key) && !(onePool && settings.Synonyms(name, s.Key)) {
+			continue
+		}
+		if len(answers(u.settings.all(), key)) > 0 {
 			continue
 		}
 		pos, end := reads[i].Pos(), reads[i].End()

@@ -17,3 +17,19 @@ func TestOtherEngine(t *testing.T) {
 		}
 	}
 }
+
+func TestMisspelt(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want bool
+	}{
+		{"DB_MAX_IDLE", "DB_MAX_IDEL", true},
+		{"DB_MAX_IDLE", "DB_MAX_IDL", true},
+		{"DB_MAX_IDLE", "DB_MAX_ITEMS", false},
+		{"DB_IDLE", "DB_IDEL", false}, // too short
+	} {
+		if got := misspelt(c.a, c.b); got != c.want {
+			t.Errorf("misspelt(%s, %s) = %v", c.a, c.b, got)
+		}
+	}
+}

@@ -182,6 +182,8 @@ type Knob struct {
 	// "" if that is not known.
 	Pool  string
 	Place string
+	// Site names the knob for all packages, as [finder.site] gives it.
+	Site string
 	// Overwrites is the parameter of a data source name, such as
 	// pool_max_conns, that never counts because the knob is set after the name
 	// was parsed; Source is the setting that holds the name.
@@ -196,6 +198,8 @@ type Knob struct {
 	Guarded bool
 	// Checked: the function ends early under a condition on the value.
 	Checked bool
+	// Asked is what must be there for the knob to get its literal.
+	Asked []Alt
 }
 
 // A Flow says that Target may be one of Alts. Target is no node for a knob.

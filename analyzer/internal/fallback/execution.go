@@ -1,6 +1,7 @@
 package fallback
 
 import (
+	"go/token"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,15 +30,17 @@ type arrival struct {
 	site     string
 	read     Alt
 	literals []Alt
-	// rejected are the places of literals that only bound the setting, or that a
-	// condition chooses among others.
-	rejected []string
+	// rejected are the literals that only bound the setting, or that a condition chooses
+	// among others.
+	rejected []symbolic.Limit
 	// chosen: a condition that is not understood chooses what takes its place.
 	chosen bool
 	// drops: 0, which no source says, takes its place.
 	drops bool
 	// unsure: something that is not understood may take its place.
 	unsure bool
+	// within: another setting bounds it, and so does what takes the place of that one.
+	within bool
 }
 
 // execute runs the binary.
@@ -135,6 +138,7 @@ func (x *execution) follow(s *symbolic.Source) []*symbolic.Source {
 	var others []*symbolic.Source
 	sums, absent := map[reached]*summarizer{}, map[string]bool{}
 	dropped := map[reached]bool{} // whether only 0 arrives where just this setting is absent
+	within := map[reached]bool{}  // whether another setting arrives that bounds this one
 	var order []reached
 	for _, focus := range []symbolic.Focus{{Others: true}, {Others: true, Else: true}, {}, {Else: true}} {
 		focus.Source = s
@@ -157,6 +161,7 @@ func (x *execution) follow(s *symbolic.Source) []*symbolic.Source {
 					continue // it takes the place of the setting, whether that is there or not
 				}
 				if other := sourceOf(r.Value); other != nil && !other.Same(s) {
+					within[at] = within[at] || outcomes[i].Bounded && !outcomes[i].Absent && !outcomes[i].Broken
 					others = append(others, other)
 					continue
 				}
@@ -173,7 +178,7 @@ func (x *execution) follow(s *symbolic.Source) []*symbolic.Source {
 	}
 	for _, at := range order {
 		x.without[at.site] = x.without[at.site] || absent[at.site]
-		x.arrive(arrival{site: at.site, rejected: sums[at].bounds, drops: dropped[at], unsure: sums[at].unsure}, sums[at])
+		x.arrive(arrival{site: at.site, rejected: sums[at].bounds, within: within[at], drops: dropped[at], unsure: sums[at].unsure}, sums[at])
 	}
 	return others
 }
@@ -212,7 +217,7 @@ func placeOf(v symbolic.Value) string {
 // setting.
 func (s *summarizer) note(o *symbolic.Outcome, v symbolic.Value) {
 	if c, ok := symbolic.Unbox(v).(*symbolic.Const); ok && !o.Absent && o.Bounded && c.Place != "" {
-		s.bounds = append(s.bounds, c.Place)
+		s.bounds = append(s.bounds, symbolic.Limit{Place: c.Place, Value: c.Text})
 	}
 }
 
@@ -228,15 +233,15 @@ func (x *execution) arrive(a arrival, s *summarizer) {
 		return
 	}
 	literals := slices.DeleteFunc(distinct(s.fallbacks), func(alt Alt) bool {
-		return alt.Kind != Literal || slices.ContainsFunc(s.reads, func(read Alt) bool { return alt.limits(&read) })
+		return alt.Kind != Literal || a.within && slices.Contains(a.rejected, alt.limit()) || slices.ContainsFunc(s.reads, func(read Alt) bool { return alt.limits(&read) })
 	})
 	if len(literals) == 1 && len(s.fallbacks) > 0 && !s.unsure {
 		a.literals = literals
-		a.rejected = slices.DeleteFunc(a.rejected, func(place string) bool { return place == literals[0].Place })
+		a.rejected = slices.DeleteFunc(a.rejected, func(l symbolic.Limit) bool { return l == literals[0].limit() })
 	} else {
 		a.chosen = len(literals) > 1
 		for _, alt := range literals {
-			a.rejected = append(a.rejected, alt.Place)
+			a.rejected = append(a.rejected, alt.limit())
 		}
 	}
 	for _, read := range s.reads {
@@ -299,7 +304,7 @@ func (x *execution) rejects(p *Pair) bool {
 			return false
 		}
 		arrives = arrives || len(a.literals) > 0
-		rejected = rejected || a.chosen || slices.Contains(a.rejected, p.Literal.Place)
+		rejected = rejected || a.chosen || slices.Contains(a.rejected, p.Literal.limit())
 	}
 	// Of two settings that go through one field or function each has its own.
 	return rejected || arrives && another
@@ -366,16 +371,26 @@ func (r *Result) Zeros() []FarPair {
 	return out
 }
 
-// knobsAt returns the knobs with a name as [siteName] gives it.
+// knobsAt returns the knobs with a name as [finder.site] gives it.
 func (x *execution) knobsAt(site string) []*Knob {
 	var out []*Knob
 	for _, f := range x.graph.flows {
-		if f.Knob != nil && siteName(f.Knob.Place, f.Knob.Role) == site && !slices.Contains(out, f.Knob) {
+		if f.Knob != nil && f.Knob.Site == site && !slices.Contains(out, f.Knob) {
 			out = append(out, f.Knob)
 		}
 	}
 	return out
 }
 
-// siteName names a knob for all packages.
-func siteName(place string, role catalog.Role) string { return place + " " + role.String() }
+// site names the knob of a role at pos for all packages. Of several on one line, each has a name of
+// its own.
+func (f *finder) site(pos token.Pos, role catalog.Role) string {
+	name := f.place(pos) + " " + role.String()
+	list := f.siteNames[name]
+	n := slices.Index(list, pos)
+	if n < 0 {
+		n = len(list)
+		f.siteNames[name] = append(list, pos)
+	}
+	return strings.TrimSuffix(name+" "+strconv.Itoa(n+1), " 1")
+}

@@ -52,7 +52,7 @@ func Find(in Input) *Result {
 			busy: map[any]bool{}, memo: map[*types.Var][]Alt{}, funcs: map[*body][][]Alt{}, preset: map[*types.Var][]assign{}, before: map[*types.Var][]Alt{},
 			runs: map[*ast.CallExpr][]symbolic.Outcome{}, executing: map[*ast.CallExpr]bool{},
 		},
-		catalog: in.Catalog, graph: g, whole: in.Whole, ignored: in.Ignored, files: in.Files, wanted: map[flownode.ID]bool{}, sites: map[flownode.ID][]func(){}, covered: map[covered]bool{}, vipers: vipers,
+		catalog: in.Catalog, graph: g, whole: in.Whole, ignored: in.Ignored, files: in.Files, wanted: map[flownode.ID]bool{}, sites: map[flownode.ID][]func(){}, siteNames: map[string][]token.Pos{}, covered: map[covered]bool{}, vipers: vipers,
 	}
 	f.findPrefixes()
 	f.findSubtrees()

@@ -31,7 +31,8 @@ type finder struct {
 	prefixes   prefixes
 	sites      map[flownode.ID][]func() // what gives a node its value
 	byName     map[string][]*ast.CallExpr
-	vipers     []*ViperRules // of other packages
+	siteNames  map[string][]token.Pos // knobs, by the start of their names
+	vipers     []*ViperRules          // of other packages
 	newProgram func()
 	filledHere []*types.Named // structs of other packages that this one has filled
 	// execution is what the binary does, where this is its main package.
@@ -298,19 +299,40 @@ func (f *finder) onlyBounds(s store, guards []guard) bool {
 }
 
 // asksAbove reports whether the last of guards asks for a value above 0.
-func asksAbove(guards []guard) bool {
+func asksAbove(guards []guard) bool { return len(askedAbove(guards)) > 0 }
+
+// askedAbove returns what the last of guards wants to be above 0, or a text to be there.
+func askedAbove(guards []guard) (out []ast.Expr) {
 	if len(guards) == 0 {
-		return false
+		return nil
 	}
 	last := guards[len(guards)-1]
-	return !last.not && !last.tag && !last.loop && slices.ContainsFunc(last.conds, func(cond ast.Expr) bool {
+	if last.not || last.tag || last.loop {
+		return nil
+	}
+	for _, cond := range last.conds {
 		b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
 		if !ok {
-			return false
+			continue
 		}
 		zero, ok := b.Y.(*ast.BasicLit)
-		return ok && zero.Value == "0" && (b.Op == token.GTR || b.Op == token.NEQ)
-	})
+		if ok && (zero.Value == "0" && b.Op == token.GTR || (zero.Value == "0" || zero.Value == `""`) && b.Op == token.NEQ) {
+			out = append(out, b.X)
+		}
+	}
+	return out
+}
+
+// asked returns the settings and fields that the last of guards wants to be there.
+func (f *finder) asked(guards []guard) (out []Alt) {
+	for _, expr := range askedAbove(guards) {
+		for _, a := range f.eval(expr) {
+			if a.Kind == Read || a.Kind == Node {
+				out = append(out, a)
+			}
+		}
+	}
+	return out
 }
 
 // setsDefaults reports whether the function says by its name that it gives

@@ -83,6 +83,7 @@ func (g *graph) sources() []flownode.ID {
 		if f.Knob != nil {
 			visit(f.Alts)
 			visit(f.Knob.Source)
+			visit(f.Knob.Asked)
 		}
 	}
 	return slices.SortedFunc(maps.Keys(out), flownode.Compare)

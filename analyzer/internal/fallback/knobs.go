@@ -17,16 +17,16 @@ func (f *finder) indexKnobs() {
 	}
 	note := func(pos token.Pos, at ast.Node, k *catalog.Knob, arg int) {
 		if k != nil {
-			f.program.sites[pos] = site{name: siteName(f.place(at.Pos()), k.Role), arg: arg}
+			f.program.sites[pos] = site{name: f.site(at.Pos(), k.Role), arg: arg}
 		}
 	}
 	for _, w := range f.parameters() {
 		if params := f.catalog.DSNParams(w.name); len(params) > 0 {
-			f.program.sites[w.pos] = site{siteName(f.place(w.value.Pos()), params[0].Role), w.operand, w.element}
+			f.program.sites[w.pos] = site{f.site(w.value.Pos(), params[0].Role), w.operand, w.element}
 		}
 	}
 	for _, v := range f.methodValues() {
-		f.program.methods[v.method] = site{name: siteName(f.place(v.sel.Pos()), v.knob.Role), arg: v.knob.Arg.Index()}
+		f.program.methods[v.method] = site{name: f.site(v.sel.Pos(), v.knob.Role), arg: v.knob.Arg.Index()}
 	}
 	for _, c := range f.calls {
 		if fn := callee(f.info, c.CallExpr); fn != nil {
@@ -66,6 +66,9 @@ func (f *finder) noteMaker(x *ast.CallExpr, fn *types.Func) {
 func (f *finder) knobs() {
 	all := slices.Concat(f.setters(), f.fieldKnobs(), f.literalKnobs())
 	for i := range all {
+		if s := &all[i]; len(s.alts) == 1 && s.alts[0].Kind == Literal {
+			s.knob.Asked = f.asked(s.guards)
+		}
 		f.add(Flow{Knob: all[i].knob, Alts: f.unlessRead(&all[i], all)})
 	}
 	for _, v := range f.methodValues() { // what calls it is for the execution to find
@@ -172,7 +175,7 @@ func (f *finder) literalKnobs() []sizing {
 }
 
 func (f *finder) knob(k *catalog.Knob, at ast.Node, guards []guard) *Knob {
-	out := &Knob{Role: k.Role, Zero: k.Zero, Unit: k.Unit, PerMember: k.PerMember, Place: f.place(at.Pos()), Guarded: len(guards) > 0, pos: at.Pos()}
+	out := &Knob{Role: k.Role, Zero: k.Zero, Unit: k.Unit, PerMember: k.PerMember, Place: f.place(at.Pos()), Site: f.site(at.Pos(), k.Role), Guarded: len(guards) > 0, pos: at.Pos()}
 	out.Library = k.Func
 	if out.Library == "" {
 		out.Library = k.Field

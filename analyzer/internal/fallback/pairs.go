@@ -142,10 +142,11 @@ func onlyReads(alts []Alt) []Alt {
 	return slices.DeleteFunc(alts, func(a Alt) bool { return a.Kind != Read || a.Key.Arg != 0 })
 }
 
+// limit returns the literal as a number at a place.
+func (a *Alt) limit() symbolic.Limit { return symbolic.Limit{Place: a.Place, Value: a.Value} }
+
 // limits reports whether min and max compare read with the literal.
-func (a *Alt) limits(read *Alt) bool {
-	return slices.Contains(read.Limits, symbolic.Limit{Place: a.Place, Value: a.Value})
-}
+func (a *Alt) limits(read *Alt) bool { return slices.Contains(read.Limits, a.limit()) }
 
 // replaces reports whether the literal takes the place of read.
 func (a *Alt) replaces(read *Alt, reads []Alt) bool {

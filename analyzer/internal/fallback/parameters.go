@@ -111,7 +111,7 @@ func lastOf(expr ast.Expr) ast.Expr {
 func (f *finder) parameterKnobs() {
 	for _, w := range f.parameters() {
 		for _, p := range f.catalog.DSNParams(w.name) {
-			k := &Knob{Role: p.Role, Unit: p.Unit, Library: w.name, Place: f.place(w.value.Pos()), Guarded: len(w.guards) > 0, pos: w.value.Pos()}
+			k := &Knob{Role: p.Role, Unit: p.Unit, Library: w.name, Place: f.place(w.value.Pos()), Site: f.site(w.value.Pos(), p.Role), Guarded: len(w.guards) > 0, pos: w.value.Pos()}
 			f.add(Flow{Knob: k, Alts: f.eval(w.value)})
 			break // the libraries that read it agree on what it is
 		}

@@ -21,6 +21,7 @@ type shown struct {
 	without map[string]bool                     // knobs that are reached where the setting is absent that arrives there
 	made    map[string][]symbolic.Made          // pools and configurations, by the place of the call
 	outOf   map[symbolic.Thing][]symbolic.Thing // what is made out of each
+	all     []symbolic.Outcome                  // through the binary, where other settings are there
 }
 
 func newShown() shown {
@@ -38,6 +39,7 @@ func (x *shown) show(o *symbolic.Outcome) {
 	for _, site := range o.Skipped {
 		x.skipped[site] = true
 	}
+	x.all = append(x.all, *o)
 	for _, made := range o.Made {
 		x.made[made.Place] = append(x.made[made.Place], made)
 		for _, out := range made.Out {
@@ -92,6 +94,27 @@ func (x *shown) of(p *Pool, site string) []symbolic.Reached {
 	return list
 }
 
+// BuildsOnce reports whether the execution builds a pool on each way at most once, and on some way.
+func (r *Result) BuildsOnce(p *Pool) bool {
+	if r.execution == nil {
+		return false
+	}
+	builds := false
+	for i := range r.execution.all {
+		n := 0
+		for _, made := range r.execution.all[i].Made {
+			if made.Place != p.Place || slices.ContainsFunc(p.Calls, func(call string) bool { return !slices.Contains(made.Calls, call) }) {
+				continue
+			}
+			if n++; n > 1 || made.Often {
+				return false
+			}
+		}
+		builds = builds || n > 0
+	}
+	return builds
+}
+
 // SetFor returns the knobs by which the execution sizes a pool.
 func (r *Result) SetFor(p *Pool) []*Knob {
 	if r.execution == nil {
@@ -100,10 +123,10 @@ func (r *Result) SetFor(p *Pool) []*Knob {
 	things := r.execution.things(p)
 	var out []*Knob
 	for _, f := range r.graph.flows {
-		if f.Knob == nil || slices.ContainsFunc(out, func(k *Knob) bool { return k.Place == f.Knob.Place && k.Role == f.Knob.Role }) {
+		if f.Knob == nil || slices.ContainsFunc(out, func(k *Knob) bool { return k.Site == f.Knob.Site }) {
 			continue
 		}
-		if slices.ContainsFunc(r.execution.reached[siteName(f.Knob.Place, f.Knob.Role)], func(a symbolic.Reached) bool { return a.On != nil && things[a.On] }) {
+		if slices.ContainsFunc(r.execution.reached[f.Knob.Site], func(a symbolic.Reached) bool { return a.On != nil && things[a.On] }) {
 			out = append(out, f.Knob)
 		}
 	}
@@ -116,15 +139,14 @@ func (r *Result) SetsOther(p *Pool, s *Site) bool {
 	if r.execution == nil {
 		return false
 	}
-	site := siteName(s.Knob.Place, s.Knob.Role)
-	shown := r.execution.skipped[site] || len(r.execution.reached[site]) > 0
-	return shown && len(r.execution.of(p, site)) == 0
+	shown := r.execution.skipped[s.Knob.Site] || len(r.execution.reached[s.Knob.Site]) > 0
+	return shown && len(r.execution.of(p, s.Knob.Site)) == 0
 }
 
 // SetsAlways reports whether the execution shows that the knob of s is set even if the setting that
 // arrives there is absent.
 func (r *Result) SetsAlways(s *Site) bool {
-	return r.execution != nil && r.execution.without[siteName(s.Knob.Place, s.Knob.Role)]
+	return r.execution != nil && r.execution.without[s.Knob.Site]
 }
 
 // overwriting notes the knobs that the binary always sets on a configuration which it
@@ -169,8 +191,7 @@ func (x *execution) overwrites(list []symbolic.Made, made *symbolic.Made, names 
 			continue
 		}
 		param := x.parameter(made.Func, k.Role)
-		site := siteName(k.Place, k.Role)
-		if param == "" || !always(list, slices.Concat(x.reached[site], bare.reached[site])) {
+		if param == "" || !always(list, slices.Concat(x.reached[k.Site], bare.reached[k.Site])) {
 			continue
 		}
 		k.Overwrites = param
@@ -206,6 +227,11 @@ func (r *Result) NameOf(p *Pool) (key Key, ok bool) {
 			for _, from := range made.From {
 				if things[made.Thing] && !from.Parsed && !from.Part {
 					s.got(from)
+				}
+			}
+			for _, field := range made.Fields { // redis.NewClient(&redis.Options{Addr: addr})
+				if things[made.Thing] && addressName.MatchString(field.Node) {
+					s.got(field.Got)
 				}
 			}
 		}

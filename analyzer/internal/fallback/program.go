@@ -289,15 +289,15 @@ func (p *program) reads(name string) bool {
 	return p.reading[name]
 }
 
-// sizes reports whether the function called name sizes a pool, itself or in what it
-// calls.
+// sizes reports whether the function called name sizes a pool or declares a flag, itself
+// or in what it calls.
 func (p *program) sizes(name string) bool {
 	if known, ok := p.sizing[name]; ok {
 		return known
 	}
 	p.sizing[name] = false // of a cycle, until the others are known
-	if b := p.body(name); b != nil && (b.Sizes() || slices.ContainsFunc(b.Uses(), p.sizes)) {
-		p.sizing[name] = true
+	if b := p.body(name); b != nil {
+		p.sizing[name] = b.Sizes() || slices.ContainsFunc(b.Uses(), func(used string) bool { return declaresFlag(used) || p.sizes(used) })
 	}
 	return p.sizing[name]
 }

@@ -102,8 +102,7 @@ func (r *Result) orShown(alts []Alt, k *Knob, p *Pool) []Alt {
 	if r.execution == nil {
 		return alts
 	}
-	site := siteName(k.Place, k.Role)
-	shown := r.execution.constantly(site, r.execution.of(p, site))
+	shown := r.execution.constantly(k.Site, r.execution.of(p, k.Site))
 	if len(shown) == 0 {
 		return alts
 	}
@@ -186,6 +185,11 @@ func (r *Result) Source(k *Knob) []Alt {
 	return append(onlyReads(r.graph.resolve(k.Source, map[flownode.ID]bool{})), k.Given...)
 }
 
+// Asked returns the settings that must be there for a knob to get its literal, but reach no knob.
+func (r *Result) Asked(k *Knob) []Alt {
+	return slices.DeleteFunc(onlyReads(r.graph.resolve(k.Asked, map[flownode.ID]bool{})), func(a Alt) bool { return len(r.KnobsOf(&a.Key)) > 0 })
+}
+
 // Overwriting returns the knobs of other packages that overwrite a parameter of
 // a data source name by what their callers give, or of a name that these give, with
 // their packages.
@@ -193,8 +197,12 @@ func (r *Result) Overwriting() map[*Knob]string {
 	out := map[*Knob]string{}
 	for _, p := range r.Facts.Packages {
 		for i := range p.Flows {
-			given := slices.ContainsFunc(p.Flows[i].Alts, func(a Alt) bool { return a.Kind != Literal })
-			if k := p.Flows[i].Knob; k != nil && k.Overwrites != "" && !k.pos.IsValid() && (given || len(k.Given) > 0) {
+			k := p.Flows[i].Knob
+			if k == nil || k.Overwrites == "" || k.pos.IsValid() {
+				continue
+			}
+			if len(k.Given) > 0 || slices.ContainsFunc(p.Flows[i].Alts, func(a Alt) bool { return a.Kind != Literal }) ||
+				slices.ContainsFunc(k.Source, func(a Alt) bool { return a.Kind == Node }) {
 				out[k] = p.Path
 			}
 		}

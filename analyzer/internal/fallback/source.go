@@ -14,6 +14,9 @@ import (
 // in one.
 var sourceName = pattern.New(`(?i)(dsn|ur[il]|conn(ection)?_?(str(ing)?|info)?|database|(data)?source|host(name)?|addr(ess)?|port|(db|database)?_?name|db|pg|postgres(ql)?|mysql|mongo(db)?|redis|valkey)$`)
 
+// addressName matches the nodes of fields that say where a library connects to.
+var addressName = pattern.New(`\.(DSN|URL|URI|Addrs?|Address(es)?|ConnString|Hosts?)$`)
+
 // tagName matches the names of fields that hold a data source name beyond doubt:
 // many structs have a field called Name or Host that no setting fills.
 var tagName = pattern.New(`(?i)(dsn|ur[il]|conn(ection)?_?str(ing)?|database|(data)?source)$`)

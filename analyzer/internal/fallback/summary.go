@@ -28,12 +28,12 @@ type summarizer struct {
 	index     int
 	reads     []Alt
 	fallbacks []Alt
-	unsure    bool     // what is absent gives something that is not understood
-	drops     bool     // absent or broken gives 0, which no source says
-	fails     bool     // absent gives no value
-	broken    []string // what is given for a setting that is not a number
-	beyond    []string // and for a number that is out of bounds
-	bounds    []string // the places of literals that bound what is there
+	unsure    bool             // what is absent gives something that is not understood
+	drops     bool             // absent or broken gives 0, which no source says
+	fails     bool             // absent gives no value
+	broken    []string         // what is given for a setting that is not a number
+	beyond    []string         // and for a number that is out of bounds
+	bounds    []symbolic.Limit // literals that bound what is there
 }
 
 func (s *summarizer) outcome(o *symbolic.Outcome) {

@@ -96,12 +96,13 @@ func (m *Machine) ordered(op string, a, b Value) Value {
 		}
 		return boolean(x >= y)
 	}
+	out := &condition{vague: true}
 	for _, v := range []Value{a, b} {
-		if g, ok := v.(*Got); ok {
-			return &condition{bounds: true, source: g.Source}
+		if g, ok := v.(*Got); ok && (out.source == nil || m.unfocused(out.source)) {
+			out = &condition{bounds: true, source: g.Source}
 		}
 	}
-	return &condition{vague: true}
+	return out
 }
 
 // usual returns the number that a constant is, or one that a setting usually holds

@@ -83,6 +83,9 @@ func (m *Machine) named(name string, types []string, args, free []Value) Value {
 	if v, ok := m.ofFlags(name, args); ok {
 		return v
 	}
+	if v, ok := m.ofFF(name, args); ok {
+		return v
+	}
 	if v, ok := m.ofCommand(name, args); ok {
 		return v
 	}

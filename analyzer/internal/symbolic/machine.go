@@ -38,6 +38,7 @@ type Machine struct {
 	globals     map[string]*Cell
 	loading     map[string]bool
 	called      map[string]bool // functions that unknown code has called back
+	handed      int             // calls of unknown code that run functions
 	declared    []*flagDecl
 	givers      []*giver
 	waiting     []*closure        // functions that a container cannot call yet
@@ -92,6 +93,7 @@ func (m *Machine) Run(start func() []Value) (outcomes []Outcome, whole bool) {
 		m.next, m.frames = 0, nil
 		m.known, m.unusable, m.globals, m.loading = map[string]int{}, map[string]bool{}, map[string]*Cell{}, map[string]bool{}
 		m.sources, m.outcome = nil, Outcome{Absent: true}
+		m.handed = 0
 		m.called, m.declared, m.givers, m.waiting, m.children = map[string]bool{}, nil, nil, nil, map[*Cell][]Value{}
 		results, err := m.once(start)
 		if len(m.waiting) > 0 && !errors.Is(err, errBounds) {
@@ -157,8 +159,10 @@ type frame struct {
 	block int
 	from  int
 	line  int // of the call that runs
-	// asked says which way the run went on at the end of a block.
+	// asked says which way the run went on at the end of a block, made how many things had been
+	// made before.
 	asked  map[int]int
+	made   map[int]int
 	visits map[int]int
 	// deferred are the calls that run when the function returns.
 	deferred []func()
@@ -183,7 +187,7 @@ func (m *Machine) Call(name string, types []string, args, free []Value) Value {
 		m.passOn(name, types, args)
 		return Unknown{}
 	}
-	f := &frame{body: body, args: args, free: free, types: types, regs: map[int]Value{}, from: -1, asked: map[int]int{}, visits: map[int]int{}}
+	f := &frame{body: body, args: args, free: free, types: types, regs: map[int]Value{}, from: -1, asked: map[int]int{}, made: map[int]int{}, visits: map[int]int{}}
 	m.frames = append(m.frames, f)
 	defer func() { m.frames = m.frames[:len(m.frames)-1] }()
 	for f.block >= 0 {
@@ -258,6 +262,7 @@ func (m *Machine) run(f *frame) (result Value, done bool) {
 				to = block.Succs[0]
 			}
 			f.asked[f.block] = to
+			m.repeated(f, again)
 			if c, known := cond.(*Const); known && c.Kind == Bool {
 				m.skip(f, block.Succs[0]+block.Succs[1]-to)
 			}
@@ -277,6 +282,17 @@ func (m *Machine) run(f *frame) (result Value, done bool) {
 	}
 	f.from, f.block = f.block, to
 	return nil, false
+}
+
+// repeated notes at the end of a block that the things which were made since it was left before are
+// made in each iteration of a loop.
+func (m *Machine) repeated(f *frame, again bool) {
+	if before, ok := f.made[f.block]; again && ok {
+		for i := before; i < len(m.outcome.Made); i++ {
+			m.outcome.Made[i].Often = true
+		}
+	}
+	f.made[f.block] = len(m.outcome.Made)
 }
 
 // vague reports whether cond is not understood.

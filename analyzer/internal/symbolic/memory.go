@@ -105,6 +105,9 @@ func store(addr, value Value) {
 func fieldAddr(base Value, in *Instr) Value {
 	addr := partAddr(base, in)
 	c, ok := addr.(*Cell)
+	if ok {
+		c.field = in.Name
+	}
 	if whole := wholeOf(base); ok && whole != nil && c != whole {
 		c.of = whole
 	}

@@ -1,6 +1,10 @@
 package symbolic
 
-import "strings"
+import (
+	"maps"
+	"slices"
+	"strings"
+)
 
 // A Thing is a pool or a configuration of one: one value of the run, whatever variables,
 // fields and interfaces hold it. It is nil if it is not known which one it is.
@@ -14,6 +18,16 @@ type Made struct {
 	Thing Thing
 	Out   []Thing
 	From  []*Got // the settings among the arguments
+	// Fields are the texts of settings in the fields of the structs among the arguments.
+	Fields []FieldText
+	// Often: unknown code may run the call any number of times, or a loop.
+	Often bool
+}
+
+// A FieldText is what a field holds, by its node.
+type FieldText struct {
+	Node string
+	Got  *Got
 }
 
 // makes returns what a call gives; if code that is not known makes a thing, that.
@@ -24,7 +38,7 @@ func (m *Machine) makes(in *Instr, args []Value, given Value) Value {
 	thing := receiver(in, args)
 	if !in.Same || thing == nil {
 		thing = &Cell{value: Unknown{}, made: true}
-		made := Made{Place: in.Makes, Calls: m.calls(), Thing: thing}
+		made := Made{Place: in.Makes, Calls: m.calls(), Thing: thing, Often: m.handed > 0}
 		if fn, ok := args[0].(*closure); ok {
 			made.Func = fn.name
 		}
@@ -34,7 +48,7 @@ func (m *Machine) makes(in *Instr, args []Value, given Value) Value {
 			}
 			for _, v := range elementsIn(arg) {
 				if out := wholeOf(unboxed(v)); out != nil {
-					made.Out = append(made.Out, out)
+					made.Out, made.Fields = append(made.Out, out), append(made.Fields, out.texts()...)
 				}
 			}
 		}
@@ -44,6 +58,23 @@ func (m *Machine) makes(in *Instr, args []Value, given Value) Value {
 		return tuple{thing, Unknown{}}
 	}
 	return thing
+}
+
+// texts returns the texts of settings in the fields of a struct.
+func (c *Cell) texts() []FieldText {
+	if o, ok := c.value.(object); ok {
+		c = o.cell
+	}
+	var out []FieldText
+	for _, i := range slices.Sorted(maps.Keys(c.parts)) {
+		field := c.parts[i]
+		for _, v := range elementsIn(field.value) {
+			if got, ok := v.(*Got); ok && !got.Parsed && !got.Part && field.field != "" {
+				out = append(out, FieldText{field.field, got})
+			}
+		}
+	}
+	return out
 }
 
 // skip notes the places in a block that does not run.

@@ -93,6 +93,7 @@ type Cell struct {
 	filled bool
 	name   string
 	within []string // the fields around it
+	field  string   // its node, if it is a field
 	// of is the pool or configuration that it is a part of, or nil.
 	of *Cell
 	// made: a library has made it, so that nothing is known of its fields at first.
@@ -120,7 +121,7 @@ type object struct{ cell *Cell }
 func (o object) copied() object { return object{o.cell.copied()} }
 
 func (c *Cell) copied() *Cell {
-	out := &Cell{value: c.value, node: c.node, filled: c.filled, name: c.name, within: c.within}
+	out := &Cell{value: c.value, node: c.node, filled: c.filled, name: c.name, within: c.within, field: c.field}
 	for i, p := range c.parts {
 		out.part(i)
 		out.parts[i] = p.copied()

@@ -26,9 +26,11 @@ func (m *Machine) passOn(name string, types []string, args []Value) {
 	if m.ofCobra(name, args) {
 		return
 	}
+	m.handed++
 	for _, arg := range args {
 		m.callBack(arg, 0)
 	}
+	m.handed--
 	if !catalog.ChangesNothing(name) {
 		for _, arg := range args {
 			fill(arg)

@@ -59,7 +59,7 @@ func bare(db *sql.DB, n int) { db.SetMaxOpenConns(n) }
 func twice(db *sql.DB) {
 	idle, err := strconv.Atoi(os.Getenv("TWICE_MAX_IDLE_CONNS"))
 	if err != nil {
-		idle = 0
+		idle = 0 // want `TWICE_MAX_IDLE_CONNS falls back to 0, which means that no connections are kept idle, but cmd/guarded/.env:6 sets 20`
 	}
 	db.SetMaxIdleConns(idle)
 	open, err := strconv.Atoi(os.Getenv("TWICE_MAX_OPEN_CONNS"))

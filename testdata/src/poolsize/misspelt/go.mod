@@ -1,0 +1,3 @@
+module example.com/misspelt
+
+go 1.26

@@ -1,0 +1,26 @@
+// Package main reads a setting that the file spells wrong.
+package main
+
+import (
+	"database/sql"
+	"log"
+	"os"
+	"strconv"
+)
+
+func num(key string, def int) int {
+	if n, err := strconv.Atoi(os.Getenv(key)); err == nil {
+		return n
+	}
+	return def
+}
+
+func main() {
+	db, err := sql.Open("postgres", os.Getenv("SHOP_DSN"))
+	if err != nil {
+		log.Fatal(err)
+	}
+	db.SetMaxOpenConns(20)
+	db.SetMaxIdleConns(num("SHOP_DB_MAX_IDLE", 4)) // want `.env:1 sets SHOP_DB_MAX_IDEL to 20, but no code reads it; main.go:24 reads SHOP_DB_MAX_IDLE, which nothing sets`
+	log.Print(num("SHOP_DB_MAX_LINE", 10))
+}

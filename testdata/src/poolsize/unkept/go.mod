@@ -1,0 +1,3 @@
+module example.com/unkept
+
+go 1.26

@@ -1,0 +1,3 @@
+module example.com/within
+
+go 1.26
