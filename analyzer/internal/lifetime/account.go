@@ -50,27 +50,25 @@ func (a *account) lostWhileBegun() *catalog.Session {
 	return nil
 }
 
-// accounts returns what was found out about each object of fn.
-func (fn *function) accounts() []*account {
-	if fn.totals != nil || len(fn.objects) == 0 {
-		return fn.totals
-	}
+// accountsOf returns what was found out about each object of fn.
+func accountsOf(fn *function) []*account {
+	var all []*account
 	for _, o := range fn.objects {
 		if o.isLast {
-			fn.totals = append(fn.totals, fn.totals[o.first])
+			all = append(all, all[o.first])
 		} else {
-			fn.totals = append(fn.totals, &account{object: o})
+			all = append(all, &account{object: o})
 		}
 	}
 	for _, e := range fn.found.events {
-		fn.totals[e.id].add(e)
+		all[e.id].add(e)
 	}
 	for _, k := range fn.found.kept {
 		for _, id := range k.acquired {
-			fn.totals[id].kept = true
+			all[id].kept = true
 		}
 	}
-	return fn.totals
+	return all
 }
 
 // add adds e to what is known.
@@ -134,17 +132,18 @@ func (u *unit) tally() ([]*account, map[*types.Var]*keeping) {
 	keepings := map[*types.Var]*keeping{}
 	var all []*account
 	add := func(fn *function, root ast.Node, report bool) {
-		for _, a := range fn.accounts() {
+		accounts := accountsOf(fn)
+		for _, a := range accounts {
 			a.root = root
 		}
 		if report {
 			for _, lit := range fn.found.inlined {
 				inlined[lit] = true
 			}
-			all = append(all, fn.accounts()...)
+			all = append(all, accounts...)
 		}
 		for _, k := range fn.found.kept {
-			fn.keep(keepings, k)
+			keep(keepings, accounts, k)
 		}
 	}
 	for _, known := range slices.SortedFunc(maps.Keys(u.functions), byPosition) {
@@ -158,8 +157,8 @@ func (u *unit) tally() ([]*account, map[*types.Var]*keeping) {
 	return all, keepings
 }
 
-// keep adds k, which fn has found, to keepings.
-func (fn *function) keep(keepings map[*types.Var]*keeping, k kept) {
+// keep adds k, which a function with accounts has found, to keepings.
+func keep(keepings map[*types.Var]*keeping, accounts []*account, k kept) {
 	of := keepings[k.field]
 	if of == nil {
 		of = &keeping{owner: k.owner, fresh: map[*account]bool{}}
@@ -170,6 +169,6 @@ func (fn *function) keep(keepings map[*types.Var]*keeping, k kept) {
 		of.overwritten = append(of.overwritten, k.pos)
 	}
 	for _, id := range k.acquired {
-		of.fresh[fn.accounts()[id]] = true
+		of.fresh[accounts[id]] = true
 	}
 }

@@ -28,7 +28,7 @@ func (f *flow) begin(st *domain.State, c *domain.Call, index, nth int, fresh sum
 	if ended {
 		return nil
 	}
-	t := f.resultType(c.Expr, index)
+	t := f.u.resultType(c.Expr, index)
 	owns := t != nil && !f.isDirect(t, fresh, session)
 	if owns && !f.u.canRelease(t) && !(fresh.Hidden && types.IsInterface(t)) {
 		return nil

@@ -27,7 +27,7 @@ func (f *flow) throughPointer(st *domain.State, root *types.Var, e ast.Expr, val
 	}
 	field := f.u.fieldOf(sel)
 	for _, b := range st.Env.List {
-		if p := b.Place; field != nil && p.V != root && p.Path != "" && !p.IsInitial() && isPointer(p.V.Type()) && f.lastField(p) == field {
+		if p := b.Place; field != nil && p.V != root && p.Path != "" && !p.IsInitial() && isPointer(p.V.Type()) && f.u.lastField(p) == field {
 			st.Unsee(p)
 		}
 	}
@@ -47,7 +47,7 @@ func (f *flow) aliasOf(v *types.Var) *types.Var {
 		if def == nil {
 			return v
 		}
-		root := f.root(def)
+		root := f.u.root(def)
 		if root == nil {
 			return v
 		}

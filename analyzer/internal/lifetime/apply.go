@@ -173,7 +173,7 @@ func (f *flow) isPlainInstance(c *domain.Call, i int) bool {
 	if c.Func == nil || i >= c.Func.Signature().Results().Len() {
 		return false
 	}
-	t := f.resultType(c.Expr, i)
+	t := f.u.resultType(c.Expr, i)
 	return t != nil && !f.u.carries(t) && f.u.carries(c.Func.Signature().Results().At(i).Type())
 }
 
@@ -202,7 +202,7 @@ func (f *flow) resultOf(st *domain.State, c *domain.Call, r summary.ResultOf, gi
 			}
 			v.Objs = domain.Union(v.Objs, f.begin(st, c, r.Index, nth, fresh))
 		}
-		if isFunc(f.resultType(c.Expr, r.Index)) {
+		if isFunc(f.u.resultType(c.Expr, r.Index)) {
 			v.Funcs = []*domain.FuncValue{f.u.releaser}
 		}
 	}

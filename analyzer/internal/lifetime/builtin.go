@@ -36,7 +36,7 @@ func (f *flow) builtin(st *domain.State, call *ast.CallExpr, name string) []resu
 
 // appended returns the value of append.
 func (f *flow) appended(st *domain.State, call *ast.CallExpr, vals []domain.Value) domain.Value {
-	root := f.root(call.Args[0])
+	root := f.u.root(call.Args[0])
 	whole := !f.graph.index[root] && !st.IsShared(root) && !call.Ellipsis.IsValid() && (vals[0].Local || vals[0].Truth == summary.No)
 	v := domain.Value{Truth: summary.Yes, Local: true, Objs: vals[0].Objs}
 	for _, part := range vals[1:] {

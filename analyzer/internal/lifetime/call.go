@@ -60,11 +60,19 @@ func (f *flow) apply(st *domain.State, c *domain.Call) []results {
 	if passesNil(c.Func) {
 		for _, r := range all {
 			if len(r.vals) == 1 && r.vals[0].Truth == summary.Unknown {
-				r.vals[0].Truth = f.errorTruth(r.st, c)
+				r.vals[0].Truth = errorTruth(c.Func, f.anyError(r.st, c))
 			}
 		}
 	}
 	return all
+}
+
+// effectOf returns what c does where f is.
+func (f *flow) effectOf(c *domain.Call) answer {
+	owned := func(id domain.ObjID) bool { return f.objects[id].kind == obligation }
+	return f.u.effectOf(&callsite{
+		Call: c, around: f.fn, params: f.params, owned: slices.ContainsFunc(c.Vals[0].Objs, owned), later: f.spawning || f.unwinding, follows: f.canInline,
+	})
 }
 
 // applied follows what c does.
@@ -177,10 +185,10 @@ func (f *flow) unknown(st *domain.State, c *domain.Call) []results {
 		vals[0].Made = makes(c.Func)
 	}
 	for i := range vals {
-		if t := f.resultType(c.Expr, i); t != nil {
+		if t := f.u.resultType(c.Expr, i); t != nil {
 			switch {
 			case isError(t):
-				vals[i].Truth = f.errorTruth(st, c)
+				vals[i].Truth = errorTruth(c.Func, f.anyError(st, c))
 			case isContext(t): // a transaction may travel in it
 				others := slices.DeleteFunc(slices.Clone(carried), func(id domain.ObjID) bool { return f.objects[id].kind == contexts })
 				vals[i].Objs = domain.Union(f.derived(c), others)
@@ -194,6 +202,23 @@ func (f *flow) unknown(st *domain.State, c *domain.Call) []results {
 	}
 	f.unknownContext(st, c, vals)
 	return []results{{st: st, vals: vals}}
+}
+
+// anyError returns whether one of the errors that c is given is not nil.
+func (f *flow) anyError(st *domain.State, c *domain.Call) summary.Truth {
+	given, known := false, summary.No
+	for i, v := range c.Vals {
+		if arg := c.Arg(i); arg != nil && i > 0 {
+			if t := f.u.info.TypeOf(arg); t != nil && isError(t) {
+				given = true
+				known = known.Or(st.Truth(v))
+			}
+		}
+	}
+	if !given {
+		return summary.Unknown
+	}
+	return known
 }
 
 // makes reports whether fn is a function that is called as a constructor is, so
@@ -210,6 +235,6 @@ func resultCount(info *types.Info, call *ast.CallExpr) int {
 }
 
 // resultType returns the type of the i-th result of call.
-func (f *flow) resultType(call *ast.CallExpr, i int) types.Type {
-	return resultAtIndex(f.u.info.TypeOf(call), i)
+func (u *unit) resultType(call *ast.CallExpr, i int) types.Type {
+	return resultAtIndex(u.info.TypeOf(call), i)
 }

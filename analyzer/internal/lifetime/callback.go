@@ -27,7 +27,7 @@ var usedOnce = []catalog.SessionKind{catalog.KindBatch, catalog.KindCursor, cata
 //	tx, err := trace.Run(ctx, "begin", func(ctx context.Context) (*sql.Tx, error) { return db.BeginTx(ctx, nil) })
 func (f *flow) tried(st *domain.State, c *domain.Call, i int) []results {
 	lit := c.Vals[i].Funcs[0].Lit
-	through := f.handsThrough(c, lit)
+	through := f.u.handsThrough(c, lit)
 	rest := *c
 	rest.Vals = slices.Clone(c.Vals)
 	rest.Vals[i] = domain.Value{Truth: summary.Yes}
@@ -54,8 +54,8 @@ func (f *flow) tried(st *domain.State, c *domain.Call, i int) []results {
 }
 
 // trial returns the argument of c that is such a literal, if there is one.
-func (f *flow) trial(c *domain.Call) (int, bool) {
-	i := slices.IndexFunc(c.Vals, func(v domain.Value) bool { return f.isTried(c, v) })
+func (u *unit) trial(c *callsite) (int, bool) {
+	i := slices.IndexFunc(c.Vals, func(v domain.Value) bool { return u.isTried(c, v) })
 	return i, i >= 0
 }
 
@@ -77,26 +77,26 @@ func agreed(outer, inner results) (results, bool) {
 // to a variable around it, and c returns an error: who goes on to use the
 // variable relies on the literal having been called. The same goes for a literal
 // that returns what c does.
-func (f *flow) isTried(c *domain.Call, v domain.Value) bool {
-	if len(v.Funcs) != 1 || v.Funcs[0].Lit == nil || !f.canInline(v.Funcs[0].Lit) {
+func (u *unit) isTried(c *callsite, v domain.Value) bool {
+	if len(v.Funcs) != 1 || v.Funcs[0].Lit == nil || !c.follows(v.Funcs[0].Lit) {
 		return false
 	}
 	lit := v.Funcs[0].Lit
-	if !returnsError(f.u.signature(lit)) || !returnsError(c.Func.Signature()) {
+	if !returnsError(u.signature(lit)) || !returnsError(c.Func.Signature()) {
 		return false
 	}
-	for _, captured := range f.u.capturedBy(lit) {
-		if f.u.graph(lit.Body).assigned[captured] > 0 && f.u.carries(captured.Type()) {
+	for _, captured := range u.capturedBy(lit) {
+		if u.graph(lit.Body).assigned[captured] > 0 && u.carries(captured.Type()) {
 			return true
 		}
 	}
-	return f.handsThrough(c, lit)
+	return u.handsThrough(c.Call, lit)
 }
 
 // handsThrough reports whether c returns what lit does.
-func (f *flow) handsThrough(c *domain.Call, lit *ast.FuncLit) bool {
-	tuple, _ := f.u.info.TypeOf(c.Expr).(*types.Tuple)
-	return types.Identical(tuple, f.u.signature(lit).Results())
+func (u *unit) handsThrough(c *domain.Call, lit *ast.FuncLit) bool {
+	tuple, _ := u.info.TypeOf(c.Expr).(*types.Tuple)
+	return types.Identical(tuple, u.signature(lit).Results())
 }
 
 // handThrough makes vals, which a literal returned, the values of r, but for the

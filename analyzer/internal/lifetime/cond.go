@@ -172,7 +172,7 @@ func (f *flow) comparedLength(st *domain.State, e *ast.BinaryExpr) (v domain.Val
 
 // compared returns the value of e, which compares x and y.
 func (f *flow) compared(st *domain.State, e *ast.BinaryExpr, x, y domain.Value) domain.Value {
-	if m, n := f.constantOf(e.X, x), f.constantOf(e.Y, y); m != "" && n != "" {
+	if m, n := f.u.constantOf(e.X, x), f.u.constantOf(e.Y, y); m != "" && n != "" {
 		return domain.Value{Truth: comparedConstants(e.Op, m, n)}
 	} else if n != "" {
 		return f.remembers(e, x, n)
@@ -180,9 +180,9 @@ func (f *flow) compared(st *domain.State, e *ast.BinaryExpr, x, y domain.Value) 
 	if e.Op != token.EQL && e.Op != token.NEQ {
 		return domain.Value{}
 	}
-	if f.isNil(e.X) || f.isConstBool(e.X) {
+	if f.u.isNil(e.X) || f.u.isConstBool(e.X) {
 		x, y = y, x
-	} else if !f.isNil(e.Y) && !f.isConstBool(e.Y) {
+	} else if !f.u.isNil(e.Y) && !f.u.isConstBool(e.Y) {
 		return f.comparedErrors(st, e, x, y)
 	}
 	// Equal to nil or false is the opposite of x, equal to true is x.
@@ -211,10 +211,10 @@ func (f *flow) comparedErrors(st *domain.State, e *ast.BinaryExpr, x, y domain.V
 	return domain.Value{}
 }
 
-func (f *flow) isNil(e ast.Expr) bool { return f.u.info.Types[ast.Unparen(e)].IsNil() }
+func (u *unit) isNil(e ast.Expr) bool { return u.info.Types[ast.Unparen(e)].IsNil() }
 
-func (f *flow) isConstBool(e ast.Expr) bool {
-	v := f.u.info.Types[ast.Unparen(e)].Value
+func (u *unit) isConstBool(e ast.Expr) bool {
+	v := u.info.Types[ast.Unparen(e)].Value
 	return v != nil && v.Kind() == constant.Bool
 }
 

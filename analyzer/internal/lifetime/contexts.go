@@ -48,7 +48,7 @@ func (f *flow) cancelable(st *domain.State, c *domain.Call) []results {
 // unknownContext makes the first result of c, of which nothing is known, a context that
 // the second one cancels, if their types say so.
 func (f *flow) unknownContext(st *domain.State, c *domain.Call, vals []domain.Value) {
-	if len(vals) < 2 || !isContext(f.resultType(c.Expr, 0)) || !isCancel(f.resultType(c.Expr, 1)) {
+	if len(vals) < 2 || !isContext(f.u.resultType(c.Expr, 0)) || !isCancel(f.u.resultType(c.Expr, 1)) {
 		return
 	}
 	id := f.context(st, c, site{c.Expr, 0, 0})

@@ -1,6 +1,7 @@
 package lifetime
 
 import (
+	"go/ast"
 	"go/types"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -40,13 +41,24 @@ type answer struct {
 	argument int
 }
 
+// A callsite is a call, with what the function around it knows that decides what it does.
+type callsite struct {
+	*domain.Call
+	around ast.Node     // the function that is followed
+	params []*types.Var // its parameters
+	owned  bool         // the receiver was acquired there
+	later  bool         // the call is deferred, or starts a goroutine
+	// follows reports whether a literal can be followed where it is called.
+	follows func(*ast.FuncLit) bool
+}
+
 // sources answer the question what a call does. The first one that knows it is
 // followed, and is the reason that a trace gives.
 var sources = [...]struct {
 	name string
 	// values: it knows of function values, too.
 	values bool
-	answer func(*flow, *domain.Call) (answer, bool)
+	answer func(*unit, *callsite) (answer, bool)
 }{
 	{"the catalog", false, byAcquirerOnReceiver},
 	{"the catalog", false, byCatalog},
@@ -67,12 +79,12 @@ var sources = [...]struct {
 }
 
 // effectOf returns what c does.
-func (f *flow) effectOf(c *domain.Call) answer {
+func (u *unit) effectOf(c *callsite) answer {
 	for _, s := range sources {
 		if c.Func == nil && !s.values {
 			continue
 		}
-		if a, known := s.answer(f, c); known {
+		if a, known := s.answer(u, c); known {
 			a.source = s.name
 			return a
 		}
@@ -83,59 +95,59 @@ func (f *flow) effectOf(c *domain.Call) answer {
 // summarized answers with s, if it says something.
 func summarized(s *summary.Summary) (answer, bool) { return answer{summary: s}, s != nil }
 
-func byAcquirerOnReceiver(f *flow, c *domain.Call) (answer, bool) {
-	if !f.u.isNamed(c.Func) {
+func byAcquirerOnReceiver(u *unit, c *callsite) (answer, bool) {
+	if !u.isNamed(c.Func) {
 		return answer{}, false
 	}
-	a := f.u.catalog.Acquirer(c.Func, c.Recv)
+	a := u.catalog.Acquirer(c.Func, c.Recv)
 	return answer{does: beginsOnReceiver, acquirer: a}, a != nil && a.On == catalog.OnReceiver
 }
 
-func byCatalog(f *flow, c *domain.Call) (answer, bool) { return summarized(f.u.known(c)) }
+func byCatalog(u *unit, c *callsite) (answer, bool) { return summarized(u.known(c.Call)) }
 
-func byRequest(_ *flow, c *domain.Call) (answer, bool) {
+func byRequest(_ *unit, c *callsite) (answer, bool) {
 	return answer{does: entersRequest}, putsIntoRequest(c.Func)
 }
 
-func byEnding(f *flow, c *domain.Call) (answer, bool) {
-	s := f.u.endingOf(c)
+func byEnding(u *unit, c *callsite) (answer, bool) {
+	s := u.endingOf(c.Call)
 	return answer{does: mayEnd, summary: s}, s != nil
 }
 
-func byCancel(_ *flow, c *domain.Call) (answer, bool) {
+func byCancel(_ *unit, c *callsite) (answer, bool) {
 	return answer{does: cancels}, isCancelable(c.Func) || isGroup(c.Func)
 }
 
-func byTrial(f *flow, c *domain.Call) (answer, bool) {
-	i, ok := f.trial(c)
+func byTrial(u *unit, c *callsite) (answer, bool) {
+	i, ok := u.trial(c)
 	return answer{does: triesLiteral, argument: i}, ok
 }
 
-func byLibraryMethod(f *flow, c *domain.Call) (answer, bool) {
-	return answer{does: callsMethod}, len(c.Vals[0].Objs) > 0 && f.u.isLibrary(c.Func)
+func byLibraryMethod(u *unit, c *callsite) (answer, bool) {
+	return answer{does: callsMethod}, len(c.Vals[0].Objs) > 0 && u.isLibrary(c.Func)
 }
 
-func bySummary(f *flow, c *domain.Call) (answer, bool) {
-	a := answer{summary: f.u.summaryOf(c.Func)}
+func bySummary(u *unit, c *callsite) (answer, bool) {
+	a := answer{summary: u.summaryOf(c.Func)}
 	if convention.EndsReceiver(c.Func.Name()) {
 		a.does = endsReceiver
 	}
-	return a, a.summary != nil && !(f.u.isLibrary(c.Func) && a.summary.Stores())
+	return a, a.summary != nil && !(u.isLibrary(c.Func) && a.summary.Stores())
 }
 
-func byStructure(f *flow, c *domain.Call) (answer, bool) { return summarized(f.u.structural(c)) }
+func byStructure(u *unit, c *callsite) (answer, bool) { return summarized(u.structural(c.Call)) }
 
-func byClaim(f *flow, c *domain.Call) (answer, bool) {
-	s := f.claimable(c)
+func byClaim(u *unit, c *callsite) (answer, bool) {
+	s := u.claimable(c)
 	return answer{does: mayBegin, session: s}, s != nil
 }
 
-func byMethodName(_ *flow, c *domain.Call) (answer, bool) {
+func byMethodName(_ *unit, c *callsite) (answer, bool) {
 	return answer{does: callsMethod}, len(c.Vals[0].Objs) > 0
 }
 
-func byFatalName(f *flow, c *domain.Call) (answer, bool) {
-	if f.u.decls[c.Func] != nil || pathOf(c.Func) == "" {
+func byFatalName(u *unit, c *callsite) (answer, bool) {
+	if u.decls[c.Func] != nil || pathOf(c.Func) == "" {
 		return answer{}, false
 	}
 	if seemsFatal(c.Func) {
@@ -144,8 +156,8 @@ func byFatalName(f *flow, c *domain.Call) (answer, bool) {
 	return summarized(seemsCheck(c.Func))
 }
 
-func byErrorTest(f *flow, c *domain.Call) (answer, bool) {
-	t := f.u.info.TypeOf(c.Expr.Fun)
+func byErrorTest(u *unit, c *callsite) (answer, bool) {
+	t := u.info.TypeOf(c.Expr.Fun)
 	if t == nil || convention.AcceptsNil.Begins(calledName(c.Expr.Fun)) {
 		return answer{}, false
 	}

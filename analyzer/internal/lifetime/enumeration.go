@@ -36,8 +36,8 @@ func constantValue(c *types.Const) domain.Value {
 
 // constantOf returns the exact text of what is v, the value of e, if it is a constant, or
 // "". Of numbers and texts without a name, variables are not followed: they count.
-func (f *flow) constantOf(e ast.Expr, v domain.Value) string {
-	if k := f.u.info.Types[ast.Unparen(e)].Value; k != nil && (k.Kind() == constant.Int || k.Kind() == constant.String) {
+func (u *unit) constantOf(e ast.Expr, v domain.Value) string {
+	if k := u.info.Types[ast.Unparen(e)].Value; k != nil && (k.Kind() == constant.Int || k.Kind() == constant.String) {
 		return k.ExactString()
 	}
 	return v.Const

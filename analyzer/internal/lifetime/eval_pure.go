@@ -177,14 +177,14 @@ func (u *unit) place(e ast.Expr) (domain.Place, bool) {
 }
 
 // root returns the variable that e is a part of, or nil.
-func (f *flow) root(e ast.Expr) *types.Var {
+func (u *unit) root(e ast.Expr) *types.Var {
 	for {
 		switch x := ast.Unparen(e).(type) {
 		case *ast.Ident:
-			return f.u.variable(x)
+			return u.variable(x)
 		case *ast.SelectorExpr:
-			if f.u.info.Selections[x] == nil {
-				v, _ := f.u.info.Uses[x.Sel].(*types.Var)
+			if u.info.Selections[x] == nil {
+				v, _ := u.info.Uses[x.Sel].(*types.Var)
 				return v
 			}
 			e = x.X

@@ -140,7 +140,7 @@ func (f *flow) returns(st *domain.State, ret *ast.ReturnStmt) {
 		all = f.exprs(st, ret.Results)
 		for _, r := range all {
 			for i := range r.vals {
-				r.vals[i].Const = f.constantOf(ret.Results[i], r.vals[i])
+				r.vals[i].Const = f.u.constantOf(ret.Results[i], r.vals[i])
 			}
 		}
 	}

@@ -23,8 +23,8 @@ import (
 // A literal that gives a value to a variable around it is followed where it is started;
 // who reads the variable before Wait has other troubles.
 
-func byGroup(f *flow, c *domain.Call) (answer, bool) {
-	if pathOf(c.Func) != groupPath || c.Recv == nil || f.groupOf(c) == nil {
+func byGroup(u *unit, c *callsite) (answer, bool) {
+	if pathOf(c.Func) != groupPath || c.Recv == nil || u.groupOf(c.Call) == nil {
 		return answer{}, false
 	}
 	switch c.Func.Name() {
@@ -37,16 +37,16 @@ func byGroup(f *flow, c *domain.Call) (answer, bool) {
 }
 
 // groupOf returns the variable of the group whose method c calls, or nil.
-func (f *flow) groupOf(c *domain.Call) *types.Var {
+func (u *unit) groupOf(c *domain.Call) *types.Var {
 	if recv := c.Arg(0); recv != nil {
-		return f.root(recv)
+		return u.root(recv)
 	}
 	return nil
 }
 
 // started follows the start of a literal in a group.
 func (f *flow) started(st *domain.State, c *domain.Call) []results {
-	group := f.groupOf(c)
+	group := f.u.groupOf(c)
 	if !f.leavesValues(c.Vals[1]) {
 		f.groupRan(st, group, summary.Unknown)
 		if len(c.Vals[0].Objs) > 0 {
@@ -81,7 +81,7 @@ func (f *flow) leavesValues(v domain.Value) bool {
 // waited follows Wait of a group.
 func (f *flow) waited(st *domain.State, c *domain.Call) []results {
 	failed := summary.Unknown
-	if group := f.groupOf(c); st.Known(ranKey(group)) == summary.Yes {
+	if group := f.u.groupOf(c); st.Known(ranKey(group)) == summary.Yes {
 		failed = st.Known(failedKey(group))
 	}
 	all := f.sessionCall(st, c)
@@ -114,7 +114,7 @@ func failedKey(group *types.Var) string { return fmt.Sprint("group failed ", gro
 // byOnce knows Do of a sync.Once: what its argument does is done, now or before. And it
 // knows sync.OnceFunc and its kin, which return a function that does what their argument
 // does.
-func byOnce(f *flow, c *domain.Call) (answer, bool) {
+func byOnce(u *unit, c *callsite) (answer, bool) {
 	if pathOf(c.Func) != "sync" || len(c.Vals) != 2 {
 		return answer{}, false
 	}
@@ -129,7 +129,7 @@ func byOnce(f *flow, c *domain.Call) (answer, bool) {
 		return answer{}, false
 	}
 	lit := v.Funcs[0].Lit
-	return answer{does: runsLiteral}, lit == nil || f.canInline(lit) && !f.u.acquires(lit.Body)
+	return answer{does: runsLiteral}, lit == nil || c.follows(lit) && !u.acquires(lit.Body)
 }
 
 func (f *flow) ran(st *domain.State, c *domain.Call) []results {

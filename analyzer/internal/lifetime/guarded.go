@@ -151,7 +151,7 @@ func (f *flow) guarded(v domain.Value, e ast.Expr) *types.Var {
 		if p.Path == "" || p.Path == domain.Initial {
 			return p.V // there is none
 		}
-		if field := f.lastField(p); field != nil && f.u.endsWith(field) {
+		if field := f.u.lastField(p); field != nil && f.u.endsWith(field) {
 			return p.V
 		}
 	}
@@ -159,11 +159,11 @@ func (f *flow) guarded(v domain.Value, e ast.Expr) *types.Var {
 }
 
 // lastField returns the field that the path of p ends with.
-func (f *flow) lastField(p domain.Place) *types.Var {
+func (u *unit) lastField(p domain.Place) *types.Var {
 	t := p.V.Type()
 	var field *types.Var
 	for name := range strings.SplitSeq(strings.TrimSuffix(p.Path, "."), ".") {
-		obj, _, _ := types.LookupFieldOrMethod(t, true, f.u.pass.Pkg, name)
+		obj, _, _ := types.LookupFieldOrMethod(t, true, u.pass.Pkg, name)
 		v, ok := obj.(*types.Var)
 		if !ok {
 			return nil
@@ -187,7 +187,7 @@ func (f *flow) guardedBy(e ast.Expr, deep bool) *types.Var {
 	case *ast.UnaryExpr:
 		return f.guardedBy(e.X, deep)
 	case *ast.BinaryExpr:
-		if f.u.info.Types[e.Y].Value != nil || f.isNil(e.Y) {
+		if f.u.info.Types[e.Y].Value != nil || f.u.isNil(e.Y) {
 			return f.guardedBy(e.X, deep)
 		}
 	case *ast.SelectorExpr:
@@ -207,7 +207,7 @@ func (f *flow) guardedBy(e ast.Expr, deep bool) *types.Var {
 // owners returns the variable that e is a part of, if it may hold a session of the
 // caller.
 func (f *flow) owners(e ast.Expr) *types.Var {
-	if root := f.root(e); root != nil && f.isOwners(root) {
+	if root := f.u.root(e); root != nil && f.isOwners(root) {
 		return root
 	}
 	return nil

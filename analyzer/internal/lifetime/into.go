@@ -80,7 +80,7 @@ func (f *flow) beginsSometimes(c *domain.Call, given []*summary.Outcome, p int) 
 	return slices.ContainsFunc(given, func(o *summary.Outcome) bool {
 		gets := slices.ContainsFunc(o.Params, func(q summary.Param) bool { return q.Index == p && len(q.Gets) > 0 })
 		fails := slices.ContainsFunc(o.Results, func(r summary.ResultOf) bool {
-			t := f.resultType(c.Expr, r.Index)
+			t := f.u.resultType(c.Expr, r.Index)
 			return r.Truth == summary.Yes && t != nil && isError(t)
 		})
 		return !gets && !fails
@@ -120,7 +120,7 @@ func (f *flow) holdsNone(st *domain.State, p domain.Place) {
 	if st == nil || p.Path == "" || p.IsInitial() || st.Env.Get(p).Truth != summary.No {
 		return
 	}
-	field := f.lastField(p)
+	field := f.u.lastField(p)
 	if field == nil {
 		return
 	}
@@ -199,7 +199,7 @@ func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param, give
 	if arg == nil {
 		return
 	}
-	root, t := f.root(arg), f.u.info.TypeOf(arg)
+	root, t := f.u.root(arg), f.u.info.TypeOf(arg)
 	if root == nil || t == nil || !f.isLocal(root) || st.IsShared(root) || !f.u.canRelease(t) {
 		return
 	}

@@ -24,18 +24,18 @@ import (
 // It may be a function, or an interface with a method.
 
 // byOption answers for the call c of an option.
-func byOption(f *flow, c *domain.Call) (answer, bool) {
-	return answer{does: setsFields}, f.isOption(c)
+func byOption(u *unit, c *callsite) (answer, bool) {
+	return answer{does: setsFields}, u.isOption(c)
 }
 
 // isOption reports whether c calls an element of a parameter of the function, which is a
 // list, with one argument, a struct of the package.
-func (f *flow) isOption(c *domain.Call) bool {
-	if len(c.Vals) != 2 || f.spawning || f.unwinding {
+func (u *unit) isOption(c *callsite) bool {
+	if len(c.Vals) != 2 || c.later {
 		return false
 	}
-	t := f.u.signatureOf(c).Params().At(0).Type()
-	if _, isStruct := catalog.Deref(t).Underlying().(*types.Struct); !isStruct || !isPointer(t) || pathOfType(t) != f.u.pass.Pkg.Path() {
+	t := u.signatureOf(c.Call).Params().At(0).Type()
+	if _, isStruct := catalog.Deref(t).Underlying().(*types.Struct); !isStruct || !isPointer(t) || pathOfType(t) != u.pass.Pkg.Path() {
 		return false
 	}
 	called := ast.Unparen(c.Expr.Fun)
@@ -43,15 +43,15 @@ func (f *flow) isOption(c *domain.Call) bool {
 		called = ast.Unparen(sel.X)
 	}
 	id, ok := called.(*ast.Ident)
-	return ok && f.isElement(f.u.variable(id))
+	return ok && u.isElement(c, u.variable(id))
 }
 
-// isElement reports whether a loop gives v the elements of a parameter of the function.
-func (f *flow) isElement(v *types.Var) bool {
+// isElement reports whether a loop around c gives v the elements of a parameter of the function.
+func (u *unit) isElement(c *callsite, v *types.Var) bool {
 	found := false
-	ast.Inspect(bodyOf(f.fn), func(n ast.Node) bool {
-		if loop, ok := n.(*ast.RangeStmt); ok && v != nil && loop.Value != nil && f.u.isVariable(loop.Value, v) {
-			found = slices.ContainsFunc(f.params, func(list *types.Var) bool { return list != nil && f.u.isVariable(loop.X, list) })
+	ast.Inspect(bodyOf(c.around), func(n ast.Node) bool {
+		if loop, ok := n.(*ast.RangeStmt); ok && v != nil && loop.Value != nil && u.isVariable(loop.Value, v) {
+			found = slices.ContainsFunc(c.params, func(list *types.Var) bool { return list != nil && u.isVariable(loop.X, list) })
 		}
 		return !found
 	})

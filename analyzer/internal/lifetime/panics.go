@@ -26,7 +26,7 @@ import (
 //	return tx.Commit()
 func (f *flow) endanger(st *domain.State, c *domain.Call) {
 	f.raisedBy(st, c)
-	if f.isForeign(c) || !f.unwinding && f.serves() && f.mayPanic(c) {
+	if f.isForeign(c) || !f.unwinding && f.serves() && f.u.mayPanic(c) {
 		f.endangerAll(st, c.Expr.Pos(), func(o *object) bool { return isTransaction(o.session) })
 	}
 }
@@ -152,7 +152,7 @@ func (f *flow) isPartOfGiven(e ast.Expr, deep bool) bool {
 	case *ast.IndexExpr:
 		return f.isPartOfGiven(e.X, deep)
 	case *ast.SelectorExpr:
-		root := f.root(e)
+		root := f.u.root(e)
 		return f.isPartOfGiven(e.X, deep) && root != f.params[0] && !f.isFree(root)
 	}
 	return false
@@ -205,12 +205,12 @@ func (f *flow) serves() bool {
 // mayPanic reports whether c calls a function of the package at which the runtime panics for
 // some values: it writes to a map or asserts a type. The name of one of a library says that
 // it panics.
-func (f *flow) mayPanic(c *domain.Call) bool {
-	decl := f.u.decls[c.Func]
+func (u *unit) mayPanic(c *domain.Call) bool {
+	decl := u.decls[c.Func]
 	if decl == nil {
-		return c.Func != nil && f.u.panicsByName(c.Func)
+		return c.Func != nil && u.panicsByName(c.Func)
 	}
-	if f.u.recovers(decl.Body) {
+	if u.recovers(decl.Body) {
 		return false
 	}
 	found := false
@@ -218,17 +218,17 @@ func (f *flow) mayPanic(c *domain.Call) bool {
 	ast.Inspect(decl.Body, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.AssignStmt:
-			found = found || slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { return f.u.isMapElement(e) && !f.u.isOfMadeMap(decl.Body, e) })
+			found = found || slices.ContainsFunc(n.Lhs, func(e ast.Expr) bool { return u.isMapElement(e) && !u.isOfMadeMap(decl.Body, e) })
 			if len(n.Lhs) == 2 && len(n.Rhs) == 1 {
 				checked[ast.Unparen(n.Rhs[0])] = true
 			}
 		case *ast.IncDecStmt:
-			found = found || f.u.isMapElement(n.X) && !f.u.isOfMadeMap(decl.Body, n.X)
+			found = found || u.isMapElement(n.X) && !u.isOfMadeMap(decl.Body, n.X)
 		case *ast.TypeAssertExpr:
 			found = found || n.Type != nil && !checked[n]
 		case *ast.CallExpr:
-			if callee, ok := typeutil.Callee(f.u.info, n).(*types.Func); ok {
-				found = found || f.u.panicsByName(callee)
+			if callee, ok := typeutil.Callee(u.info, n).(*types.Func); ok {
+				found = found || u.panicsByName(callee)
 			}
 		case *ast.TypeSwitchStmt:
 			return false

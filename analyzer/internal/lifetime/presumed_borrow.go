@@ -27,7 +27,7 @@ func (f *flow) give(st *domain.State, c *domain.Call, i int) {
 	// A cursor that other code knows may be closed there, with what is put
 	// into it later.
 	if arg != nil && c.Vals[i].Local {
-		if root := f.root(arg); root != nil {
+		if root := f.u.root(arg); root != nil {
 			in := st.Env.Get(domain.Place{V: root})
 			in.Local = false
 			st.Put(domain.Place{V: root}, in)
@@ -180,7 +180,7 @@ func (f *flow) seemsToBorrow(c *domain.Call) bool {
 		return false
 	}
 	for i := range resultCount(f.u.info, c.Expr) {
-		t := f.resultType(c.Expr, i)
+		t := f.u.resultType(c.Expr, i)
 		if _, scanned := types.Unalias(t).(*types.TypeParam); !scanned && !isError(t) && f.u.carries(t) {
 			return false
 		}
@@ -193,7 +193,7 @@ func (f *flow) seemsToBorrow(c *domain.Call) bool {
 //
 //	if err := s.users.WithTx(tx).Save(u); err != nil {
 func (f *flow) derivesView(c *domain.Call) bool {
-	t := f.resultType(c.Expr, 0)
+	t := f.u.resultType(c.Expr, 0)
 	return convention.HasPrefix(c.Func.Name(), "With") && t != nil && types.IsInterface(t) && types.Identical(t, c.Recv) && !hasReleaseMethod(t)
 }
 

@@ -22,27 +22,22 @@ import (
 //
 // the body of the method is unknown, but the function that commits owns. A
 // statement may be one of those that are prepared once and kept.
-func (f *flow) claimable(c *domain.Call) *catalog.Session {
-	if c.Func != nil && (f.u.isLibrary(c.Func) || seemsCheck(c.Func) != nil) {
+func (u *unit) claimable(c *callsite) *catalog.Session {
+	if c.owned || c.Func != nil && (u.isLibrary(c.Func) || seemsCheck(c.Func) != nil) {
 		return nil
 	}
-	for _, id := range c.Vals[0].Objs {
-		if f.objects[id].kind == obligation {
-			return nil
-		}
-	}
-	n := resultCount(f.u.info, c.Expr)
-	if n == 0 || n > 2 || n == 2 && !isError(f.resultType(c.Expr, 1)) {
+	n := resultCount(u.info, c.Expr)
+	if n == 0 || n > 2 || n == 2 && !isError(u.resultType(c.Expr, 1)) {
 		return nil
 	}
-	t := f.resultType(c.Expr, 0)
-	if t == nil || f.u.catalog.Pool(t) != nil || c.Recv != nil && types.Identical(c.Recv, t) && !beginsTx(c.Func.Name()) {
+	t := u.resultType(c.Expr, 0)
+	if t == nil || u.catalog.Pool(t) != nil || c.Recv != nil && types.Identical(c.Recv, t) && !beginsTx(c.Func.Name()) {
 		return nil // a link of a chain is what it was called on
 	}
-	if types.IsInterface(t) && f.u.like(t) == likeTx {
-		return f.u.catalog.Session(string(likeTx))
+	if types.IsInterface(t) && u.like(t) == likeTx {
+		return u.catalog.Session(string(likeTx))
 	}
-	for _, s := range f.u.sessionsOf(t) {
+	for _, s := range u.sessionsOf(t) {
 		if !s.Exempt && !s.Is(catalog.KindStatement) && s.Holds != catalog.HoldsNothing && (isTransaction(s) || c.Func != nil && lendingWord(c.Func.Name())) {
 			return s
 		}

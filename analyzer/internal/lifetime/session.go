@@ -50,7 +50,7 @@ func (f *flow) sessionCall(st *domain.State, c *domain.Call) []results {
 func (f *flow) aliases(states []results, c *domain.Call) {
 	for i := range states {
 		for n := range states[i].vals {
-			t := f.resultType(c.Expr, n)
+			t := f.u.resultType(c.Expr, n)
 			if t == nil || len(states[i].vals[n].Objs) > 0 {
 				continue
 			}
@@ -102,7 +102,7 @@ func (f *flow) viewOfPool(c *domain.Call, t types.Type) bool {
 // methodOn follows what the method that c calls does to one object.
 func (f *flow) methodOn(r results, c *domain.Call, id domain.ObjID) []results {
 	failed := len(r.vals) - 1
-	if failed >= 0 && !isError(f.resultType(c.Expr, failed)) {
+	if failed >= 0 && !isError(f.u.resultType(c.Expr, failed)) {
 		failed = -1
 	}
 	effect := f.effectOn(r.st, c, id)

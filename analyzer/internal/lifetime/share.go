@@ -114,7 +114,7 @@ func (f *flow) settleLoans(all []results, c *domain.Call, lent []loan) []results
 			}
 			r.st.Unsee(l.place)
 			last := len(r.vals) - 1
-			if l.truth == summary.Unknown || r.st.IsShared(l.place.V) || !leavesOnError(c) || last < 0 || !isError(f.resultType(c.Expr, last)) {
+			if l.truth == summary.Unknown || r.st.IsShared(l.place.V) || !leavesOnError(c) || last < 0 || !isError(f.u.resultType(c.Expr, last)) {
 				continue
 			}
 			switch r.st.Truth(r.vals[last]) {
@@ -141,7 +141,7 @@ func (f *flow) unseeFields(st *domain.State, c *domain.Call, arg ast.Expr) {
 		if !p.Holds(q) || q.Path == p.Path || b.Value.Truth == summary.Unknown && b.Value.Rel.V == nil {
 			continue
 		}
-		if field := f.lastField(q); field != nil && (c.Func == nil || f.u.maySet(c.Func, field)) {
+		if field := f.u.lastField(q); field != nil && (c.Func == nil || f.u.maySet(c.Func, field)) {
 			st.Unsee(q)
 		}
 	}
@@ -218,7 +218,7 @@ func leavesOnError(c *domain.Call) bool {
 // keepsAddress reports whether the function that c calls may keep the addresses
 // that it is given, as fs.BoolVar(&dry, "dry", false, "") does, or the function
 // literals. Others are called for what they do at once.
-func (f *flow) keepsAddress(c *domain.Call) bool {
+func keepsAddress(c *domain.Call) bool {
 	if c.Func == nil {
 		return false
 	}
@@ -229,7 +229,7 @@ func (f *flow) keepsAddress(c *domain.Call) bool {
 
 // keepsFunc reports whether the function that c calls may keep the literals that
 // it is given, to call them later.
-func (f *flow) keepsFunc(c *domain.Call) bool {
+func (u *unit) keepsFunc(c *domain.Call) bool {
 	if c.Func == nil {
 		return true
 	}
@@ -239,16 +239,16 @@ func (f *flow) keepsFunc(c *domain.Call) bool {
 	case "sync":
 		return c.Func.Name() == "Go"
 	}
-	return f.u.catalog.Scoped(c.Func) == nil
+	return u.catalog.Scoped(c.Func) == nil
 }
 
 // giveValue gives v to the function that c calls, of which nothing is known. What
 // it may keep is shared from now on; all else was lent for the call.
 func (f *flow) giveValue(st *domain.State, c *domain.Call, v domain.Value) {
-	if p := v.Addr; p.V != nil && !f.keepsAddress(c) && (p.Path != "" || !f.u.carries(p.V.Type())) {
+	if p := v.Addr; p.V != nil && !keepsAddress(c) && (p.Path != "" || !f.u.carries(p.V.Type())) {
 		v.Addr = domain.Place{}
 	}
-	if f.keepsFunc(c) {
+	if f.u.keepsFunc(c) {
 		f.escapeValue(st, v)
 		return
 	}

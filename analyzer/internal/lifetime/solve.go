@@ -22,7 +22,6 @@ type function struct {
 	open    map[*types.Var][]token.Pos    // captured variables whose sessions it leaves open; see returned.go
 	objects []*object
 	found   *record
-	totals  []*account // see accounts
 }
 
 // maxRounds bounds how often functions that call each other are followed, in
@@ -81,7 +80,7 @@ func (u *unit) solve(roots []*types.Func) {
 	for _, group := range dataflow.Components(roots, u.callees) {
 		slices.SortFunc(group, byPosition)
 		if len(group) == 1 && !slices.Contains(u.callees(group[0]), group[0]) {
-			u.functions[group[0]] = u.solved(group[0])
+			u.learn(group[0], u.solved(group[0]))
 		} else {
 			u.solveTogether(group)
 		}
@@ -130,7 +129,7 @@ func (u *unit) mentioned(n ast.Node) []*types.Func {
 // is not known.
 func (u *unit) solveTogether(group []*types.Func) {
 	for _, fn := range group {
-		u.functions[fn] = &function{summary: &summary.Summary{}}
+		u.learn(fn, &function{summary: &summary.Summary{}})
 	}
 	due := group
 	for range maxRounds + len(group) {
@@ -140,7 +139,7 @@ func (u *unit) solveTogether(group []*types.Func) {
 		}
 	}
 	for _, fn := range group {
-		u.functions[fn] = &function{}
+		u.learn(fn, &function{})
 	}
 	last := map[*types.Func]*function{}
 	for _, fn := range group {
@@ -149,7 +148,7 @@ func (u *unit) solveTogether(group []*types.Func) {
 	}
 	for fn, known := range last {
 		known.summary = nil
-		u.functions[fn] = known
+		u.learn(fn, known)
 	}
 }
 
@@ -167,8 +166,15 @@ func (u *unit) round(group, due []*types.Func) []*types.Func {
 	again := slices.DeleteFunc(slices.Clone(group), func(fn *types.Func) bool {
 		return !slices.ContainsFunc(u.callees(fn), changed)
 	})
-	maps.Copy(u.functions, next)
+	for fn, known := range next {
+		u.learn(fn, known)
+	}
 	return again
+}
+
+// learn makes known what is known of fn.
+func (u *unit) learn(fn *types.Func, known *function) {
+	u.functions[fn], u.summaries[fn] = known, known.summary
 }
 
 // solved follows fn with what is known of its callees.
@@ -200,6 +206,19 @@ func foundBy(f *flow) *function {
 		return &function{found: &record{}}
 	}
 	return &function{summary: f.said, panics: f.danger, effects: f.effects, always: f.always, open: f.open, objects: f.objects, found: f.rec}
+}
+
+// again follows fn, a declaration or literal, again and returns what that finds.
+func (u *unit) again(fn ast.Node) *function {
+	switch fn := fn.(type) {
+	case *ast.FuncDecl:
+		if known, ok := u.info.Defs[fn.Name].(*types.Func); ok && fn.Body != nil {
+			return foundBy(u.follow(fn, known.Signature()))
+		}
+	case *ast.FuncLit:
+		return foundBy(u.follow(fn, u.signature(fn)))
+	}
+	return foundBy(nil)
 }
 
 func (u *unit) signature(lit *ast.FuncLit) *types.Signature {

@@ -128,46 +128,29 @@ var sameError = &summary.Summary{Outcomes: []summary.Outcome{
 }}
 
 // errorTruth returns what can be expected of the error that the unknown
-// function in c returns: one that makes errors returns one.
-func (f *flow) errorTruth(st *domain.State, c *domain.Call) summary.Truth {
-	if c.Func == nil || takesFunction(c.Func) {
+// function fn returns, which is given errors with the truth wrapped: one that makes errors
+// returns one.
+func errorTruth(fn *types.Func, wrapped summary.Truth) summary.Truth {
+	if fn == nil || takesFunction(fn) {
 		return summary.Unknown
 	}
-	wrapped := f.anyError(st, c)
-	wraps := convention.WrapsError(c.Func.Name())
+	wraps := convention.WrapsError(fn.Name())
 	switch {
-	case catalog.MakesError(c.Func):
+	case catalog.MakesError(fn):
 		return summary.Yes
-	case c.Func.Signature().Results().Len() != 1:
+	case fn.Signature().Results().Len() != 1:
 		return summary.Unknown // it does more than make an error
 	case wrapped == summary.Yes:
 		return summary.Yes
-	case wrapped == summary.No && (wraps || passesNil(c.Func) || joins(c.Func)):
+	case wrapped == summary.No && (wraps || passesNil(fn) || joins(fn)):
 		return summary.No // else who calls it with every error would always fail
-	case wraps, joins(c.Func):
+	case wraps, joins(fn):
 		return summary.Unknown
 	}
-	if wrapped == summary.Unknown && !hasError(c.Func) && convention.IsErrorPackage(pathOf(c.Func)) {
+	if wrapped == summary.Unknown && !hasError(fn) && convention.IsErrorPackage(pathOf(fn)) {
 		return summary.Yes
 	}
 	return summary.Unknown
-}
-
-// anyError returns whether one of the errors that c is given is not nil.
-func (f *flow) anyError(st *domain.State, c *domain.Call) summary.Truth {
-	given, known := false, summary.No
-	for i, v := range c.Vals {
-		if arg := c.Arg(i); arg != nil && i > 0 {
-			if t := f.u.info.TypeOf(arg); t != nil && isError(t) {
-				given = true
-				known = known.Or(st.Truth(v))
-			}
-		}
-	}
-	if !given {
-		return summary.Unknown
-	}
-	return known
 }
 
 // joins reports whether fn takes any number of errors and returns one that is nil if they

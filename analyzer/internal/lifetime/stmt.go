@@ -167,7 +167,7 @@ func (f *flow) assign(st *domain.State, e ast.Expr, val domain.Value, pos token.
 		f.keepField(f.u.info.TypeOf(sel.X), sel.Sel.Name, f.withReleased(st, val), st, over)
 	}
 	p, ok := f.u.place(e)
-	root := f.root(e)
+	root := f.u.root(e)
 	if root == nil || !f.isLocal(root) {
 		f.escapeValue(st, val)
 		return

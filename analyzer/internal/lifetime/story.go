@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"go/ast"
 	"go/token"
-	"go/types"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
@@ -61,19 +60,7 @@ func (u *unit) add(around []ast.Node, pos token.Pos, stories map[token.Pos]*Stor
 		if !domain.Within(fn, pos) {
 			continue
 		}
-		var f *flow
-		switch fn := fn.(type) {
-		case *ast.FuncDecl:
-			if known, ok := u.info.Defs[fn.Name].(*types.Func); ok && fn.Body != nil {
-				f = u.follow(fn, known.Signature())
-			}
-		case *ast.FuncLit:
-			f = u.follow(fn, u.signature(fn))
-		}
-		if f == nil {
-			continue
-		}
-		for _, a := range foundBy(f).accounts() {
+		for _, a := range accountsOf(u.again(fn)) {
 			if a.kind == obligation && a.call != nil && u.asks(a.call.Pos()) && stories[a.call.Pos()] == nil {
 				stories[a.call.Pos()] = u.story(a)
 			}

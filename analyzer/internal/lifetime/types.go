@@ -83,7 +83,7 @@ func (f *flow) typeCase(st *domain.State, ts *ast.TypeSwitchStmt, clause *ast.Ca
 		x = s.X
 	}
 	v := f.pure(st, x)
-	forNil := slices.ContainsFunc(clause.List, f.isNil)
+	forNil := slices.ContainsFunc(clause.List, f.u.isNil)
 	if !taken {
 		for _, t := range clause.List {
 			f.isNot(st, v, f.u.info.TypeOf(t))

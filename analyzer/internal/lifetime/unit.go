@@ -24,6 +24,7 @@ type unit struct {
 	decls   map[*types.Func]*ast.FuncDecl
 
 	functions   map[*types.Func]*function
+	summaries   map[*types.Func]*summary.Summary // what the bodies say, as far as known
 	closures    map[*ast.FuncLit]*function
 	ends        map[*types.Func]bool                // see mayEnd
 	setting     map[*ast.FuncLit][]domain.Place     // see setBy
@@ -61,6 +62,7 @@ func newUnit(pass *analysis.Pass, known *catalog.Catalog) *unit {
 		catalog:   known,
 		decls:     map[*types.Func]*ast.FuncDecl{},
 		functions: map[*types.Func]*function{},
+		summaries: map[*types.Func]*summary.Summary{},
 		closures:  map[*ast.FuncLit]*function{},
 		saying:    map[*types.Func]bool{},
 		calls:     map[*types.Func][]*types.Func{},
@@ -175,10 +177,7 @@ func (u *unit) mentionsPool(e ast.Expr) bool {
 func (u *unit) summaryOf(fn *types.Func) *summary.Summary {
 	fn = u.behind(fn)
 	if u.decls[fn] != nil {
-		if known := u.functions[fn]; known != nil {
-			return known.summary
-		}
-		return nil
+		return u.summaries[fn]
 	}
 	if catalog.Builtin().Knows(pathOf(fn)) {
 		return nil
