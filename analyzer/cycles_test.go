@@ -24,7 +24,7 @@ const maxCycle = 35
 func TestCycles(t *testing.T) {
 	t.Parallel()
 	conf := &packages.Config{Mode: packages.NeedName | packages.NeedFiles | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo | packages.NeedImports}
-	engine := []string{"./internal/domain", "./internal/summary", "./internal/lifetime"}
+	engine := []string{"./internal/domain", "./internal/summary", "./internal/bodies", "./internal/carrier", "./internal/effects", "./internal/ownership", "./internal/leak", "./internal/lifetime"}
 	pkgs, err := packages.Load(conf, engine...)
 	if err != nil {
 		t.Fatal(err)

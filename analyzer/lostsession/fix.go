@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/bodies"
 	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 )
@@ -120,7 +121,7 @@ func (s *site) checked() token.Pos {
 	if check, ok := around.(*ast.IfStmt); ok && check.Init == assign {
 		return s.elseOf(check, assign)
 	}
-	list := lifetime.Statements(around)
+	list := bodies.Statements(around)
 	for i, stmt := range list {
 		if stmt == parent && wrapped {
 			return assign.End()

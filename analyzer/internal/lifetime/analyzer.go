@@ -6,15 +6,17 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
+	"github.com/poolvet/poolvet/analyzer/internal/leak"
+	"github.com/poolvet/poolvet/analyzer/internal/ownership"
 	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
 // Analyzer follows sessions and pools. It reports nothing itself.
-var Analyzer = analyzing(filters[:])
+var Analyzer = analyzing(leak.Filters[:])
 
 // analyzing returns an analyzer that excuses what excuses say.
-func analyzing(excuses []filter) *analysis.Analyzer {
+func analyzing(excuses []leak.Filter) *analysis.Analyzer {
 	return &analysis.Analyzer{
 		Name:       "lifetime",
 		Doc:        "follow sessions and pools from where they are acquired to where they are released",
@@ -25,17 +27,17 @@ func analyzing(excuses []filter) *analysis.Analyzer {
 	}
 }
 
-func run(pass *analysis.Pass, excuses []filter) (any, error) {
+func run(pass *analysis.Pass, excuses []leak.Filter) (any, error) {
 	reached := pass.ResultOf[relevance.Analyzer].(relevance.Result)
-	u := newUnit(pass, reached.Catalog)
-	result := &Result{Ends: u.neverReturns, Releases: u.releasesReceiver, Free: u.isFree, Stories: u.stories}
-	if !reached.Library && !u.isLayer() {
-		u.attempt(token.NoPos, u.endings)
+	u := &leak.Unit{Unit: ownership.New(pass, reached.Catalog)}
+	result := &Result{Ends: u.NeverReturns, Releases: u.ReleasesReceiver, Free: u.IsFree, Stories: u.Stories}
+	if !reached.Library && !u.IsLayer() {
+		u.Attempt(token.NoPos, u.Endings)
 		return result, nil
 	}
-	u.attempt(token.NoPos, u.analyze)
-	u.attempt(token.NoPos, u.export)
-	u.attempt(token.NoPos, func() { result.Leaks = u.leaks(excuses) })
-	result.Skipped, result.Failures = u.skipped, u.failures
+	u.Attempt(token.NoPos, u.Analyze)
+	u.Attempt(token.NoPos, u.Export)
+	u.Attempt(token.NoPos, func() { result.Leaks = u.Leaks(excuses) })
+	result.Skipped, result.Failures = u.Skipped, u.Failures
 	return result, nil
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/poolvet/poolvet/analyzer/internal/fixture"
+	"github.com/poolvet/poolvet/analyzer/internal/leak"
 )
 
 // complaints are what a run of the fixtures finds wrong.
@@ -27,17 +28,17 @@ func TestFilters(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, f := range filters {
-		t.Run(f.name, func(t *testing.T) {
+	for i, f := range leak.Filters {
+		t.Run(f.Name, func(t *testing.T) {
 			t.Parallel()
-			without := analyzing(slices.Delete(slices.Clone(filters[:]), i, i+1))
+			without := analyzing(slices.Delete(slices.Clone(leak.Filters[:]), i, i+1))
 			var found complaints
 			reported := 0
 			lost := &analysis.Analyzer{
 				Name: "lost", Doc: "report what is lost", Requires: []*analysis.Analyzer{without},
 				Run: func(pass *analysis.Pass) (any, error) {
 					for _, l := range pass.ResultOf[without].(*Result).Leaks {
-						if strings.HasSuffix(pass.Fset.Position(l.Pos).Filename, "lifetime/"+f.fixture) {
+						if strings.HasSuffix(pass.Fset.Position(l.Pos).Filename, "lifetime/"+f.Fixture) {
 							reported++
 						}
 						var exits []string
@@ -50,9 +51,9 @@ func TestFilters(t *testing.T) {
 					return nil, nil
 				},
 			}
-			fixture.Run(&found, dir, lost, "lifetime/"+filepath.Dir(f.fixture))
-			if !slices.ContainsFunc(found, func(c string) bool { return strings.Contains(c, f.fixture) }) || reported < 2 {
-				t.Errorf("without the filter nothing changes in %s (%d reported): %v", f.fixture, reported, found)
+			fixture.Run(&found, dir, lost, "lifetime/"+filepath.Dir(f.Fixture))
+			if !slices.ContainsFunc(found, func(c string) bool { return strings.Contains(c, f.Fixture) }) || reported < 2 {
+				t.Errorf("without the filter nothing changes in %s (%d reported): %v", f.Fixture, reported, found)
 			}
 		})
 	}

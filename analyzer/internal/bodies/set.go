@@ -1,0 +1,115 @@
+package bodies
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+)
+
+// CapturedBy returns the variables of the functions around lit that lit uses.
+func (u *Unit) CapturedBy(lit *ast.FuncLit) []*types.Var {
+	all, ok := u.captured[lit]
+	if ok {
+		return all
+	}
+	seen := map[*types.Var]bool{}
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		v, ok := u.Info.Uses[id].(*types.Var)
+		if ok && !seen[v] && !v.IsField() && v.Pkg() == u.Pass.Pkg && v.Parent() != u.Pass.Pkg.Scope() &&
+			!domain.Within(lit, v.Pos()) {
+			seen[v] = true
+			all = append(all, v)
+		}
+		return true
+	})
+	u.captured[lit] = all
+	return all
+}
+
+// IsParameterOf reports whether e is a parameter of fn.
+func (u *Unit) IsParameterOf(fn ast.Node, e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	if !ok || u.Variable(id) == nil {
+		return false
+	}
+	var params *ast.FieldList
+	switch fn := fn.(type) {
+	case *ast.FuncDecl:
+		params = fn.Type.Params
+	case *ast.FuncLit:
+		params = fn.Type.Params
+	}
+	pos := u.Variable(id).Pos()
+	return params != nil && params.Pos() <= pos && pos < params.End()
+}
+
+// OnlyValue returns what the variable v of fn is set to, if it is set once, or nil.
+func (u *Unit) OnlyValue(fn ast.Node, v *types.Var) (value ast.Expr) {
+	sets := 0
+	ast.Inspect(BodyOf(fn), func(n ast.Node) bool {
+		assign, ok := n.(*ast.AssignStmt)
+		if !ok {
+			return true
+		}
+		for i, lhs := range assign.Lhs {
+			if id, ok := lhs.(*ast.Ident); !ok || v == nil || u.Variable(id) != v {
+				continue
+			}
+			if sets++; len(assign.Lhs) == len(assign.Rhs) {
+				value = assign.Rhs[i]
+			}
+		}
+		return true
+	})
+	if sets != 1 {
+		return nil
+	}
+	return value
+}
+
+// SetBy returns the variables around lit that lit sets or whose address it takes,
+// or of which it sets a part, in the order in which it does so.
+func (u *Unit) SetBy(lit *ast.FuncLit) []domain.Place {
+	set, ok := u.setting[lit]
+	if ok {
+		return set
+	}
+	EachSet(lit.Body, func(e ast.Expr) {
+		if p, ok := u.Place(e); ok && slices.Contains(u.CapturedBy(lit), p.V) && !slices.Contains(set, p) {
+			set = append(set, p)
+		}
+	})
+	u.setting[lit] = set
+	return set
+}
+
+// EachSet calls note with all that n sets or takes the address of.
+func EachSet(n ast.Node, note func(ast.Expr)) {
+	ast.Inspect(n, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for _, lhs := range n.Lhs {
+				note(lhs)
+			}
+		case *ast.IncDecStmt:
+			note(n.X)
+		case *ast.RangeStmt:
+			if n.Tok == token.ASSIGN {
+				note(n.Key)
+				note(n.Value)
+			}
+		case *ast.UnaryExpr:
+			if n.Op == token.AND {
+				note(n.X)
+			}
+		}
+		return true
+	})
+}

@@ -1,0 +1,105 @@
+package bodies
+
+import (
+	"go/ast"
+	"go/token"
+	"go/types"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/rescue"
+)
+
+func (u *Unit) FuncValue(lit *ast.FuncLit) *domain.FuncValue {
+	v := u.lits[lit]
+	if v == nil {
+		v = &domain.FuncValue{Lit: lit}
+		u.lits[lit] = v
+	}
+	return v
+}
+
+func (u *Unit) Method(fn *types.Func) *domain.FuncValue {
+	v := u.methods[fn]
+	if v == nil {
+		v = &domain.FuncValue{Method: fn}
+		u.methods[fn] = v
+	}
+	return v
+}
+
+// IsStandard reports whether pkg belongs to the standard library.
+func (u *Unit) IsStandard(pkg *types.Package) bool {
+	first, _, _ := strings.Cut(pkg.Path(), "/")
+	return !strings.Contains(first, ".") && !u.SameTree(pkg.Path())
+}
+
+// SameTree reports whether path is in the module of the package.
+func (u *Unit) SameTree(path string) bool {
+	if u.Pass.Module != nil && u.Pass.Module.Path != "" {
+		return path == u.Pass.Module.Path || strings.HasPrefix(path, u.Pass.Module.Path+"/")
+	}
+	first, _, _ := strings.Cut(path, "/")
+	own, _, _ := strings.Cut(u.Pass.Pkg.Path(), "/")
+	return first == own
+}
+
+func BodyOf(fn ast.Node) *ast.BlockStmt {
+	switch fn := fn.(type) {
+	case *ast.FuncDecl:
+		return fn.Body
+	case *ast.FuncLit:
+		return fn.Body
+	}
+	return nil
+}
+
+func (u *Unit) DeclAt(pos token.Pos) *ast.FuncDecl {
+	for _, decl := range u.Decls {
+		if domain.Within(decl, pos) {
+			return decl
+		}
+	}
+	return nil
+}
+
+// CallersOf returns the functions of the package that mention the one of decl.
+func (u *Unit) CallersOf(decl *ast.FuncDecl) (all []*ast.FuncDecl) {
+	fn := u.Info.Defs[decl.Name]
+	for _, other := range u.Decls {
+		calls := false
+		ast.Inspect(other.Body, func(n ast.Node) bool {
+			id, ok := n.(*ast.Ident)
+			calls = calls || ok && u.Info.Uses[id] == fn
+			return !calls
+		})
+		if calls {
+			all = append(all, other)
+		}
+	}
+	return all
+}
+
+// Failed keeps failure, the first of those at one position.
+func (u *Unit) Failed(failure *rescue.Failure) {
+	for _, have := range u.Failures {
+		if have.Pos == failure.Pos {
+			return
+		}
+	}
+	u.Failures = append(u.Failures, *failure)
+}
+
+func ByPosition(a, b *types.Func) int { return int(a.Pos() - b.Pos()) }
+
+func (u *Unit) Signature(lit *ast.FuncLit) *types.Signature {
+	return u.Info.TypeOf(lit).(*types.Signature)
+}
+
+// Attempt calls f, which looks at what stands at pos. If it panics, nothing is
+// known of that, but everything of the rest.
+func (u *Unit) Attempt(pos token.Pos, f func()) {
+	if failure := rescue.Do(pos, f); failure != nil {
+		u.Failed(failure)
+	}
+}

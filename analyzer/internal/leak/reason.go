@@ -1,0 +1,113 @@
+package leak
+
+import (
+	"fmt"
+	"go/ast"
+	"go/token"
+	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/bodies"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+)
+
+// maxCondition bounds the length of a condition that a reason quotes.
+const maxCondition = 40
+
+// reason says why the path that loses o at pos is possible, such as "when Scan
+// fails at line 48" or "on the path where quick is true (line 31)", or nothing.
+func (u *Unit) reason(o *account, pos token.Pos) string {
+	var inner *ast.IfStmt
+	var before ast.Stmt // the statement before inner
+	ast.Inspect(u.holding(o, pos), func(n ast.Node) bool {
+		if n == nil || !domain.Within(n, pos) {
+			return false
+		}
+		for i, s := range bodies.Statements(n) {
+			cond, ok := s.(*ast.IfStmt)
+			if !ok || !domain.Within(cond.Body, pos) || cond.Pos() < o.Call.Pos() {
+				continue
+			}
+			inner, before = cond, nil
+			if i > 0 {
+				before = bodies.Statements(n)[i-1]
+			}
+		}
+		return true
+	})
+	if inner == nil {
+		return ""
+	}
+	if call := askedCall(inner.Cond); call != nil {
+		return u.failure(call)
+	}
+	if err := bodies.Tested(inner.Cond); err != nil {
+		if call := u.Assigns(inner.Init, err); call != nil {
+			return u.failure(call)
+		}
+		if call := u.Assigns(before, err); call != nil {
+			return u.failure(call)
+		}
+		return ""
+	}
+	cond := holds(inner.Cond)
+	if len(cond) > maxCondition {
+		return ""
+	}
+	return fmt.Sprintf("on the path where %s (line %d)", cond, u.Pass.Fset.Position(inner.Pos()).Line)
+}
+
+// holds returns a clause that says that cond holds, such as "quick is true" or "n == 0".
+func holds(cond ast.Expr) string {
+	cond = ast.Unparen(cond)
+	if not, ok := cond.(*ast.UnaryExpr); ok && not.Op == token.NOT {
+		return types.ExprString(ast.Unparen(not.X)) + " is false"
+	}
+	if _, ok := cond.(*ast.BinaryExpr); ok {
+		return types.ExprString(cond)
+	}
+	return types.ExprString(cond) + " is true"
+}
+
+// calledAt returns what messages call the function that is called at pos, or "".
+func (u *Unit) calledAt(o *account, pos token.Pos) string {
+	name := ""
+	ast.Inspect(bodies.BodyOf(o.Fn), func(n ast.Node) bool {
+		if call, ok := n.(*ast.CallExpr); ok && call.Pos() == pos && name == "" && !u.IsBuiltin(call) {
+			name = bodies.Callee(call)
+		}
+		return name == ""
+	})
+	return name
+}
+
+// holding returns the body that holds pos: of a declaration, or of a literal
+// outside all.
+func (u *Unit) holding(o *account, pos token.Pos) *ast.BlockStmt {
+	for _, decl := range u.Decls {
+		if domain.Within(decl, pos) {
+			return decl.Body
+		}
+	}
+	return bodies.BodyOf(o.Fn)
+}
+
+// askedCall returns the call whose field Error cond compares with nil, as in "tx.Create(item).Error
+// != nil", or nil.
+func askedCall(cond ast.Expr) *ast.CallExpr {
+	b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
+	if !ok || b.Op != token.NEQ || types.ExprString(b.Y) != "nil" {
+		return nil
+	}
+	if _, ok := ast.Unparen(b.X).(*ast.SelectorExpr); !ok {
+		return nil
+	}
+	return bodies.CalledIn(b.X)
+}
+
+func (u *Unit) failure(call *ast.CallExpr) string {
+	name := bodies.CalledName(call.Fun)
+	if name == "" {
+		return ""
+	}
+	return fmt.Sprintf("when %s fails at line %d", name, u.Pass.Fset.Position(call.Lparen).Line)
+}

@@ -1,0 +1,84 @@
+package ownership
+
+import (
+	"fmt"
+	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
+)
+
+// started follows the start of a literal in a group.
+func (f *flow) started(st *domain.State, c *domain.Call) []results {
+	group := f.u.GroupOf(c)
+	if !f.leavesValues(c.Vals[1]) {
+		f.groupRan(st, group, summary.Unknown)
+		if len(c.Vals[0].Objs) > 0 {
+			return f.sessionCall(st, c)
+		}
+		return f.unknown(st, c)
+	}
+	var all []results
+	given := &domain.Call{Expr: c.Expr, Vals: make([]domain.Value, 1)}
+	for _, r := range f.inline(st, c.Vals[1].Funcs[0].Lit, given) {
+		f.groupRan(r.st, group, r.st.Truth(r.vals[0]))
+		all = append(all, results{st: r.st, kept: []int{1}})
+	}
+	return all
+}
+
+// leavesValues reports whether v is a literal that can be followed and gives a value to
+// a variable around it.
+func (f *flow) leavesValues(v domain.Value) bool {
+	if len(v.Funcs) != 1 || v.Funcs[0].Lit == nil || !f.canInline(v.Funcs[0].Lit) {
+		return false
+	}
+	lit := v.Funcs[0].Lit
+	for captured := range f.captures(lit) {
+		if f.u.Graph(lit.Body).Assigned[captured] > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// waited follows Wait of a group.
+func (f *flow) waited(st *domain.State, c *domain.Call) []results {
+	failed := summary.Unknown
+	if group := f.u.GroupOf(c); st.Known(ranKey(group)) == summary.Yes {
+		failed = st.Known(failedKey(group))
+	}
+	all := f.sessionCall(st, c)
+	for i := range all {
+		all[i].vals[0].Truth = failed
+	}
+	return all
+}
+
+// groupRan records that a function of group ran, and whether it failed.
+func (f *flow) groupRan(st *domain.State, group *types.Var, failed summary.Truth) {
+	before := summary.No
+	if st.Known(ranKey(group)) == summary.Yes {
+		before = st.Known(failedKey(group))
+	}
+	st.Remember(ranKey(group), summary.Yes)
+	if before == summary.Yes {
+		return
+	}
+	st.Unlearn(failedKey(group))
+	if failed == summary.Yes || failed == before {
+		st.Remember(failedKey(group), failed)
+	}
+}
+
+func ranKey(group *types.Var) string { return fmt.Sprint("group ran ", group.Pos()) }
+
+func failedKey(group *types.Var) string { return fmt.Sprint("group failed ", group.Pos()) }
+
+func (f *flow) ran(st *domain.State, c *domain.Call) []results {
+	var all []results
+	for _, r := range f.dynamic(st, &domain.Call{Expr: c.Expr, Fun: c.Vals[1], Vals: make([]domain.Value, 1)}) {
+		all = append(all, results{st: r.st, kept: []int{1}})
+	}
+	return all
+}

@@ -1,0 +1,44 @@
+package ownership
+
+import (
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/carrier"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
+)
+
+// presumed follows the call c, which may begin s.
+func (f *flow) presumed(st *domain.State, c *domain.Call, s *catalog.Session) []results {
+	for _, v := range c.Vals {
+		if !v.IsZero() {
+			f.escapeValue(st, v)
+		}
+	}
+	fresh := summary.Fresh{Class: summary.Session, Session: s.Name, Claimed: true}
+	if s.EndsWithCtx { // the contexts among them: all else was given up
+		for i := range c.Vals {
+			fresh.EndsWith = append(fresh.EndsWith, i)
+		}
+	}
+	return f.outcomes(st, c, summary.Lending(fresh))
+}
+
+// claim records that c ends id as an owner does. A transaction belongs to the function that
+// commits it: many roll back what another one commits. Who rolls back where all went well
+// owns it, too, since nothing is left to commit.
+func (f *flow) claim(st *domain.State, c *domain.Call, id domain.ObjID, effect sessionEffect) {
+	ends := effect == releasesIt || effect == releasesOnSuccess || effect == endsBegun
+	owns := effect != endsBegun && !carrier.IsTransaction(f.objects[id].Session) || c.Expr == f.tail && !f.hasFailed(st)
+	if ends && (c.Func.Name() == "Commit" || owns) {
+		f.record(Event{ID: id, What: Claimed})
+	}
+}
+
+// hasFailed reports whether a variable is known to hold an error.
+func (f *flow) hasFailed(st *domain.State) bool {
+	return slices.ContainsFunc(st.Env.List, func(b domain.Binding) bool {
+		return b.Place.Path == "" && carrier.IsError(b.Place.V.Type()) && b.Value.Truth == summary.Yes
+	})
+}

@@ -1,0 +1,349 @@
+package ownership
+
+import (
+	"fmt"
+	"go/ast"
+	"go/types"
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/bodies"
+	"github.com/poolvet/poolvet/analyzer/internal/carrier"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/effects"
+	"github.com/poolvet/poolvet/analyzer/internal/summary"
+)
+
+// A sessionEffect says what a method does to a session.
+type sessionEffect uint8
+
+const (
+	borrows sessionEffect = iota
+	releasesIt
+	releasesOnSuccess
+	drains         // releases it when it returns false
+	releasesOnErr  // releases it when it returns an error
+	endsBegun      // ends what was begun on it
+	closesIt       // closes a connection, which does not bring it back to a pool
+	scansIt        // Scan: releases a row, not rows
+	givesItToOther // unknown
+)
+
+// sessionCall follows a call of a method on objects, of which no summary is
+// known: the catalog or the name of the method says what it does.
+func (f *flow) sessionCall(st *domain.State, c *domain.Call) []results {
+	for i := 1; i < len(c.Vals) && !f.u.IsLibrary(c.Func); i++ {
+		f.give(st, c, i)
+	}
+	states := []results{{st: st, vals: make([]domain.Value, bodies.ResultCount(f.u.Info, c.Expr))}}
+	for _, id := range c.Vals[0].Objs {
+		var next []results
+		for _, r := range states {
+			next = append(next, f.methodOn(r, c, id)...)
+		}
+		states = next
+	}
+	f.aliases(states, c)
+	return states
+}
+
+// aliases makes results of c that are the receiver again, or something of its
+// kind, refer to the same objects.
+func (f *flow) aliases(states []results, c *domain.Call) {
+	for i := range states {
+		for n := range states[i].vals {
+			t := f.u.ResultType(c.Expr, n)
+			if t == nil || len(states[i].vals[n].Objs) > 0 {
+				continue
+			}
+			if f.u.IsView(c) {
+				states[i].vals[n].PartOf = c.Vals[0].Objs
+			} else if types.Identical(t, c.Recv) || f.u.Catalog.Pool(t) != nil || len(f.u.SessionsOf(t)) > 0 || f.viewOfPool(c, t) {
+				states[i].vals[n].Objs = c.Vals[0].Objs
+			} else if f.u.IsBuilder(t) {
+				states[i].vals[n].PartOf = c.Vals[0].Objs
+			}
+			f.builds(&states[i].vals[n], c, t)
+		}
+	}
+}
+
+// builds notes that v, a result of type t of the call c of a library, runs on what the
+// receiver runs on, and on transactions among the arguments: db.NewSelect().Conn(tx).
+func (f *flow) builds(v *domain.Value, c *domain.Call, t types.Type) {
+	if !f.u.IsBuilder(t) || !f.u.IsLibrary(c.Func) {
+		return
+	}
+	given := slices.DeleteFunc(domain.ObjectsOf(c.Vals[1:]), func(id domain.ObjID) bool {
+		o := f.objects[id]
+		return !carrier.IsTransaction(o.Session) && !f.isTransaction(o.typ)
+	})
+	v.PartOf = domain.Union(v.PartOf, domain.Union(c.Vals[0].PartOf, given))
+}
+
+// viewOfPool reports whether a result of type t of the call c is a handle that
+// keeps the pool it came from, as a *mongo.Database keeps its client.
+func (f *flow) viewOfPool(c *domain.Call, t types.Type) bool {
+	if f.u.Catalog.Pool(c.Recv) == nil && !slices.ContainsFunc(c.Vals[0].Objs, f.isPool) {
+		return false
+	}
+	if !carrier.IsPointer(t) && !types.IsInterface(t) {
+		return false
+	}
+	named, ok := types.Unalias(catalog.Deref(t)).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && f.u.Catalog.Knows(named.Obj().Pkg().Path())
+}
+
+// methodOn follows what the method that c calls does to one object.
+func (f *flow) methodOn(r results, c *domain.Call, id domain.ObjID) []results {
+	failed := len(r.vals) - 1
+	if failed >= 0 && !carrier.IsError(f.u.ResultType(c.Expr, failed)) {
+		failed = -1
+	}
+	effect := f.effectOn(r.st, c, id)
+	f.claim(r.st, c, id, effect)
+	switch effect {
+	case releasesIt:
+		f.release(r.st, id)
+	case closesIt:
+		f.closed(r.st, id)
+	case endsBegun:
+		if o := f.objects[id]; o.Kind == Obligation {
+			r.st.Set(id, domain.Open)
+		}
+	case scansIt:
+		f.scan(r.st, domain.Value{Objs: []domain.ObjID{id}})
+	case givesItToOther:
+		f.escape(r.st, id)
+	case drains:
+		f.source = "the catalog: the session has ended if this method returns false"
+		return f.twoWays(r, 0, summary.No, id, f.readsOn(r.st, id, c.Expr))
+	case releasesOnErr:
+		f.source = "the catalog: the session or pool has ended if this method returns an error"
+		if failed >= 0 {
+			return f.twoWays(r, failed, summary.Yes, id, false) // an error is no way to release
+		}
+	case releasesOnSuccess:
+		if failed >= 0 {
+			return f.twoWays(r, failed, summary.No, id, true)
+		}
+		f.release(r.st, id)
+	}
+	return []results{r}
+}
+
+// readsOn records that the call reads the rows id, and reports whether the call, which
+// ends them when it returns false, is made again and again. One Next that happens to
+// find nothing is not meant as a release.
+func (f *flow) readsOn(st *domain.State, id domain.ObjID, call *ast.CallExpr) bool {
+	o := f.objects[id]
+	loop, again := f.loop(call.Pos(), f.frame.fn)
+	again = again && (o.Call == nil || !loop.Holds(o.Call.Pos()))
+	st.Extend(id, func(t *domain.Trail) {
+		if !t.Next.IsValid() || call.Pos() < t.Next {
+			t.Next = call.Pos()
+		}
+		if again {
+			t.Read(loop)
+		}
+	})
+	return again
+}
+
+// twoWays splits r: where result i is truth, id is released. If the call was not made
+// in order to release, meant is false.
+func (f *flow) twoWays(r results, i int, truth summary.Truth, id domain.ObjID, meant bool) []results {
+	end := f.end
+	if meant {
+		end = f.release
+	}
+	if known := r.st.Truth(r.vals[i]); known != summary.Unknown {
+		if known == truth {
+			end(r.st, id)
+		}
+		return []results{r}
+	}
+	other := results{st: r.st.Clone(), vals: append([]domain.Value(nil), r.vals...)}
+	r.vals = append([]domain.Value(nil), r.vals...)
+	r.vals[i].Truth, other.vals[i].Truth = truth, truth.Not()
+	end(r.st, id)
+	return []results{r, other}
+}
+
+// effectOn returns what the method that c calls does to id.
+func (f *flow) effectOn(st *domain.State, c *domain.Call, id domain.ObjID) sessionEffect {
+	o := f.objects[id]
+	name := c.Func.Name()
+	if o.Kind == contexts {
+		if o.isOwnContext() && name == "Wait" && bodies.PathOf(c.Func) == effects.GroupPath {
+			return releasesIt
+		}
+		return borrows
+	}
+	if o.Kind == Obligation {
+		if o.Session != nil && o.Session.FailsBy == name && f.isFirstUse(o, st.Trail(id).Target, c) {
+			return releasesOnErr
+		}
+		if o.Fresh.Class == summary.Pool {
+			return f.effectOnPool(c)
+		}
+		if status, _ := st.Status(id); status == domain.Begun && !carrier.IsRelease(o.Session, name) && carrier.IsRelease(st.Trail(id).Begun, name) {
+			return endsBegun
+		}
+		if f.isBesideRows(o, c.Recv) {
+			return borrows
+		}
+		if s := f.sessionAs(o, c.Recv); s != nil {
+			return f.effectOfSession(s, c)
+		}
+		return f.effectByName(o.Session, c)
+	}
+	for _, s := range f.u.SessionsOf(c.Recv) {
+		if e := f.effectOfSession(s, c); e != borrows {
+			return e
+		}
+	}
+	if pool := f.u.Catalog.Pool(c.Recv); pool != nil {
+		effect := effectOfPool(pool, name)
+		if effect == releasesIt && pool.Single && len(f.u.SessionsOf(c.Recv)) > 0 {
+			return closesIt
+		}
+		return effect
+	}
+	if f.u.IsLibrary(c.Func) {
+		return borrows // what a pool answered, such as a *redis.StatusCmd
+	}
+	return f.effectByName(nil, c)
+}
+
+// isFirstUse reports whether nothing was done before c to target, the variable that got o.
+func (f *flow) isFirstUse(o *Object, target *types.Var, c *domain.Call) bool {
+	if target == nil || o.Fn != f.frame.fn {
+		return false
+	}
+	first := true
+	ast.Inspect(f.body(), func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if ok && f.u.Variable(id) == target && o.Call.End() < id.Pos() && id.Pos() < c.Expr.Pos() {
+			first = false
+		}
+		return first
+	})
+	return first
+}
+
+// isBesideRows reports whether o is a transaction or connection that a type of the program
+// owns next to rows, of which recv is the type. Their end is not its end:
+//
+//	for report.rows.Next() {
+//		…
+//	}
+//	return report.rows.Err() // report.tx is open
+func (f *flow) isBesideRows(o *Object, recv types.Type) bool {
+	return o.Owner != nil && (carrier.IsTransaction(o.Session) || carrier.IsConnection(o.Session)) &&
+		slices.ContainsFunc(f.u.SessionsOf(recv), func(s *catalog.Session) bool { return s.Is(catalog.KindRows) })
+}
+
+// sessionAs returns the session of o as a receiver of type recv has it, or nil. What takes
+// a session over has methods of its own, as pgx.Rows around a *pgconn.ResultReader.
+func (f *flow) sessionAs(o *Object, recv types.Type) *catalog.Session {
+	if o.Session == nil {
+		return nil
+	}
+	sessions := f.u.SessionsOf(recv)
+	switch {
+	case len(sessions) > 0 && !slices.ContainsFunc(sessions, func(s *catalog.Session) bool { return s.Type == o.Session.Type }):
+		return sessions[0]
+	case o.Owner == nil || len(sessions) > 0:
+		return o.Session
+	}
+	return nil
+}
+
+// effectOnPool returns what the method that c calls does to a pool.
+func (f *flow) effectOnPool(c *domain.Call) sessionEffect {
+	if pool := f.u.Catalog.Pool(c.Recv); pool != nil {
+		return effectOfPool(pool, c.Func.Name())
+	}
+	if f.u.IsLibrary(c.Func) {
+		return borrows // a handle that the pool gave
+	}
+	return f.effectByName(nil, c)
+}
+
+// effectOfPool returns what the method name of pool does according to the catalog. If there
+// is no pool underneath, there is nothing to close.
+func effectOfPool(pool *catalog.Pool, name string) sessionEffect {
+	switch {
+	case slices.Contains(pool.Close, name):
+		return releasesIt
+	case pool.Underlying == name:
+		return releasesOnErr
+	}
+	return borrows
+}
+
+// effectOfSession returns what the method does according to the catalog.
+func (f *flow) effectOfSession(s *catalog.Session, c *domain.Call) sessionEffect {
+	name := c.Func.Name()
+	for _, r := range s.Release {
+		switch {
+		case r.Method != name:
+		case r.OnSuccessOnly:
+			return releasesOnSuccess
+		default:
+			return releasesIt
+		}
+	}
+	if slices.Contains(s.Drains, name) && carrier.ReturnsBool(c.Func) {
+		if name == "Next" && slices.Contains(s.Drains, "NextResultSet") && f.u.Graph(bodies.BodyOf(f.fn)).Sets {
+			return borrows
+		}
+		return drains
+	}
+	if slices.Contains(s.ErrReleases, name) {
+		return releasesOnErr
+	}
+	return borrows
+}
+
+// effectByName returns what a method of an unknown type does, judged by
+// its name; s is the session in it, if that is known.
+func (f *flow) effectByName(s *catalog.Session, c *domain.Call) sessionEffect {
+	name := c.Func.Name()
+	if s != nil && carrier.IsRelease(s, name) && name != "Scan" {
+		return releasesIt
+	}
+	switch {
+	case convention.Releases(name):
+		return releasesIt
+	case s != nil && slices.Contains(s.ErrReleases, name):
+		return releasesOnErr
+	case name == "Scan":
+		return scansIt
+	case name == "Next" && carrier.ReturnsBool(c.Func):
+		return drains
+	case convention.MayRelease(name):
+		return givesItToOther
+	}
+	if types.IsInterface(c.Recv) {
+		return borrows
+	}
+	return givesItToOther
+}
+
+// closed records that a connection in the parameter id is closed. That ends one that
+// belongs to nothing else; one of a pool is still to be brought back.
+func (f *flow) closed(st *domain.State, id domain.ObjID) {
+	f.release(st, id)
+	st.Remember(closedKey(id), summary.Yes)
+}
+
+func closedKey(id domain.ObjID) string { return fmt.Sprint("closed ", id) }
+
+// isLent reports whether closing o does not release it: it is a connection that a pool
+// lent, which other code may have opened without one.
+func (f *flow) isLent(o *Object) bool {
+	return o.Kind == Obligation && o.Fresh.Class == summary.Session && o.Session != nil && !carrier.IsRelease(o.Session, "Close") && f.u.Catalog.Pool(o.typ) != nil
+}
