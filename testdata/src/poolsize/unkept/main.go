@@ -19,7 +19,7 @@ func open(dsn string) *sql.DB {
 	return db
 }
 
-// dropped ignores the error: nobody says 0.
+// dropped ignores the error: no source says 0.
 func dropped() int {
 	n, _ := strconv.Atoi(os.Getenv("WEB_DB_MAX_IDLE"))
 	return n
