@@ -5,8 +5,11 @@ import (
 	"errors"
 	"flag"
 	"fmt"
+	"io/fs"
+	"maps"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,11 +34,9 @@ func TestPages(t *testing.T) {
 			t.Parallel()
 			page := &page{analyzer: analyzer, text: rules.Page(analyzer)}
 			t.Cleanup(func() { page.write(t) })
+			said := page.findings(t)
 			for _, section := range page.sections() {
-				t.Run(section.kind, func(t *testing.T) {
-					t.Parallel()
-					page.check(t, section)
-				})
+				t.Run(section.kind, func(t *testing.T) { page.check(t, section, said) })
 			}
 		})
 	}
@@ -83,11 +84,9 @@ func files(text string) map[string]string {
 	return found
 }
 
-func (p *page) check(t *testing.T, s section) {
-	dir := t.TempDir()
-	write(t, dir, s.bad)
-	write(t, dir, map[string]string{"go.mod": "module example.com/shop\n\ngo 1.26\n"})
-	got := findings(t, dir, p.analyzer, s.info)
+// check compares what was said about the code of a section, by the directory of its module.
+func (p *page) check(t *testing.T, s section, said map[string]string) {
+	got := said["bad-"+s.kind]
 	if got == "" {
 		t.Error("the bad code gets no finding")
 	}
@@ -99,8 +98,7 @@ func (p *page) check(t *testing.T, s section) {
 	} else if got != s.want {
 		t.Errorf("the bad code gets\n%swant\n%s", got, s.want)
 	}
-	write(t, dir, s.good)
-	if got := findings(t, dir, p.analyzer, s.info); got != "" {
+	if got := said["good-"+s.kind]; got != "" {
 		t.Errorf("the good code gets\n%s", got)
 	}
 }
@@ -133,10 +131,61 @@ func write(t *testing.T, dir string, files map[string]string) {
 	}
 }
 
-// findings returns what one analyzer says about the module in dir, sorted.
-func findings(t *testing.T, dir, analyzer string, info bool) string {
+// findings returns what the analyzer says about all code of the page, sorted, by module.
+//
+// Each run lets go vet look at the standard library again, so that sections are looked at
+// together, as modules of one workspace. What is deployed may be any module of a tree, so that
+// code with files for that has a tree of its own.
+func (p *page) findings(t *testing.T) map[string]string {
 	t.Helper()
-	cmd := exec.Command("go", "vet", "-vettool="+filepath.Join(bin, "poolvet"), "-"+analyzer, fmt.Sprintf("-%s.info=%v", analyzer, info), "./...")
+	said := map[string]string{}
+	for _, info := range []bool{false, true} {
+		w := &pageWorkspace{dir: t.TempDir()}
+		for _, s := range p.sections() {
+			if s.info != info {
+				continue
+			}
+			for i, layers := range [][]map[string]string{{s.bad}, {s.bad, s.good}} {
+				name := []string{"bad-", "good-"}[i] + s.kind
+				if !s.deploys() {
+					w.add(t, name, layers)
+					continue
+				}
+				dir := t.TempDir()
+				lay(t, dir, layers)
+				said[name] = strings.Join(p.vet(t, dir, info, "./..."), "")
+			}
+		}
+		if len(w.modules) > 0 {
+			maps.Copy(said, w.vet(t, p, info))
+		}
+	}
+	return said
+}
+
+// deploys reports whether the section has files that say what runs.
+func (s *section) deploys() bool {
+	for name := range s.bad {
+		if ext := path.Ext(name); ext != ".go" && !strings.HasPrefix(name, ".env") {
+			return true
+		}
+	}
+	return false
+}
+
+// lay writes the go.mod of a module into dir, and then layers of files.
+func lay(t *testing.T, dir string, layers []map[string]string) {
+	t.Helper()
+	for _, files := range append([]map[string]string{{"go.mod": "module example.com/shop\n\ngo 1.26\n"}}, layers...) {
+		write(t, dir, files)
+	}
+}
+
+// vet returns the lines that go vet prints in dir, sorted.
+func (p *page) vet(t *testing.T, dir string, info bool, patterns ...string) []string {
+	t.Helper()
+	args := []string{"vet", "-vettool=" + filepath.Join(bin, "poolvet"), "-" + p.analyzer, fmt.Sprintf("-%s.info=%v", p.analyzer, info)}
+	cmd := exec.Command("go", append(args, patterns...)...)
 	cmd.Dir = dir
 	var out bytes.Buffer
 	cmd.Stderr = &out
@@ -152,5 +201,58 @@ func findings(t *testing.T, dir, analyzer string, info bool) string {
 		}
 	}
 	slices.Sort(lines)
-	return strings.Join(lines, "")
+	return lines
+}
+
+// A pageWorkspace holds code of a page in modules of one workspace.
+type pageWorkspace struct {
+	dir     string
+	modules []string // their directories below dir
+}
+
+func (w *pageWorkspace) add(t *testing.T, name string, layers []map[string]string) {
+	t.Helper()
+	lay(t, filepath.Join(w.dir, name), layers)
+	rename(t, filepath.Join(w.dir, name), "example.com/shop", "example.com/"+name+"/shop")
+	w.modules = append(w.modules, name)
+}
+
+// vet returns what go vet prints about each module, with the names of files as in its
+// directory.
+func (w *pageWorkspace) vet(t *testing.T, p *page, info bool) map[string]string {
+	t.Helper()
+	work := "go 1.26\n"
+	var patterns []string
+	for _, name := range w.modules {
+		work += "use ./" + name + "\n"
+		patterns = append(patterns, "./"+name+"/...")
+	}
+	write(t, w.dir, map[string]string{"go.work": work})
+	said := map[string]string{}
+	for _, line := range p.vet(t, w.dir, info, patterns...) {
+		name, _, ok := strings.Cut(strings.TrimPrefix(line, "./"), "/")
+		if !ok {
+			t.Errorf("go vet says %s", line)
+		}
+		said[name] += strings.ReplaceAll(strings.ReplaceAll(line, "./"+name+"/", ""), name+"/", "")
+	}
+	return said
+}
+
+// rename replaces old in all Go files and the go.mod below dir.
+func rename(t *testing.T, dir, old, renamed string) {
+	t.Helper()
+	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(name) != ".go" && entry.Name() != "go.mod" {
+			return err
+		}
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(name, bytes.ReplaceAll(text, []byte(old), []byte(renamed)), 0o666)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
