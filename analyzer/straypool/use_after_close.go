@@ -65,15 +65,32 @@ func (u *unit) usedLater(closed *ssa.Call) (string, ssa.CallInstruction) {
 		if !ok || !u.closesPool(inner) || !onEachPath(inner) {
 			continue
 		}
-		load, ok := making.ReceiverFirst(&inner.Call)[0].(*ssa.UnOp)
-		if !ok || origin(load.X) != ssa.Value(helper.Params[0]) || u.refills(helper, placeOf(load.X)) {
+		addr := promoted(making.ReceiverFirst(&inner.Call)[0])
+		if addr == nil || origin(addr) != ssa.Value(helper.Params[0]) || u.refills(helper, placeOf(addr)) {
 			continue
 		}
-		if name, use := u.placeUse(placeOf(load.X), value, closed); use != nil {
+		if name, use := u.placeUse(placeOf(addr), value, closed); use != nil {
 			return name, use
+		}
+		if use := useOf(value, closed); use != nil && u.usesPlace(ssaform.Static(use.Common()), placeOf(addr)) {
+			return u.short(placeOf(addr)), use
 		}
 	}
 	return "", nil
+}
+
+// usesPlace reports whether fn, a method of the package, works with the pool in place, and puts
+// no other one there.
+func (u *unit) usesPlace(fn *ssa.Function, place string) bool {
+	if fn == nil || fn.Pkg != u.form.SSA || u.refills(fn, place) {
+		return false
+	}
+	for load := range loads(fn, place) {
+		if slices.ContainsFunc(ssaform.Referrers(load), func(ref ssa.Instruction) bool { _, call := ref.(ssa.CallInstruction); return call }) {
+			return true
+		}
+	}
+	return false
 }
 
 // closesPool reports whether call is of the method that closes a pool.

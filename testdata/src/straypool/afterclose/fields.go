@@ -30,6 +30,24 @@ func (s *Store) Again(dsn string) error {
 	return s.db.Ping()
 }
 
+func (s *Store) shut() error  { return s.db.Close() }
+func (s *Store) flush() error { return s.db.Ping() }
+func (s *Store) name() string { return "store" }
+
+// ShutFirst flushes what it has shut.
+func ShutFirst(s *Store) error {
+	if err := s.shut(); err != nil {
+		return err
+	}
+	return s.flush() // want `flush is called on Store.db after Store.db was closed at line \d+; close it last`
+}
+
+// ShutLast does both in order, and then asks for a name.
+func ShutLast(s *Store) (string, error) {
+	err := errors.Join(s.flush(), s.shut())
+	return s.name(), err
+}
+
 // Take closes the pool of another store.
 func (s *Store) Take(other *Store) error {
 	other.db.Close()
