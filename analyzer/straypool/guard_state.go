@@ -48,6 +48,9 @@ func readsState(v ssa.Value, depth int) bool {
 	if field, ok := v.(*ssa.FieldAddr); ok && placeOf(field) != "" {
 		return true // of which a method is called
 	}
+	if over, ok := v.(*ssa.Range); ok {
+		v = over.X // over has no proper type
+	}
 	instr, ok := v.(ssa.Instruction)
 	if !ok || depth == 0 || ssaform.IsError(v.Type()) {
 		return false

@@ -133,7 +133,7 @@ func (u *unit) inside(m *making.Maker) *making.Pool {
 		if len(p.Fate.Outer) > 0 {
 			fn = ssaform.Declared(p.Func.Parent())
 		}
-		if fn != nil && fn.FullName() == m.Func && p.Fate.Passes() {
+		if fn != nil && fn.FullName() == m.Func && p.At == m.At && p.Fate.Passes() {
 			return p
 		}
 	}

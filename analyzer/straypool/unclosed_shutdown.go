@@ -209,21 +209,25 @@ func isFunc(v *types.Var) bool {
 	return ok
 }
 
-// cannotClose reports whether t is a struct of this tree (or pointer to one)
-// without a method that may close what it holds.
+// cannotClose reports whether t is a struct (or pointer to one), or an interface of another module,
+// without a method that may close what it holds: *gin.Engine, http.Handler.
 func (u *unit) cannotClose(t types.Type) bool {
 	n := named(t)
-	if n == nil || n.Obj().Pkg() == nil || !u.inHouse(n.Obj().Pkg().Path()) {
+	switch {
+	case n == nil || n.Obj().Pkg() == nil:
 		return false
+	case types.IsInterface(n):
+		return !u.inHouse(n.Obj().Pkg().Path()) && !closesByName(types.NewMethodSet(n))
 	}
-	if _, ok := n.Underlying().(*types.Struct); !ok {
-		return false
-	}
-	methods := types.NewMethodSet(types.NewPointer(n))
-	for i := range methods.Len() {
-		if m := methods.At(i).Obj().Name(); making.Closing(m) || strings.HasPrefix(strings.ToLower(m), "end") {
-			return false
+	return isStruct(n) && !closesByName(types.NewMethodSet(types.NewPointer(n)))
+}
+
+// closesByName reports whether the name of one of methods says that it closes something.
+func closesByName(methods *types.MethodSet) bool {
+	for method := range methods.Methods() {
+		if name := method.Obj().Name(); making.Closing(name) || strings.HasPrefix(strings.ToLower(name), "end") {
+			return true
 		}
 	}
-	return true
+	return false
 }

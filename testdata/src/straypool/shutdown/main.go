@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"log"
+	"net/http"
 	"os"
 	"os/signal"
 )
@@ -36,4 +37,15 @@ func main() {
 	defer s.Close()
 	w := &worker{db: history}
 	w.run(ctx)
+	pages, err := sql.Open("postgres", os.Getenv("PAGES_URL")) // want `the pool of PAGES_URL from sql.Open is not closed when the program shuts down`
+	if err != nil {
+		log.Fatal(err)
+	}
+	http.Handle("/", handler(pages))
+}
+
+func handler(db *sql.DB) http.Handler {
+	mux := http.NewServeMux()
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { db.PingContext(r.Context()) })
+	return mux
 }
