@@ -78,7 +78,11 @@ func (u *unit) claim(v verdict) {
 	u.judged = append(u.judged, v)
 	if len(v.lenders) > 0 || v.atEnd != "" {
 		at := refutable{u.factPlace(p.Pos), u.path(), u.at(p.Pos)}
-		u.lent = append(u.lent, lent{certain{at.Site, at, u.Fset.Position(p.Pos).Column, v.text}, v.lenders, v.atEnd})
+		l := lent{certain: certain{at.Site, at, u.Fset.Position(p.Pos).Column, v.text}, By: v.lenders, AtEnd: v.atEnd}
+		if v.atEnd != "" {
+			l.Asked = u.askedBy(p)
+		}
+		u.lent = append(u.lent, l)
 		return
 	}
 	u.report.Report(report.Finding{Kind: v.kind, Pos: p.Pos, End: p.End, Message: v.text})

@@ -117,7 +117,7 @@ func Merge(units []report.UnitReport) []report.Merged {
 			used[name] = true
 		}
 	}
-	found := slices.Concat(noRace(all), endsThen(all), keptOpen(all, programs))
+	found := slices.Concat(noRace(all), endsThen(all), keptOpen(all, programs, used))
 	for _, t := range all {
 		for _, m := range t.Managers {
 			if used[m.Name] || !programs[t.Module] || !private(m.Name) {

@@ -20,6 +20,22 @@ type lent struct {
 	certain
 	By    []string // names of the functions and fields by which others get it
 	AtEnd string   `json:",omitempty"` // see verdict
+	// Asked are the functions of which one must be used, so that the pool is opened at all.
+	Asked []string `json:",omitempty"`
+}
+
+// askedBy returns the full names of the exported functions that lead to p; none if something else
+// does.
+func (u *unit) askedBy(p *making.Pool) []string {
+	var names []string
+	for _, way := range u.ways(p) {
+		root := ssaform.Outermost(way.Root)
+		if !u.graph.Exported(root) || root.Signature.Recv() != nil {
+			return nil
+		}
+		names = append(names, u.path()+"."+root.Name())
+	}
+	return names
 }
 
 // lenders returns the names of the exported fields and variables that hold p, and of the exported
@@ -149,7 +165,7 @@ func (u *unit) lends(object types.Object) bool {
 
 // keptOpen returns the findings about lent pools of programs in which only the package
 // that has them could close them.
-func keptOpen(units []unitReport, programs map[string]bool) []report.Merged {
+func keptOpen(units []unitReport, programs, used map[string]bool) []report.Merged {
 	ends, drained := map[string]bool{}, map[string]bool{"": true}
 	for _, t := range units {
 		for _, name := range t.Borrowed {
@@ -162,7 +178,8 @@ func keptOpen(units []unitReport, programs map[string]bool) []report.Merged {
 	var found []report.Merged
 	for _, t := range units {
 		for _, l := range t.Lent {
-			if programs[t.Module] && drained[l.AtEnd] && !slices.ContainsFunc(l.By, func(name string) bool { return ends[name] }) {
+			opened := len(l.Asked) == 0 || slices.ContainsFunc(l.Asked, func(name string) bool { return used[name] })
+			if opened && programs[t.Module] && drained[l.AtEnd] && !slices.ContainsFunc(l.By, func(name string) bool { return ends[name] }) {
 				found = append(found, l.merged(unclosed))
 			}
 		}
