@@ -1,6 +1,8 @@
 package driver
 
 import (
+	"slices"
+
 	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
@@ -27,7 +29,7 @@ func Settings(root string, role func(key, place string) string) (found []Setting
 	for i := range tree.Settings {
 		s := &tree.Settings[i]
 		use := s.Role.String()
-		if s.Role == settings.NoRole {
+		if s.Role == settings.NoRole || !s.Pool && settings.OtherPool(s.Key) { // HTTP_MAX_IDLE_CONNS
 			if use = role(s.Key, s.Place()); use == "" {
 				continue
 			}
@@ -42,7 +44,9 @@ func Settings(root string, role func(key, place string) string) (found []Setting
 		if s.Scope.Binary != "" {
 			shown.Whose = s.Scope.Binary
 		}
-		found = append(found, shown)
+		if !slices.Contains(found, shown) { // two services share a line by an anchor
+			found = append(found, shown)
+		}
 	}
 	for i := range tree.Problems {
 		problems = append(problems, tree.Problems[i].String())

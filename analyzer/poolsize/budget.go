@@ -151,7 +151,26 @@ func (u *unit) uses() []use {
 		function[where] = len(out)
 		out = append(out, one)
 	}
-	return withoutPassing(out)
+	return atLeast(withoutPassing(out))
+}
+
+// atLeast counts, of the pools of one database that the code builds an unknown number of times,
+// only the largest, and none if another pool is built once: they may be on different branches.
+func atLeast(uses []use) []use {
+	counted := map[string]*use{}
+	for i := range uses {
+		of := &uses[i]
+		key := of.Engine + " " + of.Key
+		if known := counted[key]; known == nil || known.More != "" && (of.More == "" || of.Open.Value > known.Open.Value) {
+			counted[key] = of
+		}
+	}
+	for i := range uses {
+		if of := &uses[i]; of.More != "" && counted[of.Engine+" "+of.Key] != of {
+			of.Open = deploy.Number{Unknown: of.More}
+		}
+	}
+	return uses
 }
 
 // withoutPassing leaves out the pools without a limit that are closed before the program goes
@@ -175,11 +194,16 @@ func (u *unit) use(p *pool) use {
 	if out.Database = p.Database.Label(); out.Key == "" {
 		out.Key = "pool at " + p.Build.At()
 	}
+	switch p.Times {
+	case "once":
+	case "unknown":
+		out.More = "it is unknown how often the pool at " + p.Build.At() + " is built"
+	default:
+		out.More = "the pool at " + p.Build.At() + " is built " + p.Times
+	}
 	switch {
-	case p.Times == "unknown":
-		out.Open.Unknown = "it is unknown how often the pool at " + p.Build.At() + " is built"
-	case p.Times != "once":
-		out.Open.Unknown = "the pool at " + p.Build.At() + " is built " + p.Times
+	case open.Unlimited && out.More != "":
+		out.Open.Unknown = out.More
 	case open.Unlimited:
 		out.Unlimited = true
 	case open.Formula != "":
@@ -200,7 +224,7 @@ func (u *unit) use(p *pool) use {
 			out.Files = files(append([]string{open.At}, open.Also...))
 		}
 	}
-	if counted := out.Open.Known() || len(open.Differs) > 0 && p.Times == "once" && !open.PerMember; counted && open.From == limits.Setting && !open.Unlimited {
+	if counted := out.Open.Known() || len(open.Differs) > 0 && !open.PerMember; counted && open.From == limits.Setting && !open.Unlimited {
 		out.Setting = open.Key
 		if n, err := strconv.Atoi(open.Else); err == nil && n > 0 {
 			out.Else = deploy.Number{Value: n, Place: placeOf(open.ElseAt)}

@@ -86,9 +86,19 @@ func Fallbacks(units []report.UnitReport) []Fallback {
 		return cmp.Or(cmp.Compare(file(a), file(b)), cmp.Compare(len(a.Place), len(b.Place)), cmp.Compare(a.Place, b.Place),
 			cmp.Compare(a.Key, b.Key), cmp.Compare(a.Value, b.Value))
 	})
-	return slices.CompactFunc(out, func(a, b Fallback) bool {
+	out = slices.CompactFunc(out, func(a, b Fallback) bool {
 		return a.Key == b.Key && a.Value == b.Value && a.Place == b.Place
 	})
+	return slices.DeleteFunc(slices.Clone(out), func(f Fallback) bool {
+		return slices.ContainsFunc(out, func(better Fallback) bool { return better.names(&f) })
+	})
+}
+
+// names reports whether f is g under its full name: only the program knows the prefix that its
+// variables have, and a package says just max_open or -max-open.
+func (f *Fallback) names(g *Fallback) bool {
+	full, part := squeeze(f.Key), squeeze(g.Key)
+	return f.Place == g.Place && f.Role == g.Role && len(full) > len(part) && strings.HasSuffix(full, part) && (g.Value == "" || g.Value == f.Value)
 }
 
 // contribute returns the fallbacks of this package, and the pool settings that it

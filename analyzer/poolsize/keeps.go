@@ -17,7 +17,7 @@ func (u *unit) keeps(d *deploy.Deployments, uses []use) {
 		if !least.Plain() || least.Value <= 0 || least.Value > math.MaxInt32 || least.PerMember || len(least.Differs) > 0 {
 			continue
 		}
-		if !of.Unlimited && (!of.Open.Known() || open.Value < least.Value) {
+		if of.More != "" || !of.Unlimited && (!of.Open.Known() || open.Value < least.Value) {
 			continue
 		}
 		of.Open = deploy.Number{Value: int(least.Value), Place: placeOf(least.At)}

@@ -64,14 +64,15 @@ func (z *sizer) size(role catalog.Role) limits.Size {
 		if k == nil {
 			continue
 		}
-		if site := z.knobSite(e.Place, k); site != nil && z.found.SetsOther(&z.pool, site) {
-			continue
-		}
-		size := z.at(e, k)
-		if e.Made {
-			made = append(made, size)
-		} else {
-			set = append(set, size)
+		for _, site := range z.knobSites(e.Place, k) {
+			if site != nil && z.found.SetsOther(&z.pool, site) {
+				continue
+			}
+			if size := z.at(e, k, site); e.Made {
+				made = append(made, size)
+			} else {
+				set = append(set, size)
+			}
 		}
 	}
 	if len(set) == 0 {
@@ -88,8 +89,7 @@ func (z *sizer) size(role catalog.Role) limits.Size {
 }
 
 // at returns what one knob is set to.
-func (z *sizer) at(e poolflow.Happening, k *catalog.Knob) limits.Size {
-	site := z.knobSite(e.Place, k)
+func (z *sizer) at(e poolflow.Happening, k *catalog.Knob, site *fallback.Site) limits.Size {
 	switch {
 	case e.CPUs:
 		return limits.Size{From: limits.Literal, Formula: "depends on the number of CPUs", At: e.Place, Knob: e.Place, PerMember: k.PerMember}
@@ -105,24 +105,25 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob) limits.Size {
 	return size
 }
 
-// knobSite returns what is known of the value of a knob that is set at place, or nil. Of several
-// on one line, that is one which the execution does not show to size other pools.
-func (z *sizer) knobSite(place string, k *catalog.Knob) *fallback.Site {
+// knobSites returns what is known of the values of a knob that is set at place, by several calls
+// if they are on one line; nil for one of which nothing is known.
+func (z *sizer) knobSites(place string, k *catalog.Knob) []*fallback.Site {
 	if z.knobs == nil {
 		z.knobs = z.found.Sites()
 	}
 	name := k.Func + k.Field
-	var found *fallback.Site
+	var out []*fallback.Site
 	for i := range z.knobs {
 		s := &z.knobs[i]
-		if s.Knob.Role != k.Role || s.Knob.Library != name || s.Knob.Place != place {
-			continue
-		}
-		if found == nil || z.found.SetsOther(&z.pool, found) {
-			found = s
+		known := slices.ContainsFunc(out, func(other *fallback.Site) bool { return other.Knob.Site == s.Knob.Site })
+		if s.Knob.Role == k.Role && s.Knob.Library == name && s.Knob.Place == place && !known {
+			out = append(out, s)
 		}
 	}
-	return found
+	if len(out) == 0 {
+		return []*fallback.Site{nil}
+	}
+	return out
 }
 
 // value returns what arrives at a knob: the setting that a file gives, else what

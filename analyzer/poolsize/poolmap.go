@@ -53,6 +53,9 @@ func (u *unit) pools() []pool {
 	for i := range all {
 		p := u.poolOf(all[i].Build)
 		all[i].Database = u.databaseOf(&p, all[i].Database)
+		if all[i].Times == "unknown" && u.found.BuildsOnce(&p) {
+			all[i].Times = "once"
+		}
 	}
 	slices.SortStableFunc(all, func(a, b pool) int { return poolmap.ComparePlaces(a.Build.At(), b.Build.At()) })
 	return all
@@ -86,7 +89,8 @@ func termOf(key *fallback.Key) identity.Term {
 // the fields of id, else the one that the execution of the binary brings.
 func (u *unit) databaseOf(p *fallback.Pool, id identity.Identity) identity.Identity {
 	named := u.named(id)
-	if named.Known() {
+	isField := len(named.Terms) == 1 && (named.Terms[0].Sort == identity.Place || named.Terms[0].Sort == identity.Flag)
+	if named.Known() && !isField {
 		return named
 	}
 	if key, ok := u.found.NameOf(p); ok {

@@ -128,6 +128,7 @@ func (s *Share) open(u *Use, n Number) {
 		s.Unknown = cmp.Or(s.Unknown, n.Unknown)
 	default:
 		s.Each = append(s.Each, n)
+		s.Unknown = cmp.Or(s.Unknown, u.More)
 	}
 }
 

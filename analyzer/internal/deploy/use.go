@@ -20,6 +20,8 @@ type Use struct {
 	Open Number
 	// Unlimited reports whether nothing limits it.
 	Unlimited bool
+	// More says why the code may open more such pools than one, or is "".
+	More string
 	// Files give the setting that decides the size, if one does.
 	Files []string
 	// Key of a setting that decides the size, and what the code uses where it is

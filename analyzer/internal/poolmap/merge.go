@@ -61,10 +61,7 @@ func Merge(units []Unit) *Map {
 				m.Pools = append(m.Pools, p)
 				continue
 			}
-			m.Pools[i].Sizes.join(&p.Sizes)
-			m.Pools[i].Uses = append(m.Pools[i].Uses, p.Uses...)
-			m.Pools[i].Closed = append(m.Pools[i].Closed, p.Closed...)
-			m.Pools[i].Built.Times = often(m.Pools[i].Built.Times, p.Built.Times)
+			m.Pools[i].join(&p)
 		}
 	}
 	m.number()
@@ -154,6 +151,32 @@ func (s *Sizes) join(other *Sizes) {
 			if at != "" && at != size.At && !slices.Contains(size.Also, at) {
 				size.Also = append(size.Also, at)
 			}
+		}
+	}
+}
+
+// join adds what another binary, or another way of the same one to what opens the pool, shows
+// of it.
+func (p *Pool) join(other *Pool) {
+	p.Sizes.join(&other.Sizes)
+	p.Built.Times = often(p.Built.Times, other.Built.Times)
+	for _, use := range other.Uses {
+		i := slices.IndexFunc(p.Uses, func(known Use) bool { return known.Binary == use.Binary && known.Package == use.Package })
+		if i < 0 {
+			p.Uses = append(p.Uses, use)
+			continue
+		}
+		known := &p.Uses[i]
+		for _, at := range use.At {
+			if !slices.Contains(known.At, at) {
+				known.At = append(known.At[:len(known.At):len(known.At)], at)
+			}
+		}
+		known.Calls = max(known.Calls, use.Calls, len(known.At))
+	}
+	for _, c := range other.Closed {
+		if !slices.Contains(p.Closed, c) {
+			p.Closed = append(p.Closed, c)
 		}
 	}
 }

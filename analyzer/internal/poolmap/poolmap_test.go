@@ -34,3 +34,24 @@ func TestEngine(t *testing.T) {
 		}
 	}
 }
+
+// A binary may list a pool twice, by two ways to what opens it: its packages and where it is
+// closed are named once.
+func TestMergeOnce(t *testing.T) {
+	t.Parallel()
+	p := Pool{
+		Built:  Built{At: "db/db.go:10", Call: "sql.Open", Times: "once"},
+		Uses:   []Use{{Binary: "shop", Package: "orders", Calls: 2, At: []string{"orders/o.go:3", "orders/o.go:4"}}},
+		Closed: []Closed{{Binary: "shop", At: "main.go:9"}},
+	}
+	again := p
+	again.Uses = []Use{{Binary: "shop", Package: "orders", Calls: 2, At: []string{"orders/o.go:4", "orders/o.go:7"}}, {Binary: "shop", Package: "bills", Calls: 1}}
+	m := Merge([]Unit{{Package: "shop", Main: true, Pools: []Pool{p, again}}})
+	if len(m.Pools) != 1 {
+		t.Fatalf("%d pools", len(m.Pools))
+	}
+	got := m.Pools[0]
+	if len(got.Closed) != 1 || len(got.Uses) != 2 || got.Uses[1].Calls != 3 || got.Uses[0].Package != "bills" {
+		t.Errorf("used %v, closed %v", got.Uses, got.Closed)
+	}
+}
