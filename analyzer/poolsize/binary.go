@@ -93,8 +93,11 @@ func (u *unit) name() (pos, end token.Pos) {
 }
 
 // mentions reports whether text, found in code, may name key: it is the key, or
-// its end behind a prefix.
+// its end behind a prefix. Of two variables, MAX_POOL is not MAXPOOL.
 func mentions(text, key string) bool {
+	if a, b := strings.ToUpper(text), strings.ToUpper(key); a == text && b == key && strings.Contains(a, "_") {
+		return strings.HasSuffix(b, a) || strings.HasSuffix(a, b)
+	}
 	a, b := squeeze(text), squeeze(key)
 	return strings.HasSuffix(b, a) || strings.HasSuffix(a, b)
 }

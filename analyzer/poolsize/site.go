@@ -269,29 +269,30 @@ func (u *unit) nanoseconds(s *fallback.Site) {
 	if s.Knob.Unit != catalog.Duration {
 		return
 	}
+	said := false
+	for _, read := range s.Reads() {
+		said = u.bareSetting(s, &read) || said
+	}
 	for i := range s.Alts {
 		a := &s.Alts[i]
 		q, known := literalQuantity(a)
-		if a.Kind != fallback.Literal || !known || a.Part || a.Scale != 0 || q.n <= 0 || q.n >= int64(time.Millisecond) || !a.Pos().IsValid() || !isBare(a.Expr()) {
+		if said || a.Kind != fallback.Literal || !known || a.Part || a.Scale != 0 || q.n <= 0 || q.n >= int64(time.Millisecond) || !a.Pos().IsValid() || !isBare(a.Expr()) {
 			continue
 		}
 		u.say(wrongUnit, a.Pos(), a.End(), "%d without a unit means %s here, because a time.Duration counts nanoseconds; write %d * time.Second, or the unit that you mean",
 			q.n, show(quantity{q.n, true}), q.n)
 	}
-	for _, read := range s.Reads() {
-		u.bareSetting(s, &read)
-	}
 }
 
 // bareSetting reports a setting that files give as a small number, and that
-// arrives at a time without having been multiplied with a unit.
-func (u *unit) bareSetting(s *fallback.Site, read *fallback.Alt) {
+// arrives at a time without having been multiplied with a unit; and whether there is one.
+func (u *unit) bareSetting(s *fallback.Site, read *fallback.Alt) (said bool) {
 	scaled := slices.ContainsFunc(s.Alts, func(a fallback.Alt) bool {
 		return a.Scale != 0 || a.Part || a.Kind == fallback.Unknown // or may have been
 	})
 	number := read.Type == fallback.Int || read.Type == fallback.Duration && read.Tagged
 	if scaled || !number {
-		return
+		return false
 	}
 	for _, set := range answers(u.settings.all(), &read.Key) {
 		q, ok := settingQuantity(&set)
@@ -300,7 +301,9 @@ func (u *unit) bareSetting(s *fallback.Site, read *fallback.Alt) {
 		}
 		u.say(wrongUnit, s.Knob.Pos(), s.Knob.Pos(), "the value %s of %s (%s) means %s here, because a time.Duration counts nanoseconds; multiply it by time.Second, or by the unit that you mean",
 			set.Value, keyName(&read.Key, []settings.Setting{set}), set.Place(), show(quantity{q.n, true}))
+		said = true
 	}
+	return said
 }
 
 // isBare reports whether expr is a number without a unit of time.

@@ -76,10 +76,12 @@ var goRedisV9 = &Library{
 		{Field: "github.com/redis/go-redis/v9.UniversalOptions.MaxIdleConns", Role: MaxIdle, HasDefault: true, Zero: Unlimited},
 		{Field: "github.com/redis/go-redis/v9.UniversalOptions.MaxActiveConns", Role: MaxOpen, HasDefault: true, Zero: Unlimited},
 		{Field: "github.com/redis/go-redis/v9.UniversalOptions.ConnMaxIdleTime", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(30 * time.Minute), Zero: Default, Negative: Unlimited},
+		{Field: "github.com/redis/go-redis/v9.UniversalOptions.ConnMaxLifetime", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 		{Field: "github.com/redis/go-redis/v9.RingOptions.PoolSize", Role: MaxOpen, Varies: "10 x GOMAXPROCS", Zero: Default, PerMember: true},
 		{Field: "github.com/redis/go-redis/v9.Options.MaxIdleConns", Role: MaxIdle, HasDefault: true, Zero: Unlimited},
 		{Field: "github.com/redis/go-redis/v9.Options.MaxActiveConns", Role: MaxOpen, HasDefault: true, Zero: Unlimited},
 		{Field: "github.com/redis/go-redis/v9.Options.ConnMaxIdleTime", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(30 * time.Minute), Zero: Default, Negative: Unlimited},
+		{Field: "github.com/redis/go-redis/v9.Options.ConnMaxLifetime", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 	},
 	DSNParams: []DSNParam{
 		{Name: "pool_size", Role: MaxOpen, Consumers: []string{"github.com/redis/go-redis/v9.ParseURL"}},

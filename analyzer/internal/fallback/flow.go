@@ -124,7 +124,7 @@ func (f *finder) indexSites() {
 			f.filled(node, s.field, s.value)
 		}
 	}
-	passed, chosen := f.passed(), f.chosen()
+	passed, chosen, held := f.passed(), f.chosen(), f.heldLiterals()
 	for _, l := range f.literals {
 		f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
 			if node := f.names.field(field); node.Known() && follows(deref(field.Type())) {
@@ -132,7 +132,14 @@ func (f *finder) indexSites() {
 					if f.covers(node, l.in) {
 						return
 					}
-					alts := madeIn(f.makerOf(&l), within(f.outer[l.CompositeLit], f.eval(value)))
+					made := f.makerOf(&l)
+					if f.catalog.Field(f.info.TypeOf(l.CompositeLit), field.Name()) != nil {
+						made = f.place(l.Pos()) // each literal of a library configures another pool
+						if on := held[l.CompositeLit]; on != nil && l.in != nil {
+							made = f.holderOf(on, l.in)
+						}
+					}
+					alts := madeIn(made, within(f.outer[l.CompositeLit], f.eval(value)))
 					if chosen[l.CompositeLit] {
 						alts = sometimes(alts)
 					}
@@ -277,6 +284,11 @@ func (f *finder) stored(s store, node flownode.ID) []Alt {
 			continue // if n := envInt("POOL"); n > 0 { c.MaxOpen = n }
 		}
 		out = append(out, f.under(a, guards, nil, reads))
+	}
+	if v := rootVar(f.info, s.target.X); v != nil && s.in != nil && f.catalog.Field(f.info.TypeOf(s.target.X), s.field.Name()) != nil {
+		if _, isParam := f.params[v]; !isParam && !isGlobal(v) {
+			out = madeIn(f.holderOf(v, s.in), out)
+		}
 	}
 	return within(f.fieldsTo(s.target.X), out)
 }

@@ -377,7 +377,17 @@ func (r *Result) Readings() []Reading {
 
 // FarReadings returns those of other packages.
 func (r *Result) FarReadings() []Reading {
-	return r.readings(r.graph.flows, func(a *Alt) bool { return a.expr == nil })
+	out := r.readings(r.graph.flows, func(a *Alt) bool { return a.expr == nil })
+	if r.execution == nil {
+		return out
+	}
+	for _, a := range r.execution.arrivals { // only the program knows the names of its variables
+		same := func(b Reading) bool { return b.Read.Place == a.read.Place && sameKey(&b.Read.Key, &a.read.Key) }
+		if a.read.expr == nil && !a.read.Tagged && a.read.Place != "" && !slices.ContainsFunc(out, same) {
+			out = append(out, Reading{Read: a.read, Knobs: r.execution.knobsAt(a.site), Counts: a.read.Scale != 0})
+		}
+	}
+	return out
 }
 
 func (r *Result) readings(flows []*Flow, wanted func(*Alt) bool) []Reading {

@@ -211,18 +211,26 @@ func case44(c *redis.UniversalOptions, v time.Duration) {
 	c.ConnMaxIdleTime = v // want `turns idle-time`
 }
 
-func case45(c *redis.RingOptions, v int) {
+func case45(c *redis.UniversalOptions, v time.Duration) {
+	c.ConnMaxLifetime = v // want `turns lifetime`
+}
+
+func case46(c *redis.RingOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case46(c *redis.Options, v int) {
+func case47(c *redis.Options, v int) {
 	c.MaxIdleConns = v // want `turns max-idle`
 }
 
-func case47(c *redis.Options, v int) {
+func case48(c *redis.Options, v int) {
 	c.MaxActiveConns = v // want `turns max-open`
 }
 
-func case48(c *redis.Options, v time.Duration) {
+func case49(c *redis.Options, v time.Duration) {
 	c.ConnMaxIdleTime = v // want `turns idle-time`
+}
+
+func case50(c *redis.Options, v time.Duration) {
+	c.ConnMaxLifetime = v // want `turns lifetime`
 }

@@ -20,7 +20,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	db.SetMaxOpenConns(20)
+	db.SetMaxOpenConns(num("SHOP_DB_MAXPOOL", 20)) // want `.env:4 sets SHOP_DB_MAX_POOL to 40, but no code reads it; main.go:23 reads SHOP_DB_MAXPOOL, which nothing sets`
 	db.SetMaxIdleConns(num("SHOP_DB_MAX_IDLE", 4)) // want `.env:1 sets SHOP_DB_MAX_IDEL to 20, but no code reads it; main.go:24 reads SHOP_DB_MAX_IDLE, which nothing sets`
 	log.Print(num("SHOP_DB_MAX_LINE", 10))
 }

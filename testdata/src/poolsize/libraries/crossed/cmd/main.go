@@ -8,7 +8,7 @@ import (
 
 	"github.com/peterbourgon/ff/v3"
 
-	"example.com/libraries/crossed/conf" // want `MINT_DB_MAX_OPEN falls back to 10 at crossed/conf/conf.go:14, but .env:8 sets 40`
+	"example.com/libraries/crossed/conf" // want `MINT_DB_MAX_OPEN falls back to 10 at crossed/conf/conf.go:18, but .env:8 sets 40` `MINT_DB_LIFETIME is read as a duration at crossed/conf/conf.go:20, but .env:10 sets 600 without a unit`
 )
 
 func main() {
