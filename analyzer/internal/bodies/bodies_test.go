@@ -2,6 +2,7 @@ package bodies_test
 
 import (
 	"go/ast"
+	"go/types"
 	"slices"
 	"testing"
 
@@ -178,6 +179,45 @@ func TestMadeMap(t *testing.T) {
 	decl, _ = passtest.Function(t, pass, "places")
 	if u.IsMapElement(decl.Body.List[2].(*ast.AssignStmt).Rhs[0]) {
 		t.Error("an element of a list counts as one of a map")
+	}
+}
+
+// TestValues holds what a variable gets, in the order of the source.
+func TestValues(t *testing.T) {
+	t.Parallel()
+	pass := passtest.Of(t, `package shop
+
+func pair() (int, int)
+
+func sets() {
+	var declared = 1
+	var empty int
+	empty, _ = pair()
+	declared, empty = 2, 3
+	_, _ = declared, empty
+}
+`)
+	u := bodies.New(pass)
+	decl, _ := passtest.Function(t, pass, "sets")
+	for name, want := range map[string][]string{"declared": {"1", "2"}, "empty": {"", "3"}} {
+		var got []string
+		for id, obj := range pass.TypesInfo.Defs {
+			if v, ok := obj.(*types.Var); ok && id.Name == name {
+				for _, e := range u.Values(decl.Body, v) {
+					if e == nil {
+						got = append(got, "")
+					} else {
+						got = append(got, types.ExprString(e))
+					}
+				}
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s gets %q, not %q", name, got, want)
+		}
+	}
+	if got := u.Values(decl.Body, nil); len(got) > 0 {
+		t.Errorf("no variable gets %v", got)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
+// ResultCount returns how many results call has; one without a result counts as one.
 func ResultCount(info *types.Info, call *ast.CallExpr) int {
 	if tuple, ok := info.TypeOf(call).(*types.Tuple); ok {
 		return tuple.Len()
@@ -44,9 +45,9 @@ func (u *Unit) Recovers(body *ast.BlockStmt) bool {
 			return false
 		case *ast.DeferStmt:
 			if lit, ok := ast.Unparen(n.Call.Fun).(*ast.FuncLit); ok {
-				found = found || u.callsRecover(lit.Body)
+				found = found || CallsRecover(u.Info, lit.Body)
 			} else if fn, ok := typeutil.Callee(u.Info, n.Call).(*types.Func); ok && u.Decls[fn.Origin()] != nil {
-				found = found || u.callsRecover(u.Decls[fn.Origin()].Body)
+				found = found || CallsRecover(u.Info, u.Decls[fn.Origin()].Body)
 			}
 		}
 		return !found
@@ -54,18 +55,7 @@ func (u *Unit) Recovers(body *ast.BlockStmt) bool {
 	return found
 }
 
-func (u *Unit) callsRecover(body *ast.BlockStmt) bool {
-	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
-		if call, ok := n.(*ast.CallExpr); ok {
-			b, ok := typeutil.Callee(u.Info, call).(*types.Builtin)
-			found = found || ok && b.Name() == "recover"
-		}
-		return !found
-	})
-	return found
-}
-
+// IsTuple reports whether t stands for several results of a call.
 func IsTuple(t types.Type) bool {
 	_, ok := t.(*types.Tuple)
 	return ok
@@ -131,6 +121,7 @@ func Callee(call *ast.CallExpr) string {
 	return s
 }
 
+// ResultAtIndex returns the i-th of the results that t, the type of a call, stands for, or nil.
 func ResultAtIndex(t types.Type, i int) types.Type {
 	tuple, ok := t.(*types.Tuple)
 	switch {
@@ -142,12 +133,13 @@ func ResultAtIndex(t types.Type, i int) types.Type {
 	return nil
 }
 
-func CallsRecover(body ast.Node) bool {
+// CallsRecover reports whether n holds a call of recover.
+func CallsRecover(info *types.Info, n ast.Node) bool {
 	found := false
-	ast.Inspect(body, func(n ast.Node) bool {
+	ast.Inspect(n, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok {
-			id, ok := call.Fun.(*ast.Ident)
-			found = found || ok && id.Name == "recover"
+			b, ok := typeutil.Callee(info, call).(*types.Builtin)
+			found = found || ok && b.Name() == "recover"
 		}
 		return !found
 	})
@@ -220,6 +212,7 @@ func (u *Unit) IsFuncValue(call *ast.CallExpr) bool {
 	return tv.IsValue() && typeutil.Callee(u.Info, call) == nil
 }
 
+// PathOf returns the path of the package of fn, or "".
 func PathOf(fn *types.Func) string {
 	if fn.Pkg() == nil {
 		return ""

@@ -11,8 +11,10 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
+// IsNil reports whether e is nil.
 func (u *Unit) IsNil(e ast.Expr) bool { return u.Info.Types[ast.Unparen(e)].IsNil() }
 
+// IsConstBool reports whether e is true, false or a constant for one.
 func (u *Unit) IsConstBool(e ast.Expr) bool {
 	v := u.Info.Types[ast.Unparen(e)].Value
 	return v != nil && v.Kind() == constant.Bool

@@ -35,6 +35,7 @@ type Graph struct {
 	First    map[ast.Node]ast.Expr    // the beginning of a counting loop, and its condition
 }
 
+// Graph returns the graph of body, which is built once.
 func (u *Unit) Graph(body *ast.BlockStmt) *Graph {
 	if g, ok := u.graphs[body]; ok {
 		return g
@@ -95,7 +96,7 @@ func (g *Graph) scan(body *ast.BlockStmt, info *types.Info) {
 				fills[lhs] = n.Tok == token.ASSIGN
 			}
 		case *ast.DeferStmt:
-			g.Recovers = g.Recovers || CallsRecover(n)
+			g.Recovers = g.Recovers || CallsRecover(info, n)
 		case *ast.LabeledStmt:
 			labels[n.Label.Name] = n.Pos()
 		case *ast.BranchStmt:

@@ -116,23 +116,8 @@ func (u *Unit) IsOfMadeMap(body *ast.BlockStmt, e ast.Expr) bool {
 	if !ok {
 		return false
 	}
-	v, made := u.Variable(id), 0
-	ast.Inspect(body, func(n ast.Node) bool {
-		assign, ok := n.(*ast.AssignStmt)
-		if !ok {
-			return true
-		}
-		for i, lhs := range assign.Lhs {
-			if target, ok := lhs.(*ast.Ident); !ok || u.Variable(target) != v {
-				continue
-			}
-			if made++; len(assign.Lhs) != len(assign.Rhs) || !u.makesMap(assign.Rhs[i]) {
-				made++
-			}
-		}
-		return true
-	})
-	return made == 1
+	values := u.Values(body, u.Variable(id))
+	return len(values) == 1 && u.makesMap(values[0])
 }
 
 // makesMap reports whether e makes a map.

@@ -12,6 +12,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
+// IsVariable reports whether e is the variable v.
 func (u *Unit) IsVariable(e ast.Expr, v *types.Var) bool {
 	id, ok := ast.Unparen(e).(*ast.Ident)
 	return ok && u.Variable(id) == v
@@ -113,6 +114,7 @@ func AtomicField(call *ast.CallExpr, fn *types.Func) ast.Expr {
 	return nil
 }
 
+// FieldOf returns the field that e selects, or nil.
 func (u *Unit) FieldOf(e ast.Expr) *types.Var {
 	sel, ok := ast.Unparen(e).(*ast.SelectorExpr)
 	if !ok {

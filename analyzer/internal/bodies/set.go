@@ -50,28 +50,31 @@ func (u *Unit) IsParameterOf(fn ast.Node, e ast.Expr) bool {
 	return params != nil && params.Pos() <= pos && pos < params.End()
 }
 
-// OnlyValue returns what the variable v of fn is set to, if it is set once, or nil.
-func (u *Unit) OnlyValue(fn ast.Node, v *types.Var) (value ast.Expr) {
-	sets := 0
-	ast.Inspect(BodyOf(fn), func(n ast.Node) bool {
-		assign, ok := n.(*ast.AssignStmt)
-		if !ok {
-			return true
+// Values returns what the variable v gets in body, in order: nil for one of the results of a call.
+func (u *Unit) Values(body ast.Node, v *types.Var) (values []ast.Expr) {
+	set := func(target ast.Expr, i, n int, from []ast.Expr) {
+		switch id, ok := target.(*ast.Ident); {
+		case !ok || v == nil || u.Variable(id) != v || len(from) == 0:
+		case n == len(from):
+			values = append(values, from[i])
+		default:
+			values = append(values, nil)
 		}
-		for i, lhs := range assign.Lhs {
-			if id, ok := lhs.(*ast.Ident); !ok || v == nil || u.Variable(id) != v {
-				continue
+	}
+	ast.Inspect(body, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			for i, lhs := range n.Lhs {
+				set(lhs, i, len(n.Lhs), n.Rhs)
 			}
-			if sets++; len(assign.Lhs) == len(assign.Rhs) {
-				value = assign.Rhs[i]
+		case *ast.ValueSpec:
+			for i, name := range n.Names {
+				set(name, i, len(n.Names), n.Values)
 			}
 		}
 		return true
 	})
-	if sets != 1 {
-		return nil
-	}
-	return value
+	return values
 }
 
 // SetBy returns the variables around lit that lit sets or whose address it takes,

@@ -10,6 +10,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 )
 
+// FuncValue returns the value of lit, always the same.
 func (u *Unit) FuncValue(lit *ast.FuncLit) *domain.FuncValue {
 	v := u.lits[lit]
 	if v == nil {
@@ -19,6 +20,7 @@ func (u *Unit) FuncValue(lit *ast.FuncLit) *domain.FuncValue {
 	return v
 }
 
+// Method returns the value of the method fn bound to a receiver, always the same.
 func (u *Unit) Method(fn *types.Func) *domain.FuncValue {
 	v := u.methods[fn]
 	if v == nil {
@@ -44,6 +46,7 @@ func (u *Unit) SameTree(path string) bool {
 	return first == own
 }
 
+// BodyOf returns the body of fn, a declaration or a literal.
 func BodyOf(fn ast.Node) *ast.BlockStmt {
 	switch fn := fn.(type) {
 	case *ast.FuncDecl:
@@ -54,6 +57,7 @@ func BodyOf(fn ast.Node) *ast.BlockStmt {
 	return nil
 }
 
+// DeclAt returns the declaration of the function around pos, or nil.
 func (u *Unit) DeclAt(pos token.Pos) *ast.FuncDecl {
 	for _, decl := range u.Decls {
 		if domain.Within(decl, pos) {
@@ -90,8 +94,10 @@ func (u *Unit) Failed(failure *rescue.Failure) {
 	u.Failures = append(u.Failures, *failure)
 }
 
+// ByPosition orders functions by where they are declared.
 func ByPosition(a, b *types.Func) int { return int(a.Pos() - b.Pos()) }
 
+// Signature returns the signature of lit.
 func (u *Unit) Signature(lit *ast.FuncLit) *types.Signature {
 	return u.Info.TypeOf(lit).(*types.Signature)
 }

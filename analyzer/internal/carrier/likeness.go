@@ -10,18 +10,18 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/convention"
 )
 
-// A likeness is the session that a type of the analyzed program stands for,
+// A Likeness is the session that a type of the analyzed program stands for,
 // judged by its methods: "" for none.
-type likeness string
+type Likeness string
 
 const (
-	Nothing likeness = ""
-	Rows    likeness = "sql.Rows"
-	Tx      likeness = "sql.Tx"
+	Nothing Likeness = ""
+	Rows    Likeness = "sql.Rows"
+	Tx      Likeness = "sql.Tx"
 )
 
 // Like returns the session that t, a type that no library declares, is like.
-func (u *Unit) Like(t types.Type) likeness {
+func (u *Unit) Like(t types.Type) Likeness {
 	named, ok := types.Unalias(catalog.Deref(t)).(*types.Named)
 	if !ok || named.Obj().Pkg() == nil || u.Catalog.Knows(named.Obj().Pkg().Path()) || u.IsStandard(named.Obj().Pkg()) {
 		return Nothing
@@ -42,7 +42,7 @@ func (u *Unit) Like(t types.Type) likeness {
 //
 //	func (w *work) Commit() error   { return w.tx.Commit() }
 //	func (w *work) Rollback() error { return w.tx.Rollback() }
-func (u *Unit) likeInside(t *types.Named) likeness {
+func (u *Unit) likeInside(t *types.Named) Likeness {
 	set := types.NewMethodSet(types.NewPointer(t))
 	if set.Lookup(t.Obj().Pkg(), "Commit") == nil || set.Lookup(t.Obj().Pkg(), "Rollback") == nil || !u.Carries(t) {
 		return Nothing
@@ -51,7 +51,7 @@ func (u *Unit) likeInside(t *types.Named) likeness {
 }
 
 // likeInterface returns what the interface i called name is like.
-func likeInterface(name string, i *types.Interface) likeness {
+func likeInterface(name string, i *types.Interface) Likeness {
 	methods := map[string]*types.Func{}
 	name = strings.ToLower(name)
 	scans := strings.Contains(name, "iterator") || strings.Contains(name, "cursor")

@@ -15,11 +15,13 @@ func IsContainer(t types.Type) bool {
 	return false
 }
 
+// ReturnsError reports whether the last result of sig is an error.
 func ReturnsError(sig *types.Signature) bool {
 	n := sig.Results().Len()
 	return n > 0 && IsError(sig.Results().At(n-1).Type())
 }
 
+// IsContext reports whether t is context.Context.
 func IsContext(t types.Type) bool { return catalog.TypeName(t) == "context.Context" }
 
 // IsCancel reports whether t is the type of a function that cancels a context.
@@ -28,11 +30,13 @@ func IsCancel(t types.Type) bool {
 	return ok && named.Obj().Pkg() != nil && named.Obj().Pkg().Path() == "context" && IsFunc(t)
 }
 
+// IsFlag reports whether t is a bool.
 func IsFlag(t types.Type) bool {
 	basic, ok := t.Underlying().(*types.Basic)
 	return ok && basic.Info()&types.IsBoolean != 0
 }
 
+// ImplementsError reports whether t has the method of an error.
 func ImplementsError(t types.Type) bool {
 	return types.Implements(t, errorType.Underlying().(*types.Interface))
 }
@@ -55,6 +59,7 @@ func PathOfType(t types.Type) string {
 	return named.Obj().Pkg().Path()
 }
 
+// IsAny reports whether a parameter of type t takes anything.
 func IsAny(t types.Type) bool {
 	if s, ok := t.(*types.Slice); ok { // of a variadic function
 		t = s.Elem()
@@ -72,13 +77,10 @@ func TakesYield(sig *types.Signature) bool {
 	return ok && yield.Results().Len() == 1 && types.Identical(yield.Results().At(0).Type().Underlying(), types.Typ[types.Bool])
 }
 
+// ReturnsBool reports whether fn returns a bool and nothing else.
 func ReturnsBool(fn *types.Func) bool {
 	results := fn.Signature().Results()
-	if results.Len() != 1 {
-		return false
-	}
-	basic, ok := results.At(0).Type().Underlying().(*types.Basic)
-	return ok && basic.Info()&types.IsBoolean != 0
+	return results.Len() == 1 && IsFlag(results.At(0).Type())
 }
 
 // IsAggregate reports whether a variable of type t is memory of its own.
@@ -90,6 +92,7 @@ func IsAggregate(t types.Type) bool {
 	return false
 }
 
+// HasTruth reports whether a condition can ask a value of type t: it is true, or not nil.
 func HasTruth(t types.Type) bool {
 	switch t := t.Underlying().(type) {
 	case *types.Basic:
@@ -105,6 +108,7 @@ func IsError(t types.Type) bool {
 	return types.IsInterface(t) && ImplementsError(t)
 }
 
+// IsFunc reports whether t is the type of a function.
 func IsFunc(t types.Type) bool {
 	if t == nil {
 		return false
@@ -113,6 +117,7 @@ func IsFunc(t types.Type) bool {
 	return ok
 }
 
+// IsPointer reports whether t is a pointer.
 func IsPointer(t types.Type) bool {
 	_, ok := t.Underlying().(*types.Pointer)
 	return ok

@@ -10,10 +10,13 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
+// IsBatch reports whether s is a batch.
 func IsBatch(s *catalog.Session) bool { return s.Is(catalog.KindBatch) }
 
+// IsConnection reports whether s is a connection.
 func IsConnection(s *catalog.Session) bool { return s.Is(catalog.KindConnection) }
 
+// IsTransaction reports whether s is a transaction.
 func IsTransaction(s *catalog.Session) bool { return s.Is(catalog.KindTransaction) }
 
 // SessionsOf returns the sessions whose type is t, or a pointer to one that is a struct, such
@@ -45,15 +48,7 @@ func (u *Unit) SessionsOf(t types.Type) []*catalog.Session {
 
 // IsRelease reports whether the method called name releases s.
 func IsRelease(s *catalog.Session, name string) bool {
-	if s == nil {
-		return false
-	}
-	for _, r := range s.Release {
-		if r.Method == name {
-			return true
-		}
-	}
-	return false
+	return s != nil && slices.ContainsFunc(s.Release, func(r catalog.Release) bool { return r.Method == name })
 }
 
 // Hides reports whether owner has methods of its own instead of all that release the
@@ -92,6 +87,8 @@ func IsKept(s *catalog.Session) bool {
 	return s.Is(catalog.KindTransaction, catalog.KindConnection)
 }
 
+// IsWork reports whether t is, or points to, a type of the program that may hold a transaction or
+// connection for others, as a unit of work does.
 func (u *Unit) IsWork(t types.Type) bool {
 	if t == nil || types.IsInterface(t) {
 		return false

@@ -10,7 +10,6 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/bodies"
 	"github.com/poolvet/poolvet/analyzer/internal/carrier"
-	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
 // isCancelable reports whether fn returns a context and the function that
@@ -30,6 +29,7 @@ func IsGroup(fn *types.Func) bool {
 	return bodies.PathOf(fn) == GroupPath && fn.Name() == "WithContext" && fn.Signature().Results().Len() == 2
 }
 
+// GroupPath is the package of groups.
 const GroupPath = "golang.org/x/sync/errgroup"
 
 // EndsAnyway reports whether the context in v, a variable of the function around a
@@ -39,12 +39,8 @@ const GroupPath = "golang.org/x/sync/errgroup"
 //	g.Go(func() error { … db.QueryContext(ctx, q) … })
 //	return g.Wait()
 func (u *Unit) EndsAnyway(v *types.Var) bool {
-	for _, decl := range u.Decls {
-		if domain.Within(decl, v.Pos()) {
-			return u.endsIn(decl.Body, v)
-		}
-	}
-	return false
+	decl := u.DeclAt(v.Pos())
+	return decl != nil && u.endsIn(decl.Body, v)
 }
 
 func (u *Unit) endsIn(body *ast.BlockStmt, v *types.Var) bool {

@@ -55,22 +55,21 @@ func errorResult(fn *types.Func) int {
 // isErrorTested reports whether the function around call goes another way where call
 // fails. One that only returns the error has read the rows, as far as it knows.
 func (u *Unit) isErrorTested(call *ast.CallExpr) bool {
-	found := false
-	for _, decl := range u.Decls {
-		if !domain.Within(decl, call.Pos()) {
-			continue
-		}
-		ast.Inspect(decl, func(n ast.Node) bool {
-			for i, s := range bodies.Statements(n) {
-				cond, ok := s.(*ast.IfStmt)
-				if !ok {
-					continue
-				}
-				err := bodies.Tested(cond.Cond)
-				found = found || err != nil && (u.Assigns(cond.Init, err) == call || i > 0 && u.Assigns(bodies.Statements(n)[i-1], err) == call)
-			}
-			return !found
-		})
+	decl := u.DeclAt(call.Pos())
+	if decl == nil {
+		return false
 	}
+	found := false
+	ast.Inspect(decl, func(n ast.Node) bool {
+		for i, s := range bodies.Statements(n) {
+			cond, ok := s.(*ast.IfStmt)
+			if !ok {
+				continue
+			}
+			err := bodies.Tested(cond.Cond)
+			found = found || err != nil && (u.Assigns(cond.Init, err) == call || i > 0 && u.Assigns(bodies.Statements(n)[i-1], err) == call)
+		}
+		return !found
+	})
 	return found
 }

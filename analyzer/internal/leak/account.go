@@ -1,6 +1,7 @@
 package leak
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -129,7 +130,7 @@ func severity(how ownership.Category) int {
 
 // tally returns the accounts of all functions in order of position, but for literals that
 // are followed where they are called, and what the fields of the package get.
-func (u *Unit) tally() ([]*account, map[*types.Var]*keeping) {
+func (u *Unit) tally() ([]*account, []*keeping) {
 	inlined := map[*ast.FuncLit]bool{}
 	keepings := map[*types.Var]*keeping{}
 	var all []*account
@@ -156,14 +157,18 @@ func (u *Unit) tally() ([]*account, map[*types.Var]*keeping) {
 	for _, lit := range slices.SortedFunc(maps.Keys(u.Closures), func(a, b *ast.FuncLit) int { return int(a.Pos() - b.Pos()) }) {
 		add(u.Closures[lit], lit, !inlined[lit])
 	}
-	return all, keepings
+	byPosition := func(a, b *account) int { return cmp.Or(int(a.Call.Pos()-b.Call.Pos()), a.Result-b.Result) }
+	for _, k := range keepings {
+		slices.SortStableFunc(k.fresh, byPosition)
+	}
+	return all, slices.SortedFunc(maps.Values(keepings), func(a, b *keeping) int { return int(a.field.Pos() - b.field.Pos()) })
 }
 
 // keep adds k, which a function with accounts has found, to keepings.
 func keep(keepings map[*types.Var]*keeping, accounts []*account, k ownership.Kept) {
 	of := keepings[k.Field]
 	if of == nil {
-		of = &keeping{owner: k.Owner, fresh: map[*account]bool{}}
+		of = &keeping{field: k.Field, owner: k.Owner}
 		keepings[k.Field] = of
 	}
 	of.injected = of.injected || k.Injected
@@ -171,6 +176,8 @@ func keep(keepings map[*types.Var]*keeping, accounts []*account, k ownership.Kep
 		of.overwritten = append(of.overwritten, k.Pos)
 	}
 	for _, id := range k.Acquired {
-		of.fresh[accounts[id]] = true
+		if a := accounts[id]; !slices.Contains(of.fresh, a) {
+			of.fresh = append(of.fresh, a)
+		}
 	}
 }

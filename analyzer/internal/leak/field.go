@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"maps"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/bodies"
@@ -18,30 +17,28 @@ import (
 
 // A keeping is what a field of a struct of the package gets.
 type keeping struct {
+	field       *types.Var
 	owner       *types.Named
-	fresh       map[*account]bool // what was acquired by a function of the package
-	injected    bool              // of other code, at least once
-	overwritten []token.Pos       // where it gets another while it may hold one
+	fresh       []*account  // what was acquired by functions of the package, in order of position
+	injected    bool        // of other code, at least once
+	overwritten []token.Pos // where it gets another while it may hold one
 }
 
 // fieldLeaks returns the fields that release methods forget, and what is kept
 // in types that cannot release it.
-func (u *Unit) fieldLeaks(keepings map[*types.Var]*keeping) []Leak {
-	fields := slices.SortedFunc(maps.Keys(keepings), func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
+func (u *Unit) fieldLeaks(keepings []*keeping) []Leak {
 	var leaks []Leak
-	for _, field := range fields {
-		k := keepings[field]
+	for _, k := range keepings {
 		if k.injected {
 			continue
 		}
-		if l := u.halfReleased(field, k); l != nil {
+		if l := u.halfReleased(k); l != nil {
 			leaks = append(leaks, *l)
 		}
-		if u.usedElsewhere(field, k) {
+		if u.usedElsewhere(k) {
 			continue
 		}
-		fresh := slices.SortedFunc(maps.Keys(k.fresh), func(a, b *account) int { return int(a.Call.Pos() - b.Call.Pos()) })
-		fresh = slices.DeleteFunc(fresh, func(a *account) bool { return u.releasedOtherwise(a, keepings) })
+		fresh := slices.DeleteFunc(slices.Clone(k.fresh), func(a *account) bool { return u.releasedOtherwise(a, keepings) })
 		if len(fresh) == 0 {
 			continue
 		}
@@ -52,8 +49,8 @@ func (u *Unit) fieldLeaks(keepings map[*types.Var]*keeping) []Leak {
 		methods := u.releaseMethodsOf(k.owner)
 		switch {
 		case len(methods) > 0:
-			leaks = append(leaks, u.forgotten(field, k.owner, o, methods[0]))
-		case !field.Exported() && !carrier.IsFunc(field.Type()) && !o.Fresh.Hidden && !o.itself && o.Fresh.Class == summary.Session && !u.promotes(k.owner):
+			leaks = append(leaks, u.forgotten(k, o, methods[0]))
+		case !k.field.Exported() && !carrier.IsFunc(k.field.Type()) && !o.Fresh.Hidden && !o.itself && o.Fresh.Class == summary.Session && !u.promotes(k.owner):
 			l := u.leak(o)
 			l.Category, l.Owner, l.Exits = ownership.NoRelease, k.owner, nil
 			leaks = append(leaks, *l)
@@ -64,23 +61,23 @@ func (u *Unit) fieldLeaks(keepings map[*types.Var]*keeping) []Leak {
 
 // releasedOtherwise reports whether a, which a field keeps, is released by the
 // function that acquired it or by way of another field that keeps it.
-func (u *Unit) releasedOtherwise(a *account, keepings map[*types.Var]*keeping) bool {
+func (u *Unit) releasedOtherwise(a *account, keepings []*keeping) bool {
 	if a.released && !a.returned {
 		return true
 	}
-	for field, k := range keepings {
-		if k.fresh[a] && u.usedElsewhere(field, k) {
+	for _, k := range keepings {
+		if slices.Contains(k.fresh, a) && u.usedElsewhere(k) {
 			return true
 		}
 	}
 	return false
 }
 
-// forgotten describes the field of owner that the release method forgets.
-func (u *Unit) forgotten(field *types.Var, owner *types.Named, o *account, method *ast.FuncDecl) Leak {
+// forgotten describes the field of k, which keeps o, and which the release method forgets.
+func (u *Unit) forgotten(k *keeping, o *account, method *ast.FuncDecl) Leak {
 	l := *u.leak(o)
-	l.Category, l.Owner, l.Var, l.Func = ownership.FieldForgotten, owner, field, method
-	l.Pos, l.End = field.Pos(), field.Pos()+token.Pos(len(field.Name()))
+	l.Category, l.Owner, l.Var, l.Func = ownership.FieldForgotten, k.owner, k.field, method
+	l.Pos, l.End = k.field.Pos(), k.field.Pos()+token.Pos(len(k.field.Name()))
 	l.Call, l.Exits = nil, nil
 	if len(l.Releases) == 0 && o.Session != nil {
 		l.Releases = releaseMethods(o.Session)
@@ -109,14 +106,14 @@ type fieldUse struct {
 	closes bool // it releases what the field has, and at once
 }
 
-// usedElsewhere reports whether the package uses field, which gets what k says, for more than
+// usedElsewhere reports whether the package uses the field of k for more than
 // calling methods that do not release it: then a caller may release it. A function that
 // acquires it may close it where the next step fails:
 //
 //	if t.write, err = to.Conn(ctx); err != nil {
 //		return nil, errors.Join(err, t.read.Close())
 //	}
-func (u *Unit) usedElsewhere(field *types.Var, k *keeping) bool {
+func (u *Unit) usedElsewhere(k *keeping) bool {
 	if u.uses == nil {
 		u.uses = map[*types.Var][]fieldUse{}
 		for _, file := range u.Pass.Files {
@@ -125,7 +122,7 @@ func (u *Unit) usedElsewhere(field *types.Var, k *keeping) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(u.uses[field], func(use fieldUse) bool { return !use.closes || !k.isFilledBy(use.decl) })
+	return slices.ContainsFunc(u.uses[k.field], func(use fieldUse) bool { return !use.closes || !k.isFilledBy(use.decl) })
 }
 
 // isFilledBy reports whether the function of decl acquires what the field has, and does not
@@ -135,12 +132,7 @@ func (k *keeping) isFilledBy(decl ast.Decl) bool {
 	if !ok || fn.Recv != nil && convention.EndsReceiver(fn.Name.Name) {
 		return false
 	}
-	for a := range k.fresh {
-		if a.root == fn {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(k.fresh, func(a *account) bool { return a.root == fn })
 }
 
 // spare adds to harmless what n only calls a method of that releases nothing, or gives

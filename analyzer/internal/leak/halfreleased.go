@@ -3,7 +3,6 @@ package leak
 import (
 	"go/ast"
 	"go/types"
-	"maps"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/carrier"
@@ -13,7 +12,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
-// halfReleased returns the leak of field, if the one method that releases it may return an
+// halfReleased returns the leak of the field of k, if the one method that releases it may return an
 // error before it does so:
 //
 //	func (l *lease) Release(ctx context.Context) error {
@@ -25,24 +24,20 @@ import (
 //
 // This is reported only for structs with a single session, because summaries do not say which of
 // several sessions is released.
-func (u *Unit) halfReleased(field *types.Var, k *keeping) *Leak {
-	if field.Exported() || !u.isOnlySession(k.owner, field) {
+func (u *Unit) halfReleased(k *keeping) *Leak {
+	if len(k.fresh) == 0 || k.field.Exported() || !u.isOnlySession(k.owner, k.field) {
 		return nil
 	}
-	for a := range k.fresh {
+	for _, a := range k.fresh {
 		if a.Fresh.Class != summary.Session || a.Session == nil || a.Session.Soft || a.Session.Is(catalog.KindStatement) {
 			return nil
 		}
 	}
 	method := u.onlyRelease(k.owner)
-	if method == nil || u.releasedOutside(field, method) || !u.mayReturnBefore(method) {
+	if method == nil || u.releasedOutside(k.field, method) || !u.mayReturnBefore(method) {
 		return nil
 	}
-	fresh := slices.SortedFunc(maps.Keys(k.fresh), func(a, b *account) int { return int(a.Call.Pos() - b.Call.Pos()) })
-	if len(fresh) == 0 {
-		return nil
-	}
-	l := u.forgotten(field, k.owner, fresh[0], method)
+	l := u.forgotten(k, k.fresh[0], method)
 	l.Exits = []Exit{{Pos: method.Pos(), Reason: "if it returns an error early"}}
 	return &l
 }

@@ -1,10 +1,15 @@
 package leak
 
 import (
+	"go/ast"
 	"go/parser"
+	"go/token"
+	"go/types"
+	"slices"
 	"testing"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/ownership"
 )
 
@@ -66,6 +71,33 @@ func TestDisown(t *testing.T) {
 		if a.isLost() != c.lost {
 			t.Errorf("%s: lost is %t", c.name, a.isLost())
 		}
+	}
+}
+
+// TestKeepings holds what a field gets, from all functions that set it.
+func TestKeepings(t *testing.T) {
+	t.Parallel()
+	field := types.NewField(1, nil, "rows", types.Typ[types.Int], false)
+	at := func(pos token.Pos) *account {
+		return &account{Object: &ownership.Object{Call: &ast.CallExpr{Fun: &ast.Ident{NamePos: pos}}}}
+	}
+	accounts := []*account{at(20), at(10)}
+	keepings := map[*types.Var]*keeping{}
+	for _, k := range []ownership.Kept{
+		{Field: field, Acquired: []domain.ObjID{0}, Pos: 5},
+		{Field: field, Acquired: []domain.ObjID{0, 1}, Pos: 5},
+		{Field: field, Pos: 7},
+	} {
+		keep(keepings, accounts, k)
+	}
+	of := keepings[field]
+	if len(of.fresh) != 2 || of.injected || !slices.Equal(of.overwritten, []token.Pos{5}) {
+		t.Errorf("got %d sessions, from other code %t, overwritten at %v", len(of.fresh), of.injected, of.overwritten)
+	}
+	keep(keepings, accounts, ownership.Kept{Field: field, Injected: true})
+	keep(keepings, accounts, ownership.Kept{Field: field})
+	if !of.injected {
+		t.Error("what other code gives once is forgotten")
 	}
 }
 

@@ -2,8 +2,6 @@ package leak
 
 import (
 	"go/ast"
-	"go/types"
-	"maps"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -13,15 +11,13 @@ import (
 )
 
 // overwritingLeaks returns the fields that get another session while they hold one.
-func (u *Unit) overwritingLeaks(keepings map[*types.Var]*keeping) []Leak {
+func (u *Unit) overwritingLeaks(keepings []*keeping) []Leak {
 	var leaks []Leak
-	fields := slices.SortedFunc(maps.Keys(keepings), func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
-	for _, field := range fields {
-		k := keepings[field]
-		if k.injected || len(k.overwritten) == 0 || !u.IsAlwaysSet(k.owner, field) {
+	for _, k := range keepings {
+		if k.injected || len(k.overwritten) == 0 || !u.IsAlwaysSet(k.owner, k.field) {
 			continue
 		}
-		for a := range k.fresh {
+		for _, a := range k.fresh {
 			if a.Session == nil || a.Session.Soft || a.Session.Is(catalog.KindStatement) || a.Fresh.Class != summary.Session {
 				continue
 			}
@@ -31,7 +27,7 @@ func (u *Unit) overwritingLeaks(keepings map[*types.Var]*keeping) []Leak {
 					continue
 				}
 				l := *u.leak(a)
-				l.Category, l.Call, l.Callee, l.Var, l.Func = ownership.Reassigned, nil, "", field, decl
+				l.Category, l.Call, l.Callee, l.Var, l.Func = ownership.Reassigned, nil, "", k.field, decl
 				l.Pos, l.End = pos, pos
 				l.Owner, l.Exits = nil, []Exit{{Pos: pos, Again: true}}
 				l.Noun, l.Releases = a.Session.Noun, releaseMethods(a.Session)

@@ -83,10 +83,8 @@ func (u *Unit) calledAt(o *account, pos token.Pos) string {
 // holding returns the body that holds pos: of a declaration, or of a literal
 // outside all.
 func (u *Unit) holding(o *account, pos token.Pos) *ast.BlockStmt {
-	for _, decl := range u.Decls {
-		if domain.Within(decl, pos) {
-			return decl.Body
-		}
+	if decl := u.DeclAt(pos); decl != nil {
+		return decl.Body
 	}
 	return bodies.BodyOf(o.Fn)
 }

@@ -31,8 +31,8 @@ func (u *Unit) endsWithRequest(o *ownership.Object) bool {
 func (u *Unit) isRequestContext(fn ast.Node, e ast.Expr, deep bool) bool {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.Ident:
-		def := u.OnlyValue(fn, u.Variable(e))
-		return deep && def != nil && u.isRequestContext(fn, def, false)
+		values := u.Values(bodies.BodyOf(fn), u.Variable(e))
+		return deep && len(values) == 1 && u.isRequestContext(fn, values[0], false)
 	case *ast.CallExpr:
 		callee, ok := typeutil.Callee(u.Info, e).(*types.Func)
 		switch {

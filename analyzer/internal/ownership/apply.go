@@ -68,42 +68,12 @@ func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, giv
 			effects[p.Index] = p
 		}
 	}
-	for i, v := range c.Vals {
+	for i := range c.Vals {
 		p := effects[c.Param(i)]
 		if p.Keeps {
 			kept = append(kept, i)
 		}
-		if p.Effect == summary.Borrows {
-			f.settleOwner(st, v, c.Param(i), given)
-		}
-		switch {
-		case p.Effect == summary.Borrows && len(v.Funcs) > 0 && !f.tracks(c, i):
-			f.escapeValue(st, v) // who can call it is not known
-		case p.Effect == summary.Stores:
-			f.escapeValue(st, v)
-		case p.Effect == summary.Lends:
-			f.lendValue(st, c, v)
-		case p.Effect == summary.Releases && slices.ContainsFunc(v.Funcs, func(fn *domain.FuncValue) bool { return fn.Lit != nil }):
-			f.escapeValue(st, v) // it is called
-		case p.Effect == summary.Releases:
-			f.partly = slices.ContainsFunc(given, func(other *summary.Outcome) bool { return leavesOpen(other, p.Index) })
-			for _, id := range v.Objs {
-				if c.Func != nil {
-					f.claim(st, c, id, releasesIt)
-				}
-				switch {
-				case !p.Closes:
-					f.release(st, id)
-				case !f.isLent(f.objects[id]):
-					f.closed(st, id)
-				}
-			}
-			f.partly = false
-		case p.Scans:
-			f.scan(st, v)
-		case len(v.Funcs) > 0 && len(v.Objs) > 0 && i > 0 && f.asInterface(c, i):
-			f.escapeValue(st, v) // what a method of the function type does when it is called
-		}
+		f.argument(st, c, i, p, given)
 	}
 	for _, p := range o.Params {
 		if effects[p.Index].Gets != nil {
@@ -123,6 +93,47 @@ func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, giv
 		}
 	}
 	return []results{{st: st, vals: vals, kept: kept}}
+}
+
+// argument follows what c does to its i-th value, of which one of the outcomes given says p.
+func (f *flow) argument(st *domain.State, c *domain.Call, i int, p summary.Param, given []*summary.Outcome) {
+	v := c.Vals[i]
+	if p.Effect == summary.Borrows {
+		f.settleOwner(st, v, c.Param(i), given)
+	}
+	switch {
+	case p.Effect == summary.Borrows && len(v.Funcs) > 0 && !f.tracks(c, i):
+		f.escapeValue(st, v) // who can call it is not known
+	case p.Effect == summary.Stores:
+		f.escapeValue(st, v)
+	case p.Effect == summary.Lends:
+		f.lendValue(st, c, v)
+	case p.Effect == summary.Releases && slices.ContainsFunc(v.Funcs, func(fn *domain.FuncValue) bool { return fn.Lit != nil }):
+		f.escapeValue(st, v) // it is called
+	case p.Effect == summary.Releases:
+		f.partly = slices.ContainsFunc(given, func(other *summary.Outcome) bool { return leavesOpen(other, p.Index) })
+		f.releaseAll(st, c, v.Objs, p.Closes)
+		f.partly = false
+	case p.Scans:
+		f.scan(st, v)
+	case len(v.Funcs) > 0 && len(v.Objs) > 0 && i > 0 && f.asInterface(c, i):
+		f.escapeValue(st, v) // what a method of the function type does when it is called
+	}
+}
+
+// releaseAll follows the release of ids by c; closes is as in [summary.Param].
+func (f *flow) releaseAll(st *domain.State, c *domain.Call, ids []domain.ObjID, closes bool) {
+	for _, id := range ids {
+		if c.Func != nil {
+			f.claim(st, c, id, releasesIt)
+		}
+		switch {
+		case !closes:
+			f.release(st, id)
+		case !f.isLent(f.objects[id]):
+			f.closed(st, id)
+		}
+	}
 }
 
 // leavesOpen reports whether o leaves the obligation of parameter i with the caller.

@@ -222,3 +222,16 @@ func (f *flow) anyError(st *domain.State, c *domain.Call) summary.Truth {
 	}
 	return known
 }
+
+// set follows the call c of an option.
+func (f *flow) set(st *domain.State, c *domain.Call) []results {
+	return []results{{st: st, vals: make([]domain.Value, bodies.ResultCount(f.u.Info, c.Expr))}}
+}
+
+// putIntoRequest follows a call of such a function: handlers borrow what they find.
+func (f *flow) putIntoRequest(st *domain.State, c *domain.Call) []results {
+	for i := 1; i < len(c.Vals); i++ {
+		f.lendValue(st, c, c.Vals[i])
+	}
+	return []results{{st: st, vals: make([]domain.Value, bodies.ResultCount(f.u.Info, c.Expr))}}
+}

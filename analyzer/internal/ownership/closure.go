@@ -178,31 +178,36 @@ func (f *flow) goroutine(st *domain.State, c *domain.Call) []*domain.State {
 	}
 	var all []*domain.State
 	for _, e := range exits {
-		after := before.Clone()
-		for _, h := range before.Held {
-			switch s, ok := e.st.Status(h.ID); {
-			case !ok:
-				after.GiveUp(h.ID)
-			case s != h.Status:
-				after.Set(h.ID, s)
-				after.Extend(h.ID, func(t *domain.Trail) { *t = *e.st.Trail(h.ID) })
-			case f.mentionsObject(before, c, h.ID):
-				after.Extend(h.ID, func(t *domain.Trail) { t.Spawned = true })
-			}
-		}
-		for _, h := range e.st.Held {
-			if _, before := before.Status(h.ID); !before && e.st.Due(h.ID) && f.objects[h.ID].Call == c.Expr {
-				f.lose(e.st, h.ID, c.Expr.End(), Discarded) // go db.Query(q)
-			}
-			if f.isGiven(h.ID) {
-				after.Set(h.ID, h.Status)
-			}
-		}
-		if !slices.ContainsFunc(all, after.Same) {
+		if after := f.spawned(before, e.st, c); !slices.ContainsFunc(all, after.Same) {
 			all = append(all, after)
 		}
 	}
 	return all
+}
+
+// spawned returns the state after the start of the goroutine c in before, which ends in end.
+func (f *flow) spawned(before, end *domain.State, c *domain.Call) *domain.State {
+	after := before.Clone()
+	for _, h := range before.Held {
+		switch s, ok := end.Status(h.ID); {
+		case !ok:
+			after.GiveUp(h.ID)
+		case s != h.Status:
+			after.Set(h.ID, s)
+			after.Extend(h.ID, func(t *domain.Trail) { *t = *end.Trail(h.ID) })
+		case f.mentionsObject(before, c, h.ID):
+			after.Extend(h.ID, func(t *domain.Trail) { t.Spawned = true })
+		}
+	}
+	for _, h := range end.Held {
+		if _, before := before.Status(h.ID); !before && end.Due(h.ID) && f.objects[h.ID].Call == c.Expr {
+			f.lose(end, h.ID, c.Expr.End(), Discarded) // go db.Query(q)
+		}
+		if f.isGiven(h.ID) {
+			after.Set(h.ID, h.Status)
+		}
+	}
+	return after
 }
 
 // mentionsObject reports whether the goroutine that c starts was given id.

@@ -214,3 +214,15 @@ func (f *flow) comparedErrors(st *domain.State, e *ast.BinaryExpr, x, y domain.V
 // turnKey returns the key for what is known of the next iteration of the loop with
 // the condition e.
 func turnKey(e ast.Expr) string { return "turn " + strconv.Itoa(int(e.Pos())) }
+
+// rememberable returns the condition e if it occurs again, here or in a function around,
+// and can only change when a variable is assigned.
+func (f *flow) rememberable(e ast.Expr) bodies.Condition {
+	c := bodies.ConditionOf(f.u.Info, e)
+	for fr := f.frame; fr != nil; fr = fr.outer {
+		if f.u.Graph(bodies.BodyOf(fr.fn)).Twice[c.Text] {
+			return c
+		}
+	}
+	return bodies.Condition{}
+}

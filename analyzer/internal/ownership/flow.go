@@ -324,3 +324,25 @@ func (f *flow) isLocal(v *types.Var) bool {
 // isFree reports whether v is a variable that the closure that f follows has
 // captured.
 func (f *flow) isFree(v *types.Var) bool { return slices.Contains(f.free, v) }
+
+// pruneFrom is how many places a state knows before the dead ones are dropped.
+const pruneFrom = 24
+
+// prune drops what st knows of variables that nothing from b on uses.
+func (r *runner) prune(b *cfg.Block, st *domain.State) {
+	if len(st.Env.List) < pruneFrom || len(b.Nodes) == 0 {
+		return
+	}
+	pos := b.Nodes[0].Pos()
+	dead := map[domain.Place]bool{}
+	for _, b := range st.Env.List {
+		if end, ok := r.g.End[b.Place.V]; ok && end < pos && !slices.ContainsFunc(b.Value.Objs, st.Due) {
+			dead[b.Place] = true
+		}
+	}
+	if len(dead) > 0 {
+		isDead := func(p domain.Place) bool { return dead[p] }
+		st.Freeze(isDead)
+		st.Env.Remove(isDead)
+	}
+}

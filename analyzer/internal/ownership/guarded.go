@@ -211,25 +211,12 @@ func (f *flow) definition(id *ast.Ident) ast.Expr {
 
 // definitionOf returns an expression that the variable v is set to, or nil.
 func (f *flow) definitionOf(v *types.Var) ast.Expr {
-	var found ast.Expr
-	ast.Inspect(bodies.BodyOf(f.fn), func(n ast.Node) bool {
-		switch n := n.(type) {
-		case *ast.AssignStmt:
-			for i, lhs := range n.Lhs {
-				if id, ok := lhs.(*ast.Ident); ok && f.u.Variable(id) == v && len(n.Lhs) == len(n.Rhs) {
-					found = n.Rhs[i]
-				}
-			}
-		case *ast.ValueSpec:
-			for i, id := range n.Names {
-				if f.u.Variable(id) == v && len(n.Names) == len(n.Values) {
-					found = n.Values[i]
-				}
-			}
+	for _, value := range f.u.Values(bodies.BodyOf(f.fn), v) {
+		if value != nil {
+			return value
 		}
-		return found == nil
-	})
-	return found
+	}
+	return nil
 }
 
 // guardedByCall is guardedBy for a call that reads or swaps an atomic field, or of a

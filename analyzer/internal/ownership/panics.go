@@ -62,7 +62,7 @@ func (f *flow) runs(fn ast.Node) bool {
 func (f *flow) recoversWithin(st *domain.State, fn ast.Node) bool {
 	due := st.Defers
 	for fr := f.frame; fr != nil && fr.fn != fn; fr = fr.outer {
-		if recovers(due) {
+		if f.recovers(due) {
 			return true
 		}
 		due = fr.deferred
@@ -172,9 +172,9 @@ func (f *flow) recovering(st *domain.State, n ast.Node) {
 }
 
 // recovers reports whether a literal among the deferred calls d recovers.
-func recovers(d *domain.Deferral) bool {
+func (f *flow) recovers(d *domain.Deferral) bool {
 	for ; d != nil; d = d.Next {
-		if lit, ok := d.Stack.Stmt.Call.Fun.(*ast.FuncLit); ok && bodies.CallsRecover(lit.Body) {
+		if lit, ok := d.Stack.Stmt.Call.Fun.(*ast.FuncLit); ok && bodies.CallsRecover(f.u.Info, lit.Body) {
 			return true
 		}
 	}

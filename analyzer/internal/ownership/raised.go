@@ -88,5 +88,5 @@ func (f *flow) recoversHere(st *domain.State) bool {
 	for fr := f.frame; fr.outer != nil; fr = fr.outer {
 		due = fr.deferred
 	}
-	return recovers(due)
+	return f.recovers(due)
 }
