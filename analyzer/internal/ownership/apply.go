@@ -62,21 +62,21 @@ func (f *flow) meets(st *domain.State, c *domain.Call, o *summary.Outcome) bool 
 // outcome follows one outcome of c.
 func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, given []*summary.Outcome) []results {
 	var kept []int
-	effects := map[int]summary.Param{}
+	says := map[int]summary.Param{}
 	for _, p := range o.Params {
 		if !exchanges(p) {
-			effects[p.Index] = p
+			says[p.Index] = p
 		}
 	}
 	for i := range c.Vals {
-		p := effects[c.Param(i)]
+		p := says[c.Param(i)]
 		if p.Keeps {
 			kept = append(kept, i)
 		}
 		f.argument(st, c, i, p, given)
 	}
 	for _, p := range o.Params {
-		if effects[p.Index].Gets != nil {
+		if says[p.Index].Gets != nil {
 			f.beginInto(st, c, p, given)
 		}
 	}
@@ -125,7 +125,7 @@ func (f *flow) argument(st *domain.State, c *domain.Call, i int, p summary.Param
 func (f *flow) releaseAll(st *domain.State, c *domain.Call, ids []domain.ObjID, closes bool) {
 	for _, id := range ids {
 		if c.Func != nil {
-			f.claim(st, c, id, releasesIt)
+			f.claim(st, c, id, effects.Releases)
 		}
 		switch {
 		case !closes:

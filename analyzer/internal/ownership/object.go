@@ -8,6 +8,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/effects"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
@@ -209,7 +210,7 @@ func (f *flow) onlyUses(v domain.Value) bool {
 		}
 		c := &domain.Call{Func: fn.Method, Recv: fn.Method.Signature().Recv().Type()}
 		sessions := f.u.SessionsOf(c.Recv)
-		if len(sessions) == 0 || slices.ContainsFunc(sessions, func(s *catalog.Session) bool { return f.effectOfSession(s, c) != borrows }) {
+		if len(sessions) == 0 || slices.ContainsFunc(sessions, func(s *catalog.Session) bool { return effects.EffectOnSession(s, c, f.graph.Sets) != effects.Borrows }) {
 			return false
 		}
 	}

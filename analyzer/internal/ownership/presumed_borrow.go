@@ -2,16 +2,12 @@ package ownership
 
 import (
 	"go/ast"
-	"go/token"
 	"go/types"
 	"slices"
-	"unicode"
 
-	"github.com/poolvet/poolvet/analyzer/internal/bodies"
 	"github.com/poolvet/poolvet/analyzer/internal/carrier"
-	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/effects"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
@@ -21,7 +17,7 @@ func (f *flow) give(st *domain.State, c *domain.Call, i int) {
 	if f.cannotRelease(c, i) {
 		return
 	}
-	if i > 0 && (!c.Vals[i].Local || isLiteral(arg) || f.isWrappedTx(c.Vals[i])) && isLendable(arg) && !f.holdsFunc(arg) && f.seemsToBorrow(c) {
+	if i > 0 && (!c.Vals[i].Local || effects.IsLiteral(arg) || f.isWrappedTx(c.Vals[i])) && effects.IsLendable(arg) && !f.u.HoldsFunc(arg) && f.seemsToBorrow(c) {
 		f.lendValue(st, c, c.Vals[i])
 		return
 	}
@@ -35,28 +31,6 @@ func (f *flow) give(st *domain.State, c *domain.Call, i int) {
 			st.Put(domain.Place{V: root}, in)
 		}
 	}
-}
-
-// holdsFunc reports whether arg is a struct of the program without a method that releases
-// it, but with a field for a function without parameters, by which who gets it may release
-// what else it holds:
-//
-//	keep(state{OnStop: conn.Close})
-func (f *flow) holdsFunc(arg ast.Expr) bool {
-	t := f.u.Info.TypeOf(arg)
-	if t == nil || carrier.PathOfType(t) != "" && !f.u.SameTree(carrier.PathOfType(t)) {
-		return false
-	}
-	s, ok := catalog.Deref(t).Underlying().(*types.Struct)
-	if !ok || carrier.HasReleaseMethod(t) {
-		return false
-	}
-	for field := range s.Fields() {
-		if sig, ok := field.Type().Underlying().(*types.Signature); ok && sig.Params().Len() == 0 {
-			return true
-		}
-	}
-	return false
 }
 
 // isWrappedTx reports whether v holds transactions, and next to them at most contexts and
@@ -170,85 +144,9 @@ func (f *flow) isGivenVar(v *types.Var) bool {
 	return v != nil && (slices.Contains(f.params, v) || slices.Contains(f.free, v))
 }
 
-// seemsToBorrow reports whether c calls a function value, or a method of an
-// interface, that for its name and its types does something with what it is
-// given and no more. One that gets an error may be there to roll back, and what
-// is deferred may finish the work.
+// seemsToBorrow is [effects.Unit.SeemsToBorrow] where f is. What is deferred may finish the work.
 func (f *flow) seemsToBorrow(c *domain.Call) bool {
-	if f.unwinding || f.spawning || c.Func != nil && (c.Recv == nil || !types.IsInterface(c.Func.Signature().Recv().Type()) || f.endsSomething(c) && !f.derivesView(c)) {
-		return false
-	}
-	if slices.ContainsFunc(c.Expr.Args, f.hasError) {
-		return false
-	}
-	for i := range bodies.ResultCount(f.u.Info, c.Expr) {
-		t := f.u.ResultType(c.Expr, i)
-		if _, scanned := types.Unalias(t).(*types.TypeParam); !scanned && !carrier.IsError(t) && f.u.Carries(t) {
-			return false
-		}
-	}
-	return true
-}
-
-// derivesView reports whether c returns its receiver for use within a transaction, through
-// which that cannot be ended:
-//
-//	if err := s.users.WithTx(tx).Save(u); err != nil {
-func (f *flow) derivesView(c *domain.Call) bool {
-	t := f.u.ResultType(c.Expr, 0)
-	return convention.HasPrefix(c.Func.Name(), "With") && t != nil && types.IsInterface(t) && types.Identical(t, c.Recv) && !carrier.HasReleaseMethod(t)
-}
-
-// hasError reports whether arg is an error, or is made with one.
-func (f *flow) hasError(arg ast.Expr) bool {
-	found := false
-	ast.Inspect(arg, func(n ast.Node) bool {
-		if e, ok := n.(ast.Expr); ok {
-			t := f.u.Info.TypeOf(e)
-			found = found || t != nil && carrier.IsError(t)
-		}
-		_, nested := n.(*ast.FuncLit)
-		return !found && !nested
-	})
-	return found
-}
-
-// isLendable reports whether arg is a variable, or a value around one that is
-// made for the call, such as New(tx).
-func isLendable(arg ast.Expr) bool {
-	switch ast.Unparen(arg).(type) {
-	case *ast.Ident, *ast.SelectorExpr, *ast.CallExpr:
-		return true
-	}
-	return isLiteral(arg)
-}
-
-// isLiteral reports whether arg is a literal such as Queries{tx} or &Queries{tx}.
-func isLiteral(arg ast.Expr) bool {
-	arg = ast.Unparen(arg)
-	if addr, ok := arg.(*ast.UnaryExpr); ok && addr.Op == token.AND {
-		arg = ast.Unparen(addr.X)
-	}
-	_, ok := arg.(*ast.CompositeLit)
-	return ok
-}
-
-// endsSomething reports whether a word of the name of the method that c calls says that
-// it ends or keeps what it is given. CancelOrder(ctx, tx, id) ends something else.
-func (f *flow) endsSomething(c *domain.Call) bool {
-	name := c.Func.Name()
-	other := f.worksOn(c)
-	for i, r := range name {
-		if i > 0 && !unicode.IsUpper(r) {
-			continue
-		}
-		word := name[i:]
-		ends, puts := convention.Releases(word), convention.Putting.Begins(word)
-		if convention.Retaining.Begins(word) || puts && !other || ends && !(other && convention.EndsOther(word)) {
-			return true
-		}
-	}
-	return false
+	return !f.unwinding && !f.spawning && f.u.SeemsToBorrow(c, f.worksOn(c))
 }
 
 // worksOn reports whether c is given something after the last session, on which it does

@@ -6,6 +6,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/carrier"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
+	"github.com/poolvet/poolvet/analyzer/internal/effects"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
 
@@ -28,9 +29,9 @@ func (f *flow) presumed(st *domain.State, c *domain.Call, s *catalog.Session) []
 // claim records that c ends id as an owner does. A transaction belongs to the function that
 // commits it: many roll back what another one commits. Who rolls back where all went well
 // owns it, too, since nothing is left to commit.
-func (f *flow) claim(st *domain.State, c *domain.Call, id domain.ObjID, effect sessionEffect) {
-	ends := effect == releasesIt || effect == releasesOnSuccess || effect == endsBegun
-	owns := effect != endsBegun && !carrier.IsTransaction(f.objects[id].Session) || c.Expr == f.tail && !f.hasFailed(st)
+func (f *flow) claim(st *domain.State, c *domain.Call, id domain.ObjID, effect effects.MethodEffect) {
+	ends := effect == effects.Releases || effect == effects.ReleasesOnSuccess || effect == effects.EndsBegun
+	owns := effect != effects.EndsBegun && !carrier.IsTransaction(f.objects[id].Session) || c.Expr == f.tail && !f.hasFailed(st)
 	if ends && (c.Func.Name() == "Commit" || owns) {
 		f.record(Event{ID: id, What: Claimed})
 	}

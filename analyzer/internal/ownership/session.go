@@ -9,25 +9,9 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/bodies"
 	"github.com/poolvet/poolvet/analyzer/internal/carrier"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/effects"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
-)
-
-// A sessionEffect says what a method does to a session.
-type sessionEffect uint8
-
-const (
-	borrows sessionEffect = iota
-	releasesIt
-	releasesOnSuccess
-	drains         // releases it when it returns false
-	releasesOnErr  // releases it when it returns an error
-	endsBegun      // ends what was begun on it
-	closesIt       // closes a connection, which does not bring it back to a pool
-	scansIt        // Scan: releases a row, not rows
-	givesItToOther // unknown
 )
 
 // sessionCall follows a call of a method on objects, of which no summary is
@@ -104,27 +88,27 @@ func (f *flow) methodOn(r results, c *domain.Call, id domain.ObjID) []results {
 	effect := f.effectOn(r.st, c, id)
 	f.claim(r.st, c, id, effect)
 	switch effect {
-	case releasesIt:
+	case effects.Releases:
 		f.release(r.st, id)
-	case closesIt:
+	case effects.Closes:
 		f.closed(r.st, id)
-	case endsBegun:
+	case effects.EndsBegun:
 		if o := f.objects[id]; o.Kind == Obligation {
 			r.st.Set(id, domain.Open)
 		}
-	case scansIt:
+	case effects.Scans:
 		f.scan(r.st, domain.Value{Objs: []domain.ObjID{id}})
-	case givesItToOther:
+	case effects.Escapes:
 		f.escape(r.st, id)
-	case drains:
+	case effects.Drains:
 		f.source = "the catalog: the session has ended if this method returns false"
 		return f.twoWays(r, 0, summary.No, id, f.readsOn(r.st, id, c.Expr))
-	case releasesOnErr:
+	case effects.ReleasesOnError:
 		f.source = "the catalog: the session or pool has ended if this method returns an error"
 		if failed >= 0 {
 			return f.twoWays(r, failed, summary.Yes, id, false) // an error is no way to release
 		}
-	case releasesOnSuccess:
+	case effects.ReleasesOnSuccess:
 		if failed >= 0 {
 			return f.twoWays(r, failed, summary.No, id, true)
 		}
@@ -172,49 +156,49 @@ func (f *flow) twoWays(r results, i int, truth summary.Truth, id domain.ObjID, m
 }
 
 // effectOn returns what the method that c calls does to id.
-func (f *flow) effectOn(st *domain.State, c *domain.Call, id domain.ObjID) sessionEffect {
+func (f *flow) effectOn(st *domain.State, c *domain.Call, id domain.ObjID) effects.MethodEffect {
 	o := f.objects[id]
 	name := c.Func.Name()
 	if o.Kind == contexts {
 		if o.isOwnContext() && name == "Wait" && bodies.PathOf(c.Func) == effects.GroupPath {
-			return releasesIt
+			return effects.Releases
 		}
-		return borrows
+		return effects.Borrows
 	}
 	if o.Kind == Obligation {
 		if o.Session != nil && o.Session.FailsBy == name && f.isFirstUse(o, st.Trail(id).Target, c) {
-			return releasesOnErr
+			return effects.ReleasesOnError
 		}
 		if o.Fresh.Class == summary.Pool {
-			return f.effectOnPool(c)
+			return f.u.EffectOnPool(c)
 		}
 		if status, _ := st.Status(id); status == domain.Begun && !carrier.IsRelease(o.Session, name) && carrier.IsRelease(st.Trail(id).Begun, name) {
-			return endsBegun
+			return effects.EndsBegun
 		}
 		if f.isBesideRows(o, c.Recv) {
-			return borrows
+			return effects.Borrows
 		}
 		if s := f.sessionAs(o, c.Recv); s != nil {
-			return f.effectOfSession(s, c)
+			return effects.EffectOnSession(s, c, f.graph.Sets)
 		}
-		return f.effectByName(o.Session, c)
+		return effects.EffectByName(o.Session, c)
 	}
 	for _, s := range f.u.SessionsOf(c.Recv) {
-		if e := f.effectOfSession(s, c); e != borrows {
+		if e := effects.EffectOnSession(s, c, f.graph.Sets); e != effects.Borrows {
 			return e
 		}
 	}
 	if pool := f.u.Catalog.Pool(c.Recv); pool != nil {
-		effect := effectOfPool(pool, name)
-		if effect == releasesIt && pool.Single && len(f.u.SessionsOf(c.Recv)) > 0 {
-			return closesIt
+		effect := effects.EffectOfPool(pool, name)
+		if effect == effects.Releases && pool.Single && len(f.u.SessionsOf(c.Recv)) > 0 {
+			return effects.Closes
 		}
 		return effect
 	}
 	if f.u.IsLibrary(c.Func) {
-		return borrows // what a pool answered, such as a *redis.StatusCmd
+		return effects.Borrows // what a pool answered, such as a *redis.StatusCmd
 	}
-	return f.effectByName(nil, c)
+	return effects.EffectByName(nil, c)
 }
 
 // isFirstUse reports whether nothing was done before c to target, the variable that got o.
@@ -259,78 +243,6 @@ func (f *flow) sessionAs(o *Object, recv types.Type) *catalog.Session {
 		return o.Session
 	}
 	return nil
-}
-
-// effectOnPool returns what the method that c calls does to a pool.
-func (f *flow) effectOnPool(c *domain.Call) sessionEffect {
-	if pool := f.u.Catalog.Pool(c.Recv); pool != nil {
-		return effectOfPool(pool, c.Func.Name())
-	}
-	if f.u.IsLibrary(c.Func) {
-		return borrows // a handle that the pool gave
-	}
-	return f.effectByName(nil, c)
-}
-
-// effectOfPool returns what the method name of pool does according to the catalog. If there
-// is no pool underneath, there is nothing to close.
-func effectOfPool(pool *catalog.Pool, name string) sessionEffect {
-	switch {
-	case slices.Contains(pool.Close, name):
-		return releasesIt
-	case pool.Underlying == name:
-		return releasesOnErr
-	}
-	return borrows
-}
-
-// effectOfSession returns what the method does according to the catalog.
-func (f *flow) effectOfSession(s *catalog.Session, c *domain.Call) sessionEffect {
-	name := c.Func.Name()
-	for _, r := range s.Release {
-		switch {
-		case r.Method != name:
-		case r.OnSuccessOnly:
-			return releasesOnSuccess
-		default:
-			return releasesIt
-		}
-	}
-	if slices.Contains(s.Drains, name) && carrier.ReturnsBool(c.Func) {
-		if name == "Next" && slices.Contains(s.Drains, "NextResultSet") && f.u.Graph(bodies.BodyOf(f.fn)).Sets {
-			return borrows
-		}
-		return drains
-	}
-	if slices.Contains(s.ErrReleases, name) {
-		return releasesOnErr
-	}
-	return borrows
-}
-
-// effectByName returns what a method of an unknown type does, judged by
-// its name; s is the session in it, if that is known.
-func (f *flow) effectByName(s *catalog.Session, c *domain.Call) sessionEffect {
-	name := c.Func.Name()
-	if s != nil && carrier.IsRelease(s, name) && name != "Scan" {
-		return releasesIt
-	}
-	switch {
-	case convention.Releases(name):
-		return releasesIt
-	case s != nil && slices.Contains(s.ErrReleases, name):
-		return releasesOnErr
-	case name == "Scan":
-		return scansIt
-	case name == "Next" && carrier.ReturnsBool(c.Func):
-		return drains
-	case convention.MayRelease(name):
-		return givesItToOther
-	}
-	if types.IsInterface(c.Recv) {
-		return borrows
-	}
-	return givesItToOther
 }
 
 // closed records that a connection in the parameter id is closed. That ends one that
