@@ -86,8 +86,8 @@ type edge struct {
 	caller *ssa.Function
 	instr  ssa.Instruction
 	use    use
-	// turns is the list or map of which instr runs another entry in each iteration of
-	// a loop, or nil: each entry runs as often as the loop is reached.
+	// turns is where the loop begins in each iteration of which instr runs another entry of
+	// a list or map, or nil: each entry runs as often as the loop is reached.
 	turns ssa.Instruction
 }
 
@@ -133,11 +133,7 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 			g.in[callee] = append(g.in[callee], edge{caller: fn, instr: instr, use: called})
 		}
 		for _, target := range g.form.Targets(call.Common()) {
-			e := edge{caller: fn, instr: instr, use: called}
-			if table, ok := ssaform.Turn(call.Common()).(ssa.Instruction); ok {
-				e.turns = table
-			}
-			g.in[target] = append(g.in[target], e)
+			g.in[target] = append(g.in[target], edge{caller: fn, instr: instr, use: called, turns: ssaform.Turns(call.Common())})
 		}
 		for _, target := range g.form.Implementers(call.Common()) {
 			g.in[target] = append(g.in[target], edge{caller: fn, instr: instr, use: called})
@@ -389,8 +385,8 @@ func (s *search) given(e edge, fn *ssa.Function) {
 func (g *Graph) EntryWays(call ssa.CallInstruction) []Path {
 	s := &search{Graph: g, seen: map[state]bool{}}
 	turns := ssa.Instruction(call)
-	if table, ok := ssaform.Turn(call.Common()).(ssa.Instruction); ok {
-		turns = table
+	if begins := ssaform.Turns(call.Common()); begins != nil {
+		turns = begins
 	}
 	s.visit(call, turns, Path{})
 	return s.ways

@@ -1,6 +1,7 @@
 package callpath_test
 
 import (
+	"slices"
 	"testing"
 
 	"golang.org/x/tools/go/ssa"
@@ -30,14 +31,7 @@ func TestWays(t *testing.T) {
 		{"package shop\nimport \"net/http\"\nfunc Serve(w http.ResponseWriter, r *http.Request) { open() }", callpath.Request, false},
 		{"package shop\nimport \"net/http\"\nfunc Routes() { http.HandleFunc(\"/\", func(w http.ResponseWriter, r *http.Request) { open() }) }", callpath.Request, false},
 	} {
-		form := ssatest.Form(t, c.source+common)
-		var call ssa.Instruction
-		for instr := range form.Instructions() {
-			if i, ok := instr.(*ssa.Call); ok && i.Call.StaticCallee() != nil && i.Call.StaticCallee().Name() == "open" {
-				call = instr
-			}
-		}
-		ways := callpath.NewGraph(form, nil).Ways(call, nil)
+		ways := waysTo(t, "open", c.source+common)
 		if len(ways) != 1 {
 			t.Errorf("%s\nreaches open in %d ways", c.source, len(ways))
 			continue
@@ -46,4 +40,34 @@ func TestWays(t *testing.T) {
 			t.Errorf("%s\nreaches open in the role %d, guarded %v, want %d, %v", c.source, got.Frequency, got.Guarded, c.role, c.guarded)
 		}
 	}
+}
+
+// TestTurns holds that each function in a list runs as often as a loop over the list.
+func TestTurns(t *testing.T) {
+	t.Parallel()
+	const each = "\nfunc each(list ...func()) { for _, f := range list { f() } }\nfunc open() {}\n"
+	for source, repeated := range map[string]bool{
+		"package main\nfunc main() { each(func() { open() }) }":                                                     false,
+		"package main\nfunc main() { for { each(func() { open() }) } }":                                             true,
+		"package main\nfunc main() { list := []func(){func() { open() }}; for _, f := range list { f() } }":         false,
+		"package main\nfunc main() { list := []func(){func() { open() }}; for { for _, f := range list { f() } } }": true,
+	} {
+		loop := slices.ContainsFunc(waysTo(t, "open", source+each), func(way callpath.Path) bool { return way.Frequency == callpath.Loop })
+		if loop != repeated {
+			t.Errorf("%s\nreaches open in a loop: %v, want %v", source, loop, repeated)
+		}
+	}
+}
+
+// waysTo returns the ways in which source reaches the last call of the function called name.
+func waysTo(t *testing.T, name, source string) []callpath.Path {
+	t.Helper()
+	form := ssatest.Form(t, source)
+	var call ssa.Instruction
+	for instr := range form.Instructions() {
+		if i, ok := instr.(*ssa.Call); ok && i.Call.StaticCallee() != nil && i.Call.StaticCallee().Name() == name {
+			call = instr
+		}
+	}
+	return callpath.NewGraph(form, nil).Ways(call, nil)
 }

@@ -205,6 +205,27 @@ func Turn(call *ssa.CallCommon) ssa.Value {
 	}
 }
 
+// Turns returns the instruction that runs whenever the loop begins of which each iteration runs
+// another entry of a list or map with call, or nil: each entry runs as often as that.
+func Turns(call *ssa.CallCommon) ssa.Instruction {
+	table := Turn(call)
+	if table == nil {
+		return nil
+	}
+	for _, ref := range Referrers(table) {
+		switch ref := ref.(type) {
+		case *ssa.Range:
+			return ref
+		case *ssa.Call: // for range over a list first asks for its length
+			if b, ok := ref.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
+				return ref
+			}
+		}
+	}
+	made, _ := table.(ssa.Instruction)
+	return made
+}
+
 // storedOnce returns the one value that is stored at addr, or nil.
 func storedOnce(addr *ssa.Alloc) ssa.Value {
 	var found ssa.Value
