@@ -7,6 +7,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -42,6 +43,15 @@ var bannedWords = []bannedWord{
 
 func word(form string) *regexp.Regexp { return regexp.MustCompile(`(?i)\b(` + form + `)\b`) }
 
+// anyBanned finds out at once whether a text has any of the words.
+var anyBanned = sync.OnceValue(func() *regexp.Regexp {
+	var forms []string
+	for _, b := range bannedWords {
+		forms = append(forms, "(?:"+b.form.String()+")")
+	}
+	return regexp.MustCompile(strings.Join(forms, "|"))
+})
+
 // read are the endings of the files that people read.
 var read = []string{".go", ".md", ".yml", ".txtar"}
 
@@ -63,6 +73,9 @@ func TestPlainEnglish(t *testing.T) {
 		text, err := os.ReadFile(path)
 		if err != nil {
 			return err
+		}
+		if !anyBanned().Match(text) {
+			return nil
 		}
 		for i, line := range strings.Split(string(text), "\n") {
 			for _, b := range bannedWords {

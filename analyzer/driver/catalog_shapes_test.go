@@ -99,6 +99,9 @@ func (r *Rows) Quit()                                    {}
 // should be, then with one mistake each.
 func TestCatalogCheckShapes(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("it compiles a module for each mistake")
+	}
 	const db = "example.com/app/db"
 	for _, test := range []struct{ old, new, want string }{
 		{"", "", ""},

@@ -24,6 +24,9 @@ var (
 // what the analyzer says.
 func TestGenerated(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("it compiles and runs the programs")
+	}
 	g := writePrograms(*programs, *seed)
 	reports := g.execute(t)
 	said := findings(t, []byte(g.source))

@@ -15,6 +15,9 @@ import (
 // their code is laid out.
 func TestLaws(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("it analyzes the programs once for each law")
+	}
 	g := writePrograms(*programs, *seed)
 	source := []byte(g.source)
 	results := fixture.Analyze(t, testdata(t), asFixture(t, source), newAnalyzer(), programsPath)

@@ -38,7 +38,7 @@ func run(m *testing.M) (int, error) {
 	}
 	defer os.RemoveAll(dir)
 	bin = dir
-	build := exec.Command("go", "build", "-o", bin+string(filepath.Separator), "../...", "./testdata/poison")
+	build := exec.Command("go", "build", "-ldflags=-s -w", "-o", bin+string(filepath.Separator), "../...", "./testdata/poison")
 	if out, err := build.CombinedOutput(); err != nil {
 		return 1, fmt.Errorf("building the commands: %w\n%s", err, out)
 	}

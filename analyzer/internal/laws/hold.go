@@ -26,6 +26,9 @@ type Exemption struct{ Law, Place, Why string }
 // its text names variables.
 func Hold(t *testing.T, rewrites []Rewrite, a *analysis.Analyzer, dir string, exempt []Exemption, patterns ...string) {
 	t.Helper()
+	if testing.Short() {
+		t.Skip("it analyzes the fixtures once for each law")
+	}
 	dir, err := filepath.Abs(dir)
 	if err != nil {
 		t.Fatal(err)
