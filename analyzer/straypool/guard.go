@@ -236,7 +236,7 @@ func holderOf(addr ssa.Value) ssa.Value {
 	case *ssa.FieldAddr:
 		return addr.X
 	case *ssa.FreeVar:
-		if variable := ssaform.Lasting(addr); variable != nil {
+		if variable := making.Lasting(addr); variable != nil {
 			return variable
 		}
 	}
@@ -262,7 +262,7 @@ func placeOf(addr ssa.Value) string {
 		}
 		return fieldName(addr)
 	case *ssa.FreeVar:
-		if variable := ssaform.Lasting(addr); variable != nil {
+		if variable := making.Lasting(addr); variable != nil {
 			return variable.Parent().RelString(nil) + "." + variable.Comment
 		}
 	case *ssa.UnOp: // the map in a variable

@@ -105,7 +105,7 @@ func (u *unit) handsOut(fn *ssa.Function, place string) bool {
 		for _, ref := range *load.Referrers() {
 			switch ref := ref.(type) {
 			case *ssa.Range:
-				if givesValues(ref) {
+				if u.givesValues(ref) {
 					return true
 				}
 			case *ssa.Call, *ssa.Go, *ssa.Defer, *ssa.Store, *ssa.Return, *ssa.MakeClosure:
@@ -121,16 +121,14 @@ func (u *unit) handsOut(fn *ssa.Function, place string) bool {
 	return false
 }
 
-// givesValues reports whether a loop over a map uses its values, not only its keys.
-func givesValues(over *ssa.Range) bool {
-	for _, ref := range *over.Referrers() {
-		next, ok := ref.(*ssa.Next)
-		if !ok {
-			continue
-		}
-		for _, ref := range *next.Referrers() {
-			if extract, ok := ref.(*ssa.Extract); ok && extract.Index == 2 {
-				return true
+// givesValues reports whether a loop over a map does more with its values than to look at them.
+func (u *unit) givesValues(over *ssa.Range) bool {
+	for _, next := range ssaform.Referrers(over) {
+		for _, ref := range ssaform.Referrers(next.(ssa.Value)) {
+			if value, ok := ref.(*ssa.Extract); ok && value.Index == 2 {
+				if fate := u.finder.Follow(value); len(fate.Closed)+len(fate.Returned) > 0 || fate.Handed || fate.Stays() {
+					return true
+				}
 			}
 		}
 	}

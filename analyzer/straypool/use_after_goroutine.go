@@ -75,8 +75,8 @@ func (u *unit) usesIn(p *making.Pool, instr ssa.Instruction) bool {
 			return false
 		}
 		receiver := making.ReceiverFirst(&call.Call)[0]
-		param, given := receiver.(*ssa.Parameter)
-		return p.Fate.Aliases[receiver] || given && param.Parent() == fn && ssaform.ParamIndex(param) < len(args) && u.isPool(p, args[ssaform.ParamIndex(param)])
+		param, given := origin(receiver).(*ssa.Parameter)
+		return p.Fate.Aliases[receiver] || given && param.Parent() == fn && ssaform.ParamIndex(param) < len(args) && u.isItself(p, args[ssaform.ParamIndex(param)])
 	})
 }
 

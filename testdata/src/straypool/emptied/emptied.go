@@ -184,3 +184,60 @@ func Limited(name string) (*sql.DB, error) {
 	tenants[name] = db
 	return db, nil
 }
+
+// An entry says when its pool was used.
+type entry struct {
+	db   *sql.DB
+	used int
+}
+
+var entries, ended = map[string]*entry{}, map[string]*entry{}
+
+func Entry(name string) (*sql.DB, error) {
+	mu.Lock()
+	defer mu.Unlock()
+	if e := entries[name]; e != nil {
+		return e.db, nil
+	}
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return nil, err
+	}
+	entries[name] = &entry{db: db}
+	return db, nil
+}
+
+func EvictEntries() {
+	mu.Lock()
+	defer mu.Unlock()
+	for name, e := range entries {
+		if e.used == 0 {
+			delete(entries, name) // want `EvictEntries removes a pool from entries without closing it; close it first`
+		}
+	}
+}
+
+func Ended(name string) (*sql.DB, error) {
+	mu.Lock()
+	defer mu.Unlock()
+	if e := ended[name]; e != nil {
+		return e.db, nil
+	}
+	db, err := sql.Open("postgres", name)
+	if err != nil {
+		return nil, err
+	}
+	ended[name] = &entry{db: db}
+	return db, nil
+}
+
+func EvictEnded() {
+	mu.Lock()
+	defer mu.Unlock()
+	for name, e := range ended {
+		if e.used == 0 {
+			e.db.Close()
+			delete(ended, name)
+		}
+	}
+}

@@ -1,4 +1,4 @@
-package main // want package:"pools"
+package main
 
 // Options and builders change the name of the database that a constructor has put into
 // its settings.

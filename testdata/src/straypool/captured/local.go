@@ -1,0 +1,67 @@
+package captured
+
+import (
+	"database/sql"
+	"net/http"
+	"os"
+	"sync"
+)
+
+// Local keeps a pool in a variable of its own, for the handlers that it registers.
+func Local(mux *http.ServeMux) {
+	var (
+		mu           sync.Mutex
+		locked, free *sql.DB
+	)
+	get := func() (*sql.DB, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if locked == nil {
+			db, err := sql.Open("postgres", os.Getenv("LOCKED_URL"))
+			if err != nil {
+				return nil, err
+			}
+			locked = db
+		}
+		return locked, nil
+	}
+	getFree := func() (db *sql.DB, err error) {
+		if free == nil {
+			free, err = sql.Open("postgres", os.Getenv("FREE_URL")) // want `sql.Open builds the pool when Local.free is nil, without a lock`
+		}
+		return free, err
+	}
+	getNew := func() (*sql.DB, error) {
+		return sql.Open("postgres", os.Getenv("NEW_URL"))
+	}
+	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
+		if db, err := get(); err == nil {
+			db.PingContext(r.Context())
+		}
+	})
+	mux.HandleFunc("/again", func(w http.ResponseWriter, r *http.Request) {
+		if db, err := get(); err == nil {
+			db.PingContext(r.Context())
+		}
+	})
+	mux.HandleFunc("/free", func(w http.ResponseWriter, r *http.Request) {
+		if db, err := getFree(); err == nil {
+			db.PingContext(r.Context())
+		}
+	})
+	mux.HandleFunc("/new", func(w http.ResponseWriter, r *http.Request) {
+		if db, err := getNew(); err == nil { // want `builds a new pool of NEW_URL .* for each request`
+			db.PingContext(r.Context())
+		}
+	})
+}
+
+// Once fills its variable in a literal that another one calls, and returns the pool.
+func Once(open func(func() error) error) (db *sql.DB, err error) {
+	connect := func() error {
+		db, err = sql.Open("postgres", os.Getenv("ONCE_URL"))
+		return err
+	}
+	err = func() error { return connect() }()
+	return db, err
+}
