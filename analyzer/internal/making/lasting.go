@@ -46,12 +46,12 @@ func ofOther(v ssa.Value) bool {
 	return false
 }
 
-// passedOn reports whether a goroutine, or a function that is not followed and does not run it at
-// once, gets the function v.
+// passedOn reports whether the function v is returned or stored, or a goroutine gets it, or a
+// function that is not followed and does not run it at once.
 func passedOn(v ssa.Value) bool {
 	for _, ref := range ssaform.Referrers(v) {
 		switch ref := ref.(type) {
-		case *ssa.Go:
+		case *ssa.Go, *ssa.Return, *ssa.MapUpdate, *ssa.Store:
 			return true
 		case *ssa.ChangeType, *ssa.MakeInterface:
 			if passedOn(ref.(ssa.Value)) {

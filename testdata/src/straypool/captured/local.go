@@ -56,6 +56,31 @@ func Local(mux *http.ServeMux) {
 	})
 }
 
+// Handler returns the literal that calls the one which fills the variable.
+func Handler(dsn string) http.HandlerFunc {
+	var (
+		mu sync.Mutex
+		db *sql.DB
+	)
+	get := func() (*sql.DB, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if db == nil {
+			var err error
+			if db, err = sql.Open("postgres", dsn); err != nil {
+				db = nil
+				return nil, err
+			}
+		}
+		return db, nil
+	}
+	return func(w http.ResponseWriter, r *http.Request) {
+		if db, err := get(); err == nil {
+			db.PingContext(r.Context())
+		}
+	}
+}
+
 // Once fills its variable in a literal that another one calls, and returns the pool.
 func Once(open func(func() error) error) (db *sql.DB, err error) {
 	connect := func() error {
