@@ -1,6 +1,7 @@
 package straypool
 
 import (
+	"cmp"
 	"go/token"
 	"go/types"
 	"slices"
@@ -96,7 +97,7 @@ func hangsOn(holder ssa.Value, way callpath.Path) (object ssa.Value, inner bool)
 		if variable, ok := object.(*ssa.Alloc); ok && variable.Parent() != way.Chain[i].Parent() {
 			call, ok := way.Chain[i-1].(*ssa.Call)
 			if ok && ssaform.Static(&call.Call) == nil && way.Chain[i].Parent().Parent() == variable.Parent() {
-				object = origin(call.Call.Value) // the literal, which has captured it, is the object
+				object = origin(cmp.Or(ssaform.Turn(&call.Call), call.Call.Value)) // the literal, which has captured it, is the object
 			}
 			continue
 		}

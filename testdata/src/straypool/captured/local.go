@@ -81,6 +81,49 @@ func Handler(dsn string) http.HandlerFunc {
 	}
 }
 
+// A list of steps runs for each request.
+type steps struct{ all []step }
+
+type step struct {
+	name string
+	run  func() error
+}
+
+func (s *steps) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	for _, step := range s.all {
+		if step.run() != nil {
+			w.WriteHeader(http.StatusServiceUnavailable)
+		}
+	}
+}
+
+// Steps have a step whose pool another literal opens.
+func Steps() http.Handler {
+	var (
+		mu sync.Mutex
+		db *sql.DB
+	)
+	get := func() (*sql.DB, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		if db == nil {
+			opened, err := sql.Open("postgres", os.Getenv("STEPS_URL"))
+			if err != nil {
+				return nil, err
+			}
+			db = opened
+		}
+		return db, nil
+	}
+	return &steps{[]step{{"ping", func() error {
+		db, err := get()
+		if err != nil {
+			return err
+		}
+		return db.Ping()
+	}}}}
+}
+
 // Once fills its variable in a literal that another one calls, and returns the pool.
 func Once(open func(func() error) error) (db *sql.DB, err error) {
 	connect := func() error {
