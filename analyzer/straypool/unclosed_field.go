@@ -69,7 +69,7 @@ func (u *unit) endsLater(p *making.Pool) func(ssa.Instruction) bool {
 		}) {
 			return false
 		}
-		return closed.Parent() != p.Func || isDefer(closed)
+		return closed.Parent() != p.Func && closed.Parent().Parent() != nil || isDefer(closed) // of a literal
 	}
 }
 

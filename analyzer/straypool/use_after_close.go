@@ -227,17 +227,26 @@ func onEachPath(instr ssa.Instruction) bool {
 // to it, or nil.
 func (u *unit) usedAfter(p *making.Pool, closed ssa.Instruction) ssa.Instruction {
 	call, ok := closed.(*ssa.Call)
-	if !ok || call.Parent() != p.Func || ssaform.Receiver(&call.Call) == nil {
+	if !ok || call.Parent() != p.Func || p.Value == nil || u.known.Pool(p.Value.Type()) == nil {
 		return nil
 	}
-	value := making.ReceiverFirst(&call.Call)[0]
-	if value != p.Value || u.known.Pool(value.Type()) == nil {
+	own := ssaform.Receiver(&call.Call) != nil && making.ReceiverFirst(&call.Call)[0] == p.Value
+	if !own && !u.closesArgument(call, p.Value) {
 		return nil
 	}
-	if use := useOf(value, call); use != nil {
+	if use := useOf(p.Value, call); use != nil {
 		return use
 	}
 	return nil
+}
+
+// closesArgument reports whether call is of a function of the package that surely closes v.
+func (u *unit) closesArgument(call *ssa.Call, v ssa.Value) bool {
+	fn, i := ssaform.Static(&call.Call), slices.Index(call.Call.Args, v)
+	return fn != nil && fn.Pkg == u.form.SSA && i >= 0 && i < len(fn.Params) && slices.ContainsFunc(ssaform.Referrers(fn.Params[i]), func(ref ssa.Instruction) bool {
+		inner, ok := ref.(ssa.CallInstruction)
+		return ok && u.closesPool(inner) && making.ReceiverFirst(inner.Common())[0] == fn.Params[i] && onEachPath(ref)
+	})
 }
 
 // useOf returns the first call of a method of value after call, on each way to it, or on each

@@ -21,7 +21,8 @@ import (
 func (u *unit) outlivedBy(p *making.Pool, closing *ssa.Defer) ssa.Instruction {
 	var started ssa.Instruction
 	for instr := range ssaform.Instructions(p.Func) {
-		if started == nil && comesBefore(p.Instr, instr) && u.usesIn(p, instr) {
+		closes := slices.ContainsFunc(p.Fate.Closed, func(c ssa.Instruction) bool { return c == instr || c.Parent() == u.startedBy(instr) })
+		if started == nil && comesBefore(p.Instr, instr) && !closes && u.usesIn(instr, func(v ssa.Value) bool { return p.Fate.Aliases[v] || u.isItself(p, v) }, 1) {
 			started = instr
 		}
 	}
@@ -33,7 +34,7 @@ func (u *unit) outlivedBy(p *making.Pool, closing *ssa.Defer) ssa.Instruction {
 		if d, ok := instr.(*ssa.Defer); ok && d != closing && !comesBefore(d, closing) {
 			return nil // it runs before closing
 		}
-		after := ssaform.Precedes(started, instr)
+		after := instr != started && ssaform.Precedes(started, instr)
 		if after && u.startedBy(instr) == nil && u.mayLast(instr, maxHelpers) {
 			return nil
 		}
@@ -61,22 +62,28 @@ func (u *unit) startedBy(instr ssa.Instruction) *ssa.Function {
 	return nil
 }
 
-// usesIn reports whether the goroutine that instr starts calls a method of p, which it has
-// captured or is given, and does not close it.
-func (u *unit) usesIn(p *making.Pool, instr ssa.Instruction) bool {
-	fn := u.startedBy(instr)
-	if fn == nil || slices.ContainsFunc(p.Fate.Closed, func(c ssa.Instruction) bool { return c.Parent() == fn || c == instr }) {
+// usesIn reports whether the goroutine that instr starts, itself or in a function of the package
+// so many calls away, works with a value that is accepts, which it has captured or is given.
+func (u *unit) usesIn(instr ssa.Instruction, is func(ssa.Value) bool, depth int) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
 		return false
 	}
-	args := instr.(ssa.CallInstruction).Common().Args
-	return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
-		call, ok := instr.(*ssa.Call)
-		if !ok || ssaform.Receiver(&call.Call) == nil {
-			return false
+	given := func(fn *ssa.Function) func(ssa.Value) bool {
+		return func(v ssa.Value) bool {
+			param, ok := origin(v).(*ssa.Parameter)
+			return ok && param.Parent() == fn && ssaform.ParamIndex(param) < len(call.Common().Args) && is(call.Common().Args[ssaform.ParamIndex(param)])
 		}
-		receiver := making.ReceiverFirst(&call.Call)[0]
-		param, given := origin(receiver).(*ssa.Parameter)
-		return p.Fate.Aliases[receiver] || given && param.Parent() == fn && ssaform.ParamIndex(param) < len(args) && u.isItself(p, args[ssaform.ParamIndex(param)])
+	}
+	if fn := u.startedBy(instr); fn != nil {
+		return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+			inner, ok := instr.(*ssa.Call)
+			return ok && slices.ContainsFunc(making.ReceiverFirst(&inner.Call), func(v ssa.Value) bool { return is(v) || given(fn)(v) })
+		})
+	}
+	fn := ssaform.Static(call.Common())
+	return fn != nil && fn.Pkg == u.form.SSA && depth > 0 && slices.ContainsFunc(slices.Collect(ssaform.Instructions(fn)), func(inner ssa.Instruction) bool {
+		return u.usesIn(inner, given(fn), depth-1)
 	})
 }
 

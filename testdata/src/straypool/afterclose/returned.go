@@ -169,3 +169,18 @@ func StartsMethod() error {
 	go p.loop()
 	return nil
 }
+
+func beginIn(db *sql.DB) {
+	go func() { db.Exec("CALL work()") }()
+}
+
+// BeginsInHelper has a helper start the goroutine.
+func BeginsInHelper() error {
+	db, err := sql.Open("mysql", os.Getenv("HELPED_DSN")) // want `is used by the goroutine that BeginsInHelper starts at line \d+, but the defer`
+	if err != nil {
+		return err
+	}
+	defer db.Close()
+	beginIn(db)
+	return db.Ping()
+}
