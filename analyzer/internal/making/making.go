@@ -295,16 +295,14 @@ func (f *Finder) called(fn *ssa.Function, call *ssa.Call) []*Pool {
 	})
 	for i, m := range makers {
 		p := base
+		p.ID = m.ID
 		if !given {
 			p.need(m, args)
+			p.ID = f.bind(m, call)
 		}
 		p.Further = slices.ContainsFunc(makers[:i], func(o *Maker) bool { return o.Result == m.Result })
 		p.Lazy = m.Lazy
 		p.Maker, p.Origin, p.At, p.Owner, p.Wide = m, m.Origin, m.At, m.Owner, m.Wide
-		p.ID = m.ID
-		if !given {
-			p.ID = f.bind(m, call)
-		}
 		p.Value = Result(call, m.Result)
 		p.Err = errorOf(call)
 		if lazy {
