@@ -118,8 +118,8 @@ func similar(a, b string) bool {
 	return len(a) >= 8 && len(b) >= 8 && (distance(a, b) <= 3 || strings.HasSuffix(a, b) && len(a)-len(b) <= 8)
 }
 
-// misspelt reports whether b, which is no word for a pool setting, is a in which a letter is
-// wrong, or two are swapped: DB_MAX_IDEL.
+// misspelt reports whether b is a in which a letter is wrong, two are swapped, or a separator
+// is missing: DB_MAX_IDEL.
 func misspelt(a, b string) bool {
 	a, b = squeeze(a), squeeze(b)
 	letters := func(name string) []byte {
@@ -128,7 +128,7 @@ func misspelt(a, b string) bool {
 		return out
 	}
 	d := distance(a, b)
-	return len(a) >= 8 && (d == 1 || d == 2 && slices.Equal(letters(a), letters(b)))
+	return len(a) >= 8 && (d <= 1 || d == 2 && slices.Equal(letters(a), letters(b)))
 }
 
 // distance returns how many letters must be inserted, dropped or changed to

@@ -29,7 +29,7 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 	if !open.Plain() || open.Value <= 0 || !kept.Plain() || kept.Value <= open.Value || kept.Knob == "" || open.PerMember != kept.PerMember {
 		return
 	}
-	if kept.From == limits.Library || kept.From == limits.AsOpen {
+	if kept.From == limits.Library || kept.From == limits.AsOpen || u.bounded(kept.Knob) {
 		return
 	}
 	pos := u.knobPos(kept.Knob)
@@ -42,6 +42,23 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 	f := report.Finding{Kind: idleOpen, Pos: pos, End: pos, Message: fmt.Sprintf(format, kept, origin(kept), open, origin(open))}
 	u.sayIdle(kept.Knob, f)
 	u.subjects = append(u.subjects, Subject{Message: f.Message, Pools: []string{poolID(p.Build.At(), p.Site.Name)}})
+}
+
+// bounded reports whether several settings arrive at the knobs at place: one keeps the other within
+// what the pool may open.
+func (u *unit) bounded(place string) bool {
+	var first *fallback.Key
+	for _, s := range u.found.Sites() {
+		for _, read := range s.Reads() {
+			if s.Knob.Place == place && first != nil && first.Name() != read.Key.Name() {
+				return true
+			}
+			if s.Knob.Place == place {
+				first = &read.Key
+			}
+		}
+	}
+	return false
 }
 
 // sayIdle reports f about the knob at place once, in the first package that sees it.

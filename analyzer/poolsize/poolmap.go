@@ -53,7 +53,7 @@ func (u *unit) pools() []pool {
 	for i := range all {
 		p := u.poolOf(all[i].Build)
 		all[i].Database = u.databaseOf(&p, all[i].Database)
-		if all[i].Times == "unknown" && u.found.BuildsOnce(&p) {
+		if _, once := u.found.Builds(&p); once && all[i].Times == "unknown" {
 			all[i].Times = "once"
 		}
 	}
@@ -110,7 +110,9 @@ func (u *unit) others(known []pool) []pool {
 		}
 		for _, b := range u.flow.Builds(s) {
 			covered := slices.ContainsFunc(known, func(p pool) bool { return p.Build == b || p.Site == s && !p.Call.Known() })
-			if !covered && (s.Package == u.path() || u.flow.Asked(b)) {
+			p := u.poolOf(b)
+			executed, _ := u.found.Builds(&p)
+			if !covered && (s.Package == u.path() || executed || u.flow.Asked(b)) {
 				built := straypool.Built{Package: s.Package, At: b.At(), Made: s.At, Func: s.Func, Database: s.Database, Times: "unknown"}
 				all = append(all, pool{b, built, u.result.Of(b)})
 			}

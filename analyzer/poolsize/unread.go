@@ -15,7 +15,7 @@ import (
 func (u *unit) unread(opens []fallback.Open) {
 	reads := u.found.Reads()
 	for _, s := range u.settings.all() {
-		if !s.Pool && s.Role != settings.NoRole || s.Param != "" || s.Rank > settings.Committed || s.Role == settings.Timeout || s.Role == settings.Overflow || !u.bound(&s) {
+		if !s.Pool && settings.OtherPool(s.Key) || s.Param != "" || s.Rank > settings.Committed || s.Role == settings.Timeout || s.Role == settings.Overflow || !u.bound(&s) {
 			continue
 		}
 		if u.found.Mentions(func(text string) bool { return mentions(text, s.Key) && !u.readsElsewhere(reads, text, &s) }) {
@@ -50,14 +50,12 @@ func (u *unit) mistaken(reads []fallback.Alt, s *settings.Setting, onePool bool)
 	for i := range reads {
 		key := &reads[i].Key
 		name := keyName(key, []settings.Setting{*s})
-		if role, isPool := roleOf(key, u.found.KnobsOf(key)); s.Role == settings.NoRole {
-			if !isPool || role == settings.NoRole || !misspelt(name, s.Key) {
-				continue
-			}
-		} else if !alike(role, s.Role) || !similar(name, s.Key) && !(onePool && settings.Synonyms(name, s.Key)) {
-			continue
+		role, isPool := roleOf(key, u.found.KnobsOf(key))
+		fits := alike(role, s.Role) && (similar(name, s.Key) || onePool && settings.Synonyms(name, s.Key))
+		if !s.Pool { // only the code says what it may be for
+			fits = isPool && role != settings.NoRole && (s.Role == settings.NoRole || alike(role, s.Role)) && misspelt(name, s.Key)
 		}
-		if len(answers(u.settings.all(), key)) > 0 {
+		if !fits || len(answers(u.settings.all(), key)) > 0 {
 			continue
 		}
 		pos, end := reads[i].Pos(), reads[i].End()

@@ -89,7 +89,7 @@ func (x *execution) constantly(site string, list []symbolic.Reached) []Alt {
 		literals[0].When = Always
 		return literals
 	}
-	if len(literals) > 0 || len(s.reads) != 1 {
+	if len(literals) > 0 || len(s.reads) != 1 || s.reads[0].Part {
 		return nil
 	}
 	var out []Alt

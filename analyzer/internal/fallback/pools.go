@@ -94,25 +94,24 @@ func (x *shown) of(p *Pool, site string) []symbolic.Reached {
 	return list
 }
 
-// BuildsOnce reports whether the execution builds a pool on each way at most once, and on some way.
-func (r *Result) BuildsOnce(p *Pool) bool {
+// Builds reports whether the execution builds a pool on some way, and once if on no way more often.
+func (r *Result) Builds(p *Pool) (builds, once bool) {
 	if r.execution == nil {
-		return false
+		return false, false
 	}
-	builds := false
+	once = true
 	for i := range r.execution.all {
 		n := 0
 		for _, made := range r.execution.all[i].Made {
 			if made.Place != p.Place || slices.ContainsFunc(p.Calls, func(call string) bool { return !slices.Contains(made.Calls, call) }) {
 				continue
 			}
-			if n++; n > 1 || made.Often {
-				return false
-			}
+			n++
+			once = once && n == 1 && !made.Often
 		}
 		builds = builds || n > 0
 	}
-	return builds
+	return builds, builds && once
 }
 
 // SetFor returns the knobs by which the execution sizes a pool.

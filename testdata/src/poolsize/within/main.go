@@ -28,7 +28,7 @@ func tune(db *sql.DB, open, idle int) {
 		idle = open
 	}
 	db.SetMaxOpenConns(open)
-	db.SetMaxIdleConns(idle) // want `60 idle connections \(IDLE_CONNS at .env:2\) exceed the 40 that may be open`
+	db.SetMaxIdleConns(idle)
 }
 
 // renamed reads the old name of a setting where the new one is absent: the fallback is that of
@@ -49,7 +49,22 @@ func ranged() int {
 	return n
 }
 
+// least bounds a number by another setting, and never reaches it.
+func least(db *sql.DB) {
+	open := num("OPEN_CONNS", 40)
+	db.SetMaxOpenConns(open)
+	db.SetMaxIdleConns(min(num("IDLE_CONNS", 60), open))
+}
+
+// free sets two numbers that do not fit.
+func free(db *sql.DB) {
+	db.SetMaxOpenConns(num("OPEN_CONNS", 40))
+	db.SetMaxIdleConns(num("IDLE_CONNS", 60)) // want `60 idle connections \(IDLE_CONNS at .env:2\) exceed the 40 that may be open`
+}
+
 func main() {
+	least(open("E_DSN"))
+	free(open("F_DSN"))
 	tune(open("A_DSN"), num("OPEN_CONNS", 40), num("IDLE_CONNS", 60))
 	tune(open("B_DSN"), num("SHORT_OPEN_CONNS", 40), num("SHORT_IDLE_CONNS", 30)) // want `SHORT_IDLE_CONNS falls back to 30, but .env:4 sets 60`
 	open("C_DSN").SetMaxOpenConns(renamed())
