@@ -150,7 +150,7 @@ func (f *finder) mayExecute(known *Facts) bool {
 			return true
 		}
 	}
-	return f.mayRun() || slices.ContainsFunc(f.calls, func(c call) bool {
+	return len(f.prefixes.koanf) > 0 || f.mayRun() || slices.ContainsFunc(f.calls, func(c call) bool {
 		fn := callee(f.info, c.CallExpr)
 		if fn == nil {
 			t := f.info.TypeOf(c.Fun)

@@ -18,7 +18,8 @@ type prefixes struct {
 	foreign   bool                  // another package says how
 	sections  map[types.Type]string // viper.UnmarshalKey("db", &c): of the type of c
 	kong      map[string]ast.Expr   // values of kong.Vars
-	flags     *string               // ff.WithEnvVarPrefix("APP"), "" for ff.WithEnvVars()
+	koanf     []naming
+	flags     *string // ff.WithEnvVarPrefix("APP"), "" for ff.WithEnvVars()
 }
 
 // envOptions are those of https://pkg.go.dev/github.com/caarlos0/env/v11#Options.
@@ -107,6 +108,8 @@ func (f *finder) findPrefixes() {
 			f.sectionCall(fn, c.CallExpr)
 		case "github.com/knadh/koanf", "github.com/knadh/koanf/v2", "gopkg.in/ini.v1":
 			f.sectionCall(fn, c.CallExpr)
+		case "github.com/knadh/koanf/providers/env", "github.com/knadh/koanf/providers/env/v2":
+			f.koanfCall(fn, c.CallExpr)
 		case "github.com/peterbourgon/ff", "github.com/peterbourgon/ff/v3", "github.com/peterbourgon/ff/v4":
 			f.flagCall(fn, c.CallExpr)
 		}
@@ -179,7 +182,7 @@ func flagEnv(prefix, flag string) string {
 	return name
 }
 
-// bind adds to keys of viper, and to flags, the variables that answer for them.
+// bind adds to keys of viper and koanf, and to flags, the variables that answer for them.
 func (f *finder) bind(alts []Alt) []Alt {
 	for i := range alts {
 		k := &alts[i].Key
@@ -188,6 +191,8 @@ func (f *finder) bind(alts []Alt) []Alt {
 		}
 		if alts[i].Kind == Read && k.Viper && k.Path != "" && len(k.Envs) == 0 {
 			k.Envs = f.prefixes.viper.envs(k.Path)
+		} else if alts[i].Kind == Read && !k.Viper && k.Path != "" && k.Arg == 0 && len(k.Envs) == 0 {
+			k.Envs = f.koanfEnvs(k.Path)
 		}
 	}
 	return alts

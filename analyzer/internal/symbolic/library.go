@@ -63,6 +63,7 @@ func textFunctions() map[string]func(*Machine, []Value) Value {
 		"strings.TrimLeft":            with(strings.TrimLeft),
 		"strings.TrimRight":           with(strings.TrimRight),
 		"strings.ReplaceAll":          replaceAll,
+		"strings.Replace":             replace,
 		"strings.NewReplacer":         func(_ *Machine, a []Value) Value { return newReplacer(a[0]) },
 		"(*strings.Replacer).Replace": replaced,
 		"strings.Join":                join,
@@ -265,6 +266,14 @@ func test(f func(string, string) bool) func(*Machine, []Value) Value {
 		}
 		return boolean(f(x.Text, y.Text))
 	}
+}
+
+// replace is replaceAll if it replaces all.
+func replace(m *Machine, a []Value) Value {
+	if n, ok := number(a[3]); !ok || n >= 0 {
+		return nil
+	}
+	return replaceAll(m, a[:3])
 }
 
 func replaceAll(m *Machine, a []Value) Value {
