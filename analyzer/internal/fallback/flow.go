@@ -124,6 +124,36 @@ func (f *finder) indexSites() {
 			f.filled(node, s.field, s.value)
 		}
 	}
+	f.indexLiterals(at)
+	made := f.madePools()
+	for _, c := range f.calls {
+		fn := callee(f.info, c.CallExpr)
+		if fn == nil || fn.Pkg() == nil {
+			continue
+		}
+		sig := fn.Signature()
+		for i := range min(len(c.Args), sig.Params().Len()) {
+			if t := f.info.TypeOf(c.Args[i]); t != nil && follows(deref(t)) {
+				node := paramNode(fn, i+1)
+				at(node, func() {
+					f.add(Flow{Target: node, Alts: f.eval(c.Args[i]), Call: f.place(c.Pos()), pool: made[c.CallExpr]})
+				})
+			}
+		}
+	}
+	for _, v := range sortedVars(f.assigns) {
+		if isGlobal(v) && follows(deref(v.Type())) {
+			node := variableNode(v)
+			at(node, func() { f.add(Flow{Target: node, Alts: f.variable(v)}) })
+			for _, a := range f.assigns[v] {
+				f.filled(node, v, a.value)
+			}
+		}
+	}
+}
+
+// indexLiterals is indexSites for the elements of literals of structs.
+func (f *finder) indexLiterals(at func(node flownode.ID, site func())) {
 	passed, chosen, held := f.passed(), f.chosen(), f.heldLiterals()
 	for _, l := range f.literals {
 		f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
@@ -149,31 +179,6 @@ func (f *finder) indexSites() {
 				f.filled(node, field, value)
 			}
 		})
-	}
-	made := f.madePools()
-	for _, c := range f.calls {
-		fn := callee(f.info, c.CallExpr)
-		if fn == nil || fn.Pkg() == nil {
-			continue
-		}
-		sig := fn.Signature()
-		for i := range min(len(c.Args), sig.Params().Len()) {
-			if t := f.info.TypeOf(c.Args[i]); t != nil && follows(deref(t)) {
-				node := paramNode(fn, i+1)
-				at(node, func() {
-					f.add(Flow{Target: node, Alts: f.eval(c.Args[i]), Call: f.place(c.Pos()), pool: made[c.CallExpr]})
-				})
-			}
-		}
-	}
-	for _, v := range sortedVars(f.assigns) {
-		if isGlobal(v) && follows(deref(v.Type())) {
-			node := variableNode(v)
-			at(node, func() { f.add(Flow{Target: node, Alts: f.variable(v)}) })
-			for _, a := range f.assigns[v] {
-				f.filled(node, v, a.value)
-			}
-		}
 	}
 }
 

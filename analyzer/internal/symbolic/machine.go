@@ -251,20 +251,9 @@ func (m *Machine) run(f *frame) (result Value, done bool) {
 			}
 			return out, true
 		case opIf:
-			cond := m.value(f, in.Args[0])
-			before, again := f.asked[f.block]
-			again = again && m.vague(cond)
-			if again && m.Matters == nil {
+			if to = m.branch(f, block, m.value(f, in.Args[0])); to < 0 {
 				m.spoil(append(f.args, f.free...))
 				return Unknown{}, true // nothing says how often the loop runs
-			}
-			if to = block.Succs[1]; again && before == to || !again && m.holds(cond) {
-				to = block.Succs[0]
-			}
-			f.asked[f.block] = to
-			m.repeated(f, again)
-			if c, known := cond.(*Const); known && c.Kind == Bool {
-				m.skip(f, block.Succs[0]+block.Succs[1]-to)
 			}
 		case opJump:
 			to = block.Succs[0]
@@ -282,6 +271,26 @@ func (m *Machine) run(f *frame) (result Value, done bool) {
 	}
 	f.from, f.block = f.block, to
 	return nil, false
+}
+
+// branch returns the block to go on with under a condition, or -1 if a loop is left undecided that
+// is not understood.
+func (m *Machine) branch(f *frame, block *Block, cond Value) int {
+	before, again := f.asked[f.block]
+	again = again && m.vague(cond)
+	if again && m.Matters == nil {
+		return -1
+	}
+	to := block.Succs[1]
+	if again && before == to || !again && m.holds(cond) {
+		to = block.Succs[0]
+	}
+	f.asked[f.block] = to
+	m.repeated(f, again)
+	if c, known := cond.(*Const); known && c.Kind == Bool {
+		m.skip(f, block.Succs[0]+block.Succs[1]-to)
+	}
+	return to
 }
 
 // repeated notes at the end of a block that the things which were made since it was left before are
