@@ -127,7 +127,10 @@ func TestReleaseRank(t *testing.T) {
 // TestAsked holds which conditions ask the error in what a call returns.
 func TestAsked(t *testing.T) {
 	t.Parallel()
-	for cond, want := range map[string]bool{"tx.Create(item).Error != nil": true, "err != nil": false, "tx.Error == nil": false} {
+	for cond, want := range map[string]bool{
+		"tx.Create(item).Error != nil": true, "err != nil": false, "tx.Error == nil": false,
+		"tx.Create(item).Error == nil": false, "tx.Create(item).Error != failed": false,
+	} {
 		e, err := parser.ParseExpr(cond)
 		if err != nil {
 			t.Fatal(err)
