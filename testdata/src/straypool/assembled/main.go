@@ -35,7 +35,7 @@ func newApp(options ...option) (*app, error) {
 
 func (a *app) ServeHTTP(w http.ResponseWriter, r *http.Request) { _ = a.db.PingContext(r.Context()) }
 
-// A cache is filled again by the same steps in each turn.
+// A cache is filled again by the same steps in each iteration of an outer loop.
 type cache struct{ db *sql.DB }
 
 func withCache(url string) func(*cache) error {
