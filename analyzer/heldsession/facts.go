@@ -4,8 +4,9 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // Facts is the fact of a package that reaches a library: what a call of its functions, and of those

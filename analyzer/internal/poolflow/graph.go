@@ -5,8 +5,9 @@ import (
 	"maps"
 	"slices"
 
-	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // A Result is what is known of the pools of a package and of those that it
