@@ -258,7 +258,7 @@ func TestAccessibility(t *testing.T) {
 		}
 	}
 	for role, want := range map[string]string{
-		"heading": "Connection budget", "image": "EVENTS_DSN and PARCELS_DSN, compose.yaml: at most 150 of 147 connections", "link": "Budget",
+		"heading": "Connection budget", "image": "PARCELS_DSN, compose.yaml: at most 150 of 147 connections", "link": "Budget",
 		"columnheader": "At most", "rowheader": "open", "navigation": "Sections", "main": "", "banner": "", "contentinfo": "",
 	} {
 		if !slices.Contains(named[role], want) {
