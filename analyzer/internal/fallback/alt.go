@@ -4,9 +4,8 @@ import (
 	"go/ast"
 	"go/token"
 
-	"github.com/poolvet/poolvet/analyzer/internal/flownode"
-
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 

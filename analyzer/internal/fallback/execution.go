@@ -6,9 +6,8 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/poolvet/poolvet/analyzer/internal/flownode"
-
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 

@@ -4,9 +4,8 @@ import (
 	"cmp"
 	"slices"
 
-	"github.com/poolvet/poolvet/analyzer/internal/flownode"
-
 	"github.com/poolvet/poolvet/analyzer/internal/codec"
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
@@ -37,7 +36,7 @@ type PackageFacts struct {
 	Flows  []Flow
 	// Mentions are texts that may name pool settings, Uses the fields and methods
 	// with such names that are used: "path.Type.Field", "Method()", and
-	// "Method()F:path.Type.Field" for a field that the method returns.
+	// "Method()path.Type.Field" for a field that the method returns.
 	Mentions []string
 	Uses     []string
 	Opens    []Open // pools that are made

@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
-
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 

@@ -9,7 +9,6 @@ import (
 	"strconv"
 
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
-
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 

@@ -7,9 +7,8 @@ import (
 	"go/types"
 	"slices"
 
-	"github.com/poolvet/poolvet/analyzer/internal/flownode"
-
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // A Site is a place that sets a knob: by a literal, or by what is read.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
-
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 

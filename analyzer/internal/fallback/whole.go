@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
-
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
