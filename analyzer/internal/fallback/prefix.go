@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
 // prefixes are what a package puts in front of the names that its tags and its
@@ -173,21 +175,12 @@ func (f *finder) flagCall(fn *types.Func, x *ast.CallExpr) {
 	}
 }
 
-// flagEnv returns the variable that ff reads for a flag.
-func flagEnv(prefix, flag string) string {
-	name := strings.ToUpper(strings.NewReplacer("-", "_", ".", "_", "/", "_").Replace(flag))
-	if prefix != "" {
-		return strings.ToUpper(prefix) + "_" + name
-	}
-	return name
-}
-
 // bind adds to keys of viper and koanf, and to flags, the variables that answer for them.
 func (f *finder) bind(alts []Alt) []Alt {
 	for i := range alts {
 		k := &alts[i].Key
 		if alts[i].Kind == Read && f.prefixes.flags != nil && k.Flag != "" && len(k.Envs) == 0 {
-			k.Envs = []string{flagEnv(*f.prefixes.flags, k.Flag)}
+			k.Envs = []string{symbolic.FlagVariable(*f.prefixes.flags, k.Flag)}
 		}
 		if alts[i].Kind == Read && k.Viper && k.Path != "" && len(k.Envs) == 0 {
 			k.Envs = f.prefixes.viper.envs(k.Path)

@@ -35,15 +35,20 @@ func (m *Machine) ofFF(name string, args []Value) (Value, bool) {
 	return nil, false
 }
 
+// FlagVariable returns the variable that ff reads for a flag.
+func FlagVariable(prefix, flag string) string {
+	name := strings.NewReplacer("-", "_", ".", "_", "/", "_").Replace(flag)
+	if prefix != "" {
+		name = prefix + "_" + name
+	}
+	return strings.ToUpper(name)
+}
+
 func (m *Machine) readFlags(prefix string) {
 	for _, f := range m.declared {
 		flag, ok := f.name.(*Const)
 		if !ok {
 			continue
-		}
-		name := strings.NewReplacer("-", "_", ".", "_", "/", "_").Replace(flag.Text)
-		if prefix != "" {
-			name = prefix + "_" + name
 		}
 		typ := "int"
 		switch {
@@ -53,7 +58,7 @@ func (m *Machine) readFlags(prefix string) {
 			typ = "int64 time.Duration"
 		}
 		r := &Reader{Form: Env, Fallback: -1, OK: true, Parsed: !f.isText, Time: f.isTime}
-		if got := m.read(r, Name{Before: strings.ToUpper(name)}, flag, nil, typ).(tuple); isGot(got[0]) {
+		if got := m.read(r, Name{Before: FlagVariable(prefix, flag.Text)}, flag, nil, typ).(tuple); isGot(got[0]) {
 			store(f.place, got[0])
 		}
 	}
