@@ -49,13 +49,14 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 func (u *unit) bounded(place string) bool {
 	var first *fallback.Key
 	for _, s := range u.found.Sites() {
+		if s.Knob.Place != place {
+			continue
+		}
 		for _, read := range s.Reads() {
-			if s.Knob.Place == place && first != nil && first.Name() != read.Key.Name() {
+			if first != nil && first.Name() != read.Key.Name() {
 				return true
 			}
-			if s.Knob.Place == place {
-				first = &read.Key
-			}
+			first = &read.Key
 		}
 	}
 	return false

@@ -110,15 +110,20 @@ func (u *unit) others(known []pool) []pool {
 		}
 		for _, b := range u.flow.Builds(s) {
 			covered := slices.ContainsFunc(known, func(p pool) bool { return p.Build == b || p.Site == s && !p.Call.Known() })
-			p := u.poolOf(b)
-			executed, _ := u.found.Builds(&p)
-			if !covered && (s.Package == u.path() || executed || u.flow.Asked(b)) {
+			if !covered && (s.Package == u.path() || u.flow.Asked(b) || u.executes(b)) {
 				built := straypool.Built{Package: s.Package, At: b.At(), Made: s.At, Func: s.Func, Database: s.Database, Times: "unknown"}
 				all = append(all, pool{b, built, u.result.Of(b)})
 			}
 		}
 	}
 	return all
+}
+
+// executes reports whether the execution of the binary builds the pool b.
+func (u *unit) executes(b poolflow.Build) bool {
+	p := u.poolOf(b)
+	builds, _ := u.found.Builds(&p)
+	return builds
 }
 
 // built returns what package straypool has found.

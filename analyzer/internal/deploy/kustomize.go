@@ -95,8 +95,9 @@ func (c *cluster) layPatches() {
 			c.patches = append(c.patches, patch{o.kind, o.name, o.number(replicas, "replicas")})
 		}
 		for _, node := range containersOf(podOf(o)) {
-			c.varies(o.kind+"/"+o.name, c.container(o, node).env)
-			if p, ok := options(c.container(o, node).args, o.file); !ok || p["max_connections"].text != "" {
+			box := c.container(o, node)
+			c.varies(o.kind+"/"+o.name, box.env)
+			if p, ok := options(box.args, o.file); !ok || p["max_connections"].text != "" {
 				c.limits = append(c.limits, patch{o.kind, o.name, p.number("max_connections", Number{Unknown: "a patch at " + o.place(node).String() + " sets max_connections"})})
 			}
 		}

@@ -21,7 +21,7 @@ type shown struct {
 	without map[string]bool                     // knobs that are reached where the setting is absent that arrives there
 	made    map[string][]symbolic.Made          // pools and configurations, by the place of the call
 	outOf   map[symbolic.Thing][]symbolic.Thing // what is made out of each
-	all     []symbolic.Outcome                  // through the binary, where other settings are there
+	runs    [][]symbolic.Made                   // what each way through the binary makes, where other settings are there
 }
 
 func newShown() shown {
@@ -39,7 +39,7 @@ func (x *shown) show(o *symbolic.Outcome) {
 	for _, site := range o.Skipped {
 		x.skipped[site] = true
 	}
-	x.all = append(x.all, *o)
+	x.runs = append(x.runs, o.Made)
 	for _, made := range o.Made {
 		x.made[made.Place] = append(x.made[made.Place], made)
 		for _, out := range made.Out {
@@ -48,12 +48,17 @@ func (x *shown) show(o *symbolic.Outcome) {
 	}
 }
 
+// is reports whether the execution makes p, at its place by its calls.
+func (p *Pool) is(made *symbolic.Made) bool {
+	return made.Place == p.Place && !slices.ContainsFunc(p.Calls, func(call string) bool { return !slices.Contains(made.Calls, call) })
+}
+
 // things returns the pools that the execution makes at a place by calls, with what they
 // are made out of and what is made out of them. They are the same pool on several ways.
 func (x *shown) things(p *Pool) map[symbolic.Thing]bool {
 	out := map[symbolic.Thing]bool{}
 	for _, made := range x.made[p.Place] {
-		if slices.ContainsFunc(p.Calls, func(call string) bool { return !slices.Contains(made.Calls, call) }) {
+		if !p.is(&made) {
 			continue
 		}
 		for _, source := range made.Out {
@@ -100,14 +105,13 @@ func (r *Result) Builds(p *Pool) (builds, once bool) {
 		return false, false
 	}
 	once = true
-	for i := range r.execution.all {
+	for _, run := range r.execution.runs {
 		n := 0
-		for _, made := range r.execution.all[i].Made {
-			if made.Place != p.Place || slices.ContainsFunc(p.Calls, func(call string) bool { return !slices.Contains(made.Calls, call) }) {
-				continue
+		for i := range run {
+			if p.is(&run[i]) {
+				n++
+				once = once && n == 1 && !run[i].Often
 			}
-			n++
-			once = once && n == 1 && !made.Often
 		}
 		builds = builds || n > 0
 	}
