@@ -30,12 +30,9 @@ func publications(p *making.Pool) []publication {
 	var all []publication
 	for _, kept := range p.Fate.Kept {
 		method := ""
-		if call, ok := kept.Store.(*ssa.Call); ok {
-			method = making.SyncMap(&call.Call)
-		}
 		place := placeOf(kept.Addr)
-		if _, call := kept.Store.(*ssa.Call); call {
-			place = slot(kept.Addr)
+		if call, ok := kept.Store.(*ssa.Call); ok {
+			method, place = making.SyncMap(&call.Call), slot(kept.Addr)
 		}
 		if place != "" {
 			all = append(all, publication{place, kept.Store, method})

@@ -63,11 +63,16 @@ func (u *unit) fieldsOf(p *making.Pool) []*ssa.FieldAddr {
 // returns it, or keeps it elsewhere.
 func (u *unit) opened(place string) bool {
 	for _, fate := range u.fatesAt(place) {
-		if len(fate.Closed) > 0 || len(fate.Returned) > 0 || fate.Stays() {
+		if leaves(fate) {
 			return true
 		}
 	}
 	return false
+}
+
+// leaves reports whether a pool that was read from its place is closed, returned or kept elsewhere.
+func leaves(fate *making.Fate) bool {
+	return len(fate.Closed) > 0 || len(fate.Returned) > 0 || fate.Stays()
 }
 
 // fatesAt yields what becomes of what the functions of the package read from place.

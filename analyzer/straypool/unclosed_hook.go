@@ -77,9 +77,9 @@ func (u *unit) outOfHand(p *making.Pool) bool {
 // it on.
 func (u *unit) reachable(place string) bool {
 	for _, fate := range u.fatesAt(place) {
-		if fate.Handed {
+		if fate.Handed || leaves(fate) {
 			return true
 		}
 	}
-	return u.opened(place)
+	return false
 }

@@ -21,15 +21,15 @@ func (u *unit) forgotten(p *making.Pool) verdict {
 	if site == nil {
 		return verdict{}
 	}
-	v := verdict{lenders: u.lenders(p)}
+	var v verdict
 	ends := ending{drains: true}
 	switch command, lasts := u.lastsForever(p); {
 	case site.Stays && !u.leftInVariable(p), !site.Stays && (!lasts || len(p.Fate.Closed) > 0 || !u.seenThrough(p)):
 		return verdict{}
 	case u.Pkg.Name() == "main" || !site.Stays && command != nil:
-		v.lenders, ends = nil, u.endings(command)
+		ends = u.endings(command)
 	case site.Stays:
-		v.atEnd = site.key()
+		v.lenders, v.atEnd = u.lenders(p), site.key()
 	default:
 		return verdict{}
 	}

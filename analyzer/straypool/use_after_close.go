@@ -234,10 +234,7 @@ func (u *unit) usedAfter(p *making.Pool, closed ssa.Instruction) ssa.Instruction
 	if !own && !u.closesArgument(call, p.Value) {
 		return nil
 	}
-	if use := useOf(p.Value, call); use != nil {
-		return use
-	}
-	return nil
+	return useOf(p.Value, call)
 }
 
 // closesArgument reports whether call is of a function of the package that surely closes v.

@@ -19,13 +19,7 @@ import (
 //	go func() { db.Exec("CALL nightly()") }()
 //	return nil
 func (u *unit) outlivedBy(p *making.Pool, closing *ssa.Defer) ssa.Instruction {
-	var started ssa.Instruction
-	for instr := range ssaform.Instructions(p.Func) {
-		closes := slices.ContainsFunc(p.Fate.Closed, func(c ssa.Instruction) bool { return c == instr || c.Parent() == u.startedBy(instr) })
-		if started == nil && comesBefore(p.Instr, instr) && !closes && u.usesIn(instr, func(v ssa.Value) bool { return p.Fate.Aliases[v] || u.isItself(p, v) }, 1) {
-			started = instr
-		}
-	}
+	started := u.startOf(p)
 	if started == nil {
 		return nil
 	}
@@ -45,6 +39,23 @@ func (u *unit) outlivedBy(p *making.Pool, closing *ssa.Defer) ssa.Instruction {
 		return nil
 	}
 	return started
+}
+
+// startOf returns the first instruction after p was opened that starts a goroutine which uses p and
+// does not close it, or nil.
+func (u *unit) startOf(p *making.Pool) ssa.Instruction {
+	is := func(v ssa.Value) bool { return p.Fate.Aliases[v] || u.isItself(p, v) }
+	for instr := range ssaform.Instructions(p.Func) {
+		if !comesBefore(p.Instr, instr) {
+			continue
+		}
+		fn := u.startedBy(instr)
+		closes := slices.ContainsFunc(p.Fate.Closed, func(c ssa.Instruction) bool { return c == instr || c.Parent() == fn })
+		if !closes && u.usesIn(instr, is, 1) {
+			return instr
+		}
+	}
+	return nil
 }
 
 // startedBy returns the function that instr runs in a goroutine of its own, or nil.

@@ -31,8 +31,10 @@ func containerOf(v ssa.Value, depth int) ssa.Value {
 	switch v := v.(type) {
 	case *ssa.UnOp:
 		if local, ok := ssaform.Variable(v.X).(*ssa.Alloc); ok {
-			if all := storedInto(local); len(all) == 1 && containerOf(all[0], depth) != nil {
-				return containerOf(all[0], depth)
+			if all := storedInto(local); len(all) == 1 {
+				if found := containerOf(all[0], depth); found != nil {
+					return found
+				}
 			}
 			return local
 		}
