@@ -8,6 +8,8 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/bodies"
 )
 
 // wrap moves statements into literals that are called at once:
@@ -59,7 +61,7 @@ func extract(f *File, random *rand.Rand) []byte {
 func (f *File) movable(random *rand.Rand, move func(ast.Stmt) bool) {
 	moved := map[ast.Node]bool{}
 	visit := func(n ast.Node) bool {
-		for _, s := range statements(n) {
+		for _, s := range bodies.Statements(n) {
 			moved[s] = random.IntN(2) == 0 && isStep(s) && !leaves(s) && move(s)
 		}
 		return !moved[n]
@@ -69,18 +71,6 @@ func (f *File) movable(random *rand.Rand, move func(ast.Stmt) bool) {
 			ast.Inspect(fn.Body, visit)
 		}
 	}
-}
-
-func statements(n ast.Node) []ast.Stmt {
-	switch n := n.(type) {
-	case *ast.BlockStmt:
-		return n.List
-	case *ast.CaseClause:
-		return n.Body
-	case *ast.CommClause:
-		return n.Body
-	}
-	return nil
 }
 
 // isStep reports whether s declares nothing outside itself.

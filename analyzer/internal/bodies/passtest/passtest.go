@@ -3,13 +3,14 @@ package passtest
 
 import (
 	"go/ast"
-	"go/importer"
 	"go/parser"
 	"go/token"
 	"go/types"
 	"testing"
 
 	"golang.org/x/tools/go/analysis"
+
+	"github.com/poolvet/poolvet/analyzer/internal/fixture"
 )
 
 // Of returns the pass over the package with the given source, which imports the standard
@@ -22,18 +23,21 @@ func Of(t *testing.T, source string) *analysis.Pass {
 		t.Fatal(err)
 	}
 	info := &types.Info{
-		Types: map[ast.Expr]types.TypeAndValue{}, Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{},
-		Selections: map[*ast.SelectorExpr]*types.Selection{}, Implicits: map[ast.Node]types.Object{},
+		Types: map[ast.Expr]types.TypeAndValue{}, Instances: map[*ast.Ident]types.Instance{},
+		Defs: map[*ast.Ident]types.Object{}, Uses: map[*ast.Ident]types.Object{}, Implicits: map[ast.Node]types.Object{},
+		Selections: map[*ast.SelectorExpr]*types.Selection{}, Scopes: map[ast.Node]*types.Scope{},
+		FileVersions: map[*ast.File]string{},
 	}
-	config := types.Config{Importer: importer.ForCompiler(fset, "gc", nil)}
+	config := types.Config{Importer: fixture.Standard(fset)}
 	pkg, err := config.Check("example.com/shop", fset, []*ast.File{file}, info)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return &analysis.Pass{
 		Fset: fset, Files: []*ast.File{file}, Pkg: pkg, TypesInfo: info,
-		ImportObjectFact: func(types.Object, analysis.Fact) bool { return false },
-		ExportObjectFact: func(types.Object, analysis.Fact) {},
+		ImportObjectFact:  func(types.Object, analysis.Fact) bool { return false },
+		ExportObjectFact:  func(types.Object, analysis.Fact) {},
+		ImportPackageFact: func(*types.Package, analysis.Fact) bool { return false },
 	}
 }
 
