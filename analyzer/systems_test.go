@@ -13,12 +13,12 @@ import (
 	"golang.org/x/tools/go/packages"
 )
 
-// otherSystems are those, besides Linux, for which the code must compile. go vet runs for Linux.
+// otherSystems are those, besides Linux, for which the code must compile. golangci-lint vets for Linux.
 var otherSystems = []string{"windows"}
 
 // TestOtherSystems type-checks the module and its tests for each other system, from source
-// and without bodies in dependencies, so that nothing has to be compiled. go vet for Linux
-// must see every file: a file for another system alone would need a run of its own.
+// and without bodies in dependencies, so that nothing has to be compiled. The vet for
+// Linux must see every file: a file for another system alone would need a run of its own.
 func TestOtherSystems(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
@@ -44,7 +44,7 @@ func TestOtherSystems(t *testing.T) {
 				for _, name := range p.GoFiles {
 					checked++
 					if match, err := linux.MatchFile(filepath.Dir(name), filepath.Base(name)); err != nil || !match {
-						t.Errorf("go vet for Linux does not see %s: %v", name, err)
+						t.Errorf("the vet for Linux does not see %s: %v", name, err)
 					}
 				}
 			}
