@@ -166,6 +166,9 @@ func none(value ssa.Value, depth int) (guard, bool) {
 			return fromHelper(call, value.Index, wantNone, depth)
 		}
 	}
+	if g, ok := fromCopy(value); ok {
+		return g, true
+	}
 	return fromRead(value, false)
 }
 
@@ -236,7 +239,7 @@ func holderOf(addr ssa.Value) ssa.Value {
 	case *ssa.FieldAddr:
 		return addr.X
 	case *ssa.FreeVar:
-		if variable := making.Lasting(addr); variable != nil {
+		if variable := ssaform.Lasting(addr); variable != nil {
 			return variable
 		}
 	}
@@ -262,8 +265,12 @@ func placeOf(addr ssa.Value) string {
 		}
 		return fieldName(addr)
 	case *ssa.FreeVar:
-		if variable := making.Lasting(addr); variable != nil {
+		if variable := ssaform.Lasting(addr); variable != nil {
 			return variable.Parent().RelString(nil) + "." + variable.Comment
+		}
+	case *ssa.Parameter: // of a literal that a helper gives the address
+		if given, _, _ := ssaform.Given(addr); given != nil {
+			return placeOf(given)
 		}
 	case *ssa.UnOp: // the map in a variable
 		if addr.Op == token.MUL {

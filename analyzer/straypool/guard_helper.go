@@ -79,6 +79,53 @@ func fromHelper(call *ssa.Call, index int, w want, depth int) (guard, bool) {
 	return g, true
 }
 
+// fromCopy returns the guard that value is when it is nil: it is read from a variable into which a
+// literal that a helper has run before has copied what is in a place.
+//
+//	pools.with(func(p **sql.DB) { db = *p })
+//	if db != nil { return db, nil }
+func fromCopy(value ssa.Value) (guard, bool) {
+	load, ok := value.(*ssa.UnOp)
+	if !ok {
+		return guard{}, false
+	}
+	for _, ref := range ssaform.Referrers(load.X) {
+		closure, ok := ref.(*ssa.MakeClosure)
+		if !ok {
+			continue
+		}
+		copied := closure.Fn.(*ssa.Function).FreeVars[slices.Index(closure.Bindings, load.X)]
+		for _, ref := range ssaform.Referrers(copied) {
+			if store, ok := ref.(*ssa.Store); ok && store.Addr == copied {
+				if g, ok := fromGiven(store.Val, load); ok {
+					return g, true
+				}
+			}
+		}
+	}
+	return guard{}, false
+}
+
+// fromGiven returns the guard that value is when it is nil: what a helper has given the address
+// of to a literal, before later runs.
+func fromGiven(value ssa.Value, later ssa.Instruction) (guard, bool) {
+	read, ok := value.(*ssa.UnOp)
+	if !ok {
+		return guard{}, false
+	}
+	param, ok := read.X.(*ssa.Parameter)
+	if !ok {
+		return guard{}, false
+	}
+	_, inner, outer := ssaform.Given(param)
+	if outer == nil || !comesBefore(outer, later) {
+		return guard{}, false
+	}
+	g, ok := at(param, outer, false)
+	g.synced = len(locksAt(inner)) > 0
+	return g, ok
+}
+
 // passed returns what the caller knows of v, a value of the function that call runs, or nil.
 func passed(call *ssa.Call, v ssa.Value) ssa.Value {
 	if v == nil {

@@ -125,6 +125,8 @@ func slot(addr ssa.Value) string {
 		return v.Parent().RelString(nil) + "." + v.Comment
 	case *ssa.Parameter:
 		return v.Parent().RelString(nil) + "." + v.Name()
+	case *ssa.Function: // a getter
+		return v.RelString(nil)
 	}
 	return ""
 }

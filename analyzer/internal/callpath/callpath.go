@@ -86,9 +86,9 @@ type edge struct {
 	caller *ssa.Function
 	instr  ssa.Instruction
 	use    use
-	// turns is where the loop begins in each iteration of which instr runs another entry of
-	// a list or map, or nil: each entry runs as often as the loop is reached.
-	turns ssa.Instruction
+	// turns is the loop in each iteration of which instr runs another entry of a list or map,
+	// or nil: each entry runs as often as the loop is reached.
+	turns *ssa.BasicBlock
 }
 
 // A use says what becomes of a function value.
@@ -133,7 +133,7 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 			g.in[callee] = append(g.in[callee], edge{caller: fn, instr: instr, use: called})
 		}
 		for _, target := range g.form.Targets(call.Common()) {
-			g.in[target] = append(g.in[target], edge{caller: fn, instr: instr, use: called, turns: ssaform.Turns(call.Common())})
+			g.in[target] = append(g.in[target], edge{caller: fn, instr: instr, use: called, turns: ssaform.Turns(call)})
 		}
 		for _, target := range g.form.Implementers(call.Common()) {
 			g.in[target] = append(g.in[target], edge{caller: fn, instr: instr, use: called})
@@ -149,6 +149,9 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 			continue
 		}
 		target := ssaform.FunctionOf(*operand)
+		if target == nil {
+			g.again(fn, instr, *operand)
+		}
 		if target == nil || isCallee(instr, *operand) || g.runs(instr, *operand) {
 			continue
 		}
@@ -160,6 +163,22 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 			e = edge{caller: fn, instr: variable, use: called}
 		}
 		g.in[target] = append(g.in[target], e)
+	}
+}
+
+// again adds the edges of the functions that v may be, if instr gives v to something that runs it
+// again and again:
+//
+//	scheduler.Every(time.Hour, vacuum(dsn))
+func (g *Graph) again(fn *ssa.Function, instr ssa.Instruction, v ssa.Value) {
+	if _, ok := v.Type().Underlying().(*types.Signature); !ok {
+		return
+	}
+	switch use := g.useOf(instr, v); use {
+	case handler, serial, repeated, restarted:
+		for _, target := range g.form.Functions(v) {
+			g.in[target] = append(g.in[target], edge{caller: fn, instr: instr, use: use})
+		}
 	}
 }
 
@@ -227,7 +246,7 @@ func isCallee(instr ssa.Instruction, v ssa.Value) bool {
 // stand for what it gives: where one is nil, it has failed.
 func (g *Graph) Ways(instr ssa.Instruction, results map[ssa.Value]bool) []Path {
 	s := &search{Graph: g, seen: map[state]bool{}, results: results}
-	s.visit(instr, instr, Path{})
+	s.visit(instr, nil, Path{})
 	return s.ways
 }
 
@@ -246,16 +265,16 @@ type state struct {
 
 const maxWays = 64
 
-// visit looks at instr, which leads to the code by way of what is known so far, and
-// which runs again whenever turns does.
-func (s *search) visit(instr, turns ssa.Instruction, way Path) {
+// visit looks at instr, which leads to the code by way of what is known so far, once for each
+// run of the loop that begins with turns, if it is not nil.
+func (s *search) visit(instr ssa.Instruction, turns *ssa.BasicBlock, way Path) {
 	if len(s.ways) >= maxWays {
 		return
 	}
 	fn := instr.Parent()
 	way.Root, way.At = fn, instr
 	way.Chain = append([]ssa.Instruction{instr}, way.Chain...)
-	if Repeats(turns, s.results) {
+	if turns == nil && Repeats(instr, s.results) || turns != nil && beginsAgain(turns, s.results) {
 		s.add(way, Loop)
 		return
 	}
@@ -384,11 +403,7 @@ func (s *search) given(e edge, fn *ssa.Function) {
 // in each iteration of a loop, that loop does not repeat it.
 func (g *Graph) EntryWays(call ssa.CallInstruction) []Path {
 	s := &search{Graph: g, seen: map[state]bool{}}
-	turns := ssa.Instruction(call)
-	if begins := ssaform.Turns(call.Common()); begins != nil {
-		turns = begins
-	}
-	s.visit(call, turns, Path{})
+	s.visit(call, ssaform.Turns(call), Path{})
 	return s.ways
 }
 
@@ -396,14 +411,10 @@ func (g *Graph) EntryWays(call ssa.CallInstruction) []Path {
 func (s *search) enter(e edge, way Path) {
 	switch e.use {
 	case called:
-		turns := e.instr
-		if e.turns != nil {
-			turns = e.turns
-		}
-		s.visit(e.instr, turns, way)
+		s.visit(e.instr, e.turns, way)
 	case once:
 		way.Guarded = true
-		s.visit(e.instr, e.instr, way)
+		s.visit(e.instr, nil, way)
 	case command:
 		way.Command = way.Root
 		s.add(way, Once)
@@ -448,30 +459,38 @@ func (g *Graph) Callers(fn *ssa.Function) int { return len(g.in[fn]) }
 // though it succeeds: it is in a loop that is not left when no error occurs
 // and none of its results is nil.
 func Repeats(instr ssa.Instruction, results map[ssa.Value]bool) bool {
-	return comesBack(instr, func(block *ssa.BasicBlock) []*ssa.BasicBlock { return outcomes(block, results, +1) })
+	return comesBack(instr.Block(), results, +1, anywhere)
 }
 
 // Retries reports whether instr may run again in its function when it has failed.
 func Retries(instr ssa.Instruction, results map[ssa.Value]bool) bool {
-	return comesBack(instr, func(block *ssa.BasicBlock) []*ssa.BasicBlock { return outcomes(block, results, -1) })
+	return comesBack(instr.Block(), results, -1, anywhere)
 }
 
-// comesBack reports whether the block of instr follows itself.
-func comesBack(instr ssa.Instruction, successors func(*ssa.BasicBlock) []*ssa.BasicBlock) bool {
-	from := instr.Block()
+// beginsAgain reports whether the loop whose first block is loop is in another one.
+func beginsAgain(loop *ssa.BasicBlock, results map[ssa.Value]bool) bool {
+	return comesBack(loop, results, +1, func(block *ssa.BasicBlock) bool { return !loop.Dominates(block) })
+}
+
+func anywhere(*ssa.BasicBlock) bool { return true }
+
+// comesBack reports whether block follows itself, from a block that counts, on paths with
+// the outcome that sign says.
+func comesBack(block *ssa.BasicBlock, results map[ssa.Value]bool, sign int, counts func(*ssa.BasicBlock) bool) bool {
 	seen := map[*ssa.BasicBlock]bool{}
-	work := slices.Clone(successors(from))
+	work := []*ssa.BasicBlock{block}
 	for len(work) > 0 {
-		block := work[len(work)-1]
+		at := work[len(work)-1]
 		work = work[:len(work)-1]
-		if block == from {
-			return true
-		}
-		if seen[block] {
+		if seen[at] {
 			continue
 		}
-		seen[block] = true
-		work = append(work, successors(block)...)
+		seen[at] = true
+		next := outcomes(at, results, sign)
+		if slices.Contains(next, block) && counts(at) {
+			return true
+		}
+		work = append(work, next...)
 	}
 	return false
 }

@@ -47,10 +47,17 @@ func TestTurns(t *testing.T) {
 	t.Parallel()
 	const each = "\nfunc each(list ...func()) { for _, f := range list { f() } }\nfunc open() {}\n"
 	for source, repeated := range map[string]bool{
-		"package main\nfunc main() { each(func() { open() }) }":                                                     false,
-		"package main\nfunc main() { for { each(func() { open() }) } }":                                             true,
-		"package main\nfunc main() { list := []func(){func() { open() }}; for _, f := range list { f() } }":         false,
-		"package main\nfunc main() { list := []func(){func() { open() }}; for { for _, f := range list { f() } } }": true,
+		"package main\nfunc main() { each(func() { open() }) }":                                                                         false,
+		"package main\nfunc main() { for { each(func() { open() }) } }":                                                                 true,
+		"package main\nfunc main() { list := []func(){func() { open() }}; for _, f := range list { f() } }":                             false,
+		"package main\nfunc main() { list := []func(){func() { open() }}; for { for _, f := range list { f() } } }":                     true,
+		"package main\nfunc main() { l := []func(){func() { open() }}; print(len(l)); for { for _, f := range l { f() } } }":            true,
+		"package main\nfunc main() { l := []func(){func() { open() }}; for _, f := range l { print(len(l)); f() } }":                    false,
+		"package main\nfunc main() { l := []func(){func() { open() }}; for i := 0; i < len(l); i++ { l[i]() } }":                        false,
+		"package main\nfunc main() { l := []func(){func() { open() }}; for i := range len(l) { l[i]() } }":                              false,
+		"package main\nfunc main() { l := []func(){func() { open() }}; for _, f := range l { for range 3 { f() } } }":                   true,
+		"package main\nfunc main() { m := map[int]func(){1: func() { open() }}; for range m { print() }; for _, f := range m { f() } }": false,
+		"package main\nfunc main() { m := map[int]func(){1: func() { open() }}; for range m { for _, f := range m { f() } } }":          true,
 	} {
 		loop := slices.ContainsFunc(waysTo(t, "open", source+each), func(way callpath.Path) bool { return way.Frequency == callpath.Loop })
 		if loop != repeated {

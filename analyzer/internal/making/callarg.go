@@ -199,6 +199,10 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 	if t.shared(call, index) {
 		return
 	}
+	if copies[fn.FullName()] {
+		t.add(call.Value(), true)
+		return
+	}
 	carries := fn.FullName() == "context.WithValue"
 	if !carries {
 		if t.leaves(fn) || t.onlyCalled(fn, common.Args[index]) {
@@ -213,6 +217,11 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 	if value := call.Value(); value != nil {
 		t.resultsOwn(value)
 	}
+}
+
+// copies holds the functions that return a list or map of what is in their arguments.
+var copies = map[string]bool{
+	"maps.Clone": true, "slices.Clone": true, "slices.Clip": true, "slices.Concat": true, "slices.Grow": true, "slices.Insert": true,
 }
 
 // leaves reports whether fn, which is not followed, keeps nothing of what it is given, or

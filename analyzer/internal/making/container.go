@@ -11,7 +11,8 @@ import (
 
 // Container returns the address of the variable or field of whose value call calls a method
 // that is not followed, of an interface or of another package: of a cache, perhaps; or the
-// parameter that has this value. It is nil for another call.
+// parameter that has this value, or the getter, if it chooses among several containers. It is nil
+// for another call.
 func Container(call *ssa.CallCommon) ssa.Value {
 	if ssaform.Receiver(call) == nil || Atomic(call) != "" || SyncMap(call) != "" {
 		return nil
@@ -53,13 +54,29 @@ func containerOf(v ssa.Value, depth int) ssa.Value {
 		if fn == nil || depth == 0 {
 			return nil
 		}
-		for _, block := range fn.Blocks {
-			if ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && block != fn.Recover {
-				return containerOf(ret.Results[0], depth-1)
-			}
-		}
+		return gotten(fn, depth-1)
 	}
 	return nil
+}
+
+// gotten returns where the container is that the getter fn returns.
+func gotten(fn *ssa.Function, depth int) ssa.Value {
+	var found ssa.Value
+	for _, block := range fn.Blocks {
+		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		if !ok || block == fn.Recover || ssaform.IsNil(ret.Results[0]) {
+			continue
+		}
+		switch next := containerOf(ret.Results[0], depth); {
+		case keyOf(next) == nil:
+			return nil
+		case found != nil && keyOf(next) != keyOf(found):
+			found = fn
+		default:
+			found = next
+		}
+	}
+	return found
 }
 
 // LooksUp reports whether call asks a container for what is in it: it returns a value that
@@ -102,11 +119,13 @@ func (f *Finder) lookedUp(call *ssa.CallCommon) bool {
 }
 
 // containerKey identifies the variable or field of the container of call, or is nil.
-func containerKey(call *ssa.CallCommon) any {
-	switch addr := ssaform.Variable(Container(call)).(type) {
+func containerKey(call *ssa.CallCommon) any { return keyOf(Container(call)) }
+
+func keyOf(container ssa.Value) any {
+	switch addr := ssaform.Variable(container).(type) {
 	case *ssa.FieldAddr:
 		return ssaform.FieldVar(addr).Origin()
-	case *ssa.Global, *ssa.Alloc, *ssa.Parameter:
+	case *ssa.Global, *ssa.Alloc, *ssa.Parameter, *ssa.Function:
 		return addr
 	}
 	return nil

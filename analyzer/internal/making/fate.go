@@ -339,7 +339,7 @@ func (t *tracker) store(store *ssa.Store, owner bool) {
 	case *ssa.MakeSlice:
 		t.add(root, true)
 	case *ssa.FreeVar:
-		if variable := Lasting(root); variable != nil {
+		if variable := ssaform.Lasting(root); variable != nil {
 			t.add(variable, owner || ssa.Value(root) != store.Addr)
 			t.fate.Kept = append(t.fate.Kept, Place{Addr: store.Addr, Store: store, Owner: owner})
 			return

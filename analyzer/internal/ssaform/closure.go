@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
 // Binding returns what the function literal that v belongs to has captured as
@@ -44,37 +46,61 @@ func ClosureOf(literal *ssa.Function) *ssa.MakeClosure {
 	return nil
 }
 
-// Lasting returns the variable that v is, if it lives as long as an object does: a
-// literal that has captured it is returned, or put into a field, a map or a variable.
+// Given returns what a function of the tree passes to the literal of param as that parameter, the
+// call by which it does so, and the call that gives it the literal; nil if that is no such literal.
+//
+//	func (b *box) with(f func(**sql.DB)) { b.mu.Lock(); defer b.mu.Unlock(); f(&b.db) }
+//	b.with(func(db **sql.DB) { … })
+func Given(param *ssa.Parameter) (value ssa.Value, inner, outer *ssa.Call) {
+	literal := param.Parent()
+	if literal.Parent() == nil {
+		return nil, nil, nil
+	}
+	for instr := range Instructions(literal.Parent()) {
+		call, ok := instr.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		fn := Static(&call.Call)
+		i := slices.IndexFunc(call.Call.Args, func(arg ssa.Value) bool { return FunctionOf(arg) == literal })
+		if fn == nil || i < 0 || i >= len(fn.Params) {
+			continue
+		}
+		for _, ref := range Referrers(fn.Params[i]) {
+			if run, ok := ref.(*ssa.Call); ok && run.Call.Value == fn.Params[i] {
+				return run.Call.Args[ParamIndex(param)], run, call
+			}
+		}
+	}
+	return nil, nil, nil
+}
+
+// Lasting returns the variable that v is, if it outlives the calls of the literal that has captured
+// it: the literal is returned, or put into a field, a map or a variable, or another one that
+// is kept, or passed on, has captured it.
 //
 //	var pool *sql.DB
 //	return func() (*sql.DB, error) { if pool == nil { … pool = p }; return pool, nil }
+//
+//	get := func() (*sql.DB, error) { if pool == nil { … pool = p }; return pool, nil }
+//	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { get() })
 func Lasting(v *ssa.FreeVar) *ssa.Alloc {
-	for lasts := false; ; {
-		lasts = lasts || outlasts(v.Parent())
-		switch bound := Binding(v).(type) {
-		case *ssa.FreeVar:
-			v = bound
-		case *ssa.Alloc:
-			if lasts {
-				return bound
-			}
-			return nil
-		default:
-			return nil
+	variable, ok := Variable(v).(*ssa.Alloc)
+	if !ok {
+		return nil
+	}
+	for literal := v.Parent(); literal != variable.Parent(); literal = literal.Parent() {
+		if closure := ClosureOf(literal); closure != nil && goesOut(closure, false, map[ssa.Value]bool{}) {
+			return variable
 		}
 	}
+	return nil
 }
 
-// outlasts reports whether literal may be called when the function around it has returned.
-func outlasts(literal *ssa.Function) bool {
-	closure := ClosureOf(literal)
-	return closure != nil && goesOut(closure, map[ssa.Value]bool{})
-}
-
-// goesOut reports whether the function of v returns it, or puts it where it stays. What
-// becomes of an argument is for the function that is called.
-func goesOut(v ssa.Value, seen map[ssa.Value]bool) bool {
+// goesOut reports whether the function of v may be called when that function has returned: it
+// returns v, or puts it where it stays. What becomes of an argument is for the function that is
+// called, but another literal that has captured v counts as passed on, see outlives.
+func goesOut(v ssa.Value, captured bool, seen map[ssa.Value]bool) bool {
 	if seen[v] {
 		return false
 	}
@@ -88,17 +114,33 @@ func goesOut(v ssa.Value, seen map[ssa.Value]bool) bool {
 			out = ref.Value == v
 		case *ssa.Store:
 			variable := localOf(ref.Addr)
-			out = ref.Val == v && (variable == nil || goesOut(variable, seen))
-		case *ssa.ChangeType, *ssa.MakeInterface, *ssa.Phi:
-			out = goesOut(ref.(ssa.Value), seen)
-		case *ssa.UnOp:
-			out = goesOut(ref, seen)
+			out = ref.Val == v && (variable == nil || goesOut(variable, captured, seen))
+		case *ssa.ChangeType, *ssa.MakeInterface, *ssa.Phi, *ssa.UnOp, *ssa.Slice:
+			out = goesOut(ref.(ssa.Value), captured, seen)
+		case *ssa.MakeClosure:
+			out = goesOut(ref, true, seen)
+		case ssa.CallInstruction:
+			out = captured && outlives(ref)
 		}
 		if out {
 			return true
 		}
 	}
 	return false
+}
+
+// outlives reports whether call passes a function to a goroutine, or to a function that is not
+// followed and does not run it at once.
+func outlives(call ssa.CallInstruction) bool {
+	if _, ok := call.(*ssa.Go); ok {
+		return true
+	}
+	static, fn := Static(call.Common()), Callee(call.Common())
+	if fn == nil || static != nil && static.Blocks != nil {
+		return false
+	}
+	callback := catalog.CallbackOf(fn)
+	return callback == nil || callback.Runs != catalog.RunsNow && callback.Runs != catalog.RunsOnce
 }
 
 // localOf returns the variable that addr is within, or nil if it is not local.

@@ -51,13 +51,22 @@ func (p *Package) Targets(call *ssa.CallCommon) []*ssa.Function {
 	if _, ok := call.Value.(*ssa.Builtin); ok {
 		return nil
 	}
-	var all []*ssa.Function
-	for _, end := range p.search(call.Value).ends {
-		fn := FunctionOf(end)
+	return p.functions(call.Value, func(end ssa.Value) *ssa.Function {
 		if call.IsInvoke() {
-			fn = p.method(end, call.Method)
+			return p.method(end, call.Method)
 		}
-		if fn != nil && fn.Blocks != nil && !slices.Contains(all, fn) {
+		return FunctionOf(end)
+	})
+}
+
+// Functions returns the functions of the package that v may be, in order of the source.
+func (p *Package) Functions(v ssa.Value) []*ssa.Function { return p.functions(v, FunctionOf) }
+
+// functions returns those of what v may be.
+func (p *Package) functions(v ssa.Value, of func(ssa.Value) *ssa.Function) []*ssa.Function {
+	var all []*ssa.Function
+	for _, end := range p.search(v).ends {
+		if fn := of(end); fn != nil && fn.Blocks != nil && !slices.Contains(all, fn) {
 			all = append(all, fn)
 		}
 	}
@@ -174,14 +183,31 @@ func ParameterOf(v ssa.Value) *ssa.Parameter {
 //	for _, start := range []func() error{openDB, openCache} {
 //		start()
 func Turn(call *ssa.CallCommon) ssa.Value {
+	table, _ := turn(call)
+	return table
+}
+
+// Turns returns the first block of the loop of which each iteration runs another entry of a list
+// or map with call, or nil: each entry runs as often as that loop begins.
+func Turns(call ssa.CallInstruction) *ssa.BasicBlock {
+	_, loop := turn(call.Common())
+	if loop != nil && loop != call.Block() && FollowsWithout(call.Block(), call.Block(), loop) {
+		return nil // in a loop within that one
+	}
+	return loop
+}
+
+// turn returns the list or map of whose entries call runs one, and where the loop begins that
+// chooses it.
+func turn(call *ssa.CallCommon) (ssa.Value, *ssa.BasicBlock) {
 	v := call.Value
 	for {
 		switch w := v.(type) {
 		case *ssa.Extract:
 			if next, ok := w.Tuple.(*ssa.Next); ok {
-				return next.Iter.(*ssa.Range).X
+				return next.Iter.(*ssa.Range).X, next.Block()
 			}
-			return nil
+			return nil, nil
 		case *ssa.UnOp:
 			v = w.X
 		case *ssa.FieldAddr:
@@ -192,38 +218,35 @@ func Turn(call *ssa.CallCommon) ssa.Value {
 			v = w.X
 		case *ssa.Alloc: // the variable of the loop
 			if v = storedOnce(w); v == nil {
-				return nil
+				return nil, nil
 			}
 		case *ssa.IndexAddr:
 			if _, constant := w.Index.(*ssa.Const); constant {
-				return nil
+				return nil, nil
 			}
-			return w.X
+			return w.X, counted(w.Index)
 		default:
-			return nil
+			return nil, nil
 		}
 	}
 }
 
-// Turns returns the instruction that runs whenever the loop begins of which each iteration runs
-// another entry of a list or map with call, or nil: each entry runs as often as that.
-func Turns(call *ssa.CallCommon) ssa.Instruction {
-	table := Turn(call)
-	if table == nil {
-		return nil
-	}
-	for _, ref := range Referrers(table) {
-		switch ref := ref.(type) {
-		case *ssa.Range:
-			return ref
-		case *ssa.Call: // for range over a list first asks for its length
-			if b, ok := ref.Call.Value.(*ssa.Builtin); ok && b.Name() == "len" {
-				return ref
-			}
+// counted returns where the loop begins that counts v, or nil.
+func counted(v ssa.Value) *ssa.BasicBlock {
+	for {
+		switch w := v.(type) {
+		case *ssa.Phi:
+			return w.Block()
+		case *ssa.BinOp:
+			v = w.X
+		case *ssa.UnOp:
+			v = w.X
+		case *ssa.Alloc: // captured, so each iteration has its own
+			v = storedOnce(w)
+		default:
+			return nil
 		}
 	}
-	made, _ := table.(ssa.Instruction)
-	return made
 }
 
 // storedOnce returns the one value that is stored at addr, or nil.

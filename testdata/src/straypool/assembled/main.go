@@ -55,6 +55,50 @@ func refill(c *cache, turns chan bool, steps ...func(*cache) error) {
 	}
 }
 
+// An index is built from steps that are counted before.
+type index struct{ db *sql.DB }
+
+func withIndex(url string) func(*index) error {
+	return func(i *index) (err error) {
+		i.db, err = sql.Open("postgres", url)
+		return err
+	}
+}
+
+func rebuild(i *index, turns chan bool, steps []func(*index) error) {
+	for n := range steps {
+		log.Print("step ", n)
+	}
+	for range turns {
+		for n := 0; n < len(steps); n++ {
+			if err := steps[n](i); err != nil { // want `rebuild stores a new pool .* in index\.db in each iteration of the loop`
+				log.Print(err)
+			}
+		}
+	}
+}
+
+// A store is made once by steps that are counted while they run.
+type store struct{ db *sql.DB }
+
+func withStore(url string) func(*store) error {
+	return func(s *store) (err error) {
+		s.db, err = sql.Open("postgres", url)
+		return err
+	}
+}
+
+func assemble(steps []func(*store) error) (*store, error) {
+	s := new(store)
+	for n := 0; n < len(steps); n++ {
+		log.Print("step ", n, " of ", len(steps))
+		if err := steps[n](s); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
 func main() {
 	a, err := newApp(withDatabase(os.Getenv("APP_URL")))
 	if err != nil {
@@ -62,6 +106,14 @@ func main() {
 	}
 	c := new(cache)
 	go refill(c, make(chan bool), withCache(os.Getenv("CACHE_URL")))
+	i := new(index)
+	go rebuild(i, make(chan bool), []func(*index) error{withIndex(os.Getenv("INDEX_URL"))})
+	s, err := assemble([]func(*store) error{withStore(os.Getenv("STORE_URL"))})
+	if err != nil {
+		log.Fatal(err)
+	}
+	http.Handle("/index", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _ = i.db.PingContext(r.Context()) }))
+	http.Handle("/store", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _ = s.db.PingContext(r.Context()) }))
 	http.Handle("/cache", http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { _ = c.db.PingContext(r.Context()) }))
 	log.Fatal(http.ListenAndServe(a.addr, a))
 }

@@ -3,6 +3,7 @@ package main // want package:"pools"
 import (
 	"database/sql"
 	"net/http"
+	"os"
 	"sync"
 
 	lru "github.com/hashicorp/golang-lru/v2"
@@ -49,6 +50,74 @@ func (d *depot) sharded(name string) (*sql.DB, error) {
 		return nil, err
 	}
 	shard.Add(name, db)
+	return db, nil
+}
+
+// ready returns nil where there is no container, and else the one that there is.
+func (d *depot) ready(name string) *lru.Cache[string, *sql.DB] {
+	if name == "" {
+		return nil
+	}
+	return d.cache
+}
+
+func (d *depot) ifReady(name string) (*sql.DB, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if db, ok := d.ready(name).Get(name); ok {
+		return db, nil
+	}
+	db, err := sql.Open("postgres", "dbname="+name)
+	if err != nil {
+		return nil, err
+	}
+	d.ready(name).Add(name, db)
+	return db, nil
+}
+
+// either returns one of two.
+func (d *depot) either(name string) *lru.Cache[string, *sql.DB] {
+	if name == "main" {
+		return d.shards[0]
+	}
+	return d.cache
+}
+
+func (d *depot) inEither(name string) (*sql.DB, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if db, ok := d.either(name).Get(name); ok {
+		return db, nil
+	}
+	db, err := sql.Open("postgres", "dbname="+name)
+	if err != nil {
+		return nil, err
+	}
+	d.either(name).Add(name, db)
+	return db, nil
+}
+
+// unsaved returns one that is new for each call.
+func (d *depot) unsaved(name string) *lru.Cache[string, *sql.DB] {
+	if name == "main" {
+		return d.cache
+	}
+	cache, _ := lru.New[string, *sql.DB](1)
+	return cache
+}
+
+func (d *depot) inUnsaved(name string) (*sql.DB, error) {
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	cache := d.unsaved(name)
+	if db, ok := cache.Get(name); ok {
+		return db, nil
+	}
+	db, err := sql.Open("postgres", os.Getenv("UNSAVED_URL"))
+	if err != nil {
+		return nil, err
+	}
+	cache.Add(name, db)
 	return db, nil
 }
 
@@ -103,6 +172,9 @@ func init() {
 		name := r.FormValue("tenant")
 		d.got(name)
 		d.sharded(name)
+		d.ifReady(name)
+		d.inEither(name)
+		d.inUnsaved(name) // want `depot.inUnsaved builds a new pool of UNSAVED_URL .* for each request`
 		from(&mu, cache, name)
 		past(cache, name) // want `\[straypool/request\]`
 		open(name)

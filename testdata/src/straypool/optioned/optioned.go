@@ -1,4 +1,4 @@
-package main
+package main // want package:"pools"
 
 // Options and builders change the name of the database that a constructor has put into
 // its settings.

@@ -1,4 +1,4 @@
-package race // want package:"pools"
+package race
 
 import (
 	"database/sql"
