@@ -72,7 +72,7 @@ func (u *unit) usedLater(closed *ssa.Call) (string, ssa.CallInstruction) {
 		if name, use := u.placeUse(placeOf(addr), value, closed); use != nil {
 			return name, use
 		}
-		if use := useOf(value, closed); use != nil && u.usesPlace(ssaform.Static(use.Common()), placeOf(addr)) {
+		if use := useOf(value, closed, comesBefore); use != nil && u.usesPlace(ssaform.Static(use.Common()), placeOf(addr)) {
 			return u.short(placeOf(addr)), use
 		}
 	}
@@ -112,7 +112,7 @@ func (u *unit) refills(fn *ssa.Function, place string) bool {
 func (u *unit) borrowedUse(value ssa.Value, closed *ssa.Call) (string, ssa.CallInstruction) {
 	switch value := value.(type) {
 	case *ssa.Parameter:
-		return value.Name(), useOf(value, closed)
+		return value.Name(), useOf(value, closed, comesBefore)
 	case *ssa.UnOp:
 		return u.placeUse(placeOf(value.X), value.X, closed)
 	}
@@ -130,7 +130,7 @@ func (u *unit) placeUse(place string, holder ssa.Value, closed *ssa.Call) (strin
 		if origin(load.X) != origin(holder) {
 			continue
 		}
-		if use := useOf(load, closed); use != nil {
+		if use := useOf(load, closed, comesBefore); use != nil {
 			return u.short(place), use
 		}
 	}
@@ -139,7 +139,7 @@ func (u *unit) placeUse(place string, holder ssa.Value, closed *ssa.Call) (strin
 
 // afterClosing says what is done with p after closed, or "".
 func (u *unit) afterClosing(p *making.Pool, closed ssa.Instruction) string {
-	closing := deferredAt(closed, p.Func)
+	closing := u.deferredAt(closed, p)
 	if closing == nil {
 		if use := u.usedAfter(p, closed); use != nil {
 			return fmt.Sprintf("%s is used at line %d, after it was closed at line %d; close it last",
@@ -183,26 +183,88 @@ func (u *unit) closings(p *making.Pool) []ssa.Instruction {
 
 func (u *unit) line(instr ssa.Instruction) int { return u.Fset.Position(instr.Pos()).Line }
 
-// deferredAt returns the defer statement of fn that runs closed whenever it runs, or nil:
-// closed itself, that of the literal which has it on each path, or that of a function which
+// deferredAt returns the defer statement of the function of p that closes p whenever it runs, or
+// nil: closed itself, that of the literal which has it on each path, or that of a function which
 // surely calls the method value.
-func deferredAt(closed ssa.Instruction, fn *ssa.Function) *ssa.Defer {
+func (u *unit) deferredAt(closed ssa.Instruction, p *making.Pool) *ssa.Defer {
 	literal := closed.Parent()
 	method, _ := closed.(*ssa.MakeClosure)
-	for instr := range ssaform.Instructions(fn) {
+	for instr := range ssaform.Instructions(p.Func) {
 		d, ok := instr.(*ssa.Defer)
 		if !ok {
 			continue
 		}
 		static := ssaform.Static(&d.Call)
 		switch {
-		case instr == closed,
-			static != nil && static == literal && literal.Parent() == fn && onEachPath(closed),
+		case instr == closed && u.surelyCloses(closed, p.Fate.Aliases),
+			static != nil && static == literal && literal.Parent() == p.Func && onEachPath(closed) && u.surelyCloses(closed, p.Fate.Aliases),
 			static != nil && method != nil && surelyCalls(static, slices.Index(d.Call.Args, ssa.Value(method))):
 			return d
 		}
 	}
 	return nil
+}
+
+// surelyCloses reports whether closed, which closes one of aliases, does so on each path of the
+// function of the package that it may call, but where there is nothing to close.
+func (u *unit) surelyCloses(closed ssa.Instruction, aliases map[ssa.Value]bool) bool {
+	return u.closesBy(closed, aliases, surelyRuns)
+}
+
+// closesBy reports whether closed, which closes one of aliases, does so by an instruction that
+// runs accepts, in the function of the package that it may call.
+func (u *unit) closesBy(closed ssa.Instruction, aliases map[ssa.Value]bool, runs func(ssa.Instruction, ssa.Value) bool) bool {
+	return !u.helps(closed) || u.closesArgument(closed.(ssa.CallInstruction), func(arg ssa.Value) bool { return aliases[arg] }, runs)
+}
+
+// helps reports whether instr calls a function of the package.
+func (u *unit) helps(instr ssa.Instruction) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	fn := ssaform.Static(call.Common())
+	return fn != nil && fn.Pkg == u.form.SSA && fn.Blocks != nil
+}
+
+// closesArgument reports whether the function of the package that call calls closes an argument
+// which is accepts, by an instruction that runs accepts.
+func (u *unit) closesArgument(call ssa.CallInstruction, is func(ssa.Value) bool, runs func(ssa.Instruction, ssa.Value) bool) bool {
+	fn := ssaform.Static(call.Common())
+	for i, arg := range call.Common().Args {
+		if i >= len(fn.Params) || !is(arg) {
+			continue
+		}
+		fate := u.finder.Follow(fn.Params[i])
+		if slices.ContainsFunc(fate.Closed, func(closed ssa.Instruction) bool {
+			return closed.Parent() == fn && runs(closed, fn.Params[i]) && u.closesBy(closed, fate.Aliases, runs)
+		}) {
+			return true
+		}
+	}
+	return false
+}
+
+// surelyRuns reports whether instr has run whenever its function returns, but where param is nil.
+func surelyRuns(instr ssa.Instruction, param ssa.Value) bool {
+	if onEachPath(instr) {
+		return true
+	}
+	asks, other := false, false
+	for cond := range ssaform.Decided(instr) {
+		op, ok := cond.(*ssa.BinOp)
+		empty := ok && op.X == param && ssaform.IsNil(op.Y)
+		asks, other = asks || empty, other || !empty
+	}
+	return asks && !other
+}
+
+// mayRun reports whether the function of instr may return when instr has run.
+func mayRun(instr ssa.Instruction, _ ssa.Value) bool {
+	return slices.ContainsFunc(instr.Parent().Blocks, func(block *ssa.BasicBlock) bool {
+		_, returns := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
+		return returns && block != instr.Parent().Recover && (block == instr.Block() || ssaform.Follows(instr.Block(), block))
+	})
 }
 
 // surelyCalls reports whether fn calls the function in its parameter at index on each path.
@@ -230,25 +292,22 @@ func (u *unit) usedAfter(p *making.Pool, closed ssa.Instruction) ssa.Instruction
 	if !ok || call.Parent() != p.Func || p.Value == nil || u.known.Pool(p.Value.Type()) == nil {
 		return nil
 	}
-	own := ssaform.Receiver(&call.Call) != nil && making.ReceiverFirst(&call.Call)[0] == p.Value
-	if !own && !u.closesArgument(call, p.Value) {
-		return nil
+	is := func(v ssa.Value) bool { return v == p.Value }
+	switch {
+	case ssaform.Receiver(&call.Call) != nil && is(making.ReceiverFirst(&call.Call)[0]), u.helps(call) && u.closesArgument(call, is, surelyRuns):
+		return useOf(p.Value, call, comesBefore)
+	case u.helps(call) && call.Call.Signature().Results().Len() == 0 && u.closesArgument(call, is, mayRun):
+		return useOf(p.Value, call, inOneBlock)
 	}
-	return useOf(p.Value, call)
+	return nil
 }
 
-// closesArgument reports whether call is of a function of the package that surely closes v.
-func (u *unit) closesArgument(call *ssa.Call, v ssa.Value) bool {
-	fn, i := ssaform.Static(&call.Call), slices.Index(call.Call.Args, v)
-	return fn != nil && fn.Pkg == u.form.SSA && i >= 0 && i < len(fn.Params) && slices.ContainsFunc(ssaform.Referrers(fn.Params[i]), func(ref ssa.Instruction) bool {
-		inner, ok := ref.(ssa.CallInstruction)
-		return ok && u.closesPool(inner) && making.ReceiverFirst(inner.Common())[0] == fn.Params[i] && onEachPath(ref)
-	})
-}
+// inOneBlock reports whether b runs whenever a has run.
+func inOneBlock(a, b ssa.Instruction) bool { return a.Block() == b.Block() && comesBefore(a, b) }
 
-// useOf returns the first call of a method of value after call, on each way to it, or on each
-// way from call; or nil.
-func useOf(value ssa.Value, call *ssa.Call) ssa.CallInstruction {
+// useOf returns the first call of a method of value after call, as after says, or on each way from
+// call; or nil.
+func useOf(value ssa.Value, call *ssa.Call, after func(call, use ssa.Instruction) bool) ssa.CallInstruction {
 	for _, ref := range ssaform.Referrers(value) {
 		use, ok := ref.(ssa.CallInstruction)
 		if !ok || use == ssa.CallInstruction(call) || use.Parent() != call.Parent() || ssaform.Receiver(use.Common()) == nil || making.ReceiverFirst(use.Common())[0] != value {
@@ -257,7 +316,7 @@ func useOf(value ssa.Value, call *ssa.Call) ssa.CallInstruction {
 		if fn := ssaform.Callee(use.Common()); fn == nil || making.Closing(fn.Name()) || fn.Name() == "Stats" {
 			continue
 		}
-		if comesBefore(call, use) || surelyFollows(call, use, value) {
+		if after(call, use) || surelyFollows(call, use, value) {
 			return use
 		}
 	}
