@@ -41,6 +41,9 @@ type verdict struct {
 	accessor *Accessor
 	// lenders are the names by which other packages get the pool.
 	lenders []string
+	// with is the name of a field of the same struct that other packages must close for the
+	// verdict to hold.
+	with string
 	// atEnd is the key of the site, if the verdict holds only for programs that shut down in order.
 	atEnd string
 }

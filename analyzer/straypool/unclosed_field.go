@@ -34,6 +34,9 @@ func (u *unit) forgottenField(p *making.Pool) verdict {
 			return verdict{}
 		}
 		if v.text = cmp.Or(u.closesLess(p, typ, field), u.unlisted(p, typ, field)); v.text == "" {
+			v.text, v.with = u.closesEmbedded(p, typ, field)
+		}
+		if v.text == "" {
 			break
 		}
 	}
@@ -117,6 +120,36 @@ func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr
 		text = fmt.Sprintf("%s in %s is not closed by %s, which closes %s; close it there too", u.subject(p), u.short(place), name(fn), u.short(others[0].place))
 	}
 	return text
+}
+
+// closesEmbedded says that typ has a pool embedded and no other method that closes than that of
+// this pool, which leaves field open; else it returns "". With is the name of the embedded field
+// if only other packages may call that method.
+//
+//	type deps struct { *sql.DB; audit *sql.DB }
+func (u *unit) closesEmbedded(p *making.Pool, typ *types.Named, field *ssa.FieldAddr) (text, with string) {
+	if slices.ContainsFunc(u.form.Funcs, func(fn *ssa.Function) bool { return u.closesOwner(fn, typ) }) || u.endedElsewhere(p, placeOf(field)) {
+		return "", ""
+	}
+	for i := range ssaform.StructOf(typ).NumFields() {
+		embedded := ssaform.StructOf(typ).Field(i)
+		if i == field.Field || !embedded.Embedded() || u.known.Pool(embedded.Type()) == nil {
+			continue
+		}
+		closed := false
+		for fn, fate := range u.fatesAt(nameIn(typ, i)) {
+			closed = closed || len(fate.Closed) > 0 && fn != p.Func
+		}
+		if !closed && (!typ.Obj().Exported() || u.Pkg.Name() == "main") {
+			continue
+		}
+		if !closed {
+			with = embedded.Name()
+		}
+		return fmt.Sprintf("%s in %s is not closed by the method of the embedded %s, which only closes that; add a method to %s that closes both",
+			u.subject(p), u.short(placeOf(field)), embedded.Name(), typ.Obj().Name()), with
+	}
+	return "", ""
 }
 
 // endedElsewhere reports whether some code of the package but the function of p closes what is in

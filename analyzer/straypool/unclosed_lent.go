@@ -20,6 +20,7 @@ type lent struct {
 	certain
 	By    []string // names of the functions and fields by which others get it
 	AtEnd string   `json:",omitempty"` // see verdict
+	With  string   `json:",omitempty"` // see verdict
 	// Asked are the functions of which one must be used, so that the pool is opened at all.
 	Asked []string `json:",omitempty"`
 }
@@ -179,7 +180,7 @@ func keptOpen(units []unitReport, programs, used map[string]bool) []report.Merge
 	for _, t := range units {
 		for _, l := range t.Lent {
 			opened := len(l.Asked) == 0 || slices.ContainsFunc(l.Asked, func(name string) bool { return used[name] })
-			if opened && programs[t.Module] && drained[l.AtEnd] && !slices.ContainsFunc(l.By, func(name string) bool { return ends[name] }) {
+			if opened && programs[t.Module] && drained[l.AtEnd] && (l.With == "" || ends[l.With]) && !slices.ContainsFunc(l.By, func(name string) bool { return ends[name] }) {
 				found = append(found, l.merged(unclosed))
 			}
 		}
