@@ -27,11 +27,7 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 			continue
 		}
 		addr, field := place.Addr.(*ssa.FieldAddr)
-		ways := u.ways(p)
-		if p.Fate.Listed {
-			ways = u.graph.Ways(place.Store, nil) // with others, when a loop has opened all
-		}
-		for _, way := range ways {
+		for _, way := range u.waysInto(p, place.Store) {
 			if u.guarded(way) || u.closesOn(way, placeOf(place.Addr)) || u.reusesOn(way, placeOf(place.Addr)) {
 				continue
 			}

@@ -110,11 +110,43 @@ func closesOther(p *making.Pool, fn *ssa.Function, values map[ssa.Value]bool) bo
 		}
 		other := making.ReceiverFirst(call.Common())[0]
 		if callee := ssaform.Callee(call.Common()); callee != nil && making.Closing(callee.Name()) &&
-			types.Identical(other.Type(), p.Value.Type()) && !values[other] {
+			types.Identical(other.Type(), p.Value.Type()) && !values[other] && !ofOthers(p, other) {
 			return true
 		}
 	}
 	return false
+}
+
+// ofOthers reports whether v is one of what a container of another package gives, which is not in
+// the place of p:
+//
+//	for _, db := range t.live.Take() { db.Close() }
+func ofOthers(p *making.Pool, v ssa.Value) bool {
+	for {
+		switch x := v.(type) {
+		case *ssa.Extract:
+			next, ok := x.Tuple.(*ssa.Next)
+			if !ok {
+				return false
+			}
+			v = next.Iter.(*ssa.Range).X
+		case *ssa.UnOp:
+			element, ok := x.X.(*ssa.IndexAddr)
+			if !ok {
+				return false
+			}
+			v = element.X
+		case *ssa.Call:
+			fn := ssaform.Callee(&x.Call)
+			if fn == nil || ssaform.Receiver(&x.Call) == nil || fn.Pkg() == p.Func.Pkg.Pkg {
+				return false
+			}
+			from := placeRead(making.ReceiverFirst(&x.Call)[0])
+			return from != "" && !slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool { return placeOf(kept.Addr) == from })
+		default:
+			return false
+		}
+	}
 }
 
 // renewedFar returns that variable for those who call the function from other

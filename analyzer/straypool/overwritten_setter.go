@@ -36,8 +36,9 @@ func (u *unit) dropped(p *making.Pool) (verdict, bool) {
 // A keeper is a place that a call puts a pool into.
 type keeper struct {
 	place  string
-	call   *ssa.Call // of Store, or of the setter
-	object ssa.Value // the variable, or the object of the setter
+	call   *ssa.Call       // of Store, or of the setter
+	object ssa.Value       // the variable, or the object of the setter
+	store  ssa.Instruction // of what no call does
 }
 
 // keepers returns the atomic variables and the objects with setters that the
@@ -46,7 +47,7 @@ func (u *unit) keepers(p *making.Pool) []keeper {
 	var found []keeper
 	for _, call := range p.Fate.Published {
 		if place := placeOf(call.Call.Args[0]); place != "" && making.Atomic(&call.Call) == "Store" && call.Parent() == p.Func {
-			found = append(found, keeper{place, call, origin(call.Call.Args[0])})
+			found = append(found, keeper{place: place, call: call, object: origin(call.Call.Args[0])})
 		}
 	}
 	for _, place := range p.Fate.Kept {
@@ -63,7 +64,7 @@ func (u *unit) keepers(p *making.Pool) []keeper {
 				continue // it may return what was there
 			}
 			if slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return p.Fate.Aliases[arg] }) && !u.closes(setter, placeOf(field)) && !u.closesAnother(p, setter) {
-				found = append(found, keeper{placeOf(field), call, origin(call.Call.Args[0])})
+				found = append(found, keeper{place: placeOf(field), call: call, object: origin(call.Call.Args[0])})
 			}
 		}
 	}

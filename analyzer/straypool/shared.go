@@ -2,11 +2,13 @@ package straypool
 
 import (
 	"fmt"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -24,7 +26,7 @@ type field struct {
 func (u *unit) fieldOf(p *making.Pool) field {
 	for _, filled := range u.fieldsFilled(p) {
 		name, lazy, found := filled.place, u.lazy(p), false
-		for _, way := range u.ways(p) {
+		for _, way := range u.waysInto(p, filled.store) {
 			param, ok := objectAtRoot(filled.object, way).(*ssa.Parameter)
 			if !ok || way.Frequency != callpath.Unknown {
 				continue // an object that is new
@@ -54,11 +56,28 @@ func (u *unit) fieldsFilled(p *making.Pool) []keeper {
 	var found []keeper
 	for _, place := range p.Fate.Kept {
 		holder := holderOf(place.Addr)
-		if _, stored := place.Store.(*ssa.Store); stored && !place.Owner && holder != nil && place.Store.Parent() == p.Func {
-			found = append(found, keeper{place: placeOf(place.Addr), object: holder})
+		if _, stored := place.Store.(*ssa.Store); stored && (!place.Owner || p.Fate.Listed && isList(catalog.Deref(place.Addr.Type()))) && holder != nil && place.Store.Parent() == p.Func {
+			found = append(found, keeper{place: placeOf(place.Addr), object: holder, store: place.Store})
 		}
 	}
 	return append(found, slices.DeleteFunc(u.keepers(p), u.swaps)...)
+}
+
+func isList(t types.Type) bool {
+	switch t.Underlying().(type) {
+	case *types.Slice, *types.Map:
+		return true
+	}
+	return false
+}
+
+// waysInto returns the ways in which p gets into a place: with others by store, when a loop has
+// opened all, or by itself.
+func (u *unit) waysInto(p *making.Pool, store ssa.Instruction) []callpath.Path {
+	if p.Fate.Listed && store != nil {
+		return u.graph.Ways(store, nil)
+	}
+	return u.ways(p)
 }
 
 // sharedFinding returns what to say of the occurrence o of a pool that a method puts

@@ -39,6 +39,15 @@ func (u *unit) occurrences() []occurrence {
 			for _, way := range u.ways(p) {
 				all = append(all, occurrence{site, p, way, u.bound(p.ID, way), unopened})
 			}
+			for _, filled := range u.fieldsFilled(p) {
+				if p.Fate.Listed && filled.store != nil && site.Field.Name != "" {
+					for _, way := range u.graph.Ways(filled.store, nil) { // when a loop has opened all
+						if way.Frequency == callpath.Unknown {
+							all = append(all, occurrence{site, p, way, u.bound(p.ID, way), unopened})
+						}
+					}
+				}
+			}
 		}
 	}
 	for instr := range u.form.Instructions() {
