@@ -17,6 +17,8 @@ type rule struct {
 	find func(u *unit, p *making.Pool) verdict
 	// intended: also on pools that may be built where they are.
 	intended bool
+	// further: also on the further pools of a call that gives several.
+	further bool
 	// lent: others that get the pool from its package may make the verdict wrong.
 	lent bool
 }
@@ -45,7 +47,7 @@ func rules() []rule {
 		{kinds: []*report.Kind{overwritten}, report: (*unit).reportTwice},
 		{kinds: []*report.Kind{request}, report: (*unit).reportDispatched},
 		{kinds: []*report.Kind{duplicate}, report: (*unit).reportDuplicates},
-		{kinds: []*report.Kind{unclosed}, find: (*unit).forgotten},
+		{kinds: []*report.Kind{unclosed}, find: (*unit).forgotten, further: true},
 		{kinds: []*report.Kind{bypass}, report: (*unit).reportBypass},
 	}
 }
@@ -56,7 +58,11 @@ func (u *unit) apply(r rule) {
 		r.report(u)
 		return
 	}
-	for _, p := range u.pools {
+	pools := u.pools
+	if r.further {
+		pools = u.every
+	}
+	for _, p := range pools {
 		if p.Value == nil || u.isReported(p) || u.inTest(p.Pos) || u.fixture(p.Func) || u.excludes(p) || !r.intended && u.mayBuild(p) {
 			continue
 		}

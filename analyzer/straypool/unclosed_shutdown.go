@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -18,7 +19,7 @@ import (
 // units together show.
 func (u *unit) forgotten(p *making.Pool) verdict {
 	site := u.sites[p]
-	if site == nil {
+	if site == nil || p.Further && slices.ContainsFunc(u.judged, func(v verdict) bool { return v.pool.Instr == p.Instr }) {
 		return verdict{}
 	}
 	var v verdict
@@ -163,9 +164,19 @@ func (u *unit) closesAccessor(fn *types.Func) bool {
 	return false
 }
 
-// seenThrough reports whether everybody who was given p is known, and none can
-// close it.
-func (u *unit) seenThrough(p *making.Pool) bool { return !cleansUp(p) && u.onlyUsed(&p.Fate) }
+// seenThrough reports whether everybody who was given p is known, here and in the functions of the
+// package that return it, and none can close it.
+func (u *unit) seenThrough(p *making.Pool) bool {
+	for range maxHelpers {
+		if cleansUp(p) || !u.onlyUsed(&p.Fate) || p.Maker != nil && p.Maker.Lent {
+			return false
+		}
+		if p = u.inside(p.Maker); p == nil {
+			return true
+		}
+	}
+	return false
+}
 
 // onlyUsed reports whether what a pool with this fate is passed to is known, and cannot close it.
 func (u *unit) onlyUsed(f *making.Fate) bool {
@@ -195,9 +206,12 @@ func cleansUp(p *making.Pool) bool {
 	if p.Maker == nil {
 		return false
 	}
+	if p.Maker.Closer > 0 {
+		return true
+	}
 	results := p.Instr.(ssa.CallInstruction).Common().Signature().Results()
 	for result := range results.Variables() {
-		if isFunc(result) || p.Owner && slices.ContainsFunc(slices.Collect(ssaform.StructOf(result.Type()).Fields()), isFunc) {
+		if p.Owner && slices.ContainsFunc(slices.Collect(ssaform.StructOf(result.Type()).Fields()), isFunc) {
 			return true
 		}
 	}
@@ -219,7 +233,18 @@ func (u *unit) cannotClose(t types.Type) bool {
 	case types.IsInterface(n):
 		return !u.inHouse(n.Obj().Pkg().Path()) && !closesByName(types.NewMethodSet(n))
 	}
-	return isStruct(n) && !closesByName(types.NewMethodSet(types.NewPointer(n)))
+	return isStruct(n) && (isServer(n) || !closesByName(types.NewMethodSet(types.NewPointer(n))))
+}
+
+// isServer reports whether a method of t is one of drains, so that those which end it close no
+// pool.
+func isServer(t types.Type) bool {
+	for method := range drains {
+		if strings.HasPrefix(method, "(*"+catalog.TypeName(t)+").") {
+			return true
+		}
+	}
+	return false
 }
 
 // closesByName reports whether the name of one of methods says that it closes something.

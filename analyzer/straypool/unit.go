@@ -129,6 +129,7 @@ func (u *unit) makers() []making.Maker {
 		}
 		m.Approved = !u.dependency() && u.mayBuild(inner)
 		m.Sealed = u.sealed(inner)
+		m.Lent = inner != nil && !u.seenThrough(inner)
 		kept = append(kept, m)
 	}
 	return kept

@@ -35,6 +35,8 @@ type Maker struct {
 	Approved bool
 	// Sealed: what is returned owns the pool, and nothing can close it.
 	Sealed bool
+	// Lent: given to something else that may close it.
+	Lent bool
 	// Closer is the result, counted from 1, that is a function which closes the
 	// pool; 0 where there is none.
 	Closer int

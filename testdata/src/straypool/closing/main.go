@@ -1,4 +1,4 @@
-package main // want package:"pools"
+package main
 
 import (
 	"context"

@@ -1,6 +1,9 @@
 package store // want package:"pools"
 
-import "database/sql"
+import (
+	"database/sql"
+	"net/http"
+)
 
 type Reader struct{ db *sql.DB }
 
@@ -46,4 +49,34 @@ func NewOuter(db *sql.DB) (*Outer, error) { return &Outer{&Inner{db}}, nil }
 func Watch(db *sql.DB) error {
 	defer db.Close()
 	return db.Ping()
+}
+
+// Orders opens a pool and returns what closes it.
+func Orders(dsn string) (*sql.DB, func(), error) {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return nil, nil, err
+	}
+	return db, func() { db.Close() }, nil
+}
+
+// A MapsDB is a pool of its own type.
+type MapsDB struct{ *sql.DB }
+
+// Maps leaves it to its callers to close the pool.
+func Maps(dsn string) (MapsDB, error) {
+	db, err := sql.Open("postgres", dsn)
+	if err != nil {
+		return MapsDB{}, err
+	}
+	return MapsDB{db}, nil
+}
+
+// Pages answers with what it is given.
+func Pages(all ...*sql.DB) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		for _, db := range all {
+			_ = db.PingContext(r.Context())
+		}
+	})
 }
