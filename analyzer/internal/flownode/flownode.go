@@ -32,13 +32,14 @@ type ID struct {
 	Kind  Kind
 	Name  string // full name, place or text
 	Index int    // of a parameter or result
+	Again bool   // a loop runs the call, or what makes the pool
 }
 
 // ParamOf returns the node of a parameter of the function with that full name.
-func ParamOf(function string, i int) ID { return ID{Param, function, i} }
+func ParamOf(function string, i int) ID { return ID{Kind: Param, Name: function, Index: i} }
 
 // ResultOf returns the node of a result of the function with that full name.
-func ResultOf(function string, i int) ID { return ID{Result, function, i} }
+func ResultOf(function string, i int) ID { return ID{Kind: Result, Name: function, Index: i} }
 
 // FieldOf returns the node of a field of a type, written as the catalog writes it.
 func FieldOf(typ, name string) ID { return ID{Kind: Field, Name: typ + "." + name} }

@@ -42,21 +42,13 @@ func otherNode(fn *types.Func) flownode.ID {
 	return flownode.ID{Kind: flownode.Other, Name: fn.FullName()}
 }
 
-// again marks the node of a call or site that a loop runs.
-const again = " again"
-
 // Repeated reports whether a loop builds pools at b.
 func Repeated(b Build) bool {
-	return strings.HasSuffix(b.Call.Name, again) || strings.HasSuffix(b.ID.Name, again)
+	return b.Call.Again || b.ID.Again
 }
 
-// loops returns the mark of an instruction that a loop runs, or "".
-func loops(instr ssa.Instruction) string {
-	if ssaform.InOneLoop(instr.Block(), instr.Block()) {
-		return again
-	}
-	return ""
-}
+// loops reports whether a loop runs instr.
+func loops(instr ssa.Instruction) bool { return ssaform.InOneLoop(instr.Block(), instr.Block()) }
 
 // globalNode returns the node of a variable of a package.
 func globalNode(g *ssa.Global) flownode.ID {

@@ -216,7 +216,7 @@ func (f *finder) callID(instr ssa.CallInstruction) flownode.ID {
 	if !ok {
 		return flownode.ID{}
 	}
-	return flownode.ID{Kind: flownode.Call, Name: f.place(f.callPosition(call)) + " " + call.Name() + " " + nameOf(call.Parent()) + loops(call)}
+	return flownode.ID{Kind: flownode.Call, Name: f.place(f.callPosition(call)) + " " + call.Name() + " " + nameOf(call.Parent()), Again: loops(call)}
 }
 
 // constructed returns the site of a constructor, or where the pool comes from
