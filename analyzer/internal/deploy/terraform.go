@@ -117,18 +117,12 @@ var (
 	nameOf  = pattern.New(`"?\bname"?\s*[=:]\s*"([^"]+)"`)
 	// aside matches a container whose end does not end the task.
 	aside = pattern.New(`"?\bessential"?\s*[=:]\s*false\b`)
-	// awaited matches the container that another waits for.
-	awaited = pattern.New(`\{[^{}]*"?\bcontainerName"?\s*[=:]\s*"([^"]+)"[^{}]*\}`)
-	ended   = pattern.New(`"(?:SUCCESS|COMPLETE)"`)
 )
 
 // imageIn returns the image of the container that a task definition is for: the first that is
 // essential, and that no other waits for to end; else the first.
 func imageIn(body string) string {
-	before := map[string]bool{}
-	for _, m := range awaited.FindAllStringSubmatch(body, -1) {
-		before[m[1]] = before[m[1]] || ended.MatchString(m[0])
-	}
+	before := settings.EndFirst([]byte(body))
 	first := ""
 	for _, box := range containersIn(body) {
 		m := imageOf.FindStringSubmatch(box)

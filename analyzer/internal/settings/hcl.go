@@ -23,9 +23,10 @@ type hclWalk struct {
 	// containers run next to it.
 	own map[string]bool
 	// first are the containers that run to their end before the others, as [hclWalk.around]
-	// names them; waits is the container that another waits for, hook when a task runs.
-	first       map[string]bool
-	waits, hook string
+	// names them; waits is the container that another waits for, until it is as until says;
+	// hook says when a task runs.
+	first              map[string]bool
+	waits, until, hook string
 }
 
 // An hclBlock is a block: its head, and what the block says that it is called.
@@ -37,13 +38,29 @@ var (
 	hclVar    = pattern.New(`^(?:tostring\()?(?:"\$\{)?(var|local)\.([A-Za-z_][\w-]*)(?:\}")?\)?$`)
 )
 
-// parseHCL reads a file of Terraform or Nomad.
-func parseHCL(data []byte) ([]Setting, []Problem) {
+func walkHCL(data []byte) *hclWalk {
 	w := &hclWalk{collector: newCollector(data), own: map[string]bool{}, first: map[string]bool{}}
 	for i, line := range w.lines {
 		w.line = i + 1
 		w.read(withoutComment(line))
 	}
+	return w
+}
+
+// EndFirst returns the names of the containers in the text of one task that run to their end
+// before another starts, which waits for that.
+func EndFirst(task []byte) map[string]bool {
+	out := map[string]bool{}
+	for name, first := range walkHCL(task).first {
+		box, _, _ := strings.Cut(name, "/")
+		out[box] = out[box] || first
+	}
+	return out
+}
+
+// parseHCL reads a file of Terraform or Nomad.
+func parseHCL(data []byte) ([]Setting, []Problem) {
+	w := walkHCL(data)
 	list, problems := w.results()
 	for i := range list {
 		box, resource, _ := strings.Cut(list[i].container, "/")
@@ -104,13 +121,11 @@ func (w *hclWalk) enter(name, label string) {
 }
 
 func (w *hclWalk) leave() {
-	switch w.blocks[len(w.blocks)-1].head {
-	case "lifecycle":
+	if w.blocks[len(w.blocks)-1].head == "lifecycle" {
 		w.first[w.around()] = w.hook == "prestart"
 		w.hook = ""
-	case "dependsOn":
-		w.waits = ""
 	}
+	w.waits, w.until = "", ""
 	w.blocks = w.blocks[:len(w.blocks)-1]
 	w.name, w.value, w.variable = "", "", ""
 	if len(w.blocks) == 0 {
@@ -136,8 +151,10 @@ func (w *hclWalk) assign(name, value string) {
 		w.hook = "" // it runs on
 	case name == "containerName":
 		w.waits = text
-	case name == "condition" && (text == "SUCCESS" || text == "COMPLETE"):
-		w.first[w.waits+"/"+w.workload] = true
+		w.awaited()
+	case name == "condition":
+		w.until = text
+		w.awaited()
 	case w.variable != "" && name == "default":
 		w.define("var."+w.variable, value)
 	case w.within("locals"):
@@ -155,6 +172,17 @@ func (w *hclWalk) assign(name, value string) {
 		w.set(w.name, w.value, w.valueAt)
 		w.name, w.value = "", ""
 	}
+}
+
+// awaited notes which container another waits for, as soon as both are known: their order is free.
+func (w *hclWalk) awaited() {
+	if w.waits == "" || w.until == "" {
+		return
+	}
+	if w.until == "SUCCESS" || w.until == "COMPLETE" {
+		w.first[w.waits+"/"+w.workload] = true
+	}
+	w.waits, w.until = "", ""
 }
 
 // called notes that name = value says what a resource, or a container in it, is called.
