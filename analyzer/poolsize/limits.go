@@ -25,7 +25,7 @@ func (u *unit) sizesOf(b poolflow.Build, database identity.Identity) limits.Size
 			z.events = append(z.events, e)
 		}
 	}
-	for _, k := range u.found.SetFor(&z.pool) { // what only the execution shows
+	for _, k := range u.found.Execution.SetFor(&z.pool) { // what only the execution shows
 		if !slices.ContainsFunc(z.events, func(e poolflow.Happening) bool { return e.Place == k.Place && e.Knob == k.Library }) {
 			z.events = append(z.events, poolflow.Happening{Event: &poolflow.Event{What: poolflow.Set, Place: k.Place, Knob: k.Library}})
 		}
@@ -65,7 +65,7 @@ func (z *sizer) size(role catalog.Role) limits.Size {
 			continue
 		}
 		for _, site := range z.knobSites(e.Place, k) {
-			if site != nil && z.found.SetsOther(&z.pool, site) {
+			if site != nil && z.found.Execution.SetsOther(&z.pool, site.Knob) {
 				continue
 			}
 			if size := z.at(e, k, site); e.Made {
@@ -97,7 +97,7 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob, site *fallback.Site) l
 		return limits.Unsaid("the value that is set at %s is unknown", e.Place)
 	}
 	alts := z.found.Through(site, &z.pool)
-	if site.Knob.Guarded && z.absent(alts) && !z.found.SetsAlways(site) {
+	if site.Knob.Guarded && z.absent(alts) && !z.found.Execution.SetsAlways(site.Knob) {
 		return z.unset(k.Role) // if size := os.Getenv("POOL_SIZE"); size != "" { … }
 	}
 	size := z.value(&fallback.Site{Knob: site.Knob, Alts: alts}, k)

@@ -53,7 +53,7 @@ func (u *unit) pools() []pool {
 	for i := range all {
 		p := u.poolOf(all[i].Build)
 		all[i].Database = u.databaseOf(&p, all[i].Database)
-		if _, once := u.found.Builds(&p); once && all[i].Times == "unknown" {
+		if _, once := u.found.Execution.Builds(&p); once && all[i].Times == "unknown" {
 			all[i].Times = "once"
 		}
 	}
@@ -93,7 +93,7 @@ func (u *unit) databaseOf(p *fallback.Pool, id identity.Identity) identity.Ident
 	if named.Known() && !isField {
 		return named
 	}
-	if key, ok := u.found.NameOf(p); ok {
+	if key, ok := u.found.Execution.NameOf(p); ok {
 		return identity.Identity{Terms: []identity.Term{termOf(&key)}}
 	}
 	return named
@@ -122,7 +122,7 @@ func (u *unit) others(known []pool) []pool {
 // executes reports whether the execution of the binary builds the pool b.
 func (u *unit) executes(b poolflow.Build) bool {
 	p := u.poolOf(b)
-	builds, _ := u.found.Builds(&p)
+	builds, _ := u.found.Execution.Builds(&p)
 	return builds
 }
 

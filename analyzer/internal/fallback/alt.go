@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/token"
 
-	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
@@ -117,102 +116,11 @@ func (a *Alt) End() token.Pos {
 	return a.expr.End()
 }
 
+// At returns a as it stands at expr, which is at place; expr is nil in another package.
+func (a Alt) At(expr ast.Expr, place string) Alt {
+	a.expr, a.Place = expr, place
+	return a
+}
+
 // Expr returns the expression, or nil if it is in another package.
 func (a *Alt) Expr() ast.Expr { return a.expr }
-
-// A Key names a setting in the ways in which code reads it.
-type Key struct {
-	Envs []string // environment variables; the first that is set counts
-	Path string   // keys of a configuration file, joined by dots
-	Flag string   // command-line flag
-	// Arg is the number of the parameter that holds the name, from 1, in what
-	// is known of the function Func; the others say how the name is used.
-	Arg            int
-	Func           string // "" for a function literal
-	Prefix, Suffix string // stand around the name
-	Upper          bool   // the name is written in capitals
-	File           bool   // Arg names a path instead of a variable
-	// Viper reports whether the package that reads it may bind Path to an
-	// environment variable.
-	Viper bool
-	// In is the parameter that holds the section of a file that Path is in; no node if
-	// Path starts at the top, as far as is known.
-	In flownode.ID
-	// Bare reports whether the tags of a struct name Envs that this package does not
-	// fill: another may put a prefix before them.
-	Bare bool
-	// Bound reports whether a package that imports the reading package binds Path to Envs, or
-	// determines where In is.
-	Bound bool
-}
-
-// Empty reports whether k names nothing.
-func (k *Key) Empty() bool { return len(k.Envs) == 0 && k.Path == "" && k.Flag == "" && k.Arg == 0 }
-
-// Name returns how messages call the setting.
-func (k *Key) Name() string {
-	switch {
-	case len(k.Envs) > 0:
-		return k.Envs[0]
-	case k.Path != "":
-		return k.Path
-	}
-	return "-" + k.Flag
-}
-
-// A Func is what is known of a function: the alternatives of each result.
-type Func struct {
-	Name    string // full name
-	Results [][]Alt
-}
-
-// A Knob is where a size or time of a pool is set.
-type Knob struct {
-	Role    catalog.Role
-	Library string
-	Zero    catalog.Meaning
-	Unit    catalog.Unit
-	// PerMember: counts for each server or shard.
-	PerMember bool
-	// Database distinguishes the pools of one package: by what names the data
-	// source; "" if that is not known.
-	Database string
-	// Pool is the variable or field that holds the pool, within one function;
-	// "" if that is not known.
-	Pool  string
-	Place string
-	// Site names the knob for all packages, as [finder.site] gives it.
-	Site string
-	// Overwrites is the parameter of a data source name, such as
-	// pool_max_conns, that never counts because the knob is set after the name
-	// was parsed; Source is the setting that holds the name.
-	Overwrites string
-	Source     []Alt
-	// Given are the settings that provide that name when the binary is executed symbolically.
-	Given []Alt
-	// Chained: the name is parsed in the same chain of calls.
-	Chained bool
-	pos     token.Pos
-	// Guarded: only set under a condition.
-	Guarded bool
-	// Checked: the function ends early under a condition on the value.
-	Checked bool
-	// Asked is what must be there for the knob to get its literal.
-	Asked []Alt
-}
-
-// A Flow says that Target may be one of Alts. Target is no node for a knob.
-type Flow struct {
-	Target flownode.ID
-	Knob   *Knob
-	Alts   []Alt
-	// Call is file:line of the call whose argument the flow is, or "".
-	Call string
-	// Passed: the field is one of a struct that is an argument as it stands.
-	Passed bool
-	// Reaches reports whether the package that holds the flow sees that it
-	// reaches a knob.
-	Reaches bool
-	// pool is what holds the pool that the call returns whose argument Alts are.
-	pool string
-}

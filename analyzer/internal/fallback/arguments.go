@@ -52,21 +52,6 @@ func (b *bridge) shape(x *ast.CallExpr) string {
 	return symbolic.Shape(sig)
 }
 
-// ident returns the name in the function part of a call.
-func ident(fun ast.Expr) *ast.Ident {
-	switch f := ast.Unparen(fun).(type) {
-	case *ast.Ident:
-		return f
-	case *ast.SelectorExpr:
-		return f.Sel
-	case *ast.IndexExpr:
-		return ident(f.X)
-	case *ast.IndexListExpr:
-		return ident(f.X)
-	}
-	return nil
-}
-
 func (b *bridge) typeArgs(id *ast.Ident) []string {
 	var out []string
 	if id == nil {

@@ -157,9 +157,9 @@ func (e *evaluator) substitute(x *ast.CallExpr, alts []Alt) []Alt {
 		case alt.Kind == Read && alt.Key.Arg > 0:
 			for _, a := range e.named(x, alt.Key) {
 				read := alt
-				read.Key, read.expr, read.Place = a, x, e.place(x.Pos())
+				read.Key = a
 				read.Key.Bound = read.Tagged // its prefix is what x gives
-				out = append(out, read)
+				out = append(out, read.At(x, e.place(x.Pos())))
 			}
 		default:
 			out = append(out, alt)
@@ -169,28 +169,6 @@ func (e *evaluator) substitute(x *ast.CallExpr, alts []Alt) []Alt {
 		return out // ptr(10), defaultSize()
 	}
 	return e.group(limit(out))
-}
-
-// through returns what a becomes on the way that outer describes.
-func through(a Alt, outer *Alt) Alt {
-	if outer.When != Always {
-		a.When = outer.When
-	}
-	a.Part = a.Part || outer.Part || outer.Scale != 0 && a.Bounds != (Bounds{})
-	a.Bounds = a.Bounds.And(outer.Bounds)
-	if outer.Made != "" {
-		a.Made = outer.Made
-	}
-	a.Groups = append(outer.Groups[:len(outer.Groups):len(outer.Groups)], a.Groups...)
-	if outer.Scale != 0 && (a.Type != Duration || a.Kind == Read) {
-		a.Scale = outer.Scale
-	}
-	a.Bits = narrower(a.Bits, outer.Bits)
-	a.Drops = a.Drops || outer.Drops && (a.Kind == Read || a.Kind == Node)
-	if outer.Type != Text && a.Type == Text {
-		a = convertOne(a, outer.Type)
-	}
-	return a
 }
 
 // named returns the keys that a call reads whose name is a parameter of the
@@ -236,34 +214,6 @@ func (e *evaluator) conversion(x *ast.CallExpr, to types.Type) []Alt {
 		out[i].Bits = narrower(out[i].Bits, bits)
 	}
 	return out
-}
-
-// width returns the bits of an integer type that is narrower than int, or 0;
-// negative for a type without a sign.
-func width(t types.Type) int {
-	b, ok := t.Underlying().(*types.Basic)
-	if !ok || b.Info()&types.IsInteger == 0 {
-		return 0
-	}
-	switch bits := int(8 * sizes.Sizeof(b)); {
-	case bits == 64:
-		return 0
-	case b.Info()&types.IsUnsigned != 0:
-		return -bits
-	default:
-		return bits
-	}
-}
-
-// sizes are those of most machines.
-var sizes = types.SizesFor("gc", "amd64")
-
-func narrower(a, b int) int {
-	abs := func(n int) int { return max(n, -n) }
-	if a == 0 || b != 0 && abs(b) < abs(a) {
-		return b
-	}
-	return a
 }
 
 // builtin returns what min and max give: the literals only bound.

@@ -6,14 +6,6 @@ import (
 	"go/types"
 )
 
-// A guard is a condition under which a statement runs.
-type guard struct {
-	conds []ast.Expr // the condition of an if or the cases of a switch without a tag
-	not   bool       // it is the else of the condition
-	tag   bool       // conds are the tag of a switch, and its cases
-	loop  bool       // or a loop, a closure, a case: nothing is known
-}
-
 // An assign gives a variable, a field or a result a value.
 type assign struct {
 	value  ast.Expr   // nil for the zero value or if alts are given
@@ -54,6 +46,7 @@ func (b *body) own(guards []guard) []guard {
 // collected is what one walk over a package finds.
 type collected struct {
 	info    *types.Info
+	files   []*ast.File
 	assigns map[*types.Var][]assign
 	depths  map[*types.Var]int // guards around the declaration
 	params  map[*types.Var]param
@@ -112,7 +105,7 @@ type literal struct {
 // collect walks over files.
 func collect(info *types.Info, files []*ast.File) *collected {
 	c := &collected{
-		info: info, assigns: map[*types.Var][]assign{}, depths: map[*types.Var]int{}, params: map[*types.Var]param{},
+		info: info, files: files, assigns: map[*types.Var][]assign{}, depths: map[*types.Var]int{}, params: map[*types.Var]param{},
 		bodies: map[ast.Node]*body{}, decls: map[*types.Func]*body{}, closures: map[*types.Var][]*ast.FuncLit{},
 		outer: map[*ast.CompositeLit][]string{}, reads: map[*types.Var]int{}, elements: map[*types.Var]ast.Expr{},
 		receivers: map[*types.Var]bool{}, addresses: map[*ast.UnaryExpr]bool{}, dropped: map[*ast.CallExpr]bool{},
@@ -245,4 +238,37 @@ func (c *collected) fieldsTo(expr ast.Expr) []string {
 		return nil
 	}
 	return append(c.fieldsTo(sel.X), sel.Sel.Name)
+}
+
+// structOf returns the variable of the package, a struct, of which x is a
+// field, or nil.
+func (c *collected) structOf(x *ast.SelectorExpr) *types.Var {
+	id, ok := ast.Unparen(x.X).(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, ok := c.info.Uses[id].(*types.Var)
+	if !ok || !isGlobal(v) {
+		return nil
+	}
+	if _, ok := v.Type().Underlying().(*types.Struct); !ok {
+		return nil
+	}
+	if field, ok := c.info.Uses[x.Sel].(*types.Var); !ok || !field.IsField() {
+		return nil
+	}
+	return v
+}
+
+// used returns how often the package names v.
+func (c *collected) used(v *types.Var) int {
+	if c.uses == nil {
+		c.uses = map[*types.Var]int{}
+		for _, obj := range c.info.Uses {
+			if v, ok := obj.(*types.Var); ok && c.reads[v] > 0 {
+				c.uses[v]++
+			}
+		}
+	}
+	return c.uses[v]
 }

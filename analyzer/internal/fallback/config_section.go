@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
@@ -12,7 +11,7 @@ import (
 // sectionCall notes which section of a file fills structs of a type:
 // viper.UnmarshalKey("db", &c), viper.Sub("db").Unmarshal(&c), koanf's
 // k.Unmarshal("db", &c), and file.Section("db").MapTo(&c) of an INI file.
-func (f *finder) sectionCall(fn *types.Func, x *ast.CallExpr) {
+func (f *sources) sectionCall(fn *types.Func, x *ast.CallExpr) {
 	var section string
 	var target int
 	switch params := fn.Signature().Params(); {
@@ -32,75 +31,10 @@ func (f *finder) sectionCall(fn *types.Func, x *ast.CallExpr) {
 	}
 }
 
-// subtree returns the section that the receiver of a call is restricted to, as
-// in viper.Sub("db").GetInt("pool_size"), or "".
-func (e *evaluator) subtree(x *ast.CallExpr) string {
-	sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr)
-	if !ok {
-		return ""
-	}
-	for _, method := range []string{"Sub", "Cut", "Section"} {
-		if call, section := e.chained(sel.X, method); call != nil {
-			return section
-		}
-	}
-	return ""
-}
-
-// pathKeys returns the settings that a method reads, or presets, by their path in the
-// part of a file that its receiver is.
-func (e *evaluator) pathKeys(x *ast.CallExpr, path string, viper bool) []Key {
-	path = strings.ReplaceAll(path, "::", ".") // of beego
-	if section := e.subtree(x); section != "" {
-		return []Key{{Path: section + "." + path, Viper: viper}}
-	}
-	in := e.treeOf(x)
-	var out []Key
-	for _, section := range e.subtrees[in] {
-		out = append(out, Key{Path: section + "." + path, Viper: viper})
-	}
-	if len(out) == 0 {
-		out = []Key{{Path: path, Viper: viper, In: in}}
-	}
-	return out
-}
-
-// treeOf returns the parameter that the receiver of a call is, if its type has
-// parts; else no node.
-func (e *evaluator) treeOf(x *ast.CallExpr) flownode.ID {
-	sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr)
-	if !ok {
-		return flownode.ID{}
-	}
-	id, ok := ast.Unparen(sel.X).(*ast.Ident)
-	if !ok {
-		return flownode.ID{}
-	}
-	v, ok := e.info.Uses[id].(*types.Var)
-	if !ok || len(e.assigns[v]) > 0 {
-		return flownode.ID{}
-	}
-	if p := e.params[v]; p.fn != nil && isTree(v.Type()) {
-		return paramNode(p.fn, p.index)
-	}
-	return flownode.ID{}
-}
-
-// isTree reports whether t is a configuration that has parts of its own type, as
-// viper and koanf have.
-func isTree(t types.Type) bool {
-	for _, name := range []string{"Sub", "Cut"} {
-		if m, _, _ := types.LookupFieldOrMethod(t, true, nil, name); m != nil {
-			return true
-		}
-	}
-	return false
-}
-
 // findSubtrees notes which parts of a configuration functions get:
 //
 //	open(viper.Sub("orders"))
-func (f *finder) findSubtrees() {
+func (f *sources) findSubtrees() {
 	f.subtrees = map[flownode.ID][]string{}
 	for _, c := range f.calls {
 		fn := callee(f.info, c.CallExpr)
@@ -122,7 +56,7 @@ func (f *finder) findSubtrees() {
 
 // located returns flow, of another package, with the section that this package gives
 // the function that reads it, if that is only one.
-func (f *finder) located(flow *Flow) *Flow {
+func (f *sources) located(flow *Flow) *Flow {
 	section := func(k *Key) string {
 		if list := f.subtrees[k.In]; k.In.Known() && len(list) == 1 {
 			return list[0] + "."
@@ -149,13 +83,12 @@ func (f *finder) located(flow *Flow) *Flow {
 			k.Envs = f.prefixes.viper.envs(k.Path)
 		}
 	}
-	f.graph.instead[flow] = &out
 	return &out
 }
 
 // sectionOf returns the section of a file that fills structs of the type that
 // the way to owner starts from, with a dot behind it, or "".
-func (f *finder) sectionOf(owner types.Type, way []holder) string {
+func (f *sources) sectionOf(owner types.Type, way []holder) string {
 	if len(way) > 0 {
 		owner = way[0].owner
 	}

@@ -38,36 +38,3 @@ func (e *evaluator) fixedField(x *ast.SelectorExpr, v *types.Var) ast.Expr {
 	}
 	return nil
 }
-
-// structOf returns the variable of the package, a struct, of which x is a
-// field, or nil.
-func (c *collected) structOf(x *ast.SelectorExpr) *types.Var {
-	id, ok := ast.Unparen(x.X).(*ast.Ident)
-	if !ok {
-		return nil
-	}
-	v, ok := c.info.Uses[id].(*types.Var)
-	if !ok || !isGlobal(v) {
-		return nil
-	}
-	if _, ok := v.Type().Underlying().(*types.Struct); !ok {
-		return nil
-	}
-	if field, ok := c.info.Uses[x.Sel].(*types.Var); !ok || !field.IsField() {
-		return nil
-	}
-	return v
-}
-
-// used returns how often the package names v.
-func (c *collected) used(v *types.Var) int {
-	if c.uses == nil {
-		c.uses = map[*types.Var]int{}
-		for _, obj := range c.info.Uses {
-			if v, ok := obj.(*types.Var); ok && c.reads[v] > 0 {
-				c.uses[v]++
-			}
-		}
-	}
-	return c.uses[v]
-}

@@ -8,9 +8,9 @@ import (
 
 // database returns what names the data source of the pool that expr is, or "".
 // Two pools with the same name are pools of one database.
-func (f *finder) database(expr ast.Expr) string { return f.databaseOf(expr, 8) }
+func (f *sizer) database(expr ast.Expr) string { return f.databaseOf(expr, 8) }
 
-func (f *finder) databaseOf(expr ast.Expr, depth int) string {
+func (f *sizer) databaseOf(expr ast.Expr, depth int) string {
 	if depth == 0 {
 		return ""
 	}
@@ -45,7 +45,7 @@ func (f *finder) databaseOf(expr ast.Expr, depth int) string {
 
 // storedDatabase returns what names the data source of the pools that the
 // package stores in the field x, if that is one.
-func (f *finder) storedDatabase(x *ast.SelectorExpr, depth int) string {
+func (f *sizer) storedDatabase(x *ast.SelectorExpr, depth int) string {
 	name := ""
 	for _, s := range f.stores {
 		if s.field != f.info.Uses[x.Sel] || s.value == nil || s.index > 0 {
@@ -62,7 +62,7 @@ func (f *finder) storedDatabase(x *ast.SelectorExpr, depth int) string {
 
 // constructed returns what names the data source of the pool that a call
 // makes, or takes out of another.
-func (f *finder) constructed(x *ast.CallExpr, depth int) string {
+func (f *sizer) constructed(x *ast.CallExpr, depth int) string {
 	fn := callee(f.info, x)
 	if fn == nil {
 		return ""
@@ -102,7 +102,7 @@ func (f *finder) constructed(x *ast.CallExpr, depth int) string {
 
 // isSQLite reports whether a call opens an SQLite database, by a literal driver
 // or a package of its own.
-func (f *finder) isSQLite(fn *types.Func, x *ast.CallExpr) bool {
+func (f *sizer) isSQLite(fn *types.Func, x *ast.CallExpr) bool {
 	if fn.Pkg() != nil && strings.Contains(fn.Pkg().Path(), "sqlite") {
 		return true
 	}
@@ -111,7 +111,7 @@ func (f *finder) isSQLite(fn *types.Func, x *ast.CallExpr) bool {
 }
 
 // holder returns a name for what holds a pool within one function, or "".
-func (f *finder) holder(expr ast.Expr, in *body) string {
+func (f *sizer) holder(expr ast.Expr, in *body) string {
 	if in == nil {
 		return ""
 	}
@@ -129,6 +129,6 @@ func (f *finder) holder(expr ast.Expr, in *body) string {
 }
 
 // holderOf returns the name for v, a variable that holds a pool in a function.
-func (f *finder) holderOf(v *types.Var, in *body) string {
+func (f *sizer) holderOf(v *types.Var, in *body) string {
 	return f.place(v.Pos()) + v.Name() + f.place(in.typ.Pos())
 }

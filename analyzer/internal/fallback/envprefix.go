@@ -11,7 +11,7 @@ import (
 
 // envCall notes the options of a call that fills a struct: env.Parse(&c),
 // env.ParseWithOptions(&c, env.Options{…}), env.ParseAsWithOptions[C](env.Options{…}).
-func (f *finder) envCall(x *ast.CallExpr) {
+func (f *sources) envCall(x *ast.CallExpr) {
 	target, rest := f.filledBy(x)
 	if target == nil {
 		return
@@ -29,7 +29,7 @@ func (f *finder) envCall(x *ast.CallExpr) {
 }
 
 // filledBy returns the type that a call of env fills, and its other arguments.
-func (f *finder) filledBy(x *ast.CallExpr) (target types.Type, rest []ast.Expr) {
+func (f *sources) filledBy(x *ast.CallExpr) (target types.Type, rest []ast.Expr) {
 	if id := ident(x.Fun); id != nil {
 		if list := f.info.Instances[id].TypeArgs; list.Len() == 1 && strings.HasPrefix(id.Name, "ParseAs") {
 			return types.Unalias(list.At(0)), x.Args
@@ -45,7 +45,7 @@ func (f *finder) filledBy(x *ast.CallExpr) (target types.Type, rest []ast.Expr) 
 }
 
 // envOptions reads a literal of env.Options.
-func (f *finder) envOptions(lit *ast.CompositeLit) (out envOptions) {
+func (f *sources) envOptions(lit *ast.CompositeLit) (out envOptions) {
 	f.fieldsOf(literal{CompositeLit: lit}, func(field *types.Var, value ast.Expr) {
 		if field.Name() == "Prefix" {
 			f.prefixIn(value, &out)
@@ -59,7 +59,7 @@ func (f *finder) envOptions(lit *ast.CompositeLit) (out envOptions) {
 
 // prefixIn notes the prefix that value is: a text, or one that ends the same for a
 // parameter.
-func (f *finder) prefixIn(value ast.Expr, out *envOptions) {
+func (f *sources) prefixIn(value ast.Expr, out *envOptions) {
 	alts, before, after, _ := f.joined(f.parts(f.once(value)))
 	switch {
 	case len(alts) == 1 && alts[0].Kind == Literal:
@@ -87,7 +87,7 @@ func (o *envOptions) named(keys []Key) []Key {
 
 // filledFields returns the nodes of the fields of structs of other packages that this
 // one has filled: only here their variables are known.
-func (f *finder) filledFields() map[flownode.ID]bool {
+func (f *sources) filledFields() map[flownode.ID]bool {
 	out := map[flownode.ID]bool{}
 	var visit func(t types.Type, depth int)
 	visit = func(t types.Type, depth int) {
@@ -112,19 +112,18 @@ func (f *finder) filledFields() map[flownode.ID]bool {
 
 // filledElsewhere reports whether only another package may have structs of type t
 // filled.
-func (f *finder) filledElsewhere(t types.Type) bool {
+func (f *sources) filledElsewhere(t types.Type) bool {
 	named, ok := t.(*types.Named)
 	return ok && named.Obj().Exported() && f.pkg.Name() != "main" && len(f.prefixes.parsed) == 0 && f.prefixes.env == envOptions{}
 }
 
 // retagged returns flow, of another package, without the settings that the tags of its
 // field say: this package has the struct filled, and says under which names.
-func (f *finder) retagged(flow *Flow) *Flow {
+func (f *sources) retagged(flow *Flow) *Flow {
 	if !f.refilled[flow.Target] || !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Tagged }) {
 		return flow
 	}
 	out := *flow
 	out.Alts = slices.DeleteFunc(slices.Clone(flow.Alts), func(a Alt) bool { return a.Tagged || a.Tag != "" })
-	f.graph.instead[flow] = &out
 	return &out
 }

@@ -12,13 +12,8 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
-const (
-	// maxAlts bounds the alternatives of one value.
-	maxAlts = 24
-	// maxSteps bounds how many expressions, variables and calls are looked at
-	// for one question.
-	maxSteps = 3000
-)
+// maxSteps bounds how many expressions, variables and calls are looked at for one question.
+const maxSteps = 3000
 
 // maxGroups bounds how deep calls and sums are distinguished.
 const maxGroups = 6
@@ -51,13 +46,14 @@ type evaluator struct {
 	executing map[*ast.CallExpr]bool
 }
 
-// A Helper is a function that .poolvet.yml declares as a reader of a setting.
-type Helper struct {
-	Key, Fallback int // numbers of parameters, from 1; 0 if there is none
-	Prefix        string
+// newEvaluator returns one for pkg. Known are functions of other packages; place writes a position.
+func newEvaluator(pkg *types.Package, c *collected, known map[string]*Func, helpers map[string]Helper, place func(token.Pos) string) *evaluator {
+	return &evaluator{
+		collected: c, pkg: pkg, names: newNames(), known: known, helpers: helpers, place: place,
+		busy: map[any]bool{}, memo: map[*types.Var][]Alt{}, funcs: map[*body][][]Alt{}, preset: map[*types.Var][]assign{}, before: map[*types.Var][]Alt{},
+		runs: map[*ast.CallExpr][]symbolic.Outcome{}, executing: map[*ast.CallExpr]bool{},
+	}
 }
-
-var unknown = []Alt{{}}
 
 // eval returns what e may be.
 func (e *evaluator) eval(expr ast.Expr) []Alt {
@@ -113,7 +109,7 @@ func (e *evaluator) constant(expr ast.Expr) (Alt, bool) {
 	if tv.Value == nil {
 		return Alt{}, false
 	}
-	alt := Alt{Kind: Literal, expr: expr, Place: e.place(expr.Pos())}
+	alt := Alt{Kind: Literal}.At(expr, e.place(expr.Pos()))
 	switch {
 	case tv.Value.Kind() == constant.String:
 		alt.Value = constant.StringVal(tv.Value)
@@ -140,14 +136,14 @@ func (e *evaluator) selector(x *ast.SelectorExpr) []Alt {
 		return e.eval(value)
 	}
 	if node := e.names.field(v); node.Known() && follows(deref(v.Type())) {
-		return []Alt{{Kind: Node, Node: node, expr: x}}
+		return []Alt{Alt{Kind: Node, Node: node}.At(x, "")}
 	}
 	return unknown
 }
 
 func (e *evaluator) variableAt(v *types.Var, expr ast.Expr) []Alt {
 	if isGlobal(v) && v.Pkg() != e.pkg {
-		return []Alt{{Kind: Node, Node: variableNode(v), expr: expr}}
+		return []Alt{Alt{Kind: Node, Node: variableNode(v)}.At(expr, "")}
 	}
 	return e.variable(v)
 }
@@ -248,13 +244,6 @@ func (e *evaluator) scaled(expr ast.Expr, unit int64) []Alt {
 	return out
 }
 
-func limit(alts []Alt) []Alt {
-	if len(alts) > maxAlts {
-		return alts[:maxAlts]
-	}
-	return alts
-}
-
 // group returns alts as groups of their own: what was one group before still
 // is one, and none of another call or operand.
 func (e *evaluator) group(alts []Alt) []Alt {
@@ -265,4 +254,14 @@ func (e *evaluator) group(alts []Alt) []Alt {
 		out[i].Groups = groups[:min(len(groups), maxGroups)]
 	}
 	return out
+}
+
+// initial returns what the variable expr is given at first, or expr.
+func (e *evaluator) initial(expr ast.Expr) ast.Expr {
+	if id, ok := ast.Unparen(expr).(*ast.Ident); ok {
+		if v, ok := e.info.Uses[id].(*types.Var); ok && len(e.assigns[v]) == 1 && e.assigns[v][0].value != nil {
+			return e.assigns[v][0].value
+		}
+	}
+	return expr
 }

@@ -1,7 +1,6 @@
 package fallback
 
 import (
-	"go/token"
 	"slices"
 	"strconv"
 	"strings"
@@ -18,8 +17,13 @@ const maxSettings = 40
 // from its first statement on: which settings arrive at its knobs, and what takes
 // their place.
 type execution struct {
-	*finder
-	arrivals []arrival
+	*evaluator
+	graph *graph
+	// bind adds the variables that answer for keys of libraries and flags.
+	bind func([]Alt) []Alt
+	// parameter returns the parameter of a data source name of a role that a function reads, or "".
+	parameter func(function string, role catalog.Role) string
+	arrivals  []arrival
 	shown
 }
 
@@ -42,16 +46,13 @@ type arrival struct {
 	within bool
 }
 
-// execute runs the binary.
-func (f *finder) execute() {
-	main := f.pkg.Path() + ".main"
-	if f.program == nil || f.pkg.Name() != "main" || f.program.body(main) == nil {
-		return
+// execute runs the binary whose main package e is about. It returns nil if there is none.
+func execute(e *evaluator, g *graph, bind func([]Alt) []Alt, parameter func(string, catalog.Role) string) *execution {
+	if e.program == nil || e.pkg.Name() != "main" || e.program.body(e.pkg.Path()+".main") == nil {
+		return nil
 	}
-	x := &execution{finder: f}
-	f.execution = x
+	x := &execution{evaluator: e, graph: g, bind: bind, parameter: parameter, shown: newShown()}
 	var sources []*symbolic.Source
-	x.shown = newShown()
 	for _, focus := range []symbolic.Focus{{Others: true}, {Others: true, Else: true}} {
 		outcomes, _ := x.outcomes(&focus)
 		for i := range outcomes {
@@ -67,6 +68,7 @@ func (f *finder) execute() {
 			sources = withSource(sources, s, maxSettings)
 		}
 	}
+	return x
 }
 
 // constantly returns what always arrives at a knob by the given arrivals: one literal, or
@@ -212,14 +214,6 @@ func placeOf(v symbolic.Value) string {
 	return ""
 }
 
-// note keeps the place of a literal that does not take the place of an absent
-// setting.
-func (s *summarizer) note(o *symbolic.Outcome, v symbolic.Value) {
-	if c, ok := symbolic.Unbox(v).(*symbolic.Const); ok && !o.Absent && o.Bounded && c.Place != "" {
-		s.bounds = append(s.bounds, symbolic.Limit{Place: c.Place, Value: c.Text})
-	}
-}
-
 // isDropped reports whether v is a 0 that no source says.
 func isDropped(v symbolic.Value) bool {
 	c, ok := symbolic.Unbox(v).(*symbolic.Const)
@@ -291,6 +285,9 @@ func (x *execution) settingsOf(read *Alt) []Alt {
 // rejects reports whether the binary shows that the literal of p does not take the
 // place of its setting.
 func (x *execution) rejects(p *Pair) bool {
+	if x == nil {
+		return false
+	}
 	rejected, arrives, another := x.shuns(p), false, false
 	for i := range x.arrivals {
 		a := &x.arrivals[i]
@@ -322,14 +319,14 @@ func (x *execution) shuns(p *Pair) bool {
 
 // replaces reports whether the binary shows a literal that takes the place of a setting.
 func (x *execution) replaces(key *Key) bool {
-	return slices.ContainsFunc(x.arrivals, func(a arrival) bool { return len(a.literals) > 0 && sameKey(&a.read.Key, key) })
+	return slices.ContainsFunc(x.arrived(), func(a arrival) bool { return len(a.literals) > 0 && sameKey(&a.read.Key, key) })
 }
 
 // withoutSetting reports whether the binary shows that a setting arrives at knobs and what takes its
 // place where it is absent, and whether that is 0 at one of them.
 func (x *execution) withoutSetting(key *Key) (arrives, zero bool) {
-	for i := range x.arrivals {
-		if a := &x.arrivals[i]; sameKey(&a.read.Key, key) {
+	for _, a := range x.arrived() {
+		if sameKey(&a.read.Key, key) {
 			if a.unsure {
 				return false, false
 			}
@@ -339,34 +336,24 @@ func (x *execution) withoutSetting(key *Key) (arrives, zero bool) {
 	return arrives, zero
 }
 
+// arrived returns the settings that arrive at knobs; none if there is no execution.
+func (x *execution) arrived() []arrival {
+	if x == nil {
+		return nil
+	}
+	return x.arrivals
+}
+
 // pairs returns the pairs that the binary shows.
 func (x *execution) pairs() []Pair {
 	var out []Pair
-	for i := range x.arrivals {
-		a := &x.arrivals[i]
+	for _, a := range x.arrived() {
 		for _, lit := range a.literals {
 			if lit.Place != "" {
 				out = append(out, Pair{Read: a.read, Literal: lit, Knobs: x.knobsAt(a.site)})
 			}
 		}
 	}
-	return out
-}
-
-// Zeros returns the settings that other packages read and that the execution of the binary shows
-// to become 0 where they are absent, with that 0, in order of place.
-func (r *Result) Zeros() []FarPair {
-	if r.execution == nil {
-		return nil
-	}
-	var out []FarPair
-	for _, a := range r.execution.arrivals {
-		if a.drops && len(a.literals) == 0 && a.read.expr == nil && !a.read.Tagged {
-			p := Pair{Read: a.read, Literal: Alt{Kind: Literal, Type: Int, Value: "0"}, Knobs: r.execution.knobsAt(a.site), Broken: true}
-			out = append(out, FarPair{Pair: p, Package: r.PackageAt(a.read.Place), Executed: true})
-		}
-	}
-	slices.SortStableFunc(out, func(a, b FarPair) int { return strings.Compare(a.Read.Place, b.Read.Place) })
 	return out
 }
 
@@ -381,15 +368,21 @@ func (x *execution) knobsAt(site string) []*Knob {
 	return out
 }
 
-// site names the knob of a role at pos for all packages. Of several on one line, each has a name of
-// its own.
-func (f *finder) site(pos token.Pos, role catalog.Role) string {
-	name := f.place(pos) + " " + role.String()
-	list := f.siteNames[name]
-	n := slices.Index(list, pos)
-	if n < 0 {
-		n = len(list)
-		f.siteNames[name] = append(list, pos)
+// orShown returns alts, or what the execution shows of a knob, for one pool or for all.
+func (x *execution) orShown(alts []Alt, k *Knob, p *Pool) []Alt {
+	if x == nil {
+		return alts
 	}
-	return strings.TrimSuffix(name+" "+strconv.Itoa(n+1), " 1")
+	shown := x.constantly(k.Site, x.of(p, k.Site))
+	if len(shown) == 0 {
+		return alts
+	}
+	for i := range shown { // a directive may stand in another package
+		for _, a := range alts {
+			if a.Place == shown[i].Place && a.Place != "" {
+				shown[i].Ignores = a.Ignores
+			}
+		}
+	}
+	return shown
 }

@@ -82,6 +82,18 @@ func merge(all []*Facts) *Facts {
 	return out
 }
 
+// bodiesOf returns the functions of known that can be executed, by their names.
+func bodiesOf(known *Facts) map[string]*symbolic.Body {
+	out := map[string]*symbolic.Body{}
+	for i := range known.Packages {
+		for j := range known.Packages[i].Bodies {
+			b := &known.Packages[i].Bodies[j]
+			out[b.Name] = b
+		}
+	}
+	return out
+}
+
 func (f *Facts) sort() {
 	slices.SortFunc(f.Packages, func(a, b PackageFacts) int { return cmp.Compare(a.Path, b.Path) })
 	if len(f.Packages) > maxPackages {
@@ -115,9 +127,9 @@ func (f *finder) facts() PackageFacts {
 	if f.whole {
 		f.noteWhole(&out)
 	}
-	r := &Result{graph: f.graph, own: f.own, execution: f.execution}
+	r := &Result{graph: f.graph, own: f.own, Execution: f.execution}
 	for _, p := range r.Pairs() {
-		if p.Literal.expr != nil {
+		if p.Literal.Expr() != nil {
 			out.Shown = append(out.Shown, p.id())
 		}
 	}
@@ -131,8 +143,8 @@ func (f *finder) facts() PackageFacts {
 			flowFact.Alts = discreet(flow.Alts)
 			flowFact.Reaches = len(f.graph.knobs(flow, map[flownode.ID]bool{})) > 0 || slices.ContainsFunc(f.graph.pairsOf(flow), func(p Pair) bool { return len(p.Knobs) > 0 })
 			for i := range flowFact.Alts {
-				if a := &flowFact.Alts[i]; a.expr != nil && f.ignored != nil {
-					a.Ignores = f.ignored(a.expr.Pos())
+				if a := &flowFact.Alts[i]; a.Expr() != nil && f.ignored != nil {
+					a.Ignores = f.ignored(a.Expr().Pos())
 				}
 			}
 			out.Flows = append(out.Flows, flowFact)

@@ -4,6 +4,7 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
@@ -46,20 +47,15 @@ func Find(in Input) *Result {
 		}
 	}
 	f := &finder{
-		evaluator: &evaluator{
-			collected: collect(in.Info, in.Files), pkg: in.Pkg, names: newNames(), known: funcs, helpers: in.Helpers, place: in.Place,
-			busy: map[any]bool{}, memo: map[*types.Var][]Alt{}, funcs: map[*body][][]Alt{}, preset: map[*types.Var][]assign{}, before: map[*types.Var][]Alt{},
-			runs: map[*ast.CallExpr][]symbolic.Outcome{}, executing: map[*ast.CallExpr]bool{},
-		},
-		catalog: in.Catalog, graph: g, whole: in.Whole, ignored: in.Ignored, files: in.Files, wanted: map[flownode.ID]bool{}, sites: map[flownode.ID][]func(){}, siteNames: map[string][]token.Pos{}, covered: map[covered]bool{}, vipers: vipers,
+		evaluator: newEvaluator(in.Pkg, collect(in.Info, in.Files), funcs, in.Helpers, in.Place),
+		graph:     g, whole: in.Whole, ignored: in.Ignored, wanted: map[flownode.ID]bool{}, sites: map[flownode.ID][]func(){}, covered: map[covered]bool{},
 	}
-	f.findPrefixes()
-	f.findSubtrees()
-	f.roots = f.filledRoots()
-	f.refilled = f.filledFields()
+	f.sources = newSources(f.evaluator, vipers, f.add)
+	f.sizer = newSizer(f.evaluator, in.Catalog)
 	for i := range known.Packages {
 		for j := range known.Packages[i].Flows {
-			g.add(f.bound(f.retagged(&known.Packages[i].Flows[j])))
+			flow := &known.Packages[i].Flows[j]
+			g.addFor(flow, f.inHere(flow))
 		}
 	}
 	f.names.local = func(v *types.Var) flownode.ID {
@@ -69,7 +65,7 @@ func Find(in Input) *Result {
 		return flownode.FieldOf(in.Place(v.Pos()), v.Name())
 	}
 	f.newProgram = func() {
-		f.program = newProgram(&in, known, f.names)
+		f.program = newProgram(in.Form, in.Info, in.Place, in.Helpers, f.names, in.Whole, bodiesOf(known))
 		f.indexKnobs()
 	}
 	if f.mayExecute(known) {
@@ -81,5 +77,31 @@ func Find(in Input) *Result {
 		known.Packages = append(known.Packages, own)
 		known.sort()
 	}
-	return &Result{Facts: known, graph: g, own: f.own, path: f.pkg.Path(), execution: f.execution}
+	return &Result{Facts: known, graph: g, own: f.own, path: f.pkg.Path(), Execution: f.execution}
+}
+
+// mayExecute reports whether the package may hold or call a function that
+// reads a setting.
+func (f *finder) mayExecute(known *Facts) bool {
+	for i := range known.Packages {
+		if len(known.Packages[i].Bodies) > 0 {
+			return true
+		}
+	}
+	return len(f.prefixes.koanf) > 0 || f.mayRun(f.whole) || slices.ContainsFunc(f.calls, func(c call) bool {
+		fn := callee(f.info, c.CallExpr)
+		if fn == nil {
+			t := f.info.TypeOf(c.Fun)
+			if t == nil {
+				return false
+			}
+			sig, ok := t.Underlying().(*types.Signature)
+			return ok && symbolic.Shape(sig) != ""
+		}
+		if typ, ok := conversions[fn.FullName()]; ok && typ != Text && f.whole {
+			return true // of what may be looked up in a map of settings
+		}
+		_, reads := readers()[fn.Origin().FullName()]
+		return reads || fn.Name() == "SetDefault" || f.helpers[fn.Origin().FullName()] != Helper{}
+	})
 }

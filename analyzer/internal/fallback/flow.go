@@ -4,11 +4,9 @@ import (
 	"go/ast"
 	"go/token"
 	"go/types"
-	"maps"
 	"slices"
 	"strings"
 
-	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
@@ -16,42 +14,35 @@ import (
 // A finder collects the flows of one package.
 type finder struct {
 	*evaluator
-	catalog    *catalog.Catalog
+	*sources
+	*sizer
 	graph      *graph
 	ignored    func(token.Pos) []string
 	whole      bool
 	wanted     map[flownode.ID]bool // nodes whose flows are asked for
 	queue      []flownode.ID
 	own        []*Flow
-	files      []*ast.File
-	tags       map[*types.Var]*ast.BasicLit
-	index      map[types.Type][]holder
-	structs    map[*types.Var]declared
-	prefixes   prefixes
 	sites      map[flownode.ID][]func() // what gives a node its value
 	byName     map[string][]*ast.CallExpr
-	siteNames  map[string][]token.Pos // knobs, by the start of their names
-	vipers     []*ViperRules          // of other packages
 	newProgram func()
-	filledHere []*types.Named // structs of other packages that this one has filled
 	// execution is what the binary does, where this is its main package.
 	execution *execution
 	covered   map[covered]bool // by executions of functions
-	values    []methodValue
-	roots     map[types.Type]bool  // structs that this package gives libraries to fill
-	refilled  map[flownode.ID]bool // fields of structs of other packages that this one has filled
 }
 
 // run finds all flows that lead to a knob or to a field that is about a pool.
 func (f *finder) run() {
 	f.names.index(f.pkg)
-	f.declaredFields()
+	f.declaredFields(func(flow Flow) {
+		f.want(flow.Target)
+		f.add(flow)
+	})
 	f.indexSites()
 	f.flagVars()
 	for _, flow := range slices.Clone(f.graph.flows) {
 		f.instances(flow, 0)
 	}
-	f.knobs()
+	f.knobs(f.add)
 	f.defaults()
 	for _, node := range f.graph.sources() {
 		f.want(node)
@@ -59,7 +50,7 @@ func (f *finder) run() {
 	f.follow()
 	f.direct()
 	f.follow()
-	f.execute()
+	f.execution = execute(f.evaluator, f.graph, f.bind, f.parameter)
 	f.makers()
 }
 
@@ -98,15 +89,6 @@ func (f *finder) add(flow Flow) {
 	}
 }
 
-// receiver returns the static type of what a method is called on, or nil.
-func (f *finder) receiver(x *ast.CallExpr) types.Type {
-	sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr)
-	if !ok || f.info.Selections[sel] == nil {
-		return nil
-	}
-	return f.info.TypeOf(sel.X)
-}
-
 // indexSites notes, for each node, the places of this package that give it a
 // value, without looking at the values yet.
 func (f *finder) indexSites() {
@@ -135,7 +117,7 @@ func (f *finder) indexSites() {
 			if t := f.info.TypeOf(c.Args[i]); t != nil && follows(deref(t)) {
 				node := paramNode(fn, i+1)
 				at(node, func() {
-					f.add(Flow{Target: node, Alts: f.eval(c.Args[i]), Call: f.place(c.Pos()), pool: made[c.CallExpr]})
+					f.add(Flow{Target: node, Alts: f.eval(c.Args[i]), Call: f.place(c.Pos())}.For(made[c.CallExpr]))
 				})
 			}
 		}
@@ -200,57 +182,6 @@ func (f *finder) madePools() map[ast.Expr]string {
 	return out
 }
 
-// within notes on the literals and settings of alts in which fields the struct
-// lies that they fill.
-func within(fields []string, alts []Alt) []Alt {
-	out := slices.Clone(alts)
-	for i := range out {
-		if a := &out[i]; (a.Kind == Literal || a.Kind == Read) && len(a.Within) == 0 {
-			a.Within = fields
-		}
-	}
-	return out
-}
-
-// makerOf names the function that holds a composite literal, or its place.
-func (f *finder) makerOf(l *literal) string {
-	if l.in != nil && l.in.fn != nil {
-		return l.in.fn.FullName()
-	}
-	return f.place(l.Pos())
-}
-
-// madeIn notes on alts which function makes the struct that holds them.
-func madeIn(place string, alts []Alt) []Alt {
-	out := slices.Clone(alts)
-	for i := range out {
-		out[i].Made = place
-	}
-	return out
-}
-
-// sometimes returns alts as what is there under a condition that is not known.
-func sometimes(alts []Alt) []Alt {
-	out := slices.Clone(alts)
-	for i := range out {
-		if out[i].When == Always {
-			out[i].When = Given
-		}
-	}
-	return out
-}
-
-func sortedVars[T any](m map[*types.Var]T) []*types.Var {
-	return slices.SortedFunc(maps.Keys(m), func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
-}
-
-func deref(t types.Type) types.Type {
-	if p, ok := t.Underlying().(*types.Pointer); ok {
-		return p.Elem()
-	}
-	return t
-}
-
 // interesting asks for the flows into a field whose name is about a pool.
 func (f *finder) interesting(node flownode.ID, field *types.Var) {
 	if role, _ := settings.PoolKey("db." + field.Name()); role != settings.NoRole {
@@ -312,43 +243,6 @@ func (f *finder) onlyBounds(s store, guards []guard) bool {
 		x, y := types.ExprString(b.X), types.ExprString(b.Y)
 		return x == value && y == field || x == field && y == value
 	})
-}
-
-// asksAbove reports whether the last of guards asks for a value above 0.
-func asksAbove(guards []guard) bool { return len(askedAbove(guards)) > 0 }
-
-// askedAbove returns what the last of guards wants to be above 0, or a text to be there.
-func askedAbove(guards []guard) (out []ast.Expr) {
-	if len(guards) == 0 {
-		return nil
-	}
-	last := guards[len(guards)-1]
-	if last.not || last.tag || last.loop {
-		return nil
-	}
-	for _, cond := range last.conds {
-		b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
-		if !ok {
-			continue
-		}
-		zero, ok := b.Y.(*ast.BasicLit)
-		if ok && (zero.Value == "0" && b.Op == token.GTR || (zero.Value == "0" || zero.Value == `""`) && b.Op == token.NEQ) {
-			out = append(out, b.X)
-		}
-	}
-	return out
-}
-
-// asked returns the settings and fields that the last of guards wants to be there.
-func (f *finder) asked(guards []guard) (out []Alt) {
-	for _, expr := range askedAbove(guards) {
-		for _, a := range f.eval(expr) {
-			if a.Kind == Read || a.Kind == Node {
-				out = append(out, a)
-			}
-		}
-	}
-	return out
 }
 
 // setsDefaults reports whether the function says by its name that it gives

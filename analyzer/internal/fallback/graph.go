@@ -21,6 +21,14 @@ func newGraph() *graph {
 	return &graph{byTarget: map[flownode.ID][]*Flow{}, bySource: map[flownode.ID][]*Flow{}, instead: map[*Flow]*Flow{}}
 }
 
+// addFor adds f for own, a flow of another package, which f is or takes the place of.
+func (g *graph) addFor(own, f *Flow) {
+	if f != own {
+		g.instead[own] = f
+	}
+	g.add(f)
+}
+
 func (g *graph) add(f *Flow) {
 	g.flows = append(g.flows, f)
 	if f.Target.Known() {
@@ -35,33 +43,6 @@ func (g *graph) add(f *Flow) {
 			}
 		}
 	}
-}
-
-// sourcesOf returns by what names an alternative is found: the node, or the
-// setting.
-func sourcesOf(a *Alt) []flownode.ID {
-	switch {
-	case a.Kind == Node:
-		return []flownode.ID{a.Node}
-	case a.Kind == Read && a.Key.Arg == 0:
-		return a.Key.ids()
-	}
-	return nil
-}
-
-// ids returns the nodes that stand for the setting itself.
-func (k *Key) ids() []flownode.ID {
-	var out []flownode.ID
-	for _, name := range k.Envs {
-		out = append(out, flownode.ID{Kind: flownode.Env, Name: name})
-	}
-	if k.Path != "" {
-		out = append(out, flownode.ID{Kind: flownode.Path, Name: k.Path})
-	}
-	if k.Flag != "" {
-		out = append(out, flownode.ID{Kind: flownode.Flag, Name: k.Flag})
-	}
-	return out
 }
 
 // sources returns the nodes that lead to a knob, or to the data source name that it

@@ -95,13 +95,6 @@ func (e *evaluator) machine() *symbolic.Machine {
 	return &symbolic.Machine{Body: e.program.body, Reader: e.program.reader}
 }
 
-// closureReads reports whether a function literal reads a setting.
-func (p *program) closureReads(lit *ast.FuncLit) bool {
-	p.load()
-	fn := p.closure[lit.Pos()]
-	return fn != nil && p.reads(bodyName(fn))
-}
-
 // executedBody returns what the results of a function of this package may be, in terms
 // of its parameters, or nil if it reads no setting.
 func (e *evaluator) executedBody(b *body) [][]Alt {
@@ -140,88 +133,4 @@ func (e *evaluator) executedBody(b *body) [][]Alt {
 		}
 	}
 	return out
-}
-
-// mayExecute reports whether the package may hold or call a function that
-// reads a setting.
-func (f *finder) mayExecute(known *Facts) bool {
-	for i := range known.Packages {
-		if len(known.Packages[i].Bodies) > 0 {
-			return true
-		}
-	}
-	return len(f.prefixes.koanf) > 0 || f.mayRun() || slices.ContainsFunc(f.calls, func(c call) bool {
-		fn := callee(f.info, c.CallExpr)
-		if fn == nil {
-			t := f.info.TypeOf(c.Fun)
-			if t == nil {
-				return false
-			}
-			sig, ok := t.Underlying().(*types.Signature)
-			return ok && symbolic.Shape(sig) != ""
-		}
-		if typ, ok := conversions[fn.FullName()]; ok && typ != Text && f.whole {
-			return true // of what may be looked up in a map of settings
-		}
-		_, reads := readers()[fn.Origin().FullName()]
-		return reads || fn.Name() == "SetDefault" || f.helpers[fn.Origin().FullName()] != Helper{}
-	})
-}
-
-// mayRun reports whether the package sizes a pool: a binary that it is part of is
-// executed.
-func (f *finder) mayRun() bool {
-	return len(f.methodValues()) > 0 || len(f.parameters()) > 0 && f.whole || slices.ContainsFunc(f.calls, func(c call) bool {
-		fn := callee(f.info, c.CallExpr)
-		return fn != nil && f.catalog.Setter(fn, f.receiver(c.CallExpr)) != nil
-	}) || slices.ContainsFunc(f.stores, func(s store) bool {
-		return f.catalog.Field(f.info.TypeOf(s.target.X), s.field.Name()) != nil
-	}) || slices.ContainsFunc(f.literals, func(l literal) bool {
-		found := false
-		f.fieldsOf(l, func(field *types.Var, _ ast.Expr) {
-			found = found || f.catalog.Field(f.info.TypeOf(l.CompositeLit), field.Name()) != nil
-		})
-		return found
-	})
-}
-
-// executeDefaults executes the function that c, a call of viper.SetDefault
-// whose key is computed, stands in, and adds the defaults that it sets:
-//
-//	for key, value := range defaults { viper.SetDefault(key, value) }
-func (f *finder) executeDefaults(c call) {
-	if f.program == nil || c.in == nil || c.in.fn == nil {
-		return
-	}
-	sig := c.in.fn.Signature()
-	args := make([]symbolic.Value, sig.Params().Len())
-	if sig.Recv() != nil {
-		args = append(args, nil)
-	}
-	for i := range args {
-		args[i] = symbolic.Unknown{}
-	}
-	m := f.machine()
-	outcomes, _ := m.Run(func() []symbolic.Value { return symbolic.ElementsOf(m.Named(f.program.nameOf(c.in.fn), nil, args)) })
-	s := &summarizer{evaluator: f.evaluator}
-	var keys []string
-	values := map[string][]Alt{}
-	for i := range outcomes {
-		for _, set := range outcomes[i].Sets {
-			value, ok := set.Value.(*symbolic.Const)
-			if !ok || value.Kind != symbolic.Number && value.Kind != symbolic.Text {
-				continue
-			}
-			if values[set.Key] == nil {
-				keys = append(keys, set.Key)
-			}
-			values[set.Key] = append(values[set.Key], s.literal(value))
-		}
-	}
-	for _, key := range keys {
-		// Of several, the caller chooses one: the execution of each binary says which.
-		if chosen := distinct(values[key]); len(chosen) == 1 {
-			f.declare(Key{Path: key, Viper: true}, c.CallExpr, chosen)
-		}
-	}
 }

@@ -6,8 +6,6 @@ import (
 	"go/token"
 	"go/types"
 	"strings"
-
-	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // A keyName is what an argument that names a setting may be: a text, or a
@@ -82,14 +80,6 @@ func (e *evaluator) once(expr ast.Expr) ast.Expr {
 		return expr
 	}
 	return e.assigns[v][0].value
-}
-
-// funcOf returns the function of the parameter that a node is, or "".
-func funcOf(node flownode.ID) string {
-	if node.Kind == flownode.Param {
-		return node.Name
-	}
-	return ""
 }
 
 // joined returns what the only part that is not fixed may be, the text before
@@ -202,4 +192,13 @@ func (e *evaluator) givenText(v *types.Var) (string, bool) {
 		found, text = true, alt.Value
 	}
 	return text, found
+}
+
+// text returns the constant text that an argument is.
+func (e *evaluator) text(x *ast.CallExpr, index int) (string, bool) {
+	if index >= len(x.Args) {
+		return "", false
+	}
+	alt, ok := e.constant(x.Args[index])
+	return alt.Value, ok && alt.Kind == Literal && alt.Type == Text
 }

@@ -5,80 +5,29 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 )
 
-// indexKnobs notes, for the execution of functions, where the knobs of pools are.
-// The positions are those of package ssa.
-func (f *finder) indexKnobs() {
-	if f.program == nil {
-		return
-	}
-	note := func(pos token.Pos, at ast.Node, k *catalog.Knob, arg int) {
-		if k != nil {
-			f.program.sites[pos] = site{name: f.site(at.Pos(), k.Role), arg: arg}
-		}
-	}
-	for _, w := range f.parameters() {
-		if params := f.catalog.DSNParams(w.name); len(params) > 0 {
-			f.program.sites[w.pos] = site{f.site(w.value.Pos(), params[0].Role), w.operand, w.element}
-		}
-	}
-	for _, v := range f.methodValues() {
-		f.program.methods[v.method] = site{name: f.site(v.sel.Pos(), v.knob.Role), arg: v.knob.Arg.Index()}
-	}
-	for _, c := range f.calls {
-		if fn := callee(f.info, c.CallExpr); fn != nil {
-			if k := f.catalog.Setter(fn, f.receiver(c.CallExpr)); k != nil {
-				note(c.Lparen, c.CallExpr, k, k.Arg.Index())
-			}
-			f.noteMaker(c.CallExpr, fn)
-		}
-	}
-	for _, s := range f.stores {
-		note(s.target.Sel.Pos(), s.target, f.catalog.Field(f.info.TypeOf(s.target.X), s.field.Name()), 0)
-	}
-	for _, l := range f.literals {
-		f.elementsOf(l, func(field *types.Var, pos token.Pos, value ast.Expr) {
-			note(pos, value, f.catalog.Field(f.info.TypeOf(l.CompositeLit), field.Name()), 0)
-		})
-	}
-}
-
-// noteMaker notes a call whose first result is a pool or a configuration of one. The
-// method of a configuration that returns one returns its receiver, and that of a pool
-// the pool underneath.
-func (f *finder) noteMaker(x *ast.CallExpr, fn *types.Func) {
-	results := fn.Signature().Results()
-	if results.Len() == 0 {
-		return
-	}
-	result, recv := results.At(0).Type(), f.receiver(x)
-	isPool := f.catalog.Pool(result) != nil
-	if isPool || f.catalog.Configuration(result) {
-		same := recv != nil && (isPool && f.catalog.Pool(recv) != nil || types.Identical(recv, result))
-		f.program.makes[x.Lparen] = makes{f.place(x.Pos()), same}
-	}
-}
-
-// knobs adds the flows into the knobs of pools.
-func (f *finder) knobs() {
+// knobs yields the flows into the knobs of pools.
+func (f *sizer) knobs(yield func(Flow)) {
 	all := slices.Concat(f.setters(), f.fieldKnobs(), f.literalKnobs())
 	for i := range all {
 		if s := &all[i]; len(s.alts) == 1 && s.alts[0].Kind == Literal {
 			s.knob.Asked = f.asked(s.guards)
 		}
-		f.add(Flow{Knob: all[i].knob, Alts: f.unlessRead(&all[i], all)})
+		yield(Flow{Knob: all[i].knob, Alts: f.unlessRead(&all[i], all)})
 	}
 	for _, v := range f.methodValues() { // what calls it is for the execution to find
-		f.add(Flow{Knob: f.knob(v.knob, v.sel, []guard{{loop: true}}), Alts: unknown})
+		yield(Flow{Knob: f.knob(v.knob, v.sel, []guard{{loop: true}}), Alts: unknown})
 	}
-	f.parameterKnobs()
+	f.parameterKnobs(yield)
 }
 
 // setters returns the calls that set a knob.
-func (f *finder) setters() []sizing {
+func (f *sizer) setters() []sizing {
 	var out []sizing
 	for _, c := range f.calls {
 		fn := callee(f.info, c.CallExpr)
@@ -105,7 +54,7 @@ func (f *finder) setters() []sizing {
 //
 //	if n < 1 { return }
 //	if err := cfg.validate(); err != nil { return err }
-func (f *finder) isChecked(value ast.Expr, c call) bool {
+func (f *sizer) isChecked(value ast.Expr, c call) bool {
 	id := lastIdent(value)
 	v, _ := f.info.ObjectOf(id).(*types.Var)
 	if v == nil {
@@ -117,19 +66,8 @@ func (f *finder) isChecked(value ast.Expr, c call) bool {
 	})
 }
 
-// lastIdent returns the name of the variable or field that expr is, or nil.
-func lastIdent(expr ast.Expr) *ast.Ident {
-	switch x := ast.Unparen(expr).(type) {
-	case *ast.Ident:
-		return x
-	case *ast.SelectorExpr:
-		return x.Sel
-	}
-	return nil
-}
-
 // callsMethodOf reports whether n calls a method of v.
-func (f *finder) callsMethodOf(n ast.Node, v *types.Var) bool {
+func (f *sizer) callsMethodOf(n ast.Node, v *types.Var) bool {
 	found := false
 	ast.Inspect(n, func(n ast.Node) bool {
 		call, ok := n.(*ast.CallExpr)
@@ -143,7 +81,7 @@ func (f *finder) callsMethodOf(n ast.Node, v *types.Var) bool {
 }
 
 // fieldKnobs returns the assignments to a field that is a knob.
-func (f *finder) fieldKnobs() []sizing {
+func (f *sizer) fieldKnobs() []sizing {
 	var out []sizing
 	for _, s := range f.stores {
 		if knob := f.catalog.Field(f.info.TypeOf(s.target.X), s.field.Name()); knob != nil {
@@ -157,7 +95,7 @@ func (f *finder) fieldKnobs() []sizing {
 }
 
 // literalKnobs returns the elements of literals that are a knob.
-func (f *finder) literalKnobs() []sizing {
+func (f *sizer) literalKnobs() []sizing {
 	var out []sizing
 	held := f.heldLiterals()
 	for _, l := range f.literals {
@@ -174,11 +112,24 @@ func (f *finder) literalKnobs() []sizing {
 	return out
 }
 
-func (f *finder) knob(k *catalog.Knob, at ast.Node, guards []guard) *Knob {
-	out := &Knob{Role: k.Role, Zero: k.Zero, Unit: k.Unit, PerMember: k.PerMember, Place: f.place(at.Pos()), Site: f.site(at.Pos(), k.Role), Guarded: len(guards) > 0, pos: at.Pos()}
+func (f *sizer) knob(k *catalog.Knob, at ast.Node, guards []guard) *Knob {
+	out := Knob{Role: k.Role, Zero: k.Zero, Unit: k.Unit, PerMember: k.PerMember, Site: f.site(at.Pos(), k.Role), Guarded: len(guards) > 0}.At(at.Pos(), f.place(at.Pos()))
 	out.Library = k.Func
 	if out.Library == "" {
 		out.Library = k.Field
 	}
 	return out
+}
+
+// site names the knob of a role at pos for all packages. Of several on one line, each has a name of
+// its own.
+func (f *sizer) site(pos token.Pos, role catalog.Role) string {
+	name := f.place(pos) + " " + role.String()
+	list := f.siteNames[name]
+	n := slices.Index(list, pos)
+	if n < 0 {
+		n = len(list)
+		f.siteNames[name] = append(list, pos)
+	}
+	return strings.TrimSuffix(name+" "+strconv.Itoa(n+1), " 1")
 }

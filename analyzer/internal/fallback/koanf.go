@@ -18,7 +18,7 @@ type naming struct {
 
 // koanfCall notes env.Provider("SHOP_", ".", func(name string) string { … }), and that of its
 // second version, env.Provider(".", env.Opt{Prefix: "SHOP_", TransformFunc: …}).
-func (f *finder) koanfCall(fn *types.Func, x *ast.CallExpr) {
+func (f *sources) koanfCall(fn *types.Func, x *ast.CallExpr) {
 	n := naming{}
 	switch {
 	case !strings.HasPrefix(fn.Name(), "Provider") || len(x.Args) < 2:
@@ -48,7 +48,7 @@ func (f *finder) koanfCall(fn *types.Func, x *ast.CallExpr) {
 
 // koanfEnvs returns the variables that koanf reads for a key: of the names that are usual for it, those
 // that the program turns into the key.
-func (f *finder) koanfEnvs(path string) []string {
+func (f *sources) koanfEnvs(path string) []string {
 	var out []string
 	for _, n := range f.prefixes.koanf {
 		for _, separator := range []string{"_", "__"} {
@@ -63,7 +63,7 @@ func (f *finder) koanfEnvs(path string) []string {
 
 // keyFor executes a function that turns the name of a variable into a key; it returns "" if that is
 // not known.
-func (f *finder) keyFor(function ast.Expr, name string) string {
+func (f *sources) keyFor(function ast.Expr, name string) string {
 	if f.program == nil {
 		return ""
 	}

@@ -175,14 +175,6 @@ func (l *loader) source(o *symbolic.Outcome, index int) *symbolic.Source {
 	return nil
 }
 
-// withSource adds a setting to list, which holds each once and at most limit.
-func withSource(list []*symbolic.Source, s *symbolic.Source, limit int) []*symbolic.Source {
-	if s == nil || len(list) == limit || slices.ContainsFunc(list, s.Same) {
-		return list
-	}
-	return append(list, s)
-}
-
 // sources returns the settings that a leaf may hold.
 func (l *loader) sources(index int) []*symbolic.Source {
 	if !l.tried {

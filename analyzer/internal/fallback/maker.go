@@ -3,7 +3,6 @@ package fallback
 import (
 	"go/ast"
 	"go/types"
-	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
@@ -32,9 +31,6 @@ func (f *finder) makers() {
 	}
 }
 
-// makerAt names what makes the argument of a call, which is at place.
-func makerAt(place string) flownode.ID { return flownode.ID{Kind: flownode.Maker, Name: place} }
-
 // madeBy returns the function whose result expr is: a call of it, or a variable that
 // gets nothing else.
 func (f *finder) madeBy(expr ast.Expr) *types.Func {
@@ -53,20 +49,4 @@ func (f *finder) madeBy(expr ast.Expr) *types.Func {
 		}
 	}
 	return nil
-}
-
-// ofMakers returns what the functions fill in that make the arguments of the calls,
-// where they fill in something; else alts.
-func (t *chain) ofMakers(alts []Alt) []Alt {
-	var makers []string
-	for _, call := range t.calls {
-		for _, flow := range t.byTarget[makerAt(call)] {
-			makers = append(makers, flow.Alts[0].Node.Name)
-		}
-	}
-	own := func(a Alt) bool { return slices.Contains(makers, a.Made) }
-	if !slices.ContainsFunc(alts, own) {
-		return alts
-	}
-	return slices.DeleteFunc(slices.Clone(alts), func(a Alt) bool { return a.Made != "" && !own(a) })
 }

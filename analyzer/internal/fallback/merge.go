@@ -94,7 +94,7 @@ func dropZero(alts []Alt) []Alt {
 	if len(alts) < 2 {
 		return alts
 	}
-	return slices.DeleteFunc(alts, func(a Alt) bool { return a.Kind == Literal && a.Drops && a.expr == nil && a.Place == "" })
+	return slices.DeleteFunc(alts, func(a Alt) bool { return a.Kind == Literal && a.Drops && a.Expr() == nil && a.Place == "" })
 }
 
 // under returns alt as it is under guards.
@@ -162,34 +162,6 @@ func (e *evaluator) isNode(expr ast.Expr, alt *Alt) bool {
 	return alt.Kind == Node && slices.ContainsFunc(e.eval(expr), func(a Alt) bool { return a.Kind == Node && a.Node == alt.Node })
 }
 
-func mirror(op token.Token) token.Token {
-	switch op {
-	case token.LSS:
-		return token.GTR
-	case token.LEQ:
-		return token.GEQ
-	case token.GTR:
-		return token.LSS
-	case token.GEQ:
-		return token.LEQ
-	}
-	return op
-}
-
-func negated(op token.Token) token.Token {
-	switch op {
-	case token.LSS:
-		return token.GEQ
-	case token.LEQ:
-		return token.GTR
-	case token.GTR:
-		return token.LEQ
-	case token.GEQ:
-		return token.LSS
-	}
-	return op
-}
-
 // relates reports whether the condition asks for the value itself, for what it
 // is read from, or whether reading it failed.
 func (e *evaluator) relates(g guard, self *types.Var, reads []Alt) bool {
@@ -241,24 +213,4 @@ func (e *evaluator) comesWith(v *types.Var, reads []Alt) bool {
 		}
 		return a.index > 0 && intersect(e.call(call, 0), reads)
 	})
-}
-
-func intersect(a, b []Alt) bool {
-	return slices.ContainsFunc(a, func(x Alt) bool {
-		return slices.ContainsFunc(b, func(y Alt) bool { return same(&x, &y) })
-	})
-}
-
-// same reports whether a and b are the same setting or node.
-func same(a, b *Alt) bool {
-	if a.Kind != b.Kind {
-		return false
-	}
-	switch a.Kind {
-	case Read:
-		return a.Key.Name() == b.Key.Name() && a.Key.Arg == b.Key.Arg
-	case Node:
-		return a.Node == b.Node && a.Arg == b.Arg
-	}
-	return false
 }

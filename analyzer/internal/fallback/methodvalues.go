@@ -17,7 +17,7 @@ type methodValue struct {
 }
 
 // methodValues returns those of the package, the first of each method.
-func (f *finder) methodValues() []methodValue {
+func (f *sizer) methodValues() []methodValue {
 	if f.values != nil {
 		return f.values
 	}

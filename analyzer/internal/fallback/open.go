@@ -25,7 +25,7 @@ type Open struct {
 func (o *Open) Pos() token.Pos { return o.pos }
 
 // open returns the pool that x, a call of fn, makes.
-func (f *finder) open(x *ast.CallExpr, fn *types.Func) (Open, bool) {
+func (f *sizer) open(x *ast.CallExpr, fn *types.Func) (Open, bool) {
 	k := f.catalog.Constructor(fn, f.receiver(x))
 	if k == nil || k.Result == 0 || k.Result.Index() >= fn.Signature().Results().Len() {
 		return Open{}, false
@@ -38,7 +38,7 @@ func (f *finder) open(x *ast.CallExpr, fn *types.Func) (Open, bool) {
 	case catalog.Makes:
 		return open, true
 	case catalog.MakesOrWraps:
-		m := &maker{finder: f, depth: 4}
+		m := &maker{sizer: f, depth: 4}
 		for _, arg := range x.Args {
 			m.look(arg)
 		}
@@ -55,7 +55,7 @@ func (f *finder) open(x *ast.CallExpr, fn *types.Func) (Open, bool) {
 //	gorm.Open(postgres.Open(dsn), &gorm.Config{})
 //	gorm.Open(postgres.New(postgres.Config{Conn: db}), &gorm.Config{})
 type maker struct {
-	*finder
+	*sizer
 	dialect string // package of the dialector
 	wraps   bool
 	depth   int

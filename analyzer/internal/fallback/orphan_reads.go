@@ -2,7 +2,6 @@ package fallback
 
 import (
 	"go/types"
-	"maps"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
@@ -46,10 +45,6 @@ func (f *finder) direct() {
 func isGetter(alts []Alt) bool {
 	return slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Literal && a.When == Otherwise && a.Value != "0" }) &&
 		slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Node && a.Node.Kind == flownode.Field })
-}
-
-func sortedFuncs(m map[*types.Func]*body) []*types.Func {
-	return slices.SortedFunc(maps.Keys(m), func(a, b *types.Func) int { return int(a.Pos() - b.Pos()) })
 }
 
 // mayRead reports whether results of fn are read from settings.

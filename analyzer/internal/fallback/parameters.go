@@ -29,7 +29,7 @@ type written struct {
 var formats = map[string]int{"fmt.Sprintf": 0, "fmt.Fprintf": 1, "fmt.Appendf": 1}
 
 // parameters returns what code writes into data source names.
-func (f *finder) parameters() []written {
+func (f *sizer) parameters() []written {
 	var out []written
 	for _, c := range f.calls {
 		if fn := callee(f.info, c.CallExpr); fn != nil {
@@ -48,7 +48,7 @@ func (f *finder) parameters() []written {
 }
 
 // writtenBy returns what a call of the function called name writes.
-func (f *finder) writtenBy(c call, name string) (out []written) {
+func (f *sizer) writtenBy(c call, name string) (out []written) {
 	if name == "(net/url.Values).Set" || name == "(net/url.Values).Add" {
 		if key, ok := f.constant(c.Args[0]); ok && len(c.Args) == 2 {
 			out = append(out, written{name: key.Value, value: c.Args[1], guards: c.guards, pos: c.Lparen, operand: 1})
@@ -73,7 +73,7 @@ func (f *finder) writtenBy(c call, name string) (out []written) {
 }
 
 // writtenIn returns what a literal of a map has under the names of parameters.
-func (f *finder) writtenIn(l literal) (out []written) {
+func (f *sizer) writtenIn(l literal) (out []written) {
 	t := f.info.TypeOf(l.CompositeLit)
 	if t == nil {
 		return nil
@@ -107,12 +107,13 @@ func lastOf(expr ast.Expr) ast.Expr {
 	return expr
 }
 
-// parameterKnobs adds the flows into the parameters that size pools.
-func (f *finder) parameterKnobs() {
+// parameterKnobs yields the flows into the parameters that size pools.
+func (f *sizer) parameterKnobs(yield func(Flow)) {
 	for _, w := range f.parameters() {
 		for _, p := range f.catalog.DSNParams(w.name) {
-			k := &Knob{Role: p.Role, Unit: p.Unit, Library: w.name, Place: f.place(w.value.Pos()), Site: f.site(w.value.Pos(), p.Role), Guarded: len(w.guards) > 0, pos: w.value.Pos()}
-			f.add(Flow{Knob: k, Alts: f.eval(w.value)})
+			at := w.value.Pos()
+			k := Knob{Role: p.Role, Unit: p.Unit, Library: w.name, Site: f.site(at, p.Role), Guarded: len(w.guards) > 0}
+			yield(Flow{Knob: k.At(at, f.place(at)), Alts: f.eval(w.value)})
 			break // the libraries that read it agree on what it is
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
@@ -21,7 +22,7 @@ type shown struct {
 	without map[string]bool                     // knobs that are reached where the setting is absent that arrives there
 	made    map[string][]symbolic.Made          // pools and configurations, by the place of the call
 	outOf   map[symbolic.Thing][]symbolic.Thing // what is made out of each
-	runs    [][]symbolic.Made                   // what each way through the binary makes, where other settings are there
+	ways    [][]symbolic.Made                   // what each way through the binary makes, where other settings are there
 }
 
 func newShown() shown {
@@ -39,7 +40,7 @@ func (x *shown) show(o *symbolic.Outcome) {
 	for _, site := range o.Skipped {
 		x.skipped[site] = true
 	}
-	x.runs = append(x.runs, o.Made)
+	x.ways = append(x.ways, o.Made)
 	for _, made := range o.Made {
 		x.made[made.Place] = append(x.made[made.Place], made)
 		for _, out := range made.Out {
@@ -97,59 +98,6 @@ func (x *shown) of(p *Pool, site string) []symbolic.Reached {
 		}
 	}
 	return list
-}
-
-// Builds reports whether the execution builds a pool on some way, and once if on no way more often.
-func (r *Result) Builds(p *Pool) (builds, once bool) {
-	if r.execution == nil {
-		return false, false
-	}
-	once = true
-	for _, run := range r.execution.runs {
-		n := 0
-		for i := range run {
-			if p.is(&run[i]) {
-				n++
-				once = once && n == 1 && !run[i].Often
-			}
-		}
-		builds = builds || n > 0
-	}
-	return builds, builds && once
-}
-
-// SetFor returns the knobs by which the execution sizes a pool.
-func (r *Result) SetFor(p *Pool) []*Knob {
-	if r.execution == nil {
-		return nil
-	}
-	things := r.execution.things(p)
-	var out []*Knob
-	for _, f := range r.graph.flows {
-		if f.Knob == nil || slices.ContainsFunc(out, func(k *Knob) bool { return k.Site == f.Knob.Site }) {
-			continue
-		}
-		if slices.ContainsFunc(r.execution.reached[f.Knob.Site], func(a symbolic.Reached) bool { return a.On != nil && things[a.On] }) {
-			out = append(out, f.Knob)
-		}
-	}
-	return out
-}
-
-// SetsOther reports whether the execution shows that a knob sizes other pools only, or
-// none.
-func (r *Result) SetsOther(p *Pool, s *Site) bool {
-	if r.execution == nil {
-		return false
-	}
-	shown := r.execution.skipped[s.Knob.Site] || len(r.execution.reached[s.Knob.Site]) > 0
-	return shown && len(r.execution.of(p, s.Knob.Site)) == 0
-}
-
-// SetsAlways reports whether the execution shows that the knob of s is set even if the setting that
-// arrives there is absent.
-func (r *Result) SetsAlways(s *Site) bool {
-	return r.execution != nil && r.execution.without[s.Knob.Site]
 }
 
 // overwriting notes the knobs that the binary always sets on a configuration which it
@@ -217,16 +165,72 @@ func always(list []symbolic.Made, arrivals []symbolic.Reached) bool {
 	})
 }
 
+// addressName matches the nodes of fields that say where a library connects to.
+var addressName = pattern.New(`\.(DSN|URL|URI|Addrs?|Address(es)?|ConnString|Hosts?)$`)
+
+// Builds reports whether the execution builds a pool on some way, and once if on no way more often.
+func (x *execution) Builds(p *Pool) (builds, once bool) {
+	if x == nil {
+		return false, false
+	}
+	once = true
+	for _, run := range x.ways {
+		n := 0
+		for i := range run {
+			if p.is(&run[i]) {
+				n++
+				once = once && n == 1 && !run[i].Often
+			}
+		}
+		builds = builds || n > 0
+	}
+	return builds, builds && once
+}
+
+// SetFor returns the knobs by which the execution sizes a pool.
+func (x *execution) SetFor(p *Pool) []*Knob {
+	if x == nil {
+		return nil
+	}
+	things := x.things(p)
+	var out []*Knob
+	for _, f := range x.graph.flows {
+		if f.Knob == nil || slices.ContainsFunc(out, func(k *Knob) bool { return k.Site == f.Knob.Site }) {
+			continue
+		}
+		if slices.ContainsFunc(x.reached[f.Knob.Site], func(a symbolic.Reached) bool { return a.On != nil && things[a.On] }) {
+			out = append(out, f.Knob)
+		}
+	}
+	return out
+}
+
+// SetsOther reports whether the execution shows that a knob sizes other pools only, or
+// none.
+func (x *execution) SetsOther(p *Pool, k *Knob) bool {
+	if x == nil {
+		return false
+	}
+	shown := x.skipped[k.Site] || len(x.reached[k.Site]) > 0
+	return shown && len(x.of(p, k.Site)) == 0
+}
+
+// SetsAlways reports whether the execution shows that a knob is set even if the setting that
+// arrives there is absent.
+func (x *execution) SetsAlways(k *Knob) bool {
+	return x != nil && x.without[k.Site]
+}
+
 // NameOf returns the setting that the execution brings as the data source name of a pool,
 // if it is always the same.
-func (r *Result) NameOf(p *Pool) (key Key, ok bool) {
-	if r.execution == nil {
+func (x *execution) NameOf(p *Pool) (key Key, ok bool) {
+	if x == nil {
 		return Key{}, false
 	}
-	things := r.execution.things(p)
-	s := &summarizer{evaluator: r.execution.evaluator}
-	for _, place := range slices.Sorted(maps.Keys(r.execution.made)) {
-		for _, made := range r.execution.made[place] {
+	things := x.things(p)
+	s := &summarizer{evaluator: x.evaluator}
+	for _, place := range slices.Sorted(maps.Keys(x.made)) {
+		for _, made := range x.made[place] {
 			for _, from := range made.From {
 				if things[made.Thing] && !from.Parsed && !from.Part {
 					s.got(from)
@@ -242,12 +246,12 @@ func (r *Result) NameOf(p *Pool) (key Key, ok bool) {
 	var names []Alt
 	for _, read := range s.reads {
 		if read.Kind == Node {
-			names = append(names, r.execution.settingsOf(&read)...)
+			names = append(names, x.settingsOf(&read)...)
 		} else {
 			names = append(names, read)
 		}
 	}
-	names = r.execution.bind(names)
+	names = x.bind(names)
 	if len(names) == 0 || slices.ContainsFunc(names, func(a Alt) bool { return a.Key.Arg > 0 || a.Key.Name() != names[0].Key.Name() }) {
 		return Key{}, false
 	}

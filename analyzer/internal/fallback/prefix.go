@@ -36,7 +36,7 @@ type envOptions struct {
 
 // envOf returns the options under which a struct is filled that the way to owner
 // starts from.
-func (f *finder) envOf(owner types.Type, way []holder) envOptions {
+func (f *sources) envOf(owner types.Type, way []holder) envOptions {
 	if len(way) > 0 {
 		owner = way[0].owner
 	}
@@ -48,7 +48,7 @@ func (f *finder) envOf(owner types.Type, way []holder) envOptions {
 
 // envconfigOf returns what envconfig puts in front of the names of a struct that the
 // way to owner starts from.
-func (f *finder) envconfigOf(owner types.Type, way []holder) string {
+func (f *sources) envconfigOf(owner types.Type, way []holder) string {
 	if len(way) > 0 {
 		owner = way[0].owner
 	}
@@ -59,7 +59,7 @@ func (f *finder) envconfigOf(owner types.Type, way []holder) string {
 }
 
 // processCall notes the prefix of envconfig.Process("app", &c).
-func (f *finder) processCall(x *ast.CallExpr) {
+func (f *sources) processCall(x *ast.CallExpr) {
 	prefix, ok := f.text(x, 0)
 	if !ok {
 		return
@@ -78,14 +78,14 @@ func (f *finder) processCall(x *ast.CallExpr) {
 }
 
 // fills notes that this package has a struct filled that another declares.
-func (f *finder) fills(t types.Type) {
+func (f *sources) fills(t types.Type) {
 	if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() != nil && named.Obj().Pkg() != f.pkg {
 		f.filledHere = append(f.filledHere, named)
 	}
 }
 
 // findPrefixes looks for the calls and literals that set prefixes.
-func (f *finder) findPrefixes() {
+func (f *sources) findPrefixes() {
 	f.prefixes.viper.binds = map[string][]string{}
 	f.prefixes.sections, f.prefixes.parsed = map[types.Type]string{}, map[types.Type]envOptions{}
 	f.prefixes.processed = map[types.Type]string{}
@@ -129,7 +129,7 @@ func (f *finder) findPrefixes() {
 
 // kongVars returns the variables that https://pkg.go.dev/github.com/alecthomas/kong#Vars
 // puts into tags, without those that two literals set.
-func (f *finder) kongVars() map[string]ast.Expr {
+func (f *sources) kongVars() map[string]ast.Expr {
 	out := map[string]ast.Expr{}
 	for _, l := range f.literals {
 		if t := f.info.TypeOf(l.CompositeLit); t == nil || types.TypeString(t, nil) != "github.com/alecthomas/kong.Vars" {
@@ -152,17 +152,8 @@ func (f *finder) kongVars() map[string]ast.Expr {
 	return out
 }
 
-// text returns the constant text that an argument is.
-func (e *evaluator) text(x *ast.CallExpr, index int) (string, bool) {
-	if index >= len(x.Args) {
-		return "", false
-	}
-	alt, ok := e.constant(x.Args[index])
-	return alt.Value, ok && alt.Kind == Literal && alt.Type == Text
-}
-
 // flagCall notes under which names ff reads flags from variables.
-func (f *finder) flagCall(fn *types.Func, x *ast.CallExpr) {
+func (f *sources) flagCall(fn *types.Func, x *ast.CallExpr) {
 	switch fn.Name() {
 	case "WithEnvVarPrefix":
 		if prefix, ok := f.text(x, 0); ok {
@@ -176,7 +167,7 @@ func (f *finder) flagCall(fn *types.Func, x *ast.CallExpr) {
 }
 
 // bind adds to keys of viper and koanf, and to flags, the variables that answer for them.
-func (f *finder) bind(alts []Alt) []Alt {
+func (f *sources) bind(alts []Alt) []Alt {
 	for i := range alts {
 		k := &alts[i].Key
 		if alts[i].Kind == Read && f.prefixes.flags != nil && k.Flag != "" && len(k.Envs) == 0 {
@@ -189,169 +180,4 @@ func (f *finder) bind(alts []Alt) []Alt {
 		}
 	}
 	return alts
-}
-
-// defaults adds the fallbacks that calls and literals of libraries declare.
-func (f *finder) defaults() {
-	for _, c := range f.calls {
-		fn := callee(f.info, c.CallExpr)
-		if fn == nil || fn.Pkg() == nil {
-			continue
-		}
-		switch {
-		case fn.Name() == "SetDefault" && fn.Pkg().Path() == "github.com/spf13/viper":
-			if name, ok := f.text(c.CallExpr, 0); ok && len(c.Args) == 2 {
-				for _, key := range f.pathKeys(c.CallExpr, name, true) {
-					f.declare(key, c.CallExpr, f.eval(c.Args[1]))
-				}
-			} else if len(c.Args) == 2 {
-				f.executeDefaults(c)
-			}
-		case fn.Name() == "Provider" && strings.HasPrefix(fn.Pkg().Path(), "github.com/knadh/koanf") && strings.HasSuffix(fn.Pkg().Path(), "confmap"):
-			f.mapDefaults(c.CallExpr)
-		case fn.Name() == "BindPFlag" && fn.Pkg().Path() == "github.com/spf13/viper":
-			f.bindFlag(c.CallExpr)
-		case fn.Name() == "BindPFlags" && fn.Pkg().Path() == "github.com/spf13/viper":
-			f.bindFlags(c.CallExpr)
-		}
-	}
-	for _, l := range f.literals {
-		f.flagLiteral(l)
-	}
-}
-
-// declare adds the fallback of a setting.
-func (f *finder) declare(key Key, at ast.Expr, alts []Alt) {
-	read := Alt{Kind: Read, When: Given, Key: key, expr: at, Place: f.place(at.Pos())}
-	out := []Alt{read}
-	for _, a := range alts {
-		if a.Kind == Literal {
-			a.When = Otherwise
-			out[0].Type = a.Type
-			out = append(out, a)
-		}
-	}
-	if len(out) > 1 {
-		f.add(Flow{Target: out[0].Key.ids()[0], Alts: f.bind(out)})
-	}
-}
-
-// initial returns what the variable expr is given at first, or expr.
-func (f *finder) initial(expr ast.Expr) ast.Expr {
-	if id, ok := ast.Unparen(expr).(*ast.Ident); ok {
-		if v, ok := f.info.Uses[id].(*types.Var); ok && len(f.assigns[v]) == 1 && f.assigns[v][0].value != nil {
-			return f.assigns[v][0].value
-		}
-	}
-	return expr
-}
-
-// mapDefaults reads confmap.Provider(map[string]any{"db.pool": 12}, ".").
-func (f *finder) mapDefaults(x *ast.CallExpr) {
-	lit, ok := ast.Unparen(f.initial(x.Args[0])).(*ast.CompositeLit)
-	if !ok {
-		return
-	}
-	for _, elt := range lit.Elts {
-		if kv, ok := elt.(*ast.KeyValueExpr); ok {
-			if key, ok := f.constant(kv.Key); ok && key.Type == Text {
-				f.declare(Key{Path: key.Value}, kv, f.eval(kv.Value))
-			}
-		}
-	}
-}
-
-// bindFlag reads viper.BindPFlag("db.pool", flags.Lookup("db-pool")): the
-// default of the flag is the fallback of the key.
-func (f *finder) bindFlag(x *ast.CallExpr) {
-	key, ok := f.text(x, 0)
-	if !ok || len(x.Args) != 2 {
-		return
-	}
-	lookup, ok := ast.Unparen(x.Args[1]).(*ast.CallExpr)
-	if !ok {
-		return
-	}
-	flag, ok := f.text(lookup, 0)
-	if !ok {
-		return
-	}
-	f.eachFlag(func(name string, fallback []Alt) {
-		if name == flag {
-			f.declare(Key{Path: key, Flag: flag, Viper: true}, x, fallback)
-		}
-	})
-}
-
-// bindFlags reads viper.BindPFlags(cmd.Flags()): the name of a flag is a key.
-func (f *finder) bindFlags(x *ast.CallExpr) {
-	f.eachFlag(func(name string, fallback []Alt) {
-		f.declare(Key{Path: name, Flag: name, Viper: true}, x, fallback)
-	})
-}
-
-// eachFlag yields the flags that the package declares, with their defaults.
-func (f *finder) eachFlag(yield func(name string, fallback []Alt)) {
-	for _, c := range f.calls {
-		fn := callee(f.info, c.CallExpr)
-		if fn == nil {
-			continue
-		}
-		if spec, ok := readers()[fn.Origin().FullName()]; ok && spec.form == flags && spec.fallback > 0 {
-			if name, ok := f.text(c.CallExpr, spec.key-1); ok {
-				yield(name, f.arg(c.CallExpr, spec.fallback-1))
-			}
-		}
-	}
-}
-
-// flagLiteral reads &cli.IntFlag{Name: "pool", EnvVars: []string{"POOL"},
-// Value: 12} of https://pkg.go.dev/github.com/urfave/cli/v3 and before.
-func (f *finder) flagLiteral(l literal) {
-	t := f.info.TypeOf(l.CompositeLit)
-	if t == nil {
-		return
-	}
-	if named, ok := types.Unalias(t).(*types.Named); !ok || named.Obj().Pkg() == nil || !strings.HasPrefix(named.Obj().Pkg().Path(), "github.com/urfave/cli") {
-		return
-	}
-	key, fallback := Key{}, []Alt(nil)
-	f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
-		switch field.Name() {
-		case "Name":
-			if alt, ok := f.constant(value); ok {
-				key.Flag = alt.Value
-			}
-		case "EnvVar", "EnvVars", "Sources":
-			key.Envs = f.texts(value)
-		case "Value":
-			fallback = f.eval(value)
-		}
-	})
-
-	if key.Empty() || len(fallback) == 0 {
-		return
-	}
-	f.declare(key, l.CompositeLit, fallback)
-}
-
-// texts returns the names in "A,B", []string{"A", "B"} or cli.EnvVars("A").
-func (f *finder) texts(expr ast.Expr) []string {
-	if alt, ok := f.constant(expr); ok {
-		return strings.FieldsFunc(alt.Value, func(r rune) bool { return r == ',' || r == ' ' })
-	}
-	var parts []ast.Expr
-	switch x := ast.Unparen(expr).(type) {
-	case *ast.CompositeLit:
-		parts = x.Elts
-	case *ast.CallExpr:
-		parts = x.Args
-	}
-	var out []string
-	for _, part := range parts {
-		if alt, ok := f.constant(part); ok && alt.Kind == Literal {
-			out = append(out, alt.Value)
-		}
-	}
-	return out
 }

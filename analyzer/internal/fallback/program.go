@@ -40,19 +40,12 @@ type program struct {
 	closure map[token.Pos]*ssa.Function
 }
 
-func newProgram(in *Input, known *Facts, names *names) *program {
-	p := &program{
-		form: in.Form, info: in.Info, place: in.Place, helpers: in.Helpers, names: names, whole: in.Whole, bodies: map[string]*symbolic.Body{}, readers: map[string]*symbolic.Reader{},
+func newProgram(form func() *ssaform.Package, info *types.Info, place func(token.Pos) string, helpers map[string]Helper, names *names, whole bool, bodies map[string]*symbolic.Body) *program {
+	return &program{
+		form: form, info: info, place: place, helpers: helpers, names: names, whole: whole, bodies: bodies, readers: map[string]*symbolic.Reader{},
 		reading: map[string]bool{}, lits: map[*ssa.Function]map[string][]ast.Expr{}, byPos: map[token.Pos]ast.Expr{}, gives: map[ast.Expr]token.Pos{},
 		sites: map[token.Pos]site{}, makes: map[token.Pos]makes{}, methods: map[string]site{}, sizing: map[string]bool{},
 	}
-	for i := range known.Packages {
-		for j := range known.Packages[i].Bodies {
-			b := &known.Packages[i].Bodies[j]
-			p.bodies[b.Name] = b
-		}
-	}
-	return p
 }
 
 // load builds the form of package ssa when a function is first asked for.
@@ -257,14 +250,6 @@ func (p *program) literals(fn *ssa.Function) []ast.Expr {
 	return append(out, compared...)
 }
 
-func isComparison(op token.Token) bool {
-	switch op {
-	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
-		return true
-	}
-	return false
-}
-
 // reads reports whether the function called name reads a setting, itself or in
 // what it calls.
 func (p *program) reads(name string) bool {
@@ -367,4 +352,11 @@ func (p *program) reader(name string) *symbolic.Reader {
 	}
 	p.readers[name] = out
 	return out
+}
+
+// closureReads reports whether a function literal reads a setting.
+func (p *program) closureReads(lit *ast.FuncLit) bool {
+	p.load()
+	fn := p.closure[lit.Pos()]
+	return fn != nil && p.reads(bodyName(fn))
 }

@@ -12,7 +12,7 @@ func (e *evaluator) read(x *ast.CallExpr, spec reader, index int) []Alt {
 	}
 	var out []Alt
 	for _, key := range e.keys(x, spec) {
-		out = append(out, Alt{Kind: Read, Key: key, Type: spec.typ, expr: x, Place: e.place(x.Pos())})
+		out = append(out, Alt{Kind: Read, Key: key, Type: spec.typ}.At(x, e.place(x.Pos())))
 	}
 	if len(out) == 0 {
 		out = unknown
@@ -56,7 +56,7 @@ func (e *evaluator) helperCall(x *ast.CallExpr, h Helper) []Alt {
 	for _, a := range e.arg(x, h.Key-1) {
 		if a.Kind == Literal && a.Type == Text && a.Value != "" {
 			key := Key{Envs: []string{h.Prefix + a.Value}, Path: h.Prefix + a.Value}
-			out = append(out, Alt{Kind: Read, Key: key, Type: Int, expr: x, Place: e.place(x.Pos())})
+			out = append(out, Alt{Kind: Read, Key: key, Type: Int}.At(x, e.place(x.Pos())))
 		}
 	}
 	if h.Fallback > 0 {
@@ -85,7 +85,7 @@ func (e *evaluator) ini(x *ast.CallExpr, method string, index int) []Alt {
 	case "MustString", "String":
 		typ = Text
 	}
-	out := []Alt{{Kind: Read, Key: Key{Path: path}, Type: typ, expr: x, Place: e.place(x.Pos())}}
+	out := []Alt{Alt{Kind: Read, Key: Key{Path: path}, Type: typ}.At(x, e.place(x.Pos()))}
 	for i := range x.Args {
 		for _, a := range e.eval(x.Args[i]) {
 			a.When = Otherwise

@@ -3,6 +3,7 @@ package fallback
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
@@ -16,58 +17,28 @@ type Reading struct {
 	Counts bool
 }
 
-// guarded reports whether something takes the place of a zero in a field:
-//
-//	if c.MaxOpen <= 0 { c.MaxOpen = 20 }
-func (g *graph) guarded(node flownode.ID) bool {
-	return node.Kind == flownode.Field && slices.ContainsFunc(g.byTarget[node], func(f *Flow) bool {
-		return slices.ContainsFunc(f.Alts, func(a Alt) bool { return a.Kind == Literal && a.When == Otherwise })
-	})
-}
-
 // replacesZero reports whether no 0 gets from flow to a knob where the setting a, one of the
 // alternatives of flow, is absent: by the execution of the binary, or because a condition decides.
 func (r *Result) replacesZero(flow *Flow, a *Alt) bool {
-	if r.execution != nil {
-		if arrives, zero := r.execution.withoutSetting(&a.Key); arrives {
-			return !zero
-		}
+	if arrives, zero := r.Execution.withoutSetting(&a.Key); arrives {
+		return !zero
 	}
 	return a.When != Always || !r.graph.arrivesAsItIs(flow, map[flownode.ID]bool{})
-}
-
-// arrivesAsItIs reports whether the value of flow reaches a knob on a way on which no
-// condition decides and nothing takes its place.
-func (g *graph) arrivesAsItIs(flow *Flow, seen map[flownode.ID]bool) bool {
-	if flow.Knob != nil {
-		return !flow.Knob.Checked
-	}
-	if seen[flow.Target] || g.guarded(flow.Target) {
-		return false
-	}
-	seen[flow.Target] = true
-	return slices.ContainsFunc(g.bySource[flow.Target], func(next *Flow) bool {
-		passes := func(a Alt) bool { return a.Kind == Node && a.Node == flow.Target && a.When == Always }
-		return slices.ContainsFunc(next.Alts, passes) && !slices.ContainsFunc(next.Alts, func(a Alt) bool { return a.Kind == Literal }) && g.arrivesAsItIs(next, seen)
-	})
 }
 
 // Readings returns the settings that this package reads, each once per place,
 // in order.
 func (r *Result) Readings() []Reading {
-	return r.readings(r.own, func(a *Alt) bool { return a.expr != nil })
+	return r.readings(r.own, func(a *Alt) bool { return a.Expr() != nil })
 }
 
 // FarReadings returns those of other packages.
 func (r *Result) FarReadings() []Reading {
-	out := r.readings(r.graph.flows, func(a *Alt) bool { return a.expr == nil })
-	if r.execution == nil {
-		return out
-	}
-	for _, a := range r.execution.arrivals { // only the program knows the names of its variables
+	out := r.readings(r.graph.flows, func(a *Alt) bool { return a.Expr() == nil })
+	for _, a := range r.Execution.arrived() { // only the program knows the names of its variables
 		same := func(b Reading) bool { return b.Read.Place == a.read.Place && sameKey(&b.Read.Key, &a.read.Key) }
-		if a.read.expr == nil && !a.read.Tagged && a.read.Place != "" && !slices.ContainsFunc(out, same) {
-			out = append(out, Reading{Read: a.read, Knobs: r.execution.knobsAt(a.site), Counts: a.read.Scale != 0})
+		if a.read.Expr() == nil && !a.read.Tagged && a.read.Place != "" && !slices.ContainsFunc(out, same) {
+			out = append(out, Reading{Read: a.read, Knobs: r.Execution.knobsAt(a.site), Counts: a.read.Scale != 0})
 		}
 	}
 	return out
@@ -107,4 +78,9 @@ func (r *Result) readings(flows []*Flow, wanted func(*Alt) bool) []Reading {
 	}
 	slices.SortStableFunc(out, func(a, b Reading) int { return cmp.Compare(a.Read.Pos(), b.Read.Pos()) })
 	return out
+}
+
+// id is the same for readings of the same setting in the same way.
+func (r *Reading) id() string {
+	return "reads " + strconv.Itoa(int(r.Read.Type)) + " " + r.Read.Key.Name()
 }

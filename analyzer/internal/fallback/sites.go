@@ -2,12 +2,8 @@ package fallback
 
 import (
 	"cmp"
-	"go/ast"
-	"go/token"
-	"go/types"
 	"slices"
 
-	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
@@ -27,7 +23,7 @@ func (s *Site) Literal() *Alt {
 		if a.Kind != Literal || a.Part || found != nil && found.Value != a.Value {
 			return nil
 		}
-		if found == nil || found.expr == nil {
+		if found == nil || found.Expr() == nil {
 			found = a
 		}
 	}
@@ -69,11 +65,11 @@ func (r *Result) Sites() []Site {
 		}
 		for _, k := range r.graph.knobsOf(flow.Target, map[flownode.ID]bool{}) {
 			at := *k
-			at.Database, at.Pool = "", flow.pool
+			at.Database, at.Pool = "", flow.Pool()
 			out = append(out, Site{Knob: &at, Alts: r.withoutZeros(r.graph.arriving(flow), flow)})
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Site) int { return cmp.Compare(a.pos(), b.pos()) })
+	slices.SortStableFunc(out, func(a, b Site) int { return cmp.Compare(a.Knob.Pos(), b.Knob.Pos()) })
 	return out
 }
 
@@ -85,97 +81,10 @@ func (r *Result) withoutZeros(alts []Alt, flow *Flow) []Alt {
 	return alts
 }
 
-func (s *Site) pos() token.Pos { return s.Knob.pos }
-
-// Pos returns where the knob is set in this package, or NoPos.
-func (k *Knob) Pos() token.Pos { return k.pos }
-
 // arriving returns what flow may bring to its knob: what the execution of the binary
 // shows, if that is always the same.
 func (r *Result) arriving(flow *Flow) []Alt {
-	return r.orShown(r.graph.arriving(flow), flow.Knob, nil)
-}
-
-// orShown returns alts, or what the execution shows of a knob, for one pool or for all.
-func (r *Result) orShown(alts []Alt, k *Knob, p *Pool) []Alt {
-	if r.execution == nil {
-		return alts
-	}
-	shown := r.execution.constantly(k.Site, r.execution.of(p, k.Site))
-	if len(shown) == 0 {
-		return alts
-	}
-	for i := range shown { // a directive may stand in another package
-		for _, a := range alts {
-			if a.Place == shown[i].Place && a.Place != "" {
-				shown[i].Ignores = a.Ignores
-			}
-		}
-	}
-	return shown
-}
-
-// arriving returns the settings and literals that flow may bring, and an
-// unknown for a node that nothing is known of.
-func (g *graph) arriving(flow *Flow) []Alt {
-	var out []Alt
-	for _, a := range flow.Alts {
-		if a.Kind != Node {
-			out = append(out, a)
-			continue
-		}
-		found := g.resolve([]Alt{a}, map[flownode.ID]bool{})
-		if len(found) == 0 || a.Node.Kind == flownode.Param {
-			found = append(found, Alt{When: a.When})
-		}
-		out = append(out, found...)
-	}
-	return limit(out)
-}
-
-// overwrites notes that an assignment to a field of the configuration that was
-// made out of a data source name makes a parameter of that name void.
-func (f *finder) overwrites(s store, k *Knob) {
-	base, ok := ast.Unparen(s.target.X).(*ast.Ident)
-	if !ok {
-		return
-	}
-	v, ok := f.info.ObjectOf(base).(*types.Var)
-	if !ok || len(s.guards) > f.depths[v] || s.value != nil && mentionsField(f.info, s.value, s.field, v) {
-		return // the old value may count: c.MaxConns = min(c.MaxConns, 16)
-	}
-	if p, isParam := f.params[v]; isParam && p.lit != nil {
-		f.overwritesIn(p, k)
-		return
-	}
-	for _, a := range f.assigns[v] {
-		if call := f.parses(a, k.Role); call != nil && call.Pos() < s.target.Pos() {
-			k.Overwrites = f.parameterOf(call, k.Role)
-			k.Source = f.eval(call.Args[0])
-		}
-	}
-}
-
-// overwritesBefore is overwrites for a method that sets what another, called before
-// it in the same chain, has read from a data source name:
-//
-//	options.Client().ApplyURI(uri).SetMaxPoolSize(25)
-func (f *finder) overwritesBefore(receiver ast.Expr, k *Knob) {
-	for range maxCalls {
-		call, ok := ast.Unparen(receiver).(*ast.CallExpr)
-		if !ok {
-			return
-		}
-		if name := f.parameterOf(call, k.Role); name != "" && len(call.Args) > 0 && !f.madeHere(call.Args[0]) {
-			k.Overwrites, k.Source, k.Chained = name, f.eval(call.Args[0]), true
-			return
-		}
-		sel, ok := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-		if !ok {
-			return
-		}
-		receiver = sel.X
-	}
+	return r.Execution.orShown(r.graph.arriving(flow), flow.Knob, nil)
 }
 
 // Source returns the settings that hold the data source name whose parameter a
@@ -197,7 +106,7 @@ func (r *Result) Overwriting() map[*Knob]string {
 	for _, p := range r.Facts.Packages {
 		for i := range p.Flows {
 			k := p.Flows[i].Knob
-			if k == nil || k.Overwrites == "" || k.pos.IsValid() {
+			if k == nil || k.Overwrites == "" || k.Pos().IsValid() {
 				continue
 			}
 			if len(k.Given) > 0 || slices.ContainsFunc(p.Flows[i].Alts, func(a Alt) bool { return a.Kind != Literal }) ||
@@ -209,116 +118,14 @@ func (r *Result) Overwriting() map[*Knob]string {
 	return out
 }
 
-// overwritesIn is overwrites for the parameter of a function literal, which the
-// function that gets it calls with a configuration:
-//
-//	open("ORDERS_URL", func(c *pgxpool.Config) { c.MaxConns = 10 })
-func (f *finder) overwritesIn(p param, k *Knob) {
-	for _, outer := range f.calls {
-		index := slices.IndexFunc(outer.Args, func(arg ast.Expr) bool { return ast.Unparen(arg) == p.lit })
-		fn := callee(f.info, outer.CallExpr)
-		if index < 0 || fn == nil || f.decls[fn.Origin()] == nil {
-			continue
-		}
-		for _, inner := range f.calls {
-			id, ok := ast.Unparen(inner.Fun).(*ast.Ident)
-			if !ok || inner.in != f.decls[fn.Origin()] || len(inner.Args) < p.index {
-				continue
-			}
-			if !f.isArgument(id, fn.Origin(), index) {
-				continue
-			}
-			if call := f.parsedBy(inner.Args[p.index-1], k.Role); call != nil {
-				k.Overwrites = f.parameterOf(call, k.Role)
-				k.Source = f.substitute(outer.CallExpr, f.eval(call.Args[0]))
-			}
-		}
+// Through returns what arrives at the knob of s for one pool: for a parameter, the arguments of
+// those calls that lead to the pool. The arguments of other calls say nothing about this pool, so a
+// parameter without such a call is unknown.
+func (r *Result) Through(s *Site, p *Pool) []Alt {
+	i := slices.IndexFunc(r.graph.flows, func(f *Flow) bool { return f.Knob == s.Knob })
+	if i < 0 {
+		return s.Alts
 	}
-}
-
-// isArgument reports whether a function that is called is the argument at index,
-// from 0, of fn: its parameter, or an element of its last one:
-//
-//	for _, option := range options { option(config) }
-func (f *finder) isArgument(called *ast.Ident, fn *types.Func, index int) bool {
-	v, _ := f.info.Uses[called].(*types.Var)
-	variadic := false
-	if list, ok := ast.Unparen(f.elements[v]).(*ast.Ident); ok && fn.Signature().Variadic() {
-		v, _ = f.info.Uses[list].(*types.Var)
-		variadic = true
-	}
-	of, isParam := f.params[v]
-	return isParam && of.fn == fn && (of.index == index+1 && !variadic || variadic && of.index == fn.Signature().Params().Len() && index+1 >= of.index)
-}
-
-// parsedBy returns the call that parses a data source name into expr, a
-// variable, or nil.
-func (f *finder) parsedBy(expr ast.Expr, role catalog.Role) *ast.CallExpr {
-	id, ok := ast.Unparen(expr).(*ast.Ident)
-	if !ok {
-		return nil
-	}
-	v, _ := f.info.ObjectOf(id).(*types.Var)
-	for _, a := range f.assigns[v] {
-		if call := f.parses(a, role); call != nil {
-			return call
-		}
-	}
-	return nil
-}
-
-// parses returns the call of an assignment that parses a data source name from
-// outside the function, which may have a parameter of the given role, or nil.
-func (f *finder) parses(a assign, role catalog.Role) *ast.CallExpr {
-	call, ok := a.value.(*ast.CallExpr)
-	if !ok || a.index != 0 || len(call.Args) == 0 || f.parameterOf(call, role) == "" || f.madeHere(call.Args[0]) {
-		return nil
-	}
-	return call
-}
-
-// parameterOf returns the parameter of the given role that call honors in the
-// data source name that it parses, or "".
-func (f *finder) parameterOf(call *ast.CallExpr, role catalog.Role) string {
-	fn := callee(f.info, call)
-	if fn == nil {
-		return ""
-	}
-	return f.parameter(fn.FullName(), role)
-}
-
-// parameter returns the parameter of a data source name that sets a knob of the
-// given role when it is parsed by the function, or "".
-func (f *finder) parameter(function string, role catalog.Role) string {
-	for _, lib := range f.catalog.Libraries() {
-		for _, p := range lib.DSNParams {
-			if p.Role == role && slices.Contains(p.Consumers, function) {
-				return p.Name
-			}
-		}
-	}
-	return ""
-}
-
-// madeHere reports whether a data source name is put together in this function,
-// so that no caller can add a parameter: a constant, fmt.Sprintf, a sum of
-// texts.
-func (f *finder) madeHere(expr ast.Expr) bool {
-	if _, ok := f.constant(expr); ok {
-		return true
-	}
-	switch x := ast.Unparen(expr).(type) {
-	case *ast.BinaryExpr:
-		return true
-	case *ast.CallExpr:
-		fn := callee(f.info, x)
-		return fn == nil || fn.FullName() == "fmt.Sprintf" || f.decls[fn] == nil && !slices.ContainsFunc(f.eval(x), func(a Alt) bool { return a.Kind == Read })
-	case *ast.Ident:
-		v, ok := f.info.ObjectOf(x).(*types.Var)
-		if !ok || len(f.assigns[v]) == 0 {
-			return false
-		}
-		return slices.ContainsFunc(f.assigns[v], func(a assign) bool { return a.value != nil && f.madeHere(a.value) })
-	}
-	return false
+	t := &chain{graph: r.graph, calls: p.Calls}
+	return r.Execution.orShown(limit(t.alts(r.graph.flows[i].Alts, map[flownode.ID]bool{})), s.Knob, p)
 }

@@ -15,7 +15,7 @@ type holder struct {
 
 // holders returns, for each struct type of this package and those it imports,
 // the fields that hold it.
-func (f *finder) holders() map[types.Type][]holder {
+func (f *sources) holders() map[types.Type][]holder {
 	out := map[types.Type][]holder{}
 	done := map[types.Type]bool{}
 	var visit func(owner types.Type)
@@ -45,7 +45,7 @@ func (f *finder) holders() map[types.Type][]holder {
 // decodes reports whether a library that fills owner may fill its field number i. None
 // fills what is not exported; a pointer without tags to a struct of another package is that
 // package's, unless this one gives owner to a library.
-func (f *finder) decodes(owner types.Type, s *types.Struct, i int) bool {
+func (f *sources) decodes(owner types.Type, s *types.Struct, i int) bool {
 	v := s.Field(i)
 	if !v.Exported() && !v.Embedded() {
 		return false
@@ -60,7 +60,7 @@ func (f *finder) decodes(owner types.Type, s *types.Struct, i int) bool {
 
 // structTypes returns the types of the package, and then the structs that are
 // declared within functions and variables.
-func (f *finder) structTypes() []types.Type {
+func (f *sources) structTypes() []types.Type {
 	var out []types.Type
 	for _, name := range f.pkg.Scope().Names() {
 		if t, ok := f.pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
@@ -94,13 +94,13 @@ func (f *finder) structTypes() []types.Type {
 }
 
 // declaring returns the struct type that declares v directly.
-func (f *finder) declaring(v *types.Var) (types.Type, string) {
+func (f *sources) declaring(v *types.Var) (types.Type, string) {
 	d := f.structs[v]
 	return d.owner, d.tag
 }
 
 // ownStructs notes the structs that this package declares.
-func (f *finder) ownStructs() {
+func (f *sources) ownStructs() {
 	f.structs = map[*types.Var]declared{}
 	for _, t := range f.structTypes() {
 		f.visitStruct(t)
@@ -108,7 +108,7 @@ func (f *finder) ownStructs() {
 }
 
 // visitStruct notes which fields t, a struct, declares.
-func (f *finder) visitStruct(t types.Type) {
+func (f *sources) visitStruct(t types.Type) {
 	s, ok := t.Underlying().(*types.Struct)
 	if !ok {
 		return
@@ -131,7 +131,7 @@ type declared struct {
 
 // filledWays returns the ways to the struct type t, from the structs that a library
 // fills: a server that keeps its configuration in a field puts nothing before the names.
-func (f *finder) filledWays(t types.Type) [][]holder {
+func (f *sources) filledWays(t types.Type) [][]holder {
 	var out [][]holder
 	for _, way := range f.ways(t) {
 		if f.roots[t] {
@@ -150,7 +150,7 @@ func (f *finder) filledWays(t types.Type) [][]holder {
 }
 
 // filledRoots returns the types of structs that this package gives libraries to fill.
-func (f *finder) filledRoots() map[types.Type]bool {
+func (f *sources) filledRoots() map[types.Type]bool {
 	out := map[types.Type]bool{}
 	for _, c := range f.calls {
 		fn := callee(f.info, c.CallExpr)
@@ -177,7 +177,7 @@ const maxWay = 6
 // ways returns the ways from roots to the struct type t, at most a few. A struct
 // that holds another of its type, as a database its reader, does so once; passed
 // are the structs that the way has gone through.
-func (f *finder) ways(t types.Type, passed ...types.Type) [][]holder {
+func (f *sources) ways(t types.Type, passed ...types.Type) [][]holder {
 	var out [][]holder
 	for _, h := range f.index[t] {
 		if len(passed) == maxWay || slices.Contains(passed, h.owner) {
@@ -191,4 +191,24 @@ func (f *finder) ways(t types.Type, passed ...types.Type) [][]holder {
 		return [][]holder{nil}
 	}
 	return out[:min(len(out), 8)]
+}
+
+// fills reports whether fn takes something of any type, as functions do that
+// fill what they get: json.Unmarshal, (*viper.Viper).Unmarshal, env.Parse,
+// cleanenv.ReadConfig.
+func fills(fn *types.Func) bool {
+	sig := fn.Signature()
+	if sig.Variadic() { // log.Println
+		return false
+	}
+	for i := range sig.Params().Len() {
+		t := sig.Params().At(i).Type()
+		if _, param := types.Unalias(t).(*types.TypeParam); param {
+			return true
+		}
+		if iface, ok := t.Underlying().(*types.Interface); ok && iface.NumMethods() == 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -102,7 +102,7 @@ func (s *summarizer) constant(o *symbolic.Outcome, c *symbolic.Const, failed boo
 
 // literal returns a constant of a run as an alternative.
 func (s *summarizer) literal(c *symbolic.Const) Alt {
-	out := Alt{Kind: Literal, When: Otherwise, Value: c.Text, Place: c.Place, expr: s.program.byPos[c.Pos]}
+	out := Alt{Kind: Literal, When: Otherwise, Value: c.Text}.At(s.program.byPos[c.Pos], c.Place)
 	if c.Kind == symbolic.Number {
 		out.Type = Int
 		if symbolic.IsDuration(c.Type) {
@@ -146,9 +146,9 @@ func (s *summarizer) got(g *symbolic.Got) {
 		alt.Type = Int
 	}
 	if s.at != nil {
-		alt.expr, alt.Place = s.at, s.place(s.at.Pos())
+		alt = alt.At(s.at, s.place(s.at.Pos()))
 	} else if key := g.Source.Key; key != nil {
-		alt.expr, alt.Place = s.program.byPos[key.Pos], key.Place
+		alt = alt.At(s.program.byPos[key.Pos], key.Place)
 	}
 	if g.Source.Form == symbolic.Field {
 		alt.Kind, alt.Node, alt.Within = Node, flownode.ID{Kind: flownode.Field, Name: g.Source.Node}, g.Source.Within
@@ -162,18 +162,6 @@ func (s *summarizer) got(g *symbolic.Got) {
 			continue
 		}
 		s.reads = append(s.reads, alt)
-	}
-}
-
-// alsoParsed notes that code parses what a reads as it does for b on another way.
-func (a *Alt) alsoParsed(b *Alt) {
-	for _, limit := range b.Limits {
-		if !slices.Contains(a.Limits, limit) {
-			a.Limits = append(a.Limits[:len(a.Limits):len(a.Limits)], limit)
-		}
-	}
-	if a.Type != b.Type && a.Type != Text && b.Type != Text {
-		a.Type, a.Scale, a.Units = Duration, max(a.Scale, b.Scale), true
 	}
 }
 
@@ -245,15 +233,18 @@ func (s *summarizer) alts() []Alt {
 	return append(out, s.fallbacks...)
 }
 
-// distinct drops what says the same.
-func distinct(alts []Alt) []Alt {
-	var out []Alt
-	for _, a := range alts {
-		if !slices.ContainsFunc(out, func(b Alt) bool {
-			return a.Kind == b.Kind && a.Value == b.Value && (a.Kind != Literal || a.Place == b.Place) && a.Node == b.Node && a.Key.Name() == b.Key.Name()
-		}) {
-			out = append(out, a)
-		}
+// withSource adds a setting to list, which holds each once and at most limit.
+func withSource(list []*symbolic.Source, s *symbolic.Source, limit int) []*symbolic.Source {
+	if s == nil || len(list) == limit || slices.ContainsFunc(list, s.Same) {
+		return list
 	}
-	return out
+	return append(list, s)
+}
+
+// note keeps the place of a literal that does not take the place of an absent
+// setting.
+func (s *summarizer) note(o *symbolic.Outcome, v symbolic.Value) {
+	if c, ok := symbolic.Unbox(v).(*symbolic.Const); ok && !o.Absent && o.Bounded && c.Place != "" {
+		s.bounds = append(s.bounds, symbolic.Limit{Place: c.Place, Value: c.Text})
+	}
 }

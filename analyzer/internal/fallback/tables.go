@@ -1,6 +1,10 @@
 package fallback
 
-import "sync"
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
 // A reader is a function that reads one setting.
 type reader struct {
@@ -118,4 +122,33 @@ func concat(tables ...map[string]reader) map[string]reader {
 		}
 	}
 	return out
+}
+
+// A Helper is a function that .poolvet.yml declares as a reader of a setting.
+type Helper struct {
+	Key, Fallback int // numbers of parameters, from 1; 0 if there is none
+	Prefix        string
+}
+
+// Readers returns the functions and methods of libraries that read a setting
+// whose name a caller may pass on: by import path, their names in order. Flags
+// are left out, because each is declared once.
+func Readers() map[string][]string {
+	names := map[string][]string{}
+	for full, r := range readers() {
+		if r.form == flags {
+			continue
+		}
+		full = strings.TrimLeft(strings.ReplaceAll(full, ")", ""), "(*")
+		slash := strings.LastIndexByte(full, '/') + 1
+		path, _, _ := strings.Cut(full[slash:], ".")
+		name := full[strings.LastIndexByte(full, '.')+1:]
+		if path = full[:slash] + path; !slices.Contains(names[path], name) {
+			names[path] = append(names[path], name)
+		}
+	}
+	for _, list := range names {
+		slices.Sort(list)
+	}
+	return names
 }

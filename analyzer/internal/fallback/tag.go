@@ -103,3 +103,14 @@ var tagPair = pattern.New(`([\w-]+):"([^"]*)"`)
 
 // otherTags are tags of libraries that do not configure.
 var otherTags = []string{"default", "db", "gorm", "bun", "xorm", "bson", "xml", "csv", "form", "query", "header", "param", "validate", "binding", "long", "short", "name", "help", "description"}
+
+// systems are the tags that name the keys of a file, with the tag of an
+// enclosing struct that adds to the path.
+var systems = []string{"yaml", "mapstructure", "json", "toml", "koanf", "ini", "config", "properties", "hcl", "fig"}
+
+func firstOf(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}

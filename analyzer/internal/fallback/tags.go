@@ -11,14 +11,10 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
-// systems are the tags that name the keys of a file, with the tag of an
-// enclosing struct that adds to the path.
-var systems = []string{"yaml", "mapstructure", "json", "toml", "koanf", "ini", "config", "properties", "hcl", "fig"}
-
-// declaredFields adds a flow for each field that this package declares with
+// declaredFields yields a flow for each field that this package declares with
 // tags, or by a name, that are about a pool: what it is read from, and the
 // fallback in its tags.
-func (f *finder) declaredFields() {
+func (f *sources) declaredFields(yield func(Flow)) {
 	f.ownStructs()
 	f.tags = f.tagLiterals()
 	f.index = f.holders()
@@ -38,16 +34,14 @@ func (f *finder) declaredFields() {
 		if _, held := f.structs[v]; v.Pkg() != f.pkg && !(held && v.Exported()) || !follows(deref(v.Type())) {
 			continue // nothing fills what another package does not export, as sql.DB.maxOpen
 		}
-		node := fields[v]
 		if alts := f.tagged(v); len(alts) > 0 {
-			f.want(node)
-			f.add(Flow{Target: node, Alts: alts})
+			yield(Flow{Target: fields[v], Alts: alts})
 		}
 	}
 }
 
 // tagLiterals returns the tags of the fields that this package declares.
-func (f *finder) tagLiterals() map[*types.Var]*ast.BasicLit {
+func (f *sources) tagLiterals() map[*types.Var]*ast.BasicLit {
 	out := map[*types.Var]*ast.BasicLit{}
 	for _, file := range f.files {
 		ast.Inspect(file, func(n ast.Node) bool {
@@ -69,7 +63,7 @@ func (f *finder) tagLiterals() map[*types.Var]*ast.BasicLit {
 }
 
 // tagged returns what the tags of v say: settings, and a fallback.
-func (f *finder) tagged(v *types.Var) []Alt {
+func (f *sources) tagged(v *types.Var) []Alt {
 	owner, tag := f.declaring(v)
 	if owner == nil {
 		return nil
@@ -94,11 +88,8 @@ func (f *finder) tagged(v *types.Var) []Alt {
 			typ = Text // its method decides what a number means
 		}
 		for _, key := range f.keysOf(of, t, outer, f.sectionOf(owner, way)) {
-			alt := Alt{Kind: Read, Tagged: true, When: Given, Type: typ, Key: key, Place: f.place(v.Pos()), Bits: width(deref(v.Type()))}
+			alt := Alt{Kind: Read, Tagged: true, When: Given, Type: typ, Key: key, Bits: width(deref(v.Type()))}.At(f.tagExpr(v), f.place(v.Pos()))
 			alt.Guessed = t.tag == "" && t.envTag == ""
-			if tag := f.tags[v]; tag != nil {
-				alt.expr = tag
-			}
 			alt.Key.Bound = v.Pkg() != f.pkg
 			alt.Key.Bare = t.envTag == "env" && f.filledElsewhere(owner)
 			if t.required {
@@ -143,7 +134,7 @@ func decodesItself(t types.Type) bool {
 
 // taggedFallback returns the fallback that the tags of v say, or the variable of
 // kong that they name: default:"${pool}".
-func (f *finder) taggedFallback(v *types.Var, t tagInfo) (lit Alt, ok bool) {
+func (f *sources) taggedFallback(v *types.Var, t tagInfo) (lit Alt, ok bool) {
 	if t.fallback == "" || t.source == "" {
 		return Alt{}, false
 	}
@@ -155,15 +146,20 @@ func (f *finder) taggedFallback(v *types.Var, t tagInfo) (lit Alt, ok bool) {
 		}
 		return lit, ok && lit.Kind == Literal
 	}
-	lit = Alt{Kind: Literal, When: Otherwise, Value: t.fallback, Place: f.place(v.Pos()), Tag: t.source}
+	lit = Alt{Kind: Literal, When: Otherwise, Value: t.fallback, Tag: t.source}
+	return lit.At(f.tagExpr(v), f.place(v.Pos())), true
+}
+
+// tagExpr returns the tags of v in this package, or nil.
+func (f *sources) tagExpr(v *types.Var) ast.Expr {
 	if tag := f.tags[v]; tag != nil {
-		lit.expr = tag
+		return tag
 	}
-	return lit, true
+	return nil
 }
 
 // wantedName reports whether the name of v is about a pool.
-func (f *finder) wantedName(v *types.Var) bool {
+func (f *sources) wantedName(v *types.Var) bool {
 	role, _ := settings.PoolKey("db." + v.Name())
 	return role != settings.NoRole
 }
@@ -185,7 +181,7 @@ func asks(k *Key) bool {
 
 // keysOf returns the settings that fill v on the way to it, in a section of a
 // file.
-func (f *finder) keysOf(v *types.Var, t tagInfo, way []holder, section string) []Key {
+func (f *sources) keysOf(v *types.Var, t tagInfo, way []holder, section string) []Key {
 	envs := f.envNames(v, t, way)
 	if options := f.envOf(f.structs[v].owner, way); options.arg > 0 {
 		return options.named([]Key{{Envs: envs}})
@@ -206,7 +202,7 @@ func (f *finder) keysOf(v *types.Var, t tagInfo, way []holder, section string) [
 
 // envNames returns the variables that v is read from, with the prefixes of the
 // structs around it.
-func (f *finder) envNames(v *types.Var, t tagInfo, way []holder) []string {
+func (f *sources) envNames(v *types.Var, t tagInfo, way []holder) []string {
 	options := f.envOf(f.structs[v].owner, way)
 	if t.envTag == "" && options.byName {
 		t.envTag, t.env = "env", splitWords(v.Name())
@@ -262,13 +258,6 @@ func envWord(v *types.Var, t tagInfo) string {
 		return splitWords(v.Name())
 	}
 	return strings.ToUpper(v.Name())
-}
-
-func firstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
 }
 
 // splitWords writes PoolMax as POOL_MAX.

@@ -20,7 +20,7 @@ type sizing struct {
 //
 //	db.SetMaxOpenConns(10)
 //	if n, err := strconv.Atoi(os.Getenv("DB_POOL_SIZE")); err == nil { db.SetMaxOpenConns(n) }
-func (f *finder) unlessRead(s *sizing, all []sizing) []Alt {
+func (f *sizer) unlessRead(s *sizing, all []sizing) []Alt {
 	if len(s.alts) != 1 || s.alts[0].Kind != Literal || s.pool == "" || s.on == nil {
 		return s.alts
 	}
@@ -31,7 +31,7 @@ func (f *finder) unlessRead(s *sizing, all []sizing) []Alt {
 			continue
 		}
 		guards := f.guardsOf(other)
-		if len(guards) == 0 || len(f.guardsOf(s)) == 0 && other.knob.pos < s.knob.pos {
+		if len(guards) == 0 || len(f.guardsOf(s)) == 0 && other.knob.Pos() < s.knob.Pos() {
 			return s.alts // one takes the place of the other
 		}
 		if slices.ContainsFunc(other.alts, func(a Alt) bool { return a.Kind == Literal && a.Value != "0" }) {
@@ -55,13 +55,13 @@ func (f *finder) unlessRead(s *sizing, all []sizing) []Alt {
 }
 
 // guardsOf returns the conditions of s below the declaration of its variable.
-func (f *finder) guardsOf(s *sizing) []guard {
+func (f *sizer) guardsOf(s *sizing) []guard {
 	return s.guards[min(f.depths[s.on], len(s.guards)):]
 }
 
 // heldLiterals returns the variables that literals of structs are assigned to where
 // they are declared.
-func (f *finder) heldLiterals() map[*ast.CompositeLit]*types.Var {
+func (f *sizer) heldLiterals() map[*ast.CompositeLit]*types.Var {
 	out := map[*ast.CompositeLit]*types.Var{}
 	for v, list := range f.assigns {
 		if isGlobal(v) || len(list) != 1 || list[0].value == nil {

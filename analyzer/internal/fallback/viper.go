@@ -16,7 +16,7 @@ type ViperRules struct {
 }
 
 // viperCall notes how viper is set up, and what SetDefault says.
-func (f *finder) viperCall(fn *types.Func, x *ast.CallExpr) {
+func (f *sources) viperCall(fn *types.Func, x *ast.CallExpr) {
 	rules := &f.prefixes.viper
 	name, known := f.text(x, 0)
 	switch fn.Name() {
@@ -44,7 +44,7 @@ func (f *finder) viperCall(fn *types.Func, x *ast.CallExpr) {
 }
 
 // replacements returns the pairs of a strings.NewReplacer.
-func (f *finder) replacements(expr ast.Expr) []string {
+func (f *sources) replacements(expr ast.Expr) []string {
 	x, ok := ast.Unparen(f.initial(expr)).(*ast.CallExpr)
 	if !ok {
 		return nil
@@ -90,7 +90,7 @@ func (r *ViperRules) envs(key string) []string {
 // binds to its keys:
 //
 //	viper.BindEnv("datastore.maxOpenConns", "SHOP_DATASTORE_MAX_OPEN_CONNS")
-func (f *finder) bound(flow *Flow) *Flow {
+func (f *sources) bound(flow *Flow) *Flow {
 	binds := f.prefixes.viper.binds
 	answers := func(a Alt) bool {
 		return a.Kind == Read && len(a.Key.Envs) == 0 && binds[strings.ToLower(a.Key.Path)] != nil
@@ -105,6 +105,5 @@ func (f *finder) bound(flow *Flow) *Flow {
 			k.Envs, k.Bound = binds[strings.ToLower(k.Path)], true
 		}
 	}
-	f.graph.instead[flow] = &out
 	return &out
 }

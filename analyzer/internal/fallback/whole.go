@@ -25,12 +25,10 @@ func (r *Result) Reads() []Alt {
 			}
 		}
 	}
-	if r.execution != nil {
-		for _, a := range r.execution.arrivals {
-			if id := a.read.Key.Name() + "\x00" + a.read.Key.Path; !seen[id] {
-				seen[id] = true
-				out = append(out, a.read)
-			}
+	for _, a := range r.Execution.arrived() {
+		if id := a.read.Key.Name() + "\x00" + a.read.Key.Path; !seen[id] {
+			seen[id] = true
+			out = append(out, a.read)
 		}
 	}
 	return out
@@ -42,11 +40,9 @@ func (r *Result) KnobsOf(key *Key) []*Knob {
 	for _, id := range key.ids() {
 		out = append(out, r.graph.knobsOf(id, map[flownode.ID]bool{})...)
 	}
-	if r.execution != nil {
-		for i := range r.execution.arrivals {
-			if a := &r.execution.arrivals[i]; sameKey(&a.read.Key, key) {
-				out = append(out, r.execution.knobsAt(a.site)...)
-			}
+	for _, a := range r.Execution.arrived() {
+		if sameKey(&a.read.Key, key) {
+			out = append(out, r.Execution.knobsAt(a.site)...)
 		}
 	}
 	return out
@@ -64,22 +60,19 @@ func (r *Result) Far() []FarPair {
 				continue
 			}
 			for _, pair := range r.graph.pairsOf(cmp.Or(bound, flow)) {
-				if pair.Read.Tagged && pair.Read.Key.Bound && (pair.Read.expr != nil || r.ShownBefore(&pair)) {
+				if pair.Read.Tagged && pair.Read.Key.Bound && (pair.Read.Expr() != nil || r.ShownBefore(&pair)) {
 					continue // reported where a call of this package gives the prefix, or before
 				}
 				same := func(q FarPair) bool {
 					return q.Literal.Place == pair.Literal.Place && sameKey(&q.Read.Key, &pair.Read.Key)
 				}
-				if pair.Literal.expr == nil && len(pair.Knobs) > 0 && !slices.ContainsFunc(out, same) {
+				if pair.Literal.Expr() == nil && len(pair.Knobs) > 0 && !slices.ContainsFunc(out, same) {
 					out = append(out, FarPair{Pair: pair, Package: cmp.Or(r.PackageAt(pair.Literal.Place), p.Path)})
 				}
 			}
 		}
 	}
-	if r.execution == nil {
-		return out
-	}
-	out = slices.DeleteFunc(out, func(p FarPair) bool { return r.execution.rejects(&p.Pair) })
+	out = slices.DeleteFunc(out, func(p FarPair) bool { return r.Execution.rejects(&p.Pair) })
 	seen := map[string]bool{}
 	for _, p := range r.Pairs() {
 		seen[p.id()] = true
@@ -87,8 +80,8 @@ func (r *Result) Far() []FarPair {
 	for _, p := range out {
 		seen[p.id()] = true
 	}
-	for _, p := range r.execution.pairs() {
-		if p.Literal.expr == nil && p.Read.expr == nil && len(p.Knobs) > 0 && !seen[p.id()] && !r.ShownBefore(&p) {
+	for _, p := range r.Execution.pairs() {
+		if p.Literal.Expr() == nil && p.Read.Expr() == nil && len(p.Knobs) > 0 && !seen[p.id()] && !r.ShownBefore(&p) {
 			seen[p.id()] = true
 			out = append(out, FarPair{Pair: p, Package: r.PackageAt(p.Literal.Place), Executed: true})
 		}
@@ -98,7 +91,7 @@ func (r *Result) Far() []FarPair {
 
 // HasDefault reports whether something takes the place of a setting where it is absent.
 func (r *Result) HasDefault(key *Key) bool {
-	return r.execution != nil && r.execution.replaces(key) || slices.ContainsFunc(r.PairsOf(key), func(p Pair) bool { return !p.Broken })
+	return r.Execution.replaces(key) || slices.ContainsFunc(r.PairsOf(key), func(p Pair) bool { return !p.Broken })
 }
 
 // All returns the pairs of other packages that the binary shows, each once, in order of place.
@@ -106,19 +99,17 @@ func (r *Result) All() []FarPair {
 	var out []FarPair
 	seen := map[string]bool{}
 	add := func(p Pair, executed bool) {
-		if p.Literal.expr == nil && p.Literal.Place != "" && !seen[p.id()] {
+		if p.Literal.Expr() == nil && p.Literal.Place != "" && !seen[p.id()] {
 			seen[p.id()] = true
 			out = append(out, FarPair{Pair: p, Package: r.PackageAt(p.Literal.Place), Executed: executed})
 		}
 	}
-	if r.execution != nil {
-		for _, p := range r.execution.pairs() {
-			add(p, true)
-		}
+	for _, p := range r.Execution.pairs() {
+		add(p, true)
 	}
 	for _, flow := range r.graph.flows {
 		for _, p := range r.graph.pairsOf(flow) {
-			if r.execution == nil || !r.execution.rejects(&p) {
+			if !r.Execution.rejects(&p) {
 				add(p, false)
 			}
 		}
@@ -190,22 +181,6 @@ func (r *Result) Unused() []Unused {
 	return out
 }
 
-// onlyIn reports whether the setting that a is, a variable, is read into the
-// node called target and nowhere else.
-func (g *graph) onlyIn(a *Alt, target flownode.ID) bool {
-	if len(a.Key.Envs) == 0 || a.Part {
-		return false
-	}
-	for _, id := range a.Key.ids() {
-		for _, other := range g.bySource[id] {
-			if other.Target != target && (other.Target.Known() || other.Knob != nil) {
-				return false
-			}
-		}
-	}
-	return true
-}
-
 // ofAnother reports whether a key is about a pool of another sort: http.max_conns.
 func ofAnother(k *Key) bool {
 	return slices.ContainsFunc(append(slices.Clone(k.Envs), k.Path), settings.OtherPool)
@@ -245,4 +220,18 @@ func (r *Result) Opens() (opens []Open, serves bool) {
 // may name a setting.
 func (r *Result) Mentions(want func(text string) bool) bool {
 	return slices.ContainsFunc(r.Facts.Packages, func(p PackageFacts) bool { return slices.ContainsFunc(p.Mentions, want) })
+}
+
+// Zeros returns the settings that other packages read and that the execution of the binary shows
+// to become 0 where they are absent, with that 0, in order of place.
+func (r *Result) Zeros() []FarPair {
+	var out []FarPair
+	for _, a := range r.Execution.arrived() {
+		if a.drops && len(a.literals) == 0 && a.read.Expr() == nil && !a.read.Tagged {
+			p := Pair{Read: a.read, Literal: Alt{Kind: Literal, Type: Int, Value: "0"}, Knobs: r.Execution.knobsAt(a.site), Broken: true}
+			out = append(out, FarPair{Pair: p, Package: r.PackageAt(a.read.Place), Executed: true})
+		}
+	}
+	slices.SortStableFunc(out, func(a, b FarPair) int { return strings.Compare(a.Read.Place, b.Read.Place) })
+	return out
 }

@@ -6,18 +6,6 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
-// Through returns what arrives at the knob of s for one pool: for a parameter, the arguments of
-// those calls that lead to the pool. The arguments of other calls say nothing about this pool, so a
-// parameter without such a call is unknown.
-func (r *Result) Through(s *Site, p *Pool) []Alt {
-	i := slices.IndexFunc(r.graph.flows, func(f *Flow) bool { return f.Knob == s.Knob })
-	if i < 0 {
-		return s.Alts
-	}
-	t := &chain{graph: r.graph, calls: p.Calls}
-	return r.orShown(limit(t.alts(r.graph.flows[i].Alts, map[flownode.ID]bool{})), s.Knob, p)
-}
-
 // A chain follows parameters up a chain of calls.
 type chain struct {
 	*graph
@@ -66,4 +54,23 @@ func (t *chain) argument(a *Alt, seen map[flownode.ID]bool) []Alt {
 		}
 	}
 	return out
+}
+
+// makerAt names what makes the argument of a call, which is at place.
+func makerAt(place string) flownode.ID { return flownode.ID{Kind: flownode.Maker, Name: place} }
+
+// ofMakers returns what the functions fill in that make the arguments of the calls,
+// where they fill in something; else alts.
+func (t *chain) ofMakers(alts []Alt) []Alt {
+	var makers []string
+	for _, call := range t.calls {
+		for _, flow := range t.byTarget[makerAt(call)] {
+			makers = append(makers, flow.Alts[0].Node.Name)
+		}
+	}
+	own := func(a Alt) bool { return slices.Contains(makers, a.Made) }
+	if !slices.ContainsFunc(alts, own) {
+		return alts
+	}
+	return slices.DeleteFunc(slices.Clone(alts), func(a Alt) bool { return a.Made != "" && !own(a) })
 }

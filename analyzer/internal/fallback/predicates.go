@@ -2,65 +2,11 @@ package fallback
 
 import (
 	"go/ast"
+	"go/token"
 	"go/types"
-
-	"github.com/poolvet/poolvet/analyzer/internal/flownode"
+	"maps"
+	"slices"
 )
-
-// names gives stable names to fields. The type checker knows which variable a
-// field is, not which type it belongs to.
-type names struct {
-	fields map[*types.Var]flownode.ID
-	owners map[*types.Var]*types.Named
-	seen   map[*types.Package]bool
-	local  func(*types.Var) flownode.ID
-}
-
-func newNames() *names {
-	return &names{fields: map[*types.Var]flownode.ID{}, owners: map[*types.Var]*types.Named{}, seen: map[*types.Package]bool{}}
-}
-
-// field returns the node of a field, or none for a field of a type that has no name.
-func (n *names) field(v *types.Var) flownode.ID {
-	n.index(v.Pkg())
-	if name, ok := n.fields[v.Origin()]; ok || n.local == nil {
-		return name
-	}
-	return n.local(v) // of a struct that is declared within a function
-}
-
-// index names the fields of all types of pkg.
-func (n *names) index(pkg *types.Package) {
-	if pkg == nil || n.seen[pkg] {
-		return
-	}
-	n.seen[pkg] = true
-	for _, name := range pkg.Scope().Names() {
-		if t, ok := pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
-			if named, ok := t.Type().(*types.Named); ok {
-				n.indexStruct(named, named.Underlying(), pkg.Path()+"."+name)
-			}
-		}
-	}
-}
-
-func (n *names) indexStruct(owner *types.Named, t types.Type, prefix string) {
-	s, ok := t.(*types.Struct)
-	if !ok {
-		return
-	}
-	for i := range s.NumFields() {
-		f := s.Field(i)
-		if _, ok := n.fields[f]; ok {
-			continue // declared through another type, as in type A B
-		}
-		n.fields[f] = flownode.FieldOf(prefix, f.Name())
-		n.owners[f] = owner
-		if inner, ok := elem(f.Type()).(*types.Struct); ok {
-			n.indexStruct(owner, inner, prefix+"."+f.Name())
-		}
-	}
-}
 
 // elem removes one pointer, slice or map from t.
 func elem(t types.Type) types.Type {
@@ -74,13 +20,6 @@ func elem(t types.Type) types.Type {
 	}
 	return types.Unalias(t)
 }
-
-// paramNode returns the node of a parameter of fn, from 1.
-func paramNode(fn *types.Func, i int) flownode.ID {
-	return flownode.ParamOf(fn.Origin().FullName(), i)
-}
-
-func variableNode(v *types.Var) flownode.ID { return flownode.VariableOf(v.Pkg().Path(), v.Name()) }
 
 // isGlobal reports whether v is a variable of a package.
 func isGlobal(v *types.Var) bool {
@@ -143,4 +82,70 @@ func mentionsField(info *types.Info, expr ast.Expr, v, base *types.Var) bool {
 		return !found
 	})
 	return found
+}
+
+// rootVar returns the variable that expr is, or is a field of, or nil.
+func rootVar(info *types.Info, expr ast.Expr) *types.Var {
+	for {
+		switch x := ast.Unparen(expr).(type) {
+		case *ast.SelectorExpr:
+			expr = x.X
+		case *ast.StarExpr:
+			expr = x.X
+		case *ast.Ident:
+			v, _ := info.ObjectOf(x).(*types.Var)
+			return v
+		default:
+			return nil
+		}
+	}
+}
+
+func sortedVars[T any](m map[*types.Var]T) []*types.Var {
+	return slices.SortedFunc(maps.Keys(m), func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
+}
+
+func deref(t types.Type) types.Type {
+	if p, ok := t.Underlying().(*types.Pointer); ok {
+		return p.Elem()
+	}
+	return t
+}
+
+func sortedFuncs(m map[*types.Func]*body) []*types.Func {
+	return slices.SortedFunc(maps.Keys(m), func(a, b *types.Func) int { return int(a.Pos() - b.Pos()) })
+}
+
+func isComparison(op token.Token) bool {
+	switch op {
+	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
+		return true
+	}
+	return false
+}
+
+// lastIdent returns the name of the variable or field that expr is, or nil.
+func lastIdent(expr ast.Expr) *ast.Ident {
+	switch x := ast.Unparen(expr).(type) {
+	case *ast.Ident:
+		return x
+	case *ast.SelectorExpr:
+		return x.Sel
+	}
+	return nil
+}
+
+// ident returns the name in the function part of a call.
+func ident(fun ast.Expr) *ast.Ident {
+	switch f := ast.Unparen(fun).(type) {
+	case *ast.Ident:
+		return f
+	case *ast.SelectorExpr:
+		return f.Sel
+	case *ast.IndexExpr:
+		return ident(f.X)
+	case *ast.IndexListExpr:
+		return ident(f.X)
+	}
+	return nil
 }

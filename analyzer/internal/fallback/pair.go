@@ -1,0 +1,190 @@
+package fallback
+
+import (
+	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flownode"
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
+)
+
+// A Pair is a setting and the value that takes its place where it is absent.
+type Pair struct {
+	Read    Alt
+	Literal Alt
+	Knobs   []*Knob // that the value reaches, as far as is known
+	// Broken reports whether the fallback is the 0 that a dropped error gives.
+	Broken bool
+}
+
+// id is the same for pairs of the same literal and setting.
+func (p *Pair) id() string {
+	return p.Literal.Place + " " + p.Read.Key.Name()
+}
+
+// merge adds what another flow shows of the same pair.
+func (p *Pair) merge(q *Pair) {
+	for _, k := range q.Knobs {
+		if !slices.Contains(p.Knobs, k) {
+			p.Knobs = append(p.Knobs, k)
+		}
+	}
+	if p.Read.Type == Text {
+		p.Read.Type = q.Read.Type
+	}
+	if p.Literal.Type == Text && q.Literal.Type != Text {
+		p.Literal.Type, p.Literal.Value = q.Literal.Type, q.Literal.Value
+	}
+	if p.Read.Scale == 0 {
+		p.Read.Scale = q.Read.Scale
+	}
+	p.Read.Bits = narrower(p.Read.Bits, q.Read.Bits)
+}
+
+// limit returns the literal as a number at a place.
+func (a *Alt) limit() symbolic.Limit { return symbolic.Limit{Place: a.Place, Value: a.Value} }
+
+// limits reports whether min and max compare read with the literal.
+func (a *Alt) limits(read *Alt) bool { return slices.Contains(read.Limits, a.limit()) }
+
+// replaces reports whether the literal takes the place of read.
+func (a *Alt) replaces(read *Alt, reads []Alt) bool {
+	if a.limits(read) {
+		return false
+	}
+	if a.Made != "" && read.Made != "" && a.Made != read.Made {
+		return false // of two values of one struct type
+	}
+	if len(a.Groups) > len(read.Groups) || !slices.Equal(a.Groups, read.Groups[:len(a.Groups)]) {
+		return false
+	}
+	if a.When == Otherwise {
+		return true
+	}
+	if a.When != Always || read.When != Given {
+		return false
+	}
+	if len(a.Within) > 0 && len(read.Within) > 0 {
+		return slices.Contains(read.Within, a.Within[len(a.Within)-1])
+	}
+	// One struct type may hold the settings of several databases; a literal
+	// that does not say whose it is counts for none.
+	return !slices.ContainsFunc(reads, func(b Alt) bool {
+		return !slices.Equal(b.Within, read.Within) && (b.Key.Path != read.Key.Path || !slices.Equal(b.Key.Envs, read.Key.Envs))
+	})
+}
+
+// pairsOf returns the pairs that flow shows.
+func (g *graph) pairsOf(flow *Flow) []Pair {
+	seen := map[flownode.ID]bool{}
+	if flow.Target.Known() {
+		seen[flow.Target] = true
+	}
+	reads := onlyReads(g.resolve(flow.Alts, seen))
+	if flow.Target.Kind == flownode.Field {
+		reads = append(reads, onlyReads(g.upstream(flow.Target, map[flownode.ID]bool{}))...)
+	}
+	var out []Pair
+	knobs := g.knobs(flow, map[flownode.ID]bool{})
+	for i := range flow.Alts {
+		lit := flow.Alts[i]
+		if lit.Kind != Literal {
+			continue
+		}
+		for _, read := range reads {
+			if !lit.replaces(&read, reads) {
+				continue
+			}
+			all := knobs
+			for _, id := range read.Key.ids() {
+				for _, k := range g.knobsOf(id, map[flownode.ID]bool{}) {
+					if !slices.Contains(all, k) {
+						all = append(all[:len(all):len(all)], k)
+					}
+				}
+			}
+			out = append(out, Pair{Read: read, Literal: lit, Knobs: all, Broken: lit.Drops})
+		}
+	}
+	return append(out, g.downstream(flow)...)
+}
+
+// downstream returns the pairs of a literal that becomes a fallback further on,
+// as a parameter or in a field:
+//
+//	func open(size int) { …; db.SetMaxOpenConns(envInt("DB_POOL_SIZE", size)) }
+//	… open(10) …
+//	… Open(Defaults{MaxOpen: 10}) …
+func (g *graph) downstream(flow *Flow) []Pair {
+	if !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Literal }) || flow.Target.Kind == flownode.Field && !flow.Passed {
+		return nil
+	}
+	return g.onwards(flow, map[flownode.ID]bool{})
+}
+
+func (g *graph) onwards(flow *Flow, seen map[flownode.ID]bool) []Pair {
+	node := flow.Target
+	if node.Kind != flownode.Param && node.Kind != flownode.Field || seen[node] {
+		return nil
+	}
+	seen[node] = true
+	var out []Pair
+	for _, next := range g.bySource[node] {
+		isParam := next.Target.Kind == flownode.Param
+		for i := range next.Alts {
+			at := &next.Alts[i]
+			switch {
+			case at.Kind != Node || at.Node != node:
+			case at.When == Always: // a helper or an option passes it on
+				passed := &Flow{Target: next.Target}
+				for _, a := range flow.Alts {
+					if a.Kind == Literal {
+						passed.Alts = append(passed.Alts, through(a, at))
+					}
+				}
+				out = append(out, g.onwards(passed, seen)...)
+			case at.When == Otherwise && !isParam:
+				out = append(out, g.replaced(flow, next, at, g.readIn(node, next))...)
+			}
+		}
+	}
+	return out
+}
+
+// readIn returns the settings whose place node takes in a flow. A field is one
+// for all values of its type, so that it takes the place of no setting if there
+// are several.
+func (g *graph) readIn(node flownode.ID, flow *Flow) []Alt {
+	reads := onlyReads(g.resolve(flow.Alts, map[flownode.ID]bool{node: true}))
+	if flow.Target.Kind == flownode.Field { // if c.MaxOpen == 0 { c.MaxOpen = size }
+		reads = append(reads, onlyReads(g.upstream(flow.Target, map[flownode.ID]bool{}))...)
+	}
+	if node.Kind != flownode.Field {
+		return reads
+	}
+	for _, other := range g.bySource[node] {
+		for _, a := range onlyReads(slices.Clone(other.Alts)) {
+			if slices.ContainsFunc(reads, func(b Alt) bool { return !sameKey(&a.Key, &b.Key) }) {
+				return nil
+			}
+		}
+	}
+	return reads
+}
+
+// replaced returns the pairs of the literals of flow, which are at in next,
+// and the settings whose place they take there.
+func (g *graph) replaced(flow, next *Flow, at *Alt, reads []Alt) []Pair {
+	var out []Pair
+	for i := range flow.Alts {
+		if flow.Alts[i].Kind != Literal {
+			continue
+		}
+		lit := through(flow.Alts[i], at)
+		for _, read := range reads {
+			if lit.replaces(&read, reads) {
+				out = append(out, Pair{Read: read, Literal: lit, Knobs: g.knobs(next, map[flownode.ID]bool{}), Broken: lit.Drops})
+			}
+		}
+	}
+	return out
+}
