@@ -24,7 +24,10 @@ const maxCycle = 35
 func TestCycles(t *testing.T) {
 	t.Parallel()
 	conf := &packages.Config{Mode: packages.NeedName | packages.NeedFiles | packages.NeedSyntax | packages.NeedTypes | packages.NeedTypesInfo | packages.NeedImports}
-	engine := []string{"./internal/domain", "./internal/summary", "./internal/bodies", "./internal/carrier", "./internal/effects", "./internal/ownership", "./internal/leak", "./internal/lifetime"}
+	engine := []string{
+		"./internal/domain", "./internal/summary", "./internal/bodies", "./internal/carrier", "./internal/effects", "./internal/ownership", "./internal/leak", "./internal/lifetime",
+		"./internal/flowgraph", "./internal/readers", "./internal/assignments", "./internal/executable", "./internal/eval", "./internal/sources", "./internal/sizing", "./internal/execution", "./internal/fallback",
+	}
 	pkgs, err := packages.Load(conf, engine...)
 	if err != nil {
 		t.Fatal(err)

@@ -8,7 +8,9 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
+	"github.com/poolvet/poolvet/analyzer/internal/sizing"
 )
 
 // binary looks at what only a package main sees: all packages of its binary.
@@ -155,7 +157,7 @@ func distance(a, b string) int {
 
 // alone reports a literal at the one pool of the binary, whose size is
 // configured under one key that no code reads.
-func (u *unit) alone(opens []fallback.Open) {
+func (u *unit) alone(opens []sizing.Open) {
 	if len(opens) != 1 {
 		return
 	}
@@ -199,7 +201,7 @@ func (u *unit) alone(opens []fallback.Open) {
 }
 
 // limits reports pools that nothing limits in a program that runs on.
-func (u *unit) limits(opens []fallback.Open) {
+func (u *unit) limits(opens []sizing.Open) {
 	for _, s := range u.found.Sites() {
 		if s.Knob.Role == catalog.MaxOpen {
 			return
@@ -224,7 +226,7 @@ var unlimitedPools = []string{
 }
 
 // keyName returns the name under which the settings of list are known.
-func keyName(key *fallback.Key, list []settings.Setting) string {
+func keyName(key *flowgraph.Key, list []settings.Setting) string {
 	if len(list) > 0 && !list[0].Env && key.Path != "" && list[0].Format != "helm" {
 		return key.Path
 	}

@@ -7,7 +7,8 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 	"github.com/poolvet/poolvet/analyzer/internal/workspace"
@@ -39,7 +40,7 @@ func (u *unit) check() {
 
 // shared returns where the literals stand that are the fallbacks of several
 // settings: they cannot say what each of them does.
-func shared(pairs []fallback.Pair) map[token.Pos]bool {
+func shared(pairs []flowgraph.Pair) map[token.Pos]bool {
 	out := map[token.Pos]bool{}
 	name := map[token.Pos]string{}
 	for i := range pairs {
@@ -83,7 +84,7 @@ func (u *unit) sayOf(subject any, f report.Finding) {
 }
 
 // pair compares a fallback with the settings of its key.
-func (u *unit) pair(p *fallback.Pair) {
+func (u *unit) pair(p *flowgraph.Pair) {
 	role, ok := roleOf(&p.Read.Key, p.Knobs)
 	have, known := literalQuantity(&p.Literal)
 	if !known {
@@ -130,7 +131,7 @@ func (u *unit) pair(p *fallback.Pair) {
 
 // answering returns the settings that code gets in place of the fallback of p, which
 // is have.
-func (u *unit) answering(p *fallback.Pair, have quantity) []settings.Setting {
+func (u *unit) answering(p *flowgraph.Pair, have quantity) []settings.Setting {
 	list := answers(u.settings.all(), &p.Read.Key)
 	if have.time {
 		list = scaled(list, p.Read.Scale)
@@ -140,7 +141,7 @@ func (u *unit) answering(p *fallback.Pair, have quantity) []settings.Setting {
 
 // prefixed reports whether a file sets a variable with a prefix before the name that
 // key has, so that it is not known which of both code reads.
-func (u *unit) prefixed(key *fallback.Key) bool {
+func (u *unit) prefixed(key *flowgraph.Key) bool {
 	return slices.ContainsFunc(u.settings.all(), func(s settings.Setting) bool {
 		return s.Env && len(key.Envs) > 0 && strings.HasSuffix(s.Key, "_"+key.Envs[0])
 	})
@@ -191,7 +192,7 @@ func configured(kind *report.Kind, differing []settings.Setting) []settings.Sett
 }
 
 // lifts reports whether 0 lifts the limit of one of the knobs.
-func lifts(knobs []*fallback.Knob) bool {
+func lifts(knobs []*flowgraph.Knob) bool {
 	for _, k := range knobs {
 		if k.Role == catalog.MaxOpen && k.Zero == catalog.Unlimited && !k.Guarded {
 			return true
@@ -205,15 +206,15 @@ const keptNone = ", which means that no connections are kept idle"
 
 // keepsNone reports whether the code itself says 0 where a setting is absent that says how many
 // connections a pool keeps, and 0 means none.
-func keepsNone(p *fallback.Pair) bool {
-	return p.Literal.Place != "" && !p.Broken && slices.ContainsFunc(p.Knobs, func(k *fallback.Knob) bool {
+func keepsNone(p *flowgraph.Pair) bool {
+	return p.Literal.Place != "" && !p.Broken && slices.ContainsFunc(p.Knobs, func(k *flowgraph.Knob) bool {
 		return k.Role == catalog.MaxIdle && k.Zero == catalog.None && !k.Guarded
 	})
 }
 
 // parameters compares the parameters of a data source name that is a fallback
 // with those of the one that is configured.
-func (u *unit) parameters(p *fallback.Pair) {
+func (u *unit) parameters(p *flowgraph.Pair) {
 	for _, param := range settings.Parameters(p.Literal.Value) {
 		have, ok := settingQuantity(&param)
 		if !ok {
@@ -234,7 +235,7 @@ func (u *unit) parameters(p *fallback.Pair) {
 
 // siblings compares a fallback with the others of its key, where no setting
 // decides.
-func (u *unit) siblings(p *fallback.Pair) {
+func (u *unit) siblings(p *flowgraph.Pair) {
 	role, ok := roleOf(&p.Read.Key, p.Knobs)
 	have, _ := literalQuantity(&p.Literal)
 	if !ok || role == settings.NoRole || have.n <= 0 || len(answers(u.settings.all(), &p.Read.Key)) > 0 {

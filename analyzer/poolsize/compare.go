@@ -8,14 +8,15 @@ import (
 	"time"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
 // answers returns the settings of list that code gets that reads key, in the
 // order of list. What the environment of a binary says takes the place of what
 // its file says.
-func answers(list []settings.Setting, key *fallback.Key) []settings.Setting {
+func answers(list []settings.Setting, key *flowgraph.Key) []settings.Setting {
 	var out []settings.Setting
 	for _, name := range key.Envs {
 		if out = settings.LookupEnv(list, name); len(out) > 0 {
@@ -36,7 +37,7 @@ func answers(list []settings.Setting, key *fallback.Key) []settings.Setting {
 
 // roleOf returns what a setting is for, and whether it is one of a pool: its
 // name says so beyond doubt, or its value reaches a knob.
-func roleOf(key *fallback.Key, knobs []*fallback.Knob) (settings.Role, bool) {
+func roleOf(key *flowgraph.Key, knobs []*flowgraph.Knob) (settings.Role, bool) {
 	role := settings.NoRole
 	for _, name := range append(slices.Clone(key.Envs), key.Path) {
 		found, certain := settings.PoolKey(name)
@@ -98,9 +99,9 @@ func scaled(list []settings.Setting, unit int64) []settings.Setting {
 
 // literalQuantity returns the value of a literal, and whether it is a number
 // or a time; 0 if it is neither.
-func literalQuantity(a *fallback.Alt) (quantity, bool) {
+func literalQuantity(a *flowgraph.Alt) (quantity, bool) {
 	text := strings.ReplaceAll(a.Value, "_", "")
-	if a.Type == fallback.Text {
+	if a.Type == flowgraph.Text {
 		if d, err := time.ParseDuration(text); err == nil && text != "0" {
 			return quantity{int64(d), true}, true
 		}
@@ -109,5 +110,5 @@ func literalQuantity(a *fallback.Alt) (quantity, bool) {
 	if err != nil {
 		return quantity{}, false
 	}
-	return quantity{n, a.Type == fallback.Duration}, true
+	return quantity{n, a.Type == flowgraph.Duration}, true
 }

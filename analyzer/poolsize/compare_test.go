@@ -7,7 +7,8 @@ import (
 	"time"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
@@ -15,7 +16,7 @@ import (
 // file: the environment wins where both apply to the same binary.
 func TestAnswers(t *testing.T) {
 	t.Parallel()
-	key := &fallback.Key{Envs: []string{"FIRST_POOL", "DB_POOL"}, Path: "db.pool"}
+	key := &flowgraph.Key{Envs: []string{"FIRST_POOL", "DB_POOL"}, Path: "db.pool"}
 	env := func(name, value, binary string, rank settings.Rank) settings.Setting {
 		return settings.Setting{Key: name, Env: true, Value: value, Format: "dotenv", Rank: rank, Scope: settings.Scope{Binary: binary}}
 	}
@@ -152,21 +153,21 @@ func TestDistance(t *testing.T) {
 // goes.
 func TestRoleOf(t *testing.T) {
 	t.Parallel()
-	open, idle := &fallback.Knob{Role: catalog.MaxOpen}, &fallback.Knob{Role: catalog.MaxIdle}
+	open, idle := &flowgraph.Knob{Role: catalog.MaxOpen}, &flowgraph.Knob{Role: catalog.MaxIdle}
 	for _, test := range []struct {
-		key     fallback.Key
-		knobs   []*fallback.Knob
+		key     flowgraph.Key
+		knobs   []*flowgraph.Knob
 		want    settings.Role
 		certain bool
 	}{
-		{fallback.Key{Envs: []string{"DB_POOL_SIZE"}}, nil, settings.Size, true},
-		{fallback.Key{Envs: []string{"LIMIT", "DB_POOL_SIZE"}}, nil, settings.Size, true},
-		{fallback.Key{Path: "database.max_idle_conns"}, []*fallback.Knob{open}, settings.Idle, true},
-		{fallback.Key{Envs: []string{"WORKER_POOL_SIZE"}}, nil, settings.Size, false},
-		{fallback.Key{Envs: []string{"WORKER_POOL_SIZE"}}, []*fallback.Knob{idle}, settings.Size, true},
-		{fallback.Key{Envs: []string{"WORKER_POOL_SIZE", "WORKER_TIMEOUT"}}, nil, settings.Size, false},
-		{fallback.Key{Envs: []string{"CAPACITY_X"}}, nil, settings.NoRole, false},
-		{fallback.Key{Envs: []string{"CAPACITY_X"}}, []*fallback.Knob{open, idle}, settings.Size, true},
+		{flowgraph.Key{Envs: []string{"DB_POOL_SIZE"}}, nil, settings.Size, true},
+		{flowgraph.Key{Envs: []string{"LIMIT", "DB_POOL_SIZE"}}, nil, settings.Size, true},
+		{flowgraph.Key{Path: "database.max_idle_conns"}, []*flowgraph.Knob{open}, settings.Idle, true},
+		{flowgraph.Key{Envs: []string{"WORKER_POOL_SIZE"}}, nil, settings.Size, false},
+		{flowgraph.Key{Envs: []string{"WORKER_POOL_SIZE"}}, []*flowgraph.Knob{idle}, settings.Size, true},
+		{flowgraph.Key{Envs: []string{"WORKER_POOL_SIZE", "WORKER_TIMEOUT"}}, nil, settings.Size, false},
+		{flowgraph.Key{Envs: []string{"CAPACITY_X"}}, nil, settings.NoRole, false},
+		{flowgraph.Key{Envs: []string{"CAPACITY_X"}}, []*flowgraph.Knob{open, idle}, settings.Size, true},
 	} {
 		if role, certain := roleOf(&test.key, test.knobs); role != test.want || certain != test.certain {
 			t.Errorf("%v with %d knobs is for %v (%v), want %v (%v)", test.key, len(test.knobs), role, certain, test.want, test.certain)
@@ -177,18 +178,18 @@ func TestRoleOf(t *testing.T) {
 func TestLiteralQuantity(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
-		alt  fallback.Alt
+		alt  flowgraph.Alt
 		want quantity
 		ok   bool
 	}{
-		{fallback.Alt{Value: "5", Type: fallback.Int}, quantity{n: 5}, true},
-		{fallback.Alt{Value: "1_000", Type: fallback.Int}, quantity{n: 1000}, true},
-		{fallback.Alt{Value: "5", Type: fallback.Text}, quantity{n: 5}, true},
-		{fallback.Alt{Value: "0", Type: fallback.Text}, quantity{}, true},
-		{fallback.Alt{Value: "5s", Type: fallback.Text}, quantity{int64(5 * time.Second), true}, true},
-		{fallback.Alt{Value: "5s", Type: fallback.Int}, quantity{}, false},
-		{fallback.Alt{Value: "5000", Type: fallback.Duration}, quantity{5000, true}, true},
-		{fallback.Alt{Value: "postgres://db", Type: fallback.Text}, quantity{}, false},
+		{flowgraph.Alt{Value: "5", Type: flowgraph.Int}, quantity{n: 5}, true},
+		{flowgraph.Alt{Value: "1_000", Type: flowgraph.Int}, quantity{n: 1000}, true},
+		{flowgraph.Alt{Value: "5", Type: flowgraph.Text}, quantity{n: 5}, true},
+		{flowgraph.Alt{Value: "0", Type: flowgraph.Text}, quantity{}, true},
+		{flowgraph.Alt{Value: "5s", Type: flowgraph.Text}, quantity{int64(5 * time.Second), true}, true},
+		{flowgraph.Alt{Value: "5s", Type: flowgraph.Int}, quantity{}, false},
+		{flowgraph.Alt{Value: "5000", Type: flowgraph.Duration}, quantity{5000, true}, true},
+		{flowgraph.Alt{Value: "postgres://db", Type: flowgraph.Text}, quantity{}, false},
 	} {
 		if got, ok := literalQuantity(&test.alt); ok != test.ok || ok && got != test.want {
 			t.Errorf("%s is %v (%v), want %v (%v)", test.alt.Value, got, ok, test.want, test.ok)

@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/poolmap"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
@@ -136,7 +136,7 @@ type listing struct {
 }
 
 // pair lists a setting with its fallback.
-func (l *listing) pair(p *fallback.Pair, knobs []*fallback.Knob) {
+func (l *listing) pair(p *flowgraph.Pair, knobs []*flowgraph.Knob) {
 	if f, ok := l.shownPair(p, knobs); ok {
 		l.add(f, &p.Read.Key)
 	}
@@ -144,7 +144,7 @@ func (l *listing) pair(p *fallback.Pair, knobs []*fallback.Knob) {
 
 // reading lists a setting that is read without a fallback, or with a default that
 // another package sets, such as one of viper.
-func (l *listing) reading(read *fallback.Alt, knobs []*fallback.Knob) {
+func (l *listing) reading(read *flowgraph.Alt, knobs []*flowgraph.Knob) {
 	f, ok := l.shown(read, knobs, read.Place)
 	if !ok || l.has[f.Key] {
 		return
@@ -157,7 +157,7 @@ func (l *listing) reading(read *fallback.Alt, knobs []*fallback.Knob) {
 	}
 }
 
-func (l *listing) add(f Fallback, key *fallback.Key) {
+func (l *listing) add(f Fallback, key *flowgraph.Key) {
 	l.has[f.Key] = true
 	l.out = append(l.out, f)
 	for _, s := range answers(l.settings.all(), key) {
@@ -166,11 +166,11 @@ func (l *listing) add(f Fallback, key *fallback.Key) {
 }
 
 // shownPair is shown for a setting with its fallback.
-func (u *unit) shownPair(p *fallback.Pair, knobs []*fallback.Knob) (Fallback, bool) {
+func (u *unit) shownPair(p *flowgraph.Pair, knobs []*flowgraph.Knob) (Fallback, bool) {
 	q, known := literalQuantity(&p.Literal)
 	f, ok := u.shown(&p.Read, knobs, p.Literal.Place)
 	f.Value = show(q)
-	if f.Unparsable == fallback.AsAbsent {
+	if f.Unparsable == flowgraph.AsAbsent {
 		f.Unparsable = f.Value
 	}
 	if q.time {
@@ -195,7 +195,7 @@ func (f *Fallback) showTimes() {
 
 // shown returns what is known of a setting that is read at place, and whether
 // it is one of a pool.
-func (u *unit) shown(read *fallback.Alt, knobs []*fallback.Knob, place string) (Fallback, bool) {
+func (u *unit) shown(read *flowgraph.Alt, knobs []*flowgraph.Knob, place string) (Fallback, bool) {
 	key := &read.Key
 	role, ok := roleOf(key, knobs)
 	if !ok || role == settings.NoRole {
@@ -206,7 +206,7 @@ func (u *unit) shown(read *fallback.Alt, knobs []*fallback.Knob, place string) (
 	if len(list) > 0 && list[0].Value != "" {
 		f.Answer, f.Set = list[0].Place(), list[0].Value
 	}
-	if read.Type == fallback.Duration {
+	if read.Type == flowgraph.Duration {
 		f.showTimes()
 	}
 	return f, true

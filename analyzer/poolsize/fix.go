@@ -11,7 +11,7 @@ import (
 
 	"golang.org/x/tools/go/analysis"
 
-	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
@@ -20,7 +20,7 @@ import (
 //
 // all are the settings of the key: where another binary sets what the code says
 // already, the new value would be wrong there.
-func (u *unit) fix(lit *fallback.Alt, list, all []settings.Setting) []analysis.SuggestedFix {
+func (u *unit) fix(lit *flowgraph.Alt, list, all []settings.Setting) []analysis.SuggestedFix {
 	want, _ := settingQuantity(&list[0])
 	for i := range list {
 		if q, _ := settingQuantity(&list[i]); q != want {
@@ -45,7 +45,7 @@ func (u *unit) fix(lit *fallback.Alt, list, all []settings.Setting) []analysis.S
 
 // edit returns the edit that makes expr say want, whose text in the file is
 // written.
-func (u *unit) edit(expr ast.Expr, lit *fallback.Alt, want quantity, written string) (analysis.TextEdit, bool) {
+func (u *unit) edit(expr ast.Expr, lit *flowgraph.Alt, want quantity, written string) (analysis.TextEdit, bool) {
 	replace := func(text string) (analysis.TextEdit, bool) {
 		return analysis.TextEdit{Pos: expr.Pos(), End: expr.End(), NewText: []byte(text)}, true
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
@@ -47,7 +48,7 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 // bounded reports whether several settings arrive at the knobs at place: one keeps the other within
 // what the pool may open.
 func (u *unit) bounded(place string) bool {
-	var first *fallback.Key
+	var first *flowgraph.Key
 	for _, s := range u.found.Sites() {
 		if s.Knob.Place != place {
 			continue

@@ -7,7 +7,9 @@ import (
 	"time"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/execution"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
@@ -42,8 +44,8 @@ func (u *unit) sizesOf(b poolflow.Build, database identity.Identity) limits.Size
 }
 
 // poolOf returns the pool of b as the execution of the binary knows it.
-func (u *unit) poolOf(b poolflow.Build) fallback.Pool {
-	return fallback.Pool{Place: b.Site.At, Calls: u.flow.Calls(b)}
+func (u *unit) poolOf(b poolflow.Build) execution.Pool {
+	return execution.Pool{Place: b.Site.At, Calls: u.flow.Calls(b)}
 }
 
 // A sizer finds the sizes of one pool.
@@ -51,7 +53,7 @@ type sizer struct {
 	*unit
 	site     *poolflow.Site
 	database identity.Identity
-	pool     fallback.Pool
+	pool     execution.Pool
 	events   []poolflow.Happening
 }
 
@@ -129,16 +131,16 @@ func (z *sizer) knobSites(place string, k *catalog.Knob) []*fallback.Site {
 // value returns what arrives at a knob: the setting that a file gives, else what
 // the code falls back to, else its literal.
 func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
-	var fallbacks, reads []fallback.Alt
+	var fallbacks, reads []flowgraph.Alt
 	for _, a := range z.ofDatabase(s.Alts) {
 		switch {
 		case a.Guessed && len(answers(z.settings.all(), &a.Key)) == 0: // nothing shows that a file fills the field
 		case a.Part:
 			return limits.Unsaid("it is computed from other values at %s", s.Knob.Place)
-		case a.Kind == fallback.Read && a.Key.Arg != 0: // each call that names it is there too
-		case a.Kind == fallback.Read:
+		case a.Kind == flowgraph.Read && a.Key.Arg != 0: // each call that names it is there too
+		case a.Kind == flowgraph.Read:
 			reads = append(reads, a)
-		case a.Kind == fallback.Literal:
+		case a.Kind == flowgraph.Literal:
 			fallbacks = append(fallbacks, a)
 		}
 	}
@@ -175,7 +177,7 @@ func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 		constant.From, constant.Key = limits.Fallback, reads[0].Key.Name()
 	case len(fallbacks) == 0:
 		return limits.Unsaid("it is computed at %s", s.Knob.Place)
-	case slices.ContainsFunc(s.Alts, func(a fallback.Alt) bool { return a.Kind == fallback.Unknown }):
+	case slices.ContainsFunc(s.Alts, func(a flowgraph.Alt) bool { return a.Kind == flowgraph.Unknown }):
 		return limits.Unsaid("%s (%s), or what is computed for %s", constant, constant.At, s.Knob.Place)
 	}
 	return constant
@@ -183,9 +185,9 @@ func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 
 // callersDiffer reports whether values arrive that do not stand for each other:
 // several settings that are always read, or a number besides one.
-func callersDiffer(reads, literals []fallback.Alt) bool {
-	always := func(a fallback.Alt) bool { return a.When == fallback.Always }
-	var first *fallback.Alt
+func callersDiffer(reads, literals []flowgraph.Alt) bool {
+	always := func(a flowgraph.Alt) bool { return a.When == flowgraph.Always }
+	var first *flowgraph.Alt
 	for i := range reads {
 		if i > 0 && reads[i].Tagged && reads[i].Place == reads[0].Place && reads[i].Key.Name() != reads[0].Key.Name() {
 			return true // one field of two values
@@ -202,31 +204,31 @@ func callersDiffer(reads, literals []fallback.Alt) bool {
 }
 
 // absent reports whether alts are settings, and no file sets one of them.
-func (z *sizer) absent(alts []fallback.Alt) bool {
-	return len(alts) > 0 && !slices.ContainsFunc(alts, func(a fallback.Alt) bool {
-		return a.Kind != fallback.Read || len(answers(z.settings.all(), &a.Key)) > 0
+func (z *sizer) absent(alts []flowgraph.Alt) bool {
+	return len(alts) > 0 && !slices.ContainsFunc(alts, func(a flowgraph.Alt) bool {
+		return a.Kind != flowgraph.Read || len(answers(z.settings.all(), &a.Key)) > 0
 	})
 }
 
 // ofDatabase returns what is in the same fields as the data source name of the
 // pool, if some is: of writer and reader, which are structs of one type, each has
 // its own settings and literals.
-func (z *sizer) ofDatabase(alts []fallback.Alt) []fallback.Alt {
+func (z *sizer) ofDatabase(alts []flowgraph.Alt) []flowgraph.Alt {
 	terms := z.database.Terms
 	if len(terms) != 1 {
 		return alts
 	}
-	within := func(a fallback.Alt) bool {
+	within := func(a flowgraph.Alt) bool {
 		return len(a.Within) > 0 && slices.ContainsFunc(terms[0].Path, func(s identity.Step) bool { return s.Field == a.Within[len(a.Within)-1] })
 	}
 	if !slices.ContainsFunc(alts, within) {
 		return alts
 	}
-	return slices.DeleteFunc(slices.Clone(alts), func(a fallback.Alt) bool { return len(a.Within) > 0 && !within(a) })
+	return slices.DeleteFunc(slices.Clone(alts), func(a flowgraph.Alt) bool { return len(a.Within) > 0 && !within(a) })
 }
 
 // literal returns the value of literals that agree.
-func (z *sizer) literal(list []fallback.Alt, k *catalog.Knob) limits.Size {
+func (z *sizer) literal(list []flowgraph.Alt, k *catalog.Knob) limits.Size {
 	var out limits.Size
 	for i := range list {
 		q, ok := literalQuantity(&list[i])
@@ -249,23 +251,23 @@ func (z *sizer) literal(list []fallback.Alt, k *catalog.Knob) limits.Size {
 
 // setting returns what the files give for a setting that arrives at a knob, which is at
 // a place.
-func (z *sizer) setting(read *fallback.Alt, k *catalog.Knob, at string) (limits.Size, bool) {
+func (z *sizer) setting(read *flowgraph.Alt, k *catalog.Knob, at string) (limits.Size, bool) {
 	list := answers(z.settings.all(), &read.Key)
 	if k.Unit == catalog.Duration && read.Scale > 0 {
 		list = scaled(list, read.Scale)
 	}
-	if read.Type == fallback.Duration && !read.Units && !read.Tagged && !read.Key.Viper { // time.ParseDuration wants a unit
+	if read.Type == flowgraph.Duration && !read.Units && !read.Tagged && !read.Key.Viper { // time.ParseDuration wants a unit
 		list = slices.DeleteFunc(list, func(s settings.Setting) bool { return s.Kind == settings.Number && s.Value != "0" })
 	}
-	if k.Unit == catalog.Duration && read.Type == fallback.Text && slices.ContainsFunc(deployed(list), hasNoUnit) {
+	if k.Unit == catalog.Duration && read.Type == flowgraph.Text && slices.ContainsFunc(deployed(list), hasNoUnit) {
 		return limits.Unsaid("the code decides which unit the number of %s has", keyName(&read.Key, list)), true
 	}
 	out, ok := z.given(list, k, read.Bounds)
 	out.From, out.Key = limits.Setting, keyName(&read.Key, list)
-	if read.Bounds == (fallback.Bounds{}) {
+	if read.Bounds == (flowgraph.Bounds{}) {
 		return out, ok
 	}
-	if free, _ := z.given(list, k, fallback.Bounds{}); free.String() != out.String() { // min(size, 12) decides
+	if free, _ := z.given(list, k, flowgraph.Bounds{}); free.String() != out.String() { // min(size, 12) decides
 		out.From, out.Key, out.At, out.Also = limits.Literal, "", at, nil
 	}
 	return out, ok
@@ -279,7 +281,7 @@ func hasNoUnit(s settings.Setting) bool {
 
 // given returns what the settings of list, which are in order of rank, say together for a
 // value that code keeps within bounds.
-func (z *sizer) given(list []settings.Setting, k *catalog.Knob, within fallback.Bounds) (limits.Size, bool) {
+func (z *sizer) given(list []settings.Setting, k *catalog.Knob, within flowgraph.Bounds) (limits.Size, bool) {
 	var out limits.Size
 	found := false
 	for _, s := range deployed(list) {

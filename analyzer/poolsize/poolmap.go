@@ -6,7 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/execution"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
@@ -65,9 +66,9 @@ func (u *unit) pools() []pool {
 // config.Database.DSN of one binary is the DATABASE_URL of another.
 func (u *unit) named(id identity.Identity) identity.Identity {
 	return id.Read(func(root string, way []identity.Step) (identity.Term, bool) {
-		var steps []fallback.Step
+		var steps []flowgraph.Step
 		for _, s := range way {
-			steps = append(steps, fallback.Step{Type: s.Type, Field: s.Field})
+			steps = append(steps, flowgraph.Step{Type: s.Type, Field: s.Field})
 		}
 		key, ok := u.found.SourceOf(root, steps)
 		return termOf(&key), ok
@@ -75,7 +76,7 @@ func (u *unit) named(id identity.Identity) identity.Identity {
 }
 
 // termOf returns a setting as a part of a data source name.
-func termOf(key *fallback.Key) identity.Term {
+func termOf(key *flowgraph.Key) identity.Term {
 	switch {
 	case len(key.Envs) > 0:
 		return identity.Term{Sort: identity.Env, Root: key.Envs[0]}
@@ -87,7 +88,7 @@ func termOf(key *fallback.Key) identity.Term {
 
 // databaseOf returns the database of a pool by the settings that name it: those that fill
 // the fields of id, else the one that the execution of the binary brings.
-func (u *unit) databaseOf(p *fallback.Pool, id identity.Identity) identity.Identity {
+func (u *unit) databaseOf(p *execution.Pool, id identity.Identity) identity.Identity {
 	named := u.named(id)
 	isField := len(named.Terms) == 1 && (named.Terms[0].Sort == identity.Place || named.Terms[0].Sort == identity.Flag)
 	if named.Known() && !isField {

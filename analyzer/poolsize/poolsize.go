@@ -19,6 +19,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/poolflow"
+	"github.com/poolvet/poolvet/analyzer/internal/readers"
 	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
@@ -156,9 +157,9 @@ func (u *unit) matters() bool {
 // find looks at the package.
 func (u *unit) find() {
 	known := u.pass.ResultOf[relevance.Analyzer].(relevance.Result)
-	helpers := map[string]fallback.Helper{}
+	helpers := map[string]readers.Helper{}
 	for _, h := range u.config.Poolsize.Helpers {
-		helpers[h.Func] = fallback.Helper{Key: int(h.Key), Fallback: int(h.Fallback), Prefix: h.Prefix}
+		helpers[h.Func] = readers.Helper{Key: int(h.Key), Fallback: int(h.Fallback), Prefix: h.Prefix}
 	}
 	var files []*ast.File
 	for _, file := range u.pass.Files {

@@ -5,6 +5,7 @@ import (
 	"go/token"
 
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
@@ -34,7 +35,7 @@ func (u *unit) units(r *fallback.Reading, list []settings.Setting) {
 }
 
 // unitOf names what is reported of the unit of a setting.
-func unitOf(read *fallback.Alt) string { return "unit " + read.Key.Name() }
+func unitOf(read *flowgraph.Alt) string { return "unit " + read.Key.Name() }
 
 // wrongUnits says which of list are durations that r reads as a number, and the
 // reverse; where says where that is, or is "".
@@ -49,9 +50,9 @@ func wrongUnits(r *fallback.Reading, list []settings.Setting, where string) []st
 			continue
 		}
 		switch {
-		case s.Kind == settings.Duration && r.Read.Type == fallback.Int:
+		case s.Kind == settings.Duration && r.Read.Type == flowgraph.Int:
 			out = append(out, fmt.Sprintf("%s is read as a number%s, but %s sets %s", r.Read.Key.Name(), where, s.Place(), s.Value))
-		case s.Kind == settings.Number && s.Value != "0" && s.Value != "-1" && r.Read.Type == fallback.Duration && !r.Counts && (!r.Read.Tagged || s.Env):
+		case s.Kind == settings.Number && s.Value != "0" && s.Value != "-1" && r.Read.Type == flowgraph.Duration && !r.Counts && (!r.Read.Tagged || s.Env):
 			how := "without a unit"
 			if r.Read.Key.Viper {
 				how = "without a unit, which makes it nanoseconds"
@@ -81,11 +82,11 @@ func (u *unit) ranges(r *fallback.Reading, list []settings.Setting, pos, end tok
 }
 
 // rangeOf names what is reported of a setting that does not fit its type.
-func rangeOf(read *fallback.Alt) string { return "range " + read.Key.Name() }
+func rangeOf(read *flowgraph.Alt) string { return "range " + read.Key.Name() }
 
 // outside says which of list do not fit the integer that read passes through; where says where
 // that is, or is "".
-func outside(read *fallback.Alt, list []settings.Setting, where string) []string {
+func outside(read *flowgraph.Alt, list []settings.Setting, where string) []string {
 	var low, high int64
 	var name string
 	switch bits := read.Bits; {
@@ -109,7 +110,7 @@ func outside(read *fallback.Alt, list []settings.Setting, where string) []string
 // broken reports at pos a setting whose absence goes unnoticed, so that nothing
 // limits the pool.
 func (u *unit) broken(r *fallback.Reading, list []settings.Setting, pos, end token.Pos) {
-	if !r.Read.Drops || r.Read.Key.Viper && u.found.HasDefault(&r.Read.Key) || r.Read.Type != fallback.Int || !lifts(r.Knobs) {
+	if !r.Read.Drops || r.Read.Key.Viper && u.found.HasDefault(&r.Read.Key) || r.Read.Type != flowgraph.Int || !lifts(r.Knobs) {
 		return
 	}
 	kind, differing := u.judge(list, quantity{})
@@ -128,7 +129,7 @@ func (u *unit) broken(r *fallback.Reading, list []settings.Setting, pos, end tok
 }
 
 // zeroOf names what is reported of a setting that becomes 0 where it is absent.
-func zeroOf(read *fallback.Alt) string { return "zero " + read.Key.Name() }
+func zeroOf(read *flowgraph.Alt) string { return "zero " + read.Key.Name() }
 
 // disagree reports that two files which really run set different values.
 func (u *unit) disagree(r *fallback.Reading, list []settings.Setting) {

@@ -7,7 +7,7 @@ import (
 	"testing"
 	"time"
 
-	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
@@ -114,9 +114,9 @@ func TestMentions(t *testing.T) {
 // TestKeyName calls a setting as the file that sets it does.
 func TestKeyName(t *testing.T) {
 	t.Parallel()
-	both := &fallback.Key{Envs: []string{"DB_POOL"}, Path: "db.pool"}
+	both := &flowgraph.Key{Envs: []string{"DB_POOL"}, Path: "db.pool"}
 	for _, test := range []struct {
-		key  *fallback.Key
+		key  *flowgraph.Key
 		list []settings.Setting
 		want string
 	}{
@@ -124,7 +124,7 @@ func TestKeyName(t *testing.T) {
 		{both, []settings.Setting{{Env: true}}, "DB_POOL"},
 		{both, []settings.Setting{{Format: "yaml"}}, "db.pool"},
 		{both, []settings.Setting{{Format: "helm"}}, "DB_POOL"},
-		{&fallback.Key{Envs: []string{"DB_POOL"}}, []settings.Setting{{Format: "yaml"}}, "DB_POOL"},
+		{&flowgraph.Key{Envs: []string{"DB_POOL"}}, []settings.Setting{{Format: "yaml"}}, "DB_POOL"},
 	} {
 		if got := keyName(test.key, test.list); got != test.want {
 			t.Errorf("with %v it is %s, want %s", test.list, got, test.want)

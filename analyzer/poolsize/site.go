@@ -11,6 +11,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
@@ -38,7 +39,7 @@ func (u *unit) sites() {
 func (u *unit) dropped(s *fallback.Site) {
 	for _, read := range s.Reads() {
 		if len(s.Alts) == 1 && !u.said[settingName(read.Key.Name())] {
-			u.broken(&fallback.Reading{Read: read, Knobs: []*fallback.Knob{s.Knob}}, answers(u.settings.all(), &read.Key), s.Knob.Pos(), s.Knob.Pos())
+			u.broken(&fallback.Reading{Read: read, Knobs: []*flowgraph.Knob{s.Knob}}, answers(u.settings.all(), &read.Key), s.Knob.Pos(), s.Knob.Pos())
 		}
 	}
 }
@@ -80,7 +81,7 @@ func (u *unit) overwritten(s *fallback.Site) {
 
 // configuredBy returns the setting of the parameter that a knob overwrites, and
 // what reads the data source name; nil if no file sets it.
-func (u *unit) configuredBy(k *fallback.Knob) (*settings.Setting, *fallback.Alt) {
+func (u *unit) configuredBy(k *flowgraph.Knob) (*settings.Setting, *flowgraph.Alt) {
 	for _, source := range u.found.Source(k) {
 		for _, set := range u.settings.all() {
 			if set.Param == k.Overwrites && set.Rank < settings.Overlay && answersName(&set, &source.Key) {
@@ -95,7 +96,7 @@ func (u *unit) configuredBy(k *fallback.Knob) (*settings.Setting, *fallback.Alt)
 // the data source name that this binary gives them.
 func (u *unit) overwrittenFar() {
 	all := u.found.Overwriting()
-	byPlace := func(a, b *fallback.Knob) int { return cmp.Compare(a.Place, b.Place) }
+	byPlace := func(a, b *flowgraph.Knob) int { return cmp.Compare(a.Place, b.Place) }
 	for _, k := range slices.SortedFunc(maps.Keys(all), byPlace) {
 		set, source := u.configuredBy(k)
 		if k.Role != catalog.MaxOpen || set == nil || u.seenAt(k, source) {
@@ -109,8 +110,8 @@ func (u *unit) overwrittenFar() {
 
 // seenAt reports whether the package of a knob reads the data source name itself, and
 // so reports it there.
-func (u *unit) seenAt(k *fallback.Knob, source *fallback.Alt) bool {
-	return slices.ContainsFunc(k.Source, func(a fallback.Alt) bool { return a.Kind == fallback.Read && a.Place == source.Place })
+func (u *unit) seenAt(k *flowgraph.Knob, source *flowgraph.Alt) bool {
+	return slices.ContainsFunc(k.Source, func(a flowgraph.Alt) bool { return a.Kind == flowgraph.Read && a.Place == source.Place })
 }
 
 // isCommand reports whether the package is a program that ends when its work is
@@ -122,7 +123,7 @@ func (u *unit) isCommand() bool {
 
 // answersName reports whether set is the setting, or a part of the one, that
 // key reads.
-func answersName(set *settings.Setting, key *fallback.Key) bool {
+func answersName(set *settings.Setting, key *flowgraph.Key) bool {
 	for _, name := range key.Envs {
 		if set.AnswersEnv(name) {
 			return true
@@ -276,7 +277,7 @@ func (u *unit) nanoseconds(s *fallback.Site) {
 	for i := range s.Alts {
 		a := &s.Alts[i]
 		q, known := literalQuantity(a)
-		if said || a.Kind != fallback.Literal || !known || a.Part || a.Scale != 0 || q.n <= 0 || q.n >= int64(time.Millisecond) || !a.Pos().IsValid() || !isBare(a.Expr()) {
+		if said || a.Kind != flowgraph.Literal || !known || a.Part || a.Scale != 0 || q.n <= 0 || q.n >= int64(time.Millisecond) || !a.Pos().IsValid() || !isBare(a.Expr()) {
 			continue
 		}
 		u.say(wrongUnit, a.Pos(), a.End(), "%d without a unit means %s here, because a time.Duration counts nanoseconds; write %d * time.Second, or the unit that you mean",
@@ -286,17 +287,17 @@ func (u *unit) nanoseconds(s *fallback.Site) {
 
 // bareSetting reports a setting that files give as a small number, and that
 // arrives at a time without having been multiplied with a unit; and whether there is one.
-func (u *unit) bareSetting(s *fallback.Site, read *fallback.Alt) (said bool) {
-	scaled := slices.ContainsFunc(s.Alts, func(a fallback.Alt) bool {
-		return a.Scale != 0 || a.Part || a.Kind == fallback.Unknown // or may have been
+func (u *unit) bareSetting(s *fallback.Site, read *flowgraph.Alt) (said bool) {
+	scaled := slices.ContainsFunc(s.Alts, func(a flowgraph.Alt) bool {
+		return a.Scale != 0 || a.Part || a.Kind == flowgraph.Unknown // or may have been
 	})
-	number := read.Type == fallback.Int || read.Type == fallback.Duration && read.Tagged
+	number := read.Type == flowgraph.Int || read.Type == flowgraph.Duration && read.Tagged
 	if scaled || !number {
 		return false
 	}
 	for _, set := range answers(u.settings.all(), &read.Key) {
 		q, ok := settingQuantity(&set)
-		if !ok || q.time || q.n <= 0 || q.n >= int64(time.Millisecond) || set.Env && read.Type == fallback.Duration {
+		if !ok || q.time || q.n <= 0 || q.n >= int64(time.Millisecond) || set.Env && read.Type == flowgraph.Duration {
 			continue
 		}
 		u.say(wrongUnit, s.Knob.Pos(), s.Knob.Pos(), "the value %s of %s (%s) means %s here, because a time.Duration counts nanoseconds; multiply it by time.Second, or by the unit that you mean",

@@ -6,13 +6,15 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
+	"github.com/poolvet/poolvet/analyzer/internal/sizing"
 )
 
 // unread reports pool settings of this binary that no code reads, where code
 // reads a similar key that nothing sets, or where nothing sizes the pool.
-func (u *unit) unread(opens []fallback.Open) {
+func (u *unit) unread(opens []sizing.Open) {
 	reads := u.found.Reads()
 	for _, s := range u.settings.all() {
 		if !s.Pool && settings.OtherPool(s.Key) || s.Param != "" || s.Rank > settings.Committed || s.Role == settings.Timeout || s.Role == settings.Overflow || !u.bound(&s) {
@@ -29,7 +31,7 @@ func (u *unit) unread(opens []fallback.Open) {
 
 // readsElsewhere reports whether a text is the key of a setting that code reads
 // under another name than that of s: viper puts a prefix before it.
-func (u *unit) readsElsewhere(reads []fallback.Alt, text string, s *settings.Setting) bool {
+func (u *unit) readsElsewhere(reads []flowgraph.Alt, text string, s *settings.Setting) bool {
 	found := false
 	for i := range reads {
 		key := &reads[i].Key
@@ -46,7 +48,7 @@ func (u *unit) readsElsewhere(reads []fallback.Alt, text string, s *settings.Set
 
 // mistaken reports a key that code reads, and nothing sets, which is almost that
 // of s; where there is one pool, also one that says the same in other words.
-func (u *unit) mistaken(reads []fallback.Alt, s *settings.Setting, onePool bool) bool {
+func (u *unit) mistaken(reads []flowgraph.Alt, s *settings.Setting, onePool bool) bool {
 	for i := range reads {
 		key := &reads[i].Key
 		name := keyName(key, []settings.Setting{*s})
@@ -70,7 +72,7 @@ func (u *unit) mistaken(reads []fallback.Alt, s *settings.Setting, onePool bool)
 }
 
 // instead says what counts where key is absent, and where.
-func (u *unit) instead(key *fallback.Key) string {
+func (u *unit) instead(key *flowgraph.Key) string {
 	for _, p := range u.found.PairsOf(key) {
 		if q, ok := literalQuantity(&p.Literal); ok && p.Literal.Place != "" {
 			at := ""
@@ -91,7 +93,7 @@ func alike(a, b settings.Role) bool {
 
 // unsized reports the size of the one pool of the binary, which nothing in the
 // code sets.
-func (u *unit) unsized(opens []fallback.Open, s *settings.Setting) {
+func (u *unit) unsized(opens []sizing.Open, s *settings.Setting) {
 	if s.Role != settings.Size || len(opens) != 1 || otherEngine(s.Key, opens[0].Type) || slices.Contains(opens[0].Ignores, neverRead.Name) {
 		return
 	}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
@@ -59,14 +60,14 @@ func (w *explainer) keys(tagged bool) {
 	for _, s := range w.found.Sites() {
 		for _, read := range s.Reads() {
 			if read.Tagged == tagged {
-				w.key(s.Knob.Pos(), &read, []*fallback.Knob{s.Knob})
+				w.key(s.Knob.Pos(), &read, []*flowgraph.Knob{s.Knob})
 			}
 		}
 	}
 }
 
 // key explains a setting if pos is at the line.
-func (w *explainer) key(pos token.Pos, read *fallback.Alt, knobs []*fallback.Knob) {
+func (w *explainer) key(pos token.Pos, read *flowgraph.Alt, knobs []*flowgraph.Knob) {
 	key := &read.Key
 	id := key.Name() + "\x00" + key.Path
 	if w.seen[id] || !w.report.Traces(pos) {
@@ -108,8 +109,8 @@ func (w *explainer) key(pos token.Pos, read *fallback.Alt, knobs []*fallback.Kno
 }
 
 // readers adds how the setting is read.
-func (w *explainer) readers(key *fallback.Key) {
-	as := map[fallback.Type]string{fallback.Text: "text", fallback.Int: "a number", fallback.Duration: "a duration"}
+func (w *explainer) readers(key *flowgraph.Key) {
+	as := map[flowgraph.Type]string{flowgraph.Text: "text", flowgraph.Int: "a number", flowgraph.Duration: "a duration"}
 	for _, r := range w.found.Readings() {
 		if !slices.Equal(r.Read.Key.Envs, key.Envs) || r.Read.Key.Path != key.Path {
 			continue
@@ -117,9 +118,9 @@ func (w *explainer) readers(key *fallback.Key) {
 		w.add(r.Read.Place, "reads it as "+as[r.Read.Type], "")
 		switch r.Read.Unparsable {
 		case "":
-		case fallback.AsAbsent:
+		case flowgraph.AsAbsent:
 			w.add(r.Read.Place, "if it is not a number: treated as absent", "the body of the reader")
-		case fallback.AnError:
+		case flowgraph.AnError:
 			w.add(r.Read.Place, "if it is not a number: an error", "the body of the reader")
 		default:
 			w.add(r.Read.Place, "if it is not a number: "+r.Read.Unparsable, "the body of the reader")
@@ -132,7 +133,7 @@ func (w *explainer) readers(key *fallback.Key) {
 
 // files adds what files say: those that answer, those that do not, and those
 // that could not be read.
-func (w *explainer) files(key *fallback.Key, list []settings.Setting) {
+func (w *explainer) files(key *flowgraph.Key, list []settings.Setting) {
 	for _, s := range list {
 		w.add(s.Place(), sets(&s), s.Rank.String()+", applies to "+appliesTo(&s))
 	}
@@ -189,7 +190,7 @@ func appliesTo(s *settings.Setting) string {
 }
 
 // verdict says why nothing is reported, where nothing is.
-func (w *explainer) verdict(at string, pairs []fallback.Pair, list []settings.Setting) {
+func (w *explainer) verdict(at string, pairs []flowgraph.Pair, list []settings.Setting) {
 	if len(list) == 0 {
 		w.add(at, "nothing to compare with", "no file that applies here sets it")
 		return
@@ -216,9 +217,9 @@ func (w *explainer) arriving(s *fallback.Site) []report.Step {
 		a := &s.Alts[i]
 		q, ok := literalQuantity(a)
 		switch {
-		case a.Kind == fallback.Unknown:
+		case a.Kind == flowgraph.Unknown:
 			w.add(s.Knob.Place, "may be another value", "poolvet does not see where it comes from")
-		case ok && a.When == fallback.Always:
+		case ok && a.When == flowgraph.Always:
 			w.add(a.Place, "is "+show(q), "a constant in the code")
 		case ok:
 			w.add(a.Place, "may be "+show(q), "a constant in the code, under a condition")

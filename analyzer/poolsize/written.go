@@ -5,7 +5,8 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
@@ -62,7 +63,7 @@ func (z *sizer) parameter(role catalog.Role, k *catalog.Knob) (limits.Size, bool
 			list = append(list, s)
 		}
 	}
-	out, ok := z.given(list, k, fallback.Bounds{})
+	out, ok := z.given(list, k, flowgraph.Bounds{})
 	if ok {
 		out.From, out.Key = limits.DSN, list[0].Param
 	}

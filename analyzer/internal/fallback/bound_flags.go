@@ -4,26 +4,31 @@ import (
 	"go/ast"
 	"go/types"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/assignments"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
+	"github.com/poolvet/poolvet/analyzer/internal/readers"
+	"github.com/poolvet/poolvet/analyzer/internal/sources"
 )
 
 // flagVars notes the variables and fields that flags are bound to:
 // flag.IntVar(&n, "pool", 12, "").
 func (f *finder) flagVars() {
-	for _, c := range f.calls {
-		fn := callee(f.info, c.CallExpr)
+	for _, c := range f.Calls {
+		fn := assignments.Callee(f.Info, c.CallExpr)
 		if fn == nil {
 			continue
 		}
-		spec, ok := readers()[fn.Origin().FullName()]
-		if !ok || spec.pointer == 0 || len(c.Args) < spec.fallback {
+		spec, ok := readers.Table()[fn.Origin().FullName()]
+		if !ok || spec.Pointer == 0 || len(c.Args) < spec.Fallback {
 			continue
 		}
-		unary, ok := ast.Unparen(c.Args[spec.pointer-1]).(*ast.UnaryExpr)
+		unary, ok := ast.Unparen(c.Args[spec.Pointer-1]).(*ast.UnaryExpr)
 		if !ok {
 			continue
 		}
-		alts := func() []Alt { // what takes their place later takes that of the default
-			out := slices.Clone(f.read(c.CallExpr, spec, 0))
+		alts := func() []flowgraph.Alt { // what takes their place later takes that of the default
+			out := slices.Clone(f.Read(c.CallExpr, spec, 0))
 			for i := range out {
 				out[i].Groups = nil
 			}
@@ -31,15 +36,15 @@ func (f *finder) flagVars() {
 		}
 		switch x := ast.Unparen(unary.X).(type) {
 		case *ast.Ident:
-			if v, ok := f.info.ObjectOf(x).(*types.Var); ok {
-				f.preset[v] = append(f.preset[v], assign{alts: alts(), guards: c.guards})
+			if v, ok := f.Info.ObjectOf(x).(*types.Var); ok {
+				f.Preset[v] = append(f.Preset[v], assignments.Assign{Alts: alts(), Guards: c.Guards})
 			}
 		case *ast.SelectorExpr:
-			if v, ok := f.info.Uses[x.Sel].(*types.Var); ok && v.IsField() {
-				if node := f.names.field(v); node.Known() {
-					f.sites[node] = append(f.sites[node], func() { f.add(Flow{Target: node, Alts: alts()}) })
+			if v, ok := f.Info.Uses[x.Sel].(*types.Var); ok && v.IsField() {
+				if node := f.Names.Field(v); node.Known() {
+					f.sites[node] = append(f.sites[node], func() { f.add(flowgraph.Flow{Target: node, Alts: alts()}) })
 					f.interesting(node, v)
-					if namesSource(v) {
+					if sources.NamesSource(v) {
 						f.want(node)
 					}
 				}

@@ -4,8 +4,12 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/assignments"
 	"github.com/poolvet/poolvet/analyzer/internal/codec"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
+	"github.com/poolvet/poolvet/analyzer/internal/sizing"
+	"github.com/poolvet/poolvet/analyzer/internal/sources"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
@@ -30,24 +34,24 @@ func (*Facts) String() string { return "fallbacks" }
 // PackageFacts are what is known of one package.
 type PackageFacts struct {
 	Path  string
-	Funcs []Func
+	Funcs []flowgraph.Func
 	// Bodies are the functions that can be executed.
 	Bodies []symbolic.Body
-	Flows  []Flow
+	Flows  []flowgraph.Flow
 	// Mentions are texts that may name pool settings, Uses the fields and methods
 	// with such names that are used: "path.Type.Field", "Method()", and
 	// "Method()path.Type.Field" for a field that the method returns.
 	Mentions []string
 	Uses     []string
-	Opens    []Open // pools that are made
-	Serves   bool   // it runs until it is stopped
+	Opens    []sizing.Open // pools that are made
+	Serves   bool          // it runs until it is stopped
 	// Files are the names of configuration files in the code.
 	Files []string
 	// Shown are the pairs that the package shows: the place of the literal, and the
 	// setting.
 	Shown []string
 	// Viper is how the package sets up viper's variables, or nil.
-	Viper *ViperRules
+	Viper *sources.ViperRules
 }
 
 func (p *PackageFacts) empty() bool {
@@ -103,26 +107,23 @@ func (f *Facts) sort() {
 
 // facts returns what other packages need to know of this one.
 func (f *finder) facts() PackageFacts {
-	out := PackageFacts{Path: f.pkg.Path()}
-	if own := f.prefixes.viper; own.Auto && !f.prefixes.foreign && f.pkg.Name() != "viper" {
-		out.Viper = &ViperRules{Auto: true, Prefix: own.Prefix, Replaces: own.Replaces}
-	}
-	for _, fn := range sortedFuncs(f.decls) {
-		results := f.bodyResults(f.decls[fn])
+	out := PackageFacts{Path: f.Pkg.Path(), Viper: f.ViperRules()}
+	for _, fn := range assignments.SortedFuncs(f.Decls) {
+		results := f.BodyResults(f.Decls[fn])
 		if f.mayRead(fn) || fn.Exported() && passes(results) {
-			flowFact := Func{Name: fn.FullName()}
+			flowFact := flowgraph.Func{Name: fn.FullName()}
 			for _, alts := range results {
-				flowFact.Results = append(flowFact.Results, discreet(alts))
+				flowFact.Results = append(flowFact.Results, flowgraph.Discreet(alts))
 			}
 			out.Funcs = append(out.Funcs, flowFact)
 		}
 	}
 	fills := f.whole && f.fillsFields()
-	if f.program == nil && fills {
+	if f.Program == nil && fills {
 		f.newProgram()
 	}
-	if f.program != nil {
-		out.Bodies = f.program.exported(fills)
+	if f.Program != nil {
+		out.Bodies = f.Program.Exported(fills)
 	}
 	if f.whole {
 		f.noteWhole(&out)
@@ -130,18 +131,18 @@ func (f *finder) facts() PackageFacts {
 	r := &Result{graph: f.graph, own: f.own, Execution: f.execution}
 	for _, p := range r.Pairs() {
 		if p.Literal.Expr() != nil {
-			out.Shown = append(out.Shown, p.id())
+			out.Shown = append(out.Shown, p.ID())
 		}
 	}
 	for _, read := range r.Readings() {
 		out.Shown = append(out.Shown, read.id())
 	}
-	slices.SortFunc(out.Funcs, func(a, b Func) int { return cmp.Compare(a.Name, b.Name) })
+	slices.SortFunc(out.Funcs, func(a, b flowgraph.Func) int { return cmp.Compare(a.Name, b.Name) })
 	for _, flow := range f.own {
-		if flow.Target.Known() || flow.Knob != nil || slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read }) {
+		if flow.Target.Known() || flow.Knob != nil || slices.ContainsFunc(flow.Alts, func(a flowgraph.Alt) bool { return a.Kind == flowgraph.Read }) {
 			flowFact := *flow
-			flowFact.Alts = discreet(flow.Alts)
-			flowFact.Reaches = len(f.graph.knobs(flow, map[flownode.ID]bool{})) > 0 || slices.ContainsFunc(f.graph.pairsOf(flow), func(p Pair) bool { return len(p.Knobs) > 0 })
+			flowFact.Alts = flowgraph.Discreet(flow.Alts)
+			flowFact.Reaches = len(f.graph.Knobs(flow, map[flownode.ID]bool{})) > 0 || slices.ContainsFunc(f.graph.PairsOf(flow), func(p flowgraph.Pair) bool { return len(p.Knobs) > 0 })
 			for i := range flowFact.Alts {
 				if a := &flowFact.Alts[i]; a.Expr() != nil && f.ignored != nil {
 					a.Ignores = f.ignored(a.Expr().Pos())
@@ -157,14 +158,14 @@ func (f *finder) facts() PackageFacts {
 
 // fillsFields reports whether settings fill fields of structs of this package.
 func (f *finder) fillsFields() bool {
-	return slices.ContainsFunc(f.own, func(flow *Flow) bool {
-		return isFieldIn(flow.Target, f.pkg.Path()) && slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind == Read })
+	return slices.ContainsFunc(f.own, func(flow *flowgraph.Flow) bool {
+		return isFieldIn(flow.Target, f.Pkg.Path()) && slices.ContainsFunc(flow.Alts, func(a flowgraph.Alt) bool { return a.Kind == flowgraph.Read })
 	})
 }
 
 // passes reports whether a result may be a parameter of the function.
-func passes(results [][]Alt) bool {
-	return slices.ContainsFunc(results, func(alts []Alt) bool {
-		return slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind == Node && a.Arg > 0 })
+func passes(results [][]flowgraph.Alt) bool {
+	return slices.ContainsFunc(results, func(alts []flowgraph.Alt) bool {
+		return slices.ContainsFunc(alts, func(a flowgraph.Alt) bool { return a.Kind == flowgraph.Node && a.Arg > 0 })
 	})
 }

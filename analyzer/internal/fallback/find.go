@@ -6,8 +6,15 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/assignments"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/eval"
+	"github.com/poolvet/poolvet/analyzer/internal/executable"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
+	"github.com/poolvet/poolvet/analyzer/internal/readers"
+	"github.com/poolvet/poolvet/analyzer/internal/sizing"
+	"github.com/poolvet/poolvet/analyzer/internal/sources"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
@@ -19,7 +26,7 @@ type Input struct {
 	Files   []*ast.File
 	Catalog *catalog.Catalog
 	Imports []*Facts // of the packages that Pkg imports
-	Helpers map[string]Helper
+	Helpers map[string]readers.Helper
 	// Ignored returns the kinds that a directive silences at a position.
 	Ignored func(token.Pos) []string
 	// Whole asks for what a package main needs to judge a whole binary.
@@ -34,9 +41,9 @@ type Input struct {
 // Find looks at a package.
 func Find(in Input) *Result {
 	known := merge(in.Imports)
-	g := newGraph()
-	funcs := map[string]*Func{}
-	var vipers []*ViperRules
+	g := flowgraph.New()
+	funcs := map[string]*flowgraph.Func{}
+	var vipers []*sources.ViperRules
 	for i := range known.Packages {
 		p := &known.Packages[i]
 		if p.Viper != nil {
@@ -47,26 +54,26 @@ func Find(in Input) *Result {
 		}
 	}
 	f := &finder{
-		evaluator: newEvaluator(in.Pkg, collect(in.Info, in.Files), funcs, in.Helpers, in.Place),
+		Evaluator: eval.New(in.Pkg, assignments.Collect(in.Info, in.Files), funcs, in.Helpers, in.Place),
 		graph:     g, whole: in.Whole, ignored: in.Ignored, wanted: map[flownode.ID]bool{}, sites: map[flownode.ID][]func(){}, covered: map[covered]bool{},
 	}
-	f.sources = newSources(f.evaluator, vipers, f.add)
-	f.sizer = newSizer(f.evaluator, in.Catalog)
+	f.Sources = sources.New(f.Evaluator, vipers, f.add)
+	f.Sizer = sizing.New(f.Evaluator, in.Catalog)
 	for i := range known.Packages {
 		for j := range known.Packages[i].Flows {
 			flow := &known.Packages[i].Flows[j]
-			g.addFor(flow, f.inHere(flow))
+			g.AddFor(flow, f.InHere(flow))
 		}
 	}
-	f.names.local = func(v *types.Var) flownode.ID {
+	f.Names.Local = func(v *types.Var) flownode.ID {
 		if v.Pkg() != in.Pkg {
 			return flownode.ID{}
 		}
 		return flownode.FieldOf(in.Place(v.Pos()), v.Name())
 	}
 	f.newProgram = func() {
-		f.program = newProgram(in.Form, in.Info, in.Place, in.Helpers, f.names, in.Whole, bodiesOf(known))
-		f.indexKnobs()
+		f.Program = executable.New(in.Form, in.Info, in.Place, in.Helpers, f.Names, in.Whole, bodiesOf(known))
+		f.IndexKnobs()
 	}
 	if f.mayExecute(known) {
 		f.newProgram()
@@ -77,7 +84,7 @@ func Find(in Input) *Result {
 		known.Packages = append(known.Packages, own)
 		known.sort()
 	}
-	return &Result{Facts: known, graph: g, own: f.own, path: f.pkg.Path(), Execution: f.execution}
+	return &Result{Facts: known, graph: g, own: f.own, path: f.Pkg.Path(), Execution: f.execution}
 }
 
 // mayExecute reports whether the package may hold or call a function that
@@ -88,20 +95,20 @@ func (f *finder) mayExecute(known *Facts) bool {
 			return true
 		}
 	}
-	return len(f.prefixes.koanf) > 0 || f.mayRun(f.whole) || slices.ContainsFunc(f.calls, func(c call) bool {
-		fn := callee(f.info, c.CallExpr)
+	return f.ComputesNames() || f.MayRun(f.whole) || slices.ContainsFunc(f.Calls, func(c assignments.Call) bool {
+		fn := assignments.Callee(f.Info, c.CallExpr)
 		if fn == nil {
-			t := f.info.TypeOf(c.Fun)
+			t := f.Info.TypeOf(c.Fun)
 			if t == nil {
 				return false
 			}
 			sig, ok := t.Underlying().(*types.Signature)
 			return ok && symbolic.Shape(sig) != ""
 		}
-		if typ, ok := conversions[fn.FullName()]; ok && typ != Text && f.whole {
+		if typ, ok := readers.Conversions[fn.FullName()]; ok && typ != flowgraph.Text && f.whole {
 			return true // of what may be looked up in a map of settings
 		}
-		_, reads := readers()[fn.Origin().FullName()]
-		return reads || fn.Name() == "SetDefault" || f.helpers[fn.Origin().FullName()] != Helper{}
+		_, reads := readers.Table()[fn.Origin().FullName()]
+		return reads || fn.Name() == "SetDefault" || f.Helpers[fn.Origin().FullName()] != readers.Helper{}
 	})
 }

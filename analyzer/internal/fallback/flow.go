@@ -7,50 +7,56 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/assignments"
+	"github.com/poolvet/poolvet/analyzer/internal/eval"
+	"github.com/poolvet/poolvet/analyzer/internal/execution"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
+	"github.com/poolvet/poolvet/analyzer/internal/sizing"
+	"github.com/poolvet/poolvet/analyzer/internal/sources"
 )
 
 // A finder collects the flows of one package.
 type finder struct {
-	*evaluator
-	*sources
-	*sizer
-	graph      *graph
+	*eval.Evaluator
+	*sources.Sources
+	*sizing.Sizer
+	graph      *flowgraph.Graph
 	ignored    func(token.Pos) []string
 	whole      bool
 	wanted     map[flownode.ID]bool // nodes whose flows are asked for
 	queue      []flownode.ID
-	own        []*Flow
+	own        []*flowgraph.Flow
 	sites      map[flownode.ID][]func() // what gives a node its value
 	byName     map[string][]*ast.CallExpr
 	newProgram func()
 	// execution is what the binary does, where this is its main package.
-	execution *execution
+	execution *execution.Execution
 	covered   map[covered]bool // by executions of functions
 }
 
 // run finds all flows that lead to a knob or to a field that is about a pool.
 func (f *finder) run() {
-	f.names.index(f.pkg)
-	f.declaredFields(func(flow Flow) {
+	f.Names.Index(f.Pkg)
+	f.DeclaredFields(func(flow flowgraph.Flow) {
 		f.want(flow.Target)
 		f.add(flow)
 	})
 	f.indexSites()
 	f.flagVars()
-	for _, flow := range slices.Clone(f.graph.flows) {
+	for _, flow := range slices.Clone(f.graph.Flows) {
 		f.instances(flow, 0)
 	}
-	f.knobs(f.add)
-	f.defaults()
-	for _, node := range f.graph.sources() {
+	f.Knobs(f.add)
+	f.Defaults()
+	for _, node := range f.graph.Sources() {
 		f.want(node)
 	}
 	f.follow()
 	f.direct()
 	f.follow()
-	f.execution = execute(f.evaluator, f.graph, f.bind, f.parameter)
+	f.execution = execution.Execute(f.Evaluator, f.graph, f.Bind, f.Parameter)
 	f.makers()
 }
 
@@ -74,16 +80,16 @@ func (f *finder) want(node flownode.ID) {
 }
 
 // add keeps a flow and asks for what leads to it.
-func (f *finder) add(flow Flow) {
-	if flow.Knob == nil && !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Kind != Unknown }) {
+func (f *finder) add(flow flowgraph.Flow) {
+	if flow.Knob == nil && !slices.ContainsFunc(flow.Alts, func(a flowgraph.Alt) bool { return a.Kind != flowgraph.Unknown }) {
 		return
 	}
-	f.bind(flow.Alts)
+	f.Bind(flow.Alts)
 	f.own = append(f.own, &flow)
-	f.graph.add(&flow)
+	f.graph.Add(&flow)
 	f.instances(&flow, 0)
 	for _, a := range flow.Alts {
-		if a.Kind == Node {
+		if a.Kind == flowgraph.Node {
 			f.want(a.Node)
 		}
 	}
@@ -94,40 +100,40 @@ func (f *finder) add(flow Flow) {
 func (f *finder) indexSites() {
 	f.loaders()
 	at := func(node flownode.ID, site func()) { f.sites[node] = append(f.sites[node], site) }
-	for _, s := range f.stores {
-		if node := f.names.field(s.field); node.Known() && follows(deref(s.field.Type())) {
+	for _, s := range f.Stores {
+		if node := f.Names.Field(s.Field); node.Known() && assignments.Follows(assignments.Deref(s.Field.Type())) {
 			at(node, func() {
-				if !f.covers(node, s.in) {
-					f.add(Flow{Target: node, Alts: f.stored(s, node)})
+				if !f.covers(node, s.In) {
+					f.add(flowgraph.Flow{Target: node, Alts: f.stored(s, node)})
 				}
 			})
-			f.interesting(node, s.field)
-			f.filled(node, s.field, s.value)
+			f.interesting(node, s.Field)
+			f.filled(node, s.Field, s.Value)
 		}
 	}
 	f.indexLiterals(at)
 	made := f.madePools()
-	for _, c := range f.calls {
-		fn := callee(f.info, c.CallExpr)
+	for _, c := range f.Calls {
+		fn := assignments.Callee(f.Info, c.CallExpr)
 		if fn == nil || fn.Pkg() == nil {
 			continue
 		}
 		sig := fn.Signature()
 		for i := range min(len(c.Args), sig.Params().Len()) {
-			if t := f.info.TypeOf(c.Args[i]); t != nil && follows(deref(t)) {
-				node := paramNode(fn, i+1)
+			if t := f.Info.TypeOf(c.Args[i]); t != nil && assignments.Follows(assignments.Deref(t)) {
+				node := assignments.ParamNode(fn, i+1)
 				at(node, func() {
-					f.add(Flow{Target: node, Alts: f.eval(c.Args[i]), Call: f.place(c.Pos())}.For(made[c.CallExpr]))
+					f.add(flowgraph.Flow{Target: node, Alts: f.Eval(c.Args[i]), Call: f.Place(c.Pos())}.For(made[c.CallExpr]))
 				})
 			}
 		}
 	}
-	for _, v := range sortedVars(f.assigns) {
-		if isGlobal(v) && follows(deref(v.Type())) {
-			node := variableNode(v)
-			at(node, func() { f.add(Flow{Target: node, Alts: f.variable(v)}) })
-			for _, a := range f.assigns[v] {
-				f.filled(node, v, a.value)
+	for _, v := range assignments.SortedVars(f.Assigns) {
+		if assignments.IsGlobal(v) && assignments.Follows(assignments.Deref(v.Type())) {
+			node := assignments.VariableNode(v)
+			at(node, func() { f.add(flowgraph.Flow{Target: node, Alts: f.Variable(v)}) })
+			for _, a := range f.Assigns[v] {
+				f.filled(node, v, a.Value)
 			}
 		}
 	}
@@ -135,26 +141,26 @@ func (f *finder) indexSites() {
 
 // indexLiterals is indexSites for the elements of literals of structs.
 func (f *finder) indexLiterals(at func(node flownode.ID, site func())) {
-	passed, chosen, held := f.passed(), f.chosen(), f.heldLiterals()
-	for _, l := range f.literals {
-		f.fieldsOf(l, func(field *types.Var, value ast.Expr) {
-			if node := f.names.field(field); node.Known() && follows(deref(field.Type())) {
+	passed, chosen, held := f.passed(), f.chosen(), f.HeldLiterals()
+	for _, l := range f.Literals {
+		f.FieldsOf(l, func(field *types.Var, value ast.Expr) {
+			if node := f.Names.Field(field); node.Known() && assignments.Follows(assignments.Deref(field.Type())) {
 				at(node, func() {
-					if f.covers(node, l.in) {
+					if f.covers(node, l.In) {
 						return
 					}
-					made := f.makerOf(&l)
-					if f.catalog.Field(f.info.TypeOf(l.CompositeLit), field.Name()) != nil {
-						made = f.place(l.Pos()) // each literal of a library configures another pool
-						if on := held[l.CompositeLit]; on != nil && l.in != nil {
-							made = f.holderOf(on, l.in)
+					made := f.MakerOf(&l)
+					if f.Catalog.Field(f.Info.TypeOf(l.CompositeLit), field.Name()) != nil {
+						made = f.Place(l.Pos()) // each literal of a library configures another pool
+						if on := held[l.CompositeLit]; on != nil && l.In != nil {
+							made = f.HolderOf(on, l.In)
 						}
 					}
-					alts := madeIn(made, within(f.outer[l.CompositeLit], f.eval(value)))
+					alts := flowgraph.MadeIn(made, flowgraph.Within(f.Outer[l.CompositeLit], f.Eval(value)))
 					if chosen[l.CompositeLit] {
-						alts = sometimes(alts)
+						alts = flowgraph.Sometimes(alts)
 					}
-					f.add(Flow{Target: node, Alts: alts, Passed: passed[l.CompositeLit]})
+					f.add(flowgraph.Flow{Target: node, Alts: alts, Passed: passed[l.CompositeLit]})
 				})
 				f.interesting(node, field)
 				f.filled(node, field, value)
@@ -168,14 +174,14 @@ func (f *finder) indexLiterals(at func(node flownode.ID, site func())) {
 //	db := open(url, 10)
 func (f *finder) madePools() map[ast.Expr]string {
 	out := map[ast.Expr]string{}
-	in := map[ast.Expr]*body{}
-	for _, c := range f.calls {
-		in[c.CallExpr] = c.in
+	in := map[ast.Expr]*assignments.Body{}
+	for _, c := range f.Calls {
+		in[c.CallExpr] = c.In
 	}
-	for v, list := range f.assigns {
-		if len(list) == 1 && list[0].index == 0 && list[0].value != nil && f.catalog.Pool(v.Type()) != nil {
-			if b := in[list[0].value]; b != nil {
-				out[list[0].value] = f.holderOf(v, b)
+	for v, list := range f.Assigns {
+		if len(list) == 1 && list[0].Index == 0 && list[0].Value != nil && f.Catalog.Pool(v.Type()) != nil {
+			if b := in[list[0].Value]; b != nil {
+				out[list[0].Value] = f.HolderOf(v, b)
 			}
 		}
 	}
@@ -195,49 +201,51 @@ func (f *finder) filled(node flownode.ID, field *types.Var, value ast.Expr) {
 	if value == nil || f.wanted[node] {
 		return
 	}
-	if slices.ContainsFunc(f.eval(value), func(a Alt) bool { return a.Kind == Read && a.Key.Arg == 0 && (a.Type != Text || namesSource(field, a)) }) {
+	if slices.ContainsFunc(f.Eval(value), func(a flowgraph.Alt) bool {
+		return a.Kind == flowgraph.Read && a.Key.Arg == 0 && (a.Type != flowgraph.Text || sources.NamesSource(field, a))
+	}) {
 		f.want(node)
 	}
 }
 
 // stored returns what an assignment to a field gives; node is the field.
-func (f *finder) stored(s store, node flownode.ID) []Alt {
-	guards := s.in.own(s.guards)
-	reads := []Alt{}
+func (f *finder) stored(s assignments.Store, node flownode.ID) []flowgraph.Alt {
+	guards := s.In.Own(s.Guards)
+	reads := []flowgraph.Alt{}
 	if node.Known() {
-		reads = append(reads, Alt{Kind: Node, Node: node})
+		reads = append(reads, flowgraph.Alt{Kind: flowgraph.Node, Node: node})
 	}
-	var out []Alt
-	for _, a := range f.assigned(s.assign) {
-		if a.Kind == Literal && a.When == Always && len(guards) == 0 && !setsDefaults(s.in) {
+	var out []flowgraph.Alt
+	for _, a := range f.Assigned(s.Assign) {
+		if a.Kind == flowgraph.Literal && a.When == flowgraph.Always && len(guards) == 0 && !setsDefaults(s.In) {
 			continue // overrides, or is overridden: not known
 		}
-		if a.Kind != Literal && f.onlyBounds(s, guards) {
-			a = Alt{When: Given} // if c.Idle > c.Open { c.Idle = c.Open }
+		if a.Kind != flowgraph.Literal && f.onlyBounds(s, guards) {
+			a = flowgraph.Alt{When: flowgraph.Given} // if c.Idle > c.Open { c.Idle = c.Open }
 		}
-		if a.Kind == Literal && a.When == Otherwise && a.Value == "0" && asksAbove(guards) {
+		if a.Kind == flowgraph.Literal && a.When == flowgraph.Otherwise && a.Value == "0" && assignments.AsksAbove(guards) {
 			continue // if n := envInt("POOL"); n > 0 { c.MaxOpen = n }
 		}
-		out = append(out, f.under(a, guards, nil, reads))
+		out = append(out, f.Under(a, guards, nil, reads))
 	}
-	if v := rootVar(f.info, s.target.X); v != nil && s.in != nil && f.catalog.Field(f.info.TypeOf(s.target.X), s.field.Name()) != nil {
-		if _, isParam := f.params[v]; !isParam && !isGlobal(v) {
-			out = madeIn(f.holderOf(v, s.in), out)
+	if v := assignments.RootVar(f.Info, s.Target.X); v != nil && s.In != nil && f.Catalog.Field(f.Info.TypeOf(s.Target.X), s.Field.Name()) != nil {
+		if _, isParam := f.Params[v]; !isParam && !assignments.IsGlobal(v) {
+			out = flowgraph.MadeIn(f.HolderOf(v, s.In), out)
 		}
 	}
-	return within(f.fieldsTo(s.target.X), out)
+	return flowgraph.Within(f.FieldsTo(s.Target.X), out)
 }
 
 // onlyBounds reports whether the last of guards compares the field with the value
 // that s gives it, which so only bounds what is there.
-func (f *finder) onlyBounds(s store, guards []guard) bool {
-	if len(guards) == 0 || s.value == nil {
+func (f *finder) onlyBounds(s assignments.Store, guards []assignments.Guard) bool {
+	if len(guards) == 0 || s.Value == nil {
 		return false
 	}
-	value, field := types.ExprString(s.value), types.ExprString(s.target)
-	return slices.ContainsFunc(guards[len(guards)-1].conds, func(cond ast.Expr) bool {
+	value, field := types.ExprString(s.Value), types.ExprString(s.Target)
+	return slices.ContainsFunc(guards[len(guards)-1].Conds, func(cond ast.Expr) bool {
 		b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
-		if !ok || !isComparison(b.Op) || b.Op == token.EQL || b.Op == token.NEQ {
+		if !ok || !assignments.IsComparison(b.Op) || b.Op == token.EQL || b.Op == token.NEQ {
 			return false
 		}
 		x, y := types.ExprString(b.X), types.ExprString(b.Y)
@@ -247,9 +255,9 @@ func (f *finder) onlyBounds(s store, guards []guard) bool {
 
 // setsDefaults reports whether the function says by its name that it gives
 // fallbacks.
-func setsDefaults(b *body) bool {
-	if b == nil || b.fn == nil {
+func setsDefaults(b *assignments.Body) bool {
+	if b == nil || b.Fn == nil {
 		return false
 	}
-	return strings.Contains(strings.ToLower(b.fn.Name()), "default")
+	return strings.Contains(strings.ToLower(b.Fn.Name()), "default")
 }

@@ -4,6 +4,9 @@ import (
 	"go/types"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/assignments"
+	"github.com/poolvet/poolvet/analyzer/internal/eval"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
@@ -43,12 +46,12 @@ type leaf struct {
 // loaders registers, for each field that a function of this package may fill,
 // the execution of the function.
 func (f *finder) loaders() {
-	if f.program == nil {
+	if f.Program == nil {
 		return
 	}
-	for _, fn := range sortedFuncs(f.decls) {
+	for _, fn := range assignments.SortedFuncs(f.Decls) {
 		sig := fn.Signature()
-		if sig.TypeParams().Len()+sig.RecvTypeParams().Len() > 0 || !f.program.reads(f.program.nameOf(fn)) {
+		if sig.TypeParams().Len()+sig.RecvTypeParams().Len() > 0 || !f.Program.Reads(f.Program.NameOf(fn)) {
 			continue
 		}
 		l := &loader{finder: f, fn: fn}
@@ -96,7 +99,7 @@ func (l *loader) collect(t types.Type, at leaf) {
 		field, inner := s.Field(i), at
 		inner.way = append(at.way[:len(at.way):len(at.way)], i)
 		inner.types = append(at.types[:len(at.types):len(at.types)], symbolic.TypeName(field.Type()))
-		if inner.node = l.names.field(field); !isNumber(field.Type()) {
+		if inner.node = l.Names.Field(field); !assignments.IsNumber(field.Type()) {
 			inner.within = append(at.within[:len(at.within):len(at.within)], field.Name())
 			l.collect(field.Type(), inner)
 		} else if inner.node.Known() && len(l.leaves) < maxLeaves {
@@ -109,8 +112,8 @@ func (l *loader) collect(t types.Type, at leaf) {
 // statements and those of the functions that it calls say one by one.
 func (l *loader) fill(index int) {
 	at := &l.leaves[index]
-	if slices.ContainsFunc(l.graph.byTarget[at.node], func(f *Flow) bool {
-		return !slices.Contains(l.own, f) && slices.ContainsFunc(f.Alts, func(a Alt) bool { return a.Kind == Read && !a.Tagged })
+	if slices.ContainsFunc(l.graph.ByTarget[at.node], func(f *flowgraph.Flow) bool {
+		return !slices.Contains(l.own, f) && slices.ContainsFunc(f.Alts, func(a flowgraph.Alt) bool { return a.Kind == flowgraph.Read && !a.Tagged })
 	}) {
 		return // a package that this one imports does
 	}
@@ -127,18 +130,18 @@ func (l *loader) fill(index int) {
 				outcomes = append(outcomes, found...)
 			}
 			for _, o := range found { // the next name, where the first is absent
-				sources = withSource(sources, l.source(&o, index), maxSources)
+				sources = eval.WithSource(sources, l.source(&o, index), maxSources)
 			}
 		}
 	}
-	alts := l.summary(outcomes, l.offset()+index, nil)
+	alts := l.Summary(outcomes, l.offset()+index, nil)
 	if len(alts) > 0 {
-		alts = l.group(within(at.within, limit(alts)))
+		alts = l.Group(flowgraph.Within(at.within, flowgraph.Limit(alts)))
 		if at.root < l.offset() {
-			alts = madeIn(l.fn.FullName(), alts)
+			alts = flowgraph.MadeIn(l.fn.FullName(), alts)
 		}
-		l.add(Flow{Target: at.node, Alts: alts})
-		l.cover(at.node, l.program.nameOf(l.fn))
+		l.add(flowgraph.Flow{Target: at.node, Alts: alts})
+		l.cover(at.node, l.Program.NameOf(l.fn))
 	}
 }
 
@@ -150,7 +153,7 @@ func (f *finder) cover(node flownode.ID, name string) {
 		return
 	}
 	f.covered[at] = true
-	if b := f.program.body(name); b != nil {
+	if b := f.Program.Body(name); b != nil {
 		for _, called := range b.Calls() {
 			f.cover(node, called)
 		}
@@ -158,8 +161,8 @@ func (f *finder) cover(node flownode.ID, name string) {
 }
 
 // covers reports whether an execution says what the statements of b give node.
-func (f *finder) covers(node flownode.ID, b *body) bool {
-	return b != nil && b.outer != nil && f.covered[covered{node, b.outer.FullName()}]
+func (f *finder) covers(node flownode.ID, b *assignments.Body) bool {
+	return b != nil && b.Outer != nil && f.covered[covered{node, b.Outer.FullName()}]
 }
 
 type covered struct {
@@ -181,7 +184,7 @@ func (l *loader) sources(index int) []*symbolic.Source {
 		l.tried, l.from = true, make([][]*symbolic.Source, len(l.leaves))
 		for _, o := range append(l.run(&symbolic.Focus{Others: true}), l.run(&symbolic.Focus{Others: true, Else: true})...) {
 			for i := range l.leaves {
-				l.from[i] = withSource(l.from[i], l.source(&o, i), maxSources)
+				l.from[i] = eval.WithSource(l.from[i], l.source(&o, i), maxSources)
 			}
 		}
 	}
@@ -194,7 +197,7 @@ func (l *loader) offset() int { return l.fn.Signature().Results().Len() }
 // run executes the loader. The results of an outcome are those of the function,
 // and then its leaves.
 func (l *loader) run(focus *symbolic.Focus) []symbolic.Outcome {
-	m := l.machine()
+	m := l.Machine()
 	m.Focus = focus
 	sig := l.fn.Signature()
 	outcomes, _ := m.Run(func() []symbolic.Value {
@@ -204,10 +207,10 @@ func (l *loader) run(focus *symbolic.Focus) []symbolic.Outcome {
 		}
 		var results []symbolic.Value
 		if sig.Results().Len() > 0 {
-			results = symbolic.ElementsOf(m.Named(l.program.nameOf(l.fn), nil, args))
+			results = symbolic.ElementsOf(m.Named(l.Program.NameOf(l.fn), nil, args))
 			results = results[:min(len(results), sig.Results().Len())]
 		} else {
-			m.Named(l.program.nameOf(l.fn), nil, args)
+			m.Named(l.Program.NameOf(l.fn), nil, args)
 		}
 		for len(results) < sig.Results().Len() {
 			results = append(results, symbolic.Unknown{})
@@ -233,8 +236,8 @@ func (l *loader) argument(p *types.Var) symbolic.Value {
 			return symbolic.NewPointer(l.before(s, 0))
 		}
 	}
-	if param, ok := l.params[p]; ok && follows(p.Type()) {
-		of := []Alt{{Kind: Node, Node: paramNode(l.fn, param.index), Arg: param.index}}
+	if param, ok := l.Params[p]; ok && assignments.Follows(p.Type()) {
+		of := []flowgraph.Alt{{Kind: flowgraph.Node, Node: assignments.ParamNode(l.fn, param.Index), Arg: param.Index}}
 		return &symbolic.Outside{Of: of, Type: symbolic.TypeName(p.Type())}
 	}
 	return symbolic.Unknown{}
@@ -248,8 +251,8 @@ func (l *loader) before(s *types.Struct, depth int) symbolic.Value {
 		t := s.Field(i).Type()
 		if inner, ok := t.Underlying().(*types.Struct); ok && depth < maxNesting {
 			fields[i] = l.before(inner, depth+1)
-		} else if follows(t) {
-			fields[i] = &symbolic.Outside{Of: unknown, Type: symbolic.TypeName(t)}
+		} else if assignments.Follows(t) {
+			fields[i] = &symbolic.Outside{Of: flowgraph.NotKnown, Type: symbolic.TypeName(t)}
 		}
 	}
 	return symbolic.NewStruct(fields)

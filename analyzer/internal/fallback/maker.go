@@ -4,6 +4,8 @@ import (
 	"go/ast"
 	"go/types"
 
+	"github.com/poolvet/poolvet/analyzer/internal/assignments"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
@@ -13,7 +15,7 @@ import (
 //	db.Connect(db.ReplicaConfig(url))
 func (f *finder) makers() {
 	fills := map[string]bool{}
-	for _, flow := range f.graph.flows {
+	for _, flow := range f.graph.Flows {
 		for i := range flow.Alts {
 			fills[flow.Alts[i].Made] = true
 		}
@@ -22,10 +24,10 @@ func (f *finder) makers() {
 	if len(fills) == 0 {
 		return
 	}
-	for _, c := range f.calls {
+	for _, c := range f.Calls {
 		for _, arg := range c.Args {
 			if fn := f.madeBy(arg); fn != nil && fills[fn.FullName()] {
-				f.add(Flow{Target: makerAt(f.place(c.Pos())), Alts: []Alt{{Kind: Node, Node: flownode.ResultOf(fn.FullName(), 0)}}})
+				f.add(flowgraph.Flow{Target: flowgraph.MakerAt(f.Place(c.Pos())), Alts: []flowgraph.Alt{{Kind: flowgraph.Node, Node: flownode.ResultOf(fn.FullName(), 0)}}})
 			}
 		}
 	}
@@ -36,16 +38,16 @@ func (f *finder) makers() {
 func (f *finder) madeBy(expr ast.Expr) *types.Func {
 	switch x := ast.Unparen(expr).(type) {
 	case *ast.CallExpr:
-		return callee(f.info, x)
+		return assignments.Callee(f.Info, x)
 	case *ast.UnaryExpr:
 		return f.madeBy(x.X)
 	case *ast.Ident:
-		v, ok := f.info.Uses[x].(*types.Var)
-		if !ok || len(f.assigns[v]) != 1 || f.assigns[v][0].index != 0 {
+		v, ok := f.Info.Uses[x].(*types.Var)
+		if !ok || len(f.Assigns[v]) != 1 || f.Assigns[v][0].Index != 0 {
 			return nil
 		}
-		if call, ok := f.assigns[v][0].value.(*ast.CallExpr); ok {
-			return callee(f.info, call)
+		if call, ok := f.Assigns[v][0].Value.(*ast.CallExpr); ok {
+			return assignments.Callee(f.Info, call)
 		}
 	}
 	return nil

@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/assignments"
+	"github.com/poolvet/poolvet/analyzer/internal/readers"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
 
@@ -21,11 +23,11 @@ const maxMentions = 400
 func (f *finder) noteWhole(out *PackageFacts) {
 	mentions, uses, named := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	targets := map[*ast.SelectorExpr]bool{}
-	for _, s := range f.stores {
-		targets[s.target] = true
+	for _, s := range f.Stores {
+		targets[s.Target] = true
 	}
 	getter := ""
-	for _, file := range f.files {
+	for _, file := range f.Files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			switch n := n.(type) {
 			case *ast.FuncDecl:
@@ -39,9 +41,9 @@ func (f *finder) noteWhole(out *PackageFacts) {
 					mention(mentions, strconv.Quote(name.Name))
 				}
 			case *ast.SelectorExpr:
-				switch obj := f.info.Uses[n.Sel].(type) {
+				switch obj := f.Info.Uses[n.Sel].(type) {
 				case *types.Var:
-					if node := f.names.field(obj); obj.IsField() && !targets[n] && namesPool(obj.Name()) && node.Known() {
+					if node := f.Names.Field(obj); obj.IsField() && !targets[n] && namesPool(obj.Name()) && node.Known() {
 						uses[getter+node.Name] = true
 					}
 				case *types.Func:
@@ -56,15 +58,15 @@ func (f *finder) noteWhole(out *PackageFacts) {
 	out.Mentions = slices.Sorted(maps.Keys(mentions))
 	out.Mentions = out.Mentions[:min(len(out.Mentions), maxMentions)]
 	out.Uses = slices.Sorted(maps.Keys(uses))
-	for _, c := range f.calls {
-		fn := callee(f.info, c.CallExpr)
+	for _, c := range f.Calls {
+		fn := assignments.Callee(f.Info, c.CallExpr)
 		if fn == nil {
 			continue
 		}
 		for _, name := range f.filesIn(c.CallExpr, fn) {
 			named[name] = true
 		}
-		if open, ok := f.open(c.CallExpr, fn); ok {
+		if open, ok := f.Open(c.CallExpr, fn); ok {
 			if f.ignored != nil {
 				open.Ignores = f.ignored(c.Pos())
 			}
@@ -84,12 +86,12 @@ const maxNamed = 20
 // filesIn returns the names of the configuration files that a function of another
 // package gets. The default of a flag is none: it is there for other stages too.
 func (f *finder) filesIn(x *ast.CallExpr, fn *types.Func) []string {
-	if _, reads := readers()[fn.Origin().FullName()]; reads || fn.Pkg() == nil || fn.Pkg() == f.pkg {
+	if _, reads := readers.Table()[fn.Origin().FullName()]; reads || fn.Pkg() == nil || fn.Pkg() == f.Pkg {
 		return nil
 	}
 	var out []string
 	for i := range x.Args {
-		if text, ok := f.text(x, i); ok {
+		if text, ok := f.Text(x, i); ok {
 			if name := fileName(text); name != "" {
 				out = append(out, name)
 			}

@@ -3,6 +3,8 @@ package fallback
 import (
 	"go/ast"
 	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/assignments"
 )
 
 // passed returns the struct literals that are arguments of calls, themselves or
@@ -13,16 +15,16 @@ import (
 // Others may be filled further before they count.
 func (f *finder) passed() map[*ast.CompositeLit]bool {
 	changed := map[*types.Var]bool{}
-	for _, s := range f.stores {
-		changed[rootVar(f.info, s.target)] = true
+	for _, s := range f.Stores {
+		changed[assignments.RootVar(f.Info, s.Target)] = true
 	}
 	out := map[*ast.CompositeLit]bool{}
-	for _, c := range f.calls {
+	for _, c := range f.Calls {
 		for _, arg := range c.Args {
-			if !changed[rootVar(f.info, arg)] {
-				arg = f.once(arg)
+			if !changed[assignments.RootVar(f.Info, arg)] {
+				arg = f.Once(arg)
 			}
-			if lit := literalIn(arg); lit != nil {
+			if lit := assignments.LiteralIn(arg); lit != nil {
 				passedIn(lit, out)
 			}
 		}
@@ -36,7 +38,7 @@ func passedIn(lit *ast.CompositeLit, out map[*ast.CompositeLit]bool) {
 		if kv, ok := elt.(*ast.KeyValueExpr); ok {
 			elt = kv.Value
 		}
-		if inner := literalIn(elt); inner != nil {
+		if inner := assignments.LiteralIn(elt); inner != nil {
 			passedIn(inner, out)
 		}
 	}
@@ -48,13 +50,13 @@ func passedIn(lit *ast.CompositeLit, out map[*ast.CompositeLit]bool) {
 //	var stages = map[string]Limits{"production": {Open: 60}, "": {Open: 4}}
 func (f *finder) chosen() map[*ast.CompositeLit]bool {
 	out := map[*ast.CompositeLit]bool{}
-	for _, file := range f.files {
+	for _, file := range f.Files {
 		ast.Inspect(file, func(n ast.Node) bool {
 			lit, ok := n.(*ast.CompositeLit)
-			if !ok || len(lit.Elts) < 2 || f.info.TypeOf(lit) == nil {
+			if !ok || len(lit.Elts) < 2 || f.Info.TypeOf(lit) == nil {
 				return true
 			}
-			if _, isStruct := f.info.TypeOf(lit).Underlying().(*types.Struct); !isStruct {
+			if _, isStruct := f.Info.TypeOf(lit).Underlying().(*types.Struct); !isStruct {
 				passedIn(lit, out)
 			}
 			return true

@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strconv"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // A Reading is a place where a setting is read, with or without a fallback.
 type Reading struct {
-	Read  Alt
-	Knobs []*Knob
+	Read  flowgraph.Alt
+	Knobs []*flowgraph.Knob
 	// Counts reports whether code multiplies the value with a unit of
 	// time, so that it is a number whatever its type says.
 	Counts bool
@@ -19,38 +20,40 @@ type Reading struct {
 
 // replacesZero reports whether no 0 gets from flow to a knob where the setting a, one of the
 // alternatives of flow, is absent: by the execution of the binary, or because a condition decides.
-func (r *Result) replacesZero(flow *Flow, a *Alt) bool {
-	if arrives, zero := r.Execution.withoutSetting(&a.Key); arrives {
+func (r *Result) replacesZero(flow *flowgraph.Flow, a *flowgraph.Alt) bool {
+	if arrives, zero := r.Execution.WithoutSetting(&a.Key); arrives {
 		return !zero
 	}
-	return a.When != Always || !r.graph.arrivesAsItIs(flow, map[flownode.ID]bool{})
+	return a.When != flowgraph.Always || !r.graph.ArrivesAsItIs(flow, map[flownode.ID]bool{})
 }
 
 // Readings returns the settings that this package reads, each once per place,
 // in order.
 func (r *Result) Readings() []Reading {
-	return r.readings(r.own, func(a *Alt) bool { return a.Expr() != nil })
+	return r.readings(r.own, func(a *flowgraph.Alt) bool { return a.Expr() != nil })
 }
 
 // FarReadings returns those of other packages.
 func (r *Result) FarReadings() []Reading {
-	out := r.readings(r.graph.flows, func(a *Alt) bool { return a.Expr() == nil })
-	for _, a := range r.Execution.arrived() { // only the program knows the names of its variables
-		same := func(b Reading) bool { return b.Read.Place == a.read.Place && sameKey(&b.Read.Key, &a.read.Key) }
-		if a.read.Expr() == nil && !a.read.Tagged && a.read.Place != "" && !slices.ContainsFunc(out, same) {
-			out = append(out, Reading{Read: a.read, Knobs: r.Execution.knobsAt(a.site), Counts: a.read.Scale != 0})
+	out := r.readings(r.graph.Flows, func(a *flowgraph.Alt) bool { return a.Expr() == nil })
+	for _, a := range r.Execution.Arrived() { // only the program knows the names of its variables
+		same := func(b Reading) bool {
+			return b.Read.Place == a.Read.Place && flowgraph.SameKey(&b.Read.Key, &a.Read.Key)
+		}
+		if a.Read.Expr() == nil && !a.Read.Tagged && a.Read.Place != "" && !slices.ContainsFunc(out, same) {
+			out = append(out, Reading{Read: a.Read, Knobs: r.Execution.KnobsAt(a.Site), Counts: a.Read.Scale != 0})
 		}
 	}
 	return out
 }
 
-func (r *Result) readings(flows []*Flow, wanted func(*Alt) bool) []Reading {
+func (r *Result) readings(flows []*flowgraph.Flow, wanted func(*flowgraph.Alt) bool) []Reading {
 	seen, scaled, scaledNodes := map[string]bool{}, map[string]bool{}, map[flownode.ID]bool{}
-	for _, flow := range r.graph.flows {
+	for _, flow := range r.graph.Flows {
 		for _, a := range flow.Alts {
 			switch {
 			case a.Scale == 0:
-			case a.Kind == Node:
+			case a.Kind == flowgraph.Node:
 				scaledNodes[a.Node] = true
 			default:
 				scaled[a.Place] = true
@@ -61,17 +64,17 @@ func (r *Result) readings(flows []*Flow, wanted func(*Alt) bool) []Reading {
 	for _, flow := range flows {
 		for _, a := range flow.Alts {
 			id := a.Place + a.Key.Name() + "\x00" + a.Key.Path
-			if a.Kind != Read || a.Key.Arg != 0 || !wanted(&a) || seen[id] {
+			if a.Kind != flowgraph.Read || a.Key.Arg != 0 || !wanted(&a) || seen[id] {
 				continue
 			}
 			seen[id] = true
-			if a.When != Always || r.graph.guarded(flow.Target) || slices.ContainsFunc(flow.Alts, func(b Alt) bool { return b.Kind == Literal }) {
+			if a.When != flowgraph.Always || r.graph.Guarded(flow.Target) || slices.ContainsFunc(flow.Alts, func(b flowgraph.Alt) bool { return b.Kind == flowgraph.Literal }) {
 				a.Drops = false // something takes the place of 0
 			}
-			knobs := r.graph.knobs(flow, map[flownode.ID]bool{})
+			knobs := r.graph.Knobs(flow, map[flownode.ID]bool{})
 			a.Drops = a.Drops && !(len(knobs) > 0 && r.replacesZero(flow, &a))
-			for _, key := range a.Key.ids() {
-				knobs = append(knobs, r.graph.knobsOf(key, map[flownode.ID]bool{})...)
+			for _, key := range a.Key.IDs() {
+				knobs = append(knobs, r.graph.KnobsOf(key, map[flownode.ID]bool{})...)
 			}
 			out = append(out, Reading{a, knobs, scaled[a.Place] || flow.Target.Known() && scaledNodes[flow.Target]})
 		}

@@ -4,27 +4,30 @@ import (
 	"cmp"
 	"go/token"
 	"slices"
+
+	"github.com/poolvet/poolvet/analyzer/internal/execution"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 )
 
 // A Result is what is known of one package and of those that it imports.
 type Result struct {
 	Facts *Facts
-	graph *graph
-	own   []*Flow
+	graph *flowgraph.Graph
+	own   []*flowgraph.Flow
 	path  string // of this package
 	// Execution is what the binary does, or nil.
-	Execution *execution
+	Execution *execution.Execution
 }
 
 // Pairs returns the pairs of which this package holds the literal, one for each
 // literal and setting, in order.
-func (r *Result) Pairs() []Pair {
+func (r *Result) Pairs() []flowgraph.Pair {
 	type id struct {
 		pos token.Pos
 		key string
 	}
 	seen := map[id]int{}
-	var out []Pair
+	var out []flowgraph.Pair
 	for _, p := range r.ownPairs() {
 		at := id{p.Literal.Pos(), p.Read.Key.Name() + "\x00" + p.Read.Key.Path}
 		if at.pos == token.NoPos {
@@ -34,48 +37,48 @@ func (r *Result) Pairs() []Pair {
 			continue
 		}
 		if i, ok := seen[at]; ok {
-			out[i].merge(&p)
+			out[i].Merge(&p)
 			continue
 		}
 		seen[at] = len(out)
 		out = append(out, p)
 	}
-	slices.SortStableFunc(out, func(a, b Pair) int { return cmp.Compare(a.Literal.Pos(), b.Literal.Pos()) })
+	slices.SortStableFunc(out, func(a, b flowgraph.Pair) int { return cmp.Compare(a.Literal.Pos(), b.Literal.Pos()) })
 	return out
 }
 
 // ownPairs returns the pairs that this package shows: by what flows where, as far as
 // no execution of the binary rejects it, and by what that execution shows.
-func (r *Result) ownPairs() []Pair {
-	var out []Pair
+func (r *Result) ownPairs() []flowgraph.Pair {
+	var out []flowgraph.Pair
 	for _, flow := range r.own {
-		out = append(out, r.graph.pairsOf(flow)...)
+		out = append(out, r.graph.PairsOf(flow)...)
 	}
-	return append(slices.DeleteFunc(out, func(p Pair) bool { return r.Execution.rejects(&p) }), r.Execution.pairs()...)
+	return append(slices.DeleteFunc(out, func(p flowgraph.Pair) bool { return r.Execution.Rejects(&p) }), r.Execution.Pairs()...)
 }
 
 // Others returns the pairs of the same setting, in this package or those that it
 // imports, that show another literal.
-func (r *Result) Others(p *Pair) []Pair {
-	var out []Pair
-	for _, flow := range r.graph.flows {
-		for _, q := range r.graph.pairsOf(flow) {
-			if q.Literal.Place != p.Literal.Place && sameSetting(&q.Read, &p.Read) {
+func (r *Result) Others(p *flowgraph.Pair) []flowgraph.Pair {
+	var out []flowgraph.Pair
+	for _, flow := range r.graph.Flows {
+		for _, q := range r.graph.PairsOf(flow) {
+			if q.Literal.Place != p.Literal.Place && flowgraph.SameSetting(&q.Read, &p.Read) {
 				out = append(out, q)
 			}
 		}
 	}
-	slices.SortStableFunc(out, func(a, b Pair) int { return cmp.Compare(a.Literal.Place, b.Literal.Place) })
+	slices.SortStableFunc(out, func(a, b flowgraph.Pair) int { return cmp.Compare(a.Literal.Place, b.Literal.Place) })
 	return out
 }
 
 // PairsOf returns the pairs of a setting, in this package or those that it
 // imports.
-func (r *Result) PairsOf(key *Key) []Pair {
-	var out []Pair
-	for _, flow := range r.graph.flows {
-		for _, p := range r.graph.pairsOf(flow) {
-			if sameKey(&p.Read.Key, key) {
+func (r *Result) PairsOf(key *flowgraph.Key) []flowgraph.Pair {
+	var out []flowgraph.Pair
+	for _, flow := range r.graph.Flows {
+		for _, p := range r.graph.PairsOf(flow) {
+			if flowgraph.SameKey(&p.Read.Key, key) {
 				out = append(out, p)
 			}
 		}
@@ -84,8 +87,8 @@ func (r *Result) PairsOf(key *Key) []Pair {
 }
 
 // ShownBefore reports whether a package that this one imports shows p itself.
-func (r *Result) ShownBefore(p *Pair) bool {
-	return slices.ContainsFunc(r.Facts.Packages, func(f PackageFacts) bool { return slices.Contains(f.Shown, p.id()) })
+func (r *Result) ShownBefore(p *flowgraph.Pair) bool {
+	return slices.ContainsFunc(r.Facts.Packages, func(f PackageFacts) bool { return slices.Contains(f.Shown, p.ID()) })
 }
 
 // Note keeps for importers what this package has reported.

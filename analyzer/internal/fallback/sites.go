@@ -4,23 +4,25 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/execution"
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // A Site is a place that sets a knob: by a literal, or by what is read.
 type Site struct {
-	Knob *Knob
+	Knob *flowgraph.Knob
 	// Alts are the settings and literals that may arrive. A value that is only
 	// partly known has an alternative of kind Unknown.
-	Alts []Alt
+	Alts []flowgraph.Alt
 }
 
 // Literal returns the one literal that always arrives, or nil.
-func (s *Site) Literal() *Alt {
-	var found *Alt
+func (s *Site) Literal() *flowgraph.Alt {
+	var found *flowgraph.Alt
 	for i := range s.Alts {
 		a := &s.Alts[i]
-		if a.Kind != Literal || a.Part || found != nil && found.Value != a.Value {
+		if a.Kind != flowgraph.Literal || a.Part || found != nil && found.Value != a.Value {
 			return nil
 		}
 		if found == nil || found.Expr() == nil {
@@ -35,7 +37,7 @@ func (s *Site) Literal() *Alt {
 func (s *Site) Fixed() bool {
 	literal := false
 	for i := range s.Alts {
-		if s.Alts[i].Kind == Unknown || s.Alts[i].Kind == Read {
+		if s.Alts[i].Kind == flowgraph.Unknown || s.Alts[i].Kind == flowgraph.Read {
 			return false
 		}
 		literal = true
@@ -44,17 +46,17 @@ func (s *Site) Fixed() bool {
 }
 
 // Reads returns the settings that may arrive.
-func (s *Site) Reads() []Alt { return onlyReads(slices.Clone(s.Alts)) }
+func (s *Site) Reads() []flowgraph.Alt { return flowgraph.OnlyReads(slices.Clone(s.Alts)) }
 
 // Sites returns the places that set a knob in this package and in those that it
 // imports, in order.
 func (r *Result) Sites() []Site {
-	own := map[*Flow]bool{}
+	own := map[*flowgraph.Flow]bool{}
 	for _, flow := range r.own {
 		own[flow] = true
 	}
 	var out []Site
-	for _, flow := range r.graph.flows {
+	for _, flow := range r.graph.Flows {
 		if flow.Knob != nil {
 			out = append(out, Site{Knob: flow.Knob, Alts: r.withoutZeros(r.arriving(flow), flow)})
 			continue
@@ -63,10 +65,10 @@ func (r *Result) Sites() []Site {
 		if !own[flow] || flow.Target.Kind != flownode.Param {
 			continue
 		}
-		for _, k := range r.graph.knobsOf(flow.Target, map[flownode.ID]bool{}) {
+		for _, k := range r.graph.KnobsOf(flow.Target, map[flownode.ID]bool{}) {
 			at := *k
 			at.Database, at.Pool = "", flow.Pool()
-			out = append(out, Site{Knob: &at, Alts: r.withoutZeros(r.graph.arriving(flow), flow)})
+			out = append(out, Site{Knob: &at, Alts: r.withoutZeros(r.graph.Arriving(flow), flow)})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b Site) int { return cmp.Compare(a.Knob.Pos(), b.Knob.Pos()) })
@@ -74,7 +76,7 @@ func (r *Result) Sites() []Site {
 }
 
 // withoutZeros returns alts, which flow brings to a knob, without the zeros that do not get there.
-func (r *Result) withoutZeros(alts []Alt, flow *Flow) []Alt {
+func (r *Result) withoutZeros(alts []flowgraph.Alt, flow *flowgraph.Flow) []flowgraph.Alt {
 	for i := range alts {
 		alts[i].Drops = alts[i].Drops && !r.replacesZero(flow, &alts[i])
 	}
@@ -83,34 +85,34 @@ func (r *Result) withoutZeros(alts []Alt, flow *Flow) []Alt {
 
 // arriving returns what flow may bring to its knob: what the execution of the binary
 // shows, if that is always the same.
-func (r *Result) arriving(flow *Flow) []Alt {
-	return r.Execution.orShown(r.graph.arriving(flow), flow.Knob, nil)
+func (r *Result) arriving(flow *flowgraph.Flow) []flowgraph.Alt {
+	return r.Execution.OrShown(r.graph.Arriving(flow), flow.Knob, nil)
 }
 
 // Source returns the settings that hold the data source name whose parameter a
 // knob overwrites.
-func (r *Result) Source(k *Knob) []Alt {
-	return append(onlyReads(r.graph.resolve(k.Source, map[flownode.ID]bool{})), k.Given...)
+func (r *Result) Source(k *flowgraph.Knob) []flowgraph.Alt {
+	return append(flowgraph.OnlyReads(r.graph.Resolve(k.Source, map[flownode.ID]bool{})), k.Given...)
 }
 
 // Asked returns the settings that must be there for a knob to get its literal, but reach no knob.
-func (r *Result) Asked(k *Knob) []Alt {
-	return slices.DeleteFunc(onlyReads(r.graph.resolve(k.Asked, map[flownode.ID]bool{})), func(a Alt) bool { return len(r.KnobsOf(&a.Key)) > 0 })
+func (r *Result) Asked(k *flowgraph.Knob) []flowgraph.Alt {
+	return slices.DeleteFunc(flowgraph.OnlyReads(r.graph.Resolve(k.Asked, map[flownode.ID]bool{})), func(a flowgraph.Alt) bool { return len(r.KnobsOf(&a.Key)) > 0 })
 }
 
 // Overwriting returns the knobs of other packages that overwrite a parameter of
 // a data source name by what their callers give, or of a name that these give, with
 // their packages.
-func (r *Result) Overwriting() map[*Knob]string {
-	out := map[*Knob]string{}
+func (r *Result) Overwriting() map[*flowgraph.Knob]string {
+	out := map[*flowgraph.Knob]string{}
 	for _, p := range r.Facts.Packages {
 		for i := range p.Flows {
 			k := p.Flows[i].Knob
 			if k == nil || k.Overwrites == "" || k.Pos().IsValid() {
 				continue
 			}
-			if len(k.Given) > 0 || slices.ContainsFunc(p.Flows[i].Alts, func(a Alt) bool { return a.Kind != Literal }) ||
-				slices.ContainsFunc(k.Source, func(a Alt) bool { return a.Kind == Node }) {
+			if len(k.Given) > 0 || slices.ContainsFunc(p.Flows[i].Alts, func(a flowgraph.Alt) bool { return a.Kind != flowgraph.Literal }) ||
+				slices.ContainsFunc(k.Source, func(a flowgraph.Alt) bool { return a.Kind == flowgraph.Node }) {
 				out[k] = p.Path
 			}
 		}
@@ -121,11 +123,11 @@ func (r *Result) Overwriting() map[*Knob]string {
 // Through returns what arrives at the knob of s for one pool: for a parameter, the arguments of
 // those calls that lead to the pool. The arguments of other calls say nothing about this pool, so a
 // parameter without such a call is unknown.
-func (r *Result) Through(s *Site, p *Pool) []Alt {
-	i := slices.IndexFunc(r.graph.flows, func(f *Flow) bool { return f.Knob == s.Knob })
+func (r *Result) Through(s *Site, p *execution.Pool) []flowgraph.Alt {
+	i := slices.IndexFunc(r.graph.Flows, func(f *flowgraph.Flow) bool { return f.Knob == s.Knob })
 	if i < 0 {
 		return s.Alts
 	}
-	t := &chain{graph: r.graph, calls: p.Calls}
-	return r.Execution.orShown(limit(t.alts(r.graph.flows[i].Alts, map[flownode.ID]bool{})), s.Knob, p)
+	t := &flowgraph.Chain{Graph: r.graph, Calls: p.Calls}
+	return r.Execution.OrShown(flowgraph.Limit(t.Alts(r.graph.Flows[i].Alts, map[flownode.ID]bool{})), s.Knob, p)
 }

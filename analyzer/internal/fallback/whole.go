@@ -7,42 +7,44 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
+	"github.com/poolvet/poolvet/analyzer/internal/sizing"
 )
 
 // Reads returns the settings that this package and those that it imports read,
 // each name once.
-func (r *Result) Reads() []Alt {
+func (r *Result) Reads() []flowgraph.Alt {
 	seen := map[string]bool{}
-	var out []Alt
-	for _, flow := range r.graph.flows {
+	var out []flowgraph.Alt
+	for _, flow := range r.graph.Flows {
 		for _, a := range flow.Alts {
 			id := a.Key.Name() + "\x00" + a.Key.Path
-			if a.Kind == Read && a.Key.Arg == 0 && !seen[id] && !r.graph.guesses(&a, flow.Target) {
+			if a.Kind == flowgraph.Read && a.Key.Arg == 0 && !seen[id] && !r.graph.Guesses(&a, flow.Target) {
 				seen[id] = true
 				out = append(out, a)
 			}
 		}
 	}
-	for _, a := range r.Execution.arrived() {
-		if id := a.read.Key.Name() + "\x00" + a.read.Key.Path; !seen[id] {
+	for _, a := range r.Execution.Arrived() {
+		if id := a.Read.Key.Name() + "\x00" + a.Read.Key.Path; !seen[id] {
 			seen[id] = true
-			out = append(out, a.read)
+			out = append(out, a.Read)
 		}
 	}
 	return out
 }
 
 // KnobsOf returns the knobs that a setting arrives at.
-func (r *Result) KnobsOf(key *Key) []*Knob {
-	var out []*Knob
-	for _, id := range key.ids() {
-		out = append(out, r.graph.knobsOf(id, map[flownode.ID]bool{})...)
+func (r *Result) KnobsOf(key *flowgraph.Key) []*flowgraph.Knob {
+	var out []*flowgraph.Knob
+	for _, id := range key.IDs() {
+		out = append(out, r.graph.KnobsOf(id, map[flownode.ID]bool{})...)
 	}
-	for _, a := range r.Execution.arrived() {
-		if sameKey(&a.read.Key, key) {
-			out = append(out, r.Execution.knobsAt(a.site)...)
+	for _, a := range r.Execution.Arrived() {
+		if flowgraph.SameKey(&a.Read.Key, key) {
+			out = append(out, r.Execution.KnobsAt(a.Site)...)
 		}
 	}
 	return out
@@ -55,16 +57,16 @@ func (r *Result) Far() []FarPair {
 	for _, p := range r.Facts.Packages {
 		for i := range p.Flows {
 			flow := &p.Flows[i]
-			bound := r.graph.instead[flow]
-			if flow.Reaches && bound == nil && !slices.ContainsFunc(flow.Alts, func(a Alt) bool { return a.Tagged && a.Key.Bound }) {
+			bound := r.graph.Instead[flow]
+			if flow.Reaches && bound == nil && !slices.ContainsFunc(flow.Alts, func(a flowgraph.Alt) bool { return a.Tagged && a.Key.Bound }) {
 				continue
 			}
-			for _, pair := range r.graph.pairsOf(cmp.Or(bound, flow)) {
+			for _, pair := range r.graph.PairsOf(cmp.Or(bound, flow)) {
 				if pair.Read.Tagged && pair.Read.Key.Bound && (pair.Read.Expr() != nil || r.ShownBefore(&pair)) {
 					continue // reported where a call of this package gives the prefix, or before
 				}
 				same := func(q FarPair) bool {
-					return q.Literal.Place == pair.Literal.Place && sameKey(&q.Read.Key, &pair.Read.Key)
+					return q.Literal.Place == pair.Literal.Place && flowgraph.SameKey(&q.Read.Key, &pair.Read.Key)
 				}
 				if pair.Literal.Expr() == nil && len(pair.Knobs) > 0 && !slices.ContainsFunc(out, same) {
 					out = append(out, FarPair{Pair: pair, Package: cmp.Or(r.PackageAt(pair.Literal.Place), p.Path)})
@@ -72,17 +74,17 @@ func (r *Result) Far() []FarPair {
 			}
 		}
 	}
-	out = slices.DeleteFunc(out, func(p FarPair) bool { return r.Execution.rejects(&p.Pair) })
+	out = slices.DeleteFunc(out, func(p FarPair) bool { return r.Execution.Rejects(&p.Pair) })
 	seen := map[string]bool{}
 	for _, p := range r.Pairs() {
-		seen[p.id()] = true
+		seen[p.ID()] = true
 	}
 	for _, p := range out {
-		seen[p.id()] = true
+		seen[p.ID()] = true
 	}
-	for _, p := range r.Execution.pairs() {
-		if p.Literal.Expr() == nil && p.Read.Expr() == nil && len(p.Knobs) > 0 && !seen[p.id()] && !r.ShownBefore(&p) {
-			seen[p.id()] = true
+	for _, p := range r.Execution.Pairs() {
+		if p.Literal.Expr() == nil && p.Read.Expr() == nil && len(p.Knobs) > 0 && !seen[p.ID()] && !r.ShownBefore(&p) {
+			seen[p.ID()] = true
 			out = append(out, FarPair{Pair: p, Package: r.PackageAt(p.Literal.Place), Executed: true})
 		}
 	}
@@ -90,26 +92,26 @@ func (r *Result) Far() []FarPair {
 }
 
 // HasDefault reports whether something takes the place of a setting where it is absent.
-func (r *Result) HasDefault(key *Key) bool {
-	return r.Execution.replaces(key) || slices.ContainsFunc(r.PairsOf(key), func(p Pair) bool { return !p.Broken })
+func (r *Result) HasDefault(key *flowgraph.Key) bool {
+	return r.Execution.Replaces(key) || slices.ContainsFunc(r.PairsOf(key), func(p flowgraph.Pair) bool { return !p.Broken })
 }
 
 // All returns the pairs of other packages that the binary shows, each once, in order of place.
 func (r *Result) All() []FarPair {
 	var out []FarPair
 	seen := map[string]bool{}
-	add := func(p Pair, executed bool) {
-		if p.Literal.Expr() == nil && p.Literal.Place != "" && !seen[p.id()] {
-			seen[p.id()] = true
+	add := func(p flowgraph.Pair, executed bool) {
+		if p.Literal.Expr() == nil && p.Literal.Place != "" && !seen[p.ID()] {
+			seen[p.ID()] = true
 			out = append(out, FarPair{Pair: p, Package: r.PackageAt(p.Literal.Place), Executed: executed})
 		}
 	}
-	for _, p := range r.Execution.pairs() {
+	for _, p := range r.Execution.Pairs() {
 		add(p, true)
 	}
-	for _, flow := range r.graph.flows {
-		for _, p := range r.graph.pairsOf(flow) {
-			if !r.Execution.rejects(&p) {
+	for _, flow := range r.graph.Flows {
+		for _, p := range r.graph.PairsOf(flow) {
+			if !r.Execution.Rejects(&p) {
 				add(p, false)
 			}
 		}
@@ -129,7 +131,7 @@ func (r *Result) PackageAt(at string) string {
 
 // A FarPair is a pair that is in another package.
 type FarPair struct {
-	Pair
+	flowgraph.Pair
 	Package string
 	// Executed: only the execution of the binary shows the pair.
 	Executed bool
@@ -138,7 +140,7 @@ type FarPair struct {
 // An Unused field is filled from a setting, and read by no code.
 type Unused struct {
 	Field   string // as "Type.Field"
-	Reads   []Alt
+	Reads   []flowgraph.Alt
 	Package string
 }
 
@@ -166,13 +168,13 @@ func (r *Result) Unused() []Unused {
 	var out []Unused
 	for _, p := range r.Facts.Packages {
 		for _, flow := range p.Flows {
-			reads := onlyReads(slices.Clone(flow.Alts))
+			reads := flowgraph.OnlyReads(slices.Clone(flow.Alts))
 			if flow.Target.Kind != flownode.Field || used[flow.Target.Name] || len(reads) == 0 || !namesPool(lastName(flow.Target.Name)) || ofAnother(&reads[0].Key) {
 				continue
 			}
 			same := func(u Unused) bool { return u.Reads[0].Place == reads[0].Place }
 			// A field of a library, as of http.Transport, is used there.
-			own := isFieldIn(flow.Target, p.Path) && r.graph.onlyIn(&reads[0], flow.Target)
+			own := isFieldIn(flow.Target, p.Path) && r.graph.OnlyIn(&reads[0], flow.Target)
 			if (reads[0].Tagged || own) && !slices.ContainsFunc(out, same) {
 				out = append(out, Unused{typeAndField(flow.Target.Name), reads, p.Path})
 			}
@@ -182,7 +184,7 @@ func (r *Result) Unused() []Unused {
 }
 
 // ofAnother reports whether a key is about a pool of another sort: http.max_conns.
-func ofAnother(k *Key) bool {
+func ofAnother(k *flowgraph.Key) bool {
 	return slices.ContainsFunc(append(slices.Clone(k.Envs), k.Path), settings.OtherPool)
 }
 
@@ -205,7 +207,7 @@ func typeAndField(node string) string {
 
 // Opens returns the pools that the binary makes, and whether it runs until it
 // is stopped.
-func (r *Result) Opens() (opens []Open, serves bool) {
+func (r *Result) Opens() (opens []sizing.Open, serves bool) {
 	for _, p := range r.Facts.Packages {
 		for _, o := range p.Opens {
 			o.Package = p.Path
@@ -226,10 +228,10 @@ func (r *Result) Mentions(want func(text string) bool) bool {
 // to become 0 where they are absent, with that 0, in order of place.
 func (r *Result) Zeros() []FarPair {
 	var out []FarPair
-	for _, a := range r.Execution.arrived() {
-		if a.drops && len(a.literals) == 0 && a.read.Expr() == nil && !a.read.Tagged {
-			p := Pair{Read: a.read, Literal: Alt{Kind: Literal, Type: Int, Value: "0"}, Knobs: r.Execution.knobsAt(a.site), Broken: true}
-			out = append(out, FarPair{Pair: p, Package: r.PackageAt(a.read.Place), Executed: true})
+	for _, a := range r.Execution.Arrived() {
+		if a.Drops && len(a.Literals) == 0 && a.Read.Expr() == nil && !a.Read.Tagged {
+			p := flowgraph.Pair{Read: a.Read, Literal: flowgraph.Alt{Kind: flowgraph.Literal, Type: flowgraph.Int, Value: "0"}, Knobs: r.Execution.KnobsAt(a.Site), Broken: true}
+			out = append(out, FarPair{Pair: p, Package: r.PackageAt(a.Read.Place), Executed: true})
 		}
 	}
 	slices.SortStableFunc(out, func(a, b FarPair) int { return strings.Compare(a.Read.Place, b.Read.Place) })

@@ -12,7 +12,8 @@ import (
 	"testing"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/fallback"
+
+	settingreaders "github.com/poolvet/poolvet/analyzer/internal/readers"
 	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 )
 
@@ -42,7 +43,7 @@ func TestLibraries(t *testing.T) {
 	list("libraries are the import paths of the catalog", "libraries", paths)
 	list("modules are the paths of the modules of the catalog", "modules", modules)
 	want.WriteString("\n// readers are the functions and methods that read settings, by import path.\nvar readers = map[string][]string{\n")
-	functions := fallback.Readers()
+	functions := settingreaders.Names()
 	for _, path := range slices.Sorted(maps.Keys(functions)) {
 		fmt.Fprintf(&want, "\t%q: {", path)
 		for i, name := range functions[path] {
