@@ -53,6 +53,9 @@ func (u *unit) bounded(place string) bool {
 		if s.Knob.Place != place {
 			continue
 		}
+		if u.found.Execution.Bounds(s.Knob.Site) {
+			return true
+		}
 		for _, read := range s.Reads() {
 			if first != nil && first.Name() != read.Key.Name() {
 				return true
@@ -96,7 +99,7 @@ func (u *unit) knobPos(place string) token.Pos {
 // idle reports a number of idle connections above the one that the same pool may
 // open, in one function: of two literals, or of two settings that files set.
 func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
-	if s.Knob.Role != catalog.MaxIdle {
+	if s.Knob.Role != catalog.MaxIdle || u.bounded(s.Knob.Place) {
 		return
 	}
 	idle, key, at := u.effective(s)

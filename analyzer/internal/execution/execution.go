@@ -25,13 +25,13 @@ type Execution struct {
 	bind func([]flowgraph.Alt) []flowgraph.Alt
 	// parameter returns the parameter of a data source name of a role that a function reads, or "".
 	parameter func(function string, role catalog.Role) string
-	arrivals  []arrival
+	arrivals  []Arrival
 	shown
 }
 
-// An arrival is a setting that arrives at a knob, and what arrives there in its
+// An Arrival is a setting that arrives at a knob, and what arrives there in its
 // place where it is absent.
-type arrival struct {
+type Arrival struct {
 	Site     string
 	Read     flowgraph.Alt
 	Literals []flowgraph.Alt
@@ -181,7 +181,7 @@ func (x *Execution) follow(s *symbolic.Source) []*symbolic.Source {
 	}
 	for _, at := range order {
 		x.without[at.site] = x.without[at.site] || absent[at.site]
-		x.arrive(arrival{Site: at.site, rejected: sums[at].Bounds, within: within[at], Drops: dropped[at], unsure: sums[at].Unsure}, sums[at])
+		x.arrive(Arrival{Site: at.site, rejected: sums[at].Bounds, within: within[at], Drops: dropped[at], unsure: sums[at].Unsure}, sums[at])
 	}
 	return others
 }
@@ -223,7 +223,7 @@ func isDropped(v symbolic.Value) bool {
 }
 
 // arrive notes what a summary of the outcomes at the knob of a says.
-func (x *Execution) arrive(a arrival, s *eval.Summarizer) {
+func (x *Execution) arrive(a Arrival, s *eval.Summarizer) {
 	if len(s.Reads) == 0 || slices.ContainsFunc(s.Reads, func(a flowgraph.Alt) bool { return a.Part }) {
 		return
 	}
@@ -254,9 +254,9 @@ func (x *Execution) arrive(a arrival, s *eval.Summarizer) {
 }
 
 // note keeps an arrival once.
-func (x *Execution) note(a arrival, read flowgraph.Alt) {
+func (x *Execution) note(a Arrival, read flowgraph.Alt) {
 	a.Read = x.bind([]flowgraph.Alt{read})[0]
-	if !slices.ContainsFunc(x.arrivals, func(b arrival) bool { return b.Site == a.Site && flowgraph.SameKey(&b.Read.Key, &read.Key) }) {
+	if !slices.ContainsFunc(x.arrivals, func(b Arrival) bool { return b.Site == a.Site && flowgraph.SameKey(&b.Read.Key, &read.Key) }) {
 		x.arrivals = append(x.arrivals, a)
 	}
 }
@@ -321,7 +321,12 @@ func (x *Execution) shuns(p *flowgraph.Pair) bool {
 
 // Replaces reports whether the binary shows a literal that takes the place of a setting.
 func (x *Execution) Replaces(key *flowgraph.Key) bool {
-	return slices.ContainsFunc(x.Arrived(), func(a arrival) bool { return len(a.Literals) > 0 && flowgraph.SameKey(&a.Read.Key, key) })
+	return slices.ContainsFunc(x.Arrived(), func(a Arrival) bool { return len(a.Literals) > 0 && flowgraph.SameKey(&a.Read.Key, key) })
+}
+
+// Bounds reports whether the binary keeps a setting that arrives at the knob called site within another.
+func (x *Execution) Bounds(site string) bool {
+	return slices.ContainsFunc(x.Arrived(), func(a Arrival) bool { return a.Site == site && a.within })
 }
 
 // WithoutSetting reports whether the binary shows that a setting arrives at knobs and what takes its
@@ -339,7 +344,7 @@ func (x *Execution) WithoutSetting(key *flowgraph.Key) (arrives, zero bool) {
 }
 
 // Arrived returns the settings that arrive at knobs; none if there is no execution.
-func (x *Execution) Arrived() []arrival {
+func (x *Execution) Arrived() []Arrival {
 	if x == nil {
 		return nil
 	}

@@ -77,7 +77,7 @@ func (m *Machine) equal(a, b Value, not bool) Value {
 		if m.Focus == nil || c.Kind != Nil || c.Type != "interface:error" {
 			return Unknown{}
 		}
-		same = true // what is not known does not fail
+		return &condition{err: true, fails: not}
 	}
 	return boolean(same != not)
 }
@@ -208,7 +208,9 @@ func (m *Machine) unary(op string, v Value) Value {
 		}
 	case *condition:
 		if op == "!" {
-			return x
+			out := *x
+			out.fails = !x.fails
+			return &out
 		}
 	}
 	return Unknown{}

@@ -95,7 +95,7 @@ func (m *Machine) holds(v Value) bool {
 	if m.Focus != nil && (!isAbout || m.unfocused(about.source)) {
 		first := m.choose(2) == 0
 		m.choices[m.next-1].unfocused = true
-		return first != m.Focus.Else
+		return (first != m.Focus.Else) != (isAbout && about.err && about.fails)
 	}
 	bounds := isAbout && about.bounds
 	m.outcome.Bounded = m.outcome.Bounded || bounds
@@ -108,6 +108,8 @@ type condition struct {
 	bounds bool
 	source *Source // nil if that is not known
 	vague  bool    // it is a comparison with what is not known
+	// err: it asks whether something that is not known fails; it holds if fails says so.
+	err, fails bool
 }
 
 func (m *Machine) value(f *frame, o Operand) Value {

@@ -277,6 +277,7 @@ func (m *Machine) run(f *frame) (result Value, done bool) {
 // is not understood.
 func (m *Machine) branch(f *frame, block *Block, cond Value) int {
 	before, again := f.asked[f.block]
+	cond = succeeding(f, block, cond, again)
 	again = again && m.vague(cond)
 	if again && m.Matters == nil {
 		return -1
@@ -291,6 +292,23 @@ func (m *Machine) branch(f *frame, block *Block, cond Value) int {
 		m.skip(f, block.Succs[0]+block.Succs[1]-to)
 	}
 	return to
+}
+
+// succeeding returns cond, or the outcome of it if what is asked for an error succeeds: where
+// the function or the program ends otherwise, and from the second iteration of a loop on.
+func succeeding(f *frame, block *Block, cond Value, again bool) Value {
+	about, ok := cond.(*condition)
+	if !ok || !about.err {
+		return cond
+	}
+	failing := block.Succs[1]
+	if about.fails {
+		failing = block.Succs[0]
+	}
+	if to := &f.body.Blocks[failing]; !again && (len(to.Succs) > 0 || len(to.Preds) > 1) { // or both go on there
+		return cond
+	}
+	return boolean(!about.fails)
 }
 
 // repeated notes at the end of a block that the things which were made since it was left before are

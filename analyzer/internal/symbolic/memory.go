@@ -189,6 +189,27 @@ func elementAt(v Value, n int) Value {
 	return list.cells[n-1].value
 }
 
+// oneOf returns one of the numbers or structs in a table, for a key that is not known: another one
+// where other conditions are false. It returns nil if there is nothing to choose from.
+func (m *Machine) oneOf(t *table) Value {
+	if m.Focus == nil || t == nil || t.vague || len(t.keys) < 2 {
+		return nil
+	}
+	at := t.keys[0]
+	if m.Focus.Else {
+		at = t.keys[len(t.keys)-1]
+	}
+	switch v := t.values[at].(type) {
+	case object:
+		return v
+	case *Const:
+		if v.Kind == Number {
+			return v
+		}
+	}
+	return nil
+}
+
 func (m *Machine) lookup(base, key Value, typ string, commaOk bool) Value {
 	var found, there Value = Unknown{}, Unknown{}
 	t, isTable := base.(*table)
@@ -212,6 +233,9 @@ func (m *Machine) lookup(base, key Value, typ string, commaOk bool) Value {
 		case !t.vague:
 			found, there = zero(typ), boolean(false)
 		}
+	}
+	if v := m.oneOf(t); v != nil && isTable && isUnknown(found) {
+		found, there = v, boolean(true)
 	}
 	if tree, ok := base.(*fileTree); ok {
 		found, there = tree.of(m, key, typ)
