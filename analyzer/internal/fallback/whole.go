@@ -62,7 +62,8 @@ func (r *Result) Far() []FarPair {
 				continue
 			}
 			for _, pair := range r.graph.PairsOf(cmp.Or(bound, flow)) {
-				if pair.Read.Tagged && pair.Read.Key.Bound && (pair.Read.Expr() != nil || r.ShownBefore(&pair)) {
+				filled := pair.Read.Key.Bound // by this package
+				if pair.Read.Tagged && (filled && pair.Read.Expr() != nil || (filled || p.Path == r.path) && r.ShownBefore(&pair)) {
 					continue // reported where a call of this package gives the prefix, or before
 				}
 				same := func(q FarPair) bool {
