@@ -40,8 +40,13 @@ func (r *Result) FarReadings() []Reading {
 		same := func(b Reading) bool {
 			return b.Read.Place == a.Read.Place && flowgraph.SameKey(&b.Read.Key, &a.Read.Key)
 		}
-		if a.Read.Expr() == nil && !a.Read.Tagged && a.Read.Place != "" && !slices.ContainsFunc(out, same) {
+		if a.Read.Expr() != nil || a.Read.Tagged || a.Read.Place == "" {
+			continue
+		}
+		if i := slices.IndexFunc(out, same); i < 0 {
 			out = append(out, Reading{Read: a.Read, Knobs: r.Execution.KnobsAt(a.Site), Counts: a.Read.Scale != 0})
+		} else if len(out[i].Read.Key.Envs) == 0 {
+			out[i].Read.Key = a.Read.Key
 		}
 	}
 	return out
