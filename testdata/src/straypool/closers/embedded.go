@@ -49,7 +49,7 @@ func (c *couple) Close() error {
 	return c.DB.Close()
 }
 
-// A team is closed by whoever has it.
+// A team is closed by its user.
 type team struct {
 	*sql.DB
 	audit *sql.DB

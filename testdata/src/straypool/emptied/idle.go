@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// An idler has what it knows of a pool beside the pool.
+// An idler has what it knows of a pool next to the pool.
 type idler struct {
 	db   *sql.DB
 	used time.Time
@@ -54,7 +54,7 @@ func (s *idlers) Fill(name string) error {
 
 var all = new(idlers)
 
-// Evict looks only at what is beside the pool.
+// Evict looks only at what is next to the pool.
 func (s *idlers) Evict() {
 	s.mu.Lock()
 	defer s.mu.Unlock()

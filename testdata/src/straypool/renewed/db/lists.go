@@ -5,7 +5,7 @@ import (
 	"sync"
 )
 
-// A Directory fills its list or map beside the one before.
+// A Directory fills another list or map than the one before.
 type Directory struct {
 	mu                      sync.Mutex
 	dropped, closed, others map[string]*sql.DB
