@@ -151,7 +151,7 @@ func (u *unit) uses() []use {
 		function[where] = len(out)
 		out = append(out, one)
 	}
-	return atLeast(withoutPassing(out))
+	return atLeast(heldAtOnce(withoutPassing(out)))
 }
 
 // atLeast counts, of the pools of one database that the code builds an unknown number of times,
@@ -171,6 +171,36 @@ func atLeast(uses []use) []use {
 		}
 	}
 	return uses
+}
+
+// heldAtOnce leaves out the pools that a process never holds beside a larger one of the same
+// kind of server:
+//
+//	switch os.Getenv("ROLE") {
+//	case "relay":
+//		relay(open())
+//	default:
+//		serve(open())
+//	}
+func heldAtOnce(uses []use) []use {
+	bySize := make([]*use, len(uses))
+	for i := range uses {
+		bySize[i] = &uses[i]
+	}
+	slices.SortStableFunc(bySize, func(a, b *use) int { return cmp.Compare(b.Open.Value, a.Open.Value) })
+	var held []*use
+	for _, of := range bySize {
+		if !slices.ContainsFunc(held, func(other *use) bool { return of.Engine == other.Engine && of.pool.Alternates(&other.pool.Built) }) {
+			held = append(held, of)
+		}
+	}
+	var out []use
+	for i := range uses {
+		if slices.Contains(held, &uses[i]) {
+			out = append(out, uses[i])
+		}
+	}
+	return out
 }
 
 // withoutPassing leaves out the pools without a limit that are closed before the program goes

@@ -122,13 +122,19 @@ func together(a, b occurrence) bool {
 	if making.Apart(a.site.Chosen, b.site.Chosen) {
 		return false // of two sorts, such as one for readers and one for the writer
 	}
+	return !alternate(a, b)
+}
+
+// alternate reports whether no process holds the pools of a and b at once: each belongs to a
+// command of its own or is on a branch of its own, or one is closed before the other is opened.
+func alternate(a, b occurrence) bool {
 	if a.way.Command != nil && b.way.Command != nil && a.way.Command != b.way.Command {
-		return false
+		return true
 	}
 	if a.site.Ends && b.site.Ends && inTurn(a, b) || endsBefore(a, b) || endsBefore(b, a) {
-		return false
+		return true
 	}
-	return a.way.Root != b.way.Root || !exclusive(a.way, b.way)
+	return a.way.Root == b.way.Root && exclusive(a.way, b.way)
 }
 
 // inTurn reports whether the functions of a and b, each of which closes its pool

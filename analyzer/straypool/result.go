@@ -34,6 +34,11 @@ func (b *Built) LivesWith(other *Built) bool {
 	return b.of.lives() && other.of.lives() && together(*b.of, *other.of)
 }
 
+// Alternates reports whether no process holds both pools at once, such as those of two commands.
+func (b *Built) Alternates(other *Built) bool {
+	return b.of != nil && other.of != nil && alternate(*b.of, *other.of)
+}
+
 // Brief reports whether the function that builds the pool closes it, as one that migrates the
 // database does.
 func (b *Built) Brief() bool {

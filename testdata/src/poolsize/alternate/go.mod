@@ -1,0 +1,3 @@
+module example.com/alternate
+
+go 1.26
