@@ -3,6 +3,7 @@ package poolsize
 import (
 	"fmt"
 	"go/token"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
@@ -28,10 +29,19 @@ func (u *unit) units(r *fallback.Reading, list []settings.Setting) {
 	if _, certain := roleOf(&r.Read.Key, nil); certain && u.found.ReadBefore(r) {
 		return // reported there
 	}
+	if r.Read.Declared && u.isRead(&r.Read.Key) {
+		return // reported where it is read
+	}
 	for _, what := range wrongUnits(r, list, "") {
 		u.sayAt(wrongUnit, r, r.Read.Pos(), r.Read.End(), "%s", what)
 		u.found.Note(unitOf(&r.Read))
 	}
+}
+
+// isRead reports whether code reads the setting besides declaring its default.
+func (u *unit) isRead(key *flowgraph.Key) bool {
+	reads := func(r fallback.Reading) bool { return !r.Read.Declared && flowgraph.SameKey(&r.Read.Key, key) }
+	return slices.ContainsFunc(u.found.Readings(), reads) || slices.ContainsFunc(u.found.FarReadings(), reads)
 }
 
 // unitOf names what is reported of the unit of a setting.

@@ -83,6 +83,8 @@ type Alt struct {
 	Tag    string   // of a literal in the tags of a field: which one
 	// Tagged: the tags or the name of a field say what is read.
 	Tagged bool
+	// Declared: only the default of the setting is here; other code reads it.
+	Declared bool
 	// Guessed: a decoder would use the name of the field as the key; this counts only if no code
 	// fills the field.
 	Guessed bool

@@ -42,7 +42,7 @@ func (f *Sources) Defaults() {
 
 // declare adds the fallback of a setting.
 func (f *Sources) declare(key flowgraph.Key, at ast.Expr, alts []flowgraph.Alt) {
-	read := flowgraph.Alt{Kind: flowgraph.Read, When: flowgraph.Given, Key: key}.At(at, f.Place(at.Pos()))
+	read := flowgraph.Alt{Kind: flowgraph.Read, When: flowgraph.Given, Key: key, Declared: true}.At(at, f.Place(at.Pos()))
 	out := []flowgraph.Alt{read}
 	for _, a := range alts {
 		if a.Kind == flowgraph.Literal {

@@ -18,6 +18,7 @@ func prefixed(db *sql.DB) {
 	v.SetDefault("database.max_open_conns", 7) // agrees
 	v.SetDefault("database.max_open", 3)       // want `falls back to 3, but config.yaml:2 sets 30`
 	db.SetMaxOpenConns(v.GetInt("db.pool_size"))
+	v.SetDefault("database.conn_max_lifetime", 5*time.Minute)          // reads nothing
 	db.SetConnMaxLifetime(v.GetDuration("database.conn_max_lifetime")) // want `is read as a duration, but config.yaml:3 sets 300 without a unit, which makes it nanoseconds \[poolsize/unit\]`
 }
 
