@@ -14,12 +14,12 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
-// SeemsToBorrow reports whether c calls a function value, or a method of an
-// interface, that for its name and its types does something with what it is
-// given and no more; other says whether it works on something else with that. One that gets an
+// SeemsToBorrow reports whether c calls a function value, a method of an
+// interface, or a method that is named after a transaction, that for its name and its types
+// does something with what it is given and no more; other says whether it works on something else with that. One that gets an
 // error may be there to roll back.
 func (u *Unit) SeemsToBorrow(c *domain.Call, other bool) bool {
-	if c.Func != nil && (c.Recv == nil || !types.IsInterface(c.Func.Signature().Recv().Type()) || endsSomething(c.Func.Name(), other) && !u.derivesView(c)) {
+	if c.Func != nil && (c.Recv == nil || !types.IsInterface(c.Func.Signature().Recv().Type()) && !worksInside(c.Func, other) || endsSomething(c.Func.Name(), other) && !u.derivesView(c)) {
 		return false
 	}
 	if slices.ContainsFunc(c.Expr.Args, u.mentionsError) {
@@ -32,6 +32,14 @@ func (u *Unit) SeemsToBorrow(c *domain.Call, other bool) bool {
 		}
 	}
 	return true
+}
+
+// worksInside reports whether the name of fn, a method of unknown body, says that it works on
+// something else inside the transaction that it is given:
+//
+//	queue.InsertTx(ctx, tx, job, nil)
+func worksInside(fn *types.Func, other bool) bool {
+	return other && convention.IsTransaction(fn.Name())
 }
 
 // endsSomething reports whether a word of name, the name of a method, says that
