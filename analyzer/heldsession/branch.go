@@ -128,7 +128,7 @@ func (w *walk) assumeCall(st *state, call *ssa.Call, is bool) {
 	}
 	values := w.values(receiver(&call.Call))
 	each(st.held, func(i int) {
-		if h := w.holds[i]; values[h.value] && h.session != nil && slices.Contains(h.session.Drains, fn.Name()) {
+		if h := w.holds[i]; h.isIn(values) && h.session != nil && slices.Contains(h.session.Drains, fn.Name()) {
 			st.held &^= 1 << i
 		}
 	})
@@ -154,7 +154,7 @@ func (w *walk) assumeNil(st *state, v ssa.Value, isNil bool) bool {
 		h := w.holds[i]
 		switch {
 		case h.lent:
-		case !isNil && v == h.err && h.err != nil, isNil && h.value != nil && w.key(v) == (key{root: h.value}), !isNil && w.isErrorOf(v, h), !isNil && w.failed(v, h):
+		case !isNil && v == h.err && h.err != nil, isNil && h.value != nil && w.key(v) == (key{root: h.value}), isNil && h.in.root != nil && w.key(v) == h.in, !isNil && w.isErrorOf(v, h), !isNil && w.failed(v, h):
 			st.held &^= 1 << i
 		}
 	})

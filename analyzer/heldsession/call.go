@@ -31,6 +31,9 @@ func (w *walk) call(st *state, call ssa.CallInstruction) {
 	w.release(st, call)
 	w.endedInGoroutine(st, call)
 	if h := w.acquired(call); h != nil && !contradicts(st, h.when) {
+		if h.in.root != nil {
+			st.learn(h.in, notnil)
+		}
 		if i, ok := w.at[call]; ok {
 			st.held |= 1 << i
 		} else {
@@ -289,7 +292,7 @@ func (w *walk) holdsTrue(st *state, c cond, is truth) bool {
 	}
 	if is == unknown {
 		each(st.held, func(i int) {
-			if h := w.holds[i]; h.value != nil && c.Key == (key{root: h.value}) {
+			if h := w.holds[i]; h.value != nil && c.Key == (key{root: h.value}) || h.in.root != nil && c.Key == h.in {
 				is = notnil
 			}
 		})

@@ -62,7 +62,10 @@ func (w *walk) impliedByHold(st *state, c cond) bool {
 func (w *walk) hands(st *state, index int, h *hold) {
 	handed := *h
 	handed.patient = w.waitsByDesign(h)
-	handed.when = w.conditions(st, h.when)
+	if !w.isParameter(h.in.root) {
+		handed.in.root = nil // a field of the result
+	}
+	handed.when = slices.DeleteFunc(w.conditions(st, h.when), func(c cond) bool { return c.Key == h.in })
 	if before := w.sum.hands[index]; w.handing[index] && before != nil {
 		handed.when = slices.DeleteFunc(handed.when, func(c cond) bool { return !slices.Contains(before.when, c) })
 	}

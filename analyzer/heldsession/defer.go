@@ -33,7 +33,7 @@ func (w *walk) deferred(st *state, at *ssa.RunDefers) {
 		}
 		w.call(st, d)
 	}
-	after.ended = st.ended
+	after.ended, after.unwound = st.ended, after.held&^st.held
 }
 
 // seesOutcome reports whether a deferred call is given a pointer to an error: what it

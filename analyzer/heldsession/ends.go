@@ -230,7 +230,7 @@ func (w *walk) assumeEnds(st *state, v ssa.Value, is truth) {
 		}
 		values := w.values(e.arg)
 		each(st.held, func(i int) {
-			if h := w.holds[i]; values[h.value] && (!h.lent || h.isRows()) {
+			if h := w.holds[i]; h.isIn(values) && (!h.lent || h.isRows()) {
 				st.held &^= 1 << i
 			}
 		})

@@ -59,10 +59,11 @@ type LendsFact struct {
 	Node flownode.ID // of the pool, or none
 }
 
-// A HandsFact says that Func acquires a session and returns it.
+// A HandsFact says that Func acquires a session and returns it, or keeps it in a parameter.
 type HandsFact struct {
 	Func   string
-	Result int // from 0
+	Result int     // from 0, or less for a parameter
+	In     KeyFact // the field that keeps it, of a parameter or else of the result; empty if there is none
 	Lend[KeyFact]
 }
 

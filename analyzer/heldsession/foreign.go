@@ -290,7 +290,11 @@ func (u *unit) export(all *Facts, name string, s *summary) {
 	}
 	for index, h := range s.hands {
 		if k, ok := exported(h.key, declared); ok {
-			all.Hands = append(all.Hands, HandsFact{name, index, exportedLend(h.terms(h.when), k, declared)})
+			in, ok := exported(h.in, declared)
+			if !ok {
+				in = KeyFact{Path: h.in.path}
+			}
+			all.Hands = append(all.Hands, HandsFact{name, index, in, exportedLend(h.terms(h.when), k, declared)})
 		}
 	}
 	for index, given := range s.gives {

@@ -3,6 +3,7 @@ package heldsession
 import (
 	"go/token"
 	"go/types"
+	"maps"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -33,6 +34,7 @@ type hold struct {
 	ends     map[*ssa.Alloc]truth
 	name     string // of the variable that holds the session, or ""
 	given    []fill // what the parameters of the literal have in their fields
+	in       key    // the field that keeps it, if there is one; see keepsIn
 	open     bool   // only if what key names is a pool, which callers know
 	when     []cond // it is held only if all of them hold
 	patient  bool   // it waits by design, as the function knows that returned it
@@ -133,17 +135,22 @@ func (u *unit) begunOnConnection(call *ssa.Call, from ssa.Value, s *catalog.Sess
 // to its caller, or nil.
 func (u *unit) handed(call *ssa.Call) *hold {
 	for _, c := range u.callees(call) {
-		for index, given := range c.s.hands {
+		for _, index := range slices.Sorted(maps.Keys(c.s.hands)) {
+			given := c.s.hands[index]
 			k, ok := c.bind(u, given.key)
 			when, possible := boundConds(given.when, func(k key) (key, truth, bool) { return c.resolve(u, k) })
 			open, possible := u.isPoolOrOpen(k, given.open, possible)
 			if !ok || !possible {
 				continue
 			}
-			return &hold{
+			in := given.in
+			if in.root != nil {
+				in, _ = c.bind(u, in)
+			}
+			return u.placed(&hold{
 				open: open, call: call, key: k, session: given.session, noun: given.noun, tx: given.tx,
 				value: resultOf(call, index), err: errorOf(call), when: when, patient: given.patient,
-			}
+			}, in)
 		}
 	}
 	if f := u.foreignOf(call); f != nil {
@@ -151,10 +158,14 @@ func (u *unit) handed(call *ssa.Call) *hold {
 			k, ok := u.bindFact(h.Key, call)
 			when, possible := boundConds(h.When, func(k KeyFact) (key, truth, bool) { return u.resolveFact(k, call) })
 			if open, possible := u.isPoolOrOpen(k, h.Open, possible); ok && possible {
-				return &hold{
+				in := key{path: h.In.Path}
+				if h.In.Param > 0 {
+					in, _ = u.bindFact(h.In, call)
+				}
+				return u.placed(&hold{
 					open: open, call: call, key: k, session: u.known.Session(h.Session), noun: h.Noun, tx: h.Tx,
 					value: resultOf(call, h.Result), err: errorOf(call), when: when, patient: h.Patient,
-				}
+				}, in)
 			}
 		}
 	}
@@ -251,7 +262,7 @@ func parts(a *ssa.Alloc) []ssa.Value {
 // is, or nil.
 func (u *unit) releasing(h *hold, call *ssa.CallCommon) bool {
 	fn := ssaform.Callee(call)
-	if fn == nil || ssaform.Receiver(call) == nil || !u.values(receiver(call))[h.value] {
+	if fn == nil || ssaform.Receiver(call) == nil || !h.isIn(u.values(receiver(call))) {
 		return false
 	}
 	if h.session == nil {
@@ -274,7 +285,7 @@ func (u *unit) endedBy(h *hold, call ssa.CallInstruction) bool {
 		for _, c := range callees {
 			ends = ends || i < len(c.s.fn.Params) && (c.s.mayEnd(c.s.fn.Params[i]) || c.s.keeps[c.s.fn.Params[i]])
 		}
-		if ends && u.values(arg)[h.value] {
+		if ends && h.isIn(u.values(arg)) {
 			return true
 		}
 	}

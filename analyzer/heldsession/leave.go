@@ -34,7 +34,7 @@ func (w *walk) left(st *state, v ssa.Value, kept bool) map[ssa.Value]bool {
 	values := w.values(v)
 	each(st.held, func(i int) {
 		h := w.holds[i]
-		if values[h.value] && (h.isRows() || !w.releasedIn(h, w.fn) || !kept) {
+		if h.isIn(values) && (h.isRows() || !w.releasedIn(h, w.fn) || !kept) {
 			st.held &^= 1 << i
 		}
 	})
@@ -77,12 +77,13 @@ func (w *walk) returns(st *state, ret *ssa.Return) {
 		w.picks(st, index, result)
 		values := w.values(result)
 		each(st.held, func(i int) {
-			if h := w.holds[i]; !h.lent && values[h.value] && expressible(h.key, w.fn) {
+			if h := w.holds[i]; !h.lent && h.isIn(values) && expressible(h.key, w.fn) {
 				w.hands(st, index, h)
 			}
 		})
 	}
 	w.handsFunctions(st, ret)
+	w.handsIn(st, ret)
 	for _, result := range ret.Results {
 		if !ssaform.IsError(result.Type()) && !isPlain(result.Type()) && !w.onlyChosen(result) {
 			w.isKept(st, result)

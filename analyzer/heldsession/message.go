@@ -232,12 +232,17 @@ func (u *unit) remedy(f found) string {
 		return "release it first"
 	case u.reading(f.hold, f.call):
 		return "read all rows first, then use " + name
-	case len(f.take.Via) > 0 && f.hold.passedTo(f.call):
+	case len(f.take.Via) > 0 && (f.hold.passedTo(f.call) || u.keeps(f.hold, f.call)):
 		return "use " + name + " there too"
 	case len(f.take.Via) > 0:
 		return "pass " + name + " to it"
 	}
 	return "use " + name
+}
+
+// keeps reports whether call is of a method of what keeps the session of h.
+func (u *unit) keeps(h *hold, call ssa.CallInstruction) bool {
+	return call != nil && h.in.root != nil && ssaform.Receiver(call.Common()) != nil && u.key(receiver(call.Common())) == u.key(h.in.root)
 }
 
 // passedTo reports whether call has the session of h as an argument.
@@ -249,6 +254,9 @@ func (h *hold) passedTo(call ssa.CallInstruction) bool {
 func (u *unit) sessionVar(h *hold) string {
 	if h.name != "" {
 		return strings.Trim(h.name, "_")
+	}
+	if h.in.root != nil {
+		return u.keptName(h.in)
 	}
 	if h.value == nil || h.session != nil && catalog.TypeName(h.value.Type()) != h.session.Type && !isInterface(h.value.Type()) {
 		return ""

@@ -13,7 +13,7 @@ import (
 // ended drops what the literal c releases.
 func (w *walk) ended(st *state, c callee) {
 	each(st.held, func(i int) {
-		if h := w.holds[i]; c.s.mayEnd(h.value) || c.s.keeps[h.value] {
+		if h := w.holds[i]; c.s.mayEndIt(h) || c.s.keeps[h.value] {
 			st.held &^= 1 << i
 		}
 	})
@@ -115,7 +115,7 @@ func (w *walk) handedOn(st *state, arg ssa.Value, ends, keeps bool) {
 	onlyLent := true
 	each(st.held, func(i int) {
 		h := w.holds[i]
-		onlyLent = onlyLent && (!values[h.value] || h.lent && !h.isRows())
+		onlyLent = onlyLent && (!h.isIn(values) || h.lent && !h.isRows())
 	})
 	switch {
 	case ends || keeps && !onlyLent:

@@ -13,17 +13,18 @@ import (
 // A state is what is known at one place of a function on one way that leads
 // there.
 type state struct {
-	held   uint64 // indexes of the holds of the walk
-	known  map[key]truth
-	phis   map[ssa.Value]ssa.Value // what a phi is on this way
-	locked []mutex
-	defers []*ssa.Defer   // in the order of the source
-	ended  []ssa.Value    // sessions from outside that end on this way
-	ending *ssa.RunDefers // while deferred calls run
+	held    uint64 // indexes of the holds of the walk
+	known   map[key]truth
+	phis    map[ssa.Value]ssa.Value // what a phi is on this way
+	locked  []mutex
+	defers  []*ssa.Defer   // in the order of the source
+	ended   []ssa.Value    // sessions from outside that end on this way
+	ending  *ssa.RunDefers // while deferred calls run
+	unwound uint64         // what deferred calls may have ended
 }
 
 func (s *state) clone() *state {
-	return &state{s.held, maps.Clone(s.known), maps.Clone(s.phis), s.locked, s.defers, s.ended, s.ending}
+	return &state{s.held, maps.Clone(s.known), maps.Clone(s.phis), s.locked, s.defers, s.ended, s.ending, s.unwound}
 }
 
 // id is equal for states that say the same.

@@ -294,6 +294,9 @@ func (w *walk) store(st *state, store *ssa.Store) {
 			}
 		}
 		st.known = without(st.known, w.key(addr.X).path)
+		if w.keepsIn(st, addr, store.Val) {
+			return
+		}
 	case *ssa.IndexAddr:
 		if _, ok := addr.X.(*ssa.Alloc); ok {
 			return // an argument of a variadic call

@@ -7,6 +7,7 @@ import (
 	"go/types"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 )
 
@@ -70,13 +71,23 @@ func (s *site) fact() string {
 // subject names the session and where it comes from.
 func (s *site) subject() string {
 	noun := or(s.leak.Noun, "session")
-	if be(noun) == "is" {
+	switch {
+	case s.isTypeName():
+		noun = "the value of type " + noun
+	case be(noun) == "is":
 		noun = "the " + noun
 	}
 	if s.leak.Callee == "" {
 		return noun
 	}
 	return noun + " from " + s.leak.Callee
+}
+
+// isTypeName reports whether the noun is the name of a type that does not look like one:
+// "the held from open" would be no English.
+func (s *site) isTypeName() bool {
+	owner, ok := types.Unalias(catalog.Deref(s.leak.Owner)).(*types.Named)
+	return ok && owner.Obj().Name() == s.leak.Noun && !owner.Obj().Exported()
 }
 
 // owner names the type that keeps the session.

@@ -19,10 +19,10 @@ import (
 // there is one.
 func (u *Unit) ErrorField(t types.Type) string {
 	s, ok := catalog.Deref(t).Underlying().(*types.Struct)
-	if !ok || u.Catalog.Knows(PathOfType(t)) || !u.Carries(t) {
+	if !ok || u.Catalog.Knows(PathOfType(t)) {
 		return ""
 	}
-	if name, n := onlyField(s, IsError); n > 0 {
+	if name, n := onlyField(s, IsError); n > 0 || !u.Carries(t) {
 		return name
 	}
 	name, _ := onlyField(s, IsFlag)

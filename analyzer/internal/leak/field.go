@@ -114,6 +114,12 @@ type fieldUse struct {
 //		return nil, errors.Join(err, t.read.Close())
 //	}
 func (u *Unit) usedElsewhere(k *keeping) bool {
+	return slices.ContainsFunc(u.usesOf(k.field), func(use fieldUse) bool { return !use.closes || !k.isFilledBy(use.decl) })
+}
+
+// usesOf returns where the package uses field for more than calling methods that release
+// nothing.
+func (u *Unit) usesOf(field *types.Var) []fieldUse {
 	if u.uses == nil {
 		u.uses = map[*types.Var][]fieldUse{}
 		for _, file := range u.Pass.Files {
@@ -122,7 +128,7 @@ func (u *Unit) usedElsewhere(k *keeping) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(u.uses[k.field], func(use fieldUse) bool { return !use.closes || !k.isFilledBy(use.decl) })
+	return u.uses[field]
 }
 
 // isFilledBy reports whether the function of decl acquires what the field has, and does not

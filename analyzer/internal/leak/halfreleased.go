@@ -75,24 +75,7 @@ func (u *Unit) onlyRelease(owner *types.Named) *ast.FuncDecl {
 // releasedOutside reports whether a function other than method uses field for more than
 // calling methods that do not release it.
 func (u *Unit) releasedOutside(field *types.Var, method *ast.FuncDecl) bool {
-	for _, decl := range u.Decls {
-		if decl == method {
-			continue
-		}
-		found := false
-		harmless := map[ast.Expr]bool{}
-		ast.Inspect(decl.Body, func(n ast.Node) bool {
-			u.spare(harmless, n)
-			if sel, ok := n.(*ast.SelectorExpr); ok {
-				found = found || u.FieldOf(sel) == field && !harmless[sel]
-			}
-			return !found
-		})
-		if found {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(u.usesOf(field), func(use fieldUse) bool { return use.decl != method })
 }
 
 // mayReturnBefore reports whether method releases its receiver on some way out, and

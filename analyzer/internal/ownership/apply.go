@@ -76,6 +76,7 @@ func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, giv
 		f.argument(st, c, i, p, given)
 	}
 	for _, p := range o.Params {
+		f.leaveField(st, c, p)
 		if says[p.Index].Gets != nil {
 			f.beginInto(st, c, p, given)
 		}

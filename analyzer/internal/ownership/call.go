@@ -49,10 +49,10 @@ func (f *flow) apply(st *domain.State, c *domain.Call) []results {
 	if c.Func == nil && len(c.Fun.Funcs) > 0 {
 		return f.dynamic(st, c)
 	}
-	before, because := f.now, f.source
-	f.now = c.Expr
+	before, because, unseen := f.now, f.source, f.unseen
+	f.now, f.unseen = c.Expr, nil
 	f.passes(st, c.Expr)
-	defer func() { f.now, f.source = before, because }()
+	defer func() { f.now, f.source, f.unseen = before, because, unseen }()
 	lent := f.loans(st, c)
 	if c.Func == nil {
 		return f.settleLoans(f.dynamic(st, c), c, lent)

@@ -53,7 +53,7 @@ func (f *flow) inline(st *domain.State, lit *ast.FuncLit, c *domain.Call) []resu
 		f.setVar(st, sig.Params().At(i), v, lit.Pos())
 	}
 	for _, v := range fr.results {
-		f.setVar(st, v, zeroValue(v.Type()), lit.Pos())
+		f.setVar(st, v, f.u.zeroValue(v.Type()), lit.Pos())
 	}
 	spawning := f.spawning
 	f.spawning = false

@@ -42,14 +42,15 @@ type flow struct {
 	last      map[domain.ObjID]domain.ObjID // what a call acquired in the last iteration; see next
 	families  bool                          // some object ends with another
 	stacks    domain.Stacks
-	rec       *Record          // where to record what is found out
-	exits     []exit           // of the function
-	guards    map[string]guard // what the run before found; see settleGuarded
-	oriented  map[string]guard // what this one finds
-	at        token.Pos        // the statement that is followed
-	now       *ast.CallExpr    // the call that is followed
-	source    string           // by which of the sources, see applied
-	partly    bool             // the callee releases on some of its paths, for a trace
+	rec       *Record                       // where to record what is found out
+	exits     []exit                        // of the function
+	guards    map[string]guard              // what the run before found; see settleGuarded
+	oriented  map[string]guard              // what this one finds
+	at        token.Pos                     // the statement that is followed
+	now       *ast.CallExpr                 // the call that is followed
+	source    string                        // by which of the sources, see applied
+	unseen    map[domain.Place]domain.Value // fields that the call may set, as they were
+	partly    bool                          // the callee releases on some of its paths, for a trace
 	steps     int
 	frame     *frame
 	tail      *ast.CallExpr // what the current return statement returns

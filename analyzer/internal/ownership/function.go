@@ -64,7 +64,7 @@ func (f *flow) entry(sig *types.Signature) *domain.State {
 		}
 	}
 	for _, v := range f.frame.results {
-		st.Put(domain.Place{V: v}, zeroValue(v.Type()))
+		f.bind(st, domain.Place{V: v}, f.u.zeroValue(v.Type()))
 	}
 	return st
 }

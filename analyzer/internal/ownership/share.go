@@ -99,6 +99,10 @@ func (f *flow) unseeFields(st *domain.State, c *domain.Call, arg ast.Expr) {
 			continue
 		}
 		if field := f.u.LastField(q); field != nil && (c.Func == nil || f.u.MaySet(c.Func, field)) {
+			if f.unseen == nil {
+				f.unseen = map[domain.Place]domain.Value{}
+			}
+			f.unseen[q] = *b.Value
 			st.Unsee(q)
 		}
 	}

@@ -80,21 +80,23 @@ func (f *flow) declaration(st *domain.State, spec *ast.ValueSpec) []*domain.Stat
 	}
 	for _, name := range spec.Names {
 		if v, ok := f.u.Info.Defs[name].(*types.Var); ok {
-			f.setVar(st, v, zeroValue(v.Type()), spec.Pos())
+			f.setVar(st, v, f.u.zeroValue(v.Type()), spec.Pos())
 		}
 	}
 	return []*domain.State{st}
 }
 
 // zeroValue returns what is known of the zero value of t.
-func zeroValue(t types.Type) domain.Value {
+func (u *Unit) zeroValue(t types.Type) domain.Value {
 	enumeration := bodies.IsEnumeration(t)
 	switch t := t.Underlying().(type) {
 	case *types.Pointer, *types.Interface, *types.Map, *types.Chan, *types.Signature:
 		return domain.Value{Truth: summary.No}
 	case *types.Slice:
 		return domain.Value{Truth: summary.No, Local: true}
-	case *types.Struct, *types.Array:
+	case *types.Struct:
+		return domain.Value{Local: true, ErrField: u.ErrorField(t), ErrTruth: summary.No} // if it has one
+	case *types.Array:
 		return domain.Value{Local: true}
 	case *types.Basic:
 		switch {

@@ -67,12 +67,7 @@ func (f *flow) outcomeOf(e exit) summary.Outcome {
 		if pointee := e.st.Truth(e.st.Env.Get(domain.Place{V: v, Path: domain.Pointee})); pointee != summary.Unknown && p.Truth == summary.Unknown && e.st.Known(keepsKey(v)) == summary.Yes {
 			p.Truth, p.Pointee = pointee, true
 		}
-		if name := f.u.ErrorField(v.Type()); name != "" {
-			p.FieldTruth = e.st.Truth(e.st.Env.Get(domain.Place{V: v, Path: domain.Initial + name + "."}))
-			if p.FieldTruth != summary.Unknown {
-				p.Field = name
-			}
-		}
+		f.errorFieldOf(e.st, v, &p)
 		if id, ok := f.sites[site{f.fn, int(param), i}]; ok {
 			switch s, _ := e.st.Status(id); {
 			case e.st.IsShared(v):

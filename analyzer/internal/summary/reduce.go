@@ -44,7 +44,7 @@ func dropParamTruths(all []Outcome) {
 	for n := range all {
 		params := slices.Clone(all[n].Params)
 		for i := range params {
-			params[i].Truth, params[i].Field, params[i].FieldTruth = Unknown, "", Unknown
+			params[i].Truth, params[i].Field, params[i].FieldTruth, params[i].FieldKept, params[i].FieldLeft = Unknown, "", Unknown, false, Unknown
 		}
 		all[n].Params = slices.DeleteFunc(params, func(p Param) bool {
 			return p.Effect == Borrows && !p.Scans && !p.Keeps && len(p.Gets) == 0

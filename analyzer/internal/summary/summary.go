@@ -94,10 +94,13 @@ type Param struct {
 	// Field is the name of a field of the argument that must have had the truth FieldTruth.
 	Field      string
 	FieldTruth Truth
-	Effect     Effect
-	Closes     bool // Effect Releases is by closing a connection, which one of a pool outlives
-	Scans      bool // calls Scan, which releases a row but not rows
-	Keeps      bool // leaves what the argument points to as it is
+	// FieldKept: the function has not set Field. If it has, Field has the truth FieldLeft.
+	FieldKept bool
+	FieldLeft Truth
+	Effect    Effect
+	Closes    bool // Effect Releases is by closing a connection, which one of a pool outlives
+	Scans     bool // calls Scan, which releases a row but not rows
+	Keeps     bool // leaves what the argument points to as it is
 	// Gets: obligations that the function leaves in what the argument points to.
 	Gets []Fresh
 }

@@ -25,5 +25,6 @@ var Cases = []Case{
 	genericOnPool, genericOnTx, genericMethodOnPool, genericMethodOnTx,
 	unlockedLate, leasedLate, unlockedBefore, endedByInterface, unlockedNamed, leasedBefore, chosenMethod, chosenMethodAfter, iteratedThrough, iteratedBefore,
 	notedOnFailure, notedAfterFailure, notedByStatus, notedByWrapped, notedByClass, closedByList, describedByList, closedInGroup, closedInGoroutine, openInGoroutine, discountOutside,
+	unitLogged, unitLoggedAfter, unitOnFailure, unitChosen, unitBegunIfNone, importerNotes, importerNotesAfter, importerClosed, unitOpened, unitOpenedAfter,
 	cursorNext, cursorMore, cursorTake, cursorItem, cursorRead, cursorRest, rowsDrained,
 }

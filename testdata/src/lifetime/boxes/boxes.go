@@ -134,3 +134,85 @@ func foundLost(db *sql.DB) (bool, error) {
 	}
 	return rows.Next(), nil
 }
+
+// A sticky error is kept in a field, and later calls do nothing.
+type session struct {
+	db  *sql.DB
+	err error
+}
+
+func (s *session) query(q string) *sql.Rows {
+	if s.err != nil {
+		return nil
+	}
+	var rows *sql.Rows
+	rows, s.err = s.db.Query(q)
+	return rows
+}
+
+func (s *session) count() (n int) {
+	rows := s.query("SELECT 1")
+	if s.err != nil {
+		return -1
+	}
+	defer rows.Close()
+	for rows.Next() {
+		n++
+	}
+	s.err = rows.Err()
+	return n
+}
+
+func (s *session) countLost(limit int) (n int) {
+	rows := s.query("SELECT 1") // want `^early-return rows \+6$`
+	if s.err != nil {
+		return -1
+	}
+	for rows.Next() {
+		if n++; n > limit {
+			return n
+		}
+	}
+	s.err = rows.Err()
+	return n
+}
+
+// A reply has the error of the first step that failed.
+type reply struct {
+	err  error
+	code int
+}
+
+func (r *reply) fail(err error) bool {
+	if err == nil {
+		return false
+	}
+	r.err, r.code = err, 500
+	return true
+}
+
+func replied(db *sql.DB) (r reply) {
+	rows, err := db.Query("SELECT 1")
+	r.fail(err)
+	if r.err != nil {
+		return r
+	}
+	defer rows.Close()
+	for rows.Next() {
+		r.code++
+	}
+	r.fail(rows.Err())
+	return r
+}
+
+func repliedLost(db *sql.DB, limit int) (r reply) {
+	rows, err := db.Query("SELECT 1") // want `^never-closed rows \+8$`
+	r.fail(err)
+	if r.err != nil {
+		return r
+	}
+	if rows.Next() {
+		r.code++
+	}
+	return r
+}

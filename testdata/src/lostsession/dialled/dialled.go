@@ -69,7 +69,7 @@ func closeConnector(c connector) {
 
 func as[T connector](ctx context.Context, kind string) (T, error) {
 	var none T
-	c, err := connect(ctx, kind) // want `^the connector from connect is not closed when as returns at line 79`
+	c, err := connect(ctx, kind) // want `^the value of type connector from connect is not closed when as returns at line 79`
 	if err != nil {
 		return none, err
 	}
@@ -80,7 +80,7 @@ func as[T connector](ctx context.Context, kind string) (T, error) {
 }
 
 func version(ctx context.Context) (string, error) {
-	c, err := as[versioned](ctx, "postgres") // want `^the versioned from as\[versioned\] is never closed`
+	c, err := as[versioned](ctx, "postgres") // want `^the value of type versioned from as\[versioned\] is never closed`
 	if err != nil {
 		return "", err
 	}

@@ -85,7 +85,7 @@ func newReader(db *sql.DB) (*reader, error) {
 }
 
 func readerForgotten(db *sql.DB) error {
-	r, err := newReader(db) // want `^the reader from newReader is never closed, and is lost when readerForgotten returns at line 92; add "defer r\.Close\(\)" after the error check \[lostsession/never-closed\]$`
+	r, err := newReader(db) // want `^the value of type reader from newReader is never closed, and is lost when readerForgotten returns at line 92; add "defer r\.Close\(\)" after the error check \[lostsession/never-closed\]$`
 	if err != nil {
 		return err
 	}
@@ -106,7 +106,7 @@ func newWriter(db *sql.DB) (*writer, error) {
 }
 
 func writerForgotten(db *sql.DB) error {
-	w, err := newWriter(db) // want `^the writer from newWriter is never rolled back, and (is|are) lost when writerForgotten returns at line 114; add "defer w\.Rollback\(\)" after the error check \[lostsession/never-closed\]$`
+	w, err := newWriter(db) // want `^the value of type writer from newWriter is never rolled back, and (is|are) lost when writerForgotten returns at line 114; add "defer w\.Rollback\(\)" after the error check \[lostsession/never-closed\]$`
 	if err != nil {
 		return err
 	}
