@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 )
 
@@ -47,8 +48,12 @@ func (b *bench) start() error {
 // packages measures modules of more and more packages, of which one in ten
 // uses a database.
 func (b *bench) packages() error {
-	t := &table{heads: []string{"packages", "nothing, cold", "poolvet, cold", "ratio", "CPU of each package", "nothing, warm", "poolvet, warm", "ratio"}}
-	for _, n := range []int{10, 100, 1000, 5000} {
+	t := &table{heads: []string{"packages", "CPU, nothing, cold", "CPU, poolvet, cold", "ratio", "each package more than nothing", "CPU, nothing, warm", "CPU, poolvet, warm", "ratio"}}
+	for _, size := range strings.Split(b.sizes, ",") {
+		n, err := strconv.Atoi(size)
+		if err != nil {
+			return err
+		}
 		dir := filepath.Join(b.dir, fmt.Sprintf("module%d", n))
 		if err := write(dir, module(n)); err != nil {
 			return err
@@ -67,10 +72,10 @@ func (b *bench) packages() error {
 		row := []string{fmt.Sprint(n)}
 		for phase := range 2 {
 			nothing, poolvet := results[0][phase], results[1][phase]
-			row = append(row, fmt.Sprintf("%.2f s", median(nothing.wall)), fmt.Sprintf("%.2f s", median(poolvet.wall)),
-				fmt.Sprintf("%.2f", over(poolvet.wall, nothing.wall)))
+			row = append(row, fmt.Sprintf("%.2f s", median(nothing.cpu)), fmt.Sprintf("%.2f s", median(poolvet.cpu)),
+				fmt.Sprintf("%.2f", over(poolvet.cpu, nothing.cpu)))
 			if phase == 0 {
-				row = append(row, fmt.Sprintf("%.1f ms", 1000*median(poolvet.cpu)/float64(n)))
+				row = append(row, fmt.Sprintf("%.1f ms", 1000*(median(poolvet.cpu)-median(nothing.cpu))/float64(n)))
 			}
 		}
 		t.rows = append(t.rows, row)

@@ -33,6 +33,7 @@ func main() {
 	flag.StringVar(&b.cache, "cache", "", "directory that keeps what was compiled; default a new one")
 	flag.BoolVar(&b.peers, "peers", true, "measure sqlclosecheck and staticcheck too")
 	parts := flag.String("parts", "start,service,memory,trees,packages,functions", "what to measure, separated by commas")
+	flag.StringVar(&b.sizes, "sizes", "10,100,1000,5000", "of packages, how many packages the modules have, separated by commas")
 	flag.StringVar(&b.only, "only", "", "of the trees, measure those whose names contain this")
 	flag.Parse()
 	if err := b.run(strings.Split(*parts, ",")); err != nil {
@@ -46,6 +47,7 @@ type bench struct {
 	cache string // compiled dependencies, as GOCACHE
 	peers bool
 	only  string
+	sizes string
 	dir   string // for all that is made
 	tools map[string]string
 }
