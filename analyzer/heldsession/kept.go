@@ -17,7 +17,7 @@ import (
 //		return err
 //	}
 //
-// Whoever calls it holds the transaction until u.Commit.
+// The calling function holds the transaction until u.Commit.
 
 // isIn reports whether values are or have the session of h, or the struct that keeps it.
 func (h *hold) isIn(values map[ssa.Value]bool) bool {

@@ -173,7 +173,7 @@ func atLeast(uses []use) []use {
 	return uses
 }
 
-// heldAtOnce leaves out the pools that a process never holds beside a larger one of the same
+// heldAtOnce leaves out the pools that a process never holds together with a larger one of the same
 // kind of server:
 //
 //	switch os.Getenv("ROLE") {
