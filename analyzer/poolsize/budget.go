@@ -174,7 +174,7 @@ func atLeast(uses []use) []use {
 }
 
 // heldAtOnce leaves out the pools that a process never holds together with a larger one of the same
-// kind of server:
+// database:
 //
 //	switch os.Getenv("ROLE") {
 //	case "relay":
@@ -190,7 +190,9 @@ func heldAtOnce(uses []use) []use {
 	slices.SortStableFunc(bySize, func(a, b *use) int { return cmp.Compare(b.Open.Value, a.Open.Value) })
 	var held []*use
 	for _, of := range bySize {
-		if !slices.ContainsFunc(held, func(other *use) bool { return of.Engine == other.Engine && of.pool.Alternates(&other.pool.Built) }) {
+		if !slices.ContainsFunc(held, func(other *use) bool {
+			return of.Engine == other.Engine && of.Key == other.Key && of.pool.Alternates(&other.pool.Built)
+		}) {
 			held = append(held, of)
 		}
 	}

@@ -159,7 +159,7 @@ func (u *Unit) spare(harmless map[ast.Expr]bool, n ast.Node) {
 // findUses notes the fields that decl passes on, releases or copies.
 func (u *Unit) findUses(decl ast.Decl) {
 	harmless, closing := map[ast.Expr]bool{}, map[ast.Expr]bool{}
-	later := bodies.LiteralsForLater(decl)
+	later, received := bodies.LiteralsForLater(decl), u.received(decl)
 	ast.Inspect(decl, func(n ast.Node) bool {
 		u.spare(harmless, n)
 		switch n := n.(type) {
@@ -175,9 +175,47 @@ func (u *Unit) findUses(decl ast.Decl) {
 			if field == nil || harmless[n] {
 				break
 			}
-			closes := closing[n] && !slices.ContainsFunc(later, func(lit *ast.FuncLit) bool { return domain.Within(lit, n.Pos()) })
+			closes := closing[n] && !received[u.varOf(n.X)] && !slices.ContainsFunc(later, func(lit *ast.FuncLit) bool { return domain.Within(lit, n.Pos()) })
 			u.uses[field.Origin()] = append(u.uses[field.Origin()], fieldUse{decl, closes})
 		}
 		return true
 	})
+}
+
+// received returns the variables of decl that get what a channel, a list or a map has: closing
+// that is not the end of a failed step.
+//
+//	go func() { rows, err := db.Query(q); ch <- result{rows, err} }()
+//	r := <-ch
+//	r.rows.Close()
+func (u *Unit) received(decl ast.Decl) map[*types.Var]bool {
+	all := map[*types.Var]bool{}
+	ast.Inspect(decl, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.AssignStmt:
+			switch x := ast.Unparen(n.Rhs[0]).(type) {
+			case *ast.UnaryExpr:
+				if x.Op == token.ARROW {
+					all[u.varOf(n.Lhs[0])] = true
+				}
+			case *ast.IndexExpr:
+				all[u.varOf(n.Lhs[0])] = true
+			}
+		case *ast.RangeStmt:
+			all[u.varOf(n.Key)], all[u.varOf(n.Value)] = true, true
+		}
+		return true
+	})
+	delete(all, nil)
+	return all
+}
+
+// varOf returns the variable that e names, or nil.
+func (u *Unit) varOf(e ast.Expr) *types.Var {
+	id, ok := e.(*ast.Ident)
+	if !ok {
+		return nil
+	}
+	v, _ := u.Info.ObjectOf(id).(*types.Var)
+	return v
 }
