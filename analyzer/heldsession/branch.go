@@ -154,7 +154,7 @@ func (w *walk) assumeNil(st *state, v ssa.Value, isNil bool) bool {
 		h := w.holds[i]
 		switch {
 		case h.lent:
-		case !isNil && v == h.err && h.err != nil, isNil && h.value != nil && w.key(v) == (key{root: h.value}), isNil && h.in.root != nil && w.key(v) == h.in, !isNil && w.isErrorOf(v, h), !isNil && w.failed(v, h):
+		case !isNil && v == h.err && h.err != nil, isNil && h.isAt(w.key(v)), !isNil && w.isErrorOf(v, h), !isNil && w.failed(v, h):
 			st.held &^= 1 << i
 		}
 	})

@@ -292,7 +292,7 @@ func (w *walk) holdsTrue(st *state, c cond, is truth) bool {
 	}
 	if is == unknown {
 		each(st.held, func(i int) {
-			if h := w.holds[i]; h.value != nil && c.Key == (key{root: h.value}) || h.in.root != nil && c.Key == h.in {
+			if w.holds[i].isAt(c.Key) {
 				is = notnil
 			}
 		})

@@ -24,6 +24,11 @@ func (h *hold) isIn(values map[ssa.Value]bool) bool {
 	return values[h.value] || h.in.root != nil && values[h.in.root]
 }
 
+// isAt reports whether k is the session of h, or the field that keeps it.
+func (h *hold) isAt(k key) bool {
+	return h.value != nil && k == (key{root: h.value}) || h.in.root != nil && k == h.in
+}
+
 // mayEndIt reports whether the function may end the session of h.
 func (s *summary) mayEndIt(h *hold) bool {
 	return s.mayEnd(h.value) || h.in.root != nil && s.mayEnd(h.in.root)

@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-
 	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )

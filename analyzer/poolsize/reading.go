@@ -29,10 +29,11 @@ func (u *unit) units(r *fallback.Reading, list []settings.Setting) {
 	if _, certain := roleOf(&r.Read.Key, nil); certain && u.found.ReadBefore(r) {
 		return // reported there
 	}
-	if r.Read.Declared && u.isRead(&r.Read.Key) {
+	wrong := wrongUnits(r, list, "")
+	if len(wrong) > 0 && r.Read.Declared && u.isRead(&r.Read.Key) {
 		return // reported where it is read
 	}
-	for _, what := range wrongUnits(r, list, "") {
+	for _, what := range wrong {
 		u.sayAt(wrongUnit, r, r.Read.Pos(), r.Read.End(), "%s", what)
 		u.found.Note(unitOf(&r.Read))
 	}

@@ -39,14 +39,8 @@ func (u *unit) occurrences() []occurrence {
 			for _, way := range u.ways(p) {
 				all = append(all, occurrence{site, p, way, u.bound(p.ID, way), unopened})
 			}
-			for _, filled := range u.fieldsFilled(p) {
-				if p.Fate.Listed && filled.store != nil && site.Field.Name != "" {
-					for _, way := range u.graph.Ways(filled.store, nil) { // when a loop has opened all
-						if way.Frequency == callpath.Unknown {
-							all = append(all, occurrence{site, p, way, u.bound(p.ID, way), unopened})
-						}
-					}
-				}
+			for _, way := range u.listedWays(p, site) {
+				all = append(all, occurrence{site, p, way, u.bound(p.ID, way), unopened})
 			}
 		}
 	}
@@ -59,6 +53,21 @@ func (u *unit) occurrences() []occurrence {
 		all = append(all, u.provided(instr)...)
 	}
 	return all
+}
+
+// listedWays returns the ways in which p, with others, gets into the list or map that is the field
+// of site: those of which it is not known how often they run.
+func (u *unit) listedWays(p *making.Pool, site *Site) []callpath.Path {
+	if !p.Fate.Listed || site.Field.Name == "" {
+		return nil
+	}
+	var all []callpath.Path
+	for _, filled := range u.fieldsFilled(p) {
+		if filled.store != nil {
+			all = append(all, u.waysInto(p, filled.store)...)
+		}
+	}
+	return slices.DeleteFunc(all, func(way callpath.Path) bool { return way.Frequency != callpath.Unknown })
 }
 
 // isUnopened reports whether p is opened only when it is asked for, and nothing asks.

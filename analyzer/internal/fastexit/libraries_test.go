@@ -12,7 +12,6 @@ import (
 	"testing"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-
 	settingreaders "github.com/poolvet/poolvet/analyzer/internal/readers"
 	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 )

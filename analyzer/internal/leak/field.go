@@ -212,10 +212,8 @@ func (u *Unit) received(decl ast.Decl) map[*types.Var]bool {
 
 // varOf returns the variable that e names, or nil.
 func (u *Unit) varOf(e ast.Expr) *types.Var {
-	id, ok := e.(*ast.Ident)
-	if !ok {
-		return nil
+	if id, ok := e.(*ast.Ident); ok {
+		return u.Variable(id)
 	}
-	v, _ := u.Info.ObjectOf(id).(*types.Var)
-	return v
+	return nil
 }

@@ -108,10 +108,3 @@ var otherTags = []string{"default", "db", "gorm", "bun", "xorm", "bson", "xml", 
 // Systems are the tags that name the keys of a file, with the tag of an
 // enclosing struct that adds to the path.
 var Systems = []string{"yaml", "mapstructure", "json", "toml", "koanf", "ini", "config", "properties", "hcl", "fig"}
-
-func FirstOf(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}

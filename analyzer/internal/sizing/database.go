@@ -1,13 +1,13 @@
 package sizing
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/assignments"
 	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
-	"github.com/poolvet/poolvet/analyzer/internal/readers"
 )
 
 // database returns what names the data source of the pool that expr is, or "".
@@ -33,7 +33,7 @@ func (f *Sizer) databaseOf(expr ast.Expr, depth int) string {
 			if found != "" && name != "" && found != name {
 				return ""
 			}
-			name = readers.FirstOf(name, found)
+			name = cmp.Or(name, found)
 		}
 		return name
 	case *ast.SelectorExpr:

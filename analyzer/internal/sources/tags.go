@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"cmp"
 	"go/ast"
 	"go/types"
 	"maps"
@@ -228,7 +229,7 @@ func (f *Sources) envNames(v *types.Var, t readers.Tag, way []holder) []string {
 			}
 		}
 		if !h.field.Embedded() {
-			names += readers.FirstOf(strings.ToUpper(outer.Tag.Get("envconfig")), envWord(h.field, outer)) + "_"
+			names += cmp.Or(strings.ToUpper(outer.Tag.Get("envconfig")), envWord(h.field, outer)) + "_"
 		}
 	}
 	if t.Own {
@@ -320,5 +321,5 @@ func element(h holder, system string) string {
 	if strings.Contains(options, "inline") || strings.Contains(options, "squash") || name == "" && h.field.Embedded() {
 		return ""
 	}
-	return readers.FirstOf(name, h.field.Name()) + "."
+	return cmp.Or(name, h.field.Name()) + "."
 }
