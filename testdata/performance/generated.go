@@ -48,7 +48,7 @@ func (b *bench) start() error {
 // packages measures modules of more and more packages, of which one in ten
 // uses a database.
 func (b *bench) packages() error {
-	t := &table{heads: []string{"packages", "CPU, nothing, cold", "CPU, poolvet, cold", "ratio", "each package more than nothing", "CPU, nothing, warm", "CPU, poolvet, warm", "ratio"}}
+	t := &table{heads: []string{"packages", "CPU, nothing, cold", "CPU, poolvet, cold", "ratio", "extra for each package", "CPU, nothing, warm", "CPU, poolvet, warm", "ratio"}}
 	for _, size := range strings.Split(b.sizes, ",") {
 		n, err := strconv.Atoi(size)
 		if err != nil {

@@ -74,12 +74,14 @@ type Collected struct {
 	dropped   map[*ast.CallExpr]bool
 }
 
+// A Param is a parameter of a function or of a literal.
 type Param struct {
 	Fn    *types.Func
 	Lit   *ast.FuncLit
 	Index int // from 1
 }
 
+// A Call is a call with the conditions under which it runs. In is nil if no function contains it.
 type Call struct {
 	*ast.CallExpr
 	Guards []Guard

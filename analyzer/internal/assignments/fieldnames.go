@@ -15,6 +15,7 @@ type Names struct {
 	Local  func(*types.Var) flownode.ID
 }
 
+// NewNames returns names of which none is known yet.
 func NewNames() *Names {
 	return &Names{Fields: map[*types.Var]flownode.ID{}, owners: map[*types.Var]*types.Named{}, seen: map[*types.Package]bool{}}
 }
@@ -66,4 +67,5 @@ func ParamNode(fn *types.Func, i int) flownode.ID {
 	return flownode.ParamOf(fn.Origin().FullName(), i)
 }
 
+// VariableNode returns the node of a variable of a package.
 func VariableNode(v *types.Var) flownode.ID { return flownode.VariableOf(v.Pkg().Path(), v.Name()) }

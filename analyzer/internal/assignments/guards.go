@@ -38,6 +38,7 @@ type Guard struct {
 	Loop  bool       // or a loop, a closure, a case: nothing is known
 }
 
+// Mirror returns the operator that says the same with the operands exchanged: > for <.
 func Mirror(op token.Token) token.Token {
 	switch op {
 	case token.LSS:
@@ -52,6 +53,7 @@ func Mirror(op token.Token) token.Token {
 	return op
 }
 
+// Negated returns the operator that says the opposite: >= for <.
 func Negated(op token.Token) token.Token {
 	switch op {
 	case token.LSS:

@@ -58,6 +58,7 @@ func isText(t types.Type) bool {
 	return ok && b.Info()&types.IsString != 0
 }
 
+// IsNumber reports whether t is an integer, or a pointer to one.
 func IsNumber(t types.Type) bool {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
@@ -66,6 +67,7 @@ func IsNumber(t types.Type) bool {
 	return ok && b.Info()&types.IsInteger != 0
 }
 
+// IsDuration reports whether t is time.Duration, or a pointer to it.
 func IsDuration(t types.Type) bool {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		t = p.Elem()
@@ -101,10 +103,12 @@ func RootVar(info *types.Info, expr ast.Expr) *types.Var {
 	}
 }
 
+// SortedVars returns the keys of m in order of position.
 func SortedVars[T any](m map[*types.Var]T) []*types.Var {
 	return slices.SortedFunc(maps.Keys(m), func(a, b *types.Var) int { return int(a.Pos() - b.Pos()) })
 }
 
+// Deref returns what t points to, also if t is a named type of pointers; or t.
 func Deref(t types.Type) types.Type {
 	if p, ok := t.Underlying().(*types.Pointer); ok {
 		return p.Elem()
@@ -112,10 +116,12 @@ func Deref(t types.Type) types.Type {
 	return t
 }
 
+// SortedFuncs returns the keys of m in order of position.
 func SortedFuncs(m map[*types.Func]*Body) []*types.Func {
 	return slices.SortedFunc(maps.Keys(m), func(a, b *types.Func) int { return int(a.Pos() - b.Pos()) })
 }
 
+// IsComparison reports whether op compares two values.
 func IsComparison(op token.Token) bool {
 	switch op {
 	case token.EQL, token.NEQ, token.LSS, token.LEQ, token.GTR, token.GEQ:
@@ -138,14 +144,10 @@ func LastIdent(expr ast.Expr) *ast.Ident {
 // Ident returns the name in the function part of a call.
 func Ident(fun ast.Expr) *ast.Ident {
 	switch f := ast.Unparen(fun).(type) {
-	case *ast.Ident:
-		return f
-	case *ast.SelectorExpr:
-		return f.Sel
 	case *ast.IndexExpr:
 		return Ident(f.X)
 	case *ast.IndexListExpr:
 		return Ident(f.X)
 	}
-	return nil
+	return LastIdent(fun)
 }

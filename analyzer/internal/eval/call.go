@@ -73,6 +73,7 @@ func (e *Evaluator) Results(fn *types.Func) [][]flowgraph.Alt {
 	return nil
 }
 
+// BodyResults returns what each result of b may be, or nil if that is not known.
 func (e *Evaluator) BodyResults(b *assignments.Body) [][]flowgraph.Alt {
 	if out, ok := e.funcs[b]; ok {
 		return out

@@ -93,6 +93,7 @@ func (e *Evaluator) literalCalled(x *ast.CallExpr) *ast.FuncLit {
 	return e.Closures[v][0]
 }
 
+// Machine returns a machine that executes the functions of the program.
 func (e *Evaluator) Machine() *symbolic.Machine {
 	return &symbolic.Machine{Body: e.Program.Body, Reader: e.Program.Reader}
 }

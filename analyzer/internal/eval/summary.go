@@ -36,6 +36,7 @@ type Summarizer struct {
 	Bounds    []symbolic.Limit // literals that bound what is there
 }
 
+// Outcome adds what one execution of the function has returned.
 func (s *Summarizer) Outcome(o *symbolic.Outcome) {
 	if s.index >= len(o.Results) {
 		return
@@ -138,6 +139,7 @@ func (s *Summarizer) outside(v *symbolic.Outside) []flowgraph.Alt {
 	return out
 }
 
+// Got adds the setting that an execution has read.
 func (s *Summarizer) Got(g *symbolic.Got) {
 	alt := flowgraph.Alt{Kind: flowgraph.Read, Scale: g.Scale, Bits: g.Bits, Part: g.Part, Bounds: g.Bounds, Limits: g.Limits}
 	switch {

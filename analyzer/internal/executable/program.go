@@ -43,6 +43,8 @@ type Program struct {
 	Closure map[token.Pos]*ssa.Function
 }
 
+// New returns the program of a package; whole: of its binary, of whose other packages bodies holds the
+// functions.
 func New(form func() *ssaform.Package, info *types.Info, place func(token.Pos) string, helpers map[string]readers.Helper, names *assignments.Names, whole bool, bodies map[string]*symbolic.Body) *Program {
 	return &Program{
 		form: form, info: info, place: place, helpers: helpers, names: names, whole: whole, bodies: bodies, readers: map[string]*symbolic.Reader{},

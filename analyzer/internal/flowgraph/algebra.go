@@ -7,11 +7,13 @@ import (
 	"time"
 )
 
+// NotKnown is a value of which nothing is known.
 var NotKnown = []Alt{{}}
 
 // maxAlts bounds the alternatives of one value.
 const maxAlts = 24
 
+// Limit returns the first of alts, as many as one value may have.
 func Limit(alts []Alt) []Alt {
 	if len(alts) > maxAlts {
 		return alts[:maxAlts]
@@ -41,6 +43,7 @@ func Through(a Alt, outer *Alt) Alt {
 	return a
 }
 
+// Narrower returns the narrower of two widths as [Width] gives them; 0 is the widest.
 func Narrower(a, b int) int {
 	abs := func(n int) int { return max(n, -n) }
 	if a == 0 || b != 0 && abs(b) < abs(a) {
@@ -83,6 +86,7 @@ func Same(a, b *Alt) bool {
 	return false
 }
 
+// Intersect reports whether a and b have an alternative in common.
 func Intersect(a, b []Alt) bool {
 	return slices.ContainsFunc(a, func(x Alt) bool {
 		return slices.ContainsFunc(b, func(y Alt) bool { return Same(&x, &y) })
@@ -146,6 +150,7 @@ func Sometimes(alts []Alt) []Alt {
 	return out
 }
 
+// OnlyReads returns those of alts that read a setting whose name is known.
 func OnlyReads(alts []Alt) []Alt {
 	return slices.DeleteFunc(alts, func(a Alt) bool { return a.Kind != Read || a.Key.Arg != 0 })
 }
@@ -159,6 +164,7 @@ func Convert(alts []Alt, typ Type) []Alt {
 	return out
 }
 
+// ConvertOne returns what a becomes when it is parsed as typ.
 func ConvertOne(a Alt, typ Type) Alt {
 	switch {
 	case a.Kind == Read && a.Type == Text || a.Kind == Node && a.Type == Text:

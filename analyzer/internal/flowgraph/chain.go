@@ -12,6 +12,7 @@ type Chain struct {
 	Calls []string
 }
 
+// Alts returns what alts are for the calls of the chain; seen are the nodes that are being followed.
 func (t *Chain) Alts(alts []Alt, seen map[flownode.ID]bool) []Alt {
 	var out []Alt
 	for i := range alts {

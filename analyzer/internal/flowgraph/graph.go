@@ -17,6 +17,7 @@ type Graph struct {
 	Instead map[*Flow]*Flow
 }
 
+// New returns a graph without flows.
 func New() *Graph {
 	return &Graph{ByTarget: map[flownode.ID][]*Flow{}, bySource: map[flownode.ID][]*Flow{}, Instead: map[*Flow]*Flow{}}
 }
@@ -29,6 +30,7 @@ func (g *Graph) AddFor(own, f *Flow) {
 	g.Add(f)
 }
 
+// Add adds f.
 func (g *Graph) Add(f *Flow) {
 	g.Flows = append(g.Flows, f)
 	if f.Target.Known() {

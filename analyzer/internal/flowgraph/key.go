@@ -89,6 +89,7 @@ func SameSetting(a, b *Alt) bool {
 	return a.Key.In == b.Key.In && SameKey(&a.Key, &b.Key)
 }
 
+// SameKey reports whether a and b have the same path in a file, or the same first variable.
 func SameKey(a, b *Key) bool {
 	return a.Path != "" && a.Path == b.Path || len(a.Envs) > 0 && len(b.Envs) > 0 && a.Envs[0] == b.Envs[0]
 }

@@ -17,13 +17,14 @@ type Reader struct {
 	Pointer  int // number of the argument that points to where the value goes, or 0
 }
 
+// A Form says what the key of a reader names.
 type Form int
 
 const (
-	Env   Form = iota
-	File       // keys of a file, joined by dots
-	Viper      // the same, through viper
-	Flags      // a command-line flag
+	Env   Form = iota // a variable of the environment
+	File              // keys of a file, joined by dots
+	Viper             // the same, through viper
+	Flags             // a command-line flag
 )
 
 // Table are the functions of libraries that read one setting.

@@ -20,6 +20,7 @@ type Sizer struct {
 	values    []methodValue
 }
 
+// New returns a Sizer for the package of e.
 func New(e *eval.Evaluator, cat *catalog.Catalog) *Sizer {
 	return &Sizer{Evaluator: e, Catalog: cat, siteNames: map[string][]token.Pos{}}
 }

@@ -26,7 +26,7 @@ func (f *Sources) ViperRules() *ViperRules {
 	return &ViperRules{Auto: true, Prefix: own.Prefix, Replaces: own.Replaces}
 }
 
-// viperCall notes how viper is set up, and what SetDefault says.
+// viperCall notes how viper is set up.
 func (f *Sources) viperCall(fn *types.Func, x *ast.CallExpr) {
 	rules := &f.prefixes.viper
 	name, known := f.Text(x, 0)
