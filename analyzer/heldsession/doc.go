@@ -43,8 +43,8 @@
 //   - slow: a session is held while the goroutine waits for the network, a
 //     channel or a timer (informational)
 //
-// -fix changes such a write to run on the transaction, if the transaction has the method that was
-// called on the pool.
+// -fix makes a write of outside-tx run on the transaction, if the transaction has the method
+// that is called on the pool.
 //
 // Flags: -heldsession.disable=KIND,… silences kinds, -heldsession.info reports
 // informational kinds, -heldsession.tests reports in tests and generated files.

@@ -141,7 +141,7 @@ func (u *unit) starves(f found) string {
 	l := u.limit(f.hold.key)
 	most := fmt.Sprintf("%s opens at most %d (%s), so %d concurrent requests", u.pool(f), l.value, l.at, l.value)
 	if l.value == 0 {
-		most = u.pool(f) + " is limited by its library, so enough concurrent requests"
+		most = u.pool(f) + " has a limit that its library sets, so that many concurrent requests"
 	}
 	return fmt.Sprintf("%s takes a second connection from %s%s while %s; %s deadlock; %s",
 		u.taker(f), u.pool(f), u.where(f), u.holder(f), most, u.remedy(f))
@@ -217,7 +217,7 @@ func (u *unit) origin(h *hold) string {
 // remedy says what to do.
 func (u *unit) remedy(f found) string {
 	if _, ok := f.call.(*ssa.Defer); ok {
-		return fmt.Sprintf("defer it before line %d, so that it runs last", u.line(f.hold.pos()))
+		return fmt.Sprintf("move this defer above line %d, so that it runs last", u.line(f.hold.pos()))
 	}
 	if f.hold.noun == "rows" {
 		return "read all rows first"

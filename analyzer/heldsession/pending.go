@@ -227,7 +227,7 @@ func (u *unit) upgraded() []upgraded {
 func (p *Pending) judge(l limit) (*report.Kind, string) {
 	most := fmt.Sprintf("%s opens at most %d (%s)", p.Pool, l.value, l.at)
 	if l.value == 0 {
-		most = p.Pool + " is limited by its library"
+		most = p.Pool + " has a limit that its library sets"
 	}
 	switch {
 	case p.Unpinned != "":
@@ -244,7 +244,7 @@ func (p *Pending) judge(l limit) (*report.Kind, string) {
 	case p.Often && l.finite() && l.value > 0:
 		return starvation, fmt.Sprintf("%s; %s, so %d concurrent requests deadlock; %s", p.fact(), most, l.value, p.Remedy)
 	case p.Often && l.finite():
-		return starvation, fmt.Sprintf("%s; %s, so enough concurrent requests deadlock; %s", p.fact(), most, p.Remedy)
+		return starvation, fmt.Sprintf("%s; %s, so that many concurrent requests deadlock; %s", p.fact(), most, p.Remedy)
 	case p.Other.Known() || p.Iface != "":
 		return nested, fmt.Sprintf("%s; %s", p.fact(), p.Remedy)
 	}

@@ -78,7 +78,7 @@ func implementation(name, method string) string {
 		return "is (" + typ + ")." + method
 	}
 	pkg, _, _ := strings.Cut(typ, ".")
-	return "is of package " + pkg
+	return "is implemented in package " + pkg
 }
 
 // receivers returns how full names of methods begin of the type called name.

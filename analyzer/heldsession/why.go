@@ -55,12 +55,12 @@ func (u *unit) heldSince(h *hold) report.Step {
 }
 
 func (u *unit) takenAt(x weighed) report.Step {
-	does := "reads on"
+	does := "reads through"
 	switch {
 	case x.take.Begin:
 		does = "begins a transaction on"
 	case x.take.Write:
-		does = "writes on"
+		does = "writes through"
 	}
 	source := "the catalog"
 	if len(x.take.Via) > 0 {

@@ -61,11 +61,11 @@ func (s *site) fact() string {
 	case lifetime.Goroutine:
 		return fmt.Sprintf("%s %s not %s by the goroutine that receives %s", subject, be, s.participle(), it(l.Noun))
 	}
-	until := ""
+	before := ""
 	if l.WithRequest {
-		until = " until the request ends"
+		before = " before the request ends"
 	}
-	return fmt.Sprintf("%s %s not %s%s%s", subject, be, s.participle(), until, s.paths("nor at"))
+	return fmt.Sprintf("%s %s not %s%s%s", subject, be, s.participle(), before, s.paths("nor at"))
 }
 
 // subject names the session and where it comes from.

@@ -25,7 +25,7 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("give it a Close method that calls %s on %s", s.releaser(), it(l.Noun))
 	case lifetime.DeferLoop:
 		call, _ := s.release()
-		return fmt.Sprintf("call %q at the end of each iteration, or move the loop body into its own function", call)
+		return fmt.Sprintf("call %q at the end of each iteration, or move the loop body into a function", call)
 	}
 	call, _ := s.release()
 	switch {
@@ -62,7 +62,7 @@ func (s *site) remedy() string {
 			s.line(s.keeper().Pos()), it(l.Noun), call)
 	case s.shadowed() != nil:
 		err := s.shadowed()
-		return fmt.Sprintf("line %d declares another variable %s, which the deferred function does not see: make %[2]s a named result and assign to it", s.line(err.Pos()), err.Name())
+		return fmt.Sprintf("the deferred function does not see the variable %[2]s of line %[1]d: make %[2]s a named result and assign to it", s.line(err.Pos()), err.Name())
 	case s.later(call) != nil:
 		return fmt.Sprintf("move \"defer %s\" up from line %d, %s", call, s.line(s.later(call).Pos()), s.place())
 	case inLoop(s.path), s.handsOn(), s.heir() != nil && l.Category == lifetime.EarlyReturn:
@@ -98,7 +98,7 @@ func (s *site) keep() string {
 	case slices.Contains(l.Releases, "Close") && l.Session.Is(catalog.KindRows):
 		return "keep them and close them, or call Exec if no rows are wanted"
 	}
-	return fmt.Sprintf("keep %s and call %s", it(l.Noun), s.releaser())
+	return fmt.Sprintf("keep %[1]s and call %[2]s on %[1]s", it(l.Noun), s.releaser())
 }
 
 // commits reports whether the method called name ends a transaction well, which is nothing

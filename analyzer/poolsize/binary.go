@@ -73,7 +73,7 @@ func (u *unit) unused() {
 				if read.Pos().IsValid() {
 					pos, end = read.Pos(), read.End()
 				}
-				u.sayFar(neverRead, pos, end, read.Place, "%s is loaded into %s at %s, but no code uses that field, so the value at %s has no effect",
+				u.sayFar(neverRead, pos, end, read.Place, "%s is loaded into %s at %s, but no code uses that field, so the value at %s has no effect; use the field, or remove the setting",
 					keyName(&read.Key, []settings.Setting{s}), field.Field, read.Place, s.Place())
 			}
 		}

@@ -32,7 +32,7 @@ func (u *unit) machines() {
 		pos, end := u.posOf(&at)
 		how := fmt.Sprintf("has up to %s connections by default", open.Formula)
 		if open.From != limits.Library {
-			how = fmt.Sprintf("is sized at %s by a value that %s", open.At, open.Formula)
+			how = fmt.Sprintf("gets its size at %s from a value that %s", open.At, open.Formula)
 		}
 		remedy := u.turn(p, catalog.MaxOpen, "call %s with a number", "set %s to a number")
 		u.about([]use{at}, report.Finding{Kind: cpus, Pos: pos, End: end, Message: fmt.Sprintf(

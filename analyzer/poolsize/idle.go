@@ -18,7 +18,7 @@ import (
 // binary.
 func (u *unit) kept() {
 	for _, p := range u.pools() {
-		u.exceeds(&p, p.sizes.Idle, "%s idle connections%s exceed the %s that may be open%s; no more than %[3]s are kept")
+		u.exceeds(&p, p.sizes.Idle, "%s idle connections%s exceed the %s that may be open%s, so only %[3]s are kept; lower the idle limit, or raise the open limit")
 		u.exceeds(&p, p.sizes.Min, "the minimum of %s connections%s exceeds the %s that may be open%s; raise the maximum or lower the minimum")
 	}
 }
@@ -122,7 +122,7 @@ func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
 		if open.n > 0 && idle.n > open.n {
 			u.sayIdle(s.Knob.Place, report.Finding{
 				Kind: idleOpen, Pos: s.Knob.Pos(), End: s.Knob.Pos(),
-				Message: fmt.Sprintf("%s idle connections%s exceed the %s that may be open (%s); no more than %[3]s are kept", show(idle), from, show(open), at),
+				Message: fmt.Sprintf("%s idle connections%s exceed the %s that may be open (%s), so only %[3]s are kept; lower the idle limit, or raise the open limit", show(idle), from, show(open), at),
 			})
 		}
 	}

@@ -260,7 +260,7 @@ func (z *sizer) setting(read *flowgraph.Alt, k *catalog.Knob, at string) (limits
 		list = slices.DeleteFunc(list, func(s settings.Setting) bool { return s.Kind == settings.Number && s.Value != "0" })
 	}
 	if k.Unit == catalog.Duration && read.Type == flowgraph.Text && slices.ContainsFunc(deployed(list), hasNoUnit) {
-		return limits.Unsaid("the code decides which unit the number of %s has", keyName(&read.Key, list)), true
+		return limits.Unsaid("the unit of %s depends on the code", keyName(&read.Key, list)), true
 	}
 	out, ok := z.given(list, k, read.Bounds)
 	out.From, out.Key = limits.Setting, keyName(&read.Key, list)

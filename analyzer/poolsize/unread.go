@@ -105,7 +105,7 @@ func (u *unit) unsized(opens []sizing.Open, s *settings.Setting) {
 	if !pos.IsValid() {
 		pos, end = u.towards(opens[0].Package)
 	}
-	u.sayFar(neverRead, pos, end, s.Place(), "%[2]s sets %[1]s to %[3]s, but no code reads it, and nothing sizes the pool opened at %[4]s", s.Key, s.Place(), s.Value, opens[0].Place)
+	u.sayFar(neverRead, pos, end, s.Place(), "%[2]s sets %[1]s to %[3]s, but no code reads it, and nothing sizes the pool opened at %[4]s; read it there, or remove it", s.Key, s.Place(), s.Value, opens[0].Place)
 }
 
 // otherEngine reports whether key names another engine than the one that pools of

@@ -99,9 +99,9 @@ func (w *explainer) key(pos token.Pos, read *flowgraph.Alt, knobs []*flowgraph.K
 	case isPool && role != settings.NoRole:
 		w.add(at, "counts as "+role.String()+" of a pool", "its name")
 	case w.pass.Pkg.Name() == "main":
-		w.add(at, "reaches no pool, so it is not compared", "the flow of the value")
+		w.add(at, "does not reach a pool, so it is not compared", "the flow of the value")
 	default:
-		w.add(at, "reaches no pool from here", "a package main that sees the pool compares it")
+		w.add(at, "reaches no pool in this package", "it is compared in the main package of a binary that uses the pool")
 	}
 	w.files(key, list)
 	w.verdict(at, pairs, list)
@@ -161,7 +161,7 @@ func (w *explainer) notAsked(s *settings.Setting) string {
 	case s.Scope.Unbound != "":
 		return s.Scope.Unbound
 	case inScope:
-		return "another setting counts first"
+		return "another setting takes precedence"
 	case s.Rank == settings.Example:
 		return "a file that is not an example sets it too, or this file belongs to another module"
 	}

@@ -58,7 +58,7 @@ func (u *unit) renewedMessage(o occurrence) string {
 	if o.way.Timed {
 		remedy = "close it after the new one is in place"
 	}
-	return fmt.Sprintf("%s stores a new pool (%s) in %s %s, without closing the previous one; %s",
+	return fmt.Sprintf("%s stores a new pool (%s) in %s %s, and the previous one is not closed; %s",
 		u.leading(o), u.constructed(o.site), u.placeName(o.site.Package, o.site.Place), u.occasion(o.way), remedy)
 }
 

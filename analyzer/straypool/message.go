@@ -194,11 +194,11 @@ func (u *unit) overwrittenMessage(v verdict) string {
 		return u.reconnectMessage(v)
 	}
 	if v.place != "" {
-		return fmt.Sprintf("%s stores a new pool%s in %s %s, without closing the previous one; close the previous one after the new one is in place",
+		return fmt.Sprintf("%s opens a new pool%s for %s %s, and the previous one is not closed; close the previous one after the new one is in place",
 			p.Name, u.of(p), u.short(v.place), u.occasion(v.way))
 	}
 	if v.way.Frequency == callpath.Loop && len(v.also) > 0 {
-		return fmt.Sprintf("%s stores a new pool %s in %s in each iteration of the loop, without closing the previous one; close the previous one first",
+		return fmt.Sprintf("%s stores a new pool %s in %s in each iteration of the loop, and the previous one is not closed; close the previous one first",
 			u.calledAt(v.way), u.built(p, u.calledAt(v.way)), u.short(keptIn(p)))
 	}
 	if len(v.also) > 0 {
@@ -206,10 +206,10 @@ func (u *unit) overwrittenMessage(v verdict) string {
 		if callpath.IsScrape(v.way.Root.Signature) {
 			when = "at the end"
 		}
-		return fmt.Sprintf("%s stores a new pool %s in %s each time %s runs, without closing the previous one; close the previous one %s",
+		return fmt.Sprintf("%s stores a new pool %s in %s each time %s runs, and the previous one is not closed; close the previous one %s",
 			u.calledAt(v.way), u.built(p, u.calledAt(v.way)), u.short(keptIn(p)), u.runner(v.way.Root), when)
 	}
-	return fmt.Sprintf("%s stores a new pool%s in %s each time %s runs, without closing the previous one; close the previous one first",
+	return fmt.Sprintf("%s opens a new pool%s for %s each time %s runs, and the previous one is not closed; close the previous one first",
 		p.Name, u.of(p), u.short(keptIn(p)), u.runner(v.way.Root))
 }
 
@@ -230,33 +230,33 @@ func (u *unit) raceMessage(v verdict) string {
 	case v.place != "":
 		return u.fieldMessage(v)
 	case f.by != "":
-		return fmt.Sprintf("%s builds the pool when the value from %s has none, without a lock: two goroutines can each open a pool; "+
+		return fmt.Sprintf("%s opens a pool if the value from %s holds none, without a lock: two goroutines can each open a pool; "+
 			"hold a mutex there, or use sync.OnceValues", callee, f.by)
 	case f.flag && f.taken:
-		return fmt.Sprintf("%s builds the pool when %[2]s is not set, but %[2]s is only read outside the lock; read it again under the lock", callee, place)
+		return fmt.Sprintf("%s opens a pool if %[2]s is not set, but %[2]s is only read outside the lock; read it again under the lock", callee, place)
 	case f.flag:
-		return fmt.Sprintf("%s builds the pool when %s is not set, without a lock: two goroutines can each open a pool; "+
+		return fmt.Sprintf("%s opens a pool if %s is not set, without a lock: two goroutines can each open a pool; "+
 			"hold a mutex around the check and the assignment, or use sync.Once", callee, place)
 	case f.weakness == shownFirst:
-		return fmt.Sprintf("%s builds the pool after LoadOrStore has published its holder in %s: another goroutine can find the holder without a pool; "+
+		return fmt.Sprintf("%s opens the pool after LoadOrStore stored its holder in %s: another goroutine can find the holder without a pool; "+
 			"open it in a sync.Once of the holder", callee, place)
 	case f.weakness == unclosedTwo:
-		return fmt.Sprintf("%s builds the pool when %s has none: two goroutines can each open one, "+
+		return fmt.Sprintf("%s opens a pool if %s holds none: two goroutines can each open one, "+
 			"and the second pool is never closed; close it %s", callee, place, f.where)
 	case f.weakness == readLocked:
-		return fmt.Sprintf("%s builds the pool when %s has none, under a read lock: goroutines that hold it at the same time each open a pool; "+
+		return fmt.Sprintf("%s opens a pool if %s holds none, under a read lock: goroutines that hold it at the same time each open a pool; "+
 			"check again under the write lock", callee, place)
 	case f.weakness == released:
-		return fmt.Sprintf("%s builds the pool when %s has none, but the lock is released between the check and the assignment: "+
+		return fmt.Sprintf("%s opens a pool if %s holds none, but the lock is released between the check and the assignment: "+
 			"two goroutines can each open a pool; look it up again under the lock", callee, place)
 	case f.weakness == lookedFirst:
-		return fmt.Sprintf("%s builds the pool when %[2]s is nil, but the first check of %[2]s is outside the lock; take the lock before the first check, or use sync.Once",
+		return fmt.Sprintf("%s opens a pool if %[2]s is nil, but the first check of %[2]s is outside the lock; take the lock before the first check, or use sync.Once",
 			callee, place)
 	case f.entry:
-		return fmt.Sprintf("%s builds the pool when %s has none, without a lock: two goroutines can each open a pool; "+
+		return fmt.Sprintf("%s opens a pool if %s holds none, without a lock: two goroutines can each open a pool; "+
 			"hold a mutex around the lookup and the assignment", callee, place)
 	}
-	return fmt.Sprintf("%s builds the pool when %s is nil, without a lock: two goroutines can each open a pool; "+
+	return fmt.Sprintf("%s opens a pool if %s is nil, without a lock: two goroutines can each open a pool; "+
 		"hold a mutex around the check and the assignment, or use sync.Once", callee, place)
 }
 
@@ -276,11 +276,11 @@ func (u *unit) uncachedMessage(v verdict) string {
 }
 
 func (u *unit) reconnectMessage(v verdict) string {
-	what := v.pool.Name + " stores a new pool" + u.of(v.pool)
+	what := fmt.Sprintf("%s opens a new pool%s for", v.pool.Name, u.of(v.pool))
 	if len(v.also) > 0 {
-		what = fmt.Sprintf("%s stores a new pool (%s at %s)", u.calledAt(v.way), v.pool.Name, u.at(v.pool.Pos))
+		what = fmt.Sprintf("%s stores a new pool (%s at %s) in", u.calledAt(v.way), v.pool.Name, u.at(v.pool.Pos))
 	}
-	return fmt.Sprintf("%s in %s when %s on the old pool fails, without closing the old pool; close it first",
+	return fmt.Sprintf("%s %s when %s on the old pool fails, and the old pool is not closed; close it first",
 		what, u.short(keptIn(v.pool)), ssaform.Callee(v.failed).Name())
 }
 

@@ -121,7 +121,7 @@ func requested(v ssa.Value) bool {
 
 // entryMessage says that o stores a pool in an entry of a map.
 func (u *unit) entryMessage(o occurrence) string {
-	return fmt.Sprintf("%s stores a new pool in an entry of %s (%s) %s, without closing the previous one; close the previous one after the new one is in place",
+	return fmt.Sprintf("%s stores a new pool in an entry of %s (%s) %s, and the previous one is not closed; close the previous one after the new one is in place",
 		u.leading(o), u.placeName(o.site.Package, o.site.Entry.Place), u.constructed(o.site), u.occasion(o.way))
 }
 

@@ -40,6 +40,6 @@ func ofRequest(way callpath.Path) bool {
 }
 
 func (u *unit) fieldMessage(v verdict) string {
-	return fmt.Sprintf("%s stores a pool in %s for each request that %s handles, and closes it, although concurrent requests share the field; "+
+	return fmt.Sprintf("%s opens a pool for %s in each request that %s handles, and the pool is closed, although concurrent requests share the field; "+
 		"keep it in a local variable, or open it once", v.pool.Name, u.short(v.place), u.runner(v.way.Root))
 }

@@ -95,7 +95,7 @@ func (u *unit) sharedFinding(o occurrence) (report.Finding, bool) {
 		}
 	case !aside && u.predecessor(o.way, o.site.Field.Name) == lost:
 		return report.Finding{Kind: overwritten, Message: fmt.Sprintf(
-			"%s stores a new pool in %s %s without closing the previous one; close the previous one after the new one is in place", u.leading(o), at, u.occasion(o.way))}, true
+			"%s stores a new pool in %s %s, and the previous one is not closed; close the previous one after the new one is in place", u.leading(o), at, u.occasion(o.way))}, true
 	}
 	return report.Finding{}, false
 }

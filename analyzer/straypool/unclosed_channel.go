@@ -30,7 +30,7 @@ func (u *unit) unreceived(p *making.Pool) verdict {
 	if waiting == nil {
 		return verdict{}
 	}
-	return verdict{text: fmt.Sprintf("%s is never closed if the select at line %d chooses another case; in that case, receive the pool in a goroutine and close it",
+	return verdict{text: fmt.Sprintf("%s is not closed if the select at line %d takes another case; receive the pool in a goroutine there, and close it",
 		u.subject(p), u.line(waiting))}
 }
 

@@ -146,7 +146,7 @@ func (u *unit) closesEmbedded(p *making.Pool, typ *types.Named, field *ssa.Field
 		if !closed {
 			with = embedded.Name()
 		}
-		return fmt.Sprintf("%s in %s is not closed by the method of the embedded %s, which only closes that; add a method to %s that closes both",
+		return fmt.Sprintf("%s in %s is not closed by the method promoted from %s, which closes only %[3]s; add a method to %s that closes both",
 			u.subject(p), u.short(placeOf(field)), embedded.Name(), typ.Obj().Name()), with
 	}
 	return "", ""

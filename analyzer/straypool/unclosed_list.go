@@ -30,7 +30,7 @@ func (u *unit) unlisted(p *making.Pool, typ *types.Named, field *ssa.FieldAddr) 
 	if other < 0 || closing < 0 || slices.ContainsFunc(p.Fate.Closed, closesLater) || u.endedElsewhere(p, placeOf(field)) {
 		return ""
 	}
-	return fmt.Sprintf("%s in %s is not closed by %s, which calls functions that close %s; add one that closes this pool",
+	return fmt.Sprintf("%s in %s is not closed by %s, which calls the functions that close %s; add a function that closes this pool",
 		u.subject(p), u.short(placeOf(field)), name(u.form.Funcs[closing]), u.short(placeOf(u.owningFields(u.pools[other])[0])))
 }
 

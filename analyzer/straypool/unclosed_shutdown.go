@@ -37,9 +37,9 @@ func (u *unit) forgotten(p *making.Pool) verdict {
 	if !ends.inOrder() {
 		return verdict{}
 	}
-	advice := "; close it after the server"
+	advice := "; close it after the server stops"
 	if ends.closes {
-		advice = ", though others are; close it there too"
+		advice = ", although other pools are; close it there too"
 	}
 	v.text = fmt.Sprintf("the pool%s from %s is not closed when the program shuts down%s", u.of(p), p.Name, advice)
 	return v

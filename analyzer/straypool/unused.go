@@ -41,7 +41,7 @@ func (m *manager) text() string {
 	if _, ok := m.object.(*types.TypeName); ok {
 		verb = "creates a value of type"
 	}
-	return fmt.Sprintf("nothing %s %s, %s; use it for every pool of its database, or remove it", verb, m.object.Name(), m.what)
+	return fmt.Sprintf("nothing %s %s, %s; use it for the pools of its database, or remove it", verb, m.object.Name(), m.what)
 }
 
 // managers returns the managers of the package.

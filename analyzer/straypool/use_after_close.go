@@ -152,7 +152,7 @@ func (u *unit) afterClosing(p *making.Pool, closed ssa.Instruction) string {
 			u.subject(p), u.line(ret), u.line(closing))
 	}
 	if started := u.outlivedBy(p, closing); started != nil && !u.graph.Starts(p.Func) {
-		return fmt.Sprintf("%s is used by the goroutine that %s starts at line %d, but the defer at line %d closes it when %s returns; wait for the goroutine, or close it there",
+		return fmt.Sprintf("%s is used by the goroutine that %s starts at line %d, but the defer at line %d closes it when %s returns; wait for the goroutine, or close the pool in it",
 			u.subject(p), name(p.Func), u.line(started), u.line(closing), name(p.Func))
 	}
 	if place := u.keptAfter(p); place != "" {

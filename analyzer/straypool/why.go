@@ -32,9 +32,9 @@ func (u *unit) steps(p *making.Pool) []report.Step {
 		steps = append(steps, step)
 	}
 	if label := p.ID.Label(); label != "" {
-		add("of "+label, "the origin of its data source name")
+		add("connects to "+label, "the origin of its data source name")
 	} else {
-		add("of an unknown database", "the origin of its data source name is unknown")
+		add("connects to an unknown database", "the origin of its data source name is unknown")
 	}
 	for _, fate := range []struct {
 		is   bool

@@ -83,7 +83,7 @@ func (p params) number(name string, fallback Number) Number {
 	case ok:
 		n.Value = count
 	case isTemplate(v.text):
-		n.Unknown = name + " is filled in at " + v.String()
+		n.Unknown = name + " is a placeholder at " + v.String()
 	default:
 		n.Unknown = name + " is not a number at " + v.String()
 	}

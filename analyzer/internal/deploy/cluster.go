@@ -101,7 +101,7 @@ func (r *reader) object(file string, doc *yaml.Node, offset, depth int) {
 			r.object(file, item, offset, depth-1)
 		}
 	case slices.Contains(workloadKinds, o.kind) && isTemplate(o.name):
-		r.note(o.place(doc), "a "+o.kind+" whose name is filled in was not read")
+		r.note(o.place(doc), "a "+o.kind+" whose name is a placeholder was not read")
 	case slices.Contains(workloadKinds, o.kind):
 		c.workload(o)
 	case o.kind == "ConfigMap":
@@ -138,7 +138,7 @@ func (o *object) number(node *yaml.Node, what string) Number {
 	case ok && node.Kind == yaml.ScalarNode:
 		n.Value = count
 	case isTemplate(node.Value):
-		n.Unknown = what + " is filled in at " + n.String()
+		n.Unknown = what + " is a placeholder at " + n.String()
 	default:
 		n.Unknown = what + " is not a number at " + n.String()
 	}

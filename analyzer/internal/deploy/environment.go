@@ -68,7 +68,7 @@ func (e environment) pointers(onHost bool) map[string]pointer {
 }
 
 // numbers returns the variables that are counts, and nothing else of their values;
-// those that are filled in later are unknown.
+// placeholders are unknown.
 func (e environment) numbers() map[string]Number {
 	out := map[string]Number{}
 	for name, v := range e {
@@ -78,7 +78,7 @@ func (e environment) numbers() map[string]Number {
 		case ok:
 			n.Value = count
 		case isTemplate(v.text):
-			n.Unknown = name + " is filled in at " + v.String()
+			n.Unknown = name + " is a placeholder at " + v.String()
 		default:
 			continue
 		}

@@ -124,7 +124,7 @@ func (c *chart) surge(w *Workload, o *templated) {
 		return
 	}
 	if strings.Contains(o.text, "strategy:") {
-		w.Surge = Number{Unknown: "the strategy is filled in at " + w.String()}
+		w.Surge = Number{Unknown: "the strategy is a placeholder at " + w.String()}
 		w.Strategy = "unknown"
 		return
 	}

@@ -235,10 +235,13 @@ func (b *Budget) remedy(verb string, rollout bool) string {
 			copies += s.Surge
 		}
 	}
-	if pools == 1 && copies > 0 && b.Allowed/copies > 0 {
-		return fmt.Sprintf("%s at most %d, or %s", verb, b.Allowed/copies, raise)
+	switch {
+	case pools != 1 || copies == 0 || b.Allowed/copies == 0:
+		return "lower one of these sizes, or " + raise
+	case copies == 1:
+		return fmt.Sprintf("%s at most %d, or %s", verb, b.Allowed, raise)
 	}
-	return "lower one of these sizes, or " + raise
+	return fmt.Sprintf("%s at most %d each, or %s", verb, b.Allowed/copies, raise)
 }
 
 // slower says how the update of the largest share opens less.

@@ -76,7 +76,7 @@ func poolerOpens(p params, databases int) Number {
 	reserve := p.number("reserve_pool_size", Number{})
 	most := p.number("max_db_connections", Number{})
 	if !size.Known() || !reserve.Known() || !most.Known() {
-		return Number{Unknown: "the pool size of pgbouncer is filled in"}
+		return Number{Unknown: "the pool size of pgbouncer is a placeholder"}
 	}
 	size.Value = (size.Value + reserve.Value) * databases
 	if most.Value > 0 && most.Value*databases < size.Value {

@@ -91,7 +91,7 @@ func (s *source) count(node *yaml.Node, what string) Number {
 	case ok && node.Kind == yaml.ScalarNode:
 		n.Value = count
 	case isTemplate(text):
-		n.Unknown = what + " is filled in at " + n.String()
+		n.Unknown = what + " is a placeholder at " + n.String()
 	default:
 		n.Unknown = what + " is not a number at " + n.String()
 	}

@@ -42,7 +42,7 @@ func parse(analyzers []*analysis.Analyzer, prefix bool, more []*flag.Flag, args 
 		if prefix {
 			name = a.Name + "."
 			o.enabled[a] = new(choice)
-			o.flags.Var(o.enabled[a], a.Name, "run "+a.Name+", and only what is so named; =false leaves it out")
+			o.flags.Var(o.enabled[a], a.Name, "run only "+a.Name+" (and other analyzers that are enabled this way); =false excludes it")
 		}
 		a.Flags.VisitAll(func(f *flag.Flag) { o.flags.Var(f.Value, name+f.Name, f.Usage) })
 	}

@@ -43,7 +43,7 @@ func (t *Tool) answer(args []string) (code int, err error) {
 		return 0, o.print(os.Stdout)
 	}
 	if o.flags.NArg() != 1 {
-		return 2, fmt.Errorf("want one package of the go command, not %q", o.flags.Args())
+		return 2, fmt.Errorf("expected one argument, a configuration file of the go command, got %q", o.flags.Args())
 	}
 	cfg, err := readConfig(o.flags.Arg(0))
 	if err != nil {

@@ -78,7 +78,7 @@ func (u *unit) pass(act *action, inputs map[*analysis.Analyzer]any) *analysis.Pa
 			readable = readable || u.fset.File(file.FileStart).Name() == name
 		}
 		if !readable {
-			return nil, fmt.Errorf("%s is no file of package %s", name, u.pkg.Path())
+			return nil, fmt.Errorf("%s is not a file of package %s", name, u.pkg.Path())
 		}
 		return os.ReadFile(name)
 	}

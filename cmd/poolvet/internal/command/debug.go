@@ -56,10 +56,10 @@ func countUnits(lines string) string {
 			became[what] = append(became[what], path)
 		}
 	}
-	text := fmt.Sprintf("%d units analyzed, %d more skipped because they cannot matter, the others taken from the cache", len(became["analyzed"]), len(became["skipped"]))
+	text := fmt.Sprintf("%d units analyzed, %d more skipped because nothing in them can affect a finding, the others taken from the cache", len(became["analyzed"]), len(became["skipped"]))
 	for _, c := range []struct{ what, why string }{{"too-large", "too large to analyze"}, {"failed", "without types"}} {
 		if paths := slices.Sorted(slices.Values(became[c.what])); len(paths) > 0 {
-			text += fmt.Sprintf("; nothing is known of %s, which is %s", strings.Join(paths, ", "), c.why)
+			text += fmt.Sprintf("; nothing is known about %s (%s)", strings.Join(paths, ", "), c.why)
 		}
 	}
 	return text

@@ -97,7 +97,7 @@ func (b *bar) measure(allowed, most, roll, scale int64) {
 		words = append(words, fmt.Sprintf("at most %d connections", most))
 	}
 	if roll > most {
-		words = append(words, fmt.Sprintf("and %d in a rollout", roll))
+		words = append(words, fmt.Sprintf("and %d during a rollout", roll))
 	}
 	b.Label = strings.Join(words, " ")
 	if allowed == 0 || most == 0 {

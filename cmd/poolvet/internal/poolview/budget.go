@@ -189,12 +189,12 @@ func verdict(b *driver.PoolBudget) string {
 		}
 		return text
 	case "over in a rollout":
-		return fmt.Sprintf("fits, but OVER by %d in a rollout", roll-allowed)
+		return fmt.Sprintf("fits, but OVER by %d during a rollout", roll-allowed)
 	case "over behind the pooler":
 		return "fits " + b.Behind.Pooler
 	case "fits":
 		if loose(b) {
-			return "fits; during a rollout unknown"
+			return "fits; unknown during a rollout"
 		}
 	}
 	return b.Verdict // of an unknown one the lines above say why

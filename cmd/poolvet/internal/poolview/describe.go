@@ -130,10 +130,10 @@ func sizes(p *driver.Pool) []row {
 	kept, keeps := number(&p.Sizes.Idle)
 	switch {
 	case p.Sizes.Idle.From == "open":
-		idle.text = library(p) + " keeps what is open"
+		idle.text = library(p) + " has no limit of its own for idle connections"
 	case limited && keeps && kept > limit && limit > 0:
 		idle.value = open.value
-		idle.text = fmt.Sprintf("no more than open, instead of %d: %s", kept, idle.text)
+		idle.text = fmt.Sprintf("%d is more than open: %s", kept, idle.text)
 	case limited && keeps && kept < limit && p.Sizes.Idle.From == "library":
 		idle.text += fmt.Sprintf(": %d of %d %s closed after each use", limit-kept, limit, areOf(limit-kept))
 	}
@@ -143,7 +143,7 @@ func sizes(p *driver.Pool) []row {
 	life := row{"life", value(&p.Sizes.Lifetime), source(&p.Sizes.Lifetime, p)}
 	if p.Sizes.Lifetime.Value == "unlimited" {
 		life.value = "none"
-		life.text = "connections are never closed because of their age"
+		life.text = "connections have no maximum age"
 	}
 	if s := &p.Sizes.IdleTime; s.Value != "unlimited" && (s.From != "unknown" || s.Why != "") {
 		life.text = join("; ", life.text, "idle "+value(s)+", "+source(s, p))

@@ -35,7 +35,7 @@ func text(w io.Writer, m *driver.PoolMap) error {
 		fmt.Fprintln(w)
 	}
 	for _, note := range m.Notes {
-		fmt.Fprintln(w, "not read: "+finding.Printable(note))
+		fmt.Fprintln(w, "note: "+finding.Printable(note))
 	}
 	if len(m.Notes) > 0 {
 		fmt.Fprintln(w)

@@ -26,7 +26,7 @@ func deferredBeforeRollback(ctx context.Context, db *sql.DB) (err error) {
 	}
 	defer tx.Rollback()
 	defer s.keep(ctx, &err)
-	defer s.log(ctx) // want `s.log runs s.db.ExecContext .* outside the transaction begun at line \d+, on a second connection; defer it before line \d+, so that it runs last`
+	defer s.log(ctx) // want `s.log runs s.db.ExecContext .* outside the transaction begun at line \d+, on a second connection; move this defer above line \d+, so that it runs last`
 	_, err = tx.ExecContext(ctx, "DELETE FROM orders")
 	return err
 }

@@ -12,7 +12,7 @@ import (
 	"heldsession/wired/service"
 )
 
-func main() { // want `service.go:32: s.orders.Create, which is of package repo here, takes a second connection from the pool \(.*repo.go:28\) while the transaction lent by Transaction \(line 22\) holds one; use tx \[heldsession/outside-tx\]`
+func main() { // want `service.go:32: s.orders.Create, which is implemented in package repo here, takes a second connection from the pool \(.*repo.go:28\) while the transaction lent by Transaction \(line 22\) holds one; use tx \[heldsession/outside-tx\]`
 	db, err := gorm.Open(postgres.Open(os.Getenv("MAIN_URL")), &gorm.Config{})
 	if err != nil {
 		panic(err)

@@ -148,7 +148,7 @@ func Once(ctx context.Context, db *sql.DB, quick bool) error {
 func Serve(db *sql.DB) http.HandlerFunc {
 	return func(w http.ResponseWriter, r *http.Request) {
 		ctx := r.Context()
-		tx, err := db.BeginTx(ctx, nil) // want `transaction from db\.BeginTx is not rolled back until the request ends when ExecContext fails`
+		tx, err := db.BeginTx(ctx, nil) // want `transaction from db\.BeginTx is not rolled back before the request ends when ExecContext fails`
 		if err != nil {
 			return
 		}

@@ -159,7 +159,7 @@ func MigrateOne(c chain) error {
 
 // The deferred rollback sees another err.
 func Shadowing(db *sql.DB, names []string) error {
-	tx, err := db.Begin() // want `returns at line \d+, nor at line \d+; line \d+ declares another variable err, which the deferred function does not see: make err a named result and assign to it`
+	tx, err := db.Begin() // want `returns at line \d+, nor at line \d+; the deferred function does not see the variable err of line \d+: make err a named result and assign to it`
 	if err != nil {
 		return err
 	}

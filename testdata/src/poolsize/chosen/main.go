@@ -93,6 +93,6 @@ func free() {
 	size, idle := number("FREE_DB_CONNS", 8), number("FREE_DB_IDLE", 16)
 	db := open("FREE_URL")
 	db.SetMaxOpenConns(size)
-	db.SetMaxIdleConns(idle) // want `16 idle connections \(FREE_DB_IDLE at .env:8\) exceed the 8 that may be open \(FREE_DB_CONNS at .env:7\); no more than 8 are kept`
+	db.SetMaxIdleConns(idle) // want `16 idle connections \(FREE_DB_IDLE at .env:8\) exceed the 8 that may be open \(FREE_DB_CONNS at .env:7\), so only 8 are kept`
 	log.Print(db.Ping())
 }

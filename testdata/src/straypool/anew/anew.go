@@ -23,7 +23,7 @@ func Orders() (*sql.DB, error) {
 	if db := orders.get(); db != nil {
 		return db, nil
 	}
-	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds the pool when holder.db is nil, without a lock`
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open opens a pool if holder.db is nil, without a lock`
 	if err != nil {
 		return nil, err
 	}
@@ -96,7 +96,7 @@ func Serve(w http.ResponseWriter, r *http.Request) {
 		shared.drop()
 	}
 	shared.pool().Ping()
-	carts.refresh() // want `shop.refresh stores a new pool \(sql.Open at straypool/anew/anew.go:105\) in shop.db each time Serve runs, without closing the previous one`
+	carts.refresh() // want `shop.refresh stores a new pool \(sql.Open at straypool/anew/anew.go:105\) in shop.db each time Serve runs, and the previous one is not closed`
 }
 
 // A shop is older than the requests that its methods handle.
@@ -112,7 +112,7 @@ func Routes(mux *http.ServeMux) {
 	own := &pools{}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		s.refresh()                                         // want `shop.refresh stores a new pool .* in shop.db each time the function literal`
-		db, err := sql.Open("postgres", r.FormValue("dsn")) // want `sql.Open stores a new pool in pools.db for each request`
+		db, err := sql.Open("postgres", r.FormValue("dsn")) // want `sql.Open opens a new pool for pools.db for each request`
 		if err == nil {
 			own.swap(db)
 		}

@@ -27,7 +27,7 @@ func Local(mux *http.ServeMux) {
 	}
 	getFree := func() (db *sql.DB, err error) {
 		if free == nil {
-			free, err = sql.Open("postgres", os.Getenv("FREE_URL")) // want `sql.Open builds the pool when Local.free is nil, without a lock`
+			free, err = sql.Open("postgres", os.Getenv("FREE_URL")) // want `sql.Open opens a pool if Local.free is nil, without a lock`
 		}
 		return free, err
 	}

@@ -28,7 +28,7 @@ func build() (*app, error) {
 	}
 	a.orders = orders
 	a.ends = append(a.ends, orders.Close)
-	stats, err := open("STATS_URL") // want `the pool from main.open in app.stats is not closed by app.Close, which calls functions that close app.orders; add one that closes this pool \[straypool/unclosed\]`
+	stats, err := open("STATS_URL") // want `the pool from main.open in app.stats is not closed by app.Close, which calls the functions that close app.orders; add a function that closes this pool \[straypool/unclosed\]`
 	if err != nil {
 		return nil, errors.Join(err, a.Close())
 	}

@@ -17,7 +17,7 @@ func openPair() (*pair, error) {
 	if err != nil {
 		return nil, err
 	}
-	audit, err := open("AUDIT_URL") // want `in pair.audit is not closed by the method of the embedded DB, which only closes that; add a method to pair that closes both`
+	audit, err := open("AUDIT_URL") // want `in pair.audit is not closed by the method promoted from DB, which closes only DB; add a method to pair that closes both`
 	if err != nil {
 		db.Close()
 		return nil, err

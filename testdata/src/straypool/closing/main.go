@@ -29,7 +29,7 @@ func main() {
 	log.Print(db.Orders().Ping())
 	defer db.Close()
 	// Nothing can close what a reader has, and a log is not asked for its pool.
-	reader := store.NewReader(open(os.Getenv("READER_URL"))) // want `the pool of READER_URL \(sql.Open at straypool/closing/main.go:19\) from main.open is not closed when the program shuts down, though others are; close it there too`
+	reader := store.NewReader(open(os.Getenv("READER_URL"))) // want `the pool of READER_URL \(sql.Open at straypool/closing/main.go:19\) from main.open is not closed when the program shuts down, although other pools are; close it there too`
 	// A migration gives nothing back.
 	migrated := open(os.Getenv("MIGRATED_URL")) // want `the pool of MIGRATED_URL \(.*\) from main.open is not closed when the program shuts down`
 	log.Print(store.Migrate(migrated), reader)

@@ -10,7 +10,7 @@ import (
 )
 
 func main() {
-	orders, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `the pool of ORDERS_URL from sql.Open is not closed when the program shuts down; close it after the server \[straypool/unclosed\]`
+	orders, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `the pool of ORDERS_URL from sql.Open is not closed when the program shuts down; close it after the server stops \[straypool/unclosed\]`
 	if err != nil {
 		log.Fatal(err)
 	}

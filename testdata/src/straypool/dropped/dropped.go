@@ -18,7 +18,7 @@ var (
 
 func Renew(dsn func() string) {
 	for range time.Tick(time.Minute) {
-		db, err := sql.Open("postgres", dsn()) // want `sql.Open stores a new pool in value in each iteration of the loop`
+		db, err := sql.Open("postgres", dsn()) // want `sql.Open opens a new pool for value in each iteration of the loop`
 		if err != nil {
 			continue
 		}
@@ -28,7 +28,7 @@ func Renew(dsn func() string) {
 
 func RenewPointer(dsn func() string) {
 	for range time.Tick(time.Minute) {
-		db, err := sql.Open("postgres", dsn()) // want `sql.Open stores a new pool in pointer in each iteration of the loop`
+		db, err := sql.Open("postgres", dsn()) // want `sql.Open opens a new pool for pointer in each iteration of the loop`
 		if err != nil {
 			continue
 		}
@@ -78,7 +78,7 @@ func (h *replacer) replace(db *sql.DB) {
 func Watch(changes <-chan string) {
 	var drops holder
 	for dsn := range changes {
-		db, err := sql.Open("postgres", dsn) // want `sql.Open stores a new pool in holder.db in each iteration of the loop`
+		db, err := sql.Open("postgres", dsn) // want `sql.Open opens a new pool for holder.db in each iteration of the loop`
 		if err != nil {
 			continue
 		}
@@ -122,7 +122,7 @@ func (m *monitor) check(w http.ResponseWriter, r *http.Request) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	if m.db == nil || m.db.PingContext(r.Context()) != nil {
-		db, err := sql.Open("postgres", m.dsn) // want `sql.Open stores a new pool .*in monitor.db when PingContext on the old pool fails`
+		db, err := sql.Open("postgres", m.dsn) // want `sql.Open opens a new pool .*for monitor.db when PingContext on the old pool fails`
 		if err != nil {
 			return
 		}
@@ -145,7 +145,7 @@ func (r *reader) get(ctx context.Context) (*sql.DB, error) {
 			return r.db, nil
 		}
 	}
-	db, err := sql.Open("postgres", r.dsn) // want `sql.Open stores a new pool .*in reader.db when QueryRowContext on the old pool fails`
+	db, err := sql.Open("postgres", r.dsn) // want `sql.Open opens a new pool .*for reader.db when QueryRowContext on the old pool fails`
 	if err != nil {
 		return nil, err
 	}
@@ -182,7 +182,7 @@ type Settings struct {
 }
 
 func (s *Settings) dial() (err error) {
-	s.db, err = sql.Open("postgres", s.dsn) // want `sql.Open stores a new pool .*in Settings.db each time Settings.Pool runs`
+	s.db, err = sql.Open("postgres", s.dsn) // want `sql.Open opens a new pool .*for Settings.db each time Settings.Pool runs`
 	return err
 }
 
@@ -241,7 +241,7 @@ func Ask(ctx context.Context, every <-chan time.Time) {
 		if err := asked.Load().PingContext(ctx); err == nil {
 			continue
 		}
-		db, err := sql.Open("postgres", os.Getenv("ASKED_URL")) // want `sql.Open stores a new pool of ASKED_URL in asked when PingContext on the old pool fails, without closing the old pool`
+		db, err := sql.Open("postgres", os.Getenv("ASKED_URL")) // want `sql.Open opens a new pool of ASKED_URL for asked when PingContext on the old pool fails, and the old pool is not closed`
 		if err != nil {
 			continue
 		}

@@ -19,7 +19,7 @@ var (
 )
 
 func move(w http.ResponseWriter, r *http.Request) {
-	db, err := sql.Open("postgres", r.FormValue("dsn")) // want `sql.Open stores a new pool in tenants for each request that move handles, without closing the previous one; close the previous one after the new one is in place`
+	db, err := sql.Open("postgres", r.FormValue("dsn")) // want `sql.Open opens a new pool for tenants for each request that move handles, and the previous one is not closed; close the previous one after the new one is in place`
 	if err != nil {
 		return
 	}

@@ -57,7 +57,7 @@ func Items() (*sql.DB, error) {
 	slots <- struct{}{}
 	defer func() { <-slots }()
 	if items == nil {
-		db, err := sql.Open("postgres", os.Getenv("ITEMS_URL")) // want `sql.Open builds the pool when items is nil, without a lock`
+		db, err := sql.Open("postgres", os.Getenv("ITEMS_URL")) // want `sql.Open opens a pool if items is nil, without a lock`
 		if err != nil {
 			return nil, err
 		}
@@ -75,7 +75,7 @@ var (
 func Audit() (*sql.DB, error) {
 	events <- "audit"
 	if audit == nil {
-		db, err := sql.Open("postgres", os.Getenv("AUDIT_URL")) // want `sql.Open builds the pool when audit is nil, without a lock`
+		db, err := sql.Open("postgres", os.Getenv("AUDIT_URL")) // want `sql.Open opens a pool if audit is nil, without a lock`
 		if err != nil {
 			return nil, err
 		}
@@ -122,7 +122,7 @@ var (
 // read lets one through that counts, but all of them in turn.
 func read() {
 	if entered.CompareAndSwap(0, 1) {
-		news, _ = sql.Open("postgres", os.Getenv("NEWS_URL")) // want `sql.Open stores a new pool of NEWS_URL in news each time Serve runs, without closing the previous one`
+		news, _ = sql.Open("postgres", os.Getenv("NEWS_URL")) // want `sql.Open opens a new pool of NEWS_URL for news each time Serve runs, and the previous one is not closed`
 		entered.Store(0)
 	}
 }

@@ -13,7 +13,7 @@ var uploads *sql.DB
 // Upload would hold a mutex for as long as the body takes.
 func Upload(w http.ResponseWriter, r *http.Request) {
 	if uploads == nil {
-		uploads, _ = sql.Open("postgres", os.Getenv("UPLOADS_URL")) // want `builds the pool when uploads is nil, without a lock`
+		uploads, _ = sql.Open("postgres", os.Getenv("UPLOADS_URL")) // want `opens a pool if uploads is nil, without a lock`
 	}
 	n, _ := io.Copy(io.Discard, r.Body)
 	uploads.ExecContext(r.Context(), "INSERT INTO uploads (size) VALUES ($1)", n)
@@ -27,7 +27,7 @@ var (
 // Guarded has a lock, which it does not take.
 func Guarded() *sql.DB {
 	if guarded == nil {
-		guarded, _ = sql.Open("postgres", os.Getenv("GUARDED_URL")) // want `builds the pool when guarded is nil, without a lock`
+		guarded, _ = sql.Open("postgres", os.Getenv("GUARDED_URL")) // want `opens a pool if guarded is nil, without a lock`
 	}
 	return guarded
 }

@@ -28,7 +28,7 @@ type cell struct {
 // A Cell has a lock of its own.
 func (c *cell) DB() *sql.DB {
 	if c.db == nil {
-		c.db, _ = sql.Open("postgres", os.Getenv("CELL_URL")) // want `builds the pool when cell.db is nil, without a lock`
+		c.db, _ = sql.Open("postgres", os.Getenv("CELL_URL")) // want `opens a pool if cell.db is nil, without a lock`
 	}
 	return c.db
 }
@@ -40,7 +40,7 @@ var again *sql.DB
 // Again would wait for itself.
 func Again(tries int) *sql.DB {
 	if again == nil {
-		again, _ = sql.Open("postgres", os.Getenv("AGAIN_URL")) // want `builds the pool when again is nil, without a lock`
+		again, _ = sql.Open("postgres", os.Getenv("AGAIN_URL")) // want `opens a pool if again is nil, without a lock`
 		if tries > 0 && again.Ping() != nil {
 			return Again(tries - 1)
 		}
@@ -55,7 +55,7 @@ var takenMu int
 // Taken finds the name of the mutex in use.
 func Taken() *sql.DB {
 	if takenMu++; taken == nil {
-		taken, _ = sql.Open("postgres", os.Getenv("TAKEN_URL")) // want `builds the pool when taken is nil, without a lock`
+		taken, _ = sql.Open("postgres", os.Getenv("TAKEN_URL")) // want `opens a pool if taken is nil, without a lock`
 	}
 	return taken
 }
@@ -75,7 +75,7 @@ var literal *sql.DB
 // Literal is a function value.
 var Literal = func() *sql.DB {
 	if literal == nil {
-		literal, _ = sql.Open("postgres", os.Getenv("LITERAL_URL")) // want `builds the pool when literal is nil, without a lock`
+		literal, _ = sql.Open("postgres", os.Getenv("LITERAL_URL")) // want `opens a pool if literal is nil, without a lock`
 	}
 	return literal
 }
@@ -85,7 +85,7 @@ var imported *sql.DB
 // Imported stands in a file that has the import.
 func Imported() *sql.DB {
 	if imported == nil {
-		imported, _ = sql.Open("postgres", os.Getenv("IMPORTED_URL")) // want `builds the pool when imported is nil, without a lock`
+		imported, _ = sql.Open("postgres", os.Getenv("IMPORTED_URL")) // want `opens a pool if imported is nil, without a lock`
 	}
 	return imported
 }

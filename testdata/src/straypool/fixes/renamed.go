@@ -13,7 +13,7 @@ var renamedOnce gosync.Once
 func Renamed() *sql.DB {
 	renamedOnce.Do(func() {})
 	if renamed == nil {
-		renamed, _ = sql.Open("postgres", "host=renamed") // want `builds the pool when renamed is nil, without a lock`
+		renamed, _ = sql.Open("postgres", "host=renamed") // want `opens a pool if renamed is nil, without a lock`
 	}
 	return renamed
 }

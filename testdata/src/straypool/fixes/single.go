@@ -3,7 +3,7 @@ package fixes
 import "database/sql"
 
 func connectDistant() {
-	distant, _ = sql.Open("postgres", "host=distant") // want `builds the pool when distant is nil, without a lock`
+	distant, _ = sql.Open("postgres", "host=distant") // want `opens a pool if distant is nil, without a lock`
 }
 
 var lonely *sql.DB
@@ -11,7 +11,7 @@ var lonely *sql.DB
 // Lonely has no list of imports.
 func Lonely() *sql.DB {
 	if lonely == nil {
-		lonely, _ = sql.Open("postgres", "host=lonely") // want `builds the pool when lonely is nil, without a lock`
+		lonely, _ = sql.Open("postgres", "host=lonely") // want `opens a pool if lonely is nil, without a lock`
 	}
 	return lonely
 }

@@ -17,7 +17,7 @@ func Orders() (*sql.DB, error) {
 	if ready.Load() {
 		return orders, nil
 	}
-	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds the pool when ready is not set, without a lock: two goroutines can each open a pool; hold a mutex around the check and the assignment, or use sync.Once \[straypool/race\]`
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open opens a pool if ready is not set, without a lock: two goroutines can each open a pool; hold a mutex around the check and the assignment, or use sync.Once \[straypool/race\]`
 	if err != nil {
 		return nil, err
 	}
@@ -34,7 +34,7 @@ var (
 // Stock has its flag in a number.
 func Stock() *sql.DB {
 	if atomic.LoadUint32(&state) == 0 {
-		db, err := sql.Open("postgres", os.Getenv("STOCK_URL")) // want `sql.Open builds the pool when state is not set, without a lock`
+		db, err := sql.Open("postgres", os.Getenv("STOCK_URL")) // want `sql.Open opens a pool if state is not set, without a lock`
 		if err != nil {
 			panic(err)
 		}
@@ -53,7 +53,7 @@ var (
 func Users() (*sql.DB, error) {
 	if !opened {
 		var err error
-		users, err = sql.Open("postgres", os.Getenv("USERS_URL")) // want `sql.Open builds the pool when opened is not set, without a lock`
+		users, err = sql.Open("postgres", os.Getenv("USERS_URL")) // want `sql.Open opens a pool if opened is not set, without a lock`
 		if err != nil {
 			return nil, err
 		}
@@ -100,7 +100,7 @@ func Carts() (*sql.DB, error) {
 	}
 	halfMu.Lock()
 	defer halfMu.Unlock()
-	db, err := sql.Open("postgres", os.Getenv("CARTS_URL")) // want `sql.Open builds the pool when half is not set`
+	db, err := sql.Open("postgres", os.Getenv("CARTS_URL")) // want `sql.Open opens a pool if half is not set`
 	if err != nil {
 		return nil, err
 	}
@@ -153,7 +153,7 @@ func (l *lazy) DB() (*sql.DB, error) {
 	if l.done.Load() {
 		return l.db, nil
 	}
-	db, err := sql.Open("postgres", os.Getenv("LAZY_URL")) // want `sql.Open builds the pool when lazy.done is not set, without a lock`
+	db, err := sql.Open("postgres", os.Getenv("LAZY_URL")) // want `sql.Open opens a pool if lazy.done is not set, without a lock`
 	if err != nil {
 		return nil, err
 	}

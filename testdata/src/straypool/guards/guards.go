@@ -12,7 +12,7 @@ var flipped *sql.DB
 // A condition may be written the other way round.
 func Flipped() *sql.DB {
 	if nil == flipped {
-		flipped, _ = sql.Open("postgres", os.Getenv("FLIPPED_URL")) // want `builds the pool when flipped is nil, without a lock`
+		flipped, _ = sql.Open("postgres", os.Getenv("FLIPPED_URL")) // want `opens a pool if flipped is nil, without a lock`
 	}
 	return flipped
 }
@@ -21,7 +21,7 @@ var negated *sql.DB
 
 func Negated() *sql.DB {
 	if !(negated != nil) {
-		negated, _ = sql.Open("postgres", os.Getenv("NEGATED_URL")) // want `builds the pool when negated is nil, without a lock`
+		negated, _ = sql.Open("postgres", os.Getenv("NEGATED_URL")) // want `opens a pool if negated is nil, without a lock`
 	}
 	return negated
 }
@@ -54,7 +54,7 @@ var loose struct{ db *sql.DB }
 
 func Loose() *sql.DB {
 	if loose.db == nil {
-		loose.db, _ = sql.Open("postgres", os.Getenv("LOOSE_URL")) // want `builds the pool when loose.db is nil, without a lock`
+		loose.db, _ = sql.Open("postgres", os.Getenv("LOOSE_URL")) // want `opens a pool if loose.db is nil, without a lock`
 	}
 	return loose.db
 }
@@ -113,7 +113,7 @@ func ShallowAgain() *sql.DB { return shallowDown() }
 
 func shallowDown() *sql.DB {
 	if shallow == nil {
-		shallow, _ = sql.Open("postgres", os.Getenv("SHALLOW_URL")) // want `builds the pool when shallow is nil, without a lock`
+		shallow, _ = sql.Open("postgres", os.Getenv("SHALLOW_URL")) // want `opens a pool if shallow is nil, without a lock`
 	}
 	return shallow
 }
@@ -158,7 +158,7 @@ func (s *shards) Get(dsn string) (*sql.DB, error) {
 	if ok {
 		return p, nil
 	}
-	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when shards.pools has none, but the lock is released between the check and the assignment`
+	p, err := sql.Open("postgres", dsn) // want `sql.Open opens a pool if shards.pools holds none, but the lock is released between the check and the assignment`
 	if err != nil {
 		return nil, err
 	}
@@ -197,7 +197,7 @@ func Kept(dsn string) (*sql.DB, error) {
 	if v, ok := kept.Load(dsn); ok {
 		return v.(*sql.DB), nil
 	}
-	db, err := sql.Open("postgres", dsn) // want `builds the pool when kept has none: two goroutines`
+	db, err := sql.Open("postgres", dsn) // want `opens a pool if kept holds none: two goroutines`
 	if err != nil {
 		return nil, err
 	}
@@ -212,7 +212,7 @@ func Named(dsn string) (*sql.DB, error) {
 	if db := byName[dsn]; db != nil {
 		return db, nil
 	}
-	db, err := sql.Open("postgres", dsn) // want `builds the pool when byName has none, without a lock`
+	db, err := sql.Open("postgres", dsn) // want `opens a pool if byName holds none, without a lock`
 	if err != nil {
 		return nil, err
 	}
@@ -287,7 +287,7 @@ func Unfiled() *sql.DB {
 	mu.Unlock()
 	other.Unlock()
 	if unfiled == nil {
-		unfiled, _ = sql.Open("postgres", os.Getenv("UNFILED_URL")) // want "sql.Open builds the pool when unfiled is nil, without a lock"
+		unfiled, _ = sql.Open("postgres", os.Getenv("UNFILED_URL")) // want "sql.Open opens a pool if unfiled is nil, without a lock"
 	}
 	return unfiled
 }
@@ -315,7 +315,7 @@ func Missing(dsn string) (*sql.DB, error) {
 	absent := !ok
 	println(absent)
 	if absent {
-		db, err := sql.Open("postgres", dsn) // want `builds the pool when missing has none, without a lock`
+		db, err := sql.Open("postgres", dsn) // want `opens a pool if missing holds none, without a lock`
 		if err != nil {
 			return nil, err
 		}

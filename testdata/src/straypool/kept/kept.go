@@ -31,7 +31,7 @@ func Lookup(k string) (*sql.DB, error) {
 	if d, ok := reg.find(k); ok {
 		return d, nil
 	}
-	d, err := sql.Open("postgres", os.Getenv("KEPT_URL")) // want `sql.Open builds the pool when registry.dbs has none`
+	d, err := sql.Open("postgres", os.Getenv("KEPT_URL")) // want `sql.Open opens a pool if registry.dbs holds none`
 	if err != nil {
 		return nil, err
 	}

@@ -16,7 +16,7 @@ import (
 var (
 	users = lazy.Of(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("USERS_URL")) })
 	carts = lazy.NewRacy(func() (*sql.DB, error) {
-		return sql.Open("postgres", os.Getenv("CARTS_URL")) // want `sql.Open builds the pool when the value from lazy.NewRacy has none, without a lock: two goroutines can each open a pool; hold a mutex there, or use sync.OnceValues \[straypool/race\]`
+		return sql.Open("postgres", os.Getenv("CARTS_URL")) // want `sql.Open opens a pool if the value from lazy.NewRacy holds none, without a lock: two goroutines can each open a pool; hold a mutex there, or use sync.OnceValues \[straypool/race\]`
 	})
 	// Only main uses it.
 	setup = lazy.NewRacy(func() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("SETUP_URL")) })

@@ -12,7 +12,7 @@ import (
 
 // Nightly does not wait.
 func Nightly(ctx context.Context, dsn string) error {
-	db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is used by the goroutine that Nightly starts at line 20, but the defer at line 19 closes it when Nightly returns; wait for the goroutine, or close it there \[straypool/use-after-close\]`
+	db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is used by the goroutine that Nightly starts at line 20, but the defer at line 19 closes it when Nightly returns; wait for the goroutine, or close the pool in it \[straypool/use-after-close\]`
 	if err != nil {
 		return err
 	}

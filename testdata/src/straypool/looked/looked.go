@@ -60,7 +60,7 @@ func Stock() (*sql.DB, error) {
 }
 
 func openStock() (*sql.DB, error) {
-	db, err := sql.Open("postgres", os.Getenv("STOCK_URL")) // want `sql.Open builds the pool when stock has none, but the lock is released between the check and the assignment`
+	db, err := sql.Open("postgres", os.Getenv("STOCK_URL")) // want `sql.Open opens a pool if stock holds none, but the lock is released between the check and the assignment`
 	if err != nil {
 		return nil, err
 	}
@@ -116,7 +116,7 @@ func (s *store) lacksReplica() bool {
 }
 
 func (s *store) openReplica() error {
-	db, err := sql.Open("postgres", os.Getenv("REPLICA_URL")) // want `sql.Open builds the pool when store.replica has none, but the lock is released between the check and the assignment`
+	db, err := sql.Open("postgres", os.Getenv("REPLICA_URL")) // want `sql.Open opens a pool if store.replica holds none, but the lock is released between the check and the assignment`
 	if err != nil {
 		return err
 	}
@@ -196,7 +196,7 @@ func Prices() (*sql.DB, error) {
 	if db != nil {
 		return db, nil
 	}
-	fresh, err := sql.Open("postgres", os.Getenv("PRICES_URL")) // want `sql.Open builds the pool when prices has none: two goroutines can each open one, and the second pool is never closed; close it if the second lookup finds one`
+	fresh, err := sql.Open("postgres", os.Getenv("PRICES_URL")) // want `sql.Open opens a pool if prices holds none: two goroutines can each open one, and the second pool is never closed; close it if the second lookup finds one`
 	if err != nil {
 		return nil, err
 	}
@@ -219,7 +219,7 @@ func News() (*sql.DB, error) {
 	if db != nil {
 		return db, nil
 	}
-	fresh, err := sql.Open("postgres", os.Getenv("NEWS_URL")) // want `sql.Open builds the pool when news has none, but the lock is released between the check and the assignment`
+	fresh, err := sql.Open("postgres", os.Getenv("NEWS_URL")) // want `sql.Open opens a pool if news holds none, but the lock is released between the check and the assignment`
 	if err != nil {
 		return nil, err
 	}
@@ -259,7 +259,7 @@ func counted(f func()) {
 func Jobs() *sql.DB {
 	counted(func() {
 		if jobs == nil {
-			jobs, _ = sql.Open("postgres", os.Getenv("JOBS_URL")) // want `sql.Open builds the pool when jobs is nil, without a lock`
+			jobs, _ = sql.Open("postgres", os.Getenv("JOBS_URL")) // want `sql.Open opens a pool if jobs is nil, without a lock`
 		}
 	})
 	return jobs
@@ -269,7 +269,7 @@ type cache struct{ db *sql.DB }
 
 func (c *cache) get() *sql.DB {
 	if c.db == nil {
-		c.db, _ = sql.Open("postgres", os.Getenv("CACHE_URL")) // want `sql.Open builds the pool when cache.db is nil, without a lock`
+		c.db, _ = sql.Open("postgres", os.Getenv("CACHE_URL")) // want `sql.Open opens a pool if cache.db is nil, without a lock`
 	}
 	return c.db
 }

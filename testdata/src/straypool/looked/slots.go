@@ -40,7 +40,7 @@ func (m *memo) four(ctx context.Context) (*sql.DB, error) {
 	}
 	defer func() { <-m.wide }()
 	if m.other == nil {
-		db, err := sql.Open("postgres", os.Getenv("FOUR_URL")) // want `sql.Open builds the pool when memo.other is nil, without a lock`
+		db, err := sql.Open("postgres", os.Getenv("FOUR_URL")) // want `sql.Open opens a pool if memo.other is nil, without a lock`
 		if err != nil {
 			return nil, err
 		}

@@ -12,7 +12,7 @@ var index, catalog *badger.DB
 // openIndex lets two requests open the files, of which one fails.
 func openIndex() (*badger.DB, error) {
 	if index == nil {
-		db, err := badger.Open(badger.DefaultOptions("index")) // want `badger.Open builds the pool when index is nil, without a lock`
+		db, err := badger.Open(badger.DefaultOptions("index")) // want `badger.Open opens a pool if index is nil, without a lock`
 		if err != nil {
 			return nil, err
 		}

@@ -16,7 +16,7 @@ type lazy[T any] struct {
 
 func (l *lazy[T]) get() (T, error) {
 	if !l.done {
-		v, err := l.make() // want `sql.Open \(at straypool/looked/values.go:29\) builds the pool when lazy.done is not set, without a lock`
+		v, err := l.make() // want `sql.Open \(at straypool/looked/values.go:29\) opens a pool if lazy.done is not set, without a lock`
 		if err != nil {
 			return v, err
 		}

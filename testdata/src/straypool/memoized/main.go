@@ -64,7 +64,7 @@ func racy(key string) opener {
 	var pool *sql.DB
 	return func() (*sql.DB, error) {
 		if pool == nil {
-			p, err := sql.Open("postgres", os.Getenv(key)) // want `sql.Open builds the pool when racy.pool is nil, without a lock: two goroutines can each open a pool`
+			p, err := sql.Open("postgres", os.Getenv(key)) // want `sql.Open opens a pool if racy.pool is nil, without a lock: two goroutines can each open a pool`
 			if err != nil {
 				return nil, err
 			}
@@ -133,7 +133,7 @@ func fresh(w http.ResponseWriter, r *http.Request) {
 func reconnecting() http.HandlerFunc {
 	var db *sql.DB
 	return func(w http.ResponseWriter, r *http.Request) {
-		opened, err := sql.Open("postgres", r.FormValue("dsn")) // want `stores a new pool .*in reconnecting.db each time the function literal at .* runs, without closing the previous one`
+		opened, err := sql.Open("postgres", r.FormValue("dsn")) // want `stores a new pool .*in reconnecting.db each time the function literal at .* runs, and the previous one is not closed`
 		if err == nil {
 			db = opened
 			db.PingContext(r.Context())

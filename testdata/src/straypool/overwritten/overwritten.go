@@ -14,7 +14,7 @@ var (
 )
 
 func reload(w http.ResponseWriter, r *http.Request) {
-	opened, err := sql.Open("postgres", r.FormValue("dsn")) // want `sql.Open stores a new pool in db each time reload runs, without closing the previous one; close the previous one first \[straypool/overwritten\]`
+	opened, err := sql.Open("postgres", r.FormValue("dsn")) // want `sql.Open opens a new pool for db each time reload runs, and the previous one is not closed; close the previous one first \[straypool/overwritten\]`
 	if err != nil {
 		return
 	}
@@ -71,7 +71,7 @@ func install(w http.ResponseWriter, r *http.Request) {
 	}
 	installing.Lock()
 	defer installing.Unlock()
-	db, err := sql.Open("postgres", "host=fresh") // want `sql.Open builds the pool when installed is not set, but installed is only read outside the lock; read it again under the lock`
+	db, err := sql.Open("postgres", "host=fresh") // want `sql.Open opens a pool if installed is not set, but installed is only read outside the lock; read it again under the lock`
 	if err != nil {
 		return
 	}

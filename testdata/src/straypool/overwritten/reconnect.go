@@ -26,7 +26,7 @@ func (c *Client) Watch(ctx context.Context) {
 	for ctx.Err() == nil {
 		if err := c.db.PingContext(ctx); err != nil {
 			log.Print(err)
-			if err := c.connect(); err != nil { // want `Client.connect stores a new pool \(sql.Open at straypool/overwritten/reconnect.go:16\) in Client.db when PingContext on the old pool fails, without closing the old pool; close it first`
+			if err := c.connect(); err != nil { // want `Client.connect stores a new pool \(sql.Open at straypool/overwritten/reconnect.go:16\) in Client.db when PingContext on the old pool fails, and the old pool is not closed; close it first`
 				log.Print(err)
 			}
 		}
@@ -42,7 +42,7 @@ type Another struct {
 // Rows opens another pool when the one that it has does not answer.
 func (a *Another) Rows() error {
 	if _, err := a.db.Exec("SELECT 1"); err != nil {
-		db, err := sql.Open("postgres", a.dsn) // want `sql.Open stores a new pool in Another.db when Exec on the old pool fails, without closing the old pool; close it first`
+		db, err := sql.Open("postgres", a.dsn) // want `sql.Open opens a new pool for Another.db when Exec on the old pool fails, and the old pool is not closed; close it first`
 		if err != nil {
 			return err
 		}
@@ -94,7 +94,7 @@ func (s *Spare) Both() (err error) {
 		return err
 	}
 	if err := s.db.Ping(); err != nil {
-		s.db, err = sql.Open("postgres", s.dsn) // want `sql.Open stores a new pool in Spare.db when Ping on the old pool fails`
+		s.db, err = sql.Open("postgres", s.dsn) // want `sql.Open opens a new pool for Spare.db when Ping on the old pool fails`
 		return err
 	}
 	return s.other.Ping()
@@ -104,9 +104,9 @@ func (s *Spare) Both() (err error) {
 func (s *Spare) Either(first bool) (err error) {
 	if err := s.db.Ping(); err != nil {
 		if first {
-			s.db, err = sql.Open("postgres", s.dsn) // want `sql.Open stores a new pool in Spare.db when Ping on the old pool fails`
+			s.db, err = sql.Open("postgres", s.dsn) // want `sql.Open opens a new pool for Spare.db when Ping on the old pool fails`
 		} else {
-			s.db, err = sql.Open("postgres", "host=spare") // want `sql.Open stores a new pool in Spare.db when Ping on the old pool fails`
+			s.db, err = sql.Open("postgres", "host=spare") // want `sql.Open opens a new pool for Spare.db when Ping on the old pool fails`
 		}
 		return err
 	}
@@ -139,7 +139,7 @@ func (s *Setter) set(db *sql.DB) { s.db = db }
 // Check has another function put it there.
 func (s *Setter) Check() error {
 	if err := s.db.Ping(); err != nil {
-		db, err := sql.Open("postgres", s.dsn) // want `sql.Open stores a new pool in Setter.db when Ping on the old pool fails`
+		db, err := sql.Open("postgres", s.dsn) // want `sql.Open opens a new pool for Setter.db when Ping on the old pool fails`
 		if err != nil {
 			return err
 		}

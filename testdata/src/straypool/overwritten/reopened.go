@@ -31,7 +31,7 @@ func (i *instance) Close() error { return i.db.Close() }
 type collector struct{ instance *instance }
 
 func (c collector) Collect(ch chan<- prometheus.Metric) {
-	if err := c.instance.setup(); err != nil { // want `instance.setup stores a new pool \(sql.Open at straypool/overwritten/reopened.go:20\) in instance.db each time collector.Collect runs, without closing the previous one; close the previous one at the end \[straypool/overwritten\]`
+	if err := c.instance.setup(); err != nil { // want `instance.setup stores a new pool \(sql.Open at straypool/overwritten/reopened.go:20\) in instance.db each time collector.Collect runs, and the previous one is not closed; close the previous one at the end \[straypool/overwritten\]`
 		return
 	}
 	c.instance.db.Query("SELECT 1")
@@ -112,7 +112,7 @@ func (s *section) Get(r io.Reader) error {
 }
 
 func (s *section) open() (err error) {
-	s.db, err = sql.Open("postgres", s.DSN) // want `sql.Open stores a new pool in section.db each time section.Get runs, without closing the previous one`
+	s.db, err = sql.Open("postgres", s.DSN) // want `sql.Open opens a new pool for section.db each time section.Get runs, and the previous one is not closed`
 	return err
 }
 
@@ -161,7 +161,7 @@ type controller struct {
 func (c *controller) Update() error {
 	c.session = nil
 	if c.dsn != "" {
-		session, err := sql.Open("postgres", c.dsn) // want `sql.Open stores a new pool in controller.session each time controller.Update runs, without closing the previous one; close the previous one first`
+		session, err := sql.Open("postgres", c.dsn) // want `sql.Open opens a new pool for controller.session each time controller.Update runs, and the previous one is not closed; close the previous one first`
 		if err != nil {
 			return err
 		}
@@ -268,7 +268,7 @@ func (t *tuned) Reset(r io.Reader) error {
 }
 
 func (t *tuned) open() (err error) {
-	t.db, err = sql.Open("postgres", t.DSN) // want `sql.Open stores a new pool in tuned.db each time tuned.Reset runs`
+	t.db, err = sql.Open("postgres", t.DSN) // want `sql.Open opens a new pool for tuned.db each time tuned.Reset runs`
 	return err
 }
 
@@ -288,7 +288,7 @@ func (d *decoded) Refresh(r io.Reader) error {
 }
 
 func (d *decoded) open() (err error) {
-	d.db, err = sql.Open("postgres", d.dsn) // want `sql.Open stores a new pool in decoded.db each time decoded.Refresh runs`
+	d.db, err = sql.Open("postgres", d.dsn) // want `sql.Open opens a new pool for decoded.db each time decoded.Refresh runs`
 	return err
 }
 

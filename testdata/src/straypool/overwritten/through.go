@@ -56,7 +56,7 @@ func (h *handle) Watch(ctx context.Context) {
 		if err == nil {
 			continue
 		}
-		if err := h.connect(ctx); err != nil { // want `handle.connect stores a new pool \(sql.Open at .*\) in handle.db when PingContext on the old pool fails, without closing the old pool; close it first \[straypool/overwritten\]`
+		if err := h.connect(ctx); err != nil { // want `handle.connect stores a new pool \(sql.Open at .*\) in handle.db when PingContext on the old pool fails, and the old pool is not closed; close it first \[straypool/overwritten\]`
 			log.Print(err)
 		}
 	}
@@ -122,7 +122,7 @@ func (i *Index) Check(every <-chan time.Time) {
 		if err := i.current().Query("SELECT now()").Exec(); err == nil {
 			continue
 		}
-		session, err := i.cluster.CreateSession() // want `ClusterConfig.CreateSession stores a new pool in Index.session when Query on the old pool fails, without closing the old pool`
+		session, err := i.cluster.CreateSession() // want `ClusterConfig.CreateSession opens a new pool for Index.session when Query on the old pool fails, and the old pool is not closed`
 		if err != nil {
 			continue
 		}

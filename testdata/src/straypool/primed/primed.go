@@ -32,7 +32,7 @@ func load() error {
 func connectLate() (*sql.DB, error) {
 	if late == nil {
 		var err error
-		if late, err = sql.Open("postgres", os.Getenv("LATE_URL")); err != nil { // want `sql.Open builds the pool when late is nil, without a lock`
+		if late, err = sql.Open("postgres", os.Getenv("LATE_URL")); err != nil { // want `sql.Open opens a pool if late is nil, without a lock`
 			return nil, err
 		}
 	}

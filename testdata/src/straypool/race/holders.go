@@ -17,7 +17,7 @@ func HeldBare(dsn string) (*sql.DB, error) {
 	v, loaded := holders.LoadOrStore(dsn, &holder{})
 	h := v.(*holder)
 	if !loaded {
-		h.db, h.err = sql.Open("postgres", dsn) // want `sql.Open builds the pool after LoadOrStore has published its holder in holders: another goroutine can find the holder without a pool; open it in a sync.Once of the holder`
+		h.db, h.err = sql.Open("postgres", dsn) // want `sql.Open opens the pool after LoadOrStore stored its holder in holders: another goroutine can find the holder without a pool; open it in a sync.Once of the holder`
 	}
 	return h.db, h.err
 }
@@ -29,7 +29,7 @@ func HeldMade(dsn string) (*sql.DB, error) {
 	if loaded {
 		return v.(*holder).db, v.(*holder).err
 	}
-	mine.db, mine.err = sql.Open("postgres", dsn) // want `sql.Open builds the pool after LoadOrStore has published its holder in holders`
+	mine.db, mine.err = sql.Open("postgres", dsn) // want `sql.Open opens the pool after LoadOrStore stored its holder in holders`
 	return mine.db, mine.err
 }
 

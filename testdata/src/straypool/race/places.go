@@ -12,7 +12,7 @@ func Checked(dsn string) (*sql.DB, error) {
 	if v, ok := checked.Load(dsn); ok && v != nil {
 		return v.(*sql.DB), nil
 	}
-	db, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when checked has none, without a lock`
+	db, err := sql.Open("postgres", dsn) // want `sql.Open opens a pool if checked holds none, without a lock`
 	if err != nil {
 		return nil, err
 	}
@@ -29,7 +29,7 @@ func Asserted(dsn string) (*sql.DB, error) {
 			return db, nil
 		}
 	}
-	db, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when asserted has none, without a lock`
+	db, err := sql.Open("postgres", dsn) // want `sql.Open opens a pool if asserted holds none, without a lock`
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +67,7 @@ func Absent(dsn string) (*sql.DB, error) {
 	db, ok := table[dsn]
 	if !ok || db == nil {
 		var err error
-		db, err = sql.Open("postgres", dsn) // want `sql.Open builds the pool when table has none, without a lock`
+		db, err = sql.Open("postgres", dsn) // want `sql.Open opens a pool if table holds none, without a lock`
 		if err != nil {
 			return nil, err
 		}

@@ -23,7 +23,7 @@ func Broken(dsn string) (*sql.DB, error) {
 	if open, ok := broken.Load(dsn); ok {
 		return open.(func() (*sql.DB, error))()
 	}
-	open := sync.OnceValues(func() (*sql.DB, error) { return sql.Open("postgres", dsn) }) // want `sql.Open .*builds the pool when broken has none: two goroutines can each open one, and the second pool is never closed`
+	open := sync.OnceValues(func() (*sql.DB, error) { return sql.Open("postgres", dsn) }) // want `sql.Open .*opens a pool if broken holds none: two goroutines can each open one, and the second pool is never closed`
 	broken.LoadOrStore(dsn, open)
 	return open()
 }

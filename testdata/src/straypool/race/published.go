@@ -13,7 +13,7 @@ func Pointer() (*sql.DB, error) {
 	if db := pointer.Load(); db != nil {
 		return db, nil
 	}
-	db, err := sql.Open("postgres", "postgres://pointer") // want `sql.Open builds the pool when pointer is nil, without a lock: two goroutines can each open a pool`
+	db, err := sql.Open("postgres", "postgres://pointer") // want `sql.Open opens a pool if pointer is nil, without a lock: two goroutines can each open a pool`
 	if err != nil {
 		return nil, err
 	}
@@ -31,7 +31,7 @@ func Value() (*sql.DB, error) {
 	if v := value.Load(); v != nil {
 		return v.(*sql.DB), nil
 	}
-	db, err := sql.Open("postgres", "postgres://value") // want `sql.Open builds the pool when value is nil, without a lock`
+	db, err := sql.Open("postgres", "postgres://value") // want `sql.Open opens a pool if value is nil, without a lock`
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +48,7 @@ func Wrapper() (*sql.DB, error) {
 	if w := wrapper.Load(); w != nil {
 		return w.db, nil
 	}
-	db, err := sql.Open("postgres", "postgres://wrapper") // want `sql.Open builds the pool when wrapper is nil, without a lock`
+	db, err := sql.Open("postgres", "postgres://wrapper") // want `sql.Open opens a pool if wrapper is nil, without a lock`
 	if err != nil {
 		return nil, err
 	}

@@ -11,7 +11,7 @@ var db *sql.DB
 
 func DB() (*sql.DB, error) {
 	if db == nil {
-		opened, err := sql.Open("postgres", os.Getenv("USERS_URL")) // want `sql.Open builds the pool when db is nil, without a lock: two goroutines can each open a pool; hold a mutex around the check and the assignment, or use sync.Once \[straypool/race\]`
+		opened, err := sql.Open("postgres", os.Getenv("USERS_URL")) // want `sql.Open opens a pool if db is nil, without a lock: two goroutines can each open a pool; hold a mutex around the check and the assignment, or use sync.Once \[straypool/race\]`
 		if err != nil {
 			return nil, err
 		}
@@ -26,7 +26,7 @@ func Early() *sql.DB {
 	if early != nil {
 		return early
 	}
-	early, _ = sql.Open("postgres", os.Getenv("EARLY_URL")) // want `builds the pool when early is nil, without a lock`
+	early, _ = sql.Open("postgres", os.Getenv("EARLY_URL")) // want `opens a pool if early is nil, without a lock`
 	return early
 }
 
@@ -40,7 +40,7 @@ func Double() *sql.DB {
 		mu.Lock()
 		defer mu.Unlock()
 		if double == nil {
-			double, _ = sql.Open("postgres", os.Getenv("DOUBLE_URL")) // want `builds the pool when double is nil, but the first check of double is outside the lock`
+			double, _ = sql.Open("postgres", os.Getenv("DOUBLE_URL")) // want `opens a pool if double is nil, but the first check of double is outside the lock`
 		}
 	}
 	return double
@@ -57,7 +57,7 @@ func Split() *sql.DB {
 }
 
 func connect() {
-	split, _ = sql.Open("postgres", os.Getenv("SPLIT_URL")) // want `builds the pool when split is nil, without a lock`
+	split, _ = sql.Open("postgres", os.Getenv("SPLIT_URL")) // want `opens a pool if split is nil, without a lock`
 }
 
 var apart *sql.DB
@@ -74,7 +74,7 @@ func connectApart() {
 	mu.Lock()
 	defer mu.Unlock()
 	if apart == nil {
-		apart, _ = sql.Open("postgres", os.Getenv("APART_URL")) // want `builds the pool when apart is nil, but the first check of apart is outside the lock`
+		apart, _ = sql.Open("postgres", os.Getenv("APART_URL")) // want `opens a pool if apart is nil, but the first check of apart is outside the lock`
 	}
 }
 
@@ -83,7 +83,7 @@ var shown *sql.DB
 // Shown is called with the lock held here, and without it elsewhere.
 func Shown() *sql.DB {
 	if shown == nil {
-		shown, _ = sql.Open("postgres", os.Getenv("SHOWN_URL")) // want `builds the pool when shown is nil, without a lock`
+		shown, _ = sql.Open("postgres", os.Getenv("SHOWN_URL")) // want `opens a pool if shown is nil, without a lock`
 	}
 	return shown
 }
@@ -99,7 +99,7 @@ var served *sql.DB
 // serve builds what it uses when the first request comes.
 func serve(w http.ResponseWriter, r *http.Request) {
 	if served == nil {
-		served, _ = sql.Open("postgres", os.Getenv("SERVED_URL")) // want `builds the pool when served is nil, without a lock`
+		served, _ = sql.Open("postgres", os.Getenv("SERVED_URL")) // want `opens a pool if served is nil, without a lock`
 	}
 	served.Ping()
 }

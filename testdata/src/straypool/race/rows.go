@@ -15,7 +15,7 @@ type Rows struct {
 func (s *Rows) Count(ctx context.Context) (n int, err error) {
 	db := s.db.Load()
 	if db == nil {
-		if db, err = sql.Open("postgres", s.DSN); err != nil { // want `sql.Open builds the pool when Rows.db is nil, without a lock`
+		if db, err = sql.Open("postgres", s.DSN); err != nil { // want `sql.Open opens a pool if Rows.db is nil, without a lock`
 			return 0, err
 		}
 		s.db.Store(db)

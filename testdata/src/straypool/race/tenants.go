@@ -19,7 +19,7 @@ func (t *tenants) Get(dsn string) (*sql.DB, error) {
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when tenants.pools has none, but the lock is released between the check and the assignment: two goroutines can each open a pool; look it up again under the lock \[straypool/race\]`
+	p, err := sql.Open("postgres", dsn) // want `sql.Open opens a pool if tenants.pools holds none, but the lock is released between the check and the assignment: two goroutines can each open a pool; look it up again under the lock \[straypool/race\]`
 	if err != nil {
 		return nil, err
 	}
@@ -137,7 +137,7 @@ func (t *tenants) Free(dsn string) (*sql.DB, error) {
 	if p, ok := t.pools[dsn]; ok {
 		return p, nil
 	}
-	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when tenants.pools has none, without a lock: two goroutines can each open a pool; hold a mutex around the lookup and the assignment`
+	p, err := sql.Open("postgres", dsn) // want `sql.Open opens a pool if tenants.pools holds none, without a lock: two goroutines can each open a pool; hold a mutex around the lookup and the assignment`
 	if err != nil {
 		return nil, err
 	}
@@ -168,7 +168,7 @@ type cell struct {
 
 func (c *cell) DB() (*sql.DB, error) {
 	if c.db == nil {
-		db, err := sql.Open("postgres", "postgres://orders") // want `sql.Open builds the pool when cell.db is nil, without a lock`
+		db, err := sql.Open("postgres", "postgres://orders") // want `sql.Open opens a pool if cell.db is nil, without a lock`
 		if err != nil {
 			return nil, err
 		}
@@ -184,7 +184,7 @@ func Loser(dsn string) (*sql.DB, error) {
 	if v, ok := byName.Load(dsn); ok {
 		return v.(*sql.DB), nil
 	}
-	db, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when byName has none: two goroutines can each open one, and the second pool is never closed; close it if LoadOrStore returns loaded = true`
+	db, err := sql.Open("postgres", dsn) // want `sql.Open opens a pool if byName holds none: two goroutines can each open one, and the second pool is never closed; close it if LoadOrStore returns loaded = true`
 	if err != nil {
 		return nil, err
 	}
@@ -248,7 +248,7 @@ func (l *layers) find(dsn string) (*sql.DB, error) {
 	if ok {
 		return p, nil
 	}
-	p, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when layers.pools has none, but the lock is released between the check and the assignment`
+	p, err := sql.Open("postgres", dsn) // want `sql.Open opens a pool if layers.pools holds none, but the lock is released between the check and the assignment`
 	if err != nil {
 		return nil, err
 	}

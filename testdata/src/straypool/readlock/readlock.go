@@ -18,7 +18,7 @@ func DB() (*sql.DB, error) {
 	mu.RLock()
 	defer mu.RUnlock()
 	if db == nil {
-		opened, err := sql.Open("postgres", os.Getenv("DATABASE_URL")) // want `sql.Open builds the pool when db has none, under a read lock`
+		opened, err := sql.Open("postgres", os.Getenv("DATABASE_URL")) // want `sql.Open opens a pool if db holds none, under a read lock`
 		if err != nil {
 			return nil, err
 		}
@@ -53,7 +53,7 @@ func Own() (*sql.DB, error) {
 	mu.Lock()
 	defer mu.Unlock()
 	if own == nil {
-		opened, err := sql.Open("postgres", os.Getenv("OWN_URL")) // want `sql.Open builds the pool when own is nil, without a lock`
+		opened, err := sql.Open("postgres", os.Getenv("OWN_URL")) // want `sql.Open opens a pool if own is nil, without a lock`
 		if err != nil {
 			return nil, err
 		}
@@ -85,7 +85,7 @@ func (t *tenants) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	name := r.PathValue("tenant")
 	db, ok := t.find(name)
 	if !ok {
-		fresh, err := sql.Open("postgres", os.Getenv("BASE")+name) // want `sql.Open builds the pool when tenants.pools has none, but the lock is released between the check and the assignment`
+		fresh, err := sql.Open("postgres", os.Getenv("BASE")+name) // want `sql.Open opens a pool if tenants.pools holds none, but the lock is released between the check and the assignment`
 		if err != nil {
 			return
 		}

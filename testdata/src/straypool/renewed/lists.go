@@ -74,7 +74,7 @@ func init() {
 		log.Fatal(err)
 	}
 	http.HandleFunc("/reload", func(w http.ResponseWriter, r *http.Request) {
-		d.Reload(r.Form["names"]) // want `db.Directory.Reload stores a new pool .* without closing the previous one`
+		d.Reload(r.Form["names"]) // want `db.Directory.Reload stores a new pool .*, and the previous one is not closed`
 		d.Renew(r.Form["names"])
 	})
 	h := new(holder)

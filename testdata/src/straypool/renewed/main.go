@@ -24,7 +24,7 @@ func main() {
 }
 
 func orders(w http.ResponseWriter, r *http.Request) {
-	if err := db.Connect(); err != nil { // want `db.Connect stores a new pool \(sql.Open at straypool/renewed/db/db.go:17\) in db.Orders for each request that orders handles, without closing the previous one; call it once, when the program starts \[straypool/overwritten\]`
+	if err := db.Connect(); err != nil { // want `db.Connect stores a new pool \(sql.Open at straypool/renewed/db/db.go:17\) in db.Orders for each request that orders handles, and the previous one is not closed; call it once, when the program starts \[straypool/overwritten\]`
 		return
 	}
 	db.Orders.Ping()

@@ -98,7 +98,7 @@ func main() {
 	}
 	a := &app{}
 	for range time.Tick(time.Minute) {
-		if err := a.reload(); err != nil { // want `app.reload stores a new pool \(sql.Open at \S+main.go:\d+\) in app.db in each iteration of the loop, without closing the previous one; close the previous one first`
+		if err := a.reload(); err != nil { // want `app.reload stores a new pool \(sql.Open at \S+main.go:\d+\) in app.db in each iteration of the loop, and the previous one is not closed; close the previous one first`
 			log.Print(err)
 		}
 		if err := a.refresh(); err != nil {

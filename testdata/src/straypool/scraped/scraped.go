@@ -15,7 +15,7 @@ type Tables struct {
 }
 
 func (t *Tables) setup() (err error) {
-	t.db, err = sql.Open("postgres", t.dsn) // want `sql.Open stores a pool in Tables.db for each request that Tables.Collect handles, and closes it, although concurrent requests share the field; keep it in a local variable, or open it once \[straypool/race\]`
+	t.db, err = sql.Open("postgres", t.dsn) // want `sql.Open opens a pool for Tables.db in each request that Tables.Collect handles, and the pool is closed, although concurrent requests share the field; keep it in a local variable, or open it once \[straypool/race\]`
 	return err
 }
 
@@ -96,7 +96,7 @@ type Inline struct {
 
 // Collect opens and closes.
 func (i *Inline) Collect(ch chan<- prometheus.Metric) {
-	db, err := sql.Open("postgres", i.dsn) // want `sql.Open stores a pool in Inline.db for each request that Inline.Collect handles, and closes it`
+	db, err := sql.Open("postgres", i.dsn) // want `sql.Open opens a pool for Inline.db in each request that Inline.Collect handles, and the pool is closed`
 	if err != nil {
 		log.Print(err)
 		return

@@ -16,7 +16,7 @@ func main() {
 	h.Set(db)
 	renewed := new(holder.Holder)
 	http.HandleFunc("/reload", func(w http.ResponseWriter, r *http.Request) {
-		h.Reload() // want `Holder.Reload stores a new pool in .* \(holder.Open at straypool/setters/holder/holder.go:32\) for each request .* without closing the previous one; .*\[straypool/overwritten\]`
+		h.Reload() // want `Holder.Reload stores a new pool in .* \(holder.Open at straypool/setters/holder/holder.go:32\) for each request .*, and the previous one is not closed; .*\[straypool/overwritten\]`
 	})
 	http.HandleFunc("/renew", func(w http.ResponseWriter, r *http.Request) { renewed.Renew() })
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) { log.Print(h.Get().Ping(), renewed.Get().Ping()) })

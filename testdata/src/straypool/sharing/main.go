@@ -21,7 +21,7 @@ func main() {
 	})
 	go func() {
 		for range time.Tick(time.Hour) {
-			holder.Reload() // want `svc.Holder.Reload stores a new pool in a field of svc.Holder \(sql.Open at straypool/sharing/svc/svc.go:72\) in each iteration of the loop in main without closing the previous one; close the previous one after the new one is in place \[straypool/overwritten\]`
+			holder.Reload() // want `svc.Holder.Reload stores a new pool in a field of svc.Holder \(sql.Open at straypool/sharing/svc/svc.go:72\) in each iteration of the loop in main, and the previous one is not closed; close the previous one after the new one is in place \[straypool/overwritten\]`
 			tidy.Reload()
 			fresh := svc.NewHolder(os.Getenv("FRESH_URL"))
 			log.Print(fresh)

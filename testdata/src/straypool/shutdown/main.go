@@ -25,7 +25,7 @@ func main() {
 		log.Fatal(err)
 	}
 	defer orders.Close()
-	history, err := sql.Open("postgres", os.Getenv("HISTORY_URL")) // want `the pool of HISTORY_URL from sql.Open is not closed when the program shuts down, though others are; close it there too \[straypool/unclosed\]`
+	history, err := sql.Open("postgres", os.Getenv("HISTORY_URL")) // want `the pool of HISTORY_URL from sql.Open is not closed when the program shuts down, although other pools are; close it there too \[straypool/unclosed\]`
 	if err != nil {
 		log.Fatal(err)
 	}

@@ -20,7 +20,7 @@ func open() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("APP_URL"))
 
 // reopen loses the pool of all requests.
 func (a *app) reopen(w http.ResponseWriter, r *http.Request) {
-	db, err := open() // want `open stores a new pool .* in app.db each time app.reopen runs, without closing the previous one; close the previous one first`
+	db, err := open() // want `open stores a new pool .* in app.db each time app.reopen runs, and the previous one is not closed; close the previous one first`
 	if err != nil {
 		return
 	}

@@ -92,7 +92,7 @@ func (s *switched) get() (*sql.DB, error) {
 }
 
 func (s *switched) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if db, err := s.get(); err == nil { // want `switched.get stores a new pool .* in switched.db each time switched.ServeHTTP runs, without closing the previous one`
+	if db, err := s.get(); err == nil { // want `switched.get stores a new pool .* in switched.db each time switched.ServeHTTP runs, and the previous one is not closed`
 		db.PingContext(r.Context())
 	}
 }

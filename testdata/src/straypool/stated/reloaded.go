@@ -35,6 +35,6 @@ func (d *directory) reload(raw []byte) error {
 func init() {
 	d := new(directory)
 	for range 3 {
-		log.Print(d.reload(nil)) // want `directory.reload stores a new pool .* in directory.styles in each iteration of the loop, without closing the previous one`
+		log.Print(d.reload(nil)) // want `directory.reload stores a new pool .* in directory.styles in each iteration of the loop, and the previous one is not closed`
 	}
 }

@@ -53,7 +53,7 @@ type unasked struct {
 func (u *unasked) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	u.mu.Lock()
 	defer u.mu.Unlock()
-	db, err := sql.Open("postgres", os.Getenv("UNASKED_URL")) // want `sql.Open stores a new pool .*, without closing the previous one`
+	db, err := sql.Open("postgres", os.Getenv("UNASKED_URL")) // want `sql.Open opens a new pool .*, and the previous one is not closed`
 	if err != nil {
 		return
 	}
@@ -110,7 +110,7 @@ func (h *hasty) get() (*sql.DB, error) {
 	if db, ok := h.peek(); ok {
 		return db, nil
 	}
-	db, err := sql.Open("postgres", os.Getenv("HASTY_URL")) // want `sql.Open builds the pool when hasty.live is nil, without a lock`
+	db, err := sql.Open("postgres", os.Getenv("HASTY_URL")) // want `sql.Open opens a pool if hasty.live is nil, without a lock`
 	if err != nil {
 		return nil, err
 	}
@@ -169,7 +169,7 @@ func newBare(dsn string) *bare {
 		if b.db != nil {
 			return b.db, nil
 		}
-		db, err := sql.Open("postgres", dsn) // want `sql.Open builds the pool when bare.db is nil, without a lock`
+		db, err := sql.Open("postgres", dsn) // want `sql.Open opens a pool if bare.db is nil, without a lock`
 		if err != nil {
 			return nil, err
 		}
@@ -237,7 +237,7 @@ func (l *lost) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	if !l.opening.CompareAndSwap(false, true) {
 		return
 	}
-	db, err := sql.Open("postgres", os.Getenv("LOST_URL")) // want `sql.Open builds the pool when lost.db is nil, without a lock`
+	db, err := sql.Open("postgres", os.Getenv("LOST_URL")) // want `sql.Open opens a pool if lost.db is nil, without a lock`
 	if err == nil {
 		l.db.Store(db)
 	}
@@ -250,7 +250,7 @@ type counted struct{ db atomic.Pointer[sql.DB] }
 func (c *counted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	db, err := c.db.Load(), error(nil)
 	if db == nil {
-		if db, err = sql.Open("postgres", os.Getenv("COUNTED_URL")); err != nil { // want `sql.Open builds the pool when counted.db is nil, without a lock`
+		if db, err = sql.Open("postgres", os.Getenv("COUNTED_URL")); err != nil { // want `sql.Open opens a pool if counted.db is nil, without a lock`
 			return
 		}
 		c.db.Store(db)

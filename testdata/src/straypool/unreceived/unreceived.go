@@ -16,7 +16,7 @@ type result struct {
 func Open(ctx context.Context, dsn string) (*sql.DB, error) {
 	opened := make(chan result, 1)
 	go func() {
-		db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is never closed if the select at line 25 chooses another case; in that case, receive the pool in a goroutine and close it \[straypool/unclosed\]`
+		db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is not closed if the select at line 25 takes another case; receive the pool in a goroutine there, and close it \[straypool/unclosed\]`
 		if err == nil {
 			err = db.Ping()
 		}
@@ -34,7 +34,7 @@ func Open(ctx context.Context, dsn string) (*sql.DB, error) {
 func Plain(ctx context.Context, dsn string) *sql.DB {
 	opened := make(chan *sql.DB)
 	go func() {
-		db, _ := sql.Open("postgres", dsn) // want `the pool from sql.Open is never closed if the select at line 41 chooses another case`
+		db, _ := sql.Open("postgres", dsn) // want `the pool from sql.Open is not closed if the select at line 41 takes another case`
 		opened <- db
 	}()
 	var db *sql.DB
@@ -107,7 +107,7 @@ func Patient(dsn string, tick chan int) *sql.DB {
 func Split(dsn string) (*sql.DB, error) {
 	got, failed := make(chan *sql.DB), make(chan error, 1)
 	go func() {
-		db, err := sql.Open("postgres", dsn) // want `is never closed if the select at line 121 chooses another case`
+		db, err := sql.Open("postgres", dsn) // want `is not closed if the select at line 121 takes another case`
 		if err != nil {
 			failed <- err
 			return

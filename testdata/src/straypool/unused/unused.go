@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-var pool = sync.OnceValues(func() (*sql.DB, error) { // want `nothing calls pool, which opens a pool once; use it for every pool of its database, or remove it \[straypool/unused\]`
+var pool = sync.OnceValues(func() (*sql.DB, error) { // want `nothing calls pool, which opens a pool once; use it for the pools of its database, or remove it \[straypool/unused\]`
 	return sql.Open("postgres", os.Getenv("POOL_URL"))
 })
 
@@ -36,7 +36,7 @@ func (m *manager) get(dsn string) (*sql.DB, error) {
 	return db, err
 }
 
-type forgotten struct { // want `nothing creates a value of type forgotten, a manager of pools; use it for every pool of its database, or remove it`
+type forgotten struct { // want `nothing creates a value of type forgotten, a manager of pools; use it for the pools of its database, or remove it`
 	mu sync.Mutex
 	db *sql.DB
 }

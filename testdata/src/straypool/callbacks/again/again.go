@@ -87,7 +87,7 @@ func (w *Watcher) Run(times int) error {
 	}
 	for range times {
 		if err := w.store.Ping(); err != nil {
-			if err := w.connect(); err != nil { // want `Watcher.connect stores a new pool .* in Watcher.store when Ping on the old pool fails, without closing the old pool; close it first`
+			if err := w.connect(); err != nil { // want `Watcher.connect stores a new pool .* in Watcher.store when Ping on the old pool fails, and the old pool is not closed; close it first`
 				return err
 			}
 		}

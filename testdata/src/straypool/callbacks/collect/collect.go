@@ -28,7 +28,7 @@ type Slots struct {
 
 func (s *Slots) Collect(ctx context.Context) (err error) {
 	if s.db == nil {
-		if s.db, err = sql.Open("postgres", s.DSN); err != nil { // want `sql.Open builds the pool when Slots.db is nil, without a lock`
+		if s.db, err = sql.Open("postgres", s.DSN); err != nil { // want `sql.Open opens a pool if Slots.db is nil, without a lock`
 			return err
 		}
 	}
@@ -42,7 +42,7 @@ type Locks struct {
 }
 
 func (l *Locks) connect() (err error) {
-	l.db, err = sql.Open("postgres", l.DSN) // want `sql.Open stores a pool in Locks.db for each request that Registry.ServeHTTP handles, and closes it, although concurrent requests share the field`
+	l.db, err = sql.Open("postgres", l.DSN) // want `sql.Open opens a pool for Locks.db in each request that Registry.ServeHTTP handles, and the pool is closed, although concurrent requests share the field`
 	return err
 }
 

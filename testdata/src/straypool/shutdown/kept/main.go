@@ -15,7 +15,7 @@ import (
 
 var (
 	orders, _ = sql.Open("postgres", os.Getenv("ORDERS_URL"))
-	stock, _  = sql.Open("postgres", os.Getenv("STOCK_URL")) // want `the pool of STOCK_URL from sql.Open is not closed when the program shuts down, though others are; close it there too \[straypool/unclosed\]`
+	stock, _  = sql.Open("postgres", os.Getenv("STOCK_URL")) // want `the pool of STOCK_URL from sql.Open is not closed when the program shuts down, although other pools are; close it there too \[straypool/unclosed\]`
 
 	users = sync.OnceValue(func() *sql.DB {
 		db, err := sql.Open("postgres", os.Getenv("USERS_URL")) // want `the pool of USERS_URL from sql.Open is not closed when the program shuts down`
