@@ -39,7 +39,7 @@
 //   - starvation: the pool is limited, and the code runs for each request
 //   - unpinned: a statement that changes one connection is sent to a pool
 //   - nested: all other cases (informational)
-//   - lock-order: a mutex and a pool are acquired in both orders (informational)
+//   - lock-order: a mutex is locked under a session, and elsewhere a session is acquired under that mutex (informational)
 //   - slow: a session is held while the goroutine waits for the network, a
 //     channel or a timer (informational)
 //

@@ -51,7 +51,7 @@ var (
 		Name:  "keeps or ends an argument",
 		Words: []string{"With", "Register", "Keep", "Complete", "Return"},
 		Means: "a function with such a word in its name may keep or end the session that is passed to it",
-		Why:   "any other function value or interface method of unknown body, and any other method that is named after a transaction and gets another argument, such as InsertTx(ctx, tx, job), is presumed only to use a transaction, and to leave it open for the code that commits it",
+		Why:   "poolvet presumes that any other function value or interface method of unknown body only uses a transaction, and leaves it open for the code that commits it; so does a method that is named after a transaction and gets another argument, such as InsertTx(ctx, tx, job)",
 	}
 	Putting = Row{
 		Name:  "keeps its last argument",
