@@ -23,6 +23,8 @@ type Unit struct {
 	graphs   map[*ast.BlockStmt]*Graph
 	lits     map[*ast.FuncLit]*domain.FuncValue
 	methods  map[*types.Func]*domain.FuncValue
+	funcs    map[*types.Func]*domain.FuncValue
+	fixed    map[*types.Var]ast.Expr // see Fixed; nil until asked
 }
 
 // New returns the Unit of pass.
@@ -36,6 +38,7 @@ func New(pass *analysis.Pass) *Unit {
 		graphs:   map[*ast.BlockStmt]*Graph{},
 		lits:     map[*ast.FuncLit]*domain.FuncValue{},
 		methods:  map[*types.Func]*domain.FuncValue{},
+		funcs:    map[*types.Func]*domain.FuncValue{},
 	}
 	for _, file := range pass.Files {
 		for _, d := range file.Decls {

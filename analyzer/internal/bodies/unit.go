@@ -30,6 +30,17 @@ func (u *Unit) Method(fn *types.Func) *domain.FuncValue {
 	return v
 }
 
+// Function returns the value of the function fn, or of the method expression that names fn, always
+// the same.
+func (u *Unit) Function(fn *types.Func) *domain.FuncValue {
+	v := u.funcs[fn]
+	if v == nil {
+		v = &domain.FuncValue{Func: fn}
+		u.funcs[fn] = v
+	}
+	return v
+}
+
 // IsStandard reports whether pkg belongs to the standard library.
 func (u *Unit) IsStandard(pkg *types.Package) bool {
 	first, _, _ := strings.Cut(pkg.Path(), "/")

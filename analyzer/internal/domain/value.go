@@ -73,6 +73,7 @@ type Value struct {
 type FuncValue struct {
 	Lit      *ast.FuncLit
 	Method   *types.Func // bound to the objects of the value
+	Func     *types.Func // a function, or a method whose receiver is the first argument
 	Releases bool        // calling it releases the objects of the value
 }
 

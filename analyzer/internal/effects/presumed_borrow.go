@@ -19,7 +19,10 @@ import (
 // does something with what it is given and no more; other says whether it works on something else with that. One that gets an
 // error may be there to roll back.
 func (u *Unit) SeemsToBorrow(c *domain.Call, other bool) bool {
-	if c.Func != nil && (c.Recv == nil || !types.IsInterface(c.Func.Signature().Recv().Type()) && !worksInside(c.Func, other) || endsSomething(c.Func.Name(), other) && !u.derivesView(c)) {
+	if c.Func != nil && (c.Recv == nil || !types.IsInterface(c.Func.Signature().Recv().Type()) && !worksInside(c.Func, other)) {
+		return false
+	}
+	if endsSomething(calledName(c), other) && !u.derivesView(c) {
 		return false
 	}
 	if slices.ContainsFunc(c.Expr.Args, u.mentionsError) {
@@ -42,7 +45,15 @@ func worksInside(fn *types.Func, other bool) bool {
 	return other && convention.IsTransaction(fn.Name())
 }
 
-// endsSomething reports whether a word of name, the name of a method, says that
+// calledName returns the name of the function or variable that c calls, or "".
+func calledName(c *domain.Call) string {
+	if c.Func != nil {
+		return c.Func.Name()
+	}
+	return bodies.CalledName(c.Expr.Fun)
+}
+
+// endsSomething reports whether a word of name, the name of a function, says that
 // it ends or keeps what it is given. CancelOrder(ctx, tx, id) ends something else.
 func endsSomething(name string, other bool) bool {
 	for i, r := range name {
@@ -63,6 +74,9 @@ func endsSomething(name string, other bool) bool {
 //
 //	if err := s.users.WithTx(tx).Save(u); err != nil {
 func (u *Unit) derivesView(c *domain.Call) bool {
+	if c.Func == nil {
+		return false
+	}
 	t := u.ResultType(c.Expr, 0)
 	return convention.HasPrefix(c.Func.Name(), "With") && t != nil && types.IsInterface(t) && types.Identical(t, c.Recv) && !carrier.HasReleaseMethod(t)
 }

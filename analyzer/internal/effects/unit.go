@@ -49,16 +49,32 @@ func (u *Unit) ReleasesReceiver(fn *types.Func) bool {
 func (u *Unit) Mentioned(n ast.Node) []*types.Func {
 	set := map[*types.Func]bool{}
 	u.Attempt(n.Pos(), func() {
-		ast.Inspect(n, func(n ast.Node) bool {
-			if id, ok := n.(*ast.Ident); ok {
-				if fn, ok := u.Info.Uses[id].(*types.Func); ok {
-					if fn = u.behind(fn.Origin()); u.Decls[fn] != nil {
-						set[fn] = true
-					}
-				}
-			}
-			return true
-		})
+		u.eachMentioned(n, func(fn *types.Func) { set[fn] = true })
 	})
 	return slices.SortedFunc(maps.Keys(set), bodies.ByPosition)
+}
+
+// eachMentioned calls note with what Mentioned returns, also by way of variables.
+func (u *Unit) eachMentioned(n ast.Node, note func(*types.Func)) {
+	var seen []*types.Var
+	var look func(ast.Node) bool
+	look = func(n ast.Node) bool {
+		id, ok := n.(*ast.Ident)
+		if !ok {
+			return true
+		}
+		switch obj := u.Info.Uses[id].(type) {
+		case *types.Func:
+			if fn := u.behind(obj.Origin()); u.Decls[fn] != nil {
+				note(fn)
+			}
+		case *types.Var:
+			if fixed := u.Fixed(obj); fixed != nil && !slices.Contains(seen, obj) {
+				seen = append(seen, obj)
+				ast.Inspect(fixed, look)
+			}
+		}
+		return true
+	}
+	ast.Inspect(n, look)
 }

@@ -141,6 +141,8 @@ func (f *flow) dynamic(st *domain.State, c *domain.Call) []results {
 			bound.Func, bound.Recv = fn.Method, fn.Method.Signature().Recv().Type()
 			bound.Vals = append([]domain.Value{{Objs: c.Fun.Objs}}, c.Vals[1:]...)
 			all = append(all, f.apply(branch, &bound)...)
+		case fn.Func != nil:
+			all = append(all, f.apply(branch, named(c, fn.Func))...)
 		case fn.Releases:
 			for _, id := range c.Fun.Objs {
 				f.release(branch, id)
@@ -162,6 +164,16 @@ func (f *flow) dynamic(st *domain.State, c *domain.Call) []results {
 		}
 	}
 	return f.applied(st, c)
+}
+
+// named returns c, which calls a function value, as the call of fn, which that is.
+func named(c *domain.Call, fn *types.Func) *domain.Call {
+	same := *c
+	same.Fun, same.Func = domain.Value{}, fn.Origin()
+	if recv := fn.Signature().Recv(); recv != nil {
+		same.Recv, same.IsExpression, same.Vals = recv.Type(), true, c.Vals[1:]
+	}
+	return &same
 }
 
 // unknown follows a call of which nothing is known: it takes over what it is

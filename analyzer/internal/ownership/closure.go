@@ -30,6 +30,9 @@ func (f *flow) pushFrame(fn ast.Node, sig *types.Signature) *frame {
 // inline follows the call c of the closure lit.
 func (f *flow) inline(st *domain.State, lit *ast.FuncLit, c *domain.Call) []results {
 	if !f.canInline(lit) {
+		if s := f.literals.closure(lit).summary; s != nil && len(f.u.CapturedBy(lit)) == 0 && !f.u.Signature(lit).Variadic() {
+			return f.outcomes(st, c, s)
+		}
 		for captured := range f.captures(lit) {
 			f.share(st, domain.Place{V: captured})
 		}

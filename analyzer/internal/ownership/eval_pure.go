@@ -18,8 +18,13 @@ func (f *flow) ident(st *domain.State, id *ast.Ident) domain.Value {
 		return domain.Value{Truth: summary.No}
 	case *types.Const:
 		return constantValue(obj)
+	case *types.Func:
+		return f.function(obj)
 	case *types.Var:
 		if !f.isLocal(obj) && !f.isFree(obj) {
+			if fixed := f.u.Fixed(obj); fixed != nil {
+				return f.pure(st, fixed)
+			}
 			return global(obj)
 		}
 		p := domain.Place{V: obj}
@@ -90,6 +95,8 @@ func (f *flow) selector(st *domain.State, e *ast.SelectorExpr) domain.Value {
 			return global(obj)
 		case *types.Const:
 			return constantValue(obj)
+		case *types.Func:
+			return f.function(obj)
 		}
 		return domain.Value{}
 	}
@@ -110,6 +117,11 @@ func (f *flow) selector(st *domain.State, e *ast.SelectorExpr) domain.Value {
 	return v
 }
 
+// function returns the value of a function with a name, or of a method expression.
+func (f *flow) function(fn *types.Func) domain.Value {
+	return domain.Value{Truth: summary.Yes, Funcs: []*domain.FuncValue{f.u.Function(fn)}}
+}
+
 // isReleaseField reports whether e with the value v is the function by which the owner that
 // has it is released. An owner that holds something has one:
 //
@@ -128,8 +140,10 @@ func (f *flow) field(x domain.Value, e *ast.SelectorExpr) domain.Value {
 	if x.ErrField == e.Sel.Name {
 		return x.Error()
 	}
-	if sel := f.u.Info.Selections[e]; sel != nil && sel.Kind() == types.MethodVal {
-		fn, _ := sel.Obj().(*types.Func)
+	if fn, ok := f.u.Info.Uses[e.Sel].(*types.Func); ok {
+		if f.u.Info.Selections[e].Kind() == types.MethodExpr {
+			return f.function(fn)
+		}
 		return domain.Value{Truth: summary.Yes, Objs: x.Objs, Funcs: []*domain.FuncValue{f.u.Method(fn)}}
 	}
 	return f.carried(domain.Value{Objs: x.Objs, Local: x.Local && isAggregateExpr(f.u.Info, e)}, e)
