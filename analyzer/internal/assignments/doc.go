@@ -1,4 +1,4 @@
-// Package assignments walks once over the syntax of a package, and collects which expressions give
-// variables, fields and results their values, and under which conditions. It names fields and
-// parameters as all packages name them, and follows no value.
+// Package assignments walks once over the syntax of a package, and collects the expressions that are
+// assigned to variables, fields and results, each with its conditions. It gives fields and parameters
+// the same names in all packages, and does not compute values.
 package assignments

@@ -1,5 +1,4 @@
 // Package executable holds the functions that package symbolic can execute: those of this package,
-// which are lowered from their SSA form when they are first asked for, and those that imported packages
-// have exported. It knows which of them read a setting or size a pool, and which of them other
-// packages need.
+// which are lowered from their SSA form when they are first needed, and those that imported packages
+// export. It knows which of them read a setting or size a pool, and which of them other packages need.
 package executable

@@ -1,4 +1,4 @@
-// Package execution executes the whole binary of a package main: which settings arrive at which knobs,
-// which pools it makes, and what arrives where a setting is absent. What it shows takes precedence over
-// what the flow graph shows.
+// Package execution executes the whole binary of a package main. It shows which settings reach which
+// knobs, which pools the binary opens, and which value reaches a knob if a setting is absent. Its
+// results take precedence over those of the flow graph.
 package execution

@@ -1,9 +1,9 @@
-// Package fallback finds out from the source which values a number, duration or string may have:
-// which setting the code reads for it, which value the code uses if the setting is absent, and
-// which knob of a pool the value reaches.
+// Package fallback finds the values that a number, duration or text may have: the setting that
+// the code reads for it, the value that the code uses if the setting is absent, and the knob of a pool
+// that the value reaches.
 //
-// It adds the flows of one package to the graph, as far as they lead to a knob or to a field that is
-// about a pool, passes them on to other packages in [Facts], and answers questions in a [Result].
-// The packages below it say what values may be (eval), how libraries name settings (sources), what
-// sizes pools (sizing), and what the whole binary does (execution).
+// It collects the flows of one package, as far as they lead to a knob or to a field that belongs to a
+// pool, exports them to other packages as [Facts], and answers questions in a [Result]. Package eval
+// computes values, sources knows how libraries name settings, sizing finds what sets the size of a
+// pool, and execution executes the whole binary.
 package fallback

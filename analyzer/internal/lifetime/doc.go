@@ -1,4 +1,4 @@
-// Package lifetime decides who must release what: it is the analyzer that runs the engine on a
-// package. Package ownership follows sessions and pools along the paths of each function, and
-// package leak says where one is lost.
+// Package lifetime is the analyzer that decides who must release which session or pool. It runs
+// package ownership, which follows sessions and pools along the paths of each function, and package
+// leak, which finds those that are lost.
 package lifetime
