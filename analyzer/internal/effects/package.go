@@ -22,6 +22,7 @@ type Unit struct {
 	lent         map[*types.Var]bool                 // see IsLentTx
 	byMethod     map[string][]*catalog.Acquirer      // see acquirersNamed
 	parentTypes  map[string]bool                     // see IsParentType
+	ownerFlags   map[*types.Var]bool                 // see SaysOwner
 	endFlags     map[*types.Var]bool                 // fields that a function which releases sets; see EndsWith
 	implementers map[*types.Named]types.Type         // see onlyBehind
 }

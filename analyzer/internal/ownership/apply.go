@@ -43,6 +43,9 @@ func (f *flow) meets(st *domain.State, c *domain.Call, o *summary.Outcome) bool 
 			continue
 		}
 		v := c.Vals[p.Index]
+		if p.Unowned && f.owns(st, v) {
+			return false
+		}
 		if p.FieldTruth != summary.Unknown && v.ErrField == p.Field && !st.Assume(v.Error(), p.FieldTruth) {
 			return false
 		}
@@ -57,6 +60,12 @@ func (f *flow) meets(st *domain.State, c *domain.Call, o *summary.Outcome) bool 
 		}
 	}
 	return true
+}
+
+// owns reports whether v is the owner of all that it holds: it began with v.
+func (f *flow) owns(st *domain.State, v domain.Value) bool {
+	due := slices.DeleteFunc(slices.Clone(v.Objs), func(id domain.ObjID) bool { return f.objects[id].Kind == Obligation && !st.Due(id) })
+	return len(due) > 0 && !slices.ContainsFunc(due, func(id domain.ObjID) bool { return f.objects[id].Owner == nil })
 }
 
 // outcome follows one outcome of c.

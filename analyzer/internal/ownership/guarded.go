@@ -26,9 +26,16 @@ import (
 //		u.done = true
 //		return u.tx.Rollback()
 //	}
+//
+// Or it asks whether the parameter owns that at all:
+//
+//	if b.owns {
+//		defer b.conn.Close()
+//	}
 type guard struct {
 	id    domain.ObjID
-	ended summary.Truth // what the condition is where it was released before
+	ended summary.Truth // what the condition is where it was released before, or is not owned
+	owns  bool
 }
 
 // settleGuarded marks what a parameter holds as released at the exits that find it
@@ -47,6 +54,9 @@ func (f *flow) settleGuarded() bool {
 			found = f.orient(id, releasing) || found
 		}
 		for _, st := range others {
+			if st.Known(unownedKey(id)) == summary.Yes {
+				continue
+			}
 			if st.Known(endedKey(id)) == summary.Yes || len(releasing) > 0 && f.holdsNothing(st, o.v) {
 				st.Set(id, domain.Released)
 			}
@@ -107,7 +117,7 @@ func (f *flow) orient(id domain.ObjID, releasing []*domain.State) bool {
 		if f.oriented == nil {
 			f.oriented = map[string]guard{}
 		}
-		f.oriented[fact.Cond] = guard{id, fact.Truth.Not()}
+		f.oriented[fact.Cond] = guard{id, fact.Truth.Not(), strings.HasSuffix(fact.Cond, asksOwner)}
 		found = true
 	}
 	return found
@@ -126,7 +136,11 @@ func (f *flow) pass(yes, no *domain.State, v domain.Value, e ast.Expr) {
 			continue
 		}
 		st.Remember(key, truth)
-		if ok && ended.ended == truth {
+		switch {
+		case !ok || ended.ended != truth:
+		case ended.owns:
+			st.Remember(unownedKey(ended.id), summary.Yes)
+		default:
 			st.Remember(endedKey(ended.id), summary.Yes)
 		}
 	}
@@ -134,26 +148,40 @@ func (f *flow) pass(yes, no *domain.State, v domain.Value, e ast.Expr) {
 
 func endedKey(id domain.ObjID) string { return fmt.Sprint("ended ", id) }
 
+func unownedKey(id domain.ObjID) string { return fmt.Sprint("unowned ", id) }
+
+// asksOwner ends the keys of the guards that ask whether a parameter owns what it holds.
+const asksOwner = " owner"
+
 // guardKey returns a key for the condition e with the value v if it asks something
 // that the function is given whether it was released before, or "".
 func (f *flow) guardKey(v domain.Value, e ast.Expr) string {
-	if root := f.guarded(v, e); root != nil {
-		return fmt.Sprint(guardOf(root), e.Pos(), " ", e.End())
+	root, field := f.guarded(v, e)
+	if root == nil {
+		return ""
 	}
-	return ""
+	key := fmt.Sprint(guardOf(root), e.Pos(), " ", e.End())
+	if field != nil && !f.u.EndsWith(field) {
+		key += asksOwner
+	}
+	return key
 }
+
+// asks reports whether field says whether its struct still owes something, or owns it.
+func (f *flow) asks(field *types.Var) bool { return f.u.EndsWith(field) || f.u.SaysOwner(field) }
 
 // guardOf begins the keys of the guards that ask v.
 func guardOf(v *types.Var) string { return fmt.Sprint("guard ", v.Pos(), " ") }
 
-// guarded returns the variable that the condition e with the value v asks, or nil.
-func (f *flow) guarded(v domain.Value, e ast.Expr) *types.Var {
+// guarded returns the variable that the condition e with the value v asks, and which field
+// of it, or nil.
+func (f *flow) guarded(v domain.Value, e ast.Expr) (root, field *types.Var) {
 	if p := v.Rel.Place; p.V != nil && f.isOwners(p.V) {
 		if p.Path == "" || p.Path == domain.Initial {
-			return p.V // there is none
+			return p.V, nil // there is none
 		}
-		if field := f.u.LastField(p); field != nil && f.u.EndsWith(field) {
-			return p.V
+		if field := f.u.LastField(p); field != nil && f.asks(field) {
+			return p.V, field
 		}
 	}
 	return f.guardedBy(e, true)
@@ -165,10 +193,10 @@ func (f *flow) isOwners(v *types.Var) bool {
 	return (slices.Contains(f.params, v) || slices.Contains(f.free, v)) && f.u.Carries(v.Type())
 }
 
-// guardedBy returns the variable of which e asks a field, be it by comparing it with a
+// guardedBy returns the variable of which e asks a field, and the field, be it by comparing it with a
 // constant, such as u.state == done or u.closed.Swap(true). Local variables are looked
 // through if deep.
-func (f *flow) guardedBy(e ast.Expr, deep bool) *types.Var {
+func (f *flow) guardedBy(e ast.Expr, deep bool) (root, field *types.Var) {
 	switch e := ast.Unparen(e).(type) {
 	case *ast.UnaryExpr:
 		return f.guardedBy(e.X, deep)
@@ -177,8 +205,8 @@ func (f *flow) guardedBy(e ast.Expr, deep bool) *types.Var {
 			return f.guardedBy(e.X, deep)
 		}
 	case *ast.SelectorExpr:
-		if field := f.u.FieldOf(e); field != nil && f.u.EndsWith(field) {
-			return f.owners(e)
+		if field := f.u.FieldOf(e); field != nil && f.asks(field) {
+			return f.owners(e), field
 		}
 	case *ast.Ident:
 		if def := f.definition(e); deep && def != nil {
@@ -187,7 +215,7 @@ func (f *flow) guardedBy(e ast.Expr, deep bool) *types.Var {
 	case *ast.CallExpr:
 		return f.guardedByCall(e)
 	}
-	return nil
+	return nil, nil
 }
 
 // owners returns the variable that e is a part of, if it may hold a session of the
@@ -223,29 +251,29 @@ func (f *flow) definitionOf(v *types.Var) ast.Expr {
 // method that only returns what a field says:
 //
 //	func (u *Unit) closed() bool { return u.tx == nil }
-func (f *flow) guardedByCall(call *ast.CallExpr) *types.Var {
+func (f *flow) guardedByCall(call *ast.CallExpr) (root, field *types.Var) {
 	fn, ok := typeutil.Callee(f.u.Info, call).(*types.Func)
 	if !ok {
-		return nil
+		return nil, nil
 	}
 	if atomic := bodies.AtomicField(call, fn); atomic != nil {
 		field := f.u.FieldOf(atomic)
 		if field != nil && (convention.HasPrefix(fn.Name(), "CompareAndSwap", "Swap", "Add") || f.u.EndsWith(field)) {
-			return f.owners(atomic)
+			return f.owners(atomic), nil
 		}
-		return nil
+		return nil, nil
 	}
 	decl := f.u.Decls[fn]
 	sel, isSel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
 	if decl == nil || !isSel || decl.Recv == nil || len(call.Args) > 0 || len(decl.Body.List) != 1 {
-		return nil
+		return nil, nil
 	}
 	ret, ok := decl.Body.List[0].(*ast.ReturnStmt)
 	if !ok || len(ret.Results) != 1 {
-		return nil
+		return nil, nil
 	}
-	if field := f.u.GuardedField(ret.Results[0]); field != nil && f.u.EndsWith(field) {
-		return f.owners(sel.X)
+	if field := f.u.GuardedField(ret.Results[0]); field != nil && f.asks(field) {
+		return f.owners(sel.X), field
 	}
-	return nil
+	return nil, nil
 }

@@ -81,10 +81,11 @@ func (f *flow) outcomeOf(e exit) summary.Outcome {
 			case s == domain.Scanned:
 				p.Scans = true
 			}
+			p.Unowned = p.Effect == summary.Borrows && e.st.Known(unownedKey(id)) == summary.Yes
 		}
 		p.Keeps = e.st.Known(keepsKey(v)) == summary.Yes
 		p.Gets = f.keptIn(e.st, v)
-		if p.Truth != summary.Unknown || p.Effect != summary.Borrows || p.Scans || p.Keeps || p.Field != "" || len(p.Gets) > 0 {
+		if p.Truth != summary.Unknown || p.Effect != summary.Borrows || p.Scans || p.Keeps || p.Unowned || p.Field != "" || len(p.Gets) > 0 {
 			o.Params = append(o.Params, p)
 		}
 	}

@@ -47,7 +47,7 @@ func dropParamTruths(all []Outcome) {
 			params[i].Truth, params[i].Field, params[i].FieldTruth, params[i].FieldKept, params[i].FieldLeft = Unknown, "", Unknown, false, Unknown
 		}
 		all[n].Params = slices.DeleteFunc(params, func(p Param) bool {
-			return p.Effect == Borrows && !p.Scans && !p.Keeps && len(p.Gets) == 0
+			return p.Effect == Borrows && !p.Scans && !p.Keeps && !p.Unowned && len(p.Gets) == 0
 		})
 	}
 }

@@ -98,6 +98,7 @@ type Param struct {
 	FieldKept bool
 	FieldLeft Truth
 	Effect    Effect
+	Unowned   bool // the argument must not own what it holds, as a field of it says
 	Closes    bool // Effect Releases is by closing a connection, which one of a pool outlives
 	Scans     bool // calls Scan, which releases a row but not rows
 	Keeps     bool // leaves what the argument points to as it is
