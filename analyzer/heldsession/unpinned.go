@@ -2,6 +2,7 @@ package heldsession
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -67,53 +68,85 @@ func head(text string) string {
 	return strings.Trim(strings.Join(words[:min(2, len(words))], " "), ";")
 }
 
+// A sent statement changes one connection of the pool that it is sent to.
+type sent struct {
+	call   *ssa.Call
+	change *changing
+	pool   key
+	words  string
+	undoes bool // what another one has done
+}
+
 // reportUnpinned reports the statements that change one connection and are sent
-// to a pool that may open several.
+// to a pool that may open several. A lock and its unlock are one mistake, also in two functions.
 func (u *unit) reportUnpinned() {
-	for _, fn := range u.form.Funcs {
-		done := false
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				if call, ok := instr.(*ssa.Call); ok {
-					done = u.pinned(call, done) || done
-				}
-			}
+	all := u.sentToPools()
+	for _, s := range all {
+		if !s.undoes || !slices.ContainsFunc(all, func(other sent) bool { return !other.undoes && u.isPair(s, other) }) {
+			u.unpinned(s)
 		}
 	}
 }
 
-// pinned reports call if it sends a statement that changes one connection to a
-// pool. done says that another one of its function did so before.
-func (u *unit) pinned(call *ssa.Call, done bool) bool {
+// sentToPools returns the statements that change one connection and are sent to a pool.
+func (u *unit) sentToPools() (all []sent) {
+	for _, fn := range u.form.Funcs {
+		for instr := range ssaform.Instructions(fn) {
+			if call, ok := instr.(*ssa.Call); ok {
+				if s, ok := u.sentBy(call); ok {
+					all = append(all, s)
+				}
+			}
+		}
+	}
+	return all
+}
+
+// sentBy returns the statement that call sends, if that changes one connection of a pool
+// that may have several.
+func (u *unit) sentBy(call *ssa.Call) (sent, bool) {
 	common := call.Common()
 	fn, recv := ssaform.Callee(common), ssaform.Receiver(common)
 	if fn == nil || recv == nil || !u.isPool(recv) || !u.known.Takes(fn, recv) {
-		return false
+		return sent{}, false
 	}
 	text, ok := u.statement(ssaform.Arguments(common))
-	if !ok || done && undoing.MatchString(text) {
-		return false
+	if !ok {
+		return sent{}, false
 	}
 	change, words := changesConnection(text)
 	if change == nil {
-		return false
+		return sent{}, false
 	}
 	k := u.key(receiver(common))
-	l := u.limit(k)
-	if _, param := k.root.(*ssa.Parameter); l.value == 1 || param && k.path == "" && u.isSession(k) {
+	if _, param := k.root.(*ssa.Parameter); u.limit(k).value == 1 || param && k.path == "" && u.isSession(k) {
+		return sent{}, false
+	}
+	return sent{call, change, k, words, undoing.MatchString(text)}, true
+}
+
+// isPair reports whether one of a and b may undo what the other does: they are of one kind, and
+// in one function or about one pool.
+func (u *unit) isPair(a, b sent) bool {
+	if a.change != b.change {
 		return false
 	}
-	pos, end := u.extent(call)
-	message := fmt.Sprintf("%q is sent to a pool, but affects only one connection of %s, and later statements may run on another; %s", words, u.poolName(k), change.remedy)
-	if l.known {
+	node := u.node(a.pool)
+	return a.call.Parent() == b.call.Parent() || node.Known() && node == u.node(b.pool) || u.poolName(a.pool) == u.poolName(b.pool)
+}
+
+// unpinned reports s if the pool may open several connections.
+func (u *unit) unpinned(s sent) {
+	pos, end := u.extent(s.call)
+	message := fmt.Sprintf("%q is sent to a pool, but affects only one connection of %s, and later statements may run on another; %s", s.words, u.poolName(s.pool), s.change.remedy)
+	if u.limit(s.pool).known {
 		u.reporter.Report(report.Finding{Kind: unpinned, Pos: pos, End: end, Message: message})
-		return true
+		return
 	}
-	u.pendUnpinned(k, pos, message)
-	if u.known.Pool(recv).Underlying == "" && !u.reporter.Ignored(unpinned, pos) && !u.reporter.Quiet(pos) {
+	u.pendUnpinned(s.pool, pos, message)
+	if u.known.Pool(ssaform.Receiver(s.call.Common())).Underlying == "" && !u.reporter.Ignored(unpinned, pos) && !u.reporter.Quiet(pos) {
 		u.summed.Unlimited = append(u.summed.Unlimited, upgraded{unpinned.Name, u.Pkg.Path(), u.at(pos), u.Fset.Position(pos).Column, message})
 	}
-	return true
 }
 
 // isSession reports whether a parameter may be a transaction, though its type

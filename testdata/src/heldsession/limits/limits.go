@@ -157,6 +157,23 @@ func (s *many) lock() error {
 	return err
 }
 
+// A lock in one method and its unlock in another are one mistake.
+func (s *many) lockFor(id int) error {
+	_, err := s.db.Exec("SELECT pg_advisory_lock($1)", id) // want `"SELECT pg_advisory_lock" is sent to a pool`
+	return err
+}
+
+func (m *many) unlockFor(id int) error {
+	_, err := m.db.Exec("SELECT pg_advisory_unlock($1)", id)
+	return err
+}
+
+// Nothing else locks with tables, so this is the only place to report.
+func (s *many) unlockTables() error {
+	_, err := s.db.Exec("UNLOCK TABLES") // want `"UNLOCK TABLES" is sent to a pool`
+	return err
+}
+
 // The limit is one or four, and unknown.
 type either struct{ db *sql.DB }
 
