@@ -73,6 +73,16 @@ func EffectOnSession(s *catalog.Session, c *domain.Call, sets bool) MethodEffect
 	return Borrows
 }
 
+// worksOnOther reports whether fn gets something that is neither a context nor a function.
+func worksOnOther(fn *types.Func) bool {
+	for v := range fn.Signature().Params().Variables() {
+		if !carrier.IsContext(v.Type()) && !carrier.IsFunc(v.Type()) {
+			return true
+		}
+	}
+	return false
+}
+
 // EffectByName returns what a method of an unknown type does, judged by
 // its name; s is the session in it, if that is known.
 func EffectByName(s *catalog.Session, c *domain.Call) MethodEffect {
@@ -90,6 +100,9 @@ func EffectByName(s *catalog.Session, c *domain.Call) MethodEffect {
 	case name == "Next" && carrier.ReturnsBool(c.Func):
 		return Drains
 	case convention.MayRelease(name):
+		if carrier.IsTransaction(s) && types.IsInterface(c.Recv) && worksOnOther(c.Func) {
+			return Borrows // of a repository within the transaction: u.Orders().Add(ctx, order)
+		}
 		return Escapes
 	}
 	if types.IsInterface(c.Recv) {

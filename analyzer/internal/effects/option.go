@@ -30,12 +30,19 @@ func byOption(u *Unit, c *Site) (Answer, bool) {
 }
 
 // isOption reports whether c calls an element of a parameter of the function, which is a
-// list, with one argument, a struct of the package.
+// list, with one argument besides contexts, a struct of the package.
 func (u *Unit) isOption(c *Site) bool {
-	if len(c.Vals) != 2 || c.Later {
+	params := u.SignatureOf(c.Call).Params()
+	if c.Later || params.Len() == 0 || params.Len() != len(c.Vals)-1 {
 		return false
 	}
-	t := u.SignatureOf(c.Call).Params().At(0).Type()
+	last := params.Len() - 1
+	for i := range last {
+		if !carrier.IsContext(params.At(i).Type()) {
+			return false
+		}
+	}
+	t := params.At(last).Type()
 	if _, isStruct := catalog.Deref(t).Underlying().(*types.Struct); !isStruct || !carrier.IsPointer(t) || carrier.PathOfType(t) != u.Pass.Pkg.Path() {
 		return false
 	}

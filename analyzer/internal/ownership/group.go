@@ -2,8 +2,10 @@ package ownership
 
 import (
 	"fmt"
+	"go/ast"
 	"go/types"
 
+	"github.com/poolvet/poolvet/analyzer/internal/bodies"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
 )
@@ -28,18 +30,19 @@ func (f *flow) started(st *domain.State, c *domain.Call) []results {
 }
 
 // leavesValues reports whether v is a literal that can be followed and gives a value to
-// a variable around it.
+// a variable around it, or to an element of a list.
 func (f *flow) leavesValues(v domain.Value) bool {
 	if len(v.Funcs) != 1 || v.Funcs[0].Lit == nil || !f.canInline(v.Funcs[0].Lit) {
 		return false
 	}
 	lit := v.Funcs[0].Lit
-	for captured := range f.captures(lit) {
-		if f.u.Graph(lit.Body).Assigned[captured] > 0 {
-			return true
-		}
-	}
-	return false
+	captures, found := f.captures(lit), false
+	bodies.EachSet(lit.Body, func(e ast.Expr) {
+		_, given := captures[f.u.Root(e)]
+		_, isElement := ast.Unparen(e).(*ast.IndexExpr)
+		found = found || given && (isElement || f.u.Graph(lit.Body).Assigned[f.u.Root(e)] > 0)
+	})
+	return found
 }
 
 // waited follows Wait of a group.

@@ -294,7 +294,9 @@ func (f *flow) rangeOver(st *domain.State, loop *ast.RangeStmt) []*domain.State 
 	for _, r := range f.expr(st, loop.X) {
 		// What is done in each iteration is done to each element, even if the flow
 		// thinks that there may be none.
-		f.escapeValue(r.st, r.val)
+		if !f.onlyUsesElements(loop) {
+			f.escapeValue(r.st, r.val)
+		}
 		f.settle(r.st, loop.X.End())
 		states = append(states, r.st)
 	}

@@ -118,3 +118,20 @@ func configuredAndLost(ctx context.Context, db *sql.DB, quiet setting, q string)
 	}
 	return s.Close()
 }
+
+// An option may get a context, too.
+type contextOption func(context.Context, *session) error
+
+func newSessionContext(ctx context.Context, db *sql.DB, options ...contextOption) (*session, error) {
+	conn, err := db.Conn(ctx) // want `^early-return connection \+7$`
+	if err != nil {
+		return nil, err
+	}
+	s := &session{conn: conn}
+	for _, option := range options {
+		if err := option(ctx, s); err != nil {
+			return nil, err
+		}
+	}
+	return s, nil
+}
