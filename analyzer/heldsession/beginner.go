@@ -3,11 +3,11 @@ package heldsession
 import (
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -41,7 +41,7 @@ func begins(t types.Type) bool {
 // begun returns the type of the transactions that method begins, or nil.
 func begun(method *types.Func) types.Type {
 	results := method.Signature().Results()
-	if !strings.HasPrefix(method.Name(), "Begin") || results.Len() == 0 {
+	if !convention.Beginning.Begins(method.Name()) || results.Len() == 0 {
 		return nil
 	}
 	if t := results.At(0).Type(); canRollBack(t) && hasMethod(t, "Commit") {

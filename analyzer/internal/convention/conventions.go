@@ -69,6 +69,7 @@ var (
 		Name: "begins what it returns",
 		Words: []string{
 			"Acquire", "Begin", "Borrow", "Checkout", "Connect", "Create", "Dial", "Lease", "New", "Open", "Prepare", "Query", "Start",
+			"Transaction",
 		},
 		Means: "an unknown function with such a name may begin the session that it returns, if its caller ends the session somewhere; a method with such a name that nothing in its package calls is presumed to be called on a receiver that does not hold a session yet",
 		Why:   "a function named Get may merely look up a session, and such a session belongs to other code",

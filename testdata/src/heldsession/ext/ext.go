@@ -121,3 +121,57 @@ func (i *invites) saveCarried(ctx context.Context, id int) error {
 	}
 	return tx.Commit()
 }
+
+// A Starter is a pool whose method has another name, and a Current one only says which
+// transaction there is.
+type Starter interface {
+	ExecContext(context.Context, string, ...any) (sql.Result, error)
+	Transaction(context.Context) (Work, error)
+}
+
+type Current interface {
+	ExecContext(context.Context, string, ...any) (sql.Result, error)
+	Work(context.Context) (Work, error)
+}
+
+type Work interface {
+	ExecContext(context.Context, string, ...any) (sql.Result, error)
+	QueryContext(context.Context, string, ...any) (*sql.Rows, error)
+	Commit() error
+	Rollback() error
+}
+
+func started(ctx context.Context, db Starter) error {
+	tx, err := db.Transaction(ctx)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := db.ExecContext(ctx, "UPDATE n SET n = 1"); err != nil { // want `heldsession/outside-tx`
+		return err
+	}
+	return tx.Commit()
+}
+
+func startedInside(ctx context.Context, db Starter) error {
+	tx, err := db.Transaction(ctx)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.ExecContext(ctx, "UPDATE n SET n = 1"); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func found(ctx context.Context, db Current) error {
+	tx, err := db.Work(ctx)
+	if err != nil {
+		return err
+	}
+	if _, err := db.ExecContext(ctx, "UPDATE n SET n = 1"); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
