@@ -5,7 +5,10 @@ import (
 	"database/sql"
 )
 
-type pins struct{ dbs map[string]*sql.DB }
+type pins struct {
+	dbs       map[string]*sql.DB
+	closeConn func(*sql.Conn) error
+}
 
 func (p *pins) all(ctx context.Context) (map[string]*sql.Conn, error) {
 	conns := map[string]*sql.Conn{}
@@ -71,13 +74,13 @@ func (p *pins) closedAfter(ctx context.Context, f func(string, *sql.Conn) error)
 }
 
 // finished gives each connection to a function that is named after a release.
-func (p *pins) finished(ctx context.Context, closeConn func(*sql.Conn) error) error {
+func (p *pins) finished(ctx context.Context) error {
 	conns, err := p.all(ctx)
 	if err != nil {
 		return err
 	}
 	for _, conn := range conns {
-		if err := closeConn(conn); err != nil {
+		if err := p.closeConn(conn); err != nil {
 			return err
 		}
 	}

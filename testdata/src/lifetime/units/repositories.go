@@ -22,8 +22,8 @@ type shops interface {
 }
 
 type (
-	txShop  struct{ tx *sql.Tx }
-	txShops struct{ db *sql.DB }
+	txShop   struct{ tx *sql.Tx }
+	txShops  struct{ db *sql.DB }
 	txOrders struct{ tx *sql.Tx }
 	noOrders struct{ orders }
 )
