@@ -73,10 +73,10 @@ func budget(b *deploy.Budget, names map[string]string) PoolBudget {
 func share(s *deploy.Share, names map[string]string) PoolShare {
 	out := PoolShare{Binary: cmp.Or(names[s.Binary], path.Base(s.Binary)), Why: s.Unknown}
 	each := 0
-	for _, n := range s.Each {
+	for _, n := range s.Each() {
 		each += n.Value
 	}
-	if len(s.Each) > 0 {
+	if len(s.Pools) > 0 {
 		out.Each = each
 	}
 	if len(s.Workloads) > 0 {

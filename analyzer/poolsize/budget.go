@@ -41,7 +41,7 @@ func (u *unit) budgets() {
 	})
 	for _, b := range d.Budgets(rows(uses), declared(u.config)) {
 		mine := summed(uses, &b)
-		at := largest(mine)
+		at := largest(mine, &b)
 		pos, end := u.posOf(at)
 		u.shares = append(u.shares, u.share(b, pos, at, poolsOf(mine)))
 		if kind := kindOf(&b); kind != nil && !slices.Contains(at.ignores, kind.Name) {
@@ -53,10 +53,16 @@ func (u *unit) budgets() {
 	u.keeps(d, uses)
 }
 
-// rows returns what the budget needs to know of uses.
+// rows returns what the budget needs to know of uses, and numbers them.
 func rows(uses []use) []deploy.Use {
 	var out []deploy.Use
 	for i := range uses {
+		uses[i].N, uses[i].Instead = i, nil
+		for j := range uses[:i] {
+			if uses[i].pool.Alternates(&uses[j].pool.Built) {
+				uses[i].Instead = append(uses[i].Instead, j)
+			}
+		}
 		out = append(out, uses[i].Use)
 	}
 	return out
@@ -82,7 +88,7 @@ func (u *unit) posOf(of *use) (pos, end token.Pos) {
 	return u.towards(of.pkg)
 }
 
-// summed returns the uses that b sums up.
+// summed returns the uses that b is about.
 func summed(uses []use, b *deploy.Budget) []use {
 	var out []use
 	for _, of := range uses {
@@ -96,12 +102,14 @@ func summed(uses []use, b *deploy.Budget) []use {
 	return out
 }
 
-// largest returns the use with the largest limit.
-func largest(uses []use) *use {
-	found := &uses[0]
+// largest returns the use with the largest limit, of those that b counts if it counts any.
+func largest(uses []use, b *deploy.Budget) *use {
+	var found *use
+	counts := false
 	for i := range uses {
-		if uses[i].Open.Value > found.Open.Value {
-			found = &uses[i]
+		counted := b.Counts(&uses[i].Use)
+		if found == nil || counted && !counts || counted == counts && uses[i].Open.Value > found.Open.Value {
+			found, counts = &uses[i], counted
 		}
 	}
 	return found
@@ -151,7 +159,7 @@ func (u *unit) uses() []use {
 		function[where] = len(out)
 		out = append(out, one)
 	}
-	return atLeast(heldAtOnce(withoutPassing(out)))
+	return atLeast(withoutUnlimited(withoutPassing(out)))
 }
 
 // atLeast counts, of the pools of one database that the code builds an unknown number of times,
@@ -173,33 +181,16 @@ func atLeast(uses []use) []use {
 	return uses
 }
 
-// heldAtOnce leaves out the pools that a process never holds together with a larger one of the same
-// database:
-//
-//	switch os.Getenv("ROLE") {
-//	case "relay":
-//		relay(open())
-//	default:
-//		serve(open())
-//	}
-func heldAtOnce(uses []use) []use {
-	bySize := make([]*use, len(uses))
-	for i := range uses {
-		bySize[i] = &uses[i]
-	}
-	slices.SortStableFunc(bySize, func(a, b *use) int { return cmp.Compare(b.Open.Value, a.Open.Value) })
-	var held []*use
-	for _, of := range bySize {
-		if !slices.ContainsFunc(held, func(other *use) bool {
-			return of.Engine == other.Engine && of.Key == other.Key && of.pool.Alternates(&other.pool.Built)
-		}) {
-			held = append(held, of)
-		}
-	}
+// withoutUnlimited leaves out pools of unknown size that a process never holds together with one of known
+// size of the same database: a command that runs once, such as a migration, needs no limit.
+func withoutUnlimited(uses []use) []use {
 	var out []use
 	for i := range uses {
-		if slices.Contains(held, &uses[i]) {
-			out = append(out, uses[i])
+		of := &uses[i]
+		if of.Open.Value > 0 || !slices.ContainsFunc(uses, func(other use) bool {
+			return other.Open.Value > 0 && of.Engine == other.Engine && of.Key == other.Key && of.pool.Alternates(&other.pool.Built)
+		}) {
+			out = append(out, *of)
 		}
 	}
 	return out

@@ -29,7 +29,7 @@ func (u *unit) keeps(d *deploy.Deployments, uses []use) {
 	}
 	for _, b := range d.Budgets(rows(kept), declared(u.config)) {
 		mine := summed(kept, &b)
-		at := largest(mine)
+		at := largest(mine, &b)
 		if b.Verdict == deploy.Over && !slices.Contains(at.ignores, keeps.Name) {
 			pos, end := u.posOf(at)
 			u.about(mine, report.Finding{Kind: keeps, Pos: pos, End: end, Message: b.Keeps()})

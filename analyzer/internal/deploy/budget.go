@@ -210,7 +210,7 @@ func (b *Budget) merge(other *Budget) {
 			merged = append(merged, s)
 			continue
 		}
-		last.Each = append(slices.Clone(last.Each), s.Each...)
+		last.Pools = append(slices.Clone(last.Pools), s.Pools...)
 		last.Unknown = cmp.Or(last.Unknown, s.Unknown)
 		last.Most, last.Rollout = last.Replicas*last.each(), last.Surge*last.each()
 	}
@@ -236,6 +236,13 @@ func (b *Budget) Largest() string {
 func (b *Budget) Alone(v Verdict) bool {
 	return slices.ContainsFunc(b.binaries(), func(s Share) bool {
 		return s.Most > b.Allowed || v == OverInRollout && s.Most+s.Rollout > b.Allowed
+	})
+}
+
+// Counts reports whether b counts the limit of the pool.
+func (b *Budget) Counts(of *Use) bool {
+	return slices.ContainsFunc(b.Shares, func(s Share) bool {
+		return s.Binary == of.Binary && slices.ContainsFunc(heldAtOnce(s.Pools), func(p Pool) bool { return p.N == of.N })
 	})
 }
 

@@ -102,7 +102,7 @@ func (s *Share) sayCopies(rollout, named bool) string { return s.sayAll(rollout,
 // set.
 func (s *Share) sayAll(rollout, named bool, at string) string {
 	var each []string
-	for _, n := range s.Each {
+	for _, n := range s.Each() {
 		each = append(each, fmt.Sprintf("%d (%s)", n.Value, n.Place))
 	}
 	text := join(each)
@@ -229,7 +229,7 @@ func (b *Budget) remedy(verb string, rollout bool) string {
 	}
 	pools, copies := 0, 0
 	for _, s := range b.Shares {
-		pools += len(s.Each)
+		pools += len(s.Each())
 		copies += s.Replicas
 		if rollout {
 			copies += s.Surge

@@ -10,8 +10,7 @@ import (
 // A Share is what one binary may open.
 type Share struct {
 	Binary string
-	// Each are the limits of its pools.
-	Each []Number
+	Pools  []Pool // whose limits are known
 	// Unlimited reports whether it has a pool that nothing limits.
 	Unlimited bool
 	// Workloads are those that run the binary; Part reports whether further workloads run it with
@@ -27,11 +26,15 @@ type Share struct {
 }
 
 // each is the sum over the pools of one copy.
-func (s *Share) each() (sum int) {
-	for _, n := range s.Each {
-		sum += n.Value
+func (s *Share) each() int { return sum(heldAtOnce(s.Pools)) }
+
+// Each returns the limits of the pools that count.
+func (s *Share) Each() []Number {
+	var out []Number
+	for _, p := range heldAtOnce(s.Pools) {
+		out = append(out, p.Number)
 	}
-	return sum
+	return out
 }
 
 // of returns the workloads that run the binary of use. An image that only may
@@ -127,14 +130,14 @@ func (s *Share) open(u *Use, n Number) {
 	case !n.Known():
 		s.Unknown = cmp.Or(s.Unknown, n.Unknown)
 	default:
-		s.Each = append(s.Each, n)
+		s.Pools = append(s.Pools, Pool{Number: n, N: u.N, Instead: u.Instead})
 		s.Unknown = cmp.Or(s.Unknown, u.More)
 	}
 }
 
 // same reports whether the pools of s and other have the same sizes.
 func (s *Share) same(other *Share) bool {
-	return s.Unknown == other.Unknown && s.Unlimited == other.Unlimited && slices.EqualFunc(s.Each, other.Each, func(a, b Number) bool { return a.Value == b.Value })
+	return s.Unknown == other.Unknown && s.Unlimited == other.Unlimited && slices.EqualFunc(s.Pools, other.Pools, func(a, b Pool) bool { return a.Value == b.Value })
 }
 
 // deploy multiplies the share by what runs.

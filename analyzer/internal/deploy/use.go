@@ -11,6 +11,8 @@ import (
 
 // A Use is a pool of one binary.
 type Use struct {
+	N        int    // distinguishes the pools of the binary
+	Instead  []int  // pools that a process never holds at the same time as this one
 	Binary   string // directory of its package main, below the root
 	Database string // key under which the code reads the data source name, or ""
 	// Key is equal for pools of one database, and "" if Database distinguishes them.
