@@ -300,8 +300,7 @@ func (u *unit) bareSetting(s *fallback.Site, read *flowgraph.Alt) (said bool) {
 		if !ok || q.time || q.n <= 0 || q.n >= int64(time.Millisecond) || set.Env && read.Type == flowgraph.Duration {
 			continue
 		}
-		u.say(wrongUnit, s.Knob.Pos(), s.Knob.Pos(), "the value %s of %s (%s) means %s here, because a time.Duration counts nanoseconds; multiply it by time.Second, or by the unit that you mean",
-			set.Value, keyName(&read.Key, []settings.Setting{set}), set.Place(), show(quantity{q.n, true}))
+		u.say(wrongUnit, s.Knob.Pos(), s.Knob.Pos(), "%s", u.bare(read, &set, q))
 		said = true
 	}
 	return said

@@ -8,4 +8,6 @@ require (
 	github.com/jessevdk/go-flags v1.6.1
 	github.com/spf13/pflag v1.0.10
 	github.com/spf13/viper v1.21.0
+	gopkg.in/yaml.v2 v2.4.0
+	gopkg.in/yaml.v3 v3.0.1
 )
