@@ -382,20 +382,22 @@ func (f *Finder) ofArguments(call *ssa.Call) (makers []*Maker, lazy bool) {
 	return makers, lazy
 }
 
-// bind returns the identity of what call gets from m. What a literal makes is
-// described in terms of the function around it.
+// bind returns the identity of what call gets from m. What a literal makes is described in terms of
+// the function around it, and holds also where another literal of that function calls it.
 func (f *Finder) bind(m *Maker, call *ssa.Call) identity.Identity {
 	static := ssaform.Static(&call.Call)
-	if static == nil && m.Func == "" && !m.ID.Known() {
-		return identity.Identity{} // a literal in a field or table
-	}
-	if static == nil || static.Parent() == nil {
+	if static != nil && static.Parent() == nil || static == nil && m.Func != "" {
 		return f.tracer.Bind(m.ID, ReceiverFirst(&call.Call))
 	}
-	if ssaform.Outermost(static) == ssaform.Outermost(call.Parent()) || m.ID.Known() {
+	targets := []*ssa.Function{static}
+	if static == nil {
+		targets = f.form.Targets(&call.Call)
+	}
+	elsewhere := func(target *ssa.Function) bool { return ssaform.Outermost(target) != ssaform.Outermost(call.Parent()) }
+	if m.ID.Known() || len(targets) > 0 && !slices.ContainsFunc(targets, elsewhere) {
 		return m.ID
 	}
-	return identity.Identity{}
+	return identity.Identity{} // a literal in a field or table
 }
 
 // makers returns what a call of callee makes.

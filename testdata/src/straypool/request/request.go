@@ -77,7 +77,7 @@ func main() {
 	http.HandleFunc("/list", s.list)
 	http.HandleFunc("/count", count)
 	http.HandleFunc("/try", try)
-	http.Handle("/", &handler{})
+	http.Handle("/", withPool("postgres", os.Getenv("WRAPPED_URL"))(withTenant("postgres")(&handler{})))
 	http.HandleFunc("/inline", func(w http.ResponseWriter, r *http.Request) {
 		db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request that the function literal at straypool/request/request.go:81 handles`
 		if err != nil {
