@@ -53,11 +53,10 @@ func (u *unit) reportReset() {
 }
 
 // reportDeleted reports that fn takes a pool out of the map in place, and that neither it nor a
-// caller closes one of those in there. If the function that opens the pool deletes an entry other
-// than the one of the range key, that is reported at the opening, if at all.
+// caller closes one of those in there. An entry that fn itself has put there is reported at the
+// opening, if at all.
 func (u *unit) reportDeleted(fn *ssa.Function, call *ssa.Call, place string) {
-	opens := slices.ContainsFunc(u.pools, func(p *making.Pool) bool { return p.Func == fn })
-	if opens && !rangedKey(call.Call.Args[1]) || u.callersClose(fn, place, 2) || len(guards(call)) > 0 && u.closes(ssaform.Outermost(fn), place) {
+	if fillsEntry(fn, place, call.Call.Args[1]) || u.callersClose(fn, place, 2) || len(guards(call)) > 0 && u.closes(ssaform.Outermost(fn), place) {
 		return
 	}
 	pos, end := u.span(call)
@@ -135,14 +134,12 @@ func (u *unit) givesValues(over *ssa.Range) bool {
 	return false
 }
 
-// rangedKey reports whether key is what a loop over a map gives.
-func rangedKey(key ssa.Value) bool {
-	extract, ok := key.(*ssa.Extract)
-	if !ok {
-		return false
-	}
-	_, ok = extract.Tuple.(*ssa.Next)
-	return ok
+// fillsEntry reports whether fn puts something under key into the map in place.
+func fillsEntry(fn *ssa.Function, place string, key ssa.Value) bool {
+	return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+		update, ok := instr.(*ssa.MapUpdate)
+		return ok && placeOf(update.Map) == place && sameKey(update.Key, key)
+	})
 }
 
 // halfOpen returns the verdict on the pools of a list that stay open when a later one cannot

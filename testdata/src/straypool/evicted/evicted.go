@@ -99,7 +99,7 @@ func (s *Servers) Bounded(dsn string) (*Server, error) {
 	return server, nil
 }
 
-// Oldest makes room for one, and who is to close the other is not said here.
+// Oldest makes room for one, and does not close the other.
 func (s *Servers) Oldest(dsn, oldest string) (*Server, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -108,7 +108,7 @@ func (s *Servers) Oldest(dsn, oldest string) (*Server, error) {
 		return nil, err
 	}
 	s.servers[dsn] = server
-	delete(s.servers, oldest)
+	delete(s.servers, oldest) // want `Servers.Oldest removes a pool from Servers.servers without closing it`
 	return server, nil
 }
 
@@ -229,7 +229,7 @@ func (n *named) Others(dsn string) error {
 	}
 	n.servers[n.name] = server
 	if err := server.Ping(); err != nil {
-		delete(n.servers, n.other)
+		delete(n.servers, n.other) // want `named.Others removes a pool from named.servers without closing it`
 		return err
 	}
 	return nil

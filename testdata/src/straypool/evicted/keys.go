@@ -16,7 +16,7 @@ func (s *Servers) Main(dsn string) error {
 	return nil
 }
 
-// Other takes another one out.
+// Other takes one out that it has not put there.
 func (s *Servers) Other(dsn string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -26,7 +26,7 @@ func (s *Servers) Other(dsn string) error {
 	}
 	s.servers["main"] = server
 	if err := server.Ping(); err != nil {
-		delete(s.servers, "spare")
+		delete(s.servers, "spare") // want `Servers.Other removes a pool from Servers.servers without closing it; close it first`
 		return err
 	}
 	return nil
