@@ -156,7 +156,7 @@ func (u *unit) again(kind *report.Kind, p *making.Pool, way callpath.Path) bool 
 	case loop:
 		// What runs until it is stopped, and is then started again, has
 		// one pool at a time.
-		return way.Frequency == callpath.Loop && (fixed || way.Root == p.Func && u.invariant(p)) && !(closed && handed)
+		return way.Frequency == callpath.Loop && (fixed || way.Root == p.Func && u.invariant(p)) && (!closed || !handed || u.endsApart(p))
 	}
 	return way.Frequency == callpath.Unknown && fixed && !closed && !handed && u.perOperation(way.Root) && !u.foreignOwner(p) &&
 		!slices.ContainsFunc(way.Chain, startsActor)

@@ -23,7 +23,7 @@ import (
 //		a.Close()
 //	}
 func (u *unit) supervised(p *making.Pool, way callpath.Path) bool {
-	if ticks(way.At) {
+	if ticks(way.At) || u.endsApart(p) {
 		return false
 	}
 	if len(way.Chain) > 1 && p.Fate.Ends() && runsLong(ssaform.Callee(way.At.(ssa.CallInstruction).Common())) {
@@ -44,6 +44,38 @@ func (u *unit) supervised(p *making.Pool, way callpath.Path) bool {
 		}
 	}
 	return false
+}
+
+// endsApart reports whether only goroutines close p that the loop starts and does not wait for, so
+// that the next iteration begins while the pool is open:
+//
+//	for i := range n {
+//		w, err := newWorker(i, dsn)
+//		…
+//		go func() { defer w.Close(); w.Run(ctx) }()
+//	}
+func (u *unit) endsApart(p *making.Pool) bool {
+	return len(p.Fate.Closed) > 0 && !slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
+		started := u.starterOf(closed)
+		return started == nil || slices.ContainsFunc(slices.Collect(ssaform.Instructions(started.Parent())), func(after ssa.Instruction) bool {
+			return comesBefore(started, after) && u.startedBy(after) == nil && u.mayLast(after, maxHelpers)
+		})
+	})
+}
+
+// starterOf returns the instruction that starts the goroutine in which instr runs, or nil.
+func (u *unit) starterOf(instr ssa.Instruction) ssa.Instruction {
+	if u.startedBy(instr) != nil {
+		return instr
+	}
+	if fn := instr.Parent(); fn.Parent() != nil {
+		for outer := range ssaform.Instructions(fn.Parent()) {
+			if u.startedBy(outer) == fn {
+				return outer
+			}
+		}
+	}
+	return nil
 }
 
 // waits reports whether fn works on what it receives, one value after another.
