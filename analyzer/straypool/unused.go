@@ -14,8 +14,8 @@ import (
 )
 
 // A manager is a function or variable that others ask for pools: an accessor, a
-// maker, or what returns a struct whose methods are; or the type of that struct,
-// if nothing makes one.
+// maker, or what returns a struct whose methods are; a variable of that struct; or
+// the type of that struct, if nothing makes one.
 type manager struct {
 	object types.Object
 	what   string // what messages call it
@@ -38,8 +38,13 @@ func (u *unit) reportUnused() {
 
 func (m *manager) text() string {
 	verb := "calls"
-	if _, ok := m.object.(*types.TypeName); ok {
+	switch object := m.object.(type) {
+	case *types.TypeName:
 		verb = "creates a value of type"
+	case *types.Var:
+		if _, function := object.Type().Underlying().(*types.Signature); !function {
+			verb = "uses"
+		}
 	}
 	return fmt.Sprintf("nothing %s %s, %s; use it for the pools of its database, or remove it", verb, m.object.Name(), m.what)
 }
@@ -73,7 +78,14 @@ func (u *unit) managers() []manager {
 				for _, maker := range makers {
 					add(maker, "which creates a manager of pools", p)
 				}
-				if len(makers) == 0 && u.ownType(typ) {
+				outside, variables := u.madeOutside(typ)
+				switch {
+				case outside:
+				case len(variables) > 0:
+					for _, v := range variables {
+						add(v, "a manager of pools", p)
+					}
+				case len(makers) == 0 && typ.Obj().Pkg() == u.Pkg:
 					add(typ.Obj(), "a manager of pools", p)
 				}
 			}
@@ -107,7 +119,7 @@ func named(t types.Type) *types.Named {
 // makersOf returns the functions of the package that return a typ, if the
 // package makes one in no other way.
 func (u *unit) makersOf(typ *types.Named) []*types.Func {
-	if u.literalsOutside(typ) {
+	if outside, _ := u.madeOutside(typ); outside {
 		return nil
 	}
 	var found []*types.Func
@@ -125,12 +137,6 @@ func (u *unit) makersOf(typ *types.Named) []*types.Func {
 	return found
 }
 
-// ownType reports whether typ, which nothing here makes, is of this package. One
-// that is exported may be made elsewhere, if only by its zero value.
-func (u *unit) ownType(typ *types.Named) bool {
-	return typ.Obj().Pkg() == u.Pkg && !u.literalsOutside(typ)
-}
-
 // returns reports whether fn returns a typ, or an interface that typ stands behind.
 func returns(fn *types.Func, typ *types.Named) bool {
 	for result := range fn.Signature().Results().Variables() {
@@ -145,27 +151,59 @@ func returns(fn *types.Func, typ *types.Named) bool {
 	return false
 }
 
-// literalsOutside reports whether the type is named anywhere but in its own
-// declaration, its methods and the functions that return it: another function may then
-// make one without them.
-func (u *unit) literalsOutside(typ *types.Named) bool {
+// madeOutside reports whether the type is named anywhere but in its own declaration, its methods, the
+// functions that return it and variables of the package, which are returned too: another function
+// may then make one without them.
+func (u *unit) madeOutside(typ *types.Named) (outside bool, variables []*types.Var) {
 	for _, file := range u.production() {
 		for _, decl := range file.Decls {
-			if fn, ok := decl.(*ast.FuncDecl); ok {
-				object, _ := u.TypesInfo.Defs[fn.Name].(*types.Func)
-				if object == nil || returns(object, typ) {
-					continue
+			switch decl := decl.(type) {
+			case *ast.FuncDecl:
+				outside = outside || !u.isPartOf(decl, typ) && u.mentions(decl, typ.Obj())
+			case *ast.GenDecl:
+				for _, spec := range decl.Specs {
+					vars, all := u.variablesIn(spec, typ)
+					variables = append(variables, vars...)
+					outside = outside || !all && u.mentions(spec, typ.Obj())
 				}
-				if recv := object.Signature().Recv(); recv != nil && named(recv.Type()) != nil && named(recv.Type()).Obj() == typ.Obj() {
-					continue
-				}
-			}
-			if u.mentions(decl, typ.Obj()) {
-				return true
 			}
 		}
 	}
-	return false
+	return outside, variables
+}
+
+// isPartOf reports whether decl is a method of typ, or a function that returns one.
+func (u *unit) isPartOf(decl *ast.FuncDecl, typ *types.Named) bool {
+	fn, _ := u.TypesInfo.Defs[decl.Name].(*types.Func)
+	if fn == nil || returns(fn, typ) {
+		return true
+	}
+	recv := fn.Signature().Recv()
+	return recv != nil && named(recv.Type()) != nil && named(recv.Type()).Obj() == typ.Obj()
+}
+
+// variablesIn returns the variables of type typ, or pointers to one, that spec declares, and whether
+// it declares nothing else. One of another type without a name only tests what typ implements:
+//
+//	var Default Manager
+//	var _ Opener = (*Manager)(nil)
+func (u *unit) variablesIn(spec ast.Spec, typ *types.Named) (found []*types.Var, all bool) {
+	value, ok := spec.(*ast.ValueSpec)
+	if !ok {
+		return nil, false
+	}
+	all = true
+	for _, id := range value.Names {
+		v, _ := u.TypesInfo.Defs[id].(*types.Var)
+		switch {
+		case id.Name == "_" && value.Type != nil:
+		case v != nil && id.Name != "_" && named(v.Type()) != nil && named(v.Type()).Obj() == typ.Obj():
+			found = append(found, v)
+		default:
+			all = false
+		}
+	}
+	return found, all
 }
 
 // production returns the files of the package that are not tests: what only tests

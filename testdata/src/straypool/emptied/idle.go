@@ -52,7 +52,7 @@ func (s *idlers) Fill(name string) error {
 	return nil
 }
 
-var all = new(idlers)
+var _ = new(idlers)
 
 // Evict looks only at what is next to the pool.
 func (s *idlers) Evict() {
