@@ -22,3 +22,8 @@ func Module(dir string) string {
 // Workspace returns the directories of the modules of the go.work in force in
 // dir; none without one.
 func Workspace(dir string) []string { return workspace.Used(dir) }
+
+// Mains returns the roots of the modules that are developed here, as seen from dir: the modules of the
+// go.work in force, or else the module that holds dir. There are none in GOPATH mode and within the
+// standard library.
+func Mains(dir string) []string { return workspace.Mains(dir) }

@@ -12,11 +12,19 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/unitdriver"
 )
 
-// PatternsFlag is a flag of the command under go vet that changes nothing. The standalone run sets
-// it to a digest of its package patterns. Without it, go vet of Go 1.26 would use the cached result
-// of a package that was analyzed only for its facts as if it were the full result, and report no
-// findings.
-const PatternsFlag = "patterns"
+// go vet of Go 1.26 uses the cached result of a package that was analyzed only for its facts as if it
+// were the full result, and would report no findings. Against that, the standalone run sets one of
+// two flags of the command under go vet.
+const (
+	// ImportsFlag is for patterns that match only packages of the modules that are developed here.
+	// They report the same in both cases, together with their directory under DirName, by which the
+	// standalone run selects. Its value is part of no pattern, so all such runs share the cache.
+	ImportsFlag = unitdriver.ImportsFlag
+	DirName     = unitdriver.DirName
+	// PatternsFlag changes nothing. It is set to a digest of all other patterns, so that each list of
+	// them has its own results in the cache.
+	PatternsFlag = "patterns"
+)
 
 // A Tool is what go vet and go fix run for each package.
 type Tool struct {

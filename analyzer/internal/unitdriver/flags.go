@@ -17,6 +17,7 @@ type options struct {
 	flags     *flag.FlagSet
 	list      bool // print the flags
 	json      bool
+	imports   bool // see ImportsFlag
 	fix, diff bool // apply the fixes, or show what that would change
 	context   int  // lines around a finding; none if negative
 	enabled   map[*analysis.Analyzer]*choice
@@ -31,6 +32,7 @@ func parse(analyzers []*analysis.Analyzer, prefix bool, more []*flag.Flag, args 
 	o.flags.SetOutput(io.Discard)
 	o.flags.BoolVar(&o.list, "flags", false, "print the flags as JSON")
 	o.flags.BoolVar(&o.json, "json", false, "print the findings as JSON")
+	o.flags.BoolVar(&o.imports, ImportsFlag, false, "with -json, report packages of the module that are only imported too, and where each package is, for the standalone command to select")
 	o.flags.IntVar(&o.context, "c", -1, "show the offending line with `N` lines of context")
 	o.flags.BoolVar(&o.fix, "fix", false, "apply the suggested fixes")
 	o.flags.BoolVar(&o.diff, "diff", false, "with -fix, change nothing and show what would change")
@@ -55,6 +57,14 @@ func parse(analyzers []*analysis.Analyzer, prefix bool, more []*flag.Flag, args 
 	}
 	return o, nil
 }
+
+// ImportsFlag makes a package of the module report the same regardless of whether it was
+// asked for or is only imported, together with its directory under [DirName]. go vet of Go 1.26
+// takes one for the other from its cache; so whoever sets the flag selects.
+const ImportsFlag = "imports"
+
+// DirName is the name under which the directory of a package stands among its analyzers.
+const DirName = "poolvet-dir"
 
 // SharedFlag is the flag of an analyzer that reports the problems that belong to none of
 // them, such as a broken .poolvet.yml. One analyzer has it by default.

@@ -69,7 +69,8 @@ func (t *Tool) analyze(cfg *config, o *options) (code int, err error) {
 	workspace.ShareIn(cfg.runDir())
 	u := &unit{loaded: l, cfg: cfg, facts: facts, actions: map[*analysis.Analyzer]*action{}}
 	analyzers := o.analyzers
-	if cfg.VetxOnly {
+	wanted := !cfg.VetxOnly || o.imports && !cfg.dependency()
+	if !wanted {
 		analyzers = withFacts(analyzers)
 	}
 	actions := u.run(analyzers)
@@ -80,7 +81,7 @@ func (t *Tool) analyze(cfg *config, o *options) (code int, err error) {
 	if err := os.WriteFile(cfg.VetxOutput, data, 0o666); err != nil {
 		return 1, err
 	}
-	if cfg.VetxOnly {
+	if !wanted {
 		return 0, nil
 	}
 	return t.report(cfg, o, u, actions)
@@ -106,7 +107,11 @@ func (t *Tool) report(cfg *config, o *options, u *unit, actions []*action) (code
 	case o.fix:
 		return 0, t.fix(Fixes{ID: cfg.ID, Archive: cfg.FixArchive, Diff: o.diff, Out: out}, u.fset, actions)
 	case o.json:
-		return 0, printJSON(out, u.fset, cfg.ID, actions)
+		dir := ""
+		if o.imports {
+			dir = cfg.Dir
+		}
+		return 0, printJSON(out, u.fset, cfg.ID, dir, actions)
 	case printText(os.Stderr, u.fset, o.context, actions):
 		return 1, nil
 	}

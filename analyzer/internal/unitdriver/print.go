@@ -43,9 +43,13 @@ type (
 )
 
 // printJSON prints what the actions found: by package, then by analyzer, its
-// diagnostics or its error.
-func printJSON(w io.Writer, fset *token.FileSet, id string, actions []*action) error {
+// diagnostics or its error. If dir is not empty, it is the directory of the package and printed
+// like an analyzer with one diagnostic.
+func printJSON(w io.Writer, fset *token.FileSet, id, dir string, actions []*action) error {
 	results := map[string]any{}
+	if dir != "" {
+		results[DirName] = []diagnostic{{Category: DirName, Message: dir}}
+	}
 	for _, act := range actions {
 		switch {
 		case act.err != nil:

@@ -79,6 +79,20 @@ func Used(dir string) []string {
 	return used
 }
 
+// Mains returns the roots of the modules that are developed here, as seen from dir: those of the
+// go.work in force, or else the one that holds dir. Packages of no module have no such root, and
+// neither have those of the standard library, which all others import.
+func Mains(dir string) []string {
+	if os.Getenv("GO111MODULE") == "off" {
+		return nil
+	}
+	mains := Used(dir)
+	if module := Module(dir); workFile(dir) == "" && module != "" {
+		mains = []string{module}
+	}
+	return slices.DeleteFunc(mains, inStandardLibrary)
+}
+
 // workFile returns the go.work in force in dir, or "".
 func workFile(dir string) string {
 	switch env := os.Getenv("GOWORK"); {

@@ -187,6 +187,8 @@ func (k *check) govet() (*govet.Run, error) {
 		Flags:    flags,
 		Patterns: k.expanded,
 		Stderr:   k.stderr,
+		Mains:    driver.Mains(k.dir),
+		Module:   driver.Module,
 	}, nil
 }
 

@@ -38,26 +38,66 @@ type (
 	}
 )
 
-// decode reads what go vet -json prints and adds it to r. It calls unit after
-// each package.
-func (r *Result) decode(in io.Reader, unit func()) error {
+// decode reads what go vet -json prints and adds it to r, as far as s selects it. It calls unit
+// after each package.
+func (r *Result) decode(in io.Reader, s selection, unit func()) error {
+	read := map[string]*Result{} // by package
+	var order []string
 	d := json.NewDecoder(in)
 	for {
 		var tree map[string]map[string]json.RawMessage
 		if err := d.Decode(&tree); errors.Is(err, io.EOF) {
-			return nil
+			break
 		} else if err != nil {
 			return fmt.Errorf("reading what go vet found: %w", err)
 		}
+		if s == nil {
+			r.units++
+			unit()
+		}
 		for _, pkg := range slices.Sorted(maps.Keys(tree)) {
-			for _, analyzer := range slices.Sorted(maps.Keys(tree[pkg])) {
-				if err := r.add(pkg, analyzer, tree[pkg][analyzer]); err != nil {
+			analyzers := tree[pkg]
+			if s != nil && !s.matches(pkg, directory(analyzers)) {
+				r.others++
+				continue
+			}
+			delete(analyzers, driver.DirName)
+			if read[pkg] == nil {
+				if order, read[pkg] = append(order, pkg), new(Result); s != nil && read[otherVariant(pkg)] == nil {
+					r.units++
+					unit()
+				}
+			}
+			for _, analyzer := range slices.Sorted(maps.Keys(analyzers)) {
+				if err := read[pkg].add(pkg, analyzer, analyzers[analyzer]); err != nil {
 					return err
 				}
 			}
 		}
-		unit()
 	}
+	for _, pkg := range order {
+		if s == nil || read[forTest(pkg)] == nil {
+			r.join(read[pkg])
+		}
+	}
+	return nil
+}
+
+// directory returns what the tool says about the directory of a package.
+func directory(analyzers map[string]json.RawMessage) string {
+	var said []diagnostic
+	if err := json.Unmarshal(analyzers[driver.DirName], &said); err != nil || len(said) == 0 {
+		return ""
+	}
+	return said[0].Message
+}
+
+// join adds what other says to r.
+func (r *Result) join(other *Result) {
+	r.Findings = append(r.Findings, other.Findings...)
+	r.Units = append(r.Units, other.Units...)
+	r.Traces = append(r.Traces, other.Traces...)
+	r.Failures = append(r.Failures, other.Failures...)
 }
 
 func (r *Result) add(pkg, analyzer string, data json.RawMessage) error {

@@ -27,6 +27,10 @@ type Run struct {
 	Env      []string  // added to the environment
 	Stderr   io.Writer // hears at once what the go command downloads
 	Unit     func()    // called after each package
+	// Mains are the roots of the modules that are developed here, and Module returns the root of
+	// the module that holds a directory. They may be empty and nil.
+	Mains  []string
+	Module func(dir string) string
 }
 
 // A Result is what a run says.
@@ -40,6 +44,7 @@ type Result struct {
 	Trouble string
 	Process *os.ProcessState // of the go command
 	units   int              // packages that were analyzed
+	others  int              // packages that were not asked for
 }
 
 // A Unit is what one analyzer knows of one package.
@@ -54,8 +59,21 @@ func (run *Run) Args() []string {
 	args := []string{"vet", "-vettool=" + run.Tool, "-json"}
 	args = append(args, run.Build...)
 	args = append(args, run.Flags...)
-	args = append(args, "-"+driver.PatternsFlag+"="+digest(run.Patterns))
+	if run.selection() != nil {
+		args = append(args, "-"+driver.ImportsFlag)
+	} else {
+		args = append(args, "-"+driver.PatternsFlag+"="+digest(run.Patterns))
+	}
 	return append(append(args, "--"), run.Patterns...)
+}
+
+// selection returns which packages are asked for, or nil if only the go command knows.
+func (run *Run) selection() selection {
+	dir, err := os.Getwd()
+	if err != nil {
+		return nil
+	}
+	return selected(dir, run.Patterns, run.Mains, run.Module)
 }
 
 // digest distinguishes lists of patterns, as they are understood in the current
@@ -73,6 +91,12 @@ const patience = 10 * time.Second
 // in packages are in the result. If some packages do not load, the others are analyzed.
 func (run *Run) Do(ctx context.Context) (*Result, error) {
 	result, err := run.vet(ctx)
+	if err == nil && result.Trouble == "" && result.units == 0 && result.others > 0 {
+		// The go command calls the directories otherwise than this program.
+		all := *run
+		all.Mains = nil
+		return all.vet(ctx)
+	}
 	if err != nil || result.Trouble == "" || result.units > 0 {
 		return result, err
 	}
@@ -118,7 +142,7 @@ func (run *Run) vet(ctx context.Context) (*Result, error) {
 		close(stdout.ended)
 	}()
 	result := new(Result)
-	decodeErr := result.decode(stdout, func() { result.units++; run.Unit() })
+	decodeErr := result.decode(stdout, run.selection(), run.Unit)
 	<-stdout.ended
 	if ctx.Err() != nil {
 		return nil, errors.New("interrupted")
