@@ -37,7 +37,7 @@
 //   - outside-tx: while a transaction is open, a statement runs on its pool instead of the
 //     transaction
 //   - starvation: the pool is limited, and the code runs for each request
-//   - unpinned: a statement that changes one connection is sent to a pool
+//   - unpinned: a statement that affects only its connection is sent to a pool
 //   - nested: all other cases (informational)
 //   - lock-order: a mutex is locked under a session, and elsewhere a session is acquired under that mutex (informational)
 //   - slow: a session is held while the goroutine waits for the network, a
