@@ -76,7 +76,7 @@ var Providers = []any{provided}
 type holder struct{ db *sql.DB }
 
 // made is made by hand, so newHolder is not needed.
-var made = &holder{} // want `nothing uses made, a manager of pools; use it for every pool of its database, or remove it`
+var made = &holder{} // want `nothing uses made, a manager of pools; use it for the pools of its database, or remove it`
 
 func newHolder() *holder { return &holder{} } // want `nothing calls newHolder, which creates a manager of pools`
 
