@@ -95,11 +95,9 @@ func fromCopy(value ssa.Value) (guard, bool) {
 			continue
 		}
 		copied := closure.Fn.(*ssa.Function).FreeVars[slices.Index(closure.Bindings, load.X)]
-		for _, ref := range ssaform.Referrers(copied) {
-			if store, ok := ref.(*ssa.Store); ok && store.Addr == copied {
-				if g, ok := fromGiven(store.Val, load); ok {
-					return g, true
-				}
+		for store := range ssaform.Stores(copied) {
+			if g, ok := fromGiven(store.Val, load); ok {
+				return g, true
 			}
 		}
 	}
@@ -208,10 +206,8 @@ func storesOf(v ssa.Value, at ssa.Instruction) []returned {
 // storedAt returns what is stored into the local variable alloc.
 func storedAt(alloc *ssa.Alloc) []returned {
 	var all []returned
-	for _, ref := range ssaform.Referrers(alloc) {
-		if store, ok := ref.(*ssa.Store); ok && store.Addr == alloc {
-			all = append(all, returned{store.Val, store, nil})
-		}
+	for store := range ssaform.Stores(alloc) {
+		all = append(all, returned{store.Val, store, nil})
 	}
 	return all
 }

@@ -173,11 +173,9 @@ func isStruct(t types.Type) bool {
 
 // spilled returns the parameter that the variable alloc holds, or nil.
 func spilled(alloc *ssa.Alloc) *ssa.Parameter {
-	for _, ref := range *alloc.Referrers() {
-		if store, ok := ref.(*ssa.Store); ok && store.Addr == alloc {
-			if param, ok := store.Val.(*ssa.Parameter); ok {
-				return param
-			}
+	for store := range ssaform.Stores(alloc) {
+		if param, ok := store.Val.(*ssa.Parameter); ok {
+			return param
 		}
 	}
 	return nil

@@ -79,10 +79,8 @@ func putInto(ref ssa.Instruction, v ssa.Value) []ssa.Value {
 		return []ssa.Value{ref.Value}
 	case *ssa.FieldAddr, *ssa.IndexAddr:
 		var values []ssa.Value
-		for _, inner := range ssaform.Referrers(ref.(ssa.Value)) {
-			if store, ok := inner.(*ssa.Store); ok && store.Addr == ref.(ssa.Value) {
-				values = append(values, store.Val)
-			}
+		for store := range ssaform.Stores(ref.(ssa.Value)) {
+			values = append(values, store.Val)
 		}
 		return values
 	}

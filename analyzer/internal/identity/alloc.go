@@ -103,10 +103,8 @@ func (w *walk) field(addr *ssa.FieldAddr, path []Step, f *frame) []Identity {
 		return nil
 	}
 	var ids []Identity
-	for _, ref := range ssaform.Referrers(addr) {
-		if store, ok := ref.(*ssa.Store); ok && store.Addr == addr {
-			ids = append(ids, w.part(store.Val, rest, len(path) == 0, f))
-		}
+	for store := range ssaform.Stores(addr) {
+		ids = append(ids, w.part(store.Val, rest, len(path) == 0, f))
 	}
 	return ids
 }
@@ -115,10 +113,8 @@ func (w *walk) field(addr *ssa.FieldAddr, path []Step, f *frame) []Identity {
 // what a list of arguments is.
 func (w *walk) element(addr *ssa.IndexAddr, path []Step, f *frame) []Identity {
 	var ids []Identity
-	for _, ref := range ssaform.Referrers(addr) {
-		if store, ok := ref.(*ssa.Store); ok && store.Addr == addr {
-			ids = append(ids, w.part(store.Val, path, true, f))
-		}
+	for store := range ssaform.Stores(addr) {
+		ids = append(ids, w.part(store.Val, path, true, f))
 	}
 	return ids
 }

@@ -1,6 +1,10 @@
 package making
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
 
 // base returns what addr is an address within.
 func base(addr ssa.Value) ssa.Value {
@@ -53,11 +57,9 @@ func ofCaller(v ssa.Value) bool {
 		return false
 	}
 	param := false
-	for _, ref := range *alloc.Referrers() {
-		if store, ok := ref.(*ssa.Store); ok && store.Addr == alloc {
-			if _, param = store.Val.(*ssa.Parameter); !param {
-				return false
-			}
+	for store := range ssaform.Stores(alloc) {
+		if _, param = store.Val.(*ssa.Parameter); !param {
+			return false
 		}
 	}
 	return param

@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"go/types"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -50,49 +49,6 @@ func (t *tracker) invoked(a alias, call ssa.CallInstruction) {
 		t.resultsOwn(value)
 		t.called = called
 	}
-}
-
-// isCloser reports whether v is the function that closes the pool, also as a literal has
-// captured it:
-//
-//	defer func() { err = errors.Join(err, done()) }()
-func (t *tracker) isCloser(v ssa.Value) bool {
-	load, ok := v.(*ssa.UnOp)
-	if !ok || t.closer == nil {
-		return v == t.closer
-	}
-	addr := load.X
-	if free, ok := addr.(*ssa.FreeVar); ok {
-		addr = ssaform.Variable(free)
-	}
-	variable, ok := addr.(*ssa.Alloc)
-	return ok && slices.Equal(storedInto(variable), []ssa.Value{t.closer})
-}
-
-// endsOwner reports whether call, which runs when a function that has the pool returns, calls
-// v, a function in a field of an owner: it ends what is in the owner.
-//
-//	importer, err := newImporter(dsn)
-//	defer importer.Done()
-//	defer func() { for _, f := range importer.closers { f() } }()
-func (t *tracker) endsOwner(v ssa.Value, call ssa.CallInstruction) bool {
-	if load, ok := v.(*ssa.UnOp); ok {
-		switch load.X.(type) {
-		case *ssa.Alloc, *ssa.FreeVar:
-			return false // a literal of the function itself, whose calls are seen
-		}
-	}
-	switch v.(type) {
-	case *ssa.UnOp, *ssa.Field, *ssa.Extract, *ssa.Lookup:
-		return len(call.Common().Args) == 0 && t.runsLate(call)
-	}
-	return false
-}
-
-// runsLate reports whether call runs when a function that has the pool returns.
-func (t *tracker) runsLate(call ssa.CallInstruction) bool {
-	_, isDefer := call.(*ssa.Defer)
-	return isDefer || t.late || deferred(call.Parent())
 }
 
 // method follows a pool into a call of one of its methods.
@@ -150,25 +106,6 @@ func (t *tracker) derived(call ssa.CallInstruction, fn *types.Func) {
 // that pool in another form.
 func (t *tracker) samePool(typ types.Type, fn *types.Func) bool {
 	return t.known.Pool(typ) != nil && t.known.Constructor(fn, nil) == nil && t.known.Acquirer(fn, nil) == nil
-}
-
-// closes reports whether the method fn closes a.
-func (t *tracker) closes(fn *types.Func, a alias) bool {
-	if pool := t.known.Pool(a.value.Type()); pool != nil && !a.owner {
-		return slices.Contains(pool.Close, fn.Name()) || fn.Name() == "Close"
-	}
-	return Closing(fn.Name()) || t.asks.Releases(fn)
-}
-
-// Closing reports whether a method called name closes its receiver.
-func Closing(name string) bool {
-	name = strings.ToLower(name)
-	for _, verb := range []string{"close", "shutdown", "stop", "disconnect", "cleanup", "teardown", "destroy", "release", "terminate"} {
-		if strings.HasPrefix(name, verb) {
-			return true
-		}
-	}
-	return false
 }
 
 // argument follows a pool into a parameter.
@@ -277,17 +214,6 @@ func (t *tracker) onlyCalled(fn *types.Func, arg ssa.Value) bool {
 	return c != nil && (c.Runs == catalog.RunsNow || c.Runs == catalog.RunsOnce || c.Runs == catalog.RunsLazily || c.Runs == catalog.RunsProvider)
 }
 
-// structured reports whether fn returns a struct that may keep its arguments.
-func structured(fn *types.Func) bool {
-	results := fn.Signature().Results()
-	for i := range results.Len() {
-		if mayOwn(results.At(i).Type()) {
-			return true
-		}
-	}
-	return false
-}
-
 func (t *tracker) hand(call ssa.CallInstruction) {
 	t.escape()
 	t.fate.Receiver = append(t.fate.Receiver, call)
@@ -304,62 +230,6 @@ func (t *tracker) resultsOwn(value *ssa.Call) {
 	} else if mayOwn(value.Type()) {
 		t.add(value, true)
 	}
-}
-
-// mayOwn reports whether a value of type t may hold a pool.
-func mayOwn(t types.Type) bool {
-	if ssaform.IsError(t) {
-		return false
-	}
-	switch types.Unalias(t).Underlying().(type) {
-	case *types.Pointer, *types.Interface, *types.Struct, *types.Signature:
-		return true
-	}
-	return false
-}
-
-// holdsPool reports whether a value of type typ, or what it points to, is a
-// pool.
-func (f *Finder) holdsPool(typ types.Type) bool {
-	if f.known.Pool(typ) != nil {
-		return true
-	}
-	if p, ok := types.Unalias(typ).(*types.Pointer); ok {
-		return f.known.Pool(p.Elem()) != nil
-	}
-	return false
-}
-
-// partDepth is how many structs deep a pool is looked for.
-const partDepth = 3
-
-// mayHold reports whether a value of type typ, or what it points to, is a struct
-// with a pool in it, or an interface that such a struct may stand behind.
-func (f *Finder) mayHold(typ types.Type, depth int) bool {
-	if f.holdsPool(typ) {
-		return true
-	}
-	for {
-		p, ok := types.Unalias(typ).Underlying().(*types.Pointer)
-		if !ok {
-			break
-		}
-		typ = p.Elem()
-	}
-	if _, generic := types.Unalias(typ).(*types.TypeParam); generic {
-		return true
-	}
-	switch t := types.Unalias(typ).Underlying().(type) {
-	case *types.Interface:
-		return t.NumMethods() > 0 && !ssaform.IsError(typ) && catalog.TypeName(typ) != "context.Context"
-	case *types.Struct:
-		for field := range t.Fields() {
-			if depth > 0 && f.mayHold(field.Type(), depth-1) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 type effectKey struct {

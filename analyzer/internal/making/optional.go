@@ -25,8 +25,8 @@ func (p *Pool) isOptional() bool {
 				return true
 			}
 		case *ssa.Alloc:
-			for _, ref := range ssaform.Referrers(alias) {
-				if store, ok := ref.(*ssa.Store); ok && store.Addr == alias && p.exists(store.Val) {
+			for store := range ssaform.Stores(alias) {
+				if p.exists(store.Val) {
 					return true
 				}
 			}

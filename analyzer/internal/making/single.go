@@ -204,8 +204,8 @@ func limits(addr *ssa.FieldAddr) bool {
 	default:
 		return false
 	}
-	for _, ref := range ssaform.Referrers(addr) {
-		if store, ok := ref.(*ssa.Store); ok && isOne(store.Val) {
+	for store := range ssaform.Stores(addr) {
+		if isOne(store.Val) {
 			return true
 		}
 	}

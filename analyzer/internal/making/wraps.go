@@ -1,6 +1,8 @@
 package making
 
 import (
+	"slices"
+
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -85,13 +87,7 @@ func storedInto(alloc *ssa.Alloc) []ssa.Value {
 // storesInto returns the stores that do so.
 func storesInto(alloc *ssa.Alloc) []*ssa.Store {
 	var stores []*ssa.Store
-	add := func(addr ssa.Value) {
-		for _, ref := range ssaform.Referrers(addr) {
-			if store, ok := ref.(*ssa.Store); ok && store.Addr == addr {
-				stores = append(stores, store)
-			}
-		}
-	}
+	add := func(addr ssa.Value) { stores = slices.AppendSeq(stores, ssaform.Stores(addr)) }
 	add(alloc)
 	for _, ref := range ssaform.Referrers(alloc) {
 		switch ref := ref.(type) {

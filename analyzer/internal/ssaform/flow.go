@@ -252,13 +252,11 @@ func counted(v ssa.Value) *ssa.BasicBlock {
 // storedOnce returns the one value that is stored at addr, or nil.
 func storedOnce(addr *ssa.Alloc) ssa.Value {
 	var found ssa.Value
-	for _, ref := range Referrers(addr) {
-		if store, ok := ref.(*ssa.Store); ok && store.Addr == addr {
-			if found != nil {
-				return nil
-			}
-			found = store.Val
+	for store := range Stores(addr) {
+		if found != nil {
+			return nil
 		}
+		found = store.Val
 	}
 	return found
 }
