@@ -131,7 +131,7 @@ func alternate(a, b occurrence) bool {
 	if a.way.Command != nil && b.way.Command != nil && a.way.Command != b.way.Command {
 		return true
 	}
-	if a.site.Ends && b.site.Ends && inTurn(a, b) || endsBefore(a, b) || endsBefore(b, a) {
+	if a.site.ends() && b.site.ends() && inTurn(a, b) || endsBefore(a, b) || endsBefore(b, a) {
 		return true
 	}
 	return a.way.Root == b.way.Root && exclusive(a.way, b.way)
@@ -153,7 +153,7 @@ func inTurn(a, b occurrence) bool {
 //	if err := migrate(dsn); err != nil { log.Fatal(err) }
 //	db, err := sql.Open("postgres", dsn)
 func endsBefore(a, b occurrence) bool {
-	if !a.site.Ends {
+	if !a.site.ends() {
 		return false
 	}
 	for i := range min(len(a.way.Chain), len(b.way.Chain)) {

@@ -72,11 +72,16 @@ type Site struct {
 	Chosen   []making.Choice // see making.Pool
 	Ends     bool            // closed by a deferred call when its function returns
 	Reported bool            // where it is
+	Lost     bool            // reported as never closed
 	Each     bool            // as one that is built on each call, which the whole program may refute
 	Apart    bool            // a second pool on purpose, or ignored as a duplicate
 	// Quiet holds the kinds that an ignore silences at the site.
 	Quiet []string
 }
+
+// ends reports whether the pool ends when its function returns, or will when the finding that nothing
+// closes it is mended.
+func (s *Site) ends() bool { return s.Ends || s.Lost }
 
 // key distinguishes s from all other sites, those on the same line too.
 func (s *Site) key() string { return s.Package + " " + s.Name + " " + s.At + " " + s.Made }

@@ -307,14 +307,19 @@ func (u *unit) of(p *making.Pool) string { return u.described(p, p.ID) }
 func (u *unit) ofVerdict(v verdict) string { return u.described(v.pool, v.id) }
 
 func (u *unit) described(p *making.Pool, id identity.Identity) string {
-	text := ""
-	if label := u.label(id); label != "" && id.Known() {
-		text = " of " + label
-	}
+	text := u.ofDatabase(id)
 	if p.Maker != nil {
 		text += " " + u.built(p, p.Name)
 	}
 	return text
+}
+
+// ofDatabase names the database id, if it is known.
+func (u *unit) ofDatabase(id identity.Identity) string {
+	if label := u.label(id); label != "" && id.Known() {
+		return " of " + label
+	}
+	return ""
 }
 
 // built says which constructor opens p, unless the message has just named it, and where.

@@ -50,6 +50,9 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 			}
 			u.report.Report(report.Finding{Kind: k, Pos: l.Pos, End: l.End, Message: text})
 			u.judged = append(u.judged, verdict{kind: k, pool: p})
+			if site := u.sites[p]; site != nil && l.Category == lifetime.NeverClosed {
+				site.Lost = true
+			}
 		}
 	}
 }

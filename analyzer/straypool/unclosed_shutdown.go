@@ -22,6 +22,9 @@ func (u *unit) forgotten(p *making.Pool) verdict {
 	if site == nil || p.Further && slices.ContainsFunc(u.judged, func(v verdict) bool { return v.pool.Instr == p.Instr }) {
 		return verdict{}
 	}
+	if inner := u.inside(p.Maker); inner != nil && u.neverClosed(inner) {
+		return verdict{}
+	}
 	var v verdict
 	ends := ending{drains: true}
 	switch command, lasts := u.lastsForever(p); {
@@ -41,8 +44,17 @@ func (u *unit) forgotten(p *making.Pool) verdict {
 	if ends.closes {
 		advice = ", although other pools are; close it there too"
 	}
-	v.text = fmt.Sprintf("the pool%s from %s is not closed when the program shuts down%s", u.of(p), p.Name, advice)
+	from := " from " + p.Name
+	if p.Maker != nil {
+		from = fmt.Sprintf(", which %s gets from %s at %s,", p.Name, p.Origin, u.shown(p.At))
+	}
+	v.text = fmt.Sprintf("the pool%s%s is not closed when the program shuts down%s", u.ofDatabase(p.ID), from, advice)
 	return v
+}
+
+// neverClosed reports whether p is reported as one that is not closed, and not only where something fails.
+func (u *unit) neverClosed(p *making.Pool) bool {
+	return slices.ContainsFunc(u.judged, func(v verdict) bool { return v.pool == p && v.kind == unclosed && !v.fails })
 }
 
 // leftInVariable reports whether p is kept in variables of the package, and no code of it closes

@@ -33,7 +33,7 @@ func inject() (*app, func(), error) {
 }
 
 func init() {
-	a, end, err := inject() // want `the pool of MAPS_URL \(.*store.go:\d+\) from main.inject is not closed when the program shuts down`
+	a, end, err := inject() // want `the pool of MAPS_URL, which main.inject gets from sql.Open at .*store.go:\d+, is not closed when the program shuts down`
 	if err != nil {
 		log.Fatal(err)
 	}

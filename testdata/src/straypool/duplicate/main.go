@@ -70,6 +70,10 @@ func main() {
 	log.Print(users.Ping(), logs.Ping(), more.Ping())
 	// Each of these closes its pool before the next begins.
 	log.Print(setup.Tables(os.Getenv("NEW_URL")), setup.Admin(os.Getenv("NEW_URL")))
+	log.Print(setup.Seed(os.Getenv("SEED_URL")))
+	seeds, _ := sql.Open("postgres", os.Getenv("SEED_URL"))
+	defer seeds.Close()
+	log.Print(seeds.Ping())
 	log.Print(first(os.Getenv("OLD_URL")), second(os.Getenv("OLD_URL")))
 	log.Print(outer(os.Getenv("EVENTS_URL")))
 	app.Run()

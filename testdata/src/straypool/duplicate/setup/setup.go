@@ -31,3 +31,12 @@ func Admin(dsn string) error {
 	defer db.Close()
 	return audit.Fill(db)
 }
+
+// Seed leaves its pool open; once it closes that, it ends with it, too.
+func Seed(dsn string) error {
+	db, err := sql.Open("postgres", dsn) // want `the pool from sql.Open is neither kept nor closed in Seed`
+	if err != nil {
+		return err
+	}
+	return db.Ping()
+}

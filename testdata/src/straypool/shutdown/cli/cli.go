@@ -26,7 +26,7 @@ func open(key string) (*devices, error) {
 
 // Serve shuts its server down, and forgets the pool.
 var Serve = &cobra.Command{Use: "serve", RunE: func(cmd *cobra.Command, _ []string) error {
-	d, err := open("DEVICES_URL") // want `the pool of DEVICES_URL \(sql.Open at .*\) from cli.open is not closed when the program shuts down; close it after the server stops \[straypool/unclosed\]`
+	d, err := open("DEVICES_URL") // want `the pool of DEVICES_URL, which cli.open gets from sql.Open at .*, is not closed when the program shuts down; close it after the server stops \[straypool/unclosed\]`
 	if err != nil {
 		return err
 	}
