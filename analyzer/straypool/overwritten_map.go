@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"fmt"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -56,7 +57,9 @@ func (u *unit) reportReset() {
 // caller closes one of those in there. An entry that fn itself has put there is reported at the
 // opening, if at all.
 func (u *unit) reportDeleted(fn *ssa.Function, call *ssa.Call, place string) {
-	if fillsEntry(fn, place, call.Call.Args[1]) || u.callersClose(fn, place, 2) || len(guards(call)) > 0 && u.closes(ssaform.Outermost(fn), place) {
+	elem := call.Call.Args[0].Type().Underlying().(*types.Map).Elem()
+	if fillsEntry(fn, place, call.Call.Args[1]) || u.hasElsewhere(fn, place, elem) || u.callersClose(fn, place, elem, 2) ||
+		len(guards(call)) > 0 && u.closes(ssaform.Outermost(fn), place) {
 		return
 	}
 	pos, end := u.span(call)
@@ -64,12 +67,51 @@ func (u *unit) reportDeleted(fn *ssa.Function, call *ssa.Call, place string) {
 		"%s removes a pool from %s without closing it; close it first", name(fn), u.short(place))})
 }
 
-// callersClose reports whether a caller of fn, so many calls away, closes what is in
-// the map in place.
-func (u *unit) callersClose(fn *ssa.Function, place string, depth int) bool {
+// callersClose reports whether a caller of fn, so many calls away, closes what is in the map in
+// place, whose values are of type elem.
+func (u *unit) callersClose(fn *ssa.Function, place string, elem types.Type, depth int) bool {
 	return depth > 0 && slices.ContainsFunc(u.graph.Calls(fn), func(call ssa.Instruction) bool {
-		return u.closes(call.Parent(), place) || u.callersClose(call.Parent(), place, depth-1)
+		return u.closes(call.Parent(), place) || u.hasElsewhere(call.Parent(), place, elem) || u.callersClose(call.Parent(), place, elem, depth-1)
 	})
+}
+
+// hasElsewhere reports whether fn has a value of type elem that it got neither from the map in place
+// nor by opening a pool, and closes it or passes it on to what may: it is what was in the map.
+//
+//	last := c.order.Remove(c.order.Back()).(*entry)
+//	delete(c.byName, last.name)
+//	last.db.Close()
+func (u *unit) hasElsewhere(fn *ssa.Function, place string, elem types.Type) bool {
+	opened := func(v ssa.Value) bool {
+		return slices.ContainsFunc(u.pools, func(p *making.Pool) bool { return p.Fate.Aliases[v] })
+	}
+	ends := func(v ssa.Value) bool {
+		if !types.Identical(v.Type(), elem) || opened(v) {
+			return false
+		}
+		fate := u.finder.Follow(v)
+		return len(fate.Closed)+len(fate.Returned) > 0 || fate.Handed || fate.Stays()
+	}
+	return slices.ContainsFunc(fn.Params, func(param *ssa.Parameter) bool { return ends(param) }) ||
+		slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+			v, ok := instr.(ssa.Value)
+			_, iterator := instr.(*ssa.Range) // whose type is none that can be compared
+			return ok && !iterator && !readsEntry(v, place) && ends(v)
+		})
+}
+
+// readsEntry reports whether v is what is read from the map in place.
+func readsEntry(v ssa.Value, place string) bool {
+	switch v := v.(type) {
+	case *ssa.Extract:
+		lookup, ok := v.Tuple.(*ssa.Lookup)
+		return ok && placeOf(lookup.X) == place || entryOf(v, place) != nil
+	case *ssa.Phi:
+		return slices.ContainsFunc(v.Edges, func(edge ssa.Value) bool { return readsEntry(edge, place) })
+	case *ssa.Lookup:
+		return placeOf(v.X) == place
+	}
+	return false
 }
 
 // emptied returns the place of the map that instr empties, and which was there
