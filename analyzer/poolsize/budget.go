@@ -45,7 +45,10 @@ func (u *unit) budgets() {
 		pos, end := u.posOf(at)
 		u.shares = append(u.shares, u.share(b, pos, at, poolsOf(mine)))
 		if kind := kindOf(&b); kind != nil && !slices.Contains(at.ignores, kind.Name) {
-			u.about(mine, report.Finding{Kind: kind, Pos: pos, End: end, Message: b.Message(kind == budgetSurge)})
+			f := report.Finding{Kind: kind, Pos: pos, End: end, Message: b.Message(kind == budgetSurge)}
+			if at.pos.IsValid() || !u.leave(&f, at.at) {
+				u.about(mine, f)
+			}
 		}
 		u.unbounded(&b, mine)
 		u.outlives(&b, mine)

@@ -70,7 +70,8 @@ func (u *unit) say(kind *report.Kind, at, end token.Pos, format string, args ...
 // sayFar reports at pos what is wrong at place, unless something was said about it
 // before.
 func (u *unit) sayFar(kind *report.Kind, pos, end token.Pos, place string, format string, args ...any) {
-	u.sayOf(place, report.Finding{Kind: kind, Pos: pos, End: end, Message: fmt.Sprintf(format, args...)})
+	f := report.Finding{Kind: kind, Pos: pos, End: end, Message: fmt.Sprintf(format, args...)}
+	u.sayOf(place, f)
 }
 
 // sayOf reports f, unless something was said about subject before.
@@ -79,7 +80,9 @@ func (u *unit) sayOf(subject any, f report.Finding) {
 		return
 	}
 	u.said[subject] = true
-	u.report.Report(f)
+	if place, far := subject.(string); !far || !u.leave(&f, placeOf(place)) {
+		u.report.Report(f)
+	}
 }
 
 // pair compares a fallback with the settings of its key.

@@ -38,6 +38,7 @@ type contribution struct {
 	Pools     *poolmap.Unit `json:"pools,omitempty"`
 	Shares    []share       `json:"shares,omitempty"`
 	Subjects  []Subject     `json:"subjects,omitempty"`
+	Placed    []placed      `json:"placed,omitempty"`
 }
 
 // An answer is a setting of a file whose value becomes a limit of a pool.
@@ -124,7 +125,7 @@ func (u *unit) contribute() contribution {
 			l.reading(&read, u.found.KnobsOf(&read.Key))
 		}
 	}
-	return contribution{Fallbacks: l.out, Answers: l.answers, Pools: u.tellPools(), Shares: u.shares, Subjects: u.subjects}
+	return contribution{Fallbacks: l.out, Answers: l.answers, Pools: u.tellPools(), Shares: u.shares, Subjects: u.subjects, Placed: u.placed}
 }
 
 // A listing collects what `poolvet settings` shows of a package.

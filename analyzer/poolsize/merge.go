@@ -80,10 +80,10 @@ func Budgets(units []report.UnitReport) []deploy.Budget {
 }
 
 // Merge returns the budgets that only the pools of several binaries exceed
-// together, which no unit sees by itself.
+// together, which no unit sees by itself, and what units find in code of other packages.
 func Merge(units []report.UnitReport) []report.Merged {
 	shares, packages := sharesOf(units)
-	var found []report.Merged
+	found := elsewhere(units)
 	for _, b := range Budgets(units) {
 		kind := kindOf(&b)
 		if kind == nil || b.Verdict == deploy.OverBehind {

@@ -82,6 +82,7 @@ type unit struct {
 	knobs    []fallback.Site  // all that are known, when they were asked for
 	shares   []share          // of budgets
 	subjects []Subject        // of findings
+	placed   []placed
 	// standalone reports whether the units are merged afterwards.
 	standalone bool
 	said       map[any]bool       // of what something was reported
