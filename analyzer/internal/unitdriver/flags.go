@@ -60,7 +60,7 @@ func parse(analyzers []*analysis.Analyzer, prefix bool, more []*flag.Flag, args 
 
 // ImportsFlag makes a package of the module report the same regardless of whether it was
 // asked for or is only imported, together with its directory under [DirName]. go vet of Go 1.26
-// takes one for the other from its cache; so whoever sets the flag selects.
+// takes one for the other from its cache; so the command that sets the flag selects.
 const ImportsFlag = "imports"
 
 // DirName is the name under which the directory of a package stands among its analyzers.
