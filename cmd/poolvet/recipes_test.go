@@ -89,10 +89,9 @@ func inline(t *testing.T, path, start string) string {
 
 // A user has an empty home and a copy of the service before its repair.
 type user struct {
-	t       *testing.T
-	dir     string // where commands run
-	service string
-	env     []string
+	t   *testing.T
+	dir string // where commands run
+	env []string
 }
 
 func newUser(t *testing.T) *user {
@@ -113,7 +112,7 @@ func newUser(t *testing.T) *user {
 		t.Fatal(err)
 	}
 	proxies := []string{"file://" + publish(t), "file://" + filepath.ToSlash(filepath.Join(gone.GOMODCACHE, "cache", "download")), "https://proxy.golang.org"}
-	return &user{t: t, dir: service, service: service, env: append(os.Environ(),
+	return &user{t: t, dir: service, env: append(os.Environ(),
 		"HOME="+home, "GOPATH="+filepath.Join(home, "go"), "GOBIN=", "GOMODCACHE=", "GOENV=off", "GOCACHE="+gone.GOCACHE,
 		"PATH="+filepath.Join(home, "go", "bin")+string(os.PathListSeparator)+os.Getenv("PATH"),
 		"GOPROXY="+strings.Join(proxies, ","), "GOSUMDB=off", "GOTOOLCHAIN=local",

@@ -97,24 +97,34 @@ func (i *typesImporter) open(path string) (io.ReadCloser, error) {
 // that: those of today name a file for each import. It is here for one that
 // leaves the types to its tools, as x/tools since v0.50 can do without them.
 func (i *typesImporter) list() error {
-	args := []string{"list", "-export", "-f", "{{.ImportPath}}={{.Export}}", "--"}
+	var paths []string
 	for _, path := range i.cfg.ImportMap {
 		if path != "unsafe" && path != "C" {
-			args = append(args, path)
+			paths = append(paths, path)
 		}
 	}
-	cmd := exec.Command("go", args...)
-	cmd.Dir = i.cfg.Dir
-	out, err := cmd.Output()
+	files, err := Compiled(i.cfg.Dir, paths)
 	if err != nil {
-		return fmt.Errorf("asking the go command for types: %w", err)
-	}
-	files := map[string]string{}
-	for line := range strings.Lines(string(out)) {
-		if path, name, ok := strings.Cut(strings.TrimSpace(line), "="); ok {
-			files[path] = name
-		}
+		return err
 	}
 	i.cfg.PackageFile = files
 	return nil
+}
+
+// Compiled asks the go command, as seen from dir, for the files with the types of packages, by import
+// path. Packages that do not exist or do not compile have none.
+func Compiled(dir string, paths []string) (map[string]string, error) {
+	cmd := exec.Command("go", append([]string{"list", "-e", "-export", "-f", "{{.ImportPath}}={{.Export}}", "--"}, paths...)...)
+	cmd.Dir = dir
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("asking the go command for types: %w", err)
+	}
+	files := map[string]string{}
+	for line := range strings.Lines(string(out)) {
+		if path, name, ok := strings.Cut(strings.TrimSpace(line), "="); ok && name != "" {
+			files[path] = name
+		}
+	}
+	return files, nil
 }
