@@ -63,7 +63,7 @@ func newCheckout(t *testing.T) *checkout {
 	c := &checkout{t: t, dir: t.TempDir(), home: home, env: append(os.Environ(), "PRE_COMMIT_HOME="+home, "HOME="+home,
 		"GIT_CONFIG_GLOBAL="+filepath.Join(home, ".gitconfig"), "GIT_AUTHOR_NAME=a", "GIT_AUTHOR_EMAIL=a@example.com",
 		"GIT_COMMITTER_NAME=a", "GIT_COMMITTER_EMAIL=a@example.com",
-		"GOFLAGS=-trimpath -buildvcs=false")} // so that the hooks, each in a directory of its own, compile the same once
+		"GOFLAGS=-trimpath -buildvcs=false -ldflags=-w")} // so that the hooks, each in a directory of its own, compile the same once
 	// pre-commit fills the home with modules, which go makes read-only.
 	t.Cleanup(func() {
 		filepath.WalkDir(home, func(path string, _ os.DirEntry, _ error) error { return os.Chmod(path, 0o777) })

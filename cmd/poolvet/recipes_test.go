@@ -116,7 +116,7 @@ func newUser(t *testing.T) *user {
 		"HOME="+home, "GOPATH="+filepath.Join(home, "go"), "GOBIN=", "GOMODCACHE=", "GOENV=off", "GOCACHE="+gone.GOCACHE,
 		"PATH="+filepath.Join(home, "go", "bin")+string(os.PathListSeparator)+os.Getenv("PATH"),
 		"GOPROXY="+strings.Join(proxies, ","), "GOSUMDB=off", "GOTOOLCHAIN=local",
-		"GOFLAGS=-modcacherw -trimpath")} // so that the home can be removed, and less is compiled
+		"GOFLAGS=-modcacherw -trimpath -ldflags=-w")} // so that the home can be removed, and less is compiled
 }
 
 // finds runs commands, of which the last must find want and fail.

@@ -1,6 +1,7 @@
 package readers
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -105,7 +106,7 @@ func methods(f Form, receiver string, fallback int, verb string) map[string]Read
 
 // flagMethods returns the functions that declare flags.
 func flagMethods(receivers ...string) map[string]Reader {
-	out := map[string]Reader{}
+	out := make(map[string]Reader, 4*len(receivers)*len(kindsOf))
 	for _, receiver := range receivers {
 		for word, typ := range kindsOf {
 			out[receiver+word] = Reader{Key: 1, Fallback: 2, Typ: typ, Form: Flags}
@@ -118,11 +119,13 @@ func flagMethods(receivers ...string) map[string]Reader {
 }
 
 func concat(tables ...map[string]Reader) map[string]Reader {
-	out := map[string]Reader{}
+	n := 0
 	for _, table := range tables {
-		for name, r := range table {
-			out[name] = r
-		}
+		n += len(table)
+	}
+	out := make(map[string]Reader, n) // every unit fills it: growing would cost more than the rest
+	for _, table := range tables {
+		maps.Copy(out, table)
 	}
 	return out
 }
