@@ -124,7 +124,7 @@ func (u *Unit) reaches() bool {
 func (u *Unit) readsForOthers(named Named) bool {
 	var names []string
 	for _, path := range u.ImportMap {
-		names = append(names, readers[path]...)
+		names = append(names, readers(path)...)
 	}
 	if len(names) == 0 {
 		return false

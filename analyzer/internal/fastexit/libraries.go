@@ -256,18 +256,33 @@ var modules = []string{
 	"zombiezen.com/go/sqlite",
 }
 
-// readers are the functions and methods that read settings, by import path.
-var readers = map[string][]string{
-	"github.com/astaxie/beego":              {"DefaultDuration", "DefaultInt", "DefaultInt16", "DefaultInt32", "DefaultInt64", "DefaultInt8", "DefaultString", "DefaultUint", "DefaultUint16", "DefaultUint32", "DefaultUint64", "DefaultUint8", "Duration", "Int", "Int16", "Int32", "Int64", "Int8", "String", "Uint", "Uint16", "Uint32", "Uint64", "Uint8"},
-	"github.com/astaxie/beego/config":       {"DefaultDuration", "DefaultInt", "DefaultInt16", "DefaultInt32", "DefaultInt64", "DefaultInt8", "DefaultString", "DefaultUint", "DefaultUint16", "DefaultUint32", "DefaultUint64", "DefaultUint8", "Duration", "Int", "Int16", "Int32", "Int64", "Int8", "String", "Uint", "Uint16", "Uint32", "Uint64", "Uint8"},
-	"github.com/beego/beego/v2/core/config": {"DefaultDuration", "DefaultInt", "DefaultInt16", "DefaultInt32", "DefaultInt64", "DefaultInt8", "DefaultString", "DefaultUint", "DefaultUint16", "DefaultUint32", "DefaultUint64", "DefaultUint8", "Duration", "Int", "Int16", "Int32", "Int64", "Int8", "String", "Uint", "Uint16", "Uint32", "Uint64", "Uint8"},
-	"github.com/beego/beego/v2/server/web":  {"DefaultDuration", "DefaultInt", "DefaultInt16", "DefaultInt32", "DefaultInt64", "DefaultInt8", "DefaultString", "DefaultUint", "DefaultUint16", "DefaultUint32", "DefaultUint64", "DefaultUint8", "Duration", "Int", "Int16", "Int32", "Int64", "Int8", "String", "Uint", "Uint16", "Uint32", "Uint64", "Uint8"},
-	"github.com/gobuffalo/envy":             {"Get", "MustGet"},
-	"github.com/knadh/koanf":                {"Duration", "Int", "Int16", "Int32", "Int64", "Int8", "String", "Uint", "Uint16", "Uint32", "Uint64", "Uint8"},
-	"github.com/knadh/koanf/v2":             {"Duration", "Int", "Int16", "Int32", "Int64", "Int8", "String", "Uint", "Uint16", "Uint32", "Uint64", "Uint8"},
-	"github.com/magiconair/properties":      {"GetDuration", "GetInt", "GetInt16", "GetInt32", "GetInt64", "GetInt8", "GetParsedDuration", "GetParsedInt", "GetParsedInt16", "GetParsedInt32", "GetParsedInt64", "GetParsedInt8", "GetParsedString", "GetParsedUint", "GetParsedUint16", "GetParsedUint32", "GetParsedUint64", "GetParsedUint8", "GetString", "GetUint", "GetUint16", "GetUint32", "GetUint64", "GetUint8", "MustGetDuration", "MustGetInt", "MustGetInt16", "MustGetInt32", "MustGetInt64", "MustGetInt8", "MustGetString", "MustGetUint", "MustGetUint16", "MustGetUint32", "MustGetUint64", "MustGetUint8"},
-	"github.com/spf13/viper":                {"GetDuration", "GetInt", "GetInt16", "GetInt32", "GetInt64", "GetInt8", "GetString", "GetUint", "GetUint16", "GetUint32", "GetUint64", "GetUint8"},
-	"gofr.dev/pkg/gofr/config":              {"Get", "GetOrDefault"},
-	"os":                                    {"Getenv", "LookupEnv"},
-	"syscall":                               {"Getenv"},
+// readers returns the functions and methods of the package at path that read settings.
+func readers(path string) []string {
+	switch path {
+	case "github.com/astaxie/beego":
+		return []string{"DefaultDuration", "DefaultInt", "DefaultInt16", "DefaultInt32", "DefaultInt64", "DefaultInt8", "DefaultString", "DefaultUint", "DefaultUint16", "DefaultUint32", "DefaultUint64", "DefaultUint8", "Duration", "Int", "Int16", "Int32", "Int64", "Int8", "String", "Uint", "Uint16", "Uint32", "Uint64", "Uint8"}
+	case "github.com/astaxie/beego/config":
+		return []string{"DefaultDuration", "DefaultInt", "DefaultInt16", "DefaultInt32", "DefaultInt64", "DefaultInt8", "DefaultString", "DefaultUint", "DefaultUint16", "DefaultUint32", "DefaultUint64", "DefaultUint8", "Duration", "Int", "Int16", "Int32", "Int64", "Int8", "String", "Uint", "Uint16", "Uint32", "Uint64", "Uint8"}
+	case "github.com/beego/beego/v2/core/config":
+		return []string{"DefaultDuration", "DefaultInt", "DefaultInt16", "DefaultInt32", "DefaultInt64", "DefaultInt8", "DefaultString", "DefaultUint", "DefaultUint16", "DefaultUint32", "DefaultUint64", "DefaultUint8", "Duration", "Int", "Int16", "Int32", "Int64", "Int8", "String", "Uint", "Uint16", "Uint32", "Uint64", "Uint8"}
+	case "github.com/beego/beego/v2/server/web":
+		return []string{"DefaultDuration", "DefaultInt", "DefaultInt16", "DefaultInt32", "DefaultInt64", "DefaultInt8", "DefaultString", "DefaultUint", "DefaultUint16", "DefaultUint32", "DefaultUint64", "DefaultUint8", "Duration", "Int", "Int16", "Int32", "Int64", "Int8", "String", "Uint", "Uint16", "Uint32", "Uint64", "Uint8"}
+	case "github.com/gobuffalo/envy":
+		return []string{"Get", "MustGet"}
+	case "github.com/knadh/koanf":
+		return []string{"Duration", "Int", "Int16", "Int32", "Int64", "Int8", "String", "Uint", "Uint16", "Uint32", "Uint64", "Uint8"}
+	case "github.com/knadh/koanf/v2":
+		return []string{"Duration", "Int", "Int16", "Int32", "Int64", "Int8", "String", "Uint", "Uint16", "Uint32", "Uint64", "Uint8"}
+	case "github.com/magiconair/properties":
+		return []string{"GetDuration", "GetInt", "GetInt16", "GetInt32", "GetInt64", "GetInt8", "GetParsedDuration", "GetParsedInt", "GetParsedInt16", "GetParsedInt32", "GetParsedInt64", "GetParsedInt8", "GetParsedString", "GetParsedUint", "GetParsedUint16", "GetParsedUint32", "GetParsedUint64", "GetParsedUint8", "GetString", "GetUint", "GetUint16", "GetUint32", "GetUint64", "GetUint8", "MustGetDuration", "MustGetInt", "MustGetInt16", "MustGetInt32", "MustGetInt64", "MustGetInt8", "MustGetString", "MustGetUint", "MustGetUint16", "MustGetUint32", "MustGetUint64", "MustGetUint8"}
+	case "github.com/spf13/viper":
+		return []string{"GetDuration", "GetInt", "GetInt16", "GetInt32", "GetInt64", "GetInt8", "GetString", "GetUint", "GetUint16", "GetUint32", "GetUint64", "GetUint8"}
+	case "gofr.dev/pkg/gofr/config":
+		return []string{"Get", "GetOrDefault"}
+	case "os":
+		return []string{"Getenv", "LookupEnv"}
+	case "syscall":
+		return []string{"Getenv"}
+	}
+	return nil
 }

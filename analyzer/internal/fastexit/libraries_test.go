@@ -41,19 +41,20 @@ func TestLibraries(t *testing.T) {
 	}
 	list("libraries are the import paths of the catalog", "libraries", paths)
 	list("modules are the paths of the modules of the catalog", "modules", modules)
-	want.WriteString("\n// readers are the functions and methods that read settings, by import path.\nvar readers = map[string][]string{\n")
+	// A map would be filled at the start of each process.
+	want.WriteString("\n// readers returns the functions and methods of the package at path that read settings.\nfunc readers(path string) []string {\n\tswitch path {\n")
 	functions := settingreaders.Names()
 	for _, path := range slices.Sorted(maps.Keys(functions)) {
-		fmt.Fprintf(&want, "\t%q: {", path)
+		fmt.Fprintf(&want, "\tcase %q:\n\t\treturn []string{", path)
 		for i, name := range functions[path] {
 			if i > 0 {
 				want.WriteString(", ")
 			}
 			fmt.Fprintf(&want, "%q", name)
 		}
-		want.WriteString("},\n")
+		want.WriteString("}\n")
 	}
-	want.WriteString("}\n")
+	want.WriteString("\t}\n\treturn nil\n}\n")
 	text, err := format.Source(want.Bytes())
 	if err != nil {
 		t.Fatal(err)

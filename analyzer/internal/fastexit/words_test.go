@@ -7,7 +7,7 @@ import (
 
 func TestReadsByVariable(t *testing.T) {
 	t.Parallel()
-	names := slices.Concat(readers["os"], readers["syscall"], readers["github.com/spf13/viper"])
+	names := slices.Concat(readers("os"), readers("syscall"), readers("github.com/spf13/viper"))
 	file := func(imported, body string) string {
 		return "package p\n\nimport \"" + imported + "\"\n\nfunc f(key string) string { " + body + " }\n"
 	}
