@@ -151,6 +151,12 @@ var Frameworks = []Framework{
 		{Func: "connectrpc.com/connect.NewServerStreamHandler", Runs: RunsPerRequest},
 		{Func: "connectrpc.com/connect.NewBidiStreamHandler", Runs: RunsPerRequest},
 	}},
+	{Module: "github.com/go-kit/kit", Version: "v0.13.0", Callbacks: []Callback{
+		{Func: "github.com/go-kit/kit/transport/http.NewServer", Runs: RunsPerRequest},
+		{Func: "github.com/go-kit/kit/transport/http/jsonrpc.NewServer", Runs: RunsPerRequest},
+		{Func: "github.com/go-kit/kit/transport/grpc.NewServer", Runs: RunsPerRequest},
+		{Func: "github.com/go-kit/kit/transport/awslambda.NewHandler", Runs: RunsPerEvent},
+	}},
 	{Module: "go.temporal.io/sdk", Version: "v1.37.0", Callbacks: []Callback{
 		{Func: "(go.temporal.io/sdk/worker.ActivityRegistry).RegisterActivity", Runs: RunsPerRequest},
 		{Func: "(go.temporal.io/sdk/worker.ActivityRegistry).RegisterActivityWithOptions", Runs: RunsPerRequest},
