@@ -59,7 +59,7 @@ func (w *walk) impliedByHold(st *state, c cond) bool {
 
 // hands notes that the function returns the session of h at index, on the way of st. What
 // must hold for that holds on every way that does so.
-func (w *walk) hands(st *state, index int, h *hold) {
+func (w *walk) hands(st *state, index Handed, h *hold) {
 	handed := *h
 	handed.patient = w.waitsByDesign(h)
 	if !w.isParameter(h.in.root) {

@@ -169,12 +169,12 @@ func (w *walk) handsFunctions(st *state, ret *ssa.Return) {
 		}
 		for index, result := range ret.Results {
 			for _, handed := range w.sum.hands {
-				if handed.call == h.call && w.sum.hands[index] != handed {
+				if handed.call == h.call && w.sum.hands[Handed{Result: index}] != handed {
 					return
 				}
 			}
 			if w.releasedBy(result, h) {
-				w.hands(st, index, h)
+				w.hands(st, Handed{Result: index}, h)
 			}
 		}
 	})

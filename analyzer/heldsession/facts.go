@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"golang.org/x/tools/go/analysis"
+	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
@@ -61,10 +62,28 @@ type LendsFact struct {
 
 // A HandsFact says that Func acquires a session and returns it, or keeps it in a parameter.
 type HandsFact struct {
-	Func   string
-	Result int     // from 0, or less for a parameter
-	In     KeyFact // the field that keeps it, of a parameter or else of the result; empty if there is none
+	Func string
+	Handed
+	In KeyFact // the field that keeps it, of a parameter or else of the result; empty if there is none
 	Lend[KeyFact]
+}
+
+// Handed says where the caller of a function finds a session: in a parameter or a result.
+type Handed struct {
+	Param  int // from 1, the receiver first; 0 for a result
+	Result int // from 0
+}
+
+func compareHanded(a, b Handed) int {
+	return cmp.Or(cmp.Compare(a.Param, b.Param), cmp.Compare(a.Result, b.Result))
+}
+
+// resultOf returns the result of call that is the session, or nil.
+func (h Handed) resultOf(call *ssa.Call) ssa.Value {
+	if h.Param > 0 {
+		return nil
+	}
+	return resultOf(call, h.Result)
 }
 
 // A ParamFact says something of a parameter.
@@ -173,7 +192,7 @@ func (f *Facts) normalize() {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Param, b.Param), compareKeys(a.Key, b.Key), cmp.Compare(a.Noun, b.Noun), compareWhen(a.When, b.When))
 	})
 	f.Hands = unique(f.Hands, func(a, b HandsFact) int {
-		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), compareKeys(a.Key, b.Key), compareWhen(a.When, b.When))
+		return cmp.Or(cmp.Compare(a.Func, b.Func), compareHanded(a.Handed, b.Handed), compareKeys(a.Key, b.Key), compareWhen(a.When, b.When))
 	})
 	f.Ends = unique(f.Ends, func(a, b EndsFact) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Param, b.Param)) })
 	f.Keeps = unique(f.Keeps, compareParams)

@@ -135,7 +135,7 @@ func (u *unit) begunOnConnection(call *ssa.Call, from ssa.Value, s *catalog.Sess
 // to its caller, or nil.
 func (u *unit) handed(call *ssa.Call) *hold {
 	for _, c := range u.callees(call) {
-		for _, index := range slices.Sorted(maps.Keys(c.s.hands)) {
+		for _, index := range slices.SortedFunc(maps.Keys(c.s.hands), compareHanded) {
 			given := c.s.hands[index]
 			k, ok := c.bind(u, given.key)
 			when, possible := boundConds(given.when, func(k key) (key, truth, bool) { return c.resolve(u, k) })
@@ -149,7 +149,7 @@ func (u *unit) handed(call *ssa.Call) *hold {
 			}
 			return u.placed(&hold{
 				open: open, call: call, key: k, session: given.session, noun: given.noun, tx: given.tx,
-				value: resultOf(call, index), err: errorOf(call), when: when, patient: given.patient,
+				value: index.resultOf(call), err: errorOf(call), when: when, patient: given.patient,
 			}, in)
 		}
 	}
@@ -164,7 +164,7 @@ func (u *unit) handed(call *ssa.Call) *hold {
 				}
 				return u.placed(&hold{
 					open: open, call: call, key: k, session: u.known.Session(h.Session), noun: h.Noun, tx: h.Tx,
-					value: resultOf(call, h.Result), err: errorOf(call), when: when, patient: h.Patient,
+					value: h.Handed.resultOf(call), err: errorOf(call), when: when, patient: h.Patient,
 				}, in)
 			}
 		}

@@ -70,7 +70,7 @@ func (w *walk) handsIn(st *state, ret *ssa.Return) {
 			return
 		}
 		if !slices.ContainsFunc(ret.Results, func(result ssa.Value) bool { return h.isIn(w.values(result)) }) {
-			w.hands(st, -1-ssaform.ParamIndex(h.in.root.(*ssa.Parameter)), h)
+			w.hands(st, Handed{Param: 1 + ssaform.ParamIndex(h.in.root.(*ssa.Parameter))}, h)
 		}
 	})
 }

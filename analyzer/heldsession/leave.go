@@ -78,7 +78,7 @@ func (w *walk) returns(st *state, ret *ssa.Return) {
 		values := w.values(result)
 		each(st.held, func(i int) {
 			if h := w.holds[i]; !h.lent && h.isIn(values) && expressible(h.key, w.fn) {
-				w.hands(st, index, h)
+				w.hands(st, Handed{Result: index}, h)
 			}
 		})
 	}

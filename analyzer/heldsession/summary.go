@@ -37,7 +37,7 @@ type summary struct {
 	ends  map[ssa.Value][]answer  // sessions from outside that it may end; what it answers then
 	keeps map[ssa.Value]bool      // sessions from outside that it stores or returns
 	calls map[*ssa.Parameter]bool // that it calls
-	hands map[int]*hold           // sessions that it acquires for its caller
+	hands map[Handed]*hold        // sessions that it acquires for its caller
 	gives map[int][]give          // results that are these pools
 	picks map[int][]give          // results that are pools on some ways
 	lit   map[int]*ssa.Function   // results that are always this literal
@@ -50,7 +50,7 @@ type summary struct {
 
 func newSummary(fn *ssa.Function) *summary {
 	return &summary{
-		fn: fn, ends: map[ssa.Value][]answer{}, keeps: map[ssa.Value]bool{}, calls: map[*ssa.Parameter]bool{}, hands: map[int]*hold{}, gives: map[int][]give{}, picks: map[int][]give{},
+		fn: fn, ends: map[ssa.Value][]answer{}, keeps: map[ssa.Value]bool{}, calls: map[*ssa.Parameter]bool{}, hands: map[Handed]*hold{}, gives: map[int][]give{}, picks: map[int][]give{},
 		lit: map[int]*ssa.Function{}, from: map[int]*ssa.Call{}, made: map[int]string{},
 	}
 }

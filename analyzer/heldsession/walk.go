@@ -29,7 +29,7 @@ type walk struct {
 	under   []under                 // mutexes locked under a session
 	over    []under                 // sessions acquired under a mutex
 	picked  map[int][]pick          // what the function returns, at each index
-	handing map[int]bool            // results by which it returns sessions
+	handing map[Handed]bool         // results by which it returns sessions
 	endings map[ssa.Value][][]truth // what it returns where a session from outside ends
 }
 
@@ -61,7 +61,7 @@ type found struct {
 const maxHolds = 64
 
 func (u *unit) walk(fn *ssa.Function) *walk {
-	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}, noted: map[unsurePair]bool{}, picked: map[int][]pick{}, handing: map[int]bool{}, endings: map[ssa.Value][][]truth{}}
+	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}, noted: map[unsurePair]bool{}, picked: map[int][]pick{}, handing: map[Handed]bool{}, endings: map[ssa.Value][][]truth{}}
 	start := &state{}
 	for _, h := range u.lent[fn] {
 		w.hold(h, start)
