@@ -29,6 +29,9 @@ func scopedInside(ctx context.Context, db *sql.DB) error {
 	if err := s.Add(ctx); err != nil {
 		return err
 	}
+	if err := s.Put(ctx); err != nil {
+		return err
+	}
 	return s.End()
 }
 
@@ -49,4 +52,42 @@ func scopedBefore(ctx context.Context, db *sql.DB) error {
 		return err
 	}
 	return db.PingContext(ctx)
+}
+
+// scopedTwo ends only one of its transactions.
+func scopedTwo(ctx context.Context, db, other *sql.DB) error {
+	a, b := ledger.NewScope(db), ledger.NewScope(other)
+	if err := a.Begin(ctx); err != nil {
+		return err
+	}
+	defer a.Roll()
+	if err := b.Begin(ctx); err != nil {
+		return err
+	}
+	if err := b.End(); err != nil {
+		return err
+	}
+	if _, err := db.ExecContext(ctx, "DELETE FROM entries"); err != nil { // want `heldsession/outside-tx`
+		return err
+	}
+	if err := b.Put(ctx); err != nil {
+		return err
+	}
+	if _, err := other.ExecContext(ctx, "DELETE FROM entries"); err != nil {
+		return err
+	}
+	return a.End()
+}
+
+// notedInScope notes within the transaction of the scope.
+func notedInScope(ctx context.Context, db *sql.DB) error {
+	s := ledger.NewScope(db)
+	if err := s.Begin(ctx); err != nil {
+		return err
+	}
+	defer s.Roll()
+	if err := s.Note(ctx); err != nil { // want `heldsession/outside-tx`
+		return err
+	}
+	return s.End()
 }

@@ -26,3 +26,20 @@ func (s *Scope) Add(ctx context.Context) error {
 func (s *Scope) Roll() { _ = s.tx.Rollback() }
 
 func (s *Scope) End() error { return s.tx.Commit() }
+
+// Put runs in the transaction if there is one.
+func (s *Scope) Put(ctx context.Context) (err error) {
+	if s.tx == nil {
+		_, err = s.pool.ExecContext(ctx, "INSERT INTO entries DEFAULT VALUES")
+		return err
+	}
+	return s.Add(ctx)
+}
+
+// Note writes to the trail only what happens in a transaction, but not within it.
+func (s *Scope) Note(ctx context.Context) (err error) {
+	if s.tx != nil {
+		_, err = s.pool.ExecContext(ctx, "INSERT INTO trail DEFAULT VALUES")
+	}
+	return err
+}
