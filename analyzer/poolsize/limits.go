@@ -67,7 +67,7 @@ func (z *sizer) size(role catalog.Role) limits.Size {
 			continue
 		}
 		for _, site := range z.knobSites(e.Place, k) {
-			if site != nil && z.found.Execution.SetsOther(&z.pool, site.Knob) {
+			if site != nil && !z.joins(k) && z.found.Execution.SetsOther(&z.pool, site.Knob) {
 				continue
 			}
 			if size := z.at(e, k, site); e.Made {
@@ -88,6 +88,13 @@ func (z *sizer) size(role catalog.Role) limits.Size {
 		out = limits.Either(out, size)
 	}
 	return out
+}
+
+// joins reports whether k sizes the pools that take in its receiver, which the execution does not follow.
+func (z *sizer) joins(k *catalog.Knob) bool {
+	receiver, _, _ := strings.Cut(strings.TrimPrefix(k.Func, "("), ")")
+	pool := z.known.PoolNamed(receiver)
+	return pool != nil && pool.UsedBy != ""
 }
 
 // at returns what one knob is set to.

@@ -66,6 +66,9 @@ type Pool struct {
 	// Same are the methods whose result is this pool again, such as gorm's
 	// WithContext.
 	Same []string
+	// UsedBy is the method by which another pool takes this one in, whose knobs size the other from then
+	// on: gorm's Use gives all of its connections to dbresolver.
+	UsedBy string
 }
 
 // A Statement is the type of a statement that is built step by step on a pool,

@@ -7,7 +7,7 @@ var gormDbresolver = &Library{
 		"gorm.io/plugin/dbresolver",
 	},
 	Pools: []Pool{
-		{Type: "*gorm.io/plugin/dbresolver.DBResolver"},
+		{Type: "*gorm.io/plugin/dbresolver.DBResolver", UsedBy: "(*gorm.io/gorm.DB).Use"},
 	},
 	Knobs: []Knob{
 		{Func: "(*gorm.io/plugin/dbresolver.DBResolver).SetMaxOpenConns", Arg: 1, Role: MaxOpen, Zero: Unlimited, Negative: Unlimited, PerMember: true},

@@ -26,6 +26,9 @@ func (r *Resolver) pools(lib *catalog.Library) {
 		if p.Underlying != "" {
 			r.method(p.Type, t, p.Underlying)
 		}
+		if p.UsedBy != "" {
+			r.function(p.UsedBy, "")
+		}
 		for _, name := range slices.Concat(p.Reads, p.Writes, p.Begins, p.Same) {
 			r.method(p.Type, t, name)
 		}

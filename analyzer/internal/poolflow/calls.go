@@ -45,12 +45,8 @@ func (f *finder) call(instr ssa.CallInstruction) {
 		return
 	}
 	if in := f.container(call, callee); in != nil {
-		for _, to := range f.origins(in) {
-			for _, arg := range ssaform.Arguments(call) {
-				for _, from := range f.origins(arg) {
-					f.edge(from, to)
-				}
-			}
+		for _, arg := range ssaform.Arguments(call) {
+			f.join(arg, in)
 		}
 		return
 	}
@@ -88,8 +84,20 @@ func (f *finder) given(instr ssa.CallInstruction, callee *types.Func, recv types
 		if iface, ok := arg.(*ssa.MakeInterface); ok {
 			arg = iface.X
 		}
-		if pool := f.known.Pool(arg.Type()); pool != nil && !pool.Single {
+		pool := f.known.Pool(arg.Type())
+		if pool != nil && pool.UsedBy == callee.FullName() {
+			f.join(making.ReceiverFirst(instr.Common())[0], arg)
+		} else if pool != nil && !pool.Single {
 			f.event(Event{What: Use}, arg, f.callPosition(instr))
+		}
+	}
+}
+
+// join notes that what is done to the pool in part is done to the one in whole.
+func (f *finder) join(whole, part ssa.Value) {
+	for _, from := range f.origins(whole) {
+		for _, to := range f.origins(part) {
+			f.edge(from, to)
 		}
 	}
 }

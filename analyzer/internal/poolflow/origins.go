@@ -248,6 +248,9 @@ func (f *finder) library(call *ssa.Call, callee *types.Func, index int) []flowno
 	if f.known.Configuration(result) {
 		return []flownode.ID{f.configNode(call)}
 	}
+	if pool := f.known.Pool(result); pool != nil && pool.UsedBy != "" {
+		return []flownode.ID{f.configNode(call)}
+	}
 	return []flownode.ID{otherNode(callee)}
 }
 
