@@ -35,9 +35,8 @@ func TestReadmeInstall(t *testing.T) {
 		case strings.HasPrefix(c, "go get -tool "):
 			u.finds(c, both)
 		case strings.HasPrefix(c, "go run ./cmd/poolvet ") && len(lines) == 2 && lines[1] == "go test ./...":
-			c := *u
-			c.dir, c.env = repository(t), os.Environ() // of a contributor, who has compiled it
-			c.finds(lines[0], all)
+			contributor := user{t: t, dir: repository(t), env: os.Environ()} // has compiled it already
+			contributor.finds(lines[0], all)
 		default:
 			t.Errorf("the README has commands that no test knows:\n%s", c)
 		}
