@@ -29,7 +29,7 @@ func text(w io.Writer, m *driver.PoolMap) error {
 		return err
 	}
 	for _, f := range m.Findings {
-		fmt.Fprintln(w, "finding about no particular pool: "+finding.Printable(shortFinding(f)))
+		fmt.Fprintln(w, "other finding: "+finding.Printable(shortFinding(f)))
 	}
 	if len(m.Findings) > 0 {
 		fmt.Fprintln(w)
