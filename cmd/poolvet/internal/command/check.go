@@ -121,7 +121,7 @@ func (k *check) vet(ctx context.Context) (*govet.Result, error) {
 	if k.verbose {
 		fmt.Fprintf(k.stderr, "poolvet: analyzed %s, external tests included\n", counted(packages, "package"))
 		if n := skipped(result.Units); n > 0 {
-			fmt.Fprintf(k.stderr, "poolvet: lostsession skipped %s that are too large\n", counted(n, "function"))
+			fmt.Fprintf(k.stderr, "poolvet: lostsession skipped %s as too large\n", counted(n, "function"))
 		}
 		if names := leftOut(result.Units); len(names) > 0 {
 			fmt.Fprintf(k.stderr, "poolvet: build constraints exclude files that import a library: %s; pass their tags with -tags\n", strings.Join(names, ", "))
