@@ -89,6 +89,7 @@ type Config struct {
 	PropagateUnscoped                        bool
 	ConnPool                                 ConnPool
 	Dialector
+	Plugins map[string]Plugin
 }
 
 func (*Config) Apply(config *Config) error {
@@ -364,6 +365,10 @@ func (*DB) SetupJoinTable(model interface{}, field string, joinTable interface{}
 	return returned[error]()
 }
 
+func (*DB) Use(plugin Plugin) error {
+	return returned[error]()
+}
+
 func (*DB) ToSQL(queryFn func(tx *DB) *DB) string {
 	return returned[string]()
 }
@@ -490,6 +495,11 @@ func Open(dialector Dialector, opts ...Option) (*DB, error) {
 type Option interface {
 	AfterInitialize(*DB) error
 	Apply(*Config) error
+}
+
+type Plugin interface {
+	Initialize(*DB) error
+	Name() string
 }
 
 type PreparedStmtDB struct {
