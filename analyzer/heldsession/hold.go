@@ -164,7 +164,7 @@ func (u *unit) handed(call *ssa.Call) *hold {
 				}
 				return u.placed(&hold{
 					open: open, call: call, key: k, session: u.known.Session(h.Session), noun: h.Noun, tx: h.Tx,
-					value: h.Handed.resultOf(call), err: errorOf(call), when: when, patient: h.Patient,
+					value: h.resultOf(call), err: errorOf(call), when: when, patient: h.Patient,
 				}, in)
 			}
 		}

@@ -49,16 +49,15 @@ func (u *Unit) ReleasesReceiver(fn *types.Func) bool {
 func (u *Unit) Mentioned(n ast.Node) []*types.Func {
 	set := map[*types.Func]bool{}
 	u.Attempt(n.Pos(), func() {
-		u.eachMentioned(n, func(fn *types.Func) { set[fn] = true })
+		u.eachMentioned(n, map[*types.Var]bool{}, func(fn *types.Func) { set[fn] = true })
 	})
 	return slices.SortedFunc(maps.Keys(set), bodies.ByPosition)
 }
 
-// eachMentioned calls note with what Mentioned returns, also by way of variables.
-func (u *Unit) eachMentioned(n ast.Node, note func(*types.Func)) {
-	var seen []*types.Var
-	var look func(ast.Node) bool
-	look = func(n ast.Node) bool {
+// eachMentioned calls note with what Mentioned returns, also by way of variables; seen are
+// those that it has looked into.
+func (u *Unit) eachMentioned(n ast.Node, seen map[*types.Var]bool, note func(*types.Func)) {
+	ast.Inspect(n, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
 		if !ok {
 			return true
@@ -69,12 +68,11 @@ func (u *Unit) eachMentioned(n ast.Node, note func(*types.Func)) {
 				note(fn)
 			}
 		case *types.Var:
-			if fixed := u.Fixed(obj); fixed != nil && !slices.Contains(seen, obj) {
-				seen = append(seen, obj)
-				ast.Inspect(fixed, look)
+			if fixed := u.Fixed(obj); fixed != nil && !seen[obj] {
+				seen[obj] = true
+				u.eachMentioned(fixed, seen, note)
 			}
 		}
 		return true
-	}
-	ast.Inspect(n, look)
+	})
 }
