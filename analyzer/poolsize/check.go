@@ -70,8 +70,7 @@ func (u *unit) say(kind *report.Kind, at, end token.Pos, format string, args ...
 // sayFar reports at pos what is wrong at place, unless something was said about it
 // before.
 func (u *unit) sayFar(kind *report.Kind, pos, end token.Pos, place string, format string, args ...any) {
-	f := report.Finding{Kind: kind, Pos: pos, End: end, Message: fmt.Sprintf(format, args...)}
-	u.sayOf(place, f)
+	u.sayOf(place, report.Finding{Kind: kind, Pos: pos, End: end, Message: fmt.Sprintf(format, args...)})
 }
 
 // sayOf reports f, unless something was said about subject before.

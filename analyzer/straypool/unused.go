@@ -74,13 +74,15 @@ func (u *unit) managers() []manager {
 		case fn.Signature().Recv() != nil:
 			if p.Fate.Stays() || p.Fate.Passes() {
 				typ := named(fn.Signature().Recv().Type())
+				outside, variables := u.madeOutside(typ)
+				if outside {
+					break
+				}
 				makers := u.makersOf(typ)
 				for _, maker := range makers {
 					add(maker, "which creates a manager of pools", p)
 				}
-				outside, variables := u.madeOutside(typ)
 				switch {
-				case outside:
 				case len(variables) > 0:
 					for _, v := range variables {
 						add(v, "a manager of pools", p)
@@ -116,12 +118,8 @@ func named(t types.Type) *types.Named {
 	return n
 }
 
-// makersOf returns the functions of the package that return a typ, if the
-// package makes one in no other way.
+// makersOf returns the functions of the package that return a typ.
 func (u *unit) makersOf(typ *types.Named) []*types.Func {
-	if outside, _ := u.madeOutside(typ); outside {
-		return nil
-	}
 	var found []*types.Func
 	for _, file := range u.production() {
 		for _, decl := range file.Decls {

@@ -12,33 +12,26 @@ import (
 
 // FuncValue returns the value of lit, always the same.
 func (u *Unit) FuncValue(lit *ast.FuncLit) *domain.FuncValue {
-	v := u.lits[lit]
-	if v == nil {
-		v = &domain.FuncValue{Lit: lit}
-		u.lits[lit] = v
-	}
-	return v
+	return same(u.lits, lit, domain.FuncValue{Lit: lit})
 }
 
 // Method returns the value of the method fn bound to a receiver, always the same.
 func (u *Unit) Method(fn *types.Func) *domain.FuncValue {
-	v := u.methods[fn]
-	if v == nil {
-		v = &domain.FuncValue{Method: fn}
-		u.methods[fn] = v
-	}
-	return v
+	return same(u.methods, fn, domain.FuncValue{Method: fn})
 }
 
 // Function returns the value of the function fn, or of the method expression that names fn, always
 // the same.
 func (u *Unit) Function(fn *types.Func) *domain.FuncValue {
-	v := u.funcs[fn]
-	if v == nil {
-		v = &domain.FuncValue{Func: fn}
-		u.funcs[fn] = v
+	return same(u.funcs, fn, domain.FuncValue{Func: fn})
+}
+
+// same returns what known has for key, which is v when it is first asked for.
+func same[K comparable](known map[K]*domain.FuncValue, key K, v domain.FuncValue) *domain.FuncValue {
+	if known[key] == nil {
+		known[key] = &v
 	}
-	return v
+	return known[key]
 }
 
 // IsStandard reports whether pkg belongs to the standard library.

@@ -28,8 +28,9 @@ func (p *Pool) excludes(other *Pool) bool {
 func heldAtOnce(pools []Pool) []Pool {
 	bySize := slices.Clone(pools)
 	slices.SortStableFunc(bySize, func(a, b Pool) int { return cmp.Compare(b.Value, a.Value) })
+	held := heaviest(bySize, mostDecisions)
 	return slices.DeleteFunc(slices.Clone(pools), func(p Pool) bool {
-		return !slices.ContainsFunc(heaviest(bySize, mostDecisions), func(held Pool) bool { return held.N == p.N })
+		return !slices.ContainsFunc(held, func(other Pool) bool { return other.N == p.N })
 	})
 }
 
