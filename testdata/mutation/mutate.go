@@ -234,12 +234,25 @@ func (m *mutator) binary(x *ast.BinaryExpr) ast.Expr {
 		return nil
 	}
 	chosen := m.isChosen(x.OpPos, fmt.Sprintf("%s for %s: %s", other, x.Op, m.texts[x]))
+	if x.Op == token.LAND || x.Op == token.LOR {
+		return deMorgan(chosen, x)
+	}
 	mutated := *x
 	mutated.Op = other
 	either := func(a, b ast.Expr) ast.Expr {
 		return &ast.ParenExpr{X: &ast.BinaryExpr{X: a, Op: token.LAND, Y: &ast.ParenExpr{X: b}}}
 	}
 	return &ast.ParenExpr{X: &ast.BinaryExpr{X: either(chosen, &mutated), Op: token.LOR, Y: either(not(chosen), x)}}
+}
+
+// deMorgan returns x, or x with the other of && and || if chosen is true. It holds
+// each operand once: conditions nest, and two copies at each level would double
+// the code with each.
+func deMorgan(chosen ast.Expr, x *ast.BinaryExpr) ast.Expr {
+	flipped := func(e ast.Expr) ast.Expr {
+		return &ast.ParenExpr{X: &ast.BinaryExpr{X: chosen, Op: token.NEQ, Y: &ast.ParenExpr{X: e}}}
+	}
+	return flipped(&ast.BinaryExpr{X: flipped(x.X), Op: x.Op, Y: flipped(x.Y)})
 }
 
 // negated returns the condition e, which a mutant negates unless one does so
