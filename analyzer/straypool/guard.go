@@ -246,10 +246,11 @@ func holderOf(addr ssa.Value) ssa.Value {
 	return nil
 }
 
-// isNone reports whether v is nil, or the number 0, as of a flag that is not set.
+// isNone reports whether v is nil, the number 0, as of a flag that is not set, or the zero value
+// of a struct or type parameter, which has no constant value either.
 func isNone(v ssa.Value) bool {
 	c, ok := v.(*ssa.Const)
-	return ok && (c.IsNil() || c.Value.Kind() == constant.Int && constant.Sign(c.Value) == 0)
+	return ok && (c.Value == nil || c.Value.Kind() == constant.Int && constant.Sign(c.Value) == 0)
 }
 
 // placeOf names the variable or field at addr: a package variable by its name,

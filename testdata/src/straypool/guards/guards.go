@@ -323,3 +323,22 @@ func Missing(dsn string) (*sql.DB, error) {
 	}
 	return missing[dsn], nil
 }
+
+type account struct{ tenant, region string }
+
+// The zero value of a struct has no constant value.
+func Known(a account) *sql.DB {
+	if a == (account{}) {
+		return nil
+	}
+	return ready
+}
+
+// Nor has that of a type parameter.
+func Set[T comparable](v T) *sql.DB {
+	var zero T
+	if v == zero {
+		return nil
+	}
+	return ready
+}
