@@ -329,7 +329,10 @@ type account struct{ tenant, region string }
 // The zero value of a struct has no constant value.
 func Known(a account) *sql.DB {
 	if a == (account{}) {
-		return nil
+		return ready
+	}
+	if ready == nil {
+		ready, _ = sql.Open("postgres", os.Getenv("KNOWN_URL")) // want `opens a pool if ready is nil, without a lock`
 	}
 	return ready
 }
@@ -337,8 +340,11 @@ func Known(a account) *sql.DB {
 // Nor has that of a type parameter.
 func Set[T comparable](v T) *sql.DB {
 	var zero T
-	if v == zero {
-		return nil
+	if v != zero {
+		return ready
+	}
+	if ready == nil {
+		ready, _ = sql.Open("postgres", os.Getenv("SET_URL")) // want `opens a pool if ready is nil, without a lock`
 	}
 	return ready
 }
