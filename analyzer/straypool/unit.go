@@ -181,13 +181,4 @@ func (u *unit) relative(file string) string { return workspace.InModule(u.Pass, 
 
 // name is how messages call fn: as its package calls it, a literal by what
 // holds it.
-func name(fn *ssa.Function) string {
-	outer := ssaform.Outermost(fn)
-	text, _, _ := strings.Cut(outer.Name(), "#") // init#1
-	if recv := outer.Signature.Recv(); recv != nil {
-		t := strings.TrimLeft(catalog.TypeName(recv.Type()), "*")
-		t = t[strings.LastIndexAny(t, "./")+1:]
-		text = strings.TrimSuffix(t, "]") + "." + text
-	}
-	return text
-}
+func name(fn *ssa.Function) string { return ssaform.DeclaredName(fn) }

@@ -11,6 +11,7 @@ import (
 	"go/token"
 	"go/types"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -162,6 +163,25 @@ func IsError(t types.Type) bool { return types.Identical(t, types.Universe.Looku
 // ParamIndex returns the index of p among the parameters of its function, the
 // receiver included.
 func ParamIndex(p *ssa.Parameter) int { return slices.Index(p.Parent().Params, p) }
+
+// DeclaredName returns the name of fn within its package, with its receiver's type: Open or
+// Store.Open. A function literal has the name of the declaration around it.
+func DeclaredName(fn *ssa.Function) string {
+	outer := Outermost(fn)
+	name, _, _ := strings.Cut(outer.Name(), "#") // init#1
+	recv := outer.Signature.Recv()
+	if recv == nil {
+		return name
+	}
+	t := types.Unalias(recv.Type())
+	if p, ok := t.(*types.Pointer); ok {
+		t = types.Unalias(p.Elem())
+	}
+	if named, ok := t.(*types.Named); ok {
+		name = named.Obj().Name() + "." + name
+	}
+	return name
+}
 
 // Outermost returns the declared function that holds fn, which is fn itself
 // unless it is a literal.
