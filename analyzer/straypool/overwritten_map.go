@@ -20,7 +20,8 @@ func (u *unit) reportReset() {
 	kept := map[string]bool{}
 	for _, p := range u.pools {
 		for _, place := range p.Fate.Kept {
-			if _, ok := place.Store.(*ssa.MapUpdate); ok && placeOf(place.Addr) != "" && !u.mayBuild(p) {
+			update, ok := place.Store.(*ssa.MapUpdate)
+			if ok && placeOf(place.Addr) != "" && u.finder.MayHold(update.Value.Type()) && !u.mayBuild(p) {
 				kept[placeOf(place.Addr)] = true
 			}
 		}

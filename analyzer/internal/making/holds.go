@@ -45,6 +45,10 @@ func (f *Finder) holdsPool(typ types.Type) bool {
 // partDepth is how many structs deep a pool is looked for.
 const partDepth = 3
 
+// MayHold reports whether a value of type typ may hold a pool where another function finds it: a
+// *time.Timer, whose function has captured one, does not.
+func (f *Finder) MayHold(typ types.Type) bool { return f.mayHold(typ, partDepth) }
+
 // mayHold reports whether a value of type typ, or what it points to, is a struct
 // with a pool in it, or an interface that such a struct may stand behind.
 func (f *Finder) mayHold(typ types.Type, depth int) bool {
