@@ -84,9 +84,16 @@ func (u *Unit) carriesType(t types.Type, depth int) bool {
 }
 
 // MayRelease reports whether a function of type sig may be a method that releases: it
-// takes nothing, or a context.
+// takes nothing, a context, or the error that decides how.
 func MayRelease(sig *types.Signature) bool {
-	return sig.Params().Len() == 0 || sig.Params().Len() == 1 && IsContext(sig.Params().At(0).Type())
+	switch sig.Params().Len() {
+	case 0:
+		return true
+	case 1:
+		t := sig.Params().At(0).Type()
+		return IsContext(t) || IsError(t)
+	}
+	return false
 }
 
 func (u *Unit) carriesNamed(t *types.Named, depth int) bool {

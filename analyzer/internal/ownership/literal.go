@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/bodies"
+	"github.com/poolvet/poolvet/analyzer/internal/carrier"
 	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
@@ -59,7 +60,7 @@ func (f *flow) collect(st *domain.State, e *ast.CompositeLit, vals []domain.Valu
 //
 //	return &lease{conn: conn, release: func() { once.Do(conn.Release) }}, nil
 func (f *flow) releasedByLiteral(st *domain.State, v domain.Value) (ids []domain.ObjID) {
-	if len(v.Funcs) != 1 || v.Funcs[0].Lit == nil || f.u.Signature(v.Funcs[0].Lit).Params().Len() > 0 {
+	if len(v.Funcs) != 1 || v.Funcs[0].Lit == nil || !carrier.MayRelease(f.u.Signature(v.Funcs[0].Lit)) {
 		return nil
 	}
 	for captured := range f.literals.closure(v.Funcs[0].Lit).always {

@@ -132,3 +132,65 @@ func allLost(ctx context.Context, db *sql.DB, n int) error {
 	}
 	return nil
 }
+
+type decided struct {
+	tx   *sql.Tx
+	done func(error) error
+}
+
+func byError(ctx context.Context, db *sql.DB) (*decided, error) {
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &decided{tx: tx, done: func(err error) error {
+		if err != nil {
+			tx.Rollback()
+			return err
+		}
+		return tx.Commit()
+	}}, nil
+}
+
+func errorUsed(ctx context.Context, db *sql.DB) error {
+	d, err := byError(ctx, db)
+	if err != nil {
+		return err
+	}
+	_, err = d.tx.ExecContext(ctx, "DELETE FROM t")
+	return d.done(err)
+}
+
+func errorLost(ctx context.Context, db *sql.DB, all bool) error {
+	d, err := byError(ctx, db) // want `^rollback-missing decided \+5$`
+	if err != nil {
+		return err
+	}
+	if !all {
+		return sql.ErrNoRows
+	}
+	_, err = d.tx.ExecContext(ctx, "DELETE FROM t")
+	return d.done(err)
+}
+
+// A function that takes an error, and releases nothing, is no release.
+type watched struct {
+	rows    *sql.Rows
+	onError func(error)
+}
+
+func watching(ctx context.Context, db *sql.DB, failed *error) (*watched, error) {
+	rows, err := db.QueryContext(ctx, "SELECT 1") // want `^no-release rows $`
+	if err != nil {
+		return nil, err
+	}
+	return &watched{rows: rows, onError: func(err error) { *failed = err }}, nil
+}
+
+func (w *watched) next() bool {
+	if w.rows.Next() {
+		return true
+	}
+	w.onError(w.rows.Err())
+	return false
+}
