@@ -3,6 +3,7 @@ package straypool
 import (
 	"go/types"
 	"iter"
+	"slices"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/ssa"
@@ -138,7 +139,7 @@ func (u *unit) runsOf(call ssa.CallInstruction, v ssa.Value, method string, ofte
 		if runs != 0 {
 			plain, ok := call.(*ssa.Call)
 			drops := ok && often == byCall && method == "" && runs >= catalog.RunsInLoop && u.usesPool(plain)
-			racy := runs == catalog.RunsLazily && often == byCall && u.loose(call)
+			racy := (runs == catalog.RunsLazily || runs == catalog.RunsProvider) && often == byCall && u.loose(call)
 			all = append(all, callpath.Callback{Func: name, Arg: arg, Method: method, Runs: runs, Racy: racy, Drops: drops})
 		}
 	}
@@ -192,7 +193,29 @@ func (u *unit) frequency(ways []callpath.Path, fn *ssa.Function) catalog.Runs {
 		}
 	}
 	if guarded && fn != nil && fn.Signature.Results().Len() > 0 {
+		if !slices.ContainsFunc(ways, func(way callpath.Path) bool { return !u.keepsResult(way, fn) }) {
+			return catalog.RunsProvider
+		}
 		return catalog.RunsLazily
 	}
 	return runs
+}
+
+// keepsResult reports whether fn, the root of way, itself asks whether it has run a function before,
+// in a place that its calls share: a variable of the package, or a field of its receiver.
+//
+//	func (c *Cache) Get(key string, open func() (*sql.DB, error)) (*sql.DB, error)
+func (u *unit) keepsResult(way callpath.Path, fn *ssa.Function) bool {
+	return way.Root == fn && slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool {
+		return slices.ContainsFunc(guards(instr), func(g guard) bool { return inGlobal(g.addr) || ofReceiver(g.holder, fn) })
+	})
+}
+
+// ofReceiver reports whether holder is the receiver of fn, or within it.
+func ofReceiver(holder ssa.Value, fn *ssa.Function) bool {
+	if holder == nil || fn.Signature.Recv() == nil {
+		return false
+	}
+	param, ok := origin(holder).(*ssa.Parameter)
+	return ok && param == fn.Params[0]
 }

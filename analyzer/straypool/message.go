@@ -230,7 +230,7 @@ func (u *unit) raceMessage(v verdict) string {
 	case v.place != "":
 		return u.fieldMessage(v)
 	case f.by != "":
-		return fmt.Sprintf("%s opens a pool if the value from %s holds none, without a lock: two goroutines can each open a pool; "+
+		return fmt.Sprintf("%s opens a pool if %s, without a lock: two goroutines can each open a pool; "+
 			"hold a mutex there, or use sync.OnceValues", callee, f.by)
 	case f.flag && f.taken:
 		return fmt.Sprintf("%s opens a pool if %[2]s is not set, but %[2]s is only read outside the lock; read it again under the lock", callee, place)

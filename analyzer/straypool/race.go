@@ -32,7 +32,7 @@ type flaw struct {
 	flag  bool   // the place holds no pool, but says that there is one
 	taken bool   // a flag: the pool is built under a lock
 	where string // when the second pool is lost, for unclosedTwo
-	by    string // the function of another package that makes the check
+	by    string // the check that a function of another package makes, as messages name it
 }
 
 // raced returns the verdict on a pool that is kept, when it is built because its place

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -25,8 +26,16 @@ func (u *unit) racedElsewhere(p *making.Pool) (verdict, bool) {
 			continue
 		}
 		for _, arg := range call.Call.Args {
-			if ssaform.FunctionOf(arg) == p.Func && u.graph.Callback(call, arg).Racy && u.sharedByMany(call) {
-				return verdict{kind: race, pool: p, flaw: flaw{by: making.ShortName(ssaform.Callee(&call.Call))}}, true
+			callback := u.graph.Callback(call, arg)
+			if ssaform.FunctionOf(arg) != p.Func || !callback.Racy {
+				continue
+			}
+			by := making.ShortName(ssaform.Callee(&call.Call))
+			switch {
+			case callback.Runs == catalog.RunsProvider && u.concurrently(call):
+				return verdict{kind: race, pool: p, flaw: flaw{by: by + " has kept none"}}, true
+			case callback.Runs != catalog.RunsProvider && u.sharedByMany(call):
+				return verdict{kind: race, pool: p, flaw: flaw{by: "the value from " + by + " holds none"}}, true
 			}
 		}
 	}
@@ -62,6 +71,11 @@ func (u *unit) usedByMany(instr ssa.Instruction, global *ssa.Global) bool {
 	if load, ok := making.ReceiverFirst(call.Common())[0].(*ssa.UnOp); !ok || load.X != global {
 		return false
 	}
+	return u.concurrently(instr)
+}
+
+// concurrently reports whether several goroutines may run instr at once.
+func (u *unit) concurrently(instr ssa.Instruction) bool {
 	return slices.ContainsFunc(u.graph.Ways(instr, nil), func(way callpath.Path) bool {
 		return way.Frequency == callpath.Request && !way.Serial || way.Frequency == callpath.Unknown
 	})
@@ -80,7 +94,8 @@ func (u *unit) loose(call ssa.CallInstruction) bool {
 			return false
 		}
 		for instr := range ssaform.Instructions(call.Parent()) {
-			if reads(instr, g.place) && comesBefore(call, instr) || putsInto(instr, g.place) && comesBefore(instr, call) && slices.ContainsFunc(locksThrough(g.check, instr), hold.excludes) {
+			if reads(instr, g.place) && comesBefore(call, instr) || putsInto(instr, g.place) && slices.ContainsFunc(locksThrough(g.check, instr), hold.excludes) &&
+				(comesBefore(instr, call) || slices.ContainsFunc(guards(instr), func(o guard) bool { return o.place == g.place })) {
 				return false
 			}
 		}
