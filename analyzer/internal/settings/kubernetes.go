@@ -68,6 +68,7 @@ func (w *yamlWalk) pod(base Setting, list *yaml.Node, before bool) {
 		}
 		s.nextTo = nextTo(list.Content, i)
 		w.namedValues(s, child(resolved(container), "env"))
+		w.namedValues(s, child(resolved(container), "environment")) // a task of ECS
 		w.wholeConfigMaps(s, child(resolved(container), "envFrom"))
 	}
 }

@@ -41,7 +41,7 @@ var platforms = []*format{
 	// https://render.com/docs/blueprint-spec
 	{name: "render", rank: Production, match: named("render.yaml", "render.yml"), parse: parseYAML, triggers: envTriggers},
 	// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
-	{name: "ecs", rank: Production, match: isTaskDefinition, parse: parseJSON, triggers: envTriggers},
+	{name: "ecs", rank: Production, match: isTaskDefinition, parse: parseTask, triggers: envTriggers},
 	{name: "kustomize", rank: Production, match: isKustomization, parse: parseKustomization, triggers: envTriggers},
 	{name: "terraform", rank: Production, match: isTerraform, parse: parseHCL, triggers: envTriggers},
 	{name: "nomad", rank: Production, match: isNomad, parse: parseHCL, triggers: envTriggers},
@@ -54,6 +54,24 @@ func named(names ...string) func(*entry) bool {
 func isTaskDefinition(f *entry) bool {
 	base := plain(f.base)
 	return f.ext() == ".json" && (strings.HasPrefix(base, "taskdef") || strings.Contains(base, "taskdefinition") || strings.Contains(base, "containerdefinition"))
+}
+
+// parseTask reads the containers of a task definition of ECS, or a list of them alone. They run
+// together, as those of a pod do.
+func parseTask(data []byte) ([]Setting, []Problem) {
+	w := &yamlWalk{collector: newCollector(data)}
+	w.documents(data, func(doc *yaml.Node) {
+		task := doc
+		if inner := child(doc, "taskDefinition"); inner != nil {
+			task = resolved(inner)
+		}
+		list := task
+		if task.Kind == yaml.MappingNode {
+			list = resolved(child(task, "containerDefinitions"))
+		}
+		w.pod(Setting{Env: true, Service: text(task, "family")}, list, false)
+	})
+	return w.results()
 }
 
 func isTerraform(f *entry) bool { return f.ext() == ".tf" || f.ext() == ".tfvars" }
