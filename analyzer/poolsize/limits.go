@@ -106,7 +106,7 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob, site *fallback.Site) l
 		return limits.Unsaid("the value that is set at %s is unknown", e.Place)
 	}
 	alts := z.found.Through(site, &z.pool)
-	if site.Knob.Guarded && z.absent(alts) && !z.found.Execution.SetsAlways(site.Knob) {
+	if site.Knob.Guarded && z.absent(alts, site.Knob) && !z.found.Execution.SetsAlways(site.Knob) {
 		return z.unset(k.Role) // if size := os.Getenv("POOL_SIZE"); size != "" { … }
 	}
 	size := z.value(&fallback.Site{Knob: site.Knob, Alts: alts}, k)
@@ -210,9 +210,13 @@ func callersDiffer(reads, literals []flowgraph.Alt) bool {
 	return first != nil && slices.ContainsFunc(literals, always)
 }
 
-// absent reports whether alts are settings, and no file sets one of them.
-func (z *sizer) absent(alts []flowgraph.Alt) bool {
+// absent reports whether alts are settings, and no file sets one of them, or numbers that the
+// condition of k rejects.
+func (z *sizer) absent(alts []flowgraph.Alt, k *flowgraph.Knob) bool {
 	return len(alts) > 0 && !slices.ContainsFunc(alts, func(a flowgraph.Alt) bool {
+		if q, ok := literalQuantity(&a); ok && a.Kind == flowgraph.Literal && k.Asks && q.n < k.Least {
+			return false
+		}
 		return a.Kind != flowgraph.Read || len(answers(z.settings.all(), &a.Key)) > 0
 	})
 }

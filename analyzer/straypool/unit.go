@@ -179,6 +179,5 @@ func (u *unit) shown(place string) string { return workspace.Shown(u.Pass, place
 // relative returns the name of a file of the package relative to the module.
 func (u *unit) relative(file string) string { return workspace.InModule(u.Pass, file) }
 
-// name is how messages call fn: as its package calls it, a literal by what
-// holds it.
-func name(fn *ssa.Function) string { return ssaform.DeclaredName(fn) }
+// name is how messages call fn.
+func name(fn *ssa.Function) string { return ssaform.Name(fn) }

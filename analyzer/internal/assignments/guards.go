@@ -2,7 +2,9 @@ package assignments
 
 import (
 	"go/ast"
+	"go/constant"
 	"go/token"
+	"go/types"
 )
 
 // AsksAbove reports whether the last of guards asks for a value above 0.
@@ -28,6 +30,42 @@ func AskedAbove(guards []Guard) (out []ast.Expr) {
 		}
 	}
 	return out
+}
+
+// Least returns the smallest number that the last of guards lets through to value, if it compares
+// what value is computed from with a constant.
+func Least(info *types.Info, guards []Guard, value ast.Expr) (least int64, ok bool) {
+	if len(guards) == 0 {
+		return 0, false
+	}
+	last := guards[len(guards)-1]
+	if last.Not || last.Tag || last.Loop || len(last.Conds) != 1 {
+		return 0, false
+	}
+	b, isBinary := ast.Unparen(last.Conds[0]).(*ast.BinaryExpr)
+	if !isBinary || info.Types[b.Y].Value == nil || !within(b.X, value) {
+		return 0, false
+	}
+	n, exact := constant.Int64Val(constant.ToInt(info.Types[b.Y].Value))
+	switch {
+	case !exact:
+	case b.Op == token.GEQ:
+		return n, true
+	case b.Op == token.GTR, b.Op == token.NEQ && n == 0:
+		return n + 1, true
+	}
+	return 0, false
+}
+
+// within reports whether value is computed from x.
+func within(x, value ast.Expr) (found bool) {
+	text := types.ExprString(x)
+	ast.Inspect(value, func(n ast.Node) bool {
+		e, ok := n.(ast.Expr)
+		found = found || ok && types.ExprString(e) == text
+		return !found
+	})
+	return found
 }
 
 // A Guard is a condition under which a statement runs.

@@ -42,6 +42,9 @@ type Knob struct {
 	pos     token.Pos
 	// Guarded: only set under a condition.
 	Guarded bool
+	// Least is the smallest number that the condition lets through, if Asks.
+	Asks  bool
+	Least int64
 	// Checked: the function ends early under a condition on the value.
 	Checked bool
 	// Asked is what must be there for the knob to get its literal.

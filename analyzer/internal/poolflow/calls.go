@@ -267,7 +267,7 @@ func (f *finder) literal(alloc *ssa.Alloc) {
 
 func (f *finder) newSite(instr ssa.Instruction, pos token.Pos, name string, pool types.Type) *Site {
 	s := &Site{Package: f.out.Path, At: f.place(pos), Name: name, Type: catalog.TypeName(pool), Library: f.libraryOf(pool)}
-	s.Func = f.pkg.Name() + "." + ssaform.DeclaredName(instr.Parent())
+	s.Func = f.pkg.Name() + "." + ssaform.Name(instr.Parent())
 	s.ID = flownode.ID{Kind: flownode.Site, Name: f.out.Path + " " + s.At + " " + name + " " + instr.(ssa.Value).Name(), Again: loops(instr)}
 	f.sites[instr], f.sitePos[s.ID] = s, pos
 	return s

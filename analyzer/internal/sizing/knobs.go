@@ -46,6 +46,7 @@ func (f *Sizer) setters() []sizing {
 			f.overwritesBefore(sel.X, k)
 		}
 		k.Checked = f.isChecked(c.Args[knob.Arg.Index()], c)
+		k.Least, k.Asks = assignments.Least(f.Info, c.In.Own(c.Guards), c.Args[knob.Arg.Index()])
 		out = append(out, sizing{k, f.Eval(c.Args[knob.Arg.Index()]), c.Guards, k.Pool, on})
 	}
 	return out

@@ -164,25 +164,6 @@ func IsError(t types.Type) bool { return types.Identical(t, types.Universe.Looku
 // receiver included.
 func ParamIndex(p *ssa.Parameter) int { return slices.Index(p.Parent().Params, p) }
 
-// DeclaredName returns the name of fn within its package, with its receiver's type: Open or
-// Store.Open. A function literal has the name of the declaration around it.
-func DeclaredName(fn *ssa.Function) string {
-	outer := Outermost(fn)
-	name, _, _ := strings.Cut(outer.Name(), "#") // init#1
-	recv := outer.Signature.Recv()
-	if recv == nil {
-		return name
-	}
-	t := types.Unalias(recv.Type())
-	if p, ok := t.(*types.Pointer); ok {
-		t = types.Unalias(p.Elem())
-	}
-	if named, ok := t.(*types.Named); ok {
-		name = named.Obj().Name() + "." + name
-	}
-	return name
-}
-
 // Outermost returns the declared function that holds fn, which is fn itself
 // unless it is a literal.
 func Outermost(fn *ssa.Function) *ssa.Function {
@@ -190,4 +171,20 @@ func Outermost(fn *ssa.Function) *ssa.Function {
 		fn = fn.Parent()
 	}
 	return fn
+}
+
+// Name is how messages call fn: as its package calls it, such as Store.Open, a literal by what holds it.
+func Name(fn *ssa.Function) string {
+	outer := Outermost(fn)
+	text, _, _ := strings.Cut(outer.Name(), "#") // init#1
+	if recv := outer.Signature.Recv(); recv != nil {
+		t := types.Unalias(recv.Type())
+		if p, ok := t.(*types.Pointer); ok {
+			t = types.Unalias(p.Elem())
+		}
+		if n, ok := t.(*types.Named); ok {
+			text = n.Obj().Name() + "." + text
+		}
+	}
+	return text
 }
