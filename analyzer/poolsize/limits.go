@@ -87,6 +87,9 @@ func (z *sizer) size(role catalog.Role) limits.Size {
 	for _, size := range set[1:] {
 		out = limits.Either(out, size)
 	}
+	if out.Sometimes && out.From == limits.Literal { // if driver == "sqlite" { db.SetMaxOpenConns(1) }
+		return limits.Either(out, z.unset(role))
+	}
 	return out
 }
 
@@ -110,7 +113,7 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob, site *fallback.Site) l
 		return z.unset(k.Role) // if size := os.Getenv("POOL_SIZE"); size != "" { … }
 	}
 	size := z.value(&fallback.Site{Knob: site.Knob, Alts: alts}, k)
-	size.Knob, size.PerMember, size.Sometimes = e.Place, k.PerMember, e.Sometimes
+	size.Knob, size.PerMember, size.Sometimes = e.Place, k.PerMember, e.Sometimes && !site.Knob.Asks && !z.found.Execution.SetsEach(&z.pool, site.Knob)
 	return size
 }
 

@@ -223,6 +223,22 @@ func (x *Execution) SetsAlways(k *flowgraph.Knob) bool {
 	return x != nil && x.without[k.Site]
 }
 
+// SetsEach reports whether the execution shows that a knob is set wherever p is built.
+func (x *Execution) SetsEach(p *Pool, k *flowgraph.Knob) bool {
+	if x == nil {
+		return false
+	}
+	var built []symbolic.Made
+	for _, run := range x.ways {
+		for i := range run {
+			if p.is(&run[i]) {
+				built = append(built, run[i])
+			}
+		}
+	}
+	return len(built) > 0 && always(built, x.reached[k.Site])
+}
+
 // NameOf returns the setting that the execution brings as the data source name of a pool,
 // if it is always the same.
 func (x *Execution) NameOf(p *Pool) (key flowgraph.Key, ok bool) {
