@@ -155,7 +155,7 @@ func (w *walk) direct(st *state, call ssa.CallInstruction) (take, bool) {
 		return w.runner(st, call, fn, t)
 	}
 	whole := w.whole(receiver(common))
-	t.Key = w.onWay(st, w.key(whole))
+	t.Key = w.preparedOn(w.onWay(st, w.key(whole)))
 	if w.namesSession(t.Key) {
 		return take{}, false
 	}

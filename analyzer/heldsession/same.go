@@ -97,6 +97,20 @@ func (u *unit) filledBy(k key) (*ssa.Store, string) {
 	return nil, ""
 }
 
+// preparedOn returns the pool on which the statement that k names was prepared, if the
+// struct that has it keeps that pool too, or k:
+//
+//	type Store struct {
+//		db     *sql.DB
+//		insert *sql.Stmt
+//	}
+func (u *unit) preparedOn(k key) key {
+	if t := k.typ(); k.path == "" || t == nil || u.known.Statement(t) == nil {
+		return k
+	}
+	return u.canonical(k)
+}
+
 // private reports whether only the package makes values of the struct t, whatever
 // the names of its fields: it fills a field that others cannot. What generated
 // code is embedded in is one:

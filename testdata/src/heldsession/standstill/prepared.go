@@ -99,3 +99,75 @@ func preparedOfMixed(ctx context.Context, m *mixed) error {
 	}
 	return tx.Commit()
 }
+
+// A keeper keeps its statement in a field.
+type keeper struct {
+	db      *sql.DB
+	deletes *sql.Stmt
+}
+
+func newKeeper(db *sql.DB) (*keeper, error) {
+	deletes, err := db.Prepare("DELETE FROM carts")
+	if err != nil {
+		return nil, err
+	}
+	return &keeper{db: db, deletes: deletes}, nil
+}
+
+func (k *keeper) clear(ctx context.Context) error {
+	tx, err := k.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := k.deletes.ExecContext(ctx); err != nil { // want `heldsession/outside-tx`
+		return err
+	}
+	return tx.Commit()
+}
+
+func (k *keeper) clearInTx(ctx context.Context) error {
+	tx, err := k.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := tx.StmtContext(ctx, k.deletes).ExecContext(ctx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func keptOnTx(ctx context.Context, db *sql.DB) error {
+	k, err := newKeeper(db)
+	if err != nil {
+		return err
+	}
+	return k.clearInTx(ctx)
+}
+
+// A rebound has the statement of another pool.
+type rebound struct {
+	db      *sql.DB
+	deletes *sql.Stmt
+}
+
+func newRebound(db, other *sql.DB) (*rebound, error) {
+	deletes, err := other.Prepare("DELETE FROM carts")
+	if err != nil {
+		return nil, err
+	}
+	return &rebound{db: db, deletes: deletes}, nil
+}
+
+func (r *rebound) clear(ctx context.Context) error {
+	tx, err := r.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if _, err := r.deletes.ExecContext(ctx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
