@@ -1,11 +1,13 @@
 package straypool
 
 import (
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -52,6 +54,9 @@ func newEachTime(holder ssa.Value, way callpath.Path, index int) bool {
 	}
 	way.Chain = way.Chain[:index+1]
 	root, inner := hangsOn(holder, way)
+	if borrows(root, holder.Type()) {
+		return false
+	}
 	if inner {
 		return makesObject(root) && kindOf(way.Frequency) != nil
 	}
@@ -63,6 +68,29 @@ func newEachTime(holder ssa.Value, way callpath.Path, index int) bool {
 		return false
 	}
 	return way.Frequency == callpath.Request || way.Frequency == callpath.Loop && inLoop(object)
+}
+
+// borrows reports whether object is a variable that has values of type t in fields, and none
+// that its function has made: &job{db: app.db}.
+func borrows(object ssa.Value, t types.Type) bool {
+	variable, ok := object.(*ssa.Alloc)
+	if !ok {
+		return false
+	}
+	found := false
+	for _, ref := range ssaform.Referrers(variable) {
+		field, ok := ref.(*ssa.FieldAddr)
+		if !ok || !types.Identical(catalog.Deref(field.Type()), t) {
+			continue
+		}
+		for store := range ssaform.Stores(field) {
+			if made, ok := origin(store.Val).(ssa.Instruction); ok && made.Parent() == variable.Parent() {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
 }
 
 // makesObject reports whether v is a new object: a variable, or what a constructor of the
