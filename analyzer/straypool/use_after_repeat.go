@@ -103,8 +103,8 @@ func (u *unit) isOlder(p *making.Pool, receiver ssa.Value, way callpath.Path) bo
 	return !slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return instr.Parent() == p.Func })
 }
 
-// renewsOn reports whether a function on way, or one that it calls, puts something into one of
-// places, and not only where that is empty.
+// renewsOn reports whether a function on way, or one that it calls within two calls, puts something
+// into one of places, and not only where that is empty.
 func (u *unit) renewsOn(way callpath.Path, places []string) bool {
 	renews := func(fn *ssa.Function) bool {
 		return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
@@ -113,8 +113,9 @@ func (u *unit) renewsOn(way callpath.Path, places []string) bool {
 				!slices.ContainsFunc(guards(store), func(g guard) bool { return g.place == placeOf(store.Addr) })
 		})
 	}
+	within := func(fn *ssa.Function) bool { return renews(fn) || slices.ContainsFunc(callees(fn), renews) }
 	return slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool {
-		return renews(instr.Parent()) || slices.ContainsFunc(callees(instr.Parent()), renews)
+		return renews(instr.Parent()) || slices.ContainsFunc(callees(instr.Parent()), within)
 	})
 }
 
