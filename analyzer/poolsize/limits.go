@@ -70,7 +70,11 @@ func (z *sizer) size(role catalog.Role) limits.Size {
 			if site != nil && !z.joins(k) && z.found.Execution.SetsOther(&z.pool, site.Knob) {
 				continue
 			}
-			if size := z.at(e, k, site); e.Made {
+			size := z.at(e, k, site)
+			if e.Sometimes && site != nil && !site.Knob.Asks && size.From == limits.Literal && !z.found.Execution.SetsEver(&z.pool, site.Knob) {
+				size = limits.Either(size, z.unset(role)) // if driver == "sqlite" { … }
+			}
+			if e.Made {
 				made = append(made, size)
 			} else {
 				set = append(set, size)
@@ -86,9 +90,6 @@ func (z *sizer) size(role catalog.Role) limits.Size {
 	out := set[0]
 	for _, size := range set[1:] {
 		out = limits.Either(out, size)
-	}
-	if out.Sometimes && out.From == limits.Literal { // if driver == "sqlite" { db.SetMaxOpenConns(1) }
-		return limits.Either(out, z.unset(role))
 	}
 	return out
 }
@@ -113,7 +114,7 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob, site *fallback.Site) l
 		return z.unset(k.Role) // if size := os.Getenv("POOL_SIZE"); size != "" { … }
 	}
 	size := z.value(&fallback.Site{Knob: site.Knob, Alts: alts}, k)
-	size.Knob, size.PerMember, size.Sometimes = e.Place, k.PerMember, e.Sometimes && !site.Knob.Asks && !z.found.Execution.SetsEach(&z.pool, site.Knob)
+	size.Knob, size.PerMember, size.Sometimes = e.Place, k.PerMember, e.Sometimes
 	return size
 }
 

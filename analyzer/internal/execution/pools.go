@@ -24,7 +24,7 @@ type shown struct {
 	without map[string]bool                     // knobs that are reached where the setting is absent that arrives there
 	made    map[string][]symbolic.Made          // pools and configurations, by the place of the call
 	outOf   map[symbolic.Thing][]symbolic.Thing // what is made out of each
-	ways    [][]symbolic.Made                   // what each way through the binary makes, where other settings are there
+	ways    []symbolic.Outcome                  // each way through the binary, where other settings are there
 }
 
 func newShown() shown {
@@ -42,7 +42,7 @@ func (x *shown) show(o *symbolic.Outcome) {
 	for _, site := range o.Skipped {
 		x.skipped[site] = true
 	}
-	x.ways = append(x.ways, o.Made)
+	x.ways = append(x.ways, *o)
 	for _, made := range o.Made {
 		x.made[made.Place] = append(x.made[made.Place], made)
 		for _, out := range made.Out {
@@ -176,12 +176,12 @@ func (x *Execution) Builds(p *Pool) (builds, once bool) {
 		return false, false
 	}
 	once = true
-	for _, run := range x.ways {
+	for _, way := range x.ways {
 		n := 0
-		for i := range run {
-			if p.is(&run[i]) {
+		for i := range way.Made {
+			if p.is(&way.Made[i]) {
 				n++
-				once = once && n == 1 && !run[i].Often
+				once = once && n == 1 && !way.Made[i].Often
 			}
 		}
 		builds = builds || n > 0
@@ -223,20 +223,17 @@ func (x *Execution) SetsAlways(k *flowgraph.Knob) bool {
 	return x != nil && x.without[k.Site]
 }
 
-// SetsEach reports whether the execution shows that a knob is set wherever p is built.
-func (x *Execution) SetsEach(p *Pool, k *flowgraph.Knob) bool {
-	if x == nil {
+// SetsEver reports whether the execution shows that a knob sizes a pool on each way on which
+// the pool is made.
+func (x *Execution) SetsEver(p *Pool, k *flowgraph.Knob) bool {
+	if builds, _ := x.Builds(p); !builds {
 		return false
 	}
-	var built []symbolic.Made
-	for _, run := range x.ways {
-		for i := range run {
-			if p.is(&run[i]) {
-				built = append(built, run[i])
-			}
-		}
-	}
-	return len(built) > 0 && always(built, x.reached[k.Site])
+	things := x.things(p)
+	return !slices.ContainsFunc(x.ways, func(way symbolic.Outcome) bool {
+		return slices.ContainsFunc(way.Made, func(made symbolic.Made) bool { return p.is(&made) }) &&
+			!slices.ContainsFunc(way.Reached, func(r symbolic.Reached) bool { return r.Site == k.Site && (r.On == nil || things[r.On]) })
+	})
 }
 
 // NameOf returns the setting that the execution brings as the data source name of a pool,
