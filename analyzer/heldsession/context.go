@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -243,3 +244,53 @@ func (w *walk) contextsOf(call *ssa.CallCommon, depth int) []key {
 }
 
 func isInContext(k key) bool { return strings.HasSuffix(k.path, inContext) }
+
+// onlyReturned reports whether the function does nothing with v, a context, but return it, or what
+// it derives from it. The caller that gets the session beside it holds the session:
+//
+//	return context.WithValue(ctx, key, tx), tx, nil
+func onlyReturned(v ssa.Value, depth int) bool {
+	return depth > 0 && !slices.ContainsFunc(ssaform.Referrers(v), func(ref ssa.Instruction) bool {
+		switch ref := ref.(type) {
+		case *ssa.Return, *ssa.DebugRef:
+			return false
+		case *ssa.Phi:
+			return !onlyReturned(ref, depth-1)
+		case *ssa.Call:
+			fn := ssaform.Callee(&ref.Call)
+			return fn == nil || fn.FullName() != "context.WithValue" || !onlyReturned(ref, depth-1)
+		}
+		return true
+	})
+}
+
+// endedInContext drops the sessions that came with a context which call passes on to what may find
+// them there, and end them.
+func (w *walk) endedInContext(st *state, call *ssa.CallCommon) {
+	each(st.held, func(i int) {
+		for j, arg := range making.ReceiverFirst(call) {
+			made, _ := callOf(base(arg))
+			if isContext(arg.Type()) && made != nil && w.holds[i].call == ssa.CallInstruction(made) && w.finds(call, j, maxLookups) {
+				st.held &^= 1 << i
+			}
+		}
+	})
+}
+
+// finds reports whether what call calls may look up a session in the context that is its argument
+// at index, the receiver first. A library does not.
+func (u *unit) finds(call *ssa.CallCommon, index, depth int) bool {
+	if fn := ssaform.Callee(call); fn != nil && fn.Pkg() != nil && u.known.Knows(fn.Pkg().Path()) {
+		return false
+	}
+	static := origin(call.StaticCallee())
+	if depth == 0 || static == nil || static.Pkg != u.form.SSA || index >= len(static.Params) {
+		return true
+	}
+	ctx := static.Params[index]
+	return u.looksIn(static, ctx, maxLookups) || slices.ContainsFunc(ssaform.Referrers(ctx), func(ref ssa.Instruction) bool {
+		inner, ok := ref.(ssa.CallInstruction)
+		return ok && slices.ContainsFunc(inner.Common().Args, func(arg ssa.Value) bool { return arg == ctx }) &&
+			u.finds(inner.Common(), slices.Index(making.ReceiverFirst(inner.Common()), ssa.Value(ctx)), depth-1)
+	})
+}

@@ -44,6 +44,7 @@ func (w *walk) release(st *state, call ssa.CallInstruction) {
 		return
 	}
 	w.endedByResult(st, common)
+	w.endedInContext(st, common)
 	callees, f := w.callees(call), w.foreignOf(call)
 	for _, c := range callees {
 		w.endedAround(st, c)
@@ -141,7 +142,7 @@ func (w *walk) lendsOnly(call ssa.CallInstruction, index int) bool {
 		return w.known.Knows(fn.Pkg().Path()) || w.isPool(recv) || w.known.Statement(recv) != nil ||
 			call.Common().IsInvoke() && (w.known.NamedEffect(fn.Name()) != 0 || canRollBack(recv) || isRows(recv))
 	}
-	if r := w.known.Runner(fn); r != nil && r.On.Index() == index {
+	if r := w.known.Runner(fn); r != nil && r.On.Index() == index || fn.FullName() == "context.WithValue" && onlyReturned(call.Value(), maxDepth) {
 		return true
 	}
 	if !w.known.Knows(fn.Pkg().Path()) {

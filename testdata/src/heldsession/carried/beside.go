@@ -1,0 +1,66 @@
+package carried // want package:"sessions"
+
+import (
+	"context"
+	"database/sql"
+)
+
+type besideKey struct{}
+
+// beside returns a context that carries the transaction which is returned too.
+func (s *shop) beside(ctx context.Context) (context.Context, *sql.Tx, error) {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return ctx, nil, err
+	}
+	return context.WithValue(ctx, besideKey{}, tx), tx, nil
+}
+
+func (s *shop) Beside(ctx context.Context) error {
+	ctx, tx, err := s.beside(ctx)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := s.note(ctx); err != nil { // want `outside-tx`
+		return err
+	}
+	return tx.Commit()
+}
+
+func (s *shop) note(ctx context.Context) error {
+	_, err := s.db.ExecContext(ctx, "INSERT INTO notes VALUES (1)")
+	return err
+}
+
+// A function that finds the transaction in the context may end it.
+func (s *shop) Ended(ctx context.Context) error {
+	txCtx, _, err := s.beside(ctx)
+	if err != nil {
+		return err
+	}
+	if err := commitIn(txCtx); err != nil {
+		return err
+	}
+	return s.note(ctx)
+}
+
+func commitIn(ctx context.Context) error {
+	if tx, ok := ctx.Value(besideKey{}).(*sql.Tx); ok {
+		return tx.Commit()
+	}
+	return nil
+}
+
+// So may one that is not known.
+func (s *shop) Finished(ctx context.Context, finish func(context.Context) error) error {
+	txCtx, tx, err := s.beside(ctx)
+	if err != nil {
+		return err
+	}
+	_, _ = tx.Exec("DELETE FROM notes")
+	if err := finish(txCtx); err != nil {
+		return err
+	}
+	return s.note(ctx)
+}
