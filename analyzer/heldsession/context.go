@@ -245,8 +245,8 @@ func (w *walk) contextsOf(call *ssa.CallCommon, depth int) []key {
 
 func isInContext(k key) bool { return strings.HasSuffix(k.path, inContext) }
 
-// onlyReturned reports whether the function does nothing with v, a context, but return it, or what
-// it derives from it. The caller that gets the session beside it holds the session:
+// onlyReturned reports whether the function does nothing with v, a context, but return it, in a
+// struct or not, or what it derives from it. The caller that gets the session beside it holds the session:
 //
 //	return context.WithValue(ctx, key, tx), tx, nil
 func onlyReturned(v ssa.Value, depth int) bool {
@@ -254,8 +254,11 @@ func onlyReturned(v ssa.Value, depth int) bool {
 		switch ref := ref.(type) {
 		case *ssa.Return, *ssa.DebugRef:
 			return false
-		case *ssa.Phi:
-			return !onlyReturned(ref, depth-1)
+		case *ssa.Phi, *ssa.UnOp, *ssa.FieldAddr: // of a struct that has it
+			return !onlyReturned(ref.(ssa.Value), depth-1)
+		case *ssa.Store:
+			field, ok := ref.Addr.(*ssa.FieldAddr)
+			return ref.Val == v && !(ok && onlyReturned(field.X, depth-1))
 		case *ssa.Call:
 			fn := ssaform.Callee(&ref.Call)
 			return fn == nil || fn.FullName() != "context.WithValue" || !onlyReturned(ref, depth-1)
@@ -265,12 +268,13 @@ func onlyReturned(v ssa.Value, depth int) bool {
 }
 
 // endedInContext drops the sessions that came with a context which call passes on to what may find
-// them there, and end them.
+// them there, and end them. One that the function releases itself stays held.
 func (w *walk) endedInContext(st *state, call *ssa.CallCommon) {
 	each(st.held, func(i int) {
 		for j, arg := range making.ReceiverFirst(call) {
 			made, _ := callOf(base(arg))
-			if isContext(arg.Type()) && made != nil && w.holds[i].call == ssa.CallInstruction(made) && w.finds(call, j, maxLookups) {
+			if h := w.holds[i]; made != nil && h.call == ssa.CallInstruction(made) && isContext(arg.Type()) &&
+				!w.releasedIn(h, w.fn) && w.finds(call, j, maxLookups) {
 				st.held &^= 1 << i
 			}
 		}

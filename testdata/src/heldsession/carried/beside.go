@@ -64,3 +64,31 @@ func (s *shop) Finished(ctx context.Context, finish func(context.Context) error)
 	}
 	return s.note(ctx)
 }
+
+type job struct{ context.Context }
+
+// newJob returns a context of its own type.
+func (s *shop) newJob() (job, *sql.Tx, error) {
+	ctx := context.Background()
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return job{ctx}, nil, err
+	}
+	ctx = context.WithValue(ctx, besideKey{}, tx)
+	return job{ctx}, tx, nil
+}
+
+// Run ends the transaction itself, so the steps do not.
+func (s *shop) Run(step func(context.Context) error) {
+	ctx, tx, err := s.newJob()
+	if err != nil {
+		return
+	}
+	if err := step(ctx); err != nil {
+		_ = s.note(context.Background()) // want `outside-tx`
+		_ = tx.Rollback()
+		return
+	}
+	_ = tx.Commit()
+	_ = s.note(context.Background())
+}
