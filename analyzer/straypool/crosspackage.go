@@ -84,7 +84,7 @@ func (u *unit) farAgain(kind *report.Kind, o occurrence) bool {
 // has failed.
 func (u *unit) startsAgain(way callpath.Path) bool {
 	call, ok := way.Chain[len(way.Chain)-1].(ssa.CallInstruction)
-	return way.Restarted || ok && !way.Timed && way.Frequency == callpath.Loop && !ticks(way.At) && runsLong(ssaform.Callee(call.Common()))
+	return way.Restarted || ok && !way.Timed && way.Frequency == callpath.Loop && !ticks(way.At) && runsLong(ssaform.Callee(call.Common())) && !u.atOnce(way)
 }
 
 func (u *unit) farMessage(o occurrence) string {

@@ -23,7 +23,7 @@ import (
 //		a.Close()
 //	}
 func (u *unit) supervised(p *making.Pool, way callpath.Path) bool {
-	if ticks(way.At) || u.endsApart(p) {
+	if ticks(way.At) || u.endsApart(p) || u.atOnce(way) {
 		return false
 	}
 	if len(way.Chain) > 1 && p.Fate.Ends() && runsLong(ssaform.Callee(way.At.(ssa.CallInstruction).Common())) {
@@ -57,9 +57,23 @@ func (u *unit) supervised(p *making.Pool, way callpath.Path) bool {
 func (u *unit) endsApart(p *making.Pool) bool {
 	return len(p.Fate.Closed) > 0 && !slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
 		started := u.starterOf(closed)
-		return started == nil || slices.ContainsFunc(slices.Collect(ssaform.Instructions(started.Parent())), func(after ssa.Instruction) bool {
-			return comesBefore(started, after) && u.startedBy(after) == nil && u.mayLast(after, maxHelpers)
-		})
+		return started == nil || u.awaits(started)
+	})
+}
+
+// awaits reports whether the function of started, which starts a goroutine, may wait afterwards.
+func (u *unit) awaits(started ssa.Instruction) bool {
+	return slices.ContainsFunc(slices.Collect(ssaform.Instructions(started.Parent())), func(after ssa.Instruction) bool {
+		return comesBefore(started, after) && u.startedBy(after) == nil && u.mayLast(after, maxHelpers)
+	})
+}
+
+// atOnce reports whether the loop of way starts goroutines that reach the pool, and waits for none
+// of them before it starts the next.
+func (u *unit) atOnce(way callpath.Path) bool {
+	return slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool {
+		started := u.starterOf(instr)
+		return started != nil && inLoop(started) && !u.awaits(started)
 	})
 }
 
