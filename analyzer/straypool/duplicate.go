@@ -128,7 +128,7 @@ func together(a, b occurrence) bool {
 // alternate reports whether no process holds the pools of a and b at once: each belongs to a
 // command of its own or is on a branch of its own, or one is closed before the other is opened.
 func alternate(a, b occurrence) bool {
-	if a.way.Command != nil && b.way.Command != nil && a.way.Command != b.way.Command {
+	if a.way.Command != nil && b.way.Command != nil && a.way.Command != b.way.Command && !a.way.Every && !b.way.Every {
 		return true
 	}
 	if a.site.ends() && b.site.ends() && inTurn(a, b) || endsBefore(a, b) || endsBefore(b, a) {
@@ -172,7 +172,7 @@ func endsBefore(a, b occurrence) bool {
 // within reports whether the function of outer leads to o, or may run while o
 // lives. Main leads to all commands.
 func (o occurrence) within(outer occurrence) bool {
-	return o.way.Command != nil && outer.way.Command == nil || slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool {
+	return o.way.Command != nil && !o.way.Every && (outer.way.Command == nil || outer.way.Every) || slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool {
 		_, aside := instr.(*ssa.Go)
 		return aside || outer.pool != nil && instr.Parent() == outer.pool.Func
 	})

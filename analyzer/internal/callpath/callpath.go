@@ -41,6 +41,8 @@ type Path struct {
 	// Command is the body of the command that leads to the code, in a program that has several
 	// commands and runs one of them per process.
 	Command *ssa.Function
+	// Every: Command is a hook that runs before each of the commands.
+	Every bool
 	// Timed: the root is started again and again without a request, as by cron.
 	Timed bool
 	// Restarted: by a loop of the program, perhaps only when it has failed.
@@ -87,12 +89,13 @@ type Graph struct {
 	main      bool
 	in        map[*ssa.Function][]edge
 	commands  map[*types.TypeName]bool // see commandTypes
+	hook      *ssa.Function            // see commandHook
 	fields    map[fieldKey][]ssa.Value
 }
 
 // NewGraph returns the graph of the package form, whose imports have the callbacks.
 func NewGraph(form *ssaform.Package, callbacks Callbacks) *Graph {
-	g := &Graph{form: form, callbacks: callbacks, main: form.SSA.Pkg.Name() == "main", in: map[*ssa.Function][]edge{}, commands: commandTypes(form)}
+	g := &Graph{form: form, callbacks: callbacks, main: form.SSA.Pkg.Name() == "main", in: map[*ssa.Function][]edge{}, commands: commandTypes(form), hook: commandHook(form)}
 	for _, fn := range form.Funcs {
 		for instr := range ssaform.Instructions(fn) {
 			g.edges(fn, instr)

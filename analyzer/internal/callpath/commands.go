@@ -3,6 +3,8 @@ package callpath
 import (
 	"go/types"
 	"reflect"
+	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -18,11 +20,7 @@ import (
 //	}
 func commandTypes(form *ssaform.Package) map[*types.TypeName]bool {
 	found := map[*types.TypeName]bool{}
-	imports := false
-	for _, pkg := range form.SSA.Pkg.Imports() {
-		imports = imports || pkg.Path() == "github.com/alecthomas/kong"
-	}
-	if !imports {
+	if !imports(form, "github.com/alecthomas/kong") {
 		return found
 	}
 	scope := form.SSA.Pkg.Scope()
@@ -35,6 +33,11 @@ func commandTypes(form *ssaform.Package) map[*types.TypeName]bool {
 		}
 	}
 	return found
+}
+
+// imports reports whether the package imports the one with the given path.
+func imports(form *ssaform.Package, path string) bool {
+	return slices.ContainsFunc(form.SSA.Pkg.Imports(), func(pkg *types.Package) bool { return pkg.Path() == path })
 }
 
 // tagged adds the types of the fields of t, or of structs in it, that are commands.
@@ -66,4 +69,59 @@ func tagged(t types.Type, found map[*types.TypeName]bool) {
 func (g *Graph) runsCommand(fn *ssa.Function) bool {
 	recv := fn.Signature.Recv()
 	return recv != nil && fn.Name() == "Run" && g.commands[ssaform.NameOf(recv.Type())]
+}
+
+// commandHook returns the function that cobra runs before each command of the package, or nil: the
+// only one in a field PersistentPreRun or PersistentPreRunE, of a command that no other contains.
+func commandHook(form *ssaform.Package) *ssa.Function {
+	if !imports(form, "github.com/spf13/cobra") {
+		return nil
+	}
+	var found *ssa.Function
+	var owner ssa.Value
+	for instr := range form.Instructions() {
+		store, ok := instr.(*ssa.Store)
+		if !ok {
+			continue
+		}
+		field, ok := store.Addr.(*ssa.FieldAddr)
+		if !ok || !strings.HasPrefix(ssaform.FieldVar(field).Name(), "PersistentPreRun") || ssaform.FieldVar(field).Pkg().Path() != "github.com/spf13/cobra" {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found, owner = ssaform.FunctionOf(store.Val), field.X
+	}
+	if found == nil {
+		return nil
+	}
+	for instr := range form.Instructions() {
+		store, ok := instr.(*ssa.Store)
+		if !ok {
+			continue
+		}
+		if _, element := store.Addr.(*ssa.IndexAddr); element && types.Identical(store.Val.Type(), owner.Type()) && mayStand(store.Val, owner) {
+			return nil // AddCommand takes it
+		}
+	}
+	return found
+}
+
+// mayStand reports whether v may be owner: a variable of the package that has it, what the function
+// that makes it returns, or what is not known.
+func mayStand(v, owner ssa.Value) bool {
+	switch v := v.(type) {
+	case *ssa.Call:
+		return ssaform.Static(&v.Call) == owner.Parent()
+	case *ssa.UnOp:
+		_, global := v.X.(*ssa.Global)
+		return !global || slices.ContainsFunc(ssaform.Referrers(owner), func(ref ssa.Instruction) bool {
+			store, ok := ref.(*ssa.Store)
+			return ok && store.Addr == v.X
+		})
+	case *ssa.Alloc:
+		return v == owner
+	}
+	return true
 }

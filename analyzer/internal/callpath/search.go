@@ -63,7 +63,7 @@ func (s *search) visit(instr ssa.Instruction, turns *ssa.BasicBlock, way Path) {
 		s.add(way, Once)
 		return
 	case isCommand(fn.Name(), fn.Signature), s.runsCommand(fn):
-		way.Command = fn
+		way.Command, way.Every = fn, fn == s.hook
 		s.add(way, Once)
 		return
 	}

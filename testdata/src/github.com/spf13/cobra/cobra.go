@@ -1,8 +1,9 @@
 package cobra
 
 type Command struct {
-	Use  string
-	RunE func(cmd *Command, args []string) error
+	Use               string
+	PersistentPreRunE func(cmd *Command, args []string) error
+	RunE              func(cmd *Command, args []string) error
 }
 
 func (c *Command) AddCommand(commands ...*Command) {}
