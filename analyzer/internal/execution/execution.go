@@ -380,6 +380,9 @@ func (x *Execution) OrShown(alts []flowgraph.Alt, k *flowgraph.Knob, p *Pool) []
 	if x == nil {
 		return alts
 	}
+	if p != nil && len(x.things(p)) == 0 && x.sizesMade(k.Site) {
+		return alts // of ways that differ by what is not known, the execution follows one
+	}
 	shown := x.constantly(k.Site, x.of(p, k.Site))
 	if len(shown) == 0 {
 		return alts

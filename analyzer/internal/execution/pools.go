@@ -102,6 +102,18 @@ func (x *shown) of(p *Pool, site string) []symbolic.Reached {
 	return list
 }
 
+// sizesMade reports whether the execution shows what pools a knob sizes.
+func (x *shown) sizesMade(site string) bool {
+	return slices.ContainsFunc(x.reached[site], func(r symbolic.Reached) bool {
+		for _, list := range x.made {
+			if slices.ContainsFunc(list, func(made symbolic.Made) bool { return r.On != nil && made.Thing == r.On }) {
+				return true
+			}
+		}
+		return false
+	})
+}
+
 // overwriting notes the knobs that the binary always sets on a configuration which it
 // has parsed out of a data source name that a setting holds:
 //

@@ -50,7 +50,7 @@ func Merge(units []Unit) *Map {
 			if !u.Main && (listed[p.Built.place()] || built[p.Built.site()] && p.isMaker(units)) {
 				continue
 			}
-			key := p.Built.place() + " " + p.Database.Key + p.Database.Digest + " " + sizesKey(p.Sizes)
+			key := p.Built.place() + " " + p.Database.Key + p.Database.Digest + " " + p.Database.Engine + " " + sizesKey(p.Sizes)
 			i, ok := at[key]
 			if !ok {
 				i = len(m.Pools)
@@ -195,7 +195,7 @@ func (m *Map) number() {
 	slices.SortStableFunc(m.Pools, func(a, b Pool) int {
 		return cmp.Or(
 			compareBool(a.Database.Key == "", b.Database.Key == ""), cmp.Compare(a.Database.Key, b.Database.Key),
-			cmp.Compare(a.Database.Digest, b.Database.Digest), ComparePlaces(a.Built.At, b.Built.At), cmp.Compare(a.Built.Call, b.Built.Call),
+			cmp.Compare(a.Database.Digest, b.Database.Digest), ComparePlaces(a.Built.At, b.Built.At), cmp.Compare(a.Built.Call, b.Built.Call), ComparePlaces(a.Built.Via, b.Built.Via),
 		)
 	})
 	for i := range m.Pools {
