@@ -97,12 +97,15 @@ func (run *Run) Do(ctx context.Context) (*Result, error) {
 		all.Mains = nil
 		return all.vet(ctx)
 	}
-	if err != nil || result.Trouble == "" || result.units > 0 {
+	if err != nil || result.Trouble == "" {
 		return result, err
 	}
+	if result.units > 0 {
+		return run.withImporters(ctx, result)
+	}
 	loadable, left, err := run.loadable(ctx)
-	if err != nil || len(loadable) == 0 || left == 0 {
-		return result, nil // the go command has already said what is wrong
+	if err != nil || len(loadable) == 0 || left == 0 { // the go command has already said what is wrong
+		return run.withImporters(ctx, result)
 	}
 	others := *run
 	others.Patterns = loadable

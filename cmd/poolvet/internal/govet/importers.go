@@ -1,0 +1,53 @@
+package govet
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// broken matches the line with which the go command names a package that does not compile.
+var broken = regexp.MustCompile(`(?m)^# ([^\s\[]+)$`)
+
+// withImporters adds to the trouble of result how many packages import one that does not compile. The
+// go command does not say that it leaves these out.
+func (run *Run) withImporters(ctx context.Context, result *Result) (*Result, error) {
+	n, err := run.importers(ctx, result.Trouble)
+	if err != nil {
+		return nil, err
+	}
+	if n > 0 {
+		result.Trouble += fmt.Sprintf("\npackages that were not analyzed, because they import one that does not compile: %d", n)
+	}
+	return result, nil
+}
+
+// importers returns how many of the packages that the patterns match import one that does not
+// compile, as trouble says.
+func (run *Run) importers(ctx context.Context, trouble string) (int, error) {
+	bad := map[string]bool{}
+	for _, m := range broken.FindAllStringSubmatch(trouble, -1) {
+		bad[m[1]] = true
+	}
+	if len(bad) == 0 {
+		return 0, nil
+	}
+	args := append([]string{"list", "-e", `-f={{.ImportPath}}{{range .Deps}} {{.}}{{end}}`}, run.Build...)
+	cmd := exec.CommandContext(ctx, "go", append(append(args, "--"), run.Patterns...)...)
+	cmd.Env = append(os.Environ(), run.Env...)
+	out, err := cmd.Output()
+	if err != nil {
+		return 0, fmt.Errorf("running go list: %w", err)
+	}
+	n := 0
+	for line := range strings.Lines(string(out)) {
+		if deps := strings.Fields(line); slices.ContainsFunc(deps[1:], func(path string) bool { return bad[path] }) {
+			n++
+		}
+	}
+	return n, nil
+}
