@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"go/token"
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -79,7 +80,7 @@ func publishedGlobally(p *making.Pool) bool {
 // one that calls it, or the exported variable that keeps the pool.
 func (u *unit) accessorName(p *making.Pool) (string, token.Pos) {
 	prefix := u.Pkg.Name() + "."
-	if v := u.variableAt(p.Pos); v != nil {
+	if v := u.variableAt(p.Pos); v != nil && !holdsOnly(p, v) {
 		return prefix + v.Name(), v.Pos()
 	}
 	outer := ssaform.Outermost(p.Func)
@@ -97,6 +98,17 @@ func (u *unit) accessorName(p *making.Pool) (string, token.Pos) {
 		}
 	}
 	return prefix + name(outer), outer.Pos()
+}
+
+// holdsOnly reports whether v has a literal that opens p for another variable, and is no function:
+//
+//	var command = &cobra.Command{PersistentPreRunE: func(…) (err error) { db, err = sql.Open(…); return err }}
+func holdsOnly(p *making.Pool, v types.Object) bool {
+	_, function := v.Type().Underlying().(*types.Signature)
+	return !function && slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool {
+		global, ok := kept.Addr.(*ssa.Global)
+		return ok && global.Object() != v
+	})
 }
 
 // exportedFor returns a function that other packages call for p, which the variable

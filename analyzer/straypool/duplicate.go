@@ -128,13 +128,23 @@ func together(a, b occurrence) bool {
 // alternate reports whether no process holds the pools of a and b at once: each belongs to a
 // command of its own or is on a branch of its own, or one is closed before the other is opened.
 func alternate(a, b occurrence) bool {
-	if a.way.Command != nil && b.way.Command != nil && a.way.Command != b.way.Command && !a.way.Every && !b.way.Every {
+	if a.way.Command != nil && b.way.Command != nil && a.way.Command != b.way.Command && !a.beforeAll() && !b.beforeAll() {
 		return true
 	}
 	if a.site.ends() && b.site.ends() && inTurn(a, b) || endsBefore(a, b) || endsBefore(b, a) {
 		return true
 	}
 	return a.way.Root == b.way.Root && exclusive(a.way, b.way)
+}
+
+// beforeAll reports whether a hook opens the pool of o before each command, unless it fails.
+func (o occurrence) beforeAll() bool {
+	return o.way.Every && !slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool {
+		return slices.ContainsFunc(instructions(instr.Parent()), func(other ssa.Instruction) bool {
+			ret, ok := other.(*ssa.Return)
+			return ok && ret.Parent() == instr.Parent() && ret.Block() != ret.Parent().Recover && !comesBefore(instr, ret) && !ssaform.Fails(ret)
+		})
+	})
 }
 
 // inTurn reports whether the functions of a and b, each of which closes its pool
