@@ -179,7 +179,7 @@ func (u *unit) findSites() {
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || p.Single ||
 				u.triesAgain(p) || u.takesOver(p) || p.Optional,
 		}
-		waits := u.neverOpens(p)
+		waits := u.neverOpens(p) || u.standsIn(p)
 		for _, k := range []*report.Kind{request, loop, overwritten} {
 			if u.report.Ignored(k, p.Pos) || waits && k != overwritten {
 				site.Quiet = append(site.Quiet, k.Name)
@@ -187,6 +187,12 @@ func (u *unit) findSites() {
 		}
 		u.sites[p] = site
 	}
+}
+
+// standsIn reports whether p is opened for one call, and only while the place of another is empty.
+func (u *unit) standsIn(p *making.Pool) bool {
+	ways := u.ways(p)
+	return !p.Fate.Stays() && len(ways) > 0 && !slices.ContainsFunc(ways, func(way callpath.Path) bool { return !u.guarded(way) })
 }
 
 // builtOnce reports whether p is only built while its place is empty, or under a sync.Once,

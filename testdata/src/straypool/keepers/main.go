@@ -8,6 +8,7 @@ import (
 	"os"
 
 	"straypool/keepers/keep"
+	"straypool/keepers/vault"
 )
 
 func orders() *sql.DB {
@@ -51,5 +52,8 @@ func main() {
 			db.PingContext(r.Context())
 		}
 	})
+	v := &vault.Vault{}
+	http.HandleFunc("/copy", func(w http.ResponseWriter, r *http.Request) { v.Copy() })
+	http.HandleFunc("/probe", func(w http.ResponseWriter, r *http.Request) { v.Probe() }) // want `Vault.Probe builds a new pool of PROBE_URL .* for each request`
 	http.ListenAndServe(":8080", nil)
 }
