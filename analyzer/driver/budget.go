@@ -20,11 +20,18 @@ func AddBudgets(m *PoolMap, units []UnitReport, root string) {
 	for _, b := range m.Binaries {
 		names[b.Dir] = b.Name
 	}
-	for _, b := range poolsize.Budgets(units) {
-		m.Budgets = append(m.Budgets, budget(&b, names))
+	budgets := poolsize.Budgets(units)
+	for _, b := range budgets {
+		out := budget(&b, names)
+		if b.Engine != "" && slices.ContainsFunc(budgets, func(other deploy.Budget) bool { return other.Database == b.Database && other.Engine != b.Engine }) {
+			out.Database += " (" + b.Engine + ")" // one setting names a server of one engine or the other
+		}
+		m.Budgets = append(m.Budgets, out)
 	}
 	for _, declared := range config.Read(root).Budget {
-		used := func(b PoolBudget) bool { return slices.Contains(strings.Split(b.Database, " and "), declared.Database) }
+		used := func(b PoolBudget) bool {
+			return slices.Contains(strings.Split(b.Database, " and "), declared.Database) || strings.HasPrefix(b.Database, declared.Database+" (")
+		}
 		if !slices.ContainsFunc(m.Budgets, used) {
 			m.Notes = append(m.Notes, fmt.Sprintf("%s:%d: no pool uses %s, so this budget was ignored", config.Name, declared.Lines["database"], declared.Database))
 		}

@@ -52,6 +52,7 @@ var goRedisV6 = &Library{
 	},
 	Knobs: []Knob{
 		{Field: "github.com/go-redis/redis.Options.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default},
+		{Field: "github.com/go-redis/redis.FailoverOptions.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default},
 		{Field: "github.com/go-redis/redis.ClusterOptions.PoolSize", Role: MaxOpen, Varies: "5 x CPUs", Zero: Default, PerMember: true},
 		{Field: "github.com/go-redis/redis.Options.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/go-redis/redis.ClusterOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None, PerMember: true},
@@ -59,7 +60,12 @@ var goRedisV6 = &Library{
 		{Field: "github.com/go-redis/redis.UniversalOptions.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default},
 		{Field: "github.com/go-redis/redis.UniversalOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/go-redis/redis.UniversalOptions.IdleTimeout", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(5 * time.Minute), Zero: Default, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis.UniversalOptions.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 		{Field: "github.com/go-redis/redis.RingOptions.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default, PerMember: true},
 		{Field: "github.com/go-redis/redis.Options.IdleTimeout", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(5 * time.Minute), Zero: Default, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis.Options.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis.ClusterOptions.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis.RingOptions.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis.FailoverOptions.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 	},
 }

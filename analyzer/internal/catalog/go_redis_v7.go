@@ -57,6 +57,7 @@ var goRedisV7 = &Library{
 	},
 	Knobs: []Knob{
 		{Field: "github.com/go-redis/redis/v7.Options.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default},
+		{Field: "github.com/go-redis/redis/v7.FailoverOptions.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default},
 		{Field: "github.com/go-redis/redis/v7.ClusterOptions.PoolSize", Role: MaxOpen, Varies: "5 x CPUs", Zero: Default, PerMember: true},
 		{Field: "github.com/go-redis/redis/v7.Options.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/go-redis/redis/v7.ClusterOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None, PerMember: true},
@@ -64,7 +65,12 @@ var goRedisV7 = &Library{
 		{Field: "github.com/go-redis/redis/v7.UniversalOptions.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default},
 		{Field: "github.com/go-redis/redis/v7.UniversalOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/go-redis/redis/v7.UniversalOptions.IdleTimeout", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(5 * time.Minute), Zero: Default, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis/v7.UniversalOptions.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 		{Field: "github.com/go-redis/redis/v7.RingOptions.PoolSize", Role: MaxOpen, Varies: "10 x CPUs", Zero: Default, PerMember: true},
 		{Field: "github.com/go-redis/redis/v7.Options.IdleTimeout", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(5 * time.Minute), Zero: Default, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis/v7.Options.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis/v7.ClusterOptions.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis/v7.RingOptions.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis/v7.FailoverOptions.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 	},
 }

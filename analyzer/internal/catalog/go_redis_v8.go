@@ -58,6 +58,7 @@ var goRedisV8 = &Library{
 	},
 	Knobs: []Knob{
 		{Field: "github.com/go-redis/redis/v8.Options.PoolSize", Role: MaxOpen, Varies: "10 x GOMAXPROCS", Zero: Default},
+		{Field: "github.com/go-redis/redis/v8.FailoverOptions.PoolSize", Role: MaxOpen, Varies: "10 x GOMAXPROCS", Zero: Default},
 		{Field: "github.com/go-redis/redis/v8.ClusterOptions.PoolSize", Role: MaxOpen, Varies: "5 x GOMAXPROCS", Zero: Default, PerMember: true},
 		{Field: "github.com/go-redis/redis/v8.Options.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/go-redis/redis/v8.ClusterOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None, PerMember: true},
@@ -65,8 +66,13 @@ var goRedisV8 = &Library{
 		{Field: "github.com/go-redis/redis/v8.UniversalOptions.PoolSize", Role: MaxOpen, Varies: "10 x GOMAXPROCS", Zero: Default},
 		{Field: "github.com/go-redis/redis/v8.UniversalOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/go-redis/redis/v8.UniversalOptions.IdleTimeout", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(5 * time.Minute), Zero: Default, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis/v8.UniversalOptions.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 		{Field: "github.com/go-redis/redis/v8.RingOptions.PoolSize", Role: MaxOpen, Varies: "10 x GOMAXPROCS", Zero: Default, PerMember: true},
 		{Field: "github.com/go-redis/redis/v8.Options.IdleTimeout", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(5 * time.Minute), Zero: Default, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis/v8.Options.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis/v8.ClusterOptions.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis/v8.RingOptions.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Field: "github.com/go-redis/redis/v8.FailoverOptions.MaxConnAge", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 	},
 	DSNParams: []DSNParam{
 		{Name: "pool_size", Role: MaxOpen, Consumers: []string{"github.com/go-redis/redis/v8.ParseURL"}},

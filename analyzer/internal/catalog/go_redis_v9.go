@@ -67,6 +67,7 @@ var goRedisV9 = &Library{
 	},
 	Knobs: []Knob{
 		{Field: "github.com/redis/go-redis/v9.Options.PoolSize", Role: MaxOpen, Varies: "10 x GOMAXPROCS", Zero: Default},
+		{Field: "github.com/redis/go-redis/v9.FailoverOptions.PoolSize", Role: MaxOpen, Varies: "10 x GOMAXPROCS", Zero: Default},
 		{Field: "github.com/redis/go-redis/v9.ClusterOptions.PoolSize", Role: MaxOpen, Varies: "5 x GOMAXPROCS", Zero: Default, PerMember: true},
 		{Field: "github.com/redis/go-redis/v9.Options.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None},
 		{Field: "github.com/redis/go-redis/v9.ClusterOptions.MinIdleConns", Role: MinOpen, HasDefault: true, Zero: None, PerMember: true},
@@ -82,6 +83,9 @@ var goRedisV9 = &Library{
 		{Field: "github.com/redis/go-redis/v9.Options.MaxActiveConns", Role: MaxOpen, HasDefault: true, Zero: Unlimited},
 		{Field: "github.com/redis/go-redis/v9.Options.ConnMaxIdleTime", Role: IdleTime, Unit: Duration, HasDefault: true, Default: int64(30 * time.Minute), Zero: Default, Negative: Unlimited},
 		{Field: "github.com/redis/go-redis/v9.Options.ConnMaxLifetime", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Field: "github.com/redis/go-redis/v9.ClusterOptions.ConnMaxLifetime", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Field: "github.com/redis/go-redis/v9.RingOptions.ConnMaxLifetime", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
+		{Field: "github.com/redis/go-redis/v9.FailoverOptions.ConnMaxLifetime", Role: Lifetime, Unit: Duration, HasDefault: true, Zero: Unlimited, Negative: Unlimited},
 	},
 	DSNParams: []DSNParam{
 		{Name: "pool_size", Role: MaxOpen, Consumers: []string{"github.com/redis/go-redis/v9.ParseURL"}},

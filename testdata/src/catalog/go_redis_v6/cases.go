@@ -150,3 +150,27 @@ func case31(c *redis.RingOptions, v int) {
 func case32(c *redis.Options, v time.Duration) {
 	c.IdleTimeout = v // want `turns idle-time`
 }
+
+func case33(c *redis.UniversalOptions, v time.Duration) {
+	c.MaxConnAge = v // want `turns lifetime`
+}
+
+func case34(c *redis.Options, v time.Duration) {
+	c.MaxConnAge = v // want `turns lifetime`
+}
+
+func case35(c *redis.FailoverOptions, v int) {
+	c.PoolSize = v // want `turns max-open`
+}
+
+func case36(c *redis.ClusterOptions, v time.Duration) {
+	c.MaxConnAge = v // want `turns lifetime`
+}
+
+func case37(c *redis.RingOptions, v time.Duration) {
+	c.MaxConnAge = v // want `turns lifetime`
+}
+
+func case38(c *redis.FailoverOptions, v time.Duration) {
+	c.MaxConnAge = v // want `turns lifetime`
+}

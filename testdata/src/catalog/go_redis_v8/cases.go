@@ -166,3 +166,27 @@ func case34(c *redis.RingOptions, v int) {
 func case35(c *redis.Options, v time.Duration) {
 	c.IdleTimeout = v // want `turns idle-time`
 }
+
+func case36(c *redis.UniversalOptions, v time.Duration) {
+	c.MaxConnAge = v // want `turns lifetime`
+}
+
+func case37(c *redis.Options, v time.Duration) {
+	c.MaxConnAge = v // want `turns lifetime`
+}
+
+func case38(c *redis.FailoverOptions, v int) {
+	c.PoolSize = v // want `turns max-open`
+}
+
+func case39(c *redis.ClusterOptions, v time.Duration) {
+	c.MaxConnAge = v // want `turns lifetime`
+}
+
+func case40(c *redis.RingOptions, v time.Duration) {
+	c.MaxConnAge = v // want `turns lifetime`
+}
+
+func case41(c *redis.FailoverOptions, v time.Duration) {
+	c.MaxConnAge = v // want `turns lifetime`
+}

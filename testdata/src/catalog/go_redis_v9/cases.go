@@ -234,3 +234,19 @@ func case49(c *redis.Options, v time.Duration) {
 func case50(c *redis.Options, v time.Duration) {
 	c.ConnMaxLifetime = v // want `turns lifetime`
 }
+
+func case51(c *redis.FailoverOptions, v int) {
+	c.PoolSize = v // want `turns max-open`
+}
+
+func case52(c *redis.ClusterOptions, v time.Duration) {
+	c.ConnMaxLifetime = v // want `turns lifetime`
+}
+
+func case53(c *redis.RingOptions, v time.Duration) {
+	c.ConnMaxLifetime = v // want `turns lifetime`
+}
+
+func case54(c *redis.FailoverOptions, v time.Duration) {
+	c.ConnMaxLifetime = v // want `turns lifetime`
+}
