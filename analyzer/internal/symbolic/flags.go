@@ -28,6 +28,8 @@ func (m *Machine) ofFlags(name string, args []Value) (Value, bool) {
 			args = args[min(1, len(args)):]
 		}
 		switch {
+		case (verb == "Var" || verb == "VarP") && len(args) > 2: // a value with its own method Set keeps what it holds
+			return Unknown{}, true
 		case verb == "VisitAll" && len(args) == 1:
 			for _, f := range m.declared {
 				m.call(args[0], []Value{f.visited(strings.Contains(set, "pflag"))}, "")
