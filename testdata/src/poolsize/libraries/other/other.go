@@ -17,6 +17,7 @@ func files(db *sql.DB, file *ini.File) {
 	section := file.Section("database")
 	db.SetMaxOpenConns(section.Key("MAX_OPEN_CONNS").MustInt(2)) // want `database.MAX_OPEN_CONNS falls back to 2, but app.ini:2 sets 40`
 	db.SetMaxOpenConns(file.Section("database").Key("MAX_OPEN_CONNS").MustInt(40))
+	db.SetMaxOpenConns(int(section.Key("MAX_OPEN_CONNS").MustUint64(3))) // want `database.MAX_OPEN_CONNS falls back to 3, but app.ini:2 sets 40`
 }
 
 type mapped struct {

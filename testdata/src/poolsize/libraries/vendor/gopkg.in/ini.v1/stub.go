@@ -11,6 +11,7 @@ func (*Section) Key(name string) *Key { return nil }
 
 type Key struct{}
 
-func (*Key) MustInt(defaultVal ...int) int { return 0 }
+func (*Key) MustInt(defaultVal ...int) int          { return 0 }
+func (*Key) MustUint64(defaultVal ...uint64) uint64 { return 0 }
 
 func (*Section) MapTo(v any) error { return nil }
