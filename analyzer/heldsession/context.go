@@ -246,7 +246,7 @@ func (w *walk) contextsOf(call *ssa.CallCommon, depth int) []key {
 func isInContext(k key) bool { return strings.HasSuffix(k.path, inContext) }
 
 // onlyReturned reports whether the function does nothing with v, a context, but return it, in a
-// struct or not, or what it derives from it. The caller that gets the session beside it holds the session:
+// struct or not, or what it derives from it. The caller that gets the session with it holds the session:
 //
 //	return context.WithValue(ctx, key, tx), tx, nil
 func onlyReturned(v ssa.Value, depth int) bool {

@@ -5,19 +5,19 @@ import (
 	"database/sql"
 )
 
-type besideKey struct{}
+type returnedKey struct{}
 
-// beside returns a context that carries the transaction which is returned too.
-func (s *shop) beside(ctx context.Context) (context.Context, *sql.Tx, error) {
+// begin returns a context that carries the transaction which is returned too.
+func (s *shop) begin(ctx context.Context) (context.Context, *sql.Tx, error) {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
 		return ctx, nil, err
 	}
-	return context.WithValue(ctx, besideKey{}, tx), tx, nil
+	return context.WithValue(ctx, returnedKey{}, tx), tx, nil
 }
 
-func (s *shop) Beside(ctx context.Context) error {
-	ctx, tx, err := s.beside(ctx)
+func (s *shop) Begin(ctx context.Context) error {
+	ctx, tx, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -35,7 +35,7 @@ func (s *shop) note(ctx context.Context) error {
 
 // A function that finds the transaction in the context may end it.
 func (s *shop) Ended(ctx context.Context) error {
-	txCtx, _, err := s.beside(ctx)
+	txCtx, _, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -46,7 +46,7 @@ func (s *shop) Ended(ctx context.Context) error {
 }
 
 func commitIn(ctx context.Context) error {
-	if tx, ok := ctx.Value(besideKey{}).(*sql.Tx); ok {
+	if tx, ok := ctx.Value(returnedKey{}).(*sql.Tx); ok {
 		return tx.Commit()
 	}
 	return nil
@@ -54,7 +54,7 @@ func commitIn(ctx context.Context) error {
 
 // So may one that is not known.
 func (s *shop) Finished(ctx context.Context, finish func(context.Context) error) error {
-	txCtx, tx, err := s.beside(ctx)
+	txCtx, tx, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,7 @@ func (s *shop) newJob() (job, *sql.Tx, error) {
 	if err != nil {
 		return job{ctx}, nil, err
 	}
-	ctx = context.WithValue(ctx, besideKey{}, tx)
+	ctx = context.WithValue(ctx, returnedKey{}, tx)
 	return job{ctx}, tx, nil
 }
 
