@@ -1,4 +1,4 @@
-package carried
+package carried // want package:"sessions"
 
 // Package carried calls, while it holds a transaction, what uses the transaction of
 // its context, or else the pool.

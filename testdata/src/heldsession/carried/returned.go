@@ -1,4 +1,4 @@
-package carried // want package:"sessions"
+package carried
 
 import (
 	"context"
