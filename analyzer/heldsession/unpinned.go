@@ -110,7 +110,7 @@ func (u *unit) sentBy(call *ssa.Call) (sent, bool) {
 	if fn == nil || recv == nil || !u.isPool(recv) || !u.known.Takes(fn, recv) {
 		return sent{}, false
 	}
-	text, ok := u.statement(ssaform.Arguments(common))
+	text, ok := u.statement(u.textArguments(common))
 	if !ok {
 		return sent{}, false
 	}
