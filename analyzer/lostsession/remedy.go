@@ -103,7 +103,7 @@ func (s *site) keep() string {
 
 // commits reports whether the method called name ends a transaction well, which is nothing
 // to defer.
-func commits(name string) bool { return strings.EqualFold(name, "commit") }
+func commits(name string) bool { return strings.HasSuffix(strings.ToLower(name), "commit") }
 
 func (s *site) releaser() string {
 	if len(s.leak.Releases) == 0 {

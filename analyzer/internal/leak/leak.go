@@ -215,11 +215,11 @@ func (u *Unit) releasingFields(t types.Type) []string {
 	return names
 }
 
-// releaseRank orders release methods: Close before its rarer relatives, and Commit, which
-// is not to be deferred, last.
+// releaseRank orders release methods: Close before its rarer relatives, and Commit and
+// MustCommit, which are not to be deferred, last.
 func releaseRank(name string) int {
 	lower := strings.ToLower(name)
-	if lower == "commit" {
+	if strings.HasSuffix(lower, "commit") {
 		return len(convention.ReleaseWords) + 1
 	}
 	for i, word := range convention.ReleaseWords {
