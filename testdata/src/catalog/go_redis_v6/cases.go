@@ -115,52 +115,52 @@ func case23(c *redis.Options, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case24(c *redis.ClusterOptions, v int) {
+func case24(c *redis.FailoverOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case25(c *redis.Options, v int) {
+func case25(c *redis.ClusterOptions, v int) {
+	c.PoolSize = v // want `turns max-open`
+}
+
+func case26(c *redis.Options, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case26(c *redis.ClusterOptions, v int) {
+func case27(c *redis.ClusterOptions, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case27(c *redis.Options, v time.Duration) {
+func case28(c *redis.Options, v time.Duration) {
 	c.PoolTimeout = v // want `turns timeout`
 }
 
-func case28(c *redis.UniversalOptions, v int) {
+func case29(c *redis.UniversalOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case29(c *redis.UniversalOptions, v int) {
+func case30(c *redis.UniversalOptions, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case30(c *redis.UniversalOptions, v time.Duration) {
+func case31(c *redis.UniversalOptions, v time.Duration) {
 	c.IdleTimeout = v // want `turns idle-time`
 }
 
-func case31(c *redis.RingOptions, v int) {
-	c.PoolSize = v // want `turns max-open`
-}
-
-func case32(c *redis.Options, v time.Duration) {
-	c.IdleTimeout = v // want `turns idle-time`
-}
-
-func case33(c *redis.UniversalOptions, v time.Duration) {
+func case32(c *redis.UniversalOptions, v time.Duration) {
 	c.MaxConnAge = v // want `turns lifetime`
+}
+
+func case33(c *redis.RingOptions, v int) {
+	c.PoolSize = v // want `turns max-open`
 }
 
 func case34(c *redis.Options, v time.Duration) {
-	c.MaxConnAge = v // want `turns lifetime`
+	c.IdleTimeout = v // want `turns idle-time`
 }
 
-func case35(c *redis.FailoverOptions, v int) {
-	c.PoolSize = v // want `turns max-open`
+func case35(c *redis.Options, v time.Duration) {
+	c.MaxConnAge = v // want `turns lifetime`
 }
 
 func case36(c *redis.ClusterOptions, v time.Duration) {

@@ -131,52 +131,52 @@ func case26(c *redis.Options, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case27(c *redis.ClusterOptions, v int) {
+func case27(c *redis.FailoverOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case28(c *redis.Options, v int) {
+func case28(c *redis.ClusterOptions, v int) {
+	c.PoolSize = v // want `turns max-open`
+}
+
+func case29(c *redis.Options, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case29(c *redis.ClusterOptions, v int) {
+func case30(c *redis.ClusterOptions, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case30(c *redis.Options, v time.Duration) {
+func case31(c *redis.Options, v time.Duration) {
 	c.PoolTimeout = v // want `turns timeout`
 }
 
-func case31(c *redis.UniversalOptions, v int) {
+func case32(c *redis.UniversalOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case32(c *redis.UniversalOptions, v int) {
+func case33(c *redis.UniversalOptions, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case33(c *redis.UniversalOptions, v time.Duration) {
+func case34(c *redis.UniversalOptions, v time.Duration) {
 	c.IdleTimeout = v // want `turns idle-time`
 }
 
-func case34(c *redis.RingOptions, v int) {
-	c.PoolSize = v // want `turns max-open`
-}
-
-func case35(c *redis.Options, v time.Duration) {
-	c.IdleTimeout = v // want `turns idle-time`
-}
-
-func case36(c *redis.UniversalOptions, v time.Duration) {
+func case35(c *redis.UniversalOptions, v time.Duration) {
 	c.MaxConnAge = v // want `turns lifetime`
+}
+
+func case36(c *redis.RingOptions, v int) {
+	c.PoolSize = v // want `turns max-open`
 }
 
 func case37(c *redis.Options, v time.Duration) {
-	c.MaxConnAge = v // want `turns lifetime`
+	c.IdleTimeout = v // want `turns idle-time`
 }
 
-func case38(c *redis.FailoverOptions, v int) {
-	c.PoolSize = v // want `turns max-open`
+func case38(c *redis.Options, v time.Duration) {
+	c.MaxConnAge = v // want `turns lifetime`
 }
 
 func case39(c *redis.ClusterOptions, v time.Duration) {

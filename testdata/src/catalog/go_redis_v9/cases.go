@@ -175,68 +175,68 @@ func case35(c *redis.Options, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case36(c *redis.ClusterOptions, v int) {
+func case36(c *redis.FailoverOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
 }
 
-func case37(c *redis.Options, v int) {
+func case37(c *redis.ClusterOptions, v int) {
+	c.PoolSize = v // want `turns max-open`
+}
+
+func case38(c *redis.Options, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case38(c *redis.ClusterOptions, v int) {
+func case39(c *redis.ClusterOptions, v int) {
 	c.MinIdleConns = v // want `turns min-open`
 }
 
-func case39(c *redis.Options, v time.Duration) {
+func case40(c *redis.Options, v time.Duration) {
 	c.PoolTimeout = v // want `turns timeout`
 }
 
-func case40(c *redis.UniversalOptions, v int) {
-	c.PoolSize = v // want `turns max-open`
-}
-
 func case41(c *redis.UniversalOptions, v int) {
-	c.MinIdleConns = v // want `turns min-open`
+	c.PoolSize = v // want `turns max-open`
 }
 
 func case42(c *redis.UniversalOptions, v int) {
-	c.MaxIdleConns = v // want `turns max-idle`
+	c.MinIdleConns = v // want `turns min-open`
 }
 
 func case43(c *redis.UniversalOptions, v int) {
-	c.MaxActiveConns = v // want `turns max-open`
-}
-
-func case44(c *redis.UniversalOptions, v time.Duration) {
-	c.ConnMaxIdleTime = v // want `turns idle-time`
-}
-
-func case45(c *redis.UniversalOptions, v time.Duration) {
-	c.ConnMaxLifetime = v // want `turns lifetime`
-}
-
-func case46(c *redis.RingOptions, v int) {
-	c.PoolSize = v // want `turns max-open`
-}
-
-func case47(c *redis.Options, v int) {
 	c.MaxIdleConns = v // want `turns max-idle`
 }
 
-func case48(c *redis.Options, v int) {
+func case44(c *redis.UniversalOptions, v int) {
 	c.MaxActiveConns = v // want `turns max-open`
 }
 
-func case49(c *redis.Options, v time.Duration) {
+func case45(c *redis.UniversalOptions, v time.Duration) {
 	c.ConnMaxIdleTime = v // want `turns idle-time`
 }
 
-func case50(c *redis.Options, v time.Duration) {
+func case46(c *redis.UniversalOptions, v time.Duration) {
 	c.ConnMaxLifetime = v // want `turns lifetime`
 }
 
-func case51(c *redis.FailoverOptions, v int) {
+func case47(c *redis.RingOptions, v int) {
 	c.PoolSize = v // want `turns max-open`
+}
+
+func case48(c *redis.Options, v int) {
+	c.MaxIdleConns = v // want `turns max-idle`
+}
+
+func case49(c *redis.Options, v int) {
+	c.MaxActiveConns = v // want `turns max-open`
+}
+
+func case50(c *redis.Options, v time.Duration) {
+	c.ConnMaxIdleTime = v // want `turns idle-time`
+}
+
+func case51(c *redis.Options, v time.Duration) {
+	c.ConnMaxLifetime = v // want `turns lifetime`
 }
 
 func case52(c *redis.ClusterOptions, v time.Duration) {
