@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"go/constant"
 	"go/token"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -19,8 +20,12 @@ type limit struct {
 	known   bool
 	bounded bool   // by something; value is 0 where its number depends on the machine
 	value   int64  // at most
+	several bool   // it is not known, but more than one
 	at      string // file:line, "" for the default of the library
 }
+
+// many reports whether the pool may open more than one connection for certain.
+func (l limit) many() bool { return l.several || l.known && l.value != 1 }
 
 // finite reports whether the pool is known to open a bounded number of
 // connections.
@@ -38,7 +43,7 @@ type sized struct {
 func (u *unit) limit(k key) limit {
 	if l := u.limitOf(k, maxOrigins); l.known && (!l.bounded || l.value > 0) {
 		return l
-	} else if other := u.limitAt(u.node(k)); other.known || !l.known {
+	} else if other := u.limitAt(u.node(k)); other.known || !l.known && !l.several {
 		return other
 	} else {
 		return l
@@ -141,8 +146,8 @@ func (u *unit) limitOf(k key, depth int) limit {
 
 // An agreement is what several places say about one pool.
 type agreement struct {
-	any, differs bool
-	said         limit
+	any, differs, one bool // one: a place allows no more than one, or is not known
+	said              limit
 }
 
 func (a *agreement) add(l limit) {
@@ -152,12 +157,12 @@ func (a *agreement) add(l limit) {
 	case a.said.known != l.known || a.said.bounded != l.bounded || a.said.value != l.value:
 		a.differs = true
 	}
-	a.any = true
+	a.any, a.one = true, a.one || !l.many()
 }
 
 func (a *agreement) limit() limit {
 	if !a.any || a.differs {
-		return limit{}
+		return limit{several: a.any && !a.one}
 	}
 	return a.said
 }
@@ -359,6 +364,9 @@ func (u *unit) limitFrom(knob *catalog.Knob, value ssa.Value, pos token.Pos) lim
 		value = c.X
 	}
 	c, ok := value.(*ssa.Const)
+	if !ok && !knob.PerMember {
+		return limit{several: u.exceedsOne(value, maxOrigins)}
+	}
 	if !ok || c.Value == nil || c.Value.Kind() != constant.Int || knob.PerMember {
 		return limit{}
 	}
@@ -371,4 +379,21 @@ func (u *unit) limitFrom(knob *catalog.Knob, value ssa.Value, pos token.Pos) lim
 		return limit{known: true, at: u.at(pos)}
 	}
 	return limit{known: true, bounded: true, value: n, at: u.at(pos)}
+}
+
+// exceedsOne reports whether a number is always more than one, such as max(4, runtime.NumCPU()).
+func (u *unit) exceedsOne(v ssa.Value, depth int) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok || depth == 0 {
+		n, ok := v.(*ssa.Const)
+		return ok && n.Value != nil && n.Value.Kind() == constant.Int && n.Int64() > 1
+	}
+	exceeds := func(v ssa.Value) bool { return u.exceedsOne(v, depth-1) }
+	if b, ok := call.Call.Value.(*ssa.Builtin); ok {
+		return b.Name() == "max" && slices.ContainsFunc(call.Call.Args, exceeds)
+	}
+	callees := u.callees(call)
+	return len(callees) > 0 && !slices.ContainsFunc(callees, func(c callee) bool {
+		return slices.ContainsFunc(returns(c.s.fn), func(ret *ssa.Return) bool { return !exceeds(ret.Results[0]) })
+	})
 }

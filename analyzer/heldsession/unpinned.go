@@ -139,7 +139,7 @@ func (u *unit) isPair(a, b sent) bool {
 func (u *unit) unpinned(s sent) {
 	pos, end := u.extent(s.call)
 	message := fmt.Sprintf("%q is sent to a pool, but affects only one connection of %s, and later statements may run on another; %s", s.words, u.poolName(s.pool), s.change.remedy)
-	if u.limit(s.pool).known {
+	if u.limit(s.pool).many() {
 		u.reporter.Report(report.Finding{Kind: unpinned, Pos: pos, End: end, Message: message})
 		return
 	}
