@@ -29,10 +29,10 @@ func AddBudgets(m *PoolMap, units []UnitReport, root string) {
 		m.Budgets = append(m.Budgets, out)
 	}
 	for _, declared := range config.Read(root).Budget {
-		used := func(b PoolBudget) bool {
-			return slices.Contains(strings.Split(b.Database, " and "), declared.Database) || strings.HasPrefix(b.Database, declared.Database+" (")
+		used := func(b deploy.Budget) bool {
+			return slices.Contains(strings.Split(b.Database, " and "), declared.Database)
 		}
-		if !slices.ContainsFunc(m.Budgets, used) {
+		if !slices.ContainsFunc(budgets, used) {
 			m.Notes = append(m.Notes, fmt.Sprintf("%s:%d: no pool uses %s, so this budget was ignored", config.Name, declared.Lines["database"], declared.Database))
 		}
 	}

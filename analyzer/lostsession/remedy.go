@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"go/types"
 	"slices"
-	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 )
 
@@ -39,7 +39,7 @@ func (s *site) remedy() string {
 		return ""
 	case s.list() != "" && l.Category != lifetime.Panicking:
 		return fmt.Sprintf("call %s on each element of %s on that path too", s.releaser(), s.list())
-	case l.Owner != nil && commits(s.releaser()):
+	case l.Owner != nil && convention.Commits(s.releaser()):
 		return fmt.Sprintf("give %s a Rollback method, and defer it", l.Noun)
 	case s.isScanned():
 		return "call Scan"
@@ -100,10 +100,6 @@ func (s *site) keep() string {
 	}
 	return fmt.Sprintf("keep %[1]s and call %[2]s on %[1]s", it(l.Noun), s.releaser())
 }
-
-// commits reports whether the method called name ends a transaction well, which is nothing
-// to defer.
-func commits(name string) bool { return strings.HasSuffix(strings.ToLower(name), "commit") }
 
 func (s *site) releaser() string {
 	if len(s.leak.Releases) == 0 {

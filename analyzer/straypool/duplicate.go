@@ -140,9 +140,9 @@ func alternate(a, b occurrence) bool {
 // beforeAll reports whether a hook opens the pool of o before each command, unless it fails.
 func (o occurrence) beforeAll() bool {
 	return o.way.Every && !slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool {
-		return slices.ContainsFunc(instructions(instr.Parent()), func(other ssa.Instruction) bool {
+		return slices.ContainsFunc(slices.Collect(ssaform.Instructions(instr.Parent())), func(other ssa.Instruction) bool {
 			ret, ok := other.(*ssa.Return)
-			return ok && ret.Parent() == instr.Parent() && ret.Block() != ret.Parent().Recover && !comesBefore(instr, ret) && !ssaform.Fails(ret)
+			return ok && ret.Block() != ret.Parent().Recover && !comesBefore(instr, ret) && !ssaform.Fails(ret)
 		})
 	})
 }

@@ -249,10 +249,12 @@ func (m *mutator) binary(x *ast.BinaryExpr) ast.Expr {
 // each operand once: conditions nest, and two copies at each level would double
 // the code with each.
 func deMorgan(chosen ast.Expr, x *ast.BinaryExpr) ast.Expr {
-	flipped := func(e ast.Expr) ast.Expr {
-		return &ast.ParenExpr{X: &ast.BinaryExpr{X: chosen, Op: token.NEQ, Y: &ast.ParenExpr{X: e}}}
-	}
-	return flipped(&ast.BinaryExpr{X: flipped(x.X), Op: x.Op, Y: flipped(x.Y)})
+	return flipped(chosen, &ast.BinaryExpr{X: flipped(chosen, x.X), Op: x.Op, Y: flipped(chosen, x.Y)})
+}
+
+// flipped returns e, or its opposite if chosen is true.
+func flipped(chosen, e ast.Expr) ast.Expr {
+	return &ast.ParenExpr{X: &ast.BinaryExpr{X: chosen, Op: token.NEQ, Y: &ast.ParenExpr{X: e}}}
 }
 
 // negated returns the condition e, which a mutant negates unless one does so
@@ -265,9 +267,7 @@ func (m *mutator) negated(e ast.Expr) ast.Expr {
 }
 
 func (m *mutator) exclusive(e ast.Expr, pos token.Pos, what string) ast.Expr {
-	return &ast.ParenExpr{X: &ast.BinaryExpr{
-		X: m.isChosen(pos, what), Op: token.NEQ, Y: &ast.ParenExpr{X: e},
-	}}
+	return flipped(m.isChosen(pos, what), e)
 }
 
 // isChosen makes a mutant, and returns the condition that it is the one to be.

@@ -45,6 +45,10 @@ var ReleaseWords = []string{
 	"destroy", "free", "finish", "terminate", "dispose", "discard", "cleanup", "teardown", "quit", "finalize",
 }
 
+// Commits reports whether the method called name ends a transaction well, which is nothing to
+// defer: Commit, MustCommit.
+func Commits(name string) bool { return strings.HasSuffix(strings.ToLower(name), "commit") }
+
 // manners stand before a word that releases, with or without -ly.
 var manners = []string{"Must", "Try", "Do", "Safe", "Force", "Graceful", "Maybe", "Quiet", "Auto", "Ensure"}
 

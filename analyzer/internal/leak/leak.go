@@ -218,10 +218,10 @@ func (u *Unit) releasingFields(t types.Type) []string {
 // releaseRank orders release methods: Close before its rarer relatives, and Commit and
 // MustCommit, which are not to be deferred, last.
 func releaseRank(name string) int {
-	lower := strings.ToLower(name)
-	if strings.HasSuffix(lower, "commit") {
+	if convention.Commits(name) {
 		return len(convention.ReleaseWords) + 1
 	}
+	lower := strings.ToLower(name)
 	for i, word := range convention.ReleaseWords {
 		if lower == word {
 			return i

@@ -178,12 +178,8 @@ func Name(fn *ssa.Function) string {
 	outer := Outermost(fn)
 	text, _, _ := strings.Cut(outer.Name(), "#") // init#1
 	if recv := outer.Signature.Recv(); recv != nil {
-		t := types.Unalias(recv.Type())
-		if p, ok := t.(*types.Pointer); ok {
-			t = types.Unalias(p.Elem())
-		}
-		if n, ok := t.(*types.Named); ok {
-			text = n.Obj().Name() + "." + text
+		if t := NameOf(recv.Type()); t != nil {
+			text = t.Name() + "." + text
 		}
 	}
 	return text

@@ -3,8 +3,6 @@ package govet
 import (
 	"context"
 	"fmt"
-	"os"
-	"os/exec"
 	"regexp"
 	"slices"
 	"strings"
@@ -36,12 +34,9 @@ func (run *Run) importers(ctx context.Context, trouble string) (int, error) {
 	if len(bad) == 0 {
 		return 0, nil
 	}
-	args := append([]string{"list", "-e", `-f={{.ImportPath}}{{range .Deps}} {{.}}{{end}}`}, run.Build...)
-	cmd := exec.CommandContext(ctx, "go", append(append(args, "--"), run.Patterns...)...)
-	cmd.Env = append(os.Environ(), run.Env...)
-	out, err := cmd.Output()
+	out, err := run.list(ctx, `-f={{.ImportPath}}{{range .Deps}} {{.}}{{end}}`)
 	if err != nil {
-		return 0, fmt.Errorf("running go list: %w", err)
+		return 0, err
 	}
 	n := 0
 	for line := range strings.Lines(string(out)) {

@@ -19,12 +19,9 @@ import (
 // files that are not built yet.
 func (run *Run) loadable(ctx context.Context) (paths []string, left int, err error) {
 	// go list looks for embedded files only if asked for them.
-	args := append([]string{"list", "-e", "-test", "-json=ImportPath,ForTest,Incomplete,EmbedFiles"}, run.Build...)
-	cmd := exec.CommandContext(ctx, "go", append(append(args, "--"), run.Patterns...)...)
-	cmd.Env = append(os.Environ(), run.Env...)
-	out, err := cmd.Output()
+	out, err := run.list(ctx, "-test", "-json=ImportPath,ForTest,Incomplete,EmbedFiles")
 	if err != nil {
-		return nil, 0, fmt.Errorf("running go list: %w", err)
+		return nil, 0, err
 	}
 	loads := map[string]bool{}
 	for d := json.NewDecoder(bytes.NewReader(out)); ; {
@@ -55,6 +52,19 @@ func (run *Run) loadable(ctx context.Context) (paths []string, left int, err err
 	}
 	slices.Sort(paths)
 	return paths, left, nil
+}
+
+// list returns what go list with flags prints of the packages that the patterns match, also of
+// those that do not load.
+func (run *Run) list(ctx context.Context, flags ...string) ([]byte, error) {
+	args := slices.Concat([]string{"list", "-e"}, flags, run.Build, []string{"--"}, run.Patterns)
+	cmd := exec.CommandContext(ctx, "go", args...)
+	cmd.Env = append(os.Environ(), run.Env...)
+	out, err := cmd.Output()
+	if err != nil {
+		return nil, fmt.Errorf("running go list: %w", err)
+	}
+	return out, nil
 }
 
 // isTestMain reports whether path is the program that runs the tests of a
