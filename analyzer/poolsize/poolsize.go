@@ -15,6 +15,7 @@ import (
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/codec"
 	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/limits"
@@ -70,10 +71,10 @@ type unit struct {
 	pass     *analysis.Pass
 	report   *report.Reporter
 	config   *config.Config
-	root     string // "" for a dependency, and under nogo
-	dir      string // of the package, below root
-	facts    []*fallback.Facts
-	leads    map[string][]string // packages that a direct import leads to
+	root     string                                   // "" for a dependency, and under nogo
+	dir      string                                   // of the package, below root
+	received [][]codec.Section[fallback.PackageFacts] // with the direct imports
+	leads    map[string][]string                      // packages that a direct import leads to
 	found    *fallback.Result
 	settings *source
 	known    *catalog.Catalog
@@ -97,16 +98,20 @@ func newUnit(pass *analysis.Pass, r *report.Reporter) *unit {
 	if dir, ok := relative(u.root, workspace.Dir(pass)); ok {
 		u.dir = dir
 	}
-	for _, imported := range pass.Pkg.Imports() {
+	return u
+}
+
+// receive gathers what the direct imports pass on.
+func (u *unit) receive() {
+	for _, imported := range u.pass.Pkg.Imports() {
 		facts := new(fallback.Facts)
-		if pass.ImportPackageFact(imported, facts) {
-			u.facts = append(u.facts, facts)
+		if u.pass.ImportPackageFact(imported, facts) {
+			u.received = append(u.received, facts.Packages)
 			for _, p := range facts.Packages {
 				u.leads[imported.Path()] = append(u.leads[imported.Path()], p.Path)
 			}
 		}
 	}
-	return u
 }
 
 // run looks at the package, and returns to the standalone run what to merge.
@@ -114,6 +119,7 @@ func (u *unit) run(c *checker) (result *limits.Result, err error) {
 	if !u.matters() {
 		return nil, nil
 	}
+	u.receive()
 	u.find()
 	defer func() { err = cmp.Or(err, u.export()) }()
 	u.settings = u.read(&c.settings)
@@ -169,7 +175,7 @@ func (u *unit) find() {
 		}
 	}
 	in := fallback.Input{
-		Pkg: u.pass.Pkg, Info: u.pass.TypesInfo, Files: files, Catalog: known.Catalog, Imports: u.facts, Helpers: helpers, Place: u.place,
+		Pkg: u.pass.Pkg, Info: u.pass.TypesInfo, Files: files, Catalog: known.Catalog, Imports: u.received, Helpers: helpers, Place: u.place,
 		Whole: u.root != "", Ignored: u.ignored, Form: func() *ssaform.Package { return ssaform.Of(u.pass) },
 	}
 	if failure := rescue.Do(token.NoPos, func() { u.found = fallback.Find(in) }); failure != nil {
@@ -181,7 +187,7 @@ func (u *unit) find() {
 
 // export gives importers what was found, and what was reported.
 func (u *unit) export() error {
-	if len(u.found.Facts.Packages) == 0 || u.pass.Pkg.Name() == "main" { // nothing imports a program
+	if len(u.found.Packages) == 0 || u.pass.Pkg.Name() == "main" { // nothing imports a program
 		return nil
 	}
 	facts, err := u.found.Portable()

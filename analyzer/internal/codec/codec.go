@@ -101,18 +101,6 @@ func appendElements(to []byte, v reflect.Value) (_ []byte, err error) {
 	return to, nil
 }
 
-// Clone returns the value that pointer points to as another process would read it. Facts must be
-// such clones: some drivers, such as golangci-lint, pass facts on without encoding them, so that a
-// position in one package would look like a position in its importer.
-func Clone[T any](pointer *T) (T, error) {
-	var out T
-	data, err := Append(nil, pointer)
-	if err == nil {
-		NewReader(data).Read(&out)
-	}
-	return out, err
-}
-
 // A Reader reads values. After an error all of them are zero.
 type Reader struct {
 	rest []byte

@@ -23,7 +23,7 @@ const (
 
 // Facts are what is known of a package and of those that it imports.
 type Facts struct {
-	Packages []PackageFacts // in order of path
+	Packages []codec.Section[PackageFacts] // in order of path
 }
 
 // AFact marks Facts as a fact.
@@ -58,51 +58,30 @@ func (p *PackageFacts) empty() bool {
 	return len(p.Funcs)+len(p.Bodies)+len(p.Flows)+len(p.Mentions)+len(p.Files)+len(p.Uses)+len(p.Opens) == 0 && !p.Serves && p.Viper == nil
 }
 
-// Portable returns the facts in the form in which other packages receive them.
+// Portable returns what importers receive: what the packages that this one imports contribute, as
+// received, and what this one does.
 func (r *Result) Portable() (*Facts, error) {
-	out := &Facts{Packages: slices.Clone(r.Facts.Packages)}
-	own := slices.IndexFunc(out.Packages, func(p PackageFacts) bool { return p.Path == r.path })
-	if own < 0 {
-		return out, nil
-	}
-	var err error
-	out.Packages[own], err = codec.Clone(&out.Packages[own])
-	return out, err
-}
-
-// merge returns the facts of all, each package once.
-func merge(all []*Facts) *Facts {
-	out := &Facts{}
-	seen := map[string]bool{}
-	for _, f := range all {
-		for _, p := range f.Packages {
-			if !seen[p.Path] {
-				seen[p.Path] = true
-				out.Packages = append(out.Packages, p)
-			}
+	all := r.received
+	if i := slices.IndexFunc(r.Packages, func(p PackageFacts) bool { return p.Path == r.path }); i >= 0 {
+		section, err := codec.NewSection(r.path, &r.Packages[i])
+		if err != nil {
+			return nil, err
 		}
+		all = codec.Merge(maxPackages, []codec.Section[PackageFacts]{section}, all)
 	}
-	out.sort()
-	return out
+	return &Facts{all}, nil
 }
 
 // bodiesOf returns the functions of known that can be executed, by their names.
-func bodiesOf(known *Facts) map[string]*symbolic.Body {
+func bodiesOf(known []PackageFacts) map[string]*symbolic.Body {
 	out := map[string]*symbolic.Body{}
-	for i := range known.Packages {
-		for j := range known.Packages[i].Bodies {
-			b := &known.Packages[i].Bodies[j]
+	for i := range known {
+		for j := range known[i].Bodies {
+			b := &known[i].Bodies[j]
 			out[b.Name] = b
 		}
 	}
 	return out
-}
-
-func (f *Facts) sort() {
-	slices.SortFunc(f.Packages, func(a, b PackageFacts) int { return cmp.Compare(a.Path, b.Path) })
-	if len(f.Packages) > maxPackages {
-		f.Packages = f.Packages[:maxPackages]
-	}
 }
 
 // facts returns what other packages need to know of this one.

@@ -1,6 +1,7 @@
 package fallback
 
 import (
+	"cmp"
 	"go/ast"
 	"go/token"
 	"go/types"
@@ -8,6 +9,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/assignments"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/codec"
 	"github.com/poolvet/poolvet/analyzer/internal/eval"
 	"github.com/poolvet/poolvet/analyzer/internal/executable"
 	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
@@ -25,7 +27,7 @@ type Input struct {
 	Info    *types.Info
 	Files   []*ast.File
 	Catalog *catalog.Catalog
-	Imports []*Facts // of the packages that Pkg imports
+	Imports [][]codec.Section[PackageFacts] // of the packages that Pkg imports
 	Helpers map[string]readers.Helper
 	// Ignored returns the kinds that a directive silences at a position.
 	Ignored func(token.Pos) []string
@@ -40,12 +42,16 @@ type Input struct {
 
 // Find looks at a package.
 func Find(in Input) *Result {
-	known := merge(in.Imports)
+	received := codec.Merge(maxPackages, in.Imports...)
+	var known []PackageFacts
+	for _, section := range received {
+		known = append(known, section.Value())
+	}
 	g := flowgraph.New()
 	funcs := map[string]*flowgraph.Func{}
 	var vipers []*sources.ViperRules
-	for i := range known.Packages {
-		p := &known.Packages[i]
+	for i := range known {
+		p := &known[i]
 		if p.Viper != nil {
 			vipers = append(vipers, p.Viper)
 		}
@@ -59,9 +65,9 @@ func Find(in Input) *Result {
 	}
 	f.Sources = sources.New(f.Evaluator, vipers, f.add)
 	f.Sizer = sizing.New(f.Evaluator, in.Catalog)
-	for i := range known.Packages {
-		for j := range known.Packages[i].Flows {
-			flow := &known.Packages[i].Flows[j]
+	for i := range known {
+		for j := range known[i].Flows {
+			flow := &known[i].Flows[j]
 			g.AddFor(flow, f.InHere(flow))
 		}
 	}
@@ -81,17 +87,17 @@ func Find(in Input) *Result {
 	f.run()
 	own := f.facts()
 	if !own.empty() {
-		known.Packages = append(known.Packages, own)
-		known.sort()
+		known = append(known, own)
+		slices.SortFunc(known, func(a, b PackageFacts) int { return cmp.Compare(a.Path, b.Path) })
 	}
-	return &Result{Facts: known, graph: g, own: f.own, path: f.Pkg.Path(), Execution: f.execution}
+	return &Result{Packages: known, received: received, graph: g, own: f.own, path: f.Pkg.Path(), Execution: f.execution}
 }
 
 // mayExecute reports whether the package may hold or call a function that
 // reads a setting.
-func (f *finder) mayExecute(known *Facts) bool {
-	for i := range known.Packages {
-		if len(known.Packages[i].Bodies) > 0 {
+func (f *finder) mayExecute(known []PackageFacts) bool {
+	for i := range known {
+		if len(known[i].Bodies) > 0 {
 			return true
 		}
 	}

@@ -113,7 +113,7 @@ var fileEndings = []string{".yaml", ".yml", ".toml", ".json", ".ini", ".conf", "
 // NamesFile reports whether the code of this package, or of one that it imports, contains the name
 // of a file including its directory; code is assumed to read the files that it names.
 func (r *Result) NamesFile(file string) bool {
-	return slices.ContainsFunc(r.Facts.Packages, func(p PackageFacts) bool {
+	return slices.ContainsFunc(r.Packages, func(p PackageFacts) bool {
 		return slices.ContainsFunc(p.Files, func(name string) bool {
 			return file == name || strings.Contains(name, "/") && strings.HasSuffix(file, "/"+name)
 		})

@@ -5,16 +5,18 @@ import (
 	"go/token"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/codec"
 	"github.com/poolvet/poolvet/analyzer/internal/execution"
 	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 )
 
 // A Result is what is known of one package and of those that it imports.
 type Result struct {
-	Facts *Facts
-	graph *flowgraph.Graph
-	own   []*flowgraph.Flow
-	path  string // of this package
+	Packages []PackageFacts // in order of path
+	received []codec.Section[PackageFacts]
+	graph    *flowgraph.Graph
+	own      []*flowgraph.Flow
+	path     string // of this package
 	// Execution is what the binary does, or nil.
 	Execution *execution.Execution
 }
@@ -88,13 +90,13 @@ func (r *Result) PairsOf(key *flowgraph.Key) []flowgraph.Pair {
 
 // ShownBefore reports whether a package that this one imports shows p itself.
 func (r *Result) ShownBefore(p *flowgraph.Pair) bool {
-	return slices.ContainsFunc(r.Facts.Packages, func(f PackageFacts) bool { return slices.Contains(f.Shown, p.ID()) })
+	return slices.ContainsFunc(r.Packages, func(f PackageFacts) bool { return slices.Contains(f.Shown, p.ID()) })
 }
 
 // Note keeps for importers what this package has reported.
 func (r *Result) Note(what string) {
-	for i := range r.Facts.Packages {
-		if p := &r.Facts.Packages[i]; p.Path == r.path {
+	for i := range r.Packages {
+		if p := &r.Packages[i]; p.Path == r.path {
 			p.Shown = append(p.Shown, what)
 		}
 	}
@@ -102,7 +104,7 @@ func (r *Result) Note(what string) {
 
 // Noted reports whether a package that this one imports has noted what it reported.
 func (r *Result) Noted(what string) bool {
-	return slices.ContainsFunc(r.Facts.Packages, func(f PackageFacts) bool { return f.Path != r.path && slices.Contains(f.Shown, what) })
+	return slices.ContainsFunc(r.Packages, func(f PackageFacts) bool { return f.Path != r.path && slices.Contains(f.Shown, what) })
 }
 
 // ReadBefore reports whether a package that this one imports reads the setting in the

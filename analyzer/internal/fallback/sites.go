@@ -105,7 +105,7 @@ func (r *Result) Asked(k *flowgraph.Knob) []flowgraph.Alt {
 // their packages.
 func (r *Result) Overwriting() map[*flowgraph.Knob]string {
 	out := map[*flowgraph.Knob]string{}
-	for _, p := range r.Facts.Packages {
+	for _, p := range r.Packages {
 		for i := range p.Flows {
 			k := p.Flows[i].Knob
 			if k == nil || k.Overwrites == "" || k.Pos().IsValid() {

@@ -54,7 +54,7 @@ func (r *Result) KnobsOf(key *flowgraph.Key) []*flowgraph.Knob {
 // not see that the value reaches a knob.
 func (r *Result) Far() []FarPair {
 	var out []FarPair
-	for _, p := range r.Facts.Packages {
+	for _, p := range r.Packages {
 		for i := range p.Flows {
 			flow := &p.Flows[i]
 			bound := r.graph.Instead[flow]
@@ -123,11 +123,11 @@ func (r *Result) All() []FarPair {
 
 // PackageAt returns the package in whose directory a place is, or "".
 func (r *Result) PackageAt(at string) string {
-	i := slices.IndexFunc(r.Facts.Packages, func(p PackageFacts) bool { return strings.HasSuffix("/"+p.Path, "/"+path.Dir(at)) })
+	i := slices.IndexFunc(r.Packages, func(p PackageFacts) bool { return strings.HasSuffix("/"+p.Path, "/"+path.Dir(at)) })
 	if i < 0 {
 		return ""
 	}
-	return r.Facts.Packages[i].Path
+	return r.Packages[i].Path
 }
 
 // A FarPair is a pair that is in another package.
@@ -147,7 +147,7 @@ type Unused struct {
 
 // Whole reports whether no fact was left out for its size.
 func (r *Result) Whole() bool {
-	return len(r.Facts.Packages) < maxPackages && !slices.ContainsFunc(r.Facts.Packages, func(p PackageFacts) bool {
+	return len(r.Packages) < maxPackages && !slices.ContainsFunc(r.Packages, func(p PackageFacts) bool {
 		return len(p.Mentions) >= maxMentions || len(p.Flows) >= maxFlows
 	})
 }
@@ -156,7 +156,7 @@ func (r *Result) Whole() bool {
 // from settings and that neither this package nor one that it imports reads.
 func (r *Result) Unused() []Unused {
 	used := map[string]bool{}
-	for _, p := range r.Facts.Packages {
+	for _, p := range r.Packages {
 		for _, name := range p.Uses {
 			used[name] = true
 		}
@@ -167,7 +167,7 @@ func (r *Result) Unused() []Unused {
 		}
 	}
 	var out []Unused
-	for _, p := range r.Facts.Packages {
+	for _, p := range r.Packages {
 		for _, flow := range p.Flows {
 			reads := flowgraph.OnlyReads(slices.Clone(flow.Alts))
 			if flow.Target.Kind != flownode.Field || used[flow.Target.Name] || len(reads) == 0 || !namesPool(lastName(flow.Target.Name)) || ofAnother(&reads[0].Key) {
@@ -209,7 +209,7 @@ func typeAndField(node string) string {
 // Opens returns the pools that the binary makes, and whether it runs until it
 // is stopped.
 func (r *Result) Opens() (opens []sizing.Open, serves bool) {
-	for _, p := range r.Facts.Packages {
+	for _, p := range r.Packages {
 		for _, o := range p.Opens {
 			o.Package = p.Path
 			opens = append(opens, o)
@@ -222,7 +222,7 @@ func (r *Result) Opens() (opens []sizing.Open, serves bool) {
 // Mentions reports whether want holds for a text in the code of the binary that
 // may name a setting.
 func (r *Result) Mentions(want func(text string) bool) bool {
-	return slices.ContainsFunc(r.Facts.Packages, func(p PackageFacts) bool { return slices.ContainsFunc(p.Mentions, want) })
+	return slices.ContainsFunc(r.Packages, func(p PackageFacts) bool { return slices.ContainsFunc(p.Mentions, want) })
 }
 
 // Zeros returns the settings that other packages read and that the execution of the binary shows

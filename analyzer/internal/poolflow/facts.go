@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/poolvet/poolvet/analyzer/internal/codec"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 )
@@ -11,7 +12,7 @@ import (
 // Facts say where the pools of a package, and of those that it imports, come
 // from and go to.
 type Facts struct {
-	Packages []Package // in order of path
+	Packages []codec.Section[Package] // in order of path
 }
 
 // AFact marks Facts as a fact.
@@ -105,24 +106,4 @@ func (p *Package) normalize() {
 	p.Events = slices.Compact(p.Events)
 	p.Edges = p.Edges[:min(len(p.Edges), maxEdges)]
 	p.Events = p.Events[:min(len(p.Events), maxEvents)]
-}
-
-// merge returns the facts of all, each package once, with own.
-func merge(all []*Facts, own Package) *Facts {
-	out := &Facts{}
-	seen := map[string]bool{own.Path: true}
-	if !own.empty() {
-		out.Packages = append(out.Packages, own)
-	}
-	for _, f := range all {
-		for _, p := range f.Packages {
-			if !seen[p.Path] {
-				seen[p.Path] = true
-				out.Packages = append(out.Packages, p)
-			}
-		}
-	}
-	slices.SortFunc(out.Packages, func(a, b Package) int { return cmp.Compare(a.Path, b.Path) })
-	out.Packages = out.Packages[:min(len(out.Packages), maxPackages)]
-	return out
 }

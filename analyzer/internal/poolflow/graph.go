@@ -7,15 +7,15 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/codec"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 )
 
 // A Result is what is known of the pools of a package and of those that it
 // imports.
 type Result struct {
-	Facts  *Facts
 	finder *finder
-	graph  *graph
+	graph  func() *graph // of all packages
 }
 
 // A graph joins what all packages contribute.
@@ -34,12 +34,12 @@ type Happening struct {
 	Package string
 }
 
-func newGraph(facts *Facts) *graph {
+func newGraph(sections []codec.Section[Package]) *graph {
 	g := &graph{
 		next: map[flownode.ID][]flownode.ID{}, prev: map[flownode.ID][]flownode.ID{}, calls: map[Edge][]flownode.ID{}, events: map[flownode.ID][]Happening{}, byID: map[flownode.ID]*Site{}, builds: map[*Site][]Build{},
 	}
-	for i := range facts.Packages {
-		p := &facts.Packages[i]
+	for _, section := range sections {
+		p := section.Value()
 		for j := range p.Sites {
 			g.sites = append(g.sites, &p.Sites[j])
 			g.byID[p.Sites[j].ID] = &p.Sites[j]
@@ -94,7 +94,7 @@ func (b Build) At() string {
 
 // Builds returns the pools that the site makes, in order.
 func (r *Result) Builds(s *Site) []Build {
-	g := r.graph
+	g := r.graph()
 	if known, ok := g.builds[s]; ok {
 		return known
 	}
@@ -120,7 +120,7 @@ func (r *Result) Builds(s *Site) []Build {
 // Calls returns, as file:line, the calls through which the pool b comes from its site.
 func (r *Result) Calls(b Build) []string {
 	var out []string
-	for _, node := range sorted(r.graph.chain(b)) {
+	for _, node := range sorted(r.graph().chain(b)) {
 		out = append(out, callPlace(node))
 	}
 	return out
@@ -183,12 +183,12 @@ func sorted(set map[flownode.ID]bool) []flownode.ID {
 }
 
 // Sites returns all sites, in order of package.
-func (r *Result) Sites() []*Site { return r.graph.sites }
+func (r *Result) Sites() []*Site { return r.graph().sites }
 
 // Events returns what happens to the pool that b is, and to the configuration
 // that it is made of, in order of node.
 func (r *Result) Events(b Build) []Happening {
-	g := r.graph
+	g := r.graph()
 	var out []Happening
 	through := anywhere
 	if b.Call.Known() {
@@ -212,8 +212,8 @@ func (r *Result) Events(b Build) []Happening {
 
 // Asked reports whether some code takes or uses the pool that b is.
 func (r *Result) Asked(b Build) bool {
-	for node := range reachable(r.graph.next, []flownode.ID{b.ID}, anywhere) {
-		if node.Kind == flownode.Call || len(r.graph.events[node]) > 0 && slices.ContainsFunc(r.graph.events[node], func(e Happening) bool { return e.What != Set }) {
+	for node := range reachable(r.graph().next, []flownode.ID{b.ID}, anywhere) {
+		if node.Kind == flownode.Call || len(r.graph().events[node]) > 0 && slices.ContainsFunc(r.graph().events[node], func(e Happening) bool { return e.What != Set }) {
 			return true
 		}
 	}
@@ -234,11 +234,11 @@ func (r *Result) Into(node flownode.ID) (builds []Build, whole bool) {
 
 func (r *Result) reaching(nodes []flownode.ID) (builds []Build, whole bool) {
 	whole = len(nodes) > 0
-	before := reachable(r.graph.prev, nodes, anywhere)
+	before := reachable(r.graph().prev, nodes, anywhere)
 	for _, node := range sorted(before) {
-		s := r.graph.byID[node]
+		s := r.graph().byID[node]
 		if s == nil {
-			whole = whole && len(r.graph.prev[node]) > 0
+			whole = whole && len(r.graph().prev[node]) > 0
 			continue
 		}
 		for _, b := range r.Builds(s) {
@@ -254,8 +254,8 @@ func (r *Result) reaching(nodes []flownode.ID) (builds []Build, whole bool) {
 // package makes, or gets from a function that makes it for its callers.
 func (r *Result) BuildAt(pos token.Pos) (Build, bool) {
 	for id, at := range r.finder.sitePos {
-		if at == pos && r.graph.byID[id] != nil {
-			return Build{Site: r.graph.byID[id]}, true
+		if at == pos && r.graph().byID[id] != nil {
+			return Build{Site: r.graph().byID[id]}, true
 		}
 	}
 	call := r.finder.callPos[pos]

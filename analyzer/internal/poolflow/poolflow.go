@@ -14,10 +14,12 @@ import (
 	"reflect"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/tools/go/analysis"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/codec"
 	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/rescue"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -40,11 +42,11 @@ func run(pass *analysis.Pass) (any, error) {
 	if !known.Library || isLibrary(known.Catalog, pass.Pkg.Path()) {
 		return (*Result)(nil), nil
 	}
-	var imported []*Facts
+	lists := [][]codec.Section[Package]{nil} // the package's own first
 	for _, pkg := range pass.Pkg.Imports() {
 		facts := new(Facts)
 		if pass.ImportPackageFact(pkg, facts) {
-			imported = append(imported, facts)
+			lists = append(lists, facts.Packages)
 		}
 	}
 	var f *finder
@@ -55,11 +57,18 @@ func run(pass *analysis.Pass) (any, error) {
 	if failure != nil { // package straypool reports the same failure
 		f = &finder{}
 	}
-	facts := merge(imported, f.out)
-	if len(facts.Packages) > 0 {
-		pass.ExportPackageFact(facts)
+	if !f.out.empty() {
+		section, err := codec.NewSection(f.out.Path, &f.out)
+		if err != nil {
+			return nil, err
+		}
+		lists[0] = append(lists[0], section)
 	}
-	return &Result{Facts: facts, finder: f, graph: newGraph(facts)}, nil
+	all := codec.Merge(maxPackages, lists...)
+	if len(all) > 0 {
+		pass.ExportPackageFact(&Facts{all})
+	}
+	return &Result{finder: f, graph: sync.OnceValue(func() *graph { return newGraph(all) })}, nil
 }
 
 // isLibrary reports whether the package at path is a library of the catalog, or
