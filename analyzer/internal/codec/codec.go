@@ -21,39 +21,19 @@ import (
 	"fmt"
 	"math"
 	"reflect"
-	"sync"
 )
 
-var (
-	errShort     = errors.New("the data end too early")
-	marshaler    = reflect.TypeFor[encoding.BinaryMarshaler]()
-	unmarshaler  = reflect.TypeFor[encoding.BinaryUnmarshaler]()
-	fieldIndexes sync.Map // of structs, by type
-)
-
-// fieldsOf returns the indexes of the fields of t, a struct, that are written.
-func fieldsOf(t reflect.Type) []int {
-	if found, ok := fieldIndexes.Load(t); ok {
-		return found.([]int)
-	}
-	var indexes []int
-	for i := range t.NumField() {
-		if f := t.Field(i); f.IsExported() {
-			indexes = append(indexes, i)
-		}
-	}
-	fieldIndexes.Store(t, indexes)
-	return indexes
-}
+var errShort = errors.New("the data end too early")
 
 // Append appends the value that pointer points to.
 func Append(to []byte, pointer any) ([]byte, error) {
-	return appendValue(to, reflect.ValueOf(pointer).Elem())
+	v := reflect.ValueOf(pointer).Elem()
+	return appendValue(to, v, shapeOf(v.Type()))
 }
 
 // appendValue appends v. Of v, an element of a pointer, methods can be called.
-func appendValue(to []byte, v reflect.Value) ([]byte, error) {
-	if v.CanAddr() && v.Addr().Type().Implements(marshaler) {
+func appendValue(to []byte, v reflect.Value, s *shape) ([]byte, error) {
+	if s.marshals && v.CanAddr() {
 		data, err := v.Addr().Interface().(encoding.BinaryMarshaler).MarshalBinary()
 		return appendText(to, string(data)), err
 	}
@@ -75,16 +55,16 @@ func appendValue(to []byte, v reflect.Value) ([]byte, error) {
 		if v.IsNil() {
 			return append(to, 0), nil
 		}
-		return appendValue(append(to, 1), v.Elem())
+		return appendValue(append(to, 1), v.Elem(), s.elem)
 	case reflect.Slice:
-		return appendElements(binary.AppendUvarint(to, uint64(v.Len())), v)
+		return appendElements(binary.AppendUvarint(to, uint64(v.Len())), v, s.elem)
 	case reflect.Array:
-		return appendElements(to, v)
+		return appendElements(to, v, s.elem)
 	case reflect.Struct:
 		var err error
-		for _, i := range fieldsOf(v.Type()) {
-			if to, err = appendValue(to, v.Field(i)); err != nil {
-				return nil, fmt.Errorf("%s.%s: %w", v.Type(), v.Type().Field(i).Name, err)
+		for _, f := range s.fields {
+			if to, err = appendValue(to, v.Field(f.index), f.shape); err != nil {
+				return nil, fmt.Errorf("%s.%s: %w", v.Type(), v.Type().Field(f.index).Name, err)
 			}
 		}
 		return to, nil
@@ -92,9 +72,9 @@ func appendValue(to []byte, v reflect.Value) ([]byte, error) {
 	return nil, fmt.Errorf("a %s cannot be written", v.Type())
 }
 
-func appendElements(to []byte, v reflect.Value) (_ []byte, err error) {
+func appendElements(to []byte, v reflect.Value, elem *shape) (_ []byte, err error) {
 	for i := range v.Len() {
-		if to, err = appendValue(to, v.Index(i)); err != nil {
+		if to, err = appendValue(to, v.Index(i), elem); err != nil {
 			return nil, err
 		}
 	}
@@ -103,12 +83,13 @@ func appendElements(to []byte, v reflect.Value) (_ []byte, err error) {
 
 // A Reader reads values. After an error all of them are zero.
 type Reader struct {
-	rest []byte
+	rest string
 	err  error
 }
 
-// NewReader returns a reader of what Append and package fastexit wrote.
-func NewReader(data []byte) *Reader { return &Reader{rest: data} }
+// NewReader returns a reader of what Append and package fastexit wrote. What it reads shares the
+// memory of data.
+func NewReader(data string) *Reader { return &Reader{rest: data} }
 
 // More reports whether there is more to read.
 func (r *Reader) More() bool { return len(r.rest) > 0 }
@@ -117,16 +98,22 @@ func (r *Reader) More() bool { return len(r.rest) > 0 }
 func (r *Reader) Err() error { return r.err }
 
 // Read reads into the zero value that pointer points to.
-func (r *Reader) Read(pointer any) { r.value(reflect.ValueOf(pointer).Elem()) }
+func (r *Reader) Read(pointer any) {
+	v := reflect.ValueOf(pointer).Elem()
+	r.value(v, shapeOf(v.Type()))
+}
 
-func (r *Reader) uvarint() uint64 {
-	n, size := binary.Uvarint(r.rest)
-	if size <= 0 {
-		r.rest, r.err = nil, errShort
-		return 0
+// uvarint reads a number as encoding/binary.AppendUvarint writes it.
+func (r *Reader) uvarint() (n uint64) {
+	for i := range min(len(r.rest), binary.MaxVarintLen64) {
+		n |= uint64(r.rest[i]&0x7f) << (7 * i)
+		if r.rest[i] < 0x80 {
+			r.rest = r.rest[i+1:]
+			return n
+		}
 	}
-	r.rest = r.rest[size:]
-	return n
+	r.rest, r.err = "", errShort
+	return 0
 }
 
 // length reads the length of something whose parts take a byte or more each, so
@@ -134,14 +121,14 @@ func (r *Reader) uvarint() uint64 {
 func (r *Reader) length() int {
 	n := r.uvarint()
 	if n > uint64(len(r.rest)) {
-		r.rest, r.err = nil, errShort
+		r.rest, r.err = "", errShort
 		return 0
 	}
 	return int(n)
 }
 
-// Text reads bytes with their length before them.
-func (r *Reader) Text() []byte {
+// Text reads a text with its length before it.
+func (r *Reader) Text() string {
 	n := r.length()
 	text := r.rest[:n]
 	r.rest = r.rest[n:]
@@ -149,12 +136,12 @@ func (r *Reader) Text() []byte {
 }
 
 // value reads into v, which can be set and is zero.
-func (r *Reader) value(v reflect.Value) {
+func (r *Reader) value(v reflect.Value, s *shape) {
 	if r.err != nil {
 		return
 	}
-	if v.Addr().Type().Implements(unmarshaler) {
-		if err := v.Addr().Interface().(encoding.BinaryUnmarshaler).UnmarshalBinary(r.Text()); r.err == nil {
+	if s.unmarshals {
+		if err := v.Addr().Interface().(encoding.BinaryUnmarshaler).UnmarshalBinary([]byte(r.Text())); r.err == nil {
 			r.err = err
 		}
 		return
@@ -170,57 +157,32 @@ func (r *Reader) value(v reflect.Value) {
 	case reflect.Float32, reflect.Float64:
 		v.SetFloat(math.Float64frombits(r.uvarint()))
 	case reflect.String:
-		v.SetString(string(r.Text()))
+		v.SetString(r.Text())
 	case reflect.Pointer:
 		if r.uvarint() != 0 {
 			v.Set(reflect.New(v.Type().Elem()))
-			r.value(v.Elem())
+			r.value(v.Elem(), s.elem)
 		}
 	case reflect.Slice:
 		if n := r.length(); n > 0 {
 			v.Set(reflect.MakeSlice(v.Type(), n, n))
-			r.elements(v)
+			r.elements(v, s.elem)
 		}
 	case reflect.Array:
-		r.elements(v)
+		r.elements(v, s.elem)
 	case reflect.Struct:
-		for _, i := range fieldsOf(v.Type()) {
-			r.value(v.Field(i))
+		for _, f := range s.fields {
+			r.value(v.Field(f.index), f.shape)
 		}
 	default:
 		r.err = fmt.Errorf("a %s cannot be read", v.Type())
 	}
 }
 
-func (r *Reader) elements(v reflect.Value) {
+func (r *Reader) elements(v reflect.Value, elem *shape) {
 	for i := range v.Len() {
-		r.value(v.Index(i))
+		r.value(v.Index(i), elem)
 	}
-}
-
-// Writable returns an error if values of t cannot be written:
-// one of its exported fields, directly or not, is a map, an interface, a function
-// or a channel.
-func Writable(t reflect.Type) error { return writable(t, map[reflect.Type]bool{}) }
-
-func writable(t reflect.Type, seen map[reflect.Type]bool) error {
-	if seen[t] || reflect.PointerTo(t).Implements(marshaler) && reflect.PointerTo(t).Implements(unmarshaler) {
-		return nil
-	}
-	seen[t] = true
-	switch t.Kind() {
-	case reflect.Map, reflect.Interface, reflect.Func, reflect.Chan, reflect.UnsafePointer, reflect.Complex64, reflect.Complex128, reflect.Uintptr:
-		return fmt.Errorf("a %s cannot be written", t)
-	case reflect.Pointer, reflect.Slice, reflect.Array:
-		return writable(t.Elem(), seen)
-	case reflect.Struct:
-		for _, i := range fieldsOf(t) {
-			if err := writable(t.Field(i).Type, seen); err != nil {
-				return fmt.Errorf("%s.%s: %w", t, t.Field(i).Name, err)
-			}
-		}
-	}
-	return nil
 }
 
 func appendText(to []byte, text string) []byte {

@@ -51,7 +51,7 @@ func TestCodec(t *testing.T) {
 			t.Fatal(err)
 		}
 		var got everything
-		r := NewReader(data)
+		r := NewReader(string(data))
 		if r.Read(&got); r.err != nil || len(r.rest) > 0 {
 			t.Fatalf("%s: %v, %d bytes are left", name, r.err, len(r.rest))
 		}
@@ -59,7 +59,7 @@ func TestCodec(t *testing.T) {
 			t.Errorf("%s: read %+v, wrote %+v", name, got, v)
 		}
 		for n := range data {
-			r := NewReader(data[:n])
+			r := NewReader(string(data[:n]))
 			if r.Read(new(everything)); r.err == nil {
 				t.Errorf("%s: %d bytes of %d are taken for all", name, n, len(data))
 			}
@@ -85,6 +85,6 @@ func FuzzReader(f *testing.F) {
 	}
 	f.Add(data)
 	f.Fuzz(func(_ *testing.T, data []byte) {
-		NewReader(data).Read(new(everything))
+		NewReader(string(data)).Read(new(everything))
 	})
 }

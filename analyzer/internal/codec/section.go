@@ -22,7 +22,7 @@ func NewSection[T any](path string, value *T) (Section[T], error) {
 // in one package cannot look like a position in its importer, also under drivers that do not encode
 // facts. Of damaged data the value is zero from the damage on.
 func (s Section[T]) Value() (value T) {
-	NewReader([]byte(s.Data)).Read(&value)
+	NewReader(s.Data).Read(&value)
 	return value
 }
 

@@ -11,12 +11,12 @@ const Mark = "relevance.Reaches"
 // Reaching returns the file of facts of the package at path with one fact: that
 // it reaches a library.
 func Reaching(path string) []byte {
-	return AppendSection([]byte(FactsHead), path, Mark, AppendText(AppendText(nil, ""), "\x01"))
+	return AppendSection([]byte(FactsHead), path, Mark, string(AppendText(AppendText(nil, ""), "\x01")))
 }
 
 // AppendSection appends the facts of one type about the package at path.
-func AppendSection(to []byte, path, typ string, facts []byte) []byte {
-	return AppendText(AppendText(AppendText(to, path), typ), string(facts))
+func AppendSection(to []byte, path, typ, facts string) []byte {
+	return AppendText(AppendText(AppendText(to, path), typ), facts)
 }
 
 // AppendText appends the length of text, as encoding/binary writes it, and

@@ -34,7 +34,7 @@ func ReadOnce(root string, options Options) *Tree {
 		return tree
 	}
 	var s snapshot
-	r := codec.NewReader(data)
+	r := codec.NewReader(string(data))
 	if r.Read(&s); r.Err() != nil {
 		return Read(root, options)
 	}

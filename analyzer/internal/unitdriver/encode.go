@@ -1,7 +1,6 @@
 package unitdriver
 
 import (
-	"bytes"
 	"cmp"
 	"errors"
 	"fmt"
@@ -9,6 +8,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 
 	"golang.org/x/tools/go/analysis"
 	"golang.org/x/tools/go/types/objectpath"
@@ -29,7 +29,7 @@ type factFile struct {
 // A section holds facts of one type about one package.
 type section struct {
 	key  sectionKey
-	data []byte // see encodeFacts
+	data string // see encodeFacts
 }
 
 // ofPackage reports whether the section holds a fact about the package itself. No type of
@@ -42,13 +42,13 @@ func parseFacts(path string, data []byte) (*factFile, error) {
 	if len(data) == 0 {
 		return file, nil
 	}
-	rest, ok := bytes.CutPrefix(data, []byte(fastexit.FactsHead))
+	rest, ok := strings.CutPrefix(string(data), fastexit.FactsHead)
 	if !ok {
 		return nil, errors.New("another program wrote them")
 	}
 	r := codec.NewReader(rest)
 	for r.More() {
-		sec := section{sectionKey{string(r.Text()), string(r.Text())}, r.Text()}
+		sec := section{sectionKey{r.Text(), r.Text()}, r.Text()}
 		if err := r.Err(); err != nil {
 			return nil, err
 		}
@@ -110,7 +110,7 @@ func (s *factSet) ownSections() ([]section, error) {
 		if err != nil {
 			return nil, fmt.Errorf("writing facts of type %s: %w", typ, err)
 		}
-		sections = append(sections, section{sectionKey{s.pkg.Path(), typ.String()}, data})
+		sections = append(sections, section{sectionKey{s.pkg.Path(), typ.String()}, string(data)})
 	}
 	return sections, nil
 }
@@ -133,7 +133,7 @@ func encodeFacts(facts []pathFact) (out []byte, err error) {
 func (sec *section) decode(pkg *types.Package, typ reflect.Type, facts objectMap) {
 	r := codec.NewReader(sec.data)
 	for r.More() {
-		path, fact := string(r.Text()), reflect.New(typ).Interface().(analysis.Fact)
+		path, fact := r.Text(), reflect.New(typ).Interface().(analysis.Fact)
 		if r.Read(fact); r.Err() != nil {
 			return
 		}
