@@ -6,7 +6,6 @@ import (
 	"go/token"
 	"go/types"
 
-	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 )
 
@@ -22,7 +21,7 @@ func (s *site) needsArguments() bool {
 		return false
 	case s.leak.Called:
 		return s.takesMore()
-	case len(s.leak.Releases) == 0 || s.isScanned() || !s.canCall(s.leak.Releases[0]) || convention.Commits(s.leak.Releases[0]):
+	case len(s.leak.Releases) == 0 || s.isScanned() || !s.canCall(s.leak.Releases[0]) || s.leak.Commits:
 		return false
 	}
 	_, known := s.takesContext(s.leak.Releases[0])

@@ -6,7 +6,6 @@ import (
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
-	"github.com/poolvet/poolvet/analyzer/internal/convention"
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 )
 
@@ -39,7 +38,7 @@ func (s *site) remedy() string {
 		return ""
 	case s.list() != "" && l.Category != lifetime.Panicking:
 		return fmt.Sprintf("call %s on each element of %s on that path too", s.releaser(), s.list())
-	case l.Owner != nil && convention.Commits(s.releaser()):
+	case l.Commits:
 		return fmt.Sprintf("give %s a Rollback method, and defer it", l.Noun)
 	case s.isScanned():
 		return "call Scan"
@@ -53,6 +52,8 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("add \"defer %s\" there", call)
 	case l.Category == lifetime.Loop:
 		return fmt.Sprintf("call %q in each iteration", call)
+	case l.Category == lifetime.Panicking && inLoop(s.path):
+		return fmt.Sprintf("move the loop body into a function that defers %q", call)
 	case l.Category == lifetime.Panicking:
 		return fmt.Sprintf("add \"defer %s\" %s", call, s.place())
 	case len(l.Exits) > 0 && s.returned(l.Exits[0].Pos) != nil:

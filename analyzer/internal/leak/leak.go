@@ -73,6 +73,7 @@ func (u *Unit) leak(o *account) *Leak {
 		l.Session = begun
 	}
 	l.Noun, l.Releases = u.nounAndReleases(l)
+	l.Commits = l.Owner != nil && len(l.Releases) > 0 && u.commits(l.Owner, l.Releases[0])
 	for _, pos := range slices.Sorted(maps.Keys(o.lost)) {
 		if how := o.lost[pos].how; how != ownership.Discarded && (begun == nil || o.lost[pos].begun != nil) {
 			reason := u.reason(o, pos)
@@ -180,7 +181,7 @@ func ownerName(t types.Type) string {
 	return "session"
 }
 
-// ownerReleases returns the methods by which an in-house owner is released.
+// ownerReleases returns the methods by which an in-house owner is released, those that commit last.
 func (u *Unit) ownerReleases(t types.Type) []string {
 	set := types.NewMethodSet(t)
 	var names []string
@@ -193,11 +194,38 @@ func (u *Unit) ownerReleases(t types.Type) []string {
 	if len(names) == 0 {
 		names = u.releasingFields(t)
 	}
-	if len(names) == 0 {
-		return u.ProvenReleases(set)
+	if !slices.ContainsFunc(names, func(name string) bool { return !u.commits(t, name) }) {
+		for _, name := range u.ProvenReleases(set) {
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
 	}
-	slices.SortFunc(names, func(a, b string) int { return releaseRank(a) - releaseRank(b) })
+	slices.SortStableFunc(names, func(a, b string) int {
+		return releaseRank(a, u.commits(t, a)) - releaseRank(b, u.commits(t, b))
+	})
 	return names
+}
+
+// commits reports whether the method of t called name commits a transaction and does not roll it
+// back, by its name or its body:
+//
+//	func (j *job) Done() error { return j.tx.Commit() }
+func (u *Unit) commits(t types.Type, name string) bool {
+	object, _, _ := types.LookupFieldOrMethod(t, true, u.Pass.Pkg, name)
+	m, ok := object.(*types.Func)
+	if !ok || u.Decls[m.Origin()] == nil {
+		return convention.Commits(name)
+	}
+	commits, undoes := convention.Commits(name), false
+	ast.Inspect(u.Decls[m.Origin()].Body, func(n ast.Node) bool {
+		if sel, ok := n.(*ast.SelectorExpr); ok {
+			commits = commits || convention.Commits(sel.Sel.Name)
+			undoes = undoes || sel.Sel.Name == "Rollback"
+		}
+		return true
+	})
+	return commits && (!undoes || convention.Commits(name))
 }
 
 // releasingFields returns the fields of t that are functions called like a release.
@@ -215,17 +243,14 @@ func (u *Unit) releasingFields(t types.Type) []string {
 	return names
 }
 
-// releaseRank orders release methods: Close before its rarer relatives, and Commit and
-// MustCommit, which are not to be deferred, last.
-func releaseRank(name string) int {
-	if convention.Commits(name) {
+// releaseRank orders release methods: Close before its rarer relatives, and last those that commit,
+// which are not to be deferred.
+func releaseRank(name string, commits bool) int {
+	if commits {
 		return len(convention.ReleaseWords) + 1
 	}
-	lower := strings.ToLower(name)
-	for i, word := range convention.ReleaseWords {
-		if lower == word {
-			return i
-		}
+	if i := slices.Index(convention.ReleaseWords, strings.ToLower(name)); i >= 0 {
+		return i
 	}
 	return len(convention.ReleaseWords)
 }
@@ -258,6 +283,9 @@ type Leak struct {
 	Origin string
 	// Releases are the methods that would release it, the one to defer first.
 	Releases []string
+	// Commits reports whether the first of them commits a transaction of an in-house owner, which is
+	// nothing to defer.
+	Commits bool
 	// Called: the result is a function that releases the session when it is called.
 	Called bool
 	Var    *types.Var // the variable that got it, if any
