@@ -66,7 +66,7 @@ func (w *walk) dropFree(st *state, call ssa.CallInstruction) {
 
 // extent returns where the source makes call.
 func (u *unit) extent(call ssa.CallInstruction) (pos, end token.Pos) {
-	if expr := u.form.Call(call); expr != nil {
+	if expr := u.form.Source(call); expr != nil {
 		return expr.Pos(), expr.End()
 	}
 	return call.Pos(), call.Pos()
@@ -123,8 +123,8 @@ func (w *walk) takesOf(st *state, call ssa.CallInstruction) []take {
 		all = append(all, t)
 	}
 	for _, c := range w.callees(call) {
-		if c.s.fn.Parent() != nil {
-			continue // reported in the literal
+		if c.s.fn.Parent() != nil && literal(call.Common().Value) != nil {
+			continue // reported in the literal, which no other function returns
 		}
 		for _, t := range c.s.takes {
 			if t, ok := w.bindTake(st, c, t, call); ok {
@@ -149,7 +149,7 @@ func (w *walk) direct(st *state, call ssa.CallInstruction) (take, bool) {
 	if fn == nil {
 		return take{}, false
 	}
-	t := take{What: w.name(call), At: w.factPlace(call.Pos())}
+	t := take{What: w.name(call), At: w.factPlace(ssaform.Pos(call))}
 	recv := ssaform.Receiver(common)
 	if recv == nil {
 		return w.runner(st, call, fn, t)

@@ -41,7 +41,7 @@ type hold struct {
 	released int8   // whether the function releases it: 0 not asked yet
 }
 
-func (h *hold) pos() token.Pos { return h.call.Pos() }
+func (h *hold) pos() token.Pos { return ssaform.Pos(h.call) }
 
 // terms returns what callers may know of h.
 func (h *hold) terms(when []cond) Lend[key] {

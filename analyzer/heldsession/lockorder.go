@@ -149,7 +149,7 @@ func (u *unit) reportLockOrder() {
 			u.reporter.Report(report.Finding{
 				Kind: lockOrder, Pos: expr.Pos(), End: expr.End(),
 				Message: fmt.Sprintf("%s is locked while %s a connection of %s, and %s takes one at line %d while it holds the lock: if no connection is free, each waits for the other; lock the mutex before taking the connection",
-					a.mutex.name, u.holds(a.hold), u.poolName(a.hold.key), b.fn.Name(), u.line(b.call.Pos())),
+					a.mutex.name, u.holds(a.hold), u.poolName(a.hold.key), b.fn.Name(), u.line(ssaform.Pos(b.call))),
 			})
 		}
 	}

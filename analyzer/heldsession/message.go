@@ -17,14 +17,17 @@ import (
 
 // name is how messages name what call calls.
 func (u *unit) name(call ssa.CallInstruction) string {
-	expr := u.form.Call(call)
-	if expr == nil {
+	switch expr := u.form.Source(call).(type) {
+	case *ast.CallExpr:
+		return calledName(expr.Fun)
+	case nil:
 		if fn := call.Common().StaticCallee(); fn != nil {
 			return fn.Name()
 		}
 		return "the call"
+	default:
+		return calledName(expr)
 	}
-	return calledName(expr.Fun)
 }
 
 // calledName renders the function of a call: a chain of names as it stands, what
@@ -188,24 +191,16 @@ func (u *unit) holder(f found) string {
 // holds is the subject and verb of a clause about what h holds: "rows from
 // db.Query (line 3) hold".
 func (u *unit) holds(h *hold) string {
-	switch {
-	case h.noun != "rows":
+	if h.noun != "rows" {
 		return "the " + h.noun + " " + u.origin(h) + " holds"
-	case u.ofIterator(h):
-		return "the rows of the iterator hold"
 	}
 	return "rows " + u.origin(h) + " hold"
 }
-
-// ofIterator reports whether an iterator holds h while the body of its loop runs.
-func (u *unit) ofIterator(h *hold) bool { return h.lent && !h.pos().IsValid() }
 
 // origin says where a session comes from: "from db.Query (line 3)".
 func (u *unit) origin(h *hold) string {
 	line := u.line(h.pos())
 	switch {
-	case u.ofIterator(h):
-		return "of the iterator"
 	case h.lent:
 		return fmt.Sprintf("lent by %s (line %d)", u.name(h.call), line)
 	case h.tx:
@@ -264,7 +259,7 @@ func (u *unit) sessionVar(h *hold) string {
 	if made, _ := callOf(h.value); made != nil {
 		return u.variableOf(made.Pos())
 	}
-	return u.variableOf(h.call.Pos())
+	return u.variableOf(h.pos())
 }
 
 // variableOf returns the first variable that the call at pos is assigned to.

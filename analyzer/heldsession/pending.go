@@ -99,7 +99,7 @@ func (u *unit) pendUnpinned(k key, pos token.Pos, message string) {
 // keep fills in p, which f may become, and keeps it.
 func (u *unit) keep(f found, p Pending) {
 	node := u.node(f.hold.key)
-	if !node.Known() && f.hold.lender == nil || u.reporter.Quiet(f.call.Pos()) || u.silenced(f) {
+	if !node.Known() && f.hold.lender == nil || u.reporter.Quiet(ssaform.Pos(f.call)) || u.silenced(f) {
 		return
 	}
 	pos, _ := u.extent(f.call)
@@ -113,7 +113,7 @@ func (u *unit) keep(f found, p Pending) {
 // silenced reports whether an ignore silences every kind that f may become.
 func (u *unit) silenced(f found) bool {
 	for _, k := range []*report.Kind{selfDeadlock, outsideTx, starvation} {
-		if u.reporter.Ignored(k, f.call.Pos()) {
+		if u.reporter.Ignored(k, ssaform.Pos(f.call)) {
 			return true
 		}
 	}

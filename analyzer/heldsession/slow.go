@@ -87,7 +87,7 @@ func (u *unit) waits(call ssa.CallInstruction) (wait, bool) {
 	if fn == nil {
 		return wait{}, false
 	}
-	at := u.factPlace(call.Pos())
+	at := u.factPlace(ssaform.Pos(call))
 	if does := waiters[fn.FullName()]; does != "" {
 		return wait{does: does, at: at}, true
 	}

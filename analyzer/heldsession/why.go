@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/report"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // A weighed is a call that takes a connection while a session is held, at the
@@ -30,7 +31,7 @@ func (u *unit) explain(all []weighed) {
 	for _, x := range all {
 		pos, _ := u.extent(x.call)
 		u.reporter.Explain(pos, u.taker(x.found)+", while "+u.holder(x.found)+" connection",
-			u.heldSince(x.hold), u.takenAt(x), u.compared(x), limited(u.limit(x.hold.key), u.reporter.At(x.call.Pos())))
+			u.heldSince(x.hold), u.takenAt(x), u.compared(x), limited(u.limit(x.hold.key), u.reporter.At(ssaform.Pos(x.call))))
 	}
 }
 
@@ -42,7 +43,7 @@ func (u *unit) explainDispatched(a apart) {
 		return
 	}
 	u.reporter.Explain(pos, u.taker(a.found)+", while "+u.holder(a.found)+" connection", u.heldSince(a.hold), report.Step{
-		At: u.reporter.At(a.call.Pos()), What: "the type behind " + path.Base(a.iface) + " is unknown here", Source: "add ./... to see what the programs show",
+		At: u.reporter.At(ssaform.Pos(a.call)), What: "the type behind " + path.Base(a.iface) + " is unknown here", Source: "add ./... to see what the programs show",
 	})
 }
 
@@ -70,7 +71,7 @@ func (u *unit) takenAt(x weighed) report.Step {
 }
 
 func (u *unit) compared(x weighed) report.Step {
-	at := u.reporter.At(x.call.Pos())
+	at := u.reporter.At(ssaform.Pos(x.call))
 	switch {
 	case x.apart:
 		return report.Step{At: at, What: fmt.Sprintf("may or may not be the same pool: %s and %s", u.poolName(x.hold.key), u.poolName(x.take.Key)), Source: "this package alone does not show it; add ./... to the command to see what whole programs show"}

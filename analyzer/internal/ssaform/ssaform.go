@@ -87,6 +87,39 @@ func (p *Package) index(n ast.Node) bool {
 // put it in.
 func (p *Package) Call(call ssa.CallInstruction) *ast.CallExpr { return p.calls[call.Common().Pos()] }
 
+// Source returns the expression that runs call: the call itself, or the iterator that a
+// loop ranges over; nil where the compiler put it in.
+func (p *Package) Source(call ssa.CallInstruction) ast.Expr {
+	if expr := p.Call(call); expr != nil {
+		return expr
+	}
+	if loop := loopOver(call); loop != nil {
+		return ast.Unparen(loop.X)
+	}
+	return nil
+}
+
+// Pos returns the position of call, which in a loop over an iterator is that of the loop.
+func Pos(call ssa.CallInstruction) token.Pos {
+	if loop := loopOver(call); loop != nil && !call.Pos().IsValid() {
+		return loop.X.Pos()
+	}
+	return call.Pos()
+}
+
+// loopOver returns the loop whose body is what call passes to an iterator, or nil.
+func loopOver(call ssa.CallInstruction) *ast.RangeStmt {
+	args := call.Common().Args
+	if len(args) != 1 {
+		return nil
+	}
+	if body, ok := args[0].(*ssa.MakeClosure); ok {
+		loop, _ := body.Fn.(*ssa.Function).Syntax().(*ast.RangeStmt)
+		return loop
+	}
+	return nil
+}
+
 // Literal returns the composite literal that alloc stands for, or nil.
 func (p *Package) Literal(alloc *ssa.Alloc) *ast.CompositeLit { return p.literals[alloc.Pos()] }
 

@@ -93,7 +93,7 @@ func (s *many) names(ctx context.Context) iter.Seq[string] {
 
 func (s *many) greet(ctx context.Context, r *connect.Request[int]) {
 	for range s.names(ctx) {
-		_ = s.db.PingContext(ctx) // want `s.db.PingContext takes a second connection from s.db while the rows of the iterator hold one; .* \[heldsession/starvation\]`
+		_ = s.db.PingContext(ctx) // want `s.db.PingContext takes a second connection from s.db while rows lent by [a-z.A-Z]+ \(line \d+\) hold one; .* \[heldsession/starvation\]`
 	}
 }
 

@@ -121,3 +121,53 @@ func afterReading(ctx context.Context, db *sql.DB) error {
 	}
 	return failed()
 }
+
+// entries queries when the loop begins.
+func (s *Shop) entries(ctx context.Context) iter.Seq2[int, error] {
+	return func(yield func(int, error) bool) {
+		rows, err := s.db.QueryContext(ctx, "SELECT id FROM orders")
+		if err != nil {
+			yield(0, err)
+			return
+		}
+		defer rows.Close()
+		for rows.Next() {
+			var id int
+			if err := rows.Scan(&id); !yield(id, err) {
+				return
+			}
+		}
+	}
+}
+
+func rangesInTx(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	for _, err := range s.entries(ctx) { // want `s.entries takes a second connection from db \(.*iterators.go:\d+\) while the transaction begun at line \d+ holds one; pass tx to it \[heldsession/nested\]`
+		if err != nil {
+			return err
+		}
+		if _, err := tx.ExecContext(ctx, "UPDATE orders SET id = 1"); err != nil {
+			return err
+		}
+	}
+	return tx.Commit()
+}
+
+func rangesAfterTx(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	tx, err := db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := tx.Commit(); err != nil {
+		return err
+	}
+	for range s.entries(ctx) {
+	}
+	return nil
+}
