@@ -76,11 +76,15 @@ func (u *unit) acquired(call ssa.CallInstruction) *hold {
 		return h
 	}
 	s := u.known.Session(a.Session)
-	if recv == nil || a.Slice || s == nil || s.Holds != catalog.HoldsConnection || s.Soft || s.Exempt {
+	if recv == nil || a.Slice || s == nil || s.Soft || s.Exempt {
 		return nil
 	}
 	from := u.whole(receiver(common))
 	switch {
+	case s.Holds == catalog.HoldsParent:
+		return u.begunOnConnection(value, from, s, a)
+	case s.Holds != catalog.HoldsConnection:
+		return nil
 	case a.On == catalog.OnReceiver:
 		return u.begun(value, s, a)
 	case a.On != catalog.OnResult:

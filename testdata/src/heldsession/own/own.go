@@ -216,3 +216,31 @@ func (s *steps) run(ctx context.Context) error {
 	}
 	return tx.Commit(ctx)
 }
+
+// lockedSteps lends a transaction that it begins on its own connection.
+func lockedSteps(ctx context.Context, pool *pgxpool.Pool, do func(tx pgx.Tx) error) error {
+	conn, err := pool.Acquire(ctx)
+	if err != nil {
+		return err
+	}
+	defer conn.Release()
+	tx, err := conn.Begin(ctx)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback(ctx)
+	if err := do(tx); err != nil {
+		return err
+	}
+	return tx.Commit(ctx)
+}
+
+func stepsLocked(ctx context.Context, pool *pgxpool.Pool) error {
+	return lockedSteps(ctx, pool, func(tx pgx.Tx) error {
+		if _, err := tx.Exec(ctx, "INSERT INTO steps VALUES (1)"); err != nil {
+			return err
+		}
+		_, err := pool.Exec(ctx, "INSERT INTO steps VALUES (2)") // want `outside the transaction lent by lockedSteps .*heldsession/outside-tx`
+		return err
+	})
+}
