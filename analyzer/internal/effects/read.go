@@ -17,18 +17,18 @@ func IsRead(fn *types.Func, i int) bool {
 		return false
 	}
 	for given := range fn.Signature().Params().Variables() {
-		if mentionsType(given.Type(), param) {
+		if Mentions(given.Type(), param) {
 			return false
 		}
 	}
 	return true
 }
 
-// mentionsType reports whether t is made of param.
-func mentionsType(t types.Type, param *types.TypeParam) bool {
+// Mentions reports whether t is made of param.
+func Mentions(t types.Type, param *types.TypeParam) bool {
 	anyOf := func(tuple *types.Tuple) bool {
 		for v := range tuple.Variables() {
-			if mentionsType(v.Type(), param) {
+			if Mentions(v.Type(), param) {
 				return true
 			}
 		}
@@ -39,14 +39,14 @@ func mentionsType(t types.Type, param *types.TypeParam) bool {
 		return t == param
 	case *types.Named:
 		for arg := range t.TypeArgs().Types() {
-			if mentionsType(arg, param) {
+			if Mentions(arg, param) {
 				return true
 			}
 		}
 	case *types.Map:
-		return mentionsType(t.Key(), param) || mentionsType(t.Elem(), param)
+		return Mentions(t.Key(), param) || Mentions(t.Elem(), param)
 	case interface{ Elem() types.Type }: // a pointer, slice, array or channel
-		return mentionsType(t.Elem(), param)
+		return Mentions(t.Elem(), param)
 	case *types.Signature:
 		return anyOf(t.Params()) || anyOf(t.Results())
 	}

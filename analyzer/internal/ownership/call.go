@@ -182,15 +182,15 @@ func (f *flow) unknown(st *domain.State, c *domain.Call) []results {
 	// The catalog names those functions of its libraries that take over or
 	// release what they are given.
 	harmless := c.Func != nil && (catalog.KeepsNothing(c.Func) || f.u.IsLibrary(c.Func))
-	var carried []domain.ObjID
+	lent := make([]domain.Value, len(c.Vals))
 	for i, v := range c.Vals {
 		if v.IsZero() {
 			continue
 		}
 		if !harmless || len(v.Funcs) > 0 || v.Addr.V != nil {
 			f.give(st, c, i)
-		} else if arg := c.Arg(i); arg != nil {
-			carried = domain.Union(carried, v.Objs)
+		} else {
+			lent[i] = v
 		}
 	}
 	n := bodies.ResultCount(f.u.Info, c.Expr)
@@ -204,10 +204,10 @@ func (f *flow) unknown(st *domain.State, c *domain.Call) []results {
 			case carrier.IsError(t):
 				vals[i].Truth = effects.ErrorTruth(c.Func, f.anyError(st, c))
 			case carrier.IsContext(t): // a transaction may travel in it
-				others := slices.DeleteFunc(slices.Clone(carried), func(id domain.ObjID) bool { return f.objects[id].Kind == contexts })
+				others := slices.DeleteFunc(f.holdsOf(c, lent, t), func(id domain.ObjID) bool { return f.objects[id].Kind == contexts })
 				vals[i].Objs = domain.Union(f.derived(c), others)
 			case f.u.Carries(t) && !effects.IsRead(c.Func, i):
-				vals[i].Objs = carried
+				vals[i].Objs = f.holdsOf(c, lent, t)
 			}
 			if harmless {
 				f.builds(&vals[i], c, t)
@@ -216,6 +216,21 @@ func (f *flow) unknown(st *domain.State, c *domain.Call) []results {
 	}
 	f.unknownContext(st, c, vals)
 	return []results{{st: st, vals: vals}}
+}
+
+// holdsOf returns what a result of c of type t may hold of what lent says of its
+// arguments. A result of a type parameter holds only what mentions that parameter:
+//
+//	user, err := scan.OneFromRows(ctx, scan.StructMapper[T](), rows)
+func (f *flow) holdsOf(c *domain.Call, lent []domain.Value, t types.Type) (all []domain.ObjID) {
+	param, generic := types.Unalias(t).(*types.TypeParam)
+	for i, v := range lent {
+		arg := c.Arg(i)
+		if arg != nil && (!generic || effects.Mentions(f.u.Info.TypeOf(arg), param)) {
+			all = domain.Union(all, v.Objs)
+		}
+	}
+	return all
 }
 
 // anyError returns whether one of the errors that c is given is not nil.

@@ -2,10 +2,12 @@ package owners
 
 import (
 	"context"
+	"database/sql"
 	"iter"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
+	"github.com/stephenafamo/scan"
 )
 
 // What is read from rows does not hold them.
@@ -41,4 +43,26 @@ func pointers[T any](ctx context.Context, pool *pgxpool.Pool, q string) iter.Seq
 			}
 		}
 	}
+}
+
+// What is read with a mapper does not hold the rows either.
+func mapped[T any](ctx context.Context, stmt *sql.Stmt, m scan.Mapper[T]) (T, error) {
+	var t T
+	rows, err := stmt.QueryContext(ctx) // want `^never-closed rows \+5 \+7$`
+	if err != nil {
+		return t, err
+	}
+	if t, err = scan.OneFromRows(ctx, m, rows); err != nil {
+		return t, err
+	}
+	return t, nil
+}
+
+func mappedAndClosed[T any](ctx context.Context, stmt *sql.Stmt, m scan.Mapper[T]) (t T, err error) {
+	rows, err := stmt.QueryContext(ctx)
+	if err != nil {
+		return t, err
+	}
+	defer rows.Close()
+	return scan.OneFromRows(ctx, m, rows)
 }
