@@ -3,7 +3,6 @@ package straypool
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -205,9 +204,9 @@ func (u *unit) closesAround(instr ssa.Instruction, place string) bool {
 // succeeds.
 func retries(instr ssa.Instruction) bool {
 	call := callpath.Taker(instr)
-	if call == nil || ssaform.Callee(call.Common()) == nil || catalog.CallbackOf(ssaform.Callee(call.Common())) == nil {
+	if call == nil || ssaform.Callee(call.Common()) == nil {
 		return false
 	}
-	path := ssaform.Callee(call.Common()).Pkg().Path()
-	return strings.Contains(path, "retry") || strings.Contains(path, "backoff")
+	callback := catalog.CallbackOf(ssaform.Callee(call.Common()))
+	return callback != nil && callback.Runs == catalog.RunsNow
 }

@@ -83,7 +83,7 @@ func (u *unit) startsWith(v verdict) bool {
 // for each call of it.
 func opens(way callpath.Path) (string, bool) {
 	declared := ssaform.Declared(way.Root)
-	if way.Frequency != callpath.Unknown || declared == nil || declared.Signature().Recv() != nil || slices.ContainsFunc(way.Chain, inLoop) {
+	if way.Frequency != callpath.Unknown || declared == nil || declared.Signature().Recv() != nil || slices.ContainsFunc(way.Chain, triedAgain) {
 		return "", false
 	}
 	return declared.FullName(), true
@@ -119,7 +119,7 @@ func (u *unit) starts(ways []callpath.Path, places []string) {
 		for _, at := range places {
 			switch {
 			case way.Frequency == callpath.Unreached:
-			case way.Frequency == callpath.Once && !slices.ContainsFunc(way.Chain, inLoop):
+			case way.Frequency == callpath.Once && !slices.ContainsFunc(way.Chain, triedAgain):
 				u.startup.Once = append(u.startup.Once, at)
 			case passes:
 				u.own.Startups = append(u.own.Startups, Startup{root, at})

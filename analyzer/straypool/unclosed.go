@@ -69,7 +69,7 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 func (u *unit) reportFailing(p *making.Pool, l *lifetime.Leak, text string) {
 	kind := unclosed
 	again := func(way callpath.Path) bool {
-		return way.Frequency == callpath.Request || way.Frequency == callpath.Loop || slices.ContainsFunc(way.Chain, inLoop)
+		return way.Frequency == callpath.Request || way.Frequency == callpath.Loop || slices.ContainsFunc(way.Chain, triedAgain)
 	}
 	usable := func(e lifetime.Exit) bool { return !unusable(p, returnAt(p.Func, e.Pos)) }
 	if !slices.ContainsFunc(l.Exits, usable) && !slices.ContainsFunc(u.ways(p), again) {
@@ -128,7 +128,7 @@ func (u *unit) endsAnyway(p *making.Pool, failed bool) bool {
 func (u *unit) endsAt(instr ssa.Instruction, results map[ssa.Value]bool, failed bool, depth int) bool {
 	again := inLoop
 	if failed {
-		again = func(instr ssa.Instruction) bool { return callpath.Retries(instr, results) }
+		again = func(instr ssa.Instruction) bool { return callpath.Retries(instr, results) || retries(instr) }
 	}
 	for _, way := range u.graph.Ways(instr, results) {
 		switch {
@@ -150,6 +150,9 @@ func (u *unit) endsAt(instr ssa.Instruction, results map[ssa.Value]bool, failed 
 // inLoop reports whether instr may run again in its function, if only because
 // it failed.
 func inLoop(instr ssa.Instruction) bool { return ssaform.InOneLoop(instr.Block(), instr.Block()) }
+
+// triedAgain reports whether a loop or a library may run instr again when it has failed.
+func triedAgain(instr ssa.Instruction) bool { return inLoop(instr) || retries(instr) }
 
 // leakText returns the kind and text of a leak, or nil where there is nothing
 // to say.

@@ -17,6 +17,7 @@ import (
 	_ "github.com/beego/beego/v2/server/web/context"
 	_ "github.com/bufbuild/connect-go"
 	_ "github.com/bwmarrin/discordgo"
+	_ "github.com/cenkalti/backoff"
 	_ "github.com/cenkalti/backoff/v4"
 	_ "github.com/cenkalti/backoff/v5"
 	_ "github.com/charmbracelet/log"

@@ -100,6 +100,10 @@ var Frameworks = []Framework{
 		{Func: "github.com/samber/do/v2.Transient", Runs: RunsRepeatedly},
 	}},
 	// Retries.
+	{Module: "github.com/cenkalti/backoff", Version: "v2.2.1+incompatible", Callbacks: []Callback{
+		{Func: "github.com/cenkalti/backoff.Retry", Runs: RunsNow},
+		{Func: "github.com/cenkalti/backoff.RetryNotify", Runs: RunsNow},
+	}},
 	{Module: "github.com/cenkalti/backoff/v4", Version: "v4.3.0", Callbacks: []Callback{
 		{Func: "github.com/cenkalti/backoff/v4.Retry", Runs: RunsNow},
 		{Func: "github.com/cenkalti/backoff/v4.RetryNotify", Runs: RunsNow},
@@ -114,6 +118,10 @@ var Frameworks = []Framework{
 	}},
 	{Module: "github.com/sethvargo/go-retry", Version: "v0.3.0", Callbacks: []Callback{
 		{Func: "github.com/sethvargo/go-retry.Do", Runs: RunsNow},
+		{Func: "github.com/sethvargo/go-retry.DoValue", Runs: RunsNow},
+		{Func: "github.com/sethvargo/go-retry.Constant", Runs: RunsNow},
+		{Func: "github.com/sethvargo/go-retry.Exponential", Runs: RunsNow},
+		{Func: "github.com/sethvargo/go-retry.Fibonacci", Runs: RunsNow},
 	}},
 	// Schedulers.
 	{Module: "github.com/robfig/cron/v3", Version: "v3.0.1", Callbacks: []Callback{

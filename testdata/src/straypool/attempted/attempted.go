@@ -186,5 +186,6 @@ func main() {
 	if _, err := patient(); err != nil {
 		log.Fatal(err)
 	}
+	libraries(ctx)
 	log.Print(a, b, c, d, e, f, carts, results(ctx))
 }
