@@ -246,11 +246,15 @@ func holderOf(addr ssa.Value) ssa.Value {
 	return nil
 }
 
-// isNone reports whether v is nil, the number 0, as of a flag that is not set, or the zero value
-// of a struct or type parameter, which has no constant value either.
+// isNone reports whether v is nil, the number 0 or the empty string, as of a flag that is not set, or
+// the zero value of a struct or type parameter: a constant without a value, or a literal without fields.
 func isNone(v ssa.Value) bool {
+	if load, ok := v.(*ssa.UnOp); ok && load.Op == token.MUL {
+		literal, ok := load.X.(*ssa.Alloc)
+		return ok && literal.Comment == "complit" && len(ssaform.Referrers(literal)) == 1
+	}
 	c, ok := v.(*ssa.Const)
-	return ok && (c.Value == nil || c.Value.Kind() == constant.Int && constant.Sign(c.Value) == 0)
+	return ok && (c.Value == nil || c.Value.Kind() == constant.Int && constant.Sign(c.Value) == 0 || c.Value.Kind() == constant.String && constant.StringVal(c.Value) == "")
 }
 
 // placeOf names the variable or field at addr: a package variable by its name,

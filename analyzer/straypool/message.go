@@ -240,6 +240,9 @@ func (u *unit) raceMessage(v verdict) string {
 	case f.weakness == shownFirst:
 		return fmt.Sprintf("%s opens the pool after LoadOrStore stored its holder in %s: another goroutine can find the holder without a pool; "+
 			"open it in a sync.Once of the holder", callee, place)
+	case f.weakness == unaskedFirst:
+		return fmt.Sprintf("%s opens a pool although %s may hold one, and LoadOrStore keeps only the first; "+
+			"look it up with Load before, and close the pool if LoadOrStore returns loaded = true", callee, place)
 	case f.weakness == unclosedTwo:
 		return fmt.Sprintf("%s opens a pool if %s holds none: two goroutines can each open one, "+
 			"and the second pool is never closed; close it %s", callee, place, f.where)

@@ -17,12 +17,13 @@ import (
 type weakness uint8
 
 const (
-	unlocked    weakness = iota // no lock is held
-	readLocked                  // several goroutines may hold the lock at once
-	released                    // the lock is released before the pool is in its place
-	lookedFirst                 // the place is read without the lock, and again under it
-	unclosedTwo                 // the second goroutine does not close its pool
-	shownFirst                  // what will hold the pool has been shown to others before
+	unlocked     weakness = iota // no lock is held
+	readLocked                   // several goroutines may hold the lock at once
+	released                     // the lock is released before the pool is in its place
+	lookedFirst                  // the place is read without the lock, and again under it
+	unclosedTwo                  // the second goroutine does not close its pool
+	unaskedFirst                 // each call builds one, and only the first is kept
+	shownFirst                   // what will hold the pool has been shown to others before
 )
 
 // A flaw is a check on which a pool depends, and what is wrong with it.

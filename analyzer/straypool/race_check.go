@@ -100,15 +100,24 @@ func (u *unit) lazy(p *making.Pool) []check {
 	return slices.DeleteFunc(u.checks(p, publications(p)), func(c check) bool { return c.at == nil })
 }
 
-// isFlag reports whether the place at addr holds a bool or a number, plain or atomic.
+// isFlag reports whether the place at addr holds a bool or a number, plain or atomic, a string or a
+// struct of them, such as the key of the pool.
 func isFlag(addr ssa.Value) bool {
 	elem := types.Unalias(addr.Type()).Underlying().(*types.Pointer).Elem()
 	switch strings.TrimPrefix(catalog.TypeName(elem), "sync/atomic.") {
 	case "Bool", "Int32", "Int64", "Uint32", "Uint64":
 		return true
 	}
-	basic, ok := elem.Underlying().(*types.Basic)
-	return ok && basic.Info()&(types.IsBoolean|types.IsInteger) != 0
+	return isData(elem)
+}
+
+// isData reports whether t is a bool, an integer, a string or a struct of these.
+func isData(t types.Type) bool {
+	if basic, ok := t.Underlying().(*types.Basic); ok {
+		return basic.Info()&(types.IsBoolean|types.IsInteger|types.IsString) != 0
+	}
+	s, ok := t.Underlying().(*types.Struct)
+	return ok && s.NumFields() > 0 && !slices.ContainsFunc(slices.Collect(s.Fields()), func(field *types.Var) bool { return !isData(field.Type()) })
 }
 
 // isShared reports whether addr is of an atomic variable or a sync.Map, which several
@@ -119,7 +128,7 @@ func isShared(addr ssa.Value) bool {
 }
 
 // sets reports whether fn, or a function of the package that it calls, puts a
-// constant that is not zero into place.
+// constant that is not zero, or a string or struct, into place.
 func (u *unit) sets(fn *ssa.Function, place string) bool {
 	return setsItself(fn, place) || slices.ContainsFunc(callees(fn), func(callee *ssa.Function) bool {
 		return callee.Pkg == u.form.SSA && setsItself(callee, place)
@@ -143,6 +152,9 @@ func setsItself(fn *ssa.Function, place string) bool {
 }
 
 func isSet(v ssa.Value) bool {
-	c, ok := v.(*ssa.Const)
-	return ok && c.Value != nil && !isNone(c) && c.Value.String() != "false"
+	if c, ok := v.(*ssa.Const); ok {
+		return c.Value != nil && !isNone(c) && c.Value.String() != "false"
+	}
+	basic, ok := v.Type().Underlying().(*types.Basic)
+	return !isNone(v) && (!ok || basic.Info()&types.IsString != 0)
 }

@@ -34,6 +34,26 @@ func (u *unit) racedHolder(p *making.Pool) (verdict, bool) {
 	return verdict{}, false
 }
 
+// unasked returns the verdict on a pool that is opened before LoadOrStore finds that there is one,
+// and is not closed then:
+//
+//	db := open(dsn)
+//	v, _ := pools.LoadOrStore(dsn, db)
+func (u *unit) unasked(p *making.Pool) (verdict, bool) {
+	if u.oneAtATime(p) || u.standsIn(p) {
+		return verdict{}, false
+	}
+	published := publications(p)
+	for _, at := range published {
+		call, ok := at.at.(*ssa.Call)
+		if ok && at.method == "LoadOrStore" && len(u.checks(p, published)) == 0 && !u.closesLoser(p, call) {
+			place := call.Call.Args[0]
+			return verdict{kind: race, pool: p, flaw: flaw{guard: guard{place: at.slot, addr: place, check: call, entry: true}, weakness: unaskedFirst}}, true
+		}
+	}
+	return verdict{}, false
+}
+
 // fills reports whether p is put into what call, of LoadOrStore, was given
 // before, and nothing in there makes others wait.
 func fills(p *making.Pool, call *ssa.Call) bool {

@@ -116,7 +116,7 @@ func (u *unit) reportLost() {
 var (
 	passing = []func(*unit, *making.Pool) (verdict, bool){(*unit).repeated, (*unit).racedElsewhere, (*unit).around}
 	keeping = []func(*unit, *making.Pool) (verdict, bool){
-		(*unit).raced, (*unit).racedHolder,
+		(*unit).raced, (*unit).racedHolder, (*unit).unasked,
 		(*unit).dropped, (*unit).replaced, (*unit).reconnected, (*unit).reopened, (*unit).racedField, (*unit).entryReplaced, (*unit).grown, (*unit).ofNewObject, (*unit).around,
 	}
 )

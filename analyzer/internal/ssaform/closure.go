@@ -1,6 +1,7 @@
 package ssaform
 
 import (
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -76,8 +77,8 @@ func Given(param *ssa.Parameter) (value ssa.Value, inner, outer *ssa.Call) {
 }
 
 // Lasting returns the variable that v is, if it outlives the calls of the literal that has captured
-// it: the literal is returned, or put into a field, a map or a variable, or another one that
-// is kept, or passed on, has captured it.
+// it: the literal handles requests, is returned, or put into a field, a map or a variable, or
+// another one that is kept, or passed on, has captured it.
 //
 //	var pool *sql.DB
 //	return func() (*sql.DB, error) { if pool == nil { … pool = p }; return pool, nil }
@@ -90,11 +91,22 @@ func Lasting(v *ssa.FreeVar) *ssa.Alloc {
 		return nil
 	}
 	for literal := v.Parent(); literal != variable.Parent(); literal = literal.Parent() {
-		if closure := ClosureOf(literal); closure != nil && goesOut(closure, false, map[ssa.Value]bool{}) {
+		closure := ClosureOf(literal)
+		if closure != nil && (handles(literal.Signature) || goesOut(closure, false, map[ssa.Value]bool{})) {
 			return variable
 		}
 	}
 	return nil
+}
+
+// handles reports whether a function of signature sig takes a request.
+func handles(sig *types.Signature) bool {
+	for param := range sig.Params().Variables() {
+		if catalog.RequestOf(param.Type()) != nil {
+			return true
+		}
+	}
+	return false
 }
 
 // goesOut reports whether the function of v may be called when that function has returned: it
@@ -120,7 +132,7 @@ func goesOut(v ssa.Value, captured bool, seen map[ssa.Value]bool) bool {
 		case *ssa.MakeClosure:
 			out = goesOut(ref, true, seen)
 		case ssa.CallInstruction:
-			out = captured && outlives(ref)
+			out = outlives(ref, captured)
 		}
 		if out {
 			return true
@@ -129,18 +141,22 @@ func goesOut(v ssa.Value, captured bool, seen map[ssa.Value]bool) bool {
 	return false
 }
 
-// outlives reports whether call passes a function to a goroutine, or to a function that is not
-// followed and does not run it at once.
-func outlives(call ssa.CallInstruction) bool {
+// outlives reports whether call passes a function to a framework that runs it later or, if the
+// function has captured another one, to a goroutine, or to a function that is not followed and does
+// not run it at once.
+func outlives(call ssa.CallInstruction, captured bool) bool {
 	if _, ok := call.(*ssa.Go); ok {
-		return true
+		return captured
 	}
 	static, fn := Static(call.Common()), Callee(call.Common())
 	if fn == nil || static != nil && static.Blocks != nil {
 		return false
 	}
 	callback := catalog.CallbackOf(fn)
-	return callback == nil || callback.Runs != catalog.RunsNow && callback.Runs != catalog.RunsOnce
+	if callback == nil {
+		return captured
+	}
+	return callback.Runs > catalog.RunsInLoop || captured && callback.Runs != catalog.RunsNow && callback.Runs != catalog.RunsOnce
 }
 
 // localOf returns the variable that addr is within, or nil if it is not local.
