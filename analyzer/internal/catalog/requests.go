@@ -36,6 +36,7 @@ var Requests = []Request{
 	{Type: "*github.com/astaxie/beego/context.Context", Recovers: true},
 	{Type: "*gopkg.in/macaron.v1.Context", Recovers: true},
 	{Type: "github.com/flamego/flamego.Context", Recovers: true},
+	{Type: "github.com/go-martini/martini.Context", Recovers: true},
 	{Type: "*github.com/emicklei/go-restful/v3.Request", Recovers: true},
 	{Type: "*github.com/emicklei/go-restful.Request", Recovers: true},
 	{Type: "*github.com/nsqio/go-nsq.Message"},

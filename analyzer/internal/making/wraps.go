@@ -50,6 +50,9 @@ func Wrapped(known *catalog.Catalog, values []ssa.Value) ssa.Value {
 		case *ssa.Phi:
 			return among(v.Edges, depth+1)
 		case *ssa.Call:
+			if depth == 0 && len(ssaform.Arguments(&v.Call)) == 0 {
+				return nil // the options of a pool: redis.NewClient(client.Options())
+			}
 			return among(v.Call.Args, depth+1)
 		case *ssa.Alloc:
 			return among(storedInto(v), depth+1)

@@ -86,6 +86,7 @@ func main() {
 		db.Ping()
 	})
 	http.HandleFunc("/delete", deleteOrders)
+	routes(&cached{})
 	log.Fatal(http.ListenAndServe(":8080", nil))
 }
 
