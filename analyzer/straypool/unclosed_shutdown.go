@@ -196,6 +196,9 @@ func (u *unit) onlyUsed(f *making.Fate) bool {
 		if slices.Contains(f.Captured, call) {
 			continue // the function is seen, and closes nothing
 		}
+		if u.onlyAsInterface(call, f) {
+			continue
+		}
 		callee := ssaform.Callee(call.Common())
 		if callee == nil || callee.Pkg() == nil || !u.inHouse(callee.Pkg().Path()) || call.Value() == nil || callee.Signature().Results().Len() == 0 {
 			return false
@@ -207,6 +210,15 @@ func (u *unit) onlyUsed(f *making.Fate) bool {
 		}
 	}
 	return f.Handed == (len(f.Receiver)+len(f.Captured) > 0)
+}
+
+// onlyAsInterface reports whether call gets a pool with the fate f only within values of an interface
+// or of a struct that have methods, of which none may close it: mux.Handle("/", &server{db}).
+func (u *unit) onlyAsInterface(call ssa.CallInstruction, f *making.Fate) bool {
+	return !slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
+		methods := types.NewMethodSet(arg.Type())
+		return f.Aliases[arg] && (methods.Len() == 0 || closesByName(methods))
+	})
 }
 
 // cleansUp reports whether p comes with a function that may close it, next to it or

@@ -199,7 +199,11 @@ func (t *tracker) open(v ssa.Value) bool {
 	return param == nil || param.Parent().Object() != nil && param.Parent().Object().Exported()
 }
 
+// isFunc reports whether v is a function, perhaps one in an interface: http.HandlerFunc(s.list).
 func isFunc(v ssa.Value) bool {
+	if made, ok := v.(*ssa.MakeInterface); ok {
+		v = made.X
+	}
 	_, ok := v.Type().Underlying().(*types.Signature)
 	return ok
 }
@@ -267,9 +271,6 @@ func (t *tracker) effect(call ssa.CallInstruction, fn *ssa.Function, index int) 
 	}
 	if len(fate.Closed) > 0 {
 		t.fate.Closed = append(t.fate.Closed, call)
-	}
-	if fate.Handed {
-		t.fate.Receiver = append(t.fate.Receiver, call)
 	}
 	if value := call.Value(); value != nil {
 		for _, r := range fate.Returned {

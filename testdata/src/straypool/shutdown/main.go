@@ -42,6 +42,9 @@ func main() {
 		log.Fatal(err)
 	}
 	http.Handle("/", handler(pages))
+	s2 := &site{http.NewServeMux()}
+	viewed(s2)
+	fed(s2)
 }
 
 func handler(db *sql.DB) http.Handler {
