@@ -93,11 +93,15 @@ func (u *unit) pair(p *flowgraph.Pair) {
 		return
 	}
 	pos, end, where := p.Literal.Pos(), p.Literal.End(), ""
-	if !pos.IsValid() { // a helper of another package falls back
+	subject := any(pos)
+	if !pos.IsValid() { // a helper or a tag of another package gives the fallback
 		if _, certain := roleOf(&p.Read.Key, nil); certain && below(p.Literal.Place) && u.found.ShownBefore(p) {
 			return // reported there
 		}
 		pos, end, where = p.Read.Pos(), p.Read.End(), " at "+p.Literal.Place
+		if subject = pos; p.Read.Tagged { // one call fills many fields
+			subject = p.Literal.Place
+		}
 	}
 	if !ok || role == settings.NoRole || !pos.IsValid() || u.said[settingName(p.Read.Key.Name())] || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
 		return
@@ -124,7 +128,7 @@ func (u *unit) pair(p *flowgraph.Pair) {
 	if differing[0].Rank == settings.Example {
 		verb = "documents"
 	}
-	u.sayOf(pos, report.Finding{
+	u.sayOf(subject, report.Finding{
 		Kind: kind, Pos: pos, End: end, Fixes: u.fix(&p.Literal, differing, list),
 		Message: fmt.Sprintf("%s %s, but %s", keyName(&p.Read.Key, differing), how, says(differing, verb)),
 	})

@@ -15,16 +15,8 @@ var secrets = []string{
 	"cookie", "license", "pepper", "seed", "hash", "encryption", "cipher", "webhook", "account", "card", "iban", "ssn", "phone", "login", "user", "username",
 }
 
-// askables are words of keys whose value may size a pool when code sends it
-// there, though the key does not say so.
-var askables = []string{
-	"max", "min", "limit", "size", "count", "num", "number", "open", "idle", "iddle", "conn", "conns", "connection", "connections", "connect",
-	"pool", "pools", "pooling", "concurrency", "concurrent", "parallel", "parallelism", "workers", "capacity", "overflow", "lifetime", "life",
-	"timeout", "ttl", "age", "recycle", "wait", "maxopen", "maxidle", "maxconns", "poolsize", "dbconns",
-}
-
 // others are words of keys whose value never sizes a pool.
-var others = []string{"port", "ports", "uid", "gid", "pid", "version", "replicas", "host", "year", "level"}
+var others = []string{"port", "ports", "uid", "gid", "pid", "version", "replicas", "year", "level", "value"}
 
 // wanted reports whether the value of key may be kept, and what its words say.
 // Nothing that looks like a secret is, unless the end of the key says that it
@@ -38,10 +30,7 @@ func wanted(key string) (role Role, pool, ok bool) {
 	for _, word := range keyWords(key) {
 		about |= classes[word]
 	}
-	if about&(secret|other) != 0 {
-		return NoRole, false, false
-	}
-	return NoRole, false, about&(askable|database) != 0
+	return NoRole, false, about&(secret|other) == 0 && !strings.HasSuffix(key, "]")
 }
 
 // MayAsk reports whether the value of key is kept although the key may not name a pool size.

@@ -88,13 +88,12 @@ const (
 	database class = 1 << iota
 	lookAlike
 	secret
-	askable
 	other
 )
 
 // classes holds the words of all lists.
 var classes = classify(map[class][]string{
-	database: databases, lookAlike: lookAlikes, secret: secrets, askable: askables, other: others,
+	database: databases, lookAlike: lookAlikes, secret: secrets, other: others,
 })
 
 func classify(lists map[class][]string) map[string]class {

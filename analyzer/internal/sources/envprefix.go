@@ -81,7 +81,7 @@ func (o *envOptions) named(keys []flowgraph.Key) []flowgraph.Key {
 	var out []flowgraph.Key
 	for _, k := range keys {
 		if len(k.Envs) > 0 {
-			out = append(out, flowgraph.Key{Arg: o.arg, Func: o.fn, Suffix: k.Envs[0]})
+			out = append(out, flowgraph.Key{Arg: o.arg, Func: o.fn, Suffix: k.Envs[0], Upper: o.upper})
 		}
 	}
 	return out

@@ -13,26 +13,26 @@ import (
 // prefixes are what a package puts in front of the names that its tags and its
 // viper keys say.
 type prefixes struct {
-	env       envOptions                // of the structs that no call names
-	parsed    map[types.Type]envOptions // by the type that env.Parse fills
-	processed map[types.Type]string     // envconfig.Process("app", &c): by the type of c
-	envconfig string                    // of the structs that no call names
-	process   bool                      // it is called
-	viper     ViperRules
-	foreign   bool                  // another package says how
-	sections  map[types.Type]string // viper.UnmarshalKey("db", &c): of the type of c
-	kong      map[string]ast.Expr   // values of kong.Vars
-	koanf     []naming
-	flags     *string // ff.WithEnvVarPrefix("APP"), "" for ff.WithEnvVars()
+	env      envOptions                // of the structs that no call names
+	parsed   map[types.Type]envOptions // by the type that env.Parse or envconfig.Process fills
+	process  bool                      // envconfig.Process is called
+	viper    ViperRules
+	foreign  bool                  // another package says how
+	sections map[types.Type]string // viper.UnmarshalKey("db", &c): of the type of c
+	kong     map[string]ast.Expr   // values of kong.Vars
+	koanf    []naming
+	flags    *string // ff.WithEnvVarPrefix("APP"), "" for ff.WithEnvVars()
 }
 
-// envOptions are those of https://pkg.go.dev/github.com/caarlos0/env/v11#Options.
+// envOptions are those of https://pkg.go.dev/github.com/caarlos0/env/v11#Options, and the prefix of
+// https://pkg.go.dev/github.com/kelseyhightower/envconfig#Process.
 type envOptions struct {
 	prefix string // Prefix: "APP_"
 	byName bool   // UseFieldNameByDefault: true
 	// arg is the parameter, from 1, of the function fn that holds the end of the prefix.
 	arg     int
 	fn      string
+	upper   bool // the prefix is written in capitals
 	unknown bool // nothing is known of the prefix
 }
 
@@ -48,33 +48,20 @@ func (f *Sources) envOf(owner types.Type, way []holder) envOptions {
 	return f.prefixes.env
 }
 
-// envconfigOf returns what envconfig puts in front of the names of a struct that the
-// way to owner starts from.
-func (f *Sources) envconfigOf(owner types.Type, way []holder) string {
-	if len(way) > 0 {
-		owner = way[0].owner
-	}
-	if prefix, ok := f.prefixes.processed[owner]; ok {
-		return prefix
-	}
-	return f.prefixes.envconfig
-}
-
 // processCall notes the prefix of envconfig.Process("app", &c).
 func (f *Sources) processCall(x *ast.CallExpr) {
-	prefix, ok := f.Text(x, 0)
-	if !ok {
-		return
-	}
-	if f.prefixes.process = true; prefix != "" {
-		prefix = strings.ToUpper(prefix) + "_"
-		f.prefixes.envconfig = prefix
-	}
 	if len(x.Args) < 2 {
 		return
 	}
+	options := envOptions{upper: true}
+	f.prefixIn(x.Args[0], &options)
+	if options.prefix != "" || options.arg > 0 {
+		options.prefix = strings.ToUpper(options.prefix) + "_"
+		f.prefixes.env = options
+	}
+	f.prefixes.process = true
 	if p, ok := f.Info.TypeOf(x.Args[1]).Underlying().(*types.Pointer); ok {
-		f.prefixes.processed[types.Unalias(p.Elem())] = prefix
+		f.prefixes.parsed[types.Unalias(p.Elem())] = options
 		f.fills(p.Elem())
 	}
 }
@@ -90,7 +77,6 @@ func (f *Sources) fills(t types.Type) {
 func (f *Sources) findPrefixes() {
 	f.prefixes.viper.binds = map[string][]string{}
 	f.prefixes.sections, f.prefixes.parsed = map[types.Type]string{}, map[types.Type]envOptions{}
-	f.prefixes.processed = map[types.Type]string{}
 	for _, c := range f.Calls {
 		fn := assignments.Callee(f.Info, c.CallExpr)
 		if fn == nil || fn.Pkg() == nil {

@@ -170,7 +170,7 @@ func (f *Sources) wantedName(v *types.Var) bool {
 
 // hasRole reports whether a key has a role.
 func hasRole(k *flowgraph.Key) bool {
-	for _, name := range append(slices.Clone(k.Envs), k.Path) {
+	for _, name := range append(slices.Clone(k.Envs), k.Path, k.Suffix) {
 		if role, _ := settings.PoolKey(name); role != settings.NoRole && name != "" {
 			return true
 		}
@@ -180,7 +180,7 @@ func hasRole(k *flowgraph.Key) bool {
 
 // asks reports whether a setting may size a pool if code sends it there.
 func asks(k *flowgraph.Key) bool {
-	return slices.ContainsFunc(k.Envs, settings.MayAsk) || strings.Contains(k.Path, ".") && settings.MayAsk(k.Path)
+	return slices.ContainsFunc(k.Envs, settings.MayAsk) || k.Suffix != "" && settings.MayAsk(k.Suffix) || strings.Contains(k.Path, ".") && settings.MayAsk(k.Path)
 }
 
 // keysOf returns the settings that fill v on the way to it, in a section of a
@@ -249,7 +249,7 @@ func (f *Sources) envNames(v *types.Var, t readers.Tag, way []holder) []string {
 	if name == "" {
 		name = envWord(v, t)
 	}
-	out := []string{f.envconfigOf(f.structs[v].owner, way) + names + name}
+	out := []string{options.prefix + names + name}
 	if t.Env != "" {
 		out = append(out, t.Env)
 	}

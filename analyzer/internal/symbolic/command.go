@@ -112,10 +112,16 @@ func (m *Machine) ofCommand(name string, args []Value) (Value, bool) {
 	return nil, false
 }
 
-// cobraCommand is what the methods of a command start with that runs its functions by
-// what the user types: https://pkg.go.dev/github.com/spf13/cobra#Command. Their own code
-// says nothing of that.
+// cobraCommand is what the methods of a command start with:
+// https://pkg.go.dev/github.com/spf13/cobra#Command.
 const cobraCommand = "(*github.com/spf13/cobra.Command)."
+
+// runsByInput reports whether the function called name is of a library that runs functions by
+// what the user types. Its own code says nothing of that.
+func runsByInput(name string) bool {
+	name = strings.TrimLeft(name, "(*")
+	return strings.HasPrefix(name, "github.com/spf13/cobra.") || strings.HasPrefix(name, "github.com/urfave/cli")
+}
 
 // ofCobra is a call of a method of a command. Only Execute and its like run functions,
 // those of the commands below as well.

@@ -180,7 +180,7 @@ func (m *Machine) runDeferred(f *frame) {
 // Call runs the function called name.
 func (m *Machine) Call(name string, types []string, args, free []Value) Value {
 	body := m.Body(name)
-	if body == nil || strings.HasPrefix(name, cobraCommand) || len(m.frames) >= maxDepth {
+	if body == nil || runsByInput(name) || len(m.frames) >= maxDepth {
 		if v := m.invoked(name, types); v != nil {
 			return v
 		}
