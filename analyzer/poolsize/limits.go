@@ -1,6 +1,7 @@
 package poolsize
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -156,7 +157,7 @@ func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 		}
 	}
 	if callersDiffer(reads, fallbacks) {
-		return limits.Unsaid("different callers pass different sizes to %s", s.Knob.Place)
+		return limits.Unsaid("%s", sayOneOf(append(reads, fallbacks...), s.Knob.Place))
 	}
 	if len(reads) > 0 && len(fallbacks) == 0 { // another package may say what takes its place
 		for _, p := range z.found.PairsOf(&reads[0].Key) {
@@ -200,8 +201,9 @@ func callersDiffer(reads, literals []flowgraph.Alt) bool {
 	always := func(a flowgraph.Alt) bool { return a.When == flowgraph.Always }
 	var first *flowgraph.Alt
 	for i := range reads {
-		if i > 0 && reads[i].Tagged && reads[i].Place == reads[0].Place && reads[i].Key.Name() != reads[0].Key.Name() {
-			return true // one field of two values
+		differs := i > 0 && reads[i].Tagged && reads[i].Key.Name() != reads[0].Key.Name()
+		if differs && (reads[i].Place == reads[0].Place || len(reads[i].Within) > 0 && len(reads[0].Within) > 0 && !slices.Equal(reads[i].Within, reads[0].Within)) {
+			return true // one field of two values, or the fields of two structs
 		}
 		if !always(reads[i]) {
 			continue
@@ -212,6 +214,24 @@ func callersDiffer(reads, literals []flowgraph.Alt) bool {
 		first = &reads[i]
 	}
 	return first != nil && slices.ContainsFunc(literals, always)
+}
+
+// sayOneOf writes that one of alts arrives at a place.
+func sayOneOf(alts []flowgraph.Alt, place string) string {
+	var names []string
+	for i := range alts {
+		name := alts[i].Value
+		if alts[i].Kind == flowgraph.Read {
+			name = alts[i].Key.Name()
+		}
+		if !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	if len(names) > 3 {
+		return fmt.Sprintf("it is one of %d settings and numbers at %s", len(names), place)
+	}
+	return fmt.Sprintf("it is %s at %s", strings.Join(names, " or "), place)
 }
 
 // absent reports whether alts are settings, and no file sets one of them, or numbers that the

@@ -105,10 +105,10 @@ func (c *Cell) fill() {
 	for _, p := range c.parts {
 		p.fill()
 	}
-	if o, ok := c.value.(object); ok {
-		o.cell.fill()
-	}
-	if inner, ok := c.value.(*Cell); ok {
+	switch inner := unboxed(c.value).(type) {
+	case object:
+		inner.cell.fill()
+	case *Cell:
 		inner.fill()
 	}
 }
