@@ -66,14 +66,14 @@ func (u *unit) unused() {
 	for _, field := range u.found.Unused() {
 		for _, read := range field.Reads {
 			for _, s := range answers(u.settings.all(), &read.Key) {
-				if s.Rank > settings.Committed || !u.bound(&s) || slices.Contains(read.Ignores, neverRead.Name) {
+				if s.Rank > settings.Committed || !u.bound(&s) {
 					continue
 				}
 				pos, end := u.towards(field.Package)
 				if read.Pos().IsValid() {
 					pos, end = read.Pos(), read.End()
 				}
-				u.sayFar(neverRead, pos, end, read.Place, "%s is loaded into %s at %s, but no code uses that field, so the value at %s has no effect; use the field, or remove the setting",
+				u.sayFar(neverRead, pos, end, read.Place, read.Ignores, "%s is loaded into %s at %s, but no code uses that field, so the value at %s has no effect; use the field, or remove the setting",
 					keyName(&read.Key, []settings.Setting{s}), field.Field, read.Place, s.Place())
 			}
 		}
@@ -172,7 +172,7 @@ func (u *unit) alone(opens []sizing.Open) {
 		}
 		site = &all[i]
 	}
-	if site == nil || site.Literal() == nil || slices.Contains(site.Literal().Ignores, literalConfig.Name) {
+	if site == nil || site.Literal() == nil {
 		return
 	}
 	lit := site.Literal()
@@ -196,7 +196,7 @@ func (u *unit) alone(opens []sizing.Open) {
 	if !pos.IsValid() {
 		pos, end = u.name()
 	}
-	u.sayFar(literalConfig, pos, end, lit.Place, "%s is set at %s, but %s for %s, a setting that no code reads",
+	u.sayFar(literalConfig, pos, end, lit.Place, lit.Ignores, "%s is set at %s, but %s for %s, a setting that no code reads",
 		show(have), lit.Place, says(differing, "sets"), differing[0].Key)
 }
 
@@ -216,7 +216,7 @@ func (u *unit) limits(opens []sizing.Open) {
 		if !pos.IsValid() {
 			pos, end = u.towards(o.Package)
 		}
-		u.sayFar(unlimited, pos, end, o.Place, "nothing limits the connections of the pool opened at %s; call SetMaxOpenConns", o.Place)
+		u.sayFar(unlimited, pos, end, o.Place, o.Ignores, "nothing limits the connections of the pool opened at %s; call SetMaxOpenConns", o.Place)
 	}
 }
 

@@ -275,7 +275,12 @@ func (u *unit) locate(out *use, p *pool) {
 		}
 	}
 	for i := range u.knobs {
-		if lit := u.knobs[i].Literal(); lit != nil && u.knobs[i].Knob.Place == p.sizes.Open.Knob {
+		k := u.knobs[i].Knob
+		if k.Place != p.sizes.Open.Knob {
+			continue
+		}
+		out.ignores = append(out.ignores, k.Ignores...)
+		if lit := u.knobs[i].Literal(); lit != nil {
 			out.ignores = append(out.ignores, lit.Ignores...)
 		}
 	}

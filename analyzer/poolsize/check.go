@@ -64,22 +64,24 @@ func (u *unit) problems() {
 
 // say reports f, unless something was said about the place before.
 func (u *unit) say(kind *report.Kind, at, end token.Pos, format string, args ...any) {
-	u.sayOf(at, report.Finding{Kind: kind, Pos: at, End: end, Message: fmt.Sprintf(format, args...)})
+	u.sayOf(at, "", report.Finding{Kind: kind, Pos: at, End: end, Message: fmt.Sprintf(format, args...)})
 }
 
-// sayFar reports at pos what is wrong at place, unless something was said about it
-// before.
-func (u *unit) sayFar(kind *report.Kind, pos, end token.Pos, place string, format string, args ...any) {
-	u.sayOf(place, report.Finding{Kind: kind, Pos: pos, End: end, Message: fmt.Sprintf(format, args...)})
+// sayFar reports at pos what is wrong at place, where a directive silences the kinds in ignores,
+// unless something was said about it before.
+func (u *unit) sayFar(kind *report.Kind, pos, end token.Pos, place string, ignores []string, format string, args ...any) {
+	if !slices.Contains(ignores, kind.Name) {
+		u.sayOf(place, place, report.Finding{Kind: kind, Pos: pos, End: end, Message: fmt.Sprintf(format, args...)})
+	}
 }
 
-// sayOf reports f, unless something was said about subject before.
-func (u *unit) sayOf(subject any, f report.Finding) {
+// sayOf reports f, unless something was said about subject before; place is in another package, or "".
+func (u *unit) sayOf(subject any, place string, f report.Finding) {
 	if !f.Pos.IsValid() || u.said[subject] {
 		return
 	}
 	u.said[subject] = true
-	if place, far := subject.(string); !far || !u.leave(&f, placeOf(place)) {
+	if place == "" || !u.leave(&f, placeOf(place)) {
 		u.report.Report(f)
 	}
 }
@@ -93,14 +95,14 @@ func (u *unit) pair(p *flowgraph.Pair) {
 		return
 	}
 	pos, end, where := p.Literal.Pos(), p.Literal.End(), ""
-	subject := any(pos)
+	subject, place := any(pos), ""
 	if !pos.IsValid() { // a helper or a tag of another package gives the fallback
 		if _, certain := roleOf(&p.Read.Key, nil); certain && below(p.Literal.Place) && u.found.ShownBefore(p) {
 			return // reported there
 		}
 		pos, end, where = p.Read.Pos(), p.Read.End(), " at "+p.Literal.Place
 		if subject = pos; p.Read.Tagged { // one call fills many fields
-			subject = p.Literal.Place
+			subject, place = p.Literal.Place, p.Literal.Place
 		}
 	}
 	if !ok || role == settings.NoRole || !pos.IsValid() || u.said[settingName(p.Read.Key.Name())] || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
@@ -128,7 +130,7 @@ func (u *unit) pair(p *flowgraph.Pair) {
 	if differing[0].Rank == settings.Example {
 		verb = "documents"
 	}
-	u.sayOf(subject, report.Finding{
+	u.sayOf(subject, place, report.Finding{
 		Kind: kind, Pos: pos, End: end, Fixes: u.fix(&p.Literal, differing, list),
 		Message: fmt.Sprintf("%s %s, but %s", keyName(&p.Read.Key, differing), how, says(differing, verb)),
 	})

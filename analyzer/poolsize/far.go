@@ -32,7 +32,7 @@ func (u *unit) far() {
 			if have.n <= 0 {
 				meaning = keptNone
 			}
-			u.sayFar(kind, pos, end, p.Literal.Place, "%s falls back to %s at %s%s, but %s", keyName(&p.Read.Key, differing), show(have), p.Literal.Place, meaning, says(differing, "sets"))
+			u.sayFar(kind, pos, end, p.Literal.Place, p.Literal.Ignores, "%s falls back to %s at %s%s, but %s", keyName(&p.Read.Key, differing), show(have), p.Literal.Place, meaning, says(differing, "sets"))
 		}
 	}
 	for _, p := range u.found.Zeros() {
@@ -51,7 +51,7 @@ func (u *unit) farZero(p *fallback.FarPair, have quantity) {
 	}
 	at := cmp.Or(p.Read.Place, p.Knobs[0].Place)
 	pos, end := u.towards(u.found.PackageAt(at))
-	u.sayFar(zeroUnlimited, pos, end, at, "%s is read at %s without a default, so it falls back to %s, which means unlimited, but %s",
+	u.sayFar(zeroUnlimited, pos, end, at, p.Read.Ignores, "%s is read at %s without a default, so it falls back to %s, which means unlimited, but %s",
 		keyName(&p.Read.Key, differing), at, show(have), says(differing, "sets"))
 }
 
@@ -63,7 +63,7 @@ func (u *unit) farSiblings() {
 		p := &pairs[i]
 		role, ok := roleOf(&p.Read.Key, p.Knobs)
 		have, _ := literalQuantity(&p.Literal)
-		if !ok || role == settings.NoRole || have.n <= 0 || len(answers(u.settings.all(), &p.Read.Key)) > 0 || slices.Contains(p.Literal.Ignores, fallbackFallback.Name) {
+		if !ok || role == settings.NoRole || have.n <= 0 || len(answers(u.settings.all(), &p.Read.Key)) > 0 {
 			continue
 		}
 		for _, q := range pairs[:i] {
@@ -73,7 +73,7 @@ func (u *unit) farSiblings() {
 				continue
 			}
 			pos, end := u.towards(p.Package)
-			u.sayFar(fallbackFallback, pos, end, p.Literal.Place, "%s falls back to %s at %s, but to %s at %s",
+			u.sayFar(fallbackFallback, pos, end, p.Literal.Place, p.Literal.Ignores, "%s falls back to %s at %s, but to %s at %s",
 				p.Read.Key.Name(), show(have), p.Literal.Place, show(want), q.Literal.Place)
 		}
 	}
@@ -112,7 +112,7 @@ func (u *unit) farUnits() {
 		}
 		pos, end := u.towards(u.found.PackageAt(r.Read.Place))
 		for _, what := range wrongUnits(&r, answers(u.settings.all(), &r.Read.Key), " at "+r.Read.Place) {
-			u.sayFar(wrongUnit, pos, end, r.Read.Place, "%s", what)
+			u.sayFar(wrongUnit, pos, end, r.Read.Place, r.Read.Ignores, "%s", what)
 		}
 	}
 }
@@ -127,7 +127,7 @@ func (u *unit) farRanges() {
 			}
 			for _, what := range outside(&read, answers(u.settings.all(), &read.Key), " at "+s.Knob.Place) {
 				pos, end := u.towards(u.found.PackageAt(s.Knob.Place))
-				u.sayFar(outOfRange, pos, end, s.Knob.Place, "%s", what)
+				u.sayFar(outOfRange, pos, end, s.Knob.Place, s.Knob.Ignores, "%s", what)
 			}
 		}
 	}
@@ -149,11 +149,8 @@ func (u *unit) farBeside() {
 				continue
 			}
 			at := u.use(p)
-			if slices.Contains(at.ignores, literalConfig.Name) {
-				continue
-			}
 			pos, end := u.posOf(&at)
-			u.sayFar(literalConfig, pos, end, open.At, "the pool opened at %s is sized %s (%s), but the other pool of %s (%s) uses %s, and %s sets %s",
+			u.sayFar(literalConfig, pos, end, open.At, at.ignores, "the pool opened at %s is sized %s (%s), but the other pool of %s (%s) uses %s, and %s sets %s",
 				p.Build.At(), open, open.At, p.Database.Label(), other.Knob, other.Key, other.At, other)
 		}
 	}

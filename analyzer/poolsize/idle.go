@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"go/token"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
@@ -33,15 +34,17 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 	if kept.From == limits.Library || kept.From == limits.AsOpen || u.bounded(kept.Knob) {
 		return
 	}
-	pos := u.knobPos(kept.Knob)
+	pos, ignores := u.knobAt(kept.Knob)
+	end, far := pos, ""
 	if !pos.IsValid() {
-		if u.pass.Pkg.Name() != "main" || u.found.Noted(idleAt(kept.Knob)) {
+		if u.pass.Pkg.Name() != "main" || u.found.Noted(idleAt(kept.Knob)) || slices.Contains(ignores, idleOpen.Name) {
 			return
 		}
-		pos, _ = u.towards(u.found.PackageAt(kept.Knob))
+		pos, end = u.towards(u.found.PackageAt(kept.Knob))
+		far = kept.Knob
 	}
-	f := report.Finding{Kind: idleOpen, Pos: pos, End: pos, Message: fmt.Sprintf(format, kept, origin(kept), open, origin(open))}
-	u.sayIdle(kept.Knob, f)
+	f := report.Finding{Kind: idleOpen, Pos: pos, End: end, Message: fmt.Sprintf(format, kept, origin(kept), open, origin(open))}
+	u.sayIdle(kept.Knob, far, f)
 	u.subjects = append(u.subjects, Subject{Message: f.Message, Pools: []string{poolID(p.Build.At(), p.Site.Name)}})
 }
 
@@ -66,9 +69,10 @@ func (u *unit) bounded(place string) bool {
 	return false
 }
 
-// sayIdle reports f about the knob at place once, in the first package that sees it.
-func (u *unit) sayIdle(place string, f report.Finding) {
-	u.sayOf(idleAt(place), f)
+// sayIdle reports f about the knob at place once, in the first package that sees it; far is place in
+// another package, or "".
+func (u *unit) sayIdle(place, far string, f report.Finding) {
+	u.sayOf(idleAt(place), far, f)
 	u.found.Note(idleAt(place))
 }
 
@@ -86,14 +90,15 @@ func origin(s limits.Size) string {
 	return ""
 }
 
-// knobPos returns where this package sets the knob at place, or NoPos.
-func (u *unit) knobPos(place string) token.Pos {
+// knobAt returns where this package sets the knob at place, or NoPos and the kinds that a directive
+// silences there.
+func (u *unit) knobAt(place string) (pos token.Pos, ignores []string) {
 	for _, s := range u.found.Sites() {
-		if s.Knob.Place == place && s.Knob.Pos().IsValid() {
-			return s.Knob.Pos()
+		if s.Knob.Place == place {
+			pos, ignores = max(pos, s.Knob.Pos()), append(ignores, s.Knob.Ignores...)
 		}
 	}
-	return token.NoPos
+	return pos, ignores
 }
 
 // idle reports a number of idle connections above the one that the same pool may
@@ -120,7 +125,7 @@ func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
 			at = key + " at " + at
 		}
 		if open.n > 0 && idle.n > open.n {
-			u.sayIdle(s.Knob.Place, report.Finding{
+			u.sayIdle(s.Knob.Place, "", report.Finding{
 				Kind: idleOpen, Pos: s.Knob.Pos(), End: s.Knob.Pos(),
 				Message: fmt.Sprintf("%s idle connections%s exceed the %s that may be open (%s), so only %[3]s are kept; lower the idle limit, or raise the open limit", show(idle), from, show(open), at),
 			})

@@ -22,7 +22,7 @@ func (u *unit) keeps(d *deploy.Deployments, uses []use) {
 		}
 		of.Open = deploy.Number{Value: int(least.Value), Place: placeOf(least.At)}
 		of.Unlimited, of.Files, of.Setting = false, nil, ""
-		if pos := u.knobPos(least.Knob); pos.IsValid() {
+		if pos, _ := u.knobAt(least.Knob); pos.IsValid() {
 			of.at, of.pos = placeOf(least.Knob), pos
 		}
 		kept = append(kept, of)

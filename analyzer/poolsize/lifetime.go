@@ -29,7 +29,7 @@ func (u *unit) outlives(b *deploy.Budget, uses []use) {
 			continue
 		}
 		at := uses[i]
-		if pos := u.knobPos(life.Knob); pos.IsValid() {
+		if pos, _ := u.knobAt(life.Knob); pos.IsValid() {
 			at.pos = pos
 		}
 		pos, end := u.posOf(&at)

@@ -21,13 +21,16 @@ type placed struct {
 	Column  int
 }
 
-// placeable are the kinds of placed findings: for these, directives at the other line are known here.
-var placeable = []*report.Kind{fallbackConfig, fallbackFallback, neverRead, budget, budgetSurge}
+// farKinds are the kinds of findings about code of other packages.
+var farKinds = []*report.Kind{
+	fallbackConfig, fallbackFallback, literalConfig, dsnOverwritten, neverRead, zeroUnlimited, wrongUnit, outOfRange, idleOpen, unlimited,
+	budget, budgetSurge, idleDefault, keeps, lifetime, cpus,
+}
 
 // leave leaves f to the standalone run, which reports it at the line at of another package, and
 // reports whether it can.
 func (u *unit) leave(f *report.Finding, at deploy.Place) bool {
-	if !u.standalone || !slices.Contains(placeable, f.Kind) || path.Ext(at.File) != ".go" || path.Dir(at.File) == u.dir {
+	if !u.standalone || path.Ext(at.File) != ".go" || path.Dir(at.File) == u.dir {
 		return false
 	}
 	module := workspace.Module(workspace.Dir(u.pass))

@@ -176,7 +176,10 @@ func (u *unit) find() {
 	}
 	in := fallback.Input{
 		Pkg: u.pass.Pkg, Info: u.pass.TypesInfo, Files: files, Catalog: known.Catalog, Imports: u.received, Helpers: helpers, Place: u.place,
-		Whole: u.root != "", Ignored: u.ignored, Form: func() *ssaform.Package { return ssaform.Of(u.pass) },
+		Whole: u.root != "", Form: func() *ssaform.Package { return ssaform.Of(u.pass) },
+	}
+	if u.pass.Pkg.Name() != "main" { // nothing imports a program
+		in.Ignored = u.ignored
 	}
 	if failure := rescue.Do(token.NoPos, func() { u.found = fallback.Find(in) }); failure != nil {
 		u.report.Failed(failure)
@@ -212,7 +215,7 @@ func (u *unit) place(pos token.Pos) string {
 // what another package will find.
 func (u *unit) ignored(pos token.Pos) []string {
 	var out []string
-	for _, k := range []*report.Kind{fallbackConfig, fallbackFallback, literalConfig, neverRead, budget, budgetSurge, idleDefault, keeps, lifetime, cpus} {
+	for _, k := range farKinds {
 		if u.report.Ignored(k, pos) {
 			out = append(out, k.Name)
 		}

@@ -103,7 +103,7 @@ func (u *unit) overwrittenFar() {
 			continue
 		}
 		pos, end := u.towards(all[k])
-		u.sayFar(dsnOverwritten, pos, end, k.Place, "%s=%s in %s (%s) has no effect: %s overrides it",
+		u.sayFar(dsnOverwritten, pos, end, k.Place, k.Ignores, "%s=%s in %s (%s) has no effect: %s overrides it",
 			k.Overwrites, set.Value, source.Key.Name(), set.Place(), k.Place)
 	}
 }
@@ -163,7 +163,7 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 					at = lit.Pos()
 				}
 				u.found.Note(besideAt(lit.Place))
-				u.sayOf(at, report.Finding{
+				u.sayOf(at, "", report.Finding{
 					Kind: literalConfig, Pos: at, End: lit.End(),
 					Message: fmt.Sprintf("this pool is sized %s, but the other pool of the same database (%s) uses %s, and %s",
 						show(have), other.Knob.Place, read.Key.Name(), says(differing, "sets")),

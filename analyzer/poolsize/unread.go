@@ -63,7 +63,7 @@ func (u *unit) mistaken(reads []flowgraph.Alt, s *settings.Setting, onePool bool
 		if !pos.IsValid() {
 			pos, end = u.name()
 		}
-		u.sayFar(neverRead, pos, end, s.Place(), "%[2]s sets %[1]s to %[3]s, but no code reads it; %[4]s reads %[5]s, which nothing sets%[6]s",
+		u.sayFar(neverRead, pos, end, s.Place(), nil, "%[2]s sets %[1]s to %[3]s, but no code reads it; %[4]s reads %[5]s, which nothing sets%[6]s",
 			s.Key, s.Place(), s.Value, reads[i].Place, name, u.instead(key))
 		return true
 	}
@@ -93,7 +93,7 @@ func alike(a, b settings.Role) bool {
 // unsized reports the size of the one pool of the binary, which nothing in the
 // code sets.
 func (u *unit) unsized(opens []sizing.Open, s *settings.Setting) {
-	if s.Role != settings.Size || len(opens) != 1 || otherEngine(s.Key, opens[0].Type) || slices.Contains(opens[0].Ignores, neverRead.Name) {
+	if s.Role != settings.Size || len(opens) != 1 || otherEngine(s.Key, opens[0].Type) {
 		return
 	}
 	for _, site := range u.found.Sites() {
@@ -105,7 +105,7 @@ func (u *unit) unsized(opens []sizing.Open, s *settings.Setting) {
 	if !pos.IsValid() {
 		pos, end = u.towards(opens[0].Package)
 	}
-	u.sayFar(neverRead, pos, end, s.Place(), "%[2]s sets %[1]s to %[3]s, but no code reads it, and nothing sizes the pool opened at %[4]s; read it there, or remove it", s.Key, s.Place(), s.Value, opens[0].Place)
+	u.sayFar(neverRead, pos, end, s.Place(), opens[0].Ignores, "%[2]s sets %[1]s to %[3]s, but no code reads it, and nothing sizes the pool opened at %[4]s; read it there, or remove it", s.Key, s.Place(), s.Value, opens[0].Place)
 }
 
 // otherEngine reports whether key names another engine than the one that pools of

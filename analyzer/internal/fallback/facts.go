@@ -119,6 +119,9 @@ func (f *finder) facts() PackageFacts {
 	slices.SortFunc(out.Funcs, func(a, b flowgraph.Func) int { return cmp.Compare(a.Name, b.Name) })
 	for _, flow := range f.own {
 		if flow.Target.Known() || flow.Knob != nil || slices.ContainsFunc(flow.Alts, func(a flowgraph.Alt) bool { return a.Kind == flowgraph.Read }) {
+			if flow.Knob != nil && f.ignored != nil {
+				flow.Knob.Ignores = f.ignored(flow.Knob.Pos())
+			}
 			flowFact := *flow
 			flowFact.Alts = flowgraph.Discreet(flow.Alts)
 			flowFact.Reaches = len(f.graph.Knobs(flow, map[flownode.ID]bool{})) > 0 || slices.ContainsFunc(f.graph.PairsOf(flow), func(p flowgraph.Pair) bool { return len(p.Knobs) > 0 })

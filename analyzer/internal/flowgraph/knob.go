@@ -47,6 +47,8 @@ type Knob struct {
 	Least int64
 	// Checked: the function ends early under a condition on the value.
 	Checked bool
+	// Ignores are the kinds that a directive silences here.
+	Ignores []string
 	// Asked is what must be there for the knob to get its literal.
 	Asked []Alt
 }
