@@ -121,7 +121,7 @@ func outside(read *flowgraph.Alt, list []settings.Setting, where string) []strin
 // broken reports at pos a setting whose absence goes unnoticed, so that nothing
 // limits the pool.
 func (u *unit) broken(r *fallback.Reading, list []settings.Setting, pos, end token.Pos) {
-	if !r.Read.Drops || r.Read.Key.Viper && u.found.HasDefault(&r.Read.Key) || r.Read.Type != flowgraph.Int || !lifts(r.Knobs) {
+	if !r.Read.Drops || r.Read.Key.Path != "" && u.found.HasDefault(&r.Read.Key) || r.Read.Type != flowgraph.Int || !lifts(r.Knobs) {
 		return
 	}
 	kind, differing := u.judge(list, quantity{})
