@@ -156,6 +156,11 @@ func (w *walk) direct(st *state, call ssa.CallInstruction) (take, bool) {
 	}
 	whole := w.whole(receiver(common))
 	t.Key = w.preparedOn(w.onWay(st, w.key(whole)))
+	if a := w.known.Acquirer(fn, recv); a != nil && a.On == catalog.OnReceiver { // Begin of an xorm.Session
+		pool, ok := w.makerOf(t.Key.root)
+		t.Key, t.Begin, t.Write = pool, true, true
+		return t, ok
+	}
 	if w.namesSession(t.Key) {
 		return take{}, false
 	}

@@ -22,6 +22,7 @@ type Facts struct {
 	Keeps    []ParamFact // parameters whose session the function stores or returns
 	Calls    []ParamFact // parameters that the function calls
 	Gives    []GivesFact
+	Makes    []MakesFact
 	Fills    []FillsFact
 	Made     []MadeFact
 	Aliases  []AliasFact
@@ -106,6 +107,13 @@ type GivesFact struct {
 	Give[KeyFact]
 }
 
+// A MakesFact says which pool makes what a function returns, a session that has no connection yet.
+type MakesFact struct {
+	Func   string
+	Result int // from 0
+	Key    KeyFact
+}
+
 // A FillsFact says that a function puts a pool, or a struct that has one, into a
 // field of what it returns.
 type FillsFact struct {
@@ -155,6 +163,7 @@ func (f *Facts) add(g *Facts) {
 	f.Keeps = append(f.Keeps, g.Keeps...)
 	f.Calls = append(f.Calls, g.Calls...)
 	f.Gives = append(f.Gives, g.Gives...)
+	f.Makes = append(f.Makes, g.Makes...)
 	f.Fills = append(f.Fills, g.Fills...)
 	f.Made = append(f.Made, g.Made...)
 	f.Aliases = append(f.Aliases, g.Aliases...)
@@ -166,7 +175,7 @@ func (f *Facts) add(g *Facts) {
 
 // empty reports whether no function of the packages has to do with pools.
 func (f *Facts) empty() bool {
-	return len(f.Takes)+len(f.Lends)+len(f.Hands)+len(f.Gives)+len(f.Pending) == 0
+	return len(f.Takes)+len(f.Lends)+len(f.Hands)+len(f.Gives)+len(f.Makes)+len(f.Pending) == 0
 }
 
 // unite sorts list, and keeps each pending finding once with all that is known
@@ -206,6 +215,7 @@ func (f *Facts) normalize() {
 	f.Made = unique(f.Made, func(a, b MadeFact) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result)) })
 	f.Aliases = unique(f.Aliases, compareAliases)
 	f.Wires = unique(f.Wires, func(a, b WireFact) int { return cmp.Or(cmp.Compare(a.Into, b.Into), cmp.Compare(a.From, b.From)) })
+	f.Makes = unique(f.Makes, func(a, b MakesFact) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result)) })
 	f.Gives = unique(f.Gives, func(a, b GivesFact) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), compareKeys(a.Key, b.Key), compareWhen(a.When, b.When))
 	})

@@ -18,6 +18,7 @@ type foreign struct {
 	lends []LendsFact
 	hands []HandsFact
 	gives []GivesFact
+	makes []MakesFact
 	fills []FillsFact
 	made  []MadeFact
 	ends  map[int][]answer // by the index of a parameter, the receiver first
@@ -54,6 +55,10 @@ func (u *unit) learn() {
 	for _, g := range u.imported.Gives {
 		f := at(g.Func)
 		f.gives = append(f.gives, g)
+	}
+	for _, m := range u.imported.Makes {
+		f := at(m.Func)
+		f.makes = append(f.makes, m)
 	}
 	for _, g := range u.imported.Fills {
 		f := at(g.Func)
@@ -297,19 +302,7 @@ func (u *unit) export(all *Facts, name string, s *summary) {
 			all.Hands = append(all.Hands, HandsFact{name, index, in, exportedLend(h.terms(h.when), k, declared)})
 		}
 	}
-	for index, given := range s.gives {
-		for _, g := range given {
-			if k, ok := exported(g.Key, declared); ok && (len(g.When) == 0 || len(conditions(g.When, declared)) > 0) {
-				all.Gives = append(all.Gives, GivesFact{name, index, Give[KeyFact]{k, conditions(g.When, declared)}})
-			}
-		}
-	}
-	for _, f := range exportedFills(s.fills, declared) {
-		all.Fills = append(all.Fills, FillsFact{name, f})
-	}
-	for index, typ := range s.made {
-		all.Made = append(all.Made, MadeFact{name, index, typ})
-	}
+	exportResults(all, name, s, declared)
 	for root, answers := range s.ends {
 		if p, ok := root.(*ssa.Parameter); ok && p.Parent() == s.fn {
 			all.Ends = append(all.Ends, EndsFact{name, ssaform.ParamIndex(p) + 1, answers})
@@ -325,6 +318,28 @@ func (u *unit) export(all *Facts, name string, s *summary) {
 	}
 	for p := range s.calls {
 		all.Calls = append(all.Calls, ParamFact{name, ssaform.ParamIndex(p) + 1})
+	}
+}
+
+// exportResults adds what the results of the function called name are.
+func exportResults(all *Facts, name string, s *summary, declared *ssa.Function) {
+	for index, given := range s.gives {
+		for _, g := range given {
+			if k, ok := exported(g.Key, declared); ok && (len(g.When) == 0 || len(conditions(g.When, declared)) > 0) {
+				all.Gives = append(all.Gives, GivesFact{name, index, Give[KeyFact]{k, conditions(g.When, declared)}})
+			}
+		}
+	}
+	for index, pool := range s.makes {
+		if k, ok := exported(pool, declared); ok {
+			all.Makes = append(all.Makes, MakesFact{name, index, k})
+		}
+	}
+	for _, f := range exportedFills(s.fills, declared) {
+		all.Fills = append(all.Fills, FillsFact{name, f})
+	}
+	for index, typ := range s.made {
+		all.Made = append(all.Made, MadeFact{name, index, typ})
 	}
 }
 

@@ -12,7 +12,7 @@ import (
 
 func TestHeldsession(t *testing.T) {
 	t.Parallel()
-	analyze(t, "standstill", "limits", "waits", "silenced", "orm", "built", "elsewhere", "elsewhere/ledger", "shared", "shared/engine", "shared/notes", "carried", "carried/unit", "ext", "layers", "layers/repo", "own", "wired", "wired/repo", "wired/service")
+	analyze(t, "standstill", "limits", "waits", "silenced", "orm", "built", "elsewhere", "elsewhere/ledger", "shared", "shared/engine", "shared/notes", "carried", "carried/unit", "ext", "layers", "layers/repo", "own", "wired", "wired/repo", "wired/service", "shelves", "shelves/engine")
 }
 
 // TestFixes compares what the fixes make with the golden file.

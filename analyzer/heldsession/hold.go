@@ -104,17 +104,59 @@ func (u *unit) acquired(call ssa.CallInstruction) *hold {
 // Begin of an xorm.Session, which a pool made.
 func (u *unit) begun(call *ssa.Call, s *catalog.Session, a *catalog.Acquirer) *hold {
 	value := u.key(receiver(call.Common())).root
-	made, ok := value.(*ssa.Call)
-	if !ok || ssaform.Receiver(&made.Call) == nil {
-		return nil
-	}
-	from := u.whole(receiver(&made.Call))
-	if fn := ssaform.Callee(&made.Call); fn == nil || u.known.Acquirer(fn, from.Type()) == nil || !u.isPool(from.Type()) {
+	pool, ok := u.makerOf(value)
+	if !ok {
 		return nil
 	}
 	return &hold{
-		call: call, key: u.key(from), session: s, noun: "transaction", tx: true, value: value, err: resultOf(call, a.Err.Index()),
+		call: call, key: pool, session: s, noun: "transaction", tx: true, value: value, err: resultOf(call, a.Err.Index()),
 	}
+}
+
+// makerOf returns the pool that made v, a session that has no connection yet.
+func (u *unit) makerOf(v ssa.Value) (pool key, ok bool) {
+	made, index := callOf(v)
+	if made == nil {
+		return key{}, false
+	}
+	if fn := ssaform.Callee(&made.Call); fn != nil && ssaform.Receiver(&made.Call) != nil {
+		if from := u.whole(receiver(&made.Call)); u.known.Acquirer(fn, from.Type()) != nil && u.isPool(from.Type()) {
+			return u.key(from), true
+		}
+	}
+	for _, c := range u.callees(made) {
+		if pool, ok = c.s.makes[index]; ok {
+			return c.bind(u, pool)
+		}
+	}
+	if f := u.foreignOf(made); f != nil {
+		for _, m := range f.makes {
+			if m.Result == index {
+				return u.bindFact(m.Key, made)
+			}
+		}
+	}
+	return key{}, false
+}
+
+// makerIn returns the pool that makes the result at index of fn, a session that has no connection yet:
+//
+//	func newSession() *xorm.Session { return engine.NewSession() }
+func (u *unit) makerIn(fn *ssa.Function, index int) (pool key, ok bool) {
+	if !u.known.IsSession(fn.Signature.Results().At(index).Type()) {
+		return key{}, false
+	}
+	for _, ret := range returns(fn) {
+		if ssaform.IsNil(ret.Results[index]) || ssaform.Fails(ret) {
+			continue
+		}
+		k, known := u.makerOf(u.key(ret.Results[index]).root)
+		if !known || !expressible(k, fn) || ok && k != pool {
+			return key{}, false
+		}
+		pool, ok = k, true
+	}
+	return pool, ok
 }
 
 // begunOnConnection returns the transaction that call begins on a connection that the function

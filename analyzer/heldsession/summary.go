@@ -40,6 +40,7 @@ type summary struct {
 	hands map[Handed]*hold        // sessions that it acquires for its caller
 	gives map[int][]give          // results that are these pools
 	picks map[int][]give          // results that are pools on some ways
+	makes map[int]key             // pools of results that are sessions without a connection yet
 	lit   map[int]*ssa.Function   // results that are always this literal
 	from  map[int]*ssa.Call       // functions that are always the result of this call
 	fills []fill                  // pools in the results
@@ -51,7 +52,7 @@ type summary struct {
 func newSummary(fn *ssa.Function) *summary {
 	return &summary{
 		fn: fn, ends: map[ssa.Value][]answer{}, keeps: map[ssa.Value]bool{}, calls: map[*ssa.Parameter]bool{}, hands: map[Handed]*hold{}, gives: map[int][]give{}, picks: map[int][]give{},
-		lit: map[int]*ssa.Function{}, from: map[int]*ssa.Call{}, made: map[int]string{},
+		makes: map[int]key{}, lit: map[int]*ssa.Function{}, from: map[int]*ssa.Call{}, made: map[int]string{},
 	}
 }
 
@@ -92,7 +93,7 @@ func (s *summary) lend(l lend) {
 
 // size grows whenever s learns something.
 func (s *summary) size() int {
-	n := len(s.takes) + len(s.lends) + len(s.ends) + len(s.keeps) + len(s.calls) + len(s.hands) + len(s.gives) + len(s.picks) + len(s.lit) + len(s.from) + len(s.locks) + len(s.fills)
+	n := len(s.takes) + len(s.lends) + len(s.ends) + len(s.keeps) + len(s.calls) + len(s.hands) + len(s.gives) + len(s.picks) + len(s.makes) + len(s.lit) + len(s.from) + len(s.locks) + len(s.fills)
 	if s.slow != nil {
 		n++
 	}
@@ -198,6 +199,9 @@ func (u *unit) accessor(s *summary) {
 		}
 		if !u.isPool(results.At(i).Type()) && len(s.fills) == 0 {
 			s.fills = u.constructed(s.fn, i)
+		}
+		if k, ok := u.makerIn(s.fn, i); ok {
+			s.makes[i] = k
 		}
 		if !u.statementsOn(results.At(i).Type()) {
 			continue

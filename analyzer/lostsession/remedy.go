@@ -52,10 +52,8 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("add \"defer %s\" there", call)
 	case l.Category == lifetime.Loop:
 		return fmt.Sprintf("call %q in each iteration", call)
-	case l.Category == lifetime.Panicking && inLoop(s.path):
-		return fmt.Sprintf("move the loop body into a function that defers %q", call)
 	case l.Category == lifetime.Panicking:
-		return fmt.Sprintf("add \"defer %s\" %s", call, s.place())
+		return s.postponed(call)
 	case len(l.Exits) > 0 && s.returned(l.Exits[0].Pos) != nil:
 		return fmt.Sprintf("call %q on that path too", call)
 	case s.keeper() != nil:
@@ -70,6 +68,14 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("call %q on that path too", call)
 	case isTx(l) && l.Category == lifetime.NeverClosed:
 		return fmt.Sprintf("add \"defer %s\" %s, and commit at the end", call, s.place())
+	}
+	return s.postponed(call)
+}
+
+// postponed says to defer call. In a loop, that would wait for the end of the function.
+func (s *site) postponed(call string) string {
+	if inLoop(s.path) {
+		return fmt.Sprintf("move the loop body into a function that defers %q", call)
 	}
 	return fmt.Sprintf("add \"defer %s\" %s", call, s.place())
 }
