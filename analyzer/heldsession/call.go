@@ -161,11 +161,12 @@ func (w *walk) direct(st *state, call ssa.CallInstruction) (take, bool) {
 		t.Key, t.Begin, t.Write = pool, true, true
 		return t, ok
 	}
-	if w.namesSession(t.Key) {
+	lent := w.isLentStatement(t.Key)
+	if w.namesSession(t.Key) && !lent {
 		return take{}, false
 	}
 	effect := w.known.Effect(fn, whole.Type())
-	if typ := t.Key.typ(); typ != nil {
+	if typ := t.Key.typ(); typ != nil && !lent {
 		_, fromCaller := t.Key.root.(*ssa.Parameter)
 		t.Open = isInterface(typ) && (fromCaller || !w.isPool(whole.Type()))
 	}
@@ -181,6 +182,7 @@ func (w *walk) direct(st *state, call ssa.CallInstruction) (take, bool) {
 		}
 		effect = catalog.Begins
 	}
+	t.Open = t.Open || lent
 	t.Begin = effect == catalog.Begins
 	t.Write = t.Begin || w.writes(effect, w.textArguments(common))
 	return t, !t.Open || w.settle(&t)
@@ -253,6 +255,7 @@ func (w *walk) bindTake(st *state, c callee, t take, call ssa.CallInstruction) (
 // settle closes an open take whose argument turns out to be a pool, and reports
 // whether it is one or may be.
 func (w *walk) settle(t *take) bool {
+	t.Key = w.preparedOn(t.Key)
 	typ := t.Key.typ()
 	switch {
 	case typ == nil: // behind an interface
@@ -263,7 +266,7 @@ func (w *walk) settle(t *take) bool {
 		return true
 	}
 	if !isInterface(typ) {
-		return false
+		return w.isLentStatement(t.Key)
 	}
 	t.Open = !w.poolBehind(t.Key)
 	return true

@@ -11,6 +11,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -227,12 +228,19 @@ func (u *unit) remedy(f found) string {
 		return "release it first"
 	case u.reading(f.hold, f.call):
 		return "read all rows first, then use " + name
+	case f.hold.tx && u.usesStatement(f.call):
+		return "run the statement on " + name
 	case len(f.take.Via) > 0 && (f.hold.passedTo(f.call) || u.keeps(f.hold, f.call)):
 		return "use " + name + " there too"
 	case len(f.take.Via) > 0:
 		return "pass " + name + " to it"
 	}
 	return "use " + name
+}
+
+// usesStatement reports whether call runs a prepared statement, or is given one.
+func (u *unit) usesStatement(call ssa.CallInstruction) bool {
+	return call != nil && slices.ContainsFunc(making.ReceiverFirst(call.Common()), func(v ssa.Value) bool { return u.known.IsStatement(unwrapped(v).Type()) })
 }
 
 // keeps reports whether call is of a method of what keeps the session of h.

@@ -75,6 +75,13 @@ func (u *unit) namesSession(k key) bool {
 	return t != nil && !isInterface(t) && !u.isPool(t) && u.known.IsSession(t)
 }
 
+// isLentStatement reports whether k names a prepared statement that the function gets: only its
+// callers know whether a pool or a transaction prepared it.
+func (u *unit) isLentStatement(k key) bool {
+	_, fromCaller := k.root.(*ssa.Parameter)
+	return fromCaller && k.typ() != nil && u.known.IsStatement(k.typ())
+}
+
 // prepared reports whether call prepares a statement on a pool, which runs on a
 // connection of the pool then.
 func (u *unit) prepared(fn *types.Func, call *ssa.CallCommon) bool {

@@ -53,9 +53,18 @@ func (c *Catalog) ListsEffects(t types.Type) bool {
 
 // IsSession reports whether t is the type of a session, such as a transaction or a cursor.
 func (c *Catalog) IsSession(t types.Type) bool {
+	return c.hasSession(t, func(*Session) bool { return true })
+}
+
+// IsStatement reports whether t is the type of prepared statements of a library.
+func (c *Catalog) IsStatement(t types.Type) bool {
+	return c.hasSession(t, func(s *Session) bool { return s.Holds == HoldsStatement })
+}
+
+func (c *Catalog) hasSession(t types.Type, match func(*Session) bool) bool {
 	name := TypeName(t)
 	for _, s := range c.sessions {
-		if s.Type == name {
+		if s.Type == name && match(s) {
 			return true
 		}
 	}

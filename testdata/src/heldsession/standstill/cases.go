@@ -17,7 +17,7 @@ var Cases = []Case{
 	chosenPool, chosenPoolBelow, chosenTx, chosenLastPool, chosenLastTx, chosenByContext, embeddedPool, embeddedTx,
 	joined, joinedByDone, joinedLater,
 	methodVariable, methodExpression, methodVariableAfter, rowByValue, rowsByValue,
-	deferredBeforeRollback, deferredAfterRollback, deferredAfterCommit, deferredOnError, deferredOnSuccess, deferredEither, deferredAfterEnd, preparedOnPool, preparedOnTx, keptOnTx, beganOnConnection, endedOnConnection, rangesOverIDs, afterIDs, rangesOverEach, afterEach, rangesInTx, rangesAfterTx, rangesOverReading, afterReading, deferredWithOutcome, deferredRelease,
+	deferredBeforeRollback, deferredAfterRollback, deferredAfterCommit, deferredOnError, deferredOnSuccess, deferredEither, deferredAfterEnd, preparedOnPool, preparedOnTx, keptOnTx, droppedOutside, droppedInTx, beganOnConnection, endedOnConnection, rangesOverIDs, afterIDs, rangesOverEach, afterEach, rangesInTx, rangesAfterTx, rangesOverReading, afterReading, deferredWithOutcome, deferredRelease,
 	deferredInCallee, variableChecked, optionGiven, optionLeftOut, optionLeftOutOfHelper, stepsOnPool, stepsOnTx,
 	otherOption, handleOfPool, handleOfLocal, handleOfCounter, handleOfTx, handleRows, handleRowsOfTx, chosenAfterTx, onceInTx, onceBefore,
 	reposOnPool, reposOnTx, fromValues, assertedTx, endedByResult, endedByResultLater,

@@ -171,3 +171,53 @@ func (r *rebound) clear(ctx context.Context) error {
 	}
 	return tx.Commit()
 }
+
+// drop runs a statement that its caller has prepared.
+func drop(ctx context.Context, deletes *sql.Stmt) error {
+	_, err := deletes.ExecContext(ctx)
+	return err
+}
+
+func droppedOutside(ctx context.Context, db *sql.DB) error {
+	k, err := newKeeper(db)
+	if err != nil {
+		return err
+	}
+	tx, err := k.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := drop(ctx, k.deletes); err != nil { // want `drop runs .* outside the transaction .*; run the statement on tx .*heldsession/outside-tx`
+		return err
+	}
+	return tx.Commit()
+}
+
+func droppedInTx(ctx context.Context, db *sql.DB) error {
+	k, err := newKeeper(db)
+	if err != nil {
+		return err
+	}
+	tx, err := k.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := drop(ctx, tx.StmtContext(ctx, k.deletes)); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
+
+func (r *rebound) drop(ctx context.Context) error {
+	tx, err := r.db.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := drop(ctx, r.deletes); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
