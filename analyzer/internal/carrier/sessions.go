@@ -96,18 +96,20 @@ func (u *Unit) IsWork(t types.Type) bool {
 	if !IsPointer(t) {
 		t = types.NewPointer(t)
 	}
-	return u.Like(t) == Tx || u.keepsSession(t)
+	return u.Like(t) == Tx || isNamed(catalog.Deref(t)) && u.keepsSession(t, 0)
 }
 
-// keepsSession reports whether t is a pointer to a struct with a field for a transaction or
-// connection.
-func (u *Unit) keepsSession(t types.Type) bool {
+// keepsSession reports whether t is, or points to, a struct with a field for a transaction or
+// connection, or with a part that has one: an embedded type, or a struct.
+func (u *Unit) keepsSession(t types.Type, depth int) bool {
 	s, ok := catalog.Deref(t).Underlying().(*types.Struct)
-	if !ok || !isNamed(catalog.Deref(t)) || u.Catalog.Knows(PathOfType(t)) {
+	if !ok || depth > maxDepth || u.Catalog.Knows(PathOfType(t)) {
 		return false
 	}
 	for field := range s.Fields() {
-		if slices.ContainsFunc(u.SessionsOf(field.Type()), IsKept) || types.IsInterface(field.Type()) && u.Like(field.Type()) == Tx {
+		ft := field.Type()
+		if slices.ContainsFunc(u.SessionsOf(ft), IsKept) || types.IsInterface(ft) && u.Like(ft) == Tx ||
+			(field.Embedded() || !IsPointer(ft)) && u.keepsSession(ft, depth+1) {
 			return true
 		}
 	}

@@ -23,12 +23,14 @@ func (f *flow) putInto(st *domain.State, root *types.Var, val domain.Value) bool
 		return false
 	}
 	for _, id := range val.Objs {
-		if o := f.objects[id]; o.Kind != Obligation || !carrier.IsKept(o.Session) || !st.Due(id) {
+		if o := f.objects[id]; o.Kind != Obligation || !carrier.IsKept(o.Session) || !st.Due(id) && !f.isKeptIn(st, id, root) {
 			return false
 		}
 	}
 	for _, id := range val.Objs {
-		f.keepIn(st, id, root)
+		if !f.isKeptIn(st, id, root) {
+			f.keepIn(st, id, root)
+		}
 	}
 	return true
 }
