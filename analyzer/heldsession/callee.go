@@ -275,15 +275,22 @@ func (u *unit) implementation(call *ssa.CallCommon) *ssa.Function {
 			return fn
 		}
 	}
-	named, ok := types.Unalias(call.Value.Type()).(*types.Named)
-	if !ok || named.Obj().Pkg() != u.Pkg {
-		return nil
-	}
-	t := u.implementer(named)
-	if t == nil {
+	t := u.structOf(call.Value)
+	if types.IsInterface(t) {
 		return nil
 	}
 	return u.method(t, call.Method)
+}
+
+// structOf returns the type of v, or for an interface of the package that of its only
+// implementation there.
+func (u *unit) structOf(v ssa.Value) types.Type {
+	if named, ok := types.Unalias(v.Type()).(*types.Named); ok && types.IsInterface(named) && named.Obj().Pkg() == u.Pkg {
+		if t := u.implementer(named); t != nil {
+			return t
+		}
+	}
+	return v.Type()
 }
 
 // concrete returns the type of what was put into the interface v: where v was made, or

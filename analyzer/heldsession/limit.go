@@ -85,7 +85,7 @@ func (u *unit) node(k key) flownode.ID {
 	if k.path == "" {
 		return nodeOf(k.root)
 	}
-	owner, name := k.root.Type(), ""
+	owner, name := u.structOf(k.root), ""
 	names := strings.Split(k.path[1:], ".")
 	for i, part := range names {
 		f := structField(owner, part)
@@ -174,7 +174,7 @@ func (u *unit) limitOfField(k key, depth int) limit {
 	if more {
 		rest = "." + rest
 	}
-	field := structField(k.root.Type(), name)
+	field := structField(u.structOf(k.root), name)
 	if field == nil {
 		return limit{}
 	}

@@ -87,8 +87,9 @@ func (u *unit) filledBy(k key) (*ssa.Store, string) {
 	if more {
 		rest = "." + rest
 	}
-	field := structField(k.root.Type(), name)
-	if field == nil || field.Pkg() != u.Pkg || field.Exported() && !u.private(k.root.Type()) {
+	t := u.structOf(k.root)
+	field := structField(t, name)
+	if field == nil || field.Pkg() != u.Pkg || field.Exported() && !u.private(t) {
 		return nil, ""
 	}
 	if stored := u.fieldsFilled()[field.Origin()]; len(stored) == 1 {
