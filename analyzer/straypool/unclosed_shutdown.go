@@ -212,11 +212,15 @@ func (u *unit) onlyUsed(f *making.Fate) bool {
 	return f.Handed == (len(f.Receiver)+len(f.Captured) > 0)
 }
 
-// onlyAsInterface reports whether call gets a pool with the fate f only within values of an interface
-// or of a struct that have methods, of which none may close it: mux.Handle("/", &server{db}).
+// onlyAsInterface reports whether call gets a pool with the fate f only within values, or lists of
+// values, that have methods, of which none may close it: mux.Handle("/", &server{db}).
 func (u *unit) onlyAsInterface(call ssa.CallInstruction, f *making.Fate) bool {
 	return !slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool {
-		methods := types.NewMethodSet(arg.Type())
+		t := arg.Type()
+		if list, ok := t.Underlying().(*types.Slice); ok {
+			t = list.Elem()
+		}
+		methods := types.NewMethodSet(t)
 		return f.Aliases[arg] && (methods.Len() == 0 || closesByName(methods))
 	})
 }

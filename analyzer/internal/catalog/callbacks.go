@@ -68,6 +68,16 @@ var Frameworks = []Framework{
 		{Func: "(*golang.org/x/sync/errgroup.Group).Go", Runs: RunsAside},
 		{Func: "(*golang.org/x/sync/errgroup.Group).TryGo", Runs: RunsAside},
 	}},
+	{Module: "github.com/panjf2000/ants/v2", Version: "v2.12.1", Callbacks: []Callback{
+		{Func: "(*github.com/panjf2000/ants/v2.Pool).Submit", Runs: RunsAside},
+		{Func: "github.com/panjf2000/ants/v2.Submit", Runs: RunsAside},
+	}},
+	{Module: "github.com/sourcegraph/conc", Version: "v0.3.1-0.20240121214520-5f936abd7ae8", Callbacks: []Callback{
+		{Func: "(*github.com/sourcegraph/conc.WaitGroup).Go", Runs: RunsAside},
+		{Func: "(*github.com/sourcegraph/conc/pool.Pool).Go", Runs: RunsAside},
+		{Func: "(*github.com/sourcegraph/conc/pool.ErrorPool).Go", Runs: RunsAside},
+		{Func: "(*github.com/sourcegraph/conc/pool.ContextPool).Go", Runs: RunsAside},
+	}},
 	// Dependency injection.
 	{Module: "go.uber.org/fx", Version: "v1.24.0", Callbacks: []Callback{
 		{Func: "go.uber.org/fx.Provide", Runs: RunsProvider},

@@ -199,13 +199,13 @@ func (t *tracker) open(v ssa.Value) bool {
 	return param == nil || param.Parent().Object() != nil && param.Parent().Object().Exported()
 }
 
-// isFunc reports whether v is a function, perhaps one in an interface: http.HandlerFunc(s.list).
+// isFunc reports whether v is a function, perhaps one in an interface, or a list of functions:
+// http.HandlerFunc(s.list).
 func isFunc(v ssa.Value) bool {
 	if made, ok := v.(*ssa.MakeInterface); ok {
 		v = made.X
 	}
-	_, ok := v.Type().Underlying().(*types.Signature)
-	return ok
+	return areFunctions(v.Type())
 }
 
 // onlyCalled reports whether fn calls the function arg before it returns, and does

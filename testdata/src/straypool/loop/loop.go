@@ -17,6 +17,7 @@ func main() {
 	another := untilUp()
 	defer another.Close()
 	each(os.Args[1:])
+	log.Print(submitted(db, os.Args[1:]))
 	select {}
 }
 

@@ -45,6 +45,7 @@ func main() {
 	s2 := &site{http.NewServeMux()}
 	viewed(s2)
 	fed(s2)
+	log.Print(remote())
 }
 
 func handler(db *sql.DB) http.Handler {
