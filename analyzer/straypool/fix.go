@@ -168,7 +168,7 @@ func (u *unit) fixAsk(file *ast.File, v verdict) []analysis.SuggestedFix {
 		return nil
 	}
 	expr := u.form.Call(call)
-	text := u.ask(file, a, ssaform.Callee(&call.Call).Signature().Results())
+	text := u.ask(file, a, call.Call.Signature().Results())
 	if text == "" || !u.importsRemain(file, expr) {
 		return nil
 	}

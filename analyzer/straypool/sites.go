@@ -165,9 +165,17 @@ func functionValues(instr ssa.Instruction) iter.Seq2[*ssa.Function, ssa.Value] {
 // findSites makes the sites of the package.
 func (u *unit) findSites() {
 	u.sites = map[*making.Pool]*Site{}
+	lazily := map[string]*making.Pool{} // those that variables open once, by where they are opened
 	for _, p := range u.every {
-		lazy := u.initializes(p)
-		if p.Fate.Passes() && !lazy || u.inTest(p.Pos) || u.fixture(p.Func) || p.Embedded() {
+		if u.initializes(p) {
+			lazily[p.At] = p
+		}
+	}
+	for _, p := range u.every {
+		lazy := lazily[p.At] == p
+		call, ok := p.Instr.(*ssa.Call)
+		again := ok && ssaform.Callee(&call.Call) == nil && lazily[p.At] != nil // the variable calls its function
+		if (p.Fate.Passes() || again) && !lazy || u.inTest(p.Pos) || u.fixture(p.Func) || p.Embedded() {
 			continue
 		}
 		site := &Site{

@@ -44,6 +44,9 @@ func main() {
 	if db, err := setup.Get(); err != nil || db.Ping() != nil {
 		log.Fatal(err)
 	}
+	if err := around(); err != nil {
+		log.Fatal(err)
+	}
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		if db, err := users.Get(); err == nil {
 			db.PingContext(r.Context())
