@@ -26,6 +26,14 @@ type pool struct {
 // pools returns the pools that the package builds, in order. For a package main
 // these are all of its binary.
 func (u *unit) pools() []pool {
+	return slices.DeleteFunc(u.possible(), u.neverBuilds)
+}
+
+// neverBuilds reports whether the binary has a function that builds p, but never calls it.
+func (u *unit) neverBuilds(p pool) bool { return u.pass.Pkg.Name() == "main" && u.flow.Unused(p.Build) }
+
+// possible is pools with those that the binary does not use.
+func (u *unit) possible() []pool {
 	if u.flow == nil {
 		return nil
 	}
@@ -167,7 +175,7 @@ func isAt(place, inModule string) bool {
 
 // tellPools returns what the package contributes to the map of pools.
 func (u *unit) tellPools() *poolmap.Unit {
-	list := u.pools()
+	list := u.possible()
 	main := u.pass.Pkg.Name() == "main"
 	if len(list) == 0 {
 		return nil
@@ -190,6 +198,10 @@ func (u *unit) tellPools() *poolmap.Unit {
 			break
 		}
 		p := u.shownPool(&list[i], binary)
+		if u.neverBuilds(list[i]) {
+			out.Unused = append(out.Unused, p.Built.Place())
+			continue
+		}
 		if main {
 			calls := u.flow.Calls(list[i].Build)
 			out.Through = append(out.Through, slices.DeleteFunc(calls, func(at string) bool { return at == p.Built.At })...)

@@ -26,9 +26,11 @@ type Package struct {
 	Sites  []Site
 	Edges  []Edge
 	Events []Event
+	// References are the references to functions that make pools.
+	References []Reference
 }
 
-func (p *Package) empty() bool { return len(p.Sites)+len(p.Edges)+len(p.Events) == 0 }
+func (p *Package) empty() bool { return len(p.Sites)+len(p.Edges)+len(p.Events)+len(p.References) == 0 }
 
 // A Site is a call or a literal that makes a pool.
 type Site struct {
@@ -104,6 +106,8 @@ func (p *Package) normalize() {
 		return cmp.Or(flownode.Compare(a.Node, b.Node), cmp.Compare(a.What, b.What), cmp.Compare(a.Place, b.Place), cmp.Compare(a.Knob, b.Knob))
 	})
 	p.Events = slices.Compact(p.Events)
+	slices.SortFunc(p.References, func(a, b Reference) int { return cmp.Or(cmp.Compare(a.To, b.To), cmp.Compare(a.From, b.From)) })
+	p.References = slices.Compact(p.References)
 	p.Edges = p.Edges[:min(len(p.Edges), maxEdges)]
 	p.Events = p.Events[:min(len(p.Events), maxEvents)]
 }

@@ -59,7 +59,8 @@ func inHouse(pass *analysis.Pass, path string) bool {
 	return path == root || strings.HasPrefix(path, root+"/")
 }
 
-func (f *finder) run() {
+// run collects what the package contributes; imported are the packages with facts.
+func (f *finder) run(imported map[string]bool) {
 	for _, fn := range f.form.Funcs {
 		if f.inTest(ssaform.Outermost(fn).Pos()) {
 			continue
@@ -70,6 +71,7 @@ func (f *finder) run() {
 			}
 		}
 	}
+	f.out.References = f.references(imported)
 	f.out.normalize()
 }
 

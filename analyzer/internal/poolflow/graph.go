@@ -26,6 +26,7 @@ type graph struct {
 	sites      []*Site
 	byID       map[flownode.ID]*Site
 	builds     map[*Site][]Build
+	references map[string][]string // to functions, by their names
 }
 
 // A Happening is an event with the package that holds it.
@@ -36,7 +37,7 @@ type Happening struct {
 
 func newGraph(sections []codec.Section[Package]) *graph {
 	g := &graph{
-		next: map[flownode.ID][]flownode.ID{}, prev: map[flownode.ID][]flownode.ID{}, calls: map[Edge][]flownode.ID{}, events: map[flownode.ID][]Happening{}, byID: map[flownode.ID]*Site{}, builds: map[*Site][]Build{},
+		next: map[flownode.ID][]flownode.ID{}, prev: map[flownode.ID][]flownode.ID{}, calls: map[Edge][]flownode.ID{}, events: map[flownode.ID][]Happening{}, byID: map[flownode.ID]*Site{}, builds: map[*Site][]Build{}, references: map[string][]string{},
 	}
 	for _, section := range sections {
 		p := section.Value()
@@ -50,6 +51,9 @@ func newGraph(sections []codec.Section[Package]) *graph {
 				g.next[e.From] = append(g.next[e.From], e.To)
 				g.prev[e.To] = append(g.prev[e.To], e.From)
 			}
+		}
+		for _, r := range p.References {
+			g.references[r.To] = append(g.references[r.To], r.From)
 		}
 		for j := range p.Events {
 			e := &p.Events[j]

@@ -43,16 +43,20 @@ func run(pass *analysis.Pass) (any, error) {
 		return (*Result)(nil), nil
 	}
 	lists := [][]codec.Section[Package]{nil} // the package's own first
+	imported := map[string]bool{}
 	for _, pkg := range pass.Pkg.Imports() {
 		facts := new(Facts)
 		if pass.ImportPackageFact(pkg, facts) {
 			lists = append(lists, facts.Packages)
+			for _, section := range facts.Packages {
+				imported[section.Path] = true
+			}
 		}
 	}
 	var f *finder
 	failure := rescue.Do(token.NoPos, func() {
 		f = newFinder(pass, known.Catalog)
-		f.run()
+		f.run(imported)
 	})
 	if failure != nil { // package straypool reports the same failure
 		f = &finder{}

@@ -20,7 +20,9 @@ type Unit struct {
 	// Through are the calls, as file:line, through which a binary gets its pools from the
 	// functions that open them.
 	Through []string `json:"through,omitzero"`
-	Cut     bool     `json:"cut,omitzero"` // there are more than are listed
+	// Unused are the places of pools that a binary could build, but does not.
+	Unused []string `json:"unused,omitempty"`
+	Cut    bool     `json:"cut,omitzero"` // there are more than are listed
 }
 
 const (
@@ -36,6 +38,11 @@ func Merge(units []Unit) *Map {
 		return cmp.Or(-compareBool(a.Main, b.Main), cmp.Compare(a.Package, b.Package), cmp.Compare(len(b.Pools), len(a.Pools)))
 	})
 	listed := specify(units)
+	for _, u := range units {
+		for _, place := range u.Unused {
+			listed[place] = true
+		}
+	}
 	modules := map[string]bool{}
 	at := map[string]int{}     // pool, by what identifies it
 	built := map[string]bool{} // constructors of which a binary shows all pools
@@ -47,10 +54,10 @@ func Merge(units []Unit) *Map {
 			m.Notes = append(m.Notes, fmt.Sprintf("%s has more than %d pools or %d places that use them; the rest is left out", u.Package, MaxPools, MaxUses))
 		}
 		for _, p := range u.Pools {
-			if !u.Main && (listed[p.Built.place()] || built[p.Built.site()] && p.isMaker(units)) {
+			if !u.Main && (listed[p.Built.Place()] || built[p.Built.site()] && p.isMaker(units)) {
 				continue
 			}
-			key := p.Built.place() + " " + p.Database.Key + p.Database.Digest + " " + p.Database.Engine + " " + sizesKey(p.Sizes)
+			key := p.Built.Place() + " " + p.Database.Key + p.Database.Digest + " " + p.Database.Engine + " " + sizesKey(p.Sizes)
 			i, ok := at[key]
 			if !ok {
 				i = len(m.Pools)
@@ -93,8 +100,8 @@ func specify(units []Unit) (listed map[string]bool) {
 	own := map[string]*Pool{}
 	for i := range units {
 		for j := range units[i].Pools {
-			if p := &units[i].Pools[j]; !units[i].Main && own[p.Built.place()] == nil {
-				own[p.Built.place()] = p
+			if p := &units[i].Pools[j]; !units[i].Main && own[p.Built.Place()] == nil {
+				own[p.Built.Place()] = p
 			}
 		}
 	}
@@ -105,8 +112,8 @@ func specify(units []Unit) (listed map[string]bool) {
 			if !units[i].Main {
 				continue
 			}
-			listed[p.Built.place()] = true
-			if known := own[p.Built.place()]; known != nil {
+			listed[p.Built.Place()] = true
+			if known := own[p.Built.Place()]; known != nil {
 				p.specify(known)
 			}
 		}

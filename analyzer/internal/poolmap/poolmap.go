@@ -62,8 +62,8 @@ type Built struct {
 	Via   string `json:"via,omitzero"` // file:line of the constructor, where At is the call of a function around it
 }
 
-// place is equal for what one call builds.
-func (b *Built) place() string { return b.At + " " + b.Call }
+// Place is equal for what one call builds.
+func (b *Built) Place() string { return b.At + " " + b.Call }
 
 // site is equal for what one call of a constructor builds, by whatever functions
 // around it.
