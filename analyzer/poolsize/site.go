@@ -12,6 +12,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
 	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
+	"github.com/poolvet/poolvet/analyzer/internal/limits"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
 )
@@ -59,7 +60,7 @@ func (u *unit) narrowed(s *fallback.Site) {
 // sets the parameter; elsewhere the number may well be on purpose.
 func (u *unit) overwritten(s *fallback.Site) {
 	k := s.Knob
-	if k.Overwrites == "" || k.Role != catalog.MaxOpen {
+	if k.Overwrites == "" || k.Role != catalog.MaxOpen || u.beside(k) {
 		return
 	}
 	if set, source := u.configuredBy(k); set != nil {
@@ -77,6 +78,17 @@ func (u *unit) overwritten(s *fallback.Site) {
 	}
 	u.say(dsnFixed, k.Pos(), k.Pos(), "%[1]s in the data source name has no effect, because this assignment overrides it; assign only if the data source name does not set %[1]s",
 		k.Overwrites)
+}
+
+// beside reports whether another pool of the same database follows the data source name, so that
+// the pool that k sizes is one of its own, with a size on purpose.
+func (u *unit) beside(k *flowgraph.Knob) bool {
+	pools := u.pools()
+	i := slices.IndexFunc(pools, func(p pool) bool { return p.sizes.Open.Knob == k.Place })
+	return i >= 0 && pools[i].Database.Known() && slices.ContainsFunc(pools, func(p pool) bool {
+		follows := p.sizes.Open.From == limits.DSN || p.sizes.Open.From == limits.Library
+		return follows && p.Database.Key() == pools[i].Database.Key()
+	})
 }
 
 // configuredBy returns the setting of the parameter that a knob overwrites, and
@@ -99,7 +111,7 @@ func (u *unit) overwrittenFar() {
 	byPlace := func(a, b *flowgraph.Knob) int { return cmp.Compare(a.Place, b.Place) }
 	for _, k := range slices.SortedFunc(maps.Keys(all), byPlace) {
 		set, source := u.configuredBy(k)
-		if k.Role != catalog.MaxOpen || set == nil || u.seenAt(k, source) {
+		if k.Role != catalog.MaxOpen || set == nil || u.seenAt(k, source) || u.beside(k) {
 			continue
 		}
 		pos, end := u.towards(all[k])
@@ -142,7 +154,12 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 		return
 	}
 	have, _ := literalQuantity(lit)
-	if have.n <= 0 {
+	meaning := ""
+	switch {
+	case have.n > 0:
+	case s.Knob.Role == catalog.MaxOpen && s.Knob.Zero == catalog.Unlimited && lit.Expr() != nil:
+		meaning = ", which means unlimited"
+	default:
 		return
 	}
 	for i := range all {
@@ -165,8 +182,8 @@ func (u *unit) besideKey(s *fallback.Site, all []fallback.Site) {
 				u.found.Note(besideAt(lit.Place))
 				u.sayOf(at, "", report.Finding{
 					Kind: literalConfig, Pos: at, End: lit.End(),
-					Message: fmt.Sprintf("this pool is sized %s, but the other pool of the same database (%s) uses %s, and %s",
-						show(have), other.Knob.Place, read.Key.Name(), says(differing, "sets")),
+					Message: fmt.Sprintf("this pool is sized %s%s, but the other pool of the same database (%s) uses %s, and %s",
+						show(have), meaning, other.Knob.Place, read.Key.Name(), says(differing, "sets")),
 				})
 			}
 		}

@@ -5,6 +5,7 @@ import (
 	"go/constant"
 	"go/token"
 	"go/types"
+	"iter"
 )
 
 // AsksAbove reports whether the last of guards asks for a value above 0.
@@ -12,24 +13,67 @@ func AsksAbove(guards []Guard) bool { return len(AskedAbove(guards)) > 0 }
 
 // AskedAbove returns what the last of guards wants to be above 0, or a text to be there.
 func AskedAbove(guards []Guard) (out []ast.Expr) {
-	if len(guards) == 0 {
-		return nil
-	}
-	last := guards[len(guards)-1]
-	if last.Not || last.Tag || last.Loop {
-		return nil
-	}
-	for _, cond := range last.Conds {
-		b, ok := ast.Unparen(cond).(*ast.BinaryExpr)
-		if !ok {
-			continue
-		}
+	for b := range asked(guards) {
 		zero, ok := b.Y.(*ast.BasicLit)
 		if ok && (zero.Value == "0" && b.Op == token.GTR || (zero.Value == "0" || zero.Value == `""`) && b.Op == token.NEQ) {
 			out = append(out, b.X)
 		}
 	}
 	return out
+}
+
+// AskedFlags returns the flags that the last of guards wants to be set, and the errors that it wants
+// to be nil.
+func AskedFlags(guards []Guard) (out []*ast.Ident) {
+	for b := range asked(guards) {
+		nothing, isNil := b.Y.(*ast.Ident)
+		flag, isFlag := ast.Unparen(b.X).(*ast.Ident)
+		if isFlag && (b.Y == nil || isNil && nothing.Name == "nil" && b.Op == token.EQL) {
+			out = append(out, flag)
+		}
+	}
+	return out
+}
+
+// asked yields what must be true for the last of guards to let a statement run: comparisons, and flags,
+// which are compared with nothing.
+func asked(guards []Guard) iter.Seq[ast.BinaryExpr] {
+	return func(yield func(ast.BinaryExpr) bool) {
+		if len(guards) == 0 {
+			return
+		}
+		last := guards[len(guards)-1]
+		if last.Tag || last.Loop || last.Not && len(last.Conds) > 1 {
+			return
+		}
+		var of func(cond ast.Expr, not bool) bool
+		of = func(cond ast.Expr, not bool) bool {
+			switch x := ast.Unparen(cond).(type) {
+			case *ast.UnaryExpr:
+				return x.Op != token.NOT || of(x.X, !not)
+			case *ast.BinaryExpr:
+				b := *x
+				if not {
+					b.Op = Negated(b.Op)
+				}
+				switch b.Op {
+				case token.LAND:
+					return of(b.X, not) && of(b.Y, not)
+				case token.LOR:
+					return true // one of both is enough
+				}
+				return yield(b)
+			case *ast.Ident:
+				return not || yield(ast.BinaryExpr{X: x})
+			}
+			return true
+		}
+		for _, cond := range last.Conds {
+			if !of(cond, last.Not) {
+				return
+			}
+		}
+	}
 }
 
 // Least returns the smallest number that the last of guards lets through to value, if it compares
@@ -102,6 +146,14 @@ func Negated(op token.Token) token.Token {
 		return token.LEQ
 	case token.GEQ:
 		return token.LSS
+	case token.EQL:
+		return token.NEQ
+	case token.NEQ:
+		return token.EQL
+	case token.LAND:
+		return token.LOR
+	case token.LOR:
+		return token.LAND
 	}
 	return op
 }

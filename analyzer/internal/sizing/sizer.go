@@ -54,13 +54,17 @@ func (f *Sizer) receiver(x *ast.CallExpr) types.Type {
 // asked returns the settings and fields that the last of guards wants to be there.
 func (f *Sizer) asked(guards []assignments.Guard) (out []flowgraph.Alt) {
 	for _, expr := range assignments.AskedAbove(guards) {
-		for _, a := range f.Eval(expr) {
-			if a.Kind == flowgraph.Read || a.Kind == flowgraph.Node {
-				out = append(out, a)
+		out = append(out, f.Eval(expr)...)
+	}
+	for _, flag := range assignments.AskedFlags(guards) {
+		v, _ := f.Info.Uses[flag].(*types.Var)
+		if all := f.Assigns[v]; len(all) == 1 && all[0].Index > 0 {
+			if call, ok := all[0].Value.(*ast.CallExpr); ok { // n, ok := lookup(name)
+				out = append(out, f.Call(call, 0)...)
 			}
 		}
 	}
-	return out
+	return slices.DeleteFunc(out, func(a flowgraph.Alt) bool { return a.Kind != flowgraph.Read && a.Kind != flowgraph.Node })
 }
 
 // MakerOf names the function that holds a composite literal, or its place.

@@ -16,3 +16,5 @@ type Pool struct{}
 
 func ParseConfig(connString string) (*Config, error)                   { return nil, nil }
 func NewWithConfig(ctx context.Context, config *Config) (*Pool, error) { return nil, nil }
+
+func New(ctx context.Context, name string) (*Pool, error) { return nil, nil }
