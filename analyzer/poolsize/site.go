@@ -60,7 +60,7 @@ func (u *unit) narrowed(s *fallback.Site) {
 // sets the parameter; elsewhere the number may well be on purpose.
 func (u *unit) overwritten(s *fallback.Site) {
 	k := s.Knob
-	if k.Overwrites == "" || k.Role != catalog.MaxOpen || u.beside(k) {
+	if k.Overwrites == "" || k.Role != catalog.MaxOpen || u.ofItsOwn(k) {
 		return
 	}
 	if set, source := u.configuredBy(k); set != nil {
@@ -80,9 +80,9 @@ func (u *unit) overwritten(s *fallback.Site) {
 		k.Overwrites)
 }
 
-// beside reports whether another pool of the same database follows the data source name, so that
+// ofItsOwn reports whether another pool of the same database follows the data source name, so that
 // the pool that k sizes is one of its own, with a size on purpose.
-func (u *unit) beside(k *flowgraph.Knob) bool {
+func (u *unit) ofItsOwn(k *flowgraph.Knob) bool {
 	pools := u.pools()
 	i := slices.IndexFunc(pools, func(p pool) bool { return p.sizes.Open.Knob == k.Place })
 	return i >= 0 && pools[i].Database.Known() && slices.ContainsFunc(pools, func(p pool) bool {
@@ -111,7 +111,7 @@ func (u *unit) overwrittenFar() {
 	byPlace := func(a, b *flowgraph.Knob) int { return cmp.Compare(a.Place, b.Place) }
 	for _, k := range slices.SortedFunc(maps.Keys(all), byPlace) {
 		set, source := u.configuredBy(k)
-		if k.Role != catalog.MaxOpen || set == nil || u.seenAt(k, source) || u.beside(k) {
+		if k.Role != catalog.MaxOpen || set == nil || u.seenAt(k, source) || u.ofItsOwn(k) {
 			continue
 		}
 		pos, end := u.towards(all[k])
