@@ -99,7 +99,7 @@ func Fallbacks(units []report.UnitReport) []Fallback {
 // variables have, and a package says just max_open or -max-open.
 func (f *Fallback) names(g *Fallback) bool {
 	full, part := squeeze(f.Key), squeeze(g.Key)
-	return f.Place == g.Place && f.Role == g.Role && len(full) > len(part) && strings.HasSuffix(full, part) && (g.Value == "" || g.Value == f.Value)
+	return f.Place == g.Place && f.Role == g.Role && (g.Answer == "" || f.Answer == g.Answer) && len(full) > len(part) && strings.HasSuffix(full, part) && (g.Value == "" || g.Value == f.Value)
 }
 
 // contribute returns the fallbacks of this package, and the pool settings that it
@@ -203,7 +203,7 @@ func (u *unit) shown(read *flowgraph.Alt, knobs []*flowgraph.Knob, place string)
 		return Fallback{}, false
 	}
 	list := answers(u.settings.all(), key)
-	f := Fallback{Key: keyName(key, list), Role: role.String(), Place: place, Unparsable: read.Unparsable, Beyond: read.Beyond}
+	f := Fallback{Key: keyName(key, list), Role: role.String(), Place: place, Unparsable: cmp.Or(u.found.Execution.Unparsable(key), read.Unparsable), Beyond: read.Beyond}
 	if len(list) > 0 && list[0].Value != "" {
 		f.Answer, f.Set = list[0].Place(), list[0].Value
 	}

@@ -90,6 +90,15 @@ func (s *Summarizer) unusable(o *symbolic.Outcome, v symbolic.Value, failed bool
 	}
 }
 
+// Unparsable returns what is given for a setting that is there and cannot be parsed; "" if that is not
+// known.
+func (s *Summarizer) Unparsable() string {
+	if len(s.broken) != 1 {
+		return ""
+	}
+	return s.broken[0]
+}
+
 func (s *Summarizer) constant(o *symbolic.Outcome, c *symbolic.Const, failed bool) {
 	switch {
 	case failed || c.Kind == symbolic.Bool:
@@ -222,9 +231,7 @@ func (s *Summarizer) alts() []flowgraph.Alt {
 	for i := range s.Reads {
 		s.Reads[i].When = when
 		s.Reads[i].Drops = s.Drops && len(s.Fallbacks) == 0 && !s.Unsure
-		if s.Reads[i].Beyond = s.beyond; len(s.broken) == 1 {
-			s.Reads[i].Unparsable = s.broken[0]
-		}
+		s.Reads[i].Beyond, s.Reads[i].Unparsable = s.beyond, s.Unparsable()
 	}
 	out := s.Reads
 	if literals > 1 && literals == len(s.Fallbacks) {

@@ -1,6 +1,7 @@
 package execution
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -240,6 +241,7 @@ func (x *Execution) arrive(a Arrival, s *eval.Summarizer) {
 		}
 	}
 	for _, read := range s.Reads {
+		read.Unparsable = s.Unparsable()
 		if read.Kind != flowgraph.Node {
 			x.note(a, read)
 			continue
@@ -248,6 +250,7 @@ func (x *Execution) arrive(a Arrival, s *eval.Summarizer) {
 			a.Literals = x.tagged(read.Node)
 		}
 		for _, r := range x.settingsOf(&read) {
+			r.Unparsable = cmp.Or(read.Unparsable, r.Unparsable)
 			x.note(a, r)
 		}
 	}
@@ -341,6 +344,17 @@ func (x *Execution) WithoutSetting(key *flowgraph.Key) (arrives, zero bool) {
 		}
 	}
 	return arrives, zero
+}
+
+// Unparsable returns what arrives at knobs in place of a setting that cannot be parsed; "" if that is
+// not known.
+func (x *Execution) Unparsable(key *flowgraph.Key) (text string) {
+	for _, a := range x.Arrived() {
+		if flowgraph.SameKey(&a.Read.Key, key) {
+			text = cmp.Or(text, a.Read.Unparsable)
+		}
+	}
+	return text
 }
 
 // Arrived returns the settings that arrive at knobs; none if there is no execution.

@@ -114,7 +114,7 @@ func (m *Machine) reads(r *Reader, name string, args []Value) Value {
 	}
 	if r.Set {
 		if fallback != nil {
-			m.presets(args[r.Key], fallback)
+			m.presets(Viper, args[r.Key], fallback)
 		}
 		return Unknown{}
 	}
@@ -133,15 +133,19 @@ func (m *Machine) reads(r *Reader, name string, args []Value) Value {
 func (m *Machine) read(r *Reader, name Name, key, fallback Value, typ string) Value {
 	s := &Source{Form: r.Form, Name: name, Parsed: r.Parsed, Time: r.Time}
 	s.Key, _ = unboxed(key).(*Const)
-	set := m.isSet(s)
+	preset := m.preset(r.Form, name, r.Time, typ)
+	set := r.Form == Env && preset != nil || m.isSet(s)
 	var v Value = &Got{Source: s, Parsed: r.Parsed, Time: r.Time, Type: typ}
-	if !set {
-		if v = zero(typ); fallback == nil && r.Form == Viper {
-			fallback = m.preset(name, r.Time, typ)
-		}
-		if fallback != nil {
-			v = fallback
-		}
+	switch {
+	case r.Form == Env && preset != nil: // by os.Setenv
+		v = preset
+	case set:
+	case fallback != nil:
+		v = fallback
+	case preset != nil:
+		v = preset
+	default:
+		v = zero(typ)
 	}
 	if r.OK {
 		return tuple{v, boolean(set)}
@@ -149,10 +153,10 @@ func (m *Machine) read(r *Reader, name Name, key, fallback Value, typ string) Va
 	return v
 }
 
-// preset returns the default that the run has given to a key, or nil.
-func (m *Machine) preset(key Name, asTime bool, typ string) Value {
+// preset returns the value that the run has given to a key, or nil.
+func (m *Machine) preset(form Form, key Name, asTime bool, typ string) Value {
 	for _, set := range slices.Backward(m.outcome.Sets) {
-		if key.Middle == nil && (set.Key == "" || strings.EqualFold(set.Key, key.Before)) {
+		if set.Form == form && key.Middle == nil && (set.Key == "" || strings.EqualFold(set.Key, key.Before)) {
 			if c, ok := set.Value.(*Const); ok && c.Kind == Text && kind(typ) == Number {
 				return m.cast(c, asTime, typ)
 			}

@@ -92,6 +92,7 @@ func textFunctions() map[string]func(*Machine, []Value) Value {
 func otherFunctions() map[string]func(*Machine, []Value) Value {
 	return map[string]func(*Machine, []Value) Value{
 		"os.ExpandEnv": same(nil),
+		"os.Setenv":    func(m *Machine, a []Value) Value { m.presets(Env, a[0], a[1]); return null() },
 		"os.Environ":   func(*Machine, []Value) Value { return (&listing{environ: true}).all() },
 		"os.ReadFile":  fileRead, "io/fs.ReadFile": fileRead, "(embed.FS).ReadFile": fileRead, "io.ReadAll": fileRead,
 		"errors.New":                       func(*Machine, []Value) Value { return &Failure{} },

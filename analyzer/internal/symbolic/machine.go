@@ -46,8 +46,10 @@ type Machine struct {
 	outcome     Outcome
 }
 
-// A Set is a default that a run gives a key, or any key where Key is "".
+// A Set is a default that a run gives a key of viper, or any key where Key is "", or the value that it
+// gives an environment variable.
 type Set struct {
+	Form  Form
 	Key   string
 	Value Value
 }

@@ -20,14 +20,14 @@ func (m *Machine) ofViper(name string, args []Value) (Value, bool) {
 		switch verb {
 		case "BindPFlags":
 			for _, f := range m.declared {
-				m.presets(f.name, m.load(f.place, ""))
+				m.presets(Viper, f.name, m.load(f.place, ""))
 			}
 		case "BindPFlag", "BindFlagValue": // of a flag that is looked up
 			if len(args) > 0 {
-				m.presets(args[0], Unknown{})
+				m.presets(Viper, args[0], Unknown{})
 			}
 		case "BindFlagValues", "MergeConfig", "MergeConfigMap", "ReadConfig", "RegisterAlias", "Set":
-			m.outcome.Sets = append(m.outcome.Sets, Set{Value: Unknown{}})
+			m.outcome.Sets = append(m.outcome.Sets, Set{Form: Viper, Value: Unknown{}})
 		case "IsSet":
 			return m.hasValue(args), true
 		default:
@@ -38,10 +38,10 @@ func (m *Machine) ofViper(name string, args []Value) (Value, bool) {
 	return nil, false
 }
 
-// presets notes the default of a key.
-func (m *Machine) presets(key, value Value) {
+// presets notes the value that the run gives a key.
+func (m *Machine) presets(form Form, key, value Value) {
 	if name, ok := asName(key); ok && name.Middle == nil {
-		m.outcome.Sets = append(m.outcome.Sets, Set{name.Before, value})
+		m.outcome.Sets = append(m.outcome.Sets, Set{form, name.Before, value})
 	}
 }
 
@@ -54,7 +54,7 @@ func (m *Machine) hasValue(args []Value) Value {
 	if !ok {
 		return Unknown{}
 	}
-	switch m.preset(name, false, "").(type) {
+	switch m.preset(Viper, name, false, "").(type) {
 	case nil:
 		return boolean(m.isSet(&Source{Form: Viper, Name: name}))
 	case Unknown:
