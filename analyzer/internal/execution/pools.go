@@ -122,8 +122,7 @@ func (x *shown) sizesMade(site string) bool {
 func (x *Execution) overwriting() {
 	var bare *shown // what happens where no setting is there
 	for _, place := range slices.Sorted(maps.Keys(x.made)) {
-		list := x.made[place]
-		for _, made := range list {
+		for _, made := range x.made[place] {
 			for _, from := range made.From {
 				s := &eval.Summarizer{Evaluator: x.Evaluator}
 				if s.Got(from); len(s.Reads) == 0 {
@@ -132,7 +131,8 @@ func (x *Execution) overwriting() {
 				if bare == nil {
 					bare = x.bare()
 				}
-				x.overwrites(slices.Concat(list, bare.made[place]), &made, s.Reads, bare)
+				same := slices.DeleteFunc(slices.Concat(x.made[place], bare.made[place]), func(m symbolic.Made) bool { return !slices.Equal(m.Calls, made.Calls) })
+				x.overwrites(same, &made, s.Reads, bare)
 			}
 		}
 	}

@@ -114,7 +114,12 @@ func programOfAppEngine(doc *yaml.Node) string {
 // parseSAM reads a template of the Serverless Application Model, or of
 // CloudFormation. Any other template is an example of something.
 func parseSAM(data []byte) ([]Setting, []Problem) {
-	list, problems := parseYAML(data)
+	w := &yamlWalk{collector: newCollector(data)}
+	w.documents(data, func(doc *yaml.Node) {
+		fillIn(doc, child(doc, "Parameters"), 0)
+		w.document(doc)
+	})
+	list, problems := w.results()
 	rank := Example
 	if bytes.Contains(data, []byte("AWSTemplateFormatVersion")) || bytes.Contains(data, []byte("AWS::")) {
 		rank = Production
@@ -125,4 +130,23 @@ func parseSAM(data []byte) ([]Setting, []Problem) {
 		}
 	}
 	return list, problems
+}
+
+// fillIn puts the defaults of parameters where node refers to them, as !Ref Name or {Ref: Name}.
+func fillIn(node, parameters *yaml.Node, depth int) {
+	name := ""
+	switch {
+	case depth > maxDepth:
+		return
+	case node.Tag == "!Ref":
+		name = node.Value
+	case node.Kind == yaml.MappingNode && len(node.Content) == 2:
+		name = text(node, "Ref")
+	}
+	if value := child(child(parameters, name), "Default"); name != "" && value != nil && value.Kind == yaml.ScalarNode {
+		*node = *value
+	}
+	for _, inner := range node.Content {
+		fillIn(inner, parameters, depth+1)
+	}
 }

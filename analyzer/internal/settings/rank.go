@@ -31,7 +31,7 @@ func (r Rank) String() string {
 }
 
 var (
-	exampleWords    = []string{"example", "examples", "sample", "samples", "dist", "default", "defaults", "template"}
+	exampleWords    = []string{"example", "examples", "sample", "samples", "dist", "default", "defaults", "template", "simple", "minimal", "quickstart", "tutorial"}
 	productionWords = []string{"prod", "production", "prd", "live"}
 	overlayWords    = []string{
 		"dev", "devel", "develop", "development", "local", "localhost", "test", "tests", "testing", "stage", "staging", "stg",

@@ -27,15 +27,18 @@ const (
 // it. A document that is a Kubernetes object is read as one.
 func parseYAML(data []byte) ([]Setting, []Problem) {
 	w := &yamlWalk{collector: newCollector(data)}
-	w.documents(data, func(doc *yaml.Node) {
-		if isObject(doc) {
-			w.object(doc, 0)
-		} else {
-			w.program = programOfAppEngine(doc)
-			w.scalars(doc, nil, 0)
-		}
-	})
+	w.documents(data, w.document)
 	return w.results()
+}
+
+// document adds what the document of a file holds whose format is not known before.
+func (w *yamlWalk) document(doc *yaml.Node) {
+	if isObject(doc) {
+		w.object(doc, 0)
+		return
+	}
+	w.program = programOfAppEngine(doc)
+	w.scalars(doc, nil, 0)
 }
 
 // parsePlainYAML reads a YAML file that is the configuration of a service.
