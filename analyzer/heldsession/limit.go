@@ -50,6 +50,24 @@ func (u *unit) limit(k key) limit {
 	}
 }
 
+// nodeOfBoth returns the node of the pool that is held and needed in f: where the function
+// names it through an interface, the callee knows the field.
+func (u *unit) nodeOfBoth(f found) flownode.ID {
+	if node := u.node(f.hold.key); node.Known() {
+		return node
+	}
+	return f.take.Node
+}
+
+// limitOfBoth returns the limit of that pool.
+func (u *unit) limitOfBoth(f found) limit {
+	l := u.limit(f.hold.key)
+	if !l.known && !l.several {
+		return u.limitAt(u.nodeOfBoth(f))
+	}
+	return l
+}
+
 // limitAt returns the limit of all pools that get into a node of the flow of
 // pools, as the package and those that it imports show it.
 func (u *unit) limitAt(node flownode.ID) limit {

@@ -111,7 +111,7 @@ func (u *unit) finding(f found) report.Finding {
 }
 
 func (u *unit) kind(f found) *report.Kind {
-	limit := u.limit(f.hold.key)
+	limit := u.limitOfBoth(f)
 	switch {
 	case limit.known && limit.value == 1:
 		return selfDeadlock
@@ -131,7 +131,7 @@ func (u *unit) message(f found, kind *report.Kind) string {
 			waits = "needs"
 		}
 		return fmt.Sprintf("%s %s a second connection from %s%s while %s, and %s opens at most 1 (%s), so the goroutine waits for itself; %s",
-			u.taker(f), waits, u.pool(f), u.where(f), u.holder(f), u.pool(f), u.limit(f.hold.key).at, u.remedy(f))
+			u.taker(f), waits, u.pool(f), u.where(f), u.holder(f), u.pool(f), u.limitOfBoth(f).at, u.remedy(f))
 	case outsideTx:
 		return u.outside(f)
 	case starvation:
@@ -142,7 +142,7 @@ func (u *unit) message(f found, kind *report.Kind) string {
 
 // starves is the message of code that several requests run at once.
 func (u *unit) starves(f found) string {
-	l := u.limit(f.hold.key)
+	l := u.limitOfBoth(f)
 	most := fmt.Sprintf("%s opens at most %d (%s), so %d concurrent requests", u.pool(f), l.value, l.at, l.value)
 	if l.value == 0 {
 		most = u.pool(f) + " has a limit that its library sets, so that many concurrent requests"

@@ -68,13 +68,13 @@ type LeadFact struct {
 // pend keeps what f would be if more were known, and notes who leads there.
 func (u *unit) pend(f found, kind *report.Kind) {
 	if kind != selfDeadlock && kind != starvation {
-		u.keep(f, Pending{Reported: kind != nested, Write: f.take.Write})
+		u.keep(f, Pending{Node: u.nodeOfBoth(f), Reported: kind != nested, Write: f.take.Write})
 	}
 }
 
 // pendApart keeps what a would be if the program showed that both pools are one.
 func (u *unit) pendApart(a apart) {
-	p := Pending{Other: a.take.Node, Iface: a.iface, Write: a.take.Write, Bare: a.bare}
+	p := Pending{Node: u.node(a.hold.key), Other: a.take.Node, Iface: a.iface, Write: a.take.Write, Bare: a.bare}
 	if a.hold.lender != nil {
 		p.Lender, p.Lent = *a.hold.lender, u.origin(a.hold)
 	}
@@ -98,12 +98,11 @@ func (u *unit) pendUnpinned(k key, pos token.Pos, message string) {
 
 // keep fills in p, which f may become, and keeps it.
 func (u *unit) keep(f found, p Pending) {
-	node := u.node(f.hold.key)
-	if !node.Known() && f.hold.lender == nil || u.reporter.Quiet(ssaform.Pos(f.call)) || u.silenced(f) {
+	if !p.Node.Known() && f.hold.lender == nil || u.reporter.Quiet(ssaform.Pos(f.call)) || u.silenced(f) {
 		return
 	}
 	pos, _ := u.extent(f.call)
-	p.Package, p.At, p.Column, p.Node, p.Tx = u.Pkg.Path(), u.factPlace(pos), u.Fset.Position(pos).Column, node, f.hold.tx
+	p.Package, p.At, p.Column, p.Tx = u.Pkg.Path(), u.factPlace(pos), u.Fset.Position(pos).Column, f.hold.tx
 	p.Bounded, p.Often = u.limit(f.hold.key).finite(), u.repeated(f.call.Parent())
 	p.Taker, p.Where, p.Holder, p.Pool, p.Remedy = u.taker(f), u.where(f), u.holder(f), u.poolName(f.hold.key), u.remedy(f)
 	u.pending = append(u.pending, p)

@@ -30,8 +30,12 @@ func (w *walk) weigh(call ssa.CallInstruction, h *hold, t take, apart bool) {
 func (u *unit) explain(all []weighed) {
 	for _, x := range all {
 		pos, _ := u.extent(x.call)
+		l := u.limitOfBoth(x.found)
+		if x.apart {
+			l = u.limit(x.hold.key)
+		}
 		u.reporter.Explain(pos, u.taker(x.found)+", while "+u.holder(x.found)+" connection",
-			u.heldSince(x.hold), u.takenAt(x), u.compared(x), limited(u.limit(x.hold.key), u.reporter.At(ssaform.Pos(x.call))))
+			u.heldSince(x.hold), u.takenAt(x), u.compared(x), limited(l, u.reporter.At(ssaform.Pos(x.call))))
 	}
 }
 
