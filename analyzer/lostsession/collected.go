@@ -3,6 +3,7 @@ package lostsession
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/lifetime"
 )
@@ -68,7 +69,7 @@ func (s *site) list() string {
 	list := ""
 	ast.Inspect(s.leak.Func, func(n ast.Node) bool {
 		if call, ok := n.(*ast.CallExpr); ok && list == "" {
-			if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "append" && s.isAmong(call.Args[1:]) {
+			if id, ok := call.Fun.(*ast.Ident); ok && id.Name == "append" && slices.ContainsFunc(call.Args[1:], s.isItself) {
 				list = types.ExprString(call.Args[0])
 			}
 		}

@@ -2,6 +2,8 @@ package lostsession
 
 import (
 	"go/ast"
+	"go/types"
+	"slices"
 )
 
 // handsOn reports whether the source hands the session on, as far as can be
@@ -12,7 +14,52 @@ func (s *site) handsOn() bool {
 	if s.leak.Escapes {
 		return true
 	}
-	if s.leak.Var == nil || s.leak.Func == nil {
+	return s.leak.Var != nil && s.handsOver(s.isItself, func(assign *ast.AssignStmt) bool { return !isBlank(assign.Lhs) })
+}
+
+// part returns the name of the method whose result is a part of the session that the
+// source returns or keeps, or "": it is used after a release then.
+//
+//	return conn.Conn(), nil
+func (s *site) part() string {
+	l := s.leak
+	if l.Var == nil || l.Session == nil || len(l.Session.Views) == 0 || l.Func == nil {
+		return ""
+	}
+	info, name := s.pass.TypesInfo, ""
+	parts := map[types.Object]bool{}
+	isPart := func(e ast.Expr) bool {
+		switch e := ast.Unparen(e).(type) {
+		case *ast.Ident:
+			return parts[info.ObjectOf(e)]
+		case *ast.CallExpr:
+			sel, ok := ast.Unparen(e.Fun).(*ast.SelectorExpr)
+			if !ok || !s.isItself(sel.X) || !slices.Contains(l.Session.Views, sel.Sel.Name) {
+				return false
+			}
+			name = sel.Sel.Name
+			return true
+		}
+		return false
+	}
+	ast.Inspect(l.Func, func(n ast.Node) bool {
+		if assign, ok := n.(*ast.AssignStmt); ok && len(assign.Rhs) == 1 && isPart(assign.Rhs[0]) {
+			if id, ok := assign.Lhs[0].(*ast.Ident); ok {
+				parts[info.ObjectOf(id)] = true
+			}
+		}
+		return true
+	})
+	if !s.handsOver(isPart, func(assign *ast.AssignStmt) bool { _, field := assign.Lhs[0].(*ast.SelectorExpr); return field }) {
+		return ""
+	}
+	return name
+}
+
+// handsOver reports whether the source returns, sends or stores what is says, in the last
+// case by an assignment that keeps it.
+func (s *site) handsOver(is func(ast.Expr) bool, keeps func(*ast.AssignStmt) bool) bool {
+	if s.leak.Func == nil {
 		return false
 	}
 	found := false
@@ -20,19 +67,19 @@ func (s *site) handsOn() bool {
 	ast.Inspect(s.leak.Func, func(n ast.Node) bool {
 		switch n := n.(type) {
 		case *ast.ReturnStmt:
-			found = found || s.isAmong(n.Results)
+			found = found || slices.ContainsFunc(n.Results, is)
 		case *ast.CompositeLit:
-			found = found || !lent[n] && s.isAmong(n.Elts)
+			found = found || !lent[n] && slices.ContainsFunc(n.Elts, is)
 		case *ast.KeyValueExpr:
-			found = found || !lent[n] && s.isAmong([]ast.Expr{n.Value})
+			found = found || !lent[n] && is(n.Value)
 		case *ast.SendStmt:
-			found = found || s.isAmong([]ast.Expr{n.Value})
+			found = found || is(n.Value)
 		case *ast.AssignStmt:
-			found = found || !isBlank(n.Lhs) && s.isAmong(n.Rhs)
+			found = found || keeps(n) && slices.ContainsFunc(n.Rhs, is)
 		case *ast.CallExpr:
 			s.lends(n, lent)
 			if id, ok := n.Fun.(*ast.Ident); ok && id.Name == "append" {
-				found = found || s.isAmong(n.Args)
+				found = found || slices.ContainsFunc(n.Args, is)
 			}
 		}
 		return !found
@@ -58,14 +105,10 @@ func (s *site) lends(call *ast.CallExpr, lent map[ast.Node]bool) {
 	}
 }
 
-// isAmong reports whether one of list is the variable of the session itself.
-func (s *site) isAmong(list []ast.Expr) bool {
-	for _, e := range list {
-		if id, ok := ast.Unparen(e).(*ast.Ident); ok && s.pass.TypesInfo.Uses[id] == s.leak.Var {
-			return true
-		}
-	}
-	return false
+// isItself reports whether e is the variable of the session.
+func (s *site) isItself(e ast.Expr) bool {
+	id, ok := ast.Unparen(e).(*ast.Ident)
+	return ok && s.pass.TypesInfo.Uses[id] == s.leak.Var
 }
 
 // isBlank reports whether the assignment to list only says that a value is

@@ -46,6 +46,8 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("call %s.%s on that path too", s.field(), s.releaser())
 	case !s.canRelease():
 		return fmt.Sprintf("keep %[1]s in a variable and call %[2]s on %[1]s", it(l.Noun), call)
+	case s.part() != "":
+		return s.keepPart(call)
 	case l.Category == lifetime.Reassigned:
 		return fmt.Sprintf("call %q first", call)
 	case l.Category == lifetime.Goroutine:
@@ -78,6 +80,14 @@ func (s *site) postponed(call string) string {
 		return fmt.Sprintf("move the loop body into a function that defers %q", call)
 	}
 	return fmt.Sprintf("add \"defer %s\" %s", call, s.place())
+}
+
+// keepPart is the remedy for a session of which a part lives on.
+func (s *site) keepPart(call string) string {
+	if moves := s.leak.Session.Transfers; len(moves) > 0 {
+		return fmt.Sprintf("%[1]s.%[2]s is used after that: return %[1]s too, or %[1]s.%[3]s() in place of %[1]s.%[2]s()", s.name(), s.part(), moves[0])
+	}
+	return fmt.Sprintf("%[1]s.%[2]s is used after that: return %[1]s too, and let the caller call %[3]q", s.name(), s.part(), call)
 }
 
 // place says where a deferred release belongs.
