@@ -91,7 +91,7 @@ func (u *unit) dependency() bool { return u.Module != nil && u.Module.Version !=
 // that only pools have.
 func (u *unit) isPool(t types.Type) bool {
 	p := u.known.Pool(t)
-	return p != nil && !p.Single && len(p.Reads)+len(p.Writes) > 0 || p == nil && begins(t)
+	return p != nil && !p.Single && u.known.ListsEffects(t) || p == nil && begins(t)
 }
 
 // at returns file:line of pos, relative to the module.

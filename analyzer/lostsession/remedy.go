@@ -42,10 +42,8 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("give %s a Rollback method, and defer it", l.Noun)
 	case s.isScanned():
 		return "call Scan"
-	case !s.canRelease() && s.field() != "":
-		return fmt.Sprintf("call %s.%s on that path too", s.field(), s.releaser())
 	case !s.canRelease():
-		return fmt.Sprintf("keep %[1]s in a variable and call %[2]s on %[1]s", it(l.Noun), call)
+		return s.elsewhere(call)
 	case s.part() != "":
 		return s.keepPart(call)
 	case l.Category == lifetime.Reassigned:
@@ -80,6 +78,14 @@ func (s *site) postponed(call string) string {
 		return fmt.Sprintf("move the loop body into a function that defers %q", call)
 	}
 	return fmt.Sprintf("add \"defer %s\" %s", call, s.place())
+}
+
+// elsewhere is the remedy for a session that is in no variable with its release method.
+func (s *site) elsewhere(call string) string {
+	if field := s.field(); field != "" {
+		return fmt.Sprintf("call %s.%s on that path too", field, s.releaser())
+	}
+	return fmt.Sprintf("keep %[1]s in a variable and call %[2]s on %[1]s", it(s.leak.Noun), call)
 }
 
 // keepPart is the remedy for a session of which a part lives on.

@@ -7,12 +7,17 @@ var dbxOzzo = &Library{
 		"github.com/go-ozzo/ozzo-dbx",
 	},
 	Pools: []Pool{
-		{Type: "*github.com/go-ozzo/ozzo-dbx.DB", Close: []string{"Close"}},
+		{Type: "*github.com/go-ozzo/ozzo-dbx.DB", Close: []string{"Close"}, Begins: []string{"Begin", "BeginTx", "Transactional", "TransactionalContext"}},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/go-ozzo/ozzo-dbx.Open", Result: 1, Err: 2, Driver: 1, DSN: 2},
 		{Func: "github.com/go-ozzo/ozzo-dbx.MustOpen", Result: 1, Err: 2, Driver: 1, DSN: 2},
 		{Func: "github.com/go-ozzo/ozzo-dbx.NewFromDB", Making: Wraps, Result: 1, Wraps: 1},
+	},
+	Statements: []Statement{
+		{Type: "*github.com/go-ozzo/ozzo-dbx.Query", Reads: []string{"All", "Column", "One", "Row", "Rows"}, Writes: []string{"Execute"}},
+		{Type: "*github.com/go-ozzo/ozzo-dbx.SelectQuery", Reads: []string{"All", "Column", "Model", "One", "Row", "Rows"}},
+		{Type: "*github.com/go-ozzo/ozzo-dbx.ModelQuery", Writes: []string{"Delete", "Insert", "Update"}},
 	},
 	Sessions: []Session{
 		{
@@ -44,7 +49,7 @@ var dbxOzzo = &Library{
 		{Func: "(*github.com/go-ozzo/ozzo-dbx.Query).Prepare", Session: "dbx-ozzo.Query.prepared", Result: 1, ErrField: "LastError"},
 	},
 	Scoped: []Scoped{
-		{Func: "(*github.com/go-ozzo/ozzo-dbx.DB).Transactional", Callback: 1},
-		{Func: "(*github.com/go-ozzo/ozzo-dbx.DB).TransactionalContext", Callback: 3},
+		{Func: "(*github.com/go-ozzo/ozzo-dbx.DB).Transactional", Callback: 1, Lends: "dbx-ozzo.Tx"},
+		{Func: "(*github.com/go-ozzo/ozzo-dbx.DB).TransactionalContext", Callback: 3, Lends: "dbx-ozzo.Tx"},
 	},
 }

@@ -7,12 +7,17 @@ var dbxPocketbase = &Library{
 		"github.com/pocketbase/dbx",
 	},
 	Pools: []Pool{
-		{Type: "*github.com/pocketbase/dbx.DB", Close: []string{"Close"}},
+		{Type: "*github.com/pocketbase/dbx.DB", Close: []string{"Close"}, Begins: []string{"Begin", "BeginTx", "Transactional", "TransactionalContext"}},
 	},
 	Constructors: []Constructor{
 		{Func: "github.com/pocketbase/dbx.Open", Result: 1, Err: 2, Driver: 1, DSN: 2},
 		{Func: "github.com/pocketbase/dbx.MustOpen", Result: 1, Err: 2, Driver: 1, DSN: 2},
 		{Func: "github.com/pocketbase/dbx.NewFromDB", Making: Wraps, Result: 1, Wraps: 1},
+	},
+	Statements: []Statement{
+		{Type: "*github.com/pocketbase/dbx.Query", Reads: []string{"All", "Column", "One", "Row", "Rows"}, Writes: []string{"Execute"}},
+		{Type: "*github.com/pocketbase/dbx.SelectQuery", Reads: []string{"All", "Column", "Model", "One", "Row", "Rows"}},
+		{Type: "*github.com/pocketbase/dbx.ModelQuery", Writes: []string{"Delete", "Insert", "Update"}},
 	},
 	Sessions: []Session{
 		{
@@ -44,7 +49,7 @@ var dbxPocketbase = &Library{
 		{Func: "(*github.com/pocketbase/dbx.Query).Prepare", Session: "dbx-pocketbase.Query.prepared", Result: 1, ErrField: "LastError"},
 	},
 	Scoped: []Scoped{
-		{Func: "(*github.com/pocketbase/dbx.DB).Transactional", Callback: 1},
-		{Func: "(*github.com/pocketbase/dbx.DB).TransactionalContext", Callback: 3},
+		{Func: "(*github.com/pocketbase/dbx.DB).Transactional", Callback: 1, Lends: "dbx-pocketbase.Tx"},
+		{Func: "(*github.com/pocketbase/dbx.DB).TransactionalContext", Callback: 3, Lends: "dbx-pocketbase.Tx"},
 	},
 }

@@ -28,6 +28,7 @@ type Builder interface {
 	DropPrimaryKey(table string, name string) *Query
 	DropTable(table string) *Query
 	GeneratePlaceholder(int) string
+	Model(interface{}) *ModelQuery
 	NewQuery(string) *Query
 	Quote(string) string
 	QuoteSimpleColumnName(string) string
@@ -113,6 +114,33 @@ func GetTableName(a interface{}) string {
 }
 
 var MissingPKError error
+
+type ModelQuery struct {
+}
+
+func (*ModelQuery) Context() context.Context {
+	return returned[context.Context]()
+}
+
+func (*ModelQuery) WithContext(ctx context.Context) *ModelQuery {
+	return returned[*ModelQuery]()
+}
+
+func (*ModelQuery) Exclude(attrs ...string) *ModelQuery {
+	return returned[*ModelQuery]()
+}
+
+func (*ModelQuery) Insert(attrs ...string) error {
+	return returned[error]()
+}
+
+func (*ModelQuery) Update(attrs ...string) error {
+	return returned[error]()
+}
+
+func (*ModelQuery) Delete() error {
+	return returned[error]()
+}
 
 func MustOpen(driverName string, dsn string) (*DB, error) {
 	return returned[*DB](), returned[error]()
