@@ -52,7 +52,7 @@ func (s *site) fixes() []analysis.SuggestedFix {
 // deferrable reports whether a deferred release is right for the leak.
 func (s *site) deferrable() bool {
 	l := s.leak
-	if s.path == nil || s.isRecursive() || inLoop(s.path) || s.handsOn() || s.part() != "" || s.heir() != nil || s.keeper() != nil {
+	if s.path == nil || s.isRecursive() || inLoop(s.path) || s.handsOn() || s.part() != "" || s.failed() || s.heir() != nil || s.keeper() != nil {
 		return false
 	}
 	switch l.Category {

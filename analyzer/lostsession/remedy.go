@@ -44,8 +44,8 @@ func (s *site) remedy() string {
 		return "call Scan"
 	case !s.canRelease():
 		return s.elsewhere(call)
-	case s.part() != "":
-		return s.keepPart(call)
+	case s.part() != "", s.failed():
+		return s.beforehand(call)
 	case l.Category == lifetime.Reassigned:
 		return fmt.Sprintf("call %q first", call)
 	case l.Category == lifetime.Goroutine:
@@ -86,6 +86,23 @@ func (s *site) elsewhere(call string) string {
 		return fmt.Sprintf("call %s.%s on that path too", field, s.releaser())
 	}
 	return fmt.Sprintf("keep %[1]s in a variable and call %[2]s on %[1]s", it(s.leak.Noun), call)
+}
+
+// failed reports whether the session is lost where the call that acquires it fails.
+func (s *site) failed() bool {
+	return slices.ContainsFunc(s.leak.Exits, func(e lifetime.Exit) bool { return e.Failed })
+}
+
+// beforehand is the remedy where a deferred release after the error check would come too late,
+// as the session comes with an error, or too early, as a part of it lives on.
+func (s *site) beforehand(call string) string {
+	if s.part() != "" {
+		return s.keepPart(call)
+	}
+	if s.leak.Result < 0 {
+		return fmt.Sprintf("%s keeps it even if it fails: add \"defer %s\" before the error check", s.leak.Callee, call)
+	}
+	return fmt.Sprintf("%s returns it even if it fails: release it there, or call %q if %s is not nil", s.leak.Callee, call, s.name())
 }
 
 // keepPart is the remedy for a session of which a part lives on.

@@ -76,11 +76,11 @@ func (u *Unit) leak(o *account) *Leak {
 	l.Commits = l.Owner != nil && len(l.Releases) > 0 && u.commits(l.Owner, l.Releases[0])
 	for _, pos := range slices.Sorted(maps.Keys(o.lost)) {
 		if how := o.lost[pos].how; how != ownership.Discarded && (begun == nil || o.lost[pos].begun != nil) {
-			reason := u.reason(o, pos)
+			reason, failed := u.reason(o, pos)
 			if how == ownership.Panicking {
 				reason = u.calledAt(o, pos)
 			}
-			l.Exits = append(l.Exits, Exit{Pos: pos, Reason: reason, Again: how == ownership.Reassigned})
+			l.Exits = append(l.Exits, Exit{Pos: pos, Reason: reason, Again: how == ownership.Reassigned, Failed: failed == o.Call})
 		}
 	}
 	return l
@@ -260,6 +260,7 @@ type Exit struct {
 	Pos    token.Pos // the return statement, or the end of the loop's turn
 	Reason string    // a phrase such as "when Scan fails at line 48"; may be empty
 	Again  bool      // an assignment to the variable, not the end of the function
+	Failed bool      // the acquiring call has returned an error, and the session all the same
 }
 
 // A Leak is an obligation that is not met on some path.

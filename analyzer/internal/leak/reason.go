@@ -7,6 +7,7 @@ import (
 	"go/types"
 
 	"github.com/poolvet/poolvet/analyzer/internal/bodies"
+	"github.com/poolvet/poolvet/analyzer/internal/carrier"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
@@ -14,8 +15,9 @@ import (
 const maxCondition = 40
 
 // reason says why the path that loses o at pos is possible, such as "when Scan
-// fails at line 48" or "on the path where quick is true (line 31)", or nothing.
-func (u *Unit) reason(o *account, pos token.Pos) string {
+// fails at line 48" or "on the path where quick is true (line 31)", or nothing. It also
+// returns the call that fails, if that is the reason.
+func (u *Unit) reason(o *account, pos token.Pos) (string, *ast.CallExpr) {
 	var inner *ast.IfStmt
 	var before ast.Stmt // the statement before inner
 	ast.Inspect(u.holding(o, pos), func(n ast.Node) bool {
@@ -24,7 +26,7 @@ func (u *Unit) reason(o *account, pos token.Pos) string {
 		}
 		for i, s := range bodies.Statements(n) {
 			cond, ok := s.(*ast.IfStmt)
-			if !ok || !domain.Within(cond.Body, pos) || cond.Pos() < o.Call.Pos() {
+			if !ok || !domain.Within(cond.Body, pos) || cond.Pos() < o.Call.Pos() && !u.testsError(cond, o.Call) {
 				continue
 			}
 			inner, before = cond, nil
@@ -35,25 +37,31 @@ func (u *Unit) reason(o *account, pos token.Pos) string {
 		return true
 	})
 	if inner == nil {
-		return ""
+		return "", nil
 	}
-	if call := askedCall(inner.Cond); call != nil {
-		return u.failure(call)
+	call := askedCall(inner.Cond)
+	if err := bodies.Tested(inner.Cond); err != nil && call == nil {
+		if call = u.Assigns(inner.Init, err); call == nil {
+			call = u.Assigns(before, err)
+		}
+		if call == nil {
+			return "", nil
+		}
 	}
-	if err := bodies.Tested(inner.Cond); err != nil {
-		if call := u.Assigns(inner.Init, err); call != nil {
-			return u.failure(call)
-		}
-		if call := u.Assigns(before, err); call != nil {
-			return u.failure(call)
-		}
-		return ""
+	if call != nil {
+		return u.failure(call), call
 	}
 	cond := holds(inner.Cond)
 	if len(cond) > maxCondition {
-		return ""
+		return "", nil
 	}
-	return fmt.Sprintf("on the path where %s (line %d)", cond, u.Pass.Fset.Position(inner.Pos()).Line)
+	return fmt.Sprintf("on the path where %s (line %d)", cond, u.Pass.Fset.Position(inner.Pos()).Line), nil
+}
+
+// testsError reports whether cond tests the error of call, which it makes itself.
+func (u *Unit) testsError(cond *ast.IfStmt, call *ast.CallExpr) bool {
+	err := bodies.Tested(cond.Cond)
+	return err != nil && carrier.IsError(u.Info.TypeOf(err)) && u.Assigns(cond.Init, err) == call
 }
 
 // holds returns a clause that says that cond holds, such as "quick is true" or "n == 0".
