@@ -146,11 +146,13 @@ func (s *site) paths(others string) string {
 	if len(exits) == 0 {
 		return ""
 	}
-	text := " when "
-	if exits[0].Reason != "" {
-		text = " " + exits[0].Reason + " and "
+	text := " " + exits[0].Reason
+	switch {
+	case exits[0].Reason == "":
+		text = " when " + s.leaves(exits[0])
+	case !strings.HasSuffix(text, fmt.Sprintf(" fails at line %d", s.line(exits[0].Pos))): // of what is returned
+		text += " and " + s.leaves(exits[0])
 	}
-	text += s.leaves(exits[0])
 	var lines []int
 	for _, exit := range exits[1:] {
 		if line := s.line(exit.Pos); line != s.line(exits[0].Pos) && (len(lines) == 0 || lines[len(lines)-1] != line) {

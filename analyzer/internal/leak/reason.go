@@ -37,7 +37,7 @@ func (u *Unit) reason(o *account, pos token.Pos) (string, *ast.CallExpr) {
 		return true
 	})
 	if inner == nil {
-		return "", nil
+		return u.failingTail(o, pos), nil
 	}
 	call := askedCall(inner.Cond)
 	if err := bodies.Tested(inner.Cond); err != nil && call == nil {
@@ -56,6 +56,27 @@ func (u *Unit) reason(o *account, pos token.Pos) (string, *ast.CallExpr) {
 		return "", nil
 	}
 	return fmt.Sprintf("on the path where %s (line %d)", cond, u.Pass.Fset.Position(inner.Pos()).Line), nil
+}
+
+// failingTail says which call fails if the function returns at pos what a call returns that
+// otherwise passes the session of o on, or nothing:
+//
+//	return newUnit(ctx, tx)
+func (u *Unit) failingTail(o *account, pos token.Pos) (reason string) {
+	if !o.escapes {
+		return ""
+	}
+	ast.Inspect(u.holding(o, pos), func(n ast.Node) bool {
+		if ret, ok := n.(*ast.ReturnStmt); ok && ret.Pos() == pos && len(ret.Results) == 1 {
+			if call, ok := ast.Unparen(ret.Results[0]).(*ast.CallExpr); ok && call != o.Call {
+				if sig, ok := u.Info.TypeOf(call.Fun).(*types.Signature); ok && carrier.ReturnsError(sig) {
+					reason = u.failure(call)
+				}
+			}
+		}
+		return reason == ""
+	})
+	return reason
 }
 
 // testsError reports whether cond tests the error of call, which it makes itself.

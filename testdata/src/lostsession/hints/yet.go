@@ -60,3 +60,22 @@ func withLease(ctx context.Context, db *sql.DB) error {
 	}
 	return nil
 }
+
+type view struct{ tx *sql.Tx }
+
+func (v *view) Close() error { return v.tx.Rollback() }
+
+func newView(ctx context.Context, tx *sql.Tx) (*view, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	return &view{tx}, nil
+}
+
+func openView(ctx context.Context, db *sql.DB) (*view, error) {
+	tx, err := db.BeginTx(ctx, nil) // want `not rolled back when newView fails at line \d+; call "tx.Rollback\(\)" on that path too`
+	if err != nil {
+		return nil, err
+	}
+	return newView(ctx, tx)
+}
