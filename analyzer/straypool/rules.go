@@ -37,6 +37,7 @@ func rules() []rule {
 		{kinds: []*report.Kind{unclosed, overwritten}, report: (*unit).reportLost},
 		{kinds: []*report.Kind{overwritten}, find: (*unit).replacedAtOnce},
 		{kinds: []*report.Kind{unclosed}, find: (*unit).evicted},
+		{kinds: []*report.Kind{unclosed}, find: (*unit).crowdedOut},
 		{kinds: []*report.Kind{overwritten, unclosed}, report: (*unit).reportReset},
 		{kinds: []*report.Kind{unclosed}, find: (*unit).halfOpen},
 		{kinds: []*report.Kind{unclosed}, find: (*unit).unreceived},

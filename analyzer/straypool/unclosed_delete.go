@@ -32,6 +32,47 @@ func (u *unit) evicted(p *making.Pool) verdict {
 	return verdict{}
 }
 
+// caches holds the constructors of caches that drop entries when they are full, with the argument that
+// is called with what they drop, the receiver first; or -1.
+var caches = map[string]int{
+	"github.com/hashicorp/golang-lru.New":                 -1,
+	"github.com/hashicorp/golang-lru.NewWithEvict":        1,
+	"github.com/hashicorp/golang-lru.New2Q":               -1,
+	"github.com/hashicorp/golang-lru/v2.New":              -1,
+	"github.com/hashicorp/golang-lru/v2.NewWithEvict":     1,
+	"github.com/hashicorp/golang-lru/v2.New2Q":            -1,
+	"github.com/hashicorp/golang-lru/v2/expirable.NewLRU": 1,
+}
+
+// crowdedOut returns the verdict on a pool in a cache that drops entries without a call that could
+// close them:
+//
+//	pools, _ := lru.New[string, *sql.DB](32)
+//	pools.Add(tenant, db)
+func (u *unit) crowdedOut(p *making.Pool) verdict {
+	for _, kept := range p.Fate.Kept {
+		add, ok := kept.Store.(*ssa.Call)
+		if !ok || ssaform.Callee(&add.Call) == nil || ssaform.Callee(&add.Call).Name() != "Add" || len(p.Fate.Closed) > 0 {
+			continue
+		}
+		for instr := range u.form.Instructions() {
+			store, ok := instr.(*ssa.Store)
+			if !ok || placeOf(store.Addr) == "" || placeOf(store.Addr) != placeOf(kept.Addr) {
+				continue
+			}
+			made := resultOf(store.Val)
+			if made == nil || ssaform.Callee(&made.Call) == nil {
+				continue
+			}
+			if i, ok := caches[ssaform.Callee(&made.Call).FullName()]; ok && (i < 0 || ssaform.IsNil(made.Call.Args[i])) {
+				return verdict{text: fmt.Sprintf("%s is not closed when %s is full and drops it; give the constructor of the cache (%s) a function that closes what it drops",
+					u.subject(p), u.short(placeOf(kept.Addr)), u.at(made.Pos()))}
+			}
+		}
+	}
+	return verdict{}
+}
+
 // entries returns where the function of p puts it into a map that others see.
 func entries(p *making.Pool) []*ssa.MapUpdate {
 	var found []*ssa.MapUpdate
