@@ -32,7 +32,7 @@ var notes = sync.OnceValues(func() (*sql.DB, error) { return openNotes() })
 
 func openNotes() (*sql.DB, error) { return sql.Open("postgres", os.Getenv("NOTES_URL")) }
 
-// around goes round the accessor.
+// around bypasses the accessors.
 func around() (err error) {
 	db, err := letters()
 	if err != nil {
