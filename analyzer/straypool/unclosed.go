@@ -49,7 +49,7 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 				continue
 			}
 			u.report.Report(report.Finding{Kind: k, Pos: l.Pos, End: l.End, Message: text})
-			u.judged = append(u.judged, verdict{kind: k, pool: p})
+			u.judged = append(u.judged, verdict{kind: k, pool: p, fails: k == unclosed && l.Category == lifetime.EarlyReturn, text: text})
 			if site := u.sites[p]; site != nil && l.Category == lifetime.NeverClosed {
 				site.Lost = true
 			}
