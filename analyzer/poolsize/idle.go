@@ -48,12 +48,12 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 	u.subjects = append(u.subjects, Subject{Message: f.Message, Pools: []string{poolID(p.Build.At(), p.Site.Name)}})
 }
 
-// bounded reports whether several settings arrive at the knobs at place: one keeps the other within
-// what the pool may open.
+// bounded reports whether several settings arrive at a knob at place, other than one of a maximum:
+// one keeps the other within what the pool may open.
 func (u *unit) bounded(place string) bool {
 	var first *flowgraph.Key
 	for _, s := range u.found.Sites() {
-		if s.Knob.Place != place {
+		if s.Knob.Place != place || s.Knob.Role == catalog.MaxOpen {
 			continue
 		}
 		if u.found.Execution.Bounds(s.Knob.Site) {
