@@ -61,6 +61,7 @@ import (
 	_ "github.com/go-redis/redis/v8"
 	_ "github.com/go-sql-driver/mysql"
 	_ "github.com/go-xorm/xorm"
+	_ "github.com/gobuffalo/pop/v6"
 	_ "github.com/gocql/gocql"
 	_ "github.com/gocraft/dbr"
 	_ "github.com/gocraft/dbr/v2"

@@ -36,6 +36,7 @@ var libraries = []*Library{
 	gorpV2,
 	gorpV2Gopkg,
 	gorpV1,
+	popV6,
 	sqlboilerAarondl,
 	sqlboilerVolatiletech,
 	stephenafamoScan,
