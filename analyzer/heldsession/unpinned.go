@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -73,6 +74,7 @@ type sent struct {
 	call   *ssa.Call
 	change *changing
 	pool   key
+	of     *catalog.Pool
 	words  string
 	undoes bool // what another one has done
 }
@@ -107,7 +109,7 @@ func (u *unit) sentToPools() (all []sent) {
 func (u *unit) sentBy(call *ssa.Call) (sent, bool) {
 	common := call.Common()
 	fn, recv := ssaform.Callee(common), ssaform.Receiver(common)
-	if fn == nil || recv == nil || !u.isPool(recv) || !u.known.Takes(fn, recv) {
+	if fn == nil || recv == nil || !u.isPool(recv) && u.known.Statement(recv) == nil || !u.known.Takes(fn, recv) {
 		return sent{}, false
 	}
 	text, ok := u.statement(u.textArguments(common))
@@ -119,10 +121,17 @@ func (u *unit) sentBy(call *ssa.Call) (sent, bool) {
 		return sent{}, false
 	}
 	k := u.key(receiver(common))
+	of := recv
+	if !u.isPool(recv) {
+		of = k.typ() // what a statement was built on
+	}
+	if of == nil || !u.isPool(of) || u.known.Pool(of) == nil {
+		return sent{}, false
+	}
 	if _, param := k.root.(*ssa.Parameter); u.limit(k).value == 1 || param && k.path == "" && u.isSession(k) {
 		return sent{}, false
 	}
-	return sent{call, change, k, words, undoing.MatchString(text)}, true
+	return sent{call, change, k, u.known.Pool(of), words, undoing.MatchString(text)}, true
 }
 
 // isPair reports whether one of a and b may undo what the other does: they are of one kind, and
@@ -144,7 +153,7 @@ func (u *unit) unpinned(s sent) {
 		return
 	}
 	u.pendUnpinned(s.pool, pos, message)
-	if u.known.Pool(ssaform.Receiver(s.call.Common())).Underlying == "" && !u.reporter.Ignored(unpinned, pos) && !u.reporter.Quiet(pos) {
+	if s.of.Underlying == "" && !u.reporter.Ignored(unpinned, pos) && !u.reporter.Quiet(pos) {
 		u.summed.Unlimited = append(u.summed.Unlimited, upgraded{unpinned.Name, u.Pkg.Path(), u.at(pos), u.Fset.Position(pos).Column, message})
 	}
 }
