@@ -129,7 +129,7 @@ func (u *unit) fillsOfCall(v ssa.Value) []fill {
 			}
 		}
 	}
-	return all
+	return slices.DeleteFunc(all, func(f fill) bool { return changedAfter(key{v, f.Path}) })
 }
 
 // callOf returns the call that v is the result of at index, or nil.
@@ -151,7 +151,7 @@ func (u *unit) filled(k key) key {
 		return k
 	}
 	if changedAfter(k) {
-		return k
+		return k // the caller stores into what the constructor put there
 	}
 	return throughFills(k, u.fillsOfCall(k.root))
 }
