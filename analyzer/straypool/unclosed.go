@@ -33,7 +33,7 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 		}
 		if len(l.Exits) > 0 && (l.Category == lifetime.EarlyReturn || l.Category == lifetime.Goroutine) {
 			l.Exits = slices.DeleteFunc(slices.Clone(l.Exits), func(e lifetime.Exit) bool {
-				return u.afterEndless(p, e.Pos) || u.deferredBefore(p, e.Pos) || wrapped(p, e.Pos) || closedBefore(p, e.Pos) || capturedBefore(p, e.Pos)
+				return u.afterEndless(p, e.Pos) || u.neverOpened(p, e.Pos) || u.deferredBefore(p, e.Pos) || wrapped(p, e.Pos) || closedBefore(p, e.Pos) || capturedBefore(p, e.Pos)
 			})
 			if len(l.Exits) == 0 {
 				continue
@@ -240,6 +240,25 @@ func returnAt(fn *ssa.Function, pos token.Pos) *ssa.Return {
 		}
 	}
 	return nil
+}
+
+// neverOpened reports whether the function returns at pos because the method that opens p
+// failed, so that there is nothing to close.
+func (u *unit) neverOpened(p *making.Pool, pos token.Pos) bool {
+	ret := returnAt(p.Func, pos)
+	if ret == nil {
+		return false
+	}
+	for err := range ssaform.Errors(ret) {
+		call, ok := err.(*ssa.Call)
+		if !ok || ssaform.Callee(&call.Call) == nil || ssaform.Receiver(&call.Call) == nil || !p.Fate.Aliases[making.ReceiverFirst(&call.Call)[0]] {
+			continue
+		}
+		if pool := u.known.Pool(ssaform.Receiver(&call.Call)); pool != nil && pool.Opens == ssaform.Callee(&call.Call).Name() {
+			return true
+		}
+	}
+	return false
 }
 
 // deferredBefore reports whether a deferred literal above pos closes p. It may

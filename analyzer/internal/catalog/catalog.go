@@ -45,6 +45,7 @@ func (p Position) Index() int { return int(p) - 1 }
 type Pool struct {
 	Type  string   // such as "*database/sql.DB"
 	Close []string // methods that close it; none for gorm, which closes through DB()
+	Opens string   // the method that opens it, where the constructor does not: pop's Open
 	// Underlying is a method that returns the pool underneath, whose Close
 	// closes this one too, such as gorm's DB.
 	Underlying string

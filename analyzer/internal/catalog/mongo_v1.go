@@ -9,7 +9,7 @@ var mongoV1 = &Library{
 		"go.mongodb.org/mongo-driver/mongo/gridfs",
 	},
 	Pools: []Pool{
-		{Type: "*go.mongodb.org/mongo-driver/mongo.Client", Close: []string{"Disconnect"}, Context: true},
+		{Type: "*go.mongodb.org/mongo-driver/mongo.Client", Close: []string{"Disconnect"}, Opens: "Connect", Context: true},
 		{Type: "*go.mongodb.org/mongo-driver/mongo.ClientEncryption", Close: []string{"Close"}, Context: true},
 	},
 	Constructors: []Constructor{

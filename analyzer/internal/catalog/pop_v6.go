@@ -8,7 +8,7 @@ var popV6 = &Library{
 	},
 	Pools: []Pool{
 		{
-			Type: "*github.com/gobuffalo/pop/v6.Connection", Close: []string{"Close"},
+			Type: "*github.com/gobuffalo/pop/v6.Connection", Close: []string{"Close"}, Opens: "Open",
 			Reads: []string{"All", "Count", "Find", "First", "Last", "Load", "Reload"},
 			Writes: []string{"Create", "Destroy", "Save", "TruncateAll", "Update", "UpdateColumns", "ValidateAndCreate", "ValidateAndSave",
 				"ValidateAndUpdate"},

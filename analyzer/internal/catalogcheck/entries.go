@@ -23,8 +23,10 @@ func (r *Resolver) pools(lib *catalog.Library) {
 		if context != p.Context {
 			r.problem(p.Type, "closing %s %s", p.Type, contradicts(context))
 		}
-		if p.Underlying != "" {
-			r.method(p.Type, t, p.Underlying)
+		for _, name := range []string{p.Underlying, p.Opens} {
+			if name != "" {
+				r.method(p.Type, t, name)
+			}
 		}
 		if p.UsedBy != "" {
 			r.function(p.UsedBy, "")
