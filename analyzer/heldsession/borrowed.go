@@ -7,9 +7,9 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// mayBeTx reports whether k is a parameter that may be a transaction, though its type
-// is also that of pools: it is called so, or some call in the package gives it one. What
-// begins on it is a savepoint then, which needs no connection:
+// mayBeTx reports whether k is a parameter, or a field of one, that may be a transaction, though
+// its type is also that of pools: the parameter is called so, or some call in the package gives
+// it one. What begins on it is a savepoint then, which needs no connection:
 //
 //	func Remove(tx *gorm.DB, id int) error {
 //		return tx.Transaction(func(inner *gorm.DB) error { return tx.Delete(id).Error })
@@ -18,11 +18,14 @@ func (u *unit) mayBeTx(k key) bool { return u.mayBeTxWithin(k, maxOrigins) }
 
 func (u *unit) mayBeTxWithin(k key, depth int) bool {
 	p, ok := k.root.(*ssa.Parameter)
-	if !ok || k.path != "" || depth == 0 || !u.known.LendsItself(p.Type()) {
+	if t := k.typ(); !ok || depth == 0 || t == nil || !u.known.LendsItself(t) {
 		return false
 	}
-	if convention.IsTransaction(p.Name()) || p.Parent().Parent() != nil {
+	if convention.IsTransaction(p.Name()) || k.path == "" && p.Parent().Parent() != nil {
 		return true
+	}
+	if k.path != "" {
+		return false
 	}
 	for _, call := range u.callers()[p.Parent()] {
 		args := call.Common().Args

@@ -174,7 +174,7 @@ func (w *walk) lends(call ssa.CallInstruction, index int, arg ssa.Value) (lent [
 			k, ok := w.bindFact(l.Key, call)
 			when, possible := boundConds(l.When, func(k KeyFact) (key, truth, bool) { return w.resolveFact(k, call) })
 			open, possible := w.isPoolOrOpen(k, l.Open, possible)
-			if ok && possible && l.Param == index+1 {
+			if ok && possible && l.Param == index+1 && !(l.Tx && w.mayBeTx(k)) {
 				given := boundFills(l.Given, func(k KeyFact) (key, bool) { return w.bindFact(k, call) })
 				lent = append(lent, w.lentHold(call, Lend[key]{Key: k, Noun: l.Noun, Tx: l.Tx, Session: l.Session, When: when, Open: open, Patient: l.Patient, Given: given}, arg))
 			}
@@ -198,7 +198,7 @@ func (w *walk) lentBy(call ssa.CallInstruction, c callee, p *ssa.Parameter, arg 
 		}
 		k, ok := c.bind(w.unit, l.Key)
 		when, possible := boundConds(l.When, func(k key) (key, truth, bool) { return c.resolve(w.unit, k) })
-		if l.Open, possible = w.isPoolOrOpen(k, l.Open, possible); ok && possible {
+		if l.Open, possible = w.isPoolOrOpen(k, l.Open, possible); ok && possible && !(l.Tx && w.mayBeTx(k)) {
 			l.Key, l.When = k, when
 			l.Given = boundFills(l.Given, func(k key) (key, bool) { return c.bind(w.unit, k) })
 			all = append(all, w.lentHold(call, l.Lend, arg))

@@ -96,7 +96,11 @@ func (c *Catalog) LendsItself(t types.Type) bool {
 	if _, generated := nameOfGenerated(types.Unalias(t)); generated {
 		return true
 	}
-	return c.IsSession(t)
+	p := c.Pool(t)
+	return c.IsSession(t) || p != nil && slices.ContainsFunc(p.Begins, func(method string) bool {
+		lends := c.scoped["("+p.Type+")."+method]
+		return lends != nil && lends.Tx
+	})
 }
 
 // Statement returns what is known of t as the type of a statement, or nil.

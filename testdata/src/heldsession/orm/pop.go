@@ -46,3 +46,8 @@ func (l *ledger) balance() (n int, err error) {
 	err = l.db.RawQuery("SELECT sum(amount) FROM entries").First(&n)
 	return n, err
 }
+
+// amend begins nothing on a transaction, which its callers give it.
+func amend(tx *pop.Connection, p *Part) error {
+	return tx.Transaction(func(inner *pop.Connection) error { return tx.Update(p) })
+}

@@ -42,3 +42,12 @@ func (d *desk) signTwice(p *Part) error {
 func (d *desk) signBeside(p *Part) error {
 	return d.beside(func(tx *desk) error { return tx.Create(p).Error }) // want `heldsession/outside-tx`
 }
+
+// swap begins a savepoint: its callers give it a transaction.
+func swap(tx *desk, p *Part) error {
+	return tx.within(func(*desk) error { return tx.Create(p).Error })
+}
+
+func swapOn(d *desk, p *Part) error {
+	return d.within(func(*desk) error { return d.Create(p).Error }) // want `heldsession/outside-tx`
+}
