@@ -19,8 +19,8 @@ func (d *desk) within(fn func(*desk) error) error {
 	})
 }
 
-// beside lends fn a copy of d that is still the pool.
-func (d *desk) beside(fn func(*desk) error) error {
+// besides lends fn a copy of d that is still the pool.
+func (d *desk) besides(fn func(*desk) error) error {
 	return d.DB.Transaction(func(tx *gorm.DB) error {
 		return fn(d.copied())
 	})
@@ -39,8 +39,8 @@ func (d *desk) signTwice(p *Part) error {
 	})
 }
 
-func (d *desk) signBeside(p *Part) error {
-	return d.beside(func(tx *desk) error { return tx.Create(p).Error }) // want `heldsession/outside-tx`
+func (d *desk) signOutside(p *Part) error {
+	return d.besides(func(tx *desk) error { return tx.Create(p).Error }) // want `heldsession/outside-tx`
 }
 
 // swap begins a savepoint: its callers give it a transaction.

@@ -84,8 +84,8 @@ func ledgerLeft(ctx context.Context, pool *sql.DB) error {
 	return l.finish()
 }
 
-// A catalogue keeps its transaction, and hands out what works on it, which it keeps as well.
-type catalogue struct {
+// A library keeps its transaction, and hands out what works on it, which it keeps as well.
+type library struct {
 	pool  *sql.DB
 	tx    *sql.Tx
 	lines *lines
@@ -93,7 +93,7 @@ type catalogue struct {
 
 type lines struct{ on *sql.Tx }
 
-func (c *catalogue) start(ctx context.Context) (*lines, error) {
+func (c *library) start(ctx context.Context) (*lines, error) {
 	tx, err := c.pool.BeginTx(ctx, nil)
 	if err != nil {
 		return nil, err
@@ -103,12 +103,12 @@ func (c *catalogue) start(ctx context.Context) (*lines, error) {
 	return c.lines, nil
 }
 
-func (c *catalogue) finish() error { return c.tx.Commit() }
-func (c *catalogue) undo() error   { return c.tx.Rollback() }
+func (c *library) finish() error { return c.tx.Commit() }
+func (c *library) undo() error   { return c.tx.Rollback() }
 
-func catalogueLeft(ctx context.Context, pool *sql.DB) error {
-	c := &catalogue{pool: pool}
-	l, err := c.start(ctx) // want `^rollback-missing catalogue \+5$`
+func libraryLeft(ctx context.Context, pool *sql.DB) error {
+	c := &library{pool: pool}
+	l, err := c.start(ctx) // want `^rollback-missing library \+5$`
 	if err != nil {
 		return err
 	}
@@ -118,8 +118,8 @@ func catalogueLeft(ctx context.Context, pool *sql.DB) error {
 	return c.finish()
 }
 
-func catalogueEnded(ctx context.Context, pool *sql.DB) error {
-	c := &catalogue{pool: pool}
+func libraryEnded(ctx context.Context, pool *sql.DB) error {
+	c := &library{pool: pool}
 	l, err := c.start(ctx)
 	if err != nil {
 		return err

@@ -47,7 +47,7 @@ func Pair(ctx context.Context) (*pgxpool.Pool, error) {
 	if err != nil {
 		return nil, err
 	}
-	config.MaxConns, config.MinConns = num("PAIR_MAX_CONNS", 6), num("PAIR_MIN_CONNS", 9) // want `the minimum of 9 connections \(PAIR_MIN_CONNS at queue/queue.go:51\) exceeds the 6 that may be open`
+	config.MaxConns, config.MinConns = num("PAIR_MAX_CONNS", 6), num("PAIR_MIN_CONNS", 9) // want `the minimum of 9 connections \(PAIR_MIN_CONNS at queue/queue.go:50\) exceeds the 6 that may be open`
 	return pgxpool.NewWithConfig(ctx, config)
 }
 
