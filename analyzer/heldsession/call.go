@@ -159,7 +159,7 @@ func (w *walk) direct(st *state, call ssa.CallInstruction) (take, bool) {
 	if a := w.known.Acquirer(fn, recv); a != nil && a.On == catalog.OnReceiver { // Begin of an xorm.Session
 		pool, ok := w.makerOf(t.Key.root)
 		t.Key, t.Begin, t.Write = pool, true, true
-		return t, ok
+		return t, ok && !w.begunBefore(st, receiver(common))
 	}
 	lent := w.isLentStatement(t.Key)
 	if w.namesSession(t.Key) && !lent {
@@ -186,6 +186,13 @@ func (w *walk) direct(st *state, call ssa.CallInstruction) (take, bool) {
 	t.Begin = effect == catalog.Begins
 	t.Write = t.Begin || w.writes(effect, w.textArguments(common))
 	return t, !t.Open || w.settle(&t)
+}
+
+// begunBefore reports whether the session v has a transaction already: Begin needs no other then.
+func (w *walk) begunBefore(st *state, v ssa.Value) bool {
+	values, begun := w.values(v), false
+	each(st.held, func(i int) { begun = begun || w.holds[i].tx && w.holds[i].isIn(values) })
+	return begun
 }
 
 // runner returns what a function of a library takes from the pool that it gets.

@@ -83,3 +83,22 @@ func (s *Shelf) oneByOne(a, b *Leaf) error {
 	}
 	return nil
 }
+
+// begunSession returns a session whose transaction is open.
+func begunSession(e *xorm.Engine) *xorm.Session {
+	s := e.NewSession()
+	if err := s.Begin(); err != nil {
+		panic(err)
+	}
+	return s
+}
+
+// beginsAgain begins on a session that has a transaction, which does nothing.
+func beginsAgain(e *xorm.Engine) error {
+	s := begunSession(e)
+	defer s.Close()
+	if err := s.Begin(); err != nil {
+		return err
+	}
+	return s.Commit()
+}
