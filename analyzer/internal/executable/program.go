@@ -266,7 +266,7 @@ func (p *Program) Reads(name string) bool {
 	if b == nil {
 		return false
 	}
-	if b.Reads {
+	if b.Reads || b.DeclaresFlag() {
 		p.reading[name] = true
 		return true
 	}

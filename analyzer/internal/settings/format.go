@@ -14,7 +14,7 @@ type format struct {
 	match func(f *entry) bool
 	parse func(data []byte) ([]Setting, []Problem)
 	// triggers are words, in lower case, of which a file must hold one to be
-	// parsed.
+	// parsed, if there are any.
 	triggers []string
 	// loud formats have names that nothing else has, so that a file that
 	// cannot be read is a problem worth a line.
@@ -26,9 +26,9 @@ type format struct {
 
 // formats are all formats. The first one that matches a file reads it.
 var formats = append(slices.Clip(platforms), []*format{
-	{name: "compose", rank: Compose, match: isCompose, parse: parseCompose, triggers: envTriggers, loud: true},
-	{name: "dotenv", rank: Committed, match: isDotenv, parse: parseDotenv, triggers: envTriggers, loud: true},
-	{name: "dockerfile", rank: Dockerfile, match: isDockerfile, parse: parseDockerfile, triggers: envTriggers},
+	{name: "compose", rank: Compose, match: isCompose, parse: parseCompose, loud: true},
+	{name: "dotenv", rank: Committed, match: isDotenv, parse: parseDotenv, loud: true},
+	{name: "dockerfile", rank: Dockerfile, match: isDockerfile, parse: parseDockerfile},
 	{name: "helm", rank: Production, match: isHelm, parse: parseHelm, triggers: poolTriggers},
 	{name: "yaml", rank: Committed, match: isYAML, parse: parseYAML, triggers: poolTriggers},
 	{name: "toml", rank: Committed, match: isTOML, parse: parseTOML, triggers: poolTriggers},
@@ -38,17 +38,13 @@ var formats = append(slices.Clip(platforms), []*format{
 	{name: "properties", rank: Committed, match: isProperties, parse: parseProperties, triggers: poolTriggers},
 }...)
 
-var (
-	// poolTriggers are in every key that is about a pool.
-	poolTriggers = []string{"pool", "conn", "idle", "iddle", "overflow", "life", "open", "maxactive", "max_active", "max-active"}
-	// envTriggers also are in keys that code may read for a pool.
-	envTriggers = slices.Concat(poolTriggers, []string{"max", "limit", "size", "concurren", "worker", "env_file"})
-)
+// poolTriggers are in every key that is about a pool.
+var poolTriggers = []string{"pool", "conn", "idle", "iddle", "overflow", "life", "open", "maxactive", "max_active", "max-active"}
 
 // triggered reports whether data holds a word that makes it worth parsing.
 func (f *format) triggered(data []byte) bool {
 	lower := bytes.ToLower(data)
-	return slices.ContainsFunc(f.triggers, func(word string) bool { return bytes.Contains(lower, []byte(word)) })
+	return len(f.triggers) == 0 || slices.ContainsFunc(f.triggers, func(word string) bool { return bytes.Contains(lower, []byte(word)) })
 }
 
 // An entry is a file that may be read.

@@ -31,20 +31,20 @@ func (s *Setting) asVariable() {
 // service.
 var platforms = []*format{
 	// https://fly.io/docs/reference/configuration/#the-env-variables-section
-	{name: "fly", rank: Production, match: named("fly.toml"), parse: parseTOML, triggers: envTriggers},
+	{name: "fly", rank: Production, match: named("fly.toml"), parse: parseTOML},
 	// https://cloud.google.com/appengine/docs/standard/reference/app-yaml
-	{name: "appengine", rank: Production, match: named("app.yaml", "app.yml"), parse: whereTop(parseYAML, "runtime", "env_variables"), triggers: envTriggers},
+	{name: "appengine", rank: Production, match: named("app.yaml", "app.yml"), parse: whereTop(parseYAML, "runtime", "env_variables")},
 	// https://www.serverless.com/framework/docs/providers/aws/guide/environment-variables
-	{name: "serverless", rank: Production, match: named("serverless.yml", "serverless.yaml"), parse: parseYAML, triggers: envTriggers},
+	{name: "serverless", rank: Production, match: named("serverless.yml", "serverless.yaml"), parse: parseYAML},
 	// https://docs.aws.amazon.com/serverless-application-model
-	{name: "sam", rank: Production, match: named("template.yaml", "template.yml", "sam.yaml", "sam.yml"), parse: parseSAM, triggers: envTriggers, fixed: true},
+	{name: "sam", rank: Production, match: named("template.yaml", "template.yml", "sam.yaml", "sam.yml"), parse: parseSAM, fixed: true},
 	// https://render.com/docs/blueprint-spec
-	{name: "render", rank: Production, match: named("render.yaml", "render.yml"), parse: parseYAML, triggers: envTriggers},
+	{name: "render", rank: Production, match: named("render.yaml", "render.yml"), parse: parseYAML},
 	// https://docs.aws.amazon.com/AmazonECS/latest/developerguide/task_definition_parameters.html
-	{name: "ecs", rank: Production, match: isTaskDefinition, parse: parseTask, triggers: envTriggers},
-	{name: "kustomize", rank: Production, match: isKustomization, parse: parseKustomization, triggers: envTriggers},
-	{name: "terraform", rank: Production, match: isTerraform, parse: parseHCL, triggers: envTriggers},
-	{name: "nomad", rank: Production, match: isNomad, parse: parseHCL, triggers: envTriggers},
+	{name: "ecs", rank: Production, match: isTaskDefinition, parse: parseTask},
+	{name: "kustomize", rank: Production, match: isKustomization, parse: parseKustomization},
+	{name: "terraform", rank: Production, match: isTerraform, parse: parseHCL},
+	{name: "nomad", rank: Production, match: isNomad, parse: parseHCL},
 }
 
 func named(names ...string) func(*entry) bool {

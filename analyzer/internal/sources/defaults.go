@@ -3,6 +3,7 @@ package sources
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/assignments"
@@ -118,11 +119,7 @@ func (f *Sources) eachFlag(yield func(name string, fallback []flowgraph.Alt)) {
 // flagLiteral reads &cli.IntFlag{Name: "pool", EnvVars: []string{"POOL"},
 // Value: 12} of https://pkg.go.dev/github.com/urfave/cli/v3 and before.
 func (f *Sources) flagLiteral(l assignments.Literal) {
-	t := f.Info.TypeOf(l.CompositeLit)
-	if t == nil {
-		return
-	}
-	if named, ok := types.Unalias(t).(*types.Named); !ok || named.Obj().Pkg() == nil || !strings.HasPrefix(named.Obj().Pkg().Path(), "github.com/urfave/cli") {
+	if !f.isFlag(l) {
 		return
 	}
 	key, fallback := flowgraph.Key{}, []flowgraph.Alt(nil)
@@ -144,6 +141,19 @@ func (f *Sources) flagLiteral(l assignments.Literal) {
 	}
 	f.declare(key, l.CompositeLit, fallback)
 }
+
+// isFlag reports whether l is a flag of urfave/cli, or another of its structs.
+func (f *Sources) isFlag(l assignments.Literal) bool {
+	t := f.Info.TypeOf(l.CompositeLit)
+	if t == nil {
+		return false
+	}
+	named, ok := types.Unalias(t).(*types.Named)
+	return ok && named.Obj().Pkg() != nil && strings.HasPrefix(named.Obj().Pkg().Path(), "github.com/urfave/cli")
+}
+
+// DeclaresFlags reports whether literals of this package declare flags.
+func (f *Sources) DeclaresFlags() bool { return slices.ContainsFunc(f.Literals, f.isFlag) }
 
 // texts returns the names in "A,B", []string{"A", "B"} or cli.EnvVars("A").
 func (f *Sources) texts(expr ast.Expr) []string {

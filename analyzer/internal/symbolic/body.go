@@ -211,6 +211,13 @@ func (b *Body) Sizes() bool {
 	return false
 }
 
+// DeclaresFlag reports whether a literal in b declares a flag.
+func (b *Body) DeclaresFlag() bool {
+	return slices.ContainsFunc(b.Blocks, func(block Block) bool {
+		return slices.ContainsFunc(block.Instrs, func(in Instr) bool { return in.Flag != nil })
+	})
+}
+
 // Size returns the number of instructions.
 func (b *Body) Size() int {
 	n := 0
