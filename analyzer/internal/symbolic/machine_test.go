@@ -71,6 +71,7 @@ func TestRun(t *testing.T) {
 		{`n := 10; for _, k := range strings.Fields("a b") { n += len(k) }; return n`, "absent 10, symbolic.Unknown"},
 		{`k := strings.NewReplacer(".", "_").Replace("MAIN.POOL"); n, err := strconv.Atoi(os.Getenv(k)); if err != nil { return 10 }; return n`,
 			"absent 10, broken 10, set MAIN_POOL"},
+		{`c := struct{ n, m int }{}; c.n = 10; p := &c; p.m = 5; return c.n`, "absent 10"},
 		{`var e error = errors.New("x"); if e != nil { return 10 }; return 2`, "absent 10"},
 		{`missing := errors.New("x"); n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { err = fmt.Errorf("pool: %w", missing) }
 		if errors.Is(err, missing) { return 10 }; return n`, "absent 10, broken 10, set POOL"},

@@ -94,6 +94,9 @@ func store(addr, value Value) {
 	if !ok {
 		return
 	}
+	if k, ok := value.(*Const); ok && k.Kind == Nil && k.Zero {
+		value = zero(k.Type) // of a struct
+	}
 	if o, ok := value.(object); ok {
 		copied := o.cell.copied()
 		c.value, c.parts, c.filled, c.name, c.within = copied.value, copied.parts, copied.filled, copied.name, copied.within
