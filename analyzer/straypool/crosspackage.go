@@ -26,6 +26,9 @@ func (u *unit) reportFar() {
 			}
 			o.site.Reported = true
 			f.Pos, f.End = u.span(o.way.Chain[len(o.way.Chain)-1])
+			if o.site.Field.Global {
+				u.crowded = append(u.crowded, refutable{o.site.key(), u.path(), u.at(f.Pos)})
+			}
 			u.report.Report(f)
 		}
 	}

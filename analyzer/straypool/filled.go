@@ -33,6 +33,11 @@ func (u *unit) fills() {
 			u.fill(u.graph.Ways(v.flaw.check, nil), u.sites[v.pool].key())
 		}
 	}
+	for _, p := range u.every {
+		if site := u.sites[p]; site != nil && site.Field.Global && !site.Reported {
+			u.fill(u.graph.Ways(u.lazyGlobal(p).check, nil), site.key())
+		}
+	}
 	if len(u.imported.Fills) == 0 {
 		return
 	}
@@ -55,7 +60,7 @@ func (u *unit) fills() {
 func (u *unit) fill(ways []callpath.Path, site string) {
 	for _, way := range ways {
 		root := way.Root
-		if slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return !alwaysRuns(instr) }) {
+		if slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return !u.alwaysRuns(instr) }) {
 			continue
 		}
 		switch {
@@ -71,21 +76,18 @@ func (u *unit) fill(ways []callpath.Path, site string) {
 
 // alwaysRuns reports whether instr runs whenever its function does and does not fail,
 // before any goroutine is started, anything serves, and the function returns.
-func alwaysRuns(instr ssa.Instruction) bool {
-	switch instr.(type) {
-	case *ssa.Go, *ssa.Defer:
+func (u *unit) alwaysRuns(instr ssa.Instruction) bool {
+	if _, deferred := instr.(*ssa.Defer); deferred || u.aside(instr) {
 		return false
 	}
 	for other := range ssaform.Instructions(instr.Parent()) {
-		before := true
+		before := !u.aside(other)
 		switch other := other.(type) {
-		case *ssa.Go:
-			before = false
 		case *ssa.Return:
 			before = ssaform.Fails(other)
 		case *ssa.Call:
 			fn := ssaform.Callee(&other.Call)
-			before = fn == nil || !serves(fn)
+			before = before && (fn == nil || !serves(fn))
 		}
 		if !before && other != instr && !comesBefore(instr, other) {
 			return false
@@ -104,7 +106,7 @@ type refutable struct {
 // racy returns the findings of the package about lazy accessors that keep their pool
 // in a variable.
 func (u *unit) racy() []refutable {
-	var all []refutable
+	all := u.crowded
 	for _, v := range u.judged {
 		if _, ok := v.flaw.addr.(*ssa.Global); ok && v.kind == race && u.sites[v.pool] != nil {
 			all = append(all, refutable{u.sites[v.pool].key(), u.path(), u.at(v.pool.Pos)})

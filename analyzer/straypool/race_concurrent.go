@@ -49,7 +49,7 @@ func (u *unit) concurrent(g guard) bool {
 				return true
 			}
 		case callpath.Loop:
-			if _, aside := way.At.(*ssa.Go); aside {
+			if u.aside(way.At) {
 				return true // each iteration starts a goroutine
 			}
 		case callpath.Unknown:
@@ -82,7 +82,7 @@ func (u *unit) fillsFirst(way callpath.Path) bool {
 	if way.Frequency != callpath.Once || way.Root.Name() != "main" {
 		return false
 	}
-	return !slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return !alwaysRuns(instr) })
+	return !slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return !u.alwaysRuns(instr) })
 }
 
 // serves reports whether the name of fn says that it serves until the process

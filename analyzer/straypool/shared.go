@@ -15,15 +15,20 @@ import (
 )
 
 // A field is what other packages must know of a pool that a method puts into a field of
-// its receiver: only they see whether one object lives on, and who shares it.
+// its receiver, or a function into an empty variable: only they see whether one object lives on,
+// and who shares it.
 type field struct {
 	Name   string // as placeOf names it, "" where there is none
 	Filled bool   // the method asks first whether the field is empty, without a lock
+	Global bool   // it is a variable of the package
 }
 
 // fieldOf returns the field of the receiver that p is put into, where nothing closes
 // what was there before.
 func (u *unit) fieldOf(p *making.Pool) field {
+	if g := u.lazyGlobal(p); g != nil {
+		return field{Name: g.place, Filled: true, Global: true}
+	}
 	for _, filled := range u.fieldsFilled(p) {
 		name, lazy, found := filled.place, u.lazy(p), false
 		for _, way := range u.waysInto(p, filled.store) {
@@ -48,6 +53,21 @@ func (u *unit) fieldOf(p *making.Pool) field {
 		return field{Name: name, Filled: len(lazy) > 0}
 	}
 	return field{}
+}
+
+// lazyGlobal returns the check, by which p is opened without a lock, of the variable of the package
+// that keeps p, or nil.
+func (u *unit) lazyGlobal(p *making.Pool) *check {
+	lazy := u.lazy(p)
+	if len(lazy) == 0 || u.locked(p.Instr, 3) {
+		return nil
+	}
+	for _, c := range lazy {
+		if _, global := c.addr.(*ssa.Global); !global || c.entry || c.synced || isShared(c.addr) || u.keepsOut(c) || u.locked(c.check, 3) {
+			return nil
+		}
+	}
+	return &lazy[0]
 }
 
 // fieldsFilled returns the fields that p is put into, plain or atomic, itself or by a setter, and
@@ -84,11 +104,15 @@ func (u *unit) waysInto(p *making.Pool, store ssa.Instruction) []callpath.Path {
 // into a field of an object which lives on: one that several goroutines fill at once,
 // or one that drops the pool before.
 func (u *unit) sharedFinding(o occurrence) (report.Finding, bool) {
-	_, aside := o.way.At.(*ssa.Go)
+	aside := u.aside(o.way.At)
 	at := fmt.Sprintf("%s (%s)", u.placeName(o.site.Package, o.site.Field.Name), u.constructed(o.site))
 	switch {
-	case !outlivesCall(o.way):
+	case !o.site.Field.Global && !outlivesCall(o.way):
 	case o.site.Field.Filled:
+		first := func(other occurrence) bool { return other.site == o.site && u.fillsFirst(other.way) }
+		if slices.ContainsFunc(u.all, first) {
+			break
+		}
 		if o.way.Frequency == callpath.Request && !o.way.Serial && !o.way.Timed || o.way.Frequency == callpath.Loop && aside {
 			return report.Finding{Kind: race, Message: fmt.Sprintf(
 				"%s fills %s without a lock, and runs in several goroutines here, so two of them can each open a pool; call %[1]s once before they start, or lock a mutex in it", u.leading(o), at)}, true

@@ -41,6 +41,7 @@ type unit struct {
 	own      *Pools            // what this package says
 	startup  startup           // how it reaches what leaves pools open when it fails
 	lent     []lent            // what it forgets to close, and others may
+	crowded  []refutable       // its calls of racy ones of other packages, in several goroutines
 	filled   []string          // keys of the racy sites that main fills first
 }
 

@@ -58,6 +58,12 @@ func (u *unit) startOf(p *making.Pool) ssa.Instruction {
 	return nil
 }
 
+// aside reports whether instr starts a goroutine.
+func (u *unit) aside(instr ssa.Instruction) bool {
+	_, started := instr.(*ssa.Go)
+	return started || u.takes(instr, catalog.RunsAside)
+}
+
 // startedBy returns the function that instr runs in a goroutine of its own, or nil.
 func (u *unit) startedBy(instr ssa.Instruction) *ssa.Function {
 	switch instr := instr.(type) {
