@@ -4,13 +4,11 @@ import (
 	"cmp"
 	_ "embed"
 	"go/ast"
-	"go/build"
 	"go/token"
 	"path"
 	"path/filepath"
 	"reflect"
 	"strconv"
-	"strings"
 
 	"golang.org/x/tools/go/analysis"
 
@@ -150,11 +148,7 @@ func relative(root, name string) (string, bool) {
 // matters reports whether the package can read settings or turn knobs. The
 // standard library does neither.
 func (u *unit) matters() bool {
-	if len(u.pass.Files) == 0 {
-		return false
-	}
-	name := u.pass.Fset.File(u.pass.Files[0].FileStart).Name()
-	if u.root == "" && strings.HasPrefix(name, filepath.Join(build.Default.GOROOT, "src")+string(filepath.Separator)) {
+	if len(u.pass.Files) == 0 || workspace.Standard(u.pass) {
 		return false
 	}
 	known := u.pass.ResultOf[relevance.Analyzer].(relevance.Result)

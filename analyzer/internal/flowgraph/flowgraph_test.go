@@ -1,6 +1,7 @@
 package flowgraph_test
 
 import (
+	"runtime"
 	"testing"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -67,5 +68,26 @@ func TestKnobs(t *testing.T) {
 	}
 	if got := g.Upstream(param, map[flownode.ID]bool{}); len(got) != 1 || got[0].Key.Name() != "SIZE" {
 		t.Errorf("the parameter may be %v", got)
+	}
+}
+
+// TestPairsOfTable checks that the memory for all pairs grows with the elements of a table, which
+// fill the same field, and not with their square.
+func TestPairsOfTable(t *testing.T) {
+	cost := func(elements int) uint64 {
+		g, field := flowgraph.New(), flownode.FieldOf("unicode.Range", "Stride")
+		for range elements {
+			g.Add(&flowgraph.Flow{Target: field, Alts: []flowgraph.Alt{literal("1", flowgraph.Always)}})
+		}
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		for _, f := range g.Flows {
+			g.PairsOf(f)
+		}
+		runtime.ReadMemStats(&after)
+		return after.TotalAlloc - before.TotalAlloc
+	}
+	if small, large := cost(200), cost(800); large > 8*small {
+		t.Errorf("%d bytes for a table of 200, %d for one of 800", small, large)
 	}
 }

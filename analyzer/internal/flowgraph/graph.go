@@ -15,11 +15,12 @@ type Graph struct {
 	// Instead holds, for flows of other packages, those with the variables that
 	// this package binds to their keys.
 	Instead map[*Flow]*Flow
+	reads   map[flownode.ID][]Alt // see readsOf
 }
 
 // New returns a graph without flows.
 func New() *Graph {
-	return &Graph{ByTarget: map[flownode.ID][]*Flow{}, bySource: map[flownode.ID][]*Flow{}, Instead: map[*Flow]*Flow{}}
+	return &Graph{ByTarget: map[flownode.ID][]*Flow{}, bySource: map[flownode.ID][]*Flow{}, Instead: map[*Flow]*Flow{}, reads: map[flownode.ID][]Alt{}}
 }
 
 // AddFor adds f for own, a flow of another package, which f is or takes the place of.
@@ -32,6 +33,7 @@ func (g *Graph) AddFor(own, f *Flow) {
 
 // Add adds f.
 func (g *Graph) Add(f *Flow) {
+	clear(g.reads)
 	g.Flows = append(g.Flows, f)
 	if f.Target.Known() {
 		g.ByTarget[f.Target] = append(g.ByTarget[f.Target], f)
@@ -111,6 +113,17 @@ func (g *Graph) Upstream(node flownode.ID, seen map[flownode.ID]bool) []Alt {
 		out = append(out, g.Resolve(f.Alts, seen)...)
 	}
 	return Limit(withoutGuesses(out))
+}
+
+// readsOf returns the settings that a node may be. It remembers them, because the elements of a table
+// fill the same fields many times.
+func (g *Graph) readsOf(node flownode.ID) []Alt {
+	reads, ok := g.reads[node]
+	if !ok {
+		reads = OnlyReads(g.Upstream(node, map[flownode.ID]bool{}))
+		g.reads[node] = reads
+	}
+	return reads
 }
 
 // withoutGuesses drops the keys that are only guessed where code says what is read.

@@ -81,7 +81,7 @@ func (g *Graph) PairsOf(flow *Flow) []Pair {
 	}
 	reads := OnlyReads(g.Resolve(flow.Alts, seen))
 	if flow.Target.Kind == flownode.Field {
-		reads = append(reads, OnlyReads(g.Upstream(flow.Target, map[flownode.ID]bool{}))...)
+		reads = append(reads, g.readsOf(flow.Target)...)
 	}
 	var out []Pair
 	knobs := g.Knobs(flow, map[flownode.ID]bool{})
@@ -156,7 +156,7 @@ func (g *Graph) onwards(flow *Flow, seen map[flownode.ID]bool) []Pair {
 func (g *Graph) readIn(node flownode.ID, flow *Flow) []Alt {
 	reads := OnlyReads(g.Resolve(flow.Alts, map[flownode.ID]bool{node: true}))
 	if flow.Target.Kind == flownode.Field { // if c.MaxOpen == 0 { c.MaxOpen = size }
-		reads = append(reads, OnlyReads(g.Upstream(flow.Target, map[flownode.ID]bool{}))...)
+		reads = append(reads, g.readsOf(flow.Target)...)
 	}
 	if node.Kind != flownode.Field {
 		return reads
