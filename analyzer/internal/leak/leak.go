@@ -194,30 +194,36 @@ func (u *Unit) ownerReleases(t types.Type) []string {
 	if len(names) == 0 {
 		names = u.releasingFields(t)
 	}
-	if !slices.ContainsFunc(names, func(name string) bool { return !u.commits(t, name) }) {
+	commits := map[string]bool{}
+	for _, name := range names {
+		commits[name] = u.commits(t, name)
+	}
+	if !slices.ContainsFunc(names, func(name string) bool { return !commits[name] }) {
 		for _, name := range u.ProvenReleases(set) {
-			if !slices.Contains(names, name) {
+			if _, known := commits[name]; !known {
 				names = append(names, name)
+				commits[name] = u.commits(t, name)
 			}
 		}
 	}
-	slices.SortStableFunc(names, func(a, b string) int {
-		return releaseRank(a, u.commits(t, a)) - releaseRank(b, u.commits(t, b))
-	})
+	slices.SortStableFunc(names, func(a, b string) int { return releaseRank(a, commits[a]) - releaseRank(b, commits[b]) })
 	return names
 }
 
-// commits reports whether the method of t called name commits a transaction and does not roll it
-// back, by its name or its body:
+// commits reports whether the method of t called name commits a transaction, by its name, or by a
+// body that does not roll back too:
 //
 //	func (j *job) Done() error { return j.tx.Commit() }
 func (u *Unit) commits(t types.Type, name string) bool {
+	if convention.Commits(name) {
+		return true
+	}
 	object, _, _ := types.LookupFieldOrMethod(t, true, u.Pass.Pkg, name)
 	m, ok := object.(*types.Func)
 	if !ok || u.Decls[m.Origin()] == nil {
-		return convention.Commits(name)
+		return false
 	}
-	commits, undoes := convention.Commits(name), false
+	commits, undoes := false, false
 	ast.Inspect(u.Decls[m.Origin()].Body, func(n ast.Node) bool {
 		if sel, ok := n.(*ast.SelectorExpr); ok {
 			commits = commits || convention.Commits(sel.Sel.Name)
@@ -225,7 +231,7 @@ func (u *Unit) commits(t types.Type, name string) bool {
 		}
 		return true
 	})
-	return commits && (!undoes || convention.Commits(name))
+	return commits && !undoes
 }
 
 // releasingFields returns the fields of t that are functions called like a release.

@@ -23,13 +23,15 @@ const maxReferences = 500
 // only they decide whether the pools are part of a binary.
 func (f *finder) references(imported map[string]bool) []Reference {
 	callers := map[string][]string{}
+	var operands []*ssa.Value
 	for _, fn := range f.form.Funcs {
 		if f.inTest(ssaform.Outermost(fn).Pos()) {
 			continue
 		}
 		from := plainName(ssaform.Outermost(fn))
 		for instr := range ssaform.Instructions(fn) {
-			for _, operand := range instr.Operands(nil) {
+			operands = instr.Operands(operands[:0])
+			for _, operand := range operands {
 				if *operand == nil {
 					continue
 				}
@@ -97,7 +99,8 @@ func isMaker(fn *ssa.Function) bool {
 
 // Unused reports whether nothing in the packages that are known makes the pool b, apart from tests.
 func (r *Result) Unused(b Build) bool {
-	name := b.Package + strings.TrimPrefix(b.Func, b.Func[:strings.IndexByte(b.Func, '.')])
+	_, name, _ := strings.Cut(b.Func, ".")
+	name = b.Package + "." + name
 	if b.Call.Known() {
 		fields := strings.SplitN(b.Call.Name, " ", 3)
 		name, _, _ = strings.Cut(fields[len(fields)-1], "$")
