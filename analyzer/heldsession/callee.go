@@ -30,13 +30,13 @@ func (u *unit) callees(call ssa.CallInstruction) []callee {
 	common := call.Common()
 	if common.IsInvoke() {
 		fn := u.implementation(common)
-		if s := u.own[fn]; s != nil {
+		if s := u.summaryOf(fn); s != nil {
 			return []callee{{s, []frame{{fn, append([]ssa.Value{common.Value}, common.Args...)}}}}
 		}
 		return nil
 	}
 	if fn := bound(common.StaticCallee(), u); fn != nil && !isMethodValue(common.Value) {
-		if s := u.own[fn]; s != nil {
+		if s := u.summaryOf(fn); s != nil {
 			return []callee{{s, []frame{{fn, common.Args}}}}
 		}
 		return nil
@@ -97,8 +97,8 @@ func (u *unit) functionWithin(v ssa.Value, depth int) (callee, bool) {
 		return callee{}, false
 	}
 	for _, c := range u.callees(inner) {
-		if lit := c.s.lit[index]; lit != nil && u.own[lit] != nil {
-			return callee{u.own[lit], c.frames}, true
+		if s := u.summaryOf(c.s.lit[index]); s != nil {
+			return callee{s, c.frames}, true
 		}
 		if from := c.s.from[index]; from != nil && depth > 0 {
 			if in, ok := u.functionWithin(from, depth-1); ok {
@@ -115,7 +115,7 @@ func (u *unit) functionWithin(v ssa.Value, depth int) (callee, bool) {
 // calls it gives the others.
 func (u *unit) valued(v ssa.Value) (callee, bool) {
 	fn := bound(literal(v), u)
-	s := u.own[fn]
+	s := u.summaryOf(fn)
 	if fn == nil || s == nil {
 		return callee{}, false
 	}

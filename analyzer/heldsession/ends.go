@@ -196,7 +196,7 @@ func (w *walk) releasedBy(v ssa.Value, h *hold) bool {
 	if recv := boundReceiver(v); len(recv) == 1 {
 		return w.values(recv[0])[h.value]
 	}
-	if s := w.own[literal(v)]; s != nil {
+	if s := w.summaryOf(literal(v)); s != nil {
 		return s.fn.Parent() == w.fn && s.mayEnd(h.value)
 	}
 	return w.returnsReleasing(v, h)
@@ -212,7 +212,7 @@ func (w *walk) returnsReleasing(v ssa.Value, h *hold) bool {
 		return false
 	}
 	for _, c := range w.callees(call) {
-		lit := w.own[c.s.lit[index]]
+		lit := w.summaryOf(c.s.lit[index])
 		for i, arg := range making.ReceiverFirst(&call.Call) {
 			if lit != nil && i < len(c.s.fn.Params) && lit.mayEnd(c.s.fn.Params[i]) && w.values(arg)[h.value] {
 				return true

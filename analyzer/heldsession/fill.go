@@ -145,6 +145,7 @@ func callOf(v ssa.Value) (call *ssa.Call, index int) {
 // put where its path leads.
 func (u *unit) filled(k key) key {
 	if p, ok := k.root.(*ssa.Parameter); ok {
+		u.reads(p.Parent())
 		return throughFills(k, u.inside[p])
 	}
 	if call, _ := callOf(k.root); call == nil || ssaform.Callee(&call.Call) == nil {
@@ -196,10 +197,10 @@ func (u *unit) isGiven(fn *ssa.Function, given []fill) {
 		switch {
 		case i < 0:
 			u.inside[p] = append(u.inside[p], f)
-			u.grown = true
+			u.grown(p.Parent())
 		case u.inside[p][i].Key != f.Key && u.inside[p][i].Key.root != nil:
 			u.inside[p][i].Key = key{}
-			u.grown = true
+			u.grown(p.Parent())
 		}
 	}
 }

@@ -324,6 +324,6 @@ func (w *walk) lendTo(c callee, call ssa.CallInstruction, h *hold) {
 		return o.call == h.call && o.key == h.key && o.noun == h.noun && slices.Equal(o.when, h.when) && maps.Equal(o.ends, h.ends)
 	}) {
 		w.lent[fn] = append(w.lent[fn], h)
-		w.grown = true
+		w.due[fn] = true
 	}
 }

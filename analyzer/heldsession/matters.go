@@ -67,7 +67,7 @@ func (u *unit) callMatters(call ssa.CallInstruction) bool {
 			return true
 		}
 	}
-	if s := u.own[origin(common.StaticCallee())]; s != nil && s.size() > 0 {
+	if s := u.summaryOf(origin(common.StaticCallee())); s != nil && s.size() > 0 {
 		return true
 	}
 	return fn.Pkg() != u.Pkg && fn.Signature().Variadic() // perhaps a gRPC stub

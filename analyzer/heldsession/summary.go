@@ -113,65 +113,6 @@ func (s *summary) size() int {
 	return n
 }
 
-// summarize finds out what each function of the package does, those first that
-// others call.
-func (u *unit) summarize() {
-	order := u.order()
-	for _, fn := range order {
-		u.own[fn] = newSummary(fn)
-	}
-	u.hooks()
-	for range maxRounds {
-		u.grown = false
-		clear(u.keys)
-		for _, fn := range order {
-			before := u.own[fn].size()
-			u.accessor(u.own[fn])
-			w := u.walk(fn)
-			u.weighed[fn] = w.weighed
-			u.found[fn], u.pairs[fn], u.slow[fn], u.under[fn], u.over[fn] = w.found, w.pairs, w.slow, w.under, w.over
-			u.grown = u.grown || u.own[fn].size() != before
-		}
-		if !u.grown {
-			return
-		}
-	}
-}
-
-// maxRounds bounds how often the functions of a package are looked at.
-const maxRounds = 5
-
-// order returns the functions of the package, callees before callers as far as
-// that is possible.
-func (u *unit) order() []*ssa.Function {
-	var order []*ssa.Function
-	seen := map[*ssa.Function]bool{}
-	var visit func(fn *ssa.Function)
-	visit = func(fn *ssa.Function) {
-		if seen[fn] || fn.Blocks == nil {
-			return
-		}
-		seen[fn] = true
-		for _, anon := range fn.AnonFuncs {
-			visit(anon)
-		}
-		for _, block := range fn.Blocks {
-			for _, instr := range block.Instrs {
-				if call, ok := instr.(ssa.CallInstruction); ok {
-					if callee := origin(call.Common().StaticCallee()); callee != nil && callee.Pkg == u.form.SSA {
-						visit(callee)
-					}
-				}
-			}
-		}
-		order = append(order, fn)
-	}
-	for _, fn := range u.form.Funcs {
-		visit(fn)
-	}
-	return order
-}
-
 // origin returns the generic function that fn is an instance of, or fn.
 func origin(fn *ssa.Function) *ssa.Function {
 	if fn != nil && fn.Origin() != nil {

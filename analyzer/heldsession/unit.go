@@ -63,7 +63,7 @@ type unit struct {
 	keys   map[ssa.Value]key
 	shared map[*ssa.Global]key // variables whose pool is that of another variable
 	depth  int
-	grown  bool // something was learned that matters to functions looked at before
+	rounds
 }
 
 func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts, units bool) *unit {
@@ -78,6 +78,7 @@ func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts, units boo
 		foreign: map[string]*foreign{}, looked: map[string]bool{}, keys: map[ssa.Value]key{}, shared: map[*ssa.Global]key{},
 		variables: map[string]ssa.Value{}, alias: map[aliasKey]string{},
 		lent: map[*ssa.Function][]*hold{}, inside: map[*ssa.Parameter][]fill{}, implementers: map[*types.Named]types.Type{},
+		rounds: rounds{readers: map[*ssa.Function]map[*ssa.Function]bool{}, due: map[*ssa.Function]bool{}},
 	}
 	u.learn()
 	return u
