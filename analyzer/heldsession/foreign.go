@@ -143,11 +143,14 @@ func (u *unit) maker(call ssa.CallInstruction) (made ssa.CallInstruction, throug
 	}
 	for range maxOrigins {
 		callees := u.callees(returned)
-		if len(callees) != 1 || callees[0].s.from[0] == nil {
+		if len(callees) != 1 {
 			break
 		}
-		through = append(through, callees[0])
-		returned = callees[0].s.from[0]
+		inner, ok := callees[0].s.from[0].(*ssa.Call)
+		if !ok {
+			break
+		}
+		through, returned = append(through, callees[0]), inner
 	}
 	return returned, through
 }

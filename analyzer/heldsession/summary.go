@@ -42,7 +42,7 @@ type summary struct {
 	picks map[int][]give          // results that are pools on some ways
 	makes map[int]key             // pools of results that are sessions without a connection yet
 	lit   map[int]*ssa.Function   // results that are always this literal
-	from  map[int]*ssa.Call       // functions that are always the result of this call
+	from  map[int]ssa.Value       // functions that are always this result of a call
 	fills []fill                  // pools in the results
 	made  map[int]string          // types of what results are, as interfaces
 	slow  *wait                   // what it waits for
@@ -52,7 +52,7 @@ type summary struct {
 func newSummary(fn *ssa.Function) *summary {
 	return &summary{
 		fn: fn, ends: map[ssa.Value][]answer{}, keeps: map[ssa.Value]bool{}, calls: map[*ssa.Parameter]bool{}, hands: map[Handed]*hold{}, gives: map[int][]give{}, picks: map[int][]give{},
-		makes: map[int]key{}, lit: map[int]*ssa.Function{}, from: map[int]*ssa.Call{}, made: map[int]string{},
+		makes: map[int]key{}, lit: map[int]*ssa.Function{}, from: map[int]ssa.Value{}, made: map[int]string{},
 	}
 }
 
@@ -129,8 +129,8 @@ func (u *unit) accessor(s *summary) {
 			if lit := u.returned(s.fn, i); lit != nil {
 				s.lit[i] = lit
 			} else if all := returns(s.fn); len(all) == 1 && i < len(all[0].Results) {
-				if call, ok := unwrapped(all[0].Results[i]).(*ssa.Call); ok {
-					s.from[i] = call
+				if call, _ := callOf(unwrapped(all[0].Results[i])); call != nil {
+					s.from[i] = unwrapped(all[0].Results[i])
 				}
 			}
 			continue
