@@ -49,9 +49,6 @@ func (e *Evaluator) Call(x *ast.CallExpr, index int) []flowgraph.Alt {
 		return e.Arg(x, 0) // the same value, as a text
 	case "cmp.Or":
 		return e.or(x)
-	case "(*gopkg.in/ini.v1.Key).MustInt", "(*gopkg.in/ini.v1.Key).MustInt64", "(*gopkg.in/ini.v1.Key).MustUint", "(*gopkg.in/ini.v1.Key).MustUint64", "(*gopkg.in/ini.v1.Key).MustDuration",
-		"(*gopkg.in/ini.v1.Key).Int", "(*gopkg.in/ini.v1.Key).Int64", "(*gopkg.in/ini.v1.Key).Duration", "(*gopkg.in/ini.v1.Key).String", "(*gopkg.in/ini.v1.Key).MustString":
-		return e.ini(x, fn.Name(), index)
 	}
 	if alts, ok := e.executed(x, index); ok {
 		return alts

@@ -71,46 +71,6 @@ func (e *Evaluator) helperCall(x *ast.CallExpr, h readers.Helper) []flowgraph.Al
 	return out
 }
 
-// ini returns what a method of a key of an INI file gives.
-func (e *Evaluator) ini(x *ast.CallExpr, method string, index int) []flowgraph.Alt {
-	sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr)
-	if !ok || index > 0 {
-		return flowgraph.NotKnown
-	}
-	path := e.iniPath(sel.X)
-	if path == "" {
-		return flowgraph.NotKnown
-	}
-	typ := flowgraph.Int
-	switch method {
-	case "MustDuration", "Duration":
-		typ = flowgraph.Duration
-	case "MustString", "String":
-		typ = flowgraph.Text
-	}
-	out := []flowgraph.Alt{flowgraph.Alt{Kind: flowgraph.Read, Key: flowgraph.Key{Path: path}, Type: typ}.At(x, e.Place(x.Pos()))}
-	for i := range x.Args {
-		for _, a := range e.Eval(x.Args[i]) {
-			a.When = flowgraph.Otherwise
-			out = append(out, a)
-		}
-	}
-	return out
-}
-
-// iniPath returns section and key that expr, a key of an INI file, is.
-func (e *Evaluator) iniPath(expr ast.Expr) string {
-	call, name := e.Chained(expr, "Key")
-	if call == nil {
-		return ""
-	}
-	sel := ast.Unparen(call.Fun).(*ast.SelectorExpr)
-	if section, ok := e.Chained(sel.X, "Section"); section != nil && ok != "" {
-		return ok + "." + name
-	}
-	return name
-}
-
 // Chained follows expr to a call of the method and returns it with its literal
 // argument.
 func (e *Evaluator) Chained(expr ast.Expr, method string) (*ast.CallExpr, string) {

@@ -271,7 +271,7 @@ func (p *Program) Reads(name string) bool {
 		return true
 	}
 	for _, called := range b.Uses() {
-		if called == "" || p.Reader(called) != nil || p.Reads(called) {
+		if called == "" || symbolic.IsINI(called) || p.Reader(called) != nil || p.Reads(called) {
 			p.reading[name] = true
 			break
 		}

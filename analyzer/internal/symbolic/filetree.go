@@ -32,6 +32,14 @@ func isTree(typ string) bool { return strings.HasPrefix(typ, "map[string]") }
 // isAny reports whether typ is the type of any value.
 func isAny(typ string) bool { return typ == "interface:any" || typ == "interface:interface{}" }
 
+// name returns the name of a setting in t.
+func (t *fileTree) name(key Name) Name {
+	if t.path != "" {
+		key.Before = t.path + "." + key.Before
+	}
+	return key
+}
+
 // of returns what the tree holds for a key: a section where the element is a map,
 // else a setting.
 func (t *fileTree) of(m *Machine, key Value, typ string) (found, there Value) {
@@ -39,9 +47,7 @@ func (t *fileTree) of(m *Machine, key Value, typ string) (found, there Value) {
 	if !ok {
 		return Unknown{}, Unknown{}
 	}
-	if t.path != "" {
-		name.Before = t.path + "." + name.Before
-	}
+	name = t.name(name)
 	switch {
 	case isTree(typ) && name.Middle == nil:
 		return &fileTree{name.Before}, boolean(true)

@@ -20,6 +20,7 @@ func newLibrary() map[string]func(*Machine, []Value) Value {
 	all := numberFunctions()
 	maps.Copy(all, textFunctions())
 	maps.Copy(all, otherFunctions())
+	maps.Copy(all, iniFunctions())
 	return all
 }
 
@@ -153,6 +154,10 @@ func (m *Machine) parse(v Value, asTime bool, typ string) Value {
 	case *fileNode:
 		v, _ := x.as(m, "string")
 		return m.parse(v, asTime, typ)
+	case *listing:
+		if x.by != nil { // the number stands in a file that a setting names
+			return m.parse(&Got{Source: x.by, Part: true}, asTime, typ)
+		}
 	}
 	return tuple{Unknown{}, Unknown{}}
 }

@@ -13,6 +13,7 @@ const maxLines = 24
 // os.Environ lists.
 type listing struct {
 	environ bool
+	by      *Source // that names the file, or nil
 	lines   []*line // as far as they were read
 }
 
@@ -294,7 +295,13 @@ func (m *Machine) ofEnviron(t *table, key Value) (found, there Value, ok bool) {
 }
 
 // fileRead returns the text of a file, and an error that is not known.
-func fileRead(*Machine, []Value) Value { return tuple{&listing{}, Unknown{}} }
+func fileRead(_ *Machine, a []Value) Value {
+	out := &listing{}
+	if got, ok := unboxed(a[len(a)-1]).(*Got); ok {
+		out.by = got.Source
+	}
+	return tuple{out, Unknown{}}
+}
 
 // argument returns what reads its first argument: that.
 func argument(_ *Machine, a []Value) Value { return a[0] }
