@@ -97,7 +97,7 @@ func (f *finder) facts() PackageFacts {
 			out.Funcs = append(out.Funcs, flowFact)
 		}
 	}
-	fills := f.whole && (f.DeclaresFlags() || f.fillsFields())
+	fills := f.whole && (f.DeclaresSettings() || f.fillsFields())
 	if f.Program == nil && fills {
 		f.newProgram()
 	}

@@ -152,8 +152,24 @@ func (f *Sources) isFlag(l assignments.Literal) bool {
 	return ok && named.Obj().Pkg() != nil && strings.HasPrefix(named.Obj().Pkg().Path(), "github.com/urfave/cli")
 }
 
-// DeclaresFlags reports whether literals of this package declare flags.
-func (f *Sources) DeclaresFlags() bool { return slices.ContainsFunc(f.Literals, f.isFlag) }
+// isTable reports whether l is a map of what is known of variables of the environment:
+//
+//	map[string]*option{"DATABASE_MAX_CONNS": {text: "20"}}
+func (f *Sources) isTable(l assignments.Literal) bool {
+	return len(l.Elts) > 0 && slices.IndexFunc(l.Elts, func(elt ast.Expr) bool {
+		kv, ok := elt.(*ast.KeyValueExpr)
+		if !ok {
+			return true
+		}
+		key, _ := f.Constant(kv.Key)
+		return key.Type != flowgraph.Text || !strings.Contains(key.Value, "_") || !flowgraph.VariableName.MatchString(key.Value)
+	}) < 0
+}
+
+// DeclaresSettings reports whether literals of this package declare flags or variables.
+func (f *Sources) DeclaresSettings() bool {
+	return slices.ContainsFunc(f.Literals, func(l assignments.Literal) bool { return f.isFlag(l) || f.isTable(l) })
+}
 
 // texts returns the names in "A,B", []string{"A", "B"} or cli.EnvVars("A").
 func (f *Sources) texts(expr ast.Expr) []string {

@@ -1,0 +1,3 @@
+module example.com/tabled
+
+go 1.26
