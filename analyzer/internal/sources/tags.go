@@ -290,11 +290,9 @@ func pathsOf(v *types.Var, t readers.Tag, way []holder) []string {
 		if name == "" || name == "-" {
 			continue
 		}
-		path := ""
-		for _, h := range way {
-			path += element(h, system)
+		if path, ok := elements(way, system); ok {
+			add(path + name)
 		}
-		add(path + name)
 	}
 	if long := t.Tag.Get("long"); long != "" {
 		path := ""
@@ -306,13 +304,24 @@ func pathsOf(v *types.Var, t readers.Tag, way []holder) []string {
 		add(path + long)
 	}
 	if len(out) == 0 && t.EnvTag == "" && t.Tag == "" {
-		path := ""
-		for _, h := range way {
-			path += element(h, "mapstructure")
+		if path, ok := elements(way, "mapstructure"); ok {
+			add(path + v.Name())
 		}
-		add(path + v.Name())
 	}
 	return out
+}
+
+// elements returns what the structs around a field add to its path, and whether a library
+// fills them: not those with the tag "-".
+func elements(way []holder, system string) (path string, filled bool) {
+	for _, h := range way {
+		part := element(h, system)
+		if part == "-." {
+			return "", false
+		}
+		path += part
+	}
+	return path, true
 }
 
 // element returns what a struct around a field adds to its path.
