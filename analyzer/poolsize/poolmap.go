@@ -38,8 +38,9 @@ func (u *unit) possible() []pool {
 		return nil
 	}
 	var all []pool
-	for _, built := range u.built() {
-		build, ok := u.build(&built)
+	list := u.built()
+	for _, built := range list {
+		build, ok := u.build(&built, list)
 		if !ok || u.pass.Pkg.Name() != "main" && build.Package != u.path() && built.Package != u.path() || built.Lazy && build.Package != u.path() && !u.flow.Asked(build) {
 			continue
 		}
@@ -145,21 +146,29 @@ func (u *unit) path() string {
 	return path
 }
 
-// build returns the pool that package poolflow knows of a place that package
-// straypool has found.
-func (u *unit) build(built *straypool.Built) (poolflow.Build, bool) {
+// build returns the pool that package poolflow knows of a place that package straypool has found:
+// the one that is made there, else the only one that is made at no place of list, which are those of
+// all pools. What straypool finds may be the call of a function whose result only holds the pool.
+func (u *unit) build(built *straypool.Built, list []straypool.Built) (poolflow.Build, bool) {
 	var found []poolflow.Build
 	for _, s := range u.flow.Sites() {
 		if !isAt(s.At, built.Made) {
 			continue
 		}
-		builds := u.flow.Builds(s)
-		for _, b := range builds {
+		var others []poolflow.Build
+		for _, b := range u.flow.Builds(s) {
 			if isAt(b.At(), built.At) {
 				return b, true
 			}
+			taken := slices.ContainsFunc(list, func(other straypool.Built) bool { return isAt(s.At, other.Made) && isAt(b.At(), other.At) })
+			if !taken && !u.flow.Unused(b) {
+				others = append(others, b)
+			}
 		}
-		found = append(found, poolflow.Build{Site: s})
+		if len(others) != 1 || built.At == built.Made {
+			others = []poolflow.Build{{Site: s}}
+		}
+		found = append(found, others...)
 	}
 	if len(found) == 0 {
 		return poolflow.Build{}, false
@@ -231,6 +240,9 @@ func (u *unit) shownPool(p *pool, binary string) poolmap.Pool {
 	pkg := p.Package
 	if p.Call.Known() {
 		out.Built.Via = p.Site.At
+		if !isAt(out.Built.At, p.Built.At) {
+			out.Built.By, pkg = p.Caller()
+		}
 	} else if !isAt(p.Site.At, p.Built.At) {
 		out.Built.By, pkg = p.Site.Func, p.Site.Package // within what owns it
 	}

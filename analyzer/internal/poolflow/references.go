@@ -3,6 +3,7 @@ package poolflow
 import (
 	"go/ast"
 	"go/types"
+	"path"
 	"slices"
 	"strings"
 
@@ -36,7 +37,7 @@ func (f *finder) references(imported map[string]bool) []Reference {
 					continue
 				}
 				if to := ssaform.FunctionOf(*operand); to != nil && to.Pkg != nil && to.Parent() == nil {
-					if path := to.Pkg.Pkg.Path(); path == f.pkg.Path() || imported[path] && isMaker(to) {
+					if in := to.Pkg.Pkg.Path(); in == f.pkg.Path() || imported[in] && isMaker(to) {
 						callers[plainName(to)] = append(callers[plainName(to)], from)
 					}
 				}
@@ -99,13 +100,22 @@ func isMaker(fn *ssa.Function) bool {
 
 // Unused reports whether nothing in the packages that are known makes the pool b, apart from tests.
 func (r *Result) Unused(b Build) bool {
-	_, name, _ := strings.Cut(b.Func, ".")
-	name = b.Package + "." + name
-	if b.Call.Known() {
-		fields := strings.SplitN(b.Call.Name, " ", 3)
-		name, _, _ = strings.Cut(fields[len(fields)-1], "$")
+	fn, pkg := b.Caller()
+	_, name, _ := strings.Cut(fn, ".")
+	return r.graph().unused(pkg+"."+name, map[string]bool{})
+}
+
+// Caller returns the function that makes b or gets it from a function that makes it, such as
+// db.Open or db.Store.Open, and the import path of its package.
+func (b Build) Caller() (name, pkg string) {
+	if !b.Call.Known() {
+		return b.Func, b.Package
 	}
-	return r.graph().unused(name, map[string]bool{})
+	full := b.Call.Name[strings.LastIndexByte(b.Call.Name, ' ')+1:]
+	full, _, _ = strings.Cut(strings.NewReplacer("(", "", "*", "", ")", "").Replace(full), "$")
+	dir, last := path.Split(full)
+	pkg, name, _ = strings.Cut(last, ".")
+	return pkg + "." + name, dir + pkg
 }
 
 func (g *graph) unused(name string, busy map[string]bool) bool {
