@@ -2,11 +2,9 @@ package heldsession
 
 import (
 	"cmp"
-	"fmt"
 	"go/constant"
 	"go/token"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -28,17 +26,6 @@ type limit struct {
 
 // many reports whether the pool may open more than one connection for certain.
 func (l limit) many() bool { return l.several || l.known && l.value != 1 }
-
-// said is a clause about how many connections pool opens, and how many that are.
-func (l limit) said(pool string) (clause, number string) {
-	switch {
-	case l.value > 0:
-		return fmt.Sprintf("%s opens at most %d (%s)", pool, l.value, l.at), strconv.FormatInt(l.value, 10)
-	case l.at != "":
-		return fmt.Sprintf("%s has a limit (%s)", pool, l.at), "that many"
-	}
-	return pool + " has a limit that its library sets", "that many"
-}
 
 // finite reports whether the pool is known to open a bounded number of
 // connections.
@@ -395,8 +382,8 @@ func (u *unit) limitFrom(knob *catalog.Knob, value ssa.Value, pos token.Pos) lim
 		value = c.X
 	}
 	c, ok := value.(*ssa.Const)
-	if !ok && !knob.PerMember && !u.mayBeOne(value, maxOrigins) { // a setting, or computed
-		return limit{known: true, bounded: true, at: u.at(pos)}
+	if !ok && !knob.PerMember {
+		return limit{several: u.exceedsOne(value, maxOrigins)}
 	}
 	if !ok || c.Value == nil || c.Value.Kind() != constant.Int || knob.PerMember {
 		return limit{}
@@ -412,43 +399,19 @@ func (u *unit) limitFrom(knob *catalog.Knob, value ssa.Value, pos token.Pos) lim
 	return limit{known: true, bounded: true, value: n, at: u.at(pos)}
 }
 
-// mayBeOne reports whether the code itself gives a number the value one on some way, for instance for
-// SQLite.
-func (u *unit) mayBeOne(v ssa.Value, depth int) bool {
-	if depth == 0 {
-		return false
+// exceedsOne reports whether a number is always more than one, such as max(4, runtime.NumCPU()).
+func (u *unit) exceedsOne(v ssa.Value, depth int) bool {
+	call, ok := v.(*ssa.Call)
+	if !ok || depth == 0 {
+		n, ok := v.(*ssa.Const)
+		return ok && n.Value != nil && n.Value.Kind() == constant.Int && n.Int64() > 1
 	}
-	var may []ssa.Value
-	switch v := v.(type) {
-	case *ssa.Const:
-		return v.Value != nil && v.Value.Kind() == constant.Int && v.Int64() == 1
-	case *ssa.Phi:
-		may = v.Edges
-	case *ssa.Convert:
-		may = []ssa.Value{v.X}
-	case *ssa.UnOp:
-		var given []*ssa.Store
-		switch at := v.X.(type) {
-		case *ssa.Global:
-			given = u.globals()[at]
-		case *ssa.FieldAddr:
-			given = u.fieldsFilled()[ssaform.FieldVar(at).Origin()]
-		}
-		for _, store := range given {
-			may = append(may, store.Val)
-		}
-	case *ssa.Parameter:
-		for _, call := range u.callers()[v.Parent()] {
-			if args, index := call.Common().Args, ssaform.ParamIndex(v); index < len(args) {
-				may = append(may, args[index])
-			}
-		}
-	case *ssa.Call:
-		for _, c := range u.callees(v) {
-			for _, ret := range returns(c.s.fn) {
-				may = append(may, ret.Results[0])
-			}
-		}
+	exceeds := func(v ssa.Value) bool { return u.exceedsOne(v, depth-1) }
+	if b, ok := call.Call.Value.(*ssa.Builtin); ok {
+		return b.Name() == "max" && slices.ContainsFunc(call.Call.Args, exceeds)
 	}
-	return slices.ContainsFunc(may, func(v ssa.Value) bool { return u.mayBeOne(v, depth-1) })
+	callees := u.callees(call)
+	return len(callees) > 0 && !slices.ContainsFunc(callees, func(c callee) bool {
+		return slices.ContainsFunc(returns(c.s.fn), func(ret *ssa.Return) bool { return !exceeds(ret.Results[0]) })
+	})
 }

@@ -142,9 +142,13 @@ func (u *unit) message(f found, kind *report.Kind) string {
 
 // starves is the message of code that several requests run at once.
 func (u *unit) starves(f found) string {
-	most, number := u.limitOfBoth(f).said(u.pool(f))
-	return fmt.Sprintf("%s takes a second connection from %s%s while %s; %s, so %s concurrent requests deadlock; %s",
-		u.taker(f), u.pool(f), u.where(f), u.holder(f), most, number, u.remedy(f))
+	l := u.limitOfBoth(f)
+	most := fmt.Sprintf("%s opens at most %d (%s), so %d concurrent requests", u.pool(f), l.value, l.at, l.value)
+	if l.value == 0 {
+		most = u.pool(f) + " has a limit that its library sets, so that many concurrent requests"
+	}
+	return fmt.Sprintf("%s takes a second connection from %s%s while %s; %s deadlock; %s",
+		u.taker(f), u.pool(f), u.where(f), u.holder(f), most, u.remedy(f))
 }
 
 // outside is the message of a statement outside its transaction.

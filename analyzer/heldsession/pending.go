@@ -224,7 +224,10 @@ func (u *unit) upgraded() []upgraded {
 
 // judge returns what p is where the pool has the given limit.
 func (p *Pending) judge(l limit) (*report.Kind, string) {
-	most, number := l.said(p.Pool)
+	most := fmt.Sprintf("%s opens at most %d (%s)", p.Pool, l.value, l.at)
+	if l.value == 0 {
+		most = p.Pool + " has a limit that its library sets"
+	}
 	switch {
 	case p.Unpinned != "":
 		if !l.known || l.value == 1 {
@@ -237,8 +240,10 @@ func (p *Pending) judge(l limit) (*report.Kind, string) {
 		return outsideTx, fmt.Sprintf("%s; %s, so concurrent callers may wait for each other; %s", p.fact(), most, p.Remedy)
 	case p.Tx && p.Write:
 		return outsideTx, fmt.Sprintf("%s; %s", p.fact(), p.Remedy)
+	case p.Often && l.finite() && l.value > 0:
+		return starvation, fmt.Sprintf("%s; %s, so %d concurrent requests deadlock; %s", p.fact(), most, l.value, p.Remedy)
 	case p.Often && l.finite():
-		return starvation, fmt.Sprintf("%s; %s, so %s concurrent requests deadlock; %s", p.fact(), most, number, p.Remedy)
+		return starvation, fmt.Sprintf("%s; %s, so that many concurrent requests deadlock; %s", p.fact(), most, p.Remedy)
 	case p.Other.Known() || p.Iface != "":
 		return nested, fmt.Sprintf("%s; %s", p.fact(), p.Remedy)
 	}

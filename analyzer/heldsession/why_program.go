@@ -90,10 +90,8 @@ func limited(l limit, otherwise string) report.Step {
 		return report.Step{At: at, What: "the number of connections that the pool may open is unknown", Source: "no code was found that sets a size"}
 	case !l.bounded:
 		return report.Step{At: at, What: "it opens connections without limit", Source: "the pool's size"}
-	case l.value == 0 && l.at == "":
-		return report.Step{At: at, What: "it opens a limited number of connections", Source: "the default of the library"}
 	case l.value == 0:
-		return report.Step{At: at, What: "it opens a limited number of connections", Source: "the code that sets the pool's size"}
+		return report.Step{At: at, What: "it opens a limited number of connections", Source: "the default of the library"}
 	}
 	return report.Step{At: at, What: fmt.Sprintf("it opens at most %d", l.value), Source: "the pool's size"}
 }

@@ -20,7 +20,7 @@ func (w *wide) pragma() error {
 	return err
 }
 
-// A thin pool has one connection only where there is one processor.
+// A thin pool has one connection where there is one processor.
 type thin struct{ db *sql.DB }
 
 func newThin(db *sql.DB) *thin {
@@ -29,7 +29,7 @@ func newThin(db *sql.DB) *thin {
 }
 
 func (t *thin) pragma() error {
-	_, err := t.db.Exec("PRAGMA foreign_keys = ON") // want `heldsession/unpinned`
+	_, err := t.db.Exec("PRAGMA foreign_keys = ON")
 	return err
 }
 

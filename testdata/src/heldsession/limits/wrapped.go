@@ -5,6 +5,9 @@ import (
 	"iter"
 )
 
+// set has a pool of any size.
+type set struct{ db *sql.DB }
+
 // each makes an iterator of rows, and a function that reports why it stopped.
 func each(rows *sql.Rows, err error) (iter.Seq[string], func() error) {
 	if err != nil {
