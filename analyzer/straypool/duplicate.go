@@ -134,7 +134,23 @@ func alternate(a, b occurrence) bool {
 	if a.site.ends() && b.site.ends() && inTurn(a, b) || endsBefore(a, b) || endsBefore(b, a) {
 		return true
 	}
-	return a.way.Root == b.way.Root && exclusive(a.way, b.way)
+	return a.way.Root == b.way.Root && exclusive(a.way, b.way) || replaces(a, b)
+}
+
+// replaces reports whether a and b put their pools into the same variable or field, the one at
+// the start and the other later, again and again:
+//
+//	holder.swap(open())
+//	viper.OnConfigChange(func(fsnotify.Event) { holder.swap(open()).Close() })
+func replaces(a, b occurrence) bool {
+	if a.pool == nil || b.pool == nil || (a.way.Frequency == callpath.Once) == (b.way.Frequency == callpath.Once) {
+		return false
+	}
+	return slices.ContainsFunc(a.pool.Fate.Kept, func(x making.Place) bool {
+		return placeOf(x.Addr) != "" && !ofEntry(x.Store) && slices.ContainsFunc(b.pool.Fate.Kept, func(y making.Place) bool {
+			return placeOf(x.Addr) == placeOf(y.Addr)
+		})
+	})
 }
 
 // beforeAll reports whether a hook opens the pool of o before each command, unless it fails.

@@ -154,6 +154,16 @@ func storesNew(load *ssa.UnOp) bool {
 	return false
 }
 
+// ownLock reports whether a lock is taken on each way to instr that each call makes for itself.
+func ownLock(instr ssa.Instruction) bool {
+	for call := range callsBefore(instr) {
+		if taken := does(&call.Call, isLock); taken != nil && locksLocal(taken) {
+			return true
+		}
+	}
+	return false
+}
+
 // callsBefore returns the calls that have run whenever instr is reached.
 func callsBefore(instr ssa.Instruction) iter.Seq[*ssa.Call] {
 	return func(yield func(*ssa.Call) bool) {

@@ -252,6 +252,9 @@ func (u *unit) raceMessage(v verdict) string {
 	case f.weakness == released:
 		return fmt.Sprintf("%s opens a pool if %s holds none, but the lock is released between the check and the assignment: "+
 			"two goroutines can each open a pool; look it up again under the lock", callee, place)
+	case f.weakness == lockedAlone:
+		return fmt.Sprintf("%s opens a pool if %s is nil, under a lock that each call makes for itself: two goroutines can each open a pool; "+
+			"keep the lock beside the pool", callee, place)
 	case f.weakness == lookedFirst:
 		return fmt.Sprintf("%s opens a pool if %[2]s is nil, but the first check of %[2]s is outside the lock; take the lock before the first check, or use sync.Once",
 			callee, place)

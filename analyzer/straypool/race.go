@@ -24,6 +24,7 @@ const (
 	unclosedTwo                  // the second goroutine does not close its pool
 	unaskedFirst                 // each call builds one, and only the first is kept
 	shownFirst                   // what will hold the pool has been shown to others before
+	lockedAlone                  // each call makes a lock of its own
 )
 
 // A flaw is a check on which a pool depends, and what is wrong with it.
@@ -86,6 +87,8 @@ func (u *unit) flaw(p *making.Pool, c check, covered bool) (flaw, bool) {
 		f.weakness = readLocked
 	case c.synced || len(locksAt(c.check)) > 0:
 		f.weakness = released
+	case ownLock(c.check):
+		f.weakness = lockedAlone
 	}
 	return f, true
 }

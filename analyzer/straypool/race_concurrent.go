@@ -35,7 +35,7 @@ func (u *unit) concurrent(g guard) bool {
 	if slices.ContainsFunc(ways, u.fillsFirst) {
 		return false
 	}
-	if g.synced || len(locksAt(g.check)) > 0 || isShared(g.addr) {
+	if g.synced || len(locksAt(g.check)) > 0 || ownLock(g.check) || isShared(g.addr) {
 		return true
 	}
 	global := inGlobal(g.addr) || besideMutex(g.addr)

@@ -44,7 +44,7 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 			continue
 		}
 		if k, text := u.leakText(l, p); k != nil {
-			if k == unclosed && l.Category == lifetime.EarlyReturn && p.Fate.Passes() {
+			if k == unclosed && l.Category == lifetime.EarlyReturn && (p.Fate.Passes() || runsUntilEnd(p)) {
 				u.reportFailing(p, l, text)
 				continue
 			}
@@ -65,18 +65,29 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 //	}
 //
 // that is informational unless the package shows that the function runs again and
-// again: the pool has no connection yet, and most constructors run once.
+// again: the pool has no connection yet, and most constructors run once. So it is on each path
+// of a function that serves until the process ends.
 func (u *unit) reportFailing(p *making.Pool, l *lifetime.Leak, text string) {
 	kind := unclosed
 	again := func(way callpath.Path) bool {
 		return way.Frequency == callpath.Request || way.Frequency == callpath.Loop || slices.ContainsFunc(way.Chain, triedAgain)
 	}
-	usable := func(e lifetime.Exit) bool { return !unusable(p, returnAt(p.Func, e.Pos)) }
+	usable := func(e lifetime.Exit) bool { return p.Fate.Passes() && !unusable(p, returnAt(p.Func, e.Pos)) }
 	if !slices.ContainsFunc(l.Exits, usable) && !slices.ContainsFunc(u.ways(p), again) {
 		kind = unclosedOnce
 	}
 	u.report.Report(report.Finding{Kind: kind, Pos: l.Pos, End: l.End, Message: text})
 	u.judged = append(u.judged, verdict{kind: unclosed, pool: p, fails: true, text: text})
+}
+
+// runsUntilEnd reports whether a function that captured p serves with it as long as the function
+// of p waits, and no path closes it:
+//
+//	srv := &http.Server{Handler: newHandler(db)}
+//	go srv.ListenAndServe()
+//	<-ctx.Done()
+func runsUntilEnd(p *making.Pool) bool {
+	return len(p.Fate.Captured) > 0 && len(p.Fate.Closed) == 0 && !p.Fate.Stays() && !p.Fate.Passes()
 }
 
 // unusable reports whether ret returns because the call that opened p failed, or a call
@@ -165,7 +176,11 @@ func (u *unit) leakText(l *lifetime.Leak, p *making.Pool) (*report.Kind, string)
 	case lifetime.Discarded:
 		return unclosed, fmt.Sprintf("%s is dropped and never closed; keep it, or do not build it", subject)
 	case lifetime.EarlyReturn, lifetime.Goroutine:
-		return unclosed, fmt.Sprintf("%s is not closed%s; close it there too", subject, exit)
+		too := " too"
+		if runsUntilEnd(p) {
+			too = ""
+		}
+		return unclosed, fmt.Sprintf("%s is not closed%s; close it there%s", subject, exit, too)
 	case lifetime.Loop:
 		return overwritten, fmt.Sprintf("%s is not closed when the loop starts its next iteration and builds another; close it first", subject)
 	case lifetime.Reassigned:

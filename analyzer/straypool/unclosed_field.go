@@ -30,8 +30,12 @@ func (u *unit) forgottenField(p *making.Pool) verdict {
 	var v verdict
 	for _, field := range u.owningFields(p) {
 		typ := named(field.X.Type())
-		if typ == nil || typ.Obj().Pkg() != u.Pkg || ssaform.FieldVar(field).Embedded() {
+		embedded := ssaform.FieldVar(field).Embedded()
+		if typ == nil || typ.Obj().Pkg() != u.Pkg || embedded && u.known.Pool(ssaform.FieldVar(field).Type()) != nil {
 			return verdict{}
+		}
+		if embedded {
+			continue // its fields are those of typ
 		}
 		if v.text = cmp.Or(u.closesLess(p, typ, field), u.unlisted(p, typ, field)); v.text == "" {
 			v.text, v.with = u.closesEmbedded(p, typ, field)
@@ -76,13 +80,21 @@ func (u *unit) endsLater(p *making.Pool) func(ssa.Instruction) bool {
 	}
 }
 
-// closesOwner reports whether fn is a method of typ that closes what is in it, as its name says.
+// closesOwner reports whether fn is a method of typ, or of a struct that has typ embedded, that
+// closes what is in it, as its name says.
 func (u *unit) closesOwner(fn *ssa.Function, typ *types.Named) bool {
 	if fn == nil || fn.Pkg != u.form.SSA || fn.Signature.Recv() == nil || typ == nil {
 		return false
 	}
 	recv := named(fn.Signature.Recv().Type())
-	return recv != nil && recv.Obj() == typ.Obj() && making.Closing(fn.Name())
+	return recv != nil && (recv.Obj() == typ.Obj() || embeds(recv, typ)) && making.Closing(fn.Name())
+}
+
+// embeds reports whether outer has inner, or a pointer to it, embedded.
+func embeds(outer, inner *types.Named) bool {
+	return slices.ContainsFunc(slices.Collect(ssaform.StructOf(outer).Fields()), func(field *types.Var) bool {
+		return field.Embedded() && named(field.Type()) != nil && named(field.Type()).Obj() == inner.Obj()
+	})
 }
 
 // owningFields returns the fields that hold p or a struct of the package with p in it,

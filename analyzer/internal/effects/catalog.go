@@ -197,17 +197,22 @@ func (u *Unit) makerSummary(k *catalog.Constructor, c *domain.Call) *summary.Sum
 }
 
 // wraps reports whether an argument of the constructor call c is or holds a
-// pool, as far as can be seen.
+// pool, as far as can be seen. A configuration that the function was given has none: the
+// callers of a wrapper of gorm.Open rarely give it one with a pool.
 func (u *Unit) wraps(c *domain.Call) bool {
 	for i, v := range c.Vals {
-		if len(v.Objs) > 0 {
-			return true
-		}
-		if arg := c.Arg(i); arg != nil && u.mentionsPool(arg) {
+		arg := c.Arg(i)
+		if len(v.Objs) > 0 && (arg == nil || !configures(u.Info.TypeOf(arg), c.Func)) || arg != nil && u.mentionsPool(arg) {
 			return true
 		}
 	}
 	return false
+}
+
+// configures reports whether t is a struct, or a pointer to one, of the package of fn, such as *gorm.Config.
+func configures(t types.Type, fn *types.Func) bool {
+	_, ok := catalog.Deref(t).Underlying().(*types.Struct)
+	return ok && carrier.PathOfType(t) == fn.Pkg().Path()
 }
 
 // Connects reports whether fresh began as one connection without a pool.

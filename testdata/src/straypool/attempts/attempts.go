@@ -164,7 +164,7 @@ func (r *rates) get() *sql.DB {
 	r.mu.Lock()
 	defer r.mu.Unlock()
 	if r.db == nil {
-		r.db, _ = sql.Open("postgres", os.Getenv("RATES_URL")) // want `sql.Open opens a pool if rates.db is nil, without a lock`
+		r.db, _ = sql.Open("postgres", os.Getenv("RATES_URL")) // want `sql.Open opens a pool if rates.db is nil, under a lock that each call makes for itself`
 	}
 	return r.db
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"database/sql"
+	"errors"
 	"log"
 	"os"
 )
@@ -86,4 +87,58 @@ func init() {
 	defer t.audit.Close()
 	defer t.Close()
 	log.Print(p.Ping(), p.audit.Ping(), c.Ping(), c.audit.Ping(), t.Ping(), t.audit.Ping(), os.Args)
+}
+
+// stores are embedded in what closes them.
+type stores struct{ sales, stock *sql.DB }
+
+type shop struct{ stores }
+
+func openShop() (*shop, error) {
+	sales, err := open("SALES_URL")
+	if err != nil {
+		return nil, err
+	}
+	stock, err := open("STOCK_URL") // want `in stores.stock is not closed by shop.Close, which closes stores.sales; close it there too`
+	if err != nil {
+		sales.Close()
+		return nil, err
+	}
+	return &shop{stores{sales: sales, stock: stock}}, nil
+}
+
+func (s *shop) Close() error { return s.sales.Close() }
+
+// A branch closes both.
+type books struct{ ledger, journal *sql.DB }
+
+type branch struct{ *books }
+
+func openBranch() (*branch, error) {
+	ledger, err := open("LEDGER_URL")
+	if err != nil {
+		return nil, err
+	}
+	journal, err := open("JOURNAL_URL")
+	if err != nil {
+		ledger.Close()
+		return nil, err
+	}
+	return &branch{&books{ledger: ledger, journal: journal}}, nil
+}
+
+func (b *branch) Close() error { return errors.Join(b.ledger.Close(), b.books.journal.Close()) }
+
+func serveShop() error {
+	s, err := openShop()
+	if err != nil {
+		return err
+	}
+	defer s.Close()
+	b, err := openBranch()
+	if err != nil {
+		return err
+	}
+	defer b.Close()
+	return errors.Join(s.sales.Ping(), s.stock.Ping(), b.ledger.Ping(), b.journal.Ping())
 }

@@ -53,7 +53,7 @@ func Own() (*sql.DB, error) {
 	mu.Lock()
 	defer mu.Unlock()
 	if own == nil {
-		opened, err := sql.Open("postgres", os.Getenv("OWN_URL")) // want `sql.Open opens a pool if own is nil, without a lock`
+		opened, err := sql.Open("postgres", os.Getenv("OWN_URL")) // want `sql.Open opens a pool if own is nil, under a lock that each call makes for itself`
 		if err != nil {
 			return nil, err
 		}
