@@ -81,12 +81,13 @@ func (s Setting) usedBy(users []Setting) []Setting {
 	var out []Setting
 	for _, u := range users {
 		entry := s
-		entry.Service, entry.Image = u.Service, u.Image
+		entry.Service, entry.Image, entry.container, entry.nextTo = u.Service, u.Image, u.container, u.nextTo
+		entry.before, entry.program = u.before, u.program
 		if u.Key != "" {
 			entry.Key = u.Key + s.Key
 			entry.Role, entry.Pool = PoolKey(entry.Key)
 		}
-		if !slices.ContainsFunc(out, func(o Setting) bool { return o.Service == entry.Service && o.Key == entry.Key }) {
+		if !slices.ContainsFunc(out, func(o Setting) bool { return o.owner() == entry.owner() }) {
 			out = append(out, entry)
 		}
 	}

@@ -28,9 +28,10 @@ type format struct {
 var formats = append(slices.Clip(platforms), []*format{
 	{name: "compose", rank: Compose, match: isCompose, parse: parseCompose, loud: true},
 	{name: "dotenv", rank: Committed, match: isDotenv, parse: parseDotenv, loud: true},
+	{name: "direnv", rank: Overlay, match: named(".envrc"), parse: parseEnvrc},
 	{name: "dockerfile", rank: Dockerfile, match: isDockerfile, parse: parseDockerfile},
 	{name: "helm", rank: Production, match: isHelm, parse: parseHelm, triggers: poolTriggers},
-	{name: "yaml", rank: Committed, match: isYAML, parse: parseYAML, triggers: poolTriggers},
+	{name: "yaml", rank: Committed, match: isYAML, parse: parseYAML, triggers: append(slices.Clone(poolTriggers), "envfrom")},
 	{name: "toml", rank: Committed, match: isTOML, parse: parseTOML, triggers: poolTriggers},
 	{name: "json", rank: Committed, match: isJSON, parse: parseJSON, triggers: poolTriggers},
 	{name: "ini", rank: Committed, match: isINI, parse: parseINI, triggers: poolTriggers},

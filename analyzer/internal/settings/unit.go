@@ -1,0 +1,54 @@
+package settings
+
+import (
+	"path"
+	"strings"
+
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
+)
+
+// isSystemd reports whether f is a unit of systemd, or a drop-in of one.
+func isSystemd(f *entry) bool {
+	return f.ext() == ".service" || f.ext() == ".conf" && strings.HasSuffix(f.dir.path, ".service.d")
+}
+
+// parseUnit reads the variables that a unit of systemd gives its program.
+// https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Environment=
+func parseUnit(data []byte) ([]Setting, []Problem) {
+	c := newCollector(data)
+	program := ""
+	for i, line := range c.lines {
+		key, value, _ := strings.Cut(strings.TrimSpace(line), "=")
+		switch strings.TrimSpace(key) {
+		case "ExecStart":
+			if words := strings.Fields(strings.TrimLeft(value, " @-:+!")); len(words) > 0 && program == "" {
+				program = path.Base(words[0])
+			}
+		case "Environment":
+			for _, assigned := range splitQuoted(value) {
+				if name, value, ok := strings.Cut(unquote(assigned), "="); ok {
+					c.add(Setting{Key: name, Value: unquote(value), Line: i + 1, Env: true})
+				}
+			}
+		}
+	}
+	if isInfrastructure(program) {
+		return nil, c.problems
+	}
+	return c.results()
+}
+
+// parseEnvrc reads what direnv exports; all other lines are code of a shell.
+// https://direnv.net/man/direnv-stdlib.1.html
+func parseEnvrc(data []byte) ([]Setting, []Problem) {
+	lines := strings.Split(string(data), "\n")
+	for i, line := range lines {
+		if !exported.MatchString(line) {
+			lines[i] = "" // the others keep their numbers
+		}
+	}
+	return parseDotenv([]byte(strings.Join(lines, "\n")))
+}
+
+// exported is a line that gives a variable a value without running anything.
+var exported = pattern.New(`^\s*export\s+\w+=("[^"$\x60]*"|'[^']*'|[^"'\s$\x60]*)\s*(#.*)?$`)
