@@ -26,6 +26,9 @@ func (m *Machine) load(addr Value, typ string) Value {
 	if _, unknown := c.value.(Unknown); (unknown || c.value == nil) && c.of != nil && c.of.made && strings.HasPrefix(typ, "*") {
 		return c.of // the *sql.DB of a *sqlx.DB
 	}
+	if _, isStruct := zero(typ).(object); isStruct && c.isUnknown() {
+		return object{c}.copied()
+	}
 	if c.value == nil {
 		return Unknown{}
 	}
@@ -138,14 +141,28 @@ func outerOf(base Value) *Cell {
 	return nil
 }
 
+// isUnknown reports whether nothing is known of the place but what code has stored in parts of it.
+func (c *Cell) isUnknown() bool { return c.node != "" && c.value == nil || isUnknown(c.value) }
+
+// unknownPart returns a field of a struct of which nothing is known but what code has stored.
+func (c *Cell) unknownPart(in *Instr) *Cell {
+	if c.parts[in.N] == nil {
+		if c.parts == nil {
+			c.parts = map[int]*Cell{}
+		}
+		c.parts[in.N] = &Cell{node: in.Name, filled: c.filled}
+	}
+	return c.parts[in.N]
+}
+
 func partAddr(base Value, in *Instr) Value {
 	switch b := base.(type) {
 	case *Cell:
 		switch {
 		case b.made:
 			return b.part(in.N)
-		case b.node != "" && b.value == nil && len(b.parts) == 0:
-			return &Cell{node: in.Name}
+		case b.isUnknown():
+			return b.unknownPart(in)
 		case b.value == nil:
 			return b.part(in.N)
 		}
@@ -156,6 +173,9 @@ func partAddr(base Value, in *Instr) Value {
 			return inner.part(in.N)
 		}
 	case object:
+		if b.cell.isUnknown() {
+			return b.cell.unknownPart(in)
+		}
 		return b.cell.part(in.N)
 	}
 	return &Cell{node: in.Name}
