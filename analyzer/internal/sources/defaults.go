@@ -37,7 +37,9 @@ func (f *Sources) Defaults() {
 		}
 	}
 	for _, l := range f.Literals {
-		f.flagLiteral(l)
+		if key, fallback := f.flagOf(l); fallback != nil && !key.Empty() {
+			f.declare(key, l.CompositeLit, f.Eval(fallback))
+		}
 	}
 }
 
@@ -116,13 +118,14 @@ func (f *Sources) eachFlag(yield func(name string, fallback []flowgraph.Alt)) {
 	}
 }
 
-// flagLiteral reads &cli.IntFlag{Name: "pool", EnvVars: []string{"POOL"},
-// Value: 12} of https://pkg.go.dev/github.com/urfave/cli/v3 and before.
-func (f *Sources) flagLiteral(l assignments.Literal) {
+// flagOf returns the names and the default, if any, of a flag of
+// https://pkg.go.dev/github.com/urfave/cli/v3 and before:
+//
+//	&cli.IntFlag{Name: "pool", EnvVars: []string{"POOL"}, Value: 12}
+func (f *Sources) flagOf(l assignments.Literal) (key flowgraph.Key, fallback ast.Expr) {
 	if !f.isFlag(l) {
-		return
+		return key, nil
 	}
-	key, fallback := flowgraph.Key{}, []flowgraph.Alt(nil)
 	f.FieldsOf(l, func(field *types.Var, value ast.Expr) {
 		switch field.Name() {
 		case "Name":
@@ -132,14 +135,10 @@ func (f *Sources) flagLiteral(l assignments.Literal) {
 		case "EnvVar", "EnvVars", "Sources":
 			key.Envs = f.texts(value)
 		case "Value":
-			fallback = f.Eval(value)
+			fallback = value
 		}
 	})
-
-	if key.Empty() || len(fallback) == 0 {
-		return
-	}
-	f.declare(key, l.CompositeLit, fallback)
+	return key, fallback
 }
 
 // isFlag reports whether l is a flag of urfave/cli, or another of its structs.

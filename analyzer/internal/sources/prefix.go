@@ -158,8 +158,8 @@ func (f *Sources) flagCall(fn *types.Func, x *ast.CallExpr) {
 func (f *Sources) Bind(alts []flowgraph.Alt) []flowgraph.Alt {
 	for i := range alts {
 		k := &alts[i].Key
-		if alts[i].Kind == flowgraph.Read && f.prefixes.flags != nil && k.Flag != "" && len(k.Envs) == 0 {
-			k.Envs = []string{symbolic.FlagVariable(*f.prefixes.flags, k.Flag)}
+		if alts[i].Kind == flowgraph.Read && k.Flag != "" && len(k.Envs) == 0 {
+			k.Envs = f.variablesOf(k.Flag)
 		}
 		if alts[i].Kind == flowgraph.Read && k.Viper && k.Path != "" && len(k.Envs) == 0 {
 			k.Envs = f.prefixes.viper.envs(k.Path)
@@ -168,4 +168,17 @@ func (f *Sources) Bind(alts []flowgraph.Alt) []flowgraph.Alt {
 		}
 	}
 	return alts
+}
+
+// variablesOf returns the variables that give a flag its value.
+func (f *Sources) variablesOf(flag string) []string {
+	if f.prefixes.flags != nil {
+		return []string{symbolic.FlagVariable(*f.prefixes.flags, flag)}
+	}
+	for _, l := range f.Literals {
+		if key, _ := f.flagOf(l); key.Flag == flag {
+			return key.Envs
+		}
+	}
+	return nil
 }
