@@ -67,7 +67,7 @@ func (m *Machine) equal(a, b Value, not bool) Value {
 			break
 		}
 		if x.Parsed || c.Text != "" {
-			return &condition{bounds: true, source: x.Source}
+			return &condition{bounds: x.Parsed, source: x.Source}
 		}
 	case *Outside:
 		if c.Kind != Nil {

@@ -39,6 +39,7 @@ func TestRun(t *testing.T) {
 		{`n, _ := strconv.Atoi(os.Getenv("POOL")); return cmp.Or(n, 10)`, "absent 10, broken 10, set POOL"},
 		{`s := os.Getenv("POOL"); if s == "" { return 10 }; n, _ := strconv.Atoi(s); return n`, "absent 10, broken 0, set POOL"},
 		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { n = 10 }; if n > 50 { n = 50 }; return n`, "absent 10, bounded 50, broken 10, set POOL"},
+		{`switch os.Getenv("STAGE") { case "live": return 50 }; return 5`, "absent 5, chosen 5, chosen 50"},
 		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { n = 10 }; return min(n, 50)`, "absent 10, broken 10, set POOL"},
 		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { panic(err) }; return n`, "set POOL"},
 		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { os.Exit(1) }; return n`, "set POOL"},
@@ -179,6 +180,9 @@ func shown(o *symbolic.Outcome) string {
 			return "absent " + v.Text
 		case o.Broken:
 			return "broken " + v.Text
+		}
+		if o.Guessed {
+			return "chosen " + v.Text
 		}
 		return "bounded " + v.Text
 	}
