@@ -87,7 +87,8 @@ type settingName string
 // ranges reports at pos a conversion to an integer that cannot hold what is set.
 func (u *unit) ranges(r *fallback.Reading, list []settings.Setting, pos, end token.Pos) {
 	for _, what := range outside(&r.Read, list, "") {
-		u.sayAt(outOfRange, r, pos, end, "%s", what)
+		u.say(outOfRange, pos, end, "%s", what)
+		u.said[rangeOf(&r.Read)] = true
 		u.found.Note(rangeOf(&r.Read))
 	}
 }

@@ -49,7 +49,7 @@ func (u *unit) dropped(s *fallback.Site) {
 // is converted to on the way to the knob.
 func (u *unit) narrowed(s *fallback.Site) {
 	for _, read := range s.Reads() {
-		if !u.said[settingName(read.Key.Name())] && !read.Part {
+		if !u.said[settingName(read.Key.Name())] && !u.said[rangeOf(&read)] && !read.Part {
 			u.ranges(&fallback.Reading{Read: read}, answers(u.settings.all(), &read.Key), s.Knob.Pos(), s.Knob.Pos())
 		}
 	}
