@@ -79,8 +79,10 @@ func (f *finder) run(imported map[string]bool) {
 func (f *finder) instr(fn *ssa.Function, instr ssa.Instruction) {
 	switch instr := instr.(type) {
 	case *ssa.Return:
-		for i, result := range instr.Results {
-			f.flow(result, flownode.ResultOf(nameOf(fn), i))
+		for i := range instr.Results {
+			for _, result := range returned(instr, i) {
+				f.flow(result, flownode.ResultOf(nameOf(fn), i))
+			}
 		}
 	case *ssa.Store:
 		f.store(instr)
@@ -97,6 +99,58 @@ func (f *finder) instr(fn *ssa.Function, instr ssa.Instruction) {
 	case ssa.CallInstruction:
 		f.call(instr)
 	}
+}
+
+// returned returns what ret returns at index i: instead of a new pool the variable of the package
+// that keeps it, if the function returns the variable too:
+//
+//	if db != nil { return db }
+//	opened := open()
+//	db = opened
+//	return opened
+func returned(ret *ssa.Return, i int) []ssa.Value {
+	values := slices.Clone(results(ret, i))
+	for at, v := range values {
+		keeps := keeper(v)
+		if keeps == nil {
+			continue
+		}
+		for other := range ssaform.Instructions(ret.Parent()) {
+			again, ok := other.(*ssa.Return)
+			if !ok {
+				continue
+			}
+			for _, result := range results(again, i) {
+				if load, ok := result.(*ssa.UnOp); ok && load.X == keeps {
+					values[at] = load
+				}
+			}
+		}
+	}
+	return values
+}
+
+// keeper returns the variable of the package into which the function of v stores it, or nil.
+func keeper(v ssa.Value) ssa.Value {
+	for _, ref := range ssaform.Referrers(v) {
+		if store, ok := ref.(*ssa.Store); ok && store.Val == v {
+			if _, ok := store.Addr.(*ssa.Global); ok {
+				return store.Addr
+			}
+		}
+	}
+	return nil
+}
+
+// results returns what ret may return at index i; a function with deferred calls keeps it in a
+// variable.
+func results(ret *ssa.Return, i int) []ssa.Value {
+	if load, ok := ret.Results[i].(*ssa.UnOp); ok {
+		if alloc, ok := load.X.(*ssa.Alloc); ok {
+			return stored(alloc, 0)
+		}
+	}
+	return []ssa.Value{ret.Results[i]}
 }
 
 // flow notes that value gets into the node called to.
