@@ -61,20 +61,24 @@ func (s *resource) number(r *reader, b *block, key string) Number {
 	if !ok {
 		return Number{Unknown: key + " is not set at " + s.place().String()}
 	}
-	if name, isVariable := strings.CutPrefix(v.text, "var."); isVariable {
-		found, why := r.variable(path.Dir(s.file), name)
-		if why != "" {
-			return Number{Place: v.Place, Unknown: key + " is " + v.text + " at " + v.String() + ", " + why}
-		}
-		v = found
+	found, why := r.given(path.Dir(s.file), v)
+	if why != "" {
+		return Number{Place: v.Place, Unknown: key + " is " + v.text + " at " + v.String() + ", " + why}
 	}
-	return params{key: v}.number(key, Number{})
+	return params{key: found}.number(key, Number{})
 }
 
-// variable returns the value of a variable of the module in dir: that of its
-// .tfvars, else its default; or why it is not known.
-func (r *reader) variable(dir, name string) (value, string) {
-	var found []value
+// given returns v, or the value of the variable that it names, of the module in dir: a local one,
+// else that of its .tfvars, else the default; or why that is not known.
+func (r *reader) given(dir string, v value) (found value, why string) {
+	if known, ok := r.cluster.variables[dir+" "+v.text]; ok && strings.HasPrefix(v.text, "local.") {
+		return known, ""
+	}
+	name, isVariable := strings.CutPrefix(v.text, "var.")
+	if !isVariable {
+		return v, ""
+	}
+	var all []value
 	for _, file := range r.files.List(dir, false) {
 		if path.Ext(file) != ".tfvars" {
 			continue
@@ -85,20 +89,20 @@ func (r *reader) variable(dir, name string) (value, string) {
 		data, _ := r.files.Load(file)
 		for i, line := range strings.Split(string(data), "\n") {
 			if m := argument.FindStringSubmatch(line); m != nil && m[1] == name {
-				found = append(found, value{unquoted(m[2]), Place{file, i + 1}})
+				all = append(all, value{unquoted(m[2]), Place{file, i + 1}})
 			}
 		}
 	}
-	for _, other := range found {
-		if other.text != found[0].text {
-			return value{}, "which differs between " + found[0].String() + " and " + other.String()
+	for _, other := range all {
+		if other.text != all[0].text {
+			return value{}, "which differs between " + all[0].String() + " and " + other.String()
 		}
 	}
-	if len(found) > 0 {
-		return found[0], ""
+	if len(all) > 0 {
+		return all[0], ""
 	}
-	if v, ok := r.cluster.variables[dir+" "+name]; ok {
-		return v, ""
+	if known, ok := r.cluster.variables[dir+" "+v.text]; ok {
+		return known, ""
 	}
 	return value{}, "which no file sets"
 }

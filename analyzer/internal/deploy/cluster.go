@@ -155,7 +155,7 @@ func (c *cluster) scale(o object, kind, key string, fallback Number) {
 
 // finish puts together what is in several files.
 func (c *cluster) finish(r *reader) {
-	c.clouds()
+	c.clouds(r)
 	c.run(r)
 	for i := range c.knative {
 		c.service(r, &c.knative[i])

@@ -77,6 +77,7 @@ func (b *block) assign(text string, at Place) {
 type managed struct {
 	server *Server
 	group  string // address of the parameter group, or ""
+	flags  params // of its own, or nil
 }
 
 // terraform reads the parameters of database servers in a Terraform file.
@@ -85,7 +86,7 @@ func (r *reader) terraform(name string) {
 	if _, ok := deployed(name, settings.Production); !ok {
 		return
 	}
-	data := r.load(name, "aws_db_", "aws_rds_", "google_sql_database_instance", "aws_ecs_", "aws_appautoscaling_target", "google_cloud_run_", "azurerm_container_app", "variable")
+	data := r.load(name, "aws_db_", "aws_rds_", "google_sql_database_instance", "aws_ecs_", "aws_appautoscaling_target", "google_cloud_run_", "azurerm_container_app", "variable", "locals")
 	if data == nil {
 		return
 	}
@@ -95,7 +96,11 @@ func (r *reader) terraform(name string) {
 			r.cluster.resource(name, b)
 			r.cluster.deploys(name, b, string(data))
 		case len(b.labels) == 2 && b.labels[0] == "variable" && b.args["default"].text != "":
-			r.cluster.variables[path.Dir(name)+" "+b.labels[1]] = b.args["default"]
+			r.cluster.variables[path.Dir(name)+" var."+b.labels[1]] = b.args["default"]
+		case len(b.labels) == 1 && b.labels[0] == "locals":
+			for local, v := range b.args {
+				r.cluster.variables[path.Dir(name)+" local."+local] = v
+			}
 		}
 	}
 }
@@ -207,7 +212,7 @@ func (c *cluster) resource(file string, b *block) {
 		m.server.hosts = []string{cloudSQL + unquoted(b.args["name"].text)}
 		for _, in := range b.blocks {
 			if p := parameterOf(in, "database_flags"); p["max_connections"].text != "" {
-				m.server.cloud(p, m.server.Limit)
+				m.flags = p
 			}
 		}
 		c.managed = append(c.managed, m.counted(b))
@@ -219,10 +224,19 @@ func (m managed) counted(b *block) managed {
 	for _, key := range []string{"count", "for_each"} {
 		if v, ok := b.args[key]; ok {
 			m.server.Limit = Number{Unknown: key + " at " + v.String() + " makes several servers"}
-			m.group = ""
+			m.group, m.flags = "", nil
 		}
 	}
 	return m
+}
+
+// fill replaces the variables in p by their values, as far as these are known.
+func (r *reader) fill(p params) {
+	for name, v := range p {
+		if found, why := r.given(path.Dir(v.File), v); why == "" {
+			p[name] = found
+		}
+	}
 }
 
 // A group holds parameters for servers.
@@ -272,9 +286,15 @@ func (s *Server) cloud(p params, fallback Number) {
 
 // clouds adds the managed servers, and the groups that none of them names: a
 // module may.
-func (c *cluster) clouds() {
+func (c *cluster) clouds(r *reader) {
 	used := map[string]bool{}
+	for i := range c.groups {
+		r.fill(c.groups[i].params)
+	}
 	for _, m := range c.managed {
+		if r.fill(m.flags); m.flags != nil {
+			m.server.cloud(m.flags, m.server.Limit)
+		}
 		for _, g := range c.groups {
 			if g.address == m.group {
 				used[g.address] = true
