@@ -40,7 +40,7 @@ func (u *unit) possible() []pool {
 	var all []pool
 	list := u.built()
 	for _, built := range list {
-		build, ok := u.build(&built, list)
+		build, ok := u.build(&built, list, all)
 		if !ok || u.pass.Pkg.Name() != "main" && build.Package != u.path() && built.Package != u.path() || built.Lazy && build.Package != u.path() && !u.flow.Asked(build) {
 			continue
 		}
@@ -149,21 +149,28 @@ func (u *unit) path() string {
 // build returns the pool that package poolflow knows of a place that package straypool has found:
 // the one that is made there, else the only one that is made at no place of list, which are those of
 // all pools. What straypool finds may be the call of a function whose result only holds the pool.
-func (u *unit) build(built *straypool.Built, list []straypool.Built) (poolflow.Build, bool) {
+// Of several calls on one line it is the first that is no pool of another database in known.
+func (u *unit) build(built *straypool.Built, list []straypool.Built, known []pool) (poolflow.Build, bool) {
 	var found []poolflow.Build
 	for _, s := range u.flow.Sites() {
 		if !isAt(s.At, built.Made) {
 			continue
 		}
-		var others []poolflow.Build
+		var here, others []poolflow.Build
 		for _, b := range u.flow.Builds(s) {
 			if isAt(b.At(), built.At) {
-				return b, true
+				here = append(here, b)
 			}
 			taken := slices.ContainsFunc(list, func(other straypool.Built) bool { return isAt(s.At, other.Made) && isAt(b.At(), other.At) })
 			if !taken && !u.flow.Unused(b) {
 				others = append(others, b)
 			}
+		}
+		if len(here) > 0 {
+			free := slices.IndexFunc(here, func(b poolflow.Build) bool {
+				return !slices.ContainsFunc(known, func(p pool) bool { return p.Build == b && p.Database.Key() != built.Database.Key() })
+			})
+			return here[max(free, 0)], true
 		}
 		if len(others) != 1 || built.At == built.Made {
 			others = []poolflow.Build{{Site: s}}

@@ -1,6 +1,7 @@
 package poolflow
 
 import (
+	"fmt"
 	"go/token"
 	"go/types"
 	"slices"
@@ -216,7 +217,9 @@ func (f *finder) callID(instr ssa.CallInstruction) flownode.ID {
 	if !ok {
 		return flownode.ID{}
 	}
-	return flownode.ID{Kind: flownode.Call, Name: f.place(f.callPosition(call)) + " " + call.Name() + " " + nameOf(call.Parent()), Again: loops(call)}
+	pos := f.callPosition(call)
+	column := f.form.SSA.Prog.Fset.Position(pos).Column
+	return flownode.ID{Kind: flownode.Call, Name: fmt.Sprintf("%s %04d%s %s", f.place(pos), column, call.Name(), nameOf(call.Parent())), Again: loops(call)}
 }
 
 // constructed returns the site of a constructor, or where the pool comes from
