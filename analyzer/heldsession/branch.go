@@ -137,7 +137,7 @@ func (w *walk) assumeCall(st *state, call *ssa.Call, is bool) {
 // assumeNil notes that v is nil, or is not, and reports whether that is
 // possible. Where acquiring failed, nothing is held.
 func (w *walk) assumeNil(st *state, v ssa.Value, isNil bool) bool {
-	v = st.value(w.latest(v))
+	v = st.value(latest(v))
 	if k, ok := w.carried(v); ok {
 		return w.note(st, k, boolean(!isNil), v)
 	}
@@ -197,7 +197,7 @@ func (w *walk) failed(v ssa.Value, h *hold) bool {
 
 // latest returns the value that the variable v was loaded from has just got,
 // where v is loaded from a variable that a literal captures.
-func (w *walk) latest(v ssa.Value) ssa.Value {
+func latest(v ssa.Value) ssa.Value {
 	load, ok := v.(*ssa.UnOp)
 	if !ok || load.Op != token.MUL {
 		return v

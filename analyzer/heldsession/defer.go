@@ -65,7 +65,7 @@ func (w *walk) outcome(h *hold, a *ssa.Alloc, at *ssa.RunDefers) truth {
 	if stored == nil {
 		return unknown
 	}
-	stored = w.latest(stored)
+	stored = latest(stored)
 	if t := w.truth(stored); t == isnil {
 		return t
 	}
@@ -75,7 +75,7 @@ func (w *walk) outcome(h *hold, a *ssa.Alloc, at *ssa.RunDefers) truth {
 		}
 	}
 	for failed := range ssaform.Errors(at) {
-		if w.latest(failed) == stored {
+		if latest(failed) == stored {
 			return notnil
 		}
 	}

@@ -245,13 +245,13 @@ func (w *walk) assumeEnds(st *state, v ssa.Value, is truth) {
 func (w *walk) noteEnds(st *state, ret *ssa.Return) {
 	returned := make([]truth, len(ret.Results))
 	for i, result := range ret.Results {
-		returned[i] = w.answers(st, st.value(w.latest(result)))
+		returned[i] = w.answers(st, st.value(latest(result)))
 	}
 	for _, v := range st.ended {
 		w.endings[v] = append(w.endings[v], returned)
 	}
 	for i, result := range ret.Results {
-		for _, e := range w.endingsBy(st.value(w.latest(result))) {
+		for _, e := range w.endingsBy(st.value(latest(result))) {
 			for root := range w.values(e.arg) {
 				if w.isOutside(root) && !slices.Contains(st.ended, root) {
 					saying := slices.Clone(returned)

@@ -16,23 +16,22 @@ import (
 const maxFields = 3
 
 // constructed returns what fn puts into the fields of the struct that its result
-// at index is, each time.
+// at index is, each time that it does not fail.
 func (u *unit) constructed(fn *ssa.Function, index int) []fill {
-	var made *ssa.Alloc
-	for _, ret := range returns(fn) {
-		if index >= len(ret.Results) || ssaform.IsNil(ret.Results[index]) {
-			continue
-		}
-		a, ok := base(unwrapped(ret.Results[index])).(*ssa.Alloc)
-		if !ok || a.Parent() != fn || made != nil && made != a {
+	var always []fill
+	first := true
+	for _, v := range succeeding(fn, index) {
+		made, ok := base(unwrapped(v)).(*ssa.Alloc)
+		if !ok || made.Parent() != fn {
 			return nil
 		}
-		made = a
+		fills := u.fillsOf(fn, made, index, "", maxFields)
+		if first {
+			always, first = fills, false
+		}
+		always = slices.DeleteFunc(always, func(f fill) bool { return !slices.Contains(fills, f) })
 	}
-	if made == nil {
-		return nil
-	}
-	return u.fillsOf(fn, made, index, "", maxFields)
+	return always
 }
 
 func (u *unit) fillsOf(fn *ssa.Function, a *ssa.Alloc, index int, path string, depth int) []fill {

@@ -146,11 +146,8 @@ func (u *unit) makerIn(fn *ssa.Function, index int) (pool key, ok bool) {
 	if !u.known.IsSession(fn.Signature.Results().At(index).Type()) {
 		return key{}, false
 	}
-	for _, ret := range returns(fn) {
-		if ssaform.IsNil(ret.Results[index]) || ssaform.Fails(ret) {
-			continue
-		}
-		k, known := u.makerOf(u.key(ret.Results[index]).root)
+	for _, v := range succeeding(fn, index) {
+		k, known := u.makerOf(u.key(v).root)
 		if !known || !expressible(k, fn) || ok && k != pool {
 			return key{}, false
 		}

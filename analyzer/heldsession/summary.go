@@ -2,6 +2,7 @@ package heldsession
 
 import (
 	"go/types"
+	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -162,11 +163,7 @@ func (u *unit) accessor(s *summary) {
 // or comes with an error.
 func (u *unit) given(fn *ssa.Function, index int) (key, bool) {
 	found := key{}
-	for _, ret := range returns(fn) {
-		if index >= len(ret.Results) || ssaform.IsNil(ret.Results[index]) || ssaform.Fails(ret) {
-			continue
-		}
-		v := ret.Results[index]
+	for ret, v := range succeeding(fn, index) {
 		k := u.key(v)
 		if t := unwrapped(v).Type(); !u.isPool(t) && (u.known.Statement(t) == nil || !u.isPool(k.typ())) {
 			return key{}, false
@@ -220,10 +217,27 @@ func (u *unit) capturesSession(lit *ssa.Function) bool {
 	})
 }
 
+// succeeding yields the returns of fn that do not fail, and what each returns at index, unless
+// that is nil or a zero value.
+func succeeding(fn *ssa.Function, index int) iter.Seq2[*ssa.Return, ssa.Value] {
+	return func(yield func(*ssa.Return, ssa.Value) bool) {
+		for _, ret := range returns(fn) {
+			if index >= len(ret.Results) || ssaform.Fails(ret) {
+				continue
+			}
+			v := latest(ret.Results[index]) // a deferred call makes results variables
+			if _, zero := unwrapped(v).(*ssa.Const); !zero && !yield(ret, v) {
+				return
+			}
+		}
+	}
+}
+
+// returns returns the returns of fn, without that after a panic.
 func returns(fn *ssa.Function) []*ssa.Return {
 	var all []*ssa.Return
 	for _, block := range fn.Blocks {
-		if ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok {
+		if ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && block != fn.Recover {
 			all = append(all, ret)
 		}
 	}
