@@ -301,7 +301,7 @@ func (u *unit) sizes() []sized {
 				u.knobField(instr)
 			}
 		}
-		u.sized = append(u.sized, sometimes(fn, u.sized[before:])...)
+		u.sized = append(u.sized, u.sometimes(fn, u.sized[before:])...)
 	}
 	for _, s := range u.sized {
 		u.lift(s, maxOrigins)
@@ -311,7 +311,7 @@ func (u *unit) sizes() []sized {
 
 // sometimes returns the pools of which fn sets the limit, all, on some ways only. On the
 // others it is unknown.
-func sometimes(fn *ssa.Function, all []sized) []sized {
+func (u *unit) sometimes(fn *ssa.Function, all []sized) []sized {
 	blocks := map[key]map[*ssa.BasicBlock]bool{}
 	for _, s := range all {
 		if blocks[s.key] == nil {
@@ -324,6 +324,12 @@ func sometimes(fn *ssa.Function, all []sized) []sized {
 		begin := fn.Blocks[0]
 		if made, ok := s.key.root.(ssa.Instruction); ok && made.Parent() == fn {
 			begin = made.Block()
+		} else if g, ok := s.key.root.(*ssa.Global); ok && s.key.path == "" {
+			for _, store := range u.globals()[g] { // where it is opened on the first call
+				if store.Parent() == fn {
+					begin = store.Block()
+				}
+			}
 		}
 		if ssaform.Avoidable(begin, blocks[s.key]) {
 			unknown = append(unknown, sized{key: s.key})

@@ -233,7 +233,7 @@ func succeeding(fn *ssa.Function, index int) iter.Seq2[*ssa.Return, ssa.Value] {
 	}
 }
 
-// returns returns the returns of fn, without that after a panic.
+// returns lists the ways in which fn returns, without that after a panic.
 func returns(fn *ssa.Function) []*ssa.Return {
 	var all []*ssa.Return
 	for _, block := range fn.Blocks {
