@@ -1,6 +1,8 @@
 package ownership
 
 import (
+	"go/ast"
+	"go/types"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
@@ -30,14 +32,20 @@ func (f *flow) tried(st *domain.State, c *domain.Call, i int) []results {
 	rest := *c
 	rest.Vals = slices.Clone(c.Vals)
 	rest.Vals[i] = domain.Value{Truth: summary.Yes}
-	follow := f.applied
-	if through && f.effectOf(&rest).Does == effects.MayBegin {
+	follow, effect := f.applied, f.effectOf(&rest)
+	if through && effect.Does == effects.MayBegin {
 		follow = f.unknown // it begins nothing else than the literal does
 	}
+	passed := f.passedOn(c, lit)
 	var all []results
 	for _, outer := range follow(st, &rest) {
 		outer.kept = append(outer.kept, i) // it is followed here
-		given := &domain.Call{Expr: c.Expr, Vals: make([]domain.Value, 1)}
+		given := &domain.Call{Expr: c.Expr, Vals: passed}
+		for _, id := range domain.ObjectsOf(passed) {
+			if effect.Summary != nil && !st.Trail(id).Lent {
+				outer.st.Extend(id, func(t *domain.Trail) { t.Lent = false }) // to the literal, as its body shows
+			}
+		}
 		for _, inner := range f.inline(outer.st.Clone(), lit, given) {
 			r, ok := agreed(outer, inner)
 			if !ok {
@@ -50,6 +58,23 @@ func (f *flow) tried(st *domain.State, c *domain.Call, i int) []results {
 		}
 	}
 	return f.limitResults(all)
+}
+
+// passedOn returns the values with which c calls its argument lit: a session that it gets, where
+// lit has a parameter for one.
+//
+//	err := s.writer.Do(s.db, tx, func(tx *sql.Tx) error { … })
+func (f *flow) passedOn(c *domain.Call, lit *ast.FuncLit) []domain.Value {
+	params := f.u.Signature(lit).Params()
+	vals := make([]domain.Value, 1+params.Len())
+	for p := range params.Len() {
+		for i, v := range c.Vals {
+			if arg := c.Arg(i); arg != nil && i > 0 && f.u.Catalog.IsSession(params.At(p).Type()) && types.Identical(f.u.Info.TypeOf(arg), params.At(p).Type()) {
+				vals[1+p] = domain.Value{Truth: v.Truth, Objs: v.Objs}
+			}
+		}
+	}
+	return vals
 }
 
 // agreed returns inner with the values of outer, if the errors that come last in
