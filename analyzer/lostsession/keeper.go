@@ -2,6 +2,7 @@ package lostsession
 
 import (
 	"go/ast"
+	"go/types"
 )
 
 // keeper returns the function literal that uses the session and lives longer
@@ -52,11 +53,13 @@ func (s *site) usedIn(lit *ast.FuncLit) bool {
 }
 
 // uses reports whether the variable of the session is named in root.
-func (s *site) uses(root ast.Node) bool {
+func (s *site) uses(root ast.Node) bool { return s.mentions(root, s.leak.Var) }
+
+func (s *site) mentions(root ast.Node, v *types.Var) bool {
 	found := false
 	ast.Inspect(root, func(n ast.Node) bool {
 		id, ok := n.(*ast.Ident)
-		found = found || ok && s.pass.TypesInfo.Uses[id] == s.leak.Var
+		found = found || ok && s.pass.TypesInfo.Uses[id] == v
 		return !found
 	})
 	return found

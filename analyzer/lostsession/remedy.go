@@ -62,8 +62,8 @@ func (s *site) remedy() string {
 	case s.shadowed() != nil:
 		err := s.shadowed()
 		return fmt.Sprintf("the deferred function does not see the variable %[2]s of line %[1]d: make %[2]s a named result and assign to it", s.line(err.Pos()), err.Name())
-	case s.later(call) != nil:
-		return fmt.Sprintf("move \"defer %s\" up from line %d, %s", call, s.line(s.later(call).Pos()), s.place())
+	case s.deferredAlready(call) != "":
+		return s.deferredAlready(call)
 	case inLoop(s.path), s.handsOn(), s.heir() != nil && l.Category == lifetime.EarlyReturn:
 		return fmt.Sprintf("call %q on that path too", call)
 	case isTx(l) && l.Category == lifetime.NeverClosed:

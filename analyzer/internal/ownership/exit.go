@@ -115,7 +115,13 @@ func (f *flow) releasedBy(st *domain.State, c *domain.Call) []domain.ObjID {
 		return nil
 	}
 	var outs []results
-	tried := f.try(func() { outs = f.applyDeferred(st.Clone(), c) })
+	later := st.Clone()
+	for _, v := range c.Vals {
+		if v.Addr.V != nil {
+			later.Unsee(v.Addr) // such as an error, which the function sets by then
+		}
+	}
+	tried := f.try(func() { outs = f.applyDeferred(later, c) })
 	for _, id := range objs {
 		released := func(r results) bool {
 			s, held := r.st.Status(id)

@@ -32,7 +32,7 @@ func (f *flow) leftOpen() map[*types.Var][]token.Pos {
 		return nil
 	}
 	iterates, fails := carrier.TakesYield(f.frame.sig), carrier.ReturnsError(f.frame.sig)
-	if !iterates && !fails {
+	if !iterates && !fails && (f.frame.sig.Results().Len() > 0 || f.u.asksOthers(lit)) {
 		return nil
 	}
 	left := map[*types.Var][]token.Pos{}
@@ -50,7 +50,7 @@ func (f *flow) leftOpen() map[*types.Var][]token.Pos {
 			case held && s == domain.Released:
 				ends = true
 			case f.failedBefore(e.st):
-			case iterates || e.st.Truth(e.vals[len(e.vals)-1]) != summary.No:
+			case !fails || e.st.Truth(e.vals[len(e.vals)-1]) != summary.No:
 				open = append(open, e.pos)
 			}
 		}
@@ -84,6 +84,18 @@ func (u *Unit) asksItself(lit *ast.FuncLit) bool {
 			return !found
 		})
 	}
+	return found
+}
+
+// asksOthers reports whether a condition in lit depends on a variable around it.
+func (u *Unit) asksOthers(lit *ast.FuncLit) bool {
+	found := false
+	ast.Inspect(lit.Body, func(n ast.Node) bool {
+		if cond, ok := n.(*ast.IfStmt); ok {
+			found = found || slices.ContainsFunc(u.CapturedBy(lit), func(v *types.Var) bool { return u.Names(cond.Cond, v) })
+		}
+		return !found
+	})
 	return found
 }
 

@@ -141,6 +141,8 @@ func (f *flow) resultOfExit(e exit, i int, seen map[domain.ObjID]int) (summary.R
 		case ob.isOwnContext():
 			f.returnContext(e.st, &r, id, releases, seen)
 		case ob.Kind != Obligation || !e.st.Due(id):
+		case again && releases && f.skips(e.st, v, id):
+			// Calling it may do nothing.
 		case again && releases:
 			r.Undoes = append(r.Undoes, first)
 		case !again && carrier.IsAContext(t), !again && !slices.Contains(objs, id) && !f.endedBy(e.st, v, id):
@@ -223,6 +225,21 @@ func (f *flow) endedBy(st *domain.State, v domain.Value, id domain.ObjID) bool {
 		}
 	}
 	return len(v.Funcs) > 0
+}
+
+// skips reports whether calling the function v may leave id open.
+func (f *flow) skips(st *domain.State, v domain.Value, id domain.ObjID) bool {
+	return slices.ContainsFunc(v.Funcs, func(fn *domain.FuncValue) bool {
+		if fn.Lit == nil {
+			return false
+		}
+		for captured := range f.literals.closure(fn.Lit).open {
+			if slices.Contains(st.Env.Get(domain.Place{V: captured}).Objs, id) {
+				return true
+			}
+		}
+		return false
+	})
 }
 
 // freshOf returns the obligation id as the caller gets it.
