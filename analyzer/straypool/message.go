@@ -254,7 +254,7 @@ func (u *unit) raceMessage(v verdict) string {
 			"two goroutines can each open a pool; look it up again under the lock", callee, place)
 	case f.weakness == lockedAlone:
 		return fmt.Sprintf("%s opens a pool if %s is nil, under a lock that each call makes for itself: two goroutines can each open a pool; "+
-			"keep the lock beside the pool", callee, place)
+			"keep the lock where the pool is", callee, place)
 	case f.weakness == lookedFirst:
 		return fmt.Sprintf("%s opens a pool if %[2]s is nil, but the first check of %[2]s is outside the lock; take the lock before the first check, or use sync.Once",
 			callee, place)

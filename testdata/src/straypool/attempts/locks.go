@@ -22,7 +22,7 @@ func (l *ledger) handle() (h *sql.DB, err error) {
 	if l.db != nil {
 		return l.db, nil
 	}
-	if h, err = sql.Open("postgres", l.dsn); err == nil { // want `sql.Open opens a pool if ledger.db is nil, under a lock that each call makes for itself: two goroutines can each open a pool; keep the lock beside the pool`
+	if h, err = sql.Open("postgres", l.dsn); err == nil { // want `sql.Open opens a pool if ledger.db is nil, under a lock that each call makes for itself: two goroutines can each open a pool; keep the lock where the pool is`
 		l.db = h
 	}
 	return h, err
