@@ -36,13 +36,22 @@ func (s *Setting) AnswersPath(path string) bool {
 		return false
 	}
 	key, want := strings.ToLower(s.Key), strings.ToLower(path)
-	if key == want {
+	if key == want || strings.Contains(want, AnyName) && fits(key, want) {
 		return true
 	}
 	// The sections of an INI file of go-flags are titles of groups.
 	section, isSuffix := strings.CutSuffix(key, "."+want)
 	return isSuffix && (s.Format == "helm" && strings.Contains(want, ".") ||
 		s.Format == "ini" && (section == "application options" || strings.Contains(want, ".") && !strings.Contains(section, ".")))
+}
+
+// AnyName stands in a path for each name in a map: databases.*.max_open.
+const AnyName = "*"
+
+// fits reports whether key is a path in which AnyName stands for names.
+func fits(key, path string) bool {
+	names, want := strings.Split(key, "."), strings.Split(path, ".")
+	return slices.EqualFunc(names, want, func(name, want string) bool { return name == want || want == AnyName })
 }
 
 // LookupEnv returns the settings of list that answer for the environment

@@ -330,5 +330,9 @@ func element(h holder, system string) string {
 	if strings.Contains(options, "inline") || strings.Contains(options, "squash") || name == "" && h.field.Embedded() {
 		return ""
 	}
-	return cmp.Or(name, h.field.Name()) + "."
+	name = cmp.Or(name, h.field.Name()) + "."
+	if _, ok := h.field.Type().Underlying().(*types.Map); ok {
+		name += settings.AnyName + "."
+	}
+	return name
 }

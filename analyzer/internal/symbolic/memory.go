@@ -11,6 +11,9 @@ func (m *Machine) load(addr Value, typ string) Value {
 	if c.node != "" && c.value == nil && kind(typ) != Nil {
 		return m.field(c.node, nil, typ)
 	}
+	if c.node != "" && strings.HasPrefix(typ, "*") && kind(typ[1:]) != Nil {
+		return m.pointee(c, c.node, typ)
+	}
 	if v := m.filledWith(c, typ); v != nil {
 		return v
 	}
@@ -53,7 +56,7 @@ func (m *Machine) filledWith(c *Cell, typ string) Value {
 	case isStruct && c.value == nil && len(c.parts) == 0:
 		return object{&Cell{filled: true, name: c.name, within: c.within}}
 	case strings.HasPrefix(typ, "*") && kind(typ[1:]) != Nil && c.name != "":
-		return m.pointee(c, typ)
+		return m.pointee(c, c.name, typ)
 	case strings.HasPrefix(typ, "*") && c.value == nil && len(c.parts) == 0:
 		c.value = &Cell{filled: true, name: c.name, within: c.within}
 		return c.value
@@ -67,8 +70,8 @@ func (m *Machine) filledWith(c *Cell, typ string) Value {
 
 // pointee returns what a field holds that points to a number or a text: nil, or what
 // was there before, where that is not configured.
-func (m *Machine) pointee(c *Cell, typ string) Value {
-	if v := m.field(c.name, c.within, typ[1:]); isGot(v) {
+func (m *Machine) pointee(c *Cell, node, typ string) Value {
+	if v := m.field(node, c.within, typ[1:]); isGot(v) {
 		return &Cell{value: v}
 	}
 	if c.value == nil {
@@ -102,7 +105,7 @@ func store(addr, value Value) {
 	}
 	if o, ok := value.(object); ok {
 		copied := o.cell.copied()
-		c.value, c.parts, c.filled, c.name, c.within = copied.value, copied.parts, copied.filled, copied.name, copied.within
+		c.value, c.parts, c.node, c.filled, c.name, c.within = copied.value, copied.parts, copied.node, copied.filled, copied.name, copied.within
 		return
 	}
 	c.value, c.parts, c.filled = value, nil, false
