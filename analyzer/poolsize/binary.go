@@ -227,6 +227,9 @@ var unlimitedPools = []string{
 
 // keyName returns the name under which the settings of list are known.
 func keyName(key *flowgraph.Key, list []settings.Setting) string {
+	if len(list) > 0 && list[0].IsArgument() {
+		return list[0].Key
+	}
 	if len(list) > 0 && !list[0].Env && key.Path != "" && list[0].Format != "helm" {
 		return key.Path
 	}

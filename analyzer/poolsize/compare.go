@@ -17,7 +17,7 @@ import (
 // its file says.
 func answers(list []settings.Setting, key *flowgraph.Key) []settings.Setting {
 	var out []settings.Setting
-	for _, name := range key.Envs {
+	for _, name := range key.Variables() {
 		if out = settings.LookupEnv(list, name); len(out) > 0 {
 			break // the first that is set counts
 		}

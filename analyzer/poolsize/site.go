@@ -136,7 +136,7 @@ func (u *unit) isCommand() bool {
 // answersName reports whether set is the setting, or a part of the one, that
 // key reads.
 func answersName(set *settings.Setting, key *flowgraph.Key) bool {
-	for _, name := range key.Envs {
+	for _, name := range key.Variables() {
 		if set.AnswersEnv(name) {
 			return true
 		}

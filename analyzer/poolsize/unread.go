@@ -16,7 +16,7 @@ import (
 func (u *unit) unread(opens []sizing.Open) {
 	reads := u.found.Reads()
 	for _, s := range u.settings.all() {
-		if !s.Pool && settings.OtherPool(s.Key) || s.Param != "" || s.Rank > settings.Committed || s.Role == settings.Timeout || s.Role == settings.Overflow || !u.bound(&s) {
+		if !s.Pool && settings.OtherPool(s.Key) || s.Param != "" || s.IsArgument() || s.Rank > settings.Committed || s.Role == settings.Timeout || s.Role == settings.Overflow || !u.bound(&s) {
 			continue
 		}
 		if u.found.Mentions(func(text string) bool { return mentions(text, s.Key) && !u.readsElsewhere(reads, text, &s) }) {

@@ -143,7 +143,7 @@ func (w *explainer) files(key *flowgraph.Key, list []settings.Setting) {
 	w.settings.load()
 	for i := range w.settings.tree.Settings {
 		s := &w.settings.tree.Settings[i]
-		names := s.AnswersPath(key.Path) || s.Param == "" && slices.ContainsFunc(key.Envs, s.AnswersEnv)
+		names := s.AnswersPath(key.Path) || s.Param == "" && slices.ContainsFunc(key.Variables(), s.AnswersEnv)
 		if names && !slices.ContainsFunc(list, func(t settings.Setting) bool { return t.Place() == s.Place() }) {
 			w.add(s.Place(), "not used: "+sets(s), w.notAsked(s))
 		}

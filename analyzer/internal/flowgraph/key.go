@@ -42,6 +42,14 @@ func (k *Key) Name() string {
 	return "-" + k.Flag
 }
 
+// Variables returns what a deployment may set: the flag as an argument names it, and the variables.
+func (k *Key) Variables() []string {
+	if k.Flag == "" {
+		return k.Envs
+	}
+	return append([]string{"-" + k.Flag}, k.Envs...)
+}
+
 // IDs returns the nodes that stand for the setting itself.
 func (k *Key) IDs() []flownode.ID {
 	var out []flownode.ID

@@ -24,6 +24,7 @@ func parseCompose(data []byte) ([]Setting, []Problem) {
 
 func (w *yamlWalk) service(name string, service *yaml.Node) {
 	base := composeService(name, service)
+	w.arguments(base, wordsOf(child(service, "entrypoint"), child(service, "command")))
 	w.environment(base, child(service, "environment"), 0)
 	if merged := child(service, "<<"); merged != nil && child(service, "environment") == nil {
 		w.environment(base, child(merged, "environment"), 0)

@@ -70,6 +70,7 @@ func (w *yamlWalk) pod(base Setting, list *yaml.Node, before bool) {
 		w.namedValues(s, child(resolved(container), "env"))
 		w.namedValues(s, child(resolved(container), "environment")) // a task of ECS
 		w.wholeConfigMaps(s, child(resolved(container), "envFrom"))
+		w.arguments(s, wordsOf(child(resolved(container), "command"), child(resolved(container), "args")))
 	}
 }
 

@@ -45,7 +45,7 @@ var platforms = []*format{
 	{name: "kustomize", rank: Production, match: isKustomization, parse: parseKustomization},
 	{name: "terraform", rank: Production, match: isTerraform, parse: parseHCL},
 	{name: "nomad", rank: Production, match: isNomad, parse: parseHCL},
-	{name: "systemd", rank: Production, match: isSystemd, parse: parseUnit, triggers: []string{"environment"}},
+	{name: "systemd", rank: Production, match: isSystemd, parse: parseUnit, triggers: []string{"environment", "execstart"}},
 }
 
 func named(names ...string) func(*entry) bool {

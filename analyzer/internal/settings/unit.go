@@ -21,8 +21,13 @@ func parseUnit(data []byte) ([]Setting, []Problem) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), "=")
 		switch strings.TrimSpace(key) {
 		case "ExecStart":
-			if words := strings.Fields(strings.TrimLeft(value, " @-:+!")); len(words) > 0 && program == "" {
-				program = path.Base(words[0])
+			var words []word
+			for _, text := range splitQuoted(value) {
+				words = append(words, word{text, i + 1})
+			}
+			if len(words) > 0 && program == "" {
+				program = path.Base(strings.TrimLeft(words[0].text, "@-:+!"))
+				c.arguments(Setting{}, words[1:])
 			}
 		case "Environment":
 			for _, assigned := range splitQuoted(value) {

@@ -1,0 +1,50 @@
+package settings
+
+import (
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+)
+
+// arguments adds the flags about pools that a command line gives a program, under their names
+// with one hyphen: --pool-size=20, -pool-size 20.
+func (c *collector) arguments(base Setting, words []word) {
+	for i, w := range words {
+		name, value, joined := strings.Cut(unquote(w.text), "=")
+		flag := strings.TrimLeft(name, "-")
+		if !joined && i+1 < len(words) {
+			w = words[i+1]
+			value = w.text
+		}
+		s := base
+		s.Key, s.Value, s.Line, s.Env = "-"+flag, strings.TrimSpace(unquote(value)), w.line, true
+		role, _ := PoolKey(flag)
+		if kind := kindOf(s.Value); name != flag && role != NoRole && (kind == Number || kind == Duration) {
+			c.add(s)
+		}
+	}
+}
+
+// IsArgument reports whether s is a flag of a command line.
+func (s *Setting) IsArgument() bool { return strings.HasPrefix(s.Key, "-") }
+
+// wordsOf returns the words of commands, each of which is a list or a text.
+func wordsOf(commands ...*yaml.Node) []word {
+	var out []word
+	for _, command := range commands {
+		switch {
+		case command == nil:
+		case command.Kind == yaml.ScalarNode:
+			for _, text := range splitQuoted(command.Value) {
+				out = append(out, word{text, command.Line})
+			}
+		default:
+			for _, item := range command.Content {
+				if item = resolved(item); item.Kind == yaml.ScalarNode {
+					out = append(out, word{item.Value, item.Line})
+				}
+			}
+		}
+	}
+	return out
+}

@@ -1,0 +1,3 @@
+module example.com/argued
+
+go 1.26
