@@ -2,10 +2,15 @@ package poolsize
 
 import (
 	"fmt"
+	"go/ast"
 	"go/token"
+	"go/types"
 	"slices"
 	"strings"
 
+	"golang.org/x/tools/go/analysis"
+
+	"github.com/poolvet/poolvet/analyzer/internal/assignments"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
@@ -105,6 +110,11 @@ func (u *unit) pair(p *flowgraph.Pair) {
 			subject, place = p.Literal.Place, p.Literal.Place
 		}
 	}
+	inHelper := u.inHelper(p)
+	if inHelper { // other calls of it get the same number
+		pos, end, where = p.Read.Pos(), p.Read.End(), " at "+p.Literal.Place
+		subject = pos
+	}
 	if !ok || role == settings.NoRole || !pos.IsValid() || u.said[settingName(p.Read.Key.Name())] || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
 		return
 	}
@@ -130,8 +140,12 @@ func (u *unit) pair(p *flowgraph.Pair) {
 	if differing[0].Rank == settings.Example {
 		verb = "documents"
 	}
+	var fixes []analysis.SuggestedFix
+	if !inHelper {
+		fixes = u.fix(&p.Literal, differing, list)
+	}
 	u.sayOf(subject, place, report.Finding{
-		Kind: kind, Pos: pos, End: end, Fixes: u.fix(&p.Literal, differing, list),
+		Kind: kind, Pos: pos, End: end, Fixes: fixes,
 		Message: fmt.Sprintf("%s %s, but %s", keyName(&p.Read.Key, differing), how, says(differing, verb)),
 	})
 }
@@ -262,4 +276,30 @@ func (u *unit) siblings(p *flowgraph.Pair) {
 		u.say(fallbackFallback, p.Literal.Pos(), p.Literal.End(), "%s falls back to %s here, but to %s at %s",
 			p.Read.Key.Name(), show(have), show(want), other.Literal.Place)
 	}
+}
+
+// inHelper reports whether the literal of p stands in a function that gets the name of the
+// setting, and returns what the setting says.
+func (u *unit) inHelper(p *flowgraph.Pair) bool {
+	if !p.Literal.Pos().IsValid() || !p.Read.Pos().IsValid() || p.Read.Tagged || p.Read.Declared {
+		return false
+	}
+	for _, file := range u.pass.Files {
+		if p.Literal.Pos() < file.FileStart || file.FileEnd <= p.Literal.Pos() {
+			continue
+		}
+		for _, decl := range file.Decls {
+			fn, ok := decl.(*ast.FuncDecl)
+			if !ok || p.Literal.Pos() < fn.Pos() || fn.End() <= p.Literal.Pos() || fn.Pos() <= p.Read.Pos() && p.Read.Pos() < fn.End() {
+				continue
+			}
+			sig := u.pass.TypesInfo.Defs[fn.Name].(*types.Func).Signature()
+			for param := range sig.Params().Variables() {
+				if basic, ok := param.Type().Underlying().(*types.Basic); ok && basic.Kind() == types.String {
+					return sig.Results().Len() > 0 && assignments.IsNumber(sig.Results().At(0).Type())
+				}
+			}
+		}
+	}
+	return false
 }

@@ -25,7 +25,7 @@ func has(file *ini.File, section, key string, fallback int) int {
 func get(file *ini.File, key string) int {
 	k, err := file.Section("database").GetKey(key)
 	if err != nil {
-		return 4 // want `database.MAX_OPEN_CONNS falls back to 4, but app.ini:2 sets 40`
+		return 4
 	}
 	n, _ := k.Int()
 	return n
@@ -50,7 +50,7 @@ func override(file *ini.File, section, key string, fallback int) int {
 func pools(db *sql.DB, file *ini.File) {
 	db.SetMaxOpenConns(has(file, "database", "MAX_OPEN_CONNS", 5)) // want `database.MAX_OPEN_CONNS falls back to 5, but app.ini:2 sets 40`
 	db.SetMaxOpenConns(has(file, "database", "MAX_OPEN_CONNS", 40))
-	db.SetMaxOpenConns(has(file, "replica", "MAX_OPEN_CONNS", 5)) // of another section
-	db.SetMaxOpenConns(get(file, "MAX_OPEN_CONNS"))
+	db.SetMaxOpenConns(has(file, "replica", "MAX_OPEN_CONNS", 5))       // of another section
+	db.SetMaxOpenConns(get(file, "MAX_OPEN_CONNS"))                     // want `database.MAX_OPEN_CONNS falls back to 4 at sections/sections.go:28, but app.ini:2 sets 40`
 	db.SetMaxOpenConns(override(file, "database", "MAX_OPEN_CONNS", 6)) // want `database.MAX_OPEN_CONNS falls back to 6, but app.ini:2 sets 40`
 }

@@ -12,7 +12,7 @@ import (
 func size(key string) (n int) {
 	defer func() {
 		if n <= 0 {
-			n = 10 // want `DB_MAX_OPEN_CONNS falls back to 10, but cmd/deferred/.env:1 sets 20`
+			n = 10
 		}
 	}()
 	n, _ = strconv.Atoi(os.Getenv(key))
@@ -39,7 +39,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	db.SetMaxOpenConns(size("DB_MAX_OPEN_CONNS"))
+	db.SetMaxOpenConns(size("DB_MAX_OPEN_CONNS")) // want `DB_MAX_OPEN_CONNS falls back to 10 at cmd/deferred/main.go:15, but cmd/deferred/.env:1 sets 20`
 	db.SetMaxIdleConns(idle("DB_MAX_IDLE_CONNS"))
 	http.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
 		if err := db.PingContext(r.Context()); err != nil {
