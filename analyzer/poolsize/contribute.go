@@ -99,6 +99,9 @@ func Fallbacks(units []report.UnitReport) []Fallback {
 // variables have, and a package says just max_open or -max-open.
 func (f *Fallback) names(g *Fallback) bool {
 	full, part := squeeze(f.Key), squeeze(g.Key)
+	if g.Value == "" && g.Answer == "" && f.Role == g.Role && strings.HasSuffix(f.Key, "."+g.Key) {
+		return true // the default stands elsewhere
+	}
 	return f.Place == g.Place && f.Role == g.Role && (g.Answer == "" || f.Answer == g.Answer) && len(full) > len(part) && strings.HasSuffix(full, part) && (g.Value == "" || g.Value == f.Value)
 }
 

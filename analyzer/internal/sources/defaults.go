@@ -24,12 +24,13 @@ func (f *Sources) Defaults() {
 			if name, ok := f.Text(c.CallExpr, 0); ok && len(c.Args) == 2 {
 				for _, key := range f.PathKeys(c.CallExpr, name, true) {
 					f.declare(key, c.CallExpr, f.Eval(c.Args[1]))
+					f.mapDefaults(key, c.Args[1])
 				}
 			} else if len(c.Args) == 2 {
 				f.executeDefaults(c)
 			}
 		case fn.Name() == "Provider" && strings.HasPrefix(fn.Pkg().Path(), "github.com/knadh/koanf") && strings.HasSuffix(fn.Pkg().Path(), "confmap"):
-			f.mapDefaults(c.CallExpr)
+			f.mapDefaults(flowgraph.Key{}, c.Args[0])
 		case fn.Name() == "BindPFlag" && fn.Pkg().Path() == "github.com/spf13/viper":
 			f.bindFlag(c.CallExpr)
 		case fn.Name() == "BindPFlags" && fn.Pkg().Path() == "github.com/spf13/viper":
@@ -59,17 +60,25 @@ func (f *Sources) declare(key flowgraph.Key, at ast.Expr, alts []flowgraph.Alt) 
 	}
 }
 
-// mapDefaults reads confmap.Provider(map[string]any{"db.pool": 12}, ".").
-func (f *Sources) mapDefaults(x *ast.CallExpr) {
-	lit, ok := ast.Unparen(f.Initial(x.Args[0])).(*ast.CompositeLit)
+// mapDefaults adds the fallbacks in a map, whose keys are those below one of a file:
+//
+//	confmap.Provider(map[string]any{"db.pool": 12}, ".")
+//	viper.SetDefault("db", map[string]any{"pool": 12})
+func (f *Sources) mapDefaults(below flowgraph.Key, expr ast.Expr) {
+	lit, ok := ast.Unparen(f.Initial(expr)).(*ast.CompositeLit)
 	if !ok {
 		return
 	}
 	for _, elt := range lit.Elts {
-		if kv, ok := elt.(*ast.KeyValueExpr); ok {
-			if key, ok := f.Constant(kv.Key); ok && key.Type == flowgraph.Text {
-				f.declare(flowgraph.Key{Path: key.Value}, kv, f.Eval(kv.Value))
-			}
+		kv, ok := elt.(*ast.KeyValueExpr)
+		if !ok {
+			continue
+		}
+		if name, ok := f.Constant(kv.Key); ok && name.Type == flowgraph.Text {
+			key := below
+			key.Path = strings.TrimPrefix(below.Path+"."+name.Value, ".")
+			f.declare(key, kv, f.Eval(kv.Value))
+			f.mapDefaults(key, kv.Value)
 		}
 	}
 }

@@ -303,7 +303,7 @@ func pathsOf(v *types.Var, t readers.Tag, way []holder) []string {
 		}
 		add(path + long)
 	}
-	if len(out) == 0 && t.EnvTag == "" && t.Tag == "" {
+	if len(out) == 0 && t.EnvTag == "" && t.Tag == "" && v.Exported() {
 		if path, ok := elements(way, "mapstructure"); ok {
 			add(path + v.Name())
 		}

@@ -97,7 +97,9 @@ func (m *Machine) named(name string, types []string, args, free []Value) Value {
 
 // reads calls a reader of a library.
 func (m *Machine) reads(r *Reader, name string, args []Value) Value {
+	var in *fileTree
 	if strings.HasPrefix(name, "(") && len(args) > 0 {
+		in, _ = unboxed(args[0]).(*fileTree)
 		args = args[1:]
 	}
 	if r.Key >= len(args) {
@@ -108,13 +110,16 @@ func (m *Machine) reads(r *Reader, name string, args []Value) Value {
 		return Unknown{}
 	}
 	key.Before = r.Prefix + key.Before
+	if in != nil {
+		key = in.name(key)
+	}
 	var fallback Value
 	if r.Fallback >= 0 && r.Fallback < len(args) {
 		fallback = unboxed(args[r.Fallback])
 	}
 	if r.Set {
 		if fallback != nil {
-			m.presets(Viper, args[r.Key], fallback)
+			m.presets(Viper, &key, fallback)
 		}
 		return Unknown{}
 	}

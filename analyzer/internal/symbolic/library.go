@@ -274,12 +274,19 @@ func test(f func(string, string) bool) func(*Machine, []Value) Value {
 	}
 }
 
-// replace is replaceAll if it replaces all.
+// replace is replaceAll if it replaces all, or else of a text that is known.
 func replace(m *Machine, a []Value) Value {
-	if n, ok := number(a[3]); !ok || n >= 0 {
+	n, ok := number(a[3])
+	if ok && n < 0 {
+		return replaceAll(m, a[:3])
+	}
+	x, okX := a[0].(*Const)
+	y, okY := a[1].(*Const)
+	z, okZ := a[2].(*Const)
+	if !ok || !okX || !okY || !okZ {
 		return nil
 	}
-	return replaceAll(m, a[:3])
+	return text(strings.Replace(x.Text, y.Text, z.Text, int(n)))
 }
 
 func replaceAll(m *Machine, a []Value) Value {

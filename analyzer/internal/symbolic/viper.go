@@ -14,8 +14,12 @@ func (m *Machine) ofViper(name string, args []Value) (Value, bool) {
 		if !ok {
 			continue
 		}
-		if strings.HasPrefix(prefix, "(") {
-			args = args[min(1, len(args)):]
+		in := &fileTree{}
+		if strings.HasPrefix(prefix, "(") && len(args) > 0 {
+			if part, ok := unboxed(args[0]).(*fileTree); ok {
+				in = part
+			}
+			args = args[1:]
 		}
 		switch verb {
 		case "BindPFlags":
@@ -29,7 +33,7 @@ func (m *Machine) ofViper(name string, args []Value) (Value, bool) {
 		case "BindFlagValues", "MergeConfig", "MergeConfigMap", "ReadConfig", "RegisterAlias", "Set":
 			m.outcome.Sets = append(m.outcome.Sets, Set{Form: Viper, Value: Unknown{}})
 		case "IsSet":
-			return m.hasValue(args), true
+			return m.hasValue(in, args), true
 		default:
 			return nil, false
 		}
@@ -45,8 +49,8 @@ func (m *Machine) presets(form Form, key, value Value) {
 	}
 }
 
-// hasValue decides whether a key is set, or has a default.
-func (m *Machine) hasValue(args []Value) Value {
+// hasValue decides whether a key in a part of the configuration is set, or has a default.
+func (m *Machine) hasValue(in *fileTree, args []Value) Value {
 	if len(args) == 0 {
 		return Unknown{}
 	}
@@ -54,6 +58,7 @@ func (m *Machine) hasValue(args []Value) Value {
 	if !ok {
 		return Unknown{}
 	}
+	name = in.name(name)
 	switch m.preset(Viper, name, false, "").(type) {
 	case nil:
 		return boolean(m.isSet(&Source{Form: Viper, Name: name}))

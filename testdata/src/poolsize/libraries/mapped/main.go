@@ -20,7 +20,7 @@ func main() {
 		"sql.idle": 10,
 	}, "."), nil)
 	k.Load(env.Provider("MAPPED_", ".", func(s string) string {
-		return strings.ReplaceAll(strings.ToLower(strings.TrimPrefix(s, "MAPPED_")), "_", ".")
+		return strings.Replace(strings.ToLower(strings.TrimPrefix(s, "MAPPED_")), "_", ".", 1)
 	}), nil)
 	db, err := sql.Open("postgres", os.Getenv("SQL_URL"))
 	if err != nil {
