@@ -92,10 +92,11 @@ func (m *Machine) gives(p Port) bool {
 
 // finish calls the functions that still wait: nothing else will be given.
 func (m *Machine) finish() {
-	for _, c := range m.waiting {
+	for len(m.waiting) > 0 { // a call may give what others wait for, which are then called first
+		c := m.waiting[0]
+		m.waiting = m.waiting[1:]
 		m.calledBack(c)
 	}
-	m.waiting = nil
 }
 
 // giverOf returns the only giver of a type, and which of its results has it.
