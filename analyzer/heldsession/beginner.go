@@ -150,5 +150,5 @@ func (u *unit) noneInContexts(call *ssa.CallCommon) []cond {
 // outsideContexts reports whether call may run outside the sessions of its contexts, and
 // adds to t what callers must know of that.
 func (w *walk) outsideContexts(st *state, t *take, call *ssa.CallCommon) bool {
-	return !slices.ContainsFunc(w.noneInContexts(call), func(c cond) bool { return !w.impliedByHold(st, c) && !w.demandInContext(st, t, c) })
+	return !slices.ContainsFunc(w.noneInContexts(call), func(c cond) bool { return w.byHold(st, c) != yes && !w.demandInContext(st, t, c) })
 }

@@ -282,14 +282,15 @@ func (w *walk) settle(t *take) bool {
 // demand reports whether a condition of a callee may hold at a call. What only the
 // callers of the function know becomes a condition of t.
 func (w *walk) demand(st *state, t *take, c cond, is truth) bool {
-	if w.impliedByHold(st, c) {
+	held := w.byHold(st, c)
+	if held == yes {
 		return true
 	}
 	c = w.asksContext(c)
 	if isInContext(c.Key) {
 		return is == unknown && w.demandInContext(st, t, c)
 	}
-	if w.holdsTrue(st, c, is) {
+	if held != no && w.holdsTrue(st, c, is) {
 		return true
 	}
 	if is != unknown || st.known[c.Key] != unknown || !w.byCaller(c.Key) || !relevant(c.Key.root) {

@@ -44,17 +44,26 @@ func contradicts(st *state, when []cond) bool {
 	})
 }
 
-// impliedByHold reports whether c holds because a session is held that is only held if c
-// does. What a handle does without a transaction depends on one condition:
+// byHold returns yes where c holds because a session is held that is only held if c does, and no
+// where c does not hold because of one. What a handle does without a transaction depends on one
+// condition:
 //
 //	func (h *Handle) Begin() (*sql.Tx, error) { if h.tx != nil { … }; return h.db.Begin() }
 //	func (h *Handle) Exec(q string) error { if h.tx != nil { … }; _, err := h.db.Exec(q); … }
-func (w *walk) impliedByHold(st *state, c cond) bool {
-	implied := false
+func (w *walk) byHold(st *state, c cond) truth {
+	is := unknown
 	each(st.held, func(i int) {
-		implied = implied || slices.ContainsFunc(w.holds[i].when, func(o cond) bool { return o.Is == c.Is && w.same(o.Key, c.Key) })
+		for _, o := range w.holds[i].when {
+			switch {
+			case is == yes || !w.same(o.Key, c.Key):
+			case o.Is == c.Is:
+				is = yes
+			default:
+				is = no
+			}
+		}
 	})
-	return implied
+	return is
 }
 
 // hands notes that the function returns the session of h at index, on the way of st. What
