@@ -35,6 +35,10 @@ func (s *site) fact() string {
 	case lifetime.Loop:
 		return fmt.Sprintf("%s %s not %s when %s starts its next iteration", subject, be, s.participle(), s.loop())
 	case lifetime.Reassigned:
+		if s.replacedByReturn() {
+			return fmt.Sprintf("%s %s not %s, because the return at line %d replaces the result that the deferred function looks at",
+				subject, be, s.participle(), s.line(l.Exits[0].Pos))
+		}
 		if l.Call == nil {
 			return fmt.Sprintf("%s in %s %s not %s before %[2]s is assigned again", subject, s.assigned(), be, s.participle())
 		}
@@ -66,6 +70,17 @@ func (s *site) fact() string {
 		before = " before the request ends"
 	}
 	return fmt.Sprintf("%s %s not %s%s%s", subject, be, s.participle(), before, s.paths("nor at"))
+}
+
+// replacedByReturn reports whether a return gives another value to the named result that leads to
+// the session, before a deferred function releases what is there:
+//
+//	defer func() { if err != nil { closeAll(list) } }()
+//	…
+//	return nil, err
+func (s *site) replacedByReturn() bool {
+	exits := s.leak.Exits
+	return s.leak.Category == lifetime.Reassigned && len(exits) > 0 && len(pathAt(s.around(exits[0].Pos), exits[0].Pos)) > 0
 }
 
 // subject names the session and where it comes from.

@@ -47,7 +47,7 @@ func (s *site) remedy() string {
 	case s.part() != "", s.failed():
 		return s.beforehand(call)
 	case l.Category == lifetime.Reassigned:
-		return fmt.Sprintf("call %q first", call)
+		return s.first(call)
 	case l.Category == lifetime.Goroutine:
 		return fmt.Sprintf("add \"defer %s\" there", call)
 	case l.Category == lifetime.Loop:
@@ -72,6 +72,14 @@ func (s *site) remedy() string {
 	return s.postponed(call)
 }
 
+// first is the remedy for a session whose variable gets another value.
+func (s *site) first(call string) string {
+	if s.replacedByReturn() {
+		return "return that result unchanged"
+	}
+	return fmt.Sprintf("call %q first", call)
+}
+
 // postponed says to defer call. In a loop, that would wait for the end of the function.
 func (s *site) postponed(call string) string {
 	if inLoop(s.path) {
@@ -90,7 +98,7 @@ func (s *site) elsewhere(call string) string {
 
 // failed reports whether the session is lost where the call that acquires it fails.
 func (s *site) failed() bool {
-	return slices.ContainsFunc(s.leak.Exits, func(e lifetime.Exit) bool { return e.Failed })
+	return s.leak.Category != lifetime.Reassigned && slices.ContainsFunc(s.leak.Exits, func(e lifetime.Exit) bool { return e.Failed })
 }
 
 // beforehand is the remedy where a deferred release after the error check would come too late,
