@@ -40,7 +40,7 @@ func (f *flow) appended(st *domain.State, call *ast.CallExpr, vals []domain.Valu
 	whole := !f.graph.Index[root] && !st.IsShared(root) && !call.Ellipsis.IsValid() && (vals[0].Local || vals[0].Truth == summary.No)
 	v := domain.Value{Truth: summary.Yes, Local: true, Objs: vals[0].Objs}
 	for _, part := range vals[1:] {
-		if !whole || len(part.Funcs) > 0 {
+		if !whole || len(part.Funcs) > 0 && !f.isReleaseOf(part) {
 			f.escapeValue(st, part)
 			continue
 		}
