@@ -41,8 +41,8 @@ func (u *unit) callees(call ssa.CallInstruction) []callee {
 		}
 		return nil
 	}
-	if phi, ok := common.Value.(*ssa.Phi); ok {
-		return u.chosenFunctions(phi, common.Args)
+	if all := alternatives(common.Value); len(all) > 0 {
+		return u.chosenFunctions(all, common.Args)
 	}
 	if c, ok := u.function(common.Value); ok {
 		args := common.Args
@@ -56,22 +56,46 @@ func (u *unit) callees(call ssa.CallInstruction) []callee {
 	return nil
 }
 
-// chosenFunctions returns the functions that phi is, one on each way, as called with args,
-// if all are known.
+// alternatives returns what the function v is, one on each way, or one of a list that is written
+// down where it is made.
 //
 //	step := s.skip
 //	if loud {
 //		step = s.record
 //	}
 //	err := step(ctx)
-func (u *unit) chosenFunctions(phi *ssa.Phi, args []ssa.Value) []callee {
+//
+//	for _, step := range []func(context.Context) error{s.check, s.record} {
+//		err := step(ctx)
+func alternatives(v ssa.Value) []ssa.Value {
+	switch v := v.(type) {
+	case *ssa.Phi:
+		return v.Edges
+	case *ssa.UnOp:
+		if element, ok := v.X.(*ssa.IndexAddr); ok {
+			if list, ok := base(element.X).(*ssa.Slice); ok {
+				if array, ok := list.X.(*ssa.Alloc); ok {
+					return parts(array)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// chosenFunctions returns the functions in list, as called with args, if all are known.
+func (u *unit) chosenFunctions(list []ssa.Value, args []ssa.Value) []callee {
 	var all []callee
-	for _, edge := range phi.Edges {
-		c, ok := u.valued(edge)
-		if !ok || len(c.frames) == 0 {
+	for _, v := range list {
+		c, ok := u.valued(v)
+		if !ok {
 			return nil
 		}
-		c.frames = []frame{{c.s.fn, slices.Concat(c.frames[0].args, args)}}
+		var bound []ssa.Value
+		if len(c.frames) > 0 {
+			bound = c.frames[0].args // the receiver
+		}
+		c.frames = []frame{{c.s.fn, slices.Concat(bound, args)}}
 		all = append(all, c)
 	}
 	return all
