@@ -2,6 +2,7 @@ package straypool
 
 import (
 	"cmp"
+	"go/types"
 	"slices"
 	"strings"
 
@@ -27,6 +28,60 @@ type Pools struct {
 	Dispatches []Dispatch
 	// Callbacks are functions that run what they are given.
 	Callbacks []callpath.Callback
+	// Holders are functions that keep the pool which they are given in what they return, and nowhere else.
+	Holders []Holder
+}
+
+// A Holder is the parameter Arg of Func, counted from 0, a pool that only the result keeps.
+type Holder struct {
+	Func string
+	Arg  int
+}
+
+// isHolder reports whether only the result of fn keeps what it is given at arg.
+func (p *Pools) isHolder(fn *types.Func, arg int) bool {
+	return slices.Contains(p.Holders, Holder{fn.FullName(), arg})
+}
+
+// holders returns those of the package that others can call:
+//
+//	func NewStore(db *sql.DB) *Store { return &Store{db: db} }
+func (u *unit) holders() []Holder {
+	var all []Holder
+	for _, fn := range u.form.Funcs {
+		declared := ssaform.Declared(fn)
+		if declared == nil || fn.Signature.Recv() != nil || !declared.Exported() || fn.Parent() != nil {
+			continue
+		}
+		for i, param := range fn.Params {
+			if u.known.Pool(param.Type()) == nil {
+				continue
+			}
+			fate := u.finder.Follow(param)
+			if fate.Passes() && !fate.Handed && len(fate.Closed)+len(fate.Published) == 0 &&
+				!slices.ContainsFunc(fate.Returned, func(r making.Return) bool { return !u.onlyUses(fn.Signature.Results().At(r.Index).Type()) }) {
+				all = append(all, Holder{declared.FullName(), i})
+			}
+		}
+	}
+	return all
+}
+
+// onlyUses reports whether t is a struct, or a pointer to one, with methods that neither close what it
+// has nor pass it on.
+func (u *unit) onlyUses(t types.Type) bool {
+	n := named(t)
+	if n == nil || !u.cannotClose(t) {
+		return false
+	}
+	for method := range types.NewMethodSet(types.NewPointer(n)).Methods() {
+		for result := range method.Type().(*types.Signature).Results().Variables() {
+			if u.finder.MayHold(result.Type()) || isFunc(result) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // callbacks returns those of p by the function.
@@ -138,6 +193,7 @@ func (p *Pools) add(q *Pools) {
 	p.Startups = append(p.Startups, q.Startups...)
 	p.Dispatches = append(p.Dispatches, q.Dispatches...)
 	p.Callbacks = append(p.Callbacks, q.Callbacks...)
+	p.Holders = append(p.Holders, q.Holders...)
 }
 
 // normalize puts p into order, without doubles and within bounds.
@@ -167,6 +223,7 @@ func (p *Pools) normalize() {
 	}, func(kept *callpath.Callback, other callpath.Callback) {
 		kept.Runs, kept.Racy, kept.Drops = max(kept.Runs, other.Runs), kept.Racy || other.Racy, kept.Drops || other.Drops
 	})
+	p.Holders = unique(p.Holders, func(a, b Holder) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Arg, b.Arg)) })
 	p.Fills = unique(p.Fills, func(a, b Fill) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site)) })
 }
 

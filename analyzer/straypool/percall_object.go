@@ -35,14 +35,35 @@ func (u *unit) ofNewObject(p *making.Pool) (verdict, bool) {
 				}
 				continue
 			}
-			fate := u.finder.Follow(root)
-			if !fate.Stays() && !fate.Handed && !fate.Passes() && (len(fate.Closed) == 0 || sameEachTime(id, way)) {
+			if u.endsWith(root, way, sameEachTime(id, way), partsDeep) {
 				made, _ := root.(ssa.Instruction)
 				return verdict{kind: kind, pool: p, way: way, id: id, place: u.at(made.Pos())}, true
 			}
 		}
 	}
 	return verdict{}, false
+}
+
+// partsDeep is how many objects, each in a field of the next, are followed.
+const partsDeep = 3
+
+// endsWith reports whether object, which code on way makes, is dropped there with the pool in it, or
+// put into another object that is. What may close pools of different databases, may close this one.
+func (u *unit) endsWith(object ssa.Value, way callpath.Path, same bool, depth int) bool {
+	fate := u.finder.Follow(object)
+	if depth == 0 || fate.Mapped || fate.Handed || fate.Passes() || len(fate.Closed) > 0 && !same {
+		return false
+	}
+	return !slices.ContainsFunc(fate.Kept, func(kept making.Place) bool {
+		i := slices.IndexFunc(way.Chain, func(instr ssa.Instruction) bool { return instr.Parent() == kept.Store.Parent() })
+		holder := holderOf(kept.Addr)
+		if i < 0 || !newEachTime(holder, way, i) {
+			return true
+		}
+		root, _ := hangsOn(holder, callpath.Path{Chain: way.Chain[:i+1]})
+		_, controller := root.(*ssa.Parameter)
+		return controller || !u.endsWith(root, way, same, depth-1)
+	})
 }
 
 // newEachTime reports whether holder, of which the instruction at index of the chain of

@@ -59,6 +59,7 @@ func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
 	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.factPlace, making.Asks{
 		Releases: pass.ResultOf[lifetime.Analyzer].(*lifetime.Result).Releases,
 		Runs:     u.graph.Runs,
+		Holds:    u.imported.isHolder,
 	})
 	u.every = u.finder.Pools()
 	for _, p := range u.every {
@@ -114,7 +115,7 @@ func (u *unit) fact() *Pools {
 		}
 	}
 	u.own.Makers = u.makers()
-	u.own.Dispatches, u.own.Callbacks = u.dispatches(), u.callbacks()
+	u.own.Dispatches, u.own.Callbacks, u.own.Holders = u.dispatches(), u.callbacks(), u.holders()
 	u.own.add(u.imported)
 	return u.own
 }

@@ -145,7 +145,9 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 		if t.leaves(fn) || t.onlyCalled(fn, common.Args[index]) {
 			return
 		}
-		t.hand(call)
+		if !t.asks.Holds(fn, index) {
+			t.hand(call)
+		}
 		if !isFunc(common.Args[index]) && t.lookedUp(common) {
 			t.keepsEntry(Container(common), call)
 		}

@@ -118,6 +118,9 @@ type Asks struct {
 	Releases func(*types.Func) bool
 	// Runs returns how often call runs the function arg.
 	Runs func(call ssa.Instruction, arg ssa.Value) catalog.Runs
+	// Holds reports whether a function of another package keeps the pool that it is given
+	// at arg in what it returns, and nowhere else.
+	Holds func(fn *types.Func, arg int) bool
 }
 
 // NewFinder returns a finder for the package form. imported are the makers of

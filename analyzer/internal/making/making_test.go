@@ -39,6 +39,7 @@ func TestFate(t *testing.T) {
 		finder := making.NewFinder(form, known, tracer, nil, func(token.Pos) string { return "" }, making.Asks{
 			Releases: func(fn *types.Func) bool { return fn.Name() == "end" },
 			Runs:     func(ssa.Instruction, ssa.Value) catalog.Runs { return 0 },
+			Holds:    func(*types.Func, int) bool { return false },
 		})
 		pools := finder.Pools()
 		if len(pools) != 1 {
