@@ -10,6 +10,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -27,6 +28,7 @@ func (c *checker) callbacks(pass *analysis.Pass, r *report.Reporter) {
 	if takesFunctions(pass.Pkg) {
 		u := &unit{Pass: pass, checker: c, report: r, known: known, form: ssaform.Of(pass), imported: imported}
 		u.graph = callpath.NewGraph(u.form, imported.callbacks())
+		u.finder = making.NewFinder(u.form, known, nil, nil, u.factPlace, making.Asks{})
 		imported.add(&Pools{Callbacks: u.callbacks()})
 		imported.normalize()
 	}
@@ -136,8 +138,11 @@ func (u *unit) runsOf(call ssa.CallInstruction, v ssa.Value, method string, ofte
 		if often == byCall || often == catalog.RunsAside || often == catalog.RunsLazily {
 			runs = u.frequency(u.graph.EntryWays(call), fn)
 		}
+		plain, ok := call.(*ssa.Call)
+		if by := call.Parent(); runs == 0 && ok && method == "" && ssaform.Declared(by) != nil && u.graph.Exported(by) && by != fn && returnsResult(plain) {
+			all = append(all, callpath.Callback{Func: name, Arg: arg, By: ssaform.Declared(by).FullName()})
+		}
 		if runs != 0 {
-			plain, ok := call.(*ssa.Call)
 			drops := ok && often == byCall && method == "" && runs >= catalog.RunsInLoop && u.usesPool(plain)
 			racy := (runs == catalog.RunsLazily || runs == catalog.RunsProvider) && often == byCall && u.loose(call)
 			all = append(all, callpath.Callback{Func: name, Arg: arg, Method: method, Runs: runs, Racy: racy, Drops: drops})
@@ -152,6 +157,43 @@ func (u *unit) runsOf(call ssa.CallInstruction, v ssa.Value, method string, ofte
 	for _, field := range fields {
 		if name := u.exportedField(field); name != "" && method == "" {
 			add(name, 0, nil)
+		}
+	}
+	return all
+}
+
+// returnsResult reports whether the function of call returns the first result of call, and does
+// nothing else with it.
+func returnsResult(call *ssa.Call) bool {
+	result := making.Result(call, 0)
+	return result != nil && len(ssaform.Referrers(result)) == 1 && slices.ContainsFunc(returnsOf(call.Parent(), 0), func(r returned) bool { return r.value == result })
+}
+
+// registered returns makers that stand for the functions of other packages through which what the
+// package registers makes pools: if their package says
+//
+//	func Register(name string, f Factory) { factories[name] = f }
+//	func Open(name string) (Store, error) { return factories[name]() }
+//
+// Open makes what the function makes that is given to Register.
+func (u *unit) registered() []making.Maker {
+	var all []making.Maker
+	for instr := range u.form.Instructions() {
+		if u.inTest(instr.Pos()) {
+			continue
+		}
+		for fn, value := range functionValues(instr) {
+			by := u.graph.Callback(instr, value).By
+			if by == "" {
+				continue
+			}
+			for _, maker := range u.finder.MakersOf(fn) {
+				m := *maker
+				m.Func, m.ID, m.SingleIf, m.Needs, m.Switches = by, m.ID.SettledIn(fn), nil, nil, nil
+				if maker.Result == 0 && u.inside(maker) != nil && !u.mayBuild(u.inside(maker)) {
+					all = append(all, m)
+				}
+			}
 		}
 	}
 	return all

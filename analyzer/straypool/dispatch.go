@@ -3,6 +3,7 @@ package straypool
 import (
 	"fmt"
 	"go/types"
+	"slices"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -36,7 +37,7 @@ func (u *unit) dispatches() []Dispatch {
 			continue
 		}
 		iface, ok := types.Unalias(call.Call.Value.Type()).(*types.Named)
-		if !ok || iface.Obj().Pkg() == nil || !u.inHouse(iface.Obj().Pkg().Path()) || !u.usesPool(call) || len(u.form.Targets(&call.Call)) > 0 {
+		if !ok || iface.Obj().Pkg() == nil || !u.inHouse(iface.Obj().Pkg().Path()) || !u.usesPool(call) || u.known.Pool(making.Result(call, 0).Type()) == nil || len(u.form.Targets(&call.Call)) > 0 {
 			continue
 		}
 		for _, way := range u.graph.Ways(call, nil) {
@@ -52,11 +53,11 @@ func (u *unit) dispatches() []Dispatch {
 	return all
 }
 
-// usesPool reports whether call returns a pool first, which its function uses, and
-// neither keeps nor returns.
+// usesPool reports whether call returns a pool first, or what may hold one, which its function uses,
+// and neither keeps nor returns.
 func (u *unit) usesPool(call *ssa.Call) bool {
 	results := call.Call.Signature().Results()
-	if results.Len() == 0 || u.known.Pool(results.At(0).Type()) == nil {
+	if results.Len() == 0 || !u.finder.MayHold(results.At(0).Type()) {
 		return false
 	}
 	pool := making.Result(call, 0)
@@ -66,7 +67,12 @@ func (u *unit) usesPool(call *ssa.Call) bool {
 	used := false
 	for _, ref := range ssaform.Referrers(pool) {
 		use, ok := ref.(ssa.CallInstruction)
-		if !ok || len(use.Common().Args) == 0 || use.Common().Args[0] != pool || use.Common().Signature().Recv() == nil {
+		if !ok {
+			return false
+		}
+		args := making.ReceiverFirst(use.Common())
+		method := ssaform.Callee(use.Common())
+		if method == nil || method.Signature().Recv() == nil || args[0] != pool || slices.Contains(args[1:], pool) {
 			return false
 		}
 		used = true

@@ -222,6 +222,7 @@ func (p *Pools) normalize() {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Arg, b.Arg), cmp.Compare(a.Method, b.Method))
 	}, func(kept *callpath.Callback, other callpath.Callback) {
 		kept.Runs, kept.Racy, kept.Drops = max(kept.Runs, other.Runs), kept.Racy || other.Racy, kept.Drops || other.Drops
+		kept.By = cmp.Or(kept.By, other.By)
 	})
 	p.Holders = unique(p.Holders, func(a, b Holder) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Arg, b.Arg)) })
 	p.Fills = unique(p.Fills, func(a, b Fill) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Site, b.Site)) })

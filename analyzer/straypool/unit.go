@@ -134,7 +134,7 @@ func (u *unit) makers() []making.Maker {
 		m.Lent = inner != nil && !u.seenThrough(inner)
 		kept = append(kept, m)
 	}
-	return kept
+	return append(kept, u.registered()...)
 }
 
 // blamed reports whether p is reported for being built again and again. One that

@@ -24,6 +24,9 @@ type Callback struct {
 	Racy bool
 	// Drops: the pool that the function returns is used, and neither kept nor closed.
 	Drops bool
+	// By is the function that runs the argument later, as often as it is called, and returns what
+	// that returns; "" where there is none.
+	By string
 }
 
 // Callbacks are those of other packages, by the function.
