@@ -278,7 +278,7 @@ func readers(path string) []string {
 	case "github.com/magiconair/properties":
 		return []string{"GetDuration", "GetInt", "GetInt16", "GetInt32", "GetInt64", "GetInt8", "GetParsedDuration", "GetParsedInt", "GetParsedInt16", "GetParsedInt32", "GetParsedInt64", "GetParsedInt8", "GetParsedString", "GetParsedUint", "GetParsedUint16", "GetParsedUint32", "GetParsedUint64", "GetParsedUint8", "GetString", "GetUint", "GetUint16", "GetUint32", "GetUint64", "GetUint8", "MustGetDuration", "MustGetInt", "MustGetInt16", "MustGetInt32", "MustGetInt64", "MustGetInt8", "MustGetString", "MustGetUint", "MustGetUint16", "MustGetUint32", "MustGetUint64", "MustGetUint8"}
 	case "github.com/spf13/viper":
-		return []string{"GetDuration", "GetInt", "GetInt16", "GetInt32", "GetInt64", "GetInt8", "GetString", "GetUint", "GetUint16", "GetUint32", "GetUint64", "GetUint8"}
+		return []string{"Get", "GetDuration", "GetInt", "GetInt16", "GetInt32", "GetInt64", "GetInt8", "GetString", "GetUint", "GetUint16", "GetUint32", "GetUint64", "GetUint8"}
 	case "gofr.dev/pkg/gofr/config":
 		return []string{"Get", "GetOrDefault"}
 	case "os":

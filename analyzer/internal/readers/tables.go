@@ -39,6 +39,9 @@ var Table = sync.OnceValue(func() map[string]Reader {
 			// https://pkg.go.dev/github.com/gobuffalo/envy
 			"github.com/gobuffalo/envy.Get":     {Key: 1, Fallback: 2},
 			"github.com/gobuffalo/envy.MustGet": {Key: 1},
+			// https://pkg.go.dev/github.com/spf13/viper
+			"github.com/spf13/viper.Get":          {Key: 1, Form: Viper},
+			"(*github.com/spf13/viper.Viper).Get": {Key: 1, Form: Viper},
 			// https://pkg.go.dev/gofr.dev/pkg/gofr/config
 			"(gofr.dev/pkg/gofr/config.Config).Get":          {Key: 1},
 			"(gofr.dev/pkg/gofr/config.Config).GetOrDefault": {Key: 1, Fallback: 2},

@@ -223,7 +223,7 @@ func (f *Sources) executeDefaults(c assignments.Call) {
 	for i := range outcomes {
 		for _, set := range outcomes[i].Sets {
 			value, ok := set.Value.(*symbolic.Const)
-			if !ok || set.Form != symbolic.Viper || value.Kind != symbolic.Number && value.Kind != symbolic.Text {
+			if !ok || set.Form != symbolic.Viper || set.Fixed || value.Kind != symbolic.Number && value.Kind != symbolic.Text {
 				continue
 			}
 			if values[set.Key] == nil {

@@ -138,11 +138,11 @@ func (m *Machine) reads(r *Reader, name string, args []Value) Value {
 func (m *Machine) read(r *Reader, name Name, key, fallback Value, typ string) Value {
 	s := &Source{Form: r.Form, Name: name, Parsed: r.Parsed, Time: r.Time}
 	s.Key, _ = unboxed(key).(*Const)
-	preset := m.preset(r.Form, name, r.Time, typ)
-	set := r.Form == Env && preset != nil || m.isSet(s)
+	preset, fixed := m.preset(r.Form, name, r.Time, typ)
+	set := fixed || m.isSet(s)
 	var v Value = &Got{Source: s, Parsed: r.Parsed, Time: r.Time, Type: typ}
 	switch {
-	case r.Form == Env && preset != nil: // by os.Setenv
+	case fixed:
 		v = preset
 	case set:
 	case fallback != nil:
@@ -158,17 +158,26 @@ func (m *Machine) read(r *Reader, name Name, key, fallback Value, typ string) Va
 	return v
 }
 
-// preset returns the value that the run has given to a key, or nil.
-func (m *Machine) preset(form Form, key Name, asTime bool, typ string) Value {
+// preset returns the value that the run has given to a key, or nil, and whether that counts more
+// than what the setting says.
+func (m *Machine) preset(form Form, key Name, asTime bool, typ string) (value Value, fixed bool) {
 	for _, set := range slices.Backward(m.outcome.Sets) {
 		if set.Form == form && key.Middle == nil && (set.Key == "" || strings.EqualFold(set.Key, key.Before)) {
-			if c, ok := set.Value.(*Const); ok && c.Kind == Text && kind(typ) == Number {
-				return m.cast(c, asTime, typ)
+			value, fixed = set.Value, set.Fixed || form == Env // by os.Setenv
+			switch x := value.(type) {
+			case *Const:
+				if x.Kind == Text && kind(typ) == Number {
+					value = m.cast(x, asTime, typ)
+				}
+			case *Got:
+				if !x.Parsed && kind(typ) == Number {
+					value = m.cast(x, asTime, typ)
+				}
 			}
-			return set.Value
+			return value, fixed
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // invoke calls a method of an interface; method is its full name and what it

@@ -47,11 +47,12 @@ type Machine struct {
 }
 
 // A Set is a default that a run gives a key of viper, or any key where Key is "", or the value that it
-// gives an environment variable.
+// gives an environment variable. What is Fixed counts more than what a file or a variable says.
 type Set struct {
 	Form  Form
 	Key   string
 	Value Value
+	Fixed bool
 }
 
 // An Outcome is what one way through a call gives.

@@ -30,8 +30,12 @@ func (m *Machine) ofViper(name string, args []Value) (Value, bool) {
 			if len(args) > 0 {
 				m.presets(Viper, args[0], Unknown{})
 			}
-		case "BindFlagValues", "MergeConfig", "MergeConfigMap", "ReadConfig", "RegisterAlias", "Set":
+		case "BindFlagValues", "MergeConfig", "MergeConfigMap", "ReadConfig", "RegisterAlias":
 			m.outcome.Sets = append(m.outcome.Sets, Set{Form: Viper, Value: Unknown{}})
+		case "Set":
+			if len(args) == 2 {
+				m.fix(args[0], args[1])
+			}
 		case "IsSet":
 			return m.hasValue(in, args), true
 		default:
@@ -45,8 +49,26 @@ func (m *Machine) ofViper(name string, args []Value) (Value, bool) {
 // presets notes the value that the run gives a key.
 func (m *Machine) presets(form Form, key, value Value) {
 	if name, ok := asName(key); ok && name.Middle == nil {
-		m.outcome.Sets = append(m.outcome.Sets, Set{form, name.Before, value})
+		m.outcome.Sets = append(m.outcome.Sets, Set{Form: form, Key: name.Before, Value: value})
 	}
+}
+
+// fix notes a value that a key has whatever files and variables say; a map has those of the keys
+// below it.
+func (m *Machine) fix(key, value Value) {
+	name, ok := asName(key)
+	if !ok || name.Middle != nil {
+		m.outcome.Sets = append(m.outcome.Sets, Set{Form: Viper, Value: Unknown{}})
+		return
+	}
+	value = unboxed(value)
+	if t, ok := value.(*table); ok && !t.vague {
+		for _, part := range t.keys {
+			m.fix(text(name.Before+"."+part), t.values[part])
+		}
+		return
+	}
+	m.outcome.Sets = append(m.outcome.Sets, Set{Form: Viper, Key: name.Before, Value: value, Fixed: true})
 }
 
 // hasValue decides whether a key in a part of the configuration is set, or has a default.
@@ -59,7 +81,8 @@ func (m *Machine) hasValue(in *fileTree, args []Value) Value {
 		return Unknown{}
 	}
 	name = in.name(name)
-	switch m.preset(Viper, name, false, "").(type) {
+	preset, _ := m.preset(Viper, name, false, "")
+	switch preset.(type) {
 	case nil:
 		return boolean(m.isSet(&Source{Form: Viper, Name: name}))
 	case Unknown:

@@ -28,6 +28,8 @@ func BindEnv(input ...string) error                  { return nil }
 func BindPFlag(key string, flag *pflag.Flag) error   { return nil }
 func BindPFlags(flags *pflag.FlagSet) error          { return nil }
 func (*Viper) IsSet(key string) bool                 { return false }
+func (*Viper) Get(key string) any                    { return nil }
+func (*Viper) Set(key string, value any)             {}
 func (*Viper) MergeConfigMap(cfg map[string]any) error {
 	return nil
 }
