@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/pattern"
+	"github.com/poolvet/poolvet/analyzer/internal/settings"
 	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
@@ -40,12 +41,12 @@ func Discreet(alts []Alt) []Alt {
 }
 
 // DiscreetBody returns b as a fact may hold it. Where it mentions a secret, each
-// text may be one, except names of variables of the environment. Statements and prose
+// text may be one, except names of variables of the environment, databases and sizes. Statements and prose
 // are neither names nor values of settings, and may quote anything.
 func DiscreetBody(b *symbolic.Body) symbolic.Body {
 	secret := slices.ContainsFunc(b.Texts(), secretWord.MatchString)
 	return b.Portable(func(text string) string {
-		if secret && !VariableName.MatchString(text) || strings.ContainsAny(text, " \t\n") && !spaced.MatchString(text) {
+		if secret && !VariableName.MatchString(text) && !settings.PlainKey(text) || strings.ContainsAny(text, " \t\n") && !spaced.MatchString(text) {
 			return ""
 		}
 		return withoutSecrets(text)

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"github.com/poolvet/poolvet/analyzer/internal/pattern"
 )
 
 // A Role is what a pool setting is for.
@@ -147,6 +149,16 @@ func PoolKey(key string) (Role, bool) {
 		return found.role, false
 	}
 	return found.role, found.clear || slices.Contains(gluedDatabases, before)
+}
+
+// dotted is a name, with those of its sections.
+var dotted = pattern.New(`^[A-Za-z][\w.-]*$`)
+
+// PlainKey reports whether a text is nothing but the name of a database or of the size of a pool.
+func PlainKey(text string) bool {
+	role, _ := PoolKey(text)
+	return dotted.MatchString(text) &&
+		(role != NoRole || !slices.ContainsFunc(keyWords(text), func(word string) bool { return classes[word]&database == 0 }))
 }
 
 // Synonyms reports whether two keys that are spelled differently mean the same size

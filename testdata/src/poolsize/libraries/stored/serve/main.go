@@ -7,7 +7,7 @@ import (
 	"os"
 
 	"example.com/libraries/stored/conf"
-	"example.com/libraries/stored/tables" // want `STORED_DB_MAX_OPEN_CONNS falls back to 25 at stored/tables/tables.go:9, but .env:16 sets 40`
+	"example.com/libraries/stored/tables"
 )
 
 func main() {
@@ -16,7 +16,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	db.SetMaxOpenConns(conf.Int("storage.postgres.open"))
-	db.SetMaxIdleConns(conf.Int("storage.postgres.idle"))
+	db.SetMaxOpenConns(conf.Int("database.postgres.max_open_conns"))
+	db.SetMaxIdleConns(conf.Int("database.postgres.max_idle_conns"))
 	log.Print(db.Ping())
 }
