@@ -61,17 +61,23 @@ type sizer struct {
 // size returns what the knobs of a role are set to, or the default of the
 // library.
 func (z *sizer) size(role catalog.Role) limits.Size {
-	var made, set []limits.Size
+	var made, set, skipped []limits.Size
+	instead := false
 	for _, e := range z.events {
 		k := z.known.Knob(e.Knob, role)
 		if k == nil {
 			continue
 		}
 		for _, site := range z.knobSites(e.Place, k) {
-			if site != nil && !z.joins(k) && z.found.Execution.SetsOther(&z.pool, site.Knob) {
+			if site != nil && !e.Sometimes && z.waits(site) { // else { db.SetMaxOpenConns(size) }
+				instead = true
 				continue
 			}
 			size := z.at(e, k, site)
+			if site != nil && !z.joins(k) && z.found.Execution.SetsOther(&z.pool, site.Knob) {
+				skipped = append(skipped, size)
+				continue
+			}
 			if e.Sometimes && site != nil && !site.Knob.Asks && size.From == limits.Literal && !z.found.Execution.SetsEver(&z.pool, site.Knob) {
 				size = limits.Either(size, z.unset(role)) // if driver == "sqlite" { … }
 			}
@@ -81,6 +87,9 @@ func (z *sizer) size(role catalog.Role) limits.Size {
 				set = append(set, size)
 			}
 		}
+	}
+	if instead { // what the setting would skip
+		set = append(set, skipped...)
 	}
 	if len(set) == 0 {
 		set = made // an assignment replaces what a literal holds
@@ -110,13 +119,17 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob, site *fallback.Site) l
 	case site == nil:
 		return limits.Unsaid("the value that is set at %s is unknown", e.Place)
 	}
-	alts := z.found.Through(site, &z.pool)
-	if site.Knob.Guarded && z.absent(alts, site.Knob) && !z.found.Execution.SetsAlways(site.Knob) {
+	if z.waits(site) {
 		return z.unset(k.Role) // if size := os.Getenv("POOL_SIZE"); size != "" { … }
 	}
-	size := z.value(&fallback.Site{Knob: site.Knob, Alts: alts}, k)
+	size := z.value(&fallback.Site{Knob: site.Knob, Alts: z.found.Through(site, &z.pool)}, k)
 	size.Knob, size.PerMember, size.Sometimes = e.Place, k.PerMember, e.Sometimes
 	return size
+}
+
+// waits reports whether a knob is set only if a setting is there that no file sets.
+func (z *sizer) waits(site *fallback.Site) bool {
+	return site.Knob.Guarded && z.absent(z.found.Through(site, &z.pool), site.Knob) && !z.found.Execution.SetsAlways(site.Knob)
 }
 
 // knobSites returns what is known of the values of a knob that is set at place, by several calls

@@ -51,7 +51,7 @@ func (c *Catalog) DefaultKnob(pool, name string, role Role) (found *Knob, librar
 			}
 		}
 	}
-	if found == nil && name != databaseSQL.Name && overSQL(pool) {
+	if found == nil && name != databaseSQL.Name && (overSQL(pool) || strings.HasPrefix(name, entLib.Name)) {
 		return c.DefaultKnob(pool, databaseSQL.Name, role)
 	}
 	return found, name
@@ -80,7 +80,7 @@ func fits(k *Knob, pool string) int {
 // defaults hold.
 func overSQL(pool string) bool {
 	for _, part := range []string{
-		"database/sql.", "jmoiron/sqlx.", "gorm.io/gorm.", "jinzhu/gorm.", "uptrace/bun.", "xorm.", "gocraft/dbr", "go-gorp/gorp", "ent.Client",
+		"database/sql.", "jmoiron/sqlx.", "gorm.io/gorm.", "jinzhu/gorm.", "uptrace/bun.", "xorm.", "gocraft/dbr", "go-gorp/gorp",
 		"stephenafamo/bob", "go-rel/rel", "upper/db", "upper.io/db", "ozzo-dbx", "pocketbase/dbx", "volatiletech/", "aarondl/", "doug-martin/goqu",
 	} {
 		if strings.Contains(pool, part) {

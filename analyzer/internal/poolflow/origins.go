@@ -245,7 +245,7 @@ func (f *finder) library(call *ssa.Call, callee *types.Func, index int) []flowno
 	if from, ok := f.handled(call, callee, result); ok {
 		return from
 	}
-	if recv != nil && (f.known.Pool(recv) != nil && f.known.Pool(result) != nil || f.known.Configuration(recv) && types.Identical(recv, result)) {
+	if recv != nil && (f.known.Pool(pointerTo(recv)) != nil && f.known.Pool(result) != nil || f.known.Configuration(recv) && types.Identical(recv, result)) {
 		return f.origins(making.ReceiverFirst(&call.Call)[0])
 	}
 	if f.known.Configuration(result) {
@@ -255,6 +255,14 @@ func (f *finder) library(call *ssa.Call, callee *types.Func, index int) []flowno
 		return []flownode.ID{f.configNode(call)}
 	}
 	return []flownode.ID{otherNode(callee)}
+}
+
+// pointerTo returns a pointer to the type of a receiver that is no pointer: the DB of ent's Driver.
+func pointerTo(recv types.Type) types.Type {
+	if _, ok := types.Unalias(recv).Underlying().(*types.Struct); ok {
+		return types.NewPointer(recv)
+	}
+	return recv
 }
 
 // dynamic returns what a call of a function value returns.

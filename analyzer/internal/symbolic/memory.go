@@ -29,6 +29,9 @@ func (m *Machine) load(addr Value, typ string) Value {
 	if _, unknown := c.value.(Unknown); (unknown || c.value == nil) && c.of != nil && c.of.made && strings.HasPrefix(typ, "*") {
 		return c.of // the *sql.DB of a *sqlx.DB
 	}
+	if _, unknown := c.value.(Unknown); unknown && c.made {
+		return c // a copy, on which a method with a value receiver is called
+	}
 	if _, isStruct := zero(typ).(object); isStruct && c.isUnknown() {
 		return object{c}.copied()
 	}
