@@ -144,23 +144,24 @@ func (u *unit) uses() []use {
 	pools := u.pools()
 	for i := range pools {
 		p := &pools[i]
-		engine := poolmap.Engine(p.Driver, p.Library, p.Type)
-		if engine != deploy.Postgres && engine != deploy.MySQL {
-			continue
-		}
-		one := u.use(p)
-		one.Engine = engine
-		// One function makes several pools of a database on branches of which
-		// one is taken, or again where the first try failed.
-		where := one.Key + " " + engine + " " + p.Func
-		if i, ok := function[where]; ok {
-			if out[i].Open.Known() && one.Open.Value > out[i].Open.Value {
-				out[i] = one
+		for engine := range strings.SplitSeq(poolmap.Engine(p.Driver, p.Library, p.Type), poolmap.Or) {
+			if engine != deploy.Postgres && engine != deploy.MySQL {
+				continue
 			}
-			continue
+			one := u.use(p)
+			one.Engine = engine
+			// One function makes several pools of a database on branches of which
+			// one is taken, or again where the first try failed.
+			where := one.Key + " " + engine + " " + p.Func
+			if i, ok := function[where]; ok {
+				if out[i].Open.Known() && one.Open.Value > out[i].Open.Value {
+					out[i] = one
+				}
+				continue
+			}
+			function[where] = len(out)
+			out = append(out, one)
 		}
-		function[where] = len(out)
-		out = append(out, one)
 	}
 	return atLeast(withoutUnlimited(withoutPassing(out)))
 }

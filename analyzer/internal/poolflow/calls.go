@@ -209,12 +209,7 @@ func (f *finder) site(call *ssa.Call, callee *types.Func, k *catalog.Constructor
 		s.Config = append(s.Config, f.origins(making.ReceiverFirst(&call.Call)[0])...)
 	}
 	if s.Driver == "" {
-		for _, arg := range args {
-			s.Driver = f.dialect(arg, 6)
-			if s.Driver != "" {
-				break
-			}
-		}
+		s.Driver = strings.Join(f.dialects(args, 6), " or ")
 	}
 	f.out.Sites = append(f.out.Sites, *s)
 	return s
@@ -286,36 +281,36 @@ func (f *finder) libraryOf(t types.Type) string {
 	return ""
 }
 
-// dialect returns the package of the dialector or connector that v is.
-func (f *finder) dialect(v ssa.Value, depth int) string {
-	if depth == 0 {
-		return ""
+// dialects returns the packages of the dialectors and connectors that values are, in order.
+func (f *finder) dialects(values []ssa.Value, depth int) []string {
+	var out []string
+	for _, v := range values {
+		if depth > 0 {
+			out = append(out, f.dialect(v, depth-1)...)
+		}
 	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func (f *finder) dialect(v ssa.Value, depth int) []string {
 	switch v := v.(type) {
 	case *ssa.MakeInterface:
-		return f.dialect(v.X, depth-1)
+		return f.dialects([]ssa.Value{v.X}, depth)
 	case *ssa.Extract:
-		return f.dialect(v.Tuple, depth-1)
+		return f.dialects([]ssa.Value{v.Tuple}, depth)
 	case *ssa.Call:
 		if callee := ssaform.Callee(&v.Call); callee != nil && callee.Pkg() != nil && f.known.Builder(callee, ssaform.Receiver(&v.Call)) != nil {
-			return callee.Pkg().Path()
+			return []string{callee.Pkg().Path()}
 		}
 	case *ssa.UnOp:
 		if alloc, ok := v.X.(*ssa.Alloc); ok {
-			for _, s := range stored(alloc, 0) {
-				if found := f.dialect(s, depth-1); found != "" {
-					return found
-				}
-			}
+			return f.dialects(stored(alloc, 0), depth)
 		}
 	case *ssa.Phi:
-		for _, edge := range v.Edges {
-			if found := f.dialect(edge, depth-1); found != "" {
-				return found
-			}
-		}
+		return f.dialects(v.Edges, depth)
 	}
-	return ""
+	return nil
 }
 
 // text returns the constant text that v is, or "".

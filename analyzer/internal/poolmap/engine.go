@@ -1,6 +1,9 @@
 package poolmap
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // engines are parts of the names of drivers and libraries that identify the
 // server. The first that fits counts.
@@ -12,9 +15,23 @@ var engines = []struct{ part, engine string }{
 	{"neo4j", "neo4j"}, {"gocql", "cassandra"}, {"cassandra", "cassandra"}, {"gocb", "couchbase"}, {"etcd", "etcd"}, {"bolt", "bbolt"}, {"badger", "badger"}, {"leveldb", "leveldb"},
 }
 
+// Or stands between drivers, or engines, of which a program chooses one.
+const Or = " or "
+
 // Engine returns the kind of server that a driver, else a library or type, connects
 // to, or "".
 func Engine(driver, library, pool string) string {
+	var found []string
+	for one := range strings.SplitSeq(driver, Or) {
+		if e := engine(one, library, pool); !slices.Contains(found, e) {
+			found = append(found, e)
+		}
+	}
+	slices.Sort(found)
+	return strings.Join(found, Or)
+}
+
+func engine(driver, library, pool string) string {
 	if driver == "pg" || driver == "pgx" || driver == "postgres" || driver == "cloudsqlpostgres" {
 		return "postgres"
 	}
