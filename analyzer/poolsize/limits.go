@@ -176,6 +176,9 @@ func (z *sizer) value(s *fallback.Site, k *catalog.Knob) limits.Size {
 		for _, p := range z.found.PairsOf(&reads[0].Key) {
 			if !p.Broken {
 				fallbacks = append(fallbacks, p.Literal)
+				if len(reads[0].Key.Envs) == 0 { // where the flag is declared
+					reads[0].Key = p.Read.Key
+				}
 			}
 		}
 	}

@@ -190,7 +190,7 @@ func (f *finder) site(call *ssa.Call, callee *types.Func, k *catalog.Constructor
 	s := f.newSite(call, f.callPosition(call), making.ShortName(callee), callee.Signature().Results().At(k.Result.Index()).Type())
 	args := ssaform.Arguments(&call.Call)
 	if i := k.Driver.Index(); i >= 0 && i < len(args) {
-		s.Driver = text(args[i])
+		s.Driver = strings.Join(texts(args[i]), " or ")
 	}
 	if i := k.Config.Index(); i >= 0 && i < len(args) {
 		s.Config = f.origins(args[i])
@@ -319,6 +319,23 @@ func text(v ssa.Value) string {
 		return constant.StringVal(c.Value)
 	}
 	return ""
+}
+
+// texts returns the constant texts that v may be, in order; none if it may be something else.
+func texts(v ssa.Value) []string {
+	phi, ok := v.(*ssa.Phi)
+	if !ok {
+		return []string{text(v)}
+	}
+	var out []string
+	for _, edge := range phi.Edges {
+		if text(edge) == "" {
+			return nil
+		}
+		out = append(out, text(edge))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // knobPos returns where a knob gets its value, as package fallback says it: the
