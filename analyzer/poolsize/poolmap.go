@@ -60,11 +60,25 @@ func (u *unit) possible() []pool {
 		all = append(all, pool{build, built, sizes})
 	}
 	all = append(all, u.others(all)...)
+	names := map[string]identity.Identity{} // by what the code says
 	for i := range all {
 		p := u.poolOf(all[i].Build)
+		said := all[i].Database.Key()
 		all[i].Database = u.databaseOf(&p, all[i].Database)
+		if key := all[i].Database.Key(); said != "" && said != key {
+			if known, ok := names[said]; ok && known.Key() != key {
+				names[said] = identity.Identity{} // several databases
+			} else {
+				names[said] = all[i].Database
+			}
+		}
 		if _, once := u.found.Execution.Builds(&p); once && all[i].Times == "unknown" {
 			all[i].Times = "once"
+		}
+	}
+	for i := range all { // a pool that the execution does not build
+		if id := names[all[i].Database.Key()]; id.Known() {
+			all[i].Database = id
 		}
 	}
 	slices.SortStableFunc(all, func(a, b pool) int { return poolmap.ComparePlaces(a.Build.At(), b.Build.At()) })

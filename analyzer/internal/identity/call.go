@@ -140,6 +140,9 @@ func (w *walk) enter(fn *ssa.Function, args []ssa.Value, index int, path []Step,
 	return choice(ids...)
 }
 
+// shortens matches the functions of package strings that cut something off their first argument.
+var shortens = pattern.New(`^strings\.(Cut|Trim)`)
+
 // foreign follows a call of a function of another package: it is as well known
 // as what it is given, or, where it is given nothing, as the place that it stands for.
 func (w *walk) foreign(call *ssa.Call, fn *types.Func, path []Step, f *frame) Identity {
@@ -151,6 +154,8 @@ func (w *walk) foreign(call *ssa.Call, fn *types.Func, path []Step, f *frame) Id
 	switch {
 	case std && !transparent[pkg]:
 		return unknown
+	case shortens.MatchString(fn.FullName()): // what is cut off is no part of the name
+		return w.value(call.Call.Args[0], nil, f)
 	case std:
 		id, _ := w.arguments(call, f)
 		return id

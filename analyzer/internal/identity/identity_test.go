@@ -56,6 +56,8 @@ func set() { assigned = os.Getenv("LATER") }
 
 func sources() {
 	is("env:DATABASE_URL", "DATABASE_URL", os.Getenv("DATABASE_URL"))
+	file, _ := strings.CutPrefix(os.Getenv("DATABASE_URL"), "sqlite://")
+	is("env:DATABASE_URL", "DATABASE_URL", strings.TrimSuffix(file, "?cache=shared"))
 	text, _ := os.LookupEnv("DATABASE_URL")
 	is("env:DATABASE_URL", "DATABASE_URL", text)
 	is("env:START_DSN", "START_DSN", fromStart)
