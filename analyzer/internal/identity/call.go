@@ -156,6 +156,8 @@ func (w *walk) foreign(call *ssa.Call, fn *types.Func, path []Step, f *frame) Id
 		return unknown
 	case shortens.MatchString(fn.FullName()): // what is cut off is no part of the name
 		return w.value(call.Call.Args[0], nil, f)
+	case fn.Name() == "Join" && strings.HasPrefix(pkg, "path"):
+		return w.joined(call, f)
 	case std:
 		id, _ := w.arguments(call, f)
 		return id
@@ -173,6 +175,33 @@ func (w *walk) foreign(call *ssa.Call, fn *types.Func, path []Step, f *frame) Id
 		return unknown
 	}
 	return result(call, fn, path)
+}
+
+// joined returns what is known of a path, whose last part is a file of its own:
+//
+//	filepath.Join(dir, "orders.db")
+func (w *walk) joined(call *ssa.Call, f *frame) Identity {
+	id, _ := w.arguments(call, f)
+	parts, ok := call.Call.Args[0].(*ssa.Slice)
+	if !ok {
+		return id
+	}
+	alloc, ok := parts.X.(*ssa.Alloc)
+	if !ok {
+		return id
+	}
+	for _, ref := range ssaform.Referrers(alloc) {
+		if at, ok := ref.(*ssa.IndexAddr); ok {
+			for _, ref := range ssaform.Referrers(at) {
+				if store, ok := ref.(*ssa.Store); ok {
+					if name, ok := stringConst(store.Val); ok && strings.Contains(name, ".") {
+						id.Terms = append(id.Terms, Term{Sort: File, Root: name})
+					}
+				}
+			}
+		}
+	}
+	return Identity{Terms: normal(id.Terms)}
 }
 
 // configured returns what is known of a configuration that a method of a library returns

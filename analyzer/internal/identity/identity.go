@@ -30,6 +30,7 @@ const (
 	Place        // the field at Path of the type, variable or result Root
 	Literal      // a constant; Root is a digest
 	Word         // a word inside a format, such as the name of a database; Root is a digest
+	File         // the file Root of a directory that other parts name
 )
 
 // A Term is one part of a data source name.
@@ -98,7 +99,7 @@ func (id Identity) Form() string {
 
 // String renders t for comparison and tests.
 func (t Term) String() string {
-	names := [...]string{"unknown", "env", "flag", "setting", "place", "literal", "word"}
+	names := [...]string{"unknown", "env", "flag", "setting", "place", "literal", "word", "file"}
 	root := t.Root
 	if t.Param > 0 {
 		root = fmt.Sprintf("param%d", t.Param)
@@ -134,8 +135,11 @@ var credential = pattern.New(`(?i)(user(name)?|pass(word|wd|phrase)?|pwd|secret|
 // Label is how messages name the database, or "".
 func (id Identity) Label() string {
 	var names []string
+	file := ""
 	for _, t := range id.Terms {
 		switch t.Sort {
+		case File:
+			file = "/" + t.Root
 		case Env, Setting:
 			if !credential.MatchString(t.Root) {
 				names = append(names, t.Root)
@@ -162,7 +166,10 @@ func (id Identity) Label() string {
 	if len(names) > 3 {
 		names = append(names[:3], "…")
 	}
-	return strings.Join(names, ", ")
+	if len(names) == 0 && id.uncertain() {
+		return ""
+	}
+	return strings.TrimPrefix(strings.Join(names, ", ")+file, "/")
 }
 
 // called is how messages name the type, variable or function root:
@@ -247,7 +254,7 @@ func union(ids ...Identity) Identity {
 func choice(ids ...Identity) Identity {
 	var variable []Identity
 	for _, id := range ids {
-		if slices.ContainsFunc(id.Terms, func(t Term) bool { return t.Sort != Literal && t.Sort != Word }) {
+		if slices.ContainsFunc(id.Terms, func(t Term) bool { return t.Sort != Literal && t.Sort != Word && t.Sort != File }) {
 			variable = append(variable, id)
 		}
 	}

@@ -29,6 +29,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 )
@@ -58,6 +59,8 @@ func sources() {
 	is("env:DATABASE_URL", "DATABASE_URL", os.Getenv("DATABASE_URL"))
 	file, _ := strings.CutPrefix(os.Getenv("DATABASE_URL"), "sqlite://")
 	is("env:DATABASE_URL", "DATABASE_URL", strings.TrimSuffix(file, "?cache=shared"))
+	is("env:DATA_DIR file:orders.db word:orders.db", "DATA_DIR/orders.db", filepath.Join(os.Getenv("DATA_DIR"), "orders.db"))
+	is("", "", filepath.Join(strconv.Itoa(rand.Int()), "orders.db"))
 	text, _ := os.LookupEnv("DATABASE_URL")
 	is("env:DATABASE_URL", "DATABASE_URL", text)
 	is("env:START_DSN", "START_DSN", fromStart)
