@@ -253,11 +253,20 @@ func sayOneOf(alts []flowgraph.Alt, place string) string {
 // absent reports whether alts are settings, and no file sets one of them, or numbers that the
 // condition of k rejects.
 func (z *sizer) absent(alts []flowgraph.Alt, k *flowgraph.Knob) bool {
+	counts := func(lit *flowgraph.Alt) bool {
+		q, ok := literalQuantity(lit)
+		return !ok || !k.Asks || q.n >= k.Least
+	}
 	return len(alts) > 0 && !slices.ContainsFunc(alts, func(a flowgraph.Alt) bool {
-		if q, ok := literalQuantity(&a); ok && a.Kind == flowgraph.Literal && k.Asks && q.n < k.Least {
+		switch {
+		case a.Kind == flowgraph.Literal:
+			return counts(&a)
+		case a.Kind != flowgraph.Read || len(answers(z.settings.all(), &a.Key)) > 0:
+			return true
+		case a.Key.Flag == "":
 			return false
 		}
-		return a.Kind != flowgraph.Read || len(answers(z.settings.all(), &a.Key)) > 0
+		return slices.ContainsFunc(z.found.PairsOf(&a.Key), func(p flowgraph.Pair) bool { return counts(&p.Literal) })
 	})
 }
 
