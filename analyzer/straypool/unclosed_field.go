@@ -80,20 +80,20 @@ func (u *unit) endsLater(p *making.Pool) func(ssa.Instruction) bool {
 	}
 }
 
-// closesOwner reports whether fn is a method of typ, or of a struct that has typ embedded, that
+// closesOwner reports whether fn is a method of typ, or of a struct that has typ in a field, that
 // closes what is in it, as its name says.
 func (u *unit) closesOwner(fn *ssa.Function, typ *types.Named) bool {
 	if fn == nil || fn.Pkg != u.form.SSA || fn.Signature.Recv() == nil || typ == nil {
 		return false
 	}
 	recv := named(fn.Signature.Recv().Type())
-	return recv != nil && (recv.Obj() == typ.Obj() || embeds(recv, typ)) && making.Closing(fn.Name())
+	return recv != nil && (recv.Obj() == typ.Obj() || hasField(recv, typ)) && making.Closing(fn.Name())
 }
 
-// embeds reports whether outer has inner, or a pointer to it, embedded.
-func embeds(outer, inner *types.Named) bool {
+// hasField reports whether outer has inner, or a pointer to it, in a field, perhaps embedded.
+func hasField(outer, inner *types.Named) bool {
 	return slices.ContainsFunc(slices.Collect(ssaform.StructOf(outer).Fields()), func(field *types.Var) bool {
-		return field.Embedded() && named(field.Type()) != nil && named(field.Type()).Obj() == inner.Obj()
+		return named(field.Type()) != nil && named(field.Type()).Obj() == inner.Obj()
 	})
 }
 

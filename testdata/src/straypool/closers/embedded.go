@@ -129,6 +129,40 @@ func openBranch() (*branch, error) {
 
 func (b *branch) Close() error { return errors.Join(b.ledger.Close(), b.books.journal.Close()) }
 
+// parts are in a field of what closes them.
+type parts struct{ wheels, frames *sql.DB }
+
+type garage struct{ parts *parts }
+
+func openParts() (*parts, error) {
+	wheels, err := open("WHEELS_URL")
+	if err != nil {
+		return nil, err
+	}
+	frames, err := open("FRAMES_URL") // want `in parts.frames is not closed by garage.Shutdown, which closes parts.wheels; close it there too`
+	if err != nil {
+		wheels.Close()
+		return nil, err
+	}
+	return &parts{wheels: wheels, frames: frames}, nil
+}
+
+func openGarage() (*garage, error) {
+	p, err := openParts()
+	return &garage{p}, err
+}
+
+func (g *garage) Shutdown() error { return g.parts.wheels.Close() }
+
+func serveGarage() error {
+	g, err := openGarage()
+	if err != nil {
+		return err
+	}
+	defer g.Shutdown()
+	return errors.Join(g.parts.wheels.Ping(), g.parts.frames.Ping())
+}
+
 func serveShop() error {
 	s, err := openShop()
 	if err != nil {
