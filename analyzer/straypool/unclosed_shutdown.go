@@ -209,7 +209,7 @@ func (u *unit) onlyUsed(f *making.Fate) bool {
 			}
 		}
 	}
-	return f.Handed == (len(f.Receiver)+len(f.Captured) > 0)
+	return !f.Handed || len(f.Receiver)+len(f.Captured) > 0
 }
 
 // onlyAsInterface reports whether call gets a pool with the fate f only within values, or lists of

@@ -146,8 +146,9 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 			return
 		}
 		if !t.asks.Holds(fn, index) {
-			t.hand(call)
+			t.escape()
 		}
+		t.fate.Receiver = append(t.fate.Receiver, call)
 		if !isFunc(common.Args[index]) && t.lookedUp(common) {
 			t.keepsEntry(Container(common), call)
 		}
