@@ -218,6 +218,8 @@ func (f *flow) keep(st *domain.State, root *types.Var, e ast.Expr, val domain.Va
 	owned := f.withReleased(st, val)
 	if !whole || st.IsShared(root) || len(val.Funcs) > 0 && len(owned.Objs) > 0 && !f.releasesOwn(st, val) {
 		if !f.putInto(st, f.aliasOf(root), val) {
+			// What the variable holds stays in it: s.hooks = append(s.hooks, hook).
+			val.Objs = slices.DeleteFunc(slices.Clone(val.Objs), func(id domain.ObjID) bool { return slices.Contains(in.Objs, id) })
 			f.escapeValue(st, val)
 		}
 		return
