@@ -58,6 +58,25 @@ func (u *Unit) Export() {
 			}
 		}
 	}
+	u.exportInterfaces()
+}
+
+// exportInterfaces records what the methods of the interfaces of the package do behind which it
+// puts one type.
+func (u *Unit) exportInterfaces() {
+	scope := u.Pass.Pkg.Scope()
+	for _, name := range scope.Names() {
+		t, ok := scope.Lookup(name).(*types.TypeName)
+		if !ok || !t.Exported() || t.IsAlias() || !types.IsInterface(t.Type()) {
+			continue
+		}
+		iface := t.Type().Underlying().(*types.Interface)
+		for m := range iface.ExplicitMethods() {
+			if s := u.SummaryOf(m); m.Exported() && s != nil && u.informative(s, m) {
+				u.Pass.ExportObjectFact(m, s)
+			}
+		}
+	}
 }
 
 // informative reports whether s says more than is assumed of an unknown function.
