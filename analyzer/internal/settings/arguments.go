@@ -6,6 +6,9 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
+// maxFolded bounds the lines of a text that a command line goes over.
+const maxFolded = 10
+
 // arguments adds the flags about pools that a command line gives a program, under their names
 // with one hyphen: --pool-size=20, -pool-size 20.
 func (c *collector) arguments(base Setting, words []word) {
@@ -18,6 +21,9 @@ func (c *collector) arguments(base Setting, words []word) {
 		}
 		s := base
 		s.Key, s.Value, s.Line, s.Env = "-"+flag, strings.TrimSpace(unquote(value)), w.line, true
+		for s.Line < w.line+maxFolded && s.Line < len(c.lines) && !strings.Contains(c.lines[s.Line-1], s.Value) {
+			s.Line++
+		}
 		role, _ := PoolKey(flag)
 		if kind := kindOf(s.Value); name != flag && role != NoRole && (kind == Number || kind == Duration) {
 			c.add(s)

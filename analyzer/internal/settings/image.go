@@ -38,6 +38,9 @@ func (b *binder) foreignImage(s *Setting) string {
 		return ""
 	}
 	why := "image " + imageBase(s.Image) + " is not built here"
+	if s.Format == "systemd" {
+		why = "program " + imageBase(s.Image) + " is not built here"
+	}
 	if runsBeside(s.Image) {
 		return why
 	}

@@ -12,7 +12,8 @@ func isSystemd(f *entry) bool {
 	return f.ext() == ".service" || f.ext() == ".conf" && strings.HasSuffix(f.dir.path, ".service.d")
 }
 
-// parseUnit reads the variables that a unit of systemd gives its program.
+// parseUnit reads the variables and flags that a unit of systemd gives its program, which is
+// what it has in place of an image.
 // https://www.freedesktop.org/software/systemd/man/latest/systemd.exec.html#Environment=
 func parseUnit(data []byte) ([]Setting, []Problem) {
 	c := newCollector(data)
@@ -37,8 +38,8 @@ func parseUnit(data []byte) ([]Setting, []Problem) {
 			}
 		}
 	}
-	if isInfrastructure(program) {
-		return nil, c.problems
+	for i := range c.settings {
+		c.settings[i].Image = program
 	}
 	return c.results()
 }
