@@ -18,6 +18,7 @@ func parseDockerfile(data []byte) ([]Setting, []Problem) {
 	for _, s := range d.now.settings {
 		d.add(s)
 	}
+	d.arguments(Setting{}, slices.Concat(d.now.entry, d.now.command))
 	return d.results()
 }
 
@@ -30,8 +31,11 @@ type dockerfile struct {
 	name   string // of the stage, in lower case
 }
 
-// A stage is what ENV says from one FROM to the next.
-type stage struct{ settings []Setting }
+// A stage is what ENV, ENTRYPOINT and CMD say from one FROM to the next.
+type stage struct {
+	settings       []Setting
+	entry, command []word
+}
 
 // A word is a piece of an instruction and the line that it is on.
 type word struct {
@@ -51,6 +55,10 @@ func (d *dockerfile) instruction() {
 		d.from(words[1:])
 	case "ENV":
 		d.env(words[1:])
+	case "ENTRYPOINT":
+		d.now.entry, d.now.command = listed(words[1:]), nil
+	case "CMD":
+		d.now.command = listed(words[1:])
 	case "ARG":
 		for _, w := range words[1:] {
 			if name, value, ok := strings.Cut(w.text, "="); ok {
@@ -61,6 +69,17 @@ func (d *dockerfile) instruction() {
 			}
 		}
 	}
+}
+
+// listed returns the words of a command, which may be a list: ["shop", "--pool-size=20"].
+func listed(words []word) []word {
+	var out []word
+	for _, w := range words {
+		for _, text := range strings.FieldsFunc(w.text, func(r rune) bool { return strings.ContainsRune(`[],"`, r) }) {
+			out = append(out, word{text, w.line})
+		}
+	}
+	return out
 }
 
 // words reads one instruction, with the lines that a backslash joins to it,
@@ -114,7 +133,7 @@ func (d *dockerfile) from(words []word) {
 		return
 	}
 	base := d.stages[strings.ToLower(words[0].text)]
-	d.now, d.name = stage{slices.Clone(base.settings)}, ""
+	d.now, d.name = stage{slices.Clone(base.settings), base.entry, base.command}, ""
 	if len(words) == 3 && strings.EqualFold(words[1].text, "as") {
 		d.name = strings.ToLower(words[2].text)
 	}
