@@ -233,6 +233,8 @@ func (u *unit) use(p *pool) use {
 		out.Open.Unknown = out.More
 	case open.Unlimited:
 		out.Unlimited = true
+	case open.Formula == limits.CPUs:
+		out.Open.Unknown = "the size of the pool at " + p.Build.At() + " " + open.Formula
 	case open.Formula != "":
 		out.Open.Unknown = "the size of the pool at " + p.Build.At() + " is " + open.Formula
 	case !open.Plain():

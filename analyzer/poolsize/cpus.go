@@ -31,8 +31,11 @@ func (u *unit) machines() {
 		}
 		pos, end := u.posOf(&at)
 		how := fmt.Sprintf("has up to %s connections by default", open.Formula)
-		if open.From != limits.Library {
+		switch {
+		case open.Formula == limits.CPUs:
 			how = fmt.Sprintf("gets its size at %s from a value that %s", open.At, open.Formula)
+		case open.From != limits.Library: // 0
+			how += fmt.Sprintf(", which the value at %s stands for", open.At)
 		}
 		remedy := u.turn(p, catalog.MaxOpen, "call %s with a number", "set %s to a number")
 		u.about([]use{at}, report.Finding{Kind: cpus, Pos: pos, End: end, Message: fmt.Sprintf(

@@ -115,7 +115,7 @@ func (z *sizer) joins(k *catalog.Knob) bool {
 func (z *sizer) at(e poolflow.Happening, k *catalog.Knob, site *fallback.Site) limits.Size {
 	switch {
 	case e.CPUs:
-		return limits.Size{From: limits.Literal, Formula: "depends on the number of CPUs", At: e.Place, Knob: e.Place, PerMember: k.PerMember}
+		return limits.Size{From: limits.Literal, Formula: limits.CPUs, At: e.Place, Knob: e.Place, PerMember: k.PerMember}
 	case site == nil:
 		return limits.Unsaid("the value that is set at %s is unknown", e.Place)
 	}

@@ -29,6 +29,9 @@ func (s Source) String() string {
 	return [...]string{"unknown", "literal", "setting", "dsn", "default", "library", "open"}[s]
 }
 
+// CPUs is the [Size.Formula] of a value that code computes from the machine.
+const CPUs = "depends on the number of CPUs"
+
 // A Size is one number or time of a pool. The zero value is unknown without a
 // reason.
 type Size struct {
