@@ -1,6 +1,9 @@
 package settings
 
-import "strings"
+import (
+	"encoding/json"
+	"strings"
+)
 
 // parseINI reads an INI file: [section], key = value, comments with ; or # on
 // a line or after a space, quotes. The kept library for it forgets the lines.
@@ -30,8 +33,11 @@ func parseINI(data []byte) ([]Setting, []Problem) {
 }
 
 // parseConf reads a .conf or .cfg file, which may hold anything, as far as it
-// looks like an INI file.
+// looks like an INI file, or is JSON.
 func parseConf(data []byte) ([]Setting, []Problem) {
+	if json.Valid(data) {
+		return parseJSON(data)
+	}
 	for line := range strings.SplitSeq(string(data), "\n") {
 		text := strings.TrimSpace(line)
 		if strings.HasSuffix(text, "{") || strings.HasSuffix(text, ";") && text[0] != ';' && text[0] != '#' || strings.HasPrefix(text, "<") {
