@@ -21,8 +21,8 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	db.SetMaxOpenConns(num("SHOP_DB_MAXPOOL", 20)) // want `.env:4 sets SHOP_DB_MAX_POOL to 40, but no code reads it; main.go:24 reads SHOP_DB_MAXPOOL, which nothing sets`
-	db.SetMaxIdleConns(num("SHOP_DB_MAX_IDLE", 4)) // want `.env:1 sets SHOP_DB_MAX_IDEL to 20, but no code reads it; main.go:25 reads SHOP_DB_MAX_IDLE, which nothing sets`
+	db.SetMaxOpenConns(num("SHOP_DB_MAXPOOL", 20))                  // want `.env:4 sets SHOP_DB_MAX_POOL to 40, but no code reads it; main.go:24 reads SHOP_DB_MAXPOOL, which nothing sets`
+	db.SetMaxIdleConns(num("SHOP_DB_MAX_IDLE", 4))                  // want `.env:1 sets SHOP_DB_MAX_IDEL to 20, but no code reads it; main.go:25 reads SHOP_DB_MAX_IDLE, which nothing sets`
 	life, err := time.ParseDuration(os.Getenv("SHOP_MAX_LIFETIME")) // want `.env:5 sets SHOP_MAX_LIFETIM to 5m, but no code reads it`
 	if err != nil {
 		life = time.Hour

@@ -133,7 +133,7 @@ func init() {
 	sink, drain := again.NewSink(), new(again.Drain)
 	http.HandleFunc("/sink", func(http.ResponseWriter, *http.Request) { sink.Write("CALL sink()") })
 	http.HandleFunc("/drain", func(http.ResponseWriter, *http.Request) { drain.Write("CALL drain()") }) // want `again.Drain.Write stores a new pool`
-	http.HandleFunc("/check", status.Check(map[string]status.Opener{"checked": status.Checked})) // want `status.Checked builds a new pool of CHECKED_URL`
+	http.HandleFunc("/check", status.Check(map[string]status.Opener{"checked": status.Checked}))        // want `status.Checked builds a new pool of CHECKED_URL`
 }
 
 func println2(string) {}

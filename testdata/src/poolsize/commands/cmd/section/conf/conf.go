@@ -11,7 +11,7 @@ import (
 func key(name string) string { return strings.Join([]string{"mysql", name}, ".") }
 
 func init() {
-	viper.SetDefault(key("weight"), 25) // the same number is not the same default
+	viper.SetDefault(key("weight"), 25)   // the same number is not the same default
 	viper.SetDefault(key("max_open"), 25) // want `mysql.max_open falls back to 25, but cmd/section/config.yaml:2 sets 40`
 	viper.SetDefault(key("max_idle"), 10)
 }

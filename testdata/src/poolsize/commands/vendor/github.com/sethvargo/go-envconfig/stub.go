@@ -3,7 +3,9 @@ package envconfig
 
 import "context"
 
-type Lookuper interface{ Lookup(key string) (string, bool) }
+type Lookuper interface {
+	Lookup(key string) (string, bool)
+}
 
 func OsLookuper() Lookuper                              { return nil }
 func PrefixLookuper(prefix string, l Lookuper) Lookuper { return nil }
