@@ -22,6 +22,7 @@ type limit struct {
 	value   int64  // at most
 	several bool   // it is not known, but more than one
 	at      string // file:line, "" for the default of the library
+	why     string // why it is unknown, or ""
 }
 
 // many reports whether the pool may open more than one connection for certain.
@@ -85,7 +86,7 @@ func (u *unit) limitAt(node flownode.ID) limit {
 	case open.Formula != "" && !open.PerMember:
 		return limit{known: true, bounded: true}
 	}
-	return limit{}
+	return limit{why: open.Why}
 }
 
 // node returns the node of the flow of pools that k names: a field or a variable;

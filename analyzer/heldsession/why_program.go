@@ -87,7 +87,7 @@ func limited(l limit, otherwise string) report.Step {
 	at := cmp.Or(l.at, otherwise)
 	switch {
 	case !l.known:
-		return report.Step{At: at, What: "the number of connections that the pool may open is unknown", Source: "no code was found that sets a size"}
+		return report.Step{At: at, What: "the number of connections that the pool may open is unknown", Source: cmp.Or(l.why, "no code was found that sets a size")}
 	case !l.bounded:
 		return report.Step{At: at, What: "it opens connections without limit", Source: "the pool's size"}
 	case l.value == 0:
