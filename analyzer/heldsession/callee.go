@@ -73,11 +73,8 @@ func alternatives(v ssa.Value) []ssa.Value {
 		return v.Edges
 	case *ssa.UnOp:
 		if element, ok := v.X.(*ssa.IndexAddr); ok {
-			if list, ok := base(element.X).(*ssa.Slice); ok {
-				if array, ok := list.X.(*ssa.Alloc); ok {
-					return parts(array)
-				}
-			}
+			all, _ := ssaform.Listed(base(element.X))
+			return all
 		}
 	}
 	return nil

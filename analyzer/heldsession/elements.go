@@ -32,12 +32,8 @@ func (u *unit) elementGiven(v ssa.Value) (key, truth) {
 	if ssaform.IsNil(v) {
 		return key{root: v, path: anElement}, isnil
 	}
-	if slice, ok := v.(*ssa.Slice); ok {
-		if a, ok := slice.X.(*ssa.Alloc); ok {
-			for _, part := range parts(a) {
-				return u.key(part), u.truth(part)
-			}
-		}
+	if all, _ := ssaform.Listed(v); len(all) > 0 {
+		return u.key(all[0]), u.truth(all[0])
 	}
 	k := u.key(v)
 	return key{k.root, k.path + anElement}, unknown

@@ -119,12 +119,8 @@ func (w *walk) functionsIn(arg ssa.Value) []ssa.Value {
 	if !isList {
 		return []ssa.Value{arg}
 	}
-	if slice, ok := arg.(*ssa.Slice); ok {
-		if a, ok := slice.X.(*ssa.Alloc); ok {
-			return parts(a)
-		}
-	}
-	return nil
+	all, _ := ssaform.Listed(arg)
+	return all
 }
 
 // parameter returns the parameter that v is, or is an element of, or nil.

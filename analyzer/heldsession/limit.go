@@ -247,7 +247,7 @@ func (u *unit) limitOfResult(call *ssa.Call, index, depth int) limit {
 	}
 	var agreed agreement
 	for _, c := range u.callees(call) {
-		for _, ret := range returns(c.s.fn) {
+		for _, ret := range ssaform.Returns(c.s.fn) {
 			if index < len(ret.Results) && !ssaform.IsNil(ret.Results[index]) {
 				agreed.add(u.limitOf(u.key(ret.Results[index]), depth-1))
 			}
@@ -419,6 +419,6 @@ func (u *unit) exceedsOne(v ssa.Value, depth int) bool {
 	}
 	callees := u.callees(call)
 	return len(callees) > 0 && !slices.ContainsFunc(callees, func(c callee) bool {
-		return slices.ContainsFunc(returns(c.s.fn), func(ret *ssa.Return) bool { return !exceeds(ret.Results[0]) })
+		return slices.ContainsFunc(ssaform.Returns(c.s.fn), func(ret *ssa.Return) bool { return !exceeds(ret.Results[0]) })
 	})
 }

@@ -16,7 +16,7 @@ func madeBy(fn *ssa.Function, index int) string {
 		return ""
 	}
 	found := ""
-	for _, ret := range returns(fn) {
+	for _, ret := range ssaform.Returns(fn) {
 		if index >= len(ret.Results) || ssaform.IsNil(ret.Results[index]) {
 			continue
 		}

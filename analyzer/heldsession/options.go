@@ -77,15 +77,11 @@ func (u *unit) optionSets(v ssa.Value, name string) truth {
 	if ssaform.IsNil(v) {
 		return isnil
 	}
-	slice, ok := v.(*ssa.Slice)
+	options, ok := ssaform.Listed(v)
 	if !ok {
 		return unknown
 	}
-	a, ok := slice.X.(*ssa.Alloc)
-	if !ok {
-		return unknown
-	}
-	for _, option := range parts(a) {
+	for _, option := range options {
 		c, ok := u.function(option)
 		if !ok {
 			return unknown

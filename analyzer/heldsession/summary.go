@@ -129,7 +129,7 @@ func (u *unit) accessor(s *summary) {
 		if _, ok := results.At(i).Type().Underlying().(*types.Signature); ok {
 			if lit := u.returned(s.fn, i); lit != nil {
 				s.lit[i] = lit
-			} else if all := returns(s.fn); len(all) == 1 && i < len(all[0].Results) {
+			} else if all := ssaform.Returns(s.fn); len(all) == 1 && i < len(all[0].Results) {
 				if call, _ := callOf(unwrapped(all[0].Results[i])); call != nil {
 					s.from[i] = unwrapped(all[0].Results[i])
 				}
@@ -189,7 +189,7 @@ func (u *unit) given(fn *ssa.Function, index int) (key, bool) {
 //	return func(yield func(int, error) bool) { defer rows.Close(); … }
 func (u *unit) returned(fn *ssa.Function, index int) *ssa.Function {
 	var all []*ssa.Function
-	for _, ret := range returns(fn) {
+	for _, ret := range ssaform.Returns(fn) {
 		if index >= len(ret.Results) || ssaform.IsNil(ret.Results[index]) {
 			continue
 		}
@@ -221,7 +221,7 @@ func (u *unit) capturesSession(lit *ssa.Function) bool {
 // that is nil or a zero value.
 func succeeding(fn *ssa.Function, index int) iter.Seq2[*ssa.Return, ssa.Value] {
 	return func(yield func(*ssa.Return, ssa.Value) bool) {
-		for _, ret := range returns(fn) {
+		for _, ret := range ssaform.Returns(fn) {
 			if index >= len(ret.Results) || ssaform.Fails(ret) {
 				continue
 			}
@@ -231,17 +231,6 @@ func succeeding(fn *ssa.Function, index int) iter.Seq2[*ssa.Return, ssa.Value] {
 			}
 		}
 	}
-}
-
-// returns lists the ways in which fn returns, without that after a panic.
-func returns(fn *ssa.Function) []*ssa.Return {
-	var all []*ssa.Return
-	for _, block := range fn.Blocks {
-		if ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && block != fn.Recover {
-			all = append(all, ret)
-		}
-	}
-	return all
 }
 
 // expressible reports whether a caller of fn can say what k names: it begins

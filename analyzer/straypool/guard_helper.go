@@ -169,9 +169,8 @@ type returned struct {
 // it is chosen.
 func returnsOf(fn *ssa.Function, index int) []returned {
 	var all []returned
-	for _, block := range fn.Blocks {
-		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		if !ok || block == fn.Recover || index >= len(ret.Results) {
+	for _, ret := range ssaform.Returns(fn) {
+		if index >= len(ret.Results) {
 			continue
 		}
 		for _, r := range storesOf(ret.Results[index], ret) {

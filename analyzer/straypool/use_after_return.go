@@ -13,9 +13,8 @@ import (
 // returnedAfter returns the return statement by which p leaves its function after
 // closing was deferred, or nil.
 func (u *unit) returnedAfter(p *making.Pool, closing *ssa.Defer) *ssa.Return {
-	for _, block := range p.Func.Blocks {
-		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		if !ok || block == p.Func.Recover || !closing.Block().Dominates(block) {
+	for _, ret := range ssaform.Returns(p.Func) {
+		if !closing.Block().Dominates(ret.Block()) {
 			continue
 		}
 		for _, result := range ret.Results {

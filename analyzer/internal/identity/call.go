@@ -182,23 +182,13 @@ func (w *walk) foreign(call *ssa.Call, fn *types.Func, path []Step, f *frame) Id
 //	filepath.Join(dir, "orders.db")
 func (w *walk) joined(call *ssa.Call, f *frame) Identity {
 	id, _ := w.arguments(call, f)
-	parts, ok := call.Call.Args[0].(*ssa.Slice)
+	parts, ok := ssaform.Listed(call.Call.Args[0])
 	if !ok {
 		return id
 	}
-	alloc, ok := parts.X.(*ssa.Alloc)
-	if !ok {
-		return id
-	}
-	for _, ref := range ssaform.Referrers(alloc) {
-		if at, ok := ref.(*ssa.IndexAddr); ok {
-			for _, ref := range ssaform.Referrers(at) {
-				if store, ok := ref.(*ssa.Store); ok {
-					if name, ok := stringConst(store.Val); ok && strings.Contains(name, ".") {
-						id.Terms = append(id.Terms, Term{Sort: File, Root: name})
-					}
-				}
-			}
+	for _, part := range parts {
+		if name, ok := stringConst(part); ok && strings.Contains(name, ".") {
+			id.Terms = append(id.Terms, Term{Sort: File, Root: name})
 		}
 	}
 	return Identity{Terms: normal(id.Terms)}

@@ -145,10 +145,11 @@ func (t *tracker) argument(call ssa.CallInstruction, index int) {
 		if t.leaves(fn) || t.onlyCalled(fn, common.Args[index]) {
 			return
 		}
-		if !t.asks.Holds(fn, index) {
-			t.escape()
+		if t.asks.Holds(fn, index) { // what receives it keeps it only in its result
+			t.fate.Receiver = append(t.fate.Receiver, call)
+		} else {
+			t.hand(call)
 		}
-		t.fate.Receiver = append(t.fate.Receiver, call)
 		if !isFunc(common.Args[index]) && t.lookedUp(common) {
 			t.keepsEntry(Container(common), call)
 		}

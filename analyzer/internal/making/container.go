@@ -62,9 +62,8 @@ func containerOf(v ssa.Value, depth int) ssa.Value {
 // gotten returns where the container is that the getter fn returns.
 func gotten(fn *ssa.Function, depth int) ssa.Value {
 	var found ssa.Value
-	for _, block := range fn.Blocks {
-		ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		if !ok || block == fn.Recover || ssaform.IsNil(ret.Results[0]) {
+	for _, ret := range ssaform.Returns(fn) {
+		if ssaform.IsNil(ret.Results[0]) {
 			continue
 		}
 		switch next := containerOf(ret.Results[0], depth); {

@@ -42,3 +42,35 @@ func (p *Package) Instructions() iter.Seq[ssa.Instruction] {
 		}
 	}
 }
+
+// Returns lists the ways in which fn returns, without that after a panic.
+func Returns(fn *ssa.Function) []*ssa.Return {
+	var all []*ssa.Return
+	for _, block := range fn.Blocks {
+		if ret, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && block != fn.Recover {
+			all = append(all, ret)
+		}
+	}
+	return all
+}
+
+// Listed returns the elements of the list v, and whether code writes them down where it makes v:
+// a literal, or the arguments of a variadic call.
+func Listed(v ssa.Value) (elements []ssa.Value, ok bool) {
+	slice, ok := v.(*ssa.Slice)
+	if !ok {
+		return nil, false
+	}
+	array, ok := slice.X.(*ssa.Alloc)
+	if !ok {
+		return nil, false
+	}
+	for _, ref := range Referrers(array) {
+		if at, ok := ref.(*ssa.IndexAddr); ok {
+			for store := range Stores(at) {
+				elements = append(elements, store.Val)
+			}
+		}
+	}
+	return elements, true
+}
