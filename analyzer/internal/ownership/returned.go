@@ -25,7 +25,7 @@ import (
 
 // leftOpen returns, for each captured variable whose session the literal that f followed
 // releases on some way out, the ways out on which it does not, and after which it is not
-// called again: it may return an error, or is an iterator.
+// called again: it may return an error, is an iterator, or returns nothing and asks nothing.
 func (f *flow) leftOpen() map[*types.Var][]token.Pos {
 	lit, ok := f.fn.(*ast.FuncLit)
 	if !ok || f.u.asksItself(lit) {
@@ -72,27 +72,20 @@ func (f *flow) failedBefore(st *domain.State) bool {
 // asksItself reports whether lit asks a variable around it that it also sets, other than
 // an error: it may remember that it has released.
 func (u *Unit) asksItself(lit *ast.FuncLit) bool {
-	found := false
-	for _, set := range u.SetBy(lit) {
-		if carrier.IsError(set.V.Type()) {
-			continue
-		}
-		ast.Inspect(lit.Body, func(n ast.Node) bool {
-			if cond, ok := n.(*ast.IfStmt); ok {
-				found = found || u.Names(cond.Cond, set.V)
-			}
-			return !found
-		})
-	}
-	return found
+	return slices.ContainsFunc(u.SetBy(lit), func(set domain.Place) bool { return !carrier.IsError(set.V.Type()) && u.asks(lit, set.V) })
 }
 
 // asksOthers reports whether a condition in lit depends on a variable around it.
 func (u *Unit) asksOthers(lit *ast.FuncLit) bool {
+	return slices.ContainsFunc(u.CapturedBy(lit), func(v *types.Var) bool { return u.asks(lit, v) })
+}
+
+// asks reports whether a condition in lit names v.
+func (u *Unit) asks(lit *ast.FuncLit, v *types.Var) bool {
 	found := false
 	ast.Inspect(lit.Body, func(n ast.Node) bool {
 		if cond, ok := n.(*ast.IfStmt); ok {
-			found = found || slices.ContainsFunc(u.CapturedBy(lit), func(v *types.Var) bool { return u.Names(cond.Cond, v) })
+			found = found || u.Names(cond.Cond, v)
 		}
 		return !found
 	})

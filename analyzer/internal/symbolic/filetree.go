@@ -32,6 +32,28 @@ func isTree(typ string) bool { return strings.HasPrefix(typ, "map[string]") }
 // isAny reports whether typ is the type of any value.
 func isAny(typ string) bool { return typ == "interface:any" || typ == "interface:interface{}" }
 
+// treeFunctions return a part of a configuration.
+func treeFunctions() map[string]func(*Machine, []Value) Value {
+	part := func(_ *Machine, a []Value) Value { return treeIn(a[0], a[1]) }
+	return map[string]func(*Machine, []Value) Value{
+		"github.com/spf13/viper.Sub":             func(_ *Machine, a []Value) Value { return treeIn(Unknown{}, a[0]) },
+		"(*github.com/spf13/viper.Viper).Sub":    part,
+		"(*github.com/knadh/koanf/v2.Koanf).Cut": part,
+	}
+}
+
+// treeIn returns the part of a configuration, of which nothing may be known, that path names.
+func treeIn(configuration, path Value) Value {
+	name, ok := asName(path)
+	if !ok || name.Middle != nil {
+		return Unknown{}
+	}
+	if outer, ok := unboxed(configuration).(*fileTree); ok {
+		name = outer.name(name)
+	}
+	return &fileTree{name.Before}
+}
+
 // name returns the name of a setting in t.
 func (t *fileTree) name(key Name) Name {
 	if t.path != "" {

@@ -20,6 +20,7 @@ func newLibrary() map[string]func(*Machine, []Value) Value {
 	all := numberFunctions()
 	maps.Copy(all, textFunctions())
 	maps.Copy(all, otherFunctions())
+	maps.Copy(all, treeFunctions())
 	maps.Copy(all, iniFunctions())
 	return all
 }

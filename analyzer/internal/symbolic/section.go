@@ -2,7 +2,7 @@ package symbolic
 
 import "strings"
 
-// iniTypes are the types of https://pkg.go.dev/gopkg.in/ini.v1 whose methods read settings.
+// The types of https://pkg.go.dev/gopkg.in/ini.v1 whose methods read settings.
 const (
 	iniFile    = "(*gopkg.in/ini.v1.File)."
 	iniSection = "(*gopkg.in/ini.v1.Section)."
@@ -15,21 +15,17 @@ func IsINI(name string) bool { return strings.HasPrefix(name, "(*gopkg.in/ini.v1
 // iniNumbers are the words by which methods of a key name the numbers that they return.
 var iniNumbers = map[string]string{"Int": "int", "Int64": "int64", "Uint": "uint", "Uint64": "uint64", "Duration": "int64 time.Duration"}
 
-// iniFunctions return a section, a key of a section, or what a key holds; those of other
-// libraries return a part of a configuration.
+// iniFunctions return a section, a key of a section, or what a key holds.
 func iniFunctions() map[string]func(*Machine, []Value) Value {
 	all := map[string]func(*Machine, []Value) Value{
-		iniFile + "Section":                      func(_ *Machine, a []Value) Value { return iniSectionOf(a[1]) },
-		iniFile + "GetSection":                   func(_ *Machine, a []Value) Value { return tuple{iniSectionOf(a[1]), null()} },
-		iniSection + "Key":                       func(_ *Machine, a []Value) Value { return iniKeyOf(a) },
-		iniSection + "GetKey":                    func(m *Machine, a []Value) Value { return m.iniGetKey(a) },
-		iniSection + "HasKey":                    func(m *Machine, a []Value) Value { return m.iniHolds(iniKeyOf(a)) },
-		iniKey + "String":                        func(m *Machine, a []Value) Value { return m.iniText(a[0]) },
-		iniKey + "Value":                         func(m *Machine, a []Value) Value { return m.iniText(a[0]) },
-		"github.com/spf13/viper.Sub":             func(_ *Machine, a []Value) Value { return treeIn(Unknown{}, a[0]) },
-		"(*github.com/spf13/viper.Viper).Sub":    func(_ *Machine, a []Value) Value { return treeIn(a[0], a[1]) },
-		"(*github.com/knadh/koanf/v2.Koanf).Cut": func(_ *Machine, a []Value) Value { return treeIn(a[0], a[1]) },
-		iniKey + "MustString":                    func(m *Machine, a []Value) Value { return or(m, []Value{NewSlice([]Value{m.iniText(a[0]), a[1]})}) },
+		iniFile + "Section":    func(_ *Machine, a []Value) Value { return iniSectionOf(a[1]) },
+		iniFile + "GetSection": func(_ *Machine, a []Value) Value { return tuple{iniSectionOf(a[1]), null()} },
+		iniSection + "Key":     func(_ *Machine, a []Value) Value { return iniKeyOf(a) },
+		iniSection + "GetKey":  func(m *Machine, a []Value) Value { return m.iniGetKey(a) },
+		iniSection + "HasKey":  func(m *Machine, a []Value) Value { return m.iniHolds(iniKeyOf(a)) },
+		iniKey + "String":      func(m *Machine, a []Value) Value { return m.iniText(a[0]) },
+		iniKey + "Value":       func(m *Machine, a []Value) Value { return m.iniText(a[0]) },
+		iniKey + "MustString":  func(m *Machine, a []Value) Value { return or(m, []Value{NewSlice([]Value{m.iniText(a[0]), a[1]})}) },
 	}
 	for word, typ := range iniNumbers {
 		parse := func(m *Machine, a []Value) Value { return m.parse(a[0], isDuration(typ), typ) }
@@ -54,18 +50,6 @@ func iniSectionOf(name Value) Value {
 		return &fileTree{c.Text}
 	}
 	return &fileTree{}
-}
-
-// treeIn returns the part of a configuration, of which nothing may be known, that path names.
-func treeIn(configuration, path Value) Value {
-	name, ok := asName(path)
-	if !ok || name.Middle != nil {
-		return Unknown{}
-	}
-	if outer, ok := unboxed(configuration).(*fileTree); ok {
-		name = outer.name(name)
-	}
-	return &fileTree{name.Before}
 }
 
 // iniKeyOf returns the key of a section that args, the section and a text, name.
