@@ -110,11 +110,6 @@ func (u *unit) pair(p *flowgraph.Pair) {
 			subject, place = p.Literal.Place, p.Literal.Place
 		}
 	}
-	inHelper := u.inHelper(p)
-	if inHelper { // other calls of it get the same number
-		pos, end, where = p.Read.Pos(), p.Read.End(), " at "+p.Literal.Place
-		subject = pos
-	}
 	if !ok || role == settings.NoRole || !pos.IsValid() || u.said[settingName(p.Read.Key.Name())] || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
 		return
 	}
@@ -125,6 +120,11 @@ func (u *unit) pair(p *flowgraph.Pair) {
 	kind, differing := u.judge(list, have)
 	if len(differing) == 0 {
 		return
+	}
+	inHelper := u.inHelper(p)
+	if inHelper { // other calls of it get the same number
+		pos, end, where = p.Read.Pos(), p.Read.End(), " at "+p.Literal.Place
+		subject = pos
 	}
 	how := "falls back to " + show(have) + where
 	switch {

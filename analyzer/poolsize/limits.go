@@ -122,18 +122,18 @@ func (z *sizer) at(e poolflow.Happening, k *catalog.Knob, site *fallback.Site) l
 	if z.waits(site) {
 		return z.unset(k.Role) // if size := os.Getenv("POOL_SIZE"); size != "" { … }
 	}
-	size := z.value(&fallback.Site{Knob: site.Knob, Alts: z.found.Through(site, &z.pool)}, k)
+	size := z.value(site, k)
 	size.Knob, size.PerMember, size.Sometimes = e.Place, k.PerMember, e.Sometimes
 	return size
 }
 
 // waits reports whether a knob is set only if a setting is there that no file sets.
 func (z *sizer) waits(site *fallback.Site) bool {
-	return site.Knob.Guarded && z.absent(z.found.Through(site, &z.pool), site.Knob) && !z.found.Execution.SetsAlways(site.Knob)
+	return site.Knob.Guarded && z.absent(site.Alts, site.Knob) && !z.found.Execution.SetsAlways(site.Knob)
 }
 
-// knobSites returns what is known of the values of a knob that is set at place, by several calls
-// if they are on one line; nil for one of which nothing is known.
+// knobSites returns what is known of the values that the pool gets of a knob that is set at place, by
+// several calls if they are on one line; nil for one of which nothing is known.
 func (z *sizer) knobSites(place string, k *catalog.Knob) []*fallback.Site {
 	if z.knobs == nil {
 		z.knobs = z.found.Sites()
@@ -144,7 +144,7 @@ func (z *sizer) knobSites(place string, k *catalog.Knob) []*fallback.Site {
 		s := &z.knobs[i]
 		known := slices.ContainsFunc(out, func(other *fallback.Site) bool { return other.Knob.Site == s.Knob.Site })
 		if s.Knob.Role == k.Role && s.Knob.Library == name && s.Knob.Place == place && !known {
-			out = append(out, s)
+			out = append(out, &fallback.Site{Knob: s.Knob, Alts: z.found.Through(s, &z.pool)})
 		}
 	}
 	if len(out) == 0 {

@@ -3,6 +3,7 @@ package sources
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/assignments"
@@ -175,10 +176,14 @@ func (f *Sources) variablesOf(flag string) []string {
 	if f.prefixes.flags != nil {
 		return []string{symbolic.FlagVariable(*f.prefixes.flags, flag)}
 	}
-	for _, l := range f.Literals {
-		if key, _ := f.flagOf(l); key.Flag == flag {
-			return key.Envs
+	if f.flagged == nil {
+		f.flagged = map[string][]string{}
+		for _, l := range f.Literals {
+			key, _ := f.flagOf(l)
+			if _, known := f.flagged[key.Flag]; !known {
+				f.flagged[key.Flag] = key.Envs
+			}
 		}
 	}
-	return nil
+	return slices.Clone(f.flagged[flag])
 }

@@ -21,6 +21,7 @@ type Sources struct {
 	filledHere []*types.Named       // structs of other packages that this one has filled
 	roots      map[types.Type]bool  // structs that this package gives libraries to fill
 	refilled   map[flownode.ID]bool // fields of structs of other packages that this one has filled
+	flagged    map[string][]string  // variables by the flag that a literal declares with them; nil until asked
 }
 
 // New looks for what gives the names of settings. It yields the fallbacks that libraries
