@@ -14,6 +14,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/flownode"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/poolmap"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -190,7 +191,7 @@ func (f *finder) site(call *ssa.Call, callee *types.Func, k *catalog.Constructor
 	s := f.newSite(call, f.callPosition(call), making.ShortName(callee), callee.Signature().Results().At(k.Result.Index()).Type())
 	args := ssaform.Arguments(&call.Call)
 	if i := k.Driver.Index(); i >= 0 && i < len(args) {
-		s.Driver = strings.Join(texts(args[i]), " or ")
+		s.Driver = strings.Join(texts(args[i]), poolmap.Or)
 	}
 	if i := k.Config.Index(); i >= 0 && i < len(args) {
 		s.Config = f.origins(args[i])
@@ -209,7 +210,7 @@ func (f *finder) site(call *ssa.Call, callee *types.Func, k *catalog.Constructor
 		s.Config = append(s.Config, f.origins(making.ReceiverFirst(&call.Call)[0])...)
 	}
 	if s.Driver == "" {
-		s.Driver = strings.Join(f.dialects(args, 6), " or ")
+		s.Driver = strings.Join(f.dialects(args, 6), poolmap.Or)
 	}
 	f.out.Sites = append(f.out.Sites, *s)
 	return s

@@ -41,7 +41,7 @@ type Site struct {
 	Name    string // what is called, such as sql.Open
 	Library string // name in the catalog
 	Type    string // of the pool, such as *database/sql.DB
-	Driver  string // literal name of the driver, or the package of the dialector, or several with "or", or ""
+	Driver  string // literal name of the driver, or the package of the dialector, or several joined by [poolmap.Or], or ""
 	// Database is what the data source name names, in terms of the parameters of
 	// the function.
 	Database identity.Identity
