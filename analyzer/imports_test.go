@@ -33,6 +33,8 @@ var layers = [][]string{
 	{"internal/fallback"},
 	{"internal/identity"},
 	{"internal/making"},
+	{"internal/places"},
+	{"internal/guard"},
 	{"internal/poolflow", "straypool"},
 	{"internal/limits"},
 	{"poolsize"},

@@ -10,6 +10,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/directive"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -72,7 +73,7 @@ func (u *unit) keptGlobally(p *making.Pool) bool {
 // publishedGlobally reports whether p is put into an atomic variable of the
 // package.
 func publishedGlobally(p *making.Pool) bool {
-	return slices.ContainsFunc(p.Fate.Published, func(call *ssa.Call) bool { return inGlobal(call.Call.Args[0]) })
+	return slices.ContainsFunc(p.Fate.Published, func(call *ssa.Call) bool { return places.InGlobal(call.Call.Args[0]) })
 }
 
 // accessorName returns what to ask for the pool p, and where it is declared: a

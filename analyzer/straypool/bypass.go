@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -96,7 +97,7 @@ func (u *unit) opens(call *ssa.Call) (session, pool string) {
 	if acquirer == nil || !ok {
 		return "", ""
 	}
-	if pool = placeOf(load.X); pool == "" {
+	if pool = places.Of(load.X); pool == "" {
 		return "", ""
 	}
 	return acquirer.Session, pool

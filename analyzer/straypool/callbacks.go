@@ -10,7 +10,9 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/guard"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/relevance"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -166,7 +168,7 @@ func (u *unit) runsOf(call ssa.CallInstruction, v ssa.Value, method string, ofte
 // nothing else with it.
 func returnsResult(call *ssa.Call) bool {
 	result := making.Result(call, 0)
-	return result != nil && len(ssaform.Referrers(result)) == 1 && slices.ContainsFunc(returnsOf(call.Parent(), 0), func(r returned) bool { return r.value == result })
+	return result != nil && len(ssaform.Referrers(result)) == 1 && slices.ContainsFunc(ssaform.Results(call.Parent(), 0), func(r ssaform.Result) bool { return r.Value == result })
 }
 
 // registered returns makers that stand for the functions of other packages through which what the
@@ -249,7 +251,7 @@ func (u *unit) frequency(ways []callpath.Path, fn *ssa.Function) catalog.Runs {
 //	func (c *Cache) Get(key string, open func() (*sql.DB, error)) (*sql.DB, error)
 func (u *unit) keepsResult(way callpath.Path, fn *ssa.Function) bool {
 	return way.Root == fn && slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool {
-		return slices.ContainsFunc(guards(instr), func(g guard) bool { return inGlobal(g.addr) || ofReceiver(g.holder, fn) })
+		return slices.ContainsFunc(guard.Of(instr), func(g guard.Guard) bool { return places.InGlobal(g.Addr) || ofReceiver(g.Holder, fn) })
 	})
 }
 
@@ -258,6 +260,6 @@ func ofReceiver(holder ssa.Value, fn *ssa.Function) bool {
 	if holder == nil || fn.Signature.Recv() == nil {
 		return false
 	}
-	param, ok := origin(holder).(*ssa.Parameter)
+	param, ok := places.Origin(holder).(*ssa.Parameter)
 	return ok && param == fn.Params[0]
 }

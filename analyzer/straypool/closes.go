@@ -1,13 +1,13 @@
 package straypool
 
 import (
-	"iter"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -23,7 +23,7 @@ func (u *unit) closes(fn *ssa.Function, place string) bool {
 }
 
 func (u *unit) closesWithin(fn *ssa.Function, place string, depth int) bool {
-	if slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool { return u.closesAt(instr, place) }) {
+	if slices.ContainsFunc(ssaform.WithLiterals(fn), func(instr ssa.Instruction) bool { return u.closesAt(instr, place) }) {
 		return true
 	}
 	return depth > 0 && slices.ContainsFunc(callees(fn), func(callee *ssa.Function) bool {
@@ -34,7 +34,7 @@ func (u *unit) closesWithin(fn *ssa.Function, place string, depth int) bool {
 // closesAt reports whether instr reads place, itself or by a getter, or an entry of the map
 // there, and what it reads is closed.
 func (u *unit) closesAt(instr ssa.Instruction, place string) bool {
-	if load, ok := instr.(*ssa.UnOp); ok && placeOf(load.X) == place {
+	if load, ok := instr.(*ssa.UnOp); ok && places.Of(load.X) == place {
 		return u.ends(load)
 	}
 	if call, ok := instr.(*ssa.Call); ok && place != "" && gives(call, 0, place, maxHelpers) {
@@ -56,7 +56,7 @@ func (u *unit) closesBefore(instr, store ssa.Instruction, place string) bool {
 	if store.Parent() == instr.Parent() {
 		instr = store
 	}
-	for _, other := range instructions(instr.Parent()) {
+	for _, other := range ssaform.WithLiterals(instr.Parent()) {
 		reaches := other.Parent() != instr.Parent() || ssaform.Precedes(other, instr)
 		if !reaches || other == instr {
 			continue
@@ -79,26 +79,15 @@ func (u *unit) ends(load *ssa.UnOp) bool {
 	return len(fate.Closed) > 0 || fate.Handed || fate.Stays()
 }
 
-// loads yields where fn reads place.
-func loads(fn *ssa.Function, place string) iter.Seq[*ssa.UnOp] {
-	return func(yield func(*ssa.UnOp) bool) {
-		for instr := range ssaform.Instructions(fn) {
-			if load, ok := instr.(*ssa.UnOp); ok && placeOf(load.X) == place && !yield(load) {
-				return
-			}
-		}
-	}
-}
-
 // entryOf returns the entry of the map in place that instr reads, or nil.
 func entryOf(instr ssa.Instruction, place string) ssa.Value {
 	switch instr := instr.(type) {
 	case *ssa.Lookup:
-		if placeOf(instr.X) == place {
+		if places.Of(instr.X) == place {
 			return instr
 		}
 	case *ssa.Extract: // what the next iteration of a range gives
-		if next, ok := instr.Tuple.(*ssa.Next); ok && placeOf(next.Iter.(*ssa.Range).X) == place {
+		if next, ok := instr.Tuple.(*ssa.Next); ok && places.Of(next.Iter.(*ssa.Range).X) == place {
 			return instr
 		}
 	}
@@ -108,7 +97,7 @@ func entryOf(instr ssa.Instruction, place string) ssa.Value {
 // callees returns the functions that fn and the literals in it call.
 func callees(fn *ssa.Function) []*ssa.Function {
 	var found []*ssa.Function
-	for _, instr := range instructions(fn) {
+	for _, instr := range ssaform.WithLiterals(fn) {
 		if call, ok := instr.(ssa.CallInstruction); ok {
 			if static := ssaform.Static(call.Common()); static != nil {
 				found = append(found, static)

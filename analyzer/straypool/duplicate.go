@@ -13,6 +13,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -147,8 +148,8 @@ func replaces(a, b occurrence) bool {
 		return false
 	}
 	return slices.ContainsFunc(a.pool.Fate.Kept, func(x making.Place) bool {
-		return placeOf(x.Addr) != "" && !ofEntry(x.Store) && slices.ContainsFunc(b.pool.Fate.Kept, func(y making.Place) bool {
-			return placeOf(x.Addr) == placeOf(y.Addr)
+		return places.Of(x.Addr) != "" && !ofEntry(x.Store) && slices.ContainsFunc(b.pool.Fate.Kept, func(y making.Place) bool {
+			return places.Of(x.Addr) == places.Of(y.Addr)
 		})
 	})
 }
@@ -158,7 +159,7 @@ func (o occurrence) beforeAll() bool {
 	return o.way.Every && !slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool {
 		return slices.ContainsFunc(slices.Collect(ssaform.Instructions(instr.Parent())), func(other ssa.Instruction) bool {
 			ret, ok := other.(*ssa.Return)
-			return ok && ret.Block() != ret.Parent().Recover && !comesBefore(instr, ret) && !ssaform.Fails(ret)
+			return ok && ret.Block() != ret.Parent().Recover && !ssaform.Before(instr, ret) && !ssaform.Fails(ret)
 		})
 	})
 }
@@ -190,7 +191,7 @@ func endsBefore(a, b occurrence) bool {
 		call, ok := x.(*ssa.Call)
 		inside := i < len(a.way.Chain)-1 || a.pool == nil
 		return ok && inside && x.Parent() == y.Parent() && !inLoop(call) && !ssaform.Follows(y.Block(), x.Block()) &&
-			(x.Block() != y.Block() || comesBefore(x, y))
+			(x.Block() != y.Block() || ssaform.Before(x, y))
 	}
 	return false
 }

@@ -48,7 +48,7 @@ func twins(p, q *making.Pool) bool {
 	}
 	return !slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
 		_, deferred := closed.(*ssa.Defer)
-		return closed.Parent() == p.Func && !deferred && comesBefore(closed, q.Instr)
+		return closed.Parent() == p.Func && !deferred && ssaform.Before(closed, q.Instr)
 	})
 }
 

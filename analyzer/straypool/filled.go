@@ -29,13 +29,13 @@ type Fill struct {
 //	}
 func (u *unit) fills() {
 	for _, v := range u.judged {
-		if global, _ := v.flaw.addr.(*ssa.Global); v.kind == race && global != nil && u.sites[v.pool] != nil {
-			u.fill(u.graph.Ways(v.flaw.check, nil), u.sites[v.pool].key())
+		if global, _ := v.flaw.Addr.(*ssa.Global); v.kind == race && global != nil && u.sites[v.pool] != nil {
+			u.fill(u.graph.Ways(v.flaw.Check, nil), u.sites[v.pool].key())
 		}
 	}
 	for _, p := range u.every {
 		if site := u.sites[p]; site != nil && site.Field.Global && !site.Reported {
-			u.fill(u.graph.Ways(u.lazyGlobal(p).check, nil), site.key())
+			u.fill(u.graph.Ways(u.lazyGlobal(p).Check, nil), site.key())
 		}
 	}
 	if len(u.imported.Fills) == 0 {
@@ -89,7 +89,7 @@ func (u *unit) alwaysRuns(instr ssa.Instruction) bool {
 			fn := ssaform.Callee(&other.Call)
 			before = before && (fn == nil || !serves(fn))
 		}
-		if !before && other != instr && !comesBefore(instr, other) {
+		if !before && other != instr && !ssaform.Before(instr, other) {
 			return false
 		}
 	}
@@ -108,7 +108,7 @@ type refutable struct {
 func (u *unit) racy() []refutable {
 	all := u.crowded
 	for _, v := range u.judged {
-		if _, ok := v.flaw.addr.(*ssa.Global); ok && v.kind == race && u.sites[v.pool] != nil {
+		if _, ok := v.flaw.Addr.(*ssa.Global); ok && v.kind == race && u.sites[v.pool] != nil {
 			all = append(all, refutable{u.sites[v.pool].key(), u.path(), u.at(v.pool.Pos)})
 		}
 	}

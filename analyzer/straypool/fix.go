@@ -12,6 +12,8 @@ import (
 	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/guard"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -22,7 +24,7 @@ func (u *unit) fixes(v verdict) []analysis.SuggestedFix {
 	case uncached:
 		return u.fixUncached(file, v)
 	case race:
-		if v.flaw.check != nil {
+		if v.flaw.Check != nil {
 			return u.fixRace(file, v)
 		}
 	case outside, percall:
@@ -42,7 +44,7 @@ func (u *unit) fileAt(pos token.Pos) *ast.File {
 //	db, err := sql.Open(…)   becomes   var err error
 //	                                   db, err = sql.Open(…)
 func (u *unit) fixUncached(file *ast.File, v verdict) []analysis.SuggestedFix {
-	variable := u.short(v.flaw.place)
+	variable := u.short(v.flaw.Place)
 	path, _ := astutil.PathEnclosingInterval(file, v.pool.Pos, v.pool.Pos)
 	for i, node := range path {
 		assign, ok := node.(*ast.AssignStmt)
@@ -63,7 +65,7 @@ func (u *unit) fixUncached(file *ast.File, v verdict) []analysis.SuggestedFix {
 			edits = append(edits, analysis.TextEdit{Pos: assign.Pos(), End: assign.Pos(), NewText: text})
 		}
 		edits = append(edits, analysis.TextEdit{Pos: assign.TokPos, End: assign.TokPos + 2, NewText: []byte("=")})
-		if v.flaw.check != nil && !u.locked(v.flaw.check, 3) && u.concurrent(v.flaw.guard) {
+		if v.flaw.Check != nil && !u.locked(v.flaw.Check, 3) && u.concurrent(v.flaw.Guard) {
 			// What is kept now is kept without a lock.
 			guarded := u.fixRace(file, v)
 			if guarded == nil {
@@ -83,13 +85,13 @@ func (u *unit) indent(pos token.Pos) string {
 
 // fixRace puts a mutex around the body of a lazy accessor.
 func (u *unit) fixRace(file *ast.File, v verdict) []analysis.SuggestedFix {
-	global, ok := v.flaw.addr.(*ssa.Global)
-	decl, ok2 := v.flaw.check.Parent().Syntax().(*ast.FuncDecl)
-	fn := v.flaw.check.Parent()
+	global, ok := v.flaw.Addr.(*ssa.Global)
+	decl, ok2 := v.flaw.Check.Parent().Syntax().(*ast.FuncDecl)
+	fn := v.flaw.Check.Parent()
 	if !ok || !ok2 || v.flaw.weakness != unlocked || v.flaw.flag || u.fileAt(decl.Pos()) != file || recurses(fn) {
 		return nil
 	}
-	if !returnsPool(u, fn) || u.locksFor(v.flaw.place) {
+	if !returnsPool(u, fn) || u.locksFor(v.flaw.Place) {
 		return nil // it does more than to open the pool, or there is a lock for it
 	}
 	mutex := global.Name() + "Mu"
@@ -119,11 +121,11 @@ func (u *unit) locksFor(place string) bool {
 		for instr := range ssaform.Instructions(fn) {
 			switch instr := instr.(type) {
 			case *ssa.UnOp:
-				uses = uses || placeOf(instr.X) == place
+				uses = uses || places.Of(instr.X) == place
 			case *ssa.Store:
-				uses = uses || placeOf(instr.Addr) == place
+				uses = uses || places.Of(instr.Addr) == place
 			case ssa.CallInstruction:
-				takes = takes || does(instr.Common(), isLock) != nil
+				takes = takes || guard.Takes(instr.Common())
 			}
 		}
 		return uses && takes

@@ -8,8 +8,10 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/guard"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -83,29 +85,29 @@ func (u *unit) uncached(p *making.Pool) (verdict, bool) {
 	if p.Value == nil || p.Fate.Stays() {
 		return verdict{}, false
 	}
-	for _, g := range guards(p.Instr) {
-		elem := catalog.Deref(g.addr.Type())
-		if list, ok := elem.Underlying().(*types.Map); ok && g.entry {
+	for _, g := range guard.Of(p.Instr) {
+		elem := catalog.Deref(g.Addr.Type())
+		if list, ok := elem.Underlying().(*types.Map); ok && g.Entry {
 			elem = list.Elem()
 		}
-		if g.foreign || !types.Identical(elem, p.Value.Type()) || assigns(p.Func, g.place) {
+		if g.Foreign || !types.Identical(elem, p.Value.Type()) || assigns(p.Func, g.Place) {
 			continue
 		}
-		if _, ok := g.addr.(*ssa.Global); ok && !g.entry || u.neverFilled(g) {
-			return verdict{kind: uncached, pool: p, flaw: flaw{guard: g}}, true
+		if _, ok := g.Addr.(*ssa.Global); ok && !g.Entry || u.neverFilled(g) {
+			return verdict{kind: uncached, pool: p, flaw: flaw{Guard: g}}, true
 		}
 	}
 	if global := u.shadowed(p); global != nil {
-		return verdict{kind: uncached, pool: p, flaw: flaw{guard: guard{place: placeOf(global), addr: global}}}, true
+		return verdict{kind: uncached, pool: p, flaw: flaw{Guard: guard.Guard{Place: places.Of(global), Addr: global}}}, true
 	}
 	return verdict{}, false
 }
 
 // assigns reports whether fn or a literal in it stores something in place.
 func assigns(fn *ssa.Function, place string) bool {
-	return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+	return slices.ContainsFunc(ssaform.WithLiterals(fn), func(instr ssa.Instruction) bool {
 		store, ok := instr.(*ssa.Store)
-		return ok && placeOf(store.Addr) == place
+		return ok && places.Of(store.Addr) == place
 	})
 }
 
@@ -281,7 +283,7 @@ func turns(v ssa.Value, depth int) bool {
 	case *ssa.Phi, *ssa.Next, *ssa.IndexAddr:
 		return true
 	case *ssa.Alloc:
-		return slices.ContainsFunc(storedAt(v), func(r returned) bool { return turns(r.value, depth-1) })
+		return slices.ContainsFunc(ssaform.StoredIn(v), func(r ssaform.Result) bool { return turns(r.Value, depth-1) })
 	}
 	return slices.ContainsFunc(v.(ssa.Instruction).Operands(nil), func(operand *ssa.Value) bool { return *operand != nil && turns(*operand, depth-1) })
 }
@@ -291,14 +293,14 @@ func turns(v ssa.Value, depth int) bool {
 func (u *unit) guarded(way callpath.Path) bool {
 	protects := way.Guarded
 	for i, instr := range way.Chain {
-		if addr := callpath.OnceAt(instr); addr != nil && newEachTime(holderOf(addr), way, i) {
+		if addr := callpath.OnceAt(instr); addr != nil && newEachTime(places.Holder(addr), way, i) {
 			protects = false
 		}
-		if addr := u.claimed(instr); addr != nil && !newEachTime(holderOf(addr), way, i) {
+		if addr := guard.Claimed(u.form, instr); addr != nil && !newEachTime(places.Holder(addr), way, i) {
 			return true
 		}
-		for _, g := range guards(instr) {
-			if u.holdsPool(g.addr, g.entry) && (!g.foreign || u.fillsContainer(g.place)) && !newEachTime(g.holder, way, i) {
+		for _, g := range guard.Of(instr) {
+			if u.holdsPool(g.Addr, g.Entry) && (!g.Foreign || u.fillsContainer(g.Place)) && !newEachTime(g.Holder, way, i) {
 				return true
 			}
 		}
@@ -309,7 +311,7 @@ func (u *unit) guarded(way callpath.Path) bool {
 // fillsContainer reports whether a pool of the package is put into the container in place.
 func (u *unit) fillsContainer(place string) bool {
 	return slices.ContainsFunc(u.pools, func(p *making.Pool) bool {
-		return slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool { return slot(kept.Addr) == place && ofEntry(kept.Store) })
+		return slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool { return places.Slot(kept.Addr) == place && ofEntry(kept.Store) })
 	})
 }
 

@@ -12,6 +12,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/identity"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -213,16 +214,16 @@ func (u *unit) overwrittenMessage(v verdict) string {
 		p.Name, u.of(p), u.short(keptIn(p)), u.runner(v.way.Root))
 }
 
-// keptIn names a place that keeps p, as placeOf does.
+// keptIn names a place that keeps p, as [places.Of] does.
 func keptIn(p *making.Pool) string {
 	if len(p.Fate.Kept) == 0 {
-		return placeOf(p.Fate.Published[0].Call.Args[0])
+		return places.Of(p.Fate.Published[0].Call.Args[0])
 	}
-	return placeOf(p.Fate.Kept[0].Addr)
+	return places.Of(p.Fate.Kept[0].Addr)
 }
 
 func (u *unit) raceMessage(v verdict) string {
-	callee, place := v.pool.Name, u.short(v.flaw.place)
+	callee, place := v.pool.Name, u.short(v.flaw.Place)
 	if v.pool.Maker != nil {
 		callee += " " + u.built(v.pool, callee)
 	}
@@ -258,7 +259,7 @@ func (u *unit) raceMessage(v verdict) string {
 	case f.weakness == lookedFirst:
 		return fmt.Sprintf("%s opens a pool if %[2]s is nil, but the first check of %[2]s is outside the lock; take the lock before the first check, or use sync.Once",
 			callee, place)
-	case f.entry:
+	case f.Entry:
 		return fmt.Sprintf("%s opens a pool if %s holds none, without a lock: two goroutines can each open a pool; "+
 			"hold a mutex around the lookup and the assignment", callee, place)
 	}
@@ -268,12 +269,12 @@ func (u *unit) raceMessage(v verdict) string {
 
 func (u *unit) uncachedMessage(v verdict) string {
 	p := v.pool
-	place := u.short(v.flaw.place)
-	if _, global := v.flaw.addr.(*ssa.Global); v.flaw.entry || !global {
+	place := u.short(v.flaw.Place)
+	if _, global := v.flaw.Addr.(*ssa.Global); v.flaw.Entry || !global {
 		return fmt.Sprintf("%s builds a new pool on each call of %s, because nothing ever stores one in %s, where %[2]s looks first; store it there",
 			p.Name, name(p.Func), place)
 	}
-	if v.flaw.check == nil {
+	if v.flaw.Check == nil {
 		return fmt.Sprintf("%s builds a pool that %s drops, because the result of %[1]s is never assigned to %[3]s; assign it with = instead of :=",
 			p.Name, name(p.Func), place)
 	}

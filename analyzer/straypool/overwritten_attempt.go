@@ -8,7 +8,9 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/guard"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -23,7 +25,7 @@ import (
 func (u *unit) attempted(p *making.Pool) verdict {
 	test := u.returnedFailing(p)
 	for _, at := range slots(p) {
-		if found := u.failingTest(p, at); test == nil && found != nil && u.tried(p, u.closesSlot(placeOf(at))) {
+		if found := u.failingTest(p, at); test == nil && found != nil && u.tried(p, u.closesSlot(places.Of(at))) {
 			test = found
 		}
 	}
@@ -103,7 +105,7 @@ func slots(p *making.Pool) []ssa.Value {
 			}
 			switch store.Addr.(type) {
 			case *ssa.Global, *ssa.FreeVar, *ssa.FieldAddr:
-				if slot(store.Addr) != "" && !slices.Contains(found, store.Addr) {
+				if places.Slot(store.Addr) != "" && !slices.Contains(found, store.Addr) {
 					found = append(found, store.Addr)
 				}
 			}
@@ -113,40 +115,23 @@ func slots(p *making.Pool) []ssa.Value {
 	return found
 }
 
-// slot names the place at addr, like placeOf, or a variable or parameter of a function, also
-// as a literal has captured it.
-func slot(addr ssa.Value) string {
-	if place := placeOf(addr); place != "" {
-		return place
-	}
-	switch v := ssaform.Variable(addr).(type) {
-	case *ssa.Alloc:
-		return v.Parent().RelString(nil) + "." + v.Comment
-	case *ssa.Parameter:
-		return v.Parent().RelString(nil) + "." + v.Name()
-	case *ssa.Function: // a getter
-		return v.RelString(nil)
-	}
-	return ""
-}
-
 // failingTest returns the call of a method of p, after which the function of p returns
 // its error and leaves p where it is, at addr, or nil.
 func (u *unit) failingTest(p *making.Pool, addr ssa.Value) *ssa.Call {
 	closed := slices.ContainsFunc(p.Fate.Closed, func(c ssa.Instruction) bool {
 		return ssaform.Outermost(c.Parent()) == ssaform.Outermost(p.Func) && !isDefer(c)
 	})
-	if closed || slices.ContainsFunc(guards(p.Instr), func(g guard) bool { return g.place == placeOf(addr) }) {
+	if closed || slices.ContainsFunc(guard.Of(p.Instr), func(g guard.Guard) bool { return g.Place == places.Of(addr) }) {
 		return nil
 	}
 	for instr := range ssaform.Instructions(p.Func) {
 		call, ok := instr.(*ssa.Call)
-		if !ok || ssaform.Receiver(&call.Call) == nil || !ssaform.IsError(call.Type()) || !comesBefore(p.Instr, call) {
+		if !ok || ssaform.Receiver(&call.Call) == nil || !ssaform.IsError(call.Type()) || !ssaform.Before(p.Instr, call) {
 			continue
 		}
 		receiver := making.ReceiverFirst(&call.Call)[0]
 		load, _ := receiver.(*ssa.UnOp)
-		if p.Fate.Aliases[receiver] && u.known.Pool(receiver.Type()) != nil || load != nil && slot(load.X) == slot(addr) {
+		if p.Fate.Aliases[receiver] && u.known.Pool(receiver.Type()) != nil || load != nil && places.Slot(load.X) == places.Slot(addr) {
 			if len(failingReturns(call)) > 0 {
 				return call
 			}

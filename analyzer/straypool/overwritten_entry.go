@@ -10,6 +10,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -27,8 +28,8 @@ type entry struct {
 func (u *unit) entryReplaced(p *making.Pool) (verdict, bool) {
 	for _, update := range u.blindUpdates(p) {
 		for _, way := range u.ways(p) {
-			if way.Frequency == callpath.Request && !u.guarded(way) && requested(atRoot(update.Key, way)) && !u.asksOn(way, placeOf(update.Map)) {
-				return verdict{kind: overwritten, pool: p, way: way, place: placeOf(update.Map)}, true
+			if way.Frequency == callpath.Request && !u.guarded(way) && requested(atRoot(update.Key, way)) && !u.asksOn(way, places.Of(update.Map)) {
+				return verdict{kind: overwritten, pool: p, way: way, place: places.Of(update.Map)}, true
 			}
 		}
 	}
@@ -40,8 +41,8 @@ func (u *unit) entryOfSite(p *making.Pool) entry {
 	for _, update := range u.blindUpdates(p) {
 		for _, way := range u.ways(p) {
 			key, ok := atRoot(update.Key, way).(*ssa.Parameter)
-			if ok && way.Frequency == callpath.Unknown && key.Parent() == way.Root && !u.guarded(way) && !u.asksOn(way, placeOf(update.Map)) {
-				return entry{placeOf(update.Map), ssaform.ParamIndex(key)}
+			if ok && way.Frequency == callpath.Unknown && key.Parent() == way.Root && !u.guarded(way) && !u.asksOn(way, places.Of(update.Map)) {
+				return entry{places.Of(update.Map), ssaform.ParamIndex(key)}
 			}
 		}
 	}
@@ -54,7 +55,7 @@ func (u *unit) blindUpdates(p *making.Pool) []*ssa.MapUpdate {
 	var found []*ssa.MapUpdate
 	for _, place := range p.Fate.Kept {
 		update, ok := place.Store.(*ssa.MapUpdate)
-		if ok && placeOf(update.Map) != "" && !u.asksEntry(update.Parent(), placeOf(update.Map)) && !u.asksEntry(p.Func, placeOf(update.Map)) && !u.closesAnother(p, p.Func) {
+		if ok && places.Of(update.Map) != "" && !u.asksEntry(update.Parent(), places.Of(update.Map)) && !u.asksEntry(p.Func, places.Of(update.Map)) && !u.closesAnother(p, p.Func) {
 			found = append(found, update)
 		}
 	}
@@ -70,7 +71,7 @@ func (u *unit) asksOn(way callpath.Path, place string) bool {
 // map in place, deletes from it, or closes what is in there.
 func (u *unit) asksEntry(fn *ssa.Function, place string) bool {
 	asks := func(fn *ssa.Function) bool {
-		return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+		return slices.ContainsFunc(ssaform.WithLiterals(fn), func(instr ssa.Instruction) bool {
 			call, ok := instr.(*ssa.Call)
 			return ok && deletes(&call.Call, place) || entryOf(instr, place) != nil
 		})

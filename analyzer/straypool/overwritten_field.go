@@ -2,7 +2,6 @@ package straypool
 
 import (
 	"cmp"
-	"go/token"
 	"go/types"
 	"slices"
 	"strings"
@@ -11,6 +10,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -22,13 +22,13 @@ import (
 func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 	v := verdict{kind: overwritten, pool: p}
 	for _, place := range p.Fate.Kept {
-		holder := holderOf(place.Addr)
+		holder := places.Holder(place.Addr)
 		if holder == nil || place.Store.Parent() != p.Func {
 			continue
 		}
 		addr, field := place.Addr.(*ssa.FieldAddr)
 		for _, way := range u.waysInto(p, place.Store) {
-			if u.guarded(way) || u.closesOn(way, placeOf(place.Addr)) || u.reusesOn(way, placeOf(place.Addr)) {
+			if u.guarded(way) || u.closesOn(way, places.Of(place.Addr)) || u.reusesOn(way, places.Of(place.Addr)) {
 				continue
 			}
 			switch way.Frequency {
@@ -47,7 +47,7 @@ func (u *unit) reopened(p *making.Pool) (verdict, bool) {
 	return v, v.way.Root != nil
 }
 
-// outlives reports whether holder, see [holderOf], is older than the call at the root of
+// outlives reports whether holder, see [places.Holder], is older than the call at the root of
 // way, where it hangs on the receiver or on a variable of the package, or than the loop
 // there.
 func outlives(holder ssa.Value, way callpath.Path) bool {
@@ -88,12 +88,12 @@ func objectAtRoot(holder ssa.Value, way callpath.Path) ssa.Value {
 // hangsOn returns that object, or one that a function between the root and the end of way
 // has, which is inner then.
 func hangsOn(holder ssa.Value, way callpath.Path) (object ssa.Value, inner bool) {
-	object = origin(holder)
+	object = places.Origin(holder)
 	for i := len(way.Chain) - 1; i > 0; i-- {
 		if variable, ok := object.(*ssa.Alloc); ok && variable.Parent() != way.Chain[i].Parent() {
 			call, ok := way.Chain[i-1].(*ssa.Call)
 			if ok && ssaform.Static(&call.Call) == nil && way.Chain[i].Parent().Parent() == variable.Parent() {
-				object = origin(cmp.Or(ssaform.Turn(&call.Call), call.Call.Value)) // the literal, which has captured it, is the object
+				object = places.Origin(cmp.Or(ssaform.Turn(&call.Call), call.Call.Value)) // the literal, which has captured it, is the object
 			}
 			continue
 		}
@@ -112,7 +112,7 @@ func hangsOn(holder ssa.Value, way callpath.Path) (object ssa.Value, inner bool)
 		if !ok || !callsWith(call.Common(), param.Parent()) {
 			return nil, false
 		}
-		object = origin(call.Common().Args[ssaform.ParamIndex(param)])
+		object = places.Origin(call.Common().Args[ssaform.ParamIndex(param)])
 	}
 	return object, false
 }
@@ -122,63 +122,6 @@ func hangsOn(holder ssa.Value, way callpath.Path) (object ssa.Value, inner bool)
 func callsWith(call *ssa.CallCommon, fn *ssa.Function) bool {
 	static := ssaform.Static(call)
 	return static == fn || static == nil && !call.IsInvoke() && len(call.Args) == len(fn.Params)
-}
-
-// origin returns what v is a field of, or what is in a field of it, or in a map there: a
-// parameter, a variable of the package, or something local, such as the copy of a
-// struct that the caller passes.
-func origin(v ssa.Value) ssa.Value {
-	for pointer := false; ; {
-		switch x := v.(type) {
-		case *ssa.FieldAddr:
-			v = x.X
-		case *ssa.Field:
-			v = x.X
-		case *ssa.Lookup:
-			v = x.X
-		case *ssa.Extract:
-			entry, ok := x.Tuple.(*ssa.Lookup)
-			if !ok {
-				return v
-			}
-			v = entry
-		case *ssa.UnOp:
-			if x.Op != token.MUL {
-				return v
-			}
-			pointer = true
-			v = x.X
-		case *ssa.FreeVar:
-			bound := ssaform.Binding(x)
-			if bound == nil {
-				return v
-			}
-			v = bound
-		case *ssa.Alloc:
-			param := spilled(x)
-			if param == nil || !pointer && isStruct(param.Type()) {
-				return v
-			}
-			return param
-		default:
-			return v
-		}
-	}
-}
-
-func isStruct(t types.Type) bool {
-	_, ok := t.Underlying().(*types.Struct)
-	return ok
-}
-
-// spilled returns the parameter that the variable alloc holds, or nil.
-func spilled(alloc *ssa.Alloc) *ssa.Parameter {
-	for store := range ssaform.Stores(alloc) {
-		if param, ok := store.Val.(*ssa.Parameter); ok {
-			return param
-		}
-	}
-	return nil
 }
 
 // reloads reports whether the root of way first fills the object with the field
@@ -247,7 +190,7 @@ func isDecoder(call ssa.CallInstruction) bool {
 //	…
 //	c.session = opened
 func resets(addr *ssa.FieldAddr, store ssa.Instruction) bool {
-	if _, ok := origin(addr.X).(*ssa.Parameter); !ok {
+	if _, ok := places.Origin(addr.X).(*ssa.Parameter); !ok {
 		return false
 	}
 	for _, block := range store.Parent().Blocks {
@@ -256,7 +199,7 @@ func resets(addr *ssa.FieldAddr, store ssa.Instruction) bool {
 				break
 			}
 			other, ok := instr.(*ssa.Store)
-			if ok && ssaform.IsNil(other.Val) && placeOf(other.Addr) == placeOf(addr) && block.Dominates(store.Block()) {
+			if ok && ssaform.IsNil(other.Val) && places.Of(other.Addr) == places.Of(addr) && block.Dominates(store.Block()) {
 				return true
 			}
 		}

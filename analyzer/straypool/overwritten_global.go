@@ -10,6 +10,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -52,15 +53,15 @@ func kindOf(role callpath.Frequency) *report.Kind {
 func (u *unit) renewed(p *making.Pool) string {
 	variable := ""
 	for _, place := range p.Fate.Kept {
-		if u.closes(place.Store.Parent(), placeOf(place.Addr)) || u.closesAnother(p, place.Store.Parent()) {
+		if u.closes(place.Store.Parent(), places.Of(place.Addr)) || u.closesAnother(p, place.Store.Parent()) {
 			return ""
 		}
 		if _, ok := place.Addr.(*ssa.Global); ok && variable == "" {
-			variable = placeOf(place.Addr)
+			variable = places.Of(place.Addr)
 		}
 	}
 	for _, call := range p.Fate.Published {
-		k := keeper{place: placeOf(call.Call.Args[0]), call: call}
+		k := keeper{place: places.Of(call.Call.Args[0]), call: call}
 		if _, ok := call.Call.Args[0].(*ssa.Global); !ok || making.Atomic(&call.Call) != "Store" || u.swaps(k) || u.closesAnother(p, call.Parent()) {
 			return ""
 		}
@@ -81,7 +82,7 @@ func (u *unit) closesAnother(p *making.Pool, fn *ssa.Function) bool {
 	if closesOther(p, fn, p.Fate.Aliases) {
 		return true
 	}
-	return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+	return slices.ContainsFunc(ssaform.WithLiterals(fn), func(instr ssa.Instruction) bool {
 		call, ok := instr.(ssa.CallInstruction)
 		if !ok {
 			return false
@@ -142,7 +143,7 @@ func ofOthers(p *making.Pool, v ssa.Value) bool {
 				return false
 			}
 			from := placeRead(making.ReceiverFirst(&x.Call)[0])
-			return from != "" && !slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool { return placeOf(kept.Addr) == from })
+			return from != "" && !slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool { return places.Of(kept.Addr) == from })
 		default:
 			return false
 		}
@@ -183,7 +184,7 @@ func (u *unit) predecessor(way callpath.Path, variable string) end {
 			return closedFirst
 		}
 		for _, c := range closing {
-			if _, deferred := c.(*ssa.Defer); !deferred && !comesBefore(instr, c) {
+			if _, deferred := c.(*ssa.Defer); !deferred && !ssaform.Before(instr, c) {
 				return closedFirst
 			}
 			found = closedLater
@@ -200,7 +201,7 @@ func (u *unit) closing(fn *ssa.Function, variable string) (closing []ssa.Instruc
 			closing = append(closing, call)
 		}
 	}
-	for load := range loads(fn, variable) {
+	for load := range places.Loads(fn, variable) {
 		fate := u.finder.Follow(load)
 		closing, passed = append(closing, fate.Closed...), passed || fate.Handed || fate.Stays()
 	}

@@ -7,7 +7,9 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/guard"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -21,8 +23,8 @@ func (u *unit) reportReset() {
 	for _, p := range u.pools {
 		for _, place := range p.Fate.Kept {
 			update, ok := place.Store.(*ssa.MapUpdate)
-			if ok && placeOf(place.Addr) != "" && u.finder.MayHold(update.Value.Type()) && !u.mayBuild(p) {
-				kept[placeOf(place.Addr)] = true
+			if ok && places.Of(place.Addr) != "" && u.finder.MayHold(update.Value.Type()) && !u.mayBuild(p) {
+				kept[places.Of(place.Addr)] = true
 			}
 		}
 	}
@@ -35,8 +37,8 @@ func (u *unit) reportReset() {
 			continue
 		}
 		for instr := range ssaform.Instructions(fn) {
-			if once, ok := instr.(*ssa.Store); ok && onces[placeOf(once.Addr)] != nil {
-				u.reportRenewed(fn, once, onces[placeOf(once.Addr)])
+			if once, ok := instr.(*ssa.Store); ok && onces[places.Of(once.Addr)] != nil {
+				u.reportRenewed(fn, once, onces[places.Of(once.Addr)])
 				continue
 			}
 			place := emptied(instr)
@@ -60,7 +62,7 @@ func (u *unit) reportReset() {
 func (u *unit) reportDeleted(fn *ssa.Function, call *ssa.Call, place string) {
 	elem := call.Call.Args[0].Type().Underlying().(*types.Map).Elem()
 	if fillsEntry(fn, place, call.Call.Args[1]) || u.hasElsewhere(fn, place, elem) || u.callersClose(fn, place, elem, 2) ||
-		len(guards(call)) > 0 && u.closes(ssaform.Outermost(fn), place) {
+		len(guard.Of(call)) > 0 && u.closes(ssaform.Outermost(fn), place) {
 		return
 	}
 	pos, end := u.span(call)
@@ -94,7 +96,7 @@ func (u *unit) hasElsewhere(fn *ssa.Function, place string, elem types.Type) boo
 		return len(fate.Closed)+len(fate.Returned) > 0 || fate.Handed || fate.Stays()
 	}
 	return slices.ContainsFunc(fn.Params, func(param *ssa.Parameter) bool { return ends(param) }) ||
-		slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+		slices.ContainsFunc(ssaform.WithLiterals(fn), func(instr ssa.Instruction) bool {
 			v, ok := instr.(ssa.Value)
 			_, iterator := instr.(*ssa.Range) // whose type is none that can be compared
 			return ok && !iterator && !readsEntry(v, place) && ends(v)
@@ -106,11 +108,11 @@ func readsEntry(v ssa.Value, place string) bool {
 	switch v := v.(type) {
 	case *ssa.Extract:
 		lookup, ok := v.Tuple.(*ssa.Lookup)
-		return ok && placeOf(lookup.X) == place || entryOf(v, place) != nil
+		return ok && places.Of(lookup.X) == place || entryOf(v, place) != nil
 	case *ssa.Phi:
 		return slices.ContainsFunc(v.Edges, func(edge ssa.Value) bool { return readsEntry(edge, place) })
 	case *ssa.Lookup:
-		return placeOf(v.X) == place
+		return places.Of(v.X) == place
 	}
 	return false
 }
@@ -121,12 +123,12 @@ func emptied(instr ssa.Instruction) string {
 	switch instr := instr.(type) {
 	case *ssa.Store:
 		_, fresh := instr.Val.(*ssa.MakeMap)
-		place := placeOf(instr.Addr)
-		if !fresh && !ssaform.IsNil(instr.Val) || place == "" || slices.ContainsFunc(guards(instr), func(g guard) bool { return g.place == place }) {
+		place := places.Of(instr.Addr)
+		if !fresh && !ssaform.IsNil(instr.Val) || place == "" || slices.ContainsFunc(guard.Of(instr), func(g guard.Guard) bool { return g.Place == place }) {
 			return ""
 		}
 		if field, ok := instr.Addr.(*ssa.FieldAddr); ok {
-			if _, ok := origin(field.X).(*ssa.Parameter); !ok {
+			if _, ok := places.Origin(field.X).(*ssa.Parameter); !ok {
 				return "" // of what the function has just made
 			}
 		}
@@ -134,7 +136,7 @@ func emptied(instr ssa.Instruction) string {
 	case *ssa.Call:
 		builtin, ok := instr.Call.Value.(*ssa.Builtin)
 		if ok && (builtin.Name() == "clear" || builtin.Name() == "delete") {
-			return placeOf(instr.Call.Args[0])
+			return places.Of(instr.Call.Args[0])
 		}
 	}
 	return ""
@@ -143,7 +145,7 @@ func emptied(instr ssa.Instruction) string {
 // handsOut reports whether fn reads the map in place and gives it to something that
 // may close what is in it.
 func (u *unit) handsOut(fn *ssa.Function, place string) bool {
-	for load := range loads(fn, place) {
+	for load := range places.Loads(fn, place) {
 		for _, ref := range *load.Referrers() {
 			switch ref := ref.(type) {
 			case *ssa.Range:
@@ -179,9 +181,9 @@ func (u *unit) givesValues(over *ssa.Range) bool {
 
 // fillsEntry reports whether fn puts something under key into the map in place.
 func fillsEntry(fn *ssa.Function, place string, key ssa.Value) bool {
-	return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+	return slices.ContainsFunc(ssaform.WithLiterals(fn), func(instr ssa.Instruction) bool {
 		update, ok := instr.(*ssa.MapUpdate)
-		return ok && placeOf(update.Map) == place && sameKey(update.Key, key)
+		return ok && places.Of(update.Map) == place && sameKey(update.Key, key)
 	})
 }
 

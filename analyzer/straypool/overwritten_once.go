@@ -7,6 +7,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
 
@@ -20,8 +21,8 @@ func (u *unit) onces() map[string]*making.Pool {
 		}
 		for _, way := range u.ways(p) {
 			for _, instr := range way.Chain {
-				if once := callpath.OnceAt(instr); once != nil && placeOf(once) != "" {
-					found[placeOf(once)] = p
+				if once := callpath.OnceAt(instr); once != nil && places.Of(once) != "" {
+					found[places.Of(once)] = p
 				}
 			}
 		}
@@ -35,12 +36,12 @@ func (u *unit) onces() map[string]*making.Pool {
 //	func Reset() { once = sync.Once{} }
 func (u *unit) reportRenewed(fn *ssa.Function, renewed *ssa.Store, p *making.Pool) {
 	if field, ok := renewed.Addr.(*ssa.FieldAddr); ok {
-		if _, older := origin(field.X).(*ssa.Parameter); !older {
+		if _, older := places.Origin(field.X).(*ssa.Parameter); !older {
 			return // of what the function has just made
 		}
 	}
 	for _, kept := range p.Fate.Kept {
-		place := placeOf(kept.Addr)
+		place := places.Of(kept.Addr)
 		if place == "" || u.closes(fn, place) || u.handsOut(fn, place) {
 			return
 		}
@@ -48,5 +49,5 @@ func (u *unit) reportRenewed(fn *ssa.Function, renewed *ssa.Store, p *making.Poo
 	pos, end := u.span(renewed)
 	u.report.Report(report.Finding{Kind: overwritten, Pos: pos, End: end, Message: fmt.Sprintf(
 		"%s replaces %s with a new sync.Once, so the next call opens another pool, and the pool in %s is never closed; close that pool here",
-		name(fn), u.short(placeOf(renewed.Addr)), u.short(placeOf(p.Fate.Kept[0].Addr)))})
+		name(fn), u.short(places.Of(renewed.Addr)), u.short(places.Of(p.Fate.Kept[0].Addr)))})
 }

@@ -8,7 +8,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/guard"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -52,7 +54,7 @@ func (u *unit) follows(p *making.Pool, next ssa.Instruction) bool {
 	return slices.ContainsFunc(u.pools, func(q *making.Pool) bool {
 		return q != p && q.Func == p.Func && slices.ContainsFunc(q.Fate.Kept, func(place making.Place) bool {
 			store, ok := next.(*ssa.Store)
-			return ok && samePlace(place.Addr, store.Addr) && comesBefore(place.Store, next)
+			return ok && samePlace(place.Addr, store.Addr) && ssaform.Before(place.Store, next)
 		})
 	})
 }
@@ -69,10 +71,10 @@ func failedOn(instr ssa.Instruction, place string) *ssa.CallCommon {
 	}
 	for block := instr.Block(); block != nil; block = block.Idom() {
 		var call *ssa.CallCommon
-		for _, o := range ways(block) {
-			if found := failure(o.cond, o.result, place); found != nil {
+		for _, o := range guard.Ways(block) {
+			if found := failure(o.Cond, o.Result, place); found != nil {
 				call = found
-			} else if g, ok := empty(o.cond, o.result, maxHelpers); !ok || g.place != place {
+			} else if g, ok := guard.Empty(o.Cond, o.Result); !ok || g.Place != place {
 				call = nil
 				break
 			}
@@ -142,7 +144,7 @@ func isHeld(v ssa.Value, place string, depth int) bool {
 	switch v := v.(type) {
 	case *ssa.UnOp:
 		holder := promoted(v)
-		return holder != nil && placeOf(holder) == place
+		return holder != nil && places.Of(holder) == place
 	case *ssa.Call:
 		return gives(v, 0, place, depth)
 	case *ssa.Extract:
@@ -156,14 +158,14 @@ func isHeld(v ssa.Value, place string, depth int) bool {
 // whose result at index is what place holds, or nil.
 func gives(call *ssa.Call, index int, place string, depth int) bool {
 	if method := making.Atomic(&call.Call); method == "Load" || method == "Swap" {
-		return placeOf(call.Call.Args[0]) == place
+		return places.Of(call.Call.Args[0]) == place
 	}
 	fn := ssaform.Static(&call.Call)
 	if fn == nil || depth == 0 {
 		return false
 	}
-	all := slices.DeleteFunc(returnsOf(fn, index), func(r returned) bool { return ssaform.IsNil(r.value) })
-	return len(all) > 0 && !slices.ContainsFunc(all, func(r returned) bool { return !isHeld(r.value, place, depth-1) })
+	all := slices.DeleteFunc(ssaform.Results(fn, index), func(r ssaform.Result) bool { return ssaform.IsNil(r.Value) })
+	return len(all) > 0 && !slices.ContainsFunc(all, func(r ssaform.Result) bool { return !isHeld(r.Value, place, depth-1) })
 }
 
 // promoted returns the place that receiver is read from, without the embedded fields

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -27,7 +28,7 @@ func (u *unit) replacedAtOnce(p *making.Pool) verdict {
 		}
 		if q := u.successor(p, store); q != nil {
 			return verdict{text: fmt.Sprintf("%s is not closed before another pool is assigned to %s at line %d; close it first",
-				u.subject(p), u.short(placeOf(store.Addr)), u.Fset.Position(q.Pos).Line)}
+				u.subject(p), u.short(places.Of(store.Addr)), u.Fset.Position(q.Pos).Line)}
 		}
 	}
 	return verdict{}
@@ -42,7 +43,7 @@ func (u *unit) successor(p *making.Pool, store *ssa.Store) *making.Pool {
 		}
 		for _, place := range q.Fate.Kept {
 			next, ok := place.Store.(*ssa.Store)
-			if ok && samePlace(store.Addr, next.Addr) && comesBefore(store, next) && !failed(p, next) && !u.passedOn(store, next) {
+			if ok && samePlace(store.Addr, next.Addr) && ssaform.Before(store, next) && !failed(p, next) && !u.passedOn(store, next) {
 				return q
 			}
 		}
@@ -56,29 +57,18 @@ func samePlace(a, b ssa.Value) bool {
 	x, ok := a.(*ssa.FieldAddr)
 	y, too := b.(*ssa.FieldAddr)
 	if ok && too {
-		return x.Field == y.Field && origin(x.X) == origin(y.X) && placeOf(x) == placeOf(y)
+		return x.Field == y.Field && places.Origin(x.X) == places.Origin(y.X) && places.Of(x) == places.Of(y)
 	}
 	_, ok = a.(*ssa.Global)
 	return ok && a == b
 }
 
-// comesBefore reports whether a, of the same function, has run whenever b runs.
-func comesBefore(a, b ssa.Instruction) bool {
-	if a.Parent() != b.Parent() {
-		return false
-	}
-	if a.Block() == b.Block() {
-		return slices.Index(a.Block().Instrs, a) < slices.Index(b.Block().Instrs, b)
-	}
-	return a.Block().Dominates(b.Block())
-}
-
 // passedOn reports whether something between store and next, or a literal of
 // their function, closes what store has put there, or passes it on.
 func (u *unit) passedOn(store, next *ssa.Store) bool {
-	fn, place := store.Parent(), placeOf(store.Addr)
-	for load := range loads(fn, place) {
-		if comesBefore(store, load) && !comesBefore(next, load) && u.ends(load) {
+	fn, place := store.Parent(), places.Of(store.Addr)
+	for load := range places.Loads(fn, place) {
+		if ssaform.Before(store, load) && !ssaform.Before(next, load) && u.ends(load) {
 			return true
 		}
 	}
@@ -100,7 +90,7 @@ func (u *unit) triesAgain(p *making.Pool) bool {
 //	}
 func (u *unit) takesOver(p *making.Pool) bool {
 	for _, place := range p.Fate.Kept {
-		if u.closes(p.Func, placeOf(place.Addr)) {
+		if u.closes(p.Func, places.Of(place.Addr)) {
 			return true
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -46,8 +47,8 @@ type keeper struct {
 func (u *unit) keepers(p *making.Pool) []keeper {
 	var found []keeper
 	for _, call := range p.Fate.Published {
-		if place := placeOf(call.Call.Args[0]); place != "" && making.Atomic(&call.Call) == "Store" && call.Parent() == p.Func {
-			found = append(found, keeper{place: place, call: call, object: origin(call.Call.Args[0])})
+		if place := places.Of(call.Call.Args[0]); place != "" && making.Atomic(&call.Call) == "Store" && call.Parent() == p.Func {
+			found = append(found, keeper{place: place, call: call, object: places.Origin(call.Call.Args[0])})
 		}
 	}
 	for _, place := range p.Fate.Kept {
@@ -56,15 +57,15 @@ func (u *unit) keepers(p *making.Pool) []keeper {
 		if _, stored := place.Store.(*ssa.Store); !ok || !stored || setter == p.Func || setter.Signature.Recv() == nil {
 			continue
 		}
-		if param, ok := origin(field.X).(*ssa.Parameter); !ok || ssaform.ParamIndex(param) != 0 {
+		if param, ok := places.Origin(field.X).(*ssa.Parameter); !ok || ssaform.ParamIndex(param) != 0 {
 			continue
 		}
 		for _, call := range callsOf(p.Func, setter) {
 			if len(*call.Referrers()) > 0 {
 				continue // it may return what was there
 			}
-			if slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return p.Fate.Aliases[arg] }) && !u.closes(setter, placeOf(field)) && !u.closesAnother(p, setter) {
-				found = append(found, keeper{place: placeOf(field), call: call, object: origin(call.Call.Args[0])})
+			if slices.ContainsFunc(call.Call.Args, func(arg ssa.Value) bool { return p.Fate.Aliases[arg] }) && !u.closes(setter, places.Of(field)) && !u.closesAnother(p, setter) {
+				found = append(found, keeper{place: places.Of(field), call: call, object: places.Origin(call.Call.Args[0])})
 			}
 		}
 	}
@@ -110,7 +111,7 @@ func lasting(k keeper) bool {
 func (u *unit) swaps(k keeper) bool {
 	for instr := range ssaform.Instructions(k.call.Parent()) {
 		call, ok := instr.(*ssa.Call)
-		if !ok || len(call.Call.Args) == 0 || placeOf(call.Call.Args[0]) != k.place {
+		if !ok || len(call.Call.Args) == 0 || places.Of(call.Call.Args[0]) != k.place {
 			continue
 		}
 		switch making.Atomic(&call.Call) {

@@ -9,6 +9,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -24,13 +25,13 @@ func (u *unit) ofNewObject(p *making.Pool) (verdict, bool) {
 			continue
 		}
 		for _, place := range p.Fate.Kept {
-			holder := holderOf(place.Addr)
+			holder := places.Holder(place.Addr)
 			if !newEachTime(holder, way, len(way.Chain)-1) {
 				continue
 			}
 			root, _ := hangsOn(holder, way)
 			if _, controller := root.(*ssa.Parameter); controller {
-				if !u.opened(placeOf(place.Addr)) {
+				if !u.opened(places.Of(place.Addr)) {
 					return verdict{kind: kind, pool: p, way: way, id: id}, true
 				}
 				continue
@@ -56,7 +57,7 @@ func (u *unit) endsWith(object ssa.Value, way callpath.Path, same bool, depth in
 	}
 	return !slices.ContainsFunc(fate.Kept, func(kept making.Place) bool {
 		i := slices.IndexFunc(way.Chain, func(instr ssa.Instruction) bool { return instr.Parent() == kept.Store.Parent() })
-		holder := holderOf(kept.Addr)
+		holder := places.Holder(kept.Addr)
 		if i < 0 || !newEachTime(holder, way, i) {
 			return true
 		}
@@ -105,7 +106,7 @@ func borrows(object ssa.Value, t types.Type) bool {
 			continue
 		}
 		for store := range ssaform.Stores(field) {
-			if made, ok := origin(store.Val).(ssa.Instruction); ok && made.Parent() == variable.Parent() {
+			if made, ok := places.Origin(store.Val).(ssa.Instruction); ok && made.Parent() == variable.Parent() {
 				return false
 			}
 			found = true
@@ -135,9 +136,9 @@ func returnsNew(fn *ssa.Function, index int) bool {
 	if fn == nil {
 		return false
 	}
-	all := returnsOf(fn, index)
-	return len(all) > 0 && !slices.ContainsFunc(all, func(r returned) bool {
-		value := r.value
+	all := ssaform.Results(fn, index)
+	return len(all) > 0 && !slices.ContainsFunc(all, func(r ssaform.Result) bool {
+		value := r.Value
 		if converted, ok := value.(*ssa.ChangeType); ok {
 			value = converted.X
 		}

@@ -1,7 +1,6 @@
 package straypool
 
 import (
-	"go/types"
 	"slices"
 	"strings"
 
@@ -9,7 +8,9 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/guard"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -29,7 +30,7 @@ const (
 
 // A flaw is a check on which a pool depends, and what is wrong with it.
 type flaw struct {
-	guard
+	guard.Guard
 	weakness
 	flag  bool   // the place holds no pool, but says that there is one
 	taken bool   // a flag: the pool is built under a lock
@@ -48,11 +49,11 @@ func (u *unit) raced(p *making.Pool) (verdict, bool) {
 	published := publications(p)
 	found := u.checks(p, published)
 	for _, c := range found {
-		if u.keepsOut(c) || slices.ContainsFunc(c.path, func(instr ssa.Instruction) bool { return u.claimed(instr) != nil }) {
+		if u.keepsOut(c) || slices.ContainsFunc(c.path, func(instr ssa.Instruction) bool { return guard.Claimed(u.form, instr) != nil }) {
 			continue
 		}
-		covered := slices.ContainsFunc(found, func(o check) bool { return u.keepsOut(o) && slices.Contains(c.path, o.leads) })
-		if f, ok := u.flaw(p, c, covered); ok && u.concurrent(c.guard) {
+		covered := slices.ContainsFunc(found, func(o check) bool { return u.keepsOut(o) && slices.Contains(c.path, o.Leads) })
+		if f, ok := u.flaw(p, c, covered); ok && u.concurrent(c.Guard) {
 			return verdict{kind: race, pool: p, flaw: f}, true
 		}
 	}
@@ -62,11 +63,11 @@ func (u *unit) raced(p *making.Pool) (verdict, bool) {
 // flaw returns what is wrong with c, which keeps no goroutine out. covered says that a later
 // check does.
 func (u *unit) flaw(p *making.Pool, c check, covered bool) (flaw, bool) {
-	f := flaw{guard: c.guard, flag: c.at == nil}
+	f := flaw{Guard: c.Guard, flag: c.at == nil}
 	switch {
 	case covered:
 		f.weakness = lookedFirst
-		return f, !f.flag && !c.entry && !c.synced && len(locksAt(c.check)) == 0 && !isShared(c.addr)
+		return f, !f.flag && !c.Entry && !c.Synced && len(guard.Held(c.Check)) == 0 && !places.IsShared(c.Addr)
 	case f.flag:
 		f.taken = u.locked(p.Instr, 0)
 		return f, true
@@ -75,19 +76,19 @@ func (u *unit) flaw(p *making.Pool, c check, covered bool) (flaw, bool) {
 		return f, !u.closesLoser(p, c.at)
 	case c.method != "" && !strings.HasPrefix(c.method, "Store"):
 		return f, false
-	case c.foreign && (len(p.Fate.Closed) > 0 || answers(c.at)):
+	case c.Foreign && (len(p.Fate.Closed) > 0 || answers(c.at)):
 		return f, false // what the method returns may say that there was one
 	case u.looksAgain(p, c.publication):
 		f.weakness, f.where = unclosedTwo, "if the second lookup finds one"
 		return f, dropsLoser(p, c.publication)
 	}
-	through := locksThrough(c.check, u.until(p, c))
+	through := guard.HeldThrough(c.Check, u.until(p, c))
 	switch {
 	case len(through) > 0:
 		f.weakness = readLocked
-	case c.synced || len(locksAt(c.check)) > 0:
+	case c.Synced || len(guard.Held(c.Check)) > 0:
 		f.weakness = released
-	case ownLock(c.check):
+	case guard.HoldsOwn(c.Check):
 		f.weakness = lockedAlone
 	}
 	return f, true
@@ -113,40 +114,40 @@ func (u *unit) closesLoser(p *making.Pool, at ssa.Instruction) bool {
 		})
 	}
 	return slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
-		return closed.Parent() != at.Parent() || isDefer(closed) || comesBefore(at, closed)
+		return closed.Parent() != at.Parent() || isDefer(closed) || ssaform.Before(at, closed)
 	})
 }
 
 // dropsLoser reports whether p is only put into its place where that is still empty, and
 // closed nowhere.
 func dropsLoser(p *making.Pool, at publication) bool {
-	again := slices.ContainsFunc(guards(at.at), func(g guard) bool { return g.place == at.slot && !comesBefore(g.check, p.Instr) })
+	again := slices.ContainsFunc(guard.Of(at.at), func(g guard.Guard) bool { return g.Place == at.slot && !ssaform.Before(g.Check, p.Instr) })
 	return again && len(p.Fate.Closed) == 0 && !p.Fate.Handed
 }
 
 // keepsOut reports whether c keeps all other goroutines out until the pool is in its
 // place: one lock is held all the time, or by every caller.
 func (u *unit) keepsOut(c check) bool {
-	fn := c.check.Parent()
-	return strings.HasSuffix(fn.Name(), "Locked") || u.slotted(c.check) || u.callersLock(fn, 2) ||
-		slices.ContainsFunc(locksThrough(c.check, u.until(c.pool, c)), hold.excludes)
+	fn := c.Check.Parent()
+	return strings.HasSuffix(fn.Name(), "Locked") || guard.Slotted(u.form, c.Check) || u.callersLock(fn, 2) ||
+		slices.ContainsFunc(guard.HeldThrough(c.Check, u.until(c.pool, c)), guard.Lock.Excludes)
 }
 
 // until returns the instruction of the function of c after which the pool is in its place.
 func (u *unit) until(p *making.Pool, c check) ssa.Instruction {
-	fn := c.check.Parent()
+	fn := c.Check.Parent()
 	if c.at == nil || fn != p.Func {
-		return c.leads
+		return c.Leads
 	}
 	if c.at.Parent() == fn {
 		return c.at
 	}
 	for instr := range ssaform.Instructions(fn) {
-		if call, ok := instr.(*ssa.Call); ok && ssaform.Static(&call.Call) == c.at.Parent() && comesBefore(p.Instr, call) {
+		if call, ok := instr.(*ssa.Call); ok && ssaform.Static(&call.Call) == c.at.Parent() && ssaform.Before(p.Instr, call) {
 			return call
 		}
 	}
-	return c.leads
+	return c.Leads
 }
 
 // looksAgain reports whether something looks into the place of at after p was built and
@@ -155,45 +156,16 @@ func (u *unit) looksAgain(p *making.Pool, at publication) bool {
 	looks := func(instr ssa.Instruction) bool {
 		call, ok := instr.(*ssa.Call)
 		if at.contained() {
-			return ok && call != at.at && asks(call, at.slot)
+			return ok && call != at.at && guard.Asks(call, at.slot)
 		}
-		return reads(instr, at.slot) || ok && readsIn(ssaform.Static(&call.Call), at.slot)
+		return places.Reads(instr, at.slot) || ok && places.ReadIn(ssaform.Static(&call.Call), at.slot)
 	}
 	store := at.at
 	if store.Parent() == p.Func {
-		return comesBefore(p.Instr, store) && slices.ContainsFunc(between(p.Instr, store), looks)
+		return ssaform.Before(p.Instr, store) && slices.ContainsFunc(ssaform.Between(p.Instr, store), looks)
 	}
 	for instr := range ssaform.Instructions(store.Parent()) {
-		if instr != store && looks(instr) && (instr.Block() != store.Block() || comesBefore(instr, store)) {
-			return true
-		}
-	}
-	return false
-}
-
-// reads reports whether instr reads what is in place: the variable, or an entry of the
-// map there.
-func reads(instr ssa.Instruction, place string) bool {
-	switch instr := instr.(type) {
-	case *ssa.Lookup:
-		return placeOf(instr.X) == place
-	case *ssa.UnOp:
-		_, list := instr.Type().Underlying().(*types.Map)
-		return !list && placeOf(instr.X) == place
-	case *ssa.Call:
-		method := making.Atomic(&instr.Call) + making.SyncMap(&instr.Call)
-		return strings.HasPrefix(method, "Load") && placeOf(instr.Call.Args[0]) == place
-	}
-	return false
-}
-
-// readsIn reports whether fn, of the package, reads what is in place.
-func readsIn(fn *ssa.Function, place string) bool {
-	if fn == nil {
-		return false
-	}
-	for instr := range ssaform.Instructions(fn) {
-		if reads(instr, place) {
+		if instr != store && looks(instr) && (instr.Block() != store.Block() || ssaform.Before(instr, store)) {
 			return true
 		}
 	}

@@ -8,13 +8,15 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/guard"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
 // A publication puts a pool where others find it.
 type publication struct {
-	slot   string // see placeOf
+	slot   string // see [places.Of]
 	at     ssa.Instruction
 	method string // of an atomic variable or a sync.Map, or ""
 }
@@ -30,16 +32,16 @@ func publications(p *making.Pool) []publication {
 	var all []publication
 	for _, kept := range p.Fate.Kept {
 		method := ""
-		place := placeOf(kept.Addr)
+		place := places.Of(kept.Addr)
 		if call, ok := kept.Store.(*ssa.Call); ok {
-			method, place = making.SyncMap(&call.Call), slot(kept.Addr)
+			method, place = making.SyncMap(&call.Call), places.Slot(kept.Addr)
 		}
 		if place != "" {
 			all = append(all, publication{place, kept.Store, method})
 		}
 	}
 	for _, call := range p.Fate.Published {
-		if place := placeOf(call.Call.Args[0]); place != "" {
+		if place := places.Of(call.Call.Args[0]); place != "" {
 			method := making.Atomic(&call.Call)
 			if strings.HasPrefix(method, "CompareAndSwap") {
 				method = "CompareAndSwap"
@@ -53,7 +55,7 @@ func publications(p *making.Pool) []publication {
 // A check is a guard of a pool that asks for the pool: whether it is in its place, or
 // whether a flag says so.
 type check struct {
-	guard
+	guard.Guard
 	publication // of the pool in the place; without at for a flag
 	pool        *making.Pool
 	path        []ssa.Instruction // what leads from the check to the pool, its function first
@@ -66,12 +68,12 @@ func (u *unit) checks(p *making.Pool, published []publication) []check {
 	var search func(instr ssa.Instruction, path []ssa.Instruction)
 	search = func(instr ssa.Instruction, path []ssa.Instruction) {
 		path = append([]ssa.Instruction{instr}, path...)
-		for _, g := range guards(instr) {
-			i := slices.IndexFunc(published, func(at publication) bool { return at.slot == g.place && g.entry == ofEntry(at.at) })
+		for _, g := range guard.Of(instr) {
+			i := slices.IndexFunc(published, func(at publication) bool { return at.slot == g.Place && g.Entry == ofEntry(at.at) })
 			switch {
 			case i >= 0:
 				found = append(found, check{g, published[i], p, path})
-			case !g.entry && isFlag(g.addr) && u.sets(g.check.Parent(), g.place):
+			case !g.Entry && isFlag(g.Addr) && u.sets(g.Check.Parent(), g.Place):
 				found = append(found, check{g, publication{}, p, path})
 			}
 		}
@@ -120,13 +122,6 @@ func isData(t types.Type) bool {
 	return ok && s.NumFields() > 0 && !slices.ContainsFunc(slices.Collect(s.Fields()), func(field *types.Var) bool { return !isData(field.Type()) })
 }
 
-// isShared reports whether addr is of an atomic variable or a sync.Map, which several
-// goroutines may use at once.
-func isShared(addr ssa.Value) bool {
-	elem := catalog.TypeName(catalog.Deref(addr.Type()))
-	return strings.HasPrefix(elem, "sync/atomic.") || elem == "sync.Map"
-}
-
 // sets reports whether fn, or a function of the package that it calls, puts a
 // constant that is not zero, or a string or struct, into place.
 func (u *unit) sets(fn *ssa.Function, place string) bool {
@@ -139,11 +134,11 @@ func setsItself(fn *ssa.Function, place string) bool {
 	for instr := range ssaform.Instructions(fn) {
 		switch instr := instr.(type) {
 		case *ssa.Store:
-			if placeOf(instr.Addr) == place && isSet(instr.Val) {
+			if places.Of(instr.Addr) == place && isSet(instr.Val) {
 				return true
 			}
 		case *ssa.Call:
-			if strings.HasPrefix(making.Atomic(&instr.Call), "Store") && placeOf(instr.Call.Args[0]) == place && isSet(instr.Call.Args[1]) {
+			if strings.HasPrefix(making.Atomic(&instr.Call), "Store") && places.Of(instr.Call.Args[0]) == place && isSet(instr.Call.Args[1]) {
 				return true
 			}
 		}
@@ -153,8 +148,8 @@ func setsItself(fn *ssa.Function, place string) bool {
 
 func isSet(v ssa.Value) bool {
 	if c, ok := v.(*ssa.Const); ok {
-		return c.Value != nil && !isNone(c) && c.Value.String() != "false"
+		return c.Value != nil && !guard.IsNone(c) && c.Value.String() != "false"
 	}
 	basic, ok := v.Type().Underlying().(*types.Basic)
-	return !isNone(v) && (!ok || basic.Info()&types.IsString != 0)
+	return !guard.IsNone(v) && (!ok || basic.Info()&types.IsString != 0)
 }

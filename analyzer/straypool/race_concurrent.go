@@ -8,6 +8,8 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/guard"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -15,7 +17,7 @@ import (
 // has taken it on each way there, or every caller holds one.
 func (u *unit) locked(instr ssa.Instruction, depth int) bool {
 	fn := instr.Parent()
-	return strings.HasSuffix(fn.Name(), "Locked") || slices.ContainsFunc(locksAt(instr), hold.excludes) || u.slotted(instr) || depth > 0 && u.callersLock(fn, depth-1)
+	return strings.HasSuffix(fn.Name(), "Locked") || slices.ContainsFunc(guard.Held(instr), guard.Lock.Excludes) || guard.Slotted(u.form, instr) || depth > 0 && u.callersLock(fn, depth-1)
 }
 
 // callersLock reports whether every caller of fn holds a lock, and is known.
@@ -30,17 +32,17 @@ func (u *unit) callersLock(fn *ssa.Function, depth int) bool {
 // a lock, or the place is atomic. A value with a field may belong to one goroutine, so for a
 // field a handler must reach the function, or the struct must have a mutex, which shows that
 // several goroutines use it, or be in a variable of the package.
-func (u *unit) concurrent(g guard) bool {
-	ways := u.graph.Ways(g.check, nil)
+func (u *unit) concurrent(g guard.Guard) bool {
+	ways := u.graph.Ways(g.Check, nil)
 	if slices.ContainsFunc(ways, u.fillsFirst) {
 		return false
 	}
-	if g.synced || len(locksAt(g.check)) > 0 || ownLock(g.check) || isShared(g.addr) {
+	if g.Synced || len(guard.Held(g.Check)) > 0 || guard.HoldsOwn(g.Check) || places.IsShared(g.Addr) {
 		return true
 	}
-	global := inGlobal(g.addr) || besideMutex(g.addr)
+	global := places.InGlobal(g.Addr) || besideMutex(g.Addr)
 	for _, way := range ways {
-		if newEachTime(g.holder, way, len(way.Chain)-1) {
+		if newEachTime(g.Holder, way, len(way.Chain)-1) {
 			continue
 		}
 		switch way.Frequency {
@@ -53,7 +55,7 @@ func (u *unit) concurrent(g guard) bool {
 				return true // each iteration starts a goroutine
 			}
 		case callpath.Unknown:
-			if (global || ofVariable(g.holder, way)) && (hands(g.check.Parent(), g.addr) || hands(way.Root, g.addr)) {
+			if (global || ofVariable(g.Holder, way)) && (hands(g.Check.Parent(), g.Addr) || hands(way.Root, g.Addr)) {
 				return true
 			}
 		}

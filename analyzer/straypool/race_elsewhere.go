@@ -7,7 +7,9 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
+	"github.com/poolvet/poolvet/analyzer/internal/guard"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -86,16 +88,16 @@ func (u *unit) concurrently(instr ssa.Instruction) bool {
 // others to wait for, and nothing looks again.
 func (u *unit) loose(call ssa.CallInstruction) bool {
 	found := false
-	for _, g := range guards(call) {
-		if !u.holdsPool(g.addr, g.entry) {
+	for _, g := range guard.Of(call) {
+		if !u.holdsPool(g.Addr, g.Entry) {
 			continue
 		}
-		if isShared(g.addr) || u.keepsOut(check{guard: g}) || u.claimed(call) != nil {
+		if places.IsShared(g.Addr) || u.keepsOut(check{Guard: g}) || guard.Claimed(u.form, call) != nil {
 			return false
 		}
 		for instr := range ssaform.Instructions(call.Parent()) {
-			if reads(instr, g.place) && comesBefore(call, instr) || putsInto(instr, g.place) && slices.ContainsFunc(locksThrough(g.check, instr), hold.excludes) &&
-				(comesBefore(instr, call) || slices.ContainsFunc(guards(instr), func(o guard) bool { return o.place == g.place })) {
+			if places.Reads(instr, g.Place) && ssaform.Before(call, instr) || places.Fills(instr, g.Place) && slices.ContainsFunc(guard.HeldThrough(g.Check, instr), guard.Lock.Excludes) &&
+				(ssaform.Before(instr, call) || slices.ContainsFunc(guard.Of(instr), func(o guard.Guard) bool { return o.Place == g.Place })) {
 				return false
 			}
 		}

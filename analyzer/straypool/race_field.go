@@ -8,6 +8,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 )
 
 // racedField returns the verdict on a pool that a handler puts into a field of its
@@ -26,8 +27,8 @@ func (u *unit) racedField(p *making.Pool) (verdict, bool) {
 				continue
 			}
 			locked := u.locked(place.Store, 0) || slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool { return u.locked(instr, 0) })
-			if !locked && outlives(addr, way) && u.closesOn(way, placeOf(addr)) {
-				return verdict{kind: race, pool: p, way: way, place: placeOf(addr)}, true
+			if !locked && outlives(addr, way) && u.closesOn(way, places.Of(addr)) {
+				return verdict{kind: race, pool: p, way: way, place: places.Of(addr)}, true
 			}
 		}
 	}

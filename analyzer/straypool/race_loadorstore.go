@@ -6,7 +6,9 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/guard"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -29,7 +31,7 @@ func (u *unit) racedHolder(p *making.Pool) (verdict, bool) {
 			continue
 		}
 		place := call.Call.Args[0]
-		return verdict{kind: race, pool: p, flaw: flaw{guard: guard{place: placeOf(place), addr: place, check: call}, weakness: shownFirst}}, true
+		return verdict{kind: race, pool: p, flaw: flaw{Guard: guard.Guard{Place: places.Of(place), Addr: place, Check: call}, weakness: shownFirst}}, true
 	}
 	return verdict{}, false
 }
@@ -48,7 +50,7 @@ func (u *unit) unasked(p *making.Pool) (verdict, bool) {
 		call, ok := at.at.(*ssa.Call)
 		if ok && at.method == "LoadOrStore" && len(u.checks(p, published)) == 0 && !u.closesLoser(p, call) {
 			place := call.Call.Args[0]
-			return verdict{kind: race, pool: p, flaw: flaw{guard: guard{place: at.slot, addr: place, check: call, entry: true}, weakness: unaskedFirst}}, true
+			return verdict{kind: race, pool: p, flaw: flaw{Guard: guard.Guard{Place: at.slot, Addr: place, Check: call, Entry: true}, weakness: unaskedFirst}}, true
 		}
 	}
 	return verdict{}, false

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -32,7 +33,7 @@ func (u *unit) grown(p *making.Pool) (verdict, bool) {
 func grows(p *making.Pool) bool {
 	for _, place := range p.Fate.Kept {
 		store, ok := place.Store.(*ssa.Store)
-		if !ok || !callsBuiltin(store.Val, "append") || asksLength(p.Func, placeOf(store.Addr)) {
+		if !ok || !callsBuiltin(store.Val, "append") || asksLength(p.Func, places.Of(store.Addr)) {
 			return false
 		}
 	}
@@ -57,7 +58,7 @@ func callsBuiltin(v ssa.Value, name string) bool {
 func asksLength(fn *ssa.Function, place string) bool {
 	for instr := range ssaform.Instructions(fn) {
 		call, ok := instr.(*ssa.Call)
-		if ok && callsBuiltin(call, "len") && placeOf(call.Call.Args[0]) == place && slices.ContainsFunc(*call.Referrers(), compares) {
+		if ok && callsBuiltin(call, "len") && places.Of(call.Call.Args[0]) == place && slices.ContainsFunc(*call.Referrers(), compares) {
 			return true
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -18,7 +19,7 @@ import (
 // its receiver, or a function into an empty variable: only they see whether one object lives on,
 // and who shares it.
 type field struct {
-	Name   string // as placeOf names it, "" where there is none
+	Name   string // as [places.Of] names it, "" where there is none
 	Filled bool   // the method asks first whether the field is empty, without a lock
 	Global bool   // it is a variable of the package
 }
@@ -27,7 +28,7 @@ type field struct {
 // what was there before.
 func (u *unit) fieldOf(p *making.Pool) field {
 	if g := u.lazyGlobal(p); g != nil {
-		return field{Name: g.place, Filled: true, Global: true}
+		return field{Name: g.Place, Filled: true, Global: true}
 	}
 	for _, filled := range u.fieldsFilled(p) {
 		name, lazy, found := filled.place, u.lazy(p), false
@@ -46,7 +47,7 @@ func (u *unit) fieldOf(p *making.Pool) field {
 			return field{}
 		}
 		for _, g := range lazy {
-			if g.entry || g.place != name || u.keepsOut(g) || u.locked(g.check, 3) || u.locked(p.Instr, 3) {
+			if g.Entry || g.Place != name || u.keepsOut(g) || u.locked(g.Check, 3) || u.locked(p.Instr, 3) {
 				return field{}
 			}
 		}
@@ -63,7 +64,7 @@ func (u *unit) lazyGlobal(p *making.Pool) *check {
 		return nil
 	}
 	for _, c := range lazy {
-		if _, global := c.addr.(*ssa.Global); !global || c.entry || c.synced || isShared(c.addr) || u.keepsOut(c) || u.locked(c.check, 3) {
+		if _, global := c.Addr.(*ssa.Global); !global || c.Entry || c.Synced || places.IsShared(c.Addr) || u.keepsOut(c) || u.locked(c.Check, 3) {
 			return nil
 		}
 	}
@@ -75,9 +76,9 @@ func (u *unit) lazyGlobal(p *making.Pool) *check {
 func (u *unit) fieldsFilled(p *making.Pool) []keeper {
 	var found []keeper
 	for _, place := range p.Fate.Kept {
-		holder := holderOf(place.Addr)
+		holder := places.Holder(place.Addr)
 		if _, stored := place.Store.(*ssa.Store); stored && (!place.Owner || p.Fate.Listed && isList(catalog.Deref(place.Addr.Type()))) && holder != nil && place.Store.Parent() == p.Func {
-			found = append(found, keeper{place: placeOf(place.Addr), object: holder, store: place.Store})
+			found = append(found, keeper{place: places.Of(place.Addr), object: holder, store: place.Store})
 		}
 	}
 	return append(found, slices.DeleteFunc(u.keepers(p), u.swaps)...)
@@ -142,7 +143,7 @@ func outlivesCall(way callpath.Path) bool {
 	if receiver == nil {
 		return false
 	}
-	switch object := origin(receiver).(type) {
+	switch object := places.Origin(receiver).(type) {
 	case *ssa.Global:
 		return true
 	case *ssa.Parameter:

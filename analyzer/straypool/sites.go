@@ -18,6 +18,9 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
+// maxHelpers is how many functions deep a value or an effect is followed.
+const maxHelpers = 2
+
 // An occurrence is one way in which the code of this package reaches a site,
 // its own or another's.
 type occurrence struct {

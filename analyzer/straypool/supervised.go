@@ -64,7 +64,7 @@ func (u *unit) endsApart(p *making.Pool) bool {
 // awaits reports whether the function of started, which starts a goroutine, may wait afterwards.
 func (u *unit) awaits(started ssa.Instruction) bool {
 	return slices.ContainsFunc(slices.Collect(ssaform.Instructions(started.Parent())), func(after ssa.Instruction) bool {
-		return comesBefore(started, after) && u.startedBy(after) == nil && u.mayLast(after, maxHelpers)
+		return ssaform.Before(started, after) && u.startedBy(after) == nil && u.mayLast(after, maxHelpers)
 	})
 }
 

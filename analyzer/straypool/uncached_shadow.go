@@ -7,7 +7,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/guard"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -61,8 +63,8 @@ func (u *unit) staysNil(global *ssa.Global) bool {
 //
 //	if db, ok := t.pools[name]; ok { return db, nil }
 //	return sql.Open("postgres", t.base+name)
-func (u *unit) neverFilled(g guard) bool {
-	switch addr := g.addr.(type) {
+func (u *unit) neverFilled(g guard.Guard) bool {
+	switch addr := g.Addr.(type) {
 	case *ssa.FieldAddr:
 		if ssaform.FieldVar(addr).Exported() {
 			return false
@@ -74,21 +76,21 @@ func (u *unit) neverFilled(g guard) bool {
 	default:
 		return false
 	}
-	if isShared(g.addr) {
+	if places.IsShared(g.Addr) {
 		return false
 	}
 	for instr := range u.form.Instructions() {
 		switch instr := instr.(type) {
 		case *ssa.Store:
-			if placeOf(instr.Addr) == g.place && !isEmpty(instr.Val) {
+			if places.Of(instr.Addr) == g.Place && !isEmpty(instr.Val) {
 				return false
 			}
 		case *ssa.FieldAddr:
-			if placeOf(instr) == g.place && slices.ContainsFunc(*instr.Referrers(), func(ref ssa.Instruction) bool { return !plain(ref, instr) }) {
+			if places.Of(instr) == g.Place && slices.ContainsFunc(*instr.Referrers(), func(ref ssa.Instruction) bool { return !plain(ref, instr) }) {
 				return false
 			}
 		case *ssa.UnOp:
-			if g.entry && placeOf(instr.X) == g.place && slices.ContainsFunc(*instr.Referrers(), func(ref ssa.Instruction) bool { return !looksInto(ref) }) {
+			if g.Entry && places.Of(instr.X) == g.Place && slices.ContainsFunc(*instr.Referrers(), func(ref ssa.Instruction) bool { return !looksInto(ref) }) {
 				return false
 			}
 		}

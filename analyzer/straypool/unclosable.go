@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -37,7 +38,7 @@ func (u *unit) hidden(p *making.Pool) bool {
 	}
 	for _, field := range fields {
 		v := ssaform.FieldVar(field)
-		if v.Exported() || !u.cannotClose(field.X.Type()) || u.opened(placeOf(field)) {
+		if v.Exported() || !u.cannotClose(field.X.Type()) || u.opened(places.Of(field)) {
 			return false
 		}
 	}
@@ -95,15 +96,15 @@ func (u *unit) fatesAt(place string) iter.Seq2[*ssa.Function, *making.Fate] {
 func loadOf(instr ssa.Instruction, place string) ssa.Value {
 	switch instr := instr.(type) {
 	case *ssa.UnOp:
-		if place != "" && placeOf(instr.X) == place {
+		if place != "" && places.Of(instr.X) == place {
 			return instr
 		}
 	case *ssa.Call:
-		if method := making.Atomic(&instr.Call); (method == "Load" || method == "Swap") && placeOf(instr.Call.Args[0]) == place {
+		if method := making.Atomic(&instr.Call); (method == "Load" || method == "Swap") && places.Of(instr.Call.Args[0]) == place {
 			return instr
 		}
 	case *ssa.Field:
-		if nameIn(instr.X.Type(), instr.Field) == place {
+		if places.Field(instr.X.Type(), instr.Field) == place {
 			return instr
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -61,7 +62,7 @@ func (u *unit) givesUp(p *making.Pool) *ssa.Select {
 // wait for one of its channels, such as that for an error.
 func mayEnd(waiting *ssa.Select, fn *ssa.Function) bool {
 	return !waiting.Blocking || slices.ContainsFunc(waiting.States, func(state *ssa.SelectState) bool {
-		return !slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+		return !slices.ContainsFunc(ssaform.WithLiterals(fn), func(instr ssa.Instruction) bool {
 			send, ok := instr.(*ssa.Send)
 			return ok && cell(send.Chan) == cell(state.Chan)
 		})
@@ -96,7 +97,7 @@ func cell(v ssa.Value) ssa.Value {
 // and waits for something else too; nil where another receives, or may.
 func onlySelect(channel ssa.Value, fn *ssa.Function) *ssa.Select {
 	var found *ssa.Select
-	for _, instr := range instructions(fn) {
+	for _, instr := range ssaform.WithLiterals(fn) {
 		switch instr := instr.(type) {
 		case *ssa.Select:
 			for _, state := range instr.States {
@@ -134,15 +135,6 @@ func onlySelect(channel ssa.Value, fn *ssa.Function) *ssa.Select {
 	return found
 }
 
-// instructions returns those of fn and of the literals in it.
-func instructions(fn *ssa.Function) []ssa.Instruction {
-	all := slices.Collect(ssaform.Instructions(fn))
-	for _, anon := range fn.AnonFuncs {
-		all = append(all, instructions(anon)...)
-	}
-	return all
-}
-
 // afterEndless reports whether pos comes after an endless loop that opens p.
 func (u *unit) afterEndless(p *making.Pool, pos token.Pos) bool {
 	loop := u.endless(p)
@@ -172,7 +164,7 @@ func (u *unit) endless(p *making.Pool) *ssa.BasicBlock {
 		if !ok || receive.Op != token.ARROW || !receive.CommaOk || !ssaform.InOneLoop(receive.Block(), p.Instr.Block()) {
 			continue
 		}
-		if place := placeOf(receive.X); place != "" && !u.closesChannelAt(place) {
+		if place := places.Of(receive.X); place != "" && !u.closesChannelAt(place) {
 			return receive.Block()
 		}
 	}
@@ -183,7 +175,7 @@ func (u *unit) endless(p *making.Pool) *ssa.BasicBlock {
 func (u *unit) closesChannelAt(place string) bool {
 	for instr := range u.form.Instructions() {
 		call, ok := instr.(ssa.CallInstruction)
-		if ok && closesChannel(call.Common()) && placeOf(call.Common().Args[0]) == place {
+		if ok && closesChannel(call.Common()) && places.Of(call.Common().Args[0]) == place {
 			return true
 		}
 	}

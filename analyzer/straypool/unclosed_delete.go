@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -20,7 +21,7 @@ func (u *unit) evicted(p *making.Pool) verdict {
 		return verdict{}
 	}
 	for _, update := range entries(p) {
-		where := placeOf(update.Map)
+		where := places.Of(update.Map)
 		for instr := range ssaform.Instructions(p.Func) {
 			call, ok := instr.(*ssa.Call)
 			if ok && deletes(&call.Call, where) && sameKey(call.Call.Args[1], update.Key) && !failed(p, call) && !u.closes(p.Func, where) &&
@@ -57,7 +58,7 @@ func (u *unit) crowdedOut(p *making.Pool) verdict {
 		}
 		for instr := range u.form.Instructions() {
 			store, ok := instr.(*ssa.Store)
-			if !ok || placeOf(store.Addr) == "" || placeOf(store.Addr) != placeOf(kept.Addr) {
+			if !ok || places.Of(store.Addr) == "" || places.Of(store.Addr) != places.Of(kept.Addr) {
 				continue
 			}
 			made := resultOf(store.Val)
@@ -66,7 +67,7 @@ func (u *unit) crowdedOut(p *making.Pool) verdict {
 			}
 			if i, ok := caches[ssaform.Callee(&made.Call).FullName()]; ok && (i < 0 || ssaform.IsNil(made.Call.Args[i])) {
 				return verdict{text: fmt.Sprintf("%s is not closed when %s is full and drops it; give the constructor of the cache (%s) a function that closes what it drops",
-					u.subject(p), u.short(placeOf(kept.Addr)), u.at(made.Pos()))}
+					u.subject(p), u.short(places.Of(kept.Addr)), u.at(made.Pos()))}
 			}
 		}
 	}
@@ -78,7 +79,7 @@ func entries(p *making.Pool) []*ssa.MapUpdate {
 	var found []*ssa.MapUpdate
 	for _, place := range p.Fate.Kept {
 		update, ok := place.Store.(*ssa.MapUpdate)
-		if ok && update.Parent() == p.Func && placeOf(update.Map) != "" {
+		if ok && update.Parent() == p.Func && places.Of(update.Map) != "" {
 			found = append(found, update)
 		}
 	}
@@ -88,7 +89,7 @@ func entries(p *making.Pool) []*ssa.MapUpdate {
 // deletes reports whether call is delete(m, …) of the map in place.
 func deletes(call *ssa.CallCommon, place string) bool {
 	builtin, ok := call.Value.(*ssa.Builtin)
-	return ok && builtin.Name() == "delete" && placeOf(call.Args[0]) == place
+	return ok && builtin.Name() == "delete" && places.Of(call.Args[0]) == place
 }
 
 // sameKey reports whether a and b are one key, as far as is known.
@@ -96,5 +97,5 @@ func sameKey(a, b ssa.Value) bool {
 	if _, ok := a.(*ssa.Const); ok {
 		return a.Name() == b.Name() // "main":string
 	}
-	return a == b || placeOf(a) != "" && placeOf(a) == placeOf(b)
+	return a == b || places.Of(a) != "" && places.Of(a) == places.Of(b)
 }

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -59,7 +60,7 @@ func fillsParameter(p *making.Pool) bool {
 		if !ok || place.Store.Parent() != p.Func {
 			return false
 		}
-		if _, ok := origin(addr.X).(*ssa.Parameter); !ok {
+		if _, ok := places.Origin(addr.X).(*ssa.Parameter); !ok {
 			return false
 		}
 	}
@@ -108,7 +109,7 @@ func (u *unit) owningFields(p *making.Pool) []*ssa.FieldAddr {
 
 // closesLess says how the methods of typ that close its pools leave field open, or "".
 func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr) string {
-	place := placeOf(field)
+	place := places.Of(field)
 	text := ""
 	for _, fn := range u.form.Funcs {
 		if !u.closesOwner(fn, typ) {
@@ -140,7 +141,7 @@ func (u *unit) closesLess(p *making.Pool, typ *types.Named, field *ssa.FieldAddr
 //
 //	type deps struct { *sql.DB; audit *sql.DB }
 func (u *unit) closesEmbedded(p *making.Pool, typ *types.Named, field *ssa.FieldAddr) (text, with string) {
-	if slices.ContainsFunc(u.form.Funcs, func(fn *ssa.Function) bool { return u.closesOwner(fn, typ) }) || u.endedElsewhere(p, placeOf(field)) {
+	if slices.ContainsFunc(u.form.Funcs, func(fn *ssa.Function) bool { return u.closesOwner(fn, typ) }) || u.endedElsewhere(p, places.Of(field)) {
 		return "", ""
 	}
 	for i := range ssaform.StructOf(typ).NumFields() {
@@ -149,7 +150,7 @@ func (u *unit) closesEmbedded(p *making.Pool, typ *types.Named, field *ssa.Field
 			continue
 		}
 		closed := false
-		for fn, fate := range u.fatesAt(nameIn(typ, i)) {
+		for fn, fate := range u.fatesAt(places.Field(typ, i)) {
 			closed = closed || len(fate.Closed) > 0 && fn != p.Func
 		}
 		if !closed && (!typ.Obj().Exported() || u.Pkg.Name() == "main") {
@@ -159,7 +160,7 @@ func (u *unit) closesEmbedded(p *making.Pool, typ *types.Named, field *ssa.Field
 			with = embedded.Name()
 		}
 		return fmt.Sprintf("%s in %s is not closed by the method promoted from %s, which closes only %[3]s; add a method to %s that closes both",
-			u.subject(p), u.short(placeOf(field)), embedded.Name(), typ.Obj().Name()), with
+			u.subject(p), u.short(places.Of(field)), embedded.Name(), typ.Obj().Name()), with
 	}
 	return "", ""
 }
@@ -201,17 +202,17 @@ type closedField struct {
 // closesOthers returns the fields of typ but place that hold pools and are closed in fn.
 func (u *unit) closesOthers(fn *ssa.Function, typ *types.Named, place string) []closedField {
 	var found []closedField
-	for _, instr := range instructions(fn) {
+	for _, instr := range ssaform.WithLiterals(fn) {
 		load, ok := instr.(*ssa.UnOp)
 		if !ok || !u.mayHave(load.Type()) {
 			continue
 		}
 		field, ok := load.X.(*ssa.FieldAddr)
-		if !ok || placeOf(field) == place || named(field.X.Type()) == nil || named(field.X.Type()).Obj() != typ.Obj() {
+		if !ok || places.Of(field) == place || named(field.X.Type()) == nil || named(field.X.Type()).Obj() != typ.Obj() {
 			continue
 		}
 		for _, closed := range u.finder.Follow(load).Closed {
-			found = append(found, closedField{placeOf(field), closed})
+			found = append(found, closedField{places.Of(field), closed})
 		}
 	}
 	return found
@@ -229,7 +230,7 @@ func (u *unit) holdsOne(t types.Type) bool {
 // of others could not be closed, or nil.
 func (u *unit) skips(fn *ssa.Function, place string, others []closedField) *ssa.Return {
 	var closes []ssa.Instruction
-	for load := range loads(fn, place) {
+	for load := range places.Loads(fn, place) {
 		closes = append(closes, u.finder.Follow(load).Closed...)
 	}
 	if len(closes) == 0 || slices.ContainsFunc(closes, func(c ssa.Instruction) bool { return c.Parent() != fn || isDefer(c) }) {

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -63,13 +64,13 @@ func (u *unit) outOfHand(p *making.Pool) bool {
 		return false
 	}
 	for _, field := range fields {
-		if !u.cannotClose(field.X.Type()) || u.reachable(placeOf(field)) {
+		if !u.cannotClose(field.X.Type()) || u.reachable(places.Of(field)) {
 			return false
 		}
 	}
 	return !slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool {
 		global, ok := kept.Addr.(*ssa.Global)
-		return ok && (global.Object().Exported() && u.Pkg.Name() != "main" || u.reachable(placeOf(global)))
+		return ok && (global.Object().Exported() && u.Pkg.Name() != "main" || u.reachable(places.Of(global)))
 	})
 }
 

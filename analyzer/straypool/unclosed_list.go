@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -27,11 +28,11 @@ func (u *unit) unlisted(p *making.Pool, typ *types.Named, field *ssa.FieldAddr) 
 	closing := slices.IndexFunc(u.form.Funcs, func(fn *ssa.Function) bool {
 		return u.closesOwner(fn, typ) && callsList(fn)
 	})
-	if other < 0 || closing < 0 || slices.ContainsFunc(p.Fate.Closed, closesLater) || u.endedElsewhere(p, placeOf(field)) {
+	if other < 0 || closing < 0 || slices.ContainsFunc(p.Fate.Closed, closesLater) || u.endedElsewhere(p, places.Of(field)) {
 		return ""
 	}
 	return fmt.Sprintf("%s in %s is not closed by %s, which calls the functions that close %s; add a function that closes this pool",
-		u.subject(p), u.short(placeOf(field)), name(u.form.Funcs[closing]), u.short(placeOf(u.owningFields(u.pools[other])[0])))
+		u.subject(p), u.short(places.Of(field)), name(u.form.Funcs[closing]), u.short(places.Of(u.owningFields(u.pools[other])[0])))
 }
 
 // closesLater reports whether closed is a function that closes a pool when it is called,
@@ -43,7 +44,7 @@ func closesLater(closed ssa.Instruction) bool {
 
 // callsList reports whether fn calls the functions in a list or map.
 func callsList(fn *ssa.Function) bool {
-	return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+	return slices.ContainsFunc(ssaform.WithLiterals(fn), func(instr ssa.Instruction) bool {
 		call, ok := instr.(*ssa.Call)
 		return ok && !call.Call.IsInvoke() && ssaform.Static(&call.Call) == nil && ssaform.Turn(&call.Call) != nil
 	})

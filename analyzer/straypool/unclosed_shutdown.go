@@ -11,6 +11,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -65,15 +66,15 @@ func (u *unit) leftInVariable(p *making.Pool) bool {
 	}
 	if u.initializes(p) {
 		global, ok := u.form.SSA.Members[u.variableAt(p.Pos).Name()].(*ssa.Global)
-		return ok && !u.reachableIn(placeOf(global))
+		return ok && !u.reachableIn(places.Of(global))
 	}
 	for _, kept := range p.Fate.Kept {
-		if _, stored := kept.Store.(*ssa.Store); !stored || !inGlobal(kept.Addr) {
+		if _, stored := kept.Store.(*ssa.Store); !stored || !places.InGlobal(kept.Addr) {
 			return false
 		}
 	}
 	for _, call := range p.Fate.Published {
-		if !inGlobal(call.Call.Args[0]) {
+		if !places.InGlobal(call.Call.Args[0]) {
 			return false
 		}
 	}
@@ -261,7 +262,8 @@ func (u *unit) cannotClose(t types.Type) bool {
 	case types.IsInterface(n):
 		return !u.inHouse(n.Obj().Pkg().Path()) && !closesByName(types.NewMethodSet(n))
 	}
-	return isStruct(n) && (isServer(n) || !closesByName(types.NewMethodSet(types.NewPointer(n))))
+	_, isStruct := n.Underlying().(*types.Struct)
+	return isStruct && (isServer(n) || !closesByName(types.NewMethodSet(types.NewPointer(n))))
 }
 
 // isServer reports whether a method of t is one of drains, so that those which end it close no

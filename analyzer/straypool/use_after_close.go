@@ -8,6 +8,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
@@ -66,14 +67,14 @@ func (u *unit) usedLater(closed *ssa.Call) (string, ssa.CallInstruction) {
 			continue
 		}
 		addr := promoted(making.ReceiverFirst(&inner.Call)[0])
-		if addr == nil || origin(addr) != ssa.Value(helper.Params[0]) || u.refills(helper, placeOf(addr)) {
+		if addr == nil || places.Origin(addr) != ssa.Value(helper.Params[0]) || u.refills(helper, places.Of(addr)) {
 			continue
 		}
-		if name, use := u.placeUse(placeOf(addr), value, closed); use != nil {
+		if name, use := u.placeUse(places.Of(addr), value, closed); use != nil {
 			return name, use
 		}
-		if use := useOf(value, closed, comesBefore); use != nil && u.usesPlace(ssaform.Static(use.Common()), placeOf(addr)) {
-			return u.short(placeOf(addr)), use
+		if use := useOf(value, closed, ssaform.Before); use != nil && u.usesPlace(ssaform.Static(use.Common()), places.Of(addr)) {
+			return u.short(places.Of(addr)), use
 		}
 	}
 	return "", nil
@@ -85,7 +86,7 @@ func (u *unit) usesPlace(fn *ssa.Function, place string) bool {
 	if fn == nil || fn.Pkg != u.form.SSA || u.refills(fn, place) {
 		return false
 	}
-	for load := range loads(fn, place) {
+	for load := range places.Loads(fn, place) {
 		if slices.ContainsFunc(ssaform.Referrers(load), func(ref ssa.Instruction) bool { _, call := ref.(ssa.CallInstruction); return call }) {
 			return true
 		}
@@ -112,9 +113,9 @@ func (u *unit) refills(fn *ssa.Function, place string) bool {
 func (u *unit) borrowedUse(value ssa.Value, closed *ssa.Call) (string, ssa.CallInstruction) {
 	switch value := value.(type) {
 	case *ssa.Parameter:
-		return value.Name(), useOf(value, closed, comesBefore)
+		return value.Name(), useOf(value, closed, ssaform.Before)
 	case *ssa.UnOp:
-		return u.placeUse(placeOf(value.X), value.X, closed)
+		return u.placeUse(places.Of(value.X), value.X, closed)
 	}
 	return "", nil
 }
@@ -126,11 +127,11 @@ func (u *unit) placeUse(place string, holder ssa.Value, closed *ssa.Call) (strin
 	if !strings.HasPrefix(place, u.Pkg.Path()+".") || u.refills(fn, place) {
 		return "", nil
 	}
-	for load := range loads(fn, place) {
-		if origin(load.X) != origin(holder) {
+	for load := range places.Loads(fn, place) {
+		if places.Origin(load.X) != places.Origin(holder) {
 			continue
 		}
-		if use := useOf(load, closed, comesBefore); use != nil {
+		if use := useOf(load, closed, ssaform.Before); use != nil {
 			return u.short(place), use
 		}
 	}
@@ -170,7 +171,7 @@ func (u *unit) closings(p *making.Pool) []ssa.Instruction {
 		if _, global := place.Addr.(*ssa.Global); !global || place.Store.Parent() != p.Func {
 			continue
 		}
-		for load := range loads(p.Func, placeOf(place.Addr)) {
+		for load := range places.Loads(p.Func, places.Of(place.Addr)) {
 			for _, closed := range u.finder.Follow(load).Closed {
 				if _, deferred := closed.(*ssa.Defer); deferred {
 					all = append(all, closed)
@@ -295,7 +296,7 @@ func (u *unit) usedAfter(p *making.Pool, closed ssa.Instruction) ssa.Instruction
 	is := func(v ssa.Value) bool { return v == p.Value }
 	switch {
 	case ssaform.Receiver(&call.Call) != nil && is(making.ReceiverFirst(&call.Call)[0]), u.helps(call) && u.closesArgument(call, is, surelyRuns):
-		return useOf(p.Value, call, comesBefore)
+		return useOf(p.Value, call, ssaform.Before)
 	case u.helps(call) && call.Call.Signature().Results().Len() == 0 && u.closesArgument(call, is, mayRun):
 		return useOf(p.Value, call, inOneBlock)
 	}
@@ -303,7 +304,7 @@ func (u *unit) usedAfter(p *making.Pool, closed ssa.Instruction) ssa.Instruction
 }
 
 // inOneBlock reports whether b runs whenever a has run.
-func inOneBlock(a, b ssa.Instruction) bool { return a.Block() == b.Block() && comesBefore(a, b) }
+func inOneBlock(a, b ssa.Instruction) bool { return a.Block() == b.Block() && ssaform.Before(a, b) }
 
 // useOf returns the first call of a method of value after call, as after says, or on each way from
 // call; or nil.

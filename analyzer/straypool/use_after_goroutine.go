@@ -8,6 +8,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -25,7 +26,7 @@ func (u *unit) outlivedBy(p *making.Pool, closing *ssa.Defer) ssa.Instruction {
 	}
 	returns := false
 	for instr := range ssaform.Instructions(p.Func) {
-		if d, ok := instr.(*ssa.Defer); ok && d != closing && !comesBefore(d, closing) {
+		if d, ok := instr.(*ssa.Defer); ok && d != closing && !ssaform.Before(d, closing) {
 			return nil // it runs before closing
 		}
 		after := instr != started && ssaform.Precedes(started, instr)
@@ -46,7 +47,7 @@ func (u *unit) outlivedBy(p *making.Pool, closing *ssa.Defer) ssa.Instruction {
 func (u *unit) startOf(p *making.Pool) ssa.Instruction {
 	is := func(v ssa.Value) bool { return p.Fate.Aliases[v] || u.isItself(p, v) }
 	for instr := range ssaform.Instructions(p.Func) {
-		if !comesBefore(p.Instr, instr) {
+		if !ssaform.Before(p.Instr, instr) {
 			continue
 		}
 		fn := u.startedBy(instr)
@@ -88,12 +89,12 @@ func (u *unit) usesIn(instr ssa.Instruction, is func(ssa.Value) bool, depth int)
 	}
 	given := func(fn *ssa.Function) func(ssa.Value) bool {
 		return func(v ssa.Value) bool {
-			param, ok := origin(v).(*ssa.Parameter)
+			param, ok := places.Origin(v).(*ssa.Parameter)
 			return ok && param.Parent() == fn && ssaform.ParamIndex(param) < len(call.Common().Args) && is(call.Common().Args[ssaform.ParamIndex(param)])
 		}
 	}
 	if fn := u.startedBy(instr); fn != nil {
-		return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+		return slices.ContainsFunc(ssaform.WithLiterals(fn), func(instr ssa.Instruction) bool {
 			inner, ok := instr.(*ssa.Call)
 			return ok && slices.ContainsFunc(making.ReceiverFirst(&inner.Call), func(v ssa.Value) bool { return is(v) || given(fn)(v) })
 		})

@@ -7,7 +7,9 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/guard"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -21,7 +23,7 @@ func (u *unit) closedEachTime(p *making.Pool) verdict {
 	places := u.placesOf(p)
 	for _, closed := range append(slices.Clone(p.Fate.Closed), u.closingsOf(places)...) {
 		call, ok := closed.(ssa.CallInstruction)
-		if !ok || ssaform.Receiver(call.Common()) == nil || !making.Closing(calleeName(call.Common())) || !onEachPath(closed) && !isDefer(closed) && !inLoop(closed) {
+		if !ok || ssaform.Receiver(call.Common()) == nil || !making.Closing(ssaform.CalleeName(call.Common())) || !onEachPath(closed) && !isDefer(closed) && !inLoop(closed) {
 			continue
 		}
 		receiver := making.ReceiverFirst(call.Common())[0]
@@ -41,15 +43,15 @@ func (u *unit) closedEachTime(p *making.Pool) verdict {
 func (u *unit) placesOf(p *making.Pool) []string {
 	var found []string
 	for _, field := range u.fieldsOf(p) {
-		found = append(found, placeOf(field))
+		found = append(found, places.Of(field))
 	}
 	for _, kept := range p.Fate.Kept {
-		if _, ok := kept.Store.(*ssa.Store); ok && placeOf(kept.Addr) != "" {
-			found = append(found, placeOf(kept.Addr))
+		if _, ok := kept.Store.(*ssa.Store); ok && places.Of(kept.Addr) != "" {
+			found = append(found, places.Of(kept.Addr))
 		}
 	}
 	for _, call := range p.Fate.Published {
-		found = append(found, placeOf(call.Call.Args[0]))
+		found = append(found, places.Of(call.Call.Args[0]))
 	}
 	return found
 }
@@ -69,7 +71,7 @@ func (u *unit) closingsOf(places []string) []ssa.Instruction {
 // placeRead returns the place that v is read from, or "".
 func placeRead(v ssa.Value) string {
 	if load, ok := v.(*ssa.UnOp); ok {
-		return placeOf(load.X)
+		return places.Of(load.X)
 	}
 	return ""
 }
@@ -78,7 +80,7 @@ func placeRead(v ssa.Value) string {
 // field, and was made before the iteration or the request that way is about.
 func (u *unit) isOlder(p *making.Pool, receiver ssa.Value, way callpath.Path) bool {
 	if load, ok := receiver.(*ssa.UnOp); ok {
-		if inGlobal(load.X) {
+		if places.InGlobal(load.X) {
 			return true
 		}
 		if field, ok := load.X.(*ssa.FieldAddr); ok {
@@ -90,8 +92,8 @@ func (u *unit) isOlder(p *making.Pool, receiver ssa.Value, way callpath.Path) bo
 	}
 	object := u.given(objectAtRoot(receiver, way))
 	if variable, ok := object.(*ssa.Alloc); ok {
-		if stored := storedAt(variable); len(stored) == 1 {
-			object = stored[0].value
+		if stored := ssaform.StoredIn(variable); len(stored) == 1 {
+			object = stored[0].Value
 		}
 	}
 	if object == nil || object != p.Value {
@@ -104,13 +106,13 @@ func (u *unit) isOlder(p *making.Pool, receiver ssa.Value, way callpath.Path) bo
 }
 
 // renewsOn reports whether a function on way, or one that it calls within two calls, puts something
-// into one of places, and not only where that is empty.
-func (u *unit) renewsOn(way callpath.Path, places []string) bool {
+// into one of kept, and not only where that is empty.
+func (u *unit) renewsOn(way callpath.Path, kept []string) bool {
 	renews := func(fn *ssa.Function) bool {
-		return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+		return slices.ContainsFunc(ssaform.WithLiterals(fn), func(instr ssa.Instruction) bool {
 			store, ok := instr.(*ssa.Store)
-			return ok && slices.Contains(places, placeOf(store.Addr)) &&
-				!slices.ContainsFunc(guards(store), func(g guard) bool { return g.place == placeOf(store.Addr) })
+			return ok && slices.Contains(kept, places.Of(store.Addr)) &&
+				!slices.ContainsFunc(guard.Of(store), func(g guard.Guard) bool { return g.Place == places.Of(store.Addr) })
 		})
 	}
 	within := func(fn *ssa.Function) bool { return renews(fn) || slices.ContainsFunc(callees(fn), renews) }
@@ -122,13 +124,13 @@ func (u *unit) renewsOn(way callpath.Path, places []string) bool {
 // usedOn reports whether a function on way does more with receiver than to close it.
 func usedOn(way callpath.Path, receiver ssa.Value) bool {
 	return slices.ContainsFunc(way.Chain, func(instr ssa.Instruction) bool {
-		return slices.ContainsFunc(instructions(instr.Parent()), func(instr ssa.Instruction) bool {
+		return slices.ContainsFunc(ssaform.WithLiterals(instr.Parent()), func(instr ssa.Instruction) bool {
 			call, ok := instr.(ssa.CallInstruction)
-			if !ok || ssaform.Receiver(call.Common()) == nil || making.Closing(calleeName(call.Common())) {
+			if !ok || ssaform.Receiver(call.Common()) == nil || making.Closing(ssaform.CalleeName(call.Common())) {
 				return false
 			}
 			used := making.ReceiverFirst(call.Common())[0]
-			return placeRead(used) == placeRead(receiver) && origin(used) == origin(receiver)
+			return placeRead(used) == placeRead(receiver) && places.Origin(used) == places.Origin(receiver)
 		})
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -18,7 +19,7 @@ func (u *unit) returnedAfter(p *making.Pool, closing *ssa.Defer) *ssa.Return {
 			continue
 		}
 		for _, result := range ret.Results {
-			if slices.ContainsFunc(storedOr(result), func(v ssa.Value) bool { return u.isItself(p, v) }) && !returnsError(ret) {
+			if slices.ContainsFunc(ssaform.StoredValues(result), func(v ssa.Value) bool { return u.isItself(p, v) }) && !returnsError(ret) {
 				return ret
 			}
 		}
@@ -91,10 +92,10 @@ func (u *unit) worksWith(fn *ssa.Function) bool {
 	if method, ok := fn.Object().(*types.Func); ok {
 		return !making.Closing(method.Name())
 	}
-	return slices.ContainsFunc(instructions(fn), func(instr ssa.Instruction) bool {
+	return slices.ContainsFunc(ssaform.WithLiterals(fn), func(instr ssa.Instruction) bool {
 		call, ok := instr.(ssa.CallInstruction)
 		return ok && slices.ContainsFunc(call.Common().Args, func(arg ssa.Value) bool { return u.known.Pool(arg.Type()) != nil }) &&
-			!making.Closing(calleeName(call.Common()))
+			!making.Closing(ssaform.CalleeName(call.Common()))
 	})
 }
 
@@ -105,12 +106,12 @@ func (u *unit) constructs(call *ssa.Call, index int, is func(ssa.Value) bool, de
 	if fn == nil || fn.Pkg != u.form.SSA || depth == 0 {
 		return false
 	}
-	all := slices.DeleteFunc(returnsOf(fn, index), func(r returned) bool { return ssaform.IsNil(r.value) })
+	all := slices.DeleteFunc(ssaform.Results(fn, index), func(r ssaform.Result) bool { return ssaform.IsNil(r.Value) })
 	given := func(v ssa.Value) bool {
 		param, ok := v.(*ssa.Parameter)
 		return ok && param.Parent() == fn && u.holds(call.Call.Args[ssaform.ParamIndex(param)], is, depth-1)
 	}
-	return len(all) > 0 && !slices.ContainsFunc(all, func(r returned) bool { return !u.holds(r.value, given, depth-1) })
+	return len(all) > 0 && !slices.ContainsFunc(all, func(r ssaform.Result) bool { return !u.holds(r.Value, given, depth-1) })
 }
 
 // returnsError reports whether ret surely returns an error too.
@@ -126,8 +127,8 @@ func (u *unit) keptAfter(p *making.Pool) string {
 		return ""
 	}
 	for _, place := range p.Fate.Kept {
-		if store, ok := place.Store.(*ssa.Store); ok && store.Parent() == p.Func && !ssaform.IsNil(store.Val) && placeOf(place.Addr) != "" && !u.emptied(p.Func, placeOf(place.Addr)) {
-			return placeOf(place.Addr)
+		if store, ok := place.Store.(*ssa.Store); ok && store.Parent() == p.Func && !ssaform.IsNil(store.Val) && places.Of(place.Addr) != "" && !u.emptied(p.Func, places.Of(place.Addr)) {
+			return places.Of(place.Addr)
 		}
 	}
 	return ""
@@ -136,7 +137,7 @@ func (u *unit) keptAfter(p *making.Pool) string {
 // emptied reports whether fn, or a literal in it, empties place again.
 func (u *unit) emptied(fn *ssa.Function, place string) bool {
 	for instr := range ssaform.Instructions(fn) {
-		if store, ok := instr.(*ssa.Store); ok && ssaform.IsNil(store.Val) && placeOf(store.Addr) == place {
+		if store, ok := instr.(*ssa.Store); ok && ssaform.IsNil(store.Val) && places.Of(store.Addr) == place {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package ssaform
 
 import (
 	"iter"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -73,4 +74,13 @@ func Listed(v ssa.Value) (elements []ssa.Value, ok bool) {
 		}
 	}
 	return elements, true
+}
+
+// WithLiterals returns the instructions of fn and of the literals in it.
+func WithLiterals(fn *ssa.Function) []ssa.Instruction {
+	all := slices.Collect(Instructions(fn))
+	for _, anon := range fn.AnonFuncs {
+		all = append(all, WithLiterals(anon)...)
+	}
+	return all
 }

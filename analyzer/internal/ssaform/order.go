@@ -1,6 +1,10 @@
 package ssaform
 
-import "golang.org/x/tools/go/ssa"
+import (
+	"slices"
+
+	"golang.org/x/tools/go/ssa"
+)
 
 // Follows reports whether control can go from the block from to the block to; a block
 // follows itself only in a loop.
@@ -47,4 +51,38 @@ func Precedes(a, b ssa.Instruction) bool {
 		}
 	}
 	return false
+}
+
+// Before reports whether a, of the same function, has run whenever b runs.
+func Before(a, b ssa.Instruction) bool {
+	if a.Parent() != b.Parent() {
+		return false
+	}
+	if a.Block() == b.Block() {
+		return slices.Index(a.Block().Instrs, a) < slices.Index(b.Block().Instrs, b)
+	}
+	return a.Block().Dominates(b.Block())
+}
+
+// Between returns the instructions that may run after from and before to, which from
+// dominates, without from running again.
+func Between(from, to ssa.Instruction) []ssa.Instruction {
+	var found []ssa.Instruction
+	start, end := from.Block(), to.Block()
+	for _, block := range from.Parent().DomPreorder() {
+		if block != start && (start == end || !start.Dominates(block) || block != end && !FollowsWithout(block, end, start)) {
+			continue
+		}
+		started := block != start
+		for _, instr := range block.Instrs {
+			if instr == to {
+				break
+			}
+			if started {
+				found = append(found, instr)
+			}
+			started = started || instr == from
+		}
+	}
+	return found
 }

@@ -217,3 +217,11 @@ func Name(fn *ssa.Function) string {
 	}
 	return text
 }
+
+// CalleeName returns the name of the function that call surely calls, or "".
+func CalleeName(call *ssa.CallCommon) string {
+	if fn := Callee(call); fn != nil {
+		return fn.Name()
+	}
+	return ""
+}

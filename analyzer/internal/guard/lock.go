@@ -1,4 +1,4 @@
-package straypool
+package guard
 
 import (
 	"iter"
@@ -8,50 +8,51 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// A hold is a lock that is held whenever some instruction runs.
-type hold struct {
-	lock   string    // names the lock within its function
-	taken  *ssa.Call // takes it, itself or in a helper
+// A Lock is held whenever some instruction runs.
+type Lock struct {
+	name   string    // names the lock within its function
+	Taken  *ssa.Call // takes it, itself or in a helper
 	shared bool      // others may hold it at the same time, as a read lock
 }
 
-// excludes reports whether h keeps all other goroutines out.
-func (h hold) excludes() bool { return !h.shared }
+// Excludes reports whether l keeps all other goroutines out.
+func (l Lock) Excludes() bool { return !l.shared }
 
-// locksAt returns the locks that are held at instr: its function has taken them on each
+// Held returns the locks that are held at instr: its function has taken them on each
 // way there, and not released since. A lock that each call makes for itself is none.
-func locksAt(instr ssa.Instruction) []hold {
-	var found []hold
+func Held(instr ssa.Instruction) []Lock {
+	var found []Lock
 	for call := range callsBefore(instr) {
 		taken := does(&call.Call, isLock)
 		if taken == nil || locksLocal(taken) {
 			continue
 		}
-		h := hold{lock: lockName(taken), taken: call, shared: isReadLock(taken)}
-		if !slices.ContainsFunc(between(call, instr), h.releasedBy) {
-			found = append(found, h)
+		l := Lock{name: lockName(taken), Taken: call, shared: isReadLock(taken)}
+		if !slices.ContainsFunc(ssaform.Between(call, instr), l.releasedBy) {
+			found = append(found, l)
 		}
 	}
 	return found
 }
 
-// locksThrough returns the locks that are held at from and all the time until instr to
+// HeldThrough returns the locks that are held at from and all the time until instr to
 // of the same function.
-func locksThrough(from, to ssa.Instruction) []hold {
-	later := locksAt(to)
-	return slices.DeleteFunc(locksAt(from), func(h hold) bool { return !slices.Contains(later, h) })
+func HeldThrough(from, to ssa.Instruction) []Lock {
+	later := Held(to)
+	return slices.DeleteFunc(Held(from), func(l Lock) bool { return !slices.Contains(later, l) })
 }
 
-func (h hold) releasedBy(instr ssa.Instruction) bool {
+func (l Lock) releasedBy(instr ssa.Instruction) bool {
 	call, ok := instr.(*ssa.Call)
 	if !ok {
 		return false
 	}
 	released := does(&call.Call, isUnlock)
-	return released != nil && lockName(released) == h.lock && isReadUnlock(released) == h.shared
+	return released != nil && lockName(released) == l.name && isReadUnlock(released) == l.shared
 }
 
 // lockName names the lock that call takes or releases: by its variable or field, or, if
@@ -59,41 +60,33 @@ func (h hold) releasedBy(instr ssa.Instruction) bool {
 func lockName(call *ssa.CallCommon) string {
 	args := making.ReceiverFirst(call)
 	if len(args) == 0 {
-		return calleeName(call)
+		return ssaform.CalleeName(call)
 	}
-	if place := placeOf(args[0]); place != "" {
+	if place := places.Of(args[0]); place != "" {
 		return place
 	}
 	if made, ok := args[0].(*ssa.Call); ok {
-		return calleeName(&made.Call) + "()" // c.lockOf(key).Lock()
+		return ssaform.CalleeName(&made.Call) + "()" // c.lockOf(key).Lock()
 	}
 	return args[0].Name()
 }
 
 func isLock(call *ssa.CallCommon) bool {
-	name := strings.ToLower(calleeName(call))
+	name := strings.ToLower(ssaform.CalleeName(call))
 	return name == "acquire" || strings.HasSuffix(name, "lock") && !strings.HasSuffix(name, "unlock") || strings.Contains(name, "compareandswap")
 }
 
 // isReadLock reports whether call takes a lock that several may hold at once.
 func isReadLock(call *ssa.CallCommon) bool {
-	name := calleeName(call)
+	name := ssaform.CalleeName(call)
 	return name == "RLock" || name == "TryRLock"
 }
 
 func isUnlock(call *ssa.CallCommon) bool {
-	return strings.HasSuffix(strings.ToLower(calleeName(call)), "unlock")
+	return strings.HasSuffix(strings.ToLower(ssaform.CalleeName(call)), "unlock")
 }
 
-func isReadUnlock(call *ssa.CallCommon) bool { return calleeName(call) == "RUnlock" }
-
-// calleeName returns the name of the function that call surely calls, or "".
-func calleeName(call *ssa.CallCommon) string {
-	if fn := ssaform.Callee(call); fn != nil {
-		return fn.Name()
-	}
-	return ""
-}
+func isReadUnlock(call *ssa.CallCommon) bool { return ssaform.CalleeName(call) == "RUnlock" }
 
 // does returns the call that does to a lock what is says: call itself, or one in a
 // function of the package that first of all does so, and nothing else to any lock; or nil.
@@ -143,10 +136,10 @@ func locksLocal(call *ssa.CallCommon) bool {
 // storesNew reports whether the function of load has put something new into the place that
 // it reads: r.mu = new(sync.Mutex).
 func storesNew(load *ssa.UnOp) bool {
-	place := placeOf(load.X)
+	place := places.Of(load.X)
 	for instr := range ssaform.Instructions(load.Parent()) {
 		store, ok := instr.(*ssa.Store)
-		if ok && place != "" && placeOf(store.Addr) == place && comesBefore(store, load) {
+		if ok && place != "" && places.Of(store.Addr) == place && ssaform.Before(store, load) {
 			_, made := store.Val.(*ssa.Alloc)
 			return made
 		}
@@ -154,8 +147,8 @@ func storesNew(load *ssa.UnOp) bool {
 	return false
 }
 
-// ownLock reports whether a lock is taken on each way to instr that each call makes for itself.
-func ownLock(instr ssa.Instruction) bool {
+// HoldsOwn reports whether a lock is taken on each way to instr that each call makes for itself.
+func HoldsOwn(instr ssa.Instruction) bool {
 	for call := range callsBefore(instr) {
 		if taken := does(&call.Call, isLock); taken != nil && locksLocal(taken) {
 			return true
@@ -183,25 +176,5 @@ func callsBefore(instr ssa.Instruction) iter.Seq[*ssa.Call] {
 	}
 }
 
-// between returns the instructions that may run after from and before to, which from
-// dominates, without from running again.
-func between(from, to ssa.Instruction) []ssa.Instruction {
-	var found []ssa.Instruction
-	start, end := from.Block(), to.Block()
-	for _, block := range from.Parent().DomPreorder() {
-		if block != start && (start == end || !start.Dominates(block) || block != end && !ssaform.FollowsWithout(block, end, start)) {
-			continue
-		}
-		started := block != start
-		for _, instr := range block.Instrs {
-			if instr == to {
-				break
-			}
-			if started {
-				found = append(found, instr)
-			}
-			started = started || instr == from
-		}
-	}
-	return found
-}
+// Takes reports whether call takes a lock, itself or in a function of the package.
+func Takes(call *ssa.CallCommon) bool { return does(call, isLock) != nil }

@@ -1,28 +1,29 @@
-package straypool
+package guard
 
 import (
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// slotted reports whether a channel with room for one value lets no other goroutine
+// Slotted reports whether a channel with room for one value lets no other goroutine
 // come to instr: its function has sent or received one, and does the contrary later.
 //
 //	slot <- struct{}{}
 //	defer func() { <-slot }()
-func (u *unit) slotted(instr ssa.Instruction) bool {
-	all := instructions(instr.Parent())
+func Slotted(form *ssaform.Package, instr ssa.Instruction) bool {
+	all := ssaform.WithLiterals(instr.Parent())
 	for before := range ssaform.Instructions(instr.Parent()) {
 		for channel, sends := range ssaform.Transfers(before) {
-			place := placeOf(channel)
-			if place == "" || !comesBefore(before, instr) || !u.single(place) {
+			place := places.Of(channel)
+			if place == "" || !ssaform.Before(before, instr) || !single(form, place) {
 				continue
 			}
 			if slices.ContainsFunc(all, func(other ssa.Instruction) bool {
-				return transfers(other, place, !sends) && !(other.Parent() == instr.Parent() && comesBefore(other, instr))
+				return transfers(other, place, !sends) && !(other.Parent() == instr.Parent() && ssaform.Before(other, instr))
 			}) {
 				return true
 			}
@@ -34,7 +35,7 @@ func (u *unit) slotted(instr ssa.Instruction) bool {
 // transfers reports whether instr sends a value to the channel in place, or receives one from it.
 func transfers(instr ssa.Instruction, place string, sends bool) bool {
 	for channel, out := range ssaform.Transfers(instr) {
-		if out == sends && placeOf(channel) == place {
+		if out == sends && places.Of(channel) == place {
 			return true
 		}
 	}
@@ -42,11 +43,11 @@ func transfers(instr ssa.Instruction, place string, sends bool) bool {
 }
 
 // single reports whether the channels in place have room for one value.
-func (u *unit) single(place string) bool {
+func single(form *ssaform.Package, place string) bool {
 	found := false
-	for instr := range u.form.Instructions() {
+	for instr := range form.Instructions() {
 		store, ok := instr.(*ssa.Store)
-		if !ok || placeOf(store.Addr) != place {
+		if !ok || places.Of(store.Addr) != place {
 			continue
 		}
 		made, ok := store.Val.(*ssa.MakeChan)

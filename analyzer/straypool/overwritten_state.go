@@ -6,6 +6,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
@@ -32,7 +33,7 @@ func (u *unit) reuses(instr ssa.Instruction, place string) bool {
 	}
 	for other := range ssaform.Instructions(instr.Parent()) {
 		load, ok := other.(*ssa.UnOp)
-		if ok && placeOf(load.X) == place && load.Block() != instr.Block() && !ssaform.Follows(instr.Block(), load.Block()) &&
+		if ok && places.Of(load.X) == place && load.Block() != instr.Block() && !ssaform.Follows(instr.Block(), load.Block()) &&
 			len(u.finder.Follow(load).Returned) > 0 {
 			return true
 		}
@@ -42,10 +43,10 @@ func (u *unit) reuses(instr ssa.Instruction, place string) bool {
 
 // readsState reports whether v depends on a field or a variable of the package.
 func readsState(v ssa.Value, depth int) bool {
-	if load, ok := v.(*ssa.UnOp); ok && placeOf(load.X) != "" {
+	if load, ok := v.(*ssa.UnOp); ok && places.Of(load.X) != "" {
 		return true
 	}
-	if field, ok := v.(*ssa.FieldAddr); ok && placeOf(field) != "" {
+	if field, ok := v.(*ssa.FieldAddr); ok && places.Of(field) != "" {
 		return true // of which a method is called
 	}
 	if over, ok := v.(*ssa.Range); ok {

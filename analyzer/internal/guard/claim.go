@@ -1,4 +1,4 @@
-package straypool
+package guard
 
 import (
 	"go/constant"
@@ -8,16 +8,17 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/making"
+	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// claimed returns the atomic flag that lets the first goroutine come to instr, and no
+// Claimed returns the atomic flag that lets the first goroutine come to instr, and no
 // other, or nil:
 //
 //	if begun.CompareAndSwap(false, true) { … instr … }
 //	if begun.Swap(true) { return }; … instr …
 //	if calls.Add(1) == 1 { … instr … }
-func (u *unit) claimed(instr ssa.Instruction) ssa.Value {
+func Claimed(form *ssaform.Package, instr ssa.Instruction) ssa.Value {
 	for cond, outcome := range ssaform.Decided(instr) {
 		if not, ok := cond.(*ssa.UnOp); ok {
 			cond, outcome = not.X, !outcome
@@ -32,7 +33,7 @@ func (u *unit) claimed(instr ssa.Instruction) ssa.Value {
 		}
 		method := making.Atomic(&call.Call)
 		if method == "CompareAndSwap" && outcome || method == "Swap" && !outcome || first && strings.HasPrefix(method, "Add") {
-			if flag := call.Call.Args[0]; placeOf(flag) != "" && !u.putBack(call) {
+			if flag := call.Call.Args[0]; places.Of(flag) != "" && !putBack(form, call) {
 				return flag
 			}
 		}
@@ -47,11 +48,11 @@ func isOne(v ssa.Value) bool {
 
 // putBack reports whether something other than claim changes its flag, but where a call has
 // failed, so that another goroutine may try.
-func (u *unit) putBack(claim *ssa.Call) bool {
-	place := placeOf(claim.Call.Args[0])
-	for instr := range u.form.Instructions() {
+func putBack(form *ssaform.Package, claim *ssa.Call) bool {
+	place := places.Of(claim.Call.Args[0])
+	for instr := range form.Instructions() {
 		call, ok := instr.(*ssa.Call)
-		if !ok || call == claim || len(call.Call.Args) == 0 || placeOf(call.Call.Args[0]) != place {
+		if !ok || call == claim || len(call.Call.Args) == 0 || places.Of(call.Call.Args[0]) != place {
 			continue
 		}
 		if method := making.Atomic(&call.Call); method != "" && !strings.HasPrefix(method, "Load") && !ssaform.OnFailure(call) {
