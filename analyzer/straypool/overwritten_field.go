@@ -58,7 +58,7 @@ func outlives(holder ssa.Value, way callpath.Path) bool {
 	case *ssa.Parameter:
 		return ssaform.Outermost(object.Parent()) == ssaform.Outermost(way.Root) && (loop || ssaform.ParamIndex(object) == 0 && way.Root.Signature.Recv() != nil)
 	case *ssa.Alloc:
-		return captured(object, way.Root) || loop && !inLoop(object)
+		return object.Parent() != way.Root || loop && !inLoop(object)
 	case nil, *ssa.MakeInterface:
 		return false
 	default:

@@ -140,21 +140,7 @@ func outlivesCall(way callpath.Path) bool {
 	case *ssa.MakeClosure:
 		receiver = instr.Bindings[0]
 	}
-	if receiver == nil {
-		return false
-	}
-	switch object := places.Origin(receiver).(type) {
-	case *ssa.Global:
-		return true
-	case *ssa.Parameter:
-		return object.Parent() != way.Root || way.Frequency == callpath.Loop || way.Root.Signature.Recv() != nil && object == way.Root.Params[0]
-	case ssa.Instruction:
-		if way.Frequency == callpath.Loop {
-			return object.Parent() == way.Root && !inLoop(object) || object.Parent() != last.Parent() && object.Parent() != way.Root
-		}
-		return object.Parent() != way.Root
-	}
-	return false
+	return receiver != nil && outlives(receiver, way)
 }
 
 // functionArgument returns the receiver of the method value that call is given.
