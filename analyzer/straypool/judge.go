@@ -37,8 +37,6 @@ type verdict struct {
 	text string
 	// fails: the pool is left open where its function fails, for unclosed.
 	fails bool
-	// exit is where the function returns then, if the loop around the pool ends with that.
-	exit ssa.Instruction
 	// accessor is the one that the pool goes round, for outside.
 	accessor *Accessor
 	// lenders are the names by which other packages get the pool.

@@ -211,7 +211,7 @@ func (u *unit) earlier(p *making.Pool) verdict {
 	if ret == nil {
 		return verdict{}
 	}
-	return verdict{kind: unclosed, pool: p, fails: true, exit: ret, text: fmt.Sprintf(
+	return verdict{kind: unclosed, pool: p, fails: true, text: fmt.Sprintf(
 		"the pools that %s opened in earlier iterations of the loop are not closed if %[1]s then fails and %[2]s returns at line %[3]d; close them before that return",
 		p.Name, name(p.Func), u.line(ret))}
 }

@@ -1,6 +1,7 @@
 package straypool
 
 import (
+	"go/types"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -14,8 +15,9 @@ import (
 // it open on failure. If programs call Func only once, at startup, this is harmless: there is only
 // one such pool, or the process ends.
 type Startup struct {
-	Func string // full name
-	At   string // as of workspace.Place
+	Func  string // full name
+	At    string // as of workspace.Place
+	Fails bool   `json:",omitempty"` // it is left open on failure
 }
 
 // A startup is how often the program reaches places that [Startup] is about, as far as
@@ -27,6 +29,8 @@ type startup struct {
 	Instead []certain `json:",omitempty"`
 	Once    []string  `json:",omitempty"`
 	Often   []string  `json:",omitempty"`
+	// Unsure are those that methods open which others may call through an interface.
+	Unsure []string `json:",omitempty"`
 }
 
 // startups finds how the package reaches the functions that may leave a pool open when
@@ -41,15 +45,40 @@ func (u *unit) startups() {
 			u.startup.Each = append(u.startup.Each, refutable{u.factPlace(v.pool.Pos), u.path(), u.at(v.pool.Pos)})
 		}
 	}
-	byFunc := map[string][]string{}
-	for _, s := range u.imported.Startups {
-		byFunc[s.Func] = append(byFunc[s.Func], s.At)
+	if byFunc := startupsOf(u.imported.Startups); len(byFunc) > 0 {
+		for instr := range u.form.Instructions() {
+			u.startsAt(instr, byFunc)
+		}
 	}
-	if len(byFunc) == 0 {
+	if byFunc := startupsOf(u.own.Startups, u.imported.Startups); len(byFunc) > 0 {
+		for instr := range u.form.Instructions() {
+			u.hides(instr, byFunc)
+		}
+	}
+}
+
+// startupsOf returns those in the lists by the function.
+func startupsOf(lists ...[]Startup) map[string][]Startup {
+	byFunc := map[string][]Startup{}
+	for _, s := range slices.Concat(lists...) {
+		byFunc[s.Func] = append(byFunc[s.Func], s)
+	}
+	return byFunc
+}
+
+// hides notes the methods of byFunc that others may call through the interface into which
+// instr puts a value.
+func (u *unit) hides(instr ssa.Instruction, byFunc map[string][]Startup) {
+	made, ok := instr.(*ssa.MakeInterface)
+	if !ok || ssaform.IsNil(made.X) || u.inTest(instr.Pos()) {
 		return
 	}
-	for instr := range u.form.Instructions() {
-		u.startsAt(instr, byFunc)
+	methods := types.NewMethodSet(made.X.Type())
+	for method := range made.Type().Underlying().(*types.Interface).Methods() {
+		selected := methods.Lookup(method.Pkg(), method.Name())
+		for _, s := range byFunc[selected.Obj().(*types.Func).Origin().FullName()] {
+			u.startup.Unsure = append(u.startup.Unsure, s.At)
+		}
 	}
 }
 
@@ -64,40 +93,54 @@ func (u *unit) alone(v verdict) bool {
 // lead to it without a loop that could go on, and notes these.
 func (u *unit) startsWith(v verdict) bool {
 	var roots []Startup
-	ways := u.ways(v.pool)
-	if v.exit != nil {
-		ways = u.graph.Ways(v.exit, nil)
-	}
-	for _, way := range ways {
-		root, ok := opens(way)
+	graph := u.after(v.fails)
+	for _, way := range graph.Ways(v.pool.Instr, v.pool.Fate.Aliases) {
+		root, ok := opens(way, v.fails)
 		if !ok {
 			return false
 		}
-		roots = append(roots, Startup{root, u.factPlace(v.pool.Pos)})
+		roots = append(roots, Startup{root, u.factPlace(v.pool.Pos), v.fails})
 	}
 	u.own.Startups = append(u.own.Startups, roots...)
 	return true
 }
 
+// after returns the graph by which calls that may have failed are reached again.
+func (u *unit) after(failure bool) *callpath.Graph {
+	if failure {
+		return u.graph.AfterFailure()
+	}
+	return u.graph
+}
+
 // opens returns the function through which other packages lead on way to a pool, once
-// for each call of it.
-func opens(way callpath.Path) (string, bool) {
+// for each call of it that may have failed.
+func opens(way callpath.Path, failed bool) (string, bool) {
 	declared := ssaform.Declared(way.Root)
-	if way.Frequency != callpath.Unknown || declared == nil || declared.Signature().Recv() != nil || slices.ContainsFunc(way.Chain, triedAgain) {
+	if way.Frequency != callpath.Unknown || declared == nil || goesOn(way, failed) {
 		return "", false
 	}
 	return declared.FullName(), true
 }
 
+// goesOn reports whether something on way may run it again, after a failure or anyway.
+func goesOn(way callpath.Path, failed bool) bool {
+	again := triedAgain
+	if failed {
+		again = retries
+	}
+	return slices.ContainsFunc(way.Chain, again)
+}
+
 // startsAt notes how often instr, a call or another use of functions, reaches those of
 // byFunc.
-func (u *unit) startsAt(instr ssa.Instruction, byFunc map[string][]string) {
+func (u *unit) startsAt(instr ssa.Instruction, byFunc map[string][]Startup) {
 	if u.inTest(instr.Pos()) {
 		return
 	}
 	if call, ok := instr.(ssa.CallInstruction); ok {
 		if callee := ssaform.Callee(call.Common()); callee != nil && byFunc[callee.FullName()] != nil {
-			u.starts(u.graph.Ways(call, nil), byFunc[callee.FullName()])
+			u.starts(byFunc[callee.FullName()], func(g *callpath.Graph) []callpath.Path { return g.Ways(call, nil) })
 		}
 	}
 	for fn, value := range functionValues(instr) {
@@ -105,26 +148,28 @@ func (u *unit) startsAt(instr ssa.Instruction, byFunc map[string][]string) {
 		if declared == nil || byFunc[declared.FullName()] == nil {
 			continue
 		}
-		ways := u.graph.ValueWays(fn, instr, value)
-		if len(ways) == 0 {
-			u.startup.Often = append(u.startup.Often, byFunc[declared.FullName()]...)
-		}
-		u.starts(ways, byFunc[declared.FullName()])
+		u.starts(byFunc[declared.FullName()], func(g *callpath.Graph) []callpath.Path {
+			if ways := g.ValueWays(fn, instr, value); len(ways) > 0 {
+				return ways
+			}
+			return []callpath.Path{{Root: fn, Frequency: callpath.Request}} // as often as anything may call it
+		})
 	}
 }
 
-func (u *unit) starts(ways []callpath.Path, places []string) {
-	for _, way := range ways {
-		root, passes := opens(way)
-		for _, at := range places {
+// starts notes the ways in which the program reaches the calls that list is about.
+func (u *unit) starts(list []Startup, ways func(*callpath.Graph) []callpath.Path) {
+	for _, s := range list {
+		for _, way := range ways(u.after(s.Fails)) {
+			root, passes := opens(way, s.Fails)
 			switch {
 			case way.Frequency == callpath.Unreached:
-			case way.Frequency == callpath.Once && !slices.ContainsFunc(way.Chain, triedAgain):
-				u.startup.Once = append(u.startup.Once, at)
+			case way.Frequency == callpath.Once && !goesOn(way, s.Fails):
+				u.startup.Once = append(u.startup.Once, s.At)
 			case passes:
-				u.own.Startups = append(u.own.Startups, Startup{root, at})
+				u.own.Startups = append(u.own.Startups, Startup{root, s.At, s.Fails})
 			default:
-				u.startup.Often = append(u.startup.Often, at)
+				u.startup.Often = append(u.startup.Often, s.At)
 			}
 		}
 	}
@@ -150,6 +195,11 @@ func endsThen(units []unitReport) []report.Merged {
 		}
 		for _, at := range t.Startup.Often {
 			often[at] = true
+		}
+	}
+	for _, t := range units {
+		for _, at := range t.Startup.Unsure {
+			once[at] = false
 		}
 	}
 	var found []report.Merged

@@ -133,29 +133,13 @@ func (u *unit) isReported(p *making.Pool) bool {
 // them tries again. If the pool is only lost where something fails, a loop that opens
 // one after the other ends then, too.
 func (u *unit) endsAnyway(p *making.Pool, failed bool) bool {
-	return u.endsAt(p.Instr, p.Fate.Aliases, failed, 3)
-}
-
-func (u *unit) endsAt(instr ssa.Instruction, results map[ssa.Value]bool, failed bool, depth int) bool {
-	again := inLoop
+	graph, again := u.graph, inLoop
 	if failed {
-		again = func(instr ssa.Instruction) bool { return callpath.Retries(instr, results) || retries(instr) }
+		graph, again = u.graph.AfterFailure(), retries
 	}
-	for _, way := range u.graph.Ways(instr, results) {
-		switch {
-		case slices.ContainsFunc(way.Chain, again):
-			return false
-		case way.Frequency == callpath.Once, way.Frequency == callpath.Unreached:
-		case way.Frequency == callpath.Loop && failed && depth > 0 && !u.graph.Exported(way.Root) && !callpath.IsHandler(way.Root.Signature):
-			calls := u.graph.Calls(way.Root)
-			if !u.graph.Starts(way.Root) && len(calls) == 0 || slices.ContainsFunc(calls, func(call ssa.Instruction) bool { return !u.endsAt(call, nil, true, depth-1) }) {
-				return false
-			}
-		default:
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(graph.Ways(p.Instr, p.Fate.Aliases), func(way callpath.Path) bool {
+		return way.Frequency != callpath.Once && way.Frequency != callpath.Unreached || slices.ContainsFunc(way.Chain, again)
+	})
 }
 
 // inLoop reports whether instr may run again in its function, if only because

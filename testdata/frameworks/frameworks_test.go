@@ -10,6 +10,7 @@ import (
 	"go/ast"
 	"io"
 	"os/exec"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,8 +27,11 @@ func TestDeclared(t *testing.T) {
 				t.Errorf("%s is %s here, and the catalog says %s", framework.Module, got, framework.Version)
 			}
 		}
-		for _, callback := range framework.Callbacks {
+		for _, callback := range slices.Concat(framework.Callbacks, framework.Fields) {
 			pkg, name := split(callback.Func)
+			if slices.Contains(framework.Fields, callback) {
+				pkg, name = splitField(callback.Func)
+			}
 			if packages[pkg] == nil {
 				packages[pkg] = functions(t, pkg)
 			}
@@ -48,6 +52,13 @@ func split(full string) (pkg, name string) {
 	}
 	dot := strings.LastIndexByte(full, '.')
 	return full[:dot], full[dot+1:]
+}
+
+// splitField returns the import path of the full name of a field, and its declaration: Hook.OnStart.
+func splitField(full string) (pkg, name string) {
+	owner, field := split(full)
+	pkg, owner = split(owner)
+	return pkg, owner + "." + field
 }
 
 func version(t *testing.T, module string) string {

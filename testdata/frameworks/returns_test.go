@@ -130,13 +130,25 @@ func declare(found map[string]*ast.FuncDecl, decl ast.Decl) {
 			if !ok {
 				continue
 			}
-			if face, ok := typ.Type.(*ast.InterfaceType); ok {
-				for _, method := range face.Methods.List {
-					for _, name := range method.Names {
-						found[typ.Name.Name+"."+name.Name] = &ast.FuncDecl{Name: name, Type: method.Type.(*ast.FuncType)}
-					}
-				}
+			switch t := typ.Type.(type) {
+			case *ast.InterfaceType:
+				declareMembers(found, typ.Name.Name, t.Methods)
+			case *ast.StructType:
+				declareMembers(found, typ.Name.Name, t.Fields)
 			}
+		}
+	}
+}
+
+// declareMembers adds the methods of an interface, or the fields of a struct that hold functions.
+func declareMembers(found map[string]*ast.FuncDecl, owner string, members *ast.FieldList) {
+	for _, member := range members.List {
+		typ, ok := member.Type.(*ast.FuncType)
+		if !ok {
+			continue
+		}
+		for _, name := range member.Names {
+			found[owner+"."+name.Name] = &ast.FuncDecl{Name: name, Type: typ}
 		}
 	}
 }

@@ -91,11 +91,25 @@ type Graph struct {
 	commands  map[*types.TypeName]bool // see commandTypes
 	hook      *ssa.Function            // see commandHook
 	fields    map[fieldKey][]ssa.Value
+	after     outcome
+}
+
+// AfterFailure returns the graph by which code that has failed is reached again: a loop that ends
+// when something fails counts as no loop.
+//
+//	for _, dsn := range dsns {
+//		if db, err = sql.Open("postgres", dsn); err != nil { return err }
+//		…
+//	}
+func (g *Graph) AfterFailure() *Graph {
+	other := *g
+	other.after = failed
+	return &other
 }
 
 // NewGraph returns the graph of the package form, whose imports have the callbacks.
 func NewGraph(form *ssaform.Package, callbacks Callbacks) *Graph {
-	g := &Graph{form: form, callbacks: callbacks, main: form.SSA.Pkg.Name() == "main", in: map[*ssa.Function][]edge{}, commands: commandTypes(form), hook: commandHook(form)}
+	g := &Graph{form: form, callbacks: callbacks, main: form.SSA.Pkg.Name() == "main", in: map[*ssa.Function][]edge{}, commands: commandTypes(form), hook: commandHook(form), after: succeeded}
 	for _, fn := range form.Funcs {
 		for instr := range ssaform.Instructions(fn) {
 			g.edges(fn, instr)

@@ -7,6 +7,7 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform/ssatest"
 )
 
@@ -69,6 +70,13 @@ func TestTurns(t *testing.T) {
 // waysTo returns the ways in which source reaches the last call of the function called name.
 func waysTo(t *testing.T, name, source string) []callpath.Path {
 	t.Helper()
+	form, call := lastCall(t, name, source)
+	return callpath.NewGraph(form, nil).Ways(call, nil)
+}
+
+// lastCall returns the last call in source of the function called name.
+func lastCall(t *testing.T, name, source string) (*ssaform.Package, ssa.Instruction) {
+	t.Helper()
 	form := ssatest.Form(t, source)
 	var call ssa.Instruction
 	for instr := range form.Instructions() {
@@ -76,5 +84,25 @@ func waysTo(t *testing.T, name, source string) []callpath.Path {
 			call = instr
 		}
 	}
-	return callpath.NewGraph(form, nil).Ways(call, nil)
+	return form, call
+}
+
+// TestAfterFailure holds whether a call of open that has failed runs again.
+func TestAfterFailure(t *testing.T) {
+	t.Parallel()
+	const common = "\nfunc open() error { return nil }\n"
+	for source, again := range map[string]bool{
+		"package main\nfunc main() { for { if err := open(); err != nil { panic(err) } } }":                                                                                          false,
+		"package main\nfunc main() { for { if err := open(); err != nil { print(err) } } }":                                                                                          true,
+		"package main\nfunc main() { for { if err := open(); err == nil { return } } }":                                                                                              true,
+		"package main\nfunc main() { for { open() } }":                                                                                                                               true,
+		"package main\nfunc main() { for { if err := all(); err != nil { return } } }\nfunc all() error { for range 3 { if err := open(); err != nil { return err } }; return nil }": false,
+		"package main\nfunc main() { for { if err := all(); err != nil { print(err) } } }\nfunc all() error { return open() }":                                                       true,
+	} {
+		form, call := lastCall(t, "open", source+common)
+		ways := callpath.NewGraph(form, nil).AfterFailure().Ways(call, nil)
+		if loop := slices.ContainsFunc(ways, func(way callpath.Path) bool { return way.Frequency == callpath.Loop }); loop != again {
+			t.Errorf("%s\nreaches open again: %v, want %v", source, loop, again)
+		}
+	}
 }

@@ -13,24 +13,27 @@ import (
 // though it succeeds: it is in a loop that is not left when no error occurs
 // and none of its results is nil.
 func Repeats(instr ssa.Instruction, results map[ssa.Value]bool) bool {
-	return comesBack(instr.Block(), results, +1, anywhere)
+	return comesBack(instr.Block(), results, succeeded, anywhere)
 }
 
-// Retries reports whether instr may run again in its function when it has failed.
-func Retries(instr ssa.Instruction, results map[ssa.Value]bool) bool {
-	return comesBack(instr.Block(), results, -1, anywhere)
-}
+// An outcome is how a call ended whose function goes on.
+type outcome int
+
+const (
+	succeeded outcome = +1
+	failed    outcome = -1
+)
 
 // beginsAgain reports whether the loop whose first block is loop is in another one.
-func beginsAgain(loop *ssa.BasicBlock, results map[ssa.Value]bool) bool {
-	return comesBack(loop, results, +1, func(block *ssa.BasicBlock) bool { return !loop.Dominates(block) })
+func beginsAgain(loop *ssa.BasicBlock, results map[ssa.Value]bool, after outcome) bool {
+	return comesBack(loop, results, after, func(block *ssa.BasicBlock) bool { return !loop.Dominates(block) })
 }
 
 func anywhere(*ssa.BasicBlock) bool { return true }
 
 // comesBack reports whether block follows itself, from a block that counts, on paths with
-// the outcome that sign says.
-func comesBack(block *ssa.BasicBlock, results map[ssa.Value]bool, sign int, counts func(*ssa.BasicBlock) bool) bool {
+// the outcome.
+func comesBack(block *ssa.BasicBlock, results map[ssa.Value]bool, after outcome, counts func(*ssa.BasicBlock) bool) bool {
 	seen := map[*ssa.BasicBlock]bool{}
 	work := []*ssa.BasicBlock{block}
 	for len(work) > 0 {
@@ -40,7 +43,7 @@ func comesBack(block *ssa.BasicBlock, results map[ssa.Value]bool, sign int, coun
 			continue
 		}
 		seen[at] = true
-		next := outcomes(at, results, sign)
+		next := after.successors(at, results)
 		if slices.Contains(next, block) && counts(at) {
 			return true
 		}
@@ -49,14 +52,13 @@ func comesBack(block *ssa.BasicBlock, results map[ssa.Value]bool, sign int, coun
 	return false
 }
 
-// outcomes returns the successors of block on which nothing has failed, if sign is +1, or
-// something has, if it is -1.
-func outcomes(block *ssa.BasicBlock, results map[ssa.Value]bool, sign int) []*ssa.BasicBlock {
+// successors returns those of block on which nothing has failed, or something has.
+func (after outcome) successors(block *ssa.BasicBlock, results map[ssa.Value]bool) []*ssa.BasicBlock {
 	branch, ok := block.Instrs[len(block.Instrs)-1].(*ssa.If)
 	if !ok {
 		return block.Succs
 	}
-	switch sign * failure(branch.Cond, results) {
+	switch int(after) * failure(branch.Cond, results) {
 	case +1:
 		return block.Succs[1:]
 	case -1:
@@ -98,8 +100,8 @@ func failure(cond ssa.Value, results map[ssa.Value]bool) int {
 const rangeBody = "range-over-func yield"
 
 // goesOn reports whether the body of a loop over a function asks for the next value
-// after instr, even though it succeeds.
-func goesOn(instr ssa.Instruction, results map[ssa.Value]bool) bool {
+// after instr, on paths with the outcome.
+func goesOn(instr ssa.Instruction, results map[ssa.Value]bool, after outcome) bool {
 	seen := map[*ssa.BasicBlock]bool{}
 	work := []*ssa.BasicBlock{instr.Block()}
 	for len(work) > 0 {
@@ -114,7 +116,7 @@ func goesOn(instr ssa.Instruction, results map[ssa.Value]bool) bool {
 				return true
 			}
 		}
-		work = append(work, outcomes(block, results, +1)...)
+		work = append(work, after.successors(block, results)...)
 	}
 	return false
 }

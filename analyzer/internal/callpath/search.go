@@ -40,11 +40,11 @@ func (s *search) visit(instr ssa.Instruction, turns *ssa.BasicBlock, way Path) {
 	fn := instr.Parent()
 	way.Root, way.At = fn, instr
 	way.Chain = append([]ssa.Instruction{instr}, way.Chain...)
-	if turns == nil && Repeats(instr, s.results) || turns != nil && beginsAgain(turns, s.results) {
+	if turns == nil && comesBack(instr.Block(), s.results, s.after, anywhere) || turns != nil && beginsAgain(turns, s.results, s.after) {
 		s.add(way, Loop)
 		return
 	}
-	if fn.Synthetic == rangeBody && goesOn(instr, s.results) {
+	if fn.Synthetic == rangeBody && goesOn(instr, s.results, s.after) {
 		s.add(way, Loop)
 		return
 	}

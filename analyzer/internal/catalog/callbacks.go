@@ -28,7 +28,7 @@ const (
 
 // A Callback is a function of a framework that runs a function it is given.
 type Callback struct {
-	Func string // full name of the declaration
+	Func string // full name of the declaration; of a field, with its struct
 	Runs Runs
 	// Method is the method that is run of an argument that is not a function, such
 	// as Run of a job of cron, or EachMethod.
@@ -43,6 +43,8 @@ type Framework struct {
 	Module    string // module path; "std" for the standard library
 	Version   string // version that the entries are proven against
 	Callbacks []Callback
+	// Fields are those of its structs that hold functions which it runs.
+	Fields []Callback
 }
 
 // Frameworks are the modules whose callbacks are known. What is not listed is
@@ -61,6 +63,8 @@ var Frameworks = []Framework{
 		{Func: "net/rpc.RegisterName", Runs: RunsPerRequest, Method: EachMethod},
 		{Func: "(*net/rpc.Server).Register", Runs: RunsPerRequest, Method: EachMethod},
 		{Func: "(*net/rpc.Server).RegisterName", Runs: RunsPerRequest, Method: EachMethod},
+	}, Fields: []Callback{
+		{Func: "sync.Pool.New", Runs: RunsRepeatedly},
 	}},
 	{Module: "golang.org/x/sync", Version: "v0.24.0", Callbacks: []Callback{
 		{Func: "(*golang.org/x/sync/singleflight.Group).Do", Runs: RunsOnce},
@@ -84,6 +88,12 @@ var Frameworks = []Framework{
 		{Func: "go.uber.org/fx.Invoke", Runs: RunsOnce},
 		{Func: "go.uber.org/fx.Annotate", Runs: RunsProvider},
 		{Func: "go.uber.org/fx.Decorate", Runs: RunsOnce},
+		{Func: "go.uber.org/fx.StartHook", Runs: RunsOnce},
+		{Func: "go.uber.org/fx.StopHook", Runs: RunsOnce},
+		{Func: "go.uber.org/fx.StartStopHook", Runs: RunsOnce},
+	}, Fields: []Callback{
+		{Func: "go.uber.org/fx.Hook.OnStart", Runs: RunsOnce},
+		{Func: "go.uber.org/fx.Hook.OnStop", Runs: RunsOnce},
 	}},
 	{Module: "go.uber.org/dig", Version: "v1.19.0", Callbacks: []Callback{
 		{Func: "(*go.uber.org/dig.Container).Provide", Runs: RunsProvider},
@@ -211,10 +221,11 @@ var callbacks = indexCallbacks()
 
 func indexCallbacks() map[string]*Callback {
 	index := map[string]*Callback{}
-	for i := range Frameworks {
-		for j := range Frameworks[i].Callbacks {
-			c := &Frameworks[i].Callbacks[j]
-			index[c.Func] = c
+	for _, framework := range Frameworks {
+		for _, list := range [][]Callback{framework.Callbacks, framework.Fields} {
+			for i := range list {
+				index[list[i].Func] = &list[i]
+			}
 		}
 	}
 	return index
@@ -224,11 +235,11 @@ func indexCallbacks() map[string]*Callback {
 // given, or nil.
 func CallbackOf(fn *types.Func) *Callback { return callbacks[fn.FullName()] }
 
-// fieldRuns says how often a library runs a function in a field of one of its structs.
-var fieldRuns = map[string]Runs{
-	"sync.Pool.New": RunsRepeatedly,
-}
-
 // FieldRuns returns how often a library runs the function in a field, named with its
 // struct and import path; 0 if that is unknown.
-func FieldRuns(field string) Runs { return fieldRuns[field] }
+func FieldRuns(field string) Runs {
+	if known := callbacks[field]; known != nil {
+		return known.Runs
+	}
+	return 0
+}
