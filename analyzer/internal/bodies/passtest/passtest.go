@@ -18,7 +18,7 @@ import (
 func Of(t *testing.T, source string) *analysis.Pass {
 	t.Helper()
 	fset := token.NewFileSet()
-	file, err := parser.ParseFile(fset, "shop.go", source, parser.SkipObjectResolution)
+	file, err := parser.ParseFile(fset, "shop.go", source, parser.ParseComments|parser.SkipObjectResolution)
 	if err != nil {
 		t.Fatal(err)
 	}
