@@ -27,6 +27,8 @@ type hclWalk struct {
 	// hook says when a task runs.
 	first              map[string]bool
 	waits, until, hook string
+	words              []word // of the command line on the way
+	listing            bool   // the list of these words is open
 }
 
 // An hclBlock is a block: its head, and what the block says that it is called.
@@ -35,6 +37,8 @@ type hclBlock struct{ head, name string }
 var (
 	hclHead   = pattern.New(`^\s*([A-Za-z_][\w-]*)((?:\s+"[^"]*")*)\s*=?\s*(?:merge\()?\s*[{\[(]*\s*$`)
 	hclAssign = pattern.New(`"?([A-Za-z_][\w-]*)"?\s*[=:]\s*("(?:[^"\\]|\\.)*"|[^\s,{}\[\]"]+(?:\([^)]*\))?)`)
+	hclWords  = pattern.New(`^\s*"?(?:args|command|entry[Pp]oint)"?\s*[=:]\s*\[`)
+	hclWord   = pattern.New(`^[\s,]*("(?:[^"\\]|\\.)*"|[^"\s,\]][^",\]]*)`)
 	hclVar    = pattern.New(`^(?:tostring\()?(?:"\$\{)?(var|local)\.([A-Za-z_][\w-]*)(?:\}")?\)?$`)
 )
 
@@ -85,6 +89,7 @@ func withoutComment(line string) string {
 }
 
 func (w *hclWalk) read(line string) {
+	w.command(line)
 	opens, closes := strings.Count(line, "{"), strings.Count(line, "}")
 	if opens > closes || opens > 0 && opens == closes && w.name == "" {
 		if head := hclHead.FindStringSubmatch(line[:strings.IndexByte(line, '{')+1]); head != nil {
@@ -102,6 +107,26 @@ func (w *hclWalk) read(line string) {
 	}
 	for range min(closes, len(w.blocks)) {
 		w.leave()
+	}
+}
+
+// command reads the words of a command line, which may go over several lines:
+//
+//	args = ["-pool-size=20",
+//	  "-max-idle", "5"]
+func (w *hclWalk) command(line string) {
+	if start := hclWords.FindStringSubmatch(line); start != nil {
+		w.words, w.listing, line = nil, true, line[len(start[0]):]
+	}
+	if !w.listing {
+		return
+	}
+	for found := hclWord.FindStringSubmatch(line); found != nil; found = hclWord.FindStringSubmatch(line) {
+		w.words, line = append(w.words, word{found[1], w.line}), line[len(found[0]):]
+	}
+	if strings.Contains(line, "]") {
+		w.arguments(Setting{container: w.around()}, w.words)
+		w.words, w.listing = nil, false
 	}
 }
 

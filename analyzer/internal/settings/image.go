@@ -38,7 +38,7 @@ func (b *binder) foreignImage(s *Setting) string {
 		return ""
 	}
 	why := "image " + imageBase(s.Image) + " is not built here"
-	if s.Format == "systemd" {
+	if s.Format == "systemd" || s.Format == "procfile" {
 		why = "program " + imageBase(s.Image) + " is not built here"
 	}
 	if runsBeside(s.Image) {

@@ -46,6 +46,7 @@ var platforms = []*format{
 	{name: "terraform", rank: Production, match: isTerraform, parse: parseHCL},
 	{name: "nomad", rank: Production, match: isNomad, parse: parseHCL},
 	{name: "systemd", rank: Production, match: isSystemd, parse: parseUnit, triggers: []string{"environment", "execstart"}},
+	{name: "procfile", rank: Production, match: isProcfile, parse: parseProcfile},
 }
 
 func named(names ...string) func(*entry) bool {

@@ -87,7 +87,7 @@ func (t *Tree) inScope(in func(Scope) bool) []Setting {
 
 // dropCovered leaves out what a file for production replaces: a values-prod.yaml
 // the value in the values.yaml next to it, an overlay for production the literal of
-// the ConfigMap that it is laid over.
+// the ConfigMap that it is laid over, a drop-in the variable of its unit.
 func dropCovered(list []Setting) []Setting {
 	type key struct{ key, param, service, in string }
 	of := func(s *Setting) (key, bool) {
@@ -97,12 +97,16 @@ func dropCovered(list []Setting) []Setting {
 			return key{s.Key, s.Param, s.Service, path.Dir(s.File)}, true
 		case s.Format == "kubernetes" && slices.Contains(kustomizations, path.Base(s.File)):
 			return key{s.Key, s.Param, s.Service, ""}, true
+		case s.Format == "systemd" && isDropIn(s.File):
+			return key{s.Key, s.Param, s.Service, strings.TrimSuffix(path.Dir(s.File), ".d")}, true
+		case s.Format == "systemd":
+			return key{s.Key, s.Param, s.Service, s.File}, true
 		}
 		return key{}, false
 	}
 	files := map[key][]string{} // for production by their names
 	for i := range list {
-		if k, ok := of(&list[i]); ok && saysProduction(list[i].File, k.in) && !slices.Contains(files[k], list[i].File) {
+		if k, ok := of(&list[i]); ok && (isDropIn(list[i].File) || saysProduction(list[i].File, k.in)) && !slices.Contains(files[k], list[i].File) {
 			files[k] = append(files[k], list[i].File)
 		}
 	}

@@ -40,8 +40,12 @@ var (
 )
 
 // rankOf returns the rank of the file at name, whose format gives base when
-// nothing in the name says otherwise.
+// nothing in the name says otherwise. A drop-in counts as much as its unit: systemctl edit calls it
+// override.conf.
 func rankOf(name string, base Rank) Rank {
+	if isDropIn(name) {
+		name = path.Dir(name)
+	}
 	dirs, file := words(path.Dir(name)), words(path.Base(name))
 	switch {
 	case overlaps(file, exampleWords) || overlaps(dirs, []string{"example", "examples", "sample", "samples"}):

@@ -284,7 +284,8 @@ func (b *binder) byName(scope Scope, service string, names ...string) Scope {
 }
 
 // elements returns what names the file at name below scope: the words of its
-// own name and the directories on the way, the nearest first.
+// own name and the directories on the way, the nearest first, without their endings
+// (shop.service.d).
 func elements(scope Scope, name string) []string {
 	if scope.Dir != "." {
 		name = strings.TrimPrefix(name, scope.Dir+"/")
@@ -293,7 +294,8 @@ func elements(scope Scope, name string) []string {
 	last := len(parts) - 1
 	out := strings.Split(parts[last], ".")
 	for i := last - 1; i >= 0; i-- {
-		out = append(out, parts[i])
+		stem, _, _ := strings.Cut(parts[i], ".")
+		out = append(out, stem)
 	}
 	return out
 }

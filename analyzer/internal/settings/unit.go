@@ -9,8 +9,16 @@ import (
 
 // isSystemd reports whether f is a unit of systemd, or a drop-in of one.
 func isSystemd(f *entry) bool {
-	return f.ext() == ".service" || f.ext() == ".conf" && strings.HasSuffix(f.dir.path, ".service.d")
+	return f.ext() == ".service" || isDropIn(f.path)
 }
+
+// isDropIn reports whether the file at name changes a unit of systemd.
+func isDropIn(name string) bool {
+	return path.Ext(name) == ".conf" && strings.HasSuffix(path.Dir(name), dropIns)
+}
+
+// dropIns is how the name of a directory with drop-ins ends; the rest is the name of the unit.
+const dropIns = ".service.d"
 
 // parseUnit reads the variables and flags that a unit of systemd gives its program, which is
 // what it has in place of an image.
