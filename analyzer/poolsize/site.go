@@ -33,6 +33,11 @@ func (u *unit) sites() {
 			u.nanoseconds(s)
 		}
 	}
+	for _, s := range u.found.Passed() {
+		if s.Knob.Unit == catalog.Duration {
+			u.bareLiterals(s.Alts)
+		}
+	}
 }
 
 // dropped reports a setting that becomes a number only on the way to the knob, and 0
@@ -291,10 +296,17 @@ func (u *unit) nanoseconds(s *fallback.Site) {
 	for _, read := range s.Reads() {
 		said = u.bareSetting(s, &read) || said
 	}
-	for i := range s.Alts {
-		a := &s.Alts[i]
+	if !said {
+		u.bareLiterals(s.Alts)
+	}
+}
+
+// bareLiterals reports those of alts, which arrive at a time, that are numbers without a unit.
+func (u *unit) bareLiterals(alts []flowgraph.Alt) {
+	for i := range alts {
+		a := &alts[i]
 		q, known := literalQuantity(a)
-		if said || a.Kind != flowgraph.Literal || !known || a.Part || a.Scale != 0 || q.n <= 0 || q.n >= int64(time.Millisecond) || !a.Pos().IsValid() || !isBare(a.Expr()) {
+		if a.Kind != flowgraph.Literal || !known || a.Part || a.Scale != 0 || q.n <= 0 || q.n >= int64(time.Millisecond) || !a.Pos().IsValid() || !isBare(a.Expr()) {
 			continue
 		}
 		u.say(wrongUnit, a.Pos(), a.End(), "%d without a unit means %s here, because a time.Duration counts nanoseconds; write %d * time.Second, or the unit that you mean",

@@ -75,6 +75,22 @@ func (r *Result) Sites() []Site {
 	return out
 }
 
+// Passed returns, for each flow of this package into something that other packages take as it is for
+// the same knobs, the first of these with what the flow brings.
+func (r *Result) Passed() []Site {
+	var out []Site
+	for _, flow := range r.own {
+		if flow.Knob != nil || !flow.Target.Known() {
+			continue
+		}
+		knobs := r.graph.TakenAsItIs(flow.Target, map[flownode.ID]bool{})
+		if len(knobs) > 0 && !slices.ContainsFunc(knobs, func(k *flowgraph.Knob) bool { return k.Pos().IsValid() || k.Unit != knobs[0].Unit }) {
+			out = append(out, Site{Knob: knobs[0], Alts: flow.Alts})
+		}
+	}
+	return out
+}
+
 // withoutZeros returns alts, which flow brings to a knob, without the zeros that do not get there.
 func (r *Result) withoutZeros(alts []flowgraph.Alt, flow *flowgraph.Flow) []flowgraph.Alt {
 	for i := range alts {

@@ -31,6 +31,35 @@ func (g *Graph) ArrivesAsItIs(flow *Flow, seen map[flownode.ID]bool) bool {
 	})
 }
 
+// TakenAsItIs returns the knobs that node reaches, if each way leads its value there without a
+// condition and without a change; else nil.
+func (g *Graph) TakenAsItIs(node flownode.ID, seen map[flownode.ID]bool) (out []*Knob) {
+	if seen[node] || g.Guarded(node) {
+		return nil
+	}
+	seen[node] = true
+	for _, next := range g.bySource[node] {
+		changed := func(a Alt) bool {
+			return a.Kind != Node || a.Node != node || a.When != Always || a.Part || a.Scale != 0
+		}
+		if slices.ContainsFunc(next.Alts, changed) {
+			return nil
+		}
+		var knobs []*Knob
+		switch {
+		case next.Knob != nil && !next.Knob.Checked:
+			knobs = []*Knob{next.Knob}
+		case next.Target.Known():
+			knobs = g.TakenAsItIs(next.Target, seen)
+		}
+		if len(knobs) == 0 {
+			return nil
+		}
+		out = append(out, knobs...)
+	}
+	return out
+}
+
 // Arriving returns the settings and literals that flow may bring, and an
 // unknown for a node that nothing is known of.
 func (g *Graph) Arriving(flow *Flow) []Alt {
