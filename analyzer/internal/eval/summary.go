@@ -39,6 +39,7 @@ type Summarizer struct {
 // Outcome adds what one execution of the function has returned.
 func (s *Summarizer) Outcome(o *symbolic.Outcome) {
 	if s.index >= len(o.Results) {
+		s.unusable(o, nil, o.Ends)
 		return
 	}
 	failed := false

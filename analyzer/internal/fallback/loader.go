@@ -172,6 +172,9 @@ type covered struct {
 
 // source returns the setting that a leaf holds after a run, or nil.
 func (l *loader) source(o *symbolic.Outcome, index int) *symbolic.Source {
+	if o.Ends {
+		return nil
+	}
 	if got, ok := o.Results[l.offset()+index].(*symbolic.Got); ok {
 		return got.Source
 	}

@@ -63,6 +63,8 @@ type Outcome struct {
 	Absent, Broken, Bounded bool
 	// Guessed: the way depends on a condition that is not understood.
 	Guessed bool
+	// Ends: the way panics or ends the program, so that there are no results.
+	Ends    bool
 	Sources []*Source
 	Sets    []Set
 	Reached []Reached
@@ -110,7 +112,8 @@ func (m *Machine) Run(start func() []Value) (outcomes []Outcome, whole bool) {
 		}
 		// A binary may size its pools and then end. A function that ends returns nothing.
 		reached := m.Matters != nil && len(m.outcome.Reached) > 0
-		if err == nil || reached {
+		m.outcome.Ends = err != nil && !reached
+		if !m.outcome.Ends || m.outcome.Broken && m.Matters == nil {
 			m.outcome.Results, m.outcome.Sources = results, m.sources
 			outcomes = append(outcomes, m.outcome)
 		}

@@ -41,8 +41,8 @@ func TestRun(t *testing.T) {
 		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { n = 10 }; if n > 50 { n = 50 }; return n`, "absent 10, bounded 50, broken 10, set POOL"},
 		{`switch os.Getenv("STAGE") { case "live": return 50 }; return 5`, "absent 5, chosen 5, chosen 50"},
 		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { n = 10 }; return min(n, 50)`, "absent 10, broken 10, set POOL"},
-		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { panic(err) }; return n`, "set POOL"},
-		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { os.Exit(1) }; return n`, "set POOL"},
+		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { panic(err) }; return n`, "broken ends, set POOL"},
+		{`n, err := strconv.Atoi(os.Getenv("POOL")); if err != nil { os.Exit(1) }; return n`, "broken ends, set POOL"},
 		{`n := 10; if s, ok := os.LookupEnv("POOL"); ok { fmt.Sscan(s, &n) }; return n`, "absent 10, broken 10, set POOL"},
 		{`n := 10; if s, ok := os.LookupEnv("POOL"); ok { n, _ = strconv.Atoi(s) }; return n`, "absent 10, broken 0, set POOL"},
 		{`for _, p := range []string{"APP_", ""} { if n, err := strconv.Atoi(os.Getenv(p + "POOL")); err == nil { return n } }; return 10`,
@@ -168,6 +168,9 @@ func name(fn *ssa.Function) string {
 }
 
 func shown(o *symbolic.Outcome) string {
+	if o.Ends {
+		return "broken ends"
+	}
 	switch v := o.Results[0].(type) {
 	case *symbolic.Got:
 		if v.Scale != 0 {
