@@ -1,6 +1,8 @@
 package straypool
 
 import (
+	"cmp"
+	"fmt"
 	"slices"
 
 	"golang.org/x/tools/go/ssa"
@@ -17,18 +19,33 @@ import (
 //	reader, err := connect(cfg.Primary)
 //	…
 //	return &Storage{writer, reader}, nil
+//
+// A maker may open both, for the same argument:
+//
+//	storage, err := open(cfg.Primary, cfg.Primary)
 func (u *unit) twin(q *making.Pool) verdict {
 	if u.apart(q) {
 		return verdict{}
 	}
-	for _, p := range u.pools[:slices.Index(u.pools, q)] {
-		if !u.apart(p) && twins(p, q) {
+	for _, p := range u.every[:slices.Index(u.every, q)] {
+		switch {
+		case u.apart(p) || p.ID.Form() == "" || p.ID.Form() != q.ID.Form() || making.Apart(p.Chosen, q.Chosen):
+		case making.Together(p, q) && p.Maker.ID.Form() != q.Maker.ID.Form():
+			return verdict{text: u.bothMessage(p, q)}
+		case !q.Further && !p.Further && twins(p, q):
 			first := occurrence{site: &Site{Name: p.Name, At: u.factPlace(p.Pos)}}
 			second := occurrence{site: &Site{Name: q.Name}, pool: q, id: q.ID}
 			return verdict{text: u.duplicateMessage(first, second)}
 		}
 	}
 	return verdict{}
+}
+
+// bothMessage says that one call opens p and q of one database.
+func (u *unit) bothMessage(p, q *making.Pool) string {
+	of := cmp.Or(u.label(p.ID), "one database")
+	return fmt.Sprintf("%s opens two pools of %s (%s at %s and %s at %s); pass it another database, or share one pool", p.Name, of,
+		p.Origin, u.shown(p.At), q.Origin, u.shown(q.At))
 }
 
 // apart reports whether p is a pool of its own on purpose, or none to report.
@@ -39,7 +56,7 @@ func (u *unit) apart(p *making.Pool) bool {
 // twins reports whether p and q are pools of one database that live together in
 // what their function returns.
 func twins(p, q *making.Pool) bool {
-	if p.Func != q.Func || p.Instr == q.Instr || p.ID.Form() == "" || p.ID.Form() != q.ID.Form() || failed(p, q.Instr) || making.Apart(p.Chosen, q.Chosen) {
+	if p.Func != q.Func || p.Instr == q.Instr || failed(p, q.Instr) {
 		return false
 	}
 	x, y := p.Instr.Block(), q.Instr.Block()

@@ -32,7 +32,7 @@ func rules() []rule {
 		{kinds: []*report.Kind{useAfterClose}, find: (*unit).afterClose, intended: true},
 		{kinds: []*report.Kind{useAfterClose}, find: (*unit).closedEachTime, intended: true},
 		{kinds: []*report.Kind{useAfterClose}, report: (*unit).reportBorrowed},
-		{kinds: []*report.Kind{duplicate}, find: (*unit).twin},
+		{kinds: []*report.Kind{duplicate}, find: (*unit).twin, further: true},
 		{kinds: []*report.Kind{overwritten}, find: (*unit).attempted},
 		{kinds: []*report.Kind{unclosed, overwritten}, report: (*unit).reportLost},
 		{kinds: []*report.Kind{overwritten}, find: (*unit).replacedAtOnce},

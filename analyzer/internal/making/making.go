@@ -43,7 +43,9 @@ type Maker struct {
 	Parts []Part
 	// Spare: made only where the function was given none.
 	Spare bool
-	Type  string // name of the type of the result
+	// Always: made on each path on which the function succeeds.
+	Always bool   `json:",omitempty"`
+	Type   string // name of the type of the result
 	// Lazy: see Pool.
 	Lazy string
 	// Single, SingleIf, Optional, Needs, Switches and Chosen: see Pool.
@@ -223,7 +225,7 @@ func (f *Finder) learn(pools []*Pool) bool {
 func (f *Finder) make(fn *ssa.Function, p *Pool, r Return, closer int) bool {
 	m := &Maker{
 		Result: r.Index, Owner: p.Owner || r.Owner, Origin: p.Origin, At: p.At, ID: p.ID, Wide: p.Wide, Closer: closer, Spare: f.spare(p), Lazy: p.Lazy,
-		Single: p.Single, SingleIf: p.SingleIf, Optional: p.Optional, Needs: p.Needs, Switches: p.Switches, Chosen: p.Chosen,
+		Always: fn == p.Func && p.always(), Single: p.Single, SingleIf: p.SingleIf, Optional: p.Optional, Needs: p.Needs, Switches: p.Switches, Chosen: p.Chosen,
 	}
 	if !p.Fate.Handed {
 		m.Parts = p.Fate.Parts

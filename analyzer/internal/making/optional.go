@@ -104,3 +104,24 @@ func (t *tracker) putsBack(channel ssa.Value) bool {
 	}
 	return false
 }
+
+// always reports whether p is made on each path on which its function succeeds.
+func (p *Pool) always() bool {
+	if p.Maker != nil && !p.Maker.Always {
+		return false
+	}
+	for instr := range ssaform.Instructions(p.Func) {
+		if ret, ok := instr.(*ssa.Return); ok && ret.Block() != p.Func.Recover && !ssaform.Fails(ret) && !p.Instr.Block().Dominates(ret.Block()) {
+			return false
+		}
+	}
+	return true
+}
+
+// Together reports whether p and q are two pools that one call of a maker always makes, in different
+// fields of what it returns.
+func Together(p, q *Pool) bool {
+	return p.Instr == q.Instr && p.Maker != nil && q.Maker != nil && p.Maker.Always && q.Maker.Always && p.Maker.Result == q.Maker.Result &&
+		len(p.Maker.Parts) > 0 && len(q.Maker.Parts) > 0 &&
+		!slices.ContainsFunc(p.Maker.Parts, func(part Part) bool { return slices.Contains(q.Maker.Parts, part) })
+}
