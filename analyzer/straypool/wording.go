@@ -20,8 +20,10 @@ func (u *unit) occasion(way callpath.Path) string {
 	switch {
 	case way.Frequency == callpath.Loop:
 		return "in each iteration of the loop in " + name(way.Root)
-	case !way.Timed:
+	case !way.Timed && callpath.IsHandler(way.Root.Signature):
 		return "for each request that " + u.runner(way.Root) + " handles"
+	case !way.Timed:
+		return "for each request that runs " + u.runner(way.Root)
 	}
 	return fmt.Sprintf("each time %s runs", u.runner(way.Root))
 }

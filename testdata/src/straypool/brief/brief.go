@@ -151,7 +151,7 @@ func With(ctx context.Context) context.Context {
 type Counts struct{}
 
 func (Counts) All(arg int, reply *int) error {
-	db, err := sql.Open("postgres", os.Getenv("COUNTS_URL")) // want `sql.Open builds a new pool of COUNTS_URL for each request that Counts.All handles`
+	db, err := sql.Open("postgres", os.Getenv("COUNTS_URL")) // want `sql.Open builds a new pool of COUNTS_URL for each request that runs Counts.All`
 	if err != nil {
 		return err
 	}

@@ -107,7 +107,7 @@ func backfill(ctx context.Context) error {
 }
 
 func users(c *app.Ctx) error {
-	db, err := sql.Open("postgres", os.Getenv("USERS_URL")) // want `sql.Open builds a new pool of USERS_URL for each request that users handles`
+	db, err := sql.Open("postgres", os.Getenv("USERS_URL")) // want `sql.Open builds a new pool of USERS_URL for each request that runs users`
 	if err != nil {
 		return err
 	}

@@ -28,7 +28,7 @@ func call(ctx context.Context, r *connect.Request[in]) (*connect.Response[out], 
 
 // activity runs as often as workflows ask for it.
 func activity(ctx context.Context, id string) error {
-	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request that activity handles`
+	db, err := sql.Open("postgres", os.Getenv("ORDERS_URL")) // want `sql.Open builds a new pool of ORDERS_URL for each request that runs activity`
 	if err != nil {
 		return err
 	}
@@ -40,7 +40,7 @@ func activity(ctx context.Context, id string) error {
 // from NewCluster.
 func invoked(ctx context.Context) error {
 	cluster := gocql.NewCluster(os.Getenv("CASSANDRA"))
-	session, err := cluster.CreateSession() // want `ClusterConfig.CreateSession builds a new pool of CASSANDRA for each request that invoked handles`
+	session, err := cluster.CreateSession() // want `ClusterConfig.CreateSession builds a new pool of CASSANDRA for each request that runs invoked`
 	if err != nil {
 		return err
 	}

@@ -41,7 +41,7 @@ func main() {
 			c.Count(r.Context())
 		}
 	})
-	drivers.On("/report", newReport) // want `main.newReport builds a new pool of REPORT_URL \(sql.Open at .*main.go:18\) for each request`
+	drivers.On("/report", newReport) // want `main.newReport builds a new pool of REPORT_URL \(sql.Open at .*main.go:18\) for each request that runs newReport`
 	shared, err := sql.Open("postgres", os.Getenv("SHARED_URL"))
 	if err != nil {
 		log.Fatal(err)
