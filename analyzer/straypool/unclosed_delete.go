@@ -5,6 +5,7 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/places"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
@@ -33,18 +34,6 @@ func (u *unit) evicted(p *making.Pool) verdict {
 	return verdict{}
 }
 
-// caches holds the constructors of caches that drop entries when they are full, with the argument that
-// is called with what they drop, the receiver first; or -1.
-var caches = map[string]int{
-	"github.com/hashicorp/golang-lru.New":                 -1,
-	"github.com/hashicorp/golang-lru.NewWithEvict":        1,
-	"github.com/hashicorp/golang-lru.New2Q":               -1,
-	"github.com/hashicorp/golang-lru/v2.New":              -1,
-	"github.com/hashicorp/golang-lru/v2.NewWithEvict":     1,
-	"github.com/hashicorp/golang-lru/v2.New2Q":            -1,
-	"github.com/hashicorp/golang-lru/v2/expirable.NewLRU": 1,
-}
-
 // crowdedOut returns the verdict on a pool in a cache that drops entries without a call that could
 // close them:
 //
@@ -65,7 +54,7 @@ func (u *unit) crowdedOut(p *making.Pool) verdict {
 			if made == nil || ssaform.Callee(&made.Call) == nil {
 				continue
 			}
-			if i, ok := caches[ssaform.Callee(&made.Call).FullName()]; ok && (i < 0 || ssaform.IsNil(made.Call.Args[i])) {
+			if cache := catalog.CacheOf(ssaform.Callee(&made.Call)); cache != nil && (cache.Dropped == 0 || ssaform.IsNil(made.Call.Args[cache.Dropped-1])) {
 				return verdict{text: fmt.Sprintf("%s is not closed when %s is full and drops it; give the constructor of the cache (%s) a function that closes what it drops",
 					u.subject(p), u.short(places.Of(kept.Addr)), u.at(made.Pos()))}
 			}

@@ -45,6 +45,8 @@ type Framework struct {
 	Callbacks []Callback
 	// Fields are those of its structs that hold functions which it runs.
 	Fields []Callback
+	// Caches are its constructors of caches that drop entries when they are full.
+	Caches []Cache
 }
 
 // Frameworks are the modules whose callbacks are known. What is not listed is
@@ -205,6 +207,18 @@ var Frameworks = []Framework{
 		{Func: "github.com/danielgtaylor/huma/v2.Post", Runs: RunsPerRequest},
 		{Func: "github.com/danielgtaylor/huma/v2.Put", Runs: RunsPerRequest},
 		{Func: "github.com/danielgtaylor/huma/v2.Delete", Runs: RunsPerRequest},
+	}},
+	// Caches.
+	{Module: "github.com/hashicorp/golang-lru", Version: "v0.6.0", Caches: []Cache{
+		{Func: "github.com/hashicorp/golang-lru.New"},
+		{Func: "github.com/hashicorp/golang-lru.NewWithEvict", Dropped: 2},
+		{Func: "github.com/hashicorp/golang-lru.New2Q"},
+	}},
+	{Module: "github.com/hashicorp/golang-lru/v2", Version: "v2.0.7", Caches: []Cache{
+		{Func: "github.com/hashicorp/golang-lru/v2.New"},
+		{Func: "github.com/hashicorp/golang-lru/v2.NewWithEvict", Dropped: 2},
+		{Func: "github.com/hashicorp/golang-lru/v2.New2Q"},
+		{Func: "github.com/hashicorp/golang-lru/v2/expirable.NewLRU", Dropped: 2},
 	}},
 	// Watchers and metrics.
 	{Module: "github.com/spf13/viper", Version: "v1.21.0", Callbacks: []Callback{
