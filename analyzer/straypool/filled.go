@@ -35,7 +35,7 @@ func (u *unit) fills() {
 	}
 	for _, p := range u.every {
 		if site := u.sites[p]; site != nil && site.Field.Global && !site.Reported {
-			u.fill(u.graph.Ways(u.lazyGlobal(p).Check, nil), site.key())
+			u.fill(u.graph.Ways(u.firstAsked[p], nil), site.key())
 		}
 	}
 	if len(u.imported.Fills) == 0 {

@@ -28,6 +28,7 @@ type field struct {
 // what was there before.
 func (u *unit) fieldOf(p *making.Pool) field {
 	if g := u.lazyGlobal(p); g != nil {
+		u.firstAsked[p] = g.Check
 		return field{Name: g.Place, Filled: true, Global: true}
 	}
 	for _, filled := range u.fieldsFilled(p) {

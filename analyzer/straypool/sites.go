@@ -167,7 +167,7 @@ func functionValues(instr ssa.Instruction) iter.Seq2[*ssa.Function, ssa.Value] {
 
 // findSites makes the sites of the package.
 func (u *unit) findSites() {
-	u.sites = map[*making.Pool]*Site{}
+	u.sites, u.firstAsked = map[*making.Pool]*Site{}, map[*making.Pool]ssa.Instruction{}
 	lazily := map[string]*making.Pool{} // those that variables open once, by where they are opened
 	for _, p := range u.every {
 		if u.initializes(p) {

@@ -131,7 +131,7 @@ func (u *unit) handedLocally(p *making.Pool) bool {
 			return false
 		}
 	}
-	return p.Fate.Handed == (receivers > 0)
+	return receivers > 0 || !p.Fate.Handed
 }
 
 // given returns what the only call of its function gives for v, where v is a

@@ -32,8 +32,11 @@ type unit struct {
 	pools   []*making.Pool
 	every   []*making.Pool // with the further ones of calls that give several
 	sites   map[*making.Pool]*Site
-	judged  []verdict
-	all     []occurrence // of all sites, for the result
+	// firstAsked holds where pools in variables of the package are asked for, without a lock, and
+	// opened if there are none.
+	firstAsked map[*making.Pool]ssa.Instruction
+	judged     []verdict
+	all        []occurrence // of all sites, for the result
 
 	imported *Pools            // what all imports say
 	imports  map[string]*Pools // what each says, by import path
