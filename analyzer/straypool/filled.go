@@ -115,14 +115,23 @@ func (u *unit) racy() []refutable {
 	return all
 }
 
-// reached returns the keys of the sites that the package leads to.
-func (u *unit) reached() []string {
+// reached returns the keys of the sites that the package leads to on ways that count.
+func (u *unit) reached(counts func(callpath.Path) bool) []string {
 	var keys []string
 	for _, o := range u.all {
-		keys = append(keys, o.site.key())
+		if counts(o.way) {
+			keys = append(keys, o.site.key())
+		}
 	}
 	slices.Sort(keys)
 	return slices.Compact(keys)
+}
+
+func always(callpath.Path) bool { return true }
+
+// parallel reports whether several goroutines may be on way at once.
+func (u *unit) parallel(way callpath.Path) bool {
+	return way.Frequency == callpath.Request && !way.Serial || slices.ContainsFunc(way.Chain, u.aside)
 }
 
 // withdrawn returns that the finding r of a kind does not hold.
@@ -133,13 +142,18 @@ func (r refutable) withdrawn(kind *report.Kind) report.Merged {
 }
 
 // noRace withdraws the findings about accessors that each program which reaches them
-// fills before it starts anything.
+// fills before it starts anything, or reaches for one event at a time.
 func noRace(units []unitReport) []report.Merged {
-	reached, filled := map[string]int{}, map[string]int{}
+	reached, filled, parallel := map[string]int{}, map[string]int{}, map[string]bool{}
+	for _, t := range units {
+		for _, key := range t.Parallel {
+			parallel[key] = true
+		}
+	}
 	for _, t := range units {
 		for _, key := range t.Reached {
 			reached[key]++
-			if slices.Contains(t.Filled, key) {
+			if slices.Contains(t.Filled, key) || slices.Contains(t.Serial, key) && !parallel[key] {
 				filled[key]++
 			}
 		}

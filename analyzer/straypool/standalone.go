@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/poolvet/poolvet/analyzer/internal/callpath"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 )
 
@@ -21,6 +22,8 @@ type unitReport struct {
 	Racy     []refutable `json:",omitempty"` // sites of lazy accessors that are said to be racy
 	Reached  []string    `json:",omitempty"` // keys of the sites that main reaches
 	Filled   []string    `json:",omitempty"` // and of those that it fills before it starts anything
+	Serial   []string    `json:",omitempty"` // and of those that it reaches for one event at a time
+	Parallel []string    `json:",omitempty"` // keys of the sites that several goroutines of the unit reach at once
 	Lent     []lent      `json:",omitempty"` // pools that others may close
 	Borrowed []string    `json:",omitempty"` // see borrowed
 	Drained  []string    `json:",omitempty"` // keys of the sites that main imports, if it shuts down in order
@@ -54,13 +57,14 @@ func (u *unit) unitReport() any {
 			Column: u.Fset.Position(m.object.Pos()).Column, Text: m.text(),
 		})
 	}
-	t.Uses, t.LeftOut, t.Racy = u.uses(), u.leftOut(), u.racy()
+	t.Uses, t.LeftOut, t.Racy, t.Parallel = u.uses(), u.leftOut(), u.racy(), u.reached(u.parallel)
 	t.Startup, t.Lent = u.startup, u.lent
 	if u.checker.options.Units { // else nothing merges it
 		t.Borrowed = u.borrowed()
 	}
 	if t.Main {
-		t.Reached, t.Filled, t.Drained = u.reached(), u.filled, u.drained()
+		t.Reached, t.Filled, t.Drained = u.reached(always), u.filled, u.drained()
+		t.Serial = u.reached(func(way callpath.Path) bool { return way.Serial })
 	}
 	for _, a := range u.own.Accessors {
 		if name := a.Name[strings.LastIndexByte(a.Name, '.')+1:]; !strings.ContainsAny(a.Name, "()") {
