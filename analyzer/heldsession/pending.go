@@ -2,12 +2,10 @@ package heldsession
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
 	"go/token"
 	"slices"
 	"strconv"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -186,7 +184,8 @@ func (u *unit) upgrade() {
 	u.pending = all
 }
 
-// An upgraded finding is one that the whole program shows.
+// An upgraded finding is one that the whole program shows. Package is one of the module
+// of At: that of main, if it can be, as the run may not report on the package of At.
 type upgraded struct {
 	Kind, Package, At string
 	Column            int
@@ -216,7 +215,11 @@ func (u *unit) upgraded() []upgraded {
 		}
 		u.explainPending(whole, f, l, kind)
 		if kind != nil && !p.Reported && u.reporter.Wants(kind) {
-			all = append(all, upgraded{kind.Name, p.Package, p.At, p.Column, message})
+			pkg := p.Package
+			if workspace.SameModule(p.At, u.factPlace(u.mainPos())) {
+				pkg = u.Pkg.Path()
+			}
+			all = append(all, upgraded{kind.Name, pkg, p.At, p.Column, message})
 		}
 	}
 	return all
@@ -303,40 +306,4 @@ func (u *unit) mainPos() token.Pos {
 		}
 	}
 	return u.Files[0].Package
-}
-
-// Merge returns the findings that only whole programs show, at their own places.
-func Merge(units []report.UnitReport) []report.Merged {
-	var list, unlimited []upgraded
-	one := false
-	for _, unit := range units {
-		var t unitReport
-		if json.Unmarshal(unit.Data, &t) == nil {
-			list, unlimited, one = append(list, t.Program...), append(unlimited, t.Unlimited...), one || t.One
-		}
-	}
-	if !one {
-		list = append(list, unlimited...)
-	}
-	var all []report.Merged
-	for _, f := range list {
-		file, line, _ := strings.Cut(workspace.Within(f.At), ":")
-		if n, err := strconv.Atoi(line); err == nil {
-			all = append(all, report.Merged{Kind: kindNamed(f.Kind), Package: f.Package, File: file, Line: n, Column: f.Column, Message: f.Message})
-		}
-	}
-	slices.SortFunc(all, func(a, b report.Merged) int {
-		return cmp.Or(cmp.Compare(a.Package, b.Package), cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line), cmp.Compare(a.Column, b.Column),
-			cmp.Compare(a.Kind.Level, b.Kind.Level), cmp.Compare(a.Message, b.Message))
-	})
-	all = slices.CompactFunc(all, func(a, b report.Merged) bool {
-		return a.Package == b.Package && a.File == b.File && a.Line == b.Line && a.Column == b.Column
-	})
-	for _, m := range all {
-		if m.Kind != nested { // which the unit may have reported before more was known
-			m.Kind, m.Withdrawn = nested, true
-			all = append(all, m)
-		}
-	}
-	return all
 }

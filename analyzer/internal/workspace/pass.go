@@ -127,3 +127,9 @@ func Within(place string) string {
 	}
 	return file
 }
+
+// SameModule reports whether two places of [Place] are known to be in one module.
+func SameModule(a, b string) bool {
+	module, _, found := strings.Cut(a, "//")
+	return found && strings.HasPrefix(b, module+"//")
+}
