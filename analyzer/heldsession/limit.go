@@ -44,11 +44,20 @@ type sized struct {
 func (u *unit) limit(k key) limit {
 	if l := u.limitOf(k, maxOrigins); l.known && (!l.bounded || l.value > 0) {
 		return l
-	} else if other := u.limitAt(u.node(k)); other.known || !l.known && !l.several {
+	} else if other := u.limitInFlow(k); other.known || !l.known && !l.several {
 		return other
 	} else {
 		return l
 	}
+}
+
+// limitInFlow returns the limit of all pools that may be what k names. What one call of a
+// function returns has no node, as other calls may return other pools.
+func (u *unit) limitInFlow(k key) limit {
+	if call, _ := callOf(k.root); call != nil && k.path == "" {
+		return limitFor(u.limits.Value(k.root).Open)
+	}
+	return u.limitAt(u.node(k))
 }
 
 // nodeOfBoth returns the node of the pool that is held and needed in f: where the function
@@ -75,10 +84,16 @@ func (u *unit) limitAt(node flownode.ID) limit {
 	if !node.Known() {
 		return limit{}
 	}
-	open := u.limits.Into(node).Open
+	return limitFor(u.limits.Into(node).Open)
+}
+
+// limitFor returns the limit that a pool of the given size has.
+func limitFor(open limits.Size) limit {
 	at := cmp.Or(open.At, open.Knob)
 	switch {
 	case open.Sometimes && open.From == limits.Literal: // of other ways, nothing is known
+	case open.Value == 1 && len(open.Differs) > 0:
+		return limit{why: open.Differs[0]}
 	case open.Unlimited:
 		return limit{known: true, at: at}
 	case open.Plain() && open.Value > 0 && !open.PerMember:
