@@ -34,6 +34,7 @@ var formats = append(slices.Clip(platforms), []*format{
 	{name: "yaml", rank: Committed, match: isYAML, parse: parseYAML, triggers: append(slices.Clone(poolTriggers), "envfrom")},
 	{name: "toml", rank: Committed, match: isTOML, parse: parseTOML, triggers: poolTriggers},
 	{name: "json", rank: Committed, match: isJSON, parse: parseJSON, triggers: poolTriggers},
+	{name: "hcl", rank: Committed, match: isHCL, parse: parseBlocks, triggers: poolTriggers},
 	{name: "ini", rank: Committed, match: isINI, parse: parseINI, triggers: poolTriggers},
 	{name: "conf", rank: Committed, match: isConf, parse: parseConf, triggers: poolTriggers},
 	{name: "properties", rank: Committed, match: isProperties, parse: parseProperties, triggers: poolTriggers},

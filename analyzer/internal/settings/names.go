@@ -46,7 +46,9 @@ func isHelm(f *entry) bool {
 
 func isYAML(f *entry) bool {
 	stem, ok := cutYAML(f.base)
-	return ok && !strings.HasPrefix(stem, ".") && !slices.Contains(toolsYAML, stem)
+	hidden, isHidden := strings.CutPrefix(stem, ".")
+	name, _, _ := strings.Cut(hidden, ".") // .config.dev.yaml
+	return ok && !slices.Contains(toolsYAML, stem) && (!isHidden || slices.Contains([]string{"config", "conf", "settings"}, name))
 }
 
 // toolsYAML are files that configure tools, not services.
@@ -95,6 +97,11 @@ var (
 var dataWords = []string{
 	"data", "schema", "seed", "seeds", "sample", "result", "results", "report", "reports", "openapi", "swagger", "message", "messages", "dashboard",
 	"metrics", "renovate", "lock", "manifest", "bench", "benchmark", "dump", "import", "export",
+}
+
+// isHCL reports whether f may hold the configuration of a service in HCL.
+func isHCL(f *entry) bool {
+	return f.ext() == ".hcl" && !isNomad(f) && !slices.Contains([]string{"terragrunt.hcl", ".terraform.lock.hcl"}, f.base)
 }
 
 func isINI(f *entry) bool { return f.ext() == ".ini" && !slices.Contains(serverConf, f.base) }
