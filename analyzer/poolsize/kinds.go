@@ -35,6 +35,9 @@ var (
 // known limit.
 var unlimitedReplicas = unlimited.At(report.Warning)
 
+// neverReadExample is neverRead for a file that operators copy.
+var neverReadExample = neverRead.At(report.Warning)
+
 func kind(name string, level report.Level, summary string) *report.Kind {
 	return &report.Kind{Analyzer: "poolsize", Name: name, Level: level, Summary: summary}
 }

@@ -16,16 +16,22 @@ import (
 func (u *unit) unread(opens []sizing.Open) {
 	reads := u.found.Reads()
 	for _, s := range u.settings.all() {
-		if !s.Pool && settings.OtherPool(s.Key) || s.Param != "" || s.IsArgument() || s.Rank > settings.Committed || s.Role == settings.Timeout || s.Role == settings.Overflow || !u.bound(&s) {
+		if !s.Pool && settings.OtherPool(s.Key) || s.Param != "" || s.IsArgument() || !counts(&s) || s.Role == settings.Timeout || s.Role == settings.Overflow || !u.bound(&s) {
 			continue
 		}
 		if u.found.Mentions(func(text string) bool { return mentions(text, s.Key) && !u.readsElsewhere(reads, text, &s) }) {
 			continue
 		}
-		if !u.mistaken(reads, &s, len(opens) == 1) && s.Pool {
+		if !u.mistaken(reads, &s, len(opens) == 1) && s.Pool && s.Rank != settings.Example {
 			u.unsized(opens, &s)
 		}
 	}
+}
+
+// counts reports whether operators rely on s: it is in a file that runs, or in an example, which they
+// copy.
+func counts(s *settings.Setting) bool {
+	return s.Rank <= settings.Committed || s.Rank == settings.Example
 }
 
 // readsElsewhere reports whether a text is the key of a setting that code reads
@@ -63,7 +69,11 @@ func (u *unit) mistaken(reads []flowgraph.Alt, s *settings.Setting, onePool bool
 		if !pos.IsValid() {
 			pos, end = u.name()
 		}
-		u.sayFar(neverRead, pos, end, s.Place(), nil, "%[2]s sets %[1]s to %[3]s, but no code reads it; %[4]s reads %[5]s, which nothing sets%[6]s",
+		kind := neverRead
+		if s.Rank == settings.Example {
+			kind = neverReadExample
+		}
+		u.sayFar(kind, pos, end, s.Place(), nil, "%[2]s sets %[1]s to %[3]s, but no code reads it; %[4]s reads %[5]s, which nothing sets%[6]s",
 			s.Key, s.Place(), s.Value, reads[i].Place, name, u.instead(key))
 		return true
 	}
