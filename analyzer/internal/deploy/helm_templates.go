@@ -26,12 +26,15 @@ func (c *chart) readTemplates() {
 		data := string(c.load(name, "kind:"))
 		line := 1
 		for text := range strings.SplitSeq(data, "\n---") {
-			if m := templateKind.FindStringSubmatch(text); m != nil {
+			if m := templateKind.FindStringSubmatch(c.decided(text)); m != nil {
 				o := &templated{kind: m[1], file: name, line: line, text: text}
-				switch o.kind {
-				case "Deployment", "StatefulSet":
+				switch {
+				case o.kind == "Deployment" || o.kind == "StatefulSet":
+					if c.server(o) {
+						break
+					}
 					c.workloads = append(c.workloads, o)
-				case "HorizontalPodAutoscaler", "ScaledObject":
+				case o.kind == "HorizontalPodAutoscaler" || o.kind == "ScaledObject":
 					c.scalers = append(c.scalers, o)
 				}
 			}
