@@ -172,6 +172,10 @@ func (u *unit) message(v verdict) string {
 		}
 		return fmt.Sprintf("%s builds a new pool%s %s; %s", p.Name, u.ofVerdict(v), where, u.remedy(v))
 	case percall:
+		if v.place != "" {
+			return fmt.Sprintf("%s builds a new pool%s on each call of %s, in an object that is created each time (%s) and never closed; keep the object, or close its pool at the end",
+				p.Name, u.ofVerdict(v), name(v.way.Root), v.place)
+		}
 		end := "neither keeps nor closes it"
 		if len(p.Fate.Closed) > 0 {
 			end = "closes it again"

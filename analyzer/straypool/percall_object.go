@@ -1,6 +1,7 @@
 package straypool
 
 import (
+	"go/token"
 	"go/types"
 	"slices"
 
@@ -13,14 +14,17 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// ofNewObject returns the verdict on a pool in a field of an object that a handler or a
-// loop makes each time, and drops: a check or a sync.Once in the object protects nothing.
+// ofNewObject returns the verdict on a pool in a field of an object that a handler, a loop or an
+// exported function makes each time, and drops: a check or a sync.Once in the object protects nothing.
 //
 //	func list(w http.ResponseWriter, r *http.Request) { s := new(session); s.db().Ping() }
 //	func (s *session) db() *sql.DB { s.once.Do(func() { s.pool = open() }); return s.pool }
 func (u *unit) ofNewObject(p *making.Pool) (verdict, bool) {
 	for _, way := range u.ways(p) {
 		kind, id := kindOf(way.Frequency), u.bound(p.ID, way)
+		if way.Frequency == callpath.Unknown && u.perOperation(way.Root) {
+			kind = percall
+		}
 		if kind == nil || u.guarded(way) {
 			continue
 		}
@@ -37,8 +41,10 @@ func (u *unit) ofNewObject(p *making.Pool) (verdict, bool) {
 				continue
 			}
 			if u.endsWith(root, way, sameEachTime(id, way), partsDeep) {
-				made, _ := root.(ssa.Instruction)
-				return verdict{kind: kind, pool: p, way: way, id: id, place: u.at(made.Pos())}, true
+				if kind == percall && (u.opened(places.Of(place.Addr)) || u.foreignOwner(p)) {
+					continue
+				}
+				return verdict{kind: kind, pool: p, way: way, id: id, place: u.at(madeAt(root))}, true
 			}
 		}
 	}
@@ -69,7 +75,7 @@ func (u *unit) endsWith(object ssa.Value, way callpath.Path, same bool, depth in
 
 // newEachTime reports whether holder, of which the instruction at index of the chain of
 // way uses a field, is an object that the root of way, or a function that it leads through,
-// makes for each request or iteration.
+// makes for each request, iteration or call.
 func newEachTime(holder ssa.Value, way callpath.Path, index int) bool {
 	if holder == nil {
 		return false
@@ -80,7 +86,7 @@ func newEachTime(holder ssa.Value, way callpath.Path, index int) bool {
 		return false
 	}
 	if inner {
-		return makesObject(root) && kindOf(way.Frequency) != nil
+		return makesObject(root) && (kindOf(way.Frequency) != nil || way.Frequency == callpath.Unknown)
 	}
 	if param, ok := root.(*ssa.Parameter); ok { // a framework makes one
 		return param.Parent() == way.Root && ssaform.ParamIndex(param) == 0 && callpath.IsController(way.Root.Signature.Recv())
@@ -89,7 +95,7 @@ func newEachTime(holder ssa.Value, way callpath.Path, index int) bool {
 	if !ok || object.Parent() != way.Root || !makesObject(root) {
 		return false
 	}
-	return way.Frequency == callpath.Request || way.Frequency == callpath.Loop && inLoop(object)
+	return way.Frequency == callpath.Request || way.Frequency == callpath.Unknown || way.Frequency == callpath.Loop && inLoop(object)
 }
 
 // borrows reports whether object is a variable that has values of type t in fields, and none
@@ -128,6 +134,14 @@ func makesObject(v ssa.Value) bool {
 		return returnsNew(ssaform.Static(&v.Call), 0)
 	}
 	return false
+}
+
+// madeAt returns where object, see makesObject, is made.
+func madeAt(object ssa.Value) token.Pos {
+	if extract, ok := object.(*ssa.Extract); ok {
+		object = extract.Tuple
+	}
+	return object.Pos()
 }
 
 // returnsNew reports whether the result of fn at index is nil or new on each return: an
