@@ -122,13 +122,13 @@ func NewGraph(form *ssaform.Package, callbacks Callbacks) *Graph {
 func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 	if call, ok := instr.(ssa.CallInstruction); ok {
 		if callee := ssaform.Static(call.Common()); callee != nil {
-			g.in[callee] = append(g.in[callee], edge{caller: fn, instr: instr, use: called})
+			g.link(callee, edge{caller: fn, instr: instr, use: called})
 		}
 		for _, target := range g.form.Targets(call.Common()) {
-			g.in[target] = append(g.in[target], edge{caller: fn, instr: instr, use: called, turns: ssaform.Turns(call)})
+			g.link(target, edge{caller: fn, instr: instr, use: called, turns: ssaform.Turns(call)})
 		}
 		for _, target := range g.form.Implementers(call.Common()) {
-			g.in[target] = append(g.in[target], edge{caller: fn, instr: instr, use: called})
+			g.link(target, edge{caller: fn, instr: instr, use: called})
 		}
 		for _, job := range g.Jobs(call) {
 			if run := g.form.SSA.Prog.FuncValue(job.Method); run != nil {
@@ -154,7 +154,7 @@ func (g *Graph) edges(fn *ssa.Function, instr ssa.Instruction) {
 		if variable := LocalOnce(instr); variable != nil {
 			e = edge{caller: fn, instr: variable, use: called}
 		}
-		g.in[target] = append(g.in[target], e)
+		g.link(target, e)
 	}
 }
 
@@ -169,7 +169,7 @@ func (g *Graph) again(fn *ssa.Function, instr ssa.Instruction, v ssa.Value) {
 	switch use := g.useOf(instr, v); use {
 	case handler, serial, repeated, restarted:
 		for _, target := range g.form.Functions(v) {
-			g.in[target] = append(g.in[target], edge{caller: fn, instr: instr, use: use})
+			g.link(target, edge{caller: fn, instr: instr, use: use})
 		}
 	}
 }
