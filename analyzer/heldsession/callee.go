@@ -56,48 +56,6 @@ func (u *unit) callees(call ssa.CallInstruction) []callee {
 	return nil
 }
 
-// alternatives returns what the function v is, one on each way, or one of a list that is written
-// down where it is made.
-//
-//	step := s.skip
-//	if loud {
-//		step = s.record
-//	}
-//	err := step(ctx)
-//
-//	for _, step := range []func(context.Context) error{s.check, s.record} {
-//		err := step(ctx)
-func alternatives(v ssa.Value) []ssa.Value {
-	switch v := v.(type) {
-	case *ssa.Phi:
-		return v.Edges
-	case *ssa.UnOp:
-		if element, ok := v.X.(*ssa.IndexAddr); ok {
-			all, _ := ssaform.Listed(base(element.X))
-			return all
-		}
-	}
-	return nil
-}
-
-// chosenFunctions returns the functions in list, as called with args, if all are known.
-func (u *unit) chosenFunctions(list []ssa.Value, args []ssa.Value) []callee {
-	var all []callee
-	for _, v := range list {
-		c, ok := u.valued(v)
-		if !ok {
-			return nil
-		}
-		var bound []ssa.Value
-		if len(c.frames) > 0 {
-			bound = c.frames[0].args // the receiver
-		}
-		c.frames = []frame{{c.s.fn, slices.Concat(bound, args)}}
-		all = append(all, c)
-	}
-	return all
-}
-
 // function returns the function that the value v is: a literal, or one that a
 // function of the package returns, such as an iterator.
 func (u *unit) function(v ssa.Value) (callee, bool) { return u.functionWithin(v, maxOrigins) }
