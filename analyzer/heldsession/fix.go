@@ -13,7 +13,7 @@ import (
 // A read may be meant to see what others have committed, and a transaction is busy
 // while its rows are read.
 func (u *unit) fixes(f found) []analysis.SuggestedFix {
-	if !f.hold.tx || !f.take.Write || f.take.Begin || len(f.take.Via) > 0 || f.hold.value == nil || u.reading(f.hold, f.call) {
+	if !f.hold.tx || !f.take.Write || f.take.Begin || len(f.take.Via) > 0 || f.take.Joined || f.hold.value == nil || u.reading(f.hold, f.call) {
 		return nil
 	}
 	name := u.sessionVar(f.hold)

@@ -105,7 +105,7 @@ func (u *unit) worst(f found, all []found) found {
 }
 
 func (u *unit) finding(f found) report.Finding {
-	pos, end := u.extent(f.call)
+	pos, end := u.place(f)
 	kind := u.kind(f)
 	return report.Finding{Kind: kind, Pos: pos, End: end, Message: u.message(f, kind), Fixes: u.fixes(f)}
 }
@@ -166,7 +166,10 @@ func (u *unit) outside(f found) string {
 
 // taker names what takes the connection, with what it calls on the way.
 func (u *unit) taker(f found) string {
-	if f.take.Joined {
+	switch {
+	case u.received[f.call] != nil:
+		return "a goroutine awaited here"
+	case f.take.Joined:
 		return "a goroutine awaited by " + u.name(f.call)
 	}
 	return u.name(f.call)

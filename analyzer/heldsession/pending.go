@@ -96,10 +96,10 @@ func (u *unit) pendUnpinned(k key, pos token.Pos, message string) {
 
 // keep fills in p, which f may become, and keeps it.
 func (u *unit) keep(f found, p Pending) {
-	if !p.Node.Known() && f.hold.lender == nil || u.reporter.Quiet(ssaform.Pos(f.call)) || u.silenced(f) {
+	pos, _ := u.place(f)
+	if !p.Node.Known() && f.hold.lender == nil || u.reporter.Quiet(pos) || u.silenced(f) {
 		return
 	}
-	pos, _ := u.extent(f.call)
 	p.Package, p.At, p.Column, p.Tx = u.Pkg.Path(), u.factPlace(pos), u.Fset.Position(pos).Column, f.hold.tx
 	p.Bounded, p.Often = u.limit(f.hold.key).finite(), u.repeated(f.call.Parent())
 	p.Taker, p.Where, p.Holder, p.Pool, p.Remedy = u.taker(f), u.where(f), u.holder(f), u.poolName(f.hold.key), u.remedy(f)
@@ -109,8 +109,9 @@ func (u *unit) keep(f found, p Pending) {
 
 // silenced reports whether an ignore silences every kind that f may become.
 func (u *unit) silenced(f found) bool {
+	pos, _ := u.place(f)
 	for _, k := range []*report.Kind{selfDeadlock, outsideTx, starvation} {
-		if u.reporter.Ignored(k, ssaform.Pos(f.call)) {
+		if u.reporter.Ignored(k, pos) {
 			return true
 		}
 	}

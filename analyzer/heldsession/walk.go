@@ -142,6 +142,7 @@ func (w *walk) block(block *ssa.BasicBlock, st *state) {
 			w.leaves(st, instr.X, true)
 		case *ssa.UnOp:
 			w.blocked(st, instr)
+			w.receives(st, instr)
 		case *ssa.Select:
 			w.blocked(st, instr)
 		case *ssa.Return:

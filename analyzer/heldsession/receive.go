@@ -1,0 +1,83 @@
+package heldsession
+
+import (
+	"go/token"
+
+	"golang.org/x/tools/go/ssa"
+
+	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
+)
+
+// receives notes what the goroutines take for whose end at waits, a receive:
+//
+//	go func() { done <- s.store.Save(ctx) }()
+//	err := <-done
+func (w *walk) receives(st *state, at *ssa.UnOp) {
+	if at.Op != token.ARROW {
+		return
+	}
+	for start, c := range w.answering(at) {
+		if !answersLast(c.s.fn, at.CommaOk) {
+			continue
+		}
+		w.received[start] = at
+		for _, t := range c.s.takes {
+			if t, ok := w.bindTake(st, c, t, start); ok {
+				t.Joined = true
+				w.take(st, start, t)
+			}
+		}
+	}
+}
+
+// answersLast reports whether fn calls nothing after it has sent to a channel or closed one.
+// A function that reads a channel to its end waits until it is closed.
+func answersLast(fn *ssa.Function, toEnd bool) bool {
+	answers := false
+	for instr := range ssaform.Instructions(fn) {
+		if _, sends := instr.(*ssa.Send); !(sends && !toEnd || closes(instr)) {
+			continue
+		}
+		answers = true
+		if _, deferred := instr.(*ssa.Defer); !deferred && callsAfter(instr) {
+			return false
+		}
+	}
+	return answers
+}
+
+// closes reports whether instr closes a channel, now or at the end of its function.
+func closes(instr ssa.Instruction) bool {
+	call, ok := instr.(ssa.CallInstruction)
+	if !ok {
+		return false
+	}
+	b, ok := call.Common().Value.(*ssa.Builtin)
+	return ok && b.Name() == "close"
+}
+
+// callsAfter reports whether a function may be called after instr in its function.
+func callsAfter(instr ssa.Instruction) bool {
+	for later := range ssaform.Instructions(instr.Parent()) {
+		call, ok := later.(*ssa.Call)
+		if !ok {
+			continue
+		}
+		if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
+			continue
+		}
+		if ssaform.Follows(instr.Block(), later.Block()) || instr.Block() == later.Block() && ssaform.Before(instr, later) {
+			return true
+		}
+	}
+	return false
+}
+
+// place returns where f is reported: at its call, or where the answer of a goroutine is
+// received.
+func (u *unit) place(f found) (pos, end token.Pos) {
+	if at := u.received[f.call]; at != nil {
+		return at.Pos(), at.Pos()
+	}
+	return u.extent(f.call)
+}
