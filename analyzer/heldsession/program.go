@@ -1,6 +1,7 @@
 package heldsession
 
 import (
+	"fmt"
 	"go/token"
 	"path"
 	"slices"
@@ -57,17 +58,41 @@ func (p *program) joined(f Pending) (joined Pending, ok bool) {
 	if f.Iface == "" {
 		return f, !f.Other.Known() || p.onePool(f.Node, f.Other)
 	}
-	impl := p.behind(f.Iface)
+	var runs []string
+	for _, impl := range p.allBehind(f.Iface) {
+		t, ok := p.takenBy(impl, &f)
+		if !ok {
+			return f, false
+		}
+		if f.Where == "" {
+			f.Where = " (" + workspace.ShownAt(f.At, t.At) + ")"
+		}
+		f.Write = f.Write || t.Write
+		runs = append(runs, implementation(impl, f.Method))
+	}
+	f.Taker += ", which " + anyOf(runs) + " here,"
+	return f, len(runs) > 0
+}
+
+// anyOf says that one of the implementations runs.
+func anyOf(runs []string) string {
+	if len(runs) > 3 {
+		return fmt.Sprintf("is one of %d implementations", len(runs))
+	}
+	return strings.ReplaceAll(strings.Join(runs, " or "), " or is (", " or (")
+}
+
+// takenBy returns what the method that f calls takes from the pool of f if the type called
+// impl implements it.
+func (p *program) takenBy(impl string, f *Pending) (TakesFact, bool) {
 	for _, receiver := range receivers(impl) {
 		for _, t := range p.takes[receiver+"."+f.Method] {
 			if f.meets(t.When) && p.onePool(f.Node, t.Node) {
-				f.Taker += ", which " + implementation(impl, f.Method) + " here,"
-				f.Write, f.Where = t.Write, " ("+workspace.ShownAt(f.At, t.At)+")"
-				return f, true
+				return t, true
 			}
 		}
 	}
-	return f, false
+	return TakesFact{}, false
 }
 
 // implementation says what runs if the method of an interface is called that the type
@@ -114,7 +139,17 @@ func (p *Pending) meets(when []Cond[KeyFact]) bool {
 // behind returns the one type that the program puts into the interface called
 // iface, or "".
 func (p *program) behind(iface string) string {
-	found, seen, work := "", map[string]bool{}, []string{iface}
+	if all := p.allBehind(iface); len(all) == 1 {
+		return all[0]
+	}
+	return ""
+}
+
+// allBehind returns the types that the program puts into the interface called iface, in
+// order.
+func (p *program) allBehind(iface string) []string {
+	var found []string
+	seen, work := map[string]bool{}, slices.Clone(p.into[iface])
 	for len(work) > 0 {
 		name := work[0]
 		work = work[1:]
@@ -122,15 +157,12 @@ func (p *program) behind(iface string) string {
 			continue
 		}
 		seen[name] = true
-		from := p.into[name]
-		if len(from) == 0 {
-			if name == iface || found != "" {
-				return ""
-			}
-			found = name
+		if len(p.into[name]) == 0 {
+			found = append(found, name)
 		}
-		work = append(work, from...)
+		work = append(work, p.into[name]...)
 	}
+	slices.Sort(found)
 	return found
 }
 
