@@ -105,14 +105,18 @@ func sets(list []Setting, s *Setting) bool {
 }
 
 // resolveReferences puts into the settings of compose files what the .env
-// next to them says about the variables that they name, and drops references that
-// nothing resolves. The setting then stands where the value does.
+// next to them, or else an example of it, says about the variables that they name, and drops
+// references that nothing resolves. The setting then stands where the value does.
 func (t *Tree) resolveReferences() {
 	known := map[string]Setting{}
 	maps := configMaps(t.Settings)
 	for _, s := range t.Settings {
-		if s.Format == "dotenv" && path.Base(s.File) == ".env" && s.Service == "" && s.Param == "" {
-			known[path.Dir(s.File)+"\x00"+s.Key] = s
+		at := path.Dir(s.File) + "\x00" + s.Key
+		if have, ok := known[at]; ok && have.Rank < s.Rank || s.Format != "dotenv" || s.Service != "" || s.Param != "" {
+			continue
+		}
+		if path.Base(s.File) == ".env" || s.Rank == Example {
+			known[at] = s
 		}
 	}
 	terraform := hclDefinitions(t.Settings)
@@ -121,8 +125,8 @@ func (t *Tree) resolveReferences() {
 		if source, ok := terraform[path.Dir(s.File)+"\x00"+s.reference]; ok && s.Kind == pending && (s.Role != NoRole || len(source.Value) <= longestAsked) {
 			s.File, s.Line, s.Value, s.Kind, s.Resolved, s.reference = source.File, source.Line, source.Value, source.Kind, true, ""
 		}
-		if source, ok := known[path.Dir(s.File)+"\x00"+s.reference]; ok && s.Format == "compose" && s.reference != "" && s.Param == "" {
-			s.compose = s.File
+		if source, ok := known[path.Dir(s.File)+"\x00"+s.reference]; ok && s.Format == "compose" && s.reference != "" && s.Param == "" && (source.Rank != Example || s.Kind == pending) {
+			s.compose, s.Rank = s.File, max(s.Rank, rankOfExample(source.File))
 			s.File, s.Line, s.Value, s.Kind = source.File, source.Line, source.Value, source.Kind
 			s.Weak, s.Resolved, s.reference = source.Weak, source.Resolved, ""
 		}
