@@ -25,6 +25,7 @@ func (p *project) container(key *yaml.Node, layers []layer) *container {
 	if command != nil {
 		c.file = src.name
 	}
+	c.flags()
 	for _, l := range layers {
 		for _, item := range items(get(l.node, "volumes")) {
 			p.volume(c, l, item)

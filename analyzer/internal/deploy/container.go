@@ -99,6 +99,22 @@ var bitnami = map[string]func(c *container, s *Server, known image){
 
 func isBitnami(image string) bool { return strings.Contains(image, "bitnami") }
 
+// flags adds the numbers that the command line of c gives to flags, under the names that settings
+// have: -pool-size.
+func (c *container) flags() {
+	for i, a := range c.args {
+		name, count, joined := strings.Cut(a.text, "=")
+		flag := strings.TrimLeft(name, "-")
+		if !joined && i+1 < len(c.args) {
+			a = c.args[i+1]
+			count = a.text
+		}
+		if _, ok := parseCount(count); ok && flag != name {
+			c.env["-"+flag] = value{count, Place{c.file, a.line}}
+		}
+	}
+}
+
 // byDefault returns the default limit of the image of c.
 func (c *container) byDefault(known image) Number {
 	n := Number{Value: known.limit, Default: true, Place: c.image.Place}

@@ -68,6 +68,7 @@ func (r *reader) nomadTask(file string, job, group, task *block) *Workload {
 	for key, v := range task.child("env").args {
 		box.env[strings.ToUpper(key)] = value{unquoted(v.text), v.Place}
 	}
+	box.flags()
 	if s := box.server(); s != nil {
 		s.hosts = append(s.hosts, job.labels[1], group.labels[1], task.labels[1])
 		for _, b := range append(group.blocks[:len(group.blocks):len(group.blocks)], task.blocks...) {

@@ -43,6 +43,7 @@ func (c *cluster) container(o *object, node *yaml.Node) *container {
 	for _, item := range items(get(node, "env")) {
 		c.variable(box, o, item)
 	}
+	box.flags()
 	c.mountMaps(box, o, node)
 	return box
 }

@@ -408,5 +408,25 @@ func (x *Execution) OrShown(alts []flowgraph.Alt, k *flowgraph.Knob, p *Pool) []
 			}
 		}
 	}
-	return shown
+	return append(x.flags(&shown[0]), shown...)
+}
+
+// flags returns the flags whose default is literal: the execution gives each flag its default, and a
+// command line may give it another value.
+func (x *Execution) flags(literal *flowgraph.Alt) []flowgraph.Alt {
+	if literal.Kind != flowgraph.Literal {
+		return nil
+	}
+	var out []flowgraph.Alt
+	for _, f := range x.graph.Flows {
+		for _, p := range x.graph.PairsOf(f) {
+			key := &p.Read.Key
+			known := slices.ContainsFunc(out, func(a flowgraph.Alt) bool { return a.Key.Flag == key.Flag })
+			if key.Flag != "" && len(key.Envs) == 0 && p.Literal.Place == literal.Place && !known {
+				p.Read.When = flowgraph.Given
+				out = append(out, p.Read)
+			}
+		}
+	}
+	return out
 }

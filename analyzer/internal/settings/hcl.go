@@ -27,19 +27,21 @@ type hclWalk struct {
 	// hook says when a task runs.
 	first              map[string]bool
 	waits, until, hook string
-	words              []word // of the command line on the way
-	listing            bool   // the list of these words is open
+	// words are those of a command line, a list that goes on in the next line while listing.
+	words   []word
+	listing bool
 }
 
 // An hclBlock is a block: its head, and what the block says that it is called.
 type hclBlock struct{ head, name string }
 
 var (
-	hclHead   = pattern.New(`^\s*([A-Za-z_][\w-]*)((?:\s+"[^"]*")*)\s*=?\s*(?:merge\()?\s*[{\[(]*\s*$`)
-	hclAssign = pattern.New(`"?([A-Za-z_][\w-]*)"?\s*[=:]\s*("(?:[^"\\]|\\.)*"|[^\s,{}\[\]"]+(?:\([^)]*\))?)`)
-	hclWords  = pattern.New(`^\s*"?(?:args|command|entry[Pp]oint)"?\s*[=:]\s*\[`)
-	hclWord   = pattern.New(`^[\s,]*("(?:[^"\\]|\\.)*"|[^"\s,\]][^",\]]*)`)
-	hclVar    = pattern.New(`^(?:tostring\()?(?:"\$\{)?(var|local)\.([A-Za-z_][\w-]*)(?:\}")?\)?$`)
+	hclHead    = pattern.New(`^\s*([A-Za-z_][\w-]*)((?:\s+"[^"]*")*)\s*=?\s*(?:merge\()?\s*[{\[(]*\s*$`)
+	hclAssign  = pattern.New(`"?([A-Za-z_][\w-]*)"?\s*[=:]\s*("(?:[^"\\]|\\.)*"|[^\s,{}\[\]"]+(?:\([^)]*\))?)`)
+	hclCommand = pattern.New(`"?\b(?:args|command|entryPoint|entrypoint)"?\s*[=:]\s*\[`)
+	hclListEnd = pattern.New(`^((?:[^"\]]|"(?:[^"\\]|\\.)*")*)\]`)
+	hclQuoted  = pattern.New(`"(?:[^"\\]|\\.)*"`)
+	hclVar     = pattern.New(`^(?:tostring\()?(?:"\$\{)?(var|local)\.([A-Za-z_][\w-]*)(?:\}")?\)?$`)
 )
 
 func walkHCL(data []byte) *hclWalk {
@@ -89,7 +91,7 @@ func withoutComment(line string) string {
 }
 
 func (w *hclWalk) read(line string) {
-	w.command(line)
+	line = w.command(line)
 	opens, closes := strings.Count(line, "{"), strings.Count(line, "}")
 	if opens > closes || opens > 0 && opens == closes && w.name == "" {
 		if head := hclHead.FindStringSubmatch(line[:strings.IndexByte(line, '{')+1]); head != nil {
@@ -110,24 +112,29 @@ func (w *hclWalk) read(line string) {
 	}
 }
 
-// command reads the words of a command line, which may go over several lines:
-//
-//	args = ["-pool-size=20",
-//	  "-max-idle", "5"]
-func (w *hclWalk) command(line string) {
-	if start := hclWords.FindStringSubmatch(line); start != nil {
-		w.words, w.listing, line = nil, true, line[len(start[0]):]
+// command reads the words of a command line, args = ["-pool-size=5"], and returns the line without
+// them.
+func (w *hclWalk) command(line string) string {
+	before, list, after := "", line, ""
+	if !w.listing {
+		at := hclCommand.FindStringSubmatchIndex(line)
+		if at == nil {
+			return line
+		}
+		before, list = line[:at[0]], line[at[1]:]
+	}
+	end := hclListEnd.FindStringSubmatchIndex(list)
+	if w.listing = end == nil; !w.listing {
+		list, after = list[:end[3]], list[end[1]:]
+	}
+	for _, text := range hclQuoted.FindAllString(list, -1) {
+		w.words = append(w.words, word{text, w.line})
 	}
 	if !w.listing {
-		return
-	}
-	for found := hclWord.FindStringSubmatch(line); found != nil; found = hclWord.FindStringSubmatch(line) {
-		w.words, line = append(w.words, word{found[1], w.line}), line[len(found[0]):]
-	}
-	if strings.Contains(line, "]") {
 		w.arguments(Setting{container: w.around()}, w.words)
-		w.words, w.listing = nil, false
+		w.words = nil
 	}
+	return before + after
 }
 
 func (w *hclWalk) enter(name, label string) {
