@@ -227,7 +227,7 @@ var unlimitedPools = []string{
 
 // keyName returns the name under which the settings of list are known.
 func keyName(key *flowgraph.Key, list []settings.Setting) string {
-	if len(list) > 0 && list[0].IsArgument() {
+	if len(list) > 0 && (list[0].IsArgument() || slices.Contains(key.Envs, list[0].Key)) {
 		return list[0].Key
 	}
 	if len(list) > 0 && !list[0].Env && key.Path != "" && list[0].Format != "helm" {

@@ -51,14 +51,17 @@ func (f *Sources) koanfCall(fn *types.Func, x *ast.CallExpr) {
 }
 
 // koanfEnvs returns the variables that koanf reads for a key: of the names that are usual for it, those
-// that the program turns into the key.
+// that the program turns into the key. A function that ignores case takes SHOP_DB__SIZE as well as
+// SHOP_db__size.
 func (f *Sources) koanfEnvs(path string) []string {
 	var out []string
 	for _, n := range f.prefixes.koanf {
 		for _, separator := range []string{"_", "__"} {
-			name := n.prefix + strings.ToUpper(strings.ReplaceAll(path, ".", separator))
-			if f.keyFor(n.function, name) == path {
-				out = append(out, name)
+			joined := strings.ReplaceAll(path, ".", separator)
+			for _, name := range []string{n.prefix + strings.ToUpper(joined), n.prefix + joined} {
+				if f.keyFor(n.function, name) == path {
+					out = append(out, name)
+				}
 			}
 		}
 	}

@@ -33,3 +33,11 @@ func second(db *sql.DB, k *koanf.Koanf) {
 	k.Load(envs.Provider(".", envs.Opt{Prefix: "OTHER__", TransformFunc: key}), nil)
 	db.SetMaxOpenConns(k.Int("orders.max_open"))
 }
+
+func third(db *sql.DB, k *koanf.Koanf) {
+	k.Load(confmap.Provider(map[string]any{"mail.max_open": 7}, "."), nil) // want `MIXED_mail__max_open falls back to 7, but .env:18 sets 21`
+	k.Load(env.Provider("MIXED_", ".", func(s string) string {
+		return strings.ReplaceAll(strings.ToLower(strings.TrimPrefix(s, "MIXED_")), "__", ".")
+	}), nil)
+	db.SetMaxOpenConns(k.Int("mail.max_open"))
+}
