@@ -78,7 +78,7 @@ func (z *sizer) size(role catalog.Role) limits.Size {
 				skipped = append(skipped, size)
 				continue
 			}
-			if e.Sometimes && site != nil && !site.Knob.Asks && size.From == limits.Literal && !z.found.Execution.SetsEver(&z.pool, site.Knob) {
+			if e.Sometimes && site != nil && size.From == limits.Literal && z.skips(site.Knob) {
 				size = limits.Either(size, z.unset(role)) // if driver == "sqlite" { … }
 			}
 			if e.Made {
@@ -102,6 +102,13 @@ func (z *sizer) size(role catalog.Role) limits.Size {
 		out = limits.Either(out, size)
 	}
 	return out
+}
+
+// skips reports whether the pool may be made without its knob k being set. Of a knob that asks whether
+// its own value is positive, only the execution shows that.
+func (z *sizer) skips(k *flowgraph.Knob) bool {
+	builds, _ := z.found.Execution.Builds(&z.pool)
+	return (builds || !k.Asks) && !z.found.Execution.SetsEver(&z.pool, k)
 }
 
 // joins reports whether k sizes the pools that take in its receiver, which the execution does not follow.
