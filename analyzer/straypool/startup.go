@@ -93,15 +93,21 @@ func (u *unit) alone(v verdict) bool {
 // lead to it without a loop that could go on, and notes these.
 func (u *unit) startsWith(v verdict) bool {
 	var roots []Startup
-	graph := u.after(v.fails)
-	for _, way := range graph.Ways(v.pool.Instr, v.pool.Fate.Aliases) {
-		root, ok := opens(way, v.fails)
-		if !ok {
+	var once []string
+	at := u.factPlace(v.pool.Pos)
+	for _, way := range u.after(v.fails).Ways(v.pool.Instr, v.pool.Fate.Aliases) {
+		root, passes := opens(way, v.fails)
+		switch {
+		case way.Frequency == callpath.Unreached:
+		case way.Frequency == callpath.Once && !goesOn(way, v.fails):
+			once = append(once, at)
+		case passes:
+			roots = append(roots, Startup{root, at, v.fails})
+		default:
 			return false
 		}
-		roots = append(roots, Startup{root, u.factPlace(v.pool.Pos), v.fails})
 	}
-	u.own.Startups = append(u.own.Startups, roots...)
+	u.own.Startups, u.startup.Once = append(u.own.Startups, roots...), append(u.startup.Once, once...)
 	return true
 }
 
