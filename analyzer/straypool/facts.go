@@ -148,6 +148,8 @@ type Lead struct {
 	ID   identity.Identity
 	// Needs says for which arguments of Func the call builds that pool.
 	Needs []ssaform.Condition
+	// Returned: a function builds it that Func returns, each time that function is called.
+	Returned bool `json:",omitempty"`
 }
 
 // initOf names the initialization of a package in a [Lead].

@@ -2,7 +2,6 @@ package straypool
 
 import (
 	"fmt"
-	"go/types"
 	"iter"
 	"slices"
 	"strings"
@@ -76,76 +75,6 @@ func (u *unit) listedWays(p *making.Pool, site *Site) []callpath.Path {
 // isUnopened reports whether p is opened only when it is asked for, and nothing asks.
 func (u *unit) isUnopened(p *making.Pool) bool {
 	return u.neverOpens(p) && !p.Fate.Stays() && !p.Fate.Handed
-}
-
-// far returns the occurrences of the sites of other packages that call leads
-// to.
-func (u *unit) far(call ssa.CallInstruction) []occurrence {
-	callee := ssaform.Callee(call.Common())
-	if callee == nil || u.inTest(call.Pos()) && !u.wired(call.Pos()) {
-		return nil
-	}
-	if len(u.leads[callee.FullName()]) == 0 {
-		return nil
-	}
-	var results map[ssa.Value]bool
-	if value := call.Value(); value != nil {
-		results = map[ssa.Value]bool{value: true}
-	}
-	return u.reach(callee, making.ReceiverFirst(call.Common()), u.graph.Ways(call, results))
-}
-
-// farValues returns the occurrences of the sites of other packages that are behind
-// a function whose value instr uses: c.AddFunc("@hourly", jobs.Sweep).
-func (u *unit) farValues(instr ssa.Instruction) []occurrence {
-	var all []occurrence
-	for fn, value := range functionValues(instr) {
-		if fn.Pkg == u.form.SSA || ssaform.Declared(fn) == nil || u.inTest(instr.Pos()) {
-			continue
-		}
-		var args []ssa.Value
-		if closure, ok := value.(*ssa.MakeClosure); ok {
-			args = closure.Bindings // the receiver of a method value
-		}
-		all = append(all, u.reach(ssaform.Declared(fn), args, u.graph.ValueWays(fn, instr, value))...)
-	}
-	return all
-}
-
-// farJobs returns the occurrences of the sites of other packages that are behind a method
-// which the call instr has run of a value: registry.Add("locks", &collect.Locks{}).
-func (u *unit) farJobs(instr ssa.Instruction) []occurrence {
-	call, ok := instr.(ssa.CallInstruction)
-	if !ok || u.inTest(instr.Pos()) {
-		return nil
-	}
-	var all []occurrence
-	for _, job := range u.graph.Jobs(call) {
-		if job.Method.Pkg() != u.Pkg {
-			all = append(all, u.reach(job.Method, []ssa.Value{job.Value}, u.graph.JobWays(job, call))...)
-		}
-	}
-	return all
-}
-
-// reach returns the occurrences of the sites to which fn, of another package, leads with
-// the arguments args, as far as they are known, where it is run on ways.
-func (u *unit) reach(fn *types.Func, args []ssa.Value, ways []callpath.Path) []occurrence {
-	var all []occurrence
-	for _, lead := range u.leads[fn.FullName()] {
-		site := u.imported.site(lead.Site)
-		if site == nil || slices.ContainsFunc(lead.Needs, func(c ssaform.Condition) bool { return c.Refutes(args) }) {
-			continue
-		}
-		id := lead.ID
-		if len(args) > 0 {
-			id = u.tracer.Bind(id, args)
-		}
-		for _, way := range ways {
-			all = append(all, occurrence{site: site, way: way, id: u.bound(id, way)})
-		}
-	}
-	return all
 }
 
 // functionValues yields the functions whose values instr uses, without calling
@@ -264,9 +193,19 @@ func (u *unit) ownLeads(all []occurrence) []Lead {
 			continue
 		}
 		taken[key] = o.site.key()
-		leads = append(leads, Lead{Func: fn, Site: o.site.key(), ID: o.id, Needs: needs})
+		leads = append(leads, Lead{Func: fn, Site: o.site.key(), ID: o.id, Needs: needs, Returned: isReturned(o.way.Root)})
 	}
 	return leads
+}
+
+// isReturned reports whether fn is a literal that the function around it returns.
+func isReturned(fn *ssa.Function) bool {
+	return fn.Parent() != nil && slices.ContainsFunc(ssaform.Results(fn.Parent(), 0), func(r ssaform.Result) bool {
+		if converted, ok := r.Value.(*ssa.ChangeType); ok {
+			r.Value = converted.X
+		}
+		return ssaform.FunctionOf(r.Value) == fn
+	})
 }
 
 // exclusiveInside reports whether o and the occurrence of the site called
