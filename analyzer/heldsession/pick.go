@@ -58,7 +58,7 @@ func (w *walk) pick() {
 				given = append(given, p.give)
 			}
 		}
-		if len(given) < len(all) && len(given) > 0 {
+		if slices.ContainsFunc(given, func(g give) bool { return len(g.When) > 0 }) {
 			w.sum.picks[index] = given
 		}
 	}
