@@ -170,10 +170,13 @@ func (u *unit) build(built *straypool.Built, list []straypool.Built, known []poo
 		if !isAt(s.At, built.Made) {
 			continue
 		}
-		var here, others []poolflow.Build
+		var here, through, others []poolflow.Build
 		for _, b := range u.flow.Builds(s) {
 			if isAt(b.At(), built.At) {
 				here = append(here, b)
+			}
+			if slices.ContainsFunc(built.Through, func(at string) bool { return isAt(b.At(), at) }) {
+				through = append(through, b)
 			}
 			taken := slices.ContainsFunc(list, func(other straypool.Built) bool { return isAt(s.At, other.Made) && isAt(b.At(), other.At) })
 			if !taken && !u.flow.Unused(b) {
@@ -185,6 +188,9 @@ func (u *unit) build(built *straypool.Built, list []straypool.Built, known []poo
 				return !slices.ContainsFunc(known, func(p pool) bool { return p.Build == b && p.Database.Key() != built.Database.Key() })
 			})
 			return here[max(free, 0)], true
+		}
+		if len(through) == 1 { // the call of a function whose result holds several pools
+			return through[0], true
 		}
 		if len(others) != 1 || built.At == built.Made {
 			others = []poolflow.Build{{Site: s}}

@@ -117,6 +117,8 @@ type Site struct {
 	// Made is file:line of the constructor, relative to its module, where At is
 	// the call of a function that returns what it makes.
 	Made string
+	// Through are the calls between Made and At, the innermost first.
+	Through []string
 	// Origin is the constructor that is called at Made, as messages name it.
 	Origin string
 	// Place is the variable that gets another pool on each call, if nothing

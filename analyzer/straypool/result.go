@@ -22,7 +22,10 @@ type Built struct {
 	Times    string // once, per call, per request, in a loop, per key or unknown
 	// Lazy: only built when it is first asked for, under a sync.Once or the like.
 	Lazy bool
-	of   *occurrence
+	// Through are the calls below the site through which the pool comes from its constructor, as
+	// file:line, relative to their modules.
+	Through []string
+	of      *occurrence
 }
 
 // LivesWith reports whether one process may hold both pools for as long as it runs, and b is not
@@ -56,9 +59,13 @@ func (r *Result) Built() []Built {
 		if o.way.Frequency == callpath.Unreached {
 			continue
 		}
+		var through []string
+		for _, at := range o.site.Through {
+			through = append(through, workspace.Within(at))
+		}
 		all = append(all, Built{
 			Package: o.site.Package, At: workspace.Within(o.site.At), Made: workspace.Within(o.site.Made), Name: o.site.Name, Func: o.site.Func, Accessor: o.site.Accessor,
-			Database: o.id, Times: o.times(), Lazy: o.site.Lazy || o.way.Guarded, of: &o,
+			Database: o.id, Times: o.times(), Lazy: o.site.Lazy || o.way.Guarded, Through: through, of: &o,
 		})
 	}
 	return all

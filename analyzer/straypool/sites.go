@@ -119,6 +119,9 @@ func (u *unit) findSites() {
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || p.Single ||
 				u.triesAgain(p) || u.takesOver(p) || p.Optional,
 		}
+		if p.Maker != nil {
+			site.Through = p.Maker.Through
+		}
 		waits := u.neverOpens(p) || u.standsIn(p)
 		for _, k := range []*report.Kind{request, loop, overwritten} {
 			if u.report.Ignored(k, p.Pos) || waits && k != overwritten {

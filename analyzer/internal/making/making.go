@@ -41,6 +41,9 @@ type Maker struct {
 	Closer int
 	// Parts are the fields in which the pool is, in what is returned; none if that is unknown.
 	Parts []Part
+	// Through are the calls of other makers through which the pool comes, as file:line, the
+	// innermost first.
+	Through []string
 	// Spare: made only where the function was given none.
 	Spare bool
 	// Always: made on each path on which the function succeeds.
@@ -229,6 +232,9 @@ func (f *Finder) make(fn *ssa.Function, p *Pool, r Return, closer int) bool {
 	}
 	if !p.Fate.Handed {
 		m.Parts = p.Fate.Parts
+	}
+	if p.Maker != nil {
+		m.Through = append(slices.Clone(p.Maker.Through), f.position(p.Pos))
 	}
 	if results := fn.Signature.Results(); r.Index < results.Len() {
 		m.Type = catalog.TypeName(results.At(r.Index).Type())
