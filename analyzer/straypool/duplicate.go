@@ -57,7 +57,7 @@ func (o *occurrence) lives() bool {
 	if o.unopened || o.site.Reported && !o.site.Each || o.site.Apart || o.way.Frequency == callpath.Unreached || o.way.Frequency == callpath.Unknown {
 		return false
 	}
-	return o.site.Stays || o.site.Handed || !o.site.Closed || o.whole()
+	return o.site.Stays || o.site.Handed || !o.site.Closed && !o.site.Lost || o.whole()
 }
 
 // whole reports whether the pool of o is one of main or of a command that is closed at its
