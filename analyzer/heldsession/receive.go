@@ -60,13 +60,10 @@ func closes(instr ssa.Instruction) bool {
 func callsAfter(instr ssa.Instruction) bool {
 	for later := range ssaform.Instructions(instr.Parent()) {
 		call, ok := later.(*ssa.Call)
-		if !ok {
+		if !ok || !ssaform.Precedes(instr, later) {
 			continue
 		}
-		if _, builtin := call.Call.Value.(*ssa.Builtin); builtin {
-			continue
-		}
-		if ssaform.Follows(instr.Block(), later.Block()) || instr.Block() == later.Block() && ssaform.Before(instr, later) {
+		if _, builtin := call.Call.Value.(*ssa.Builtin); !builtin {
 			return true
 		}
 	}

@@ -156,12 +156,7 @@ func replaces(a, b occurrence) bool {
 
 // beforeAll reports whether a hook opens the pool of o before each command, unless it fails.
 func (o occurrence) beforeAll() bool {
-	return o.way.Every && !slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool {
-		return slices.ContainsFunc(slices.Collect(ssaform.Instructions(instr.Parent())), func(other ssa.Instruction) bool {
-			ret, ok := other.(*ssa.Return)
-			return ok && ret.Block() != ret.Parent().Recover && !ssaform.Before(instr, ret) && !ssaform.Fails(ret)
-		})
-	})
+	return o.way.Every && !slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool { return !ssaform.OnSuccess(instr) })
 }
 
 // inTurn reports whether the functions of a and b, each of which closes its pool

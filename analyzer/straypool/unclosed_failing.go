@@ -83,11 +83,11 @@ func receiverOf(v ssa.Value) ssa.Value {
 // them tries again. If the pool is only lost where something fails, a loop that opens
 // one after the other ends then, too.
 func (u *unit) endsAnyway(p *making.Pool, failed bool) bool {
-	graph, again := u.graph, inLoop
+	again := inLoop
 	if failed {
-		graph, again = u.graph.AfterFailure(), retries
+		again = retries
 	}
-	return !slices.ContainsFunc(graph.Ways(p.Instr, p.Fate.Aliases), func(way callpath.Path) bool {
+	return !slices.ContainsFunc(u.after(failed).Ways(p.Instr, p.Fate.Aliases), func(way callpath.Path) bool {
 		return way.Frequency != callpath.Once && way.Frequency != callpath.Unreached || slices.ContainsFunc(way.Chain, again)
 	})
 }

@@ -63,7 +63,7 @@ func (u *unit) usedLater(closed *ssa.Call) (string, ssa.CallInstruction) {
 	}
 	for instr := range ssaform.Instructions(helper) {
 		inner, ok := instr.(*ssa.Call)
-		if !ok || !u.closesPool(inner) || !onEachPath(inner) {
+		if !ok || !u.closesPool(inner) || !ssaform.OnEachPath(inner) {
 			continue
 		}
 		addr := promoted(making.ReceiverFirst(&inner.Call)[0])
@@ -198,7 +198,7 @@ func (u *unit) deferredAt(closed ssa.Instruction, p *making.Pool) *ssa.Defer {
 		static := ssaform.Static(&d.Call)
 		switch {
 		case instr == closed && u.surelyCloses(closed, p.Fate.Aliases),
-			static != nil && static == literal && literal.Parent() == p.Func && onEachPath(closed) && u.surelyCloses(closed, p.Fate.Aliases),
+			static != nil && static == literal && literal.Parent() == p.Func && ssaform.OnEachPath(closed) && u.surelyCloses(closed, p.Fate.Aliases),
 			static != nil && method != nil && surelyCalls(static, slices.Index(d.Call.Args, ssa.Value(method))):
 			return d
 		}
@@ -248,7 +248,7 @@ func (u *unit) closesArgument(call ssa.CallInstruction, is func(ssa.Value) bool,
 
 // surelyRuns reports whether instr has run whenever its function returns, but where param is nil.
 func surelyRuns(instr ssa.Instruction, param ssa.Value) bool {
-	if onEachPath(instr) {
+	if ssaform.OnEachPath(instr) {
 		return true
 	}
 	asks, other := false, false
@@ -262,28 +262,15 @@ func surelyRuns(instr ssa.Instruction, param ssa.Value) bool {
 
 // mayRun reports whether the function of instr may return when instr has run.
 func mayRun(instr ssa.Instruction, _ ssa.Value) bool {
-	return slices.ContainsFunc(instr.Parent().Blocks, func(block *ssa.BasicBlock) bool {
-		_, returns := block.Instrs[len(block.Instrs)-1].(*ssa.Return)
-		return returns && block != instr.Parent().Recover && (block == instr.Block() || ssaform.Follows(instr.Block(), block))
-	})
+	return slices.ContainsFunc(ssaform.Returns(instr.Parent()), func(ret *ssa.Return) bool { return ssaform.Precedes(instr, ret) })
 }
 
 // surelyCalls reports whether fn calls the function in its parameter at index on each path.
 func surelyCalls(fn *ssa.Function, index int) bool {
 	return index >= 0 && index < len(fn.Params) && slices.ContainsFunc(ssaform.Referrers(fn.Params[index]), func(ref ssa.Instruction) bool {
 		call, ok := ref.(*ssa.Call)
-		return ok && call.Call.Value == fn.Params[index] && onEachPath(call)
+		return ok && call.Call.Value == fn.Params[index] && ssaform.OnEachPath(call)
 	})
-}
-
-// onEachPath reports whether instr has run whenever its function returns.
-func onEachPath(instr ssa.Instruction) bool {
-	for _, block := range instr.Parent().Blocks {
-		if _, ok := block.Instrs[len(block.Instrs)-1].(*ssa.Return); ok && block != instr.Parent().Recover && !instr.Block().Dominates(block) {
-			return false
-		}
-	}
-	return true
 }
 
 // usedAfter returns the first use of p after closed, a call of Close on each way

@@ -23,7 +23,7 @@ func (u *unit) closedEachTime(p *making.Pool) verdict {
 	places := u.placesOf(p)
 	for _, closed := range append(slices.Clone(p.Fate.Closed), u.closingsOf(places)...) {
 		call, ok := closed.(ssa.CallInstruction)
-		if !ok || ssaform.Receiver(call.Common()) == nil || !making.Closing(ssaform.CalleeName(call.Common())) || !onEachPath(closed) && !isDefer(closed) && !inLoop(closed) {
+		if !ok || ssaform.Receiver(call.Common()) == nil || !making.Closing(ssaform.CalleeName(call.Common())) || !ssaform.OnEachPath(closed) && !isDefer(closed) && !inLoop(closed) {
 			continue
 		}
 		receiver := making.ReceiverFirst(call.Common())[0]

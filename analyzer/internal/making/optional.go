@@ -107,15 +107,7 @@ func (t *tracker) putsBack(channel ssa.Value) bool {
 
 // always reports whether p is made on each path on which its function succeeds.
 func (p *Pool) always() bool {
-	if p.Maker != nil && !p.Maker.Always {
-		return false
-	}
-	for instr := range ssaform.Instructions(p.Func) {
-		if ret, ok := instr.(*ssa.Return); ok && ret.Block() != p.Func.Recover && !ssaform.Fails(ret) && !p.Instr.Block().Dominates(ret.Block()) {
-			return false
-		}
-	}
-	return true
+	return (p.Maker == nil || p.Maker.Always) && ssaform.OnSuccess(p.Instr)
 }
 
 // Together reports whether p and q are two pools that one call of a maker always makes, in different

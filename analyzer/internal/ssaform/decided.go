@@ -3,6 +3,7 @@ package ssaform
 import (
 	"go/token"
 	"iter"
+	"slices"
 
 	"golang.org/x/tools/go/ssa"
 )
@@ -50,4 +51,14 @@ func OnFailure(instr ssa.Instruction) bool {
 // that the function has not done by then.
 func Fails(ret *ssa.Return) bool {
 	return len(ret.Results) > 0 && IsError(ret.Results[len(ret.Results)-1].Type()) && OnFailure(ret)
+}
+
+// OnEachPath reports whether instr has run whenever its function returns.
+func OnEachPath(instr ssa.Instruction) bool {
+	return !slices.ContainsFunc(Returns(instr.Parent()), func(ret *ssa.Return) bool { return !Before(instr, ret) })
+}
+
+// OnSuccess reports whether instr has run whenever its function returns without an error.
+func OnSuccess(instr ssa.Instruction) bool {
+	return !slices.ContainsFunc(Returns(instr.Parent()), func(ret *ssa.Return) bool { return !Before(instr, ret) && !Fails(ret) })
 }
