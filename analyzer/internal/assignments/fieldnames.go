@@ -10,14 +10,13 @@ import (
 // field is, not which type it belongs to.
 type Names struct {
 	Fields map[*types.Var]flownode.ID
-	owners map[*types.Var]*types.Named
 	seen   map[*types.Package]bool
 	Local  func(*types.Var) flownode.ID
 }
 
 // NewNames returns names of which none is known yet.
 func NewNames() *Names {
-	return &Names{Fields: map[*types.Var]flownode.ID{}, owners: map[*types.Var]*types.Named{}, seen: map[*types.Package]bool{}}
+	return &Names{Fields: map[*types.Var]flownode.ID{}, seen: map[*types.Package]bool{}}
 }
 
 // Field returns the node of a field, or none for a field of a type that has no name.
@@ -29,22 +28,25 @@ func (n *Names) Field(v *types.Var) flownode.ID {
 	return n.Local(v) // of a struct that is declared within a function
 }
 
-// Index names the fields of all types of pkg.
+// Index names the fields of all types of pkg, and of its variables whose types have no name.
 func (n *Names) Index(pkg *types.Package) {
 	if pkg == nil || n.seen[pkg] {
 		return
 	}
 	n.seen[pkg] = true
 	for _, name := range pkg.Scope().Names() {
-		if t, ok := pkg.Scope().Lookup(name).(*types.TypeName); ok && !t.IsAlias() {
-			if named, ok := t.Type().(*types.Named); ok {
-				n.indexStruct(named, named.Underlying(), pkg.Path()+"."+name)
+		switch t := pkg.Scope().Lookup(name).(type) {
+		case *types.TypeName:
+			if named, ok := t.Type().(*types.Named); ok && !t.IsAlias() {
+				n.indexStruct(named.Underlying(), pkg.Path()+"."+name)
 			}
+		case *types.Var: // var Config struct { … }
+			n.indexStruct(Deref(t.Type()), pkg.Path()+"."+name)
 		}
 	}
 }
 
-func (n *Names) indexStruct(owner *types.Named, t types.Type, prefix string) {
+func (n *Names) indexStruct(t types.Type, prefix string) {
 	s, ok := t.(*types.Struct)
 	if !ok {
 		return
@@ -55,9 +57,8 @@ func (n *Names) indexStruct(owner *types.Named, t types.Type, prefix string) {
 			continue // declared through another type, as in type A B
 		}
 		n.Fields[f] = flownode.FieldOf(prefix, f.Name())
-		n.owners[f] = owner
 		if inner, ok := Elem(f.Type()).(*types.Struct); ok {
-			n.indexStruct(owner, inner, prefix+"."+f.Name())
+			n.indexStruct(inner, prefix+"."+f.Name())
 		}
 	}
 }

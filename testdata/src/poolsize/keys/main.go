@@ -169,7 +169,7 @@ var flags struct {
 
 // Of a field without a name of its own type the place is shown.
 var unused struct {
-	PoolSize int `env:"UNUSED_DB_POOL_SIZE"` // want `UNUSED_DB_POOL_SIZE is loaded into PoolSize at main.go:172, but no code uses that field, so the value at .env:7 has no effect`
+	PoolSize int `env:"UNUSED_DB_POOL_SIZE"` // want `UNUSED_DB_POOL_SIZE is loaded into unused.PoolSize at main.go:172, but no code uses that field, so the value at .env:7 has no effect`
 }
 
 func within(db *sql.DB) {
