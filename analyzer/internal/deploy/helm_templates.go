@@ -28,13 +28,12 @@ func (c *chart) readTemplates() {
 		for text := range strings.SplitSeq(data, "\n---") {
 			if m := templateKind.FindStringSubmatch(c.decided(text)); m != nil {
 				o := &templated{kind: m[1], file: name, line: line, text: text}
-				switch {
-				case o.kind == "Deployment" || o.kind == "StatefulSet":
-					if c.server(o) {
-						break
+				switch o.kind {
+				case "Deployment", "StatefulSet":
+					if !c.server(o) {
+						c.workloads = append(c.workloads, o)
 					}
-					c.workloads = append(c.workloads, o)
-				case o.kind == "HorizontalPodAutoscaler" || o.kind == "ScaledObject":
+				case "HorizontalPodAutoscaler", "ScaledObject":
 					c.scalers = append(c.scalers, o)
 				}
 			}
