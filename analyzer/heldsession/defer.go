@@ -9,9 +9,10 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// postpone notes that the function defers a call on the way of st.
+// postpone notes that the function defers a call on the way of st. Each return runs all of them,
+// so as many are followed as sessions are.
 func (w *walk) postpone(st *state, d *ssa.Defer) {
-	if w.callMatters(d) && !slices.Contains(st.defers, d) {
+	if len(st.defers) < maxHolds && w.callMatters(d) && !slices.Contains(st.defers, d) {
 		st.defers = append(slices.Clip(st.defers), d)
 	}
 }

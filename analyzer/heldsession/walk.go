@@ -26,8 +26,10 @@ type walk struct {
 	noted   map[unsurePair]bool // those of pairs
 	weighed []weighed
 	slow    []slowFound
-	under   []under                 // mutexes locked under a session
-	over    []under                 // sessions acquired under a mutex
+	under   []under           // mutexes locked under a session
+	over    []under           // sessions acquired under a mutex
+	decides map[*ssa.Phi]bool // see deciding
+	alive   liveness
 	picked  map[int][]pick          // what the function returns, at each index
 	handing map[Handed]bool         // results by which it returns sessions
 	endings map[ssa.Value][][]truth // what it returns where a session from outside ends
@@ -61,7 +63,7 @@ type found struct {
 const maxHolds = 64
 
 func (u *unit) walk(fn *ssa.Function) *walk {
-	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}, noted: map[unsurePair]bool{}, picked: map[int][]pick{}, handing: map[Handed]bool{}, endings: map[ssa.Value][][]truth{}}
+	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}, noted: map[unsurePair]bool{}, decides: map[*ssa.Phi]bool{}, alive: liveness{}, picked: map[int][]pick{}, handing: map[Handed]bool{}, endings: map[ssa.Value][][]truth{}}
 	start := &state{}
 	for _, h := range u.lent[fn] {
 		w.hold(h, start)
@@ -177,8 +179,13 @@ func (w *walk) enter(block, next *ssa.BasicBlock, st *state) {
 		st.phis[phi] = edge
 	}
 	for k := range st.known {
-		if w.settledError(k.root, next) {
+		if w.alive.over(k.root, next) {
 			delete(st.known, k)
+		}
+	}
+	for phi := range st.phis {
+		if w.alive.over(phi, next) {
+			delete(st.phis, phi)
 		}
 	}
 	if next.Dominates(block) { // the next iteration of a loop
@@ -198,21 +205,8 @@ func (w *walk) enter(block, next *ssa.BasicBlock, st *state) {
 			}
 		}
 	}
-	w.push(next, st)
-}
 
-// settledError reports whether v is an error that no code from next on looks at. To
-// keep what is known of each would cost the square of the number of checks.
-func (w *walk) settledError(v ssa.Value, next *ssa.BasicBlock) bool {
-	if !ssaform.IsError(v.Type()) {
-		return false
-	}
-	for _, ref := range ssaform.Referrers(v) {
-		if at := ref.Block(); at == next || !at.Dominates(next) {
-			return false
-		}
-	}
-	return true
+	w.push(next, st)
 }
 
 // within reports whether v is made in each iteration of the loop that begins at head.
@@ -241,15 +235,42 @@ func (u *unit) statementsOn(t types.Type) bool {
 	return isInterface(t) || u.isPool(t) || u.known.Statement(t) != nil
 }
 
-// deciding reports whether it matters on which way a phi was reached: it is an
-// error, a truth, a pool, or something that is compared with nil.
+// deciding reports whether it matters on which way phi was reached: it is decisive itself, or
+// becomes a part of a phi that is.
 func (w *walk) deciding(phi *ssa.Phi) bool {
+	if known, ok := w.decides[phi]; ok {
+		return known
+	}
+	seen := map[*ssa.Phi]bool{phi: true}
+	for work := []*ssa.Phi{phi}; len(work) > 0; {
+		at := work[len(work)-1]
+		work = work[:len(work)-1]
+		if w.decisive(at) {
+			w.decides[phi] = true
+			return true
+		}
+		for _, ref := range ssaform.Referrers(at) {
+			if next, ok := ref.(*ssa.Phi); ok && !seen[next] {
+				seen[next] = true
+				work = append(work, next)
+			}
+		}
+	}
+	for at := range seen {
+		w.decides[at] = false
+	}
+	return false
+}
+
+// decisive reports whether phi is an error, a truth, a pool, or something that is compared with
+// nil.
+func (w *walk) decisive(phi *ssa.Phi) bool {
 	if w.statementsOn(phi.Type()) {
 		return true
 	}
 	for _, ref := range ssaform.Referrers(phi) {
 		switch ref := ref.(type) {
-		case *ssa.If, *ssa.Phi:
+		case *ssa.If:
 			return true
 		case *ssa.BinOp:
 			if ref.Op == token.EQL || ref.Op == token.NEQ {

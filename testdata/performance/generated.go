@@ -164,28 +164,65 @@ func query(name string, n int) string {
 	return b.String()
 }
 
+// forms are the functions that get longer and longer: n times the same statements.
+var forms = []struct {
+	name   string
+	source func(n int) string
+}{
+	{"queries", func(n int) string { return query("Names", n) }},
+	{"queries that are tried again", func(n int) string {
+		return "\nfunc Retry(db *sql.DB) error {\n\tvar rows *sql.Rows\n\tvar err error\n" + strings.Repeat(`	for range 3 {
+		if rows, err = db.Query("SELECT 1"); err == nil {
+			break
+		}
+	}
+	if err != nil {
+		return err
+	}
+	if err = rows.Close(); err != nil {
+		return err
+	}
+`, n) + "\treturn err\n}\n"
+	}},
+	{"deferred literals", func(n int) string {
+		var b strings.Builder
+		b.WriteString("\nfunc Defer(db *sql.DB) error {\n")
+		for i := range n {
+			fmt.Fprintf(&b, `	rows%[1]d, err := db.Query("SELECT 1")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = rows%[1]d.Close() }()
+`, i)
+		}
+		return b.String() + "\treturn nil\n}\n"
+	}},
+}
+
 // functions measures packages of one function that gets longer and longer.
 func (b *bench) functions() error {
-	t := &table{heads: []string{"lines of one function", "nothing", "poolvet", "more"}}
-	for _, n := range []int{1, 10, 100, 1000} {
-		dir := filepath.Join(b.dir, fmt.Sprintf("function%d", n))
-		source := "package f\n\nimport \"database/sql\"\n" + query("Names", n)
-		if err := write(dir, map[string]string{"go.mod": "module example.com/f\n\ngo 1.26\n", "f.go": source}); err != nil {
-			return err
-		}
-		if err := b.prime(dir); err != nil {
-			return err
-		}
-		results := make([][2]series, 2)
-		for range b.runs {
-			for i, tool := range []string{"nothing", "poolvet"} {
-				if err := b.coldAndWarm(dir, tool, &results[i]); err != nil {
-					return err
+	t := &table{heads: []string{"one function of", "lines", "nothing", "poolvet", "more"}}
+	for i, form := range forms {
+		for _, n := range []int{1, 10, 100, 1000} {
+			dir := filepath.Join(b.dir, fmt.Sprintf("function%d-%d", i, n))
+			source := "package f\n\nimport \"database/sql\"\n" + form.source(n)
+			if err := write(dir, map[string]string{"go.mod": "module example.com/f\n\ngo 1.26\n", "f.go": source}); err != nil {
+				return err
+			}
+			if err := b.prime(dir); err != nil {
+				return err
+			}
+			results := make([][2]series, 2)
+			for range b.runs {
+				for j, tool := range []string{"nothing", "poolvet"} {
+					if err := b.coldAndWarm(dir, tool, &results[j]); err != nil {
+						return err
+					}
 				}
 			}
+			nothing, poolvet := median(results[0][0].wall), median(results[1][0].wall)
+			t.rows = append(t.rows, []string{form.name, fmt.Sprint(strings.Count(source, "\n")), fmt.Sprintf("%.2f s", nothing), fmt.Sprintf("%.2f s", poolvet), fmt.Sprintf("%.2f s", poolvet-nothing)})
 		}
-		nothing, poolvet := median(results[0][0].wall), median(results[1][0].wall)
-		t.rows = append(t.rows, []string{fmt.Sprint(14*n + 2), fmt.Sprintf("%.2f s", nothing), fmt.Sprintf("%.2f s", poolvet), fmt.Sprintf("%.2f s", poolvet-nothing)})
 	}
 	t.print()
 	return nil

@@ -18,8 +18,9 @@ type Unit struct {
 	Decls    map[*types.Func]*ast.FuncDecl // those with a body
 	Failures []rescue.Failure              // code that made poolvet panic; see Attempt
 
-	setting  map[*ast.FuncLit][]domain.Place // see SetBy
-	captured map[*ast.FuncLit][]*types.Var   // see CapturedBy
+	setting  map[*ast.FuncLit][]domain.Place        // see SetBy
+	values   map[ast.Node]map[*types.Var][]ast.Expr // of bodies, see Values
+	captured map[*ast.FuncLit][]*types.Var          // see CapturedBy
 	graphs   map[*ast.BlockStmt]*Graph
 	lits     map[*ast.FuncLit]*domain.FuncValue
 	methods  map[*types.Func]*domain.FuncValue
@@ -34,6 +35,7 @@ func New(pass *analysis.Pass) *Unit {
 		Info:     pass.TypesInfo,
 		Decls:    map[*types.Func]*ast.FuncDecl{},
 		setting:  map[*ast.FuncLit][]domain.Place{},
+		values:   map[ast.Node]map[*types.Var][]ast.Expr{},
 		captured: map[*ast.FuncLit][]*types.Var{},
 		graphs:   map[*ast.BlockStmt]*Graph{},
 		lits:     map[*ast.FuncLit]*domain.FuncValue{},

@@ -51,14 +51,30 @@ func (u *Unit) IsParameterOf(fn ast.Node, e ast.Expr) bool {
 }
 
 // Values returns what the variable v gets in body, in order: nil for one of the results of a call.
-func (u *Unit) Values(body ast.Node, v *types.Var) (values []ast.Expr) {
+func (u *Unit) Values(body ast.Node, v *types.Var) []ast.Expr {
+	values, ok := u.values[body]
+	if !ok {
+		values = u.valuesIn(body)
+		u.values[body] = values
+	}
+	return values[v]
+}
+
+// valuesIn returns what each variable gets in body.
+func (u *Unit) valuesIn(body ast.Node) map[*types.Var][]ast.Expr {
+	values := map[*types.Var][]ast.Expr{}
 	set := func(target ast.Expr, i, n int, from []ast.Expr) {
-		switch id, ok := target.(*ast.Ident); {
-		case !ok || v == nil || u.Variable(id) != v || len(from) == 0:
+		id, ok := target.(*ast.Ident)
+		if !ok || len(from) == 0 {
+			return
+		}
+		v := u.Variable(id)
+		switch {
+		case v == nil:
 		case n == len(from):
-			values = append(values, from[i])
+			values[v] = append(values[v], from[i])
 		default:
-			values = append(values, nil)
+			values[v] = append(values[v], nil)
 		}
 	}
 	ast.Inspect(body, func(n ast.Node) bool {
