@@ -49,11 +49,7 @@ func answersLast(fn *ssa.Function, toEnd bool) bool {
 // closes reports whether instr closes a channel, now or at the end of its function.
 func closes(instr ssa.Instruction) bool {
 	call, ok := instr.(ssa.CallInstruction)
-	if !ok {
-		return false
-	}
-	b, ok := call.Common().Value.(*ssa.Builtin)
-	return ok && b.Name() == "close"
+	return ok && ssaform.ClosesChannel(call.Common())
 }
 
 // callsAfter reports whether a function may be called after instr in its function.

@@ -175,16 +175,11 @@ func (u *unit) endless(p *making.Pool) *ssa.BasicBlock {
 func (u *unit) closesChannelAt(place string) bool {
 	for instr := range u.form.Instructions() {
 		call, ok := instr.(ssa.CallInstruction)
-		if ok && closesChannel(call.Common()) && places.Of(call.Common().Args[0]) == place {
+		if ok && ssaform.ClosesChannel(call.Common()) && places.Of(call.Common().Args[0]) == place {
 			return true
 		}
 	}
 	return false
-}
-
-func closesChannel(call *ssa.CallCommon) bool {
-	builtin, ok := call.Value.(*ssa.Builtin)
-	return ok && builtin.Name() == "close"
 }
 
 // lastOf returns the last position in the loop around block.

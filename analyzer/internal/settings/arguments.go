@@ -34,6 +34,15 @@ func (c *collector) arguments(base Setting, words []word) {
 // IsArgument reports whether s is a flag of a command line.
 func (s *Setting) IsArgument() bool { return strings.HasPrefix(s.Key, "-") }
 
+// wordsIn returns the words of a command that stands in one line.
+func wordsIn(command string, line int) []word {
+	var out []word
+	for _, text := range splitQuoted(command) {
+		out = append(out, word{text, line})
+	}
+	return out
+}
+
 // wordsOf returns the words of commands, each of which is a list or a text.
 func wordsOf(commands ...*yaml.Node) []word {
 	var out []word
@@ -41,9 +50,7 @@ func wordsOf(commands ...*yaml.Node) []word {
 		switch {
 		case command == nil:
 		case command.Kind == yaml.ScalarNode:
-			for _, text := range splitQuoted(command.Value) {
-				out = append(out, word{text, command.Line})
-			}
+			out = append(out, wordsIn(command.Value, command.Line)...)
 		default:
 			for _, item := range command.Content {
 				if item = resolved(item); item.Kind == yaml.ScalarNode {

@@ -24,10 +24,7 @@ func parseProcfile(data []byte) ([]Setting, []Problem) {
 		if found == nil || strings.ContainsAny(found[2], ";&|") { // several programs
 			continue
 		}
-		var words []word
-		for _, text := range splitQuoted(found[2]) {
-			words = append(words, word{text, i + 1})
-		}
+		words := wordsIn(found[2], i+1)
 		program := 0
 		for program < len(words) && (isAssigned(words[program].text) || words[program].text == "exec") {
 			program++

@@ -30,10 +30,7 @@ func parseUnit(data []byte) ([]Setting, []Problem) {
 		key, value, _ := strings.Cut(strings.TrimSpace(line), "=")
 		switch strings.TrimSpace(key) {
 		case "ExecStart":
-			var words []word
-			for _, text := range splitQuoted(value) {
-				words = append(words, word{text, i + 1})
-			}
+			words := wordsIn(value, i+1)
 			if len(words) > 0 && program == "" {
 				program = path.Base(strings.TrimLeft(words[0].text, "@-:+!"))
 				c.arguments(Setting{}, words[1:])

@@ -51,3 +51,9 @@ func direct(instr ssa.Instruction, yield func(ssa.Value, bool) bool) {
 		}
 	}
 }
+
+// ClosesChannel reports whether call is of the builtin function close.
+func ClosesChannel(call *ssa.CallCommon) bool {
+	builtin, ok := call.Value.(*ssa.Builtin)
+	return ok && builtin.Name() == "close"
+}
