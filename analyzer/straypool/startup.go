@@ -73,7 +73,7 @@ func (u *unit) hides(instr ssa.Instruction, byFunc map[string][]Startup) {
 	if !ok || ssaform.IsNil(made.X) || u.inTest(instr.Pos()) {
 		return
 	}
-	methods := types.NewMethodSet(made.X.Type())
+	methods := u.form.SSA.Prog.MethodSets.MethodSet(made.X.Type())
 	for method := range made.Type().Underlying().(*types.Interface).Methods() {
 		selected := methods.Lookup(method.Pkg(), method.Name())
 		for _, s := range byFunc[selected.Obj().(*types.Func).Origin().FullName()] {
@@ -92,29 +92,36 @@ func (u *unit) alone(v verdict) bool {
 // startsWith reports whether all that the package shows of the pool of v is functions which
 // lead to it without a loop that could go on, and notes these.
 func (u *unit) startsWith(v verdict) bool {
-	var roots []Startup
-	var once []string
 	at := u.factPlace(v.pool.Pos)
-	for _, way := range u.after(v.fails).Ways(v.pool.Instr, v.pool.Fate.Aliases) {
-		root, passes := opens(way, v.fails)
+	once, onward, often := reach(u.after(v.fails).Ways(v.pool.Instr, v.pool.Fate.Aliases), at, v.fails)
+	if !often {
+		u.startup.Once, u.own.Startups = append(u.startup.Once, once...), append(u.own.Startups, onward...)
+	}
+	return !often
+}
+
+// reach returns how ways lead to the pool opened at: in what the program runs once, through functions
+// that other packages call, or more often.
+func reach(ways []callpath.Path, at string, fails bool) (once []string, onward []Startup, often bool) {
+	for _, way := range ways {
+		root, passes := opens(way, fails)
 		switch {
 		case way.Frequency == callpath.Unreached:
-		case way.Frequency == callpath.Once && !goesOn(way, v.fails):
+		case way.Frequency == callpath.Once && !goesOn(way, fails):
 			once = append(once, at)
 		case passes:
-			roots = append(roots, Startup{root, at, v.fails})
+			onward = append(onward, Startup{root, at, fails})
 		default:
-			return false
+			often = true
 		}
 	}
-	u.own.Startups, u.startup.Once = append(u.own.Startups, roots...), append(u.startup.Once, once...)
-	return true
+	return once, onward, often
 }
 
 // after returns the graph by which calls that may have failed are reached again.
 func (u *unit) after(failure bool) *callpath.Graph {
 	if failure {
-		return u.graph.AfterFailure()
+		return u.failing
 	}
 	return u.graph
 }
@@ -166,17 +173,10 @@ func (u *unit) startsAt(instr ssa.Instruction, byFunc map[string][]Startup) {
 // starts notes the ways in which the program reaches the calls that list is about.
 func (u *unit) starts(list []Startup, ways func(*callpath.Graph) []callpath.Path) {
 	for _, s := range list {
-		for _, way := range ways(u.after(s.Fails)) {
-			root, passes := opens(way, s.Fails)
-			switch {
-			case way.Frequency == callpath.Unreached:
-			case way.Frequency == callpath.Once && !goesOn(way, s.Fails):
-				u.startup.Once = append(u.startup.Once, s.At)
-			case passes:
-				u.own.Startups = append(u.own.Startups, Startup{root, s.At, s.Fails})
-			default:
-				u.startup.Often = append(u.startup.Often, s.At)
-			}
+		once, onward, often := reach(ways(u.after(s.Fails)), s.At, s.Fails)
+		u.startup.Once, u.own.Startups = append(u.startup.Once, once...), append(u.own.Startups, onward...)
+		if often {
+			u.startup.Often = append(u.startup.Often, s.At)
 		}
 	}
 }

@@ -29,6 +29,7 @@ type unit struct {
 	tracer  *identity.Tracer
 	finder  *making.Finder
 	graph   *callpath.Graph
+	failing *callpath.Graph // by which code that has failed is reached again
 	pools   []*making.Pool
 	every   []*making.Pool // with the further ones of calls that give several
 	sites   map[*making.Pool]*Site
@@ -59,6 +60,7 @@ func newUnit(c *checker, pass *analysis.Pass, r *report.Reporter) *unit {
 	u.form = ssaform.Of(pass)
 	u.tracer = identity.NewTracer(u.form, u.known, u.inHouse)
 	u.graph = callpath.NewGraph(u.form, u.imported.callbacks())
+	u.failing = u.graph.AfterFailure()
 	u.finder = making.NewFinder(u.form, u.known, u.tracer, u.imported.Makers, u.factPlace, making.Asks{
 		Releases: pass.ResultOf[lifetime.Analyzer].(*lifetime.Result).Releases,
 		Runs:     u.graph.Runs,

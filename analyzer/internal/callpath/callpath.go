@@ -91,7 +91,7 @@ type Graph struct {
 	commands  map[*types.TypeName]bool // see commandTypes
 	hook      *ssa.Function            // see commandHook
 	fields    map[fieldKey][]ssa.Value
-	after     outcome
+	after     outcome // of the code that may be reached again
 }
 
 // AfterFailure returns the graph by which code that has failed is reached again: a loop that ends

@@ -11,13 +11,17 @@ type Cache struct {
 }
 
 // CacheOf returns what is known of fn as a function that makes such a cache, or nil.
-func CacheOf(fn *types.Func) *Cache {
+func CacheOf(fn *types.Func) *Cache { return caches[fn.FullName()] }
+
+// caches are those of all frameworks by Func.
+var caches = indexCaches()
+
+func indexCaches() map[string]*Cache {
+	index := map[string]*Cache{}
 	for _, framework := range Frameworks {
 		for i := range framework.Caches {
-			if cache := &framework.Caches[i]; cache.Func == fn.FullName() {
-				return cache
-			}
+			index[framework.Caches[i].Func] = &framework.Caches[i]
 		}
 	}
-	return nil
+	return index
 }

@@ -3,6 +3,7 @@ package sources
 import (
 	"go/ast"
 	"go/types"
+	"slices"
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/assignments"
@@ -58,7 +59,7 @@ func (f *Sources) koanfEnvs(path string) []string {
 	for _, n := range f.prefixes.koanf {
 		for _, separator := range []string{"_", "__"} {
 			joined := strings.ReplaceAll(path, ".", separator)
-			for _, name := range []string{n.prefix + strings.ToUpper(joined), n.prefix + joined} {
+			for _, name := range slices.Compact([]string{n.prefix + strings.ToUpper(joined), n.prefix + joined}) {
 				if f.keyFor(n.function, name) == path {
 					out = append(out, name)
 				}
