@@ -15,33 +15,33 @@ var badgerV3 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "badger-v3.Txn", Type: "*github.com/dgraph-io/badger/v3.Txn", Noun: "transaction",
+			Name: "badger-v3.Txn", Type: "*github.com/dgraph-io/badger/v3.Txn", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Discard", Deferred: true}, {Method: "Commit"}, {Method: "CommitWith"}, {Method: "CommitAt"}},
 		},
 		{
-			Name: "badger-v3.Iterator", Type: "*github.com/dgraph-io/badger/v3.Iterator", Noun: "iterator",
+			Name: "badger-v3.Iterator", Type: "*github.com/dgraph-io/badger/v3.Iterator", Kind: KindIterator, Noun: "iterator",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "badger-v3.WriteBatch", Type: "*github.com/dgraph-io/badger/v3.WriteBatch", Noun: "batch",
+			Name: "badger-v3.WriteBatch", Type: "*github.com/dgraph-io/badger/v3.WriteBatch", Kind: KindBatch, Noun: "batch",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Flush"}, {Method: "Cancel", Deferred: true}},
 		},
 		{
-			Name: "badger-v3.Sequence", Type: "*github.com/dgraph-io/badger/v3.Sequence", Noun: "sequence",
+			Name: "badger-v3.Sequence", Type: "*github.com/dgraph-io/badger/v3.Sequence", Kind: KindOther, Noun: "sequence",
 			Holds:   HoldsMemory,
 			Soft:    true,
 			Release: []Release{{Method: "Release", Deferred: true}},
 		},
 		{
-			Name: "badger-v3.Merge", Type: "*github.com/dgraph-io/badger/v3.MergeOperator", Noun: "merge operator",
+			Name: "badger-v3.Merge", Type: "*github.com/dgraph-io/badger/v3.MergeOperator", Kind: KindOther, Noun: "merge operator",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Stop", Deferred: true}},
 		},
 		{
-			Name: "badger-v3.StreamWriter", Type: "*github.com/dgraph-io/badger/v3.StreamWriter", Noun: "stream writer",
+			Name: "badger-v3.StreamWriter", Type: "*github.com/dgraph-io/badger/v3.StreamWriter", Kind: KindOther, Noun: "stream writer",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Flush", Deferred: true}},
 		},

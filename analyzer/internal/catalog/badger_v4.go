@@ -15,33 +15,33 @@ var badgerV4 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "badger-v4.Txn", Type: "*github.com/dgraph-io/badger/v4.Txn", Noun: "transaction",
+			Name: "badger-v4.Txn", Type: "*github.com/dgraph-io/badger/v4.Txn", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Discard", Deferred: true}, {Method: "Commit"}, {Method: "CommitWith"}, {Method: "CommitAt"}},
 		},
 		{
-			Name: "badger-v4.Iterator", Type: "*github.com/dgraph-io/badger/v4.Iterator", Noun: "iterator",
+			Name: "badger-v4.Iterator", Type: "*github.com/dgraph-io/badger/v4.Iterator", Kind: KindIterator, Noun: "iterator",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "badger-v4.WriteBatch", Type: "*github.com/dgraph-io/badger/v4.WriteBatch", Noun: "batch",
+			Name: "badger-v4.WriteBatch", Type: "*github.com/dgraph-io/badger/v4.WriteBatch", Kind: KindBatch, Noun: "batch",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Flush"}, {Method: "Cancel", Deferred: true}},
 		},
 		{
-			Name: "badger-v4.Sequence", Type: "*github.com/dgraph-io/badger/v4.Sequence", Noun: "sequence",
+			Name: "badger-v4.Sequence", Type: "*github.com/dgraph-io/badger/v4.Sequence", Kind: KindOther, Noun: "sequence",
 			Holds:   HoldsMemory,
 			Soft:    true,
 			Release: []Release{{Method: "Release", Deferred: true}},
 		},
 		{
-			Name: "badger-v4.Merge", Type: "*github.com/dgraph-io/badger/v4.MergeOperator", Noun: "merge operator",
+			Name: "badger-v4.Merge", Type: "*github.com/dgraph-io/badger/v4.MergeOperator", Kind: KindOther, Noun: "merge operator",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Stop", Deferred: true}},
 		},
 		{
-			Name: "badger-v4.StreamWriter", Type: "*github.com/dgraph-io/badger/v4.StreamWriter", Noun: "stream writer",
+			Name: "badger-v4.StreamWriter", Type: "*github.com/dgraph-io/badger/v4.StreamWriter", Kind: KindOther, Noun: "stream writer",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Flush"}, {Method: "Cancel", Deferred: true}},
 		},

@@ -14,12 +14,12 @@ var bboltLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "bbolt.Tx", Type: "*go.etcd.io/bbolt.Tx", Noun: "transaction",
+			Name: "bbolt.Tx", Type: "*go.etcd.io/bbolt.Tx", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Rollback", Deferred: true}, {Method: "Commit"}},
 		},
 		{
-			Name: "bbolt.ReadTx", Type: "*go.etcd.io/bbolt.Tx", Noun: "transaction",
+			Name: "bbolt.ReadTx", Type: "*go.etcd.io/bbolt.Tx", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Rollback", Deferred: true}}, // Commit fails: not writable
 		},

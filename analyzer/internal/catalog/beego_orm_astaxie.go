@@ -19,17 +19,17 @@ var beegoOrmAstaxie = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "beego-orm-astaxie.Tx", Type: "github.com/astaxie/beego/orm.Ormer", Noun: "transaction",
+			Name: "beego-orm-astaxie.Tx", Type: "github.com/astaxie/beego/orm.Ormer", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "beego-orm-astaxie.Inserter", Type: "github.com/astaxie/beego/orm.Inserter", Noun: "statement",
+			Name: "beego-orm-astaxie.Inserter", Type: "github.com/astaxie/beego/orm.Inserter", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "beego-orm-astaxie.RawPreparer", Type: "github.com/astaxie/beego/orm.RawPreparer", Noun: "statement",
+			Name: "beego-orm-astaxie.RawPreparer", Type: "github.com/astaxie/beego/orm.RawPreparer", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},

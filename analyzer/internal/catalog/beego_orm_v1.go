@@ -19,17 +19,17 @@ var beegoOrmV1 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "beego-orm-v1.Tx", Type: "github.com/beego/beego/orm.Ormer", Noun: "transaction",
+			Name: "beego-orm-v1.Tx", Type: "github.com/beego/beego/orm.Ormer", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "beego-orm-v1.Inserter", Type: "github.com/beego/beego/orm.Inserter", Noun: "statement",
+			Name: "beego-orm-v1.Inserter", Type: "github.com/beego/beego/orm.Inserter", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "beego-orm-v1.RawPreparer", Type: "github.com/beego/beego/orm.RawPreparer", Noun: "statement",
+			Name: "beego-orm-v1.RawPreparer", Type: "github.com/beego/beego/orm.RawPreparer", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},

@@ -37,17 +37,17 @@ var beegoOrmV2 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "beego2.Tx", Type: "github.com/beego/beego/v2/client/orm.TxOrmer", Noun: "transaction",
+			Name: "beego2.Tx", Type: "github.com/beego/beego/v2/client/orm.TxOrmer", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}, {Method: "RollbackUnlessCommit"}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "beego2.Inserter", Type: "github.com/beego/beego/v2/client/orm.Inserter", Noun: "statement",
+			Name: "beego2.Inserter", Type: "github.com/beego/beego/v2/client/orm.Inserter", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "beego2.RawPreparer", Type: "github.com/beego/beego/v2/client/orm.RawPreparer", Noun: "statement",
+			Name: "beego2.RawPreparer", Type: "github.com/beego/beego/v2/client/orm.RawPreparer", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},

@@ -21,32 +21,32 @@ var bobLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "bob.Tx", Type: "github.com/stephenafamo/bob.Tx", Noun: "transaction",
+			Name: "bob.Tx", Type: "github.com/stephenafamo/bob.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit", Context: true}, {Method: "Rollback", Deferred: true, Context: true}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "bob.px.Tx", Type: "github.com/stephenafamo/bob/drivers/pgx.Tx", Noun: "transaction",
+			Name: "bob.px.Tx", Type: "github.com/stephenafamo/bob/drivers/pgx.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit", Context: true}, {Method: "Rollback", Deferred: true, Context: true}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "bob.px.PoolConn", Type: "github.com/stephenafamo/bob/drivers/pgx.PoolConn", Noun: "connection",
+			Name: "bob.px.PoolConn", Type: "github.com/stephenafamo/bob/drivers/pgx.PoolConn", Kind: KindConnection, Noun: "connection",
 			Release:   []Release{{Method: "Release", Deferred: true}},
 			Transfers: []string{"Hijack"},
 		},
 		{
-			Name: "bob.Stmt", Type: "github.com/stephenafamo/bob.Stmt", Noun: "statement",
+			Name: "bob.Stmt", Type: "github.com/stephenafamo/bob.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "bob.QueryStmt", Type: "github.com/stephenafamo/bob.QueryStmt", Noun: "statement",
+			Name: "bob.QueryStmt", Type: "github.com/stephenafamo/bob.QueryStmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "bob.StdPrepared", Type: "github.com/stephenafamo/bob.StdPrepared", Noun: "statement",
+			Name: "bob.StdPrepared", Type: "github.com/stephenafamo/bob.StdPrepared", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},

@@ -14,12 +14,12 @@ var boltdbLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "boltdb.Tx", Type: "*github.com/boltdb/bolt.Tx", Noun: "transaction",
+			Name: "boltdb.Tx", Type: "*github.com/boltdb/bolt.Tx", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Rollback", Deferred: true}, {Method: "Commit"}},
 		},
 		{
-			Name: "boltdb.ReadTx", Type: "*github.com/boltdb/bolt.Tx", Noun: "transaction",
+			Name: "boltdb.ReadTx", Type: "*github.com/boltdb/bolt.Tx", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Rollback", Deferred: true}}, // Commit fails: not writable
 		},

@@ -41,22 +41,22 @@ var bunLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "bun.Conn", Type: "github.com/uptrace/bun.Conn", Noun: "connection",
+			Name: "bun.Conn", Type: "github.com/uptrace/bun.Conn", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "bun.Tx", Type: "github.com/uptrace/bun.Tx", Noun: "transaction",
+			Name: "bun.Tx", Type: "github.com/uptrace/bun.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "bun.Tx.savepoint", Type: "github.com/uptrace/bun.Tx", Noun: "transaction",
+			Name: "bun.Tx.savepoint", Type: "github.com/uptrace/bun.Tx", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsParent,
 			Exempt:  true,
 			Release: []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 		},
 		{
-			Name: "bun.Stmt.db", Type: "github.com/uptrace/bun.Stmt", Noun: "statement",
+			Name: "bun.Stmt.db", Type: "github.com/uptrace/bun.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},

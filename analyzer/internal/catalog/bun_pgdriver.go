@@ -11,7 +11,7 @@ var bunPgdriver = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "bun.pg.Listener", Type: "*github.com/uptrace/bun/driver/pgdriver.Listener", Noun: "listener",
+			Name: "bun.pg.Listener", Type: "*github.com/uptrace/bun/driver/pgdriver.Listener", Kind: KindOther, Noun: "listener",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 	},

@@ -18,14 +18,14 @@ var cassandraGocqlV2 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "cassandra-gocql-v2.Iter", Type: "*github.com/apache/cassandra-gocql-driver/v2.Iter", Noun: "iterator",
+			Name: "cassandra-gocql-v2.Iter", Type: "*github.com/apache/cassandra-gocql-driver/v2.Iter", Kind: KindIterator, Noun: "iterator",
 			Holds:   HoldsMemory,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 			OnErr:   StillHeld,
 		},
 		{
-			Name: "cassandra-gocql-v2.Scanner", Type: "github.com/apache/cassandra-gocql-driver/v2.Scanner", Noun: "scanner",
+			Name: "cassandra-gocql-v2.Scanner", Type: "github.com/apache/cassandra-gocql-driver/v2.Scanner", Kind: KindOther, Noun: "scanner",
 			Holds:   HoldsMemory,
 			Exempt:  true,
 			Release: []Release{{Method: "Err", Deferred: true}},

@@ -17,6 +17,8 @@ type Library struct {
 	Module   string   // module path; "std" for the standard library
 	Version  string   // version that the entries are proven against
 	Packages []string // import paths whose names occur below
+	// Import paths of other names below, such as "io": who imports one does not thereby use the library.
+	Elsewhere []string
 
 	Pools        []Pool
 	Statements   []Statement

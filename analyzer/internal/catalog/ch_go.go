@@ -21,7 +21,7 @@ var chGo = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "chpool.Client", Type: "*github.com/ClickHouse/ch-go/chpool.Client", Noun: "connection",
+			Name: "chpool.Client", Type: "*github.com/ClickHouse/ch-go/chpool.Client", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Release"}, {Method: "Close", Deferred: true}},
 		},
 	},

@@ -5,6 +5,7 @@ import "time"
 // https://pkg.go.dev/github.com/ClickHouse/clickhouse-go/v2
 var clickhouseV2 = &Library{
 	Name: "clickhouse/v2", Module: "github.com/ClickHouse/clickhouse-go/v2", Version: "v2.50.0",
+	Elsewhere: []string{"io"},
 	Packages: []string{
 		"github.com/ClickHouse/clickhouse-go/v2",
 		"github.com/ClickHouse/clickhouse-go/v2/lib/driver",
@@ -22,24 +23,24 @@ var clickhouseV2 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "ch2.Rows", Type: "github.com/ClickHouse/clickhouse-go/v2/lib/driver.Rows", Noun: "rows",
+			Name: "ch2.Rows", Type: "github.com/ClickHouse/clickhouse-go/v2/lib/driver.Rows", Kind: KindRows, Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "ch2.Row", Type: "github.com/ClickHouse/clickhouse-go/v2/lib/driver.Row", Noun: "row",
+			Name: "ch2.Row", Type: "github.com/ClickHouse/clickhouse-go/v2/lib/driver.Row", Kind: KindRow, Noun: "row",
 			Release:     []Release{{Method: "Scan"}, {Method: "ScanStruct"}},
 			OnErr:       StillHeld,
 			EndsWithCtx: true,
 		},
 		{
-			Name: "ch2.Batch", Type: "github.com/ClickHouse/clickhouse-go/v2/lib/driver.Batch", Noun: "batch",
+			Name: "ch2.Batch", Type: "github.com/ClickHouse/clickhouse-go/v2/lib/driver.Batch", Kind: KindBatch, Noun: "batch",
 			Release:     []Release{{Method: "Send"}, {Method: "Abort"}, {Method: "Close", Deferred: true}},
 			ErrReleases: []string{"Append", "AppendStruct"},
 		},
 		{
-			Name: "ch2.Stream", Type: "io.ReadCloser", Noun: "reader",
+			Name: "ch2.Stream", Type: "io.ReadCloser", Kind: KindOther, Noun: "reader",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 	},

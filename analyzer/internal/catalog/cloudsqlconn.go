@@ -9,7 +9,7 @@ var cloudsqlconnLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "cloudsql.Dialer", Type: "*cloud.google.com/go/cloudsqlconn.Dialer", Noun: "dialer",
+			Name: "cloudsql.Dialer", Type: "*cloud.google.com/go/cloudsqlconn.Dialer", Kind: KindOther, Noun: "dialer",
 			Holds:   HoldsMemory,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},

@@ -18,21 +18,21 @@ var crawshawSQLite = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "crawshaw.Conn", Type: "*crawshaw.io/sqlite.Conn", Noun: "connection",
+			Name: "crawshaw.Conn", Type: "*crawshaw.io/sqlite.Conn", Kind: KindConnection, Noun: "connection",
 		},
 		{
-			Name: "crawshaw.Stmt.transient", Type: "*crawshaw.io/sqlite.Stmt", Noun: "statement",
+			Name: "crawshaw.Stmt.transient", Type: "*crawshaw.io/sqlite.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Finalize", Deferred: true}},
 		},
 		{
-			Name: "crawshaw.Blob", Type: "*crawshaw.io/sqlite.Blob", Noun: "blob",
+			Name: "crawshaw.Blob", Type: "*crawshaw.io/sqlite.Blob", Kind: KindOther, Noun: "blob",
 			Holds:   HoldsParent,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "crawshaw.Backup", Type: "*crawshaw.io/sqlite.Backup", Noun: "backup",
+			Name: "crawshaw.Backup", Type: "*crawshaw.io/sqlite.Backup", Kind: KindOther, Noun: "backup",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Finish", Deferred: true}},
 		},

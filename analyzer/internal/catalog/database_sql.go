@@ -21,16 +21,16 @@ var databaseSQL = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "sql.Conn", Type: "*database/sql.Conn", Noun: "connection",
+			Name: "sql.Conn", Type: "*database/sql.Conn", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "sql.Tx", Type: "*database/sql.Tx", Noun: "transaction",
+			Name: "sql.Tx", Type: "*database/sql.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "sql.Rows", Type: "*database/sql.Rows", Noun: "rows",
+			Name: "sql.Rows", Type: "*database/sql.Rows", Kind: KindRows, Noun: "rows",
 			Release: []Release{{Method: "Close", Deferred: true}},
 			// A further result set keeps the rows open after Next; NextResultSet
 			// then says when they end.
@@ -40,7 +40,7 @@ var databaseSQL = &Library{
 			EndsWithCtx: true,
 		},
 		{
-			Name: "sql.Row", Type: "*database/sql.Row", Noun: "row",
+			Name: "sql.Row", Type: "*database/sql.Row", Kind: KindRow, Noun: "row",
 			Release:     []Release{{Method: "Scan"}},
 			ErrReleases: []string{"Err"}, // a row with an error never got any rows
 			OnErr:       StillHeld,
@@ -48,13 +48,13 @@ var databaseSQL = &Library{
 			EndsWithCtx: true,
 		},
 		{
-			Name: "sql.Stmt.db", Type: "*database/sql.Stmt", Noun: "statement",
+			Name: "sql.Stmt.db", Type: "*database/sql.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:      HoldsStatement,
 			Release:    []Release{{Method: "Close", Deferred: true}},
 			EndsWithTx: true,
 		},
 		{
-			Name: "sql.Stmt.tx", Type: "*database/sql.Stmt", Noun: "statement",
+			Name: "sql.Stmt.tx", Type: "*database/sql.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}},

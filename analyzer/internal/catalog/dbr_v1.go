@@ -18,7 +18,7 @@ var dbrV1 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "dbr-v1.Tx", Type: "*github.com/gocraft/dbr.Tx", Noun: "transaction",
+			Name: "dbr-v1.Tx", Type: "*github.com/gocraft/dbr.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}, {Method: "RollbackUnlessCommitted"}},
 			EndsWithCtx: true,
 		},

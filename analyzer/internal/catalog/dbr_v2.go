@@ -18,12 +18,12 @@ var dbrV2 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "dbr-v2.Tx", Type: "*github.com/gocraft/dbr/v2.Tx", Noun: "transaction",
+			Name: "dbr-v2.Tx", Type: "*github.com/gocraft/dbr/v2.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}, {Method: "RollbackUnlessCommitted"}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "dbr-v2.Iterator", Type: "github.com/gocraft/dbr/v2.Iterator", Noun: "iterator",
+			Name: "dbr-v2.Iterator", Type: "github.com/gocraft/dbr/v2.Iterator", Kind: KindIterator, Noun: "iterator",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			EndsWithCtx: true,

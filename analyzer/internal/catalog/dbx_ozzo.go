@@ -21,18 +21,18 @@ var dbxOzzo = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "dbx-ozzo.Tx", Type: "*github.com/go-ozzo/ozzo-dbx.Tx", Noun: "transaction",
+			Name: "dbx-ozzo.Tx", Type: "*github.com/go-ozzo/ozzo-dbx.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "dbx-ozzo.Rows", Type: "*github.com/go-ozzo/ozzo-dbx.Rows", Noun: "rows",
+			Name: "dbx-ozzo.Rows", Type: "*github.com/go-ozzo/ozzo-dbx.Rows", Kind: KindRows, Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "dbx-ozzo.Query.prepared", Type: "*github.com/go-ozzo/ozzo-dbx.Query", Noun: "statement",
+			Name: "dbx-ozzo.Query.prepared", Type: "*github.com/go-ozzo/ozzo-dbx.Query", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 			OnErr:   Inert,

@@ -21,18 +21,18 @@ var dbxPocketbase = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "dbx-pocketbase.Tx", Type: "*github.com/pocketbase/dbx.Tx", Noun: "transaction",
+			Name: "dbx-pocketbase.Tx", Type: "*github.com/pocketbase/dbx.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "dbx-pocketbase.Rows", Type: "*github.com/pocketbase/dbx.Rows", Noun: "rows",
+			Name: "dbx-pocketbase.Rows", Type: "*github.com/pocketbase/dbx.Rows", Kind: KindRows, Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "dbx-pocketbase.Query.prepared", Type: "*github.com/pocketbase/dbx.Query", Noun: "statement",
+			Name: "dbx-pocketbase.Query.prepared", Type: "*github.com/pocketbase/dbx.Query", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 			OnErr:   Inert,

@@ -14,7 +14,7 @@ var dgoV2 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "dgo.v2.Txn", Type: "*github.com/dgraph-io/dgo/v2.Txn", Noun: "transaction",
+			Name: "dgo.v2.Txn", Type: "*github.com/dgraph-io/dgo/v2.Txn", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "Discard", Deferred: true, Context: true}, {Method: "Commit", Context: true}},

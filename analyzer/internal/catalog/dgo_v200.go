@@ -14,7 +14,7 @@ var dgoV200 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "dgo.v200.Txn", Type: "*github.com/dgraph-io/dgo/v200.Txn", Noun: "transaction",
+			Name: "dgo.v200.Txn", Type: "*github.com/dgraph-io/dgo/v200.Txn", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "Discard", Deferred: true, Context: true}, {Method: "Commit", Context: true}},

@@ -14,7 +14,7 @@ var dgoV230 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "dgo.v230.Txn", Type: "*github.com/dgraph-io/dgo/v230.Txn", Noun: "transaction",
+			Name: "dgo.v230.Txn", Type: "*github.com/dgraph-io/dgo/v230.Txn", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "Discard", Deferred: true, Context: true}, {Method: "Commit", Context: true}},

@@ -17,7 +17,7 @@ var dgoV240 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "dgo.v240.Txn", Type: "*github.com/dgraph-io/dgo/v240.Txn", Noun: "transaction",
+			Name: "dgo.v240.Txn", Type: "*github.com/dgraph-io/dgo/v240.Txn", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "Discard", Deferred: true, Context: true}, {Method: "Commit", Context: true}},

@@ -17,7 +17,7 @@ var dgoV250 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "dgo.v250.Txn", Type: "*github.com/dgraph-io/dgo/v250.Txn", Noun: "transaction",
+			Name: "dgo.v250.Txn", Type: "*github.com/dgraph-io/dgo/v250.Txn", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "Discard", Deferred: true, Context: true}, {Method: "Commit", Context: true}},

@@ -18,12 +18,12 @@ var entLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "ent.Tx", Type: "entgo.io/ent/dialect.Tx", Noun: "transaction",
+			Name: "ent.Tx", Type: "entgo.io/ent/dialect.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "ent.Rows", Type: "*entgo.io/ent/dialect/sql.Rows", Noun: "rows",
+			Name: "ent.Rows", Type: "*entgo.io/ent/dialect/sql.Rows", Kind: KindRows, Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			EndsWithTx:  true,

@@ -17,7 +17,7 @@ var entFacebook = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "ent-facebook.Tx", Type: "github.com/facebook/ent/dialect.Tx", Noun: "transaction",
+			Name: "ent-facebook.Tx", Type: "github.com/facebook/ent/dialect.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},

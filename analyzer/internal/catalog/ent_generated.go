@@ -16,7 +16,7 @@ var entGenerated = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "ent.generated.Tx", Type: "*" + generatedEnt + ".Tx", Noun: "transaction",
+			Name: "ent.generated.Tx", Type: "*" + generatedEnt + ".Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},

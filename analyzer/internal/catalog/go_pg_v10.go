@@ -5,6 +5,7 @@ import "time"
 // https://pkg.go.dev/github.com/go-pg/pg/v10
 var goPgV10 = &Library{
 	Name: "go-pg/v10", Module: "github.com/go-pg/pg/v10", Version: "v10.11.0",
+	Elsewhere: []string{"github.com/go-pg/pg/v10/orm"},
 	Packages: []string{
 		"github.com/go-pg/pg/v10",
 	},
@@ -26,25 +27,25 @@ var goPgV10 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "gopg10.Conn", Type: "*github.com/go-pg/pg/v10.Conn", Noun: "connection",
+			Name: "gopg10.Conn", Type: "*github.com/go-pg/pg/v10.Conn", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "gopg10.Tx", Type: "*github.com/go-pg/pg/v10.Tx", Noun: "transaction",
+			Name: "gopg10.Tx", Type: "*github.com/go-pg/pg/v10.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release: []Release{{Method: "Commit"}, {Method: "Rollback"}, {Method: "Close", Deferred: true}, {Method: "CommitContext", Context: true}, {Method: "RollbackContext", Context: true}, {Method: "CloseContext", Context: true}},
 		},
 		{
-			Name: "gopg10.Stmt", Type: "*github.com/go-pg/pg/v10.Stmt", Noun: "statement",
+			Name: "gopg10.Stmt", Type: "*github.com/go-pg/pg/v10.Stmt", Kind: KindStatement, Noun: "statement",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "gopg10.Stmt.tx", Type: "*github.com/go-pg/pg/v10.Stmt", Noun: "statement",
+			Name: "gopg10.Stmt.tx", Type: "*github.com/go-pg/pg/v10.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "gopg10.Listener", Type: "*github.com/go-pg/pg/v10.Listener", Noun: "listener",
+			Name: "gopg10.Listener", Type: "*github.com/go-pg/pg/v10.Listener", Kind: KindOther, Noun: "listener",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 	},

@@ -5,6 +5,7 @@ import "time"
 // https://pkg.go.dev/github.com/go-pg/pg
 var goPgV8 = &Library{
 	Name: "go-pg/v8", Module: "github.com/go-pg/pg", Version: "v8.0.7+incompatible",
+	Elsewhere: []string{"github.com/go-pg/pg/orm"},
 	Packages: []string{
 		"github.com/go-pg/pg",
 	},
@@ -26,25 +27,25 @@ var goPgV8 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "gopg8.Conn", Type: "*github.com/go-pg/pg.Conn", Noun: "connection",
+			Name: "gopg8.Conn", Type: "*github.com/go-pg/pg.Conn", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "gopg8.Tx", Type: "*github.com/go-pg/pg.Tx", Noun: "transaction",
+			Name: "gopg8.Tx", Type: "*github.com/go-pg/pg.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release: []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 		},
 		{
-			Name: "gopg8.Stmt", Type: "*github.com/go-pg/pg.Stmt", Noun: "statement",
+			Name: "gopg8.Stmt", Type: "*github.com/go-pg/pg.Stmt", Kind: KindStatement, Noun: "statement",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "gopg8.Stmt.tx", Type: "*github.com/go-pg/pg.Stmt", Noun: "statement",
+			Name: "gopg8.Stmt.tx", Type: "*github.com/go-pg/pg.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "gopg8.Listener", Type: "*github.com/go-pg/pg.Listener", Noun: "listener",
+			Name: "gopg8.Listener", Type: "*github.com/go-pg/pg.Listener", Kind: KindOther, Noun: "listener",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 	},

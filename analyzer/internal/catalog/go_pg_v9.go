@@ -5,6 +5,7 @@ import "time"
 // https://pkg.go.dev/github.com/go-pg/pg/v9
 var goPgV9 = &Library{
 	Name: "go-pg/v9", Module: "github.com/go-pg/pg/v9", Version: "v9.2.1",
+	Elsewhere: []string{"github.com/go-pg/pg/v9/orm"},
 	Packages: []string{
 		"github.com/go-pg/pg/v9",
 	},
@@ -26,25 +27,25 @@ var goPgV9 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "gopg9.Conn", Type: "*github.com/go-pg/pg/v9.Conn", Noun: "connection",
+			Name: "gopg9.Conn", Type: "*github.com/go-pg/pg/v9.Conn", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "gopg9.Tx", Type: "*github.com/go-pg/pg/v9.Tx", Noun: "transaction",
+			Name: "gopg9.Tx", Type: "*github.com/go-pg/pg/v9.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release: []Release{{Method: "Commit"}, {Method: "Rollback"}, {Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "gopg9.Stmt", Type: "*github.com/go-pg/pg/v9.Stmt", Noun: "statement",
+			Name: "gopg9.Stmt", Type: "*github.com/go-pg/pg/v9.Stmt", Kind: KindStatement, Noun: "statement",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "gopg9.Stmt.tx", Type: "*github.com/go-pg/pg/v9.Stmt", Noun: "statement",
+			Name: "gopg9.Stmt.tx", Type: "*github.com/go-pg/pg/v9.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "gopg9.Listener", Type: "*github.com/go-pg/pg/v9.Listener", Noun: "listener",
+			Name: "gopg9.Listener", Type: "*github.com/go-pg/pg/v9.Listener", Kind: KindOther, Noun: "listener",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 	},

@@ -28,7 +28,7 @@ var goRedisV6 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "redis6.PubSub", Type: "*github.com/go-redis/redis.PubSub", Noun: "subscription",
+			Name: "redis6.PubSub", Type: "*github.com/go-redis/redis.PubSub", Kind: KindOther, Noun: "subscription",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 	},

@@ -28,11 +28,11 @@ var goRedisV7 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "redis7.PubSub", Type: "*github.com/go-redis/redis/v7.PubSub", Noun: "subscription",
+			Name: "redis7.PubSub", Type: "*github.com/go-redis/redis/v7.PubSub", Kind: KindOther, Noun: "subscription",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "redis7.Conn", Type: "*github.com/go-redis/redis/v7.Conn", Noun: "connection",
+			Name: "redis7.Conn", Type: "*github.com/go-redis/redis/v7.Conn", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 	},

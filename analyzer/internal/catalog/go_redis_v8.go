@@ -29,11 +29,11 @@ var goRedisV8 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "redis8.PubSub", Type: "*github.com/go-redis/redis/v8.PubSub", Noun: "subscription",
+			Name: "redis8.PubSub", Type: "*github.com/go-redis/redis/v8.PubSub", Kind: KindOther, Noun: "subscription",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "redis8.Conn", Type: "*github.com/go-redis/redis/v8.Conn", Noun: "connection",
+			Name: "redis8.Conn", Type: "*github.com/go-redis/redis/v8.Conn", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 	},

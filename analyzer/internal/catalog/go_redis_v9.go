@@ -30,11 +30,11 @@ var goRedisV9 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "redis9.PubSub", Type: "*github.com/redis/go-redis/v9.PubSub", Noun: "subscription",
+			Name: "redis9.PubSub", Type: "*github.com/redis/go-redis/v9.PubSub", Kind: KindOther, Noun: "subscription",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "redis9.Conn", Type: "*github.com/redis/go-redis/v9.Conn", Noun: "connection",
+			Name: "redis9.Conn", Type: "*github.com/redis/go-redis/v9.Conn", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 	},

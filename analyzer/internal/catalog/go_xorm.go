@@ -24,28 +24,28 @@ var goXorm = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "goxorm.Session", Type: "*github.com/go-xorm/xorm.Session", Noun: "session",
+			Name: "goxorm.Session", Type: "*github.com/go-xorm/xorm.Session", Kind: KindOther, Noun: "session",
 			Holds:   HoldsNothing,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "goxorm.Session.begun", Type: "*github.com/go-xorm/xorm.Session", Noun: "session",
+			Name: "goxorm.Session.begun", Type: "*github.com/go-xorm/xorm.Session", Kind: KindOther, Noun: "session",
 			Release: []Release{{Method: "Commit"}, {Method: "Rollback"}, {Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "goxorm.Rows", Type: "*github.com/go-xorm/xorm.Rows", Noun: "rows",
+			Name: "goxorm.Rows", Type: "*github.com/go-xorm/xorm.Rows", Kind: KindRows, Noun: "rows",
 			Release: []Release{{Method: "Close", Deferred: true}},
 			Drains:  []string{"Next"},
 		},
 		{
-			Name: "xormcore.Rows", Type: "*xorm.io/core.Rows", Noun: "rows",
+			Name: "xormcore.Rows", Type: "*xorm.io/core.Rows", Kind: KindRows, Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "xormcore.Tx", Type: "*xorm.io/core.Tx", Noun: "transaction",
+			Name: "xormcore.Tx", Type: "*xorm.io/core.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},

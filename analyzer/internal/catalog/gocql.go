@@ -18,14 +18,14 @@ var gocqlLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "gocql.Iter", Type: "*github.com/gocql/gocql.Iter", Noun: "iterator",
+			Name: "gocql.Iter", Type: "*github.com/gocql/gocql.Iter", Kind: KindIterator, Noun: "iterator",
 			Holds:   HoldsMemory,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 			OnErr:   StillHeld,
 		},
 		{
-			Name: "gocql.Scanner", Type: "github.com/gocql/gocql.Scanner", Noun: "scanner",
+			Name: "gocql.Scanner", Type: "github.com/gocql/gocql.Scanner", Kind: KindOther, Noun: "scanner",
 			Holds:   HoldsMemory,
 			Exempt:  true,
 			Release: []Release{{Method: "Err", Deferred: true}},

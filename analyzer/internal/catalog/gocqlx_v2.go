@@ -15,7 +15,7 @@ var gocqlxV2 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "gocqlx-v2.Iterx", Type: "*github.com/scylladb/gocqlx/v2.Iterx", Noun: "iterator",
+			Name: "gocqlx-v2.Iterx", Type: "*github.com/scylladb/gocqlx/v2.Iterx", Kind: KindIterator, Noun: "iterator",
 			Holds:   HoldsMemory,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}, {Method: "Get"}, {Method: "Select"}},

@@ -15,7 +15,7 @@ var gocqlxV3 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "gocqlx-v3.Iterx", Type: "*github.com/scylladb/gocqlx/v3.Iterx", Noun: "iterator",
+			Name: "gocqlx-v3.Iterx", Type: "*github.com/scylladb/gocqlx/v3.Iterx", Kind: KindIterator, Noun: "iterator",
 			Holds:   HoldsMemory,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}, {Method: "Get"}, {Method: "Select"}},

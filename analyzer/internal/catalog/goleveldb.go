@@ -18,19 +18,19 @@ var goleveldbLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "goleveldb.Iterator", Type: "github.com/syndtr/goleveldb/leveldb/iterator.Iterator", Noun: "iterator",
+			Name: "goleveldb.Iterator", Type: "github.com/syndtr/goleveldb/leveldb/iterator.Iterator", Kind: KindIterator, Noun: "iterator",
 			Holds:   HoldsMemory,
 			Soft:    true,
 			Release: []Release{{Method: "Release", Deferred: true}},
 		},
 		{
-			Name: "goleveldb.Snapshot", Type: "*github.com/syndtr/goleveldb/leveldb.Snapshot", Noun: "snapshot",
+			Name: "goleveldb.Snapshot", Type: "*github.com/syndtr/goleveldb/leveldb.Snapshot", Kind: KindOther, Noun: "snapshot",
 			Holds:   HoldsMemory,
 			Soft:    true,
 			Release: []Release{{Method: "Release", Deferred: true}},
 		},
 		{
-			Name: "goleveldb.Tx", Type: "*github.com/syndtr/goleveldb/leveldb.Transaction", Noun: "transaction",
+			Name: "goleveldb.Tx", Type: "*github.com/syndtr/goleveldb/leveldb.Transaction", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Commit", OnSuccessOnly: true}, {Method: "Discard", Deferred: true}},
 		},

@@ -16,12 +16,12 @@ var goquLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "goqu.Tx", Type: "*github.com/doug-martin/goqu/v9.TxDatabase", Noun: "transaction",
+			Name: "goqu.Tx", Type: "*github.com/doug-martin/goqu/v9.TxDatabase", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}, {Method: "Wrap"}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "goqu.Scanner", Type: "github.com/doug-martin/goqu/v9/exec.Scanner", Noun: "scanner",
+			Name: "goqu.Scanner", Type: "github.com/doug-martin/goqu/v9/exec.Scanner", Kind: KindOther, Noun: "scanner",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			EndsWithCtx: true,

@@ -41,7 +41,7 @@ var gormLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "gorm.Tx", Type: "*gorm.io/gorm.DB", Noun: "transaction",
+			Name: "gorm.Tx", Type: "*gorm.io/gorm.DB", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			OnErr:       Inert,
 			EndsWithCtx: true,

@@ -26,7 +26,7 @@ var gormV1 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "gorm1.Tx", Type: "*github.com/jinzhu/gorm.DB", Noun: "transaction",
+			Name: "gorm1.Tx", Type: "*github.com/jinzhu/gorm.DB", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}, {Method: "RollbackUnlessCommitted"}},
 			OnErr:       Inert,
 			EndsWithCtx: true,

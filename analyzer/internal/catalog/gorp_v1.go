@@ -13,7 +13,7 @@ var gorpV1 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "gorp-v1.Tx", Type: "*gopkg.in/gorp.v1.Transaction", Noun: "transaction",
+			Name: "gorp-v1.Tx", Type: "*gopkg.in/gorp.v1.Transaction", Kind: KindTransaction, Noun: "transaction",
 			Release: []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 		},
 	},

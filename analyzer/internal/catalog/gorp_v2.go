@@ -13,7 +13,7 @@ var gorpV2 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "gorp-v2.Tx", Type: "*github.com/go-gorp/gorp.Transaction", Noun: "transaction",
+			Name: "gorp-v2.Tx", Type: "*github.com/go-gorp/gorp.Transaction", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},

@@ -13,7 +13,7 @@ var gorpV2Gopkg = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "gorp-v2-gopkg.Tx", Type: "*gopkg.in/gorp.v2.Transaction", Noun: "transaction",
+			Name: "gorp-v2-gopkg.Tx", Type: "*gopkg.in/gorp.v2.Transaction", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},

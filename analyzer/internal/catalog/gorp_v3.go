@@ -13,7 +13,7 @@ var gorpV3 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "gorp-v3.Tx", Type: "*github.com/go-gorp/gorp/v3.Transaction", Noun: "transaction",
+			Name: "gorp-v3.Tx", Type: "*github.com/go-gorp/gorp/v3.Transaction", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},

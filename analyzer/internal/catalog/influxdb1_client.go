@@ -15,7 +15,7 @@ var influxdb1Client = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "influx1.Chunked", Type: "*github.com/influxdata/influxdb1-client/v2.ChunkedResponse", Noun: "response",
+			Name: "influx1.Chunked", Type: "*github.com/influxdata/influxdb1-client/v2.ChunkedResponse", Kind: KindOther, Noun: "response",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 	},

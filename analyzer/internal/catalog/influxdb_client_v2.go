@@ -16,7 +16,7 @@ var influxdbClientV2 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "influx2.Result", Type: "*github.com/influxdata/influxdb-client-go/v2/api.QueryTableResult", Noun: "result",
+			Name: "influx2.Result", Type: "*github.com/influxdata/influxdb-client-go/v2/api.QueryTableResult", Kind: KindIterator, Noun: "result",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			EndsWithCtx: true,

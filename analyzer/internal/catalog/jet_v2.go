@@ -3,13 +3,14 @@ package catalog
 // https://pkg.go.dev/github.com/go-jet/jet/v2
 var jetV2 = &Library{
 	Name: "jet/v2", Module: "github.com/go-jet/jet/v2", Version: "v2.13.0",
+	Elsewhere: []string{"github.com/go-jet/jet/v2/internal/jet"},
 	Packages: []string{
 		"github.com/go-jet/jet/v2/qrm",
 		"github.com/go-jet/jet/v2/postgres",
 	},
 	Sessions: []Session{
 		{
-			Name: "jet.Rows", Type: "*github.com/go-jet/jet/v2/internal/jet.Rows", Noun: "rows",
+			Name: "jet.Rows", Type: "*github.com/go-jet/jet/v2/internal/jet.Rows", Kind: KindRows, Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			EndsWithCtx: true,

@@ -13,11 +13,11 @@ var libPq = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "pq.Listener", Type: "*github.com/lib/pq.Listener", Noun: "listener",
+			Name: "pq.Listener", Type: "*github.com/lib/pq.Listener", Kind: KindOther, Noun: "listener",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "pq.ListenerConn", Type: "*github.com/lib/pq.ListenerConn", Noun: "connection",
+			Name: "pq.ListenerConn", Type: "*github.com/lib/pq.ListenerConn", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 	},

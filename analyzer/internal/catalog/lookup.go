@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"go/types"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -9,8 +10,14 @@ import (
 // A Catalog answers questions about functions and types in one map access
 // each. It is immutable once made.
 type Catalog struct {
-	libraries    []*Library
-	packages     map[string]bool
+	libraries []*Library
+	packages  map[string]bool
+	elsewhere []string
+	tables    func() *tables // see about
+}
+
+// tables are the rows of the libraries of a catalog, by name.
+type tables struct {
 	pools        map[string]*Pool
 	constructors map[string][]*Constructor
 	builders     map[string][]*Builder
@@ -30,22 +37,22 @@ type Catalog struct {
 }
 
 // Builtin returns the catalog of the libraries that poolvet knows by itself.
-var Builtin = sync.OnceValue(func() *Catalog {
-	for _, lib := range libraries {
-		for i := range lib.Sessions {
-			if s := &lib.Sessions[i]; s.Kind == KindDerived {
-				s.Kind = KindOther
-				if kind, ok := kindOfNoun[s.Noun]; ok {
-					s.Kind = kind
-				}
-			}
-		}
-	}
-	return New(libraries...)
-})
+var Builtin = sync.OnceValue(func() *Catalog { return New(libraries...) })
 
 // New returns a catalog of libs. Later libraries win over earlier ones.
 func New(libs ...*Library) *Catalog {
+	c := &Catalog{libraries: libs, packages: make(map[string]bool, 2*len(libs))}
+	for _, lib := range libs {
+		for _, path := range lib.Packages {
+			c.packages[path] = true
+		}
+		c.elsewhere = append(c.elsewhere, lib.Elsewhere...)
+	}
+	c.tables = sync.OnceValue(func() *tables { return newTables(libs) })
+	return c
+}
+
+func newTables(libs []*Library) *tables {
 	var sum struct{ constructors, sessions, acquirers, knobs int }
 	for _, lib := range libs {
 		sum.constructors += len(lib.Constructors)
@@ -53,9 +60,7 @@ func New(libs ...*Library) *Catalog {
 		sum.acquirers += len(lib.Acquirers)
 		sum.knobs += len(lib.Knobs)
 	}
-	c := &Catalog{
-		libraries:    libs,
-		packages:     make(map[string]bool, 2*len(libs)),
+	t := &tables{
 		pools:        make(map[string]*Pool, 2*len(libs)),
 		constructors: make(map[string][]*Constructor, sum.constructors),
 		builders:     map[string][]*Builder{},
@@ -74,72 +79,69 @@ func New(libs ...*Library) *Catalog {
 		configs:      map[string]bool{},
 	}
 	for _, lib := range libs {
-		c.add(lib)
+		t.add(lib)
 	}
-	for name := range c.pools {
-		delete(c.configs, strings.TrimLeft(name, "*"))
+	for name := range t.pools {
+		delete(t.configs, strings.TrimLeft(name, "*"))
 	}
-	return c
+	return t
 }
 
-func (c *Catalog) add(lib *Library) {
-	for _, path := range lib.Packages {
-		c.packages[path] = true
-	}
+func (t *tables) add(lib *Library) {
 	for i := range lib.Pools {
-		c.pools[lib.Pools[i].Type] = &lib.Pools[i]
+		t.pools[lib.Pools[i].Type] = &lib.Pools[i]
 	}
 	for i := range lib.Statements {
-		c.statements[lib.Statements[i].Type] = &lib.Statements[i]
+		t.statements[lib.Statements[i].Type] = &lib.Statements[i]
 	}
 	for i := range lib.Runners {
-		c.runners[lib.Runners[i].Func] = &lib.Runners[i]
+		t.runners[lib.Runners[i].Func] = &lib.Runners[i]
 	}
 	for i := range lib.Texts {
-		c.texts[lib.Texts[i].Func] = &lib.Texts[i]
+		t.texts[lib.Texts[i].Func] = &lib.Texts[i]
 	}
 	for i := range lib.Constructors {
 		k := &lib.Constructors[i]
-		c.constructors[k.Func] = append(c.constructors[k.Func], k)
+		t.constructors[k.Func] = append(t.constructors[k.Func], k)
 	}
 	for i := range lib.Builders {
 		b := &lib.Builders[i]
-		c.builders[b.Func] = append(c.builders[b.Func], b)
+		t.builders[b.Func] = append(t.builders[b.Func], b)
 	}
 	for i := range lib.Literals {
-		c.literals[lib.Literals[i].Type] = &lib.Literals[i]
+		t.literals[lib.Literals[i].Type] = &lib.Literals[i]
 	}
 	for i := range lib.Sessions {
 		s := &lib.Sessions[i]
-		c.sessions[s.Name] = s
-		c.endings[s.Type] = append(append(append(c.endings[s.Type], s.releases()...), s.Drains...), s.Transfers...)
+		t.sessions[s.Name] = s
+		t.endings[s.Type] = append(append(append(t.endings[s.Type], s.releases()...), s.Drains...), s.Transfers...)
 	}
 	for i := range lib.Acquirers {
 		a := &lib.Acquirers[i]
-		c.acquirers[a.Func] = append(c.acquirers[a.Func], a)
+		t.acquirers[a.Func] = append(t.acquirers[a.Func], a)
 	}
 	for i := range lib.Releasers {
 		r := &lib.Releasers[i]
-		c.releasers[r.Func] = append(c.releasers[r.Func], r)
+		t.releasers[r.Func] = append(t.releasers[r.Func], r)
 	}
 	for i := range lib.Scoped {
-		c.scoped[lib.Scoped[i].Func] = &lib.Scoped[i]
+		t.scoped[lib.Scoped[i].Func] = &lib.Scoped[i]
 	}
 	for i := range lib.Knobs {
 		k := &lib.Knobs[i]
 		if k.Field != "" {
-			c.fields[k.Field] = k
-			c.configs[k.Field[:strings.LastIndexByte(k.Field, '.')]] = true
+			t.fields[k.Field] = k
+			t.configs[k.Field[:strings.LastIndexByte(k.Field, '.')]] = true
 			continue
 		}
-		c.setters[k.Func] = append(c.setters[k.Func], k)
+		t.setters[k.Func] = append(t.setters[k.Func], k)
 		if recv, _, ok := strings.Cut(strings.TrimLeft(k.Func, "(*"), ")."); ok && strings.HasPrefix(k.Func, "(") {
-			c.configs[recv] = true
+			t.configs[recv] = true
 		}
 	}
 	for i := range lib.DSNParams {
 		p := &lib.DSNParams[i]
-		c.params[p.Name] = append(c.params[p.Name], p)
+		t.params[p.Name] = append(t.params[p.Name], p)
 	}
 }
 
@@ -149,40 +151,60 @@ func (c *Catalog) Libraries() []*Library { return c.libraries }
 // Knows reports whether path is an import path of a library of c.
 func (c *Catalog) Knows(path string) bool { return c.packages[path] }
 
+// nothing is known of a package that is no part of a library.
+var nothing = new(tables)
+
+// about returns what c knows about functions and types of pkg. Most packages of a program call no
+// library, and building the tables costs more than analyzing a small package.
+func (c *Catalog) about(pkg *types.Package) *tables {
+	if pkg == nil || !c.packages[pkg.Path()] && !slices.Contains(c.elsewhere, pkg.Path()) && !IsGenerated(pkg) {
+		return nothing
+	}
+	return c.tables()
+}
+
+// aboutType is like about, for the package that declares t or what t points to.
+func (c *Catalog) aboutType(t types.Type) *tables {
+	if named, ok := types.Unalias(Deref(t)).(*types.Named); ok {
+		return c.about(named.Obj().Pkg())
+	}
+	return nothing
+}
+
 // Names reports whether c says about fn, on some receiver, that it makes a pool, or
 // acquires, releases or lends a session. It is for callers that ask often.
 func (c *Catalog) Names(fn *types.Func) bool {
-	name := FuncName(fn)
-	return c.constructors[name] != nil || c.acquirers[name] != nil || c.releasers[name] != nil || c.scoped[name] != nil
+	t, name := c.about(fn.Pkg()), FuncName(fn)
+	return t.constructors[name] != nil || t.acquirers[name] != nil || t.releasers[name] != nil || t.scoped[name] != nil
 }
 
 // Constructor returns what is known of fn as a constructor, called on a
 // receiver of static type recv (nil for a function), or nil.
 func (c *Catalog) Constructor(fn *types.Func, recv types.Type) *Constructor {
-	return pick(c.constructors[FuncName(fn)], recv, func(k *Constructor) string { return k.Recv })
+	return pick(c.about(fn.Pkg()).constructors[FuncName(fn)], recv, func(k *Constructor) string { return k.Recv })
 }
 
 // Builder returns what is known of fn as a builder, called on a receiver of
 // static type recv, or nil.
 func (c *Catalog) Builder(fn *types.Func, recv types.Type) *Builder {
-	return pick(c.builders[FuncName(fn)], recv, func(b *Builder) string { return b.Recv })
+	return pick(c.about(fn.Pkg()).builders[FuncName(fn)], recv, func(b *Builder) string { return b.Recv })
 }
 
 // Acquirer returns what is known of fn as an acquirer, called on a receiver of
 // static type recv, or nil.
 func (c *Catalog) Acquirer(fn *types.Func, recv types.Type) *Acquirer {
-	return pick(c.acquirers[FuncName(fn)], recv, func(a *Acquirer) string { return a.Recv })
+	return pick(c.about(fn.Pkg()).acquirers[FuncName(fn)], recv, func(a *Acquirer) string { return a.Recv })
 }
 
 // Releaser returns what is known of fn as a function that releases one of its
 // arguments, called on a receiver of static type recv, or nil.
 func (c *Catalog) Releaser(fn *types.Func, recv types.Type) *Releaser {
-	return pick(c.releasers[FuncName(fn)], recv, func(r *Releaser) string { return r.Recv })
+	return pick(c.about(fn.Pkg()).releasers[FuncName(fn)], recv, func(r *Releaser) string { return r.Recv })
 }
 
 // Setter returns the knob that a call of fn on a receiver of static type recv sets, or nil.
 func (c *Catalog) Setter(fn *types.Func, recv types.Type) *Knob {
-	if found := c.setters[FuncName(fn)]; len(found) > 0 {
+	if found := c.about(fn.Pkg()).setters[FuncName(fn)]; len(found) > 0 {
 		return pick(found, recv, func(k *Knob) string { return k.Recv })
 	}
 	return c.setterLike(fn)
@@ -196,7 +218,7 @@ func (c *Catalog) Setters(fn *types.Func, recv types.Type) []*Knob {
 		return nil
 	}
 	var knobs []*Knob
-	for _, k := range c.setters[FuncName(fn)] {
+	for _, k := range c.about(fn.Pkg()).setters[FuncName(fn)] {
 		if k.Recv == first.Recv {
 			knobs = append(knobs, k)
 		}
@@ -210,37 +232,37 @@ func (c *Catalog) Setters(fn *types.Func, recv types.Type) []*Knob {
 // Field returns the knob that is the field called name of the named type t
 // (or pointer to it), or nil.
 func (c *Catalog) Field(t types.Type, name string) *Knob {
-	return c.fields[TypeName(Deref(t))+"."+name]
+	return c.aboutType(t).fields[TypeName(Deref(t))+"."+name]
 }
 
 // Configuration reports whether a value of type t, or what it points to, holds knobs of
 // pools to be made.
-func (c *Catalog) Configuration(t types.Type) bool { return c.configs[TypeName(Deref(t))] }
+func (c *Catalog) Configuration(t types.Type) bool { return c.aboutType(t).configs[TypeName(Deref(t))] }
 
 // Scoped returns what is known of fn as a call that lends a session to a
 // callback, or nil.
-func (c *Catalog) Scoped(fn *types.Func) *Scoped { return c.scoped[FuncName(fn)] }
+func (c *Catalog) Scoped(fn *types.Func) *Scoped { return c.about(fn.Pkg()).scoped[FuncName(fn)] }
 
 // Session returns the session called name, or nil.
-func (c *Catalog) Session(name string) *Session { return c.sessions[name] }
+func (c *Catalog) Session(name string) *Session { return c.tables().sessions[name] }
 
 // Pool returns what is known of t as the type of a pool, or nil.
 func (c *Catalog) Pool(t types.Type) *Pool {
 	if _, named := types.Unalias(Deref(t)).(*types.Named); !named {
 		return nil
 	}
-	return c.pools[TypeName(t)]
+	return c.aboutType(t).pools[TypeName(t)]
 }
 
 // PoolNamed returns what is known of the pool whose type has a name as the
 // catalog writes it, or nil.
-func (c *Catalog) PoolNamed(name string) *Pool { return c.pools[name] }
+func (c *Catalog) PoolNamed(name string) *Pool { return c.tables().pools[name] }
 
 // Literal returns what is known of a composite literal of type t, or nil.
-func (c *Catalog) Literal(t types.Type) *Literal { return c.literals[TypeName(t)] }
+func (c *Catalog) Literal(t types.Type) *Literal { return c.aboutType(t).literals[TypeName(t)] }
 
 // DSNParams returns what is known of the DSN parameter called name.
-func (c *Catalog) DSNParams(name string) []*DSNParam { return c.params[name] }
+func (c *Catalog) DSNParams(name string) []*DSNParam { return c.tables().params[name] }
 
 // TypeName prints t as the catalog writes types: with full package paths, and
 // without aliases and type arguments. What ent generated has one name.

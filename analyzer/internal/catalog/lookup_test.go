@@ -24,6 +24,7 @@ func TestReceiver(t *testing.T) {
 	_, db := method(pkg, "DB", "Ping")
 	_, conn := method(pkg, "Conn", "Ping")
 	c := New(&Library{
+		Packages:  []string{"example.com/pg"},
 		Acquirers: []Acquirer{{Func: "(*example.com/pg.base).Close", Session: "any"}},
 		Releasers: []Releaser{{Func: "(*example.com/pg.base).Close", Recv: "*example.com/pg.Conn", Arg: 1}},
 	})
@@ -44,7 +45,7 @@ func TestLaterWins(t *testing.T) {
 	fn, db := method(types.NewPackage("example.com/pg", "pg"), "DB", "Begin")
 	name := FuncName(fn)
 	c := New(
-		&Library{Acquirers: []Acquirer{{Func: name, Session: "old"}}},
+		&Library{Packages: []string{"example.com/pg"}, Acquirers: []Acquirer{{Func: name, Session: "old"}}},
 		&Library{Acquirers: []Acquirer{{Func: name, Session: "new"}}},
 	)
 	if got := c.Acquirer(fn, db); got == nil || got.Session != "new" {
@@ -52,33 +53,20 @@ func TestLaterWins(t *testing.T) {
 	}
 }
 
-// BenchmarkNew measures what each start of the program pays at most.
+// BenchmarkNew measures what a package pays that calls a library.
 func BenchmarkNew(b *testing.B) {
 	for b.Loop() {
-		New(libraries...)
+		New(libraries...).tables()
 	}
 }
 
-func BenchmarkAcquirer(b *testing.B) {
-	c := Builtin()
-	fn, db := method(types.NewPackage("database/sql", "sql"), "DB", "QueryContext")
-	if c.Acquirer(fn, db) == nil {
-		b.Fatal("not found")
-	}
-	for b.Loop() {
-		c.Acquirer(fn, db)
-	}
-}
-
-// TestStatements holds all prepared statements to one rule: no collector
-// closes one, whichever library wraps it.
-func TestStatements(t *testing.T) {
+// TestUnrelated holds that a package of no library costs no tables.
+func TestUnrelated(t *testing.T) {
 	t.Parallel()
-	for _, lib := range Builtin().Libraries() {
-		for _, s := range lib.Sessions {
-			if s.Holds == HoldsStatement && s.Soft {
-				t.Errorf("%s: a statement of the server that is not closed stays", s.Name)
-			}
-		}
+	fn, db := method(types.NewPackage("example.com/other", "other"), "DB", "Begin")
+	c := New(libraries...)
+	c.tables = func() *tables { t.Error("the tables are built"); return nothing }
+	if c.Names(fn) || c.Constructor(fn, db) != nil || c.Acquirer(fn, db) != nil || c.Setter(fn, db) != nil || c.Pool(db) != nil || c.IsSession(db) || c.Field(db, "Size") != nil {
+		t.Error("the catalog knows a package of no library")
 	}
 }

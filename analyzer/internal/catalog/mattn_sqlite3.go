@@ -8,7 +8,7 @@ var mattnSQLite3 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "mattn.Backup", Type: "*github.com/mattn/go-sqlite3.SQLiteBackup", Noun: "backup",
+			Name: "mattn.Backup", Type: "*github.com/mattn/go-sqlite3.SQLiteBackup", Kind: KindOther, Noun: "backup",
 			Holds:   HoldsMemory,
 			Soft:    true,
 			Release: []Release{{Method: "Finish"}, {Method: "Close", Deferred: true}},

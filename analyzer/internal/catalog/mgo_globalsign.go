@@ -19,23 +19,23 @@ var mgoGlobalsign = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "mgo-globalsign.Copy", Type: "*github.com/globalsign/mgo.Session", Noun: "session",
+			Name: "mgo-globalsign.Copy", Type: "*github.com/globalsign/mgo.Session", Kind: KindOther, Noun: "session",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "mgo-globalsign.Iter", Type: "*github.com/globalsign/mgo.Iter", Noun: "iterator",
+			Name: "mgo-globalsign.Iter", Type: "*github.com/globalsign/mgo.Iter", Kind: KindIterator, Noun: "iterator",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}, {Method: "All"}},
 		},
 		{
-			Name: "mgo-globalsign.GridFile", Type: "*github.com/globalsign/mgo.GridFile", Noun: "file",
+			Name: "mgo-globalsign.GridFile", Type: "*github.com/globalsign/mgo.GridFile", Kind: KindOther, Noun: "file",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "mgo-globalsign.ChangeStream", Type: "*github.com/globalsign/mgo.ChangeStream", Noun: "change stream",
+			Name: "mgo-globalsign.ChangeStream", Type: "*github.com/globalsign/mgo.ChangeStream", Kind: KindOther, Noun: "change stream",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},

@@ -19,17 +19,17 @@ var mgoV2 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "mgo-v2.Copy", Type: "*gopkg.in/mgo.v2.Session", Noun: "session",
+			Name: "mgo-v2.Copy", Type: "*gopkg.in/mgo.v2.Session", Kind: KindOther, Noun: "session",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "mgo-v2.Iter", Type: "*gopkg.in/mgo.v2.Iter", Noun: "iterator",
+			Name: "mgo-v2.Iter", Type: "*gopkg.in/mgo.v2.Iter", Kind: KindIterator, Noun: "iterator",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}, {Method: "All"}},
 		},
 		{
-			Name: "mgo-v2.GridFile", Type: "*gopkg.in/mgo.v2.GridFile", Noun: "file",
+			Name: "mgo-v2.GridFile", Type: "*gopkg.in/mgo.v2.GridFile", Kind: KindOther, Noun: "file",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},

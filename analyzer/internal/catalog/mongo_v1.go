@@ -22,35 +22,35 @@ var mongoV1 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "mongo1.Cursor", Type: "*go.mongodb.org/mongo-driver/mongo.Cursor", Noun: "cursor",
+			Name: "mongo1.Cursor", Type: "*go.mongodb.org/mongo-driver/mongo.Cursor", Kind: KindCursor, Noun: "cursor",
 			Holds:   HoldsCursor,
 			Release: []Release{{Method: "Close", Deferred: true, Context: true}, {Method: "All"}},
 			Drains:  []string{"Next", "TryNext"},
 		},
 		{
-			Name: "mongo1.ChangeStream", Type: "*go.mongodb.org/mongo-driver/mongo.ChangeStream", Noun: "change stream",
+			Name: "mongo1.ChangeStream", Type: "*go.mongodb.org/mongo-driver/mongo.ChangeStream", Kind: KindOther, Noun: "change stream",
 			Holds:   HoldsCursor,
 			Release: []Release{{Method: "Close", Deferred: true, Context: true}},
 		},
 		{
-			Name: "mongo1.Session", Type: "go.mongodb.org/mongo-driver/mongo.Session", Noun: "session",
+			Name: "mongo1.Session", Type: "go.mongodb.org/mongo-driver/mongo.Session", Kind: KindOther, Noun: "session",
 			Holds:   HoldsCursor,
 			Release: []Release{{Method: "EndSession", Deferred: true, Context: true}},
 		},
 		{
-			Name: "mongo1.Txn", Type: "go.mongodb.org/mongo-driver/mongo.Session", Noun: "session",
+			Name: "mongo1.Txn", Type: "go.mongodb.org/mongo-driver/mongo.Session", Kind: KindOther, Noun: "session",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "CommitTransaction", Context: true}, {Method: "AbortTransaction", Context: true}, {Method: "EndSession", Deferred: true, Context: true}},
 		},
 		{
-			Name: "mongo1.Download", Type: "*go.mongodb.org/mongo-driver/mongo/gridfs.DownloadStream", Noun: "download",
+			Name: "mongo1.Download", Type: "*go.mongodb.org/mongo-driver/mongo/gridfs.DownloadStream", Kind: KindOther, Noun: "download",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "mongo1.Upload", Type: "*go.mongodb.org/mongo-driver/mongo/gridfs.UploadStream", Noun: "upload",
+			Name: "mongo1.Upload", Type: "*go.mongodb.org/mongo-driver/mongo/gridfs.UploadStream", Kind: KindOther, Noun: "upload",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Close", Deferred: true}, {Method: "Abort"}},
 		},

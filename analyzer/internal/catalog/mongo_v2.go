@@ -20,35 +20,35 @@ var mongoV2 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "mongo2.Cursor", Type: "*go.mongodb.org/mongo-driver/v2/mongo.Cursor", Noun: "cursor",
+			Name: "mongo2.Cursor", Type: "*go.mongodb.org/mongo-driver/v2/mongo.Cursor", Kind: KindCursor, Noun: "cursor",
 			Holds:   HoldsCursor,
 			Release: []Release{{Method: "Close", Deferred: true, Context: true}, {Method: "All"}},
 			Drains:  []string{"Next", "TryNext"},
 		},
 		{
-			Name: "mongo2.ChangeStream", Type: "*go.mongodb.org/mongo-driver/v2/mongo.ChangeStream", Noun: "change stream",
+			Name: "mongo2.ChangeStream", Type: "*go.mongodb.org/mongo-driver/v2/mongo.ChangeStream", Kind: KindOther, Noun: "change stream",
 			Holds:   HoldsCursor,
 			Release: []Release{{Method: "Close", Deferred: true, Context: true}},
 		},
 		{
-			Name: "mongo2.Session", Type: "*go.mongodb.org/mongo-driver/v2/mongo.Session", Noun: "session",
+			Name: "mongo2.Session", Type: "*go.mongodb.org/mongo-driver/v2/mongo.Session", Kind: KindOther, Noun: "session",
 			Holds:   HoldsCursor,
 			Release: []Release{{Method: "EndSession", Deferred: true, Context: true}},
 		},
 		{
-			Name: "mongo2.Txn", Type: "*go.mongodb.org/mongo-driver/v2/mongo.Session", Noun: "session",
+			Name: "mongo2.Txn", Type: "*go.mongodb.org/mongo-driver/v2/mongo.Session", Kind: KindOther, Noun: "session",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "CommitTransaction", Context: true}, {Method: "AbortTransaction", Context: true}, {Method: "EndSession", Deferred: true, Context: true}},
 		},
 		{
-			Name: "mongo2.Download", Type: "*go.mongodb.org/mongo-driver/v2/mongo.GridFSDownloadStream", Noun: "download",
+			Name: "mongo2.Download", Type: "*go.mongodb.org/mongo-driver/v2/mongo.GridFSDownloadStream", Kind: KindOther, Noun: "download",
 			Holds:   HoldsCursor,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "mongo2.Upload", Type: "*go.mongodb.org/mongo-driver/v2/mongo.GridFSUploadStream", Noun: "upload",
+			Name: "mongo2.Upload", Type: "*go.mongodb.org/mongo-driver/v2/mongo.GridFSUploadStream", Kind: KindOther, Noun: "upload",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Close", Deferred: true}, {Method: "Abort"}},
 		},

@@ -16,16 +16,16 @@ var neo4jV4 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "neo4j4.Session", Type: "github.com/neo4j/neo4j-go-driver/v4/neo4j.Session", Noun: "session",
+			Name: "neo4j4.Session", Type: "github.com/neo4j/neo4j-go-driver/v4/neo4j.Session", Kind: KindOther, Noun: "session",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "neo4j4.Tx", Type: "github.com/neo4j/neo4j-go-driver/v4/neo4j.Transaction", Noun: "transaction",
+			Name: "neo4j4.Tx", Type: "github.com/neo4j/neo4j-go-driver/v4/neo4j.Transaction", Kind: KindTransaction, Noun: "transaction",
 			Release:        []Release{{Method: "Commit"}, {Method: "Rollback"}, {Method: "Close", Deferred: true}},
 			EndsWithParent: true,
 		},
 		{
-			Name: "neo4j4.Result", Type: "github.com/neo4j/neo4j-go-driver/v4/neo4j.Result", Noun: "result",
+			Name: "neo4j4.Result", Type: "github.com/neo4j/neo4j-go-driver/v4/neo4j.Result", Kind: KindIterator, Noun: "result",
 			Holds:   HoldsParent,
 			Exempt:  true,
 			Release: []Release{{Method: "Consume"}, {Method: "Collect"}, {Method: "Single"}},

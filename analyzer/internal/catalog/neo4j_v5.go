@@ -19,32 +19,32 @@ var neo4jV5 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "neo4j5.Session", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.SessionWithContext", Noun: "session",
+			Name: "neo4j5.Session", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.SessionWithContext", Kind: KindOther, Noun: "session",
 			Release: []Release{{Method: "Close", Deferred: true, Context: true}},
 		},
 		{
-			Name: "neo4j5.Tx", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.ExplicitTransaction", Noun: "transaction",
+			Name: "neo4j5.Tx", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.ExplicitTransaction", Kind: KindTransaction, Noun: "transaction",
 			Release:        []Release{{Method: "Commit", Context: true}, {Method: "Rollback", Context: true}, {Method: "Close", Deferred: true, Context: true}},
 			ErrReleases:    []string{"Run"},
 			EndsWithParent: true,
 		},
 		{
-			Name: "neo4j5.Result", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.ResultWithContext", Noun: "result",
+			Name: "neo4j5.Result", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.ResultWithContext", Kind: KindIterator, Noun: "result",
 			Holds:   HoldsParent,
 			Exempt:  true,
 			Release: []Release{{Method: "Consume", Context: true}, {Method: "Collect", Context: true}, {Method: "Single", Context: true}},
 		},
 		{
-			Name: "neo4j5.Session.blocking", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.Session", Noun: "session",
+			Name: "neo4j5.Session.blocking", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.Session", Kind: KindOther, Noun: "session",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "neo4j5.Tx.blocking", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.Transaction", Noun: "transaction",
+			Name: "neo4j5.Tx.blocking", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.Transaction", Kind: KindTransaction, Noun: "transaction",
 			Release:        []Release{{Method: "Commit"}, {Method: "Rollback"}, {Method: "Close", Deferred: true}},
 			EndsWithParent: true,
 		},
 		{
-			Name: "neo4j5.Result.blocking", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.Result", Noun: "result",
+			Name: "neo4j5.Result.blocking", Type: "github.com/neo4j/neo4j-go-driver/v5/neo4j.Result", Kind: KindIterator, Noun: "result",
 			Holds:   HoldsParent,
 			Exempt:  true,
 			Release: []Release{{Method: "Consume"}, {Method: "Collect"}, {Method: "Single"}},

@@ -18,17 +18,17 @@ var neo4jV6 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "neo4j6.Session", Type: "github.com/neo4j/neo4j-go-driver/v6/neo4j.Session", Noun: "session",
+			Name: "neo4j6.Session", Type: "github.com/neo4j/neo4j-go-driver/v6/neo4j.Session", Kind: KindOther, Noun: "session",
 			Release: []Release{{Method: "Close", Deferred: true, Context: true}},
 		},
 		{
-			Name: "neo4j6.Tx", Type: "github.com/neo4j/neo4j-go-driver/v6/neo4j.ExplicitTransaction", Noun: "transaction",
+			Name: "neo4j6.Tx", Type: "github.com/neo4j/neo4j-go-driver/v6/neo4j.ExplicitTransaction", Kind: KindTransaction, Noun: "transaction",
 			Release:        []Release{{Method: "Commit", Context: true}, {Method: "Rollback", Context: true}, {Method: "Close", Deferred: true, Context: true}},
 			ErrReleases:    []string{"Run"},
 			EndsWithParent: true,
 		},
 		{
-			Name: "neo4j6.Result", Type: "github.com/neo4j/neo4j-go-driver/v6/neo4j.Result", Noun: "result",
+			Name: "neo4j6.Result", Type: "github.com/neo4j/neo4j-go-driver/v6/neo4j.Result", Kind: KindIterator, Noun: "result",
 			Holds:   HoldsParent,
 			Exempt:  true,
 			Release: []Release{{Method: "Consume", Context: true}, {Method: "Collect", Context: true}, {Method: "Single", Context: true}},

@@ -3,6 +3,7 @@ package catalog
 // https://pkg.go.dev/github.com/cockroachdb/pebble
 var pebbleV1 = &Library{
 	Name: "pebble/v1", Module: "github.com/cockroachdb/pebble", Version: "v1.1.5",
+	Elsewhere: []string{"io"},
 	Packages: []string{
 		"github.com/cockroachdb/pebble",
 	},
@@ -14,28 +15,28 @@ var pebbleV1 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "pebble-v1.Get", Type: "io.Closer", Noun: "value",
+			Name: "pebble-v1.Get", Type: "io.Closer", Kind: KindOther, Noun: "value",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "pebble-v1.Iterator", Type: "*github.com/cockroachdb/pebble.Iterator", Noun: "iterator",
+			Name: "pebble-v1.Iterator", Type: "*github.com/cockroachdb/pebble.Iterator", Kind: KindIterator, Noun: "iterator",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "pebble-v1.Batch", Type: "*github.com/cockroachdb/pebble.Batch", Noun: "batch",
+			Name: "pebble-v1.Batch", Type: "*github.com/cockroachdb/pebble.Batch", Kind: KindBatch, Noun: "batch",
 			Holds:   HoldsMemory,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "pebble-v1.Snapshot", Type: "*github.com/cockroachdb/pebble.Snapshot", Noun: "snapshot",
+			Name: "pebble-v1.Snapshot", Type: "*github.com/cockroachdb/pebble.Snapshot", Kind: KindOther, Noun: "snapshot",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "pebble-v1.EFOS", Type: "*github.com/cockroachdb/pebble.EventuallyFileOnlySnapshot", Noun: "snapshot",
+			Name: "pebble-v1.EFOS", Type: "*github.com/cockroachdb/pebble.EventuallyFileOnlySnapshot", Kind: KindOther, Noun: "snapshot",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},

@@ -3,6 +3,7 @@ package catalog
 // https://pkg.go.dev/github.com/cockroachdb/pebble/v2
 var pebbleV2 = &Library{
 	Name: "pebble/v2", Module: "github.com/cockroachdb/pebble/v2", Version: "v2.1.7",
+	Elsewhere: []string{"io"},
 	Packages: []string{
 		"github.com/cockroachdb/pebble/v2",
 	},
@@ -14,28 +15,28 @@ var pebbleV2 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "pebble-v2.Get", Type: "io.Closer", Noun: "value",
+			Name: "pebble-v2.Get", Type: "io.Closer", Kind: KindOther, Noun: "value",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "pebble-v2.Iterator", Type: "*github.com/cockroachdb/pebble/v2.Iterator", Noun: "iterator",
+			Name: "pebble-v2.Iterator", Type: "*github.com/cockroachdb/pebble/v2.Iterator", Kind: KindIterator, Noun: "iterator",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "pebble-v2.Batch", Type: "*github.com/cockroachdb/pebble/v2.Batch", Noun: "batch",
+			Name: "pebble-v2.Batch", Type: "*github.com/cockroachdb/pebble/v2.Batch", Kind: KindBatch, Noun: "batch",
 			Holds:   HoldsMemory,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "pebble-v2.Snapshot", Type: "*github.com/cockroachdb/pebble/v2.Snapshot", Noun: "snapshot",
+			Name: "pebble-v2.Snapshot", Type: "*github.com/cockroachdb/pebble/v2.Snapshot", Kind: KindOther, Noun: "snapshot",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "pebble-v2.EFOS", Type: "*github.com/cockroachdb/pebble/v2.EventuallyFileOnlySnapshot", Noun: "snapshot",
+			Name: "pebble-v2.EFOS", Type: "*github.com/cockroachdb/pebble/v2.EventuallyFileOnlySnapshot", Kind: KindOther, Noun: "snapshot",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},

@@ -18,31 +18,31 @@ var pgxV3 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "pgx3.Conn", Type: "*github.com/jackc/pgx.Conn", Noun: "connection",
+			Name: "pgx3.Conn", Type: "*github.com/jackc/pgx.Conn", Kind: KindConnection, Noun: "connection",
 		},
 		{
-			Name: "pgx3.Tx", Type: "*github.com/jackc/pgx.Tx", Noun: "transaction",
+			Name: "pgx3.Tx", Type: "*github.com/jackc/pgx.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release: []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}, {Method: "CommitEx", Context: true}, {Method: "RollbackEx", Context: true}},
 		},
 		{
-			Name: "pgx3.Rows", Type: "*github.com/jackc/pgx.Rows", Noun: "rows",
+			Name: "pgx3.Rows", Type: "*github.com/jackc/pgx.Rows", Kind: KindRows, Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			ErrReleases: []string{"Scan", "Values", "Err"},
 			OnErr:       Inert,
 		},
 		{
-			Name: "pgx3.Row", Type: "*github.com/jackc/pgx.Row", Noun: "row",
+			Name: "pgx3.Row", Type: "*github.com/jackc/pgx.Row", Kind: KindRow, Noun: "row",
 			Release: []Release{{Method: "Scan"}},
 			OnErr:   StillHeld,
 		},
 		{
-			Name: "pgx3.Batch", Type: "*github.com/jackc/pgx.Batch", Noun: "batch",
+			Name: "pgx3.Batch", Type: "*github.com/jackc/pgx.Batch", Kind: KindBatch, Noun: "batch",
 			Release: []Release{{Method: "Close", Deferred: true}},
 			OnErr:   StillHeld,
 		},
 		{
-			Name: "pgx3.LargeObject", Type: "*github.com/jackc/pgx.LargeObject", Noun: "large object",
+			Name: "pgx3.LargeObject", Type: "*github.com/jackc/pgx.LargeObject", Kind: KindOther, Noun: "large object",
 			Holds:   HoldsParent,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}},

@@ -16,18 +16,18 @@ var qmgoLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "qmgo.Session", Type: "*github.com/qiniu/qmgo.Session", Noun: "session",
+			Name: "qmgo.Session", Type: "*github.com/qiniu/qmgo.Session", Kind: KindOther, Noun: "session",
 			Holds:   HoldsCursor,
 			Release: []Release{{Method: "EndSession", Deferred: true, Context: true}},
 		},
 		{
-			Name: "qmgo.Cursor", Type: "github.com/qiniu/qmgo.CursorI", Noun: "cursor",
+			Name: "qmgo.Cursor", Type: "github.com/qiniu/qmgo.CursorI", Kind: KindCursor, Noun: "cursor",
 			Holds:   HoldsCursor,
 			Release: []Release{{Method: "Close", Deferred: true}, {Method: "All"}},
 			Drains:  []string{"Next"},
 		},
 		{
-			Name: "qmgo.ChangeStream", Type: "*go.mongodb.org/mongo-driver/mongo.ChangeStream", Noun: "change stream",
+			Name: "qmgo.ChangeStream", Type: "*go.mongodb.org/mongo-driver/mongo.ChangeStream", Kind: KindOther, Noun: "change stream",
 			Holds:   HoldsCursor,
 			Release: []Release{{Method: "Close", Deferred: true, Context: true}},
 		},

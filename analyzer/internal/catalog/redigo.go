@@ -23,7 +23,7 @@ var redigoLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "redigo.Conn", Type: "github.com/gomodule/redigo/redis.Conn", Noun: "connection",
+			Name: "redigo.Conn", Type: "github.com/gomodule/redigo/redis.Conn", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 			FailsBy: "Err",
 			OnErr:   Inert,

@@ -21,7 +21,7 @@ var redigoGaryburd = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "redigo-garyburd.Conn", Type: "github.com/garyburd/redigo/redis.Conn", Noun: "connection",
+			Name: "redigo-garyburd.Conn", Type: "github.com/garyburd/redigo/redis.Conn", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 			FailsBy: "Err",
 			OnErr:   Inert,

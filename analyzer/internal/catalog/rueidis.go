@@ -17,11 +17,11 @@ var rueidisLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "rueidis.Dedicated", Type: "github.com/redis/rueidis.DedicatedClient", Noun: "connection",
+			Name: "rueidis.Dedicated", Type: "github.com/redis/rueidis.DedicatedClient", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "rueidis.Stream", Type: "github.com/redis/rueidis.RedisResultStream", Noun: "stream",
+			Name: "rueidis.Stream", Type: "github.com/redis/rueidis.RedisResultStream", Kind: KindOther, Noun: "stream",
 			Release: []Release{{Method: "WriteTo"}},
 			OnErr:   StillHeld,
 		},

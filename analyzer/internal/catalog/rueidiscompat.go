@@ -8,7 +8,7 @@ var rueidiscompatLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "rueidiscompat.PubSub", Type: "github.com/redis/rueidis/rueidiscompat.PubSub", Noun: "subscription",
+			Name: "rueidiscompat.PubSub", Type: "github.com/redis/rueidis/rueidiscompat.PubSub", Kind: KindOther, Noun: "subscription",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 	},

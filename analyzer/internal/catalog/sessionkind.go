@@ -19,20 +19,6 @@ const (
 	KindOther                          // anything else
 )
 
-// kindOfNoun are the kinds of the sessions of built-in libraries by what messages
-// call them; the others are of kind KindOther.
-var kindOfNoun = map[string]SessionKind{
-	"transaction": KindTransaction,
-	"connection":  KindConnection,
-	"rows":        KindRows,
-	"row":         KindRow,
-	"statement":   KindStatement,
-	"batch":       KindBatch,
-	"cursor":      KindCursor,
-	"iterator":    KindIterator,
-	"result":      KindIterator,
-}
-
 // KindOf returns the kind of a session for which .poolvet.yml gives none. It derives the kind from
 // the release methods and from what the session holds.
 func KindOf(s *Session) SessionKind {

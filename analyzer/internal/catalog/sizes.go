@@ -8,10 +8,10 @@ import (
 // Knob returns the knob called name (the full name of a setter or field) that
 // has a role, or nil.
 func (c *Catalog) Knob(name string, role Role) *Knob {
-	if k := c.fields[name]; k != nil && k.Role == role {
+	if k := c.tables().fields[name]; k != nil && k.Role == role {
 		return k
 	}
-	for _, k := range c.setters[name] {
+	for _, k := range c.tables().setters[name] {
 		if k.Role == role {
 			return k
 		}
@@ -25,10 +25,10 @@ func (c *Catalog) Knob(name string, role Role) *Knob {
 //	func tune(db interface{ SetMaxOpenConns(int) }) { db.SetMaxOpenConns(10) }
 func (c *Catalog) setterLike(fn *types.Func) *Knob {
 	sig := fn.Signature()
-	if sig.Recv() == nil || !types.IsInterface(sig.Recv().Type()) || sig.Params().Len() != 1 || sig.Results().Len() > 0 {
+	if !strings.HasPrefix(fn.Name(), "Set") || sig.Recv() == nil || !types.IsInterface(sig.Recv().Type()) || sig.Params().Len() != 1 || sig.Results().Len() > 0 {
 		return nil
 	}
-	for _, k := range c.setters["(*database/sql.DB)."+fn.Name()] {
+	for _, k := range c.tables().setters["(*database/sql.DB)."+fn.Name()] {
 		if (TypeName(sig.Params().At(0).Type()) == "time.Duration") == (k.Unit == Duration) {
 			return k
 		}

@@ -17,32 +17,32 @@ var spannerLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "spanner.RO", Type: "*cloud.google.com/go/spanner.ReadOnlyTransaction", Noun: "transaction",
+			Name: "spanner.RO", Type: "*cloud.google.com/go/spanner.ReadOnlyTransaction", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsMemory,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "spanner.BatchRO", Type: "*cloud.google.com/go/spanner.BatchReadOnlyTransaction", Noun: "transaction",
+			Name: "spanner.BatchRO", Type: "*cloud.google.com/go/spanner.BatchReadOnlyTransaction", Kind: KindTransaction, Noun: "transaction",
 			Holds:   HoldsMemory,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}, {Method: "Cleanup", Context: true}},
 		},
 		{
-			Name: "spanner.Iter", Type: "*cloud.google.com/go/spanner.RowIterator", Noun: "iterator",
+			Name: "spanner.Iter", Type: "*cloud.google.com/go/spanner.RowIterator", Kind: KindIterator, Noun: "iterator",
 			Holds:       HoldsMemory,
 			Release:     []Release{{Method: "Stop", Deferred: true}, {Method: "Do"}},
 			OnErr:       StillHeld,
 			EndsWithCtx: true,
 		},
 		{
-			Name: "spanner.StmtTx", Type: "*cloud.google.com/go/spanner.ReadWriteStmtBasedTransaction", Noun: "transaction",
+			Name: "spanner.StmtTx", Type: "*cloud.google.com/go/spanner.ReadWriteStmtBasedTransaction", Kind: KindTransaction, Noun: "transaction",
 			Holds:     HoldsMemory,
 			Release:   []Release{{Method: "Commit", Context: true}, {Method: "Rollback", Deferred: true, Context: true}, {Method: "CommitWithReturnResp", Context: true}},
 			Transfers: []string{"ResetForRetry"},
 		},
 		{
-			Name: "spanner.BatchWrite", Type: "*cloud.google.com/go/spanner.BatchWriteResponseIterator", Noun: "iterator",
+			Name: "spanner.BatchWrite", Type: "*cloud.google.com/go/spanner.BatchWriteResponseIterator", Kind: KindIterator, Noun: "iterator",
 			Holds:   HoldsMemory,
 			Release: []Release{{Method: "Stop", Deferred: true}, {Method: "Do"}},
 			OnErr:   StillHeld,

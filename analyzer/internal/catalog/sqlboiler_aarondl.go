@@ -9,7 +9,7 @@ var sqlboilerAarondl = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "sqlboiler-aarondl.Tx", Type: "github.com/aarondl/sqlboiler/v4/boil.Transactor", Noun: "transaction",
+			Name: "sqlboiler-aarondl.Tx", Type: "github.com/aarondl/sqlboiler/v4/boil.Transactor", Kind: KindTransaction, Noun: "transaction",
 			Release: []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 		},
 	},

@@ -9,7 +9,7 @@ var sqlboilerVolatiletech = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "sqlboiler-volatiletech.Tx", Type: "github.com/volatiletech/sqlboiler/v4/boil.Transactor", Noun: "transaction",
+			Name: "sqlboiler-volatiletech.Tx", Type: "github.com/volatiletech/sqlboiler/v4/boil.Transactor", Kind: KindTransaction, Noun: "transaction",
 			Release: []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 		},
 	},

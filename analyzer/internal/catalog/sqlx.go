@@ -58,16 +58,16 @@ var sqlxLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "sqlx.Conn", Type: "*github.com/jmoiron/sqlx.Conn", Noun: "connection",
+			Name: "sqlx.Conn", Type: "*github.com/jmoiron/sqlx.Conn", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "sqlx.Tx", Type: "*github.com/jmoiron/sqlx.Tx", Noun: "transaction",
+			Name: "sqlx.Tx", Type: "*github.com/jmoiron/sqlx.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "sqlx.Rows", Type: "*github.com/jmoiron/sqlx.Rows", Noun: "rows",
+			Name: "sqlx.Rows", Type: "*github.com/jmoiron/sqlx.Rows", Kind: KindRows, Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			ErrReleases: []string{"Err"},
@@ -75,7 +75,7 @@ var sqlxLib = &Library{
 			EndsWithCtx: true,
 		},
 		{
-			Name: "sqlx.Row", Type: "*github.com/jmoiron/sqlx.Row", Noun: "row",
+			Name: "sqlx.Row", Type: "*github.com/jmoiron/sqlx.Row", Kind: KindRow, Noun: "row",
 			Release:     []Release{{Method: "Scan"}, {Method: "StructScan"}, {Method: "SliceScan"}, {Method: "MapScan"}},
 			ErrReleases: []string{"Err"},
 			OnErr:       StillHeld,
@@ -83,23 +83,23 @@ var sqlxLib = &Library{
 			EndsWithCtx: true,
 		},
 		{
-			Name: "sqlx.Stmt.db", Type: "*github.com/jmoiron/sqlx.Stmt", Noun: "statement",
+			Name: "sqlx.Stmt.db", Type: "*github.com/jmoiron/sqlx.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "sqlx.NamedStmt.db", Type: "*github.com/jmoiron/sqlx.NamedStmt", Noun: "statement",
+			Name: "sqlx.NamedStmt.db", Type: "*github.com/jmoiron/sqlx.NamedStmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "sqlx.Stmt.tx", Type: "*github.com/jmoiron/sqlx.Stmt", Noun: "statement",
+			Name: "sqlx.Stmt.tx", Type: "*github.com/jmoiron/sqlx.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "sqlx.NamedStmt.tx", Type: "*github.com/jmoiron/sqlx.NamedStmt", Noun: "statement",
+			Name: "sqlx.NamedStmt.tx", Type: "*github.com/jmoiron/sqlx.NamedStmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}},

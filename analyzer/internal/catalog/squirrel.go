@@ -15,13 +15,13 @@ var squirrelLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "squirrel.Row", Type: "github.com/Masterminds/squirrel.RowScanner", Noun: "row",
+			Name: "squirrel.Row", Type: "github.com/Masterminds/squirrel.RowScanner", Kind: KindRow, Noun: "row",
 			Release:     []Release{{Method: "Scan"}},
 			OnErr:       StillHeld,
 			EndsWithCtx: true,
 		},
 		{
-			Name: "squirrel.CachedStmt", Type: "*database/sql.Stmt", Noun: "statement",
+			Name: "squirrel.CachedStmt", Type: "*database/sql.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}},

@@ -9,13 +9,13 @@ var stephenafamoScan = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "scan.Rows", Type: "github.com/stephenafamo/scan.Rows", Noun: "rows",
+			Name: "scan.Rows", Type: "github.com/stephenafamo/scan.Rows", Kind: KindRows, Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "scan.Cursor", Type: "github.com/stephenafamo/scan.ICursor", Noun: "cursor",
+			Name: "scan.Cursor", Type: "github.com/stephenafamo/scan.ICursor", Kind: KindCursor, Noun: "cursor",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			EndsWithCtx: true,

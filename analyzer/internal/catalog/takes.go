@@ -63,7 +63,7 @@ func (c *Catalog) IsStatement(t types.Type) bool {
 
 func (c *Catalog) hasSession(t types.Type, match func(*Session) bool) bool {
 	name := TypeName(t)
-	for _, s := range c.sessions {
+	for _, s := range c.aboutType(t).sessions {
 		if s.Type == name && match(s) {
 			return true
 		}
@@ -98,7 +98,7 @@ func (c *Catalog) LendsItself(t types.Type) bool {
 	}
 	p := c.Pool(t)
 	return c.IsSession(t) || p != nil && slices.ContainsFunc(p.Begins, func(method string) bool {
-		lends := c.scoped["("+p.Type+")."+method]
+		lends := c.tables().scoped["("+p.Type+")."+method]
 		return lends != nil && lends.Tx
 	})
 }
@@ -112,21 +112,21 @@ func (c *Catalog) Statement(t types.Type) *Statement {
 	if isEntStatement(named) {
 		return entStatement
 	}
-	return c.statements[TypeName(t)]
+	return c.aboutType(t).statements[TypeName(t)]
 }
 
 // Runner returns what is known of fn as a function that runs a statement on one
 // of its arguments, or nil.
-func (c *Catalog) Runner(fn *types.Func) *Runner { return c.runners[FuncName(fn)] }
+func (c *Catalog) Runner(fn *types.Func) *Runner { return c.about(fn.Pkg()).runners[FuncName(fn)] }
 
 // Text returns what is known of fn as a method that gets the text of a statement, or nil.
-func (c *Catalog) Text(fn *types.Func) *TextMethod { return c.texts[FuncName(fn)] }
+func (c *Catalog) Text(fn *types.Func) *TextMethod { return c.about(fn.Pkg()).texts[FuncName(fn)] }
 
 // NamedEffect returns what a method called name does with the connection of a
 // pool behind an interface of the tree: *sql.DB, or one that has its methods.
 func (c *Catalog) NamedEffect(name string) Effect {
 	for _, pool := range []string{"*database/sql.DB", "*github.com/jmoiron/sqlx.DB", "*github.com/jackc/pgx/v5/pgxpool.Pool"} {
-		if p := c.pools[pool]; p != nil {
+		if p := c.tables().pools[pool]; p != nil {
 			if e := effect(name, p.Reads, p.Writes, p.Begins); e != 0 {
 				return e
 			}
@@ -138,5 +138,5 @@ func (c *Catalog) NamedEffect(name string) Effect {
 // Ends reports whether a call of a method ends a session of type t, or may end
 // it: its release, or Next of rows.
 func (c *Catalog) Ends(t types.Type, method string) bool {
-	return slices.Contains(c.endings[TypeName(t)], method)
+	return slices.Contains(c.aboutType(t).endings[TypeName(t)], method)
 }

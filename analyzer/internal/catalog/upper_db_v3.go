@@ -21,12 +21,12 @@ var upperDbV3 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "upper3.Tx", Type: "upper.io/db.v3/lib/sqlbuilder.Tx", Noun: "transaction",
+			Name: "upper3.Tx", Type: "upper.io/db.v3/lib/sqlbuilder.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback"}, {Method: "Close", Deferred: true}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "upper3.Iterator", Type: "upper.io/db.v3/lib/sqlbuilder.Iterator", Noun: "iterator",
+			Name: "upper3.Iterator", Type: "upper.io/db.v3/lib/sqlbuilder.Iterator", Kind: KindIterator, Noun: "iterator",
 			Release:     []Release{{Method: "Close", Deferred: true}, {Method: "All"}, {Method: "One"}, {Method: "ScanOne"}},
 			Drains:      []string{"Next"},
 			OnErr:       StillHeld,

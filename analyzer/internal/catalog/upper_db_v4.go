@@ -33,13 +33,13 @@ var upperDbV4 = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "upper.Iterator", Type: "github.com/upper/db/v4.Iterator", Noun: "iterator",
+			Name: "upper.Iterator", Type: "github.com/upper/db/v4.Iterator", Kind: KindIterator, Noun: "iterator",
 			Release:     []Release{{Method: "Close", Deferred: true}, {Method: "All"}, {Method: "One"}, {Method: "ScanOne"}},
 			Drains:      []string{"Next"},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "upper.Result", Type: "github.com/upper/db/v4.Result", Noun: "result",
+			Name: "upper.Result", Type: "github.com/upper/db/v4.Result", Kind: KindIterator, Noun: "result",
 			Release: []Release{{Method: "Close", Deferred: true}},
 			Drains:  []string{"Next"},
 		},

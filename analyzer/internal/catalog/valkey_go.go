@@ -17,11 +17,11 @@ var valkeyGo = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "valkey-go.Dedicated", Type: "github.com/valkey-io/valkey-go.DedicatedClient", Noun: "connection",
+			Name: "valkey-go.Dedicated", Type: "github.com/valkey-io/valkey-go.DedicatedClient", Kind: KindConnection, Noun: "connection",
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "valkey-go.Stream", Type: "github.com/valkey-io/valkey-go.ValkeyResultStream", Noun: "stream",
+			Name: "valkey-go.Stream", Type: "github.com/valkey-io/valkey-go.ValkeyResultStream", Kind: KindOther, Noun: "stream",
 			Release: []Release{{Method: "WriteTo"}},
 			OnErr:   StillHeld,
 		},

@@ -44,45 +44,45 @@ var xormLib = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "xorm.Session", Type: "*xorm.io/xorm.Session", Noun: "session",
+			Name: "xorm.Session", Type: "*xorm.io/xorm.Session", Kind: KindOther, Noun: "session",
 			Holds:   HoldsNothing,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "xorm.Session.begun", Type: "*xorm.io/xorm.Session", Noun: "session",
+			Name: "xorm.Session.begun", Type: "*xorm.io/xorm.Session", Kind: KindOther, Noun: "session",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback"}, {Method: "Close", Deferred: true}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "xorm.Rows", Type: "*xorm.io/xorm.Rows", Noun: "rows",
+			Name: "xorm.Rows", Type: "*xorm.io/xorm.Rows", Kind: KindRows, Noun: "rows",
 			Release: []Release{{Method: "Close", Deferred: true}},
 			Drains:  []string{"Next"},
 		},
 		{
-			Name: "xorm.core.Rows", Type: "*xorm.io/xorm/core.Rows", Noun: "rows",
+			Name: "xorm.core.Rows", Type: "*xorm.io/xorm/core.Rows", Kind: KindRows, Noun: "rows",
 			Release:     []Release{{Method: "Close", Deferred: true}},
 			Drains:      []string{"Next"},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "xorm.core.Tx", Type: "*xorm.io/xorm/core.Tx", Noun: "transaction",
+			Name: "xorm.core.Tx", Type: "*xorm.io/xorm/core.Tx", Kind: KindTransaction, Noun: "transaction",
 			Release:     []Release{{Method: "Commit"}, {Method: "Rollback", Deferred: true}},
 			EndsWithCtx: true,
 		},
 		{
-			Name: "xorm.core.Row", Type: "*xorm.io/xorm/core.Row", Noun: "row",
+			Name: "xorm.core.Row", Type: "*xorm.io/xorm/core.Row", Kind: KindRow, Noun: "row",
 			Release:     []Release{{Method: "Scan"}, {Method: "ScanStructByName"}, {Method: "ScanStructByIndex"}, {Method: "ScanSlice"}, {Method: "ScanMap"}},
 			OnErr:       StillHeld,
 			EndsWithCtx: true,
 		},
 		{
-			Name: "xorm.core.Stmt", Type: "*xorm.io/xorm/core.Stmt", Noun: "statement",
+			Name: "xorm.core.Stmt", Type: "*xorm.io/xorm/core.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Close", Deferred: true}},
 		},
 		{
-			Name: "xorm.core.Stmt.tx", Type: "*xorm.io/xorm/core.Stmt", Noun: "statement",
+			Name: "xorm.core.Stmt.tx", Type: "*xorm.io/xorm/core.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Exempt:  true,
 			Release: []Release{{Method: "Close", Deferred: true}},

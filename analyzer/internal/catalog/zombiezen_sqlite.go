@@ -18,15 +18,15 @@ var zombiezenSQLite = &Library{
 	},
 	Sessions: []Session{
 		{
-			Name: "zombiezen.Conn", Type: "*zombiezen.com/go/sqlite.Conn", Noun: "connection",
+			Name: "zombiezen.Conn", Type: "*zombiezen.com/go/sqlite.Conn", Kind: KindConnection, Noun: "connection",
 		},
 		{
-			Name: "zombiezen.Stmt.transient", Type: "*zombiezen.com/go/sqlite.Stmt", Noun: "statement",
+			Name: "zombiezen.Stmt.transient", Type: "*zombiezen.com/go/sqlite.Stmt", Kind: KindStatement, Noun: "statement",
 			Holds:   HoldsStatement,
 			Release: []Release{{Method: "Finalize", Deferred: true}},
 		},
 		{
-			Name: "zombiezen.Blob", Type: "*zombiezen.com/go/sqlite.Blob", Noun: "blob",
+			Name: "zombiezen.Blob", Type: "*zombiezen.com/go/sqlite.Blob", Kind: KindOther, Noun: "blob",
 			Holds:   HoldsParent,
 			Soft:    true,
 			Release: []Release{{Method: "Close", Deferred: true}},

@@ -59,6 +59,15 @@ func complete(lib *catalog.Library) {
 	for _, s := range lib.Scoped {
 		add(s.Func)
 	}
+	for _, s := range lib.Statements {
+		add(s.Type)
+	}
+	for _, r := range lib.Runners {
+		add(r.Func)
+	}
+	for _, t := range lib.Texts {
+		add(t.Func)
+	}
 	for _, k := range lib.Knobs {
 		add(k.Func)
 		add(k.Field)

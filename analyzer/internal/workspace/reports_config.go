@@ -1,6 +1,8 @@
 package workspace
 
 import (
+	"crypto/sha256"
+	"fmt"
 	"go/build"
 	"go/parser"
 	"go/token"
@@ -27,7 +29,19 @@ func ReportsConfig(pass *analysis.Pass) bool {
 	}
 	dir := Dir(pass)
 	module := Module(dir)
-	return module != "" && dir == firstPackage(module, func(first string) bool { return first == dir })
+	return module != "" && dir == reporter(module, dir)
+}
+
+// reporter returns the directory of the package of module that reports though it is not a package
+// main, or "", if that is dir. A run of go vet looks for it once.
+func reporter(module, dir string) string {
+	if runDir == "" {
+		return firstPackage(module, func(first string) bool { return first == dir })
+	}
+	digest := sha256.Sum256([]byte(module))
+	return string(Shared(fmt.Sprintf("poolvet-reporter-%x", digest[:8]), func() []byte {
+		return []byte(firstPackage(module, func(string) bool { return true }))
+	}))
 }
 
 // ConfigReporters returns, for each module below root or in its workspace, the
