@@ -46,9 +46,9 @@ func (b *bench) start() error {
 }
 
 // packages measures modules of more and more packages, of which one in ten
-// uses a database.
+// uses a database, also with a tool that only type-checks.
 func (b *bench) packages() error {
-	t := &table{heads: []string{"packages", "CPU, nothing, cold", "CPU, poolvet, cold", "ratio", "extra for each package", "CPU, nothing, warm", "CPU, poolvet, warm", "ratio"}}
+	t := &table{heads: []string{"packages", "CPU, nothing, cold", "CPU, only types, cold", "ratio", "CPU, poolvet, cold", "ratio", "extra for each package", "CPU, nothing, warm", "CPU, poolvet, warm", "ratio"}}
 	for _, size := range strings.Split(b.sizes, ",") {
 		n, err := strconv.Atoi(size)
 		if err != nil {
@@ -61,9 +61,9 @@ func (b *bench) packages() error {
 		if err := b.prime(dir); err != nil {
 			return err
 		}
-		results := make([][2]series, 2)
+		results := make([][2]series, 3)
 		for range b.runs {
-			for i, tool := range []string{"nothing", "poolvet"} {
+			for i, tool := range []string{"nothing", "poolvet", "types"} {
 				if err := b.coldAndWarm(dir, tool, &results[i]); err != nil {
 					return err
 				}
@@ -72,8 +72,12 @@ func (b *bench) packages() error {
 		row := []string{fmt.Sprint(n)}
 		for phase := range 2 {
 			nothing, poolvet := results[0][phase], results[1][phase]
-			row = append(row, fmt.Sprintf("%.2f s", median(nothing.cpu)), fmt.Sprintf("%.2f s", median(poolvet.cpu)),
-				fmt.Sprintf("%.2f", over(poolvet.cpu, nothing.cpu)))
+			row = append(row, fmt.Sprintf("%.2f s", median(nothing.cpu)))
+			if phase == 0 {
+				types := results[2][phase]
+				row = append(row, fmt.Sprintf("%.2f s", median(types.cpu)), fmt.Sprintf("%.2f", over(types.cpu, nothing.cpu)))
+			}
+			row = append(row, fmt.Sprintf("%.2f s", median(poolvet.cpu)), fmt.Sprintf("%.2f", over(poolvet.cpu, nothing.cpu)))
 			if phase == 0 {
 				row = append(row, fmt.Sprintf("%.1f ms", 1000*(median(poolvet.cpu)-median(nothing.cpu))/float64(n)))
 			}
@@ -164,7 +168,8 @@ func query(name string, n int) string {
 	return b.String()
 }
 
-// forms are the functions that get longer and longer: n times the same statements.
+// forms are packages that get longer and longer: n times the same statements in one function, or
+// functions of eleven statements.
 var forms = []struct {
 	name   string
 	source func(n int) string
@@ -197,11 +202,18 @@ var forms = []struct {
 		}
 		return b.String() + "\treturn nil\n}\n"
 	}},
+	{"functions of eleven statements", func(n int) string {
+		var b strings.Builder
+		for i := range 6 * n {
+			b.WriteString(query(fmt.Sprint("Names", i), 1))
+		}
+		return b.String()
+	}},
 }
 
-// functions measures packages of one function that gets longer and longer.
+// functions measures packages that get longer and longer.
 func (b *bench) functions() error {
-	t := &table{heads: []string{"one function of", "lines", "nothing", "poolvet", "more"}}
+	t := &table{heads: []string{"package of", "lines", "nothing", "poolvet", "more"}}
 	for i, form := range forms {
 		for _, n := range []int{1, 10, 100, 1000} {
 			dir := filepath.Join(b.dir, fmt.Sprintf("function%d-%d", i, n))

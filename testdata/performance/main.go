@@ -90,6 +90,7 @@ func (b *bench) build() error {
 	b.tools = map[string]string{}
 	for name, pkg := range map[string]string{
 		"poolvet": "./cmd/poolvet", "nothing": "./testdata/performance/nothing", "primer": "./testdata/performance/nothing",
+		"types": "./testdata/performance/types",
 	} {
 		b.tools[name] = filepath.Join(bin, name)
 		if err := command("", nil, "go", "build", "-o", b.tools[name], "-ldflags=-X main.id="+name, pkg); err != nil {
