@@ -9,7 +9,11 @@ import (
 )
 
 // broken matches the line with which the go command names a package that does not compile.
-var broken = regexp.MustCompile(`(?m)^# ([^\s\[]+)$`)
+var broken = regexp.MustCompile(`^# ([^\s\[]+)$`)
+
+// problem matches a line that begins an error of that package; the others go on with one, or name the
+// package again.
+var problem = regexp.MustCompile(`^[^#\s]`)
 
 // withImporters adds to the trouble of result how many packages import one that does not compile. The
 // go command does not say that it leaves these out.
@@ -24,13 +28,26 @@ func (run *Run) withImporters(ctx context.Context, result *Result) (*Result, err
 	return result, nil
 }
 
+// brokenPackages returns the packages that do not compile, as trouble says. A package with an error only
+// in a test compiles for those that import it.
+func brokenPackages(trouble string) map[string]bool {
+	bad := map[string]bool{}
+	path := ""
+	for line := range strings.Lines(trouble) {
+		line = strings.TrimSuffix(line, "\n")
+		if header := broken.FindStringSubmatch(line); header != nil {
+			path = header[1]
+		} else if path != "" && problem.MatchString(line) && !strings.Contains(line, "_test.go:") {
+			bad[path] = true
+		}
+	}
+	return bad
+}
+
 // importers returns how many of the packages that the patterns match import one that does not
 // compile, as trouble says.
 func (run *Run) importers(ctx context.Context, trouble string) (int, error) {
-	bad := map[string]bool{}
-	for _, m := range broken.FindAllStringSubmatch(trouble, -1) {
-		bad[m[1]] = true
-	}
+	bad := brokenPackages(trouble)
 	if len(bad) == 0 {
 		return 0, nil
 	}
