@@ -115,6 +115,6 @@ func (f *finder) mayExecute(known []PackageFacts) bool {
 			return true // of what may be looked up in a map of settings
 		}
 		_, reads := readers.Table()[fn.Origin().FullName()]
-		return reads || fn.Name() == "SetDefault" || f.Helpers[fn.Origin().FullName()] != readers.Helper{}
+		return reads || sources.SetsDefault(fn) || f.Helpers[fn.Origin().FullName()] != readers.Helper{}
 	})
 }

@@ -22,9 +22,7 @@ func (f *Sizer) IndexKnobs() {
 		}
 	}
 	for _, w := range f.parameters() {
-		if params := f.Catalog.DSNParams(w.name); len(params) > 0 {
-			f.Program.Sites[w.pos] = executable.Site{Name: f.site(w.value.Pos(), params[0].Role), Arg: w.operand, Element: w.element}
-		}
+		f.Program.Sites[w.pos] = executable.Site{Name: f.site(w.value.Pos(), w.param.Role), Arg: w.operand, Element: w.element}
 	}
 	for _, v := range f.methodValues() {
 		f.Program.Methods[v.method] = executable.Site{Name: f.site(v.sel.Pos(), v.knob.Role), Arg: v.knob.Arg.Index()}

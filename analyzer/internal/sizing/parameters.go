@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/assignments"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 )
 
@@ -19,6 +20,7 @@ import (
 //	url.Values{"pool_max_conns": {strconv.Itoa(size)}}
 type written struct {
 	name   string
+	param  *catalog.DSNParam // the libraries that read it agree on what it is
 	value  ast.Expr
 	guards []assignments.Guard
 	// pos is the position that package ssa gives to what writes it, operand the number
@@ -31,9 +33,19 @@ type written struct {
 // that is the format.
 var formats = map[string]int{"fmt.Sprintf": 0, "fmt.Fprintf": 1, "fmt.Appendf": 1}
 
-// parameters returns what code writes into data source names.
-func (f *Sizer) parameters() []written {
-	var out []written
+// parameters returns what code writes into data source names that sizes pools.
+func (f *Sizer) parameters() (sizes []written) {
+	for _, w := range f.writtenValues() {
+		if known := f.Catalog.DSNParams(w.name); w.name != "" && len(known) > 0 {
+			w.param = known[0]
+			sizes = append(sizes, w)
+		}
+	}
+	return sizes
+}
+
+// writtenValues returns what code writes into texts and maps.
+func (f *Sizer) writtenValues() (out []written) {
 	for _, c := range f.Calls {
 		if fn := assignments.Callee(f.Info, c.CallExpr); fn != nil {
 			out = append(out, f.writtenBy(c, fn.FullName())...)
@@ -113,12 +125,9 @@ func lastOf(expr ast.Expr) ast.Expr {
 // parameterKnobs yields the flows into the parameters that size pools.
 func (f *Sizer) parameterKnobs(yield func(flowgraph.Flow)) {
 	for _, w := range f.parameters() {
-		for _, p := range f.Catalog.DSNParams(w.name) {
-			at := w.value.Pos()
-			k := flowgraph.Knob{Role: p.Role, Unit: p.Unit, Library: w.name, Site: f.site(at, p.Role), Guarded: len(w.guards) > 0}
-			yield(flowgraph.Flow{Knob: k.At(at, f.Place(at)), Alts: f.Eval(w.value)})
-			break // the libraries that read it agree on what it is
-		}
+		at := w.value.Pos()
+		k := flowgraph.Knob{Role: w.param.Role, Unit: w.param.Unit, Library: w.name, Site: f.site(at, w.param.Role), Guarded: len(w.guards) > 0}
+		yield(flowgraph.Flow{Knob: k.At(at, f.Place(at)), Alts: f.Eval(w.value)})
 	}
 }
 

@@ -20,7 +20,7 @@ func (f *Sources) Defaults() {
 			continue
 		}
 		switch {
-		case fn.Name() == "SetDefault" && fn.Pkg().Path() == "github.com/spf13/viper":
+		case SetsDefault(fn):
 			if name, ok := f.Text(c.CallExpr, 0); ok && len(c.Args) == 2 {
 				for _, key := range f.PathKeys(c.CallExpr, name, true) {
 					f.declare(key, c.CallExpr, f.Eval(c.Args[1]))
@@ -42,6 +42,11 @@ func (f *Sources) Defaults() {
 			f.declare(key, l.CompositeLit, f.Eval(fallback))
 		}
 	}
+}
+
+// SetsDefault reports whether fn is viper's SetDefault, as a function or a method.
+func SetsDefault(fn *types.Func) bool {
+	return fn.Name() == "SetDefault" && fn.Pkg() != nil && fn.Pkg().Path() == "github.com/spf13/viper"
 }
 
 // declare adds the fallback of a setting.
