@@ -20,7 +20,7 @@ type Unit struct {
 	VetxOutput  string
 }
 
-// Main answers the go command: do handles a unit, and id tells builds of the tool apart for the cache of
+// Main answers the go command: do handles a unit, and id makes builds of the tool differ for the cache of
 // go vet.
 func Main(name, id string, do func(*Unit) error) {
 	last := os.Args[len(os.Args)-1]
