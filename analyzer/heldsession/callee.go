@@ -25,7 +25,8 @@ type frame struct {
 }
 
 // callees returns the functions of the package that call calls: a static
-// callee, a literal, the only implementation of an interface.
+// callee, a literal, the only implementation of an interface, or those that it may call if it
+// chooses one.
 func (u *unit) callees(call ssa.CallInstruction) []callee {
 	common := call.Common()
 	if common.IsInvoke() {
@@ -53,7 +54,7 @@ func (u *unit) callees(call ssa.CallInstruction) []callee {
 		c.frames = append(c.frames, frame{c.s.fn, args})
 		return []callee{c}
 	}
-	return nil
+	return u.fromTable(common)
 }
 
 // function returns the function that the value v is: a literal, or one that a

@@ -21,11 +21,20 @@ func (u *unit) constructed(fn *ssa.Function, index int) []fill {
 	var always []fill
 	first := true
 	for _, v := range succeeding(fn, index) {
-		made, ok := base(unwrapped(v)).(*ssa.Alloc)
-		if !ok || made.Parent() != fn {
-			return nil
+		var fills []fill
+		switch made := base(unwrapped(v)).(type) {
+		case *ssa.Alloc:
+			if made.Parent() != fn {
+				return nil
+			}
+			fills = u.fillsOf(fn, made, index, "", maxFields)
+		case *ssa.Call, *ssa.Extract: // of another constructor
+			for _, f := range u.fillsOfCall(made) {
+				if expressible(f.Key, fn) {
+					fills = append(fills, fill{index, f.Path, f.Key})
+				}
+			}
 		}
-		fills := u.fillsOf(fn, made, index, "", maxFields)
 		if first {
 			always, first = fills, false
 		}
@@ -147,7 +156,8 @@ func (u *unit) filled(k key) key {
 		u.reads(p.Parent())
 		return throughFills(k, u.inside[p])
 	}
-	if call, _ := callOf(k.root); call == nil || ssaform.Callee(&call.Call) == nil {
+	call, _ := callOf(k.root)
+	if call == nil || ssaform.Callee(&call.Call) == nil && len(u.callees(call)) != 1 {
 		return k
 	}
 	if changedAfter(k) {

@@ -167,7 +167,7 @@ func (u *unit) outside(f found) string {
 // taker names what takes the connection, with what it calls on the way.
 func (u *unit) taker(f found) string {
 	switch {
-	case u.received[f.call] != nil:
+	case u.received[f.call].IsValid():
 		return "a goroutine awaited here"
 	case f.take.Joined:
 		return "a goroutine awaited by " + u.name(f.call)

@@ -8,19 +8,32 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// receives notes what the goroutines take for whose end at waits, a receive:
+// receives notes what the goroutines take for whose end at waits, a receive, or a select
+// that otherwise waits for the end of contexts only:
 //
 //	go func() { done <- s.store.Save(ctx) }()
 //	err := <-done
-func (w *walk) receives(st *state, at *ssa.UnOp) {
-	if at.Op != token.ARROW {
-		return
+func (w *walk) receives(st *state, at ssa.Instruction) {
+	var pos token.Pos
+	toEnd := false
+	switch at := at.(type) {
+	case *ssa.UnOp:
+		if at.Op != token.ARROW {
+			return
+		}
+		pos, toEnd = at.Pos(), at.CommaOk
+	case *ssa.Select:
+		only := w.onlyAnswer(at)
+		if only == nil {
+			return
+		}
+		pos = only.Pos
 	}
 	for start, c := range w.answering(at) {
-		if !answersLast(c.s.fn, at.CommaOk) {
+		if !answersLast(c.s.fn, toEnd) {
 			continue
 		}
-		w.received[start] = at
+		w.received[start] = pos
 		for _, t := range c.s.takes {
 			if t, ok := w.bindTake(st, c, t, start); ok {
 				t.Joined = true
@@ -28,6 +41,25 @@ func (w *walk) receives(st *state, at *ssa.UnOp) {
 			}
 		}
 	}
+}
+
+// onlyAnswer returns the case of a select without which it waits until a context ends, or nil.
+func (w *walk) onlyAnswer(at *ssa.Select) *ssa.SelectState {
+	if !at.Blocking {
+		return nil
+	}
+	var only *ssa.SelectState
+	for _, s := range at.States {
+		call, _ := w.key(s.Chan).root.(*ssa.Call)
+		if call != nil && endsWithContext(call) {
+			continue
+		}
+		if only != nil {
+			return nil
+		}
+		only = s
+	}
+	return only
 }
 
 // answersLast reports whether fn calls nothing after it has sent to a channel or closed one.
@@ -69,8 +101,8 @@ func callsAfter(instr ssa.Instruction) bool {
 // place returns where f is reported: at its call, or where the answer of a goroutine is
 // received.
 func (u *unit) place(f found) (pos, end token.Pos) {
-	if at := u.received[f.call]; at != nil {
-		return at.Pos(), at.Pos()
+	if at := u.received[f.call]; at.IsValid() {
+		return at, at
 	}
 	return u.extent(f.call)
 }

@@ -16,7 +16,7 @@ func (u *unit) result(call *ssa.Call, index int, v ssa.Value) key {
 	common := call.Common()
 	fn := ssaform.Callee(common)
 	if fn == nil {
-		return key{root: v}
+		return u.resultOfValue(call, index, v)
 	}
 	if isContext(v.Type()) {
 		if from := parent(common); from != nil {
@@ -50,6 +50,19 @@ func (u *unit) result(call *ssa.Call, index int, v ssa.Value) key {
 	if f := u.foreignOf(call); f != nil {
 		for _, given := range f.gives {
 			if k, ok := u.bindFact(given.Key, call); ok && given.Result == index && len(given.When) == 0 {
+				return k
+			}
+		}
+	}
+	return key{root: v}
+}
+
+// resultOfValue follows a result of call, which calls a function value, if only one function
+// of the package can be that.
+func (u *unit) resultOfValue(call *ssa.Call, index int, v ssa.Value) key {
+	if all := u.callees(call); len(all) == 1 {
+		if given, ok := always(all[0].s.gives[index]); ok {
+			if k, ok := all[0].bind(u, given); ok {
 				return k
 			}
 		}

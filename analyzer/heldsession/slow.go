@@ -154,10 +154,15 @@ func (w *walk) distant(ch ssa.Value) bool {
 	case *ssa.MakeChan:
 		return false
 	case *ssa.Call:
-		fn := ssaform.Callee(&root.Call)
-		return fn == nil || fn.FullName() != "(context.Context).Done"
+		return !endsWithContext(root)
 	}
 	return true
+}
+
+// endsWithContext reports whether call returns the Done channel of a context.
+func endsWithContext(call *ssa.Call) bool {
+	fn := ssaform.Callee(&call.Call)
+	return fn != nil && fn.FullName() == "(context.Context).Done"
 }
 
 // blocked notes that an instruction may wait for a channel.

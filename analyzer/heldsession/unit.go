@@ -41,7 +41,7 @@ type unit struct {
 	lent         map[*ssa.Function][]*hold // to literals
 	inside       map[*ssa.Parameter][]fill // what parameters of literals have in their fields
 	implementers map[*types.Named]types.Type
-	received     map[ssa.CallInstruction]*ssa.UnOp // where the answers of goroutines are awaited, by what starts them
+	received     map[ssa.CallInstruction]token.Pos // where the answers of goroutines are awaited, by what starts them
 
 	lives   *lifetime.Result
 	limits  *limits.Result
@@ -79,7 +79,7 @@ func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts, units boo
 		foreign: map[string]*foreign{}, looked: map[string]bool{}, keys: map[ssa.Value]key{}, shared: map[*ssa.Global]key{},
 		variables: map[string]ssa.Value{}, alias: map[aliasKey]string{},
 		lent: map[*ssa.Function][]*hold{}, inside: map[*ssa.Parameter][]fill{}, implementers: map[*types.Named]types.Type{},
-		received: map[ssa.CallInstruction]*ssa.UnOp{},
+		received: map[ssa.CallInstruction]token.Pos{},
 		rounds:   rounds{readers: map[*ssa.Function]map[*ssa.Function]bool{}, due: map[*ssa.Function]bool{}},
 	}
 	u.learn()

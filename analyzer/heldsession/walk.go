@@ -147,6 +147,7 @@ func (w *walk) block(block *ssa.BasicBlock, st *state) {
 			w.receives(st, instr)
 		case *ssa.Select:
 			w.blocked(st, instr)
+			w.receives(st, instr)
 		case *ssa.Return:
 			w.returns(st, instr)
 		case *ssa.If:

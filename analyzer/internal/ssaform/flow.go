@@ -62,6 +62,31 @@ func (p *Package) Targets(call *ssa.CallCommon) []*ssa.Function {
 // Functions returns the functions of the package that v may be, in order of the source.
 func (p *Package) Functions(v ssa.Value) []*ssa.Function { return p.functions(v, FunctionOf) }
 
+// FunctionValues returns the functions and closures of the package that v may be, in order of
+// the source.
+func (p *Package) FunctionValues(v ssa.Value) []ssa.Value {
+	return functionsAmong(p.search(v).ends)
+}
+
+// Elements returns the values that the package puts into the list or map v, in order of the source
+// within each function.
+func (p *Package) Elements(v ssa.Value) []ssa.Value {
+	p.flow.once.Do(p.follow)
+	s := &flowSearch{flow: &p.flow, seen: map[ssa.Value]bool{}, elements: true}
+	s.visit(v)
+	return s.ends
+}
+
+// functionsAmong returns those of values that are functions of the package.
+func functionsAmong(values []ssa.Value) []ssa.Value {
+	all := slices.DeleteFunc(slices.Clone(values), func(v ssa.Value) bool {
+		fn := FunctionOf(v)
+		return fn == nil || fn.Blocks == nil
+	})
+	slices.SortStableFunc(all, func(a, b ssa.Value) int { return int(FunctionOf(a).Pos() - FunctionOf(b).Pos()) })
+	return all
+}
+
 // functions returns those of what v may be.
 func (p *Package) functions(v ssa.Value, of func(ssa.Value) *ssa.Function) []*ssa.Function {
 	var all []*ssa.Function

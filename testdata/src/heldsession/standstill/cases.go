@@ -26,5 +26,6 @@ var Cases = []Case{
 	unlockedLate, leasedLate, unlockedBefore, endedByInterface, unlockedNamed, leasedBefore, chosenMethod, chosenMethodAfter, iteratedThrough, iteratedBefore,
 	notedOnFailure, notedAfterFailure, notedByStatus, notedByWrapped, notedByClass, closedByList, describedByList, closedInGroup, closedInGoroutine, openInGoroutine, discountOutside,
 	unitLogged, unitLoggedAfter, unitOnFailure, unitChosen, unitBegunIfNone, importerNotes, importerNotesAfter, importerClosed, unitOpened, unitOpenedAfter,
+	tableOfMethods, tableOfStructs, tableAfterTx, ruleOnPool, ruleOnTx, madeOnPool, madeOnTx, madeByGeneric, madeByGenericOnTx, answerSelected, answerPolled,
 	cursorNext, cursorMore, cursorTake, cursorItem, cursorRead, cursorRest, rowsDrained,
 }
