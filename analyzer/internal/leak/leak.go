@@ -181,13 +181,18 @@ func ownerName(t types.Type) string {
 	return "session"
 }
 
+// closesPool reports whether m is the method of a pool, which a type gets that embeds one.
+func (u *Unit) closesPool(m *types.Func) bool {
+	return u.Catalog.Pool(m.Signature().Recv().Type()) != nil
+}
+
 // ownerReleases returns the methods by which an in-house owner is released, those that commit last.
 func (u *Unit) ownerReleases(t types.Type) []string {
 	set := types.NewMethodSet(t)
 	var names []string
 	for i := range set.Len() {
-		m := set.At(i).Obj()
-		if convention.Releases(m.Name()) && (m.Exported() || m.Pkg() == u.Pass.Pkg) {
+		m := set.At(i).Obj().(*types.Func)
+		if convention.Releases(m.Name()) && (m.Exported() || m.Pkg() == u.Pass.Pkg) && !u.closesPool(m) {
 			names = append(names, m.Name())
 		}
 	}

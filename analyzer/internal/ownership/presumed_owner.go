@@ -1,6 +1,7 @@
 package ownership
 
 import (
+	"go/ast"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/carrier"
@@ -31,10 +32,34 @@ func (f *flow) presumed(st *domain.State, c *domain.Call, s *catalog.Session) []
 // owns it, too, since nothing is left to commit.
 func (f *flow) claim(st *domain.State, c *domain.Call, id domain.ObjID, effect effects.MethodEffect) {
 	ends := effect == effects.Releases || effect == effects.ReleasesOnSuccess || effect == effects.EndsBegun
-	owns := effect != effects.EndsBegun && !carrier.IsTransaction(f.objects[id].Session) || c.Expr == f.tail && !f.hasFailed(st)
+	owns := effect != effects.EndsBegun && !carrier.IsTransaction(f.objects[id].Session) || f.isLast(c.Expr) && !f.hasFailed(st)
 	if ends && (c.Func.Name() == "Commit" || owns) {
 		f.record(Event{ID: id, What: Claimed})
 	}
+}
+
+// isLast reports whether the function returns what call returns, or returns right after call:
+//
+//	u.Finish(&err)
+//	return err
+func (f *flow) isLast(call *ast.CallExpr) bool {
+	if call == f.tail {
+		return true
+	}
+	last := false
+	ast.Inspect(f.body(), func(n ast.Node) bool {
+		block, ok := n.(*ast.BlockStmt)
+		if !ok {
+			return !last
+		}
+		for i, stmt := range block.List[:max(0, len(block.List)-1)] {
+			if alone, ok := stmt.(*ast.ExprStmt); ok && ast.Unparen(alone.X) == call {
+				_, last = block.List[i+1].(*ast.ReturnStmt)
+			}
+		}
+		return !last
+	})
+	return last
 }
 
 // hasFailed reports whether a variable is known to hold an error.
