@@ -96,7 +96,7 @@ func (u *unit) follow(v ssa.Value) key {
 	case *ssa.Phi:
 		return u.phi(v)
 	case *ssa.MakeInterface:
-		return u.key(v.X)
+		return u.promoted(v)
 	case *ssa.ChangeInterface:
 		return u.key(v.X)
 	case *ssa.ChangeType:
@@ -152,9 +152,9 @@ func (u *unit) field(x ssa.Value, index int, v ssa.Value) key {
 		return u.key(x) // the *sql.DB within a *sqlx.DB
 	}
 	if local, ok := base(x).(*ssa.Alloc); ok {
-		switch stored := fieldStores(local, index); len(stored) {
-		case 0:
-		case 1:
+		switch stored := builtWith(local, index); {
+		case len(stored) == 0:
+		case len(stored) == 1 && u.optionsOf(local) == nil:
 			return u.key(stored[0].Val)
 		default:
 			return key{root: v}
@@ -165,6 +165,28 @@ func (u *unit) field(x ssa.Value, index int, v ssa.Value) key {
 		return key{root: v} // nil
 	}
 	return u.filled(key{k.root, k.path + "." + fieldName(x.Type(), index)})
+}
+
+// promoted follows what v makes an interface of: a struct, or the pool or session embedded in
+// that which has all methods of the interface.
+//
+//	type Store struct{ *sqlx.DB }
+//	…
+//	name, err := find(ctx, s, id) // func find(ctx context.Context, q sqlx.QueryerContext, id int)
+func (u *unit) promoted(v *ssa.MakeInterface) key {
+	in := ssaform.StructOf(v.X.Type())
+	index := -1
+	for method := range v.Type().Underlying().(*types.Interface).Methods() {
+		_, path, _ := types.LookupFieldOrMethod(v.X.Type(), true, method.Pkg(), method.Name())
+		if len(path) < 2 || index >= 0 && index != path[0] {
+			return u.key(v.X)
+		}
+		index = path[0]
+	}
+	if index < 0 || u.isPool(v.X.Type()) || !u.isPool(in.Field(index).Type()) && !u.known.IsSession(in.Field(index).Type()) {
+		return u.key(v.X)
+	}
+	return u.field(v.X, index, v)
 }
 
 // inPool reports whether a field of x is another form of the pool that x is: the

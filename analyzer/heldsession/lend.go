@@ -124,13 +124,13 @@ func (w *walk) functionsIn(arg ssa.Value) []ssa.Value {
 }
 
 // parameter returns the parameter that v is, or is an element of, or nil.
-func (w *walk) parameter(v ssa.Value) *ssa.Parameter {
+func (u *unit) parameter(v ssa.Value) *ssa.Parameter {
 	if load, ok := v.(*ssa.UnOp); ok {
 		if element, ok := load.X.(*ssa.IndexAddr); ok {
 			v = element.X
 		}
 	}
-	k := w.key(v)
+	k := u.key(v)
 	p, _ := k.root.(*ssa.Parameter)
 	if k.path != "" {
 		return nil

@@ -106,6 +106,27 @@ func fieldStores(a *ssa.Alloc, index int) []*ssa.Store {
 	return all
 }
 
+// builtWith returns what is stored into a field of the local struct a, or of the composite
+// literal of which it is a copy:
+//
+//	o := options{on: s.db}
+func builtWith(a *ssa.Alloc, index int) []*ssa.Store {
+	all := fieldStores(a, index)
+	for range maxDepth {
+		whole := stores(a)
+		if len(whole) != 1 {
+			break
+		}
+		from, ok := base(whole[0].Val).(*ssa.Alloc)
+		if !ok || from == a {
+			break
+		}
+		a = from
+		all = append(all, fieldStores(a, index)...)
+	}
+	return all
+}
+
 // only returns the one value that the variable a ever has, other than nil, or
 // nil if it has several.
 func (u *unit) only(a *ssa.Alloc) ssa.Value {

@@ -39,27 +39,27 @@ func isTruth(t types.Type) bool {
 }
 
 // optionsOf returns the parameter whose functions fill the struct that root is.
-func (w *walk) optionsOf(root ssa.Value) *ssa.Parameter {
+func (u *unit) optionsOf(root ssa.Value) *ssa.Parameter {
 	if a, ok := root.(*ssa.Alloc); ok {
 		for _, ref := range ssaform.Referrers(a) {
 			if call, ok := ref.(*ssa.Call); ok {
-				if p := w.applied(call); p != nil {
+				if p := u.applied(call); p != nil {
 					return p
 				}
 			}
 		}
 	}
 	if call, _ := callOf(root); call != nil {
-		return w.applied(call)
+		return u.applied(call)
 	}
 	return nil
 }
 
 // applied returns the parameter that is a list of functions of which call runs one, or
 // that call is given.
-func (w *walk) applied(call *ssa.Call) *ssa.Parameter {
+func (u *unit) applied(call *ssa.Call) *ssa.Parameter {
 	for _, v := range slices.Concat([]ssa.Value{call.Call.Value}, call.Call.Args) {
-		p := w.parameter(v)
+		p := u.parameter(v)
 		if p == nil {
 			continue
 		}
@@ -70,6 +70,35 @@ func (w *walk) applied(call *ssa.Call) *ssa.Parameter {
 		}
 	}
 	return nil
+}
+
+// defaultOf returns what the field of a struct of options that v loads has if no option sets
+// it, and the condition for that:
+//
+//	o := options{on: r.db}
+//	for _, set := range opts {
+//		set(&o)
+//	}
+//	_, err := o.on.ExecContext(ctx, query)
+func (u *unit) defaultOf(v ssa.Value) (key, cond, bool) {
+	load, ok := v.(*ssa.UnOp)
+	if !ok {
+		return key{}, cond{}, false
+	}
+	addr, ok := load.X.(*ssa.FieldAddr)
+	if !ok {
+		return key{}, cond{}, false
+	}
+	local, ok := base(addr.X).(*ssa.Alloc)
+	if !ok {
+		return key{}, cond{}, false
+	}
+	stored, p := builtWith(local, addr.Field), u.optionsOf(local)
+	if p == nil || len(stored) != 1 {
+		return key{}, cond{}, false
+	}
+	unset := key{p, inOptions + "." + fieldName(local.Type(), addr.Field)}
+	return u.key(stored[0].Val), cond{unset, isnil}, true
 }
 
 // optionSets says whether one of the options in v, an argument, sets the field called name.

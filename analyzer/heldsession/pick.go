@@ -93,10 +93,11 @@ func (w *walk) chosen(st *state, all []take) []take {
 }
 
 // choose returns t for each pool that the accessor returns whose call t begins
-// with. ok is false where it begins with something else.
+// with, or that a struct of options has by default. ok is false where it begins with something else.
 func (w *walk) choose(st *state, t take) (out []take, ok bool) {
 	call, index := callOf(t.Key.root)
-	if call == nil {
+	standard, unset, optional := w.defaultOf(t.Key.root)
+	if call == nil && !optional {
 		return nil, false
 	}
 	add := func(k key, known bool) *take {
@@ -107,6 +108,9 @@ func (w *walk) choose(st *state, t take) (out []take, ok bool) {
 			return nil
 		}
 		return &picked
+	}
+	if optional {
+		return appendTake(nil, w.provided(st, add(standard, true), unset, unknown, true)), true
 	}
 	for _, c := range w.callees(call) {
 		for _, g := range c.s.picks[index] {

@@ -27,5 +27,6 @@ var Cases = []Case{
 	notedOnFailure, notedAfterFailure, notedByStatus, notedByWrapped, notedByClass, closedByList, describedByList, closedInGroup, closedInGoroutine, openInGoroutine, discountOutside,
 	unitLogged, unitLoggedAfter, unitOnFailure, unitChosen, unitBegunIfNone, importerNotes, importerNotesAfter, importerClosed, unitOpened, unitOpenedAfter,
 	tableOfMethods, tableOfStructs, tableAfterTx, ruleOnPool, ruleOnTx, madeOnPool, madeOnTx, madeByGeneric, madeByGenericOnTx, answerSelected, answerPolled,
+	defaultReplaced, defaultLeft, defaultLeftBelow, literalOnPool, literalOnTx, promotedPool, promotedTx,
 	cursorNext, cursorMore, cursorTake, cursorItem, cursorRead, cursorRest, rowsDrained,
 }

@@ -111,3 +111,102 @@ func stepsOnTx(ctx context.Context, db *sql.DB) error {
 		return runOn(ctx, tx)
 	})
 }
+
+// Settings have a default that options replace.
+type settings struct{ on execer }
+
+type setting func(*settings)
+
+func onTx(tx *sql.Tx) setting { return func(s *settings) { s.on = tx } }
+
+func (s *Shop) dropWith(ctx context.Context, all ...setting) error {
+	o := settings{on: s.db}
+	for _, set := range all {
+		set(&o)
+	}
+	_, err := o.on.ExecContext(ctx, "DELETE FROM orders")
+	return err
+}
+
+func (s *Shop) clearWith(ctx context.Context, all ...setting) error {
+	o := &settings{on: s.db}
+	for _, set := range all {
+		set(o)
+	}
+	return newBasket(o.on).remove(ctx)
+}
+
+func defaultReplaced(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	return s.run(ctx, func(tx *sql.Tx) error {
+		if err := s.dropWith(ctx, onTx(tx)); err != nil {
+			return err
+		}
+		return s.clearWith(ctx, onTx(tx))
+	})
+}
+
+func defaultLeft(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	return s.run(ctx, func(tx *sql.Tx) error {
+		return s.dropWith(ctx) // want `s.dropWith runs o.on.ExecContext .* outside the transaction`
+	})
+}
+
+func defaultLeftBelow(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	return s.run(ctx, func(tx *sql.Tx) error {
+		return s.clearWith(ctx) // want `heldsession/outside-tx`
+	})
+}
+
+// Copied literals are what they are copies of.
+func literalOnPool(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	return s.run(ctx, func(tx *sql.Tx) error {
+		o := settings{on: s.db}
+		_, err := o.on.ExecContext(ctx, "DELETE FROM orders") // want `heldsession/outside-tx`
+		return err
+	})
+}
+
+func literalOnTx(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	return s.run(ctx, func(tx *sql.Tx) error {
+		o := settings{on: s.db}
+		o.on = tx
+		_, err := o.on.ExecContext(ctx, "DELETE FROM orders")
+		return err
+	})
+}
+
+// What embeds a pool is one for functions that get it.
+type embedding struct{ *sql.DB }
+
+type embeddingTx struct{ *sql.Tx }
+
+func promotedPool(ctx context.Context, db *sql.DB) error {
+	e := &embedding{db}
+	tx, err := e.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := newBasket(e).remove(ctx); err != nil { // want `heldsession/outside-tx`
+		return err
+	}
+	return tx.Commit()
+}
+
+func promotedTx(ctx context.Context, db *sql.DB) error {
+	e := &embedding{db}
+	tx, err := e.BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	defer tx.Rollback()
+	if err := newBasket(embeddingTx{tx}).remove(ctx); err != nil {
+		return err
+	}
+	return tx.Commit()
+}
