@@ -125,15 +125,30 @@ func (s *State) Same(t *State) bool {
 	return s.Defers.Shape() == t.Defers.Shape() && slices.Equal(s.Held, t.Held)
 }
 
-// Agrees reports whether the same variables have the same constants in s and t: the step
-// of a state machine says what is open.
+// Agrees reports whether the same variables have the same constants in s and t, since the step
+// of a state machine says what is open, and the same parameters were nil, which had nothing to end.
 func (s *State) Agrees(t *State) bool {
 	within := func(a, b *State) bool {
 		return !slices.ContainsFunc(a.Env.List, func(n Binding) bool {
-			return n.Value.Const != "" && b.Env.Get(n.Place).Const != n.Value.Const
+			return n.Value.Const != "" && b.Env.Get(n.Place).Const != n.Value.Const || wasNil(n) && b.Env.Get(n.Place).Truth != summary.No
 		})
 	}
 	return within(s, t) && within(t, s)
+}
+
+// wasNil reports whether n says that a pointer or interface was nil at the start of the
+// function, other than an error.
+func wasNil(n Binding) bool {
+	if n.Place.Path != Initial || n.Value.Truth != summary.No {
+		return false
+	}
+	switch t := types.Unalias(n.Place.V.Type()); t.Underlying().(type) {
+	case *types.Pointer:
+		return true
+	case *types.Interface:
+		return !types.Identical(t, types.Universe.Lookup("error").Type())
+	}
+	return false
 }
 
 // Join adds what holds in t to s, and reports whether s has changed.

@@ -137,6 +137,9 @@ func (f *flow) parents(st *domain.State, c *domain.Call, session *catalog.Sessio
 		if i >= len(c.Vals) {
 			continue
 		}
+		if f.endsWithOwner(st, c, i) {
+			return nil, true
+		}
 		for _, id := range domain.Union(c.Vals[i].Objs, c.Vals[i].PartOf) {
 			status, ok := st.Status(id)
 			if i == 0 && session != nil && !session.EndsWithParent && !carrier.IsTransaction(f.objects[id].Session) {

@@ -1,10 +1,12 @@
 package ownership
 
 import (
+	"go/types"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/bodies"
 	"github.com/poolvet/poolvet/analyzer/internal/carrier"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 	"github.com/poolvet/poolvet/analyzer/internal/effects"
 	"github.com/poolvet/poolvet/analyzer/internal/summary"
@@ -59,4 +61,35 @@ func (f *flow) derived(c *domain.Call) []domain.ObjID {
 		return nil
 	}
 	return f.contextsOf(domain.ObjectsOf(c.Vals))
+}
+
+// endsWithOwner reports whether the context that c gets as argument i is in a struct that a
+// deferred call releases, and that has the function that cancels it:
+//
+//	defer j.cancel()
+//	rows, err := j.db.QueryContext(j.ctx, query)
+func (f *flow) endsWithOwner(st *domain.State, c *domain.Call, i int) bool {
+	arg := c.Arg(i)
+	if arg == nil || !carrier.IsContext(f.u.Info.TypeOf(arg)) {
+		return false
+	}
+	root := f.u.Root(arg)
+	return root != nil && hasCancel(root.Type()) && slices.ContainsFunc(st.Env.Get(domain.Place{V: root}).Objs, func(id domain.ObjID) bool {
+		status, _ := st.Status(id)
+		return f.isGiven(id) && status == domain.Released
+	})
+}
+
+// hasCancel reports whether t, or what it points to, is a struct with a field that cancels a context.
+func hasCancel(t types.Type) bool {
+	s, ok := catalog.Deref(t).Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range s.Fields() {
+		if carrier.IsCancel(field.Type()) {
+			return true
+		}
+	}
+	return false
 }

@@ -34,7 +34,8 @@ func (f *flow) postponed(st *domain.State, d *ast.DeferStmt) []*domain.State {
 // releasesAnyway reports whether the deferred call c releases what it is bound
 // to on every path, and records that.
 func (f *flow) releasesAnyway(st *domain.State, c *domain.Call) bool {
-	if c.Func == nil && (len(c.Fun.Funcs) != 1 || c.Fun.Funcs[0].Lit != nil) {
+	cancels := len(c.Fun.Funcs) == 0 && carrier.IsCancel(f.u.Info.TypeOf(c.Expr.Fun))
+	if c.Func == nil && !cancels && (len(c.Fun.Funcs) != 1 || c.Fun.Funcs[0].Lit != nil) {
 		return false
 	}
 	ids := f.releasedBy(st, c)
