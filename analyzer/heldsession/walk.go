@@ -263,8 +263,8 @@ func (w *walk) deciding(phi *ssa.Phi) bool {
 	return false
 }
 
-// decisive reports whether phi is an error, a truth, a pool, or something that is compared with
-// nil.
+// decisive reports whether phi is an error, a truth that a condition asks or the function returns,
+// a pool, or something that is compared with nil.
 func (w *walk) decisive(phi *ssa.Phi) bool {
 	if w.statementsOn(phi.Type()) {
 		return true
@@ -273,6 +273,10 @@ func (w *walk) decisive(phi *ssa.Phi) bool {
 		switch ref := ref.(type) {
 		case *ssa.If:
 			return true
+		case *ssa.Return:
+			if isTruth(phi.Type()) {
+				return true
+			}
 		case *ssa.BinOp:
 			if ref.Op == token.EQL || ref.Op == token.NEQ {
 				return true

@@ -28,5 +28,6 @@ var Cases = []Case{
 	unitLogged, unitLoggedAfter, unitOnFailure, unitChosen, unitBegunIfNone, importerNotes, importerNotesAfter, importerClosed, unitOpened, unitOpenedAfter,
 	tableOfMethods, tableOfStructs, tableAfterTx, ruleOnPool, ruleOnTx, madeOnPool, madeOnTx, madeByGeneric, madeByGenericOnTx, answerSelected, answerPolled,
 	defaultReplaced, defaultLeft, defaultLeftBelow, literalOnPool, literalOnTx, promotedPool, promotedTx,
+	cursorScanned,
 	cursorNext, cursorMore, cursorTake, cursorItem, cursorRead, cursorRest, rowsDrained,
 }

@@ -174,3 +174,21 @@ func rowsDrained(ctx context.Context, db *sql.DB) error {
 	_, err = db.ExecContext(ctx, "DELETE FROM orders")
 	return err
 }
+
+// Scanned reads the next id, if there is one.
+func (c *cursor) Scanned() bool { return c.rows.Next() && c.rows.Scan(&c.id) == nil }
+
+func cursorScanned(ctx context.Context, db *sql.DB) error {
+	s := &Shop{db}
+	c, err := s.cursor(ctx)
+	if err != nil {
+		return err
+	}
+	defer c.Close()
+	for c.Scanned() {
+		if err := s.remove(ctx); err != nil { // want `heldsession/nested`
+			return err
+		}
+	}
+	return nil
+}
