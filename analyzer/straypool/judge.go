@@ -244,7 +244,7 @@ func (u *unit) unsettled(id identity.Identity, way callpath.Path) identity.Ident
 func (u *unit) repeatedInside(p *making.Pool) (verdict, bool) {
 	alike := u.invariant(p) && len(p.Fate.Closed) == 0
 	if p.Fate.Listed { // to be closed later; each may be of a database of its own
-		alike = p.ID.Known() && !p.Single && !calledWith(p, ofTurn)
+		alike = (p.ID.Known() || p.ID.Parametric()) && !p.Single && !calledWith(p, ofTurn)
 	}
 	if !alike || !callpath.Repeats(p.Instr, p.Fate.Aliases) {
 		return verdict{}, false

@@ -87,7 +87,64 @@ func Filled() {
 	}
 }
 
+type endpoints struct{ Primary, Name string }
+
+func (e *endpoints) dsn() string { return e.Primary + "/" + e.Name }
+
+// ByRole fills a map with pools of one database, which its caller knows.
+func ByRole(e endpoints) (map[string]*sql.DB, error) {
+	dbs := map[string]*sql.DB{}
+	for _, role := range []string{"primary", "replica"} {
+		db, err := sql.Open("postgres", e.Primary) // want `sql.Open builds a new pool in each iteration of the loop; build it before the loop`
+		if err != nil {
+			return nil, err
+		}
+		dbs[role] = db
+	}
+	return dbs, nil
+}
+
+// ByName fills a map with pools of the databases that a variable names one after the other.
+func ByName(e endpoints, names []string) map[string]*sql.DB {
+	dbs := map[string]*sql.DB{}
+	for _, name := range names {
+		e.Name = name
+		dbs[name], _ = sql.Open("postgres", e.dsn())
+	}
+	return dbs
+}
+
+// ByPointer does the same through a pointer.
+func ByPointer(e *endpoints, names []string) map[string]*sql.DB {
+	dbs := map[string]*sql.DB{}
+	for _, name := range names {
+		e.Primary = "postgres://db/" + name
+		dbs[name], _ = sql.Open("postgres", e.Primary)
+	}
+	return dbs
+}
+
+// ByKind fills a map with pools that a function opens, each by another name.
+func ByKind(open func(name string) *sql.DB, names []string) map[string]*sql.DB {
+	dbs := map[string]*sql.DB{}
+	for _, name := range names {
+		dbs[name] = open(name)
+	}
+	return dbs
+}
+
 func init() {
+	ByRole(endpoints{Primary: os.Getenv("ROLES_URL")})
+	for _, dbs := range []map[string]*sql.DB{
+		ByName(endpoints{}, os.Args), ByPointer(new(endpoints), os.Args), ByKind(func(name string) *sql.DB {
+			db, _ := sql.Open("postgres", os.Getenv("KINDS_URL")+name)
+			return db
+		}, os.Args),
+	} {
+		for _, db := range dbs {
+			db.Close()
+		}
+	}
 	a, _ := Start(context.Background(), 3)
 	b, _ := StartShards(3)
 	c, _ := StartLocks(3)
