@@ -34,6 +34,9 @@ func (u *unit) runner(fn *ssa.Function) string {
 	if fn.Parent() != nil {
 		return "the function literal at " + u.at(fn.Pos())
 	}
+	if fn.Pkg != nil && fn.Pkg != u.form.SSA {
+		return fn.Pkg.Pkg.Name() + "." + name(fn)
+	}
 	return name(fn)
 }
 

@@ -64,7 +64,7 @@ func main() {
 
 	holder, careful := new(conf.Holder), new(conf.Careful)
 	w := new(watch.Watcher)
-	w.OnChange(holder.Set) // want `conf.Holder.Set stores a new pool in a field of conf.Holder \(sql.Open at straypool/callbacks/conf/conf.go:13\) each time Holder.Set runs, and the previous one is not closed`
+	w.OnChange(holder.Set) // want `conf.Holder.Set stores a new pool in a field of conf.Holder \(sql.Open at straypool/callbacks/conf/conf.go:13\) each time conf.Holder.Set runs, and the previous one is not closed`
 	w.OnChange(careful.Set)
 	go w.Run(context.Background())
 	go watch.Supervise(context.Background(), conf.Worker{DSN: os.Getenv("WORK_URL")}.Run)

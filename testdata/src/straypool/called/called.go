@@ -12,9 +12,9 @@ import (
 
 func main() {
 	c := cron.New()
-	c.AddFunc("@hourly", jobs.Sweep) // want `jobs.Sweep builds a new pool of SWEEP_URL \(sql.Open at straypool/called/jobs/jobs.go:11\) each time Sweep runs`
+	c.AddFunc("@hourly", jobs.Sweep) // want `jobs.Sweep builds a new pool of SWEEP_URL \(sql.Open at straypool/called/jobs/jobs.go:11\) each time jobs.Sweep runs`
 	cleaner := jobs.NewCleaner(os.Getenv("CLEANER_URL"))
-	c.AddFunc("@daily", cleaner.Clean) // want `jobs.Cleaner.Clean builds a new pool \(sql.Open at straypool/called/jobs/jobs.go:24\) each time Cleaner.Clean runs`
+	c.AddFunc("@daily", cleaner.Clean) // want `jobs.Cleaner.Clean builds a new pool \(sql.Open at straypool/called/jobs/jobs.go:24\) each time jobs.Cleaner.Clean runs`
 	c.AddFunc("@weekly", vacuum(os.Getenv("VACUUM_URL")))
 	shared, _ := sql.Open("postgres", os.Getenv("SHARED_URL"))
 	for _, j := range []job{{"@monthly", analyze(os.Getenv("ANALYZE_URL"))}, {"@yearly", count(shared)}} {
@@ -24,7 +24,7 @@ func main() {
 
 	i := do.New()
 	do.Provide(i, jobs.NewWriter)
-	do.ProvideTransient(i, jobs.NewWriter) // want `jobs.NewWriter builds a new pool of WRITER_URL \(sql.Open at straypool/called/jobs/jobs.go:35\) each time NewWriter runs`
+	do.ProvideTransient(i, jobs.NewWriter) // want `jobs.NewWriter builds a new pool of WRITER_URL \(sql.Open at straypool/called/jobs/jobs.go:35\) each time jobs.NewWriter runs`
 }
 
 type job struct {

@@ -13,7 +13,7 @@ import (
 
 func main() {
 	checks := new(probe.Checks)
-	checks.Add("orders", probe.Connect(os.Getenv("ORDERS_URL"))) // want `probe.Connect builds a new pool of ORDERS_URL \(sql.Open at straypool/probed/probe/probe.go:29\) for each request that runs Connect`
+	checks.Add("orders", probe.Connect(os.Getenv("ORDERS_URL"))) // want `probe.Connect builds a new pool of ORDERS_URL \(sql.Open at straypool/probed/probe/probe.go:29\) for each request that runs probe.Connect`
 	checks.Add("users", probe.Kept(os.Getenv("USERS_URL")))
 	items, err := probe.Open(os.Getenv("ITEMS_URL"))
 	if err != nil {
