@@ -18,7 +18,7 @@ import (
 // object, or none if the obligation ends by itself.
 func (f *flow) begin(st *domain.State, c *domain.Call, index, nth int, fresh summary.Fresh) []domain.ObjID {
 	if fresh.Class == summary.Context {
-		return []domain.ObjID{f.context(st, c, site{c.Expr, index, nth})}
+		return []domain.ObjID{f.context(st, c, f.site(c, index, nth))}
 	}
 	session := f.u.Catalog.Session(fresh.Session)
 	if f.endsItself(c, session) {
@@ -33,7 +33,7 @@ func (f *flow) begin(st *domain.State, c *domain.Call, index, nth int, fresh sum
 	if owns && !f.u.CanRelease(t) && !(fresh.Hidden && types.IsInterface(t)) {
 		return nil
 	}
-	id := f.object(site{c.Expr, index, nth}, func() *Object {
+	id := f.object(f.site(c, index, nth), func() *Object {
 		o := &Object{Kind: Obligation, Call: c.Expr, Fn: f.frame.fn, Result: index, Fresh: fresh, Session: session, typ: t}
 		if fresh.Class == summary.Pool {
 			o.Maker = f.u.Constructor(fresh.Origin)

@@ -40,7 +40,9 @@ func (f *flow) inline(st *domain.State, lit *ast.FuncLit, c *domain.Call) []resu
 	}
 	f.rec.Inlined = append(f.rec.Inlined, lit)
 	sig := f.u.Signature(lit)
+	inside := f.insideOf(c.Expr, f.frame)
 	fr := f.pushFrame(lit, sig)
+	fr.inside = inside
 	defers, temps := st.Defers, st.Temps
 	outer := f.postponedIDs(st)
 	st.Defers, st.Temps = nil, nil
@@ -64,7 +66,7 @@ func (f *flow) inline(st *domain.State, lit *ast.FuncLit, c *domain.Call) []resu
 	f.frame, f.spawning = fr.outer, spawning
 	var all []results
 	for _, e := range exits {
-		f.leave(e, lit)
+		f.leave(e, lit, inside)
 		f.runPostponed(e.st, outer)
 		e.st.Defers = defers
 		e.st.Temps = append(slices.Clone(temps), domain.ObjectsOf(e.vals)...)
@@ -105,30 +107,30 @@ func (f *flow) canInline(lit *ast.FuncLit) bool {
 	return f.frame.depth < maxInline && domain.Within(f.fn, lit.Pos())
 }
 
-// leave removes the variables of lit from the state of e. What only they
+// leave removes the variables of lit, called by inside, from the state of e. What only they
 // referred to is lost.
-func (f *flow) leave(e exit, lit *ast.FuncLit) {
+func (f *flow) leave(e exit, lit *ast.FuncLit, inside *inlined) {
 	for _, id := range f.boundTo(e) {
 		f.escape(e.st, id)
 	}
 	around := domain.Span{Pos: lit.Pos(), End: lit.End()}
-	inside := func(p domain.Place) bool { return p.V != nil && around.Holds(p.V.Pos()) }
-	e.st.Freeze(inside)
+	within := func(p domain.Place) bool { return p.V != nil && around.Holds(p.V.Pos()) }
+	e.st.Freeze(within)
 	for i := range e.vals {
 		v := &e.vals[i]
-		if inside(v.Rel.Place) {
+		if within(v.Rel.Place) {
 			*v = e.st.Alone(*v)
 		}
-		if inside(v.ErrRel) {
+		if within(v.ErrRel) {
 			v.ErrTruth, v.ErrRel = e.st.Truth(v.Error()), domain.Place{}
 		}
 	}
-	e.st.Env.Remove(inside)
+	e.st.Env.Remove(within)
 	e.st.Shared = slices.DeleteFunc(slices.Clone(e.st.Shared), func(v *types.Var) bool { return around.Holds(v.Pos()) })
 	returned := domain.ObjectsOf(e.vals)
 	for _, h := range slices.Clone(e.st.Held) {
 		o := f.objects[h.ID]
-		if o.Fn == lit && e.st.Due(h.ID) && !slices.Contains(returned, h.ID) && !e.st.Reaches(h.ID) {
+		if o.Fn == lit && o.inside == inside && e.st.Due(h.ID) && !slices.Contains(returned, h.ID) && !e.st.Reaches(h.ID) {
 			f.lost(e.st, h.ID, e)
 		}
 	}

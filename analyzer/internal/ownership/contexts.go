@@ -15,7 +15,7 @@ import (
 // cancelable follows context.WithCancel and its like: what is bound to the
 // context ends when the function that came with it is called, or the group waits.
 func (f *flow) cancelable(st *domain.State, c *domain.Call) []results {
-	id := f.context(st, c, site{c.Expr, 0, 0})
+	id := f.context(st, c, f.site(c, 0, 0))
 	ctx := domain.Value{Truth: summary.Yes, Objs: domain.Union([]domain.ObjID{id}, c.Vals[1].Objs)}
 	ends := domain.Value{Truth: summary.Yes, Objs: []domain.ObjID{id}}
 	if effects.IsGroup(c.Func) {
@@ -31,7 +31,7 @@ func (f *flow) unknownContext(st *domain.State, c *domain.Call, vals []domain.Va
 	if len(vals) < 2 || !carrier.IsContext(f.u.ResultType(c.Expr, 0)) || !carrier.IsCancel(f.u.ResultType(c.Expr, 1)) {
 		return
 	}
-	id := f.context(st, c, site{c.Expr, 0, 0})
+	id := f.context(st, c, f.site(c, 0, 0))
 	vals[0].Objs = domain.Union(vals[0].Objs, []domain.ObjID{id})
 	vals[1] = domain.Value{Truth: summary.Yes, Objs: []domain.ObjID{id}, Funcs: []*domain.FuncValue{f.u.releaser}}
 }

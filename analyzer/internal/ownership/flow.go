@@ -39,6 +39,7 @@ type flow struct {
 
 	objects   []*Object
 	sites     map[site]domain.ObjID
+	inlined   map[inlined]*inlined
 	last      map[domain.ObjID]domain.ObjID // what a call acquired in the last iteration; see next
 	families  bool                          // some object ends with another
 	stacks    domain.Stacks
@@ -71,6 +72,7 @@ type frame struct {
 	sig     *types.Signature
 	results []*types.Var // named results
 	outer   *frame
+	inside  *inlined
 	depth   int
 
 	deferred *domain.Deferral // of the frame around, where it calls this one
@@ -298,6 +300,7 @@ func (u *Unit) newFlow(fn ast.Node, sig *types.Signature) *flow {
 		u: u, fn: fn, graph: u.Graph(bodies.BodyOf(fn)),
 		literals: u,
 		sites:    map[site]domain.ObjID{},
+		inlined:  map[inlined]*inlined{},
 		last:     map[domain.ObjID]domain.ObjID{},
 		stacks:   map[domain.Stack]*domain.Stack{},
 		rec:      &Record{},

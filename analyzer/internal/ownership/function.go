@@ -76,11 +76,11 @@ func (f *flow) parameter(st *domain.State, v *types.Var, k Kind, index int) {
 		k = contexts
 	}
 	if ends := k == captured && carrier.IsContext(v.Type()) && f.u.EndsAnyway(v); ends {
-		id := f.object(site{f.fn, int(k), index}, func() *Object { return &Object{Kind: contexts, Fn: f.fn} })
+		id := f.object(site{node: f.fn, result: int(k), nth: index}, func() *Object { return &Object{Kind: contexts, Fn: f.fn} })
 		st.Set(id, domain.Deferred)
 		val.Objs = []domain.ObjID{id}
 	} else if k == contexts || f.u.Carries(v.Type()) {
-		id := f.object(site{f.fn, int(k), index}, func() *Object {
+		id := f.object(site{node: f.fn, result: int(k), nth: index}, func() *Object {
 			return &Object{Kind: k, index: index, v: v, typ: v.Type(), Fn: f.fn}
 		})
 		val.Objs = []domain.ObjID{id}

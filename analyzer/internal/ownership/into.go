@@ -210,7 +210,7 @@ func (f *flow) beginInto(st *domain.State, c *domain.Call, p summary.Param, give
 		if session == nil || ended || f.endsItself(c, session) || !isParam && !carrier.IsTransaction(session) && !f.isMadeHere(st, root) {
 			continue
 		}
-		id := f.object(site{c.Expr, -1 - p.Index, nth}, func() *Object {
+		id := f.object(f.site(c, -1-p.Index, nth), func() *Object {
 			o := &Object{Kind: Obligation, Call: c.Expr, Fn: f.frame.fn, Result: -1, Fresh: fresh, Session: session, typ: t, sometimes: sometimes}
 			if !f.isDirect(t, fresh, session) && !f.isDirect(types.NewPointer(t), fresh, session) {
 				o.Owner = t

@@ -34,6 +34,7 @@ type Object struct {
 
 	Call    *ast.CallExpr
 	Fn      ast.Node // the function that holds call
+	inside  *inlined // the calls by which that is followed
 	Result  int
 	Fresh   summary.Fresh
 	Session *catalog.Session
@@ -63,6 +64,31 @@ type site struct {
 	node   ast.Node
 	result int
 	nth    int
+	inside *inlined
+}
+
+// An inlined is the call of a literal whose body is followed, and those around it: each call begins
+// objects of its own.
+//
+//	conn := func(dsn string) *sql.DB { db, _ := sql.Open("postgres", dsn); return db }
+//	return &Store{reader: conn(r), writer: conn(w)}
+type inlined struct {
+	call   *ast.CallExpr
+	around *inlined
+}
+
+// site returns where the call c begins an object.
+func (f *flow) site(c *domain.Call, result, nth int) site {
+	return site{c.Expr, result, nth, f.frame.inside}
+}
+
+// insideOf returns the call of a literal in the frame fr, which is the same each time.
+func (f *flow) insideOf(call *ast.CallExpr, fr *frame) *inlined {
+	key := inlined{call, fr.inside}
+	if f.inlined[key] == nil {
+		f.inlined[key] = &key
+	}
+	return f.inlined[key]
 }
 
 // object returns the object of a site, made by create the first time.
@@ -71,7 +97,9 @@ func (f *flow) object(s site, create func() *Object) domain.ObjID {
 		return id
 	}
 	id := domain.ObjID(len(f.objects))
-	f.objects = append(f.objects, create())
+	o := create()
+	o.inside = s.inside
+	f.objects = append(f.objects, o)
 	f.sites[s] = id
 	return id
 }

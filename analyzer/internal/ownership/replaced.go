@@ -99,7 +99,7 @@ func (f *flow) overwrites(st *domain.State, sel *ast.SelectorExpr) bool {
 	if v == nil || v != f.params[0] || !carrier.IsPointer(v.Type()) {
 		return false
 	}
-	id, ok := f.sites[site{f.fn, int(param), 0}]
+	id, ok := f.sites[site{node: f.fn, result: int(param), nth: 0}]
 	if !ok {
 		return false
 	}

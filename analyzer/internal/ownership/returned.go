@@ -37,7 +37,7 @@ func (f *flow) leftOpen() map[*types.Var][]token.Pos {
 	}
 	left := map[*types.Var][]token.Pos{}
 	for i, v := range f.free {
-		id, ok := f.sites[site{f.fn, int(captured), i}]
+		id, ok := f.sites[site{node: f.fn, result: int(captured), nth: i}]
 		if !ok || slices.Contains(f.rec.assigned, v) {
 			continue
 		}

@@ -68,7 +68,7 @@ func (f *flow) outcomeOf(e exit) summary.Outcome {
 			p.Truth, p.Pointee = pointee, true
 		}
 		f.errorFieldOf(e.st, v, &p)
-		if id, ok := f.sites[site{f.fn, int(param), i}]; ok {
+		if id, ok := f.sites[site{node: f.fn, result: int(param), nth: i}]; ok {
 			switch s, _ := e.st.Status(id); {
 			case e.st.IsShared(v):
 				p.Effect = summary.Stores
@@ -263,7 +263,7 @@ func (f *flow) freshOf(st *domain.State, id domain.ObjID) summary.Fresh {
 func (f *flow) capturedEffects() map[*types.Var]summary.Effect {
 	effects := map[*types.Var]summary.Effect{}
 	for i, v := range f.free {
-		id, ok := f.sites[site{f.fn, int(captured), i}]
+		id, ok := f.sites[site{node: f.fn, result: int(captured), nth: i}]
 		if !ok {
 			continue
 		}
@@ -294,7 +294,7 @@ func (f *flow) capturedEffects() map[*types.Var]summary.Effect {
 func (f *flow) alwaysReleased() map[*types.Var]bool {
 	always := map[*types.Var]bool{}
 	for i, v := range f.free {
-		id, ok := f.sites[site{f.fn, int(captured), i}]
+		id, ok := f.sites[site{node: f.fn, result: int(captured), nth: i}]
 		if !ok {
 			continue
 		}
