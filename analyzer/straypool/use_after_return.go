@@ -33,12 +33,19 @@ func (u *unit) isItself(p *making.Pool, v ssa.Value) bool {
 	return u.holds(v, func(v ssa.Value) bool { return u.isPool(p, v) }, 2*maxHelpers)
 }
 
-// isPool reports whether v is p, and no struct that has it.
+// isPool reports whether v is p, or a part of it, and no struct that has it:
+//
+//	return client.Database("shop"), nil
 func (u *unit) isPool(p *making.Pool, v ssa.Value) bool {
 	if made, ok := v.(*ssa.MakeInterface); ok {
 		v = made.X
 	}
-	return p.Fate.Aliases[v] && u.known.Pool(v.Type()) != nil
+	if !p.Fate.Aliases[v] {
+		return false
+	}
+	part, ok := v.(*ssa.Call)
+	return u.known.Pool(v.Type()) != nil ||
+		ok && ssaform.Receiver(&part.Call) != nil && ssaform.Callee(&part.Call).Pkg() != u.Pkg && u.isPool(p, making.ReceiverFirst(&part.Call)[0])
 }
 
 // holds reports whether v is a value that is accepts, or something that one was put into, so
@@ -50,6 +57,8 @@ func (u *unit) holds(v ssa.Value, is func(ssa.Value) bool, depth int) bool {
 	inside := func(v ssa.Value) bool { return depth > 0 && u.holds(v, is, depth-1) }
 	switch x := v.(type) {
 	case *ssa.MakeInterface:
+		return inside(x.X)
+	case *ssa.ChangeType:
 		return inside(x.X)
 	case *ssa.Slice:
 		return inside(x.X)
