@@ -3,7 +3,6 @@ package straypool
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"golang.org/x/tools/go/ssa"
 
@@ -107,17 +106,19 @@ func requested(v ssa.Value) bool {
 	case *ssa.UnOp:
 		_, field := v.X.(*ssa.FieldAddr)
 		return field
+	case *ssa.Lookup: // mux.Vars(r)["id"]
+		return requested(v.X)
 	case *ssa.Call:
 		fn := ssaform.Callee(&v.Call)
-		if fn == nil || ssaform.Receiver(&v.Call) == nil {
-			return false
-		}
-		if strings.HasPrefix(fn.FullName(), "(net/url.Values).") {
-			return true
-		}
-		return catalog.RequestOf(ssaform.Receiver(&v.Call)) != nil || strings.HasPrefix(fn.FullName(), "(*net/http.Request).")
+		return fn != nil && fn.Pkg() != nil && fn.Pkg() != v.Parent().Pkg.Pkg && slices.ContainsFunc(making.ReceiverFirst(&v.Call), isRequest)
 	}
 	return false
+}
+
+// isRequest reports whether v is a request, or the values of its form.
+func isRequest(v ssa.Value) bool {
+	name := catalog.TypeName(catalog.Deref(v.Type()))
+	return catalog.RequestOf(v.Type()) != nil || slices.Contains([]string{"net/http.Request", "net/http.Header", "net/url.Values"}, name)
 }
 
 // entryMessage says that o stores a pool in an entry of a map.
