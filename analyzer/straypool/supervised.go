@@ -26,7 +26,7 @@ func (u *unit) supervised(p *making.Pool, way callpath.Path) bool {
 	if ticks(way.At) || u.endsApart(p) || u.atOnce(way) {
 		return false
 	}
-	if len(way.Chain) > 1 && p.Fate.Ends() && runsLong(ssaform.Callee(way.At.(ssa.CallInstruction).Common())) {
+	if len(way.Chain) > 1 && p.Fate.Ends() && worksOn(way) {
 		return true
 	}
 	for alias := range p.Fate.Aliases {
@@ -41,6 +41,21 @@ func (u *unit) supervised(p *making.Pool, way callpath.Path) bool {
 			if slices.ContainsFunc(u.form.Targets(&call.Call), waits) {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// worksOn reports whether what the loop of way calls works until it fails or is stopped, itself or in
+// a function that it calls.
+func worksOn(way callpath.Path) bool {
+	called := way.Chain[1].Parent()
+	if runsLong(ssaform.Callee(way.At.(ssa.CallInstruction).Common())) || runsLong(ssaform.Declared(called)) || waits(called) {
+		return true
+	}
+	for instr := range ssaform.Instructions(called) {
+		if call, ok := instr.(*ssa.Call); ok && ssaform.Static(&call.Call) != nil && waits(ssaform.Static(&call.Call)) {
+			return true
 		}
 	}
 	return false
