@@ -14,6 +14,9 @@ import (
 // passed follows a pool into a call.
 func (t *tracker) passed(a alias, call ssa.CallInstruction) {
 	common := call.Common()
+	if t.configures(call) {
+		return
+	}
 	if common.IsInvoke() && common.Value == a.value || !common.IsInvoke() && common.Signature().Recv() != nil && len(common.Args) > 0 && common.Args[0] == a.value {
 		t.method(a, call)
 	}
@@ -187,6 +190,20 @@ func (t *tracker) dynamic(call ssa.CallInstruction, index int) {
 	t.handsLiteral(call, index)
 }
 
+// configures reports whether call runs an option for what the pool is put into later:
+//
+//	for _, option := range options { option(s) }
+//	s.db, err = sql.Open("postgres", s.dsn)
+func (t *tracker) configures(call ssa.CallInstruction) bool {
+	return t.before(call) && ssaform.Turn(call.Common()) != nil
+}
+
+// before reports whether call runs only before there is a pool.
+func (t *tracker) before(call ssa.CallInstruction) bool {
+	made, ok := t.pool.(ssa.Instruction)
+	return t.early || ok && made.Parent() == call.Parent() && !ssaform.Precedes(made, call)
+}
+
 // handsLiteral notes that a function which has the pool is an argument of call.
 func (t *tracker) handsLiteral(call ssa.CallInstruction, index int) {
 	if isFunc(call.Common().Args[index]) {
@@ -241,10 +258,10 @@ func (t *tracker) resultsOwn(value *ssa.Call) {
 }
 
 type effectKey struct {
-	fn                  *ssa.Function
-	param               int
-	owner, called, late bool
-	parts               string
+	fn                         *ssa.Function
+	param                      int
+	owner, called, late, early bool
+	parts                      string
 }
 
 // effect follows a pool into the parameter at index of a function of the
@@ -259,13 +276,13 @@ func (t *tracker) effect(call ssa.CallInstruction, fn *ssa.Function, index int) 
 	if _, generic := types.Unalias(typ).(*types.TypeParam); generic {
 		typ = args[index].Type()
 	}
-	key := effectKey{fn, index, t.known.Pool(typ) == nil, t.called, t.runsLate(call), fmt.Sprint(t.fate.Parts)}
+	key := effectKey{fn, index, t.known.Pool(typ) == nil, t.called, t.runsLate(call), t.before(call), fmt.Sprint(t.fate.Parts)}
 	fate := t.effects[key]
 	if fate == nil {
 		fate = &Fate{}
 		t.effects[key] = fate // for recursion
 		inner := t.newTracker(fn)
-		inner.called, inner.late, inner.fate.Parts = key.called, key.late, slices.Clone(t.fate.Parts)
+		inner.called, inner.late, inner.early, inner.fate.Parts = key.called, key.late, key.early, slices.Clone(t.fate.Parts)
 		*fate = inner.track(fn.Params[index], key.owner)
 	}
 	known := len(t.fate.Parts)

@@ -32,6 +32,7 @@ func partOf(t types.Type, field int) Part { return Part{catalog.TypeName(catalog
 type tracker struct {
 	*Finder
 	home *ssa.Function
+	pool ssa.Value // as home has got it
 	fate Fate
 	work []alias
 	// called is that of the alias whose uses are looked at, and within holds the values
@@ -40,6 +41,8 @@ type tracker struct {
 	within map[ssa.Value]bool
 	// late: home runs when a function that has the pool returns.
 	late bool
+	// early: home runs before there is a pool.
+	early bool
 	// closer is the value of a function that closes the pool when it is called.
 	closer ssa.Value
 }
@@ -70,6 +73,7 @@ func (f *Finder) newTracker(home *ssa.Function) *tracker {
 }
 
 func (t *tracker) track(value ssa.Value, owner bool) Fate {
+	t.pool = value
 	t.add(value, owner)
 	for len(t.work) > 0 {
 		a := t.work[len(t.work)-1]
