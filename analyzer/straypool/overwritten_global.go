@@ -22,7 +22,7 @@ func (u *unit) replaced(p *making.Pool) (verdict, bool) {
 	if variable == "" {
 		return verdict{}, false
 	}
-	for _, way := range u.ways(p) {
+	for _, way := range u.waysInto(p, storeInto(p, variable)) {
 		kind := kindOf(way.Frequency)
 		if kind == nil || u.guarded(way) {
 			continue
@@ -35,6 +35,16 @@ func (u *unit) replaced(p *making.Pool) (verdict, bool) {
 		}
 	}
 	return verdict{}, false
+}
+
+// storeInto returns what puts p into variable, or nil where a call does so.
+func storeInto(p *making.Pool, variable string) ssa.Instruction {
+	for _, place := range p.Fate.Kept {
+		if places.Of(place.Addr) == variable {
+			return place.Store
+		}
+	}
+	return nil
 }
 
 // kindOf returns the kind of a pool that is built again and again in role, or nil.
