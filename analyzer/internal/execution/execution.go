@@ -144,8 +144,9 @@ func (x *Execution) follow(s *symbolic.Source) []*symbolic.Source {
 	dropped := map[reached]bool{} // whether only 0 arrives where just this setting is absent
 	within := map[reached]bool{}  // whether another setting arrives that bounds this one
 	var order []reached
+	key := x.keyOf(s)
 	for _, focus := range []symbolic.Focus{{Others: true}, {Others: true, Else: true}, {}, {Else: true}} {
-		focus.Source = s
+		focus.Source, focus.Key = s, key
 		outcomes, whole := x.outcomes(&focus)
 		if !whole {
 			return nil
@@ -185,6 +186,20 @@ func (x *Execution) follow(s *symbolic.Source) []*symbolic.Source {
 		x.arrive(Arrival{Site: at.site, rejected: sums[at].Bounds, within: within[at], Drops: dropped[at], unsure: sums[at].Unsure}, sums[at])
 	}
 	return others
+}
+
+// keyOf returns the key in files that fills s if s is a field, or "".
+func (x *Execution) keyOf(s *symbolic.Source) string {
+	if s.Form != symbolic.Field {
+		return ""
+	}
+	field := flowgraph.Alt{Node: flownode.ID{Kind: flownode.Field, Name: s.Node}, Within: s.Within}
+	for _, read := range x.settingsOf(&field) {
+		if read.Key.Path != "" {
+			return read.Key.Path
+		}
+	}
+	return ""
 }
 
 // overriding returns the places of the literals that arrive at each knob although the

@@ -1,5 +1,7 @@
 package symbolic
 
+import "strings"
+
 // A choice is one of several ways on.
 type choice struct {
 	taken, of int
@@ -12,6 +14,7 @@ type choice struct {
 // other condition is followed in one direction, and in the other only if the first fails.
 type Focus struct {
 	Source *Source // nil: no setting is in focus
+	Key    string  // names the source in files, if that is a field
 	Others bool    // the other settings are there
 	Else   bool    // other conditions are false at first
 }
@@ -64,6 +67,14 @@ func (m *Machine) isSet(s *Source) bool {
 	set := m.decide("set "+s.id(), 2) == 1
 	m.outcome.Absent = m.outcome.Absent && !set
 	return set
+}
+
+// isSetAt decides whether a key of a configuration is there, which may fill the field in focus.
+func (m *Machine) isSetAt(form Form, key Name) bool {
+	if m.Focus != nil && m.Focus.Key != "" && strings.EqualFold(m.Focus.Key, key.String()) {
+		return m.isSet(m.Focus.Source)
+	}
+	return m.isSet(&Source{Form: form, Name: key})
 }
 
 // parses decides whether what a setting holds is a number or, asTime, a duration: it

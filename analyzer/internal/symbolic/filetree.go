@@ -35,10 +35,17 @@ func isAny(typ string) bool { return typ == "interface:any" || typ == "interface
 // treeFunctions return a part of a configuration.
 func treeFunctions() map[string]func(*Machine, []Value) Value {
 	part := func(_ *Machine, a []Value) Value { return treeIn(a[0], a[1]) }
+	exists := func(m *Machine, a []Value) Value { return m.holdsPath(a[1]) }
 	return map[string]func(*Machine, []Value) Value{
-		"github.com/spf13/viper.Sub":             func(_ *Machine, a []Value) Value { return treeIn(Unknown{}, a[0]) },
-		"(*github.com/spf13/viper.Viper).Sub":    part,
-		"(*github.com/knadh/koanf/v2.Koanf).Cut": part,
+		"github.com/spf13/viper.Sub":                func(_ *Machine, a []Value) Value { return treeIn(Unknown{}, a[0]) },
+		"(*github.com/spf13/viper.Viper).Sub":       part,
+		"(*github.com/knadh/koanf.Koanf).Cut":       part,
+		"(*github.com/knadh/koanf/v2.Koanf).Cut":    part,
+		"(*github.com/knadh/koanf.Koanf).Exists":    exists,
+		"(*github.com/knadh/koanf/v2.Koanf).Exists": exists,
+		"(*github.com/BurntSushi/toml.MetaData).IsDefined": func(m *Machine, a []Value) Value {
+			return m.holdsPath(join(m, []Value{a[1], text(".")}))
+		},
 	}
 }
 
@@ -101,6 +108,14 @@ func (m *Machine) holdsNode(path Name) bool {
 		return true
 	}
 	return m.Focus.Others
+}
+
+// holdsPath decides whether a file has a setting at a path.
+func (m *Machine) holdsPath(path Value) Value {
+	if name, ok := asName(path); ok {
+		return boolean(m.isSetAt(Path, name))
+	}
+	return Unknown{}
 }
 
 // as returns the node as a value of a type, and whether it is one.

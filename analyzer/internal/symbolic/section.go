@@ -67,7 +67,7 @@ func iniKeyOf(args []Value) Value {
 // iniHolds decides whether a key is there.
 func (m *Machine) iniHolds(key Value) Value {
 	if node, ok := key.(*fileNode); ok {
-		return boolean(m.isSet(&Source{Form: Path, Name: node.path}))
+		return boolean(m.isSetAt(Path, node.path))
 	}
 	return Unknown{}
 }

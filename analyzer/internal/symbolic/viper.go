@@ -84,7 +84,7 @@ func (m *Machine) hasValue(in *fileTree, args []Value) Value {
 	preset, _ := m.preset(Viper, name, false, "")
 	switch preset.(type) {
 	case nil:
-		return boolean(m.isSet(&Source{Form: Viper, Name: name}))
+		return boolean(m.isSetAt(Viper, name))
 	case Unknown:
 		return Unknown{}
 	}
