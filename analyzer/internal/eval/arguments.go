@@ -29,7 +29,7 @@ func (b *bridge) call(x *ast.CallExpr) symbolic.Value {
 	name := fn.Origin().FullName()
 	if sel, ok := ast.Unparen(x.Fun).(*ast.SelectorExpr); ok && b.Info.Selections[sel] != nil {
 		receiver := b.value(sel.X)
-		if b.Program.Body(name) == nil && b.Program.Reader(name) == nil && !symbolic.IsINI(name) {
+		if b.Program.Body(name) == nil && b.Program.Reader(name) == nil && !b.Program.Reads(name) {
 			return b.understood(b.machine.Apply(symbolic.Unknown{}, args, b.shape(x)), x)
 		}
 		args = append([]symbolic.Value{receiver}, args...)

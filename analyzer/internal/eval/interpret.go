@@ -50,7 +50,7 @@ func (e *Evaluator) worthIt(x *ast.CallExpr, depth int) bool {
 		return e.Program.ClosureReads(lit)
 	}
 	name := e.calledBody(x)
-	if symbolic.IsINI(name) || e.Program.Reads(name) {
+	if e.Program.Reads(name) {
 		return true
 	}
 	if e.Program.Body(name) == nil {

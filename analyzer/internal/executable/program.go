@@ -256,8 +256,11 @@ func (p *Program) literals(fn *ssa.Function) []ast.Expr {
 }
 
 // Reads reports whether the function called name reads a setting, itself or in
-// what it calls.
+// what it calls. The methods of an INI file do; other readers of libraries are in Reader.
 func (p *Program) Reads(name string) bool {
+	if symbolic.IsINI(name) {
+		return true
+	}
 	if known, ok := p.reading[name]; ok {
 		return known
 	}
@@ -271,7 +274,7 @@ func (p *Program) Reads(name string) bool {
 		return true
 	}
 	for _, called := range b.Uses() {
-		if called == "" || symbolic.IsINI(called) || p.Reader(called) != nil || p.Reads(called) {
+		if called == "" || p.Reader(called) != nil || p.Reads(called) {
 			p.reading[name] = true
 			break
 		}

@@ -80,7 +80,7 @@ func (r *Result) PairsOf(key *flowgraph.Key) []flowgraph.Pair {
 	var out []flowgraph.Pair
 	for _, flow := range r.graph.Flows {
 		for _, p := range r.graph.PairsOf(flow) {
-			if flowgraph.SameKey(&p.Read.Key, key) || key.Flag != "" && p.Read.Key.Flag == key.Flag {
+			if flowgraph.SameKey(&p.Read.Key, key) {
 				out = append(out, p)
 			}
 		}

@@ -97,7 +97,8 @@ func SameSetting(a, b *Alt) bool {
 	return a.Key.In == b.Key.In && SameKey(&a.Key, &b.Key)
 }
 
-// SameKey reports whether a and b have the same path in a file, or the same first variable.
+// SameKey reports whether a and b have the same path in a file, the same first variable, or the
+// same flag.
 func SameKey(a, b *Key) bool {
-	return a.Path != "" && a.Path == b.Path || len(a.Envs) > 0 && len(b.Envs) > 0 && a.Envs[0] == b.Envs[0]
+	return a.Path != "" && a.Path == b.Path || len(a.Envs) > 0 && len(b.Envs) > 0 && a.Envs[0] == b.Envs[0] || a.Flag != "" && a.Flag == b.Flag
 }
