@@ -31,7 +31,7 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 	if !open.Plain() || open.Value <= 0 || !kept.Plain() || kept.Value <= open.Value || kept.Knob == "" || open.PerMember != kept.PerMember {
 		return
 	}
-	if kept.From == limits.Library || kept.From == limits.AsOpen || u.bounded(kept.Knob) {
+	if kept.From == limits.Library || kept.From == limits.AsOpen || u.bounded(kept.Knob, u.ofPool(p)) {
 		return
 	}
 	pos, ignores := u.knobAt(kept.Knob)
@@ -48,9 +48,15 @@ func (u *unit) exceeds(p *pool, kept limits.Size, format string) {
 	u.subjects = append(u.subjects, Subject{Message: f.Message, Pools: []string{poolID(p.Build.At(), p.Site.Name)}})
 }
 
-// bounded reports whether several settings arrive at a knob at place, other than one of a maximum:
-// one keeps the other within what the pool may open.
-func (u *unit) bounded(place string) bool {
+// ofPool returns a function that returns the settings which arrive at a knob for one pool.
+func (u *unit) ofPool(p *pool) func(*fallback.Site) []flowgraph.Alt {
+	made := u.poolOf(p.Build)
+	return func(s *fallback.Site) []flowgraph.Alt { return flowgraph.OnlyReads(u.found.Through(s, &made)) }
+}
+
+// bounded reports whether several settings, which reads returns, arrive at a knob at place, other than
+// one of a maximum: one keeps the other within what the pool may open.
+func (u *unit) bounded(place string, reads func(*fallback.Site) []flowgraph.Alt) bool {
 	var first *flowgraph.Key
 	for _, s := range u.found.Sites() {
 		if s.Knob.Place != place || s.Knob.Role == catalog.MaxOpen {
@@ -59,7 +65,7 @@ func (u *unit) bounded(place string) bool {
 		if u.found.Execution.Bounds(s.Knob.Site) {
 			return true
 		}
-		for _, read := range s.Reads() {
+		for _, read := range reads(&s) {
 			if first != nil && first.Name() != read.Key.Name() {
 				return true
 			}
@@ -104,7 +110,7 @@ func (u *unit) knobAt(place string) (pos token.Pos, ignores []string) {
 // idle reports a number of idle connections above the one that the same pool may
 // open, in one function: of two literals, or of two settings that files set.
 func (u *unit) idle(s *fallback.Site, all []fallback.Site) {
-	if s.Knob.Role != catalog.MaxIdle || u.bounded(s.Knob.Place) {
+	if s.Knob.Role != catalog.MaxIdle || u.bounded(s.Knob.Place, (*fallback.Site).Reads) {
 		return
 	}
 	idle, key, at := u.effective(s)

@@ -153,6 +153,7 @@ func (s *Summarizer) outside(v *symbolic.Outside) []flowgraph.Alt {
 func (s *Summarizer) Got(g *symbolic.Got) {
 	alt := flowgraph.Alt{Kind: flowgraph.Read, Scale: g.Scale, Bits: g.Bits, Part: g.Part, Bounds: g.Bounds, Limits: g.Limits}
 	switch {
+	case g.Source.Form == symbolic.Field && g.Source.Parsed: // what fills the field says how
 	case g.Parsed && g.Time:
 		alt.Type = flowgraph.Duration
 	case g.Parsed:

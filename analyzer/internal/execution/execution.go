@@ -74,12 +74,12 @@ func Execute(e *eval.Evaluator, g *flowgraph.Graph, bind func([]flowgraph.Alt) [
 	return x
 }
 
-// constantly returns what always arrives at a knob by the given arrivals: one literal, or
-// one setting with what takes its place.
-func (x *Execution) constantly(site string, list []symbolic.Reached) []flowgraph.Alt {
+// constantly returns what always arrives at a knob, for one pool or for all: one literal, or one
+// setting with what takes its place.
+func (x *Execution) constantly(k *flowgraph.Knob, p *Pool) []flowgraph.Alt {
 	s := &eval.Summarizer{Evaluator: x.Evaluator}
 	var literals []flowgraph.Alt
-	for _, r := range list {
+	for _, r := range x.of(p, k.Site) {
 		switch v := symbolic.Unbox(r.Value).(type) {
 		case *symbolic.Const:
 			literals = append(literals, s.Literal(v))
@@ -93,12 +93,18 @@ func (x *Execution) constantly(site string, list []symbolic.Reached) []flowgraph
 		literals[0].When = flowgraph.Always
 		return literals
 	}
-	if len(literals) > 0 || len(s.Reads) != 1 || s.Reads[0].Part {
+	isField := func(a flowgraph.Alt) bool { return a.Kind == flowgraph.Node }
+	if slices.ContainsFunc(s.Reads, isField) && !x.SetsEver(p, k) {
+		return nil // another way may bring another field
+	}
+	reads := x.named(s.Reads)
+	isPart := func(a flowgraph.Alt) bool { return a.Part }
+	if len(literals) > 0 || len(flowgraph.Distinct(reads)) != 1 || slices.ContainsFunc(reads, isPart) {
 		return nil
 	}
 	var out []flowgraph.Alt
 	for _, a := range x.arrivals {
-		if a.Site == site && flowgraph.SameKey(&a.Read.Key, &s.Reads[0].Key) {
+		if a.Site == k.Site && flowgraph.SameKey(&a.Read.Key, &reads[0].Key) {
 			a.Read.When, a.Read.Drops = flowgraph.Given, a.Drops
 			out = append(append(out, a.Read), a.Literals...)
 		}
@@ -284,12 +290,25 @@ func (x *Execution) tagged(node flownode.ID) []flowgraph.Alt {
 	return slices.DeleteFunc(x.graph.Upstream(node, map[flownode.ID]bool{}), func(a flowgraph.Alt) bool { return a.Kind != flowgraph.Literal || a.Tag == "" })
 }
 
+// named returns reads with the settings that fill the fields among them.
+func (x *Execution) named(reads []flowgraph.Alt) []flowgraph.Alt {
+	var out []flowgraph.Alt
+	for _, read := range reads {
+		if read.Kind == flowgraph.Node {
+			out = append(out, x.settingsOf(&read)...)
+		} else {
+			out = append(out, read)
+		}
+	}
+	return out
+}
+
 // settingsOf returns the settings that fill a field of a struct that lies within other
 // fields.
 func (x *Execution) settingsOf(read *flowgraph.Alt) []flowgraph.Alt {
 	var out []flowgraph.Alt
 	for _, r := range flowgraph.OnlyReads(x.graph.Upstream(read.Node, map[flownode.ID]bool{})) {
-		if len(read.Within) == 0 || len(r.Within) == 0 || slices.Equal(read.Within, r.Within) {
+		if around := len(r.Within) - len(read.Within); len(r.Within) == 0 || around >= 0 && slices.Equal(read.Within, r.Within[around:]) {
 			out = append(out, flowgraph.Through(r, read))
 		}
 	}
@@ -412,7 +431,7 @@ func (x *Execution) OrShown(alts []flowgraph.Alt, k *flowgraph.Knob, p *Pool) []
 	if p != nil && len(x.things(p)) == 0 && x.sizesMade(k.Site) {
 		return alts // of ways that differ by what is not known, the execution follows one
 	}
-	shown := x.constantly(k.Site, x.of(p, k.Site))
+	shown := x.constantly(k, p)
 	if len(shown) == 0 {
 		return alts
 	}

@@ -236,8 +236,12 @@ func (x *Execution) SetsAlways(k *flowgraph.Knob) bool {
 }
 
 // SetsEver reports whether the execution shows that a knob sizes a pool on each way on which
-// the pool is made.
+// the pool is made; for nil, on each way.
 func (x *Execution) SetsEver(p *Pool, k *flowgraph.Knob) bool {
+	if p == nil {
+		sizes := func(r symbolic.Reached) bool { return r.Site == k.Site }
+		return !slices.ContainsFunc(x.ways, func(way symbolic.Outcome) bool { return !slices.ContainsFunc(way.Reached, sizes) })
+	}
 	if builds, _ := x.Builds(p); !builds {
 		return false
 	}
@@ -270,15 +274,7 @@ func (x *Execution) NameOf(p *Pool) (key flowgraph.Key, ok bool) {
 			}
 		}
 	}
-	var names []flowgraph.Alt
-	for _, read := range s.Reads {
-		if read.Kind == flowgraph.Node {
-			names = append(names, x.settingsOf(&read)...)
-		} else {
-			names = append(names, read)
-		}
-	}
-	names = x.bind(names)
+	names := x.bind(x.named(s.Reads))
 	if len(names) == 0 || slices.ContainsFunc(names, func(a flowgraph.Alt) bool { return a.Key.Arg > 0 || a.Key.Name() != names[0].Key.Name() }) {
 		return flowgraph.Key{}, false
 	}

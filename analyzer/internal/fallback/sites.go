@@ -140,7 +140,7 @@ func (r *Result) Overwriting() map[*flowgraph.Knob]string {
 // those calls that lead to the pool. The arguments of other calls say nothing about this pool, so a
 // parameter without such a call is unknown.
 func (r *Result) Through(s *Site, p *execution.Pool) []flowgraph.Alt {
-	i := slices.IndexFunc(r.graph.Flows, func(f *flowgraph.Flow) bool { return f.Knob == s.Knob })
+	i := slices.IndexFunc(r.graph.Flows, func(f *flowgraph.Flow) bool { return f.Knob != nil && f.Knob.Site == s.Knob.Site })
 	if i < 0 {
 		return s.Alts
 	}

@@ -57,10 +57,7 @@ func (a *Alt) replaces(read *Alt, reads []Alt) bool {
 	if len(a.Groups) > len(read.Groups) || !slices.Equal(a.Groups, read.Groups[:len(a.Groups)]) {
 		return false
 	}
-	if a.When == Otherwise {
-		return true
-	}
-	if a.When != Always || read.When != Given {
+	if a.When != Otherwise && (a.When != Always || read.When != Given) {
 		return false
 	}
 	if len(a.Within) > 0 && len(read.Within) > 0 {

@@ -9,7 +9,7 @@ func (m *Machine) load(addr Value, typ string) Value {
 		return Unknown{}
 	}
 	if c.node != "" && c.value == nil && kind(typ) != Nil {
-		return m.field(c.node, nil, typ)
+		return m.field(c.node, c.within, typ)
 	}
 	if c.node != "" && strings.HasPrefix(typ, "*") && kind(typ[1:]) != Nil {
 		return m.pointee(c, c.node, typ)
@@ -127,10 +127,19 @@ func fieldAddr(base Value, in *Instr) Value {
 		return addr
 	}
 	c.name = in.Name
-	if outer := outerOf(base); outer != nil && outer.name != "" {
-		c.within = append(outer.within[:len(outer.within):len(outer.within)], outer.name[strings.LastIndexByte(outer.name, '.')+1:])
+	if outer := outerOf(base); outer != nil {
+		c.within = inside(outer.within, outer.name)
 	}
 	return addr
+}
+
+// inside returns the fields around what a field holds that has fields around it, and that node names,
+// unless that is "".
+func inside(around []string, node string) []string {
+	if node == "" {
+		return around
+	}
+	return append(around[:len(around):len(around)], node[strings.LastIndexByte(node, '.')+1:])
 }
 
 // outerOf returns the memory of the struct that base is or points to, or nil.
@@ -156,7 +165,7 @@ func (c *Cell) unknownPart(in *Instr) *Cell {
 		if c.parts == nil {
 			c.parts = map[int]*Cell{}
 		}
-		c.parts[in.N] = &Cell{node: in.Name, filled: c.filled}
+		c.parts[in.N] = &Cell{node: in.Name, filled: c.filled, within: inside(c.within, c.node)}
 	}
 	return c.parts[in.N]
 }

@@ -14,6 +14,7 @@ func Users(c *cfg.Config) (*sql.DB, error) {
 		return nil, err
 	}
 	db.SetMaxOpenConns(c.Users.Open())
+	db.SetMaxIdleConns(10)
 	return db, nil
 }
 

@@ -1,0 +1,3 @@
+module example.com/parted
+
+go 1.26
