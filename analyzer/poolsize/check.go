@@ -27,7 +27,7 @@ func (u *unit) check() {
 	}
 	u.problems()
 	pairs := u.found.Pairs()
-	u.shared = shared(pairs)
+	u.shared = u.sharedBy(pairs)
 	for _, r := range u.found.Readings() {
 		u.reading(&r)
 	}
@@ -42,13 +42,18 @@ func (u *unit) check() {
 	u.binary()
 }
 
-// shared returns where the literals stand that are the fallbacks of several
-// settings: they cannot say what each of them does.
-func shared(pairs []flowgraph.Pair) map[token.Pos]bool {
+// sharedBy returns where the literals stand that are the fallbacks of several
+// settings: they cannot say what each of them does. A flag that no command line
+// gives is only where the literal stands.
+func (u *unit) sharedBy(pairs []flowgraph.Pair) map[token.Pos]bool {
 	out := map[token.Pos]bool{}
 	name := map[token.Pos]string{}
 	for i := range pairs {
-		at, key := pairs[i].Literal.Pos(), pairs[i].Read.Key.Name()+" "+pairs[i].Read.Key.Path
+		read := &pairs[i].Read.Key
+		if read.Flag != "" && len(read.Envs) == 0 && read.Path == "" && len(answers(u.settings.all(), read)) == 0 {
+			continue
+		}
+		at, key := pairs[i].Literal.Pos(), read.Name()+" "+read.Path
 		out[at] = out[at] || name[at] != "" && name[at] != key
 		name[at] = key
 	}
@@ -141,7 +146,7 @@ func (u *unit) pair(p *flowgraph.Pair) {
 		verb = "documents"
 	}
 	var fixes []analysis.SuggestedFix
-	if !inHelper {
+	if !inHelper && len(outside(&p.Read, differing, "")) == 0 {
 		fixes = u.fix(&p.Literal, differing, list)
 	}
 	u.sayOf(subject, place, report.Finding{

@@ -180,7 +180,8 @@ func (u *unit) shownPair(p *flowgraph.Pair, knobs []*flowgraph.Knob) (Fallback, 
 	if q.time {
 		f.showTimes()
 	}
-	return f, ok && known
+	role, _ := roleOf(&p.Read.Key, knobs)
+	return f, ok && known && (!q.time || role >= settings.Lifetime)
 }
 
 // showTimes writes the numbers of nanoseconds in f as times.

@@ -48,7 +48,7 @@ func TestEdit(t *testing.T) {
 		u := check(t, clock.pass.Pkg, "p", source+test.code)
 		decls := u.pass.Files[0].Decls
 		x := decls[len(decls)-1].(*ast.GenDecl).Specs[0].(*ast.ValueSpec).Values[0]
-		edit, ok := u.edit(x, &flowgraph.Alt{Tag: test.tag}, test.want, "five")
+		edit, ok := u.edit(x, &flowgraph.Alt{Tag: test.tag, Value: "2"}, test.want, "five")
 		on := ""
 		if ok {
 			fset := u.pass.Fset

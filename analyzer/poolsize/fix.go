@@ -60,8 +60,10 @@ func (u *unit) edit(expr ast.Expr, lit *flowgraph.Alt, want quantity, written st
 			return replace(text)
 		case x.Kind == token.STRING:
 			return replace(strconv.Quote(written))
-		case x.Kind == token.INT && !want.time:
-			return replace(strconv.FormatInt(want.n, 10))
+		case x.Kind == token.INT:
+			if unit := countsIn(x, lit); unit > 0 && want.n%unit == 0 && (unit == 1) != want.time && fits(want.n/unit, u.pass.TypesInfo.TypeOf(x)) {
+				return replace(strconv.FormatInt(want.n/unit, 10))
+			}
 		}
 	case *ast.Ident:
 		if value := u.constantValue(x); value != nil {
@@ -77,6 +79,24 @@ func (u *unit) edit(expr ast.Expr, lit *flowgraph.Alt, want quantity, written st
 		}
 	}
 	return analysis.TextEdit{}, false
+}
+
+// fits reports whether an integer type can hold n.
+func fits(n int64, t types.Type) bool {
+	low, high, _ := rangeOfBits(flowgraph.Width(types.Default(t)))
+	return low <= n && n <= high
+}
+
+// countsIn returns what the code multiplies x with to get the value of lit, or 0 if that is not known:
+//
+//	time.Duration(envInt("DB_LIFETIME", 600)) * time.Second
+func countsIn(x *ast.BasicLit, lit *flowgraph.Alt) int64 {
+	said, err := strconv.ParseInt(x.Value, 0, 64)
+	value, known := literalQuantity(lit)
+	if err != nil || !known || said == 0 || value.n%said != 0 {
+		return 0
+	}
+	return value.n / said
 }
 
 // constantValue returns the value of a constant of this package that is used

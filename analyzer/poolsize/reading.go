@@ -3,6 +3,7 @@ package poolsize
 import (
 	"fmt"
 	"go/token"
+	"math"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/fallback"
@@ -99,16 +100,7 @@ func rangeOf(read *flowgraph.Alt) string { return "range " + read.Key.Name() }
 // outside says which of list do not fit the integer that read passes through; where says where
 // that is, or is "".
 func outside(read *flowgraph.Alt, list []settings.Setting, where string) []string {
-	var low, high int64
-	var name string
-	switch bits := read.Bits; {
-	case bits > 0:
-		low, high, name = -1<<(bits-1), 1<<(bits-1)-1, fmt.Sprintf("an int%d", bits)
-	case bits < 0:
-		high, name = 1<<-bits-1, fmt.Sprintf("a uint%d", -bits)
-	default:
-		return nil
-	}
+	low, high, name := rangeOfBits(read.Bits)
 	var out []string
 	for i := range list {
 		s := &list[i]
@@ -117,6 +109,18 @@ func outside(read *flowgraph.Alt, list []settings.Setting, where string) []strin
 		}
 	}
 	return out
+}
+
+// rangeOfBits returns the least and the greatest number of an integer type of a width as
+// [flowgraph.Width] gives it, and how messages call the type.
+func rangeOfBits(bits int) (low, high int64, name string) {
+	switch {
+	case bits > 0:
+		return -1 << (bits - 1), 1<<(bits-1) - 1, fmt.Sprintf("an int%d", bits)
+	case bits < 0:
+		return 0, 1<<-bits - 1, fmt.Sprintf("a uint%d", -bits)
+	}
+	return math.MinInt64, math.MaxInt64, "an int"
 }
 
 // broken reports at pos a setting whose absence goes unnoticed, so that nothing
