@@ -98,6 +98,9 @@ func Fallbacks(units []report.UnitReport) []Fallback {
 // names reports whether f is g under its full name: only the program knows the prefix that its
 // variables have, and a package says just max_open or -max-open.
 func (f *Fallback) names(g *Fallback) bool {
+	if f.Key == g.Key {
+		return g.Value == "" && f.Value != "" && f.Place == g.Place // one package sees the default, and another does not
+	}
 	full, part := squeeze(f.Key), squeeze(g.Key)
 	if g.Value == "" && g.Answer == "" && f.Role == g.Role && strings.HasSuffix(f.Key, "."+g.Key) {
 		return true // the default stands elsewhere

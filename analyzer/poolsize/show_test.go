@@ -50,7 +50,7 @@ func TestSays(t *testing.T) {
 }
 
 // TestFallbacks sorts the fallbacks of units by place, lines as numbers, and drops
-// duplicates.
+// duplicates, and settings without a default that another unit knows.
 func TestFallbacks(t *testing.T) {
 	t.Parallel()
 	var units []report.UnitReport
@@ -69,7 +69,7 @@ func TestFallbacks(t *testing.T) {
 	for _, f := range Fallbacks(units) {
 		got = append(got, f.Place+f.Key+f.Value)
 	}
-	if want := "[a.go:8C a.go:9A a.go:9A2 a.go:9a a.go:10A b.go:2B]"; fmt.Sprint(got) != want {
+	if want := "[a.go:8C a.go:9A2 a.go:9a a.go:10A b.go:2B]"; fmt.Sprint(got) != want {
 		t.Errorf("%v, want %s", got, want)
 	}
 }
