@@ -17,7 +17,8 @@ import (
 type cluster struct {
 	Environment
 	workloads []object
-	patches   []patch
+	patches   []patch                // of the replicas of workloads
+	updates   []update               // of the strategies of workloads
 	limits    []patch                // of servers
 	patched   map[string]bool        // files that are patches
 	variant   map[string]environment // what patches set for a workload, by kind and name
@@ -41,19 +42,6 @@ type object struct {
 }
 
 func (o *object) place(node *yaml.Node) Place { return Place{o.file, node.Line + o.offset} }
-
-// A patch sets the replicas of a workload, or the limit of a server, in another
-// file than where that stands.
-type patch struct {
-	kind, name string // kind is "" if it is not said
-	number     Number
-}
-
-// A scaler raises the replicas of a workload up to a number.
-type scaler struct {
-	kind, name string // of the workload
-	most       Number
-}
 
 var workloadKinds = []string{"Deployment", "StatefulSet", "DaemonSet", "ReplicaSet", "Rollout", "Job", "CronJob", "Pod"}
 
@@ -125,9 +113,7 @@ func (c *cluster) workload(o object) {
 		c.workloads = append(c.workloads, o)
 		return
 	}
-	if replicas := get(o.node, "spec", "replicas"); replicas != nil {
-		c.patches = append(c.patches, patch{o.kind, o.name, o.number(replicas, "replicas")})
-	}
+	c.overlay(&o)
 }
 
 // number reads a count of an object.
@@ -143,14 +129,6 @@ func (o *object) number(node *yaml.Node, what string) Number {
 		n.Unknown = what + " is not a number at " + n.String()
 	}
 	return n
-}
-
-func (c *cluster) scale(o object, kind, key string, fallback Number) {
-	most := fallback
-	if node := get(o.node, "spec", key); node != nil {
-		most = o.number(node, key)
-	}
-	c.scalers = append(c.scalers, scaler{kind, text(o.node, "spec", "scaleTargetRef", "name"), most})
 }
 
 // finish puts together what is in several files.

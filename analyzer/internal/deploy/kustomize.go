@@ -47,6 +47,7 @@ func (r *reader) patch(name string, item *yaml.Node) {
 		c.patched[name] = true
 		if docs, _ := documents([]byte(body.Value)); len(docs) > 0 {
 			for _, doc := range docs {
+				aim(doc, get(item, "target"))
 				r.object(name, doc, body.Line, maxMerge)
 			}
 			return
@@ -72,6 +73,10 @@ func (c *cluster) operations(o object, data []byte, item *yaml.Node) {
 		case at == "/spec/replicas" && v != nil:
 			to.number = o.number(v, "replicas")
 			c.patches = append(c.patches, to)
+		case at == "/spec/maxReplicas" && v != nil:
+			c.scalers = append(c.scalers, scaler{own: to.name, file: o.file, most: o.number(v, "maxReplicas"), patch: true})
+		case strings.HasPrefix(at, "/spec/strategy"):
+			c.updates = append(c.updates, update{to, o, below(strings.Split(at, "/")[3:], v)})
 		case isLimitName(at) && v != nil:
 			to.number = o.number(v, "max_connections")
 			c.limits = append(c.limits, to)
@@ -82,76 +87,17 @@ func (c *cluster) operations(o object, data []byte, item *yaml.Node) {
 	}
 }
 
-// layPatches takes patches in files out of the objects that they change.
-func (c *cluster) layPatches() {
-	kept := c.workloads[:0]
-	for i := range c.workloads {
-		o := &c.workloads[i]
-		if !c.patched[o.file] {
-			kept = append(kept, *o)
-			continue
-		}
-		if replicas := get(o.node, "spec", "replicas"); replicas != nil {
-			c.patches = append(c.patches, patch{o.kind, o.name, o.number(replicas, "replicas")})
-		}
-		for _, node := range containersOf(podOf(o)) {
-			box := c.container(o, node)
-			c.varies(o.kind+"/"+o.name, box.env)
-			if p, ok := options(box.args, o.file); !ok || p["max_connections"].text != "" {
-				c.limits = append(c.limits, patch{o.kind, o.name, p.number("max_connections", Number{Unknown: "a patch at " + o.place(node).String() + " sets max_connections"})})
-			}
-		}
-	}
-	c.workloads = kept
-}
-
-// varies notes what a patch sets for a workload. What another patch sets differently is not known.
-func (c *cluster) varies(workload string, env environment) {
-	if c.variant == nil {
-		c.variant = map[string]environment{}
-	}
-	if c.variant[workload] == nil {
-		c.variant[workload] = environment{}
-	}
-	known := c.variant[workload]
-	for name, v := range env {
-		if before, ok := known[name]; ok && before.text != v.text {
-			v.text = "$(" + name + ")"
-		}
-		known[name] = v
+// aim gives a patch the name of its target, which counts in place of its own.
+func aim(doc, target *yaml.Node) {
+	if name := get(doc, "metadata", "name"); target != nil && name != nil {
+		name.Value = text(target, "name")
 	}
 }
 
-// settleServers lays the patches over the servers. A name that several files
-// declare, as for several customers, is none that has a known limit.
-func (c *cluster) settleServers() {
-	var kept []*Server
-	for _, s := range c.Servers {
-		i := slices.IndexFunc(kept, func(k *Server) bool { return k.Name == s.Name && k.Engine == s.Engine && k.Pooler == s.Pooler })
-		switch {
-		case i < 0 || s.managed:
-			kept = append(kept, s)
-		case c.patched[s.File] != c.patched[kept[i].File]:
-			base, over := kept[i], s
-			if c.patched[base.File] {
-				base, over = s, base
-			}
-			if !over.Limit.Default {
-				c.limits = append(c.limits, patch{name: base.Name, number: over.Limit})
-			}
-			kept[i] = base
-		case !c.patched[s.File]:
-			kept[i].Limit = Number{Unknown: s.Name + " is declared in several files, including " + s.File}
-		}
+// below returns v below keys: {type: v} for the key type.
+func below(keys []string, v *yaml.Node) *yaml.Node {
+	for _, key := range slices.Backward(keys) {
+		v = &yaml.Node{Kind: yaml.MappingNode, Content: []*yaml.Node{{Kind: yaml.ScalarNode, Value: key}, v}}
 	}
-	for _, s := range kept {
-		var limits []Number
-		for _, p := range c.limits {
-			if p.name == s.Name || p.name == "" {
-				limits = append(limits, p.number)
-			}
-		}
-		s.Limit = agreed(s.Limit, limits, "the limits of "+s.Name)
-	}
-	c.Servers = kept
+	return v
 }

@@ -1,6 +1,7 @@
 package deploy
 
 import (
+	"cmp"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
@@ -24,22 +25,16 @@ func (c *cluster) replicasOf(w *Workload, o *object, several bool) {
 	}
 	var patched []Number
 	for _, p := range c.patches {
-		if p.name == w.Name && (p.kind == w.Kind || p.kind == "") {
+		if p.fits(w.Kind, w.Name) {
 			patched = append(patched, p.number)
 		}
 	}
 	w.Replicas = agreed(w.Replicas, patched, "the replicas of "+w.Name)
-	var scaled []Number
-	for _, s := range c.scalers {
-		if s.name == w.Name && (s.kind == w.Kind || s.kind == "") {
-			scaled = append(scaled, s.most)
-		}
-	}
-	w.Replicas = agreed(w.Replicas, scaled, "the replicas of "+w.Name)
+	w.Replicas = agreed(w.Replicas, c.scaled(w), "the replicas of "+w.Name)
 	if several {
 		w.Replicas = Number{Unknown: w.Name + " is declared in several files, including " + o.file}
 	}
-	w.surge(o)
+	c.surge(w, o)
 }
 
 // agreed returns the one number that list says, or base if it says nothing.
@@ -69,7 +64,7 @@ func (o *object) parallel(w *Workload, spec *yaml.Node) Number {
 // surge sets how many pods more run during a rolling update: by default a
 // quarter of those that are wanted, rounded up, for a Deployment, and none for
 // the others. Pods that are still ending come on top, and are not counted.
-func (w *Workload) surge(o *object) {
+func (c *cluster) surge(w *Workload, o *object) {
 	w.Surge = Number{Default: true, Place: w.Place}
 	w.Strategy = "none"
 	if w.Kind == "Rollout" {
@@ -78,8 +73,18 @@ func (w *Workload) surge(o *object) {
 	if w.Kind != "Deployment" {
 		return
 	}
-	strategy := get(o.node, "spec", "strategy")
-	w.setSurge(text(strategy, "type"), get(strategy, "rollingUpdate", "maxSurge"), strategy, o.place)
+	strategy, place := get(o.node, "spec", "strategy"), o.place
+	kind, most := text(strategy, "type"), get(strategy, "rollingUpdate", "maxSurge")
+	for _, u := range c.updates {
+		if !u.fits(w.Kind, w.Name) {
+			continue
+		}
+		kind = cmp.Or(text(u.strategy, "type"), kind)
+		if node := get(u.strategy, "rollingUpdate", "maxSurge"); node != nil || kind == "Recreate" {
+			most, strategy, place = node, u.strategy, u.place
+		}
+	}
+	w.setSurge(kind, most, strategy, place)
 }
 
 // setSurge sets the surge of a Deployment whose strategy is of the given type,
