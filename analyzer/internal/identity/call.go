@@ -260,12 +260,15 @@ func unrelated(t types.Type) bool {
 func (w *walk) ofTree(call *ssa.Call, fn *types.Func, path []Step, f *frame) Identity {
 	common := &call.Call
 	args := ssaform.Arguments(common)
-	for _, arg := range args {
-		if text, ok := stringConst(arg); ok && upper.MatchString(text) {
+	keyed := false // const DatabaseURL Key = "DATABASE_URL"; DatabaseURL.Get()
+	for _, arg := range common.Args {
+		text, ok := stringConst(arg)
+		if ok && upper.MatchString(text) {
 			return Identity{Terms: []Term{{Sort: Env, Root: text}}}
 		}
+		keyed = keyed || ok
 	}
-	if recv := ssaform.Receiver(common); recv != nil && len(args) == 0 {
+	if recv := ssaform.Receiver(common); recv != nil && len(args) == 0 && !keyed {
 		value := common.Value
 		if !common.IsInvoke() {
 			value = common.Args[0]
@@ -334,7 +337,7 @@ func handles(fn *ssa.Function) bool {
 // result returns the identity of what a function returns, seen as a place.
 func result(call *ssa.Call, fn *types.Func, path []Step) Identity {
 	root := fn.FullName() + "()"
-	for _, arg := range ssaform.Arguments(&call.Call) {
+	for _, arg := range call.Call.Args {
 		if text, ok := stringConst(arg); ok {
 			root += literal(text).Key()
 		}

@@ -9,8 +9,8 @@ import (
 // maxFolded bounds the lines of a text that a command line goes over.
 const maxFolded = 10
 
-// arguments adds the flags about pools that a command line gives a program, under their names
-// with one hyphen: --pool-size=20, -pool-size 20.
+// arguments adds the numbers that a command line gives to flags of a program, under the names of
+// the flags with one hyphen: --pool-size=20, -pool-size 20.
 func (c *collector) arguments(base Setting, words []word) {
 	for i, w := range words {
 		name, value, joined := strings.Cut(unquote(w.text), "=")
@@ -24,8 +24,7 @@ func (c *collector) arguments(base Setting, words []word) {
 		for s.Line < w.line+maxFolded && s.Line < len(c.lines) && !strings.Contains(c.lines[s.Line-1], s.Value) {
 			s.Line++
 		}
-		role, _ := PoolKey(flag)
-		if kind := kindOf(s.Value); name != flag && role != NoRole && (kind == Number || kind == Duration) {
+		if kind := kindOf(s.Value); name != flag && (kind == Number || kind == Duration) {
 			c.add(s)
 		}
 	}

@@ -30,18 +30,21 @@ var formats = append(slices.Clip(platforms), []*format{
 	{name: "dotenv", rank: Committed, match: isDotenv, parse: parseDotenv, loud: true},
 	{name: "direnv", rank: Overlay, match: named(".envrc"), parse: parseEnvrc},
 	{name: "dockerfile", rank: Dockerfile, match: isDockerfile, parse: parseDockerfile},
-	{name: "helm", rank: Production, match: isHelm, parse: parseHelm, triggers: poolTriggers},
-	{name: "yaml", rank: Committed, match: isYAML, parse: parseYAML, triggers: append(slices.Clone(poolTriggers), "envfrom")},
-	{name: "toml", rank: Committed, match: isTOML, parse: parseTOML, triggers: poolTriggers},
-	{name: "json", rank: Committed, match: isJSON, parse: parseJSON, triggers: poolTriggers},
-	{name: "hcl", rank: Committed, match: isHCL, parse: parseBlocks, triggers: poolTriggers},
-	{name: "ini", rank: Committed, match: isINI, parse: parseINI, triggers: poolTriggers},
-	{name: "conf", rank: Committed, match: isConf, parse: parseConf, triggers: poolTriggers},
-	{name: "properties", rank: Committed, match: isProperties, parse: parseProperties, triggers: poolTriggers},
+	{name: "helm", rank: Production, match: isHelm, parse: parseHelm, triggers: fileTriggers},
+	{name: "yaml", rank: Committed, match: isYAML, parse: parseYAML, triggers: append(slices.Clone(fileTriggers), "envfrom")},
+	{name: "toml", rank: Committed, match: isTOML, parse: parseTOML, triggers: fileTriggers},
+	{name: "json", rank: Committed, match: isJSON, parse: parseJSON, triggers: fileTriggers},
+	{name: "hcl", rank: Committed, match: isHCL, parse: parseBlocks, triggers: fileTriggers},
+	{name: "ini", rank: Committed, match: isINI, parse: parseINI, triggers: fileTriggers},
+	{name: "conf", rank: Committed, match: isConf, parse: parseConf, triggers: fileTriggers},
+	{name: "properties", rank: Committed, match: isProperties, parse: parseProperties, triggers: fileTriggers},
 }...)
 
 // poolTriggers are in every key that is about a pool.
 var poolTriggers = []string{"pool", "conn", "idle", "iddle", "overflow", "life", "open", "maxactive", "max_active", "max-active"}
+
+// fileTriggers also find the keys of a database that only the code shows to be a size: DB_MAX.
+var fileTriggers = append(slices.Clone(poolTriggers), "db", "database", "sql", "postgres", "pg", "mongo", "redis")
 
 // triggered reports whether data holds a word that makes it worth parsing.
 func (f *format) triggered(data []byte) bool {
