@@ -442,7 +442,26 @@ func (x *Execution) OrShown(alts []flowgraph.Alt, k *flowgraph.Knob, p *Pool) []
 			}
 		}
 	}
+	for i := range shown {
+		x.nameFlag(&shown[i])
+	}
 	return append(x.flags(&shown[0]), shown...)
+}
+
+// nameFlag adds to a variable that stands for a flag the name of the flag, which comes first:
+// cli.IntFlag{Name: "pool-size", EnvVars: []string{"POOL_SIZE"}}.
+func (x *Execution) nameFlag(read *flowgraph.Alt) {
+	if read.Kind != flowgraph.Read || read.Key.Flag != "" {
+		return
+	}
+	for _, f := range x.graph.Flows {
+		for _, p := range x.graph.PairsOf(f) {
+			if key := &p.Read.Key; key.Flag != "" && slices.ContainsFunc(key.Envs, func(env string) bool { return slices.Contains(read.Key.Envs, env) }) {
+				read.Key = *key
+				return
+			}
+		}
+	}
 }
 
 // flags returns the flags whose default is literal: the execution gives each flag its default, and a
