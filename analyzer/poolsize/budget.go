@@ -62,7 +62,7 @@ func rows(uses []use) []deploy.Use {
 	for i := range uses {
 		uses[i].N, uses[i].Instead = i, nil
 		for j := range uses[:i] {
-			if uses[i].pool.Alternates(&uses[j].pool.Built) {
+			if uses[i].pool == uses[j].pool || uses[i].pool.Alternates(&uses[j].pool.Built) {
 				uses[i].Instead = append(uses[i].Instead, j)
 			}
 		}
@@ -144,7 +144,7 @@ func (u *unit) uses() []use {
 	pools := u.pools()
 	for i := range pools {
 		p := &pools[i]
-		for engine := range strings.SplitSeq(poolmap.Engine(p.Driver, p.Library, p.Type), poolmap.Or) {
+		for engine := range strings.SplitSeq(u.engine(p), poolmap.Or) {
 			if engine != deploy.Postgres && engine != deploy.MySQL {
 				continue
 			}

@@ -263,7 +263,7 @@ func (u *unit) shownPool(p *pool, binary string) poolmap.Pool {
 		Uses:   []poolmap.Use{},
 		Closed: []poolmap.Closed{}, Findings: []poolmap.Finding{},
 	}
-	out.Database.Engine = poolmap.Engine(p.Driver, p.Library, p.Type)
+	out.Database.Engine = u.engine(p)
 	pkg := p.Package
 	if p.Call.Known() {
 		out.Built.Via = p.Site.At
@@ -292,6 +292,12 @@ func (u *unit) shownPool(p *pool, binary string) poolmap.Pool {
 		slices.SortFunc(out.Uses[i].At, poolmap.ComparePlaces)
 	}
 	return out
+}
+
+// engine returns the kind of server that p connects to; where a setting names the driver, those of all
+// drivers in the program; "" if there is none.
+func (u *unit) engine(p *pool) string {
+	return cmp.Or(poolmap.Engine(p.Driver, p.Library, p.Type), poolmap.Engine(u.flow.Drivers(), "", ""))
 }
 
 // addUse counts a use.

@@ -28,9 +28,13 @@ type Package struct {
 	Events []Event
 	// References are the references to functions that make pools.
 	References []Reference
+	// Drivers are the import paths of the drivers of package database/sql that it imports.
+	Drivers []string
 }
 
-func (p *Package) empty() bool { return len(p.Sites)+len(p.Edges)+len(p.Events)+len(p.References) == 0 }
+func (p *Package) empty() bool {
+	return len(p.Sites)+len(p.Edges)+len(p.Events)+len(p.References)+len(p.Drivers) == 0
+}
 
 // A Site is a call or a literal that makes a pool.
 type Site struct {

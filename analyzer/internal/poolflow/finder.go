@@ -47,6 +47,7 @@ func newFinder(pass *analysis.Pass, known *catalog.Catalog) *finder {
 		return identity.NewTracer(f.form, known, func(path string) bool { return inHouse(pass, path) })
 	})
 	f.out.Path, _, _ = strings.Cut(pass.Pkg.Path(), " ")
+	f.out.Drivers = drivers(pass)
 	return f
 }
 

@@ -27,6 +27,7 @@ type graph struct {
 	byID       map[flownode.ID]*Site
 	builds     map[*Site][]Build
 	references map[string][]string // to functions, by their names
+	drivers    []string
 }
 
 // A Happening is an event with the package that holds it.
@@ -41,6 +42,7 @@ func newGraph(sections []codec.Section[Package]) *graph {
 	}
 	for _, section := range sections {
 		p := section.Value()
+		g.drivers = append(g.drivers, p.Drivers...)
 		for j := range p.Sites {
 			g.sites = append(g.sites, &p.Sites[j])
 			g.byID[p.Sites[j].ID] = &p.Sites[j]

@@ -1,6 +1,7 @@
 package poolview
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"regexp"
@@ -86,10 +87,10 @@ func kind(p *driver.Pool) string {
 	if strings.Contains(p.Built.Type, "pgxpool.") {
 		lib = "pgxpool"
 	}
-	if p.Database.Engine == "" || p.Database.Engine == lib {
+	if p.Database.Engine == lib {
 		return lib
 	}
-	return p.Database.Engine + ", " + lib
+	return cmp.Or(p.Database.Engine, "unknown engine") + ", " + lib
 }
 
 // majorVersion is the end of the name of a library that has several.
@@ -115,6 +116,9 @@ func built(p *driver.Pool) string {
 	}
 	if p.Database.Key == "" && p.Database.Why != "" {
 		text += "; " + p.Database.Why
+	}
+	if p.Database.Engine == "" {
+		text += "; no package of the program imports a known driver"
 	}
 	return text
 }
