@@ -1,6 +1,7 @@
 package deploy
 
 import (
+	"cmp"
 	"path"
 	"strings"
 
@@ -125,10 +126,28 @@ func (c *chart) surge(w *Workload, o *templated) {
 		w.setSurge("", surge, nil, func(*yaml.Node) Place { return at })
 		return
 	}
+	if m := templateStrategy.FindStringSubmatch(o.text); m != nil && m[1]+m[2]+m[3] != "" {
+		c.strategy(w, m[1]+m[2]+m[3])
+		return
+	}
 	if strings.Contains(o.text, "strategy:") {
 		w.Surge = Number{Unknown: "the strategy is a placeholder at " + w.String()}
 		w.Strategy = "unknown"
 		return
 	}
 	w.setSurge("", nil, nil, nil)
+}
+
+// strategy sets how pods are replaced where the template puts in the values at dotted.
+func (c *chart) strategy(w *Workload, dotted string) {
+	kind, at, why := c.value(dotted + ".type")
+	surge, surgeAt, whySurge := c.value(dotted + ".rollingUpdate.maxSurge")
+	if why = cmp.Or(why, whySurge); why != "" {
+		w.Surge, w.Strategy = Number{Unknown: why}, "unknown"
+		return
+	}
+	if surge != nil {
+		at = surgeAt
+	}
+	w.setSurge(text(kind), surge, kind, func(*yaml.Node) Place { return at })
 }
