@@ -239,8 +239,6 @@ func (u *unit) use(p *pool) use {
 		out.Open.Unknown = "the size of the pool at " + p.Build.At() + " is " + open.Formula
 	case !open.Plain():
 		out.Open.Unknown = strings.TrimSuffix("the size of the pool at "+p.Build.At()+" is not known: "+open.Why, ": ")
-	case open.PerMember:
-		out.Open.Unknown = "the size of the pool at " + p.Build.At() + " applies to each server"
 	case len(open.Differs) > 0:
 		out.Open.Unknown = open.Key + " is " + open.String() + " at " + open.At + ", but " + open.Differs[0]
 	case open.Value > math.MaxInt32:
@@ -253,7 +251,7 @@ func (u *unit) use(p *pool) use {
 			out.Files = files(append([]string{open.At}, open.Also...))
 		}
 	}
-	if counted := out.Open.Known() || len(open.Differs) > 0 && !open.PerMember; counted && open.From == limits.Setting && !open.Unlimited {
+	if counted := out.Open.Known() || len(open.Differs) > 0; counted && open.From == limits.Setting && !open.Unlimited {
 		out.Setting = open.Key
 		if n, err := strconv.Atoi(open.Else); err == nil && n > 0 {
 			out.Else = deploy.Number{Value: n, Place: placeOf(open.ElseAt)}

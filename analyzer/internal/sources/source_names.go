@@ -13,11 +13,11 @@ import (
 
 // sourceName matches the names of fields that hold a data source name, or the host
 // in one.
-var sourceName = pattern.New(`(?i)(dsn|ur[il]|conn(ection)?_?(str(ing)?|info)?|database|(data)?source|host(name)?|addr(ess)?|port|(db|database)?_?name|db|pg|postgres(ql)?|mysql|mongo(db)?|redis|valkey)$`)
+var sourceName = pattern.New(`(?i)(dsn|ur[il]|conn(ection)?_?(str(ing)?|info)?|database|(data)?source|host(name)?|addr(ess)?|port|(db|database)?_?name|db|pg|postgres(ql)?|mysql|mongo(db)?|redis|valkey|primary|replica|master|slave|writer|reader)$`)
 
 // tagName matches the names of fields that hold a data source name beyond doubt:
 // many structs have a field called Name or Host that no setting fills.
-var tagName = pattern.New(`(?i)(dsn|ur[il]|conn(ection)?_?str(ing)?|database|(data)?source)$`)
+var tagName = pattern.New(`(?i)(dsn|ur[il]|conn(ection)?_?str(ing)?|database|(data)?source|primary|replica|master|slave|writer|reader)$`)
 
 // fileTags are the tags of structs that settings fill.
 var fileTags = []string{"env", "envconfig", "yaml", "mapstructure", "toml", "koanf", "ini", "hcl"}
@@ -28,7 +28,7 @@ func tagsSource(v *types.Var, t *readers.Tag) bool {
 	if !tagName.MatchString(v.Name()) || !NamesSource(v) {
 		return false
 	}
-	return slices.ContainsFunc(fileTags, func(tag string) bool { return t.Tag.Get(tag) != "" }) || strings.HasSuffix(strings.ToLower(v.Name()), "dsn")
+	return t.EnvTag != "" || slices.ContainsFunc(fileTags, func(tag string) bool { return t.Tag.Get(tag) != "" }) || strings.HasSuffix(strings.ToLower(v.Name()), "dsn")
 }
 
 // NamesSource reports whether v is a text that may name a database, by its name or
