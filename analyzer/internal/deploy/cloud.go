@@ -14,7 +14,8 @@ import (
 // A resource is a block of Terraform that runs copies of an image.
 type resource struct {
 	*block
-	file string
+	file    string
+	numbers map[string]Number // that its text gives to variables and flags
 }
 
 // place returns where the resource starts.
@@ -36,6 +37,7 @@ func (c *cluster) run(r *reader) {
 	for i := range c.resources {
 		s := &c.resources[i]
 		w := &Workload{Name: s.label(), Kind: "service", Place: s.place(), by: "terraform", open: true}
+		w.numbers = s.numbers
 		image := runs[s.labels[1]](c, r, s, w)
 		for _, key := range []string{"count", "for_each"} {
 			if v, ok := s.args[key]; ok {
@@ -136,7 +138,9 @@ func (c *cluster) ecsService(r *reader, s *resource, w *Workload) string {
 	w.Surge.Value = w.Replicas.Value * max(percent.Value-100, 0) / 100
 	parts := strings.Split(s.args["task_definition"].text, ".")
 	if len(parts) > 1 {
-		return c.images[path.Dir(s.file)+" "+parts[1]]
+		t := c.tasks[path.Dir(s.file)+" "+parts[1]]
+		w.numbers = t.numbers
+		return t.image
 	}
 	return ""
 }
@@ -220,7 +224,7 @@ func (w *Workload) revisions(container *block) string {
 			env[unquoted(b.args["name"].text)] = value{unquoted(v.text), v.Place}
 		}
 	}
-	w.pointers, w.numbers = env.pointers(false), env.numbers()
+	w.pointers = env.pointers(false)
 	w.Surge, w.Strategy = overlap(w), "revisions overlap"
 	return unquoted(container.args["image"].text)
 }

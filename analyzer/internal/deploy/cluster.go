@@ -28,9 +28,9 @@ type cluster struct {
 	knative   []object
 	managed   []managed
 	groups    []group
-	resources []resource // of Terraform, that run copies
-	targets   []resource // that scale them
-	images    map[string]string
+	resources []resource       // of Terraform, that run copies
+	targets   []resource       // that scale them
+	tasks     map[string]task  // of Terraform, by directory and name
 	variables map[string]value // of Terraform, by directory and name
 }
 

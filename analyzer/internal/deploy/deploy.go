@@ -181,7 +181,7 @@ func Read(root string, options Options) *Deployments {
 	}
 	defer files.Close()
 	r := &reader{files: files, out: d, cluster: &cluster{
-		Environment: Environment{Name: "production", Rank: settings.Production}, images: map[string]string{}, variables: map[string]value{},
+		Environment: Environment{Name: "production", Rank: settings.Production}, tasks: map[string]task{}, variables: map[string]value{},
 	}}
 	if options.All || r.hasServer() {
 		r.run()

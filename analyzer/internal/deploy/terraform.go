@@ -109,11 +109,12 @@ func (r *reader) terraform(name string) {
 func (c *cluster) deploys(file string, b *block, data string) {
 	switch kind := b.labels[1]; {
 	case kind == "aws_ecs_task_definition":
-		c.images[path.Dir(file)+" "+b.labels[2]] = imageIn(bodyOf(b, data))
+		body := bodyOf(b, data)
+		c.tasks[path.Dir(file)+" "+b.labels[2]] = task{imageIn(body), numbersIn(body, Place{file, b.line})}
 	case kind == "aws_appautoscaling_target":
-		c.targets = append(c.targets, resource{b, file})
+		c.targets = append(c.targets, resource{block: b, file: file})
 	case runs[kind] != nil:
-		c.resources = append(c.resources, resource{b, file})
+		c.resources = append(c.resources, resource{b, file, numbersIn(bodyOf(b, data), Place{file, b.line})})
 	}
 }
 
@@ -123,6 +124,29 @@ var (
 	// aside matches a container whose end does not end the task.
 	aside = pattern.New(`"?\bessential"?\s*[=:]\s*false\b`)
 )
+
+// A task is what a definition of one says about its container.
+type task struct {
+	image   string
+	numbers map[string]Number
+}
+
+// numbersIn returns the counts that the text after a place gives to variables and flags.
+func numbersIn(body string, after Place) map[string]Number {
+	out := map[string]Number{}
+	for _, s := range settings.TaskNumbers([]byte(body)) {
+		n := Number{Place: Place{after.File, after.Line + s.Line}}
+		count, ok := parseCount(s.Value)
+		if n.Value = count; !ok {
+			n.Unknown = s.Key + " is no number at " + n.String()
+		}
+		if known, ok := out[s.Key]; ok && known.Value != n.Value {
+			n.Unknown = s.Key + " differs between containers at " + known.String() + " and " + n.String()
+		}
+		out[s.Key] = n
+	}
+	return out
+}
 
 // imageIn returns the image of the container that a task definition is for: the first that is
 // essential, and that no other waits for to end; else the first.

@@ -61,10 +61,11 @@ func (u *Use) at(env *Environment) Number {
 // binary in env. What one of them sets for itself does not count for the others.
 func (u *Use) in(w *Workload, all []*Workload, env *Environment) Number {
 	own, sets := w.numbers[u.Setting]
+	open := w.open && !strings.HasPrefix(u.Setting, "-") // no variable sets a flag
 	switch {
 	case sets && own.Known():
 		return own
-	case sets || w.open || !slices.ContainsFunc(all, func(other *Workload) bool { return other.numbers[u.Setting].Value > 0 }):
+	case sets || open || !slices.ContainsFunc(all, func(other *Workload) bool { return other.numbers[u.Setting].Value > 0 }):
 		return u.at(env)
 	case u.Else.Value > 0:
 		return u.Else

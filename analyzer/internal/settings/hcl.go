@@ -64,6 +64,13 @@ func EndFirst(task []byte) map[string]bool {
 	return out
 }
 
+// TaskNumbers returns the variables and flags that the text of one task gives its containers, whose lines
+// count from the first of the text.
+func TaskNumbers(task []byte) []Setting {
+	list, _ := parseHCL(task)
+	return list
+}
+
 // parseHCL reads a file of Terraform or Nomad.
 func parseHCL(data []byte) ([]Setting, []Problem) {
 	w := walkHCL(data)
