@@ -33,6 +33,9 @@ type Callback struct {
 	// Method is the method that is run of an argument that is not a function, such
 	// as Run of a job of cron, or EachMethod.
 	Method string
+	// Injects reports whether the function gets values that other such functions return, by their
+	// types.
+	Injects bool
 }
 
 // EachMethod stands for all exported methods of an argument.
@@ -86,10 +89,10 @@ var Frameworks = []Framework{
 	}},
 	// Dependency injection.
 	{Module: "go.uber.org/fx", Version: "v1.24.0", Callbacks: []Callback{
-		{Func: "go.uber.org/fx.Provide", Runs: RunsProvider},
-		{Func: "go.uber.org/fx.Invoke", Runs: RunsOnce},
+		{Func: "go.uber.org/fx.Provide", Runs: RunsProvider, Injects: true},
+		{Func: "go.uber.org/fx.Invoke", Runs: RunsOnce, Injects: true},
 		{Func: "go.uber.org/fx.Annotate", Runs: RunsProvider},
-		{Func: "go.uber.org/fx.Decorate", Runs: RunsOnce},
+		{Func: "go.uber.org/fx.Decorate", Runs: RunsOnce, Injects: true},
 		{Func: "go.uber.org/fx.StartHook", Runs: RunsOnce},
 		{Func: "go.uber.org/fx.StopHook", Runs: RunsOnce},
 		{Func: "go.uber.org/fx.StartStopHook", Runs: RunsOnce},
@@ -98,10 +101,10 @@ var Frameworks = []Framework{
 		{Func: "go.uber.org/fx.Hook.OnStop", Runs: RunsOnce},
 	}},
 	{Module: "go.uber.org/dig", Version: "v1.19.0", Callbacks: []Callback{
-		{Func: "(*go.uber.org/dig.Container).Provide", Runs: RunsProvider},
-		{Func: "(*go.uber.org/dig.Container).Invoke", Runs: RunsOnce},
-		{Func: "(*go.uber.org/dig.Scope).Provide", Runs: RunsProvider},
-		{Func: "(*go.uber.org/dig.Scope).Invoke", Runs: RunsOnce},
+		{Func: "(*go.uber.org/dig.Container).Provide", Runs: RunsProvider, Injects: true},
+		{Func: "(*go.uber.org/dig.Container).Invoke", Runs: RunsOnce, Injects: true},
+		{Func: "(*go.uber.org/dig.Scope).Provide", Runs: RunsProvider, Injects: true},
+		{Func: "(*go.uber.org/dig.Scope).Invoke", Runs: RunsOnce, Injects: true},
 	}},
 	{Module: "github.com/google/wire", Version: "v0.7.0", Callbacks: []Callback{
 		{Func: "github.com/google/wire.NewSet", Runs: RunsOnce},

@@ -25,6 +25,7 @@ const (
 	Site                      // what makes a pool, by its place
 	Variable                  // of a package: "path.Name"
 	Function                  // a function as a value
+	Injected                  // what a container gives to functions, by its type
 )
 
 // An ID names a node. The zero ID is no node.

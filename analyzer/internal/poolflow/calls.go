@@ -41,6 +41,10 @@ func (f *finder) call(instr ssa.CallInstruction) {
 	if callee.Pkg() == nil {
 		return
 	}
+	if known := catalog.CallbackOf(callee); known != nil && known.Injects {
+		f.injected(call)
+		return
+	}
 	if f.known.Knows(callee.Pkg().Path()) {
 		f.given(instr, callee, recv)
 		return
