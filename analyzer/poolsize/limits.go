@@ -37,7 +37,7 @@ func (u *unit) sizesOf(b poolflow.Build, database identity.Identity) limits.Size
 		Open: z.size(catalog.MaxOpen), Idle: z.size(catalog.MaxIdle), Min: z.size(catalog.MinOpen),
 		Lifetime: z.size(catalog.Lifetime), IdleTime: z.size(catalog.IdleTime),
 	}
-	if k, _ := z.known.DefaultKnob(b.Type, b.Library, catalog.MaxIdle); k == nil && sizes.Open.Known() {
+	if k, _ := z.known.DefaultKnob(b.Type, b.Library, catalog.MaxIdle); k == nil && (sizes.Open.Known() || sizes.Open.Why != "") {
 		sizes.Idle = sizes.Open
 		sizes.Idle.From = limits.AsOpen
 	}

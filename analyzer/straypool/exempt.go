@@ -9,7 +9,6 @@ import (
 
 	"golang.org/x/tools/go/ssa"
 
-	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/directive"
 	"github.com/poolvet/poolvet/analyzer/internal/making"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
@@ -29,15 +28,7 @@ func (u *unit) wired(pos token.Pos) bool {
 // fixture reports whether fn serves tests: it takes a testing.TB, or is in a
 // package that does.
 func (u *unit) fixture(fn *ssa.Function) bool {
-	for outer := fn; outer != nil; outer = outer.Parent() {
-		for _, p := range outer.Params {
-			switch catalog.TypeName(p.Type()) {
-			case "testing.TB", "*testing.T", "*testing.B", "*testing.M", "*testing.F":
-				return true
-			}
-		}
-	}
-	return slices.ContainsFunc(u.Files, u.importsTesting) || report.ForTests(u.Pkg.Path())
+	return ssaform.TakesTest(fn) || slices.ContainsFunc(u.Files, u.importsTesting) || report.ForTests(u.Pkg.Path())
 }
 
 // importsTesting reports whether file, which is not a test file itself, imports

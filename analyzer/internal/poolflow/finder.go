@@ -22,7 +22,7 @@ type finder struct {
 	known   *catalog.Catalog
 	pkg     *types.Package
 	place   func(token.Pos) string
-	inTest  func(token.Pos) bool
+	inTest  func(*ssa.Function) bool
 	memo    map[ssa.Value][]flownode.ID
 	busy    map[ssa.Value]bool
 	cut     bool        // a value was asked for while it was being looked at
@@ -41,7 +41,9 @@ func newFinder(pass *analysis.Pass, known *catalog.Catalog) *finder {
 		form: ssaform.Of(pass), known: known, pkg: pass.Pkg, place: Place(pass),
 		memo: map[ssa.Value][]flownode.ID{}, busy: map[ssa.Value]bool{}, tracks: map[types.Type]bool{}, sites: map[ssa.Instruction]*Site{}, sitePos: map[flownode.ID]token.Pos{},
 		calls: map[*ssa.Call]flownode.ID{}, callPos: map[token.Pos]flownode.ID{},
-		inTest: func(pos token.Pos) bool { return strings.HasSuffix(pass.Fset.Position(pos).Filename, "_test.go") },
+	}
+	f.inTest = func(fn *ssa.Function) bool {
+		return ssaform.TakesTest(fn) || strings.HasSuffix(pass.Fset.Position(ssaform.Outermost(fn).Pos()).Filename, "_test.go")
 	}
 	f.tracer = sync.OnceValue(func() *identity.Tracer {
 		return identity.NewTracer(f.form, known, func(path string) bool { return inHouse(pass, path) })
@@ -63,7 +65,7 @@ func inHouse(pass *analysis.Pass, path string) bool {
 // run collects what the package contributes; imported are the packages with facts.
 func (f *finder) run(imported map[string]bool) {
 	for _, fn := range f.form.Funcs {
-		if f.inTest(ssaform.Outermost(fn).Pos()) {
+		if f.inTest(fn) {
 			continue
 		}
 		for _, block := range fn.Blocks {

@@ -26,7 +26,7 @@ func (f *finder) references(imported map[string]bool) []Reference {
 	callers := map[string][]string{}
 	var operands []*ssa.Value
 	for _, fn := range f.form.Funcs {
-		if f.inTest(ssaform.Outermost(fn).Pos()) {
+		if f.inTest(fn) {
 			continue
 		}
 		from := plainName(ssaform.Outermost(fn))

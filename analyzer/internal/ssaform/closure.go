@@ -171,3 +171,16 @@ func localOf(addr ssa.Value) *ssa.Alloc {
 	}
 	return nil
 }
+
+// TakesTest reports whether fn, or a function around it, takes a testing.TB.
+func TakesTest(fn *ssa.Function) bool {
+	for ; fn != nil; fn = fn.Parent() {
+		for _, p := range fn.Params {
+			switch catalog.TypeName(p.Type()) {
+			case "testing.TB", "*testing.T", "*testing.B", "*testing.M", "*testing.F":
+				return true
+			}
+		}
+	}
+	return false
+}
