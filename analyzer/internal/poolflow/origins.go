@@ -124,10 +124,27 @@ func (f *finder) alloc(alloc *ssa.Alloc) []flownode.ID {
 	if f.known.Configuration(elem) {
 		out = append(out, f.configNode(alloc))
 	}
-	if k := f.known.Literal(elem); k != nil && k.Making == catalog.Makes {
+	switch k := f.known.Literal(elem); {
+	case k == nil:
+	case k.Making == catalog.Makes:
 		out = append(out, f.made(alloc, elem).ID)
+	case k.Field != "":
+		out = append(out, f.union(wrapped(alloc, k.Field))...)
 	}
 	return append(out, f.union(stored(alloc, 4))...)
+}
+
+// wrapped returns what is stored in the field of a literal that holds the pool around which it is:
+//
+//	&gorp.DbMap{Db: db}
+func wrapped(alloc *ssa.Alloc, field string) []ssa.Value {
+	var out []ssa.Value
+	for _, ref := range ssaform.Referrers(alloc) {
+		if addr, ok := ref.(*ssa.FieldAddr); ok && fieldName(alloc.Type(), addr.Field) == field {
+			out = append(out, stored(addr, 0)...)
+		}
+	}
+	return out
 }
 
 // stored returns what is stored at addr, in the function and in the literals
