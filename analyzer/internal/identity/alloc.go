@@ -72,7 +72,7 @@ func decoded(v *ssa.Alloc) bool {
 			continue
 		}
 		for _, user := range ssaform.Referrers(boxed) {
-			if call, ok := user.(*ssa.Call); ok && !catalog.ChangesNothing(calleeName(call)) {
+			if call, ok := user.(*ssa.Call); ok && !catalog.ChangesNothing(ssaform.FullCalleeName(&call.Call)) {
 				return true
 			}
 		}
@@ -146,7 +146,7 @@ func locating(name string) bool {
 // flagName returns the name of the command-line flag that call binds to the
 // variable v, or "".
 func (w *walk) flagName(call *ssa.Call, v ssa.Value) string {
-	name := calleeName(call)
+	name := ssaform.FullCalleeName(&call.Call)
 	if !flagBinders[name[strings.LastIndex(name, ".")+1:]] {
 		return ""
 	}

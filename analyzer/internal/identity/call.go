@@ -344,10 +344,3 @@ func result(call *ssa.Call, fn *types.Func, path []Step) Identity {
 	}
 	return Identity{Terms: []Term{{Sort: Place, Root: root, Path: path}}}
 }
-
-func calleeName(call *ssa.Call) string {
-	if fn := ssaform.Callee(&call.Call); fn != nil {
-		return fn.FullName()
-	}
-	return ""
-}

@@ -42,24 +42,17 @@ func annotated(v ssa.Value) ssa.Value {
 		v = iface.X
 	}
 	call, ok := v.(*ssa.Call)
-	if !ok || calleeName(call) != "go.uber.org/fx.Annotate" {
+	if !ok || ssaform.FullCalleeName(&call.Call) != "go.uber.org/fx.Annotate" {
 		return v
 	}
 	args := call.Call.Args
 	list, _ := ssaform.Listed(args[1])
 	for _, annotation := range list {
-		if by, ok := annotation.(*ssa.Call); ok && strings.HasSuffix(calleeName(by), "Tags") {
+		if by, ok := annotation.(*ssa.Call); ok && strings.HasSuffix(ssaform.FullCalleeName(&by.Call), "Tags") {
 			return v // names distinguish values of one type
 		}
 	}
 	return annotated(args[0])
-}
-
-func calleeName(call *ssa.Call) string {
-	if fn := ssaform.Callee(&call.Call); fn != nil {
-		return fn.FullName()
-	}
-	return ""
 }
 
 // inject joins the parameters and results of a function with the values of their types.

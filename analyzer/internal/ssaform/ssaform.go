@@ -218,6 +218,15 @@ func Name(fn *ssa.Function) string {
 	return text
 }
 
+// FullCalleeName returns the full name of the function that call surely calls, such as
+// "(*net/http.Client).Do", or "".
+func FullCalleeName(call *ssa.CallCommon) string {
+	if fn := Callee(call); fn != nil {
+		return fn.FullName()
+	}
+	return ""
+}
+
 // CalleeName returns the name of the function that call surely calls, or "".
 func CalleeName(call *ssa.CallCommon) string {
 	if fn := Callee(call); fn != nil {
