@@ -21,7 +21,7 @@ type apart struct {
 // two fields or variables.
 func (w *walk) apart(call ssa.CallInstruction, h *hold, t take) {
 	a := w.node(h.key)
-	if !t.Node.Known() || h.lender == nil && (!a.Known() || a == t.Node) {
+	if !t.Node.Known() || h.lender == nil && !a.Known() {
 		return
 	}
 	w.unsure(apart{found: found{call, h, t}})
