@@ -52,7 +52,7 @@ func (u *unit) fillsOf(fn *ssa.Function, a *ssa.Alloc, index int, path string, d
 	copied, isCopy := u.copied(a)
 	for i := range s.NumFields() {
 		f, stored := s.Field(i), fieldStores(a, i)
-		if k := (key{copied.root, copied.path + "." + f.Name()}); isCopy && len(stored) == 0 && expressible(k, fn) && (u.holdsPool(f.Type()) || isInterface(f.Type())) {
+		if k := (key{copied.root, copied.path + "." + f.Name()}); isCopy && len(stored) == 0 && !u.mayBeReplaced(a, f) && expressible(k, fn) && (u.holdsPool(f.Type()) || isInterface(f.Type())) {
 			all = append(all, fill{index, path + "." + f.Name(), k})
 		}
 		if len(stored) != 1 || !u.onlyFilled(f) {
@@ -75,6 +75,18 @@ func (u *unit) fillsOf(fn *ssa.Function, a *ssa.Alloc, index int, path string, d
 		}
 	}
 	return all
+}
+
+// mayBeReplaced reports whether a call gets the struct a, and the package has code that fills the
+// field f of such a struct after it was made:
+//
+//	c := *r
+//	set(&c)
+func (u *unit) mayBeReplaced(a *ssa.Alloc, f *types.Var) bool {
+	return !u.onlyFilled(f) && slices.ContainsFunc(ssaform.Referrers(a), func(ref ssa.Instruction) bool {
+		call, ok := ref.(ssa.CallInstruction)
+		return ok && slices.Contains(call.Common().Args, ssa.Value(a))
+	})
 }
 
 // copied returns the struct that the local one in a begins as a copy of:
