@@ -39,6 +39,10 @@ func (g *Graph) TakenAsItIs(node flownode.ID, seen map[flownode.ID]bool) (out []
 	}
 	seen[node] = true
 	for _, next := range g.bySource[node] {
+		sets := func(f *Flow) bool { return f.Knob != nil && f.Knob.Library == next.Target.Name }
+		if slices.ContainsFunc(g.bySource[node], sets) {
+			continue // config.MaxConns = size, which is the knob itself
+		}
 		changed := func(a Alt) bool {
 			return a.Kind != Node || a.Node != node || a.When != Always || a.Part || a.Scale != 0
 		}

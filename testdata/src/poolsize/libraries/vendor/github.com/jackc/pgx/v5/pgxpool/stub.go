@@ -10,6 +10,7 @@ type Config struct {
 	MaxConns        int32
 	MinConns        int32
 	MaxConnLifetime time.Duration
+	MaxConnIdleTime time.Duration
 }
 
 type Pool struct{}
