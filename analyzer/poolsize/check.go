@@ -123,7 +123,7 @@ func (u *unit) pair(p *flowgraph.Pair) {
 	}
 	list := u.answering(p, have)
 	kind, differing := u.judge(list, have)
-	if len(differing) == 0 {
+	if len(differing) == 0 || ofEach(&p.Read.Key, list) {
 		return
 	}
 	inHelper := u.inHelper(p)
@@ -152,6 +152,14 @@ func (u *unit) pair(p *flowgraph.Pair) {
 	u.sayOf(subject, place, report.Finding{
 		Kind: kind, Pos: pos, End: end, Fixes: fixes,
 		Message: fmt.Sprintf("%s %s, but %s", keyName(&p.Read.Key, differing), how, says(differing, verb)),
+	})
+}
+
+// ofEach reports whether key stands for a setting of each element of a map or list, which list gives
+// different values: one fallback cannot agree with all of them.
+func ofEach(key *flowgraph.Key, list []settings.Setting) bool {
+	return slices.Contains(strings.Split(key.Path, "."), settings.AnyName) && slices.ContainsFunc(list, func(s settings.Setting) bool {
+		return s.Key != list[0].Key && s.Value != list[0].Value
 	})
 }
 
