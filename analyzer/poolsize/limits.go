@@ -37,9 +37,14 @@ func (u *unit) sizesOf(b poolflow.Build, database identity.Identity) limits.Size
 		Open: z.size(catalog.MaxOpen), Idle: z.size(catalog.MaxIdle), Min: z.size(catalog.MinOpen),
 		Lifetime: z.size(catalog.Lifetime), IdleTime: z.size(catalog.IdleTime),
 	}
-	if k, _ := z.known.DefaultKnob(b.Type, b.Library, catalog.MaxIdle); k == nil && (sizes.Open.Known() || sizes.Open.Why != "") {
+	k, _ := z.known.DefaultKnob(b.Type, b.Library, catalog.MaxIdle)
+	switch {
+	case k != nil:
+	case sizes.Open.Known():
 		sizes.Idle = sizes.Open
 		sizes.Idle.From = limits.AsOpen
+	case sizes.Open.Why != "":
+		sizes.Idle = limits.Unsaid("as many as are open")
 	}
 	return sizes
 }

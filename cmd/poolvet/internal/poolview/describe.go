@@ -118,7 +118,7 @@ func built(p *driver.Pool) string {
 		text += "; " + p.Database.Why
 	}
 	if p.Database.Engine == "" {
-		text += "; no package of the program imports a known driver"
+		text += "; no known driver is imported"
 	}
 	return text
 }
