@@ -47,8 +47,9 @@ func (u *unit) budgets() {
 		if kind := kindOf(&b); kind != nil && !slices.Contains(at.ignores, kind.Name) {
 			f := report.Finding{Kind: kind, Pos: pos, End: end, Message: b.Message(kind == budgetSurge)}
 			if at.pos.IsValid() || !u.leave(&f, at.at) {
-				u.about(mine, f)
+				u.report.Report(f)
 			}
+			u.subject(mine, &f)
 		}
 		u.unbounded(&b, mine)
 		u.outlives(&b, mine)

@@ -40,9 +40,9 @@ func (u *unit) leave(f *report.Finding, at deploy.Place) bool {
 		return false
 	}
 	if u.report.Wants(f.Kind) && !u.report.Ignored(f.Kind, f.Pos) {
-		message := strings.Replace(f.Message, "opened at "+at.String(), "opened here", 1)
-		message = strings.Replace(message, " at "+at.String(), "", 1)
-		u.placed = append(u.placed, placed{Kind: f.Kind.Name, Message: message, File: file, Line: at.Line, Column: column})
+		f.Message = strings.Replace(f.Message, "opened at "+at.String(), "opened here", 1)
+		f.Message = strings.Replace(f.Message, " at "+at.String(), "", 1)
+		u.placed = append(u.placed, placed{Kind: f.Kind.Name, Message: f.Message, File: file, Line: at.Line, Column: column})
 	}
 	return true
 }

@@ -35,6 +35,11 @@ func poolsOf(uses []use) []string {
 // about reports f, which is about the pools of uses.
 func (u *unit) about(uses []use, f report.Finding) {
 	u.report.Report(f)
+	u.subject(uses, &f)
+}
+
+// subject notes that f, which is reported, is about the pools of uses.
+func (u *unit) subject(uses []use, f *report.Finding) {
 	u.subjects = append(u.subjects, Subject{Message: f.Message, Pools: poolsOf(uses)})
 }
 
