@@ -60,15 +60,3 @@ func newTransfer(ctx context.Context, from, to *sql.DB) *transfer {
 	}
 	return &transfer{from: take(from), to: take(to)}
 }
-
-// each takes another one in each iteration of a loop, and keeps none.
-func each(ctx context.Context, all []*sql.DB) {
-	take := func(db *sql.DB) *sql.Conn {
-		conn, _ := db.Conn(ctx) // want `never-closed connection \+4 \+7$`
-		return conn
-	}
-	for _, db := range all {
-		conn := take(db)
-		conn.PingContext(ctx)
-	}
-}

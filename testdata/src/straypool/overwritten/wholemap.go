@@ -1,12 +1,9 @@
 package overwritten
 
-import (
-	"database/sql"
-	"net/http"
-)
+import "database/sql"
 
 // Shards has a pool for each name.
-var Shards, reloaded map[string]*sql.DB
+var Shards map[string]*sql.DB
 
 // OpenShards fills a map in a loop, and stores it when it is whole.
 func OpenShards(dsns map[string]string) error {
@@ -23,22 +20,4 @@ func OpenShards(dsns map[string]string) error {
 	}
 	Shards = opened
 	return nil
-}
-
-// reloadShards does so for each request.
-func reloadShards(w http.ResponseWriter, r *http.Request) {
-	opened := map[string]*sql.DB{}
-	for _, name := range r.URL.Query()["name"] {
-		db, err := sql.Open("postgres", name) // want `sql.Open opens a new pool for reloaded each time reloadShards runs, and the previous one is not closed`
-		if err != nil {
-			for _, other := range opened {
-				other.Close()
-			}
-			return
-		}
-		opened[name] = db
-	}
-	mu.Lock()
-	defer mu.Unlock()
-	reloaded = opened
 }
