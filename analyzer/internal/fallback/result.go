@@ -75,12 +75,12 @@ func (r *Result) Others(p *flowgraph.Pair) []flowgraph.Pair {
 }
 
 // PairsOf returns the pairs of a setting, in this package or those that it
-// imports.
+// imports, as far as no execution of the binary rejects them.
 func (r *Result) PairsOf(key *flowgraph.Key) []flowgraph.Pair {
 	var out []flowgraph.Pair
 	for _, flow := range r.graph.Flows {
 		for _, p := range r.graph.PairsOf(flow) {
-			if flowgraph.SameKey(&p.Read.Key, key) {
+			if flowgraph.SameKey(&p.Read.Key, key) && !r.Execution.Rejects(&p) {
 				out = append(out, p)
 			}
 		}
