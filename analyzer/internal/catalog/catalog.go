@@ -195,6 +195,8 @@ type Session struct {
 	// of pgx).
 	Drains      []string
 	ErrReleases []string
+	// Ended lists the methods that return true once nothing is held, such as IsSent of a batch.
+	Ended []string
 	// FailsBy names the method whose error says that nothing was acquired, if it is
 	// called first of all, such as Err of redigo.
 	FailsBy string

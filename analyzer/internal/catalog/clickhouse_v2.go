@@ -38,6 +38,7 @@ var clickhouseV2 = &Library{
 			Name: "ch2.Batch", Type: "github.com/ClickHouse/clickhouse-go/v2/lib/driver.Batch", Kind: KindBatch, Noun: "batch",
 			Release:     []Release{{Method: "Send"}, {Method: "Abort"}, {Method: "Close", Deferred: true}},
 			ErrReleases: []string{"Append", "AppendStruct"},
+			Ended:       []string{"IsSent"},
 		},
 		{
 			Name: "ch2.Stream", Type: "io.ReadCloser", Kind: KindOther, Noun: "reader",

@@ -69,6 +69,12 @@ func (r *Resolver) sessions(lib *catalog.Library) {
 				r.problem(s.Type, "%s of %s does not return a bool first, so it cannot show whether there are more rows", name, s.Type)
 			}
 		}
+		for _, name := range s.Ended {
+			fn := r.method(s.Type, t, name)
+			if fn != nil && !firstResult(fn, isBool) {
+				r.problem(s.Type, "%s of %s does not return a bool first, so it cannot show whether anything is held", name, s.Type)
+			}
+		}
 		for _, name := range s.ErrReleases {
 			fn := r.method(s.Type, t, name)
 			if fn != nil && !isError(lastResult(fn)) {

@@ -18,6 +18,7 @@ const (
 	Releases
 	ReleasesOnSuccess
 	Drains          // releases it when it returns false
+	ShowsEnd        // says that nothing is held when it returns true
 	ReleasesOnError // releases it when it returns an error
 	EndsBegun       // ends what was begun on it
 	Closes          // closes a connection, which does not bring it back to a pool
@@ -67,8 +68,11 @@ func EffectOnSession(s *catalog.Session, c *domain.Call, sets bool) MethodEffect
 		}
 		return Drains
 	}
-	if slices.Contains(s.ErrReleases, name) {
+	switch {
+	case slices.Contains(s.ErrReleases, name):
 		return ReleasesOnError
+	case slices.Contains(s.Ended, name):
+		return ShowsEnd
 	}
 	return Borrows
 }

@@ -103,6 +103,9 @@ func (f *flow) methodOn(r results, c *domain.Call, id domain.ObjID) []results {
 	case effects.Drains:
 		f.source = "the catalog: the session has ended if this method returns false"
 		return f.twoWays(r, 0, summary.No, id, f.readsOn(r.st, id, c.Expr))
+	case effects.ShowsEnd:
+		f.source = "the catalog: nothing is held if this method returns true"
+		return f.twoWays(r, 0, summary.Yes, id, false)
 	case effects.ReleasesOnError:
 		f.source = "the catalog: the session or pool has ended if this method returns an error"
 		if failed >= 0 {
