@@ -19,7 +19,7 @@ type Unit struct {
 	ends         map[*types.Func]bool                // see MayEnd
 	sets         map[*types.Func]map[*types.Var]bool // see MaySet
 	named        map[*types.Func]bool                // see isNamed
-	lent         map[*types.Var]bool                 // see IsLentTx
+	lent         map[*types.Scope]bool               // see IsLentTx
 	byMethod     map[string][]*catalog.Acquirer      // see acquirersNamed
 	parentTypes  map[string]bool                     // see IsParentType
 	ownerFlags   map[*types.Var]bool                 // see SaysOwner
@@ -34,7 +34,6 @@ func New(pass *analysis.Pass, known *catalog.Catalog) *Unit {
 		Summaries:    map[*types.Func]*summary.Summary{},
 		sets:         map[*types.Func]map[*types.Var]bool{},
 		named:        map[*types.Func]bool{},
-		lent:         map[*types.Var]bool{},
 		implementers: map[*types.Named]types.Type{},
 	}
 }

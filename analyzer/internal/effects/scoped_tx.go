@@ -4,7 +4,6 @@ import (
 	"go/ast"
 	"go/types"
 
-	"golang.org/x/tools/go/ast/astutil"
 	"golang.org/x/tools/go/types/typeutil"
 
 	"github.com/poolvet/poolvet/analyzer/internal/carrier"
@@ -12,43 +11,49 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/domain"
 )
 
-// IsLentTx is lentTx, asked once of each variable.
-func (u *Unit) IsLentTx(v *types.Var) bool {
-	lent, ok := u.lent[v]
-	if !ok {
-		lent = u.lentTx(v)
-		u.lent[v] = lent
-	}
-	return lent
-}
-
-// lentTx reports whether v is the transaction that a library lends to a literal
+// IsLentTx reports whether v is the transaction that a library lends to a literal
 // for as long as that runs:
 //
 //	db.Transaction(func(tx *gorm.DB) error { rows, err := tx.Raw(q).Rows() … })
 //
 // Or declared in there, which mostly is another handle of the same.
-func (u *Unit) lentTx(v *types.Var) bool {
-	for _, file := range u.Pass.Files {
-		if !domain.Within(file, v.Pos()) {
-			continue
-		}
-		path, _ := astutil.PathEnclosingInterval(file, v.Pos(), v.Pos())
-		for i, n := range path {
-			if _, ok := n.(*ast.FuncLit); ok {
-				return u.lendsTx(path[i+1])
-			}
+func (u *Unit) IsLentTx(v *types.Var) bool {
+	if u.lent == nil {
+		u.lent = u.literalScopes()
+	}
+	for scope := v.Parent(); scope != nil; scope = scope.Parent() {
+		if lent, isLiteral := u.lent[scope]; isLiteral {
+			return lent
 		}
 	}
 	return false
 }
 
-// lendsTx reports whether n is a call that lends a transaction.
-func (u *Unit) lendsTx(n ast.Node) bool {
-	call, ok := n.(*ast.CallExpr)
-	if !ok {
-		return false
+// literalScopes returns, for the scope of each literal of the package, whether a library lends the
+// literal a transaction.
+func (u *Unit) literalScopes() map[*types.Scope]bool {
+	scopes := map[*types.Scope]bool{}
+	for _, file := range u.Pass.Files {
+		ast.Inspect(file, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.FuncLit:
+				scope := u.Info.Scopes[n.Type]
+				scopes[scope] = scopes[scope]
+			case *ast.CallExpr:
+				for _, arg := range n.Args {
+					if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok {
+						scopes[u.Info.Scopes[lit.Type]] = u.lendsTx(n)
+					}
+				}
+			}
+			return true
+		})
 	}
+	return scopes
+}
+
+// lendsTx reports whether call lends a transaction.
+func (u *Unit) lendsTx(call *ast.CallExpr) bool {
 	fn, ok := typeutil.Callee(u.Info, call).(*types.Func)
 	if !ok {
 		return false
