@@ -1,6 +1,7 @@
 package effects
 
 import (
+	"go/ast"
 	"go/types"
 
 	"golang.org/x/tools/go/analysis"
@@ -19,7 +20,7 @@ type Unit struct {
 	ends         map[*types.Func]bool                // see MayEnd
 	sets         map[*types.Func]map[*types.Var]bool // see MaySet
 	named        map[*types.Func]bool                // see isNamed
-	lent         map[*types.Scope]bool               // see IsLentTx
+	lent         map[ast.Decl]map[*types.Scope]bool  // see IsLentTx
 	byMethod     map[string][]*catalog.Acquirer      // see acquirersNamed
 	parentTypes  map[string]bool                     // see IsParentType
 	ownerFlags   map[*types.Var]bool                 // see SaysOwner
@@ -34,6 +35,7 @@ func New(pass *analysis.Pass, known *catalog.Catalog) *Unit {
 		Summaries:    map[*types.Func]*summary.Summary{},
 		sets:         map[*types.Func]map[*types.Var]bool{},
 		named:        map[*types.Func]bool{},
+		lent:         map[ast.Decl]map[*types.Scope]bool{},
 		implementers: map[*types.Named]types.Type{},
 	}
 }

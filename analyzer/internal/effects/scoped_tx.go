@@ -1,8 +1,11 @@
 package effects
 
 import (
+	"cmp"
 	"go/ast"
+	"go/token"
 	"go/types"
+	"slices"
 
 	"golang.org/x/tools/go/types/typeutil"
 
@@ -18,37 +21,53 @@ import (
 //
 // Or declared in there, which mostly is another handle of the same.
 func (u *Unit) IsLentTx(v *types.Var) bool {
-	if u.lent == nil {
-		u.lent = u.literalScopes()
+	decl := u.declarationAt(v.Pos())
+	if decl == nil {
+		return false
+	}
+	if u.lent[decl] == nil {
+		u.lent[decl] = u.literalScopes(decl)
 	}
 	for scope := v.Parent(); scope != nil; scope = scope.Parent() {
-		if lent, isLiteral := u.lent[scope]; isLiteral {
+		if lent, isLiteral := u.lent[decl][scope]; isLiteral {
 			return lent
 		}
 	}
 	return false
 }
 
-// literalScopes returns, for the scope of each literal of the package, whether a library lends the
-// literal a transaction.
-func (u *Unit) literalScopes() map[*types.Scope]bool {
-	scopes := map[*types.Scope]bool{}
+// declarationAt returns the declaration of the package that holds pos, or nil.
+func (u *Unit) declarationAt(pos token.Pos) ast.Decl {
 	for _, file := range u.Pass.Files {
-		ast.Inspect(file, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.FuncLit:
-				scope := u.Info.Scopes[n.Type]
-				scopes[scope] = scopes[scope]
-			case *ast.CallExpr:
-				for _, arg := range n.Args {
-					if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok {
-						scopes[u.Info.Scopes[lit.Type]] = u.lendsTx(n)
-					}
+		if domain.Within(file, pos) {
+			i, _ := slices.BinarySearchFunc(file.Decls, pos, func(d ast.Decl, pos token.Pos) int { return cmp.Compare(d.End(), pos) })
+			if i < len(file.Decls) && domain.Within(file.Decls[i], pos) {
+				return file.Decls[i]
+			}
+		}
+	}
+	return nil
+}
+
+// literalScopes returns, for the scope of each literal in decl, whether a library lends the
+// literal a transaction.
+func (u *Unit) literalScopes(decl ast.Decl) map[*types.Scope]bool {
+	scopes := map[*types.Scope]bool{}
+	ast.Inspect(decl, func(n ast.Node) bool {
+		switch n := n.(type) {
+		case *ast.FuncLit:
+			if scope := u.Info.Scopes[n.Type]; !scopes[scope] {
+				scopes[scope] = false
+			}
+		case *ast.CallExpr:
+			for _, arg := range n.Args {
+				if lit, ok := ast.Unparen(arg).(*ast.FuncLit); ok {
+					scopes[u.Info.Scopes[lit.Type]] = u.lendsTx(n)
 				}
 			}
-			return true
-		})
-	}
+		}
+		return true
+	})
 	return scopes
 }
 
