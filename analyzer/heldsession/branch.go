@@ -15,6 +15,7 @@ func (w *walk) branch(st *state, block *ssa.BasicBlock, branch *ssa.If) {
 	for i, next := range block.Succs {
 		way := st.clone()
 		w.dropDeferred(way, branch.Cond, i == 0)
+		w.towards(next)
 		if w.assume(way, branch.Cond, i == 0, maxDepth) {
 			w.enter(block, next, way)
 		}
@@ -119,7 +120,7 @@ func (w *walk) assumeCall(st *state, call *ssa.Call, is bool) {
 	if fn == nil {
 		return
 	}
-	if name := fn.FullName(); is && (name == "errors.Is" || name == "errors.As") {
+	if name := w.fullName(fn); is && (name == "errors.Is" || name == "errors.As") {
 		w.assumeNil(st, call.Call.Args[0], false)
 		return
 	}
@@ -232,6 +233,7 @@ func lastStored(a *ssa.Alloc, at ssa.Instruction) ssa.Value {
 // note remembers what is known of k, where that decides anything later: it is
 // asked twice, or a caller knows it. It reports whether it can be.
 func (w *walk) note(st *state, k key, is truth, v ssa.Value) bool {
+	w.asks(k)
 	if old := st.known[k]; old != unknown {
 		return old == is
 	}

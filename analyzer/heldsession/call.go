@@ -120,6 +120,7 @@ func (w *walk) find(call ssa.CallInstruction, h *hold, t take) {
 func (w *walk) takesOf(st *state, call ssa.CallInstruction) []take {
 	var all []take
 	if t, ok := w.direct(st, call); ok {
+		t.What, t.At = w.name(call), w.factPlace(ssaform.Pos(call))
 		all = append(all, t)
 	}
 	for _, c := range w.callees(call) {
@@ -149,11 +150,11 @@ func (w *walk) direct(st *state, call ssa.CallInstruction) (take, bool) {
 	if fn == nil {
 		return take{}, false
 	}
-	t := take{What: w.name(call), At: w.factPlace(ssaform.Pos(call))}
 	recv := ssaform.Receiver(common)
 	if recv == nil {
-		return w.runner(st, call, fn, t)
+		return w.runner(st, call, fn)
 	}
+	var t take
 	whole := w.whole(receiver(common))
 	t.Key = w.preparedOn(w.onWay(st, w.key(whole)))
 	if a := w.known.Acquirer(fn, recv); a != nil && a.On == catalog.OnReceiver { // Begin of an xorm.Session
@@ -196,7 +197,7 @@ func (w *walk) begunBefore(st *state, v ssa.Value) bool {
 }
 
 // runner returns what a function of a library takes from the pool that it gets.
-func (w *walk) runner(st *state, call ssa.CallInstruction, fn *types.Func, t take) (take, bool) {
+func (w *walk) runner(st *state, call ssa.CallInstruction, fn *types.Func) (t take, ok bool) {
 	args := call.Common().Args
 	on, effect := -1, catalog.Reads
 	if r := w.known.Runner(fn); r != nil {

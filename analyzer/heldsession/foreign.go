@@ -92,11 +92,11 @@ func (u *unit) learn() {
 // calls, or nil where that package was not looked at.
 func (u *unit) foreignOf(call ssa.CallInstruction) *foreign {
 	if method, _ := u.methodValue(call); method != nil {
-		return u.foreign[method.FullName()]
+		return u.foreign[u.fullName(method)]
 	}
 	if made, _ := u.maker(call); made != call {
 		if fn := u.foreignCallee(made.Common()); fn != nil {
-			return u.foreign[returnedBy(fn.FullName())]
+			return u.foreign[returnedBy(u.fullName(fn))]
 		}
 		return nil
 	}
@@ -107,7 +107,7 @@ func (u *unit) foreignOf(call ssa.CallInstruction) *foreign {
 	if fn == nil || fn.Pkg() == nil || fn.Pkg() == u.Pkg {
 		return nil
 	}
-	if f := u.foreign[fn.FullName()]; f != nil {
+	if f := u.foreign[u.fullName(fn)]; f != nil {
 		return f
 	}
 	if u.looked[fn.Pkg().Path()] && !types.IsInterface(receiverType(fn)) {

@@ -241,8 +241,11 @@ func errorOf(call *ssa.Call) ssa.Value {
 }
 
 // values returns what v may be: through variables that have several values,
-// and within a local struct that is v.
+// and within a local struct that is v. Callers do not change it.
 func (u *unit) values(v ssa.Value) map[ssa.Value]bool {
+	if known, ok := u.mayBe[v]; ok {
+		return known
+	}
 	seen := map[ssa.Value]bool{}
 	var add func(v ssa.Value)
 	add = func(v ssa.Value) {
@@ -280,6 +283,7 @@ func (u *unit) values(v ssa.Value) map[ssa.Value]bool {
 		}
 	}
 	add(v)
+	u.mayBe[v] = seen
 	return seen
 }
 

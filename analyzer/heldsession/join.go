@@ -38,7 +38,7 @@ func (w *walk) joins(st *state, call ssa.CallInstruction) []take {
 func (w *walk) awaited(call ssa.CallInstruction) iter.Seq2[ssa.CallInstruction, callee] {
 	var starters []string
 	if fn := ssaform.Callee(call.Common()); fn != nil {
-		starters = groups[fn.FullName()]
+		starters = groups[w.fullName(fn)]
 	}
 	if starters == nil {
 		return func(func(ssa.CallInstruction, callee) bool) {}
@@ -152,7 +152,7 @@ func (w *walk) endedInGoroutine(st *state, start ssa.CallInstruction) {
 	var all []callee
 	if _, ok := start.(*ssa.Go); ok {
 		all = w.callees(start)
-	} else if fn := ssaform.Callee(start.Common()); fn != nil && len(start.Common().Args) == 2 && startsMember(fn.FullName()) {
+	} else if fn := ssaform.Callee(start.Common()); fn != nil && len(start.Common().Args) == 2 && starts(w.fullName(fn)) {
 		if c, ok := w.function(start.Common().Args[1]); ok {
 			all = append(all, c)
 		}
@@ -160,16 +160,6 @@ func (w *walk) endedInGoroutine(st *state, start ssa.CallInstruction) {
 	for _, c := range all {
 		w.ended(st, c)
 	}
-}
-
-// startsMember reports whether the function with that full name starts a goroutine of a group.
-func startsMember(name string) bool {
-	for _, names := range groups {
-		if slices.Contains(names, name) {
-			return true
-		}
-	}
-	return false
 }
 
 // started returns the functions that start runs in goroutines of the group.
@@ -188,7 +178,7 @@ func (w *walk) started(start ssa.CallInstruction, group key, by []string) []call
 		return nil
 	}
 	for _, name := range by {
-		if fn.FullName() == name && w.key(receiver(start.Common())) == group {
+		if w.fullName(fn) == name && w.key(receiver(start.Common())) == group {
 			if c, ok := w.function(start.Common().Args[1]); ok {
 				return []callee{c}
 			}

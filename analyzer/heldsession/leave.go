@@ -75,9 +75,8 @@ func (w *walk) returns(st *state, ret *ssa.Return) {
 	w.noteEnds(st, ret)
 	for index, result := range ret.Results {
 		w.picks(st, index, result)
-		values := w.values(result)
 		each(st.held, func(i int) {
-			if h := w.holds[i]; !h.lent && h.isIn(values) && expressible(h.key, w.fn) {
+			if h := w.holds[i]; !h.lent && h.isIn(w.values(result)) && expressible(h.key, w.fn) {
 				w.hands(st, Handed{Result: index}, h)
 			}
 		})

@@ -44,7 +44,7 @@ func (w *walk) lock(st *state, call ssa.CallInstruction) {
 	if fn == nil {
 		return
 	}
-	name := fn.FullName()
+	name := w.fullName(fn)
 	switch {
 	case lockMethods[name]:
 		m, ok := w.mutexOf(receiver(call.Common()))

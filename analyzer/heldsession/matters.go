@@ -49,7 +49,7 @@ func (u *unit) callMatters(call ssa.CallInstruction) bool {
 	if fn == nil {
 		return true // a function value
 	}
-	name := fn.FullName()
+	name := u.fullName(fn)
 	if lockMethods[name] || unlockMethods[name] || waiters[name] != "" || name == "time.Sleep" || u.foreign[name] != nil {
 		return true
 	}

@@ -48,7 +48,7 @@ func (u *unit) isGo(instr ssa.Instruction) bool {
 		return ok
 	}
 	fn := ssaform.Callee(&call.Call)
-	return fn != nil && starts(fn.FullName()) && !u.limitedGroup(call)
+	return fn != nil && starts(u.fullName(fn)) && !u.limitedGroup(call)
 }
 
 // starts reports whether the method called name starts a goroutine of a group.

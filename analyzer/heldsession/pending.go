@@ -159,7 +159,7 @@ func (u *unit) ledFrom(fn *ssa.Function, imported map[string][]string) []string 
 				sites = append(sites, u.leading[c.s.fn]...)
 			}
 			if callee := u.foreignCallee(call.Common()); callee != nil {
-				sites = append(sites, imported[callee.FullName()]...)
+				sites = append(sites, imported[u.fullName(callee)]...)
 			}
 		}
 	}

@@ -29,6 +29,9 @@ func (u *unit) reading(h *hold, call ssa.CallInstruction) bool {
 //	for rows.Next() {
 //		x, err := t.scan(rows)
 func (w *walk) readsRow(st *state, call ssa.CallInstruction, arg ssa.Value) bool {
+	if st.held == 0 {
+		return false
+	}
 	values, reads := w.values(arg), false
 	each(st.held, func(i int) {
 		h := w.holds[i]

@@ -112,6 +112,9 @@ func (w *walk) endedByResult(st *state, call *ssa.CallCommon) {
 // handedOn notes that a callee gets arg, which may end it or keeps it. What is lent is
 // ended by its lender: a repository that has the transaction does not end that.
 func (w *walk) handedOn(st *state, arg ssa.Value, ends, keeps bool) {
+	if !ends && !keeps {
+		return
+	}
 	values := w.values(arg)
 	onlyLent := true
 	each(st.held, func(i int) {
@@ -121,7 +124,7 @@ func (w *walk) handedOn(st *state, arg ssa.Value, ends, keeps bool) {
 	switch {
 	case ends || keeps && !onlyLent:
 		w.leaves(st, arg, false)
-	case keeps:
+	default:
 		w.isKept(st, arg)
 	}
 }
@@ -142,7 +145,7 @@ func (w *walk) lendsOnly(call ssa.CallInstruction, index int) bool {
 		return w.known.Knows(fn.Pkg().Path()) || w.isPool(recv) || w.known.Statement(recv) != nil ||
 			call.Common().IsInvoke() && (w.known.NamedEffect(fn.Name()) != 0 || canRollBack(recv) || isRows(recv))
 	}
-	if r := w.known.Runner(fn); r != nil && r.On.Index() == index || fn.FullName() == "context.WithValue" && onlyReturned(call.Value(), maxDepth) {
+	if r := w.known.Runner(fn); r != nil && r.On.Index() == index || w.fullName(fn) == "context.WithValue" && onlyReturned(call.Value(), maxDepth) {
 		return true
 	}
 	if !w.known.Knows(fn.Pkg().Path()) {

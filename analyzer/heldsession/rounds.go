@@ -38,6 +38,7 @@ func (u *unit) look(fn *ssa.Function) {
 	delete(u.due, fn)
 	u.walked = fn
 	clear(u.keys)
+	clear(u.mayBe)
 	clear(u.shared)
 	before := map[*ssa.Function]int{}
 	for around := fn; around != nil; around = around.Parent() {

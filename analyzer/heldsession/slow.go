@@ -87,23 +87,8 @@ func (u *unit) waits(call ssa.CallInstruction) (wait, bool) {
 	if fn == nil {
 		return wait{}, false
 	}
-	at := u.factPlace(ssaform.Pos(call))
-	if does := waiters[fn.FullName()]; does != "" {
-		return wait{does: does, at: at}, true
-	}
-	if fn.FullName() == "time.Sleep" && long(call.Common().Args[0]) {
-		return wait{does: "sleeps", at: at}, true
-	}
-	params := fn.Signature().Params()
-	if n := params.Len(); n > 0 && fn.Signature().Variadic() && catalog.TypeName(params.At(n-1).Type().(*types.Slice).Elem()) == "google.golang.org/grpc.CallOption" {
-		return wait{does: "calls a gRPC service", at: at}, true
-	}
-	if recv := fn.Signature().Recv(); recv != nil && fn.Pkg() != nil && params.Len() > 0 && catalog.TypeName(params.At(0).Type()) == "context.Context" && !u.known.Knows(fn.Pkg().Path()) {
-		for path, does := range services {
-			if strings.HasPrefix(fn.Pkg().Path(), path) {
-				return wait{does: does, at: at}, true
-			}
-		}
+	if does := u.waitsItself(fn, call.Common()); does != "" {
+		return wait{does: does, at: u.factPlace(ssaform.Pos(call))}, true
 	}
 	for _, c := range u.callees(call) {
 		if s := c.s.slow; s != nil && s.hops < maxHops {
@@ -114,6 +99,30 @@ func (u *unit) waits(call ssa.CallInstruction) (wait, bool) {
 		return wait{does: f.slow.Does, at: f.slow.At, hops: f.slow.Hops + 1}, true
 	}
 	return wait{}, false
+}
+
+// waitsItself returns what fn, a function of a library, waits for, or "".
+func (u *unit) waitsItself(fn *types.Func, call *ssa.CallCommon) string {
+	name := u.fullName(fn)
+	if does := waiters[name]; does != "" {
+		return does
+	}
+	if name == "time.Sleep" && long(call.Args[0]) {
+		return "sleeps"
+	}
+	params := fn.Signature().Params()
+	if n := params.Len(); n > 0 && fn.Signature().Variadic() && catalog.TypeName(params.At(n-1).Type().(*types.Slice).Elem()) == "google.golang.org/grpc.CallOption" {
+		return "calls a gRPC service"
+	}
+	if fn.Signature().Recv() == nil || fn.Pkg() == nil || params.Len() == 0 || u.known.Knows(fn.Pkg().Path()) || !isContext(params.At(0).Type()) {
+		return ""
+	}
+	for path, does := range services {
+		if strings.HasPrefix(fn.Pkg().Path(), path) {
+			return does
+		}
+	}
+	return ""
 }
 
 // long reports whether a sleep takes at least 10 ms, as far as can be seen.

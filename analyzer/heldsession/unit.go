@@ -61,8 +61,10 @@ type unit struct {
 
 	graph *callpath.Graph // nil until asked
 
+	full   map[*types.Func]string // see fullName
 	keys   map[ssa.Value]key
-	shared map[*ssa.Global]key // variables whose pool is that of another variable
+	mayBe  map[ssa.Value]map[ssa.Value]bool // see values
+	shared map[*ssa.Global]key              // variables whose pool is that of another variable
 	depth  int
 	rounds
 }
@@ -76,7 +78,7 @@ func newUnit(pass *analysis.Pass, r *report.Reporter, imported *Facts, units boo
 		form:   ssaform.Of(pass),
 		own:    map[*ssa.Function]*summary{}, found: map[*ssa.Function][]found{}, pairs: map[*ssa.Function][]apart{}, weighed: map[*ssa.Function][]weighed{}, slow: map[*ssa.Function][]slowFound{},
 		under: map[*ssa.Function][]under{}, over: map[*ssa.Function][]under{},
-		foreign: map[string]*foreign{}, looked: map[string]bool{}, keys: map[ssa.Value]key{}, shared: map[*ssa.Global]key{},
+		foreign: map[string]*foreign{}, looked: map[string]bool{}, full: map[*types.Func]string{}, keys: map[ssa.Value]key{}, mayBe: map[ssa.Value]map[ssa.Value]bool{}, shared: map[*ssa.Global]key{},
 		variables: map[string]ssa.Value{}, alias: map[aliasKey]string{},
 		lent: map[*ssa.Function][]*hold{}, inside: map[*ssa.Parameter][]fill{}, implementers: map[*types.Named]types.Type{},
 		received: map[ssa.CallInstruction]token.Pos{},
@@ -95,6 +97,16 @@ func (u *unit) dependency() bool { return u.Module != nil && u.Module.Version !=
 func (u *unit) isPool(t types.Type) bool {
 	p := u.known.Pool(t)
 	return p != nil && !p.Single && u.known.ListsEffects(t) || p == nil && begins(t)
+}
+
+// fullName returns fn.FullName(), which is made once: each way to a call asks.
+func (u *unit) fullName(fn *types.Func) string {
+	name, ok := u.full[fn]
+	if !ok {
+		name = fn.FullName()
+		u.full[fn] = name
+	}
+	return name
 }
 
 // at returns file:line of pos, relative to the module.

@@ -29,6 +29,7 @@ type walk struct {
 	under   []under           // mutexes locked under a session
 	over    []under           // sessions acquired under a mutex
 	decides map[*ssa.Phi]bool // see deciding
+	meeting
 	alive   liveness
 	picked  map[int][]pick          // what the function returns, at each index
 	handing map[Handed]bool         // results by which it returns sessions
@@ -63,7 +64,7 @@ type found struct {
 const maxHolds = 64
 
 func (u *unit) walk(fn *ssa.Function) *walk {
-	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}, noted: map[unsurePair]bool{}, decides: map[*ssa.Phi]bool{}, alive: liveness{}, picked: map[int][]pick{}, handing: map[Handed]bool{}, endings: map[ssa.Value][][]truth{}}
+	w := &walk{unit: u, fn: fn, sum: u.own[fn], at: map[ssa.Instruction]int{}, seen: map[*ssa.BasicBlock]map[string]bool{}, paired: map[pair]bool{}, noted: map[unsurePair]bool{}, decides: map[*ssa.Phi]bool{}, meeting: newMeeting(), alive: liveness{}, picked: map[int][]pick{}, handing: map[Handed]bool{}, endings: map[ssa.Value][][]truth{}}
 	start := &state{}
 	for _, h := range u.lent[fn] {
 		w.hold(h, start)
@@ -189,6 +190,7 @@ func (w *walk) enter(block, next *ssa.BasicBlock, st *state) {
 			delete(st.phis, phi)
 		}
 	}
+	w.meet(st, next)
 	if next.Dominates(block) { // the next iteration of a loop
 		for i, h := range w.holds {
 			if !h.lent && h.call.Parent() == w.fn && next.Dominates(h.call.Block()) {

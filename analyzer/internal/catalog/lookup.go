@@ -171,40 +171,53 @@ func (c *Catalog) aboutType(t types.Type) *tables {
 	return nothing
 }
 
+// rowOf returns the row of fn. Most tables are those of a package of which nothing is known, and
+// the name of a function costs more than all else.
+func rowOf[T any](rows map[string]T, fn *types.Func) (row T) {
+	if len(rows) > 0 {
+		row = rows[FuncName(fn)]
+	}
+	return row
+}
+
 // Names reports whether c says about fn, on some receiver, that it makes a pool, or
 // acquires, releases or lends a session. It is for callers that ask often.
 func (c *Catalog) Names(fn *types.Func) bool {
-	t, name := c.about(fn.Pkg()), FuncName(fn)
+	t := c.about(fn.Pkg())
+	if t == nothing {
+		return false
+	}
+	name := FuncName(fn)
 	return t.constructors[name] != nil || t.acquirers[name] != nil || t.releasers[name] != nil || t.scoped[name] != nil
 }
 
 // Constructor returns what is known of fn as a constructor, called on a
 // receiver of static type recv (nil for a function), or nil.
 func (c *Catalog) Constructor(fn *types.Func, recv types.Type) *Constructor {
-	return pick(c.about(fn.Pkg()).constructors[FuncName(fn)], recv, func(k *Constructor) string { return k.Recv })
+	return pick(rowOf(c.about(fn.Pkg()).constructors, fn), recv, func(k *Constructor) string { return k.Recv })
 }
 
 // Builder returns what is known of fn as a builder, called on a receiver of
 // static type recv, or nil.
 func (c *Catalog) Builder(fn *types.Func, recv types.Type) *Builder {
-	return pick(c.about(fn.Pkg()).builders[FuncName(fn)], recv, func(b *Builder) string { return b.Recv })
+	return pick(rowOf(c.about(fn.Pkg()).builders, fn), recv, func(b *Builder) string { return b.Recv })
 }
 
 // Acquirer returns what is known of fn as an acquirer, called on a receiver of
 // static type recv, or nil.
 func (c *Catalog) Acquirer(fn *types.Func, recv types.Type) *Acquirer {
-	return pick(c.about(fn.Pkg()).acquirers[FuncName(fn)], recv, func(a *Acquirer) string { return a.Recv })
+	return pick(rowOf(c.about(fn.Pkg()).acquirers, fn), recv, func(a *Acquirer) string { return a.Recv })
 }
 
 // Releaser returns what is known of fn as a function that releases one of its
 // arguments, called on a receiver of static type recv, or nil.
 func (c *Catalog) Releaser(fn *types.Func, recv types.Type) *Releaser {
-	return pick(c.about(fn.Pkg()).releasers[FuncName(fn)], recv, func(r *Releaser) string { return r.Recv })
+	return pick(rowOf(c.about(fn.Pkg()).releasers, fn), recv, func(r *Releaser) string { return r.Recv })
 }
 
 // Setter returns the knob that a call of fn on a receiver of static type recv sets, or nil.
 func (c *Catalog) Setter(fn *types.Func, recv types.Type) *Knob {
-	if found := c.about(fn.Pkg()).setters[FuncName(fn)]; len(found) > 0 {
+	if found := rowOf(c.about(fn.Pkg()).setters, fn); len(found) > 0 {
 		return pick(found, recv, func(k *Knob) string { return k.Recv })
 	}
 	return c.setterLike(fn)
@@ -218,7 +231,7 @@ func (c *Catalog) Setters(fn *types.Func, recv types.Type) []*Knob {
 		return nil
 	}
 	var knobs []*Knob
-	for _, k := range c.about(fn.Pkg()).setters[FuncName(fn)] {
+	for _, k := range rowOf(c.about(fn.Pkg()).setters, fn) {
 		if k.Recv == first.Recv {
 			knobs = append(knobs, k)
 		}
@@ -241,7 +254,7 @@ func (c *Catalog) Configuration(t types.Type) bool { return c.aboutType(t).confi
 
 // Scoped returns what is known of fn as a call that lends a session to a
 // callback, or nil.
-func (c *Catalog) Scoped(fn *types.Func) *Scoped { return c.about(fn.Pkg()).scoped[FuncName(fn)] }
+func (c *Catalog) Scoped(fn *types.Func) *Scoped { return rowOf(c.about(fn.Pkg()).scoped, fn) }
 
 // Session returns the session called name, or nil.
 func (c *Catalog) Session(name string) *Session { return c.tables().sessions[name] }

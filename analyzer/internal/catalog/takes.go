@@ -117,10 +117,10 @@ func (c *Catalog) Statement(t types.Type) *Statement {
 
 // Runner returns what is known of fn as a function that runs a statement on one
 // of its arguments, or nil.
-func (c *Catalog) Runner(fn *types.Func) *Runner { return c.about(fn.Pkg()).runners[FuncName(fn)] }
+func (c *Catalog) Runner(fn *types.Func) *Runner { return rowOf(c.about(fn.Pkg()).runners, fn) }
 
 // Text returns what is known of fn as a method that gets the text of a statement, or nil.
-func (c *Catalog) Text(fn *types.Func) *TextMethod { return c.about(fn.Pkg()).texts[FuncName(fn)] }
+func (c *Catalog) Text(fn *types.Func) *TextMethod { return rowOf(c.about(fn.Pkg()).texts, fn) }
 
 // NamedEffect returns what a method called name does with the connection of a
 // pool behind an interface of the tree: *sql.DB, or one that has its methods.
