@@ -12,6 +12,10 @@ import (
 // remedy says what to do.
 func (s *site) remedy() string {
 	l := s.leak
+	if l.Drained {
+		return fmt.Sprintf("only the last call of %s releases %s: let %s return a function that releases %[2]s at any time, too",
+			or(s.name(), "the returned function"), it(l.Noun), l.Callee)
+	}
 	switch l.Category {
 	case lifetime.Discarded:
 		return s.keep()

@@ -72,9 +72,10 @@ type Value struct {
 // A FuncValue is a function value of which something is known.
 type FuncValue struct {
 	Lit      *ast.FuncLit
-	Method   *types.Func // bound to the objects of the value
-	Func     *types.Func // a function, or a method whose receiver is the first argument
-	Releases bool        // calling it releases the objects of the value
+	Method   *types.Func    // bound to the objects of the value
+	Func     *types.Func    // a function, or a method whose receiver is the first argument
+	Releases bool           // calling it releases the objects of the value
+	Until    summary.Ending // the call that does so
 }
 
 // An Implied records what follows if a value has the truth when: the truth of a place, or the

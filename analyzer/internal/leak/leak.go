@@ -67,7 +67,8 @@ func (u *Unit) leak(o *account) *Leak {
 		Escapes:     o.escapes,
 		WithRequest: u.endsWithRequest(o.Object),
 	}
-	l.Called = carrier.IsFunc(o.Owner)
+	l.Drained = o.Drained
+	l.Called = carrier.IsFunc(o.Owner) && !l.Drained
 	begun := o.lostWhileBegun()
 	if begun != nil {
 		l.Session = begun
@@ -119,7 +120,7 @@ func (a *account) category() ownership.Category {
 // that would release it.
 func (u *Unit) nounAndReleases(l *Leak) (string, []string) {
 	switch {
-	case l.Called && l.Session != nil:
+	case (l.Called || l.Drained) && l.Session != nil:
 		return l.Session.Noun, nil
 	case l.Called:
 		return "pool", nil
@@ -300,8 +301,10 @@ type Leak struct {
 	Commits bool
 	// Called: the result is a function that releases the session when it is called.
 	Called bool
-	Var    *types.Var // the variable that got it, if any
-	Exits  []Exit     // in order of position
+	// Drained: the result is a function that releases the session only with its last call.
+	Drained bool
+	Var     *types.Var // the variable that got it, if any
+	Exits   []Exit     // in order of position
 	// Escapes reports whether another path passes the obligation on, by returning or storing the
 	// session. A deferred release would then be wrong.
 	Escapes bool

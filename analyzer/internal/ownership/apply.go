@@ -99,7 +99,7 @@ func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, giv
 	for _, r := range o.Results {
 		for _, i := range r.Undoes {
 			vals[r.Index].Objs = domain.Union(vals[r.Index].Objs, f.made(c, i, vals[i].Objs))
-			vals[r.Index].Funcs = []*domain.FuncValue{f.u.releaser}
+			vals[r.Index].Funcs = []*domain.FuncValue{f.u.releaserUntil(r.Until)}
 		}
 	}
 	return []results{{st: st, vals: vals, kept: kept}}
@@ -224,10 +224,14 @@ func (f *flow) resultOf(st *domain.State, c *domain.Call, r summary.ResultOf, gi
 			if fresh.Class == summary.Pool {
 				fresh = summary.Origin(given, r.Index, nth, f.u.Connects)
 			}
-			v.Objs = domain.Union(v.Objs, f.begin(st, c, r.Index, nth, fresh))
+			begun := f.begin(st, c, r.Index, nth, fresh)
+			for _, id := range begun {
+				f.objects[id].Drained = !r.Until.IsZero()
+			}
+			v.Objs = domain.Union(v.Objs, begun)
 		}
 		if carrier.IsFunc(f.u.ResultType(c.Expr, r.Index)) {
-			v.Funcs = []*domain.FuncValue{f.u.releaser}
+			v.Funcs = []*domain.FuncValue{f.u.releaserUntil(r.Until)}
 		}
 	}
 	return v

@@ -143,6 +143,8 @@ func (f *flow) dynamic(st *domain.State, c *domain.Call) []results {
 			all = append(all, f.apply(branch, &bound)...)
 		case fn.Func != nil:
 			all = append(all, f.apply(branch, named(c, fn.Func))...)
+		case !fn.Until.IsZero():
+			all = append(all, f.drain(branch, c, fn.Until)...)
 		case fn.Releases:
 			for _, id := range c.Fun.Objs {
 				f.release(branch, id)

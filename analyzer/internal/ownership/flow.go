@@ -63,6 +63,7 @@ type flow struct {
 	danger  *summary.Summary    // with which it panics
 	always  map[*types.Var]bool // see function
 	open    map[*types.Var][]token.Pos
+	drains  map[*types.Var]summary.Ending
 	effects map[*types.Var]summary.Effect
 }
 

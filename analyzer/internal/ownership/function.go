@@ -41,6 +41,7 @@ func (u *Unit) follow(fn ast.Node, sig *types.Signature) (f *flow) {
 		f.said, f.effects = f.summarize(), f.capturedEffects()
 		f.danger = f.panics()
 		f.always, f.open = f.alwaysReleased(), f.leftOpen()
+		f.drains = f.drained()
 		return f
 	}
 }

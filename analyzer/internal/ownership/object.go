@@ -40,6 +40,8 @@ type Object struct {
 	Session *catalog.Session
 	Maker   *catalog.Constructor
 	Owner   types.Type
+	// Drained: it is in a function that ends it only with its last call.
+	Drained bool
 	// sometimes: the call begins it in its argument only if there is none.
 	sometimes bool
 	// IsLast: it is what the call acquired in the last iteration, after those of first.

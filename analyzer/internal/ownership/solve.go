@@ -20,6 +20,7 @@ type Function struct {
 	effects map[*types.Var]summary.Effect // of a closure, on captured variables
 	always  map[*types.Var]bool           // captured variables whose sessions it releases on every path
 	open    map[*types.Var][]token.Pos    // captured variables whose sessions it leaves open; see returned.go
+	drains  map[*types.Var]summary.Ending // captured variables whose sessions it releases at last; see drained.go
 	Objects []*Object
 	Found   *Record
 }
@@ -184,7 +185,7 @@ func foundBy(f *flow) *Function {
 	if f == nil {
 		return &Function{Found: &Record{}}
 	}
-	return &Function{summary: f.said, panics: f.danger, effects: f.effects, always: f.always, open: f.open, Objects: f.objects, Found: f.rec}
+	return &Function{summary: f.said, panics: f.danger, effects: f.effects, always: f.always, open: f.open, drains: f.drains, Objects: f.objects, Found: f.rec}
 }
 
 // Again follows fn, a declaration or literal, again and returns what that finds.

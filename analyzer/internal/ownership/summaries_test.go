@@ -140,6 +140,9 @@ func ofResult(r summary.ResultOf, sig *types.Signature) []string {
 	add(len(r.Holds) > 0, "holds "+namesOf(sig, r.Holds))
 	add(len(r.Releases) > 0, "releases "+namesOf(sig, r.Releases))
 	add(len(r.Undoes) > 0, fmt.Sprint("ends results ", r.Undoes))
+	if !r.Until.IsZero() {
+		add(true, fmt.Sprintf("until result %d is not %s", r.Until.Result, truthWords[r.Until.Open[r.Until.Result]]))
+	}
 	add(r.Field != "", fmt.Sprintf("(%s %s)", r.Field, truthWords[r.FieldTruth]))
 	return words
 }

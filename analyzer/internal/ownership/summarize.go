@@ -95,6 +95,7 @@ func (f *flow) outcomeOf(e exit) summary.Outcome {
 			o.Results = append(o.Results, r)
 		}
 	}
+	f.addDrainers(e, &o, seen)
 	return o
 }
 

@@ -21,6 +21,7 @@ type Unit struct {
 	Asks      func(token.Pos) bool // for which calls steps are recorded; nil for none
 
 	releaser *domain.FuncValue             // calling it releases the objects of the value
+	drainers map[string]*domain.FuncValue  // see drainer
 	saying   map[*types.Func]bool          // see says
 	calls    map[*types.Func][]*types.Func // see callees
 	passages *passages                     // see IsFree; nil until asked
@@ -33,6 +34,7 @@ func New(pass *analysis.Pass, known *catalog.Catalog) *Unit {
 		Functions: map[*types.Func]*Function{},
 		Closures:  map[*ast.FuncLit]*Function{},
 		releaser:  &domain.FuncValue{Releases: true},
+		drainers:  map[string]*domain.FuncValue{},
 		saying:    map[*types.Func]bool{},
 		calls:     map[*types.Func][]*types.Func{},
 	}

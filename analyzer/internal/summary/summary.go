@@ -119,11 +119,23 @@ type ResultOf struct {
 	FieldTruth Truth
 	// Undoes lists the results whose fresh obligations are met by calling this result.
 	Undoes []int
+	// Until: this result is a function that meets the obligations only with its last call.
+	Until Ending
 	// New: no other code has the result, whatever it holds.
 	New bool
 	// Const is the exact text of the constant that the result is, or "".
 	Const string
 }
+
+// An Ending says which call of a function meets the obligation: one whose result Result is not
+// what Open says. The zero value stands for any call.
+type Ending struct {
+	Result int
+	Open   []Truth // what the results of the calls before are
+}
+
+// IsZero reports whether e stands for any call.
+func (e Ending) IsZero() bool { return len(e.Open) == 0 }
 
 // Refers reports whether r refers to any obligation.
 func (r ResultOf) Refers() bool {

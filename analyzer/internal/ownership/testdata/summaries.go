@@ -588,3 +588,36 @@ func Scoped(db *sql.DB, work func(*sql.Tx) error) (err error) {
 	defer Finish(tx, &err)
 	return work(tx)
 }
+
+// result 0 set begins session sql.Rows until result 1 is not set; result 1 unset
+// result 0 unset; result 1 set
+func Steps(db *sql.DB) (func() (int, bool), error) {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return nil, err
+	}
+	return func() (n int, ok bool) {
+		if !rows.Next() {
+			return 0, false
+		}
+		rows.Scan(&n)
+		return n, true
+	}, nil
+}
+
+// result 0 set ends results [1] until result 1 is not set; result 1 set begins session sql.Rows; result 2 unset
+// result 0 unset; result 1 unset; result 2 set
+func StepsAndStop(db *sql.DB) (func() (int, bool), func() error, error) {
+	rows, err := db.Query("select 1")
+	if err != nil {
+		return nil, nil, err
+	}
+	next := func() (n int, ok bool) {
+		if !rows.Next() {
+			return 0, false
+		}
+		rows.Scan(&n)
+		return n, true
+	}
+	return next, rows.Close, nil
+}
