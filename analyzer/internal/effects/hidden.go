@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/tools/go/types/typeutil"
 
+	"github.com/poolvet/poolvet/analyzer/internal/bodies"
 	"github.com/poolvet/poolvet/analyzer/internal/carrier"
 )
 
@@ -25,7 +26,7 @@ func (u *Unit) HidesRelease(fn *types.Func, i int) bool {
 	}
 	t := results.At(i).Type()
 	iface, ok := t.Underlying().(*types.Interface)
-	if !ok || iface.NumMethods() == 0 || carrier.IsError(t) || carrier.IsContext(t) || carrier.HasReleaseMethod(t) || u.Carries(t) {
+	if !ok || iface.NumMethods() == 0 || carrier.IsError(t) || carrier.IsContext(t) || carrier.HasReleaseMethod(t) {
 		return false
 	}
 	owners, others := 0, 0
@@ -35,13 +36,9 @@ func (u *Unit) HidesRelease(fn *types.Func, i int) bool {
 			_, nested := n.(*ast.FuncLit)
 			return !nested
 		}
-		if i >= len(ret.Results) {
-			others++
-			return false
-		}
-		switch tv := u.Info.Types[ret.Results[i]]; {
-		case tv.IsNil():
-		case !types.IsInterface(tv.Type) && carrier.HasReleaseMethod(tv.Type) && u.Carries(tv.Type):
+		switch t, isNil := u.resultReturned(ret, i); {
+		case isNil:
+		case t != nil && !types.IsInterface(t) && carrier.HasReleaseMethod(t) && u.Carries(t) && !u.isOnlyPool(t):
 			owners++
 		default:
 			others++
@@ -49,6 +46,21 @@ func (u *Unit) HidesRelease(fn *types.Func, i int) bool {
 		return false
 	})
 	return owners > 0 && others == 0
+}
+
+// isOnlyPool reports whether t is a pool, and no session at the same time.
+func (u *Unit) isOnlyPool(t types.Type) bool {
+	return u.Catalog.Pool(t) != nil && len(u.SessionsOf(t)) == 0
+}
+
+// resultReturned returns the type of the i-th value that ret returns, or nil, and whether that
+// value is nil.
+func (u *Unit) resultReturned(ret *ast.ReturnStmt, i int) (t types.Type, isNil bool) {
+	if len(ret.Results) == 0 {
+		return nil, false
+	}
+	tv := u.Info.Types[ret.Results[min(i, len(ret.Results)-1)]]
+	return bodies.ResultAtIndex(tv.Type, i), tv.IsNil()
 }
 
 // hidesAny reports whether some result of fn hides its release.

@@ -450,7 +450,7 @@ func Detached(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
 	return db.BeginTx(context.WithoutCancel(ctx), nil)
 }
 
-// result 0 set begins session sql.Conn; result 1 unset
+// result 0 set begins session sql.Conn (hidden); result 1 unset
 // result 0 unset; result 1 set
 func Hidden(ctx context.Context, db *sql.DB) (querier, error) { return db.Conn(ctx) }
 
