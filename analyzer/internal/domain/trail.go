@@ -18,6 +18,7 @@ type Trail struct {
 	reads   []Span           // loops that read it to its end
 	Next    token.Pos        // the first call of its Next
 	Lent    bool             // unknown code got it, to use it; see presumed_borrow.go
+	LentTo  *types.Var       // the only function in a parameter that got it, to use it
 	Spawned bool             // a goroutine got it
 }
 
@@ -90,6 +91,9 @@ func (t *Trail) join(u *Trail) Trail {
 	if !j.Next.IsValid() || u.Next.IsValid() && u.Next < j.Next {
 		j.Next = u.Next
 	}
+	if t.LentTo != u.LentTo {
+		j.LentTo = nil
+	}
 	j.Lent, j.Spawned = t.Lent || u.Lent, t.Spawned || u.Spawned
 	return j
 }
@@ -109,7 +113,7 @@ func (t *Trail) Read(loop Span) {
 }
 
 func (t *Trail) equal(u *Trail) bool {
-	return t.Target == u.Target && t.Into == u.Into && t.Begun == u.Begun && t.Next == u.Next && t.Lent == u.Lent &&
+	return t.Target == u.Target && t.Into == u.Into && t.Begun == u.Begun && t.Next == u.Next && t.Lent == u.Lent && t.LentTo == u.LentTo &&
 		t.Spawned == u.Spawned && slices.Equal(t.Parents, u.Parents) && slices.Equal(t.reads, u.reads)
 }
 

@@ -82,6 +82,9 @@ func (f *flow) outcome(st *domain.State, c *domain.Call, o *summary.Outcome, giv
 		if p.Keeps {
 			kept = append(kept, i)
 		}
+		if p.Effect == summary.Lends {
+			p.Effect = f.doneToLent(c, p.To, f.failing(c, o))
+		}
 		f.argument(st, c, i, p, given)
 	}
 	for _, p := range o.Params {

@@ -104,6 +104,9 @@ func (f *flow) lend(st *domain.State, c *domain.Call, id domain.ObjID) {
 	case o.Kind != Obligation:
 		if _, ok := st.Status(id); !ok {
 			st.Set(id, domain.Lent)
+			st.Extend(id, func(t *domain.Trail) { t.LentTo = f.calledParam(c) })
+		} else if st.Trail(id).LentTo != f.calledParam(c) {
+			st.Extend(id, func(t *domain.Trail) { t.LentTo = nil })
 		}
 	case carrier.IsConnection(o.Session) && o.Owner == nil && f.isCallback(c):
 	case last:

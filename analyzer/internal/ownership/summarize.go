@@ -77,7 +77,7 @@ func (f *flow) outcomeOf(e exit) summary.Outcome {
 			case s == domain.Stored:
 				p.Effect = summary.Stores
 			case s == domain.Lent:
-				p.Effect = summary.Lends
+				p.Effect, p.To = summary.Lends, max(0, slices.Index(f.params, e.st.Trail(id).LentTo))
 			case s == domain.Scanned:
 				p.Scans = true
 			}

@@ -21,11 +21,11 @@ func Ambiguous(i int, outcomes []*Outcome) bool {
 // what i refers to.
 func sameElsewhere(i int, a, b *Outcome) bool {
 	ra, rb := ResultAt(a, i), ResultAt(b, i)
-	if ra.Field == rb.Field && !ra.FieldTruth.meets(rb.FieldTruth) {
+	if ra.Field == rb.Field && !ra.FieldTruth.Meets(rb.FieldTruth) {
 		return false
 	}
 	for _, r := range b.Results {
-		if r.Index != i && !r.Truth.meets(ResultAt(a, r.Index).Truth) {
+		if r.Index != i && !r.Truth.Meets(ResultAt(a, r.Index).Truth) {
 			return false
 		}
 	}

@@ -24,8 +24,8 @@ func (t Truth) Not() Truth {
 	return Unknown
 }
 
-// meets reports whether a value can be both.
-func (t Truth) meets(u Truth) bool { return t == Unknown || u == Unknown || t == u }
+// Meets reports whether a value can be both.
+func (t Truth) Meets(u Truth) bool { return t == Unknown || u == Unknown || t == u }
 
 // Or returns the truth of either t or u.
 func (t Truth) Or(u Truth) Truth {
@@ -98,6 +98,7 @@ type Param struct {
 	FieldKept bool
 	FieldLeft Truth
 	Effect    Effect
+	To        int  // Effect Lends is to the function in this parameter, or 0
 	Unowned   bool // the argument must not own what it holds, as a field of it says
 	Closes    bool // Effect Releases is by closing a connection, which one of a pool outlives
 	Scans     bool // calls Scan, which releases a row but not rows
