@@ -26,7 +26,7 @@ func (u *unit) reportFar() {
 			}
 			o.site.Reported = true
 			f.Pos, f.End = u.span(o.way.Chain[len(o.way.Chain)-1])
-			if o.site.Field.Global {
+			if o.site.Field.Filled {
 				u.crowded = append(u.crowded, refutable{o.site.key(), u.path(), u.at(f.Pos)})
 			}
 			u.report.Report(f)

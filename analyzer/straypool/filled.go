@@ -1,6 +1,8 @@
 package straypool
 
 import (
+	"go/token"
+	"go/types"
 	"slices"
 	"strconv"
 	"strings"
@@ -8,33 +10,38 @@ import (
 	"golang.org/x/tools/go/ssa"
 
 	"github.com/poolvet/poolvet/analyzer/internal/callpath"
+	"github.com/poolvet/poolvet/analyzer/internal/catalog"
 	"github.com/poolvet/poolvet/analyzer/internal/report"
 	"github.com/poolvet/poolvet/analyzer/internal/ssaform"
 )
 
-// A Fill says that a call of Func fills the variable that keeps the pool of a site,
-// whatever else Func does: after it, nothing finds the variable empty.
+// A Fill says that a call of Func fills the variable or field that keeps the pool of a site,
+// whatever else Func does: after it, nothing finds the place empty.
 type Fill struct {
-	Func string // full name, or initOf an import path
-	Site string // key of the site
+	// Func is a full name, also of a method of an interface, or initOf an import path, or "" for
+	// any function that asks for the pool, and perhaps not always.
+	Func string
+	Site string // its key
 }
 
-// fills finds the functions of the package that fill variables of lazy accessors which
+// fills finds the functions of the package that fill what lazy accessors keep which
 // are said to be racy, and, in main, the sites of those that it fills before it starts a
-// goroutine or a server.
+// goroutine or a server. Of a field it is presumed that all use the object that is filled:
+// the container of a program.
 //
 //	func main() {
-//		db.Get().AutoMigrate(…) // package db said: race
-//		log.Fatal(http.ListenAndServe(":8080", nil))
+//		c := container.New()
+//		c.DB().AutoMigrate(…) // package container said: race
+//		log.Fatal(http.ListenAndServe(":8080", web.Router(c)))
 //	}
 func (u *unit) fills() {
 	for _, v := range u.judged {
-		if global, _ := v.flaw.Addr.(*ssa.Global); v.kind == race && global != nil && u.sites[v.pool] != nil {
+		if u.refutable(v) {
 			u.fill(u.graph.Ways(v.flaw.Check, nil), u.sites[v.pool].key())
 		}
 	}
 	for _, p := range u.every {
-		if site := u.sites[p]; site != nil && site.Field.Global && !site.Reported {
+		if site := u.sites[p]; site != nil && site.Field.Filled && !site.Reported {
 			u.fill(u.graph.Ways(u.firstAsked[p], nil), site.key())
 		}
 	}
@@ -43,7 +50,9 @@ func (u *unit) fills() {
 	}
 	byFunc := map[string][]Fill{}
 	for _, f := range u.imported.Fills {
-		byFunc[f.Func] = append(byFunc[f.Func], f)
+		if byFunc[f.Func] = append(byFunc[f.Func], f); strings.HasPrefix(f.Func, initOf("")) {
+			u.filled = append(u.filled, f.Site)
+		}
 	}
 	for instr := range u.form.Instructions() {
 		call, ok := instr.(*ssa.Call)
@@ -51,6 +60,7 @@ func (u *unit) fills() {
 			continue
 		}
 		for _, f := range byFunc[ssaform.Callee(&call.Call).FullName()] {
+			u.own.Fills = append(u.own.Fills, Fill{Site: f.Site})
 			u.fill(u.graph.Ways(call, nil), f.Site)
 		}
 	}
@@ -64,14 +74,49 @@ func (u *unit) fill(ways []callpath.Path, site string) {
 			continue
 		}
 		switch {
-		case way.Frequency == callpath.Once && way.Command == nil && root.Name() == "main":
-			u.filled = append(u.filled, site)
-		case way.Frequency == callpath.Once && way.Command == nil:
-			u.own.Fills = append(u.own.Fills, Fill{initOf(u.path()), site})
+		case way.Frequency == callpath.Once && beforeServing(way):
+			u.filled, u.own.Fills = append(u.filled, site), append(u.own.Fills, Fill{initOf(u.path()), site})
 		case way.Frequency == callpath.Unknown && root.Parent() == nil && ssaform.Declared(root) != nil:
-			u.own.Fills = append(u.own.Fills, Fill{ssaform.Declared(root).FullName(), site})
+			for _, name := range u.calledBy(ssaform.Declared(root)) {
+				u.own.Fills = append(u.own.Fills, Fill{name, site})
+			}
 		}
 	}
+}
+
+// beforeServing reports whether the root of way runs before the program serves: main, the
+// initialization of a package, or a command that serves.
+func beforeServing(way callpath.Path) bool {
+	if way.Command != nil {
+		return slices.ContainsFunc(slices.Collect(ssaform.Instructions(way.Root)), startsServer)
+	}
+	return way.Root.Name() == "main" || strings.HasPrefix(way.Root.Name(), "init")
+}
+
+// calledBy returns the full names by which other packages call fn: its own, and those of the
+// methods of interfaces of the package that it implements.
+func (u *unit) calledBy(fn *types.Func) []string {
+	all := []string{fn.FullName()}
+	receiver := fn.Signature().Recv()
+	if receiver == nil {
+		return all
+	}
+	for _, name := range u.Pkg.Scope().Names() {
+		iface, ok := u.Pkg.Scope().Lookup(name).Type().Underlying().(*types.Interface)
+		if !ok || !types.Implements(receiver.Type(), iface) {
+			continue
+		}
+		if method, _, _ := types.LookupFieldOrMethod(iface, false, u.Pkg, fn.Name()); method != nil {
+			all = append(all, method.(*types.Func).FullName())
+		}
+	}
+	return all
+}
+
+// startsServer reports whether instr calls a function that serves until the process ends.
+func startsServer(instr ssa.Instruction) bool {
+	call, ok := instr.(*ssa.Call)
+	return ok && ssaform.Callee(&call.Call) != nil && serves(ssaform.Callee(&call.Call))
 }
 
 // alwaysRuns reports whether instr runs whenever its function does and does not fail,
@@ -81,19 +126,31 @@ func (u *unit) alwaysRuns(instr ssa.Instruction) bool {
 		return false
 	}
 	for other := range ssaform.Instructions(instr.Parent()) {
-		before := !u.aside(other)
-		switch other := other.(type) {
-		case *ssa.Return:
-			before = ssaform.Fails(other)
-		case *ssa.Call:
-			fn := ssaform.Callee(&other.Call)
-			before = before && (fn == nil || !serves(fn))
+		before := !startsServer(other) && (!u.aside(other) || awaitsEnd(u.startedBy(other)))
+		if ret, ok := other.(*ssa.Return); ok {
+			before = ssaform.Fails(ret)
 		}
 		if !before && other != instr && !ssaform.Before(instr, other) {
 			return false
 		}
 	}
 	return !inLoop(instr)
+}
+
+// awaitsEnd reports whether the first thing that fn does is to wait for a signal or for the end of a
+// context, so that it works when the program is about to end.
+func awaitsEnd(fn *ssa.Function) bool {
+	if fn == nil || len(fn.Blocks) == 0 {
+		return false
+	}
+	for _, instr := range fn.Blocks[0].Instrs {
+		if receive, ok := instr.(*ssa.UnOp); ok && receive.Op == token.ARROW {
+			elem := receive.X.Type().Underlying().(*types.Chan).Elem()
+			done, ok := receive.X.(*ssa.Call)
+			return catalog.TypeName(elem) == "os.Signal" || ok && done.Call.IsInvoke() && done.Call.Method.FullName() == "(context.Context).Done"
+		}
+	}
+	return false
 }
 
 // A refutable finding is one that the whole program may refute.
@@ -103,12 +160,23 @@ type refutable struct {
 	At      string // file:line of the finding, relative to the module
 }
 
-// racy returns the findings of the package about lazy accessors that keep their pool
-// in a variable.
+// refutable reports whether v is about a lazy accessor that keeps its pool in a variable or field.
+func (u *unit) refutable(v verdict) bool {
+	if v.kind != race || v.flaw.Entry || u.sites[v.pool] == nil {
+		return false
+	}
+	switch v.flaw.Addr.(type) {
+	case *ssa.Global, *ssa.FieldAddr:
+		return true
+	}
+	return false
+}
+
+// racy returns those findings of the package.
 func (u *unit) racy() []refutable {
 	all := u.crowded
 	for _, v := range u.judged {
-		if _, ok := v.flaw.Addr.(*ssa.Global); ok && v.kind == race && u.sites[v.pool] != nil {
+		if u.refutable(v) {
 			all = append(all, refutable{u.sites[v.pool].key(), u.path(), u.at(v.pool.Pos)})
 		}
 	}
@@ -123,6 +191,21 @@ func (u *unit) reached(counts func(callpath.Path) bool) []string {
 			keys = append(keys, o.site.key())
 		}
 	}
+	return sorted(keys)
+}
+
+// reaches returns the keys of all sites that the program reaches, as far as the package sees.
+func (u *unit) reaches() []string {
+	keys := u.reached(always)
+	for _, f := range slices.Concat(u.own.Fills, u.imported.Fills) {
+		if f.Func == "" {
+			keys = append(keys, f.Site)
+		}
+	}
+	return sorted(keys)
+}
+
+func sorted(keys []string) []string {
 	slices.Sort(keys)
 	return slices.Compact(keys)
 }

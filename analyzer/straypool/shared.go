@@ -52,6 +52,9 @@ func (u *unit) fieldOf(p *making.Pool) field {
 				return field{}
 			}
 		}
+		if len(lazy) > 0 {
+			u.firstAsked[p] = lazy[0].Check
+		}
 		return field{Name: name, Filled: len(lazy) > 0}
 	}
 	return field{}

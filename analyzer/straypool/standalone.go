@@ -63,7 +63,7 @@ func (u *unit) unitReport() any {
 		t.Borrowed = u.borrowed()
 	}
 	if t.Main {
-		t.Reached, t.Filled, t.Drained = u.reached(always), u.filled, u.drained()
+		t.Reached, t.Filled, t.Drained = u.reaches(), u.filled, u.drained()
 		t.Serial = u.reached(func(way callpath.Path) bool { return way.Serial })
 	}
 	for _, a := range u.own.Accessors {

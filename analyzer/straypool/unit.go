@@ -33,7 +33,7 @@ type unit struct {
 	pools   []*making.Pool
 	every   []*making.Pool // with the further ones of calls that give several
 	sites   map[*making.Pool]*Site
-	// firstAsked holds where pools in variables of the package are asked for, without a lock, and
+	// firstAsked holds where pools in variables and fields are asked for, without a lock, and
 	// opened if there are none.
 	firstAsked map[*making.Pool]ssa.Instruction
 	judged     []verdict
