@@ -25,6 +25,9 @@ func (u *unit) reportFar() {
 				continue
 			}
 			o.site.Reported = true
+			if f.Kind == kind {
+				u.repeats = append(u.repeats, o.site.key())
+			}
 			f.Pos, f.End = u.span(o.way.Chain[len(o.way.Chain)-1])
 			if o.site.Field.Filled {
 				u.crowded = append(u.crowded, refutable{o.site.key(), u.path(), u.at(f.Pos)})
@@ -63,6 +66,26 @@ func (u *unit) renewedMessage(o occurrence) string {
 	}
 	return fmt.Sprintf("%s stores a new pool (%s) in %s %s, and the previous one is not closed; %s",
 		u.leading(o), u.constructed(o.site), u.placeName(o.site.Package, o.site.Place), u.occasion(o.way), remedy)
+}
+
+// repeatedLeaks withdraws the findings about pools that are left open, if they are also reported for
+// being built again and again where another package calls their function: that is one defect.
+func repeatedLeaks(units []unitReport) []report.Merged {
+	repeated := map[string]bool{}
+	for _, t := range units {
+		for _, key := range t.Repeated {
+			repeated[key] = true
+		}
+	}
+	var found []report.Merged
+	for _, t := range units {
+		for _, r := range t.Leaked {
+			if repeated[r.Site] {
+				found = append(found, r.withdrawn(unclosed))
+			}
+		}
+	}
+	return found
 }
 
 // farAgain is like again, for a site of another package.

@@ -30,6 +30,10 @@ type unitReport struct {
 	// LeftOut are the files that build constraints leave out though they import a
 	// library, relative to the module.
 	LeftOut []string `json:",omitempty"`
+	// Leaked are sites that are reported where they are, and Repeated the keys of those that are
+	// reported at calls of other packages.
+	Leaked   []refutable `json:",omitempty"`
+	Repeated []string    `json:",omitempty"`
 	// Accessors are the full names of those that the unit has, for poolvet init.
 	Accessors []string `json:"accessors,omitempty"`
 }
@@ -58,7 +62,7 @@ func (u *unit) unitReport() any {
 		})
 	}
 	t.Uses, t.LeftOut, t.Racy, t.Parallel = u.uses(), u.leftOut(), u.racy(), u.reached(u.parallel)
-	t.Startup, t.Lent = u.startup, u.lent
+	t.Startup, t.Lent, t.Leaked, t.Repeated = u.startup, u.lent, u.leaked, u.repeats
 	if u.checker.options.Units { // else nothing merges it
 		t.Borrowed = u.borrowed()
 	}
@@ -121,7 +125,7 @@ func Merge(units []report.UnitReport) []report.Merged {
 			used[name] = true
 		}
 	}
-	found := slices.Concat(noRace(all), endsThen(all), keptOpen(all, programs, used))
+	found := slices.Concat(noRace(all), repeatedLeaks(all), endsThen(all), keptOpen(all, programs, used))
 	for _, t := range all {
 		for _, m := range t.Managers {
 			if used[m.Name] || !programs[t.Module] || !private(m.Name) {

@@ -43,6 +43,9 @@ func (u *unit) reportLeaks(leaks []lifetime.Leak) {
 			continue
 		}
 		if k, text := u.leakText(l, p); k != nil {
+			if site := u.sites[p]; site != nil && k == unclosed {
+				u.leaked = append(u.leaked, refutable{site.key(), u.path(), u.at(l.Pos)})
+			}
 			if k == unclosed && l.Category == lifetime.EarlyReturn && (p.Fate.Passes() || runsUntilEnd(p)) {
 				u.reportFailing(p, l, text)
 				continue

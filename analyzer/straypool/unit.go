@@ -46,6 +46,8 @@ type unit struct {
 	startup  startup           // how it reaches what leaves pools open when it fails
 	lent     []lent            // what it forgets to close, and others may
 	crowded  []refutable       // its calls of racy ones of other packages, in several goroutines
+	leaked   []refutable       // its pools that are left open where they are built
+	repeats  []string          // keys of the sites of others that it reaches again and again
 	filled   []string          // keys of the racy sites that main fills first
 }
 
