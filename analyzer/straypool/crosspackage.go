@@ -94,7 +94,7 @@ func (u *unit) farAgain(kind *report.Kind, o occurrence) bool {
 		return false
 	}
 	fixed := sameEachTime(o.id, o.way)
-	if !fixed && !o.site.Field.Filled && (o.site.Closed || o.site.Handed) {
+	if !fixed && !o.site.Field.Filled && o.site.Place == "" && (o.site.Closed || o.site.Handed) {
 		return false
 	}
 	if o.site.Ends && u.startsAgain(o.way) {

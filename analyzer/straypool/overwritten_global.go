@@ -121,7 +121,7 @@ func closesOther(p *making.Pool, fn *ssa.Function, values map[ssa.Value]bool) bo
 		}
 		other := making.ReceiverFirst(call.Common())[0]
 		if callee := ssaform.Callee(call.Common()); callee != nil && making.Closing(callee.Name()) &&
-			types.Identical(other.Type(), p.Value.Type()) && !values[other] && !ofOthers(p, other) {
+			types.Identical(other.Type(), p.Value.Type()) && !values[other] && !values[containerOf(other)] && !ofOthers(p, other) {
 			return true
 		}
 	}
@@ -133,31 +133,30 @@ func closesOther(p *making.Pool, fn *ssa.Function, values map[ssa.Value]bool) bo
 //
 //	for _, db := range t.live.Take() { db.Close() }
 func ofOthers(p *making.Pool, v ssa.Value) bool {
-	for {
-		switch x := v.(type) {
-		case *ssa.Extract:
-			next, ok := x.Tuple.(*ssa.Next)
-			if !ok {
-				return false
-			}
-			v = next.Iter.(*ssa.Range).X
-		case *ssa.UnOp:
-			element, ok := x.X.(*ssa.IndexAddr)
-			if !ok {
-				return false
-			}
-			v = element.X
-		case *ssa.Call:
-			fn := ssaform.Callee(&x.Call)
-			if fn == nil || ssaform.Receiver(&x.Call) == nil || fn.Pkg() == p.Func.Pkg.Pkg {
-				return false
-			}
-			from := placeRead(making.ReceiverFirst(&x.Call)[0])
-			return from != "" && !slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool { return places.Of(kept.Addr) == from })
-		default:
-			return false
+	for outer := containerOf(v); outer != nil; outer = containerOf(v) {
+		v = outer
+	}
+	call, ok := v.(*ssa.Call)
+	if !ok || ssaform.Callee(&call.Call) == nil || ssaform.Receiver(&call.Call) == nil || ssaform.Callee(&call.Call).Pkg() == p.Func.Pkg.Pkg {
+		return false
+	}
+	from := placeRead(making.ReceiverFirst(&call.Call)[0])
+	return from != "" && !slices.ContainsFunc(p.Fate.Kept, func(kept making.Place) bool { return places.Of(kept.Addr) == from })
+}
+
+// containerOf returns the list or map from which v is read, or nil.
+func containerOf(v ssa.Value) ssa.Value {
+	switch v := v.(type) {
+	case *ssa.Extract:
+		if next, ok := v.Tuple.(*ssa.Next); ok {
+			return next.Iter.(*ssa.Range).X
+		}
+	case *ssa.UnOp:
+		if element, ok := v.X.(*ssa.IndexAddr); ok {
+			return element.X
 		}
 	}
+	return nil
 }
 
 // renewedFar returns that variable for those who call the function from other

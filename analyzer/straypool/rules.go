@@ -34,6 +34,7 @@ func rules() []rule {
 		{kinds: []*report.Kind{useAfterClose}, report: (*unit).reportBorrowed},
 		{kinds: []*report.Kind{duplicate}, find: (*unit).twin, further: true},
 		{kinds: []*report.Kind{overwritten}, find: (*unit).attempted},
+		{kinds: []*report.Kind{overwritten}, find: (*unit).reloaded},
 		{kinds: []*report.Kind{unclosed, overwritten}, report: (*unit).reportLost},
 		{kinds: []*report.Kind{overwritten}, find: (*unit).replacedAtOnce},
 		{kinds: []*report.Kind{unclosed}, find: (*unit).evicted},

@@ -58,15 +58,25 @@ func (u *unit) occurrences() []occurrence {
 }
 
 // listedWays returns the ways in which p, with others, gets into the list or map that is the field
-// of site: those of which it is not known how often they run.
+// of site, or the variable that gets another one each time: those of which it is not known how often
+// they run.
 func (u *unit) listedWays(p *making.Pool, site *Site) []callpath.Path {
-	if !p.Fate.Listed || site.Field.Name == "" {
+	if !p.Fate.Listed {
 		return nil
 	}
+	var stores []ssa.Instruction
+	if site.Place != "" {
+		stores = append(stores, storeInto(p, site.Place))
+	}
+	if site.Field.Name != "" {
+		for _, filled := range u.fieldsFilled(p) {
+			stores = append(stores, filled.store)
+		}
+	}
 	var all []callpath.Path
-	for _, filled := range u.fieldsFilled(p) {
-		if filled.store != nil {
-			all = append(all, u.waysInto(p, filled.store)...)
+	for _, store := range stores {
+		if store != nil {
+			all = append(all, u.waysInto(p, store)...)
 		}
 	}
 	return slices.DeleteFunc(all, func(way callpath.Path) bool { return way.Frequency != callpath.Unknown })
