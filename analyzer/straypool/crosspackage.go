@@ -39,6 +39,9 @@ func (u *unit) reportFar() {
 
 // farFinding returns what to say about o, but not where.
 func (u *unit) farFinding(kind *report.Kind, o occurrence) (report.Finding, bool) {
+	if f, ok := u.objectFinding(kind, o); ok {
+		return f, true
+	}
 	if o.site.Stays && o.site.Field.Name != "" {
 		return u.sharedFinding(o)
 	}

@@ -126,6 +126,7 @@ type Site struct {
 	Place    string
 	Field    field
 	Entry    entry
+	Object   object
 	Chosen   []making.Choice // see making.Pool
 	Ends     bool            // closed by a deferred call when its function returns
 	Reported bool            // where it is

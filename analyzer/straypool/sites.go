@@ -124,7 +124,7 @@ func (u *unit) findSites() {
 			Package: u.path(), At: u.factPlace(p.Pos), Func: u.Pkg.Name() + "." + name(p.Func), Name: p.Name,
 			Closed: len(p.Fate.Closed) > 0, Handed: p.Fate.Handed, Stays: p.Fate.Stays() || lazy,
 			Keyed: p.Fate.Mapped, Grows: grows(p), Lazy: lazy, Once: u.builtOnce(p), Made: p.At, Origin: p.Origin,
-			Opens: u.lazyType(p), Place: u.renewedFar(p), Field: u.fieldOf(p), Entry: u.entryOfSite(p),
+			Opens: u.lazyType(p), Place: u.renewedFar(p), Field: u.fieldOf(p), Entry: u.entryOfSite(p), Object: u.objectOf(p),
 			Ends: !p.Fate.Stays() && p.Fate.Ends(), Chosen: p.Chosen,
 			Apart: u.marked(directive.Bulkhead, p) || u.excludes(p) || u.report.Ignored(duplicate, p.Pos) || p.Single ||
 				u.triesAgain(p) || u.takesOver(p) || p.Optional,
