@@ -65,26 +65,43 @@ func (f *flow) settleGuarded() bool {
 	return found
 }
 
-// holdsNothing reports whether st knows that each field of v that may hold a session is nil:
-// a method that closes what there is of several has nothing to close.
+// holdsNothing reports whether st knows that each field of v that may hold a session is nil, or,
+// if no field may, each that holds a pool and that the function compares with nil: a method that
+// closes what there is of several has nothing to close.
 func (f *flow) holdsNothing(st *domain.State, v *types.Var) bool {
 	s, ok := catalog.Deref(v.Type()).Underlying().(*types.Struct)
 	if !ok {
 		return false
 	}
-	found := false
+	var sessions, pools []*types.Var
 	for field := range s.Fields() {
-		if len(f.u.SessionsOf(field.Type())) == 0 {
-			if f.u.Carries(field.Type()) && f.u.Catalog.Pool(field.Type()) == nil {
-				return false
-			}
-			continue
-		}
-		found = true
-		if st.Truth(st.Env.Get(domain.Place{V: v, Path: field.Name() + "."})) != summary.No {
+		switch {
+		case len(f.u.SessionsOf(field.Type())) > 0:
+			sessions = append(sessions, field)
+		case f.u.Catalog.Pool(field.Type()) == nil && f.u.Carries(field.Type()):
 			return false
+		case f.comparesWithNil(field):
+			pools = append(pools, field)
 		}
 	}
+	all := sessions
+	if len(all) == 0 {
+		all = pools
+	}
+	return len(all) > 0 && !slices.ContainsFunc(all, func(field *types.Var) bool {
+		return st.Truth(st.Env.Get(domain.Place{V: v, Path: field.Name() + "."})) != summary.No
+	})
+}
+
+// comparesWithNil reports whether the function asks whether field is nil.
+func (f *flow) comparesWithNil(field *types.Var) bool {
+	found := false
+	ast.Inspect(f.body(), func(n ast.Node) bool {
+		if e, ok := n.(*ast.BinaryExpr); ok && f.u.IsNil(e.Y) && f.u.FieldOf(e.X) == field {
+			found = true
+		}
+		return !found
+	})
 	return found
 }
 
