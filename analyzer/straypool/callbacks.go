@@ -40,7 +40,7 @@ func (c *checker) callbacks(pass *analysis.Pass, r *report.Reporter) {
 }
 
 // takesFunctions reports whether an exported function, method or struct of pkg has a
-// parameter or field that is a function or an interface of the package.
+// parameter or field that is a function or an interface of the tree.
 func takesFunctions(pkg *types.Package) bool {
 	for _, name := range pkg.Scope().Names() {
 		object := pkg.Scope().Lookup(name)
@@ -63,8 +63,8 @@ func takesFunctions(pkg *types.Package) bool {
 	return false
 }
 
-// takes reports whether one of vars is a function, an interface of pkg, or a list or map of
-// these.
+// takes reports whether one of vars is a function, an interface of the tree of pkg, or a list or map
+// of these.
 func takes(pkg *types.Package, vars iter.Seq[*types.Var]) bool {
 	for v := range vars {
 		t := v.Type()
@@ -78,7 +78,8 @@ func takes(pkg *types.Package, vars iter.Seq[*types.Var]) bool {
 		case *types.Signature:
 			return true
 		case *types.Interface:
-			if named, ok := types.Unalias(t).(*types.Named); ok && named.Obj().Pkg() == pkg {
+			named, ok := types.Unalias(t).(*types.Named)
+			if ok && named.Obj().Pkg() != nil && owner(named.Obj().Pkg().Path()) == owner(pkg.Path()) {
 				return true
 			}
 		}

@@ -13,8 +13,10 @@ import (
 )
 
 // reportFar reports sites of other packages that this one reaches from a
-// handler or a loop, once each, at the call that leads there.
+// handler or a loop, once each, at the call that leads there. Of several methods that a call has
+// run, and which build their pools by one constructor, it reports the first.
 func (u *unit) reportFar() {
+	said := map[string]bool{}
 	for _, kind := range []*report.Kind{request, loop} {
 		for _, o := range u.all {
 			if o.pool != nil || o.site.Reported || slices.Contains(o.site.Quiet, kind.Name) || !u.farAgain(kind, o) {
@@ -24,11 +26,16 @@ func (u *unit) reportFar() {
 			if !ok {
 				continue
 			}
+			f.Pos, f.End = u.span(o.way.Chain[len(o.way.Chain)-1])
 			o.site.Reported = true
 			if f.Kind == kind {
 				u.repeats = append(u.repeats, o.site.key())
 			}
-			f.Pos, f.End = u.span(o.way.Chain[len(o.way.Chain)-1])
+			by := fmt.Sprint(f.Pos, f.Kind.Name, o.site.Made)
+			if said[by] {
+				continue
+			}
+			said[by] = true
 			if o.site.Field.Filled {
 				u.crowded = append(u.crowded, refutable{o.site.key(), u.path(), u.at(f.Pos)})
 			}
