@@ -41,7 +41,7 @@ func (u *unit) fills() {
 		}
 	}
 	for _, p := range u.every {
-		if site := u.sites[p]; site != nil && site.Field.Filled && !site.Reported {
+		if site := u.sites[p]; site != nil && site.Field.Filled && !site.Keyed && !site.Reported {
 			u.fill(u.graph.Ways(u.firstAsked[p], nil), site.key())
 		}
 	}

@@ -40,6 +40,7 @@ type keeper struct {
 	call   *ssa.Call       // of Store, or of the setter
 	object ssa.Value       // the variable, or the object of the setter
 	store  ssa.Instruction // of what no call does
+	keyed  bool            // place is that of a map, which has one for each key
 }
 
 // keepers returns the atomic variables and the objects with setters that the

@@ -33,6 +33,9 @@ func (u *unit) fieldOf(p *making.Pool) field {
 	}
 	for _, filled := range u.fieldsFilled(p) {
 		name, lazy, found := filled.place, u.lazy(p), false
+		if filled.keyed && len(lazy) == 0 {
+			continue // see entry
+		}
 		for _, way := range u.waysInto(p, filled.store) {
 			param, ok := objectAtRoot(filled.object, way).(*ssa.Parameter)
 			if !ok || way.Frequency != callpath.Unknown {
@@ -48,7 +51,7 @@ func (u *unit) fieldOf(p *making.Pool) field {
 			return field{}
 		}
 		for _, g := range lazy {
-			if g.Entry || g.Place != name || u.keepsOut(g) || u.locked(g.Check, 3) || u.locked(p.Instr, 3) {
+			if g.Entry != filled.keyed || g.Place != name || u.keepsOut(g) || u.locked(g.Check, 3) || u.locked(p.Instr, 3) {
 				return field{}
 			}
 		}
@@ -75,14 +78,17 @@ func (u *unit) lazyGlobal(p *making.Pool) *check {
 	return &lazy[0]
 }
 
-// fieldsFilled returns the fields that p is put into, plain or atomic, itself or by a setter, and
-// the variables that a literal has captured.
+// fieldsFilled returns the fields that p is put into, plain or atomic, itself or by a setter, or into
+// the map in one, and the variables that a literal has captured.
 func (u *unit) fieldsFilled(p *making.Pool) []keeper {
 	var found []keeper
 	for _, place := range p.Fate.Kept {
 		holder := places.Holder(place.Addr)
 		if _, stored := place.Store.(*ssa.Store); stored && (!place.Owner || p.Fate.Listed && isList(catalog.Deref(place.Addr.Type()))) && holder != nil && place.Store.Parent() == p.Func {
 			found = append(found, keeper{place: places.Of(place.Addr), object: holder, store: place.Store})
+		}
+		if update, ok := place.Store.(*ssa.MapUpdate); ok && places.Of(update.Map) != "" && update.Parent() == p.Func {
+			found = append(found, keeper{place: places.Of(update.Map), object: update.Map, keyed: true})
 		}
 	}
 	return append(found, slices.DeleteFunc(u.keepers(p), u.swaps)...)
@@ -115,12 +121,16 @@ func (u *unit) sharedFinding(o occurrence) (report.Finding, bool) {
 	case !o.site.Field.Global && !outlivesCall(o.way):
 	case o.site.Field.Filled:
 		first := func(other occurrence) bool { return other.site == o.site && u.fillsFirst(other.way) }
-		if slices.ContainsFunc(u.all, first) {
-			break
+		remedy := "lock a mutex in it"
+		if !o.site.Keyed {
+			if slices.ContainsFunc(u.all, first) {
+				break
+			}
+			remedy = fmt.Sprintf("call %s once before they start, or %s", u.leading(o), remedy)
 		}
 		if o.way.Frequency == callpath.Request && !o.way.Serial && !o.way.Timed || o.way.Frequency == callpath.Loop && aside {
 			return report.Finding{Kind: race, Message: fmt.Sprintf(
-				"%s fills %s without a lock, and runs in several goroutines here, so two of them can each open a pool; call %[1]s once before they start, or lock a mutex in it", u.leading(o), at)}, true
+				"%s fills %s without a lock, and runs in several goroutines here, so two of them can each open a pool; %s", u.leading(o), at, remedy)}, true
 		}
 	case !aside && u.predecessor(o.way, o.site.Field.Name) == lost:
 		return report.Finding{Kind: overwritten, Message: fmt.Sprintf(

@@ -28,6 +28,7 @@ func main() {
 		}
 	}()
 	workers()
+	listed()
 	log.Fatal(http.ListenAndServe(":80", nil))
 }
 
