@@ -84,6 +84,9 @@ func (u *unit) apply(r rule) {
 func (u *unit) claim(v verdict) {
 	p := v.pool
 	u.judged = append(u.judged, v)
+	if site := u.sites[p]; site != nil && v.kind == overwritten {
+		site.Reported = true
+	}
 	if len(v.lenders) > 0 || v.atEnd != "" || v.with != "" {
 		at := refutable{u.factPlace(p.Pos), u.path(), u.at(p.Pos)}
 		l := lent{certain: certain{at.Site, at, u.Fset.Position(p.Pos).Column, v.text}, By: v.lenders, AtEnd: v.atEnd, With: v.with}

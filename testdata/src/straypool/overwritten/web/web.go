@@ -19,3 +19,11 @@ func reload(w http.ResponseWriter, r *http.Request) {
 
 // Register adds the handler.
 func Register() { http.HandleFunc("/reload", reload) }
+
+func again(a *overwritten.Again) {
+	http.HandleFunc("/again", func(w http.ResponseWriter, r *http.Request) {
+		if err := a.Reload(); err != nil { // reported where the pools are opened
+			log.Print(err)
+		}
+	})
+}
