@@ -45,18 +45,23 @@ func (x *Execution) follow(s *symbolic.Source) []*symbolic.Source {
 	within := map[reached]bool{}  // whether another setting arrives that bounds this one
 	var order []reached
 	key := x.keyOf(s)
-	for _, focus := range []symbolic.Focus{{Others: true}, {Others: true, Else: true}, {}, {Else: true}} {
-		focus.Source, focus.Key = s, key
-		outcomes, whole := x.outcomes(&focus)
+	focuses := []symbolic.Focus{{Others: true}, {Others: true, Else: true}, {}, {Else: true}}
+	ways := make([][]symbolic.Outcome, len(focuses))
+	for i := range focuses {
+		focuses[i].Source, focuses[i].Key = s, key
+		outcomes, whole := x.outcomes(&focuses[i])
 		if !whole {
 			return nil
 		}
-		there := overriding(outcomes)
+		ways[i] = outcomes
+	}
+	instead := branchesOf(s, slices.Concat(ways...))
+	for n, outcomes := range ways {
+		focus, there := &focuses[n], overriding(outcomes, instead)
 		for i := range outcomes {
-			times := map[string]int{}
+			next := instead.next()
 			for _, r := range outcomes[i].Reached {
-				at := reached{r.Site, times[r.Site]}
-				times[r.Site]++
+				at := next(r.Site)
 				ignores := outcomes[i].Absent && !slices.ContainsFunc(outcomes[i].Sources, s.Same)
 				absent[r.Site] = absent[r.Site] || outcomes[i].Absent && !ignores
 				if before, known := dropped[at]; focus.Others && outcomes[i].Absent && !ignores {
@@ -106,13 +111,12 @@ func (x *Execution) keyOf(s *symbolic.Source) string {
 // setting in focus is there, and no bound is in the way: another condition chooses them.
 //
 //	case c.Driver == "sqlite": c.MaxOpen = 1
-func overriding(outcomes []symbolic.Outcome) map[reached]map[string]bool {
+func overriding(outcomes []symbolic.Outcome, instead branches) map[reached]map[string]bool {
 	out := map[reached]map[string]bool{}
 	for i := range outcomes {
-		o, times := &outcomes[i], map[string]int{}
+		o, next := &outcomes[i], instead.next()
 		for _, r := range o.Reached {
-			at := reached{r.Site, times[r.Site]}
-			times[r.Site]++
+			at := next(r.Site)
 			if place := placeOf(r.Value); place != "" && !o.Absent && !o.Broken && !o.Bounded {
 				if out[at] == nil {
 					out[at] = map[string]bool{}
