@@ -129,6 +129,9 @@ func (u *unit) broken(r *fallback.Reading, list []settings.Setting, pos, end tok
 	if !r.Read.Drops || r.Read.Key.Path != "" && u.found.HasDefault(&r.Read.Key) || r.Read.Type != flowgraph.Int || !lifts(r.Knobs) {
 		return
 	}
+	if _, bounded := r.Read.Bounds.Clamp(0); bounded {
+		return
+	}
 	kind, differing := u.judge(list, quantity{})
 	if len(differing) == 0 {
 		return

@@ -84,6 +84,7 @@ func (f *finder) add(flow flowgraph.Flow) {
 	if flow.Knob == nil && !slices.ContainsFunc(flow.Alts, func(a flowgraph.Alt) bool { return a.Kind != flowgraph.Unknown }) {
 		return
 	}
+	flow.Alts = flowgraph.Replaced(flow.Alts)
 	f.Bind(flow.Alts)
 	f.own = append(f.own, &flow)
 	f.graph.Add(&flow)

@@ -231,13 +231,16 @@ func (l *loader) run(focus *symbolic.Focus) []symbolic.Outcome {
 	return outcomes
 }
 
-// argument returns what a parameter is: for a pointer to a struct, memory whose
-// leaves hold what they held before.
+// argument returns what a parameter is: a struct whose leaves hold what they held before, or a
+// pointer to one.
 func (l *loader) argument(p *types.Var) symbolic.Value {
-	if ptr, ok := p.Type().Underlying().(*types.Pointer); ok {
-		if s, ok := ptr.Elem().Underlying().(*types.Struct); ok {
+	switch t := p.Type().Underlying().(type) {
+	case *types.Pointer:
+		if s, ok := t.Elem().Underlying().(*types.Struct); ok {
 			return symbolic.NewPointer(l.before(s, 0))
 		}
+	case *types.Struct:
+		return l.before(t, 0)
 	}
 	if param, ok := l.Params[p]; ok && assignments.Follows(p.Type()) {
 		of := []flowgraph.Alt{{Kind: flowgraph.Node, Node: assignments.ParamNode(l.fn, param.Index), Arg: param.Index}}

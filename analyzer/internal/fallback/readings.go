@@ -73,11 +73,10 @@ func (r *Result) readings(flows []*flowgraph.Flow, wanted func(*flowgraph.Alt) b
 				continue
 			}
 			seen[id] = true
-			if a.When != flowgraph.Always || r.graph.Guarded(flow.Target) || slices.ContainsFunc(flow.Alts, func(b flowgraph.Alt) bool { return b.Kind == flowgraph.Literal }) {
-				a.Drops = false // something takes the place of 0
-			}
 			knobs := r.graph.Knobs(flow, map[flownode.ID]bool{})
-			a.Drops = a.Drops && !(len(knobs) > 0 && r.replacesZero(flow, &a))
+			if a.When != flowgraph.Always || r.graph.Guarded(flow.Target) || len(knobs) == 0 || r.replacesZero(flow, &a) {
+				a.Drops = false // something takes the place of 0, or other flows lead to the knobs
+			}
 			for _, key := range a.Key.IDs() {
 				knobs = append(knobs, r.graph.KnobsOf(key, map[flownode.ID]bool{})...)
 			}

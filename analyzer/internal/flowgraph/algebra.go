@@ -150,6 +150,20 @@ func Sometimes(alts []Alt) []Alt {
 	return out
 }
 
+// Replaced returns alts without the zeros of settings that are absent, if another value takes
+// the place of a zero:
+//
+//	n, _ := strconv.Atoi(os.Getenv("POOL_SIZE"))
+//	return cmp.Or(n, size)
+func Replaced(alts []Alt) []Alt {
+	out := slices.Clone(alts)
+	another := slices.ContainsFunc(alts, func(a Alt) bool { return a.Kind != Read })
+	for i := range out {
+		out[i].Drops = out[i].Drops && !(another && out[i].Kind == Read)
+	}
+	return out
+}
+
 // OnlyReads returns those of alts that read a setting whose name is known.
 func OnlyReads(alts []Alt) []Alt {
 	return slices.DeleteFunc(alts, func(a Alt) bool { return a.Kind != Read || a.Key.Arg != 0 })
