@@ -13,6 +13,7 @@ import (
 
 	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
 // fix returns the edit that makes the literal say what all of list say, or nil
@@ -83,7 +84,7 @@ func (u *unit) edit(expr ast.Expr, lit *flowgraph.Alt, want quantity, written st
 
 // fits reports whether an integer type can hold n.
 func fits(n int64, t types.Type) bool {
-	low, high, _ := rangeOfBits(flowgraph.Width(types.Default(t)))
+	low, high, _ := rangeOfBits(symbolic.Width(types.Default(t)))
 	return low <= n && n <= high
 }
 

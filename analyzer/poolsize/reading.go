@@ -112,7 +112,7 @@ func outside(read *flowgraph.Alt, list []settings.Setting, where string) []strin
 }
 
 // rangeOfBits returns the least and the greatest number of an integer type of a width as
-// [flowgraph.Width] gives it, and how messages call the type.
+// [symbolic.Width] gives it, and how messages call the type.
 func rangeOfBits(bits int) (low, high int64, name string) {
 	switch {
 	case bits > 0:

@@ -8,6 +8,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/assignments"
 	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/readers"
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
 // Call returns what the result of a call with the given index, from 0, may be.
@@ -17,7 +18,7 @@ func (e *Evaluator) Call(x *ast.CallExpr, index int) []flowgraph.Alt {
 		return flowgraph.NotKnown
 	}
 	if tv := e.Info.Types[x.Fun]; tv.IsType() {
-		return converted(e.Eval(x.Args[0]), tv.Type)
+		return narrowed(e.Eval(x.Args[0]), symbolic.Width(tv.Type))
 	} else if tv.IsBuiltin() {
 		return e.builtin(x)
 	}
@@ -36,7 +37,7 @@ func (e *Evaluator) Call(x *ast.CallExpr, index int) []flowgraph.Alt {
 		if index > 0 {
 			return flowgraph.NotKnown
 		}
-		return flowgraph.Convert(e.Arg(x, 0), conv)
+		return narrowed(flowgraph.Convert(e.Arg(x, 0), conv), e.parsedWidth(x, name))
 	}
 	if helper, ok := e.Helpers[name]; ok {
 		return e.helperCall(x, helper)
@@ -209,14 +210,23 @@ func (e *Evaluator) Arg(x *ast.CallExpr, index int) []flowgraph.Alt {
 	return e.Eval(x.Args[index])
 }
 
-// converted returns alts as values of another type.
-func converted(alts []flowgraph.Alt, to types.Type) []flowgraph.Alt {
+// narrowed returns alts as they go through an integer of a width as [symbolic.Width] gives it.
+func narrowed(alts []flowgraph.Alt, width int) []flowgraph.Alt {
 	out := slices.Clone(alts)
-	bits := flowgraph.Width(to)
 	for i := range out {
-		out[i].Bits = flowgraph.Narrower(out[i].Bits, bits)
+		out[i].Bits = symbolic.Narrower(out[i].Bits, width)
 	}
 	return out
+}
+
+// parsedWidth returns the width that the last argument of strconv.ParseInt or ParseUint gives.
+func (e *Evaluator) parsedWidth(x *ast.CallExpr, name string) int {
+	typ, ok := map[string]string{"strconv.ParseInt": "int", "strconv.ParseUint": "uint"}[name]
+	if !ok {
+		return 0
+	}
+	bits, _ := e.Constant(x.Args[2])
+	return symbolic.WidthOf(typ + bits.Value)
 }
 
 // builtin returns what min and max give: the literals only bound.

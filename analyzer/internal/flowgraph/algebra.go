@@ -1,10 +1,11 @@
 package flowgraph
 
 import (
-	"go/types"
 	"slices"
 	"strconv"
 	"time"
+
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
 // NotKnown is a value of which nothing is known.
@@ -35,42 +36,13 @@ func Through(a Alt, outer *Alt) Alt {
 	if outer.Scale != 0 && (a.Type != Duration || a.Kind == Read) {
 		a.Scale = outer.Scale
 	}
-	a.Bits = Narrower(a.Bits, outer.Bits)
+	a.Bits = symbolic.Narrower(a.Bits, outer.Bits)
 	a.Drops = a.Drops || outer.Drops && (a.Kind == Read || a.Kind == Node)
 	if outer.Type != Text && a.Type == Text {
 		a = ConvertOne(a, outer.Type)
 	}
 	return a
 }
-
-// Narrower returns the narrower of two widths as [Width] gives them; 0 is the widest.
-func Narrower(a, b int) int {
-	abs := func(n int) int { return max(n, -n) }
-	if a == 0 || b != 0 && abs(b) < abs(a) {
-		return b
-	}
-	return a
-}
-
-// Width returns the bits of an integer type that is narrower than int, or 0;
-// negative for a type without a sign.
-func Width(t types.Type) int {
-	b, ok := t.Underlying().(*types.Basic)
-	if !ok || b.Info()&types.IsInteger == 0 {
-		return 0
-	}
-	switch bits := int(8 * sizes.Sizeof(b)); {
-	case bits == 64:
-		return 0
-	case b.Info()&types.IsUnsigned != 0:
-		return -bits
-	default:
-		return bits
-	}
-}
-
-// sizes are those of most machines.
-var sizes = types.SizesFor("gc", "amd64")
 
 // Same reports whether a and b are the same setting or node.
 func Same(a, b *Alt) bool {

@@ -37,7 +37,7 @@ func (p *Pair) Merge(q *Pair) {
 	if p.Read.Scale == 0 {
 		p.Read.Scale = q.Read.Scale
 	}
-	p.Read.Bits = Narrower(p.Read.Bits, q.Read.Bits)
+	p.Read.Bits = symbolic.Narrower(p.Read.Bits, q.Read.Bits)
 }
 
 // AsLimit returns the literal as a number at a place.

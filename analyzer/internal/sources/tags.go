@@ -13,6 +13,7 @@ import (
 	"github.com/poolvet/poolvet/analyzer/internal/flowgraph"
 	"github.com/poolvet/poolvet/analyzer/internal/readers"
 	"github.com/poolvet/poolvet/analyzer/internal/settings"
+	"github.com/poolvet/poolvet/analyzer/internal/symbolic"
 )
 
 // DeclaredFields yields a flow for each field that this package declares with
@@ -92,7 +93,7 @@ func (f *Sources) tagged(v *types.Var) []flowgraph.Alt {
 			typ = flowgraph.Text // its method decides what a number means
 		}
 		for _, key := range f.keysOf(of, t, outer, f.sectionOf(owner, way)) {
-			alt := flowgraph.Alt{Kind: flowgraph.Read, Tagged: true, When: flowgraph.Given, Type: typ, Key: key, Bits: flowgraph.Width(assignments.Deref(v.Type()))}.At(f.tagExpr(v), f.Place(v.Pos()))
+			alt := flowgraph.Alt{Kind: flowgraph.Read, Tagged: true, When: flowgraph.Given, Type: typ, Key: key, Bits: symbolic.Width(assignments.Deref(v.Type()))}.At(f.tagExpr(v), f.Place(v.Pos()))
 			alt.Guessed = t.Tag == "" && t.EnvTag == ""
 			alt.Key.Bound = v.Pkg() != f.Pkg
 			alt.Key.Bare = t.EnvTag == "env" && f.filledElsewhere(owner)

@@ -287,7 +287,7 @@ func (m *Machine) convert(v Value, typ string) Value {
 	case *Got:
 		out := *x
 		out.Type = typ
-		out.Bits = narrower(x.Bits, width(typ))
+		out.Bits = Narrower(x.Bits, WidthOf(typ))
 		return &out
 	case *Outside:
 		if kind(typ) == Nil {
@@ -296,32 +296,4 @@ func (m *Machine) convert(v Value, typ string) Value {
 		return &Outside{Of: x.Of, Type: typ}
 	}
 	return v
-}
-
-// width returns the bits of an integer type that is narrower than int, negative
-// for a type without a sign, or 0.
-func width(typ string) int {
-	word, _, _ := strings.Cut(typ, " ")
-	rest, unsigned := strings.CutPrefix(word, "uint")
-	if !unsigned {
-		rest = strings.TrimPrefix(word, "int")
-	}
-	n, err := strconv.Atoi(rest)
-	switch {
-	case word == "byte":
-		return -8
-	case err != nil || n == 64:
-		return 0
-	case unsigned:
-		return -n
-	}
-	return n
-}
-
-func narrower(a, b int) int {
-	abs := func(n int) int { return max(n, -n) }
-	if a == 0 || b != 0 && abs(b) < abs(a) {
-		return b
-	}
-	return a
 }

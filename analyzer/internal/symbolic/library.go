@@ -29,8 +29,8 @@ func newLibrary() map[string]func(*Machine, []Value) Value {
 func numberFunctions() map[string]func(*Machine, []Value) Value {
 	return map[string]func(*Machine, []Value) Value{
 		"strconv.Atoi":       func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int") },
-		"strconv.ParseInt":   func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int64") },
-		"strconv.ParseUint":  func(m *Machine, a []Value) Value { return m.parse(a[0], false, "uint64") },
+		"strconv.ParseInt":   func(m *Machine, a []Value) Value { return m.integer(a, "int64") },
+		"strconv.ParseUint":  func(m *Machine, a []Value) Value { return m.integer(a, "uint64") },
 		"time.ParseDuration": func(m *Machine, a []Value) Value { return m.parse(a[0], true, "int64 time.Duration") },
 		"github.com/xhit/go-str2duration/v2.ParseDuration": func(m *Machine, a []Value) Value { return m.parse(a[0], true, "int64 time.Duration") },
 		"strconv.ParseBool":                 func(*Machine, []Value) Value { return tuple{Unknown{}, Unknown{}} },
@@ -38,7 +38,7 @@ func numberFunctions() map[string]func(*Machine, []Value) Value {
 		"strconv.Itoa":                      func(_ *Machine, a []Value) Value { return ofNumber(a[0]) },
 		"fmt.Sscan":                         func(m *Machine, a []Value) Value { return m.scan(a, 1) },
 		"fmt.Sscanf":                        func(m *Machine, a []Value) Value { return m.scan(a, 2) },
-		"(encoding/json.Number).Int64":      func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int64") },
+		"(encoding/json.Number).Int64":      func(m *Machine, a []Value) Value { return m.integer(a, "int64") },
 		"github.com/spf13/cast.ToInt":       func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int") },
 		"github.com/spf13/cast.ToInt32":     func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int32") },
 		"github.com/spf13/cast.ToInt64":     func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int64") },
