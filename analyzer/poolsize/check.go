@@ -149,6 +149,7 @@ func (u *unit) pair(p *flowgraph.Pair) {
 	if !inHelper && len(outside(&p.Read, differing, "")) == 0 {
 		fixes = u.fix(&p.Literal, differing, list)
 	}
+	u.found.Note(p.ID())
 	u.sayOf(subject, place, report.Finding{
 		Kind: kind, Pos: pos, End: end, Fixes: fixes,
 		Message: fmt.Sprintf("%s %s, but %s", keyName(&p.Read.Key, differing), how, says(differing, verb)),
