@@ -120,6 +120,9 @@ func (p *Program) Body(name string) *symbolic.Body {
 	return b
 }
 
+// Known reports whether another package has passed on the function called name.
+func (p *Program) Known(name string) bool { return p.bodies[name] != nil }
+
 // A Site is a place that sizes a pool, and the number of the argument that does.
 type Site struct {
 	Name    string
@@ -181,6 +184,12 @@ func (p *Program) Literal(fn *ssa.Function, value constant.Value, pos token.Pos)
 	all := byValue[constantKey(value)]
 	if own := slices.DeleteFunc(slices.Clone(all), func(expr ast.Expr) bool { return p.gives[expr] != pos }); pos.IsValid() && len(own) > 0 {
 		all = own // where two ways meet, package ssa has the position of the variable
+	}
+	if call := p.form().CallAt(pos); call != nil {
+		outside := func(expr ast.Expr) bool { return expr.Pos() < call.Lparen || call.Rparen < expr.Pos() }
+		if args := slices.DeleteFunc(slices.Clone(all), outside); len(args) > 0 {
+			all = args
+		}
 	}
 	var best ast.Expr
 	for _, expr := range all {

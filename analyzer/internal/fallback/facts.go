@@ -2,6 +2,7 @@ package fallback
 
 import (
 	"cmp"
+	"go/ast"
 	"slices"
 
 	"github.com/poolvet/poolvet/analyzer/internal/assignments"
@@ -97,7 +98,7 @@ func (f *finder) facts() PackageFacts {
 			out.Funcs = append(out.Funcs, flowFact)
 		}
 	}
-	fills := f.whole && (f.DeclaresSettings() || f.fillsFields())
+	fills := f.whole && (f.DeclaresSettings() || f.fillsFields() || f.keepsReader())
 	if f.Program == nil && fills {
 		f.newProgram()
 	}
@@ -143,6 +144,29 @@ func (f *finder) fillsFields() bool {
 	return slices.ContainsFunc(f.own, func(flow *flowgraph.Flow) bool {
 		return isFieldIn(flow.Target, f.Pkg.Path()) && slices.ContainsFunc(flow.Alts, func(a flowgraph.Alt) bool { return a.Kind == flowgraph.Read })
 	})
+}
+
+// keepsReader reports whether a variable of this package keeps what a function of another package
+// returns that can be executed:
+//
+//	var PoolSize = env.Int("DB_POOL_SIZE", 10)
+func (f *finder) keepsReader() bool {
+	if f.Program == nil {
+		return false
+	}
+	for v, list := range f.Assigns {
+		if !assignments.IsGlobal(v) {
+			continue
+		}
+		for _, a := range list {
+			if call, ok := a.Value.(*ast.CallExpr); ok {
+				if fn := assignments.Callee(f.Info, call); fn != nil && fn.Pkg() != f.Pkg && f.Program.Known(fn.FullName()) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // passes reports whether a result may be a parameter of the function.

@@ -85,7 +85,10 @@ func (p *Package) index(n ast.Node) bool {
 
 // Call returns the expression that call stands for, or nil where the compiler
 // put it in.
-func (p *Package) Call(call ssa.CallInstruction) *ast.CallExpr { return p.calls[call.Common().Pos()] }
+func (p *Package) Call(call ssa.CallInstruction) *ast.CallExpr { return p.CallAt(call.Common().Pos()) }
+
+// CallAt is Call of the call at a position as package ssa gives it, or nil.
+func (p *Package) CallAt(pos token.Pos) *ast.CallExpr { return p.calls[pos] }
 
 // Source returns the expression that runs call: the call itself, or the iterator that a
 // loop ranges over; nil where the compiler put it in.
