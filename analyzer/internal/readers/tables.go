@@ -75,6 +75,8 @@ var Table = sync.OnceValue(func() map[string]Reader {
 		flagMethods("flag.", "(*flag.FlagSet)."),
 		flagMethods("github.com/spf13/pflag.", "(*github.com/spf13/pflag.FlagSet)."),
 		flagMethods("github.com/namsral/flag.", "(*github.com/namsral/flag.FlagSet)."),
+		// https://pkg.go.dev/github.com/peterbourgon/ff/v4
+		runeFlagMethods("(*github.com/peterbourgon/ff/v4.FlagSet)."),
 	)
 })
 
@@ -117,6 +119,17 @@ func flagMethods(receivers ...string) map[string]Reader {
 			out[receiver+word+"Var"] = Reader{Pointer: 1, Key: 2, Fallback: 3, Typ: typ, Form: Flags}
 			out[receiver+word+"VarP"] = Reader{Pointer: 1, Key: 2, Fallback: 4, Typ: typ, Form: Flags}
 		}
+	}
+	return out
+}
+
+// runeFlagMethods returns the methods that declare flags by a letter and a name, in this order.
+func runeFlagMethods(receiver string) map[string]Reader {
+	out := map[string]Reader{}
+	for word, typ := range kindsOf {
+		out[receiver+word] = Reader{Key: 2, Fallback: 3, Typ: typ, Form: Flags}
+		out[receiver+word+"Long"] = Reader{Key: 1, Fallback: 2, Typ: typ, Form: Flags}
+		out[receiver+word+"Var"] = Reader{Pointer: 1, Key: 3, Fallback: 4, Typ: typ, Form: Flags}
 	}
 	return out
 }

@@ -2,9 +2,11 @@ package symbolic
 
 import "strings"
 
-// flagSets are what flags are declared with: https://pkg.go.dev/flag and
-// https://pkg.go.dev/github.com/spf13/pflag.
-var flagSets = []string{"flag.", "(*flag.FlagSet).", "github.com/spf13/pflag.", "(*github.com/spf13/pflag.FlagSet)."}
+// flagSets are what flags are declared with: https://pkg.go.dev/flag, https://pkg.go.dev/github.com/spf13/pflag
+// and https://pkg.go.dev/github.com/peterbourgon/ff/v4, where a letter comes before the name.
+var flagSets = []string{"flag.", "(*flag.FlagSet).", "github.com/spf13/pflag.", "(*github.com/spf13/pflag.FlagSet).", runeFlags}
+
+const runeFlags = "(*github.com/peterbourgon/ff/v4.FlagSet)."
 
 var flagKinds = []string{"Int", "Int32", "Int64", "Uint", "Uint32", "Uint64", "Duration", "String"}
 
@@ -43,19 +45,23 @@ func (m *Machine) ofFlags(name string, args []Value) (Value, bool) {
 			}
 			return Unknown{}, true
 		}
-		if v, ok := m.declareFlag(verb, args); ok {
+		if v, ok := m.declareFlag(verb, args, set == runeFlags); ok {
 			return v, true
 		}
 	}
 	return nil, false
 }
 
-func (m *Machine) declareFlag(verb string, args []Value) (Value, bool) {
+func (m *Machine) declareFlag(verb string, args []Value, letter bool) (Value, bool) {
 	verb, short := strings.CutSuffix(verb, "P")
+	verb, long := strings.CutSuffix(verb, "Long")
 	verb, bound := strings.CutSuffix(verb, "Var")
 	named := 0
 	if bound {
 		named = 1
+	}
+	if letter && !long {
+		named++
 	}
 	given := named + 1
 	if short {
