@@ -134,12 +134,22 @@ func (b *binder) hasName(name string) bool {
 		return false
 	}
 	want := canonical(name)
-	for _, m := range b.modules {
-		if canonical(lastElement(m.path)) == want || m.dir.path != "." && canonical(lastElement(m.dir.path)) == want {
-			return true
-		}
-	}
-	return slices.ContainsFunc(b.binaries, func(d *dir) bool { return d.path != "." && canonical(lastElement(d.path)) == want })
+	return slices.ContainsFunc(b.modules, func(m goModule) bool { return m.isCalled(want) }) ||
+		slices.ContainsFunc(b.binaries, func(d *dir) bool { return d.path != "." && b.isCalled(d, want) })
+}
+
+// isCalled reports whether m is called want, in its import path or its directory.
+func (m *goModule) isCalled(want string) bool {
+	return canonical(lastElement(m.path)) == want || m.dir.path != "." && canonical(lastElement(m.dir.path)) == want
+}
+
+// isCalled reports whether the binary in d is called want, alone or behind the name of its
+// module: shop-worker is cmd/worker of module shop.
+func (b *binder) isCalled(d *dir, want string) bool {
+	module, ends := strings.CutSuffix(want, canonical(lastElement(d.path)))
+	return ends && (module == "" || slices.ContainsFunc(b.modules, func(m goModule) bool {
+		return m.dir.path == b.moduleOf(d) && m.isCalled(canonical(module))
+	}))
 }
 
 func lastElement(name string) string { return name[strings.LastIndexByte(name, '/')+1:] }

@@ -314,7 +314,7 @@ func (b *binder) named(scope Scope, name string) []*dir {
 		}
 	}
 	for _, d := range b.binaries {
-		if d.path != scope.Dir && within(scope.Dir, d.path) && canonical(path.Base(d.path)) == want {
+		if d.path != scope.Dir && within(scope.Dir, d.path) && b.isCalled(d, want) {
 			binaries = append(binaries, d)
 		}
 	}
