@@ -210,7 +210,7 @@ func (u *unit) shown(read *flowgraph.Alt, knobs []*flowgraph.Knob, place string)
 		return Fallback{}, false
 	}
 	list := answers(u.settings.all(), key)
-	f := Fallback{Key: keyName(key, list), Role: role.String(), Place: place, Unparsable: cmp.Or(u.found.Execution.Unparsable(key), read.Unparsable), Beyond: read.Beyond}
+	f := Fallback{Key: keyName(key, list), Role: role.String(), Place: place, Unparsable: cmp.Or(u.found.Execution.Unparsable(key, place), read.Unparsable), Beyond: read.Beyond}
 	if len(list) > 0 && list[0].Value != "" {
 		f.Answer, f.Set = list[0].Place(), list[0].Value
 	}

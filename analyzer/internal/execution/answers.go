@@ -14,7 +14,7 @@ func (x *Execution) Rejects(p *flowgraph.Pair) bool {
 	if x == nil {
 		return false
 	}
-	rejected, arrives, another := x.shuns(p), false, false
+	rejected, arrives, another := x.shuns(p) || x.gives(p), false, false
 	for i := range x.arrivals {
 		a := &x.arrivals[i]
 		is := slices.ContainsFunc(a.Literals, func(l flowgraph.Alt) bool { return l.Place == p.Literal.Place })
@@ -43,6 +43,15 @@ func (x *Execution) shuns(p *flowgraph.Pair) bool {
 	return arrives && !zero
 }
 
+// gives reports whether the binary shows what takes the place of what p reads at all of its knobs.
+func (x *Execution) gives(p *flowgraph.Pair) bool {
+	return len(p.Knobs) > 0 && !slices.ContainsFunc(p.Knobs, func(k *flowgraph.Knob) bool {
+		return !slices.ContainsFunc(x.arrivals, func(a Arrival) bool {
+			return a.Site == k.Site && a.Read.Place == p.Read.Place && flowgraph.SameKey(&a.Read.Key, &p.Read.Key) && len(a.Literals) > 0
+		})
+	})
+}
+
 // Replaces reports whether the binary shows a literal that takes the place of a setting.
 func (x *Execution) Replaces(key *flowgraph.Key) bool {
 	return slices.ContainsFunc(x.Arrived(), func(a Arrival) bool { return len(a.Literals) > 0 && flowgraph.SameKey(&a.Read.Key, key) })
@@ -67,13 +76,17 @@ func (x *Execution) WithoutSetting(key *flowgraph.Key) (arrives, zero bool) {
 	return arrives, zero
 }
 
-// Unparsable returns what arrives at knobs in place of a setting that cannot be parsed; "" if that is
-// not known.
-func (x *Execution) Unparsable(key *flowgraph.Key) (text string) {
+// Unparsable returns what arrives at knobs in place of a setting that cannot be parsed, first where the
+// literal at place is its fallback; "" if that is not known.
+func (x *Execution) Unparsable(key *flowgraph.Key, place string) (text string) {
 	for _, a := range x.Arrived() {
-		if flowgraph.SameKey(&a.Read.Key, key) {
-			text = cmp.Or(text, a.Read.Unparsable)
+		if !flowgraph.SameKey(&a.Read.Key, key) {
+			continue
 		}
+		if slices.ContainsFunc(a.Literals, func(l flowgraph.Alt) bool { return l.Place == place }) && a.Read.Unparsable != "" {
+			return a.Read.Unparsable
+		}
+		text = cmp.Or(text, a.Read.Unparsable)
 	}
 	return text
 }

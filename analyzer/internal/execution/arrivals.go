@@ -178,7 +178,10 @@ func (x *Execution) arrive(a Arrival, s *eval.Summarizer) {
 // note keeps an arrival once.
 func (x *Execution) note(a Arrival, read flowgraph.Alt) {
 	a.Read = x.bind([]flowgraph.Alt{read})[0]
-	if !slices.ContainsFunc(x.arrivals, func(b Arrival) bool { return b.Site == a.Site && flowgraph.SameKey(&b.Read.Key, &read.Key) }) {
+	places := func(a, b flowgraph.Alt) bool { return a.Place == b.Place }
+	if !slices.ContainsFunc(x.arrivals, func(b Arrival) bool {
+		return b.Site == a.Site && flowgraph.SameKey(&b.Read.Key, &read.Key) && slices.EqualFunc(a.Literals, b.Literals, places)
+	}) {
 		x.arrivals = append(x.arrivals, a)
 	}
 }
