@@ -17,11 +17,13 @@ import (
 type cluster struct {
 	Environment
 	workloads []object
-	patches   []patch                // of the replicas of workloads
-	updates   []update               // of the strategies of workloads
-	limits    []patch                // of servers
-	patched   map[string]bool        // files that are patches
-	variant   map[string]environment // what patches set for a workload, by kind and name
+	patches   []patch             // of the replicas of workloads
+	updates   []update            // of the strategies of workloads
+	limits    []patch             // of servers
+	patched   map[string]bool     // files that are patches
+	aims      map[string][]target // of files that are patches
+	variants  []variant
+	objects   map[*Server]*object // that run a server, or declare it to an operator
 	scalers   []scaler
 	maps      []object // ConfigMaps
 	services  []object
@@ -38,7 +40,8 @@ type cluster struct {
 type object struct {
 	file, kind, name, space string
 	node                    *yaml.Node
-	offset                  int // added to the lines of node
+	offset                  int     // added to the lines of node
+	target                  *target // of the kustomization that patches objects with this one, or nil
 }
 
 func (o *object) place(node *yaml.Node) Place { return Place{o.file, node.Line + o.offset} }
@@ -71,22 +74,20 @@ func (r *reader) manifests(name string) {
 			r.kustomization(name, doc)
 			continue
 		}
-		r.object(name, doc, 0, maxMerge)
+		r.object(object{file: name}, doc, maxMerge)
 	}
 }
 
-// object takes up one Kubernetes object.
-func (r *reader) object(file string, doc *yaml.Node, offset, depth int) {
-	o := object{
-		file: file, kind: text(doc, "kind"), name: text(doc, "metadata", "name"), space: text(doc, "metadata", "namespace"), node: doc, offset: offset,
-	}
+// object takes up one Kubernetes object, which is where o is.
+func (r *reader) object(o object, doc *yaml.Node, depth int) {
+	o.kind, o.name, o.space, o.node = text(doc, "kind"), text(doc, "metadata", "name"), text(doc, "metadata", "namespace"), doc
 	c := r.cluster
 	api, _, _ := strings.Cut(text(doc, "apiVersion"), "/")
 	switch {
 	case depth == 0 || text(doc, "apiVersion") == "":
 	case o.kind == "List":
 		for _, item := range items(get(doc, "items")) {
-			r.object(file, item, offset, depth-1)
+			r.object(o, item, depth-1)
 		}
 	case slices.Contains(workloadKinds, o.kind) && isTemplate(o.name):
 		r.note(o.place(doc), "a "+o.kind+" whose name is a placeholder was not read")
@@ -175,7 +176,13 @@ func (c *cluster) serves(s *Server, o *object, several bool) {
 	if n := get(o.node, "spec", "replicas"); s.Pooler != "" && n != nil {
 		s.times(o.number(n, "replicas"))
 	}
+	c.declare(s, o)
+}
+
+// declare takes up a server that o runs, or declares to an operator.
+func (c *cluster) declare(s *Server, o *object) {
 	c.Servers = append(c.Servers, s)
+	c.objects[s] = o
 }
 
 // aside takes up the pooler that runs next to the program of w in each of its
@@ -240,7 +247,7 @@ func (c *cluster) runs(r *reader, o *object, several, shared bool) *Workload {
 		maps.Copy(env, box.env)
 		w.open = w.open || box.open
 	}
-	maps.Copy(env, c.variant[o.kind+"/"+o.name])
+	c.varies(env, o)
 	w.pointers, w.numbers = env.pointers(false), env.numbers()
 	return w
 }

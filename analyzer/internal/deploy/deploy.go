@@ -182,6 +182,7 @@ func Read(root string, options Options) *Deployments {
 	defer files.Close()
 	r := &reader{files: files, out: d, cluster: &cluster{
 		Environment: Environment{Name: "production", Rank: settings.Production}, tasks: map[string]task{}, variables: map[string]value{},
+		patched: map[string]bool{}, aims: map[string][]target{}, objects: map[*Server]*object{},
 	}}
 	if options.All || r.hasServer() {
 		r.run()

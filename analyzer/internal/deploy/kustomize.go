@@ -14,7 +14,7 @@ func (r *reader) kustomization(name string, doc *yaml.Node) {
 	for _, item := range items(get(doc, "replicas")) {
 		if count := get(item, "count"); count != nil {
 			o := object{file: name}
-			r.cluster.patches = append(r.cluster.patches, patch{"", text(item, "name"), o.number(count, "replicas")})
+			r.cluster.patches = append(r.cluster.patches, patch{target: target{name: text(item, "name")}, number: o.number(count, "replicas")})
 		}
 	}
 	for _, key := range []string{"helmCharts", "components", "transformers", "generators"} {
@@ -38,43 +38,42 @@ func (r *reader) patch(name string, item *yaml.Node) {
 			body, file = nil, item.Value
 		}
 	}
-	c := r.cluster
-	if c.patched == nil {
-		c.patched = map[string]bool{}
-	}
+	c, to := r.cluster, targetOf(name, item)
 	switch {
 	case body != nil:
 		c.patched[name] = true
 		if docs, _ := documents([]byte(body.Value)); len(docs) > 0 {
 			for _, doc := range docs {
-				aim(doc, get(item, "target"))
-				r.object(name, doc, body.Line, maxMerge)
+				r.object(object{file: name, offset: body.Line, target: to}, doc, maxMerge)
 			}
 			return
 		}
-		c.operations(object{file: name, offset: body.Line}, []byte(body.Value), item)
+		c.operations(object{file: name, offset: body.Line, target: to}, []byte(body.Value))
 	case file != "" && !isTemplate(file):
 		file = path.Join(path.Dir(name), file)
 		c.patched[file] = true // an object in it is read like any other
-		c.operations(object{file: file}, r.load(file, "path"), item)
+		if to != nil {
+			c.aims[file] = append(c.aims[file], *to)
+		}
+		c.operations(object{file: file, target: to}, r.load(file, "path"))
 	}
 }
 
 // operations reads a list of operations on the target of a patch.
-func (c *cluster) operations(o object, data []byte, item *yaml.Node) {
+func (c *cluster) operations(o object, data []byte) {
 	var list yaml.Node
 	if yaml.Unmarshal(data, &list) != nil || len(list.Content) == 0 {
 		return
 	}
 	for _, operation := range items(list.Content[0]) {
-		to := patch{kind: text(item, "target", "kind"), name: text(item, "target", "name")}
+		to := o.patch()
 		v, at := get(operation, "value"), text(operation, "path")
 		switch {
 		case at == "/spec/replicas" && v != nil:
 			to.number = o.number(v, "replicas")
 			c.patches = append(c.patches, to)
 		case at == "/spec/maxReplicas" && v != nil:
-			c.scalers = append(c.scalers, scaler{own: to.name, file: o.file, most: o.number(v, "maxReplicas"), patch: true})
+			c.scalers = append(c.scalers, scaler{object: object{kind: "HorizontalPodAutoscaler"}, most: o.number(v, "maxReplicas"), over: &to})
 		case strings.HasPrefix(at, "/spec/strategy"):
 			c.updates = append(c.updates, update{to, o, below(strings.Split(at, "/")[3:], v)})
 		case isLimitName(at) && v != nil:
@@ -84,13 +83,6 @@ func (c *cluster) operations(o object, data []byte, item *yaml.Node) {
 			to.number = Number{Unknown: "a patch at " + o.place(operation).String() + " sets max_connections"}
 			c.limits = append(c.limits, to)
 		}
-	}
-}
-
-// aim gives a patch the name of its target, which counts in place of its own.
-func aim(doc, target *yaml.Node) {
-	if name := get(doc, "metadata", "name"); target != nil && name != nil {
-		name.Value = text(target, "name")
 	}
 }
 

@@ -27,7 +27,7 @@ func (c *cluster) operated(api string, o object) {
 		s = mysqlText(&o, get(o.node, "spec", "myCnf"))
 	}
 	if s != nil {
-		c.Servers = append(c.Servers, s)
+		c.declare(s, &o)
 	}
 }
 

@@ -1,6 +1,8 @@
 package deploy
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"go.yaml.in/yaml/v3"
@@ -9,13 +11,28 @@ import (
 // A patch sets the replicas of a workload, or the limit of a server, in another
 // file than where that stands.
 type patch struct {
-	kind, name string // "" if it is about all
-	number     Number
+	target
+	file   string
+	number Number
 }
 
-// fits reports whether p is about an object.
-func (p *patch) fits(kind, name string) bool {
-	return (p.name == name || p.name == "") && (p.kind == kind || p.kind == "")
+// changes reports whether p is about o. A file with a patch may be named together with
+// targets, which then count in place of its own kind and name.
+func (c *cluster) changes(p *patch, o *object) bool {
+	if list := c.aims[p.file]; len(list) > 0 {
+		return slices.ContainsFunc(list, func(t target) bool { return t.fits(o) })
+	}
+	return p.target.fits(o)
+}
+
+// settled returns the number that p sets, unless it is not known for which objects.
+func (c *cluster) settled(p *patch) Number {
+	for _, t := range slices.Concat(c.aims[p.file], []target{p.target}) {
+		if t.unread != "" {
+			return Number{Unknown: t.unread}
+		}
+	}
+	return p.number
 }
 
 // An update is how a patch makes a Deployment replace its pods.
@@ -25,9 +42,17 @@ type update struct {
 	strategy *yaml.Node
 }
 
+// patch returns a patch of the objects that o is about.
+func (o *object) patch() patch {
+	if o.target != nil {
+		return patch{target: *o.target, file: o.file}
+	}
+	return patch{target: target{kind: o.kind, name: o.name}, file: o.file}
+}
+
 // overlay notes what a patch says about a workload besides its containers.
 func (c *cluster) overlay(o *object) {
-	of := patch{kind: o.kind, name: o.name}
+	of := o.patch()
 	if strategy := get(o.node, "spec", "strategy"); strategy != nil {
 		c.updates = append(c.updates, update{of, *o, strategy})
 	}
@@ -49,30 +74,38 @@ func (c *cluster) layPatches() {
 		c.overlay(o)
 		for _, node := range containersOf(podOf(o)) {
 			box := c.container(o, node)
-			c.varies(o.kind+"/"+o.name, box.env)
+			of := o.patch()
+			c.variants = append(c.variants, variant{of, box.env})
 			if p, ok := options(box.args, o.file); !ok || p["max_connections"].text != "" {
-				c.limits = append(c.limits, patch{o.kind, o.name, p.number("max_connections", Number{Unknown: "a patch at " + o.place(node).String() + " sets max_connections"})})
+				of.number = p.number("max_connections", Number{Unknown: "a patch at " + o.place(node).String() + " sets max_connections"})
+				c.limits = append(c.limits, of)
 			}
 		}
 	}
 	c.workloads = kept
 }
 
-// varies notes what a patch sets for a workload. What another patch sets differently is not known.
-func (c *cluster) varies(workload string, env environment) {
-	if c.variant == nil {
-		c.variant = map[string]environment{}
-	}
-	if c.variant[workload] == nil {
-		c.variant[workload] = environment{}
-	}
-	known := c.variant[workload]
-	for name, v := range env {
-		if before, ok := known[name]; ok && before.text != v.text {
-			v.text = "$(" + name + ")"
+// A variant is what a patch sets for the containers of a workload.
+type variant struct {
+	patch
+	env environment
+}
+
+// varies lays what patches set for o over env. What one sets differently than another is not known.
+func (c *cluster) varies(env environment, o *object) {
+	known := environment{}
+	for _, over := range c.variants {
+		if !c.changes(&over.patch, o) {
+			continue
 		}
-		known[name] = v
+		for name, v := range over.env {
+			if before, ok := known[name]; ok && before.text != v.text {
+				v.text = "$(" + name + ")"
+			}
+			known[name] = v
+		}
 	}
+	maps.Copy(env, known)
 }
 
 // settleServers lays the patches over the servers. A name that several files
@@ -90,7 +123,7 @@ func (c *cluster) settleServers() {
 				base, over = s, base
 			}
 			if !over.Limit.Default {
-				c.limits = append(c.limits, patch{name: base.Name, number: over.Limit})
+				c.limits = append(c.limits, patch{target: target{name: base.Name}, number: over.Limit})
 			}
 			kept[i] = base
 		case !c.patched[s.File]:
@@ -100,8 +133,8 @@ func (c *cluster) settleServers() {
 	for _, s := range kept {
 		var limits []Number
 		for _, p := range c.limits {
-			if p.name == s.Name || p.name == "" {
-				limits = append(limits, p.number)
+			if c.changes(&p, cmp.Or(c.objects[s], &object{name: s.Name})) {
+				limits = append(limits, c.settled(&p))
 			}
 		}
 		s.Limit = agreed(s.Limit, limits, "the limits of "+s.Name)

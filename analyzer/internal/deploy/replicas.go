@@ -25,8 +25,8 @@ func (c *cluster) replicasOf(w *Workload, o *object, several bool) {
 	}
 	var patched []Number
 	for _, p := range c.patches {
-		if p.fits(w.Kind, w.Name) {
-			patched = append(patched, p.number)
+		if c.changes(&p, o) {
+			patched = append(patched, c.settled(&p))
 		}
 	}
 	w.Replicas = agreed(w.Replicas, patched, "the replicas of "+w.Name)
@@ -76,7 +76,7 @@ func (c *cluster) surge(w *Workload, o *object) {
 	strategy, place := get(o.node, "spec", "strategy"), o.place
 	kind, most := text(strategy, "type"), get(strategy, "rollingUpdate", "maxSurge")
 	for _, u := range c.updates {
-		if !u.fits(w.Kind, w.Name) {
+		if !c.changes(&u.patch, o) {
 			continue
 		}
 		kind = cmp.Or(text(u.strategy, "type"), kind)

@@ -2,20 +2,20 @@ package deploy
 
 // A scaler raises the replicas of a workload up to a number.
 type scaler struct {
-	own, file  string // its name, and where it is
-	kind, name string // of the workload
-	most       Number
-	patch      bool // an operation on the scaler called own
+	object
+	of   target // the workload
+	most Number
+	over *patch // an operation on scalers, or nil
 }
 
 // scale takes up a scaler of a workload of the given kind, which has its number at key.
 func (c *cluster) scale(o object, kind, key string, fallback Number) {
-	s := scaler{own: o.name, file: o.file, kind: kind, name: text(o.node, "spec", "scaleTargetRef", "name"), most: fallback}
+	s := scaler{object: o, of: target{kind: kind, name: text(o.node, "spec", "scaleTargetRef", "name")}, most: fallback}
 	node := get(o.node, "spec", key)
 	if node != nil {
 		s.most = o.number(node, key)
 	}
-	if node != nil || s.name != "" {
+	if node != nil || s.of.name != "" {
 		c.scalers = append(c.scalers, s)
 	}
 }
@@ -23,14 +23,16 @@ func (c *cluster) scale(o object, kind, key string, fallback Number) {
 // scaled returns up to how many replicas the scalers of w raise it, each with the patches of it.
 func (c *cluster) scaled(w *Workload) []Number {
 	var out []Number
-	for _, s := range c.scalers {
-		if s.name != w.Name || s.kind != w.Kind && s.kind != "" || c.lies(&s) {
+	for i := range c.scalers {
+		s := &c.scalers[i]
+		if s.of.name == "" || !s.of.names(w.Kind, w.Name) || c.lies(s) != nil {
 			continue
 		}
 		var patches []Number
-		for _, over := range c.scalers {
-			if c.lies(&over) && (over.own == s.own || over.own == "") {
-				patches = append(patches, over.most)
+		for j := range c.scalers {
+			if p := c.lies(&c.scalers[j]); p != nil && c.changes(p, &s.object) {
+				p.number = c.scalers[j].most
+				patches = append(patches, c.settled(p))
 			}
 		}
 		out = append(out, agreed(s.most, patches, "the replicas of "+w.Name))
@@ -38,5 +40,11 @@ func (c *cluster) scaled(w *Workload) []Number {
 	return out
 }
 
-// lies reports whether s is a patch of another scaler.
-func (c *cluster) lies(s *scaler) bool { return s.patch || c.patched[s.file] }
+// lies returns the patch of other scalers that s is, or nil.
+func (c *cluster) lies(s *scaler) *patch {
+	if s.over == nil && c.patched[s.file] {
+		p := s.patch()
+		return &p
+	}
+	return s.over
+}
