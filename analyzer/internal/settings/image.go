@@ -143,12 +143,14 @@ func (m *goModule) isCalled(want string) bool {
 	return canonical(lastElement(m.path)) == want || m.dir.path != "." && canonical(lastElement(m.dir.path)) == want
 }
 
-// isCalled reports whether the binary in d is called want, alone or behind the name of its
-// module: shop-worker is cmd/worker of module shop.
+// isCalled reports whether the binary in d is called want, alone or behind a name of its module or
+// in the path of that: the images of example.com/acme/shop are worker, shop-worker or acme-worker.
 func (b *binder) isCalled(d *dir, want string) bool {
-	module, ends := strings.CutSuffix(want, canonical(lastElement(d.path)))
-	return ends && (module == "" || slices.ContainsFunc(b.modules, func(m goModule) bool {
-		return m.dir.path == b.moduleOf(d) && m.isCalled(canonical(module))
+	before, ends := strings.CutSuffix(want, canonical(lastElement(d.path)))
+	return ends && (before == "" || slices.ContainsFunc(b.modules, func(m goModule) bool {
+		return m.dir.path == b.moduleOf(d) && (m.isCalled(before) || slices.ContainsFunc(strings.Split(m.path, "/"), func(part string) bool {
+			return !strings.Contains(part, ".") && canonical(part) == before
+		}))
 	}))
 }
 
