@@ -42,6 +42,7 @@ type object struct {
 	node                    *yaml.Node
 	offset                  int     // added to the lines of node
 	target                  *target // of the kustomization that patches objects with this one, or nil
+	pod                     *object // another one that holds the template of its pods, or nil
 }
 
 func (o *object) place(node *yaml.Node) Place { return Place{o.file, node.Line + o.offset} }
@@ -110,7 +111,7 @@ func (r *reader) object(o object, doc *yaml.Node, depth int) {
 
 // workload takes up a workload, or what a patch says about one.
 func (c *cluster) workload(o object) {
-	if len(containersOf(podOf(&o))) > 0 {
+	if len(containersOf(podOf(&o))) > 0 || get(o.node, "spec", "workloadRef") != nil {
 		c.workloads = append(c.workloads, o)
 		return
 	}
@@ -140,6 +141,7 @@ func (c *cluster) finish(r *reader) {
 		c.service(r, &c.knative[i])
 	}
 	c.layPatches()
+	c.refer()
 	count, files := map[string]int{}, map[string]int{}
 	for _, o := range c.workloads {
 		count[o.kind+"/"+o.name]++
@@ -227,7 +229,7 @@ func (c *cluster) runs(r *reader, o *object, several, shared bool) *Workload {
 	c.replicasOf(w, o, several)
 	list := containersOf(podOf(o))
 	for i, node := range list {
-		box := c.container(o, node)
+		box := c.container(cmp.Or(o.pod, o), node)
 		if box.server() != nil {
 			continue
 		}

@@ -8,13 +8,29 @@ import (
 
 // podOf returns the pod that a workload runs.
 func podOf(o *object) *yaml.Node {
-	switch o.kind {
-	case "Pod":
+	switch {
+	case o.pod != nil:
+		return podOf(o.pod)
+	case o.kind == "Pod":
 		return get(o.node, "spec")
-	case "CronJob":
+	case o.kind == "CronJob":
 		return get(o.node, "spec", "jobTemplate", "spec", "template", "spec")
 	}
 	return get(o.node, "spec", "template", "spec")
+}
+
+// refer gives each Rollout of Argo that names the workload whose pods it runs the template of
+// that: https://argo-rollouts.readthedocs.io/en/stable/migrating/#reference-deployment-from-rollout
+func (c *cluster) refer() {
+	for i := range c.workloads {
+		o := &c.workloads[i]
+		ref := get(o.node, "spec", "workloadRef")
+		for j := range c.workloads {
+			if other := &c.workloads[j]; ref != nil && other.kind == text(ref, "kind") && other.name == text(ref, "name") {
+				o.pod = other
+			}
+		}
+	}
 }
 
 func containersOf(pod *yaml.Node) []*yaml.Node { return items(get(pod, "containers")) }
