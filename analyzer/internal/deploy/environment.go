@@ -162,7 +162,7 @@ func parseAddress(name string) (address, bool) {
 		}
 	}
 	if strings.Contains(name, "://") {
-		u, err := url.Parse(name)
+		u, err := url.Parse(withoutPassword(name))
 		if err != nil || u.Host+u.Query().Get("host") == "" {
 			return address{}, false
 		}
@@ -178,6 +178,18 @@ func parseAddress(name string) (address, bool) {
 		}
 	}
 	return plainAddress(host, user), host != ""
+}
+
+// withoutPassword drops the password of a URL: it may be a placeholder, or hold what no URL may.
+func withoutPassword(name string) string {
+	scheme, rest, _ := strings.Cut(name, "://")
+	before, _, _ := strings.Cut(rest, "?")
+	at := strings.LastIndexByte(before, '@')
+	if at < 0 {
+		return name
+	}
+	user, _, _ := strings.Cut(rest[:at], ":")
+	return scheme + "://" + user + rest[at:]
 }
 
 // cloudSQL is the directory of the sockets by which programs reach instances of Cloud SQL, as

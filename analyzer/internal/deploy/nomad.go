@@ -1,6 +1,7 @@
 package deploy
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -62,11 +63,14 @@ func (r *reader) nomadTask(file string, job, group, task *block) *Workload {
 	box := &container{
 		name: task.labels[1], image: value{unquoted(image.text), image.Place}, env: environment{}, file: file, line: task.line,
 	}
-	for _, word := range quoted.FindAllStringSubmatch(config.args["args"].text, -1) {
-		box.args = append(box.args, arg{word[1], config.args["args"].Line})
-	}
+	box.args = config.args["args"].words()
 	for key, v := range task.child("env").args {
 		box.env[strings.ToUpper(key)] = value{unquoted(v.text), v.Place}
+	}
+	for _, template := range task.blocks {
+		if data := template.args["data"]; template.labels[0] == "template" && template.args["env"].text == "true" {
+			maps.Copy(box.env, assignments(data.text, data.Place))
+		}
 	}
 	box.flags()
 	if s := box.server(); s != nil {

@@ -60,13 +60,16 @@ func isPartial(service *yaml.Node) bool {
 	return get(service, "image") == nil && get(service, "build") == nil && get(service, "extends") == nil
 }
 
-// dotenv reads NAME=VALUE lines.
+// dotenv reads the NAME=VALUE lines of a file.
 func (r *reader) dotenv(name string) environment {
-	env := environment{}
 	data, _ := r.files.Load(name)
-	n := 0
-	for line := range strings.SplitSeq(string(data), "\n") {
-		n++
+	return assignments(string(data), Place{name, 1})
+}
+
+// assignments reads NAME=VALUE lines of a text that starts at a place.
+func assignments(data string, at Place) environment {
+	env := environment{}
+	for i, line := range strings.Split(data, "\n") {
 		key, text, ok := strings.Cut(strings.TrimPrefix(strings.TrimSpace(line), "export "), "=")
 		if !ok || strings.HasPrefix(key, "#") {
 			continue
@@ -74,7 +77,7 @@ func (r *reader) dotenv(name string) environment {
 		if i := strings.Index(text, " #"); i >= 0 {
 			text = text[:i]
 		}
-		env[strings.TrimSpace(key)] = value{strings.Trim(strings.TrimSpace(text), `"'`), Place{name, n}}
+		env[strings.TrimSpace(key)] = value{strings.Trim(strings.TrimSpace(text), `"'`), Place{at.File, at.Line + i}}
 	}
 	return env
 }

@@ -26,18 +26,22 @@ var (
 )
 
 // parseTerraform reads the blocks of a file that is formatted as terraform fmt
-// does: one argument a line. Short blocks may be on one line.
+// does: one argument a line, or a list or a text on several. Short blocks may be on one line.
 func parseTerraform(data, file string) []*block {
 	top := &block{args: params{}}
 	open := []*block{top}
-	n := 0
-	for line := range strings.SplitSeq(data, "\n") {
-		n++
-		line = strings.TrimSpace(line)
+	lines := strings.Split(data, "\n")
+	for i := 0; i < len(lines); i++ {
+		n, line := i+1, strings.TrimSpace(lines[i])
 		if strings.HasPrefix(line, "#") || strings.HasPrefix(line, "//") {
 			continue
 		}
 		now := open[len(open)-1]
+		if name, text, rest := long(line, lines[i+1:]); rest > 0 {
+			now.args.set(name, text, Place{file, n})
+			i += rest
+			continue
+		}
 		if m := blockStart.FindStringSubmatch(line); m != nil && len(open) < maxMerge {
 			b := &block{labels: []string{m[1]}, line: n, args: params{}}
 			for _, label := range quoted.FindAllStringSubmatch(m[2], -1) {
