@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"strings"
 
 	"github.com/poolvet/poolvet/analyzer/internal/config"
 	"github.com/poolvet/poolvet/analyzer/internal/deploy"
@@ -29,9 +28,7 @@ func AddBudgets(m *PoolMap, units []UnitReport, root string) {
 		m.Budgets = append(m.Budgets, out)
 	}
 	for _, declared := range config.Read(root).Budget {
-		used := func(b deploy.Budget) bool {
-			return slices.Contains(strings.Split(b.Database, " and "), declared.Database)
-		}
+		used := func(b deploy.Budget) bool { return b.IsCalled(declared.Database) }
 		if !slices.ContainsFunc(budgets, used) {
 			m.Notes = append(m.Notes, fmt.Sprintf("%s:%d: no pool uses %s, so this budget was ignored", config.Name, declared.Lines["database"], declared.Database))
 		}

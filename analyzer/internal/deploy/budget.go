@@ -54,14 +54,14 @@ func (d *Deployments) Budgets(uses []Use, declared []Declared) []Budget {
 		if len(envs) == 0 {
 			b := Budget{Database: group[0].Database, ID: group[0].key(), Engine: group[0].Engine}
 			b.shares(group, nil)
-			b.settle(declaredFor(declared, b.Database), d.limits)
+			b.settle(b.declared(declared), d.limits)
 			out = append(out, b)
 		}
 		for _, env := range envs {
 			b := Budget{Database: group[0].Database, ID: group[0].key(), Engine: group[0].Engine, Environment: env.Name}
 			b.shares(group, env)
 			b.find(env, &group[0], rivals(uses, &group[0]))
-			b.settle(declaredFor(declared, b.Database), d.limits)
+			b.settle(b.declared(declared), d.limits)
 			out = append(out, b)
 		}
 	}

@@ -170,12 +170,3 @@ func (d *Declared) limit(files map[string]Number) (Number, bool) {
 	}
 	return Number{}, false
 }
-
-func declaredFor(list []Declared, database string) *Declared {
-	for i := range list {
-		if list[i].Database == database {
-			return &list[i]
-		}
-	}
-	return nil
-}
