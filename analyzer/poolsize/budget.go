@@ -252,8 +252,11 @@ func (u *unit) use(p *pool) use {
 			out.Files = files(append([]string{open.At}, open.Also...))
 		}
 	}
-	if counted := out.Open.Known() || len(open.Differs) > 0; counted && open.From == limits.Setting && !open.Unlimited {
+	if counted := out.Open.Known() || len(open.Differs) > 0; counted && (open.From == limits.Setting || open.From == limits.Fallback) && !open.Unlimited {
 		out.Setting = open.Key
+		if open.From == limits.Fallback {
+			out.Else = out.Open
+		}
 		if n, err := strconv.Atoi(open.Else); err == nil && n > 0 {
 			out.Else = deploy.Number{Value: n, Place: placeOf(open.ElseAt)}
 		}

@@ -55,7 +55,7 @@ func (r *reader) manifests(name string) {
 		return
 	}
 	kustomization := strings.HasPrefix(path.Base(name), "kustomization.")
-	data := r.load(name, "apiVersion", "kustomize")
+	data := r.load(name, "apiVersion", "kustomize", "AWS::ECS::", "AWS::RDS::")
 	if data == nil && kustomization {
 		data = r.load(name, ":")
 	}
@@ -73,6 +73,9 @@ func (r *reader) manifests(name string) {
 	for _, doc := range docs {
 		if kustomization {
 			r.kustomization(name, doc)
+			continue
+		}
+		if r.cloudFormation(name, doc) {
 			continue
 		}
 		r.object(object{file: name}, doc, maxMerge)

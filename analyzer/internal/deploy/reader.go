@@ -33,6 +33,9 @@ func (r *reader) run() {
 				charts = append(charts, dir)
 				r.chart(dir)
 			}
+		case path.Base(name) == "fly.toml":
+			r.note(Place{File: name}, "does not say how many machines run: fly scale sets that")
+		case r.hosted(name):
 		default:
 			r.manifests(name)
 		}
@@ -44,7 +47,7 @@ func (r *reader) run() {
 }
 
 // serverWords are in every file that declares a server.
-var serverWords = []string{"postgres", "pgvector", "postgis", "timescale", "mysql", "mariadb", "percona", "aws_db_", "aws_rds_", "google_sql_"}
+var serverWords = []string{"postgres", "pgvector", "postgis", "timescale", "mysql", "mariadb", "percona", "aws_db_", "aws_rds_", "google_sql_", "AWS::RDS::"}
 
 // hasServer reports, at little cost, whether a file may declare a server.
 func (r *reader) hasServer() bool {

@@ -33,7 +33,7 @@ func Open(root string, options Options) (*Files, error) {
 func (f *Files) Close() error { return f.reader.files.Close() }
 
 // Names returns the paths below the root of all YAML, Terraform and Nomad
-// files, in order.
+// files, of app.json and of fly.toml, in order.
 func (f *Files) Names() []string { return f.names }
 
 // Load returns the text of the file at name, or nil and what is wrong. Both

@@ -82,7 +82,7 @@ var skippedWords = []string{
 }
 
 func isSkipped(name string) bool {
-	return name[0] == '.' || name[0] == '_' || slices.Contains(skipped, strings.ToLower(name)) || overlaps(words(name), skippedWords)
+	return name[0] == '.' && name != ".do" || name[0] == '_' || slices.Contains(skipped, strings.ToLower(name)) || overlaps(words(name), skippedWords)
 }
 
 // A walk looks for files below root that some format reads.
@@ -93,7 +93,7 @@ type walk struct {
 	entries int
 	dirs    map[string]*dir
 	files   []*found
-	names   []string // of YAML, Terraform and Nomad files
+	names   []string // of YAML, Terraform and Nomad files, of app.json and fly.toml
 	cut     string   // the first directory that was too much, or ""
 }
 
@@ -206,7 +206,7 @@ func (w *walk) templates(dir string, depth int) []string {
 }
 
 func (w *walk) file(e *entry) {
-	if ext := path.Ext(e.base); ext == ".yaml" || ext == ".yml" || ext == ".tf" || isNomad(e) {
+	if ext := path.Ext(e.base); ext == ".yaml" || ext == ".yml" || ext == ".tf" || isNomad(e) || e.base == "app.json" || e.base == "fly.toml" {
 		w.names = append(w.names, e.path)
 	}
 	for _, f := range formats {
