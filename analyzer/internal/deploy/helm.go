@@ -32,12 +32,14 @@ type valuesFile struct {
 var (
 	templateKind     = pattern.New(`(?m)^kind:\s*(\w+)\s*$`)
 	templateReplicas = pattern.New(`(?m)^\s*replicas:\s*(.+?)\s*$`)
-	templateMost     = pattern.New(`(?m)^\s*maxReplicas:\s*(.+?)\s*$`)
+	templateMost     = pattern.New(`(?m)^\s*maxReplica(?:s|Count):\s*(.+?)\s*$`)
 	templateSurge    = pattern.New(`\bmaxSurge:\s*(["']?\{\{.*?\}\}["']?|[^\s,}]+)`)
 	templateRecreate = pattern.New(`(?m)\btype:\s*["']?Recreate["']?\s*\}?\s*$`)
 	templateStrategy = pattern.New(`(?:with\s+\.Values\.([\w.]+)\s*-?\}\}\s*)?strategy:\s*\{\{-?\s*(?:toYaml\s+\.\s|toYaml\s+\.Values\.([\w.]+)|\.Values\.([\w.]+)\s*\|\s*toYaml)`)
 	templateIf       = pattern.New(`\{\{-?\s*if\s+(.+?)\s*-?\}\}`)
-	templateValue    = pattern.New(`^["']?\{\{-?\s*\.Values\.([\w.]+)\s*-?\}\}["']?$`)
+	// templateValue matches a value with at most conversions, and what stands for it where it is absent.
+	templateValue   = pattern.New(`^["']?\{\{-?\s*(?:int\s+|quote\s+)?\.Values\.([\w.]+)\s*(?:\|\s*(?:int|int64|quote|toString)\s*)*(?:\|\s*default\s+(\d+)\s*)?(?:\|\s*(?:int|int64|quote|toString)\s*)*-?\}\}["']?$`)
+	templateDefault = pattern.New(`^["']?\{\{-?\s*(?:default\s+(\d+)\s+|int\s*\(\s*default\s+(\d+)\s+)\.Values\.([\w.]+)\s*\)?\s*(?:\|\s*(?:int|quote)\s*)?-?\}\}["']?$`)
 )
 
 // chart reads the chart in dir.

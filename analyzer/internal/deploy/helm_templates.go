@@ -62,19 +62,34 @@ func (c *chart) number(o *templated, form *pattern.Pattern, what string) (n Numb
 	if count, ok := parseCount(expr); ok {
 		return Number{Value: count, Place: at}, "", true
 	}
-	m := templateValue.FindStringSubmatch(expr)
-	if m == nil {
+	dotted, fallback := valueIn(expr)
+	if dotted == "" {
 		return Number{Place: at, Unknown: what + " is computed by the template at " + at.String()}, "", true
 	}
-	node, place, why := c.value(m[1])
+	node, place, why := c.value(dotted)
+	count, fills := parseCount(fallback)
 	switch {
 	case why != "":
-		return Number{Unknown: why}, m[1], true
+		return Number{Unknown: why}, dotted, true
+	case fills && (node == nil || node.Tag == "!!null" || node.Value == "" || node.Value == "0"): // as the template language has it
+		return Number{Value: count, Place: at}, dotted, true
 	case node == nil:
-		return Number{Unknown: m[1] + " is not set in the values of " + c.dir}, m[1], true
+		return Number{Unknown: dotted + " is not set in the values of " + c.dir}, dotted, true
 	}
 	o2 := object{file: place.File}
-	return o2.number(node, m[1]), m[1], true
+	return o2.number(node, dotted), dotted, true
+}
+
+// valueIn returns the path of the value that an expression writes, converted at most, and what it
+// writes where that is absent; both may be "".
+func valueIn(expr string) (dotted, fallback string) {
+	if m := templateValue.FindStringSubmatch(expr); m != nil {
+		return m[1], m[2]
+	}
+	if m := templateDefault.FindStringSubmatch(expr); m != nil {
+		return m[3], m[1] + m[2]
+	}
+	return "", ""
 }
 
 // scale raises the replicas of w to what a scaler of the same section allows,
@@ -118,8 +133,13 @@ func (c *chart) surge(w *Workload, o *templated) {
 	}
 	var surge *yaml.Node
 	if expr, at, ok := o.find(templateSurge); ok {
-		if m := templateValue.FindStringSubmatch(expr); m != nil {
-			surge, at, _ = c.value(m[1])
+		if dotted, fallback := valueIn(expr); dotted != "" {
+			var set Place
+			if surge, set, _ = c.value(dotted); surge != nil {
+				at = set
+			} else if fallback != "" {
+				surge = &yaml.Node{Kind: yaml.ScalarNode, Value: fallback}
+			}
 		} else {
 			surge = &yaml.Node{Kind: yaml.ScalarNode, Value: strings.Trim(expr, `"'`)}
 		}
