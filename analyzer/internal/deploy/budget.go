@@ -200,7 +200,9 @@ func (b *Budget) merge(other *Budget) {
 		b.Variable = ""
 	}
 	b.Database = strings.Join(names, " and ")
-	b.Reserved = min(b.Reserved, other.Reserved)
+	if other.Environment == b.Environment {
+		b.Reserved = min(b.Reserved, other.Reserved)
+	}
 	b.Shares = append(slices.Clone(b.Shares), other.Shares...)
 	slices.SortStableFunc(b.Shares, func(x, y Share) int { return cmp.Compare(x.Binary, y.Binary) })
 	merged := b.Shares[:1]
