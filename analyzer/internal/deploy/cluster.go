@@ -25,7 +25,7 @@ type cluster struct {
 	variants  []variant
 	objects   map[*Server]*object // that run a server, or declare it to an operator
 	scalers   []scaler
-	maps      []object // ConfigMaps
+	maps      []object // ConfigMaps and Secrets
 	services  []object
 	knative   []object
 	managed   []managed
@@ -97,7 +97,7 @@ func (r *reader) object(o object, doc *yaml.Node, depth int) {
 		r.note(o.place(doc), "a "+o.kind+" whose name is a placeholder was not read")
 	case slices.Contains(workloadKinds, o.kind):
 		c.workload(o)
-	case o.kind == "ConfigMap":
+	case o.kind == "ConfigMap" || o.kind == "Secret":
 		c.maps = append(c.maps, o)
 	case o.kind == "Service" && api == "serving.knative.dev":
 		c.knative = append(c.knative, o)
@@ -145,6 +145,7 @@ func (c *cluster) finish(r *reader) {
 	}
 	c.layPatches()
 	c.refer()
+	c.proxies()
 	count, files := map[string]int{}, map[string]int{}
 	for _, o := range c.workloads {
 		count[o.kind+"/"+o.name]++
@@ -194,14 +195,19 @@ func (c *cluster) declare(s *Server, o *object) {
 // pods, which reaches it as localhost.
 func (c *cluster) aside(s *Server, w *Workload) {
 	s.hosts = []string{"localhost in " + w.Name}
+	w.lead(s.hosts[0])
+	s.times(w.Replicas)
+	c.Servers = append(c.Servers, s)
+}
+
+// lead makes host of what w reaches in its own pod.
+func (w *Workload) lead(host string) {
 	for name, p := range w.pointers {
 		if isLocal(p.host) {
-			p.host = s.hosts[0]
+			p.host = host
 			w.pointers[name] = p
 		}
 	}
-	s.times(w.Replicas)
-	c.Servers = append(c.Servers, s)
 }
 
 // before takes up the programs that run to their end in each pod before those of w,
@@ -254,6 +260,9 @@ func (c *cluster) runs(r *reader, o *object, several, shared bool) *Workload {
 	}
 	c.varies(env, o)
 	w.pointers, w.numbers = env.pointers(false), env.numbers()
+	if host, _ := c.instance(cmp.Or(o.pod, o)); host != "" {
+		w.lead(host)
+	}
 	return w
 }
 

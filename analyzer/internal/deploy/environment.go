@@ -87,6 +87,31 @@ func (e environment) numbers() map[string]Number {
 	return out
 }
 
+// refer puts in what $(NAME) stands for, as Kubernetes does, where that is known.
+func (e environment) refer() {
+	plain := maps.Clone(e)
+	for name, v := range plain {
+		var out strings.Builder
+		rest := v.text
+		for {
+			before, after, ok := strings.Cut(rest, "$(")
+			other, behind, closed := strings.Cut(after, ")")
+			if !ok || !closed {
+				break
+			}
+			out.WriteString(before)
+			if known := plain[other]; known.text != "" && !strings.Contains(known.text, "$(") {
+				out.WriteString(known.text)
+			} else {
+				out.WriteString("$(" + other + ")")
+			}
+			rest = behind
+		}
+		v.text = out.String() + rest
+		e[name] = v
+	}
+}
+
 // isLocal reports whether host is the machine or the pod itself.
 func isLocal(host string) bool { return host == "localhost" || host == "127.0.0.1" }
 

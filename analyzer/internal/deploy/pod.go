@@ -48,17 +48,19 @@ func (c *cluster) container(o *object, node *yaml.Node) *container {
 		}
 	}
 	for _, from := range items(get(node, "envFrom")) {
-		m := c.configMap(text(from, "configMapRef", "name"))
-		box.open = box.open || m == nil
-		if m != nil {
-			for key, v := range entries(get(m.node, "data")) {
-				box.env[key.Value] = value{v.Value, m.place(v)}
-			}
+		held := c.held("ConfigMap", text(from, "configMapRef", "name"))
+		if name := text(from, "secretRef", "name"); name != "" {
+			held = c.held("Secret", name)
+		}
+		box.open = box.open || held == nil
+		for key, v := range held {
+			box.env[text(from, "prefix")+key] = v
 		}
 	}
 	for _, item := range items(get(node, "env")) {
 		c.variable(box, o, item)
 	}
+	box.env.refer()
 	box.flags()
 	c.mountMaps(box, o, node)
 	return box
@@ -71,36 +73,22 @@ func (c *cluster) variable(box *container, o *object, item *yaml.Node) {
 		box.env[name] = value{v.Value, o.place(v)}
 		return
 	}
-	ref := get(item, "valueFrom", "configMapKeyRef")
-	if m := c.configMap(text(ref, "name")); m != nil {
-		if v := get(m.node, "data", text(ref, "key")); v != nil {
-			box.env[name] = value{v.Value, m.place(v)}
+	for kind, from := range map[string]string{"ConfigMap": "configMapKeyRef", "Secret": "secretKeyRef"} {
+		ref := get(item, "valueFrom", from)
+		if v, ok := c.held(kind, text(ref, "name"))[text(ref, "key")]; ok {
+			box.env[name] = v
 			return
 		}
 	}
 	delete(box.env, name)
-	box.env[name] = value{"$(" + name + ")", o.place(item)} // a secret
-}
-
-// configMap returns the only ConfigMap called name, or nil.
-func (c *cluster) configMap(name string) *object {
-	var found *object
-	for i := range c.maps {
-		if m := &c.maps[i]; m.name == name && name != "" {
-			if found != nil {
-				return nil
-			}
-			found = m
-		}
-	}
-	return found
+	box.env[name] = value{"$(" + name + ")", o.place(item)} // a secret that is not here
 }
 
 // mountMaps adds the files that a container mounts from ConfigMaps.
 func (c *cluster) mountMaps(box *container, o *object, node *yaml.Node) {
 	for _, m := range items(get(node, "volumeMounts")) {
 		for _, volume := range items(get(podOf(o), "volumes")) {
-			found := c.configMap(text(volume, "configMap", "name"))
+			found := c.only("ConfigMap", text(volume, "configMap", "name"))
 			if text(volume, "name") != text(m, "name") || found == nil {
 				continue
 			}
@@ -126,16 +114,22 @@ func (c *cluster) serverOf(o *object) *Server {
 		if s == nil {
 			continue
 		}
-		s.hosts = append(s.hosts, o.name)
-		labels := get(o.node, "spec", "template", "metadata", "labels")
-		for i := range c.services {
-			if selects(get(c.services[i].node, "spec", "selector"), labels) {
-				s.hosts = append(s.hosts, c.services[i].name)
-			}
-		}
+		s.hosts = append(s.hosts, c.hostsOf(o)...)
 		return s
 	}
 	return nil
+}
+
+// hostsOf returns the names by which pods reach a workload: its own, and those of its services.
+func (c *cluster) hostsOf(o *object) []string {
+	out := []string{o.name}
+	labels := get(o.node, "spec", "template", "metadata", "labels")
+	for i := range c.services {
+		if selects(get(c.services[i].node, "spec", "selector"), labels) {
+			out = append(out, c.services[i].name)
+		}
+	}
+	return out
 }
 
 // times counts the limits of a pooler once for each of its copies.
