@@ -63,12 +63,20 @@ func (w *walk) unsure(a apart) {
 // an interface.
 type WireFact struct{ From, Into string }
 
-// wires returns what the package puts into the interfaces of the program.
-func (u *unit) wires() []WireFact {
-	var all []WireFact
+// A PromotedFact says that a type which the program puts into an interface has a method from a
+// struct that it embeds.
+type PromotedFact struct {
+	Type, Method string
+	Func         string // full name
+}
+
+// wires adds what the package puts into the interfaces of the program.
+func (u *unit) wires(all *Facts) {
 	add := func(from, into types.Type) {
 		if u.inProgram(into) && u.inProgram(catalog.Deref(from)) {
-			all = append(all, WireFact{catalog.TypeName(catalog.Deref(from)), catalog.TypeName(into)})
+			name := catalog.TypeName(catalog.Deref(from))
+			all.Wires = append(all.Wires, WireFact{name, catalog.TypeName(into)})
+			all.Promoted = append(all.Promoted, promoted(name, from, into.Underlying().(*types.Interface))...)
 		}
 	}
 	for _, fn := range u.production() {
@@ -81,6 +89,17 @@ func (u *unit) wires() []WireFact {
 					add(v.X.Type(), v.Type())
 				}
 			}
+		}
+	}
+}
+
+// promoted returns the methods of iface that t, the type called name, has from structs.
+func promoted(name string, t types.Type, iface *types.Interface) []PromotedFact {
+	var all []PromotedFact
+	for m := range iface.Methods() {
+		obj, index, _ := types.LookupFieldOrMethod(t, true, m.Pkg(), m.Name())
+		if fn, ok := obj.(*types.Func); ok && len(index) > 1 {
+			all = append(all, PromotedFact{name, m.Name(), fn.FullName()})
 		}
 	}
 	return all

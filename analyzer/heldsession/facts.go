@@ -29,6 +29,7 @@ type Facts struct {
 	Waits    []WaitFact
 	Pending  []Pending
 	Wires    []WireFact
+	Promoted []PromotedFact
 	Leads    []LeadFact
 }
 
@@ -168,6 +169,7 @@ func (f *Facts) add(g *Facts) {
 	f.Made = append(f.Made, g.Made...)
 	f.Aliases = append(f.Aliases, g.Aliases...)
 	f.Wires = append(f.Wires, g.Wires...)
+	f.Promoted = append(f.Promoted, g.Promoted...)
 	f.Waits = append(f.Waits, g.Waits...)
 	f.Pending = append(f.Pending, g.Pending...)
 	f.Leads = append(f.Leads, g.Leads...)
@@ -215,6 +217,9 @@ func (f *Facts) normalize() {
 	f.Made = unique(f.Made, func(a, b MadeFact) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result)) })
 	f.Aliases = unique(f.Aliases, compareAliases)
 	f.Wires = unique(f.Wires, func(a, b WireFact) int { return cmp.Or(cmp.Compare(a.Into, b.Into), cmp.Compare(a.From, b.From)) })
+	f.Promoted = unique(f.Promoted, func(a, b PromotedFact) int {
+		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Method, b.Method), cmp.Compare(a.Func, b.Func))
+	})
 	f.Makes = unique(f.Makes, func(a, b MakesFact) int { return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result)) })
 	f.Gives = unique(f.Gives, func(a, b GivesFact) int {
 		return cmp.Or(cmp.Compare(a.Func, b.Func), cmp.Compare(a.Result, b.Result), compareKeys(a.Key, b.Key), compareWhen(a.When, b.When))

@@ -256,7 +256,8 @@ func (w *walk) bindForeign(st *state, t TakesFact, call ssa.CallInstruction) (ta
 
 // facts returns what the packages that import this one may know of it.
 func (u *unit) facts() *Facts {
-	all := &Facts{Packages: []string{u.Pkg.Path()}, Pending: u.pending, Wires: u.wires(), Aliases: u.aliases()}
+	all := &Facts{Packages: []string{u.Pkg.Path()}, Pending: u.pending, Aliases: u.aliases()}
+	u.wires(all)
 	for _, fn := range u.form.Funcs {
 		object := ssaform.Declared(fn)
 		if object == nil || !object.Exported() || u.own[fn] == nil {

@@ -43,8 +43,8 @@ func (u *unit) methodOfMade(call *ssa.CallCommon) *foreign {
 	if typ == "" {
 		return nil
 	}
-	for _, receiver := range receivers(typ) {
-		if f := u.foreign[receiver+"."+call.Method.Name()]; f != nil {
+	for _, name := range methodNames(typ, call.Method.Name()) {
+		if f := u.foreign[name]; f != nil {
 			return f
 		}
 	}

@@ -16,20 +16,22 @@ import (
 // A program answers what only the package with main can: what is behind an
 // interface, and which pool gets where.
 type program struct {
-	flow  *poolflow.Result
-	into  map[string][]string // what is put into an interface, by their names
-	takes map[string][]TakesFact
-	lends map[string][]LendsFact
-	only  map[flownode.ID]poolflow.Build // the one pool that gets into a node
-	asked map[flownode.ID]bool           // nodes
+	flow     *poolflow.Result
+	into     map[string][]string // what is put into an interface, by their names
+	promoted map[string]string   // full names of methods that types have from structs, by type and method
+	takes    map[string][]TakesFact
+	lends    map[string][]LendsFact
+	only     map[flownode.ID]poolflow.Build // the one pool that gets into a node
+	asked    map[flownode.ID]bool           // nodes
 }
 
 func (u *unit) program() *program {
 	p := &program{
-		flow: u.limits.Flow(), into: map[string][]string{}, takes: map[string][]TakesFact{}, lends: map[string][]LendsFact{},
+		flow: u.limits.Flow(), into: map[string][]string{}, promoted: map[string]string{}, takes: map[string][]TakesFact{}, lends: map[string][]LendsFact{},
 		only: map[flownode.ID]poolflow.Build{}, asked: map[flownode.ID]bool{},
 	}
-	own := &Facts{Wires: u.wires()}
+	own := new(Facts)
+	u.wires(own)
 	for fn, s := range u.own {
 		if object := ssaform.Declared(fn); object != nil && object.Signature().Recv() != nil {
 			u.export(own, object.FullName(), s)
@@ -39,6 +41,9 @@ func (u *unit) program() *program {
 	own.normalize()
 	for _, w := range own.Wires {
 		p.into[w.Into] = append(p.into[w.Into], w.From)
+	}
+	for _, m := range own.Promoted {
+		p.promoted[m.Type+"."+m.Method] = m.Func
 	}
 	for _, t := range own.Takes {
 		p.takes[t.Func] = append(p.takes[t.Func], t)
@@ -85,8 +90,8 @@ func anyOf(runs []string) string {
 // takenBy returns what the method that f calls takes from the pool of f if the type called
 // impl implements it.
 func (p *program) takenBy(impl string, f *Pending) (TakesFact, bool) {
-	for _, receiver := range receivers(impl) {
-		for _, t := range p.takes[receiver+"."+f.Method] {
+	for _, method := range p.methods(impl, f.Method) {
+		for _, t := range p.takes[method] {
 			if f.meets(t.When) && p.onePool(f.Node, t.Node) {
 				return t, true
 			}
@@ -106,14 +111,24 @@ func implementation(name, method string) string {
 	return "is implemented in package " + pkg
 }
 
-// receivers returns how full names of methods begin of the type called name.
-func receivers(name string) []string { return []string{"(*" + name + ")", "(" + name + ")"} }
+// methods returns the full names that the method of a type may have.
+func (p *program) methods(typ, method string) []string {
+	if name := p.promoted[typ+"."+method]; name != "" {
+		return []string{name}
+	}
+	return methodNames(typ, method)
+}
+
+// methodNames returns the full names that a method which the type called typ declares may have.
+func methodNames(typ, method string) []string {
+	return []string{"(*" + typ + ")." + method, "(" + typ + ")." + method}
+}
 
 // lent fills in which pool the session is of that the lender of f lends, and reports
 // whether it lends one.
 func (p *program) lent(f *Pending) bool {
-	for _, receiver := range receivers(p.behind(f.Lender.Iface)) {
-		for _, l := range p.lends[receiver+"."+f.Lender.Method] {
+	for _, method := range p.methods(p.behind(f.Lender.Iface), f.Lender.Method) {
+		for _, l := range p.lends[method] {
 			if l.Param != f.Lender.Param || !l.Node.Known() {
 				continue
 			}

@@ -12,7 +12,7 @@ import (
 	"heldsession/wired/service"
 )
 
-func main() { // want `service.go:32: s.orders.Create, which is implemented in package repo here, takes a second connection from the pool \(.*repo.go:28\) while the transaction lent by Transaction \(line 22\) holds one; use tx \[heldsession/outside-tx\]`
+func main() { // want `service.go:34: s.orders.Create, which is implemented in package repo here, takes a second connection from the pool \(.*repo.go:28\) while the transaction lent by Transaction \(line 24\) holds one; use tx \[heldsession/outside-tx\]` `service.go:44: s.carts.Put, which is implemented in package repo here, takes a second connection from the pool`
 	db, err := gorm.Open(postgres.Open(os.Getenv("MAIN_URL")), &gorm.Config{})
 	if err != nil {
 		panic(err)
@@ -21,7 +21,10 @@ func main() { // want `service.go:32: s.orders.Create, which is implemented in p
 	if err != nil {
 		panic(err)
 	}
-	s := service.New(repo.NewUsers(db), repo.NewOrders(db), repo.NewLogs(db), repo.NewArchive(other))
+	s := service.New(repo.NewUsers(db), repo.NewOrders(db), repo.NewLogs(db), repo.NewArchive(other), repo.NewCarts(db), repo.NewLists(db))
+	if err := s.Buy(); err != nil {
+		panic(err)
+	}
 	if err := s.Register(); err != nil {
 		panic(err)
 	}

@@ -49,3 +49,29 @@ type archive struct{ db *gorm.DB }
 func NewArchive(db *gorm.DB) Archive { return &archive{db} }
 
 func (a *archive) Put(id int) error { return a.db.Create(&User{ID: id}).Error }
+
+// Base lends a transaction for all that embed it.
+type Base struct{ db *gorm.DB }
+
+func (b *Base) Transaction(f func(tx *gorm.DB) error) error { return b.db.Transaction(f) }
+
+func (b *Base) Put(id int) error { return b.db.Create(&User{ID: id}).Error }
+
+// Carts have all methods from Base.
+type Carts interface {
+	Transaction(f func(tx *gorm.DB) error) error
+	Put(id int) error
+}
+
+type carts struct{ Base }
+
+func NewCarts(db *gorm.DB) Carts { return &carts{Base{db}} }
+
+// Lists hide Put of Base.
+type Lists interface{ Put(id int) error }
+
+type lists struct{ Base }
+
+func NewLists(db *gorm.DB) Lists { return &lists{Base{db}} }
+
+func (l *lists) Put(id int) error { return nil }

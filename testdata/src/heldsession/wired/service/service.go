@@ -11,10 +11,12 @@ type Service struct {
 	orders  repo.Orders
 	logs    repo.Logs
 	archive repo.Archive
+	carts   repo.Carts
+	lists   repo.Lists
 }
 
-func New(u repo.Users, o repo.Orders, l repo.Logs, a repo.Archive) *Service {
-	return &Service{u, o, l, a}
+func New(u repo.Users, o repo.Orders, l repo.Logs, a repo.Archive, c repo.Carts, i repo.Lists) *Service {
+	return &Service{u, o, l, a, c, i}
 }
 
 // Register gets the pool of one repository, and uses others in its transaction.
@@ -30,5 +32,15 @@ func (s *Service) Register() error {
 			return err
 		}
 		return s.orders.Create(1)
+	})
+}
+
+// Buy uses a repository in the transaction that the struct lends which it embeds.
+func (s *Service) Buy() error {
+	return s.carts.Transaction(func(tx *gorm.DB) error {
+		if err := s.lists.Put(1); err != nil {
+			return err
+		}
+		return s.carts.Put(1)
 	})
 }
