@@ -15,13 +15,13 @@ var gocbV2 = &Library{
 	Sessions: []Session{
 		{
 			Name: "gocb.Query", Type: "*github.com/couchbase/gocb/v2.QueryResult", Kind: KindIterator, Noun: "result",
-			Release:   []Release{{Method: "Close", Deferred: true}},
+			Release:   []Release{{Method: "Close", Deferred: true}, {Method: "One"}},
 			Drains:    []string{"Next"},
 			Transfers: []string{"Raw"},
 		},
 		{
 			Name: "gocb.Analytics", Type: "*github.com/couchbase/gocb/v2.AnalyticsResult", Kind: KindIterator, Noun: "result",
-			Release:   []Release{{Method: "Close", Deferred: true}},
+			Release:   []Release{{Method: "Close", Deferred: true}, {Method: "One"}},
 			Drains:    []string{"Next"},
 			Transfers: []string{"Raw"},
 		},

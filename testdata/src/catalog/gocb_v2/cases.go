@@ -122,7 +122,15 @@ func case16(a0 *gocb.Cluster, a1 string, a2 *gocb.QueryOptions) {
 	s.Close()
 }
 
-func case17(a0 *gocb.Cluster, a1 string, a2 *gocb.QueryOptions) {
+func case17(a0 *gocb.Cluster, a1 string, a2 *gocb.QueryOptions, a20 interface{}) {
+	s, err := a0.Query(a1, a2) // want `acquires`
+	if err != nil {
+		return
+	}
+	s.One(a20)
+}
+
+func case18(a0 *gocb.Cluster, a1 string, a2 *gocb.QueryOptions) {
 	s, err := a0.Query(a1, a2) // want `acquires`
 	if err != nil {
 		return
@@ -131,24 +139,32 @@ func case17(a0 *gocb.Cluster, a1 string, a2 *gocb.QueryOptions) {
 	}
 }
 
-func case18(a0 *gocb.Cluster, a1 string, a2 *gocb.AnalyticsOptions) {
-	s, err := a0.AnalyticsQuery(a1, a2) // want `acquires`
-	if err != nil {
-		return
-	}
-	s.Close()
-}
-
 func case19(a0 *gocb.Cluster, a1 string, a2 *gocb.AnalyticsOptions) {
 	s, err := a0.AnalyticsQuery(a1, a2) // want `acquires`
 	if err != nil {
 		return
 	}
+	s.Close()
+}
+
+func case20(a0 *gocb.Cluster, a1 string, a2 *gocb.AnalyticsOptions, a20 interface{}) {
+	s, err := a0.AnalyticsQuery(a1, a2) // want `acquires`
+	if err != nil {
+		return
+	}
+	s.One(a20)
+}
+
+func case21(a0 *gocb.Cluster, a1 string, a2 *gocb.AnalyticsOptions) {
+	s, err := a0.AnalyticsQuery(a1, a2) // want `acquires`
+	if err != nil {
+		return
+	}
 	for s.Next() {
 	}
 }
 
-func case20(a0 *gocb.Cluster, a1 string, a2 search.Query, a3 *gocb.SearchOptions) {
+func case22(a0 *gocb.Cluster, a1 string, a2 search.Query, a3 *gocb.SearchOptions) {
 	s, err := a0.SearchQuery(a1, a2, a3) // want `acquires`
 	if err != nil {
 		return
@@ -156,7 +172,7 @@ func case20(a0 *gocb.Cluster, a1 string, a2 search.Query, a3 *gocb.SearchOptions
 	s.Close()
 }
 
-func case21(a0 *gocb.Cluster, a1 string, a2 search.Query, a3 *gocb.SearchOptions) {
+func case23(a0 *gocb.Cluster, a1 string, a2 search.Query, a3 *gocb.SearchOptions) {
 	s, err := a0.SearchQuery(a1, a2, a3) // want `acquires`
 	if err != nil {
 		return
@@ -165,7 +181,7 @@ func case21(a0 *gocb.Cluster, a1 string, a2 search.Query, a3 *gocb.SearchOptions
 	}
 }
 
-func case22(a0 *gocb.Bucket, a1 string, a2 string, a3 *gocb.ViewOptions) {
+func case24(a0 *gocb.Bucket, a1 string, a2 string, a3 *gocb.ViewOptions) {
 	s, err := a0.ViewQuery(a1, a2, a3) // want `acquires`
 	if err != nil {
 		return
@@ -173,7 +189,7 @@ func case22(a0 *gocb.Bucket, a1 string, a2 string, a3 *gocb.ViewOptions) {
 	s.Close()
 }
 
-func case23(a0 *gocb.Bucket, a1 string, a2 string, a3 *gocb.ViewOptions) {
+func case25(a0 *gocb.Bucket, a1 string, a2 string, a3 *gocb.ViewOptions) {
 	s, err := a0.ViewQuery(a1, a2, a3) // want `acquires`
 	if err != nil {
 		return
@@ -182,7 +198,7 @@ func case23(a0 *gocb.Bucket, a1 string, a2 string, a3 *gocb.ViewOptions) {
 	}
 }
 
-func case24(a0 *gocb.Collection, a1 gocb.ScanType, a2 *gocb.ScanOptions) {
+func case26(a0 *gocb.Collection, a1 gocb.ScanType, a2 *gocb.ScanOptions) {
 	s, err := a0.Scan(a1, a2) // want `acquires`
 	if err != nil {
 		return
@@ -190,7 +206,7 @@ func case24(a0 *gocb.Collection, a1 gocb.ScanType, a2 *gocb.ScanOptions) {
 	s.Close()
 }
 
-func case25(a0 *gocb.Collection, a1 string, a2 *gocb.GetAllReplicaOptions) {
+func case27(a0 *gocb.Collection, a1 string, a2 *gocb.GetAllReplicaOptions) {
 	s, err := a0.GetAllReplicas(a1, a2) // want `acquires`
 	if err != nil {
 		return
@@ -198,7 +214,7 @@ func case25(a0 *gocb.Collection, a1 string, a2 *gocb.GetAllReplicaOptions) {
 	s.Close()
 }
 
-func case26(a0 *gocb.Collection, a1 string, a2 []gocb.LookupInSpec, a3 *gocb.LookupInAllReplicaOptions) {
+func case28(a0 *gocb.Collection, a1 string, a2 []gocb.LookupInSpec, a3 *gocb.LookupInAllReplicaOptions) {
 	s, err := a0.LookupInAllReplicas(a1, a2, a3) // want `acquires`
 	if err != nil {
 		return
@@ -206,31 +222,31 @@ func case26(a0 *gocb.Collection, a1 string, a2 []gocb.LookupInSpec, a3 *gocb.Loo
 	s.Close()
 }
 
-func case27(a0 *gocb.QueryResult) {
+func case29(a0 *gocb.QueryResult) {
 	s := a0.Raw() // want `acquires`
 	s.Close()
 }
 
-func case28(a0 *gocb.AnalyticsResult) {
+func case30(a0 *gocb.AnalyticsResult) {
 	s := a0.Raw() // want `acquires`
 	s.Close()
 }
 
-func case29(a0 *gocb.SearchResult) {
+func case31(a0 *gocb.SearchResult) {
 	s := a0.Raw() // want `acquires`
 	s.Close()
 }
 
-func case30(a0 *gocb.ViewResult) {
+func case32(a0 *gocb.ViewResult) {
 	s := a0.Raw() // want `acquires`
 	s.Close()
 }
 
-func case31(a1 string, a2 gocb.ClusterOptions) {
+func case33(a1 string, a2 gocb.ClusterOptions) {
 	s, _ := gocb.Connect(a1, a2) // want `constructs, makes` `loses`
 	_ = s
 }
 
-func case32(a0 *gocb.Transactions, a1 gocb.AttemptFunc, a2 *gocb.TransactionOptions) {
+func case34(a0 *gocb.Transactions, a1 gocb.AttemptFunc, a2 *gocb.TransactionOptions) {
 	a0.Run(a1, a2) // want `lends`
 }
