@@ -222,8 +222,9 @@ func (f *flow) resultOf(st *domain.State, c *domain.Call, r summary.ResultOf, gi
 		}
 	}
 	if maybe := summary.Ambiguous(r.Index, given); len(r.Fresh) > 0 && (!maybe || r.Fresh[0].Class == summary.Session) {
+		isFunc := carrier.IsFunc(f.u.ResultType(c.Expr, r.Index))
 		for nth, fresh := range r.Fresh {
-			fresh.Maybe = fresh.Maybe || maybe
+			fresh.Maybe = fresh.Maybe || maybe && !isFunc // a function is to be called, whether or not it ends something
 			if fresh.Class == summary.Pool {
 				fresh = summary.Origin(given, r.Index, nth, f.u.Connects)
 			}
@@ -233,7 +234,7 @@ func (f *flow) resultOf(st *domain.State, c *domain.Call, r summary.ResultOf, gi
 			}
 			v.Objs = domain.Union(v.Objs, begun)
 		}
-		if carrier.IsFunc(f.u.ResultType(c.Expr, r.Index)) {
+		if isFunc {
 			v.Funcs = []*domain.FuncValue{f.u.releaserUntil(r.Until)}
 		}
 	}
