@@ -108,7 +108,7 @@ func (f *flow) lend(st *domain.State, c *domain.Call, id domain.ObjID) {
 		} else if st.Trail(id).LentTo != f.calledParam(c) {
 			st.Extend(id, func(t *domain.Trail) { t.LentTo = nil })
 		}
-	case carrier.IsConnection(o.Session) && o.Owner == nil && f.isCallback(c):
+	case carrier.IsConnection(o.Session) && o.Owner == nil && (f.isCallback(c) || f.isFound(c)):
 	case last:
 		f.escape(st, id)
 	default:
@@ -140,6 +140,20 @@ func (f *flow) mayHandOver(st *domain.State, id domain.ObjID, e exit) bool {
 func (f *flow) isCallback(c *domain.Call) bool {
 	id, ok := ast.Unparen(c.Expr.Fun).(*ast.Ident)
 	return ok && c.Func == nil && f.isGivenVar(f.u.Variable(id))
+}
+
+// isFound reports whether c calls a function of other code that the function found in a list or
+// channel:
+//
+//	for job := range jobs {
+//		if err := job(conn); err != nil {
+func (f *flow) isFound(c *domain.Call) bool {
+	id, ok := ast.Unparen(c.Expr.Fun).(*ast.Ident)
+	if !ok || c.Func != nil {
+		return false
+	}
+	v := f.u.Variable(id)
+	return v != nil && f.isLocal(v)
 }
 
 // isGivenVar reports whether v is a parameter, or captured by the closure.
