@@ -116,6 +116,29 @@ func (u *Unit) keepsSession(t types.Type, depth int) bool {
 	return false
 }
 
+// IsElement reports whether a field of type t of owner, a struct that keeps a session in another
+// field, is of a type parameter: it is what is read from the session.
+//
+//	type Cursor[T any] struct {
+//		rows    *sql.Rows
+//		current T
+//	}
+func (u *Unit) IsElement(owner, t types.Type) bool {
+	if _, generic := types.Unalias(t).(*types.TypeParam); !generic {
+		return false
+	}
+	s, ok := catalog.Deref(owner).Underlying().(*types.Struct)
+	if !ok {
+		return false
+	}
+	for field := range s.Fields() {
+		if len(u.SessionsOf(field.Type())) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // IsBuilder reports whether t is a type of a library that stands for a statement on what
 // it was made of, such as *bun.SelectQuery: what it begins ends with that.
 func (u *Unit) IsBuilder(t types.Type) bool {

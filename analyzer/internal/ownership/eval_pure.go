@@ -146,6 +146,9 @@ func (f *flow) field(x domain.Value, e *ast.SelectorExpr) domain.Value {
 		}
 		return domain.Value{Truth: summary.Yes, Objs: x.Objs, Funcs: []*domain.FuncValue{f.u.Method(fn)}}
 	}
+	if f.u.IsElement(f.u.Info.TypeOf(e.X), f.u.Info.TypeOf(e)) {
+		return domain.Value{Local: x.Local && isAggregateExpr(f.u.Info, e)}
+	}
 	return f.carried(domain.Value{Objs: x.Objs, Local: x.Local && isAggregateExpr(f.u.Info, e)}, e)
 }
 
