@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"go/ast"
 	"go/types"
+
+	"github.com/poolvet/poolvet/analyzer/internal/convention"
 )
 
 // deferredAlready is the remedy where a release is deferred, but does not always release, or is
@@ -62,6 +64,8 @@ func (s *site) skipping() *ast.DeferStmt {
 // function that releases it, or nil:
 //
 //	conn, release, err := s.acquire(ctx)
+//
+// One that commits is nothing to defer.
 func (s *site) releasing() *types.Var {
 	if s.leak.Called && !s.takesMore() || len(s.path) < 2 {
 		return nil
@@ -76,7 +80,7 @@ func (s *site) releasing() *types.Var {
 			continue
 		}
 		v, _ := s.pass.TypesInfo.ObjectOf(id).(*types.Var)
-		if v == nil || id.Name == "_" {
+		if v == nil || id.Name == "_" || convention.Commits(id.Name) {
 			continue
 		}
 		if sig, ok := v.Type().Underlying().(*types.Signature); ok && sig.Params().Len() == 0 {
