@@ -17,7 +17,9 @@ import (
 // An object is what other packages must know of a pool that a method opens once for each receiver:
 // whether they make a receiver for each request.
 type object struct {
-	Lazy bool // a method puts the pool into a field of its receiver, if there is none
+	// Lazy: a method puts the pool into a field of its receiver itself, not of what that only refers
+	// to, if there is none.
+	Lazy bool
 	// Makers are the full names of functions that return a new receiver.
 	Makers []string
 }
@@ -34,7 +36,7 @@ func (u *unit) objectOf(p *making.Pool) object {
 		}
 		for _, way := range u.ways(p) {
 			param, ok := objectAtRoot(field, way).(*ssa.Parameter)
-			if ok && way.Frequency == callpath.Unknown && ofReceiver(param, way.Root) {
+			if ok && way.Frequency == callpath.Unknown && ofReceiver(param, way.Root) && named(param.Type()) != nil && named(param.Type()) == named(field.X.Type()) {
 				return object{Lazy: true, Makers: u.newMakersOf(named(param.Type()))}
 			}
 		}

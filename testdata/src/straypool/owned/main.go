@@ -28,6 +28,8 @@ func complete(w http.ResponseWriter, r *http.Request) {
 	log.Print(words.Complete(r.Context(), r.URL.Path)) // want `Words.Complete builds a new pool .* in an object that is created each time`
 }
 
+func ask(w http.ResponseWriter, r *http.Request) { log.Print(search.Ask().Run(r.Context())) }
+
 // sessions keep what they are given.
 type sessions struct {
 	mu sync
@@ -48,6 +50,7 @@ func main() {
 	s := &server{index: search.New()}
 	http.HandleFunc("/shared", s.shared)
 	http.HandleFunc("/find", find)
+	http.HandleFunc("/ask", ask)
 	http.HandleFunc("/complete", complete)
 	http.HandleFunc("/kept", (&sessions{mu: sync{make(chan struct{}, 1)}, by: map[string]*search.Words{}}).kept)
 	log.Print(s.index.Find(nil, "first"))

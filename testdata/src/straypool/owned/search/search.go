@@ -60,3 +60,24 @@ func (w *Words) open() (*sql.DB, error) {
 	}
 	return w.db, nil
 }
+
+type provider struct {
+	once sync.Once
+	db   *sql.DB
+}
+
+func (p *provider) get() *sql.DB {
+	p.once.Do(func() { p.db, _ = sql.Open("postgres", os.Getenv("SHARED_URL")) })
+	return p.db
+}
+
+var shared provider
+
+// A Query has the pool of all.
+type Query struct{ p *provider }
+
+// Ask returns a query.
+func Ask() *Query { return &Query{p: &shared} }
+
+// Run runs it.
+func (q *Query) Run(ctx context.Context) error { return q.p.get().PingContext(ctx) }
