@@ -82,14 +82,14 @@ func (u *unit) renewed(p *making.Pool) string {
 
 // closesAnother reports whether fn, or a function of the package that it calls,
 // closes a value of the type of p that is not p: the previous one, wherever it got
-// it from.
+// it from; or whether a function that closes p is kept to do so later.
 //
 //	if old := current(r); old != nil { old.Close() }
 func (u *unit) closesAnother(p *making.Pool, fn *ssa.Function) bool {
 	if p.Value == nil {
 		return false
 	}
-	if closesOther(p, fn, p.Fate.Aliases) {
+	if closesOther(p, fn, p.Fate.Aliases) || closerKept(p) {
 		return true
 	}
 	return slices.ContainsFunc(ssaform.WithLiterals(fn), func(instr ssa.Instruction) bool {
@@ -99,6 +99,30 @@ func (u *unit) closesAnother(p *making.Pool, fn *ssa.Function) bool {
 		}
 		static := ssaform.Static(call.Common())
 		return static != nil && static.Pkg == u.form.SSA && closesOther(p, static, given(call.Common(), static, p.Fate.Aliases))
+	})
+}
+
+// closerKept reports whether a function that closes p is put into a list, map, variable or field:
+//
+//	s.closers = []func() error{db.Close, cache.Close}
+func closerKept(p *making.Pool) bool {
+	return slices.ContainsFunc(p.Fate.Closed, func(closed ssa.Instruction) bool {
+		refs := ssaform.Referrers(closed.Parent())
+		if closure, ok := closed.(*ssa.MakeClosure); ok {
+			refs = []ssa.Instruction{closure}
+		}
+		return slices.ContainsFunc(refs, func(ref ssa.Instruction) bool {
+			closure, ok := ref.(*ssa.MakeClosure)
+			return ok && slices.ContainsFunc(ssaform.Referrers(closure), func(use ssa.Instruction) bool {
+				switch use := use.(type) {
+				case *ssa.Store:
+					return use.Val == closure
+				case *ssa.MapUpdate:
+					return true
+				}
+				return false
+			})
+		})
 	})
 }
 

@@ -119,6 +119,7 @@ func (u *unit) sharedFinding(o occurrence) (report.Finding, bool) {
 	at := fmt.Sprintf("%s (%s)", u.placeName(o.site.Package, o.site.Field.Name), u.constructed(o.site))
 	switch {
 	case !o.site.Field.Global && !outlivesCall(o.way):
+	case o.site.Field.Filled && slices.ContainsFunc(o.way.Chain, func(instr ssa.Instruction) bool { return u.locked(instr, 1) }):
 	case o.site.Field.Filled:
 		first := func(other occurrence) bool { return other.site == o.site && u.fillsFirst(other.way) }
 		remedy := "lock a mutex in it"
