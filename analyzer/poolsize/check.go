@@ -149,12 +149,15 @@ func (u *unit) pair(p *flowgraph.Pair) {
 	if !inHelper && len(outside(&p.Read, differing, "")) == 0 {
 		fixes = u.fix(&p.Literal, differing, list)
 	}
-	u.found.Note(p.ID())
+	u.found.Note(fallbackOf(p))
 	u.sayOf(subject, place, report.Finding{
 		Kind: kind, Pos: pos, End: end, Fixes: fixes,
 		Message: fmt.Sprintf("%s %s, but %s", keyName(&p.Read.Key, differing), how, says(differing, verb)),
 	})
 }
+
+// fallbackOf names what is reported of a fallback.
+func fallbackOf(p *flowgraph.Pair) string { return "fallback " + p.ID() }
 
 // ofEach reports whether key stands for a setting of each element of a map or list, which list gives
 // different values: one fallback cannot agree with all of them.

@@ -17,8 +17,12 @@ func (u *unit) far() {
 	for _, p := range u.found.Far() {
 		have, _ := literalQuantity(&p.Literal)
 		// Only a knob says what 0 means.
-		if _, certain := roleOf(&p.Read.Key, nil); certain && !p.Read.Key.Bound && !p.Executed && have.n > 0 || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
+		_, certain := roleOf(&p.Read.Key, nil)
+		if certain && !p.Read.Key.Bound && !p.Executed && have.n > 0 || slices.Contains(p.Literal.Ignores, fallbackConfig.Name) {
 			continue
+		}
+		if p.Executed && (certain && u.found.ShownBefore(&p.Pair) || u.found.Noted(fallbackOf(&p.Pair))) {
+			continue // reported there
 		}
 		if have.n <= 0 && !keepsNone(&p.Pair) {
 			if p.Executed {

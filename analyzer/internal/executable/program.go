@@ -1,7 +1,6 @@
 package executable
 
 import (
-	"cmp"
 	"go/ast"
 	"go/constant"
 	"go/token"
@@ -306,44 +305,6 @@ func (p *Program) sizes(name string) bool {
 
 // Matters reports whether the function called name reads a setting or sizes a pool.
 func (p *Program) Matters(name string) bool { return p.Reads(name) || p.sizes(name) }
-
-// Starts returns what runs before the function main of a package at path that
-// matters: variables that declare flags, and functions called init.
-func (p *Program) Starts(path string) []string {
-	var vars, inits []string
-	for name, b := range p.bodies {
-		switch {
-		case b == nil:
-		case strings.HasPrefix(name, "var ") && slices.ContainsFunc(b.Calls(), declaresFlag):
-			vars = append(vars, name)
-		case strings.Contains(name, ".init#") && p.mayRun(name):
-			inits = append(inits, name)
-		}
-	}
-	for name := range p.funcs {
-		if strings.Contains(name, ".init#") && !strings.Contains(name, "$") && !slices.Contains(inits, name) && p.mayRun(name) {
-			inits = append(inits, name)
-		}
-	}
-	slices.Sort(vars)
-	slices.SortFunc(inits, func(a, b string) int { // those of main last
-		own := func(name string) int {
-			if strings.HasPrefix(name, path+".") {
-				return 1
-			}
-			return 0
-		}
-		return cmp.Or(own(a)-own(b), strings.Compare(a, b))
-	})
-	return append(vars, inits...)
-}
-
-// mayRun reports whether the function init called name matters: it reads a setting or
-// sizes a pool, or is small and may fill variables, as a table of settings.
-func (p *Program) mayRun(name string) bool {
-	b := p.Body(name)
-	return b != nil && (p.Matters(name) || b.Size() <= maxMaker && !strings.Contains(name, "$"))
-}
 
 func declaresFlag(name string) bool {
 	spec, ok := readers.Table()[name]

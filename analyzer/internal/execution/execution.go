@@ -24,6 +24,7 @@ type Execution struct {
 	parameter func(function string, role catalog.Role) string
 	arrivals  []Arrival
 	ofFlags   []flowgraph.Pair // see flagPairs
+	starts    []string         // what runs before main
 	shown
 }
 
@@ -32,7 +33,7 @@ func Execute(e *eval.Evaluator, g *flowgraph.Graph, bind func([]flowgraph.Alt) [
 	if e.Program == nil || e.Pkg.Name() != "main" || e.Program.Body(e.Pkg.Path()+".main") == nil {
 		return nil
 	}
-	x := &Execution{Evaluator: e, graph: g, bind: bind, parameter: parameter, shown: newShown()}
+	x := &Execution{Evaluator: e, graph: g, bind: bind, parameter: parameter, shown: newShown(), starts: e.Program.Starts()}
 	var sources []*symbolic.Source
 	for _, focus := range []symbolic.Focus{{Others: true}, {Others: true, Else: true}} {
 		outcomes, _ := x.outcomes(&focus)
@@ -64,7 +65,7 @@ func (x *Execution) outcomes(focus *symbolic.Focus) ([]symbolic.Outcome, bool) {
 	m := x.Machine()
 	m.Focus, m.Matters = focus, x.Program.Matters
 	return m.Run(func() []symbolic.Value {
-		for _, name := range x.Program.Starts(x.Pkg.Path()) {
+		for _, name := range x.starts {
 			if strings.HasPrefix(name, "var ") {
 				m.Variable(name)
 			} else {

@@ -84,7 +84,7 @@ func (r *Result) Far() []FarPair {
 		seen[p.ID()] = true
 	}
 	for _, p := range r.Execution.Pairs() {
-		if p.Literal.Expr() == nil && p.Read.Expr() == nil && len(p.Knobs) > 0 && !seen[p.ID()] && !r.ShownBefore(&p) {
+		if p.Literal.Expr() == nil && p.Read.Expr() == nil && len(p.Knobs) > 0 && !seen[p.ID()] {
 			seen[p.ID()] = true
 			out = append(out, FarPair{Pair: p, Package: r.PackageAt(p.Literal.Place), Executed: true})
 		}
