@@ -242,6 +242,9 @@ func (u *unit) use(p *pool) use {
 		out.Open.Unknown = strings.TrimSuffix("the size of the pool at "+p.Build.At()+" is not known: "+open.Why, ": ")
 	case len(open.Differs) > 0:
 		out.Open.Unknown = open.Key + " is " + open.String() + " at " + open.At + ", but " + open.Differs[0]
+		if open.Outranks {
+			out.Deployed = deploy.Number{Value: int(open.Value), Place: placeOf(open.At)}
+		}
 	case open.Value > math.MaxInt32:
 		out.Open.Unknown = "the pool at " + p.Build.At() + " is larger than any server"
 	default:

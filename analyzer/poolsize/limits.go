@@ -366,7 +366,7 @@ func (z *sizer) given(list []settings.Setting, k *catalog.Knob, within flowgraph
 		switch {
 		case !found:
 			out, found = size, true
-			out.At, out.Production = s.Place(), true
+			out.At, out.Production, out.Outranks = s.Place(), true, s.Rank == settings.Production
 		case size.String() == out.String():
 			if at := s.Place(); at != out.At && !slices.Contains(out.Also, at) { // a value of a chart has two names
 				out.Also = append(out.Also, at)
@@ -374,6 +374,7 @@ func (z *sizer) given(list []settings.Setting, k *catalog.Knob, within flowgraph
 		default:
 			out.Differs = append(out.Differs, s.Place()+" says "+size.String())
 			out.Production = false
+			out.Outranks = out.Outranks && s.Rank != settings.Production
 		}
 	}
 	return out, found

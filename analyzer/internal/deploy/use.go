@@ -20,6 +20,8 @@ type Use struct {
 	Engine string // Postgres or MySQL
 	// Open is how many connections the pool opens at most, and where that is set.
 	Open Number
+	// Deployed is how many that are in production, where other files set it differently.
+	Deployed Number
 	// Unlimited reports whether nothing limits it.
 	Unlimited bool
 	// More says why the code may open more such pools than one, or is "".
@@ -40,6 +42,9 @@ func (u *Use) key() string { return cmp.Or(u.Key, u.Database) }
 // at returns the limit of the pool as it is in env. What a developer's .env or
 // compose file sets is not what runs in production.
 func (u *Use) at(env *Environment) Number {
+	if env != nil && env.Rank == settings.Production && u.Deployed.Value > 0 {
+		return u.Deployed
+	}
 	if env == nil || env.Rank != settings.Production || len(u.Files) == 0 || !u.Open.Known() {
 		return u.Open
 	}

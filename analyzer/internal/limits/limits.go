@@ -54,6 +54,9 @@ type Size struct {
 	Also []string // file:line of further files that give the same value
 	// Differs are other values of the setting, as "file:line says N".
 	Differs []string
+	// Outranks reports whether the value is one for production, and no other file for production
+	// is among those that differ.
+	Outranks bool
 	// Else is what the code falls back to where the setting is absent.
 	Else, ElseAt string
 	Why          string // why it is unknown
