@@ -19,7 +19,7 @@ func (r *reader) compose(name string) {
 		return
 	}
 	p := &project{reader: r, sources: []*source{src}, env: &Environment{Name: name, Rank: rank}}
-	if base := r.base(name); base != nil && slices.ContainsFunc(services(src.doc), isPartial) {
+	if base := r.base(name); base != nil && isOverlay(src.doc, base.doc) {
 		p.sources = append(p.sources, base)
 	}
 	p.read()

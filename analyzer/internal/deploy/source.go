@@ -46,18 +46,20 @@ func (r *reader) base(name string) *source {
 	return nil
 }
 
-// services returns the services of a compose file.
-func services(doc *yaml.Node) []*yaml.Node {
-	var out []*yaml.Node
-	for _, service := range entries(get(doc, "services")) {
-		out = append(out, service)
+// isOverlay reports whether a compose file is laid over base: a service of it lacks what it cannot run
+// without, or the variables that it has in base.
+func isOverlay(doc, base *yaml.Node) bool {
+	for key, service := range entries(get(doc, "services")) {
+		below := get(base, "services", key.Value)
+		has := func(keys ...string) bool {
+			return slices.ContainsFunc(keys, func(key string) bool { return get(service, key) != nil })
+		}
+		had := get(below, "environment") != nil || get(below, "env_file") != nil
+		if !has("image", "build", "extends") || had && !has("environment", "env_file", "extends") {
+			return true
+		}
 	}
-	return out
-}
-
-// isPartial reports whether a service needs what another file says about it.
-func isPartial(service *yaml.Node) bool {
-	return get(service, "image") == nil && get(service, "build") == nil && get(service, "extends") == nil
+	return false
 }
 
 // dotenv reads the NAME=VALUE lines of a file.
