@@ -23,6 +23,15 @@ func (c *cluster) operated(api string, o object) {
 		}
 	case "mysql.oracle.com InnoDBCluster":
 		s = mysqlText(&o, get(o.node, "spec", "mycnf"))
+	case "pxc.percona.com PerconaXtraDBCluster":
+		s = percona(&o, "pxc", o.name+"-pxc")
+	case "ps.percona.com PerconaServerMySQL":
+		s = percona(&o, "mysql", o.name+"-mysql-primary")
+	case "pgv2.percona.com PerconaPGCluster":
+		s = crunchy(&o)
+		if pooler := crunchyPooler(&o); pooler != nil {
+			c.Servers = append(c.Servers, pooler)
+		}
 	case "k8s.mariadb.com MariaDB":
 		s = mysqlText(&o, get(o.node, "spec", "myCnf"))
 	}
@@ -122,5 +131,17 @@ func mysqlText(o *object, node *yaml.Node) *Server {
 	}
 	s.Limit = p.number("max_connections", Number{Value: 151, Default: true, Place: s.Place})
 	s.Idle = p.mysqlTimeout(s.Place)
+	return s
+}
+
+// percona reads a cluster of one of Percona's operators for MySQL, which computes the limit from the memory
+// where no parameter sets it. Proxies in front of it have limits of their own.
+// https://docs.percona.com/percona-operator-for-mysql/pxc/options.html#auto-tuning-mysql-options
+func percona(o *object, section, host string) *Server {
+	s := mysqlText(o, get(o.node, "spec", section, "configuration"))
+	s.hosts, s.replicas = []string{host}, nil
+	if s.Limit.Default {
+		s.Limit = Number{Unknown: "max_connections is not set at " + s.String() + ", so the operator computes the limit from the memory size"}
+	}
 	return s
 }
