@@ -28,6 +28,7 @@ type cluster struct {
 	maps      []object // ConfigMaps and Secrets
 	services  []object
 	knative   []object
+	releases  []release // of charts
 	managed   []managed
 	groups    []group
 	resources []resource       // of Terraform, that run copies
@@ -107,6 +108,7 @@ func (r *reader) object(o object, doc *yaml.Node, depth int) {
 		c.scale(o, text(doc, "spec", "scaleTargetRef", "kind"), "maxReplicas", Number{Unknown: "maxReplicas is not set at " + o.place(doc).String()})
 	case o.kind == "ScaledObject" && api == "keda.sh":
 		c.scale(o, cmp.Or(text(doc, "spec", "scaleTargetRef", "kind"), "Deployment"), "maxReplicaCount", Number{Value: 100, Default: true, Place: o.place(doc)})
+	case c.releasesOf(api, &o):
 	default:
 		c.operated(api, o)
 	}

@@ -25,9 +25,12 @@ type chart struct {
 
 // A valuesFile is a file with values.
 type valuesFile struct {
-	name string
-	doc  *yaml.Node
+	name   string
+	doc    *yaml.Node
+	offset int // added to the lines of doc
 }
+
+func (f *valuesFile) place(node *yaml.Node) Place { return Place{f.name, node.Line + f.offset} }
 
 var (
 	templateKind     = pattern.New(`(?m)^kind:\s*(\w+)\s*$`)
@@ -83,7 +86,7 @@ func (c *chart) readValues() {
 		if !ok {
 			continue
 		}
-		file := valuesFile{name, c.doc(name)}
+		file := valuesFile{name: name, doc: c.doc(name)}
 		switch {
 		case stem == "values":
 			base = append(base, file)
@@ -98,6 +101,7 @@ func (c *chart) readValues() {
 		production = nil
 	}
 	c.values = append(production, base...)
+	c.released()
 }
 
 // value returns the value at a path of keys, and where it is. It is
@@ -106,12 +110,12 @@ func (c *chart) value(dotted string) (*yaml.Node, Place, string) {
 	keys := strings.Split(dotted, ".")
 	for _, file := range c.customers {
 		if node := get(file.doc, keys...); node != nil {
-			return nil, Place{file.name, node.Line}, dotted + " differs between values files, including " + file.name
+			return nil, file.place(node), dotted + " differs between values files, including " + file.name
 		}
 	}
 	for _, file := range c.values {
 		if node := get(file.doc, keys...); node != nil {
-			return node, Place{file.name, node.Line}, ""
+			return node, file.place(node), ""
 		}
 	}
 	return nil, Place{}, ""

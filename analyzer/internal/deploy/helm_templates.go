@@ -76,7 +76,7 @@ func (c *chart) number(o *templated, form *pattern.Pattern, what string) (n Numb
 	case node == nil:
 		return Number{Unknown: dotted + " is not set in the values of " + c.dir}, dotted, true
 	}
-	o2 := object{file: place.File}
+	o2 := object{file: place.File, offset: place.Line - node.Line}
 	return o2.number(node, dotted), dotted, true
 }
 

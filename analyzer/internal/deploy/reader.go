@@ -30,8 +30,7 @@ func (r *reader) run() {
 			r.compose(name)
 		case r.inChart(dir):
 			if !slices.Contains(charts, dir) && r.files.IsChart(dir) {
-				charts = append(charts, dir)
-				r.chart(dir)
+				charts = append(charts, dir) // after what installs it
 			}
 		case path.Base(name) == "fly.toml":
 			r.note(Place{File: name}, "does not say how many machines run: fly scale sets that")
@@ -40,6 +39,10 @@ func (r *reader) run() {
 			r.manifests(name)
 		}
 	}
+	for _, dir := range charts {
+		r.chart(dir)
+	}
+	r.installed()
 	r.cluster.finish(r)
 	if len(r.cluster.Workloads)+len(r.cluster.Servers) > 0 {
 		r.out.Environments = append(r.out.Environments, &r.cluster.Environment)
