@@ -41,8 +41,8 @@ var (
 	templateStrategy = pattern.New(`(?:with\s+\.Values\.([\w.]+)\s*-?\}\}\s*)?strategy:\s*\{\{-?\s*(?:toYaml\s+\.\s|toYaml\s+\.Values\.([\w.]+)|\.Values\.([\w.]+)\s*\|\s*toYaml)`)
 	templateIf       = pattern.New(`\{\{-?\s*if\s+(.+?)\s*-?\}\}`)
 	// templateValue matches a value with at most conversions, and what stands for it where it is absent.
-	templateValue   = pattern.New(`^["']?\{\{-?\s*(?:int\s+|quote\s+)?\.Values\.([\w.]+)\s*(?:\|\s*(?:int|int64|quote|toString)\s*)*(?:\|\s*default\s+(\d+)\s*)?(?:\|\s*(?:int|int64|quote|toString)\s*)*-?\}\}["']?$`)
-	templateDefault = pattern.New(`^["']?\{\{-?\s*(?:default\s+(\d+)\s+|int\s*\(\s*default\s+(\d+)\s+)\.Values\.([\w.]+)\s*\)?\s*(?:\|\s*(?:int|quote)\s*)?-?\}\}["']?$`)
+	templateValue   = pattern.New(`^["']?\{\{-?\s*(?:int\s+|quote\s+)?\.Values\.([\w.-]+?)\s*(?:\|\s*(?:int|int64|quote|toString)\s*)*(?:\|\s*default\s+(\d+)\s*)?(?:\|\s*(?:int|int64|quote|toString)\s*)*-?\}\}["']?$`)
+	templateDefault = pattern.New(`^["']?\{\{-?\s*(?:default\s+(\d+)\s+|int\s*\(\s*default\s+(\d+)\s+)\.Values\.([\w.-]+?)\s*\)?\s*(?:\|\s*(?:int|quote)\s*)?-?\}\}["']?$`)
 )
 
 // chart reads the chart in dir.
@@ -131,7 +131,9 @@ func (c *chart) workload(o *templated) {
 	}
 	section := sectionOf(dotted)
 	o.section = section
-	if section != "" && len(c.workloads) > 1 {
+	if o.name != "" {
+		w.Name = o.name
+	} else if section != "" && len(c.workloads) > 1 {
 		w.Name = section
 	} else if len(c.workloads) > 1 {
 		w.Name = strings.TrimSuffix(path.Base(o.file), path.Ext(o.file))

@@ -9,7 +9,7 @@ import (
 
 var (
 	templateControl = pattern.New(`^\s*\{\{-?\s*(if|else if|else|end|with|range)\b\s*(.*?)\s*-?\}\}\s*$`)
-	templateTested  = pattern.New(`^(not\s+)?\.Values\.([\w.]+)$`)
+	templateTested  = pattern.New(`^(not\s+)?\.Values\.([\w.-]+?)$`)
 )
 
 // A branch is where a template is inside an {{ if }}: in lines that it leaves out, or after the

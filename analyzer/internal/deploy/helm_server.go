@@ -9,7 +9,7 @@ import (
 
 var (
 	templateAction = pattern.New(`\{\{.*?\}\}`)
-	templateFilled = pattern.New(`^\{\{-?\s*\.Values\.([\w.]+)\s*(?:\|\s*(?:quote|squote|int|toString)\s*)*-?\}\}$`)
+	templateFilled = pattern.New(`^\{\{-?\s*\.Values\.([\w.-]+?)\s*(?:\|\s*(?:quote|squote|int|toString)\s*)*-?\}\}$`)
 	templateLine   = pattern.New(`^\s*\{\{.*\}\}\s*$`)
 )
 

@@ -15,6 +15,7 @@ type templated struct {
 	kind, file string
 	line       int // on which it starts
 	text       string
+	name       string // the key of the value that it is for, or ""
 	section    string // the keys above its number of replicas, joined by dots
 }
 
@@ -24,22 +25,30 @@ func (c *chart) readTemplates() {
 		if !hasExt(name, ".yaml", ".yml", ".tpl") || strings.Contains(name, "/tests/") {
 			continue
 		}
-		data := string(c.load(name, "kind:"))
-		line := 1
-		for text := range strings.SplitSeq(data, "\n---") {
-			if m := templateKind.FindStringSubmatch(c.decided(text)); m != nil {
-				o := &templated{kind: m[1], file: name, line: line, text: text}
-				switch o.kind {
-				case "Deployment", "StatefulSet":
-					if !c.server(o) {
-						c.workloads = append(c.workloads, o)
-					}
-				case "HorizontalPodAutoscaler", "ScaledObject":
-					c.scalers = append(c.scalers, o)
-				}
-			}
-			line += strings.Count(text, "\n") + 1
+		for _, p := range c.passages(string(c.load(name, "kind:"))) {
+			c.documents(name, p)
 		}
+	}
+}
+
+// documents takes up the workloads and scalers in a passage of the file at name.
+func (c *chart) documents(name string, p passage) {
+	line := p.line
+	left := strings.Split(c.decided(p.text), "\n") // a condition may be around several documents
+	for text := range strings.SplitSeq(p.text, "\n---") {
+		from := line - p.line
+		if m := templateKind.FindStringSubmatch(strings.Join(left[from:from+strings.Count(text, "\n")+1], "\n")); m != nil {
+			o := &templated{kind: m[1], file: name, line: line, text: text, name: p.name}
+			switch o.kind {
+			case "Deployment", "StatefulSet":
+				if !c.server(o) {
+					c.workloads = append(c.workloads, o)
+				}
+			case "HorizontalPodAutoscaler", "ScaledObject":
+				c.scalers = append(c.scalers, o)
+			}
+		}
+		line += strings.Count(text, "\n") + 1
 	}
 }
 
