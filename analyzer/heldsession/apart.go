@@ -76,7 +76,7 @@ func (u *unit) wires(all *Facts) {
 		if u.inProgram(into) && u.inProgram(catalog.Deref(from)) {
 			name := catalog.TypeName(catalog.Deref(from))
 			all.Wires = append(all.Wires, WireFact{name, catalog.TypeName(into)})
-			all.Promoted = append(all.Promoted, promoted(name, from, into.Underlying().(*types.Interface))...)
+			all.Promoted = append(all.Promoted, u.embedded(name, from, into.Underlying().(*types.Interface))...)
 		}
 	}
 	for _, fn := range u.production() {
@@ -93,16 +93,26 @@ func (u *unit) wires(all *Facts) {
 	}
 }
 
-// promoted returns the methods of iface that t, the type called name, has from structs.
-func promoted(name string, t types.Type, iface *types.Interface) []PromotedFact {
+// embedded returns the methods of iface that t, the type called name, has from structs, as far
+// as they take or lend anything.
+func (u *unit) embedded(name string, t types.Type, iface *types.Interface) []PromotedFact {
 	var all []PromotedFact
 	for m := range iface.Methods() {
 		obj, index, _ := types.LookupFieldOrMethod(t, true, m.Pkg(), m.Name())
-		if fn, ok := obj.(*types.Func); ok && len(index) > 1 {
+		if fn, ok := obj.(*types.Func); ok && len(index) > 1 && u.takesOrLends(fn) {
 			all = append(all, PromotedFact{name, m.Name(), fn.FullName()})
 		}
 	}
 	return all
+}
+
+// takesOrLends reports whether fn is known to take a connection, or to lend one.
+func (u *unit) takesOrLends(fn *types.Func) bool {
+	if f := u.foreign[u.fullName(fn)]; f != nil {
+		return len(f.takes)+len(f.lends) > 0
+	}
+	s := u.own[u.form.SSA.Prog.FuncValue(fn)]
+	return s != nil && len(s.takes)+len(s.lends) > 0
 }
 
 // inProgram reports whether t is a named type of the package, of its module, or of a

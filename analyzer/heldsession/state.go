@@ -5,6 +5,7 @@ import (
 	"maps"
 	"math/bits"
 	"slices"
+	"strconv"
 	"strings"
 
 	"golang.org/x/tools/go/ssa"
@@ -29,6 +30,10 @@ func (s *state) clone() *state {
 
 // id is equal for states that say the same.
 func (s *state) id() string {
+	id := strconv.AppendUint(nil, s.held, 16)
+	if len(s.known)+len(s.phis)+len(s.locked)+len(s.ended)+len(s.defers) == 0 {
+		return string(id)
+	}
 	parts := make([]string, 0, len(s.known)+len(s.phis))
 	for k, t := range s.known {
 		parts = append(parts, fmt.Sprintf("%p%s=%d", k.root, k.path, t))
@@ -46,7 +51,7 @@ func (s *state) id() string {
 		parts = append(parts, fmt.Sprintf("%p", d))
 	}
 	slices.Sort(parts)
-	return fmt.Sprintf("%x %s", s.held, strings.Join(parts, " "))
+	return string(id) + " " + strings.Join(parts, " ")
 }
 
 // each calls f for each index in held.

@@ -122,7 +122,6 @@ func (w *walk) push(block *ssa.BasicBlock, st *state) {
 }
 
 func (w *walk) block(block *ssa.BasicBlock, st *state) {
-	st = st.clone()
 	for _, instr := range block.Instrs {
 		switch instr := instr.(type) {
 		case *ssa.Call:
