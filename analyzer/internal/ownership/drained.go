@@ -25,13 +25,13 @@ import (
 // A caller that stops earlier loses the rows.
 
 // drained returns, for each captured variable whose session the literal that f followed
-// releases at last, which call of the literal does so. Ways out on which it loses the session
-// are not considered: the literal itself is wrong there.
+// releases at last, which call of the literal does so. A literal that loses the session on some
+// way is wrong itself, and reported where the session is acquired.
 func (f *flow) drained() map[*types.Var]summary.Ending {
 	drains := map[*types.Var]summary.Ending{}
 	for i, v := range f.free {
 		id, ok := f.sites[site{node: f.fn, result: int(captured), nth: i}]
-		if !ok || slices.Contains(f.rec.assigned, v) {
+		if !ok || slices.Contains(f.rec.assigned, v) || len(f.open[v]) > 0 {
 			continue
 		}
 		var ended, open []exit
@@ -42,7 +42,7 @@ func (f *flow) drained() map[*types.Var]summary.Ending {
 				unclear = true
 			case held:
 				ended = append(ended, e)
-			case !slices.Contains(f.open[v], e.pos):
+			default:
 				open = append(open, e)
 			}
 		}

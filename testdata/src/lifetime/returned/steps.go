@@ -183,3 +183,32 @@ func sum(db *sql.DB) (total int, err error) {
 		total += n
 	}
 }
+
+// leakyLines loses the rows itself where a line is empty.
+func leakyLines(db *sql.DB) (func() (string, error), error) {
+	rows, err := db.Query("SELECT line FROM orders") // want `rows`
+	if err != nil {
+		return nil, err
+	}
+	return func() (line string, err error) {
+		if !rows.Next() {
+			return "", io.EOF
+		}
+		if err := rows.Scan(&line); err != nil || line == "" {
+			return "", errors.New("no line")
+		}
+		return line, nil
+	}, nil
+}
+
+func firstLeakyLine(db *sql.DB) (string, error) {
+	next, err := leakyLines(db)
+	if err != nil {
+		return "", err
+	}
+	line, err := next()
+	if err == nil {
+		return line, nil
+	}
+	return "", err
+}
