@@ -71,7 +71,7 @@ func (u *unit) objectFinding(kind *report.Kind, o occurrence) (report.Finding, b
 	if !ok || root != places.Origin(receiver) && !inner || !makesObject(root) && !makes(root, o.site.Object.Makers) {
 		return report.Finding{}, false
 	}
-	if o.way.Frequency == callpath.Loop && !inner && !inLoop(made) || !u.endsWith(root, o.way, sameEachTime(o.id, o.way), partsDeep) {
+	if o.way.Frequency == callpath.Loop && !inner && !inLoop(made) || !u.endsWith(root, o.way, false, partsDeep) {
 		return report.Finding{}, false
 	}
 	return report.Finding{Kind: kind, Message: fmt.Sprintf("%s builds a new pool (%s) %s, in an object that is created each time (%s); create the object once, when the program starts",

@@ -30,6 +30,12 @@ func complete(w http.ResponseWriter, r *http.Request) {
 
 func ask(w http.ResponseWriter, r *http.Request) { log.Print(search.Ask().Run(r.Context())) }
 
+func probe(w http.ResponseWriter, r *http.Request) {
+	p := search.NewProbe(r.FormValue("url"))
+	defer p.Close()
+	log.Print(p.Ping(r.Context()))
+}
+
 // sessions keep what they are given.
 type sessions struct {
 	mu sync
@@ -51,6 +57,7 @@ func main() {
 	http.HandleFunc("/shared", s.shared)
 	http.HandleFunc("/find", find)
 	http.HandleFunc("/ask", ask)
+	http.HandleFunc("/probe", probe)
 	http.HandleFunc("/complete", complete)
 	http.HandleFunc("/kept", (&sessions{mu: sync{make(chan struct{}, 1)}, by: map[string]*search.Words{}}).kept)
 	log.Print(s.index.Find(nil, "first"))

@@ -81,3 +81,25 @@ func Ask() *Query { return &Query{p: &shared} }
 
 // Run runs it.
 func (q *Query) Run(ctx context.Context) error { return q.p.get().PingContext(ctx) }
+
+// A Probe looks at a database once.
+type Probe struct {
+	url string
+	db  *sql.DB
+}
+
+// NewProbe returns a probe of the database at url.
+func NewProbe(url string) *Probe { return &Probe{url: url} }
+
+// Ping opens the pool first.
+func (p *Probe) Ping(ctx context.Context) (err error) {
+	if p.db == nil {
+		if p.db, err = sql.Open("postgres", p.url); err != nil {
+			return err
+		}
+	}
+	return p.db.PingContext(ctx)
+}
+
+// Close closes the pool.
+func (p *Probe) Close() error { return p.db.Close() }
