@@ -20,10 +20,7 @@ func (s *site) remedy() string {
 	case lifetime.Discarded:
 		return s.keep()
 	case lifetime.FieldForgotten:
-		if len(l.Exits) > 0 {
-			return fmt.Sprintf("call %s on %s before each return", s.releaser(), it(l.Noun))
-		}
-		return fmt.Sprintf("call %s on %s there", s.releaser(), it(l.Noun))
+		return s.forField()
 	case lifetime.NoRelease:
 		return fmt.Sprintf("give it a Close method that calls %s on %s", s.releaser(), it(l.Noun))
 	case lifetime.DeferLoop:
@@ -74,6 +71,15 @@ func (s *site) remedy() string {
 		return fmt.Sprintf("add \"defer %s\" %s, and commit at the end", call, s.place())
 	}
 	return s.postponed(call)
+}
+
+// forField is the remedy for a field that a method which releases others forgets.
+func (s *site) forField() string {
+	where := "there"
+	if len(s.leak.Exits) > 0 {
+		where = "before each return"
+	}
+	return fmt.Sprintf("call %s on %s %s", s.releaser(), it(s.leak.Noun), where)
 }
 
 // first is the remedy for a session whose variable gets another value.

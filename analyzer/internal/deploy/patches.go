@@ -22,7 +22,7 @@ func (c *cluster) changes(p *patch, o *object) bool {
 	if list := c.aims[p.file]; len(list) > 0 {
 		return slices.ContainsFunc(list, func(t target) bool { return t.fits(o) })
 	}
-	return p.target.fits(o)
+	return p.fits(o)
 }
 
 // settled returns the number that p sets, unless it is not known for which objects.

@@ -56,7 +56,7 @@ func (c *cluster) only(kind, name string) *object {
 func (c *cluster) generated(name string) environment {
 	for _, s := range c.Servers {
 		o := cmp.Or(c.objects[s], &object{})
-		host, role := "", ""
+		var host, role string
 		switch own, user, ok := strings.Cut(name, o.name+"-pguser-"); {
 		case o.kind == "Cluster" && name == o.name+"-app":
 			host, role = o.name+"-rw", "app"
