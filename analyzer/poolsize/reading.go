@@ -105,7 +105,7 @@ func outside(read *flowgraph.Alt, list []settings.Setting, where string) []strin
 	for i := range list {
 		s := &list[i]
 		if q, _ := settingQuantity(s); !q.time && (q.n < low || q.n > high) {
-			out = append(out, fmt.Sprintf("%s becomes %s%s, which cannot hold the %s that %s sets; use a wider type", read.Key.Name(), name, where, s.Value, s.Place()))
+			out = append(out, fmt.Sprintf("%s is read as %s%s, which cannot hold the %s that %s sets; use a wider type", read.Key.Name(), name, where, s.Value, s.Place()))
 		}
 	}
 	return out

@@ -215,8 +215,8 @@ func (h *host) heroku(doc *yaml.Node) {
 func (h *host) processes(name string) map[string]string {
 	out := map[string]string{}
 	for line := range strings.SplitSeq(string(h.load(name, ":")), "\n") {
-		if process, command, ok := strings.Cut(line, ":"); ok {
-			out[strings.TrimSpace(process)] = strings.TrimSpace(command)
+		if process, command := settings.Process(line); process != "" {
+			out[process] = command
 		}
 	}
 	return out

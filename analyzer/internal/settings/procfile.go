@@ -13,18 +13,27 @@ func isProcfile(f *entry) bool {
 	return f.base == "procfile" || strings.HasPrefix(f.base, "procfile.")
 }
 
-// process is a line of a Procfile: web: bin/shop -pool-size=20
 var process = pattern.New(`^([\w-]+):\s+(.+)$`)
+
+// Process returns the name of a process and its command, of a line of a Procfile, or nothing:
+//
+//	web: bin/shop -pool-size=20
+func Process(line string) (name, command string) {
+	if found := process.FindStringSubmatch(strings.TrimSpace(line)); found != nil {
+		return found[1], found[2]
+	}
+	return "", ""
+}
 
 // parseProcfile reads the variables and flags that the command of each process gives its program.
 func parseProcfile(data []byte) ([]Setting, []Problem) {
 	c := newCollector(data)
 	for i, line := range c.lines {
-		found := process.FindStringSubmatch(strings.TrimSpace(line))
-		if found == nil || strings.ContainsAny(found[2], ";&|") { // several programs
+		name, command := Process(line)
+		if name == "" || strings.ContainsAny(command, ";&|") { // several programs
 			continue
 		}
-		words := wordsIn(found[2], i+1)
+		words := wordsIn(command, i+1)
 		program := 0
 		for program < len(words) && (isAssigned(words[program].text) || words[program].text == "exec") {
 			program++
@@ -32,7 +41,7 @@ func parseProcfile(data []byte) ([]Setting, []Problem) {
 		if program == len(words) {
 			continue
 		}
-		base := Setting{Env: true, Service: found[1], Image: path.Base(words[program].text)}
+		base := Setting{Env: true, Service: name, Image: path.Base(words[program].text)}
 		for _, w := range words[:program] {
 			s := base
 			s.Line = w.line

@@ -16,8 +16,8 @@ func small(key string, fallback int) int {
 
 // Parsed sizes pools by numbers that strconv parses with few bits.
 func Parsed(dbs []*sql.DB) error {
-	dbs[0].SetMaxOpenConns(small("OVER_DB_POOL_SIZE", 256)) // want `OVER_DB_POOL_SIZE becomes a uint8, which cannot hold the 256`
-	n, err := strconv.ParseInt(os.Getenv("HIGH_DB_POOL_SIZE"), 10, 8) // want `HIGH_DB_POOL_SIZE becomes an int8, which cannot hold the 128`
+	dbs[0].SetMaxOpenConns(small("OVER_DB_POOL_SIZE", 256)) // want `OVER_DB_POOL_SIZE is read as a uint8, which cannot hold the 256`
+	n, err := strconv.ParseInt(os.Getenv("HIGH_DB_POOL_SIZE"), 10, 8) // want `HIGH_DB_POOL_SIZE is read as an int8, which cannot hold the 128`
 	if err != nil {
 		return err
 	}

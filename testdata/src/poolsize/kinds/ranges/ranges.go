@@ -9,8 +9,8 @@ import (
 )
 
 func conversions(db *sql.DB) {
-	db.SetMaxOpenConns(int(uint8(env.Int("DB_MAX_OPEN_CONNS", 300)))) // want `DB_MAX_OPEN_CONNS becomes a uint8, which cannot hold the 300 that .env:2 sets; use a wider type \[poolsize/out-of-range\]`
-	db.SetMaxOpenConns(int(int8(env.Int("DB_MAX_OPEN_CONNS", 300))))  // want `DB_MAX_OPEN_CONNS becomes an int8, which cannot hold the 300 that .env:2 sets; use a wider type \[poolsize/out-of-range\]`
+	db.SetMaxOpenConns(int(uint8(env.Int("DB_MAX_OPEN_CONNS", 300)))) // want `DB_MAX_OPEN_CONNS is read as a uint8, which cannot hold the 300 that .env:2 sets; use a wider type \[poolsize/out-of-range\]`
+	db.SetMaxOpenConns(int(int8(env.Int("DB_MAX_OPEN_CONNS", 300))))  // want `DB_MAX_OPEN_CONNS is read as an int8, which cannot hold the 300 that .env:2 sets; use a wider type \[poolsize/out-of-range\]`
 	db.SetMaxOpenConns(int(int16(env.Int("DB_MAX_OPEN_CONNS", 300))))
 	db.SetMaxOpenConns(int(uint16(env.Int("DB_MAX_OPEN_CONNS", 300))))
 	db.SetMaxOpenConns(int(int8(env.Int("DB_POOL_SIZE", 5))))
@@ -18,20 +18,20 @@ func conversions(db *sql.DB) {
 
 func edges(db *sql.DB) {
 	db.SetMaxOpenConns(int(int8(env.Int("LOW_DB_POOL_SIZE", 127))))
-	db.SetMaxOpenConns(int(int8(env.Int("HIGH_DB_POOL_SIZE", 128)))) // want `HIGH_DB_POOL_SIZE becomes an int8, which cannot hold the 128`
+	db.SetMaxOpenConns(int(int8(env.Int("HIGH_DB_POOL_SIZE", 128)))) // want `HIGH_DB_POOL_SIZE is read as an int8, which cannot hold the 128`
 	db.SetMaxOpenConns(int(int8(env.Int("LEAST_DB_POOL_SIZE", -128))))
 	db.SetMaxOpenConns(int(uint8(env.Int("NO_DB_POOL_SIZE", 0))))
-	db.SetMaxOpenConns(int(uint8(env.Int("LEAST_DB_POOL_SIZE", 1)))) // want `LEAST_DB_POOL_SIZE becomes a uint8, which cannot hold the -128`
+	db.SetMaxOpenConns(int(uint8(env.Int("LEAST_DB_POOL_SIZE", 1)))) // want `LEAST_DB_POOL_SIZE is read as a uint8, which cannot hold the -128`
 	db.SetMaxOpenConns(int(uint8(env.Int("FULL_DB_POOL_SIZE", 255))))
-	db.SetMaxOpenConns(int(uint8(env.Int("OVER_DB_POOL_SIZE", 256)))) // want `OVER_DB_POOL_SIZE becomes a uint8, which cannot hold the 256`
+	db.SetMaxOpenConns(int(uint8(env.Int("OVER_DB_POOL_SIZE", 256)))) // want `OVER_DB_POOL_SIZE is read as a uint8, which cannot hold the 256`
 }
 
 func wider(db *sql.DB) {
-	db.SetMaxOpenConns(int(int16(env.Int("WIDE_DB_POOL_SIZE", 40000)))) // want `WIDE_DB_POOL_SIZE becomes an int16, which cannot hold the 40000`
+	db.SetMaxOpenConns(int(int16(env.Int("WIDE_DB_POOL_SIZE", 40000)))) // want `WIDE_DB_POOL_SIZE is read as an int16, which cannot hold the 40000`
 	db.SetMaxOpenConns(int(uint16(env.Int("WIDE_DB_POOL_SIZE", 40000))))
-	db.SetMaxOpenConns(int(int32(env.Int("LARGE_DB_POOL_SIZE", 3000000000)))) // want `LARGE_DB_POOL_SIZE becomes an int32, which cannot hold the 3000000000`
+	db.SetMaxOpenConns(int(int32(env.Int("LARGE_DB_POOL_SIZE", 3000000000)))) // want `LARGE_DB_POOL_SIZE is read as an int32, which cannot hold the 3000000000`
 	db.SetMaxOpenConns(int(uint32(env.Int("LARGE_DB_POOL_SIZE", 3000000000))))
-	db.SetMaxOpenConns(int(uint32(env.Int("HUGE_DB_POOL_SIZE", 5000000000)))) // want `HUGE_DB_POOL_SIZE becomes a uint32, which cannot hold the 5_000_000_000`
+	db.SetMaxOpenConns(int(uint32(env.Int("HUGE_DB_POOL_SIZE", 5000000000)))) // want `HUGE_DB_POOL_SIZE is read as a uint32, which cannot hold the 5_000_000_000`
 	db.SetMaxOpenConns(int(uint64(env.Int("HUGE_DB_POOL_SIZE", 5000000000))))
 }
 
@@ -42,7 +42,7 @@ func overlaid(db *sql.DB) {
 
 // The fallback differs from what is set, whether or not that fits.
 func both(db *sql.DB) {
-	db.SetMaxOpenConns(int(int8(env.Int("HIGH_DB_POOL_SIZE", 64)))) // want `HIGH_DB_POOL_SIZE becomes an int8, which cannot hold the 128` `HIGH_DB_POOL_SIZE falls back to 64, but .env:9 sets 128`
+	db.SetMaxOpenConns(int(int8(env.Int("HIGH_DB_POOL_SIZE", 64)))) // want `HIGH_DB_POOL_SIZE is read as an int8, which cannot hold the 128` `HIGH_DB_POOL_SIZE falls back to 64, but .env:9 sets 128`
 }
 
 func durations(db *sql.DB) {

@@ -12,7 +12,7 @@ import (
 	"example.com/across/lock"
 	"example.com/across/middle" // want `deep.max falls back to 16 at deep/deep.go:14, but cmd/serve/config.json:1 sets 26`
 	"example.com/across/mirror" // want `AUDIT_CONNS falls back to 3 at mirror/mirror.go:22, but to 8 at audit/audit.go:22 \[poolsize/fallback-fallback\]`
-	"example.com/across/narrow" // want `WIDE_CONNS becomes an int8 at narrow/narrow.go:22, which cannot hold the 300 that .env:2 sets; use a wider type \[poolsize/out-of-range\]`
+	"example.com/across/narrow" // want `WIDE_CONNS is read as an int8 at narrow/narrow.go:22, which cannot hold the 300 that .env:2 sets; use a wider type \[poolsize/out-of-range\]`
 	"example.com/across/opts"   // want `KEEP_TTL is read as a duration at opts/opts.go:22, but .env:3 sets 600 without a unit \[poolsize/unit\]`
 	"example.com/across/stats"
 )

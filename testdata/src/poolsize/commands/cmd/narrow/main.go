@@ -31,7 +31,7 @@ func main() {
 	if err != nil {
 		log.Fatal(err)
 	}
-	db.SetMaxOpenConns(int(weight(c.Database.MaxOpen))) // want `database.max_open becomes a uint8, which cannot hold the 400 that cmd/narrow/config.json:1 sets`
+	db.SetMaxOpenConns(int(weight(c.Database.MaxOpen))) // want `database.max_open is read as a uint8, which cannot hold the 400 that cmd/narrow/config.json:1 sets`
 	db.SetMaxIdleConns(int(weight(c.Database.MaxIdle)))
 	serve(db)
 }
