@@ -31,6 +31,9 @@ func (x *Execution) OrShown(alts []flowgraph.Alt, k *flowgraph.Knob, p *Pool) []
 	if len(shown) == 0 {
 		return alts
 	}
+	if shown[0].Kind == flowgraph.Literal && shown[0].Place == "" {
+		return withoutLiterals(alts)
+	}
 	for i := range shown { // a directive may stand in another package
 		for _, a := range alts {
 			if a.Place == shown[i].Place && a.Place != "" {
@@ -42,6 +45,21 @@ func (x *Execution) OrShown(alts []flowgraph.Alt, k *flowgraph.Knob, p *Pool) []
 		x.nameFlag(&shown[i])
 	}
 	return append(x.flags(&shown[0]), shown...)
+}
+
+// withoutLiterals returns alts of a knob that gets a zero which no code writes: what is left out of a
+// literal of a struct. The numbers in other literals do not arrive.
+//
+//	if p == nil {
+//		p = &Params{MaxOpen: 1}
+//	}
+//	… Open(dsn, &Params{MaxIdle: 6}) …
+func withoutLiterals(alts []flowgraph.Alt) []flowgraph.Alt {
+	rest := slices.DeleteFunc(slices.Clone(alts), func(a flowgraph.Alt) bool { return a.Kind == flowgraph.Literal })
+	if len(rest) < len(alts) {
+		rest = append(rest, flowgraph.Alt{Kind: flowgraph.Unknown})
+	}
+	return rest
 }
 
 // constantly returns what always arrives at a knob, for one pool or for all: one literal, or one
@@ -59,7 +77,7 @@ func (x *Execution) constantly(k *flowgraph.Knob, p *Pool) []flowgraph.Alt {
 			return nil
 		}
 	}
-	if literals = flowgraph.Distinct(literals); len(literals) == 1 && len(s.Reads) == 0 && literals[0].Place != "" {
+	if literals = flowgraph.Distinct(literals); len(literals) == 1 && len(s.Reads) == 0 {
 		literals[0].When = flowgraph.Always
 		return literals
 	}
