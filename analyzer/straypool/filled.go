@@ -145,9 +145,11 @@ func awaitsEnd(fn *ssa.Function) bool {
 	}
 	for _, instr := range fn.Blocks[0].Instrs {
 		if receive, ok := instr.(*ssa.UnOp); ok && receive.Op == token.ARROW {
-			elem := receive.X.Type().Underlying().(*types.Chan).Elem()
+			if ch, ok := receive.X.Type().Underlying().(*types.Chan); ok && catalog.TypeName(ch.Elem()) == "os.Signal" {
+				return true
+			}
 			done, ok := receive.X.(*ssa.Call)
-			return catalog.TypeName(elem) == "os.Signal" || ok && done.Call.IsInvoke() && done.Call.Method.FullName() == "(context.Context).Done"
+			return ok && done.Call.IsInvoke() && done.Call.Method.FullName() == "(context.Context).Done"
 		}
 	}
 	return false

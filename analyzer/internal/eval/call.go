@@ -221,8 +221,15 @@ func narrowed(alts []flowgraph.Alt, width int) []flowgraph.Alt {
 
 // parsedWidth returns the width that the last argument of strconv.ParseInt or ParseUint gives.
 func (e *Evaluator) parsedWidth(x *ast.CallExpr, name string) int {
-	typ, ok := map[string]string{"strconv.ParseInt": "int", "strconv.ParseUint": "uint"}[name]
-	if !ok {
+	typ := ""
+	switch {
+	case len(x.Args) != 3: // the results of another call
+		return 0
+	case name == "strconv.ParseInt":
+		typ = "int"
+	case name == "strconv.ParseUint":
+		typ = "uint"
+	default:
 		return 0
 	}
 	bits, _ := e.Constant(x.Args[2])

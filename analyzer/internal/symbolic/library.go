@@ -38,7 +38,7 @@ func numberFunctions() map[string]func(*Machine, []Value) Value {
 		"strconv.Itoa":                      func(_ *Machine, a []Value) Value { return ofNumber(a[0]) },
 		"fmt.Sscan":                         func(m *Machine, a []Value) Value { return m.scan(a, 1) },
 		"fmt.Sscanf":                        func(m *Machine, a []Value) Value { return m.scan(a, 2) },
-		"(encoding/json.Number).Int64":      func(m *Machine, a []Value) Value { return m.integer(a, "int64") },
+		"(encoding/json.Number).Int64":      func(m *Machine, a []Value) Value { return m.parse(a[0], false, "int64") },
 		"github.com/spf13/cast.ToInt":       func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int") },
 		"github.com/spf13/cast.ToInt32":     func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int32") },
 		"github.com/spf13/cast.ToInt64":     func(m *Machine, a []Value) Value { return m.cast(a[0], false, "int64") },
