@@ -101,10 +101,10 @@ func decidesNothing(t types.Type) bool {
 		return false
 	}
 	switch t.Underlying().(type) {
-	case *types.Basic, *types.Slice, *types.Map:
+	case *types.Slice, *types.Map:
 		return true
 	}
-	return ssaform.IsError(t)
+	return leadsNowhere(t)
 }
 
 // gathers reports whether all ways from the branch around block lead to it, except those that do not

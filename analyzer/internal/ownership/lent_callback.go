@@ -13,14 +13,19 @@ import (
 
 // calledParam returns the parameter that c calls, or nil.
 func (f *flow) calledParam(c *domain.Call) *types.Var {
+	if v := f.calledVar(c); v != nil && slices.Contains(f.params, v) && f.graph.Assigned[v] == 0 {
+		return v
+	}
+	return nil
+}
+
+// calledVar returns the variable that c calls, or nil.
+func (f *flow) calledVar(c *domain.Call) *types.Var {
 	id, ok := ast.Unparen(c.Expr.Fun).(*ast.Ident)
 	if !ok || c.Func != nil {
 		return nil
 	}
-	if v := f.u.Variable(id); v != nil && slices.Contains(f.params, v) && f.graph.Assigned[v] == 0 {
-		return v
-	}
-	return nil
+	return f.u.Variable(id)
 }
 
 // doneToLent returns what the function that c passes for the parameter to, to which the callee

@@ -138,8 +138,7 @@ func (f *flow) mayHandOver(st *domain.State, id domain.ObjID, e exit) bool {
 
 // isCallback reports whether c calls a function that the function was given.
 func (f *flow) isCallback(c *domain.Call) bool {
-	id, ok := ast.Unparen(c.Expr.Fun).(*ast.Ident)
-	return ok && c.Func == nil && f.isGivenVar(f.u.Variable(id))
+	return f.isGivenVar(f.calledVar(c))
 }
 
 // isFound reports whether c calls a function of other code that the function found in a list or
@@ -148,11 +147,7 @@ func (f *flow) isCallback(c *domain.Call) bool {
 //	for job := range jobs {
 //		if err := job(conn); err != nil {
 func (f *flow) isFound(c *domain.Call) bool {
-	id, ok := ast.Unparen(c.Expr.Fun).(*ast.Ident)
-	if !ok || c.Func != nil {
-		return false
-	}
-	v := f.u.Variable(id)
+	v := f.calledVar(c)
 	return v != nil && f.isLocal(v)
 }
 
