@@ -221,7 +221,7 @@ func narrowed(alts []flowgraph.Alt, width int) []flowgraph.Alt {
 
 // parsedWidth returns the width that the last argument of strconv.ParseInt or ParseUint gives.
 func (e *Evaluator) parsedWidth(x *ast.CallExpr, name string) int {
-	typ := ""
+	var typ string
 	switch {
 	case len(x.Args) != 3: // the results of another call
 		return 0
